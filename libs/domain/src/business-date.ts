@@ -1,0 +1,36 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A day in the jurisdiction's calendar, `2022-05-09`. Text order is time order. */
+export function isBusinessDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+/** The day that it is in `timeZone` (IANA, `Asia/Shanghai`) at `instant`. */
+export function businessDateAt(instant: string, timeZone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** The last day of the month in which `date` lies. */
+export function monthEndOf(date: string): string {
+  const day = Temporal.PlainDate.from(date);
+  return day.with({ day: day.daysInMonth }).toString();
+}
+
+/** `date` plus calendar months; where that month has no such day, its last day (31 May + 1 month → 30 June, matrix B-27). */
+export function plusMonths(date: string, months: number): string {
+  return Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString();
+}
+
+export function plusDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekdayOf(date: string): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}

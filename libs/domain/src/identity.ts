@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+
+const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+export function isUuid(text: string): boolean {
+  return uuidText.test(text);
+}
+
+/** Whether `text` is a UUID of version 7: what a client's command id (its idempotency key) must be. */
+export function isCommandId(text: string): boolean {
+  return isUuid(text) && text[14] === '7';
+}
+
+/**
+ * A UUID that depends on its parts alone: the same parts give the same id on every machine and at every replay.
+ * Process managers and due items use it for the ids of their commands (version 8, RFC 9562).
+ */
+export function derivedId(...parts: readonly string[]): string {
+  const bytes = createHash('sha256').update(parts.join('\u0000'), 'utf8').digest().subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,6 @@
+export * from './business-date.js';
+export * from './decider.js';
+export * from './decimal.js';
+export * from './identity.js';
+export * from './instant.js';
+export * from './money.js';

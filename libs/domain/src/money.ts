@@ -1,0 +1,45 @@
+import { decimal, decimalsOf, decimalToText, isDecimalText } from './decimal.js';
+
+/** Units in which amounts are stated at the edges. Inside, every amount is in 元 (yuan). */
+export const moneyUnits = ['元', '万元'] as const;
+export type MoneyUnit = (typeof moneyUnits)[number];
+
+/** An amount as a person states it: decimal text and its unit. */
+export type Money = Readonly<{ amount: string; unit: MoneyUnit }>;
+
+/** Digits after the point that still are whole fen (0.01 元). */
+const decimalsAllowed: Record<MoneyUnit, number> = { 元: 2, 万元: 6 };
+
+/** Amounts above this (10 trillion 元) are taken for a slip of the unit. */
+const yuanMax = decimal('10000000000000');
+
+export type MoneyFlaw = 'not-a-decimal' | 'negative' | 'finer-than-fen' | 'too-large' | 'unknown-unit';
+
+export function isMoneyUnit(text: unknown): text is MoneyUnit {
+  return moneyUnits.some((unit) => unit === text);
+}
+
+/** What is wrong with an amount, or undefined. Trailing zeros after the point are no flaw (`52.80000000` 万元 is whole fen). */
+export function moneyFlaw(money: Readonly<{ amount: string; unit: string }>): MoneyFlaw | undefined {
+  if (!isMoneyUnit(money.unit)) return 'unknown-unit';
+  if (!isDecimalText(money.amount)) return 'not-a-decimal';
+  const value = decimal(money.amount);
+  if (value.lt('0')) return 'negative';
+  if (decimalsOf(decimalToText(value)) > decimalsAllowed[money.unit]) return 'finer-than-fen';
+  return decimal(toYuanExactly(money.amount, money.unit)).gt(yuanMax) ? 'too-large' : undefined;
+}
+
+function toYuanExactly(amount: string, unit: MoneyUnit): string {
+  const value = decimal(amount);
+  return decimalToText(unit === '万元' ? value.times('10000') : value);
+}
+
+/**
+ * The amount in 元, as plain decimal text with two decimals.
+ * @throws {RangeError} when the amount has a {@link moneyFlaw}.
+ */
+export function toYuan(money: Money): string {
+  const flaw = moneyFlaw(money);
+  if (flaw) throw new RangeError(`${money.amount} ${money.unit} is no amount: ${flaw}`);
+  return decimal(toYuanExactly(money.amount, money.unit)).toFixed(2);
+}

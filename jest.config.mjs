@@ -17,6 +17,12 @@ const project = (displayName, options) => ({ ...base, displayName, ...options })
 
 export default {
   projects: [
-    project('unit', { testMatch: ['<rootDir>/{apps,libs}/*/src/**/*.spec.ts', '<rootDir>/{apps,libs}/*/test/**/*.spec.ts', '<rootDir>/infra/src/**/*.spec.ts'] }),
+    project('unit', {
+      testMatch: [
+        '<rootDir>/{apps,libs}/*/src/**/*.spec.ts',
+        '<rootDir>/{apps,libs}/*/test/**/*.spec.ts',
+        '<rootDir>/infra/src/**/*.spec.ts',
+      ],
+    }),
   ],
 };

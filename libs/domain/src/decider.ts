@@ -23,8 +23,7 @@ export type Command<Type extends string = string, Data extends object = object> 
   }>;
 
 export type Decision<Event, Rejection> =
-  | Readonly<{ outcome: 'accepted'; events: readonly Event[] }>
-  | Readonly<{ outcome: 'rejected'; rejection: Rejection }>;
+  Readonly<{ outcome: 'accepted'; events: readonly Event[] }> | Readonly<{ outcome: 'rejected'; rejection: Rejection }>;
 
 /**
  * One aggregate: what it knows, what it decides, how a fact changes what it knows.

@@ -1,0 +1,121 @@
+import type { Pool } from 'pg';
+import { isConnectionLoss, type Queryable } from './database.js';
+import type { HistoryRow, NewEvent, StoredEvent, StorePosition } from './event.js';
+import { storedEventOf } from './event.js';
+import { statement } from './statement.js';
+
+export type StreamAppend = Readonly<{
+  stream: string;
+  /** The version that the decision rests on; 0 for a stream that is to be new. */
+  expectedVersion: number;
+  events: readonly NewEvent[];
+}>;
+
+/** The events of one command, for one stream or several of one tenant. They are stored together, or none of them is. */
+export type Append = Readonly<{
+  tenant: string;
+  /** UUID: the client's idempotency key, or derived from what caused the command. */
+  commandId: string;
+  /** SHA-256 of the command's body: the same id with another hash is another command. */
+  commandHash: string;
+  /** Recorded-at of the event that caused the command: what follows is recorded later. */
+  notBefore?: string;
+  streams: readonly StreamAppend[];
+}>;
+
+export type AppendedEvent = Readonly<{ stream: string; version: number; recordedAt: string; order: StorePosition }>;
+
+export type AppendResult =
+  | Readonly<{ outcome: 'appended'; events: readonly AppendedEvent[] }>
+  /** The command was carried out before, with these events. */
+  | Readonly<{ outcome: 'repeated'; events: readonly AppendedEvent[] }>
+  /** The command id stands under another body. */
+  | Readonly<{ outcome: 'other-body' }>
+  /** A stream is not at the expected version. Nothing was stored. */
+  | Readonly<{ outcome: 'conflict' }>;
+
+type AppendedRow = Pick<
+  HistoryRow,
+  'stream' | 'version' | 'recorded_at' | 'incarnation' | 'transaction_id' | 'position'
+>;
+
+const appendStatement = statement('append');
+const commandStatement = statement('command');
+
+function appendedEventOf(row: AppendedRow): AppendedEvent {
+  return {
+    stream: row.stream,
+    version: row.version,
+    recordedAt: row.recorded_at,
+    order: { incarnation: row.incarnation, transactionId: row.transaction_id, position: row.position },
+  };
+}
+
+/**
+ * Appends inside a transaction of the caller's, which must not have written anything yet when its decision was taken.
+ *
+ * @throws {Error} with code `WX001` when a later event of the call meets a conflict, `WX002` when a predecessor lies in a
+ * later transaction: the caller's transaction is void then; {@link append} says what each means.
+ */
+export async function appendIn(tx: Queryable, call: Append): Promise<AppendResult> {
+  const events = [...call.streams]
+    .sort((a, b) => (a.stream < b.stream ? -1 : 1)) // One order of locks for every writer: no deadlock.
+    .flatMap(({ stream, expectedVersion, events }) =>
+      events.map((event, index) => ({ ...event, stream, version: expectedVersion + 1 + index })),
+    );
+  if (events.length === 0) throw new TypeError('An append has at least one event');
+  const { rows } = await tx.query<AppendedRow>(appendStatement, [
+    call.tenant,
+    call.commandId,
+    call.commandHash,
+    call.notBefore ?? null,
+    events.map((event) => event.stream),
+    events.map((event) => event.version),
+    events.map((event) => event.type),
+    events.map((event) => event.schemaVersion),
+    events.map((event) => event.data),
+    events.map((event) => event.metadata),
+    events.map((event) => event.published?.type ?? null),
+    events.map((event) => event.published?.version ?? null),
+    events.map((event) => event.published?.text ?? null),
+  ]);
+  if (rows.length > 0) return { outcome: 'appended', events: rows.map(appendedEventOf) };
+  return (await findCommand(tx, call)) ?? { outcome: 'conflict' };
+}
+
+/** What a command id stands for in the store: its events, another body, or nothing. */
+export async function findCommand(
+  db: Queryable,
+  command: Pick<Append, 'tenant' | 'commandId' | 'commandHash'>,
+): Promise<Extract<AppendResult, { outcome: 'repeated' | 'other-body' }> | undefined> {
+  const { rows } = await db.query<HistoryRow>(commandStatement, [command.tenant, command.commandId]);
+  const [first] = rows;
+  if (!first) return undefined;
+  if (first.command_hash !== command.commandHash) return { outcome: 'other-body' };
+  return { outcome: 'repeated', events: rows.map(appendedEventOf) };
+}
+
+/** How often an append is tried again where a new transaction can help. */
+const triesMax = 5;
+
+/**
+ * Appends in a transaction of its own: the statement itself. When it resolves with `appended` or `repeated`, the events are on disk.
+ *
+ * A connection that is lost in COMMIT leaves open whether the events are stored; the same command id, tried again, finds
+ * them or stores them: success, once.
+ *
+ * @throws {Error} the driver's error when the database stays out of reach.
+ */
+export async function append(pool: Pool, call: Append): Promise<AppendResult> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await appendIn(pool, call);
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      if (code === 'WX001') return (await findCommand(pool, call)) ?? { outcome: 'conflict' };
+      const again = code === 'WX002' || code === '40P01' || isConnectionLoss(error);
+      if (!again || tries === triesMax) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20 * tries ** 2));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { Queryable } from './database.js';
+import { type HistoryRow, storedEventOf, type StoredEvent, type StorePosition } from './event.js';
+import { statement } from './statement.js';
+
+const streamStatement = statement('read-stream');
+const afterStatement = statement('read-after');
+const publishedAfterStatement = statement('read-published-after');
+const publishedStreamStatement = statement('read-published-stream');
+const closedStatement = statement('closed-through');
+
+/** A stream's events after `version`, oldest first. */
+export async function readStream(db: Queryable, tenant: string, stream: string, version = 0): Promise<StoredEvent[]> {
+  const { rows } = await db.query<HistoryRow>(streamStatement, [tenant, stream, version]);
+  return rows.map(storedEventOf);
+}
+
+/**
+ * The next events of the store after a position, in the order that loses nothing. An event that is committed while an
+ * older transaction still runs is not among them yet.
+ */
+export async function readAfter(db: Queryable, after: StorePosition, limit: number): Promise<StoredEvent[]> {
+  const { rows } = await db.query<HistoryRow>(afterStatement, [...valuesOf(after), limit]);
+  return rows.map(storedEventOf);
+}
+
+/** A published event as another service may see it: what was published of it, and nothing else. */
+export type PublishedEvent = Pick<
+  StoredEvent,
+  'order' | 'tenant' | 'stream' | 'version' | 'recordedAt' | 'previousPublished'
+> &
+  Readonly<{ published: NonNullable<StoredEvent['published']> }>;
+
+/** As {@link readAfter}, of published events alone; this is what the transport `postgres` reads. */
+export async function readPublishedAfter(
+  db: Queryable,
+  after: StorePosition,
+  limit: number,
+): Promise<PublishedEvent[]> {
+  const { rows } = await db.query<PublishedRow>(publishedAfterStatement, [...valuesOf(after), limit]);
+  return rows.map(publishedEventOf);
+}
+
+/** The published events of one stream after a version, oldest first. */
+export async function readPublishedStream(
+  db: Queryable,
+  stream: Readonly<{ tenant: string; stream: string; after: number }>,
+  limit: number,
+): Promise<PublishedEvent[]> {
+  const values = [stream.tenant, stream.stream, stream.after, limit];
+  const { rows } = await db.query<PublishedRow>(publishedStreamStatement, values);
+  return rows.map(publishedEventOf);
+}
+
+/**
+ * The instant through which the store's record is closed, and the transaction id below which a reader must have read to
+ * hold all that was recorded up to it.
+ */
+export type ClosedThrough = Readonly<{ instant: string; incarnation: number; completeBelow: string }>;
+
+export async function closedThrough(db: Queryable): Promise<ClosedThrough> {
+  const { rows } = await db.query<{ closed_through: string; complete_below: string; incarnation: number }>(
+    closedStatement,
+  );
+  const [row] = rows;
+  if (!row) throw new Error('The store did not say through when it is closed');
+  return { instant: row.closed_through, incarnation: row.incarnation, completeBelow: row.complete_below };
+}
+
+type PublishedRow = Pick<
+  HistoryRow,
+  'incarnation' | 'transaction_id' | 'position' | 'tenant' | 'stream' | 'version' | 'recorded_at' | 'previous_published'
+> & { published_type: string; published_version: number; published: string };
+
+function publishedEventOf(row: PublishedRow): PublishedEvent {
+  return {
+    order: { incarnation: row.incarnation, transactionId: row.transaction_id, position: row.position },
+    tenant: row.tenant,
+    stream: row.stream,
+    version: row.version,
+    recordedAt: row.recorded_at,
+    previousPublished: row.previous_published,
+    published: { type: row.published_type, version: row.published_version, text: row.published },
+  };
+}
+
+function valuesOf(position: StorePosition): [number, string, string] {
+  return [position.incarnation, position.transactionId, position.position];
+}

@@ -1,0 +1,1 @@
+select closed_through, complete_below, incarnation from event_store.closed_through()

@@ -1,0 +1,3 @@
+-- One reader at a time: who finds the row locked has nothing to do now.
+select c.incarnation, c.transaction_id::text as transaction_id, c.position::text as position
+  from event_store.checkpoints c where c.subscriber = $1 for update skip locked

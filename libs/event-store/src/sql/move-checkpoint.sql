@@ -1,0 +1,2 @@
+update event_store.checkpoints
+   set incarnation = $2, transaction_id = $3::xid8, position = $4 where subscriber = $1

@@ -1,1 +1,12 @@
-export {};
+export {
+  Contract,
+  contracts,
+  contractType,
+  ContractViolation,
+  historyTopicOf,
+  readContract,
+  termsOf,
+  topicOf,
+  writeContract,
+  type ContractTerms,
+} from './contract.js';

@@ -8,6 +8,8 @@ export type StorePlan = Readonly<{
   migrations: readonly Migrations[];
   /** Schemas of read models and other working tables: the service may do to their rows what it likes. */
   workingSchemas: readonly string[];
+  /** Whether the store belongs to a demo, whose business clock may be moved forward. Decided once, at the first provisioning. */
+  demo?: boolean;
 }>;
 
 /** Names of the roles of a store. Passwords are the caller's to keep. */
@@ -56,7 +58,7 @@ export async function provisionStore(
   await withClient(storeUrl(superuserUrl, plan.store, 'owner', passwords.owner), async (owner) => {
     await migrate(owner, eventStoreMigrations, ...plan.migrations);
     await grant(owner, roles, plan.workingSchemas);
-    await firstIncarnation(owner, plan.store);
+    await firstIncarnation(owner, plan.store, plan.demo === true);
   });
 }
 
@@ -89,14 +91,16 @@ async function grant(owner: pg.Client, roles: StoreRoles, workingSchemas: readon
   }
 }
 
-async function firstIncarnation(owner: pg.Client, store: string): Promise<void> {
-  await owner.query(
+async function firstIncarnation(owner: pg.Client, store: string, demo: boolean): Promise<void> {
+  const { rows } = await owner.query(
     `insert into event_store.incarnations (incarnation, store, system_identifier, timeline, reason)
      select 1, $1, (select system_identifier::text from pg_control_system()),
             (select timeline_id from pg_control_checkpoint()), 'created'
-      where not exists (select from event_store.incarnations)`,
+      where not exists (select from event_store.incarnations)
+      returning incarnation`,
     [store],
   );
+  if (rows.length > 0) await owner.query(`update event_store.business_clock set demo = $1`, [demo]);
 }
 
 async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {

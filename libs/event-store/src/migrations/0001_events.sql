@@ -15,6 +15,7 @@ create table event_store.incarnations (
 -- The business clock of a demo: what recorded_at adds to the server's clock. Zero outside demos. It only ever grows.
 create table event_store.business_clock (
   only_row boolean  primary key default true check (only_row),
+  demo     boolean  not null default false,
   ahead    interval not null default interval '0'
 );
 insert into event_store.business_clock default values;

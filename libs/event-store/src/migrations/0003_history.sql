@@ -41,6 +41,9 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_ahead interval := p_to - clock_timestamp();
 begin
+  if not (select c.demo from event_store.business_clock c) then
+    raise exception 'Only the clock of a demo can be moved' using errcode = 'WX005';
+  end if;
   lock table event_store.events in share row exclusive mode;
   update event_store.business_clock set ahead = v_ahead
    where v_ahead > ahead or not exists (select 1 from event_store.events);

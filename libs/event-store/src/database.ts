@@ -6,6 +6,20 @@ export interface Queryable {
 }
 
 /**
+ * Runs work in one transaction: commits when `work` resolves, rolls back when it throws. The port through which
+ * checkpoints and consumer progress share a transaction with read models, whoever writes those: the caller's `Tx` holds
+ * its own tools (TypeORM's entity manager, say) beside `sql`, which is the same transaction.
+ */
+export interface TransactionRunner<Tx extends { sql: Queryable }> {
+  run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** Transactions of a pool, for those who write with SQL alone. */
+export function poolTransactions(pool: Pool): TransactionRunner<{ sql: Queryable }> {
+  return { run: (work) => inTransaction(pool, (sql) => work({ sql })) };
+}
+
+/**
  * A lost connection: whether what was sent took effect is not known. SQLSTATE classes 08 (connection), 57P (shutdown),
  * and what the socket says.
  */

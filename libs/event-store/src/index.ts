@@ -9,7 +9,14 @@ export {
   type StreamAppend,
 } from './append.js';
 export { lockCheckpoint, moveCheckpoint, startCheckpoint } from './checkpoint.js';
-export { inTransaction, isConnectionLoss, isTransient, type Queryable } from './database.js';
+export {
+  inTransaction,
+  isConnectionLoss,
+  isTransient,
+  poolTransactions,
+  type Queryable,
+  type TransactionRunner,
+} from './database.js';
 export {
   comparePositions,
   storeStart,

@@ -9,13 +9,20 @@ const base = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swcrc, swcrc: false, sourceMaps: 'inline' }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testEnvironmentOptions: { customExportConditions: ['@wenxiao/source', 'node', 'node-addons', 'import'] },
+  testEnvironmentOptions: { customExportConditions: ['@wenxiao/source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['<rootDir>/(apps|libs|infra)/?[^/]*/dist', '<rootDir>/tmp', '<rootDir>/.wenxiao'],
   injectGlobals: true,
 };
 const project = (displayName, options) => ({ ...base, displayName, ...options });
 
+/** One PostgreSQL for the whole run; Jest starts it only when a test file of such a project is going to run. */
+const withPostgres = {
+  globalSetup: '<rootDir>/tests/harness/postgres.setup.mjs',
+  globalTeardown: '<rootDir>/tests/harness/teardown.mjs',
+};
+
 export default {
+  maxWorkers: 2,
   projects: [
     project('unit', {
       testMatch: [
@@ -23,6 +30,10 @@ export default {
         '<rootDir>/{apps,libs}/*/test/**/*.spec.ts',
         '<rootDir>/infra/src/**/*.spec.ts',
       ],
+    }),
+    project('integration', {
+      ...withPostgres,
+      testMatch: ['<rootDir>/{apps,libs}/*/{src,test}/**/*.int-spec.ts', '<rootDir>/infra/src/**/*.int-spec.ts'],
     }),
   ],
 };

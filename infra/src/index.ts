@@ -1,1 +1,4 @@
-export {};
+export { InfraError, type InfraErrorCode } from './infra-error.js';
+export { consoleLog, type Log, type Message } from './message.js';
+export { ensureDatabase } from './postgres/ensure-database.js';
+export { removePostgres, startPostgres, type PostgresOptions, type PostgresServer } from './postgres/server.js';

@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { InfraError } from '../infra-error.js';
+import { isRunning } from '../processes/process.js';
+import { removePostgres, startPostgres, type PostgresServer } from '../postgres/server.js';
+import { runVariables } from './run.js';
+
+/** The servers of one Jest run, in its parent process. */
+export interface TestRun {
+  /** Starts the run's PostgreSQL unless it runs; workers find it by `freshDatabase`. */
+  needPostgres(): Promise<void>;
+  /** Stops every server of the run and removes its files. May be called again. */
+  close(): Promise<void>;
+}
+
+let opened: TestRun | undefined;
+
+/**
+ * The run of this process, opened at the first call. What runs that were killed have left is stopped and removed.
+ * @param folder holds one folder for each run
+ */
+export async function openTestRun(folder: string): Promise<TestRun> {
+  if (opened) return opened;
+  await removeDeadRuns(folder);
+  const home = join(folder, String(process.pid));
+  mkdirSync(home, { recursive: true });
+  let postgres: PostgresServer | undefined;
+
+  const run: TestRun = {
+    async needPostgres() {
+      postgres ??= await startPostgres({ home });
+      process.env[runVariables.postgres] = postgres.superuserUrl;
+    },
+    async close() {
+      await postgres?.stop();
+      await removeRun(home);
+      opened = undefined;
+    },
+  };
+  opened = run;
+  stopOnSignals(run);
+  return run;
+}
+
+async function removeDeadRuns(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    // A folder is named after the process of its run, which may not have claimed it yet.
+    if (isRunning(Number(name))) continue;
+    try {
+      await removeRun(join(folder, name));
+    } catch (error) {
+      // Another run removes it already.
+      if (!(error instanceof InfraError && error.code === 'already-running')) throw error;
+    }
+  }
+}
+
+async function removeRun(home: string): Promise<void> {
+  await removePostgres({ home });
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Jest ends at a Ctrl-C without its global teardown, and the servers are out of the terminal's reach. */
+function stopOnSignals(run: TestRun): void {
+  for (const [name, status] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(name, () => void run.close().finally(() => process.exit(status)));
+  }
+}

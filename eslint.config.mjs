@@ -1,0 +1,160 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import jest from 'eslint-plugin-jest';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import typescript from 'typescript-eslint';
+import { boundaries, requireProjectGraph } from './infra/checks/eslint/boundaries.mjs';
+import { guardedHandlers } from './infra/checks/eslint/guarded-handlers.mjs';
+import {
+  environment,
+  exact,
+  honestTests,
+  kafka,
+  offline,
+  replayable,
+  restrict,
+  withoutFiles,
+} from './infra/checks/eslint/restrictions.mjs';
+
+await requireProjectGraph();
+
+const code = ['**/*.ts'];
+const tests = [
+  '**/*.{spec,int-spec}.ts',
+  '{apps,libs}/*/test/**/*.ts',
+  'infra/test/**/*.ts',
+  '**/src/testing/**/*.ts',
+  'tests/**/*.ts',
+];
+const pure = ['**/*.decider.ts', '**/*.projection.ts', 'libs/{domain,rules,figures,forms}/src/**/*.ts'];
+const pureWithoutFiles = ['**/*.decider.ts', '**/*.projection.ts', 'libs/{domain,figures}/src/**/*.ts'];
+const mayReadEnvironment = ['**/config.ts', 'infra/**/*.ts', 'apps/cli/src/**/*.command.ts'];
+
+export default defineConfig(
+  globalIgnores(['**/dist/', '**/tmp/', '**/.wenxiao/', '.nx/', 'infra/kafka/target/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
+  js.configs.recommended,
+  {
+    rules: {
+      eqeqeq: 'error',
+      'no-else-return': 'error',
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'], location: 'anywhere' }],
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: globals.node },
+  },
+  {
+    files: code,
+    extends: [typescript.configs.strictTypeChecked],
+    plugins: { '@nx': nx, wenxiao: { rules: { 'guarded-handlers': guardedHandlers } } },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries(),
+      'wenxiao/guarded-handlers': [
+        'error',
+        { guards: ['RequiresRole', 'RequiresGrant'], public: 'Public', from: ['^@wenxiao/service-kit$'] },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/max-params': ['error', { max: 7 }],
+      '@typescript-eslint/prefer-nullish-coalescing': 'error',
+      '@typescript-eslint/prefer-optional-chain': 'error',
+      // Every variant is named; `default` is there for `unreachable(value)` alone.
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true },
+      ],
+      'max-lines-per-function': ['error', { max: 70, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+      ...restrict(environment, kafka),
+
+      // A Nest module is a class without a body.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // `(row) => list.push(row)` where nobody looks at the result reads well.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // `while (true)` with a way out is how a consumer lives.
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      // Numbers in messages print as everybody expects; objects do not, and stay forbidden.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // The implementation of an asynchronous port may have nothing to wait for, and `async` makes its throw a rejection.
+      '@typescript-eslint/require-await': 'off',
+      // A type parameter that appears once can still be the caller's promise (`read<Row>(sql)`).
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // `_` marks a parameter that a signature demands and a function ignores.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+    },
+  },
+  { files: pure, ignores: tests, rules: restrict(environment, kafka, replayable, offline, exact) },
+  {
+    files: pureWithoutFiles,
+    ignores: tests,
+    rules: restrict(environment, kafka, replayable, offline, withoutFiles, exact),
+  },
+  { files: mayReadEnvironment, rules: restrict(kafka) },
+  { files: ['libs/messaging/src/kafka/**/*.ts'], rules: restrict(environment) },
+  {
+    // Only a composition root assembles applications, and only by their front door.
+    files: ['apps/standalone/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': boundaries({ importableApps: ['^@wenxiao/[a-z-]+$'] }) },
+  },
+  {
+    files: ['apps/cli/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': boundaries({ importableApps: ['^@wenxiao/audit(/[a-z-]+)?$'] }) },
+  },
+  {
+    // The decorators are born here.
+    files: ['libs/service-kit/**/*.ts'],
+    rules: {
+      'wenxiao/guarded-handlers': [
+        'error',
+        { guards: ['RequiresRole', 'RequiresGrant'], public: 'Public', from: ['^@wenxiao/service-kit$', '^\\.'] },
+      ],
+    },
+  },
+  { files: ['infra/**/*.ts', 'apps/cli/**/*.ts', 'tests/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: tests,
+    extends: [jest.configs['flat/recommended']],
+    rules: {
+      ...restrict(kafka, honestTests),
+      '@nx/enforce-module-boundaries': boundaries({ alsoAllowed: ['infra'] }),
+      'jest/consistent-test-it': ['error', { fn: 'it', withinDescribe: 'it' }],
+      'jest/no-disabled-tests': 'error',
+      'jest/no-commented-out-tests': 'error',
+      'jest/no-duplicate-hooks': 'error',
+      'jest/no-test-return-statement': 'error',
+      'jest/prefer-strict-equal': 'off',
+      'jest/valid-title': 'error',
+      // A promise that asserts nothing is a defect. What is named here throws by itself when the promise is broken.
+      'jest/expect-expect': [
+        'error',
+        {
+          assertFunctionNames: [
+            'expect',
+            'expect*',
+            '**.then',
+            '**.thenRejected',
+            '**.thenNothing',
+            'assert*',
+            'fc.assert',
+            'refuses*',
+          ],
+        },
+      ],
+      // `describe` is one long function, and so may a story be.
+      'max-lines-per-function': 'off',
+      // Asymmetric matchers (`expect.any(String)`) are typed `any`.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      // What is missing fails the test on the same line.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+);

@@ -1,0 +1,63 @@
+// Which kind of project may import which: the arrows of the architecture, and nothing else.
+// `@nx/enforce-module-boundaries` reads them; every project.json names its kind in a tag `type:…`.
+import { createProjectGraphAsync } from '@nx/devkit';
+
+const domain = ['domain'];
+const rules = ['rules', ...domain];
+const contracts = ['contracts', 'domain'];
+const service = ['service-kit', 'messaging', 'event-store', 'forms', 'figures', ...contracts, 'rules'];
+
+const arrows = {
+  domain: [],
+  rules: domain,
+  contracts: domain,
+  figures: contracts,
+  forms: rules,
+  'event-store': domain,
+  messaging: ['event-store', ...contracts],
+  'service-kit': ['messaging', 'event-store', ...contracts, 'rules'],
+  service,
+  composition: ['service', 'infra', ...service],
+  // The offline `audit` commands fold a trail without a running service; `onlyAudit` below keeps the other services out.
+  cli: ['service', 'infra', ...service],
+  infra: [],
+  tests: ['composition', 'service', 'cli', 'infra', ...service],
+};
+
+const tag = (kind) => `type:${kind}`;
+const constraints = (alsoAllowed) =>
+  Object.entries(arrows).map(([kind, targets]) => ({
+    sourceTag: tag(kind),
+    onlyDependOnLibsWithTags: [...targets, ...alsoAllowed].map(tag),
+  }));
+
+/** The options of the rule; `alsoAllowed` are kinds that every project may import, `importableApps` patterns of entry points. */
+export const boundaries = ({ alsoAllowed = [], importableApps = [] } = {}) => [
+  'error',
+  {
+    banTransitiveDependencies: true,
+    enforceBuildableLibDependency: false,
+    // Nx calls every import of an application a mistake; a composition root exists to make it.
+    allow: importableApps,
+    depConstraints: constraints(alsoAllowed),
+  },
+];
+
+/**
+ * The rule says nothing at all when Nx has no project graph, and nothing useful when a project has no tag. So the graph is made
+ * (or brought up to date) whenever the lint configuration is read, and a project without a known kind stops the lint.
+ */
+export async function requireProjectGraph() {
+  const { nodes } = await createProjectGraphAsync({ exitOnError: false });
+  const untagged = Object.values(nodes).filter(({ data }) => {
+    const kinds = (data.tags ?? []).filter((each) => each.startsWith('type:'));
+    return kinds.length !== 1 || !(kinds[0].slice('type:'.length) in arrows);
+  });
+  if (Object.keys(nodes).length === 0) throw new Error('Nx found no project: module boundaries cannot be checked.');
+  if (untagged.length > 0) {
+    const names = untagged.map(({ name }) => name).join(', ');
+    throw new Error(
+      `Each project.json needs exactly one tag type:<${Object.keys(arrows).join('|')}>. Not so: ${names}`,
+    );
+  }
+}

@@ -1,0 +1,79 @@
+// What the package.json files say, and that they agree: one exact version of a package in the whole workspace.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readManifests } from '../manifests.mjs';
+
+const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
+const sections = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
+
+const pathOf = ({ folder }) => (folder === '.' ? 'package.json' : `${folder}/package.json`);
+const declarationsOf = (manifest) =>
+  sections.flatMap((section) =>
+    Object.entries(manifest[section] ?? {}).map(([name, version]) => ({
+      path: pathOf(manifest),
+      name,
+      version,
+      section,
+    })),
+  );
+
+function checkVersions(manifests) {
+  const own = new Map(manifests.map(({ name, version }) => [name, version]));
+  const first = new Map();
+  return manifests.flatMap(declarationsOf).flatMap(({ path, name, version }) => {
+    if (!exact.test(version)) {
+      return [{ path, rule: 'exact-version', message: `"${name}": "${version}" is a range: name one version` }];
+    }
+    const known = own.get(name) ?? first.get(name) ?? version;
+    first.set(name, known);
+    return known === version
+      ? []
+      : [
+          {
+            path,
+            rule: 'single-version',
+            message: `"${name}": "${version}", but "${known}" elsewhere in the workspace`,
+          },
+        ];
+  });
+}
+
+/** npm nests a package below the one that asks for another version of it; ours all ask for the same. */
+function checkInstalledOnce(root) {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  return Object.keys(packages)
+    .filter((key) => /^(apps\/[^/]+|libs\/[^/]+|infra|tests)\/node_modules\//.test(key))
+    .map((key) => ({ path: 'package-lock.json', rule: 'single-version', message: `a second version at ${key}` }));
+}
+
+/** Production code of the root does not exist: what it declares are tools, and what packages need they declare themselves. */
+function checkRoot(workspace) {
+  return Object.keys(workspace.dependencies ?? {}).map((name) => ({
+    path: 'package.json',
+    rule: 'root-dependency',
+    message: `"${name}" belongs to the packages that import it, or to devDependencies`,
+  }));
+}
+
+function checkIdentity(root, { folder, name, version, type, private: isPrivate, license }, workspace) {
+  const path = `${folder}/package.json`;
+  const project = JSON.parse(readFileSync(join(root, folder, 'project.json'), 'utf8'));
+  const differences = [
+    [project.name === name, `is "${name}", its project.json says "${project.name}"`],
+    [version === workspace.version, `has version ${version}, the workspace ${workspace.version}`],
+    [type === 'module', 'is not an ES module'],
+    [isPrivate === true, 'could be published by accident: it is not private'],
+    [license === workspace.license, `has license ${license}, the workspace ${workspace.license}`],
+  ];
+  return differences.filter(([agrees]) => !agrees).map(([, message]) => ({ path, rule: 'identity', message }));
+}
+
+export function checkPackages(root) {
+  const { workspace, packages } = readManifests(root);
+  return [
+    ...checkVersions([workspace, ...packages]),
+    ...checkInstalledOnce(root),
+    ...checkRoot(workspace),
+    ...packages.flatMap((manifest) => checkIdentity(root, manifest, workspace)),
+  ];
+}

@@ -9,7 +9,7 @@ const signs: readonly (readonly [RegExp, InfraErrorCode])[] = [
   [/pre-existing shared memory block|lock file .* already exists/, 'already-running'],
   [/Permission denied|Read-only file system|wrong ownership|invalid permissions/, 'no-permission'],
   [
-    /is not a valid data directory|could not (open|read) file "(global\/pg_control|postgresql\.conf|.*PG_VERSION)"|could not locate a valid checkpoint record|invalid checkpoint record|incorrect checksum in control file|file .* is missing/,
+    /is not a valid data directory|could not find the database system|could not (open|read) file ".*(pg_control|postgresql\.conf|PG_VERSION)"|could not locate a valid checkpoint record|invalid checkpoint record|incorrect checksum in control file/,
     'data-damaged',
   ],
 ];

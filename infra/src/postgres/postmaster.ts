@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { end, hasEnded, isRunning } from '../processes/process.js';
 import { program, type Binaries } from './binaries.js';
 import type { RunUser } from './run-user.js';
@@ -33,8 +33,11 @@ export function findOrphan(data: string): number | undefined {
 
 function servesDirectory(pid: number, data: string): boolean {
   try {
-    // A server's working directory is its data directory.
-    if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
+    if (process.platform === 'linux') {
+      // The working directory of a server and of each of its sessions is its data directory.
+      const runsPostgres = basename(readlinkSync(`/proc/${pid}/exe`)).startsWith('postgres');
+      return runsPostgres && readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
+    }
     const command = execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
     return command.includes('postgres') && command.includes(data);
   } catch {
@@ -42,9 +45,25 @@ function servesDirectory(pid: number, data: string): boolean {
   }
 }
 
+/** Every process of servers on a data directory, sessions of a dead server included. Known on Linux alone. */
+export function findServerProcesses(data: string): number[] {
+  if (process.platform !== 'linux' || !existsSync(data)) return [];
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && servesDirectory(pid, data));
+}
+
 /**
- * Fast shutdown: sessions are ended, everything is written out. A server that does not end is killed by its id; its
- * next start then recovers from the log.
+ * A killed server's sessions end by themselves when they wait for something, and not while they compute; until then no
+ * other server may open the data.
+ */
+export async function endLingeringSessions(data: string): Promise<void> {
+  await Promise.all(findServerProcesses(data).map((pid) => end(pid, 'SIGQUIT', 2_000)));
+}
+
+/**
+ * Fast shutdown: sessions are ended, everything is written out. A server that does not end is killed by its id, and its
+ * next start recovers from the write-ahead log.
  */
 export async function stopServer(
   pid: number,
@@ -61,4 +80,5 @@ export async function stopServer(
   });
   // SIGQUIT ends a server at once and lets it take its children with it, which SIGKILL does not.
   if (!(await hasEnded(pid, 1_000))) await end(pid, 'SIGQUIT', 5_000);
+  await endLingeringSessions(data);
 }

@@ -11,7 +11,7 @@ import { controlOf, knownArea, prepareArea, runnableBinaries, type Area } from '
 import { locateBinaries, program, type Binaries } from './binaries.js';
 import { failureOf } from './failure.js';
 import { initialise, superuser } from './initialise.js';
-import { findOrphan, readPostmaster, stopServer } from './postmaster.js';
+import { endLingeringSessions, findOrphan, readPostmaster, stopServer } from './postmaster.js';
 import { findRunUser, type RunUser } from './run-user.js';
 import { ServerLog } from './server-log.js';
 import { settingArguments, type Settings } from './settings.js';
@@ -117,6 +117,7 @@ async function startClaimed(home: string, options: PostgresOptions, release: () 
     log({ zh: '正在停止上次遗留的数据库进程…', en: 'Stopping the database server that was left behind …' });
     await stopServer(orphan, area.data, binaries, user, stopGrace_s);
   }
+  await endLingeringSessions(area.data);
   const password = await initialise(area, binaries, user, log);
   const { child, port, serverLog } = await launch(start);
 

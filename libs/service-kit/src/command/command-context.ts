@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { type Actor, isCommandId } from '@wenxiao/domain';
+import type { EventMetadata } from '@wenxiao/event-store';
+import type { FastifyRequest } from 'fastify';
+import { type Admission, admissionOf } from '../access/admission.js';
+import { problem } from '../http/problem.js';
+import { traceIdOf } from '../http/trace.js';
+
+/** What a command brings beside its body, be it from a person or from a message. */
+export type CommandContext = Readonly<{
+  /** Names the command for ever: the client's Idempotency-Key, or derived from the message. */
+  commandId: string;
+  /** SHA-256 of method, path and body. */
+  commandHash: string;
+  actor: Actor;
+  correlationId: string;
+  /** The version that the person saw (If-Match). */
+  expectedVersion: number | undefined;
+  /** What let the person in; undefined for a process manager. */
+  admission: Admission | undefined;
+  /** The event that this command answers, and when it was recorded. */
+  cause?: Readonly<{ reference: NonNullable<EventMetadata['causation']>; recordedAt: string }>;
+  demoFigures?: readonly string[];
+}>;
+
+/** A person's command: who, which, resting on what. Reads the headers Idempotency-Key, If-Match and Wenxiao-Demo-Figures. */
+export const PersonCommand = createParamDecorator((_: unknown, context: ExecutionContext): CommandContext => {
+  return personCommand(context.switchToHttp().getRequest<FastifyRequest>());
+});
+
+export type PersonsCommand = CommandContext & Readonly<{ admission: Admission }>;
+
+function personCommand(request: FastifyRequest): PersonsCommand {
+  const admission = admissionOf(request);
+  const commandId = headerOf(request, 'idempotency-key')?.toLowerCase();
+  if (commandId === undefined || !isCommandId(commandId)) throw problem('idempotency-key-required');
+  // The narrowest grant speaks: a person who is clerk of a unit and reviewer of its department acts as what the handler asks for.
+  const [grant] = [...admission.grants].sort((a, b) => b.path.length - a.path.length);
+  if (!grant) throw new Error('The guard let in a person without a grant');
+  const demoFigures = headerOf(request, 'wenxiao-demo-figures')?.split(',').map((name) => name.trim()).filter(Boolean);
+  return {
+    commandId,
+    commandHash: hashOf(request),
+    actor: { id: admission.principal.personId, role: grant.role, organisationId: grant.organisationId },
+    correlationId: traceIdOf(request),
+    expectedVersion: expectedVersionOf(request),
+    admission,
+    ...(demoFigures && { demoFigures }),
+  };
+}
+
+function expectedVersionOf(request: FastifyRequest): number | undefined {
+  const text = headerOf(request, 'if-match');
+  if (text === undefined) return undefined;
+  const version = /^"?(\d{1,9})"?$/.exec(text)?.[1];
+  if (version === undefined) {
+    throw problem('invalid-request', {
+      errors: [{ path: 'If-Match', code: 'version', zh: '须为带引号的版本号，如 "3"', en: 'must be a quoted version, such as "3"' }],
+    });
+  }
+  return Number(version);
+}
+
+/** The version that the command rests on. @throws {ProblemError} `if-match-required`. */
+export function seenVersion(context: CommandContext): number {
+  if (context.expectedVersion === undefined) throw problem('if-match-required');
+  return context.expectedVersion;
+}
+
+function hashOf(request: FastifyRequest): string {
+  const hash = createHash('sha256').update(`${request.method} ${request.url}\n`);
+  return hash.update(JSON.stringify(request.body ?? null)).digest('hex');
+}
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../access/access.guard.js';
+
+/** What a part of the service says of itself: fine, or why not. */
+export type HealthReport = Readonly<{ name: string; ready: boolean; reason?: string; figures?: Readonly<Record<string, unknown>> }>;
+
+export const HEALTH = Symbol('HEALTH');
+export type Health = () => Promise<readonly HealthReport[]>;
+
+@ApiExcludeController()
+@Controller('health')
+export class HealthController {
+  constructor(@Inject(HEALTH) private readonly health: Health) {}
+
+  /** The process answers. */
+  @Get('live')
+  @Public('orchestrators ask without credentials; it says nothing but that the process lives')
+  live(): { status: 'live' } {
+    return { status: 'live' };
+  }
+
+  /** The service can do its work; where not, why: 503 with the reasons. */
+  @Get('ready')
+  @Public('orchestrators ask without credentials; reasons name parts, never data')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; parts: readonly HealthReport[] }> {
+    const parts = await this.health();
+    const ready = parts.every((part) => part.ready);
+    void reply.status(ready ? 200 : 503);
+    return { status: ready ? 'ready' : 'not-ready', parts };
+  }
+}

@@ -1,0 +1,56 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { isTransient } from '@wenxiao/event-store';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type CommonProblemCode, problem, problemBody, ProblemError } from './problem.js';
+import { traceIdOf } from './trace.js';
+
+const codeByStatus: Readonly<Record<number, CommonProblemCode>> = {
+  400: 'invalid-request',
+  401: 'not-signed-in',
+  403: 'wrong-role',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'body-too-large',
+  415: 'unsupported-media-type',
+};
+
+const codeByFastifyError: Readonly<Record<string, CommonProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid-request',
+};
+
+/** Every error leaves as problem+json, whoever threw it. What is unexpected is logged with its cause; the answer says no more than the trace id. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const error = problemOf(thrown);
+    const traceId = traceIdOf(request);
+    if (error.text.status >= 500) {
+      this.logger.error({ msg: error.code, traceId, method: request.method, url: request.routeOptions.url, err: error.cause ?? error });
+    }
+    void reply
+      .status(error.text.status)
+      .headers(error.text.status === 503 ? { 'retry-after': '1' } : {})
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problemBody(error, traceId)));
+  }
+}
+
+function problemOf(thrown: unknown): ProblemError {
+  if (thrown instanceof ProblemError) return thrown;
+  const { code } = (thrown ?? {}) as { code?: unknown };
+  const known = typeof code === 'string' ? codeByFastifyError[code] : undefined;
+  if (known) return problem(known);
+  if (thrown instanceof SyntaxError && 'statusCode' in thrown) return problem('malformed-json');
+  if (thrown instanceof HttpException) return problem(codeByStatus[thrown.getStatus()] ?? 'unexpected', {}, { cause: thrown });
+  if (isTransient(thrown)) return problem('temporarily-unavailable', {}, { cause: thrown });
+  return problem('unexpected', {}, { cause: thrown });
+}

@@ -1,0 +1,46 @@
+import type { Queryable, TransactionRunner } from '@wenxiao/event-store';
+import type { PoolClient } from 'pg';
+import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
+
+/** One database transaction: SQL for the event store and marks, TypeORM's manager for read models. */
+export type ServiceTransaction = Readonly<{ sql: Queryable; manager: EntityManager }>;
+
+export type EntityClass = (new () => object) | EntitySchema;
+
+/** The read side of a service: TypeORM over tables that our own migrations make. TypeORM never changes a schema. */
+export async function openReadModels(url: string, service: string, entities: readonly EntityClass[]): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    entities: [...entities],
+    synchronize: false,
+    migrationsRun: false,
+    logging: false,
+    applicationName: `wenxiao-${service}`,
+    extra: { max: 8 },
+  });
+  return source.initialize();
+}
+
+/** Transactions of the read side. Its queries and the event store's go over one connection, so that they commit together. */
+export function serviceTransactions(source: DataSource): TransactionRunner<ServiceTransaction> {
+  return {
+    async run(work) {
+      const runner = source.createQueryRunner();
+      try {
+        const client = (await runner.connect()) as PoolClient;
+        await runner.startTransaction();
+        try {
+          const result = await work({ sql: client, manager: runner.manager });
+          await runner.commitTransaction();
+          return result;
+        } catch (error) {
+          if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+          throw error;
+        }
+      } finally {
+        await runner.release();
+      }
+    },
+  };
+}

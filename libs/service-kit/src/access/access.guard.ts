@@ -36,7 +36,10 @@ export class AccessGuard implements CanActivate {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<string | undefined>(publicReason, targets)) return true;
     const anyOf = this.reflector.getAllAndOverride<Role[] | undefined>(requiredRoles, targets);
-    if (!anyOf) throw new Error(`${context.getClass().name}.${context.getHandler().name} says neither who may call it nor that it is public`);
+    if (!anyOf)
+      throw new Error(
+        `${context.getClass().name}.${context.getHandler().name} says neither who may call it nor that it is public`,
+      );
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const principal = await this.principalOf(request);
     const { jurisdictionId } = request.params as { jurisdictionId?: string };

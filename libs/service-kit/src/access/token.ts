@@ -37,5 +37,10 @@ export async function tokenVerifier(publicKeyPem: string): Promise<(token: strin
 
 function isGrant(value: unknown): value is Grant {
   const { role, organisationId, path } = (value ?? {}) as Partial<Grant>;
-  return isRole(role) && typeof organisationId === 'string' && Array.isArray(path) && path.every((id) => typeof id === 'string');
+  return (
+    isRole(role) &&
+    typeof organisationId === 'string' &&
+    Array.isArray(path) &&
+    path.every((id) => typeof id === 'string')
+  );
 }

@@ -38,7 +38,10 @@ function personCommand(request: FastifyRequest): PersonsCommand {
   // The narrowest grant speaks: a person who is clerk of a unit and reviewer of its department acts as what the handler asks for.
   const [grant] = [...admission.grants].sort((a, b) => b.path.length - a.path.length);
   if (!grant) throw new Error('The guard let in a person without a grant');
-  const demoFigures = headerOf(request, 'wenxiao-demo-figures')?.split(',').map((name) => name.trim()).filter(Boolean);
+  const demoFigures = headerOf(request, 'wenxiao-demo-figures')
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
   return {
     commandId,
     commandHash: hashOf(request),
@@ -56,7 +59,14 @@ function expectedVersionOf(request: FastifyRequest): number | undefined {
   const version = /^"?(\d{1,9})"?$/.exec(text)?.[1];
   if (version === undefined) {
     throw problem('invalid-request', {
-      errors: [{ path: 'If-Match', code: 'version', zh: '须为带引号的版本号，如 "3"', en: 'must be a quoted version, such as "3"' }],
+      errors: [
+        {
+          path: 'If-Match',
+          code: 'version',
+          zh: '须为带引号的版本号，如 "3"',
+          en: 'must be a quoted version, such as "3"',
+        },
+      ],
     });
   }
   return Number(version);

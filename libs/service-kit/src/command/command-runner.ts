@@ -74,7 +74,15 @@ export class CommandRunner {
     db: Queryable = this.pool,
   ): Promise<Loaded<State>> {
     const events = await readStream(db, tenant, streamOf(aggregate, id));
-    return { id, version: events.length, state: fold(aggregate.decider, events.map((event) => decoded(aggregate, event))), events };
+    return {
+      id,
+      version: events.length,
+      state: fold(
+        aggregate.decider,
+        events.map((event) => decoded(aggregate, event)),
+      ),
+      events,
+    };
   }
 
   /**
@@ -90,11 +98,17 @@ export class CommandRunner {
   }
 
   /** As {@link run}, inside a consumer's transaction that has not written yet; conflicts throw, and the message is tried again. */
-  async react(tx: Queryable, tenant: string, context: CommandContext, acts: readonly AnyAct[]): Promise<CommandOutcome> {
+  async react(
+    tx: Queryable,
+    tenant: string,
+    context: CommandContext,
+    acts: readonly AnyAct[],
+  ): Promise<CommandOutcome> {
     const prepared = await this.prepare(tenant, context, acts, tx);
     if ('rejection' in prepared || prepared.length === 0) return this.repeatedOr(tenant, context, acts, prepared);
     const result = await appendIn(tx, this.callOf(tenant, context, prepared));
-    if (result.outcome === 'conflict') throw Object.assign(new Error('The stream moved on; try again'), { code: '40001' });
+    if (result.outcome === 'conflict')
+      throw Object.assign(new Error('The stream moved on; try again'), { code: '40001' });
     return this.answer(tenant, acts, result);
   }
 
@@ -113,13 +127,19 @@ export class CommandRunner {
         if (repeated) return [];
         throw conflictOf(act, loaded);
       }
-      const decision = act.aggregate.decider.decide(act.command(at, loaded.state as never) as never, loaded.state as never, act.inForce.rules as never);
+      const decision = act.aggregate.decider.decide(
+        act.command(at, loaded.state as never) as never,
+        loaded.state as never,
+        act.inForce.rules as never,
+      );
       if (decision.outcome === 'rejected') return { rejection: decision.rejection, id: act.id };
       if (decision.events.length === 0) continue;
       appends.push({
         stream: streamOf(act.aggregate, act.id),
         expectedVersion: loaded.version,
-        events: decision.events.map((event: Fact, index) => newEvent(act, event, { tenant, version: loaded.version + 1 + index, at, context })),
+        events: decision.events.map((event: Fact, index) =>
+          newEvent(act, event, { tenant, version: loaded.version + 1 + index, at, context }),
+        ),
       });
     }
     return appends;
@@ -149,7 +169,11 @@ export class CommandRunner {
     return { outcome: 'accepted', streams };
   }
 
-  private async findRepeated(tenant: string, context: CommandContext, acts: readonly AnyAct[]): Promise<CommandOutcome | undefined> {
+  private async findRepeated(
+    tenant: string,
+    context: CommandContext,
+    acts: readonly AnyAct[],
+  ): Promise<CommandOutcome | undefined> {
     const found = await findCommand(this.pool, { tenant, ...context });
     return found && this.answer(tenant, acts, found);
   }
@@ -216,7 +240,12 @@ function newEvent(
     effectiveAt: act.effectiveAt ?? place.at,
     ...(context.demoFigures && { demoFigures: context.demoFigures }),
   };
-  const contract: object | undefined = act.aggregate.publish(event as never, { tenant: place.tenant, id: act.id, version: place.version, metadata });
+  const contract: object | undefined = act.aggregate.publish(event as never, {
+    tenant: place.tenant,
+    id: act.id,
+    version: place.version,
+    metadata,
+  });
   return {
     type: event.type,
     schemaVersion: act.aggregate.schemaVersions[event.type] ?? 1,

@@ -15,7 +15,13 @@ export type Organisation = Readonly<{
   path: readonly string[];
 }>;
 
-type OrganisationRow = { id: string; kind: Organisation['kind']; name: string; jurisdiction_id: string; path: string[] };
+type OrganisationRow = {
+  id: string;
+  kind: Organisation['kind'];
+  name: string;
+  jurisdiction_id: string;
+  path: string[];
+};
 
 /** This service's copy of directory's tree. */
 @Injectable()
@@ -37,7 +43,8 @@ export class Organisations {
    */
   async ofJurisdiction(id: string, jurisdictionId: string, admission: Admission): Promise<Organisation> {
     const organisation = await this.find(id);
-    const reached = organisation?.jurisdictionId === jurisdictionId && admission.grants.some((grant) => reaches(grant, organisation));
+    const reached =
+      organisation?.jurisdictionId === jurisdictionId && admission.grants.some((grant) => reaches(grant, organisation));
     if (!organisation || !reached) throw problem('unknown-organisation', { organisationId: id });
     return organisation;
   }

@@ -4,7 +4,12 @@ import type { FastifyReply } from 'fastify';
 import { Public } from '../access/access.guard.js';
 
 /** What a part of the service says of itself: fine, or why not. */
-export type HealthReport = Readonly<{ name: string; ready: boolean; reason?: string; figures?: Readonly<Record<string, unknown>> }>;
+export type HealthReport = Readonly<{
+  name: string;
+  ready: boolean;
+  reason?: string;
+  figures?: Readonly<Record<string, unknown>>;
+}>;
 
 export const HEALTH = Symbol('HEALTH');
 export type Health = () => Promise<readonly HealthReport[]>;
@@ -24,7 +29,9 @@ export class HealthController {
   /** The service can do its work; where not, why: 503 with the reasons. */
   @Get('ready')
   @Public('orchestrators ask without credentials; reasons name parts, never data')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; parts: readonly HealthReport[] }> {
+  async ready(
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ status: string; parts: readonly HealthReport[] }> {
     const parts = await this.health();
     const ready = parts.every((part) => part.ready);
     void reply.status(ready ? 200 : 503);

@@ -34,7 +34,13 @@ export class ProblemFilter implements ExceptionFilter {
     const error = problemOf(thrown);
     const traceId = traceIdOf(request);
     if (error.text.status >= 500) {
-      this.logger.error({ msg: error.code, traceId, method: request.method, url: request.routeOptions.url, err: error.cause ?? error });
+      this.logger.error({
+        msg: error.code,
+        traceId,
+        method: request.method,
+        url: request.routeOptions.url,
+        err: error.cause ?? error,
+      });
     }
     void reply
       .status(error.text.status)
@@ -50,7 +56,8 @@ function problemOf(thrown: unknown): ProblemError {
   const known = typeof code === 'string' ? codeByFastifyError[code] : undefined;
   if (known) return problem(known);
   if (thrown instanceof SyntaxError && 'statusCode' in thrown) return problem('malformed-json');
-  if (thrown instanceof HttpException) return problem(codeByStatus[thrown.getStatus()] ?? 'unexpected', {}, { cause: thrown });
+  if (thrown instanceof HttpException)
+    return problem(codeByStatus[thrown.getStatus()] ?? 'unexpected', {}, { cause: thrown });
   if (isTransient(thrown)) return problem('temporarily-unavailable', {}, { cause: thrown });
   return problem('unexpected', {}, { cause: thrown });
 }

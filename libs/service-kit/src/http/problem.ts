@@ -9,24 +9,109 @@ export type ProblemText = Readonly<{
 
 /** Refusals that any service may give. Each service adds the rejections of its deciders. */
 export const commonProblems = {
-  'malformed-json': { status: 400, retry: false, zh: '请求体不是有效的 JSON，请检查格式。', en: 'The body is not valid JSON. Check its syntax.' },
-  'invalid-request': { status: 400, retry: false, zh: '请求中有不符合要求的内容，请按 errors 逐项改正。', en: 'Parts of the request are not as required. Correct them as listed in errors.' },
-  'idempotency-key-required': { status: 400, retry: false, zh: '缺少 Idempotency-Key 请求头（UUID 第 7 版），请为每个命令生成一个。', en: 'The header Idempotency-Key (a UUID of version 7) is missing or malformed. Make one for each command.' },
-  'not-signed-in': { status: 401, retry: false, zh: '尚未登录或登录已过期，请重新登录。', en: 'You are not signed in, or your session has ended. Sign in again.' },
+  'malformed-json': {
+    status: 400,
+    retry: false,
+    zh: '请求体不是有效的 JSON，请检查格式。',
+    en: 'The body is not valid JSON. Check its syntax.',
+  },
+  'invalid-request': {
+    status: 400,
+    retry: false,
+    zh: '请求中有不符合要求的内容，请按 errors 逐项改正。',
+    en: 'Parts of the request are not as required. Correct them as listed in errors.',
+  },
+  'idempotency-key-required': {
+    status: 400,
+    retry: false,
+    zh: '缺少 Idempotency-Key 请求头（UUID 第 7 版），请为每个命令生成一个。',
+    en: 'The header Idempotency-Key (a UUID of version 7) is missing or malformed. Make one for each command.',
+  },
+  'not-signed-in': {
+    status: 401,
+    retry: false,
+    zh: '尚未登录或登录已过期，请重新登录。',
+    en: 'You are not signed in, or your session has ended. Sign in again.',
+  },
   'wrong-role': { status: 403, retry: false, zh: '您的角色不能执行此操作。', en: 'Your role may not do this.' },
-  'csrf-token-required': { status: 403, retry: false, zh: '缺少或不符的 CSRF 令牌，请刷新页面后重试。', en: 'The CSRF token is missing or wrong. Reload the page and try again.' },
-  'not-found': { status: 404, retry: false, zh: '没有这个对象，或您无权查看。', en: 'There is no such thing, or you may not see it.' },
-  'method-not-allowed': { status: 405, retry: false, zh: '此地址不支持该方法。', en: 'This address does not support the method.' },
-  'version-conflict': { status: 409, retry: false, zh: '您看到的内容已有变化，请按 changes 核对后再决定。', en: 'What you saw has changed. Read the changes and decide again.' },
-  'body-too-large': { status: 413, retry: false, zh: '请求体过大，最大 1 MiB。', en: 'The body is too large: 1 MiB at most.' },
-  'unsupported-media-type': { status: 415, retry: false, zh: '请求体须为 application/json。', en: 'The body must be application/json.' },
-  'idempotency-key-reused': { status: 422, retry: false, zh: '该 Idempotency-Key 已用于另一请求，请换一个新的。', en: 'This Idempotency-Key was used for another request. Use a new one.' },
-  'unknown-organisation': { status: 422, retry: false, zh: '没有这个单位，或不在该区划内。', en: 'There is no such organisation in this jurisdiction.' },
-  'if-match-required': { status: 428, retry: false, zh: '缺少 If-Match 请求头，请带上您所看到的版本号。', en: 'The header If-Match is missing. Send the version that you saw.' },
-  'too-many-requests': { status: 429, retry: true, zh: '尝试过于频繁，请稍后再试。', en: 'Too many attempts. Wait a little and try again.' },
-  'unexpected': { status: 500, retry: true, zh: '系统出现意外错误，未作任何更改。请稍后重试，并把追踪号告诉管理员。', en: 'Something unexpected happened; nothing was changed. Try again later, and give the trace id to your administrator.' },
-  'rules-unavailable': { status: 503, retry: true, zh: '尚无可用的现行规则（未采用、未生效或未同步），请稍后重试或联系财政部门。', en: 'The rule set in force is not at hand (not adopted, not in effect, or not yet received). Try again later or ask the finance bureau.' },
-  'temporarily-unavailable': { status: 503, retry: true, zh: '服务暂时不可用，请稍后重试；重复提交同一 Idempotency-Key 是安全的。', en: 'The service is out of reach for a moment. Try again; repeating the same Idempotency-Key is safe.' },
+  'csrf-token-required': {
+    status: 403,
+    retry: false,
+    zh: '缺少或不符的 CSRF 令牌，请刷新页面后重试。',
+    en: 'The CSRF token is missing or wrong. Reload the page and try again.',
+  },
+  'not-found': {
+    status: 404,
+    retry: false,
+    zh: '没有这个对象，或您无权查看。',
+    en: 'There is no such thing, or you may not see it.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    retry: false,
+    zh: '此地址不支持该方法。',
+    en: 'This address does not support the method.',
+  },
+  'version-conflict': {
+    status: 409,
+    retry: false,
+    zh: '您看到的内容已有变化，请按 changes 核对后再决定。',
+    en: 'What you saw has changed. Read the changes and decide again.',
+  },
+  'body-too-large': {
+    status: 413,
+    retry: false,
+    zh: '请求体过大，最大 1 MiB。',
+    en: 'The body is too large: 1 MiB at most.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    retry: false,
+    zh: '请求体须为 application/json。',
+    en: 'The body must be application/json.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    retry: false,
+    zh: '该 Idempotency-Key 已用于另一请求，请换一个新的。',
+    en: 'This Idempotency-Key was used for another request. Use a new one.',
+  },
+  'unknown-organisation': {
+    status: 422,
+    retry: false,
+    zh: '没有这个单位，或不在该区划内。',
+    en: 'There is no such organisation in this jurisdiction.',
+  },
+  'if-match-required': {
+    status: 428,
+    retry: false,
+    zh: '缺少 If-Match 请求头，请带上您所看到的版本号。',
+    en: 'The header If-Match is missing. Send the version that you saw.',
+  },
+  'too-many-requests': {
+    status: 429,
+    retry: true,
+    zh: '尝试过于频繁，请稍后再试。',
+    en: 'Too many attempts. Wait a little and try again.',
+  },
+  unexpected: {
+    status: 500,
+    retry: true,
+    zh: '系统出现意外错误，未作任何更改。请稍后重试，并把追踪号告诉管理员。',
+    en: 'Something unexpected happened; nothing was changed. Try again later, and give the trace id to your administrator.',
+  },
+  'rules-unavailable': {
+    status: 503,
+    retry: true,
+    zh: '尚无可用的现行规则（未采用、未生效或未同步），请稍后重试或联系财政部门。',
+    en: 'The rule set in force is not at hand (not adopted, not in effect, or not yet received). Try again later or ask the finance bureau.',
+  },
+  'temporarily-unavailable': {
+    status: 503,
+    retry: true,
+    zh: '服务暂时不可用，请稍后重试；重复提交同一 Idempotency-Key 是安全的。',
+    en: 'The service is out of reach for a moment. Try again; repeating the same Idempotency-Key is safe.',
+  },
 } as const satisfies Record<string, ProblemText>;
 
 export type CommonProblemCode = keyof typeof commonProblems;
@@ -48,12 +133,27 @@ export class ProblemError extends Error {
   }
 }
 
-export function problem(code: CommonProblemCode, details: Record<string, unknown> = {}, options?: ErrorOptions): ProblemError {
+export function problem(
+  code: CommonProblemCode,
+  details: Record<string, unknown> = {},
+  options?: ErrorOptions,
+): ProblemError {
   return new ProblemError(code, commonProblems[code], details, options);
 }
 
 /** The body of an answer with `application/problem+json`. */
 export function problemBody(error: ProblemError, traceId: string): Record<string, unknown> {
   const { status, zh, en, retry } = error.text;
-  return { type: `urn:wenxiao:problem:${error.code}`, title: zh, status, detail: en, code: error.code, zh, en, retry, traceId, ...error.details };
+  return {
+    type: `urn:wenxiao:problem:${error.code}`,
+    title: zh,
+    status,
+    detail: en,
+    code: error.code,
+    zh,
+    en,
+    retry,
+    traceId,
+    ...error.details,
+  };
 }

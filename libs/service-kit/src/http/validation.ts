@@ -35,12 +35,17 @@ export function validationPipe(): ValidationPipe {
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     stopAtFirstError: true,
-    exceptionFactory: (errors) => problem('invalid-request', { errors: errors.flatMap((error) => fieldErrors(error, '')) }),
+    exceptionFactory: (errors) =>
+      problem('invalid-request', { errors: errors.flatMap((error) => fieldErrors(error, '')) }),
   });
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
-  const path = /^\d+$/.test(error.property) ? `${parent}[${error.property}]` : parent ? `${parent}.${error.property}` : error.property;
+  const path = /^\d+$/.test(error.property)
+    ? `${parent}[${error.property}]`
+    : parent
+      ? `${parent}.${error.property}`
+      : error.property;
   const own = Object.entries(error.constraints ?? {}).map(([code, message]): FieldError => {
     const context = error.contexts?.[code] as { zh: string; en: string } | undefined;
     const [zh, en] = context ? [context.zh, context.en] : (texts[code] ?? [message, message]);

@@ -2,7 +2,18 @@ import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
 
 /** Names of fields that may hold what says who a person is, or a secret. They never reach a log. */
-const redacted = ['authorization', 'cookie', 'password', 'token', 'name', 'telephone', 'account', 'body', 'text', 'data'];
+const redacted = [
+  'authorization',
+  'cookie',
+  'password',
+  'token',
+  'name',
+  'telephone',
+  'account',
+  'body',
+  'text',
+  'data',
+];
 
 /** JSON lines on standard output: level, time, service, message, trace id. */
 export function serviceLogger(service: string, level: string): Logger {

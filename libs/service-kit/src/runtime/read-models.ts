@@ -8,7 +8,11 @@ export type ServiceTransaction = Readonly<{ sql: Queryable; manager: EntityManag
 export type EntityClass = (new () => object) | EntitySchema;
 
 /** The read side of a service: TypeORM over tables that our own migrations make. TypeORM never changes a schema. */
-export async function openReadModels(url: string, service: string, entities: readonly EntityClass[]): Promise<DataSource> {
+export async function openReadModels(
+  url: string,
+  service: string,
+  entities: readonly EntityClass[],
+): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
     url,

@@ -10,7 +10,9 @@ export type Setting<Value> = Readonly<{
 }>;
 
 export type Settings = Readonly<Record<string, Setting<unknown>>>;
-export type ValuesOf<S extends Settings> = { readonly [Name in keyof S]: S[Name] extends Setting<infer Value> ? Value : never };
+export type ValuesOf<S extends Settings> = {
+  readonly [Name in keyof S]: S[Name] extends Setting<infer Value> ? Value : never;
+};
 
 /** Thrown at start when the environment is not as declared. All flaws at once; secrets are never shown. */
 export class SettingsError extends Error {
@@ -21,7 +23,10 @@ export class SettingsError extends Error {
 }
 
 /** Reads all settings of a program at once. @throws {SettingsError} naming every flaw. */
-export function readSettings<S extends Settings>(settings: S, environment: Readonly<Record<string, string | undefined>>): ValuesOf<S> {
+export function readSettings<S extends Settings>(
+  settings: S,
+  environment: Readonly<Record<string, string | undefined>>,
+): ValuesOf<S> {
   const flaws: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries(settings)) {
@@ -46,7 +51,8 @@ export const asText = (text: string): string => text;
 
 export function asPort(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('须为 0–65535 的端口号 / expected a port, 0–65535');
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error('须为 0–65535 的端口号 / expected a port, 0–65535');
   return port;
 }
 
@@ -61,7 +67,10 @@ export function asFlag(text: string): boolean {
 }
 
 export function asList(text: string): readonly string[] {
-  return text.split(',').map((item) => item.trim()).filter(Boolean);
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
 }
 
 export function oneOf<Value extends string>(...values: readonly Value[]): (text: string) => Value {
@@ -74,11 +83,14 @@ export function oneOf<Value extends string>(...values: readonly Value[]): (text:
 
 /** `name=value;name=value`: one URL for each name. */
 export function asUrlsByName(text: string): Readonly<Record<string, string>> {
-  const pairs = text.split(';').filter(Boolean).map((pair) => {
-    const cut = pair.indexOf('=');
-    if (cut < 1) throw new Error('须为 名称=URL;名称=URL / expected name=URL;name=URL');
-    return [pair.slice(0, cut), asUrl(pair.slice(cut + 1))] as const;
-  });
+  const pairs = text
+    .split(';')
+    .filter(Boolean)
+    .map((pair) => {
+      const cut = pair.indexOf('=');
+      if (cut < 1) throw new Error('须为 名称=URL;名称=URL / expected name=URL;name=URL');
+      return [pair.slice(0, cut), asUrl(pair.slice(cut + 1))] as const;
+    });
   return Object.fromEntries(pairs);
 }
 

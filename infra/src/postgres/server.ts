@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { asInfraError, InfraError } from '../infra-error.js';
 import type { Log } from '../message.js';
 import { claim } from '../processes/claim.js';
-import { freePort, isPortFree, loopback } from '../processes/port.js';
+import { choosePort, freePort, loopback } from '../processes/port.js';
+import { hasExited, started, type StartedProcess } from '../processes/process.js';
 import { controlOf, knownArea, prepareArea, runnableBinaries, type Area } from './area.js';
 import { locateBinaries, program, type Binaries } from './binaries.js';
 import { failureOf } from './failure.js';
@@ -125,7 +126,7 @@ async function startClaimed(home: string, options: PostgresOptions, release: () 
     serverLog.letGrow();
     release();
   });
-  const pid = child.pid!;
+  const { pid } = child;
   const server: PostgresServer = {
     superuserUrl: `postgres://${superuser}:${password}@${loopback}:${port}/postgres`,
     host: loopback,
@@ -135,7 +136,7 @@ async function startClaimed(home: string, options: PostgresOptions, release: () 
     logFile: serverLog.file,
     exited,
     async stop() {
-      if (child.exitCode === null && child.signalCode === null) {
+      if (!hasExited(child)) {
         await stopServer(pid, area.data, binaries, user, stopGrace_s);
       }
       await exited;
@@ -153,18 +154,20 @@ async function startClaimed(home: string, options: PostgresOptions, release: () 
 }
 
 /** Spawns until the server is ready: again on another port, or when the last server's sessions have gone. */
-async function launch(start: Start): Promise<{ child: ChildProcess; port: number; serverLog: ServerLog }> {
+async function launch(start: Start): Promise<{ child: StartedProcess; port: number; serverLog: ServerLog }> {
   const lingeringEnd = Date.now() + lingering_ms;
   for (let attempt = 1; ; attempt += 1) {
-    const port = await choosePort(start, attempt);
+    const file = portFile(start.area);
+    const { port: asked } = start.options;
+    const port = attempt === 1 || asked !== undefined ? await choosePort(asked, file) : await freePort();
     const serverLog = new ServerLog(start.area);
     try {
       const child = await spawnServer(start, port, serverLog);
-      writeFileSync(portFile(start.area), String(port));
+      writeFileSync(file, String(port));
       return { child, port, serverLog };
     } catch (error) {
       const code = error instanceof InfraError ? error.code : undefined;
-      const otherPort = code === 'port-taken' && start.options.port === undefined && attempt < 5;
+      const otherPort = code === 'port-taken' && asked === undefined && attempt < 5;
       const lingering = code === 'already-running' && Date.now() < lingeringEnd;
       if (!otherPort && !lingering) throw error;
       await sleep(200);
@@ -174,16 +177,7 @@ async function launch(start: Start): Promise<{ child: ChildProcess; port: number
 
 const portFile = (area: Area): string => join(area.control, 'port');
 
-async function choosePort({ area, options }: Start, attempt: number): Promise<number> {
-  if (options.port !== undefined) {
-    if (await isPortFree(options.port)) return options.port;
-    throw new InfraError('port-taken', `${loopback}:${options.port}`);
-  }
-  const last = attempt === 1 && existsSync(portFile(area)) ? Number(readFileSync(portFile(area), 'utf8')) : 0;
-  return last > 0 && last < 65_536 && (await isPortFree(last)) ? last : freePort();
-}
-
-async function spawnServer(start: Start, port: number, serverLog: ServerLog): Promise<ChildProcess> {
+async function spawnServer(start: Start, port: number, serverLog: ServerLog): Promise<StartedProcess> {
   const { area, binaries, user, options, log } = start;
   const stale = readPostmaster(area.data)?.pid;
   const handle = serverLog.open(user);
@@ -206,9 +200,9 @@ async function spawnServer(start: Start, port: number, serverLog: ServerLog): Pr
   });
   try {
     await Promise.race([failed, ready(child, area, options.startTimeout_s ?? 120, log)]);
-    return child;
+    return started(child);
   } catch (error) {
-    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+    if (child.pid !== undefined && !hasExited(child)) {
       await stopServer(child.pid, area.data, binaries, user, 5);
     }
     throw error;
@@ -224,7 +218,7 @@ async function ready(child: ChildProcess, area: Area, timeout_s: number, log: Lo
   for (;;) {
     const postmaster = readPostmaster(area.data);
     if (postmaster?.ready && postmaster.pid === child.pid) return;
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (hasExited(child)) return;
     if (Date.now() - begin > timeout_s * 1000) throw new InfraError('start-timeout', `${timeout_s} s`);
     if (!told && Date.now() - begin > 3_000) {
       told = true;

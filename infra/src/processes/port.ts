@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { InfraError } from '../infra-error.js';
 
 export const loopback = '127.0.0.1';
 
@@ -13,6 +15,30 @@ export function isPortFree(port: number): Promise<boolean> {
 /** A port of the loopback address that nobody holds now; somebody may take it before it is used. */
 export function freePort(): Promise<number> {
   return listenOnce(0);
+}
+
+/**
+ * The port that a server shall use: the one that is asked for; else the one in the file, from the last start, when it is
+ * still free; else any free one.
+ * @throws InfraError `port-taken` when the one that is asked for is
+ */
+export async function choosePort(asked: number | undefined, file: string): Promise<number> {
+  if (asked !== undefined) {
+    if (await isPortFree(asked)) return asked;
+    throw new InfraError('port-taken', `${loopback}:${asked}`);
+  }
+  const last = lastPort(file);
+  return last !== undefined && (await isPortFree(last)) ? last : freePort();
+}
+
+function lastPort(file: string): number | undefined {
+  try {
+    const port = Number(readFileSync(file, 'utf8'));
+    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function listenOnce(port: number): Promise<number> {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -69,4 +69,16 @@ export async function end(pid: number, first: NodeJS.Signals, grace_ms: number):
   if (await hasEnded(pid, grace_ms)) return;
   signal(pid, 'SIGKILL');
   await hasEnded(pid, 5_000);
+}
+
+export type StartedProcess = ChildProcess & { readonly pid: number };
+
+/** Tells the compiler what holds once a process has been seen at work. */
+export function started(child: ChildProcess): StartedProcess {
+  if (child.pid === undefined) throw new Error('A process that works has an id.');
+  return child as StartedProcess;
+}
+
+export function hasExited(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }

@@ -53,6 +53,6 @@ describe('a fresh database', () => {
     const ended = new Promise((resolve) => client.on('error', resolve));
     await client.connect();
     await database.drop();
-    await ended;
+    await expect(ended).resolves.toBeInstanceOf(Error);
   });
 });

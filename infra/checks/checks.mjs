@@ -79,6 +79,19 @@ export const checks = [
   },
 ];
 
+/** Not one of the checks (`npm test` runs them), but they too must be seen to fail. */
+export const unitTests = {
+  name: 'unit tests',
+  promise: 'what the pure code promises is so',
+  command: (root, files = []) => [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    tool(root, 'jest'),
+    '--selectProjects=unit',
+    ...(files.length > 0 ? ['--runTestsByPath', ...files] : []),
+  ],
+};
+
 const plain = { NO_COLOR: '1', FORCE_COLOR: '0', NX_DAEMON: 'false', NX_NO_CLOUD: 'true' };
 
 /** Runs one check in `root`. `output` is all that it printed; `seconds` how long it took. */

@@ -38,10 +38,24 @@ function checkVersions(manifests) {
   });
 }
 
+/** What a package.json asks for is what package-lock.json was made for. */
+function checkLock(manifests, lock) {
+  return manifests.flatMap((manifest) => {
+    const locked = lock.packages[manifest.folder === '.' ? '' : manifest.folder] ?? {};
+    const asked = (section, of) => JSON.stringify(Object.entries(of[section] ?? {}).sort());
+    return sections
+      .filter((section) => asked(section, manifest) !== asked(section, locked))
+      .map((section) => ({
+        path: pathOf(manifest),
+        rule: 'stale-lock',
+        message: `${section} differ from package-lock.json: npm install`,
+      }));
+  });
+}
+
 /** npm nests a package below the one that asks for another version of it; ours all ask for the same. */
-function checkInstalledOnce(root) {
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  return Object.keys(packages)
+function checkInstalledOnce(lock) {
+  return Object.keys(lock.packages)
     .filter((key) => /^(apps\/[^/]+|libs\/[^/]+|infra|tests)\/node_modules\//.test(key))
     .map((key) => ({ path: 'package-lock.json', rule: 'single-version', message: `a second version at ${key}` }));
 }
@@ -70,9 +84,11 @@ function checkIdentity(root, { folder, name, version, type, private: isPrivate, 
 
 export function checkPackages(root) {
   const { workspace, packages } = readManifests(root);
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   return [
     ...checkVersions([workspace, ...packages]),
-    ...checkInstalledOnce(root),
+    ...checkLock([workspace, ...packages], lock),
+    ...checkInstalledOnce(lock),
     ...checkRoot(workspace),
     ...packages.flatMap((manifest) => checkIdentity(root, manifest, workspace)),
   ];

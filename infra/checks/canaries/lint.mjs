@@ -2,6 +2,7 @@
 const boundary = '@nx/enforce-module-boundaries';
 const importOf = (name) => `import * as imported from '${name}';\nexport const canary = imported;\n`;
 
+// Where the two projects may come to know each other in their tests, Nx may name the cycle first: no text of its then.
 const arrows = [
   [
     'a service imports another service',
@@ -63,7 +64,7 @@ const arrows = [
     '@wenxiao/infra',
     'tagged with "type:service" can only depend',
   ],
-  ['infra imports domain', 'infra/src/canary-domain.ts', '@wenxiao/domain', 'tagged with "type:infra" can'],
+  ['infra imports domain', 'infra/src/canary-domain.ts', '@wenxiao/domain'],
   [
     'domain imports rules, which import domain',
     'libs/domain/src/canary-rules.ts',
@@ -76,6 +77,7 @@ const arrows = [
     '@wenxiao/domain/src/money.js',
     'Only packages defined',
   ],
+  ['a script of infra imports a service', 'infra/bootstrap/canary-service.mjs', '@wenxiao/targets'],
   ['a package that is there by chance', 'libs/rules/src/canary-transitive.ts', 'semver', 'Only packages defined'],
   [
     'a relative path into another project',
@@ -86,7 +88,7 @@ const arrows = [
 ].map(([name, path, target, finding]) => ({
   name,
   files: { [path]: importOf(target) },
-  finds: [path, boundary, finding],
+  finds: [path, boundary, finding ?? ''],
 }));
 
 const guard = (members) => `

@@ -69,6 +69,8 @@ export const guardedHandlers = {
       contradictory: 'Handler "{{handler}}" is both guarded and public.',
       foreign: '"@{{name}}" on handler "{{handler}}" comes from {{source}}, not from the module whose guard reads it.',
       unreasoned: '"@{{name}}" on handler "{{handler}}" must say why, in a literal sentence.',
+      onClass:
+        '"@{{name}}" on a class speaks for handlers that nobody has written yet: every handler says it for itself.',
       empty: '"@{{name}}" on handler "{{handler}}" demands nothing: name a role or a grant.',
     },
   },
@@ -101,6 +103,20 @@ export const guardedHandlers = {
         if (!isReason(call?.arguments[0])) report(node, 'unreasoned', { name });
       }
     }
-    return { MethodDefinition: check, PropertyDefinition: check };
+
+    /** On a class, an opening decorator would silently open what a colleague adds later. */
+    function checkClass({ decorators = [] }) {
+      for (const node of decorators) {
+        const { name } = readDecorator(node, imports);
+        if (guards.has(name) || name === options.public) context.report({ node, messageId: 'onClass', data: { name } });
+      }
+    }
+
+    return {
+      MethodDefinition: check,
+      PropertyDefinition: check,
+      ClassDeclaration: checkClass,
+      ClassExpression: checkClass,
+    };
   },
 };

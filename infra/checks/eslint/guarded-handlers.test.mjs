@@ -46,6 +46,11 @@ new RuleTester({ languageOptions: { parser: typescript.parser } }).run('guarded-
       errors: errors('contradictory'),
     },
     {
+      name: 'a class that opens all its handlers',
+      code: `${imports} @Controller() @Public('The whole portal is open.') class PortalController {}`,
+      errors: errors('onClass'),
+    },
+    {
       name: 'a decorator of the same name that no guard reads',
       code: `import { Get } from '@nestjs/common'; import { RequiresRole } from './own.js'; class C { @Get() @RequiresRole('a') list() {} }`,
       errors: errors('foreign'),

@@ -92,7 +92,20 @@ export const unitTests = {
   ],
 };
 
-const plain = { NO_COLOR: '1', FORCE_COLOR: '0', NX_DAEMON: 'false', NX_NO_CLOUD: 'true' };
+const plain = { NO_COLOR: '1', FORCE_COLOR: '0', NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false', NX_NO_CLOUD: 'true' };
+
+// Each check runs in a process group of its own, so that it ends with this process and all that it started.
+const running = new Set();
+process.once('exit', () => {
+  for (const { pid } of running) {
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  }
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 
 /** Runs one check in `root`. `output` is all that it printed; `seconds` how long it took. */
 export function runCheck({ command }, root, files) {
@@ -102,12 +115,15 @@ export function runCheck({ command }, root, files) {
       cwd: root,
       env: { ...process.env, ...plain },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
     });
+    running.add(child);
     const chunks = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));
     child.once('error', reject);
     child.once('close', (code) => {
+      running.delete(child);
       const output = Buffer.concat(chunks).toString('utf8').trim();
       resolve({ passed: code === 0, output, seconds: (performance.now() - started) / 1000 });
     });

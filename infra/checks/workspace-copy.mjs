@@ -28,12 +28,10 @@ function linkPackages(root, copy) {
   cpSync(join(source, '@wenxiao'), join(target, '@wenxiao'), { recursive: true, verbatimSymlinks: true });
 }
 
-/** A fresh copy with its own version control; it is removed when the process ends, whatever ends it. */
+/** A fresh copy with its own version control, removed when the process exits (signals make it exit: checks.mjs). */
 export function copyWorkspace(root) {
   const copy = realpathSync(mkdtempSync(join(tmpdir(), 'wenxiao-canary-')));
-  const remove = () => rmSync(copy, { recursive: true, force: true });
-  process.once('exit', remove);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true, maxRetries: 5 }));
 
   for (const path of workspaceFiles(root)) {
     mkdirSync(join(copy, dirname(path)), { recursive: true });

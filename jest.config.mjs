@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 const swcrc = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'));
 delete swcrc.$schema;
@@ -15,11 +15,16 @@ const base = {
 };
 const project = (displayName, options) => ({ ...base, displayName, ...options });
 
-/** One PostgreSQL for the whole run; Jest starts it only when a test file of such a project is going to run. */
-const withPostgres = {
-  globalSetup: '<rootDir>/tests/harness/postgres.setup.mjs',
+const withServers = (globalSetup) => ({
+  globalSetup,
   globalTeardown: '<rootDir>/tests/harness/teardown.mjs',
-};
+  setupFilesAfterEnv: ['<rootDir>/tests/harness/patience.mjs'],
+});
+/** One PostgreSQL for the whole run; Jest starts it only when a test file of such a project is going to run. */
+const withPostgres = withServers('<rootDir>/tests/harness/postgres.setup.mjs');
+/** One Kafka broker beside it. */
+const withKafka = withServers('<rootDir>/tests/harness/kafka.setup.mjs');
+const kafkaOfInfra = '<rootDir>/infra/src/kafka/**/*.int-spec.ts';
 
 export default {
   maxWorkers: 2,
@@ -33,7 +38,15 @@ export default {
     }),
     project('integration', {
       ...withPostgres,
-      testMatch: ['<rootDir>/{apps,libs}/*/{src,test}/**/*.int-spec.ts', '<rootDir>/infra/src/**/*.int-spec.ts'],
+      testMatch: [
+        '<rootDir>/{apps,libs}/*/{src,test}/**/*.int-spec.ts',
+        '<rootDir>/infra/src/**/*.int-spec.ts',
+        `!${kafkaOfInfra}`,
+      ],
     }),
+    project('kafka', { ...withKafka, testMatch: ['<rootDir>/tests/kafka/**/*.spec.ts', kafkaOfInfra] }),
+    project('faults', { ...withKafka, testMatch: ['<rootDir>/tests/faults/**/*.spec.ts'] }),
+    project('acceptance', { ...withPostgres, testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'] }),
+    project('browser', { ...withPostgres, testMatch: ['<rootDir>/tests/browser/**/*.spec.ts'] }),
   ],
 };

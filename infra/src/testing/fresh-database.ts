@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { ensureDatabase } from '../postgres/ensure-database.js';
-import { runVariables } from './run.js';
+import { runVariables } from './run-variables.js';
 
 export interface FreshDatabase {
   /** The new, empty database, as superuser. */

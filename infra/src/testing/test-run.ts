@@ -1,14 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { InfraError } from '../infra-error.js';
+import { startKafka, stopKafkaOrphans, type KafkaBroker } from '../kafka/broker.js';
 import { isRunning } from '../processes/process.js';
 import { removePostgres, startPostgres, type PostgresServer } from '../postgres/server.js';
-import { runVariables } from './run.js';
+import { runVariables } from './run-variables.js';
 
 /** The servers of one Jest run, in its parent process. */
 export interface TestRun {
   /** Starts the run's PostgreSQL unless it runs; workers find it by `freshDatabase`. */
   needPostgres(): Promise<void>;
+  /** Starts the run's Kafka unless it runs, or keeps the reason why there is none; see `describeWithKafka`. */
+  needKafka(): Promise<void>;
   /** Stops every server of the run and removes its files. May be called again. */
   close(): Promise<void>;
 }
@@ -25,14 +28,24 @@ export async function openTestRun(folder: string): Promise<TestRun> {
   const home = join(folder, String(process.pid));
   mkdirSync(home, { recursive: true });
   let postgres: PostgresServer | undefined;
+  let kafka: KafkaBroker | undefined;
 
   const run: TestRun = {
     async needPostgres() {
       postgres ??= await startPostgres({ home });
       process.env[runVariables.postgres] = postgres.superuserUrl;
     },
+    async needKafka() {
+      try {
+        kafka ??= await startKafka({ home });
+        process.env[runVariables.kafka] = kafka.brokers.join(',');
+      } catch (error) {
+        if (!isMissingKafka(error) || process.env[runVariables.noSkip] === '1') throw error;
+        process.env[runVariables.kafkaMissing] = error.message;
+      }
+    },
     async close() {
-      await postgres?.stop();
+      await Promise.all([postgres?.stop(), kafka?.stop()]);
       await removeRun(home);
       opened = undefined;
     },
@@ -40,6 +53,11 @@ export async function openTestRun(folder: string): Promise<TestRun> {
   opened = run;
   stopOnSignals(run);
   return run;
+}
+
+/** The machine's fault, which excuses a test; any other failure is ours. */
+function isMissingKafka(error: unknown): error is InfraError {
+  return error instanceof InfraError && (error.code === 'kafka-unavailable' || error.code === 'download-failed');
 }
 
 async function removeDeadRuns(folder: string): Promise<void> {
@@ -57,7 +75,7 @@ async function removeDeadRuns(folder: string): Promise<void> {
 }
 
 async function removeRun(home: string): Promise<void> {
-  await removePostgres({ home });
+  await Promise.all([removePostgres({ home }), stopKafkaOrphans(home)]);
   rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 }
 

@@ -1,0 +1,117 @@
+import { decimal } from '@wenxiao/domain';
+import type { Amount, Column, Line } from './column.js';
+
+/** Lines taken together. */
+interface Group extends Amount {
+  /** It holds a line whose amount was not read, so that its sum is a lower bound. */
+  readonly open: boolean;
+  readonly size: number;
+}
+
+/** How a funds block has been read down to a line. */
+interface Reading {
+  /** The parts that are to add up to the total. */
+  readonly parts: Group;
+  /** The last part, whose details may follow; null at the start of a breakdown, where details are the total's. */
+  readonly lastPart: Line | null;
+  /** Some lines already account for the whole total: a line that repeats it, or a complete breakdown. */
+  readonly accounted: boolean;
+  /** Some "of which" lines stand below the total itself, and need not be all of it. */
+  readonly detailed: boolean;
+}
+
+const none: Group = { value: decimal('0'), slack: decimal('0'), open: false, size: 0 };
+
+/** Beyond so many readings a block is too tangled for a certain answer. */
+const maximumReadings = 20_000;
+
+function withLine(group: Group, { amount }: Line): Group {
+  return {
+    value: amount === null ? group.value : group.value.plus(amount.value),
+    slack: amount === null ? group.slack : group.slack.plus(amount.slack),
+    open: group.open || amount === null,
+    size: group.size + 1,
+  };
+}
+
+function atMost(group: Group, whole: Amount): boolean {
+  return !group.value.minus(whole.value).gt(group.slack.plus(whole.slack));
+}
+
+/** Whether the lines of a group can add up to `whole`: amounts that were not read may fill a gap, none can take away an excess. */
+function addsUpTo(group: Group, whole: Amount): boolean {
+  if (!atMost(group, whole)) return false;
+  return group.open || !whole.value.minus(group.value).gt(group.slack.plus(whole.slack));
+}
+
+/**
+ * Whether some way of reading the lines makes them add up to the column's total. Each line is a part of the total, repeats it, or is a detail of
+ * the part above it (of the total, where no part stands above). Details marked 其中 go up to what they are details of; details that are
+ * not all marked make up the whole of it. One total may be broken down several times, by source and by purpose.
+ */
+export function canAddUp({ total, lines }: Column): boolean {
+  let readings = 0;
+
+  const isFinal = ({ parts, accounted, detailed }: Reading) =>
+    parts.size > 0 ? addsUpTo(parts, total) : accounted || detailed;
+
+  const continues = (index: number, reading: Reading): boolean => {
+    readings += 1;
+    if (readings > maximumReadings) return true;
+    const line = lines[index];
+    if (line === undefined) return isFinal(reading);
+    return (
+      asPart(index, line, reading) ||
+      asRepeat(index, line, reading) ||
+      asDetails(index, line, reading) ||
+      asNewBreakdown(index, reading)
+    );
+  };
+
+  const asPart = (index: number, line: Line, reading: Reading) => {
+    if (line.totals && line.amount !== null && addsUpTo(withLine(none, line), total)) return false;
+    const parts = withLine(reading.parts, line);
+    return atMost(parts, total) && continues(index + 1, { ...reading, parts, lastPart: line });
+  };
+
+  /** A line that repeats the total, or the subtotal of the parts above it. */
+  const asRepeat = (index: number, line: Line, reading: Reading) => {
+    const group = withLine(none, line);
+    if (addsUpTo(group, total)) return continues(index + 1, { ...reading, accounted: true });
+    return (
+      line.totals &&
+      reading.parts.size > 0 &&
+      addsUpTo(reading.parts, line.amount ?? total) &&
+      continues(index + 1, reading)
+    );
+  };
+
+  const asDetails = (index: number, first: Line, reading: Reading) => {
+    const whole = reading.lastPart === null ? total : reading.lastPart.amount;
+    let details = none;
+    let marked = true;
+    for (let end = index; end < lines.length; end += 1) {
+      const line = lines[end] ?? first;
+      details = withLine(details, line);
+      marked &&= line.ofWhich;
+      // Of an amount that was not read, anything may be a detail.
+      if (whole !== null && !atMost(details, whole)) return false;
+      if (whole !== null && !marked && !addsUpTo(details, whole)) continue;
+      const ofTotal = reading.lastPart === null;
+      const next = {
+        ...reading,
+        accounted: reading.accounted || (ofTotal && !marked),
+        detailed: reading.detailed || ofTotal,
+      };
+      if (continues(end + 1, next)) return true;
+    }
+    return false;
+  };
+
+  const asNewBreakdown = (index: number, reading: Reading) =>
+    reading.parts.size > 0 &&
+    addsUpTo(reading.parts, total) &&
+    continues(index, { ...reading, parts: none, lastPart: null, accounted: true });
+
+  return continues(0, { parts: none, lastPart: null, accounted: false, detailed: false });
+}

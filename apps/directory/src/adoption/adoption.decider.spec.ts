@@ -1,0 +1,111 @@
+import { specOf } from '@wenxiao/domain/testing';
+import {
+  adoptionDecider,
+  type AdoptionCommand,
+  type AdoptionEvent,
+  type AdoptionGround,
+  type AdoptionTerms,
+} from './adoption.decider.js';
+
+const on = (earliest: string, ruleSet: AdoptionGround['ruleSet'] = { scheme: 'budget-performance' }) =>
+  specOf(adoptionDecider, { earliest, ...(ruleSet && { ruleSet }) });
+const tenth = on('2022-05-10');
+
+const terms: AdoptionTerms = {
+  scheme: 'budget-performance',
+  ruleSetId: 'county',
+  ruleSetVersion: 1,
+  effectiveFrom: '2022-05-10',
+};
+const by = (id: string) => ({ at: '2022-05-09T01:00:00.000000Z', by: { id, role: 'performance-office' } });
+const propose = (change: Partial<AdoptionTerms> = {}): AdoptionCommand => ({
+  type: 'propose',
+  data: { ...terms, ...change },
+  ...by('author'),
+});
+const approve = (who = 'approver'): AdoptionCommand => ({
+  type: 'approve',
+  data: { scheme: 'budget-performance' },
+  ...by(who),
+});
+const sendBack: AdoptionCommand = {
+  type: 'return',
+  data: { scheme: 'budget-performance', reason: '等待上级批复' },
+  ...by('approver'),
+};
+const proposed = (change: Partial<AdoptionTerms> = {}): AdoptionEvent => ({
+  type: 'adoption-proposed',
+  data: { ...terms, ...change, proposedBy: 'author' },
+});
+const adopted: AdoptionEvent = { type: 'rule-set-adopted', data: { ...terms, proposedBy: 'author' } };
+const returned: AdoptionEvent = {
+  type: 'adoption-returned',
+  data: { scheme: 'budget-performance', reason: '等待上级批复' },
+};
+
+describe('proposing an adoption', () => {
+  it('records what is to hold from when, and who proposed it', () => {
+    tenth.given().when(propose()).then(proposed());
+  });
+
+  it('refuses a day before the next business day', () => {
+    on('2022-05-11')
+      .given()
+      .when(propose())
+      .thenRejected({ code: 'adopted-too-early', effectiveFrom: '2022-05-10', earliest: '2022-05-11' });
+  });
+
+  it('refuses a rule set that is not published', () => {
+    specOf(adoptionDecider, { earliest: '2022-05-10' })
+      .given()
+      .when(propose())
+      .thenRejected({ code: 'unknown-rule-set', ruleSetId: 'county', ruleSetVersion: 1 });
+  });
+
+  it('refuses a rule set of another scheme', () => {
+    on('2022-05-10', { scheme: 'unit-assessment' })
+      .given()
+      .when(propose())
+      .thenRejected({ code: 'other-scheme', scheme: 'budget-performance', ruleSetScheme: 'unit-assessment' });
+  });
+
+  it('takes the place of a proposal that waits, and does nothing when it is the same', () => {
+    tenth
+      .given(proposed())
+      .when(propose({ effectiveFrom: '2022-06-01' }))
+      .then(proposed({ effectiveFrom: '2022-06-01' }));
+    tenth.given(proposed()).when(propose()).thenNothing();
+  });
+});
+
+describe('approving an adoption', () => {
+  it('adopts what was proposed', () => {
+    tenth.given(proposed()).when(approve()).then(adopted);
+  });
+
+  it('refuses its author', () => {
+    tenth.given(proposed()).when(approve('author')).thenRejected({ code: 'same-person', role: 'author' });
+  });
+
+  it('refuses when the day has come while it waited', () => {
+    on('2022-05-11')
+      .given(proposed())
+      .when(approve())
+      .thenRejected({ code: 'adopted-too-early', effectiveFrom: '2022-05-10', earliest: '2022-05-11' });
+  });
+
+  it('refuses where nothing waits for this scheme', () => {
+    tenth
+      .given(proposed({ scheme: 'unit-assessment' }))
+      .when(approve())
+      .thenRejected({ code: 'no-proposal' });
+    tenth.given(proposed(), adopted).when(approve()).thenRejected({ code: 'no-proposal' });
+  });
+});
+
+describe('returning an adoption', () => {
+  it('records why; nothing is adopted then', () => {
+    tenth.given(proposed()).when(sendBack).then(returned);
+    tenth.given(proposed(), returned).when(approve()).thenRejected({ code: 'no-proposal' });
+  });
+});

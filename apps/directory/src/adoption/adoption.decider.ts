@@ -1,0 +1,142 @@
+import {
+  accepted,
+  type Command,
+  type Decider,
+  type Decision,
+  type Fact,
+  nothingToDo,
+  rejected,
+  unreachable,
+} from '@wenxiao/domain';
+
+/** A body goes by a version of a rule set from a day on, for one scheme. */
+export type AdoptionTerms = Readonly<{
+  scheme: string;
+  ruleSetId: string;
+  ruleSetVersion: number;
+  /** First day on which it holds, `2022-05-09`. */
+  effectiveFrom: string;
+}>;
+
+export type AdoptionEvent =
+  | Fact<'adoption-proposed', AdoptionTerms & { proposedBy: string }>
+  | Fact<'adoption-returned', { scheme: string; reason: string }>
+  | Fact<'rule-set-adopted', AdoptionTerms & { proposedBy: string }>;
+
+export type AdoptionCommand =
+  | Command<'propose', AdoptionTerms>
+  | Command<'return', { scheme: string; reason: string }>
+  | Command<'approve', { scheme: string }>;
+
+export type AdoptionRejection =
+  | Readonly<{ code: 'adopted-too-early'; effectiveFrom: string; earliest: string }>
+  | Readonly<{ code: 'unknown-rule-set'; ruleSetId: string; ruleSetVersion: number }>
+  | Readonly<{ code: 'other-scheme'; scheme: string; ruleSetScheme: string }>
+  | Readonly<{ code: 'no-proposal' }>
+  | Readonly<{ code: 'same-person'; role: 'author' }>;
+
+/** What the decision looks up. */
+export type AdoptionGround = Readonly<{
+  /** The next business day after the command: an adoption never holds for a day that has begun. */
+  earliest: string;
+  /** The published version that the command or the waiting proposal names. */
+  ruleSet?: Readonly<{ scheme: string }>;
+}>;
+
+type Proposal = AdoptionTerms & Readonly<{ proposedBy: string }>;
+
+/** The adoptions of one body. A scheme's proposal and its adoptions do not touch another scheme's. */
+export type AdoptionState = Readonly<{
+  proposals: Readonly<Record<string, Proposal>>;
+  /** In the order of decision: of two for the same day the later holds. */
+  adopted: readonly AdoptionTerms[];
+}>;
+
+type Decided = Decision<AdoptionEvent, AdoptionRejection>;
+
+export const adoptionDecider: Decider<
+  AdoptionState,
+  AdoptionCommand,
+  AdoptionEvent,
+  AdoptionRejection,
+  AdoptionGround
+> = {
+  initialState: { proposals: {}, adopted: [] },
+  decide(command, state, ground) {
+    switch (command.type) {
+      case 'propose':
+        return propose(command, state, ground);
+      case 'return':
+        return onProposal(command, state, ({ scheme }) =>
+          accepted({ type: 'adoption-returned', data: { scheme, reason: command.data.reason } }),
+        );
+      case 'approve':
+        return onProposal(command, state, (proposal) => {
+          // The day may have come while the proposal waited.
+          const flaw = flawOf(proposal, ground);
+          return flaw ? rejected(flaw) : accepted({ type: 'rule-set-adopted', data: proposal });
+        });
+      default:
+        return unreachable(command);
+    }
+  },
+  evolve(state, event) {
+    const { scheme } = event.data;
+    switch (event.type) {
+      case 'adoption-proposed':
+        return { ...state, proposals: { ...state.proposals, [scheme]: event.data } };
+      case 'adoption-returned':
+        return { ...state, proposals: without(state.proposals, scheme) };
+      case 'rule-set-adopted': {
+        const { proposedBy: _, ...terms } = event.data;
+        return { proposals: without(state.proposals, scheme), adopted: [...state.adopted, terms] };
+      }
+      default:
+        return unreachable(event);
+    }
+  },
+};
+
+function propose(
+  command: Extract<AdoptionCommand, { type: 'propose' }>,
+  state: AdoptionState,
+  ground: AdoptionGround,
+): Decided {
+  const flaw = flawOf(command.data, ground);
+  if (flaw) return rejected(flaw);
+  const proposal: Proposal = { ...command.data, proposedBy: command.by.id };
+  const waiting = state.proposals[command.data.scheme];
+  if (waiting && isSame(waiting, proposal) && waiting.proposedBy === proposal.proposedBy) return nothingToDo;
+  return accepted({ type: 'adoption-proposed', data: proposal });
+}
+
+function flawOf(terms: AdoptionTerms, { earliest, ruleSet }: AdoptionGround): AdoptionRejection | undefined {
+  const { scheme, ruleSetId, ruleSetVersion, effectiveFrom } = terms;
+  if (!ruleSet) return { code: 'unknown-rule-set', ruleSetId, ruleSetVersion };
+  if (ruleSet.scheme !== scheme) return { code: 'other-scheme', scheme, ruleSetScheme: ruleSet.scheme };
+  if (effectiveFrom < earliest) return { code: 'adopted-too-early', effectiveFrom, earliest };
+  return undefined;
+}
+
+function onProposal(
+  command: Extract<AdoptionCommand, { type: 'return' | 'approve' }>,
+  state: AdoptionState,
+  judge: (proposal: Proposal) => Decided,
+): Decided {
+  const proposal = state.proposals[command.data.scheme];
+  if (!proposal) return rejected({ code: 'no-proposal' });
+  if (proposal.proposedBy === command.by.id) return rejected({ code: 'same-person', role: 'author' });
+  return judge(proposal);
+}
+
+function without(proposals: AdoptionState['proposals'], scheme: string): AdoptionState['proposals'] {
+  return Object.fromEntries(Object.entries(proposals).filter(([key]) => key !== scheme));
+}
+
+function isSame(one: AdoptionTerms, other: AdoptionTerms): boolean {
+  return (
+    one.ruleSetId === other.ruleSetId &&
+    one.ruleSetVersion === other.ruleSetVersion &&
+    one.effectiveFrom === other.effectiveFrom
+  );
+}

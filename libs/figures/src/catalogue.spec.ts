@@ -1,0 +1,73 @@
+import { catalogue, displayedValue, figureNames, figuresOf } from './catalogue.js';
+import type { FigureTerms } from './figure.js';
+
+const lines = Object.values(catalogue)
+  .flatMap((events) => Object.values(events))
+  .flatMap((versions) => Object.values(versions).flat());
+
+const targetId = '0192f7a0-0000-7000-8000-000000000001';
+
+describe('the catalogue of figures', () => {
+  it('calls one figure by one name, with one unit, in every event that sets it', () => {
+    const seen = new Map<string, FigureTerms>();
+    for (const { figure } of lines) {
+      expect(seen.get(figure.name) ?? figure).toEqual(figure);
+      seen.set(figure.name, figure);
+    }
+    const chinese = [...seen.values()].map(({ zh }) => zh);
+    expect(chinese.filter((zh, index) => chinese.indexOf(zh) < index)).toEqual([]);
+  });
+
+  it('names figures in code and in Chinese, and rows of the matrix as the matrix does', () => {
+    for (const { figure, article } of lines) {
+      expect(figure.name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+      expect(figure.zh).toMatch(/\p{Script=Han}/u);
+      expect(article ?? 'FF-1').toMatch(/^(HC|CD|T1|T2|T3|FF|CJ|A|N|X)-\d+[a-z]?$/);
+    }
+  });
+
+  it('never sets one figure twice in one event', () => {
+    for (const [service, events] of Object.entries(catalogue)) {
+      for (const [type, versions] of Object.entries(events)) {
+        for (const each of Object.values(versions)) {
+          const keys = each.map((line) => [line.figure.name, line.subject, line.item, line.list?.field].join());
+          expect([service, type, new Set(keys).size]).toEqual([service, type, keys.length]);
+        }
+      }
+    }
+  });
+
+  it('reads an approval of a budget line', () => {
+    const event = {
+      store: 'targets',
+      stream: `budget-line/${targetId}`,
+      type: 'budget-approved',
+      schemaVersion: 1,
+      data: { approvedYuan: '528000.00', budgetKind: 'initial', effectiveOn: '2022-06-01' },
+      metadata: { demoFigures: ['approved-amount'] },
+    };
+    const { figures, known } = figuresOf(event);
+    expect(known).toBe(true);
+    expect(figures.map(({ figure, value, demo }) => [figure, value, demo])).toEqual([
+      ['approved-amount', '528000.00', true],
+      ['budget-in-force', '528000.00', undefined],
+      ['payment-status', 'open', undefined],
+      ['budget-kind', 'initial', undefined],
+      ['budget-effective-on', '2022-06-01', undefined],
+    ]);
+  });
+
+  it('knows no event of a version, a type or a store that it does not list', () => {
+    const event = { stream: `x/${targetId}`, type: 'budget-approved', schemaVersion: 1, data: {}, metadata: {} };
+    expect(figuresOf({ ...event, store: 'targets', schemaVersion: 99 }).known).toBe(false);
+    expect(figuresOf({ ...event, store: 'targets', type: 'toString' }).known).toBe(false);
+    expect(figuresOf({ ...event, store: 'constructor' }).known).toBe(false);
+  });
+
+  it('shows codes by their Chinese names and everything else as it was recorded', () => {
+    expect(figureNames.get('payment-status')?.zh).toBe('拨付状态');
+    expect(displayedValue('payment-status', 'stopped')).toBe('停止拨付');
+    expect(displayedValue('payment-status', 'unheard-of')).toBe('unheard-of');
+    expect(displayedValue('approved-amount', '528000.00')).toBe('528000.00');
+  });
+});

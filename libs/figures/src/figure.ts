@@ -1,0 +1,98 @@
+/** What a figure is called and how its value is read. One figure has one name, in whatever events set it. */
+export type FigureTerms = Readonly<{
+  /** In code, unique in the catalogue: `approved-amount`. */
+  name: string;
+  /** On screens: 批复数. */
+  zh: string;
+  kind: 'amount' | 'decimal' | 'day' | 'text' | 'code';
+  /** 元 for amounts; `%`, 分 and the like for decimals that have one. */
+  unit?: string;
+  /** What the codes of a figure of kind `code` are called on screens. */
+  codes?: Readonly<Record<string, string>>;
+}>;
+
+/** Where the lines of one event type and version take a figure's value from. Data, not code: the catalogue can be printed. */
+export type Line = Readonly<{
+  figure: FigureTerms;
+  /** Row of the requirement matrix under which the figure is set, `FF-26a`. */
+  article: string | undefined;
+  value: Readonly<{ field: string } | { constant: string }>;
+  /**
+   * Fields that say which of several it is (a round, an indicator); one that starts with `/` is a field of the event, not
+   * of the list's element. Where one is absent the line sets nothing.
+   */
+  item: readonly string[];
+  /** Field with the name of the item for people. */
+  itemName?: string;
+  /** The list whose elements set one figure each. `whole`: items that the list no longer has are withdrawn. */
+  list?: Readonly<{ field: string; whole: boolean }>;
+  /** Field of the event with the subject's id; else it is the id in the stream's name. */
+  subject?: string;
+}>;
+
+/** For a line that no article stands behind: the name of an organisation, say. */
+export const noArticle = undefined;
+
+type Item = Readonly<{ item?: string | readonly string[] }>;
+
+/** A figure, and the two ways in which an event sets it. Fields may be paths (`verdict.score`). */
+export class Figure {
+  constructor(readonly terms: FigureTerms) {}
+
+  /** The event's field holds the value; a field that is absent sets nothing, null withdraws. */
+  is(field: string, article: string | undefined, { item = [] }: Item = {}): Line {
+    return { figure: this.terms, article, value: { field }, item: [item].flat() };
+  }
+
+  /** The event sets this value, whatever its fields say. */
+  becomes(constant: string, article: string | undefined, { item = [] }: Item = {}): Line {
+    return { figure: this.terms, article, value: { constant }, item: [item].flat() };
+  }
+}
+
+/** An amount in 元, two decimals. */
+export const amount = (name: string, zh: string) => new Figure({ name, zh, kind: 'amount', unit: '元' });
+
+/** A score, weight, rate or count: decimal text. */
+export const decimal = (name: string, zh: string, unit?: string) =>
+  new Figure({ name, zh, kind: 'decimal', ...(unit !== undefined && { unit }) });
+
+/** A day, `2022-05-09`. */
+export const day = (name: string, zh: string) => new Figure({ name, zh, kind: 'day' });
+
+/** Words as they were written: a reason, an indicator's target value, a grade as the rule set names it; an id. */
+export const text = (name: string, zh: string) => new Figure({ name, zh, kind: 'text' });
+
+/** One of several codes. A code that is not among them is shown as it is. */
+export const code = (name: string, zh: string, codes: Readonly<Record<string, string>>) =>
+  new Figure({ name, zh, kind: 'code', codes });
+
+/** 是/否, 通过/不通过: a boolean field. */
+export const verdict = (name: string, zh: string, [yes, no]: readonly [string, string]) =>
+  code(name, zh, { true: yes, false: no });
+
+type ListTerms = Readonly<{
+  /** Which field, or fields, of an element tell it from the others. */
+  item: string | readonly string[];
+  itemName?: string;
+  /** The list is all there is: what an earlier event listed and this one does not is withdrawn. */
+  whole?: true;
+}>;
+
+/** The lines are read once for each element of a list. */
+export function each(field: string, { item, itemName, whole }: ListTerms, ...lines: readonly Line[]): readonly Line[] {
+  return lines.map((line) => ({
+    ...line,
+    item: [item].flat(),
+    ...(itemName !== undefined && { itemName }),
+    list: { field, whole: whole === true },
+  }));
+}
+
+/** The lines are about the subject whose id stands in a field, not about the one that the stream is named after. */
+export function about(field: string, ...lines: readonly (Line | readonly Line[])[]): readonly Line[] {
+  return lines.flat().map((line) => ({ ...line, subject: field }));
+}
+
+/** Event type → schema version → lines. An event type without figures stands here with an empty list: it is known. */
+export type ServiceFigures = Readonly<Record<string, Readonly<Record<number, readonly (Line | readonly Line[])[]>>>>;

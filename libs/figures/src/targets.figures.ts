@@ -1,0 +1,124 @@
+import { amount, code, day, decimal, each, type ServiceFigures, text, verdict } from './figure.js';
+
+// Figures that several events set. One that a single event sets is named on its line.
+const requested = amount('requested-amount', '申请数');
+const approved = amount('approved-amount', '批复数');
+const inForce = amount('budget-in-force', '现行预算');
+const effectiveOn = day('budget-effective-on', '预算生效日');
+const budgetKind = code('budget-kind', '预算类别', { initial: '年初预算', adjusted: '调整预算' });
+const payment = code('payment-status', '拨付状态', { open: '正常', suspended: '暂缓', stopped: '停止拨付' });
+const proposal = code('measure-status', '纠偏建议状态', { proposed: '已提出', declined: '未采纳', adopted: '已采纳' });
+const targetStatus = code('target-status', '绩效目标状态', {
+  declared: '已申报',
+  reviewed: '审核通过',
+  returned: '已退回',
+  approved: '已批复',
+});
+const unit = text('unit', '预算单位');
+const budgetYear = decimal('budget-year', '预算年度');
+
+const indicators = each(
+  'indicators',
+  { item: 'indicatorId', itemName: 'name', whole: true },
+  text('indicator-target', '指标值').is('target', 'FF-23'),
+  decimal('indicator-weight', '指标权重', '分').is('weight', 'FF-23'),
+);
+
+const declaration = [
+  targetStatus.becomes('declared', 'FF-21'),
+  unit.is('unitId', 'FF-21'),
+  budgetYear.is('budgetYear', 'FF-22'),
+  code('subject-kind', '对象类型', {
+    project: '项目',
+    policy: '政策',
+    'whole-department': '部门整体支出',
+    'basic-expenditure': '基本支出',
+  }).is('subjectKind', 'FF-22'),
+  text('subject-name', '名称').is('subjectName', 'FF-22'),
+  code('target-period', '目标期限', { annual: '年度', 'medium-long': '中长期' }).is('period', 'FF-22'),
+  requested.is('requestedYuan', 'FF-20'),
+  text('objective', '总体目标').is('objective', 'FF-23'),
+  text('declared-by', '申报人').is('declaredBy', 'FF-21'),
+  indicators,
+];
+
+const review = [
+  text('review-stage', '审核环节').is('stage', 'FF-24'),
+  each(
+    'verdicts',
+    { item: ['/stage', 'dimension'] },
+    verdict('review-verdict', '审核结论', ['通过', '不通过']).is('passed', 'FF-24'),
+    text('review-opinion', '审核意见').is('opinion', 'FF-25'),
+  ),
+];
+
+/** Streams `performance-target/<target id>` and `budget-line/<target id>`. */
+export const targetsFigures: ServiceFigures = {
+  'target-declared': { 1: declaration },
+  'target-revised': { 1: declaration },
+  'target-reviewed': { 1: [targetStatus.becomes('reviewed', 'FF-24'), ...review] },
+  'target-returned': { 1: [targetStatus.becomes('returned', 'FF-24'), ...review] },
+  'target-approved': {
+    1: [
+      targetStatus.becomes('approved', 'FF-26a'),
+      approved.is('approvedYuan', 'FF-26a'),
+      budgetKind.is('budgetKind', 'FF-26a'),
+      effectiveOn.is('effectiveOn', 'FF-26a'),
+    ],
+  },
+  'target-adjusted': { 1: [indicators, text('target-adjustment-reason', '目标调整原因').is('reason', 'FF-26b')] },
+
+  'budget-requested': {
+    1: [unit.is('unitId', 'FF-21'), budgetYear.is('budgetYear', 'FF-20'), requested.is('requestedYuan', 'FF-20')],
+  },
+  'budget-approved': {
+    1: [
+      approved.is('approvedYuan', 'FF-26a'),
+      inForce.is('approvedYuan', 'FF-26a'),
+      payment.becomes('open', 'FF-26a'),
+      budgetKind.is('budgetKind', 'FF-26a'),
+      effectiveOn.is('effectiveOn', 'FF-26a'),
+    ],
+  },
+  'measure-proposed': {
+    1: [
+      proposal.becomes('proposed', 'FF-33a', { item: 'proposalId' }),
+      code('proposed-measure', '纠偏措施建议', {
+        'adjust-budget-and-target': '调减预算、调整目标',
+        'suspend-and-stop-payment': '暂停实施、停止拨付并调减预算',
+      }).is('measure', 'FF-33a', { item: 'proposalId' }),
+      text('proposal-round', '建议所据监控轮次').is('round', 'FF-33a', { item: 'proposalId' }),
+      amount('proposed-amount', '建议调减后预算').is('proposedYuan', 'FF-33a', { item: 'proposalId' }),
+    ],
+  },
+  'measure-declined': {
+    1: [
+      proposal.becomes('declined', 'FF-33a', { item: 'proposalId' }),
+      text('decline-reason', '未采纳原因').is('reason', 'FF-33a', { item: 'proposalId' }),
+    ],
+  },
+  'budget-adjusted': {
+    1: [
+      amount('adjusted-amount', '调整后预算').is('adjustedYuan', 'FF-33a'),
+      inForce.is('adjustedYuan', 'FF-33a'),
+      effectiveOn.is('effectiveOn', 'FF-33a'),
+      text('budget-adjustment-reason', '预算调整原因').is('reason', 'FF-33a'),
+      proposal.becomes('adopted', 'FF-33a', { item: 'proposalId' }),
+    ],
+  },
+  'payment-stopped': {
+    1: [
+      payment.becomes('stopped', 'FF-33b'),
+      day('payment-stopped-on', '停止拨付日').is('effectiveOn', 'FF-33b'),
+      text('payment-stop-reason', '停止拨付原因').is('reason', 'FF-33b'),
+      proposal.becomes('adopted', 'FF-33b', { item: 'proposalId' }),
+    ],
+  },
+  'result-applied': {
+    1: [
+      text('applied-disposal', '结果应用方式').is('disposal', 'FF-47', { item: 'budgetYear' }),
+      amount('control-number', '预算控制数').is('controlNumberYuan', 'FF-47', { item: 'budgetYear' }),
+      amount('reduction', '核减额').is('reductionYuan', 'FF-47', { item: 'budgetYear' }),
+    ],
+  },
+};

@@ -4,5 +4,5 @@ import { loadTesting, runsFolder } from './build-infra.mjs';
 export default async function setUp() {
   const { openTestRun } = await loadTesting();
   const run = await openTestRun(runsFolder);
-  await Promise.all([run.needPostgres(), run.needKafka()]);
+  await run.need('postgres', 'kafka');
 }

@@ -4,5 +4,5 @@ import { loadTesting, runsFolder } from './build-infra.mjs';
 export default async function setUp() {
   const { openTestRun } = await loadTesting();
   const run = await openTestRun(runsFolder);
-  await run.needPostgres();
+  await run.need('postgres');
 }

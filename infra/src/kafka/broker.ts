@@ -118,9 +118,7 @@ async function startClaimed(
 ): Promise<KafkaBroker> {
   const log = options.log ?? (() => undefined);
   const availability = kafkaAvailable(home);
-  if (!availability.available) {
-    throw new InfraError('kafka-unavailable', `${availability.reason.zh} ${availability.reason.en}`);
-  }
+  if (!availability.available) throw new InfraError('kafka-unavailable', availability.reason);
   await stopKafkaOrphans(home);
   const jars = await needJars(home, log);
   const java: Java = {

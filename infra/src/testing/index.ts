@@ -1,3 +1,3 @@
 export { freshDatabase, type FreshDatabase } from './fresh-database.js';
 export { describeWithKafka, requireKafka, type TestKafka } from './kafka.js';
-export { openTestRun, type TestRun } from './test-run.js';
+export { openTestRun, type TestRun, type TestServer } from './test-run.js';

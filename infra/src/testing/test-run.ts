@@ -6,12 +6,15 @@ import { isRunning } from '../processes/process.js';
 import { removePostgres, startPostgres, type PostgresServer } from '../postgres/server.js';
 import { runVariables } from './run-variables.js';
 
+export type TestServer = 'postgres' | 'kafka';
+
 /** The servers of one Jest run, in its parent process. */
 export interface TestRun {
-  /** Starts the run's PostgreSQL unless it runs; workers find it by `freshDatabase`. */
-  needPostgres(): Promise<void>;
-  /** Starts the run's Kafka unless it runs, or keeps the reason why there is none; see `describeWithKafka`. */
-  needKafka(): Promise<void>;
+  /**
+   * Starts what does not run yet. Workers find it by `freshDatabase` and `describeWithKafka`; the reason why there is no
+   * Kafka is kept for them as well. When anything fails nothing is left running.
+   */
+  need(...servers: TestServer[]): Promise<void>;
   /** Stops every server of the run and removes its files. May be called again. */
   close(): Promise<void>;
 }
@@ -30,12 +33,12 @@ export async function openTestRun(folder: string): Promise<TestRun> {
   let postgres: PostgresServer | undefined;
   let kafka: KafkaBroker | undefined;
 
-  const run: TestRun = {
-    async needPostgres() {
+  const starts: Record<TestServer, () => Promise<void>> = {
+    async postgres() {
       postgres ??= await startPostgres({ home });
       process.env[runVariables.postgres] = postgres.superuserUrl;
     },
-    async needKafka() {
+    async kafka() {
       try {
         kafka ??= await startKafka({ home });
         process.env[runVariables.kafka] = kafka.brokers.join(',');
@@ -43,6 +46,15 @@ export async function openTestRun(folder: string): Promise<TestRun> {
         if (!isMissingKafka(error) || process.env[runVariables.noSkip] === '1') throw error;
         process.env[runVariables.kafkaMissing] = error.message;
       }
+    },
+  };
+  const run: TestRun = {
+    async need(...servers) {
+      const outcomes = await Promise.allSettled(servers.map((server) => starts[server]()));
+      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (!failed) return;
+      await run.close();
+      throw failed.reason;
     },
     async close() {
       await Promise.all([postgres?.stop(), kafka?.stop()]);

@@ -1,1 +1,1 @@
-export {};
+export { targetsPlan } from './targets.plan.js';

@@ -15,6 +15,12 @@ export function businessDateAt(instant: string, timeZone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
+/** The instant (UTC, microseconds) at which `date` begins in `timeZone`. */
+export function startOfDay(date: string, timeZone: string): string {
+  const start = Temporal.PlainDate.from(date).toZonedDateTime(timeZone).toInstant();
+  return start.toString({ fractionalSecondDigits: 6 });
+}
+
 /** The last day of the month in which `date` lies. */
 export function monthEndOf(date: string): string {
   const day = Temporal.PlainDate.from(date);

@@ -1,1 +1,44 @@
-export {};
+export { AccessGuard, Public, RequiresRole, TOKEN_VERIFIER } from './access/access.guard.js';
+export { type Admission, admissionOf, reaches } from './access/admission.js';
+export { type Grant, isRole, type Principal, type Role, roles } from './access/roles.js';
+export { signToken, tokenLifetimeSeconds, tokenVerifier } from './access/token.js';
+export { type Aggregate, type EventPlace, streamOf } from './command/aggregate.js';
+export { type CommandContext, PersonCommand, type PersonsCommand, seenVersion } from './command/command-context.js';
+export {
+  type Act,
+  type AnyAct,
+  type CommandAnswer,
+  type CommandOutcome,
+  CommandRunner,
+  decoded,
+  type InForce,
+  type Loaded,
+} from './command/command-runner.js';
+export { reactionTo } from './command/reaction.js';
+export { type Organisation, Organisations } from './directory/organisations.js';
+export { type RulesInForce, RuleSets } from './directory/rule-sets.js';
+export { CommandOperation, ReadOperation } from './http/operation.js';
+export { IsMoney, MoneyDto } from './http/money.dto.js';
+export {
+  commonProblems,
+  type FieldError,
+  problem,
+  problemBody,
+  ProblemError,
+  type ProblemText,
+} from './http/problem.js';
+export { validationPipe } from './http/validation.js';
+export { ProblemFilter } from './http/problem.filter.js';
+export { newTraceId, traceIdOf } from './http/trace.js';
+export { HEALTH, type Health, HealthController, type HealthReport } from './http/health.controller.js';
+export { BusinessClock } from './runtime/business-clock.js';
+export { APPEND_POOL, DATABASE } from './runtime/database.js';
+export { NestLogger, serviceLogger } from './runtime/logger.js';
+export { type Projection } from './runtime/projection.js';
+export { ReadModelPosition } from './runtime/read-model-position.js';
+export { type ServiceTransaction } from './runtime/read-models.js';
+export { runService } from './runtime/run-service.js';
+export { type RunningService, startService } from './runtime/service.js';
+export { type ServicePlan } from './runtime/service-plan.js';
+export { type ServiceSettings, serviceSettings } from './runtime/service-settings.js';
+export * from './runtime/settings.js';

@@ -15,7 +15,7 @@ export class DisposalDecidedV1 {
   @IsInt()
   budgetYear!: number;
 
-  /** As the rule set names it: `prefer`, `improve`, `reduce`, `cancel`, `recover`. */
+  /** As the rule set names it: `cut-or-cancel`, say. */
   @IsString()
   @MaxLength(40)
   disposal!: string;

@@ -13,12 +13,9 @@ export type Aggregate<State, Cmd extends Command, Event extends Fact, Rejection,
   schemaVersions: Readonly<Record<Event['type'], number>>;
   /** Data of an older schema version as today's. Recorded streams of every released version stay fixtures for ever. */
   upcast?: (type: string, schemaVersion: number, data: object) => object;
-  /** Private event → contract, one exhaustive switch; undefined where nothing is published. */
-  publish: (event: Event, place: EventPlace) => object | undefined;
+  /** Private event → contract, one exhaustive switch; undefined where nothing is published. `after` is the state with the event in it. */
+  publish: (event: Event, after: State, place: EventPlace) => object | undefined;
 }>;
-
-/** Any aggregate, whatever it decides. */
-export type AnyAggregate = Aggregate<never, never, never, unknown, never>;
 
 export function streamOf(aggregate: { category: string }, id: string): string {
   return `${aggregate.category}/${id}`;

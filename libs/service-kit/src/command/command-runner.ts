@@ -137,9 +137,7 @@ export class CommandRunner {
       appends.push({
         stream: streamOf(act.aggregate, act.id),
         expectedVersion: loaded.version,
-        events: decision.events.map((event: Fact, index) =>
-          newEvent(act, event, { tenant, version: loaded.version + 1 + index, at, context }),
-        ),
+        events: newEvents(act, decision.events, { tenant, at, context, loaded }),
       });
     }
     return appends;
@@ -225,34 +223,35 @@ export function decoded<Event extends Fact>(
   return { type: event.type, data: current } as Event;
 }
 
-function newEvent(
+function newEvents(
   act: AnyAct,
-  event: Fact,
-  place: Readonly<{ tenant: string; version: number; at: string; context: CommandContext }>,
-): NewEvent {
-  const { context } = place;
+  events: readonly Fact[],
+  place: Readonly<{ tenant: string; at: string; context: CommandContext; loaded: Loaded<unknown> }>,
+): NewEvent[] {
+  const { tenant, at, context, loaded } = place;
   const metadata: EventMetadata = {
     actor: context.actor,
     correlationId: context.correlationId,
     ...(context.cause && { causation: context.cause.reference }),
     ...(act.inForce.reference && { ruleSet: act.inForce.reference }),
     ...(act.basedOn && { basedOn: act.basedOn }),
-    effectiveAt: act.effectiveAt ?? place.at,
+    effectiveAt: act.effectiveAt ?? at,
     ...(context.demoFigures && { demoFigures: context.demoFigures }),
   };
-  const contract: object | undefined = act.aggregate.publish(event as never, {
-    tenant: place.tenant,
-    id: act.id,
-    version: place.version,
-    metadata,
+  const metadataText = JSON.stringify(metadata);
+  let state: unknown = loaded.state;
+  return events.map((event, index) => {
+    state = act.aggregate.decider.evolve(state, event) as unknown;
+    const where = { tenant, id: act.id, version: loaded.version + 1 + index, metadata };
+    const contract = act.aggregate.publish(event, state, where);
+    return {
+      type: event.type,
+      schemaVersion: act.aggregate.schemaVersions[event.type] ?? 1,
+      data: JSON.stringify(event.data),
+      metadata: metadataText,
+      ...(contract && { published: writeContract(contract) }),
+    };
   });
-  return {
-    type: event.type,
-    schemaVersion: act.aggregate.schemaVersions[event.type] ?? 1,
-    data: JSON.stringify(event.data),
-    metadata: JSON.stringify(metadata),
-    ...(contract && { published: writeContract(contract) }),
-  };
 }
 
 function answerOf(acts: readonly AnyAct[], events: readonly AppendedEvent[]): CommandAnswer {

@@ -34,7 +34,7 @@ export class Organisations {
       [id],
     );
     const [row] = rows;
-    return row && { id: row.id, kind: row.kind, name: row.name, jurisdictionId: row.jurisdiction_id, path: row.path };
+    return row && organisationOf(row);
   }
 
   /**
@@ -49,10 +49,24 @@ export class Organisations {
     return organisation;
   }
 
+  /** The organisations of a jurisdiction that the person's grants reach, the jurisdiction itself included. */
+  async reachedIn(jurisdictionId: string, admission: Admission): Promise<Organisation[]> {
+    const { rows } = await this.db.query<OrganisationRow>(
+      `select id, kind, name, jurisdiction_id, path from directory_copy.organisations
+        where jurisdiction_id = $1 and path && $2::text[]`,
+      [jurisdictionId, admission.grants.map(({ organisationId }) => organisationId)],
+    );
+    return rows.map(organisationOf);
+  }
+
   /** Lets a person see or act on what belongs to an organisation. @throws {ProblemError} `not-found` when no grant of theirs reaches it. */
   async admit(organisationId: string, admission: Admission): Promise<Organisation> {
     const organisation = await this.find(organisationId);
     if (!organisation || !admission.grants.some((grant) => reaches(grant, organisation))) throw problem('not-found');
     return organisation;
   }
+}
+
+function organisationOf(row: OrganisationRow): Organisation {
+  return { id: row.id, kind: row.kind, name: row.name, jurisdictionId: row.jurisdiction_id, path: row.path };
 }

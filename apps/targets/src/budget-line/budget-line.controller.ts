@@ -1,0 +1,138 @@
+import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { toYuan } from '@wenxiao/domain';
+import {
+  type AnyAct,
+  BusinessClock,
+  type CommandAnswer,
+  CommandOperation,
+  CommandRunner,
+  Organisations,
+  PersonCommand,
+  type PersonsCommand,
+  problem,
+  RequiresRole,
+  RuleSets,
+  seenVersion,
+} from '@wenxiao/service-kit';
+import { performanceTarget } from '../performance-target/performance-target.aggregate.js';
+import { refusalOf } from '../refusals.js';
+import { budgetLine } from './budget-line.aggregate.js';
+import type { BudgetLineCommand } from './budget-line.decider.js';
+import { AdjustBudgetDto, ApproveBudgetDto, type BudgetApprovalItemDto, DeclineMeasureDto } from './budget-line.dto.js';
+
+/** 预算项目: the money of every subject. */
+@ApiTags('预算项目 budget lines')
+@Controller('jurisdictions/:jurisdictionId')
+export class BudgetLineController {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly organisations: Organisations,
+    private readonly ruleSets: RuleSets,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  /**
+   * Approves budgets and their targets in one act: all of the batch, or nothing of it (FF-26a). Each item carries the
+   * versions that the approver has read; if one has moved on, nothing is approved and the answer says what changed.
+   */
+  @Post('budget-approvals')
+  @RequiresRole('budget-desk')
+  @CommandOperation('批复预算，一并批复绩效目标（FF-26）')
+  async approve(
+    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
+    @Body() body: ApproveBudgetDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const acts = await Promise.all(body.items.map((item) => this.approvalOf(tenant, body, item, context)));
+    return this.run(tenant, context, acts.flat());
+  }
+
+  /** Reduces the budget in force, and stops payment where the cause is serious (FF-33). */
+  @Post('budget-lines/:targetId/adjustments')
+  @RequiresRole('budget-desk')
+  @CommandOperation('调减预算、停止拨付（FF-33）', { ifMatch: true })
+  async adjust(
+    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
+    @Param('targetId', ParseUUIDPipe) id: string,
+    @Body() body: AdjustBudgetDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const { adjusted, ...decision } = body;
+    await this.admit(tenant, id, context);
+    return this.run(tenant, context, [
+      actOn(id, seenVersion(context), context, {
+        type: 'adjust',
+        data: { ...decision, adjustedYuan: toYuan(adjusted) },
+      }),
+    ]);
+  }
+
+  /** Leaves the budget as it is, for a reason, although monitoring proposed a measure. */
+  @Post('budget-lines/:targetId/proposals/:proposalId/refusals')
+  @RequiresRole('budget-desk')
+  @CommandOperation('不采纳纠偏建议', { ifMatch: true })
+  async decline(
+    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
+    @Param('targetId', ParseUUIDPipe) id: string,
+    @Param('proposalId', ParseUUIDPipe) proposalId: string,
+    @Body() body: DeclineMeasureDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    await this.admit(tenant, id, context);
+    return this.run(tenant, context, [
+      actOn(id, seenVersion(context), context, { type: 'decline-measure', data: { proposalId, reason: body.reason } }),
+    ]);
+  }
+
+  private async approvalOf(
+    tenant: string,
+    batch: ApproveBudgetDto,
+    item: BudgetApprovalItemDto,
+    context: PersonsCommand,
+  ): Promise<AnyAct[]> {
+    const { state } = await this.commands.load(performanceTarget, tenant, item.targetId);
+    if (state.status === 'undeclared') throw problem('not-found', { targetId: item.targetId });
+    await this.organisations.admit(state.declaration.unitId, context.admission);
+    const { budgetKind, effectiveOn } = batch;
+    const data = { approvedYuan: toYuan(item.approved), budgetKind, effectiveOn };
+    const effectiveAt = this.clock.startOf(effectiveOn);
+    const target: AnyAct = {
+      aggregate: performanceTarget,
+      id: item.targetId,
+      expectedVersion: item.targetVersion,
+      inForce: await this.ruleSets.inForce(tenant, state.declaration.declaredOn),
+      command: (at) => ({ type: 'approve', data, at, by: context.actor }),
+      effectiveAt,
+    };
+    const line = actOn(item.targetId, item.budgetLineVersion, context, { type: 'approve', data });
+    return [target, { ...line, effectiveAt }];
+  }
+
+  private async admit(tenant: string, id: string, context: PersonsCommand): Promise<void> {
+    const { state } = await this.commands.load(budgetLine, tenant, id);
+    if (state.status === 'none') throw problem('not-found');
+    await this.organisations.admit(state.unitId, context.admission);
+  }
+
+  private async run(tenant: string, context: PersonsCommand, acts: readonly AnyAct[]): Promise<CommandAnswer> {
+    const outcome = await this.commands.run(tenant, context, acts);
+    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
+    return outcome;
+  }
+}
+
+function actOn(
+  id: string,
+  expectedVersion: number,
+  context: PersonsCommand,
+  command: Pick<BudgetLineCommand, 'type' | 'data'>,
+): AnyAct {
+  return {
+    aggregate: budgetLine,
+    id,
+    expectedVersion,
+    inForce: { rules: undefined },
+    command: (at) => ({ ...command, at, by: context.actor }),
+  };
+}

@@ -1,0 +1,32 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { contractType, DisposalDecidedV1 } from '@wenxiao/contracts';
+import type { MessageContext } from '@wenxiao/messaging';
+import { CommandRunner, reactionTo } from '@wenxiao/service-kit';
+import { budgetLine } from '../budget-line/budget-line.aggregate.js';
+import { refusalOf } from '../refusals.js';
+
+/** What a result does to next year's money was decided in accountability; the budget line carries it out (FF-47). */
+@Controller()
+export class OnDisposalDecided {
+  constructor(private readonly commands: CommandRunner) {}
+
+  @EventPattern(contractType(DisposalDecidedV1))
+  async apply(@Payload() message: DisposalDecidedV1, @Ctx() context: MessageContext): Promise<void> {
+    const { targetId, budgetYear, disposal, reductionYuan } = message;
+    const data = { budgetYear, disposal, ...(reductionYuan !== undefined && { reductionYuan }) };
+    const reaction = reactionTo(context, 'apply-disposal');
+    const { store, tenant, stream, version } = context.origin;
+    const outcome = await this.commands.react(context.tx.sql, tenant, reaction, [
+      {
+        aggregate: budgetLine,
+        id: targetId,
+        expectedVersion: 'current',
+        inForce: { rules: undefined },
+        command: (at) => ({ type: 'apply-result', data, at, by: reaction.actor }),
+        basedOn: [{ store, tenant, stream, version }],
+      },
+    ]);
+    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, targetId);
+  }
+}

@@ -1,0 +1,90 @@
+import { applyDecorators } from '@nestjs/common';
+import {
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiCreatedResponse,
+} from '@nestjs/swagger';
+
+class TouchedStreamDto {
+  @ApiProperty({ format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000101' })
+  id!: string;
+
+  @ApiProperty({ example: 'performance-target/018f2f6e-0000-7000-8000-000000000101' })
+  stream!: string;
+
+  @ApiProperty({ description: '命令之后的版本，下一命令的 If-Match', example: 1 })
+  version!: number;
+}
+
+/** What every command answers. */
+class CommandAnswerDto {
+  @ApiProperty({ example: 'accepted' })
+  outcome!: 'accepted';
+
+  @ApiProperty({ type: [TouchedStreamDto] })
+  streams!: TouchedStreamDto[];
+
+  @ApiPropertyOptional({
+    description: '写入的位置：读取时以 Wenxiao-After 送回，即可读到本次写入',
+    example: '1-763-42',
+  })
+  position?: string;
+}
+
+/** Documents a command: what it does, which headers it takes, what it answers. */
+export function CommandOperation(
+  summary: string,
+  options: Readonly<{ ifMatch?: boolean; method?: 'post' | 'put' }> = {},
+): MethodDecorator {
+  const { ifMatch = false, method = 'post' } = options;
+  const answer = { type: CommandAnswerDto, description: '已执行，或此前已执行 / carried out, now or before' };
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: '命令编号（UUID 第 7 版）；重复发送是安全的',
+      schema: { type: 'string', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000901' },
+    }),
+    ...(ifMatch
+      ? [
+          ApiHeader({
+            name: 'If-Match',
+            required: true,
+            description: '您所看到的版本',
+            schema: { type: 'string', example: '"3"' },
+          }),
+        ]
+      : []),
+    ApiHeader({
+      name: 'Wenxiao-Demo-Figures',
+      required: false,
+      description: '仅演示：表上未印、由演示人员录入的数字名称，逗号分隔',
+    }),
+    method === 'put' ? ApiOkResponse(answer) : ApiCreatedResponse(answer),
+  );
+}
+
+/** Documents a read: what it gives, and an example of it. */
+export function ReadOperation(
+  summary: string,
+  example: unknown,
+  options: Readonly<{ after?: boolean }> = {},
+): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ...(options.after
+      ? [
+          ApiHeader({
+            name: 'Wenxiao-After',
+            required: false,
+            description: '先前应答中的 position：等到能读到该次写入，最多一秒',
+          }),
+        ]
+      : []),
+    ApiOkResponse({ schema: { type: 'object', additionalProperties: true, example } }),
+  );
+}

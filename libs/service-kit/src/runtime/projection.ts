@@ -1,0 +1,45 @@
+import type { StoredEvent } from '@wenxiao/event-store';
+import type { EntityManager, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+
+/**
+ * A read model: rows of one table, folded from the service's own events. Pure; the runner loads and saves the rows.
+ * A changed projection takes a new name: it is built anew from the first event.
+ */
+export type Projection<Row extends ObjectLiteral> = Readonly<{
+  /** Its subscriber's name, with a version: `target-list/1`. */
+  name: string;
+  /** The TypeORM entity of its table. */
+  table: new () => Row;
+  /** The key of the row that an event belongs to; undefined where the event is of no interest. */
+  keyOf: (event: StoredEvent) => FindOptionsWhere<Row> | undefined;
+  /** The row after the event; undefined where the event leaves no row. */
+  project: (row: Row | undefined, event: StoredEvent) => Row | undefined;
+}>;
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a service's projections have rows of different kinds
+export type AnyProjection = Projection<any>;
+
+/** Folds a batch of events into the rows of a projection, in the events' order. */
+export async function applyProjection(
+  projection: AnyProjection,
+  events: readonly StoredEvent[],
+  manager: EntityManager,
+): Promise<void> {
+  const keyed = events.flatMap((event) => {
+    const key = projection.keyOf(event);
+    return key ? [{ event, key, name: JSON.stringify(key) }] : [];
+  });
+  if (keyed.length === 0) return;
+  const keys = new Map(keyed.map(({ name, key }) => [name, key]));
+  const rows = new Map<string, ObjectLiteral>();
+  for (const row of await manager.find(projection.table, { where: [...keys.values()] })) {
+    const known = [...keys].find(([, key]) => Object.entries(key).every(([column, value]) => row[column] === value));
+    if (known) rows.set(known[0], row);
+  }
+  for (const { event, name } of keyed) {
+    const row = projection.project(rows.get(name), event) as ObjectLiteral | undefined;
+    if (row) rows.set(name, row);
+    else rows.delete(name);
+  }
+  await manager.save(projection.table, [...rows.values()], { transaction: false, reload: false });
+}

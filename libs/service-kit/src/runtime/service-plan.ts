@@ -1,0 +1,22 @@
+import type { DynamicModule, Provider, Type } from '@nestjs/common';
+import type { Migrations } from '@wenxiao/event-store';
+import type { AnyProjection } from './projection.js';
+
+/** What makes one service: everything that differs between services, and nothing of how a service is run. */
+export type ServicePlan = Readonly<{
+  /** Its name: of its store, its topics, its part of the address `/api/<name>`. */
+  name: string;
+  /** For the OpenAPI document, Chinese first. */
+  description: string;
+  controllers: readonly Type[];
+  /** Message handlers (`@EventPattern`), each also a Nest controller. */
+  consumers?: readonly Type[];
+  providers?: readonly Provider[];
+  imports?: readonly (Type | DynamicModule)[];
+  /** The services whose published events it takes in. */
+  listensTo: readonly string[];
+  projections: readonly AnyProjection[];
+  /** Migrations of its own read models, and the schemas that they are in. */
+  migrations: readonly Migrations[];
+  workingSchemas: readonly string[];
+}>;

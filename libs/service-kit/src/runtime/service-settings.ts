@@ -1,0 +1,73 @@
+import {
+  asFlag,
+  asList,
+  asPem,
+  asPort,
+  asText,
+  asUrl,
+  asUrlsByName,
+  oneOf,
+  type Settings,
+  type ValuesOf,
+} from './settings.js';
+
+/** What every service reads from its environment. */
+export const serviceSettings = {
+  host: { variable: 'HOST', description: '监听地址 / address to listen on', fallback: '127.0.0.1', parse: asText },
+  port: {
+    variable: 'PORT',
+    description: '监听端口，0 为任取 / port to listen on, 0 for any',
+    fallback: 0,
+    parse: asPort,
+  },
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    description: '事件库地址（只能追加的服务角色） / the store, as the service role that can only append',
+    sensitive: true,
+    parse: asUrl,
+  },
+  transport: {
+    variable: 'TRANSPORT',
+    description: '消息传输 / how messages travel',
+    fallback: 'postgres',
+    parse: oneOf('postgres', 'kafka'),
+  },
+  feeds: {
+    variable: 'FEEDS',
+    description: '传输为 postgres 时各服务的只读地址：名称=URL;… / for transport postgres: reader URL of each service',
+    sensitive: true,
+    fallback: {},
+    parse: asUrlsByName,
+  },
+  kafkaBrokers: {
+    variable: 'KAFKA_BROKERS',
+    description: 'Kafka 地址，逗号分隔 / brokers, separated by commas',
+    fallback: [],
+    parse: asList,
+  },
+  tokenPublicKey: {
+    variable: 'TOKEN_PUBLIC_KEY',
+    description: '内部令牌的公钥（SPKI PEM） / public key of internal tokens',
+    parse: asPem,
+  },
+  demo: {
+    variable: 'DEMO',
+    description: '演示环境 / a demo: its business clock may be moved',
+    fallback: false,
+    parse: asFlag,
+  },
+  timeZone: {
+    variable: 'TIME_ZONE',
+    description: '计算期限所用时区 / zone in which deadlines are computed',
+    fallback: 'Asia/Shanghai',
+    parse: asText,
+  },
+  logLevel: {
+    variable: 'LOG_LEVEL',
+    description: '日志级别 / log level',
+    fallback: 'info',
+    parse: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'),
+  },
+} as const satisfies Settings;
+
+export type ServiceSettings = ValuesOf<typeof serviceSettings>;

@@ -1,0 +1,147 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { admit } from '@wenxiao/event-store';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { AccessGuard, TOKEN_VERIFIER } from '../access/access.guard.js';
+import { tokenVerifier } from '../access/token.js';
+import { CommandRunner } from '../command/command-runner.js';
+import { DirectoryCopyConsumer } from '../directory/directory-copy.consumer.js';
+import { Organisations } from '../directory/organisations.js';
+import { RuleSets } from '../directory/rule-sets.js';
+import { ClockController } from '../http/clock.controller.js';
+import { HEALTH, type Health, HealthController } from '../http/health.controller.js';
+import { openApiOf } from '../http/openapi.js';
+import { ProblemFilter } from '../http/problem.filter.js';
+import { newTraceId } from '../http/trace.js';
+import { validationPipe } from '../http/validation.js';
+import { BusinessClock } from './business-clock.js';
+import { APPEND_POOL, APPENDED, DATABASE } from './database.js';
+import { NestLogger, serviceLogger } from './logger.js';
+import { openMessengers } from './messengers.js';
+import { openReadModels, serviceTransactions } from './read-models.js';
+import { ReadModelPosition } from './read-model-position.js';
+import type { ServicePlan } from './service-plan.js';
+import type { ServiceSettings } from './service-settings.js';
+
+/** A service that answers and listens. */
+export type RunningService = Readonly<{
+  name: string;
+  /** Where it answers, `http://127.0.0.1:4001`. */
+  url: string;
+  openApi: OpenAPIObject;
+  /** Stops taking requests and messages, lets those under way finish, and closes what it opened. */
+  close(): Promise<void>;
+}>;
+
+/** One request body is at most this large. */
+const bodyBytesMax = 1024 * 1024;
+
+@Module({})
+class ServiceModule {}
+
+/**
+ * Starts one service: its store is admitted, its read models catch up, its messages flow, its HTTP answers. The same in a
+ * process of its own and beside others in one.
+ *
+ * @throws {StoreRefusedError} when the store must not be written to.
+ */
+export async function startService(plan: ServicePlan, settings: ServiceSettings): Promise<RunningService> {
+  const logger = serviceLogger(plan.name, settings.logLevel);
+  const pool = new pg.Pool({
+    connectionString: settings.databaseUrl,
+    max: 10,
+    application_name: `wenxiao-${plan.name}`,
+  });
+  pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection was lost'));
+  const opened: (() => Promise<unknown>)[] = [() => pool.end()];
+  const close = async () => {
+    for (const closeOne of opened.splice(0).reverse()) await closeOne();
+  };
+  try {
+    await admit(pool, plan.name);
+    const tables = plan.projections.map(({ table }) => table);
+    const readModels = await openReadModels(settings.databaseUrl, plan.name, tables);
+    opened.push(() => readModels.destroy());
+    const messengers = await openMessengers(plan, settings, {
+      pool,
+      readModels,
+      transactions: serviceTransactions(readModels),
+      logger,
+    });
+    opened.push(() => messengers.close());
+    const verify = await tokenVerifier(settings.tokenPublicKey);
+    const health: Health = async () => [await databaseHealth(pool), ...(await messengers.health())];
+
+    const adapter = new FastifyAdapter({
+      bodyLimit: bodyBytesMax,
+      genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => newTraceId(request.headers),
+      return503OnClosing: true,
+    });
+    const app = await NestFactory.create<NestFastifyApplication>(
+      moduleOf(plan, [
+        { provide: DATABASE, useValue: pool },
+        { provide: APPEND_POOL, useValue: pool },
+        { provide: DataSource, useValue: readModels },
+        { provide: BusinessClock, useValue: new BusinessClock(pool, settings.timeZone) },
+        { provide: APPENDED, useValue: () => messengers.wake() },
+        { provide: TOKEN_VERIFIER, useValue: verify },
+        { provide: HEALTH, useValue: health },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ]),
+      adapter,
+      { logger: new NestLogger(logger), abortOnError: false, forceCloseConnections: true },
+    );
+    opened.push(() => app.close());
+    app.useGlobalPipes(validationPipe());
+    const openApi = openApiOf(app, plan.name, plan.description);
+    adapter.getInstance().get('/openapi.json', () => openApi);
+    for (const strategy of messengers.strategies) app.connectMicroservice({ strategy }, { inheritAppConfig: false });
+    await app.startAllMicroservices();
+    await app.listen(settings.port, settings.host);
+    messengers.start();
+    const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+    logger.info({ url }, 'the service answers');
+    return { name: plan.name, url, openApi, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers']>): DynamicModule {
+  const providers = [
+    ...parts,
+    BusinessClock,
+    CommandRunner,
+    Organisations,
+    ReadModelPosition,
+    ...(plan.providers ?? []),
+  ];
+  return {
+    module: ServiceModule,
+    global: true,
+    imports: [...(plan.imports ?? [])],
+    controllers: [
+      HealthController,
+      ClockController,
+      DirectoryCopyConsumer,
+      ...plan.controllers,
+      ...(plan.consumers ?? []),
+    ],
+    providers,
+    exports: providers,
+  };
+}
+
+async function databaseHealth(pool: pg.Pool) {
+  try {
+    await pool.query('select');
+    return { name: 'database', ready: true };
+  } catch {
+    return { name: 'database', ready: false, reason: '数据库无法连接 / the database is out of reach' };
+  }
+}

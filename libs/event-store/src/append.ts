@@ -1,13 +1,14 @@
 import type { Pool } from 'pg';
-import { isConnectionLoss, type Queryable } from './database.js';
-import type { HistoryRow, NewEvent, StoredEvent, StorePosition } from './event.js';
-import { storedEventOf } from './event.js';
+import { assertInstant } from './clock.js';
+import { codeOf, isConnectionLoss, type Queryable, storeErrorCodes } from './database.js';
+import type { HistoryRow, NewEvent, StorePosition } from './event.js';
 import { statement } from './statement.js';
 
 export type StreamAppend = Readonly<{
   stream: string;
   /** The version that the decision rests on; 0 for a stream that is to be new. */
   expectedVersion: number;
+  /** At least one: without an event the version would not be checked. */
   events: readonly NewEvent[];
 }>;
 
@@ -18,8 +19,9 @@ export type Append = Readonly<{
   commandId: string;
   /** SHA-256 of the command's body: the same id with another hash is another command. */
   commandHash: string;
-  /** Recorded-at of the event that caused the command: what follows is recorded later. */
+  /** Recorded-at of the event that caused the command, as it was read: what follows is recorded later. */
   notBefore?: string;
+  /** One element a stream. */
   streams: readonly StreamAppend[];
 }>;
 
@@ -52,18 +54,15 @@ function appendedEventOf(row: AppendedRow): AppendedEvent {
 }
 
 /**
- * Appends inside a transaction of the caller's, which must not have written anything yet when its decision was taken.
+ * Appends inside a transaction of the caller's: READ COMMITTED, and nothing written in it yet when its decision was taken.
  *
  * @throws {Error} with code `WX001` when a later event of the call meets a conflict, `WX002` when a predecessor lies in a
- * later transaction: the caller's transaction is void then; {@link append} says what each means.
+ * later transaction: the caller's transaction is void then; {@link append} says what each means. The others of
+ * {@link storeErrorCodes} no retry helps.
+ * @throws {TypeError} when the call is malformed.
  */
 export async function appendIn(tx: Queryable, call: Append): Promise<AppendResult> {
-  const events = [...call.streams]
-    .sort((a, b) => (a.stream < b.stream ? -1 : 1)) // One order of locks for every writer: no deadlock.
-    .flatMap(({ stream, expectedVersion, events }) =>
-      events.map((event, index) => ({ ...event, stream, version: expectedVersion + 1 + index })),
-    );
-  if (events.length === 0) throw new TypeError('An append has at least one event');
+  const events = rowsOf(call);
   const { rows } = await tx.query<AppendedRow>(appendStatement, [
     call.tenant,
     call.commandId,
@@ -82,6 +81,35 @@ export async function appendIn(tx: Queryable, call: Append): Promise<AppendResul
   if (rows.length > 0) return { outcome: 'appended', events: rows.map(appendedEventOf) };
   return (await findCommand(tx, call)) ?? { outcome: 'conflict' };
 }
+
+type NewRow = NewEvent & Readonly<{ stream: string; version: number }>;
+
+function rowsOf(call: Append): NewRow[] {
+  if (call.streams.length === 0) throw new TypeError('An append has at least one event');
+  if (call.notBefore !== undefined) assertInstant('notBefore', call.notBefore);
+  const names = new Set(call.streams.map(({ stream }) => stream));
+  if (names.size < call.streams.length) throw new TypeError('An append names each stream once');
+  for (const { stream, events } of call.streams) {
+    if (events.length === 0)
+      throw new TypeError(`An append has at least one event for each stream: ${stream} has none`);
+  }
+  const rows = [...call.streams]
+    .sort((a, b) => (a.stream < b.stream ? -1 : 1)) // One order of locks for every writer: no deadlock.
+    .flatMap(({ stream, expectedVersion, events }) =>
+      events.map((event, index) => ({ ...event, stream, version: expectedVersion + 1 + index })),
+    );
+  const illFormed = rows.find((row) =>
+    [call.tenant, row.stream, row.type, row.data, row.metadata, row.published?.text ?? ''].some((text) =>
+      loneSurrogate.test(text),
+    ),
+  );
+  if (illFormed)
+    throw new TypeError(`An event of ${illFormed.stream} holds half a character: it would not be read back as written`);
+  return rows;
+}
+
+/** Half of a pair: UTF-8 has no form for it, so that the driver would write another character in its place. */
+const loneSurrogate = /\p{Surrogate}/u;
 
 /** What a command id stands for in the store: its events, another body, or nothing. */
 export async function findCommand(
@@ -111,11 +139,13 @@ export async function append(pool: Pool, call: Append): Promise<AppendResult> {
     try {
       return await appendIn(pool, call);
     } catch (error) {
-      const { code } = error as { code?: unknown };
-      if (code === 'WX001') return (await findCommand(pool, call)) ?? { outcome: 'conflict' };
-      const again = code === 'WX002' || code === '40P01' || isConnectionLoss(error);
+      const code = codeOf(error);
+      if (code === storeErrorCodes.conflict) return (await findCommand(pool, call)) ?? { outcome: 'conflict' };
+      const again = code === storeErrorCodes.laterTransaction || code === deadlock || isConnectionLoss(error);
       if (!again || tries === triesMax) throw error;
       await new Promise((resolve) => setTimeout(resolve, 20 * tries ** 2));
     }
   }
 }
+
+const deadlock = '40P01';

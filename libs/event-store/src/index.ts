@@ -8,12 +8,15 @@ export {
   type AppendResult,
   type StreamAppend,
 } from './append.js';
-export { lockCheckpoint, moveCheckpoint, startCheckpoint } from './checkpoint.js';
+export { adoptStore, type Adoption } from './adopt.js';
+export { lockCheckpoint, moveCheckpoint, reached, readCheckpoint, startCheckpoint } from './checkpoint.js';
+export { advanceClock, businessNow } from './clock.js';
 export {
   inTransaction,
   isConnectionLoss,
   isTransient,
   poolTransactions,
+  storeErrorCodes,
   type Queryable,
   type TransactionRunner,
 } from './database.js';
@@ -30,10 +33,19 @@ export { DatabaseIsNewerError, migrate, type Migrations } from './migrate.js';
 export { provisionStore, storeRolesOf, storeUrl, type StorePlan, type StoreRoles } from './provision.js';
 export {
   closedThrough,
+  readableBelow,
   readAfter,
   readPublishedAfter,
   readPublishedStream,
   readStream,
   type ClosedThrough,
   type PublishedEvent,
+  type ReadableBelow,
 } from './read.js';
+export {
+  Subscription,
+  type SubscriptionFailure,
+  type SubscriptionOptions,
+  type SubscriptionStatus,
+} from './subscription.js';
+export { oldestWriter, type OldestWriter } from './writer.js';

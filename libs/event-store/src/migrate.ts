@@ -24,7 +24,8 @@ export async function migrate(client: Client, ...sets: readonly Migrations[]): P
       name text primary key, applied_at timestamptz not null default clock_timestamp())`);
     for (const set of sets) await applySet(client, set);
   } finally {
-    await client.query(`select pg_advisory_unlock(hashtext('wenxiao migrations'))`);
+    // A connection that is gone has let go of the lock, and must not hide what went wrong.
+    await client.query(`select pg_advisory_unlock(hashtext('wenxiao migrations'))`).catch(() => undefined);
   }
 }
 

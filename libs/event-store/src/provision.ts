@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { codeOf } from './database.js';
 import { eventStoreMigrations, migrate, type Migrations } from './migrate.js';
+import { statement } from './statement.js';
+
+const incarnationStatement = statement('store-incarnation');
+const addIncarnationStatement = statement('add-incarnation');
 
 /** What a store is made of: its name (the service that owns it), its own migrations, and the tables its service may write. */
 export type StorePlan = Readonly<{
@@ -15,7 +20,9 @@ export type StorePlan = Readonly<{
 /** Names of the roles of a store. Passwords are the caller's to keep. */
 export type StoreRoles = Readonly<{ owner: string; service: string; reader: string; historian: string }>;
 
+/** @throws {TypeError} when the store's name is no name: lower-case letters, digits, hyphens, 40 at most. */
 export function storeRolesOf(store: string): StoreRoles {
+  if (!/^[a-z][a-z0-9-]{0,39}$/.test(store)) throw new TypeError(`“${store}” is no name of a store`);
   const name = store.replaceAll('-', '_');
   return {
     owner: `wenxiao_${name}_owner`,
@@ -26,10 +33,15 @@ export function storeRolesOf(store: string): StoreRoles {
 }
 
 /**
- * Makes or updates a store: roles, database, migrations, grants, first incarnation. Safe to repeat and to run concurrently.
+ * Makes or updates a store: roles, database, migrations, grants, first incarnation. Safe to repeat and to run concurrently; a
+ * repeat also takes back what somebody granted by hand.
  *
- * Needs a superuser, or a role that may create roles and databases. The running service never has these credentials: it
- * connects as `service`, which cannot change an event by any statement.
+ * Needs a superuser. The running service never has these credentials: it connects as `service`, which cannot change an event
+ * by any statement.
+ *
+ * @throws {TypeError} when the store's name is no name
+ * @throws {DatabaseIsNewerError} and what `migrate` throws
+ * @throws {Error} when the server is older than PostgreSQL 17, or the database is there in another encoding than UTF-8
  */
 export async function provisionStore(
   superuserUrl: string,
@@ -37,29 +49,79 @@ export async function provisionStore(
   passwords: Readonly<Record<keyof StoreRoles, string>>,
 ): Promise<void> {
   const roles = storeRolesOf(plan.store);
-  const database = roles.service;
   await withClient(superuserUrl, async (admin) => {
-    await admin.query(`select pg_advisory_lock(hashtext('wenxiao provisioning'))`);
-    for (const role of ['owner', 'service', 'reader', 'historian'] as const) {
-      await createRole(admin, roles[role], passwords[role]);
-    }
-    // Running appends are seen by closed_through() only by a role that may see other roles' transactions.
-    await admin.query(`grant pg_read_all_stats to ${roles.owner}`);
-    for (const role of [roles.service, roles.reader, roles.historian]) {
-      // A write transaction left open stalls every reader: the server ends it.
-      await admin.query(`alter role ${role} set transaction_timeout = '30s'`);
-      await admin.query(`alter role ${role} set idle_in_transaction_session_timeout = '10s'`);
-    }
-    const { rows } = await admin.query(`select from pg_database where datname = $1`, [database]);
-    if (rows.length === 0) await admin.query(`create database ${database} owner ${roles.owner}`);
-    await admin.query(`revoke all on database ${database} from public`);
-    await admin.query(`grant connect on database ${database} to ${roles.service}, ${roles.reader}, ${roles.historian}`);
+    // Roles belong to the server and the lock to one database: who provisions from another database is met by a second try.
+    await lockProvisioning(admin);
+    await trying(() => provisionServer(admin, roles, passwords));
+    await withClient(storeUrl(superuserUrl, plan.store, 'owner', passwords.owner), async (owner) => {
+      await lockProvisioning(owner);
+      await migrate(owner, eventStoreMigrations, ...plan.migrations);
+      await grant(owner, roles, plan.workingSchemas);
+      await firstIncarnation(owner, plan.store, plan.demo === true);
+    });
   });
-  await withClient(storeUrl(superuserUrl, plan.store, 'owner', passwords.owner), async (owner) => {
-    await migrate(owner, eventStoreMigrations, ...plan.migrations);
-    await grant(owner, roles, plan.workingSchemas);
-    await firstIncarnation(owner, plan.store, plan.demo === true);
-  });
+}
+
+/** Until the session ends. */
+async function lockProvisioning(client: pg.Client): Promise<void> {
+  await client.query(`select pg_advisory_lock(hashtext('wenxiao provisioning'))`);
+}
+
+async function provisionServer(
+  admin: pg.Client,
+  roles: StoreRoles,
+  passwords: Readonly<Record<keyof StoreRoles, string>>,
+): Promise<void> {
+  const { rows: servers } = await admin.query<{ version: number }>(
+    `select current_setting('server_version_num')::integer as version`,
+  );
+  const version = servers[0]?.version ?? 0;
+  if (version < 170000) throw new Error(`PostgreSQL 17 or newer is needed; this server says ${version}`);
+  for (const role of ['owner', 'service', 'reader', 'historian'] as const) {
+    await createRole(admin, roles[role], passwords[role]);
+  }
+  // Running appends are seen by closed_through() only by a role that may see other roles' transactions.
+  await admin.query(`grant pg_read_all_stats to ${roles.owner} with inherit true`);
+  for (const role of [roles.service, roles.reader, roles.historian]) {
+    // A write transaction left open stalls every reader: the server ends it.
+    await admin.query(`alter role ${role} set transaction_timeout = '30s'`);
+    await admin.query(`alter role ${role} set idle_in_transaction_session_timeout = '10s'`);
+  }
+  await createDatabase(admin, roles.service, roles.owner);
+  await admin.query(`revoke all on database ${roles.service} from public`);
+  await admin.query(
+    `grant connect on database ${roles.service} to ${roles.service}, ${roles.reader}, ${roles.historian}`,
+  );
+}
+
+async function createDatabase(admin: pg.Client, database: string, owner: string): Promise<void> {
+  const { rows } = await admin.query<{ encoding: string }>(
+    `select pg_encoding_to_char(encoding) as encoding from pg_database where datname = $1`,
+    [database],
+  );
+  const encoding = rows[0]?.encoding;
+  if (encoding === undefined) {
+    // The same order of text on every machine, whatever its operating system and the cluster's own locale.
+    await admin.query(`create database ${database} owner ${owner} template template0
+      encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' locale 'C'`);
+  } else if (encoding !== 'UTF8') {
+    throw new Error(`The database ${database} is there in the encoding ${encoding}: a store is kept in UTF-8`);
+  }
+}
+
+/** What the server says when another session did the same at the same time. */
+const races = new Set(['23505', '42710', '42P04', '55006', 'XX000']);
+
+async function trying(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (tries === 5 || !races.has(codeOf(error) ?? '')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50 * tries));
+    }
+  }
 }
 
 /** The URL of a store's database for one of its roles, on the server of `serverUrl`. */
@@ -76,15 +138,15 @@ async function createRole(admin: pg.Client, role: string, password: string): Pro
   const { rows } = await admin.query(`select from pg_roles where rolname = $1`, [role]);
   const verb = rows.length === 0 ? 'create' : 'alter';
   await admin.query(
-    `${verb} role ${role} login nosuperuser nocreatedb nocreaterole noreplication noinherit password ${pg.escapeLiteral(password)}`,
+    `${verb} role ${role} login inherit nosuperuser nocreatedb nocreaterole noreplication nobypassrls
+     password ${pg.escapeLiteral(password)}`,
   );
-  await admin.query(`alter role ${role} inherit`);
 }
 
 async function grant(owner: pg.Client, roles: StoreRoles, workingSchemas: readonly string[]): Promise<void> {
   const text = await readFile(new URL('./sql/grants.sql', import.meta.url), 'utf8');
   await owner.query(text.replace(/:(service|reader|historian)\b/g, (_, role: keyof StoreRoles) => roles[role]));
-  for (const schema of workingSchemas) {
+  for (const schema of workingSchemas.map((name) => pg.escapeIdentifier(name))) {
     await owner.query(`grant usage on schema ${schema} to ${roles.service}`);
     await owner.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${roles.service}`);
     await owner.query(`grant usage on all sequences in schema ${schema} to ${roles.service}`);
@@ -92,15 +154,15 @@ async function grant(owner: pg.Client, roles: StoreRoles, workingSchemas: readon
 }
 
 async function firstIncarnation(owner: pg.Client, store: string, demo: boolean): Promise<void> {
-  const { rows } = await owner.query(
-    `insert into event_store.incarnations (incarnation, store, system_identifier, timeline, reason)
-     select 1, $1, (select system_identifier::text from pg_control_system()),
-            (select timeline_id from pg_control_checkpoint()), 'created'
-      where not exists (select from event_store.incarnations)
-      returning incarnation`,
-    [store],
-  );
-  if (rows.length > 0) await owner.query(`update event_store.business_clock set demo = $1`, [demo]);
+  const { rows } = await owner.query<{ store: string }>(incarnationStatement);
+  if (rows[0]) {
+    if (rows[0].store !== store) throw new Error(`This database is the store of ${rows[0].store}, not of ${store}`);
+    return;
+  }
+  await owner.query('begin');
+  await owner.query(addIncarnationStatement, [1, store, 'created']);
+  await owner.query(`update event_store.business_clock set demo = $1`, [demo]);
+  await owner.query('commit');
 }
 
 async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {

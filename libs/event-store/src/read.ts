@@ -4,8 +4,10 @@ import { statement } from './statement.js';
 
 const streamStatement = statement('read-stream');
 const afterStatement = statement('read-after');
+const pendingStatement = statement('pending');
 const publishedAfterStatement = statement('read-published-after');
 const publishedStreamStatement = statement('read-published-stream');
+const readableStatement = statement('readable-below');
 const closedStatement = statement('closed-through');
 
 /** A stream's events after `version`, oldest first. */
@@ -21,6 +23,12 @@ export async function readStream(db: Queryable, tenant: string, stream: string, 
 export async function readAfter(db: Queryable, after: StorePosition, limit: number): Promise<StoredEvent[]> {
   const { rows } = await db.query<HistoryRow>(afterStatement, [...valuesOf(after), limit]);
   return rows.map(storedEventOf);
+}
+
+/** Whether committed events lie after a position, those included that may not be read yet. */
+export async function hasPending(db: Queryable, after: StorePosition): Promise<boolean> {
+  const { rows } = await db.query<{ pending: boolean }>(pendingStatement, valuesOf(after));
+  return rows[0]?.pending === true;
 }
 
 /** A published event as another service may see it: what was published of it, and nothing else. */
@@ -52,11 +60,30 @@ export async function readPublishedStream(
 }
 
 /**
+ * The bound of what readers may read now: incarnation and transaction id. It only ever rises. Who asks for it, and after
+ * that reads until a page is not full, holds every event below it.
+ */
+export type ReadableBelow = Readonly<Pick<StorePosition, 'incarnation' | 'transactionId'>>;
+
+export async function readableBelow(db: Queryable): Promise<ReadableBelow> {
+  const { rows } = await db.query<{ incarnation: number; transaction_id: string }>(readableStatement);
+  const [row] = rows;
+  if (!row) throw new Error('The store did not say what is readable');
+  return { incarnation: row.incarnation, transactionId: row.transaction_id };
+}
+
+/**
  * The instant through which the store's record is closed, and the transaction id below which a reader must have read to
- * hold all that was recorded up to it.
+ * hold all that was recorded up to it: see {@link readableBelow}.
  */
 export type ClosedThrough = Readonly<{ instant: string; incarnation: number; completeBelow: string }>;
 
+/**
+ * Raises the store's floor to its clock, and says through when the record is closed: no event recorded at or before that
+ * can still appear. To be asked outside a longer transaction, which would hold the answer back.
+ *
+ * @throws {Error} with code `WX006` outside READ COMMITTED, `WX007` while a transaction is open whose start is not known.
+ */
 export async function closedThrough(db: Queryable): Promise<ClosedThrough> {
   const { rows } = await db.query<{ closed_through: string; complete_below: string; incarnation: number }>(
     closedStatement,

@@ -1,3 +1,12 @@
+-- The timeline that this cluster writes. A restore to a point in time and a promotion begin a new one. Read from memory:
+-- the control file still names the old one until the first checkpoint after a promotion. Null on a standby.
+create function event_store.current_timeline() returns integer
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  if pg_is_in_recovery() then return null; end if;
+  return ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::integer;
+end $$;
+
 -- Appends the events of one command, to one stream or several, all or nothing.
 --
 -- Arrays run in parallel, one element an event, each stream's versions rising by one from its expected version + 1.
@@ -7,6 +16,12 @@
 --
 -- Raises WX002, to be tried again in a new transaction, where the predecessor's transaction began after this one:
 -- readers go by transaction id, and would meet this version before its predecessor.
+--
+-- Raises WX003 where the cluster writes another timeline than the one that was adopted: a service that a failover has
+-- moved would go on under transaction ids that others know with another content.
+--
+-- Raises WX006 outside READ COMMITTED: an older snapshot would show the incarnation and the clock that were, not those
+-- in force once the lock is held.
 --
 -- The planner options are part of the function, so that every caller has them: a statement planned on a young table was
 -- seen to flip to sequential scans as the table grew.
@@ -26,20 +41,36 @@ as $$
 declare
   v_transaction xid8;
   v_incarnation integer;
+  v_timeline integer;
+  v_ahead interval;
   v_recorded_at timestamptz;
   v_before record;
   v_position bigint;
   v_inserted integer;
 begin
-  -- First the lock that advance_clock() waits for, then the transaction id, then the clock: closed_through() relies on it.
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'Appends run in READ COMMITTED, not in %', upper(current_setting('transaction_isolation'))
+      using errcode = 'WX006';
+  end if;
+  if p_command_hash is null then
+    raise exception 'A command has the hash of its body' using errcode = 'null_value_not_allowed';
+  end if;
+  -- First the lock that advance_clock() and an adoption wait for, then the transaction id, then floor and clock:
+  -- closed_through() relies on it.
   lock table event_store.events in row exclusive mode;
   v_transaction := pg_current_xact_id();
-  select max(i.incarnation) into v_incarnation from event_store.incarnations i;
-  select greatest(clock_timestamp() + c.ahead, p_not_before + interval '1 microsecond')
-    into v_recorded_at from event_store.business_clock c;
-  if v_incarnation is null then
-    raise exception 'The store has no incarnation: it was never adopted' using errcode = 'WX003';
+  select i.incarnation, i.timeline into v_incarnation, v_timeline
+    from event_store.incarnations i order by i.incarnation desc limit 1;
+  if v_timeline is distinct from event_store.current_timeline() then
+    raise exception 'The store was not adopted on timeline %', event_store.current_timeline() using errcode = 'WX003';
   end if;
+  select c.ahead into v_ahead from event_store.business_clock c;
+  -- Not before the transaction's start, even where the clock was set back since: closed_through() goes by that start.
+  v_recorded_at := greatest(
+    clock_timestamp() + v_ahead,
+    transaction_timestamp() + v_ahead,
+    timestamptz 'epoch' + pg_sequence_last_value('event_store.recording_floor') * interval '1 microsecond',
+    p_not_before + interval '1 microsecond');
   for i in 1 .. cardinality(p_streams) loop
     v_before := null;
     select e.incarnation, e.transaction_id, e.recorded_at,

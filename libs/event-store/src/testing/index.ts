@@ -1,0 +1,1 @@
+export { freshStore, type FreshStore } from './fresh-store.js';

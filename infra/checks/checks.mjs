@@ -55,7 +55,13 @@ export const checks = [
   {
     name: 'dead-code',
     promise: 'no file, export or dependency that nobody uses',
-    command: (root) => [tool(root, 'knip'), '--config=infra/checks/knip.jsonc', '--no-progress', '--no-config-hints'],
+    command: (root) => [
+      tool(root, 'knip'),
+      '--config=infra/checks/knip.mjs',
+      '--tsConfig=infra/checks/tsconfig.knip.json',
+      '--no-progress',
+      '--no-config-hints',
+    ],
   },
   {
     name: 'lint-rules',

@@ -182,6 +182,17 @@ export const deadCodeCanaries = [
     finds: ['canaryPublic', 'libs/rules/src/index.ts'],
   },
   {
+    name: 'a public name that another package uses, built or not',
+    files: {
+      'libs/rules/src/index.ts': (source) => `${source}export { canaryUsed } from './canary-used.js';\n`,
+      'libs/rules/src/canary-used.ts': 'export const canaryUsed = 1;\n',
+      'libs/rules/dist/index.js': 'export const canaryUsed = 1;\n',
+      'libs/forms/src/canary.spec.ts':
+        "import { canaryUsed } from '@wenxiao/rules';\n\nit('sings', () => {\n  expect(canaryUsed).toBe(1);\n});\n",
+    },
+    spares: 'canaryUsed',
+  },
+  {
     name: 'a type that nobody uses',
     files: { 'libs/domain/src/money.ts': (source) => `${source}export type CanaryType = 1;\n` },
     finds: ['CanaryType', 'libs/domain/src/money.ts'],

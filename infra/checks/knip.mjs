@@ -1,0 +1,42 @@
+// What nobody uses goes: files, exports (those of a library's public surface too), dependencies.
+/** @type {import('knip').KnipConfig} */
+export default {
+  includeEntryExports: true,
+  // A type that appears in an exported signature has to be exported with it.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  ignoreIssues: {
+    // ESLint, Knip and dependency-cruiser load these by name.
+    'infra/checks/{knip,dependency-cruiser,eslint/one-line}.mjs': ['exports'],
+    // A public function's types are public with it, whether or not somebody has to write their names yet.
+    '{libs/*,infra}/src/{,testing/}index.ts': ['types'],
+  },
+  // Commands of the system, not of a package.
+  ignoreBinaries: ['mvn', 'mount', 'umount'],
+  workspaces: {
+    '.': { includeEntryExports: false },
+    // A service is started by its main.ts; the tests are started by Jest.
+    'apps/*': {
+      entry: ['src/main.ts', '{src,test}/**/*.{spec,int-spec}.ts'],
+      project: ['{src,test}/**/*.ts'],
+    },
+    'libs/*': {
+      entry: ['{src,test}/**/*.{spec,int-spec}.ts'],
+      project: ['{src,test}/**/*.ts'],
+    },
+    infra: {
+      entry: [
+        'bootstrap/*.mjs',
+        'checks/{run,canary,repository,unit-tests,knip,dependency-cruiser}.mjs',
+        'checks/eslint/{one-line,*.test}.mjs',
+        // Node loads these before a process starts (`--import`).
+        'src/**/*.preload.ts',
+        '{src,test}/**/*.{spec,int-spec}.ts',
+      ],
+      project: ['{bootstrap,checks}/**/*.mjs', '{src,test}/**/*.ts'],
+    },
+    tests: {
+      entry: ['**/*.{spec,int-spec}.ts'],
+      project: ['**/*.{ts,mjs}'],
+    },
+  },
+};

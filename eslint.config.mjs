@@ -111,11 +111,11 @@ export default defineConfig(
   {
     // Only a composition root assembles applications, and only by their front door.
     files: ['apps/standalone/**/*.ts'],
-    rules: { '@nx/enforce-module-boundaries': boundaries({ importableApps: ['^@wenxiao/[a-z-]+$'] }) },
+    rules: { '@nx/enforce-module-boundaries': boundaries({ allow: ['^@wenxiao/[a-z-]+$'] }) },
   },
   {
     files: ['apps/cli/**/*.ts'],
-    rules: { '@nx/enforce-module-boundaries': boundaries({ importableApps: ['^@wenxiao/audit(/[a-z-]+)?$'] }) },
+    rules: { '@nx/enforce-module-boundaries': boundaries({ allow: ['^@wenxiao/audit(/[a-z-]+)?$'] }) },
   },
   {
     // The decorators are born here.

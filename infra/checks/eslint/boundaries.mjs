@@ -18,7 +18,7 @@ const arrows = {
   'service-kit': ['messaging', 'event-store', ...contracts, 'rules'],
   service,
   composition: ['service', 'infra', ...service],
-  // The offline `audit` commands fold a trail without a running service; `onlyAudit` below keeps the other services out.
+  // The offline `audit` commands fold a trail without a running service; eslint.config.mjs keeps the other services out.
   cli: ['service', 'infra', ...service],
   infra: [],
   tests: ['composition', 'service', 'cli', 'infra', ...service],
@@ -31,14 +31,14 @@ const constraints = (alsoAllowed) =>
     onlyDependOnLibsWithTags: [...targets, ...alsoAllowed].map(tag),
   }));
 
-/** The options of the rule; `alsoAllowed` are kinds that every project may import, `importableApps` patterns of entry points. */
-export const boundaries = ({ alsoAllowed = [], importableApps = [] } = {}) => [
+/** The options of the rule; `alsoAllowed` are kinds that every project may import, `allow` patterns of imports that pass unseen. */
+export const boundaries = ({ alsoAllowed = [], allow = [] } = {}) => [
   'error',
   {
     banTransitiveDependencies: true,
     enforceBuildableLibDependency: false,
     // Nx calls every import of an application a mistake; a composition root exists to make it.
-    allow: importableApps,
+    allow,
     depConstraints: constraints(alsoAllowed),
   },
 ];

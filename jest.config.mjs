@@ -44,6 +44,7 @@ export default {
         `!${kafkaOfInfra}`,
       ],
     }),
+    project('forms', { testMatch: ['<rootDir>/tests/forms/**/*.spec.ts'] }),
     project('kafka', { ...withKafka, testMatch: ['<rootDir>/tests/kafka/**/*.spec.ts', kafkaOfInfra] }),
     project('faults', { ...withKafka, testMatch: ['<rootDir>/tests/faults/**/*.spec.ts'] }),
     project('acceptance', { ...withPostgres, testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'] }),

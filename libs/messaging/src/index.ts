@@ -1,1 +1,14 @@
-export {};
+export { PermanentError, TransientError } from './failure.js';
+export type { ConsumerHealth, SourceHealth } from './health.js';
+export type { HandlerTransaction } from './inbox/batch.js';
+export type { Redriven } from './inbox/held-streams.js';
+export type { HeldStream } from './inbox/held-streams-list.js';
+export type { InboxSettings } from './inbox/inbox-settings.js';
+export type { HoldReason } from './inbox/stream-state.js';
+export type { Log } from './log.js';
+export type { LoopState } from './loop.js';
+export type { Message, MessageOrigin, StreamKey } from './message.js';
+export { messagingMigrations, messagingSchema } from './migrations.js';
+export { MessageContext } from './nest/message-context.js';
+export type { ConsumerOptions, MessageServer } from './nest/message-server.js';
+export { PostgresTransport, type PostgresTransportOptions } from './postgres/postgres-transport.js';

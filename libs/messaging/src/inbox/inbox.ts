@@ -1,0 +1,198 @@
+import { isConnectionLoss, type Queryable, type TransactionRunner } from '@wenxiao/event-store';
+import { classOf, describeFailure } from '../failure.js';
+import type { Log } from '../log.js';
+import { describeOrigin, streamKeyOf, type StreamKey, streamText } from '../message.js';
+import type { Batch, Handle, HandlerTransaction } from './batch.js';
+import { type BatchPlan, type Delivery, heldBy, planBatch } from './batch-plan.js';
+import { ConsumerRecord } from './consumer-record.js';
+import { ConsumerStoppedError, OvertakenError } from './inbox-error.js';
+import { inboxDefaults, type InboxSettings } from './inbox-settings.js';
+import { HeldStreams } from './held-streams.js';
+import { type ParkReason, Parking } from './parking.js';
+import type { Resupply } from './resupply.js';
+import { retrying } from './retry.js';
+
+export type InboxOptions<Tx extends HandlerTransaction> = Readonly<{
+  /** The consumer's name: progress and marks are kept under it, for ever. */
+  consumer: string;
+  transactions: TransactionRunner<Tx>;
+  handle: Handle<Tx>;
+  resupply: Resupply;
+  log: Log;
+  settings?: InboxSettings;
+}>;
+
+type Taken = Readonly<{ count: number; position: string; plan: BatchPlan }>;
+
+/**
+ * Takes in messages so that each has its effect once, in the order of its stream, whatever arrives twice, late or not at all.
+ *
+ * Nothing is written before the handlers have loaded and decided: a transaction gets its id with its first write, and one that
+ * got it early must not append late. Where a batch makes that happen (its second handler appends after the first one wrote),
+ * the event store refuses by WX002, and the batch is taken in message by message.
+ */
+export class Inbox<Tx extends HandlerTransaction> {
+  readonly settings: Required<InboxSettings>;
+  readonly record: ConsumerRecord;
+  readonly parking: Parking<Tx>;
+  readonly held: HeldStreams<Tx>;
+
+  constructor(readonly options: InboxOptions<Tx>) {
+    this.settings = { ...inboxDefaults, ...options.settings };
+    this.record = new ConsumerRecord(options.consumer);
+    this.parking = new Parking(options, this.settings, this.record);
+    this.held = new HeldStreams(options, this.settings, this.record, this.parking);
+  }
+
+  /**
+   * Where the consumer is in each of `sources`; begins those that it does not know at `start`.
+   * @throws {ConsumerStoppedError}
+   */
+  async progressOf(sources: readonly string[], start: string): Promise<ReadonlyMap<string, string>> {
+    const { transactions } = this.options;
+    const read = () => transactions.run(({ sql }) => this.record.readProgress(sql, sources));
+    let { progress, stopped } = await read();
+    if (progress.length < sources.length) {
+      await transactions.run(({ sql }) => this.record.startProgress(sql, sources, start));
+      ({ progress, stopped } = await read());
+    }
+    if (stopped !== undefined) throw new ConsumerStoppedError(this.options.consumer, stopped);
+    return new Map(progress.map(({ source, position }) => [source, position]));
+  }
+
+  /**
+   * Takes in a batch.
+   * @returns the streams that were put on hold or got another message while held.
+   * @throws {OvertakenError} another instance was faster.
+   * @throws {ConsumerStoppedError} too much was parked.
+   * @throws whatever is transient: what came before it is done, the rest is to be delivered again after a pause.
+   */
+  async takeIn(batch: Batch): Promise<readonly StreamKey[]> {
+    const held = new Map<string, StreamKey>();
+    let { from, deliveries } = batch;
+    if (deliveries.length === 0) await this.moveOn(batch);
+    while (deliveries.length > 0) {
+      const chunk = deliveries.slice(0, this.settings.batchMessages_max);
+      const rest = deliveries.slice(chunk.length);
+      const to = rest.length === 0 ? batch.to : (chunk.at(-1)?.position ?? batch.to);
+      const taken = await this.takeChunk({ ...batch, from, deliveries: chunk, to });
+      for (const key of taken.held) held.set(streamText(key), key);
+      from = taken.position;
+      deliveries = [...chunk.slice(taken.count), ...rest];
+    }
+    return [...held.values()];
+  }
+
+  private async moveOn({ sources, from, to }: Batch): Promise<void> {
+    if (from === to) return;
+    await this.options.transactions.run(async ({ sql }) => {
+      if (!(await this.record.moveProgress(sql, sources, from, to))) throw new OvertakenError(sources);
+    });
+  }
+
+  private async takeChunk(batch: Batch): Promise<{ count: number; position: string; held: readonly StreamKey[] }> {
+    let taken: Taken;
+    try {
+      taken = await this.takeTogether(batch);
+    } catch (error) {
+      if (error instanceof OvertakenError || error instanceof ConsumerStoppedError || isConnectionLoss(error))
+        throw error;
+      return this.takeOneByOne(batch);
+    }
+    const held = heldBy({ ...taken.plan, steps: taken.plan.steps.slice(0, taken.count) });
+    if (taken.count === taken.plan.steps.length && taken.plan.diverged) {
+      const { delivery, because } = taken.plan.diverged;
+      const last = batch.deliveries.at(-1) === delivery;
+      const to = last ? batch.to : delivery.position;
+      await this.park({ ...batch, from: taken.position, deliveries: [delivery], to }, 'diverged', because);
+      return { count: taken.count + 1, position: to, held };
+    }
+    return { count: taken.count, position: taken.position, held };
+  }
+
+  /** After a failure: each message in a transaction of its own, so that only the one that fails is concerned. */
+  private async takeOneByOne(batch: Batch): Promise<{ count: number; position: string; held: readonly StreamKey[] }> {
+    const held: StreamKey[] = [];
+    let from = batch.from;
+    for (const delivery of batch.deliveries) {
+      const to = batch.deliveries.at(-1) === delivery ? batch.to : delivery.position;
+      held.push(...(await this.takeAlone({ ...batch, from, deliveries: [delivery], to }, delivery)));
+      from = to;
+    }
+    return { count: batch.deliveries.length, position: from, held };
+  }
+
+  private async takeAlone(batch: Batch, { message }: Delivery): Promise<readonly StreamKey[]> {
+    try {
+      const { plan } = await retrying(() => this.takeTogether(batch), this.settings.tries_max);
+      if (plan.diverged) await this.park(batch, 'diverged', plan.diverged.because);
+      return heldBy(plan);
+    } catch (error) {
+      if (error instanceof OvertakenError || error instanceof ConsumerStoppedError) throw error;
+      if (classOf(error) === 'transient') throw error;
+      this.options.log.error(`${describeOrigin(message.origin)} cannot be handled: ${describeFailure(error)}`);
+      await this.park(batch, 'failed', error);
+      return [];
+    }
+  }
+
+  private async park(batch: Batch, reason: ParkReason, cause: unknown): Promise<void> {
+    await retrying(() => this.parking.parkDelivery(batch, reason, cause), this.settings.tries_max);
+    await this.parking.stopIfTooMany();
+  }
+
+  /** One transaction: plan, handlers, then progress and marks. Commits what was done when the time is up. */
+  private takeTogether(batch: Batch): Promise<Taken> {
+    return this.options.transactions.run(async (tx) => {
+      const plan = await this.plan(tx.sql, batch);
+      const started = performance.now();
+      let count = 0;
+      for (const step of plan.steps) {
+        if (count > 0 && performance.now() - started > this.settings.batchTime_ms_max) break;
+        if (step.does === 'handle') await this.options.handle(step.delivery.message, tx);
+        count += 1;
+      }
+      const done = plan.steps.slice(0, count);
+      const position = count === batch.deliveries.length ? batch.to : (done.at(-1)?.delivery.position ?? batch.from);
+      if (position !== batch.from && !(await this.record.moveProgress(tx.sql, batch.sources, batch.from, position))) {
+        throw new OvertakenError(batch.sources);
+      }
+      await this.writeDown(tx.sql, done);
+      return { count, position, plan };
+    });
+  }
+
+  private async plan(tx: Queryable, { sources, from, deliveries }: Batch): Promise<BatchPlan> {
+    const { progress, stopped } = await this.record.readProgress(tx, sources);
+    if (stopped !== undefined) throw new ConsumerStoppedError(this.options.consumer, stopped);
+    if (progress.length < sources.length || progress.some(({ position }) => position !== from)) {
+      throw new OvertakenError(sources);
+    }
+    const keys = new Map(deliveries.map(({ message }) => [streamText(streamKeyOf(message)), streamKeyOf(message)]));
+    const streams = [...keys.values()];
+    const plan = planBatch(deliveries, await this.record.readStreams(tx, streams));
+    const held = heldBy(plan);
+    if (held.length === 0) return plan;
+    // A person may be redriving one of them right now: look again once they have done.
+    await this.record.lockStreams(tx, held);
+    return planBatch(deliveries, await this.record.readStreams(tx, streams));
+  }
+
+  private async writeDown(tx: Queryable, steps: BatchPlan['steps']): Promise<void> {
+    const messages = (does: 'handle' | 'hold') =>
+      steps.filter((step) => step.does === does).map((step) => step.delivery.message);
+    await this.record.raiseMarks(tx, messages('handle'));
+    await this.record.holdMessages(tx, messages('hold'));
+    const streams = new Map<string, { key: StreamKey; reason: 'missing' | 'queued'; detail: string }>();
+    for (const step of steps) {
+      if (step.does !== 'hold') continue;
+      const key = streamKeyOf(step.delivery.message);
+      if (streams.has(streamText(key))) continue;
+      // Where the stream is held already it keeps its reason; this one counts where it was released a moment ago.
+      const reason = step.reason === 'missing' ? 'missing' : 'queued';
+      streams.set(streamText(key), { key, reason, detail: step.detail });
+      if (step.detail) this.options.log.warn(`${describeOrigin(step.delivery.message.origin)} waits: ${step.detail}`);
+    }
+    await this.record.holdStreams(tx, [...streams.values()]);
+  }
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { type Actor, derivedId } from '@wenxiao/domain';
+import { appendIn, type EventMetadata, type Queryable, readStream } from '@wenxiao/event-store';
+import { TransientError } from '../failure.js';
+import { type Message, streamKeyOf, streamText } from '../message.js';
+import { statement } from '../statement.js';
+
+/**
+ * What the consumer's own store keeps of parked messages, for ever. Names and versions only: the message's words and the
+ * error's may speak of a person, and stay in the working tables.
+ */
+type ParkingEvent =
+  | Readonly<{ type: 'message-parked'; reason: 'failed' | 'diverged'; error: string }>
+  /** A person had it taken in after all. */
+  | Readonly<{ type: 'message-redriven'; reason: string }>
+  /** A person decided that it is never to be taken in. */
+  | Readonly<{ type: 'message-dismissed'; reason: string }>;
+
+const businessNow = statement('business-now');
+
+/** The actor where no person acts. */
+const system: Actor = { id: 'system:messaging', role: 'system' };
+
+/** The stream of the consumer's own store that tells of one parked stream. */
+export function trailStreamOf(consumer: string, { origin }: Message): string {
+  return `parked-message/${consumer}/${origin.store}/${origin.stream}`;
+}
+
+/**
+ * Writes a parking event beside the message's effect, in the same transaction.
+ * @throws {TransientError} when somebody else wrote to the stream meanwhile: the transaction is to be tried again.
+ */
+export async function recordParking(
+  tx: Queryable,
+  consumer: string,
+  message: Message,
+  event: ParkingEvent,
+  by: Actor = system,
+): Promise<void> {
+  const { origin } = message;
+  const stream = trailStreamOf(consumer, message);
+  const expectedVersion = (await readStream(tx, origin.tenant, stream)).length;
+  const { type, ...rest } = event;
+  const data = JSON.stringify({ consumer, ...origin, topic: message.topic, contract: message.type, ...rest });
+  const name = [consumer, streamText(streamKeyOf(message)), String(origin.incarnation), String(origin.version)];
+  const metadata: EventMetadata = {
+    actor: by,
+    correlationId: message.correlationId ?? derivedId('message', ...name),
+    causation: { store: origin.store, tenant: origin.tenant, stream: origin.stream, version: origin.version },
+    effectiveAt: await now(tx),
+  };
+  const result = await appendIn(tx, {
+    tenant: origin.tenant,
+    commandId: derivedId(type, ...name, String(expectedVersion)),
+    commandHash: createHash('sha256').update(data).digest('hex'),
+    notBefore: message.recordedAt,
+    streams: [
+      { stream, expectedVersion, events: [{ type, schemaVersion: 1, data, metadata: JSON.stringify(metadata) }] },
+    ],
+  });
+  if (result.outcome !== 'appended') throw new TransientError(`${stream} moved on: ${result.outcome}`);
+}
+
+/** The store's clock, which a demo may have moved forward. */
+async function now(tx: Queryable): Promise<string> {
+  const { rows } = await tx.query<{ now: string }>(businessNow);
+  if (!rows[0]) throw new Error('The store has no business clock');
+  return rows[0].now;
+}

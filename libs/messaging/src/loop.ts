@@ -1,0 +1,131 @@
+import { describeFailure } from './failure.js';
+import { ConsumerStoppedError } from './inbox/inbox-error.js';
+import type { Log } from './log.js';
+
+/** What a loop does at this moment, and since when (UTC). */
+export type LoopState = Readonly<{
+  is:
+    | 'running'
+    /** Another instance does the work. */
+    | 'standby'
+    /** An error that passes: it tries again, with longer and longer pauses. */
+    | 'paused'
+    /** A person has to let it go on. */
+    | 'stopped'
+    | 'closed';
+  reason?: string;
+  since: string;
+}>;
+
+/** One turn: `again` for more at once, `idle` to wait for a call or the time, `standby` as idle, while another instance works. */
+export type Turn = () => Promise<'again' | 'idle' | 'standby'>;
+
+export type LoopOptions = Readonly<{
+  name: string;
+  turn: Turn;
+  /** How long an idle loop waits for a call. */
+  idle_ms: number;
+  log: Log;
+  /** The first pause after an error; doubled each time. 100 when not given. */
+  pause_ms_min?: number;
+  /** 10 000 when not given. */
+  pause_ms_max?: number;
+}>;
+
+/** How often a stopped loop looks whether a person has let it go on. */
+const stoppedPause_ms = 1_000;
+
+/** Does one thing again and again until it is closed, and never throws: an error is a pause that health can see. */
+export class Loop {
+  state: LoopState = { is: 'closed', since: new Date().toISOString() };
+  private pause_ms = 0;
+  private running: Promise<void> | undefined;
+  private closing = false;
+  private woken = false;
+  private wakeUp: (() => void) | undefined;
+
+  constructor(private readonly options: LoopOptions) {}
+
+  start(): void {
+    this.closing = false;
+    this.running ??= this.run();
+  }
+
+  /** There may be something to do now. */
+  wake(): void {
+    this.woken = true;
+    this.wakeUp?.();
+  }
+
+  get closed(): boolean {
+    return this.closing;
+  }
+
+  /** Settles when the present turn is over. */
+  async close(): Promise<void> {
+    this.closing = true;
+    this.wakeUp?.();
+    await this.running;
+    this.running = undefined;
+    this.enter('closed');
+  }
+
+  private async run(): Promise<void> {
+    this.enter('running');
+    while (!this.closing) {
+      let wait_ms = 0;
+      try {
+        this.woken = false;
+        const outcome = await this.options.turn();
+        this.pause_ms = 0;
+        this.enter(outcome === 'standby' ? 'standby' : 'running');
+        if (outcome !== 'again') wait_ms = this.options.idle_ms;
+      } catch (error) {
+        wait_ms = this.paused(error);
+      }
+      await this.wait(wait_ms);
+    }
+  }
+
+  private paused(error: unknown): number {
+    const { name, log, pause_ms_min = 100, pause_ms_max = 10_000 } = this.options;
+    const reason = describeFailure(error);
+    if (error instanceof ConsumerStoppedError) {
+      this.enter('stopped', error.reason);
+      this.woken = false;
+      return stoppedPause_ms;
+    }
+    if (this.state.is !== 'paused') log.warn(`${name} pauses: ${reason}`);
+    this.enter('paused', reason);
+    // A call must not shorten the pause: it tells of work, not of a remedy.
+    this.woken = false;
+    this.pause_ms = Math.min(Math.max(this.pause_ms * 2, pause_ms_min), pause_ms_max);
+    return this.pause_ms;
+  }
+
+  private enter(is: LoopState['is'], reason?: string): void {
+    if (this.state.is === is && this.state.reason === reason) return;
+    if (this.state.is === 'paused' && is === 'running') this.options.log.log(`${this.options.name} goes on`);
+    const since = this.state.is === is ? this.state.since : new Date().toISOString();
+    this.state = { is, since, ...(reason !== undefined && { reason }) };
+  }
+
+  private async wait(ms: number): Promise<void> {
+    if (this.closing || this.woken) return;
+    if (ms === 0) {
+      // A loop that always has more to do lets others have their turn, too.
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      return;
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      const pausedNow = this.state.is === 'paused' || this.state.is === 'stopped';
+      this.wakeUp = () => {
+        if (pausedNow && !this.closing) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.wakeUp = undefined;
+  }
+}

@@ -1,0 +1,201 @@
+import { type INestApplication, type INestMicroservice, Logger } from '@nestjs/common';
+import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
+import { readContract } from '@wenxiao/contracts';
+import type { Actor } from '@wenxiao/domain';
+import type { TransactionRunner } from '@wenxiao/event-store';
+import { isObservable, lastValueFrom } from 'rxjs';
+import type { ConsumerHealth, SourceHealth } from '../health.js';
+import type { HandlerTransaction } from '../inbox/batch.js';
+import type { Redriven } from '../inbox/held-streams.js';
+import { type HeldStream, readConsumerHealth, readHeldStreams } from '../inbox/held-streams-list.js';
+import { Inbox } from '../inbox/inbox.js';
+import type { InboxSettings } from '../inbox/inbox-settings.js';
+import type { Resupply } from '../inbox/resupply.js';
+import type { Log } from '../log.js';
+import { Loop } from '../loop.js';
+import type { Message, StreamKey } from '../message.js';
+import { ErrorsPassThrough } from './errors-pass-through.js';
+import { MessageContext } from './message-context.js';
+import { type Subscription, subscriptionsOf } from './subscription.js';
+
+/** What every transport needs to know of its consumer. */
+export type ConsumerOptions<Tx extends HandlerTransaction> = Readonly<{
+  /** The consumer's name, the service's as a rule. Marks and progress are kept under it: a new name takes in everything anew. */
+  consumer: string;
+  /** Transactions of the consumer's own database. */
+  transactions: TransactionRunner<Tx>;
+  settings?: InboxSettings;
+  log?: Log;
+}>;
+
+/** How often held streams are looked at. */
+const settle_ms = 1_000;
+
+/**
+ * A Nest transport whose handlers (`@EventPattern(contractType(TargetApprovedV1))`) are called once for each message's effect, in the
+ * order of its stream. Handlers of the same type run one after the other, in one transaction.
+ */
+export abstract class MessageServer<Tx extends HandlerTransaction> extends Server implements CustomTransportStrategy {
+  /** Nest's own report of a handler's error would be a second one. */
+  override readonly propagatesEventHandlerErrors = true;
+  protected readonly inbox: Inbox<Tx>;
+  protected readonly log: Log;
+  private readonly handlers = new Map<string, MessageHandler[]>();
+  private readonly maintenance: Loop;
+  private connected = false;
+
+  constructor(
+    protected readonly consumerOptions: ConsumerOptions<Tx>,
+    resupply: Resupply,
+  ) {
+    super();
+    const { consumer, transactions, settings = {} } = consumerOptions;
+    this.log = consumerOptions.log ?? new Logger(`${consumer} messages`);
+    const handle = (message: Message, tx: Tx) => this.handleMessage(message, tx);
+    this.inbox = new Inbox({ consumer, transactions, handle, resupply, settings, log: this.log });
+    this.maintenance = new Loop({
+      name: `${consumer}: held streams`,
+      idle_ms: settle_ms,
+      log: this.log,
+      turn: async () => {
+        if (!(await this.inbox.parking.stopped())) await this.inbox.held.settleDue();
+        return 'idle';
+      },
+    });
+  }
+
+  /** Connects the transport to an application: handlers' errors reach it as they were thrown, which Nest does not do by itself. */
+  connectTo(app: INestApplication): INestMicroservice {
+    const microservice = app.connectMicroservice({ strategy: this }, { deferInitialization: true });
+    this.prepare(microservice);
+    // What connectMicroservice() does where it does not defer: filters have to be there before the handlers are bound.
+    const connected = microservice as unknown as {
+      registerListeners(): void;
+      setIsInitialized(is: boolean): void;
+      setIsInitHookCalled(is: boolean): void;
+    };
+    connected.registerListeners();
+    connected.setIsInitialized(true);
+    connected.setIsInitHookCalled(true);
+    return microservice;
+  }
+
+  /** As {@link connectTo}, for an application that is nothing but this microservice, before it is initialised. */
+  prepare(microservice: INestMicroservice): INestMicroservice {
+    microservice.useGlobalFilters(new ErrorsPassThrough());
+    this.connected = true;
+    return microservice;
+  }
+
+  /** Called by Nest for each handler. */
+  override addHandler(
+    pattern: unknown,
+    callback: MessageHandler,
+    isEventHandler = false,
+    extras: Record<string, unknown> = {},
+  ): void {
+    const type = this.normalizePattern(pattern as string);
+    if (!isEventHandler)
+      throw new TypeError(`${type}: this transport carries events (@EventPattern), it answers nothing`);
+    callback.isEventHandler = true;
+    callback.extras = extras;
+    if (!this.messageHandlers.has(type)) this.messageHandlers.set(type, callback);
+    this.handlers.set(type, [...(this.handlers.get(type) ?? []), callback]);
+  }
+
+  /**
+   * Called by Nest once the application is ready. Begins to read; whether the sources can be reached shows in {@link health}.
+   * An application must start without them.
+   */
+  listen(callback: (error?: unknown) => void): void {
+    try {
+      if (!this.connected) {
+        throw new TypeError(
+          'Connect the transport by connectTo(app) or prepare(microservice): Nest hides errors otherwise',
+        );
+      }
+      this.startReading(subscriptionsOf(this.handlers.keys()));
+      this.maintenance.start();
+      callback();
+    } catch (error) {
+      callback(error);
+    }
+  }
+
+  /** Settles when the transactions under way have ended. What they did not finish is delivered again to whoever comes next. */
+  async close(): Promise<void> {
+    await Promise.all([this.maintenance.close(), this.stopReading()]);
+  }
+
+  on(): never {
+    throw new TypeError('This transport has no events of its own: ask health()');
+  }
+
+  unwrap<T>(): T {
+    return this.inbox as T;
+  }
+
+  /** There may be something to read now: called after an append in the same process. */
+  abstract wake(): void;
+
+  /** Streams that wait for a person, oldest first. */
+  async parked(limit = 100): Promise<HeldStream[]> {
+    return (await this.held(limit)).filter(({ state }) => state === 'parked');
+  }
+
+  /** Streams that do not flow: parked ones, and those that wait for a missing message. */
+  async held(limit = 100): Promise<HeldStream[]> {
+    return readHeldStreams(this.consumerOptions, limit);
+  }
+
+  /** Has a parked message taken in after all, then those behind it. Who and why go into the trail. */
+  async redrive(key: StreamKey, by: Actor, reason: string): Promise<Redriven> {
+    return this.inbox.held.redrive(key, by, reason);
+  }
+
+  /** Decides that a parked message is never taken in; those behind it follow. Who and why go into the trail. */
+  async dismiss(key: StreamKey, by: Actor, reason: string): Promise<Redriven> {
+    return this.inbox.held.dismiss(key, by, reason);
+  }
+
+  /** Lets a consumer go on that was stopped because it parked too much. @returns whether it was stopped. */
+  async resume(by: Actor, reason: string): Promise<boolean> {
+    const resumed = await this.inbox.parking.resume(by, reason);
+    this.wake();
+    return resumed;
+  }
+
+  /** Lag of each source; what is paused, stopped, parked or waiting, and why. */
+  async health(): Promise<ConsumerHealth> {
+    return readConsumerHealth(this.consumerOptions, this.inbox.parking, await this.sources());
+  }
+
+  protected abstract startReading(subscriptions: readonly Subscription[]): void;
+  protected abstract stopReading(): Promise<void>;
+  protected abstract sources(): Promise<SourceHealth[]>;
+
+  private async handleMessage(message: Message, tx: Tx): Promise<void> {
+    const handlers = this.handlers.get(message.type);
+    if (!handlers) return;
+    const contract = readContract(message.type, message.text);
+    const context = new MessageContext(message, tx, this.consumerOptions.consumer);
+    for (const handler of handlers) await this.call(handler, contract, context);
+  }
+
+  /** Between Nest's hooks for telemetry, and to the end of what the handler returns. */
+  private call(handler: MessageHandler, contract: object, context: MessageContext<Tx>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.runWithProcessingHooks(context, async (ended) => {
+        try {
+          const result: unknown = await handler(contract, context);
+          if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+          resolve();
+        } catch (error) {
+          reject(error as Error);
+        } finally {
+          ended();
+        }
+      });
+    });
+  }
+}

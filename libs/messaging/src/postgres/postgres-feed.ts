@@ -1,0 +1,130 @@
+import {
+  comparePositions,
+  type PublishedEvent,
+  type Queryable,
+  readPublishedAfter,
+  readPublishedStream,
+} from '@wenxiao/event-store';
+import type { SourceHealth } from '../health.js';
+import type { HandlerTransaction } from '../inbox/batch.js';
+import type { Inbox } from '../inbox/inbox.js';
+import { OvertakenError } from '../inbox/inbox-error.js';
+import type { Gap } from '../inbox/resupply.js';
+import { Lease } from '../lease.js';
+import { Loop } from '../loop.js';
+import { type Message, messageOf } from '../message.js';
+import { type Subscription, topicOfEvent } from '../nest/subscription.js';
+import { statement } from '../statement.js';
+import { parsePosition, planRead, positionText } from './feed-position.js';
+
+const start = '0/0/0';
+const feedLag = statement('feed-lag');
+
+export type FeedOptions<Tx extends HandlerTransaction> = Readonly<{
+  subscription: Subscription;
+  /** The producer's database, as its reader role. */
+  producer: Queryable;
+  inbox: Inbox<Tx>;
+  poll_ms: number;
+  lease_ms: number;
+  read_max: number;
+}>;
+
+/** Reads what one producer published, one instance of the consumer at a time. */
+export class PostgresFeed<Tx extends HandlerTransaction> {
+  readonly loop: Loop;
+  private readonly lease: Lease;
+  private readonly topicOfSource: ReadonlyMap<string, string>;
+  private progress: Map<string, string> | undefined;
+
+  constructor(private readonly options: FeedOptions<Tx>) {
+    const { subscription, inbox, poll_ms, lease_ms } = options;
+    const name = `${inbox.options.consumer} reads ${subscription.producer}`;
+    this.lease = new Lease(`feed ${inbox.options.consumer} ${subscription.producer}`, lease_ms);
+    this.topicOfSource = new Map(subscription.topics.map((topic) => [`postgres:${topic}`, topic]));
+    this.loop = new Loop({ name, idle_ms: poll_ms, log: inbox.options.log, turn: () => this.turn() });
+  }
+
+  async close(): Promise<void> {
+    await this.loop.close();
+    // Where the database is gone the lease runs out by itself.
+    await this.options.inbox.options.transactions.run(({ sql }) => this.lease.release(sql)).catch(() => undefined);
+  }
+
+  /** Published versions of a stream, straight from the producer. */
+  async read({ key, after, upTo }: Gap): Promise<Message[]> {
+    const { producer, read_max } = this.options;
+    const rows = await readPublishedStream(producer, { tenant: key.tenant, stream: key.stream, after }, read_max);
+    return rows.filter(({ version }) => version <= upTo).map((row) => this.message(row));
+  }
+
+  async health(): Promise<SourceHealth> {
+    const { subscription, producer } = this.options;
+    const source = `postgres:${subscription.producer}`;
+    const position = this.progress && positionText(planRead(this.progress).from);
+    const lag = position === undefined ? undefined : await this.lag(producer, position);
+    return {
+      source,
+      state: this.loop.state,
+      position,
+      lag_messages: lag?.messages,
+      oldestRecordedAt: lag?.oldest ?? undefined,
+    };
+  }
+
+  private async lag(
+    producer: Queryable,
+    position: string,
+  ): Promise<{ messages: number; oldest: string | null } | undefined> {
+    const { incarnation, transactionId, position: place } = parsePosition(position);
+    type Row = { messages: number; oldest: string | null };
+    const values = [incarnation, transactionId, place];
+    // A producer that does not answer shows as a paused source.
+    return producer.query<Row>(feedLag, values).then(
+      ({ rows }) => rows[0],
+      () => undefined,
+    );
+  }
+
+  private async turn(): Promise<'again' | 'idle' | 'standby'> {
+    const { inbox, producer, read_max } = this.options;
+    if (!(await this.keepLease())) {
+      this.progress = undefined;
+      return 'standby';
+    }
+    this.progress ??= new Map(await inbox.progressOf([...this.topicOfSource.keys()], start));
+    const plan = planRead(this.progress);
+    const rows = await readPublishedAfter(producer, plan.from, read_max);
+    const { until } = plan;
+    const within = until ? rows.filter(({ order }) => comparePositions(order, until) <= 0) : rows;
+    const reached = until && (within.length < rows.length || rows.length < read_max) ? until : within.at(-1)?.order;
+    if (!reached) return 'idle';
+    const topics = new Set(plan.sources.map((source) => this.topicOfSource.get(source)));
+    const deliveries = within
+      .map((row) => ({ message: this.message(row), position: positionText(row.order) }))
+      .filter(({ message }) => topics.has(message.topic));
+    const to = positionText(reached);
+    try {
+      const held = await inbox.takeIn({ sources: plan.sources, from: positionText(plan.from), deliveries, to });
+      for (const source of plan.sources) this.progress.set(source, to);
+      await inbox.held.settle(held);
+    } catch (error) {
+      this.progress = undefined;
+      // Another instance was faster, or our own commit was acknowledged by a connection that broke: the progress tells.
+      if (error instanceof OvertakenError) return 'again';
+      throw error;
+    }
+    return rows.length < read_max && !until ? 'idle' : 'again';
+  }
+
+  /** Asks the database only when the lease is a third over: a poll that finds nothing costs one query. */
+  private async keepLease(): Promise<boolean> {
+    if (this.lease.fresh) return true;
+    return this.options.inbox.options.transactions.run(({ sql }) => this.lease.acquire(sql));
+  }
+
+  private message(row: PublishedEvent): Message {
+    const { producer } = this.options.subscription;
+    return messageOf(row, producer, topicOfEvent(producer, row.published.type, row.stream));
+  }
+}

@@ -1,1 +1,1 @@
-export {};
+export { monitoringPlan } from './monitoring.plan.js';

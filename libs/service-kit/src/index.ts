@@ -16,7 +16,7 @@ export {
 } from './command/command-runner.js';
 export { reactionTo } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
-export { type RulesInForce, RuleSets } from './directory/rule-sets.js';
+export { noHolidaysKnown, type RulesInForce, RuleSets } from './directory/rule-sets.js';
 export { CommandOperation, ReadOperation } from './http/operation.js';
 export { IsMoney, MoneyDto } from './http/money.dto.js';
 export {

@@ -1,14 +1,16 @@
 import { specOf } from '@wenxiao/domain/testing';
-import { fufeng2022 } from '@wenxiao/rules';
+import { resolvedSeed } from '@wenxiao/rules';
 import {
   type Declaration,
+  type DimensionVerdict,
   performanceTargetDecider,
   type PerformanceTargetCommand,
   type PerformanceTargetEvent,
 } from './performance-target.decider.js';
 
-const rules = fufeng2022;
-const dimensions = rules.target.reviewDimensions?.value?.map(({ code }) => code) ?? [];
+const rules = resolvedSeed('fufeng-2022');
+if (!rules) throw new Error('the rule set is a seed');
+const dimensions: readonly string[] = rules.target.reviewDimensions?.value?.map(({ code }) => code) ?? [];
 const target = specOf(performanceTargetDecider, rules);
 
 const declaration: Declaration = {
@@ -26,7 +28,7 @@ const by = (id: string, role = 'budget-unit') => ({ at: '2022-11-01T00:00:00.000
 const passed = dimensions.map((dimension) => ({ dimension, passed: true }));
 
 const declare: PerformanceTargetCommand = { type: 'declare', data: declaration, ...by('declarant') };
-const review = (stage: string, verdicts = passed): PerformanceTargetCommand => ({
+const review = (stage: string, verdicts: readonly DimensionVerdict[] = passed): PerformanceTargetCommand => ({
   type: 'review',
   data: { stage, verdicts },
   ...by('reviewer', 'business-desk'),
@@ -40,16 +42,7 @@ const reviewed = (stage: string): PerformanceTargetEvent => ({
   data: { stage, verdicts: passed },
 });
 const failing = dimensions.map((dimension, index) => ({ dimension, passed: index > 0 }));
-const returned: PerformanceTargetEvent = {
-  type: 'target-returned',
-  data: {
-    stage: 'department',
-    verdicts: [
-      { dimension: 'completeness', passed: false },
-      { dimension: 'relevance', passed: true },
-    ],
-  },
-};
+const returned: PerformanceTargetEvent = { type: 'target-returned', data: { stage: 'unit-review', verdicts: failing } };
 const approved: PerformanceTargetEvent = { type: 'target-approved', data: approval };
 
 describe('declaring a target', () => {
@@ -90,23 +83,23 @@ describe('declaring a target', () => {
 
 describe('reviewing a target', () => {
   it('FF-24: goes stage by stage', () => {
-    target.given(declared).when(review('department')).then(reviewed('department'));
+    target.given(declared).when(review('unit-review')).then(reviewed('unit-review'));
     target
       .given(declared)
-      .when(review('finance'))
-      .thenRejected({ code: 'wrong-stage', stage: 'finance', expected: 'department' });
-    target.given(declared, reviewed('department')).when(review('finance')).then(reviewed('finance'));
+      .when(review('finance-review'))
+      .thenRejected({ code: 'wrong-stage', stage: 'finance-review', expected: 'unit-review' });
+    target.given(declared, reviewed('unit-review')).when(review('finance-review')).then(reviewed('finance-review'));
   });
 
   it('FF-24: asks for a verdict on every dimension, and on no other', () => {
     target
       .given(declared)
-      .when(review('department', [{ dimension: 'beauty', passed: true }]))
+      .when(review('unit-review', [{ dimension: 'beauty', passed: true }]))
       .thenRejected({ code: 'dimensions-incomplete', missing: dimensions, unknown: ['beauty'] });
   });
 
   it('sends the target back when a dimension does not pass, and starts anew after the revision', () => {
-    target.given(declared).when(review('department', failing)).then(returned);
+    target.given(declared).when(review('unit-review', failing)).then(returned);
     const revised: PerformanceTargetEvent = {
       type: 'target-revised',
       data: { ...declaration, declaredBy: 'declarant' },
@@ -115,23 +108,23 @@ describe('reviewing a target', () => {
       .given(declared, returned)
       .when({ type: 'revise', data: declaration, ...by('declarant') })
       .then(revised);
-    target.given(declared, returned, revised).when(review('department')).then(reviewed('department'));
+    target.given(declared, returned, revised).when(review('unit-review')).then(reviewed('unit-review'));
   });
 
   it('is not done by who declared it', () => {
     target
       .given(declared)
-      .when({ ...review('department'), ...by('declarant') })
+      .when({ ...review('unit-review'), ...by('declarant') })
       .thenRejected({ code: 'same-person', role: 'declarant' });
   });
 
   it('does nothing when a stage is delivered twice', () => {
-    target.given(declared, reviewed('department')).when(review('department')).thenNothing();
+    target.given(declared, reviewed('unit-review')).when(review('unit-review')).thenNothing();
   });
 });
 
 describe('approving a target', () => {
-  const ready = [declared, reviewed('department'), reviewed('finance')];
+  const ready = [declared, reviewed('unit-review'), reviewed('finance-review')];
 
   it('FF-26a: records amount, kind of budget and day of effect', () => {
     target
@@ -142,7 +135,7 @@ describe('approving a target', () => {
 
   it('waits for every stage of review', () => {
     target
-      .given(declared, reviewed('department'))
+      .given(declared, reviewed('unit-review'))
       .when(approve)
       .thenRejected({ code: 'wrong-state', state: 'declared', possible: ['review'] });
   });
@@ -166,7 +159,7 @@ describe('adjusting an approved target', () => {
   it('FF-26b: keeps the reason with the new indicators', () => {
     const adjustment = { indicators: declaration.indicators, reason: '政策变化' };
     target
-      .given(declared, reviewed('department'), reviewed('finance'), approved)
+      .given(declared, reviewed('unit-review'), reviewed('finance-review'), approved)
       .when({ type: 'adjust', data: adjustment, ...by('approver', 'budget-desk') })
       .then({ type: 'target-adjusted', data: adjustment });
   });

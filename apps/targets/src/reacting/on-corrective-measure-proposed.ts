@@ -11,7 +11,7 @@ import { refusalOf } from '../refusals.js';
 export class OnCorrectiveMeasureProposed {
   constructor(private readonly commands: CommandRunner) {}
 
-  @EventPattern(contractType(CorrectiveMeasureProposedV1))
+  @EventPattern<string>(contractType(CorrectiveMeasureProposedV1))
   async take(@Payload() message: CorrectiveMeasureProposedV1, @Ctx() context: MessageContext): Promise<void> {
     const { targetId, proposalId, measure, round, proposedYuan } = message;
     const data = { proposalId, measure, round, ...(proposedYuan !== undefined && { proposedYuan }) };

@@ -11,7 +11,7 @@ import { refusalOf } from '../refusals.js';
 export class OnDisposalDecided {
   constructor(private readonly commands: CommandRunner) {}
 
-  @EventPattern(contractType(DisposalDecidedV1))
+  @EventPattern<string>(contractType(DisposalDecidedV1))
   async apply(@Payload() message: DisposalDecidedV1, @Ctx() context: MessageContext): Promise<void> {
     const { targetId, budgetYear, disposal, reductionYuan } = message;
     const data = { budgetYear, disposal, ...(reductionYuan !== undefined && { reductionYuan }) };

@@ -65,12 +65,7 @@ export async function startService(plan: ServicePlan, settings: ServiceSettings)
     const tables = plan.projections.map(({ table }) => table);
     const readModels = await openReadModels(settings.databaseUrl, plan.name, tables);
     opened.push(() => readModels.destroy());
-    const messengers = await openMessengers(plan, settings, {
-      pool,
-      readModels,
-      transactions: serviceTransactions(readModels),
-      logger,
-    });
+    const messengers = openMessengers(plan, settings, { transactions: serviceTransactions(readModels), logger });
     opened.push(() => messengers.close());
     const verify = await tokenVerifier(settings.tokenPublicKey);
     const health: Health = async () => [await databaseHealth(pool), ...(await messengers.health())];
@@ -99,7 +94,7 @@ export async function startService(plan: ServicePlan, settings: ServiceSettings)
     app.useGlobalPipes(validationPipe());
     const openApi = openApiOf(app, plan.name, plan.description);
     adapter.getInstance().get('/openapi.json', () => openApi);
-    for (const strategy of messengers.strategies) app.connectMicroservice({ strategy }, { inheritAppConfig: false });
+    messengers.connectTo(app);
     await app.startAllMicroservices();
     await app.listen(settings.port, settings.host);
     messengers.start();

@@ -1,0 +1,4 @@
+import { runService } from '@wenxiao/service-kit';
+import { monitoringPlan } from './monitoring.plan.js';
+
+await runService(monitoringPlan);

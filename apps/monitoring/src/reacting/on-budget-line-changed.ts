@@ -1,0 +1,33 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { BudgetLineChangedV1, contractType } from '@wenxiao/contracts';
+import type { MessageContext } from '@wenxiao/messaging';
+import { CommandRunner, reactionTo } from '@wenxiao/service-kit';
+import { monitoring } from '../monitoring/monitoring.aggregate.js';
+
+/** Spending is held against the budget in force (N-1), whatever came first: the money or the target. */
+@Controller()
+export class OnBudgetLineChanged {
+  constructor(private readonly commands: CommandRunner) {}
+
+  @EventPattern<string>(contractType(BudgetLineChangedV1))
+  async follow(@Payload() message: BudgetLineChangedV1, @Ctx() context: MessageContext): Promise<void> {
+    const budgetYuan = message.adjustedYuan ?? message.approvedYuan;
+    if (budgetYuan === undefined) return; // Only requested so far: nothing to hold spending against.
+    const reaction = reactionTo(context, 'follow-budget');
+    await this.commands.react(context.tx.sql, context.origin.tenant, reaction, [
+      {
+        aggregate: monitoring,
+        id: message.targetId,
+        expectedVersion: 'current',
+        inForce: { rules: undefined },
+        command: (at) => ({
+          type: 'follow-budget',
+          data: { budgetYuan, paymentStatus: message.paymentStatus },
+          at,
+          by: reaction.actor,
+        }),
+      },
+    ]);
+  }
+}

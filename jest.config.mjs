@@ -40,7 +40,7 @@ export default {
       ...withPostgres,
       testMatch: [
         '<rootDir>/{apps,libs}/*/{src,test}/**/*.int-spec.ts',
-        '<rootDir>/infra/src/**/*.int-spec.ts',
+        '<rootDir>/infra/{src,test}/**/*.int-spec.ts',
         `!${kafkaOfInfra}`,
       ],
     }),

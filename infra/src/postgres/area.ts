@@ -128,7 +128,7 @@ function openToAll(directory: string): void {
 }
 
 /** Makes the user the owner of a directory and all in it, when they are not yet; a restored copy belongs to root. */
-export function giveTo(user: RunUser, directory: string): void {
+function giveTo(user: RunUser, directory: string): void {
   if (lstatSync(directory).uid === user.uid) return;
   for (const name of readdirSync(directory, { recursive: true })) {
     const entry = join(directory, name.toString());

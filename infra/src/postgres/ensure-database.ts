@@ -25,7 +25,7 @@ export async function ensureDatabase(superuserUrl: string, name: string): Promis
 }
 
 /** The same server and user, another database. */
-export function urlOfDatabase(url: string, name: string): string {
+function urlOfDatabase(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${encodeURIComponent(name)}`;
   return changed.href;

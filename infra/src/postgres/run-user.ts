@@ -6,7 +6,7 @@ import { InfraError } from '../infra-error.js';
 export type RunUser = Readonly<{ uid: number; gid: number }>;
 
 /** PostgreSQL refuses to run as root, so root needs somebody else to run it. */
-export const isRoot = (): boolean => process.getuid?.() === 0;
+const isRoot = (): boolean => process.getuid?.() === 0;
 
 /**
  * Who runs the server when we are root: the owner of a data directory that exists already; else the system user

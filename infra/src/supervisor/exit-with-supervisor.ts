@@ -5,7 +5,7 @@ const grace_ms = 10_000;
  * The child's side of the supervisor: when the channel between them breaks, because the supervisor was killed, this
  * process asks itself to end in order (SIGTERM), and ends for good a little later. Does nothing without a supervisor.
  *
- * Node processes that the supervisor starts need not call it: `exit-with-supervisor.preload` is loaded into them.
+ * The supervisor loads it into the Node processes that it starts (`exit-with-supervisor.preload`); they need not know it.
  */
 export function exitWithSupervisor(): void {
   if (!process.connected) return;

@@ -1,0 +1,153 @@
+// What a clone needs before anything of it can run: its packages and its build, each only when it is missing or stale.
+// Runs before anything is installed, so it uses nothing but what Node brings.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+const oldestNode = [20, 19];
+
+/** The sentence for a Node that is too old, in both languages; undefined when it is new enough. */
+export function objectionToNode(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return undefined;
+  const wanted = oldestNode.join('.');
+  return `需要 Node.js ${wanted} 或更新版本，当前为 ${version}：请升级后重试。  Node.js ${wanted} or newer is needed, this is ${version}: please upgrade and try again.`;
+}
+
+/** Remembers the lock file that was installed. */
+const installedStamp = (folder) => join(folder, 'node_modules/.wenxiao-installed');
+const lockOf = (folder) =>
+  createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex');
+
+/** Whether packages are missing, or were installed for another package-lock.json. */
+export function needsInstall(folder = root) {
+  const byNpm = join(folder, 'node_modules/.package-lock.json');
+  if (!existsSync(byNpm)) return true;
+  const stamp = installedStamp(folder);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockOf(folder)) return false;
+  // Somebody installed by hand since the lock file was changed.
+  return statSync(byNpm).mtimeMs < statSync(join(folder, 'package-lock.json')).mtimeMs;
+}
+
+/** Its time is the beginning of the last build that succeeded. */
+const builtStamp = (folder) => join(folder, 'node_modules/.cache/wenxiao-built');
+
+/** Whether a project has no build, or anything that goes into one was changed since the last. */
+export function needsBuild(folder = root) {
+  if (!existsSync(builtStamp(folder))) return true;
+  const built = statSync(builtStamp(folder)).mtimeMs;
+  const projects = projectsOf(folder);
+  const inputs = [
+    ...projects.map((project) => join(project, 'src')),
+    join(folder, '.swcrc'),
+    join(folder, 'infra/bootstrap'),
+  ];
+  return (
+    projects.some((project) => !existsSync(join(project, 'dist'))) || inputs.some((input) => changedAt(input) > built)
+  );
+}
+
+function projectsOf(folder) {
+  const children = (name) => (existsSync(join(folder, name)) ? readdirSync(join(folder, name)) : []);
+  return [...children('apps').map((name) => `apps/${name}`), ...children('libs').map((name) => `libs/${name}`), 'infra']
+    .map((name) => join(folder, name))
+    .filter((project) => existsSync(join(project, 'src')));
+}
+
+/** When a file, or anything in a folder, was last changed or removed, in milliseconds; 0 when it is not there. */
+export function changedAt(path) {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return 0;
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => changedAt(join(path, name))));
+}
+
+/**
+ * Installs the versions of package-lock.json. Not `npm ci`: a registry that does not carry the native packages of every
+ * platform leaves those out of the lock file, and `npm ci` refuses such a file.
+ */
+export async function install(folder = root) {
+  await run('npm', ['install', '--no-save', '--no-audit', '--no-fund'], folder);
+  writeFileSync(installedStamp(folder), lockOf(folder));
+}
+
+export async function build(folder = root) {
+  const begin = new Date();
+  await run('npm', ['run', '--silent', 'build'], folder);
+  const stamp = builtStamp(folder);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, '');
+  utimesSync(stamp, begin, begin);
+}
+
+/**
+ * Installs and builds what is missing or stale.
+ * @param {{ log?: (message: { zh: string, en: string }) => void }} [options]
+ * @throws Error with a sentence for people
+ */
+export async function prepare({ log = ({ zh, en }) => console.log(`${zh}  ${en}`) } = {}) {
+  const objection = objectionToNode();
+  if (objection !== undefined) throw new Error(objection);
+  if (needsInstall()) {
+    log({ zh: '正在安装依赖包（首次约需一两分钟）…', en: 'Installing packages (a minute or two the first time) …' });
+    await install();
+  }
+  if (needsBuild()) {
+    log({ zh: '正在编译…', en: 'Building …' });
+    await build();
+  }
+}
+
+/** Nx without what a clone does not need: its daemon, its full-screen output, its cloud. */
+const plainNx = { NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', NX_ISOLATE_PLUGINS: 'false' };
+const heartbeat_ms = 15_000;
+
+/**
+ * Runs a command to its end, its output shown. A line tells that it is still at work when nobody sees npm's own progress.
+ * @throws Error when it fails
+ */
+export function run(command, args, folder = root, env = {}) {
+  const begin = Date.now();
+  // npm names itself to what it runs; a script of npm's cannot be spawned by its name on Windows.
+  const npm = command === 'npm' ? process.env.npm_execpath : undefined;
+  const [file, ...rest] = npm?.endsWith('.js') ? [process.execPath, npm, ...args] : [command, ...args];
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, rest, { cwd: folder, stdio: 'inherit', env: { ...process.env, ...plainNx, ...env } });
+    const heartbeat = setInterval(() => {
+      if (!process.stdout.isTTY) console.log(`… ${Math.round((Date.now() - begin) / 1000)} s`);
+    }, heartbeat_ms);
+    // A Ctrl-C reaches the child as well, which needs a moment to stop what it has started; others' signals are passed on.
+    const wait = () => undefined;
+    const passOn = (signal) => child.kill(signal);
+    process.on('SIGINT', wait);
+    process.on('SIGTERM', passOn);
+    const finish = () => {
+      clearInterval(heartbeat);
+      process.off('SIGINT', wait);
+      process.off('SIGTERM', passOn);
+    };
+    child.once('error', (error) => {
+      finish();
+      reject(error);
+    });
+    child.once('exit', (code, signal) => {
+      finish();
+      if (code === 0) resolve();
+      else reject(new CommandFailed(`${command} ${args.join(' ')}: ${signal ?? `exit ${code}`}`, code, signal));
+    });
+  });
+}
+
+export class CommandFailed extends Error {
+  constructor(message, code, signal) {
+    super(message);
+    /** 130 is how a program ends that a Ctrl-C has interrupted. */
+    this.interrupted = signal === 'SIGINT' || signal === 'SIGTERM' || code === 130 || code === 143;
+  }
+}

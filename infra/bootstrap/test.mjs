@@ -1,0 +1,106 @@
+// `npm test`, on a fresh clone too: everything that this machine can run, and at the end the names of what it cannot.
+// Further arguments go to Jest: `npm test -- --selectProjects unit libs/forms`.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { build, CommandFailed, install, needsBuild, needsInstall, objectionToNode, root, run } from './prepare.mjs';
+
+const objection = objectionToNode();
+if (objection !== undefined) {
+  console.error(objection);
+  process.exit(1);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'wenxiao-test-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const report = join(folder, 'report.json');
+const notRun = join(folder, 'not-run.jsonl');
+const mayNotSkip = process.env.WENXIAO_TEST_NO_SKIP === '1';
+
+/**
+ * What happens, in this order. A step that fails is one failure; nothing comes after a vital one.
+ * @type {{ zh: string, en: string, vital?: boolean, needed?: () => boolean, run: () => Promise<void> }[]}
+ */
+const steps = [
+  { zh: '安装依赖包', en: 'install', vital: true, needed: needsInstall, run: install },
+  { zh: '编译', en: 'build', vital: true, needed: needsBuild, run: build },
+  { zh: '类型检查', en: 'typecheck', run: () => run('npm', ['run', '--silent', 'typecheck']) },
+  { zh: '测试', en: 'tests', run: jest },
+];
+
+async function jest() {
+  const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const args = [
+    join(root, 'node_modules/jest/bin/jest.js'),
+    '--json',
+    `--outputFile=${report}`,
+    ...process.argv.slice(2),
+  ];
+  try {
+    // The report goes to the file alone; what people read goes to standard error.
+    await run(process.execPath, [...options, ...args], root, { WENXIAO_TEST_NOT_RUN: notRun });
+  } catch (error) {
+    // Failed tests are counted by themselves.
+    if (!existsSync(report) || countsOf(readReport()).failed === 0) throw error;
+  }
+}
+
+function readReport() {
+  return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { testResults: [] };
+}
+
+function countsOf({ numPassedTests = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0, testResults }) {
+  const skipped = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => `${relative(root, name)}: ${fullName}`),
+  );
+  return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites, skipped };
+}
+
+/** What this machine lacks, once each. */
+function reasons() {
+  const lines = existsSync(notRun) ? readFileSync(notRun, 'utf8').trim().split('\n') : [];
+  return [...new Set(lines.map((line) => JSON.parse(line).reason))];
+}
+
+const named_max = 50;
+const seconds = (since_ms) => `${((performance.now() - since_ms) / 1000).toFixed(1)} s`;
+const durations = [];
+let failedSteps = 0;
+
+for (const [index, step] of steps.entries()) {
+  const title = `[${index + 1}/${steps.length}] ${step.zh} ${step.en}`;
+  if (step.needed && !step.needed()) {
+    console.log(`${title}: 无需执行 up to date`);
+    continue;
+  }
+  console.log(title);
+  const begin = performance.now();
+  try {
+    await step.run();
+    durations.push(`${seconds(begin).padStart(9)}  ${step.zh} ${step.en}`);
+  } catch (error) {
+    if (error instanceof CommandFailed && error.interrupted) process.exit(130);
+    durations.push(`${seconds(begin).padStart(9)}  ${step.zh} ${step.en}: 失败 FAILED`);
+    console.error(`${title}: 失败 failed (${error.message})`);
+    failedSteps += 1;
+    if (step.vital) break;
+  }
+}
+
+const { passed, failed, skipped } = countsOf(readReport());
+const failures = failed + failedSteps + (mayNotSkip ? skipped.length : 0);
+
+console.log(`\n${durations.join('\n')}\n${seconds(0).padStart(9)}  合计 in all`);
+if (skipped.length > 0) {
+  console.log(`\n未执行的测试 tests that were not run (${skipped.length}):`);
+  for (const name of skipped.slice(0, named_max)) console.log(`  ${name}`);
+  if (skipped.length > named_max) console.log(`  … ${skipped.length - named_max} more`);
+}
+for (const reason of reasons())
+  console.log(`\n本机无法执行的原因 what this machine lacks:\n  ${reason.replace('\n', '\n  ')}`);
+console.log(
+  `\n${passed} passed, ${failures} failed${skipped.length > 0 && !mayNotSkip ? `, ${skipped.length} skipped` : ''}`,
+);
+process.exitCode = failures > 0 || passed === 0 ? 1 : 0;

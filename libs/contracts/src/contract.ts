@@ -82,8 +82,9 @@ export function readContract(type: string, text: string): object {
 
 /** The text of a contract as it is published. @throws {ContractViolation} when it is not as agreed: a defect of the publisher. */
 export function writeContract(contract: object): { type: string; version: number; text: string } {
-  const terms = termsOf(contract.constructor as ContractClass);
-  const errors = validateSync(contract, { forbidUnknownValues: true });
+  const kind = contract.constructor as ContractClass;
+  const terms = termsOf(kind);
+  const errors = validateSync(plainToInstance(kind, contract), { forbidUnknownValues: true });
   if (errors.length > 0) throw new ContractViolation(typeOf(terms), describe(errors));
   return { type: typeOf(terms), version: terms.version, text: JSON.stringify(contract) };
 }

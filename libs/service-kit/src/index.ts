@@ -17,6 +17,7 @@ export {
 export { reactionTo } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
 export { noHolidaysKnown, type RulesInForce, RuleSets } from './directory/rule-sets.js';
+export { PathId } from './http/path-id.js';
 export { CommandOperation, ReadOperation } from './http/operation.js';
 export { IsMoney, MoneyDto } from './http/money.dto.js';
 export {
@@ -33,7 +34,7 @@ export { newTraceId, traceIdOf } from './http/trace.js';
 export { HEALTH, type Health, HealthController, type HealthReport } from './http/health.controller.js';
 export { BusinessClock } from './runtime/business-clock.js';
 export { APPEND_POOL, DATABASE } from './runtime/database.js';
-export { NestLogger, serviceLogger } from './runtime/logger.js';
+export { LOGGER, NestLogger, serviceLogger } from './runtime/logger.js';
 export { type Projection } from './runtime/projection.js';
 export { ReadModelPosition } from './runtime/read-model-position.js';
 export { type ServiceTransaction } from './runtime/read-models.js';
@@ -42,3 +43,4 @@ export { type RunningService, startService } from './runtime/service.js';
 export { type ServicePlan } from './runtime/service-plan.js';
 export { type ServiceSettings, serviceSettings } from './runtime/service-settings.js';
 export * from './runtime/settings.js';
+export { directoryMigrations } from './directory/directory-migrations.js';

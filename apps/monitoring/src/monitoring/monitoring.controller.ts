@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { toYuan } from '@wenxiao/domain';
 import {
@@ -8,6 +8,7 @@ import {
   CommandOperation,
   CommandRunner,
   Organisations,
+  PathId,
   PersonCommand,
   type PersonsCommand,
   problem,
@@ -55,8 +56,8 @@ export class MonitoringController {
   @RequiresRole('budget-unit')
   @CommandOperation('报送一轮监控：预算执行与目标完成（FF-32）', { ifMatch: true })
   async report(
-    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
-    @Param('targetId', ParseUUIDPipe) id: string,
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('targetId') id: string,
     @Param('round') round: string,
     @Body() body: SubmitReportDto,
     @PersonCommand() context: PersonsCommand,
@@ -79,8 +80,8 @@ export class MonitoringController {
   @RequiresRole('business-desk', 'performance-office')
   @CommandOperation('审核一轮监控', { ifMatch: true })
   async review(
-    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
-    @Param('targetId', ParseUUIDPipe) id: string,
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('targetId') id: string,
     @Param('round') round: string,
     @Body() body: ReviewReportDto,
     @PersonCommand() context: PersonsCommand,
@@ -93,8 +94,8 @@ export class MonitoringController {
   @RequiresRole('business-desk', 'performance-office')
   @CommandOperation('提出纠偏建议（FF-33）', { ifMatch: true })
   async propose(
-    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
-    @Param('targetId', ParseUUIDPipe) id: string,
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('targetId') id: string,
     @Param('round') round: string,
     @Body() body: ProposeMeasureDto,
     @PersonCommand() context: PersonsCommand,
@@ -109,7 +110,7 @@ export class MonitoringController {
   @RequiresRole(...readers)
   @ReadOperation('监控一览：轮次、预警、纠偏', listExample, { after: true })
   async page(
-    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
+    @PathId('jurisdictionId') tenant: string,
     @Query() query: ListMonitoringDto,
     @Headers('wenxiao-after') after: string | undefined,
     @Req() request: FastifyRequest,
@@ -122,8 +123,8 @@ export class MonitoringController {
   @RequiresRole(...readers)
   @ReadOperation('一个对象的监控', monitoringExample)
   async one(
-    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
-    @Param('targetId', ParseUUIDPipe) id: string,
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('targetId') id: string,
     @Req() request: FastifyRequest,
   ): Promise<object> {
     const { state, version } = await this.commands.load(monitoring, tenant, id);

@@ -1,4 +1,4 @@
-import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { toYuan } from '@wenxiao/domain';
 import {
@@ -8,6 +8,7 @@ import {
   CommandOperation,
   CommandRunner,
   Organisations,
+  PathId,
   PersonCommand,
   type PersonsCommand,
   problem,
@@ -40,7 +41,7 @@ export class BudgetLineController {
   @RequiresRole('budget-desk')
   @CommandOperation('批复预算，一并批复绩效目标（FF-26）')
   async approve(
-    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
+    @PathId('jurisdictionId') tenant: string,
     @Body() body: ApproveBudgetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
@@ -53,8 +54,8 @@ export class BudgetLineController {
   @RequiresRole('budget-desk')
   @CommandOperation('调减预算、停止拨付（FF-33）', { ifMatch: true })
   async adjust(
-    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
-    @Param('targetId', ParseUUIDPipe) id: string,
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('targetId') id: string,
     @Body() body: AdjustBudgetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
@@ -73,9 +74,9 @@ export class BudgetLineController {
   @RequiresRole('budget-desk')
   @CommandOperation('不采纳纠偏建议', { ifMatch: true })
   async decline(
-    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
-    @Param('targetId', ParseUUIDPipe) id: string,
-    @Param('proposalId', ParseUUIDPipe) proposalId: string,
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('targetId') id: string,
+    @PathId('proposalId') proposalId: string,
     @Body() body: DeclineMeasureDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Post, Put, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { toYuan } from '@wenxiao/domain';
 import {
@@ -8,6 +8,7 @@ import {
   CommandOperation,
   CommandRunner,
   Organisations,
+  PathId,
   PersonCommand,
   type PersonsCommand,
   problem,
@@ -69,7 +70,7 @@ export class PerformanceTargetController {
   @RequiresRole('budget-unit')
   @CommandOperation('申报绩效目标和预算（FF-20…FF-23）')
   async declare(
-    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
+    @PathId('jurisdictionId') tenant: string,
     @Body() body: DeclareTargetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
@@ -88,8 +89,8 @@ export class PerformanceTargetController {
   @RequiresRole('budget-unit')
   @CommandOperation('修改被退回的绩效目标', { ifMatch: true, method: 'put' })
   async revise(
-    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
-    @Param('targetId', ParseUUIDPipe) id: string,
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('targetId') id: string,
     @Body() body: DeclareTargetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
@@ -108,8 +109,8 @@ export class PerformanceTargetController {
   @RequiresRole('department-reviewer', 'business-desk')
   @CommandOperation('审核绩效目标（FF-24）', { ifMatch: true })
   async review(
-    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
-    @Param('targetId', ParseUUIDPipe) id: string,
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('targetId') id: string,
     @Body() body: ReviewTargetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
@@ -130,8 +131,8 @@ export class PerformanceTargetController {
   @RequiresRole('budget-desk')
   @CommandOperation('调整已批复的绩效目标（FF-26）', { ifMatch: true })
   async adjust(
-    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
-    @Param('targetId', ParseUUIDPipe) id: string,
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('targetId') id: string,
     @Body() body: AdjustTargetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
@@ -145,7 +146,7 @@ export class PerformanceTargetController {
   @RequiresRole(...readers)
   @ReadOperation('绩效目标及预算项目列表', listExample, { after: true })
   async page(
-    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
+    @PathId('jurisdictionId') tenant: string,
     @Query() query: ListTargetsDto,
     @Headers('wenxiao-after') after: string | undefined,
     @Req() request: FastifyRequest,
@@ -159,8 +160,8 @@ export class PerformanceTargetController {
   @RequiresRole(...readers)
   @ReadOperation('一项绩效目标及其预算项目', targetExample)
   async one(
-    @Param('jurisdictionId', ParseUUIDPipe) tenant: string,
-    @Param('targetId', ParseUUIDPipe) id: string,
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('targetId') id: string,
     @Req() request: FastifyRequest,
   ): Promise<object> {
     const [target, line] = await Promise.all([

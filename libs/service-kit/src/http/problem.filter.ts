@@ -1,6 +1,8 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import { isTransient } from '@wenxiao/event-store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { LOGGER } from '../runtime/logger.js';
 import { type CommonProblemCode, problem, problemBody, ProblemError } from './problem.js';
 import { traceIdOf } from './trace.js';
 
@@ -25,7 +27,7 @@ const codeByFastifyError: Readonly<Record<string, CommonProblemCode>> = {
 /** Every error leaves as problem+json, whoever threw it. What is unexpected is logged with its cause; the answer says no more than the trace id. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly logger = new Logger('http');
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -55,9 +57,11 @@ function problemOf(thrown: unknown): ProblemError {
   const { code } = (thrown ?? {}) as { code?: unknown };
   const known = typeof code === 'string' ? codeByFastifyError[code] : undefined;
   if (known) return problem(known);
-  if (thrown instanceof SyntaxError && 'statusCode' in thrown) return problem('malformed-json');
-  if (thrown instanceof HttpException)
+  if (thrown instanceof HttpException) {
+    // Nest turns Fastify's errors into its own and keeps no code of them.
+    if (thrown.getStatus() === 400 && thrown.message.includes('JSON')) return problem('malformed-json');
     return problem(codeByStatus[thrown.getStatus()] ?? 'unexpected', {}, { cause: thrown });
+  }
   if (isTransient(thrown)) return problem('temporarily-unavailable', {}, { cause: thrown });
   return problem('unexpected', {}, { cause: thrown });
 }

@@ -15,6 +15,9 @@ const redacted = [
   'data',
 ];
 
+/** Nest token of the service's pino logger. */
+export const LOGGER = Symbol('LOGGER');
+
 /** JSON lines on standard output: level, time, service, message, trace id. */
 export function serviceLogger(service: string, level: string): Logger {
   return pino({

@@ -1,4 +1,4 @@
-import type { DynamicModule, Provider, Type } from '@nestjs/common';
+import type { Provider, Type } from '@nestjs/common';
 import type { Migrations } from '@wenxiao/event-store';
 import type { AnyProjection } from './projection.js';
 
@@ -12,7 +12,6 @@ export type ServicePlan = Readonly<{
   /** Message handlers (`@EventPattern`), each also a Nest controller. */
   consumers?: readonly Type[];
   providers?: readonly Provider[];
-  imports?: readonly (Type | DynamicModule)[];
   /** The services whose published events it takes in. */
   listensTo: readonly string[];
   projections: readonly AnyProjection[];

@@ -19,7 +19,7 @@ import { newTraceId } from '../http/trace.js';
 import { validationPipe } from '../http/validation.js';
 import { BusinessClock } from './business-clock.js';
 import { APPEND_POOL, APPENDED, DATABASE } from './database.js';
-import { NestLogger, serviceLogger } from './logger.js';
+import { LOGGER, NestLogger, serviceLogger } from './logger.js';
 import { openMessengers } from './messengers.js';
 import { openReadModels, serviceTransactions } from './read-models.js';
 import { ReadModelPosition } from './read-model-position.js';
@@ -84,6 +84,7 @@ export async function startService(plan: ServicePlan, settings: ServiceSettings)
         { provide: APPENDED, useValue: () => messengers.wake() },
         { provide: TOKEN_VERIFIER, useValue: verify },
         { provide: HEALTH, useValue: health },
+        { provide: LOGGER, useValue: logger },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ]),
@@ -108,18 +109,9 @@ export async function startService(plan: ServicePlan, settings: ServiceSettings)
 }
 
 function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers']>): DynamicModule {
-  const providers = [
-    ...parts,
-    BusinessClock,
-    CommandRunner,
-    Organisations,
-    ReadModelPosition,
-    ...(plan.providers ?? []),
-  ];
+  const providers = [...parts, CommandRunner, Organisations, ReadModelPosition, RuleSets, ...(plan.providers ?? [])];
   return {
     module: ServiceModule,
-    global: true,
-    imports: [...(plan.imports ?? [])],
     controllers: [
       HealthController,
       ClockController,
@@ -128,7 +120,6 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
       ...(plan.consumers ?? []),
     ],
     providers,
-    exports: providers,
   };
 }
 

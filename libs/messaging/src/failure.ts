@@ -20,8 +20,11 @@ export type FailureClass = 'transient' | 'permanent' | 'unknown';
 /** How deep a chain of causes is followed. */
 const causesMax = 8;
 
-/** SQLSTATE of an append in our own transaction that met a stale version: void now, and free to be decided again. */
-const staleVersion = 'WX001';
+/**
+ * SQLSTATEs of what is no fault of the message: an append of our own that met a stale version (decide again), a store that was
+ * not adopted after a restore, a login or a database that is missing, a disk that fails. Parking would blame the message.
+ */
+const environmentCodes = /^(WX001|WX003|28|3D|58)/;
 
 /** The class of an error, or of the first of its causes that has one. TypeORM's errors carry the driver's code. */
 export function classOf(error: unknown): FailureClass {
@@ -29,7 +32,8 @@ export function classOf(error: unknown): FailureClass {
   for (let depth = 0; depth < causesMax && typeof current === 'object' && current !== null; depth += 1) {
     if (current instanceof TransientError) return 'transient';
     if (current instanceof PermanentError || current instanceof ContractViolation) return 'permanent';
-    if (isTransient(current) || (current as { code?: unknown }).code === staleVersion) return 'transient';
+    const { code } = current as { code?: unknown };
+    if (isTransient(current) || (typeof code === 'string' && environmentCodes.test(code))) return 'transient';
     current = (current as { cause?: unknown }).cause;
   }
   return 'unknown';

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Actor, derivedId } from '@wenxiao/domain';
-import { appendIn, type EventMetadata, type Queryable, readStream } from '@wenxiao/event-store';
+import { appendIn, businessNow, type EventMetadata, type Queryable, readStream } from '@wenxiao/event-store';
 import { TransientError } from '../failure.js';
 import { type Message, streamKeyOf, streamText } from '../message.js';
-import { statement } from '../statement.js';
 
 /**
  * What the consumer's own store keeps of parked messages, for ever. Names and versions only: the message's words and the
@@ -15,8 +14,6 @@ type ParkingEvent =
   | Readonly<{ type: 'message-redriven'; reason: string }>
   /** A person decided that it is never to be taken in. */
   | Readonly<{ type: 'message-dismissed'; reason: string }>;
-
-const businessNow = statement('business-now');
 
 /** The actor where no person acts. */
 const system: Actor = { id: 'system:messaging', role: 'system' };
@@ -47,7 +44,7 @@ export async function recordParking(
     actor: by,
     correlationId: message.correlationId ?? derivedId('message', ...name),
     causation: { store: origin.store, tenant: origin.tenant, stream: origin.stream, version: origin.version },
-    effectiveAt: await now(tx),
+    effectiveAt: await businessNow(tx),
   };
   const result = await appendIn(tx, {
     tenant: origin.tenant,
@@ -59,11 +56,4 @@ export async function recordParking(
     ],
   });
   if (result.outcome !== 'appended') throw new TransientError(`${stream} moved on: ${result.outcome}`);
-}
-
-/** The store's clock, which a demo may have moved forward. */
-async function now(tx: Queryable): Promise<string> {
-  const { rows } = await tx.query<{ now: string }>(businessNow);
-  if (!rows[0]) throw new Error('The store has no business clock');
-  return rows[0].now;
 }

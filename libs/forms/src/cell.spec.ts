@@ -22,10 +22,10 @@ describe('reading a cell', () => {
     ['-0.50万元', ['-0.5', '万元', null, 2]],
     [' 1 290.3 ㎡ ', ['1290.3', '㎡', null, 1]],
     ['\u300012\u00a0%\n', ['12', '%', null, 0]],
-    ['100%', ['100', '%', null, 0]],
-    ['≥95.5%', ['95.5', '%', 'at-least', 1]],
-    ['>=-5', ['-5', '', 'at-least', 0]],
-    ['1,000', ['1000', '', null, 0]],
+    ['\uff11\uff10\uff10\uff05', ['100', '%', null, 0]],
+    ['≥\uff19\uff15\uff0e\uff15\uff05', ['95.5', '%', 'at-least', 1]],
+    ['\uff1e\uff1d\uff0d\uff15', ['-5', '', 'at-least', 0]],
+    ['\uff11\uff0c\uff10\uff10\uff10', ['1000', '', null, 0]],
     ['007', ['7', '', null, 0]],
     ['100%覆盖', ['100', '%覆盖', null, 0]],
     ['25TB', ['25', 'TB', null, 0]],
@@ -46,8 +46,8 @@ describe('reading a cell', () => {
     ['<', 'at-most'],
     ['=', 'equal'],
     ['═', 'equal'],
-    ['>=', 'at-least'],
-    ['=', 'equal'],
+    ['\uff1e\uff1d', 'at-least'],
+    ['\uff1d', 'equal'],
   ])('reads the sign %s as %s', (sign, meaning) => {
     expect(read(`${sign}90%`)).toEqual(['90', '%', meaning, 0]);
     expect(read(`${sign} 90 百分比`)).toEqual(['90', '%', meaning, 0]);
@@ -62,7 +62,7 @@ describe('reading a cell', () => {
     '好',
     '5m2',
     '10%-20%',
-    '10个,约50000立方米',
+    '10个，约50000立方米',
     '11月底完成100%',
     '.5',
     '1.2.3',
@@ -84,7 +84,7 @@ describe('reading a cell', () => {
     expect(saysNothing(cell)).toBe(false);
   });
 
-  it.each([null, '', ' ', '\u3000', '/', ' / ', '/', '—', '-', '-', '无', ' 无 '])(
+  it.each([null, '', ' ', '\u3000', '/', ' / ', '\uff0f', '—', '-', '\uff0d', '无', ' 无 '])(
     'finds nothing said in %j',
     (cell) => {
       expect(numberIn(cell)).toBeNull();

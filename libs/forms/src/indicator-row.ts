@@ -18,7 +18,7 @@ export interface IndicatorRow {
 const longestName = 40;
 
 function shortened(name: string): string {
-  const characters = Array.from(name.trim());
+  const characters = Array.from(name.replace(/\s+/gu, ' ').trim());
   return characters.length <= longestName ? characters.join('') : `${characters.slice(0, longestName).join('')}…`;
 }
 

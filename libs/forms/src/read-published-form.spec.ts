@@ -105,7 +105,9 @@ describe('reading a published form', () => {
 
   it('says how a number is written, since 10 is not what was printed', () => {
     const { zh, en } = problemOf({ ...whole, totals: { publishedTotalScore: 100 } });
-    expect(zh).toBe('totals.publishedTotalScore 应为文本或 null,实际为 number。单元格须按印出的样子写成文本,如 "10"。');
+    expect(zh).toBe(
+      'totals.publishedTotalScore 应为文本或 null，实际为 number。单元格须按印出的样子写成文本，如 "10"。',
+    );
     expect(en).toBe(
       'totals.publishedTotalScore must be text or null, but is number. A cell is written as it was printed: "10".',
     );

@@ -47,7 +47,7 @@ function wrongShape(path: string, expected: Expected, value: unknown): WrongShap
   const hint = expected === 'text or null' && typeof value === 'number';
   return new WrongShape({
     path,
-    zh: `${path === '' ? '整个内容' : path} 应为${expectedInChinese[expected]},实际为 ${found}。${hint ? '单元格须按印出的样子写成文本,如 "10"。' : ''}`,
+    zh: `${path === '' ? '整个内容' : path} 应为${expectedInChinese[expected]}，实际为 ${found}。${hint ? '单元格须按印出的样子写成文本，如 "10"。' : ''}`,
     en: `${path === '' ? 'The whole value' : path} must be ${expected}, but is ${found}.${hint ? ' A cell is written as it was printed: "10".' : ''}`,
   });
 }

@@ -17,7 +17,7 @@ export const deviationUnexplained: FormCheck = (form) =>
       path: `${path}.deviationReason`,
       printed: indicator.deviationReason,
       computed: `${decimalToText(weight.value)} − ${decimalToText(score.value)} ${loss} > 0.005`,
-      zh: `${zh}扣了分而没有偏差原因:请填写偏差原因分析及改进措施。`,
+      zh: `${zh}扣了分而没有偏差原因：请填写偏差原因分析及改进措施。`,
       en: `Points were taken off ${en} without a reason: enter the cause of the deviation and what will be done about it.`,
     });
   });

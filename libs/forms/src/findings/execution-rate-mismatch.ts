@@ -46,7 +46,7 @@ export const executionRateMismatch: FormCheck = (form) => {
       path: 'funds.executionRate',
       printed: cell,
       computed: `${quotient}; |${printedRate} − ${computedRate}| ${distance} > ${decimalToText(allowed)}%`,
-      zh: `印出的预算执行率“${cell}”与按金额算得的不符:请核对预算数和执行数,按“执行数 ÷ 预算数”更正执行率。`,
+      zh: `印出的预算执行率“${cell}”与按金额算得的不符：请核对预算数和执行数，按“执行数 ÷ 预算数”更正执行率。`,
       en: `The printed execution rate "${cell}" is not what the amounts give: check budget and executed amount, and correct the rate to executed ÷ budget.`,
     }),
   ];

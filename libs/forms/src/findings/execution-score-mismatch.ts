@@ -27,7 +27,7 @@ export const executionScoreMismatch: FormCheck = (form) => {
       path: 'funds.score',
       printed: form.funds?.score ?? null,
       computed: `${rule} ${result(due, score.value)}; |${decimalToText(score.value)} − ${decimalToText(shown(due, score.value))}| ${distance} > 0.05`,
-      zh: '预算执行得分与“执行率(最高按100%)× 分值”不符:请按算得的得分更正,不要取整。',
+      zh: '预算执行得分与“执行率（最高按100%）× 分值”不符：请按算得的得分更正，不要取整。',
       en: 'The execution score is not the execution rate (100% at most) × weight: correct it to the computed score, without rounding to whole points.',
     }),
   ];

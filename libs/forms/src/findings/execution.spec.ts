@@ -73,7 +73,7 @@ describe('a printed execution rate', () => {
         path: 'funds.executionRate',
         printed: '31.00%',
         computed: '46 ÷ 148 ≈ 31.0811%; |31% − 31.0811%| ≈ 0.0811% > 0.05%',
-        zh: '印出的预算执行率“31.00%”与按金额算得的不符:请核对预算数和执行数,按“执行数 ÷ 预算数”更正执行率。',
+        zh: '印出的预算执行率“31.00%”与按金额算得的不符：请核对预算数和执行数，按“执行数 ÷ 预算数”更正执行率。',
         en: 'The printed execution rate "31.00%" is not what the amounts give: check budget and executed amount, and correct the rate to executed ÷ budget.',
       },
     ]);
@@ -111,7 +111,7 @@ describe('a budget of 0', () => {
     findingsOf('zero-budget', { funds: { annualBudget, executed: '89.974' } });
 
   it('is an error however it is printed', () => {
-    for (const cell of ['0', '0.00', '0万元', '-0', '0']) {
+    for (const cell of ['0', '0.00', '0万元', '-0', '\uff10']) {
       expect(at(cell)).toMatchObject([
         { level: 'error', path: 'funds.annualBudget', printed: cell, computed: '89.974 ÷ 0' },
       ]);

@@ -22,11 +22,11 @@ describe('the lines of a funds block', () => {
     expect(at('42', '市本级|20', '县级|2')).toEqual(wrong);
   });
   it('may repeat the total in a line of its own, above or below', () => {
-    expect(at('148', '年度资金总额|148', '其中:中央财政资金|102', '地方资金|46')).toEqual([]);
+    expect(at('148', '年度资金总额|148', '其中：中央财政资金|102', '地方资金|46')).toEqual([]);
     expect(at('148', '中央财政资金|102', '地方资金|46', '合计|148')).toEqual([]);
-    expect(at('148', '年度资金总额|148', '其中:中央财政资金|102', '地方资金|40')).toEqual(wrong);
-    expect(at('100', '其中:中央财政资金|100', '甲项目|60', '乙项目|40')).toEqual([]);
-    expect(at('100', '其中:中央财政资金|100', '甲项目|60', '乙项目|30')).toEqual(wrong);
+    expect(at('148', '年度资金总额|148', '其中：中央财政资金|102', '地方资金|40')).toEqual(wrong);
+    expect(at('100', '其中：中央财政资金|100', '甲项目|60', '乙项目|40')).toEqual([]);
+    expect(at('100', '其中：中央财政资金|100', '甲项目|60', '乙项目|30')).toEqual(wrong);
     expect(at('10', '年度资金总额|10')).toEqual([]);
     expect(at('10', '年度资金总额|12')).toEqual(wrong);
   });
@@ -38,13 +38,13 @@ describe('the lines of a funds block', () => {
   });
   it('may be nested below the line that they are of', () => {
     expect(
-      at('189.42', '社会保险补助|171.62', '退耕还林补助|17.80', '其中:粮食折现补贴|13.84', '其中:现金补贴|3.96'),
+      at('189.42', '社会保险补助|171.62', '退耕还林补助|17.80', '其中：粮食折现补贴|13.84', '其中：现金补贴|3.96'),
     ).toEqual([]);
-    expect(at('100', '财政拨款|60', '其中:上级|60', '本级|0', '自有资金|0', '其他|40')).toEqual([]);
-    expect(at('100', '财政拨款|60', '其中:上级|50', '本级|10', '其他|40')).toEqual([]);
-    expect(at('100', '财政拨款|60', '其中:上级|20', '其他|40')).toEqual([]);
-    expect(at('100', '财政拨款|60', '其中:上级|20', '其他|30')).toEqual(wrong);
-    expect(at('100', '财政拨款|60', '其中:上级|70', '其他|40')).toEqual(wrong);
+    expect(at('100', '财政拨款|60', '其中：上级|60', '本级|0', '自有资金|0', '其他|40')).toEqual([]);
+    expect(at('100', '财政拨款|60', '其中：上级|50', '本级|10', '其他|40')).toEqual([]);
+    expect(at('100', '财政拨款|60', '其中：上级|20', '其他|40')).toEqual([]);
+    expect(at('100', '财政拨款|60', '其中：上级|20', '其他|30')).toEqual(wrong);
+    expect(at('100', '财政拨款|60', '其中：上级|70', '其他|40')).toEqual(wrong);
   });
   it('may be nested without saying so, where the sums say it', () => {
     expect(at('120', '财政拨款|100', '中央|60', '地方|40', '其他资金|20')).toEqual([]);
@@ -56,24 +56,24 @@ describe('the lines of a funds block', () => {
     expect(at('100', '中央|60', '地方|40', '甲项目|30', '乙项目|60')).toEqual(wrong);
   });
   it('may name only some of what is in the total, when each line says that it is of which', () => {
-    expect(at('100', '其中:贫困村|30')).toEqual([]);
-    expect(at('100', '其中:贫困村|80', '其中:妇女|60')).toEqual([]);
-    expect(at('100', '其中:贫困村|130')).toEqual(wrong);
-    expect(at('100', '其中:财政拨款|80', '其他资金|10')).toEqual(wrong);
+    expect(at('100', '其中：贫困村|30')).toEqual([]);
+    expect(at('100', '其中：贫困村|80', '其中：妇女|60')).toEqual([]);
+    expect(at('100', '其中：贫困村|130')).toEqual(wrong);
+    expect(at('100', '其中：财政拨款|80', '其他资金|10')).toEqual(wrong);
   });
   it('may leave a gap that an amount fills which was not read, never an excess', () => {
     expect(at('100', '中央|60', '地方|?')).toEqual([]);
     expect(at('100', '中央|102', '地方|?')).toEqual(wrong);
-    expect(at('0', '年度资金总额|0', '其中:本年财政拨款|89.974', '上年结转资金|?', '其他资金|?')).toEqual(wrong);
+    expect(at('0', '年度资金总额|0', '其中：本年财政拨款|89.974', '上年结转资金|?', '其他资金|?')).toEqual(wrong);
   });
   it('count a blank amount and one that does not apply as nothing', () => {
     for (const blank of ['', '—', '-', '/', '无']) {
-      expect(at('100', '年度资金总额|100', '其中:本年财政拨款|100', `其他资金|${blank}`)).toEqual([]);
-      expect(at('100', '年度资金总额|100', '其中:本年财政拨款|90', `其他资金|${blank}`)).toEqual(wrong);
+      expect(at('100', '年度资金总额|100', '其中：本年财政拨款|100', `其他资金|${blank}`)).toEqual([]);
+      expect(at('100', '年度资金总额|100', '其中：本年财政拨款|90', `其他资金|${blank}`)).toEqual(wrong);
     }
   });
   it('are not there to add while nobody has filled them in', () => {
-    expect(at('100', '年度资金总额|100', '其中:本年财政拨款|', '其他资金|—')).toEqual([]);
+    expect(at('100', '年度资金总额|100', '其中：本年财政拨款|', '其他资金|—')).toEqual([]);
   });
   it('may differ from the total by what rounding explains', () => {
     expect(at('100.00', '甲|33.33', '乙|33.33', '丙|33.33')).toEqual([]);
@@ -91,7 +91,7 @@ describe('the lines of a funds block', () => {
     expect(at('100', '中央|60元', '地方|90元')).toEqual([]);
   });
   it('settle nothing when they are too many to try every nesting', () => {
-    const nested = Array.from({ length: 40 }, () => '其中:某项|1');
+    const nested = Array.from({ length: 40 }, () => '其中：某项|1');
     expect(at('1000', '财政拨款|100', ...nested, '其他|1')).toEqual([]);
   });
   it('are compared column by column, in one finding with the sums', () => {
@@ -99,7 +99,7 @@ describe('the lines of a funds block', () => {
       annualBudget: '2118',
       executed: '10',
       lines: [
-        { source: '其中:中央财政资金', annualBudget: '2118', executed: '10' },
+        { source: '其中：中央财政资金', annualBudget: '2118', executed: '10' },
         { source: '重点项目', annualBudget: '774', executed: '8' },
         { source: '其他', annualBudget: '1214', executed: '5' },
       ],

@@ -29,7 +29,7 @@ export const fundLinesMismatch: FormCheck = ({ funds }) => {
       path: 'funds.lines',
       printed: wrong.map(({ name, total }) => `${name}: ${decimalToText(total.value)}`).join('; '),
       computed: wrong.map(formula).join('; '),
-      zh: '资金各分项之和与资金总额不符:请核对总额行与各来源(分项)金额,使其相加一致。',
+      zh: '资金各分项之和与资金总额不符：请核对总额行与各来源（分项）金额，使其相加一致。',
       en: 'The lines of the funds block do not add up to its total: check the total line and the amounts by source until they do.',
     }),
   ];

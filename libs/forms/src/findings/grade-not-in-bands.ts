@@ -45,7 +45,7 @@ export function gradeNotInBands({ id, gradeBands }: FormRuleSet): FormCheck {
           path,
           printed: grade,
           computed,
-          zh: `等级“${grade}”与总分不符:请按规则 ${id} 的等级区间更正等级,或核对总分。`,
+          zh: `等级“${grade}”与总分不符：请按规则 ${id} 的等级区间更正等级，或核对总分。`,
           en: `The grade "${grade}" is not the one for the total: correct it by the grade bands of rule set ${id}, or check the total.`,
         }),
       ];
@@ -55,7 +55,7 @@ export function gradeNotInBands({ id, gradeBands }: FormRuleSet): FormCheck {
         path,
         printed: grade,
         computed,
-        zh: `规则 ${id} 没有“${grade}”这一等级:请改用该规则的等级名称。`,
+        zh: `规则 ${id} 没有“${grade}”这一等级：请改用该规则的等级名称。`,
         en: `Rule set ${id} has no grade "${grade}": use the grades of the rule set.`,
       }),
     ];

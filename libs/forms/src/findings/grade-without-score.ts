@@ -9,7 +9,7 @@ export const gradeWithoutScore: FormCheck = ({ totals }) => {
       path: 'totals.grade',
       printed: totals.grade,
       computed: `publishedTotalScore: ${JSON.stringify(totals.publishedTotalScore)}`,
-      zh: '有评价等级而没有总分:请填写总分,等级由总分确定。',
+      zh: '有评价等级而没有总分：请填写总分，等级由总分确定。',
       en: 'There is a grade but no total score: enter the total, from which the grade follows.',
     }),
   ];

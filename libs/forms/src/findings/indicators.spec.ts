@@ -31,7 +31,7 @@ describe('a score above its weight', () => {
         level: 'error',
         printed: '12分',
         computed: '12 − 10 = 2 > 0.005',
-        zh: '第1行指标“合格率”的得分高于其分值:得分最高不能超过该行分值,请更正得分或分值。',
+        zh: '第1行指标“合格率”的得分高于其分值：得分最高不能超过该行分值，请更正得分或分值。',
       },
     ]);
   });
@@ -49,7 +49,7 @@ describe('points lost without a reason', () => {
     expect(at('0')).toEqual(wrong);
   });
   it('stay unexplained when the cell was not read, is blank or says that nothing applies', () => {
-    for (const reason of [null, '', '  ', '/', '—', '-', '无', '/']) expect(at('7', reason)).toEqual(wrong);
+    for (const reason of [null, '', '  ', '/', '—', '-', '无', '\uff0f']) expect(at('7', reason)).toEqual(wrong);
   });
   it('are explained by anything else that is printed', () => {
     for (const reason of ['0', '资金下达滞后', '——', '无偏差', 'n/a']) expect(at('7', reason)).toEqual([]);

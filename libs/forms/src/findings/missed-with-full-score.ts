@@ -37,7 +37,7 @@ export const missedWithFullScore: FormCheck = (form) =>
       path: `${row.path}.score`,
       printed: row.indicator.score,
       computed: `${decimalToText(row.actual.value)} ${missed} ${target} (${met}${target}); ${decimalToText(score.value)} = ${decimalToText(weight.value)}`,
-      zh: `${zh}没有达到目标值却得了满分:请核对完成值,或按评分规则扣分并填写偏差原因。`,
+      zh: `${zh}没有达到目标值却得了满分：请核对完成值，或按评分规则扣分并填写偏差原因。`,
       en: `The target of ${en} was missed, yet it has the full score: check the actual value, or take points off by the scoring rule and give the cause.`,
     });
   });

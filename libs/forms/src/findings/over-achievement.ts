@@ -18,7 +18,7 @@ export const overAchievement: FormCheck = (form) =>
       path: `${row.path}.actual`,
       printed: row.indicator.actual,
       computed: `${decimalToText(actual)} ÷ ${decimalToText(target)} ${ratio} > 130%`,
-      zh: `${row.zh}的完成值超过目标值的130%:请说明原因,并核对目标值是否偏低、单位是否一致。`,
+      zh: `${row.zh}的完成值超过目标值的130%：请说明原因，并核对目标值是否偏低、单位是否一致。`,
       en: `The actual value of ${row.en} is more than 130% of its target: give the reason, and check whether the target was set too low or the units differ.`,
     });
   });

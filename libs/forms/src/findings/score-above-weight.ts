@@ -34,7 +34,7 @@ export const scoreAboveWeight: FormCheck = (form) => {
       path,
       printed: cell,
       computed: `${decimalToText(score.value)} − ${decimalToText(weight.value)} ${excess} > 0.005`,
-      zh: `${zh}的得分高于其分值:得分最高不能超过该行分值,请更正得分或分值。`,
+      zh: `${zh}的得分高于其分值：得分最高不能超过该行分值，请更正得分或分值。`,
       en: `The score of ${en} is above its weight: a score goes up to the weight of its row, correct one of the two.`,
     });
   });

@@ -41,7 +41,7 @@ export const totalMismatch: FormCheck = (form) => {
   if (total.lt(least.minus(tolerance))) {
     return report(
       `${sumInWords(scores, least)} > ${decimalToText(total)} + 0.05`,
-      '总分低于各项得分之和:请核对各项得分(含预算执行得分)和总分,使其相加一致。',
+      '总分低于各项得分之和：请核对各项得分（含预算执行得分）和总分，使其相加一致。',
       'The total is below the sum of the scores: check the scores (execution included) and the total until they add up.',
     );
   }
@@ -51,7 +51,7 @@ export const totalMismatch: FormCheck = (form) => {
   if (!total.gt(most.plus(tolerance))) return [];
   return report(
     `${sumInWords(attainable, most)} < ${decimalToText(total)} − 0.05`,
-    '总分高于各项得分(未打分的按满分计)之和:请核对各项得分和总分,使其相加一致。',
+    '总分高于各项得分（未打分的按满分计）之和：请核对各项得分和总分，使其相加一致。',
     'The total is above what the scores allow, unscored rows counted full: check the scores and the total until they add up.',
   );
 };

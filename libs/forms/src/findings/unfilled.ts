@@ -16,7 +16,7 @@ export const unfilled: FormCheck = (form) => {
       path: 'indicators',
       printed: '',
       computed: `actual: 0 / ${indicators.length}; score: 0 / ${indicators.length}`,
-      zh: '自评(评价)表没有填写:各指标的实际完成值和得分均为空白,请填写后重新提交。',
+      zh: '自评（评价）表没有填写：各指标的实际完成值和得分均为空白，请填写后重新提交。',
       en: 'The form was not filled in: every actual value and every score is blank. Fill it in and submit it again.',
     }),
   ];

@@ -24,7 +24,7 @@ export const weightsNot100: FormCheck = (form) => {
       path: 'indicators',
       printed: [...form.indicators, form.funds].flatMap((row) => row?.weight ?? []).join(' + '),
       computed: `${sumInWords(all, sum)} ≠ ${accepted.map(decimalToText).join(' / ')}`,
-      zh: '各项指标分值加预算执行分值不等于100分:请调整分值,使合计为100分。',
+      zh: '各项指标分值加预算执行分值不等于100分：请调整分值，使合计为100分。',
       en: 'The weights of the indicators and of the execution row do not add up to 100: adjust them until they do.',
     }),
   ];

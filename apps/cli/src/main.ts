@@ -1,0 +1,27 @@
+import { Command, CommanderError } from 'commander';
+import { exitStatus } from './exit-status.js';
+import { addFormsCheck } from './forms-check.command.js';
+
+const program = new Command('wenxiao')
+  .description('问效：预算绩效管理 · budget performance management')
+  .helpOption('-h, --help', '显示帮助 · show help')
+  .helpCommand(false)
+  .configureOutput({ outputError: (message, write) => write(`用法有误 · ${message}`) })
+  .exitOverride();
+
+const forms = program.command('forms').description('官方绩效表单 · official forms');
+addFormsCheck(forms);
+
+// A reader that has seen enough (`| head`) closes the pipe, which is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Commander has said what is wrong with the arguments. Anything else is a defect, which must not look like a finding.
+  if (!(error instanceof CommanderError)) console.error(error);
+  const helpWasAsked = error instanceof CommanderError && error.exitCode === 0;
+  process.exitCode = helpWasAsked ? exitStatus.done : exitStatus.failed;
+}

@@ -1,1 +1,1 @@
-export {};
+export { evaluationPlan } from './evaluation.plan.js';

@@ -2,7 +2,7 @@ import { IsIn, IsInt, IsString, IsUUID, Length, MaxLength } from 'class-validato
 import { Contract } from '../contract.js';
 import { IsDecimal } from '../fields.js';
 
-export const evaluationForms = ['department', 'finance'] as const;
+export const evaluationForms = ['department-evaluation', 'finance-evaluation'] as const;
 export type EvaluationForm = (typeof evaluationForms)[number];
 
 /** A department's or the finance bureau's evaluation has its score and grade (FF-43). */
@@ -26,10 +26,15 @@ export class EvaluationFinalisedV1 {
   @IsDecimal()
   fullMark!: string;
 
+  /** The code of the grade band, `qualified`. */
+  @IsString()
+  @MaxLength(40)
+  grade!: string;
+
   /** As the rule set names it, `合格`. */
   @IsString()
   @MaxLength(20)
-  grade!: string;
+  gradeName!: string;
 
   /** The resolved rule set of the verdict. */
   @IsString()

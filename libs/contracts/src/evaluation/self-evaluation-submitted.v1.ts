@@ -19,8 +19,9 @@ export class SelfEvaluationSubmittedV1 {
   @IsDecimal()
   score?: string;
 
+  /** The code of the grade band, where the rule set has bands. */
   @IsOptional()
   @IsString()
-  @MaxLength(20)
+  @MaxLength(40)
   grade?: string;
 }

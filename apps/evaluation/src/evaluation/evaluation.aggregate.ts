@@ -1,0 +1,25 @@
+import type { Aggregate } from '@wenxiao/service-kit';
+import { publishEvaluation } from '../publishing/publish-evaluation.js';
+import {
+  type EvaluationCommand,
+  evaluationDecider,
+  type EvaluationEvent,
+  type EvaluationRejection,
+  type EvaluationState,
+  type Rules,
+} from './evaluation.decider.js';
+
+/** The evaluations of one subject for one budget year, under the id of its target. */
+export const evaluation: Aggregate<EvaluationState, EvaluationCommand, EvaluationEvent, EvaluationRejection, Rules> = {
+  category: 'evaluation',
+  decider: evaluationDecider,
+  schemaVersions: {
+    'evaluation-opened': 1,
+    'subject-followed': 1,
+    'self-evaluation-submitted': 1,
+    'evaluation-started': 1,
+    'scores-given': 1,
+    'evaluation-finalised': 1,
+  },
+  publish: publishEvaluation,
+};

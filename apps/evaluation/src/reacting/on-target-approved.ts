@@ -1,0 +1,34 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { contractType, TargetApprovedV1 } from '@wenxiao/contracts';
+import type { MessageContext } from '@wenxiao/messaging';
+import { CommandRunner, reactionTo } from '@wenxiao/service-kit';
+import { evaluation } from '../evaluation/evaluation.aggregate.js';
+
+/** Every approved target is evaluated when its year is over: from here on it can be. */
+@Controller()
+export class OnTargetApproved {
+  constructor(private readonly commands: CommandRunner) {}
+
+  @EventPattern<string>(contractType(TargetApprovedV1))
+  async open(@Payload() message: TargetApprovedV1, @Ctx() context: MessageContext): Promise<void> {
+    const { unitId, subjectKind, subjectName, budgetYear } = message;
+    const indicators = message.indicators.map((indicator) => ({ ...indicator }));
+    const reaction = reactionTo(context, 'open-evaluation');
+    await this.commands.react(context.tx.sql, context.origin.tenant, reaction, [
+      {
+        aggregate: evaluation,
+        id: message.targetId,
+        expectedVersion: 'current',
+        // Opening looks nothing up.
+        inForce: { rules: { evaluation: {} } },
+        command: (at) => ({
+          type: 'open',
+          data: { unitId, subjectKind, subjectName, budgetYear, indicators },
+          at,
+          by: reaction.actor,
+        }),
+      },
+    ]);
+  }
+}

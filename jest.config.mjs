@@ -24,7 +24,6 @@ const withServers = (globalSetup) => ({
 const withPostgres = withServers('<rootDir>/tests/harness/postgres.setup.mjs');
 /** One Kafka broker beside it. */
 const withKafka = withServers('<rootDir>/tests/harness/kafka.setup.mjs');
-const kafkaOfInfra = '<rootDir>/infra/src/kafka/**/*.int-spec.ts';
 
 export default {
   maxWorkers: 2,
@@ -38,14 +37,14 @@ export default {
     }),
     project('integration', {
       ...withPostgres,
-      testMatch: [
-        '<rootDir>/{apps,libs}/*/{src,test}/**/*.int-spec.ts',
-        '<rootDir>/infra/{src,test}/**/*.int-spec.ts',
-        `!${kafkaOfInfra}`,
-      ],
+      testMatch: ['<rootDir>/{apps,libs}/*/{src,test}/**/*.int-spec.ts', '<rootDir>/infra/{src,test}/**/*.int-spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/infra/src/kafka/'],
     }),
     project('forms', { testMatch: ['<rootDir>/tests/forms/**/*.spec.ts'] }),
-    project('kafka', { ...withKafka, testMatch: ['<rootDir>/tests/kafka/**/*.spec.ts', kafkaOfInfra] }),
+    project('kafka', {
+      ...withKafka,
+      testMatch: ['<rootDir>/tests/kafka/**/*.spec.ts', '<rootDir>/infra/src/kafka/**/*.int-spec.ts'],
+    }),
     project('faults', { ...withKafka, testMatch: ['<rootDir>/tests/faults/**/*.spec.ts'] }),
     project('acceptance', { ...withPostgres, testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'] }),
     project('browser', { ...withPostgres, testMatch: ['<rootDir>/tests/browser/**/*.spec.ts'] }),

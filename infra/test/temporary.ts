@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stopKafkaOrphans } from '../src/kafka/broker.js';
 import { removePostgres } from '../src/postgres/server.js';
 
 const made: string[] = [];
@@ -16,7 +17,7 @@ export function temporaryFolder(mode = 0o755): string {
 /** Removes every folder of this test file, and the server below it with its data, wherever that lies. */
 export async function removeTemporaryFolders(): Promise<void> {
   for (const folder of made.splice(0)) {
-    await removePostgres({ home: folder });
+    await Promise.all([removePostgres({ home: folder }), stopKafkaOrphans(folder)]);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -1,4 +1,4 @@
 import { jest } from '@jest/globals';
 
 // Servers start, stop and recover in seconds, and on a busy machine in many.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);

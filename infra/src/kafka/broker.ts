@@ -5,7 +5,6 @@ import {
   existsSync,
   mkdirSync,
   openSync,
-  readFileSync,
   readdirSync,
   realpathSync,
   renameSync,
@@ -19,6 +18,7 @@ import { asInfraError, InfraError } from '../infra-error.js';
 import type { Log } from '../message.js';
 import { findByArgument } from '../processes/by-argument.js';
 import { claim } from '../processes/claim.js';
+import { readFrom } from '../processes/read-from.js';
 import { choosePort, freePort, loopback } from '../processes/port.js';
 import { end, hasExited, started, type StartedProcess } from '../processes/process.js';
 import { javaCommand, kafkaAvailable } from './availability.js';
@@ -199,13 +199,10 @@ async function spawnBroker(folder: Folder, java: Java, timeout_s: number): Promi
     stdio: ['ignore', console, console],
   });
   closeSync(console);
-  const said = () => readFileSync(folder.console, 'utf8');
+  const said = () => readFrom(folder.console, 0);
   const failed = new Promise<never>((_, reject) => {
     child.once('error', reject);
-    child.once('exit', () => {
-      const logged = existsSync(folder.logFile) ? readFileSync(folder.logFile).subarray(logBegin_bytes).toString() : '';
-      reject(failureOf(said() + logged));
-    });
+    child.once('exit', () => reject(failureOf(said() + readFrom(folder.logFile, logBegin_bytes))));
   });
   try {
     await Promise.race([failed, ready(child, said, timeout_s)]);

@@ -26,9 +26,9 @@ const ownerScript = `
   await client.query('CREATE TABLE start_' + (rows.length + 1) + ' ()');
   await client.end();
   const { pid, dataDirectory } = server;
-  console.log(JSON.stringify({ pid, dataDirectory, tables: rows.map((row) => row.tablename) }));
   process.on('SIGINT', () => console.log('"interrupted"'));
   process.stdin.once('data', async () => { await server.stop(); process.exit(0); });
+  console.log(JSON.stringify({ pid, dataDirectory, tables: rows.map((row) => row.tablename) }));
 `;
 
 let installed: string;

@@ -1,5 +1,6 @@
-import { chownSync, closeSync, copyFileSync, fstatSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { chownSync, closeSync, copyFileSync, fstatSync, openSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { readFrom } from '../processes/read-from.js';
 import type { Area } from './area.js';
 import type { RunUser } from './run-user.js';
 
@@ -34,7 +35,7 @@ export class ServerLog {
 
   /** What the server has said since `open`. */
   said(): string {
-    return readFileSync(this.file).subarray(this.begin_bytes).toString('utf8');
+    return readFrom(this.file, this.begin_bytes);
   }
 
   keepSmall(): void {

@@ -41,6 +41,6 @@ export { type ServiceTransaction } from './runtime/read-models.js';
 export { runService } from './runtime/run-service.js';
 export { type RunningService, startService } from './runtime/service.js';
 export { type ServicePlan } from './runtime/service-plan.js';
-export { type ServiceSettings, serviceSettings } from './runtime/service-settings.js';
+export { type ServiceSettings, serviceSettings } from './runtime/config.js';
 export * from './runtime/settings.js';
 export { directoryMigrations } from './directory/directory-migrations.js';

@@ -7,7 +7,7 @@ import { NestLogger } from './logger.js';
 import { type AnyProjection, applyProjection } from './projection.js';
 import type { serviceTransactions, ServiceTransaction } from './read-models.js';
 import type { ServicePlan } from './service-plan.js';
-import type { ServiceSettings } from './service-settings.js';
+import type { ServiceSettings } from './config.js';
 
 /** What runs beside a service's HTTP: its projections, what it hears, and (with Kafka) what it sends. */
 export type Messengers = Readonly<{

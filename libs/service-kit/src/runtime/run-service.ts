@@ -1,14 +1,14 @@
 import { StoreRefusedError } from '@wenxiao/event-store';
 import type { ServicePlan } from './service-plan.js';
 import { startService } from './service.js';
-import { serviceSettings } from './service-settings.js';
-import { readSettings, SettingsError } from './settings.js';
+import { readServiceSettings } from './config.js';
+import { SettingsError } from './settings.js';
 
 /** Runs one service as a process of its own until it is told to stop. */
 export async function runService(plan: ServicePlan): Promise<void> {
   try {
-    const service = await startService(plan, readSettings(serviceSettings, process.env));
-    process.send?.({ ready: service.url });
+    const service = await startService(plan, readServiceSettings());
+    process.send?.('ready');
     let stopping = false;
     const stop = () => {
       if (stopping) return;

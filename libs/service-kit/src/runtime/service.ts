@@ -24,7 +24,7 @@ import { openMessengers } from './messengers.js';
 import { openReadModels, serviceTransactions } from './read-models.js';
 import { ReadModelPosition } from './read-model-position.js';
 import type { ServicePlan } from './service-plan.js';
-import type { ServiceSettings } from './service-settings.js';
+import type { ServiceSettings } from './config.js';
 
 /** A service that answers and listens. */
 export type RunningService = Readonly<{

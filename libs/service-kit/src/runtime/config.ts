@@ -7,6 +7,7 @@ import {
   asUrl,
   asUrlsByName,
   oneOf,
+  readSettings,
   type Settings,
   type ValuesOf,
 } from './settings.js';
@@ -71,3 +72,8 @@ export const serviceSettings = {
 } as const satisfies Settings;
 
 export type ServiceSettings = ValuesOf<typeof serviceSettings>;
+
+/** @throws {SettingsError} naming every flaw. */
+export function readServiceSettings(): ServiceSettings {
+  return readSettings(serviceSettings, process.env);
+}

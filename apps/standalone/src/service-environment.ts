@@ -1,0 +1,33 @@
+import type { Secrets } from './home.js';
+import type { Stores } from './stores.js';
+
+/** How the services of one installation run. */
+export type Installation = Readonly<{
+  secrets: Secrets;
+  stores: Stores;
+  demo: boolean;
+  logLevel: string;
+  transport: 'postgres' | 'kafka';
+  kafkaBrokers: readonly string[];
+}>;
+
+/** The environment of one service: the same whether it runs in a process of its own or beside the others. */
+export function environmentOf(service: string, installation: Installation, port = 0): Record<string, string> {
+  const { secrets, stores, demo, logLevel, transport, kafkaBrokers } = installation;
+  return {
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATABASE_URL: stores.urlOf(service, 'service'),
+    TRANSPORT: transport,
+    FEEDS: stores.feeds,
+    KAFKA_BROKERS: kafkaBrokers.join(','),
+    TOKEN_PUBLIC_KEY: secrets.tokenPublicKey,
+    DEMO: demo ? '1' : '0',
+    LOG_LEVEL: logLevel,
+    // Directory alone signs.
+    ...(service === 'directory' && {
+      TOKEN_PRIVATE_KEY: secrets.tokenPrivateKey,
+      INTERNAL_SECRET: secrets.internalSecret,
+    }),
+  };
+}

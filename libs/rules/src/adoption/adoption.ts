@@ -66,21 +66,22 @@ export function ruleSetInForce(
   const set = published.find((each) => isVersion(each, versionOf(latest)) && each.scheme === scheme);
   if (set === undefined) return none('set-not-available');
   if (set.effective.to !== undefined && set.effective.to <= governingDate) return none('set-expired');
-  if (set.effective.from > governingDate) return heldOn(begun.slice(1).reverse(), published, scheme, governingDate);
+  if (set.effective.from > governingDate) return beforeIt(latest, adoptions, published, scheme, governingDate);
   const resolved = resolve(set, published);
   if (resolved.outcome === 'invalid') return none('set-not-available');
   return { outcome: 'in-force', adoption: latest, rules: resolved.value };
 }
 
 /** What holds while the adopted set is not yet in effect: what was adopted before it. */
-function heldOn(
-  before: readonly Adoption[],
-  published: readonly RuleSet[],
-  scheme: Scheme,
-  governingDate: string,
-): RuleSetInForce {
-  return before.length === 0 ? none('set-not-in-effect') : ruleSetInForce(before, published, scheme, governingDate);
+function beforeIt(latest: Adoption, adoptions: readonly Adoption[], ...rest: InForceAmong): RuleSetInForce {
+  const earlier = ruleSetInForce(
+    adoptions.filter((each) => each !== latest),
+    ...rest,
+  );
+  return earlier.outcome === 'none' && earlier.reason === 'nothing-adopted' ? none('set-not-in-effect') : earlier;
 }
+
+type InForceAmong = [published: readonly RuleSet[], scheme: Scheme, governingDate: string];
 
 /**
  * The first day from which something decided on `decidedOn` may be adopted: the next working day.

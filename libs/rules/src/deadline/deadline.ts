@@ -106,5 +106,5 @@ function needsEvent(deadline: Partial<Deadline> | undefined): boolean {
 }
 
 function namesEvents({ events }: Partial<EventDeadline>): boolean {
-  return events !== undefined && events.length > 0;
+  return Array.isArray(events) && events.length > 0;
 }

@@ -28,7 +28,7 @@ export function must(
   const validate = (value: unknown, on?: ValidationArguments): boolean => accepts(value, on);
   const defaultMessage = (on?: ValidationArguments): string => {
     const found = shortened(on?.value);
-    return `应为${zh},现为${found ?? '空缺'}\nmust be ${en}, is ${found ?? 'missing'}`;
+    return `应为${zh},现为 ${found ?? '空缺'}\nmust be ${en}, is ${found ?? 'missing'}`;
   };
   return ValidateBy({ name, validator: { validate, defaultMessage } });
 }

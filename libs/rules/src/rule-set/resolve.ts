@@ -49,7 +49,7 @@ function resolveAbove(
   below: readonly RuleSetVersion[],
 ): Reading<ResolvedRuleSet> {
   const { parent } = ruleSet;
-  if (parent === undefined) return finished(ruleSet, [], []);
+  if (parent === undefined) return joined(ruleSet, undefined);
   const line = [...below, ruleSet];
   const upper = published.find((candidate) => isVersion(candidate, parent));
   if (upper === undefined) return invalid([parentFlaw('上级规则未发布', 'the parent is not published', parent)]);
@@ -58,27 +58,35 @@ function resolveAbove(
   if (upper.scheme !== ruleSet.scheme)
     return invalid([parentFlaw('上级规则属于另一规则体系', 'the parent belongs to another scheme', parent)]);
   const above = resolveAbove(upper, published, line);
-  if (above.outcome === 'invalid') return above;
-  const { id, version } = upper;
-  return finished(
-    merged(ruleSet, above.value),
-    [{ id, version }, ...above.value.ancestors],
-    deviationsOf(ruleSet, above.value),
-  );
+  return above.outcome === 'invalid' ? above : joined(ruleSet, above.value);
 }
 
 function parentFlaw(zh: string, en: string, { id, version }: RuleSetVersion): Flaw {
   return { path: 'parent', zh: `${zh}:${id} 第 ${version} 版`, en: `${en}: ${id} version ${version}` };
 }
 
-function finished(
-  content: RuleSet,
-  ancestors: readonly RuleSetVersion[],
-  deviations: readonly Deviation[],
-): Reading<ResolvedRuleSet> {
+type Joined = Readonly<{ upper: ResolvedRuleSet | undefined; reading: Reading<ResolvedRuleSet> }>;
+
+/** Every decision asks for its rule set, and the hash over one takes milliseconds; what was parsed is frozen, so it stays right. */
+const remembered = new WeakMap<RuleSet, Joined>();
+
+function joined(own: RuleSet, upper: ResolvedRuleSet | undefined): Reading<ResolvedRuleSet> {
+  const known = remembered.get(own);
+  if (known !== undefined && known.upper === upper) return known.reading;
+  const reading = join(own, upper);
+  if (Object.isFrozen(own)) remembered.set(own, { upper, reading });
+  return reading;
+}
+
+function join(own: RuleSet, upper: ResolvedRuleSet | undefined): Reading<ResolvedRuleSet> {
+  const content = upper === undefined ? own : merged(own, upper);
   const flaws = parameterFlaws(content);
   if (flaws.length > 0) return invalid(flaws);
-  const resolved = { hash: contentHash(content), ancestors, deviations };
+  const resolved = {
+    hash: contentHash(content),
+    ancestors: upper === undefined ? [] : [{ id: upper.id, version: upper.version }, ...upper.ancestors],
+    deviations: upper === undefined ? [] : deviationsOf(own, upper),
+  };
   return { outcome: 'valid', value: frozen(Object.assign({}, content, resolved)) };
 }
 

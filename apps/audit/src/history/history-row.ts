@@ -1,0 +1,38 @@
+import type { StoredEvent } from '@wenxiao/event-store';
+
+/**
+ * One event as its store holds it, and nothing of how it came here: no position, transaction id, offset or time of arrival.
+ * Texts are byte for byte those of the store.
+ */
+export type HistoryRow = Omit<StoredEvent, 'order'> &
+  Readonly<{
+    /** The service that recorded it, `targets`. */
+    store: string;
+    incarnation: number;
+  }>;
+
+/** What names a stream, and with the version an event, in every store. */
+export type StreamName = Pick<HistoryRow, 'store' | 'tenant' | 'stream'>;
+export type EventName = Pick<HistoryRow, 'store' | 'tenant' | 'stream' | 'version'>;
+
+export function historyRowOf(store: string, { order, ...event }: StoredEvent): HistoryRow {
+  return { ...event, store, incarnation: order.incarnation };
+}
+
+export function eventNameOf({ store, tenant, stream, version }: EventName): EventName {
+  return { store, tenant, stream, version };
+}
+
+/** A stream's name as the key of a map. */
+export function streamKeyOf({ store, tenant, stream }: StreamName): string {
+  return JSON.stringify([store, tenant, stream]);
+}
+
+/** By (store, tenant, stream) in the order of their UTF-8 bytes: the order of PostgreSQL's collation "C". */
+export function compareStreams(a: StreamName, b: StreamName): number {
+  return compareBytes(a.store, b.store) || compareBytes(a.tenant, b.tenant) || compareBytes(a.stream, b.stream);
+}
+
+function compareBytes(a: string, b: string): number {
+  return a === b ? 0 : Buffer.compare(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8'));
+}

@@ -1,0 +1,85 @@
+-- The audit trail: history as it was received, and what proves that it is still that. Nothing here is read as truth by another
+-- service; all of it can be rebuilt from the stores or from their history topics.
+create schema trail;
+
+-- Every row of every store, byte for byte, each behind its predecessor. Nothing of arrival is here.
+create table trail.rows (
+  store             text    collate "C" not null check (store <> ''),
+  incarnation       integer not null,
+  tenant            text    collate "C" not null,
+  stream            text    collate "C" not null,
+  version           integer not null check (version > 0),
+  type              text    collate "C" not null,
+  schema_version    integer not null,
+  -- text, not json: what was hashed is what is kept, even if it were no JSON.
+  data              text    collate "C" not null,
+  metadata          text    collate "C" not null,
+  -- UTC with microseconds, all of one length: text order is time order.
+  recorded_at       text    collate "C" not null,
+  command_id        text    collate "C" not null,
+  command_hash      text    collate "C",
+  published_type    text    collate "C",
+  published_version integer,
+  published         text    collate "C",
+  previous_published integer not null,
+  row_hash          bytea   not null check (length(row_hash) = 32),
+  -- The stream's head up to this row.
+  head              bytea   not null check (length(head) = 32),
+  primary key (store, tenant, stream, version)
+);
+
+-- Received, but the version before is not here yet. They take part in no answer and no root.
+create table trail.waiting (like trail.rows including all);
+alter table trail.waiting drop column head;
+
+-- 历史分叉: received under a name that the trail knows with other bytes. Kept for ever beside the row that was there first.
+create table trail.divergences (like trail.waiting including constraints);
+alter table trail.divergences
+  add column noticed_at timestamptz not null default clock_timestamp(),
+  add primary key (store, tenant, stream, version, row_hash);
+
+-- Each stream's newest row, so that the next one finds its predecessor's head.
+create table trail.streams (
+  store   text collate "C" not null,
+  tenant  text collate "C" not null,
+  stream  text collate "C" not null,
+  version integer not null,
+  head    bytea   not null,
+  primary key (store, tenant, stream)
+);
+
+-- Which streams tell of a subject: an index, made by the catalogue of figures.
+create table trail.subjects (
+  subject text collate "C" not null,
+  store   text collate "C" not null,
+  tenant  text collate "C" not null,
+  stream  text collate "C" not null,
+  primary key (subject, store, tenant, stream)
+);
+
+-- One row a store that the trail listens to: through when its record is closed here, and how far it was read.
+create table trail.sources (
+  store          text collate "C" primary key,
+  -- Every row recorded at or before it has been received; null until the first mark.
+  closed_through text collate "C",
+  -- What the feed needs to go on from here. Not part of any proof.
+  progress       text collate "C"
+);
+
+-- The catalogue of figures that `subjects` was made by (SHA-256): with another one it is made anew.
+create table trail.subjects_made_by (
+  only_row boolean primary key default true check (only_row),
+  catalogue text not null
+);
+
+create function trail.refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'The audit trail is never changed (% on %)', tg_op, tg_table_name using errcode = 'insufficient_privilege';
+end $$;
+create trigger rows_are_never_changed before update or delete or truncate on trail.rows
+  for each statement execute function trail.refuse_change();
+create trigger divergences_are_never_changed before update or delete or truncate on trail.divergences
+  for each statement execute function trail.refuse_change();
+-- In sessions that switch ordinary triggers off, too.
+alter table trail.rows enable always trigger rows_are_never_changed;
+alter table trail.divergences enable always trigger divergences_are_never_changed;

@@ -1,0 +1,1 @@
+select s.progress from trail.sources s where s.store = $1

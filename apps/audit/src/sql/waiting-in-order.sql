@@ -1,0 +1,1 @@
+select w.* from trail.waiting w order by w.store, w.tenant, w.stream, w.version limit $1

@@ -1,0 +1,27 @@
+import { inTransaction } from '@wenxiao/event-store';
+import type { Pool } from 'pg';
+import type { HistoryFeed } from '../history/history-feed.js';
+import { heldProgress, take, type Taken } from './take.js';
+import { trailStatement } from './trail-database.js';
+
+const progressRow = trailStatement('progress');
+
+/** What one step of reading did. */
+export type Step = Taken & Readonly<{ atEnd: boolean }>;
+
+/**
+ * Takes the next batch of a feed into a trail: rows, mark and progress in one transaction. Where somebody else moved the
+ * progress meanwhile (another instance, a rebuilt trail), nothing is taken and the next step goes on from there.
+ */
+export async function takeNext(pool: Pool, schema: string, feed: HistoryFeed): Promise<Step> {
+  const [row] = await progressRow<{ progress: string | null }>({ sql: pool, schema }, [feed.store]);
+  const seen = row?.progress ?? undefined;
+  const { atEnd, ...batch } = await feed.next(seen);
+  return inTransaction(pool, async (sql) => {
+    const trail = { sql, schema };
+    if ((await heldProgress(trail, feed.store)) !== seen) {
+      return { added: 0, repeated: 0, waiting: 0, diverged: [], atEnd: false };
+    }
+    return { ...(await take(trail, feed.store, batch)), atEnd };
+  });
+}

@@ -1,0 +1,45 @@
+import type { Actor } from '@wenxiao/domain';
+import type { EventReference } from '@wenxiao/event-store';
+import type { FigureEvent } from '@wenxiao/figures';
+import type { HistoryRow } from '../history/history-row.js';
+
+/** What the trail reads from an event's metadata. Every part may be missing: history is not judged again. */
+export type ReadMetadata = Readonly<{
+  actor?: Actor;
+  correlationId?: string;
+  causation?: EventReference;
+  basedOn?: readonly EventReference[];
+  ruleSet?: Readonly<{ id: string; version: number; hash: string }>;
+  effectiveAt?: string;
+  demoFigures?: readonly string[];
+}>;
+
+/** A row with its texts read. Texts that are no JSON objects read as empty: the row stays an entry of the trail. */
+export function parsedEventOf(row: HistoryRow): Readonly<{ event: FigureEvent; metadata: ReadMetadata }> {
+  const metadata = objectIn(row.metadata) as ReadMetadata;
+  const { store, stream, type, schemaVersion } = row;
+  const { ruleSet, demoFigures } = metadata;
+  return {
+    event: {
+      store,
+      stream,
+      type,
+      schemaVersion,
+      data: objectIn(row.data),
+      metadata: {
+        ...(ruleSet && { ruleSet }),
+        ...(Array.isArray(demoFigures) && { demoFigures }),
+      },
+    },
+    metadata,
+  };
+}
+
+function objectIn(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,175 @@
+import { isInstant } from '@wenxiao/domain';
+import { type EventName, eventNameOf, type HistoryRow } from '../history/history-row.js';
+import { RootHash, rowHashOf, type StreamHead } from '../proof/proof.js';
+import { diffTrail, type TrailDifference } from './diff.js';
+import { type FoldedTrail, foldTrail } from './fold.js';
+import { historyRowOfStored, type StoredRow, type TrailDatabase, trailStatement } from './trail-database.js';
+
+const subjectRows = trailStatement('subject-rows');
+const subjectDivergences = trailStatement('subject-divergences');
+const watermarkRows = trailStatement('watermarks');
+const headRows = trailStatement('stream-heads');
+
+/** Events of one subject that one answer folds at most; a subject's whole cycle is some hundred. */
+export const eventsMax = 20_000;
+const headsPage = 5_000;
+
+/** Through when a store's record is closed in the trail; null before the store's first mark. */
+export type Watermark = Readonly<{ store: string; closedThrough: string | null }>;
+
+/** What must not go unseen in an answer. */
+export type Alarm = Readonly<
+  | { kind: 'history-diverged'; event: EventName; hash: string; noticedAt: string }
+  /** The trail's own row is no longer what it was when it was taken in. */
+  | { kind: 'row-altered'; event: EventName }
+>;
+
+export type Answer = Readonly<{
+  subject: string;
+  asOf?: string;
+  watermarks: readonly Watermark[];
+  alarms: readonly Alarm[];
+}>;
+export type TrailAnswer = Answer & Readonly<{ effective?: string }> & FoldedTrail;
+export type DifferenceAnswer = Answer & Readonly<{ from: string; to: string }> & TrailDifference;
+export type RootAnswer = Readonly<{
+  root: string;
+  streams: number;
+  rows: number;
+  asOf?: string;
+  watermarks: readonly Watermark[];
+}>;
+
+/** Thrown when somebody asks for an instant at which more may still be recorded. Ask again a little later, or for an earlier instant. */
+export class NotClosedYetError extends Error {
+  override readonly name = 'NotClosedYetError';
+  constructor(
+    readonly instant: string,
+    readonly watermarks: readonly Watermark[],
+  ) {
+    super(`The record is not closed through ${instant} yet`);
+  }
+}
+
+/** Thrown when a subject has more events than one answer takes. */
+export class TrailTooLongError extends Error {
+  override readonly name = 'TrailTooLongError';
+}
+
+export async function watermarksOf(trail: TrailDatabase): Promise<readonly Watermark[]> {
+  const rows = await watermarkRows<{ store: string; closed_through: string | null }>(trail);
+  return rows.map((row) => ({ store: row.store, closedThrough: row.closed_through }));
+}
+
+/** The newest instant through which every store's record is closed; undefined where a store has none, or there is no store. */
+export function closedEverywhere(watermarks: readonly Watermark[]): string | undefined {
+  const instants = watermarks.map(({ closedThrough }) => closedThrough);
+  if (instants.some((instant) => instant === null || !isInstant(instant))) return undefined;
+  return instants.filter((instant) => instant !== null).sort()[0];
+}
+
+/** @throws {NotClosedYetError} */
+function requireClosed(instant: string, watermarks: readonly Watermark[]): void {
+  const closed = closedEverywhere(watermarks);
+  if (closed === undefined || instant > closed) throw new NotClosedYetError(instant, watermarks);
+}
+
+/** Whose trail: a subject's id or a stream's name; of one tenant, or (offline) of whichever. */
+export type Subject = Readonly<{ subject: string; tenant?: string }>;
+
+/**
+ * The trail of a subject. `asOf` cuts by recorded-at, `effective` by business time; both are UTC instants with microseconds.
+ *
+ * @throws {NotClosedYetError} when `asOf` is not closed in every store.
+ * @throws {TrailTooLongError}
+ */
+export async function trailOf(
+  trail: TrailDatabase,
+  asked: Subject,
+  { asOf, effective }: Readonly<{ asOf?: string; effective?: string }> = {},
+): Promise<TrailAnswer> {
+  const watermarks = await watermarksOf(trail);
+  if (asOf !== undefined) requireClosed(asOf, watermarks);
+  const { rows, alarms } = await rowsOf(trail, asked, asOf);
+  return {
+    subject: asked.subject,
+    ...(asOf !== undefined && { asOf }),
+    ...(effective !== undefined && { effective }),
+    watermarks,
+    alarms,
+    ...foldTrail(rows, asked.subject, effective),
+  };
+}
+
+/**
+ * What changed for a subject between two instants of recorded-at.
+ * @throws {NotClosedYetError} when the later one is not closed in every store.
+ * @throws {TrailTooLongError}
+ */
+export async function differenceOf(
+  trail: TrailDatabase,
+  asked: Subject,
+  one: string,
+  other: string,
+): Promise<DifferenceAnswer> {
+  const [from, to] = one <= other ? [one, other] : [other, one];
+  const watermarks = await watermarksOf(trail);
+  requireClosed(to, watermarks);
+  const { rows, alarms } = await rowsOf(trail, asked, to);
+  return { subject: asked.subject, from, to, watermarks, alarms, ...diffTrail(rows, asked.subject, from) };
+}
+
+async function rowsOf(trail: TrailDatabase, { subject, tenant }: Subject, asOf: string | undefined) {
+  const stored = await subjectRows<StoredRow>(trail, [subject, tenant ?? null, asOf ?? null, eventsMax + 1]);
+  if (stored.length > eventsMax) throw new TrailTooLongError(`${subject} has more than ${eventsMax} events`);
+  const diverged = await subjectDivergences<EventName & { row_hash: Buffer; noticed_at: string }>(trail, [
+    subject,
+    tenant ?? null,
+  ]);
+  const rows: HistoryRow[] = [];
+  const alarms: Alarm[] = diverged.map((row) => ({
+    kind: 'history-diverged',
+    event: eventNameOf(row),
+    hash: row.row_hash.toString('hex'),
+    noticedAt: row.noticed_at,
+  }));
+  for (const each of stored) {
+    const row = historyRowOfStored(each);
+    if (!rowHashOf(row).equals(each.row_hash)) alarms.push({ kind: 'row-altered', event: eventNameOf(row) });
+    rows.push(row);
+  }
+  return { rows, alarms };
+}
+
+/** Heads of all streams in the order of the root, newest or as of an instant. */
+export async function* streamHeads(trail: TrailDatabase, asOf?: string): AsyncGenerator<StreamHead> {
+  let last = { store: '', tenant: '', stream: '' };
+  for (;;) {
+    const values = [last.store, last.tenant, last.stream, asOf ?? null, headsPage];
+    const page = await headRows<Omit<StreamHead, 'version' | 'head'> & { version: number | null; head: Buffer | null }>(
+      trail,
+      values,
+    );
+    for (const { version, head, ...name } of page) {
+      if (version !== null && head !== null) yield { ...name, version, head };
+      last = name;
+    }
+    if (page.length < headsPage) return;
+  }
+}
+
+/**
+ * The root of the trail: of everything that it holds, or as of an instant.
+ * @throws {NotClosedYetError}
+ */
+export async function rootOfTrail(trail: TrailDatabase, asOf?: string): Promise<RootAnswer> {
+  const watermarks = await watermarksOf(trail);
+  if (asOf !== undefined) requireClosed(asOf, watermarks);
+  const root = new RootHash();
+  let rows = 0;
+  for await (const head of streamHeads(trail, asOf)) {
+    root.add(head);
+    rows += head.version;
+  }
+  return { root: root.digest(), streams: root.streams, rows, ...(asOf !== undefined && { asOf }), watermarks };
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { migrate } from '@wenxiao/event-store';
+import { freshDatabase, type FreshDatabase } from '@wenxiao/infra/testing';
+import pg from 'pg';
+import type { HistoryFeed } from '../src/history/history-feed.js';
+import type { HistoryRow } from '../src/history/history-row.js';
+import { PostgresHistory } from '../src/history/postgres-history.js';
+import { takeNext } from '../src/trail/follow.js';
+import { take, type Taken } from '../src/trail/take.js';
+import { inSchema, type TrailDatabase, trailMigrations } from '../src/trail/trail-database.js';
+import type { TestStore } from './stores.js';
+
+/** An empty trail of its own, for tests. */
+export type TestTrail = TrailDatabase & Readonly<{ pool: pg.Pool; database: FreshDatabase; drop(): Promise<void> }>;
+
+export async function testTrail(): Promise<TestTrail> {
+  const database = await freshDatabase('trail');
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await migrate(client, trailMigrations);
+  await client.end();
+  const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+  pool.on('error', () => undefined);
+  return {
+    sql: pool,
+    schema: 'trail',
+    pool,
+    database,
+    async drop() {
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+/** Another empty trail in the same database. */
+export async function siblingTrail({ pool }: TestTrail, schema: string): Promise<TrailDatabase> {
+  const text = await readFile(new URL('0001_trail.sql', trailMigrations.directory), 'utf8');
+  await pool.query(`drop schema if exists ${schema} cascade`);
+  await pool.query(inSchema(text, schema));
+  return { sql: pool, schema };
+}
+
+/** Reads all that stores hold now into a trail. */
+export async function catchUp(trail: TestTrail, stores: readonly TestStore[]): Promise<void> {
+  for (const store of stores) {
+    const feed = new PostgresHistory(store.name, store.historianUrl);
+    while (!(await takeNext(trail.pool, trail.schema, feed)).atEnd);
+    await feed.close();
+  }
+}
+
+/** Every row that a feed has. */
+export async function readRows(feed: HistoryFeed): Promise<HistoryRow[]> {
+  const rows: HistoryRow[] = [];
+  for (let progress: string | undefined; ;) {
+    const batch = await feed.next(progress);
+    rows.push(...batch.rows);
+    if (batch.atEnd) return rows;
+    progress = batch.progress ?? progress;
+  }
+}
+
+/** Takes rows of any stores as they come, in batches. */
+export async function takeRows(
+  trail: TrailDatabase,
+  rows: readonly HistoryRow[],
+  batch = rows.length,
+): Promise<Taken[]> {
+  const taken: Taken[] = [];
+  for (let start = 0; start < rows.length; start += batch) {
+    const part = rows.slice(start, start + batch);
+    for (const store of new Set(part.map((row) => row.store))) {
+      taken.push(await take(trail, store, { rows: part.filter((row) => row.store === store) }));
+    }
+  }
+  return taken;
+}

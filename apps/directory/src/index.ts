@@ -1,1 +1,2 @@
-export {};
+export type { DirectorySettings } from './config.js';
+export { directoryPlan } from './directory.plan.js';

@@ -67,8 +67,7 @@ export type Neighbourhood = Readonly<{
 }>;
 
 export type OrganisationState =
-  | Readonly<{ status: 'unregistered' }>
-  | (Readonly<{ status: 'registered'; kind: OrganisationKind; name: string }> & Position);
+  Readonly<{ status: 'unregistered' }> | (Readonly<{ status: 'registered' }> & Registration & Position);
 
 type Decided = Decision<OrganisationEvent, OrganisationRejection>;
 
@@ -102,10 +101,8 @@ export const organisationDecider: Decider<
   },
   evolve(state, event) {
     switch (event.type) {
-      case 'organisation-registered': {
-        const { kind, name, parentId, jurisdictionId, path } = event.data;
-        return { status: 'registered', kind, name, jurisdictionId, path, ...(parentId !== undefined && { parentId }) };
-      }
+      case 'organisation-registered':
+        return { status: 'registered', ...event.data };
       case 'organisation-renamed':
         return state.status === 'registered' ? { ...state, name: event.data.name } : state;
       default:

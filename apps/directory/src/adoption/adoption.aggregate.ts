@@ -1,0 +1,24 @@
+import { RuleSetAdoptedV1 } from '@wenxiao/contracts';
+import type { Aggregate, EventPlace } from '@wenxiao/service-kit';
+import {
+  adoptionDecider,
+  type AdoptionCommand,
+  type AdoptionEvent,
+  type AdoptionGround,
+  type AdoptionRejection,
+  type AdoptionState,
+} from './adoption.decider.js';
+
+/** What one body adopts: the stream's id is the body's. */
+export const adoption: Aggregate<AdoptionState, AdoptionCommand, AdoptionEvent, AdoptionRejection, AdoptionGround> = {
+  category: 'adoption',
+  decider: adoptionDecider,
+  schemaVersions: { 'adoption-proposed': 1, 'adoption-returned': 1, 'rule-set-adopted': 1 },
+  publish: publishAdoption,
+};
+
+function publishAdoption(event: AdoptionEvent, _after: AdoptionState, place: EventPlace): RuleSetAdoptedV1 | undefined {
+  if (event.type !== 'rule-set-adopted') return undefined;
+  const { scheme, ruleSetId, ruleSetVersion, effectiveFrom } = event.data;
+  return Object.assign(new RuleSetAdoptedV1(), { bodyId: place.id, scheme, ruleSetId, ruleSetVersion, effectiveFrom });
+}

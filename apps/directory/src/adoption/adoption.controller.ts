@@ -1,0 +1,168 @@
+import { Body, Controller, Get, Headers, Inject, Post, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { businessDateAt } from '@wenxiao/domain';
+import { earliestAdoptionDate, type HolidayCalendar, HolidayCalendarGap } from '@wenxiao/rules';
+import {
+  admissionOf,
+  BusinessClock,
+  type CommandAnswer,
+  CommandOperation,
+  CommandRunner,
+  Organisations,
+  PathId,
+  PersonCommand,
+  type PersonsCommand,
+  ProblemError,
+  ReadModelPosition,
+  ReadOperation,
+  RequiresRole,
+  seenVersion,
+} from '@wenxiao/service-kit';
+import type { FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { OwnFeed } from '../own-feed.js';
+import { refusalOf } from '../refusals.js';
+import { PublishedRuleSets } from '../rule-set/published-rule-sets.js';
+import { adoption } from './adoption.aggregate.js';
+import type { AdoptionCommand, AdoptionGround, AdoptionTerms } from './adoption.decider.js';
+import { ProposeAdoptionDto, ReturnAdoptionDto, SchemeDto } from './adoption.dto.js';
+import { adoptionsExample, bodyAdoptionsExample } from './adoption.examples.js';
+import { adoptionsProjection } from './adoptions.projection.js';
+import { AdoptionRow } from './adoptions.table.js';
+import { HOLIDAYS } from './holidays.js';
+
+const readers = ['performance-office', 'business-desk', 'budget-desk', 'auditor', 'administrator'] as const;
+
+/** 采用规则: a body goes by a published rule set from a business day on, by the decision of two people. */
+@ApiTags('采用规则 adoptions')
+@Controller('jurisdictions/:jurisdictionId')
+export class AdoptionController {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly clock: BusinessClock,
+    @Inject(HOLIDAYS) private readonly holidays: HolidayCalendar,
+    private readonly organisations: Organisations,
+    private readonly ruleSets: PublishedRuleSets,
+    private readonly readModels: DataSource,
+    private readonly positions: ReadModelPosition,
+    private readonly ownFeed: OwnFeed,
+  ) {}
+
+  @Get('adoptions')
+  @RequiresRole(...readers)
+  @ReadOperation('本区划所采用的规则', adoptionsExample, { after: true })
+  async list(
+    @PathId('jurisdictionId') tenant: string,
+    @Headers('wenxiao-after') after: string | undefined,
+  ): Promise<object> {
+    const stale = await this.positions.stale(adoptionsProjection.name, after);
+    const items = await this.readModels
+      .getRepository(AdoptionRow)
+      .find({ where: { tenant }, order: { effectiveFrom: 'ASC', bodyId: 'ASC' } });
+    return { items, stale };
+  }
+
+  /** What a body adopted and what waits for approval, with the first day that may be chosen now. */
+  @Get('bodies/:bodyId/adoptions')
+  @RequiresRole(...readers)
+  @ReadOperation('一个单位或区划所采用的规则及提案', bodyAdoptionsExample)
+  async ofBody(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('bodyId') bodyId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<object> {
+    await this.organisations.admit(bodyId, admissionOf(request));
+    const { version, state } = await this.commands.load(adoption, tenant, bodyId);
+    const { proposals, adopted } = state;
+    return { bodyId, version, earliest: await this.earliest(), proposals: Object.values(proposals), adopted };
+  }
+
+  @Post('bodies/:bodyId/adoptions')
+  @RequiresRole('performance-office')
+  @CommandOperation('提出采用（If-Match 为 version，首次为 "0"）', { ifMatch: true })
+  async propose(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('bodyId') bodyId: string,
+    @Body() { scheme, ruleSetId, ruleSetVersion, effectiveFrom }: ProposeAdoptionDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const terms: AdoptionTerms = { scheme, ruleSetId, ruleSetVersion, effectiveFrom };
+    return this.run(tenant, bodyId, context, { type: 'propose', data: terms }, terms);
+  }
+
+  @Post('bodies/:bodyId/adoptions/approval')
+  @RequiresRole('performance-office')
+  @CommandOperation('批准采用（提案人以外的人）', { ifMatch: true })
+  async approve(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('bodyId') bodyId: string,
+    @Body() { scheme }: SchemeDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const { state } = await this.commands.load(adoption, tenant, bodyId);
+    const waiting = state.proposals[scheme];
+    const answer = await this.run(tenant, bodyId, context, { type: 'approve', data: { scheme } }, waiting);
+    if (waiting) {
+      await this.ownFeed.heard(
+        `select from directory_copy.adoptions where body_id = $1 and scheme = $2 and effective_from = $3`,
+        [bodyId, scheme, waiting.effectiveFrom],
+      );
+    }
+    return answer;
+  }
+
+  @Post('bodies/:bodyId/adoptions/return')
+  @RequiresRole('performance-office')
+  @CommandOperation('退回采用提案（提案人以外的人）', { ifMatch: true })
+  async return(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('bodyId') bodyId: string,
+    @Body() { scheme, reason }: ReturnAdoptionDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.run(tenant, bodyId, context, { type: 'return', data: { scheme, reason } }, undefined);
+  }
+
+  private async run(
+    tenant: string,
+    bodyId: string,
+    context: PersonsCommand,
+    command: Pick<AdoptionCommand, 'type' | 'data'>,
+    terms: AdoptionTerms | undefined,
+  ): Promise<CommandAnswer> {
+    const expectedVersion = seenVersion(context);
+    await this.organisations.ofJurisdiction(bodyId, tenant, context.admission);
+    const outcome = await this.commands.run(tenant, context, [
+      {
+        aggregate: adoption,
+        id: bodyId,
+        expectedVersion,
+        inForce: { rules: await this.groundOf(terms) },
+        command: (at) => ({ ...command, at, by: context.actor }) as AdoptionCommand,
+      },
+    ]);
+    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
+    await this.ownFeed.shown(adoptionsProjection.name, outcome);
+    return outcome;
+  }
+
+  private async groundOf(terms: AdoptionTerms | undefined): Promise<AdoptionGround> {
+    const earliest = await this.earliest();
+    const set = terms && (await this.ruleSets.find(terms.ruleSetId, terms.ruleSetVersion));
+    return { earliest, ...(set && { ruleSet: { scheme: set.scheme } }) };
+  }
+
+  /** The next business day. @throws {ProblemError} `holiday-calendar-gap` where nobody knows which day that is. */
+  private async earliest(): Promise<string> {
+    try {
+      return earliestAdoptionDate(businessDateAt(await this.clock.now(), this.clock.timeZone), this.holidays);
+    } catch (error) {
+      if (!(error instanceof HolidayCalendarGap)) throw error;
+      const zh = '尚无该年的节假日安排，无法确定下一个工作日。请管理员更新节假日安排后重试。';
+      const en =
+        'The holiday calendar does not cover this year, so the next business day is not known. Have it brought up to date, then try again.';
+      const text = { status: 503, retry: true, zh, en };
+      throw new ProblemError(error.code, text, { date: error.date }, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { schemes } from '@wenxiao/contracts';
+import { isBusinessDate } from '@wenxiao/domain';
+import { IsIn, IsInt, IsString, Length, Max, MaxLength, Min, registerDecorator } from 'class-validator';
+
+/** The field is a day that exists, `2022-05-09`. */
+function IsExistingDay() {
+  return (target: object, propertyName: string): void =>
+    registerDecorator({
+      name: 'existingDay',
+      target: target.constructor,
+      propertyName,
+      options: {
+        context: { zh: '须为存在的日期，如 2022-05-09', en: 'must be a day that exists, such as 2022-05-09' },
+      },
+      validator: { validate: (value: unknown) => typeof value === 'string' && isBusinessDate(value) },
+    });
+}
+
+export class SchemeDto {
+  @ApiProperty({ description: '规则体系', enum: schemes, example: 'budget-performance' })
+  @IsIn(schemes)
+  scheme!: (typeof schemes)[number];
+}
+
+export class ProposeAdoptionDto extends SchemeDto {
+  @ApiProperty({ description: '规则编号', example: 'county-2022' })
+  @IsString()
+  @MaxLength(100)
+  ruleSetId!: string;
+
+  @ApiProperty({ description: '版本', example: 1 })
+  @IsInt()
+  @Min(1)
+  @Max(9999)
+  ruleSetVersion!: number;
+
+  @ApiProperty({ description: '生效日期，最早为下一个工作日', example: '2022-05-10' })
+  @IsExistingDay()
+  effectiveFrom!: string;
+}
+
+export class ReturnAdoptionDto extends SchemeDto {
+  @ApiProperty({ description: '退回原因', example: '等待上级批复' })
+  @IsString()
+  @Length(1, 1000)
+  reason!: string;
+}

@@ -1,0 +1,31 @@
+// Examples for the OpenAPI document: what a reader of the API sees before the first call.
+
+const adopted = {
+  scheme: 'budget-performance',
+  ruleSetId: 'county-2022',
+  ruleSetVersion: 1,
+  effectiveFrom: '2022-05-10',
+};
+
+export const bodyAdoptionsExample = {
+  bodyId: '018f2f6e-0000-7000-8000-000000000003',
+  version: 2,
+  earliest: '2022-05-11',
+  proposals: [],
+  adopted: [adopted],
+};
+
+export const adoptionsExample = {
+  items: [
+    {
+      bodyId: '018f2f6e-0000-7000-8000-000000000003',
+      ...adopted,
+      tenant: '018f2f6e-0000-7000-8000-000000000003',
+      proposedBy: '018f2f6e-0000-7000-8000-000000000201',
+      approvedBy: '018f2f6e-0000-7000-8000-000000000202',
+      approvedAt: '2022-05-09T01:00:00.000000Z',
+      streamVersion: 2,
+    },
+  ],
+  stale: false,
+};

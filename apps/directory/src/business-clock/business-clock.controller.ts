@@ -1,0 +1,68 @@
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { instantOf } from '@wenxiao/domain';
+import type { Queryable } from '@wenxiao/event-store';
+import {
+  BusinessClock,
+  type CommandAnswer,
+  CommandOperation,
+  CommandRunner,
+  DATABASE,
+  Organisations,
+  PathId,
+  PersonCommand,
+  type PersonsCommand,
+  problem,
+  RequiresRole,
+} from '@wenxiao/service-kit';
+import { OwnFeed } from '../own-feed.js';
+import { refusalOf } from '../refusals.js';
+import { businessClock } from './business-clock.aggregate.js';
+import { AdvanceClockDto } from './business-clock.dto.js';
+
+const stepMillisecondsMax = 400 * 24 * 60 * 60 * 1000;
+
+/** 演示时钟: a demo's business time, which every service follows. */
+@ApiTags('演示 demo')
+@Controller('jurisdictions/:jurisdictionId/business-clock')
+export class BusinessClockController {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly clock: BusinessClock,
+    private readonly organisations: Organisations,
+    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly ownFeed: OwnFeed,
+  ) {}
+
+  /** Moves the clock of the whole demo forward; the jurisdiction is the root of its tree. */
+  @Post()
+  @HttpCode(200)
+  @RequiresRole('operator', 'administrator')
+  @CommandOperation('向前调整演示的业务时间')
+  async advance(
+    @PathId('jurisdictionId') root: string,
+    @Body() { to }: AdvanceClockDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const organisation = await this.organisations.admit(root, context.admission);
+    if (organisation.path.length !== 1) throw problem('not-found');
+    const { rows } = await this.db.query<{ demo: boolean }>(`select demo from event_store.business_clock`);
+    const latest = instantOf(new Date(Date.parse(await this.clock.now()) + stepMillisecondsMax));
+    const outcome = await this.commands.run(root, context, [
+      {
+        aggregate: businessClock,
+        id: root,
+        // Nothing is overwritten that somebody could have read: the clock goes forward or not at all.
+        expectedVersion: 'current',
+        inForce: { rules: { demo: rows[0]?.demo === true, latest } },
+        command: (at) => ({ type: 'advance', data: { to }, at, by: context.actor }),
+      },
+    ]);
+    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
+    await this.ownFeed.heard(
+      `select from event_store.business_clock where clock_timestamp() + ahead >= $1::timestamptz`,
+      [to],
+    );
+    return outcome;
+  }
+}

@@ -1,0 +1,45 @@
+import { asPem, asText, readSettings, type Settings, type ValuesOf } from '@wenxiao/service-kit';
+
+/** Shorter secrets can be guessed. */
+const secretLengthMin = 32;
+
+function asSecret(text: string): string {
+  if (text.length < secretLengthMin) {
+    throw new Error(`至少 ${secretLengthMin} 个字符 / expected at least ${secretLengthMin} characters`);
+  }
+  return text;
+}
+
+/** What directory reads beside what every service reads. */
+const directorySettings = {
+  tokenPrivateKey: {
+    variable: 'TOKEN_PRIVATE_KEY',
+    description: '签发内部令牌的私钥（Ed25519，PKCS #8 PEM） / private key that signs internal tokens',
+    sensitive: true,
+    parse: asPem,
+  },
+  internalSecret: {
+    variable: 'INTERNAL_SECRET',
+    description: '网关访问内部接口的共享密钥 / secret that the gateway shows at internal endpoints',
+    sensitive: true,
+    parse: asSecret,
+  },
+  holidayCalendarFile: {
+    variable: 'HOLIDAY_CALENDAR_FILE',
+    description:
+      '节假日安排（JSON）；缺省为随产品提供的安排 / holiday arrangement (JSON); by default the one that ships',
+    fallback: '',
+    parse: asText,
+  },
+} as const satisfies Settings;
+
+export type DirectorySettings = ValuesOf<typeof directorySettings>;
+
+/** @throws {SettingsError} naming every flaw. */
+export function readDirectorySettings(): DirectorySettings {
+  return readSettings(directorySettings, process.env);
+}
+
+/** Nest token of the secrets that directory alone holds. */
+export const DIRECTORY_KEYS = Symbol('DIRECTORY_KEYS');
+export type DirectoryKeys = Pick<DirectorySettings, 'tokenPrivateKey' | 'internalSecret'>;

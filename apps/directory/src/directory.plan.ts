@@ -1,0 +1,70 @@
+import type { HolidayCalendar } from '@wenxiao/rules';
+import type { ServicePlan } from '@wenxiao/service-kit';
+import { AdoptionController } from './adoption/adoption.controller.js';
+import { adoptionsProjection } from './adoption/adoptions.projection.js';
+import { HOLIDAYS, readHolidays } from './adoption/holidays.js';
+import { BusinessClockController } from './business-clock/business-clock.controller.js';
+import { DIRECTORY_KEYS, type DirectoryKeys, type DirectorySettings } from './config.js';
+import { GrantsController } from './grants/grants.controller.js';
+import { grantsProjection } from './grants/grants.projection.js';
+import { OrganisationController } from './organisation/organisation.controller.js';
+import { organisationsProjection } from './organisation/organisations.projection.js';
+import { OwnFeed } from './own-feed.js';
+import { Credentials } from './people/credentials.js';
+import { PeopleController } from './people/people.controller.js';
+import { People } from './people/people.js';
+import { PublishedRuleSets } from './rule-set/published-rule-sets.js';
+import { RuleSetController } from './rule-set/rule-set.controller.js';
+import { ruleSetVersionsProjection } from './rule-set/rule-set-versions.projection.js';
+import { Accounts } from './session/accounts.js';
+import { ApiTokens } from './session/api-tokens.js';
+import { InternalController } from './session/internal.controller.js';
+import { Principals } from './session/principals.js';
+import { Sessions } from './session/sessions.js';
+import { SignInThrottle } from './session/sign-in-throttle.js';
+import { SignIn } from './session/sign-in.js';
+
+/** What directory's store is made of, secrets aside. */
+const directoryStore = {
+  name: 'directory',
+  migrations: [{ name: 'directory', directory: new URL('./migrations/', import.meta.url) }],
+  workingSchemas: ['directory', 'directory_read'],
+} as const satisfies Partial<ServicePlan>;
+
+/** Everything that makes this service: what it answers, hears, shows and keeps. @throws {Error} for a holiday calendar that cannot be read. */
+export async function directoryPlan(settings: DirectorySettings): Promise<ServicePlan> {
+  const { tokenPrivateKey, internalSecret, holidayCalendarFile } = settings;
+  const keys: DirectoryKeys = { tokenPrivateKey, internalSecret };
+  const holidays: HolidayCalendar = await readHolidays(holidayCalendarFile);
+  return {
+    ...directoryStore,
+    description:
+      '区划与单位、人员与授权、规则的发布和采用 / organisations, people, grants, rule sets and their adoption',
+    controllers: [
+      OrganisationController,
+      PeopleController,
+      GrantsController,
+      RuleSetController,
+      AdoptionController,
+      BusinessClockController,
+      InternalController,
+    ],
+    providers: [
+      { provide: DIRECTORY_KEYS, useValue: keys },
+      { provide: HOLIDAYS, useValue: holidays },
+      Accounts,
+      ApiTokens,
+      Credentials,
+      OwnFeed,
+      People,
+      Principals,
+      PublishedRuleSets,
+      Sessions,
+      SignIn,
+      SignInThrottle,
+    ],
+    // Its own announcements, like every service.
+    listensTo: ['directory'],
+    projections: [organisationsProjection, grantsProjection, ruleSetVersionsProjection, adoptionsProjection],
+  };
+}

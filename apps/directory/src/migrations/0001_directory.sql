@@ -1,0 +1,66 @@
+-- Rows that are no events: who people are, and how they prove it. They can be changed and erased; the record is not touched by that.
+create schema directory;
+
+create table directory.people (
+  id              uuid    primary key,
+  -- NFKC, lower case.
+  account_name    text    collate "C" not null unique,
+  display_name    text    not null,
+  -- Where the person works. It says who may administer them, not what they may do.
+  organisation_id uuid    not null,
+  disabled_at     timestamptz,
+  version         integer not null default 1,
+  created_by      text    not null,
+  created_at      timestamptz not null default clock_timestamp(),
+  -- SHA-256 of what the creating command said, without the password: a fast hash of a password would give it away.
+  created_hash    text    not null,
+  -- The command that changed the row last: its repeat is answered, not carried out again.
+  changed_by_command uuid not null
+);
+create index people_by_organisation on directory.people (organisation_id, id);
+
+create table directory.credentials (
+  person_id     uuid primary key references directory.people,
+  -- Argon2id in the PHC string format; parameters are part of it.
+  password_hash text        not null,
+  -- Set by somebody else: the person chooses their own at the first sign-in.
+  must_change   boolean     not null,
+  changed_at    timestamptz not null default clock_timestamp()
+);
+
+-- Sessions and tokens are known by the hash of a random secret: who reads this table can sign in with none of them.
+create table directory.sessions (
+  secret_hash  bytea       primary key,
+  person_id    uuid        not null references directory.people,
+  started_at   timestamptz not null default clock_timestamp(),
+  last_seen_at timestamptz not null default clock_timestamp(),
+  ends_at      timestamptz not null
+);
+create index sessions_by_person on directory.sessions (person_id);
+create index sessions_by_end on directory.sessions (ends_at);
+
+create table directory.api_tokens (
+  id           uuid        primary key,
+  secret_hash  bytea       not null unique,
+  person_id    uuid        not null references directory.people,
+  name         text        not null,
+  created_at   timestamptz not null default clock_timestamp(),
+  expires_at   timestamptz not null,
+  last_used_at timestamptz,
+  revoked_at   timestamptz
+);
+create index api_tokens_by_person on directory.api_tokens (person_id, id);
+
+-- Failed sign-ins, counted by account, by address and by both. Subjects are hashes: people type passwords into the wrong field.
+create table directory.sign_in_attempts (
+  subject     bytea       primary key,
+  attempts    integer     not null,
+  forgotten_at timestamptz not null
+);
+create index sign_in_attempts_by_end on directory.sign_in_attempts (forgotten_at);
+
+-- A rule set's name is of one jurisdiction in the whole installation: others know the set by it.
+create table directory.rule_set_names (
+  rule_set_id     text collate "C" primary key,
+  jurisdiction_id uuid not null
+);

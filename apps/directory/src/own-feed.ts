@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type CommandAnswer, DATABASE, ReadModelPosition } from '@wenxiao/service-kit';
+import type { Queryable } from '@wenxiao/event-store';
+
+/** How long an answer waits for directory to hear itself. */
+const waitMillisecondsMax = 2000;
+const pauseMilliseconds = 20;
+
+/**
+ * Directory takes in its own announcements like every other service: the guard and the rules look at that copy. An answer
+ * waits a moment for it, so that the request that follows finds what this one made. Where it takes longer the answer goes
+ * out all the same: what was decided is decided.
+ */
+@Injectable()
+export class OwnFeed {
+  constructor(
+    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly positions: ReadModelPosition,
+  ) {}
+
+  /** Waits until a row of `directory_copy` is there. @param probe a query that finds a row then. */
+  async heard(probe: string, values: readonly unknown[]): Promise<void> {
+    const end = performance.now() + waitMillisecondsMax;
+    while ((await this.db.query(probe, values)).rows.length === 0 && performance.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
+    }
+  }
+
+  /** Waits until a read model of directory's own shows what a command wrote. */
+  async shown(projection: string, answer: CommandAnswer): Promise<void> {
+    await this.positions.stale(projection, answer.position);
+  }
+}

@@ -1,0 +1,38 @@
+// Examples for the OpenAPI document: what a reader of the API sees before the first call.
+
+const id = '018f2f6e-0000-7000-8000-000000000201';
+
+export const personExample = {
+  id,
+  accountName: 'zhang.san',
+  displayName: '张三',
+  organisationId: '018f2f6e-0000-7000-8000-000000000031',
+  disabled: false,
+  version: 1,
+  grants: [
+    {
+      role: 'budget-unit',
+      organisationId: '018f2f6e-0000-7000-8000-000000000031',
+      jurisdictionId: '018f2f6e-0000-7000-8000-000000000003',
+    },
+  ],
+  grantsVersion: 1,
+};
+
+const { grants: _grants, grantsVersion: _grantsVersion, ...listed } = personExample;
+export const peopleExample = { items: [listed] };
+
+export const namesExample = { items: [{ id, displayName: '张三' }] };
+
+export const personAnswerExample = { id, version: 2 };
+
+export const tokensExample = {
+  items: [
+    {
+      id: '018f2f6e-0000-7000-8000-000000000401',
+      name: '预算一体化系统',
+      createdAt: '2022-05-09T01:00:00.000Z',
+      expiresAt: '2023-05-09T01:00:00.000Z',
+    },
+  ],
+};

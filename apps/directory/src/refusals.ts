@@ -1,0 +1,121 @@
+import { ProblemError, type ProblemText } from '@wenxiao/service-kit';
+import type { AdoptionRejection } from './adoption/adoption.decider.js';
+import type { BusinessClockRejection } from './business-clock/business-clock.decider.js';
+import type { PersonGrantsRejection } from './grants/person-grants.decider.js';
+import type { OrganisationRejection } from './organisation/organisation.decider.js';
+import type { RuleSetRejection } from './rule-set/rule-set.decider.js';
+
+type Rejection =
+  AdoptionRejection | BusinessClockRejection | OrganisationRejection | PersonGrantsRejection | RuleSetRejection;
+
+/** What a person is told when a decider of this service says no. One entry for each code, or this does not compile. */
+const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
+  'not-registered': {
+    status: 404,
+    retry: false,
+    zh: '没有这个单位，或您无权查看。',
+    en: 'There is no such organisation, or you may not see it.',
+  },
+  'already-registered': {
+    status: 409,
+    retry: false,
+    zh: '该编号的单位已登记，内容不同。请换一个新的 Idempotency-Key。',
+    en: 'An organisation of this id exists already. Use a new Idempotency-Key.',
+  },
+  'wrong-parent': {
+    status: 422,
+    retry: false,
+    zh: '此类单位不能设在该上级之下，可以的上级见 possible。',
+    en: 'An organisation of this kind cannot stand below that one; possible says below what it can.',
+  },
+  'wrong-level': {
+    status: 422,
+    retry: false,
+    zh: '区划须注明级次，且低于上级区划；其他单位不注明级次。',
+    en: 'A jurisdiction states its level, below that of its parent; other organisations state none.',
+  },
+  'finance-bureau-exists': {
+    status: 409,
+    retry: false,
+    zh: '该区划已有财政部门。',
+    en: 'The jurisdiction has a finance bureau already.',
+  },
+  'own-grants': {
+    status: 403,
+    retry: false,
+    zh: '不能更改自己的授权，请由另一位管理员办理。',
+    en: 'Nobody changes their own grants. Let another administrator do it.',
+  },
+  'too-many-grants': {
+    status: 422,
+    retry: false,
+    zh: '此人的授权过多，请改授上级单位，或先撤销不用的授权。',
+    en: 'The person has too many grants. Grant over an organisation above instead, or revoke unused ones first.',
+  },
+  'version-not-next': {
+    status: 422,
+    retry: false,
+    zh: '版本号须紧接已发布的最新版本，应为 next。',
+    en: 'The version must follow the newest published one: it is next.',
+  },
+  'no-proposal': {
+    status: 409,
+    retry: false,
+    zh: '没有待批准的提案。',
+    en: 'There is no proposal that waits for a decision.',
+  },
+  'other-proposal': {
+    status: 409,
+    retry: false,
+    zh: '待批准的已是另一份内容（见 proposed），请阅后再决定。',
+    en: 'What waits is another text by now (see proposed). Read it and decide again.',
+  },
+  'same-person': {
+    status: 403,
+    retry: false,
+    zh: '提案人不能批准或退回自己的提案，请由他人办理。',
+    en: 'Who made a proposal neither approves nor returns it. Let another person do it.',
+  },
+  'adopted-too-early': {
+    status: 422,
+    retry: false,
+    zh: '采用最早自下一个工作日（earliest）起生效，请改定生效日期。',
+    en: 'An adoption takes effect no sooner than the next business day (earliest). Choose that day or a later one.',
+  },
+  'unknown-rule-set': {
+    status: 422,
+    retry: false,
+    zh: '没有已发布的该规则版本。',
+    en: 'No such version of a rule set is published.',
+  },
+  'other-scheme': {
+    status: 422,
+    retry: false,
+    zh: '该规则属于另一规则体系（ruleSetScheme）。',
+    en: 'The rule set belongs to another scheme (ruleSetScheme).',
+  },
+  'not-a-demo': {
+    status: 403,
+    retry: false,
+    zh: '只有演示环境的业务时钟可以调整。',
+    en: 'Only the business clock of a demo can be moved.',
+  },
+  'clock-not-forward': {
+    status: 422,
+    retry: false,
+    zh: '业务时钟只能向前调整，现为 now。',
+    en: 'The business clock goes forward only; it is now now.',
+  },
+  'clock-too-far': {
+    status: 422,
+    retry: false,
+    zh: '一次最多调到 latest：调过头不能退回。',
+    en: 'One step reaches latest at most: it could not be taken back.',
+  },
+};
+
+/** A decider's no as the answer to a request; its figures stand beside the code. */
+export function refusalOf(rejection: unknown): ProblemError {
+  const { code, ...figures } = rejection as Rejection;
+  return new ProblemError(code, refusals[code], figures);
+}

@@ -1,0 +1,184 @@
+import { Body, Controller, Get, Headers, Inject, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Queryable } from '@wenxiao/event-store';
+import {
+  type CommandAnswer,
+  CommandOperation,
+  CommandRunner,
+  DATABASE,
+  PathId,
+  PersonCommand,
+  type PersonsCommand,
+  problem,
+  ProblemError,
+  ReadModelPosition,
+  ReadOperation,
+  RequiresRole,
+  type Role,
+  roles,
+  seenVersion,
+} from '@wenxiao/service-kit';
+import { DataSource } from 'typeorm';
+import { OwnFeed } from '../own-feed.js';
+import { refusalOf } from '../refusals.js';
+import { PublishedRuleSets } from './published-rule-sets.js';
+import { ruleSet } from './rule-set.aggregate.js';
+import type { RuleSetCommand } from './rule-set.decider.js';
+import { ApproveRuleSetDto, ProposeRuleSetDto, ReturnRuleSetDto } from './rule-set.dto.js';
+import { contentExample, versionsExample } from './rule-set.examples.js';
+import { ruleSetVersionsProjection } from './rule-set-versions.projection.js';
+import { RuleSetVersionRow } from './rule-set-versions.table.js';
+
+const everyRole = Object.keys(roles) as [Role, ...Role[]];
+
+/** 规则: published by the performance office of a jurisdiction, by two people: one writes, another approves. */
+@ApiTags('规则 rule sets')
+@Controller()
+export class RuleSetController {
+  constructor(
+    private readonly commands: CommandRunner,
+    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly readModels: DataSource,
+    private readonly ruleSets: PublishedRuleSets,
+    private readonly positions: ReadModelPosition,
+    private readonly ownFeed: OwnFeed,
+  ) {}
+
+  /** Published versions are open to everybody who works with the system: any body may adopt them. */
+  @Get('rule-sets')
+  @RequiresRole(...everyRole)
+  @ReadOperation('已发布的规则', versionsExample, { after: true })
+  async published(@Headers('wenxiao-after') after: string | undefined): Promise<object> {
+    const stale = await this.positions.stale(ruleSetVersionsProjection.name, after);
+    const rows = await this.rows().findBy({ status: 'published' });
+    return { items: rows.map(overviewOf), stale };
+  }
+
+  /** The whole content of one published version, as it was approved, and where it deviates from the level above. */
+  @Get('rule-sets/:hash')
+  @RequiresRole(...everyRole)
+  @ReadOperation('按哈希取规则内容', contentExample)
+  async byHash(@Param('hash') hash: string): Promise<object> {
+    const [row] = await this.rows().findBy({ hash, status: 'published' });
+    if (!row) throw problem('not-found');
+    return this.whole(row);
+  }
+
+  /** What a jurisdiction wrote itself, proposals included. */
+  @Get('jurisdictions/:jurisdictionId/rule-sets')
+  @RequiresRole('performance-office', 'auditor', 'administrator')
+  @ReadOperation('本区划的规则及提案', versionsExample, { after: true })
+  async own(
+    @PathId('jurisdictionId') tenant: string,
+    @Headers('wenxiao-after') after: string | undefined,
+  ): Promise<object> {
+    const stale = await this.positions.stale(ruleSetVersionsProjection.name, after);
+    const rows = await this.rows().findBy({ tenant });
+    return { items: rows.map(overviewOf), stale };
+  }
+
+  @Get('jurisdictions/:jurisdictionId/rule-sets/:ruleSetId/versions/:version')
+  @RequiresRole('performance-office', 'auditor', 'administrator')
+  @ReadOperation('一个版本的内容，含提案', contentExample)
+  async version(
+    @PathId('jurisdictionId') tenant: string,
+    @Param('ruleSetId') ruleSetId: string,
+    @Param('version') version: string,
+  ): Promise<object> {
+    const [row] = /^\d{1,4}$/.test(version)
+      ? await this.rows().findBy({ tenant, ruleSetId, version: Number(version) })
+      : [];
+    if (!row) throw problem('not-found');
+    return this.whole(row);
+  }
+
+  /** Hands in a version. Everything that is wrong with its content is said at once. */
+  @Post('jurisdictions/:jurisdictionId/rule-sets')
+  @RequiresRole('performance-office')
+  @CommandOperation('提出规则版本（If-Match 为 streamVersion，首次为 "0"）', { ifMatch: true })
+  async propose(
+    @PathId('jurisdictionId') tenant: string,
+    @Body() { content }: ProposeRuleSetDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const { id, version, hash } = await this.ruleSets.read(content);
+    await this.claimName(id, tenant);
+    return this.run(tenant, id, context, { type: 'propose', data: { version, hash, content } });
+  }
+
+  @Post('jurisdictions/:jurisdictionId/rule-sets/:ruleSetId/approval')
+  @RequiresRole('performance-office')
+  @CommandOperation('批准并发布（提案人以外的人）', { ifMatch: true })
+  async approve(
+    @PathId('jurisdictionId') tenant: string,
+    @Param('ruleSetId') id: string,
+    @Body() { hash }: ApproveRuleSetDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const answer = await this.run(tenant, id, context, { type: 'approve', data: { hash } });
+    await this.ownFeed.heard(`select from directory_copy.rule_sets where hash = $1`, [hash]);
+    return answer;
+  }
+
+  @Post('jurisdictions/:jurisdictionId/rule-sets/:ruleSetId/return')
+  @RequiresRole('performance-office')
+  @CommandOperation('退回提案（提案人以外的人）', { ifMatch: true })
+  return(
+    @PathId('jurisdictionId') tenant: string,
+    @Param('ruleSetId') id: string,
+    @Body() { hash, reason }: ReturnRuleSetDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.run(tenant, id, context, { type: 'return', data: { hash, reason } });
+  }
+
+  private async run(
+    tenant: string,
+    id: string,
+    context: PersonsCommand,
+    command: Pick<RuleSetCommand, 'type' | 'data'>,
+  ): Promise<CommandAnswer> {
+    const outcome = await this.commands.run(tenant, context, [
+      {
+        aggregate: ruleSet,
+        id,
+        expectedVersion: seenVersion(context),
+        inForce: { rules: undefined },
+        command: (at) => ({ ...command, at, by: context.actor }) as RuleSetCommand,
+      },
+    ]);
+    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
+    await this.ownFeed.shown(ruleSetVersionsProjection.name, outcome);
+    return outcome;
+  }
+
+  /** Whoever proposes a rule set of a new name has that name. @throws {ProblemError} `rule-set-name-taken`. */
+  private async claimName(ruleSetId: string, tenant: string): Promise<void> {
+    const { rows } = await this.db.query<{ jurisdiction_id: string }>(
+      `with claimed as (
+         insert into directory.rule_set_names (rule_set_id, jurisdiction_id) values ($1, $2)
+         on conflict do nothing returning jurisdiction_id)
+       select jurisdiction_id from claimed
+       union all select jurisdiction_id from directory.rule_set_names where rule_set_id = $1`,
+      [ruleSetId, tenant],
+    );
+    if (rows[0]?.jurisdiction_id === tenant) return;
+    const zh = '该规则编号属于另一区划，请换一个编号。';
+    const en = 'The id of this rule set belongs to another jurisdiction. Choose another id.';
+    throw new ProblemError('rule-set-name-taken', { status: 409, retry: false, zh, en }, { ruleSetId });
+  }
+
+  private async whole(row: RuleSetVersionRow): Promise<object> {
+    const { deviations } = await this.ruleSets.read(row.content);
+    return { ...overviewOf(row), content: row.content, deviations };
+  }
+
+  private rows() {
+    return this.readModels.getRepository(RuleSetVersionRow);
+  }
+}
+
+function overviewOf({ content, tenant, ...row }: RuleSetVersionRow): object {
+  const { name, scheme, effective } = content as { name?: object; scheme?: string; effective?: { from?: string } };
+  return { ...row, jurisdictionId: tenant, name, scheme, effectiveFrom: effective?.from };
+}

@@ -1,0 +1,28 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsObject, IsString, Length, Matches } from 'class-validator';
+
+export class ProposeRuleSetDto {
+  @ApiProperty({
+    description: '规则内容（JSON），按规则格式逐项检查；编号和版本号在内容之中',
+    type: 'object',
+    additionalProperties: true,
+    example: { id: 'county-2022', version: 1, scheme: 'budget-performance', level: 'county' },
+  })
+  @IsObject()
+  content!: Record<string, unknown>;
+}
+
+const hashExample = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
+
+export class ApproveRuleSetDto {
+  @ApiProperty({ description: '所阅内容的哈希', example: hashExample })
+  @Matches(/^[0-9a-f]{64}$/)
+  hash!: string;
+}
+
+export class ReturnRuleSetDto extends ApproveRuleSetDto {
+  @ApiProperty({ description: '退回原因', example: '等级分数段未覆盖 60 分以下' })
+  @IsString()
+  @Length(1, 1000)
+  reason!: string;
+}

@@ -1,0 +1,65 @@
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import type { Queryable } from '@wenxiao/event-store';
+import { DATABASE } from '@wenxiao/service-kit';
+import { accountNameOf } from '../people/account-name.js';
+import { hashPassword, isOutdated, isPassword, pretendToCheck } from '../people/password.js';
+import { Sessions } from './sessions.js';
+import { SignInThrottle } from './sign-in-throttle.js';
+
+export type SignInAnswer =
+  | Readonly<{ outcome: 'signed-in'; sessionId: string; personId: string }>
+  /** One answer for an unknown account, a wrong password and a disabled person. */
+  | Readonly<{ outcome: 'refused' }>
+  | Readonly<{ outcome: 'too-many-attempts'; retryAfterSeconds: number }>;
+
+@Injectable()
+export class SignIn implements OnModuleInit {
+  private readonly logger = new Logger('sign-in');
+
+  constructor(
+    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly throttle: SignInThrottle,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /** The first refusal shall take no longer than the others. */
+  async onModuleInit(): Promise<void> {
+    await pretendToCheck('');
+  }
+
+  /** Checks an account and its password. What the answer says, and how long it takes, is the same whether the account exists or not. */
+  async signIn(typedAccount: string, password: string, address: string): Promise<SignInAnswer> {
+    const accountName = accountNameOf(typedAccount);
+    const source = { accountName, address };
+    const retryAfterSeconds = await this.throttle.count(source);
+    if (retryAfterSeconds !== undefined) {
+      this.logger.warn({ msg: 'too many attempts', address });
+      return { outcome: 'too-many-attempts', retryAfterSeconds };
+    }
+    const { rows } = await this.db.query<{ person_id: string; password_hash: string; disabled: boolean }>(
+      `select p.id as person_id, c.password_hash, p.disabled_at is not null as disabled
+         from directory.people p join directory.credentials c on c.person_id = p.id
+        where p.account_name = $1`,
+      [accountName],
+    );
+    const [known] = rows;
+    const right = known ? await isPassword(password, known.password_hash) : await pretendToCheck(password);
+    if (!known || !right || known.disabled) {
+      this.logger.warn({ msg: 'refused', address, personId: known?.person_id });
+      return { outcome: 'refused' };
+    }
+    await this.throttle.forgive(source);
+    if (isOutdated(known.password_hash)) await this.upgrade(known.person_id, known.password_hash, password);
+    const sessionId = await this.sessions.begin(known.person_id);
+    this.logger.log({ msg: 'signed in', address, personId: known.person_id });
+    return { outcome: 'signed-in', sessionId, personId: known.person_id };
+  }
+
+  /** The password is at hand now alone: hash it with today's parameters, unless it was changed in the meantime. */
+  private async upgrade(personId: string, from: string, password: string): Promise<void> {
+    await this.db.query(
+      `update directory.credentials set password_hash = $3 where person_id = $1 and password_hash = $2`,
+      [personId, from, await hashPassword(password)],
+    );
+  }
+}

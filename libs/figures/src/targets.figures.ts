@@ -5,7 +5,7 @@ const requested = amount('requested-amount', '申请数');
 const approved = amount('approved-amount', '批复数');
 const inForce = amount('budget-in-force', '现行预算');
 const effectiveOn = day('budget-effective-on', '预算生效日');
-const budgetKind = code('budget-kind', '预算类别', { initial: '年初预算', adjusted: '调整预算' });
+const budgetKind = code('budget-kind', '预算类别', { 'initial-budget': '年初预算', 'adjusted-budget': '调整预算' });
 const payment = code('payment-status', '拨付状态', { open: '正常', suspended: '暂缓', stopped: '停止拨付' });
 const proposal = code('measure-status', '纠偏建议状态', { proposed: '已提出', declined: '未采纳', adopted: '已采纳' });
 const targetStatus = code('target-status', '绩效目标状态', {
@@ -35,7 +35,7 @@ const declaration = [
     'basic-expenditure': '基本支出',
   }).is('subjectKind', 'FF-22'),
   text('subject-name', '名称').is('subjectName', 'FF-22'),
-  code('target-period', '目标期限', { annual: '年度', 'medium-long': '中长期' }).is('period', 'FF-22'),
+  code('target-period', '目标期限', { annual: '年度', 'medium-and-long-term': '中长期' }).is('period', 'FF-22'),
   requested.is('requestedYuan', 'FF-20'),
   text('objective', '总体目标').is('objective', 'FF-23'),
   text('declared-by', '申报人').is('declaredBy', 'FF-21'),

@@ -18,9 +18,20 @@ describe('the canonical text of a JSON value', () => {
           .map(([key, item]) => [key, shuffled(item)]),
       );
     };
-    const json = fc
-      .jsonValue()
-      .filter((value) => !/\d[.e]\d|-0/.test(JSON.stringify(value)) && !/e[+-]\d/.test(JSON.stringify(value)));
+    const { json } = fc.letrec((tie) => ({
+      json: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        fc.constantFrom(null, true, false),
+        fc.string({ unit: 'binary' }),
+        fc.maxSafeInteger(),
+        fc.array(tie('json'), { maxLength: 4 }),
+        fc.dictionary(
+          fc.string().filter((key) => key !== '__proto__'),
+          tie('json'),
+          { maxKeys: 4 },
+        ),
+      ),
+    }));
     fc.assert(
       fc.property(json, (value) => {
         const plain: unknown = JSON.parse(JSON.stringify(value));

@@ -47,7 +47,7 @@ async function applySet(client: Client, set: Migrations): Promise<void> {
       await client.query(`insert into migration.applied (name) values ($1)`, [prefix + file]);
       await client.query('commit');
     } catch (error) {
-      await client.query('rollback');
+      await client.query('rollback').catch(() => undefined); // A lost connection has rolled back, and is the cause to tell.
       throw new Error(`Migration ${prefix}${file} failed`, { cause: error });
     }
   }

@@ -27,6 +27,8 @@ create view event_store.published with (security_barrier) as
 create function event_store.closed_through(out closed_through text, out complete_below text, out incarnation integer)
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  -- Whether the caller has written, and so may hold an event of its own back; this function's own write does not count.
+  v_own boolean := pg_current_xact_id_if_assigned() is not null;
   v_ahead interval;
   v_floor timestamptz;
   v_oldest timestamptz;
@@ -57,7 +59,8 @@ begin
     -- The server shows one transaction the same list of activities throughout, unless it is told to forget it.
     perform pg_stat_clear_snapshot();
     select min(a.xact_start), count(*) filter (where a.xact_start is null) into v_oldest, v_without_start
-      from pg_stat_activity a where a.datname = current_database() and a.backend_xid is not null;
+      from pg_stat_activity a where a.datname = current_database() and a.backend_xid is not null
+       and (v_own or a.pid <> pg_backend_pid());
     exit when v_without_start = 0;
   end loop;
   if v_without_start > 0 or exists (select from pg_prepared_xacts p where p.database = current_database()) then

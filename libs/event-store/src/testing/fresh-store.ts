@@ -25,8 +25,9 @@ export interface FreshStore {
  * @param label lower-case letters, digits, hyphens; 20 at most
  */
 export async function freshStore(label: string, plan: Partial<StorePlan> = {}): Promise<FreshStore> {
-  const { name, superuserUrl, drop: dropDatabase } = await freshDatabase(label);
-  await dropDatabase();
+  const empty = await freshDatabase(label);
+  const { name, superuserUrl } = empty;
+  await empty.drop();
   const passwords = {
     owner: 'owner-secret',
     service: 'service-secret',

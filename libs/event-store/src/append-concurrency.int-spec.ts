@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { appendOf, type Shape, tenant } from '../test/commands.js';
+import { append, appendIn } from './append.js';
+import { inTransaction } from './database.js';
+import { readStream } from './read.js';
+import { type FreshStore, freshStore } from './testing/index.js';
+
+let store: FreshStore;
+let service: Pool;
+
+beforeAll(async () => {
+  store = await freshStore('concurrency');
+  service = store.pool('service', { max: 24 });
+});
+afterAll(() => store.drop());
+
+const streams = Array.from({ length: 8 }, (_, index) => `stream-${String(index)}`);
+
+describe('many writers of many streams', () => {
+  it('tear no command: all of its events are stored or none, and versions have no gap', async () => {
+    const events = new Map<string, number>();
+    let conflicts = 0;
+    const write = async () => {
+      for (let round = 0; round < 40; round++) {
+        const shape = await randomShape();
+        const commandId = randomUUID();
+        const { outcome } = await append(service, appendOf(shape, { commandId }));
+        if (outcome === 'appended')
+          events.set(
+            commandId,
+            Object.values(shape).reduce((sum, [, count]) => sum + count, 0),
+          );
+        else conflicts += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: 24 }, write));
+
+    const { rows } = await service.query<{ command_id: string; count: number; hashes: number }>(
+      `select command_id, count(*)::integer as count, count(command_hash)::integer as hashes from event_store.events group by 1`,
+    );
+    expect(new Map(rows.map((row) => [row.command_id, row.count]))).toEqual(events);
+    expect(rows.every((row) => row.hashes === 1)).toBe(true);
+    const gaps = await service.query(
+      `select stream from event_store.events group by stream having max(version) <> count(*)`,
+    );
+    expect(gaps.rows).toEqual([]);
+    // The test says something only where both happened often.
+    expect(events.size).toBeGreaterThan(50);
+    expect(conflicts).toBeGreaterThan(50);
+  });
+
+  /** One to four streams with one to three events, each at the version that it seemed to have, or near it. */
+  async function randomShape(): Promise<Shape> {
+    const chosen = [...streams].sort(() => Math.random() - 0.5).slice(0, 1 + Math.floor(Math.random() * 4));
+    const shapes = chosen.map(async (stream) => {
+      const version = (await readStream(service, tenant, stream)).length;
+      const off = Math.random() < 0.1 ? Math.floor(Math.random() * 3) - 1 : 0;
+      return [stream, [Math.max(0, version + off), 1 + Math.floor(Math.random() * 3)]] as const;
+    });
+    return Object.fromEntries(await Promise.all(shapes));
+  }
+
+  it('never deadlock, in whatever order a call names its streams', async () => {
+    const names = Array.from({ length: 6 }, () => randomUUID());
+    for (let round = 0; round < 25; round++) {
+      const inOrder = Object.fromEntries(names.map((name) => [name, [round, 2]] as const));
+      const reversed = Object.fromEntries(Object.entries(inOrder).reverse());
+      // Straight to the statement: a deadlock is not tried again.
+      const results = await Promise.all(
+        Array.from({ length: 8 }, (_, writer) => {
+          const call = appendOf(writer % 2 === 0 ? inOrder : reversed);
+          return appendIn(service, {
+            ...call,
+            streams: call.streams.map((each) => ({ ...each, expectedVersion: round * 2 })),
+          });
+        }),
+      );
+      expect(results.map((result) => result.outcome).sort()).toEqual([
+        'appended',
+        ...Array<string>(7).fill('conflict'),
+      ]);
+    }
+  });
+
+  it('get over a deadlock that transactions of several appends run into', async () => {
+    const [first, second] = [randomUUID(), randomUUID()];
+    const run = (order: readonly string[]) =>
+      inTransaction(service, async (tx) => {
+        for (const stream of order) {
+          await appendIn(tx, appendOf({ [stream]: [0, 1] }));
+          await tx.query('select pg_sleep(0.1)');
+        }
+      });
+    const results = await Promise.allSettled([run([first, second]), run([second, first])]);
+    const failed = results.filter((result) => result.status === 'rejected');
+    expect(failed).toHaveLength(1);
+    expect(failed[0]?.reason).toMatchObject({ code: '40P01' });
+    expect(await readStream(service, tenant, first)).toHaveLength(1);
+    expect(await readStream(service, tenant, second)).toHaveLength(1);
+  });
+});

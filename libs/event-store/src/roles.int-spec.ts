@@ -1,0 +1,331 @@
+import pg, { type Pool } from 'pg';
+import { appendOf, eventOf, publishedOf, settled, tenant } from '../test/commands.js';
+import { append } from './append.js';
+import { storeStart } from './event.js';
+import { closedThrough, readAfter, readPublishedAfter, readPublishedStream, readStream } from './read.js';
+import { type FreshStore, freshStore } from './testing/index.js';
+
+let store: FreshStore;
+let service: Pool;
+let reader: Pool;
+let historian: Pool;
+let owner: Pool;
+
+beforeAll(async () => {
+  store = await freshStore('roles');
+  service = store.pool('service');
+  reader = store.pool('reader');
+  historian = store.pool('historian');
+  owner = store.pool('owner');
+  await append(service, {
+    ...appendOf({}),
+    streams: [{ stream: 'public', expectedVersion: 0, events: [publishedOf()] }],
+  });
+  await append(service, {
+    ...appendOf({}),
+    streams: [{ stream: 'secret-stream', expectedVersion: 0, events: [eventOf()] }],
+  });
+  await settled(service);
+});
+afterAll(() => store.drop());
+
+async function fingerprint(): Promise<string> {
+  const { rows } = await owner.query<{ all: string }>(
+    `select string_agg(h::text, e'\\n' order by h.position) as all from event_store.history h`,
+  );
+  return rows[0]!.all;
+}
+
+/** Forbidden is what answers 42501 (insufficient privilege), and changes nothing. */
+async function refuses(pool: Pool, sql: string): Promise<void> {
+  const before = await fingerprint();
+  await expect(pool.query(sql)).rejects.toMatchObject({ code: '42501' });
+  expect(await fingerprint()).toBe(before);
+}
+
+describe('the running service', () => {
+  it.each([
+    `update event_store.events set data = '{}'`,
+    `update event_store.events set data = data where false`,
+    `delete from event_store.events`,
+    `delete from event_store.events where false`,
+    `truncate event_store.events`,
+    `insert into event_store.events select * from event_store.events`,
+    `insert into event_store.events select * from event_store.events on conflict (tenant, stream, version) do update set data = '{}'`,
+    `merge into event_store.events e using (select 1) as one on true when matched then delete`,
+    `copy event_store.events from stdin`,
+    `select * from event_store.events for update`,
+    `select * from event_store.events for key share`,
+    `select 1; lock table event_store.events in row exclusive mode`,
+    `select 1; lock table event_store.events in access exclusive mode`,
+  ])('cannot write events past the append: %s', (sql) => refuses(service, sql));
+
+  it.each([
+    `alter table event_store.events disable trigger all`,
+    `alter table event_store.events disable trigger events_are_never_changed`,
+    `alter table event_store.events alter column data type text`,
+    `alter table event_store.events owner to current_user`,
+    `alter table event_store.events set unlogged`,
+    `alter table event_store.events enable row level security`,
+    `drop table event_store.events`,
+    `drop table event_store.events cascade`,
+    `drop trigger events_are_never_changed on event_store.events`,
+    `drop index event_store.events_by_command`,
+    `drop schema event_store cascade`,
+    `create trigger t before insert on event_store.events for each statement execute function event_store.refuse_change()`,
+    `create rule r as on insert to event_store.events do instead nothing`,
+    `create policy p on event_store.events using (true)`,
+    `create index on event_store.events (data)`,
+    `comment on table event_store.events is 'mine'`,
+    `vacuum full event_store.events`,
+    `reindex table event_store.events`,
+    `cluster event_store.events using events_in_order`,
+  ])('cannot change what events are kept in: %s', async (sql) => {
+    if (sql.startsWith('vacuum')) {
+      // Skipped with a warning, not refused; what matters is that the table's file stays.
+      const file = `select pg_relation_filenode('event_store.events') as file`;
+      const before = await service.query(file);
+      await service.query(sql);
+      expect((await service.query(file)).rows).toEqual(before.rows);
+    } else await refuses(service, sql);
+  });
+
+  it.each([
+    `create schema mine`,
+    `create table event_store.mine (a integer)`,
+    `create table public.mine (a integer)`,
+    `create temp table events (a integer)`,
+    `create table mine (a integer)`,
+    `create function event_store.mine() returns integer language sql as 'select 1'`,
+    `create function public.now() returns timestamptz language sql as 'select null::timestamptz'`,
+    `create or replace function event_store.append(
+       p_tenant text, p_command_id uuid, p_command_hash text, p_not_before timestamptz,
+       p_streams text[], p_versions integer[], p_types text[], p_schema_versions integer[], p_data text[], p_metadata text[],
+       p_published_types text[], p_published_versions integer[], p_published text[]
+     ) returns table (stream text, version integer, recorded_at text, incarnation integer, transaction_id text, "position" bigint)
+     language sql as 'select null, null, null, null, null, null'`,
+    `create or replace function event_store.refuse_change() returns trigger language plpgsql as 'begin return null; end'`,
+    `alter function event_store.append security invoker`,
+    `alter function event_store.append reset all`,
+    `alter function event_store.append set search_path = public`,
+    `alter function event_store.append owner to current_user`,
+    `drop function event_store.refuse_change cascade`,
+    `create or replace view event_store.history as select 1`,
+    `create extension dblink`,
+    `create language plperl`,
+    `do language plpython3u $$ pass $$`,
+  ])('cannot make or replace anything: %s', async (sql) => {
+    if (/plpython3u/.test(sql)) await expect(service.query(sql)).rejects.toMatchObject({ code: '42704' });
+    else await refuses(service, sql);
+  });
+
+  it('cannot become anybody else, or switch triggers off', async () => {
+    const { owner: ownerRole } = store.roles;
+    for (const sql of [
+      `set role ${ownerRole}`,
+      `set session authorization ${ownerRole}`,
+      `set role postgres`,
+      `set session_replication_role = replica`,
+      `select set_config('session_replication_role', 'replica', false)`,
+      `set allow_system_table_mods = on`,
+      `grant ${ownerRole} to current_user`,
+      `alter role ${ownerRole} password 'mine'`,
+      `alter role current_user createrole`,
+      `alter role ${store.roles.service} set session_replication_role = replica`,
+      `create role mine`,
+      `alter database ${store.roles.service} owner to current_user`,
+      `drop owned by ${ownerRole}`,
+      `reassign owned by ${ownerRole} to current_user`,
+      `select pg_read_file('PG_VERSION')`,
+      `copy (select 1) to program 'true'`,
+      `copy (select 1) to '/tmp/mine'`,
+      `alter system set fsync = off`,
+      `alter default privileges for role ${ownerRole} grant all on tables to current_user`,
+    ]) {
+      await refuses(service, sql);
+    }
+  });
+
+  it('cannot give itself rights, and cannot move what the order and the clock rest on', async () => {
+    const self = store.roles.service;
+    // A grant by one who holds nothing to give is a warning in PostgreSQL, so look at what it changed.
+    await service.query(`grant select on event_store.events to ${store.roles.reader}`).catch(() => undefined);
+    await expect(reader.query('select from event_store.events')).rejects.toMatchObject({ code: '42501' });
+    for (const sql of [
+      `grant update on event_store.events to ${self}`,
+      `grant insert on event_store.events to public`,
+    ]) {
+      await service.query(sql).catch(() => undefined);
+    }
+    for (const sql of [
+      `update event_store.events set data = '{}'`,
+      `insert into event_store.incarnations select 2, store, system_identifier, timeline, now(), '' from event_store.incarnations`,
+      `update event_store.incarnations set store = 'mine'`,
+      `delete from event_store.incarnations`,
+      `update event_store.business_clock set demo = true`,
+      `update event_store.business_clock set ahead = '-1 day'`,
+      `select nextval('event_store.positions')`,
+      `select setval('event_store.positions', 1)`,
+      `select setval('event_store.recording_floor', 1)`,
+      `alter sequence event_store.positions restart`,
+      `select event_store.refuse_change()`,
+      `create table migration.mine (a integer)`,
+      `delete from migration.applied`,
+    ]) {
+      await refuses(service, sql);
+    }
+  });
+
+  it('is taken in by no object of its own name: the append looks up nothing but the store’s own and the system’s', async () => {
+    const superuser = new pg.Client({ connectionString: ownDatabase(store) });
+    await superuser.connect();
+    // As if it had somewhere to create things, which it has not.
+    await superuser.query(`create schema trap authorization ${store.roles.service}`);
+    const attacker = await service.connect();
+    await attacker.query(`create table trap.events (a integer)`);
+    await attacker.query(
+      `create table trap.pg_stat_activity (datname text, backend_xid xid, xact_start timestamptz, pid integer)`,
+    );
+    for (const [name, args, result] of [
+      ['clock_timestamp', '', 'timestamptz'],
+      ['pg_current_xact_id', '', 'xid8'],
+      ['nextval', 'regclass', 'bigint'],
+      ['current_setting', 'text', 'text'],
+      ['now', '', 'timestamptz'],
+    ] as const) {
+      await attacker.query(
+        `create function trap.${name}(${args}) returns ${result} language plpgsql as $$ begin raise 'trapped as %', current_user; end $$`,
+      );
+    }
+    await attacker.query(
+      `create function trap.equal(text, text) returns boolean language plpgsql as $$ begin raise 'trapped'; end $$`,
+    );
+    await attacker.query(`create operator trap.= (leftarg = text, rightarg = text, function = trap.equal)`);
+    await attacker.query(`set search_path = trap, pg_catalog, event_store`);
+    await expect(append(attacker as unknown as Pool, appendOf({ trapped: [0, 2] }))).resolves.toMatchObject({
+      outcome: 'appended',
+    });
+    await expect(closedThrough(attacker)).resolves.toMatchObject({ incarnation: 1 });
+    attacker.release(true);
+    await superuser.query(`drop schema trap cascade`);
+    await superuser.end();
+  });
+
+  it('does all that it has to', async () => {
+    await expect(append(service, appendOf({ allowed: [0, 1] }))).resolves.toMatchObject({ outcome: 'appended' });
+    expect(await readStream(service, tenant, 'allowed')).toHaveLength(1);
+    await service.query(`insert into event_store.checkpoints values ('mine', 0, '0', 0)`);
+    await service.query(`delete from event_store.checkpoints where subscriber = 'mine'`);
+  });
+});
+
+describe('the owner', () => {
+  it.each([
+    `update event_store.events set data = '{}'`,
+    `delete from event_store.events`,
+    `truncate event_store.events`,
+    `truncate event_store.events cascade`,
+    `merge into event_store.events e using (select 1) as one on true when matched then delete`,
+  ])('does not change events by a slip: %s', (sql) => refuses(owner, sql));
+
+  it('does not change them as a replica either', async () => {
+    const superuser = new pg.Client({ connectionString: ownDatabase(store) });
+    await superuser.connect();
+    await superuser.query('set session_replication_role = replica');
+    await expect(superuser.query('delete from event_store.events')).rejects.toMatchObject({ code: '42501' });
+    await superuser.end();
+  });
+});
+
+describe('the reader of another service', () => {
+  it('sees what is published, and no other row', async () => {
+    const streams = new Set((await readPublishedAfter(reader, storeStart, 100)).map((event) => event.stream));
+    expect(streams.has('public')).toBe(true);
+    expect(streams.has('secret-stream')).toBe(false);
+    expect(await readPublishedStream(reader, { tenant, stream: 'secret-stream', after: 0 }, 9)).toEqual([]);
+  });
+
+  it('learns nothing of other rows from conditions that fail on them', async () => {
+    const failing = `select from event_store.published where stream <> 'public' and tenant <> '' and (stream || 'x')::integer = 1`;
+    const error: unknown = await reader.query(failing).catch((failure: unknown) => failure);
+    expect(error instanceof Error ? error.message : '').not.toContain('secret-stream');
+    await expect(
+      reader.query(`select from event_store.published where stream::integer = 1 and stream like 'secret%'`),
+    ).resolves.toMatchObject({ rows: [] });
+  });
+
+  it.each([
+    `select * from event_store.events`,
+    `select data from event_store.history`,
+    `select * from event_store.checkpoints`,
+    `select * from event_store.business_clock`,
+    `select * from event_store.closed_through()`,
+    `select * from event_store.oldest_writer()`,
+    `select event_store.advance_clock('2199-01-01Z')`,
+    `select * from event_store.append('t', gen_random_uuid(), 'h', null, '{s}', '{1}', '{t}', '{1}', '{"{}"}', '{"{}"}', '{}', '{}', '{}')`,
+    `delete from event_store.published`,
+    `update event_store.published set stream = 'mine'`,
+    `insert into event_store.published (stream) values ('mine')`,
+    `create temp table mine (a integer)`,
+    `create table public.mine (a integer)`,
+    `select * from migration.applied`,
+  ])('may nothing else: %s', (sql) => refuses(reader, sql));
+});
+
+describe('the historian', () => {
+  it('sees all history, and through when it is closed', async () => {
+    const streams = new Set((await readAfter(historian, storeStart, 100)).map((event) => event.stream));
+    expect(streams).toContain('public');
+    expect(streams).toContain('secret-stream');
+    await expect(closedThrough(historian)).resolves.toMatchObject({ incarnation: 1 });
+  });
+
+  it.each([
+    `select * from event_store.events`,
+    `select * from event_store.published`,
+    `select * from event_store.checkpoints`,
+    `select event_store.advance_clock('2199-01-01Z')`,
+    `select * from event_store.append('t', gen_random_uuid(), 'h', null, '{s}', '{1}', '{t}', '{1}', '{"{}"}', '{"{}"}', '{}', '{}', '{}')`,
+    `update event_store.history set stream = 'mine'`,
+    `delete from event_store.history`,
+    `create temp table mine (a integer)`,
+  ])('may nothing else: %s', (sql) => refuses(historian, sql));
+});
+
+describe('everybody else', () => {
+  it('may nothing: PUBLIC has no right to schema, table, sequence, function or database', async () => {
+    const { rows } = await owner.query(
+      `select 'relation ' || c.relname as object from pg_class c, aclexplode(c.relacl) acl
+        where c.relnamespace = 'event_store'::regnamespace and acl.grantee = 0
+       union all
+       select 'column ' || a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid, aclexplode(a.attacl) acl
+        where c.relnamespace = 'event_store'::regnamespace and acl.grantee = 0
+       union all
+       select 'function ' || p.proname from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) acl
+        where p.pronamespace = 'event_store'::regnamespace and acl.grantee = 0
+       union all
+       select 'schema ' || n.nspname || ' ' || acl.privilege_type from pg_namespace n, aclexplode(n.nspacl) acl
+        where acl.grantee = 0 and (n.nspname in ('event_store', 'migration') or n.nspname = 'public' and acl.privilege_type = 'CREATE')
+       union all
+       select 'database ' || acl.privilege_type from pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) acl
+        where d.datname = current_database() and acl.grantee = 0`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('cannot connect as another store’s service', async () => {
+    const other = await freshStore('other');
+    const url = new URL(other.url('service'));
+    url.pathname = new URL(store.url('service')).pathname;
+    const client = new pg.Client({ connectionString: url.href });
+    await expect(client.connect()).rejects.toMatchObject({ code: '42501' });
+    await other.drop();
+  });
+});
+
+/** The store's database, as superuser. */
+function ownDatabase({ superuserUrl, roles }: FreshStore): string {
+  const url = new URL(superuserUrl);
+  url.pathname = `/${roles.service}`;
+  return url.href;
+}

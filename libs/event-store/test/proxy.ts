@@ -1,0 +1,77 @@
+import { createServer, connect, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+
+/** What the proxy does to the connections that carry a query. */
+export type Cut = 'never' | 'before-the-query' | 'after-the-query' | 'before-the-answer';
+
+/** A TCP proxy in front of PostgreSQL that loses connections at a chosen moment. */
+export interface Proxy {
+  /** The URL, by way of the proxy. */
+  urlOf(url: string): string;
+  /** How the next messages that `matches` are treated: as many as `times`; after that, nothing is cut. */
+  cut(how: Cut, matches: RegExp, times: number): void;
+  /** How many connections it has cut. */
+  cuts(): number;
+  close(): Promise<void>;
+}
+
+export async function openProxy(target: string): Promise<Proxy> {
+  const { hostname, port } = new URL(target);
+  const sockets = new Set<Socket>();
+  let plan = { how: 'never' as Cut, matches: /^$/, times: 0 };
+  let cuts = 0;
+
+  const server = createServer((client) => {
+    const upstream = connect(Number(port), hostname);
+    let holdsAnswer = false;
+    const lose = () => {
+      cuts += 1;
+      client.resetAndDestroy();
+    };
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => sockets.delete(socket));
+    }
+    client.on('close', () => upstream.end());
+    upstream.on('close', () => client.destroy());
+    client.on('data', (data) => {
+      if (plan.times === 0 || !plan.matches.test(data.toString('latin1'))) {
+        upstream.write(data);
+        return;
+      }
+      plan.times -= 1;
+      if (plan.how === 'before-the-query') {
+        lose();
+        return;
+      }
+      if (plan.how === 'before-the-answer') holdsAnswer = true;
+      upstream.write(data, () => {
+        if (plan.how === 'after-the-query') lose();
+      });
+    });
+    upstream.on('data', (data) => {
+      // The answer is here, so the server has done it; the client never learns.
+      if (holdsAnswer) lose();
+      else client.write(data);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address() as AddressInfo;
+
+  return {
+    urlOf(url) {
+      const changed = new URL(url);
+      changed.host = `127.0.0.1:${String(address.port)}`;
+      return changed.href;
+    },
+    cut(how, matches, times) {
+      plan = { how, matches, times };
+    },
+    cuts: () => cuts,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

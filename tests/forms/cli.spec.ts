@@ -145,6 +145,35 @@ describe('a file with a byte order mark', () => {
   });
 });
 
+describe('wenxiao forms check with a rule set', () => {
+  const graded = (grade: string) =>
+    written('graded.json', `{"kind":"finance-evaluation","totals":{"publishedTotalScore":"85.82","grade":"${grade}"}}`);
+
+  it('holds the printed grade against the bands of the rule set', () => {
+    expect(formsCheck('--rule-set', 'fufeng-2022', graded('良')).status).toBe(0);
+    const result = formsCheck('--rule-set', 'fufeng-2022', '--json', graded('优'));
+    expect(result.status).toBe(1);
+    expect(reportOf(result).files[0]?.findings).toMatchObject([
+      {
+        code: 'grade-not-in-bands',
+        path: 'totals.grade',
+        printed: '优',
+        computed: expect.stringMatching(/^85\.82 → 良; /u),
+      },
+    ]);
+  });
+  it('changes nothing else', () => {
+    const files = publishedFiles.map(published).filter((file) => !file.includes('finance-eval'));
+    const withRules = reportOf(formsCheck('--json', '--rule-set', 'fufeng-2022', ...files));
+    const general = (report: Report) =>
+      report.files.map(({ file, findings }) => [
+        file,
+        findings.filter((each) => !JSON.stringify(each).includes('"grade-')),
+      ]);
+    expect(general(withRules)).toEqual(general(reportOf(formsCheck('--json', ...files))));
+  });
+});
+
 describe('the table of wenxiao forms check', () => {
   it('shows level, code, place, printed cell and formula in aligned columns, and what to do', () => {
     expect(formsCheck(relative(repository, withWarnings)).stdout).toBe(

@@ -29,6 +29,7 @@ describe('reading a cell', () => {
     ['007', ['7', '', null, 0]],
     ['100%覆盖', ['100', '%覆盖', null, 0]],
     ['25TB', ['25', 'TB', null, 0]],
+    ['10\uff01\uff5e', ['10', '!~', null, 0]],
     ['3.33亿元', ['3.33', '亿元', null, 2]],
     ['0', ['0', '', null, 0]],
   ])('reads %j as a number', (cell, number) => {

@@ -8,8 +8,8 @@ describe('a printed execution rate', () => {
   it('may be 0.05 percentage points off, and no more', () => {
     expect(at('50', '100', '50.05%')).toEqual([]);
     expect(at('50', '100', '49.95%')).toEqual([]);
-    expect(at('50', '100', '50.051%')).toEqual(wrong);
-    expect(at('50', '100', '49.949%')).toEqual(wrong);
+    expect(at('50', '100', '50.0501%')).toEqual(wrong);
+    expect(at('50', '100', '49.9499%')).toEqual(wrong);
   });
   it('may be half a unit of its last decimal off where that is more', () => {
     expect(at('37.24', '43.2', '86%')).toEqual([]);
@@ -133,8 +133,8 @@ describe('an execution score', () => {
     expect(at('8')).toEqual([]);
     expect(at('8.05')).toEqual([]);
     expect(at('7.95')).toEqual([]);
-    expect(at('8.051')).toEqual(wrong);
-    expect(at('7.949')).toEqual(wrong);
+    expect(at('8.0501')).toEqual(wrong);
+    expect(at('7.9499')).toEqual(wrong);
   });
   it('counts no more than 100% of the budget', () => {
     expect(at('10', { executed: '120' })).toEqual([]);

@@ -78,7 +78,7 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaBroker> {
   try {
     mkdirSync(join(home, 'kafka/log'), { recursive: true });
     const folder = folderOf(realpathSync(join(home, 'kafka')));
-    const held = claim(join(folder.root, 'owner.json'));
+    const held = await claim(join(folder.root, 'owner.json'));
     try {
       return await startClaimed(home, folder, options, () => held.release());
     } catch (error) {

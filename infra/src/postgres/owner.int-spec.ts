@@ -125,6 +125,14 @@ function mountSmall(folder: string): boolean {
 }
 
 describe('an ordinary user', () => {
+  it('is told when the home is not theirs', async () => {
+    const home = temporaryFolder(0o555);
+    const script = `import { startPostgres } from '@wenxiao/infra';
+      await startPostgres({ home: process.argv[1] }).catch(({ code, canRetry }) => console.log(JSON.stringify({ code, canRetry })));`;
+    const started = runScript(script, { cwd: installed, args: [home], ...ordinary });
+    expect(await started.next()).toEqual({ code: 'no-permission', canRetry: false });
+  });
+
   it('runs the server as itself, everything inside the home', async () => {
     const home = temporaryFolder(0o700);
     if (ordinary) chownSync(home, ordinary.uid, ordinary.gid);

@@ -67,7 +67,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   try {
     mkdirSync(home, { recursive: true });
     mkdirSync(controlOf(home), { recursive: true, mode: 0o700 });
-    const held = claim(join(controlOf(home), 'owner.json'));
+    const held = await claim(join(controlOf(home), 'owner.json'));
     try {
       return await startClaimed(home, options, () => held.release());
     } catch (error) {
@@ -88,7 +88,7 @@ export async function removePostgres(options: Pick<PostgresOptions, 'home'>): Pr
   const control = controlOf(home);
   if (!existsSync(control)) return;
   try {
-    const held = claim(join(control, 'owner.json'));
+    const held = await claim(join(control, 'owner.json'));
     try {
       const area = knownArea(home);
       const orphan = area && findOrphan(area.data);

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { InfraError } from '../infra-error.js';
 import { birthOf } from './process.js';
 
 type Owner = Readonly<{ pid: number; birth: string }>;
+
+/** How long the removal of a dead claim can take at most; it takes a millisecond. */
+const takeover_ms_max = 5_000;
 
 export interface Claim {
   release(): void;
@@ -15,18 +19,19 @@ export interface Claim {
  * @param file where the claim stands
  * @throws InfraError `already-running` when a living process holds it
  */
-export function claim(file: string): Claim {
+export async function claim(file: string): Promise<Claim> {
   const own: Owner = { pid: process.pid, birth: birthOf(process.pid) ?? '' };
-  for (let attempt = 0; attempt < 10; attempt += 1) {
+  const limit_ms = Date.now() + 2 * takeover_ms_max;
+  for (;;) {
     if (create(file, own)) return { release: () => release(file, own) };
     const seen = read(file);
     if (seen === undefined) continue;
     const owner = parse(seen);
-    if (owner && birthOf(owner.pid) === owner.birth)
-      throw new InfraError('already-running', `${file}, PID ${owner.pid}`);
-    discard(file, seen);
+    const alive = owner !== undefined && birthOf(owner.pid) === owner.birth;
+    if (alive) throw new InfraError('already-running', `${file}, PID ${owner.pid}`);
+    if (Date.now() > limit_ms) throw new InfraError('already-running', file);
+    if (!discard(file, seen)) await sleep(20);
   }
-  throw new InfraError('already-running', file);
 }
 
 /** Written aside and linked into place, so that nobody reads half a claim. */
@@ -44,17 +49,27 @@ function create(file: string, owner: Owner): boolean {
   }
 }
 
-/** Removes a dead claim, and only that: when another process has just replaced it by its own, it is put back. */
-function discard(file: string, seen: string): void {
-  const aside = `${file}.${randomUUID()}`;
+/**
+ * Removes a dead claim, and only that: of several processes that have seen it, one at a time looks whether it is still
+ * there, so that nobody removes the claim that another has just put in its place.
+ * @returns false while another process is about it
+ */
+function discard(file: string, seen: string): boolean {
+  const turn = `${file}.takeover`;
   try {
-    renameSync(file, aside);
-    if (read(aside) !== seen) linkSync(aside, file);
+    mkdirSync(turn);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT' && code !== 'EEXIST') throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const taken_ms = statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    // Whoever was about it was killed.
+    if (Date.now() - taken_ms > takeover_ms_max) rmSync(turn, { recursive: true, force: true });
+    return false;
+  }
+  try {
+    if (read(file) === seen) rmSync(file, { force: true });
+    return true;
   } finally {
-    rmSync(aside, { force: true });
+    rmSync(turn, { recursive: true, force: true });
   }
 }
 

@@ -31,3 +31,21 @@ export function environmentOf(service: string, installation: Installation, port 
     }),
   };
 }
+
+/** The environment of the gateway: where the services are, and the secret that it shows to directory. */
+export function gatewayEnvironment(
+  installation: Installation,
+  serviceUrls: Readonly<Record<string, string>>,
+  address: Readonly<{ host: string; port: number }>,
+): Record<string, string> {
+  return {
+    HOST: address.host,
+    PORT: String(address.port),
+    SERVICES: Object.entries(serviceUrls)
+      .map(([name, url]) => `${name}=${url}`)
+      .join(';'),
+    INTERNAL_SECRET: installation.secrets.internalSecret,
+    DEMO: installation.demo ? '1' : '0',
+    LOG_LEVEL: installation.logLevel,
+  };
+}

@@ -1,0 +1,67 @@
+import { startPostgres } from '@wenxiao/infra';
+import { type RunningService, readSettings, serviceSettings, startService } from '@wenxiao/service-kit';
+import { startGateway } from '@wenxiao/gateway';
+import type { InstallationSettings } from './config.js';
+import { openDemo } from './demo.js';
+import { openSecrets } from './home.js';
+import { servicePlans, storeNames } from './plans.js';
+import type { Progress } from './progress.js';
+import { environmentOf, gatewayEnvironment, type Installation } from './service-environment.js';
+import { openStores, writeConnections } from './stores.js';
+
+/** Every service in one process, on one public address. */
+export type Running = Readonly<{ url: string; close(): Promise<void> }>;
+
+/**
+ * Starts the product on this machine: PostgreSQL (unless one is given), stores, services, gateway, and at the first start the demo.
+ * Starting again on the same home goes on where it was, whatever ended it.
+ */
+export async function startStandalone(settings: InstallationSettings, progress: Progress): Promise<Running> {
+  const { home } = settings;
+  const secrets = openSecrets(home, storeNames);
+  const opened: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closeOne of opened.splice(0).reverse()) await closeOne();
+  };
+  try {
+    const superuserUrl =
+      settings.postgresUrl ||
+      (await progress.run('启动数据库', 'PostgreSQL', async () => {
+        const server = await startPostgres({ home, log: ({ zh }) => progress.say(`    ${zh}`) });
+        opened.push(() => server.stop());
+        return server.superuserUrl;
+      }));
+    const plans = await servicePlans(secrets);
+    const stores = await progress.run('准备各服务的事件库', 'stores', () =>
+      openStores(superuserUrl, plans, secrets, settings.demo),
+    );
+    const installation: Installation = {
+      secrets,
+      stores,
+      demo: settings.demo,
+      logLevel: settings.logLevel,
+      transport: 'postgres',
+      kafkaBrokers: [],
+    };
+    const services = await progress.run('启动各服务', 'services', async () => {
+      const running: RunningService[] = [];
+      for (const plan of plans) {
+        const service = await startService(plan, readSettings(serviceSettings, environmentOf(plan.name, installation)));
+        opened.push(() => service.close());
+        running.push(service);
+      }
+      return running;
+    });
+    const gateway = await progress.run('打开对外地址', 'gateway', () => {
+      const urls = Object.fromEntries(services.map(({ name, url }) => [name, url]));
+      return startGateway(gatewayEnvironment(installation, urls, settings));
+    });
+    opened.push(() => gateway.close());
+    writeConnections(home, stores, storeNames, { url: gateway.url });
+    if (settings.demo) await openDemo(gateway.url, stores, home, progress);
+    return { url: gateway.url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -76,6 +76,22 @@ describe('B-26: the rule set in force on a governing date', () => {
     expect(inForce(both, '2021-01-01', [...published, orphan])).toBe('set-not-available');
   });
 
+  it('B-25: is the prefecture’s until the county’s own takes effect, and then the county’s over the prefecture’s', () => {
+    const stated = (value: number): object => ({ displayDecimals: { value, source: ['EX-1'] } });
+    const fullMark = { value: '100', source: ['EX-1'] };
+    const upper = ruleSet({ id: 'upper', conventions: stated(1), evaluation: { fullMark } });
+    const own = ruleSet({ id: 'own', parent: { id: 'upper', version: 1 }, conventions: stated(3) });
+    const onDay = (date: string): unknown => {
+      const adoptions = [adopted('upper', '2020-01-01'), adopted('own', '2024-07-01')];
+      const found = ruleSetInForce(adoptions, [upper, own], 'budget-performance', date);
+      return found.outcome === 'in-force'
+        ? [found.rules.conventions.displayDecimals?.value, found.rules.evaluation.fullMark?.value]
+        : found.reason;
+    };
+    expect(onDay('2024-06-30')).toEqual([1, '100']);
+    expect(onDay('2024-07-01')).toEqual([3, '100']);
+  });
+
   it('X-7: of one scheme is never that of another', () => {
     const both = [fufeng, adopted('bureau', '2022-06-01', { scheme: 'unit-assessment' })];
     expect(inForce(both, '2022-07-01')).toBe('fufeng-2022 1');

@@ -29,6 +29,11 @@ describe('fufeng-2022', () => {
     expect(configurableRows.filter((row) => !cited.has(row))).toEqual([]);
   });
 
+  it('has the content that verdicts already given refer to: a change is a new version', () => {
+    expect(rules.version).toBe(1);
+    expect(rules.hash).toBe('db44552decc90ca89d33c5a5229d88d09fc4c704f408f9615cfafb5cb444a356');
+  });
+
   it('FF-50: holds from 2022-05-09', () => {
     expect(rules.effective).toEqual({ from: '2022-05-09', source: ['FF-50'] });
   });

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cast, demoAdministrator, demoPassword, playDemo, prepareDemo, demoStart } from '@wenxiao/demo';
+import { cast, demoAdministrator, demoPassword, playDemo, prepareDemo, demoStart } from '@wenxiao/cli/demo';
 import { createFirstAdministrator } from '@wenxiao/directory';
 import { advanceClock } from '@wenxiao/event-store';
 import { roles } from '@wenxiao/service-kit';

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { decimal, isMoneyUnit, type Money, moneyFlaw, decimalToText } from '@wenxiao/domain';
+import { numberIn } from '@wenxiao/forms';
+import type { Case } from './scenario.js';
+
+type Cell = string | null | undefined;
+
+/** What a published form holds that the cycle asks for. Cells as printed. */
+type PrintedForm = Readonly<{
+  kind: string;
+  source: Readonly<{ region: string; year: string }>;
+  project: Readonly<{ name: string }>;
+  funds: Readonly<{
+    unit?: Cell;
+    annualBudget?: Cell;
+    yearStartBudget?: Cell;
+    executed?: Cell;
+    requested?: Cell;
+  }> | null;
+  objective?: Readonly<{ expected?: Cell }> | null;
+  indicators: readonly Readonly<{
+    level1?: Cell;
+    level2?: Cell;
+    level3?: Cell;
+    target?: Cell;
+    actual?: Cell;
+    weight?: Cell;
+  }>[];
+  totals?: Readonly<{ publishedTotalScore?: Cell }> | null;
+}>;
+
+export type DemoIndicator = Readonly<{
+  indicatorId: string;
+  level1: string;
+  level2?: string;
+  name: string;
+  target: string;
+  weight?: string;
+  actual?: string;
+}>;
+
+/** What the demo enters for one form, and which of it the form does not print. */
+export type FormFigures = Readonly<{
+  file: string;
+  form: PrintedForm & Record<string, unknown>;
+  subjectKind: 'project' | 'whole-department';
+  subjectName: string;
+  requested: Money;
+  indicators: readonly DemoIndicator[];
+  executed: Money;
+  /** The total that the form prints. */
+  printedTotal: string | undefined;
+  /** Names of figures that a demo person entered, by stage. */
+  demo: Readonly<{ declaration: readonly string[]; executed: boolean }>;
+}>;
+
+/** Reads a form and fills what it does not print from the case. */
+export function figuresOf(folder: URL, played: Case): FormFigures {
+  const form = JSON.parse(readFileSync(new URL(played.form, folder), 'utf8')) as FormFigures['form'];
+  const printedRequest = moneyIn(form, ['annualBudget', 'yearStartBudget', 'requested']);
+  const requested = printedRequest ?? played.requested;
+  if (!requested) throw new Error(`${played.form} prints no budget, and the demo names none`);
+  const demoTargets: string[] = [];
+  const printed = form.indicators.filter(({ level3, target }) => text(level3) !== '' || text(target) !== '');
+  const indicators = printed.map((indicator, index): DemoIndicator => {
+    const indicatorId = String(index + 1);
+    const target = text(indicator.target);
+    if (target === '') demoTargets.push(`indicator-target/${indicatorId}`);
+    const weight = numberIn(indicator.weight ?? null);
+    const level2 = text(indicator.level2);
+    const actual = text(indicator.actual);
+    return {
+      indicatorId,
+      level1: text(indicator.level1) || '绩效指标',
+      ...(level2 !== '' && { level2 }),
+      name: (text(indicator.level3) || `指标${indicatorId}`).slice(0, 500),
+      target: target || actual || '按计划完成',
+      ...(weight && { weight: decimalToText(weight.value) }),
+      ...(actual !== '' && { actual }),
+    };
+  });
+  const noIndicators = indicators.length === 0;
+  const executedPrinted = moneyIn(form, ['executed']);
+  return {
+    file: played.form,
+    form,
+    subjectKind: form.kind === 'department-evaluation' ? 'whole-department' : 'project',
+    subjectName: form.project.name.slice(0, 200),
+    requested,
+    indicators: noIndicators
+      ? [{ indicatorId: '1', level1: '产出指标', name: '年度任务完成率', target: '≥100%' }]
+      : indicators,
+    executed: executedPrinted ?? shareOf(requested, played.executedPercent ?? 100),
+    printedTotal: totalOf(form),
+    demo: {
+      declaration: [
+        ...(printedRequest ? [] : ['requested-amount']),
+        ...(noIndicators ? ['indicator-target/1'] : demoTargets),
+      ],
+      executed: executedPrinted === undefined,
+    },
+  };
+}
+
+/** A share of an amount, in 元. */
+export function shareOf(money: Money, percent: number): Money {
+  const yuan = decimal(money.amount).times(money.unit === '万元' ? '10000' : '1');
+  return { amount: yuan.times(String(percent)).div('100').toFixed(2), unit: '元' };
+}
+
+function totalOf(form: PrintedForm): string | undefined {
+  const total = numberIn(form.totals?.publishedTotalScore ?? null);
+  return total ? decimalToText(total.value) : undefined;
+}
+
+/** The first of the columns that prints an amount above zero; undefined where none does. */
+function moneyIn(
+  form: PrintedForm,
+  columns: readonly ('annualBudget' | 'yearStartBudget' | 'requested' | 'executed')[],
+): Money | undefined {
+  for (const column of columns) {
+    const number = numberIn(form.funds?.[column] ?? null);
+    const unit = number?.unit === '' ? form.funds?.unit : number?.unit;
+    if (!number || !isMoneyUnit(unit)) continue;
+    const money = { amount: decimalToText(number.value), unit };
+    if (moneyFlaw(money) === undefined && (number.value.gt('0') || column === 'executed')) return money;
+  }
+  return undefined;
+}
+
+function text(cell: Cell): string {
+  return (cell ?? '').trim();
+}

@@ -1,0 +1,3 @@
+export { cast, demoAdministrator, demoPassword } from './cast.js';
+export { playDemo } from './play-demo.js';
+export { type DemoCounty, demoStart, prepareDemo } from './prepare-demo.js';

@@ -1,0 +1,37 @@
+/** What a command answered. */
+export type Answer = Readonly<{
+  streams: readonly Readonly<{ id: string; stream: string; version: number }>[];
+  position?: string;
+}>;
+
+export type CommandOptions = Readonly<{
+  ifMatch?: number;
+  /** Names of the figures in it that no form prints. */
+  demoFigures?: readonly string[];
+  /** The command id, where it has to be known beforehand. */
+  commandId?: string;
+}>;
+
+/** One signed-in person at the public address. Refusals throw {@link Refused}. */
+export interface Person {
+  readonly personId: string;
+  post(path: string, body: object, options?: CommandOptions): Promise<Answer>;
+  /** Creates what is no stream (a person, say), and answers its id. */
+  create(path: string, body: object): Promise<string>;
+  get<Body extends object>(path: string): Promise<Body>;
+  /** As {@link get}; undefined for 404. */
+  find<Body extends object>(path: string): Promise<Body | undefined>;
+}
+
+/** Thrown when the product says no: with its code and its words. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly zh: string,
+    readonly problem: Readonly<Record<string, unknown>>,
+  ) {
+    super(`${String(status)} ${code}: ${zh}`);
+  }
+}

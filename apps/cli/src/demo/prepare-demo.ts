@@ -1,0 +1,140 @@
+import { seedRuleSets } from '@wenxiao/rules';
+import { cast, type CastName, demoAdministrator, demoPassword } from './cast.js';
+import { eventually, type Stage } from './play-cycle.js';
+import type { Answer, Person } from './person.js';
+import { PublicAddress } from './public-address.js';
+
+/** The first day of the demo: before anything is declared, after the demo county's rules came into force. */
+export const demoStart = '2022-10-10T01:00:00.000000Z';
+
+/** The rule set that the demo county adopts, and from when on. */
+const adopted = { ruleSetId: 'fufeng-2022', effectiveFrom: '2022-10-11' } as const;
+
+/** The demo county with its people, ready to play. */
+export type DemoCounty = Stage & Readonly<{ address: PublicAddress; administrator: Person; provinceId: string }>;
+
+/**
+ * 示范省 › 示范市 › 示范县 with a finance bureau, a department and a unit; one account a role; the county's rule set published by one person,
+ * approved by another, and adopted. All over the public HTTP API. Goes on where an earlier call was interrupted.
+ */
+export async function prepareDemo(url: string): Promise<DemoCounty> {
+  const address = new PublicAddress(url);
+  const administrator = await address.signIn(demoAdministrator.accountName, demoPassword);
+  const provinceId = await rootOf(administrator);
+  const cityId = await organisation(administrator, provinceId, {
+    kind: 'jurisdiction',
+    level: 'prefecture',
+    name: '示范市',
+    parentId: provinceId,
+  });
+  const countyId = await organisation(administrator, cityId, {
+    kind: 'jurisdiction',
+    level: 'county',
+    name: '示范县',
+    parentId: cityId,
+  });
+  await organisation(administrator, countyId, { kind: 'finance-bureau', name: '示范县财政局', parentId: countyId });
+  const departmentId = await organisation(administrator, countyId, {
+    kind: 'department',
+    name: '示范县综合主管部门',
+    parentId: countyId,
+  });
+  const unitId = await organisation(administrator, countyId, {
+    kind: 'unit',
+    name: '示范县项目单位',
+    parentId: departmentId,
+  });
+  const bodies = { county: countyId, department: departmentId, unit: unitId };
+  const people: Partial<Record<CastName, Person>> = {};
+  for (const name of Object.keys(cast) as CastName[]) {
+    const { role, body } = cast[name];
+    people[name] = await account(address, administrator, countyId, {
+      ...cast[name],
+      role,
+      organisationId: bodies[body],
+    });
+  }
+  const stage: Stage = { people: people as Record<CastName, Person>, countyId, unitId };
+  await adoptRules(stage);
+  return { ...stage, address, administrator, provinceId };
+}
+
+type Organisation = Readonly<{ organisationId: string; name: string; parentId?: string | null }>;
+
+async function organisations(person: Person): Promise<readonly Organisation[]> {
+  return (await person.get<{ items: Organisation[] }>('/api/directory/organisations')).items;
+}
+
+async function rootOf(administrator: Person): Promise<string> {
+  const [root] = await organisations(administrator);
+  if (!root) throw new Error('The administrator sees no jurisdiction');
+  return root.organisationId;
+}
+
+async function organisation(
+  administrator: Person,
+  tenant: string,
+  wanted: Readonly<{ kind: string; name: string; parentId: string; level?: string }>,
+): Promise<string> {
+  const known = (await organisations(administrator)).find(
+    ({ name, parentId }) => name === wanted.name && parentId === wanted.parentId,
+  );
+  if (known) return known.organisationId;
+  const answer = await administrator.post(`/api/directory/jurisdictions/${tenant}/organisations`, wanted);
+  return idOf(answer);
+}
+
+/** Makes an account with a first password, its grant, and then the password that everybody knows. */
+async function account(
+  address: PublicAddress,
+  administrator: Person,
+  countyId: string,
+  wanted: Readonly<{ accountName: string; displayName: string; role: string; organisationId: string }>,
+): Promise<Person> {
+  const { accountName, displayName, role, organisationId } = wanted;
+  const known = await address.trySignIn(accountName, demoPassword);
+  if (known) return known;
+  const first = `first-${demoPassword}`;
+  const people = `/api/directory/jurisdictions/${countyId}/people`;
+  const listed = await administrator.get<{ items: { id: string; accountName: string }[] }>(`${people}?limit=200`);
+  const personId =
+    listed.items.find((person) => person.accountName === accountName)?.id ??
+    (await administrator.create(people, { accountName, displayName, organisationId, password: first }));
+  const { grantsVersion } = await administrator.get<{ grantsVersion: number }>(`${people}/${personId}`);
+  if (grantsVersion === 0)
+    await administrator.post(`${people}/${personId}/grants`, { role, organisationId }, { ifMatch: 0 });
+  return address.replacePassword(accountName, first, demoPassword);
+}
+
+async function adoptRules(stage: Stage): Promise<void> {
+  const { countyId, people } = stage;
+  const { office, approver } = people;
+  const content = seedRuleSets().find(({ id }) => id === adopted.ruleSetId);
+  if (!content) throw new Error(`There is no seed ${adopted.ruleSetId}`);
+  const base = `/api/directory/jurisdictions/${countyId}`;
+  const published = await office.get<{ items: { ruleSetId: string }[] }>('/api/directory/rule-sets');
+  if (published.items.some(({ ruleSetId }) => ruleSetId === adopted.ruleSetId)) return;
+  await office.post(`${base}/rule-sets`, { content });
+  const { hash, version } = await eventually('the proposed rule set is shown', async () => {
+    const { items } = await approver.get<{ items: { ruleSetId: string; hash: string; version: number }[] }>(
+      `${base}/rule-sets`,
+    );
+    return items.find(({ ruleSetId }) => ruleSetId === adopted.ruleSetId);
+  });
+  await approver.post(`${base}/rule-sets/${adopted.ruleSetId}/approval`, { hash }, { ifMatch: 1 });
+  const bodies = `${base}/bodies/${countyId}/adoptions`;
+  const proposal = {
+    scheme: 'budget-performance',
+    ruleSetId: adopted.ruleSetId,
+    ruleSetVersion: version,
+    effectiveFrom: adopted.effectiveFrom,
+  };
+  await office.post(bodies, proposal, { ifMatch: 0 });
+  await approver.post(`${bodies}/approval`, proposal, { ifMatch: 1 });
+}
+
+function idOf({ streams }: Answer): string {
+  const id = streams[0]?.id;
+  if (id === undefined) throw new Error('The command named no stream');
+  return id;
+}

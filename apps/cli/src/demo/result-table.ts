@@ -1,0 +1,115 @@
+import { clipped, displayWidth, padded } from '../display-width.js';
+import type { Play, Stage } from './play-cycle.js';
+
+type TargetRow = Readonly<{
+  targetId: string;
+  subjectName: string;
+  status: string;
+  inForceYuan: string | null;
+  nextControlNumberYuan: string | null;
+  paymentStatus: string | null;
+  findings: number;
+}>;
+type MonitoringRow = Readonly<{ targetId: string; light: 'yellow' | 'red' | null; warnings: readonly object[] }>;
+type EvaluationRow = Readonly<{
+  targetId: string;
+  stage: string;
+  selfScore: string | null;
+  score: string | null;
+  gradeName: string | null;
+  findings: number;
+}>;
+type ResultRow = Readonly<{ targetId: string; disposal: string | null; referrals: number }>;
+
+const stages: Readonly<Record<string, string>> = {
+  open: '待自评',
+  'self-evaluated': '已自评',
+  started: '评价中',
+  scored: '已评分',
+  finalised: '已定级',
+};
+const disposals: Readonly<Record<string, string>> = {
+  'prioritise-or-support': '优先支持',
+  'urge-improvement': '督促改进',
+  'cut-or-cancel': '削减或取消',
+  'recover-funds': '收回资金',
+};
+
+/** What came of every form: printed and demo figures, state, score, grade, findings, consequence, and how to see its trail. */
+export async function resultTable(stage: Stage, plays: readonly Play[]): Promise<string> {
+  const { people, countyId } = stage;
+  const list = async <Row>(service: string, rest: string) =>
+    (await people.office.get<{ items: Row[] }>(`/api/${service}/jurisdictions/${countyId}/${rest}`)).items;
+  const [targets, monitored, evaluated, results] = await Promise.all([
+    list<TargetRow>('targets', 'performance-targets?limit=200'),
+    list<MonitoringRow>('monitoring', 'monitoring'),
+    list<EvaluationRow>('evaluation', 'evaluations'),
+    list<ResultRow>('accountability', 'results'),
+  ]);
+  const rows = plays.map(({ targetId, figures, refused }) => {
+    const target = targets.find((row) => row.targetId === targetId);
+    const monitoring = monitored.find((row) => row.targetId === targetId);
+    const evaluation = evaluated.find((row) => row.targetId === targetId);
+    const result = results.find((row) => row.targetId === targetId);
+    const { requested, executed, demo, printedTotal } = figures;
+    const mark = (isDemo: boolean) => (isDemo ? '※' : '');
+    return [
+      clipped(figures.subjectName, 24),
+      `${requested.amount}${requested.unit}${mark(demo.declaration.includes('requested-amount'))}`,
+      `${executed.amount}${executed.unit}${mark(demo.executed)}`,
+      refused ? `自评被拒（${refused.code}）` : (stages[evaluation?.stage ?? ''] ?? target?.status ?? ''),
+      lightText(monitoring?.light ?? null),
+      evaluation?.selfScore == null ? '' : `${evaluation.selfScore}${mark(printedTotal === undefined)}`,
+      evaluation?.score == null ? '' : `${evaluation.score}※`,
+      evaluation?.gradeName ?? '',
+      String((target?.findings ?? 0) + (evaluation?.findings ?? 0)),
+      consequence(target, result),
+      targetId,
+    ];
+  });
+  const head = ['项目', '预算', '执行', '状态', '预警', '自评', '评价', '等级', '问题', '结果应用', '编号'];
+  return [
+    '',
+    table([head, ...rows]),
+    '',
+    '  ※ 演示数据：表上未印，由演示人员录入。其余为表上所印。 / ※ demo figures: not printed on the form.',
+    '  问题 = 表格检查所发现的问题数 / findings of the form check',
+    '  查看任一项的审计轨迹 / to see the trail of any of them:  npx wenxiao audit trail <编号>',
+    '',
+  ].join('\n');
+}
+
+function consequence(target: TargetRow | undefined, result: ResultRow | undefined): string {
+  const parts = [
+    target?.paymentStatus === 'stopped' ? '停止拨付' : '',
+    result?.disposal ? (disposals[result.disposal] ?? result.disposal) : '',
+    target?.nextControlNumberYuan != null ? `下年控制数 ${target.nextControlNumberYuan} 元` : '',
+    (result?.referrals ?? 0) > 0 ? '移送问责' : '',
+  ];
+  return parts.filter(Boolean).join('，');
+}
+
+/** Shape and word, never colour alone. */
+function lightText(light: 'yellow' | 'red' | null): string {
+  switch (light) {
+    case 'red':
+      return '■ 红';
+    case 'yellow':
+      return '▲ 黄';
+    case null:
+      return '● 绿';
+  }
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))));
+  return rows
+    .map(
+      (row) =>
+        `  ${row
+          .map((cell, column) => padded(cell, widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}`,
+    )
+    .join('\n');
+}

@@ -104,12 +104,12 @@ describe('the proof', () => {
   it('is over streams in the order of their bytes, not of UTF-16 code units', () => {
     const [low, high] = ['\uffee', '\u{1f600}']; // UTF-16 puts the second before the first, UTF-8 after.
     const root = new RootHash();
-    root.add({ ...tip, stream: low! });
-    root.add({ ...tip, stream: high! });
+    root.add({ ...tip, stream: low });
+    root.add({ ...tip, stream: high });
     expect(root.digest()).toBe(
       rootOf([
-        { ...tip, stream: high! },
-        { ...tip, stream: low! },
+        { ...tip, stream: high },
+        { ...tip, stream: low },
       ]),
     );
   });

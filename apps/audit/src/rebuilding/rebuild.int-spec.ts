@@ -1,8 +1,8 @@
 import { freshDatabase, type FreshDatabase } from '@wenxiao/infra/testing';
 import pg from 'pg';
-import { randomFrom, recordYear, targetIds } from '../../test/county-year.js';
-import { testStore, type TestStore } from '../../test/stores.js';
-import { catchUp, testTrail, type TestTrail } from '../../test/trail-database.js';
+import { randomFrom, recordYear, targetIds } from '../testing/county-year.js';
+import { testStore, type TestStore } from '../testing/stores.js';
+import { catchUp, testTrail, type TestTrail } from '../testing/trail-database.js';
 import { PostgresHistory } from '../history/postgres-history.js';
 import { rootOfTrail, trailOf, watermarksOf } from '../trail/questions.js';
 import { rebuildTrail, type Rebuilt } from './rebuild.js';

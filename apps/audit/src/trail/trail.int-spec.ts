@@ -1,7 +1,7 @@
 import { freshDatabase, type FreshDatabase } from '@wenxiao/infra/testing';
-import { randomFrom, recordYear, shuffled, targetIds } from '../../test/county-year.js';
-import { tenant, testStore, type TestStore } from '../../test/stores.js';
-import { catchUp, readRows, siblingTrail, takeRows, testTrail, type TestTrail } from '../../test/trail-database.js';
+import { randomFrom, recordYear, shuffled, targetIds } from '../testing/county-year.js';
+import { tenant, testStore, type TestStore } from '../testing/stores.js';
+import { catchUp, readRows, siblingTrail, takeRows, testTrail, type TestTrail } from '../testing/trail-database.js';
 import { type HistoryRow, streamKeyOf } from '../history/history-row.js';
 import { PostgresHistory } from '../history/postgres-history.js';
 import { headAfter, rootOf, rowHashOf, type StreamHead } from '../proof/proof.js';

@@ -1,8 +1,8 @@
 import { freshDatabase, type FreshDatabase } from '@wenxiao/infra/testing';
 import pg from 'pg';
-import { randomFrom, recordYear, targetIds } from '../../test/county-year.js';
-import { testStore, type TestStore } from '../../test/stores.js';
-import { catchUp, testTrail, type TestTrail } from '../../test/trail-database.js';
+import { randomFrom, recordYear, targetIds } from '../testing/county-year.js';
+import { testStore, type TestStore } from '../testing/stores.js';
+import { catchUp, testTrail, type TestTrail } from '../testing/trail-database.js';
 import { rootOfTrail, trailOf, watermarksOf } from '../trail/questions.js';
 import { compareWithStore } from './compare-with-store.js';
 import { inSnapshot } from './snapshot.js';

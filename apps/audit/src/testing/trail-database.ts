@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { migrate } from '@wenxiao/event-store';
 import { freshDatabase, type FreshDatabase } from '@wenxiao/infra/testing';
 import pg from 'pg';
-import type { HistoryFeed } from '../src/history/history-feed.js';
-import type { HistoryRow } from '../src/history/history-row.js';
-import { PostgresHistory } from '../src/history/postgres-history.js';
-import { takeNext } from '../src/trail/follow.js';
-import { take, type Taken } from '../src/trail/take.js';
-import { inSchema, type TrailDatabase, trailMigrations } from '../src/trail/trail-database.js';
+import type { HistoryFeed } from '../history/history-feed.js';
+import type { HistoryRow } from '../history/history-row.js';
+import { PostgresHistory } from '../history/postgres-history.js';
+import { takeNext } from '../trail/follow.js';
+import { take, type Taken } from '../trail/take.js';
+import { inSchema, type TrailDatabase, trailMigrations } from '../trail/trail-database.js';
 import type { TestStore } from './stores.js';
 
 /** An empty trail of its own, for tests. */

@@ -1,0 +1,18 @@
+export { withAuditDatabase } from './offline/audit-database.js';
+export { type Connections, ConnectionsError, readConnections } from './offline/connections.js';
+export { openHistories } from './offline/histories.js';
+export { type Rebuilt, RebuildRefusedError, rebuildTrail } from './rebuilding/rebuild.js';
+export type { FigureChange, FigureValue, TrailEntry } from './trail/fold.js';
+export {
+  type Alarm,
+  type DifferenceAnswer,
+  differenceOf,
+  NotClosedYetError,
+  rootOfTrail,
+  type TrailAnswer,
+  trailOf,
+  TrailTooLongError,
+  type Watermark,
+} from './trail/questions.js';
+export type { Finding } from './verifying/verify.js';
+export { type StoreComparison, verifyEverything, type WholeVerification } from './verifying/verify-everything.js';

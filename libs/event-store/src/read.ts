@@ -36,7 +36,11 @@ export type PublishedEvent = Pick<
   StoredEvent,
   'order' | 'tenant' | 'stream' | 'version' | 'recordedAt' | 'previousPublished'
 > &
-  Readonly<{ published: NonNullable<StoredEvent['published']> }>;
+  Readonly<{
+    published: NonNullable<StoredEvent['published']>;
+    /** The trace of its command, where the metadata names one. */
+    correlationId: string | undefined;
+  }>;
 
 /** As {@link readAfter}, of published events alone; this is what the transport `postgres` reads. */
 export async function readPublishedAfter(
@@ -96,7 +100,7 @@ export async function closedThrough(db: Queryable): Promise<ClosedThrough> {
 type PublishedRow = Pick<
   HistoryRow,
   'incarnation' | 'transaction_id' | 'position' | 'tenant' | 'stream' | 'version' | 'recorded_at' | 'previous_published'
-> & { published_type: string; published_version: number; published: string };
+> & { published_type: string; published_version: number; published: string; correlation_id: string | null };
 
 function publishedEventOf(row: PublishedRow): PublishedEvent {
   return {
@@ -107,6 +111,7 @@ function publishedEventOf(row: PublishedRow): PublishedEvent {
     recordedAt: row.recorded_at,
     previousPublished: row.previous_published,
     published: { type: row.published_type, version: row.published_version, text: row.published },
+    correlationId: row.correlation_id ?? undefined,
   };
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { findingsOf, pathsOf } from '../testing/printed-form.js';
 
 /** Lines as `name: amount`; `?` is an amount that was not read. */
@@ -15,6 +16,8 @@ function at(annualBudget: string | null, ...lines: readonly string[]) {
 }
 const wrong = ['funds.lines'];
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
 describe('the lines of a funds block', () => {
   it('add up to the total', () => {
     expect(at('42', '市本级|40', '县级|2')).toEqual([]);
@@ -27,6 +30,8 @@ describe('the lines of a funds block', () => {
     expect(at('148', '年度资金总额|148', '其中：中央财政资金|102', '地方资金|40')).toEqual(wrong);
     expect(at('100', '其中：中央财政资金|100', '甲项目|60', '乙项目|40')).toEqual([]);
     expect(at('100', '其中：中央财政资金|100', '甲项目|60', '乙项目|30')).toEqual(wrong);
+    expect(at('100', '年度资金总额|100', '中央|0', '地方|0')).toEqual(wrong);
+    expect(at('100', '中央|0', '地方|0', '合计|100')).toEqual(wrong);
     expect(at('10', '年度资金总额|10')).toEqual([]);
     expect(at('10', '年度资金总额|12')).toEqual(wrong);
   });
@@ -50,6 +55,10 @@ describe('the lines of a funds block', () => {
     expect(at('120', '财政拨款|100', '中央|60', '地方|40', '其他资金|20')).toEqual([]);
     expect(at('120', '中央|60', '地方|40', '小计|100', '其他资金|20')).toEqual([]);
     expect(at('120', '财政拨款|100', '中央|60', '地方|50', '其他资金|20')).toEqual(wrong);
+  });
+  it('may be nested and repeat the total in the end', () => {
+    expect(at('100', '财政拨款|60', '其中：上级|20', '其他|40', '合计|100')).toEqual([]);
+    expect(at('100', '财政拨款|60', '其中：上级|20', '其他|30', '合计|100')).toEqual(wrong);
   });
   it('may break the total down more than once', () => {
     expect(at('100', '中央|60', '地方|40', '甲项目|30', '乙项目|70')).toEqual([]);
@@ -79,6 +88,8 @@ describe('the lines of a funds block', () => {
     expect(at('100.00', '甲|33.33', '乙|33.33', '丙|33.33')).toEqual([]);
     expect(at('100.00', '甲|33.33', '乙|33.33', '丙|33.32')).toEqual([]);
     expect(at('100.00', '甲|33.33', '乙|33.33', '丙|33.31')).toEqual(wrong);
+    expect(at('100.00', '甲|33.34', '乙|33.34', '丙|33.34')).toEqual([]);
+    expect(at('100.00', '甲|33.34', '乙|33.34', '丙|33.35')).toEqual(wrong);
     expect(at('10', '甲|3', '乙|5')).toEqual(wrong);
   });
   it('settle nothing with amounts that are text, bounds, negative, or in several units', () => {
@@ -89,6 +100,42 @@ describe('the lines of a funds block', () => {
     expect(at('39.2696', '中央财政衔接资金|39', '自筹资金|2696元')).toEqual([]);
     expect(at('100', '中央|60万元', '地方|90')).toEqual(wrong);
     expect(at('100', '中央|60元', '地方|90元')).toEqual([]);
+  });
+  it('are never reported when they do add up, however they are nested and whatever was not read', () => {
+    // In hundredths, so that the sums of the test are exact.
+    const amount = fc.nat(999_999);
+    const text = (hundredths: number) => `${Math.trunc(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
+    const line = (source: string) => (hundredths: number) => `${source}|${text(hundredths)}`;
+    const complete = fc
+      .tuple(amount, amount)
+      .map((details) => [line('其中：甲')(details[0]), line('乙')(details[1]), sum(details)] as const);
+    const someOf = fc.tuple(amount, amount).map(([detail, rest]) => [line('其中：丙')(detail), detail + rest] as const);
+    const bare = amount.map((hundredths) => [hundredths] as const);
+    const part = fc.oneof(bare, someOf, complete).map((built) => {
+      const whole = built.at(-1) as number;
+      return { whole, lines: [line('某来源')(whole), ...built.slice(0, -1).map(String)] };
+    });
+    const block = fc.array(part, { minLength: 1, maxLength: 4 }).chain((parts) => {
+      const total = sum(parts.map(({ whole }) => whole));
+      const lines = parts.flatMap((each) => each.lines);
+      const repeated = line('合计')(total);
+      const nested = fc.constantFrom(
+        lines,
+        [repeated, ...lines],
+        [...lines, repeated],
+        [...lines, line('按用途')(total)],
+      );
+      const unread = nested.chain((all) =>
+        fc
+          .array(fc.boolean(), { minLength: all.length, maxLength: all.length })
+          .map((known) => all.map((each, index) => (known[index] ? each : each.replace(/\|.*/u, '|?')))),
+      );
+      return fc.tuple(fc.constant(text(total)), fc.oneof(nested, unread));
+    });
+    fc.assert(
+      fc.property(block, ([total, lines]) => expect(at(total, ...lines)).toEqual([])),
+      { numRuns: 1_000 },
+    );
   });
   it('settle nothing when they are too many to try every nesting', () => {
     const nested = Array.from({ length: 40 }, () => '其中：某项|1');

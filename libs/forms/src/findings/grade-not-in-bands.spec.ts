@@ -32,7 +32,11 @@ describe('a grade under the bands of a rule set', () => {
     ['59.99', '不合格'],
     ['0', '不合格'],
   ])('is for %s points %s and no other', (total, due) => {
-    for (const { zh } of ruleSet.gradeBands) expect(at(total, zh)).toEqual(zh === due ? [] : ['grade-not-in-bands']);
+    const worstFirst = { ...ruleSet, gradeBands: ruleSet.gradeBands.toReversed() };
+    for (const { zh } of ruleSet.gradeBands) {
+      const expected = zh === due ? [] : ['grade-not-in-bands'];
+      expect([at(total, zh), at(total, zh, null, worstFirst)]).toEqual([expected, expected]);
+    }
   });
   it('is not given to a total outside every band', () => {
     expect(at('100.01', '优')).toEqual(['grade-not-in-bands']);

@@ -37,6 +37,9 @@ describe('a printed total', () => {
     expect(at('49', blocks)).toEqual(wrong);
     expect(at('101', blocks)).toEqual(wrong);
   });
+  it('counts the score of a row that has one, not its weight', () => {
+    expect(at('41', { indicators: [{ score: '40', weight: '50' }] })).toEqual(wrong);
+  });
   it('has no upper bound while an indicator has neither score nor weight', () => {
     const blocks = { indicators: [...scored('50'), { score: '/', weight: '/' }] };
     expect(at('1000', blocks)).toEqual([]);

@@ -14,9 +14,7 @@ interface Reading {
   readonly parts: Group;
   /** The last part, whose details may follow; null at the start of a breakdown, where details are the total's. */
   readonly lastPart: Line | null;
-  /** Some lines already account for the whole total: a line that repeats it, or a complete breakdown. */
-  readonly accounted: boolean;
-  /** Some "of which" lines stand below the total itself, and need not be all of it. */
+  /** Some lines were details of the total itself, so that there need not be parts. */
   readonly detailed: boolean;
 }
 
@@ -45,25 +43,23 @@ function addsUpTo(group: Group, whole: Amount): boolean {
 }
 
 /**
- * Whether some way of reading the lines makes them add up to the column's total. Each line is a part of the total, repeats it, or is a detail of
- * the part above it (of the total, where no part stands above). Details marked 其中 go up to what they are details of; details that are
- * not all marked make up the whole of it. One total may be broken down several times, by source and by purpose.
+ * Whether some way of reading the lines makes them add up to the column's total. Each line is a part of the total, the subtotal of the parts
+ * above it, or a detail of the part above it (of the total itself, where no part stands above). Details that are all marked 其中 go up to what
+ * they are details of; others make up the whole of it, as does a line that repeats the total. One total may be broken down several
+ * times, by source and by purpose.
  */
 export function canAddUp({ total, lines }: Column): boolean {
   let readings = 0;
-
-  const isFinal = ({ parts, accounted, detailed }: Reading) =>
-    parts.size > 0 ? addsUpTo(parts, total) : accounted || detailed;
 
   const continues = (index: number, reading: Reading): boolean => {
     readings += 1;
     if (readings > maximumReadings) return true;
     const line = lines[index];
-    if (line === undefined) return isFinal(reading);
+    if (line === undefined) return reading.parts.size > 0 ? addsUpTo(reading.parts, total) : reading.detailed;
     return (
       asPart(index, line, reading) ||
-      asRepeat(index, line, reading) ||
-      asDetails(index, line, reading) ||
+      asSubtotal(index, line, reading) ||
+      asDetails(index, reading) ||
       asNewBreakdown(index, reading)
     );
   };
@@ -74,36 +70,27 @@ export function canAddUp({ total, lines }: Column): boolean {
     return atMost(parts, total) && continues(index + 1, { ...reading, parts, lastPart: line });
   };
 
-  /** A line that repeats the total, or the subtotal of the parts above it. */
-  const asRepeat = (index: number, line: Line, reading: Reading) => {
-    const group = withLine(none, line);
-    if (addsUpTo(group, total)) return continues(index + 1, { ...reading, accounted: true });
-    return (
-      line.totals &&
-      reading.parts.size > 0 &&
-      addsUpTo(reading.parts, line.amount ?? total) &&
-      continues(index + 1, reading)
-    );
-  };
+  const asSubtotal = (index: number, { totals, amount }: Line, reading: Reading) =>
+    totals &&
+    reading.parts.size > 0 &&
+    (amount === null || addsUpTo(reading.parts, amount)) &&
+    continues(index + 1, reading);
 
-  const asDetails = (index: number, first: Line, reading: Reading) => {
+  const asDetails = (first: number, reading: Reading) => {
+    const ofTotal = reading.lastPart === null;
     const whole = reading.lastPart === null ? total : reading.lastPart.amount;
     let details = none;
     let marked = true;
-    for (let end = index; end < lines.length; end += 1) {
-      const line = lines[end] ?? first;
+    for (const [offset, line] of lines.slice(first).entries()) {
+      // What repeats a sum is no part of one.
+      if (offset > 0 && (line.totals || lines[first]?.totals)) return false;
       details = withLine(details, line);
       marked &&= line.ofWhich;
       // Of an amount that was not read, anything may be a detail.
       if (whole !== null && !atMost(details, whole)) return false;
-      if (whole !== null && !marked && !addsUpTo(details, whole)) continue;
-      const ofTotal = reading.lastPart === null;
-      const next = {
-        ...reading,
-        accounted: reading.accounted || (ofTotal && !marked),
-        detailed: reading.detailed || ofTotal,
-      };
-      if (continues(end + 1, next)) return true;
+      const fits = whole === null || marked || addsUpTo(details, whole);
+      const next = { ...reading, detailed: reading.detailed || ofTotal };
+      if (fits && continues(first + offset + 1, next)) return true;
     }
     return false;
   };
@@ -111,7 +98,7 @@ export function canAddUp({ total, lines }: Column): boolean {
   const asNewBreakdown = (index: number, reading: Reading) =>
     reading.parts.size > 0 &&
     addsUpTo(reading.parts, total) &&
-    continues(index, { ...reading, parts: none, lastPart: null, accounted: true });
+    continues(index, { parts: none, lastPart: null, detailed: reading.detailed });
 
-  return continues(0, { parts: none, lastPart: null, accounted: false, detailed: false });
+  return continues(0, { parts: none, lastPart: null, detailed: false });
 }

@@ -13,7 +13,10 @@ let stopping = false;
 
 /** Ctrl-C: everything that was started is stopped, PostgreSQL too. A second one says that it is under way. */
 async function stop(): Promise<void> {
-  if (stopping) return progress.say('正在停止… / stopping …');
+  if (stopping) {
+    progress.say('正在停止… / stopping …');
+    return;
+  }
   stopping = true;
   progress.say('\n正在停止… / stopping …');
   await running?.then((product) => product.close()).catch(() => undefined);

@@ -17,7 +17,7 @@ const arrows = {
   messaging: ['event-store', ...contracts],
   'service-kit': ['messaging', 'event-store', ...contracts, 'rules'],
   service,
-  composition: ['service', 'infra', ...service],
+  composition: ['cli', 'service', 'infra', ...service],
   // The offline `audit` commands fold a trail without a running service; eslint.config.mjs keeps the other services out.
   cli: ['service', 'infra', ...service],
   infra: [],

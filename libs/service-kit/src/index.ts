@@ -43,4 +43,4 @@ export { type RunningService, startService } from './runtime/service.js';
 export { type ServicePlan } from './runtime/service-plan.js';
 export { type ServiceSettings, serviceSettings } from './runtime/config.js';
 export * from './runtime/settings.js';
-export { directoryMigrations } from './directory/directory-migrations.js';
+export { directoryCopySchema, directoryMigrations } from './directory/directory-migrations.js';

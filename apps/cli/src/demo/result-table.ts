@@ -59,8 +59,8 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
       `${executed.amount}${executed.unit}${mark(demo.executed)}`,
       refused ? `自评被拒（${refused.code}）` : (stages[evaluation?.stage ?? ''] ?? target?.status ?? ''),
       lightText(monitoring?.light ?? null),
-      evaluation?.selfScore == null ? '' : `${evaluation.selfScore}${mark(printedTotal === undefined)}`,
-      evaluation?.score == null ? '' : `${evaluation.score}※`,
+      !evaluation?.selfScore ? '' : `${evaluation.selfScore}${mark(printedTotal === undefined)}`,
+      !evaluation?.score ? '' : `${evaluation.score}※`,
       evaluation?.gradeName ?? '',
       String((target?.findings ?? 0) + (evaluation?.findings ?? 0)),
       consequence(target, result),
@@ -83,7 +83,7 @@ function consequence(target: TargetRow | undefined, result: ResultRow | undefine
   const parts = [
     target?.paymentStatus === 'stopped' ? '停止拨付' : '',
     result?.disposal ? (disposals[result.disposal] ?? result.disposal) : '',
-    target?.nextControlNumberYuan != null ? `下年控制数 ${target.nextControlNumberYuan} 元` : '',
+    target?.nextControlNumberYuan ? `下年控制数 ${target.nextControlNumberYuan} 元` : '',
     (result?.referrals ?? 0) > 0 ? '移送问责' : '',
   ];
   return parts.filter(Boolean).join('，');

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { contractType, TargetApprovedV1 } from '@wenxiao/contracts';
-import type { MessageContext } from '@wenxiao/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { TargetApprovedV1 } from '@wenxiao/contracts';
+import { Hears, type MessageContext } from '@wenxiao/messaging';
 import { CommandRunner, reactionTo } from '@wenxiao/service-kit';
 import { evaluation } from '../evaluation/evaluation.aggregate.js';
 
@@ -10,7 +10,7 @@ import { evaluation } from '../evaluation/evaluation.aggregate.js';
 export class OnTargetApproved {
   constructor(private readonly commands: CommandRunner) {}
 
-  @EventPattern<string>(contractType(TargetApprovedV1))
+  @Hears(TargetApprovedV1)
   async open(@Payload() message: TargetApprovedV1, @Ctx() context: MessageContext): Promise<void> {
     const { unitId, subjectKind, subjectName, budgetYear } = message;
     const indicators = message.indicators.map((indicator) => ({ ...indicator }));

@@ -184,13 +184,7 @@ describe('reviewing and proposing', () => {
 
   it('FF-33: rests on a report, and takes effect once', () => {
     monitoring.given(opened).when(propose).thenRejected({ code: 'round-not-reported', round: '2023-Q1' });
-    monitoring
-      .given(opened, submitted())
-      .when(propose)
-      .then({ type: 'measure-proposed', data: propose.data } as MonitoringEvent);
-    monitoring
-      .given(opened, submitted(), { type: 'measure-proposed', data: propose.data } as MonitoringEvent)
-      .when(propose)
-      .thenNothing();
+    monitoring.given(opened, submitted()).when(propose).then({ type: 'measure-proposed', data: propose.data });
+    monitoring.given(opened, submitted(), { type: 'measure-proposed', data: propose.data }).when(propose).thenNothing();
   });
 });

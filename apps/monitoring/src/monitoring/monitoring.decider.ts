@@ -132,17 +132,13 @@ export const monitoringDecider: Decider<MonitoringState, MonitoringCommand, Moni
     }
   },
   evolve(state, event) {
-    switch (event.type) {
-      case 'monitoring-opened': {
-        const { rounds, ...subject } = event.data;
-        const budget = state.budget && { budget: state.budget };
-        return { status: 'open', subject, rounds, ...budget, reports: [], warnings: [], proposals: [] };
-      }
-      case 'budget-followed':
-        return { ...state, budget: event.data };
-      default:
-        return state.status === 'open' ? evolveOpen(state, event) : state;
+    if (event.type === 'budget-followed') return { ...state, budget: event.data };
+    if (event.type === 'monitoring-opened') {
+      const { rounds, ...subject } = event.data;
+      const budget = state.budget && { budget: state.budget };
+      return { status: 'open', subject, rounds, ...budget, reports: [], warnings: [], proposals: [] };
     }
+    return state.status === 'open' ? evolveOpen(state, event) : state;
   },
 };
 

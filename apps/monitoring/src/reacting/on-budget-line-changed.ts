@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { BudgetLineChangedV1, contractType } from '@wenxiao/contracts';
-import type { MessageContext } from '@wenxiao/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { BudgetLineChangedV1 } from '@wenxiao/contracts';
+import { Hears, type MessageContext } from '@wenxiao/messaging';
 import { CommandRunner, reactionTo } from '@wenxiao/service-kit';
 import { monitoring } from '../monitoring/monitoring.aggregate.js';
 
@@ -10,7 +10,7 @@ import { monitoring } from '../monitoring/monitoring.aggregate.js';
 export class OnBudgetLineChanged {
   constructor(private readonly commands: CommandRunner) {}
 
-  @EventPattern<string>(contractType(BudgetLineChangedV1))
+  @Hears(BudgetLineChangedV1)
   async follow(@Payload() message: BudgetLineChangedV1, @Ctx() context: MessageContext): Promise<void> {
     const budgetYuan = message.adjustedYuan ?? message.approvedYuan;
     if (budgetYuan === undefined) return; // Only requested so far: nothing to hold spending against.

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { contractType, TargetApprovedV1 } from '@wenxiao/contracts';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { TargetApprovedV1 } from '@wenxiao/contracts';
 import { businessDateAt } from '@wenxiao/domain';
-import type { MessageContext } from '@wenxiao/messaging';
+import { Hears, type MessageContext } from '@wenxiao/messaging';
 import { monitoringRounds } from '@wenxiao/rules';
 import { BusinessClock, CommandRunner, noHolidaysKnown, reactionTo, RuleSets } from '@wenxiao/service-kit';
 import { monitoring } from '../monitoring/monitoring.aggregate.js';
@@ -17,7 +17,7 @@ export class OnTargetApproved {
     private readonly clock: BusinessClock,
   ) {}
 
-  @EventPattern<string>(contractType(TargetApprovedV1))
+  @Hears(TargetApprovedV1)
   async open(@Payload() message: TargetApprovedV1, @Ctx() context: MessageContext): Promise<void> {
     const { tenant } = context.origin;
     const governedOn = businessDateAt(context.recordedAt, this.clock.timeZone);

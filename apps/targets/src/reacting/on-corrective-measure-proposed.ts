@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { contractType, CorrectiveMeasureProposedV1 } from '@wenxiao/contracts';
-import type { MessageContext } from '@wenxiao/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { CorrectiveMeasureProposedV1 } from '@wenxiao/contracts';
+import { Hears, type MessageContext } from '@wenxiao/messaging';
 import { CommandRunner, reactionTo } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { refusalOf } from '../refusals.js';
@@ -11,7 +11,7 @@ import { refusalOf } from '../refusals.js';
 export class OnCorrectiveMeasureProposed {
   constructor(private readonly commands: CommandRunner) {}
 
-  @EventPattern<string>(contractType(CorrectiveMeasureProposedV1))
+  @Hears(CorrectiveMeasureProposedV1)
   async take(@Payload() message: CorrectiveMeasureProposedV1, @Ctx() context: MessageContext): Promise<void> {
     const { targetId, proposalId, measure, round, proposedYuan } = message;
     const data = { proposalId, measure, round, ...(proposedYuan !== undefined && { proposedYuan }) };

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { contractType, DisposalDecidedV1 } from '@wenxiao/contracts';
-import type { MessageContext } from '@wenxiao/messaging';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { DisposalDecidedV1 } from '@wenxiao/contracts';
+import { Hears, type MessageContext } from '@wenxiao/messaging';
 import { CommandRunner, reactionTo } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { refusalOf } from '../refusals.js';
@@ -11,7 +11,7 @@ import { refusalOf } from '../refusals.js';
 export class OnDisposalDecided {
   constructor(private readonly commands: CommandRunner) {}
 
-  @EventPattern<string>(contractType(DisposalDecidedV1))
+  @Hears(DisposalDecidedV1)
   async apply(@Payload() message: DisposalDecidedV1, @Ctx() context: MessageContext): Promise<void> {
     const { targetId, budgetYear, disposal, reductionYuan } = message;
     const data = { budgetYear, disposal, ...(reductionYuan !== undefined && { reductionYuan }) };

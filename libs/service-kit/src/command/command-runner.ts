@@ -137,7 +137,7 @@ export class CommandRunner {
       appends.push({
         stream: streamOf(act.aggregate, act.id),
         expectedVersion: loaded.version,
-        events: newEvents(act, decision.events, { tenant, at, context, loaded }),
+        events: newEvents(act, decision.events as readonly Fact[], { tenant, at, context, loaded }),
       });
     }
     return appends;

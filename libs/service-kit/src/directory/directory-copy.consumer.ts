@@ -1,18 +1,17 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import {
   BusinessClockAdvancedV1,
-  contractType,
   OrganisationRegisteredV1,
   RuleSetAdoptedV1,
   RuleSetPublishedV1,
 } from '@wenxiao/contracts';
-import type { MessageContext } from '@wenxiao/messaging';
+import { Hears, type MessageContext } from '@wenxiao/messaging';
 
 /** Keeps this service's copy of directory: the tree, the rule sets, who adopted which, and a demo's clock. */
 @Controller()
 export class DirectoryCopyConsumer {
-  @EventPattern<string>(contractType(OrganisationRegisteredV1))
+  @Hears(OrganisationRegisteredV1)
   async onOrganisation(@Payload() message: OrganisationRegisteredV1, @Ctx() context: MessageContext): Promise<void> {
     await context.tx.sql.query(
       `insert into directory_copy.organisations (id, kind, name, jurisdiction_id, path) values ($1, $2, $3, $4, $5)
@@ -21,7 +20,7 @@ export class DirectoryCopyConsumer {
     );
   }
 
-  @EventPattern<string>(contractType(RuleSetPublishedV1))
+  @Hears(RuleSetPublishedV1)
   async onRuleSet(@Payload() message: RuleSetPublishedV1, @Ctx() context: MessageContext): Promise<void> {
     await context.tx.sql.query(
       `insert into directory_copy.rule_sets (hash, rule_set_id, rule_set_version, content) values ($1, $2, $3, $4)
@@ -30,7 +29,7 @@ export class DirectoryCopyConsumer {
     );
   }
 
-  @EventPattern<string>(contractType(RuleSetAdoptedV1))
+  @Hears(RuleSetAdoptedV1)
   async onAdoption(@Payload() message: RuleSetAdoptedV1, @Ctx() context: MessageContext): Promise<void> {
     await context.tx.sql.query(
       `insert into directory_copy.adoptions (body_id, scheme, effective_from, rule_set_id, rule_set_version, stream_version)
@@ -50,7 +49,7 @@ export class DirectoryCopyConsumer {
     );
   }
 
-  @EventPattern<string>(contractType(BusinessClockAdvancedV1))
+  @Hears(BusinessClockAdvancedV1)
   async onClock(@Payload() message: BusinessClockAdvancedV1, @Ctx() context: MessageContext): Promise<void> {
     await context.tx.sql.query(
       `select event_store.advance_clock($1) where $1::timestamptz > clock_timestamp() +

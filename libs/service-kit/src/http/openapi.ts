@@ -14,7 +14,10 @@ export function openApiOf(app: INestApplication, service: string, description: s
   document.components ??= {};
   document.components.schemas = { ...document.components.schemas, Problem: problemSchema };
   for (const operations of Object.values(document.paths)) {
-    for (const operation of Object.values(operations) as { responses?: Record<string, unknown> }[]) {
+    for (const operation of Object.values(operations) as Operation[]) {
+      for (const media of Object.values(operation.requestBody?.content ?? {})) {
+        media.example ??= exampleOf(media.schema, document.components.schemas);
+      }
       operation.responses ??= {};
       operation.responses['default'] ??= {
         description: '拒绝：原因、应如何处理、追踪号 / Refused: why, what to do, trace id',
@@ -23,6 +26,35 @@ export function openApiOf(app: INestApplication, service: string, description: s
     }
   }
   return document;
+}
+
+type Schema = Readonly<{
+  $ref?: string;
+  type?: string;
+  example?: unknown;
+  enum?: readonly unknown[];
+  properties?: Readonly<Record<string, Schema>>;
+  items?: Schema;
+  allOf?: readonly Schema[];
+}>;
+
+type Operation = {
+  requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
+  responses?: Record<string, unknown>;
+};
+
+/** An example of a whole body, put together from the examples of its fields: one is always at hand, and never out of date. */
+function exampleOf(schema: Schema, schemas: Readonly<Record<string, unknown>>): unknown {
+  if (schema.example !== undefined) return schema.example;
+  const [combined] = schema.allOf ?? [];
+  const reference = schema.$ref ?? combined?.$ref;
+  if (reference !== undefined) return exampleOf(schemas[reference.split('/').at(-1) ?? ''] as Schema, schemas);
+  if (schema.enum !== undefined) return schema.enum[0];
+  if (schema.items !== undefined) return [exampleOf(schema.items, schemas)];
+  if (schema.properties === undefined) return undefined;
+  return Object.fromEntries(
+    Object.entries(schema.properties).map(([name, field]) => [name, exampleOf(field, schemas)]),
+  );
 }
 
 const text = { type: 'string' };

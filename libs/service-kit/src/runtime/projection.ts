@@ -32,7 +32,8 @@ export async function applyProjection(
   if (keyed.length === 0) return;
   const keys = new Map(keyed.map(({ name, key }) => [name, key]));
   const rows = new Map<string, ObjectLiteral>();
-  for (const row of await manager.find(projection.table, { where: [...keys.values()] })) {
+  const found = (await manager.find(projection.table, { where: [...keys.values()] })) as Record<string, unknown>[];
+  for (const row of found) {
     const known = [...keys].find(([, key]) => Object.entries(key).every(([column, value]) => row[column] === value));
     if (known) rows.set(known[0], row);
   }

@@ -2,6 +2,7 @@ import type { HolidayCalendar } from '@wenxiao/rules';
 import type { ServicePlan } from '@wenxiao/service-kit';
 import { AdoptionController } from './adoption/adoption.controller.js';
 import { adoptionsProjection } from './adoption/adoptions.projection.js';
+import { BusinessDays } from './adoption/business-days.js';
 import { HOLIDAYS, readHolidays } from './adoption/holidays.js';
 import { BusinessClockController } from './business-clock/business-clock.controller.js';
 import { DIRECTORY_KEYS, type DirectoryKeys, type DirectorySettings } from './config.js';
@@ -54,6 +55,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       { provide: HOLIDAYS, useValue: holidays },
       Accounts,
       ApiTokens,
+      BusinessDays,
       Credentials,
       OwnFeed,
       People,

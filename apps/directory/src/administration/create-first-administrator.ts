@@ -164,8 +164,8 @@ async function insertPerson(tx: Queryable, row: NewRow): Promise<void> {
       'The account name is taken. Choose another.',
     );
   }
-  await tx.query(
-    `insert into directory.credentials (person_id, password_hash, must_change) values ($1, $2, false)`,
-    [row.personId, row.passwordHash],
-  );
+  await tx.query(`insert into directory.credentials (person_id, password_hash, must_change) values ($1, $2, false)`, [
+    row.personId,
+    row.passwordHash,
+  ]);
 }

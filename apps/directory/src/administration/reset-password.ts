@@ -22,7 +22,11 @@ export async function resetPassword(databaseUrl: string, account: string, passwo
       );
       const [person] = rows;
       if (!person) {
-        throw new AdministrationError('unknown-account', '没有这个账号，请核对。', 'There is no such account. Check its name.');
+        throw new AdministrationError(
+          'unknown-account',
+          '没有这个账号，请核对。',
+          'There is no such account. Check its name.',
+        );
       }
       await tx.query(
         `update directory.credentials set password_hash = $2, must_change = false, changed_at = clock_timestamp()

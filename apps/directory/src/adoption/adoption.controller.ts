@@ -1,10 +1,7 @@
-import { Body, Controller, Get, Headers, Inject, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { businessDateAt } from '@wenxiao/domain';
-import { earliestAdoptionDate, type HolidayCalendar, HolidayCalendarGap } from '@wenxiao/rules';
 import {
   admissionOf,
-  BusinessClock,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
@@ -12,7 +9,6 @@ import {
   PathId,
   PersonCommand,
   type PersonsCommand,
-  ProblemError,
   ReadModelPosition,
   ReadOperation,
   RequiresRole,
@@ -29,7 +25,7 @@ import { ProposeAdoptionDto, ReturnAdoptionDto, SchemeDto } from './adoption.dto
 import { adoptionsExample, bodyAdoptionsExample } from './adoption.examples.js';
 import { adoptionsProjection } from './adoptions.projection.js';
 import { AdoptionRow } from './adoptions.table.js';
-import { HOLIDAYS } from './holidays.js';
+import { BusinessDays } from './business-days.js';
 
 const readers = ['performance-office', 'business-desk', 'budget-desk', 'auditor', 'administrator'] as const;
 
@@ -39,8 +35,7 @@ const readers = ['performance-office', 'business-desk', 'budget-desk', 'auditor'
 export class AdoptionController {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly clock: BusinessClock,
-    @Inject(HOLIDAYS) private readonly holidays: HolidayCalendar,
+    private readonly businessDays: BusinessDays,
     private readonly organisations: Organisations,
     private readonly ruleSets: PublishedRuleSets,
     private readonly readModels: DataSource,
@@ -74,7 +69,7 @@ export class AdoptionController {
     await this.organisations.admit(bodyId, admissionOf(request));
     const { version, state } = await this.commands.load(adoption, tenant, bodyId);
     const { proposals, adopted } = state;
-    return { bodyId, version, earliest: await this.earliest(), proposals: Object.values(proposals), adopted };
+    return { bodyId, version, earliest: await this.businessDays.next(), proposals: Object.values(proposals), adopted };
   }
 
   @Post('bodies/:bodyId/adoptions')
@@ -147,22 +142,8 @@ export class AdoptionController {
   }
 
   private async groundOf(terms: AdoptionTerms | undefined): Promise<AdoptionGround> {
-    const earliest = await this.earliest();
+    const earliest = await this.businessDays.next();
     const set = terms && (await this.ruleSets.find(terms.ruleSetId, terms.ruleSetVersion));
     return { earliest, ...(set && { ruleSet: { scheme: set.scheme } }) };
-  }
-
-  /** The next business day. @throws {ProblemError} `holiday-calendar-gap` where nobody knows which day that is. */
-  private async earliest(): Promise<string> {
-    try {
-      return earliestAdoptionDate(businessDateAt(await this.clock.now(), this.clock.timeZone), this.holidays);
-    } catch (error) {
-      if (!(error instanceof HolidayCalendarGap)) throw error;
-      const zh = '尚无该年的节假日安排，无法确定下一个工作日。请管理员更新节假日安排后重试。';
-      const en =
-        'The holiday calendar does not cover this year, so the next business day is not known. Have it brought up to date, then try again.';
-      const text = { status: 503, retry: true, zh, en };
-      throw new ProblemError(error.code, text, { date: error.date }, { cause: error });
-    }
   }
 }

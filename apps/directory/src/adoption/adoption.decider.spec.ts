@@ -1,14 +1,8 @@
 import { specOf } from '@wenxiao/domain/testing';
-import {
-  adoptionDecider,
-  type AdoptionCommand,
-  type AdoptionEvent,
-  type AdoptionGround,
-  type AdoptionTerms,
-} from './adoption.decider.js';
+import { adoptionDecider, type AdoptionCommand, type AdoptionEvent, type AdoptionTerms } from './adoption.decider.js';
 
-const on = (earliest: string, ruleSet: AdoptionGround['ruleSet'] = { scheme: 'budget-performance' }) =>
-  specOf(adoptionDecider, { earliest, ...(ruleSet && { ruleSet }) });
+const on = (earliest: string, scheme = 'budget-performance') =>
+  specOf(adoptionDecider, { earliest, ruleSet: { scheme } });
 const tenth = on('2022-05-10');
 
 const terms: AdoptionTerms = {
@@ -63,7 +57,7 @@ describe('proposing an adoption', () => {
   });
 
   it('refuses a rule set of another scheme', () => {
-    on('2022-05-10', { scheme: 'unit-assessment' })
+    on('2022-05-10', 'unit-assessment')
       .given()
       .when(propose())
       .thenRejected({ code: 'other-scheme', scheme: 'budget-performance', ruleSetScheme: 'unit-assessment' });

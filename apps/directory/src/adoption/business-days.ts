@@ -1,0 +1,29 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { earliestAdoptionDate, type HolidayCalendar, HolidayCalendarGap } from '@wenxiao/rules';
+import { BusinessClock, ProblemError, type ProblemText } from '@wenxiao/service-kit';
+import { HOLIDAYS } from './holidays.js';
+
+const calendarGap: ProblemText = {
+  status: 503,
+  retry: true,
+  zh: '尚无该年的节假日安排，无法确定下一个工作日。请管理员更新节假日安排后重试。',
+  en: 'The holiday calendar does not cover this year, so the next business day is not known. Have it brought up to date, then try again.',
+};
+
+@Injectable()
+export class BusinessDays {
+  constructor(
+    private readonly clock: BusinessClock,
+    @Inject(HOLIDAYS) private readonly holidays: HolidayCalendar,
+  ) {}
+
+  /** The next business day. @throws {ProblemError} `holiday-calendar-gap` where nobody knows which day that is. */
+  async next(): Promise<string> {
+    try {
+      return earliestAdoptionDate(await this.clock.today(), this.holidays);
+    } catch (error) {
+      if (!(error instanceof HolidayCalendarGap)) throw error;
+      throw new ProblemError(error.code, calendarGap, { date: error.date }, { cause: error });
+    }
+  }
+}

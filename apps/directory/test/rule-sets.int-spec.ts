@@ -1,0 +1,216 @@
+import { resolvedSeed, seedRuleSets } from '@wenxiao/rules';
+import type { Principal, Role } from '@wenxiao/service-kit';
+import { v7 } from 'uuid';
+import { type Call, type RunningDirectory, runDirectory } from './running-directory.js';
+
+// A Friday morning before a Saturday on which people work in place of 4 May.
+const friday = '2022-05-06T01:00:00.000000Z';
+
+let directory: RunningDirectory;
+beforeAll(async () => {
+  directory = await runDirectory('rule-sets', { demoFrom: friday });
+});
+afterAll(() => directory.close());
+
+const as = (role: Role, personId: string = v7()): Principal => ({
+  personId,
+  grants: [{ role, organisationId: directory.rootId, path: [directory.rootId] }],
+});
+const at = (path: string) => `/jurisdictions/${directory.rootId}/${path}`;
+const author = v7();
+const approver = v7();
+const seed = JSON.parse(JSON.stringify(seedRuleSets().find(({ parent }) => parent === undefined))) as Record<
+  string,
+  unknown
+> & { id: string; scheme: string };
+/** A seed under another name, so that each test has its own. */
+const named = (id: string, change: object = {}) => ({ ...seed, id, version: 1, ...change });
+
+const propose = (content: object, ifMatch = 0, call: Call = {}) =>
+  directory.call(at('rule-sets'), { as: as('performance-office', author), body: { content }, ifMatch, ...call });
+const proposedHash = async (id: string) => {
+  const { body } = await directory.call<{ hash: string }>(at(`rule-sets/${id}/versions/1`), { as: as('auditor') });
+  return body.hash;
+};
+const approve = async (id: string, who: string, ifMatch = 1) =>
+  directory.call(at(`rule-sets/${id}/approval`), {
+    as: as('performance-office', who),
+    body: { hash: await proposedHash(id) },
+    ifMatch,
+  });
+
+async function published(id: string): Promise<string> {
+  expect((await propose(named(id))).status).toBe(201);
+  expect((await approve(id, approver)).status).toBe(201);
+  return proposedHash(id);
+}
+
+describe('publishing a rule set', () => {
+  it('takes two people, and the content is kept by its hash', async () => {
+    const id = 'two-people';
+    expect((await propose(named(id))).status).toBe(201);
+    expect(await approve(id, author)).toMatchObject({ status: 403, body: { code: 'same-person' } });
+    expect((await directory.call(`/rule-sets/${await proposedHash(id)}`, { as: as('auditor') })).status).toBe(404);
+    expect((await approve(id, approver)).status).toBe(201);
+    const { body } = await directory.call<{ content: object; status: string }>(`/rule-sets/${await proposedHash(id)}`, {
+      as: as('budget-unit'),
+    });
+    expect(body).toMatchObject({ status: 'published', proposedBy: author, decidedBy: approver });
+    expect(body.content).toEqual(named(id));
+    const { body: list } = await directory.call<{ items: { ruleSetId: string }[] }>('/rule-sets', {
+      as: as('budget-unit'),
+    });
+    expect(list.items.map(({ ruleSetId }) => ruleSetId)).toContain(id);
+  });
+
+  it('gives the seed the hash that the seed has without a directory', async () => {
+    const content = { ...seed };
+    expect((await propose(content)).status).toBe(201);
+    expect(await proposedHash(seed.id)).toBe(resolvedSeed(seed.id)?.hash);
+  });
+
+  it('says everything that is wrong with the content, in both languages', async () => {
+    const refusal = await propose(named('flawed', { scheme: 'lottery', colour: 'red' }));
+    expect(refusal).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+    const { errors } = refusal.body as unknown as { errors: { path: string; zh: string; en: string }[] };
+    expect(errors.map(({ path }) => path).sort()).toEqual(['content.colour', 'content.scheme']);
+    expect(errors.every(({ zh, en }) => zh !== '' && en !== '')).toBe(true);
+  });
+
+  it('refuses a parent that nobody has published', async () => {
+    const refusal = await propose(named('orphan', { parent: { id: 'nowhere', version: 1 } }));
+    expect(refusal).toMatchObject({
+      status: 400,
+      body: { errors: [expect.objectContaining({ path: 'content.parent' })] },
+    });
+  });
+
+  it('refuses a name that belongs to another jurisdiction', async () => {
+    expect((await propose(named('ours'))).status).toBe(201);
+    const administrator = directory.administrator;
+    const county = await directory.call<{ streams: { id: string }[] }>(at('organisations'), {
+      as: administrator,
+      body: { kind: 'jurisdiction', name: '某县', level: 'county', parentId: directory.rootId },
+    });
+    const other = county.body.streams[0]!.id;
+    const answer = await directory.call(`/jurisdictions/${other}/rule-sets`, {
+      as: as('performance-office'),
+      body: { content: named('ours') },
+      ifMatch: 0,
+    });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'rule-set-name-taken' } });
+  });
+
+  it('is not decided on a text that has changed since', async () => {
+    const id = 'changed-text';
+    await propose(named(id));
+    const seen = await proposedHash(id);
+    const name = { zh: '新名称', en: 'a new name' };
+    expect((await propose(named(id, { name }), 1)).status).toBe(201);
+    const answer = await directory.call(at(`rule-sets/${id}/approval`), {
+      as: as('performance-office', approver),
+      body: { hash: seen },
+      ifMatch: 2,
+    });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'other-proposal', proposed: { version: 1 } } });
+  });
+
+  it('can be sent back with a reason', async () => {
+    const id = 'sent-back';
+    await propose(named(id));
+    const answer = await directory.call(at(`rule-sets/${id}/return`), {
+      as: as('performance-office', approver),
+      body: { hash: await proposedHash(id), reason: '附件不全' },
+      ifMatch: 1,
+    });
+    expect(answer.status).toBe(201);
+    const { body } = await directory.call(at(`rule-sets/${id}/versions/1`), { as: as('auditor') });
+    expect(body).toMatchObject({ status: 'returned', reason: '附件不全', streamVersion: 2 });
+  });
+
+  it('is the performance office’s, and needs the headers of a command', async () => {
+    expect(await propose(named('by-clerk'), 0, { as: as('budget-unit') })).toMatchObject({ status: 403 });
+    expect(await propose(named('no-key'), 0, { key: 'not a uuid' })).toMatchObject({
+      status: 400,
+      body: { code: 'idempotency-key-required' },
+    });
+  });
+});
+
+describe('adopting a rule set', () => {
+  const bodyPath = () => at(`bodies/${directory.rootId}/adoptions`);
+  const adopt = (ruleSetId: string, effectiveFrom: string, ifMatch: number, change: object = {}) =>
+    directory.call(bodyPath(), {
+      as: as('performance-office', author),
+      body: { scheme: seed.scheme, ruleSetId, ruleSetVersion: 1, effectiveFrom, ...change },
+      ifMatch,
+    });
+  const approveAdoption = (who: string, ifMatch: number) =>
+    directory.call(`${bodyPath()}/approval`, {
+      as: as('performance-office', who),
+      body: { scheme: seed.scheme },
+      ifMatch,
+    });
+
+  it('begins on the next business day at the earliest, is decided by two, and every service hears of it', async () => {
+    await published('adopted');
+    expect(await directory.call(bodyPath(), { as: as('auditor') })).toMatchObject({
+      body: { version: 0, earliest: '2022-05-07', proposals: [], adopted: [] },
+    });
+    expect(await adopt('adopted', '2022-05-06', 0)).toMatchObject({
+      status: 422,
+      body: { code: 'adopted-too-early', earliest: '2022-05-07' },
+    });
+    expect(await adopt('never-published', '2022-05-07', 0)).toMatchObject({ body: { code: 'unknown-rule-set' } });
+    expect((await adopt('adopted', '2022-05-07', 0)).status).toBe(201);
+    expect(await approveAdoption(author, 1)).toMatchObject({ status: 403, body: { code: 'same-person' } });
+    expect((await approveAdoption(approver, 1)).status).toBe(201);
+    const { body } = await directory.call(at('adoptions'), { as: as('business-desk') });
+    expect(body).toMatchObject({
+      items: [{ ruleSetId: 'adopted', effectiveFrom: '2022-05-07', proposedBy: author, approvedBy: approver }],
+    });
+    const { rows } = await directory.pool.query(
+      `select body_id, scheme, rule_set_id, effective_from::text as effective_from from directory_copy.adoptions`,
+    );
+    expect(rows).toEqual([
+      { body_id: directory.rootId, scheme: seed.scheme, rule_set_id: 'adopted', effective_from: '2022-05-07' },
+    ]);
+  });
+
+  it('does not begin on a day that came while the proposal waited', async () => {
+    await published('waited');
+    const { body } = await directory.call<{ version: number }>(bodyPath(), { as: as('auditor') });
+    expect((await adopt('waited', '2022-05-07', body.version)).status).toBe(201);
+    const advance = (to: string, who: Principal) => directory.call(at('business-clock'), { as: who, body: { to } });
+    expect(await advance('2022-05-07T02:00:00Z', as('budget-desk'))).toMatchObject({ status: 403 });
+    expect((await advance('2022-05-07T02:00:00Z', as('operator'))).status).toBe(200);
+    expect(await advance('2022-05-06T02:00:00Z', as('operator'))).toMatchObject({
+      status: 422,
+      body: { code: 'clock-not-forward' },
+    });
+    expect((await directory.call<{ now: string }>('/clock')).body.now >= '2022-05-07T02:00:00').toBe(true);
+    // Saturday the 7th was a working day; the next one is Monday.
+    expect(await approveAdoption(approver, body.version + 1)).toMatchObject({
+      status: 422,
+      body: { code: 'adopted-too-early', effectiveFrom: '2022-05-07', earliest: '2022-05-09' },
+    });
+    const returned = await directory.call(`${bodyPath()}/return`, {
+      as: as('performance-office', approver),
+      body: { scheme: seed.scheme, reason: '日期已过' },
+      ifMatch: body.version + 1,
+    });
+    expect(returned.status).toBe(201);
+  });
+});
+
+describe('a business clock outside of demos', () => {
+  it('is the real one', async () => {
+    const real = await runDirectory('real-clock');
+    const answer = await real.call(`/jurisdictions/${real.rootId}/business-clock`, {
+      as: real.administrator,
+      body: { to: '2099-01-01T00:00:00Z' },
+    });
+    await real.close();
+    expect(answer).toMatchObject({ status: 403, body: { code: 'not-a-demo' } });
+  });
+});

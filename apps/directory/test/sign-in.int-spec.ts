@@ -1,0 +1,291 @@
+import type { Principal } from '@wenxiao/service-kit';
+import { v7 } from 'uuid';
+import { administratorPassword, type RunningDirectory, runDirectory } from './running-directory.js';
+
+type SignedIn = { sessionId: string; account: { personId: string; passwordChangeRequired: boolean; grants: object[] } };
+
+let directory: RunningDirectory;
+beforeAll(async () => {
+  directory = await runDirectory('sign-in');
+});
+afterAll(() => directory.close());
+
+const signIn = (accountName: string, password: string, address = '198.51.100.7') =>
+  directory.internal<SignedIn>('sign-in', { accountName, password, address });
+
+async function newPerson(accountName: string, password = 'temporary wooden chair'): Promise<string> {
+  const { status, body } = await directory.call<{ id: string }>(`/jurisdictions/${directory.rootId}/people`, {
+    as: directory.administrator,
+    body: { accountName, displayName: '某人', organisationId: directory.rootId, password },
+  });
+  expect(status).toBe(201);
+  return body.id;
+}
+
+describe('signing in', () => {
+  it('answers with a session and who is signed in', async () => {
+    const { status, body } = await signIn('First.Admin ', administratorPassword);
+    expect(status).toBe(200);
+    expect(body.account).toMatchObject({
+      personId: directory.administrator.personId,
+      accountName: 'first.admin',
+      displayName: '首任管理员',
+      passwordChangeRequired: false,
+      grants: [
+        { role: 'administrator', organisationId: directory.rootId, path: [directory.rootId], organisationName: '某省' },
+      ],
+    });
+  });
+
+  it('keeps no session id, only its hash', async () => {
+    const { body } = await signIn('first.admin', administratorPassword);
+    const { rows } = await directory.pool.query<{ found: string }>(
+      `select count(*) as found from directory.sessions s where s::text like '%' || $1 || '%'`,
+      [body.sessionId],
+    );
+    expect(rows[0]?.found).toBe('0');
+  });
+
+  it('says the same of an unknown account, a wrong password and a disabled person', async () => {
+    const disabled = await newPerson('disabled.person');
+    await directory.call(`/jurisdictions/${directory.rootId}/people/${disabled}/disable`, {
+      method: 'POST',
+      as: directory.administrator,
+      ifMatch: 1,
+    });
+    const answers = await Promise.all([
+      signIn('nobody', 'temporary wooden chair', '198.51.100.8'),
+      signIn('first.admin', 'temporary wooden chair', '198.51.100.8'),
+      signIn('disabled.person', 'temporary wooden chair', '198.51.100.8'),
+    ]);
+    const said = answers.map(({ body: { traceId: _, ...rest }, ...answer }: { body: Record<string, unknown> }) => ({
+      ...answer,
+      body: rest,
+    }));
+    expect(said[0]).toMatchObject({ status: 401, body: { code: 'sign-in-failed' } });
+    expect(said[0]).toMatchObject({ contentType: 'application/problem+json; charset=utf-8' });
+    expect(said[1]).toEqual(said[0]);
+    expect(said[2]).toEqual(said[0]);
+  });
+
+  it('does the same work for an unknown account as for a wrong password', async () => {
+    await newPerson('measured.person');
+    const fastest = { 'measured.person': Infinity, 'unknown.person': Infinity };
+    // In turn, and the fastest of each: whatever else the machine does slows both.
+    for (let turn = 0; turn < 9; turn += 1) {
+      for (const account of ['measured.person', 'unknown.person'] as const) {
+        const start = performance.now();
+        await signIn(account, 'wrong wooden chair', `198.51.100.${50 + turn}`);
+        fastest[account] = Math.min(fastest[account], performance.now() - start);
+      }
+    }
+    // Without the pretended check an unknown account takes a small fraction of the time.
+    const ratio = fastest['unknown.person'] / fastest['measured.person'];
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.6);
+  });
+
+  it('hashes a password anew when it was hashed by weaker parameters', async () => {
+    const id = await newPerson('old.hash');
+    const { hash } = await import('@node-rs/argon2');
+    const weak = await hash('temporary wooden chair', { memoryCost: 4096, timeCost: 1, parallelism: 1 });
+    await directory.pool.query(`update directory.credentials set password_hash = $2 where person_id = $1`, [id, weak]);
+    expect((await signIn('old.hash', 'temporary wooden chair')).status).toBe(200);
+    const { rows } = await directory.pool.query<{ password_hash: string }>(
+      `select password_hash from directory.credentials where person_id = $1`,
+      [id],
+    );
+    expect(rows[0]?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect((await signIn('old.hash', 'temporary wooden chair')).status).toBe(200);
+  });
+});
+
+describe('too many failed sign-ins', () => {
+  it('lock an account for the address that guesses, known or not, and for no other address', async () => {
+    await newPerson('guessed.person');
+    for (const account of ['guessed.person', 'guessed.nobody']) {
+      for (let index = 0; index < 10; index += 1) {
+        expect((await signIn(account, `guess number ${index}`, '203.0.113.1')).status).toBe(401);
+      }
+      const refused = await signIn(account, 'temporary wooden chair', '203.0.113.1');
+      expect(refused).toMatchObject({ status: 429, body: { code: 'too-many-requests', retry: true } });
+      expect(Number(refused.retryAfter)).toBeGreaterThan(800);
+    }
+    expect((await signIn('guessed.person', 'temporary wooden chair', '203.0.113.2')).status).toBe(200);
+  });
+
+  it('are counted although they come at once', async () => {
+    await newPerson('stormed.person');
+    const answers = await Promise.all(
+      Array.from({ length: 25 }, (_, index) => signIn('stormed.person', `guess number ${index}`, '203.0.113.3')),
+    );
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
+  });
+
+  it('lock an account for everybody when they come from everywhere', async () => {
+    await newPerson('hunted.person');
+    for (let index = 0; index < 50; index += 1) await signIn('hunted.person', 'a wrong guess', `2001:db8::${index}`);
+    expect((await signIn('hunted.person', 'temporary wooden chair', '2001:db8::ffff')).status).toBe(429);
+  });
+
+  it('are forgotten when the right password comes, and after their time', async () => {
+    await newPerson('clumsy.person');
+    for (let index = 0; index < 9; index += 1) await signIn('clumsy.person', 'a wrong guess', '203.0.113.4');
+    expect((await signIn('clumsy.person', 'temporary wooden chair', '203.0.113.4')).status).toBe(200);
+    for (let index = 0; index < 10; index += 1) await signIn('clumsy.person', 'a wrong guess', '203.0.113.4');
+    expect((await signIn('clumsy.person', 'temporary wooden chair', '203.0.113.4')).status).toBe(429);
+    await directory.pool.query(`update directory.sign_in_attempts set forgotten_at = clock_timestamp()`);
+    expect((await signIn('clumsy.person', 'temporary wooden chair', '203.0.113.4')).status).toBe(200);
+  });
+});
+
+describe('a session', () => {
+  const principal = (sessionId: string) =>
+    directory.internal<{ token: string; personId: string }>('principal/session', { sessionId });
+  const admin = async () => (await signIn('first.admin', administratorPassword)).body.sessionId;
+
+  it('becomes a token that every service verifies, with the grants of the moment', async () => {
+    const { status, body } = await principal(await admin());
+    expect(status).toBe(200);
+    expect(await directory.verify(body.token)).toEqual(directory.administrator);
+  });
+
+  it('ends at sign-out', async () => {
+    const sessionId = await admin();
+    expect((await directory.internal('sign-out', { sessionId })).status).toBe(204);
+    expect(await principal(sessionId)).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+  });
+
+  it.each([
+    ['after half an hour without a request', `last_seen_at = clock_timestamp() - interval '31 minutes'`],
+    ['after a working day in any case', `ends_at = clock_timestamp()`],
+  ])('ends %s', async (_, change) => {
+    const sessionId = await admin();
+    expect((await principal(sessionId)).status).toBe(200);
+    await directory.pool.query(`update directory.sessions set ${change}`);
+    expect((await principal(sessionId)).status).toBe(401);
+  });
+
+  it('stays alive by requests', async () => {
+    const sessionId = await admin();
+    await directory.pool.query(
+      `update directory.sessions set last_seen_at = clock_timestamp() - interval '29 minutes'`,
+    );
+    await principal(sessionId);
+    const { rows } = await directory.pool.query<{ fresh: boolean }>(
+      `select bool_or(last_seen_at > clock_timestamp() - interval '1 minute') as fresh from directory.sessions`,
+    );
+    expect(rows[0]?.fresh).toBe(true);
+  });
+
+  it('with an initial password opens nothing but the change of that password', async () => {
+    await newPerson('new.person');
+    const { body } = await signIn('new.person', 'temporary wooden chair');
+    expect(body.account.passwordChangeRequired).toBe(true);
+    const refusal = { status: 403, body: { code: 'password-change-required' } };
+    expect(await principal(body.sessionId)).toMatchObject(refusal);
+    expect(await directory.internal('api-tokens', { sessionId: body.sessionId })).toMatchObject(refusal);
+    const change = (currentPassword: string, newPassword: string) =>
+      directory.internal<{ sessionId: string }>('password', {
+        sessionId: body.sessionId,
+        currentPassword,
+        newPassword,
+      });
+    expect(await change('wrong', 'my own copper kettle')).toMatchObject({
+      status: 422,
+      body: { code: 'wrong-password' },
+    });
+    expect(await change('temporary wooden chair', 'abcdefgh1234')).toMatchObject({
+      status: 422,
+      body: { code: 'weak-password', errors: [{ path: 'newPassword', code: 'too-guessable' }] },
+    });
+    expect(await change('temporary wooden chair', 'temporary wooden chair')).toMatchObject({
+      status: 422,
+      body: { code: 'same-password' },
+    });
+    const changed = await change('temporary wooden chair', 'my own copper kettle');
+    expect(changed.status).toBe(200);
+    expect((await principal(changed.body.sessionId)).status).toBe(200);
+    // Whoever held the old session is out.
+    expect((await principal(body.sessionId)).status).toBe(401);
+    expect((await signIn('new.person', 'temporary wooden chair')).status).toBe(401);
+    expect((await signIn('new.person', 'my own copper kettle')).status).toBe(200);
+  });
+});
+
+describe('an API token', () => {
+  const principal = (apiToken: string) => directory.internal<{ token: string }>('principal/api-token', { apiToken });
+  const create = async (days = 30) => {
+    const { sessionId } = (await signIn('first.admin', administratorPassword)).body;
+    const answer = await directory.internal<{ id: string; secret: string }>('api-tokens/create', {
+      sessionId,
+      id: v7(),
+      name: '预算一体化系统',
+      days,
+    });
+    expect(answer.status).toBe(201);
+    return { sessionId, ...answer.body };
+  };
+
+  it('acts as its person, and shows its secret once', async () => {
+    const { sessionId, secret, id } = await create();
+    expect(secret).toMatch(/^wxt_/);
+    expect(await directory.verify((await principal(secret)).body.token)).toEqual(directory.administrator);
+    const { body } = await directory.internal<{ items: object[] }>('api-tokens', { sessionId });
+    expect(JSON.stringify(body)).not.toContain(secret);
+    expect(body.items).toContainEqual(expect.objectContaining({ id, name: '预算一体化系统' }));
+  });
+
+  it('ends when it is revoked, when it expires, and with its person’s password', async () => {
+    const revoked = await create();
+    await directory.internal('api-tokens/revoke', { sessionId: revoked.sessionId, id: revoked.id });
+    expect(await principal(revoked.secret)).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+    const expired = await create();
+    await directory.pool.query(`update directory.api_tokens set expires_at = clock_timestamp() where id = $1`, [
+      expired.id,
+    ]);
+    expect((await principal(expired.secret)).status).toBe(401);
+  });
+
+  it('is nobody else’s to revoke', async () => {
+    const { id, secret } = await create();
+    await newPerson('token.thief');
+    const { sessionId } = (await signIn('token.thief', 'temporary wooden chair')).body;
+    await directory.internal('password', {
+      sessionId,
+      currentPassword: 'temporary wooden chair',
+      newPassword: 'my own copper kettle',
+    });
+    const thief = (await signIn('token.thief', 'my own copper kettle')).body.sessionId;
+    expect((await directory.internal('api-tokens/revoke', { sessionId: thief, id })).status).toBe(404);
+    expect((await principal(secret)).status).toBe(200);
+  });
+
+  it('is not guessed from something that looks like one', async () => {
+    expect((await principal('wxt_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')).status).toBe(401);
+  });
+});
+
+describe('internal endpoints', () => {
+  it('are not there for whoever lacks the shared secret, a signed-in administrator included', async () => {
+    const body = { accountName: 'first.admin', password: administratorPassword, address: '198.51.100.9' };
+    const callers: { as?: Principal; headers?: Record<string, string> }[] = [
+      {},
+      { as: directory.administrator },
+      { headers: { 'wenxiao-internal': 'a guess' } },
+    ];
+    for (const caller of callers) {
+      expect(await directory.call('/internal/sign-in', { body, ...caller })).toMatchObject({
+        status: 404,
+        body: { code: 'not-found' },
+      });
+    }
+  });
+
+  it('stand in no public document', async () => {
+    const { body } = await directory.call<{ paths: object }>('/openapi.json');
+    expect(Object.keys(body.paths).filter((path) => path.includes('internal'))).toEqual([]);
+    expect(Object.keys(body.paths)).toContain('/organisations');
+  });
+});

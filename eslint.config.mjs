@@ -111,7 +111,7 @@ export default defineConfig(
   {
     // Only a composition root assembles applications, and only by their front door.
     files: ['apps/standalone/**/*.ts'],
-    rules: { '@nx/enforce-module-boundaries': boundaries({ allow: ['^@wenxiao/[a-z-]+$'] }) },
+    rules: { '@nx/enforce-module-boundaries': boundaries({ allow: ['^@wenxiao/[a-z-]+(/[a-z-]+)?$'] }) },
   },
   {
     files: ['apps/cli/**/*.ts'],

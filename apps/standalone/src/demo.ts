@@ -1,6 +1,14 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cast, demoAdministrator, demoPassword, playDemo, prepareDemo, demoStart } from '@wenxiao/cli/demo';
+import {
+  cast,
+  demoAdministrator,
+  demoPassword,
+  playDemo,
+  demoStart,
+  prepareDemo,
+  PublicAddress,
+} from '@wenxiao/cli/demo';
 import { createFirstAdministrator } from '@wenxiao/directory';
 import { advanceClock } from '@wenxiao/event-store';
 import { roles } from '@wenxiao/service-kit';
@@ -20,9 +28,11 @@ export async function openDemo(url: string, stores: Stores, home: string, progre
   if (existsSync(join(home, playedMark))) return;
   for (const store of storeNames) await startClock(stores.urlOf(store, 'service'));
   await createAdministrator(stores);
-  const county = await progress.run('建立示范省、市、县与演示账号', 'demo county', () => prepareDemo(url));
+  const county = await progress.run('建立示范省、市、县与演示账号', 'demo county', () =>
+    prepareDemo(new PublicAddress(url)),
+  );
   const table = await progress.run('以公开发布的表格走完全流程', 'published forms through the cycle', () =>
-    playDemo(url, county, (line) => progress.say(`    ${line}`)),
+    playDemo(county, (line) => progress.say(`    ${line}`)),
   );
   progress.say(table);
   writeFileSync(join(home, playedMark), `${new Date().toISOString()}\n`);

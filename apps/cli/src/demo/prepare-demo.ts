@@ -2,7 +2,7 @@ import { seedRuleSets } from '@wenxiao/rules';
 import { cast, type CastName, demoAdministrator, demoPassword } from './cast.js';
 import { eventually, type Stage } from './play-cycle.js';
 import type { Answer, Person } from './person.js';
-import { PublicAddress } from './public-address.js';
+import type { PublicAddress } from './public-address.js';
 
 /** The first day of the demo: before anything is declared, after the demo county's rules came into force. */
 export const demoStart = '2022-10-10T01:00:00.000000Z';
@@ -17,8 +17,7 @@ export type DemoCounty = Stage & Readonly<{ address: PublicAddress; administrato
  * 示范省 › 示范市 › 示范县 with a finance bureau, a department and a unit; one account a role; the county's rule set published by one person,
  * approved by another, and adopted. All over the public HTTP API. Goes on where an earlier call was interrupted.
  */
-export async function prepareDemo(url: string): Promise<DemoCounty> {
-  const address = new PublicAddress(url);
+export async function prepareDemo(address: PublicAddress): Promise<DemoCounty> {
   const administrator = await address.signIn(demoAdministrator.accountName, demoPassword);
   const provinceId = await rootOf(administrator);
   const cityId = await organisation(administrator, provinceId, {

@@ -1,1 +1,1 @@
-export {};
+export { accountabilityPlan } from './accountability.plan.js';

@@ -1,1 +1,3 @@
-export {};
+export { auditSettings } from './config.js';
+export { auditPlan } from './audit.plan.js';
+export type { AuditSettings } from './config.js';

@@ -11,7 +11,7 @@ function asSecret(text: string): string {
 }
 
 /** What directory reads beside what every service reads. */
-const directorySettings = {
+export const directorySettings = {
   tokenPrivateKey: {
     variable: 'TOKEN_PRIVATE_KEY',
     description: '签发内部令牌的私钥（Ed25519，PKCS #8 PEM） / private key that signs internal tokens',

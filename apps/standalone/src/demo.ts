@@ -9,13 +9,13 @@ import {
   prepareDemo,
   PublicAddress,
 } from '@wenxiao/cli/demo';
-import { createFirstAdministrator } from '@wenxiao/directory';
+import { createFirstAdministrator } from '@wenxiao/directory/administration';
 import { advanceClock } from '@wenxiao/event-store';
 import { roles } from '@wenxiao/service-kit';
 import pg from 'pg';
-import { storeNames } from './plans.js';
 import type { Progress } from './progress.js';
-import type { Stores } from './stores.js';
+import type { Running } from './standalone.js';
+import { storeNames, type Stores } from './stores.js';
 
 /** Says that the demo was played to its end in this home. */
 const playedMark = 'demo-played';
@@ -24,7 +24,7 @@ const playedMark = 'demo-played';
  * Sets up the demo in a new home: the clock of every store at the demo's first day, the first administrator, the demo county, and the
  * published forms through the cycle. A start that finds it played leaves it alone; one that was interrupted goes on.
  */
-export async function openDemo(url: string, stores: Stores, home: string, progress: Progress): Promise<void> {
+export async function openDemo({ url, stores }: Running, home: string, progress: Progress): Promise<void> {
   if (existsSync(join(home, playedMark))) return;
   for (const store of storeNames) await startClock(stores.urlOf(store, 'service'));
   await createAdministrator(stores);

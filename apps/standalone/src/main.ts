@@ -2,7 +2,7 @@ import { InfraError } from '@wenxiao/infra';
 import { DatabaseIsNewerError, StoreRefusedError } from '@wenxiao/event-store';
 import { SettingsError } from '@wenxiao/service-kit';
 import { readInstallationSettings } from './config.js';
-import { demoNotice } from './demo.js';
+import { demoNotice, openDemo } from './demo.js';
 import { HomeIsNewerError } from './home.js';
 import { Progress } from './progress.js';
 import { type Running, startStandalone } from './standalone.js';
@@ -29,9 +29,12 @@ process.on('SIGTERM', () => void stop());
 try {
   const settings = readInstallationSettings();
   running = startStandalone(settings, progress);
-  const { url } = await running;
-  if (settings.demo) progress.say(demoNotice());
-  progress.say(`Wenxiao is ready: ${url}`);
+  const product = await running;
+  if (settings.demo) {
+    await openDemo(product, settings.home, progress);
+    progress.say(demoNotice());
+  }
+  progress.say(`Wenxiao is ready: ${product.url}`);
 } catch (error) {
   if (!stopping) {
     process.stderr.write(`\n${sentenceOf(error)}\n`);

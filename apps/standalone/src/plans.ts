@@ -1,18 +1,30 @@
 import { accountabilityPlan } from '@wenxiao/accountability';
-import { auditPlan } from '@wenxiao/audit';
-import { directoryPlan } from '@wenxiao/directory';
+import { auditPlan, auditSettings } from '@wenxiao/audit';
+import { directoryPlan, directorySettings } from '@wenxiao/directory';
 import { evaluationPlan } from '@wenxiao/evaluation';
 import { monitoringPlan } from '@wenxiao/monitoring';
-import type { ServicePlan } from '@wenxiao/service-kit';
+import { readSettings, type ServicePlan } from '@wenxiao/service-kit';
+import { storeUrl } from '@wenxiao/event-store';
 import { targetsPlan } from '@wenxiao/targets';
-import type { Secrets } from './home.js';
+import { environmentOf, type Installation } from './service-environment.js';
 
-/** The stores that there are. Directory comes first: everybody hears it. */
-export const storeNames = ['directory', 'targets', 'monitoring', 'evaluation', 'accountability', 'audit'] as const;
+/** The plans of all services, as they run in one process. */
+export async function servicePlans(installation: Installation): Promise<readonly ServicePlan[]> {
+  const directory = await directoryPlan(readSettings(directorySettings, environmentOf('directory', installation)));
+  const audit = auditPlan(readSettings(auditSettings, environmentOf('audit', installation)));
+  const audit = auditPlan({
+    histories: historiesOf(secrets, superuserUrl),
+    transport: 'postgres',
+    kafkaBrokers: [],
+    stores: [],
+  });
+  return [directory, targetsPlan, monitoringPlan, evaluationPlan, accountabilityPlan, audit];
+}
 
-/** The plans of all services, directory's with its keys. */
-export async function servicePlans(secrets: Secrets): Promise<readonly ServicePlan[]> {
-  const { tokenPrivateKey, internalSecret } = secrets;
-  const directory = await directoryPlan({ tokenPrivateKey, internalSecret, holidayCalendarFile: '' });
-  return [directory, targetsPlan, monitoringPlan, evaluationPlan, accountabilityPlan, auditPlan];
+/** Each store's address for its historian. Audit itself records nothing. */
+function historiesOf(secrets: Secrets, superuserUrl: string): Readonly<Record<string, string>> {
+  const audited = Object.entries(secrets.stores).filter(([store]) => store !== 'audit');
+  return Object.fromEntries(
+    audited.map(([store, { historian }]) => [store, storeUrl(superuserUrl, store, 'historian', historian)]),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Secrets } from './home.js';
-import type { Stores } from './stores.js';
+import { type Stores, urlsByStore } from './stores.js';
 
 /** How the services of one installation run. */
 export type Installation = Readonly<{
@@ -19,11 +19,12 @@ export function environmentOf(service: string, installation: Installation, port 
     PORT: String(port),
     DATABASE_URL: stores.urlOf(service, 'service'),
     TRANSPORT: transport,
-    FEEDS: stores.feeds,
+    FEEDS: urlsByStore(stores, 'reader'),
     KAFKA_BROKERS: kafkaBrokers.join(','),
     TOKEN_PUBLIC_KEY: secrets.tokenPublicKey,
     DEMO: demo ? '1' : '0',
     LOG_LEVEL: logLevel,
+    ...(service === 'audit' && { HISTORIES: urlsByStore(stores, 'historian') }),
     // Directory alone signs.
     ...(service === 'directory' && {
       TOKEN_PRIVATE_KEY: secrets.tokenPrivateKey,

@@ -2,18 +2,17 @@ import { startPostgres } from '@wenxiao/infra';
 import { type RunningService, readSettings, serviceSettings, startService } from '@wenxiao/service-kit';
 import { startGateway } from '@wenxiao/gateway';
 import type { InstallationSettings } from './config.js';
-import { openDemo } from './demo.js';
 import { openSecrets } from './home.js';
-import { servicePlans, storeNames } from './plans.js';
+import { servicePlans } from './plans.js';
 import type { Progress } from './progress.js';
 import { environmentOf, gatewayEnvironment, type Installation } from './service-environment.js';
-import { openStores, writeConnections } from './stores.js';
+import { provisionStores, storeNames, type Stores, storesOn, writeConnections } from './stores.js';
 
 /** Every service in one process, on one public address. */
-export type Running = Readonly<{ url: string; close(): Promise<void> }>;
+export type Running = Readonly<{ url: string; stores: Stores; close(): Promise<void> }>;
 
 /**
- * Starts the product on this machine: PostgreSQL (unless one is given), stores, services, gateway, and at the first start the demo.
+ * Starts the product on this machine: PostgreSQL (unless one is given), stores, services, gateway.
  * Starting again on the same home goes on where it was, whatever ended it.
  */
 export async function startStandalone(settings: InstallationSettings, progress: Progress): Promise<Running> {
@@ -31,10 +30,7 @@ export async function startStandalone(settings: InstallationSettings, progress: 
         opened.push(() => server.stop());
         return server.superuserUrl;
       }));
-    const plans = await servicePlans(secrets);
-    const stores = await progress.run('准备各服务的事件库', 'stores', () =>
-      openStores(superuserUrl, plans, secrets, settings.demo),
-    );
+    const stores = storesOn(superuserUrl, secrets);
     const installation: Installation = {
       secrets,
       stores,
@@ -43,6 +39,10 @@ export async function startStandalone(settings: InstallationSettings, progress: 
       transport: 'postgres',
       kafkaBrokers: [],
     };
+    const plans = await servicePlans(installation);
+    await progress.run('准备各服务的事件库', 'stores', () =>
+      provisionStores(superuserUrl, plans, secrets, settings.demo),
+    );
     const services = await progress.run('启动各服务', 'services', async () => {
       const running: RunningService[] = [];
       for (const plan of plans) {
@@ -57,9 +57,8 @@ export async function startStandalone(settings: InstallationSettings, progress: 
       return startGateway(gatewayEnvironment(installation, urls, settings));
     });
     opened.push(() => gateway.close());
-    writeConnections(home, stores, storeNames, { url: gateway.url });
-    if (settings.demo) await openDemo(gateway.url, stores, home, progress);
-    return { url: gateway.url, close };
+    writeConnections(home, stores, { url: gateway.url, kafkaBrokers: [] });
+    return { url: gateway.url, stores, close };
   } catch (error) {
     await close();
     throw error;

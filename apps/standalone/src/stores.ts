@@ -4,61 +4,66 @@ import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
 import { directoryCopySchema, directoryMigrations, type ServicePlan } from '@wenxiao/service-kit';
 import { type Secrets, writePrivately } from './home.js';
 
-/** The databases of one installation on one server. */
-export type Stores = Readonly<{
-  urlOf: (store: string, role: keyof StoreRoles) => string;
-  /** `FEEDS` of every service: reader URLs by name. */
-  feeds: string;
-}>;
+/** The stores that there are. Directory comes first: everybody hears it. */
+export const storeNames = ['directory', 'targets', 'monitoring', 'evaluation', 'accountability', 'audit'] as const;
 
-/** Makes or updates the stores of all services, and says where they are. */
-export async function openStores(
-  superuserUrl: string,
+/** Where one role of one store connects. */
+export type Stores = Readonly<{ urlOf: (store: string, role: keyof StoreRoles) => string }>;
+
+export function storesOn(serverUrl: string, secrets: Secrets): Stores {
+  return { urlOf: (store, role) => storeUrl(serverUrl, store, role, passwordsOf(secrets, store)[role]) };
+}
+
+/** `name=URL;…` of every store as one role, as settings take them. Audit records nothing that others read. */
+export function urlsByStore(stores: Stores, role: 'reader' | 'historian'): string {
+  return storeNames
+    .filter((store) => store !== 'audit')
+    .map((store) => `${store}=${stores.urlOf(store, role)}`)
+    .join(';');
+}
+
+/** Makes or updates the stores of all services. */
+export async function provisionStores(
+  serverUrl: string,
   plans: readonly ServicePlan[],
   secrets: Secrets,
   demo: boolean,
-): Promise<Stores> {
-  const passwordsOf = (store: string) => {
-    const passwords = secrets.stores[store];
-    if (!passwords) throw new Error(`No passwords were made for the store ${store}`);
-    return passwords;
-  };
+): Promise<void> {
   for (const plan of plans) {
-    await provisionStore(
-      superuserUrl,
-      {
-        store: plan.name,
-        migrations: [directoryMigrations, messagingMigrations, ...plan.migrations],
-        workingSchemas: [directoryCopySchema, messagingSchema, ...plan.workingSchemas],
-        demo,
-      },
-      passwordsOf(plan.name),
-    );
+    const store = {
+      store: plan.name,
+      migrations: [directoryMigrations, messagingMigrations, ...plan.migrations],
+      workingSchemas: [directoryCopySchema, messagingSchema, ...plan.workingSchemas],
+      demo,
+    };
+    await provisionStore(serverUrl, store, passwordsOf(secrets, plan.name));
   }
-  const urlOf = (store: string, role: keyof StoreRoles) =>
-    storeUrl(superuserUrl, store, role, passwordsOf(store)[role]);
-  return { urlOf, feeds: plans.map(({ name }) => `${name}=${urlOf(name, 'reader')}`).join(';') };
 }
 
-/** Where offline commands (`wenxiao audit …`, `wenxiao admin create`) find the databases: `<home>/connections.json`. */
+function passwordsOf(secrets: Secrets, store: string): Readonly<Record<keyof StoreRoles, string>> {
+  const passwords = secrets.stores[store];
+  if (!passwords) throw new Error(`No passwords were made for the store ${store}`);
+  return passwords;
+}
+
+/** Where offline commands (`wenxiao audit …`, `wenxiao admin …`) find the databases: `<home>/connections.json`. */
 export function writeConnections(
   home: string,
   stores: Stores,
-  names: readonly string[],
-  running: Readonly<{ url: string; kafkaBrokers?: readonly string[] }>,
+  running: Readonly<{ url: string; kafkaBrokers: readonly string[] }>,
 ): void {
   const connections = {
     url: running.url,
     postgres: {
       stores: Object.fromEntries(
-        names.map((name) => [
+        storeNames.map((name) => [
           name,
           { historianUrl: stores.urlOf(name, 'historian'), serviceUrl: stores.urlOf(name, 'service') },
         ]),
       ),
     },
     audit: { url: stores.urlOf('audit', 'service'), ownerUrl: stores.urlOf('audit', 'owner') },
-    ...(running.kafkaBrokers && { kafka: { brokers: running.kafkaBrokers } }),
+    kafka: { brokers: running.kafkaBrokers },
   };
   writePrivately(join(home, 'connections.json'), JSON.stringify(connections, null, 2));
 }

@@ -251,7 +251,10 @@ export async function applyResult(stage: Stage, play: Play): Promise<void> {
     proposedDisposals: readonly string[];
     proposedReferrals: readonly string[];
   }>;
-  const result = await eventually('the result arrives', () => people.office.find<Result>(address));
+  const result = await eventually('the result arrives', async () => {
+    const found = await people.office.find<Result>(address);
+    return found && found.proposedDisposals.length > 0 ? found : undefined;
+  });
   const [disposal] = result.proposedDisposals;
   if (disposal === undefined) return;
   const reduction =

@@ -54,6 +54,7 @@ describe('the lines of a funds block', () => {
   it('may be nested without saying so, where the sums say it', () => {
     expect(at('120', '财政拨款|100', '中央|60', '地方|40', '其他资金|20')).toEqual([]);
     expect(at('120', '中央|60', '地方|40', '小计|100', '其他资金|20')).toEqual([]);
+    expect(at('120', '中央|60', '地方|40', '小计|90', '其他资金|20')).toEqual(wrong);
     expect(at('120', '财政拨款|100', '中央|60', '地方|50', '其他资金|20')).toEqual(wrong);
   });
   it('may be nested and repeat the total in the end', () => {

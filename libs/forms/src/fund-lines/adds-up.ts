@@ -14,8 +14,6 @@ interface Reading {
   readonly parts: Group;
   /** The last part, whose details may follow; null at the start of a breakdown, where details are the total's. */
   readonly lastPart: Line | null;
-  /** Some lines were details of the total itself, so that there need not be parts. */
-  readonly detailed: boolean;
 }
 
 const none: Group = { value: decimal('0'), slack: decimal('0'), open: false, size: 0 };
@@ -55,7 +53,8 @@ export function canAddUp({ total, lines }: Column): boolean {
     readings += 1;
     if (readings > maximumReadings) return true;
     const line = lines[index];
-    if (line === undefined) return reading.parts.size > 0 ? addsUpTo(reading.parts, total) : reading.detailed;
+    // Without parts, every line was a detail of the total.
+    if (line === undefined) return reading.parts.size === 0 || addsUpTo(reading.parts, total);
     return (
       asPart(index, line, reading) ||
       asSubtotal(index, line, reading) ||
@@ -67,7 +66,7 @@ export function canAddUp({ total, lines }: Column): boolean {
   const asPart = (index: number, line: Line, reading: Reading) => {
     if (line.totals && line.amount !== null && addsUpTo(withLine(none, line), total)) return false;
     const parts = withLine(reading.parts, line);
-    return atMost(parts, total) && continues(index + 1, { ...reading, parts, lastPart: line });
+    return atMost(parts, total) && continues(index + 1, { parts, lastPart: line });
   };
 
   const asSubtotal = (index: number, { totals, amount }: Line, reading: Reading) =>
@@ -77,7 +76,6 @@ export function canAddUp({ total, lines }: Column): boolean {
     continues(index + 1, reading);
 
   const asDetails = (first: number, reading: Reading) => {
-    const ofTotal = reading.lastPart === null;
     const whole = reading.lastPart === null ? total : reading.lastPart.amount;
     let details = none;
     let marked = true;
@@ -89,16 +87,13 @@ export function canAddUp({ total, lines }: Column): boolean {
       // Of an amount that was not read, anything may be a detail.
       if (whole !== null && !atMost(details, whole)) return false;
       const fits = whole === null || marked || addsUpTo(details, whole);
-      const next = { ...reading, detailed: reading.detailed || ofTotal };
-      if (fits && continues(first + offset + 1, next)) return true;
+      if (fits && continues(first + offset + 1, reading)) return true;
     }
     return false;
   };
 
   const asNewBreakdown = (index: number, reading: Reading) =>
-    reading.parts.size > 0 &&
-    addsUpTo(reading.parts, total) &&
-    continues(index, { parts: none, lastPart: null, detailed: reading.detailed });
+    reading.parts.size > 0 && addsUpTo(reading.parts, total) && continues(index, { parts: none, lastPart: null });
 
-  return continues(0, { parts: none, lastPart: null, detailed: false });
+  return continues(0, { parts: none, lastPart: null });
 }

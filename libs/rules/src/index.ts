@@ -9,7 +9,6 @@ export {
 export type { Flaw, Reading } from './parameter/reading.js';
 export type { Sourced } from './parameter/sourced.js';
 export type { Bilingual, ConditionalTerm, OpenTerms, Term, TermWithPoints } from './parameter/terms.js';
-export { canonicalText, contentHash } from './rule-set/canonical-text.js';
 export { parseRuleSet } from './rule-set/parse-rule-set.js';
 export { type Deviation, type ResolvedRuleSet, resolve } from './rule-set/resolve.js';
 export type { Instrument, RuleSet, RuleSetVersion, SourceText } from './rule-set/rule-set.js';

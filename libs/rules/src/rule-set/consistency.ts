@@ -17,7 +17,7 @@ export function parameterFlaws(rules: RuleSet): readonly Flaw[] {
 }
 
 /** Every parameter that a rule set has, with its path: `evaluation.gradeBands`. */
-export function parametersOf(rules: RuleSet): readonly (readonly [path: string, parameter: Sourced<unknown>])[] {
+function parametersOf(rules: RuleSet): readonly (readonly [path: string, parameter: Sourced<unknown>])[] {
   return parameterGroupNames.flatMap((group) =>
     Object.entries(rules[group]).map(
       ([name, parameter]: [string, Sourced<unknown>]) => [`${group}.${name}`, parameter] as const,

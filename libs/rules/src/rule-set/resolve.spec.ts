@@ -164,6 +164,15 @@ describe('the hash of a resolved rule set', () => {
     expect(new Set(hashes).size).toBe(3);
   });
 
+  it('of one and the same set follows the parent that it is resolved with', () => {
+    const upper = (decimals: number): RuleSet =>
+      prefecture({ conventions: { displayDecimals: stated(decimals, 'UP-2') } });
+    const own = county();
+    const [first, second] = [upper(1), upper(2)].map((each) => valid(resolve(own, [each])));
+    expect(first?.hash).not.toBe(second?.hash);
+    expect(second?.conventions.displayDecimals?.value).toBe(2);
+  });
+
   it('does not change with the order of writing, or with what was overridden', () => {
     const upper = (decimals: number): RuleSet =>
       prefecture({ conventions: { displayDecimals: stated(decimals, 'UP-2') } });

@@ -1,3 +1,2 @@
-export { auditSettings } from './config.js';
 export { auditPlan } from './audit.plan.js';
-export type { AuditSettings } from './config.js';
+export { auditSettings } from './config.js';

@@ -4,7 +4,6 @@ import { directoryPlan, directorySettings } from '@wenxiao/directory';
 import { evaluationPlan } from '@wenxiao/evaluation';
 import { monitoringPlan } from '@wenxiao/monitoring';
 import { readSettings, type ServicePlan } from '@wenxiao/service-kit';
-import { storeUrl } from '@wenxiao/event-store';
 import { targetsPlan } from '@wenxiao/targets';
 import { environmentOf, type Installation } from './service-environment.js';
 
@@ -12,19 +11,5 @@ import { environmentOf, type Installation } from './service-environment.js';
 export async function servicePlans(installation: Installation): Promise<readonly ServicePlan[]> {
   const directory = await directoryPlan(readSettings(directorySettings, environmentOf('directory', installation)));
   const audit = auditPlan(readSettings(auditSettings, environmentOf('audit', installation)));
-  const audit = auditPlan({
-    histories: historiesOf(secrets, superuserUrl),
-    transport: 'postgres',
-    kafkaBrokers: [],
-    stores: [],
-  });
   return [directory, targetsPlan, monitoringPlan, evaluationPlan, accountabilityPlan, audit];
-}
-
-/** Each store's address for its historian. Audit itself records nothing. */
-function historiesOf(secrets: Secrets, superuserUrl: string): Readonly<Record<string, string>> {
-  const audited = Object.entries(secrets.stores).filter(([store]) => store !== 'audit');
-  return Object.fromEntries(
-    audited.map(([store, { historian }]) => [store, storeUrl(superuserUrl, store, 'historian', historian)]),
-  );
 }

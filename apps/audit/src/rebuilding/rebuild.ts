@@ -6,6 +6,7 @@ import { type EventName, eventNameOf } from '../history/history-row.js';
 import { rowHashOf } from '../proof/proof.js';
 import { takeNext } from '../trail/follow.js';
 import { type RootAnswer, rootOfTrail } from '../trail/questions.js';
+import { refreshSubjects } from '../trail/subject-index.js';
 import {
   columnsOf,
   historyRowOfStored,
@@ -79,6 +80,7 @@ export async function rebuildTrail(
     await createFresh(lock);
     const counts = { waiting: 0, diverged: 0 };
     for (const feed of feeds) counts.diverged += await readWhole(pool, feed, report);
+    await refreshSubjects(pool, freshSchema);
     const answer = await rootOfTrail({ sql: pool, schema: freshSchema });
     const { rows: waiting } = await lock.query<{ count: number }>(
       `select count(*)::integer as count from ${freshSchema}.waiting`,

@@ -1,0 +1,1 @@
+select m.catalogue from trail.subjects_made_by m

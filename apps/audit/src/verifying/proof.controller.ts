@@ -1,0 +1,57 @@
+import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { APPEND_POOL, admissionOf, Organisations, reaches, ReadOperation, RequiresRole } from '@wenxiao/service-kit';
+import type { FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
+import { HISTORIES } from '../config.js';
+import { answered } from '../refusals.js';
+import { closedEverywhere, type RootAnswer, rootOfTrail, watermarksOf } from '../trail/questions.js';
+import { trailSchema } from '../trail/trail-database.js';
+import { AsOfDto } from '../trail/trail.dto.js';
+import { type WholeVerification, verifyEverything } from './verify-everything.js';
+
+const root = '7fb95db4434fac68640fa0e1985ab00c355456c4a6f63ef572ca7805b5b3a08d';
+const watermarks = [{ store: 'targets', closedThrough: '2022-06-30T16:00:00.000000Z' }];
+const rootExample = { root, streams: 24, rows: 66, asOf: '2022-06-30T16:00:00.000000Z', watermarks };
+const stores = [{ store: 'targets', outcome: 'compared', events: 48, through: '2022-06-30T16:00:00.000000Z' }];
+const verificationExample = { root, streams: 24, rows: 66, watermarks, findings: [], findingsCount: 0, stores };
+
+/** Proofs over the whole trail, of all jurisdictions. */
+@ApiTags('审计证明 proofs')
+@Controller()
+export class ProofController {
+  /** One verification at a time: who asks meanwhile gets its answer. */
+  private underWay: Promise<WholeVerification> | undefined;
+
+  constructor(
+    @Inject(APPEND_POOL) private readonly pool: Pool,
+    @Inject(HISTORIES) private readonly histories: Readonly<Record<string, string>>,
+    private readonly organisations: Organisations,
+  ) {}
+
+  /** The root as of an instant: noted elsewhere, it proves later that nothing before that instant was changed. */
+  @Get('root')
+  @RequiresRole('auditor', 'administrator', 'operator')
+  @ReadOperation('根散列：截至某时刻，缺省为各库均已封闭的最近时刻', rootExample)
+  async root(@Query() { asOf }: AsOfDto): Promise<RootAnswer> {
+    const trail = { sql: this.pool, schema: trailSchema };
+    return answered(rootOfTrail(trail, asOf ?? closedEverywhere(await watermarksOf(trail))));
+  }
+
+  /** Recomputes every hash, chain and the root, and compares with the stores. Findings in other jurisdictions are counted, not listed. */
+  @Get('verify')
+  @RequiresRole('auditor', 'administrator', 'operator')
+  @ReadOperation('重算全部散列并与各事件库比对', verificationExample)
+  async verify(@Req() request: FastifyRequest): Promise<WholeVerification> {
+    this.underWay ??= verifyEverything(this.pool, this.histories).finally(() => (this.underWay = undefined));
+    const verification = await this.underWay;
+    const { grants } = admissionOf(request);
+    const visible = new Map<string, boolean>();
+    for (const { event } of verification.findings) {
+      if (visible.has(event.tenant)) continue;
+      const jurisdiction = await this.organisations.find(event.tenant);
+      visible.set(event.tenant, jurisdiction !== undefined && grants.some((grant) => reaches(grant, jurisdiction)));
+    }
+    return { ...verification, findings: verification.findings.filter(({ event }) => visible.get(event.tenant)) };
+  }
+}

@@ -1,5 +1,4 @@
-export { directorySettings } from './config.js';
 export { AdministrationError } from './administration/administration-error.js';
 export { createFirstAdministrator, type FirstAdministrator } from './administration/create-first-administrator.js';
-export type { DirectorySettings } from './config.js';
+export { type DirectorySettings, directorySettings } from './config.js';
 export { directoryPlan } from './directory.plan.js';

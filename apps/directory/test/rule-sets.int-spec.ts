@@ -145,10 +145,10 @@ describe('adopting a rule set', () => {
       body: { scheme: seed.scheme, ruleSetId, ruleSetVersion: 1, effectiveFrom, ...change },
       ifMatch,
     });
-  const approveAdoption = (who: string, ifMatch: number) =>
+  const approveAdoption = (who: string, ruleSetId: string, ifMatch: number) =>
     directory.call(`${bodyPath()}/approval`, {
       as: as('performance-office', who),
-      body: { scheme: seed.scheme },
+      body: { scheme: seed.scheme, ruleSetId, ruleSetVersion: 1, effectiveFrom: '2022-05-07' },
       ifMatch,
     });
 
@@ -163,8 +163,8 @@ describe('adopting a rule set', () => {
     });
     expect(await adopt('never-published', '2022-05-07', 0)).toMatchObject({ body: { code: 'unknown-rule-set' } });
     expect((await adopt('adopted', '2022-05-07', 0)).status).toBe(201);
-    expect(await approveAdoption(author, 1)).toMatchObject({ status: 403, body: { code: 'same-person' } });
-    expect((await approveAdoption(approver, 1)).status).toBe(201);
+    expect(await approveAdoption(author, 'adopted', 1)).toMatchObject({ status: 403, body: { code: 'same-person' } });
+    expect((await approveAdoption(approver, 'adopted', 1)).status).toBe(201);
     const { body } = await directory.call(at('adoptions'), { as: as('business-desk') });
     expect(body).toMatchObject({
       items: [{ ruleSetId: 'adopted', effectiveFrom: '2022-05-07', proposedBy: author, approvedBy: approver }],
@@ -190,7 +190,7 @@ describe('adopting a rule set', () => {
     });
     expect((await directory.call<{ now: string }>('/clock')).body.now >= '2022-05-07T02:00:00').toBe(true);
     // Saturday the 7th was a working day; the next one is Monday.
-    expect(await approveAdoption(approver, body.version + 1)).toMatchObject({
+    expect(await approveAdoption(approver, 'waited', body.version + 1)).toMatchObject({
       status: 422,
       body: { code: 'adopted-too-early', effectiveFrom: '2022-05-07', earliest: '2022-05-09' },
     });

@@ -21,7 +21,7 @@ import { refusalOf } from '../refusals.js';
 import { PublishedRuleSets } from '../rule-set/published-rule-sets.js';
 import { adoption } from './adoption.aggregate.js';
 import type { AdoptionCommand, AdoptionGround, AdoptionTerms } from './adoption.decider.js';
-import { ProposeAdoptionDto, ReturnAdoptionDto, SchemeDto } from './adoption.dto.js';
+import { AdoptionTermsDto, ReturnAdoptionDto } from './adoption.dto.js';
 import { adoptionsExample, bodyAdoptionsExample } from './adoption.examples.js';
 import { adoptionsProjection } from './adoptions.projection.js';
 import { AdoptionRow } from './adoptions.table.js';
@@ -74,35 +74,32 @@ export class AdoptionController {
 
   @Post('bodies/:bodyId/adoptions')
   @RequiresRole('performance-office')
-  @CommandOperation('提出采用（If-Match 为 version，首次为 "0"）', { ifMatch: true })
+  @CommandOperation('提出采用（If-Match 为 version；此前没有则不需要）', { ifMatch: true })
   async propose(
     @PathId('jurisdictionId') tenant: string,
     @PathId('bodyId') bodyId: string,
-    @Body() { scheme, ruleSetId, ruleSetVersion, effectiveFrom }: ProposeAdoptionDto,
+    @Body() body: AdoptionTermsDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const terms: AdoptionTerms = { scheme, ruleSetId, ruleSetVersion, effectiveFrom };
-    return this.run(tenant, bodyId, context, { type: 'propose', data: terms }, terms);
+    const expectedVersion = context.expectedVersion ?? 0;
+    return this.run(tenant, bodyId, { ...context, expectedVersion }, { type: 'propose', data: { ...body } }, body);
   }
 
   @Post('bodies/:bodyId/adoptions/approval')
   @RequiresRole('performance-office')
-  @CommandOperation('批准采用（提案人以外的人）', { ifMatch: true })
+  @CommandOperation('批准采用（提案人以外的人；内容须与提案一致）', { ifMatch: true })
   async approve(
     @PathId('jurisdictionId') tenant: string,
     @PathId('bodyId') bodyId: string,
-    @Body() { scheme }: SchemeDto,
+    @Body() body: AdoptionTermsDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const { state } = await this.commands.load(adoption, tenant, bodyId);
-    const waiting = state.proposals[scheme];
-    const answer = await this.run(tenant, bodyId, context, { type: 'approve', data: { scheme } }, waiting);
-    if (waiting) {
-      await this.ownFeed.heard(
-        `select from directory_copy.adoptions where body_id = $1 and scheme = $2 and effective_from = $3`,
-        [bodyId, scheme, waiting.effectiveFrom],
-      );
-    }
+    const answer = await this.run(tenant, bodyId, context, { type: 'approve', data: { ...body } }, body);
+    const { scheme, effectiveFrom } = body;
+    await this.ownFeed.heard(
+      `select from directory_copy.adoptions where body_id = $1 and scheme = $2 and effective_from = $3`,
+      [bodyId, scheme, effectiveFrom],
+    );
     return answer;
   }
 

@@ -19,7 +19,7 @@ const propose = (change: Partial<AdoptionTerms> = {}): AdoptionCommand => ({
 });
 const approve = (who = 'approver'): AdoptionCommand => ({
   type: 'approve',
-  data: { scheme: 'budget-performance' },
+  data: terms,
   ...by(who),
 });
 const sendBack: AdoptionCommand = {
@@ -79,6 +79,14 @@ describe('approving an adoption', () => {
 
   it('refuses its author', () => {
     tenth.given(proposed()).when(approve('author')).thenRejected({ code: 'same-person', role: 'author' });
+  });
+
+  it('refuses terms that the approver has not read', () => {
+    const proposedTerms = { ...terms, effectiveFrom: '2022-06-01' };
+    tenth
+      .given(proposed(), proposed(proposedTerms))
+      .when(approve())
+      .thenRejected({ code: 'other-proposal', proposed: proposedTerms });
   });
 
   it('refuses when the day has come while it waited', () => {

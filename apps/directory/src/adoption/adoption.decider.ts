@@ -26,13 +26,15 @@ export type AdoptionEvent =
 export type AdoptionCommand =
   | Command<'propose', AdoptionTerms>
   | Command<'return', { scheme: string; reason: string }>
-  | Command<'approve', { scheme: string }>;
+  /** The terms that the approver has read. */
+  | Command<'approve', AdoptionTerms>;
 
 export type AdoptionRejection =
   | Readonly<{ code: 'adopted-too-early'; effectiveFrom: string; earliest: string }>
   | Readonly<{ code: 'unknown-rule-set'; ruleSetId: string; ruleSetVersion: number }>
   | Readonly<{ code: 'other-scheme'; scheme: string; ruleSetScheme: string }>
   | Readonly<{ code: 'no-proposal' }>
+  | Readonly<{ code: 'other-proposal'; proposed: AdoptionTerms }>
   | Readonly<{ code: 'same-person'; role: 'author' }>;
 
 /** What the decision looks up. */
@@ -72,6 +74,7 @@ export const adoptionDecider: Decider<
         );
       case 'approve':
         return onProposal(command, state, (proposal) => {
+          if (!isSame(proposal, command.data)) return rejected({ code: 'other-proposal', proposed: termsOf(proposal) });
           // The day may have come while the proposal waited.
           const flaw = flawOf(proposal, ground);
           return flaw ? rejected(flaw) : accepted({ type: 'rule-set-adopted', data: proposal });
@@ -87,10 +90,8 @@ export const adoptionDecider: Decider<
         return { ...state, proposals: { ...state.proposals, [scheme]: event.data } };
       case 'adoption-returned':
         return { ...state, proposals: without(state.proposals, scheme) };
-      case 'rule-set-adopted': {
-        const { proposedBy: _, ...terms } = event.data;
-        return { proposals: without(state.proposals, scheme), adopted: [...state.adopted, terms] };
-      }
+      case 'rule-set-adopted':
+        return { proposals: without(state.proposals, scheme), adopted: [...state.adopted, termsOf(event.data)] };
       default:
         return unreachable(event);
     }
@@ -127,6 +128,10 @@ function onProposal(
   if (!proposal) return rejected({ code: 'no-proposal' });
   if (proposal.proposedBy === command.by.id) return rejected({ code: 'same-person', role: 'author' });
   return judge(proposal);
+}
+
+function termsOf({ proposedBy: _, ...terms }: Proposal): AdoptionTerms {
+  return terms;
 }
 
 function without(proposals: AdoptionState['proposals'], scheme: string): AdoptionState['proposals'] {

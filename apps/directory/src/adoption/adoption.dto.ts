@@ -17,13 +17,14 @@ function IsExistingDay() {
     });
 }
 
-export class SchemeDto {
+class SchemeDto {
   @ApiProperty({ description: '规则体系', enum: schemes, example: 'budget-performance' })
   @IsIn(schemes)
   scheme!: (typeof schemes)[number];
 }
 
-export class ProposeAdoptionDto extends SchemeDto {
+/** What a body is to go by, and from when. */
+export class AdoptionTermsDto extends SchemeDto {
   @ApiProperty({ description: '规则编号', example: 'county-2022' })
   @IsString()
   @MaxLength(100)

@@ -52,9 +52,9 @@ const runs = [
 ];
 const runLengthMin = 4;
 
-/** What guessers try first, and what belongs to this product. */
+/** What guessers try first. */
 const commonParts =
-  /p[a@][s$]{2}w[o0]r?d|adm[i1]n(?:istrator)?|welc[o0]me|letmein|iloveyou|woaini|monkey|dragon|changeme|test|root|user|wenxiao|caizheng|jixiao|(?:19|20)\d\d/gu;
+  /p[a@][s$]{2}w[o0]r?d|adm[i1]n(?:istrator)?|welc[o0]me|letmein|iloveyou|woaini|monkey|dragon|changeme|test|root|user|(?:19|20)\d\d/gu;
 
 /** How many characters must stand outside of runs and common parts. */
 const freeCharactersMin = 8;

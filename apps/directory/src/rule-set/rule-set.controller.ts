@@ -95,7 +95,7 @@ export class RuleSetController {
   /** Hands in a version. Everything that is wrong with its content is said at once. */
   @Post('jurisdictions/:jurisdictionId/rule-sets')
   @RequiresRole('performance-office')
-  @CommandOperation('提出规则版本（If-Match 为 streamVersion，首次为 "0"）', { ifMatch: true })
+  @CommandOperation('提出规则版本（If-Match 为 streamVersion；新规则不需要）', { ifMatch: true })
   async propose(
     @PathId('jurisdictionId') tenant: string,
     @Body() { content }: ProposeRuleSetDto,
@@ -103,7 +103,8 @@ export class RuleSetController {
   ): Promise<CommandAnswer> {
     const { id, version, hash } = await this.ruleSets.read(content);
     await this.claimName(id, tenant);
-    return this.run(tenant, id, context, { type: 'propose', data: { version, hash, content } });
+    const expectedVersion = context.expectedVersion ?? 0;
+    return this.run(tenant, id, { ...context, expectedVersion }, { type: 'propose', data: { version, hash, content } });
   }
 
   @Post('jurisdictions/:jurisdictionId/rule-sets/:ruleSetId/approval')

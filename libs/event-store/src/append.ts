@@ -42,7 +42,7 @@ type AppendedRow = Pick<
 >;
 
 const appendStatement = statement('append');
-const commandStatement = statement('command');
+const commandStatement = statement('read-command');
 
 function appendedEventOf(row: AppendedRow): AppendedEvent {
   return {

@@ -84,6 +84,22 @@ describe('text that is stored', () => {
     expect(published).toMatchObject([{ published: { text } }]);
   });
 
+  it.each([
+    ['{"actor":"p-1","correlationId":"0af7651916cd43dd8448eb211c80319c"}', '0af7651916cd43dd8448eb211c80319c'],
+    ['{ "correlationId" : "a-1" , "note":"\\u0000" }', 'a-1'],
+    ['{"note":"\\"correlationId\\":\\"forged\\"","correlationId":"true-1"}', 'true-1'],
+    ['{"note":"\\"correlationId\\":\\"forged\\""}', undefined],
+    ['{"correlationId":"not a trace"}', undefined],
+    ['{"correlationId":7}', undefined],
+    ['{}', undefined],
+  ])('shows the trace of a published event, and nothing that looks like one: %s', async (metadata, correlationId) => {
+    const stream = `stream-${randomUUID()}`;
+    const event = eventOf('', { metadata, published: { type: 'test.bytes', version: 1, text: '{}' } });
+    await append(service, { ...appendOf({}), streams: [{ stream, expectedVersion: 0, events: [event] }] });
+    await settled(service);
+    expect(await readPublishedStream(service, { tenant, stream, after: 0 }, 9)).toMatchObject([{ correlationId }]);
+  });
+
   it('keeps names as they are: streams that differ in case, form or white space are different', async () => {
     const names = [
       'Café',

@@ -53,7 +53,7 @@ describe('migrate', () => {
       'event-store/0001_events.sql',
       'event-store/0002_append.sql',
       'event-store/0003_history.sql',
-      'event-store/0004_published_correlation.sql',
+      'event-store/0004_clock.sql',
       'test/0001_a.sql',
       'test/0002_b.sql',
     ]);

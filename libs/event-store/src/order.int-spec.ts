@@ -239,6 +239,7 @@ describe('published events', () => {
       version: 2,
       recordedAt: stored!.recordedAt,
       previousPublished: 0,
+      correlationId: undefined,
       published: { type: 'test.noted', version: 1, text: '{"note":"a fact"}' },
     });
   });

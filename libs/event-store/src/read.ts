@@ -27,8 +27,8 @@ export async function readAfter(db: Queryable, after: StorePosition, limit: numb
 
 /** Whether committed events lie after a position, those included that may not be read yet. */
 export async function hasPending(db: Queryable, after: StorePosition): Promise<boolean> {
-  const { rows } = await db.query<{ pending: boolean }>(pendingStatement, valuesOf(after));
-  return rows[0]?.pending === true;
+  const { rows } = await db.query(pendingStatement, valuesOf(after));
+  return rows.length > 0;
 }
 
 /** A published event as another service may see it: what was published of it, and nothing else. */

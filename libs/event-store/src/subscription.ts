@@ -9,16 +9,16 @@ export type SubscriptionOptions<Tx extends { sql: Queryable }> = Readonly<{
   subscriber: string;
   transactions: TransactionRunner<Tx>;
   /**
-   * Handles the next events, oldest first, in the transaction that moves the checkpoint. What it writes through `tx` is
-   * there once for each event; anything else it does may happen again. It throws to have the batch rolled back and tried
-   * again: no event is ever skipped.
+   * Handles the next events, oldest first, in the transaction that moves the checkpoint; one transaction may call it several
+   * times. What it writes through `tx` is there once for each event; anything else it does may happen again. It throws to
+   * have the transaction rolled back and tried again: no event is ever skipped.
    */
   handle: (events: readonly StoredEvent[], tx: Tx) => Promise<void>;
   /** Told of every failed try, for the log. Must not throw. */
   onFailure?: (failure: SubscriptionFailure) => void;
   /** How long it sleeps at the end of the store when nobody wakes it; 1,000 when not given. */
   pollEvery_ms?: number;
-  /** How many events one transaction handles at most; 500 when not given. Fewer where they take long. */
+  /** How many events one transaction handles at most; 500 when not given. It commits sooner where they take long. */
   batchMax?: number;
 }>;
 
@@ -39,16 +39,18 @@ export type SubscriptionStatus = Readonly<{
   failure: SubscriptionFailure | undefined;
 }>;
 
-/** What a transaction aims to take. A longer one would hold back every reader of the server, for as long as it runs. */
-const transactionAim_ms = 400;
-const firstBatch = 50;
+/** A transaction commits once it has taken so long: a longer one would hold back every reader of the server. */
+const transactionAim_ms = 300;
+/** A call of the handler is given as many events as it took so long for, so that the transaction can end between calls. */
+const callAim_ms = 30;
+const firstCall = 10;
 /** How soon it looks again where events are committed while an older transaction still runs: mostly a matter of milliseconds. */
 const unreadableEvery_ms = 20;
 const backoffMin_ms = 100;
 const backoffMax_ms = 30_000;
 
 /** What one transaction did, how far the checkpoint stands, and what lies after it. */
-type Batch = Readonly<{ events: number; position: StorePosition; left: 'more' | 'unreadable' | 'nothing' }>;
+type Batch = Readonly<{ position: StorePosition; left: 'more' | 'unreadable' | 'nothing' }>;
 
 /**
  * Runs a handler over the store's own events in their order, each once, for a projection. Several instances of a service
@@ -67,12 +69,14 @@ export class Subscription<Tx extends { sql: Queryable }> {
   private state: SubscriptionStatus['state'] = 'stopped';
   private position: StorePosition | undefined;
   private failure: SubscriptionFailure | undefined;
+  /** Events to read for the next transaction, and to hand over in one call. */
   private batch: number;
+  private call = firstCall;
 
   constructor(private readonly options: SubscriptionOptions<Tx>) {
     this.pollEvery_ms = options.pollEvery_ms ?? 1_000;
     this.batchMax = options.batchMax ?? 500;
-    this.batch = Math.min(firstBatch, this.batchMax);
+    this.batch = this.batchMax;
   }
 
   /** Begins to read from the checkpoint. A second call does nothing. */
@@ -112,12 +116,11 @@ export class Subscription<Tx extends { sql: Queryable }> {
 
   /** One transaction. Answers how long to sleep before the next. */
   private async step(): Promise<number> {
-    const begun = performance.now();
     try {
       const done = await this.options.transactions.run((tx) => this.handleBatch(tx));
       this.failure = undefined;
       this.position = done.position;
-      if (done.events > 0) this.fitBatch(done.events, performance.now() - begun);
+      this.batch = Math.min(this.batch * 2, this.batchMax);
       this.state = done.left === 'nothing' ? 'waiting' : 'catching-up';
       switch (done.left) {
         case 'more':
@@ -136,32 +139,40 @@ export class Subscription<Tx extends { sql: Queryable }> {
 
   /** Looks first and locks after that: a transaction that only looks takes no transaction id, and holds back nobody. */
   private async handleBatch(tx: Tx): Promise<Batch> {
-    const { subscriber, handle } = this.options;
+    const { subscriber } = this.options;
     const seen = await readCheckpoint(tx.sql, subscriber);
     if (!seen) {
       await startCheckpoint(tx.sql, subscriber);
-      return { events: 0, position: storeStart, left: 'more' };
+      return { position: storeStart, left: 'more' };
     }
-    const size = this.batch;
-    let events = await readAfter(tx.sql, seen, size);
+    let events = await readAfter(tx.sql, seen, this.batch);
     if (events.length === 0) {
-      return { events: 0, position: seen, left: (await hasPending(tx.sql, seen)) ? 'unreadable' : 'nothing' };
+      return { position: seen, left: (await hasPending(tx.sql, seen)) ? 'unreadable' : 'nothing' };
     }
     const held = await lockCheckpoint(tx.sql, subscriber);
-    if (!held) return { events: 0, position: seen, left: 'nothing' }; // Another instance has the work.
-    if (comparePositions(held, seen) !== 0) events = await readAfter(tx.sql, held, size);
-    const last = events.at(-1);
-    if (!last) return { events: 0, position: held, left: 'more' };
-    await handle(events, tx);
+    if (!held) return { position: seen, left: 'nothing' }; // Another instance has the work.
+    if (comparePositions(held, seen) !== 0) events = await readAfter(tx.sql, held, this.batch);
+    const last = await this.handleInCalls(events, tx);
+    if (!last) return { position: held, left: 'more' };
     await moveCheckpoint(tx.sql, subscriber, last.order);
-    return { events: events.length, position: last.order, left: 'more' };
+    return { position: last.order, left: 'more' };
   }
 
-  /** Fits the next batch to what a transaction should take, and grows it only on the evidence of a full one. */
-  private fitBatch(events: number, took_ms: number): void {
-    const fitting = Math.max(1, Math.floor((events * transactionAim_ms) / Math.max(took_ms, 1)));
-    const most = events < this.batch ? this.batch : Math.min(this.batch * 2, this.batchMax);
-    this.batch = Math.min(fitting, most);
+  /** Hands events over, call by call, until they or the transaction's time are used up. Answers the last one handled. */
+  private async handleInCalls(events: readonly StoredEvent[], tx: Tx): Promise<StoredEvent | undefined> {
+    const begun = performance.now();
+    let handled = 0;
+    while (handled < events.length && performance.now() - begun < transactionAim_ms) {
+      const some = events.slice(handled, handled + this.call);
+      const called = performance.now();
+      await this.options.handle(some, tx);
+      handled += some.length;
+      const fitting = Math.floor((some.length * callAim_ms) / Math.max(performance.now() - called, 1));
+      // Grown on the evidence of a full call alone.
+      const most = some.length < this.call ? this.call : this.call * 2;
+      this.call = Math.max(1, Math.min(fitting, most, this.batchMax));
+    }
+    return events[handled - 1];
   }
 
   private fail(error: unknown): number {

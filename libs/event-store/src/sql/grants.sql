@@ -10,13 +10,15 @@ grant usage on schema event_store to :service;
 grant select on event_store.events, event_store.history, event_store.published, event_store.incarnations, event_store.business_clock to :service;
 grant select, insert, update, delete on event_store.checkpoints to :service;
 grant execute on function event_store.append, event_store.closed_through, event_store.advance_clock,
-  event_store.oldest_writer, event_store.current_timeline to :service;
+  event_store.oldest_writer, event_store.current_timeline, event_store.read_stream, event_store.read_after,
+  event_store.read_published_after, event_store.read_published_stream, event_store.read_command to :service;
 
 -- Other services on the transport `postgres`.
 grant usage on schema event_store to :reader;
 grant select on event_store.published, event_store.incarnations to :reader;
+grant execute on function event_store.read_published_after, event_store.read_published_stream to :reader;
 
 -- The audit service.
 grant usage on schema event_store to :historian;
 grant select on event_store.history, event_store.incarnations to :historian;
-grant execute on function event_store.closed_through to :historian;
+grant execute on function event_store.closed_through, event_store.read_stream, event_store.read_after to :historian;

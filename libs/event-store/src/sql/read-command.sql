@@ -1,0 +1,1 @@
+select * from event_store.read_command($1, $2)

@@ -1,11 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { installCopy, runScript, type Script } from '../../test/installed-copy.js';
 import { ordinaryUser } from '../../test/ordinary-user.js';
 import { removeTemporaryFolders, temporaryFolder } from '../../test/temporary.js';
 import { hasEnded, isRunning } from '../processes/process.js';
+import { freshHome } from '../testing/fresh-home.js';
 import { findServerProcesses } from './postmaster.js';
 import { startPostgres } from './server.js';
 
@@ -33,8 +33,7 @@ const ownerScript = `
 
 let installed: string;
 beforeAll(() => {
-  installed = mkdtempSync(join(tmpdir(), 'wenxiao-infra-'));
-  chmodSync(installed, 0o755);
+  installed = freshHome();
   installCopy(installed);
 });
 afterAll(() => rmSync(installed, { recursive: true }));
@@ -119,9 +118,17 @@ describe('a home whose owner was killed', () => {
 
 const ordinary = ordinaryUser();
 
-/** A file system of its own, too small for a database; only root may have one, and not in every container. */
+/** A file system too small for a database; only root may have one, and not in every container. */
 function mountSmall(folder: string): boolean {
   return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m,mode=755', 'tmpfs', folder]).status === 0;
+}
+
+function canMount(): boolean {
+  const folder = freshHome();
+  const mounted = mountSmall(folder);
+  if (mounted) execFileSync('umount', [folder]);
+  rmSync(folder, { recursive: true });
+  return mounted;
 }
 
 describe('an ordinary user', () => {
@@ -200,12 +207,15 @@ if (ordinary) {
   });
 }
 
-const disk = mkdtempSync(join(tmpdir(), 'wenxiao-infra-'));
-if (mountSmall(disk)) {
+if (ordinary && canMount()) {
   describe('a full disk', () => {
-    afterAll(() => {
+    let disk: string;
+    beforeEach(() => {
+      disk = temporaryFolder();
+      mountSmall(disk);
+    });
+    afterEach(() => {
       execFileSync('umount', [disk]);
-      rmSync(disk, { recursive: true });
     });
 
     it('is reported as such, and the start succeeds when there is room', async () => {

@@ -84,25 +84,31 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
  * @throws InfraError `already-running` while its owner lives
  */
 export async function removePostgres(options: Pick<PostgresOptions, 'home'>): Promise<void> {
-  const home = resolve(options.home);
-  const control = controlOf(home);
+  const control = controlOf(resolve(options.home));
   if (!existsSync(control)) return;
   try {
     const held = await claim(join(control, 'owner.json'));
     try {
-      const area = knownArea(home);
-      const orphan = area && findOrphan(area.data);
-      if (area && orphan !== undefined) {
-        const user = findRunUser(area.data);
-        await stopServer(orphan, area.data, runnableBinaries(locateBinaries(), user), user, 0);
-      }
-      if (area && area.root !== control) rmSync(area.root, { recursive: true, force: true, maxRetries: 5 });
-      rmSync(control, { recursive: true, force: true, maxRetries: 5 });
+      await endAndRemove(options.home);
     } finally {
       held.release();
     }
   } catch (error) {
     throw asInfraError(error);
+  }
+}
+
+/** The same for a home that is the caller's own, whoever has claimed it. */
+export async function endAndRemove(home: string): Promise<void> {
+  const area = knownArea(resolve(home));
+  const running = area && findOrphan(area.data);
+  if (area && running !== undefined) {
+    const user = findRunUser(area.data);
+    await stopServer(running, area.data, runnableBinaries(locateBinaries(), user), user, 0);
+  }
+  const control = controlOf(resolve(home));
+  for (const folder of new Set([area?.root ?? control, control])) {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

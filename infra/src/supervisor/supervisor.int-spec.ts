@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runScript, workspace } from '../../test/installed-copy.js';
 import { freePort } from '../processes/port.js';
 import { hasEnded, isRunning } from '../processes/process.js';
+import { freshHome } from '../testing/fresh-home.js';
 import type { ProcessSpec } from './process-spec.js';
 import { startProcesses, type Supervisor, type SupervisorOptions } from './supervisor.js';
 
@@ -23,7 +23,7 @@ const impatient = { first_ms: 20, max_ms: 100, exits_max: 4, window_ms: 10_000 }
 let folder: string;
 let supervisor: Supervisor | undefined;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'wenxiao-supervisor-'));
+  folder = freshHome();
 });
 afterEach(async () => {
   await supervisor?.stop();

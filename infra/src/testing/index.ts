@@ -1,3 +1,4 @@
 export { freshDatabase, type FreshDatabase } from './fresh-database.js';
+export { freshHome } from './fresh-home.js';
 export { describeWithKafka, requireKafka, type TestKafka } from './kafka.js';
 export { openTestRun, type TestRun, type TestServer } from './test-run.js';

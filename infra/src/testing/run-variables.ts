@@ -1,5 +1,7 @@
 /** How the global setups of Jest hand the run's servers to the workers. */
 export const runVariables = {
+  /** The folder of the run. */
+  run: 'WENXIAO_TEST_RUN',
   /** Superuser's URL of the run's PostgreSQL. */
   postgres: 'WENXIAO_TEST_POSTGRES_URL',
   /** Brokers of the run's Kafka, separated by commas. */

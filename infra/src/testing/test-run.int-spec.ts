@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { runScript, workspace, type Script } from '../../test/installed-copy.js';
 import { removeTemporaryFolders, temporaryFolder } from '../../test/temporary.js';
 import { hasEnded, isRunning } from '../processes/process.js';
@@ -28,6 +29,29 @@ describe('the servers of a test run', () => {
     expect(jest.child.exitCode).toBe(130);
     expect(isRunning(pid)).toBe(false);
     expect(readdirSync(runs)).toEqual([]);
+  });
+
+  it('end although a test was killed that had started some of its own', async () => {
+    const runs = temporaryFolder();
+    const jest = jestWith(runs);
+    await jest.next<number>();
+    const run = join(runs, String(jest.child.pid));
+    const test = runScript(
+      `import { startPostgres } from '@wenxiao/infra';
+       import { freshHome } from '@wenxiao/infra/testing';
+       const home = freshHome();
+       const { pid } = await startPostgres({ home });
+       console.log(JSON.stringify({ pid, home }));`,
+      { cwd: workspace, env: { ...process.env, WENXIAO_TEST_RUN: run } },
+    );
+    const { pid, home } = await test.next<{ pid: number; home: string }>();
+    test.child.kill('SIGKILL');
+    await test.ended;
+    expect(isRunning(pid)).toBe(true);
+    jest.child.kill('SIGINT');
+    await jest.ended;
+    expect(isRunning(pid)).toBe(false);
+    expect([existsSync(home), existsSync(run)]).toEqual([false, false]);
   });
 
   it('are removed by the next run when theirs was killed, and left alone while it lives', async () => {

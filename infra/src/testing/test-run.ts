@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { InfraError } from '../infra-error.js';
 import { startKafka, stopKafkaOrphans, type KafkaBroker } from '../kafka/broker.js';
 import { isRunning } from '../processes/process.js';
-import { removePostgres, startPostgres, type PostgresServer } from '../postgres/server.js';
+import { endAndRemove, startPostgres, type PostgresServer } from '../postgres/server.js';
+import { homesOf } from './fresh-home.js';
 import { runVariables } from './run-variables.js';
 
 export type TestServer = 'postgres' | 'kafka';
@@ -30,17 +31,18 @@ export async function openTestRun(folder: string): Promise<TestRun> {
   await removeDeadRuns(folder);
   const home = join(folder, String(process.pid));
   mkdirSync(home, { recursive: true });
+  process.env[runVariables.run] = home;
   let postgres: PostgresServer | undefined;
   let kafka: KafkaBroker | undefined;
 
   const starts: Record<TestServer, () => Promise<void>> = {
     async postgres() {
-      postgres ??= await startPostgres({ home });
+      postgres = await startPostgres({ home });
       process.env[runVariables.postgres] = postgres.superuserUrl;
     },
     async kafka() {
       try {
-        kafka ??= await startKafka({ home });
+        kafka = await startKafka({ home });
         process.env[runVariables.kafka] = kafka.brokers.join(',');
       } catch (error) {
         if (!isMissingKafka(error) || process.env[runVariables.noSkip] === '1') throw error;
@@ -48,15 +50,18 @@ export async function openTestRun(folder: string): Promise<TestRun> {
       }
     },
   };
+  const begun: Partial<Record<TestServer, Promise<void>>> = {};
   const run: TestRun = {
     async need(...servers) {
-      const outcomes = await Promise.allSettled(servers.map((server) => starts[server]()));
+      const outcomes = await Promise.allSettled(servers.map((server) => (begun[server] ??= starts[server]())));
       const failed = outcomes.find((outcome) => outcome.status === 'rejected');
       if (!failed) return;
       await run.close();
       throw failed.reason;
     },
     async close() {
+      // A server that is just being started has to be there before it can be stopped.
+      await Promise.allSettled(Object.values(begun));
       await Promise.all([postgres?.stop(), kafka?.stop()]);
       await removeRun(home);
       opened = undefined;
@@ -75,19 +80,23 @@ function isMissingKafka(error: unknown): error is InfraError {
 async function removeDeadRuns(folder: string): Promise<void> {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
-    // A folder is named after the process of its run, which may not have claimed it yet.
+    // A folder is named after the process of its run.
     if (isRunning(Number(name))) continue;
-    try {
-      await removeRun(join(folder, name));
-    } catch (error) {
-      // Another run removes it already.
-      if (!(error instanceof InfraError && error.code === 'already-running')) throw error;
-    }
+    // Another run may be about it, too, or another user may own it: that is no reason not to test.
+    await removeRun(join(folder, name)).catch((error: unknown) => console.warn(error));
   }
 }
 
-async function removeRun(home: string): Promise<void> {
-  await Promise.all([removePostgres({ home }), stopKafkaOrphans(home)]);
+/** The run's own servers and those that its tests have started, whoever of them is still alive. */
+async function removeRun(run: string): Promise<void> {
+  const homes = await Promise.allSettled(homesOf(run).map(removeHome));
+  await removeHome(run);
+  const failed = homes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+async function removeHome(home: string): Promise<void> {
+  await Promise.all([endAndRemove(home), stopKafkaOrphans(home)]);
   rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 }
 
@@ -97,6 +106,10 @@ function stopOnSignals(run: TestRun): void {
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const) {
-    process.once(name, () => void run.close().finally(() => process.exit(status)));
+    let stopping: Promise<void> | undefined;
+    // Not `once`: a package of Jest's ends the process as soon as it finds no other listener.
+    process.on(name, () => {
+      stopping ??= run.close().finally(() => process.exit(status));
+    });
   }
 }

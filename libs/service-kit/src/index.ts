@@ -18,6 +18,7 @@ export { reactionTo } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
 export { noHolidaysKnown, type RulesInForce, RuleSets } from './directory/rule-sets.js';
 export { PathId } from './http/path-id.js';
+export { openApiOf } from './http/openapi.js';
 export { CommandOperation, ReadOperation } from './http/operation.js';
 export { IsMoney, MoneyDto } from './http/money.dto.js';
 export {

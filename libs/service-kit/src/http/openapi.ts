@@ -15,10 +15,11 @@ export function openApiOf(app: INestApplication, service: string, description: s
   document.components.schemas = { ...document.components.schemas, Problem: problemSchema };
   for (const operations of Object.values(document.paths)) {
     for (const operation of Object.values(operations) as Operation[]) {
-      for (const media of Object.values(operation.requestBody?.content ?? {})) {
+      operation.responses ??= {};
+      const bodies = [operation.requestBody, ...Object.values(operation.responses)];
+      for (const media of bodies.flatMap((body) => Object.values(body?.content ?? {}))) {
         media.example ??= exampleOf(media.schema, document.components.schemas);
       }
-      operation.responses ??= {};
       operation.responses['default'] ??= {
         description: '拒绝：原因、应如何处理、追踪号 / Refused: why, what to do, trace id',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -38,10 +39,9 @@ type Schema = Readonly<{
   allOf?: readonly Schema[];
 }>;
 
-type Operation = {
-  requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
-  responses?: Record<string, unknown>;
-};
+type WithContent = { description?: string; content?: Record<string, { schema: Schema; example?: unknown }> };
+
+type Operation = { requestBody?: WithContent; responses?: Record<string, WithContent | undefined> };
 
 /** An example of a whole body, put together from the examples of its fields: one is always at hand, and never out of date. */
 function exampleOf(schema: Schema, schemas: Readonly<Record<string, unknown>>): unknown {

@@ -16,10 +16,10 @@ export type Line = Readonly<{
   figure: FigureTerms;
   /** Row of the requirement matrix under which the figure is set, `FF-26a`. */
   article: string | undefined;
-  value: Readonly<{ field: string } | { constant: string }>;
+  value: Readonly<{ field: string } | { constant: string } | { count: string }>;
   /**
    * Fields that say which of several it is (a round, an indicator); one that starts with `/` is a field of the event, not
-   * of the list's element. Where one is absent the line sets nothing.
+   * of the list's element, and {@link position} is the element's place in the list. Where one is absent the line sets nothing.
    */
   item: readonly string[];
   /** Field with the name of the item for people. */
@@ -33,9 +33,12 @@ export type Line = Readonly<{
 /** For a line that no article stands behind: the name of an organisation, say. */
 export const noArticle = undefined;
 
+/** As `item`: the place of an element in its list, counted from 1, where no field tells the elements apart. */
+export const position = '#';
+
 type Item = Readonly<{ item?: string | readonly string[] }>;
 
-/** A figure, and the two ways in which an event sets it. Fields may be paths (`verdict.score`). */
+/** A figure, and the ways in which an event sets it. Fields may be paths (`verdict.score`). */
 export class Figure {
   constructor(readonly terms: FigureTerms) {}
 
@@ -47,6 +50,11 @@ export class Figure {
   /** The event sets this value, whatever its fields say. */
   becomes(constant: string, article: string | undefined, { item = [] }: Item = {}): Line {
     return { figure: this.terms, article, value: { constant }, item: [item].flat() };
+  }
+
+  /** How many elements the event's list has; a field that is no list sets nothing. */
+  counts(list: string, article: string | undefined, { item = [] }: Item = {}): Line {
+    return { figure: this.terms, article, value: { count: list }, item: [item].flat() };
   }
 }
 

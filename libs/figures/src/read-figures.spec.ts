@@ -1,4 +1,15 @@
-import { about, amount, code, decimal, each, noArticle, type ServiceFigures, text, verdict } from './figure.js';
+import {
+  about,
+  amount,
+  code,
+  decimal,
+  each,
+  noArticle,
+  position,
+  type ServiceFigures,
+  text,
+  verdict,
+} from './figure.js';
 import { type FigureEvent, readFigures } from './read-figures.js';
 
 const approved = amount('approved-amount', '批复数');
@@ -83,6 +94,30 @@ describe('reading figures from an event', () => {
     );
     const [figure] = read(lines, { stage: 'finance', verdicts: [{ dimension: '完整性', passed: true }] }).figures;
     expect(figure).toMatchObject({ item: 'finance/完整性', value: 'true' });
+  });
+
+  it('tells elements apart by their place in the list where no field does, counting what is no object', () => {
+    const lines = each(
+      'indicators',
+      { item: position, itemName: 'name' },
+      text('actual', '完成值').is('actual', 'FF-36b'),
+    );
+    const { figures } = read(lines, {
+      indicators: [{ name: '及时率', actual: '100%' }, null, { name: '及时率', actual: '96%' }],
+    });
+    expect(figures.map(({ item, itemName, value }) => [item, itemName, value])).toEqual([
+      ['1', '及时率', '100%'],
+      ['3', '及时率', '96%'],
+    ]);
+  });
+
+  it('counts a list, an empty one as none, and sets nothing where there is no list', () => {
+    const lines = [decimal('findings', '发现数', '项').counts('check.findings', 'FF-44', { item: 'form' })];
+    const count = (data: object) => read(lines, { form: 'f', ...data }).figures.map(({ item, value }) => [item, value]);
+    expect(count({ check: { findings: [{}, {}] } })).toEqual([['f', '2']]);
+    expect(count({ check: { findings: [] } })).toEqual([['f', '0']]);
+    expect(count({ check: { findings: 'none' } })).toEqual([]);
+    expect(count({})).toEqual([]);
   });
 
   it('sets nothing for an item that the event does not name', () => {

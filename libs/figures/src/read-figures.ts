@@ -1,4 +1,4 @@
-import type { Line } from './figure.js';
+import { type Line, position } from './figure.js';
 
 /** An event as the catalogue reads it: its parts, parsed. */
 export type FigureEvent = Readonly<{
@@ -56,7 +56,7 @@ export function readFigures(event: FigureEvent, lines: readonly Line[] | undefin
     if (subject === undefined || subject === null) continue;
     subjects.add(subject);
     const elements = elementsOf(event.data, line);
-    for (const element of elements ?? []) figures.push(...readLine(line, subject, element, event));
+    for (const [index, element] of elements ?? []) figures.push(...readLine(line, subject, { index, element }, event));
     if (elements && line.list?.whole) {
       wholes.set(JSON.stringify([subject, line.figure.name]), { subject, figure: line.figure.name });
     }
@@ -69,24 +69,29 @@ function idOf(stream: string): string {
   return stream.slice(stream.indexOf('/') + 1);
 }
 
-function elementsOf(data: Json, { list }: Line): readonly Json[] | undefined {
-  if (!list) return [data];
+type Element = Readonly<{ index: number; element: Json }>;
+
+/** What a line is read for, with its place in the list: each element, or the event itself. */
+function elementsOf(data: Json, { list }: Line): readonly (readonly [index: number, element: Json])[] | undefined {
+  if (!list) return [[0, data]];
   const value = valueAt(data, list.field);
-  return Array.isArray(value) ? value.filter((element): element is Json => isJson(element)) : undefined;
+  if (!Array.isArray(value)) return undefined;
+  return [...value.entries()].filter((entry): entry is [number, Json] => isJson(entry[1]));
 }
 
-function readLine(line: Line, subject: string, element: Json, event: FigureEvent): SetFigure[] {
-  const value = 'constant' in line.value ? line.value.constant : textOf(valueAt(element, line.value.field));
+function readLine(line: Line, subject: string, { index, element }: Element, event: FigureEvent): SetFigure[] {
+  const value = valueOf(line, element);
   if (value === undefined) return [];
-  const parts = line.item.map((field) =>
-    textOf(field.startsWith('/') ? valueAt(event.data, field.slice(1)) : valueAt(element, field)),
-  );
+  const parts = line.item.map((field) => {
+    if (field === position) return String(index + 1);
+    return textOf(field.startsWith('/') ? valueAt(event.data, field.slice(1)) : valueAt(element, field));
+  });
   if (parts.some((part) => part === undefined || part === null)) return [];
   const { name, unit } = line.figure;
   const item = parts.join('/');
   const itemName = line.itemName === undefined ? undefined : textOf(valueAt(element, line.itemName));
   const { ruleSet, demoFigures = [] } = event.metadata;
-  const field = 'field' in line.value ? line.value.field : name;
+  const field = 'field' in line.value ? line.value.field : 'count' in line.value ? line.value.count : name;
   const demo = [name, `${name}/${item}`, field].some((called) => demoFigures.includes(called));
   return [
     {
@@ -101,6 +106,13 @@ function readLine(line: Line, subject: string, element: Json, event: FigureEvent
       ...(demo && { demo: true }),
     },
   ];
+}
+
+function valueOf({ value }: Line, element: Json): string | null | undefined {
+  if ('constant' in value) return value.constant;
+  if ('field' in value) return textOf(valueAt(element, value.field));
+  const list = valueAt(element, value.count);
+  return Array.isArray(list) ? String(list.length) : undefined;
 }
 
 function valueAt(data: unknown, path: string): unknown {

@@ -52,6 +52,16 @@ const review = [
   ),
 ];
 
+/** A corrective measure as monitoring proposes it; the budget line, where it waits, says the same of it. */
+export const measureProposal = [
+  code('proposed-measure', '纠偏措施建议', {
+    'adjust-budget-and-target': '调减预算、调整目标',
+    'suspend-and-stop-payment': '暂停实施、停止拨付并调减预算',
+  }).is('measure', 'FF-33a', { item: 'proposalId' }),
+  text('proposal-round', '建议所据监控轮次').is('round', 'FF-33a', { item: 'proposalId' }),
+  amount('proposed-amount', '建议调减后预算').is('proposedYuan', 'FF-33a', { item: 'proposalId' }),
+];
+
 /** Streams `performance-target/<target id>` and `budget-line/<target id>`. */
 export const targetsFigures: ServiceFigures = {
   'target-declared': { 1: declaration },
@@ -81,15 +91,7 @@ export const targetsFigures: ServiceFigures = {
     ],
   },
   'measure-proposed': {
-    1: [
-      proposal.becomes('proposed', 'FF-33a', { item: 'proposalId' }),
-      code('proposed-measure', '纠偏措施建议', {
-        'adjust-budget-and-target': '调减预算、调整目标',
-        'suspend-and-stop-payment': '暂停实施、停止拨付并调减预算',
-      }).is('measure', 'FF-33a', { item: 'proposalId' }),
-      text('proposal-round', '建议所据监控轮次').is('round', 'FF-33a', { item: 'proposalId' }),
-      amount('proposed-amount', '建议调减后预算').is('proposedYuan', 'FF-33a', { item: 'proposalId' }),
-    ],
+    1: [proposal.becomes('proposed', 'FF-33a', { item: 'proposalId' }), measureProposal],
   },
   'measure-declined': {
     1: [

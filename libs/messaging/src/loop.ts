@@ -57,6 +57,12 @@ export class Loop {
     this.wakeUp?.();
   }
 
+  /** The present turn, which may be a long one, is past what made the last one fail. */
+  recovered(): void {
+    this.pause_ms = 0;
+    this.enter('running');
+  }
+
   get closed(): boolean {
     return this.closing;
   }

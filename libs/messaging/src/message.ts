@@ -1,4 +1,4 @@
-import type { EventReference, PublishedEvent } from '@wenxiao/event-store';
+import type { EventReference, PublishedEvent, StoredEvent } from '@wenxiao/event-store';
 
 /** Where a message comes from: one version of one stream, in one incarnation of its producer's store. */
 export type MessageOrigin = EventReference & Readonly<{ incarnation: number }>;
@@ -57,6 +57,17 @@ export function messageOf(event: PublishedEvent, store: string, topic: string): 
     },
     previousVersion: event.previousPublished,
     recordedAt: event.recordedAt,
-    correlationId: undefined,
+    correlationId: event.correlationId,
   };
+}
+
+const correlation = /"correlationId"\s*:\s*"([0-9A-Za-z._:-]{1,128})"/;
+
+/** A row of the service's own store as the message that it travels as; undefined where nothing is published of it. */
+export function messageOfRow(row: StoredEvent, store: string, topicOf: (type: string) => string): Message | undefined {
+  const { published, metadata } = row;
+  if (!published) return undefined;
+  // As the store's view of published rows finds it.
+  const correlationId = correlation.exec(metadata)?.[1];
+  return messageOf({ ...row, published, correlationId }, store, topicOf(published.type));
 }

@@ -359,16 +359,14 @@ describe('a message that cannot be handled', () => {
     await bench.fault(a(1), fault, 50);
     for (let again = 0; again < 5; again += 1) {
       await expect(
-        bench.inbox
-          .progressOf(['source'], '0')
-          .then(() =>
-            bench.inbox.takeIn({
-              sources: ['source'],
-              from: '0',
-              to: '1',
-              deliveries: [{ message: a(1), position: '1' }],
-            }),
-          ),
+        bench.inbox.progressOf(['source'], '0').then(() =>
+          bench.inbox.takeIn({
+            sources: ['source'],
+            from: '0',
+            to: '1',
+            deliveries: [{ message: a(1), position: '1' }],
+          }),
+        ),
       ).rejects.toThrow();
     }
     expect(await bench.held()).toEqual([]);

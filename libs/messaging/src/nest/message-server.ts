@@ -16,7 +16,7 @@ import { Loop } from '../loop.js';
 import type { Message, StreamKey } from '../message.js';
 import { ErrorsPassThrough } from './errors-pass-through.js';
 import { MessageContext } from './message-context.js';
-import { type Subscription, subscriptionsOf } from './subscription.js';
+import { type Subscription, subscriptionsOf } from '../subscription.js';
 
 /** What every transport needs to know of its consumer. */
 export type ConsumerOptions<Tx extends HandlerTransaction> = Readonly<{
@@ -161,7 +161,7 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
   /** Lets a consumer go on that was stopped because it parked too much. @returns whether it was stopped. */
   async resume(by: Actor, reason: string): Promise<boolean> {
     const resumed = await this.inbox.parking.resume(by, reason);
-    this.wake();
+    if (resumed) this.goOn();
     return resumed;
   }
 
@@ -170,6 +170,8 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
     return readConsumerHealth(this.consumerOptions, this.inbox.parking, await this.sources());
   }
 
+  /** A person has let the consumer go on. */
+  protected abstract goOn(): void;
   protected abstract startReading(subscriptions: readonly Subscription[]): void;
   protected abstract stopReading(): Promise<void>;
   protected abstract sources(): Promise<SourceHealth[]>;

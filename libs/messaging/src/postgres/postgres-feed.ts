@@ -13,7 +13,7 @@ import type { Gap } from '../inbox/resupply.js';
 import { Lease } from '../lease.js';
 import { Loop } from '../loop.js';
 import { type Message, messageOf } from '../message.js';
-import { type Subscription, topicOfEvent } from '../nest/subscription.js';
+import { type Subscription, topicOfEvent } from '../subscription.js';
 import { statement } from '../statement.js';
 import { parsePosition, planRead, positionText } from './feed-position.js';
 

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { SourceHealth } from '../health.js';
 import type { HandlerTransaction } from '../inbox/batch.js';
 import { type ConsumerOptions, MessageServer } from '../nest/message-server.js';
-import type { Subscription } from '../nest/subscription.js';
+import type { Subscription } from '../subscription.js';
 import { PostgresFeed } from './postgres-feed.js';
 
 export type PostgresTransportOptions<Tx extends HandlerTransaction> = ConsumerOptions<Tx> &
@@ -37,6 +37,10 @@ export class PostgresTransport<Tx extends HandlerTransaction = HandlerTransactio
 
   override wake(): void {
     for (const feed of this.feeds.values()) feed.loop.wake();
+  }
+
+  protected override goOn(): void {
+    this.wake();
   }
 
   protected override startReading(subscriptions: readonly Subscription[]): void {

@@ -1,0 +1,88 @@
+import type { LoopState } from './loop.js';
+
+/** A topic as it is made on purpose. Its partition count never changes: keys would move, and with them their order. */
+export type TopicPlan = Readonly<{ topic: string; partitions: number; retention: 'unlimited' | 'one day' }>;
+
+/** A record on its way to one partition. */
+export type OutgoingRecord = Readonly<{
+  topic: string;
+  partition: number;
+  key: string | null;
+  value: string;
+  headers: Readonly<Record<string, string>>;
+}>;
+
+/** A record as it came. */
+export type IncomingRecord = Readonly<{
+  offset: bigint;
+  /** Milliseconds since 1970, as the producer sent it. */
+  timestamp: string;
+  key: Buffer | null;
+  value: Buffer | null;
+  headers: Readonly<Record<string, string>>;
+}>;
+
+export type RecordBatch = Readonly<{
+  partition: number;
+  records: readonly IncomingRecord[];
+  /** The offset after all of them, control records included. */
+  next: bigint;
+}>;
+
+/** Where a partition goes on, and after how long. */
+export type ReadOn = Readonly<{ from: bigint; after_ms: number }>;
+
+export type ReadOptions = Readonly<{
+  topic: string;
+  /** Members of a group share the topic's partitions. The broker keeps no offsets for it. */
+  group: string;
+  /** A partition is this member's now. @returns the offset to begin at. Called again until it does not throw. */
+  assigned: (partition: number) => Promise<bigint>;
+  /**
+   * Takes records in. Must not throw on its own account; what `alive` throws it lets pass: the group is being divided anew.
+   * @param alive tells the group that this member works, and is to be called every few seconds
+   */
+  take: (batch: RecordBatch, alive: () => Promise<void>) => Promise<ReadOn>;
+}>;
+
+export interface TopicReader {
+  readonly state: LoopState;
+  /** The partitions that are this member's at the moment. */
+  readonly partitions: readonly number[];
+  /** Goes through {@link ReadOptions.assigned} again for every partition. */
+  restart(): void;
+  close(): Promise<void>;
+}
+
+/** What relay, transport and history feed need of Kafka. */
+export interface Broker {
+  /**
+   * Makes the topic where it is missing.
+   * @returns whether it had to be made
+   * @throws {TopicMismatchError} when it has another number of partitions.
+   */
+  ensureTopic(plan: TopicPlan): Promise<'created' | 'there'>;
+  /** Whether the topic is there. */
+  hasTopic(topic: string): Promise<boolean>;
+  /** Resolves when every in-sync replica has all of them. When it rejects, any of them may have arrived, or may yet. */
+  send(records: readonly OutgoingRecord[]): Promise<void>;
+  /** First offset, and the one after the last, of each partition. */
+  offsets(topic: string): Promise<ReadonlyMap<number, Readonly<{ low: bigint; high: bigint }>>>;
+  read(options: ReadOptions): TopicReader;
+  close(): Promise<void>;
+}
+
+/** Thrown when a topic has another number of partitions than the configuration says. No retry helps: correct it, or open a new generation. */
+export class TopicMismatchError extends Error {
+  override readonly name = 'TopicMismatchError';
+  constructor(
+    readonly topic: string,
+    readonly partitions: number,
+    readonly expected: number,
+  ) {
+    super(
+      `主题 ${topic} 有 ${partitions} 个分区，配置为 ${expected}。请改回配置，或启用新一代主题。/ ` +
+        `Topic ${topic} has ${partitions} partitions, the configuration says ${expected}. Correct it, or raise the generation.`,
+    );
+  }
+}

@@ -1,0 +1,101 @@
+import { contracts, historyTopicOf, termsOf, topicOf } from '@wenxiao/contracts';
+import type { Queryable } from '@wenxiao/event-store';
+import type { Broker, TopicPlan } from '../broker.js';
+import { statement } from '../statement.js';
+
+const sql = { known: statement('read-topics'), made: statement('add-topic') };
+
+/** A topic's name in a generation: the first bears the topic's own. */
+export function generationOf(topic: string, generation: number): string {
+  return generation === 1 ? topic : `${topic}.g${generation}`;
+}
+
+/** Where a producer is asked to send messages again. */
+export function resendTopicOf(service: string): string {
+  return `${service}.resend.v1`;
+}
+
+/** Thrown when a topic that held messages is gone from the broker. No retry helps: raise the generation, and everything is sent anew. */
+export class TopicLostError extends Error {
+  override readonly name = 'TopicLostError';
+  constructor(readonly topic: string) {
+    super(
+      `主题 ${topic} 已从 Kafka 消失，其中的消息随之丢失。请将主题代数加一，由事件库重新填充。/ ` +
+        `Topic ${topic} is gone from Kafka with what it held. Raise the generation of topics: all is sent again from the store.`,
+    );
+  }
+}
+
+export type TopicsOptions = Readonly<{
+  service: string;
+  broker: Broker;
+  /** The service's own database, which remembers the topics that were made. */
+  db: Queryable;
+  generation: number;
+  partitions: number;
+}>;
+
+/** The topics of one service in one generation: made on purpose, with a number of partitions that never changes. */
+export class Topics {
+  readonly history: string;
+  readonly resend: string;
+  private readonly ensured = new Set<string>();
+
+  constructor(private readonly options: TopicsOptions) {
+    this.history = generationOf(historyTopicOf(options.service), options.generation);
+    this.resend = resendTopicOf(options.service);
+  }
+
+  get partitions(): number {
+    return this.options.partitions;
+  }
+
+  /** A topic's name in this generation. */
+  named(topic: string): string {
+    return generationOf(topic, this.options.generation);
+  }
+
+  /** Looks at the broker again before the next use. */
+  forget(): void {
+    this.ensured.clear();
+  }
+
+  /** The topics that the service's contracts say it has, whether or not an event was published in them. */
+  async ensureAll(): Promise<void> {
+    await this.ensure({ topic: this.resend, partitions: 1, retention: 'one day' });
+    await this.ensureUsed([this.history, ...this.contractTopics().map((topic) => this.named(topic))]);
+  }
+
+  /** Topics that a later generation of this one replaces, as far as they are there. */
+  async former(): Promise<string[]> {
+    const { service, generation, broker } = this.options;
+    if (generation === 1) return [];
+    const names = [historyTopicOf(service), ...this.contractTopics()];
+    const former = names.map((topic) => generationOf(topic, generation - 1));
+    const there = await Promise.all(former.map((topic) => broker.hasTopic(topic)));
+    return former.filter((_, index) => there[index]);
+  }
+
+  /** @throws {TopicMismatchError} @throws {TopicLostError} */
+  async ensureUsed(topics: Iterable<string>): Promise<void> {
+    const { partitions } = this.options;
+    for (const topic of topics) await this.ensure({ topic, partitions, retention: 'unlimited' });
+  }
+
+  private contractTopics(): string[] {
+    const terms = [...contracts().values()].map(termsOf).filter(({ service }) => service === this.options.service);
+    return [...new Set(terms.map(topicOf))];
+  }
+
+  private async ensure(plan: TopicPlan): Promise<void> {
+    if (this.ensured.has(plan.topic)) return;
+    const { broker, db } = this.options;
+    const { rows } = await db.query<{ topic: string }>(sql.known, [plan.topic]);
+    if (rows.length > 0 && plan.retention === 'unlimited' && !(await broker.hasTopic(plan.topic))) {
+      throw new TopicLostError(plan.topic);
+    }
+    await broker.ensureTopic(plan);
+    await db.query(sql.made, [plan.topic, plan.partitions]);
+    this.ensured.add(plan.topic);
+  }
+}

@@ -1,0 +1,1 @@
+select position from messaging.progress where consumer = $1 || '.relay' and source = $1 || '.resend'

@@ -1,0 +1,1 @@
+select topic from messaging.topics where topic = $1

@@ -1,0 +1,14 @@
+export { effectsMigrations, effectsOf, planFault, type Effect, type Fault } from './effects.js';
+export { eventually } from './eventually.js';
+export { ledgerContracts } from './ledger-contracts.js';
+export { Producer, type Entry } from './producer.js';
+export {
+  Consumers,
+  freshStores,
+  RelayProcess,
+  type ConsumerProcess,
+  type ConsumerUnderTest,
+  type Stores,
+  type TransportBench,
+} from './transport-bench.js';
+export { describeTransport } from './transport-suite.js';

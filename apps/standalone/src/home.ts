@@ -29,7 +29,8 @@ export class HomeIsNewerError extends Error {
 
 /** Reads the secrets of a home directory, or makes them; stores that came with a newer release get theirs. */
 export function openSecrets(home: string, stores: readonly string[]): Secrets {
-  mkdirSync(home, { recursive: true, mode: 0o700 });
+  // The folder may be entered: as root, PostgreSQL runs as another user below it. Each secret file is its user's alone.
+  mkdirSync(home, { recursive: true });
   const file = join(home, 'secrets.json');
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Secrets) : undefined;
   if (known && (known.format as number) !== 1) throw new HomeIsNewerError(home, known.format);

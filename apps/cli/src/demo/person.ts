@@ -15,6 +15,8 @@ export type CommandOptions = Readonly<{
 /** One signed-in person at the public address. Refusals throw {@link Refused}. */
 export interface Person {
   readonly personId: string;
+  /** What was granted when the person signed in. */
+  readonly roles: readonly string[];
   post(path: string, body: object, options?: CommandOptions): Promise<Answer>;
   /** Creates what is no stream (a person, say), and answers its id. */
   create(path: string, body: object): Promise<string>;
@@ -32,6 +34,6 @@ export class Refused extends Error {
     readonly zh: string,
     readonly problem: Readonly<Record<string, unknown>>,
   ) {
-    super(`${String(status)} ${code}: ${zh}`);
+    super(`${String(status)} ${code}: ${zh} ${JSON.stringify(problem['errors'] ?? '')}`);
   }
 }

@@ -1,5 +1,5 @@
 import { decimal, type Money } from '@wenxiao/domain';
-import { v7 } from 'uuid';
+import { demoId } from './demo-id.js';
 import type { CastName } from './cast.js';
 import { type FormFigures, shareOf } from './figures-of-form.js';
 import { type Answer, type Person, Refused } from './person.js';
@@ -37,7 +37,7 @@ async function seen(person: Person, address: string): Promise<number> {
 /** FF-20…FF-24: declared by the unit, reviewed by its department and by the finance bureau's desk. */
 export async function declare(stage: Stage, played: Case, figures: FormFigures): Promise<Play> {
   const { people, unitId } = stage;
-  const targetId = v7();
+  const targetId = demoId(figures.file);
   const { subjectKind, subjectName, requested, indicators, form } = figures;
   const objective = form.objective?.expected?.slice(0, 2000);
   const body = {
@@ -136,7 +136,7 @@ async function correct(
 ): Promise<void> {
   const { people } = stage;
   const adjusted = shareOf(play.figures.requested, deviation.budgetLeftPercent);
-  const proposalId = v7();
+  const proposalId = demoId(play.figures.file, 'measure');
   await people.office.post(
     `${round}/measures`,
     { measure: deviation.measure, reason: deviation.cause, proposed: adjusted },
@@ -145,9 +145,12 @@ async function correct(
   const address = path(stage, 'targets', `performance-targets/${play.targetId}`);
   const version = await eventually('the proposal reaches the budget line', async () => {
     const { budgetLine } = await people.budget.get<{
-      budgetLine: { version: number; proposals: { proposalId: string }[] };
+      budgetLine: { version: number; proposals: { proposalId: string }[]; decided: string[] };
     }>(address);
-    return budgetLine.proposals.some((proposal) => proposal.proposalId === proposalId) ? budgetLine.version : undefined;
+    return budgetLine.decided.includes(proposalId) ||
+      budgetLine.proposals.some((proposal) => proposal.proposalId === proposalId)
+      ? budgetLine.version
+      : undefined;
   });
   await people.budget.post(
     path(stage, 'targets', `budget-lines/${play.targetId}/adjustments`),

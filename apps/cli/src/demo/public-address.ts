@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { v7 } from 'uuid';
+import { demoId } from './demo-id.js';
 import { type Answer, type CommandOptions, type Person, Refused } from './person.js';
 
 /** Who is signed in: a cookie, and the token that goes with every change. */
-type Session = { cookie: string; csrfToken: string; personId: string };
+type Session = { cookie: string; csrfToken: string; personId: string; roles: readonly string[] };
 
 /** The product's one public address, as a browser would use it. */
 export class PublicAddress {
@@ -46,8 +46,12 @@ export class PublicAddress {
       method: 'POST',
       body: { accountName, password },
     });
-    const { csrfToken, account } = body as { csrfToken: string; account: { personId: string } };
-    return { cookie, csrfToken, personId: account.personId };
+    const { csrfToken, account } = body as {
+      csrfToken: string;
+      account: { personId: string; grants: { role: string }[] };
+    };
+    const roles = account.grants.map(({ role }) => role);
+    return { cookie, csrfToken, personId: account.personId, roles };
   }
 }
 
@@ -59,6 +63,10 @@ class SignedIn implements Person {
 
   get personId(): string {
     return this.session.personId;
+  }
+
+  get roles(): readonly string[] {
+    return this.session.roles;
   }
 
   async post(path: string, body: object, options: CommandOptions = {}): Promise<Answer> {
@@ -84,7 +92,7 @@ class SignedIn implements Person {
 
   /** Tries again where the product says that it helps: the command id makes that safe. */
   private async command(path: string, body: object, options: CommandOptions): Promise<unknown> {
-    const { ifMatch, demoFigures, commandId = v7() } = options;
+    const { ifMatch, demoFigures, commandId = demoId(path, JSON.stringify(body)) } = options;
     const headers = {
       'idempotency-key': commandId,
       ...(ifMatch !== undefined && { 'if-match': `"${String(ifMatch)}"` }),

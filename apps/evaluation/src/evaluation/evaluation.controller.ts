@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   admissionOf,
@@ -23,16 +23,16 @@ import { evaluationListProjection } from '../evaluation-list/evaluation-list.pro
 import { EvaluationList } from '../evaluation-list/evaluation-list.query.js';
 import { refusalOf } from '../refusals.js';
 import { evaluation } from './evaluation.aggregate.js';
-import type { EvaluationCommand } from './evaluation.decider.js';
+import type { EvaluationCommand, ReviewingForm } from './evaluation.decider.js';
 import {
   FinaliseDto,
   GiveScoresDto,
   ListEvaluationsDto,
-  ReviewingFormParam,
   StartEvaluationDto,
   SubmitSelfEvaluationDto,
 } from './evaluation.dto.js';
 import { evaluationExample, listExample } from './evaluation.examples.js';
+import { PathForm } from './path-form.js';
 import { selfEvaluationOf } from './self-evaluation-form.js';
 
 /** Who may read evaluations, each within their grants. */
@@ -80,7 +80,7 @@ export class EvaluationController {
   async start(
     @PathId('jurisdictionId') tenant: string,
     @PathId('targetId') id: string,
-    @Param() { form }: ReviewingFormParam,
+    @PathForm() form: ReviewingForm,
     @Body() body: StartEvaluationDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
@@ -95,7 +95,7 @@ export class EvaluationController {
   async score(
     @PathId('jurisdictionId') tenant: string,
     @PathId('targetId') id: string,
-    @Param() { form }: ReviewingFormParam,
+    @PathForm() form: ReviewingForm,
     @Body() body: GiveScoresDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
@@ -110,7 +110,7 @@ export class EvaluationController {
   async finalise(
     @PathId('jurisdictionId') tenant: string,
     @PathId('targetId') id: string,
-    @Param() { form }: ReviewingFormParam,
+    @PathForm() form: ReviewingForm,
     @Body() body: FinaliseDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
@@ -170,7 +170,7 @@ export class EvaluationController {
 }
 
 /** A department evaluates as a department, the finance bureau as the finance bureau (FF-36b). */
-function admitForm(form: ReviewingFormParam['form'], context: PersonsCommand): void {
+function admitForm(form: ReviewingForm, context: PersonsCommand): void {
   const role: Role = form === 'department-evaluation' ? 'department-reviewer' : 'performance-office';
   if (!context.admission.grants.some((grant) => grant.role === role)) throw problem('wrong-role', { required: [role] });
 }

@@ -5,7 +5,6 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsIn,
   IsInt,
   IsObject,
   IsOptional,
@@ -113,16 +112,6 @@ export class FinaliseDto {
   @IsString()
   @Length(1, 2000)
   findingOnDepartmentResult?: string;
-}
-
-export class ReviewingFormParam {
-  @ApiProperty({
-    description: '部门评价或财政评价',
-    enum: ['department-evaluation', 'finance-evaluation'],
-    example: 'finance-evaluation',
-  })
-  @IsIn(['department-evaluation', 'finance-evaluation'])
-  form!: 'department-evaluation' | 'finance-evaluation';
 }
 
 export class ListEvaluationsDto {

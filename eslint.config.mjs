@@ -132,7 +132,11 @@ export default defineConfig(
     files: tests,
     rules: {
       ...restrict(kafka, honestTests),
-      '@nx/enforce-module-boundaries': boundaries({ alsoAllowed: ['infra'] }),
+      // An application's test kit is there for other tests.
+      '@nx/enforce-module-boundaries': boundaries({
+        alsoAllowed: ['infra'],
+        allow: ['^@wenxiao/[a-z-]+/testing$'],
+      }),
       // `describe` is one long function, and so may a story be.
       'max-lines-per-function': 'off',
       // Asymmetric matchers (`expect.any(String)`) are typed `any`.

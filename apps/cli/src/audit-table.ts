@@ -50,7 +50,7 @@ export function trailText(answer: TrailAnswer, looks: Looks): string {
     ...(effective === undefined ? [] : [`业务时间 effective ${shownInstant(effective, looks)}`]),
   ];
   return [
-    [`${printable(subject)}`, `${entries.length} 项事件 events`, ...cut, `时区 ${looks.timeZone}`].join('  ·  '),
+    [printable(subject), `${entries.length} 项事件 events`, ...cut, `时区 ${looks.timeZone}`].join('  ·  '),
     ...alarmLines(alarms, looks),
     ...entries.flatMap((entry, index) => ['', ...entryLines(entry, index + 1, looks)]),
     '',

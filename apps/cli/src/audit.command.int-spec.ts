@@ -13,7 +13,7 @@ let home: string;
 beforeAll(async () => {
   database = await freshDatabase('cli-audit');
   stores = [];
-  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name, database.superuserUrl));
+  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name));
   await recordYear(stores, randomFrom(3));
   home = await mkdtemp(join(tmpdir(), 'wenxiao-cli-'));
   await writeConnections(Object.fromEntries(stores.map(({ name, historianUrl }) => [name, { historianUrl }])));

@@ -1,4 +1,3 @@
-import { freshDatabase, type FreshDatabase } from '@wenxiao/infra/testing';
 import pg from 'pg';
 import { randomFrom, recordYear, targetIds } from '../testing/county-year.js';
 import { testStore, type TestStore } from '../testing/stores.js';
@@ -7,15 +6,13 @@ import { PostgresHistory } from '../history/postgres-history.js';
 import { rootOfTrail, trailOf, watermarksOf } from '../trail/questions.js';
 import { rebuildTrail, type Rebuilt } from './rebuild.js';
 
-let server: FreshDatabase;
 let stores: TestStore[];
 let trail: TestTrail;
 const stream = `budget-line/${targetIds[0]!}`;
 
 beforeAll(async () => {
-  server = await freshDatabase('audit-rebuild');
   stores = [];
-  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name, server.superuserUrl));
+  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name));
   await recordYear(stores, randomFrom(11));
 }, 120_000);
 
@@ -29,7 +26,6 @@ afterEach(async () => {
 
 afterAll(async () => {
   for (const store of stores) await store.drop();
-  await server.drop();
 });
 
 async function rebuild(): Promise<Rebuilt> {

@@ -1,4 +1,4 @@
-import { deskActor, type TestEvent, type TestStore } from './stores.js';
+import { deskActor, type TestEvent, type TestStore, unitId } from './stores.js';
 
 /** Deterministic randomness: a failing run can be repeated. */
 export function randomFrom(seed: number): (below: number) => number {
@@ -21,7 +21,7 @@ function cycleOf(n: number): readonly (readonly [store: string, category: string
   const [month, yuan] = [String(n + 1).padStart(2, '0'), `${String(50 + n)}0000.00`];
   const at = (day: string) => ({ effectiveAt: `2022-${month}-${day}T00:00:00.000000Z`, ruleSet });
   const declared = {
-    unitId: 'u1',
+    unitId,
     subjectKind: 'project',
     subjectName: '技能培训',
     budgetYear: 2022,
@@ -36,11 +36,7 @@ function cycleOf(n: number): readonly (readonly [store: string, category: string
         data: { ...declared, period: 'annual', indicators: indicators(n), declaredBy: deskActor.id },
       },
     ],
-    [
-      'targets',
-      'budget-line',
-      { type: 'budget-requested', data: { unitId: 'u1', budgetYear: 2022, requestedYuan: yuan } },
-    ],
+    ['targets', 'budget-line', { type: 'budget-requested', data: { unitId, budgetYear: 2022, requestedYuan: yuan } }],
     [
       'targets',
       'performance-target',

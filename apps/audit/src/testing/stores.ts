@@ -1,14 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Fact } from '@wenxiao/domain';
-import {
-  append,
-  type EventMetadata,
-  type NewEvent,
-  provisionStore,
-  storeRolesOf,
-  storeUrl,
-} from '@wenxiao/event-store';
-import pg from 'pg';
+import { append, type EventMetadata, type NewEvent } from '@wenxiao/event-store';
+import { freshStore } from '@wenxiao/event-store/testing';
 import { v7 } from 'uuid';
 
 /** A real store for tests: provisioned, appended to as its service, read as its historian. */
@@ -25,20 +17,20 @@ export type TestEvent = Fact &
   Readonly<{ schemaVersion?: number; metadata?: Partial<EventMetadata>; published?: NewEvent['published'] }>;
 
 export const tenant = '0192f7a0-0000-7000-8000-00000000f0f0';
+export const unitId = '0192f7a0-0000-7000-8000-0000000000bb';
 export const deskActor = { id: '0192f7a0-0000-7000-8000-0000000000aa', role: 'budget-desk' };
-const passwords = { owner: 'o', service: 's', reader: 'r', historian: 'h' };
 
-export async function testStore(name: string, serverUrl: string): Promise<TestStore> {
-  const store = `t${randomBytes(4).toString('hex')}-${name}`;
-  await provisionStore(serverUrl, { store, migrations: [], workingSchemas: [] }, passwords);
-  const pool = new pg.Pool({ connectionString: storeUrl(serverUrl, store, 'service', passwords.service), max: 2 });
-  pool.on('error', () => undefined);
+/** A store with a name of its own on the server: a test run's server has many. */
+export async function testStore(name: string): Promise<TestStore> {
+  const store = await freshStore(name);
+  const pool = store.pool('service', { max: 2 });
   const versions = new Map<string, number>();
-  const superuser = new URL(serverUrl);
-  superuser.pathname = `/${storeRolesOf(store).service}`;
+  const superuser = new URL(store.url('owner'));
+  const { username, password } = new URL(store.superuserUrl);
+  [superuser.username, superuser.password] = [username, password];
   return {
     name,
-    historianUrl: storeUrl(serverUrl, store, 'historian', passwords.historian),
+    historianUrl: store.url('historian'),
     superuserUrl: superuser.toString(),
     async append(stream, ...events) {
       const expectedVersion = versions.get(stream) ?? 0;
@@ -52,15 +44,7 @@ export async function testStore(name: string, serverUrl: string): Promise<TestSt
       expect(result.outcome).toBe('appended');
       versions.set(stream, expectedVersion + events.length);
     },
-    async drop() {
-      await pool.end();
-      const roles = storeRolesOf(store);
-      const client = new pg.Client({ connectionString: serverUrl });
-      await client.connect();
-      await client.query(`drop database ${roles.service} with (force)`);
-      for (const role of Object.values(roles)) await client.query(`drop role ${role}`);
-      await client.end();
-    },
+    drop: () => store.drop(),
   };
 }
 

@@ -1,4 +1,3 @@
-import { freshDatabase, type FreshDatabase } from '@wenxiao/infra/testing';
 import { randomFrom, recordYear, shuffled, targetIds } from '../testing/county-year.js';
 import { tenant, testStore, type TestStore } from '../testing/stores.js';
 import { catchUp, readRows, siblingTrail, takeRows, testTrail, type TestTrail } from '../testing/trail-database.js';
@@ -11,15 +10,13 @@ import { closedEverywhere, differenceOf, NotClosedYetError, rootOfTrail, trailOf
 import { take } from './take.js';
 
 const random = randomFrom(20220509);
-let server: FreshDatabase;
 let stores: TestStore[];
 let history: HistoryRow[];
 let trail: TestTrail;
 
 beforeAll(async () => {
-  server = await freshDatabase('audit-stores');
   stores = [];
-  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name, server.superuserUrl));
+  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name));
   await recordYear(stores, random);
   history = [];
   for (const { name, historianUrl } of stores) {
@@ -34,7 +31,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await trail.drop();
   for (const store of stores) await store.drop();
-  await server.drop();
 });
 
 /** The root, by its definition alone. */

@@ -1,4 +1,3 @@
-import { freshDatabase, type FreshDatabase } from '@wenxiao/infra/testing';
 import pg from 'pg';
 import { randomFrom, recordYear, targetIds } from '../testing/county-year.js';
 import { testStore, type TestStore } from '../testing/stores.js';
@@ -8,16 +7,14 @@ import { compareWithStore } from './compare-with-store.js';
 import { inSnapshot } from './snapshot.js';
 import { Findings, type Verification, verifyTrail } from './verify.js';
 
-let server: FreshDatabase;
 let stores: TestStore[];
 let trail: TestTrail;
 let superuser: pg.Client;
 const stream = `budget-line/${targetIds[0]!}`;
 
 beforeAll(async () => {
-  server = await freshDatabase('audit-verify');
   stores = [];
-  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name, server.superuserUrl));
+  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name));
   await recordYear(stores, randomFrom(7));
 }, 120_000);
 
@@ -37,7 +34,6 @@ afterEach(async () => {
 
 afterAll(async () => {
   for (const store of stores) await store.drop();
-  await server.drop();
 });
 
 const verify = (): Promise<Verification> => inSnapshot(trail.pool, (sql) => verifyTrail({ sql, schema: 'trail' }));

@@ -1,0 +1,219 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { freshStore, type FreshStore } from '@wenxiao/event-store/testing';
+import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
+import {
+  directoryMigrations,
+  type Principal,
+  type Role,
+  type RunningService,
+  signToken,
+  startService,
+} from '@wenxiao/service-kit';
+import { v7 } from 'uuid';
+import { auditPlan } from './audit.plan.js';
+import { randomFrom, recordYear, targetIds } from './testing/county-year.js';
+import { tenant, testStore, type TestStore, unitId } from './testing/stores.js';
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+const province = '0192f7a0-0000-7000-8000-00000000ffff';
+const otherUnit = '0192f7a0-0000-7000-8000-00000000eeee';
+const otherCounty = '0192f7a0-0000-7000-8000-00000000dddd';
+const subject = targetIds[0]!;
+
+let stores: TestStore[];
+let audit: FreshStore;
+let directory: FreshStore;
+let service: RunningService;
+
+beforeAll(async () => {
+  stores = [];
+  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name));
+  await recordYear(stores, randomFrom(5));
+  const plan = auditPlan({
+    histories: Object.fromEntries(stores.map(({ name, historianUrl }) => [name, historianUrl])),
+    transport: 'postgres',
+    kafkaBrokers: [],
+    stores: [],
+  });
+  directory = await freshStore('directory');
+  audit = await freshStore('audit', {
+    migrations: [messagingMigrations, directoryMigrations, ...plan.migrations],
+    workingSchemas: [messagingSchema, 'directory_copy', ...plan.workingSchemas],
+  });
+  await audit.pool('service').query(
+    `insert into directory_copy.organisations (id, kind, name, jurisdiction_id, path) values
+       ($1, 'jurisdiction', '某省', $1, array[$1]),
+       ($2, 'jurisdiction', '某县', $2, array[$1, $2]),
+       ($3, 'jurisdiction', '邻县', $3, array[$1, $3]),
+       ($4, 'unit', '某单位', $2, array[$1, $2, $4]),
+       ($5, 'unit', '另一单位', $2, array[$1, $2, $5])`,
+    [province, tenant, otherCounty, unitId, otherUnit],
+  );
+  service = await startService({ ...plan, name: audit.name }, settings());
+  await untilRows(66);
+}, 120_000);
+
+afterAll(async () => {
+  await service.close();
+  await audit.drop();
+  await directory.drop();
+  for (const store of stores) await store.drop();
+});
+
+const settings = () => ({
+  host: '127.0.0.1',
+  port: 0,
+  databaseUrl: audit.url('service'),
+  transport: 'postgres' as const,
+  feeds: { directory: directory.url('reader') },
+  kafkaBrokers: [],
+  tokenPublicKey: publicKey,
+  demo: false,
+  timeZone: 'Asia/Shanghai',
+  logLevel: 'silent' as const,
+});
+
+const as = (role: Role, ...path: string[]): Principal => ({
+  personId: v7(),
+  grants: [{ role, organisationId: path.at(-1)!, path }],
+});
+const auditor = as('auditor', province);
+
+type Answer = Readonly<{ status: number; type: string | null; body: Readonly<Record<string, unknown>> }>;
+
+async function get(path: string, principal?: Principal): Promise<Answer> {
+  const headers = principal && { authorization: `Bearer ${await signToken(principal, privateKey)}` };
+  const response = await fetch(service.url + path, headers ? { headers } : {});
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    body: (await response.json()) as Answer['body'],
+  };
+}
+
+const trailPath = (id = subject, county = tenant) => `/jurisdictions/${county}/trail/${id}`;
+
+async function untilRows(count: number): Promise<string> {
+  for (;;) {
+    const { status, body } = await get('/root', auditor);
+    if (status === 200 && body['rows'] === count && 'asOf' in body) return String(body['asOf']);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe('the audit service', () => {
+  it('answers the trail of a subject, its figures, and both cuts', async () => {
+    const { status, body } = await get(trailPath(), auditor);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ subject, alarms: [], entries: { length: 11 }, watermarks: { length: 3 } });
+    const { recordedAt } = (body['entries'] as { recordedAt: string }[])[4]!;
+    const cut = await get(`${trailPath()}?asOf=${recordedAt}&effective=2022-06-02T00:00:00%2B08:00`, auditor);
+    expect(cut.body).toMatchObject({ asOf: recordedAt, effective: '2022-06-01T16:00:00.000000Z' });
+    const figures = await get(`${trailPath()}/figures?asOf=${recordedAt}`, auditor);
+    expect(figures.body).not.toHaveProperty('entries');
+    const whole = await get(`${trailPath()}?asOf=${recordedAt}`, auditor);
+    expect(whole.body).toMatchObject({ entries: { length: 5 }, figures: figures.body['figures'] });
+  });
+
+  it('answers what changed between two instants', async () => {
+    const { body } = await get(trailPath(), auditor);
+    const instants = (body['entries'] as { recordedAt: string }[]).map(({ recordedAt }) => recordedAt);
+    const diff = await get(`${trailPath()}/diff?from=${instants[2]!}&to=${instants[9]!}`, auditor);
+    expect(diff).toMatchObject({ status: 200, body: { from: instants[2], to: instants[9], entries: { length: 7 } } });
+    expect(await get(`${trailPath()}/diff?from=${instants[2]!}`, auditor)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-request' },
+    });
+  });
+
+  it('refuses an instant that is not closed in every store, and says how far each is', async () => {
+    const answer = await get(`${trailPath()}?asOf=2999-01-01T00:00:00Z`, auditor);
+    expect(answer).toMatchObject({
+      status: 409,
+      type: 'application/problem+json; charset=utf-8',
+      body: { code: 'not-closed-yet', retry: true, instant: '2999-01-01T00:00:00.000000Z' },
+    });
+    expect((answer.body['watermarks'] as { store: string }[]).map(({ store }) => store)).toEqual([
+      'evaluation',
+      'monitoring',
+      'targets',
+    ]);
+  });
+
+  it('refuses what is no instant, and what it does not know', async () => {
+    for (const query of ['asOf=2022-06-30', 'asOf=yesterday', 'until=2022-06-30T00:00:00Z']) {
+      expect(await get(`${trailPath()}?${query}`, auditor)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid-request' },
+      });
+    }
+    expect(await get(`${trailPath()}?asOf=2020-06-30T23:59:59+08:00`, auditor)).toMatchObject({ status: 200 });
+  });
+
+  it('shows a subject to those whose grants reach its unit, and to nobody else that it exists', async () => {
+    const path = [province, tenant];
+    const statusFor = async (principal: Principal | undefined, where = trailPath()) =>
+      (await get(where, principal)).status;
+    expect(await statusFor(undefined)).toBe(401);
+    expect(await statusFor(as('auditor', ...path))).toBe(200);
+    expect(await statusFor(as('budget-unit', ...path, unitId))).toBe(200);
+    expect(await statusFor(as('budget-unit', ...path, otherUnit))).toBe(404);
+    expect(await statusFor(as('treasury-desk', ...path))).toBe(403);
+    expect(await statusFor(as('auditor', province, otherCounty))).toBe(404);
+    // The same id in another jurisdiction's name tells nothing.
+    expect(await statusFor(auditor, trailPath(subject, otherCounty))).toBe(404);
+    expect(await statusFor(auditor, trailPath(v7()))).toBe(404);
+    expect(await statusFor(auditor, trailPath('no-uuid'))).toBe(404);
+  });
+
+  it('gives the root as of a closed instant, and finds nothing when it verifies itself', async () => {
+    const asOf = await untilRows(66);
+    const [root, again] = [await get(`/root?asOf=${asOf}`, auditor), await get(`/root?asOf=${asOf}`, auditor)];
+    expect(root.body['root']).toMatch(/^[0-9a-f]{64}$/);
+    expect(again.body['root']).toBe(root.body['root']);
+    const [verified, other] = await Promise.all([get('/verify', auditor), get('/verify', auditor)]);
+    expect(verified).toMatchObject({
+      status: 200,
+      body: { root: root.body['root'], findingsCount: 0, stores: { length: 3 } },
+    });
+    expect(verified.body['stores']).toMatchObject([
+      { outcome: 'compared' },
+      { outcome: 'compared' },
+      { outcome: 'compared' },
+    ]);
+    expect(other.status).toBe(200);
+    expect((await get('/verify', as('budget-unit', province))).status).toBe(403);
+  });
+
+  it('follows the stores while it runs, also after it was stopped, and nobody’s finding leaves the jurisdiction', async () => {
+    await stores[1]!.append(`monitoring/${subject}`.replace('monitoring/', 'late/'), {
+      type: 'nobody-knows-this',
+      data: {},
+    });
+    await untilRows(67);
+    await service.close();
+    await stores[1]!.append('late/again', { type: 'nobody-knows-this', data: {} });
+    const plan = auditPlan({
+      histories: Object.fromEntries(stores.map(({ name, historianUrl }) => [name, historianUrl])),
+      transport: 'postgres',
+      kafkaBrokers: [],
+      stores: [],
+    });
+    service = await startService({ ...plan, name: audit.name }, settings());
+    await untilRows(68);
+
+    const owner = audit.pool('owner');
+    await owner.query(`alter table trail.rows disable trigger rows_are_never_changed`);
+    await owner.query(`update trail.rows set data = '{}' where stream = $1 and version = 1`, [
+      `budget-line/${subject}`,
+    ]);
+    const within = await get('/verify', as('auditor', province, tenant));
+    expect(within.body).toMatchObject({ findingsCount: 1, findings: [{ kind: 'row-altered' }] });
+    const outside = await get('/verify', as('auditor', province, otherCounty));
+    expect(outside.body).toMatchObject({ findingsCount: 1, findings: [] });
+    expect((await get(trailPath(), auditor)).body['alarms']).toMatchObject([{ kind: 'row-altered' }]);
+  });
+});

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import type { HistoryRow } from '../history/history-row.js';
+import { diffTrail } from './diff.js';
+import { foldTrail } from './fold.js';
+
+const subject = '0192f7a0-0000-7000-8000-000000000001';
+const instant = (second: number) => `2022-05-09T00:00:${String(second).padStart(2, '0')}.000000Z`;
+
+function row(
+  second: number,
+  type: string,
+  data: object,
+  more: Partial<HistoryRow> & { metadata?: string } = {},
+): HistoryRow {
+  return {
+    store: 'targets',
+    incarnation: 1,
+    tenant: 't',
+    stream: `budget-line/${subject}`,
+    version: second,
+    type,
+    schemaVersion: 1,
+    data: JSON.stringify(data),
+    metadata: '{}',
+    recordedAt: instant(second),
+    commandId: 'c',
+    commandHash: undefined,
+    published: undefined,
+    previousPublished: 0,
+    ...more,
+  };
+}
+
+const effective = (second: number) => JSON.stringify({ effectiveAt: instant(second) });
+const approved = row(1, 'budget-approved', { approvedYuan: '9.00', budgetKind: 'initial', effectiveOn: '2022-05-09' });
+const adjusted = row(2, 'budget-adjusted', { adjustedYuan: '5.00', effectiveOn: '2022-05-10', reason: '偏离' });
+const stopped = row(3, 'payment-stopped', { effectiveOn: '2022-05-11', reason: '损失' });
+const valueOf = (rows: readonly HistoryRow[], figure: string, at?: string) =>
+  foldTrail(rows, subject, at).figures.find((each) => each.figure === figure)?.value;
+
+describe('folding the trail of a subject', () => {
+  it('shows each figure before and after, and what stands at the end', () => {
+    const { entries, figures } = foldTrail([approved, adjusted], subject);
+    expect(entries[1]?.changes.find(({ figure }) => figure === 'budget-in-force')).toEqual({
+      figure: 'budget-in-force',
+      name: '现行预算',
+      unit: '元',
+      article: 'FF-33a',
+      before: '9.00',
+      after: '5.00',
+      beforeShown: '9.00',
+      afterShown: '5.00',
+    });
+    expect(figures.find(({ figure }) => figure === 'budget-in-force')).toEqual({
+      figure: 'budget-in-force',
+      name: '现行预算',
+      unit: '元',
+      article: 'FF-33a',
+      value: '5.00',
+      shown: '5.00',
+      setBy: { store: 'targets', tenant: 't', stream: `budget-line/${subject}`, version: 2 },
+      recordedAt: instant(2),
+      effectiveAt: instant(2),
+    });
+  });
+
+  it('does not depend on the order in which rows are given', () => {
+    const rows = [
+      approved,
+      adjusted,
+      stopped,
+      row(4, 'unheard-of', {}),
+      row(5, 'measure-declined', { proposalId: 'p', reason: 'r' }),
+    ];
+    const expected = foldTrail(rows, subject);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(rows, { minLength: rows.length }), (shuffled) => {
+        expect(foldTrail(shuffled, subject)).toEqual(expected);
+      }),
+    );
+  });
+
+  it('goes by business time where asked: what was recorded late counts from when it held', () => {
+    const late = row(4, 'budget-adjusted', { adjustedYuan: '7.00' }, { metadata: effective(1), version: 4 });
+    const early = { ...adjusted, metadata: effective(3) };
+    const rows = [{ ...approved, metadata: effective(0) }, early, late];
+    expect(valueOf(rows, 'budget-in-force')).toBe('7.00');
+    expect(valueOf(rows, 'budget-in-force', instant(0))).toBe('9.00');
+    expect(valueOf(rows, 'budget-in-force', instant(2))).toBe('7.00');
+    expect(valueOf(rows, 'budget-in-force', instant(3))).toBe('5.00');
+  });
+
+  it('lets what was recorded later win within one business time: a correction', () => {
+    const correction = row(5, 'budget-adjusted', { adjustedYuan: '6.00' }, { metadata: effective(2) });
+    expect(valueOf([{ ...adjusted, metadata: effective(2) }, correction], 'budget-in-force', instant(9))).toBe('6.00');
+  });
+
+  it('keeps an event that nobody knows, and one whose texts are no JSON, as entries without figures', () => {
+    const unread = row(2, 'budget-adjusted', {}, { data: 'not json', metadata: 'neither' });
+    const { entries, figures } = foldTrail([row(1, 'unheard-of', { approvedYuan: '1.00' }), unread], subject);
+    expect(entries.map(({ known, changes, effectiveAt }) => [known, changes.length, effectiveAt])).toEqual([
+      [false, 0, instant(1)],
+      [true, 0, instant(2)],
+    ]);
+    expect(figures).toEqual([]);
+  });
+
+  it('says who acted in which role, why, resting on what, and under which rules', () => {
+    const reference = { store: 'monitoring', tenant: 't', stream: 'monitoring/x', version: 3 };
+    const metadata = {
+      actor: { id: 'p', role: 'budget-desk' },
+      correlationId: 'trace',
+      causation: reference,
+      basedOn: [reference],
+      ruleSet: { id: 'fufeng-2022', version: 1, hash: 'abc' },
+      demoFigures: ['approvedYuan'],
+    };
+    const [entry] = foldTrail([{ ...approved, metadata: JSON.stringify(metadata) }], subject).entries;
+    const { demoFigures: _, ...shown } = metadata;
+    expect(entry).toMatchObject(shown);
+    expect(entry?.changes.filter(({ demo }) => demo).map(({ figure }) => figure)).toEqual([
+      'approved-amount',
+      'budget-in-force',
+    ]);
+  });
+
+  it('leaves out what is about others', () => {
+    const other = row(9, 'budget-approved', { approvedYuan: '1.00' }, { stream: 'budget-line/other' });
+    expect(foldTrail([approved, other], subject).entries).toHaveLength(1);
+    expect(foldTrail([approved, other], 'budget-line/other').figures).not.toHaveLength(0);
+  });
+});
+
+describe('what changed between two instants', () => {
+  it('names figures that differ, with the event that set what stands now', () => {
+    const { figures, entries } = diffTrail([approved, adjusted, stopped], subject, instant(1));
+    expect(entries.map(({ type }) => type)).toEqual(['budget-adjusted', 'payment-stopped']);
+    expect(figures.map(({ figure, before, after, setBy }) => [figure, before, after, setBy?.version])).toEqual([
+      ['adjusted-amount', null, '5.00', 2],
+      ['budget-adjustment-reason', null, '偏离', 2],
+      ['budget-effective-on', '2022-05-09', '2022-05-10', 2],
+      ['budget-in-force', '9.00', '5.00', 2],
+      ['payment-status', 'open', 'stopped', 3],
+      ['payment-stop-reason', null, '损失', 3],
+      ['payment-stopped-on', null, '2022-05-11', 3],
+    ]);
+  });
+
+  it('is nothing between an instant and itself', () => {
+    expect(diffTrail([approved, adjusted], subject, instant(2))).toEqual({ figures: [], entries: [] });
+  });
+});

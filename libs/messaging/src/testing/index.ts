@@ -11,4 +11,5 @@ export {
   type Stores,
   type TransportBench,
 } from './transport-bench.js';
+export type { RelayProcessOptions } from './relay-process.js';
 export { describeTransport } from './transport-suite.js';

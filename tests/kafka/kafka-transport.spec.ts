@@ -1,0 +1,46 @@
+import { lockCheckpoint, moveCheckpoint, poolTransactions, readAfter, storeStart } from '@wenxiao/event-store';
+import { describeWithKafka } from '@wenxiao/infra/testing';
+import {
+  Consumers,
+  describeTransport,
+  eventually,
+  freshStores,
+  Producer,
+  RelayProcess,
+  type RelayProcessOptions,
+  type TransportBench,
+} from '@wenxiao/messaging/testing';
+
+describeWithKafka('kafka', ({ brokers }) => {
+  describeTransport('kafka', async (): Promise<TransportBench> => {
+    const stores = await freshStores('kafka');
+    const { producer: store } = stores;
+    const pool = store.pool('service');
+    const options: RelayProcessOptions = { service: store.name, url: store.url('service'), brokers };
+    let relay = new RelayProcess(options);
+    await relay.ready;
+    const consumers = new Consumers(stores, { kind: 'kafka', brokers });
+    return {
+      service: store.name,
+      store,
+      producer: new Producer(store.name, pool),
+      consumer: () => consumers.consumer(),
+      async losing(_, work) {
+        await relay.close();
+        await work();
+        // As if it had been sent, and was not.
+        const last = (await eventually(() => readAfter(pool, storeStart, 100_000))).at(-1)!;
+        await poolTransactions(pool).run(async ({ sql }) => {
+          await lockCheckpoint(sql, 'relay');
+          await moveCheckpoint(sql, 'relay', last.order);
+        });
+        relay = new RelayProcess(options);
+        await relay.ready;
+      },
+      async close() {
+        await relay.kill();
+        await consumers.close();
+      },
+    };
+  });
+});

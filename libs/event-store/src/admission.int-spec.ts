@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 /** Changes something, expects the refusal, changes it back. */
-async function refusesAfter(change: string, back: string, code: string, detail?: RegExp): Promise<void> {
+async function expectRefusal(change: string, back: string, code: string, detail?: RegExp): Promise<void> {
   await superuser.query(change);
   const error: unknown = await admit(service, store.name).catch((failure: unknown) => failure);
   await superuser.query(back);
@@ -83,7 +83,7 @@ describe('admit', () => {
     ['set on parameter session_replication_role', 'may set session_replication_role'],
   ])('refuses a service that was granted %s', async (right, detail) => {
     const role = store.roles.service;
-    await refusesAfter(
+    await expectRefusal(
       `grant ${right} to ${role}`,
       `revoke ${right} from ${role}`,
       'too-much-power',
@@ -95,9 +95,9 @@ describe('admit', () => {
     'refuses a service that may be %s',
     async (who) => {
       const [role, other] = [store.roles.service, who === 'the owner' ? store.roles.owner : who];
-      await refusesAfter(`grant ${other} to ${role}`, `revoke ${other} from ${role}`, 'too-much-power');
+      await expectRefusal(`grant ${other} to ${role}`, `revoke ${other} from ${role}`, 'too-much-power');
       if (who === 'pg_write_all_data') return;
-      await refusesAfter(
+      await expectRefusal(
         `grant ${other} to ${role} with inherit false`,
         `revoke ${other} from ${role}`,
         'too-much-power',
@@ -107,7 +107,7 @@ describe('admit', () => {
 
   it('refuses a service that may replicate the cluster', async () => {
     const role = store.roles.service;
-    await refusesAfter(
+    await expectRefusal(
       `alter role ${role} replication`,
       `alter role ${role} noreplication`,
       'too-much-power',
@@ -123,7 +123,7 @@ describe('admit', () => {
     'refuses another cluster or timeline than the one that was adopted (%s)',
     async (change) => {
       await superuser.query('create temp table before as select * from event_store.incarnations');
-      await refusesAfter(
+      await expectRefusal(
         `update event_store.incarnations set ${change}`,
         `update event_store.incarnations i set system_identifier = b.system_identifier, timeline = b.timeline from before b`,
         'other-cluster',
@@ -134,7 +134,7 @@ describe('admit', () => {
 
   it('refuses a store without an incarnation', async () => {
     await superuser.query('create temp table before as select * from event_store.incarnations');
-    await refusesAfter(
+    await expectRefusal(
       'delete from event_store.incarnations',
       'insert into event_store.incarnations select * from before',
       'no-incarnation',

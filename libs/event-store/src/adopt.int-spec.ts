@@ -62,6 +62,7 @@ describe('adopting a store', () => {
 
   it('loses no event of those that are written meanwhile', async () => {
     let writing = true;
+    const goesOn = () => writing;
     const seen: string[] = [];
     let after = storeStart;
     const readPage = async () => {
@@ -71,7 +72,7 @@ describe('adopting a store', () => {
       return page.length;
     };
     const reading = (async () => {
-      while (writing) await readPage();
+      while (goesOn()) await readPage();
     })();
     const writers = Array.from({ length: 8 }, async (_, writer) => {
       for (let version = 0; writing; version += 2) {

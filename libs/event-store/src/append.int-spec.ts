@@ -266,4 +266,18 @@ describe('a malformed append', () => {
       });
     },
   );
+
+  it('with a name that no index could hold is refused by the store itself', async () => {
+    for (const name of ['', '效'.repeat(167)]) {
+      await expect(append(service, appendOf({ [name]: [0, 1] }))).rejects.toMatchObject({ code: '23514' });
+    }
+    await expect(append(service, appendOf({ ['效'.repeat(166)]: [0, 1] }))).resolves.toMatchObject({
+      outcome: 'appended',
+    });
+    for (const other of ['', 'a'.repeat(101)]) {
+      await expect(append(service, appendOf({ [stream]: [0, 1] }, { tenant: other }))).rejects.toMatchObject({
+        code: '23514',
+      });
+    }
+  });
 });

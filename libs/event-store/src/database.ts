@@ -66,7 +66,7 @@ export function isConnectionLoss(error: unknown): boolean {
 
 /** Errors that a second try in a new transaction may not meet: serialization, deadlock, order of transactions, timeouts, full pools. */
 export function isTransient(error: unknown): boolean {
-  return isConnectionLoss(error) || /^(40|53|55P03|25P03|25P04|WX002)/.test(codeOf(error) ?? '');
+  return isConnectionLoss(error) || /^(40|53|55P03|57014|25P03|25P04|WX002|WX007)/.test(codeOf(error) ?? '');
 }
 
 /** The SQLSTATE of a server's error, or the code of a socket's. */

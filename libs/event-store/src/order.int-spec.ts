@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { appendOf, eventOf, namesOf, publishedOf, readOn, settled, tenant } from '../test/commands.js';
 import { append, appendIn } from './append.js';
 import { comparePositions, type StoredEvent, type StorePosition, storeStart } from './event.js';
-import { hasPending, readableBelow, readAfter, readPublishedAfter, readPublishedStream, readStream } from './read.js';
+import { hasPending, readableBelow, readPublishedAfter, readPublishedStream, readStream } from './read.js';
 import { type FreshStore, freshStore } from './testing/index.js';
 
 let store: FreshStore;
@@ -28,7 +28,7 @@ function reader(limit = 2) {
   const seen: StoredEvent[] = [];
   return {
     seen,
-    async read() {
+    read: async () => {
       seen.push(...(await readOn(service, seen.at(-1)?.order ?? storeStart, limit)));
       return namesOf(seen);
     },
@@ -92,8 +92,9 @@ describe('a reader who pages by position', () => {
     const writers = store.pool('service', { max: 12 });
     const { read, seen } = reader(7);
     let writing = true;
+    const goesOn = () => writing;
     const reading = (async () => {
-      while (writing) await read();
+      while (goesOn()) await read();
     })();
     await Promise.all(Array.from({ length: 12 }, (_, writer) => writeAtRandom(writers, writer)));
     writing = false;

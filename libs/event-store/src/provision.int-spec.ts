@@ -23,7 +23,10 @@ beforeAll(async () => {
 afterAll(() => store.drop());
 
 async function incarnations(): Promise<unknown[]> {
-  return (await service.query('select incarnation, store, reason from event_store.incarnations order by 1')).rows;
+  const { rows } = await service.query<object>(
+    'select incarnation, store, reason from event_store.incarnations order by 1',
+  );
+  return rows;
 }
 
 describe('provisionStore', () => {
@@ -164,7 +167,8 @@ describe('the roles that run', () => {
     await client.connect();
     await client.query('begin');
     await appendIn(client, appendOf({ [`timeout-${what}`]: [0, 1] }));
-    if (what === 'working') await expect(client.query('select pg_sleep(5)')).rejects.toMatchObject({ code });
+    const failure = what === 'working' ? client.query('select pg_sleep(5)').catch((error: unknown) => error) : lost;
+    expect(await failure).toMatchObject({ code });
     await lost;
     expect(await readStream(service, tenant, `timeout-${what}`)).toEqual([]);
     await until(async () => {

@@ -15,7 +15,7 @@ async function appended(pool: Pool, ...args: Parameters<typeof appendOf>): Promi
 }
 
 const recordedAtOf = (events: readonly Readonly<{ recordedAt: string }>[]) => events.map((event) => event.recordedAt);
-const ascending = (instants: readonly string[]) => {
+const expectAscending = (instants: readonly string[]) => {
   expect(new Set(instants).size).toBe(instants.length);
   expect([...instants].sort()).toEqual(instants);
 };
@@ -50,11 +50,11 @@ describe('recorded-at', () => {
   it('rises with every event of a stream and of a call, also while the clock is set back', async () => {
     const [first, second] = [`a-${newStream()}`, `b-${newStream()}`];
     for (let version = 0; version < 12; version += 3) {
-      ascending(recordedAtOf(await appended(service, { [first]: [version, 3], [second]: [version, 3] })));
+      expectAscending(recordedAtOf(await appended(service, { [first]: [version, 3], [second]: [version, 3] })));
       await owner.query(`update event_store.business_clock set ahead = ahead - interval '1 day'`);
     }
     await owner.query(`update event_store.business_clock set ahead = interval '0'`);
-    for (const stream of [first, second]) ascending(recordedAtOf(await readStream(service, tenant, stream)));
+    for (const stream of [first, second]) expectAscending(recordedAtOf(await readStream(service, tenant, stream)));
   });
 
   it('lies above the cause, however far that is ahead, and the stream goes on from there', async () => {
@@ -68,7 +68,7 @@ describe('recorded-at', () => {
     // The other streams keep the clock's time.
     expect(recordedAtOf(await appended(service, { [other]: [0, 1] }))[0]! < '2198').toBe(true);
     // One stream that is ahead pulls the others of its call, in their order, since they have one cause.
-    ascending(recordedAtOf(await appended(service, { [cause]: [3, 1], [effect]: [0, 2] })));
+    expectAscending(recordedAtOf(await appended(service, { [cause]: [3, 1], [effect]: [0, 2] })));
   });
 
   it('is the clock’s where the cause is older', async () => {

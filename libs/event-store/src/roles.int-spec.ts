@@ -37,7 +37,7 @@ async function fingerprint(): Promise<string> {
 }
 
 /** Forbidden is what answers 42501 (insufficient privilege), and changes nothing. */
-async function refuses(pool: Pool, sql: string): Promise<void> {
+async function expectRefused(pool: Pool, sql: string): Promise<void> {
   const before = await fingerprint();
   await expect(pool.query(sql)).rejects.toMatchObject({ code: '42501' });
   expect(await fingerprint()).toBe(before);
@@ -58,7 +58,7 @@ describe('the running service', () => {
     `select * from event_store.events for key share`,
     `select 1; lock table event_store.events in row exclusive mode`,
     `select 1; lock table event_store.events in access exclusive mode`,
-  ])('cannot write events past the append: %s', (sql) => refuses(service, sql));
+  ])('cannot write events past the append: %s', (sql) => expectRefused(service, sql));
 
   it.each([
     `alter table event_store.events disable trigger all`,
@@ -77,17 +77,15 @@ describe('the running service', () => {
     `create policy p on event_store.events using (true)`,
     `create index on event_store.events (data)`,
     `comment on table event_store.events is 'mine'`,
-    `vacuum full event_store.events`,
     `reindex table event_store.events`,
     `cluster event_store.events using events_in_order`,
-  ])('cannot change what events are kept in: %s', async (sql) => {
-    if (sql.startsWith('vacuum')) {
-      // Skipped with a warning, not refused; what matters is that the table's file stays.
-      const file = `select pg_relation_filenode('event_store.events') as file`;
-      const before = await service.query(file);
-      await service.query(sql);
-      expect((await service.query(file)).rows).toEqual(before.rows);
-    } else await refuses(service, sql);
+  ])('cannot change what events are kept in: %s', (sql) => expectRefused(service, sql));
+
+  it('cannot rewrite the table: VACUUM skips it with a warning', async () => {
+    const file = `select pg_relation_filenode('event_store.events') as file`;
+    const before = await service.query(file);
+    await service.query('vacuum full event_store.events');
+    expect((await service.query(file)).rows).toEqual(before.rows);
   });
 
   it.each([
@@ -113,11 +111,7 @@ describe('the running service', () => {
     `create or replace view event_store.history as select 1`,
     `create extension dblink`,
     `create language plperl`,
-    `do language plpython3u $$ pass $$`,
-  ])('cannot make or replace anything: %s', async (sql) => {
-    if (/plpython3u/.test(sql)) await expect(service.query(sql)).rejects.toMatchObject({ code: '42704' });
-    else await refuses(service, sql);
-  });
+  ])('cannot make or replace anything: %s', (sql) => expectRefused(service, sql));
 
   it('cannot become anybody else, or switch triggers off', async () => {
     const { owner: ownerRole } = store.roles;
@@ -142,7 +136,7 @@ describe('the running service', () => {
       `alter system set fsync = off`,
       `alter default privileges for role ${ownerRole} grant all on tables to current_user`,
     ]) {
-      await refuses(service, sql);
+      await expectRefused(service, sql);
     }
   });
 
@@ -172,7 +166,7 @@ describe('the running service', () => {
       `create table migration.mine (a integer)`,
       `delete from migration.applied`,
     ]) {
-      await refuses(service, sql);
+      await expectRefused(service, sql);
     }
   });
 
@@ -226,7 +220,7 @@ describe('the owner', () => {
     `truncate event_store.events`,
     `truncate event_store.events cascade`,
     `merge into event_store.events e using (select 1) as one on true when matched then delete`,
-  ])('does not change events by a slip: %s', (sql) => refuses(owner, sql));
+  ])('does not change events by a slip: %s', (sql) => expectRefused(owner, sql));
 
   it('does not change them as a replica either', async () => {
     const superuser = new pg.Client({ connectionString: ownDatabase(store) });
@@ -269,7 +263,7 @@ describe('the reader of another service', () => {
     `create temp table mine (a integer)`,
     `create table public.mine (a integer)`,
     `select * from migration.applied`,
-  ])('may nothing else: %s', (sql) => refuses(reader, sql));
+  ])('may nothing else: %s', (sql) => expectRefused(reader, sql));
 });
 
 describe('the historian', () => {
@@ -289,7 +283,7 @@ describe('the historian', () => {
     `update event_store.history set stream = 'mine'`,
     `delete from event_store.history`,
     `create temp table mine (a integer)`,
-  ])('may nothing else: %s', (sql) => refuses(historian, sql));
+  ])('may nothing else: %s', (sql) => expectRefused(historian, sql));
 });
 
 describe('everybody else', () => {

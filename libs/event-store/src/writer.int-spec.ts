@@ -67,7 +67,12 @@ describe('the oldest writer', () => {
     await oldestWriter(looking);
     await slow.query('begin');
     await appendIn(slow, appendOf({ stream: [1, 1] }));
-    await until(async () => (await oldestWriter(looking))?.application === 'the slow one');
+    let application: string | undefined;
+    await until(async () => {
+      application = (await oldestWriter(looking))?.application;
+      return application === 'the slow one';
+    });
+    expect(application).toBe('the slow one');
     await slow.query('rollback');
     await looking.query('commit');
     looking.release();

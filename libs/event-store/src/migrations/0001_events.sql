@@ -29,11 +29,12 @@ create sequence event_store.recording_floor;
 
 create table event_store.events (
   -- The order in which readers go. Position is no key: within a transaction it orders, across transactions it does not.
-  incarnation        integer     not null,
+  incarnation        integer     not null check (incarnation > 0),
   transaction_id     xid8        not null,
   position           bigint      not null,
-  tenant             text        collate "C" not null check (tenant <> ''),
-  stream             text        collate "C" not null check (stream <> ''),
+  -- Bounded, so that every key fits its index, in bytes of UTF-8.
+  tenant             text        collate "C" not null check (octet_length(tenant) between 1 and 100),
+  stream             text        collate "C" not null check (octet_length(stream) between 1 and 500),
   version            integer     not null check (version > 0),
   type               text        collate "C" not null check (type <> ''),
   schema_version     integer     not null check (schema_version > 0),

@@ -1,5 +1,5 @@
 import { clipped, displayWidth, padded } from '../display-width.js';
-import type { Play, Stage } from './play-cycle.js';
+import { eventually, type Play, type Stage } from './play-cycle.js';
 
 type TargetRow = Readonly<{
   targetId: string;
@@ -19,7 +19,12 @@ type EvaluationRow = Readonly<{
   gradeName: string | null;
   findings: number;
 }>;
-type ResultRow = Readonly<{ targetId: string; disposal: string | null; referrals: number }>;
+type ResultRow = Readonly<{
+  targetId: string;
+  disposal: string | null;
+  referrals: number;
+  reductionYuan: string | null;
+}>;
 
 const stages: Readonly<Record<string, string>> = {
   open: '待自评',
@@ -40,13 +45,17 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
   const { people, countyId } = stage;
   const list = async <Row>(service: string, rest: string) =>
     (await people.office.get<{ items: Row[] }>(`/api/${service}/jurisdictions/${countyId}/${rest}`)).items;
-  const [targets, monitored, evaluated, results] = await Promise.all([
-    list<TargetRow>('targets', 'performance-targets?limit=200'),
-    list<MonitoringRow>('monitoring', 'monitoring'),
-    list<EvaluationRow>('evaluation', 'evaluations'),
-    list<ResultRow>('accountability', 'results'),
-  ]);
+  const [targets, monitored, evaluated, results] = await eventually('the lists show every result', async () => {
+    const lists = await Promise.all([
+      list<TargetRow>('targets', 'performance-targets?limit=200'),
+      list<MonitoringRow>('monitoring', 'monitoring'),
+      list<EvaluationRow>('evaluation', 'evaluations'),
+      list<ResultRow>('accountability', 'results'),
+    ]);
+    return plays.every((play) => isShown(play, lists[0], lists[3])) ? lists : undefined;
+  });
   const rows = plays.map(({ targetId, figures, refused }) => {
+    const printedEvaluation = figures.form.kind === 'finance-evaluation';
     const target = targets.find((row) => row.targetId === targetId);
     const monitoring = monitored.find((row) => row.targetId === targetId);
     const evaluation = evaluated.find((row) => row.targetId === targetId);
@@ -60,7 +69,7 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
       refused ? `自评被拒（${refused.code}）` : (stages[evaluation?.stage ?? ''] ?? target?.status ?? ''),
       lightText(monitoring?.light ?? null),
       !evaluation?.selfScore ? '' : `${evaluation.selfScore}${mark(printedTotal === undefined)}`,
-      !evaluation?.score ? '' : `${evaluation.score}※`,
+      !evaluation?.score ? '' : `${evaluation.score}${mark(!(printedEvaluation && evaluation.score === printedTotal))}`,
       evaluation?.gradeName ?? '',
       String((target?.findings ?? 0) + (evaluation?.findings ?? 0)),
       consequence(target, result),
@@ -77,6 +86,19 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
     '  查看任一项的审计轨迹 / to see the trail of any of them:  npx wenxiao audit trail <编号>',
     '',
   ].join('\n');
+}
+
+/** What was decided on a case stands in the lists, and next year's control number where it was cut. */
+function isShown(
+  { played, refused, targetId }: Play,
+  targets: readonly TargetRow[],
+  results: readonly ResultRow[],
+): boolean {
+  if (refused || !played.financeScores) return true;
+  const result = results.find((row) => row.targetId === targetId);
+  const target = targets.find((row) => row.targetId === targetId);
+  if (!result?.disposal) return false;
+  return result.reductionYuan === null || Boolean(target?.nextControlNumberYuan);
 }
 
 function consequence(target: TargetRow | undefined, result: ResultRow | undefined): string {

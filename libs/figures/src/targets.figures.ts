@@ -39,6 +39,8 @@ const declaration = [
   requested.is('requestedYuan', 'FF-20'),
   text('objective', '总体目标').is('objective', 'FF-23'),
   text('declared-by', '申报人').is('declaredBy', 'FF-21'),
+  day('declared-on', '申报日').is('declaredOn', 'FF-21'),
+  decimal('form-findings', '表单检查发现', '项').counts('findings', 'FF-23'),
   indicators,
 ];
 

@@ -16,6 +16,7 @@ import { answered } from '../refusals.js';
 import type { FigureValue } from './fold.js';
 import { type DifferenceAnswer, differenceOf, type Subject, type TrailAnswer, trailOf } from './questions.js';
 import { trailSchema } from './trail-database.js';
+import { SubjectId } from './subject-id.js';
 import { differenceExample, figuresExample, trailExample } from './trail.examples.js';
 import { DifferenceQueryDto, TrailQueryDto } from './trail.dto.js';
 
@@ -43,7 +44,7 @@ export class TrailController {
   @ReadOperation('一个对象的审计轨迹', trailExample)
   async trail(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subjectId') subject: string,
+    @SubjectId() subject: string,
     @Query() query: TrailQueryDto,
     @Req() request: FastifyRequest,
   ): Promise<TrailAnswer> {
@@ -57,7 +58,7 @@ export class TrailController {
   @ReadOperation('一个对象在某时刻的数字', figuresExample)
   async figures(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subjectId') subject: string,
+    @SubjectId() subject: string,
     @Query() query: TrailQueryDto,
     @Req() request: FastifyRequest,
   ): Promise<Omit<TrailAnswer, 'entries'> & { figures: readonly FigureValue[] }> {
@@ -72,7 +73,7 @@ export class TrailController {
   @ReadOperation('一个对象在两个时刻之间的变化', differenceExample)
   async difference(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subjectId') subject: string,
+    @SubjectId() subject: string,
     @Query() { from, to }: DifferenceQueryDto,
     @Req() request: FastifyRequest,
   ): Promise<DifferenceAnswer> {

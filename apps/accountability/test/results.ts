@@ -30,7 +30,7 @@ export const result = (changes: Partial<Result> = {}): Result => ({
 export const grades = { excellent: '优', good: '良', qualified: '合格', unqualified: '不合格' } as const;
 export const graded = (grade: keyof typeof grades) => result({ grade, gradeName: grades[grade] });
 
-export const by = (id: string, role = 'performance-office') => ({
+const by = (id: string, role = 'performance-office') => ({
   at: '2024-06-21T00:00:00.000000Z',
   by: { id, role },
 });
@@ -71,10 +71,7 @@ export const refer = (data: Partial<CommandOf<'refer'>['data']> = {}, id = 'offi
 });
 
 export const received = (data: Result): ResultApplicationEvent => ({ type: 'result-received', data });
-export const proposed = (
-  disposals: [string, string][],
-  referrals: [string, string][] = [],
-): ResultApplicationEvent => ({
+const proposed = (disposals: [string, string][], referrals: [string, string][] = []): ResultApplicationEvent => ({
   type: 'consequences-proposed',
   data: {
     disposals: disposals.map(([disposal, name]) => ({ disposal, name })),

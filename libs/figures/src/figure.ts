@@ -39,7 +39,7 @@ export const position = '#';
 type Item = Readonly<{ item?: string | readonly string[] }>;
 
 /** A figure, and the ways in which an event sets it. Fields may be paths (`verdict.score`). */
-export class Figure {
+class Figure {
   constructor(readonly terms: FigureTerms) {}
 
   /** The event's field holds the value; a field that is absent sets nothing, null withdraws. */

@@ -38,6 +38,7 @@ export function decideDisposal({ data, by }: Decide, state: Undecided, rules: Ru
   const refusal = groundsFlawOf(data, chosen, { grade, byGrade }) ?? reduction.refusal;
   if (refusal) return rejected(refusal);
   const found = chosen.findings?.find(({ code }) => code === data.finding);
+  const { disposal: _, finding: __, reductionYuan: ___, ...words } = data;
   return accepted({
     type: 'disposal-decided',
     data: {
@@ -46,7 +47,7 @@ export function decideDisposal({ data, by }: Decide, state: Undecided, rules: Ru
       ...(found && { finding: found.code, findingName: found.zh }),
       forBudgetYear: state.subject.budgetYear + 1,
       ...(reduction.yuan !== undefined && { reductionYuan: reduction.yuan }),
-      reason: data.reason,
+      ...words,
     },
   });
 }

@@ -1,0 +1,100 @@
+import { differenceText, shownInstant, table, trailText } from './audit-table.js';
+
+type TrailAnswer = Parameters<typeof trailText>[0];
+
+const looks = { colours: false, timeZone: 'Asia/Shanghai' };
+const event = { store: 'targets', tenant: 't', stream: 'budget-line/x', version: 2 };
+const change = {
+  figure: 'approved-amount',
+  name: '批复数',
+  unit: '元',
+  article: 'FF-26a',
+  demo: true as const,
+  before: null,
+  after: '5.00',
+  beforeShown: null,
+  afterShown: '5.00',
+};
+const answer: TrailAnswer = {
+  subject: 'x',
+  watermarks: [],
+  alarms: [],
+  entries: [
+    {
+      event,
+      type: 'budget-approved',
+      schemaVersion: 1,
+      known: true,
+      recordedAt: '2022-05-09T16:00:00.000004Z',
+      effectiveAt: '2022-05-31T16:00:00.000000Z',
+      actor: { id: 'p', role: 'budget-desk' },
+      commandId: 'c',
+      changes: [change],
+    },
+  ],
+  figures: [],
+};
+
+describe('a trail for people', () => {
+  it('shows instants in the zone of the reader, with the microseconds that decide order', () => {
+    expect(shownInstant('2022-05-09T16:00:00.000004Z', looks)).toBe('2022-05-10 00:00:00.000004');
+    expect(shownInstant('2022-05-09T16:00:00.000004Z', { ...looks, timeZone: 'UTC' })).toBe(
+      '2022-05-09 16:00:00.000004',
+    );
+  });
+
+  it('lines up columns of Chinese and Latin text, and clips what is too wide', () => {
+    expect(
+      table([
+        ['数字', '前'],
+        ['批复数', '1'],
+        ['x', '2'],
+      ]),
+    ).toEqual(['数字    前', '批复数  1', 'x       2']);
+    expect(table([['长'.repeat(50)]])[0]).toMatch(/^长+…$/);
+  });
+
+  it('says who, when in both times, before and after, article and demo figures', () => {
+    const text = trailText(answer, looks);
+    expect(text).toContain('谁 who p (budget-desk)');
+    expect(text).toContain('2022-05-10 00:00:00.000004  budget-approved  targets budget-line/x#2');
+    expect(text).toContain('业务时间 effective 2022-06-01 00:00:00.000000');
+    expect(text).toMatch(/批复数 +— +5\.00 元 +FF-26a +演示数据 demo/);
+  });
+
+  it('says in words what a colour would say, and lets no text of an event steer the terminal', () => {
+    const altered: TrailAnswer = {
+      ...answer,
+      alarms: [{ kind: 'row-altered', event }],
+      entries: [{ ...answer.entries[0]!, changes: [{ ...change, after: 'x', afterShown: '\u001b[2J\u202e退回' }] }],
+    };
+    const plain = trailText(altered, looks);
+    expect(plain).toContain('警报 ALARM  轨迹被改动');
+    for (const control of ['\u001b', '\u202e']) expect(plain).not.toContain(control);
+    expect(trailText(altered, { ...looks, colours: true })).toContain('\u001b[31m警报');
+  });
+
+  it('marks an event that sets no figures since nobody knows it', () => {
+    const unknown: TrailAnswer = { ...answer, entries: [{ ...answer.entries[0]!, known: false, changes: [] }] };
+    expect(trailText(unknown, looks)).toContain('目录中没有该事件的数字');
+  });
+
+  it('says plainly that nothing changed', () => {
+    const nothing = {
+      subject: 'x',
+      from: '2022-05-09T16:00:00.000000Z',
+      to: '2022-05-09T16:00:01.000000Z',
+      watermarks: [],
+      alarms: [],
+      figures: [],
+      entries: [],
+    };
+    expect(differenceText(nothing, looks)).toContain('没有数字变化');
+    expect(
+      differenceText(
+        { ...nothing, figures: [{ ...change, before: '5.00', beforeShown: '5.00', after: null, afterShown: null }] },
+        looks,
+      ),
+    ).toMatch(/批复数 +5\.00 元 +— +FF-26a +演示数据 demo 撤去 withdrawn/);
+  });
+});

@@ -1,0 +1,1 @@
+export { itReplaysHistories } from './replay.js';

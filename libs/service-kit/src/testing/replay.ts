@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from '@jest/globals';
+import { fold, type Fact } from '@wenxiao/domain';
+import type { StoredEvent } from '@wenxiao/event-store';
+import type { Aggregate } from '../command/aggregate.js';
+import { decoded } from '../command/command-runner.js';
+
+/** A stream as a release wrote it, and the state that it stands for. */
+type History = Readonly<{
+  stream: string;
+  events: readonly Pick<StoredEvent, 'type' | 'schemaVersion' | 'data'>[];
+  state: unknown;
+}>;
+
+/**
+ * Promises that today's decider reads every stream that a release recorded: `<folder>/<category>*.json`. What was written once is
+ * read for ever; a file is added with a release and never changed.
+ */
+export function itReplaysHistories(
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any aggregate replays
+  aggregate: Pick<Aggregate<any, any, any, any, any>, 'category' | 'decider' | 'schemaVersions' | 'upcast'>,
+  folder: URL,
+): void {
+  const files = readdirSync(folder).filter((file) => new RegExp(`^${aggregate.category}(\\..+)?\\.json$`).test(file));
+  it(`${aggregate.category} has a recorded stream`, () => {
+    expect(files).not.toEqual([]);
+  });
+  it.each(files)('%s is read as it was meant', (file) => {
+    const history = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as History;
+    const events = history.events.map((event): Fact => decoded(aggregate, event as StoredEvent));
+    expect(fold(aggregate.decider, events)).toEqual(history.state);
+  });
+}

@@ -1,6 +1,9 @@
 export { type Broker, TopicMismatchError } from './broker.js';
 export { PermanentError, TransientError } from './failure.js';
 export type { ConsumerHealth, SourceHealth } from './health.js';
+export type { HistoryBatch, HistoryFeed } from './history/history-feed.js';
+export { kafkaHistory } from './history/kafka-history.js';
+export { postgresHistory } from './history/postgres-history.js';
 export type { HandlerTransaction } from './inbox/batch.js';
 export type { Redriven } from './inbox/held-streams.js';
 export type { HeldStream } from './inbox/held-streams-list.js';
@@ -17,5 +20,6 @@ export { Hears } from './nest/hears.js';
 export { MessageContext } from './nest/message-context.js';
 export type { ConsumerOptions, MessageServer } from './nest/message-server.js';
 export { PostgresTransport, type PostgresTransportOptions } from './postgres/postgres-transport.js';
+export type { HistoryRow } from './relay/history-record.js';
 export { Relay, type RelayHealth, type RelayOptions } from './relay/relay.js';
 export { TopicLostError } from './relay/topics.js';

@@ -24,6 +24,13 @@ export type HeldStream = Readonly<{
   first: Readonly<{ origin: MessageOrigin; type: string; topic: string; text: string; recordedAt: string }> | undefined;
 }>;
 
+/** Which held streams are asked for; all of the consumer's when neither is given. */
+export type HeldFilter = Readonly<{
+  tenants?: readonly string[];
+  /** This one alone. */
+  key?: StreamKey;
+}>;
+
 type Row = StreamKey & {
   reason: HoldReason;
   detail: string;
@@ -43,8 +50,10 @@ type Source<Tx extends HandlerTransaction> = Readonly<{ consumer: string; transa
 export async function readHeldStreams<Tx extends HandlerTransaction>(
   { consumer, transactions }: Source<Tx>,
   limit: number,
+  { tenants, key: asked }: HeldFilter = {},
 ): Promise<HeldStream[]> {
-  const { rows } = await transactions.run((tx) => tx.sql.query<Row>(sql.list, [consumer, limit]));
+  const values = [consumer, limit, tenants ?? null, asked?.store, asked?.tenant, asked?.stream];
+  const { rows } = await transactions.run((tx) => tx.sql.query<Row>(sql.list, values));
   return rows.map((row) => {
     const key = { store: row.store, tenant: row.tenant, stream: row.stream };
     const { type, topic, body: text, recorded_at: recordedAt, incarnation, version } = row;

@@ -10,7 +10,7 @@ import type { ConsumerRecord } from './consumer-record.js';
 import { HistoryDivergedError } from './inbox-error.js';
 import type { InboxSettings } from './inbox-settings.js';
 import type { Parking } from './parking.js';
-import { recordParking } from './parking-trail.js';
+import { recordParking, type TrailCommand } from './parking-trail.js';
 import type { Gap, Resupply } from './resupply.js';
 import { retrying } from './retry.js';
 import { type HoldReason, isParked, judge, type StreamState } from './stream-state.js';
@@ -34,7 +34,16 @@ export type Redriven =
   /** The handler refused it again; it stays parked. */
   | Readonly<{ outcome: 'failed'; message: Message; error: string }>
   /** Nothing of this stream is parked. */
-  | Readonly<{ outcome: 'not-parked' }>;
+  | Readonly<{ outcome: 'not-parked' }>
+  /** The stream is parked at another message than the one that the person decided about: nothing was done. */
+  | Readonly<{ outcome: 'other-message'; message: Message }>;
+
+/** A person's command: its place in the trail, and which message it is about. */
+export type DecisionCommand = TrailCommand &
+  Readonly<{
+    /** The version of the parked message that the person saw. */
+    version: number;
+  }>;
 
 type Step = 'again' | Drained;
 
@@ -79,8 +88,8 @@ export class HeldStreams<Tx extends HandlerTransaction> {
    * A person has the parked message taken in after all: its handler was mended, or the other history is accepted as the
    * producer's. The messages behind it follow.
    */
-  async redrive(key: StreamKey, by: Actor, reason: string): Promise<Redriven> {
-    return this.decide(key, { type: 'message-redriven', reason, by }, async (message, hold, tx) => {
+  async redrive(key: StreamKey, by: Actor, reason: string, command?: DecisionCommand): Promise<Redriven> {
+    return this.decide(key, { type: 'message-redriven', reason, by, command }, async (message, hold, tx) => {
       const { marks } = await this.record.readStream(tx.sql, key);
       if (hold === 'failed' && judge(message, marks).is !== 'next') return;
       await this.options.handle(message, tx);
@@ -90,28 +99,35 @@ export class HeldStreams<Tx extends HandlerTransaction> {
   }
 
   /** A person decides that the parked message is never to be taken in. The messages behind it follow. */
-  async dismiss(key: StreamKey, by: Actor, reason: string): Promise<Redriven> {
-    return this.decide(key, { type: 'message-dismissed', reason, by }, async (message, hold, tx) => {
+  async dismiss(key: StreamKey, by: Actor, reason: string, command?: DecisionCommand): Promise<Redriven> {
+    return this.decide(key, { type: 'message-dismissed', reason, by, command }, async (message, hold, tx) => {
       if (hold === 'failed') await this.record.raiseMarks(tx.sql, [message]);
     });
   }
 
   private async decide(
     key: StreamKey,
-    decision: Readonly<{ type: 'message-redriven' | 'message-dismissed'; reason: string; by: Actor }>,
+    decision: Readonly<{
+      type: 'message-redriven' | 'message-dismissed';
+      reason: string;
+      by: Actor;
+      command: DecisionCommand | undefined;
+    }>,
     settle: (message: Message, hold: HoldReason, tx: Tx) => Promise<void>,
   ): Promise<Redriven> {
-    const { by, ...event } = decision;
+    const { by, command, ...event } = decision;
     const at: { message?: Message } = {};
     try {
       const settled = await this.inTurn(key, at, async (message, { hold }, tx) => {
-        if (!hold || !isParked(hold)) return false;
+        if (!hold || !isParked(hold)) return 'not-parked';
+        if (command && command.version !== message.origin.version) return 'other-message';
         await settle(message, hold, tx);
-        await recordParking(tx.sql, this.options.consumer, message, event, by);
+        await recordParking(tx.sql, this.options.consumer, message, event, by, command);
         await this.release(message, tx);
-        return true;
+        return 'settled';
       });
-      if (!settled || !at.message) return { outcome: 'not-parked' };
+      if (!at.message || settled === undefined || settled === 'not-parked') return { outcome: 'not-parked' };
+      if (settled === 'other-message') return { outcome: settled, message: at.message };
     } catch (error) {
       if (!at.message || classOf(error) === 'transient') throw error;
       return { outcome: 'failed', message: at.message, error: describeFailure(error) };

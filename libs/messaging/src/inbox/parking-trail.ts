@@ -3,6 +3,7 @@ import { type Actor, derivedId } from '@wenxiao/domain';
 import { appendIn, businessNow, type EventMetadata, type Queryable, readStream } from '@wenxiao/event-store';
 import { TransientError } from '../failure.js';
 import { type Message, streamKeyOf, streamText } from '../message.js';
+import type { ConsumerStop } from './consumer-stop.js';
 
 /**
  * What the consumer's own store keeps of parked messages, for ever. Names and versions only: the message's words and the
@@ -18,6 +19,12 @@ type ParkingEvent =
 /** The actor where no person acts. */
 const system: Actor = { id: 'system:messaging', role: 'system' };
 
+/**
+ * A person's command as it stands in the trail's rows: a repeat of it finds them there, and settles no second message.
+ * Where there is none (the inbox parks by itself) the rows get an id that follows from message and stream.
+ */
+export type TrailCommand = Readonly<{ commandId: string; commandHash: string }>;
+
 /** The stream of the consumer's own store that tells of one parked stream. */
 export function trailStreamOf(consumer: string, { origin }: Message): string {
   return `parked-message/${consumer}/${origin.store}/${origin.stream}`;
@@ -25,7 +32,8 @@ export function trailStreamOf(consumer: string, { origin }: Message): string {
 
 /**
  * Writes a parking event beside the message's effect, in the same transaction.
- * @throws {TransientError} when somebody else wrote to the stream meanwhile: the transaction is to be tried again.
+ * @throws {TransientError} when somebody else wrote to the stream meanwhile: the transaction is to be tried again. Also when the
+ * command stands in the store already: the transaction must not do its work twice.
  */
 export async function recordParking(
   tx: Queryable,
@@ -33,6 +41,7 @@ export async function recordParking(
   message: Message,
   event: ParkingEvent,
   by: Actor = system,
+  command?: TrailCommand,
 ): Promise<void> {
   const { origin } = message;
   const stream = trailStreamOf(consumer, message);
@@ -48,12 +57,33 @@ export async function recordParking(
   };
   const result = await appendIn(tx, {
     tenant: origin.tenant,
-    commandId: derivedId(type, ...name, String(expectedVersion)),
-    commandHash: createHash('sha256').update(data).digest('hex'),
+    commandId: command?.commandId ?? derivedId(type, ...name, String(expectedVersion)),
+    commandHash: command?.commandHash ?? createHash('sha256').update(data).digest('hex'),
     notBefore: message.recordedAt,
     streams: [
       { stream, expectedVersion, events: [{ type, schemaVersion: 1, data, metadata: JSON.stringify(metadata) }] },
     ],
   });
+  if (result.outcome !== 'appended') throw new TransientError(`${stream} moved on: ${result.outcome}`);
+}
+
+/**
+ * Writes that a person let a stopped consumer go on, in the transaction that does it. A consumer belongs to no tenant: the
+ * trail keeps it under the one that the person speaks for.
+ * @throws {TransientError} as {@link recordParking}.
+ */
+export async function recordResumption(
+  tx: Queryable,
+  resumption: Readonly<{ consumer: string; stopped: ConsumerStop; by: Actor; reason: string }>,
+  { tenant, commandId, commandHash }: TrailCommand & Readonly<{ tenant: string }>,
+): Promise<void> {
+  const { consumer, stopped, by, reason } = resumption;
+  const stream = `message-consumer/${consumer}`;
+  const expectedVersion = (await readStream(tx, tenant, stream)).length;
+  const data = JSON.stringify({ consumer, stoppedSince: stopped.since, stoppedBecause: stopped.reason, reason });
+  const metadata: EventMetadata = { actor: by, correlationId: commandId, effectiveAt: await businessNow(tx) };
+  const event = { type: 'consumer-resumed', schemaVersion: 1, data, metadata: JSON.stringify(metadata) };
+  const streams = [{ stream, expectedVersion, events: [event] }];
+  const result = await appendIn(tx, { tenant, commandId, commandHash, streams });
   if (result.outcome !== 'appended') throw new TransientError(`${stream} moved on: ${result.outcome}`);
 }

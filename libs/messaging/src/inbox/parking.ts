@@ -6,9 +6,11 @@ import { describeOrigin, type Message, streamKeyOf } from '../message.js';
 import { statement } from '../statement.js';
 import type { Batch, HandlerTransaction } from './batch.js';
 import type { ConsumerRecord } from './consumer-record.js';
+import type { ConsumerStop } from './consumer-stop.js';
 import { ConsumerStoppedError, OvertakenError } from './inbox-error.js';
 import type { InboxSettings } from './inbox-settings.js';
-import { recordParking } from './parking-trail.js';
+import { recordParking, recordResumption, type TrailCommand } from './parking-trail.js';
+import { retrying } from './retry.js';
 
 const sql = {
   countParked: statement('count-parked'),
@@ -19,9 +21,6 @@ const sql = {
 
 /** Why a stream waits for a person. */
 export type ParkReason = 'failed' | 'diverged';
-
-/** That a consumer is stopped, and since when. */
-export type ConsumerStop = Readonly<{ reason: string; since: string }>;
 
 type Options<Tx extends HandlerTransaction> = Readonly<{
   consumer: string;
@@ -96,18 +95,31 @@ export class Parking<Tx extends HandlerTransaction> {
   }
 
   async stopped(): Promise<ConsumerStop | undefined> {
-    const { consumer, transactions } = this.options;
-    const { rows } = await transactions.run(({ sql: tx }) =>
-      tx.query<{ reason: string; stopped_at: string }>(sql.readStop, [consumer]),
-    );
-    return rows[0] && { reason: rows[0].reason, since: rows[0].stopped_at };
+    return this.options.transactions.run(({ sql: tx }) => this.readStop(tx));
   }
 
-  /** Lets a stopped consumer go on. @returns whether it was stopped. */
-  async resume(by: Actor, reason: string): Promise<boolean> {
+  /**
+   * Lets a stopped consumer go on. Who and why are in the log, and with a `command` in the trail too.
+   * @returns whether it was stopped.
+   */
+  async resume(by: Actor, reason: string, command?: TrailCommand & Readonly<{ tenant: string }>): Promise<boolean> {
     const { consumer, transactions, log } = this.options;
-    const { rows } = await transactions.run(({ sql: tx }) => tx.query(sql.resume, [consumer, by.id, reason]));
-    if (rows.length > 0) log.warn(`Consumer ${consumer} was resumed by ${by.id}: ${reason}`);
-    return rows.length > 0;
+    const attempt = () =>
+      transactions.run(async ({ sql: tx }) => {
+        const stopped = await this.readStop(tx);
+        const { rows } = await tx.query(sql.resume, [consumer, by.id, reason]);
+        if (!stopped || rows.length === 0) return false;
+        if (command) await recordResumption(tx, { consumer, stopped, by, reason }, command);
+        return true;
+      });
+    const resumed = await retrying(attempt, this.settings.tries_max);
+    if (resumed) log.warn(`Consumer ${consumer} was resumed by ${by.id}: ${reason}`);
+    return resumed;
+  }
+
+  private async readStop(tx: Queryable): Promise<ConsumerStop | undefined> {
+    const { consumer } = this.options;
+    const { rows } = await tx.query<{ reason: string; stopped_at: string }>(sql.readStop, [consumer]);
+    return rows[0] && { reason: rows[0].reason, since: rows[0].stopped_at };
   }
 }

@@ -8,6 +8,7 @@ import {
   type TopicReader,
 } from '../broker.js';
 import type { Log } from '../log.js';
+import { Connected } from './connected.js';
 import { connect, type KafkaConnection } from './connection.js';
 import { KafkaJsReader } from './kafkajs-reader.js';
 
@@ -19,8 +20,8 @@ const allInSyncReplicas = -1;
 /** The port {@link Broker} by kafkajs. A connection is made when it is first needed, and made anew when it is lost. */
 export class KafkaJsBroker implements Broker {
   private readonly kafka: Kafka;
-  private producer: Promise<Producer> | undefined;
-  private admin: Promise<Admin> | undefined;
+  private readonly producer: Connected<Producer>;
+  private readonly admin: Connected<Admin>;
   private readonly readers = new Set<KafkaJsReader>();
 
   constructor(
@@ -28,6 +29,19 @@ export class KafkaJsBroker implements Broker {
     private readonly log: Log,
   ) {
     this.kafka = connect(connection);
+    this.admin = new Connected(() => this.kafka.admin());
+    this.producer = new Connected(() =>
+      this.kafka.producer({
+        allowAutoTopicCreation: false,
+        // One unacknowledged request at a time: what is tried again cannot come behind what was sent later.
+        maxInFlightRequests: 1,
+        // The partition is the relay's decision, for ever; kafkajs only carries it out.
+        createPartitioner:
+          () =>
+          ({ message }) =>
+            message.partition ?? 0,
+      }),
+    );
   }
 
   async ensureTopic({ topic, partitions, retention }: TopicPlan): Promise<'created' | 'there'> {
@@ -46,20 +60,24 @@ export class KafkaJsBroker implements Broker {
 
   async send(records: readonly OutgoingRecord[]): Promise<void> {
     const byTopic = new Map<string, OutgoingRecord[]>();
-    for (const record of records) byTopic.set(record.topic, [...(byTopic.get(record.topic) ?? []), record]);
-    const producer = await this.connectedProducer();
-    await producer.sendBatch({
-      acks: allInSyncReplicas,
-      topicMessages: [...byTopic].map(([topic, messages]) => ({
-        topic,
-        messages: messages.map(({ partition, key, value, headers }) => ({ partition, key, value, headers })),
-      })),
-    });
+    for (const record of records) {
+      const ofTopic = byTopic.get(record.topic);
+      if (ofTopic) ofTopic.push(record);
+      else byTopic.set(record.topic, [record]);
+    }
+    await this.producer.use((producer) =>
+      producer.sendBatch({
+        acks: allInSyncReplicas,
+        topicMessages: [...byTopic].map(([topic, messages]) => ({
+          topic,
+          messages: messages.map(({ partition, key, value, headers }) => ({ partition, key, value, headers })),
+        })),
+      }),
+    );
   }
 
   async offsets(topic: string): Promise<Map<number, { low: bigint; high: bigint }>> {
-    const admin = await this.connectedAdmin();
-    const offsets = await admin.fetchTopicOffsets(topic);
+    const offsets = await this.admin.use((admin) => admin.fetchTopicOffsets(topic));
     return new Map(offsets.map(({ partition, low, high }) => [partition, { low: BigInt(low), high: BigInt(high) }]));
   }
 
@@ -75,16 +93,11 @@ export class KafkaJsBroker implements Broker {
 
   async close(): Promise<void> {
     await Promise.all([...this.readers].map((reader) => reader.close()));
-    const [producer, admin] = await Promise.allSettled([this.producer, this.admin]);
-    if (producer.status === 'fulfilled') await producer.value?.disconnect();
-    if (admin.status === 'fulfilled') await admin.value?.disconnect();
-    this.producer = undefined;
-    this.admin = undefined;
+    await Promise.all([this.producer.close(), this.admin.close()]);
   }
 
   private async createTopic({ topic, partitions, retention }: TopicPlan): Promise<void> {
-    const admin = await this.connectedAdmin();
-    await admin.createTopics({
+    const request = {
       waitForLeaders: true,
       topics: [
         {
@@ -100,55 +113,17 @@ export class KafkaJsBroker implements Broker {
           ],
         },
       ],
-    });
+    };
+    await this.admin.use((admin) => admin.createTopics(request));
     // Somebody else may have made it at the same moment, with another count.
     const made = await this.partitionsOf(topic);
     if (made !== undefined && made !== partitions) throw new TopicMismatchError(topic, made, partitions);
   }
 
-  private async partitionsOf(topic: string): Promise<number | undefined> {
-    const admin = await this.connectedAdmin();
-    try {
-      const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
-      return topics[0]?.partitions.length;
-    } catch (error) {
-      if ((error as { type?: unknown }).type === 'UNKNOWN_TOPIC_OR_PARTITION') return undefined;
-      throw error;
-    }
-  }
-
-  private connectedProducer(): Promise<Producer> {
-    this.producer ??= this.once(async () => {
-      const producer = this.kafka.producer({
-        allowAutoTopicCreation: false,
-        // One unacknowledged request at a time: what is tried again cannot come behind what was sent later.
-        maxInFlightRequests: 1,
-        // The partition is the relay's decision, for ever; kafkajs only carries it out.
-        createPartitioner:
-          () =>
-          ({ message }) =>
-            message.partition ?? 0,
-      });
-      await producer.connect();
-      return producer;
-    }, 'producer');
-    return this.producer;
-  }
-
-  private connectedAdmin(): Promise<Admin> {
-    this.admin ??= this.once(async () => {
-      const admin = this.kafka.admin();
-      await admin.connect();
-      return admin;
-    }, 'admin');
-    return this.admin;
-  }
-
-  /** A connection that fails is tried again at the next call. */
-  private once<Client>(open: () => Promise<Client>, slot: 'producer' | 'admin'): Promise<Client> {
-    const opening = open();
-    opening.catch(() => (this[slot] = undefined));
-    return opening;
+  /** Of all topics: kafkajs asks again and again for one that is not there. */
+  private async partitionsOf(name: string): Promise<number | undefined> {
+    const { topics } = await this.admin.use((admin) => admin.fetchTopicMetadata());
+    return topics.find((topic) => topic.name === name)?.partitions.length;
   }
 }
 

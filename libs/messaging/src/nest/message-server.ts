@@ -6,10 +6,11 @@ import type { TransactionRunner } from '@wenxiao/event-store';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { ConsumerHealth, SourceHealth } from '../health.js';
 import type { HandlerTransaction } from '../inbox/batch.js';
-import type { Redriven } from '../inbox/held-streams.js';
-import { type HeldStream, readConsumerHealth, readHeldStreams } from '../inbox/held-streams-list.js';
+import type { DecisionCommand, Redriven } from '../inbox/held-streams.js';
+import { type HeldFilter, type HeldStream, readConsumerHealth, readHeldStreams } from '../inbox/held-streams-list.js';
 import { Inbox } from '../inbox/inbox.js';
 import type { InboxSettings } from '../inbox/inbox-settings.js';
+import type { TrailCommand } from '../inbox/parking-trail.js';
 import type { Resupply } from '../inbox/resupply.js';
 import type { Log } from '../log.js';
 import { Loop } from '../loop.js';
@@ -143,24 +144,27 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
     return (await this.held(limit)).filter(({ state }) => state === 'parked');
   }
 
-  /** Streams that do not flow: parked ones, and those that wait for a missing message. */
-  async held(limit = 100): Promise<HeldStream[]> {
-    return readHeldStreams(this.consumerOptions, limit);
+  /** Streams that do not flow: parked ones first, then those that wait for a missing message. */
+  async held(limit = 100, filter: HeldFilter = {}): Promise<HeldStream[]> {
+    return readHeldStreams(this.consumerOptions, limit, filter);
   }
 
-  /** Has a parked message taken in after all, then those behind it. Who and why go into the trail. */
-  async redrive(key: StreamKey, by: Actor, reason: string): Promise<Redriven> {
-    return this.inbox.held.redrive(key, by, reason);
+  /**
+   * Has a parked message taken in after all, then those behind it. Who and why go into the trail.
+   * @throws {TransientError} also where `command` was carried out before: it stands in the consumer's own store.
+   */
+  async redrive(key: StreamKey, by: Actor, reason: string, command?: DecisionCommand): Promise<Redriven> {
+    return this.inbox.held.redrive(key, by, reason, command);
   }
 
-  /** Decides that a parked message is never taken in; those behind it follow. Who and why go into the trail. */
-  async dismiss(key: StreamKey, by: Actor, reason: string): Promise<Redriven> {
-    return this.inbox.held.dismiss(key, by, reason);
+  /** Decides that a parked message is never taken in; those behind it follow. As {@link redrive}. */
+  async dismiss(key: StreamKey, by: Actor, reason: string, command?: DecisionCommand): Promise<Redriven> {
+    return this.inbox.held.dismiss(key, by, reason, command);
   }
 
   /** Lets a consumer go on that was stopped because it parked too much. @returns whether it was stopped. */
-  async resume(by: Actor, reason: string): Promise<boolean> {
-    const resumed = await this.inbox.parking.resume(by, reason);
+  async resume(by: Actor, reason: string, command?: TrailCommand & Readonly<{ tenant: string }>): Promise<boolean> {
+    const resumed = await this.inbox.parking.resume(by, reason, command);
     if (resumed) this.goOn();
     return resumed;
   }

@@ -195,7 +195,7 @@ export class Relay {
     const notice: Notice = { type: 'wenxiao.closed-through.v1', store, incarnation, instant };
     const { history, partitions } = this.topics;
     if (!this.lease.held) throw new LeaseLostError(this.lease.name);
-    await broker.send(Array.from({ length: partitions }, (_, partition) => noticeRecord(notice, history, partition)));
+    await broker.send(everyPartition(notice, history, partitions));
     this.closing.announced(active);
   }
 
@@ -204,9 +204,8 @@ export class Relay {
     const { service: store, broker, generation = 1 } = this.options;
     if (this.continued) return;
     const notice: Notice = { type: 'wenxiao.topic-continued.v1', store, generation };
-    for (const topic of await this.topics.former()) {
-      const partitions = [...(await broker.offsets(topic)).keys()];
-      await broker.send(partitions.map((partition) => noticeRecord(notice, topic, partition)));
+    for (const { topic, partitions } of await this.topics.former()) {
+      await broker.send(everyPartition(notice, topic, partitions));
     }
     this.continued = true;
   }
@@ -239,6 +238,10 @@ export class Relay {
     });
     return to;
   }
+}
+
+function everyPartition(notice: Notice, topic: string, partitions: number): OutgoingRecord[] {
+  return Array.from({ length: partitions }, (_, partition) => noticeRecord(notice, topic, partition));
 }
 
 /** As many rows as fit one send, one at least. */

@@ -66,14 +66,18 @@ export class Topics {
     await this.ensureUsed([this.history, ...this.contractTopics().map((topic) => this.named(topic))]);
   }
 
-  /** Topics that a later generation of this one replaces, as far as they are there. */
-  async former(): Promise<string[]> {
-    const { service, generation, broker } = this.options;
+  /**
+   * The topics that this generation replaces, made again where they were lost: their readers have to learn from them where it
+   * goes on.
+   */
+  async former(): Promise<{ topic: string; partitions: number }[]> {
+    const { service, generation, broker, db } = this.options;
     if (generation === 1) return [];
     const names = [historyTopicOf(service), ...this.contractTopics()];
     const former = names.map((topic) => generationOf(topic, generation - 1));
-    const there = await Promise.all(former.map((topic) => broker.hasTopic(topic)));
-    return former.filter((_, index) => there[index]);
+    const { rows } = await db.query<{ topic: string; partitions: number }>(sql.known, [former]);
+    for (const { topic, partitions } of rows) await broker.ensureTopic({ topic, partitions, retention: 'unlimited' });
+    return rows;
   }
 
   /** @throws {TopicMismatchError} @throws {TopicLostError} */
@@ -90,7 +94,7 @@ export class Topics {
   private async ensure(plan: TopicPlan): Promise<void> {
     if (this.ensured.has(plan.topic)) return;
     const { broker, db } = this.options;
-    const { rows } = await db.query<{ topic: string }>(sql.known, [plan.topic]);
+    const { rows } = await db.query<{ topic: string }>(sql.known, [[plan.topic]]);
     if (rows.length > 0 && plan.retention === 'unlimited' && !(await broker.hasTopic(plan.topic))) {
       throw new TopicLostError(plan.topic);
     }

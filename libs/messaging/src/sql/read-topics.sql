@@ -1,1 +1,1 @@
-select topic from messaging.topics where topic = $1
+select topic, partitions from messaging.topics where topic = any ($1::text[])

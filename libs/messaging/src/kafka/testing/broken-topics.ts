@@ -1,0 +1,30 @@
+import { connect } from '../connection.js';
+
+/** What befalls topics: somebody deletes one. The product never does. */
+export async function deleteTopic(brokers: readonly string[], topic: string): Promise<void> {
+  const admin = connect({ brokers, clientId: 'test' }).admin();
+  await admin.connect();
+  try {
+    await admin.deleteTopics({ topics: [topic] });
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** What a topic is set to, by name. */
+export async function topicSettings(brokers: readonly string[], topic: string): Promise<Record<string, string>> {
+  const admin = connect({ brokers, clientId: 'test' }).admin();
+  await admin.connect();
+  try {
+    const topicResource = 2;
+    const { resources } = await admin.describeConfigs({
+      includeSynonyms: false,
+      resources: [{ type: topicResource, name: topic }],
+    });
+    return Object.fromEntries(
+      resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]) ?? [],
+    );
+  } finally {
+    await admin.disconnect();
+  }
+}

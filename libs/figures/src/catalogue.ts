@@ -2,6 +2,7 @@ import { accountabilityFigures } from './accountability.figures.js';
 import { directoryFigures } from './directory.figures.js';
 import { evaluationFigures } from './evaluation.figures.js';
 import type { FigureTerms, Line, ServiceFigures } from './figure.js';
+import { messageFigures } from './messages.figures.js';
 import { monitoringFigures } from './monitoring.figures.js';
 import { type EventFigures, type FigureEvent, readFigures } from './read-figures.js';
 import { targetsFigures } from './targets.figures.js';
@@ -21,7 +22,8 @@ const flattened = <In, Out>(record: Readonly<Record<string, In>>, map: (value: I
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
 export const catalogue: Catalogue = flattened(services, (events) =>
-  flattened(events, (versions) => flattened(versions, (lines) => lines.flat())),
+  // Every service hears of others, and keeps in its own store which messages it could not take in.
+  flattened({ ...messageFigures, ...events }, (versions) => flattened(versions, (lines) => lines.flat())),
 );
 
 /** The figures that an event sets, pure: event data and metadata in, figures out. */

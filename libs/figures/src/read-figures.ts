@@ -52,8 +52,9 @@ export function readFigures(event: FigureEvent, lines: readonly Line[] | undefin
   const wholes = new Map<string, { subject: string; figure: string }>();
   const subjects = new Set([streamId]);
   for (const line of lines ?? []) {
-    const subject = line.subject === undefined ? streamId : textOf(valueAt(event.data, line.subject));
-    if (subject === undefined || subject === null) continue;
+    const named = line.subject === undefined ? event.stream : textOf(valueAt(event.data, line.subject));
+    if (named === undefined || named === null) continue;
+    const subject = idOf(named);
     subjects.add(subject);
     const elements = elementsOf(event.data, line);
     for (const [index, element] of elements ?? []) figures.push(...readLine(line, subject, { index, element }, event));
@@ -64,7 +65,7 @@ export function readFigures(event: FigureEvent, lines: readonly Line[] | undefin
   return { known: lines !== undefined, subjects: [...subjects], figures, wholes: [...wholes.values()] };
 }
 
-/** The id in a stream's name: what stands after the first slash. */
+/** The id in a stream's name: what stands after the first slash. An id by itself is one. */
 function idOf(stream: string): string {
   return stream.slice(stream.indexOf('/') + 1);
 }

@@ -1,1 +1,3 @@
-export {};
+export { createDemoAdministrator } from './demo.js';
+export { Progress } from './progress.js';
+export { type Running, startStandalone } from './standalone.js';

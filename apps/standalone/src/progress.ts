@@ -2,7 +2,7 @@
 export class Progress {
   private step: { text: string; since: number } | undefined;
 
-  constructor(private readonly out: NodeJS.WriteStream = process.stdout) {}
+  constructor(private readonly out: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stdout) {}
 
   /** Runs one step, and says how long it took. */
   async run<Result>(zh: string, en: string, work: () => Promise<Result>): Promise<Result> {

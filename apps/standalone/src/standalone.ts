@@ -2,6 +2,7 @@ import { startPostgres } from '@wenxiao/infra';
 import { type RunningService, readSettings, serviceSettings, startService } from '@wenxiao/service-kit';
 import { startGateway } from '@wenxiao/gateway';
 import type { InstallationSettings } from './config.js';
+import { startDemoClocks } from './demo-clock.js';
 import { openSecrets } from './home.js';
 import { servicePlans } from './plans.js';
 import type { Progress } from './progress.js';
@@ -9,7 +10,13 @@ import { environmentOf, gatewayEnvironment, type Installation } from './service-
 import { provisionStores, storeNames, type Stores, storesOn, writeConnections } from './stores.js';
 
 /** Every service in one process, on one public address. */
-export type Running = Readonly<{ url: string; stores: Stores; close(): Promise<void> }>;
+export type Running = Readonly<{
+  url: string;
+  /** Where each service answers by itself, on this machine alone. */
+  services: Readonly<Record<string, string>>;
+  stores: Stores;
+  close(): Promise<void>;
+}>;
 
 /**
  * Starts the product on this machine: PostgreSQL (unless one is given), stores, services, gateway.
@@ -43,6 +50,7 @@ export async function startStandalone(settings: InstallationSettings, progress: 
     await progress.run('准备各服务的事件库', 'stores', () =>
       provisionStores(superuserUrl, plans, secrets, settings.demo),
     );
+    if (settings.demo) await startDemoClocks(stores);
     const services = await progress.run('启动各服务', 'services', async () => {
       const running: RunningService[] = [];
       for (const plan of plans) {
@@ -52,13 +60,13 @@ export async function startStandalone(settings: InstallationSettings, progress: 
       }
       return running;
     });
-    const gateway = await progress.run('打开对外地址', 'gateway', () => {
-      const urls = Object.fromEntries(services.map(({ name, url }) => [name, url]));
-      return startGateway(gatewayEnvironment(installation, urls, settings));
-    });
+    const urls = Object.fromEntries(services.map(({ name, url }) => [name, url]));
+    const gateway = await progress.run('打开对外地址', 'gateway', () =>
+      startGateway(gatewayEnvironment(installation, urls, settings)),
+    );
     opened.push(() => gateway.close());
     writeConnections(home, stores, { url: gateway.url, kafkaBrokers: [] });
-    return { url: gateway.url, stores, close };
+    return { url: gateway.url, services: urls, stores, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,0 +1,23 @@
+import { demoStart } from '@wenxiao/cli/demo';
+import { advanceClock } from '@wenxiao/event-store';
+import pg from 'pg';
+import { storeNames, type Stores } from './stores.js';
+
+/**
+ * Sets the clock of every store that has recorded nothing yet to the demo's first day. Before any service starts: whoever
+ * followed the record meanwhile would take it for closed through today.
+ */
+export async function startDemoClocks(stores: Stores): Promise<void> {
+  for (const store of storeNames) await startClock(stores.urlOf(store, 'service'));
+}
+
+async function startClock(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query(`select from event_store.events limit 1`);
+    if (rows.length === 0) await advanceClock(client, demoStart);
+  } finally {
+    await client.end();
+  }
+}

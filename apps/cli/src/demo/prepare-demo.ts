@@ -23,25 +23,29 @@ export async function prepareDemo(address: PublicAddress): Promise<DemoCounty> {
     return person.roles.includes('administrator') ? person : undefined;
   });
   const provinceId = await rootOf(administrator);
-  const cityId = await organisation(administrator, provinceId, {
+  const cityId = await organisationNamed(administrator, provinceId, {
     kind: 'jurisdiction',
     level: 'prefecture',
     name: '示范市',
     parentId: provinceId,
   });
-  const countyId = await organisation(administrator, cityId, {
+  const countyId = await organisationNamed(administrator, cityId, {
     kind: 'jurisdiction',
     level: 'county',
     name: '示范县',
     parentId: cityId,
   });
-  await organisation(administrator, countyId, { kind: 'finance-bureau', name: '示范县财政局', parentId: countyId });
-  const departmentId = await organisation(administrator, countyId, {
+  await organisationNamed(administrator, countyId, {
+    kind: 'finance-bureau',
+    name: '示范县财政局',
+    parentId: countyId,
+  });
+  const departmentId = await organisationNamed(administrator, countyId, {
     kind: 'department',
     name: '示范县综合主管部门',
     parentId: countyId,
   });
-  const unitId = await organisation(administrator, countyId, {
+  const unitId = await organisationNamed(administrator, countyId, {
     kind: 'unit',
     name: '示范县项目单位',
     parentId: departmentId,
@@ -50,7 +54,7 @@ export async function prepareDemo(address: PublicAddress): Promise<DemoCounty> {
   const people: Partial<Record<CastName, Person>> = {};
   for (const name of Object.keys(cast) as CastName[]) {
     const { role, body } = cast[name];
-    people[name] = await account(address, administrator, countyId, {
+    people[name] = await accountNamed(address, administrator, countyId, {
       ...cast[name],
       role,
       organisationId: bodies[body],
@@ -73,7 +77,8 @@ async function rootOf(administrator: Person): Promise<string> {
   return root.organisationId;
 }
 
-async function organisation(
+/** The id of an organisation below its parent; registered where it is not known yet. */
+export async function organisationNamed(
   administrator: Person,
   tenant: string,
   wanted: Readonly<{ kind: string; name: string; parentId: string; level?: string }>,
@@ -86,8 +91,8 @@ async function organisation(
   return idOf(answer);
 }
 
-/** Makes an account with a first password, its grant, and then the password that everybody knows. */
-async function account(
+/** Somebody signed in: an account with a first password, its grant, and then the password that everybody knows, where there is none yet. */
+export async function accountNamed(
   address: PublicAddress,
   administrator: Person,
   countyId: string,

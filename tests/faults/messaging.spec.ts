@@ -1,0 +1,199 @@
+import { contractType } from '@wenxiao/contracts';
+import { type KafkaBroker, startKafka } from '@wenxiao/infra';
+import { describeWithKafka } from '@wenxiao/infra/testing';
+import {
+  type ConsumerProcess,
+  Consumers,
+  type ConsumerUnderTest,
+  eventually,
+  freshStores,
+  ledgerContracts,
+  Producer,
+  RelayProcess,
+  type RelayProcessOptions,
+  type Stores,
+} from '@wenxiao/messaging/testing';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+const oneTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+
+/** Appends to some streams, steadily, until it is stopped. */
+class SteadyProducer {
+  readonly streams = Array.from({ length: 8 }, () => `ledger/${randomUUID()}`);
+  private stopped = false;
+  private rounds = 0;
+  private readonly running: Promise<void>;
+
+  constructor(private readonly producer: Producer) {
+    this.running = this.run();
+  }
+
+  /** Stops, and checks that every stream's effects are there, once, in order. */
+  async expectAll(consumer: ConsumerUnderTest, within_ms = 60_000): Promise<void> {
+    this.stopped = true;
+    await this.running;
+    await eventually(async () => {
+      for (const stream of this.streams) expect(await consumer.versions(stream)).toEqual(oneTo(this.rounds));
+    }, within_ms);
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      await Promise.all(this.streams.map((stream) => this.producer.append(stream, {})));
+      this.rounds += 1;
+      await sleep(50);
+    }
+  }
+}
+
+describeWithKafka('messaging under faults', () => {
+  // A broker of its own: it is going to be killed.
+  let home: string;
+  let kafka: KafkaBroker;
+  let stores: Stores;
+  let consumers: Consumers;
+  let consumer: ConsumerUnderTest;
+  let relays: RelayProcess[];
+  let producer: Producer;
+
+  beforeAll(async () => {
+    home = mkdtempSync(join(process.cwd(), 'tmp', 'faults-'));
+    kafka = await startKafka({ home });
+  });
+  afterAll(async () => {
+    await kafka.stop();
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  beforeEach(async () => {
+    stores = await freshStores('faults');
+    ledgerContracts(stores.producer.name);
+    relays = [];
+    consumers = new Consumers(stores, { kind: 'kafka', brokers: kafka.brokers });
+    consumer = consumers.consumer();
+    producer = new Producer(stores.producer.name, stores.producer.pool('service', { max: 8 }));
+  });
+  afterEach(async () => {
+    await Promise.all(relays.map((relay) => relay.kill()));
+    await consumers.close();
+  });
+
+  async function relay(options: Partial<RelayProcessOptions> = {}): Promise<RelayProcess> {
+    const { name: service } = stores.producer;
+    const { brokers } = kafka;
+    const process = new RelayProcess({ service, url: stores.producer.url('service'), brokers, ...options });
+    relays.push(process);
+    await process.ready;
+    return process;
+  }
+
+  /** Resolves when effects have been added since the call. */
+  async function progress(): Promise<void> {
+    const before = (await consumer.effects()).length;
+    await eventually(async () => expect((await consumer.effects()).length).toBeGreaterThan(before), 60_000);
+  }
+
+  it('nothing is lost and nothing doubled when the relay is killed again and again', async () => {
+    await relay({ batchRows_max: 10 });
+    await consumer.instance();
+    const steady = new SteadyProducer(producer);
+    await progress();
+    for (let life = 0; life < 3; life += 1) {
+      await sleep(300);
+      await relays.at(-1)?.kill();
+      await relay({ batchRows_max: 10 });
+      await progress();
+    }
+    await steady.expectAll(consumer);
+  });
+
+  it('nothing is lost and nothing doubled when the broker is killed in the middle and comes back', async () => {
+    const sender = await relay();
+    const listener = await consumer.instance();
+    const steady = new SteadyProducer(producer);
+    await progress();
+    process.kill(kafka.pid, 'SIGKILL');
+    await kafka.exited;
+    const { port } = kafka;
+    // Services go on without Kafka, and say that they do.
+    await eventually(async () => {
+      expect(await sender.call('health')).toMatchObject({ state: { is: 'paused' } });
+      const { sources } = await listener.health();
+      expect(sources.every(({ state }) => state.is !== 'running')).toBe(true);
+    }, 30_000);
+    kafka = await startKafka({ home, port });
+    await progress();
+    await steady.expectAll(consumer);
+    expect(await listener.held()).toEqual([]);
+    await eventually(async () => expect(await sender.call('health')).toMatchObject({ state: { is: 'running' } }));
+  });
+
+  it('effects are right when a relay is stopped past its lease, another one sends newer events, and the first one goes on', async () => {
+    const first = await relay({ batchRows_max: 8 });
+    const listener = await consumer.instance();
+    const steady = new SteadyProducer(producer);
+    await progress();
+    await relay({ batchRows_max: 8 });
+    for (let times = 0; times < 2; times += 1) {
+      for (const each of relays) each.signal('SIGCONT');
+      await sleep(500);
+      // Whoever owns the lease is in the middle of something.
+      const stopped = relays[times % 2]!;
+      stopped.signal('SIGSTOP');
+      await sleep(2_500); // The lease is 1.5 s.
+      await progress();
+    }
+    for (const each of relays) each.signal('SIGCONT');
+    await steady.expectAll(consumer);
+    expect(await listener.held()).toEqual([]);
+    await eventually(async () => expect(relays.map(({ said }) => said).join('')).toMatch(/has taken over/));
+    expect(first.said).not.toMatch(/Error: /);
+  });
+
+  it('nothing is lost and nothing doubled when connections to PostgreSQL are cut again and again', async () => {
+    await relay();
+    const listener = await consumer.instance();
+    const steady = new SteadyProducer(producer);
+    await progress();
+    const superuser = new pg.Client({ connectionString: stores.producer.superuserUrl });
+    await superuser.connect();
+    for (let cut = 0; cut < 10; cut += 1) {
+      await sleep(200);
+      await superuser.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = any ($1) and (application_name like 'consumer %' or application_name like 'relay %')`,
+        [[stores.producer.roles.service, stores.consumer.roles.service]],
+      );
+    }
+    await superuser.end();
+    await steady.expectAll(consumer);
+    expect(await listener.held()).toEqual([]);
+  });
+
+  it('one poisoned stream stands still, and the others do not notice, through kills of everything', async () => {
+    await relay();
+    let listener: ConsumerProcess = await consumer.instance();
+    const steady = new SteadyProducer(producer);
+    const poisoned = `ledger/${randomUUID()}`;
+    await consumer.fault(poisoned, 2, 'defect');
+    await producer.append(poisoned, {}, {}, {});
+    await eventually(async () => expect(await listener.held()).toHaveLength(1));
+    await Promise.all([listener.kill(), relays[0]!.kill()]);
+    await relay();
+    listener = await consumer.instance();
+    await producer.append(poisoned, {});
+    await progress();
+    expect(await consumer.versions(poisoned)).toEqual([1]);
+    await consumer.fault(poisoned, 2, 'defect', 0);
+    await eventually(async () => expect(await listener.held()).toMatchObject([{ messages: 3 }]));
+    const by = { id: 'c9f4c6ae-6a0f-4a55-8d4f-0b7a3c8a1d11', role: 'operator' };
+    await listener.redrive(consumer.key(poisoned), by, 'The handler was mended');
+    await eventually(async () => expect(await consumer.versions(poisoned)).toEqual(oneTo(4)));
+    await steady.expectAll(consumer);
+    expect(contractType(ledgerContracts(stores.producer.name).EntryMade)).toBe((await consumer.effects())[0]!.type);
+  });
+});

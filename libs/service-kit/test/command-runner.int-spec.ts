@@ -1,0 +1,168 @@
+import { append, inTransaction, readAfter, readStream, storeStart } from '@wenxiao/event-store';
+import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
+import type pg from 'pg';
+import { v7 } from 'uuid';
+import { BusinessClock, type CommandContext, CommandRunner, ProblemError } from '../src/index.js';
+import { commandContext, counter, type CounterCommand } from './counter.js';
+
+const tenant = 'county';
+let store: FreshStore;
+let pool: pg.Pool;
+let runner: CommandRunner;
+let appends = 0;
+
+beforeAll(async () => {
+  store = await freshStore('command-runner');
+  pool = store.pool('service');
+  runner = new CommandRunner(pool, () => (appends += 1), new BusinessClock(pool, 'Asia/Shanghai'));
+});
+afterAll(() => store.drop());
+
+const add = (id: string, by: number, expectedVersion: number | 'current') => ({
+  aggregate: counter,
+  id,
+  expectedVersion,
+  inForce: { rules: undefined },
+  command: (at: string): CounterCommand => ({ type: 'add', data: { by }, at, by: { id: 'person', role: 'unit' } }),
+});
+
+async function problemOf(work: Promise<unknown>): Promise<ProblemError> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof ProblemError)) throw new Error(`Expected a problem, got ${String(error)}`);
+  return error;
+}
+
+const run = (
+  id: string,
+  by: number,
+  expectedVersion: number | 'current',
+  context: CommandContext = commandContext(v7()),
+) => runner.run(tenant, context, [add(id, by, expectedVersion)]);
+
+describe('a person’s command', () => {
+  it('is stored with who, in which trace, and when by the business clock', async () => {
+    const id = v7();
+    const answer = await run(id, 3, 0);
+    expect(answer).toMatchObject({ outcome: 'accepted', streams: [{ id, version: 1 }] });
+    const [event] = await readStream(pool, tenant, `counter/${id}`);
+    expect(JSON.parse(event?.metadata ?? '')).toMatchObject({
+      actor: { role: 'budget-unit' },
+      correlationId: '0af7651916cd43dd8448eb211c80319c',
+    });
+    expect(event?.schemaVersion).toBe(2);
+  });
+
+  it('is never taken on a stream that has moved on: the answer says what changed', async () => {
+    const id = v7();
+    await run(id, 1, 0);
+    await run(id, 2, 1);
+    const problem = await problemOf(run(id, 3, 1));
+    expect(problem.code).toBe('version-conflict');
+    expect(problem.details).toMatchObject({
+      expected: 1,
+      actual: 2,
+      changes: [{ version: 2, type: 'added', data: { by: 2 } }],
+    });
+    expect((await runner.load(counter, tenant, id)).state).toBe(3);
+  });
+
+  it('has one winner of two that rest on the same version; the other is told what changed', async () => {
+    const id = v7();
+    await run(id, 1, 0);
+    const both = await Promise.allSettled([run(id, 2, 1), run(id, 4, 1)]);
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const lost = both.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
+    expect((lost.reason as ProblemError).code).toBe('version-conflict');
+    expect((await runner.load(counter, tenant, id)).version).toBe(2);
+  });
+
+  it('gets the same answer when it is sent again, also after the stream has moved on, and takes effect once', async () => {
+    const id = v7();
+    const context = commandContext(v7());
+    const first = await run(id, 3, 0, context);
+    await run(id, 4, 1);
+    expect(await run(id, 3, 0, context)).toEqual(first);
+    // What it would be refused for today does not matter: it was carried out.
+    await run(id, 3, 2);
+    expect(await run(id, 3, 3, context)).toEqual(first);
+    expect((await runner.load(counter, tenant, id)).state).toBe(10);
+  });
+
+  it('is refused under a key that another body was sent with', async () => {
+    const id = v7();
+    const context = commandContext(v7());
+    await run(id, 3, 0, context);
+    const problem = await problemOf(run(id, 4, 1, { ...context, commandHash: 'another' }));
+    expect(problem.code).toBe('idempotency-key-reused');
+  });
+
+  it('is carried out whole or not at all, over several streams', async () => {
+    const [one, other] = [v7(), v7()];
+    const refused = await runner.run(tenant, commandContext(v7()), [add(one, 3, 0), add(other, 11, 0)]);
+    expect(refused).toEqual({ outcome: 'rejected', id: other, rejection: { code: 'too-much', total: 0 } });
+    expect((await runner.load(counter, tenant, one)).version).toBe(0);
+    const answer = await runner.run(tenant, commandContext(v7()), [add(one, 3, 0), add(other, 10, 0)]);
+    expect(answer).toMatchObject({
+      outcome: 'accepted',
+      streams: [
+        { id: one, version: 1 },
+        { id: other, version: 1 },
+      ],
+    });
+  });
+
+  it('wakes readers after an append, and only then', async () => {
+    const id = v7();
+    const before = appends;
+    await run(id, 11, 0);
+    expect(appends).toBe(before);
+    await run(id, 1, 0);
+    expect(appends).toBe(before + 1);
+  });
+});
+
+describe('a reaction', () => {
+  it('is recorded after its cause, in the caller’s transaction', async () => {
+    const id = v7();
+    const recordedAt = '2999-01-01T00:00:00.000000Z';
+    const cause = { reference: { store: 'targets', tenant, stream: 'target/1', version: 1 }, recordedAt };
+    const react = (commandId: string, fail: boolean) =>
+      inTransaction(pool, async (tx) => {
+        await runner.react(tx, tenant, commandContext(commandId, { cause }), [add(id, 1, 'current')]);
+        if (fail) throw new Error('the effect beside it failed');
+      });
+    await expect(react(v7(), true)).rejects.toThrow('the effect beside it failed');
+    expect((await runner.load(counter, tenant, id)).version).toBe(0);
+    const commandId = v7();
+    await react(commandId, false);
+    await react(commandId, false);
+    const events = await readStream(pool, tenant, `counter/${id}`);
+    expect(events).toHaveLength(1);
+    expect((events[0]?.recordedAt ?? '') > recordedAt).toBe(true);
+    expect(JSON.parse(events[0]?.metadata ?? '')).toMatchObject({ causation: cause.reference });
+  });
+});
+
+describe('a stream of an older release', () => {
+  it('is read as today’s', async () => {
+    const id = v7();
+    await append(pool, {
+      tenant,
+      commandId: v7(),
+      commandHash: 'h',
+      streams: [
+        {
+          stream: `counter/${id}`,
+          expectedVersion: 0,
+          events: [{ type: 'added', schemaVersion: 1, data: '{"dozens":0.5}', metadata: '{}' }],
+        },
+      ],
+    });
+    expect((await runner.load(counter, tenant, id)).state).toBe(6);
+    expect(await run(id, 5, 1)).toMatchObject({ outcome: 'rejected', rejection: { total: 6 } });
+    expect((await readAfter(pool, storeStart, 1000)).at(-1)?.schemaVersion).toBe(1);
+  });
+});

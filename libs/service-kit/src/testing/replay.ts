@@ -27,7 +27,7 @@ export function itReplaysHistories(
   });
   it.each(files)('%s is read as it was meant', (file) => {
     const history = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as History;
-    const events = history.events.map((event): Fact => decoded(aggregate, event as StoredEvent));
+    const events = history.events.map((event): Fact => decoded<Fact>(aggregate, event as StoredEvent));
     const state: unknown = fold(aggregate.decider, events);
     expect(state).toEqual(history.state);
   });

@@ -5,8 +5,19 @@ import { join } from 'node:path';
 export const repository = join(import.meta.dirname, '../..');
 export const cli = join(repository, 'apps/cli/bin/wenxiao.mjs');
 
-/** The projects that `wenxiao forms` runs. */
-const projects = ['libs/domain', 'libs/rules', 'libs/forms', 'apps/cli'];
+/** The projects that `wenxiao forms` and `wenxiao audit` run. */
+const projects = [
+  'libs/domain',
+  'libs/rules',
+  'libs/forms',
+  'libs/contracts',
+  'libs/event-store',
+  'libs/messaging',
+  'libs/figures',
+  'libs/service-kit',
+  'apps/audit',
+  'apps/cli',
+];
 
 /** When anything in a folder was last changed, in milliseconds; 0 for a folder that is not there. */
 function newest(folder: string): number {

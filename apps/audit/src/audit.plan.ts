@@ -1,8 +1,8 @@
+import { Logger } from '@nestjs/common';
 import type { ServicePlan } from '@wenxiao/service-kit';
-import { type AuditSettings, HISTORIES, HISTORY_FEEDS } from './config.js';
+import { type AuditSettings, HISTORIES, STORE_URLS } from './config.js';
 import { TrailFollower } from './following/trail-follower.js';
-import type { HistoryFeed } from './history/history-feed.js';
-import { PostgresHistory } from './history/postgres-history.js';
+import { type Histories, historiesInKafka, historiesInStores } from './history/histories.js';
 import { trailMigrations, trailSchema } from './trail/trail-database.js';
 import { TrailController } from './trail/trail.controller.js';
 import { ProofController } from './verifying/proof.controller.js';
@@ -15,8 +15,8 @@ export function auditPlan(settings: AuditSettings): ServicePlan {
       '审计轨迹：只凭事件历史重建，可按时刻回看，可证明未被改动 / the audit trail, rebuilt from event history alone',
     controllers: [TrailController, ProofController],
     providers: [
-      { provide: HISTORIES, useValue: settings.histories },
-      { provide: HISTORY_FEEDS, useFactory: () => feedsOf(settings) },
+      { provide: STORE_URLS, useValue: settings.histories },
+      { provide: HISTORIES, useFactory: () => historiesOf(settings) },
       TrailFollower,
     ],
     listensTo: ['directory'],
@@ -26,9 +26,9 @@ export function auditPlan(settings: AuditSettings): ServicePlan {
   };
 }
 
-function feedsOf(settings: AuditSettings): readonly HistoryFeed[] {
-  const histories: Readonly<Record<string, string>> = settings.histories;
+function historiesOf({ transport, histories, kafkaBrokers, stores }: AuditSettings): Histories {
+  if (transport === 'kafka') return historiesInKafka(kafkaBrokers, stores, new Logger('history'));
   // Audit's own store records nothing.
-  const audited = Object.entries(histories).filter(([store]) => store !== 'audit');
-  return audited.map(([store, url]) => new PostgresHistory(store, url));
+  const { audit: _, ...audited }: Readonly<Record<string, string>> = histories;
+  return historiesInStores(audited);
 }

@@ -38,7 +38,7 @@ export function readAuditSettings(): AuditSettings {
 }
 
 /** Nest token of the addresses that a verification compares with: historian URLs by store. */
-export const HISTORIES = Symbol('HISTORIES');
+export const STORE_URLS = Symbol('STORE_URLS');
 
-/** Nest token of the feeds that the trail follows. */
-export const HISTORY_FEEDS = Symbol('HISTORY_FEEDS');
+/** Nest token of the histories that the trail follows. */
+export const HISTORIES = Symbol('HISTORIES');

@@ -143,14 +143,14 @@ async function verify(terminal: Terminal, { json }: Printing): Promise<number> {
 async function rebuild(terminal: Terminal, { json, from }: Printing & { from: Source }): Promise<number> {
   const { openHistories, rebuildTrail, withAuditDatabase } = await import('@wenxiao/audit/offline');
   const known = await connections(terminal);
-  const feeds = openHistories(from, known);
+  const histories = openHistories(from, known);
   try {
-    const rebuilt = await withAuditDatabase(known.audit.ownerUrl, ({ pool }) => rebuildTrail(pool, feeds));
+    const rebuilt = await withAuditDatabase(known.audit.ownerUrl, ({ pool }) => rebuildTrail(pool, histories.feeds));
     print(terminal, json, rebuilt, (looks) => rebuiltText(rebuilt, from, looks));
     const clean = rebuilt.keptAs === undefined && rebuilt.waiting === 0 && rebuilt.diverged === 0;
     return clean ? exitStatus.done : exitStatus.errorsFound;
   } finally {
-    for (const feed of feeds) await feed.close();
+    await histories.close();
   }
 }
 
@@ -179,7 +179,10 @@ async function reasonOf(error: unknown, looks: Looks): Promise<string | undefine
   }
   if (error instanceof TrailTooLongError)
     return `事件过多，请改问其中一条流。\n${error.message}: ask for one of its streams.`;
-  const { code = '', message = '' } = error as { code?: string; message?: string };
+  const { code = '', name = '', message = '' } = error as { code?: string; name?: string; message?: string };
+  if (name.startsWith('KafkaJS') || message.startsWith('Kafka ')) {
+    return `Kafka 读不到历史（${message}）。请确认它在运行，地址无误，历史主题已由各服务建立。\nKafka does not give the history. Make sure that it runs, that its address is right, and that the services have made their history topics.`;
+  }
   if (code === '42P01' || code === '3F000') {
     return '审计库中还没有轨迹。请先运行 wenxiao audit rebuild。\nThere is no trail yet. Run `wenxiao audit rebuild` first.';
   }

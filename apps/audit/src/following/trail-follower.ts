@@ -4,8 +4,9 @@ import { inTransaction } from '@wenxiao/event-store';
 import { APPEND_POOL, LOGGER } from '@wenxiao/service-kit';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { HISTORY_FEEDS } from '../config.js';
-import type { HistoryFeed } from '../history/history-feed.js';
+import { HISTORIES } from '../config.js';
+import type { HistoryFeed } from '@wenxiao/messaging';
+import type { Histories } from '../history/histories.js';
 import { takeNext } from '../trail/follow.js';
 import { refreshSubjects } from '../trail/subject-index.js';
 import { heldProgress } from '../trail/take.js';
@@ -23,23 +24,23 @@ export class TrailFollower implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @Inject(APPEND_POOL) private readonly pool: Pool,
-    @Inject(HISTORY_FEEDS) private readonly feeds: readonly HistoryFeed[],
+    @Inject(HISTORIES) private readonly histories: Histories,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     // Every store is known from the start: an instant is closed only when it is in each of them.
-    for (const { store } of this.feeds) {
+    for (const { store } of this.histories.feeds) {
       await inTransaction(this.pool, (sql) => heldProgress({ sql, schema: trailSchema }, store));
     }
     await refreshSubjects(this.pool, trailSchema);
-    this.running = Promise.all(this.feeds.map((feed) => this.follow(feed)));
+    this.running = Promise.all(this.histories.feeds.map((feed) => this.follow(feed)));
   }
 
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
     await this.running;
-    for (const feed of this.feeds) await feed.close();
+    await this.histories.close();
   }
 
   private async follow(feed: HistoryFeed): Promise<void> {

@@ -1,19 +1,27 @@
-import type { HistoryFeed } from '../history/history-feed.js';
-import { PostgresHistory } from '../history/postgres-history.js';
+import type { Log } from '@wenxiao/messaging';
+import { type Histories, historiesInKafka, historiesInStores } from '../history/histories.js';
 import { type Connections, ConnectionsError } from './connections.js';
 
+/** What cannot be read is told by the error that ends the command. */
+const silence: Log = { log: () => undefined, warn: () => undefined, error: () => undefined };
+
 /**
- * Feeds of every store's history: from the stores themselves, or from their history topics with every store stopped.
+ * Every store's history: from the stores themselves, or from their history topics with every store stopped.
  * @throws {ConnectionsError} when the connections do not say where.
  */
-export function openHistories(from: 'postgres' | 'kafka', { stores }: Connections): readonly HistoryFeed[] {
-  if (from === 'kafka') throw new ConnectionsError('尚不支持', 'not yet');
-  const entries = Object.entries(stores);
-  if (entries.length === 0) {
+export function openHistories(from: 'postgres' | 'kafka', { stores, kafkaBrokers }: Connections): Histories {
+  if (Object.keys(stores).length === 0) {
     throw new ConnectionsError(
-      'connections.json 没有给出任何事件库地址（postgres.stores）。',
+      'connections.json 没有列出任何事件库（postgres.stores）。',
       'connections.json names no store (postgres.stores).',
     );
   }
-  return entries.map(([store, url]) => new PostgresHistory(store, url));
+  if (from === 'postgres') return historiesInStores(stores);
+  if (kafkaBrokers.length === 0) {
+    throw new ConnectionsError(
+      'connections.json 没有给出 Kafka 地址（kafka.brokers）。',
+      'connections.json names no Kafka (kafka.brokers).',
+    );
+  }
+  return historiesInKafka(kafkaBrokers, Object.keys(stores), silence);
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HistoryRow } from '../history/history-row.js';
+import type { HistoryRow } from '@wenxiao/messaging';
 import { headAfter, RootHash, rootOf, rowHashOf } from './proof.js';
 
 const tenant = '0192f7a0-1111-7000-8000-000000000001';

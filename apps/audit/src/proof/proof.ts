@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { compareStreams, type HistoryRow, type StreamName } from '../history/history-row.js';
+import type { HistoryRow } from '@wenxiao/messaging';
+import { compareStreams, type StreamName } from '../history/event-name.js';
 
 /**
  * The bytes that are hashed, for good. A change of any of this is a new layout with a new name (`…/2`).

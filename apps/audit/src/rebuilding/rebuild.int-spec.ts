@@ -2,7 +2,7 @@ import pg from 'pg';
 import { randomFrom, recordYear, targetIds } from '../testing/county-year.js';
 import { testStore, type TestStore } from '../testing/stores.js';
 import { catchUp, testTrail, type TestTrail } from '../testing/trail-database.js';
-import { PostgresHistory } from '../history/postgres-history.js';
+import { postgresHistory } from '@wenxiao/messaging';
 import { rootOfTrail, trailOf, watermarksOf } from '../trail/questions.js';
 import { rebuildTrail, type Rebuilt } from './rebuild.js';
 
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 async function rebuild(): Promise<Rebuilt> {
-  const feeds = stores.map(({ name, historianUrl }) => new PostgresHistory(name, historianUrl));
+  const feeds = stores.map(({ name, historianUrl }) => postgresHistory(name, historianUrl));
   try {
     return await rebuildTrail(trail.pool, feeds);
   } finally {

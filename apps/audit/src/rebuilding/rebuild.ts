@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { inTransaction, type Queryable, storeRolesOf } from '@wenxiao/event-store';
 import type { Pool } from 'pg';
-import type { HistoryFeed } from '../history/history-feed.js';
-import { type EventName, eventNameOf } from '../history/history-row.js';
+import type { HistoryFeed } from '@wenxiao/messaging';
+import { type EventName, eventNameOf } from '../history/event-name.js';
 import { rowHashOf } from '../proof/proof.js';
 import { takeNext } from '../trail/follow.js';
 import { type RootAnswer, rootOfTrail } from '../trail/questions.js';

@@ -54,7 +54,7 @@ function cycleOf(n: number): readonly (readonly [store: string, category: string
         type: 'budget-approved',
         data: { approvedYuan: yuan, budgetKind: 'initial', effectiveOn: '2022-03-01' },
         metadata: { ...at('05'), demoFigures: ['approved-amount'] },
-        published: { type: 'targets.budget-line-changed.v1', version: 1, text: `{"approvedYuan":"${yuan}"}` },
+        publishedAs: 'budget-line-changed.v1',
       },
     ],
     ['monitoring', 'monitoring', { type: 'nobody-knows-this', data: { round: '2022-Q1', note: '甲\u{1f600}' } }],

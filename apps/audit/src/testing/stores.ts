@@ -1,20 +1,30 @@
 import type { Fact } from '@wenxiao/domain';
 import { append, type EventMetadata, type NewEvent } from '@wenxiao/event-store';
 import { freshStore } from '@wenxiao/event-store/testing';
+import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
 import { v7 } from 'uuid';
 
 /** A real store for tests: provisioned, appended to as its service, read as its historian. */
 export type TestStore = Readonly<{
-  /** As the catalogue knows it: `targets`. On the server it has a name of its own. */
+  /** As the catalogue knows it: `targets`. */
   name: string;
+  /** Its name on the server and in Kafka, unlike any other's. */
+  service: string;
   historianUrl: string;
+  serviceUrl: string;
   superuserUrl: string;
   append(stream: string, ...events: readonly TestEvent[]): Promise<void>;
+  /** May be called again. */
   drop(): Promise<void>;
 }>;
 
 export type TestEvent = Fact &
-  Readonly<{ schemaVersion?: number; metadata?: Partial<EventMetadata>; published?: NewEvent['published'] }>;
+  Readonly<{
+    schemaVersion?: number;
+    metadata?: Partial<EventMetadata>;
+    /** Name and version of a contract of the store's own: `budget-line-changed.v1`. */
+    publishedAs?: string;
+  }>;
 
 export const tenant = '0192f7a0-0000-7000-8000-00000000f0f0';
 export const unitId = '0192f7a0-0000-7000-8000-0000000000bb';
@@ -22,15 +32,18 @@ export const deskActor = { id: '0192f7a0-0000-7000-8000-0000000000aa', role: 'bu
 
 /** A store with a name of its own on the server: a test run's server has many. */
 export async function testStore(name: string): Promise<TestStore> {
-  const store = await freshStore(name);
+  const store = await freshStore(name, { migrations: [messagingMigrations], workingSchemas: [messagingSchema] });
   const pool = store.pool('service', { max: 2 });
   const versions = new Map<string, number>();
+  let dropped: Promise<void> | undefined;
   const superuser = new URL(store.url('owner'));
   const { username, password } = new URL(store.superuserUrl);
   [superuser.username, superuser.password] = [username, password];
   return {
     name,
+    service: store.name,
     historianUrl: store.url('historian'),
+    serviceUrl: store.url('service'),
     superuserUrl: superuser.toString(),
     async append(stream, ...events) {
       const expectedVersion = versions.get(stream) ?? 0;
@@ -39,27 +52,28 @@ export async function testStore(name: string): Promise<TestStore> {
         tenant,
         commandId,
         commandHash: 'c'.repeat(64),
-        streams: [{ stream, expectedVersion, events: events.map(newEventOf) }],
+        streams: [{ stream, expectedVersion, events: events.map((event) => newEventOf(store.name, event)) }],
       });
       expect(result.outcome).toBe('appended');
       versions.set(stream, expectedVersion + events.length);
     },
-    drop: () => store.drop(),
+    drop: () => (dropped ??= store.drop()),
   };
 }
 
-function newEventOf({ type, data, schemaVersion = 1, metadata, published }: TestEvent): NewEvent {
+function newEventOf(service: string, { type, data, schemaVersion = 1, metadata, publishedAs }: TestEvent): NewEvent {
   const all: EventMetadata = {
     actor: deskActor,
     correlationId: 'trace',
     effectiveAt: '2022-06-01T00:00:00.000000Z',
     ...metadata,
   };
+  const text = JSON.stringify(data);
   return {
     type,
     schemaVersion,
-    data: JSON.stringify(data),
+    data: text,
     metadata: JSON.stringify(all),
-    ...(published && { published }),
+    ...(publishedAs !== undefined && { published: { type: `${service}.${publishedAs}`, version: 1, text } }),
   };
 }

@@ -2,9 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { migrate } from '@wenxiao/event-store';
 import { freshDatabase, type FreshDatabase } from '@wenxiao/infra/testing';
 import pg from 'pg';
-import type { HistoryFeed } from '../history/history-feed.js';
-import type { HistoryRow } from '../history/history-row.js';
-import { PostgresHistory } from '../history/postgres-history.js';
+import { type HistoryFeed, type HistoryRow, postgresHistory } from '@wenxiao/messaging';
 import { takeNext } from '../trail/follow.js';
 import { take, type Taken } from '../trail/take.js';
 import { inSchema, type TrailDatabase, trailMigrations } from '../trail/trail-database.js';
@@ -44,7 +42,7 @@ export async function siblingTrail({ pool }: TestTrail, schema: string): Promise
 /** Reads all that stores hold now into a trail. */
 export async function catchUp(trail: TestTrail, stores: readonly TestStore[]): Promise<void> {
   for (const store of stores) {
-    const feed = new PostgresHistory(store.name, store.historianUrl);
+    const feed = postgresHistory(store.name, store.historianUrl);
     while (!(await takeNext(trail.pool, trail.schema, feed)).atEnd);
     await feed.close();
   }

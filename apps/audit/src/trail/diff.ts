@@ -1,5 +1,5 @@
 import type { EventReference } from '@wenxiao/event-store';
-import type { HistoryRow } from '../history/history-row.js';
+import type { HistoryRow } from '@wenxiao/messaging';
 import { type FigureChange, figureKeyOf, type FigureValue, foldTrail, type TrailEntry } from './fold.js';
 
 /** A figure that is not the same at two instants, and the event that set what stands now; absent where it was withdrawn. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HistoryRow } from '../history/history-row.js';
+import type { HistoryRow } from '@wenxiao/messaging';
 import { diffTrail } from './diff.js';
 import { foldTrail } from './fold.js';
 

@@ -1,7 +1,8 @@
 import type { Actor } from '@wenxiao/domain';
 import type { EventReference } from '@wenxiao/event-store';
 import { displayedValue, figureNames, figuresOf, type SetFigure } from '@wenxiao/figures';
-import { compareStreams, eventNameOf, type HistoryRow } from '../history/history-row.js';
+import type { HistoryRow } from '@wenxiao/messaging';
+import { compareStreams, eventNameOf } from '../history/event-name.js';
 import { parsedEventOf } from './parsed-event.js';
 
 /** A figure of a subject, as it stands. Values are as they were recorded; `shown` is how a person reads them. */

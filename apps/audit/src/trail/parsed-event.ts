@@ -1,7 +1,7 @@
 import type { Actor } from '@wenxiao/domain';
 import type { EventReference } from '@wenxiao/event-store';
 import type { FigureEvent } from '@wenxiao/figures';
-import type { HistoryRow } from '../history/history-row.js';
+import type { HistoryRow } from '@wenxiao/messaging';
 
 /** What the trail reads from an event's metadata. Every part may be missing: history is not judged again. */
 export type ReadMetadata = Readonly<{

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HistoryRow } from '../history/history-row.js';
+import type { HistoryRow } from '@wenxiao/messaging';
 import { headAfter, rowHashOf } from '../proof/proof.js';
 import { type HashedRow, type KnownBefore, placeRows, type Tip } from './placing.js';
 

@@ -1,4 +1,5 @@
-import { type HistoryRow, streamKeyOf, type StreamName } from '../history/history-row.js';
+import type { HistoryRow } from '@wenxiao/messaging';
+import { streamKeyOf, type StreamName } from '../history/event-name.js';
 import { headAfter, rowHashOf } from '../proof/proof.js';
 
 /** A row with its hash. */

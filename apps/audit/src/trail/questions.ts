@@ -1,5 +1,6 @@
 import { isInstant } from '@wenxiao/domain';
-import { type EventName, eventNameOf, type HistoryRow } from '../history/history-row.js';
+import type { HistoryRow } from '@wenxiao/messaging';
+import { type EventName, eventNameOf } from '../history/event-name.js';
 import { RootHash, rowHashOf, type StreamHead } from '../proof/proof.js';
 import { diffTrail, type TrailDifference } from './diff.js';
 import { type FoldedTrail, foldTrail } from './fold.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { inTransaction } from '@wenxiao/event-store';
 import { catalogue } from '@wenxiao/figures';
 import type { Pool } from 'pg';
-import type { EventName } from '../history/history-row.js';
+import type { EventName } from '../history/event-name.js';
 import { indexSubjects } from './take.js';
 import { historyRowOfStored, type StoredRow, trailStatement } from './trail-database.js';
 

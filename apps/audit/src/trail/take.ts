@@ -1,6 +1,6 @@
 import { figuresOf } from '@wenxiao/figures';
-import type { HistoryBatch } from '../history/history-feed.js';
-import { type EventName, eventNameOf, type HistoryRow, streamKeyOf, type StreamName } from '../history/history-row.js';
+import type { HistoryBatch, HistoryRow } from '@wenxiao/messaging';
+import { type EventName, eventNameOf, streamKeyOf, type StreamName } from '../history/event-name.js';
 import { parsedEventOf } from './parsed-event.js';
 import { type HashedRow, placeRows, type Placing, type Tip } from './placing.js';
 import { columnsOf, historyRowOfStored, type StoredRow, type TrailDatabase, trailStatement } from './trail-database.js';
@@ -38,7 +38,7 @@ export async function heldProgress(trail: TrailDatabase, store: string): Promise
  *
  * @throws {TypeError} when a row is another store's.
  */
-export async function take(trail: TrailDatabase, store: string, batch: HistoryBatch): Promise<Taken> {
+export async function take(trail: TrailDatabase, store: string, batch: Omit<HistoryBatch, 'atEnd'>): Promise<Taken> {
   const foreign = batch.rows.find((row) => row.store !== store);
   if (foreign) throw new TypeError(`A row of ${foreign.store} came with the history of ${store}`);
   await heldProgress(trail, store);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Migrations, Queryable } from '@wenxiao/event-store';
-import type { HistoryRow } from '../history/history-row.js';
+import type { HistoryRow } from '@wenxiao/messaging';
 
 /** The trail's own tables. */
 export const trailMigrations: Migrations = {

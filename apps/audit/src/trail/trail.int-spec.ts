@@ -1,12 +1,13 @@
 import { randomFrom, recordYear, shuffled, targetIds } from '../testing/county-year.js';
 import { tenant, testStore, type TestStore } from '../testing/stores.js';
 import { catchUp, readRows, siblingTrail, takeRows, testTrail, type TestTrail } from '../testing/trail-database.js';
-import { type HistoryRow, streamKeyOf } from '../history/history-row.js';
-import { PostgresHistory } from '../history/postgres-history.js';
+import { streamKeyOf } from '../history/event-name.js';
+import { type HistoryFeed, type HistoryRow, postgresHistory } from '@wenxiao/messaging';
 import { headAfter, rootOf, rowHashOf, type StreamHead } from '../proof/proof.js';
 import { diffTrail } from './diff.js';
 import { compareRecorded, foldTrail } from './fold.js';
 import { closedEverywhere, differenceOf, NotClosedYetError, rootOfTrail, trailOf, watermarksOf } from './questions.js';
+import { takeNext } from './follow.js';
 import { take } from './take.js';
 
 const random = randomFrom(20220509);
@@ -20,7 +21,7 @@ beforeAll(async () => {
   await recordYear(stores, random);
   history = [];
   for (const { name, historianUrl } of stores) {
-    const feed = new PostgresHistory(name, historianUrl);
+    const feed = postgresHistory(name, historianUrl);
     history.push(...(await readRows(feed)));
     await feed.close();
   }
@@ -127,6 +128,35 @@ describe('the trail of several stores', () => {
     const types = entries.map(({ type }) => type);
     // Recorded the other way round.
     expect(types.indexOf('budget-adjusted')).toBeLessThan(types.indexOf('payment-stopped'));
+  });
+});
+
+describe('following a store', () => {
+  it('reads all again when the feed is another than before, and takes nothing twice', async () => {
+    const other = await siblingTrail(trail, 'other_feed');
+    await take(other, 'targets', { rows: [], progress: 'g1;0=12 abc,' });
+    const feed = postgresHistory('targets', stores[0]!.historianUrl);
+    const inStore = history.filter(({ store }) => store === 'targets').length;
+    expect(await takeNext(trail.pool, other.schema, feed)).toMatchObject({ added: inStore, atEnd: true });
+    expect(await takeNext(trail.pool, other.schema, feed)).toMatchObject({ added: 0, repeated: 0, atEnd: true });
+    await feed.close();
+  });
+
+  it('takes nothing where another instance has gone on meanwhile', async () => {
+    const other = await siblingTrail(trail, 'rival');
+    const feed = postgresHistory('targets', stores[0]!.historianUrl);
+    const overtaken: HistoryFeed = {
+      store: 'targets',
+      next: async (progress) => {
+        const batch = await feed.next(progress);
+        await take(other, 'targets', { rows: [], progress: '1-2-3' });
+        return batch;
+      },
+      close: () => feed.close(),
+    };
+    expect(await takeNext(trail.pool, other.schema, overtaken)).toMatchObject({ added: 0, atEnd: false });
+    expect((await rootOfTrail(other)).rows).toBe(0);
+    await overtaken.close();
   });
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Queryable } from '@wenxiao/event-store';
-import { compareStreams, type EventName } from '../history/history-row.js';
+import { compareStreams, type EventName } from '../history/event-name.js';
 import { rowHashOf } from '../proof/proof.js';
 import { historyRowOfStored, type StoredRow, type TrailDatabase, trailStatement } from '../trail/trail-database.js';
 import type { Findings } from './verify.js';

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { APPEND_POOL, admissionOf, Organisations, reaches, ReadOperation, RequiresRole } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
-import { HISTORIES } from '../config.js';
+import { STORE_URLS } from '../config.js';
 import { answered } from '../refusals.js';
 import { closedEverywhere, type RootAnswer, rootOfTrail, watermarksOf } from '../trail/questions.js';
 import { trailSchema } from '../trail/trail-database.js';
@@ -25,7 +25,7 @@ export class ProofController {
 
   constructor(
     @Inject(APPEND_POOL) private readonly pool: Pool,
-    @Inject(HISTORIES) private readonly histories: Readonly<Record<string, string>>,
+    @Inject(STORE_URLS) private readonly storeUrls: Readonly<Record<string, string>>,
     private readonly organisations: Organisations,
   ) {}
 
@@ -43,7 +43,7 @@ export class ProofController {
   @RequiresRole('auditor', 'administrator', 'operator')
   @ReadOperation('重算全部散列并与各事件库比对', verificationExample)
   async verify(@Req() request: FastifyRequest): Promise<WholeVerification> {
-    this.underWay ??= verifyEverything(this.pool, this.histories).finally(() => (this.underWay = undefined));
+    this.underWay ??= verifyEverything(this.pool, this.storeUrls).finally(() => (this.underWay = undefined));
     const verification = await this.underWay;
     const { grants } = admissionOf(request);
     const visible = new Map<string, boolean>();

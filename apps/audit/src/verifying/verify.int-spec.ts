@@ -62,7 +62,10 @@ describe('verifying a trail', () => {
   it.each([
     ['data', `data = replace(data, '500000.00', '500000.01')`],
     ['metadata', `metadata = metadata || ' '`],
-    ['recorded-at', `recorded_at = overlay(recorded_at placing '9' from 26)`],
+    [
+      'recorded-at',
+      `recorded_at = overlay(recorded_at placing translate(substr(recorded_at, 26, 1), '0123456789', '1234567890') from 26)`,
+    ],
     ['type', `type = type || 'x'`],
     ['published text', `published = overlay(published placing ' ' from 1)`],
     ['command id', `command_id = overlay(command_id placing 'f' from 1)`],

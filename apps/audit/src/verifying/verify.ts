@@ -1,4 +1,4 @@
-import { compareStreams, type EventName, eventNameOf } from '../history/history-row.js';
+import { compareStreams, type EventName, eventNameOf } from '../history/event-name.js';
 import { headAfter, RootHash, rowHashOf, type StreamHead } from '../proof/proof.js';
 import { type Watermark, watermarksOf } from '../trail/questions.js';
 import { historyRowOfStored, type StoredRow, type TrailDatabase, trailStatement } from '../trail/trail-database.js';

@@ -1,23 +1,8 @@
-import type { StoredEvent } from '@wenxiao/event-store';
-
-/**
- * One event as its store holds it, and nothing of how it came here: no position, transaction id, offset or time of arrival.
- * Texts are byte for byte those of the store.
- */
-export type HistoryRow = Omit<StoredEvent, 'order'> &
-  Readonly<{
-    /** The service that recorded it, `targets`. */
-    store: string;
-    incarnation: number;
-  }>;
+import type { HistoryRow } from '@wenxiao/messaging';
 
 /** What names a stream, and with the version an event, in every store. */
 export type StreamName = Pick<HistoryRow, 'store' | 'tenant' | 'stream'>;
 export type EventName = Pick<HistoryRow, 'store' | 'tenant' | 'stream' | 'version'>;
-
-export function historyRowOf(store: string, { order, ...event }: StoredEvent): HistoryRow {
-  return { ...event, store, incarnation: order.incarnation };
-}
 
 export function eventNameOf({ store, tenant, stream, version }: EventName): EventName {
   return { store, tenant, stream, version };

@@ -46,6 +46,11 @@ export default defineConfig(
     languageOptions: { globals: globals.node },
   },
   {
+    // The page is served as it is written.
+    files: ['apps/gateway/public/**/*.js'],
+    languageOptions: { globals: globals.browser },
+  },
+  {
     files: ['{apps,libs,infra,tests}/**/*.mjs'],
     plugins: { '@nx': nx },
     rules: { '@nx/enforce-module-boundaries': boundaries() },
@@ -115,7 +120,7 @@ export default defineConfig(
   },
   {
     files: ['apps/cli/**/*.ts'],
-    rules: { '@nx/enforce-module-boundaries': boundaries({ allow: ['^@wenxiao/audit(/[a-z-]+)?$'] }) },
+    rules: { '@nx/enforce-module-boundaries': boundaries({ allow: ['^@wenxiao/(audit|directory)(/[a-z-]+)?$'] }) },
   },
   {
     // The decorators are born here.

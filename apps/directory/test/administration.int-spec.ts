@@ -1,7 +1,7 @@
 import type { Principal, Role } from '@wenxiao/service-kit';
 import { v7 } from 'uuid';
 import { AdministrationError, createFirstAdministrator, resetPassword } from '../src/administration/index.js';
-import { type Answer, type RunningDirectory, runDirectory } from './running-directory.js';
+import { type Answer, type RunningDirectory, runDirectory } from '../src/testing/index.js';
 
 type Command = { streams: { id: string; version: number }[] };
 

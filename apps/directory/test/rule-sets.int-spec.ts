@@ -1,7 +1,7 @@
 import { resolvedSeed, seedRuleSets } from '@wenxiao/rules';
 import type { Principal, Role } from '@wenxiao/service-kit';
 import { v7 } from 'uuid';
-import { type Call, type RunningDirectory, runDirectory } from './running-directory.js';
+import { type Call, type RunningDirectory, runDirectory } from '../src/testing/index.js';
 
 // A Friday morning before a Saturday on which people work in place of 4 May.
 const friday = '2022-05-06T01:00:00.000000Z';

@@ -1,6 +1,6 @@
 import type { Principal } from '@wenxiao/service-kit';
 import { v7 } from 'uuid';
-import { administratorPassword, type RunningDirectory, runDirectory } from './running-directory.js';
+import { administratorPassword, type RunningDirectory, runDirectory } from '../src/testing/index.js';
 
 type SignedIn = { sessionId: string; account: { personId: string; passwordChangeRequired: boolean; grants: object[] } };
 

@@ -4,14 +4,16 @@ import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
 import { directoryMigrations, type Principal, signToken, startService, tokenVerifier } from '@wenxiao/service-kit';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
-import { createFirstAdministrator } from '../src/administration/index.js';
-import { directoryPlan } from '../src/index.js';
+import { createFirstAdministrator } from '../administration/index.js';
+import { directoryPlan } from '../directory.plan.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
 const internalSecret = 'the gateway and directory share this';
+
+/** Of the first administrator, whose account is `first.admin`. */
 export const administratorPassword = 'quiet river lantern';
 
 /** An HTTP answer; the body is parsed JSON, empty where there was none. */
@@ -34,6 +36,9 @@ export type Call = Readonly<{
 
 /** Directory on a store of its own, with its first administrator at the root of the tree. */
 export interface RunningDirectory {
+  /** Where the service answers. */
+  readonly url: string;
+  readonly internalSecret: string;
   readonly rootId: string;
   readonly administrator: Principal;
   /** The service's own connections, for looking at rows. */
@@ -45,6 +50,8 @@ export interface RunningDirectory {
   call<Body = Readonly<Record<string, unknown>>>(path: string, call?: Call): Promise<Answer<Body>>;
   /** An internal endpoint, as the gateway asks it. */
   internal<Body = Readonly<Record<string, unknown>>>(path: string, body: object): Promise<Answer<Body>>;
+  /** Ends the service and keeps its store. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -86,6 +93,9 @@ export async function runDirectory(label: string, { demoFrom }: { demoFrom?: str
     },
   );
 
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= service.close());
+
   async function call<Body>(
     path: string,
     { method, body, as, ifMatch, key, headers }: Call = {},
@@ -112,6 +122,8 @@ export async function runDirectory(label: string, { demoFrom }: { demoFrom?: str
 
   await untilShown(pool, rootId);
   return {
+    url: service.url,
+    internalSecret,
     rootId,
     administrator: { personId, grants: [{ role: 'administrator', organisationId: rootId, path: [rootId] }] },
     pool,
@@ -119,8 +131,9 @@ export async function runDirectory(label: string, { demoFrom }: { demoFrom?: str
     verify: await tokenVerifier(publicKey),
     call,
     internal: (path, body) => call(`/internal/${path}`, { body, headers: { 'wenxiao-internal': internalSecret } }),
+    stop,
     close: async () => {
-      await service.close();
+      await stop();
       await store.drop();
     },
   };

@@ -1,0 +1,52 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { Public } from '@wenxiao/service-kit';
+import { GATEWAY_SETTINGS, type GatewaySettings } from './config.js';
+
+const demoNotice = {
+  zh: '演示环境：账号和密码是公开的，请勿录入真实数据。',
+  en: 'This is a demo: everybody knows its accounts. Enter no real data.',
+};
+
+class NoticeDto {
+  @ApiProperty({ example: demoNotice.zh })
+  zh!: string;
+
+  @ApiProperty({ example: demoNotice.en })
+  en!: string;
+}
+
+class AboutDto {
+  @ApiProperty({ example: '问效 Wenxiao' })
+  name!: string;
+
+  @ApiProperty({ description: '是否演示环境', example: true })
+  demo!: boolean;
+
+  @ApiPropertyOptional({ type: NoticeDto, description: '每页须显示的警告' })
+  notice?: NoticeDto;
+
+  @ApiProperty({ description: '可经 /api/<名称>/… 访问的服务', example: ['directory', 'targets'] })
+  services!: string[];
+}
+
+@ApiTags('关于 about')
+@Controller('api/about')
+export class AboutController {
+  constructor(@Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings) {}
+
+  /** What this installation is: a page asks before anybody signs in. */
+  @Get()
+  @Public('the page shows it before anybody signs in')
+  @ApiOperation({ summary: '本系统' })
+  @ApiOkResponse({ type: AboutDto })
+  about(): AboutDto {
+    const { demo, services } = this.settings;
+    return {
+      name: '问效 Wenxiao',
+      demo,
+      ...(demo && { notice: demoNotice }),
+      services: Object.keys(services).sort(),
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { problem, ProblemError } from '@wenxiao/service-kit';
+import { GATEWAY_SETTINGS, type GatewaySettings } from '../config.js';
+import { traceparentOf } from '../routing/forwarded-headers.js';
+
+const timeoutMilliseconds = 10_000;
+
+type Problem = Readonly<{ code: string; status: number; zh: string; en: string; retry: boolean }>;
+
+/** Asks directory's internal endpoints, with the secret that the two share. */
+@Injectable()
+export class DirectoryClient {
+  private readonly baseUrl: string;
+  private readonly secret: string;
+
+  constructor(@Inject(GATEWAY_SETTINGS) settings: GatewaySettings) {
+    const baseUrl = settings.services['directory'];
+    if (baseUrl === undefined)
+      throw new Error('SERVICES 缺少 directory / SERVICES does not say where directory answers');
+    this.baseUrl = baseUrl;
+    this.secret = settings.internalSecret;
+  }
+
+  /**
+   * @returns the body of the answer; undefined for 204.
+   * @throws {ProblemError} directory's own refusal, or `temporarily-unavailable` where it does not answer.
+   */
+  async ask<Answer>(path: string, body: object, traceId: string): Promise<Answer> {
+    const response = await this.fetch(path, body, traceId);
+    if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
+    const refusal = (await response.json().catch(() => undefined)) as (Problem & Record<string, unknown>) | undefined;
+    if (refusal?.code === undefined || response.status >= 500) {
+      throw problem('temporarily-unavailable', { service: 'directory' }, { cause: refusal });
+    }
+    const { type: _type, title: _title, detail: _detail, traceId: _traceId, ...rest } = refusal;
+    const { code, status, zh, en, retry, ...details } = rest;
+    throw new ProblemError(code, { status, zh, en, retry }, details);
+  }
+
+  private async fetch(path: string, body: object, traceId: string): Promise<Response> {
+    try {
+      return await fetch(new URL(`/internal/${path}`, this.baseUrl), {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'wenxiao-internal': this.secret,
+          traceparent: traceparentOf(traceId),
+        },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(timeoutMilliseconds),
+        redirect: 'error',
+      });
+    } catch (error) {
+      throw problem('temporarily-unavailable', { service: 'directory' }, { cause: error });
+    }
+  }
+}

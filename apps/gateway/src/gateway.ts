@@ -1,0 +1,106 @@
+import cookies from '@fastify/cookie';
+import { Module } from '@nestjs/common';
+import { APP_FILTER, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  HEALTH,
+  type Health,
+  HealthController,
+  LOGGER,
+  NestLogger,
+  newTraceId,
+  openApiOf,
+  ProblemFilter,
+  serviceLogger,
+  validationPipe,
+} from '@wenxiao/service-kit';
+import { AboutController } from './about.controller.js';
+import { GATEWAY_SETTINGS, type GatewaySettings, readGatewaySettings } from './config.js';
+import { DirectoryClient } from './directory/directory-client.js';
+import { Principals } from './directory/principals.js';
+import { OpenApiDocuments } from './documents/openapi-documents.js';
+import { securityHeaders } from './pages/security-headers.js';
+import { pages } from './pages/static-files.js';
+import { proxy } from './routing/proxy.js';
+import { servicesHealth } from './services-health.js';
+import { SessionCookie } from './session/session-cookie.js';
+import { SessionController } from './session/session.controller.js';
+
+/** The public address, open. */
+export type RunningGateway = Readonly<{
+  /** Where it answers, `http://127.0.0.1:3000`. */
+  url: string;
+  close(): Promise<void>;
+}>;
+
+/** One request body is at most this large. */
+const bodyBytesMax = 1024 * 1024;
+/** A request that takes longer to arrive is not waited for. */
+const requestMilliseconds = 60_000;
+
+@Module({})
+class GatewayModule {}
+
+/**
+ * Opens the one public address: sessions, the way to the services, the API document, the page.
+ * @param environment what the gateway's settings are read from.
+ * @throws {SettingsError} naming every flaw.
+ */
+export async function startGateway(environment: Readonly<Record<string, string | undefined>>): Promise<RunningGateway> {
+  const settings = readGatewaySettings(environment);
+  const logger = serviceLogger('gateway', settings.logLevel);
+  const adapter = new FastifyAdapter({
+    bodyLimit: bodyBytesMax,
+    requestTimeout: requestMilliseconds,
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => newTraceId(request.headers),
+    return503OnClosing: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(settings, logger), adapter, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  app.useGlobalPipes(validationPipe());
+  const own = openApiOf(app, 'gateway', '问效的公开接口 / the public API of Wenxiao');
+  own.info.title = '问效 Wenxiao';
+  const documents = new OpenApiDocuments(own, settings.services);
+  const fastify = adapter.getInstance();
+  securityHeaders(fastify, { https: settings.publicUrl.startsWith('https://') });
+  fastify.get('/api/openapi.json', () => documents.merged());
+  fastify.addHook('onResponse', async (request, reply) => {
+    const { method, id: traceId } = request;
+    const path = request.url.split('?', 1)[0];
+    logger.info({ method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime), traceId }, 'answered');
+  });
+  await app.register(cookies);
+  // From here on errors of plain routes take the way of Nest's: to the filter, and out as problem+json.
+  await app.init();
+  await fastify.register(pages);
+  await fastify.register(proxy, {
+    settings,
+    principals: app.get<Principals>(Principals),
+    cookie: app.get<SessionCookie>(SessionCookie),
+  });
+  await app.listen(settings.port, settings.host);
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  logger.info({ url }, 'the gateway answers');
+  return { url, close: () => app.close() };
+}
+
+function moduleOf(settings: GatewaySettings, logger: ReturnType<typeof serviceLogger>) {
+  const health: Health = () => servicesHealth(settings.services);
+  return {
+    module: GatewayModule,
+    controllers: [AboutController, HealthController, SessionController],
+    providers: [
+      DirectoryClient,
+      Principals,
+      { provide: GATEWAY_SETTINGS, useValue: settings },
+      { provide: SessionCookie, useValue: new SessionCookie(settings.publicUrl) },
+      { provide: HEALTH, useValue: health },
+      { provide: LOGGER, useValue: logger },
+      { provide: APP_FILTER, useClass: ProblemFilter },
+    ],
+  };
+}

@@ -1,0 +1,110 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsInt, IsString, Length, Max, Min } from 'class-validator';
+
+const passwordTextMax = 256;
+const personId = '018f2f6e-0000-7000-8000-000000000201';
+const organisationId = '018f2f6e-0000-7000-8000-000000000031';
+
+export class SignInDto {
+  @ApiProperty({ description: '账号名', example: 'zhang.san' })
+  @IsString()
+  @Length(1, 100)
+  accountName!: string;
+
+  @ApiProperty({ description: '密码', example: 'quiet-river-41-lantern' })
+  @IsString()
+  @Length(1, passwordTextMax)
+  password!: string;
+}
+
+export class ChangePasswordDto {
+  @ApiProperty({ description: '当前密码', example: 'quiet-river-41-lantern' })
+  @IsString()
+  @Length(1, passwordTextMax)
+  currentPassword!: string;
+
+  @ApiProperty({ description: '新密码，至少 12 个字符', example: 'my own copper kettle' })
+  @IsString()
+  @Length(1, passwordTextMax)
+  newPassword!: string;
+}
+
+export class CreateApiTokenDto {
+  @ApiProperty({ description: '名称：哪个程序使用', example: '预算一体化系统' })
+  @IsString()
+  @Length(1, 100)
+  name!: string;
+
+  @ApiProperty({ description: '有效天数', example: 90, minimum: 1, maximum: 366 })
+  @IsInt()
+  @Min(1)
+  @Max(366)
+  days!: number;
+}
+
+class NamedGrantDto {
+  @ApiProperty({ description: '角色', example: 'budget-unit' })
+  role!: string;
+
+  @ApiProperty({ description: '授权范围', format: 'uuid', example: organisationId })
+  organisationId!: string;
+
+  @ApiProperty({ description: '其名称', example: '县第一中学' })
+  organisationName!: string;
+
+  @ApiProperty({ description: '所属区划', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000003' })
+  jurisdictionId!: string;
+}
+
+class AccountDto {
+  @ApiProperty({ format: 'uuid', example: personId })
+  personId!: string;
+
+  @ApiProperty({ example: 'zhang.san' })
+  accountName!: string;
+
+  @ApiProperty({ example: '张三' })
+  displayName!: string;
+
+  @ApiProperty({ type: [NamedGrantDto] })
+  grants!: NamedGrantDto[];
+
+  @ApiProperty({ description: '会话最晚结束的时刻', example: '2022-05-09T13:00:00.000Z' })
+  sessionEndsAt!: string;
+
+  @ApiProperty({ description: '是否须先修改初始密码', example: false })
+  passwordChangeRequired!: boolean;
+}
+
+/** Who is signed in, and the token that the page sends with every change as X-CSRF-Token. */
+export class SessionAnswerDto {
+  @ApiProperty({ description: '每次更改以 X-CSRF-Token 送回', example: 'Wf2r9X0b3l6d8mC4' })
+  csrfToken!: string;
+
+  @ApiProperty({ type: AccountDto })
+  account!: AccountDto;
+}
+
+class ApiTokenDto {
+  @ApiProperty({ format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000401' })
+  id!: string;
+
+  @ApiProperty({ example: '预算一体化系统' })
+  name!: string;
+
+  @ApiProperty({ example: '2022-05-09T01:00:00.000Z' })
+  createdAt!: string;
+
+  @ApiProperty({ example: '2022-08-07T01:00:00.000Z' })
+  expiresAt!: string;
+}
+
+export class ApiTokensDto {
+  @ApiProperty({ type: [ApiTokenDto] })
+  items!: ApiTokenDto[];
+}
+
+export class NewApiTokenDto extends ApiTokenDto {
+  @ApiProperty({ description: '令牌本身，只显示这一次', example: 'wxt_…' })
+  secret!: string;
+}

@@ -1,6 +1,6 @@
-export { AccessGuard, Public, RequiresRole, TOKEN_VERIFIER } from './access/access.guard.js';
+export { Public, RequiresRole } from './access/access.guard.js';
 export { type Admission, admissionOf, reaches } from './access/admission.js';
-export { type Grant, isRole, type Principal, type Role, roles } from './access/roles.js';
+export { type Grant, type Principal, type Role, roles } from './access/roles.js';
 export { signToken, tokenLifetimeSeconds, tokenVerifier } from './access/token.js';
 export { type Aggregate, type EventPlace, streamOf } from './command/aggregate.js';
 export { type CommandContext, PersonCommand, type PersonsCommand, seenVersion } from './command/command-context.js';
@@ -14,6 +14,7 @@ export {
   type InForce,
   type Loaded,
 } from './command/command-runner.js';
+export { governingRuleSet } from './command/governing-rule-set.js';
 export { reactionTo } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
 export { noHolidaysKnown, type RulesInForce, RuleSets } from './directory/rule-sets.js';
@@ -21,17 +22,10 @@ export { PathId } from './http/path-id.js';
 export { openApiOf } from './http/openapi.js';
 export { CommandOperation, ReadOperation } from './http/operation.js';
 export { IsMoney, MoneyDto } from './http/money.dto.js';
-export {
-  commonProblems,
-  type FieldError,
-  problem,
-  problemBody,
-  ProblemError,
-  type ProblemText,
-} from './http/problem.js';
+export { type FieldError, problem, ProblemError, type ProblemText } from './http/problem.js';
 export { validationPipe } from './http/validation.js';
 export { ProblemFilter } from './http/problem.filter.js';
-export { newTraceId, traceIdOf } from './http/trace.js';
+export { newTraceId } from './http/trace.js';
 export { HEALTH, type Health, HealthController, type HealthReport } from './http/health.controller.js';
 export { BusinessClock } from './runtime/business-clock.js';
 export { APPEND_POOL, DATABASE } from './runtime/database.js';

@@ -1,17 +1,20 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { toYuan } from '@wenxiao/domain';
+import type { EventMetadata } from '@wenxiao/event-store';
 import {
   type AnyAct,
   BusinessClock,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
+  governingRuleSet,
   Organisations,
   PathId,
   PersonCommand,
   type PersonsCommand,
   problem,
+  reaches,
   RequiresRole,
   RuleSets,
   seenVersion,
@@ -21,6 +24,8 @@ import { refusalOf } from '../refusals.js';
 import { budgetLine } from './budget-line.aggregate.js';
 import type { BudgetLineCommand } from './budget-line.decider.js';
 import { AdjustBudgetDto, ApproveBudgetDto, type BudgetApprovalItemDto, DeclineMeasureDto } from './budget-line.dto.js';
+
+type RuleSetReference = EventMetadata['ruleSet'];
 
 /** 预算项目: the money of every subject. */
 @ApiTags('预算项目 budget lines')
@@ -60,13 +65,9 @@ export class BudgetLineController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const { adjusted, ...decision } = body;
-    await this.admit(tenant, id, context);
-    return this.run(tenant, context, [
-      actOn(id, seenVersion(context), context, {
-        type: 'adjust',
-        data: { ...decision, adjustedYuan: toYuan(adjusted) },
-      }),
-    ]);
+    const ruleSet = await this.admit(tenant, id, context);
+    const data = { ...decision, adjustedYuan: toYuan(adjusted) };
+    return this.run(tenant, context, [actOn(id, seenVersion(context), context, ruleSet, { type: 'adjust', data })]);
   }
 
   /** Leaves the budget as it is, for a reason, although monitoring proposed a measure. */
@@ -80,9 +81,10 @@ export class BudgetLineController {
     @Body() body: DeclineMeasureDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    await this.admit(tenant, id, context);
+    const ruleSet = await this.admit(tenant, id, context);
+    const data = { proposalId, reason: body.reason };
     return this.run(tenant, context, [
-      actOn(id, seenVersion(context), context, { type: 'decline-measure', data: { proposalId, reason: body.reason } }),
+      actOn(id, seenVersion(context), context, ruleSet, { type: 'decline-measure', data }),
     ]);
   }
 
@@ -93,27 +95,32 @@ export class BudgetLineController {
     context: PersonsCommand,
   ): Promise<AnyAct[]> {
     const { state } = await this.commands.load(performanceTarget, tenant, item.targetId);
-    if (state.status === 'undeclared') throw problem('not-found', { targetId: item.targetId });
-    await this.organisations.admit(state.declaration.unitId, context.admission);
+    const unit = state.status === 'undeclared' ? undefined : await this.organisations.find(state.declaration.unitId);
+    // One answer for what is not there and for what lies beyond the person's grants.
+    if (state.status === 'undeclared' || !unit || !context.admission.grants.some((grant) => reaches(grant, unit)))
+      throw problem('not-found', { targetId: item.targetId });
     const { budgetKind, effectiveOn } = batch;
     const data = { approvedYuan: toYuan(item.approved), budgetKind, effectiveOn };
     const effectiveAt = this.clock.startOf(effectiveOn);
+    const inForce = await this.ruleSets.inForce(tenant, state.declaration.declaredOn);
     const target: AnyAct = {
       aggregate: performanceTarget,
       id: item.targetId,
       expectedVersion: item.targetVersion,
-      inForce: await this.ruleSets.inForce(tenant, state.declaration.declaredOn),
+      inForce,
       command: (at) => ({ type: 'approve', data, at, by: context.actor }),
       effectiveAt,
     };
-    const line = actOn(item.targetId, item.budgetLineVersion, context, { type: 'approve', data });
+    const line = actOn(item.targetId, item.budgetLineVersion, context, inForce.reference, { type: 'approve', data });
     return [target, { ...line, effectiveAt }];
   }
 
-  private async admit(tenant: string, id: string, context: PersonsCommand): Promise<void> {
-    const { state } = await this.commands.load(budgetLine, tenant, id);
+  /** @returns the rule set that the budget was approved under. @throws {ProblemError} `not-found`. */
+  private async admit(tenant: string, id: string, context: PersonsCommand): Promise<RuleSetReference> {
+    const { state, events } = await this.commands.load(budgetLine, tenant, id);
     if (state.status === 'none') throw problem('not-found');
     await this.organisations.admit(state.unitId, context.admission);
+    return governingRuleSet(events, 'budget-approved');
   }
 
   private async run(tenant: string, context: PersonsCommand, acts: readonly AnyAct[]): Promise<CommandAnswer> {
@@ -127,13 +134,14 @@ function actOn(
   id: string,
   expectedVersion: number,
   context: PersonsCommand,
+  ruleSet: RuleSetReference,
   command: Pick<BudgetLineCommand, 'type' | 'data'>,
 ): AnyAct {
   return {
     aggregate: budgetLine,
     id,
     expectedVersion,
-    inForce: { rules: undefined },
+    inForce: { rules: undefined, ...(ruleSet && { reference: ruleSet }) },
     command: (at) => ({ ...command, at, by: context.actor }),
   };
 }

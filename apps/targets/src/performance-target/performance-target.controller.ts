@@ -208,7 +208,7 @@ export class PerformanceTargetController {
         aggregate: budgetLine,
         id,
         expectedVersion: type === 'declare' ? 0 : 'current',
-        inForce: { rules: undefined },
+        inForce: { rules: undefined, reference: inForce.reference },
         command: (at) => ({
           type: 'request',
           data: { unitId: unit.id, budgetYear: body.budgetYear, requestedYuan },

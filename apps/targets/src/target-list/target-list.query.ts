@@ -3,9 +3,6 @@ import { type Admission, type Organisation, Organisations } from '@wenxiao/servi
 import { DataSource } from 'typeorm';
 import { TargetRow } from './target-list.table.js';
 
-/** How many targets a page of the list holds at most. */
-export const pageSizeMax = 200;
-
 @Injectable()
 export class TargetList {
   constructor(

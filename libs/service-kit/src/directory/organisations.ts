@@ -59,6 +59,24 @@ export class Organisations {
     return rows.map(organisationOf);
   }
 
+  /** The jurisdictions that are one of these organisations or lie below one. */
+  async jurisdictionsBelow(organisationIds: readonly string[]): Promise<string[]> {
+    const { rows } = await this.db.query<{ id: string }>(
+      `select id from directory_copy.organisations where kind = 'jurisdiction' and path && $1::text[]`,
+      [organisationIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Whether a tree is known whose root is none of these: an installation may serve several. */
+  async hasOtherRoots(rootIds: readonly string[]): Promise<boolean> {
+    const { rows } = await this.db.query(
+      `select from directory_copy.organisations where cardinality(path) = 1 and id <> all ($1::text[]) limit 1`,
+      [rootIds],
+    );
+    return rows.length > 0;
+  }
+
   /** Lets a person see or act on what belongs to an organisation. @throws {ProblemError} `not-found` when no grant of theirs reaches it. */
   async admit(organisationId: string, admission: Admission): Promise<Organisation> {
     const organisation = await this.find(organisationId);

@@ -3,7 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../access/access.guard.js';
 
-/** What a part of the service says of itself: fine, or why not. */
+/**
+ * What a part of the service says of itself. `ready` with a reason: it does its work, and a person should look at it; another
+ * instance would be no better off, so that taking this one out of service would help nobody.
+ */
 export type HealthReport = Readonly<{
   name: string;
   ready: boolean;
@@ -26,7 +29,7 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** The service can do its work; where not, why: 503 with the reasons. */
+  /** The service can do its work; where not, why: 503 with the reasons. What a person should look at has a reason too. */
   @Get('ready')
   @Public('orchestrators ask without credentials; reasons name parts, never data')
   async ready(
@@ -35,6 +38,7 @@ export class HealthController {
     const parts = await this.health();
     const ready = parts.every((part) => part.ready);
     void reply.status(ready ? 200 : 503);
-    return { status: ready ? 'ready' : 'not-ready', parts };
+    const attention = parts.some((part) => part.reason !== undefined);
+    return { status: ready ? (attention ? 'ready-with-reasons' : 'ready') : 'not-ready', parts };
   }
 }

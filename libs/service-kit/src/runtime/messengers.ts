@@ -3,6 +3,7 @@ import { Subscription } from '@wenxiao/event-store';
 import { type ConsumerHealth, PostgresTransport } from '@wenxiao/messaging';
 import type { Logger } from 'pino';
 import type { HealthReport } from '../http/health.controller.js';
+import type { Messages } from '../operations/held-messages.js';
 import { NestLogger } from './logger.js';
 import { type AnyProjection, applyProjection } from './projection.js';
 import type { serviceTransactions, ServiceTransaction } from './read-models.js';
@@ -17,6 +18,8 @@ export type Messengers = Readonly<{
   /** After an append of this process: there is something to read. */
   wake(): void;
   health(): Promise<HealthReport[]>;
+  /** What people may do about messages that this service could not take in. */
+  messages: Messages;
   close(): Promise<void>;
 }>;
 
@@ -32,6 +35,7 @@ export function openMessengers(plan: ServicePlan, settings: ServiceSettings, par
     producers: settings.feeds,
   });
   return {
+    messages: transport,
     connectTo: (app) => void transport.connectTo(app),
     start: () => {
       for (const subscription of subscriptions) subscription.start();
@@ -72,7 +76,12 @@ function projectionHealth(subscription: Subscription<ServiceTransaction>): Healt
 
 function consumerHealth({ stopped, sources, held }: ConsumerHealth): HealthReport {
   const figures = { sources, held };
-  if (!stopped) return { name: 'messages', ready: true, figures };
+  const parked = held.failed + held.diverged;
+  if (!stopped) {
+    if (parked === 0) return { name: 'messages', ready: true, figures };
+    const reason = `${parked} 条流已搁置，须由人处置 / streams wait for a person: wenxiao messages parked`;
+    return { name: 'messages', ready: true, reason, figures };
+  }
   return {
     name: 'messages',
     ready: false,

@@ -17,10 +17,13 @@ import { openApiOf } from '../http/openapi.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { newTraceId } from '../http/trace.js';
 import { validationPipe } from '../http/validation.js';
+import { HeldMessages, MESSAGES } from '../operations/held-messages.js';
+import { MessagesController } from '../operations/messages.controller.js';
 import { BusinessClock } from './business-clock.js';
 import { APPEND_POOL, APPENDED, DATABASE } from './database.js';
 import { LOGGER, NestLogger, serviceLogger } from './logger.js';
 import { openMessengers } from './messengers.js';
+import { readersHealth } from './readers-health.js';
 import { openReadModels, serviceTransactions } from './read-models.js';
 import { ReadModelPosition } from './read-model-position.js';
 import type { ServicePlan } from './service-plan.js';
@@ -68,7 +71,11 @@ export async function startService(plan: ServicePlan, settings: ServiceSettings)
     const messengers = openMessengers(plan, settings, { transactions: serviceTransactions(readModels), logger });
     opened.push(() => messengers.close());
     const verify = await tokenVerifier(settings.tokenPublicKey);
-    const health: Health = async () => [await databaseHealth(pool), ...(await messengers.health())];
+    const health: Health = async () => [
+      await databaseHealth(pool),
+      await readersHealth(pool),
+      ...(await messengers.health()),
+    ];
 
     const adapter = new FastifyAdapter({
       bodyLimit: bodyBytesMax,
@@ -84,6 +91,7 @@ export async function startService(plan: ServicePlan, settings: ServiceSettings)
         { provide: APPENDED, useValue: () => messengers.wake() },
         { provide: TOKEN_VERIFIER, useValue: verify },
         { provide: HEALTH, useValue: health },
+        { provide: MESSAGES, useValue: messengers.messages },
         { provide: LOGGER, useValue: logger },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -109,12 +117,21 @@ export async function startService(plan: ServicePlan, settings: ServiceSettings)
 }
 
 function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers']>): DynamicModule {
-  const providers = [...parts, CommandRunner, Organisations, ReadModelPosition, RuleSets, ...(plan.providers ?? [])];
+  const providers = [
+    ...parts,
+    CommandRunner,
+    HeldMessages,
+    Organisations,
+    ReadModelPosition,
+    RuleSets,
+    ...(plan.providers ?? []),
+  ];
   return {
     module: ServiceModule,
     controllers: [
       HealthController,
       ClockController,
+      MessagesController,
       DirectoryCopyConsumer,
       ...plan.controllers,
       ...(plan.consumers ?? []),

@@ -1,0 +1,68 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { RequiresRole } from '../access/access.guard.js';
+import { admissionOf } from '../access/admission.js';
+import { PersonCommand, type PersonsCommand } from '../command/command-context.js';
+import { HeldMessages } from './held-messages.js';
+import {
+  DecideMessageDto,
+  HeldMessagesDto,
+  HeldMessagesQueryDto,
+  MessageDecidedDto,
+  MessagesResumedDto,
+  ResumeMessagesDto,
+} from './messages.dto.js';
+
+const idempotencyKey = ApiHeader({
+  name: 'Idempotency-Key',
+  required: true,
+  description: '命令编号（UUID 第 7 版）；重复发送是安全的',
+  schema: { type: 'string', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000901' },
+});
+
+/** 消息: what this service could not take in of others, and what people do about it. Who and why are kept for ever. */
+@ApiTags('消息 messages')
+@Controller('messages')
+@RequiresRole('operator')
+export class MessagesController {
+  constructor(private readonly messages: HeldMessages) {}
+
+  /** Streams that do not flow, of the jurisdictions that the operator's grants reach. */
+  @Get('held')
+  @ApiOperation({ summary: '搁置与等待中的消息' })
+  @ApiOkResponse({ type: HeldMessagesDto })
+  held(@Query() { limit }: HeldMessagesQueryDto, @Req() request: FastifyRequest): Promise<HeldMessagesDto> {
+    return this.messages.list(admissionOf(request), limit);
+  }
+
+  /** Has a parked message taken in after all, then those behind it, in order. */
+  @Post('redrive')
+  @HttpCode(200)
+  @idempotencyKey
+  @ApiOperation({ summary: '重新处理被搁置的消息' })
+  @ApiOkResponse({ type: MessageDecidedDto })
+  redrive(@Body() body: DecideMessageDto, @PersonCommand() context: PersonsCommand): Promise<MessageDecidedDto> {
+    return this.messages.decide('redrive', body, context);
+  }
+
+  /** Decides that a parked message is never taken in; those behind it follow. */
+  @Post('dismiss')
+  @HttpCode(200)
+  @idempotencyKey
+  @ApiOperation({ summary: '放弃被搁置的消息' })
+  @ApiOkResponse({ type: MessageDecidedDto })
+  dismiss(@Body() body: DecideMessageDto, @PersonCommand() context: PersonsCommand): Promise<MessageDecidedDto> {
+    return this.messages.decide('dismiss', body, context);
+  }
+
+  /** Lets the service go on with messages after it was stopped because it parked too much. */
+  @Post('resume')
+  @HttpCode(200)
+  @idempotencyKey
+  @ApiOperation({ summary: '恢复已停止的消息处理' })
+  @ApiOkResponse({ type: MessagesResumedDto })
+  resume(@Body() { reason }: ResumeMessagesDto, @PersonCommand() context: PersonsCommand): Promise<MessagesResumedDto> {
+    return this.messages.resume(reason, context);
+  }
+}

@@ -12,7 +12,7 @@ const watermarkRows = trailStatement('watermarks');
 const headRows = trailStatement('stream-heads');
 
 /** Events of one subject that one answer folds at most; a subject's whole cycle is some hundred. */
-export const eventsMax = 20_000;
+const eventsMax = 20_000;
 const headsPage = 5_000;
 
 /** Through when a store's record is closed in the trail; null before the store's first mark. */
@@ -143,7 +143,7 @@ async function rowsOf(trail: TrailDatabase, { subject, tenant }: Subject, asOf: 
 }
 
 /** Heads of all streams in the order of the root, newest or as of an instant. */
-export async function* streamHeads(trail: TrailDatabase, asOf?: string): AsyncGenerator<StreamHead> {
+async function* streamHeads(trail: TrailDatabase, asOf?: string): AsyncGenerator<StreamHead> {
   let last = { store: '', tenant: '', stream: '' };
   for (;;) {
     const values = [last.store, last.tenant, last.stream, asOf ?? null, headsPage];

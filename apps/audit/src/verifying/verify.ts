@@ -10,7 +10,7 @@ const waitingInOrder = trailStatement('waiting-in-order');
 
 const page = 5_000;
 /** So many findings are listed; the count goes on. */
-export const findingsMax = 1_000;
+const findingsMax = 1_000;
 
 /** Something that is not as it must be, or that a person should know. */
 export type Finding = Readonly<{

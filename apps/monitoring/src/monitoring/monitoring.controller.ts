@@ -7,6 +7,7 @@ import {
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
+  governingRuleSet,
   Organisations,
   PathId,
   PersonCommand,
@@ -139,15 +140,17 @@ export class MonitoringController {
     context: PersonsCommand,
     command: Pick<MonitoringCommand, 'type' | 'data'>,
   ): Promise<CommandAnswer> {
-    const { state } = await this.commands.load(monitoring, tenant, id);
+    const { state, events } = await this.commands.load(monitoring, tenant, id);
     if (state.status === 'unknown') throw problem('not-found');
     await this.organisations.admit(state.subject.unitId, context.admission);
+    // Its rounds and their due dates stand since it was opened; what is said of them goes by the same rules.
+    const reference = governingRuleSet(events, 'monitoring-opened');
     const outcome = await this.commands.run(tenant, context, [
       {
         aggregate: monitoring,
         id,
         expectedVersion: seenVersion(context),
-        inForce: { rules: undefined },
+        inForce: { rules: undefined, ...(reference && { reference }) },
         command: (at) => ({ ...command, at, by: context.actor }) as MonitoringCommand,
       },
     ]);

@@ -1,0 +1,45 @@
+import {
+  accountNamed,
+  cast,
+  type CastName,
+  demoAdministrator,
+  demoPassword,
+  organisationNamed,
+} from '@wenxiao/cli/demo';
+import { Caller } from './caller.js';
+import { County } from './county.js';
+import type { Product } from './product.js';
+
+/**
+ * 邻县: another jurisdiction of the same city, with a department, a unit and people of its own. It has adopted no rule set.
+ * @param names which of the demo's roles it has people for
+ */
+export async function openOtherCounty<Names extends CastName>(
+  { address, running }: Pick<Product, 'address' | 'running'>,
+  ...names: readonly Names[]
+): Promise<County<Names>> {
+  const administrator = await address.signIn(demoAdministrator.accountName, demoPassword);
+  const { items } = await administrator.get<{ items: { organisationId: string; name: string }[] }>(
+    '/api/directory/organisations',
+  );
+  const cityId = items.find(({ name }) => name === '示范市')!.organisationId;
+  const register = (tenant: string, wanted: { kind: string; name: string; parentId: string; level?: string }) =>
+    organisationNamed(administrator, tenant, wanted);
+  const id = await register(cityId, { kind: 'jurisdiction', level: 'county', name: '邻县', parentId: cityId });
+  const departmentId = await register(id, { kind: 'department', name: '邻县主管部门', parentId: id });
+  const unitId = await register(id, { kind: 'unit', name: '邻县单位', parentId: departmentId });
+  const bodies = { county: id, department: departmentId, unit: unitId };
+  const people: Partial<Record<Names, Caller>> = {};
+  for (const name of names) {
+    const { displayName, role, body } = cast[name];
+    const accountName = `other.${name}`;
+    await accountNamed(address, administrator, id, {
+      accountName,
+      displayName: `邻县${displayName}`,
+      role,
+      organisationId: bodies[body],
+    });
+    people[name] = Caller.signingIn(running.url, accountName, demoPassword);
+  }
+  return new County(id, unitId, people as Record<Names, Caller>);
+}

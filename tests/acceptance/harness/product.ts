@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cast, type CastName, demoAdministrator, demoPassword, prepareDemo, PublicAddress } from '@wenxiao/cli/demo';
+import { freshHome } from '@wenxiao/infra/testing';
+import { createDemoAdministrator, Progress, type Running, startStandalone } from '@wenxiao/standalone';
+import { Caller } from './caller.js';
+import { County } from './county.js';
+import { eventually } from './eventually.js';
+
+/** The whole product on a PostgreSQL of its own, with the demo county ready to play. */
+export type Product = Readonly<{
+  running: Running;
+  /** PEM of the key that directory signs internal tokens with. */
+  tokenPrivateKey: string;
+  address: PublicAddress;
+  administrator: Caller;
+  provinceId: string;
+  county: County;
+  /** Moves the business time of the whole installation forward; every service goes by it then. */
+  advanceTo(instant: string): Promise<void>;
+  close(): Promise<void>;
+}>;
+
+/** The rules of the demo county are in force, and next year's budget is being made. */
+export const firstDay = '2022-11-07T02:00:00.000000Z';
+
+const silent = new Progress({ isTTY: false, write: () => true });
+
+export async function startProduct(): Promise<Product> {
+  const home = freshHome();
+  const settings = { home, host: '127.0.0.1', port: 0, demo: true, postgresUrl: '', kafkaBrokers: [] } as const;
+  const running = await startStandalone({ ...settings, logLevel: 'silent' }, silent);
+  try {
+    await createDemoAdministrator(running.stores);
+    const address = new PublicAddress(running.url);
+    const { countyId, unitId, provinceId } = await prepareDemo(address);
+    const names = Object.keys(cast) as CastName[];
+    const people = Object.fromEntries(
+      names.map((name) => [name, Caller.signingIn(running.url, cast[name].accountName, demoPassword)]),
+    ) as Record<CastName, Caller>;
+    const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as { tokenPrivateKey: string };
+    const administrator = Caller.signingIn(running.url, demoAdministrator.accountName, demoPassword);
+    const advanceTo = async (to: string) => {
+      const clock = `/api/directory/jurisdictions/${provinceId}/business-clock`;
+      const { status, text } = await administrator.post(clock, { to });
+      if (status !== 200) throw new Error(`The clock does not move: ${text}`);
+      for (const service of Object.keys(running.services)) {
+        await eventually(`${service} goes by ${to}`, async () =>
+          (await address.clockOf(service)) >= to ? true : undefined,
+        );
+      }
+    };
+    await advanceTo(firstDay);
+    return {
+      running,
+      tokenPrivateKey: secrets.tokenPrivateKey,
+      address,
+      administrator,
+      provinceId,
+      county: new County(countyId, unitId, people),
+      advanceTo,
+      close: () => running.close(),
+    };
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import type { County } from './county.js';
+import { eventually } from './eventually.js';
+
+type EventName = Readonly<{ store: string; tenant: string; stream: string; version: number }>;
+
+/** What one event did to one figure. */
+export type Change = Readonly<{
+  figure: string;
+  item?: string;
+  itemName?: string;
+  name: string;
+  unit?: string;
+  article?: string;
+  demo?: true;
+  before: string | null;
+  after: string | null;
+}>;
+
+export type Entry = Readonly<{
+  event: EventName;
+  type: string;
+  recordedAt: string;
+  effectiveAt: string;
+  actor?: Readonly<{ id: string; role: string; organisationId?: string }>;
+  commandId: string;
+  causation?: EventName;
+  basedOn?: readonly EventName[];
+  ruleSet?: Readonly<{ id: string; version: number; hash: string }>;
+  changes: readonly Change[];
+}>;
+
+export type Trail = Readonly<{
+  subject: string;
+  watermarks: readonly Readonly<{ store: string; closedThrough: string }>[];
+  alarms: readonly object[];
+  entries: readonly Entry[];
+  figures: readonly (Omit<Change, 'before' | 'after'> & Readonly<{ value: string; ruleSetHash?: string }>)[];
+}>;
+
+/** The audit trail of a subject as the auditor reads it, once it holds an event of each type. */
+export function trailWith(county: County, subject: string, ...types: readonly string[]): Promise<Trail> {
+  return eventually(`the trail of ${subject} shows ${types.join(', ')}`, async () => {
+    const { status, body } = await county.get<Trail>('auditor', 'audit', `trail/${subject}`);
+    const shown = status === 200 && types.every((type) => body.entries.some((entry) => entry.type === type));
+    return shown ? body : undefined;
+  });
+}
+
+/** The newest event of a type. */
+export function entryOf(trail: Trail, type: string): Entry {
+  const entry = trail.entries.findLast((each) => each.type === type);
+  if (!entry) throw new Error(`The trail of ${trail.subject} has no ${type}`);
+  return entry;
+}
+
+/** What an event changed, figure by figure (`spent-amount 2023-Q1` where there are several of one). */
+export function changesOf({ changes }: Entry): Record<string, { before: string | null; after: string | null }> {
+  return Object.fromEntries(
+    changes.map(({ figure, item, before, after }) => [
+      item === undefined ? figure : `${figure} ${item}`,
+      { before, after },
+    ]),
+  );
+}
+
+/** Figures as they stand, by name (and item). */
+export function figuresOf({ figures }: Trail): Record<string, string> {
+  return Object.fromEntries(
+    figures.map(({ figure, item, value }) => [item === undefined ? figure : `${figure} ${item}`, value]),
+  );
+}
+
+/** Which articles an event cites. */
+export function articlesOf({ changes }: Entry): string[] {
+  return [...new Set(changes.flatMap(({ article }) => article ?? []))].sort();
+}

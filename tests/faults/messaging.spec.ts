@@ -32,13 +32,11 @@ class SteadyProducer {
     this.running = this.run();
   }
 
-  /** Stops, and checks that every stream's effects are there, once, in order. */
-  async expectAll(consumer: ConsumerUnderTest, within_ms = 60_000): Promise<void> {
+  /** @returns how many events each stream has now. */
+  async stop(): Promise<number> {
     this.stopped = true;
     await this.running;
-    await eventually(async () => {
-      for (const stream of this.streams) expect(await consumer.versions(stream)).toEqual(oneTo(this.rounds));
-    }, within_ms);
+    return this.rounds;
   }
 
   private async run(): Promise<void> {
@@ -48,6 +46,14 @@ class SteadyProducer {
       await sleep(50);
     }
   }
+}
+
+/** Every stream's effects are there, once, in order. */
+async function expectAll(steady: SteadyProducer, consumer: ConsumerUnderTest): Promise<void> {
+  const last = await steady.stop();
+  await eventually(async () => {
+    for (const stream of steady.streams) expect(await consumer.versions(stream)).toEqual(oneTo(last));
+  }, 60_000);
 }
 
 describeWithKafka('messaging under faults', () => {
@@ -108,7 +114,7 @@ describeWithKafka('messaging under faults', () => {
       await relay({ batchRows_max: 10 });
       await progress();
     }
-    await steady.expectAll(consumer);
+    await expectAll(steady, consumer);
   });
 
   it('nothing is lost and nothing doubled when the broker is killed in the middle and comes back', async () => {
@@ -127,7 +133,7 @@ describeWithKafka('messaging under faults', () => {
     }, 30_000);
     kafka = await startKafka({ home, port });
     await progress();
-    await steady.expectAll(consumer);
+    await expectAll(steady, consumer);
     expect(await listener.held()).toEqual([]);
     await eventually(async () => expect(await sender.call('health')).toMatchObject({ state: { is: 'running' } }));
   });
@@ -148,7 +154,7 @@ describeWithKafka('messaging under faults', () => {
       await progress();
     }
     for (const each of relays) each.signal('SIGCONT');
-    await steady.expectAll(consumer);
+    await expectAll(steady, consumer);
     expect(await listener.held()).toEqual([]);
     await eventually(async () => expect(relays.map(({ said }) => said).join('')).toMatch(/has taken over/));
     expect(first.said).not.toMatch(/Error: /);
@@ -170,7 +176,7 @@ describeWithKafka('messaging under faults', () => {
       );
     }
     await superuser.end();
-    await steady.expectAll(consumer);
+    await expectAll(steady, consumer);
     expect(await listener.held()).toEqual([]);
   });
 
@@ -193,7 +199,7 @@ describeWithKafka('messaging under faults', () => {
     const by = { id: 'c9f4c6ae-6a0f-4a55-8d4f-0b7a3c8a1d11', role: 'operator' };
     await listener.redrive(consumer.key(poisoned), by, 'The handler was mended');
     await eventually(async () => expect(await consumer.versions(poisoned)).toEqual(oneTo(4)));
-    await steady.expectAll(consumer);
+    await expectAll(steady, consumer);
     expect(contractType(ledgerContracts(stores.producer.name).EntryMade)).toBe((await consumer.effects())[0]!.type);
   });
 });

@@ -1,4 +1,6 @@
-import type { LoggerService } from '@nestjs/common';
-
 /** Where this library says what happens; Nest's loggers are one. */
-export type Log = Pick<LoggerService, 'log' | 'warn' | 'error'>;
+export type Log = Readonly<{
+  log: (text: string) => void;
+  warn: (text: string) => void;
+  error: (text: string) => void;
+}>;

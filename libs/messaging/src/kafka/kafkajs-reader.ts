@@ -1,5 +1,5 @@
 import type { Consumer, EachBatchPayload, IHeaders, Kafka } from 'kafkajs';
-import type { IncomingRecord, ReadOptions, RecordBatch, TopicReader } from '../broker.js';
+import type { IncomingRecord, ReadOptions, TopicReader } from '../broker.js';
 import type { Log } from '../log.js';
 import { Loop, type LoopState } from '../loop.js';
 
@@ -126,10 +126,10 @@ export class KafkaJsReader implements TopicReader {
   }
 
   private async eachBatch(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
-    const { batch, heartbeat, isRunning, isStale, resolveOffset } = payload;
+    const { batch } = payload;
     const { partition } = batch;
     const { deal } = this;
-    if (!isRunning() || isStale() || !this.ready.has(partition)) return;
+    if (!payload.isRunning() || payload.isStale() || !this.ready.has(partition)) return;
     const next = BigInt(batch.lastOffset()) + 1n;
     const records = batch.messages.map(({ offset, timestamp, key, value, headers }) => ({
       offset: BigInt(offset),
@@ -138,9 +138,9 @@ export class KafkaJsReader implements TopicReader {
       value,
       headers: textsOf(headers),
     }));
-    const taken = await this.options.take({ partition, records, next } satisfies RecordBatch, heartbeat);
+    const taken = await this.options.take({ partition, records, next }, () => payload.heartbeat());
     if (deal !== this.deal) return;
-    if (taken.from === next && taken.after_ms === 0) resolveOffset(batch.lastOffset());
+    if (taken.from === next && taken.after_ms === 0) payload.resolveOffset(batch.lastOffset());
     else this.goOn(consumer, partition, taken.from, taken.after_ms);
   }
 

@@ -197,7 +197,7 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
           if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
           resolve();
         } catch (error) {
-          reject(error as Error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         } finally {
           ended();
         }

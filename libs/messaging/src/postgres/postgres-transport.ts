@@ -27,7 +27,7 @@ export type PostgresTransportOptions<Tx extends HandlerTransaction> = ConsumerOp
  */
 export class PostgresTransport<Tx extends HandlerTransaction = HandlerTransaction> extends MessageServer<Tx> {
   private readonly feeds = new Map<string, PostgresFeed<Tx>>();
-  private readonly pools: pg.Pool[] = [];
+  private pools: pg.Pool[] = [];
 
   constructor(private readonly options: PostgresTransportOptions<Tx>) {
     super(options, {
@@ -56,7 +56,9 @@ export class PostgresTransport<Tx extends HandlerTransaction = HandlerTransactio
   protected override async stopReading(): Promise<void> {
     await Promise.all([...this.feeds.values()].map((feed) => feed.close()));
     this.feeds.clear();
-    await Promise.all(this.pools.splice(0).map((pool) => pool.end()));
+    const { pools } = this;
+    this.pools = [];
+    await Promise.all(pools.map((pool) => pool.end()));
   }
 
   protected override sources(): Promise<SourceHealth[]> {

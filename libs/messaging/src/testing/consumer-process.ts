@@ -43,9 +43,9 @@ async function main(): Promise<void> {
   const outside = new pg.Pool({ connectionString: url, max: 2, application_name: `faults ${instance}` });
   for (const each of [pool, outside]) each.on('error', () => undefined);
   const log: Log = {
-    log: (text: unknown) => process.stdout.write(`${String(text)}\n`),
-    warn: (text: unknown) => process.stdout.write(`${String(text)}\n`),
-    error: (text: unknown) => process.stdout.write(`${String(text)}\n`),
+    log: (text) => process.stdout.write(`${text}\n`),
+    warn: (text) => process.stdout.write(`${text}\n`),
+    error: (text) => process.stdout.write(`${text}\n`),
   };
   const { EntryMade, PageTurned } = ledgerContracts(service);
   const effect = (context: MessageContext) => leaveEffect(outside, context.tx.sql, consumer, context.message, instance);

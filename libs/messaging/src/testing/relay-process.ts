@@ -23,9 +23,9 @@ ledgerContracts(service);
 const pool = new pg.Pool({ connectionString: url, max: 4, application_name: `relay ${service}` });
 pool.on('error', () => undefined);
 const log: Log = {
-  log: (text: unknown) => process.stdout.write(`${String(text)}\n`),
-  warn: (text: unknown) => process.stdout.write(`${String(text)}\n`),
-  error: (text: unknown) => process.stdout.write(`${String(text)}\n`),
+  log: (text) => process.stdout.write(`${text}\n`),
+  warn: (text) => process.stdout.write(`${text}\n`),
+  error: (text) => process.stdout.write(`${text}\n`),
 };
 const broker = kafkaBroker({ brokers, clientId: `relay-${service}`, session_ms: 6_000 }, log);
 const relay = new Relay({

@@ -9,7 +9,7 @@ import type { StreamKey } from '../message.js';
 import { messagingMigrations, messagingSchema } from '../migrations.js';
 import type { ConsumerProcessOptions } from './consumer-process.js';
 import { type Effect, effectsMigrations, effectsOf, type Fault, planFault } from './effects.js';
-import { Producer } from './producer.js';
+import { type Producer } from './producer.js';
 import type { RelayProcessOptions } from './relay-process.js';
 import { WorkerProcess } from './worker-process.js';
 

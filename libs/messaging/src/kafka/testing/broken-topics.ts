@@ -1,4 +1,7 @@
+import kafkajs from 'kafkajs';
 import { connect } from '../connection.js';
+
+const { ConfigResourceTypes } = kafkajs;
 
 /** What befalls topics: somebody deletes one. The product never does. */
 export async function deleteTopic(brokers: readonly string[], topic: string): Promise<void> {
@@ -16,10 +19,9 @@ export async function topicSettings(brokers: readonly string[], topic: string): 
   const admin = connect({ brokers, clientId: 'test' }).admin();
   await admin.connect();
   try {
-    const topicResource = 2;
     const { resources } = await admin.describeConfigs({
       includeSynonyms: false,
-      resources: [{ type: topicResource, name: topic }],
+      resources: [{ type: ConfigResourceTypes.TOPIC, name: topic }],
     });
     return Object.fromEntries(
       resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]) ?? [],

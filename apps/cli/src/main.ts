@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAdmin } from './admin.command.js';
 import { addAudit } from './audit.command.js';
 import { exitStatus } from './exit-status.js';
 import { addFormsCheck } from './forms-check.command.js';
@@ -13,6 +14,7 @@ const program = new Command('wenxiao')
 const forms = program.command('forms').description('官方绩效表单 · official forms');
 addFormsCheck(forms);
 addAudit(program);
+addAdmin(program);
 
 // A reader that has seen enough (`| head`) closes the pipe, which is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -2,6 +2,7 @@ export {
   administratorPassword,
   type Answer,
   type Call,
+  freshDirectoryStore,
   runDirectory,
   type RunningDirectory,
 } from './running-directory.js';

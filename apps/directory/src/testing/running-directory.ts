@@ -1,7 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { freshStore } from '@wenxiao/event-store/testing';
+import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
-import { directoryMigrations, type Principal, signToken, startService, tokenVerifier } from '@wenxiao/service-kit';
+import {
+  directoryCopySchema,
+  directoryMigrations,
+  type Principal,
+  signToken,
+  startService,
+  tokenVerifier,
+} from '@wenxiao/service-kit';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { createFirstAdministrator } from '../administration/index.js';
@@ -55,18 +62,26 @@ export interface RunningDirectory {
   close(): Promise<void>;
 }
 
+const settings = { tokenPrivateKey: privateKey, internalSecret, holidayCalendarFile: '' };
+
+/** A store as directory keeps it, with nothing in it. */
+export async function freshDirectoryStore(label: string, demo = false): Promise<FreshStore> {
+  const { migrations, workingSchemas } = await directoryPlan(settings);
+  return freshStore(label, {
+    demo,
+    migrations: [messagingMigrations, directoryMigrations, ...migrations],
+    workingSchemas: [messagingSchema, directoryCopySchema, ...workingSchemas],
+  });
+}
+
 /**
  * @param label lower-case letters, digits, hyphens; 20 at most
  * @param options.demoFrom makes it a demo whose business clock begins at this instant
  */
 export async function runDirectory(label: string, { demoFrom }: { demoFrom?: string } = {}): Promise<RunningDirectory> {
   const demo = demoFrom !== undefined;
-  const plan = await directoryPlan({ tokenPrivateKey: privateKey, internalSecret, holidayCalendarFile: '' });
-  const store = await freshStore(label, {
-    demo,
-    migrations: [messagingMigrations, directoryMigrations, ...plan.migrations],
-    workingSchemas: [messagingSchema, 'directory_copy', ...plan.workingSchemas],
-  });
+  const plan = await directoryPlan(settings);
+  const store = await freshDirectoryStore(label, demo);
   const databaseUrl = store.url('service');
   const pool = store.pool('service');
   // The clock of a store without events may be set to any time.

@@ -38,7 +38,6 @@ export class HealthController {
     const parts = await this.health();
     const ready = parts.every((part) => part.ready);
     void reply.status(ready ? 200 : 503);
-    const attention = parts.some((part) => part.reason !== undefined);
-    return { status: ready ? (attention ? 'ready-with-reasons' : 'ready') : 'not-ready', parts };
+    return { status: ready ? 'ready' : 'not-ready', parts };
   }
 }

@@ -24,12 +24,12 @@ const idempotencyKey = ApiHeader({
 /** 消息: what this service could not take in of others, and what people do about it. Who and why are kept for ever. */
 @ApiTags('消息 messages')
 @Controller('messages')
-@RequiresRole('operator')
 export class MessagesController {
   constructor(private readonly messages: HeldMessages) {}
 
   /** Streams that do not flow, of the jurisdictions that the operator's grants reach. */
   @Get('held')
+  @RequiresRole('operator')
   @ApiOperation({ summary: '搁置与等待中的消息' })
   @ApiOkResponse({ type: HeldMessagesDto })
   held(@Query() { limit }: HeldMessagesQueryDto, @Req() request: FastifyRequest): Promise<HeldMessagesDto> {
@@ -38,6 +38,7 @@ export class MessagesController {
 
   /** Has a parked message taken in after all, then those behind it, in order. */
   @Post('redrive')
+  @RequiresRole('operator')
   @HttpCode(200)
   @idempotencyKey
   @ApiOperation({ summary: '重新处理被搁置的消息' })
@@ -48,6 +49,7 @@ export class MessagesController {
 
   /** Decides that a parked message is never taken in; those behind it follow. */
   @Post('dismiss')
+  @RequiresRole('operator')
   @HttpCode(200)
   @idempotencyKey
   @ApiOperation({ summary: '放弃被搁置的消息' })
@@ -58,6 +60,7 @@ export class MessagesController {
 
   /** Lets the service go on with messages after it was stopped because it parked too much. */
   @Post('resume')
+  @RequiresRole('operator')
   @HttpCode(200)
   @idempotencyKey
   @ApiOperation({ summary: '恢复已停止的消息处理' })

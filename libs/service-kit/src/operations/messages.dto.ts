@@ -5,8 +5,8 @@ import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-va
 const tenant = '018f2f6e-0000-7000-8000-000000000003';
 const stream = 'performance-target/018f2f6e-0000-7000-8000-000000000101';
 
-/** Text of at least one visible character, without those that no database keeps. */
-const visible = /^(?=[^]*\S)[^\u0000\ud800-\udfff]*$/u;
+/** Text of at least one visible character, without control characters (lines and tabs aside) and halves of characters. */
+const visible = /^(?=[^]*\S)(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
 
 class ReasonDto {
   @ApiProperty({ description: '理由，永久留痕', example: '处理程序已修复', minLength: 1, maxLength: 1000 })

@@ -20,5 +20,5 @@ export async function readersHealth(db: Queryable): Promise<HealthReport> {
   const reason =
     `写事务已打开 ${open_s} 秒，读取方都在等它；请结束该事务 / a write transaction is open for ${open_s} s and holds all readers back: ` +
     `${who}, role ${role}, database ${database}, since ${since}${application === undefined ? '' : `, “${application}”`}`;
-  return { name, ready: true, reason, figures: { oldestWriter: writer } };
+  return { name, ready: true, reason, figures: { open_s } };
 }

@@ -1,1 +1,2 @@
 export { itReplaysHistories } from './replay.js';
+export { type ListeningService, startListeningService, type Tree } from './listening-service.js';

@@ -1,0 +1,185 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { Controller, Inject } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { WarningRaisedV1, writeContract } from '@wenxiao/contracts';
+import { append, readStream } from '@wenxiao/event-store';
+import { freshStore } from '@wenxiao/event-store/testing';
+import { Hears, type MessageContext, messagingMigrations, messagingSchema, PermanentError } from '@wenxiao/messaging';
+import pg from 'pg';
+import { v7 } from 'uuid';
+import type { Grant, Role } from '../access/roles.js';
+import { signToken } from '../access/token.js';
+import { directoryCopySchema, directoryMigrations } from '../directory/directory-migrations.js';
+import { startService } from '../runtime/service.js';
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+/** A tree of its own: a province with two counties, and a unit in the first. Each by its path from the root. */
+export type Tree = Readonly<Record<'province' | 'county' | 'otherCounty' | 'unit', readonly string[]>>;
+
+/** What a test may do to the handler: the rounds that it refuses for good. */
+type Handler = { refuses: (round: string) => boolean };
+const HANDLER = Symbol('HANDLER');
+
+/** Writes down what it hears, in the order in which it does. */
+@Controller()
+class WarningLedger {
+  constructor(@Inject(HANDLER) private readonly handler: Handler) {}
+
+  @Hears(WarningRaisedV1)
+  async onWarning(@Payload() { round, targetId }: WarningRaisedV1, @Ctx() context: MessageContext): Promise<void> {
+    if (this.handler.refuses(round)) throw new PermanentError(`no warning of ${round} is expected`);
+    await context.tx.sql.query(`insert into ledger.heard (target_id, round) values ($1, $2)`, [targetId, round]);
+  }
+}
+
+const warningText = (targetId: string, round: string) => {
+  const warning: WarningRaisedV1 = { targetId, round, light: 'yellow', reason: 'target-out-of-reach' };
+  return writeContract(Object.assign(new WarningRaisedV1(), warning));
+};
+
+/** A running service that hears the warnings of a producer's store, for tests of what people do about messages. */
+export type ListeningService = Readonly<{
+  name: string;
+  url: string;
+  tree: Tree;
+  handler: Handler;
+  /** The name under which the service knows its producer. */
+  producer: 'monitoring';
+  /** Publishes the next version of `monitoring/<target id>`; `text` in place of what the contract asks for. */
+  publish(tenant: string, targetId: string, round: string, text?: string): Promise<number>;
+  /** The rounds that were heard of a target, in order. */
+  heard(targetId: string): Promise<readonly string[]>;
+  /** What the service's own store keeps of a stream. */
+  trail(tenant: string, stream: string): Promise<readonly TrailEntry[]>;
+  token(role: Role, path: readonly string[], personId?: string): Promise<string>;
+  /** A transaction on the service's database, as its service role, that the caller ends. */
+  connect(): Promise<pg.Client>;
+  close(): Promise<void>;
+}>;
+
+type TrailEntry = Readonly<{
+  type: string;
+  data: Readonly<Record<string, unknown>>;
+  metadata: Readonly<Record<string, unknown>>;
+}>;
+
+export async function startListeningService(): Promise<ListeningService> {
+  const own = await freshStore('listener', {
+    migrations: [messagingMigrations, directoryMigrations],
+    workingSchemas: [messagingSchema, directoryCopySchema],
+  });
+  const monitoring = await freshStore('monitoring');
+  const directory = await freshStore('directory');
+  const [ownPool, producerPool] = [own.pool('service'), monitoring.pool('service')];
+  const owner = new pg.Client(own.url('owner'));
+  await owner.connect();
+  await owner.query(`create schema ledger;
+    create table ledger.heard (number bigint generated always as identity primary key, target_id uuid, round text);
+    grant usage on schema ledger to ${own.roles.service};
+    grant select, insert on ledger.heard to ${own.roles.service}`);
+  await owner.end();
+  const tree = newTree();
+  for (const path of Object.values(tree)) await plant(ownPool, tree, path);
+  const handler: Handler = { refuses: () => false };
+  const plan = {
+    name: own.name,
+    description: '测试 / a test',
+    controllers: [],
+    consumers: [WarningLedger],
+    providers: [{ provide: HANDLER, useValue: handler }],
+    listensTo: ['monitoring'],
+    projections: [],
+    migrations: [],
+    workingSchemas: ['ledger'],
+  };
+  const service = await startService(plan, {
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: own.url('service'),
+    transport: 'postgres',
+    feeds: { monitoring: monitoring.url('reader'), directory: directory.url('reader') },
+    kafkaBrokers: [],
+    tokenPublicKey: publicKey,
+    demo: false,
+    timeZone: 'Asia/Shanghai',
+    logLevel: 'silent',
+  });
+  return {
+    name: own.name,
+    url: service.url,
+    tree,
+    handler,
+    producer: 'monitoring',
+    publish: async (tenant, targetId, round, text) => {
+      const published = warningText(targetId, round);
+      const stream = `monitoring/${targetId}`;
+      const expectedVersion = (await readStream(producerPool, tenant, stream)).length;
+      const event = {
+        type: 'warned',
+        schemaVersion: 1,
+        data: '{}',
+        metadata: '{}',
+        published: { ...published, text: text ?? published.text },
+      };
+      const result = await append(producerPool, {
+        tenant,
+        commandId: v7(),
+        commandHash: 'c'.repeat(64),
+        streams: [{ stream, expectedVersion, events: [event] }],
+      });
+      if (result.outcome !== 'appended') throw new Error(`The producer was told ${result.outcome}`);
+      return expectedVersion + 1;
+    },
+    heard: async (targetId) => {
+      const asked = `select round from ledger.heard where target_id = $1 order by number`;
+      return (await ownPool.query<{ round: string }>(asked, [targetId])).rows.map(({ round }) => round);
+    },
+    trail: async (tenant, stream) =>
+      (await readStream(ownPool, tenant, stream)).map(({ type, data, metadata }) => ({
+        type,
+        data: JSON.parse(data) as TrailEntry['data'],
+        metadata: JSON.parse(metadata) as TrailEntry['metadata'],
+      })),
+    token: (role, path, personId = v7()) => {
+      const grant: Grant = { role, organisationId: path.at(-1) ?? '', path };
+      return signToken({ personId, grants: [grant] }, privateKey);
+    },
+    connect: async () => {
+      const client = new pg.Client({ connectionString: own.url('service'), application_name: 'left open' });
+      client.on('error', () => undefined);
+      await client.connect();
+      return client;
+    },
+    close: async () => {
+      await service.close();
+      await own.drop();
+      await monitoring.drop();
+      await directory.drop();
+    },
+  };
+}
+
+function newTree(): Tree {
+  const [province, county, otherCounty, unit] = [v7(), v7(), v7(), v7()];
+  return {
+    province: [province],
+    county: [province, county],
+    otherCounty: [province, otherCounty],
+    unit: [province, county, unit],
+  };
+}
+
+/** As if directory had told of it. */
+async function plant(pool: pg.Pool, tree: Tree, path: readonly string[]): Promise<void> {
+  const kind = path === tree.unit ? 'unit' : 'jurisdiction';
+  const id = path.at(-1);
+  const jurisdiction = kind === 'unit' ? path.at(-2) : id;
+  await pool.query(
+    `insert into directory_copy.organisations (id, kind, name, jurisdiction_id, path) values ($1, $2, $3, $4, $5)`,
+    [id, kind, '示范', jurisdiction, path],
+  );
+}

@@ -1,0 +1,299 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { v7 } from 'uuid';
+import { type ListeningService, startListeningService } from '../src/testing/index.js';
+
+type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;
+type Call = Readonly<{ as?: string; body?: object; key?: string }>;
+
+let service: ListeningService;
+let [county, otherCounty]: [string, string] = ['', ''];
+let [countyOperator, root]: [string, string] = ['', ''];
+const operatorId = v7();
+
+beforeAll(async () => {
+  service = await startListeningService();
+  [county, otherCounty] = [service.tree.county.at(-1)!, service.tree.otherCounty.at(-1)!];
+  countyOperator = await service.token('operator', service.tree.county, operatorId);
+  root = await service.token('operator', service.tree.province);
+}, 60_000);
+afterAll(() => service.close());
+beforeEach(() => {
+  service.handler.refuses = () => false;
+});
+
+async function call(path: string, { as = countyOperator, body, key = v7() }: Call = {}): Promise<Answer> {
+  const response = await fetch(`${service.url}/${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      authorization: `Bearer ${as}`,
+      ...(body && { 'content-type': 'application/json', ...(key !== '' && { 'idempotency-key': key }) }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: (await response.json()) as Answer['body'] };
+}
+
+async function eventually<Value>(ask: () => Promise<Value | undefined>): Promise<Value> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const found = await ask();
+    if (found !== undefined) return found;
+    await sleep(50);
+    if (Date.now() > end) throw new Error(`Not in time: ${ask.toString()}`);
+  }
+}
+
+type Item = Readonly<{ stream: string; state: string; behind: number; version: number }>;
+
+const items = async (as?: string) => (await call('messages/held', as ? { as } : {})).body['items'] as Item[];
+const streamOf = (targetId: string) => `monitoring/${targetId}`;
+const keyOf = (targetId: string, tenant = county) => ({ store: 'monitoring', tenant, stream: streamOf(targetId) });
+const trailOf = (targetId: string) =>
+  service.trail(county, `parked-message/${service.name}/monitoring/${streamOf(targetId)}`);
+
+/** Waits until a stream is parked with so many messages behind the parked one. */
+const parked = (targetId: string, behind: number, as?: string) =>
+  eventually(async () =>
+    (await items(as)).find((item) => item.stream === streamOf(targetId) && item.behind === behind),
+  );
+
+const heardBy = (targetId: string, rounds: readonly string[]) =>
+  eventually(async () => ((await service.heard(targetId)).length === rounds.length ? true : undefined));
+
+/** Three messages of one target, whose second the handler refuses. */
+async function parkSecond(targetId: string, tenant = county): Promise<void> {
+  service.handler.refuses = (round) => round === 'Q2';
+  for (const round of ['Q1', 'Q2', 'Q3', 'Q4']) await service.publish(tenant, targetId, round);
+  await parked(targetId, 2, root);
+}
+
+describe('a message that cannot be taken in', () => {
+  it('parks its stream alone, and the list says why, since when and how many wait behind it', async () => {
+    const [poisoned, sound] = [v7(), v7()];
+    await service.publish(county, poisoned, 'Q1');
+    await service.publish(county, poisoned, 'Q2', JSON.stringify({ targetId: 'no id', round: 'Q2' }));
+    for (const round of ['Q3', 'Q4']) await service.publish(county, poisoned, round);
+    for (const round of ['Q1', 'Q2']) await service.publish(county, sound, round);
+    const item = await parked(poisoned, 2);
+    expect(item).toEqual({
+      ...keyOf(poisoned),
+      state: 'parked',
+      reason: 'failed',
+      detail: expect.stringMatching(/^ContractViolation: .*targetId/),
+      since: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      version: 2,
+      contract: 'monitoring.warning-raised.v1',
+      recordedAt: expect.stringMatching(/Z$/),
+      behind: 2,
+    });
+    await heardBy(sound, ['Q1', 'Q2']);
+    expect(await service.heard(poisoned)).toEqual(['Q1']);
+
+    // No handler can be mended so that this text keeps the contract.
+    const body = { ...keyOf(poisoned), version: 2, reason: '再试一次' };
+    const again = await call('messages/redrive', { body });
+    expect(again).toMatchObject({
+      status: 409,
+      body: { code: 'message-refused-again', error: expect.stringContaining('ContractViolation') },
+    });
+    const dismissed = await call('messages/dismiss', { body: { ...body, reason: '发送方已更正，另行补发' } });
+    expect(dismissed).toEqual({ status: 200, body: { outcome: 'settled', then: 'flows' } });
+    expect(await service.heard(poisoned)).toEqual(['Q1', 'Q3', 'Q4']);
+    expect(await trailOf(poisoned)).toMatchObject([
+      { type: 'message-parked', data: { version: 2, reason: 'failed', error: 'ContractViolation' } },
+      {
+        type: 'message-dismissed',
+        data: { version: 2, reason: '发送方已更正，另行补发' },
+        metadata: { actor: { id: operatorId, role: 'operator', organisationId: county } },
+      },
+    ]);
+  });
+
+  it('shows in the service’s health, which stays ready', async () => {
+    const target = v7();
+    await parkSecond(target);
+    const { status, body } = await call('health/ready');
+    expect(status).toBe(200);
+    expect((body['parts'] as { name: string }[]).find(({ name }) => name === 'messages')).toMatchObject({
+      ready: true,
+      reason: expect.stringContaining('wenxiao messages parked'),
+      figures: { held: { failed: 1, missing: 0 } },
+    });
+    await call('messages/dismiss', { body: { ...keyOf(target), version: 2, reason: '测试结束' } });
+  });
+});
+
+describe('redriving a parked message', () => {
+  it('takes it and those behind it in, in order, once the handler is mended; the trail says who and why', async () => {
+    const target = v7();
+    await parkSecond(target);
+    service.handler.refuses = () => false;
+    const key = v7();
+    const body = { ...keyOf(target), version: 2, reason: '处理程序已升级' };
+    const settled = { status: 200, body: { outcome: 'settled', then: 'flows' } };
+    expect(await call('messages/redrive', { body, key })).toEqual(settled);
+    expect(await service.heard(target)).toEqual(['Q1', 'Q2', 'Q3', 'Q4']);
+    expect(await trailOf(target)).toMatchObject([
+      { type: 'message-parked', metadata: { actor: { id: 'system:messaging' } } },
+      {
+        type: 'message-redriven',
+        data: { store: 'monitoring', stream: streamOf(target), version: 2, reason: '处理程序已升级' },
+        metadata: { actor: { id: operatorId, role: 'operator', organisationId: county } },
+      },
+    ]);
+
+    // Sent again, it does nothing and answers the same; under another body it is refused.
+    expect(await call('messages/redrive', { body, key })).toEqual(settled);
+    expect(await service.heard(target)).toHaveLength(4);
+    expect(await trailOf(target)).toHaveLength(2);
+    const other = await call('messages/redrive', { body: { ...body, reason: '另一理由' }, key });
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    expect(await call('messages/redrive', { body })).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+
+  it('is carried out once when the same command arrives ten times at once', async () => {
+    const target = v7();
+    await parkSecond(target);
+    service.handler.refuses = () => false;
+    const call_ = { body: { ...keyOf(target), version: 2, reason: '已修复' }, key: v7() };
+    const answers = await Promise.all(Array.from({ length: 10 }, () => call('messages/redrive', call_)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await service.heard(target)).toEqual(['Q1', 'Q2', 'Q3', 'Q4']);
+    expect(await trailOf(target)).toHaveLength(2);
+  });
+
+  it('settles no message that the operator has not seen', async () => {
+    const target = v7();
+    await parkSecond(target);
+    service.handler.refuses = (round) => round === 'Q3';
+    const seen = { ...keyOf(target), version: 2, reason: '已修复' };
+    expect(await call('messages/redrive', { body: seen })).toMatchObject({ status: 200, body: { then: 'parked' } });
+    const late = await call('messages/dismiss', { body: { ...seen, reason: '另一人的判断' } });
+    expect(late).toMatchObject({ status: 409, body: { code: 'message-changed', expected: 2, actual: 3 } });
+    expect(await service.heard(target)).toEqual(['Q1', 'Q2']);
+    await call('messages/dismiss', { body: { ...seen, version: 3 } });
+    expect(await service.heard(target)).toEqual(['Q1', 'Q2', 'Q4']);
+  });
+
+  it('is refused without an Idempotency-Key, a reason, or what names the message', async () => {
+    const body = { ...keyOf(v7()), version: 2, reason: '已修复' };
+    const refused = async (call_: Call) => {
+      const { status, body: problem } = await call('messages/redrive', call_);
+      return [status, problem['code']];
+    };
+    expect(await refused({ body, key: '' })).toEqual([400, 'idempotency-key-required']);
+    for (const reason of ['', ' \n', 'x'.repeat(1001), 'a\u0000', 7, undefined]) {
+      expect(await refused({ body: { ...body, reason } })).toEqual([400, 'invalid-request']);
+    }
+    for (const flaw of [
+      { version: 0 },
+      { version: '2' },
+      { store: 'A b' },
+      { stream: '' },
+      { tenant: null },
+      { a: 1 },
+    ]) {
+      expect(await refused({ body: { ...body, ...flaw } })).toEqual([400, 'invalid-request']);
+    }
+    expect(await refused({ body })).toEqual([404, 'not-found']);
+  });
+});
+
+describe('who may', () => {
+  const target = v7();
+  const decision = () => ({ ...keyOf(target, otherCounty), version: 2, reason: '已修复' });
+
+  beforeAll(() => parkSecond(target, otherCounty));
+
+  it('is the role operator: 403 for others, 401 for nobody', async () => {
+    const auditor = await service.token('auditor', service.tree.province);
+    expect(await call('messages/held', { as: auditor })).toMatchObject({ status: 403, body: { code: 'wrong-role' } });
+    const tried = await call('messages/redrive', { as: auditor, body: decision() });
+    expect(tried).toMatchObject({ status: 403, body: { code: 'wrong-role' } });
+    expect((await call('messages/held', { as: 'nobody' })).status).toBe(401);
+  });
+
+  it('reaches the own jurisdiction alone: another’s messages are not there', async () => {
+    expect((await items()).map(({ stream }) => stream)).not.toContain(streamOf(target));
+    for (const verb of ['redrive', 'dismiss']) {
+      const tried = await call(`messages/${verb}`, { body: decision() });
+      expect(tried).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    }
+    expect(await service.heard(target)).toEqual(['Q1']);
+  });
+
+  it('reaches nothing above: a unit’s operator sees no message of its county', async () => {
+    const ofCounty = v7();
+    await parkSecond(ofCounty);
+    const ofUnit = await service.token('operator', service.tree.unit);
+    expect(await items(ofUnit)).toEqual([]);
+    const body = { ...keyOf(ofCounty), version: 2, reason: '已修复' };
+    expect((await call('messages/dismiss', { as: ofUnit, body })).status).toBe(404);
+    expect((await call('messages/dismiss', { body })).status).toBe(200);
+  });
+
+  it('reaches what lies below, and at the top what nobody has told of yet', async () => {
+    const unheardOf = v7();
+    await parkSecond(unheardOf, v7());
+    expect((await items(root)).map(({ stream }) => stream)).toEqual(
+      expect.arrayContaining([streamOf(target), streamOf(unheardOf)]),
+    );
+    service.handler.refuses = () => false;
+    expect((await call('messages/redrive', { as: root, body: decision() })).status).toBe(200);
+    expect(await service.heard(target)).toEqual(['Q1', 'Q2', 'Q3', 'Q4']);
+  });
+});
+
+describe('a consumer that parked too much', () => {
+  it('is stopped, says so, and goes on when somebody over the whole installation resumes it', async () => {
+    service.handler.refuses = () => true;
+    const targets = Array.from({ length: 10 }, () => v7());
+    for (const target of targets) await service.publish(county, target, 'Q1');
+    const stopped = await eventually(async () => (await call('messages/held')).body['stopped']);
+    expect(stopped).toMatchObject({ reason: expect.stringContaining('streams were parked') });
+    expect((await call('health/ready')).status).toBe(503);
+
+    service.handler.refuses = () => false;
+    const body = { reason: '已回退到上一版本' };
+    const tried = await call('messages/resume', { body });
+    expect(tried).toMatchObject({ status: 403, body: { code: 'whole-installation-required' } });
+    const key = v7();
+    expect(await call('messages/resume', { as: root, body, key })).toEqual({ status: 200, body: { resumed: true } });
+    expect(await call('messages/resume', { as: root, body, key })).toEqual({ status: 200, body: { resumed: true } });
+    expect(await call('messages/resume', { as: root, body })).toEqual({ status: 200, body: { resumed: false } });
+    const late = v7();
+    await service.publish(county, late, 'Q1');
+    await heardBy(late, ['Q1']);
+    expect((await call('health/ready')).status).toBe(200);
+    expect(await service.trail(service.tree.province[0]!, `message-consumer/${service.name}`)).toMatchObject([
+      {
+        type: 'consumer-resumed',
+        data: { reason: '已回退到上一版本', stoppedBecause: expect.stringContaining('parked') },
+        metadata: { actor: { role: 'operator', organisationId: service.tree.province[0] } },
+      },
+    ]);
+  });
+});
+
+describe('a write transaction that is left open', () => {
+  it('is named in the service’s health once it holds readers back for more than five seconds', async () => {
+    const client = await service.connect();
+    await client.query('begin');
+    await client.query('select pg_current_xact_id()');
+    const readers = async () => {
+      const { status, body } = await call('health/ready');
+      return {
+        status,
+        ...(body['parts'] as { name: string; reason?: string }[]).find(({ name }) => name === 'readers'),
+      };
+    };
+    expect((await readers()).reason).toBeUndefined();
+    const found = await eventually(async () => {
+      const { reason, status } = await readers();
+      return reason === undefined ? undefined : { reason, status };
+    });
+    expect(found).toEqual({ status: 200, reason: expect.stringMatching(/^写事务已打开 [5-9] 秒[^]*“left open”$/) });
+    await client.end();
+    await eventually(async () => ((await readers()).reason === undefined ? true : undefined));
+  });
+});

@@ -1,0 +1,84 @@
+import { ConsumerStoppedError } from './inbox/inbox-error.js';
+import { Loop, type Turn } from './loop.js';
+import { eventually } from './testing/eventually.js';
+
+function loopOf(turn: Turn, options: Partial<ConstructorParameters<typeof Loop>[0]> = {}) {
+  const lines: string[] = [];
+  const write = (text: string) => void lines.push(text);
+  const log = { log: write, warn: write, error: write };
+  return {
+    lines,
+    loop: new Loop({ name: 'test', turn, idle_ms: 60_000, log, pause_ms_min: 5, pause_ms_max: 20, ...options }),
+  };
+}
+
+describe('a loop', () => {
+  it('sleeps when there is nothing to do, until it is called', async () => {
+    let turns = 0;
+    const { loop } = loopOf(async () => {
+      turns += 1;
+      return turns < 3 ? 'again' : 'idle';
+    });
+    loop.start();
+    await eventually(async () => expect(turns).toBe(3));
+    loop.wake();
+    await eventually(async () => expect(turns).toBe(4));
+    await loop.close();
+    expect(loop.state.is).toBe('closed');
+  });
+
+  it('hears a call that comes while it works', async () => {
+    let turns = 0;
+    const { loop } = loopOf(async () => {
+      turns += 1;
+      if (turns === 1) loop.wake();
+      return 'idle';
+    });
+    loop.start();
+    await eventually(async () => expect(turns).toBe(2));
+    await loop.close();
+  });
+
+  it('pauses after an error, says why once, and goes on', async () => {
+    let failing = true;
+    let turns = 0;
+    const { loop, lines } = loopOf(async () => {
+      turns += 1;
+      if (failing) throw new Error('no way');
+      return 'idle';
+    });
+    loop.start();
+    await eventually(async () => expect(turns).toBeGreaterThan(3));
+    expect(loop.state).toMatchObject({ is: 'paused', reason: 'Error: no way' });
+    failing = false;
+    await eventually(async () => expect(loop.state.is).toBe('running'));
+    expect(lines).toEqual(['test pauses: Error: no way', 'test goes on']);
+    await loop.close();
+  });
+
+  it('does not take a call for a remedy', async () => {
+    let turns = 0;
+    const { loop } = loopOf(
+      async () => {
+        turns += 1;
+        throw new Error('no way');
+      },
+      { pause_ms_min: 200, pause_ms_max: 200 },
+    );
+    loop.start();
+    await eventually(async () => expect(loop.state.is).toBe('paused'));
+    for (let call = 0; call < 50; call += 1) loop.wake();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(turns).toBe(1);
+    await loop.close();
+  });
+
+  it('says that it is stopped where a person has to act', async () => {
+    const { loop } = loopOf(async () => {
+      throw new ConsumerStoppedError('monitoring', 'too much was parked');
+    });
+    loop.start();
+    await eventually(async () => expect(loop.state).toMatchObject({ is: 'stopped', reason: 'too much was parked' }));
+    await loop.close();
+  });
+});

@@ -1,5 +1,5 @@
 import type { Finding, Rebuilt, StoreComparison, Watermark, WholeVerification } from '@wenxiao/audit/offline';
-import { eventText, type Looks, shownInstant, table } from './audit-table.js';
+import { eventText, type Looks, shownInstant } from './audit-table.js';
 
 const findingTexts: Readonly<Record<Finding['kind'], string>> = {
   'row-altered': '行内容与其散列不符：被改动 · the row does not match its hash: it was altered',
@@ -69,9 +69,9 @@ export function rebuiltText(rebuilt: Rebuilt, from: string, looks: Looks): strin
 /** Through when each store's record is closed. */
 export function watermarkLines(watermarks: readonly Watermark[], looks: Looks): string[] {
   const closed = (instant: string | null) => (instant ? shownInstant(instant, looks) : '尚无 · not yet');
-  return table(
-    watermarks.map(({ store, closedThrough }) => [store, `记录封闭至 closed through ${closed(closedThrough)}`]),
-    '  ',
+  const width = Math.max(0, ...watermarks.map(({ store }) => store.length));
+  return watermarks.map(
+    ({ store, closedThrough }) => `  ${store.padEnd(width)}  记录封闭至 closed through ${closed(closedThrough)}`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { differenceText, shownInstant, table, trailText } from './audit-table.js';
+import { differenceText, eventText, shownInstant, table, trailText } from './audit-table.js';
 
 type TrailAnswer = Parameters<typeof trailText>[0];
 
@@ -72,6 +72,12 @@ describe('a trail for people', () => {
     expect(plain).toContain('警报 ALARM  轨迹被改动');
     for (const control of ['\u001b', '\u202e']) expect(plain).not.toContain(control);
     expect(trailText(altered, { ...looks, colours: true })).toContain('\u001b[31m警报');
+  });
+
+  it('names the events of the subject’s own streams shortly', () => {
+    expect(eventText(event)).toBe('targets budget-line/x#2');
+    expect(eventText(event, 'x')).toBe('targets budget-line#2');
+    expect(eventText(event, 'other')).toBe('targets budget-line/x#2');
   });
 
   it('marks an event that sets no figures since nobody knows it', () => {

@@ -16,7 +16,7 @@ export interface Looks {
   readonly timeZone: string;
 }
 
-const cellMax = 40;
+const cellMax = 60;
 const alarmTexts = {
   'history-diverged': '历史分叉：事件库后来给出了不同的字节 · the store later gave other bytes',
   'row-altered': '轨迹被改动：该行与其散列不符 · this row of the trail does not match its hash',
@@ -54,7 +54,7 @@ export function trailText(answer: TrailAnswer, looks: Looks): string {
     ...alarmLines(alarms, looks),
     ...entries.flatMap((entry, index) => ['', ...entryLines(entry, index + 1, looks)]),
     '',
-    ...figureLines(figures, looks),
+    ...figureLines(figures, subject, looks),
     '',
   ].join('\n');
 }
@@ -62,7 +62,7 @@ export function trailText(answer: TrailAnswer, looks: Looks): string {
 /** What changed between two instants, for people. */
 export function differenceText(answer: DifferenceAnswer, looks: Looks): string {
   const { subject, from, to, figures, entries, alarms } = answer;
-  const rows = figures.map((change) => [...changeCells(change), change.setBy ? eventText(change.setBy) : '']);
+  const rows = figures.map((change) => [...changeCells(change), change.setBy ? eventText(change.setBy, subject) : '']);
   return [
     `${printable(subject)}  ·  ${shownInstant(from, looks)} → ${shownInstant(to, looks)}  ·  时区 ${looks.timeZone}`,
     ...alarmLines(alarms, looks),
@@ -82,7 +82,7 @@ function entryLines(entry: TrailEntry, number: number, looks: Looks): string[] {
     `业务时间 effective ${shownInstant(entry.effectiveAt, looks)}`,
     ...(ruleSet ? [`规则 rules ${ruleSet.id} v${ruleSet.version} ${ruleSet.hash.slice(0, 12)}…`] : []),
     ...(causation ? [`起因 caused by ${eventText(causation)}`] : []),
-    ...(basedOn.length > 0 ? [`依据事实 based on ${basedOn.map(eventText).join('、')}`] : []),
+    ...(basedOn.length > 0 ? [`依据事实 based on ${basedOn.map((fact) => eventText(fact)).join('、')}`] : []),
     `命令 command ${entry.commandId}${entry.correlationId === undefined ? '' : `  链路 trace ${entry.correlationId}`}`,
   ];
   const unknown = entry.known ? '' : '  （目录中没有该事件的数字 · not in the catalogue of figures）';
@@ -107,7 +107,7 @@ function changeCells(change: FigureChange): string[] {
   return [figureText(change), shown(beforeShown), shown(afterShown), article ?? '', marks.join(' ')];
 }
 
-function figureLines(figures: readonly FigureValue[], looks: Looks): string[] {
+function figureLines(figures: readonly FigureValue[], subject: string, looks: Looks): string[] {
   if (figures.length === 0) return ['没有数字 · no figures'];
   const rows = figures.map((figure) => [
     figureText(figure),
@@ -115,7 +115,7 @@ function figureLines(figures: readonly FigureValue[], looks: Looks): string[] {
     figure.article ?? '',
     figure.demo ? '演示数据 demo' : '',
     shownInstant(figure.recordedAt, looks),
-    eventText(figure.setBy),
+    eventText(figure.setBy, subject),
   ]);
   return [
     '现值 · figures as they stand',
@@ -127,13 +127,13 @@ function figureText({ name, item, itemName }: Readonly<{ name: string; item?: st
   return item === undefined ? name : `${name} [${itemName ?? item}]`;
 }
 
-/** `targets budget-line/…#2` */
-export function eventText({
-  store,
-  stream,
-  version,
-}: Readonly<{ store: string; stream: string; version: number }>): string {
-  return printable(`${store} ${stream}#${version}`);
+type NamedEvent = Readonly<{ store: string; stream: string; version: number }>;
+
+/** `targets budget-line/0192…#2`; in the trail of that very id `targets budget-line#2`. */
+export function eventText({ store, stream, version }: NamedEvent, subject?: string): string {
+  const isOwn = subject !== undefined && stream.endsWith(`/${subject}`);
+  const short = isOwn ? stream.slice(0, -subject.length - 1) : stream;
+  return printable(`${store} ${short}#${version}`);
 }
 
 function alarmLines(alarms: readonly Alarm[], { colours }: Looks): string[] {

@@ -143,7 +143,7 @@ async function verify(terminal: Terminal, { json }: Printing): Promise<number> {
 async function rebuild(terminal: Terminal, { json, from }: Printing & { from: Source }): Promise<number> {
   const { openHistories, rebuildTrail, withAuditDatabase } = await import('@wenxiao/audit/offline');
   const known = await connections(terminal);
-  const histories = openHistories(from, known);
+  const histories = await openHistories(from, known);
   try {
     const rebuilt = await withAuditDatabase(known.audit.ownerUrl, ({ pool }) => rebuildTrail(pool, histories.feeds));
     print(terminal, json, rebuilt, (looks) => rebuiltText(rebuilt, from, looks));

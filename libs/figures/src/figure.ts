@@ -24,6 +24,8 @@ export type Line = Readonly<{
   item: readonly string[];
   /** Field with the name of the item for people. */
   itemName?: string;
+  /** Where no field has that name: what the codes that make up the item are called. */
+  itemCodes?: Readonly<Record<string, string>>;
   /** The list whose elements set one figure each. `whole`: items that the list no longer has are withdrawn. */
   list?: Readonly<{ field: string; whole: boolean }>;
   /** Field of the event with the subject's id; else it is the id in the stream's name. */
@@ -36,25 +38,27 @@ export const noArticle = undefined;
 /** As `item`: the place of an element in its list, counted from 1, where no field tells the elements apart. */
 export const position = '#';
 
-type Item = Readonly<{ item?: string | readonly string[] }>;
+type Item = Readonly<{ item?: string | readonly string[]; itemCodes?: Readonly<Record<string, string>> }>;
+
+const itemOf = ({ item = [], itemCodes }: Item) => ({ item: [item].flat(), ...(itemCodes && { itemCodes }) });
 
 /** A figure, and the ways in which an event sets it. Fields may be paths (`verdict.score`). */
 class Figure {
   constructor(readonly terms: FigureTerms) {}
 
   /** The event's field holds the value; a field that is absent sets nothing, null withdraws. */
-  is(field: string, article: string | undefined, { item = [] }: Item = {}): Line {
-    return { figure: this.terms, article, value: { field }, item: [item].flat() };
+  is(field: string, article: string | undefined, item: Item = {}): Line {
+    return { figure: this.terms, article, value: { field }, ...itemOf(item) };
   }
 
   /** The event sets this value, whatever its fields say. */
-  becomes(constant: string, article: string | undefined, { item = [] }: Item = {}): Line {
-    return { figure: this.terms, article, value: { constant }, item: [item].flat() };
+  becomes(constant: string, article: string | undefined, item: Item = {}): Line {
+    return { figure: this.terms, article, value: { constant }, ...itemOf(item) };
   }
 
   /** How many elements the event's list has; a field that is no list sets nothing. */
-  counts(list: string, article: string | undefined, { item = [] }: Item = {}): Line {
-    return { figure: this.terms, article, value: { count: list }, item: [item].flat() };
+  counts(list: string, article: string | undefined, item: Item = {}): Line {
+    return { figure: this.terms, article, value: { count: list }, ...itemOf(item) };
   }
 }
 
@@ -83,15 +87,17 @@ type ListTerms = Readonly<{
   /** Which field, or fields, of an element tell it from the others. */
   item: string | readonly string[];
   itemName?: string;
+  itemCodes?: Readonly<Record<string, string>>;
   /** The list is all there is: what an earlier event listed and this one does not is withdrawn. */
   whole?: true;
 }>;
 
 /** The lines are read once for each element of a list. */
-export function each(field: string, { item, itemName, whole }: ListTerms, ...lines: readonly Line[]): readonly Line[] {
+export function each(field: string, terms: ListTerms, ...lines: readonly Line[]): readonly Line[] {
+  const { itemName, whole } = terms;
   return lines.map((line) => ({
     ...line,
-    item: [item].flat(),
+    ...itemOf(terms),
     ...(itemName !== undefined && { itemName }),
     list: { field, whole: whole === true },
   }));

@@ -120,6 +120,22 @@ describe('reading figures from an event', () => {
     expect(count({})).toEqual([]);
   });
 
+  it('calls an item by the names of its codes, and by the code where it has no name', () => {
+    const lines = each(
+      'verdicts',
+      { item: ['/stage', 'dimension'], itemCodes: { finance: '财政复核', completeness: '完整性' } },
+      verdict('review-verdict', '审核结论', ['通过', '不通过']).is('passed', 'FF-24'),
+    );
+    const verdicts = [
+      { dimension: 'completeness', passed: true },
+      { dimension: 'beauty', passed: false },
+    ];
+    expect(read(lines, { stage: 'finance', verdicts }).figures.map(({ item, itemName }) => [item, itemName])).toEqual([
+      ['finance/completeness', '财政复核：完整性'],
+      ['finance/beauty', '财政复核：beauty'],
+    ]);
+  });
+
   it('sets nothing for an item that the event does not name', () => {
     const line = text('measure-status', '状态').becomes('adopted', 'FF-33a', { item: 'proposalId' });
     expect(read([line], {}).figures).toEqual([]);

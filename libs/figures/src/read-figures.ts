@@ -90,7 +90,7 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
   if (parts.some((part) => part === undefined || part === null)) return [];
   const { name, unit } = line.figure;
   const item = parts.join('/');
-  const itemName = line.itemName === undefined ? undefined : textOf(valueAt(element, line.itemName));
+  const itemName = itemNameOf(line, element, parts);
   const { ruleSet, demoFigures = [] } = event.metadata;
   const field = 'field' in line.value ? line.value.field : 'count' in line.value ? line.value.count : name;
   const demo = [name, `${name}/${item}`, field].some((called) => demoFigures.includes(called));
@@ -99,7 +99,7 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
       subject,
       figure: name,
       ...(item !== '' && { item }),
-      ...(typeof itemName === 'string' && { itemName }),
+      ...(itemName !== undefined && { itemName }),
       value,
       ...(unit !== undefined && { unit }),
       ...(line.article !== undefined && { article: line.article }),
@@ -107,6 +107,15 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
       ...(demo && { demo: true }),
     },
   ];
+}
+
+function itemNameOf(
+  { itemName, itemCodes }: Line,
+  element: Json,
+  parts: readonly (string | null | undefined)[],
+): string | undefined {
+  if (itemName !== undefined) return textOf(valueAt(element, itemName)) ?? undefined;
+  return itemCodes && parts.map((part) => itemCodes[part ?? ''] ?? part).join('：');
 }
 
 function valueOf({ value }: Line, element: Json): string | null | undefined {

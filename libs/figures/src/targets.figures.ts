@@ -44,11 +44,14 @@ const declaration = [
   indicators,
 ];
 
+const stages = { 'unit-review': '单位逐级审核', 'finance-review': '财政复核' };
+const dimensions = { completeness: '完整性', relevance: '相关性', appropriateness: '适当性', feasibility: '可行性' };
+
 const review = [
-  text('review-stage', '审核环节').is('stage', 'FF-24'),
+  code('review-stage', '审核环节', stages).is('stage', 'FF-24'),
   each(
     'verdicts',
-    { item: ['/stage', 'dimension'] },
+    { item: ['/stage', 'dimension'], itemCodes: { ...stages, ...dimensions } },
     verdict('review-verdict', '审核结论', ['通过', '不通过']).is('passed', 'FF-24'),
     text('review-opinion', '审核意见').is('opinion', 'FF-25'),
   ),

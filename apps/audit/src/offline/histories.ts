@@ -1,5 +1,5 @@
 import type { Log } from '@wenxiao/messaging';
-import { type Histories, historiesInKafka, historiesInStores } from '../history/histories.js';
+import type { Histories } from '../history/histories.js';
 import { type Connections, ConnectionsError } from './connections.js';
 
 /** What cannot be read is told by the error that ends the command. */
@@ -9,7 +9,12 @@ const silence: Log = { log: () => undefined, warn: () => undefined, error: () =>
  * Every store's history: from the stores themselves, or from their history topics with every store stopped.
  * @throws {ConnectionsError} when the connections do not say where.
  */
-export function openHistories(from: 'postgres' | 'kafka', { stores, kafkaBrokers }: Connections): Histories {
+export async function openHistories(
+  from: 'postgres' | 'kafka',
+  { stores, kafkaBrokers }: Connections,
+): Promise<Histories> {
+  // Loaded for a rebuild alone: all other commands start without Kafka's client.
+  const { historiesInKafka, historiesInStores } = await import('../history/histories.js');
   if (Object.keys(stores).length === 0) {
     throw new ConnectionsError(
       'connections.json 没有列出任何事件库（postgres.stores）。',

@@ -3,7 +3,7 @@ import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
-import { applyProjection } from '../src/runtime/projection.js';
+import { applyProjection, prepareProjection } from '../src/runtime/projection.js';
 import { openReadModels, serviceTransactions, type ServiceTransaction } from '../src/runtime/read-models.js';
 import { CounterRow, countersProjection } from './counter.js';
 
@@ -93,5 +93,21 @@ describe('a projection', () => {
     await until(async () => (await rows())[1]?.total === 6);
     await running.stop();
     expect((await rows())[0]?.total).toBe(7);
+  });
+
+  it('is built anew under a new name, and takes nothing of what was there for its own', async () => {
+    const renamed = { ...countersProjection, name: 'counters/2' };
+    const transactions = serviceTransactions(readModels);
+    await Promise.all([1, 2, 3].map(() => transactions.run((tx) => prepareProjection(renamed, tx))));
+    expect(await rows()).toEqual([]);
+    const running = subscription('counters/2');
+    running.start();
+    await until(async () => (await rows())[1]?.total === 6);
+    await running.stop();
+    await transactions.run((tx) => prepareProjection(renamed, tx));
+    expect(await rows()).toEqual([
+      { tenant, id: 'a', total: 7 },
+      { tenant, id: 'b', total: 6 },
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import {
   RuleSetAdoptedV1,
   RuleSetPublishedV1,
 } from '@wenxiao/contracts';
+import { advanceClock, businessNow } from '@wenxiao/event-store';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
 
 /** Keeps this service's copy of directory: the tree, the rule sets, who adopted which, and a demo's clock. */
@@ -51,10 +52,8 @@ export class DirectoryCopyConsumer {
 
   @Hears(BusinessClockAdvancedV1)
   async onClock(@Payload() message: BusinessClockAdvancedV1, @Ctx() context: MessageContext): Promise<void> {
-    await context.tx.sql.query(
-      `select event_store.advance_clock($1) where $1::timestamptz > clock_timestamp() +
-      (select ahead from event_store.business_clock)`,
-      [message.to],
-    );
+    const { sql } = context.tx;
+    // A store that was set up ahead of the others stays where it is: a clock never goes back.
+    if (message.to > (await businessNow(sql))) await advanceClock(sql, message.to);
   }
 }

@@ -1,5 +1,6 @@
-import type { StoredEvent } from '@wenxiao/event-store';
+import { readCheckpoint, startCheckpoint, type StoredEvent } from '@wenxiao/event-store';
 import type { EntityManager, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { ServiceTransaction } from './read-models.js';
 
 /**
  * A read model: rows of one table, folded from the service's own events. Pure; the runner loads and saves the rows.
@@ -12,7 +13,7 @@ export type Projection<Row extends ObjectLiteral> = Readonly<{
   table: new () => Row;
   /** The key of the row that an event belongs to; undefined where the event is of no interest. */
   keyOf: (event: StoredEvent) => FindOptionsWhere<Row> | undefined;
-  /** The row after the event; undefined where the event leaves no row. */
+  /** The row after the event; undefined where there was none and the event makes none. Rows are never removed. */
   project: (row: Row | undefined, event: StoredEvent) => Row | undefined;
 }>;
 
@@ -40,7 +41,20 @@ export async function applyProjection(
   for (const { event, name } of keyed) {
     const row = projection.project(rows.get(name), event) as ObjectLiteral | undefined;
     if (row) rows.set(name, row);
-    else rows.delete(name);
   }
   await manager.save(projection.table, [...rows.values()], { transaction: false, reload: false });
+}
+
+/**
+ * Empties the table of a projection that has no checkpoint yet: under a new name it is built anew, and what an older version
+ * left there is not taken for its own. Safe where several instances start at once.
+ */
+export async function prepareProjection(
+  projection: AnyProjection,
+  { sql, manager }: ServiceTransaction,
+): Promise<void> {
+  await sql.query(`select pg_advisory_xact_lock(hashtext($1))`, [`projection ${projection.name}`]);
+  if (await readCheckpoint(sql, projection.name)) return;
+  await manager.createQueryBuilder().delete().from(projection.table).execute();
+  await startCheckpoint(sql, projection.name);
 }

@@ -24,6 +24,7 @@ import { APPEND_POOL, APPENDED, DATABASE } from './database.js';
 import { LOGGER, NestLogger, serviceLogger } from './logger.js';
 import { openMessengers } from './messengers.js';
 import { readersHealth } from './readers-health.js';
+import { prepareProjection } from './projection.js';
 import { openReadModels, serviceTransactions } from './read-models.js';
 import { ReadModelPosition } from './read-model-position.js';
 import type { ServicePlan } from './service-plan.js';
@@ -68,7 +69,9 @@ export async function startService(plan: ServicePlan, settings: ServiceSettings)
     const tables = plan.projections.map(({ table }) => table);
     const readModels = await openReadModels(settings.databaseUrl, plan.name, tables);
     opened.push(() => readModels.destroy());
-    const messengers = openMessengers(plan, settings, { transactions: serviceTransactions(readModels), logger });
+    const transactions = serviceTransactions(readModels);
+    for (const projection of plan.projections) await transactions.run((tx) => prepareProjection(projection, tx));
+    const messengers = openMessengers(plan, settings, { transactions, logger });
     opened.push(() => messengers.close());
     const verify = await tokenVerifier(settings.tokenPublicKey);
     const health: Health = async () => [

@@ -2,8 +2,15 @@ import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import type { Readable, Writable } from 'node:stream';
 
-/** Asks for a password without showing it; where nobody can be asked, the first line of the input is the password. Empty for whoever leaves. */
-export async function readPassword(input: Readable & { isTTY?: boolean }, prompts: Writable): Promise<string> {
+/**
+ * Asks for a password without showing it; where nobody can be asked, the first line of the input is the password. Empty for whoever leaves.
+ * @param known a password that there is already is asked for once: a slip of the fingers does no harm.
+ */
+export async function readPassword(
+  input: Readable & { isTTY?: boolean },
+  prompts: Writable,
+  { known = false } = {},
+): Promise<string> {
   if (input.isTTY !== true) return firstLineOf(input);
   // What is typed is echoed into a stream that nobody reads.
   const asked = createInterface({ input, output: new PassThrough().resume(), terminal: true });
@@ -17,6 +24,7 @@ export async function readPassword(input: Readable & { isTTY?: boolean }, prompt
   try {
     for (;;) {
       const password = await ask('密码 · password: ');
+      if (known) return password ?? '';
       const again = await ask('再输入一次 · once more: ');
       if (password === undefined || again === undefined) return '';
       if (again === password) return password;

@@ -46,7 +46,7 @@ function passwordsOf(secrets: Secrets, store: string): Readonly<Record<keyof Sto
   return passwords;
 }
 
-/** Where offline commands (`wenxiao audit …`, `wenxiao admin …`) find the databases: `<home>/connections.json`. */
+/** Where commands find the databases (`wenxiao audit …`, `admin …`, `store …`) and the running product (`messages …`): `<home>/connections.json`. */
 export function writeConnections(
   home: string,
   stores: Stores,
@@ -58,7 +58,11 @@ export function writeConnections(
       stores: Object.fromEntries(
         storeNames.map((name) => [
           name,
-          { historianUrl: stores.urlOf(name, 'historian'), serviceUrl: stores.urlOf(name, 'service') },
+          {
+            historianUrl: stores.urlOf(name, 'historian'),
+            serviceUrl: stores.urlOf(name, 'service'),
+            ownerUrl: stores.urlOf(name, 'owner'),
+          },
         ]),
       ),
     },

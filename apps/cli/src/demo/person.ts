@@ -12,7 +12,7 @@ export type CommandOptions = Readonly<{
   commandId?: string;
 }>;
 
-/** One signed-in person at the public address. Refusals throw {@link Refused}. */
+/** One signed-in person at the public address. Refusals throw `Refused`. */
 export interface Person {
   readonly personId: string;
   /** What was granted when the person signed in. */
@@ -23,17 +23,4 @@ export interface Person {
   get<Body extends object>(path: string): Promise<Body>;
   /** As {@link get}; undefined for 404. */
   find<Body extends object>(path: string): Promise<Body | undefined>;
-}
-
-/** Thrown when the product says no: with its code and its words. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    readonly zh: string,
-    readonly problem: Readonly<Record<string, unknown>>,
-  ) {
-    super(`${String(status)} ${code}: ${zh} ${JSON.stringify(problem['errors'] ?? '')}`);
-  }
 }

@@ -2,7 +2,8 @@ import { decimal, type Money } from '@wenxiao/domain';
 import { demoId } from './demo-id.js';
 import type { CastName } from './cast.js';
 import { type FormFigures, shareOf } from './figures-of-form.js';
-import { type Answer, type Person, Refused } from './person.js';
+import { Refused } from '../public-api.js';
+import type { Answer, Person } from './person.js';
 import { budgetYear, type Case } from './scenario.js';
 
 /** Who plays, where, on which day. */

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { exchange, isLostConnection, openSession, Refused, type Session } from '../public-api.js';
 import { demoId } from './demo-id.js';
-import { type Answer, type CommandOptions, type Person, Refused } from './person.js';
-
-/** Who is signed in: a cookie, and the token that goes with every change. */
-type Session = { cookie: string; csrfToken: string; personId: string; roles: readonly string[] };
+import type { Answer, CommandOptions, Person } from './person.js';
 
 /** The product's one public address, as a browser would use it. */
 export class PublicAddress {
@@ -11,7 +9,7 @@ export class PublicAddress {
 
   /** @throws {Refused} */
   async signIn(accountName: string, password: string): Promise<Person> {
-    return new SignedIn(this.url, await this.openSession(accountName, password));
+    return new SignedIn(this.url, await openSession(this.url, accountName, password));
   }
 
   /** As {@link signIn}; undefined where account or password are not known, or where the first password was not replaced yet. */
@@ -26,10 +24,10 @@ export class PublicAddress {
 
   /** Replaces the password that an administrator gave. */
   async replacePassword(accountName: string, currentPassword: string, newPassword: string): Promise<Person> {
-    const session = await this.openSession(accountName, currentPassword);
+    const session = await openSession(this.url, accountName, currentPassword);
     await exchange(this.url, '/api/session/password', {
       method: 'POST',
-      session,
+      as: session,
       body: { currentPassword, newPassword },
     });
     return this.signIn(accountName, newPassword);
@@ -39,19 +37,6 @@ export class PublicAddress {
   async clockOf(service: string): Promise<string> {
     const { body } = await exchange(this.url, `/api/${service}/clock`, { method: 'GET' });
     return (body as { now: string }).now;
-  }
-
-  private async openSession(accountName: string, password: string): Promise<Session> {
-    const { body, cookie } = await exchange(this.url, '/api/session', {
-      method: 'POST',
-      body: { accountName, password },
-    });
-    const { csrfToken, account } = body as {
-      csrfToken: string;
-      account: { personId: string; grants: { role: string }[] };
-    };
-    const roles = account.grants.map(({ role }) => role);
-    return { cookie, csrfToken, personId: account.personId, roles };
   }
 }
 
@@ -78,7 +63,7 @@ class SignedIn implements Person {
   }
 
   async get<Body extends object>(path: string): Promise<Body> {
-    return (await exchange(this.url, path, { method: 'GET', session: this.session })).body as Body;
+    return (await exchange(this.url, path, { method: 'GET', as: this.session })).body as Body;
   }
 
   async find<Body extends object>(path: string): Promise<Body | undefined> {
@@ -100,7 +85,7 @@ class SignedIn implements Person {
     };
     for (let tries = 1; ; tries++) {
       try {
-        return (await exchange(this.url, path, { method: 'POST', session: this.session, body, headers })).body;
+        return (await exchange(this.url, path, { method: 'POST', as: this.session, body, headers })).body;
       } catch (error) {
         const again = error instanceof Refused ? error.status === 503 : isLostConnection(error);
         if (!again || tries === 20) throw error;
@@ -108,40 +93,4 @@ class SignedIn implements Person {
       }
     }
   }
-}
-
-type Request = Readonly<{
-  method: 'GET' | 'POST';
-  session?: Session;
-  body?: object;
-  headers?: Readonly<Record<string, string>>;
-}>;
-
-async function exchange(url: string, path: string, request: Request): Promise<{ body: unknown; cookie: string }> {
-  const { method, session, body } = request;
-  const response = await fetch(new URL(path, url), {
-    method,
-    headers: {
-      ...request.headers,
-      ...(body && { 'content-type': 'application/json' }),
-      ...(session && { cookie: session.cookie }),
-      ...(session && method !== 'GET' && { 'x-csrf-token': session.csrfToken }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  const parsed: unknown = text === '' ? undefined : JSON.parse(text);
-  if (!response.ok) {
-    const { code = 'unknown', zh = text } = (parsed ?? {}) as { code?: string; zh?: string };
-    throw new Refused(response.status, code, zh, parsed as Record<string, unknown>);
-  }
-  const cookie = response.headers
-    .getSetCookie()
-    .map((line) => line.split(';', 1)[0] ?? '')
-    .join('; ');
-  return { body: parsed, cookie };
-}
-
-function isLostConnection(error: unknown): boolean {
-  return error instanceof TypeError && error.message === 'fetch failed';
 }

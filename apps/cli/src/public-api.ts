@@ -1,0 +1,87 @@
+/** Who is signed in by account and password: a cookie, and the token that goes with every change. */
+export type Session = Readonly<{ cookie: string; csrfToken: string; personId: string; roles: readonly string[] }>;
+
+/** How a program says who it is: as a browser does, or by an API token. */
+export type Credential = Session | Readonly<{ apiToken: string }>;
+
+export type Exchange = Readonly<{
+  method: 'GET' | 'POST' | 'DELETE';
+  as?: Credential;
+  body?: object;
+  headers?: Readonly<Record<string, string>>;
+}>;
+
+/** Thrown when the product says no: with its code and its words. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly zh: string,
+    readonly problem: Readonly<Record<string, unknown>>,
+  ) {
+    super(`${String(status)} ${code}: ${zh} ${JSON.stringify(problem['errors'] ?? '')}`);
+  }
+}
+
+/**
+ * One request to the product's public address, and its answer.
+ * @throws {Refused} when the answer is not a success; whatever `fetch` throws when there is none, see {@link isLostConnection}.
+ */
+export async function exchange(
+  url: string,
+  path: string,
+  request: Exchange,
+): Promise<{ body: unknown; cookie: string }> {
+  const { method, as, body } = request;
+  const response = await fetch(new URL(path, url), {
+    method,
+    headers: {
+      ...request.headers,
+      ...(body && { 'content-type': 'application/json' }),
+      ...(as && credentialHeaders(as, method)),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const parsed = parsedOf(text);
+  if (!response.ok || (parsed === undefined && text !== '')) {
+    const { code = 'unknown', zh = text.slice(0, 200) } = (parsed ?? {}) as { code?: string; zh?: string };
+    throw new Refused(response.status, code, zh, (parsed ?? {}) as Record<string, unknown>);
+  }
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0] ?? '')
+    .join('; ');
+  return { body: parsed, cookie };
+}
+
+/** Signs in. @throws {Refused} */
+export async function openSession(url: string, accountName: string, password: string): Promise<Session> {
+  const signIn = { method: 'POST', body: { accountName, password } } as const;
+  const { body, cookie } = await exchange(url, '/api/session', signIn);
+  const { csrfToken, account } = body as {
+    csrfToken: string;
+    account: { personId: string; grants: { role: string }[] };
+  };
+  return { cookie, csrfToken, personId: account.personId, roles: account.grants.map(({ role }) => role) };
+}
+
+/** Whether there was no answer at all. */
+export function isLostConnection(error: unknown): boolean {
+  return error instanceof TypeError && error.message === 'fetch failed';
+}
+
+function credentialHeaders(as: Credential, method: Exchange['method']): Record<string, string> {
+  if ('apiToken' in as) return { authorization: `Bearer ${as.apiToken}` };
+  return { cookie: as.cookie, ...(method !== 'GET' && { 'x-csrf-token': as.csrfToken }) };
+}
+
+/** Undefined for what is no JSON: somebody else answers at this address. */
+function parsedOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Public } from '@wenxiao/service-kit';
+import { Public, roles } from '@wenxiao/service-kit';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './config.js';
 
 const demoNotice = {
@@ -26,6 +26,17 @@ class AboutDto {
   @ApiPropertyOptional({ type: NoticeDto, description: '每页须显示的警告' })
   notice?: NoticeDto;
 
+  @ApiProperty({ description: '显示时刻所用时区', example: 'Asia/Shanghai' })
+  timeZone!: string;
+
+  @ApiProperty({
+    description: '各角色的名称',
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { 'budget-unit': roles['budget-unit'] },
+  })
+  roles!: Record<string, string>;
+
   @ApiProperty({ description: '可经 /api/<名称>/… 访问的服务', example: ['directory', 'targets'] })
   services!: string[];
 }
@@ -41,11 +52,13 @@ export class AboutController {
   @ApiOperation({ summary: '本系统' })
   @ApiOkResponse({ type: AboutDto })
   about(): AboutDto {
-    const { demo, services } = this.settings;
+    const { demo, services, timeZone } = this.settings;
     return {
       name: '问效 Wenxiao',
       demo,
       ...(demo && { notice: demoNotice }),
+      timeZone,
+      roles,
       services: Object.keys(services).sort(),
     };
   }

@@ -50,6 +50,12 @@ const gatewaySettings = {
     fallback: 30,
     parse: asSeconds,
   },
+  timeZone: {
+    variable: 'TIME_ZONE',
+    description: '页面显示时刻所用时区 / zone in which the page shows instants',
+    fallback: 'Asia/Shanghai',
+    parse: asText,
+  },
   demo: {
     variable: 'DEMO',
     description: '演示环境：每页显示警告 / a demo: every page warns',

@@ -1,0 +1,109 @@
+import { drawn, element, words } from './dom.js';
+
+/** The steps of the cycle, in order. */
+const steps = [
+  ['目标', 'target'],
+  ['批复', 'approval'],
+  ['监控', 'monitoring'],
+  ['自评', 'self-evaluation'],
+  ['评价', 'evaluation'],
+  ['应用', 'application'],
+];
+
+/**
+ * How far a subject has come: one of `done`, `begun`, `open`, `unknown` for each step. What a service did not say is
+ * unknown, which is not the same as open.
+ */
+export function cycleOf({ target, monitoring, evaluation, result, missing }) {
+  const unless = (name, state) => (missing.has(name) ? 'unknown' : state);
+  const reported = monitoring?.reported?.length ?? 0;
+  const rounds = monitoring?.rounds?.length ?? 0;
+  const stage = evaluation?.stage ?? 'open';
+  return [
+    unless('targets', target ? (target.status === 'returned' ? 'begun' : 'done') : 'open'),
+    unless('targets', target?.approvedYuan ? 'done' : 'open'),
+    unless('monitoring', reported === 0 ? 'open' : reported < rounds ? 'begun' : 'done'),
+    unless('evaluation', stage === 'open' ? 'open' : 'done'),
+    unless('evaluation', stage === 'finalised' ? 'done' : ['started', 'scored'].includes(stage) ? 'begun' : 'open'),
+    unless('accountability', result?.stage === 'decided' ? 'done' : result?.stage === 'undecided' ? 'begun' : 'open'),
+  ];
+}
+
+const stateWords = {
+  done: ['已完成', 'done'],
+  begun: ['进行中', 'under way'],
+  open: ['未开始', 'not begun'],
+  unknown: ['未知', 'not known'],
+};
+const gap = 34;
+const middle = 11;
+
+/** The picture: shapes say what colours say. */
+export function cyclePicture(states) {
+  const spoken = steps.map(([zh], index) => `${zh}${stateWords[states[index]][0]}`).join('，');
+  const width = gap * (steps.length - 1) + 2 * middle;
+  const lines = steps.slice(1).map((_, index) => {
+    const from = middle + gap * index + 8;
+    const done = states[index + 1] === 'done' || states[index + 1] === 'begun';
+    return drawn('line', { x1: from, x2: from + gap - 16, y1: middle, y2: middle, class: done ? 'done' : 'open' });
+  });
+  const marks = steps.flatMap(([zh, en], index) => {
+    const x = middle + gap * index;
+    const state = states[index];
+    const title = drawn('title', {}, `${zh} ${en}: ${stateWords[state].join(' ')}`);
+    const circle = drawn('circle', { cx: x, cy: middle, r: 7, class: state }, title);
+    const symbol = { done: '✓', begun: '…', unknown: '?' }[state];
+    const label = drawn('text', { x, y: middle * 2 + 12, class: 'step' }, zh);
+    return [circle, symbol && drawn('text', { x, y: middle + 4, class: `symbol ${state}` }, symbol), label].filter(
+      Boolean,
+    );
+  });
+  return drawn(
+    'svg',
+    { class: 'cycle', role: 'img', 'aria-label': `周期进度：${spoken}`, viewBox: `0 0 ${width} 38`, width, height: 38 },
+    ...lines,
+    ...marks,
+  );
+}
+
+/** Where a subject stands, in words: the last step that was begun. */
+export function placeInCycle(states) {
+  const last = states.findLastIndex((state) => state === 'done' || state === 'begun');
+  if (last === -1) return words('未开始', 'not begun');
+  const [zh, en] = steps[last];
+  const [stateZh, stateEn] = stateWords[states[last]];
+  return words(`${zh}${stateZh}`, `${en} ${stateEn}`);
+}
+
+const lights = {
+  red: ['■', '红灯', 'red'],
+  yellow: ['▲', '黄灯', 'yellow'],
+  none: ['●', '无预警', 'no warning'],
+  unknown: ['?', '未知', 'not known'],
+};
+
+const reasons = {
+  'nothing-spent': ['资金未支出', 'nothing spent'],
+  'over-budget-spending': ['支出超预算', 'spending over budget'],
+  'report-late': ['报告逾期', 'report late'],
+  'target-out-of-reach': ['目标难以实现', 'target out of reach'],
+};
+
+/** The warning light: a shape and a word beside the colour. */
+export function warningLight(monitoring, missing) {
+  const light = missing.has('monitoring') ? 'unknown' : (monitoring?.light ?? 'none');
+  const [shape, zh, en] = lights[light] ?? lights.unknown;
+  const mark = element(
+    'span',
+    { class: `light ${light}` },
+    element('span', { 'aria-hidden': 'true' }, shape),
+    ' ',
+    words(zh, en),
+  );
+  const warnings = monitoring?.warnings ?? [];
+  if (warnings.length === 0) return mark;
+  const lines = warnings.map(({ round, light: colour, reason }) =>
+    element('li', {}, `${round} ${lights[colour]?.[1] ?? colour}: `, words(...(reasons[reason] ?? [reason, '']))),
+  );
+  return element('details', {}, element('summary', {}, mark), element('ul', {}, ...lines));
+}

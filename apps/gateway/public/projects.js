@@ -1,0 +1,175 @@
+import { ask, askOne } from './api.js';
+import { cycleOf, cyclePicture, placeInCycle, warningLight } from './cycle.js';
+import { demoMark, element, heading, show, words } from './dom.js';
+
+const pageSize = 200;
+
+/** What each service tells of the subjects of a jurisdiction, below `/api/<service>/jurisdictions/<id>/`. */
+const lists = {
+  monitoring: 'monitoring',
+  evaluation: 'evaluations',
+  accountability: 'results',
+};
+
+const serviceWords = {
+  targets: ['绩效目标', 'targets'],
+  monitoring: ['绩效监控', 'monitoring'],
+  evaluation: ['绩效评价', 'evaluation'],
+  accountability: ['结果应用', 'result application'],
+};
+
+/** Every target of a jurisdiction, page after page. */
+async function allTargets(jurisdictionId) {
+  const path = `/api/targets/jurisdictions/${jurisdictionId}/performance-targets?limit=${pageSize}`;
+  const first = await askOne('targets', path);
+  const items = first.answer?.items ?? [];
+  for (let page = items; page.length === pageSize;) {
+    page = (await ask(`${path}&before=${page.at(-1).targetId}`)).items;
+    items.push(...page);
+  }
+  return { ...first, items };
+}
+
+/** The subjects of a jurisdiction, each with what every service knows of it; a service that does not answer is missing. */
+async function subjectsOf(jurisdictionId) {
+  const path = (service) => `/api/${service}/jurisdictions/${jurisdictionId}/${lists[service]}`;
+  const [targets, ...others] = await Promise.all([
+    allTargets(jurisdictionId),
+    ...Object.keys(lists).map((service) => askOne(service, path(service))),
+  ]);
+  const subjects = new Map();
+  const subject = (item) => {
+    const known = subjects.get(item.targetId) ?? { id: item.targetId };
+    subjects.set(item.targetId, known);
+    known.name ??= item.subjectName;
+    known.year ??= item.budgetYear;
+    known.unitId ??= item.unitId;
+    known.demo ||= item.demo === true;
+    return known;
+  };
+  for (const item of targets.items) subject(item).target = item;
+  const keys = { monitoring: 'monitoring', evaluation: 'evaluation', accountability: 'result' };
+  for (const { name, answer } of others) {
+    for (const item of answer?.items ?? []) subject(item)[keys[name]] = item;
+  }
+  const missing = [targets, ...others].filter(({ refusal }) => refusal);
+  return { subjects: [...subjects.values()], missing };
+}
+
+function missingNotes(missing) {
+  return missing.map(({ name, refusal }) => {
+    const [zh, en] = serviceWords[name];
+    return element('p', { class: 'refusal', role: 'status' }, words(`${zh}：${refusal.zh}`, `${en}: ${refusal.en}`));
+  });
+}
+
+function amount(yuan) {
+  if (yuan === null || yuan === undefined) return '—';
+  const [whole, cents = '00'] = yuan.split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents} 元`;
+}
+
+function scoreCell({ evaluation }, missing) {
+  if (missing.has('evaluation')) return words('未知', 'not known');
+  if (!evaluation?.score && !evaluation?.selfScore) return '—';
+  if (!evaluation.score) return element('span', {}, words('自评', 'self'), ` ${evaluation.selfScore}`);
+  return element(
+    'span',
+    {},
+    `${evaluation.score} `,
+    element('strong', {}, evaluation.gradeName ?? evaluation.grade ?? ''),
+  );
+}
+
+function findingsCell({ target, evaluation }) {
+  const count = (target?.findings ?? 0) + (evaluation?.findings ?? 0);
+  if (count === 0) return '—';
+  return element('span', { class: 'findings' }, '⚑ ', words(`${count} 处`, count === 1 ? 'finding' : 'findings'));
+}
+
+function row(subject, units, missing, jurisdictionId) {
+  const states = cycleOf({ ...subject, missing });
+  const { target } = subject;
+  const budget = target?.inForceYuan ?? target?.approvedYuan ?? target?.requestedYuan;
+  return element(
+    'tr',
+    {},
+    element(
+      'th',
+      { scope: 'row' },
+      element('a', { href: `#/${jurisdictionId}/${subject.id}` }, subject.name ?? subject.id),
+      element('span', { class: 'aside' }, `${units.get(subject.unitId) ?? ''} ${subject.year ?? ''}`),
+      subject.demo && demoMark(),
+    ),
+    element('td', {}, cyclePicture(states), element('span', { class: 'aside' }, placeInCycle(states))),
+    element(
+      'td',
+      { class: 'number' },
+      amount(budget),
+      target?.paymentStatus === 'stopped' &&
+        element('span', { class: 'aside' }, words('已停止拨款', 'payment stopped')),
+    ),
+    element('td', { class: 'number' }, scoreCell(subject, missing)),
+    element('td', {}, findingsCell(subject)),
+    element('td', {}, warningLight(subject.monitoring, missing)),
+  );
+}
+
+function projectTable(subjects, units, missing, jurisdictionId) {
+  if (subjects.length === 0)
+    return element('p', {}, words('没有您可见的项目。', 'There is no subject that you may see.'));
+  const columns = [
+    ['项目', 'subject'],
+    ['周期', 'cycle'],
+    ['预算', 'budget'],
+    ['得分与等级', 'score and grade'],
+    ['表格问题', 'findings'],
+    ['预警', 'warning'],
+  ];
+  const head = columns.map(([zh, en]) => element('th', { scope: 'col' }, words(zh, en)));
+  const rows = subjects
+    .sort((a, b) => (b.year ?? 0) - (a.year ?? 0) || (a.name ?? '').localeCompare(b.name ?? '', 'zh'))
+    .map((subject) => row(subject, units, missing, jurisdictionId));
+  const table = element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...rows));
+  return element('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': '项目 subjects' }, table);
+}
+
+/** Jurisdictions that a person's grants lie in or above, the own ones first. */
+function jurisdictionsOf(account, organisations) {
+  const own = new Set(account.grants.map(({ jurisdictionId }) => jurisdictionId));
+  const reached = organisations.filter(
+    ({ kind, path }) =>
+      kind === 'jurisdiction' && account.grants.some(({ organisationId }) => path.includes(organisationId)),
+  );
+  const around = organisations.filter(({ organisationId }) => own.has(organisationId));
+  return [...new Map([...around, ...reached].map((each) => [each.organisationId, each])).values()];
+}
+
+/** The list of subjects of one jurisdiction. @param chosen its id; undefined for the person's own */
+export async function showProjects(account, chosen) {
+  const { items: organisations } =
+    account.grants.length > 0 ? await ask('/api/directory/organisations') : { items: [] };
+  const jurisdictions = jurisdictionsOf(account, organisations);
+  const jurisdictionId = chosen ?? jurisdictions[0]?.organisationId;
+  if (jurisdictionId === undefined) {
+    show(
+      heading('项目', 'Subjects'),
+      element('p', {}, words('您还没有授权，请联系管理员。', 'You have no grant yet. Ask your administrator.')),
+    );
+    return;
+  }
+  const options = jurisdictions.map(({ organisationId, name }) =>
+    element('option', { value: organisationId, selected: organisationId === jurisdictionId }, name),
+  );
+  const choice = element('select', { onchange: (event) => (location.hash = `#/${event.target.value}`) }, ...options);
+  const waiting = element('p', { role: 'status' }, words('正在读取…', 'Loading …'));
+  show(
+    heading('项目', 'Subjects'),
+    element('label', { class: 'choice' }, words('区划', 'jurisdiction'), choice),
+    waiting,
+  );
+  const { subjects, missing } = await subjectsOf(jurisdictionId);
+  const units = new Map(organisations.map(({ organisationId, name }) => [organisationId, name]));
+  const names = new Set(missing.map(({ name }) => name));
+  waiting.replaceWith(...missingNotes(missing), projectTable(subjects, units, names, jurisdictionId));
+}

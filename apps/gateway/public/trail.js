@@ -1,0 +1,191 @@
+import { ask, askOne, Refused } from './api.js';
+import { demoMark, element, heading, show, words } from './dom.js';
+import { eventNames } from './event-names.js';
+
+/** How instants and roles are shown; from /api/about. */
+function reading({ timeZone, roles }) {
+  const format = new Intl.DateTimeFormat('zh-CN', { timeZone, dateStyle: 'medium', timeStyle: 'medium' });
+  return {
+    instant: (text) => element('time', { datetime: text }, format.format(new Date(text))),
+    role: (role) => roles[role] ?? role,
+  };
+}
+
+const alarmWords = {
+  'history-diverged': ['历史分叉：事件库后来给出了不同的内容', 'the store later gave other bytes'],
+  'row-altered': ['轨迹被改动：该行与其散列不符', 'a row of the trail does not match its hash'],
+};
+
+function alarm({ kind, event }) {
+  const [zh, en] = alarmWords[kind] ?? [kind, ''];
+  const where = `${event.store} ${event.stream}#${event.version}`;
+  return element('p', { class: 'refusal', role: 'alert' }, words(`警报：${zh}`, `Alarm: ${en}`), ` ${where}`);
+}
+
+function figureName({ name, item, itemName }) {
+  return item === undefined ? name : `${name}（${itemName ?? item}）`;
+}
+
+function value(shown, unit) {
+  if (shown === null || shown === undefined) return '—';
+  return unit === undefined ? shown : `${shown} ${unit}`;
+}
+
+function table(caption, columns, rows) {
+  return element(
+    'div',
+    { class: 'wide' },
+    element(
+      'table',
+      {},
+      caption && element('caption', {}, caption),
+      element(
+        'thead',
+        {},
+        element('tr', {}, ...columns.map(([zh, en]) => element('th', { scope: 'col' }, words(zh, en)))),
+      ),
+      element('tbody', {}, ...rows),
+    ),
+  );
+}
+
+function changes(list) {
+  if (list.length === 0) return undefined;
+  const rows = list.map((change) =>
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, figureName(change), change.demo && demoMark()),
+      element('td', {}, value(change.beforeShown, change.unit)),
+      element('td', {}, '→ ', value(change.afterShown, change.unit)),
+      element('td', {}, change.article ?? ''),
+    ),
+  );
+  const columns = [
+    ['数字', 'figure'],
+    ['前', 'before'],
+    ['后', 'after'],
+    ['依据', 'article'],
+  ];
+  return table(undefined, columns, rows);
+}
+
+function entry(item, shown, names) {
+  const { actor, ruleSet } = item;
+  const who = actor ? `${names.get(actor.id) ?? actor.id}（${shown.role(actor.role)}）` : '—';
+  const facts = [
+    [words('谁', 'who'), who],
+    [words('何时', 'recorded'), shown.instant(item.recordedAt)],
+    [words('业务时间', 'effective'), shown.instant(item.effectiveAt)],
+    ruleSet && [
+      words('规则', 'rules'),
+      element(
+        'span',
+        { title: ruleSet.hash },
+        `${ruleSet.id} 第 ${ruleSet.version} 版 · ${ruleSet.hash.slice(0, 12)}…`,
+      ),
+    ],
+    [words('事件', 'event'), `${item.event.store} ${item.event.stream}#${item.event.version}`],
+  ].filter(Boolean);
+  return element(
+    'li',
+    {},
+    element('h2', {}, eventNames[item.type] ?? item.type, ' ', element('span', { lang: 'en' }, item.type)),
+    element(
+      'dl',
+      {},
+      ...facts.map(([term, fact]) => element('div', {}, element('dt', {}, term), element('dd', {}, fact))),
+    ),
+    changes(item.changes),
+  );
+}
+
+function figuresNow(figures, shown) {
+  const rows = figures.map((figure) =>
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, figureName(figure), figure.demo && demoMark()),
+      element('td', {}, value(figure.shown, figure.unit)),
+      element('td', {}, figure.article ?? ''),
+      element('td', {}, shown.instant(figure.recordedAt)),
+    ),
+  );
+  const columns = [
+    ['数字', 'figure'],
+    ['值', 'value'],
+    ['依据', 'article'],
+    ['记录时间', 'recorded'],
+  ];
+  return element(
+    'details',
+    {},
+    element('summary', {}, words('当时各数字', 'figures as they stood')),
+    table(undefined, columns, rows),
+  );
+}
+
+/** Names of the people who act in a trail; ids stay where directory does not answer. */
+async function namesOf(entries, jurisdictionId) {
+  const isPerson = /^[0-9a-f]{8}-/;
+  const ids = [...new Set(entries.map(({ actor }) => actor?.id).filter((id) => isPerson.test(id ?? '')))].slice(0, 100);
+  if (ids.length === 0) return new Map();
+  const { answer } = await askOne(
+    'directory',
+    `/api/directory/jurisdictions/${jurisdictionId}/people/names?ids=${ids.join()}`,
+  );
+  return new Map((answer?.items ?? []).map(({ id, displayName }) => [id, displayName]));
+}
+
+/** What is typed is the browser's own time: it goes out with its offset. */
+function instantOf(text) {
+  return text === '' ? undefined : new Date(text).toISOString();
+}
+
+function cutForm(onCut) {
+  const field = (zh, en, name) =>
+    element('label', {}, words(zh, en), element('input', { type: 'datetime-local', name, step: '1' }));
+  return element(
+    'form',
+    {
+      class: 'cut',
+      onsubmit: (event) => {
+        event.preventDefault();
+        const { asOf, effective } = Object.fromEntries(new FormData(event.target));
+        onCut({ asOf: instantOf(asOf), effective: instantOf(effective) });
+      },
+    },
+    field('截至记录时间', 'as recorded until', 'asOf'),
+    field('截至业务时间', 'as effective at', 'effective'),
+    element('button', { type: 'submit' }, words('查看', 'Show')),
+  );
+}
+
+/** The trail of one subject: who did what in which role, when, before and after, under which rules and article. */
+export async function showTrail(about, jurisdictionId, subjectId) {
+  const shown = reading(about);
+  const body = element('div', { role: 'status' }, words('正在读取…', 'Loading …'));
+  const read = async (cut = {}) => {
+    const query = new URLSearchParams(Object.entries(cut).filter(([, instant]) => instant !== undefined));
+    try {
+      const trail = await ask(`/api/audit/jurisdictions/${jurisdictionId}/trail/${subjectId}?${query}`);
+      const names = await namesOf(trail.entries, jurisdictionId);
+      body.replaceChildren(
+        ...trail.alarms.map(alarm),
+        element('p', {}, words(`${trail.entries.length} 项事件`, 'events')),
+        figuresNow(trail.figures, shown),
+        element('ol', { class: 'trail' }, ...trail.entries.map((item) => entry(item, shown, names))),
+      );
+    } catch (refusal) {
+      if (!(refusal instanceof Refused) || refusal.status === 401) throw refusal;
+      body.replaceChildren(element('p', { class: 'refusal', role: 'alert' }, words(refusal.zh, refusal.en)));
+    }
+  };
+  show(
+    element('p', {}, element('a', { href: `#/${jurisdictionId}` }, '← ', words('返回项目', 'back to subjects'))),
+    heading('审计轨迹', 'Audit trail'),
+    cutForm((cut) => void read(cut)),
+    body,
+  );
+  await read();
+}

@@ -1,0 +1,190 @@
+import { approval, approvalItem, approved, declarationOf, newId, reviewed, yuan } from './harness/cycle.js';
+import type { County, Problem } from './harness/county.js';
+import { eventually } from './harness/eventually.js';
+import { openOtherCounty } from './harness/other-county.js';
+import { firstDay, type Product, startProduct } from './harness/product.js';
+import { changesOf, entryOf, figuresOf, type Trail, trailWith } from './harness/trail.js';
+
+let product: Product;
+let county: County;
+beforeAll(async () => {
+  product = await startProduct();
+  county = product.county;
+});
+afterAll(() => product.close());
+
+const trailAt = (id: string, query: Record<string, string>) =>
+  county.get<Trail & Problem>('auditor', 'audit', `trail/${id}?${new URLSearchParams(query).toString()}`);
+
+/** The newest instant through which every store's record is closed. */
+const closedEverywhere = ({ watermarks }: Trail) => watermarks.map(({ closedThrough }) => closedThrough).sort()[0]!;
+
+it('says what, who in which role, when, before and after, under which rule set and article, by which command', async () => {
+  const id = await reviewed(county, { requested: yuan('1200000.00') });
+  const commandId = newId();
+  const body = approval([approvalItem(id, { approved: { amount: '110', unit: '万元' } })]);
+  expect((await county.post('budget', 'targets', 'budget-approvals', body, { key: commandId })).status).toBe(201);
+
+  const trail = await trailWith(county, id, 'target-approved', 'budget-approved', 'monitoring-opened');
+  const { items } = (await county.get<{ items: { hash: string }[] }>('office', 'directory', 'rule-sets')).body;
+  const entry = entryOf(trail, 'target-approved');
+  expect(entry).toEqual({
+    event: { store: 'targets', tenant: county.id, stream: `performance-target/${id}`, version: 4 },
+    type: 'target-approved',
+    schemaVersion: 1,
+    known: true,
+    recordedAt: expect.stringMatching(/^2022-11-07T02:\d\d:\d\d\.\d{6}Z$/),
+    // The budget takes effect when 20 January begins in the county.
+    effectiveAt: '2023-01-19T16:00:00.000000Z',
+    actor: { id: await county.people.budget.personId(), role: 'budget-desk', organisationId: county.id },
+    commandId,
+    correlationId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    ruleSet: { id: 'fufeng-2022', version: 1, hash: items[0]!.hash },
+    changes: expect.any(Array),
+  });
+  expect(entry.changes.find(({ figure }) => figure === 'approved-amount')).toMatchObject({
+    name: '批复数',
+    unit: '元',
+    article: 'FF-26a',
+    after: '1100000.00',
+    afterShown: '1100000.00',
+  });
+  expect(changesOf(entry)).toMatchObject({ 'target-status': { before: 'reviewed', after: 'approved' } });
+  expect(figuresOf(trail)).toMatchObject({ 'requested-amount': '1200000.00', 'budget-in-force': '1100000.00' });
+
+  // What the services did of themselves says by which event, and that it was no person.
+  const opened = entryOf(trail, 'monitoring-opened');
+  expect(opened).toMatchObject({ causation: entry.event, actor: { id: 'system:open-monitoring', role: 'system' } });
+  expect(opened.recordedAt > entry.recordedAt).toBe(true);
+  expect(trail.alarms).toEqual([]);
+});
+
+it('marks the figures that a demo person entered, there and in the list, and no other', async () => {
+  const key = newId();
+  const demoFigures = ['requested-amount', 'indicator-target/2'];
+  const declared = await county.post('unit', 'targets', 'performance-targets', declarationOf(county), {
+    key,
+    demoFigures,
+  });
+  expect(declared.status).toBe(201);
+  const trail = await trailWith(county, key, 'target-declared', 'budget-requested');
+  const marked = (entry: Trail['entries'][number]) =>
+    entry.changes.filter(({ demo }) => demo).map(({ figure, item = '' }) => `${figure}/${item}`);
+  expect(marked(entryOf(trail, 'target-declared'))).toEqual(['requested-amount/', 'indicator-target/2']);
+  expect(marked(entryOf(trail, 'budget-requested'))).toEqual(['requested-amount/']);
+  expect(trail.figures.filter(({ demo }) => demo).map(({ figure }) => figure)).toEqual([
+    'indicator-target',
+    'requested-amount',
+  ]);
+
+  const [printed] = await approved(county);
+  const { position } = declared.body;
+  const { body } = await county.people.unit.get<{ items: { targetId: string; demo: boolean }[] }>(
+    county.path('targets', 'performance-targets'),
+    { 'wenxiao-after': position! },
+  );
+  const demo = (id: string) => body.items.find(({ targetId }) => targetId === id)?.demo;
+  expect([demo(key), demo(printed!)]).toEqual([true, false]);
+});
+
+it('answers for an instant of the record, and not before that instant is closed', async () => {
+  const id = await reviewed(county);
+  const before = await eventually('the review is closed', async () => {
+    const trail = await trailWith(county, id, 'target-reviewed');
+    return closedEverywhere(trail) > entryOf(trail, 'target-reviewed').recordedAt ? trail : undefined;
+  });
+  const then = closedEverywhere(before);
+  const approvalAnswer = await county.post('budget', 'targets', 'budget-approvals', approval([approvalItem(id)]));
+  expect(approvalAnswer.status).toBe(201);
+  const after = await eventually('the approval is closed', async () => {
+    const trail = await trailWith(county, id, 'budget-approved');
+    return closedEverywhere(trail) > entryOf(trail, 'budget-approved').recordedAt ? trail : undefined;
+  });
+  const now = closedEverywhere(after);
+
+  const asOf = (await trailAt(id, { asOf: then })).body;
+  expect(figuresOf(asOf)).toEqual(figuresOf(before));
+  expect(figuresOf(asOf)).not.toHaveProperty('approved-amount');
+  const difference = await county.get<{ figures: object[] }>(
+    'auditor',
+    'audit',
+    `trail/${id}/diff?from=${then}&to=${now}`,
+  );
+  expect(difference.body.figures).toContainEqual(
+    expect.objectContaining({ figure: 'approved-amount', before: null, after: '1000000.00' }),
+  );
+  // Decided in November for January: by business time it is not there yet.
+  expect(figuresOf((await trailAt(id, { effective: '2023-01-19T23:59:59+08:00' })).body)).not.toHaveProperty(
+    'approved-amount',
+  );
+  expect(figuresOf((await trailAt(id, { effective: '2023-01-20T00:00:00+08:00' })).body)).toHaveProperty(
+    'approved-amount',
+  );
+
+  // The demo lives in 2022: whatever the wall says, more can still be recorded before 2023.
+  expect(now < '2022-11-08').toBe(true);
+  expect(await trailAt(id, { asOf: '2023-01-01T00:00:00Z' })).toMatchObject({
+    status: 409,
+    body: { code: 'not-closed-yet', retry: true },
+  });
+});
+
+it('proves itself: hashes, chains and the root agree with every store', async () => {
+  const { status, body } = await county.people.auditor.get<{
+    findingsCount: number;
+    rows: number;
+    stores: { store: string; outcome: string; events: number }[];
+  }>('/api/audit/verify');
+  expect([status, body.findingsCount]).toEqual([200, 0]);
+  const compared = body.stores.filter(({ outcome }) => outcome === 'compared').map(({ store }) => store);
+  expect(compared.sort()).toEqual(['accountability', 'directory', 'evaluation', 'monitoring', 'targets']);
+});
+
+// From here on the clock moves.
+
+it('B-26: where no rule set is in force nothing is decided, and by no other county’s rules', async () => {
+  const other = await openOtherCounty(product, 'unit', 'office', 'approver', 'auditor', 'reviewer', 'desk');
+  const declare = (key = newId()) =>
+    other.post('unit', 'targets', 'performance-targets', declarationOf(other), { key });
+  expect(await declare()).toMatchObject({
+    status: 503,
+    body: { code: 'rules-unavailable', reason: 'nothing-adopted', governingDate: '2022-11-07' },
+  });
+
+  const bodies = `bodies/${other.id}/adoptions`;
+  const { body: ground } = await other.get<{ earliest: string }>('office', 'directory', bodies);
+  expect(ground.earliest).toBe('2022-11-08');
+  const terms = { scheme: 'budget-performance', ruleSetId: 'fufeng-2022', ruleSetVersion: 1 };
+  // Rules never reach back to what was decided before them.
+  const back = await other.post(
+    'office',
+    'directory',
+    bodies,
+    { ...terms, effectiveFrom: '2022-11-07' },
+    { ifMatch: 0 },
+  );
+  expect(back).toMatchObject({ status: 422 });
+  const proposal = { ...terms, effectiveFrom: '2022-11-08' };
+  expect((await other.post('office', 'directory', bodies, proposal, { ifMatch: 0 })).status).toBe(201);
+  expect(await other.post('office', 'directory', `${bodies}/approval`, proposal, { ifMatch: 1 })).toMatchObject({
+    status: 403,
+    body: { code: 'same-person' },
+  });
+  expect((await other.post('approver', 'directory', `${bodies}/approval`, proposal, { ifMatch: 1 })).status).toBe(201);
+
+  expect(firstDay < '2022-11-07T16').toBe(true);
+  expect(await declare()).toMatchObject({ status: 503, body: { code: 'rules-unavailable' } });
+  await product.advanceTo('2022-11-07T16:00:00.000000Z'); // Midnight in the county.
+  const key = newId();
+  const declared = await eventually('the adoption arrives', async () => {
+    const answer = await declare(key);
+    return answer.status === 503 ? undefined : answer;
+  });
+  expect(declared.status).toBe(201);
+  const trail = await eventually('the trail', async () => {
+    const answer = await other.get<Trail>('auditor', 'audit', `trail/${key}`);
+    return answer.status === 200 ? answer.body : undefined;
+  });
+  expect(entryOf(trail, 'target-declared')).toMatchObject({ ruleSet: { id: 'fufeng-2022', version: 1 } });
+  expect(figuresOf(trail)).toMatchObject({ 'declared-on': '2022-11-08' });
+});

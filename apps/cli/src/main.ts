@@ -3,6 +3,8 @@ import { addAdmin } from './admin.command.js';
 import { addAudit } from './audit.command.js';
 import { exitStatus } from './exit-status.js';
 import { addFormsCheck } from './forms-check.command.js';
+import { addMessages } from './messages.command.js';
+import { addStore } from './store.command.js';
 
 const program = new Command('wenxiao')
   .description('问效：预算绩效管理 · budget performance management')
@@ -15,6 +17,8 @@ const forms = program.command('forms').description('官方绩效表单 · offici
 addFormsCheck(forms);
 addAudit(program);
 addAdmin(program);
+addMessages(program);
+addStore(program);
 
 // A reader that has seen enough (`| head`) closes the pipe, which is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

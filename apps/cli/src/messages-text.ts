@@ -1,0 +1,86 @@
+import { type Looks, shownInstant, table } from './audit-table.js';
+import { printable } from './display-width.js';
+
+/** A stream that does not flow, as a service lists it. */
+export type HeldStream = Readonly<{
+  store: string;
+  tenant: string;
+  stream: string;
+  state: 'parked' | 'waiting';
+  reason: string;
+  detail: string;
+  /** UTC instant. */
+  since: string;
+  /** Of the message that the stream stands at. */
+  version?: number;
+  contract?: string;
+  /** How many messages wait behind that one. */
+  behind: number;
+}>;
+
+/** What one service answered, or why it did not. */
+export type ServiceMessages = Readonly<{
+  service: string;
+  stopped?: Readonly<{ reason: string; since: string }>;
+  items: readonly HeldStream[];
+  /** There are more than these. */
+  more: boolean;
+  error?: Readonly<{ code: string; zh: string; en: string }>;
+}>;
+
+const reasons: Readonly<Record<string, string>> = {
+  failed: '处理程序拒绝 failed',
+  diverged: '与已处理的历史不符 diverged',
+  missing: '缺前一条 missing',
+  queued: '即将处理 queued',
+};
+
+/** What is held of every service that was asked, for people; below each parked stream the error, and the command that settles it. */
+export function messagesText(services: readonly ServiceMessages[], looks: Looks): string {
+  return services.flatMap((each) => [...serviceLines(each, looks), '']).join('\n');
+}
+
+function serviceLines({ service, stopped, items, more, error }: ServiceMessages, looks: Looks): string[] {
+  const name = printable(service);
+  if (error) return [`${name}  未能查询 not asked: ${printable(error.zh)} · ${printable(error.en)}`];
+  const parked = items.filter(({ state }) => state === 'parked').length;
+  const waiting = items.length - parked;
+  const counts = [
+    parked === 0 ? '没有被搁置的消息 · nothing is parked' : `已搁置 ${parked} 条流 · ${parked} parked`,
+    ...(waiting === 0 ? [] : [`等待中 ${waiting} 条 · ${waiting} waiting`]),
+    ...(more ? ['未列出全部 · there are more'] : []),
+    ...(items.length === 0 ? [] : [`时区 ${looks.timeZone}`]),
+  ];
+  return [
+    [name, ...counts].join('  ·  '),
+    ...(stopped
+      ? [
+          `  消息处理已停止 STOPPED  ${shownInstant(stopped.since, looks)}  ${printable(stopped.reason)}`,
+          `  → wenxiao messages resume ${name} --reason …`,
+        ]
+      : []),
+    ...items.flatMap((item) => itemLines(name, item, looks)),
+  ];
+}
+
+function itemLines(service: string, item: HeldStream, looks: Looks): string[] {
+  const { store, tenant, stream, state, reason, detail, since, version, contract, behind } = item;
+  const rows = [
+    ['消息 message', '版本 version', '原因 reason', '何时起 since', '其后等待 behind'],
+    [contract ?? store, String(version ?? ''), reasons[reason] ?? reason, shownInstant(since, looks), String(behind)],
+  ];
+  return [
+    `  ${printable(stream)}  ${printable(store)}  区划 tenant ${printable(tenant)}`,
+    ...table(rows, '     '),
+    ...(detail === '' ? [] : [`     ${printable(detail)}`]),
+    ...(state === 'parked'
+      ? [`     → wenxiao messages redrive ${service} ${shellWord(tenant)} ${shellWord(stream)} --reason …`]
+      : []),
+  ];
+}
+
+/** A word as a shell takes it, so that the printed command can be copied. */
+function shellWord(text: string): string {
+  const shown = printable(text);
+  return /^[\w./:@-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,294 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { v7 } from 'uuid';
+import { exitStatus } from './exit-status.js';
+import { HomeError, readHomeConnections } from './home-connections.js';
+import { type HeldStream, messagesText, type ServiceMessages } from './messages-text.js';
+import { type Credential, exchange, isLostConnection, openSession, Refused } from './public-api.js';
+import { readPassword } from './read-password.js';
+
+const help = `
+登录 · Who asks (role operator):
+  WENXIAO_TOKEN    API 令牌 · an API token
+  --account NAME   否则以账号登录，密码从终端读取而不回显；标准输入不是终端时读其第一行
+                   · else an account; its password is read without echo, or as the first line of standard input
+
+环境 · Environment:
+  WENXIAO_HOME  数据目录，其中的 connections.json 给出地址 · the home, whose connections.json says where the product answers (.wenxiao)
+  TIME_ZONE     显示时刻所用时区 · the zone in which instants are shown (Asia/Shanghai)
+
+退出状态 · Exit status:
+  0  没有须处置的，或已处置、其后的消息已处理 · nothing waits for a person; or it was settled, and what was behind it flows
+  1  有被搁置的或已停止的；再次被拒绝；其后又有被搁置的 · something is parked or stopped; it was refused again; the next one is parked
+  2  没有做成：连接不上、无权、没有这条流、参数有误 · it was not done: no connection, no right, no such stream, wrong arguments
+`;
+
+/** Where the command asks and says what it has to say. */
+export interface OperatorTerminal {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** Tells the shell. */
+  readonly end: (status: number) => void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly password: () => Promise<string>;
+}
+
+const ownTerminal = (): OperatorTerminal => ({
+  out: (text) => process.stdout.write(text),
+  error: (text) => console.error(text),
+  end: (status) => (process.exitCode = status),
+  environment: process.env,
+  password: () => readPassword(process.stdin, process.stderr, { known: true }),
+});
+
+type Common = Readonly<{ url?: string; account?: string; json?: true }>;
+type Reasoned = Common & Readonly<{ reason: string }>;
+type Named = Reasoned & Readonly<{ store?: string; version?: number }>;
+type Listed = Common & Readonly<{ service?: string; waiting?: true }>;
+type Verb = 'redrive' | 'dismiss';
+
+/** `wenxiao messages …`: what people do about messages that a service could not take in, over HTTP to the running product. */
+export function addMessages(program: Command, terminal: OperatorTerminal = ownTerminal()): void {
+  const messages = program
+    .command('messages')
+    .description('被搁置的消息 · messages that wait for a person')
+    .addHelpText('after', help);
+  const common = (command: Command) =>
+    command
+      .option('--url <url>', '系统地址，缺省取 connections.json · address of the product', address)
+      .option('--account <name>', '账号名，未设 WENXIAO_TOKEN 时 · account name')
+      .option('--json', '以 JSON 输出 · print JSON');
+  const finish = (work: () => Promise<number>) => runAndEnd(work, terminal);
+
+  common(messages.command('parked'))
+    .description(
+      '哪些消息被搁置：为何、何时起、其后等待几条 · what is parked, why, since when, how many wait behind it',
+    )
+    .option('--service <name>', '只看一个服务 · one service alone')
+    .option('--waiting', '连同会自行继续的 · also what goes on by itself')
+    .action((options: Listed) => finish(() => parked(terminal, options)));
+  const decisions: readonly (readonly [Verb, string])[] = [
+    ['redrive', '原因排除后重新处理，其后的依次跟上 · take it in after all, then those behind it'],
+    ['dismiss', '永不处理这一条，其后的依次跟上 · never take it in; those behind it follow'],
+  ];
+  for (const [verb, description] of decisions) {
+    common(messages.command(verb))
+      .description(description)
+      .argument('<service>', '哪个服务未能处理 · the service that could not take it in')
+      .argument('<tenant>', '区划编号 · id of the jurisdiction')
+      .argument('<stream>', '流名 · name of the stream')
+      .requiredOption('--reason <text>', '理由，永久留痕 · why; it is kept for ever')
+      .option('--store <name>', '发出消息的服务，同名流不止一条时 · the sender, where two have a stream of this name')
+      .option('--version <n>', '只处置这一版本的消息 · settle the message of this version alone', version)
+      .action((service: string, tenant: string, stream: string, options: Named) =>
+        finish(() => decide(terminal, verb, { service, tenant, stream }, options)),
+      );
+  }
+  common(messages.command('resume'))
+    .description('恢复因搁置过多而停止的消息处理 · let a service go on that stopped because it parked too much')
+    .argument('<service>', '哪个服务 · which service')
+    .requiredOption('--reason <text>', '理由，永久留痕 · why; it is kept for ever')
+    .action((service: string, options: Reasoned) => finish(() => resume(terminal, service, options)));
+}
+
+function address(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new InvalidArgumentError('须为 http(s) 地址 · an http(s) address, such as https://wenxiao.example.gov.cn');
+}
+
+function version(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('须为正整数 · a whole number from 1 on');
+}
+
+/** The product as one operator reaches it. */
+type Product = Readonly<{
+  get: (path: string) => Promise<unknown>;
+  post: (path: string, body: object) => Promise<unknown>;
+}>;
+
+/** Signs in, works, and signs out again. */
+async function withProduct<Result>(
+  terminal: OperatorTerminal,
+  options: Common,
+  work: (product: Product) => Promise<Result>,
+): Promise<Result> {
+  const { environment } = terminal;
+  const url = options.url ?? (await homeUrl(environment['WENXIAO_HOME'] ?? '.wenxiao'));
+  const apiToken = environment['WENXIAO_TOKEN'];
+  const { account } = options;
+  if (!apiToken && account === undefined) {
+    throw new HomeError(
+      '不知道您是谁：请设 WENXIAO_TOKEN（API 令牌），或用 --account 给出账号。\n' +
+        'Nobody says who you are: set WENXIAO_TOKEN to an API token, or name your account by --account.',
+    );
+  }
+  const as: Credential =
+    account === undefined ? { apiToken: apiToken ?? '' } : await openSession(url, account, await terminal.password());
+  try {
+    return await work({
+      get: async (path) => (await exchange(url, path, { method: 'GET', as })).body,
+      post: async (path, body) => {
+        const headers = { 'idempotency-key': v7() };
+        return (await exchange(url, path, { method: 'POST', as, body, headers })).body;
+      },
+    });
+  } finally {
+    // A session that nobody ends ends by itself.
+    if ('cookie' in as) await exchange(url, '/api/session', { method: 'DELETE', as }).catch(() => undefined);
+  }
+}
+
+async function homeUrl(home: string): Promise<string> {
+  const { url, file } = await readHomeConnections(home);
+  if (url !== undefined) return url;
+  throw new HomeError(
+    `${file} 没有给出系统地址，请用 --url。\n${file} does not say where the product answers: use --url.`,
+  );
+}
+
+const pathOf = (service: string, rest: string) => `/api/${encodeURIComponent(service)}/messages/${rest}`;
+
+async function parked(terminal: OperatorTerminal, options: Listed): Promise<number> {
+  const services = await withProduct(terminal, options, async (product) => {
+    const names = options.service === undefined ? await serviceNames(product) : [options.service];
+    const found: ServiceMessages[] = [];
+    for (const service of names) found.push(await heldOf(product, service, names.length === 1));
+    return found;
+  });
+  const shown = options.waiting
+    ? services
+    : services.map((each) => ({ ...each, items: each.items.filter(({ state }) => state === 'parked') }));
+  const timeZone = terminal.environment['TIME_ZONE'] ?? 'Asia/Shanghai';
+  terminal.out(
+    options.json
+      ? `${JSON.stringify({ services: shown }, null, 2)}\n`
+      : messagesText(shown, { timeZone, colours: false }),
+  );
+  if (services.some(({ error }) => error)) return exitStatus.failed;
+  const found = services.some(({ stopped, items }) => stopped ?? items.some(({ state }) => state === 'parked'));
+  return found ? exitStatus.errorsFound : exitStatus.done;
+}
+
+async function serviceNames(product: Product): Promise<readonly string[]> {
+  return ((await product.get('/api/about')) as { services: string[] }).services;
+}
+
+/** What one service holds. Where others are asked too, one that does not answer is told among them. */
+async function heldOf(product: Product, service: string, alone: boolean): Promise<ServiceMessages> {
+  try {
+    const answer = (await product.get(pathOf(service, 'held?limit=1000'))) as Omit<ServiceMessages, 'service'>;
+    return { ...answer, service };
+  } catch (error) {
+    if (alone || !(error instanceof Refused) || error.status < 500) throw error;
+    const { code, zh, problem } = error;
+    return { service, items: [], more: false, error: { code, zh, en: englishOf(problem) } };
+  }
+}
+
+async function decide(
+  terminal: OperatorTerminal,
+  verb: Verb,
+  asked: Readonly<{ service: string; tenant: string; stream: string }>,
+  options: Named,
+): Promise<number> {
+  const { service, tenant, stream } = asked;
+  return withProduct(terminal, options, async (product) => {
+    const { store, version: seen } = await messageOf(product, asked, options);
+    const body = { store, tenant, stream, version: seen, reason: options.reason };
+    try {
+      const answer = (await product.post(pathOf(service, verb), body)) as { then: 'flows' | 'parked' | 'missing' };
+      const done = verb === 'redrive' ? '已重新处理 · taken in' : '已放弃 · dismissed';
+      const text = `${done}: ${store} ${stream}@${seen}。${thenTexts[answer.then]}\n`;
+      terminal.out(options.json ? `${JSON.stringify({ ...answer, ...body }, null, 2)}\n` : text);
+      return answer.then === 'flows' ? exitStatus.done : exitStatus.errorsFound;
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 'message-refused-again') throw error;
+      if (options.json) terminal.out(`${JSON.stringify(error.problem, null, 2)}\n`);
+      terminal.error(`${refusalText(error)}\n${String(error.problem['error'])}`);
+      return exitStatus.errorsFound;
+    }
+  });
+}
+
+const thenTexts = {
+  flows: '其后的消息已处理 · those behind it were taken in',
+  parked: '其后又有一条被搁置，请再查看 · another one behind it is parked: look again',
+  missing: '其后缺少一条消息，到达后自行继续 · the next one is missing; it goes on when that arrives',
+};
+
+/** The parked message of a stream: as the options say, else as the service lists it. */
+async function messageOf(
+  product: Product,
+  { service, tenant, stream }: Readonly<{ service: string; tenant: string; stream: string }>,
+  options: Named,
+): Promise<Readonly<{ store: string; version: number }>> {
+  const { store, version: seen } = options;
+  if (store !== undefined && seen !== undefined) return { store, version: seen };
+  const { items } = await heldOf(product, service, true);
+  const found = items.filter(
+    (item): item is HeldStream & { version: number } =>
+      item.state === 'parked' &&
+      item.tenant === tenant &&
+      item.stream === stream &&
+      item.version !== undefined &&
+      (store === undefined || item.store === store),
+  );
+  const [only] = found;
+  if (only && found.length === 1) return { store: only.store, version: seen ?? only.version };
+  const names = found.map((item) => item.store).join(', ');
+  throw new HomeError(
+    only
+      ? `不止一个服务有这条流的消息被搁置（${names}），请用 --store 指明。\nStreams of this name are parked of ${names}: say which by --store.`
+      : `${service} 中没有这条流的消息被搁置，或不在您的授权范围内。请用 wenxiao messages parked 查看。\n` +
+          `Nothing of this stream is parked in ${service}, or your grants do not reach it. Look with \`wenxiao messages parked\`.`,
+  );
+}
+
+async function resume(terminal: OperatorTerminal, service: string, options: Reasoned): Promise<number> {
+  return withProduct(terminal, options, async (product) => {
+    const answer = (await product.post(pathOf(service, 'resume'), { reason: options.reason })) as { resumed: boolean };
+    const text = answer.resumed
+      ? `${service} 已恢复消息处理 · goes on with messages\n`
+      : `${service} 没有停止，未作更改 · was not stopped; nothing was changed\n`;
+    terminal.out(options.json ? `${JSON.stringify({ service, ...answer }, null, 2)}\n` : text);
+    return exitStatus.done;
+  });
+}
+
+/** Runs a command and says, in one sentence each language, why it could not be done. */
+async function runAndEnd(work: () => Promise<number>, terminal: OperatorTerminal): Promise<void> {
+  try {
+    terminal.end(await work());
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    terminal.error(reason);
+    terminal.end(exitStatus.failed);
+  }
+}
+
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof HomeError) return error.message;
+  if (error instanceof Refused) return refusalText(error);
+  if (isLostConnection(error)) {
+    return '系统没有应答。请确认它在运行，地址无误（--url）。\nThe product does not answer. Make sure that it runs, and that its address is right (--url).';
+  }
+  return undefined;
+}
+
+function refusalText({ zh, code, status, problem }: Refused): string {
+  const flaws = Array.isArray(problem['errors'])
+    ? (problem['errors'] as { path: string; zh: string; en: string }[])
+    : [];
+  return [
+    `${zh || `应答 ${status}`}（${code}）`,
+    englishOf(problem),
+    ...flaws.map((flaw) => `  ${flaw.path}: ${flaw.zh} · ${flaw.en}`),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function englishOf({ en }: Refused['problem']): string {
+  return typeof en === 'string' ? en : '';
+}

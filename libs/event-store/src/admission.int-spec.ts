@@ -1,4 +1,4 @@
-import pg, { type Pool } from 'pg';
+import type { Client, Pool } from 'pg';
 import { appendOf } from '../test/commands.js';
 import { admit, StoreRefusedError } from './admission.js';
 import { append } from './append.js';
@@ -9,21 +9,15 @@ import { type FreshStore, freshStore } from './testing/index.js';
 let store: FreshStore;
 let service: Pool;
 let owner: Pool;
-let superuser: pg.Client;
+let superuser: Client;
 
 beforeAll(async () => {
   store = await freshStore('admission');
   service = store.pool('service');
   owner = store.pool('owner');
-  const url = new URL(store.superuserUrl);
-  url.pathname = `/${store.roles.service}`;
-  superuser = new pg.Client({ connectionString: url.href });
-  await superuser.connect();
+  superuser = await store.session('superuser');
 });
-afterAll(async () => {
-  await superuser.end();
-  await store.drop();
-});
+afterAll(() => store.drop());
 
 /** Changes something, expects the refusal, changes it back. */
 async function expectRefusal(change: string, back: string, code: string, detail?: RegExp): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg, { type Pool } from 'pg';
+import type { Pool } from 'pg';
 import { appendOf, readOn, settled, tenant, until } from '../test/commands.js';
 import { append, appendIn } from './append.js';
 import { advanceClock } from './clock.js';
@@ -99,24 +99,20 @@ describe('closedThrough', () => {
   });
 
   it('is not told while a transaction hides its start', async () => {
-    const superuser = new pg.Client({ connectionString: store.url('owner').replace(/\/\/[^@]+@/, superuserOf(store)) });
-    await superuser.connect();
+    const superuser = await store.session('superuser');
     await superuser.query('set track_activities = off');
     await superuser.query('begin');
     await superuser.query('select pg_current_xact_id()');
     await expect(closedThrough(service)).rejects.toMatchObject({ code: 'WX007' });
     await superuser.query('rollback');
-    await superuser.end();
     await expect(closedThrough(service)).resolves.toMatchObject({ incarnation: 1 });
   });
 
   it('is not told by an owner who was robbed of the right to see others’ transactions', async () => {
-    const superuser = new pg.Client({ connectionString: store.superuserUrl });
-    await superuser.connect();
+    const superuser = await store.session('superuser');
     await superuser.query(`revoke pg_read_all_stats from ${store.roles.owner}`);
     await expect(closedThrough(service)).rejects.toMatchObject({ code: '42501' });
     await superuser.query(`grant pg_read_all_stats to ${store.roles.owner}`);
-    await superuser.end();
   });
 
   it('holds under many writers with open transactions, clock moves and clocks set back', async () => {
@@ -187,8 +183,3 @@ describe('closedThrough', () => {
     }
   }
 });
-
-function superuserOf({ superuserUrl }: FreshStore): string {
-  const { username, password } = new URL(superuserUrl);
-  return `//${username}:${password}@`;
-}

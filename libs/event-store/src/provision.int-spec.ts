@@ -3,11 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import pg, { type Pool } from 'pg';
+import type { Pool } from 'pg';
 import { appendOf, tenant, until } from '../test/commands.js';
 import { admit } from './admission.js';
 import { append, appendIn } from './append.js';
-import { provisionStore, storeRolesOf, type StorePlan } from './provision.js';
+import { provisionStore, storeRolesOf, type StorePlan, storeUrl } from './provision.js';
 import { readStream } from './read.js';
 import { type FreshStore, freshStore } from './testing/index.js';
 
@@ -38,34 +38,25 @@ describe('provisionStore', () => {
     await expect(append(service, appendOf({ stream: [2, 1] }))).resolves.toMatchObject({ outcome: 'appended' });
 
     await provisionStore(store.superuserUrl, plan, { ...store.passwords, reader: 'other-secret' });
-    const reader = new pg.Client({ connectionString: store.url('reader') });
-    await expect(reader.connect()).rejects.toMatchObject({ code: '28P01' });
+    await expect(store.session('reader')).rejects.toMatchObject({ code: '28P01' });
     await provisionStore(store.superuserUrl, plan, store.passwords);
   });
 
   it('may run several times at once, also through different databases of the server', async () => {
     const name = `test-at-once-${randomBytes(4).toString('hex')}`;
-    const urls = ['postgres', 'template1', 'postgres', 'template1'].map((database) => {
+    const urls = ['postgres', store.roles.service, 'postgres', store.roles.service].map((database) => {
       const url = new URL(store.superuserUrl);
       url.pathname = `/${database}`;
       return url.href;
     });
     await Promise.all(urls.map((url) => provisionStore(url, { ...plan, store: name }, store.passwords)));
-    const superuser = new pg.Client({ connectionString: store.superuserUrl });
-    await superuser.connect();
+    const superuser = await store.session('superuser');
     const roles = storeRolesOf(name);
-    const owner = new pg.Client({
-      connectionString: store
-        .url('owner')
-        .replace(store.roles.owner, roles.owner)
-        .replace(/[^/]+$/, roles.service),
-    });
-    await owner.connect();
+    const connectionString = storeUrl(store.superuserUrl, name, 'owner', store.passwords.owner);
+    const owner = await store.session('owner', { connectionString });
     expect((await owner.query('select incarnation from event_store.incarnations')).rows).toEqual([{ incarnation: 1 }]);
-    await owner.end();
     await superuser.query(`drop database ${roles.service} with (force)`);
     for (const role of Object.values(roles)) await superuser.query(`drop role ${role}`);
-    await superuser.end();
   });
 
   it('takes back what somebody granted by hand', async () => {
@@ -115,8 +106,7 @@ describe('provisionStore', () => {
   );
 
   it('refuses a database that is there in another encoding, or is the store of another service', async () => {
-    const superuser = new pg.Client({ connectionString: store.superuserUrl });
-    await superuser.connect();
+    const superuser = await store.session('superuser');
     const name = `test-latin-${randomBytes(4).toString('hex')}`;
     const roles = storeRolesOf(name);
     await superuser.query(`create database ${roles.service} template template0 encoding 'LATIN1' locale 'C'`);
@@ -125,7 +115,6 @@ describe('provisionStore', () => {
     );
     await superuser.query(`drop database ${roles.service}`);
     for (const role of Object.values(roles)) await superuser.query(`drop role ${role}`);
-    await superuser.end();
 
     await store.pool('owner').query(`update event_store.incarnations set store = 'another'`);
     await expect(provisionStore(store.superuserUrl, plan, store.passwords)).rejects.toThrow('the store of another');
@@ -159,12 +148,10 @@ describe('the roles that run', () => {
     ['transaction_timeout', 'working', '25P04'],
     ['idle_in_transaction_session_timeout', 'idle', '25P03'],
   ])('lose an open transaction to %s, and readers go on', async (setting, what, code) => {
-    const superuser = new pg.Client({ connectionString: store.superuserUrl });
-    await superuser.connect();
+    const superuser = await store.session('superuser');
     await superuser.query(`alter role ${store.roles.service} set ${setting} = '300ms'`);
-    const client = new pg.Client({ connectionString: store.url('service') });
+    const client = await store.session('service');
     const lost = new Promise((resolve) => client.on('error', resolve));
-    await client.connect();
     await client.query('begin');
     await appendIn(client, appendOf({ [`timeout-${what}`]: [0, 1] }));
     const failure = what === 'working' ? client.query('select pg_sleep(5)').catch((error: unknown) => error) : lost;
@@ -178,6 +165,5 @@ describe('the roles that run', () => {
       return rows.length === 0;
     });
     await provisionStore(store.superuserUrl, plan, store.passwords); // Puts the settings back.
-    await superuser.end();
   });
 });

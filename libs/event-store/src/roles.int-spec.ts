@@ -1,4 +1,4 @@
-import pg, { type Pool } from 'pg';
+import type { Pool } from 'pg';
 import { appendOf, eventOf, publishedOf, settled, tenant } from '../test/commands.js';
 import { append } from './append.js';
 import { storeStart } from './event.js';
@@ -171,8 +171,7 @@ describe('the running service', () => {
   });
 
   it('is taken in by no object of its own name: the append looks up nothing but the store’s own and the system’s', async () => {
-    const superuser = new pg.Client({ connectionString: ownDatabase(store) });
-    await superuser.connect();
+    const superuser = await store.session('superuser');
     // As if it had somewhere to create things, which it has not.
     await superuser.query(`create schema trap authorization ${store.roles.service}`);
     await superuser.query(`grant usage on schema trap to public`);
@@ -203,7 +202,6 @@ describe('the running service', () => {
     await expect(closedThrough(attacker)).resolves.toMatchObject({ incarnation: 1 });
     attacker.release(true);
     await superuser.query(`drop schema trap cascade`);
-    await superuser.end();
   });
 
   it('does all that it has to', async () => {
@@ -224,11 +222,9 @@ describe('the owner', () => {
   ])('does not change events by a slip: %s', (sql) => expectRefused(owner, sql));
 
   it('does not change them as a replica either', async () => {
-    const superuser = new pg.Client({ connectionString: ownDatabase(store) });
-    await superuser.connect();
+    const superuser = await store.session('superuser');
     await superuser.query('set session_replication_role = replica');
     await expect(superuser.query('delete from event_store.events')).rejects.toMatchObject({ code: '42501' });
-    await superuser.end();
   });
 });
 
@@ -316,15 +312,7 @@ describe('everybody else', () => {
     const other = await freshStore('other');
     const url = new URL(other.url('service'));
     url.pathname = new URL(store.url('service')).pathname;
-    const client = new pg.Client({ connectionString: url.href });
-    await expect(client.connect()).rejects.toMatchObject({ code: '42501' });
+    await expect(other.session('service', { connectionString: url.href })).rejects.toMatchObject({ code: '42501' });
     await other.drop();
   });
 });
-
-/** The store's database, as superuser. */
-function ownDatabase({ superuserUrl, roles }: FreshStore): string {
-  const url = new URL(superuserUrl);
-  url.pathname = `/${roles.service}`;
-  return url.href;
-}

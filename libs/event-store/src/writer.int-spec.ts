@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg, { type Pool, type PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { appendOf, until } from '../test/commands.js';
 import { appendIn } from './append.js';
 import { type FreshStore, freshStore } from './testing/index.js';
@@ -51,14 +51,15 @@ describe('the oldest writer', () => {
   });
 
   it('is named in other databases of the server, too: it holds readers back from there', async () => {
-    const elsewhere = new pg.Client({ connectionString: store.superuserUrl, application_name: 'elsewhere' });
-    await elsewhere.connect();
+    const elsewhere = await store.session('superuser', {
+      connectionString: store.superuserUrl,
+      application_name: 'elsewhere',
+    });
     await elsewhere.query('begin');
     await elsewhere.query('select pg_current_xact_id()');
     await until(async () => (await oldestWriter(service))?.application === 'elsewhere');
     expect(await oldestWriter(service)).toMatchObject({ database: 'postgres', role: 'postgres' });
     await elsewhere.query('rollback');
-    await elsewhere.end();
   });
 
   it('is looked up anew within one transaction', async () => {

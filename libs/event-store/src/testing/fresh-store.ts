@@ -1,8 +1,11 @@
 import { freshDatabase } from '@wenxiao/infra/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { provisionStore, storeRolesOf, storeUrl, type StorePlan, type StoreRoles } from '../provision.js';
 
 type Role = keyof StoreRoles;
+
+const endGrace_ms = 1_000;
 
 /** A provisioned store of its own, on the test run's PostgreSQL. */
 export interface FreshStore {
@@ -16,7 +19,9 @@ export interface FreshStore {
   url(role: Role): string;
   /** A pool for one of its roles; ended by `drop`. */
   pool(role: Role, options?: pg.PoolConfig): pg.Pool;
-  /** Ends the pools, and removes database and roles. */
+  /** A session of its own, as one of the store's roles or as superuser; ended by `drop`. */
+  session(role: Role | 'superuser', options?: pg.ClientConfig): Promise<pg.Client>;
+  /** Ends pools and sessions, those included that a failed test has left, and removes database and roles. */
   drop(): Promise<void>;
 }
 
@@ -36,8 +41,10 @@ export async function freshStore(label: string, plan: Partial<StorePlan> = {}): 
   };
   await provisionStore(superuserUrl, { store: name, migrations: [], workingSchemas: [], ...plan }, passwords);
   const roles = storeRolesOf(name);
-  const pools: pg.Pool[] = [];
+  const opened: { end(): Promise<void> }[] = [];
   const url = (role: Role) => storeUrl(superuserUrl, name, role, passwords[role]);
+  const superuserOfStore = new URL(superuserUrl);
+  superuserOfStore.pathname = `/${roles.service}`;
   return {
     name,
     superuserUrl,
@@ -46,12 +53,24 @@ export async function freshStore(label: string, plan: Partial<StorePlan> = {}): 
     url,
     pool(role, options = {}) {
       const pool = new pg.Pool({ connectionString: url(role), application_name: `test ${role}`, ...options });
-      pool.on('error', () => undefined); // Connections that the test or `drop` ends.
-      pools.push(pool);
+      // Connections that the test or `drop` ends: idle ones, and those that are in use.
+      pool.on('error', () => undefined);
+      pool.on('connect', (client) => client.on('error', () => undefined));
+      opened.push(pool);
       return pool;
     },
+    async session(role, options = {}) {
+      const connectionString = role === 'superuser' ? superuserOfStore.href : url(role);
+      const client = new pg.Client({ connectionString, application_name: `test ${role}`, ...options });
+      client.on('error', () => undefined);
+      await client.connect();
+      opened.push(client);
+      return client;
+    },
     async drop() {
-      await Promise.all(pools.map((pool) => pool.end()));
+      const ended = Promise.all(opened.splice(0).map((each) => each.end().catch(() => undefined)));
+      // A pool waits for connections that were never given back; the removal below ends them.
+      await Promise.race([ended, sleep(endGrace_ms, undefined, { ref: false })]);
       await removeStore(superuserUrl, roles);
     },
   };

@@ -1,4 +1,4 @@
-export { type Broker, TopicMismatchError } from './broker.js';
+export type { Broker } from './broker.js';
 export { PermanentError, TransientError } from './failure.js';
 export type { ConsumerHealth, SourceHealth } from './health.js';
 export type { HistoryBatch, HistoryFeed } from './history/history-feed.js';
@@ -22,4 +22,3 @@ export type { ConsumerOptions, MessageServer } from './nest/message-server.js';
 export { PostgresTransport, type PostgresTransportOptions } from './postgres/postgres-transport.js';
 export type { HistoryRow } from './relay/history-record.js';
 export { Relay, type RelayHealth, type RelayOptions } from './relay/relay.js';
-export { TopicLostError } from './relay/topics.js';

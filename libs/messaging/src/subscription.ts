@@ -4,7 +4,7 @@ import { contracts, termsOf, topicOf } from '@wenxiao/contracts';
 export type Subscription = Readonly<{ producer: string; topics: readonly string[] }>;
 
 /** The topic of a contract type; undefined for a type that this release does not know. */
-export function topicOfType(type: string): string | undefined {
+function topicOfType(type: string): string | undefined {
   const contract = contracts().get(type);
   return contract && topicOf(termsOf(contract));
 }

@@ -26,7 +26,7 @@ const system: Actor = { id: 'system:messaging', role: 'system' };
 export type TrailCommand = Readonly<{ commandId: string; commandHash: string }>;
 
 /** The stream of the consumer's own store that tells of one parked stream. */
-export function trailStreamOf(consumer: string, { origin }: Message): string {
+function trailStreamOf(consumer: string, { origin }: Message): string {
   return `parked-message/${consumer}/${origin.store}/${origin.stream}`;
 }
 

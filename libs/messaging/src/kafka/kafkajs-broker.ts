@@ -18,7 +18,7 @@ const day_ms = 24 * 60 * 60 * 1000;
 const allInSyncReplicas = -1;
 
 /** The port {@link Broker} by kafkajs. A connection is made when it is first needed, and made anew when it is lost. */
-export class KafkaJsBroker implements Broker {
+class KafkaJsBroker implements Broker {
   private readonly kafka: Kafka;
   private readonly producer: Connected<Producer>;
   private readonly admin: Connected<Admin>;

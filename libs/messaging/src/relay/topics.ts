@@ -16,7 +16,7 @@ export function resendTopicOf(service: string): string {
 }
 
 /** Thrown when a topic that held messages is gone from the broker. No retry helps: raise the generation, and everything is sent anew. */
-export class TopicLostError extends Error {
+class TopicLostError extends Error {
   override readonly name = 'TopicLostError';
   constructor(readonly topic: string) {
     super(

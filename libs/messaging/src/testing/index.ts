@@ -1,4 +1,3 @@
-export { effectsMigrations, effectsOf, planFault, type Effect, type Fault } from './effects.js';
 export { eventually } from './eventually.js';
 export { ledgerContracts } from './ledger-contracts.js';
 export { Producer, type Entry } from './producer.js';

@@ -195,6 +195,27 @@ export function describeTransport(name: string, open: () => Promise<TransportBen
       await process.close();
     });
 
+    it('is not the contract that it claims to be: its stream is parked, and goes on when a person dismisses it', async () => {
+      const consumer = bench.consumer();
+      const stream = ledger();
+      const process = await consumer.instance();
+      await bench.producer.append(stream, {}, { text: '{"entryId": 7}' }, {});
+      await eventually(async () =>
+        expect(await process.held()).toMatchObject([
+          {
+            state: 'parked',
+            detail: expect.stringMatching(/^ContractViolation: .*entryId must be a string/),
+            messages: 2,
+          },
+        ]),
+      );
+      expect(await process.dismiss(consumer.key(stream), operator, 'Sent by a defect')).toMatchObject({
+        then: 'flows',
+      });
+      await eventually(async () => expect(await consumer.versions(stream)).toEqual([1, 3]));
+      await process.close();
+    });
+
     it('meets an error that passes: the source pauses, says why, parks nothing and goes on', async () => {
       const consumer = bench.consumer();
       const stream = ledger();

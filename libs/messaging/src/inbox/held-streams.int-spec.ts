@@ -1,0 +1,167 @@
+import type { FreshStore } from '@wenxiao/event-store/testing';
+import type pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault } from '../testing/effects.js';
+import { freshConsumerStore, InboxBench, keyOf, names, operator, streamOf } from '../testing/inbox-bench.js';
+import { ConsumerStoppedError } from './inbox-error.js';
+
+let store: FreshStore;
+let pool: pg.Pool;
+
+beforeAll(async () => {
+  store = await freshConsumerStore();
+  pool = store.pool('service', { max: 10 });
+});
+afterAll(() => store.drop());
+
+describe('a missing message', () => {
+  it('holds its stream and no other, says so, and is asked for', async () => {
+    const bench = new InboxBench(pool);
+    const [a, b] = [streamOf(), streamOf()];
+    await bench.deliverAndSettle(a(1), a(3), b(1), a(4));
+    expect(await bench.effects()).toEqual(names([a(1), b(1)]));
+    expect(bench.asked).toEqual([{ key: keyOf(a(1)), after: 1, upTo: 2 }]);
+    expect(await bench.held()).toMatchObject([
+      { key: keyOf(a(1)), state: 'waiting', reason: 'missing', messages: 2, first: { origin: a(3).origin } },
+    ]);
+    expect((await bench.health()).held).toEqual({ missing: 1, queued: 0, failed: 0, diverged: 0 });
+    expect(await bench.progress()).toBe('4');
+  });
+
+  it('lets the waiting ones follow in order once it arrives', async () => {
+    const bench = new InboxBench(pool);
+    const a = streamOf();
+    await bench.deliverAndSettle(a(1), a(3), a(4));
+    await bench.deliverAndSettle(a(5), a(2));
+    await bench.deliverAndSettle(a(6));
+    expect(await bench.effects()).toEqual(names([a(1), a(2), a(3), a(4), a(5), a(6)]));
+    expect(await bench.held()).toEqual([]);
+  });
+
+  it('is taken in at once where the producer can be read', async () => {
+    const bench = new InboxBench(pool);
+    const a = streamOf();
+    bench.supply = [a(1), a(2), a(3), a(4)];
+    await bench.deliverAndSettle(a(3), a(6));
+    bench.supply.push(a(5));
+    expect(await bench.effects()).toEqual(names([a(1), a(2), a(3), a(4)]));
+    await bench.deliverAndSettle(a(5));
+    expect(await bench.effects()).toEqual(names([a(1), a(2), a(3), a(4), a(5), a(6)]));
+  });
+
+  it('is asked for again when it does not come, and not by two instances at a time', async () => {
+    const bench = new InboxBench(pool, { askAgainAfter_s: 0.2 });
+    const other = bench.instance({ askAgainAfter_s: 0.2 });
+    const a = streamOf();
+    await bench.deliverAndSettle(a(1), a(3));
+    expect(bench.asked.length).toBe(1);
+    await Promise.all([bench.inbox.held.settleDue(), other.held.settleDue()]);
+    expect(bench.asked.length).toBe(1);
+    await sleep(250);
+    await Promise.all([bench.inbox.held.settleDue(), other.held.settleDue()]);
+    expect(bench.asked.length).toBe(2);
+  });
+
+  it('is found again by whoever comes next when the process dies before it has gone on', async () => {
+    const bench = new InboxBench(pool);
+    const a = streamOf();
+    await bench.deliverAndSettle(a(1), a(3));
+    await bench.deliver(a(2)); // Held with the others; the process dies here.
+    expect(await bench.effects()).toEqual(names([a(1)]));
+    await pool.query(`update messaging.held_streams set asked_at = null where consumer = $1`, [bench.consumer]);
+    await bench.instance().held.settleDue();
+    expect(await bench.effects()).toEqual(names([a(1), a(2), a(3)]));
+  });
+});
+
+describe('a message that cannot be handled', () => {
+  it('parks its stream and nothing else; what comes later waits behind it', async () => {
+    const bench = new InboxBench(pool);
+    const [a, b] = [streamOf(), streamOf()];
+    await bench.fault(a(2), 'permanent');
+    await bench.deliver(a(1), b(1), a(2), b(2), a(3), b(3));
+    await bench.deliverAndSettle(b(4), a(4));
+    expect(await bench.effects()).toEqual(names([a(1), b(1), b(2), b(3), b(4)]));
+    expect(await bench.held()).toMatchObject([
+      {
+        key: keyOf(a(2)),
+        state: 'parked',
+        reason: 'failed',
+        detail: 'PermanentError: never',
+        messages: 3,
+        first: { origin: a(2).origin, text: a(2).text },
+      },
+    ]);
+    expect(await bench.progress()).toBe('8');
+  });
+
+  it.each<Fault>(['defect', 'sql'])('is tried a few times where the error may pass (%s)', async (fault) => {
+    const bench = new InboxBench(pool);
+    const a = streamOf();
+    await bench.fault(a(1), fault, 2);
+    await bench.deliver(a(1), a(2));
+    expect(await bench.effects()).toEqual(names([a(1), a(2)]));
+    await bench.fault(a(3), fault);
+    await bench.deliver(a(3));
+    expect((await bench.held()).map(({ state }) => state)).toEqual(['parked']);
+  });
+
+  it.each<Fault>(['transient', 'deadlock'])('is never parked for an error that passes (%s)', async (fault) => {
+    const bench = new InboxBench(pool);
+    const a = streamOf();
+    await bench.fault(a(1), fault, 50);
+    for (let again = 0; again < 5; again += 1) {
+      await expect(
+        bench.inbox.progressOf(['source'], '0').then(() =>
+          bench.inbox.takeIn({
+            sources: ['source'],
+            from: '0',
+            to: '1',
+            deliveries: [{ message: a(1), position: '1' }],
+          }),
+        ),
+      ).rejects.toThrow();
+    }
+    expect(await bench.held()).toEqual([]);
+    expect(await bench.effects()).toEqual([]);
+  });
+
+  it('stands in the trail: which message, which class of error, and not its words', async () => {
+    const bench = new InboxBench(pool);
+    const a = streamOf();
+    await bench.fault(a(1), 'permanent');
+    await bench.deliver(a(1));
+    const [parked, ...more] = await bench.trail(a(1));
+    expect(more).toEqual([]);
+    expect(parked).toMatchObject({
+      type: 'message-parked',
+      data: {
+        ...a(1).origin,
+        consumer: bench.consumer,
+        contract: a(1).type,
+        reason: 'failed',
+        error: 'PermanentError',
+      },
+      metadata: { actor: { id: 'system:messaging', role: 'system' }, causation: { ...keyOf(a(1)), version: 1 } },
+    });
+    expect(JSON.stringify(parked)).not.toContain('never');
+  });
+
+  it('stops the consumer when it is one of many within a minute, until a person lets it go on', async () => {
+    const bench = new InboxBench(pool, { parkedStreams_max: 3 });
+    const streams = [streamOf(), streamOf(), streamOf(), streamOf(), streamOf()];
+    const messages = streams.map((stream) => stream(1));
+    for (const message of messages) await bench.fault(message, 'permanent');
+    await expect(bench.deliver(...messages)).rejects.toThrow(ConsumerStoppedError);
+    expect((await bench.held()).length).toBe(3);
+    expect((await bench.health()).stopped?.reason).toMatch(/3 streams were parked/);
+    await expect(bench.progress()).rejects.toThrow(ConsumerStoppedError);
+    const rest = messages.slice(3).map((message, index) => ({ message, position: String(4 + index) }));
+    const batch = { sources: ['source'], from: '3', to: '5', deliveries: rest };
+    await expect(bench.inbox.takeIn(batch)).rejects.toThrow(ConsumerStoppedError);
+    expect(await bench.inbox.parking.resume(operator, 'The handler was mended')).toBe(true);
+    expect(await bench.inbox.parking.resume(operator, 'again')).toBe(false);
+    await bench.inbox.takeIn(batch);
+    expect((await bench.held()).length).toBe(5);
+  });
+});

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,7 +16,27 @@ export function objectionToNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return undefined;
   const wanted = oldestNode.join('.');
-  return `需要 Node.js ${wanted} 或更新版本，当前为 ${version}：请升级后重试。  Node.js ${wanted} or newer is needed, this is ${version}: please upgrade and try again.`;
+  return `需要 Node.js ${wanted} 或更新版本，当前为 ${version}：请升级后重试。\nNode.js ${wanted} or newer is needed, this is ${version}: please upgrade and try again.`;
+}
+
+/**
+ * The sentence for a public port that cannot be used, in both languages; undefined when it can. The product looks by itself, too:
+ * this is for a start that has long work before it.
+ */
+export function objectionToPort(text = process.env.PORT || '3000', host = process.env.HOST || '127.0.0.1') {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    return Promise.resolve(`PORT=${text} 不是端口号，须为 0–65535。\nPORT=${text} is no port: expected 0–65535.`);
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', ({ code }) =>
+      resolve(
+        `端口 ${port} 不可用（${code}）。请停止占用它的程序，或用 PORT 指定另一个端口，例如：PORT=${port + 1} npm start。\n` +
+          `Port ${port} cannot be used (${code}). Stop the program that holds it, or set PORT to another one: PORT=${port + 1} npm start.`,
+      ),
+    );
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
+  });
 }
 
 /** Remembers the lock file that was installed. */
@@ -73,13 +94,14 @@ export function changedAt(path) {
  * platform leaves those out of the lock file, and `npm ci` refuses such a file.
  */
 export async function install(folder = root) {
-  await run('npm', ['install', '--no-save', '--no-audit', '--no-fund'], folder);
+  // What packages say about the engines they were tried on helps nobody here.
+  await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], folder);
   writeFileSync(installedStamp(folder), lockOf(folder));
 }
 
 export async function build(folder = root) {
   const begin = new Date();
-  await run('npm', ['run', '--silent', 'build'], folder);
+  await run('npm', ['run', '--silent', 'build'], folder, {}, { quiet: true });
   const stamp = builtStamp(folder);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, '');
@@ -109,16 +131,20 @@ const plainNx = { NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', NX_I
 const heartbeat_ms = 15_000;
 
 /**
- * Runs a command to its end, its output shown. A line tells that it is still at work when nobody sees npm's own progress.
- * @throws Error when it fails
+ * Runs a command to its end. A line tells that it is still at work when nobody sees npm's own progress.
+ * @param {{ quiet?: boolean }} [how] quiet: what it says is shown only when it fails
+ * @throws CommandFailed
  */
-export function run(command, args, folder = root, env = {}) {
+export function run(command, args, folder = root, env = {}, { quiet = false } = {}) {
   const begin = Date.now();
   // npm names itself to what it runs; a script of npm's cannot be spawned by its name on Windows.
   const npm = command === 'npm' ? process.env.npm_execpath : undefined;
   const [file, ...rest] = npm?.endsWith('.js') ? [process.execPath, npm, ...args] : [command, ...args];
   return new Promise((resolve, reject) => {
-    const child = spawn(file, rest, { cwd: folder, stdio: 'inherit', env: { ...process.env, ...plainNx, ...env } });
+    const stdio = quiet ? ['inherit', 'pipe', 'pipe'] : 'inherit';
+    const child = spawn(file, rest, { cwd: folder, stdio, env: { ...process.env, ...plainNx, ...env } });
+    const said = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
     const heartbeat = setInterval(() => {
       if (!process.stdout.isTTY) console.log(`… ${Math.round((Date.now() - begin) / 1000)} s`);
     }, heartbeat_ms);
@@ -126,20 +152,22 @@ export function run(command, args, folder = root, env = {}) {
     const wait = () => undefined;
     const passOn = (signal) => child.kill(signal);
     process.on('SIGINT', wait);
-    process.on('SIGTERM', passOn);
+    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, passOn);
     const finish = () => {
       clearInterval(heartbeat);
       process.off('SIGINT', wait);
-      process.off('SIGTERM', passOn);
+      for (const signal of ['SIGTERM', 'SIGHUP']) process.off(signal, passOn);
     };
     child.once('error', (error) => {
       finish();
       reject(error);
     });
-    child.once('exit', (code, signal) => {
+    child.once('close', (code, signal) => {
       finish();
-      if (code === 0) resolve();
-      else reject(new CommandFailed(`${command} ${args.join(' ')}: ${signal ?? `exit ${code}`}`, code, signal));
+      if (code === 0) return resolve();
+      const failure = new CommandFailed(`${command} ${args.join(' ')}: ${signal ?? `exit ${code}`}`, code, signal);
+      if (!failure.interrupted) process.stderr.write(Buffer.concat(said));
+      reject(failure);
     });
   });
 }
@@ -148,6 +176,6 @@ export class CommandFailed extends Error {
   constructor(message, code, signal) {
     super(message);
     /** 130 is how a program ends that a Ctrl-C has interrupted. */
-    this.interrupted = signal === 'SIGINT' || signal === 'SIGTERM' || code === 130 || code === 143;
+    this.interrupted = ['SIGINT', 'SIGTERM', 'SIGHUP'].includes(signal) || [129, 130, 143].includes(code);
   }
 }

@@ -1,30 +1,61 @@
 // `npm start`, on a fresh clone too: installs and builds what is missing, then starts the product.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, CommandFailed, install, needsBuild, needsInstall, objectionToNode, root } from './prepare.mjs';
-
-const objection = objectionToNode();
-if (objection !== undefined) {
-  console.error(objection);
-  process.exit(1);
-}
+import {
+  build,
+  CommandFailed,
+  install,
+  needsBuild,
+  needsInstall,
+  objectionToNode,
+  objectionToPort,
+  root,
+} from './prepare.mjs';
 
 const entry = process.argv[2] ?? 'apps/standalone/dist/main.js';
 
+refuse(objectionToNode());
 try {
-  if (needsInstall()) await step('安装依赖包', 'install', install);
-  if (needsBuild()) await step('编译', 'build', build);
+  const [installs, builds] = [needsInstall(), needsBuild()];
+  if (installs || builds) refuse(await objectionToPort());
+  if (installs) await step('安装依赖包', 'packages', install);
+  if (builds || needsBuild()) await step('编译', 'build', build);
 } catch (error) {
-  if (!(error instanceof CommandFailed)) throw error;
-  console.error(error.message);
-  process.exit(1);
+  refuse(sentenceOf(error));
 }
 process.setSourceMapsEnabled(true);
 await import(pathToFileURL(join(root, entry)).href);
 
+function refuse(objection) {
+  if (objection === undefined) return;
+  console.error(`\n${objection}`);
+  process.exit(1);
+}
+
 async function step(zh, en, work) {
-  console.log(`  … ${zh} / ${en}`);
+  console.log(`  …          ${zh} / ${en}`);
   const since = performance.now();
   await work();
-  console.log(`  ✓ ${zh} / ${en} (${((performance.now() - since) / 1000).toFixed(1)} s)`);
+  console.log(`  ✓ ${((performance.now() - since) / 1000).toFixed(1).padStart(5)} s  ${zh} / ${en}`);
+}
+
+function sentenceOf(error) {
+  if (error instanceof CommandFailed) {
+    if (error.interrupted) return '已停止；再次启动即可继续。\nStopped; start again to go on.';
+    return (
+      `启动前的准备失败（${error.message}）。请按上面的输出处理（网络、磁盘空间、权限）后重试。\n` +
+      `The preparations failed (${error.message}). See what is written above (network, disk space, permissions), then try again.`
+    );
+  }
+  switch (error.code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `磁盘已满（${error.path ?? root}）。请腾出空间后重试。\nThe disk is full (${error.path ?? root}). Make room and try again.`;
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `没有读写权限（${error.path ?? root}）。请以克隆此目录的用户运行。\nReading or writing is not permitted (${error.path ?? root}). Run as the user who made this clone.`;
+    default:
+      throw error;
+  }
 }

@@ -1,5 +1,6 @@
 export { InfraError, type InfraErrorCode } from './infra-error.js';
 export { type Log, type Message } from './message.js';
+export { claim, type Claim } from './processes/claim.js';
 export { ensureDatabase } from './postgres/ensure-database.js';
 export { removePostgres, startPostgres, type PostgresOptions, type PostgresServer } from './postgres/server.js';
 export { kafkaAvailable, type Availability } from './kafka/availability.js';

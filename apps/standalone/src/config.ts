@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   asFlag,
   asList,
@@ -16,7 +17,8 @@ const installationSettings = {
   home: {
     variable: 'WENXIAO_HOME',
     description: '数据目录 / where everything is kept',
-    fallback: resolve('.wenxiao'),
+    // Beside the product, from wherever it is started.
+    fallback: fileURLToPath(new URL('../../../.wenxiao', import.meta.url)),
     parse: (text: string) => resolve(text),
   },
   port: { variable: 'PORT', description: '对外端口 / public port', fallback: 3000, parse: asPort },

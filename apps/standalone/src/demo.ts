@@ -5,6 +5,7 @@ import { createFirstAdministrator } from '@wenxiao/directory/administration';
 import { roles } from '@wenxiao/service-kit';
 import type { Progress } from './progress.js';
 import type { Running } from './standalone.js';
+import { StartError } from './start-error.js';
 import type { Stores } from './stores.js';
 
 /** Says that the demo was played to its end in this home. */
@@ -16,15 +17,30 @@ const playedMark = 'demo-played';
  */
 export async function openDemo({ url, stores }: Running, home: string, progress: Progress): Promise<void> {
   if (existsSync(join(home, playedMark))) return;
-  await createDemoAdministrator(stores);
-  const county = await progress.run('建立示范省、市、县与演示账号', 'demo county', () =>
-    prepareDemo(new PublicAddress(url)),
-  );
-  const table = await progress.run('以公开发布的表格走完全流程', 'published forms through the cycle', () =>
-    playDemo(county, (line) => progress.say(`    ${line}`)),
-  );
+  const table = await playedToItsEnd(async () => {
+    await createDemoAdministrator(stores);
+    const county = await progress.run('建立示范省、市、县与演示账号', 'demo county', () =>
+      prepareDemo(new PublicAddress(url)),
+    );
+    return progress.run('以公开发布的表格走完全流程', 'published forms through the cycle', () =>
+      playDemo(county, ({ zh, en, done, total }) => progress.count(zh, en, done, total)),
+    );
+  });
   progress.say(table);
   writeFileSync(join(home, playedMark), `${new Date().toISOString()}\n`);
+}
+
+async function playedToItsEnd<Result>(play: () => Promise<Result>): Promise<Result> {
+  try {
+    return await play();
+  } catch (error) {
+    const what = (error as Error).message;
+    throw new StartError(
+      `演示未能走完（${what}）。请排除原因后重新启动，演示会从中断处继续。`,
+      `The demo was not played to its end (${what}). Remove the cause and start again: it goes on where it was.`,
+      { cause: error },
+    );
+  }
 }
 
 /** The administrator that everything else of the demo is made by. May be called again. */

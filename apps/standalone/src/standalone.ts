@@ -1,11 +1,13 @@
-import { startPostgres } from '@wenxiao/infra';
-import { type RunningService, readSettings, serviceSettings, startService } from '@wenxiao/service-kit';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readSettings, serviceSettings, startService } from '@wenxiao/service-kit';
 import { startGateway } from '@wenxiao/gateway';
 import type { InstallationSettings } from './config.js';
 import { startDemoClocks } from './demo-clock.js';
-import { openSecrets } from './home.js';
+import { agreeOnDemo, claimHome, openSecrets } from './home.js';
+import { keepPostgres, type KeptPostgres } from './kept-postgres.js';
 import { servicePlans } from './plans.js';
 import type { Progress } from './progress.js';
+import { addressError, checkPublicAddress } from './public-address.js';
 import { environmentOf, gatewayEnvironment, type Installation } from './service-environment.js';
 import { provisionStores, storeNames, type Stores, storesOn, writeConnections } from './stores.js';
 
@@ -18,25 +20,42 @@ export type Running = Readonly<{
   close(): Promise<void>;
 }>;
 
+/** How long requests and messages under way get to finish, before the database is stopped below them. */
+const finishing_ms = 6_000;
+
 /**
  * Starts the product on this machine: PostgreSQL (unless one is given), stores, services, gateway.
  * Starting again on the same home goes on where it was, whatever ended it.
+ * @param signal ends a start between two of its steps; what was started is stopped
+ * @throws {StartError} {InfraError} {SettingsError} and others that `sentenceOf` has words for
  */
-export async function startStandalone(settings: InstallationSettings, progress: Progress): Promise<Running> {
+export async function startStandalone(
+  settings: InstallationSettings,
+  progress: Progress,
+  signal?: AbortSignal,
+): Promise<Running> {
   const { home } = settings;
-  const secrets = openSecrets(home, storeNames);
+  const held = await claimHome(home);
   const opened: (() => Promise<unknown>)[] = [];
+  let postgres: KeptPostgres | undefined;
   const close = async () => {
-    for (const closeOne of opened.splice(0).reverse()) await closeOne();
+    const limit = sleep(finishing_ms, undefined, { ref: false });
+    for (const closeOne of opened.splice(0).reverse()) await Promise.race([closeOne(), limit]);
+    await postgres?.stop();
+    held.release();
+  };
+  const step = <Result>(zh: string, en: string, work: () => Promise<Result>) => {
+    signal?.throwIfAborted();
+    return progress.run(zh, en, work);
   };
   try {
-    const superuserUrl =
-      settings.postgresUrl ||
-      (await progress.run('启动数据库', 'PostgreSQL', async () => {
-        const server = await startPostgres({ home, log: ({ zh }) => progress.say(`    ${zh}`) });
-        opened.push(() => server.stop());
-        return server.superuserUrl;
-      }));
+    await checkPublicAddress(settings.host, settings.port);
+    const secrets = openSecrets(home, storeNames);
+    agreeOnDemo(home, settings.demo);
+    if (!settings.postgresUrl) {
+      postgres = await step('启动数据库', 'PostgreSQL', () => keepPostgres(home, progress));
+    }
+    const superuserUrl = postgres?.superuserUrl ?? settings.postgresUrl;
     const stores = storesOn(superuserUrl, secrets);
     const installation: Installation = {
       secrets,
@@ -47,22 +66,21 @@ export async function startStandalone(settings: InstallationSettings, progress: 
       kafkaBrokers: [],
     };
     const plans = await servicePlans(installation);
-    await progress.run('准备各服务的事件库', 'stores', () =>
-      provisionStores(superuserUrl, plans, secrets, settings.demo),
-    );
+    await step('准备各服务的事件库', 'stores', () => provisionStores(superuserUrl, plans, secrets, settings.demo));
     if (settings.demo) await startDemoClocks(stores);
-    const services = await progress.run('启动各服务', 'services', async () => {
-      const running: RunningService[] = [];
+    const urls: Record<string, string> = {};
+    await step('启动各服务', 'services', async () => {
       for (const plan of plans) {
+        signal?.throwIfAborted();
         const service = await startService(plan, readSettings(serviceSettings, environmentOf(plan.name, installation)));
         opened.push(() => service.close());
-        running.push(service);
+        urls[service.name] = service.url;
       }
-      return running;
     });
-    const urls = Object.fromEntries(services.map(({ name, url }) => [name, url]));
-    const gateway = await progress.run('打开对外地址', 'gateway', () =>
-      startGateway(gatewayEnvironment(installation, urls, settings)),
+    const gateway = await step('打开对外地址', 'gateway', () =>
+      startGateway(gatewayEnvironment(installation, urls, settings)).catch((error: unknown) => {
+        throw addressError(error, settings.host, settings.port);
+      }),
     );
     opened.push(() => gateway.close());
     writeConnections(home, stores, { url: gateway.url, kafkaBrokers: [] });

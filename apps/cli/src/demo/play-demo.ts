@@ -10,35 +10,48 @@ const nextYear = String(budgetYear + 1);
 /** The published forms, as data of the repository. */
 const forms = new URL('../../../../tests/forms/published/', import.meta.url);
 
+/** How far one stage of the demo has come: `done` of `total` forms. */
+export type DemoStage = Readonly<{ zh: string; en: string; done: number; total: number }>;
+
 /**
  * Plays every case of the scenario through declaration, approval with the budget, monitoring, evaluation and result application, on the demo's
- * own clock. Returns the table that shows what came of it.
+ * own clock. Tells of each form as it is done. Returns the table that shows what came of it.
  */
-export async function playDemo(county: DemoCounty, say: (line: string) => void): Promise<string> {
+export async function playDemo(county: DemoCounty, tell: (stage: DemoStage) => void): Promise<string> {
   const cases = scenario.map((played) => ({ played, figures: figuresOf(forms, played) }));
-  await advanceTo(county, '2022-11-07T02:00:00.000000Z');
+  const total = cases.length;
   const plays: Play[] = [];
-  for (const { played, figures } of cases) plays.push(await declare(county, played, figures));
-  say(`申报、审核：${String(plays.length)} 项 / declared and reviewed`);
+  const forEachPlay = async (zh: string, en: string, act: (play: Play) => Promise<void>) => {
+    for (const [index, play] of plays.entries()) {
+      await act(play);
+      tell({ zh, en, done: index + 1, total });
+    }
+  };
+
+  await advanceTo(county, '2022-11-07T02:00:00.000000Z');
+  for (const { played, figures } of cases) {
+    plays.push(await declare(county, played, figures));
+    tell({ zh: '申报、审核', en: 'declared and reviewed', done: plays.length, total });
+  }
 
   await advanceTo(county, `${year}-01-20T02:00:00.000000Z`);
   await approveAll(county, plays);
   await Promise.all(plays.map(({ targetId }) => opened(county, targetId)));
-  say('随预算一并批复 / approved with the budget in one act');
+  tell({ zh: '随预算一并批复', en: 'approved with the budget in one act', done: total, total });
 
   for (const [index, day] of [`${year}-03-30`, `${year}-06-29`, `${year}-09-28`, `${year}-12-29`].entries()) {
+    const quarter = (index + 1) as 1 | 2 | 3 | 4;
     await advanceTo(county, `${day}T02:00:00.000000Z`);
-    for (const play of plays) await report(county, play, (index + 1) as 1 | 2 | 3 | 4);
-    say(`第 ${String(index + 1)} 季度监控 / quarter ${String(index + 1)} monitored`);
+    await forEachPlay(`第 ${String(quarter)} 季度监控`, `quarter ${String(quarter)} monitored`, (play) =>
+      report(county, play, quarter),
+    );
   }
 
   await advanceTo(county, `${nextYear}-05-20T02:00:00.000000Z`);
-  for (const play of plays) await evaluate(county, play);
-  say('单位自评、财政评价 / evaluated');
+  await forEachPlay('单位自评、财政评价', 'evaluated', (play) => evaluate(county, play));
 
   await advanceTo(county, `${nextYear}-06-10T02:00:00.000000Z`);
-  for (const play of plays) await applyResult(county, play);
-  say('结果应用 / results applied');
+  await forEachPlay('结果应用', 'results applied', (play) => applyResult(county, play));
   return resultTable(county, plays);
 }
 

@@ -151,6 +151,16 @@ export default defineConfig(
     },
   },
   {
+    // Whole-system tests start the product and use its command as people do.
+    files: ['tests/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries({
+        alsoAllowed: ['infra'],
+        allow: ['^@wenxiao/[a-z-]+/testing$', '^@wenxiao/(standalone|cli/demo)$'],
+      }),
+    },
+  },
+  {
     files: specs,
     extends: [jest.configs['flat/recommended']],
     rules: {

@@ -20,22 +20,29 @@ export function objectionToNode(version = process.versions.node) {
 }
 
 /**
- * The sentence for a public port that cannot be used, in both languages; undefined when it can. The product looks by itself, too:
- * this is for a start that has long work before it.
+ * Takes the public port for the time of long work before a start: a port that cannot be used is said at once, and of two
+ * starts of one clone the second does not build into the first one's hands.
+ * @returns the sentence in both languages, or what lets the port go
  */
-export function objectionToPort(text = process.env.PORT || '3000', host = process.env.HOST || '127.0.0.1') {
+export function holdPort(text = process.env.PORT || '3000', host = process.env.HOST || '127.0.0.1') {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    return Promise.resolve(`PORT=${text} 不是端口号，须为 0–65535。\nPORT=${text} is no port: expected 0–65535.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    return Promise.resolve({
+      objection: `PORT=${text} 不是端口号，须为 0–65535。\nPORT=${text} is no port: expected 0–65535.`,
+    });
+  }
   return new Promise((resolve) => {
-    const server = createServer();
+    const server = createServer((connection) => connection.destroy());
     server.once('error', ({ code }) =>
-      resolve(
-        `端口 ${port} 不可用（${code}）。请停止占用它的程序，或用 PORT 指定另一个端口，例如：PORT=${port + 1} npm start。\n` +
-          `Port ${port} cannot be used (${code}). Stop the program that holds it, or set PORT to another one: PORT=${port + 1} npm start.`,
-      ),
+      resolve({
+        objection:
+          `端口 ${port} 不可用（${code}）。请停止占用它的程序，或用 PORT 指定另一个端口，例如：PORT=${port === 3001 ? 3002 : 3001} npm start。\n` +
+          `Port ${port} cannot be used (${code}). Stop the program that holds it, or set PORT to another one: PORT=${port === 3001 ? 3002 : 3001} npm start.`,
+      }),
     );
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
+    server.listen({ port, host, exclusive: true }, () =>
+      resolve({ letGo: () => new Promise((closed) => server.close(closed)) }),
+    );
   });
 }
 

@@ -8,7 +8,7 @@ import {
   needsBuild,
   needsInstall,
   objectionToNode,
-  objectionToPort,
+  holdPort,
   root,
 } from './prepare.mjs';
 
@@ -17,9 +17,11 @@ const entry = process.argv[2] ?? 'apps/standalone/dist/main.js';
 refuse(objectionToNode());
 try {
   const [installs, builds] = [needsInstall(), needsBuild()];
-  if (installs || builds) refuse(await objectionToPort());
+  const held = installs || builds ? await holdPort() : {};
+  refuse(held.objection);
   if (installs) await step('安装依赖包', 'packages', install);
   if (builds || needsBuild()) await step('编译', 'build', build);
+  await held.letGo?.();
 } catch (error) {
   refuse(sentenceOf(error));
 }

@@ -136,7 +136,7 @@ describe('what a clone needs', () => {
   });
 
   it('is a Node that is new enough; an older one is told so in both languages', () => {
-    const sentence = expect.stringMatching(/需要 Node\.js 20\.19 .* Node\.js 20\.19 or newer is needed/);
+    const sentence = expect.stringMatching(/^需要 Node\.js 20\.19 .*\nNode\.js 20\.19 or newer is needed/);
     const versions = ['18.20.4', '20.18.3', '20.19.0', '20.20.2', '22.0.0', '24.1.0'];
     expect(
       ask(smallWorkspace(), `${JSON.stringify(versions)}.map((each) => objectionToNode(each) ?? 'welcome')`),

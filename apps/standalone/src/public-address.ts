@@ -18,8 +18,8 @@ export function addressError(error: unknown, host: string, port: number): unknow
   const { code, syscall } = Object(error) as { code?: unknown; syscall?: unknown };
   if (code === 'EADDRINUSE') {
     return new StartError(
-      `端口 ${String(port)} 已被占用。请停止占用它的程序，或用 PORT 指定另一个端口，例如：PORT=${String(port + 1)} npm start。`,
-      `Port ${String(port)} is taken. Stop the program that holds it, or set PORT to another one: PORT=${String(port + 1)} npm start.`,
+      `端口 ${String(port)} 已被占用。请停止占用它的程序，或用 PORT 指定另一个端口，例如：PORT=${String(port === 3001 ? 3002 : 3001)} npm start。`,
+      `Port ${String(port)} is taken. Stop the program that holds it, or set PORT to another one: PORT=${String(port === 3001 ? 3002 : 3001)} npm start.`,
       { cause: error },
     );
   }

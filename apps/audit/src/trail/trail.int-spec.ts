@@ -137,8 +137,8 @@ describe('following a store', () => {
     await take(other, 'targets', { rows: [], progress: 'g1;0=12 abc,' });
     const feed = postgresHistory('targets', stores[0]!.historianUrl);
     const inStore = history.filter(({ store }) => store === 'targets').length;
-    expect(await takeNext(trail.pool, other.schema, feed)).toMatchObject({ added: inStore, atEnd: true });
-    expect(await takeNext(trail.pool, other.schema, feed)).toMatchObject({ added: 0, repeated: 0, atEnd: true });
+    expect(await takeNext(trail.pool, other.schema, feed)).toMatchObject({ added: inStore, repeated: 0 });
+    expect(await takeNext(trail.pool, other.schema, feed)).toMatchObject({ added: 0, repeated: 0 });
     await feed.close();
   });
 

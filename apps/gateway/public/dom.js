@@ -39,7 +39,7 @@ export function heading(zh, en) {
 /** Shows a view in the main part. */
 export function show(...nodes) {
   const main = document.getElementById('main');
-  main.replaceChildren(...nodes);
+  main.replaceChildren(...nodes.filter(Boolean));
   main.querySelector('h1')?.focus();
 }
 

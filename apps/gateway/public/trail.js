@@ -1,6 +1,7 @@
 import { ask, askOne, Refused } from './api.js';
 import { demoMark, element, heading, show, words } from './dom.js';
 import { eventNames } from './event-names.js';
+import { findingsList, subjectOf } from './findings.js';
 
 /** How instants and roles are shown; from /api/about. */
 function reading({ timeZone, roles }) {
@@ -26,9 +27,13 @@ function figureName({ name, item, itemName }) {
   return item === undefined ? name : `${name}（${itemName ?? item}）`;
 }
 
-function value(shown, unit) {
+/** A value as people read it: amounts with their thousands apart, ids by name where the name is known. */
+function value(shown, unit, names) {
   if (shown === null || shown === undefined) return '—';
-  return unit === undefined ? shown : `${shown} ${unit}`;
+  if (names.has(shown)) return element('span', { title: shown }, names.get(shown));
+  if (unit === undefined) return shown;
+  const grouped = unit === '元' ? shown.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',') : shown;
+  return `${grouped} ${unit}`;
 }
 
 function table(caption, columns, rows) {
@@ -49,15 +54,17 @@ function table(caption, columns, rows) {
   );
 }
 
-function changes(list) {
+function changes(list, names) {
   if (list.length === 0) return undefined;
   const rows = list.map((change) =>
     element(
       'tr',
       {},
       element('th', { scope: 'row' }, figureName(change), change.demo && demoMark()),
-      element('td', {}, value(change.beforeShown, change.unit)),
-      element('td', {}, '→ ', value(change.afterShown, change.unit)),
+      element('td', {}, value(change.beforeShown, change.unit, names)),
+      change.before === change.after
+        ? element('td', { class: 'same' }, '= ', words('未变', 'same'))
+        : element('td', {}, '→ ', value(change.afterShown, change.unit, names)),
       element('td', {}, change.article ?? ''),
     ),
   );
@@ -96,17 +103,17 @@ function entry(item, shown, names) {
       {},
       ...facts.map(([term, fact]) => element('div', {}, element('dt', {}, term), element('dd', {}, fact))),
     ),
-    changes(item.changes),
+    changes(item.changes, names),
   );
 }
 
-function figuresNow(figures, shown) {
+function figuresNow(figures, shown, names) {
   const rows = figures.map((figure) =>
     element(
       'tr',
       {},
       element('th', { scope: 'row' }, figureName(figure), figure.demo && demoMark()),
-      element('td', {}, value(figure.shown, figure.unit)),
+      element('td', {}, value(figure.shown, figure.unit, names)),
       element('td', {}, figure.article ?? ''),
       element('td', {}, shown.instant(figure.recordedAt)),
     ),
@@ -125,16 +132,28 @@ function figuresNow(figures, shown) {
   );
 }
 
-/** Names of the people who act in a trail; ids stay where directory does not answer. */
-async function namesOf(entries, jurisdictionId) {
-  const isPerson = /^[0-9a-f]{8}-/;
-  const ids = [...new Set(entries.map(({ actor }) => actor?.id).filter((id) => isPerson.test(id ?? '')))].slice(0, 100);
+const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const namesMax = 100;
+
+/** Names of the people and organisations that a trail mentions; ids stay ids where directory does not answer. */
+async function namesOf({ entries, figures }, jurisdictionId) {
+  const mentioned = [
+    ...entries.flatMap(({ actor, changes: list }) => [
+      actor?.id,
+      ...list.flatMap(({ before, after }) => [before, after]),
+    ]),
+    ...figures.map(({ value: text }) => text),
+  ];
+  const ids = [...new Set(mentioned.filter((text) => id.test(text ?? '')))].slice(0, namesMax);
   if (ids.length === 0) return new Map();
-  const { answer } = await askOne(
-    'directory',
-    `/api/directory/jurisdictions/${jurisdictionId}/people/names?ids=${ids.join()}`,
-  );
-  return new Map((answer?.items ?? []).map(({ id, displayName }) => [id, displayName]));
+  const [people, organisations] = await Promise.all([
+    askOne('directory', `/api/directory/jurisdictions/${jurisdictionId}/people/names?ids=${ids.join()}`),
+    askOne('directory', '/api/directory/organisations'),
+  ]);
+  return new Map([
+    ...(organisations.answer?.items ?? []).map(({ organisationId, name }) => [organisationId, name]),
+    ...(people.answer?.items ?? []).map(({ id: personId, displayName }) => [personId, displayName]),
+  ]);
 }
 
 /** What is typed is the browser's own time: it goes out with its offset. */
@@ -169,11 +188,11 @@ export async function showTrail(about, jurisdictionId, subjectId) {
     const query = new URLSearchParams(Object.entries(cut).filter(([, instant]) => instant !== undefined));
     try {
       const trail = await ask(`/api/audit/jurisdictions/${jurisdictionId}/trail/${subjectId}?${query}`);
-      const names = await namesOf(trail.entries, jurisdictionId);
+      const names = await namesOf(trail, jurisdictionId);
       body.replaceChildren(
         ...trail.alarms.map(alarm),
         element('p', {}, words(`${trail.entries.length} 项事件`, 'events')),
-        figuresNow(trail.figures, shown),
+        figuresNow(trail.figures, shown, names),
         element('ol', { class: 'trail' }, ...trail.entries.map((item) => entry(item, shown, names))),
       );
     } catch (refusal) {
@@ -181,9 +200,12 @@ export async function showTrail(about, jurisdictionId, subjectId) {
       body.replaceChildren(element('p', { class: 'refusal', role: 'alert' }, words(refusal.zh, refusal.en)));
     }
   };
+  const { name, lines } = await subjectOf(jurisdictionId, subjectId);
   show(
     element('p', {}, element('a', { href: `#/${jurisdictionId}` }, '← ', words('返回项目', 'back to subjects'))),
     heading('审计轨迹', 'Audit trail'),
+    name && element('p', { class: 'subject' }, name),
+    findingsList(lines),
     cutForm((cut) => void read(cut)),
     body,
   );

@@ -170,7 +170,11 @@ export class RuleSetController {
   }
 
   private async whole(row: RuleSetVersionRow): Promise<object> {
-    const { deviations } = await this.ruleSets.read(row.content);
+    // Content is kept for ever; a release that reads it no longer still shows it.
+    const deviations = await this.ruleSets.read(row.content).then(
+      (set) => set.deviations,
+      () => undefined,
+    );
     return { ...overviewOf(row), content: row.content, deviations };
   }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
 import { DATABASE } from '@wenxiao/service-kit';
@@ -53,7 +54,8 @@ export class SignInThrottle {
   }
 }
 
-function subjectsOf({ accountName, address }: SignInSource) {
+function subjectsOf({ accountName, address: exact }: SignInSource) {
+  const address = networkOf(exact);
   const subject = (max: number, ...parts: readonly string[]) => ({
     max,
     hash: createHash('sha256').update(JSON.stringify(parts)).digest('hex'),
@@ -63,4 +65,16 @@ function subjectsOf({ accountName, address }: SignInSource) {
     subject(attemptsMax.account, 'account', accountName),
     subject(attemptsMax.address, 'address', address),
   ] as const;
+}
+
+/** Whoever has one IPv6 address has the 2⁶⁴ around it: they count as one. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address;
+  const [plain = ''] = address.toLowerCase().split('%', 1);
+  const [head = '', tail] = plain.split('::');
+  const groupsOf = (part: string | undefined) => (part === undefined || part === '' ? [] : part.split(':'));
+  const [front, back] = [groupsOf(head), groupsOf(tail)];
+  const zeros = tail === undefined ? [] : Array.from({ length: 8 - front.length - back.length }, () => '0');
+  const network = [...front, ...zeros, ...back].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
+  return `${network.join(':')}::/64`;
 }

@@ -154,6 +154,8 @@ export async function runDirectory(label: string, { demoFrom }: { demoFrom?: str
   };
 }
 
+const catchUpMillisecondsMax = 60_000;
+
 /** What was recorded before the service started is on its way into the read models. */
 async function untilShown(pool: Pool, rootId: string): Promise<void> {
   const shown = async () => {
@@ -165,5 +167,9 @@ async function untilShown(pool: Pool, rootId: string): Promise<void> {
     );
     return rows.length > 0;
   };
-  while (!(await shown())) await new Promise((resolve) => setTimeout(resolve, 20));
+  const end = performance.now() + catchUpMillisecondsMax;
+  while (!(await shown())) {
+    if (performance.now() > end) throw new Error('The read models of directory did not catch up');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }

@@ -1,0 +1,66 @@
+import { askOne } from './api.js';
+import { element, words } from './dom.js';
+
+const codes = {
+  'deviation-unexplained': ['偏差未说明原因', 'deviation unexplained'],
+  'execution-over-100': ['执行率超过 100%', 'execution above 100%'],
+  'execution-rate-mismatch': ['执行率与执行数不符', 'execution rate does not fit its amounts'],
+  'execution-score-mismatch': ['执行率得分不符', 'execution score does not fit the rate'],
+  'fund-lines-mismatch': ['资金各行与合计不符', 'fund lines do not add up'],
+  'grade-not-in-bands': ['等级与得分不符', 'grade does not fit the score'],
+  'grade-unknown': ['未知等级', 'unknown grade'],
+  'grade-without-score': ['有等级而无得分', 'grade without a score'],
+  'missed-with-full-score': ['未完成却得满分', 'missed, yet full score'],
+  'over-achievement': ['超额完成', 'over-achievement'],
+  'score-above-weight': ['得分超过分值', 'score above its weight'],
+  'total-mismatch': ['总分与各项之和不符', 'total does not fit its parts'],
+  unfilled: ['未填写', 'not filled in'],
+  'weights-not-100': ['分值合计不是 100', 'weights do not make 100'],
+  'zero-budget': ['预算为零', 'budget of zero'],
+};
+
+const levels = {
+  error: ['✕', '错误', 'error'],
+  warning: ['▲', '提醒', 'warning'],
+  info: ['ℹ', '说明', 'note'],
+};
+
+function line(form, { code, level, path }) {
+  const [shape, zh, en] = levels[level] ?? ['•', level, ''];
+  const [what, inEnglish] = codes[code] ?? [code, ''];
+  return element(
+    'li',
+    { class: `finding ${level}` },
+    element('span', { 'aria-hidden': 'true' }, shape),
+    ' ',
+    words(`${form}·${zh}：${what}`, `${en}: ${inEnglish}`),
+    ' ',
+    element('code', {}, path),
+  );
+}
+
+/** What is known of one subject beside its trail: its name, and what the checks of its forms found. */
+export async function subjectOf(jurisdictionId, subjectId) {
+  const path = (service, list) => `/api/${service}/jurisdictions/${jurisdictionId}/${list}/${subjectId}`;
+  const [target, evaluation] = await Promise.all([
+    askOne('targets', path('targets', 'performance-targets')),
+    askOne('evaluation', path('evaluation', 'evaluations')),
+  ]);
+  const declaration = target.answer?.declaration;
+  const lines = [
+    ...(declaration?.findings ?? []).map((finding) => line('申报表', finding)),
+    ...(evaluation.answer?.selfEvaluation?.findings ?? []).map((finding) => line('自评表', finding)),
+  ];
+  return { name: declaration?.subjectName ?? evaluation.answer?.subject?.subjectName, lines };
+}
+
+/** The findings of a subject's forms, as a list; nothing where there are none. */
+export function findingsList(lines) {
+  if (lines.length === 0) return undefined;
+  return element(
+    'section',
+    { 'aria-label': '表格问题' },
+    element('h2', {}, words('表格问题', 'findings in the forms')),
+    element('ul', { class: 'plain' }, ...lines),
+  );
+}

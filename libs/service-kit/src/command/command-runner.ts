@@ -18,7 +18,7 @@ import {
 import type { Pool } from 'pg';
 import { problem } from '../http/problem.js';
 import { BusinessClock } from '../runtime/business-clock.js';
-import { APPEND_POOL, APPENDED } from '../runtime/database.js';
+import { APPEND_POOL, type Appended, APPENDED } from '../runtime/database.js';
 import { type Aggregate, streamOf } from './aggregate.js';
 import type { CommandContext } from './command-context.js';
 
@@ -63,7 +63,7 @@ export type CommandOutcome =
 export class CommandRunner {
   constructor(
     @Inject(APPEND_POOL) private readonly pool: Pool,
-    @Inject(APPENDED) private readonly appended: () => void,
+    @Inject(APPENDED) private readonly appended: Appended,
     private readonly clock: BusinessClock,
   ) {}
 
@@ -109,6 +109,7 @@ export class CommandRunner {
     const result = await appendIn(tx, this.callOf(tenant, context, prepared));
     if (result.outcome === 'conflict')
       throw Object.assign(new Error('The stream moved on; try again'), { code: '40001' });
+    this.appended(tx);
     return this.answer(tenant, acts, result);
   }
 

@@ -1,4 +1,5 @@
 import {
+  asCount,
   asFlag,
   asList,
   asPem,
@@ -71,9 +72,40 @@ export const serviceSettings = {
   },
 } as const satisfies Settings;
 
-export type ServiceSettings = ValuesOf<typeof serviceSettings>;
+/** How a service uses Kafka, where messages travel by it. */
+export const kafkaSettings = {
+  kafkaReplicas: {
+    variable: 'KAFKA_REPLICAS',
+    description: '新建主题的副本数 / copies of each topic that is made; 3 where there are three brokers',
+    fallback: 1,
+    parse: asCount(1, 32),
+  },
+  kafkaPartitions: {
+    variable: 'KAFKA_PARTITIONS',
+    description: '本服务各主题的分区数，同一代内不得更改 / partitions of its topics; never changed within a generation',
+    fallback: 6,
+    parse: asCount(1, 1000),
+  },
+  kafkaGeneration: {
+    variable: 'KAFKA_GENERATION',
+    description:
+      '本服务主题的代数；加一则由事件库重新填充 / generation of its topics; raise it by one to fill topics anew from the store',
+    fallback: 1,
+    parse: asCount(1, 1_000_000),
+  },
+  kafkaTakeoverSeconds: {
+    variable: 'KAFKA_TAKEOVER_SECONDS',
+    description: '实例失联多少秒后由其他实例接替 / seconds after which other instances take over from one that is gone',
+    fallback: 10,
+    // The broker takes no shorter sign of life.
+    parse: asCount(6, 300),
+  },
+} as const satisfies Settings;
+
+/** What was set for a service. What is left out of Kafka's has the fallback above. */
+export type ServiceSettings = ValuesOf<typeof serviceSettings> & Partial<ValuesOf<typeof kafkaSettings>>;
 
 /** @throws {SettingsError} naming every flaw. */
 export function readServiceSettings(): ServiceSettings {
-  return readSettings(serviceSettings, process.env);
+  return readSettings({ ...serviceSettings, ...kafkaSettings }, process.env);
 }

@@ -1,10 +1,12 @@
 import type { INestApplication } from '@nestjs/common';
-import { Subscription } from '@wenxiao/event-store';
-import { type ConsumerHealth, PostgresTransport } from '@wenxiao/messaging';
+import { type Queryable, Subscription } from '@wenxiao/event-store';
+import type { ConsumerHealth } from '@wenxiao/messaging';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { HealthReport } from '../http/health.controller.js';
 import type { Messages } from '../operations/held-messages.js';
-import { NestLogger } from './logger.js';
+import { AppendWatch } from './append-watch.js';
+import { openCarrier } from './carrier.js';
 import { type AnyProjection, applyProjection } from './projection.js';
 import type { serviceTransactions, ServiceTransaction } from './read-models.js';
 import type { ServicePlan } from './service-plan.js';
@@ -15,37 +17,53 @@ export type Messengers = Readonly<{
   /** Before the application listens: handlers hear through the transport. */
   connectTo(app: INestApplication): void;
   start(): void;
-  /** After an append of this process: there is something to read. */
-  wake(): void;
+  /** Told of every append of this process; of one inside a handler's transaction with that transaction. */
+  appended(tx?: Queryable): void;
+  /** Another service of this process has appended: there may be something to hear. */
+  hear(): void;
   health(): Promise<HealthReport[]>;
   /** What people may do about messages that this service could not take in. */
   messages: Messages;
   close(): Promise<void>;
 }>;
 
-export type MessengerParts = Readonly<{ transactions: ReturnType<typeof serviceTransactions>; logger: Logger }>;
+export type MessengerParts = Readonly<{
+  transactions: ReturnType<typeof serviceTransactions>;
+  /** The service's own database. */
+  pool: Pool;
+  logger: Logger;
+  /** Something of this service can be read by others of the same process. */
+  onAppend: () => void;
+}>;
 
+/** @throws {SettingsError} where messages shall travel by Kafka and nobody says where it is. */
 export function openMessengers(plan: ServicePlan, settings: ServiceSettings, parts: MessengerParts): Messengers {
-  const { transactions, logger } = parts;
+  const { pool, logger, onAppend } = parts;
   const subscriptions = plan.projections.map((projection) => subscriptionOf(projection, parts));
-  const transport = new PostgresTransport<ServiceTransaction>({
-    consumer: plan.name,
-    transactions,
-    log: new NestLogger(logger),
-    producers: settings.feeds,
+  const watch = new AppendWatch(() => {
+    for (const subscription of subscriptions) subscription.wake();
+    carrier.wake();
+    onAppend();
   });
+  const carrier = openCarrier(plan.name, settings, { transactions: watch.over(parts.transactions), pool, logger });
+  const { transport } = carrier;
   return {
     messages: transport,
     connectTo: (app) => void transport.connectTo(app),
     start: () => {
       for (const subscription of subscriptions) subscription.start();
+      carrier.startSending();
     },
-    wake: () => {
-      for (const subscription of subscriptions) subscription.wake();
-    },
-    health: async () => [...subscriptions.map(projectionHealth), consumerHealth(await transport.health())],
+    appended: (tx) => watch.appended(tx),
+    hear: () => transport.wake(),
+    health: async () => [
+      ...subscriptions.map(projectionHealth),
+      consumerHealth(await transport.health()),
+      ...(await carrier.health()),
+    ],
     close: async () => {
       await Promise.all(subscriptions.map((subscription) => subscription.stop()));
+      await carrier.close();
     },
   };
 }

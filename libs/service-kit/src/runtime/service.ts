@@ -36,6 +36,8 @@ export type RunningService = Readonly<{
   /** Where it answers, `http://127.0.0.1:4001`. */
   url: string;
   openApi: OpenAPIObject;
+  /** A service beside it in this process has appended what this one may hear: it looks at once instead of a moment later. */
+  hear(): void;
   /** Stops taking requests and messages, lets those under way finish, and closes what it opened. */
   close(): Promise<void>;
 }>;
@@ -50,9 +52,14 @@ class ServiceModule {}
  * Starts one service: its store is admitted, its read models catch up, its messages flow, its HTTP answers. The same in a
  * process of its own and beside others in one.
  *
+ * @param onAppend told when something was appended that services beside this one may hear.
  * @throws {StoreRefusedError} when the store must not be written to.
  */
-export async function startService(plan: ServicePlan, settings: ServiceSettings): Promise<RunningService> {
+export async function startService(
+  plan: ServicePlan,
+  settings: ServiceSettings,
+  onAppend: () => void = () => undefined,
+): Promise<RunningService> {
   const logger = serviceLogger(plan.name, settings.logLevel);
   const pool = new pg.Pool({
     connectionString: settings.databaseUrl,
@@ -71,7 +78,7 @@ export async function startService(plan: ServicePlan, settings: ServiceSettings)
     opened.push(() => readModels.destroy());
     const transactions = serviceTransactions(readModels);
     for (const projection of plan.projections) await transactions.run((tx) => prepareProjection(projection, tx));
-    const messengers = openMessengers(plan, settings, { transactions, logger });
+    const messengers = openMessengers(plan, settings, { transactions, pool, logger, onAppend });
     opened.push(() => messengers.close());
     const verify = await tokenVerifier(settings.tokenPublicKey);
     const health: Health = async () => [
@@ -91,7 +98,7 @@ export async function startService(plan: ServicePlan, settings: ServiceSettings)
         { provide: APPEND_POOL, useValue: pool },
         { provide: DataSource, useValue: readModels },
         { provide: BusinessClock, useValue: new BusinessClock(pool, settings.timeZone) },
-        { provide: APPENDED, useValue: () => messengers.wake() },
+        { provide: APPENDED, useValue: messengers.appended },
         { provide: TOKEN_VERIFIER, useValue: verify },
         { provide: HEALTH, useValue: health },
         { provide: MESSAGES, useValue: messengers.messages },
@@ -112,7 +119,7 @@ export async function startService(plan: ServicePlan, settings: ServiceSettings)
     messengers.start();
     const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
     logger.info({ url }, 'the service answers');
-    return { name: plan.name, url, openApi, close };
+    return { name: plan.name, url, openApi, hear: messengers.hear, close };
   } catch (error) {
     await close();
     throw error;

@@ -56,6 +56,16 @@ export function asPort(text: string): number {
   return port;
 }
 
+/** A whole number between two others. */
+export function asCount(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (!Number.isInteger(count) || count < min || count > max)
+      throw new Error(`须为 ${min}–${max} 的整数 / expected a whole number, ${min}–${max}`);
+    return count;
+  };
+}
+
 export function asUrl(text: string): string {
   if (!URL.canParse(text)) throw new Error('须为 URL / expected a URL');
   return text;

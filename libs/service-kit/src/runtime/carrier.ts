@@ -1,0 +1,93 @@
+import {
+  type ConsumerOptions,
+  kafkaBroker,
+  KafkaTransport,
+  type MessageServer,
+  PostgresTransport,
+  Relay,
+} from '@wenxiao/messaging';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { HealthReport } from '../http/health.controller.js';
+import { NestLogger } from './logger.js';
+import { kafkaSettings, type ServiceSettings } from './config.js';
+import type { ServiceTransaction } from './read-models.js';
+import { SettingsError } from './settings.js';
+
+/** What carries messages: in through the transport, and with Kafka out through a relay. */
+export type Carrier = Readonly<{
+  transport: MessageServer<ServiceTransaction>;
+  startSending(): void;
+  /** This service has appended. */
+  wake(): void;
+  health(): Promise<HealthReport[]>;
+  /** After the transport, which Nest closes with the application. */
+  close(): Promise<void>;
+}>;
+
+export type CarrierParts = Readonly<{
+  transactions: ConsumerOptions<ServiceTransaction>['transactions'];
+  /** The service's own database. */
+  pool: Pool;
+  logger: Logger;
+}>;
+
+/** @throws {SettingsError} where messages shall travel by Kafka and nobody says where it is. */
+export function openCarrier(service: string, settings: ServiceSettings, parts: CarrierParts): Carrier {
+  const { transactions, pool, logger } = parts;
+  const log = new NestLogger(logger);
+  const consumer = { consumer: service, transactions, log };
+  switch (settings.transport) {
+    case 'postgres':
+      // Consumers read what was published where it is stored: there is nothing to send.
+      return {
+        transport: new PostgresTransport({ ...consumer, producers: settings.feeds }),
+        startSending: () => undefined,
+        wake: () => undefined,
+        health: async () => [],
+        close: async () => undefined,
+      };
+    case 'kafka': {
+      const { brokers, replicas, partitions, generation, takeover_ms } = kafkaOf(settings);
+      const broker = kafkaBroker({ brokers, clientId: `wenxiao-${service}`, replicas, session_ms: takeover_ms }, log);
+      const relay = new Relay({ service, pool, broker, partitions, generation, lease_ms: takeover_ms, log });
+      return {
+        transport: new KafkaTransport({ ...consumer, broker }),
+        startSending: () => relay.start(),
+        wake: () => relay.wake(),
+        health: async () => [await relayHealth(relay)],
+        close: async () => {
+          await relay.close();
+          await broker.close();
+        },
+      };
+    }
+  }
+}
+
+function kafkaOf(settings: ServiceSettings) {
+  if (settings.kafkaBrokers.length === 0)
+    throw new SettingsError(['KAFKA_BROKERS 未设置 / is not set: TRANSPORT=kafka']);
+  const { kafkaReplicas, kafkaPartitions, kafkaGeneration, kafkaTakeoverSeconds } = kafkaSettings;
+  return {
+    brokers: settings.kafkaBrokers,
+    replicas: settings.kafkaReplicas ?? kafkaReplicas.fallback,
+    partitions: settings.kafkaPartitions ?? kafkaPartitions.fallback,
+    generation: settings.kafkaGeneration ?? kafkaGeneration.fallback,
+    takeover_ms: (settings.kafkaTakeoverSeconds ?? kafkaTakeoverSeconds.fallback) * 1000,
+  };
+}
+
+/** A relay that does not get on is no reason to turn requests away: what is appended is kept, and sent later. */
+async function relayHealth(relay: Relay): Promise<HealthReport> {
+  const name = 'relay';
+  try {
+    const { state, lag_events, oldestRecordedAt } = await relay.health();
+    const figures = { state, lag_events, oldestRecordedAt };
+    if (state.is !== 'paused') return { name, ready: true, figures };
+    const reason = `事件暂未送出，稍后续送 / events are not sent for the time being: ${state.reason ?? 'no reason given'}`;
+    return { name, ready: true, reason, figures };
+  } catch {
+    return { name, ready: true, reason: '无法得知发送进度 / how far the relay is cannot be told' };
+  }
+}

@@ -1,0 +1,94 @@
+import type { Principal, Role } from '@wenxiao/service-kit';
+import { v7 } from 'uuid';
+import { runDirectory } from '../src/testing/index.js';
+
+type Registered = { streams: { id: string; version: number }[]; code?: string };
+
+/** A province with a prefecture, two counties, and in one of them a finance bureau, a department and its unit. */
+export type Tree = Readonly<
+  Record<'prefecture' | 'county' | 'other' | 'bureau' | 'department' | 'unit', string> & {
+    countyPath: readonly string[];
+    unitPath: readonly string[];
+  }
+>;
+
+export type DirectoryWithTree = Awaited<ReturnType<typeof directoryWithTree>>;
+
+/** Directory with a {@link Tree}, and the commands that its tests give, by the first administrator unless it says who. */
+export async function directoryWithTree(label: string) {
+  const directory = await runDirectory(label);
+  const { administrator, rootId } = directory;
+
+  const register = (jurisdictionId: string, parentId: string, body: object, as?: Principal, key = v7()) =>
+    directory.call<Registered>(`/jurisdictions/${jurisdictionId}/organisations`, {
+      as: as ?? administrator,
+      body: { name: '某单位', parentId, ...body },
+      key,
+    });
+
+  const createPerson = (jurisdictionId: string, organisationId: string, as?: Principal, body = {}, key = v7()) =>
+    directory.call<{ id: string; code?: string }>(`/jurisdictions/${jurisdictionId}/people`, {
+      as: as ?? administrator,
+      body: {
+        accountName: `person-${key}`,
+        displayName: '某人',
+        organisationId,
+        password: 'temporary wooden chair',
+        ...body,
+      },
+      key,
+    });
+
+  const give = (jurisdictionId: string, personId: string, grant: object, ifMatch: number, as?: Principal) =>
+    directory.call(`/jurisdictions/${jurisdictionId}/people/${personId}/grants`, {
+      as: as ?? administrator,
+      body: grant,
+      ifMatch,
+    });
+
+  const tree = await grow(rootId, register);
+
+  /** A person of an organisation in the county, with one grant over it, as their token would say. */
+  async function personWith(role: Role, path: readonly string[]): Promise<Principal> {
+    const organisationId = path.at(-1) ?? tree.county;
+    const { body } = await createPerson(tree.county, organisationId);
+    const { status } = await give(tree.county, body.id, { role, organisationId }, 0);
+    if (status !== 201) throw new Error(`The grant was not given: ${status}`);
+    return { personId: body.id, grants: [{ role, organisationId, path }] };
+  }
+
+  return {
+    ...directory,
+    tree,
+    register,
+    createPerson,
+    give,
+    personWith,
+    countyAdministrator: () => personWith('administrator', tree.countyPath),
+    clerk: () => personWith('budget-unit', tree.unitPath),
+  };
+}
+
+type Register = (
+  jurisdictionId: string,
+  parentId: string,
+  body: object,
+) => Promise<Readonly<{ status: number; body: Registered }>>;
+
+async function grow(rootId: string, register: Register): Promise<Tree> {
+  const make = async (jurisdictionId: string, parentId: string, body: object): Promise<string> => {
+    const { status, body: answer } = await register(jurisdictionId, parentId, body);
+    const [made] = answer.streams;
+    if (status !== 201 || made === undefined) throw new Error(`The tree does not grow: ${JSON.stringify(answer)}`);
+    return made.id;
+  };
+  const prefecture = await make(rootId, rootId, { kind: 'jurisdiction', level: 'prefecture' });
+  const county = await make(prefecture, prefecture, { kind: 'jurisdiction', level: 'county' });
+  const other = await make(prefecture, prefecture, { kind: 'jurisdiction', level: 'county' });
+  const bureau = await make(county, county, { kind: 'finance-bureau' });
+  const department = await make(county, county, { kind: 'department' });
+  const unit = await make(county, department, { kind: 'unit' });
+  const countyPath = [rootId, prefecture, county];
+  const unitPath = [...countyPath, department, unit];
+  return { prefecture, county, other, bureau, department, unit, countyPath, unitPath };
+}

@@ -8,3 +8,5 @@ export { startKafka, type KafkaBroker, type KafkaOptions } from './kafka/broker.
 export { type ProcessSpec, type Readiness, type RestartPolicy } from './supervisor/process-spec.js';
 export { type ProcessState, type ProcessStatus } from './supervisor/supervised-process.js';
 export { startProcesses, type Supervisor, type SupervisorOptions } from './supervisor/supervisor.js';
+export { keepRunning, type KeptServer } from './supervisor/keep-running.js';
+export { freePorts } from './processes/port.js';

@@ -43,8 +43,8 @@ const failures = {
     canRetry: true,
   },
   'kafka-unavailable': {
-    zh: '本机无法运行 Kafka（{fact}）。请安装 Java 17 以上与 Maven，或改用已有的 Kafka。',
-    en: 'Kafka cannot run on this machine ({fact}). Install Java 17 or newer and Maven, or use an existing Kafka.',
+    zh: '本机无法运行 Kafka（{fact}）。请安装 Java 17 以上与 Maven，或用 KAFKA_BROKERS 指定已有的 Kafka。',
+    en: 'Kafka cannot run on this machine ({fact}). Install Java 17 or newer and Maven, or set KAFKA_BROKERS to an existing Kafka.',
     canRetry: false,
   },
   'memory-short': {
@@ -70,6 +70,11 @@ const failures = {
   'start-failed': {
     zh: '启动失败：{fact}。请查看日志；若原因不明，请将日志附在问题报告中。',
     en: 'The start failed: {fact}. Read the log; if the cause is unclear, attach it to a report.',
+    canRetry: false,
+  },
+  'start-refused': {
+    zh: '进程拒绝启动，重启无济于事（{fact}）。请排除原因后重新启动。',
+    en: 'A process refuses to start, and starting it again does not help ({fact}). Remove the cause, then start again.',
     canRetry: false,
   },
   'start-timeout': {

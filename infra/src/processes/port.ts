@@ -17,6 +17,22 @@ export function freePort(): Promise<number> {
   return listenOnce(0);
 }
 
+const port_max = 65_535;
+
+/**
+ * Different ports of the loopback address that nobody holds now, the lowest from `first` on. Below 32 768 a port stays free
+ * while its server is down: the system gives none of them to outgoing connections.
+ * @throws InfraError `port-taken` when there are not so many
+ */
+export async function freePorts(count: number, first: number): Promise<number[]> {
+  const free: number[] = [];
+  for (let port = first; free.length < count; port += 1) {
+    if (port > port_max) throw new InfraError('port-taken', `${loopback}:${first}–${port_max}`);
+    if (await isPortFree(port)) free.push(port);
+  }
+  return free;
+}
+
 /**
  * The port that a server shall use: the one that is asked for; else the one in the file, from the last start, when it is
  * still free; else any free one.

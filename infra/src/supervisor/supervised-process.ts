@@ -26,6 +26,8 @@ interface Surroundings {
 
 /** Loaded into every Node process, from the compiled package even when we run from the sources ourselves. */
 const preload = join(import.meta.dirname, '../../dist/supervisor/exit-with-supervisor.preload.js');
+/** How a process ends (EX_CONFIG of sysexits.h) that has been told what it cannot work with. */
+const exitOfRefusal = 78;
 const probe_interval_ms = 100;
 const probe_timeout_ms = 2_000;
 
@@ -141,6 +143,10 @@ export class SupervisedProcess {
     if (this.state === 'stopped') return;
     if (child.pid === undefined) {
       this.giveUp(new InfraError('start-failed', `${this.name}: ${this.output.tail}`));
+      return;
+    }
+    if (child.exitCode === exitOfRefusal) {
+      this.giveUp(new InfraError('start-refused', `${this.name}: ${this.output.tail}`));
       return;
     }
     const { first_ms, max_ms, exits_max, window_ms } = this.surroundings.restart;

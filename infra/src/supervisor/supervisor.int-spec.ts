@@ -117,6 +117,12 @@ describe('a process that dies', () => {
     ]);
   });
 
+  it('since it refuses to work is given up at once, with its own words', async () => {
+    const attempt = start([script('strict', `console.error('PORT is not set'); process.exitCode = 78;`, byMessage)]);
+    await expect(attempt).rejects.toMatchObject({ code: 'start-refused', fact: 'strict: PORT is not set' });
+    expect(logOf('strict')).not.toMatch(/restart in/);
+  });
+
   it('before it was ever ready fails the start, and takes the others with it', async () => {
     const pidFile = join(folder, 'pid');
     const attempt = start([

@@ -18,7 +18,7 @@ export interface SupervisorOptions {
 export interface Supervisor {
   /** In the order of the specs. */
   status(): ProcessStatus[];
-  /** Settles, with the reason, when a process keeps dying and is given up; the others run on until `stop`. */
+  /** Settles, with the reason, when a process keeps dying, or refuses to work (exit 78), and is given up; the others run on until `stop`. */
   readonly failed: Promise<InfraError>;
   /** Stops one after the other, the last of the specs first; when it settles none is left. May be called again. */
   stop(): Promise<void>;
@@ -27,7 +27,7 @@ export interface Supervisor {
 /**
  * Starts processes side by side and waits until all are ready; keeps them alive until `stop`. They do not outlive this
  * process, not even when it is killed; the caller calls `stop` on SIGINT and SIGTERM.
- * @throws InfraError `crash-loop`, `start-failed`, `start-timeout`; none of the processes is left then
+ * @throws InfraError `crash-loop`, `start-failed`, `start-refused`, `start-timeout`; none of the processes is left then
  */
 export async function startProcesses(
   specs: readonly ProcessSpec[],

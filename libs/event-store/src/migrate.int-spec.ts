@@ -104,6 +104,18 @@ describe('migrate', () => {
     expect((await client.query('select step from trace')).rows).toEqual([{ step: 2 }, { step: 3 }]);
   });
 
+  it('leaves nothing of a migration that cannot be recorded: it would be applied again', async () => {
+    const client = await connect();
+    await migrate(client);
+    await client.query(
+      `create function refuse() returns trigger language plpgsql as $$ begin raise 'not recorded'; end $$`,
+    );
+    await client.query('create trigger refuse before insert on migration.applied execute function refuse()');
+    const set = await migrations({ '0001_a.sql': 'create table trace (step integer)' });
+    await expect(migrate(client, set)).rejects.toMatchObject({ cause: { message: 'not recorded' } });
+    expect((await client.query(`select to_regclass('trace') as trace`)).rows).toEqual([{ trace: null }]);
+  });
+
   it('says what went wrong when the connection is lost in a migration, and leaves nothing', async () => {
     const set = await migrations({
       '0001_a.sql': 'create table trace (step integer); select pg_terminate_backend(pg_backend_pid())',

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { StoreRoles } from '@wenxiao/event-store';
 import { claim, type Claim, InfraError } from '@wenxiao/infra';
 import { StartError } from './start-error.js';
@@ -30,6 +30,8 @@ export async function claimHome(home: string): Promise<Claim> {
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (code === 'already-running') throw await alreadyRunning(home, error as Error);
+    // On a read-only file system Node says no more than that it is not there.
+    if (code === 'ENOENT') accessSync(firstExisting(home), constants.W_OK);
     if (code === 'EEXIST' || code === 'ENOTDIR' || code === 'ENOENT') {
       throw new StartError(
         `${home} 不能作为数据目录：它或其上级不是目录。请用 WENXIAO_HOME 指定另一目录。`,
@@ -39,6 +41,10 @@ export async function claimHome(home: string): Promise<Claim> {
     }
     throw error;
   }
+}
+
+function firstExisting(path: string): string {
+  return existsSync(path) ? path : firstExisting(dirname(path));
 }
 
 async function alreadyRunning(home: string, cause: Error): Promise<StartError> {

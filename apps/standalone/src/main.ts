@@ -13,13 +13,13 @@ let hasStarted = false;
 async function stop(status: number): Promise<void> {
   if (stopping.signal.aborted) return;
   stopping.abort();
-  progress.say('\n正在停止… / Stopping …');
+  if (hasStarted || status === 0) progress.say('\n正在停止… / Stopping …');
   try {
     await running?.then(
       (product) => product.close(),
-      () => undefined,
+      () => undefined, // A start that failed has stopped what it had started.
     );
-    progress.say('已停止。 / Stopped.');
+    if (hasStarted || status === 0) progress.say('已停止。 / Stopped.');
   } catch (error) {
     process.stderr.write(`${sentenceOf(error)}\n`);
     process.exit(1);
@@ -31,9 +31,7 @@ async function stop(status: number): Promise<void> {
 function fail(error: unknown): void {
   if (stopping.signal.aborted) return; // What breaks because its other end was closed is no news.
   process.stderr.write(`\n${sentenceOf(error)}\n`);
-  // A start that failed has stopped what it had started.
-  if (running && !hasStarted) void running.catch(() => process.exit(1));
-  else void stop(1);
+  void stop(1);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));

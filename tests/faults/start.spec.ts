@@ -1,0 +1,269 @@
+import { demoAdministrator, demoPassword } from '@wenxiao/cli/demo';
+import { freshHome } from '@wenxiao/infra/testing';
+import { createDemoAdministrator } from '@wenxiao/standalone';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import { v7 } from 'uuid';
+import { Caller } from '../acceptance/harness/caller.js';
+import { eventually } from '../acceptance/harness/eventually.js';
+import { postmasterOf, processesNaming, StartedProduct } from './start/started-product.js';
+
+const bothLanguages = (zh: string, en: string): unknown => expect.stringMatching(new RegExp(`${zh}[^]*\n.*${en}`));
+
+/** A start that is going to be refused. */
+async function refused(home: string, env: Readonly<Record<string, string>> = {}) {
+  const product = new StartedProduct(home, env);
+  const { status, seconds } = await product.ended;
+  return { product, status, seconds, sentence: product.sentence };
+}
+
+/** Databases of a home that runs, or has run. */
+type Connections = Readonly<{
+  url: string;
+  postgres: { stores: Readonly<Record<string, { serviceUrl: string; ownerUrl: string }>> };
+}>;
+const connectionsOf = (home: string): Connections =>
+  JSON.parse(readFileSync(join(home, 'connections.json'), 'utf8')) as Connections;
+
+async function query<Row extends pg.QueryResultRow>(url: string | undefined, text: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('a start that cannot succeed says so in one sentence of each language', () => {
+  it('when the port is taken, before anything is made', async () => {
+    const taken = createServer();
+    const port = await new Promise<number>((resolve) =>
+      taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)),
+    );
+    const home = freshHome();
+    const { status, sentence } = await refused(home, { PORT: String(port) });
+    taken.close();
+    expect(status).toBe(1);
+    expect(sentence).toEqual(
+      bothLanguages(`^端口 ${String(port)} 已被占用.*PORT=`, `Port ${String(port)} is taken.*PORT=`),
+    );
+    expect(existsSync(join(home, 'postgres'))).toBe(false);
+  });
+
+  it('when PORT is no port', async () => {
+    const { status, sentence } = await refused(freshHome(), { PORT: 'http' });
+    expect({ status, sentence }).toEqual({
+      status: 1,
+      sentence: expect.stringContaining('PORT ("http"): 须为 0–65535 的端口号 / expected a port'),
+    });
+  });
+
+  it('when the home is of a newer format, and leaves it as it is', async () => {
+    const home = freshHome();
+    writeFileSync(join(home, 'secrets.json'), '{"format":2}');
+    const { status, sentence } = await refused(home);
+    expect(status).toBe(1);
+    expect(sentence).toEqual(bothLanguages('由更新的版本创建（格式 2）.*WENXIAO_HOME', 'newer release.*WENXIAO_HOME'));
+    expect(readFileSync(join(home, 'secrets.json'), 'utf8')).toBe('{"format":2}');
+  });
+
+  it('when the home is a file', async () => {
+    const home = join(freshHome(), 'file');
+    writeFileSync(home, '');
+    const { status, sentence } = await refused(home);
+    expect(status).toBe(1);
+    expect(sentence).toEqual(bothLanguages('不能作为数据目录', 'cannot be the home'));
+  });
+
+  it('when PostgreSQL is given and out of reach', async () => {
+    const { status, sentence } = await refused(freshHome(), { POSTGRES_URL: 'postgres://nobody@127.0.0.1:1/postgres' });
+    expect(status).toBe(1);
+    expect(sentence).toEqual(bothLanguages('无法连接 PostgreSQL.*POSTGRES_URL', 'out of reach.*POSTGRES_URL'));
+  });
+});
+
+/** What a start has said when a phase begins. */
+const phases = {
+  'the data directory is made': '正在建立数据库目录',
+  'the stores are made': '启动数据库 / PostgreSQL',
+  'the services start': '准备各服务的事件库',
+  'the public address opens': '启动各服务',
+} as const;
+
+describe('a start that is killed', () => {
+  it('in each of its phases is completed by the next one, whose home is nobody else’s meanwhile', async () => {
+    const home = freshHome();
+    for (const sign of Object.values(phases)) {
+      const product = new StartedProduct(home);
+      await product.says(sign);
+      expect(await product.end('SIGKILL')).toMatchObject({ signal: 'SIGKILL' });
+    }
+    const product = new StartedProduct(home);
+    const url = await product.ready();
+    expect((await fetch(`${url}/api/about`)).status).toBe(200);
+
+    const second = await refused(home);
+    expect(second.status).toBe(1);
+    expect(second.sentence).toEqual(bothLanguages(`另一个问效正在使用.*${url}`, `Another Wenxiao uses.*${url}`));
+
+    // The database server is killed: the product stays, and is back with it.
+    const killed = postmasterOf(home) ?? NaN;
+    process.kill(killed, 'SIGKILL');
+    await product.says('the database is back');
+    expect(postmasterOf(home)).not.toBe(killed);
+    await eventually('the product works again', async () =>
+      (await fetch(`${url}/health/ready`)).status === 200 ? true : undefined,
+    );
+
+    await query(
+      connectionsOf(home).postgres.stores['targets']?.ownerUrl,
+      `insert into migration.applied (name) values ('event-store/9999_future.sql')`,
+    );
+    expect(await product.end('SIGTERM')).toMatchObject({ status: 0 });
+    expect([postmasterOf(home), ...processesNaming(home)]).toEqual([undefined]);
+
+    const asDemo = await refused(home, { WENXIAO_DEMO: '1' });
+    expect(asDemo.status).toBe(1);
+    expect(asDemo.sentence).toEqual(bothLanguages('不是演示环境.*WENXIAO_DEMO=0', 'is not a demo.*WENXIAO_DEMO=0'));
+
+    const older = await refused(home);
+    expect(older.status).toBe(1);
+    expect(older.sentence).toEqual(bothLanguages('更新的版本写入（9999_future', 'newer release \\(9999_future'));
+    expect([postmasterOf(home), ...processesNaming(home)]).toEqual([undefined]);
+  });
+});
+
+describe('a start that is told to stop', () => {
+  let home: string;
+  beforeAll(() => {
+    home = freshHome();
+  });
+
+  it.each([
+    ['SIGINT', 'the data directory is made'],
+    ['SIGTERM', 'the stores are made'],
+    ['SIGHUP', 'the services start'],
+  ] as const)('by %s while %s ends soon, and leaves no process', async (signal, phase) => {
+    const product = new StartedProduct(home);
+    await product.says(phases[phase]);
+    const { status, seconds } = await product.end(signal);
+    expect({ status, sentence: product.sentence }).toEqual({ status: 0, sentence: '' });
+    expect(seconds).toBeLessThan(15);
+    expect([postmasterOf(home), ...processesNaming(home)]).toEqual([undefined]);
+  });
+});
+
+describe('a demo that is killed', () => {
+  it('goes on at the next start, and nothing is told twice', async () => {
+    const home = freshHome();
+    const killed = new StartedProduct(home, { WENXIAO_DEMO: '1' });
+    await killed.says('第 1 季度监控');
+    await killed.end('SIGKILL');
+    const product = new StartedProduct(home, { WENXIAO_DEMO: '1' });
+    await product.ready();
+    const [, forms = '0'] = /(\d+)\/\d+ {2}结果应用/.exec(product.output) ?? [];
+    const ids = product.output.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/gm) ?? [];
+    expect(Number(forms)).toBeGreaterThan(10);
+    expect(new Set(ids).size).toBe(Number(forms));
+    expect(ids).toHaveLength(Number(forms));
+
+    const { stores } = connectionsOf(home).postgres;
+    const reports = await query(
+      stores['monitoring']?.serviceUrl,
+      `select stream, count(*)::int as reports, count(distinct data ->> 'round')::int as rounds
+       from event_store.events where type = 'report-submitted' group by stream
+       having count(*) <> 4 or count(distinct data ->> 'round') <> 4`,
+    );
+    expect(reports).toEqual([]);
+    const [declared] = await query<{ targets: number; events: number }>(
+      stores['targets']?.serviceUrl,
+      `select count(distinct stream)::int as targets, count(*)::int as events
+       from event_store.events where type = 'target-declared'`,
+    );
+    expect(declared).toEqual({ targets: Number(forms), events: Number(forms) });
+
+    expect(await product.end('SIGINT')).toMatchObject({ status: 0 });
+    expect([postmasterOf(home), ...processesNaming(home)]).toEqual([undefined]);
+  }, 240_000);
+});
+
+/** Only root may have a small file system, and not in every container. */
+const describeWithMounts = canMount() ? describe : describe.skip;
+
+describeWithMounts('a full disk (left out where no small file system can be mounted)', () => {
+  let disk: string;
+  beforeEach(() => {
+    disk = freshHome();
+    mountTmpfs(disk, 24);
+  });
+  afterEach(() => {
+    execFileSync('umount', [disk]);
+  });
+
+  it('is said at the start; and while running, commands wait for room and what was acknowledged is there', async () => {
+    const home = join(disk, 'home');
+    const first = await refused(home);
+    expect(first.status).toBe(1);
+    expect(first.sentence).toEqual(bothLanguages('^磁盘空间不足', 'The disk is full'));
+
+    execFileSync('mount', ['-o', 'remount,size=200m', disk]);
+    const product = new StartedProduct(home);
+    const url = await product.ready();
+    const directory = connectionsOf(home).postgres.stores['directory']?.serviceUrl ?? '';
+    await createDemoAdministrator({ urlOf: () => directory });
+    const administrator = Caller.signingIn(url, demoAdministrator.accountName, demoPassword);
+    const root = await eventually('the administrator sees the province', async () => {
+      const { body } = await administrator.get<{ items?: { organisationId: string }[] }>(
+        '/api/directory/organisations',
+      );
+      return body.items?.[0]?.organisationId;
+    });
+    const register = (name: string, key = v7()) =>
+      administrator.post(
+        `/api/directory/jurisdictions/${root}/organisations`,
+        { kind: 'jurisdiction', level: 'prefecture', name, parentId: root },
+        { key },
+      );
+
+    const { bavail, bsize } = statfsSync(disk);
+    writeFileSync(join(disk, 'filler'), Buffer.alloc(bavail * bsize));
+    const acknowledged: string[] = [];
+    let key = v7();
+    let answer = await register('第 0 市', key);
+    for (let index = 1; answer.status < 300 && index < 2000; index += 1) {
+      acknowledged.push(`第 ${String(index - 1)} 市`);
+      key = v7();
+      answer = await register(`第 ${String(index)} 市`, key);
+    }
+    expect(answer).toMatchObject({ status: 503, body: { code: 'temporarily-unavailable', retry: true } });
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+
+    rmSync(join(disk, 'filler'));
+    const last = `第 ${String(acknowledged.length)} 市`;
+    await eventually('the same command succeeds', async () =>
+      (await register(last, key)).status < 300 ? true : undefined,
+    );
+    await eventually('everything that was acknowledged is shown, once', async () => {
+      const { body } = await administrator.get<{ items?: { name: string }[] }>('/api/directory/organisations');
+      const names = body.items?.map(({ name }) => name).filter((name) => name.startsWith('第 '));
+      return names?.toSorted().join() === [...acknowledged, last].toSorted().join() ? true : undefined;
+    });
+    expect(await product.end('SIGTERM')).toMatchObject({ status: 0 });
+  });
+});
+
+function canMount(): boolean {
+  const folder = freshHome();
+  const can = mountTmpfs(folder, 1);
+  if (can) execFileSync('umount', [folder]);
+  return can;
+}
+
+function mountTmpfs(folder: string, megabytes: number): boolean {
+  const options = `size=${String(megabytes)}m,mode=755`;
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status === 0;
+}

@@ -12,12 +12,20 @@ export default {
     'apps/*/src/{offline,{demo,administration,testing}/index}.ts': ['types'],
     // The vocabulary of the rules: deadlines and scoring methods that the rows to come are written in, each with its oracles as tests.
     'libs/rules/src/index.ts': ['exports'],
+    // What runs servers on one machine is complete in itself: what is started can be asked for, and removed.
+    'infra/{src/index.ts,bootstrap/prepare.mjs}': ['exports'],
   },
   // Commands of the system, not of a package.
   ignoreBinaries: ['mvn', 'mount', 'umount'],
   workspaces: {
     '.': { includeEntryExports: false },
     // A service is started by its main.ts; the tests are started by Jest.
+    'apps/gateway': {
+      entry: ['src/main.ts', '{src,test}/**/*.{spec,int-spec}.ts'],
+      project: ['{src,test}/**/*.ts'],
+      // Its files are served, not imported.
+      ignoreDependencies: ['swagger-ui-dist'],
+    },
     'apps/*': {
       entry: ['src/main.ts', '{src,test}/**/*.{spec,int-spec}.ts'],
       project: ['{src,test}/**/*.ts'],

@@ -1,1 +1,1 @@
-export { type RunningGateway, startGateway } from './gateway.js';
+export { startGateway } from './gateway.js';

@@ -9,14 +9,13 @@ export {
   type StreamAppend,
 } from './append.js';
 export { adoptStore, type Adoption } from './adopt.js';
-export { lockCheckpoint, moveCheckpoint, reached, readCheckpoint, startCheckpoint } from './checkpoint.js';
+export { lockCheckpoint, moveCheckpoint, readCheckpoint, startCheckpoint } from './checkpoint.js';
 export { advanceClock, businessNow } from './clock.js';
 export {
   inTransaction,
   isConnectionLoss,
   isTransient,
   poolTransactions,
-  storeErrorCodes,
   type Queryable,
   type TransactionRunner,
 } from './database.js';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { appendOf, settled, until } from '../test/commands.js';
 import { append, appendIn } from './append.js';
-import { reached, readCheckpoint, startCheckpoint } from './checkpoint.js';
+import { lockCheckpoint, moveCheckpoint, reached, readCheckpoint, startCheckpoint } from './checkpoint.js';
 import { inTransaction, poolTransactions, type Queryable, type TransactionRunner } from './database.js';
 import { comparePositions, type StoredEvent, storeStart } from './event.js';
 import { type FreshStore, freshStore } from './testing/index.js';
@@ -153,7 +153,7 @@ describe('a subscription', () => {
         throw new Error('never');
       },
     });
-    const waking = setInterval(() => subscription.wake(), 5);
+    const waking = setInterval(() => subscription.wake(), 5).unref();
     await until(() => times.length === 4);
     clearInterval(waking);
     const pauses = times.slice(1).map((time, index) => time - times[index]!);
@@ -307,5 +307,20 @@ describe('reached', () => {
     expect(await reached(service, 'model/1', first!)).toBe(true);
     expect(await reached(service, 'model/1', { ...last!, position: String(BigInt(last!.position) + 1n) })).toBe(false);
     expect(comparePositions(first!, last!)).toBeLessThan(0);
+  });
+});
+
+describe('a checkpoint', () => {
+  it('that does not exist cannot be moved: progress would be lost in silence', async () => {
+    await expect(moveCheckpoint(service, 'none/1', storeStart)).rejects.toThrow('none/1');
+  });
+
+  it('is held by one transaction at a time', async () => {
+    await startCheckpoint(service, 'model/1');
+    await inTransaction(service, async (tx) => {
+      expect(await lockCheckpoint(tx, 'model/1')).toEqual(storeStart);
+      expect(await inTransaction(service, (other) => lockCheckpoint(other, 'model/1'))).toBeUndefined();
+    });
+    expect(await lockCheckpoint(service, 'model/1')).toEqual(storeStart);
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, Kafka, Producer } from 'kafkajs';
 import {
   type Broker,
@@ -77,7 +78,7 @@ class KafkaJsBroker implements Broker {
   }
 
   async offsets(topic: string): Promise<Map<number, { low: bigint; high: bigint }>> {
-    const offsets = await this.admin.use((admin) => admin.fetchTopicOffsets(topic));
+    const offsets = await retrying(() => this.admin.use((admin) => admin.fetchTopicOffsets(topic)));
     return new Map(offsets.map(({ partition, low, high }) => [partition, { low: BigInt(low), high: BigInt(high) }]));
   }
 
@@ -124,6 +125,22 @@ class KafkaJsBroker implements Broker {
   private async partitionsOf(name: string): Promise<number | undefined> {
     const { topics } = await this.admin.use((admin) => admin.fetchTopicMetadata());
     return topics.find((topic) => topic.name === name)?.partitions.length;
+  }
+}
+
+/** How often an answer is asked for while leaders are being elected, and how long in between. */
+const tries = { max: 10, pause_ms: 200 };
+
+/** kafkajs bridges a change of leader when it reads and writes, and not where it asks for offsets. */
+async function retrying<Result>(ask: () => Promise<Result>): Promise<Result> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      const passing = (error as { retriable?: unknown }).retriable === true;
+      if (!passing || count === tries.max) throw error;
+      await sleep(tries.pause_ms);
+    }
   }
 }
 

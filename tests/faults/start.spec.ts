@@ -7,9 +7,13 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { v7 } from 'uuid';
+import { jest } from '@jest/globals';
 import { Caller } from '../acceptance/harness/caller.js';
 import { eventually } from '../acceptance/harness/eventually.js';
 import { postmasterOf, processesNaming, StartedProduct } from './start/started-product.js';
+
+// A few starts each, of some seconds; on a busy machine of many more.
+jest.setTimeout(300_000);
 
 const bothLanguages = (zh: string, en: string): unknown => expect.stringMatching(new RegExp(`${zh}[^]*\n.*${en}`));
 
@@ -188,7 +192,7 @@ describe('a demo that is killed', () => {
 
     expect(await product.end('SIGINT')).toMatchObject({ status: 0 });
     expect([postmasterOf(home), ...processesNaming(home)]).toEqual([undefined]);
-  }, 240_000);
+  });
 });
 
 /** Only root may have a small file system, and not in every container. */

@@ -13,7 +13,7 @@ export default {
     // The vocabulary of the rules: deadlines and scoring methods that the rows to come are written in, each with its oracles as tests.
     'libs/rules/src/index.ts': ['exports'],
     // What runs servers on one machine is complete in itself: what is started can be asked for, and removed.
-    'infra/{src/index.ts,bootstrap/prepare.mjs}': ['exports'],
+    'infra/{src/index.ts,src/processes/port.ts,bootstrap/prepare.mjs}': ['exports'],
   },
   // Commands of the system, not of a package.
   ignoreBinaries: ['mvn', 'mount', 'umount'],

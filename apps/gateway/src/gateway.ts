@@ -1,18 +1,20 @@
 import cookies from '@fastify/cookie';
 import { Module } from '@nestjs/common';
-import { APP_FILTER, NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { APP_FILTER, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   HEALTH,
   type Health,
   HealthController,
   LOGGER,
   NestLogger,
-  newTraceId,
+  httpAdapter,
+  nestHttpOptions,
   openApiOf,
   ProblemFilter,
   serviceLogger,
   validationPipe,
+  WellFormedRequests,
 } from '@wenxiao/service-kit';
 import { AboutController } from './about.controller.js';
 import { GATEWAY_SETTINGS, type GatewaySettings, readGatewaySettings } from './config.js';
@@ -33,8 +35,6 @@ export type RunningGateway = Readonly<{
   close(): Promise<void>;
 }>;
 
-/** One request body is at most this large. */
-const bodyBytesMax = 1024 * 1024;
 /** A request that takes longer to arrive is not waited for. */
 const requestMilliseconds = 60_000;
 
@@ -49,21 +49,19 @@ class GatewayModule {}
 export async function startGateway(environment: Readonly<Record<string, string | undefined>>): Promise<RunningGateway> {
   const settings = readGatewaySettings(environment);
   const logger = serviceLogger('gateway', settings.logLevel);
-  const adapter = new FastifyAdapter({
-    bodyLimit: bodyBytesMax,
+  const adapter = httpAdapter({
     requestTimeout: requestMilliseconds,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
-    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => newTraceId(request.headers),
-    return503OnClosing: true,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(settings, logger), adapter, {
+  const wellFormed = new WellFormedRequests();
+  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(settings, logger, wellFormed), adapter, {
     logger: new NestLogger(logger),
-    abortOnError: false,
-    forceCloseConnections: true,
+    ...nestHttpOptions,
   });
   app.useGlobalPipes(validationPipe());
   const own = openApiOf(app, 'gateway', '问效的公开接口 / the public API of Wenxiao');
   own.info.title = '问效 Wenxiao';
+  wellFormed.follow(own);
   const documents = new OpenApiDocuments(own, settings.services);
   const fastify = adapter.getInstance();
   securityHeaders(fastify, { https: settings.publicUrl.startsWith('https://') });
@@ -88,7 +86,7 @@ export async function startGateway(environment: Readonly<Record<string, string |
   return { url, close: () => app.close() };
 }
 
-function moduleOf(settings: GatewaySettings, logger: ReturnType<typeof serviceLogger>) {
+function moduleOf(settings: GatewaySettings, logger: ReturnType<typeof serviceLogger>, wellFormed: WellFormedRequests) {
   const health: Health = () => servicesHealth(settings.services);
   return {
     module: GatewayModule,
@@ -100,6 +98,7 @@ function moduleOf(settings: GatewaySettings, logger: ReturnType<typeof serviceLo
       { provide: SessionCookie, useValue: new SessionCookie(settings.publicUrl) },
       { provide: HEALTH, useValue: health },
       { provide: LOGGER, useValue: logger },
+      { provide: APP_INTERCEPTOR, useValue: wellFormed },
       { provide: APP_FILTER, useClass: ProblemFilter },
     ],
   };

@@ -13,8 +13,8 @@ export type Call = Readonly<{
   /** Sent as JSON; `text` where it shall be no JSON. */
   body?: unknown;
   text?: string | Uint8Array;
-  /** The version that the person has read. */
-  ifMatch?: number | string;
+  /** The version that the person has read; no header where it is `null`. */
+  ifMatch?: number | string | null;
   /** The Idempotency-Key; a new one for every change unless given, none where it is `null`. */
   key?: string | null;
   /** Figures in it that were entered for the demo's sake. */
@@ -52,6 +52,11 @@ export class Caller {
   static async signedIn(url: string, accountName: string, password: string): Promise<Caller> {
     const session = await signIn(url, accountName, password);
     return new Caller(url, async () => session);
+  }
+
+  /** The same person, whose requests carry other headers. */
+  withHeaders(headers: Readonly<Record<string, string>>): Caller {
+    return new Caller(this.url, async () => ({ ...(await this.credential()), ...headers }));
   }
 
   get<Body extends object>(path: string, headers: Call['headers'] = {}): Promise<Answer<Body>> {
@@ -97,7 +102,7 @@ function commandHeaders(method: string, { key = v7(), ifMatch, demoFigures }: Ca
   const version = typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch;
   return {
     ...(isCommand && { 'idempotency-key': key }),
-    ...(version !== undefined && { 'if-match': version }),
+    ...(typeof version === 'string' && { 'if-match': version }),
     ...(demoFigures && { 'wenxiao-demo-figures': demoFigures.join(',') }),
   };
 }

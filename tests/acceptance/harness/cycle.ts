@@ -5,9 +5,7 @@ import { eventually } from './eventually.js';
 
 /** Amounts as people state them. */
 export const yuan = (amount: string) => ({ amount, unit: '元' });
-export const wanYuan = (amount: string) => ({ amount, unit: '万元' });
-
-export const budgetYear = 2023;
+const budgetYear = 2023;
 
 /** What a unit declares when nothing about it matters. */
 export function declarationOf(county: Pick<County, 'unitId'>, different: object = {}): Record<string, unknown> {
@@ -37,7 +35,7 @@ export const failedOn = (failed: string) =>
 
 /** The id that a declaration got. */
 export function idOf({ status, text, body }: Answer<Accepted & Problem>): string {
-  const id = body.streams?.[0]?.id;
+  const id = body.streams[0]?.id;
   if (status !== 201 || id === undefined) throw new Error(`Refused: ${String(status)} ${text}`);
   return id;
 }

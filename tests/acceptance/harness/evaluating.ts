@@ -16,7 +16,7 @@ const post = async (
 };
 
 /** A self-evaluation form that prints no total: the unit enters it. */
-export const form = {
+const form = {
   kind: 'self-evaluation',
   funds: { unit: '元', annualBudget: '1000000', executed: '1000000' },
   indicators: [{ level3: '养护里程', target: '≥120公里', actual: '120公里' }],

@@ -22,7 +22,7 @@ export type Product = Readonly<{
 }>;
 
 /** The rules of the demo county are in force, and next year's budget is being made. */
-export const firstDay = '2022-11-07T02:00:00.000000Z';
+const firstDay = '2022-11-07T02:00:00.000000Z';
 
 const silent = new Progress({ isTTY: false, write: () => true });
 

@@ -74,7 +74,7 @@ export class AdoptionController {
 
   @Post('bodies/:bodyId/adoptions')
   @RequiresRole('performance-office')
-  @CommandOperation('提出采用（If-Match 为 version；此前没有则不需要）', { ifMatch: true })
+  @CommandOperation('提出采用（If-Match 为 version；此前没有则不需要）', { ifMatch: 'optional' })
   async propose(
     @PathId('jurisdictionId') tenant: string,
     @PathId('bodyId') bodyId: string,

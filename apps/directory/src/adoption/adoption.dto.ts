@@ -1,21 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { schemes } from '@wenxiao/contracts';
-import { isBusinessDate } from '@wenxiao/domain';
-import { IsIn, IsInt, IsString, Length, Max, MaxLength, Min, registerDecorator } from 'class-validator';
-
-/** The field is a day that exists, `2022-05-09`. */
-function IsExistingDay() {
-  return (target: object, propertyName: string): void =>
-    registerDecorator({
-      name: 'existingDay',
-      target: target.constructor,
-      propertyName,
-      options: {
-        context: { zh: '须为存在的日期，如 2022-05-09', en: 'must be a day that exists, such as 2022-05-09' },
-      },
-      validator: { validate: (value: unknown) => typeof value === 'string' && isBusinessDate(value) },
-    });
-}
+import { IsDay } from '@wenxiao/service-kit';
+import { IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 
 class SchemeDto {
   @ApiProperty({ description: '规则体系', enum: schemes, example: 'budget-performance' })
@@ -37,7 +23,7 @@ export class AdoptionTermsDto extends SchemeDto {
   ruleSetVersion!: number;
 
   @ApiProperty({ description: '生效日期，最早为下一个工作日', example: '2022-05-10' })
-  @IsExistingDay()
+  @IsDay()
   effectiveFrom!: string;
 }
 

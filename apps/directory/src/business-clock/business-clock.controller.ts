@@ -38,7 +38,7 @@ export class BusinessClockController {
   @Post()
   @HttpCode(200)
   @RequiresRole('operator', 'administrator')
-  @CommandOperation('向前调整演示的业务时间')
+  @CommandOperation('向前调整演示的业务时间', { answers: 200 })
   async advance(
     @PathId('jurisdictionId') root: string,
     @Body() { to }: AdvanceClockDto,

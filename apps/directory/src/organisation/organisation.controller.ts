@@ -115,7 +115,7 @@ export class OrganisationController {
 
   @Put('jurisdictions/:jurisdictionId/organisations/:organisationId/name')
   @RequiresRole('administrator')
-  @CommandOperation('更改名称', { ifMatch: true, method: 'put' })
+  @CommandOperation('更改名称', { ifMatch: true, answers: 200 })
   async rename(
     @PathId('jurisdictionId') tenant: string,
     @PathId('organisationId') id: string,

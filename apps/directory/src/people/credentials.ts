@@ -30,6 +30,15 @@ export class Credentials {
     );
   }
 
+  /** Whether the password is one that somebody else set. */
+  async mustChange(personId: string): Promise<boolean> {
+    const { rows } = await this.db.query<{ must_change: boolean }>(
+      `select must_change from directory.credentials where person_id = $1`,
+      [personId],
+    );
+    return rows[0]?.must_change === true;
+  }
+
   async isPasswordOf(personId: string, password: string): Promise<boolean> {
     const { rows } = await this.db.query<{ password_hash: string }>(
       `select password_hash from directory.credentials where person_id = $1`,

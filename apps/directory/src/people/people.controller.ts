@@ -113,7 +113,7 @@ export class PeopleController {
   ): Promise<PersonAnswer> {
     await this.people.reached(id, context.admission);
     await this.organisations.ofJurisdiction(organisationId, tenant, context.admission);
-    return this.people.change(id, context, (tx) =>
+    return this.people.change(id, context, ['change', displayName, organisationId], (tx) =>
       tx.query(`update directory.people set display_name = $2, organisation_id = $3 where id = $1`, [
         id,
         displayName,
@@ -129,7 +129,7 @@ export class PeopleController {
   @PersonOperation('停用账号', true)
   async disable(@PathId('personId') id: string, @PersonCommand() context: PersonsCommand): Promise<PersonAnswer> {
     await this.people.administered(id, context.admission);
-    return this.people.change(id, context, async (tx) => {
+    return this.people.change(id, context, ['disable'], async (tx) => {
       await tx.query(
         `update directory.people set disabled_at = coalesce(disabled_at, clock_timestamp()) where id = $1`,
         [id],
@@ -145,7 +145,7 @@ export class PeopleController {
   @PersonOperation('恢复账号', true)
   async enable(@PathId('personId') id: string, @PersonCommand() context: PersonsCommand): Promise<PersonAnswer> {
     await this.people.administered(id, context.admission);
-    return this.people.change(id, context, (tx) =>
+    return this.people.change(id, context, ['enable'], (tx) =>
       tx.query(`update directory.people set disabled_at = null where id = $1`, [id]),
     );
   }
@@ -162,11 +162,13 @@ export class PeopleController {
   ): Promise<PersonAnswer> {
     const { accountName } = await this.people.administered(id, context.admission);
     const passwordHash = await this.credentials.hashed(password, accountName);
-    return this.people.change(id, context, async (tx) => {
+    const answer = await this.people.change(id, context, ['password'], async (tx) => {
       await this.credentials.set(id, passwordHash, { mustChange: true }, tx);
       await this.sessions.endAll(id, tx);
       await this.tokens.revokeAll(id, tx);
     });
+    await this.people.refuseOtherPassword(id, password);
+    return answer;
   }
 
   @Get(':personId/api-tokens')

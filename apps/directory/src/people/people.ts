@@ -44,10 +44,11 @@ type PersonRow = {
   disabled: boolean;
   version: number;
   changed_by_command: string;
+  changed_by_hash: string;
 };
 
 const columns = `p.id, p.account_name, p.display_name, p.organisation_id, p.disabled_at is not null as disabled, p.version,
-  p.changed_by_command`;
+  p.changed_by_command, p.changed_by_hash`;
 
 /** The people of an installation. Rows that can be changed and erased: events know people by id alone. */
 @Injectable()
@@ -65,9 +66,7 @@ export class People {
   async create(person: NewPerson, context: PersonsCommand): Promise<PersonAnswer> {
     const { displayName, organisationId, password } = person;
     const accountName = accountNameOf(person.accountName);
-    const createdHash = createHash('sha256')
-      .update(JSON.stringify([accountName, displayName, organisationId]))
-      .digest('hex');
+    const createdHash = hashOf([accountName, displayName, organisationId]);
     const passwordHash = await this.credentials.hashed(password, accountName);
     return inTransaction(this.pool, async (tx) => {
       const { rows } = await tx.query(
@@ -76,19 +75,38 @@ export class People {
          values ($1, $2, $3, $4, $5, $6, $1) on conflict do nothing returning id`,
         [context.commandId, accountName, displayName, organisationId, context.actor.id, createdHash],
       );
-      if (rows.length === 0) return repeated(tx, context.commandId, createdHash);
+      if (rows.length === 0) {
+        const answer = await repeated(tx, context.commandId, createdHash);
+        await this.refuseOtherPassword(context.commandId, password);
+        return answer;
+      }
       await this.credentials.set(context.commandId, passwordHash, { mustChange: true }, tx);
       return { id: context.commandId, version: 1 };
     });
   }
 
-  /** Changes a row that a person saw at a version. @throws {ProblemError} `version-conflict`. */
+  /**
+   * A password that was sent with a command's repeat is the one that the command set, as long as its person has not chosen
+   * their own. @throws {ProblemError} `idempotency-key-reused`.
+   */
+  async refuseOtherPassword(personId: string, password: string): Promise<void> {
+    if ((await this.credentials.mustChange(personId)) && !(await this.credentials.isPasswordOf(personId, password)))
+      throw problem('idempotency-key-reused');
+  }
+
+  /**
+   * Changes a row that a person saw at a version.
+   * @param said what the command said, passwords aside
+   * @throws {ProblemError} `version-conflict`, `idempotency-key-reused`.
+   */
   async change(
     personId: string,
     context: PersonsCommand,
+    said: readonly string[],
     work: (tx: Queryable) => Promise<unknown>,
   ): Promise<PersonAnswer> {
     const expected = seenVersion(context);
+    const saidHash = hashOf(said);
     return inTransaction(this.pool, async (tx) => {
       const { rows } = await tx.query<PersonRow>(
         `select ${columns} from directory.people p where p.id = $1 for update`,
@@ -96,13 +114,16 @@ export class People {
       );
       const [row] = rows;
       if (!row) throw problem('not-found');
-      if (row.changed_by_command === context.commandId) return { id: personId, version: row.version };
+      if (row.changed_by_command === context.commandId) {
+        if (row.changed_by_hash !== saidHash) throw problem('idempotency-key-reused');
+        return { id: personId, version: row.version };
+      }
       if (row.version !== expected) throw problem('version-conflict', { expected, actual: row.version });
       await work(tx);
-      await tx.query(`update directory.people set version = version + 1, changed_by_command = $2 where id = $1`, [
-        personId,
-        context.commandId,
-      ]);
+      await tx.query(
+        `update directory.people set version = version + 1, changed_by_command = $2, changed_by_hash = $3 where id = $1`,
+        [personId, context.commandId, saidHash],
+      );
       return { id: personId, version: row.version + 1 };
     });
   }
@@ -180,6 +201,10 @@ export class People {
     );
     return rows;
   }
+}
+
+function hashOf(said: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
 function reachOf({ grants }: Admission): string[] {

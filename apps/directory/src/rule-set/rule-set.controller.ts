@@ -95,15 +95,17 @@ export class RuleSetController {
   /** Hands in a version. Everything that is wrong with its content is said at once. */
   @Post('jurisdictions/:jurisdictionId/rule-sets')
   @RequiresRole('performance-office')
-  @CommandOperation('提出规则版本（If-Match 为 streamVersion；新规则不需要）', { ifMatch: true })
+  @CommandOperation('提出规则版本（If-Match 为 streamVersion；新规则不需要）', { ifMatch: 'optional' })
   async propose(
     @PathId('jurisdictionId') tenant: string,
     @Body() { content }: ProposeRuleSetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const { id, version, hash } = await this.ruleSets.read(content);
-    await this.claimName(id, tenant);
     const expectedVersion = context.expectedVersion ?? 0;
+    const { version: current } = await this.commands.load(ruleSet, tenant, id);
+    // Who has not seen the newest version is refused below, and gets no name by it.
+    if (current === expectedVersion) await this.claimName(id, tenant);
     return this.run(tenant, id, { ...context, expectedVersion }, { type: 'propose', data: { version, hash, content } });
   }
 
@@ -116,6 +118,7 @@ export class RuleSetController {
     @Body() { hash }: ApproveRuleSetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
+    await this.admit(tenant, id);
     const answer = await this.run(tenant, id, context, { type: 'approve', data: { hash } });
     await this.ownFeed.heard(`select from directory_copy.rule_sets where hash = $1`, [hash]);
     return answer;
@@ -124,13 +127,20 @@ export class RuleSetController {
   @Post('jurisdictions/:jurisdictionId/rule-sets/:ruleSetId/return')
   @RequiresRole('performance-office')
   @CommandOperation('退回提案（提案人以外的人）', { ifMatch: true })
-  return(
+  async return(
     @PathId('jurisdictionId') tenant: string,
     @Param('ruleSetId') id: string,
     @Body() { hash, reason }: ReturnRuleSetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
+    await this.admit(tenant, id);
     return this.run(tenant, id, context, { type: 'return', data: { hash, reason } });
+  }
+
+  /** @throws {ProblemError} `not-found` where the jurisdiction has no rule set of this name. */
+  private async admit(tenant: string, id: string): Promise<void> {
+    const { version } = await this.commands.load(ruleSet, tenant, id);
+    if (version === 0) throw problem('not-found');
   }
 
   private async run(

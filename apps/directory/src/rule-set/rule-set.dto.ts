@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { proposedContentExample } from './rule-set.examples.js';
 import { IsObject, IsString, Length, Matches } from 'class-validator';
 
 export class ProposeRuleSetDto {
@@ -6,7 +7,7 @@ export class ProposeRuleSetDto {
     description: '规则内容（JSON），按规则格式逐项检查；编号和版本号在内容之中',
     type: 'object',
     additionalProperties: true,
-    example: { id: 'county-2022', version: 1, scheme: 'budget-performance', level: 'county' },
+    example: proposedContentExample,
   })
   @IsObject()
   content!: Record<string, unknown>;

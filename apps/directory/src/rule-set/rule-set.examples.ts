@@ -1,6 +1,26 @@
 // Examples for the OpenAPI document: what a reader of the API sees before the first call.
 
-export const versionExample = {
+/** The smallest rule set that there is: who issued it, and from when on it holds. Its parameters come beside that, group by group. */
+export const proposedContentExample = {
+  id: 'county-2022',
+  version: 1,
+  name: { zh: '某县预算绩效管理实施细则', en: 'A county’s rules for budget performance management' },
+  scheme: 'budget-performance',
+  level: 'county',
+  effective: { from: '2022-05-09', source: ['XA-50'] },
+  instruments: [
+    {
+      prefix: 'XA',
+      zh: '某县预算绩效管理实施细则',
+      en: 'A county’s rules for budget performance management',
+      issuedBy: '某县财政局',
+      issuedOn: '2022-05-09',
+    },
+  ],
+  sources: [{ id: 'XA-50', article: '第五十条', zh: '本细则自发布之日起施行。' }],
+};
+
+const versionExample = {
   ruleSetId: 'county-2022',
   version: 1,
   jurisdictionId: '018f2f6e-0000-7000-8000-000000000003',
@@ -20,6 +40,6 @@ export const versionsExample = { items: [versionExample], stale: false };
 
 export const contentExample = {
   ...versionExample,
-  content: { id: 'county-2022', version: 1, scheme: 'budget-performance', level: 'county' },
+  content: proposedContentExample,
   deviations: [],
 };

@@ -73,11 +73,11 @@ export class ScoredItemDto {
   @Length(1, 200)
   item!: string;
 
-  @ApiProperty({ description: '权重', example: '80' })
+  @ApiProperty({ description: '权重', example: '100' })
   @Matches(scoreText)
   weight!: string;
 
-  @ApiProperty({ description: '得分', example: '72.5' })
+  @ApiProperty({ description: '得分', example: '86.5' })
   @Matches(scoreText)
   score!: string;
 

@@ -4,12 +4,20 @@ import { checkForm, numberIn, type PublishedForm, readPublishedForm } from '@wen
 import { problem } from '@wenxiao/service-kit';
 import type { SelfEvaluatedIndicator, SelfEvaluation } from './evaluation.decider.js';
 
+/** Forms on which units and departments evaluate themselves: a project's, and a department's whole spending. */
+const kinds = ['self-evaluation', 'department-evaluation'] as const;
+
 /**
  * A self-evaluation form as the aggregate keeps it: the figures that it prints, and what the check finds in them.
  * @param enteredScore the total, where the form prints none.
  * @throws {ProblemError} `invalid-request` when it is no form, or when a total is entered beside a printed one.
  */
 export function selfEvaluationOf(form: Record<string, unknown>, enteredScore: string | undefined): SelfEvaluation {
+  if (!kinds.some((kind) => kind === form['kind'])) {
+    const zh = `须为自评表（${kinds.join('、')}）`;
+    const en = `must be a self-evaluation form (${kinds.join(', ')})`;
+    throw problem('invalid-request', { errors: [{ path: 'form.kind', code: 'form', zh, en }] });
+  }
   const reading = readPublishedForm(form);
   if (reading.outcome === 'refused') {
     const { path, zh, en } = reading.problem;

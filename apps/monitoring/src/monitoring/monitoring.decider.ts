@@ -188,11 +188,14 @@ function followBudget(data: DataOf<'follow-budget'>, state: MonitoringState): De
   return same ? nothingToDo : accepted({ type: 'budget-followed', data });
 }
 
+function unknownRound({ round }: Pick<Report, 'round'>, { rounds }: Open): Decided {
+  return rejected({ code: 'unknown-round', round, rounds: rounds.map((known) => known.round) });
+}
+
 /** FF-32: every indicator, a forecast where the round asks for one, an explanation of what is out of reach. */
 function submitReport(data: DataOf<'submit-report'>, submittedBy: string, state: Open): Decided {
   const round = state.rounds.find((candidate) => candidate.round === data.round);
-  if (!round)
-    return rejected({ code: 'unknown-round', round: data.round, rounds: state.rounds.map((known) => known.round) });
+  if (!round) return unknownRound(data, state);
   if (state.reports.some((report) => report.round === data.round))
     return rejected({ code: 'round-reported', round: data.round });
   const refusal = flawOf(data, round, state);
@@ -243,6 +246,7 @@ function warningsOf(report: Report, late: boolean, state: Open): MonitoringEvent
 }
 
 function reviewReport(data: DataOf<'review-report'>, reviewer: string, state: Open): Decided {
+  if (!state.rounds.some(({ round }) => round === data.round)) return unknownRound(data, state);
   const report = state.reports.find(({ round }) => round === data.round);
   if (!report) return rejected({ code: 'round-not-reported', round: data.round });
   if (report.reviewed) return nothingToDo;
@@ -253,6 +257,7 @@ function reviewReport(data: DataOf<'review-report'>, reviewer: string, state: Op
 /** FF-33a, FF-33b: proposed here, decided by the budget desk in targets. The amount, if any, is a person's. */
 function proposeMeasure(data: DataOf<'propose-measure'>, state: Open): Decided {
   if (state.proposals.includes(data.proposalId)) return nothingToDo;
+  if (!state.rounds.some(({ round }) => round === data.round)) return unknownRound(data, state);
   if (!state.reports.some(({ round }) => round === data.round))
     return rejected({ code: 'round-not-reported', round: data.round });
   return accepted({ type: 'measure-proposed', data });

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsMoney, MoneyDto } from '@wenxiao/service-kit';
+import { IsDay, IsMoney, MoneyDto } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -12,13 +12,11 @@ import {
   IsString,
   IsUUID,
   Length,
-  Matches,
   Min,
   ValidateNested,
 } from 'class-validator';
 
 const budgetKinds = ['initial-budget', 'adjusted-budget'] as const;
-const day = /^\d{4}-\d{2}-\d{2}$/;
 
 export class BudgetApprovalItemDto {
   @ApiProperty({ description: '绩效目标', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000101' })
@@ -48,7 +46,7 @@ export class ApproveBudgetDto {
   budgetKind!: (typeof budgetKinds)[number];
 
   @ApiProperty({ description: '生效日', example: '2023-01-20' })
-  @Matches(day)
+  @IsDay()
   effectiveOn!: string;
 
   @ApiProperty({ description: '同一次批复的各项，全部成功或全部不变', type: [BudgetApprovalItemDto] })
@@ -68,7 +66,7 @@ export class AdjustBudgetDto {
   adjusted!: MoneyDto;
 
   @ApiProperty({ description: '生效日', example: '2023-10-12' })
-  @Matches(day)
+  @IsDay()
   effectiveOn!: string;
 
   @ApiProperty({ description: '原因', example: '前期工作滞后，按程序调减' })

@@ -14,8 +14,12 @@ export function formOf(body: DeclareTargetDto): Record<string, unknown> {
   };
 }
 
-/** What the form check finds, kept with the declaration. @throws {ProblemError} `invalid-request` when it is no form. */
+/** What the form check finds, kept with the declaration. @throws {ProblemError} `invalid-request` when it is no declaration form. */
 export function findingsIn(form: Record<string, unknown>): Declaration['findings'] {
+  if (form['kind'] !== 'target-declaration') {
+    const [zh, en] = ['须为绩效目标申报表（target-declaration）', 'must be a target declaration (target-declaration)'];
+    throw problem('invalid-request', { errors: [{ path: 'form.kind', code: 'form', zh, en }] });
+  }
   const reading = readPublishedForm(form);
   if (reading.outcome === 'refused') {
     const { path, zh, en } = reading.problem;

@@ -87,7 +87,7 @@ export class PerformanceTargetController {
   /** Hands in a returned target anew. */
   @Put(':targetId')
   @RequiresRole('budget-unit')
-  @CommandOperation('修改被退回的绩效目标', { ifMatch: true, method: 'put' })
+  @CommandOperation('修改被退回的绩效目标', { ifMatch: true, answers: 200 })
   async revise(
     @PathId('jurisdictionId') tenant: string,
     @PathId('targetId') id: string,

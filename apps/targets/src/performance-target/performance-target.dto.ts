@@ -127,12 +127,20 @@ export class DimensionVerdictDto {
 }
 
 export class ReviewTargetDto {
-  @ApiProperty({ description: '审核环节（规则所列代码）', example: 'department-review' })
+  @ApiProperty({ description: '审核环节（规则所列代码）', example: 'unit-review' })
   @IsString()
   @MaxLength(60)
   stage!: string;
 
-  @ApiProperty({ description: '逐方面结论', type: [DimensionVerdictDto] })
+  @ApiProperty({
+    description: '逐方面结论，规则所列各方面一项不少',
+    type: [DimensionVerdictDto],
+    example: ['completeness', 'relevance', 'appropriateness', 'feasibility'].map((dimension) => ({
+      dimension,
+      passed: true,
+      opinion: '符合要求',
+    })),
+  })
   @IsArray()
   @ArrayMaxSize(20)
   @ValidateNested({ each: true })

@@ -38,7 +38,7 @@ async function fail(outside: Queryable, tx: Queryable, consumer: string, { origi
     case 'deadlock':
       throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
     case 'slow':
-      await tx.query(`select pg_sleep(1.5)`);
+      await tx.query(`select pg_sleep(5)`);
       break;
     case undefined:
   }

@@ -153,8 +153,14 @@ export function describeTransport(name: string, open: () => Promise<TransportBen
         for (const stream of streams)
           expect(await consumer.versions(stream)).toEqual(oneTo(stream === interrupted ? 4 : 3));
       }, 30_000);
-      // What it had begun it did not end, though it had the time.
-      await sleep(500);
+      // What it had begun it ends now, in vain.
+      await eventually(async () => {
+        const { rows } = await consumer.pool.query(
+          `select from pg_stat_activity where application_name = $1 and xact_start < clock_timestamp() - interval '1 s'`,
+          [`consumer ${effect!.instance}`],
+        );
+        expect(rows).toEqual([]);
+      });
       expect(await consumer.versions(interrupted)).toEqual([1, 2, 3, 4]);
       await Promise.all([...instances.values()].map((instance) => instance.close()));
     });

@@ -1,5 +1,13 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CanActivate,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { problem } from '../http/problem.js';
 import { Organisations } from '../directory/organisations.js';
@@ -10,8 +18,9 @@ import type { tokenVerifier } from './token.js';
 const requiredRoles = 'wenxiao:roles';
 const publicReason = 'wenxiao:public';
 
-/** The handler is for people who hold one of these roles where the request's object lies. */
-export const RequiresRole = (...anyOf: [Role, ...Role[]]) => SetMetadata(requiredRoles, anyOf);
+/** The handler is for people who hold one of these roles where the request's object lies. The API document says so, too. */
+export const RequiresRole = (...anyOf: [Role, ...Role[]]) =>
+  applyDecorators(SetMetadata(requiredRoles, anyOf), ApiExtension('x-wenxiao-roles', anyOf));
 
 /** The handler is for everyone; the reason says why. */
 export const Public = (reason: string) => SetMetadata(publicReason, reason);

@@ -35,6 +35,7 @@ type Schema = Readonly<{
   example?: unknown;
   enum?: readonly unknown[];
   properties?: Readonly<Record<string, Schema>>;
+  required?: readonly string[];
   items?: Schema;
   allOf?: readonly Schema[];
 }>;
@@ -52,9 +53,11 @@ function exampleOf(schema: Schema, schemas: Readonly<Record<string, unknown>>): 
   if (schema.enum !== undefined) return schema.enum[0];
   if (schema.items !== undefined) return [exampleOf(schema.items, schemas)];
   if (schema.properties === undefined) return undefined;
-  return Object.fromEntries(
-    Object.entries(schema.properties).map(([name, field]) => [name, exampleOf(field, schemas)]),
+  // A field that may be left out, and for which nobody gave an example, is left out.
+  const shown = Object.entries(schema.properties).filter(
+    ([name, field]) => field.enum === undefined || field.example !== undefined || schema.required?.includes(name),
   );
+  return Object.fromEntries(shown.map(([name, field]) => [name, exampleOf(field, schemas)]));
 }
 
 const text = { type: 'string' };

@@ -37,9 +37,9 @@ class CommandAnswerDto {
 /** Documents a command: what it does, which headers it takes, what it answers. */
 export function CommandOperation(
   summary: string,
-  options: Readonly<{ ifMatch?: boolean; method?: 'post' | 'put' }> = {},
+  options: Readonly<{ ifMatch?: boolean | 'optional'; answers?: 200 | 201 }> = {},
 ): MethodDecorator {
-  const { ifMatch = false, method = 'post' } = options;
+  const { ifMatch = false, answers = 201 } = options;
   const answer = { type: CommandAnswerDto, description: '已执行，或此前已执行 / carried out, now or before' };
   return applyDecorators(
     ApiOperation({ summary }),
@@ -49,11 +49,11 @@ export function CommandOperation(
       description: '命令编号（UUID 第 7 版）；重复发送是安全的',
       schema: { type: 'string', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000901' },
     }),
-    ...(ifMatch
+    ...(ifMatch !== false
       ? [
           ApiHeader({
             name: 'If-Match',
-            required: true,
+            required: ifMatch === true,
             description: '您所看到的版本',
             schema: { type: 'string', example: '"3"' },
           }),
@@ -64,7 +64,7 @@ export function CommandOperation(
       required: false,
       description: '仅演示：表上未印、由演示人员录入的数字名称，逗号分隔',
     }),
-    method === 'put' ? ApiOkResponse(answer) : ApiCreatedResponse(answer),
+    answers === 200 ? ApiOkResponse(answer) : ApiCreatedResponse(answer),
   );
 }
 

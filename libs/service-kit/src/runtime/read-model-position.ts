@@ -3,6 +3,10 @@ import type { Queryable, StorePosition } from '@wenxiao/event-store';
 import { problem } from '../http/problem.js';
 import { DATABASE } from './database.js';
 
+/** Of PostgreSQL's xid8 and bigint. */
+const transactionIdMax = 2n ** 64n - 1n;
+const positionMax = 2n ** 63n - 1n;
+
 /** How long a read waits for the write it wants to see. */
 const waitMillisecondsMax = 1000;
 
@@ -38,7 +42,13 @@ export class ReadModelPosition {
 
 function positionOf(text: string): StorePosition {
   const [, incarnation, transactionId, position] = /^(\d{1,9})-(\d{1,20})-(\d{1,19})$/.exec(text) ?? [];
-  if (incarnation === undefined || transactionId === undefined || position === undefined) {
+  if (
+    incarnation === undefined ||
+    transactionId === undefined ||
+    position === undefined ||
+    BigInt(transactionId) > transactionIdMax ||
+    BigInt(position) > positionMax
+  ) {
     throw problem('invalid-request', {
       errors: [
         {

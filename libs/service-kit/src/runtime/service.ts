@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { admit } from '@wenxiao/event-store';
 import pg from 'pg';
@@ -11,12 +11,13 @@ import { CommandRunner } from '../command/command-runner.js';
 import { DirectoryCopyConsumer } from '../directory/directory-copy.consumer.js';
 import { Organisations } from '../directory/organisations.js';
 import { RuleSets } from '../directory/rule-sets.js';
+import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
 import { ClockController } from '../http/clock.controller.js';
 import { HEALTH, type Health, HealthController } from '../http/health.controller.js';
 import { openApiOf } from '../http/openapi.js';
 import { ProblemFilter } from '../http/problem.filter.js';
-import { newTraceId } from '../http/trace.js';
 import { validationPipe } from '../http/validation.js';
+import { WellFormedRequests } from '../http/well-formed.js';
 import { HeldMessages, MESSAGES } from '../operations/held-messages.js';
 import { MessagesController } from '../operations/messages.controller.js';
 import { BusinessClock } from './business-clock.js';
@@ -41,9 +42,6 @@ export type RunningService = Readonly<{
   /** Stops taking requests and messages, lets those under way finish, and closes what it opened. */
   close(): Promise<void>;
 }>;
-
-/** One request body is at most this large. */
-const bodyBytesMax = 1024 * 1024;
 
 @Module({})
 class ServiceModule {}
@@ -87,11 +85,8 @@ export async function startService(
       ...(await messengers.health()),
     ];
 
-    const adapter = new FastifyAdapter({
-      bodyLimit: bodyBytesMax,
-      genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => newTraceId(request.headers),
-      return503OnClosing: true,
-    });
+    const adapter = httpAdapter();
+    const wellFormed = new WellFormedRequests();
     const app = await NestFactory.create<NestFastifyApplication>(
       moduleOf(plan, [
         { provide: DATABASE, useValue: pool },
@@ -104,14 +99,16 @@ export async function startService(
         { provide: MESSAGES, useValue: messengers.messages },
         { provide: LOGGER, useValue: logger },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useValue: wellFormed },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ]),
       adapter,
-      { logger: new NestLogger(logger), abortOnError: false, forceCloseConnections: true },
+      { logger: new NestLogger(logger), ...nestHttpOptions },
     );
     opened.push(() => app.close());
     app.useGlobalPipes(validationPipe());
     const openApi = openApiOf(app, plan.name, plan.description);
+    wellFormed.follow(openApi);
     adapter.getInstance().get('/openapi.json', () => openApi);
     messengers.connectTo(app);
     await app.startAllMicroservices();

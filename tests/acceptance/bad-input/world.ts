@@ -1,0 +1,254 @@
+import { accountNamed, cast, type CastName, demoAdministrator, demoPassword } from '@wenxiao/cli/demo';
+import { Caller } from '../harness/caller.js';
+import type { County } from '../harness/county.js';
+import { approved, declared, failedOn, idOf, newId, reviewed, versionOf } from '../harness/cycle.js';
+import { evaluated, score, selfEvaluate, start } from '../harness/evaluating.js';
+import { eventually } from '../harness/eventually.js';
+import { openOtherCounty } from '../harness/other-county.js';
+import type { Product } from '../harness/product.js';
+
+/** An object of each kind in each state in which an operation can be carried out on it, and the same kinds in another county. */
+export type World = Readonly<{
+  county: County;
+  /** Of the county alone. */
+  administrator: Caller;
+  /** Targets, by what can be done to them. */
+  targets: Readonly<Record<keyof typeof targetsFor | 'revise' | 'review' | 'approve', string>>;
+  /** Proposals on the budget lines of two of them. */
+  proposals: Readonly<Record<'adjustLine' | 'declineMeasure', string>>;
+  /** People, by what can be done to them. */
+  persons: Readonly<Record<(typeof personsFor)[number], string>>;
+  departmentId: string;
+  bureauId: string;
+  evaluatorId: string;
+  apiTokenId: string;
+  proposedRuleSets: Readonly<Record<'county-approve' | 'county-return', string>>;
+  /** Who signs in and out. */
+  visitor: Readonly<{ accountName: string; password: string; personId: string; accountToChange: string }>;
+  other: County;
+  /** An id of the other county for each parameter that names something of a county. */
+  foreignIds: Readonly<Record<string, string>>;
+}>;
+
+const [one] = [{ indicatorId: '1', level1: '产出指标', name: '养护里程', target: '≥120公里', weight: '100' }];
+
+/** What is declared where something is to be done to an approved target. */
+const targetsFor = {
+  adjustTarget: {},
+  adjustLine: {},
+  declineMeasure: {},
+  report: { indicators: [one] },
+  reviewReport: {},
+  proposeMeasure: {},
+  selfEvaluate: {},
+  startEvaluation: {},
+  giveScores: {},
+  conclude: {},
+  dispose: {},
+  refer: {},
+} as const;
+
+const personsFor = ['change', 'disable', 'enable', 'resetPassword', 'give', 'revoke'] as const;
+
+/** Adoptions, by the body that they are for: the county has adopted, the department and the bureau wait for approval. */
+export const terms = {
+  scheme: 'budget-performance',
+  ruleSetId: 'fufeng-2022',
+  ruleSetVersion: 1,
+  effectiveFrom: '2022-11-30',
+};
+
+export async function makeWorld(product: Product): Promise<World> {
+  const { county } = product;
+  const other = await openOtherCounty(product, ...(Object.keys(cast) as CastName[]));
+  await adoptRules(product, other);
+  const [foreignTarget] = (await approved(other)) as [string];
+  const administrator = await countyAdministrator(product);
+  const { departmentId, bureauId } = await bodiesOf(county);
+  const persons = await peopleFor(county, administrator);
+  const targets = await targetsIn(county);
+  const foreignPerson = await other.people.unit.personId();
+  const evaluatorId = await county.people.expert.personId();
+  await waitingAdoptions(county, [departmentId, bureauId]);
+  return {
+    county,
+    administrator,
+    targets,
+    proposals: {
+      adjustLine: await proposal(county, targets.adjustLine),
+      declineMeasure: await proposal(county, targets.declineMeasure),
+    },
+    persons,
+    departmentId,
+    bureauId,
+    evaluatorId,
+    apiTokenId: await apiTokenOf(county.people.expert),
+    proposedRuleSets: {
+      'county-approve': await proposeRuleSet(county, 'county-approve'),
+      'county-return': await proposeRuleSet(county, 'county-return'),
+    },
+    visitor: await visitorOf(product),
+    other,
+    foreignIds: {
+      jurisdictionId: other.id,
+      targetId: foreignTarget,
+      subjectId: foreignTarget,
+      organisationId: other.unitId,
+      bodyId: other.unitId,
+      personId: foreignPerson,
+      tokenId: await apiTokenOf(other.people.unit),
+    },
+  };
+}
+
+async function adoptRules({ advanceTo }: Product, other: County): Promise<void> {
+  const bodies = `bodies/${other.id}/adoptions`;
+  const adopted = { ...terms, effectiveFrom: '2022-11-08' };
+  await other.post('office', 'directory', bodies, adopted, { ifMatch: 0 });
+  const { status, text } = await other.post('approver', 'directory', `${bodies}/approval`, adopted, { ifMatch: 1 });
+  if (status !== 201) throw new Error(text);
+  await advanceTo('2022-11-07T16:00:00.000000Z');
+  await eventually('the other county’s rules are in force', async () =>
+    (await other.post('unit', 'targets', 'performance-targets', {}, {})).status === 503 ? undefined : true,
+  );
+}
+
+async function countyAdministrator({ address, county, running }: Product): Promise<Caller> {
+  const province = await address.signIn(demoAdministrator.accountName, demoPassword);
+  const accountName = 'county.admin';
+  const account = { accountName, displayName: '县管理员', role: 'administrator', organisationId: county.id };
+  await accountNamed(address, province, county.id, account);
+  return Caller.signedIn(running.url, accountName, demoPassword);
+}
+
+async function visitorOf({ address, county }: Product): Promise<World['visitor']> {
+  const province = await address.signIn(demoAdministrator.accountName, demoPassword);
+  const open = (accountName: string) =>
+    accountNamed(address, province, county.id, {
+      accountName,
+      displayName: '访客',
+      role: 'auditor',
+      organisationId: county.id,
+    });
+  const { personId } = await open('visitor');
+  await open('changer');
+  return { accountName: 'visitor', password: demoPassword, personId, accountToChange: 'changer' };
+}
+
+async function bodiesOf(county: County): Promise<{ departmentId: string; bureauId: string }> {
+  const { body } = await county.people.office.get<{
+    items: { organisationId: string; kind: string; parentId: string }[];
+  }>('/api/directory/organisations');
+  const below = (kind: string) =>
+    body.items.find((item) => item.kind === kind && item.parentId === county.id)!.organisationId;
+  return { departmentId: below('department'), bureauId: below('finance-bureau') };
+}
+
+async function peopleFor(county: County, administrator: Caller): Promise<World['persons']> {
+  const persons: Partial<Record<(typeof personsFor)[number], string>> = {};
+  for (const name of personsFor) {
+    const body = {
+      accountName: `for.${name}`,
+      displayName: '某人',
+      organisationId: county.unitId,
+      password: 'wooden chair by the window',
+    };
+    const created = await administrator.post<{ id: string }>(county.path('directory', 'people'), body);
+    persons[name] = created.body.id;
+  }
+  const grant = { role: 'auditor', organisationId: county.unitId };
+  await administrator.post(county.path('directory', `people/${persons.revoke!}/grants`), grant, { ifMatch: 0 });
+  return persons as World['persons'];
+}
+
+async function targetsIn(county: County): Promise<World['targets']> {
+  const names = Object.keys(targetsFor) as (keyof typeof targetsFor)[];
+  const ids = await approved(county, ...Object.values(targetsFor));
+  const targets = Object.fromEntries(names.map((name, index) => [name, ids[index]!])) as Record<
+    (typeof names)[number],
+    string
+  >;
+  for (const name of ['adjustLine', 'declineMeasure', 'reviewReport', 'proposeMeasure'] as const)
+    await report(county, targets[name]);
+  for (const name of ['startEvaluation', 'giveScores', 'conclude'] as const)
+    await selfEvaluate(county, targets[name], '90');
+  for (const name of ['giveScores', 'conclude'] as const) await start(county, targets[name]);
+  await score(county, targets.conclude, ['50', '40']);
+  for (const name of ['dispose', 'refer'] as const) await evaluated(county, targets[name], ['20', '20']);
+  for (const name of ['dispose', 'refer'] as const) {
+    await eventually('the result arrives', async () => {
+      const { body } = await county.get<{ status: string }>('office', 'accountability', `results/${targets[name]}`);
+      return body.status === 'undecided' ? true : undefined;
+    });
+  }
+  const revise = await declared(county);
+  await county.post(
+    'reviewer',
+    'targets',
+    `performance-targets/${revise}/reviews`,
+    { stage: 'unit-review', verdicts: failedOn('relevance') },
+    { ifMatch: 1 },
+  );
+  return { ...targets, revise, review: await declared(county), approve: await reviewed(county) };
+}
+
+async function report(county: County, id: string): Promise<void> {
+  const yuan = { amount: '1.00', unit: '元' };
+  const attainment = ['1', '2'].map((indicatorId) => ({ indicatorId, actual: '30', trend: 'on-track' }));
+  const body = { allocated: yuan, spent: yuan, forecastCarryOver: yuan, attainment };
+  const ifMatch = await versionOf(county, 'monitoring', `monitoring/${id}`);
+  idOf(await county.post('unit', 'monitoring', `monitoring/${id}/rounds/2023-Q1/report`, body, { ifMatch }));
+}
+
+async function proposal(county: County, id: string): Promise<string> {
+  const key = newId();
+  const ifMatch = await versionOf(county, 'monitoring', `monitoring/${id}`);
+  const body = { measure: 'adjust-budget-and-target', reason: '政策变化' };
+  idOf(await county.post('office', 'monitoring', `monitoring/${id}/rounds/2023-Q1/measures`, body, { ifMatch, key }));
+  await eventually('the proposal arrives', async () => {
+    const { body: target } = await county.get<{ budgetLine: { version: number } }>(
+      'budget',
+      'targets',
+      `performance-targets/${id}`,
+    );
+    return target.budgetLine.version === 3 ? true : undefined;
+  });
+  return key;
+}
+
+async function apiTokenOf(person: Caller): Promise<string> {
+  const { body } = await person.post<{ id: string }>('/api/session/api-tokens', { name: '预算一体化系统', days: 30 });
+  return body.id;
+}
+
+/** The smallest rule set that there is. */
+const ruleSetContent = (id: string) => ({
+  id,
+  version: 1,
+  name: { zh: '某县实施细则', en: 'A county’s rules' },
+  scheme: 'budget-performance',
+  level: 'county',
+  effective: { from: '2022-05-09', source: ['EX-1'] },
+  instruments: [
+    { prefix: 'EX', zh: '某县实施细则', en: 'A county’s rules', issuedBy: '某县财政局', issuedOn: '2022-05-09' },
+  ],
+  sources: [{ id: 'EX-1', article: '第五十条', zh: '本细则自发布之日起施行。' }],
+});
+
+/** @returns the hash of what was proposed. */
+async function proposeRuleSet(county: County, id: string): Promise<string> {
+  idOf(await county.post('approver', 'directory', 'rule-sets', { content: ruleSetContent(id) }));
+  return eventually('the proposal is shown', async () => {
+    const { body } = await county.get<{ items: { ruleSetId: string; hash: string }[] }>(
+      'office',
+      'directory',
+      'rule-sets',
+    );
+    return body.items.find(({ ruleSetId }) => ruleSetId === id)?.hash;
+  });
+}
+
+async function waitingAdoptions(county: County, bodies: readonly string[]): Promise<void> {
+  for (const bodyId of bodies)
+    idOf(await county.post('approver', 'directory', `bodies/${bodyId}/adoptions`, terms, { ifMatch: 0 }));
+}

@@ -176,10 +176,10 @@ export const deadCodeCanaries = [
   {
     name: 'a public name that no package uses',
     files: {
-      'libs/rules/src/index.ts': (source) => `${source}export { canaryPublic } from './canary-public.js';\n`,
-      'libs/rules/src/canary-public.ts': 'export const canaryPublic = 1;\n',
+      'libs/figures/src/index.ts': (source) => `${source}export { canaryPublic } from './canary-public.js';\n`,
+      'libs/figures/src/canary-public.ts': 'export const canaryPublic = 1;\n',
     },
-    finds: ['canaryPublic', 'libs/rules/src/index.ts'],
+    finds: ['canaryPublic', 'libs/figures/src/index.ts'],
   },
   {
     name: 'a public name that another package uses, built or not',
@@ -199,7 +199,7 @@ export const deadCodeCanaries = [
   },
   {
     name: 'a dependency that nobody imports',
-    files: { 'libs/figures/package.json': edited((it) => (it.dependencies.jose = '6.2.17')) },
+    files: { 'libs/figures/package.json': edited((it) => (it.dependencies = { ...it.dependencies, jose: '6.2.17' })) },
     finds: ['jose', 'libs/figures/package.json'],
   },
   {

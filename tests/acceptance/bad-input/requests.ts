@@ -1,5 +1,5 @@
 import type { Answer, Call, Caller } from '../harness/caller.js';
-import type { Base } from './bases.js';
+import type { Base } from './base.js';
 import type { Operation } from './open-api.js';
 
 /** An operation and how it is called rightly. */

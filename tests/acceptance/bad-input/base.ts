@@ -1,0 +1,36 @@
+import type { Caller } from '../harness/caller.js';
+import type { Product } from '../harness/product.js';
+import type { World } from './world.js';
+
+/** How an operation is called rightly: what every bad call differs from in one thing. */
+export type Base = Readonly<{
+  who: Caller;
+  path?: Readonly<Record<string, string>>;
+  query?: Readonly<Record<string, string>>;
+  ifMatch?: number;
+  /** The document's own example, with what exists in this world in place of what is invented there. */
+  body?: (example: Readonly<Record<string, unknown>>) => object;
+  /** Another body that would do as well; undefined where there is none. */
+  otherBody?: (body: Readonly<Record<string, unknown>>) => object;
+  /** The refusal that its repeat gets, where it cannot be answered twice. */
+  repeated?: string;
+  /** The refusal that it gets where it takes a broken part to be accepted. */
+  refused?: Readonly<{ status: number; code: string }>;
+}>;
+
+/** By the operation's id in the document. */
+export type Bases = Readonly<Record<string, (world: World, product: Product) => Base | Promise<Base>>>;
+
+/** The same body with another word in a field. */
+export const reworded = (field: string) => (body: Readonly<Record<string, unknown>>) => ({
+  ...body,
+  [field]: `${String(body[field])}另`,
+});
+/** An example with other values in some fields. */
+export const as = (fields: object) => (example: object) => ({ ...example, ...fields });
+
+export const jurisdictionId = ({ county }: World) => ({ jurisdictionId: county.id });
+export const target = (world: World, name: keyof World['targets']) => ({
+  ...jurisdictionId(world),
+  targetId: world.targets[name],
+});

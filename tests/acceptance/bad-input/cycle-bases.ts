@@ -1,0 +1,144 @@
+import { versionOf } from '../harness/cycle.js';
+import { as, type Bases, jurisdictionId, reworded, target } from './base.js';
+
+const targets: Bases = {
+  'targets.PerformanceTarget.declare': (world) => ({
+    who: world.county.people.unit,
+    path: jurisdictionId(world),
+    body: as({ unitId: world.county.unitId }),
+    otherBody: reworded('subjectName'),
+  }),
+  'targets.PerformanceTarget.page': (world) => ({ who: world.county.people.unit, path: jurisdictionId(world) }),
+  'targets.PerformanceTarget.one': (world) => ({ who: world.county.people.unit, path: target(world, 'adjustTarget') }),
+  'targets.PerformanceTarget.revise': (world) => ({
+    who: world.county.people.unit,
+    path: target(world, 'revise'),
+    ifMatch: 2,
+    body: as({ unitId: world.county.unitId }),
+    otherBody: reworded('subjectName'),
+  }),
+  'targets.PerformanceTarget.review': (world) => ({
+    who: world.county.people.reviewer,
+    path: target(world, 'review'),
+    ifMatch: 1,
+    otherBody: reworded('stage'),
+  }),
+  'targets.PerformanceTarget.adjust': (world) => ({
+    who: world.county.people.budget,
+    path: target(world, 'adjustTarget'),
+    ifMatch: 4,
+    otherBody: reworded('reason'),
+  }),
+  'targets.BudgetLine.approve': (world) => ({
+    who: world.county.people.budget,
+    path: jurisdictionId(world),
+    body: ({ items, ...rest }) => ({
+      ...rest,
+      items: (items as object[]).map((item) => ({
+        ...item,
+        targetId: world.targets.approve,
+        targetVersion: 3,
+        budgetLineVersion: 1,
+      })),
+    }),
+    otherBody: as({ effectiveOn: '2023-02-01' }),
+  }),
+  'targets.BudgetLine.adjust': (world) => ({
+    who: world.county.people.budget,
+    path: target(world, 'adjustLine'),
+    ifMatch: 3,
+    body: as({ proposalId: world.proposals.adjustLine }),
+    otherBody: reworded('reason'),
+  }),
+  'targets.BudgetLine.decline': (world) => ({
+    who: world.county.people.budget,
+    path: { ...target(world, 'declineMeasure'), proposalId: world.proposals.declineMeasure },
+    ifMatch: 3,
+    otherBody: reworded('reason'),
+  }),
+};
+
+const round = { round: '2023-Q1' };
+
+const monitoring: Bases = {
+  'monitoring.Monitoring.report': async (world) => ({
+    who: world.county.people.unit,
+    path: { ...target(world, 'report'), ...round },
+    ifMatch: await versionOf(world.county, 'monitoring', `monitoring/${world.targets.report}`),
+    otherBody: reworded('cause'),
+  }),
+  'monitoring.Monitoring.review': async (world) => ({
+    who: world.county.people.desk,
+    path: { ...target(world, 'reviewReport'), ...round },
+    ifMatch: await versionOf(world.county, 'monitoring', `monitoring/${world.targets.reviewReport}`),
+    otherBody: reworded('opinion'),
+  }),
+  'monitoring.Monitoring.propose': async (world) => ({
+    who: world.county.people.office,
+    path: { ...target(world, 'proposeMeasure'), ...round },
+    ifMatch: await versionOf(world.county, 'monitoring', `monitoring/${world.targets.proposeMeasure}`),
+    otherBody: reworded('reason'),
+  }),
+  'monitoring.Monitoring.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),
+  'monitoring.Monitoring.one': (world) => ({ who: world.county.people.desk, path: target(world, 'report') }),
+};
+
+const financeEvaluation = { form: 'finance-evaluation' };
+
+const evaluation: Bases = {
+  'evaluation.Evaluation.selfEvaluate': (world) => ({
+    who: world.county.people.unit,
+    path: target(world, 'selfEvaluate'),
+    ifMatch: 1,
+    body: ({ form }) => ({ form }),
+    otherBody: ({ form }) => ({ form: { ...(form as object), objective: null } }),
+  }),
+  'evaluation.Evaluation.start': (world) => ({
+    who: world.county.people.office,
+    path: { ...target(world, 'startEvaluation'), ...financeEvaluation },
+    ifMatch: 2,
+    body: as({ evaluators: [world.evaluatorId] }),
+    otherBody: as({ methods: [] }),
+  }),
+  'evaluation.Evaluation.score': (world) => ({
+    who: world.county.people.expert,
+    path: { ...target(world, 'giveScores'), ...financeEvaluation },
+    ifMatch: 3,
+    otherBody: as({ items: [{ item: '全部', weight: '100', score: '50' }] }),
+  }),
+  'evaluation.Evaluation.finalise': (world) => ({
+    who: world.county.people.approver,
+    path: { ...target(world, 'conclude'), ...financeEvaluation },
+    ifMatch: 4,
+    otherBody: reworded('conclusion'),
+  }),
+  'evaluation.Evaluation.page': (world) => ({ who: world.county.people.office, path: jurisdictionId(world) }),
+  'evaluation.Evaluation.one': (world) => ({ who: world.county.people.office, path: target(world, 'conclude') }),
+};
+
+const accountability: Bases = {
+  'accountability.ResultApplication.decide': async (world) => ({
+    who: world.county.people.office,
+    path: target(world, 'dispose'),
+    ifMatch: await versionOf(world.county, 'accountability', `results/${world.targets.dispose}`),
+    otherBody: reworded('reason'),
+  }),
+  'accountability.ResultApplication.refer': async (world) => ({
+    who: world.county.people.office,
+    path: target(world, 'refer'),
+    ifMatch: await versionOf(world.county, 'accountability', `results/${world.targets.refer}`),
+    body: as({ organisationId: world.county.unitId, personIds: [await world.county.people.unit.personId()] }),
+    otherBody: reworded('reason'),
+  }),
+  'accountability.ResultApplication.page': (world) => ({
+    who: world.county.people.office,
+    path: jurisdictionId(world),
+  }),
+  'accountability.ResultApplication.one': (world) => ({
+    who: world.county.people.office,
+    path: target(world, 'refer'),
+  }),
+};
+
+/** The cycle from declaration to accountability. */
+export const cycleBases: Bases = { ...targets, ...monitoring, ...evaluation, ...accountability };

@@ -1,0 +1,139 @@
+import { as, type Bases, jurisdictionId, reworded } from './base.js';
+import { terms, type World } from './world.js';
+
+const organisation = (world: World) => ({ ...jurisdictionId(world), organisationId: world.county.unitId });
+const person = (world: World, name: keyof World['persons']) => ({
+  ...jurisdictionId(world),
+  personId: world.persons[name],
+});
+const body = (world: World, bodyId: string) => ({ ...jurisdictionId(world), bodyId });
+
+const organisations: Bases = {
+  'directory.Organisation.tree': ({ administrator }) => ({ who: administrator }),
+  'directory.Organisation.one': (world) => ({ who: world.administrator, path: organisation(world) }),
+  'directory.Organisation.register': (world) => ({
+    who: world.administrator,
+    path: jurisdictionId(world),
+    body: as({ parentId: world.departmentId }),
+    otherBody: reworded('name'),
+  }),
+  'directory.Organisation.rename': (world) => ({
+    who: world.administrator,
+    path: organisation(world),
+    ifMatch: 1,
+    otherBody: reworded('name'),
+  }),
+};
+
+const people: Bases = {
+  'directory.People.create': (world) => ({
+    who: world.administrator,
+    path: jurisdictionId(world),
+    body: as({ organisationId: world.county.unitId }),
+    otherBody: reworded('displayName'),
+  }),
+  'directory.People.list': (world) => ({ who: world.administrator, path: jurisdictionId(world) }),
+  'directory.People.names': (world) => ({
+    who: world.county.people.unit,
+    path: jurisdictionId(world),
+    query: { ids: world.persons.change },
+  }),
+  'directory.People.one': (world) => ({ who: world.administrator, path: person(world, 'change') }),
+  'directory.People.change': (world) => ({
+    who: world.administrator,
+    path: person(world, 'change'),
+    ifMatch: 1,
+    body: as({ organisationId: world.county.unitId }),
+    otherBody: reworded('displayName'),
+  }),
+  'directory.People.disable': (world) => ({ who: world.administrator, path: person(world, 'disable'), ifMatch: 1 }),
+  'directory.People.enable': (world) => ({ who: world.administrator, path: person(world, 'enable'), ifMatch: 1 }),
+  'directory.People.resetPassword': (world) => ({
+    who: world.administrator,
+    path: person(world, 'resetPassword'),
+    ifMatch: 1,
+    otherBody: reworded('password'),
+  }),
+  'directory.People.listTokens': (world) => ({ who: world.administrator, path: person(world, 'change') }),
+  'directory.People.revokeToken': (world) => ({
+    who: world.administrator,
+    path: { ...jurisdictionId(world), personId: world.evaluatorId, tokenId: world.apiTokenId },
+  }),
+  'directory.Grants.give': (world) => ({
+    who: world.administrator,
+    path: person(world, 'give'),
+    ifMatch: 0,
+    body: as({ organisationId: world.county.unitId }),
+    otherBody: as({ role: 'auditor' }),
+  }),
+  'directory.Grants.revoke': (world) => ({
+    who: world.administrator,
+    path: person(world, 'revoke'),
+    ifMatch: 1,
+    body: () => ({ role: 'auditor', organisationId: world.county.unitId }),
+    otherBody: as({ role: 'operator' }),
+  }),
+};
+
+const rules: Bases = {
+  'directory.RuleSet.published': ({ county }) => ({ who: county.people.unit }),
+  'directory.RuleSet.byHash': async ({ county }) => {
+    const { body: published } = await county.people.unit.get<{ items: { hash: string }[] }>('/api/directory/rule-sets');
+    return { who: county.people.unit, path: { hash: published.items[0]!.hash } };
+  },
+  'directory.RuleSet.own': (world) => ({ who: world.county.people.office, path: jurisdictionId(world) }),
+  'directory.RuleSet.version': (world) => ({
+    who: world.county.people.office,
+    path: { ...jurisdictionId(world), ruleSetId: 'county-approve', version: '1' },
+  }),
+  'directory.RuleSet.propose': (world) => ({
+    who: world.county.people.office,
+    path: jurisdictionId(world),
+    ifMatch: 0,
+    otherBody: ({ content }) => ({ content: { ...(content as object), name: { zh: '另一细则', en: 'Other rules' } } }),
+  }),
+  'directory.RuleSet.approve': (world) => ({
+    who: world.county.people.office,
+    path: { ...jurisdictionId(world), ruleSetId: 'county-approve' },
+    ifMatch: 1,
+    body: () => ({ hash: world.proposedRuleSets['county-approve'] }),
+    otherBody: () => ({ hash: world.proposedRuleSets['county-return'] }),
+  }),
+  'directory.RuleSet.return': (world) => ({
+    who: world.county.people.office,
+    path: { ...jurisdictionId(world), ruleSetId: 'county-return' },
+    ifMatch: 1,
+    body: as({ hash: world.proposedRuleSets['county-return'] }),
+    otherBody: reworded('reason'),
+  }),
+  'directory.Adoption.list': (world) => ({ who: world.county.people.office, path: jurisdictionId(world) }),
+  'directory.Adoption.ofBody': (world) => ({ who: world.county.people.office, path: body(world, world.county.id) }),
+  'directory.Adoption.propose': (world) => ({
+    who: world.county.people.office,
+    path: body(world, world.county.unitId),
+    ifMatch: 0,
+    body: () => terms,
+    otherBody: as({ effectiveFrom: '2022-12-01' }),
+  }),
+  'directory.Adoption.approve': (world) => ({
+    who: world.county.people.office,
+    path: body(world, world.departmentId),
+    ifMatch: 1,
+    body: () => terms,
+    otherBody: as({ effectiveFrom: '2022-12-01' }),
+  }),
+  'directory.Adoption.return': (world) => ({
+    who: world.county.people.office,
+    path: body(world, world.bureauId),
+    ifMatch: 1,
+    otherBody: reworded('reason'),
+  }),
+  'directory.BusinessClock.advance': (_, { administrator, provinceId }) => ({
+    who: administrator,
+    path: { jurisdictionId: provinceId },
+    body: as({ to: '2022-11-09T00:00:00Z' }),
+    otherBody: as({ to: '2022-11-10T00:00:00Z' }),
+  }),
+};
+
+export const directoryBases: Bases = { ...organisations, ...people, ...rules };

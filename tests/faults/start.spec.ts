@@ -15,6 +15,8 @@ import { postmasterOf, processesNaming, StartedProduct } from './start/started-p
 // A few starts each, of some seconds; on a busy machine of many more.
 jest.setTimeout(300_000);
 
+afterEach(() => StartedProduct.endAll());
+
 const bothLanguages = (zh: string, en: string): unknown => expect.stringMatching(new RegExp(`${zh}[^]*\n.*${en}`));
 
 /** A start that is going to be refused. */
@@ -204,7 +206,8 @@ describeWithMounts('a full disk', () => {
     disk = freshHome();
     mountTmpfs(disk, 24);
   });
-  afterEach(() => {
+  afterEach(async () => {
+    await StartedProduct.endAll();
     execFileSync('umount', [disk]);
   });
 
@@ -219,12 +222,12 @@ describeWithMounts('a full disk', () => {
     const url = await product.ready();
     const directory = connectionsOf(home).postgres.stores['directory']?.serviceUrl ?? '';
     await createDemoAdministrator({ urlOf: () => directory });
-    const administrator = Caller.signingIn(url, demoAdministrator.accountName, demoPassword);
-    const root = await eventually('the administrator sees the province', async () => {
-      const { body } = await administrator.get<{ items?: { organisationId: string }[] }>(
-        '/api/directory/organisations',
-      );
-      return body.items?.[0]?.organisationId;
+    // A session knows the roles that its person had when it began: each look is a new one.
+    const { administrator, root } = await eventually('the administrator sees the province', async () => {
+      const signedIn = await Caller.signedIn(url, demoAdministrator.accountName, demoPassword);
+      const { body } = await signedIn.get<{ items?: { organisationId: string }[] }>('/api/directory/organisations');
+      const province = body.items?.[0]?.organisationId;
+      return province === undefined ? undefined : { administrator: signedIn, root: province };
     });
     const register = (name: string, key = v7()) =>
       administrator.post(

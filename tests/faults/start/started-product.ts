@@ -10,6 +10,7 @@ export type Ended = Readonly<{ status: number | null; signal: NodeJS.Signals | n
 
 /** The compiled product as a process of its own, as `npm start` runs it. */
 export class StartedProduct {
+  private static readonly running = new Set<StartedProduct>();
   private said = '';
   private complaint = '';
   private since_ms = performance.now();
@@ -33,6 +34,13 @@ export class StartedProduct {
         resolve({ status, signal, seconds: (performance.now() - this.since_ms) / 1000 }),
       ),
     );
+    StartedProduct.running.add(this);
+    void this.ended.then(() => StartedProduct.running.delete(this));
+  }
+
+  /** Whatever a failed test has left running ends, and its PostgreSQL with it. */
+  static async endAll(): Promise<void> {
+    await Promise.all([...StartedProduct.running].map((product) => product.end('SIGTERM')));
   }
 
   get output(): string {

@@ -202,12 +202,11 @@ const describeWithMounts = canMount() ? describe : notRun;
 
 describeWithMounts('a full disk', () => {
   let disk: string;
-  beforeEach(() => {
+  beforeAll(() => {
     disk = freshHome();
     mountTmpfs(disk, 24);
   });
-  afterEach(async () => {
-    await StartedProduct.endAll();
+  afterAll(() => {
     execFileSync('umount', [disk]);
   });
 

@@ -26,6 +26,8 @@ try {
   refuse(sentenceOf(error));
 }
 process.setSourceMapsEnabled(true);
+// The program sees its own arguments, as if it had been started by itself.
+process.argv.splice(1, 2, join(root, entry));
 await import(pathToFileURL(join(root, entry)).href);
 
 function refuse(objection) {

@@ -1,4 +1,4 @@
-import { bases } from './bad-input/bases.js';
+import { rightCalls } from './bad-input/right-calls.js';
 import { type Fingerprints, fingerprintsOf } from './bad-input/fingerprint.js';
 import { type Strangers, strangersTo } from './bad-input/strangers.js';
 import { type Document, type Operation, operationsOf, readDocument } from './bad-input/open-api.js';
@@ -30,7 +30,7 @@ afterAll(async () => {
 
 describe('the public document', () => {
   it('describes the operations that are tried here, and no other', () => {
-    expect([...operations.keys()].sort()).toEqual(Object.keys(bases).sort());
+    expect([...operations.keys()].sort()).toEqual(Object.keys(rightCalls).sort());
   });
 
   it('carries an example of every body and of every answer', () => {
@@ -73,10 +73,10 @@ async function expectRefused(attempts: readonly Attempt[]): Promise<void> {
   expect(await fingerprints.take()).toEqual(before);
 }
 
-describe.each(Object.keys(bases))('%s', (name) => {
+describe.each(Object.keys(rightCalls))('%s', (name) => {
   let right: Right;
   beforeAll(async () => {
-    right = rightly(operations.get(name)!, await bases[name]!(world, product));
+    right = rightly(operations.get(name)!, await rightCalls[name]!(world, product));
   });
 
   it('refuses who is nobody, holds no right role, or asks for another county’s', async () => {

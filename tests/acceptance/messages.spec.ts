@@ -105,10 +105,13 @@ it('lists, dismisses and redrives parked messages, and the trail of the subject 
   expect([third.status, third.error]).toEqual([2, expect.stringContaining('没有这条流的消息被搁置')]);
 
   const operator = await Caller.signingIn(product.running.url, accounts.county, demoPassword).personId();
-  const trail = await trailWith(product.county, id, 'message-dismissed');
-  const dismissals = trail.entries.filter(
-    ({ type, event }) => type === 'message-dismissed' && event.store === 'monitoring',
-  );
+  const { trail, dismissals } = await eventually('the trail shows both dismissals', async () => {
+    const shown = await trailWith(product.county, id, 'message-dismissed');
+    const found = shown.entries.filter(
+      ({ type, event }) => type === 'message-dismissed' && event.store === 'monitoring',
+    );
+    return found.length >= 2 ? { trail: shown, dismissals: found } : undefined;
+  });
   expect(dismissals.map(({ actor }) => actor)).toEqual([
     { id: operator, role: 'operator', organisationId: product.county.id },
     { id: operator, role: 'operator', organisationId: product.county.id },

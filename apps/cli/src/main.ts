@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAdmin } from './admin.command.js';
 import { addAudit } from './audit.command.js';
+import { addDemo } from './demo.command.js';
 import { exitStatus } from './exit-status.js';
 import { addFormsCheck } from './forms-check.command.js';
 import { addMessages } from './messages.command.js';
@@ -17,6 +18,7 @@ const forms = program.command('forms').description('官方绩效表单 · offici
 addFormsCheck(forms);
 addAudit(program);
 addAdmin(program);
+addDemo(program);
 addMessages(program);
 addStore(program);
 

@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { v7 } from 'uuid';
 import { exitStatus } from './exit-status.js';
-import { HomeError, readHomeConnections } from './home-connections.js';
+import { HomeError } from './home-connections.js';
 import { type HeldStream, messagesText, type ServiceMessages } from './messages-text.js';
+import { asHttpAddress, productUrl } from './product-url.js';
 import { type Credential, exchange, isLostConnection, openSession, Refused } from './public-api.js';
 import { readPassword } from './read-password.js';
 
@@ -54,7 +55,7 @@ export function addMessages(program: Command, terminal: OperatorTerminal = ownTe
     .addHelpText('after', help);
   const common = (command: Command) =>
     command
-      .option('--url <url>', '系统地址，缺省取 connections.json · address of the product', address)
+      .option('--url <url>', '系统地址，缺省取 connections.json · address of the product', asHttpAddress)
       .option('--account <name>', '账号名，未设 WENXIAO_TOKEN 时 · account name')
       .option('--json', '以 JSON 输出 · print JSON');
   const finish = (work: () => Promise<number>) => runAndEnd(work, terminal);
@@ -90,11 +91,6 @@ export function addMessages(program: Command, terminal: OperatorTerminal = ownTe
     .action((service: string, options: Reasoned) => finish(() => resume(terminal, service, options)));
 }
 
-function address(text: string): string {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new InvalidArgumentError('须为 http(s) 地址 · an http(s) address, such as https://wenxiao.example.gov.cn');
-}
-
 function version(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('须为正整数 · a whole number from 1 on');
@@ -113,7 +109,7 @@ async function withProduct<Result>(
   work: (product: Product) => Promise<Result>,
 ): Promise<Result> {
   const { environment } = terminal;
-  const url = options.url ?? (await homeUrl(environment['WENXIAO_HOME'] ?? '.wenxiao'));
+  const url = await productUrl(options.url, environment['WENXIAO_HOME']);
   const apiToken = environment['WENXIAO_TOKEN'];
   const { account } = options;
   if (!apiToken && account === undefined) {
@@ -136,14 +132,6 @@ async function withProduct<Result>(
     // A session that nobody ends ends by itself.
     if ('cookie' in as) await exchange(url, '/api/session', { method: 'DELETE', as }).catch(() => undefined);
   }
-}
-
-async function homeUrl(home: string): Promise<string> {
-  const { url, file } = await readHomeConnections(home);
-  if (url !== undefined) return url;
-  throw new HomeError(
-    `${file} 没有给出系统地址，请用 --url。\n${file} does not say where the product answers: use --url.`,
-  );
 }
 
 const pathOf = (service: string, rest: string) => `/api/${encodeURIComponent(service)}/messages/${rest}`;

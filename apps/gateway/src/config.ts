@@ -4,7 +4,7 @@ import {
   asPort,
   asText,
   asUrl,
-  asUrlsByName,
+  asUrlListsByName,
   oneOf,
   readSettings,
   type Settings,
@@ -21,8 +21,9 @@ const gatewaySettings = {
   },
   services: {
     variable: 'SERVICES',
-    description: '各服务地址：名称=URL;… / where the services answer: name=URL;…',
-    parse: asUrlsByName,
+    description:
+      '各服务地址，一个实例一个：名称=URL,URL;… / where the instances of each service answer: name=URL,URL;…',
+    parse: asUrlListsByName,
   },
   internalSecret: {
     variable: 'INTERNAL_SECRET',

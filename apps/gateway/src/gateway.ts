@@ -24,6 +24,7 @@ import { OpenApiDocuments } from './documents/openapi-documents.js';
 import { securityHeaders } from './pages/security-headers.js';
 import { pages } from './pages/static-files.js';
 import { proxy } from './routing/proxy.js';
+import { ServiceInstances } from './routing/service-instances.js';
 import { servicesHealth } from './services-health.js';
 import { SessionCookie } from './session/session-cookie.js';
 import { SessionController } from './session/session.controller.js';
@@ -49,20 +50,25 @@ class GatewayModule {}
 export async function startGateway(environment: Readonly<Record<string, string | undefined>>): Promise<RunningGateway> {
   const settings = readGatewaySettings(environment);
   const logger = serviceLogger('gateway', settings.logLevel);
+  const instances = new ServiceInstances(settings.services);
   const adapter = httpAdapter({
     requestTimeout: requestMilliseconds,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
   });
   const wellFormed = new WellFormedRequests();
-  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(settings, logger, wellFormed), adapter, {
-    logger: new NestLogger(logger),
-    ...nestHttpOptions,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    moduleOf(settings, { instances, logger, wellFormed }),
+    adapter,
+    {
+      logger: new NestLogger(logger),
+      ...nestHttpOptions,
+    },
+  );
   app.useGlobalPipes(validationPipe());
   const own = openApiOf(app, 'gateway', '问效的公开接口 / the public API of Wenxiao');
   own.info.title = '问效 Wenxiao';
   wellFormed.follow(own);
-  const documents = new OpenApiDocuments(own, settings.services);
+  const documents = new OpenApiDocuments(own, instances);
   const fastify = adapter.getInstance();
   securityHeaders(fastify, { https: settings.publicUrl.startsWith('https://') });
   fastify.get('/api/openapi.json', () => documents.merged());
@@ -76,7 +82,8 @@ export async function startGateway(environment: Readonly<Record<string, string |
   await app.init();
   await fastify.register(pages);
   await fastify.register(proxy, {
-    settings,
+    instances,
+    timeout_ms: settings.timeoutSeconds * 1000,
     principals: app.get<Principals>(Principals),
     cookie: app.get<SessionCookie>(SessionCookie),
   });
@@ -86,8 +93,14 @@ export async function startGateway(environment: Readonly<Record<string, string |
   return { url, close: () => app.close() };
 }
 
-function moduleOf(settings: GatewaySettings, logger: ReturnType<typeof serviceLogger>, wellFormed: WellFormedRequests) {
-  const health: Health = () => servicesHealth(settings.services);
+type Parts = Readonly<{
+  instances: ServiceInstances;
+  logger: ReturnType<typeof serviceLogger>;
+  wellFormed: WellFormedRequests;
+}>;
+
+function moduleOf(settings: GatewaySettings, { instances, logger, wellFormed }: Parts) {
+  const health: Health = () => servicesHealth(instances);
   return {
     module: GatewayModule,
     controllers: [AboutController, HealthController, SessionController],
@@ -95,6 +108,7 @@ function moduleOf(settings: GatewaySettings, logger: ReturnType<typeof serviceLo
       DirectoryClient,
       Principals,
       { provide: GATEWAY_SETTINGS, useValue: settings },
+      { provide: ServiceInstances, useValue: instances },
       { provide: SessionCookie, useValue: new SessionCookie(settings.publicUrl) },
       { provide: HEALTH, useValue: health },
       { provide: LOGGER, useValue: logger },

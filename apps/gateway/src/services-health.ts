@@ -1,12 +1,14 @@
 import type { HealthReport } from '@wenxiao/service-kit';
+import type { ServiceInstances } from './routing/service-instances.js';
 
 const timeoutMilliseconds = 2000;
 
 type ServiceHealth = Readonly<{ parts?: readonly HealthReport[] }>;
 
-/** What every service says of itself: ready, or why not. */
-export function servicesHealth(services: Readonly<Record<string, string>>): Promise<HealthReport[]> {
-  return Promise.all(Object.entries(services).map(([name, url]) => healthOf(name, url)));
+/** What every instance of every service says of itself: ready, or why not. */
+export function servicesHealth(instances: ServiceInstances): Promise<HealthReport[]> {
+  const all = instances.services.flatMap((service) => instances.named(service));
+  return Promise.all(all.map(({ name, url }) => healthOf(name, url)));
 }
 
 async function healthOf(name: string, url: string): Promise<HealthReport> {

@@ -1,10 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cast, demoAdministrator, demoPassword, playDemo, prepareDemo, PublicAddress } from '@wenxiao/cli/demo';
+import { cast, demoAdministrator, demoPassword, type Progress, runDemo } from '@wenxiao/cli/demo';
 import { createFirstAdministrator } from '@wenxiao/directory/administration';
 import { roles } from '@wenxiao/service-kit';
-import type { Progress } from './progress.js';
-import type { Running } from './standalone.js';
 import { StartError } from './start-error.js';
 import type { Stores } from './stores.js';
 
@@ -12,21 +10,12 @@ import type { Stores } from './stores.js';
 const playedMark = 'demo-played';
 
 /**
- * Sets up the demo in a new home: the first administrator, the demo county, and the published forms through the cycle. A
- * start that finds it played leaves it alone; one that was interrupted goes on.
+ * Plays the demo in a new home: the demo county, and the published forms through the cycle. A start that finds it played
+ * leaves it alone; one that was interrupted goes on.
  */
-export async function openDemo({ url, stores }: Running, home: string, progress: Progress): Promise<void> {
+export async function openDemo(url: string, home: string, progress: Progress): Promise<void> {
   if (existsSync(join(home, playedMark))) return;
-  const table = await playedToItsEnd(async () => {
-    await createDemoAdministrator(stores);
-    const county = await progress.run('建立示范省、市、县与演示账号', 'demo county', () =>
-      prepareDemo(new PublicAddress(url)),
-    );
-    return progress.run('以公开发布的表格走完全流程', 'published forms through the cycle', () =>
-      playDemo(county, ({ zh, en, done, total }) => progress.count(zh, en, done, total)),
-    );
-  });
-  progress.say(table);
+  progress.say(await playedToItsEnd(() => runDemo(url, progress)));
   writeFileSync(join(home, playedMark), `${new Date().toISOString()}\n`);
 }
 

@@ -1,3 +1,2 @@
 export { createDemoAdministrator } from './demo.js';
-export { Progress } from './progress.js';
-export { type Running, startStandalone } from './standalone.js';
+export { type RunningStandalone, startStandalone } from './standalone.js';

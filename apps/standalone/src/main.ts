@@ -1,55 +1,14 @@
 import { readInstallationSettings } from './config.js';
 import { demoNotice, openDemo } from './demo.js';
-import { Progress, secondsSince } from './progress.js';
-import { type Running, startStandalone } from './standalone.js';
-import { sentenceOf } from './start-error.js';
+import { runProduct } from './run-product.js';
+import { startStandalone } from './standalone.js';
 
-const progress = new Progress();
-const stopping = new AbortController();
-let running: Promise<Running> | undefined;
-let hasStarted = false;
-
-/** Ctrl-C: everything that was started is stopped, PostgreSQL too. A second signal changes nothing: npm passes on what the terminal has sent already. */
-async function stop(status: number): Promise<void> {
-  if (stopping.signal.aborted) return;
-  stopping.abort();
-  if (hasStarted || status === 0) progress.say('\n正在停止… / Stopping …');
-  try {
-    await running?.then(
-      (product) => product.close(),
-      () => undefined, // A start that failed has stopped what it had started.
-    );
-    if (hasStarted || status === 0) progress.say('已停止。 / Stopped.');
-  } catch (error) {
-    process.stderr.write(`${sentenceOf(error)}\n`);
-    process.exit(1);
-  }
-  process.exit(status);
-}
-
-/** Says why, and stops everything. */
-function fail(error: unknown): void {
-  if (stopping.signal.aborted) return; // What breaks because its other end was closed is no news.
-  process.stderr.write(`\n${sentenceOf(error)}\n`);
-  void stop(1);
-}
-
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
-process.on('uncaughtException', fail);
-// Whoever read the output may be gone, as a terminal that was closed: no reason to leave anything running.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-
-try {
-  const settings = readInstallationSettings();
-  running = startStandalone(settings, progress, stopping.signal);
-  const product = await running;
-  hasStarted = true;
-  if (settings.demo) {
-    await openDemo(product, settings.home, progress);
+await runProduct(
+  async (progress, signal) => startStandalone(readInstallationSettings(), progress, signal),
+  async ({ url }, progress) => {
+    const { demo, home } = readInstallationSettings();
+    if (!demo) return;
+    await openDemo(url, home, progress);
     progress.say(demoNotice());
-  }
-  progress.say(`  问效已就绪，用时 ${secondsSince(0)} 秒；按 Ctrl-C 停止：${product.url}`);
-  progress.say(`  Wenxiao is ready: ${product.url} (after ${secondsSince(0)} s; Ctrl-C stops it)`);
-} catch (error) {
-  fail(error);
-}
+  },
+);

@@ -7,18 +7,18 @@ export type Installation = Readonly<{
   stores: Stores;
   demo: boolean;
   logLevel: string;
-  transport: 'postgres' | 'kafka';
+  /** Messages travel through these; from store to store where there are none. */
   kafkaBrokers: readonly string[];
 }>;
 
 /** The environment of one service: the same whether it runs in a process of its own or beside the others. */
 export function environmentOf(service: string, installation: Installation, port = 0): Record<string, string> {
-  const { secrets, stores, demo, logLevel, transport, kafkaBrokers } = installation;
+  const { secrets, stores, demo, logLevel, kafkaBrokers } = installation;
   return {
     HOST: '127.0.0.1',
     PORT: String(port),
     DATABASE_URL: stores.urlOf(service, 'service'),
-    TRANSPORT: transport,
+    TRANSPORT: kafkaBrokers.length > 0 ? 'kafka' : 'postgres',
     FEEDS: urlsByStore(stores, 'reader'),
     KAFKA_BROKERS: kafkaBrokers.join(','),
     TOKEN_PUBLIC_KEY: secrets.tokenPublicKey,
@@ -36,14 +36,14 @@ export function environmentOf(service: string, installation: Installation, port 
 /** The environment of the gateway: where the services are, and the secret that it shows to directory. */
 export function gatewayEnvironment(
   installation: Installation,
-  serviceUrls: Readonly<Record<string, string>>,
+  serviceUrls: Readonly<Record<string, readonly string[]>>,
   address: Readonly<{ host: string; port: number }>,
 ): Record<string, string> {
   return {
     HOST: address.host,
     PORT: String(address.port),
     SERVICES: Object.entries(serviceUrls)
-      .map(([name, url]) => `${name}=${url}`)
+      .map(([name, urls]) => `${name}=${urls.join(',')}`)
       .join(';'),
     INTERNAL_SECRET: installation.secrets.internalSecret,
     DEMO: installation.demo ? '1' : '0',

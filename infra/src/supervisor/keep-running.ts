@@ -31,7 +31,7 @@ const calm_ms = 60_000;
 
 /**
  * Starts a server, and starts it again whenever it ends by itself, until `stop`: others cannot do without it, so it is never
- * given up. What hinders a new start is told to `log`.
+ * given up. That it has ended, what hinders a new start, and that it is back are told to `log`.
  * @throws whatever the first start throws
  */
 export async function keepRunning<Server extends EndingServer>(
@@ -58,6 +58,7 @@ export async function keepRunning<Server extends EndingServer>(
     try {
       server = await start(server);
       if (isStopping()) await server.stop();
+      else log({ zh: `${name} 已恢复。`, en: `${name} is back.` });
       return true;
     } catch (error) {
       const known = asInfraError(error);

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InfraError } from '../infra-error.js';
+import type { Log } from '../message.js';
 import { hasExited, signal } from '../processes/process.js';
 import { ProcessOutput } from './process-output.js';
 import type { ProcessSpec, Readiness, RestartPolicy } from './process-spec.js';
@@ -20,6 +21,8 @@ export interface ProcessStatus {
 interface Surroundings {
   readonly restart: RestartPolicy;
   readonly logFolder: string | undefined;
+  /** Told when a process has ended, and when it is back. */
+  readonly log: Log;
   /** It was given up. */
   onFailure(error: InfraError): void;
 }
@@ -135,6 +138,10 @@ export class SupervisedProcess {
 
   private onReady(child: ChildProcess): void {
     if (this.child !== child || this.state === 'stopped') return;
+    const { name, restarts } = this;
+    if (restarts > 0 && this.state !== 'ready') {
+      this.surroundings.log({ zh: `${name} 已恢复（PID ${child.pid}）。`, en: `${name} is back (PID ${child.pid}).` });
+    }
     this.state = 'ready';
     this.settle?.resolve();
   }
@@ -161,6 +168,11 @@ export class SupervisedProcess {
     this.state = 'restarting';
     const wait_ms = Math.min(max_ms, first_ms * 2 ** (recent - 1));
     this.output.note(`(${how}; restart in ${wait_ms} ms)`);
+    const { name } = this;
+    this.surroundings.log({
+      zh: `${name} 已退出（${how}），将重新启动。`,
+      en: `${name} has ended (${how}) and is started again.`,
+    });
     await sleep(wait_ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     if (this.stopping.signal.aborted) return;
     this.restarts += 1;

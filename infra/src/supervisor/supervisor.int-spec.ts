@@ -89,13 +89,20 @@ describe('starting processes', () => {
 
 describe('a process that dies', () => {
   it('is started again, the others are left alone', async () => {
-    const running = await start([script('one', saysReady, byMessage), script('two', saysReady, byMessage)]);
+    const said: string[] = [];
+    const running = await start([script('one', saysReady, byMessage), script('two', saysReady, byMessage)], {
+      log: ({ en }) => said.push(en),
+    });
     const [one, two] = running.status();
     process.kill(one!.pid!, 'SIGKILL');
     await until(() => running.status()[0]!.restarts === 1 && running.status()[0]!.state === 'ready');
     expect(running.status()[0]!.pid).not.toBe(one!.pid);
     expect(running.status()[1]).toEqual(two);
     expect(logOf('one')).toMatch(/SIGKILL; restart in 20 ms/);
+    expect(said).toEqual([
+      'one has ended (SIGKILL) and is started again.',
+      `one is back (PID ${running.status()[0]!.pid}).`,
+    ]);
   });
 
   it('again and again is given up in one clear sentence, after growing waits', async () => {

@@ -12,6 +12,7 @@ export interface SupervisorOptions {
   readonly readyTimeout_s?: number;
   /** What each gets between SIGTERM and SIGKILL; 10 s when not given. */
   readonly stopGrace_ms?: number;
+  /** Told when a process has ended, is back, or was given up. */
   readonly log?: Log;
 }
 
@@ -33,14 +34,16 @@ export async function startProcesses(
   specs: readonly ProcessSpec[],
   options: SupervisorOptions = {},
 ): Promise<Supervisor> {
-  const { restart = defaultRestartPolicy, readyTimeout_s = 60, stopGrace_ms = 10_000, logFolder, log } = options;
+  const { restart = defaultRestartPolicy, readyTimeout_s = 60, stopGrace_ms = 10_000, logFolder } = options;
+  const { log = () => undefined } = options;
   let onFailure: (error: InfraError) => void = () => undefined;
   const failed = new Promise<InfraError>((resolve) => (onFailure = resolve));
   const surroundings = {
     restart,
     logFolder,
+    log,
     onFailure(error: InfraError) {
-      log?.(error);
+      log(error);
       onFailure(error);
     },
   };

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Running } from '@wenxiao/standalone';
+import type { RunningStandalone } from '@wenxiao/standalone';
 
 /** Everything that a request can change, in few words: two of one installation are equal when nothing was changed between them. */
 export interface Fingerprints {
@@ -17,7 +17,7 @@ const ofRows = `select md5(concat_ws('|',
   (select string_agg(concat_ws(',', t.id, t.name, t.revoked_at), ';' order by t.id) from directory.api_tokens t),
   (select string_agg(concat_ws(',', n.*), ';' order by n.rule_set_id) from directory.rule_set_names n))) as mark`;
 
-export function fingerprintsOf({ services, stores }: Running): Fingerprints {
+export function fingerprintsOf({ services, stores }: RunningStandalone): Fingerprints {
   const pools = Object.keys(services).map(
     (name) => [name, new pg.Pool({ connectionString: stores.urlOf(name, 'service'), max: 1 })] as const,
   );

@@ -1,14 +1,14 @@
 import type { Answer, Call, Caller } from '../harness/caller.js';
-import type { Base } from './base.js';
+import type { RightCall } from './right-call.js';
 import type { Operation } from './open-api.js';
 
 /** An operation and how it is called rightly. */
-export type Right = Readonly<{ operation: Operation; base: Base; body?: Readonly<Record<string, unknown>> }>;
+export type Right = Readonly<{ operation: Operation; base: RightCall; body?: Readonly<Record<string, unknown>> }>;
 
 export type Difference = Omit<Call, 'method'> &
   Readonly<{ who?: Caller; path?: Readonly<Record<string, string>>; query?: string; method?: string }>;
 
-export function rightly(operation: Operation, base: Base): Right {
+export function rightly(operation: Operation, base: RightCall): Right {
   const example = operation.body?.example as Readonly<Record<string, unknown>> | undefined;
   const body = example && ((base.body?.(example) ?? example) as Readonly<Record<string, unknown>>);
   return { operation, base, ...(body && { body }) };
@@ -27,7 +27,7 @@ export function send({ operation, base, body }: Right, different: Difference = {
 }
 
 /** Path and query, as {@link send} asks for them. */
-function addressOf({ path }: Operation, base: Base, different: Base['path'] = {}, query?: string): string {
+function addressOf({ path }: Operation, base: RightCall, different: RightCall['path'] = {}, query?: string): string {
   const values = { ...base.path, ...different };
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];

@@ -5,7 +5,7 @@ import { type Role, signToken } from '@wenxiao/service-kit';
 import { Caller } from '../harness/caller.js';
 import { newId } from '../harness/cycle.js';
 import type { Product } from '../harness/product.js';
-import { openToAnybody } from './bases.js';
+import { openToAnybody } from './right-calls.js';
 import type { Difference, Right } from './requests.js';
 import type { World } from './world.js';
 

@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cast, type CastName, demoAdministrator, demoPassword, prepareDemo, PublicAddress } from '@wenxiao/cli/demo';
+import {
+  cast,
+  type CastName,
+  demoAdministrator,
+  demoPassword,
+  prepareDemo,
+  Progress,
+  PublicAddress,
+} from '@wenxiao/cli/demo';
 import { freshHome } from '@wenxiao/infra/testing';
-import { createDemoAdministrator, Progress, type Running, startStandalone } from '@wenxiao/standalone';
+import { type RunningStandalone, startStandalone } from '@wenxiao/standalone';
 import { Caller } from './caller.js';
 import { County } from './county.js';
 import { eventually } from './eventually.js';
 
 /** The whole product on a PostgreSQL of its own, with the demo county ready to play. */
 export type Product = Readonly<{
-  running: Running;
+  running: RunningStandalone;
   /** PEM of the key that directory signs internal tokens with. */
   tokenPrivateKey: string;
   address: PublicAddress;
@@ -31,7 +39,6 @@ export async function startProduct(): Promise<Product> {
   const settings = { home, host: '127.0.0.1', port: 0, demo: true, postgresUrl: '', kafkaBrokers: [] } as const;
   const running = await startStandalone({ ...settings, logLevel: 'silent' }, silent);
   try {
-    await createDemoAdministrator(running.stores);
     const address = new PublicAddress(running.url);
     const { countyId, unitId, provinceId } = await prepareDemo(address);
     const names = Object.keys(cast) as CastName[];

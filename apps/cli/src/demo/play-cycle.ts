@@ -280,7 +280,7 @@ export async function applyResult(stage: Stage, play: Play): Promise<void> {
 
 /** Services speak through events: what one says, another hears a moment later. */
 export async function eventually<Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> {
-  const end = performance.now() + 30_000;
+  const end = performance.now() + 60_000;
   for (;;) {
     const value = await look();
     if (value !== undefined) return value;

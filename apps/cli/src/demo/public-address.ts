@@ -3,13 +3,40 @@ import { exchange, isLostConnection, openSession, Refused, type Session } from '
 import { demoId } from './demo-id.js';
 import type { Answer, CommandOptions, Person } from './person.js';
 
-/** The product's one public address, as a browser would use it. */
+/** For how long an instance may be away, or one service not have heard of what another has made. */
+const patience_ms = 60_000;
+const pause_ms = { first: 50, max: 1_000 };
+
+/** What passes by itself: no answer, or the product says so. */
+function passes(error: unknown): boolean {
+  return error instanceof Refused ? error.status === 503 : isLostConnection(error);
+}
+
+/** What was made a moment ago may not be known to another service yet. */
+function isNotYetKnown(error: unknown): boolean {
+  return error instanceof Refused && (error.status === 404 || error.code === 'unknown-organisation');
+}
+
+/** Asks until it is answered; every command carries its id, which makes asking again safe. */
+async function patiently<Result>(ask: () => Promise<Result>, again: (error: unknown) => boolean): Promise<Result> {
+  const end = performance.now() + patience_ms;
+  for (let wait_ms = pause_ms.first; ; wait_ms = Math.min(2 * wait_ms, pause_ms.max)) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!again(error) || performance.now() > end) throw error;
+      await sleep(wait_ms);
+    }
+  }
+}
+
+/** The product's one public address, as a browser would use it. Answers that pass by themselves are waited for. */
 export class PublicAddress {
   constructor(private readonly url: string) {}
 
   /** @throws {Refused} */
   async signIn(accountName: string, password: string): Promise<Person> {
-    return new SignedIn(this.url, await openSession(this.url, accountName, password));
+    return new SignedIn(this.url, await patiently(() => openSession(this.url, accountName, password), passes));
   }
 
   /** As {@link signIn}; undefined where account or password are not known, or where the first password was not replaced yet. */
@@ -24,18 +51,15 @@ export class PublicAddress {
 
   /** Replaces the password that an administrator gave. */
   async replacePassword(accountName: string, currentPassword: string, newPassword: string): Promise<Person> {
-    const session = await openSession(this.url, accountName, currentPassword);
-    await exchange(this.url, '/api/session/password', {
-      method: 'POST',
-      as: session,
-      body: { currentPassword, newPassword },
-    });
+    const session = await patiently(() => openSession(this.url, accountName, currentPassword), passes);
+    const request = { method: 'POST', as: session, body: { currentPassword, newPassword } } as const;
+    await patiently(() => exchange(this.url, '/api/session/password', request), passes);
     return this.signIn(accountName, newPassword);
   }
 
   /** What a service's business clock shows (UTC instant). */
   async clockOf(service: string): Promise<string> {
-    const { body } = await exchange(this.url, `/api/${service}/clock`, { method: 'GET' });
+    const { body } = await patiently(() => exchange(this.url, `/api/${service}/clock`, { method: 'GET' }), passes);
     return (body as { now: string }).now;
   }
 }
@@ -63,7 +87,8 @@ class SignedIn implements Person {
   }
 
   async get<Body extends object>(path: string): Promise<Body> {
-    return (await exchange(this.url, path, { method: 'GET', as: this.session })).body as Body;
+    const get = { method: 'GET', as: this.session } as const;
+    return (await patiently(() => exchange(this.url, path, get), passes)).body as Body;
   }
 
   async find<Body extends object>(path: string): Promise<Body | undefined> {
@@ -75,7 +100,6 @@ class SignedIn implements Person {
     }
   }
 
-  /** Tries again where the product says that it helps: the command id makes that safe. */
   private async command(path: string, body: object, options: CommandOptions): Promise<unknown> {
     const { ifMatch, demoFigures, commandId = demoId(path, JSON.stringify(body)) } = options;
     const headers = {
@@ -83,14 +107,8 @@ class SignedIn implements Person {
       ...(ifMatch !== undefined && { 'if-match': `"${String(ifMatch)}"` }),
       ...(demoFigures && demoFigures.length > 0 && { 'wenxiao-demo-figures': demoFigures.join(',') }),
     };
-    for (let tries = 1; ; tries++) {
-      try {
-        return (await exchange(this.url, path, { method: 'POST', as: this.session, body, headers })).body;
-      } catch (error) {
-        const again = error instanceof Refused ? error.status === 503 : isLostConnection(error);
-        if (!again || tries === 20) throw error;
-        await sleep(100 * tries);
-      }
-    }
+    const post = { method: 'POST', as: this.session, body, headers } as const;
+    const again = (error: unknown) => passes(error) || isNotYetKnown(error);
+    return (await patiently(() => exchange(this.url, path, post), again)).body;
   }
 }

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { problem, ProblemError } from '@wenxiao/service-kit';
+import { problem, ProblemError, SettingsError } from '@wenxiao/service-kit';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../config.js';
 import { traceparentOf } from '../routing/forwarded-headers.js';
+import { lossOf, ServiceInstances } from '../routing/service-instances.js';
 
 const timeoutMilliseconds = 10_000;
 
@@ -10,14 +11,14 @@ type Problem = Readonly<{ code: string; status: number; zh: string; en: string; 
 /** Asks directory's internal endpoints, with the secret that the two share. */
 @Injectable()
 export class DirectoryClient {
-  private readonly baseUrl: string;
   private readonly secret: string;
 
-  constructor(@Inject(GATEWAY_SETTINGS) settings: GatewaySettings) {
-    const baseUrl = settings.services['directory'];
-    if (baseUrl === undefined)
-      throw new Error('SERVICES 缺少 directory / SERVICES does not say where directory answers');
-    this.baseUrl = baseUrl;
+  constructor(
+    @Inject(GATEWAY_SETTINGS) settings: GatewaySettings,
+    private readonly instances: ServiceInstances,
+  ) {
+    if (!instances.has('directory'))
+      throw new SettingsError(['SERVICES 缺少 directory / SERVICES does not say where directory answers']);
     this.secret = settings.internalSecret;
   }
 
@@ -38,20 +39,26 @@ export class DirectoryClient {
   }
 
   private async fetch(path: string, body: object, traceId: string): Promise<Response> {
-    try {
-      return await fetch(new URL(`/internal/${path}`, this.baseUrl), {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'wenxiao-internal': this.secret,
-          traceparent: traceparentOf(traceId),
-        },
-        body: JSON.stringify(body),
-        signal: AbortSignal.timeout(timeoutMilliseconds),
-        redirect: 'error',
-      });
-    } catch (error) {
-      throw problem('temporarily-unavailable', { service: 'directory' }, { cause: error });
+    let cause: unknown;
+    for (const url of this.instances.inTurn('directory')) {
+      try {
+        return await fetch(new URL(`/internal/${path}`, url), {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            'wenxiao-internal': this.secret,
+            traceparent: traceparentOf(traceId),
+          },
+          body: JSON.stringify(body),
+          signal: AbortSignal.timeout(timeoutMilliseconds),
+          redirect: 'error',
+        });
+      } catch (error) {
+        cause = error;
+        if (lossOf(error) !== 'never-sent') break;
+        this.instances.outOfReach(url);
+      }
     }
+    throw problem('temporarily-unavailable', { service: 'directory' }, { cause });
   }
 }

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { ServiceInstances } from '../routing/service-instances.js';
 import { mergedOpenApi } from './merged-openapi.js';
 
 const timeoutMilliseconds = 3000;
@@ -9,11 +10,11 @@ export class OpenApiDocuments {
 
   constructor(
     private readonly own: OpenAPIObject,
-    private readonly services: Readonly<Record<string, string>>,
+    private readonly instances: ServiceInstances,
   ) {}
 
   async merged(): Promise<OpenAPIObject> {
-    const names = Object.keys(this.services).sort();
+    const names = this.instances.services;
     await Promise.all(names.map((name) => this.fetch(name)));
     const known = names.flatMap((name) => {
       const document = this.read.get(name);
@@ -24,8 +25,8 @@ export class OpenApiDocuments {
   }
 
   private async fetch(name: string): Promise<void> {
-    const url = this.services[name];
-    if (url === undefined || this.read.has(name)) return;
+    if (this.read.has(name)) return;
+    const [url] = this.instances.inTurn(name);
     try {
       const response = await fetch(new URL('/openapi.json', url), { signal: AbortSignal.timeout(timeoutMilliseconds) });
       const document = (await response.json()) as Partial<OpenAPIObject>;

@@ -1,24 +1,34 @@
 import replyFrom from '@fastify/reply-from';
 import { problem } from '@wenxiao/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GatewaySettings } from '../config.js';
 import type { Principals } from '../directory/principals.js';
 import { credentialOf } from '../session/credential.js';
 import type { SessionCookie } from '../session/session-cookie.js';
 import { forwardedHeaders, returnedHeaders } from './forwarded-headers.js';
 import { routeOf } from './route.js';
+import { lossOf, type ServiceInstances } from './service-instances.js';
 
-export type ProxyParts = Readonly<{ settings: GatewaySettings; principals: Principals; cookie: SessionCookie }>;
+export type ProxyParts = Readonly<{
+  instances: ServiceInstances;
+  /** How long a service has for its answer. */
+  timeout_ms: number;
+  principals: Principals;
+  cookie: SessionCookie;
+}>;
+
+type Route = Readonly<{ service: string; path: string }>;
+type UnderWay = Readonly<{ request: FastifyRequest; reply: FastifyReply; token: string | undefined }>;
 
 const connectMilliseconds = 2000;
 const connectionsMax = 64;
 
 /**
  * Sends `/api/<service>/…` on. A body is read whole before it goes (it is no larger than the limit), so that one that is
- * too large reaches nobody. Answers stream. A service that is down or silent is a 503, never a hang.
+ * too large reaches nobody. Answers stream. A service that is down or silent is a 503, never a hang; where it has several
+ * instances, one that is out of reach is passed over.
  */
-export async function proxy(fastify: FastifyInstance, { settings, principals, cookie }: ProxyParts): Promise<void> {
-  const timeout = settings.timeoutSeconds * 1000;
+export async function proxy(fastify: FastifyInstance, parts: ProxyParts): Promise<void> {
+  const { instances, timeout_ms, principals, cookie } = parts;
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   await fastify.register(replyFrom, {
@@ -26,28 +36,39 @@ export async function proxy(fastify: FastifyInstance, { settings, principals, co
     undici: {
       connections: connectionsMax,
       pipelining: 1,
-      headersTimeout: timeout,
-      bodyTimeout: timeout,
+      headersTimeout: timeout_ms,
+      bodyTimeout: timeout_ms,
       connect: { timeout: connectMilliseconds },
     },
   });
 
   async function forward(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const route = routeOf(request.raw.url ?? '', settings.services);
-    if (!route) throw problem('not-found');
+    const route = routeOf(request.raw.url ?? '');
+    if (!route || !instances.has(route.service)) throw problem('not-found');
     const credential = credentialOf(request, cookie);
     // Who is nobody goes on as nobody: what is public and what is not, each service says itself.
     const token = credential && (await principals.tokenFor(credential, request.id));
+    return ask(route, instances.inTurn(route.service), { request, reply, token });
+  }
+
+  /** Asks the first of some instances; the next one where that is safe. */
+  function ask(route: Route, [url, ...others]: readonly string[], under: UnderWay): FastifyReply {
+    const { request, reply, token } = under;
     const body = Buffer.isBuffer(request.body) ? request.body : undefined;
-    return reply.from(route.target, {
-      timeout,
+    return reply.from(`${url?.replace(/\/$/, '')}${route.path}`, {
+      timeout: timeout_ms,
       // The library would try again at once where it is told to wait.
       retryDelay: () => null,
       ...(body && { body, contentType: request.headers['content-type'] ?? 'application/octet-stream' }),
       rewriteRequestHeaders: (_request, headers) => forwardedHeaders(headers, { token, traceId: request.id }),
       rewriteHeaders: returnedHeaders,
-      onError: (_reply, { error }) =>
-        void reply.send(problem('temporarily-unavailable', { service: route.service }, { cause: error })),
+      onError: (_reply, { error }) => {
+        const loss = lossOf(error);
+        if (url !== undefined && loss === 'never-sent') instances.outOfReach(url);
+        const again = loss === 'never-sent' || (loss === 'broken-off' && isRepeatable(request));
+        if (again && others.length > 0) ask(route, others, under);
+        else reply.send(problem('temporarily-unavailable', { service: route.service }, { cause: error }));
+      },
     });
   }
   fastify.route({
@@ -55,4 +76,9 @@ export async function proxy(fastify: FastifyInstance, { settings, principals, co
     url: '/api/:service/*',
     handler: forward,
   });
+}
+
+/** Whether a request does the same once or twice: it changes nothing, or the service knows it again by its command id. */
+function isRepeatable({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD' || headers['idempotency-key'] !== undefined;
 }

@@ -1,4 +1,4 @@
-import { asFlag, asPort, asUrl, asUrlsByName, readSettings, SettingsError } from './settings.js';
+import { asFlag, asPort, asUrl, asUrlListsByName, asUrlsByName, readSettings, SettingsError } from './settings.js';
 
 const settings = {
   port: { variable: 'PORT', description: 'where to listen', fallback: 3000, parse: asPort },
@@ -32,5 +32,11 @@ describe('reading settings', () => {
       audit: 'postgres://c/d',
     });
     expect(() => asUrlsByName('targets')).toThrow();
+    expect(asUrlListsByName('targets=http://a,http://b;audit=http://c')).toEqual({
+      targets: ['http://a', 'http://b'],
+      audit: ['http://c'],
+    });
+    expect(() => asUrlListsByName('targets=')).toThrow();
+    expect(() => asUrlListsByName('targets=a')).toThrow();
   });
 });

@@ -91,15 +91,28 @@ export function oneOf<Value extends string>(...values: readonly Value[]): (text:
   };
 }
 
-/** `name=value;name=value`: one URL for each name. */
+/** `name=URL;name=URL`: one URL for each name. */
 export function asUrlsByName(text: string): Readonly<Record<string, string>> {
+  return byName(text, asUrl);
+}
+
+/** `name=URL,URL;name=URL`: some URLs for each name. */
+export function asUrlListsByName(text: string): Readonly<Record<string, readonly string[]>> {
+  return byName(text, (urls) => {
+    const list = asList(urls).map(asUrl);
+    if (list.length === 0) throw new Error('须为 URL / expected a URL');
+    return list;
+  });
+}
+
+function byName<Value>(text: string, parse: (value: string) => Value): Readonly<Record<string, Value>> {
   const pairs = text
     .split(';')
     .filter(Boolean)
     .map((pair) => {
       const cut = pair.indexOf('=');
       if (cut < 1) throw new Error('须为 名称=URL;名称=URL / expected name=URL;name=URL');
-      return [pair.slice(0, cut), asUrl(pair.slice(cut + 1))] as const;
+      return [pair.slice(0, cut), parse(pair.slice(cut + 1))] as const;
     });
   return Object.fromEntries(pairs);
 }

@@ -1,7 +1,7 @@
 import { versionOf } from '../harness/cycle.js';
-import { as, type Bases, jurisdictionId, reworded, target } from './base.js';
+import { as, type RightCalls, jurisdictionId, reworded, target } from './right-call.js';
 
-const targets: Bases = {
+const targets: RightCalls = {
   'targets.PerformanceTarget.declare': (world) => ({
     who: world.county.people.unit,
     path: jurisdictionId(world),
@@ -60,7 +60,7 @@ const targets: Bases = {
 
 const round = { round: '2023-Q1' };
 
-const monitoring: Bases = {
+const monitoring: RightCalls = {
   'monitoring.Monitoring.report': async (world) => ({
     who: world.county.people.unit,
     path: { ...target(world, 'report'), ...round },
@@ -85,7 +85,7 @@ const monitoring: Bases = {
 
 const financeEvaluation = { form: 'finance-evaluation' };
 
-const evaluation: Bases = {
+const evaluation: RightCalls = {
   'evaluation.Evaluation.selfEvaluate': (world) => ({
     who: world.county.people.unit,
     path: target(world, 'selfEvaluate'),
@@ -116,7 +116,7 @@ const evaluation: Bases = {
   'evaluation.Evaluation.one': (world) => ({ who: world.county.people.office, path: target(world, 'conclude') }),
 };
 
-const accountability: Bases = {
+const accountability: RightCalls = {
   'accountability.ResultApplication.decide': async (world) => ({
     who: world.county.people.office,
     path: target(world, 'dispose'),
@@ -141,4 +141,4 @@ const accountability: Bases = {
 };
 
 /** The cycle from declaration to accountability. */
-export const cycleBases: Bases = { ...targets, ...monitoring, ...evaluation, ...accountability };
+export const cycleCalls: RightCalls = { ...targets, ...monitoring, ...evaluation, ...accountability };

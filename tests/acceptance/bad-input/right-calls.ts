@@ -1,14 +1,14 @@
 import { Caller } from '../harness/caller.js';
 import type { Product } from '../harness/product.js';
-import { as, type Base, type Bases, jurisdictionId } from './base.js';
-import { cycleBases } from './cycle-bases.js';
-import { directoryBases } from './directory-bases.js';
+import { as, type RightCall, type RightCalls, jurisdictionId } from './right-call.js';
+import { cycleCalls } from './cycle-calls.js';
+import { directoryCalls } from './directory-calls.js';
 import type { World } from './world.js';
 
 /** Whoever asks. */
 export const openToAnybody: readonly string[] = ['gateway.About.about', 'gateway.Session.signIn'];
 
-const gateway: Bases = {
+const gateway: RightCalls = {
   'gateway.About.about': (_, { running }) => ({ who: Caller.nobody(running.url) }),
   'gateway.Session.signIn': ({ visitor }, { running }) => ({
     who: Caller.nobody(running.url),
@@ -38,7 +38,7 @@ const visiting = ({ visitor }: World, { running }: Product) =>
 
 const subject = (world: World) => ({ ...jurisdictionId(world), subjectId: world.targets.conclude });
 
-const audit: Bases = {
+const audit: RightCalls = {
   'audit.Trail.trail': (world) => ({ who: world.county.people.auditor, path: subject(world) }),
   'audit.Trail.figures': (world) => ({ who: world.county.people.auditor, path: subject(world) }),
   'audit.Trail.difference': (world) => ({
@@ -51,20 +51,20 @@ const audit: Bases = {
 };
 
 /** What the operator may do with a message that a service could not take in; here every message flows. */
-const messages: Bases = Object.fromEntries(
+const messages: RightCalls = Object.fromEntries(
   ['accountability', 'audit', 'directory', 'evaluation', 'monitoring', 'targets'].flatMap((service) => {
-    const decide = ({ county }: World): Base => ({
+    const decide = ({ county }: World): RightCall => ({
       who: county.people.operator,
       body: as({ tenant: county.id }),
       refused: { status: 404, code: 'not-found' },
     });
     return [
-      [`${service}.Messages.held`, ({ county }: World): Base => ({ who: county.people.operator })],
+      [`${service}.Messages.held`, ({ county }: World): RightCall => ({ who: county.people.operator })],
       [`${service}.Messages.redrive`, decide],
       [`${service}.Messages.dismiss`, decide],
       [
         `${service}.Messages.resume`,
-        ({ county }: World): Base => ({
+        ({ county }: World): RightCall => ({
           who: county.people.operator,
           refused: { status: 403, code: 'whole-installation-required' },
         }),
@@ -74,4 +74,4 @@ const messages: Bases = Object.fromEntries(
 );
 
 /** Every operation of the public document, in the order in which they are tried: the clock moves last. */
-export const bases: Bases = { ...gateway, ...cycleBases, ...audit, ...messages, ...directoryBases };
+export const rightCalls: RightCalls = { ...gateway, ...cycleCalls, ...audit, ...messages, ...directoryCalls };

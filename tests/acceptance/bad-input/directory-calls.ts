@@ -1,4 +1,4 @@
-import { as, type Bases, jurisdictionId, reworded } from './base.js';
+import { as, type RightCalls, jurisdictionId, reworded } from './right-call.js';
 import { terms, type World } from './world.js';
 
 const organisation = (world: World) => ({ ...jurisdictionId(world), organisationId: world.county.unitId });
@@ -8,7 +8,7 @@ const person = (world: World, name: keyof World['persons']) => ({
 });
 const body = (world: World, bodyId: string) => ({ ...jurisdictionId(world), bodyId });
 
-const organisations: Bases = {
+const organisations: RightCalls = {
   'directory.Organisation.tree': ({ administrator }) => ({ who: administrator }),
   'directory.Organisation.one': (world) => ({ who: world.administrator, path: organisation(world) }),
   'directory.Organisation.register': (world) => ({
@@ -25,7 +25,7 @@ const organisations: Bases = {
   }),
 };
 
-const people: Bases = {
+const people: RightCalls = {
   'directory.People.create': (world) => ({
     who: world.administrator,
     path: jurisdictionId(world),
@@ -75,7 +75,7 @@ const people: Bases = {
   }),
 };
 
-const rules: Bases = {
+const rules: RightCalls = {
   'directory.RuleSet.published': ({ county }) => ({ who: county.people.unit }),
   'directory.RuleSet.byHash': async ({ county }) => {
     const { body: published } = await county.people.unit.get<{ items: { hash: string }[] }>('/api/directory/rule-sets');
@@ -136,4 +136,4 @@ const rules: Bases = {
   }),
 };
 
-export const directoryBases: Bases = { ...organisations, ...people, ...rules };
+export const directoryCalls: RightCalls = { ...organisations, ...people, ...rules };

@@ -3,7 +3,7 @@ import type { Product } from '../harness/product.js';
 import type { World } from './world.js';
 
 /** How an operation is called rightly: what every bad call differs from in one thing. */
-export type Base = Readonly<{
+export type RightCall = Readonly<{
   who: Caller;
   path?: Readonly<Record<string, string>>;
   query?: Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export type Base = Readonly<{
 }>;
 
 /** By the operation's id in the document. */
-export type Bases = Readonly<Record<string, (world: World, product: Product) => Base | Promise<Base>>>;
+export type RightCalls = Readonly<Record<string, (world: World, product: Product) => RightCall | Promise<RightCall>>>;
 
 /** The same body with another word in a field. */
 export const reworded = (field: string) => (body: Readonly<Record<string, unknown>>) => ({

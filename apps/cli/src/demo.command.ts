@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import { runDemo } from './demo/run-demo.js';
+import { exitStatus } from './exit-status.js';
+import { HomeError } from './home-connections.js';
+import { asHttpAddress, productUrl } from './product-url.js';
+import { Progress } from './progress.js';
+import { exchange, isLostConnection, Refused } from './public-api.js';
+
+const help = `
+以公开发布的表格走完全流程：申报、随预算批复、四个季度监控、评价、结果应用。只用于演示环境；中断后再运行即从中断处继续，
+走完后再运行只重新显示结果表。
+Published forms through the whole cycle, over the public HTTP API. On a demo alone; run again it goes on where it was, and
+shows the table again once everything was played.
+
+环境 · Environment:
+  WENXIAO_HOME  数据目录，其中的 connections.json 给出地址 · the home, whose connections.json says where the product answers (.wenxiao)
+
+退出状态 · Exit status:
+  0  走完了 · played to its end
+  2  没有走完 · it was not
+`;
+
+/** `wenxiao demo`: plays the published forms on a running product. */
+export function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .description('在运行中的演示环境上走完全流程 · plays published forms through the cycle of a running demo')
+    .option('--url <url>', '系统地址，缺省取 connections.json · address of the product', asHttpAddress)
+    .addHelpText('after', help)
+    .action(async ({ url }: Readonly<{ url?: string }>) => {
+      try {
+        await play(await productUrl(url, process.env['WENXIAO_HOME']));
+      } catch (error) {
+        const reason = reasonOf(error);
+        if (reason === undefined) throw error;
+        console.error(`\n${reason}`);
+        process.exitCode = exitStatus.failed;
+      }
+    });
+}
+
+async function play(url: string): Promise<void> {
+  await refuseRealData(url);
+  const progress = new Progress();
+  progress.say(await runDemo(url, progress));
+}
+
+/** Accounts and passwords of the demo are public, and its figures are nobody's. */
+async function refuseRealData(url: string): Promise<void> {
+  const { body } = await exchange(url, '/api/about', { method: 'GET' });
+  if ((body as { demo?: unknown } | undefined)?.demo === true) return;
+  throw new HomeError(
+    `${url} 不是演示环境，未作任何更改。请用 --url 指明演示环境的地址。\n` +
+      `${url} is not a demo; nothing was changed. Name the address of a demo by --url.`,
+  );
+}
+
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof HomeError) return error.message;
+  if (error instanceof Refused) {
+    return `演示未能走完：${error.message}\n请排除原因后再运行，演示会从中断处继续。 · Remove the cause and run it again: the demo goes on where it was.`;
+  }
+  if (isLostConnection(error)) {
+    return '系统没有应答。请先启动（npm start 或 npm run start:cluster），或用 --url 指明地址。\nThe product does not answer. Start it (npm start, or npm run start:cluster), or name its address by --url.';
+  }
+  return undefined;
+}

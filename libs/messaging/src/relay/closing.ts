@@ -1,4 +1,4 @@
-import { closedThrough, type ClosedThrough, type Queryable } from '@wenxiao/event-store';
+import type { ClosedThrough } from '@wenxiao/event-store';
 
 /** While nothing happens the history is told no more often than this. */
 const every_ms_max = 60_000;
@@ -10,7 +10,7 @@ export class Closing {
   private wait_ms: number;
 
   constructor(
-    private readonly db: Queryable,
+    private readonly closedNow: () => Promise<ClosedThrough>,
     private readonly every_ms: number,
   ) {
     this.wait_ms = every_ms;
@@ -18,14 +18,20 @@ export class Closing {
 
   /** The mark to be reached; undefined while none is due. */
   async next(): Promise<ClosedThrough | undefined> {
-    if (!this.mark && performance.now() >= this.due) this.mark = await closedThrough(this.db);
+    if (!this.mark && performance.now() >= this.due) this.mark = await this.closedNow();
     return this.mark;
   }
 
-  /** @param active whether anything was sent since the last mark: what is idle is told less and less often */
-  announced(active: boolean): void {
-    this.wait_ms = active ? this.every_ms : Math.min(this.wait_ms * 2, Math.max(every_ms_max, this.every_ms));
+  /** Something was sent: the next mark is due soon, however long nothing has happened before. */
+  sent(): void {
+    this.wait_ms = this.every_ms;
+    this.due = Math.min(this.due, performance.now() + this.every_ms);
+  }
+
+  /** The mark was announced. Until something is sent the next ones are told less and less often. */
+  announced(): void {
     this.due = performance.now() + this.wait_ms;
+    this.wait_ms = Math.min(this.wait_ms * 2, Math.max(every_ms_max, this.every_ms));
     this.mark = undefined;
   }
 

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import {
   type ClosedThrough,
+  closedThrough,
   comparePositions,
   inTransaction,
   lockCheckpoint,
@@ -92,7 +93,7 @@ export class Relay {
     this.lease = new Lease(this.checkpoint, lease_ms);
     this.topics = new Topics({ service, broker, db: pool, generation, partitions });
     this.desk = new ResendDesk({ service, broker, pool, topics: this.topics, log: this.log, wake: () => this.wake() });
-    this.closing = new Closing(pool, options.closeEvery_ms ?? 5_000);
+    this.closing = new Closing(() => closedThrough(pool), options.closeEvery_ms ?? 5_000);
     this.loop = new Loop({ name: `${service} relay`, turn: () => this.turn(), idle_ms: poll_ms, log: this.log });
   }
 
@@ -175,6 +176,7 @@ export class Relay {
     if (last) {
       await this.send(rows);
       this.at = await this.advance(at, last.order);
+      this.closing.sent();
     }
     const whole = page.length < batchRows_max && rows.length === page.length;
     if (!whole) return 'again';
@@ -184,19 +186,19 @@ export class Relay {
       readable &&
       (readable.incarnation > mark.incarnation ||
         (readable.incarnation === mark.incarnation && BigInt(readable.transactionId) >= BigInt(mark.completeBelow)));
-    if (complete) await this.announceClosed(mark, last !== undefined);
+    if (complete) await this.announceClosed(mark);
     return last ? 'again' : 'idle';
   }
 
   /** Says in every partition of the history that everything up to an instant stands before. */
-  private async announceClosed(mark: ClosedThrough, active: boolean): Promise<void> {
+  private async announceClosed(mark: ClosedThrough): Promise<void> {
     const { service: store, broker } = this.options;
     const { instant, incarnation } = mark;
     const notice: Notice = { type: 'wenxiao.closed-through.v1', store, incarnation, instant };
     const { history, partitions } = this.topics;
     if (!this.lease.held) throw new LeaseLostError(this.lease.name);
     await broker.send(everyPartition(notice, history, partitions));
-    this.closing.announced(active);
+    this.closing.announced();
   }
 
   /** Once this generation holds everything, the one before it ends with a pointer to it. */

@@ -3,7 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const entry = join(import.meta.dirname, '../../../apps/standalone/dist/main.js');
+const programs = join(import.meta.dirname, '../../../apps/standalone/dist');
+
+/** `npm start`, or `npm run start:cluster` with its arguments. */
+type Program = readonly ['main.js'] | readonly ['cluster.main.js', ...string[]];
 
 /** How a start ended. */
 export type Ended = Readonly<{ status: number | null; signal: NodeJS.Signals | null; seconds: number }>;
@@ -21,8 +24,9 @@ export class StartedProduct {
   constructor(
     readonly home: string,
     env: Readonly<Record<string, string>> = {},
+    [program, ...args]: Program = ['main.js'],
   ) {
-    this.child = spawn(process.execPath, [entry], {
+    this.child = spawn(process.execPath, [join(programs, program), ...args], {
       cwd: '/',
       env: { ...process.env, WENXIAO_HOME: home, PORT: '0', WENXIAO_DEMO: '0', LOG_LEVEL: 'silent', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -10,16 +10,22 @@ export type Call = { method?: string; body?: unknown; headers?: Record<string, s
 
 export const problemJson = 'application/problem+json; charset=utf-8';
 
-/** A gateway before a real directory and two more services: `echo` answers what it was asked, `down` is down. */
+/** A gateway before a real directory and more services: `echo` answers what it was asked, `twins` are two of it and one that is down, `down` is down. */
 export type OpenGateway = Awaited<ReturnType<typeof openGateway>>;
 
 /** @param label lower-case letters, digits, hyphens; 20 at most */
 export async function openGateway(label: string) {
   const directory = await runDirectory(label);
   const echo = await echoService();
+  const twin = await echoService();
   const gateway = await startGateway({
     PORT: '0',
-    SERVICES: `directory=${directory.url};echo=${echo.url};down=${await urlOfNobody()}`,
+    SERVICES: [
+      `directory=${directory.url}`,
+      `echo=${echo.url}`,
+      `twins=${echo.url},${await urlOfNobody()},${twin.url}`,
+      `down=${await urlOfNobody()}`,
+    ].join(';'),
     INTERNAL_SECRET: directory.internalSecret,
     SERVICE_TIMEOUT: '2',
     DEMO: '1',
@@ -51,22 +57,28 @@ export async function openGateway(label: string) {
     url: gateway.url,
     directory: directory satisfies RunningDirectory,
     /** How often `/tries` of the echo was asked. */
-    tries: () => echo.tries(),
+    tries: () => echo.tries() + twin.tries(),
     call,
     signIn,
     close: async () => {
       await gateway.close();
       await directory.close();
       await echo.close();
+      await twin.close();
     },
   };
 }
 
-/** Answers what it was asked; `/slow` is never answered, `/tries` is counted and refused. */
+/** Answers what it was asked; `/slow` is never answered, `/tries` is counted and refused, `/dies` breaks off. */
 async function echoService() {
   let tries = 0;
   const server = createServer((request, response) => {
     if (request.url === '/slow') return;
+    if (request.url === '/dies') {
+      tries += 1;
+      request.socket.destroy();
+      return;
+    }
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {

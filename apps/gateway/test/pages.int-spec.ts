@@ -28,7 +28,7 @@ describe('the page', () => {
   it('warns in a demo', async () => {
     expect(await gateway.call('/api/about')).toMatchObject({
       status: 200,
-      body: { demo: true, notice: { zh: expect.any(String) }, services: ['directory', 'down', 'echo'] },
+      body: { demo: true, notice: { zh: expect.any(String) }, services: ['directory', 'down', 'echo', 'twins'] },
     });
   });
 
@@ -48,7 +48,7 @@ describe('the API document', () => {
     expect(Object.keys(body.paths)).toEqual(
       expect.arrayContaining(['/api/session', '/api/directory/organisations', '/api/directory/rule-sets/{hash}']),
     );
-    expect(body['x-wenxiao-missing-services']).toEqual(['down', 'echo']);
+    expect(body['x-wenxiao-missing-services']).toEqual(['down', 'echo', 'twins']);
     const without = Object.entries(body.paths).flatMap(([path, operations]) =>
       Object.entries(operations).flatMap(([method, { responses }]) => {
         const answers = Object.entries(responses).filter(([status]) => /^2/.test(status));

@@ -60,6 +60,24 @@ describe('a request to a service', () => {
   });
 });
 
+describe('a service with several instances', () => {
+  it('is asked one after the other; one that is down is passed over, and the body goes to the next', async () => {
+    const hosts = new Set<string | undefined>();
+    for (let count = 0; count < 9; count += 1) {
+      const { status, body } = await gateway.call<Echo>('/api/twins/things', { body: { count } });
+      expect([status, JSON.parse(body.body)]).toEqual([200, { count }]);
+      hosts.add(body.headers.host);
+    }
+    expect(hosts.size).toBe(2);
+  });
+
+  it('is healthy or not instance by instance', async () => {
+    const { body } = await gateway.call<{ parts: { name: string; ready: boolean }[] }>('/health/ready');
+    const ready = Object.fromEntries(body.parts.map((part) => [part.name, part.ready]));
+    expect(ready).toMatchObject({ twins: true, 'twins-2': false, 'twins-3': true, down: false });
+  });
+});
+
 describe('what is not answered', () => {
   const expectRefusal = async (path: string, status: number, code: string, options: Call = {}) => {
     const answer = await gateway.call(path, options);
@@ -119,6 +137,18 @@ describe('what is not answered', () => {
   it('is tried once: whether to try again is for who asked', async () => {
     expect((await gateway.call('/api/echo/tries')).status).toBe(503);
     expect(gateway.tries()).toBe(1);
+  });
+
+  it('is, of a service with several instances, a change that broke off and has no command id: nobody knows what it did', async () => {
+    const before = gateway.tries();
+    await expectRefusal('/api/twins/dies', 503, 'temporarily-unavailable', { body: {} });
+    expect(gateway.tries() - before).toBe(1);
+    await expectRefusal('/api/twins/dies', 503, 'temporarily-unavailable', {
+      body: {},
+      headers: { 'idempotency-key': '0190f000-0000-7000-8000-000000000000' },
+    });
+    await expectRefusal('/api/twins/dies', 503, 'temporarily-unavailable');
+    expect(gateway.tries() - before).toBe(5);
   });
 
   it('is a body that is no JSON, or lacks what it needs: 400', async () => {

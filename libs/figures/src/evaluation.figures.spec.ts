@@ -1,17 +1,17 @@
 import { displayedValue, figuresOf } from './catalogue.js';
 
 const targetId = '0192f7a0-0000-7000-8000-000000000001';
-const read = (type: string, data: object) =>
+const read = (type: string, data: object, schemaVersion = 1) =>
   figuresOf({
     store: 'evaluation',
     stream: `evaluation/${targetId}`,
     type,
-    schemaVersion: 1,
+    schemaVersion,
     data: { ...data },
     metadata: { ruleSet: { hash: 'abc' } },
   });
-const set = (type: string, data: object) =>
-  read(type, data).figures.map(({ figure, item, value, article }) => [figure, item, value, article]);
+const set = (type: string, data: object, schemaVersion = 1) =>
+  read(type, data, schemaVersion).figures.map(({ figure, item, value, article }) => [figure, item, value, article]);
 
 const selfEvaluation = {
   annualBudgetYuan: '387664.62',
@@ -46,6 +46,12 @@ describe('the figures of evaluation', () => {
       ['self-indicator-score', '1', '50', 'FF-37'],
       ['self-indicator-score', '2', '38.5', 'FF-37'],
     ]);
+  });
+
+  it('FF-43: calls the grade of a self-evaluation as the rule set did, since its version 2', () => {
+    const grade = set('self-evaluation-submitted', { ...selfEvaluation, gradeName: '优' }, 2)[1];
+    expect(grade).toEqual(['self-grade', undefined, '优', 'FF-43']);
+    expect(read('self-evaluation-submitted', selfEvaluation, 3)).toMatchObject({ figures: [] });
   });
 
   it('says that nothing was found, and leaves out what the form does not print', () => {

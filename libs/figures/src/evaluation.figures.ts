@@ -9,26 +9,29 @@ const stage = code('evaluation-stage', '评价进度', {
 });
 const score = decimal('evaluation-score', '评价得分', '分');
 
+function selfEvaluation(gradeField: 'grade' | 'gradeName') {
+  return [
+    decimal('self-score', '自评得分', '分').is('score', 'FF-37'),
+    text('self-grade', '自评等级').is(gradeField, 'FF-43'),
+    text('self-printed-grade', '自评表所印等级').is('printedGrade', 'FF-44'),
+    amount('self-annual-budget', '自评全年预算数').is('annualBudgetYuan', 'FF-36b'),
+    amount('self-executed', '自评全年执行数').is('executedYuan', 'FF-36b'),
+    decimal('self-findings', '自评表检查发现数', '项').counts('findings', 'FF-44'),
+    each(
+      'indicators',
+      { item: position, itemName: 'name', whole: true }, // Forms print names twice, and number nothing.
+      text('self-indicator-actual', '自评指标完成值').is('actual', 'FF-36b'),
+      decimal('self-indicator-score', '自评指标得分', '分').is('score', 'FF-37'),
+    ),
+  ];
+}
+
 /** Streams `evaluation/<target id>`. Grades are called as the rule set called them that day. */
 export const evaluationFigures: ServiceFigures = {
   'evaluation-opened': { 1: [] },
   'subject-followed': { 1: [] },
-  'self-evaluation-submitted': {
-    1: [
-      decimal('self-score', '自评得分', '分').is('score', 'FF-37'),
-      text('self-grade', '自评等级').is('grade', 'FF-43'),
-      text('self-printed-grade', '自评表所印等级').is('printedGrade', 'FF-44'),
-      amount('self-annual-budget', '自评全年预算数').is('annualBudgetYuan', 'FF-36b'),
-      amount('self-executed', '自评全年执行数').is('executedYuan', 'FF-36b'),
-      decimal('self-findings', '自评表检查发现数', '项').counts('findings', 'FF-44'),
-      each(
-        'indicators',
-        { item: position, itemName: 'name', whole: true }, // Forms print names twice, and number nothing.
-        text('self-indicator-actual', '自评指标完成值').is('actual', 'FF-36b'),
-        decimal('self-indicator-score', '自评指标得分', '分').is('score', 'FF-37'),
-      ),
-    ],
-  },
+  // The first version recorded the grade by its code alone.
+  'self-evaluation-submitted': { 1: selfEvaluation('grade'), 2: selfEvaluation('gradeName') },
   'evaluation-started': {
     1: [
       stage.becomes('started', 'FF-42', form),

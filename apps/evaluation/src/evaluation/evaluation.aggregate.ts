@@ -16,10 +16,18 @@ export const evaluation: Aggregate<EvaluationState, EvaluationCommand, Evaluatio
   schemaVersions: {
     'evaluation-opened': 1,
     'subject-followed': 1,
-    'self-evaluation-submitted': 1,
+    'self-evaluation-submitted': 2,
     'evaluation-started': 1,
     'scores-given': 1,
     'evaluation-finalised': 1,
   },
+  upcast: evaluationUpcast,
   publish: publishEvaluation,
 };
+
+/** Version 1 of a self-evaluation recorded the grade's code alone, which then stands for its name, too. */
+function evaluationUpcast(type: string, schemaVersion: number, data: object): object | undefined {
+  if (type !== 'self-evaluation-submitted' || schemaVersion !== 1) return undefined;
+  const { grade } = data as { grade?: string };
+  return { ...data, ...(grade !== undefined && { gradeName: grade }) };
+}

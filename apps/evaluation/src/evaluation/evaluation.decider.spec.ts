@@ -35,7 +35,7 @@ const selfEvaluate = (changes: Partial<SelfEvaluation> = {}): EvaluationCommand 
 });
 const selfEvaluated: EvaluationEvent = {
   type: 'self-evaluation-submitted',
-  data: { ...form, submittedBy: 'unit-clerk', grade: 'excellent' },
+  data: { ...form, submittedBy: 'unit-clerk', grade: 'excellent', gradeName: '优' },
 };
 const start: EvaluationCommand = {
   type: 'start',
@@ -95,7 +95,7 @@ describe('self-evaluation', () => {
 
   it('B-02: where no bands are configured there is no grade, and no other rule set’s', () => {
     const { gradeBands: _, ...silent } = rules.evaluation;
-    const { grade: __, ...ungraded } = selfEvaluated.data as { grade: string };
+    const { grade: __, gradeName: ___, ...ungraded } = selfEvaluated.data as { grade: string; gradeName: string };
     specOf(evaluationDecider, { evaluation: silent })
       .given(opened)
       .when(selfEvaluate())

@@ -60,7 +60,7 @@ export type ReviewingForm = 'department-evaluation' | 'finance-evaluation';
 export type EvaluationEvent =
   | Fact<'evaluation-opened', Subject>
   | Fact<'subject-followed', Pick<Subject, 'indicators'>>
-  | Fact<'self-evaluation-submitted', SelfEvaluation & { submittedBy: string; grade?: string }>
+  | Fact<'self-evaluation-submitted', SelfEvaluation & { submittedBy: string; grade?: string; gradeName?: string }>
   | Fact<
       'evaluation-started',
       { form: ReviewingForm; evaluators: readonly string[]; methods: readonly string[]; startedBy: string }
@@ -220,7 +220,7 @@ function submitSelfEvaluation(command: CommandOf<'submit-self-evaluation'>, stat
   if (graded.outcome === 'refused' && graded.reason !== 'no-grade-bands') {
     return rejected({ code: 'score-refused', reason: graded.reason, score });
   }
-  const grade = graded.outcome === 'graded' && { grade: graded.band.code };
+  const grade = graded.outcome === 'graded' && { grade: graded.band.code, gradeName: graded.band.zh };
   return accepted({
     type: 'self-evaluation-submitted',
     data: { ...command.data, submittedBy: command.by.id, ...grade },

@@ -56,10 +56,10 @@ const brokenOff: readonly unknown[] = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
 
 /** What an error says of the request: it was never sent, or nobody knows what became of it; undefined where it was answered or is waited for. */
 export function lossOf(error: unknown): 'never-sent' | 'broken-off' | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const { code } = cause as { code?: unknown };
+  type Coded = Readonly<{ code?: unknown; cause?: unknown }>;
+  for (let { code, cause } = Object(error) as Coded; ; { code, cause } = Object(cause) as Coded) {
     if (neverSent.includes(code)) return 'never-sent';
     if (brokenOff.includes(code)) return 'broken-off';
+    if (cause === undefined) return undefined;
   }
-  return undefined;
 }

@@ -11,8 +11,8 @@ export type Aggregate<State, Cmd extends Command, Event extends Fact, Rejection,
   decider: Decider<State, Cmd, Event, Rejection, Rules>;
   /** The version in which each event type is written today. Older ones go through {@link upcast} when read. */
   schemaVersions: Readonly<Record<Event['type'], number>>;
-  /** Data of an older schema version as today's. Recorded streams of every released version stay fixtures for ever. */
-  upcast?: (type: string, schemaVersion: number, data: object) => object;
+  /** Data of an older schema version as today's; undefined for one that never was. Recorded streams of every released version stay fixtures for ever. */
+  upcast?: (type: string, schemaVersion: number, data: object) => object | undefined;
   /** Private event → contract, one exhaustive switch; undefined where nothing is published. `after` is the state with the event in it. */
   publish: (event: Event, after: State, place: EventPlace) => object | undefined;
 }>;

@@ -1,119 +1,89 @@
 // The distributed form as people start it, with the demo against it: the same results as in one process, whoever is killed.
+import { prepareDemo, PublicAddress } from '@wenxiao/cli/demo';
 import { describeWithKafka, freshHome } from '@wenxiao/infra/testing';
-import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { isDeepStrictEqual } from 'node:util';
 import { jest } from '@jest/globals';
-import { cli } from '../forms/compiled-cli.js';
-import { postmasterOf, processesNaming, StartedProduct } from './start/started-product.js';
+import { forgetWhatWasSent, goOnWithFirstVersion, parkAndRedrive } from './cluster/hardships.js';
+import { RunningHome, tableOf } from './cluster/running-home.js';
+import { postmasterOf, processesNaming, StartedProduct } from './started-product.js';
 
 jest.setTimeout(600_000);
 
 afterEach(() => StartedProduct.endAll());
 
-/** Starts the cluster on ports that nobody else has. */
 const startCluster = (home: string, ...args: string[]) =>
   new StartedProduct(home, { WENXIAO_DEMO: '1' }, ['cluster.main.js', ...args]);
 
-/** `npm run demo` against the product of a home. */
-function playDemo(home: string): {
-  ended: Promise<{ status: number | null; output: string }>;
-  isRunning: () => boolean;
-} {
-  const child = spawn(process.execPath, [cli, 'demo'], {
-    env: { ...process.env, WENXIAO_HOME: home },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  return {
-    ended: new Promise((resolve) => child.once('close', (status) => resolve({ status, output }))),
-    isRunning: () => child.exitCode === null,
-  };
-}
-
-/** The rows of the demo's table: one for each form, with its id at the end. */
-const tableOf = (output: string): readonly string[] =>
-  output.split('\n').filter((line) => /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(line));
-
-type Proof = Readonly<{ status: number | null; answer: Readonly<Record<string, unknown>> }>;
-
-function audit(home: string, ...words: readonly string[]): Proof {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'audit', ...words, '--json'], {
-    env: { ...process.env, WENXIAO_HOME: home },
-    encoding: 'utf8',
-  });
-  if (stdout === '') throw new Error(stderr);
-  return { status, answer: JSON.parse(stdout) as Record<string, unknown> };
-}
-
-/** Both sources give one trail, and the stores are as the trail says. */
-function expectOneTrail(home: string): void {
-  const fromKafka = audit(home, 'rebuild', '--from', 'kafka');
-  const fromStores = audit(home, 'rebuild', '--from', 'postgres');
-  expect(fromKafka).toMatchObject({ status: 0, answer: { differences: [], waiting: 0, diverged: 0 } });
-  expect(fromKafka.answer['root']).toBe(fromStores.answer['root']);
-  expect(fromKafka.answer['rows']).toBe(fromStores.answer['rows']);
-  expect(audit(home, 'verify')).toMatchObject({ status: 0, answer: { findingsCount: 0 } });
-}
-
-/** How often a store recorded each type of event for each subject: what happens once in the demo happened once. */
-async function historyOf(home: string): Promise<Readonly<Record<string, readonly string[]>>> {
-  const { postgres } = JSON.parse(readFileSync(join(home, 'connections.json'), 'utf8')) as {
-    postgres: { stores: Record<string, { serviceUrl: string }> };
-  };
-  const counted: Record<string, readonly string[]> = {};
-  for (const store of ['targets', 'monitoring', 'evaluation', 'accountability']) {
-    const client = new pg.Client({ connectionString: postgres.stores[store]?.serviceUrl });
-    await client.connect();
-    const { rows } = await client.query<{ line: string }>(
-      `select stream || ' ' || type || ' ' || count(*) as line from event_store.events group by stream, type order by 1`,
-    );
-    await client.end();
-    counted[store] = rows.map(({ line }) => line);
-  }
-  return counted;
-}
-
-/** The processes that the cluster names, and the one that each has become since. */
+/** The process that the cluster named at its start, or the one that it has become since. */
 function pidOf(cluster: StartedProduct, name: string): number {
   const begun = new RegExp(`^ +${name} +http\\S+ +PID (\\d+)$`, 'm').exec(cluster.output)?.[1];
   const again = [...cluster.output.matchAll(new RegExp(` ${name} is back \\(PID (\\d+)\\)`, 'g'))].at(-1)?.[1];
   return Number(again ?? begun);
 }
 
-async function expectNothingLeft(cluster: StartedProduct, home: string): Promise<void> {
+/** Both sources give one trail, and the stores are as the trail says. */
+function expectOneTrail(home: RunningHome): void {
+  const fromKafka = home.audit('rebuild', '--from', 'kafka');
+  const fromStores = home.audit('rebuild', '--from', 'postgres');
+  expect(fromKafka).toMatchObject({ status: 0, answer: { differences: [], waiting: 0, diverged: 0 } });
+  expect(fromKafka.answer['root']).toBe(fromStores.answer['root']);
+  expect(fromKafka.answer['rows']).toBe(fromStores.answer['rows']);
+  expect(home.audit('verify')).toMatchObject({ status: 0, answer: { findingsCount: 0 } });
+}
+
+type History = Awaited<ReturnType<RunningHome['history']>>;
+
+/** What the last commands of the demo cause is recorded a moment after them: targets hears of each disposal. */
+async function completeHistory(home: RunningHome): Promise<History> {
+  for (;;) {
+    const { accountability = [], targets = [], ...others } = await home.history();
+    const decided = accountability.filter((line) => line.includes(' disposal-decided '));
+    const applied = targets.filter((line) => line.includes(' result-applied '));
+    if (applied.length === decided.length) return { accountability, targets, ...others };
+    await sleep(100);
+  }
+}
+
+async function expectHistory(home: RunningHome, expected: History): Promise<void> {
+  const complete = async () => isDeepStrictEqual(await home.history(), expected);
+  for (let tries = 0; tries < 100 && !(await complete()); tries += 1) await sleep(200);
+  expect(await home.history()).toEqual(expected);
+}
+
+async function expectNothingLeft(cluster: StartedProduct, folder: string): Promise<void> {
   expect(await cluster.end('SIGINT')).toMatchObject({ status: 0 });
-  expect([postmasterOf(home), ...processesNaming(home)]).toEqual([undefined]);
+  expect([postmasterOf(folder), ...processesNaming(folder)]).toEqual([undefined]);
 }
 
 describeWithKafka('the cluster', () => {
-  let played: Readonly<{ table: readonly string[]; history: Awaited<ReturnType<typeof historyOf>> }>;
+  /** What the demo comes to in one process. */
+  let alone: Readonly<{ table: readonly string[]; history: History }>;
 
   it('goes on where one process was: same home, same results, and Kafka is filled from the stores', async () => {
-    const home = freshHome();
-    const alone = new StartedProduct(home, { WENXIAO_DEMO: '1' });
-    await alone.ready();
-    played = { table: tableOf(alone.output), history: await historyOf(home) };
-    expect(played.table.length).toBeGreaterThanOrEqual(12);
-    expect(await alone.end('SIGINT')).toMatchObject({ status: 0 });
+    const folder = freshHome();
+    const home = new RunningHome(folder);
+    const product = new StartedProduct(folder, { WENXIAO_DEMO: '1' });
+    await product.ready();
+    alone = { table: tableOf(product.output), history: await completeHistory(home) };
+    expect(alone.table.length).toBeGreaterThanOrEqual(12);
+    expect(await product.end('SIGINT')).toMatchObject({ status: 0 });
 
-    const cluster = startCluster(home);
+    const cluster = startCluster(folder);
     await cluster.ready();
-    const { status, output } = await playDemo(home).ended;
-    expect({ status, table: tableOf(output) }).toEqual({ status: 0, table: played.table });
-    expect(await historyOf(home)).toEqual(played.history);
+    const { status, output } = await home.playDemo().ended;
+    expect({ status, table: tableOf(output) }).toEqual({ status: 0, table: alone.table });
+    await expectHistory(home, alone.history);
     expectOneTrail(home);
-    await expectNothingLeft(cluster, home);
+    await expectNothingLeft(cluster, folder);
   });
 
   it('loses and doubles nothing when every process is killed in turn while the demo is played', async () => {
-    const home = freshHome();
-    const cluster = startCluster(home, '--instances', 'targets=2');
-    await cluster.ready();
-    const demo = playDemo(home);
+    const folder = freshHome();
+    const home = new RunningHome(folder);
+    const cluster = startCluster(folder, '--instances', 'targets=2');
+    const url = await cluster.ready();
+    const demo = home.playDemo();
     await sleep(3_000);
     const names = [
       'targets',
@@ -126,6 +96,7 @@ describeWithKafka('the cluster', () => {
       'gateway',
     ];
     for (const name of names) {
+      if (name === 'monitoring') await forgetWhatWasSent(home, name);
       process.kill(pidOf(cluster, name), 'SIGKILL');
       await sleep(1_500);
     }
@@ -134,10 +105,18 @@ describeWithKafka('the cluster', () => {
 
     const { status, output } = await demo.ended;
     expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
-    expect(tableOf(output)).toEqual(played.table);
-    expect(await historyOf(home)).toEqual(played.history);
+    expect(tableOf(output)).toEqual(alone.table);
+    await expectHistory(home, alone.history);
     expectOneTrail(home);
-    await expectNothingLeft(cluster, home);
+
+    const county = await prepareDemo(new PublicAddress(url));
+    await parkAndRedrive(home, county);
+    const subjectId = await goOnWithFirstVersion(home, county);
+    expectOneTrail(home);
+    const { figures } = home.audit('trail', subjectId).answer as { figures: { figure: string; value: string }[] };
+    expect(figures).toContainEqual(expect.objectContaining({ figure: 'self-grade', value: 'excellent' }));
+    expect(figures).toContainEqual(expect.objectContaining({ figure: 'evaluation-stage', value: 'started' }));
+    await expectNothingLeft(cluster, folder);
   });
 
   it('says in one sentence which arguments and which Kafka it cannot work with', async () => {

@@ -10,7 +10,7 @@ import { v7 } from 'uuid';
 import { jest } from '@jest/globals';
 import { Caller } from '../acceptance/harness/caller.js';
 import { eventually } from '../acceptance/harness/eventually.js';
-import { postmasterOf, processesNaming, StartedProduct } from './start/started-product.js';
+import { postmasterOf, processesNaming, StartedProduct } from './started-product.js';
 
 // A few starts each, of some seconds; on a busy machine of many more.
 jest.setTimeout(300_000);

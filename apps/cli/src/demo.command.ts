@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { runDemo } from './demo/run-demo.js';
 import { exitStatus } from './exit-status.js';
 import { HomeError } from './home-connections.js';
 import { asHttpAddress, productUrl } from './product-url.js';
@@ -41,6 +40,7 @@ export function addDemo(program: Command): void {
 
 async function play(url: string): Promise<void> {
   await refuseRealData(url);
+  const { runDemo } = await import('./demo/run-demo.js');
   const progress = new Progress();
   progress.say(await runDemo(url, progress));
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const programs = join(import.meta.dirname, '../../../apps/standalone/dist');
+const programs = join(import.meta.dirname, '../../apps/standalone/dist');
 
 /** `npm start`, or `npm run start:cluster` with its arguments. */
 type Program = readonly ['main.js'] | readonly ['cluster.main.js', ...string[]];

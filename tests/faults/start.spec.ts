@@ -119,7 +119,7 @@ describe('a start that is killed', () => {
     // The database server is killed: the product stays, and is back with it.
     const killed = postmasterOf(home) ?? NaN;
     process.kill(killed, 'SIGKILL');
-    await product.says('the database is back');
+    await product.says('PostgreSQL is back');
     expect(postmasterOf(home)).not.toBe(killed);
     await eventually('the product works again', async () =>
       (await fetch(`${url}/health/ready`)).status === 200 ? true : undefined,

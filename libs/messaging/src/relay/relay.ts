@@ -129,6 +129,7 @@ export class Relay {
   private async turn(): Promise<'again' | 'idle' | 'standby'> {
     const { pool, lease_ms = 10_000 } = this.options;
     if (!this.lease.fresh && !(await this.lease.acquire(pool))) {
+      if (this.at) this.log.warn(new LeaseLostError(this.lease.name).message);
       await this.stepDown();
       return 'standby';
     }

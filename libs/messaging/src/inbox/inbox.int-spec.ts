@@ -1,4 +1,4 @@
-import { appendIn, type Queryable, readStream } from '@wenxiao/event-store';
+import { appendIn, isConnectionLoss, type Queryable, readStream } from '@wenxiao/event-store';
 import type { FreshStore } from '@wenxiao/event-store/testing';
 import type pg from 'pg';
 import { randomUUID } from 'node:crypto';
@@ -67,6 +67,29 @@ describe('taking in messages', () => {
       [bench.consumer],
     );
     expect(rows).toEqual([{ n: 3 }]);
+  });
+
+  it('loses effect and progress together with the connection, and has the effect once in the end', async () => {
+    let lost = false;
+    const bench = new InboxBench(pool, {}, async (message, tx) => {
+      await leaveEffect(pool, tx.sql, bench.consumer, message);
+      if (lost) return;
+      lost = true;
+      const { rows } = await tx.sql.query<{ pid: number }>(`select pg_backend_pid() as pid`);
+      await pool.query(`select pg_terminate_backend($1, 5000)`, [rows[0]?.pid]);
+    });
+    const a = streamOf();
+    await bench.inbox.progressOf(['source'], '0');
+    const batch = { sources: ['source'], from: '0', to: '1', deliveries: [{ message: a(1), position: '1' }] };
+    const error: unknown = await bench.inbox.takeIn(batch).catch((thrown: unknown) => thrown);
+    expect(isConnectionLoss(error)).toBe(true);
+    expect({ effects: await bench.effects(), progress: await bench.progress() }).toEqual({
+      effects: [],
+      progress: '0',
+    });
+    await bench.inbox.takeIn(batch);
+    expect(await bench.effects()).toEqual(names([a(1)]));
+    expect(await bench.progress()).toBe('1');
   });
 
   it('refuses an instance that was overtaken, and rolls its effects back', async () => {

@@ -27,7 +27,7 @@ export default {
       ignoreDependencies: ['swagger-ui-dist'],
     },
     'apps/*': {
-      entry: ['src/main.ts', '{src,test}/**/*.{spec,int-spec}.ts'],
+      entry: ['src/{main,*.main}.ts', '{src,test}/**/*.{spec,int-spec}.ts'],
       project: ['{src,test}/**/*.ts'],
     },
     'libs/*': {
@@ -37,7 +37,7 @@ export default {
     infra: {
       entry: [
         'bootstrap/*.mjs',
-        'checks/{run,canary,repository,unit-tests,knip,dependency-cruiser}.mjs',
+        'checks/{run,canary,mechanisms,repository,unit-tests,knip,dependency-cruiser}.mjs',
         'checks/eslint/{one-line,*.test}.mjs',
         // Node loads these before a process starts (`--import`).
         'src/**/*.preload.ts',

@@ -1,3 +1,4 @@
+export { describeUnless } from './describe-unless.js';
 export { freshDatabase, type FreshDatabase } from './fresh-database.js';
 export { freshHome } from './fresh-home.js';
 export { describeWithKafka, requireKafka, type TestKafka } from './kafka.js';

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { describeUnless } from './describe-unless.js';
 import { runVariables } from './run-variables.js';
 
 export interface TestKafka {
@@ -18,19 +18,8 @@ export function requireKafka(): TestKafka {
   );
 }
 
-/**
- * `describe` for tests that need a broker. On a machine without one they are skipped, and `npm test` names them and the
- * reason at its end; with `WENXIAO_TEST_NO_SKIP=1` the run fails instead.
- */
+/** `describe` for tests that need a broker; see {@link describeUnless}. */
 export function describeWithKafka(title: string, body: (kafka: TestKafka) => void): void {
-  // Jest's own, of the test file that calls us.
-  const { describe: suite } = globalThis;
-  const reason = process.env[runVariables.kafkaMissing];
-  if (reason === undefined) {
-    suite(title, () => body(requireKafka()));
-    return;
-  }
-  const notRun = process.env[runVariables.notRun];
-  if (notRun !== undefined) appendFileSync(notRun, `${JSON.stringify({ what: title, reason })}\n`);
-  suite.skip(title, () => body({ brokers: [] }));
+  const missing = process.env[runVariables.kafkaMissing];
+  describeUnless(missing, title, () => body(missing === undefined ? requireKafka() : { brokers: [] }));
 }

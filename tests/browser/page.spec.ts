@@ -1,0 +1,118 @@
+// The page, as people use it: in a real browser, against the whole product.
+import { demoPassword } from '@wenxiao/cli/demo';
+import { describeUnless } from '@wenxiao/infra/testing';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { approved, yuan } from '../acceptance/harness/cycle.js';
+import { type Product, startProduct } from '../acceptance/harness/product.js';
+import { installedChromium } from './chromium.js';
+
+const executablePath = installedChromium();
+const missing = executablePath === undefined ? '未安装 Chromium\nthere is no Chromium' : undefined;
+
+/** What a careless page would run. */
+const hostile = '<img src="/nowhere" onerror="document.title=1">公路';
+
+describeUnless(missing, 'the page', () => {
+  let product: Product;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let complaints: string[];
+  let subjectId: string;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    [subjectId = ''] = await approved(product.county, { subjectName: hostile, requested: yuan('1000000.00') });
+    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await product.close();
+  });
+
+  beforeEach(async () => {
+    complaints = [];
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
+    page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      // A refusal that the page shows is no fault of it.
+      const refused = /status of (401|403)/.test(message.text());
+      if (message.type() === 'error' && !refused) complaints.push(message.text());
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(product.running.url)) complaints.push(`asks elsewhere: ${request.url()}`);
+    });
+  });
+  afterEach(async () => {
+    await context.close();
+    if (complaints.length > 0) throw new Error(`The browser complains: ${complaints.join('\n')}`);
+  });
+
+  async function signIn(accountName: string, password = demoPassword): Promise<void> {
+    await page.goto(product.running.url);
+    await page.getByLabel('账号').fill(accountName);
+    await page.getByLabel('密码').fill(password);
+    await page.getByRole('button', { name: '登录' }).click();
+  }
+
+  it('warns that it is a demo, in Chinese first, and says why nobody is let in', async () => {
+    await signIn('office', 'not the password');
+    await page.locator('form [role=alert]:not(:empty)').waitFor();
+    expect(await page.locator('form [role=alert]').textContent()).toMatch(/^[\u4e00-\u9fff]/);
+    expect(await page.locator('#notice').textContent()).toMatch(/^⚠ 演示环境/);
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh');
+  });
+
+  it('shows the subjects, where each is in the cycle, and the trail of one with before and after', async () => {
+    await signIn('office');
+    const row = page.getByRole('row').filter({ hasText: '公路' });
+    await row.waitFor();
+    expect(await row.textContent()).toContain('1,000,000.00 元');
+    await row.getByRole('link').click();
+
+    await page.getByRole('heading', { name: '审计轨迹' }).waitFor();
+    const entry = page.locator('ol.trail > li').filter({ hasText: 'budget-approved' });
+    await entry.waitFor();
+    expect(await entry.locator('table').textContent()).toMatch(/批复.*1,000,000\.00 元.*FF-/s);
+    expect(await entry.textContent()).toMatch(/演示预算股（财政预算股）/);
+    expect(await entry.textContent()).toMatch(/fufeng-2022 第 1 版/);
+    expect(page.url()).toContain(subjectId);
+  });
+
+  it('shows what somebody typed as text, and runs none of it', async () => {
+    await signIn('office');
+    await page.getByText(hostile).first().waitFor();
+    expect(await page.title()).toBe('问效 · Wenxiao');
+    expect(await page.locator('main img').count()).toBe(0);
+  });
+
+  it('keeps the session over a reload and ends it on request', async () => {
+    await signIn('auditor');
+    await page.getByRole('row').filter({ hasText: '公路' }).waitFor();
+    await page.reload();
+    await page.getByRole('row').filter({ hasText: '公路' }).waitFor();
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.getByLabel('账号').waitFor();
+    await page.reload();
+    await page.getByLabel('账号').waitFor();
+    expect(await context.cookies()).toEqual([]);
+  });
+
+  it('fits a telephone: only wide tables scroll sideways', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await signIn('office');
+    await page.getByRole('row').filter({ hasText: '公路' }).waitFor();
+    const overhang = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(overhang).toBe(0);
+  });
+
+  it('reads the API document, from this product alone', async () => {
+    await page.goto(`${product.running.url}/api/docs`);
+    await page.getByRole('link', { name: '绩效目标' }).click();
+    await page.locator('.opblock').filter({ hasText: '申报' }).first().waitFor();
+    expect(await page.locator('.opblock-tag').count()).toBeGreaterThan(10);
+  });
+});

@@ -1,11 +1,5 @@
-import { runService, SettingsError } from '@wenxiao/service-kit';
+import { runService } from '@wenxiao/service-kit';
 import { auditPlan } from './audit.plan.js';
 import { readAuditSettings } from './config.js';
 
-try {
-  await runService(auditPlan(readAuditSettings()));
-} catch (error) {
-  if (!(error instanceof SettingsError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 78; // EX_CONFIG: a restart cannot help.
-}
+await runService(() => auditPlan(readAuditSettings()));

@@ -35,6 +35,7 @@ export { LOGGER, NestLogger, serviceLogger } from './runtime/logger.js';
 export { type Projection } from './runtime/projection.js';
 export { ReadModelPosition } from './runtime/read-model-position.js';
 export { type ServiceTransaction } from './runtime/read-models.js';
+export { runProcess } from './runtime/run-process.js';
 export { runService } from './runtime/run-service.js';
 export { type RunningService, startService } from './runtime/service.js';
 export { type ServicePlan } from './runtime/service-plan.js';

@@ -1,5 +1,5 @@
 import { ProblemError, type ProblemText } from '@wenxiao/service-kit';
-import type { EvaluationRejection } from './evaluation/evaluation.decider.js';
+import type { EvaluationRejection } from './evaluation/evaluation.js';
 
 /** What a person is told when the decider says no. One entry for each code, or this does not compile. */
 const refusals: Readonly<Record<EvaluationRejection['code'], ProblemText>> = {

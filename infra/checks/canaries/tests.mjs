@@ -18,4 +18,16 @@ export const testCanaries = [
     },
     finds: ['FAIL unit', 'a canary adds wrongly'],
   },
+  {
+    name: 'a text that was recorded and has no class, and words that are called a code',
+    files: {
+      'apps/evaluation/src/canary.spec.ts':
+        "import { itReplaysHistories } from '@wenxiao/service-kit/testing';\nimport { evaluation } from './evaluation/evaluation.aggregate.js';\n\nconst texts = { ...evaluation.texts, 'evaluation-opened': {}, 'evaluation-finalised': { ...evaluation.texts['evaluation-finalised'], conclusion: 'code' } };\nitReplaysHistories({ ...evaluation, texts }, new URL('../test/histories/', import.meta.url));\n",
+    },
+    finds: [
+      'evaluation.json has a class for every string',
+      'subjectName has no class',
+      'conclusion is declared as code',
+    ],
+  },
 ];

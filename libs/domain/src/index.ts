@@ -4,3 +4,4 @@ export * from './decimal.js';
 export * from './identity.js';
 export * from './instant.js';
 export * from './money.js';
+export type * from './text-class.js';

@@ -8,6 +8,7 @@ export type { HandlerTransaction } from './inbox/batch.js';
 export type { Redriven } from './inbox/held-streams.js';
 export type { HeldStream } from './inbox/held-streams-list.js';
 export type { InboxSettings } from './inbox/inbox-settings.js';
+export { trailTexts } from './inbox/parking-trail.js';
 export type { HoldReason } from './inbox/stream-state.js';
 export type { KafkaConnection } from './kafka/connection.js';
 export { KafkaTransport, type KafkaTransportOptions } from './kafka/kafka-transport.js';

@@ -20,6 +20,7 @@ export const counter: Aggregate<number, CounterCommand, CounterEvent, Rejection,
   category: 'counter',
   decider,
   schemaVersions: { added: 2 },
+  texts: { added: {} },
   // Version 1 counted in dozens.
   upcast: (_, __, data) => ({ by: (data as { dozens: number }).dozens * 12 }),
   publish: () => undefined,

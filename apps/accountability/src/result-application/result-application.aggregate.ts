@@ -1,12 +1,13 @@
 import type { Aggregate } from '@wenxiao/service-kit';
 import { publishResultApplication } from '../publishing/publish-result-application.js';
 import { resultApplicationDecider } from './result-application.decider.js';
-import type {
-  ResultApplicationCommand,
-  ResultApplicationEvent,
-  ResultApplicationRejection,
-  ResultApplicationState,
-  Rules,
+import {
+  type ResultApplicationCommand,
+  type ResultApplicationEvent,
+  type ResultApplicationRejection,
+  type ResultApplicationState,
+  resultApplicationTexts,
+  type Rules,
 } from './result-application.js';
 
 /** What follows from the result of one subject for one budget year, under the id of its target. */
@@ -27,5 +28,6 @@ export const resultApplication: Aggregate<
     'disposal-decided': 1,
     'referral-made': 1,
   },
+  texts: resultApplicationTexts,
   publish: publishResultApplication,
 };

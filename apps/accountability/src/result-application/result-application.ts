@@ -1,4 +1,4 @@
-import type { Command, Decision, Fact } from '@wenxiao/domain';
+import type { Command, Decision, Fact, TextsOf } from '@wenxiao/domain';
 import type { Disposal, RuleSet } from '@wenxiao/rules';
 
 // The words of the aggregate: what happens to a result, what may be asked of it, why it may be refused, what is known of it.
@@ -60,6 +60,41 @@ export type ResultApplicationEvent =
       }
     >
   | Fact<'referral-made', Referral & { triggerName: string }>;
+
+/** What every string of the events says, and so to whom. */
+export const resultApplicationTexts: TextsOf<ResultApplicationEvent> = {
+  'subject-followed': { unitId: 'id', subjectName: 'public' },
+  'budget-followed': { unitId: 'id', budgetYuan: 'figure' },
+  'result-received': {
+    unitId: 'id',
+    form: 'code',
+    score: 'figure',
+    fullMark: 'figure',
+    grade: 'code',
+    gradeName: 'public',
+    ruleSetHash: 'id',
+    finalisedOn: 'figure',
+  },
+  'consequences-proposed': {
+    disposals: { disposal: 'code', name: 'public' },
+    referrals: { trigger: 'code', name: 'public' },
+  },
+  'disposal-decided': {
+    disposal: 'code',
+    disposalName: 'public',
+    finding: 'code',
+    findingName: 'public',
+    reductionYuan: 'figure',
+    reason: 'internal',
+  },
+  'referral-made': {
+    trigger: 'code',
+    organisationId: 'id',
+    personIds: 'id',
+    reason: 'internal',
+    triggerName: 'public',
+  },
+};
 
 export type ResultApplicationCommand =
   | Command<'follow-subject', Required<Subject>>

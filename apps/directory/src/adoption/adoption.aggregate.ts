@@ -7,6 +7,7 @@ import {
   type AdoptionGround,
   type AdoptionRejection,
   type AdoptionState,
+  adoptionTexts,
 } from './adoption.decider.js';
 
 /** What one body adopts: the stream's id is the body's. */
@@ -14,6 +15,7 @@ export const adoption: Aggregate<AdoptionState, AdoptionCommand, AdoptionEvent, 
   category: 'adoption',
   decider: adoptionDecider,
   schemaVersions: { 'adoption-proposed': 1, 'adoption-returned': 1, 'rule-set-adopted': 1 },
+  texts: adoptionTexts,
   publish: publishAdoption,
 };
 

@@ -6,6 +6,7 @@ import {
   type Fact,
   nothingToDo,
   rejected,
+  type TextsOf,
   unreachable,
 } from '@wenxiao/domain';
 
@@ -22,6 +23,13 @@ export type AdoptionEvent =
   | Fact<'adoption-proposed', AdoptionTerms & { proposedBy: string }>
   | Fact<'adoption-returned', { scheme: string; reason: string }>
   | Fact<'rule-set-adopted', AdoptionTerms & { proposedBy: string }>;
+
+/** What every string of the events says, and so to whom. */
+export const adoptionTexts: TextsOf<AdoptionEvent> = {
+  'adoption-proposed': { scheme: 'code', ruleSetId: 'id', effectiveFrom: 'figure', proposedBy: 'id' },
+  'adoption-returned': { scheme: 'code', reason: 'internal' },
+  'rule-set-adopted': { scheme: 'code', ruleSetId: 'id', effectiveFrom: 'figure', proposedBy: 'id' },
+};
 
 export type AdoptionCommand =
   | Command<'propose', AdoptionTerms>

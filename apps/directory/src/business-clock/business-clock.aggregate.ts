@@ -7,6 +7,7 @@ import {
   type BusinessClockGround,
   type BusinessClockRejection,
   type BusinessClockState,
+  businessClockTexts,
 } from './business-clock.decider.js';
 
 /** A demo has one business clock: its stream's id is the root jurisdiction's. */
@@ -20,5 +21,6 @@ export const businessClock: Aggregate<
   category: 'business-clock',
   decider: businessClockDecider,
   schemaVersions: { 'business-clock-advanced': 1 },
+  texts: businessClockTexts,
   publish: (event) => Object.assign(new BusinessClockAdvancedV1(), { to: event.data.to }),
 };

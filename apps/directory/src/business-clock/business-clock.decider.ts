@@ -1,6 +1,9 @@
-import { accepted, type Command, type Decider, type Fact, nothingToDo, rejected } from '@wenxiao/domain';
+import { accepted, type Command, type Decider, type Fact, nothingToDo, rejected, type TextsOf } from '@wenxiao/domain';
 
 export type BusinessClockEvent = Fact<'business-clock-advanced', { to: string }>;
+
+/** What every string of the events says, and so to whom. */
+export const businessClockTexts: TextsOf<BusinessClockEvent> = { 'business-clock-advanced': { to: 'figure' } };
 
 /** `to` is a UTC instant with microseconds. */
 export type BusinessClockCommand = Command<'advance', { to: string }>;

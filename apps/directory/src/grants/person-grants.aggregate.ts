@@ -5,6 +5,7 @@ import {
   type PersonGrantsEvent,
   type PersonGrantsRejection,
   type PersonGrantsState,
+  personGrantsTexts,
 } from './person-grants.decider.js';
 
 /** The grants of one person in one jurisdiction: the stream's id is the person's. */
@@ -18,6 +19,7 @@ export const personGrants: Aggregate<
   category: 'person-grants',
   decider: personGrantsDecider,
   schemaVersions: { 'grant-given': 1, 'grant-revoked': 1 },
+  texts: personGrantsTexts,
   // Other services learn of grants by the tokens that carry them.
   publish: () => undefined,
 };

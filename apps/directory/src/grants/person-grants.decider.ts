@@ -1,9 +1,24 @@
-import { accepted, type Command, type Decider, type Fact, nothingToDo, rejected, unreachable } from '@wenxiao/domain';
+import {
+  accepted,
+  type Command,
+  type Decider,
+  type Fact,
+  nothingToDo,
+  rejected,
+  type TextsOf,
+  unreachable,
+} from '@wenxiao/domain';
 
 /** One role over one organisation and all below it. Ids only: who the person is stands in no event. */
 export type GrantData = Readonly<{ personId: string; role: string; organisationId: string }>;
 
 export type PersonGrantsEvent = Fact<'grant-given', GrantData> | Fact<'grant-revoked', GrantData>;
+
+/** What every string of the events says, and so to whom. */
+export const personGrantsTexts: TextsOf<PersonGrantsEvent> = {
+  'grant-given': { personId: 'id', role: 'code', organisationId: 'id' },
+  'grant-revoked': { personId: 'id', role: 'code', organisationId: 'id' },
+};
 export type PersonGrantsCommand = Command<'give', GrantData> | Command<'revoke', GrantData>;
 
 export type PersonGrantsRejection =

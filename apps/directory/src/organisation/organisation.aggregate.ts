@@ -7,6 +7,7 @@ import {
   type OrganisationEvent,
   type OrganisationRejection,
   type OrganisationState,
+  organisationTexts,
 } from './organisation.decider.js';
 
 export const organisation: Aggregate<
@@ -19,6 +20,7 @@ export const organisation: Aggregate<
   category: 'organisation',
   decider: organisationDecider,
   schemaVersions: { 'organisation-registered': 1, 'organisation-renamed': 1 },
+  texts: organisationTexts,
   publish: publishOrganisation,
 };
 

@@ -7,6 +7,7 @@ import {
   type Fact,
   nothingToDo,
   rejected,
+  type TextsOf,
   unreachable,
 } from '@wenxiao/domain';
 
@@ -36,6 +37,20 @@ export type Position = Readonly<{
 
 export type OrganisationEvent =
   Fact<'organisation-registered', Registration & Position> | Fact<'organisation-renamed', { name: string }>;
+
+/** What every string of the events says, and so to whom. */
+export const organisationTexts: TextsOf<OrganisationEvent> = {
+  'organisation-registered': {
+    kind: 'code',
+    name: 'public',
+    level: 'code',
+    code: 'id',
+    parentId: 'id',
+    jurisdictionId: 'id',
+    path: 'id',
+  },
+  'organisation-renamed': { name: 'public' },
+};
 
 export type OrganisationCommand =
   Command<'register', Registration & { organisationId: string }> | Command<'rename', { name: string }>;

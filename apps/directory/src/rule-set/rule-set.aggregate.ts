@@ -6,6 +6,7 @@ import {
   type RuleSetEvent,
   type RuleSetRejection,
   type RuleSetState,
+  ruleSetTexts,
 } from './rule-set.decider.js';
 
 /** The versions of one rule set: the stream's id is the set's own, such as `county-2022`. */
@@ -13,6 +14,7 @@ export const ruleSet: Aggregate<RuleSetState, RuleSetCommand, RuleSetEvent, Rule
   category: 'rule-set',
   decider: ruleSetDecider,
   schemaVersions: { 'rule-set-proposed': 1, 'rule-set-returned': 1, 'rule-set-published': 1 },
+  texts: ruleSetTexts,
   publish: publishRuleSet,
 };
 

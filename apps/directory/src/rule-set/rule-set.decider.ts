@@ -6,6 +6,7 @@ import {
   type Fact,
   nothingToDo,
   rejected,
+  type TextsOf,
   unreachable,
 } from '@wenxiao/domain';
 
@@ -19,6 +20,13 @@ export type RuleSetEvent =
   | Fact<'rule-set-proposed', RuleSetDraft & { proposedBy: string }>
   | Fact<'rule-set-returned', RuleSetVersion & { reason: string }>
   | Fact<'rule-set-published', RuleSetVersion & { proposedBy: string }>;
+
+/** What every string of the events says, and so to whom. */
+export const ruleSetTexts: TextsOf<RuleSetEvent> = {
+  'rule-set-proposed': { hash: 'id', content: 'public', proposedBy: 'id' },
+  'rule-set-returned': { hash: 'id', reason: 'internal' },
+  'rule-set-published': { hash: 'id', proposedBy: 'id' },
+};
 
 export type RuleSetCommand =
   | Command<'propose', RuleSetDraft>

@@ -2,7 +2,7 @@ import { unreachable } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { evaluation } from '../evaluation/evaluation.aggregate.js';
-import type { EvaluationEvent } from '../evaluation/evaluation.decider.js';
+import type { EvaluationEvent } from '../evaluation/evaluation.js';
 import { EvaluationRow } from './evaluation-list.table.js';
 
 /** The list of evaluations, with score and grade. */

@@ -1,13 +1,14 @@
 import type { Aggregate } from '@wenxiao/service-kit';
 import { publishEvaluation } from '../publishing/publish-evaluation.js';
+import { evaluationDecider } from './evaluation.decider.js';
 import {
   type EvaluationCommand,
-  evaluationDecider,
   type EvaluationEvent,
   type EvaluationRejection,
   type EvaluationState,
+  evaluationTexts,
   type Rules,
-} from './evaluation.decider.js';
+} from './evaluation.js';
 
 /** The evaluations of one subject for one budget year, under the id of its target. */
 export const evaluation: Aggregate<EvaluationState, EvaluationCommand, EvaluationEvent, EvaluationRejection, Rules> = {
@@ -21,6 +22,7 @@ export const evaluation: Aggregate<EvaluationState, EvaluationCommand, Evaluatio
     'scores-given': 1,
     'evaluation-finalised': 1,
   },
+  texts: evaluationTexts,
   upcast: evaluationUpcast,
   publish: publishEvaluation,
 };

@@ -23,7 +23,7 @@ import { evaluationListProjection } from '../evaluation-list/evaluation-list.pro
 import { EvaluationList } from '../evaluation-list/evaluation-list.query.js';
 import { refusalOf } from '../refusals.js';
 import { evaluation } from './evaluation.aggregate.js';
-import type { EvaluationCommand, ReviewingForm } from './evaluation.decider.js';
+import type { EvaluationCommand, ReviewingForm } from './evaluation.js';
 import {
   FinaliseDto,
   GiveScoresDto,

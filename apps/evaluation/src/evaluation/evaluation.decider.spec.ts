@@ -1,13 +1,7 @@
 import { specOf } from '@wenxiao/domain/testing';
 import { resolvedSeed } from '@wenxiao/rules';
-import {
-  type EvaluationCommand,
-  evaluationDecider,
-  type EvaluationEvent,
-  type ScoredItem,
-  type SelfEvaluation,
-  type Subject,
-} from './evaluation.decider.js';
+import { evaluationDecider } from './evaluation.decider.js';
+import type { EvaluationCommand, EvaluationEvent, ScoredItem, SelfEvaluation, Subject } from './evaluation.js';
 
 const rules = resolvedSeed('fufeng-2022');
 if (!rules) throw new Error('the rule set is a seed');

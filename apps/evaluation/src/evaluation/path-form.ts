@@ -1,6 +1,6 @@
 import { Injectable, Param, type PipeTransform } from '@nestjs/common';
 import { problem } from '@wenxiao/service-kit';
-import type { ReviewingForm } from './evaluation.decider.js';
+import type { ReviewingForm } from './evaluation.js';
 
 const forms = ['department-evaluation', 'finance-evaluation'] as const satisfies readonly ReviewingForm[];
 

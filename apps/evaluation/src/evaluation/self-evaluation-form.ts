@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { decimalToText, isMoneyUnit, moneyFlaw, toYuan } from '@wenxiao/domain';
 import { checkForm, numberIn, type PublishedForm, readPublishedForm } from '@wenxiao/forms';
 import { problem } from '@wenxiao/service-kit';
-import type { SelfEvaluatedIndicator, SelfEvaluation } from './evaluation.decider.js';
+import type { SelfEvaluatedIndicator, SelfEvaluation } from './evaluation.js';
 
 /** Forms on which units and departments evaluate themselves: a project's, and a department's whole spending. */
 const kinds = ['self-evaluation', 'department-evaluation'] as const;

@@ -1,7 +1,7 @@
 import { EvaluationFinalisedV1, SelfEvaluationSubmittedV1 } from '@wenxiao/contracts';
 import { unreachable } from '@wenxiao/domain';
 import type { EventPlace } from '@wenxiao/service-kit';
-import type { EvaluationEvent, EvaluationState } from '../evaluation/evaluation.decider.js';
+import type { EvaluationEvent, EvaluationState } from '../evaluation/evaluation.js';
 
 /** What others learn of an evaluation: that the unit evaluated itself, and the final score and grade. */
 export function publishEvaluation(

@@ -6,6 +6,7 @@ import {
   type MonitoringEvent,
   type MonitoringRejection,
   type MonitoringState,
+  monitoringTexts,
 } from './monitoring.decider.js';
 
 /** The monitoring of one subject in one budget year, under the id of its target. */
@@ -27,5 +28,6 @@ export const monitoring: Aggregate<
     'report-reviewed': 1,
     'measure-proposed': 1,
   },
+  texts: monitoringTexts,
   publish: publishMonitoring,
 };

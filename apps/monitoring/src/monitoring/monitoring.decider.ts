@@ -7,6 +7,7 @@ import {
   type Fact,
   nothingToDo,
   rejected,
+  type TextsOf,
   unreachable,
 } from '@wenxiao/domain';
 
@@ -67,6 +68,40 @@ export type MonitoringEvent =
       'measure-proposed',
       { proposalId: string; round: string; measure: Measure; reason: string; proposedYuan?: string }
     >;
+
+/** What every string of the events says, and so to whom. */
+export const monitoringTexts: TextsOf<MonitoringEvent> = {
+  'monitoring-opened': {
+    unitId: 'id',
+    subjectKind: 'code',
+    subjectName: 'public',
+    indicators: { indicatorId: 'public', name: 'public', target: 'public', weight: 'figure' },
+    rounds: { round: 'code', dueOn: 'figure' },
+  },
+  'target-followed': { indicators: { indicatorId: 'public', name: 'public', target: 'public', weight: 'figure' } },
+  'budget-followed': { budgetYuan: 'figure', paymentStatus: 'code' },
+  'report-submitted': {
+    round: 'code',
+    allocatedYuan: 'figure',
+    spentYuan: 'figure',
+    forecastCarryOverYuan: 'figure',
+    // Progress in the unit's own words, and what it expects.
+    attainment: { indicatorId: 'public', actual: 'internal', trend: 'code', forecast: 'internal' },
+    cause: 'internal',
+    measures: 'internal',
+    submittedOn: 'figure',
+    submittedBy: 'id',
+  },
+  'warning-raised': { round: 'code', light: 'code', lens: 'code', reason: 'code' },
+  'report-reviewed': { round: 'code', opinion: 'internal' },
+  'measure-proposed': {
+    proposalId: 'id',
+    round: 'code',
+    measure: 'code',
+    reason: 'internal',
+    proposedYuan: 'figure',
+  },
+};
 
 export type MonitoringCommand =
   | Command<'open', Subject & { rounds: readonly Round[] }>

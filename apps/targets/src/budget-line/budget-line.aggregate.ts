@@ -6,6 +6,7 @@ import {
   type BudgetLineEvent,
   type BudgetLineRejection,
   type BudgetLineState,
+  budgetLineTexts,
 } from './budget-line.decider.js';
 
 /** The money of a subject: one stream beside its performance target, under the same id. */
@@ -27,5 +28,6 @@ export const budgetLine: Aggregate<
     'payment-stopped': 1,
     'result-applied': 1,
   },
+  texts: budgetLineTexts,
   publish: publishBudgetLine,
 };

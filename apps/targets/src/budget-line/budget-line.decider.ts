@@ -7,6 +7,7 @@ import {
   type Fact,
   nothingToDo,
   rejected,
+  type TextsOf,
   unreachable,
 } from '@wenxiao/domain';
 
@@ -31,6 +32,17 @@ export type BudgetLineEvent =
       'result-applied',
       { budgetYear: number; disposal: string; controlNumberYuan?: string; reductionYuan?: string }
     >;
+
+/** What every string of the events says, and so to whom. */
+export const budgetLineTexts: TextsOf<BudgetLineEvent> = {
+  'budget-requested': { unitId: 'id', requestedYuan: 'figure' },
+  'budget-approved': { approvedYuan: 'figure', budgetKind: 'code', effectiveOn: 'figure' },
+  'measure-proposed': { proposalId: 'id', measure: 'code', round: 'code', proposedYuan: 'figure' },
+  'measure-declined': { proposalId: 'id', reason: 'internal' },
+  'budget-adjusted': { adjustedYuan: 'figure', effectiveOn: 'figure', reason: 'internal', proposalId: 'id' },
+  'payment-stopped': { effectiveOn: 'figure', reason: 'internal', proposalId: 'id' },
+  'result-applied': { disposal: 'code', controlNumberYuan: 'figure', reductionYuan: 'figure' },
+};
 
 export type BudgetLineCommand =
   | Command<'request', { unitId: string; budgetYear: number; requestedYuan: string }>

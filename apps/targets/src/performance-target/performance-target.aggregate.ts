@@ -6,6 +6,7 @@ import {
   type PerformanceTargetEvent,
   type PerformanceTargetRejection,
   type PerformanceTargetState,
+  performanceTargetTexts,
   type Rules,
 } from './performance-target.decider.js';
 
@@ -26,5 +27,6 @@ export const performanceTarget: Aggregate<
     'target-approved': 1,
     'target-adjusted': 1,
   },
+  texts: performanceTargetTexts,
   publish: publishPerformanceTarget,
 };

@@ -6,6 +6,7 @@ import {
   type Fact,
   nothingToDo,
   rejected,
+  type TextsOf,
   unreachable,
 } from '@wenxiao/domain';
 import type { RuleSet } from '@wenxiao/rules';
@@ -48,6 +49,41 @@ export type PerformanceTargetEvent =
   | Fact<'target-returned', { stage: string; verdicts: readonly DimensionVerdict[] }>
   | Fact<'target-approved', { approvedYuan: string; budgetKind: BudgetKind; effectiveOn: string }>
   | Fact<'target-adjusted', { indicators: readonly Indicator[]; reason: string }>;
+
+type Texts = TextsOf<PerformanceTargetEvent>;
+
+/** Their numbers are the unit's own, `1` or `产出 1`. */
+const indicatorTexts: Texts['target-adjusted']['indicators'] = {
+  indicatorId: 'public',
+  level1: 'public',
+  level2: 'public',
+  name: 'public',
+  target: 'public',
+  weight: 'figure',
+};
+
+const declarationTexts: Texts['target-declared'] = {
+  unitId: 'id',
+  subjectKind: 'code',
+  subjectName: 'public',
+  period: 'code',
+  requestedYuan: 'figure',
+  objective: 'public',
+  indicators: indicatorTexts,
+  declaredOn: 'figure',
+  findings: { code: 'code', level: 'code', path: 'code' },
+  declaredBy: 'id',
+};
+
+/** What every string of the events says, and so to whom. */
+export const performanceTargetTexts: TextsOf<PerformanceTargetEvent> = {
+  'target-declared': declarationTexts,
+  'target-revised': declarationTexts,
+  'target-reviewed': { stage: 'code', verdicts: { dimension: 'code', opinion: 'internal' } },
+  'target-returned': { stage: 'code', verdicts: { dimension: 'code', opinion: 'internal' } },
+  'target-approved': { approvedYuan: 'figure', budgetKind: 'code', effectiveOn: 'figure' },
+  'target-adjusted': { indicators: indicatorTexts, reason: 'internal' },
+};
 
 /** Targets are approved with the initial or with an adjusted budget (FF-26a). */
 export type BudgetKind = 'initial-budget' | 'adjusted-budget';

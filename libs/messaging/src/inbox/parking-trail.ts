@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Actor, derivedId } from '@wenxiao/domain';
+import { type Actor, derivedId, type Fact, type TextsOf } from '@wenxiao/domain';
 import { appendIn, businessNow, type EventMetadata, type Queryable, readStream } from '@wenxiao/event-store';
 import { TransientError } from '../failure.js';
-import { type Message, streamKeyOf, streamText } from '../message.js';
+import { type Message, type MessageOrigin, streamKeyOf, streamText } from '../message.js';
 import type { ConsumerStop } from './consumer-stop.js';
 
 /**
@@ -15,6 +15,32 @@ type ParkingEvent =
   | Readonly<{ type: 'message-redriven'; reason: string }>
   /** A person decided that it is never to be taken in. */
   | Readonly<{ type: 'message-dismissed'; reason: string }>;
+
+/** Which message it is about, in the data of every parking event. */
+type ParkedMessage = MessageOrigin & Readonly<{ consumer: string; topic: string; contract: string }>;
+
+type Resumption = Readonly<{ consumer: string; stoppedSince: string; stoppedBecause: string; reason: string }>;
+
+type Written<Event extends ParkingEvent> = Event extends unknown
+  ? Fact<Event['type'], ParkedMessage & Omit<Event, 'type'>>
+  : never;
+
+const messageTexts: TextsOf<Fact<'message', ParkedMessage>>['message'] = {
+  store: 'code',
+  tenant: 'id',
+  stream: 'id',
+  consumer: 'code',
+  topic: 'code',
+  contract: 'code',
+};
+
+/** What every string of the trail's events says, and so to whom, as an aggregate's `texts` do. */
+export const trailTexts: TextsOf<Written<ParkingEvent> | Fact<'consumer-resumed', Resumption>> = {
+  'message-parked': { ...messageTexts, reason: 'code', error: 'code' },
+  'message-redriven': { ...messageTexts, reason: 'internal' },
+  'message-dismissed': { ...messageTexts, reason: 'internal' },
+  'consumer-resumed': { consumer: 'code', stoppedSince: 'figure', stoppedBecause: 'internal', reason: 'internal' },
+};
 
 /** The actor where no person acts. */
 const system: Actor = { id: 'system:messaging', role: 'system' };
@@ -47,7 +73,8 @@ export async function recordParking(
   const stream = trailStreamOf(consumer, message);
   const expectedVersion = (await readStream(tx, origin.tenant, stream)).length;
   const { type, ...rest } = event;
-  const data = JSON.stringify({ consumer, ...origin, topic: message.topic, contract: message.type, ...rest });
+  const about: ParkedMessage = { consumer, ...origin, topic: message.topic, contract: message.type };
+  const data = JSON.stringify({ ...about, ...rest });
   const name = [consumer, streamText(streamKeyOf(message)), String(origin.incarnation), String(origin.version)];
   const metadata: EventMetadata = {
     actor: by,
@@ -80,7 +107,8 @@ export async function recordResumption(
   const { consumer, stopped, by, reason } = resumption;
   const stream = `message-consumer/${consumer}`;
   const expectedVersion = (await readStream(tx, tenant, stream)).length;
-  const data = JSON.stringify({ consumer, stoppedSince: stopped.since, stoppedBecause: stopped.reason, reason });
+  const resumed: Resumption = { consumer, stoppedSince: stopped.since, stoppedBecause: stopped.reason, reason };
+  const data = JSON.stringify(resumed);
   const metadata: EventMetadata = { actor: by, correlationId: commandId, effectiveAt: await businessNow(tx) };
   const event = { type: 'consumer-resumed', schemaVersion: 1, data, metadata: JSON.stringify(metadata) };
   const streams = [{ stream, expectedVersion, events: [event] }];

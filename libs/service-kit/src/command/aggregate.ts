@@ -1,4 +1,4 @@
-import type { Command, Decider, Fact } from '@wenxiao/domain';
+import type { Command, Decider, Fact, TextsOf } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
 
 /** Where an event stands, for the mapping to what is published of it. */
@@ -11,6 +11,8 @@ export type Aggregate<State, Cmd extends Command, Event extends Fact, Rejection,
   decider: Decider<State, Cmd, Event, Rejection, Rules>;
   /** The version in which each event type is written today. Older ones go through {@link upcast} when read. */
   schemaVersions: Readonly<Record<Event['type'], number>>;
+  /** What every string of the events says, and so to whom. It stands beside the event types: a field without its class does not compile. */
+  texts: TextsOf<Event>;
   /** Data of an older schema version as today's; undefined for one that never was. Recorded streams of every released version stay fixtures for ever. */
   upcast?: (type: string, schemaVersion: number, data: object) => object | undefined;
   /** Private event → contract, one exhaustive switch; undefined where nothing is published. `after` is the state with the event in it. */

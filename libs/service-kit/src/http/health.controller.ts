@@ -14,6 +14,11 @@ export type HealthReport = Readonly<{
   figures?: Readonly<Record<string, unknown>>;
 }>;
 
+/** A provider that knows how a part of its service does. */
+export interface HealthPart {
+  healthReport(): Promise<HealthReport>;
+}
+
 export const HEALTH = Symbol('HEALTH');
 export type Health = () => Promise<readonly HealthReport[]>;
 

@@ -13,7 +13,7 @@ import { Organisations } from '../directory/organisations.js';
 import { RuleSets } from '../directory/rule-sets.js';
 import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
 import { ClockController } from '../http/clock.controller.js';
-import { HEALTH, type Health, HealthController } from '../http/health.controller.js';
+import { HEALTH, type Health, HealthController, type HealthPart } from '../http/health.controller.js';
 import { openApiOf } from '../http/openapi.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { validationPipe } from '../http/validation.js';
@@ -83,6 +83,7 @@ export async function startService(
       await databaseHealth(pool),
       await readersHealth(pool),
       ...(await messengers.health()),
+      ...(await Promise.all((plan.healthParts ?? []).map((part) => app.get<HealthPart>(part).healthReport()))),
     ];
 
     const adapter = httpAdapter();

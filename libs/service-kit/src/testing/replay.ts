@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { fold, type Fact } from '@wenxiao/domain';
+import { misdeclaredTexts } from '@wenxiao/domain/testing';
 import type { StoredEvent } from '@wenxiao/event-store';
 import type { Aggregate } from '../command/aggregate.js';
 import { decoded } from '../command/command-runner.js';
@@ -18,17 +19,26 @@ type History = Readonly<{
  */
 export function itReplaysHistories(
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any aggregate replays
-  aggregate: Pick<Aggregate<any, any, any, any, any>, 'category' | 'decider' | 'schemaVersions' | 'upcast'>,
+  aggregate: Pick<Aggregate<any, any, any, any, any>, 'category' | 'decider' | 'schemaVersions' | 'upcast' | 'texts'>,
   folder: URL,
 ): void {
   const files = readdirSync(folder).filter((file) => new RegExp(`^${aggregate.category}(\\..+)?\\.json$`).test(file));
   it(`${aggregate.category} has a recorded stream`, () => {
     expect(files).not.toEqual([]);
   });
+  const read = (file: string) => {
+    const { events, state } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as History;
+    return { events: events.map((event): Fact => decoded<Fact>(aggregate, event as StoredEvent)), state };
+  };
   it.each(files)('%s is read as it was meant', (file) => {
-    const history = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as History;
-    const events = history.events.map((event): Fact => decoded<Fact>(aggregate, event as StoredEvent));
-    const state: unknown = fold(aggregate.decider, events);
-    expect(state).toEqual(history.state);
+    const { events, state } = read(file);
+    expect(fold(aggregate.decider, events) as unknown).toEqual(state);
+  });
+  it.each(files)('%s has a class for every string that was written', (file) => {
+    const { events } = read(file);
+    const texts: Readonly<Record<string, Parameters<typeof misdeclaredTexts>[1]>> = aggregate.texts;
+    expect(
+      events.flatMap(({ type, data }) => misdeclaredTexts(data, texts[type]).map((flaw) => `${type}: ${flaw}`)),
+    ).toEqual([]);
   });
 }

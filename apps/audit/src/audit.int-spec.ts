@@ -216,4 +216,27 @@ describe('the audit service', () => {
     expect(outside.body).toMatchObject({ findingsCount: 1, findings: [] });
     expect((await get(trailPath(), auditor)).body['alarms']).toMatchObject([{ kind: 'row-altered' }]);
   });
+
+  it('says in its health through when the trail is closed, and which store it cannot follow', async () => {
+    const health = async () => {
+      const { status, body } = await get('/health/ready');
+      expect(status).toBe(200);
+      const parts = body['parts'] as { name: string; reason?: string; figures: Record<string, unknown> }[];
+      return parts.find(({ name }) => name === 'trail');
+    };
+    const watermarks = stores.map(({ name: store }): unknown => ({ store, closedThrough: expect.any(String) }));
+    expect(await health()).toEqual({
+      name: 'trail',
+      ready: true,
+      figures: { watermarks: expect.arrayContaining(watermarks), divergences: 0, unfollowed: [] },
+    });
+    const [gone] = stores;
+    await gone!.drop();
+    let report = await health();
+    while (!report?.reason) report = await health();
+    expect(report).toMatchObject({
+      reason: expect.stringContaining(gone!.name),
+      figures: { unfollowed: [gone!.name] },
+    });
+  });
 });

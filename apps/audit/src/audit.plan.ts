@@ -19,6 +19,7 @@ export function auditPlan(settings: AuditSettings): ServicePlan {
       { provide: HISTORIES, useFactory: () => historiesOf(settings) },
       TrailFollower,
     ],
+    healthParts: [TrailFollower],
     listensTo: ['directory'],
     projections: [],
     migrations: [trailMigrations],

@@ -8,6 +8,7 @@ import { historyRowOfStored, type StoredRow, type TrailDatabase, trailStatement 
 
 const subjectRows = trailStatement('subject-rows');
 const subjectDivergences = trailStatement('subject-divergences');
+const divergenceCount = trailStatement('count-divergences');
 const watermarkRows = trailStatement('watermarks');
 const headRows = trailStatement('stream-heads');
 
@@ -55,6 +56,12 @@ export class NotClosedYetError extends Error {
 /** Thrown when a subject has more events than one answer takes. */
 export class TrailTooLongError extends Error {
   override readonly name = 'TrailTooLongError';
+}
+
+/** How often a store delivered other bytes under a name that the trail knows. */
+export async function divergencesIn(trail: TrailDatabase): Promise<number> {
+  const [counted] = await divergenceCount<{ divergences: number }>(trail);
+  return counted?.divergences ?? 0;
 }
 
 export async function watermarksOf(trail: TrailDatabase): Promise<readonly Watermark[]> {

@@ -1,0 +1,1 @@
+select count(*)::int as divergences from trail.divergences

@@ -36,6 +36,22 @@ describe('taking in messages', () => {
     expect(await bench.effects()).toEqual(names([a(1), a(2), a(3)]));
   });
 
+  it('has no second effect where all comes again in a source that is new, late ones before others', async () => {
+    const bench = new InboxBench(pool);
+    const [a, b] = [streamOf(), streamOf()];
+    await bench.deliver(a(1), b(1), a(2), b(2), a(3));
+    // As from the next generation of a topic: other partitions, from the start, and what is new behind it.
+    const again = [b(1), a(1), b(2), a(2), a(3), a(1), b(3), a(4), b(1)];
+    const deliveries = again.map((message, index) => ({ message, position: String(index + 1) }));
+    for (const instance of [bench.inbox, bench.instance()]) {
+      const source = randomUUID();
+      await instance.progressOf([source], '0');
+      await instance.takeIn({ sources: [source], from: '0', to: '9', deliveries });
+    }
+    expect(await bench.effects()).toEqual(names([a(1), b(1), a(2), b(2), a(3), b(3), a(4)]));
+    expect(await bench.held()).toEqual([]);
+  });
+
   it('follows a stream over versions that were not published', async () => {
     const bench = new InboxBench(pool);
     const a = streamOf();

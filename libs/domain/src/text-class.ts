@@ -10,8 +10,9 @@ import type { Fact } from './decider.js';
  * - `code`: from a closed list, of the program or of a rule set.
  *
  * Text about a person has no class, and on purpose: it has to be encrypted under that person's key, so that the key can be
- * destroyed and every proof still verifies. An event type that records such text brings the class and the encryption with
- * it. Until then names, telephones and the like are rows of directory, and a form that asks for a reason says: no names.
+ * destroyed and every proof still verifies. An event type that asks for such text brings the class and the encryption with
+ * it. No event asks for it today: names, telephones and the like are rows of directory, and events hold the ids of persons.
+ * What somebody writes into a reason nobody checks; that is why `internal` text is never disclosed as it stands.
  */
 export type TextClass = 'public' | 'internal' | 'id' | 'figure' | 'code';
 

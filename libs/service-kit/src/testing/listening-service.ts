@@ -2,9 +2,17 @@ import { generateKeyPairSync } from 'node:crypto';
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { WarningRaisedV1, writeContract } from '@wenxiao/contracts';
+import { misdeclaredTexts } from '@wenxiao/domain/testing';
 import { append, readStream } from '@wenxiao/event-store';
 import { freshStore } from '@wenxiao/event-store/testing';
-import { Hears, type MessageContext, messagingMigrations, messagingSchema, PermanentError } from '@wenxiao/messaging';
+import {
+  Hears,
+  type MessageContext,
+  messagingMigrations,
+  messagingSchema,
+  PermanentError,
+  trailTexts,
+} from '@wenxiao/messaging';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import type { Grant, Role } from '../access/roles.js';
@@ -53,7 +61,7 @@ export type ListeningService = Readonly<{
   publish(tenant: string, targetId: string, round: string, text?: string): Promise<number>;
   /** The rounds that were heard of a target, in order. */
   heard(targetId: string): Promise<readonly string[]>;
-  /** What the service's own store keeps of a stream. */
+  /** What the service's own store keeps of a stream of the messages' trail. @throws where a string of it has no class. */
   trail(tenant: string, stream: string): Promise<readonly TrailEntry[]>;
   token(role: Role, path: readonly string[], personId?: string): Promise<string>;
   /** A transaction on the service's database, as its service role, that the caller ends. */
@@ -139,11 +147,12 @@ export async function startListeningService(): Promise<ListeningService> {
       return (await ownPool.query<{ round: string }>(asked, [targetId])).rows.map(({ round }) => round);
     },
     trail: async (tenant, stream) =>
-      (await readStream(ownPool, tenant, stream)).map(({ type, data, metadata }) => ({
-        type,
-        data: JSON.parse(data) as TrailEntry['data'],
-        metadata: JSON.parse(metadata) as TrailEntry['metadata'],
-      })),
+      (await readStream(ownPool, tenant, stream)).map(({ type, data: text, metadata }) => {
+        const data = JSON.parse(text) as TrailEntry['data'];
+        const flaws = misdeclaredTexts(data, trailTexts[type as keyof typeof trailTexts]);
+        if (flaws.length > 0) throw new Error(`${type}: ${flaws.join('; ')}`);
+        return { type, data, metadata: JSON.parse(metadata) as TrailEntry['metadata'] };
+      }),
     token: (role, path, personId = v7()) => {
       const grant: Grant = { role, organisationId: path.at(-1) ?? '', path };
       return signToken({ personId, grants: [grant] }, privateKey);

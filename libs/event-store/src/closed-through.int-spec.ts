@@ -54,6 +54,25 @@ describe('closedThrough', () => {
     expect((await closedThrough(service)).instant > instant).toBe(true);
   });
 
+  it('sees an append from before it reads clock and floor: it holds its transaction id by then', async () => {
+    const blocker = await owner.connect();
+    await blocker.query('begin');
+    await blocker.query('lock table event_store.business_clock in access exclusive mode');
+    const appending = append(service, appendOf({ [newStream()]: [0, 1] }));
+    const waiting = async () => {
+      const { rows } = await owner.query<{ writes: boolean }>(
+        `select backend_xid is not null as writes from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock' and query like '%event_store.append(%'`,
+      );
+      return rows;
+    };
+    await until(async () => (await waiting()).length === 1);
+    expect(await waiting()).toEqual([{ writes: true }]);
+    await blocker.query('rollback');
+    blocker.release();
+    await expect(appending).resolves.toMatchObject({ outcome: 'appended' });
+  });
+
   it('sees transactions that began after the caller’s own transaction looked at the server’s activity', async () => {
     await inTransaction(service, async (looking) => {
       await looking.query('select count(*) from pg_stat_activity');

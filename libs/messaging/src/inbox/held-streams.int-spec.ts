@@ -1,9 +1,11 @@
 import type { FreshStore } from '@wenxiao/event-store/testing';
 import type pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PermanentError } from '../failure.js';
 import type { Fault } from '../testing/effects.js';
 import { freshConsumerStore, InboxBench, keyOf, names, operator, streamOf } from '../testing/inbox-bench.js';
 import { ConsumerStoppedError } from './inbox-error.js';
+import { Inbox } from './inbox.js';
 
 let store: FreshStore;
 let pool: pg.Pool;
@@ -124,6 +126,33 @@ describe('a message that cannot be handled', () => {
     }
     expect(await bench.held()).toEqual([]);
     expect(await bench.effects()).toEqual([]);
+  });
+
+  it('is not parked where another instance took it in after this one had failed', async () => {
+    const bench = new InboxBench(pool);
+    const a = streamOf();
+    await bench.deliver(a(1), a(3));
+    await bench.deliver(a(2)); // Held with the other.
+    const failing = new Inbox({
+      ...bench.inbox.options,
+      handle: async () => {
+        throw new PermanentError('never');
+      },
+      transactions: {
+        run: async (work) => {
+          try {
+            return await bench.transactions.run(work);
+          } catch (error) {
+            await bench.instance().held.settle([keyOf(a(2))]);
+            throw error;
+          }
+        },
+      },
+    });
+    await failing.held.settle([keyOf(a(2))]);
+    expect(await bench.effects()).toEqual(names([a(1), a(2), a(3)]));
+    expect(await bench.held()).toEqual([]);
+    expect(await bench.trail(a(2))).toEqual([]);
   });
 
   it('stands in the trail: which message, which class of error, and not its words', async () => {

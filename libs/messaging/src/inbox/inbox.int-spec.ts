@@ -3,7 +3,7 @@ import type { FreshStore } from '@wenxiao/event-store/testing';
 import type pg from 'pg';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TransientError } from '../failure.js';
+import { PermanentError, TransientError } from '../failure.js';
 import type { Message } from '../message.js';
 import { effectsOf, leaveEffect } from '../testing/effects.js';
 import { freshConsumerStore, InboxBench, keyOf, names, streamOf } from '../testing/inbox-bench.js';
@@ -122,6 +122,38 @@ describe('taking in messages', () => {
     expect(await bench.effects()).toEqual(names([a(1), a(2)]));
     expect((await effectsOf(pool, bench.consumer)).map(({ instance }) => instance)).toEqual(['', '']);
     await expect(overtaken.takeIn(batch)).rejects.toThrow(OvertakenError);
+  });
+});
+
+describe('an instance that was overtaken', () => {
+  it('parks nothing: the new owner has decided about the message', async () => {
+    const bench = new InboxBench(pool);
+    const a = streamOf();
+    let tries = 0;
+    await bench.inbox.progressOf(['source'], '0');
+    const overtaken = bench.instance({}, async () => {
+      tries += 1;
+      // The message is tried in its batch, then by itself; meanwhile the new owner takes it in.
+      if (tries === 2) await bench.deliver(a(1), a(2));
+      throw new PermanentError('never');
+    });
+    const batch = { sources: ['source'], from: '0', to: '1', deliveries: [{ message: a(1), position: '1' }] };
+    await expect(overtaken.takeIn(batch)).rejects.toThrow(OvertakenError);
+    expect(await bench.held()).toEqual([]);
+    expect(await bench.trail(a(1))).toEqual([]);
+    expect(await bench.effects()).toEqual(names([a(1), a(2)]));
+    expect(await bench.progress()).toBe('2');
+  });
+
+  it('moves past what is no message only from where the consumer stands', async () => {
+    const bench = new InboxBench(pool);
+    const a = streamOf();
+    await bench.deliver(a(1), a(2));
+    const nothing = { sources: ['source'], deliveries: [], to: '9' };
+    await expect(bench.inbox.takeIn({ ...nothing, from: '0' })).rejects.toThrow(OvertakenError);
+    expect(await bench.progress()).toBe('2');
+    await bench.inbox.takeIn({ ...nothing, from: '2' });
+    expect(await bench.progress()).toBe('9');
   });
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { appendOf, type Shape, tenant } from '../test/commands.js';
+import { appendOf, type Shape, tenant, until } from '../test/commands.js';
 import { append, appendIn } from './append.js';
 import { inTransaction } from './database.js';
 import { readStream } from './read.js';
@@ -81,6 +81,37 @@ describe('many writers of many streams', () => {
         ...Array<string>(7).fill('conflict'),
       ]);
     }
+  });
+
+  it('get past one that began later and committed first', async () => {
+    const owner = store.pool('owner');
+    const stream = randomUUID();
+    await append(service, appendOf({ [stream]: [0, 4] }));
+    const clock = await owner.connect();
+    await clock.query('begin');
+    await clock.query('lock table event_store.business_clock in access exclusive mode');
+    // It has its transaction id, and waits for the clock before it looks at the stream.
+    const appending = append(service, appendOf({ [stream]: [5, 1] }));
+    await until(async () => {
+      const { rows } = await owner.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+          and query like '%event_store.append(%'`,
+      );
+      return rows.length === 1;
+    });
+    // Version 5, as the append of a transaction with a later id stores it.
+    await owner.query(
+      `insert into event_store.events
+       select incarnation, pg_current_xact_id(), nextval('event_store.positions'), tenant, stream, 5, type, schema_version, data,
+              metadata, recorded_at, gen_random_uuid(), null, published_type, published_version, published, 4
+         from event_store.events where stream = $1 and version = 4`,
+      [stream],
+    );
+    await clock.query('rollback');
+    clock.release();
+    await expect(appending).resolves.toMatchObject({ outcome: 'appended', events: [{ version: 6 }] });
+    const ids = (await readStream(service, tenant, stream, 4)).map(({ order }) => BigInt(order.transactionId));
+    expect(ids[0]! < ids[1]!).toBe(true);
   });
 
   it('get over a deadlock that transactions of several appends run into', async () => {

@@ -239,6 +239,13 @@ describe('as of an instant', () => {
     });
   });
 
+  it('goes by the newest mark, also where an older one comes later', async () => {
+    const other = await siblingTrail(trail, 'late_mark');
+    const [older, newest] = ['2022-01-01T00:00:00.000000Z', '2022-01-02T00:00:00.000000Z'];
+    for (const closedThrough of [newest, older]) await take(other, 'targets', { rows: [], closedThrough });
+    expect(await watermarksOf(other)).toEqual([{ store: 'targets', closedThrough: newest }]);
+  });
+
   it('is not closed beyond a gap, whatever the mark says', async () => {
     const other = await siblingTrail(trail, 'gap');
     const stream = history.filter((row) => row.stream === `budget-line/${targetIds[3]!}`);
@@ -283,5 +290,7 @@ describe('a row that comes with other bytes than before', () => {
       await expect(trail.pool.query(statement)).rejects.toThrow(/never changed/);
     }
     await expect(trail.pool.query('delete from trail.divergences')).rejects.toThrow(/never changed/);
+    const replica = `set session_replication_role = replica; delete from trail.rows`;
+    await expect(trail.pool.query(replica)).rejects.toThrow(/never changed/);
   });
 });

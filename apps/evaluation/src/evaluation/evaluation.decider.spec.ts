@@ -103,6 +103,14 @@ describe('finance evaluation', () => {
     evaluation.given(opened, selfEvaluated).when(start).then(started);
   });
 
+  it('has no evaluator who evaluated the own unit', () => {
+    const data = { form: 'finance-evaluation', evaluators: ['expert', 'unit-clerk'], methods: [] } as const;
+    evaluation
+      .given(opened, selfEvaluated)
+      .when({ ...start, data } as EvaluationCommand)
+      .thenRejected({ code: 'same-person', role: 'unit' });
+  });
+
   it('FF-36b: is not held over whole-department expenditure', () => {
     const whole: EvaluationEvent = { type: 'evaluation-opened', data: { ...subject, subjectKind: 'whole-department' } };
     evaluation

@@ -163,4 +163,15 @@ describe('adjusting an approved target', () => {
       .when({ type: 'adjust', data: adjustment, ...by('approver', 'budget-desk') })
       .then({ type: 'target-adjusted', data: adjustment });
   });
+
+  it('refuses the person who declared it', () => {
+    target
+      .given(declared, reviewed('unit-review'), reviewed('finance-review'), approved)
+      .when({
+        type: 'adjust',
+        data: { indicators: declaration.indicators, reason: '政策变化' },
+        ...by('declarant', 'budget-desk'),
+      })
+      .thenRejected({ code: 'same-person', role: 'declarant' });
+  });
 });

@@ -85,14 +85,19 @@ export const checks = [
   },
 ];
 
+/** Jest, for tests in ECMAScript modules. */
+export const jestCommand = (root) => [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  tool(root, 'jest'),
+];
+
 /** Not one of the checks (`npm test` runs them), but they too must be seen to fail. */
 export const unitTests = {
   name: 'unit tests',
   promise: 'what the pure code promises is so',
   command: (root, files = []) => [
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
-    tool(root, 'jest'),
+    ...jestCommand(root),
     '--selectProjects=unit',
     ...(files.length > 0 ? ['--runTestsByPath', ...files] : []),
   ],

@@ -107,7 +107,7 @@ describe('finance evaluation', () => {
     const data = { form: 'finance-evaluation', evaluators: ['expert', 'unit-clerk'], methods: [] } as const;
     evaluation
       .given(opened, selfEvaluated)
-      .when({ ...start, data } as EvaluationCommand)
+      .when({ ...start, data })
       .thenRejected({ code: 'same-person', role: 'unit' });
   });
 

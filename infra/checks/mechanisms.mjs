@@ -1,0 +1,133 @@
+// Proves that the tests of what must never break can fail: node infra/checks/mechanisms.mjs [part of a name …]
+//
+// For each mechanism that keeps a promise (`mechanisms/`), the code of a copy of the workspace is changed so that the mechanism
+// is gone, and the test that stands for the promise is run there. It must fail, and by what it expects: a test file that cannot
+// run any more proves nothing. First all those tests are run on the copy as it is, where each must pass.
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { jestCommand, runCheck } from './checks.mjs';
+import { accessMechanisms } from './mechanisms/access.mjs';
+import { auditMechanisms } from './mechanisms/audit.mjs';
+import { consumerMechanisms } from './mechanisms/consumers.mjs';
+import { storeMechanisms } from './mechanisms/event-store.mjs';
+import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
+import { copyWorkspace } from './workspace-copy.mjs';
+
+/**
+ * @typedef Mechanism
+ * @property {string} name the promise that it keeps
+ * @property {Readonly<Record<string, readonly (readonly [text: string, instead: string])[]>>} without for each file, what takes
+ *   the mechanism out; every text stands there exactly once
+ * @property {readonly [project: string, file: string, test: string]} test the test that must fail, with its full name
+ * @property {RegExp} [says] words of the failure, where it is no failed `expect`
+ */
+
+/** Takes the mechanism out. Returns what puts it back. */
+function takeOut(root, { name, without }) {
+  const before = new Map();
+  for (const [path, replacements] of Object.entries(without)) {
+    const target = join(root, path);
+    const original = readFileSync(target, 'utf8');
+    let changed = original;
+    for (const [text, instead] of replacements) {
+      const found = changed.split(text).length - 1;
+      if (found !== 1) throw new Error(`${name}: stands ${found} times in ${path}, not once:\n${text}`);
+      // A function, since `$` means something in a text.
+      changed = changed.replace(text, () => instead);
+    }
+    before.set(target, original);
+    writeFileSync(target, changed);
+  }
+  return () => {
+    for (const [target, original] of before) writeFileSync(target, original);
+  };
+}
+
+const unique = (values) => [...new Set(values)];
+
+/** Runs tests of the workspace's copy and nothing else. `results` tells of each of them by file and full name. */
+async function runTests(root, tests) {
+  const report = join(root, 'tmp/mechanisms.json');
+  rmSync(report, { force: true });
+  const names = tests.map(([, , test]) => test.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const command = (folder) => [
+    ...jestCommand(folder),
+    ...['--selectProjects', ...unique(tests.map(([project]) => project))],
+    ...['--forceExit', '--json', `--outputFile=${report}`, `--cacheDirectory=${join(folder, 'tmp/jest')}`],
+    `--testNamePattern=^(${names.join('|')})$`,
+    '--runTestsByPath',
+    ...unique(tests.map(([, file]) => file)),
+  ];
+  const { output, seconds } = await runCheck({ command }, root);
+  const { testResults } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { testResults: [] };
+  const results = new Map(
+    testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults.map((result) => [`${name} ${result.fullName}`, result]),
+    ),
+  );
+  return { output, seconds, resultOf: ([, file, test]) => results.get(`${join(root, file)} ${test}`) };
+}
+
+/** Why a run says nothing about the mechanism, or that nobody misses it; undefined where its test failed as it has to. */
+function judge(result, says = /expect\(/) {
+  if (!result) return 'its test was not run';
+  if (result.status !== 'failed') return `its test ${result.status} without it`;
+  const failure = stripVTControlCharacters(result.failureMessages.join('\n'));
+  return says.test(failure) ? undefined : `its test failed, but not by ${says}:\n${failure}`;
+}
+
+/** @type {readonly Mechanism[]} */
+const mechanisms = [
+  ...storeMechanisms,
+  ...readerMechanisms,
+  ...consumerMechanisms,
+  ...auditMechanisms,
+  ...accessMechanisms,
+];
+const wanted = process.argv.slice(2);
+const chosen = mechanisms.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+if (chosen.length === 0)
+  throw new Error(`No such mechanism. There are:\n${mechanisms.map(({ name }) => name).join('\n')}`);
+
+/** A copy with what a clone fetches once: the packages of Kafka. */
+function prepareCopy() {
+  const root = copyWorkspace(process.cwd());
+  mkdirSync(join(root, 'tmp'));
+  const jars = join(process.cwd(), 'infra/kafka/target');
+  if (existsSync(jars)) symlinkSync(jars, join(root, 'infra/kafka/target'));
+  return root;
+}
+
+const copies = Array.from({ length: Math.min(2, availableParallelism()) }, prepareCopy);
+const tests = chosen.map(({ test }) => test);
+const asItIs = await runTests(copies[0], tests);
+const unsound = chosen.filter(({ test }) => asItIs.resultOf(test)?.status !== 'passed');
+for (const { name, test } of unsound) {
+  console.log(
+    `FAILED  ${name}: with it, its test is ${asItIs.resultOf(test)?.status ?? 'not there'}: ${test.join(' ')}`,
+  );
+}
+if (unsound.length > 0) console.log(asItIs.output.replaceAll(/^/gm, '    '));
+console.log(`${asItIs.seconds.toFixed(1).padStart(14)} s  the tests, on the code as it is`);
+
+const waiting = chosen.filter((each) => !unsound.includes(each));
+let passedCount = 0;
+
+async function work(root) {
+  for (let mechanism = waiting.shift(); mechanism !== undefined; mechanism = waiting.shift()) {
+    const putBack = takeOut(root, mechanism);
+    const { resultOf, output, seconds } = await runTests(root, [mechanism.test]);
+    putBack();
+    const reason = judge(resultOf(mechanism.test), mechanism.says);
+    if (reason === undefined) passedCount += 1;
+    const verdict = reason === undefined ? 'passed' : 'FAILED';
+    console.log(`${verdict}  ${seconds.toFixed(1).padStart(6)} s  ${mechanism.name}`);
+    if (reason !== undefined) console.log(`${reason}\n${output}`.replaceAll(/^/gm, '    '));
+  }
+}
+await Promise.all(copies.map(work));
+
+console.log(`\n${passedCount} passed, ${chosen.length - passedCount} failed`);
+if (passedCount < chosen.length) process.exitCode = 1;

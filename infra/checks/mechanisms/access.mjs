@@ -1,0 +1,183 @@
+// What a service promises to those who call it: nothing is decided unseen, by who may not, or twice; what is read is what was recorded.
+const commandRunner = 'libs/service-kit/src/command/command-runner.ts';
+const guard = 'libs/service-kit/src/access/access.guard.ts';
+const organisations = 'libs/service-kit/src/directory/organisations.ts';
+const target = 'apps/targets/src/performance-target/performance-target.decider.ts';
+
+const runnerTest = (name) => ['integration', 'libs/service-kit/test/command-runner.int-spec.ts', name];
+const auditTest = (name) => ['integration', 'apps/audit/src/audit.int-spec.ts', `the audit service ${name}`];
+const deciderTest = (path, name) => ['unit', `apps/${path}.decider.spec.ts`, name];
+
+const samePerson = (role) => `return rejected({ code: 'same-person', role: '${role}' });`;
+const byDeclarant = `\n  if (command.by.id === state.declarant) ${samePerson('declarant')}`;
+const anyVersion = [
+  ["if (act.expectedVersion !== 'current' && act.expectedVersion !== loaded.version) {", 'if (false as boolean) {'],
+];
+
+/** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
+export const accessMechanisms = [
+  {
+    name: 'a person’s command holds for the version that they saw',
+    without: { [commandRunner]: anyVersion },
+    test: runnerTest('a person’s command is never taken on a stream that has moved on: the answer says what changed'),
+    says: /Expected a problem, got undefined/,
+  },
+  {
+    name: 'a figure that changed between reading and approving is not approved unseen',
+    without: { [commandRunner]: anyVersion },
+    test: [
+      'acceptance',
+      'tests/acceptance/targets.spec.ts',
+      'a decision rests on what was read a figure that changed between reading and approving is not approved unseen',
+    ],
+  },
+  {
+    name: 'a key that another body was sent with is refused',
+    without: {
+      [commandRunner]: [["case 'other-body':\n        throw problem('idempotency-key-reused');", "case 'other-body':"]],
+    },
+    test: runnerTest('a person’s command is refused under a key that another body was sent with'),
+  },
+  {
+    name: 'a command that is refused today is answered as it was when it was carried out',
+    without: { [commandRunner]: [['    if (repeated) return repeated;\n', '']] },
+    test: runnerTest(
+      'a person’s command gets the same answer when it is sent again, also after the stream has moved on, and takes effect once',
+    ),
+  },
+  {
+    name: 'a reaction is recorded after its cause',
+    without: { [commandRunner]: [[', ...(cause && { notBefore: cause.recordedAt })', '']] },
+    test: runnerTest('a reaction is recorded after its cause, in the caller’s transaction'),
+  },
+  {
+    name: 'the rows of a read model and its checkpoint are written in one transaction',
+    without: {
+      'libs/service-kit/src/runtime/read-models.ts': [['manager: runner.manager }', 'manager: source.manager }']],
+    },
+    test: [
+      'integration',
+      'libs/service-kit/test/projection.int-spec.ts',
+      'a projection folds each event once, several of a row in one batch, although a batch failed after it had written',
+    ],
+    says: /waited in vain/,
+  },
+  {
+    name: 'another jurisdiction’s id does not exist',
+    without: { [guard]: [["if (jurisdictionId !== undefined && near.length === 0) throw problem('not-found');", '']] },
+    test: auditTest('shows a subject to those whose grants reach its unit, and to nobody else that it exists'),
+  },
+  {
+    name: 'a wrong role is refused',
+    without: { [guard]: [['near.filter((grant) => anyOf.includes(grant.role))', 'near']] },
+    test: auditTest('shows a subject to those whose grants reach its unit, and to nobody else that it exists'),
+  },
+  {
+    name: 'nobody is let in without a token',
+    without: {
+      [guard]: [
+        ["if (!principal) throw problem('not-signed-in');", "if (!principal) return { personId: '', grants: [] };"],
+      ],
+    },
+    test: auditTest('shows a subject to those whose grants reach its unit, and to nobody else that it exists'),
+  },
+  {
+    name: 'a grant reaches what lies below it, and nothing beside it',
+    without: {
+      [organisations]: [
+        [
+          "if (!organisation || !admission.grants.some((grant) => reaches(grant, organisation))) throw problem('not-found');",
+          "if (!organisation) throw problem('not-found');",
+        ],
+      ],
+    },
+    test: auditTest('shows a subject to those whose grants reach its unit, and to nobody else that it exists'),
+  },
+  {
+    name: 'an operator settles no message of another jurisdiction',
+    without: {
+      'libs/service-kit/src/operations/held-messages.ts': [
+        ['const reaching = grants.filter((grant) => reaches(grant, jurisdiction));', 'const reaching = [...grants];'],
+      ],
+    },
+    test: [
+      'integration',
+      'libs/service-kit/test/messages.int-spec.ts',
+      'who may reaches the own jurisdiction alone: another’s messages are not there',
+    ],
+  },
+  {
+    name: 'nobody reviews the target that they declared',
+    without: {
+      [target]: [
+        [
+          `if (stage !== expected) return rejected({ code: 'wrong-stage', stage, expected });${byDeclarant}`,
+          "if (stage !== expected) return rejected({ code: 'wrong-stage', stage, expected });",
+        ],
+      ],
+    },
+    test: deciderTest(
+      'targets/src/performance-target/performance-target',
+      'reviewing a target is not done by who declared it',
+    ),
+  },
+  {
+    name: 'nobody approves the target that they declared',
+    without: { [target]: [[`possible: ['review'] });${byDeclarant}`, "possible: ['review'] });"]] },
+    test: deciderTest(
+      'targets/src/performance-target/performance-target',
+      'approving a target refuses the person who declared it',
+    ),
+  },
+  {
+    name: 'nobody adjusts the target that they declared',
+    without: {
+      [target]: [
+        [
+          `'target-required' });${byDeclarant}\n  return accepted({ type: 'target-adjusted'`,
+          "'target-required' });\n  return accepted({ type: 'target-adjusted'",
+        ],
+      ],
+    },
+    test: deciderTest(
+      'targets/src/performance-target/performance-target',
+      'adjusting an approved target refuses the person who declared it',
+    ),
+  },
+  {
+    name: 'nobody evaluates the unit whose self-evaluation they submitted',
+    without: {
+      'apps/evaluation/src/evaluation/evaluation.decider.ts': [
+        [
+          `if (state.selfEvaluation && evaluators.includes(state.selfEvaluation.submittedBy))\n    ${samePerson('unit')}`,
+          '',
+        ],
+      ],
+    },
+    test: deciderTest(
+      'evaluation/src/evaluation/evaluation',
+      'finance evaluation has no evaluator who evaluated the own unit',
+    ),
+  },
+  {
+    name: 'nobody reviews the report that they submitted',
+    without: {
+      'apps/monitoring/src/monitoring/monitoring.decider.ts': [
+        [`if (report.submittedBy === reviewer) ${samePerson('reporter')}`, ''],
+      ],
+    },
+    test: deciderTest('monitoring/src/monitoring/monitoring', 'reviewing and proposing is not done by who reported'),
+  },
+  {
+    name: 'nobody concludes the evaluation that they scored',
+    without: {
+      'apps/evaluation/src/evaluation/evaluation.decider.ts': [
+        [`if (review.scoredBy.includes(command.by.id)) ${samePerson('evaluator')}`, ''],
+      ],
+    },
+    test: deciderTest(
+      'evaluation/src/evaluation/evaluation',
+      'finance evaluation is not finalised by who scored, nor scored after it is final',
+    ),
+  },
+];

@@ -1,0 +1,241 @@
+// What messaging promises: one effect for each message, in its stream's order; what cannot be taken in stops its own stream alone.
+const inbox = 'libs/messaging/src/inbox/inbox.ts';
+const streamState = 'libs/messaging/src/inbox/stream-state.ts';
+const parking = 'libs/messaging/src/inbox/parking.ts';
+const relay = 'libs/messaging/src/relay/relay.ts';
+
+const test = (file, name) => ['integration', `libs/messaging/src/inbox/${file}.int-spec.ts`, name];
+const leaseTest = (name) => ['integration', 'libs/messaging/src/lease.int-spec.ts', `a lease ${name}`];
+
+const moveProgress = 'this.record.moveProgress(tx.sql, batch.sources, batch.from, position)';
+const transientPasses = "if (classOf(error) === 'transient') throw error;";
+
+/** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
+export const consumerMechanisms = [
+  {
+    name: 'what was taken in is marked, and late duplicates have no effect',
+    without: { [inbox]: [["await this.record.raiseMarks(tx, messages('handle'));", '']] },
+    test: test('inbox', 'taking in messages skips what arrives again, in the same batch or a later one'),
+  },
+  {
+    name: 'a duplicate has no effect',
+    without: {
+      [streamState]: [
+        [
+          "if (known?.incarnation === incarnation) return { is: 'duplicate' };",
+          "if (known?.incarnation === incarnation) return { is: 'next' };",
+        ],
+      ],
+    },
+    test: test('inbox', 'taking in messages skips what arrives again, in the same batch or a later one'),
+  },
+  {
+    name: 'a source that is filled again brings no second effect',
+    without: { [inbox]: [["await this.record.raiseMarks(tx, messages('handle'));", '']] },
+    test: test(
+      'inbox',
+      'taking in messages has no second effect where all comes again in a source that is new, late ones before others',
+    ),
+  },
+  {
+    name: 'another history of the producer is no duplicate',
+    without: {
+      [streamState]: [
+        ["if (known?.incarnation === incarnation) return { is: 'duplicate' };", "return { is: 'duplicate' };"],
+      ],
+    },
+    test: test(
+      'redrive',
+      'another history of the producer is parked at the first version that was taken in of another incarnation',
+    ),
+  },
+  {
+    name: 'progress moves from where its owner knows it to be, and who was overtaken has no effect',
+    without: { 'libs/messaging/src/sql/move-progress.sql': [[' and position = $3', ' and $3::text is not null']] },
+    test: test('inbox', 'taking in messages refuses an instance that was overtaken, and rolls its effects back'),
+  },
+  {
+    name: 'progress moves in the transaction of the effects',
+    without: {
+      [inbox]: [
+        [
+          moveProgress,
+          'this.options.transactions.run(({ sql }) => this.record.moveProgress(sql, batch.sources, batch.from, position))',
+        ],
+      ],
+    },
+    test: test(
+      'inbox',
+      'taking in messages loses effect and progress together with the connection, and has the effect once in the end',
+    ),
+  },
+  {
+    name: 'a missing message is noticed',
+    without: {
+      [streamState]: [
+        [
+          "if (message.previousVersion > newest.last) return { is: 'ahead', after: newest.last, upTo: message.previousVersion };",
+          "if (message.previousVersion > newest.last) return { is: 'next' };",
+        ],
+      ],
+    },
+    test: test('held-streams', 'a missing message holds its stream and no other, says so, and is asked for'),
+  },
+  {
+    name: 'a missing message is asked for',
+    without: {
+      'libs/messaging/src/inbox/held-streams.ts': [
+        ["while (drained.outcome === 'missing' && (await this.ask(drained.gap)))", 'while (false)'],
+      ],
+    },
+    test: test('held-streams', 'a missing message is taken in at once where the producer can be read'),
+  },
+  {
+    name: 'a message that cannot be handled is parked, and others flow',
+    without: { [inbox]: [[transientPasses, 'throw error;']] },
+    test: test(
+      'held-streams',
+      'a message that cannot be handled parks its stream and nothing else; what comes later waits behind it',
+    ),
+    says: /PermanentError: never/,
+  },
+  {
+    name: 'what comes behind a parked message waits',
+    without: {
+      'libs/messaging/src/inbox/batch-plan.ts': [['} else if (stream.hold) {', '} else if (false) {']],
+      [streamState]: [
+        [
+          "if (message.previousVersion > newest.last) return { is: 'ahead', after: newest.last, upTo: message.previousVersion };",
+          "if (message.previousVersion > newest.last) return { is: 'next' };",
+        ],
+      ],
+    },
+    test: test(
+      'held-streams',
+      'a message that cannot be handled parks its stream and nothing else; what comes later waits behind it',
+    ),
+  },
+  {
+    name: 'an error that passes parks nothing',
+    without: { [inbox]: [[transientPasses, '']] },
+    test: test('held-streams', 'a message that cannot be handled is never parked for an error that passes (transient)'),
+  },
+  {
+    name: 'a consumer that parks one message after the other is stopped',
+    without: { 'libs/messaging/src/inbox/parking.ts': [['if (parked < max) return undefined;', 'return undefined;']] },
+    test: test(
+      'held-streams',
+      'a message that cannot be handled stops the consumer when it is one of many within a minute, until a person lets it go on',
+    ),
+  },
+  {
+    name: 'who was overtaken parks nothing',
+    without: {
+      [parking]: [
+        ['if (progress.some(({ position }) => position !== batch.from)) throw new OvertakenError(batch.sources);', ''],
+        ['if (!(await this.record.moveProgress(tx, batch.sources, batch.from, batch.to))) {', 'if (false) {'],
+      ],
+    },
+    test: test('inbox', 'an instance that was overtaken parks nothing: the new owner has decided about the message'),
+  },
+  {
+    name: 'who was overtaken is told so also where nothing was to be taken in',
+    without: {
+      [inbox]: [
+        [
+          'if (!(await this.record.moveProgress(sql, sources, from, to))) throw new OvertakenError(sources);',
+          'await this.record.moveProgress(sql, sources, from, to);',
+        ],
+      ],
+    },
+    test: test(
+      'inbox',
+      'an instance that was overtaken moves past what is no message only from where the consumer stands',
+    ),
+  },
+  {
+    name: 'a held message that another instance took in is not parked',
+    without: { [parking]: [['if (same && hold !== reason)', 'if (hold !== reason)']] },
+    test: test(
+      'held-streams',
+      'a message that cannot be handled is not parked where another instance took it in after this one had failed',
+    ),
+  },
+  {
+    name: 'two instances do not ask for the same missing message',
+    without: { 'libs/messaging/src/sql/mark-asked.sql': [['and (asked_at is null or', 'and (true or']] },
+    test: test(
+      'held-streams',
+      'a missing message is asked for again when it does not come, and not by two instances at a time',
+    ),
+  },
+  {
+    name: 'two people redrive a message once',
+    without: { 'libs/messaging/src/sql/lock-streams.sql': [['pg_advisory_xact_lock(k.lock)', 'k.lock']] },
+    test: test('redrive', 'redriving does it once when two people do it at the same time'),
+  },
+  {
+    name: 'a person settles the message that they saw, and no other',
+    without: {
+      'libs/messaging/src/inbox/held-streams.ts': [
+        ["if (command && command.version !== message.origin.version) return 'other-message';", ''],
+      ],
+    },
+    test: [
+      'integration',
+      'libs/service-kit/test/messages.int-spec.ts',
+      'redriving a parked message settles no message that the operator has not seen',
+    ],
+  },
+  {
+    name: 'a lease has one owner at a time',
+    without: {
+      'libs/messaging/src/sql/acquire-lease.sql': [
+        ['  where l.owner = excluded.owner or l.expires_at <= clock_timestamp()\n', ''],
+      ],
+    },
+    test: leaseTest('is held by one owner, who may keep it, until it is released'),
+  },
+  {
+    name: 'who lost a lease writes nothing under it',
+    without: {
+      'libs/messaging/src/sql/hold-lease.sql': [[' and owner = $2 and epoch = $3', ' and $2::text <> $3::text']],
+    },
+    test: leaseTest('goes to another one when its time is up, and the former owner writes nothing from then on'),
+  },
+  {
+    name: 'a lease is not taken over in the middle of its owner’s transaction',
+    without: { 'libs/messaging/src/sql/hold-lease.sql': [[' for share', '']] },
+    test: leaseTest('is not taken over while its owner’s transaction writes under it'),
+  },
+  {
+    name: 'a relay that was overtaken does not move the checkpoint',
+    without: {
+      [relay]: [
+        ['await this.lease.guard(tx);', ''],
+        ['if (!stands || comparePositions(stands, from) !== 0) throw new LeaseLostError(this.checkpoint);', ''],
+      ],
+    },
+    test: [
+      'kafka',
+      'tests/kafka/relay.spec.ts',
+      'relay is fenced: an owner that wakes up after another one has taken over moves nothing back',
+    ],
+  },
+  {
+    name: 'the relay’s checkpoint moves after Kafka has acknowledged, never before',
+    without: {
+      [relay]: [
+        [
+          'await this.send(rows);\n      this.at = await this.advance(at, last.order);',
+          'this.at = await this.advance(at, last.order);\n      await this.send(rows);',
+        ],
+      ],
+    },
+    test: [
+      'kafka',
+      'tests/kafka/relay.spec.ts',
+      'relay sends a second time what was sent but not acknowledged to the store, and moves the checkpoint no further than that',
+    ],
+  },
+];

@@ -25,7 +25,7 @@ export const testCanaries = [
         "import { itReplaysHistories } from '@wenxiao/service-kit/testing';\nimport { evaluation } from './evaluation/evaluation.aggregate.js';\n\nconst texts = { ...evaluation.texts, 'evaluation-opened': {}, 'evaluation-finalised': { ...evaluation.texts['evaluation-finalised'], conclusion: 'code' } };\nitReplaysHistories({ ...evaluation, texts }, new URL('../test/histories/', import.meta.url));\n",
     },
     finds: [
-      'evaluation.json has a class for every string',
+      'evaluation.grade-name.json has a class for every string',
       'subjectName has no class',
       'conclusion is declared as code',
     ],

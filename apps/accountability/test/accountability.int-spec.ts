@@ -172,11 +172,8 @@ describe('accountability over HTTP and messages', () => {
       }),
     ).toMatchObject({ status: 201 });
 
-    const published = (await accountability.published(stream)).map(({ published }) => [
-      published.type,
-      JSON.parse(published.text) as unknown,
-    ]);
-    expect(published).toEqual([
+    const published = await accountability.published(stream, 2);
+    expect(published.map(({ published: { type, text } }) => [type, JSON.parse(text) as unknown])).toEqual([
       [
         'accountability.disposal-decided.v1',
         { targetId, unitId: unit, budgetYear: 2024, disposal: 'cut-or-cancel', reductionYuan: '150000.00' },

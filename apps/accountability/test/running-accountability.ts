@@ -46,8 +46,8 @@ export interface RunningAccountability {
   /** Another service publishes on a stream of its own. */
   publish(by: Producer, stream: string, contract: object): Promise<EventReference>;
   call(path: string, call: Call): Promise<Answer>;
-  /** What others can read of a stream. */
-  published(stream: string): Promise<readonly PublishedEvent[]>;
+  /** What others can read of a stream, once there are so many: they stay below the oldest transaction of the whole server. */
+  published(stream: string, count: number): Promise<readonly PublishedEvent[]>;
   /** The metadata of a stream's newest event. */
   metadata(stream: string): Promise<Readonly<Record<string, unknown>>>;
   close(): Promise<void>;
@@ -122,7 +122,13 @@ export async function runAccountability(): Promise<RunningAccountability> {
       });
       return { status: response.status, body: (await response.json()) as Answer['body'] };
     },
-    published: (stream) => readPublishedStream(readerPool, { tenant: county, stream, after: 0 }, 100),
+    published: async (stream, count) => {
+      for (;;) {
+        const events = await readPublishedStream(readerPool, { tenant: county, stream, after: 0 }, 100);
+        if (events.length >= count) return events;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
     async metadata(stream) {
       const events = await readStream(ownPool, county, stream);
       return JSON.parse(events.at(-1)?.metadata ?? '{}') as Record<string, unknown>;

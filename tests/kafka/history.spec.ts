@@ -1,4 +1,5 @@
 import { readAfter, type StoredEvent, storeStart } from '@wenxiao/event-store';
+import { settled } from '@wenxiao/event-store/testing';
 import { describeWithKafka } from '@wenxiao/infra/testing';
 import { type HistoryFeed, type HistoryRow, kafkaHistory, postgresHistory } from '@wenxiao/messaging';
 import { eventually } from '@wenxiao/messaging/testing';
@@ -43,6 +44,7 @@ describeWithKafka('the history on Kafka', ({ brokers }) => {
     await drained(bench.relay());
     const fromKafka = kafkaHistory(bench.service, bench.broker);
     const { rows } = await readAll(fromKafka);
+    await settled(bench.pool);
     const stored = (await readAfter(bench.pool, storeStart, 100)).map(({ order, ...row }: StoredEvent) => ({
       ...row,
       store: bench.service,

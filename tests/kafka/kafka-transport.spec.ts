@@ -1,9 +1,9 @@
 import { lockCheckpoint, moveCheckpoint, poolTransactions, readAfter, storeStart } from '@wenxiao/event-store';
+import { settled } from '@wenxiao/event-store/testing';
 import { describeWithKafka } from '@wenxiao/infra/testing';
 import {
   Consumers,
   describeTransport,
-  eventually,
   freshStores,
   Producer,
   RelayProcess,
@@ -29,7 +29,8 @@ describeWithKafka('kafka', ({ brokers }) => {
         await relay.close();
         await work();
         // As if it had been sent, and was not.
-        const last = (await eventually(() => readAfter(pool, storeStart, 100_000))).at(-1)!;
+        await settled(pool);
+        const last = (await readAfter(pool, storeStart, 100_000)).at(-1)!;
         await poolTransactions(pool).run(async ({ sql }) => {
           await lockCheckpoint(sql, 'relay');
           await moveCheckpoint(sql, 'relay', last.order);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, type PostgresServer } from '@wenxiao/infra';
 import pg, { type Pool } from 'pg';
-import { appendOf, namesOf, readOn, settled, tenant, until } from '../test/commands.js';
+import { appendOf, namesOf, readOn, tenant, until } from '../test/commands.js';
 import { adoptStore } from './adopt.js';
 import { admit } from './admission.js';
 import { append, appendIn } from './append.js';
@@ -12,7 +12,7 @@ import { moveCheckpoint, readCheckpoint, startCheckpoint } from './checkpoint.js
 import { storeStart } from './event.js';
 import { provisionStore, storeUrl } from './provision.js';
 import { closedThrough, readAfter, readPublishedAfter, readStream } from './read.js';
-import { type FreshStore, freshStore } from './testing/index.js';
+import { type FreshStore, freshStore, settled } from './testing/index.js';
 
 describe('adopting a store', () => {
   let store: FreshStore;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Pool } from 'pg';
-import { appendOf, eventOf, settled, sha256, tenant } from '../test/commands.js';
+import { appendOf, eventOf, sha256, tenant } from '../test/commands.js';
 import { append } from './append.js';
 import { type NewEvent, storeStart, type StoredEvent } from './event.js';
 import { readAfter, readPublishedStream, readStream } from './read.js';
-import { type FreshStore, freshStore } from './testing/index.js';
+import { type FreshStore, freshStore, settled } from './testing/index.js';
 
 let store: FreshStore;
 let service: Pool;

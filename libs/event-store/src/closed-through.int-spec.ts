@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { appendOf, readOn, settled, tenant, until } from '../test/commands.js';
+import { appendOf, readOn, tenant, until } from '../test/commands.js';
 import { append, appendIn } from './append.js';
 import { advanceClock } from './clock.js';
 import { codeOf, inTransaction, storeErrorCodes } from './database.js';
 import { type ClosedThrough, closedThrough, readableBelow, readStream } from './read.js';
-import { type FreshStore, freshStore } from './testing/index.js';
+import { type FreshStore, freshStore, settled } from './testing/index.js';
 
 let store: FreshStore;
 let service: Pool;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import { appendOf, eventOf, namesOf, publishedOf, readOn, settled, tenant } from '../test/commands.js';
+import { appendOf, eventOf, namesOf, publishedOf, readOn, tenant } from '../test/commands.js';
 import { append, appendIn } from './append.js';
 import { comparePositions, type StoredEvent, type StorePosition, storeStart } from './event.js';
 import { hasPending, readableBelow, readPublishedAfter, readPublishedStream, readStream } from './read.js';
-import { type FreshStore, freshStore } from './testing/index.js';
+import { type FreshStore, freshStore, settled } from './testing/index.js';
 
 let store: FreshStore;
 let service: Pool;

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
-import { appendOf, eventOf, publishedOf, settled, tenant } from '../test/commands.js';
+import { appendOf, eventOf, publishedOf, tenant } from '../test/commands.js';
 import { append } from './append.js';
 import { storeStart } from './event.js';
 import { closedThrough, readAfter, readPublishedAfter, readPublishedStream, readStream } from './read.js';
-import { type FreshStore, freshStore } from './testing/index.js';
+import { type FreshStore, freshStore, settled } from './testing/index.js';
 
 let store: FreshStore;
 let service: Pool;

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { appendOf, settled, until } from '../test/commands.js';
+import { appendOf, until } from '../test/commands.js';
 import { append, appendIn } from './append.js';
 import { lockCheckpoint, moveCheckpoint, reached, readCheckpoint, startCheckpoint } from './checkpoint.js';
 import { inTransaction, poolTransactions, type Queryable, type TransactionRunner } from './database.js';
 import { comparePositions, type StoredEvent, storeStart } from './event.js';
-import { type FreshStore, freshStore } from './testing/index.js';
+import { type FreshStore, freshStore, settled } from './testing/index.js';
 import { Subscription, type SubscriptionFailure, type SubscriptionOptions } from './subscription.js';
 
 type Tx = { sql: Queryable };

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Append } from '../src/append.js';
 import type { Queryable } from '../src/database.js';
 import { type NewEvent, type StoredEvent, type StorePosition, storeStart } from '../src/event.js';
-import { readAfter, readableBelow } from '../src/read.js';
+import { readAfter } from '../src/read.js';
 
 export const tenant = '610300';
 
@@ -47,15 +47,6 @@ export async function readOn(db: Queryable, after: StorePosition = storeStart, l
     events.push(...page);
     if (page.length < limit) return events;
   }
-}
-
-/**
- * Waits until all that is committed now is readable. Other test files share the server, and their transactions hold back
- * the readers of this one, too.
- */
-export async function settled(db: Queryable): Promise<void> {
-  const { rows } = await db.query<{ xmax: string }>(`select pg_snapshot_xmax(pg_current_snapshot())::text as xmax`);
-  await until(async () => BigInt((await readableBelow(db)).transactionId) >= BigInt(rows[0]!.xmax));
 }
 
 /** Waits for a promise to come true, 10 s at most. */

@@ -1,1 +1,2 @@
 export { freshStore, type FreshStore } from './fresh-store.js';
+export { settled } from './settled.js';

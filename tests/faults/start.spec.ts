@@ -1,8 +1,16 @@
 import { demoAdministrator, demoPassword } from '@wenxiao/cli/demo';
 import { freshHome } from '@wenxiao/infra/testing';
 import { createDemoAdministrator } from '@wenxiao/standalone';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -10,6 +18,7 @@ import { v7 } from 'uuid';
 import { jest } from '@jest/globals';
 import { Caller } from '../acceptance/harness/caller.js';
 import { eventually } from '../acceptance/harness/eventually.js';
+import { canMountSmallDisks, fill, mountSmallDisk, resize, unmount } from './small-disk.js';
 import { postmasterOf, processesNaming, StartedProduct } from './started-product.js';
 
 // A few starts each, of some seconds; on a busy machine of many more.
@@ -198,16 +207,16 @@ describe('a demo that is killed', () => {
 });
 
 /** Only root may have a small file system, and not in every container. */
-const describeWithMounts = canMount() ? describe : notRun;
+const describeWithMounts = canMountSmallDisks() ? describe : notRun;
 
 describeWithMounts('a full disk', () => {
   let disk: string;
   beforeAll(() => {
     disk = freshHome();
-    mountTmpfs(disk, 24);
+    mountSmallDisk(disk, 24);
   });
   afterAll(() => {
-    execFileSync('umount', [disk]);
+    unmount(disk);
   });
 
   it('is said at the start; and while running, commands wait for room and what was acknowledged is there', async () => {
@@ -216,7 +225,7 @@ describeWithMounts('a full disk', () => {
     expect(first.status).toBe(1);
     expect(first.sentence).toEqual(bothLanguages('^磁盘空间不足', 'The disk is full'));
 
-    execFileSync('mount', ['-o', 'remount,size=200m', disk]);
+    resize(disk, 200);
     const product = new StartedProduct(home);
     const url = await product.ready();
     const directory = connectionsOf(home).postgres.stores['directory']?.serviceUrl ?? '';
@@ -235,8 +244,7 @@ describeWithMounts('a full disk', () => {
         { key },
       );
 
-    const { bavail, bsize } = statfsSync(disk);
-    writeFileSync(join(disk, 'filler'), Buffer.alloc(bavail * bsize));
+    fill(join(disk, 'filler'));
     const acknowledged: string[] = [];
     let key = v7();
     let answer = await register('第 0 市', key);
@@ -261,18 +269,6 @@ describeWithMounts('a full disk', () => {
     expect(await product.end('SIGTERM')).toMatchObject({ status: 0 });
   });
 });
-
-function canMount(): boolean {
-  const folder = freshHome();
-  const can = mountTmpfs(folder, 1);
-  if (can) execFileSync('umount', [folder]);
-  return can;
-}
-
-function mountTmpfs(folder: string, megabytes: number): boolean {
-  const options = `size=${String(megabytes)}m,mode=755`;
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status === 0;
-}
 
 /** Named with its reason at the end of `npm test`. */
 function notRun(what: string): void {

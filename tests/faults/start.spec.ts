@@ -1,16 +1,7 @@
 import { demoAdministrator, demoPassword } from '@wenxiao/cli/demo';
 import { freshHome } from '@wenxiao/infra/testing';
 import { createDemoAdministrator } from '@wenxiao/standalone';
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';

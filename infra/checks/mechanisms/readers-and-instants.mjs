@@ -160,6 +160,9 @@ export const readerMechanisms = [
         ["await owner.query('lock table event_store.events in share row exclusive mode');", ''],
       ],
     },
-    test: test('adopt', 'adopting a store loses no event of those that are written meanwhile'),
+    test: test(
+      'adopt',
+      'adopting a store waits for an append of the older incarnation: readers take that one for whole afterwards',
+    ),
   },
 ];

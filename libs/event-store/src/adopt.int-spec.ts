@@ -52,7 +52,7 @@ describe('adopting a store', () => {
     await appendIn(writer, appendOf({ slow: [0, 1] }));
     let adopted = false;
     const adopting = adoptStore(store.url('owner'), 'while one writes').then(() => (adopted = true));
-    await until(async () => (await waiting('wenxiao store adopt')) === 1);
+    await until(async () => adopted || (await waiting('wenxiao store adopt')) === 1);
     expect(adopted).toBe(false);
     await writer.query('commit');
     writer.release();

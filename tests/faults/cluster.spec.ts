@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { jest } from '@jest/globals';
 import { forgetWhatWasSent, goOnWithFirstVersion, parkAndRedrive } from './cluster/hardships.js';
-import { RunningHome, tableOf } from './cluster/running-home.js';
+import { RunningHome, tableOf } from './running-home.js';
 import { postmasterOf, processesNaming, StartedProduct } from './started-product.js';
 
 jest.setTimeout(600_000);

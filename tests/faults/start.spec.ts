@@ -4,11 +4,11 @@ import { createDemoAdministrator } from '@wenxiao/standalone';
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import pg from 'pg';
 import { v7 } from 'uuid';
 import { jest } from '@jest/globals';
 import { Caller } from '../acceptance/harness/caller.js';
 import { eventually } from '../acceptance/harness/eventually.js';
+import { RunningHome } from './running-home.js';
 import { canMountSmallDisks, fill, mountSmallDisk, resize, unmount } from './small-disk.js';
 import { postmasterOf, processesNaming, StartedProduct } from './started-product.js';
 
@@ -24,24 +24,6 @@ async function refused(home: string, env: Readonly<Record<string, string>> = {})
   const product = new StartedProduct(home, env);
   const { status, seconds } = await product.ended;
   return { product, status, seconds, sentence: product.sentence };
-}
-
-/** Databases of a home that runs, or has run. */
-type Connections = Readonly<{
-  url: string;
-  postgres: { stores: Readonly<Record<string, { serviceUrl: string; ownerUrl: string }>> };
-}>;
-const connectionsOf = (home: string): Connections =>
-  JSON.parse(readFileSync(join(home, 'connections.json'), 'utf8')) as Connections;
-
-async function query<Row extends pg.QueryResultRow>(url: string | undefined, text: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 describe('a start that cannot succeed says so in one sentence of each language', () => {
@@ -125,8 +107,8 @@ describe('a start that is killed', () => {
       (await fetch(`${url}/health/ready`)).status === 200 ? true : undefined,
     );
 
-    await query(
-      connectionsOf(home).postgres.stores['targets']?.ownerUrl,
+    await new RunningHome(home).asOwner(
+      'targets',
       `insert into migration.applied (name) values ('event-store/9999_future.sql')`,
     );
     expect(await product.end('SIGTERM')).toMatchObject({ status: 0 });
@@ -177,16 +159,16 @@ describe('a demo that is killed', () => {
     expect(new Set(ids).size).toBe(Number(forms));
     expect(ids).toHaveLength(Number(forms));
 
-    const { stores } = connectionsOf(home).postgres;
-    const reports = await query(
-      stores['monitoring']?.serviceUrl,
+    const stores = new RunningHome(home);
+    const reports = await stores.asOwner(
+      'monitoring',
       `select stream, count(*)::int as reports, count(distinct data ->> 'round')::int as rounds
        from event_store.events where type = 'report-submitted' group by stream
        having count(*) <> 4 or count(distinct data ->> 'round') <> 4`,
     );
     expect(reports).toEqual([]);
-    const [declared] = await query<{ targets: number; events: number }>(
-      stores['targets']?.serviceUrl,
+    const [declared] = await stores.asOwner<{ targets: number; events: number }>(
+      'targets',
       `select count(distinct stream)::int as targets, count(*)::int as events
        from event_store.events where type = 'target-declared'`,
     );
@@ -219,8 +201,8 @@ describeWithMounts('a full disk', () => {
     resize(disk, 200);
     const product = new StartedProduct(home);
     const url = await product.ready();
-    const directory = connectionsOf(home).postgres.stores['directory']?.serviceUrl ?? '';
-    await createDemoAdministrator({ urlOf: () => directory });
+    const { serviceUrl } = new RunningHome(home).storeUrls('directory');
+    await createDemoAdministrator({ urlOf: () => serviceUrl });
     // A session knows the roles that its person had when it began: each look is a new one.
     const { administrator, root } = await eventually('the administrator sees the province', async () => {
       const signedIn = await Caller.signedIn(url, demoAdministrator.accountName, demoPassword);

@@ -1,16 +1,14 @@
 import { startCluster } from './cluster.js';
-import { readInstallationSettings } from './config.js';
 import { demoNotice } from './demo.js';
 import { readInstances } from './instances.js';
 import { runProduct } from './run-product.js';
 
 await runProduct(
-  async (progress, signal) =>
-    startCluster(readInstallationSettings(), readInstances(process.argv.slice(2)), progress, signal),
-  async ({ processes, logFolder }, progress) => {
+  async (settings, progress, signal) => startCluster(settings, readInstances(process.argv.slice(2)), progress, signal),
+  async ({ processes, logFolder }, { demo }, progress) => {
     for (const { name, url, pid } of processes()) progress.say(`      ${name.padEnd(18)} ${url}  PID ${String(pid)}`);
     progress.say(`      日志 / logs: ${logFolder}`);
-    if (!readInstallationSettings().demo) return;
+    if (!demo) return;
     progress.say(demoNotice());
     progress.say('  以公开发布的表格走完全流程 / to play published forms through the cycle:  npm run demo');
   },

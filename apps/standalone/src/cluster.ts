@@ -1,15 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Progress } from '@wenxiao/cli/demo';
-import {
-  freePorts,
-  type KafkaBroker,
-  keepRunning,
-  type ProcessSpec,
-  type ProcessStatus,
-  startKafka,
-  startProcesses,
-} from '@wenxiao/infra';
+import { freePorts, type ProcessSpec, type ProcessStatus, startKafka, startProcesses } from '@wenxiao/infra';
 import { kafkaBroker } from '@wenxiao/messaging';
 import type { InstallationSettings } from './config.js';
 import { prepareInstallation, Start } from './installation.js';
@@ -48,8 +40,9 @@ export async function startCluster(
   const { home } = settings;
   try {
     const prepared = await prepareInstallation(settings, start);
-    const installation = { ...prepared, kafkaBrokers: await reachKafka(settings, start) };
-    const { specs, urls, gatewayUrl } = await processesOf(installation, instances, settings);
+    const installation = { ...prepared.installation, kafkaBrokers: await reachKafka(settings, start) };
+    const { specs, urls } = await processesOf(installation, instances, settings);
+    const gatewayUrl = urls.at(-1) ?? '';
     const logFolder = join(home, 'log');
     const supervisor = await start.step('启动各服务进程', 'processes', () =>
       startProcesses(specs, { logFolder, readyTimeout_s, log: start.note }),
@@ -58,7 +51,7 @@ export async function startCluster(
     writeConnections(home, installation.stores, { url: gatewayUrl, kafkaBrokers: installation.kafkaBrokers });
     return {
       url: gatewayUrl,
-      processes: () => supervisor.status().map((status) => ({ ...status, url: urls[status.name] ?? gatewayUrl })),
+      processes: () => supervisor.status().map((status, index) => ({ ...status, url: urls[index] ?? '' })),
       logFolder,
       close: () => start.close(),
     };
@@ -75,15 +68,7 @@ async function reachKafka(settings: InstallationSettings, start: Start): Promise
     await start.step('连接 Kafka', 'Kafka', () => checkKafka(brokers));
     return brokers;
   }
-  const kept = await start.step('启动 Kafka', 'Kafka', () =>
-    keepRunning<KafkaBroker>({
-      name: 'Kafka',
-      start: (ended) => startKafka({ home, ...(ended ? { port: ended.port } : { log: start.note }) }),
-      log: start.note,
-    }),
-  );
-  start.opens(() => kept.stop());
-  return kept.server.brokers;
+  return (await start.keeps('启动 Kafka', 'Kafka', (how) => startKafka({ home, ...how }))).brokers;
 }
 
 async function checkKafka(brokers: readonly string[]): Promise<void> {
@@ -103,7 +88,7 @@ async function checkKafka(brokers: readonly string[]): Promise<void> {
   }
 }
 
-/** All processes; the gateway comes last, so that it stops first. */
+/** All processes, and where each answers, in one order; the gateway comes last, so that it stops first. */
 async function processesOf(installation: Installation, instances: Instances, settings: InstallationSettings) {
   const names = storeNames.flatMap((service) => Array.from({ length: instances[service] ?? 1 }, () => service));
   const ports = await freePorts(names.length + 1, firstServicePort);
@@ -120,12 +105,8 @@ async function processesOf(installation: Installation, instances: Instances, set
   const address = { host: settings.host, port: settings.port || (ports.at(-1) ?? 0) };
   const serviceUrls = Object.fromEntries(storeNames.map((service) => [service, portsOf(service).map(loopbackUrl)]));
   const gateway = { ...nodeProcess('gateway'), env: gatewayEnvironment(installation, serviceUrls, address) };
-  const urls = Object.fromEntries(
-    storeNames.flatMap((service) =>
-      portsOf(service).map((port, index) => [index === 0 ? service : `${service}-${index + 1}`, loopbackUrl(port)]),
-    ),
-  );
-  return { specs: [...services, gateway], urls, gatewayUrl: `http://${address.host}:${address.port}` };
+  const urls = [...ports.slice(0, -1).map(loopbackUrl), `http://${address.host}:${address.port}`];
+  return { specs: [...services, gateway], urls };
 }
 
 const loopbackUrl = (port: number): string => `http://127.0.0.1:${port}`;

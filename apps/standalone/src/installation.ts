@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Progress } from '@wenxiao/cli/demo';
-import { keepRunning, type PostgresServer, startPostgres } from '@wenxiao/infra';
+import { keepRunning, type Log, startPostgres } from '@wenxiao/infra';
+import type { ServicePlan } from '@wenxiao/service-kit';
 import type { InstallationSettings } from './config.js';
 import { startDemoClocks } from './demo-clock.js';
 import { createDemoAdministrator } from './demo.js';
@@ -12,6 +13,8 @@ import { provisionStores, storeNames, storesOn } from './stores.js';
 
 /** How long one part gets to finish what it is at, before what lies below it is stopped. */
 const finishing_ms = 6_000;
+
+type PortedServer = Readonly<{ port: number; exited: Promise<void>; stop(): Promise<void> }>;
 
 /** A start under way: says each step, and knows what it has opened, to close it again from the last to the first. */
 export class Start {
@@ -45,6 +48,23 @@ export class Start {
     this.opens(() => Promise.race([close(), sleep(finishing_ms, undefined, { ref: false })]));
   }
 
+  /** Starts a server of our own; one that ends by itself, killed or for want of room, is started again on its port. */
+  async keeps<Server extends PortedServer>(
+    zh: string,
+    name: string,
+    launch: (how: Readonly<{ port: number } | { log: Log }>) => Promise<Server>,
+  ): Promise<Server> {
+    const kept = await this.step(zh, name, () =>
+      keepRunning<Server>({
+        name,
+        start: (ended) => launch(ended ? { port: ended.port } : { log: this.note }),
+        log: this.note,
+      }),
+    );
+    this.opens(() => kept.stop());
+    return kept.server;
+  }
+
   async close(): Promise<void> {
     for (const closeOne of this.opened.splice(0).reverse()) await closeOne();
   }
@@ -55,14 +75,17 @@ export class Start {
  * need, wherever they run. A demo's stores begin on its first day, with the administrator that everything else is made by.
  * @throws {StartError} {InfraError} {SettingsError} and others that `sentenceOf` has words for
  */
-export async function prepareInstallation(settings: InstallationSettings, start: Start): Promise<Installation> {
+export async function prepareInstallation(
+  settings: InstallationSettings,
+  start: Start,
+): Promise<Readonly<{ installation: Installation; plans: readonly ServicePlan[] }>> {
   const { home, demo, logLevel } = settings;
   const held = await claimHome(home);
   start.opens(async () => held.release());
   await checkPublicAddress(settings.host, settings.port);
   const secrets = openSecrets(home, storeNames);
   agreeOnDemo(home, demo);
-  const superuserUrl = settings.postgresUrl || (await embeddedPostgres(home, start));
+  const superuserUrl = settings.postgresUrl || (await embeddedPostgres(home, start)).superuserUrl;
   const installation = { secrets, stores: storesOn(superuserUrl, secrets), demo, logLevel, kafkaBrokers: [] };
   const plans = await servicePlans(installation);
   await start.step('准备各服务的事件库', 'stores', () => provisionStores(superuserUrl, plans, secrets, demo));
@@ -70,18 +93,8 @@ export async function prepareInstallation(settings: InstallationSettings, start:
     await startDemoClocks(installation.stores);
     await createDemoAdministrator(installation.stores);
   }
-  return installation;
+  return { installation, plans };
 }
 
-/** Started again, on the same port, when it ends by itself: killed, or because the disk was full. */
-async function embeddedPostgres(home: string, start: Start): Promise<string> {
-  const kept = await start.step('启动数据库', 'PostgreSQL', () =>
-    keepRunning<PostgresServer>({
-      name: 'PostgreSQL',
-      start: (ended) => startPostgres({ home, ...(ended ? { port: ended.port } : { log: start.note }) }),
-      log: start.note,
-    }),
-  );
-  start.opens(() => kept.stop());
-  return kept.server.superuserUrl;
-}
+const embeddedPostgres = (home: string, start: Start) =>
+  start.keeps('启动数据库', 'PostgreSQL', (how) => startPostgres({ home, ...how }));

@@ -1,4 +1,5 @@
 import { Progress, secondsSince } from '@wenxiao/cli/demo';
+import { type InstallationSettings, readInstallationSettings } from './config.js';
 import type { Running } from './standalone.js';
 import { sentenceOf } from './start-error.js';
 
@@ -9,8 +10,8 @@ import { sentenceOf } from './start-error.js';
  * @param open what is done and said once it runs, before it is called ready
  */
 export async function runProduct<Product extends Running>(
-  start: (progress: Progress, signal: AbortSignal) => Promise<Product>,
-  open: (product: Product, progress: Progress) => Promise<void>,
+  start: (settings: InstallationSettings, progress: Progress, signal: AbortSignal) => Promise<Product>,
+  open: (product: Product, settings: InstallationSettings, progress: Progress) => Promise<void>,
 ): Promise<void> {
   const progress = new Progress();
   const stopping = new AbortController();
@@ -48,10 +49,11 @@ export async function runProduct<Product extends Running>(
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
   try {
-    running = start(progress, stopping.signal);
+    const settings = readInstallationSettings();
+    running = start(settings, progress, stopping.signal);
     const product = await running;
     hasStarted = true;
-    await open(product, progress);
+    await open(product, settings, progress);
     progress.say(`  问效已就绪，用时 ${secondsSince(0)} 秒；按 Ctrl-C 停止：${product.url}`);
     progress.say(`  Wenxiao is ready: ${product.url} (after ${secondsSince(0)} s; Ctrl-C stops it)`);
   } catch (error) {

@@ -3,7 +3,6 @@ import { startGateway } from '@wenxiao/gateway';
 import { readSettings, serviceSettings, startService } from '@wenxiao/service-kit';
 import type { InstallationSettings } from './config.js';
 import { prepareInstallation, Start } from './installation.js';
-import { servicePlans } from './plans.js';
 import { addressError } from './public-address.js';
 import { environmentOf, gatewayEnvironment } from './service-environment.js';
 import { type Stores, writeConnections } from './stores.js';
@@ -32,11 +31,11 @@ export async function startStandalone(
 ): Promise<RunningStandalone> {
   const start = new Start(progress, signal);
   try {
-    const installation = await prepareInstallation(settings, start);
+    const { installation, plans } = await prepareInstallation(settings, start);
     const { stores } = installation;
     const services: Record<string, string> = {};
     await start.step('启动各服务', 'services', async () => {
-      for (const plan of await servicePlans(installation)) {
+      for (const plan of plans) {
         start.goOn();
         const service = await startService(plan, readSettings(serviceSettings, environmentOf(plan.name, installation)));
         start.opensService(() => service.close());

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { eventually } from '../../acceptance/harness/eventually.js';
-import type { RunningHome } from './running-home.js';
+import type { RunningHome } from '../running-home.js';
 
 /**
  * The relay of a service forgets what it has sent, as one does that is killed after Kafka's acknowledgement: once it is

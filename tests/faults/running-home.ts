@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { demoPassword } from '@wenxiao/cli/demo';
 import pg from 'pg';
-import { cli } from '../../forms/compiled-cli.js';
+import { cli } from '../forms/compiled-cli.js';
 
 type StoreUrls = Readonly<{ serviceUrl: string; ownerUrl: string }>;
 

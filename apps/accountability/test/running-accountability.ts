@@ -91,7 +91,7 @@ export async function runAccountability(): Promise<RunningAccountability> {
       const expectedVersion = versions.get(stream) ?? 0;
       const correlationId = 'trace';
       const metadata = {
-        actor: { id: newId(), role: 'any' },
+        actor: { id: newId(), as: 'grant', desk: 'any' },
         correlationId,
         effectiveAt: '2024-01-01T00:00:00.000000Z',
       };

@@ -1,4 +1,5 @@
 export * from './business-date.js';
+export * from './canonical-json.js';
 export * from './decider.js';
 export * from './decimal.js';
 export * from './identity.js';

@@ -27,7 +27,7 @@ export {
   type StoredEvent,
   type StorePosition,
 } from './event.js';
-export type { EventMetadata, EventReference } from './metadata.js';
+export type { EventMetadata, EventReference, RulesReference } from './metadata.js';
 export { DatabaseIsNewerError, migrate, type Migrations } from './migrate.js';
 export { provisionStore, storeRolesOf, storeUrl, type StorePlan, type StoreRoles } from './provision.js';
 export {
@@ -37,6 +37,7 @@ export {
   readPublishedAfter,
   readPublishedStream,
   readStream,
+  readStreams,
   type ClosedThrough,
   type PublishedEvent,
   type ReadableBelow,

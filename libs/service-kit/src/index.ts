@@ -2,18 +2,16 @@ export { Public, RequiresRole } from './access/access.guard.js';
 export { type Admission, admissionOf, reaches } from './access/admission.js';
 export { type Grant, type Principal, type Role, roles } from './access/roles.js';
 export { signToken, tokenLifetimeSeconds, tokenVerifier } from './access/token.js';
-export { type Aggregate, type EventPlace, streamOf } from './command/aggregate.js';
-export { type CommandContext, PersonCommand, type PersonsCommand, seenVersion } from './command/command-context.js';
+export { type Act, act, type InForce, type Loaded } from './command/act.js';
+export { type Aggregate, decoded, type EventPlace, streamOf } from './command/aggregate.js';
 export {
-  type Act,
-  type AnyAct,
-  type CommandAnswer,
-  type CommandOutcome,
-  CommandRunner,
-  decoded,
-  type InForce,
-  type Loaded,
-} from './command/command-runner.js';
+  type CommandContext,
+  newId,
+  PersonCommand,
+  type PersonsCommand,
+  seenVersion,
+} from './command/command-context.js';
+export { type CommandAnswer, type CommandOutcome, CommandRunner, type OnRejected } from './command/command-runner.js';
 export { governingRuleSet } from './command/governing-rule-set.js';
 export { reactionTo } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';

@@ -104,7 +104,7 @@ describe('a message that cannot be taken in', () => {
       {
         type: 'message-dismissed',
         data: { version: 2, reason: '发送方已更正，另行补发' },
-        metadata: { actor: { id: operatorId, role: 'operator', organisationId: county } },
+        metadata: { actor: { id: operatorId, as: 'grant', desk: 'operator', organisation: county } },
       },
     ]);
   });
@@ -138,7 +138,7 @@ describe('redriving a parked message', () => {
       {
         type: 'message-redriven',
         data: { store: 'monitoring', stream: streamOf(target), version: 2, reason: '处理程序已升级' },
-        metadata: { actor: { id: operatorId, role: 'operator', organisationId: county } },
+        metadata: { actor: { id: operatorId, as: 'grant', desk: 'operator', organisation: county } },
       },
     ]);
 
@@ -269,7 +269,7 @@ describe('a consumer that parked too much', () => {
       {
         type: 'consumer-resumed',
         data: { reason: '已回退到上一版本', stoppedBecause: expect.stringContaining('parked') },
-        metadata: { actor: { role: 'operator', organisationId: service.tree.province[0] } },
+        metadata: { actor: { as: 'grant', desk: 'operator', organisation: service.tree.province[0] } },
       },
     ]);
   });

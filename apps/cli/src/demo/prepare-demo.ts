@@ -1,7 +1,7 @@
 import { seedRuleSets } from '@wenxiao/rules';
 import { cast, type CastName, demoAdministrator, demoPassword } from './cast.js';
 import { eventually, type Stage } from './play-cycle.js';
-import type { Answer, Person } from './person.js';
+import { idOf, type Person } from './person.js';
 import type { PublicAddress } from './public-address.js';
 
 /** The first day of the demo: before anything is declared, after the demo county's rules came into force. */
@@ -138,10 +138,4 @@ async function adoptRules(stage: Stage): Promise<void> {
   };
   await office.post(bodies, proposal, { ifMatch: 0 });
   await approver.post(`${bodies}/approval`, proposal, { ifMatch: 1 });
-}
-
-function idOf({ streams }: Answer): string {
-  const id = streams[0]?.id;
-  if (id === undefined) throw new Error('The command named no stream');
-  return id;
 }

@@ -171,7 +171,7 @@ describe('a message that cannot be handled', () => {
         reason: 'failed',
         error: 'PermanentError',
       },
-      metadata: { actor: { id: 'system:messaging', role: 'system' }, causation: { ...keyOf(a(1)), version: 1 } },
+      metadata: { actor: { id: 'system:messaging', as: 'system' }, causation: { ...keyOf(a(1)), version: 1 } },
     });
     expect(JSON.stringify(parked)).not.toContain('never');
   });

@@ -43,7 +43,7 @@ export const trailTexts: TextsOf<Written<ParkingEvent> | Fact<'consumer-resumed'
 };
 
 /** The actor where no person acts. */
-const system: Actor = { id: 'system:messaging', role: 'system' };
+const system: Actor = { id: 'system:messaging', as: 'system' };
 
 /**
  * A person's command as it stands in the trail's rows: a repeat of it finds them there, and settles no second message.
@@ -78,6 +78,7 @@ export async function recordParking(
   const name = [consumer, streamText(streamKeyOf(message)), String(origin.incarnation), String(origin.version)];
   const metadata: EventMetadata = {
     actor: by,
+    about: { tenant: origin.tenant },
     correlationId: message.correlationId ?? derivedId('message', ...name),
     causation: { store: origin.store, tenant: origin.tenant, stream: origin.stream, version: origin.version },
     effectiveAt: await businessNow(tx),
@@ -109,7 +110,8 @@ export async function recordResumption(
   const expectedVersion = (await readStream(tx, tenant, stream)).length;
   const resumed: Resumption = { consumer, stoppedSince: stopped.since, stoppedBecause: stopped.reason, reason };
   const data = JSON.stringify(resumed);
-  const metadata: EventMetadata = { actor: by, correlationId: commandId, effectiveAt: await businessNow(tx) };
+  const effectiveAt = await businessNow(tx);
+  const metadata: EventMetadata = { actor: by, about: { tenant }, correlationId: commandId, effectiveAt };
   const event = { type: 'consumer-resumed', schemaVersion: 1, data, metadata: JSON.stringify(metadata) };
   const streams = [{ stream, expectedVersion, events: [event] }];
   const result = await appendIn(tx, { tenant, commandId, commandHash, streams });

@@ -13,7 +13,7 @@ import type { Message, StreamKey } from '../message.js';
 import { messagingMigrations, messagingSchema } from '../migrations.js';
 import { effectsMigrations, effectsOf, type Fault, leaveEffect, planFault } from './effects.js';
 
-export const operator: Actor = { id: '6f9d5a52-5c1e-4f0e-9d7e-0c3c1f1f5d11', role: 'operator' };
+export const operator: Actor = { id: '6f9d5a52-5c1e-4f0e-9d7e-0c3c1f1f5d11', as: 'grant', desk: 'operator' };
 const silent = { log: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A consumer's store, with tables for effects. */

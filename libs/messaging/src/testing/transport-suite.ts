@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from './eventually.js';
 import type { ConsumerProcess, TransportBench } from './transport-bench.js';
 
-const operator: Actor = { id: '6f9d5a52-5c1e-4f0e-9d7e-0c3c1f1f5d11', role: 'operator' };
+const operator: Actor = { id: '6f9d5a52-5c1e-4f0e-9d7e-0c3c1f1f5d11', as: 'grant', desk: 'operator' };
 const oneTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 const ledger = () => `ledger/${randomUUID()}`;
 

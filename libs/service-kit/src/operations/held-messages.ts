@@ -136,7 +136,7 @@ export class HeldMessages {
 }
 
 function actorOf({ actor }: PersonsCommand, grant: Grant): Actor {
-  return { ...actor, role: grant.role, organisationId: grant.organisationId };
+  return { ...actor, desk: grant.role, organisation: grant.organisationId };
 }
 
 function shown({ key, state, reason, detail, heldSince, parkedAt, messages, first }: HeldStream) {

@@ -3,8 +3,7 @@ import { expect, it } from '@jest/globals';
 import { fold, type Fact } from '@wenxiao/domain';
 import { misdeclaredTexts } from '@wenxiao/domain/testing';
 import type { StoredEvent } from '@wenxiao/event-store';
-import type { Aggregate } from '../command/aggregate.js';
-import { decoded } from '../command/command-runner.js';
+import { type Aggregate, decoded } from '../command/aggregate.js';
 
 /** A stream as a release wrote it, and the state that it stands for. */
 type History = Readonly<{

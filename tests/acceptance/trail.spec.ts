@@ -1,4 +1,4 @@
-import { derivedId } from '@wenxiao/domain';
+import { derivedId } from '@wenxiao/domain/identity';
 import { approval, approvalItem, approved, declarationOf, idOf, newId, reviewed, yuan } from './harness/cycle.js';
 import type { County, Problem } from './harness/county.js';
 import { eventually } from './harness/eventually.js';

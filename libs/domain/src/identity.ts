@@ -1,11 +1,5 @@
+// The only file of this library that Node alone can run: an entry of its own, so that forms and fields run in a browser too.
 import { createHash } from 'node:crypto';
-
-const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
-/** Whether `text` is a UUID in its one canonical form: lower case, with hyphens. */
-export function isUuid(text: string): boolean {
-  return uuidText.test(text);
-}
 
 /**
  * A UUID that depends on its parts alone: the same parts give the same id on every machine and at every replay.

@@ -21,7 +21,7 @@ export { IsDay } from './http/day.js';
 export { PathId } from './http/path-id.js';
 export { openApiOf } from './http/openapi.js';
 export { CommandOperation, ReadOperation } from './http/operation.js';
-export { IsMoney, MoneyDto } from './http/money.dto.js';
+export { IsMoney, MoneyDto } from '@wenxiao/contracts/input';
 export { type FieldError, problem, ProblemError, type ProblemText } from './http/problem.js';
 export { validationPipe } from './http/validation.js';
 export { WellFormedRequests } from './http/well-formed.js';

@@ -1,4 +1,4 @@
-import { derivedId } from '@wenxiao/domain';
+import { derivedId } from '@wenxiao/domain/identity';
 
 /**
  * An idempotency key that depends on its parts alone: a demo that was interrupted sends the same commands again, and what was

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Actor, derivedId, type Fact, type TextsOf } from '@wenxiao/domain';
+import type { Actor, Fact, TextsOf } from '@wenxiao/domain';
+import { derivedId } from '@wenxiao/domain/identity';
 import { appendIn, businessNow, type EventMetadata, type Queryable, readStream } from '@wenxiao/event-store';
 import { TransientError } from '../failure.js';
 import { type Message, type MessageOrigin, streamKeyOf, streamText } from '../message.js';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { type Actor, canonicalJson, derivedId, isUuid } from '@wenxiao/domain';
+import { type Actor, canonicalJson, isUuid } from '@wenxiao/domain';
+import { derivedId } from '@wenxiao/domain/identity';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { FastifyRequest } from 'fastify';
 import { type Admission, admissionOf } from '../access/admission.js';

@@ -1,0 +1,7 @@
+export * from './fact.js';
+export * from './field.js';
+export * from './flaw.js';
+export * from './limits.js';
+export * from './term.js';
+export * from './value.js';
+export * from './step-fact.js';

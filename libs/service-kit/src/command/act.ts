@@ -1,7 +1,8 @@
 import { type Actor, type Command, type Decided, type Fact, fold } from '@wenxiao/domain';
+import type { Audience } from '@wenxiao/domain/field';
 import type { EventMetadata, EventReference, NewEvent, RulesReference, StoredEvent } from '@wenxiao/event-store';
 import { writeContract } from '@wenxiao/contracts';
-import { type Aggregate, decoded, streamOf } from './aggregate.js';
+import { type Aggregate, decoded, encoded, streamOf, visibleData, type Written } from './aggregate.js';
 import type { CommandContext } from './command-context.js';
 
 /** The rule set that a decision is taken under, and what it looks up in it. */
@@ -18,6 +19,8 @@ export type Given<Cmd extends Command, Rules> = Readonly<{
   actor?: Actor;
   /** The organisation that the object belongs to now. */
   at?: string;
+  /** How near the actor stands to the object: what they may read of what came in between. As a party where it is not said. */
+  reads?: Audience;
   /** Business time (UTC instant) where it is not the moment of the command. */
   effectiveAt?: string;
   basedOn?: readonly EventReference[];
@@ -45,11 +48,20 @@ export type PreparedAct<Rejection, Event extends Fact> = Readonly<{
   expectedVersion: number | 'current';
   /** Version of the stream as it was loaded. */
   version: number;
-  /** What the actor had to read first, and has not: events that came after the version that they saw. */
-  overtakenBy: readonly StoredEvent[];
+  /** What the actor had to read first, and has not: what came after the version that they saw, as far as they may read it. */
+  overtakenBy: readonly Overtaking[];
   decide(): ActOutcome<Rejection>;
   /** Writes a fact in the place of a decision: what became of a reaction that was refused. */
   record(event: Event): ActOutcome<never>;
+}>;
+
+/** An event that came before a command which rests on it. Its data are left out where the actor may not read them. */
+export type Overtaking = Readonly<{
+  version: number;
+  type: string;
+  recordedAt: string;
+  actor: EventMetadata['actor'];
+  data: object;
 }>;
 
 /** One stream's part in a command. Which aggregate it is of stays inside: a list of acts of many needs no common type. */
@@ -83,8 +95,7 @@ function actOn<State, Cmd extends Command, Event extends Fact, Rejection, Rules>
       return {
         expectedVersion,
         version: seen.version,
-        overtakenBy:
-          expectedVersion === 'current' ? [] : unread(aggregate, stored, expectedVersion, given.command.type),
+        overtakenBy: expectedVersion === 'current' ? [] : unread(aggregate, stored, expectedVersion, given),
         decide() {
           const decision = aggregate.decider.decide(given.command, seen.state, given.inForce.rules);
           return decision.outcome === 'rejected' ? { rejection: decision.rejection } : written(decision.events);
@@ -96,16 +107,21 @@ function actOn<State, Cmd extends Command, Event extends Fact, Rejection, Rules>
 }
 
 function unread<Cmd extends Command, Event extends Fact>(
-  { material }: Pick<Aggregate<never, Cmd, Event, unknown, never>, 'material'>,
+  aggregate: Pick<Aggregate<never, Cmd, Event, unknown, never>, 'material'> & Written<Event>,
   stored: readonly StoredEvent[],
   seenVersion: number,
-  type: Cmd['type'],
-): readonly StoredEvent[] {
+  { command, reads = 'parties' }: Given<Cmd, unknown>,
+): readonly Overtaking[] {
+  const types: readonly string[] | undefined = aggregate.material?.[command.type as Cmd['type']];
+  const since = stored.slice(seenVersion).filter((event) => types?.includes(event.type) ?? true);
   // A version that does not exist yet was never seen: whoever names it has read something else.
-  if (seenVersion > stored.length) return stored.slice(-1);
-  const types: readonly string[] | undefined = material?.[type];
-  const since = stored.slice(seenVersion);
-  return types ? since.filter((event) => types.includes(event.type)) : since;
+  const unseen = seenVersion > stored.length ? stored.slice(-1) : since;
+  return unseen.map((event) => {
+    const { version, type, recordedAt } = event;
+    const { actor } = JSON.parse(event.metadata) as EventMetadata;
+    const data = visibleData(aggregate, event, { level: reads, author: actor.id === command.by.id });
+    return { version, type, recordedAt, actor, data: data ?? {} };
+  });
 }
 
 type Writing<State, Cmd extends Command, Rules> = Readonly<{
@@ -126,9 +142,7 @@ function newEvents<State, Cmd extends Command, Event extends Fact, Rejection, Ru
     const version = seen.version + 1 + index;
     const contract = aggregate.publish(event, state, { tenant: place.tenant, id: seen.id, version, metadata });
     return {
-      type: event.type,
-      schemaVersion: aggregate.schemaVersions[event.type as Event['type']],
-      data: JSON.stringify(event.data),
+      ...encoded<Event>(aggregate, { type: event.type, data: event.data } as Event),
       metadata: JSON.stringify(metadata),
       ...(contract && { published: writeContract(contract) }),
     };

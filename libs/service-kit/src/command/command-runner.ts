@@ -5,7 +5,6 @@ import {
   type AppendedEvent,
   appendIn,
   type AppendResult,
-  type EventMetadata,
   findCommand,
   type NewEvent,
   type Queryable,
@@ -241,12 +240,6 @@ function conflictOf(
     id: act.id,
     expected: expectedVersion,
     actual: version,
-    changes: overtakenBy.map((event) => ({
-      version: event.version,
-      type: event.type,
-      recordedAt: event.recordedAt,
-      actor: (JSON.parse(event.metadata) as EventMetadata).actor,
-      data: JSON.parse(event.data) as unknown,
-    })),
+    changes: overtakenBy,
   });
 }

@@ -36,7 +36,15 @@ const silent = new Progress({ isTTY: false, write: () => true });
 
 export async function startProduct(): Promise<Product> {
   const home = freshHome();
-  const settings = { home, host: '127.0.0.1', port: 0, demo: true, postgresUrl: '', kafkaBrokers: [] } as const;
+  const settings = {
+    installation: 'wenxiao',
+    home,
+    host: '127.0.0.1',
+    port: 0,
+    demo: true,
+    postgresUrl: '',
+    kafkaBrokers: [],
+  } as const;
   const running = await startStandalone({ ...settings, logLevel: 'silent' }, silent);
   try {
     const address = new PublicAddress(running.url);

@@ -42,7 +42,7 @@ export async function siblingTrail({ pool }: TestTrail, schema: string): Promise
 /** Reads all that stores hold now into a trail. */
 export async function catchUp(trail: TestTrail, stores: readonly TestStore[]): Promise<void> {
   for (const store of stores) {
-    const feed = postgresHistory(store.name, store.historianUrl);
+    const feed = postgresHistory(store, store.historianUrl);
     while (!(await takeNext(trail.pool, trail.schema, feed)).atEnd);
     await feed.close();
   }

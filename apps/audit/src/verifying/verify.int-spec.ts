@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { randomFrom, recordYear, targetIds } from '../testing/county-year.js';
-import { testStore, type TestStore } from '../testing/stores.js';
+import { testStores, type TestStore } from '../testing/stores.js';
 import { catchUp, testTrail, type TestTrail } from '../testing/trail-database.js';
 import { rootOfTrail, trailOf, watermarksOf } from '../trail/questions.js';
 import { compareWithStore } from './compare-with-store.js';
@@ -13,8 +13,7 @@ let superuser: pg.Client;
 const stream = `budget-line/${targetIds[0]!}`;
 
 beforeAll(async () => {
-  stores = [];
-  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name));
+  stores = await testStores('targets', 'monitoring', 'evaluation');
   await recordYear(stores, randomFrom(7));
 }, 120_000);
 
@@ -44,7 +43,7 @@ async function compareAll(): Promise<{ compared: number; findings: Verification[
   const findings = new Findings();
   let compared = 0;
   for (const { store, closedThrough } of await watermarksOf(trail)) {
-    const client = new pg.Client({ connectionString: stores.find(({ name }) => name === store)!.historianUrl });
+    const client = new pg.Client({ connectionString: stores.find((each) => each.store === store)!.historianUrl });
     await client.connect();
     compared += await compareWithStore(trail, { name: store, sql: client, through: closedThrough! }, findings);
     await client.end();

@@ -33,7 +33,7 @@ export async function provisionStores(
   demo: boolean,
 ): Promise<void> {
   const { installation, stores } = secrets;
-  for (const plan of plans) {
+  const provision = (plan: ServicePlan) => {
     const store = {
       installation,
       store: plan.name,
@@ -41,8 +41,11 @@ export async function provisionStores(
       workingSchemas: [directoryCopySchema, messagingSchema, ...plan.workingSchemas],
       demo,
     };
-    await provisionStore(serverUrl, store, passwordsOf(stores, plan.name));
-  }
+    return provisionStore(serverUrl, store, passwordsOf(stores, plan.name));
+  };
+  // All have ended before the first that failed is told: a start that is given up leaves nothing under way.
+  const outcomes = await Promise.allSettled(plans.map(provision));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 function passwordsOf(stores: Secrets['stores'], store: string): Secrets['stores'][string] {

@@ -83,7 +83,7 @@ async function removeStore(superuserUrl: string, roles: StoreRoles): Promise<voi
   await superuser.connect();
   try {
     await superuser.query(`drop database if exists ${roles.service} with (force)`);
-    for (const role of Object.values(roles)) await superuser.query(`drop role if exists ${role}`);
+    await superuser.query(`drop role if exists ${Object.values(roles).join(', ')}`);
   } finally {
     await superuser.end();
   }

@@ -15,23 +15,24 @@ const stream = `budget-line/${targetIds[0]!}`;
 beforeAll(async () => {
   stores = await testStores('targets', 'monitoring', 'evaluation');
   await recordYear(stores, randomFrom(7));
-}, 120_000);
-
-beforeEach(async () => {
   trail = await testTrail();
   await catchUp(trail, stores);
   superuser = new pg.Client({ connectionString: trail.database.url });
   await superuser.connect();
   // No trigger stands in the way of this hand.
   await superuser.query(`alter table trail.rows disable trigger rows_are_never_changed`);
-});
+  await superuser.query(`create table true_rows as table trail.rows; create table true_streams as table trail.streams`);
+}, 120_000);
 
-afterEach(async () => {
-  await superuser.end();
-  await trail.drop();
+beforeEach(async () => {
+  await superuser.query(`truncate trail.rows, trail.streams;
+    insert into trail.rows table true_rows;
+    insert into trail.streams table true_streams`);
 });
 
 afterAll(async () => {
+  await superuser.end();
+  await trail.drop();
   for (const store of stores) await store.drop();
 });
 

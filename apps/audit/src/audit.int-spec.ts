@@ -12,7 +12,7 @@ import {
 import { v7 } from 'uuid';
 import { auditPlan } from './audit.plan.js';
 import { randomFrom, recordYear, targetIds } from './testing/county-year.js';
-import { tenant, testStore, type TestStore, unitId } from './testing/stores.js';
+import { tenant, testStores, type TestStore, unitId } from './testing/stores.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -29,17 +29,19 @@ let directory: FreshStore;
 let service: RunningService;
 
 beforeAll(async () => {
-  stores = [];
-  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name));
+  stores = await testStores('targets', 'monitoring', 'evaluation');
+  const { installation } = stores[0]!;
   await recordYear(stores, randomFrom(5));
   const plan = auditPlan({
-    histories: Object.fromEntries(stores.map(({ name, historianUrl }) => [name, historianUrl])),
+    installation,
+    histories: Object.fromEntries(stores.map(({ store, historianUrl }) => [store, historianUrl])),
     transport: 'postgres',
     kafkaBrokers: [],
     stores: [],
   });
-  directory = await freshStore('directory');
+  directory = await freshStore('directory', { installation });
   audit = await freshStore('audit', {
+    installation,
     migrations: [messagingMigrations, directoryMigrations, ...plan.migrations],
     workingSchemas: [messagingSchema, 'directory_copy', ...plan.workingSchemas],
   });
@@ -52,7 +54,7 @@ beforeAll(async () => {
        ($5, 'unit', '另一单位', $2, array[$1, $2, $5])`,
     [province, tenant, otherCounty, unitId, otherUnit],
   );
-  service = await startService({ ...plan, name: audit.name }, settings());
+  service = await startService(plan, settings());
   await untilRows(66);
 }, 120_000);
 
@@ -64,6 +66,7 @@ afterAll(async () => {
 });
 
 const settings = () => ({
+  installation: audit.name.installation,
   host: '127.0.0.1',
   port: 0,
   databaseUrl: audit.url('service'),
@@ -197,12 +200,13 @@ describe('the audit service', () => {
     await service.close();
     await stores[1]!.append('late/again', { type: 'nobody-knows-this', data: {} });
     const plan = auditPlan({
-      histories: Object.fromEntries(stores.map(({ name, historianUrl }) => [name, historianUrl])),
+      installation: audit.name.installation,
+      histories: Object.fromEntries(stores.map(({ store, historianUrl }) => [store, historianUrl])),
       transport: 'postgres',
       kafkaBrokers: [],
       stores: [],
     });
-    service = await startService({ ...plan, name: audit.name }, settings());
+    service = await startService(plan, settings());
     await untilRows(68);
 
     const owner = audit.pool('owner');
@@ -224,7 +228,7 @@ describe('the audit service', () => {
       const parts = body['parts'] as { name: string; reason?: string; figures: Record<string, unknown> }[];
       return parts.find(({ name }) => name === 'trail');
     };
-    const watermarks = stores.map(({ name: store }): unknown => ({ store, closedThrough: expect.any(String) }));
+    const watermarks = stores.map(({ store }): unknown => ({ store, closedThrough: expect.any(String) }));
     expect(await health()).toEqual({
       name: 'trail',
       ready: true,
@@ -235,8 +239,8 @@ describe('the audit service', () => {
     let report = await health();
     while (!report?.reason) report = await health();
     expect(report).toMatchObject({
-      reason: expect.stringContaining(gone!.name),
-      figures: { unfollowed: [gone!.name] },
+      reason: expect.stringContaining(gone!.store),
+      figures: { unfollowed: [gone!.store] },
     });
   });
 });

@@ -15,6 +15,7 @@ const help = `
 
 环境 · Environment:
   WENXIAO_HOME  数据目录，其中的 connections.json 给出地址 · the home, whose connections.json says where the product answers (.wenxiao)
+  WENXIAO_INSTALLATION  如给出，数据目录须属于该部署 · when set, the home has to be that installation’s
   TIME_ZONE     显示时刻所用时区 · the zone in which instants are shown (Asia/Shanghai)
 
 退出状态 · Exit status:
@@ -109,7 +110,7 @@ async function withProduct<Result>(
   work: (product: Product) => Promise<Result>,
 ): Promise<Result> {
   const { environment } = terminal;
-  const url = await productUrl(options.url, environment['WENXIAO_HOME']);
+  const url = await productUrl(options.url, environment);
   const apiToken = environment['WENXIAO_TOKEN'];
   const { account } = options;
   if (!apiToken && account === undefined) {

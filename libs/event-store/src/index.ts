@@ -29,7 +29,15 @@ export {
 } from './event.js';
 export type { EventMetadata, EventReference, RulesReference } from './metadata.js';
 export { DatabaseIsNewerError, migrate, type Migrations } from './migrate.js';
-export { provisionStore, storeRolesOf, storeUrl, type StorePlan, type StoreRoles } from './provision.js';
+export {
+  defaultInstallation,
+  installationName,
+  storeRolesOf,
+  storeUrl,
+  type StoreName,
+  type StoreRoles,
+} from './names.js';
+export { provisionStore, type StorePlan } from './provision.js';
 export {
   closedThrough,
   readableBelow,

@@ -54,8 +54,15 @@ export interface TopicReader {
   close(): Promise<void>;
 }
 
-/** What relay, transport and history feed need of Kafka. */
+/** What a topic or a group of an installation is called at the broker, where other installations have theirs. */
+export function nameAtBroker(installation: string, name: string): string {
+  return `${installation}.${name}`;
+}
+
+/** What relay, transport and history feed of one installation need of Kafka: they speak of its topics and groups by their own names. */
 export interface Broker {
+  /** Begins the name of every topic and group at the broker. */
+  readonly installation: string;
   /**
    * Makes the topic where it is missing.
    * @returns whether it had to be made

@@ -91,7 +91,7 @@ export async function recordYear(stores: readonly TestStore[], random: (below: n
     const cycle = open[random(Math.max(open.length, 1))];
     const [store, category, ...events] = cycle?.left.shift() ?? [];
     if (!cycle || store === undefined) return;
-    await stores.find(({ name }) => name === store)?.append(`${category!}/${cycle.id}`, ...events);
+    await stores.find((each) => each.store === store)?.append(`${category!}/${cycle.id}`, ...events);
   }
 }
 

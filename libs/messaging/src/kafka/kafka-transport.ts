@@ -23,7 +23,7 @@ export class KafkaTransport<Tx extends HandlerTransaction = HandlerTransaction> 
     super(options, {
       ask: async (gap) => {
         // The producer's relay sends them again, and they arrive as any message does.
-        await options.broker.send([resendRequest(gap, options.consumer)]);
+        await options.broker.send([resendRequest(gap, options.consumer, options.broker.installation)]);
         return [];
       },
     });

@@ -35,13 +35,14 @@ export type CarrierParts = Readonly<{
 /** @throws {SettingsError} where messages shall travel by Kafka and nobody says where it is. */
 export function openCarrier(service: string, settings: ServiceSettings, parts: CarrierParts): Carrier {
   const { transactions, pool, logger } = parts;
+  const { installation } = settings;
   const log = new NestLogger(logger);
   const consumer = { consumer: service, transactions, log };
   switch (settings.transport) {
     case 'postgres':
       // Consumers read what was published where it is stored: there is nothing to send.
       return {
-        transport: new PostgresTransport({ ...consumer, producers: settings.feeds }),
+        transport: new PostgresTransport({ ...consumer, installation, producers: settings.feeds }),
         startSending: () => undefined,
         wake: () => undefined,
         health: async () => [],
@@ -49,7 +50,8 @@ export function openCarrier(service: string, settings: ServiceSettings, parts: C
       };
     case 'kafka': {
       const { brokers, replicas, partitions, generation, takeover_ms } = kafkaOf(settings);
-      const broker = kafkaBroker({ brokers, clientId: `wenxiao-${service}`, replicas, session_ms: takeover_ms }, log);
+      const connection = { brokers, installation, clientId: service, replicas, session_ms: takeover_ms };
+      const broker = kafkaBroker(connection, log);
       const relay = new Relay({ service, pool, broker, partitions, generation, lease_ms: takeover_ms, log });
       return {
         transport: new KafkaTransport({ ...consumer, broker }),

@@ -62,7 +62,7 @@ export async function startService(
   const pool = new pg.Pool({
     connectionString: settings.databaseUrl,
     max: 10,
-    application_name: `wenxiao-${plan.name}`,
+    application_name: `${settings.installation} ${plan.name}`,
   });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection was lost'));
   const opened: (() => Promise<unknown>)[] = [() => pool.end()];
@@ -70,9 +70,9 @@ export async function startService(
     for (const closeOne of opened.splice(0).reverse()) await closeOne();
   };
   try {
-    await admit(pool, plan.name);
+    await admit(pool, { installation: settings.installation, store: plan.name });
     const tables = plan.projections.map(({ table }) => table);
-    const readModels = await openReadModels(settings.databaseUrl, plan.name, tables);
+    const readModels = await openReadModels(settings.databaseUrl, `${settings.installation} ${plan.name}`, tables);
     opened.push(() => readModels.destroy());
     const transactions = serviceTransactions(readModels);
     for (const projection of plan.projections) await transactions.run((tx) => prepareProjection(projection, tx));

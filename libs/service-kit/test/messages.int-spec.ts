@@ -43,7 +43,6 @@ async function eventually<Value>(ask: () => Promise<Value | undefined>): Promise
   }
 }
 
-type HealthPart = Readonly<{ name: string; reason?: string; figures?: object }>;
 type Item = Readonly<{ stream: string; state: string; behind: number; version: number }>;
 
 const items = async (as?: string) => (await call('messages/held', as ? { as } : {})).body['items'] as Item[];
@@ -108,33 +107,6 @@ describe('a message that cannot be taken in', () => {
         metadata: { actor: { id: operatorId, role: 'operator', organisationId: county } },
       },
     ]);
-  });
-
-  it('shows in the service’s health, for operators of the whole installation alone', async () => {
-    const target = v7();
-    await parkSecond(target);
-    const messages = await eventually(async () => {
-      const { body } = await call('operations/health', { as: root });
-      const part = (body['parts'] as HealthPart[]).find(({ name }) => name === 'messages');
-      return part?.reason === undefined ? undefined : part;
-    });
-    expect(messages).toMatchObject({
-      reason: expect.stringContaining('wenxiao messages parked'),
-      figures: { held: { failed: 1, missing: 0 } },
-    });
-    expect(await call('operations/health')).toMatchObject({
-      status: 403,
-      body: { code: 'whole-installation-required' },
-    });
-    const auditor = await service.token('auditor', service.tree.province);
-    expect(await call('operations/health', { as: auditor })).toMatchObject({
-      status: 403,
-      body: { code: 'wrong-role' },
-    });
-    expect((await call('operations/health', { as: 'nobody' })).status).toBe(401);
-    // What everybody may ask tells of no part, process, role or database.
-    expect(await call('health/ready', { as: 'nobody' })).toEqual({ status: 200, body: { status: 'ready' } });
-    await call('messages/dismiss', { body: { ...keyOf(target), version: 2, reason: '测试结束' } });
   });
 });
 
@@ -291,28 +263,5 @@ describe('many messages of one kind that cannot be taken in', () => {
       { type: 'message-parked' },
       { type: 'message-redriven', data: { reason: '已回退到上一版本' }, metadata: { actor: { id: operatorId } } },
     ]);
-  });
-});
-
-describe('a write transaction that is left open', () => {
-  it('is named in the service’s health once it holds readers back for more than five seconds', async () => {
-    const client = await service.connect();
-    await client.query('begin');
-    await client.query('select pg_current_xact_id()');
-    const readers = async () => {
-      const { body } = await call('operations/health', { as: root });
-      return {
-        ...(await call('health/ready')),
-        ...(body['parts'] as HealthPart[]).find(({ name }) => name === 'readers'),
-      };
-    };
-    expect((await readers()).reason).toBeUndefined();
-    const found = await eventually(async () => {
-      const { reason, status } = await readers();
-      return reason === undefined ? undefined : { reason, status };
-    });
-    expect(found).toEqual({ status: 200, reason: expect.stringMatching(/^写事务已打开 [5-9] 秒[^]*“left open”$/) });
-    await client.end();
-    await eventually(async () => ((await readers()).reason === undefined ? true : undefined));
   });
 });

@@ -23,7 +23,7 @@ export type Health = Readonly<{
 }>;
 
 /** How long an answer holds: health is asked by many and often, and asks the database. */
-const answer_ms = { ready: 1_000, parts: 5_000 };
+const answer_ms = { ready: 1_000, parts: 2_000 };
 
 /** The same, asked of its source once in a while and once at a time, however many ask. */
 export function seldomAsked({ ready, parts }: Health): Health {

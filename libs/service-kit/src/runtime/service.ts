@@ -14,7 +14,7 @@ import { RuleSets } from '../directory/rule-sets.js';
 import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
 import { ClockController } from '../http/clock.controller.js';
 import { HealthController } from '../http/health.controller.js';
-import { HEALTH, type HealthPart, seldomAsked } from '../http/health.js';
+import { HEALTH, type Health, type HealthPart, seldomAsked } from '../http/health.js';
 import { openApiOf } from '../http/openapi.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { validationPipe } from '../http/validation.js';
@@ -25,7 +25,7 @@ import { OperationsController } from '../operations/operations.controller.js';
 import { BusinessClock } from './business-clock.js';
 import { APPEND_POOL, APPENDED, DATABASE } from './database.js';
 import { LOGGER, NestLogger, serviceLogger } from './logger.js';
-import { openMessengers } from './messengers.js';
+import { type Messengers, openMessengers } from './messengers.js';
 import { readersHealth } from './readers-health.js';
 import { prepareProjection } from './projection.js';
 import { openReadModels, serviceTransactions } from './read-models.js';
@@ -81,14 +81,8 @@ export async function startService(
     const messengers = openMessengers(plan, settings, { transactions, pool, logger, onAppend });
     opened.push(() => messengers.close());
     const verify = await tokenVerifier(settings.tokenPublicKey);
-    const health = seldomAsked({
-      ready: () => answers(pool),
-      parts: async () => [
-        await readersHealth(pool),
-        ...(await messengers.health()),
-        ...(await Promise.all((plan.healthParts ?? []).map((part) => app.get<HealthPart>(part).healthReport()))),
-      ],
-    });
+    const ownParts = () => (plan.healthParts ?? []).map((part) => app.get<HealthPart>(part));
+    const health = healthOf(pool, messengers, ownParts);
 
     const adapter = httpAdapter();
     const wellFormed = new WellFormedRequests();
@@ -151,6 +145,17 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
     ],
     providers,
   };
+}
+
+function healthOf(pool: pg.Pool, messengers: Messengers, ownParts: () => readonly HealthPart[]): Health {
+  return seldomAsked({
+    ready: () => answers(pool),
+    parts: async () => [
+      await readersHealth(pool),
+      ...(await messengers.health()),
+      ...(await Promise.all(ownParts().map((part) => part.healthReport()))),
+    ],
+  });
 }
 
 /** Whether the database is there; without it no request can be answered. */

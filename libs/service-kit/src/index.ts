@@ -26,7 +26,8 @@ export { type FieldError, problem, ProblemError, type ProblemText } from './http
 export { validationPipe } from './http/validation.js';
 export { WellFormedRequests } from './http/well-formed.js';
 export { ProblemFilter } from './http/problem.filter.js';
-export { HEALTH, type Health, HealthController, type HealthPart, type HealthReport } from './http/health.controller.js';
+export { HealthController } from './http/health.controller.js';
+export { HEALTH, type Health, type HealthPart, type HealthReport } from './http/health.js';
 export { BusinessClock } from './runtime/business-clock.js';
 export { APPEND_POOL, DATABASE } from './runtime/database.js';
 export { LOGGER, NestLogger, serviceLogger } from './runtime/logger.js';

@@ -4,7 +4,6 @@ import { derivedId } from '@wenxiao/domain/identity';
 import { appendIn, businessNow, type EventMetadata, type Queryable, readStream } from '@wenxiao/event-store';
 import { TransientError } from '../failure.js';
 import { type Message, type MessageOrigin, streamKeyOf, streamText } from '../message.js';
-import type { ConsumerStop } from './consumer-stop.js';
 
 /**
  * What the consumer's own store keeps of parked messages, for ever. Names and versions only: the message's words and the
@@ -20,8 +19,6 @@ type ParkingEvent =
 /** Which message it is about, in the data of every parking event. */
 type ParkedMessage = MessageOrigin & Readonly<{ consumer: string; topic: string; contract: string }>;
 
-type Resumption = Readonly<{ consumer: string; stoppedSince: string; stoppedBecause: string; reason: string }>;
-
 type Written<Event extends ParkingEvent> = Event extends unknown
   ? Fact<Event['type'], ParkedMessage & Omit<Event, 'type'>>
   : never;
@@ -36,11 +33,10 @@ const messageTexts: TextsOf<Fact<'message', ParkedMessage>>['message'] = {
 };
 
 /** What every string of the trail's events says, and so to whom, as an aggregate's `texts` do. */
-export const trailTexts: TextsOf<Written<ParkingEvent> | Fact<'consumer-resumed', Resumption>> = {
+export const trailTexts: TextsOf<Written<ParkingEvent>> = {
   'message-parked': { ...messageTexts, reason: 'code', error: 'code' },
   'message-redriven': { ...messageTexts, reason: 'internal' },
   'message-dismissed': { ...messageTexts, reason: 'internal' },
-  'consumer-resumed': { consumer: 'code', stoppedSince: 'figure', stoppedBecause: 'internal', reason: 'internal' },
 };
 
 /** The actor where no person acts. */
@@ -93,28 +89,5 @@ export async function recordParking(
       { stream, expectedVersion, events: [{ type, schemaVersion: 1, data, metadata: JSON.stringify(metadata) }] },
     ],
   });
-  if (result.outcome !== 'appended') throw new TransientError(`${stream} moved on: ${result.outcome}`);
-}
-
-/**
- * Writes that a person let a stopped consumer go on, in the transaction that does it. A consumer belongs to no tenant: the
- * trail keeps it under the one that the person speaks for.
- * @throws {TransientError} as {@link recordParking}.
- */
-export async function recordResumption(
-  tx: Queryable,
-  resumption: Readonly<{ consumer: string; stopped: ConsumerStop; by: Actor; reason: string }>,
-  { tenant, commandId, commandHash }: TrailCommand & Readonly<{ tenant: string }>,
-): Promise<void> {
-  const { consumer, stopped, by, reason } = resumption;
-  const stream = `message-consumer/${consumer}`;
-  const expectedVersion = (await readStream(tx, tenant, stream)).length;
-  const resumed: Resumption = { consumer, stoppedSince: stopped.since, stoppedBecause: stopped.reason, reason };
-  const data = JSON.stringify(resumed);
-  const effectiveAt = await businessNow(tx);
-  const metadata: EventMetadata = { actor: by, about: { tenant }, correlationId: commandId, effectiveAt };
-  const event = { type: 'consumer-resumed', schemaVersion: 1, data, metadata: JSON.stringify(metadata) };
-  const streams = [{ stream, expectedVersion, events: [event] }];
-  const result = await appendIn(tx, { tenant, commandId, commandHash, streams });
   if (result.outcome !== 'appended') throw new TransientError(`${stream} moved on: ${result.outcome}`);
 }

@@ -131,6 +131,11 @@ export class ProblemError extends Error {
   ) {
     super(`${code}: ${text.en}`, options);
   }
+
+  /** Whether it passes by itself: a message that meets it is tried again later, and not parked. */
+  get passes(): boolean {
+    return this.text.status === 503 && this.text.retry;
+  }
 }
 
 export function problem(

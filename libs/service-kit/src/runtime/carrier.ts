@@ -8,7 +8,7 @@ import {
 } from '@wenxiao/messaging';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { HealthReport } from '../http/health.controller.js';
+import type { HealthReport } from '../http/health.js';
 import { NestLogger } from './logger.js';
 import { kafkaSettings, type ServiceSettings } from './config.js';
 import type { ServiceTransaction } from './read-models.js';
@@ -86,10 +86,10 @@ async function relayHealth(relay: Relay): Promise<HealthReport> {
   try {
     const { state, lag_events, oldestRecordedAt } = await relay.health();
     const figures = { state, lag_events, oldestRecordedAt };
-    if (state.is !== 'paused') return { name, ready: true, figures };
+    if (state.is !== 'paused') return { name, figures };
     const reason = `事件暂未送出，稍后续送 / events are not sent for the time being: ${state.reason ?? 'no reason given'}`;
-    return { name, ready: true, reason, figures };
+    return { name, reason, figures };
   } catch {
-    return { name, ready: true, reason: '无法得知发送进度 / how far the relay is cannot be told' };
+    return { name, reason: '无法得知发送进度 / how far the relay is cannot be told' };
   }
 }

@@ -67,6 +67,21 @@ export const hostileForms: Readonly<Record<string, () => Row>> = {
   'funds: amounts of 100000 digits': () =>
     funds('9'.repeat(100_000), [{ source: '甲', ...inEveryColumn('9'.repeat(100_000)) }]),
   'indicators: 500 with long cells': () => form({ indicators: rows(500, '9'.repeat(300)) }),
+  'indicators: 1500 rows of 100 digits': () =>
+    form({
+      indicators: times(1_500, () =>
+        Object.fromEntries(['target', 'actual', 'weight', 'score'].map((cell) => [cell, '9'.repeat(100)])),
+      ),
+    }),
+  'indicators: 1500 rows that reach a hundred times their target': () =>
+    form({
+      indicators: times(1_500, () => ({
+        target: '3'.repeat(98),
+        actual: '7'.repeat(100),
+        weight: `0.${'9'.repeat(98)}`,
+        score: `0.${'7'.repeat(98)}`,
+      })),
+    }),
   'indicators: 2000 rows': () => form({ indicators: rows(2_000, '9') }),
   'indicators: 300000 empty rows': () => form({ indicators: times(300_000, () => ({})) }),
   'indicators: 500 full-width cells': () => form({ indicators: rows(500, '９'.repeat(100)) }),

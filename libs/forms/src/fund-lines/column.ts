@@ -70,16 +70,20 @@ export function columnOf(
   name: AmountColumn,
   labels: readonly string[],
 ): Column | 'too-many-lines' | null {
-  const printed: readonly PrintedAmount[] = funds.lines.map((line, index) => ({
-    label: labels[index] ?? '',
-    cell: line[name],
-    number: numberIn(line[name]),
-  }));
+  if (funds.lines.length > linesMax)
+    return funds.lines.some((line) => !saysNothing(line[name])) ? 'too-many-lines' : null;
+  const printed: PrintedAmount[] = [];
+  let amounts = 0;
+  for (const [index, line] of funds.lines.entries()) {
+    const number = numberIn(line[name]);
+    if (number !== null) amounts += 1;
+    if (amounts > printedLinesMax) return 'too-many-lines';
+    printed.push({ label: labels[index] ?? '', cell: line[name], number });
+  }
   const own: PrintedAmount = { label: '', cell: funds[name], number: numberIn(funds[name]) };
   if ([...printed, own].some(({ cell, number }) => number === null && !saysNothing(cell))) return null;
 
   const numbers = printed.flatMap(({ number }) => number ?? []);
-  if (numbers.length > printedLinesMax || (numbers.length > 0 && printed.length > linesMax)) return 'too-many-lines';
   const total = own.number ?? soleTotal(printed);
   if (total === null || numbers.length === 0) return null;
   const all = [total, ...numbers];

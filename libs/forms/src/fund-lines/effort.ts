@@ -3,10 +3,10 @@ export interface Effort {
   steps: number;
 }
 
-/**
- * A block as people fill it in takes some hundred steps. This many take a few milliseconds, and nobody else is served meanwhile.
- */
-export const effortOfForm = (): Effort => ({ steps: 30_000 });
+/** The published forms take up to 423 steps. This many take some milliseconds, and nobody else is served meanwhile. */
+export const stepsMax = 10_000;
+
+export const effortOfForm = (): Effort => ({ steps: stepsMax });
 
 /** Takes one step. @returns whether there was none left. */
 export function exhausted(effort: Effort): boolean {

@@ -4,7 +4,7 @@ import type { FieldError } from './problem.js';
  * How much a JSON body may hold, whatever its operation: many times what the largest form and the largest rule set hold. Reading,
  * checking and hashing a body takes time by these numbers, and nobody else is served meanwhile.
  */
-export const bodyLimits = { valuesMax: 20_000, itemsMax: 2_000, fieldsMax: 500, depthMax: 64 } as const;
+export const bodyLimits = { valuesMax: 20_000, itemsMax: 1_000, fieldsMax: 500, depthMax: 64 } as const;
 
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];

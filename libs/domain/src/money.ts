@@ -13,6 +13,9 @@ const decimalsAllowed: Record<MoneyUnit, number> = { 元: 2, 万元: 6 };
 /** Amounts above this (10 trillion 元) are taken for a slip of the unit. */
 const yuanMax = decimal('10000000000000');
 
+/** No amount is written longer. Longer ones are not computed: that takes time by the square of their length. */
+const charactersMax = 100;
+
 export type MoneyFlaw = 'not-a-decimal' | 'negative' | 'finer-than-fen' | 'too-large' | 'unknown-unit';
 
 export function isMoneyUnit(text: unknown): text is MoneyUnit {
@@ -23,6 +26,7 @@ export function isMoneyUnit(text: unknown): text is MoneyUnit {
 export function moneyFlaw(money: Readonly<{ amount: string; unit: string }>, signed = false): MoneyFlaw | undefined {
   if (!isMoneyUnit(money.unit)) return 'unknown-unit';
   if (!isDecimalText(money.amount)) return 'not-a-decimal';
+  if (money.amount.length > charactersMax) return 'too-large';
   const value = decimal(money.amount);
   if (!signed && value.lt('0')) return 'negative';
   if (decimalsOf(decimalToText(value)) > decimalsAllowed[money.unit]) return 'finer-than-fen';

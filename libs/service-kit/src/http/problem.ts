@@ -146,6 +146,16 @@ export function problem(
   return new ProblemError(code, commonProblems[code], details, options);
 }
 
+/** Nobody mends more at once, and a body could be made to have thousands. */
+const errorsMax = 100;
+
+/** The first errors of a long list; `moreErrors` says how many were left out. */
+function shortened(details: ProblemError['details']): ProblemError['details'] {
+  const { errors } = details;
+  if (!Array.isArray(errors) || errors.length <= errorsMax) return details;
+  return { ...details, errors: errors.slice(0, errorsMax) as unknown[], moreErrors: errors.length - errorsMax };
+}
+
 /** The body of an answer with `application/problem+json`. */
 export function problemBody(error: ProblemError, traceId: string): Record<string, unknown> {
   const { status, zh, en, retry } = error.text;
@@ -159,6 +169,6 @@ export function problemBody(error: ProblemError, traceId: string): Record<string
     en,
     retry,
     traceId,
-    ...error.details,
+    ...shortened(error.details),
   };
 }

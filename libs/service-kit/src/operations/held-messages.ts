@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, derivedId, unreachable } from '@wenxiao/domain';
+import { type Actor, unreachable } from '@wenxiao/domain';
+import { derivedId } from '@wenxiao/domain/identity';
 import { findCommand, type Queryable } from '@wenxiao/event-store';
 import {
   type HeldFilter,

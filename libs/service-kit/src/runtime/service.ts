@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { AccessGuard, TOKEN_VERIFIER } from '../access/access.guard.js';
 import { tokenVerifier } from '../access/token.js';
 import { CommandRunner } from '../command/command-runner.js';
+import { Copies } from '../copies/copies.js';
 import { DirectoryCopyConsumer } from '../directory/directory-copy.consumer.js';
 import { Organisations } from '../directory/organisations.js';
 import { RuleSets } from '../directory/rule-sets.js';
@@ -126,6 +127,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
   const providers = [
     ...parts,
     CommandRunner,
+    Copies,
     HeldMessages,
     Organisations,
     ReadModelPosition,

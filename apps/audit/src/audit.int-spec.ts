@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { freshStore, type FreshStore } from '@wenxiao/event-store/testing';
-import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
 import {
-  directoryMigrations,
+  serviceMigrations,
+  serviceSchemas,
   type Principal,
   type Role,
   type RunningService,
@@ -42,8 +42,8 @@ beforeAll(async () => {
   directory = await freshStore('directory', { installation });
   audit = await freshStore('audit', {
     installation,
-    migrations: [messagingMigrations, directoryMigrations, ...plan.migrations],
-    workingSchemas: [messagingSchema, 'directory_copy', ...plan.workingSchemas],
+    migrations: [...serviceMigrations, ...plan.migrations],
+    workingSchemas: [...serviceSchemas, ...plan.workingSchemas],
   });
   await audit.pool('service').query(
     `insert into directory_copy.organisations (id, kind, name, jurisdiction_id, path) values

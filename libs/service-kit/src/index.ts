@@ -43,3 +43,4 @@ export * from './runtime/settings.js';
 export { directoryCopySchema, directoryMigrations } from './directory/directory-migrations.js';
 export { serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
 export * from './copies/index.js';
+export * from './due/index.js';

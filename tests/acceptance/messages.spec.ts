@@ -140,7 +140,7 @@ it('shows an operator the own jurisdiction alone, and tells others that they may
 
 it('takes an API token, and says what to do about a wrong one, a wrong password, a wrong address', async () => {
   const operator = Caller.signingIn(product.running.url, accounts.all, demoPassword);
-  const made = await operator.post<{ secret: string }>('/api/session/api-tokens', { name: '值班', days: 1 });
+  const made = await operator.post<{ secret: string }>('/api/session/api-tokens', { name: '值班', days: 1, readOnly: false });
   const resumed = await messages(['resume', 'evaluation', '--reason', '例行检查'], { token: made.body.secret });
   expect(resumed).toMatchObject({ status: 0, out: expect.stringContaining('没有停止') });
   for (const who of [

@@ -31,9 +31,7 @@ describe('signing in', () => {
       accountName: 'first.admin',
       displayName: '首任管理员',
       passwordChangeRequired: false,
-      grants: [
-        { role: 'administrator', organisationId: directory.rootId, path: [directory.rootId], organisationName: '某省' },
-      ],
+      grants: [{ desk: 'administrator', organisationId: directory.rootId, organisationName: '某省' }],
     });
   });
 

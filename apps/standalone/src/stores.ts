@@ -34,6 +34,7 @@ export async function provisionStores(
       store: plan.name,
       migrations: [directoryMigrations, messagingMigrations, ...plan.migrations],
       workingSchemas: [directoryCopySchema, messagingSchema, ...plan.workingSchemas],
+      appendOnlySchemas: plan.appendOnlySchemas ?? [],
       demo,
     };
     await provisionStore(serverUrl, store, passwordsOf(secrets, plan.name));

@@ -1,5 +1,7 @@
+import { PersonGrantedV1, PersonGrantRevokedV1 } from '@wenxiao/contracts';
 import type { Aggregate } from '@wenxiao/service-kit';
 import {
+  type GrantGround,
   personGrantsDecider,
   type PersonGrantsCommand,
   type PersonGrantsEvent,
@@ -14,12 +16,17 @@ export const personGrants: Aggregate<
   PersonGrantsCommand,
   PersonGrantsEvent,
   PersonGrantsRejection,
-  undefined
+  GrantGround
 > = {
   category: 'person-grants',
   decider: personGrantsDecider,
   schemaVersions: { 'grant-given': 1, 'grant-revoked': 1 },
   texts: personGrantsTexts,
-  // Other services learn of grants by the tokens that carry them.
-  publish: () => undefined,
+  publish: publishGrant,
 };
+
+/** Tokens carry what a person may do; who may be named in an object, others look up in what is published. */
+function publishGrant({ type, data }: PersonGrantsEvent): PersonGrantedV1 | PersonGrantRevokedV1 {
+  const contract = type === 'grant-given' ? new PersonGrantedV1() : new PersonGrantRevokedV1();
+  return Object.assign(contract, data);
+}

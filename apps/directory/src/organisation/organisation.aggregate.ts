@@ -1,4 +1,11 @@
-import { OrganisationRegisteredV1 } from '@wenxiao/contracts';
+import {
+  OrganisationDesksAssignedV1,
+  OrganisationMergedV1,
+  OrganisationMovedV1,
+  OrganisationRegisteredV1,
+  OrganisationRenamedV1,
+  type OrganisationStands,
+} from '@wenxiao/contracts';
 import type { Aggregate, EventPlace } from '@wenxiao/service-kit';
 import {
   type Neighbourhood,
@@ -19,25 +26,46 @@ export const organisation: Aggregate<
 > = {
   category: 'organisation',
   decider: organisationDecider,
-  schemaVersions: { 'organisation-registered': 1, 'organisation-renamed': 1 },
+  schemaVersions: {
+    'organisation-registered': 1,
+    'organisation-renamed': 1,
+    'organisation-moved': 1,
+    'organisation-merged': 1,
+    'desks-assigned': 1,
+  },
   texts: organisationTexts,
   publish: publishOrganisation,
 };
 
-/** Others learn how an organisation stands: after its registration, and again after each change. */
+const contracts: Readonly<Record<OrganisationEvent['type'], new () => OrganisationStands>> = {
+  'organisation-registered': OrganisationRegisteredV1,
+  'organisation-renamed': OrganisationRenamedV1,
+  'organisation-moved': OrganisationMovedV1,
+  'organisation-merged': OrganisationMergedV1,
+  'desks-assigned': OrganisationDesksAssignedV1,
+};
+
+/** Others learn what happened, and how the organisation stands then. */
 function publishOrganisation(
-  _event: OrganisationEvent,
+  event: OrganisationEvent,
   after: OrganisationState,
-  place: EventPlace,
-): OrganisationRegisteredV1 | undefined {
+  { tenant, id }: EventPlace,
+): OrganisationStands | undefined {
   if (after.status === 'unregistered') return undefined;
-  const { kind, name, parentId, jurisdictionId, path } = after;
-  return Object.assign(new OrganisationRegisteredV1(), {
-    organisationId: place.id,
+  const { parentId, nature, kind, name, shortName, level, code, desks, effectiveFrom, mergedInto } = after;
+  const stands: OrganisationStands = {
+    tenant,
+    organisationId: id,
+    ...(parentId !== undefined && { parentId }),
+    nature,
     kind,
     name,
-    ...(parentId !== undefined && { parentId }),
-    jurisdictionId,
-    path,
-  });
+    ...(shortName !== undefined && { shortName }),
+    ...(level !== undefined && { level }),
+    ...(code !== undefined && { code }),
+    desks: [...desks],
+    effectiveFrom,
+    ...(mergedInto !== undefined && { mergedInto }),
+  };
+  return Object.assign(new contracts[event.type](), stands);
 }

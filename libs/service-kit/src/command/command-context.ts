@@ -45,7 +45,7 @@ function personCommand(request: FastifyRequest): PersonsCommand {
   return {
     commandId,
     commandHash: hashOf(request),
-    actor: { id: admission.principal.personId, role: grant.role, organisationId: grant.organisationId },
+    actor: { id: admission.principal.personId, role: grant.desk, organisationId: grant.organisationId },
     correlationId: traceIdOf(request),
     expectedVersion: expectedVersionOf(request),
     admission,

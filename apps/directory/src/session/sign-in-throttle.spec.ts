@@ -16,7 +16,7 @@ describe('the network of an address', () => {
 });
 
 describe('guesses', () => {
-  const pace = { free: 3, waitSecondsMax: 5 } as const;
+  const pace = { free: 3, waitSecondsMax: 30 } as const;
   const after = (count: number): Attempts => {
     let attempts: Attempts = { failed: 0, next: 0 };
     for (let index = 0; index < count; index += 1) attempts = counted(attempts, attempts.next, pace)!;
@@ -28,12 +28,12 @@ describe('guesses', () => {
       const before = after(count);
       return counted(before, before.next, pace)!.next - before.next;
     });
-    expect(waits).toEqual([0, 0, 0, 1, 3, 5, 5, 5]);
+    expect(waits).toEqual([0, 0, 5, 10, 20, 30, 30, 30]);
   });
 
   it('that come too early count nothing: whoever keeps guessing keeps nobody out for longer', () => {
     const before = after(6);
     expect(counted(before, before.next - 0.1, pace)).toBeUndefined();
-    expect(counted(before, before.next, pace)).toEqual({ failed: 7, next: before.next + 5 });
+    expect(counted(before, before.next, pace)).toEqual({ failed: 7, next: before.next + 30 });
   });
 });

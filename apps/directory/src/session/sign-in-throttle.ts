@@ -11,6 +11,9 @@ type Pace = Readonly<{ free: number; waitSecondsMax: number }>;
 /** How long a failed attempt counts after the last one. */
 const memorySeconds = 900;
 
+/** The first wait; each further one is twice as long. */
+const firstWaitSeconds = 5;
+
 /**
  * How many attempts may fail before the next one has to wait, and how long it waits at most. Guesses are slowed down, nobody is
  * locked out: who guesses at an account from one address waits up to a minute, an office behind one address two seconds.
@@ -40,7 +43,7 @@ export type Attempts = Readonly<{ failed: number; next: number }>;
 export function counted(before: Attempts, now: number, { free, waitSecondsMax }: Pace): Attempts | undefined {
   if (now < before.next) return undefined;
   const failed = before.failed + 1;
-  const wait = failed <= free ? 0 : Math.min(waitSecondsMax, 2 ** Math.min(failed - free, 10) - 1);
+  const wait = failed < free ? 0 : Math.min(waitSecondsMax, firstWaitSeconds * 2 ** Math.min(failed - free, 10));
   return { failed, next: now + wait };
 }
 

@@ -28,6 +28,14 @@ it('says what, who in which role, when, before and after, under which rule set a
   const trail = await trailWith(county, id, 'target-approved', 'budget-approved', 'monitoring-opened');
   const { items } = (await county.get<{ items: { hash: string }[] }>('office', 'directory', 'rule-sets')).body;
   const entry = entryOf(trail, 'target-approved');
+  const { items: bodies } = (
+    await county.people.budget.get<{ items: { organisationId: string; kind: string; jurisdictionId: string }[] }>(
+      '/api/directory/organisations',
+    )
+  ).body;
+  const bureauId = bodies.find(
+    ({ kind, jurisdictionId }) => kind === 'finance-bureau' && jurisdictionId === county.id,
+  )!.organisationId;
   expect(entry).toEqual({
     event: { store: 'targets', tenant: county.id, stream: `performance-target/${id}`, version: 4 },
     type: 'target-approved',

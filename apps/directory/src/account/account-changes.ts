@@ -25,6 +25,7 @@ export class AccountChanges {
   /**
    * @param said what the command says, passwords aside: a fast hash of a password would give it away
    * @param rows changes what stands beside the event, in its transaction; not called for a command that was carried out before
+   * @param repeated called for one instead
    * @throws {ProblemError} `version-conflict`, `idempotency-key-reused`, and the decider's refusals.
    */
   async record(
@@ -33,11 +34,12 @@ export class AccountChanges {
     context: CommandContext,
     said: readonly unknown[],
     rows: (tx: Queryable) => Promise<unknown>,
+    repeated: () => Promise<unknown> = async () => undefined,
   ): Promise<AccountAnswer> {
     const command = { ...context, commandHash: hashOf(said) };
     for (let tries = 1; ; tries += 1) {
       try {
-        return await inTransaction(this.pool, (tx) => this.recordIn(tx, tenant, change, command, rows));
+        return await inTransaction(this.pool, (tx) => this.recordIn(tx, tenant, change, command, { rows, repeated }));
       } catch (error) {
         // The stream moved on between reading and appending: decide again, by what stands there now.
         if ((error as { code?: unknown }).code !== '40001' || tries === triesMax) throw error;
@@ -45,19 +47,21 @@ export class AccountChanges {
     }
   }
 
-  /** As {@link record}, in a transaction that has not written yet. */
-  async recordIn(
+  private async recordIn(
     tx: Queryable,
     tenant: string,
     change: AccountChange,
     context: CommandContext,
-    rows: (tx: Queryable) => Promise<unknown>,
+    { rows, repeated }: Readonly<{ rows: (tx: Queryable) => Promise<unknown>; repeated: () => Promise<unknown> }>,
   ): Promise<AccountAnswer> {
     const { personId } = change.data;
     const { commandId, commandHash } = context;
     const before = await findCommand(tx, { tenant, commandId, commandHash });
     if (before?.outcome === 'other-body') throw problem('idempotency-key-reused');
-    if (before) return { id: personId, version: Math.max(...before.events.map(({ version }) => version)) };
+    if (before) {
+      await repeated();
+      return { id: personId, version: Math.max(...before.events.map(({ version }) => version)) };
+    }
     const outcome = await this.commands.react(tx, tenant, context, [
       {
         aggregate: account,

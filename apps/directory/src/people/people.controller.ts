@@ -7,6 +7,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import type { Queryable } from '@wenxiao/event-store';
 import {
   admissionOf,
   CommandRunner,
@@ -179,13 +180,12 @@ export class PeopleController {
     const { accountName } = await this.people.administered(id, context.admission);
     const passwordHash = await this.credentials.hashed(password, accountName);
     const change = { type: 'reset-password', data: { personId: id } } as const;
-    const answer = await this.people.change(change, seen(context), [], async (tx) => {
+    const reset = async (tx: Queryable) => {
       await this.credentials.set(id, passwordHash, { mustChange: true }, tx);
       await this.sessions.endAll(id, tx);
       await this.tokens.endAll(id, tx);
-    });
-    await this.people.refuseOtherPassword(id, password);
-    return answer;
+    };
+    return this.people.change(change, seen(context), [], reset, () => this.people.refuseOtherPassword(id, password));
   }
 
   @Get(':personId/api-tokens')

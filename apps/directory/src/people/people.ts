@@ -76,7 +76,7 @@ export class People {
     const passwordHash = await this.credentials.hashed(password, accountName);
     const change: AccountChange = { type: 'open', data: { personId, organisationId } };
     const said = ['open', accountName, displayName, organisationId];
-    const answer = await this.changes.record(tenant, change, context, said, async (tx) => {
+    const open = async (tx: Queryable) => {
       await tx
         .query(
           `insert into directory.people (id, tenant, account_name, display_name, organisation_id)
@@ -85,9 +85,8 @@ export class People {
         )
         .catch(asNameTaken);
       await this.credentials.set(personId, passwordHash, { mustChange: true }, tx);
-    });
-    await this.refuseOtherPassword(personId, password);
-    return answer;
+    };
+    return this.changes.record(tenant, change, context, said, open, () => this.refuseOtherPassword(personId, password));
   }
 
   /**
@@ -105,9 +104,11 @@ export class People {
     context: PersonsCommand,
     said: readonly unknown[],
     rows: (tx: Queryable) => Promise<unknown>,
+    repeated?: () => Promise<unknown>,
   ): Promise<AccountAnswer> {
     const { personId } = change.data;
-    return this.changes.record(await this.tenantOf(personId), change, context, [change.type, personId, ...said], rows);
+    const tenant = await this.tenantOf(personId);
+    return this.changes.record(tenant, change, context, [change.type, personId, ...said], rows, repeated);
   }
 
   /** The tenant of a person's account. @throws {ProblemError} `not-found`. */

@@ -127,7 +127,10 @@ async function internalTokens({ tokenPrivateKey, provinceId }: Product, { visito
     ['an expired internal token', await claims('wenxiao-services').setExpirationTime('-1s').sign(key)],
     ['an internal token for somebody else', await claims('others').setExpirationTime('1m').sign(key)],
     ['an internal token of another key', await signToken({ personId, grants }, another)],
-    ['an internal token that nobody signed', new UnsecuredJWT({ grants: { administrator: [provinceId] } }).setSubject(personId).encode()],
+    [
+      'an internal token that nobody signed',
+      new UnsecuredJWT({ grants: { administrator: [provinceId] } }).setSubject(personId).encode(),
+    ],
   ];
   return { valid, wrong };
 }

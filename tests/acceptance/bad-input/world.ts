@@ -217,7 +217,11 @@ async function proposal(county: County, id: string): Promise<string> {
 }
 
 async function apiTokenOf(person: Caller): Promise<string> {
-  const { body } = await person.post<{ id: string }>('/api/session/api-tokens', { name: '预算一体化系统', days: 30, readOnly: false });
+  const { body } = await person.post<{ id: string }>('/api/session/api-tokens', {
+    name: '预算一体化系统',
+    days: 30,
+    readOnly: false,
+  });
   return body.id;
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { findCommand, inTransaction, type Queryable } from '@wenxiao/event-store';
-import { APPEND_POOL, type CommandContext, CommandRunner, problem } from '@wenxiao/service-kit';
+import { act, APPEND_POOL, type CommandContext, CommandRunner, problem } from '@wenxiao/service-kit';
 import type { Pool } from 'pg';
 import { refusalOf } from '../refusals.js';
 import { account } from './account.aggregate.js';
@@ -62,14 +62,15 @@ export class AccountChanges {
       await repeated();
       return { id: personId, version: Math.max(...before.events.map(({ version }) => version)) };
     }
-    const outcome = await this.commands.react(tx, tenant, context, [
-      {
-        aggregate: account,
+    const outcome = await this.commands.runIn(tx, { tenant, context }, [
+      act(account)({
         id: personId,
         expectedVersion: change.type === 'open' ? 0 : (context.expectedVersion ?? 'current'),
-        inForce: { rules: undefined },
-        command: (at) => ({ ...change, at, by: context.actor }) as AccountCommand,
-      },
+        given: (_, at) => ({
+          command: { ...change, at, by: context.actor } as AccountCommand,
+          inForce: { rules: undefined },
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     await rows(tx);
@@ -84,7 +85,7 @@ export function ownCommand(personId: string, commandId: string = randomUUID()): 
   return {
     commandId,
     commandHash: '',
-    actor: { id: personId, role: 'account-holder' },
+    actor: { id: personId, as: 'assignment', desk: 'account-holder' },
     correlationId: randomBytes(16).toString('hex'),
     expectedVersion: undefined,
     admission: undefined,

@@ -13,6 +13,7 @@ import {
 export const account: Aggregate<AccountState, AccountCommand, AccountEvent, AccountRejection, undefined> = {
   category: 'account',
   decider: accountDecider,
+  about: (person) => ({ person }),
   schemaVersions: {
     'account-opened': 1,
     'account-renamed': 1,

@@ -2,7 +2,8 @@ import { specOf } from '@wenxiao/domain/testing';
 import { accountDecider, type AccountCommand, type AccountEvent } from './account.decider.js';
 
 const account = specOf(accountDecider, undefined);
-const by = (id: string) => ({ at: '2022-05-09T01:00:00.000000Z', by: { id, role: 'administrator' } });
+const by = (id: string) =>
+  ({ at: '2022-05-09T01:00:00.000000Z', by: { id, as: 'grant', desk: 'administrator' } }) as const;
 const person = { personId: 'person' };
 const command = (type: 'disable' | 'enable' | 'reset-password' | 'change-password', who = 'administrator') =>
   ({ type, data: person, ...by(who) }) satisfies AccountCommand;

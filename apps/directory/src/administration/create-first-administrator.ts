@@ -1,5 +1,5 @@
 import { inTransaction, type Queryable } from '@wenxiao/event-store';
-import { BusinessClock, CommandRunner } from '@wenxiao/service-kit';
+import { type Act, act, BusinessClock, CommandRunner } from '@wenxiao/service-kit';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { account } from '../account/account.aggregate.js';
@@ -101,41 +101,39 @@ async function registerRoot(
   const known = rows[0]?.tenant;
   const { id: chosen, ...registration } = jurisdiction;
   const root = known ?? chosen ?? v7();
-  const grant = { personId, desk: 'administrator', organisationId: root };
+  const grant = { personId, desk: 'administrator', organisationId: root } as const;
   const table = await readDeskTable();
-  const place = { id: root, tenant: root, table, way: [], wholeJurisdiction: true };
-  const outcome = await runner.react(tx, root, offlineContext(grant), [
-    ...(known === undefined
-      ? [
-          {
-            aggregate: organisation,
-            id: root,
-            expectedVersion: 0,
-            inForce: { rules: place },
-            command: (at: string) => ({
-              type: 'register',
-              data: { kind: 'jurisdiction', ...registration, from: at.slice(0, 10) },
-              at,
-              by: administration,
-            }),
-          },
-        ]
-      : []),
-    {
-      aggregate: account,
-      id: personId,
-      expectedVersion: 0,
+  const registered = act(organisation)({
+    id: root,
+    expectedVersion: 0,
+    given: (_, at) => ({
+      command: {
+        type: 'register',
+        data: { kind: 'jurisdiction', ...registration, from: at.slice(0, 10) },
+        at,
+        by: administration,
+      },
+      inForce: { rules: { id: root, tenant: root, table, way: [], wholeJurisdiction: true } },
+    }),
+  });
+  const opened = act(account)({
+    id: personId,
+    expectedVersion: 0,
+    given: (_, at) => ({
+      command: { type: 'open', data: { personId, organisationId: root }, at, by: administration },
       inForce: { rules: undefined },
-      command: (at: string) => ({ type: 'open', data: { personId, organisationId: root }, at, by: administration }),
-    },
-    {
-      aggregate: personGrants,
-      id: personId,
-      expectedVersion: 0,
+    }),
+  });
+  const granted = act(personGrants)({
+    id: personId,
+    expectedVersion: 0,
+    given: (_, at) => ({
+      command: { type: 'give', data: grant, at, by: administration },
       inForce: { rules: groundOfFirst(table) },
-      command: (at: string) => ({ type: 'give', data: grant, at, by: administration }),
-    },
-  ]);
+    }),
+  });
+  const acts: readonly Act<unknown>[] = known === undefined ? [registered, opened, granted] : [opened, granted];
+  const outcome = await runner.runIn(tx, { tenant: root, context: offlineContext(grant) }, acts);
   if (outcome.outcome === 'rejected') throw new Error(`The root was refused: ${JSON.stringify(outcome.rejection)}`);
   return root;
 }

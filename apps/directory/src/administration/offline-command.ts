@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { hashOf } from '../account/account-changes.js';
 
 /** Whoever sits at the machine: nobody can sign in. */
-export const administration = { id: 'system:administration', role: 'operator' } as const;
+export const administration = { id: 'system:administration', as: 'system' } as const;
 
 /** A command that is given at the machine, once. @param what it says, secrets aside */
 export function offlineContext(what: unknown): CommandContext {

@@ -1,5 +1,5 @@
 import { inTransaction, type Queryable } from '@wenxiao/event-store';
-import { BusinessClock, CommandRunner } from '@wenxiao/service-kit';
+import { act, BusinessClock, CommandRunner } from '@wenxiao/service-kit';
 import pg from 'pg';
 import { account } from '../account/account.aggregate.js';
 import { administration, offlineContext } from './offline-command.js';
@@ -57,18 +57,17 @@ export async function resetPassword(databaseUrl: string, typedAccount: string, p
 async function record(tx: Queryable, pool: pg.Pool, person: Readonly<{ id: string; tenant: string }>): Promise<number> {
   const runner = new CommandRunner(pool, () => undefined, new BusinessClock(tx, 'UTC'));
   const data = { personId: person.id };
-  const act = (type: 'enable' | 'reset-password') => ({
-    aggregate: account,
-    id: person.id,
-    expectedVersion: 'current' as const,
-    inForce: { rules: undefined },
-    command: (at: string) => ({ type, data, at, by: administration }),
-  });
+  const done = (type: 'enable' | 'reset-password') =>
+    runner.runIn(tx, { tenant: person.tenant, context: offlineContext([type, person.id]) }, [
+      act(account)({
+        id: person.id,
+        expectedVersion: 'current',
+        given: (_, at) => ({ command: { type, data, at, by: administration }, inForce: { rules: undefined } }),
+      }),
+    ]);
   // The first may find nothing to do: an account that is enabled stays so.
-  await runner.react(tx, person.tenant, offlineContext(['enable', person.id]), [act('enable')]);
-  const outcome = await runner.react(tx, person.tenant, offlineContext(['reset-password', person.id]), [
-    act('reset-password'),
-  ]);
+  await done('enable');
+  const outcome = await done('reset-password');
   if (outcome.outcome === 'rejected') throw new Error(`The reset was refused: ${JSON.stringify(outcome.rejection)}`);
   return outcome.streams[0]?.version ?? 0;
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  act,
   type Admission,
   type CommandAnswer,
   CommandOperation,
@@ -79,13 +80,14 @@ export class GrantsController {
     const ground = await this.groundOf(tenant, change.data, context);
     const outcome = await this.commands
       .run(tenant, context, [
-        {
-          aggregate: personGrants,
+        act(personGrants)({
           id: personId,
           expectedVersion: seenVersion(context),
-          inForce: { rules: ground },
-          command: (at) => ({ ...change, at, by: context.actor }) as PersonGrantsCommand,
-        },
+          given: (_, at) => ({
+            command: { ...change, at, by: context.actor } as PersonGrantsCommand,
+            inForce: { rules: ground },
+          }),
+        }),
       ])
       .catch((error: unknown) => this.withinReach(error, context.admission));
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);

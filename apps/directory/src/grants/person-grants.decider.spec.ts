@@ -33,7 +33,8 @@ const overUnit = (more: Partial<GrantGround> = {}) => over([county, department, 
 
 const clerk: GrantData = { personId: 'person', desk: 'budget-unit', organisationId: 'unit' };
 const auditor: GrantData = { personId: 'person', desk: 'auditor', organisationId: 'unit' };
-const by = (id: string) => ({ at: '2022-05-09T01:00:00.000000Z', by: { id, role: 'administrator' } });
+const by = (id: string) =>
+  ({ at: '2022-05-09T01:00:00.000000Z', by: { id, as: 'grant', desk: 'administrator' } }) as const;
 const give = (data: GrantData, who = 'administrator'): PersonGrantsCommand => ({ type: 'give', data, ...by(who) });
 const revoke = (data: DeskAt, who = 'administrator'): PersonGrantsCommand => ({ type: 'revoke', data, ...by(who) });
 const given = (data: GrantData): PersonGrantsEvent => ({ type: 'grant-given', data });

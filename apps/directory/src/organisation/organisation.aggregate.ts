@@ -25,6 +25,7 @@ export const organisation: Aggregate<
   Neighbourhood
 > = {
   category: 'organisation',
+  about: (id) => ({ organisation: id }),
   decider: organisationDecider,
   schemaVersions: {
     'organisation-registered': 1,

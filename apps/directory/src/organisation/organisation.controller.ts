@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { derivedId } from '@wenxiao/domain';
 import type { Queryable } from '@wenxiao/event-store';
 import {
+  act,
+  newId,
   type Admission,
   admissionOf,
   BusinessClock,
@@ -96,8 +97,7 @@ export class OrganisationController {
   ): Promise<CommandAnswer> {
     const { parentId, kind } = registration;
     const way = await this.wayTo(tenant, parentId, context.admission);
-    // Nobody chooses an id: it follows from who commands what in which jurisdiction.
-    const id = derivedId(context.commandId, 'organisation', tenant, context.actor.id);
+    const id = newId(context, 'organisation');
     const isJurisdiction = (registration.nature ?? this.table.kinds[kind]?.nature) === 'jurisdiction';
     const another = await this.anotherOf(kind, tenant);
     const place: Neighbourhood = {
@@ -107,14 +107,15 @@ export class OrganisationController {
     const { version } = await this.commands.load(organisation, tenant, parentId);
     const from = chosen ?? (await this.clock.today());
     const outcome = await this.commands.run(place.tenant, context, [
-      {
-        aggregate: organisation,
+      act(organisation)({
         id,
         expectedVersion: 0,
-        inForce: { rules: place },
-        basedOn: [{ store: 'directory', tenant, stream: streamOf(organisation, parentId), version }],
-        command: (at) => ({ type: 'register', data: { ...registration, from }, at, by: context.actor }),
-      },
+        given: (_, at) => ({
+          command: { type: 'register', data: { ...registration, from }, at, by: context.actor },
+          inForce: { rules: place },
+          basedOn: [{ store: 'directory', tenant, stream: streamOf(organisation, parentId), version }],
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     return this.heard(outcome);
@@ -206,13 +207,14 @@ export class OrganisationController {
     way: readonly OnTheWay[],
   ): Promise<CommandAnswer> {
     const outcome = await this.commands.run(tenant, context, [
-      {
-        aggregate: organisation,
+      act(organisation)({
         id,
         expectedVersion: seenVersion(context),
-        inForce: { rules: this.placeOf(id, tenant, way, context.admission) },
-        command: (at) => ({ ...changed, at, by: context.actor }) as Change,
-      },
+        given: (_, at) => ({
+          command: { ...changed, at, by: context.actor } as Change,
+          inForce: { rules: this.placeOf(id, tenant, way, context.admission) },
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     return outcome;

@@ -11,7 +11,10 @@ import {
 
 type CommandOf<Type extends OrganisationCommand['type']> = Extract<OrganisationCommand, { type: Type }>['data'];
 
-const context = { at: '2022-05-09T01:00:00.000000Z', by: { id: 'administrator', role: 'administrator' } };
+const context = {
+  at: '2022-05-09T01:00:00.000000Z',
+  by: { id: 'administrator', as: 'grant', desk: 'administrator' },
+} as const;
 const from = '2022-05-09';
 const register = (data: Omit<CommandOf<'register'>, 'from'>): OrganisationCommand => ({
   type: 'register',

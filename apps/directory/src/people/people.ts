@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { derivedId } from '@wenxiao/domain';
 import type { Queryable } from '@wenxiao/event-store';
-import { type Admission, BusinessClock, DATABASE, type PersonsCommand, problem } from '@wenxiao/service-kit';
+import { type Admission, BusinessClock, DATABASE, newId, type PersonsCommand, problem } from '@wenxiao/service-kit';
 import { type AccountAnswer, type AccountChange, AccountChanges } from '../account/account-changes.js';
 import { accountNameOf } from './account-name.js';
 import { Credentials } from './credentials.js';
@@ -65,13 +64,13 @@ export class People {
   ) {}
 
   /**
-   * Makes a person and their first password. Nobody chooses an id: it follows from who commands what in which jurisdiction.
+   * Makes a person and their first password.
    * @param tenant the jurisdiction of the organisation
    * @throws {ProblemError} `account-name-taken`, `idempotency-key-reused`, `weak-password`.
    */
   async create(tenant: string, person: NewPerson, context: PersonsCommand): Promise<AccountAnswer> {
     const { displayName, organisationId, password } = person;
-    const personId = derivedId(context.commandId, 'person', tenant, context.actor.id);
+    const personId = newId(context, 'person');
     const accountName = accountNameOf(person.accountName);
     const passwordHash = await this.credentials.hashed(password, accountName);
     const change: AccountChange = { type: 'open', data: { personId, organisationId } };

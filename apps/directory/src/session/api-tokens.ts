@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { derivedId, instantOf } from '@wenxiao/domain';
+import { instantOf } from '@wenxiao/domain';
+import { derivedId } from '@wenxiao/domain/identity';
 import type { Queryable } from '@wenxiao/event-store';
 import { type CommandContext, DATABASE, problem } from '@wenxiao/service-kit';
 import type { TokenScope } from '../account/account.decider.js';

@@ -126,7 +126,7 @@ export class SessionController {
   @ApiOperation({ summary: '新建 API 令牌' })
   @ApiCookieAuth()
   @ApiHeader(csrf)
-  @ApiHeader({ name: 'Idempotency-Key', required: true, description: '命令编号（UUID）；重复发送不会再建' })
+  @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'UUID，重复发送是安全的' })
   @ApiCreatedResponse({ type: NewApiTokenDto })
   createToken(
     @Body() body: CreateApiTokenDto,

@@ -8,7 +8,7 @@ import {
 } from '@wenxiao/messaging';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { HealthReport } from '../http/health.controller.js';
+import type { HealthReport } from '../http/health.js';
 import { NestLogger } from './logger.js';
 import { kafkaSettings, type ServiceSettings } from './config.js';
 import type { ServiceTransaction } from './read-models.js';
@@ -35,13 +35,14 @@ export type CarrierParts = Readonly<{
 /** @throws {SettingsError} where messages shall travel by Kafka and nobody says where it is. */
 export function openCarrier(service: string, settings: ServiceSettings, parts: CarrierParts): Carrier {
   const { transactions, pool, logger } = parts;
+  const { installation } = settings;
   const log = new NestLogger(logger);
   const consumer = { consumer: service, transactions, log };
   switch (settings.transport) {
     case 'postgres':
       // Consumers read what was published where it is stored: there is nothing to send.
       return {
-        transport: new PostgresTransport({ ...consumer, producers: settings.feeds }),
+        transport: new PostgresTransport({ ...consumer, installation, producers: settings.feeds }),
         startSending: () => undefined,
         wake: () => undefined,
         health: async () => [],
@@ -49,7 +50,8 @@ export function openCarrier(service: string, settings: ServiceSettings, parts: C
       };
     case 'kafka': {
       const { brokers, replicas, partitions, generation, takeover_ms } = kafkaOf(settings);
-      const broker = kafkaBroker({ brokers, clientId: `wenxiao-${service}`, replicas, session_ms: takeover_ms }, log);
+      const connection = { brokers, installation, clientId: service, replicas, session_ms: takeover_ms };
+      const broker = kafkaBroker(connection, log);
       const relay = new Relay({ service, pool, broker, partitions, generation, lease_ms: takeover_ms, log });
       return {
         transport: new KafkaTransport({ ...consumer, broker }),
@@ -84,10 +86,10 @@ async function relayHealth(relay: Relay): Promise<HealthReport> {
   try {
     const { state, lag_events, oldestRecordedAt } = await relay.health();
     const figures = { state, lag_events, oldestRecordedAt };
-    if (state.is !== 'paused') return { name, ready: true, figures };
+    if (state.is !== 'paused') return { name, figures };
     const reason = `事件暂未送出，稍后续送 / events are not sent for the time being: ${state.reason ?? 'no reason given'}`;
-    return { name, ready: true, reason, figures };
+    return { name, reason, figures };
   } catch {
-    return { name, ready: true, reason: '无法得知发送进度 / how far the relay is cannot be told' };
+    return { name, reason: '无法得知发送进度 / how far the relay is cannot be told' };
   }
 }

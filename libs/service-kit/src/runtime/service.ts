@@ -14,17 +14,19 @@ import { KnownPeople } from '../directory/known-people.js';
 import { RuleSets } from '../directory/rule-sets.js';
 import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
 import { ClockController } from '../http/clock.controller.js';
-import { HEALTH, type Health, HealthController, type HealthPart } from '../http/health.controller.js';
+import { HealthController } from '../http/health.controller.js';
+import { HEALTH, type Health, type HealthPart, seldomAsked } from '../http/health.js';
 import { openApiOf } from '../http/openapi.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { validationPipe } from '../http/validation.js';
 import { WellFormedRequests } from '../http/well-formed.js';
 import { HeldMessages, MESSAGES } from '../operations/held-messages.js';
 import { MessagesController } from '../operations/messages.controller.js';
+import { OperationsController } from '../operations/operations.controller.js';
 import { BusinessClock } from './business-clock.js';
 import { APPEND_POOL, APPENDED, DATABASE } from './database.js';
 import { LOGGER, NestLogger, serviceLogger } from './logger.js';
-import { openMessengers } from './messengers.js';
+import { type Messengers, openMessengers } from './messengers.js';
 import { readersHealth } from './readers-health.js';
 import { prepareProjection } from './projection.js';
 import { openReadModels, serviceTransactions } from './read-models.js';
@@ -63,7 +65,7 @@ export async function startService(
   const pool = new pg.Pool({
     connectionString: settings.databaseUrl,
     max: 10,
-    application_name: `wenxiao-${plan.name}`,
+    application_name: `${settings.installation} ${plan.name}`,
   });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection was lost'));
   const opened: (() => Promise<unknown>)[] = [() => pool.end()];
@@ -71,21 +73,17 @@ export async function startService(
     for (const closeOne of opened.splice(0).reverse()) await closeOne();
   };
   try {
-    await admit(pool, plan.name);
+    await admit(pool, { installation: settings.installation, store: plan.name });
     const tables = plan.projections.map(({ table }) => table);
-    const readModels = await openReadModels(settings.databaseUrl, plan.name, tables);
+    const readModels = await openReadModels(settings.databaseUrl, `${settings.installation} ${plan.name}`, tables);
     opened.push(() => readModels.destroy());
     const transactions = serviceTransactions(readModels);
     for (const projection of plan.projections) await transactions.run((tx) => prepareProjection(projection, tx));
     const messengers = openMessengers(plan, settings, { transactions, pool, logger, onAppend });
     opened.push(() => messengers.close());
     const verify = await tokenVerifier(settings.tokenPublicKey);
-    const health: Health = async () => [
-      await databaseHealth(pool),
-      await readersHealth(pool),
-      ...(await messengers.health()),
-      ...(await Promise.all((plan.healthParts ?? []).map((part) => app.get<HealthPart>(part).healthReport()))),
-    ];
+    const ownParts = () => (plan.healthParts ?? []).map((part) => app.get<HealthPart>(part));
+    const health = healthOf(pool, messengers, ownParts);
 
     const adapter = httpAdapter();
     const wellFormed = new WellFormedRequests();
@@ -142,6 +140,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
       HealthController,
       ClockController,
       MessagesController,
+      OperationsController,
       DirectoryCopyConsumer,
       ...plan.controllers,
       ...(plan.consumers ?? []),
@@ -150,11 +149,21 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
   };
 }
 
-async function databaseHealth(pool: pg.Pool) {
-  try {
-    await pool.query('select');
-    return { name: 'database', ready: true };
-  } catch {
-    return { name: 'database', ready: false, reason: '数据库无法连接 / the database is out of reach' };
-  }
+function healthOf(pool: pg.Pool, messengers: Messengers, ownParts: () => readonly HealthPart[]): Health {
+  return seldomAsked({
+    ready: () => answers(pool),
+    parts: async () => [
+      await readersHealth(pool),
+      ...(await messengers.health()),
+      ...(await Promise.all(ownParts().map((part) => part.healthReport()))),
+    ],
+  });
+}
+
+/** Whether the database is there; without it no request can be answered. */
+async function answers(pool: pg.Pool): Promise<boolean> {
+  return pool.query('select').then(
+    () => true,
+    () => false,
+  );
 }

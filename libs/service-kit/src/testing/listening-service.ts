@@ -4,7 +4,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { WarningRaisedV1, writeContract } from '@wenxiao/contracts';
 import { misdeclaredTexts } from '@wenxiao/domain/testing';
 import { append, readStream } from '@wenxiao/event-store';
-import { freshStore } from '@wenxiao/event-store/testing';
+import { freshInstallation, freshStore } from '@wenxiao/event-store/testing';
 import {
   Hears,
   type MessageContext,
@@ -77,12 +77,14 @@ type TrailEntry = Readonly<{
 }>;
 
 export async function startListeningService(): Promise<ListeningService> {
+  const installation = freshInstallation();
   const own = await freshStore('listener', {
+    installation,
     migrations: [messagingMigrations, directoryMigrations],
     workingSchemas: [messagingSchema, directoryCopySchema],
   });
-  const monitoring = await freshStore('monitoring');
-  const directory = await freshStore('directory');
+  const monitoring = await freshStore('monitoring', { installation });
+  const directory = await freshStore('directory', { installation });
   const [ownPool, producerPool] = [own.pool('service'), monitoring.pool('service')];
   const owner = new pg.Client(own.url('owner'));
   await owner.connect();
@@ -98,7 +100,7 @@ export async function startListeningService(): Promise<ListeningService> {
   );
   const handler: Handler = { refuses: () => false };
   const plan = {
-    name: own.name,
+    name: own.name.store,
     description: '测试 / a test',
     controllers: [],
     consumers: [WarningLedger],
@@ -109,6 +111,7 @@ export async function startListeningService(): Promise<ListeningService> {
     workingSchemas: ['ledger'],
   };
   const service = await startService(plan, {
+    installation,
     host: '127.0.0.1',
     port: 0,
     databaseUrl: own.url('service'),
@@ -121,7 +124,7 @@ export async function startListeningService(): Promise<ListeningService> {
     logLevel: 'silent',
   });
   return {
-    name: own.name,
+    name: own.name.store,
     url: service.url,
     tree,
     handler,

@@ -33,8 +33,36 @@ const inFact = [
   error,
 ]);
 
+const ofFact = [
+  [
+    'a contract without one of its fields',
+    'libs/contracts/src/canary-contract.ts',
+    "import { warningRaised } from './monitoring/warning-raised.v1.js';\nexport const canary = warningRaised({ targetId: 't', round: 'q1', light: 'red' });\n",
+    'TS2345',
+  ],
+  [
+    'a request that asks for what is no field of the fact',
+    'libs/contracts/src/canary-input.ts',
+    "import { correctiveMeasureProposed } from './monitoring/corrective-measure-proposed.v1.js';\nimport { Input } from './bridge/input.js';\nexport class Canary extends Input(correctiveMeasureProposed, 'proposedYan') {}\n",
+    'TS2345',
+  ],
+  [
+    'data of a fact to which the server does not add its part',
+    'libs/contracts/src/canary-data.ts',
+    "import { disposalDecided } from './accountability/disposal-decided.v1.js';\nimport { dataOf } from './bridge/input.js';\nexport const canary = dataOf(disposalDecided, { budgetYear: 2024, disposal: 'cut' }, { targetId: 't' });\n",
+    'TS2345',
+  ],
+  [
+    'money of a request taken for what is stored',
+    'libs/contracts/src/canary-money.ts',
+    "import { Input } from './bridge/input.js';\nimport { disposalDecided } from './accountability/disposal-decided.v1.js';\nexport class Canary extends Input(disposalDecided, 'reductionYuan') {}\nexport const yuan: string | undefined = new Canary().reductionYuan;\n",
+    'TS2322',
+  ],
+];
+
 export const typesCanaries = [
   ...inFact,
+  ...ofFact,
   [
     'an argument of another type',
     'libs/domain/src/canary-argument.ts',

@@ -26,6 +26,7 @@ export function Input<F extends Fields, const K extends keyof F & string>(
   of: Fielded<F>,
   ...keys: readonly K[]
 ): Class<Sent<F, K>> {
+  // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- its properties are declared one by one
   const kind = class {};
   const picked = Object.fromEntries(keys.map((key) => [key, of.fields[key] as Field]));
   declareOn(kind, picked, { of, path: of.type });
@@ -54,6 +55,7 @@ function nestedClass(fields: Fields, { of, path }: Place): Class<object> {
   nestedClasses.set(of, made);
   const known = made.get(path);
   if (known) return known;
+  // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- its properties are declared one by one
   const kind = class {};
   Object.defineProperty(kind, 'name', { value: inOneWord(path) });
   made.set(path, kind);
@@ -119,7 +121,12 @@ function schemaOf({ kind, codes, term, min, max }: Spec): Schema {
         : { type: 'string', ...length, example: Object.keys(term?.codes ?? {})[0] ?? term?.name };
     case 'text':
       return { type: 'string', minLength: 1, ...length, example: term?.zh };
-    default:
+    case 'amount':
+    case 'group':
+    case 'list':
+    case 'several':
+    case 'record':
+    case 'document':
       throw new TypeError(`${kind} is no single value of a request`);
   }
 }

@@ -3,6 +3,11 @@ import { term } from '../field/term.js';
 // Evaluation (绩效评价): by the unit itself, its department, the finance bureau.
 
 export const evaluation = term('evaluation', 'code', { zh: '评价类型', en: 'type of evaluation' });
+export const evaluationForm = term('evaluation-form', 'code', {
+  zh: '评价形式',
+  en: 'form of evaluation',
+  codes: { 'department-evaluation': '部门评价', 'finance-evaluation': '财政评价' },
+});
 export const selfScore = term('self-score', 'decimal', {
   zh: '自评得分',
   en: 'score of the self-evaluation',

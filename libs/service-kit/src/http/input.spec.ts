@@ -64,7 +64,7 @@ class ReportDto extends Input(reported, ...keys) {
 
 @Controller('reports')
 class ReportsController {
-  @Public('a test')
+  @Public('A test answers everybody.')
   @Post()
   report(@Body() body: ReportDto): unknown {
     return body;

@@ -14,16 +14,8 @@ export {
   type MessageOf,
 } from './contract.js';
 export * from './directory/business-clock-advanced.v1.js';
-export * from './directory/account-changed.v1.js';
-export * from './directory/organisation.js';
-export * from './directory/organisation-desks-assigned.v1.js';
-export * from './directory/organisation-merged.v1.js';
-export * from './directory/organisation-moved.v1.js';
-export * from './directory/organisation-registered.v1.js';
-export * from './directory/organisation-renamed.v1.js';
-export * from './directory/person-desks.js';
-export * from './directory/person-grant-revoked.v1.js';
-export * from './directory/person-granted.v1.js';
+export * from './directory/organisation.v1.js';
+export * from './directory/person.v1.js';
 export * from './directory/rule-set-adopted.v1.js';
 export * from './directory/rule-set-published.v1.js';
 export * from './targets/budget-line-changed.v1.js';

@@ -47,7 +47,7 @@ export const directoryFigures: ServiceFigures = {
         desk: '岗位科室',
         group: '小组',
       }).is('nature', noArticle),
-      text('organisation-kind', '单位类别').is('kind', noArticle),
+      code('organisation-kind', '单位类别', {}).is('kind', noArticle),
       shortName.is('shortName', noArticle),
       code('jurisdiction-level', '区划级次', {
         province: '省',

@@ -1,4 +1,3 @@
-import { OrganisationRegisteredV1 } from '@wenxiao/contracts';
 import { freshStore, type FreshStore } from '@wenxiao/event-store/testing';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
@@ -34,7 +33,7 @@ async function keep({ id, above, tenant, version = 1, mergedInto }: Stands): Pro
       effectiveFrom: '2022-01-01',
       ...(mergedInto !== undefined && { mergedInto }),
     } as const;
-    await keepOrganisation(client, Object.assign(new OrganisationRegisteredV1(), stands), version);
+    await keepOrganisation(client, stands, version);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

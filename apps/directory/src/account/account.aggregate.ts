@@ -1,4 +1,4 @@
-import { AccountChangedV1 } from '@wenxiao/contracts';
+import { type AccountChanged, accountChanged } from '@wenxiao/contracts';
 import type { Aggregate, EventPlace } from '@wenxiao/service-kit';
 import {
   accountDecider,
@@ -37,8 +37,8 @@ const told: readonly AccountEvent['type'][] = [
 ];
 
 /** Others learn where a person works and whether they can sign in; what became of passwords and tokens is nobody else's. */
-function publishAccount({ type }: AccountEvent, after: AccountState, { id }: EventPlace): AccountChangedV1 | undefined {
+function publishAccount({ type }: AccountEvent, after: AccountState, { id }: EventPlace): AccountChanged | undefined {
   if (after.status === 'none' || !told.includes(type)) return undefined;
   const { organisationId, status } = after;
-  return Object.assign(new AccountChangedV1(), { personId: id, organisationId, enabled: status === 'enabled' });
+  return accountChanged({ personId: id, organisationId, enabled: status === 'enabled' });
 }

@@ -1,4 +1,4 @@
-import { PersonGrantedV1, PersonGrantRevokedV1 } from '@wenxiao/contracts';
+import { type PersonDesk, personGranted, personGrantRevoked, type PersonSeat } from '@wenxiao/contracts';
 import type { Aggregate } from '@wenxiao/service-kit';
 import {
   type GrantGround,
@@ -27,7 +27,6 @@ export const personGrants: Aggregate<
 };
 
 /** Tokens carry what a person may do; who may be named in an object, others look up in what is published. */
-function publishGrant({ type, data }: PersonGrantsEvent): PersonGrantedV1 | PersonGrantRevokedV1 {
-  const contract = type === 'grant-given' ? new PersonGrantedV1() : new PersonGrantRevokedV1();
-  return Object.assign(contract, data);
+function publishGrant({ type, data }: PersonGrantsEvent): PersonDesk | PersonSeat {
+  return type === 'grant-given' ? personGranted(data) : personGrantRevoked(data);
 }

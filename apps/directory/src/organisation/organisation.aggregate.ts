@@ -1,9 +1,9 @@
 import {
-  OrganisationDesksAssignedV1,
-  OrganisationMergedV1,
-  OrganisationMovedV1,
-  OrganisationRegisteredV1,
-  OrganisationRenamedV1,
+  organisationDesksAssigned,
+  organisationMerged,
+  organisationMoved,
+  organisationRegistered,
+  organisationRenamed,
   type OrganisationStands,
 } from '@wenxiao/contracts';
 import type { Aggregate, EventPlace } from '@wenxiao/service-kit';
@@ -38,12 +38,12 @@ export const organisation: Aggregate<
   publish: publishOrganisation,
 };
 
-const contracts: Readonly<Record<OrganisationEvent['type'], new () => OrganisationStands>> = {
-  'organisation-registered': OrganisationRegisteredV1,
-  'organisation-renamed': OrganisationRenamedV1,
-  'organisation-moved': OrganisationMovedV1,
-  'organisation-merged': OrganisationMergedV1,
-  'desks-assigned': OrganisationDesksAssignedV1,
+const contracts: Readonly<Record<OrganisationEvent['type'], (stands: OrganisationStands) => OrganisationStands>> = {
+  'organisation-registered': organisationRegistered,
+  'organisation-renamed': organisationRenamed,
+  'organisation-moved': organisationMoved,
+  'organisation-merged': organisationMerged,
+  'desks-assigned': organisationDesksAssigned,
 };
 
 /** Others learn what happened, and how the organisation stands then. */
@@ -53,20 +53,6 @@ function publishOrganisation(
   { tenant, id }: EventPlace,
 ): OrganisationStands | undefined {
   if (after.status === 'unregistered') return undefined;
-  const { parentId, nature, kind, name, shortName, level, code, desks, effectiveFrom, mergedInto } = after;
-  const stands: OrganisationStands = {
-    tenant,
-    organisationId: id,
-    ...(parentId !== undefined && { parentId }),
-    nature,
-    kind,
-    name,
-    ...(shortName !== undefined && { shortName }),
-    ...(level !== undefined && { level }),
-    ...(code !== undefined && { code }),
-    desks: [...desks],
-    effectiveFrom,
-    ...(mergedInto !== undefined && { mergedInto }),
-  };
-  return Object.assign(new contracts[event.type](), stands);
+  const { status: _, from: __, ...stands } = after;
+  return contracts[event.type]({ tenant, organisationId: id, ...stands });
 }

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import {
+  type AccountChanged,
   AccountChangedV1,
   BusinessClockAdvancedV1,
   OrganisationDesksAssignedV1,
@@ -8,8 +9,11 @@ import {
   OrganisationMovedV1,
   OrganisationRegisteredV1,
   OrganisationRenamedV1,
+  type OrganisationStands,
+  type PersonDesk,
   PersonGrantedV1,
   PersonGrantRevokedV1,
+  type PersonSeat,
   RuleSetAdoptedV1,
   RuleSetPublishedV1,
 } from '@wenxiao/contracts';
@@ -22,42 +26,42 @@ import { dropDesk, keepAccount, keepDesk } from './known-people.js';
 @Controller()
 export class DirectoryCopyConsumer {
   @Hears(OrganisationRegisteredV1)
-  async onRegistered(@Payload() message: OrganisationRegisteredV1, @Ctx() context: MessageContext): Promise<void> {
+  async onRegistered(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
     await keepOrganisation(context.tx.sql, message, context.origin.version);
   }
 
   @Hears(OrganisationRenamedV1)
-  async onRenamed(@Payload() message: OrganisationRenamedV1, @Ctx() context: MessageContext): Promise<void> {
+  async onRenamed(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
     await keepOrganisation(context.tx.sql, message, context.origin.version);
   }
 
   @Hears(OrganisationMovedV1)
-  async onMoved(@Payload() message: OrganisationMovedV1, @Ctx() context: MessageContext): Promise<void> {
+  async onMoved(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
     await keepOrganisation(context.tx.sql, message, context.origin.version);
   }
 
   @Hears(OrganisationMergedV1)
-  async onMerged(@Payload() message: OrganisationMergedV1, @Ctx() context: MessageContext): Promise<void> {
+  async onMerged(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
     await keepOrganisation(context.tx.sql, message, context.origin.version);
   }
 
   @Hears(OrganisationDesksAssignedV1)
-  async onDesks(@Payload() message: OrganisationDesksAssignedV1, @Ctx() context: MessageContext): Promise<void> {
+  async onDesks(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
     await keepOrganisation(context.tx.sql, message, context.origin.version);
   }
 
   @Hears(PersonGrantedV1)
-  async onGranted(@Payload() message: PersonGrantedV1, @Ctx() context: MessageContext): Promise<void> {
+  async onGranted(@Payload() message: PersonDesk, @Ctx() context: MessageContext): Promise<void> {
     await keepDesk(context.tx.sql, context.origin.tenant, message);
   }
 
   @Hears(PersonGrantRevokedV1)
-  async onRevoked(@Payload() message: PersonGrantRevokedV1, @Ctx() context: MessageContext): Promise<void> {
+  async onRevoked(@Payload() message: PersonSeat, @Ctx() context: MessageContext): Promise<void> {
     await dropDesk(context.tx.sql, context.origin.tenant, message);
   }
 
   @Hears(AccountChangedV1)
-  async onAccount(@Payload() message: AccountChangedV1, @Ctx() context: MessageContext): Promise<void> {
+  async onAccount(@Payload() message: AccountChanged, @Ctx() context: MessageContext): Promise<void> {
     await keepAccount(context.tx.sql, context.origin.tenant, message);
   }
 

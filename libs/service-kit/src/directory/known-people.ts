@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AccountChangedV1, PersonDesk } from '@wenxiao/contracts';
+import type { AccountChanged, PersonDesk, PersonSeat } from '@wenxiao/contracts';
 import type { Queryable } from '@wenxiao/event-store';
 import { DATABASE } from '../runtime/database.js';
 
@@ -59,7 +59,7 @@ export async function keepDesk(sql: Queryable, tenant: string, desk: PersonDesk)
   );
 }
 
-export async function dropDesk(sql: Queryable, tenant: string, desk: PersonDesk): Promise<void> {
+export async function dropDesk(sql: Queryable, tenant: string, desk: PersonSeat): Promise<void> {
   await sql.query(
     `delete from directory_copy.person_desks
       where tenant = $1 and person_id = $2 and desk = $3 and organisation_id = $4`,
@@ -68,7 +68,7 @@ export async function dropDesk(sql: Queryable, tenant: string, desk: PersonDesk)
 }
 
 /** A person's id belongs to one tenant, that of their account's stream: the first one holds. */
-export async function keepAccount(sql: Queryable, tenant: string, account: AccountChangedV1): Promise<void> {
+export async function keepAccount(sql: Queryable, tenant: string, account: AccountChanged): Promise<void> {
   await sql.query(
     `insert into directory_copy.accounts as known (person_id, tenant, organisation_id, enabled) values ($1, $2, $3, $4)
      on conflict (person_id) do update set organisation_id = excluded.organisation_id, enabled = excluded.enabled

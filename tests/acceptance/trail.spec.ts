@@ -30,6 +30,14 @@ it('says what, who in which role, when, before and after, under which rule set a
   const trail = await trailWith(county, id, 'target-approved', 'budget-approved', 'monitoring-opened');
   const { items } = (await county.get<{ items: { hash: string }[] }>('office', 'directory', 'rule-sets')).body;
   const entry = entryOf(trail, 'target-approved');
+  const { items: bodies } = (
+    await county.people.budget.get<{ items: { organisationId: string; kind: string; jurisdictionId: string }[] }>(
+      '/api/directory/organisations',
+    )
+  ).body;
+  const bureauId = bodies.find(
+    ({ kind, jurisdictionId }) => kind === 'finance-bureau' && jurisdictionId === county.id,
+  )!.organisationId;
   expect(entry).toEqual({
     event: { store: 'targets', tenant: county.id, stream: `performance-target/${id}`, version: 4 },
     type: 'target-approved',
@@ -38,7 +46,7 @@ it('says what, who in which role, when, before and after, under which rule set a
     recordedAt: expect.stringMatching(/^2022-11-07T02:\d\d:\d\d\.\d{6}Z$/),
     // The budget takes effect when 20 January begins in the county.
     effectiveAt: '2023-01-19T16:00:00.000000Z',
-    actor: { id: budget, as: 'grant', desk: 'budget-desk', organisation: county.id },
+    actor: { id: budget, as: 'grant', desk: 'budget-desk', organisation: bureauId },
     // No id is the client's: the command is named after who gave it and under which key.
     commandId: derivedId('command', county.id, budget, key),
     correlationId: expect.stringMatching(/^[0-9a-f]{32}$/),

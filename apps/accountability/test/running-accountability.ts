@@ -108,7 +108,7 @@ export async function runAccountability(): Promise<RunningAccountability> {
       return { store: by, tenant: county, stream, version: expectedVersion + 1 };
     },
     async call(path, { body, as, ifMatch, key }) {
-      const grants = [{ role: as.role, organisationId: as.at, path: paths[as.at] ?? [] }];
+      const grants = [{ desk: as.role, organisationId: as.at }];
       const response = await fetch(`${service.url}/jurisdictions/${county}/${path}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers: {

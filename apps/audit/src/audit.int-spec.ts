@@ -9,6 +9,7 @@ import {
   signToken,
   startService,
 } from '@wenxiao/service-kit';
+import { plantOrganisations } from '@wenxiao/service-kit/testing';
 import { v7 } from 'uuid';
 import { auditPlan } from './audit.plan.js';
 import { randomFrom, recordYear, targetIds } from './testing/county-year.js';
@@ -45,15 +46,13 @@ beforeAll(async () => {
     migrations: [...serviceMigrations, ...plan.migrations],
     workingSchemas: [...serviceSchemas, ...plan.workingSchemas],
   });
-  await audit.pool('service').query(
-    `insert into directory_copy.organisations (id, kind, name, jurisdiction_id, path) values
-       ($1, 'jurisdiction', '某省', $1, array[$1]),
-       ($2, 'jurisdiction', '某县', $2, array[$1, $2]),
-       ($3, 'jurisdiction', '邻县', $3, array[$1, $3]),
-       ($4, 'unit', '某单位', $2, array[$1, $2, $4]),
-       ($5, 'unit', '另一单位', $2, array[$1, $2, $5])`,
-    [province, tenant, otherCounty, unitId, otherUnit],
-  );
+  await plantOrganisations(audit.pool('service'), [
+    { path: [province] },
+    { path: [province, tenant] },
+    { path: [province, otherCounty] },
+    { path: [province, tenant, unitId], nature: 'body' },
+    { path: [province, tenant, otherUnit], nature: 'body' },
+  ]);
   service = await startService(plan, settings());
   await untilRows(66);
 }, 120_000);
@@ -81,7 +80,7 @@ const settings = () => ({
 
 const as = (role: Role, ...path: string[]): Principal => ({
   personId: v7(),
-  grants: [{ role, organisationId: path.at(-1)!, path }],
+  grants: [{ desk: role, organisationId: path.at(-1)! }],
 });
 const auditor = as('auditor', province);
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { provisionStore, type StoreRoles, storeUrl } from '@wenxiao/event-store';
-import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
+
 import { serviceMigrations, type ServicePlan, serviceSchemas } from '@wenxiao/service-kit';
 import { type Secrets, writePrivately } from './home.js';
 import type { Installation } from './service-environment.js';
@@ -39,6 +39,7 @@ export async function provisionStores(
       store: plan.name,
       migrations: [...serviceMigrations, ...plan.migrations],
       workingSchemas: [...serviceSchemas, ...plan.workingSchemas],
+      appendOnlySchemas: plan.appendOnlySchemas ?? [],
       demo,
     };
     return provisionStore(serverUrl, store, passwordsOf(stores, plan.name));

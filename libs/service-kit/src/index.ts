@@ -1,6 +1,27 @@
-export { Public, RequiresRole } from './access/access.guard.js';
-export { type Admission, admissionOf, reaches } from './access/admission.js';
-export { type Grant, type Principal, type Role, roles } from './access/roles.js';
+export { Public, RequiresRole, SettledAtObject } from './access/access.guard.js';
+export { type Admission, admissionOf } from './access/admission.js';
+export {
+  type Authority,
+  authorityFor,
+  type DeskRef,
+  isRefusal,
+  type KnownOfObject,
+  type Need,
+  type Refusal,
+  type Routing,
+} from './access/authority.js';
+export {
+  deskPattern,
+  type Grant,
+  isSystemDesk,
+  type PlacedGrant,
+  type Principal,
+  reaches,
+  type Role,
+  roles,
+  systemDesks,
+} from './access/grants.js';
+export { isOn, PARTIES, partyOf, type Party, type PartyRegister, type PartyRow } from './access/parties.js';
 export { signToken, tokenLifetimeSeconds, tokenVerifier } from './access/token.js';
 export { type Act, act, type InForce, type Loaded } from './command/act.js';
 export { type Aggregate, decoded, type EventPlace, streamOf } from './command/aggregate.js';
@@ -15,6 +36,7 @@ export { type CommandAnswer, type CommandOutcome, CommandRunner, type OnRejected
 export { governingRuleSet } from './command/governing-rule-set.js';
 export { reactionTo } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
+export { KnownPeople, type Standing } from './directory/known-people.js';
 export { noHolidaysKnown, type RulesInForce, RuleSets } from './directory/rule-sets.js';
 export { httpAdapter, nestHttpOptions } from './http/adapter.js';
 export { IsDay } from './http/day.js';

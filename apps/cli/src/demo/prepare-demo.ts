@@ -35,7 +35,7 @@ export async function prepareDemo(address: PublicAddress): Promise<DemoCounty> {
     name: '示范县',
     parentId: cityId,
   });
-  await organisationNamed(administrator, countyId, {
+  const bureauId = await organisationNamed(administrator, countyId, {
     kind: 'finance-bureau',
     name: '示范县财政局',
     parentId: countyId,
@@ -50,7 +50,7 @@ export async function prepareDemo(address: PublicAddress): Promise<DemoCounty> {
     name: '示范县项目单位',
     parentId: departmentId,
   });
-  const bodies = { county: countyId, department: departmentId, unit: unitId };
+  const bodies = { county: countyId, bureau: bureauId, department: departmentId, unit: unitId };
   const person = async (name: CastName): Promise<[CastName, Person]> => {
     const { role, body } = cast[name];
     const wanted = { ...cast[name], role, organisationId: bodies[body] };
@@ -107,7 +107,7 @@ export async function accountNamed(
     known?.id ?? (await administrator.create(people, { accountName, displayName, organisationId, password: first }));
   const { grantsVersion } = await administrator.get<{ grantsVersion: number }>(`${people}/${personId}`);
   if (grantsVersion === 0)
-    await administrator.post(`${people}/${personId}/grants`, { role, organisationId }, { ifMatch: 0 });
+    await administrator.post(`${people}/${personId}/grants`, { desk: role, organisationId }, { ifMatch: 0 });
   return address.replacePassword(accountName, first, demoPassword);
 }
 

@@ -174,5 +174,5 @@ export class EvaluationController {
 /** A department evaluates as a department, the finance bureau as the finance bureau (FF-36b). */
 function admitForm(form: ReviewingForm, context: PersonsCommand): void {
   const role: Role = form === 'department-evaluation' ? 'department-reviewer' : 'performance-office';
-  if (!context.admission.grants.some((grant) => grant.role === role)) throw problem('wrong-role', { required: [role] });
+  if (!context.admission.grants.some((grant) => grant.desk === role)) throw problem('wrong-role', { required: [role] });
 }

@@ -9,11 +9,19 @@ export const jurisdiction = term('jurisdiction', 'id', {
   exchange: 'MOF_DIV_CODE',
 });
 export const organisationName = term('organisation-name', 'text', { zh: '单位名称', en: 'name of the organisation' });
-export const organisationKind = term('organisation-kind', 'code', {
-  zh: '单位类型',
-  en: 'kind of organisation',
-  codes: { jurisdiction: '行政区划', 'finance-bureau': '财政部门', department: '主管部门', unit: '预算单位' },
+export const organisationShortName = term('organisation-short-name', 'text', {
+  zh: '单位简称',
+  en: 'short name of the organisation',
 });
+export const organisationNature = term('organisation-nature', 'code', {
+  zh: '单位性质',
+  en: 'nature of the organisation',
+  codes: { jurisdiction: '行政区划', body: '单位', desk: '岗位科室', group: '小组' },
+});
+export const organisationKind = term('organisation-kind', 'code', { zh: '单位类别', en: 'kind of organisation' });
+export const desk = term('desk', 'code', { zh: '岗位', en: 'desk' });
+export const standsFrom = term('stands-from', 'day', { zh: '变更自', en: 'stands so from' });
+export const mergedInto = term('merged-into', 'id', { zh: '并入单位', en: 'merged into' });
 export const organisationCode = term('organisation-code', 'text', {
   zh: '单位编码',
   en: 'official code of the organisation',
@@ -24,8 +32,16 @@ export const jurisdictionLevel = term('jurisdiction-level', 'code', {
   codes: { province: '省', prefecture: '市州', county: '县区', zone: '园区、管理区' },
 });
 export const parentOrganisation = term('parent-organisation', 'id', { zh: '上级单位', en: 'parent' });
-export const organisationPath = term('organisation-path', 'id', { zh: '单位路径', en: 'path of the organisation' });
 export const person = term('person', 'id', { zh: '人员', en: 'person' });
+export const workplace = term('workplace', 'id', { zh: '所在单位', en: 'where the person works' });
+export const accountEnabled = term('account-enabled', 'flag', {
+  zh: '账号可用',
+  en: 'the account is enabled',
+  codes: { true: '可用', false: '停用' },
+});
+export const grantFrom = term('grant-from', 'day', { zh: '授权首日', en: 'granted from' });
+export const grantTo = term('grant-to', 'day', { zh: '授权末日', en: 'granted to' });
+export const standsInFor = term('stands-in-for', 'id', { zh: '代谁行使', en: 'stands in for' });
 export const grantStatus = term('grant-status', 'code', {
   zh: '授权',
   en: 'grant',

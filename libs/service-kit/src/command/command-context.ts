@@ -48,7 +48,13 @@ function personCommand(request: FastifyRequest): PersonsCommand {
   return {
     commandId: derivedId('command', jurisdictionId, personId, key),
     commandHash: hashOf(request),
-    actor: { id: personId, as: 'grant', desk: grant.role, organisation: grant.organisationId },
+    actor: {
+      id: personId,
+      as: 'grant',
+      desk: grant.desk,
+      organisation: grant.organisationId,
+      ...(grant.standsInFor !== undefined && { for: grant.standsInFor }),
+    },
     correlationId: traceIdOf(request),
     expectedVersion: expectedVersionOf(request),
     admission,

@@ -33,6 +33,12 @@ export const commonProblems = {
     zh: '尚未登录或登录已过期，请重新登录。',
     en: 'You are not signed in, or your session has ended. Sign in again.',
   },
+  'read-only-token': {
+    status: 403,
+    retry: false,
+    zh: '该令牌只供读取。',
+    en: 'This token is for reading alone.',
+  },
   'wrong-role': { status: 403, retry: false, zh: '您的角色不能执行此操作。', en: 'Your role may not do this.' },
   'csrf-token-required': {
     status: 403,

@@ -10,8 +10,8 @@ import {
   type StreamKey,
   TransientError,
 } from '@wenxiao/messaging';
-import { type Admission, reaches } from '../access/admission.js';
-import type { Grant } from '../access/roles.js';
+import type { Admission } from '../access/admission.js';
+import { type PlacedGrant, reaches } from '../access/grants.js';
 import type { PersonsCommand } from '../command/command-context.js';
 import { Organisations } from '../directory/organisations.js';
 import { problem } from '../http/problem.js';
@@ -144,7 +144,7 @@ export class HeldMessages {
   }
 
   /** The narrowest grant that reaches a tenant. */
-  private async grantOver(tenant: string, grants: readonly Grant[]): Promise<Grant | undefined> {
+  private async grantOver(tenant: string, grants: readonly PlacedGrant[]): Promise<PlacedGrant | undefined> {
     const jurisdiction = await this.organisations.find(tenant);
     // What this service has not heard of yet lies in no tree. Its messages may be the very ones that are parked.
     if (!jurisdiction) {
@@ -155,7 +155,7 @@ export class HeldMessages {
   }
 
   /** A grant over the root of the tree, where all that is known lies below such grants. */
-  private async grantOverAll(grants: readonly Grant[]): Promise<Grant | undefined> {
+  private async grantOverAll(grants: readonly PlacedGrant[]): Promise<PlacedGrant | undefined> {
     const topmost = grants.filter(({ path }) => path.length === 1);
     const roots = topmost.map(({ organisationId }) => organisationId);
     return topmost.length === 0 || (await this.organisations.hasOtherRoots(roots)) ? undefined : topmost[0];
@@ -163,7 +163,7 @@ export class HeldMessages {
 
   /** What is asked for, within what grants reach. */
   private async filterOf(
-    grants: readonly Grant[],
+    grants: readonly PlacedGrant[],
     { contract, tenant }: Readonly<{ contract?: string | undefined; tenant?: string | undefined }>,
   ): Promise<HeldFilter> {
     const reached = await this.tenantsOf(grants);
@@ -172,9 +172,9 @@ export class HeldMessages {
   }
 
   /** The tenants that grants reach; undefined for all of them. */
-  private async tenantsOf(grants: readonly Grant[]): Promise<readonly string[] | undefined> {
+  private async tenantsOf(grants: readonly PlacedGrant[]): Promise<readonly string[] | undefined> {
     if (await this.grantOverAll(grants)) return undefined;
-    const own = grants.map(({ organisationId }) => organisationId);
+    const own = grants.map(({ over }) => over);
     return [...own, ...(await this.organisations.jurisdictionsBelow(own))];
   }
 }
@@ -184,8 +184,8 @@ function thenOf({ state, reason }: HeldStream): MessageDecidedDto['then'] {
   return reason === 'missing' ? 'missing' : 'waiting';
 }
 
-function actorOf({ actor }: PersonsCommand, grant: Grant): Actor {
-  return { ...actor, desk: grant.role, organisation: grant.organisationId };
+function actorOf({ actor }: PersonsCommand, grant: PlacedGrant): Actor {
+  return { ...actor, desk: grant.desk, organisation: grant.organisationId };
 }
 
 function shown({ key, state, reason, detail, heldSince, parkedAt, waits, messages, first }: HeldStream) {

@@ -27,4 +27,6 @@ export type ServicePlan = Readonly<{
   /** Migrations of its own read models, and the schemas that they are in. */
   migrations: readonly Migrations[];
   workingSchemas: readonly string[];
+  /** Schemas of logs: the service adds rows to them, and changes or removes none. */
+  appendOnlySchemas?: readonly string[];
 }>;

@@ -11,6 +11,7 @@ import { CommandRunner } from '../command/command-runner.js';
 import { Copies } from '../copies/copies.js';
 import { DirectoryCopyConsumer } from '../directory/directory-copy.consumer.js';
 import { Organisations } from '../directory/organisations.js';
+import { KnownPeople } from '../directory/known-people.js';
 import { RuleSets } from '../directory/rule-sets.js';
 import type { DueSource } from '../due/alarm.js';
 import { DueController } from '../due/due.controller.js';
@@ -141,6 +142,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
     Copies,
     HeldMessages,
     Organisations,
+    KnownPeople,
     ReadModelPosition,
     RuleSets,
     ...(plan.providers ?? []),

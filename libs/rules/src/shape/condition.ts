@@ -35,7 +35,7 @@ function dottedCodePath(): z.ZodString {
   return z
     .string()
     .max(128)
-    .regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)+$/);
+    .regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)+$/, '应为 values 中的路径\nmust be a path of values');
 }
 export const valuePathShape = dottedCodePath();
 
@@ -47,7 +47,10 @@ const comparisonShape = z
     atMost: operandShape.exactOptional(),
     below: operandShape.exactOptional(),
   })
-  .refine(({ figure: _figure, ...bounds }) => Object.keys(bounds).length > 0, { params: { flaw: 'no-bound' } });
+  .refine(
+    ({ figure: _figure, ...bounds }) => Object.keys(bounds).length > 0,
+    '比较须写明界限\nmust say with what it is compared',
+  );
 
 export const conditionShape: z.ZodType<Condition, Condition> = z.lazy(() =>
   z.union([

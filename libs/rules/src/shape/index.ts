@@ -11,3 +11,4 @@ export * from './round.js';
 export * from './rule-set.js';
 export * from './values.js';
 export * from './words.js';
+export * from './member-path.js';

@@ -11,14 +11,18 @@ export type Every = z.infer<typeof everyShape>;
 
 export const monthAndDayShape = z.strictObject({ month: z.int().min(1).max(12), day: dayOfMonthShape });
 
+/** A day of a year counted from the budget year: `yearOffset` 1 is the year after. */
+export const dayOfYearShape = z.strictObject({
+  ...monthAndDayShape.shape,
+  yearOffset: z.int().min(-5).max(5).exactOptional(),
+});
+
 /**
  * Where a deadline is counted from: a day of the year (`yearOffset` from the budget year), the end of a round's period or a
  * day of its last month, or the earliest of several events; `month-end` counts from the end of the month of the event.
  */
 export const anchorShape = z.union([
-  z.strictObject({
-    on: z.strictObject({ ...monthAndDayShape.shape, yearOffset: z.int().min(-5).max(5).exactOptional() }),
-  }),
+  z.strictObject({ on: dayOfYearShape }),
   z.strictObject({
     periodEnd: everyShape,
     day: dayOfMonthShape.exactOptional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditionShape } from './condition.js';
-import { dueShape, everyShape, monthAndDayShape } from './due.js';
+import { dayOfYearShape, dueShape, everyShape, monthAndDayShape } from './due.js';
 import type { Frozen } from './frozen.js';
 import { codeShape, decimalShape, dottedCodeShape, memberFields, shortListOf } from './words.js';
 
@@ -45,7 +45,8 @@ export type RoundLimit = Frozen<z.infer<typeof limitShape>>;
 
 /**
  * A duty stands before anybody has begun: the object is opened in state "expected" under an id derived from kind, about and
- * period. `yearsFrom` counts the years from that of a figure; `after` waits for an event.
+ * period. `yearsFrom` counts the years from that of a figure; `after` waits for an event. `opensOn`: from which day of the
+ * year it is expected, 1 January of the budget year where nothing is said.
  */
 export const dutyShape = z.strictObject({
   ...memberFields,
@@ -58,6 +59,7 @@ export const dutyShape = z.strictObject({
     z.strictObject({ yearsFrom: dottedCodeShape, count: z.int().min(1).max(50) }),
     z.strictObject({ after: dottedCodeShape }),
   ]),
+  opensOn: dayOfYearShape.exactOptional(),
   due: shortListOf(dueShape),
 });
 export type Duty = Frozen<z.infer<typeof dutyShape>>;

@@ -21,17 +21,11 @@ export function valueDeviations(
 
 /** How a member that lies over one above deviates from it, with all deadlines inside it. */
 export function memberDeviations(group: MemberGroup, path: string, own: object, upper: object): readonly Deviation[] {
-  switch (group) {
-    case 'rounds': {
-      const [lower, above] = [own as Round, upper as Round];
-      const nodes = deviation(`${path}/nodes`, nodesLooseness(lower.nodes, above.nodes), lower.nodes, above.nodes);
-      return [...nodes, ...dueDeviations(path, own, upper)];
-    }
-    case 'checks':
-      return deviation(path, checkLooseness(own as Check, upper as Check), own, upper);
-    default:
-      return dueDeviations(path, own, upper);
-  }
+  if (group === 'checks') return deviation(path, checkLooseness(own as Check, upper as Check), own, upper);
+  const dues = dueDeviations(path, own, upper);
+  if (group !== 'rounds') return dues;
+  const [lower, above] = [(own as Round).nodes, (upper as Round).nodes];
+  return [...deviation(`${path}/nodes`, nodesLooseness(lower, above), lower, above), ...dues];
 }
 
 function dueDeviations(path: string, own: object, upper: object): readonly Deviation[] {

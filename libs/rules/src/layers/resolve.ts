@@ -3,7 +3,7 @@ import { frozen } from '../reading/flaw.js';
 import { type MemberGroup, memberGroups } from '../shape/groups.js';
 import { type Coded, lookUp, without } from '../shape/member-path.js';
 import type { RuleSet, Valued, Values } from '../shape/rule-set.js';
-import { type ValuePath, valuePaths } from '../shape/values.js';
+import { valuePaths } from '../shape/values.js';
 import { canonicalText } from './canonical-text.js';
 import { memberDeviations, valueDeviations } from './deviations.js';
 import { isLeftToOrganisations, organisationMay, organisationMayState } from './organisation.js';
@@ -72,7 +72,7 @@ function valuesOver(own: RuleSet, above: ResolvedContent, organisation: boolean,
     outcome.deviations.push(...valueDeviations(path, value, upper));
     values[path] = value;
   }
-  return values as Values;
+  return values;
 }
 
 function groupOver(

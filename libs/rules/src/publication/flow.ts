@@ -9,14 +9,14 @@ export function flowFlaws(procedure: Procedure): readonly Flaw[] {
   const at = `procedures/${procedure.code}`;
   const stray = strayAnswers(procedure, at);
   if (stray.length > 0) return stray;
-  const ways = procedure.steps.map((_step, from) => waysFrom(procedure, from));
-  const entry = following(procedure, -1);
-  const reached = closure(entry, (place) => (place < ways.length ? (ways[place] ?? []) : []));
-  const ending = endsAt(procedure);
-  const leadsToEnd = reaching(ways, ending);
+  const { steps } = procedure;
+  const ways = steps.map((_step, from) => waysFrom(procedure, from));
+  const entry = following(steps, -1);
+  const reached = closure(entry, (place) => ways[place] ?? []);
+  const leadsToEnd = reaching(ways, steps.length);
   if (!entry.some((place) => leadsToEnd.has(place)))
     return [{ path: at, zh: '办理事项没有可以到达的终点', en: 'the procedure has no end that can be reached' }];
-  return procedure.steps.flatMap(({ code }, place) => {
+  return steps.flatMap(({ code }, place) => {
     const path = `${at}/steps/${code}`;
     if (!reached.has(place)) return [{ path, zh: '没有路径到达此环节', en: 'no way leads to this step' }];
     if (leadsToEnd.has(place)) return [];
@@ -24,45 +24,35 @@ export function flowFlaws(procedure: Procedure): readonly Flaw[] {
   });
 }
 
-/** The place of the end is that behind the last step; only a body's own procedure, which another goes on from, may run out. */
-function endsAt({ steps }: Procedure): number {
-  return steps.length + 1;
-}
-
-function strayAnswers({ steps, inside }: Procedure, at: string): readonly Flaw[] {
+function strayAnswers({ steps }: Procedure, at: string): readonly Flaw[] {
   const codes = new Set(steps.map(({ code }) => code));
-  return steps.flatMap((step, place) => {
+  return steps.flatMap((step) => {
     const path = `${at}/steps/${step.code}`;
-    const reserved =
-      step.code === end || step.code === next
-        ? [{ path, zh: '环节代码不能是 next 或 end', en: 'no step can be called next or end' }]
-        : [];
-    const answers = step.answers.flatMap(({ code, then }) => {
-      const here = `${path}/answers/${code}/then`;
-      if (then === end || codes.has(then)) return [];
-      if (then !== next) return [{ path: here, zh: `没有环节 ${then}`, en: `there is no step ${then}` }];
-      const last = following({ steps }, place).every((each) => each >= steps.length);
-      if (!last || inside !== undefined) return [];
-      return [{ path: here, zh: '其后没有环节,应为 end', en: 'no step follows: it must be "end"' }];
-    });
-    return [...reserved, ...answers];
+    const reserved = [next, end].includes(step.code)
+      ? [{ path, zh: '环节代码不能是 next 或 end', en: 'no step can be called next or end' }]
+      : [];
+    const stray = step.answers
+      .filter(({ then }) => then !== next && then !== end && !codes.has(then))
+      .map(({ code, then }) => ({
+        path: `${path}/answers/${code}/then`,
+        zh: `没有环节 ${then}`,
+        en: `there is no step ${then}`,
+      }));
+    return [...reserved, ...stray];
   });
 }
 
-/** The places to which the answers of a step lead. */
-function waysFrom(procedure: Procedure, from: number): readonly number[] {
-  const { steps, inside } = procedure;
+/** The places to which the answers of a step lead; that behind the last step is the end. */
+function waysFrom({ steps }: Procedure, from: number): readonly number[] {
   return (steps[from]?.answers ?? []).flatMap(({ then }) => {
-    if (then === end) return [endsAt(procedure)];
-    if (then !== next) return [steps.findIndex(({ code }) => code === then)];
-    return following(procedure, from).map((place) =>
-      place === steps.length && inside !== undefined ? endsAt(procedure) : place,
-    );
+    if (then === end) return [steps.length];
+    if (then === next) return following(steps, from);
+    return [steps.findIndex(({ code }) => code === then)];
   });
 }
 
 /** The places that may be open once that of `from` is done: past steps that may be left out, and all that are beside one. */
-function following({ steps }: Pick<Procedure, 'steps'>, from: number): readonly number[] {
+function following(steps: readonly Step[], from: number): readonly number[] {
   const places: number[] = besideOthers(steps, from);
   for (let place = from + 1; place < steps.length; place += 1) {
     places.push(place, ...besideOthers(steps, place));
@@ -72,10 +62,14 @@ function following({ steps }: Pick<Procedure, 'steps'>, from: number): readonly 
   return [...places, steps.length];
 }
 
+/** The steps that are open together with one: those right before and behind it with the same `beside`. */
 function besideOthers(steps: readonly Step[], at: number): number[] {
   const group = steps[at]?.beside;
   if (group === undefined) return [];
-  return steps.flatMap(({ beside }, place) => (beside === group && place !== at ? [place] : []));
+  const places: number[] = [];
+  for (let place = at - 1; steps[place]?.beside === group; place -= 1) places.push(place);
+  for (let place = at + 1; steps[place]?.beside === group; place += 1) places.push(place);
+  return places;
 }
 
 /** Whether the procedure may go past a step that nobody took: a condition, no level, another object's gate. */

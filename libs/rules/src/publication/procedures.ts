@@ -2,23 +2,23 @@ import type { Flaw } from '../reading/flaw.js';
 import type { Stated } from '../shape/member-path.js';
 import type { Procedure, Step } from '../shape/procedure.js';
 import { flowFlaws } from './flow.js';
-import type { Known } from './known.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /** What is wrong with the procedures of a set, beyond what they refer to. */
-export function procedureFlaws({ members }: Stated, known: Known): readonly Flaw[] {
+export function procedureFlaws({ members }: Stated, vocabulary: Vocabulary): readonly Flaw[] {
   const procedures = members.procedures ?? [];
   return procedures.flatMap((procedure) => [
     ...flowFlaws(procedure),
-    ...objectFlaws(procedure, known),
+    ...objectFlaws(procedure, vocabulary),
     ...insideFlaws(procedure, procedures),
-    ...procedure.steps.flatMap((step) => stepFlaws(step, procedure, known)),
+    ...procedure.steps.flatMap((step) => stepFlaws(step, procedure, vocabulary)),
   ]);
 }
 
-function objectFlaws({ code, object, inside, steps }: Procedure, known: Known): readonly Flaw[] {
+function objectFlaws({ code, object, inside, steps }: Procedure, vocabulary: Vocabulary): readonly Flaw[] {
   if (inside !== undefined) return [];
   const path = `procedures/${code}`;
-  const needed = known.objects.get(object);
+  const needed = vocabulary.objects.get(object);
   if (needed === undefined)
     return [{ path: `${path}/object`, zh: `没有办理对象 ${object}`, en: `there is no object ${object}` }];
   return needed
@@ -26,33 +26,24 @@ function objectFlaws({ code, object, inside, steps }: Procedure, known: Known): 
     .map((act) => ({ path, zh: `缺少办理 ${act} 的环节`, en: `no step does the act ${act}, which ${object} needs` }));
 }
 
-/** A body's own procedure runs before steps of another that leave room for it, and its steps are not called like theirs. */
-function insideFlaws({ code, inside, steps }: Procedure, procedures: readonly Procedure[]): readonly Flaw[] {
+/** A body's own procedure runs before steps of another that leave room for it. */
+function insideFlaws({ code, inside }: Procedure, procedures: readonly Procedure[]): readonly Flaw[] {
   if (inside === undefined) return [];
   const path = `procedures/${code}/inside`;
   const host = procedures.find((each) => each.code === inside.of);
   if (host === undefined) return [{ path, zh: `没有办理事项 ${inside.of}`, en: `there is no procedure ${inside.of}` }];
-  const room = host.steps.some((step) => step.inside === inside.at);
-  const same = steps.filter((step) => host.steps.some((each) => each.code === step.code));
+  if (host.steps.some((step) => step.inside === inside.at)) return [];
+  const body = inside.at === 'unit' ? '单位' : '部门';
   return [
-    ...(room
-      ? []
-      : [
-          {
-            path,
-            zh: `办理事项 ${inside.of} 没有可由${inside.at === 'unit' ? '单位' : '部门'}自行安排的环节`,
-            en: `procedure ${inside.of} has no step with room inside the ${inside.at}`,
-          },
-        ]),
-    ...same.map((step) => ({
-      path: `procedures/${code}/steps/${step.code}`,
-      zh: `与 ${inside.of} 的环节同名`,
-      en: `is called like a step of ${inside.of}`,
-    })),
+    {
+      path,
+      zh: `办理事项 ${inside.of} 没有可由${body}自行安排的环节`,
+      en: `procedure ${inside.of} has no step with room inside the ${inside.at}`,
+    },
   ];
 }
 
-function stepFlaws(step: Step, procedure: Procedure, known: Known): readonly Flaw[] {
+function stepFlaws(step: Step, procedure: Procedure, vocabulary: Vocabulary): readonly Flaw[] {
   const path = `procedures/${procedure.code}/steps/${step.code}`;
   const flaws: Flaw[] = [];
   for (const other of step.notBy ?? [])
@@ -60,7 +51,7 @@ function stepFlaws(step: Step, procedure: Procedure, known: Known): readonly Fla
       flaws.push({ path: `${path}/notBy`, zh: `没有环节 ${other}`, en: `there is no step ${other}` });
   if (step.repeats === 'each-assigned' && !('assigned' in step.by))
     flaws.push({ path: `${path}/repeats`, zh: '只有指定的人才能逐人办理', en: 'only those assigned can each take it' });
-  if ('assigned' in step.by && !isNamed(step.by.assigned, procedure, known))
+  if ('assigned' in step.by && !isNamed(step.by.assigned, procedure, vocabulary))
     flaws.push({
       path: `${path}/by`,
       zh: `没有环节确定${step.by.assigned}是谁`,
@@ -69,8 +60,8 @@ function stepFlaws(step: Step, procedure: Procedure, known: Known): readonly Fla
   return [...flaws, ...step.answers.flatMap((answer) => answerFlaws(answer, step, `${path}/answers/${answer.code}`))];
 }
 
-function isNamed(party: string, { steps }: Procedure, known: Known): boolean {
-  return known.parties.has(party) || steps.some(({ answers }) => answers.some(({ assigns }) => assigns === party));
+function isNamed(party: string, { steps }: Procedure, vocabulary: Vocabulary): boolean {
+  return vocabulary.parties.has(party) || steps.some(({ answers }) => answers.some(({ assigns }) => assigns === party));
 }
 
 function answerFlaws({ needs = [], assigns }: Step['answers'][number], step: Step, path: string): readonly Flaw[] {

@@ -5,7 +5,7 @@ import { readReadable } from '../reading/read-rule-set.js';
 import { lookUp, type Stated } from '../shape/member-path.js';
 import type { RuleSet } from '../shape/rule-set.js';
 import { coherenceFlaws } from './coherence.js';
-import type { Known } from './known.js';
+import type { Vocabulary } from './vocabulary.js';
 import { procedureFlaws } from './procedures.js';
 import { referenceFlaws } from './references.js';
 import { scaleFlaws } from './scales.js';
@@ -18,11 +18,11 @@ export type Above = Readonly<{ rules: Resolved; taking: Taking }>;
  * in the document (`members/rounds/quarterly/nodes`), or by path in the rules that would be in force (`rounds/quarterly`). A
  * set that passes can be published.
  */
-export function checkRuleSet(json: unknown, known: Known, above?: Above): Reading<RuleSet> {
+export function checkRuleSet(json: unknown, vocabulary: Vocabulary, above?: Above): Reading<RuleSet> {
   const { set, flaws, leftOut } = readReadable(json);
   if (set === undefined) return invalid(flaws);
   const { content } = layered(set, above?.rules, above?.taking ?? { organisation: false });
-  const all = [...flaws, ...pathFlaws(set, content, above), ...rulesFlaws(content, known, leftOut)];
+  const all = [...flaws, ...pathFlaws(set, content, above), ...rulesFlaws(content, vocabulary, leftOut)];
   return all.length === 0 ? { outcome: 'valid', value: frozen(set) } : invalid(all);
 }
 
@@ -30,10 +30,10 @@ export function checkRuleSet(json: unknown, known: Known, above?: Above): Readin
  * What is wrong with rules as they would be in force: references to nothing, procedures that lead nowhere, scales with gaps.
  * @param leftOut members that could not be read: nothing is said about what refers to them.
  */
-export function rulesFlaws(stated: Stated, known: Known, leftOut: readonly string[] = []): readonly Flaw[] {
+export function rulesFlaws(stated: Stated, vocabulary: Vocabulary, leftOut: readonly string[] = []): readonly Flaw[] {
   return [
-    ...referenceFlaws(stated, known, leftOut),
-    ...procedureFlaws(stated, known),
+    ...referenceFlaws(stated, vocabulary, leftOut),
+    ...procedureFlaws(stated, vocabulary),
     ...scaleFlaws(stated),
     ...coherenceFlaws(stated),
   ];

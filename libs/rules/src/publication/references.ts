@@ -3,7 +3,7 @@ import type { MemberGroup } from '../shape/groups.js';
 import type { Stated } from '../shape/member-path.js';
 import { decimalShape } from '../shape/words.js';
 import { valueShapes } from '../shape/values.js';
-import type { Known, KnownFigure } from './known.js';
+import type { Vocabulary, VocabularyFigure } from './vocabulary.js';
 import { type Field, fieldsOf, stringsIn } from './walk.js';
 
 /** Fields whose text, or each of whose texts, is the code of a member of a group. */
@@ -51,15 +51,19 @@ const groupNames: Partial<Record<MemberGroup, Readonly<{ zh: string; en: string 
  * What a set refers to and has not, nor the product: desks, routes, gates, figures, events, registers and their kinds.
  * @param leftOut members that could not be read (`desks/clerk`): they count as there.
  */
-export function referenceFlaws(stated: Stated, known: Known, leftOut: readonly string[] = []): readonly Flaw[] {
+export function referenceFlaws(
+  stated: Stated,
+  vocabulary: Vocabulary,
+  leftOut: readonly string[] = [],
+): readonly Flaw[] {
   const unread = (group: MemberGroup): readonly string[] =>
     leftOut.flatMap((place) => (place.startsWith(`${group}/`) ? [place.slice(group.length + 1)] : []));
   const codes = (group: MemberGroup): ReadonlySet<string> => new Set([...codesOf(stated, group), ...unread(group)]);
   return fieldsOf(stated).flatMap((field) => [
     ...memberFlaws(field, codes),
-    ...figureFlaws(field, known, codes),
+    ...figureFlaws(field, vocabulary, codes),
     ...kindFlaws(field, stated),
-    ...openedFlaws(field, known, codes),
+    ...openedFlaws(field, vocabulary, codes),
     ...parameterFlaws(field),
   ]);
 }
@@ -86,15 +90,15 @@ function unknownCode(path: string, group: MemberGroup, code: string): Flaw {
 
 function figureFlaws(
   { name, value, of, path }: Field,
-  known: Known,
+  vocabulary: Vocabulary,
   codes: (group: MemberGroup) => ReadonlySet<string>,
 ): readonly Flaw[] {
   if (name === 'event' || (name === 'after' && (Array.isArray(value) || typeof value === 'string')))
-    return unknownAmong(stringsIn(value), known.events, path, '事件', 'event');
+    return unknownAmong(stringsIn(value), vocabulary.events, path, '事件', 'event');
   if (name === 'period' && 'longerThanYears' in of)
-    return unknownAmong(stringsIn(value), known.periods, path, '期间', 'period');
+    return unknownAmong(stringsIn(value), vocabulary.periods, path, '期间', 'period');
   if (!asksFigure(name, value, path)) return [];
-  const figure = known.figures.get(String(value));
+  const figure = vocabulary.figures.get(String(value));
   if (figure === undefined) return unknownAmong(stringsIn(value), new Set(), path, '数据项', 'figure');
   return name === 'figure' ? askedWrongly(figure, of, path, codes) : [];
 }
@@ -107,7 +111,7 @@ function asksFigure(name: string, value: unknown, path: string): boolean {
 
 /** A code compared as a number, a number as a code, or a code that cannot occur. */
 function askedWrongly(
-  figure: KnownFigure,
+  figure: VocabularyFigure,
   of: Readonly<Record<string, unknown>>,
   path: string,
   codes: (group: MemberGroup) => ReadonlySet<string>,
@@ -154,12 +158,12 @@ function kindFlaws({ name, value, of, path }: Field, stated: Stated): readonly F
 /** What a duty or a selection opens: an object of the product, a procedure, an evaluation type or a register of the set. */
 function openedFlaws(
   { name, value, path }: Field,
-  known: Known,
+  vocabulary: Vocabulary,
   codes: (group: MemberGroup) => ReadonlySet<string>,
 ): readonly Flaw[] {
   if (name !== 'opens' || typeof value !== 'string' || !/^(?:duties|selections)\//.test(path)) return [];
   const openable = (['procedures', 'evaluationTypes', 'registers'] as const).some((group) => codes(group).has(value));
-  if (openable || known.objects.has(value)) return [];
+  if (openable || vocabulary.objects.has(value)) return [];
   return [{ path, zh: `没有可以发起的 ${value}`, en: `there is nothing to be opened that is called ${value}` }];
 }
 

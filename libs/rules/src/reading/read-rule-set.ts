@@ -59,14 +59,23 @@ function readablePart(json: unknown, issues: readonly z.core.$ZodIssue[]): RuleS
   const spoiled = issues.map(({ path }) => path.slice(0, 3));
   if (!spoiled.every(([place, , at]) => place === 'values' || (place === 'members' && typeof at === 'number')))
     return undefined;
-  const set = structuredClone(json) as { values: Record<string, unknown>; members: Record<string, unknown[]> };
-  for (const [place, name, at] of spoiled) {
-    if (place === 'values') Reflect.deleteProperty(set.values, String(name));
-    else Reflect.deleteProperty(set.members[String(name)] ?? [], Number(at));
-  }
-  for (const [group, members] of Object.entries(set.members)) set.members[group] = members.filter(() => true);
-  const parsed = ruleSetShape.safeParse(set);
-  return parsed.success ? (parsed.data as RuleSet) : undefined;
+  const places = new Set(
+    spoiled.map(([place, name, at]) =>
+      place === 'values' ? `values ${String(name)}` : `members ${String(name)} ${String(at)}`,
+    ),
+  );
+  const { values, members, ...head } = json as Record<'values' | 'members', Record<string, unknown>>;
+  const parsed = ruleSetShape.safeParse({
+    ...head,
+    values: Object.fromEntries(Object.entries(values).filter(([path]) => !places.has(`values ${path}`))),
+    members: Object.fromEntries(
+      Object.entries(members).map(([group, list]) => [
+        group,
+        Array.isArray(list) ? list.filter((_member, at) => !places.has(`members ${group} ${at}`)) : list,
+      ]),
+    ),
+  });
+  return parsed.success ? parsed.data : undefined;
 }
 
 const tooLarge: Flaw = {

@@ -41,18 +41,14 @@ function unknownName(name: string): Words {
 }
 
 function wordsOf(issue: Issue): Words {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? missing : (typeWords[issue.expected] ?? otherShape);
-    case 'too_big':
-      return { zh: `过大或过长:最多 ${issue.maximum}`, en: `too large or too long: at most ${issue.maximum}` };
-    case 'too_small':
-      return { zh: `过小或过短:至少 ${issue.minimum}`, en: `too small or too short: at least ${issue.minimum}` };
-    case 'invalid_value':
-      return issue.input === undefined ? missing : oneOf(issue.values);
-    default:
-      return ownWords(issue.message);
-  }
+  if (issue.code === 'invalid_type')
+    return issue.input === undefined ? missing : (typeWords[issue.expected] ?? otherShape);
+  if (issue.code === 'invalid_value') return issue.input === undefined ? missing : oneOf(issue.values);
+  if (issue.code === 'too_big')
+    return { zh: `过大或过长:最多 ${issue.maximum}`, en: `too large or too long: at most ${issue.maximum}` };
+  if (issue.code === 'too_small')
+    return { zh: `过小或过短:至少 ${issue.minimum}`, en: `too small or too short: at least ${issue.minimum}` };
+  return ownWords(issue.message);
 }
 
 const missing: Words = { zh: '缺少此项', en: 'is missing' };

@@ -65,7 +65,13 @@ export const evaluationTypeShape = z.strictObject({
 });
 export type EvaluationType = Frozen<z.infer<typeof evaluationTypeShape>>;
 
-/** How an indicator may be scored, with the parameters of the method. */
+/** Points for each unit, occurrence or shortfall; silent where a text names the method and not the points. */
+const perUnitFields = { perUnit: decimalShape.exactOptional() };
+
+/**
+ * How an indicator may be scored, with the parameters of the method. Shares are fractions of the indicator's weight. A method
+ * whose parameter is silent scores nothing until the scale is decided.
+ */
 export const scoringMethodShape = z.discriminatedUnion('method', [
   z.strictObject({ ...memberFields, method: z.literal('execution-rate') }),
   z.strictObject({ ...memberFields, method: z.literal('completion-ratio') }),
@@ -82,5 +88,29 @@ export const scoringMethodShape = z.discriminatedUnion('method', [
     /** From high to low, the lowest from 0: the rate from which a share of the weight is given, both as fractions. */
     steps: shortListOf(z.strictObject({ ...memberFields, from: decimalShape, share: decimalShape })).min(1),
   }),
+  /** 数量递减法: the weight less points for each unit that is short of the target. */
+  z.strictObject({ ...memberFields, method: z.literal('decreasing-count'), ...perUnitFields }),
+  /** 否决计分法: the weight, or nothing. */
+  z.strictObject({ ...memberFields, method: z.literal('veto') }),
+  /** 基础加减法: a base share of the weight, and entries added and taken off. */
+  z.strictObject({
+    ...memberFields,
+    method: z.literal('base-plus-minus'),
+    base: decimalShape.exactOptional(),
+  }),
+  /** 综合计分法: shares of the weight for aspects that are judged each; they add up to 1. */
+  z.strictObject({
+    ...memberFields,
+    method: z.literal('composite'),
+    aspects: shortListOf(z.strictObject({ ...memberFields, share: decimalShape })).exactOptional(),
+  }),
+  /** 累积计分法: points for each unit that was done, up to the weight. */
+  z.strictObject({ ...memberFields, method: z.literal('cumulative'), ...perUnitFields }),
+  /** 直接扣分法: the weight less points for each occurrence. */
+  z.strictObject({ ...memberFields, method: z.literal('direct-deduction'), ...perUnitFields }),
 ]);
 export type ScoringMethod = Frozen<z.infer<typeof scoringMethodShape>>;
+
+/** The highest ratio with which an indicator counts (1: no indicator makes up for another), and how a subject's is put together. */
+export const attainmentShape = z.strictObject({ cap: decimalShape, aggregate: z.literal('weighted-mean') });
+export type AttainmentRule = Frozen<z.infer<typeof attainmentShape>>;

@@ -53,6 +53,7 @@ export const simpleEffects = [
   'stop-payment',
   'cut-control-number',
   'cut-budget',
+  'adjust-budget',
   'recover-idle',
   'merge-subjects',
   'adjust-target',
@@ -70,7 +71,8 @@ export type Effect = Frozen<z.infer<typeof effectShape>>;
 
 /**
  * One answer to a step: the next step, the end, or a step that is taken again (return). `assigns` is the party (a code of
- * `parties`) that the named persons or organisation are from then on.
+ * `parties`) that the named persons or organisation are from then on. `exceptionBy`: no answer but an
+ * exception, made by this desk (a head) where nobody is left whom `notBy` does not keep out: the named persons may then act.
  */
 export const answerShape = z.strictObject({
   ...memberFields,
@@ -78,6 +80,7 @@ export const answerShape = z.strictObject({
   outcome: codeShape.exactOptional(),
   needs: shortListOf(neededShape).exactOptional(),
   assigns: codeShape.exactOptional(),
+  exceptionBy: deskRefShape.exactOptional(),
   effects: shortListOf(effectShape).exactOptional(),
   informs: shortListOf(deskRefShape).exactOptional(),
 });

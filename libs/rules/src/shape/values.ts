@@ -2,12 +2,9 @@ import { limits } from '@wenxiao/domain/limits';
 import { z } from 'zod';
 import { deskRefShape } from './desk.js';
 import { everyShape } from './due.js';
+import { attainmentShape } from './evaluation.js';
 import type { Frozen } from './frozen.js';
 import { codeShape, decimalShape, nameShape, shortListOf, sourcesShape } from './words.js';
-
-/** An amount in 元 from which a rule applies; `inclusive`: the amount itself is included (含). */
-export const amountThresholdShape = z.strictObject({ amount: decimalShape, inclusive: z.boolean() });
-export type AmountThreshold = Frozen<z.infer<typeof amountThresholdShape>>;
 
 /** A number of days or months within which something is done. */
 export const periodShape = z.strictObject({
@@ -23,6 +20,8 @@ export const valueShapes = {
   'conventions.rateDenominator': z.enum(['initial-budget', 'adjusted-budget', 'adjusted-budget-with-carry-over']),
   /** Digits after the point, for display only: figures are compared unrounded. */
   'conventions.displayDecimals': z.int().min(0).max(limits.decimalDigits),
+  /** How far targets are attained, of each indicator and of the subject. */
+  'conventions.attainment': attainmentShape,
   /** Local names of what every set has. */
   'label.desk': nameShape,
   'label.financeBureau': nameShape,
@@ -31,8 +30,8 @@ export const valueShapes = {
   'general.relatedFundsClosed': z.boolean(),
   'evaluation.methodsClosed': z.boolean(),
   'exAnte.methodsClosed': z.boolean(),
-  /** Fiscal money over the whole planned period from which a policy is proposed as a major one. */
-  'exAnte.majorPolicyThreshold': amountThresholdShape,
+  /** Fiscal money in 元 over the whole planned period from which a policy is proposed as a major one. */
+  'exAnte.majorPolicyThreshold': decimalShape,
   /** Within what time other departments assess. */
   'exAnte.otherDepartmentLimit': periodShape,
   /** When a third party may be engaged. */

@@ -2,13 +2,13 @@ import type { MemberGroup } from '../shape/groups.js';
 import type { Act } from '../shape/procedure.js';
 
 /** A figure that conditions may ask. Of a code, whose codes: a group of the set, or a closed list. */
-export type KnownFigure =
+export type VocabularyFigure =
   Readonly<{ kind: 'number' | 'day' }> | Readonly<{ kind: 'code'; codesIn?: MemberGroup; codes?: readonly string[] }>;
 
 /** What a rule set may refer to and does not state itself. */
-export interface Known {
+export interface Vocabulary {
   /** What conditions may ask. */
-  readonly figures: ReadonlyMap<string, KnownFigure>;
+  readonly figures: ReadonlyMap<string, VocabularyFigure>;
   /** Of which length a condition may ask. */
   readonly periods: ReadonlySet<string>;
   /** From which a deadline or a window may be counted. */
@@ -19,17 +19,16 @@ export interface Known {
   readonly parties: ReadonlySet<string>;
 }
 
-const yesOrNo: KnownFigure = { kind: 'code', codes: ['yes', 'no'] };
-const number: KnownFigure = { kind: 'number' };
+const yesOrNo: VocabularyFigure = { kind: 'code', codes: ['yes', 'no'] };
+const number: VocabularyFigure = { kind: 'number' };
 
 /** What the product knows. */
-export const knownToProduct: Known = {
-  figures: new Map<string, KnownFigure>([
+export const productVocabulary: Vocabulary = {
+  figures: new Map<string, VocabularyFigure>([
     ['subject.kind', { kind: 'code', codesIn: 'subject.kinds' }],
     ['subject.is-new', yesOrNo],
     ['subject.key', yesOrNo],
     ['subject.major', yesOrNo],
-    ['subject.from-government', yesOrNo],
     ['subject.category', { kind: 'code', codesIn: 'exAnte.categories' }],
     ['subject.fund', { kind: 'code', codesIn: 'general.budgets' }],
     ['subject.related-fund', { kind: 'code', codesIn: 'general.relatedFunds' }],

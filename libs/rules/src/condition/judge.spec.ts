@@ -77,7 +77,7 @@ describe('a figure', () => {
     ['90.000000000000000000001', 'yes', 'yes', 'no', 'no'],
   ])('B-01 is compared exactly, unrounded: %s with 90', (score, atLeast, above, atMost, below) => {
     const compared = (bound: 'atLeast' | 'above' | 'atMost' | 'below') =>
-      truth({ figure: 'score', [bound]: '90' } as Condition, { figures: { score } });
+      truth({ figure: 'score', [bound]: '90' }, { figures: { score } });
     expect([compared('atLeast'), compared('above'), compared('atMost'), compared('below')]).toEqual([
       atLeast,
       above,

@@ -47,7 +47,7 @@ describe('HC-08 the desk by the fund', () => {
     [{ fund: 'government-fund', related: 'service-purchase' }, 'general-desk', 'service-purchase'],
   ])('%j leads to %s, the desk of the department co-operates', (figures, desk, row) => {
     const on = ['state-capital', 'social-insurance'].includes(row) ? 'fund' : 'related';
-    const value = String(figures[on as keyof typeof figures]);
+    const value = String(figures[on]);
     expect(ways({ figures })).toEqual({
       outcome: 'routed',
       desk,

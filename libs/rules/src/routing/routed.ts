@@ -37,9 +37,9 @@ export function routed(route: Route, known: Known, assigned: string | undefined)
     const verdict = judge(row.when, known);
     if (verdict.truth === 'not-known') return { outcome: 'not-known', path, missing: verdict.missing };
     if (verdict.truth !== 'yes') continue;
-    const beside = (row.with ?? []).map((desk) => (desk === 'department' ? assigned : desk));
-    const others = new Set(beside.filter((desk) => desk !== undefined && desk !== row.desk));
-    return { outcome: 'routed', desk: row.desk, with: [...others], path, restedOn: verdict.restedOn };
+    const others = (row.with ?? []).flatMap((desk) => (desk === 'department' ? (assigned ?? []) : desk));
+    const beside = new Set(others.filter((desk) => desk !== row.desk));
+    return { outcome: 'routed', desk: row.desk, with: [...beside], path, restedOn: verdict.restedOn };
   }
   return { outcome: 'lead-desk', because: 'no-row', path: end };
 }

@@ -44,6 +44,7 @@ describe('a duty every year', () => {
         period: 2018,
         from: '2019-01-01',
         duties: ['self'],
+        soft: false,
         dues: [{ code: 'due', on: '2019-06-30', onTimeUntil: '2019-06-30', soft: false }],
         restedOn: [],
       },
@@ -131,15 +132,18 @@ describe('a duty for some years from a figure', () => {
 
   it('is one object with another duty that asks for the same, with the due days of both', () => {
     const every = duty('every', {
+      soft: true,
       opens: 'department-evaluation',
       about: 'subject',
       when: { everyYear: true },
       due: [{ ...member('year-end'), from: { periodEnd: 'year' } }],
     });
+    expect(expected([every], 2023, 2023, policy)).toMatchObject([{ soft: true }]);
     expect(expected([newPolicy, every], 2023, 2023, policy)).toMatchObject([
       {
         id: 'department-evaluation/S.2023',
         duties: ['new-policy', 'every'],
+        soft: false,
         dues: [
           { code: 'due', awaits: 'event', events: ['final-accounts.completed'] },
           { code: 'year-end', on: '2023-12-31' },

@@ -29,6 +29,8 @@ export interface DutyAt {
   readonly from: string;
   /** Codes of the duties that ask for it; several may ask for the same object. */
   readonly duties: readonly string[];
+  /** In principle (原则上) only: whoever leaves it out gives a reason. Not soft as soon as one of the duties is not. */
+  readonly soft: boolean;
   /** The due days of all of them. Without any it is never late (matrix B-29). */
   readonly dues: readonly DueRow[];
   readonly restedOn: readonly RestedOn[];
@@ -63,6 +65,7 @@ export function dutiesOf(duties: readonly Duty[], first: number, last: number, f
         period,
         from,
         duties: [duty.code],
+        soft: duty.soft === true,
         dues,
         restedOn: verdict.restedOn,
       };
@@ -100,6 +103,7 @@ function together(one: DutyAt | undefined, other: DutyAt): DutyAt {
     ...one,
     from: one.from < other.from ? one.from : other.from,
     duties: [...one.duties, ...other.duties],
+    soft: one.soft && other.soft,
     dues: [...one.dues, ...other.dues],
     restedOn: [...one.restedOn, ...other.restedOn],
   };

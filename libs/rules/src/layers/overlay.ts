@@ -59,11 +59,11 @@ function overMember(
   for (const [field, below] of listsIn(own)) {
     const above: unknown = Reflect.get(upper, field);
     const laid = overlay(isMemberList(above) ? above : [], below, `${path}/${field}`, may);
-    lists.set(field, laid.members);
+    if (laid.members.length > 0) lists.set(field, laid.members);
     refused.push(...laid.refused);
   }
   if (!allowed && canonicalText(withoutLists(own)) !== canonicalText(withoutLists(upper))) refused.push(path);
-  const fields = allowed ? { ...Object.fromEntries(listsIn(upper)), ...own } : upper;
+  const fields = allowed ? { ...own, ...Object.fromEntries(listsIn(upper)) } : upper;
   return { member: { ...fields, ...Object.fromEntries(lists) }, refused };
 }
 
@@ -75,8 +75,15 @@ function listsIn(member: Coded): readonly (readonly [field: string, members: rea
 
 function withoutLists(member: Coded): object {
   return Object.fromEntries(
-    Object.entries(member).filter(([field, value]) => field !== 'source' && !isMemberList(value)),
+    Object.entries(member).filter(
+      ([field, value]: [string, unknown]) => field !== 'source' && !isMemberList(value) && !isEmpty(value),
+    ),
   );
+}
+
+/** An empty list takes nothing away: what is not to hold any more is withdrawn by its path, where everybody sees it. */
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** The members, those that no longer have their shape in their own words alone: another variant keeps nothing of the old one. */

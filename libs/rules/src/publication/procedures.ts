@@ -1,7 +1,7 @@
+import { flowFlaws } from '../procedure/flaws.js';
 import type { Flaw } from '../reading/flaw.js';
 import type { Stated } from '../shape/member-path.js';
 import type { Procedure, Step } from '../shape/procedure.js';
-import { flowFlaws } from './flow.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** What is wrong with the procedures of a set, beyond what they refer to. */

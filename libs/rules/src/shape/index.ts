@@ -12,3 +12,4 @@ export * from './rule-set.js';
 export * from './values.js';
 export * from './words.js';
 export * from './member-path.js';
+export * from './unread.js';

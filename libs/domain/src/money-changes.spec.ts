@@ -54,6 +54,13 @@ describe('what is in force', () => {
     expect(inForce(all, 'budget', { effective, knownAt: endOf(known) }).total).toBe(total);
   });
 
+  it('is known from the very instant at which it was recorded, and not a microsecond before', () => {
+    const known = (knownAt: string): string =>
+      inForce([approved], 'budget', { effective: '2023-12-31', knownAt }).total;
+    expect(known('2023-01-20T02:00:00.000000Z')).toBe('1000000.00');
+    expect(known('2023-01-20T01:59:59.999999Z')).toBe('0.00');
+  });
+
   it('was 1,000,000 until the day on which the cut took effect, whenever one asks', () => {
     const halved = [approved, change('cut', '-600000.00', '2023-06-30', '2023-06-20')];
     const on = (effective: string): string => inForce(halved, 'budget', { effective }).total;

@@ -1,7 +1,7 @@
 import { plusDays, weekdayOf } from '@wenxiao/domain';
 import fc from 'fast-check';
 import { october2022, weekends } from '../testing/members.js';
-import { readCalendar } from './work-calendar.js';
+import { readCalendar, WorkCalendar } from './work-calendar.js';
 
 describe('the holiday calendar', () => {
   it('knows holidays on weekdays and make-up workdays at weekends', () => {
@@ -25,6 +25,12 @@ describe('the holiday calendar', () => {
     expect(october2022.workingDaysAfter('2021-12-31', 1)).toEqual({ day: '2022-01-03' });
     expect(october2022.workingDaysAfter('2021-12-30', 1)).toEqual({ unknown: '2021-12-31' });
     expect(october2022.workingDayFrom('2021-12-31')).toEqual({ unknown: '2021-12-31' });
+  });
+
+  it('may end within a month', () => {
+    const short = new WorkCalendar('short', { ...october2022.days, to: '2022-10-10' });
+    expect(short.workingDaysAfter('2022-10-09', 1)).toEqual({ day: '2022-10-10' });
+    expect(short.workingDaysAfter('2022-10-09', 2)).toEqual({ unknown: '2022-10-11' });
   });
 
   it('says of every day what counting day by day says', () => {

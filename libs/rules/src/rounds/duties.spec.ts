@@ -137,6 +137,7 @@ describe('a duty for some years from a figure', () => {
       about: 'subject',
       when: { everyYear: true },
       due: [{ ...member('year-end'), from: { periodEnd: 'year' } }],
+      opensOn: { month: 3, day: 1 },
     });
     expect(expected([every], 2023, 2023, policy)).toMatchObject([{ soft: true }]);
     expect(expected([newPolicy, every], 2023, 2023, policy)).toMatchObject([
@@ -144,6 +145,7 @@ describe('a duty for some years from a figure', () => {
         id: 'department-evaluation/S.2023',
         duties: ['new-policy', 'every'],
         soft: false,
+        from: '2023-01-01',
         dues: [
           { code: 'due', awaits: 'event', events: ['final-accounts.completed'] },
           { code: 'year-end', on: '2023-12-31' },

@@ -221,6 +221,17 @@ describe('the set that is planned for the node', () => {
     expect(days(inYear(2025, 'whole-department'))).toEqual(['06-30']);
   });
 
+  it('B-25: is the one that begins on the node’s own day', () => {
+    const rows = [planned([quarterly], '2020-01-01', 'old'), planned([quarterly], '2025-06-30', 'new')];
+    const { rounds } = roundsUnder(rows, 2025, { events: events(2025) });
+    expect(rounds.map(({ node, hash }) => `${node} ${hash}`)).toEqual([
+      '2025-03-31 old',
+      '2025-06-30 new',
+      '2025-09-30 new',
+      '2025-12-31 new',
+    ]);
+  });
+
   it('CJ-17: the prefecture’s next version reaches the county', () => {
     expect(days(inYear(2026, 'whole-department'))).toEqual(['05-31']);
   });

@@ -151,6 +151,9 @@ describe('T3-08b: the methods for what was not finished', () => {
     expect(score({ quality: '1' })).toBe('other-aspects');
     expect(score({ quality: '1', timeliness: '1', beauty: '1' })).toBe('other-aspects');
     expect(score({ quality: '1.1', timeliness: '1' })).toBe('above-weight');
+    const heavy = method('composite', { aspects: [...aspects, { ...member('more'), share: '0.5' }] });
+    const all = { quality: '1', timeliness: '1', more: '1' };
+    expect(answer(scoreBy(heavy, '50', { shares: all }))).toBe('50');
   });
 
   it('累积计分法 adds points for each unit up to the weight, 直接扣分法 takes them off down to nothing', () => {

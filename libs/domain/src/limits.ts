@@ -30,5 +30,5 @@ export const limits = {
   depth: 32,
   /** A rule set as it is written, in bytes of UTF-8, and the values that it consists of. */
   ruleSetBytes: 2 * 1024 * 1024,
-  ruleSetNodes: 100_000,
+  ruleSetNodes: 40_000,
 } as const;

@@ -71,7 +71,7 @@ function after(
   return progressAfter.answered(before, stored(taken.data));
 }
 
-const settings = { numRuns: 150 };
+const settings = { numRuns: 100 };
 
 describe('whatever a procedure says, and whatever happens', () => {
   it('progress folded from what was recorded is the progress that was carried along', () => {
@@ -171,7 +171,7 @@ describe('a procedure that publication accepts', () => {
         const last = attempts(procedure, by).at(-1);
         expect(canEnd(procedure, last?.progress, { ...day, figures: known, decided: {}, ...somebody })).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

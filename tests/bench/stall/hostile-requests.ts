@@ -194,6 +194,23 @@ function otherRequests({ countyId, provinceId, unitId }: Place): HostileRequest[
       1,
     ),
     post(
+      'evaluators: 1000 objects',
+      'office',
+      `/api/evaluation/jurisdictions/${countyId}/evaluations/${someId}/reviews/finance-evaluation/start`,
+      { evaluators: times(1_000, (index) => ({ a: index })), methods: [] },
+      1,
+    ),
+    post('approval: 1000 items', 'budget', `/api/targets/jurisdictions/${countyId}/budget-approvals`, {
+      budgetKind: 'initial-budget',
+      effectiveOn: '2023-01-20',
+      items: times(1_000, () => ({
+        targetId: someId,
+        targetVersion: 3,
+        budgetLineVersion: 1,
+        approved: { amount: '9'.repeat(500), unit: '元' },
+      })),
+    }),
+    post(
       'evaluators: 100000 objects',
       'office',
       `/api/evaluation/jurisdictions/${countyId}/evaluations/${someId}/reviews/finance-evaluation/start`,
@@ -244,6 +261,15 @@ function otherRequests({ countyId, provinceId, unitId }: Place): HostileRequest[
       password: 'x',
       ...Object.fromEntries(times(75_000, (index) => [`k${index}`, 0])),
     }),
+  ];
+}
+
+/** What people send all day. */
+export function ordinaryRequests({ countyId, unitId }: Place): readonly HostileRequest[] {
+  const path = `/api/targets/jurisdictions/${countyId}/performance-targets`;
+  return [
+    { case: 'a list', who: 'unit', method: 'GET', path },
+    { case: 'a declaration', who: 'unit', method: 'POST', path, text: JSON.stringify(declaration(unitId)) },
   ];
 }
 

@@ -42,7 +42,7 @@ export function rowsOf({ name }: Bench, measures: readonly Measure[]): readonly 
   }));
 }
 
-export function isWorthLooking({ better }: Pick<Bench, 'better'>, { ratio, low }: Pick<Row, 'ratio' | 'low'>): boolean {
+function isWorthLooking({ better }: Pick<Bench, 'better'>, { ratio, low }: Pick<Row, 'ratio' | 'low'>): boolean {
   return better === 'less' ? ratio > low : ratio < low;
 }
 

@@ -13,8 +13,8 @@ import { hostileRequests, type HostileRequest, ordinaryRequests, type Place } fr
 const repeats = 5;
 /** A stall this long will not be shorter the next time. */
 const hopeless_ms = 2_000;
-/** A stall of 50 ms is some ten times what an ordinary declaration takes. */
-const low = 10;
+/** No input may hold the product for 50 ms, which is some fourteen times what an ordinary declaration does. */
+const low = 14;
 
 /** The product in its own process, and the people who ask it. */
 class WatchedProduct {

@@ -32,13 +32,15 @@ const rounded = (value: number) => Number(value.toPrecision(4));
 
 /** Measures as rows, with their ratio to the floor. */
 export function rowsOf({ name }: Bench, measures: readonly Measure[]): readonly Row[] {
-  return measures.map(({ ours, floor, peers, ...rest }) => ({
+  return measures.map((measure) => ({
     bench: name,
-    ...rest,
-    ours: rounded(ours),
-    floor: rounded(floor),
-    ratio: rounded(ours / floor),
-    peers: peers.map((peer) => ({ name: peer.name, value: rounded(peer.value) })),
+    case: measure.case,
+    ours: rounded(measure.ours),
+    floor: rounded(measure.floor),
+    ratio: rounded(measure.ours / measure.floor),
+    low: measure.low,
+    peers: measure.peers.map((peer) => ({ name: peer.name, value: rounded(peer.value) })),
+    unit: measure.unit,
   }));
 }
 

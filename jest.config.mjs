@@ -25,6 +25,11 @@ const withPostgres = withServers('<rootDir>/tests/harness/postgres.setup.mjs');
 /** One Kafka broker beside it. */
 const withKafka = withServers('<rootDir>/tests/harness/kafka.setup.mjs');
 
+/** Large numbers of rows, races that are tried for long, clones that are installed anew. */
+const stress = '\\.stress\\.int-spec\\.ts$';
+/** The one suite that every transport passes, over Kafka. Over PostgreSQL it is an integration test. */
+const transport = '<rootDir>/tests/kafka/kafka-transport.spec.ts';
+
 export default {
   maxWorkers: 2,
   projects: [
@@ -38,12 +43,18 @@ export default {
     project('integration', {
       ...withPostgres,
       testMatch: ['<rootDir>/{apps,libs}/*/{src,test}/**/*.int-spec.ts', '<rootDir>/infra/{src,test}/**/*.int-spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/infra/src/kafka/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/infra/src/kafka/', stress],
+    }),
+    project('stress', {
+      ...withPostgres,
+      testMatch: ['<rootDir>/{apps,libs,infra}/**/*.stress.int-spec.ts'],
     }),
     project('forms', { testMatch: ['<rootDir>/tests/forms/**/*.spec.ts'] }),
+    project('transport', { ...withKafka, testMatch: [transport] }),
     project('kafka', {
       ...withKafka,
       testMatch: ['<rootDir>/tests/kafka/**/*.spec.ts', '<rootDir>/infra/src/kafka/**/*.int-spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', transport],
     }),
     project('faults', { ...withKafka, testMatch: ['<rootDir>/tests/faults/**/*.spec.ts'] }),
     project('acceptance', { ...withPostgres, testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'] }),

@@ -1,8 +1,9 @@
-// `npm test`, on a fresh clone too: everything that this machine can run, and at the end the names of what it cannot.
-// Further arguments go to Jest: `npm test -- --selectProjects unit libs/forms`.
+// `npm test`, on a fresh clone too: what whoever changes something waits for, and `npm run test:long`: what takes longer. At the
+// end each names what this machine could not run. Further arguments go to Jest: `npm test -- libs/forms --selectProjects unit`.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import jestConfig from '../../jest.config.mjs';
 import { build, CommandFailed, install, needsBuild, needsInstall, objectionToNode, root, run } from './prepare.mjs';
 
 const objection = objectionToNode();
@@ -17,6 +18,17 @@ const report = join(folder, 'report.json');
 const notRun = join(folder, 'not-run.jsonl');
 const mayNotSkip = process.env.WENXIAO_TEST_NO_SKIP === '1';
 
+/** Jest projects of `npm run test:long`; all others are those of `npm test`. */
+const longProjects = ['stress', 'kafka', 'faults'];
+const [isLong, args] = process.argv[2] === '--long' ? [true, process.argv.slice(3)] : [false, process.argv.slice(2)];
+
+/** The projects of this run, unless somebody has chosen some. */
+function selection() {
+  if (args.some((arg) => arg.startsWith('--selectProjects'))) return [];
+  const names = jestConfig.projects.map(({ displayName }) => displayName);
+  return ['--selectProjects', ...names.filter((name) => longProjects.includes(name) === isLong)];
+}
+
 /**
  * What happens, in this order. A step that fails is one failure; nothing comes after a vital one.
  * @type {{ zh: string, en: string, vital?: boolean, needed?: () => boolean, run: () => Promise<void> }[]}
@@ -24,21 +36,18 @@ const mayNotSkip = process.env.WENXIAO_TEST_NO_SKIP === '1';
 const steps = [
   { zh: '安装依赖包', en: 'install', vital: true, needed: needsInstall, run: install },
   { zh: '编译', en: 'build', vital: true, needed: needsBuild, run: build },
-  { zh: '类型检查', en: 'typecheck', run: () => run('npm', ['run', '--silent', 'typecheck']) },
+  { zh: '类型检查', en: 'typecheck', needed: () => !isLong, run: () => run('npm', ['run', '--silent', 'typecheck']) },
   { zh: '测试', en: 'tests', run: jest },
 ];
 
 async function jest() {
   const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  const args = [
-    join(root, 'node_modules/jest/bin/jest.js'),
-    '--json',
-    `--outputFile=${report}`,
-    ...process.argv.slice(2),
-  ];
+  const command = [join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${report}`];
   try {
     // The report goes to the file alone; what people read goes to standard error.
-    await run(process.execPath, [...options, ...args], root, { WENXIAO_TEST_NOT_RUN: notRun });
+    await run(process.execPath, [...options, ...command, ...args, ...selection()], root, {
+      WENXIAO_TEST_NOT_RUN: notRun,
+    });
   } catch (error) {
     // Failed tests are counted by themselves.
     if (!existsSync(report) || countsOf(readReport()).failed === 0) throw error;

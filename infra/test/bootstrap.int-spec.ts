@@ -21,6 +21,7 @@ function smallWorkspace(scripts: Record<string, string> = {}): string {
   write('jest/package.json', JSON.stringify({ name: 'jest', version: '1.0.0', type: 'module' }));
   write('jest/bin/jest.js', reporter);
   write('.swcrc', '{}');
+  cpSync(join(workspace, '../jest.config.mjs'), join(root, 'jest.config.mjs'));
   for (const project of ['libs/one', 'infra']) {
     write(`${project}/src/index.ts`, '');
     write(`${project}/dist/index.js`, '');
@@ -31,6 +32,7 @@ function smallWorkspace(scripts: Record<string, string> = {}): string {
 
 const reporter = `
   import { appendFileSync, writeFileSync } from 'node:fs';
+  console.log('arguments ' + process.argv.slice(2).filter((argument) => !/^--(json|outputFile)/.test(argument)).join(' '));
   const file = process.argv.find((argument) => argument.startsWith('--outputFile=')).split('=')[1];
   const { tests, reason } = JSON.parse(process.env.REPORTED);
   if (reason) appendFileSync(process.env.WENXIAO_TEST_NOT_RUN, JSON.stringify({ what: 'suite', reason }) + '\\n');
@@ -48,13 +50,14 @@ interface Reported {
   reason?: string;
 }
 
-function npmTest(root: string, reported: Reported, env: NodeJS.ProcessEnv = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['infra/bootstrap/test.mjs'], {
+function npmTest(root: string, reported: Reported, env: NodeJS.ProcessEnv = {}, args: readonly string[] = []) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['infra/bootstrap/test.mjs', ...args], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, REPORTED: JSON.stringify(reported), WENXIAO_TEST_NO_SKIP: '', ...env },
   });
-  return { status, stdout, stderr, lastLine: stdout.trimEnd().split('\n').at(-1) };
+  const selected = /^arguments (.*)$/m.exec(stdout)?.[1];
+  return { status, stdout, stderr, selected, lastLine: stdout.trimEnd().split('\n').at(-1) };
 }
 
 describe('npm test', () => {
@@ -65,6 +68,16 @@ describe('npm test', () => {
     expect(first.stdout).toMatch(/\[1\/4\] .* install\n[^]*\[2\/4\] .* build\n[^]*\[3\/4\] .* typecheck\nchecked\n/);
     const second = npmTest(root, { tests: ['passed'] });
     expect(second.stdout).toMatch(/install: .*up to date\n.*build: .*up to date\n/);
+  });
+
+  it('runs what one waits for; with --long what takes longer, and nothing twice; with a selection that', () => {
+    const root = smallWorkspace();
+    const selectedBy = (...args: string[]) => npmTest(root, { tests: ['passed'] }, {}, args).selected;
+    const quick = ['unit', 'integration', 'forms', 'transport', 'acceptance', 'browser'];
+    expect(selectedBy()).toBe(`--selectProjects ${quick.join(' ')}`);
+    expect(selectedBy('--long')).toBe('--selectProjects stress kafka faults');
+    expect(selectedBy('libs/forms')).toBe(`libs/forms --selectProjects ${quick.join(' ')}`);
+    expect(selectedBy('libs/forms', '--selectProjects', 'unit')).toBe('libs/forms --selectProjects unit');
   });
 
   it('fails with a failed test, a failed check, a Jest that ends early, and when nothing was tested', () => {

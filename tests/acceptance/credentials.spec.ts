@@ -28,7 +28,9 @@ it('is connected as the roles that can only append and read, to every store', as
   );
   const { rows } = await clients
     .get('directory')!
-    .query<{ usename: string }>(`select distinct usename from pg_stat_activity where datname is not null`);
+    .query<{ usename: string }>(`select distinct usename from pg_stat_activity where starts_with(datname, $1)`, [
+      nameIn(urlOf('directory', 'service')).replace(/directory$/, ''),
+    ]);
   const connected = rows.map(({ usename }) => usename);
   expect(connected.filter((name) => !allowed.includes(name))).toEqual([]);
   expect(connected).toEqual(expect.arrayContaining(stores.map((store) => nameIn(urlOf(store, 'service')))));

@@ -77,12 +77,12 @@ describeWithKafka('messaging under faults', () => {
   });
 
   beforeEach(async () => {
-    stores = await freshStores('faults');
-    ledgerContracts(stores.producer.name);
+    stores = await freshStores();
+    ledgerContracts(stores.producer.name.store);
     relays = [];
     consumers = new Consumers(stores, { kind: 'kafka', brokers: kafka.brokers });
     consumer = consumers.consumer();
-    producer = new Producer(stores.producer.name, stores.producer.pool('service', { max: 8 }));
+    producer = new Producer(stores.producer.name.store, stores.producer.pool('service', { max: 8 }));
   });
   afterEach(async () => {
     await Promise.all(relays.map((relay) => relay.kill()));
@@ -90,9 +90,10 @@ describeWithKafka('messaging under faults', () => {
   });
 
   async function relay(options: Partial<RelayProcessOptions> = {}): Promise<RelayProcess> {
-    const { name: service } = stores.producer;
+    const { installation, store: service } = stores.producer.name;
     const { brokers } = kafka;
-    const process = new RelayProcess({ service, url: stores.producer.url('service'), brokers, ...options });
+    const url = stores.producer.url('service');
+    const process = new RelayProcess({ installation, service, url, brokers, ...options });
     relays.push(process);
     await process.ready;
     return process;
@@ -201,10 +202,12 @@ describeWithKafka('messaging under faults', () => {
     expect(await consumer.versions(poisoned)).toEqual([1]);
     await consumer.fault(poisoned, 2, 'defect', 0);
     await eventually(async () => expect(await listener.held()).toMatchObject([{ messages: 3 }]));
-    const by = { id: 'c9f4c6ae-6a0f-4a55-8d4f-0b7a3c8a1d11', role: 'operator' };
+    const by = { id: 'c9f4c6ae-6a0f-4a55-8d4f-0b7a3c8a1d11', as: 'grant', desk: 'operator' } as const;
     await listener.redrive(consumer.key(poisoned), by, 'The handler was mended');
     await eventually(async () => expect(await consumer.versions(poisoned)).toEqual(oneTo(4)));
     await expectAll(steady, consumer);
-    expect(contractType(ledgerContracts(stores.producer.name).EntryMade)).toBe((await consumer.effects())[0]!.type);
+    expect(contractType(ledgerContracts(stores.producer.name.store).EntryMade)).toBe(
+      (await consumer.effects())[0]!.type,
+    );
   });
 });

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomFrom, recordYear, targetIds, testStore, type TestStore } from '@wenxiao/audit/testing';
+import { randomFrom, recordYear, targetIds, testStores, type TestStore } from '@wenxiao/audit/testing';
 import { describeWithKafka, freshDatabase, type FreshDatabase } from '@wenxiao/infra/testing';
 import { eventually, RelayProcess } from '@wenxiao/messaging/testing';
 import { cli, compileCli, repository } from '../forms/compiled-cli.js';
@@ -18,12 +18,12 @@ describeWithKafka('rebuilding the audit trail', ({ brokers }) => {
 
   beforeAll(async () => {
     compileCli();
-    stores = [];
-    for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name));
+    stores = await testStores('targets', 'monitoring', 'evaluation');
     trails = { postgres: await freshDatabase('trail-pg'), kafka: await freshDatabase('trail-kafka') };
     home = mkdtempSync(join(tmpdir(), 'wenxiao-rebuild-'));
     relays = stores.map(
-      ({ service, serviceUrl }) => new RelayProcess({ service, url: serviceUrl, brokers, closeEvery_ms: 200 }),
+      ({ installation, store: service, serviceUrl: url }) =>
+        new RelayProcess({ installation, service, url, brokers, closeEvery_ms: 200 }),
     );
     await Promise.all(relays.map((relay) => relay.ready));
     await recordYear(stores, randomFrom(1979));
@@ -38,8 +38,9 @@ describeWithKafka('rebuilding the audit trail', ({ brokers }) => {
   });
 
   function connectTo(from: 'postgres' | 'kafka', addresses: Readonly<{ kafka: readonly string[] }>): void {
-    const entries = stores.map(({ service, historianUrl }) => [service, { historianUrl }]);
+    const entries = stores.map(({ store, historianUrl }) => [store, { historianUrl }]);
     const connections = {
+      installation: stores[0]!.installation,
       audit: { url: trails[from].url },
       postgres: { stores: Object.fromEntries(entries) as object },
       kafka: { brokers: addresses.kafka },

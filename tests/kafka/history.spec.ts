@@ -54,7 +54,7 @@ describeWithKafka('the history on Kafka', ({ brokers }) => {
     for (const stream of streams) {
       expect(rows.filter((row) => row.stream === stream).map(({ version }) => version)).toEqual([1, 2, 3]);
     }
-    const fromStore = postgresHistory(bench.service, bench.stores.producer.url('historian'));
+    const fromStore = postgresHistory(bench.stores.producer.name, bench.stores.producer.url('historian'));
     expect(sorted((await readAll(fromStore)).rows)).toEqual(sorted(rows));
     await fromKafka.close();
     await fromStore.close();
@@ -67,7 +67,7 @@ describeWithKafka('the history on Kafka', ({ brokers }) => {
     await drained(one);
     for (const open of [
       () => kafkaHistory(bench.service, bench.broker),
-      () => postgresHistory(bench.service, bench.stores.producer.url('historian')),
+      () => postgresHistory(bench.stores.producer.name, bench.stores.producer.url('historian')),
     ]) {
       const feed = open();
       const first = await readAll(feed);

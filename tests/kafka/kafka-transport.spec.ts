@@ -13,17 +13,18 @@ import {
 
 describeWithKafka('kafka', ({ brokers }) => {
   describeTransport('kafka', async (): Promise<TransportBench> => {
-    const stores = await freshStores('kafka');
+    const stores = await freshStores();
     const { producer: store } = stores;
     const pool = store.pool('service');
-    const options: RelayProcessOptions = { service: store.name, url: store.url('service'), brokers };
+    const { installation, store: service } = store.name;
+    const options: RelayProcessOptions = { installation, service, url: store.url('service'), brokers };
     let relay = new RelayProcess(options);
     await relay.ready;
     const consumers = new Consumers(stores, { kind: 'kafka', brokers });
     return {
-      service: store.name,
+      service,
       store,
-      producer: new Producer(store.name, pool),
+      producer: new Producer(service, pool),
       consumer: () => consumers.consumer(),
       async losing(_, work) {
         await relay.close();

@@ -20,6 +20,7 @@ export function notebook() {
 
 /** A producer whose relay runs in the test's own process, and consumers in processes of theirs. */
 export class RelayBench {
+  readonly installation: string;
   readonly service: string;
   readonly pool: pg.Pool;
   readonly broker: Broker;
@@ -34,16 +35,19 @@ export class RelayBench {
     readonly stores: Stores,
     brokers: string[],
   ) {
-    this.service = stores.producer.name;
+    ({ installation: this.installation, store: this.service } = stores.producer.name);
     this.entries = topicOf(termsOf(ledgerContracts(this.service).EntryMade));
     this.pool = stores.producer.pool('service', { max: 6 });
-    this.broker = kafkaBroker({ brokers, clientId: 'test', session_ms: 6_000 }, this.log);
+    this.broker = kafkaBroker(
+      { brokers, installation: this.installation, clientId: 'test', session_ms: 6_000 },
+      this.log,
+    );
     this.producer = new Producer(this.service, this.pool);
     this.consumers = new Consumers(stores, { kind: 'kafka', brokers });
   }
 
   static async open(brokers: string[]): Promise<RelayBench> {
-    return new RelayBench(await freshStores('relay'), brokers);
+    return new RelayBench(await freshStores(), brokers);
   }
 
   relay(options: Partial<RelayOptions> = {}): Relay {
@@ -70,6 +74,7 @@ export async function drained(relay: Relay): Promise<void> {
 /** A broker whose functions can be replaced one by one. */
 export function bound(broker: Broker): Broker {
   return {
+    installation: broker.installation,
     ensureTopic: (plan) => broker.ensureTopic(plan),
     hasTopic: (topic) => broker.hasTopic(topic),
     send: (records) => broker.send(records),

@@ -29,7 +29,7 @@ describeWithKafka('relay', ({ brokers }) => {
       'content-type': 'application/json; charset=utf-8',
       ce_specversion: '1.0',
       ce_id: `1/360000/${encodeURIComponent(stream)}/3`,
-      ce_source: `/wenxiao/${bench.service}`,
+      ce_source: `/${bench.installation}/${bench.service}`,
       ce_type: contractType(ledgerContracts(bench.service).EntryNoted),
       ce_subject: stream,
       ce_time: third!.recordedAt,
@@ -50,7 +50,7 @@ describeWithKafka('relay', ({ brokers }) => {
     await drained(one);
     for (const topic of [bench.entries, historyTopicOf(bench.service)]) {
       expect((await bench.broker.offsets(topic)).size).toBe(4);
-      expect(await topicSettings(brokers, topic)).toMatchObject({
+      expect(await topicSettings({ brokers, installation: bench.installation, topic })).toMatchObject({
         'retention.ms': '-1',
         'retention.bytes': '-1',
         'cleanup.policy': 'delete',

@@ -21,7 +21,7 @@ describeWithKafka('when a topic', ({ brokers }) => {
     await drained(one);
     const before = await readTopic(bench.broker, bench.entries);
     await one.close();
-    await deleteTopic(brokers, bench.entries);
+    await deleteTopic({ brokers, installation: bench.installation, topic: bench.entries });
     const refused = bench.relay();
     await eventually(async () =>
       expect((await refused.health()).state).toMatchObject({
@@ -84,7 +84,7 @@ describeWithKafka('when a topic', ({ brokers }) => {
     await eventually(async () => expect(await consumer.versions(stream)).toEqual([1, 2, 3]));
     await process.close();
     await one.close();
-    await deleteTopic(brokers, bench.entries);
+    await deleteTopic({ brokers, installation: bench.installation, topic: bench.entries });
     // Somebody repairs it by hand: the topic, and the checkpoint that makes the relay fill it.
     await bench.pool.query('delete from messaging.topics');
     await bench.pool.query('delete from event_store.checkpoints');

@@ -153,7 +153,7 @@ describe('accountability over HTTP and messages', () => {
       decided,
     );
     expect((await accountability.metadata(stream))['basedOn']).toEqual(expect.arrayContaining([grade, money]));
-    expect((await accountability.metadata(stream))['ruleSet']).toMatchObject({ hash: rules.hash });
+    expect((await accountability.metadata(stream))['rules']).toMatchObject({ hash: rules.hash });
 
     const referral = { trigger: 'unqualified-result', organisationId: department, reason: '评价结果不合格' };
     expect(

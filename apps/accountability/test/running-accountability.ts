@@ -7,9 +7,8 @@ import {
   readPublishedStream,
   readStream,
 } from '@wenxiao/event-store';
-import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
-import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
-import { directoryMigrations, type Role, signToken, startService } from '@wenxiao/service-kit';
+import { freshInstallation, type FreshStore, freshStore } from '@wenxiao/event-store/testing';
+import { type Role, serviceMigrations, serviceSchemas, signToken, startService } from '@wenxiao/service-kit';
 import { accountabilityPlan } from '../src/index.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
@@ -54,35 +53,35 @@ export interface RunningAccountability {
 }
 
 export async function runAccountability(): Promise<RunningAccountability> {
+  const installation = freshInstallation();
   const own = await freshStore('accountability', {
-    migrations: [messagingMigrations, directoryMigrations, ...accountabilityPlan.migrations],
-    workingSchemas: [messagingSchema, 'directory_copy', ...accountabilityPlan.workingSchemas],
+    installation,
+    migrations: [...serviceMigrations, ...accountabilityPlan.migrations],
+    workingSchemas: [...serviceSchemas, ...accountabilityPlan.workingSchemas],
   });
   const stores: Record<Producer, FreshStore> = {
-    directory: await freshStore('directory'),
-    evaluation: await freshStore('evaluation'),
-    targets: await freshStore('targets'),
+    directory: await freshStore('directory', { installation }),
+    evaluation: await freshStore('evaluation', { installation }),
+    targets: await freshStore('targets', { installation }),
   };
   const pools: Record<Producer, ReturnType<FreshStore['pool']>> = {
     directory: stores.directory.pool('service'),
     evaluation: stores.evaluation.pool('service'),
     targets: stores.targets.pool('service'),
   };
-  const service = await startService(
-    { ...accountabilityPlan, name: own.name },
-    {
-      host: '127.0.0.1',
-      port: 0,
-      databaseUrl: own.url('service'),
-      transport: 'postgres',
-      feeds: Object.fromEntries(producers.map((name) => [name, stores[name].url('reader')])),
-      kafkaBrokers: [],
-      tokenPublicKey: publicKey,
-      demo: false,
-      timeZone: 'Asia/Shanghai',
-      logLevel: 'silent',
-    },
-  );
+  const service = await startService(accountabilityPlan, {
+    installation,
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: own.url('service'),
+    transport: 'postgres',
+    feeds: Object.fromEntries(producers.map((name) => [name, stores[name].url('reader')])),
+    kafkaBrokers: [],
+    tokenPublicKey: publicKey,
+    demo: false,
+    timeZone: 'Asia/Shanghai',
+    logLevel: 'silent',
+  });
   const ownPool = own.pool('service');
   const readerPool = own.pool('reader');
   const versions = new Map<string, number>();
@@ -91,7 +90,7 @@ export async function runAccountability(): Promise<RunningAccountability> {
       const expectedVersion = versions.get(stream) ?? 0;
       const correlationId = 'trace';
       const metadata = {
-        actor: { id: newId(), role: 'any' },
+        actor: { id: newId(), as: 'grant', desk: 'any' },
         correlationId,
         effectiveAt: '2024-01-01T00:00:00.000000Z',
       };

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { freshStore, type FreshStore } from '@wenxiao/event-store/testing';
-import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
 import {
-  directoryMigrations,
+  serviceMigrations,
+  serviceSchemas,
   type Principal,
   type Role,
   type RunningService,
@@ -12,7 +12,7 @@ import {
 import { v7 } from 'uuid';
 import { auditPlan } from './audit.plan.js';
 import { randomFrom, recordYear, targetIds } from './testing/county-year.js';
-import { tenant, testStore, type TestStore, unitId } from './testing/stores.js';
+import { tenant, testStores, type TestStore, unitId } from './testing/stores.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -29,19 +29,21 @@ let directory: FreshStore;
 let service: RunningService;
 
 beforeAll(async () => {
-  stores = [];
-  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name));
+  stores = await testStores('targets', 'monitoring', 'evaluation');
+  const { installation } = stores[0]!;
   await recordYear(stores, randomFrom(5));
   const plan = auditPlan({
-    histories: Object.fromEntries(stores.map(({ name, historianUrl }) => [name, historianUrl])),
+    installation,
+    histories: Object.fromEntries(stores.map(({ store, historianUrl }) => [store, historianUrl])),
     transport: 'postgres',
     kafkaBrokers: [],
     stores: [],
   });
-  directory = await freshStore('directory');
+  directory = await freshStore('directory', { installation });
   audit = await freshStore('audit', {
-    migrations: [messagingMigrations, directoryMigrations, ...plan.migrations],
-    workingSchemas: [messagingSchema, 'directory_copy', ...plan.workingSchemas],
+    installation,
+    migrations: [...serviceMigrations, ...plan.migrations],
+    workingSchemas: [...serviceSchemas, ...plan.workingSchemas],
   });
   await audit.pool('service').query(
     `insert into directory_copy.organisations (id, kind, name, jurisdiction_id, path) values
@@ -52,7 +54,7 @@ beforeAll(async () => {
        ($5, 'unit', '另一单位', $2, array[$1, $2, $5])`,
     [province, tenant, otherCounty, unitId, otherUnit],
   );
-  service = await startService({ ...plan, name: audit.name }, settings());
+  service = await startService(plan, settings());
   await untilRows(66);
 }, 120_000);
 
@@ -64,6 +66,7 @@ afterAll(async () => {
 });
 
 const settings = () => ({
+  installation: audit.name.installation,
   host: '127.0.0.1',
   port: 0,
   databaseUrl: audit.url('service'),
@@ -197,12 +200,13 @@ describe('the audit service', () => {
     await service.close();
     await stores[1]!.append('late/again', { type: 'nobody-knows-this', data: {} });
     const plan = auditPlan({
-      histories: Object.fromEntries(stores.map(({ name, historianUrl }) => [name, historianUrl])),
+      installation: audit.name.installation,
+      histories: Object.fromEntries(stores.map(({ store, historianUrl }) => [store, historianUrl])),
       transport: 'postgres',
       kafkaBrokers: [],
       stores: [],
     });
-    service = await startService({ ...plan, name: audit.name }, settings());
+    service = await startService(plan, settings());
     await untilRows(68);
 
     const owner = audit.pool('owner');
@@ -219,15 +223,14 @@ describe('the audit service', () => {
 
   it('says in its health through when the trail is closed, and which store it cannot follow', async () => {
     const health = async () => {
-      const { status, body } = await get('/health/ready');
+      const { status, body } = await get('/operations/health', as('operator', province));
       expect(status).toBe(200);
       const parts = body['parts'] as { name: string; reason?: string; figures: Record<string, unknown> }[];
       return parts.find(({ name }) => name === 'trail');
     };
-    const watermarks = stores.map(({ name: store }): unknown => ({ store, closedThrough: expect.any(String) }));
+    const watermarks = stores.map(({ store }): unknown => ({ store, closedThrough: expect.any(String) }));
     expect(await health()).toEqual({
       name: 'trail',
-      ready: true,
       figures: { watermarks: expect.arrayContaining(watermarks), divergences: 0, unfollowed: [] },
     });
     const [gone] = stores;
@@ -235,8 +238,8 @@ describe('the audit service', () => {
     let report = await health();
     while (!report?.reason) report = await health();
     expect(report).toMatchObject({
-      reason: expect.stringContaining(gone!.name),
-      figures: { unfollowed: [gone!.name] },
+      reason: expect.stringContaining(gone!.store),
+      figures: { unfollowed: [gone!.store] },
     });
   });
 });

@@ -27,9 +27,9 @@ export function auditPlan(settings: AuditSettings): ServicePlan {
   };
 }
 
-function historiesOf({ transport, histories, kafkaBrokers, stores }: AuditSettings): Histories {
-  if (transport === 'kafka') return historiesInKafka(kafkaBrokers, stores, new Logger('history'));
+function historiesOf({ installation, transport, histories, kafkaBrokers: brokers, stores }: AuditSettings): Histories {
+  if (transport === 'kafka') return historiesInKafka({ installation, brokers }, stores, new Logger('history'));
   // Audit's own store records nothing.
   const { audit: _, ...audited }: Readonly<Record<string, string>> = histories;
-  return historiesInStores(audited);
+  return historiesInStores(installation, audited);
 }

@@ -1,7 +1,16 @@
-import { asList, asUrlsByName, oneOf, readSettings, type Settings, type ValuesOf } from '@wenxiao/service-kit';
+import {
+  asList,
+  asUrlsByName,
+  installationSetting,
+  oneOf,
+  readSettings,
+  type Settings,
+  type ValuesOf,
+} from '@wenxiao/service-kit';
 
 /** What audit reads beside what every service reads. */
 export const auditSettings = {
+  installation: installationSetting,
   histories: {
     variable: 'HISTORIES',
     description:

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomFrom, recordYear, targetIds, testStore, type TestStore } from '@wenxiao/audit/testing';
+import { randomFrom, recordYear, targetIds, testStores, type TestStore } from '@wenxiao/audit/testing';
 import { freshDatabase, type FreshDatabase } from '@wenxiao/infra/testing';
 import { Command, CommanderError } from 'commander';
 import { addAudit } from './audit.command.js';
@@ -12,11 +12,10 @@ let home: string;
 
 beforeAll(async () => {
   database = await freshDatabase('cli-audit');
-  stores = [];
-  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name));
+  stores = await testStores('targets', 'monitoring', 'evaluation');
   await recordYear(stores, randomFrom(3));
   home = await mkdtemp(join(tmpdir(), 'wenxiao-cli-'));
-  await writeConnections(Object.fromEntries(stores.map(({ name, historianUrl }) => [name, { historianUrl }])));
+  await writeConnections(Object.fromEntries(stores.map(({ store, historianUrl }) => [store, { historianUrl }])));
 }, 120_000);
 
 afterAll(async () => {
@@ -26,7 +25,7 @@ afterAll(async () => {
 });
 
 async function writeConnections(postgresStores: object): Promise<void> {
-  const connections = { audit: { url: database.url }, postgres: { stores: postgresStores } };
+  const connections = { installation: 'hunan', audit: { url: database.url }, postgres: { stores: postgresStores } };
   await writeFile(join(home, 'connections.json'), JSON.stringify(connections));
 }
 
@@ -117,8 +116,8 @@ describe('wenxiao audit', () => {
     const unreachable = first!.historianUrl.replace(/:\d+\//, ':1/');
     await writeConnections(
       Object.fromEntries(
-        [{ name: first!.name, historianUrl: unreachable }, ...others].map(({ name, historianUrl }) => [
-          name,
+        [{ ...first!, historianUrl: unreachable }, ...others].map(({ store, historianUrl }) => [
+          store,
           { historianUrl },
         ]),
       ),

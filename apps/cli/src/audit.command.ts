@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { proofLines, rebuiltText, verificationText, watermarkLines } from './audit-proof-text.js';
 import { differenceText, type Looks, trailText } from './audit-table.js';
 import { exitStatus } from './exit-status.js';
+import { agreeOnInstallation, HomeError, homeOf } from './home-connections.js';
 
 type Printing = Readonly<{ json?: true }>;
 type Cut = Readonly<{ asOf?: string; effective?: string }>;
@@ -12,6 +13,7 @@ type Source = 'postgres' | 'kafka';
 const help = `
 环境 · Environment:
   WENXIAO_HOME  数据目录，其中的 connections.json 给出各库地址 · the home, whose connections.json says where the databases are (.wenxiao)
+  WENXIAO_INSTALLATION  如给出，数据目录须属于该部署 · when set, the home has to be that installation’s
   TIME_ZONE     显示时刻所用时区 · the zone in which instants are shown (Asia/Shanghai)
 
 退出状态 · Exit status:
@@ -100,7 +102,9 @@ function print(terminal: Terminal, json: true | undefined, answer: unknown, text
 
 async function connections({ environment }: Terminal): Promise<Connections> {
   const { readConnections } = await import('@wenxiao/audit/offline');
-  return readConnections(environment['WENXIAO_HOME'] ?? '.wenxiao');
+  const known = await readConnections(homeOf(environment));
+  agreeOnInstallation(environment, known.installation);
+  return known;
 }
 
 async function trail(terminal: Terminal, subject: string, { json, asOf, effective }: Cut & Printing): Promise<number> {
@@ -169,6 +173,7 @@ async function runAndEnd(work: () => Promise<number>, terminal: Terminal): Promi
 async function reasonOf(error: unknown, looks: Looks): Promise<string | undefined> {
   const { ConnectionsError, NotClosedYetError, RebuildRefusedError, TrailTooLongError } =
     await import('@wenxiao/audit/offline');
+  if (error instanceof HomeError) return error.message;
   if (error instanceof ConnectionsError || error instanceof RebuildRefusedError) return `${error.zh}\n${error.en}`;
   if (error instanceof NotClosedYetError) {
     return [

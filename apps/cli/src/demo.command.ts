@@ -28,7 +28,7 @@ export function addDemo(program: Command): void {
     .addHelpText('after', help)
     .action(async ({ url }: Readonly<{ url?: string }>) => {
       try {
-        await play(await productUrl(url, process.env['WENXIAO_HOME']));
+        await play(await productUrl(url, process.env));
       } catch (error) {
         const reason = reasonOf(error);
         if (reason === undefined) throw error;

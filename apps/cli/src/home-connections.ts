@@ -4,6 +4,7 @@ import { join } from 'node:path';
 /** What the home says of a running installation, as far as commands of operators need it. No part is needed by all. */
 export type HomeConnections = Readonly<{
   file: string;
+  installation: string | undefined;
   /** The public address. */
   url: string | undefined;
   /** Owner URLs of the stores, by name. */
@@ -15,20 +16,42 @@ export class HomeError extends Error {
   override readonly name = 'HomeError';
 }
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export const homeOf = (environment: Environment): string => environment['WENXIAO_HOME'] ?? '.wenxiao';
+
 /**
- * Reads `<home>/connections.json`, which the product writes when it starts.
+ * A command that is told an installation works on no other, whatever home it is shown.
  * @throws {HomeError}
  */
-export async function readHomeConnections(home: string): Promise<HomeConnections> {
-  const file = join(home, 'connections.json');
-  const { url, postgres } = await written(file);
+export function agreeOnInstallation(environment: Environment, found: string | undefined): void {
+  const asked = environment['WENXIAO_INSTALLATION'];
+  if (asked === undefined || asked === '' || asked === found) return;
+  const [home, own] = [homeOf(environment), found ?? '—'];
+  throw new HomeError(
+    `数据目录 ${home} 属于部署 ${own}，不是 ${asked}。请检查 WENXIAO_HOME 与 WENXIAO_INSTALLATION。\n` +
+      `The home ${home} is of the installation ${own}, not of ${asked}. Check WENXIAO_HOME and WENXIAO_INSTALLATION.`,
+  );
+}
+
+/**
+ * Reads `<home>/connections.json`, which the product writes when it starts.
+ * @param environment `WENXIAO_HOME`; `.wenxiao` where it is not set. `WENXIAO_INSTALLATION` where the home has to be that one's
+ * @throws {HomeError}
+ */
+export async function readHomeConnections(environment: Environment): Promise<HomeConnections> {
+  const file = join(homeOf(environment), 'connections.json');
+  const { installation: named, url, postgres } = await written(file);
+  const installation = typeof named === 'string' ? named : undefined;
+  agreeOnInstallation(environment, installation);
   const owners = Object.entries(postgres?.stores ?? {}).flatMap(([store, { ownerUrl }]) =>
     typeof ownerUrl === 'string' ? [[store, ownerUrl] as const] : [],
   );
-  return { file, url: typeof url === 'string' ? url : undefined, owners: Object.fromEntries(owners) };
+  return { file, installation, url: typeof url === 'string' ? url : undefined, owners: Object.fromEntries(owners) };
 }
 
 type Written = Readonly<{
+  installation?: unknown;
   url?: unknown;
   postgres?: Readonly<{ stores?: Readonly<Record<string, Readonly<{ ownerUrl?: unknown }>>> }>;
 }>;

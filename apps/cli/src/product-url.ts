@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { HomeError, readHomeConnections } from './home-connections.js';
+import { type Environment, HomeError, readHomeConnections } from './home-connections.js';
 
 /** Reads the option `--url`. @throws {InvalidArgumentError} */
 export function asHttpAddress(text: string): string {
@@ -9,12 +9,11 @@ export function asHttpAddress(text: string): string {
 
 /**
  * Where the product answers: as the option says, else as its home does.
- * @param home `WENXIAO_HOME`; `.wenxiao` where it is not set
  * @throws {HomeError}
  */
-export async function productUrl(option: string | undefined, home: string | undefined): Promise<string> {
+export async function productUrl(option: string | undefined, environment: Environment): Promise<string> {
   if (option !== undefined) return option;
-  const { url, file } = await readHomeConnections(home ?? '.wenxiao');
+  const { url, file } = await readHomeConnections(environment);
   if (url !== undefined) return url;
   throw new HomeError(
     `${file} 没有给出系统地址，请用 --url。\n${file} does not say where the product answers: use --url.`,

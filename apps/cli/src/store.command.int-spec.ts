@@ -17,14 +17,14 @@ afterAll(async () => {
 });
 
 /** `wenxiao store adopt <words>` for somebody who answers the question so; undefined where nobody can be asked. */
-async function adopt(words: readonly string[], answer?: string) {
+async function adopt(words: readonly string[], answer?: string, environment: Readonly<Record<string, string>> = {}) {
   let [out, error, status]: [string, string, number | undefined] = ['', '', undefined];
   const program = new Command('wenxiao').exitOverride().configureOutput({ writeErr: (text) => (error += text) });
   addStore(program, {
     out: (text) => (out += text),
     error: (text) => (error += text),
     end: (value) => (status = value),
-    environment: { WENXIAO_HOME: home },
+    environment: { WENXIAO_HOME: home, ...environment },
     ask: async () => answer,
   });
   try {
@@ -37,7 +37,10 @@ async function adopt(words: readonly string[], answer?: string) {
 }
 
 const connect = (ownerUrl: string) =>
-  writeFile(join(home, 'connections.json'), JSON.stringify({ postgres: { stores: { targets: { ownerUrl } } } }));
+  writeFile(
+    join(home, 'connections.json'),
+    JSON.stringify({ installation: 'hunan', postgres: { stores: { targets: { ownerUrl } } } }),
+  );
 
 const incarnations = async () => {
   const { rows } = await store
@@ -59,6 +62,15 @@ describe('wenxiao store adopt', () => {
     await connect(store.url('owner'));
     const { status, error } = await adopt(['constructor', ...reason]);
     expect([status, error]).toEqual([2, expect.stringContaining('有的是：targets')]);
+  });
+
+  it('works on no other installation than the one it is told', async () => {
+    const other = { WENXIAO_INSTALLATION: 'hubei' };
+    expect(await adopt(['targets', ...reason, '--yes'], undefined, other)).toMatchObject({
+      status: 2,
+      error: expect.stringMatching(/属于部署 hunan，不是 hubei[^]*the installation hunan, not of hubei/),
+    });
+    expect(await incarnations()).toHaveLength(1);
   });
 
   it('does nothing without a reason, without a terminal to confirm at, or where the name is not typed', async () => {
@@ -84,7 +96,7 @@ describe('wenxiao store adopt', () => {
         `insert into event_store.checkpoints (subscriber, incarnation, transaction_id, position) values ('lists/1', 9, '9', 9)`,
       );
     const { status, out, error } = await adopt(['targets', ...reason, '--yes', '--json']);
-    expect([status, JSON.parse(out)]).toEqual([1, { store: store.name, incarnation: 3, rewound: ['lists/1'] }]);
+    expect([status, JSON.parse(out)]).toEqual([1, { store: store.name.store, incarnation: 3, rewound: ['lists/1'] }]);
     expect(error).toMatch(/须重建：lists\/1[^]*rebuilt: lists\/1/);
   });
 

@@ -14,6 +14,7 @@ After a restore, a move or a promotion services refuse to start on the store unt
 
 环境 · Environment:
   WENXIAO_HOME  数据目录，其中的 connections.json 给出各库所有者的地址 · the home, whose connections.json names the stores’ owners (.wenxiao)
+  WENXIAO_INSTALLATION  如给出，数据目录须属于该部署 · when set, the home has to be that installation’s
 
 退出状态 · Exit status:
   0  已登记 · adopted
@@ -101,7 +102,7 @@ async function adopt(terminal: StoreTerminal, store: string, { reason, yes, json
 }
 
 async function ownerUrlOf({ environment }: StoreTerminal, store: string): Promise<string> {
-  const { owners, file } = await readHomeConnections(environment['WENXIAO_HOME'] ?? '.wenxiao');
+  const { owners, file } = await readHomeConnections(environment);
   const url = Object.hasOwn(owners, store) ? owners[store] : undefined;
   if (url !== undefined) return url;
   const names = Object.keys(owners).sort().join(', ') || '—';

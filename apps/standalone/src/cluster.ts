@@ -48,7 +48,7 @@ export async function startCluster(
       startProcesses(specs, { logFolder, readyTimeout_s, log: start.note }),
     );
     start.opens(() => supervisor.stop());
-    writeConnections(home, installation.stores, { url: gatewayUrl, kafkaBrokers: installation.kafkaBrokers });
+    writeConnections(home, installation, gatewayUrl);
     return {
       url: gatewayUrl,
       processes: () => supervisor.status().map((status, index) => ({ ...status, url: urls[index] ?? '' })),
@@ -65,15 +65,15 @@ export async function startCluster(
 async function reachKafka(settings: InstallationSettings, start: Start): Promise<readonly string[]> {
   const { home, kafkaBrokers: brokers } = settings;
   if (brokers.length > 0) {
-    await start.step('连接 Kafka', 'Kafka', () => checkKafka(brokers));
+    await start.step('连接 Kafka', 'Kafka', () => checkKafka(settings.installation, brokers));
     return brokers;
   }
   return (await start.keeps('启动 Kafka', 'Kafka', (how) => startKafka({ home, ...how }))).brokers;
 }
 
-async function checkKafka(brokers: readonly string[]): Promise<void> {
+async function checkKafka(installation: string, brokers: readonly string[]): Promise<void> {
   const silent = { error: () => undefined, warn: () => undefined, log: () => undefined };
-  const broker = kafkaBroker({ brokers, clientId: 'wenxiao-start' }, silent);
+  const broker = kafkaBroker({ brokers, installation, clientId: 'start' }, silent);
   try {
     await broker.hasTopic('directory.history.v1');
   } catch (cause) {

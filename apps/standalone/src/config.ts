@@ -6,6 +6,7 @@ import {
   asPort,
   asText,
   asUrl,
+  installationSetting,
   oneOf,
   readSettings,
   type Settings,
@@ -14,6 +15,7 @@ import {
 
 /** What a person may set before starting the product on one machine. */
 const installationSettings = {
+  installation: installationSetting,
   home: {
     variable: 'WENXIAO_HOME',
     description: '数据目录 / where everything is kept',

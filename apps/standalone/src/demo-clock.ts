@@ -8,7 +8,7 @@ import { storeNames, type Stores } from './stores.js';
  * followed the record meanwhile would take it for closed through today.
  */
 export async function startDemoClocks(stores: Stores): Promise<void> {
-  for (const store of storeNames) await startClock(stores.urlOf(store, 'service'));
+  await Promise.all(storeNames.map((store) => startClock(stores.urlOf(store, 'service'))));
 }
 
 async function startClock(url: string): Promise<void> {

@@ -9,6 +9,8 @@ import { StartError } from './start-error.js';
 export type Secrets = Readonly<{
   /** Raised when the shape of the home changes; an older release refuses a newer home. */
   format: 1;
+  /** The installation's name. */
+  installation: string;
   /** Passwords of the stores' roles, store by store. */
   stores: Readonly<Record<string, Readonly<Record<keyof StoreRoles, string>>>>;
   /** Ed25519: directory signs internal tokens, every service verifies them. */
@@ -96,10 +98,10 @@ export function agreeOnDemo(home: string, demo: boolean): void {
 
 /**
  * Reads the secrets of a home directory, or makes them; stores that came with a newer release get theirs.
- * @throws {StartError} when the home was made by a newer release
+ * @throws {StartError} when the home was made by a newer release, or is of another installation
  * @throws {InfraError} `data-damaged`
  */
-export function openSecrets(home: string, stores: readonly string[]): Secrets {
+export function openSecrets(home: string, installation: string, stores: readonly string[]): Secrets {
   mkdirSync(home, { recursive: true });
   const file = join(home, 'secrets.json');
   const known = existsSync(file) ? readSecrets(file) : undefined;
@@ -109,14 +111,23 @@ export function openSecrets(home: string, stores: readonly string[]): Secrets {
       `The home ${home} was made by a newer release (format ${String(known.format)}). Use that release, or set WENXIAO_HOME to another directory.`,
     );
   }
+  if (known && known.installation !== installation) throw ofOtherInstallation(home, known.installation, installation);
   const missing = stores.filter((store) => known?.stores[store] === undefined);
   if (known && missing.length === 0) return known;
   const secrets: Secrets = {
-    ...(known ?? newSecrets()),
+    ...(known ?? newSecrets(installation)),
     stores: { ...known?.stores, ...Object.fromEntries(missing.map((store) => [store, newPasswords()])) },
   };
   writePrivately(file, JSON.stringify(secrets, null, 2));
   return secrets;
+}
+
+/** Under another name it would begin anew, in databases of that name, and what is recorded would seem lost. */
+function ofOtherInstallation(home: string, found: string, asked: string): StartError {
+  return new StartError(
+    `数据目录 ${home} 属于部署 ${found}，不是 ${asked}。请设 WENXIAO_INSTALLATION=${found}，或用 WENXIAO_HOME 指定另一目录。`,
+    `The home ${home} is of the installation ${found}, not of ${asked}. Set WENXIAO_INSTALLATION=${found}, or set WENXIAO_HOME to another directory.`,
+  );
 }
 
 function readSecrets(file: string): Secrets {
@@ -135,10 +146,11 @@ export function writePrivately(file: string, text: string): void {
   renameSync(draft, file);
 }
 
-function newSecrets(): Omit<Secrets, 'stores'> {
+function newSecrets(installation: string): Omit<Secrets, 'stores'> {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return {
     format: 1,
+    installation,
     tokenPrivateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     tokenPublicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     internalSecret: randomBytes(32).toString('base64url'),

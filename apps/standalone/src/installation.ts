@@ -79,11 +79,11 @@ export async function prepareInstallation(
   settings: InstallationSettings,
   start: Start,
 ): Promise<Readonly<{ installation: Installation; plans: readonly ServicePlan[] }>> {
-  const { home, demo, logLevel } = settings;
+  const { home, installation: name, demo, logLevel } = settings;
   const held = await claimHome(home);
   start.opens(async () => held.release());
   await checkPublicAddress(settings.host, settings.port);
-  const secrets = openSecrets(home, storeNames);
+  const secrets = openSecrets(home, name, storeNames);
   agreeOnDemo(home, demo);
   const superuserUrl = settings.postgresUrl || (await embeddedPostgres(home, start)).superuserUrl;
   const installation = { secrets, stores: storesOn(superuserUrl, secrets), demo, logLevel, kafkaBrokers: [] };

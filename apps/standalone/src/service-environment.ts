@@ -15,6 +15,7 @@ export type Installation = Readonly<{
 export function environmentOf(service: string, installation: Installation, port = 0): Record<string, string> {
   const { secrets, stores, demo, logLevel, kafkaBrokers } = installation;
   return {
+    WENXIAO_INSTALLATION: secrets.installation,
     HOST: '127.0.0.1',
     PORT: String(port),
     DATABASE_URL: stores.urlOf(service, 'service'),

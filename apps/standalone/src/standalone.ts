@@ -49,7 +49,7 @@ export async function startStandalone(
       }),
     );
     start.opensService(() => gateway.close());
-    writeConnections(settings.home, stores, { url: gateway.url, kafkaBrokers: [] });
+    writeConnections(settings.home, installation, gateway.url);
     return { url: gateway.url, services, stores, close: () => start.close() };
   } catch (error) {
     await start.close();

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { provisionStore, type StoreRoles, storeUrl } from '@wenxiao/event-store';
 import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
-import { directoryCopySchema, directoryMigrations, type ServicePlan } from '@wenxiao/service-kit';
+import { serviceMigrations, type ServicePlan, serviceSchemas } from '@wenxiao/service-kit';
 import { type Secrets, writePrivately } from './home.js';
+import type { Installation } from './service-environment.js';
 
 /** The stores that there are. Directory comes first: everybody hears it. */
 export const storeNames = ['directory', 'targets', 'monitoring', 'evaluation', 'accountability', 'audit'] as const;
@@ -10,8 +11,10 @@ export const storeNames = ['directory', 'targets', 'monitoring', 'evaluation', '
 /** Where one role of one store connects. */
 export type Stores = Readonly<{ urlOf: (store: string, role: keyof StoreRoles) => string }>;
 
-export function storesOn(serverUrl: string, secrets: Secrets): Stores {
-  return { urlOf: (store, role) => storeUrl(serverUrl, store, role, passwordsOf(secrets, store)[role]) };
+export function storesOn(serverUrl: string, { installation, stores }: Secrets): Stores {
+  return {
+    urlOf: (store, role) => storeUrl(serverUrl, { installation, store }, role, passwordsOf(stores, store)[role]),
+  };
 }
 
 /** `name=URL;…` of every store as one role, as settings take them. Audit records nothing that others read. */
@@ -29,31 +32,33 @@ export async function provisionStores(
   secrets: Secrets,
   demo: boolean,
 ): Promise<void> {
-  for (const plan of plans) {
+  const { installation, stores } = secrets;
+  const provision = (plan: ServicePlan) => {
     const store = {
+      installation,
       store: plan.name,
-      migrations: [directoryMigrations, messagingMigrations, ...plan.migrations],
-      workingSchemas: [directoryCopySchema, messagingSchema, ...plan.workingSchemas],
+      migrations: [...serviceMigrations, ...plan.migrations],
+      workingSchemas: [...serviceSchemas, ...plan.workingSchemas],
       demo,
     };
-    await provisionStore(serverUrl, store, passwordsOf(secrets, plan.name));
-  }
+    return provisionStore(serverUrl, store, passwordsOf(stores, plan.name));
+  };
+  // All have ended before the first that failed is told: a start that is given up leaves nothing under way.
+  const outcomes = await Promise.allSettled(plans.map(provision));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
-function passwordsOf(secrets: Secrets, store: string): Readonly<Record<keyof StoreRoles, string>> {
-  const passwords = secrets.stores[store];
+function passwordsOf(stores: Secrets['stores'], store: string): Secrets['stores'][string] {
+  const passwords = stores[store];
   if (!passwords) throw new Error(`No passwords were made for the store ${store}`);
   return passwords;
 }
 
 /** Where commands find the databases (`wenxiao audit …`, `admin …`, `store …`) and the running product (`messages …`): `<home>/connections.json`. */
-export function writeConnections(
-  home: string,
-  stores: Stores,
-  running: Readonly<{ url: string; kafkaBrokers: readonly string[] }>,
-): void {
+export function writeConnections(home: string, { secrets, stores, kafkaBrokers }: Installation, url: string): void {
   const connections = {
-    url: running.url,
+    installation: secrets.installation,
+    url,
     postgres: {
       stores: Object.fromEntries(
         storeNames.map((name) => [
@@ -67,7 +72,7 @@ export function writeConnections(
       ),
     },
     audit: { url: stores.urlOf('audit', 'service'), ownerUrl: stores.urlOf('audit', 'owner') },
-    kafka: { brokers: running.kafkaBrokers },
+    kafka: { brokers: kafkaBrokers },
   };
   writePrivately(join(home, 'connections.json'), JSON.stringify(connections, null, 2));
 }

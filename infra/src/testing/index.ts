@@ -1,5 +1,5 @@
 export { describeUnless } from './describe-unless.js';
-export { freshDatabase, type FreshDatabase } from './fresh-database.js';
+export { freshDatabase, requirePostgres, type FreshDatabase, type TestPostgres } from './fresh-database.js';
 export { freshHome } from './fresh-home.js';
 export { describeWithKafka, requireKafka, type TestKafka } from './kafka.js';
 export { openTestRun, type TestRun, type TestServer } from './test-run.js';

@@ -37,7 +37,8 @@ export async function openTestRun(folder: string): Promise<TestRun> {
 
   const starts: Record<TestServer, () => Promise<void>> = {
     async postgres() {
-      postgres = await startPostgres({ home });
+      // Several products at once have their connections to it.
+      postgres = await startPostgres({ home, settings: { max_connections: '300' } });
       process.env[runVariables.postgres] = postgres.superuserUrl;
     },
     async kafka() {

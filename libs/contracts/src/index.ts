@@ -1,4 +1,5 @@
 export {
+  contract,
   Contract,
   contracts,
   contractType,
@@ -9,6 +10,8 @@ export {
   topicOf,
   writeContract,
   type ContractTerms,
+  type ContractType,
+  type MessageOf,
 } from './contract.js';
 export * from './directory/business-clock-advanced.v1.js';
 export * from './directory/organisation-registered.v1.js';

@@ -1,7 +1,8 @@
 export * from './business-date.js';
+export * from './canonical-json.js';
 export * from './decider.js';
 export * from './decimal.js';
-export * from './identity.js';
+export * from './uuid.js';
 export * from './instant.js';
 export * from './money.js';
 export type * from './text-class.js';

@@ -109,8 +109,16 @@ describe('admit', () => {
     );
   });
 
-  it('refuses the store of another service', async () => {
-    await expect(admit(service, 'another')).rejects.toMatchObject({ code: 'other-store' });
+  it('refuses the store of another service, and of another installation', async () => {
+    const other = { code: 'other-store', en: expect.stringContaining(store.roles.service) };
+    await expect(admit(service, { ...store.name, store: 'another' })).rejects.toMatchObject(other);
+    await expect(admit(service, { ...store.name, installation: 'another' })).rejects.toMatchObject(other);
+    await expectRefusal(
+      `update event_store.incarnations set store = 'another'`,
+      `update event_store.incarnations set store = '${store.name.store}'`,
+      'other-store',
+      /belongs to another/,
+    );
   });
 
   it.each([`system_identifier = '1'`, 'timeline = timeline + 1'])(

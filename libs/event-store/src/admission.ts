@@ -1,4 +1,5 @@
 import type { Queryable } from './database.js';
+import { type StoreName, storeRolesOf } from './names.js';
 import { statement } from './statement.js';
 
 /** Why a start on a store is refused. Closed list; none is helped by a retry. */
@@ -28,10 +29,11 @@ const aheadStatement = statement('checkpoints-ahead');
  *
  * @throws {StoreRefusedError}
  */
-export async function admit(db: Queryable, store: string): Promise<{ incarnation: number }> {
+export async function admit(db: Queryable, name: StoreName): Promise<{ incarnation: number }> {
   await checkDurability(db);
   await checkPowers(db);
-  const incarnation = await checkCluster(db, store);
+  await checkInstallation(db, name);
+  const incarnation = await checkCluster(db, name.store);
   await checkCheckpoints(db);
   return { incarnation };
 }
@@ -55,6 +57,18 @@ async function checkPowers(db: Queryable): Promise<void> {
     'too-much-power',
     `服务所用的数据库角色权限过大（${powers}），能够修改事件。请改用只能追加的服务角色，或重新初始化该库的权限。`,
     `The database role of this service could change events: ${powers}. Connect as the service role, which can only append, or provision the store again.`,
+  );
+}
+
+/** A service of one installation on a store of another would send that one's events to its own topics. */
+async function checkInstallation(db: Queryable, name: StoreName): Promise<void> {
+  const { rows } = await db.query<{ database: string }>('select current_database() as database');
+  const [found, expected] = [rows[0]?.database ?? '', storeRolesOf(name).service];
+  if (found === expected) return;
+  throw new StoreRefusedError(
+    'other-store',
+    `数据库为 ${found}，而部署 ${name.installation} 的服务 ${name.store} 应为 ${expected}。请检查 WENXIAO_INSTALLATION 与数据库地址。`,
+    `The database is ${found}; that of the service ${name.store} in the installation ${name.installation} is ${expected}. Check WENXIAO_INSTALLATION and the database URL.`,
   );
 }
 

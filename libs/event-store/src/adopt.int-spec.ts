@@ -10,7 +10,8 @@ import { admit } from './admission.js';
 import { append, appendIn } from './append.js';
 import { moveCheckpoint, readCheckpoint, startCheckpoint } from './checkpoint.js';
 import { storeStart } from './event.js';
-import { provisionStore, storeUrl } from './provision.js';
+import { storeUrl } from './names.js';
+import { provisionStore } from './provision.js';
 import { closedThrough, readAfter, readPublishedAfter, readStream } from './read.js';
 import { type FreshStore, freshStore, settled } from './testing/index.js';
 
@@ -27,7 +28,7 @@ describe('adopting a store', () => {
   it('gives new events the next incarnation, after all older ones in the order of readers', async () => {
     await append(service, appendOf({ stream: [0, 2] }));
     const adoption = await adoptStore(store.url('owner'), 'moved to the new machine room');
-    expect(adoption).toEqual({ store: store.name, incarnation: 2, rewound: [] });
+    expect(adoption).toEqual({ store: store.name.store, incarnation: 2, rewound: [] });
     const result = await append(service, appendOf({ stream: [2, 1] }));
     expect(result).toMatchObject({ outcome: 'appended', events: [{ version: 3, order: { incarnation: 2 } }] });
     await settled(service);
@@ -134,7 +135,7 @@ describe('adopting a store', () => {
 });
 
 describe('a store whose cluster was restored from a copy', () => {
-  const name = 'restored';
+  const name = { installation: 'hunan', store: 'restored' };
   const passwords = {
     owner: 'owner-secret',
     service: 'service-secret',
@@ -161,7 +162,7 @@ describe('a store whose cluster was restored from a copy', () => {
 
   it('is refused until it is adopted; then it goes on, and what was written after the copy is gone for everybody', async () => {
     server = await startPostgres({ home });
-    await provisionStore(server.superuserUrl, { store: name, migrations: [], workingSchemas: [] }, passwords);
+    await provisionStore(server.superuserUrl, { ...name, migrations: [], workingSchemas: [] }, passwords);
     let service = open('service');
     await append(service, appendOf({ stream: [0, 2] }));
     await service.end();

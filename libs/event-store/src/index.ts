@@ -27,9 +27,17 @@ export {
   type StoredEvent,
   type StorePosition,
 } from './event.js';
-export type { EventMetadata, EventReference } from './metadata.js';
+export type { EventMetadata, EventReference, RulesReference } from './metadata.js';
 export { DatabaseIsNewerError, migrate, type Migrations } from './migrate.js';
-export { provisionStore, storeRolesOf, storeUrl, type StorePlan, type StoreRoles } from './provision.js';
+export {
+  defaultInstallation,
+  installationName,
+  storeRolesOf,
+  storeUrl,
+  type StoreName,
+  type StoreRoles,
+} from './names.js';
+export { provisionStore, type StorePlan } from './provision.js';
 export {
   closedThrough,
   readableBelow,
@@ -37,6 +45,7 @@ export {
   readPublishedAfter,
   readPublishedStream,
   readStream,
+  readStreams,
   type ClosedThrough,
   type PublishedEvent,
   type ReadableBelow,

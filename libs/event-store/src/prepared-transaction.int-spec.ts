@@ -5,13 +5,14 @@ import { type PostgresServer, startPostgres } from '@wenxiao/infra';
 import pg, { type Pool } from 'pg';
 import { appendOf, namesOf, readOn } from '../test/commands.js';
 import { append, appendIn } from './append.js';
-import { provisionStore, storeUrl } from './provision.js';
+import { storeUrl } from './names.js';
+import { provisionStore } from './provision.js';
 import { closedThrough } from './read.js';
 import { oldestWriter } from './writer.js';
 
 /** On a server of its own: prepared transactions are off everywhere else. */
 describe('a prepared transaction, which belongs to no session', () => {
-  const name = 'prepared';
+  const name = { installation: 'hunan', store: 'prepared' };
   const passwords = { owner: 'owner', service: 'service', reader: 'reader', historian: 'historian' };
   let home: string;
   let server: PostgresServer;
@@ -21,7 +22,7 @@ describe('a prepared transaction, which belongs to no session', () => {
     home = await mkdtemp(join(tmpdir(), 'wenxiao-prepared-'));
     await chmod(home, 0o755); // The server may run as another user than the test.
     server = await startPostgres({ home, settings: { max_prepared_transactions: '2' } });
-    await provisionStore(server.superuserUrl, { store: name, migrations: [], workingSchemas: [] }, passwords);
+    await provisionStore(server.superuserUrl, { ...name, migrations: [], workingSchemas: [] }, passwords);
     service = new pg.Pool({ connectionString: storeUrl(server.superuserUrl, name, 'service', passwords.service) });
   }, 60_000);
   afterAll(async () => {
@@ -43,8 +44,8 @@ describe('a prepared transaction, which belongs to no session', () => {
       pid: undefined,
       preparedAs: 'left open',
       application: undefined,
-      role: 'wenxiao_prepared',
-      database: 'wenxiao_prepared',
+      role: 'hunan_prepared',
+      database: 'hunan_prepared',
     });
     await expect(closedThrough(service)).rejects.toMatchObject({ code: 'WX007' });
 

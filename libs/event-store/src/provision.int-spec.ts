@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,8 @@ import type { Pool } from 'pg';
 import { appendOf, tenant, until } from '../test/commands.js';
 import { admit } from './admission.js';
 import { append, appendIn } from './append.js';
-import { provisionStore, storeRolesOf, type StorePlan, storeUrl } from './provision.js';
+import { storeRolesOf, storeUrl } from './names.js';
+import { provisionStore, type StorePlan } from './provision.js';
 import { readStream } from './read.js';
 import { type FreshStore, freshStore } from './testing/index.js';
 
@@ -18,7 +18,7 @@ let plan: StorePlan;
 beforeAll(async () => {
   store = await freshStore('provision');
   service = store.pool('service');
-  plan = { store: store.name, migrations: [], workingSchemas: [] };
+  plan = { ...store.name, migrations: [], workingSchemas: [] };
 });
 afterAll(() => store.drop());
 
@@ -33,7 +33,7 @@ describe('provisionStore', () => {
   it('may be repeated: data, incarnation and rights stay, passwords are those of the latest call', async () => {
     await append(service, appendOf({ stream: [0, 2] }));
     await provisionStore(store.superuserUrl, plan, store.passwords);
-    expect(await incarnations()).toEqual([{ incarnation: 1, store: store.name, reason: 'created' }]);
+    expect(await incarnations()).toEqual([{ incarnation: 1, store: store.name.store, reason: 'created' }]);
     expect(await readStream(service, tenant, 'stream')).toHaveLength(2);
     await expect(append(service, appendOf({ stream: [2, 1] }))).resolves.toMatchObject({ outcome: 'appended' });
 
@@ -43,13 +43,13 @@ describe('provisionStore', () => {
   });
 
   it('may run several times at once, also through different databases of the server', async () => {
-    const name = `test-at-once-${randomBytes(4).toString('hex')}`;
+    const name = { ...store.name, store: 'at-once' };
     const urls = ['postgres', store.roles.service, 'postgres', store.roles.service].map((database) => {
       const url = new URL(store.superuserUrl);
       url.pathname = `/${database}`;
       return url.href;
     });
-    await Promise.all(urls.map((url) => provisionStore(url, { ...plan, store: name }, store.passwords)));
+    await Promise.all(urls.map((url) => provisionStore(url, { ...plan, ...name }, store.passwords)));
     const superuser = await store.session('superuser');
     const roles = storeRolesOf(name);
     const connectionString = storeUrl(store.superuserUrl, name, 'owner', store.passwords.owner);
@@ -96,8 +96,8 @@ describe('provisionStore', () => {
     });
   });
 
-  it.each(['', 'Targets', 'a"; drop role b; --', 'a_b', '1a', 'a'.repeat(41)])(
-    'refuses the name “%s”',
+  it.each(['', 'Targets', 'a"; drop role b; --', 'a_b', '1a', 'a'.repeat(21)])(
+    'refuses the name “%s” of a store',
     async (name) => {
       await expect(provisionStore(store.superuserUrl, { ...plan, store: name }, store.passwords)).rejects.toThrow(
         TypeError,
@@ -107,18 +107,16 @@ describe('provisionStore', () => {
 
   it('refuses a database that is there in another encoding, or is the store of another service', async () => {
     const superuser = await store.session('superuser');
-    const name = `test-latin-${randomBytes(4).toString('hex')}`;
+    const name = { ...store.name, store: 'latin' };
     const roles = storeRolesOf(name);
     await superuser.query(`create database ${roles.service} template template0 encoding 'LATIN1' locale 'C'`);
-    await expect(provisionStore(store.superuserUrl, { ...plan, store: name }, store.passwords)).rejects.toThrow(
-      'UTF-8',
-    );
+    await expect(provisionStore(store.superuserUrl, { ...plan, ...name }, store.passwords)).rejects.toThrow('UTF-8');
     await superuser.query(`drop database ${roles.service}`);
     for (const role of Object.values(roles)) await superuser.query(`drop role ${role}`);
 
     await store.pool('owner').query(`update event_store.incarnations set store = 'another'`);
     await expect(provisionStore(store.superuserUrl, plan, store.passwords)).rejects.toThrow('the store of another');
-    await store.pool('owner').query(`update event_store.incarnations set store = $1`, [store.name]);
+    await store.pool('owner').query(`update event_store.incarnations set store = $1`, [store.name.store]);
   });
 
   it('keeps text in the same order on every machine', async () => {

@@ -2,35 +2,21 @@ import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { codeOf } from './database.js';
 import { eventStoreMigrations, migrate, type Migrations } from './migrate.js';
+import { storeRolesOf, storeUrl, type StoreName, type StoreRoles } from './names.js';
 import { statement } from './statement.js';
 
 const incarnationStatement = statement('store-incarnation');
 const addIncarnationStatement = statement('add-incarnation');
 
-/** What a store is made of: its name (the service that owns it), its own migrations, and the tables its service may write. */
-export type StorePlan = Readonly<{
-  store: string;
-  migrations: readonly Migrations[];
-  /** Schemas of read models and other working tables: the service may do to their rows what it likes. */
-  workingSchemas: readonly string[];
-  /** Whether the store belongs to a demo, whose business clock may be moved forward. Decided once, at the first provisioning. */
-  demo?: boolean;
-}>;
-
-/** Names of the roles of a store. Passwords are the caller's to keep. */
-export type StoreRoles = Readonly<{ owner: string; service: string; reader: string; historian: string }>;
-
-/** @throws {TypeError} when the store's name is no name: lower-case letters, digits, hyphens, 40 at most. */
-export function storeRolesOf(store: string): StoreRoles {
-  if (!/^[a-z][a-z0-9-]{0,39}$/.test(store)) throw new TypeError(`“${store}” is no name of a store`);
-  const name = store.replaceAll('-', '_');
-  return {
-    owner: `wenxiao_${name}_owner`,
-    service: `wenxiao_${name}`,
-    reader: `wenxiao_${name}_reader`,
-    historian: `wenxiao_${name}_historian`,
-  };
-}
+/** What a store is made of: its name, its service's own migrations, and the tables its service may write. */
+export type StorePlan = StoreName &
+  Readonly<{
+    migrations: readonly Migrations[];
+    /** Schemas of read models and other working tables: the service may do to their rows what it likes. */
+    workingSchemas: readonly string[];
+    /** Whether the store belongs to a demo, whose business clock may be moved forward. Decided once, at the first provisioning. */
+    demo?: boolean;
+  }>;
 
 /**
  * Makes or updates a store: roles, database, migrations, grants, first incarnation. Safe to repeat and to run concurrently; a
@@ -39,7 +25,7 @@ export function storeRolesOf(store: string): StoreRoles {
  * Needs a superuser. The running service never has these credentials: it connects as `service`, which cannot change an event
  * by any statement.
  *
- * @throws {TypeError} when the store's name is no name
+ * @throws {TypeError} when the installation's or the store's name is no name
  * @throws {DatabaseIsNewerError} and what `migrate` throws
  * @throws {Error} when the server is older than PostgreSQL 17, or the database is there in another encoding than UTF-8
  */
@@ -48,13 +34,13 @@ export async function provisionStore(
   plan: StorePlan,
   passwords: Readonly<Record<keyof StoreRoles, string>>,
 ): Promise<void> {
-  const roles = storeRolesOf(plan.store);
+  const roles = storeRolesOf(plan);
   await withClient(superuserUrl, async (admin) => {
     // Roles belong to the server and the lock to one database: who provisions from another database is met by a second try.
-    await lockProvisioning(admin);
+    await lockProvisioning(admin, roles);
     await trying(() => provisionServer(admin, roles, passwords));
-    await withClient(storeUrl(superuserUrl, plan.store, 'owner', passwords.owner), async (owner) => {
-      await lockProvisioning(owner);
+    await withClient(storeUrl(superuserUrl, plan, 'owner', passwords.owner), async (owner) => {
+      await lockProvisioning(owner, roles);
       await migrate(owner, eventStoreMigrations, ...plan.migrations);
       await grant(owner, roles, plan.workingSchemas);
       await firstIncarnation(owner, plan.store, plan.demo === true);
@@ -62,9 +48,9 @@ export async function provisionStore(
   });
 }
 
-/** Until the session ends. */
-async function lockProvisioning(client: pg.Client): Promise<void> {
-  await client.query(`select pg_advisory_lock(hashtext('wenxiao provisioning'))`);
+/** Until the session ends. Stores do not wait for one another. */
+async function lockProvisioning(client: pg.Client, { service }: StoreRoles): Promise<void> {
+  await client.query(`select pg_advisory_lock(hashtext($1))`, [`wenxiao provisioning ${service}`]);
 }
 
 async function provisionServer(
@@ -77,6 +63,26 @@ async function provisionServer(
   );
   const version = servers[0]?.version ?? 0;
   if (version < 170000) throw new Error(`PostgreSQL 17 or newer is needed; this server says ${version}`);
+  await admin.query('begin');
+  try {
+    await provisionRoles(admin, roles, passwords);
+    await admin.query('commit');
+  } catch (error) {
+    await admin.query('rollback').catch(() => undefined); // A lost connection has rolled back, and is the cause to tell.
+    throw error;
+  }
+  await createDatabase(admin, roles.service, roles.owner);
+  await admin.query(`revoke all on database ${roles.service} from public`);
+  await admin.query(
+    `grant connect on database ${roles.service} to ${roles.service}, ${roles.reader}, ${roles.historian}`,
+  );
+}
+
+async function provisionRoles(
+  admin: pg.Client,
+  roles: StoreRoles,
+  passwords: Readonly<Record<keyof StoreRoles, string>>,
+): Promise<void> {
   for (const role of ['owner', 'service', 'reader', 'historian'] as const) {
     await createRole(admin, roles[role], passwords[role]);
   }
@@ -87,11 +93,6 @@ async function provisionServer(
     await admin.query(`alter role ${role} set transaction_timeout = '30s'`);
     await admin.query(`alter role ${role} set idle_in_transaction_session_timeout = '10s'`);
   }
-  await createDatabase(admin, roles.service, roles.owner);
-  await admin.query(`revoke all on database ${roles.service} from public`);
-  await admin.query(
-    `grant connect on database ${roles.service} to ${roles.service}, ${roles.reader}, ${roles.historian}`,
-  );
 }
 
 async function createDatabase(admin: pg.Client, database: string, owner: string): Promise<void> {
@@ -122,16 +123,6 @@ async function trying(work: () => Promise<void>): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 50 * tries));
     }
   }
-}
-
-/** The URL of a store's database for one of its roles, on the server of `serverUrl`. */
-export function storeUrl(serverUrl: string, store: string, role: keyof StoreRoles, password: string): string {
-  const url = new URL(serverUrl);
-  const roles = storeRolesOf(store);
-  url.username = roles[role];
-  url.password = password;
-  url.pathname = `/${roles.service}`;
-  return url.toString();
 }
 
 async function createRole(admin: pg.Client, role: string, password: string): Promise<void> {

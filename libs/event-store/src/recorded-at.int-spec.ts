@@ -98,7 +98,7 @@ describe('the clock of a store that is no demo', () => {
     const service = store.pool('service');
     const to = '2199-01-01T00:00:00.000000Z';
     await expect(advanceClock(service, to)).rejects.toMatchObject({ code: 'WX005' });
-    const plan = { store: store.name, migrations: [], workingSchemas: [], demo: true };
+    const plan = { ...store.name, migrations: [], workingSchemas: [], demo: true };
     await provisionStore(store.superuserUrl, plan, store.passwords);
     await expect(advanceClock(service, to)).rejects.toMatchObject({ code: 'WX005' });
     expect(Math.abs(Date.parse(await businessNow(service)) - Date.now())).toBeLessThan(5_000);

@@ -49,13 +49,18 @@ export interface TopicReader {
   readonly state: LoopState;
   /** The partitions that are this member's at the moment. */
   readonly partitions: readonly number[];
-  /** Goes through {@link ReadOptions.assigned} again for every partition. */
-  restart(): void;
   close(): Promise<void>;
 }
 
-/** What relay, transport and history feed need of Kafka. */
+/** What a topic or a group of an installation is called at the broker, where other installations have theirs. */
+export function nameAtBroker(installation: string, name: string): string {
+  return `${installation}.${name}`;
+}
+
+/** What relay, transport and history feed of one installation need of Kafka: they speak of its topics and groups by their own names. */
 export interface Broker {
+  /** Begins the name of every topic and group at the broker. */
+  readonly installation: string;
   /**
    * Makes the topic where it is missing.
    * @returns whether it had to be made

@@ -2,18 +2,16 @@ export { Public, RequiresRole } from './access/access.guard.js';
 export { type Admission, admissionOf, reaches } from './access/admission.js';
 export { type Grant, type Principal, type Role, roles } from './access/roles.js';
 export { signToken, tokenLifetimeSeconds, tokenVerifier } from './access/token.js';
-export { type Aggregate, type EventPlace, streamOf } from './command/aggregate.js';
-export { type CommandContext, PersonCommand, type PersonsCommand, seenVersion } from './command/command-context.js';
+export { type Act, act, type InForce, type Loaded } from './command/act.js';
+export { type Aggregate, decoded, type EventPlace, streamOf } from './command/aggregate.js';
 export {
-  type Act,
-  type AnyAct,
-  type CommandAnswer,
-  type CommandOutcome,
-  CommandRunner,
-  decoded,
-  type InForce,
-  type Loaded,
-} from './command/command-runner.js';
+  type CommandContext,
+  newId,
+  PersonCommand,
+  type PersonsCommand,
+  seenVersion,
+} from './command/command-context.js';
+export { type CommandAnswer, type CommandOutcome, CommandRunner, type OnRejected } from './command/command-runner.js';
 export { governingRuleSet } from './command/governing-rule-set.js';
 export { reactionTo } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
@@ -23,12 +21,13 @@ export { IsDay } from './http/day.js';
 export { PathId } from './http/path-id.js';
 export { openApiOf } from './http/openapi.js';
 export { CommandOperation, ReadOperation } from './http/operation.js';
-export { IsMoney, MoneyDto } from './http/money.dto.js';
+export { IsMoney, MoneyDto } from '@wenxiao/contracts/input';
 export { type FieldError, problem, ProblemError, type ProblemText } from './http/problem.js';
 export { validationPipe } from './http/validation.js';
 export { WellFormedRequests } from './http/well-formed.js';
 export { ProblemFilter } from './http/problem.filter.js';
-export { HEALTH, type Health, HealthController, type HealthPart, type HealthReport } from './http/health.controller.js';
+export { HealthController } from './http/health.controller.js';
+export { HEALTH, type Health, type HealthPart, type HealthReport } from './http/health.js';
 export { BusinessClock } from './runtime/business-clock.js';
 export { APPEND_POOL, DATABASE } from './runtime/database.js';
 export { LOGGER, NestLogger, serviceLogger } from './runtime/logger.js';
@@ -39,6 +38,9 @@ export { runProcess } from './runtime/run-process.js';
 export { runService } from './runtime/run-service.js';
 export { type RunningService, startService } from './runtime/service.js';
 export { type ServicePlan } from './runtime/service-plan.js';
-export { type ServiceSettings, serviceSettings } from './runtime/config.js';
+export { installationSetting, type ServiceSettings, serviceSettings } from './runtime/config.js';
 export * from './runtime/settings.js';
 export { directoryCopySchema, directoryMigrations } from './directory/directory-migrations.js';
+export { serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
+export * from './copies/index.js';
+export * from './due/index.js';

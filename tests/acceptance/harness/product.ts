@@ -9,13 +9,14 @@ import {
   Progress,
   PublicAddress,
 } from '@wenxiao/cli/demo';
-import { freshHome } from '@wenxiao/infra/testing';
+import { freshInstallation, removeInstallation } from '@wenxiao/event-store/testing';
+import { freshHome, requirePostgres } from '@wenxiao/infra/testing';
 import { type RunningStandalone, startStandalone } from '@wenxiao/standalone';
 import { Caller } from './caller.js';
 import { County } from './county.js';
 import { eventually } from './eventually.js';
 
-/** The whole product on a PostgreSQL of its own, with the demo county ready to play. */
+/** The whole product, an installation of its own on the test run's PostgreSQL, with the demo county ready to play. */
 export type Product = Readonly<{
   running: RunningStandalone;
   /** PEM of the key that directory signs internal tokens with. */
@@ -34,10 +35,17 @@ const firstDay = '2022-11-07T02:00:00.000000Z';
 
 const silent = new Progress({ isTTY: false, write: () => true });
 
+/** Every service in the test's own process. One for each test file: what its tests need of counties they open in it. */
 export async function startProduct(): Promise<Product> {
   const home = freshHome();
-  const settings = { home, host: '127.0.0.1', port: 0, demo: true, postgresUrl: '', kafkaBrokers: [] } as const;
-  const running = await startStandalone({ ...settings, logLevel: 'silent' }, silent);
+  const installation = freshInstallation();
+  const settings = { installation, home, host: '127.0.0.1', port: 0, demo: true, logLevel: 'silent' } as const;
+  const postgresUrl = requirePostgres().superuserUrl;
+  const running = await startStandalone({ ...settings, postgresUrl, kafkaBrokers: [] }, silent);
+  const close = async () => {
+    await running.close();
+    await removeInstallation(installation);
+  };
   try {
     const address = new PublicAddress(running.url);
     const { countyId, unitId, provinceId } = await prepareDemo(address);
@@ -66,10 +74,10 @@ export async function startProduct(): Promise<Product> {
       provinceId,
       county: new County(countyId, unitId, people),
       advanceTo,
-      close: () => running.close(),
+      close,
     };
   } catch (error) {
-    await running.close();
+    await close();
     throw error;
   }
 }

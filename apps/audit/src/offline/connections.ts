@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 /** Where offline commands find the trail and what it is made from. Written by the composition root; no part is needed by all. */
 export type Connections = Readonly<{
+  /** Whose trail it is. */
+  installation: string;
   audit: Readonly<{
     /** The audit database, as a role that may read the trail. */
     url: string;
@@ -26,6 +28,7 @@ export class ConnectionsError extends Error {
 }
 
 type Written = Readonly<{
+  installation?: unknown;
   audit?: Readonly<{ url?: unknown; ownerUrl?: unknown }>;
   postgres?: Readonly<{ stores?: Readonly<Record<string, Readonly<{ historianUrl?: unknown }>>> }>;
   kafka?: Readonly<{ brokers?: unknown }>;
@@ -38,6 +41,10 @@ type Written = Readonly<{
 export async function readConnections(home: string): Promise<Connections> {
   const file = join(home, 'connections.json');
   const written = parsed(file, await textOf(file));
+  const { installation } = written;
+  if (typeof installation !== 'string') {
+    throw new ConnectionsError(`${file} 中缺少 installation。`, `${file} does not say installation.`);
+  }
   const { url, ownerUrl } = written.audit ?? {};
   if (typeof url !== 'string') {
     throw new ConnectionsError(`${file} 中缺少 audit.url。`, `${file} does not say audit.url.`);
@@ -48,6 +55,7 @@ export async function readConnections(home: string): Promise<Connections> {
   );
   const brokers = written.kafka?.brokers;
   return {
+    installation,
     audit: { url, ownerUrl: typeof ownerUrl === 'string' ? ownerUrl : url },
     stores: Object.fromEntries(stores),
     kafkaBrokers: Array.isArray(brokers) ? brokers.filter((broker) => typeof broker === 'string') : [],

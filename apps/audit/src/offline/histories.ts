@@ -11,7 +11,7 @@ const silence: Log = { log: () => undefined, warn: () => undefined, error: () =>
  */
 export async function openHistories(
   from: 'postgres' | 'kafka',
-  { stores, kafkaBrokers }: Connections,
+  { installation, stores, kafkaBrokers: brokers }: Connections,
 ): Promise<Histories> {
   // Loaded for a rebuild alone: all other commands start without Kafka's client.
   const { historiesInKafka, historiesInStores } = await import('../history/histories.js');
@@ -21,12 +21,12 @@ export async function openHistories(
       'connections.json names no store (postgres.stores).',
     );
   }
-  if (from === 'postgres') return historiesInStores(stores);
-  if (kafkaBrokers.length === 0) {
+  if (from === 'postgres') return historiesInStores(installation, stores);
+  if (brokers.length === 0) {
     throw new ConnectionsError(
       'connections.json 没有给出 Kafka 地址（kafka.brokers）。',
       'connections.json names no Kafka (kafka.brokers).',
     );
   }
-  return historiesInKafka(kafkaBrokers, Object.keys(stores), silence);
+  return historiesInKafka({ installation, brokers }, Object.keys(stores), silence);
 }

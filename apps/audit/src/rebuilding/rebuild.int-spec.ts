@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { randomFrom, recordYear, targetIds } from '../testing/county-year.js';
-import { testStore, type TestStore } from '../testing/stores.js';
+import { testStores, type TestStore } from '../testing/stores.js';
 import { catchUp, testTrail, type TestTrail } from '../testing/trail-database.js';
 import { postgresHistory } from '@wenxiao/messaging';
 import { rootOfTrail, trailOf, watermarksOf } from '../trail/questions.js';
@@ -11,8 +11,7 @@ let trail: TestTrail;
 const stream = `budget-line/${targetIds[0]!}`;
 
 beforeAll(async () => {
-  stores = [];
-  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name));
+  stores = await testStores('targets', 'monitoring', 'evaluation');
   await recordYear(stores, randomFrom(11));
 }, 120_000);
 
@@ -29,7 +28,7 @@ afterAll(async () => {
 });
 
 async function rebuild(): Promise<Rebuilt> {
-  const feeds = stores.map(({ name, historianUrl }) => postgresHistory(name, historianUrl));
+  const feeds = stores.map((store) => postgresHistory(store, store.historianUrl));
   try {
     return await rebuildTrail(trail.pool, feeds);
   } finally {

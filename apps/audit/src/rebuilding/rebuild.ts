@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { inTransaction, type Queryable, storeRolesOf } from '@wenxiao/event-store';
+import { inTransaction, type Queryable } from '@wenxiao/event-store';
 import type { Pool } from 'pg';
 import type { HistoryFeed } from '@wenxiao/messaging';
 import { type EventName, eventNameOf } from '../history/event-name.js';
@@ -199,9 +199,12 @@ async function keepDifferences(tx: Queryable): Promise<readonly RebuildDifferenc
 type FormerRow = StoredRow & { in_source: boolean; same_hash: boolean };
 
 async function grantToService(tx: Queryable): Promise<void> {
-  const { service } = storeRolesOf('audit');
-  const { rows } = await tx.query(`select from pg_roles where rolname = $1`, [service]);
-  if (rows.length === 0) return; // A trail beside a service's store: an auditor's own database.
+  // A store's service role is named as its database.
+  const { rows } = await tx.query<{ service: string }>(
+    `select quote_ident(rolname) as service from pg_roles where rolname = current_database()`,
+  );
+  const service = rows[0]?.service;
+  if (service === undefined) return; // A trail beside a service's store: an auditor's own database.
   await tx.query(`grant usage on schema ${trailSchema} to ${service}`);
   await tx.query(`grant select, insert, update, delete on all tables in schema ${trailSchema} to ${service}`);
 }

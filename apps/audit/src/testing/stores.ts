@@ -1,15 +1,14 @@
 import type { Fact } from '@wenxiao/domain';
 import { append, type EventMetadata, type NewEvent } from '@wenxiao/event-store';
-import { freshStore } from '@wenxiao/event-store/testing';
+import { freshInstallation, freshStore } from '@wenxiao/event-store/testing';
 import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
 import { v7 } from 'uuid';
 
 /** A real store for tests: provisioned, appended to as its service, read as its historian. */
 export type TestStore = Readonly<{
+  installation: string;
   /** As the catalogue knows it: `targets`. */
-  name: string;
-  /** Its name on the server and in Kafka, unlike any other's. */
-  service: string;
+  store: string;
   historianUrl: string;
   serviceUrl: string;
   superuserUrl: string;
@@ -28,11 +27,17 @@ export type TestEvent = Fact &
 
 export const tenant = '0192f7a0-0000-7000-8000-00000000f0f0';
 export const unitId = '0192f7a0-0000-7000-8000-0000000000bb';
-export const deskActor = { id: '0192f7a0-0000-7000-8000-0000000000aa', role: 'budget-desk' };
+export const deskActor = { id: '0192f7a0-0000-7000-8000-0000000000aa', as: 'grant', desk: 'budget-desk' } as const;
 
-/** A store with a name of its own on the server: a test run's server has many. */
-export async function testStore(name: string): Promise<TestStore> {
-  const store = await freshStore(name, { migrations: [messagingMigrations], workingSchemas: [messagingSchema] });
+/** The stores of an installation of their own: a test run's server has many. */
+export async function testStores(...names: readonly string[]): Promise<TestStore[]> {
+  const installation = freshInstallation();
+  return Promise.all(names.map((name) => testStore(name, installation)));
+}
+
+async function testStore(name: string, installation: string): Promise<TestStore> {
+  const plan = { installation, migrations: [messagingMigrations], workingSchemas: [messagingSchema] };
+  const store = await freshStore(name, plan);
   const pool = store.pool('service', { max: 2 });
   const versions = new Map<string, number>();
   let dropped: Promise<void> | undefined;
@@ -40,8 +45,7 @@ export async function testStore(name: string): Promise<TestStore> {
   const { username, password } = new URL(store.superuserUrl);
   [superuser.username, superuser.password] = [username, password];
   return {
-    name,
-    service: store.name,
+    ...store.name,
     historianUrl: store.url('historian'),
     serviceUrl: store.url('service'),
     superuserUrl: superuser.toString(),
@@ -52,7 +56,7 @@ export async function testStore(name: string): Promise<TestStore> {
         tenant,
         commandId,
         commandHash: 'c'.repeat(64),
-        streams: [{ stream, expectedVersion, events: events.map((event) => newEventOf(store.name, event)) }],
+        streams: [{ stream, expectedVersion, events: events.map((event) => newEventOf(name, event)) }],
       });
       expect(result.outcome).toBe('appended');
       versions.set(stream, expectedVersion + events.length);
@@ -63,6 +67,7 @@ export async function testStore(name: string): Promise<TestStore> {
 
 function newEventOf(service: string, { type, data, schemaVersion = 1, metadata, publishedAs }: TestEvent): NewEvent {
   const all: EventMetadata = {
+    about: { subject: unitId },
     actor: deskActor,
     correlationId: 'trace',
     effectiveAt: '2022-06-01T00:00:00.000000Z',

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '@wenxiao/event-store';
 import { freshDatabase, type FreshDatabase } from '@wenxiao/infra/testing';
 import pg from 'pg';
@@ -7,6 +8,9 @@ import { takeNext } from '../trail/follow.js';
 import { take, type Taken } from '../trail/take.js';
 import { inSchema, type TrailDatabase, trailMigrations } from '../trail/trail-database.js';
 import type { TestStore } from './stores.js';
+
+/** A store comes to its end once no older transaction runs on the whole server: other test files have theirs. */
+const pause_ms = 10;
 
 /** An empty trail of its own, for tests. */
 export type TestTrail = TrailDatabase & Readonly<{ pool: pg.Pool; database: FreshDatabase; drop(): Promise<void> }>;
@@ -42,8 +46,8 @@ export async function siblingTrail({ pool }: TestTrail, schema: string): Promise
 /** Reads all that stores hold now into a trail. */
 export async function catchUp(trail: TestTrail, stores: readonly TestStore[]): Promise<void> {
   for (const store of stores) {
-    const feed = postgresHistory(store.name, store.historianUrl);
-    while (!(await takeNext(trail.pool, trail.schema, feed)).atEnd);
+    const feed = postgresHistory(store, store.historianUrl);
+    while (!(await takeNext(trail.pool, trail.schema, feed)).atEnd) await sleep(pause_ms);
     await feed.close();
   }
 }
@@ -55,6 +59,7 @@ export async function readRows(feed: HistoryFeed): Promise<HistoryRow[]> {
     const batch = await feed.next(progress);
     rows.push(...batch.rows);
     if (batch.atEnd) return rows;
+    await sleep(pause_ms);
     progress = batch.progress ?? progress;
   }
 }

@@ -1,5 +1,5 @@
 import { randomFrom, recordYear, shuffled, targetIds } from '../testing/county-year.js';
-import { tenant, testStore, type TestStore } from '../testing/stores.js';
+import { tenant, testStores, type TestStore } from '../testing/stores.js';
 import { catchUp, readRows, siblingTrail, takeRows, testTrail, type TestTrail } from '../testing/trail-database.js';
 import { streamKeyOf } from '../history/event-name.js';
 import { type HistoryFeed, type HistoryRow, postgresHistory } from '@wenxiao/messaging';
@@ -16,12 +16,11 @@ let history: HistoryRow[];
 let trail: TestTrail;
 
 beforeAll(async () => {
-  stores = [];
-  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name));
+  stores = await testStores('targets', 'monitoring', 'evaluation');
   await recordYear(stores, random);
   history = [];
-  for (const { name, historianUrl } of stores) {
-    const feed = postgresHistory(name, historianUrl);
+  for (const store of stores) {
+    const feed = postgresHistory(store, store.historianUrl);
     history.push(...(await readRows(feed)));
     await feed.close();
   }
@@ -72,9 +71,9 @@ describe('the trail of several stores', () => {
       event: { store: 'targets', tenant, stream: `budget-line/${targetIds[0]!}`, version: 2 },
       known: true,
       effectiveAt: '2022-01-05T00:00:00.000000Z',
-      actor: { role: 'budget-desk' },
+      actor: { as: 'grant', desk: 'budget-desk' },
       correlationId: 'trace',
-      ruleSet: { id: 'fufeng-2022', version: 1, hash: 'f'.repeat(64) },
+      rules: { hash: 'f'.repeat(64), layers: [{ id: 'fufeng-2022', version: 1 }], basis: [] },
     });
     expect(entries.find(({ type }) => type === 'budget-adjusted')?.changes).toContainEqual({
       figure: 'budget-in-force',
@@ -135,7 +134,7 @@ describe('following a store', () => {
   it('reads all again when the feed is another than before, and takes nothing twice', async () => {
     const other = await siblingTrail(trail, 'other_feed');
     await take(other, 'targets', { rows: [], progress: 'g1;0=12 abc,' });
-    const feed = postgresHistory('targets', stores[0]!.historianUrl);
+    const feed = postgresHistory(stores[0]!, stores[0]!.historianUrl);
     const inStore = history.filter(({ store }) => store === 'targets').length;
     expect(await takeNext(trail.pool, other.schema, feed)).toMatchObject({ added: inStore, repeated: 0 });
     expect(await takeNext(trail.pool, other.schema, feed)).toMatchObject({ added: 0, repeated: 0 });
@@ -144,7 +143,7 @@ describe('following a store', () => {
 
   it('takes nothing where another instance has gone on meanwhile', async () => {
     const other = await siblingTrail(trail, 'rival');
-    const feed = postgresHistory('targets', stores[0]!.historianUrl);
+    const feed = postgresHistory(stores[0]!, stores[0]!.historianUrl);
     const overtaken: HistoryFeed = {
       store: 'targets',
       next: async (progress) => {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { randomFrom, recordYear, targetIds } from '../testing/county-year.js';
-import { testStore, type TestStore } from '../testing/stores.js';
+import { testStores, type TestStore } from '../testing/stores.js';
 import { catchUp, testTrail, type TestTrail } from '../testing/trail-database.js';
 import { rootOfTrail, trailOf, watermarksOf } from '../trail/questions.js';
 import { compareWithStore } from './compare-with-store.js';
@@ -13,26 +13,26 @@ let superuser: pg.Client;
 const stream = `budget-line/${targetIds[0]!}`;
 
 beforeAll(async () => {
-  stores = [];
-  for (const name of ['targets', 'monitoring', 'evaluation']) stores.push(await testStore(name));
+  stores = await testStores('targets', 'monitoring', 'evaluation');
   await recordYear(stores, randomFrom(7));
-}, 120_000);
-
-beforeEach(async () => {
   trail = await testTrail();
   await catchUp(trail, stores);
   superuser = new pg.Client({ connectionString: trail.database.url });
   await superuser.connect();
   // No trigger stands in the way of this hand.
   await superuser.query(`alter table trail.rows disable trigger rows_are_never_changed`);
-});
+  await superuser.query(`create table true_rows as table trail.rows; create table true_streams as table trail.streams`);
+}, 120_000);
 
-afterEach(async () => {
-  await superuser.end();
-  await trail.drop();
+beforeEach(async () => {
+  await superuser.query(`truncate trail.rows, trail.streams;
+    insert into trail.rows table true_rows;
+    insert into trail.streams table true_streams`);
 });
 
 afterAll(async () => {
+  await superuser.end();
+  await trail.drop();
   for (const store of stores) await store.drop();
 });
 
@@ -44,7 +44,7 @@ async function compareAll(): Promise<{ compared: number; findings: Verification[
   const findings = new Findings();
   let compared = 0;
   for (const { store, closedThrough } of await watermarksOf(trail)) {
-    const client = new pg.Client({ connectionString: stores.find(({ name }) => name === store)!.historianUrl });
+    const client = new pg.Client({ connectionString: stores.find((each) => each.store === store)!.historianUrl });
     await client.connect();
     compared += await compareWithStore(trail, { name: store, sql: client, through: closedThrough! }, findings);
     await client.end();

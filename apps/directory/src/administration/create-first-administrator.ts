@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { inTransaction, type Queryable } from '@wenxiao/event-store';
-import { BusinessClock, type CommandContext, CommandRunner } from '@wenxiao/service-kit';
+import { type Act, act, BusinessClock, type CommandContext, CommandRunner } from '@wenxiao/service-kit';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { personGrants } from '../grants/person-grants.aggregate.js';
@@ -22,7 +22,7 @@ export type FirstAdministrator = Readonly<{
 
 export type FirstAdministratorAnswer = Readonly<{ personId: string; jurisdictionId: string }>;
 
-const actor = { id: 'system:administration', role: 'operator' } as const;
+const actor = { id: 'system:administration', as: 'system' } as const;
 
 /**
  * Makes the first administrator of an installation: the root jurisdiction, a person, and the grant. From then on
@@ -101,32 +101,20 @@ async function registerRoot(
   const known = rows[0]?.tenant;
   const { id: chosen, ...registration } = jurisdiction;
   const root = known ?? chosen ?? v7();
-  const grant = { personId, role: 'administrator', organisationId: root };
-  const outcome = await runner.react(tx, root, offlineContext(grant), [
-    ...(known === undefined
-      ? [
-          {
-            aggregate: organisation,
-            id: root,
-            expectedVersion: 0,
-            inForce: { rules: {} },
-            command: (at: string) => ({
-              type: 'register',
-              data: { organisationId: root, kind: 'jurisdiction', ...registration },
-              at,
-              by: actor,
-            }),
-          },
-        ]
-      : []),
-    {
-      aggregate: personGrants,
-      id: personId,
-      expectedVersion: 0,
-      inForce: { rules: undefined },
-      command: (at: string) => ({ type: 'give', data: grant, at, by: actor }),
-    },
-  ]);
+  const grant = { personId, role: 'administrator', organisationId: root } as const;
+  const data = { organisationId: root, kind: 'jurisdiction', ...registration } as const;
+  const registered = act(organisation)({
+    id: root,
+    expectedVersion: 0,
+    given: (_, at) => ({ command: { type: 'register', data, at, by: actor }, inForce: { rules: {} } }),
+  });
+  const granted = act(personGrants)({
+    id: personId,
+    expectedVersion: 0,
+    given: (_, at) => ({ command: { type: 'give', data: grant, at, by: actor }, inForce: { rules: undefined } }),
+  });
+  const acts: readonly Act<unknown>[] = known === undefined ? [registered, granted] : [granted];
+  const outcome = await runner.runIn(tx, { tenant: root, context: offlineContext(grant) }, acts);
   if (outcome.outcome === 'rejected') throw new Error(`The root was refused: ${JSON.stringify(outcome.rejection)}`);
   return root;
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  act,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
@@ -64,13 +65,14 @@ export class GrantsController {
     await this.people.reached(personId, context.admission);
     await this.organisations.ofJurisdiction(organisationId, tenant, context.admission);
     const outcome = await this.commands.run(tenant, context, [
-      {
-        aggregate: personGrants,
+      act(personGrants)({
         id: personId,
         expectedVersion: seenVersion(context),
-        inForce: { rules: undefined },
-        command: (at) => ({ type, data: { personId, role, organisationId }, at, by: context.actor }),
-      },
+        given: (_, at) => ({
+          command: { type, data: { personId, role, organisationId }, at, by: context.actor },
+          inForce: { rules: undefined },
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     await this.ownFeed.shown(grantsProjection.name, outcome);

@@ -17,6 +17,7 @@ export const personGrants: Aggregate<
   undefined
 > = {
   category: 'person-grants',
+  about: (id) => ({ person: id }),
   decider: personGrantsDecider,
   schemaVersions: { 'grant-given': 1, 'grant-revoked': 1 },
   texts: personGrantsTexts,

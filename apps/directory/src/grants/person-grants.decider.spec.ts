@@ -4,7 +4,10 @@ import { personGrantsDecider, type PersonGrantsCommand, type PersonGrantsEvent }
 const grants = specOf(personGrantsDecider, undefined);
 const clerk = { personId: 'person', role: 'budget-unit', organisationId: 'unit' };
 const auditor = { personId: 'person', role: 'auditor', organisationId: 'county' };
-const by = (id: string) => ({ at: '2022-05-09T01:00:00.000000Z', by: { id, role: 'administrator' } });
+const by = (id: string) => ({
+  at: '2022-05-09T01:00:00.000000Z',
+  by: { id, as: 'grant', desk: 'administrator' } as const,
+});
 const give = (data: typeof clerk, who = 'administrator'): PersonGrantsCommand => ({ type: 'give', data, ...by(who) });
 const revoke = (data: typeof clerk, who = 'administrator'): PersonGrantsCommand => ({
   type: 'revoke',

@@ -18,6 +18,7 @@ export const organisation: Aggregate<
   Neighbourhood
 > = {
   category: 'organisation',
+  about: (id) => ({ organisation: id }),
   decider: organisationDecider,
   schemaVersions: { 'organisation-registered': 1, 'organisation-renamed': 1 },
   texts: organisationTexts,

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Headers, Post, Put, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  act,
+  newId,
   type Admission,
   admissionOf,
   type CommandAnswer,
@@ -86,7 +88,7 @@ export class OrganisationController {
     @Body() { parentId, ...registration }: RegisterOrganisationDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const organisationId = context.commandId;
+    const organisationId = newId(context, 'organisation');
     const parent = await this.parentOf(tenant, parentId, context.admission);
     const bureau = await this.readModels
       .getRepository(OrganisationRow)
@@ -98,14 +100,15 @@ export class OrganisationController {
     // A jurisdiction is a tenant of its own; everything else belongs to the jurisdiction around it.
     const ownTenant = registration.kind === 'jurisdiction' ? organisationId : tenant;
     const outcome = await this.commands.run(ownTenant, context, [
-      {
-        aggregate: organisation,
+      act(organisation)({
         id: organisationId,
         expectedVersion: 0,
-        inForce: { rules: neighbourhood },
-        basedOn: [{ store: 'directory', tenant, stream: streamOf(organisation, parentId), version: parent.version }],
-        command: (at) => ({ type: 'register', data: { organisationId, ...registration }, at, by: context.actor }),
-      },
+        given: (_, at) => ({
+          command: { type: 'register', data: { organisationId, ...registration }, at, by: context.actor },
+          inForce: { rules: neighbourhood },
+          basedOn: [{ store: 'directory', tenant, stream: streamOf(organisation, parentId), version: parent.version }],
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     await this.ownFeed.heard(`select from directory_copy.organisations where id = $1`, [organisationId]);
@@ -124,13 +127,14 @@ export class OrganisationController {
   ): Promise<CommandAnswer> {
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
     const outcome = await this.commands.run(tenant, context, [
-      {
-        aggregate: organisation,
+      act(organisation)({
         id,
         expectedVersion: seenVersion(context),
-        inForce: { rules: {} },
-        command: (at) => ({ type: 'rename', data: { name }, at, by: context.actor }),
-      },
+        given: (_, at) => ({
+          command: { type: 'rename', data: { name }, at, by: context.actor },
+          inForce: { rules: {} },
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     await this.ownFeed.shown(organisationsProjection.name, outcome);

@@ -7,7 +7,10 @@ import {
   type Registration,
 } from './organisation.decider.js';
 
-const by = { at: '2022-05-09T01:00:00.000000Z', by: { id: 'administrator-1', role: 'administrator' } };
+const by = {
+  at: '2022-05-09T01:00:00.000000Z',
+  by: { id: 'administrator-1', as: 'grant', desk: 'administrator' },
+} as const;
 const register = (registration: Registration): OrganisationCommand => ({
   type: 'register',
   data: { organisationId: 'new', ...registration },

@@ -35,7 +35,7 @@ function PersonOperation(summary: string, ifMatch: boolean): MethodDecorator {
   const answer = { schema: { type: 'object', example: personAnswerExample } };
   return applyDecorators(
     ApiOperation({ summary }),
-    ApiHeader({ name: 'Idempotency-Key', required: true, description: '命令编号（UUID 第 7 版）；重复发送是安全的' }),
+    ApiHeader({ name: 'Idempotency-Key', required: true, description: '命令编号（UUID，由您任选）；重复发送是安全的' }),
     ...(ifMatch ? [ApiHeader({ name: 'If-Match', required: true, description: '您所看到的版本，如 "1"' })] : []),
     ifMatch ? ApiOkResponse(answer) : ApiCreatedResponse(answer),
   );

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Headers, Inject, Param, Post } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import type { Queryable } from '@wenxiao/event-store';
 import {
+  act,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
@@ -150,13 +151,14 @@ export class RuleSetController {
     command: Pick<RuleSetCommand, 'type' | 'data'>,
   ): Promise<CommandAnswer> {
     const outcome = await this.commands.run(tenant, context, [
-      {
-        aggregate: ruleSet,
+      act(ruleSet)({
         id,
         expectedVersion: seenVersion(context),
-        inForce: { rules: undefined },
-        command: (at) => ({ ...command, at, by: context.actor }) as RuleSetCommand,
-      },
+        given: (_, at) => ({
+          command: { ...command, at, by: context.actor } as RuleSetCommand,
+          inForce: { rules: undefined },
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     await this.ownFeed.shown(ruleSetVersionsProjection.name, outcome);

@@ -93,8 +93,9 @@ export async function runDirectory(label: string, { demoFrom }: { demoFrom?: str
     jurisdiction: { name: '某省', level: 'province', code: '610000' },
   });
   const service = await startService(
-    { ...plan, name: store.name },
+    { ...plan, name: store.name.store },
     {
+      installation: store.name.installation,
       host: '127.0.0.1',
       port: 0,
       databaseUrl,

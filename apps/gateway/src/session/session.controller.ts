@@ -8,7 +8,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { isCommandId } from '@wenxiao/domain';
+import { isUuid } from '@wenxiao/domain';
 import { PathId, problem, ProblemError, Public } from '@wenxiao/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DirectoryClient } from '../directory/directory-client.js';
@@ -123,7 +123,7 @@ export class SessionController {
   @ApiOperation({ summary: '新建 API 令牌' })
   @ApiCookieAuth()
   @ApiHeader(csrf)
-  @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'UUID 第 7 版，即令牌编号' })
+  @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'UUID，重复发送是安全的' })
   @ApiCreatedResponse({ type: NewApiTokenDto })
   createToken(
     @Body() body: CreateApiTokenDto,
@@ -132,7 +132,7 @@ export class SessionController {
   ): Promise<NewApiTokenDto> {
     const sessionId = this.sessionOf(request);
     const id = key?.toLowerCase();
-    if (id === undefined || !isCommandId(id)) throw problem('idempotency-key-required');
+    if (id === undefined || !isUuid(id)) throw problem('idempotency-key-required');
     return this.directory.ask('api-tokens/create', { ...body, id, sessionId }, request.id);
   }
 

@@ -1,7 +1,9 @@
-import { freshDatabase } from '@wenxiao/infra/testing';
+import { requirePostgres } from '@wenxiao/infra/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { provisionStore, storeRolesOf, storeUrl, type StorePlan, type StoreRoles } from '../provision.js';
+import { storeRolesOf, storeUrl, type StoreName, type StoreRoles } from '../names.js';
+import { provisionStore, type StorePlan } from '../provision.js';
+import { freshInstallation } from './fresh-installation.js';
 
 type Role = keyof StoreRoles;
 
@@ -9,8 +11,8 @@ const endGrace_ms = 1_000;
 
 /** A provisioned store of its own, on the test run's PostgreSQL. */
 export interface FreshStore {
-  /** The store's name, unlike any other's. */
-  readonly name: string;
+  /** What it was asked to be called, in an installation unlike any other. */
+  readonly name: StoreName;
   /** The server's database `postgres`, as superuser. */
   readonly superuserUrl: string;
   readonly passwords: Readonly<Record<Role, string>>;
@@ -27,19 +29,19 @@ export interface FreshStore {
 
 /**
  * Provisions a store for one test file (or one test).
- * @param label lower-case letters, digits, hyphens; 20 at most
+ * @param store its name: lower-case letters, digits, hyphens; 20 at most
+ * @param plan beside it: the installation, where several stores belong to one
  */
-export async function freshStore(label: string, plan: Partial<StorePlan> = {}): Promise<FreshStore> {
-  const empty = await freshDatabase(label);
-  const { name, superuserUrl } = empty;
-  await empty.drop();
+export async function freshStore(store: string, plan: Partial<Omit<StorePlan, 'store'>> = {}): Promise<FreshStore> {
+  const { superuserUrl } = requirePostgres();
+  const name = { installation: plan.installation ?? freshInstallation(), store };
   const passwords = {
     owner: 'owner-secret',
     service: 'service-secret',
     reader: 'reader-secret',
     historian: 'historian-secret',
   };
-  await provisionStore(superuserUrl, { store: name, migrations: [], workingSchemas: [], ...plan }, passwords);
+  await provisionStore(superuserUrl, { migrations: [], workingSchemas: [], ...plan, ...name }, passwords);
   const roles = storeRolesOf(name);
   const opened: { end(): Promise<void> }[] = [];
   const url = (role: Role) => storeUrl(superuserUrl, name, role, passwords[role]);
@@ -81,7 +83,7 @@ async function removeStore(superuserUrl: string, roles: StoreRoles): Promise<voi
   await superuser.connect();
   try {
     await superuser.query(`drop database if exists ${roles.service} with (force)`);
-    for (const role of Object.values(roles)) await superuser.query(`drop role if exists ${role}`);
+    await superuser.query(`drop role if exists ${Object.values(roles).join(', ')}`);
   } finally {
     await superuser.end();
   }

@@ -4,6 +4,7 @@ import {
   type Queryable,
   readableBelow,
   readAfter,
+  type StoreName,
   storeStart,
 } from '@wenxiao/event-store';
 import pg from 'pg';
@@ -49,9 +50,13 @@ class PostgresHistory implements HistoryFeed {
 }
 
 /** @param source the store's database as its historian role: a URL, or a pool of the caller's, which stays open */
-export function postgresHistory(store: string, source: string | Queryable): HistoryFeed {
+export function postgresHistory({ installation, store }: StoreName, source: string | Queryable): HistoryFeed {
   if (typeof source !== 'string') return new PostgresHistory(store, source, async () => undefined);
-  const pool = new pg.Pool({ connectionString: source, max: 2, application_name: `wenxiao history of ${store}` });
+  const pool = new pg.Pool({
+    connectionString: source,
+    max: 2,
+    application_name: `${installation} history of ${store}`,
+  });
   pool.on('error', () => undefined); // An idle connection was lost: the next query opens another, or throws.
   return new PostgresHistory(store, pool, () => pool.end());
 }

@@ -3,7 +3,9 @@ import { Kafka, logLevel, type KafkaConfig } from 'kafkajs';
 /** How to reach Kafka. */
 export type KafkaConnection = Readonly<{
   brokers: readonly string[];
-  /** Shows in the broker's logs and quotas: the service's name. */
+  /** The names of its topics and groups begin with it; a broker serves many. */
+  installation: string;
+  /** Shows in the broker's logs and quotas, behind the installation's name: the service's. */
   clientId: string;
   /** `true`: TLS, the broker's certificate signed by a known authority; or the authority's certificate as PEM. */
   tls?: boolean | Readonly<{ ca: string }>;
@@ -16,10 +18,10 @@ export type KafkaConnection = Readonly<{
 
 /** kafkajs for one connection. What goes wrong reaches us as errors and shows in health; its own log would say it a second time. */
 export function connect(connection: KafkaConnection): Kafka {
-  const { brokers, clientId, tls, login } = connection;
+  const { brokers, installation, clientId, tls, login } = connection;
   const config: KafkaConfig = {
     brokers: [...brokers],
-    clientId,
+    clientId: `${installation}-${clientId}`,
     logLevel: logLevel.NOTHING,
     connectionTimeout: 3_000,
     requestTimeout: 15_000,

@@ -23,7 +23,7 @@ export class KafkaTransport<Tx extends HandlerTransaction = HandlerTransaction> 
     super(options, {
       ask: async (gap) => {
         // The producer's relay sends them again, and they arrive as any message does.
-        await options.broker.send([resendRequest(gap, options.consumer)]);
+        await options.broker.send([resendRequest(gap, options.consumer, options.broker.installation)]);
         return [];
       },
     });
@@ -31,10 +31,6 @@ export class KafkaTransport<Tx extends HandlerTransaction = HandlerTransaction> 
 
   /** Nothing to do: the broker answers as soon as there is something. */
   override wake(): void {}
-
-  protected override goOn(): void {
-    for (const source of this.sourcesByTopic) source.restart();
-  }
 
   protected override startReading(subscriptions: readonly Subscription[]): void {
     const topics = subscriptions.flatMap((subscription) => subscription.topics);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, Kafka, Producer } from 'kafkajs';
 import {
   type Broker,
+  nameAtBroker,
   type OutgoingRecord,
   type ReadOptions,
   TopicMismatchError,
@@ -45,7 +46,12 @@ class KafkaJsBroker implements Broker {
     );
   }
 
-  async ensureTopic({ topic, partitions, retention }: TopicPlan): Promise<'created' | 'there'> {
+  get installation(): string {
+    return this.connection.installation;
+  }
+
+  async ensureTopic({ topic: own, partitions, retention }: TopicPlan): Promise<'created' | 'there'> {
+    const topic = this.named(own);
     const found = await this.partitionsOf(topic);
     if (found === undefined) {
       await this.createTopic({ topic, partitions, retention });
@@ -56,7 +62,7 @@ class KafkaJsBroker implements Broker {
   }
 
   async hasTopic(topic: string): Promise<boolean> {
-    return (await this.partitionsOf(topic)) !== undefined;
+    return (await this.partitionsOf(this.named(topic))) !== undefined;
   }
 
   async send(records: readonly OutgoingRecord[]): Promise<void> {
@@ -70,7 +76,7 @@ class KafkaJsBroker implements Broker {
       producer.sendBatch({
         acks: allInSyncReplicas,
         topicMessages: [...byTopic].map(([topic, messages]) => ({
-          topic,
+          topic: this.named(topic),
           messages: messages.map(({ partition, key, value, headers }) => ({ partition, key, value, headers })),
         })),
       }),
@@ -78,12 +84,13 @@ class KafkaJsBroker implements Broker {
   }
 
   async offsets(topic: string): Promise<Map<number, { low: bigint; high: bigint }>> {
-    const offsets = await retrying(() => this.admin.use((admin) => admin.fetchTopicOffsets(topic)));
+    const offsets = await retrying(() => this.admin.use((admin) => admin.fetchTopicOffsets(this.named(topic))));
     return new Map(offsets.map(({ partition, low, high }) => [partition, { low: BigInt(low), high: BigInt(high) }]));
   }
 
   read(options: ReadOptions): TopicReader {
-    const reader = new KafkaJsReader(this.kafka, options, {
+    const atBroker = { ...options, topic: this.named(options.topic), group: this.named(options.group) };
+    const reader = new KafkaJsReader(this.kafka, atBroker, {
       log: this.log,
       session_ms: this.connection.session_ms ?? 15_000,
       closed: () => this.readers.delete(reader),
@@ -97,6 +104,11 @@ class KafkaJsBroker implements Broker {
     await Promise.all([this.producer.close(), this.admin.close()]);
   }
 
+  private named(name: string): string {
+    return nameAtBroker(this.installation, name);
+  }
+
+  /** As all below, of a topic as the broker names it. */
   private async createTopic({ topic, partitions, retention }: TopicPlan): Promise<void> {
     const request = {
       waitForLeaders: true,

@@ -5,14 +5,14 @@ import { Consumers, freshStores, type TransportBench } from '../testing/transpor
 import { describeTransport } from '../testing/transport-suite.js';
 
 async function open(): Promise<TransportBench> {
-  const stores = await freshStores('feed');
+  const stores = await freshStores();
   const { producer: store } = stores;
   const pool = store.pool('service');
   const consumers = new Consumers(stores, { kind: 'postgres', producerUrl: store.url('reader') });
   return {
-    service: store.name,
+    service: store.name.store,
     store,
-    producer: new Producer(store.name, pool),
+    producer: new Producer(store.name.store, pool),
     consumer: () => consumers.consumer(),
     async losing(consumer, work) {
       await work();

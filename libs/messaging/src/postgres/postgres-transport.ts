@@ -8,6 +8,8 @@ import { PostgresFeed } from './postgres-feed.js';
 
 export type PostgresTransportOptions<Tx extends HandlerTransaction> = ConsumerOptions<Tx> &
   Readonly<{
+    /** Shows in the producers' servers, before the consumer's name. */
+    installation: string;
     /**
      * Each producer's database as its reader role, by service: a URL, for which the transport opens and ends a pool of its
      * own, or a pool of the caller's, which several consumers of one process may share.
@@ -37,10 +39,6 @@ export class PostgresTransport<Tx extends HandlerTransaction = HandlerTransactio
 
   override wake(): void {
     for (const feed of this.feeds.values()) feed.loop.wake();
-  }
-
-  protected override goOn(): void {
-    this.wake();
   }
 
   protected override startReading(subscriptions: readonly Subscription[]): void {
@@ -74,7 +72,7 @@ export class PostgresTransport<Tx extends HandlerTransaction = HandlerTransactio
       connectionString: given,
       max: 2,
       connectionTimeoutMillis: 5_000,
-      application_name: `wenxiao ${this.options.consumer} reads ${service}`,
+      application_name: `${this.options.installation} ${this.options.consumer} reads ${service}`,
     });
     // A connection that breaks while idle is replaced by the next query.
     pool.on('error', (error) => this.log.warn(`A connection to ${service} broke: ${error.message}`));

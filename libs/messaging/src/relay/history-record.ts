@@ -1,7 +1,7 @@
 import type { StoredEvent } from '@wenxiao/event-store';
 import type { IncomingRecord, OutgoingRecord } from '../broker.js';
 import { keyText } from '../message.js';
-import { idOf, partitionOf, sourceOf } from './record.js';
+import { idOf, partitionOf, sourceOf, type TopicPlace } from './record.js';
 
 /** The type of every record of a history that is an event's row. */
 const rowType = 'wenxiao.event-recorded.v1';
@@ -22,7 +22,7 @@ export function historyRowOf(store: string, { order, ...event }: StoredEvent): H
  * A row of the store as a record of its history. JSON around the texts, which stand in it as strings: what is read back is what
  * was stored, `1.0`, spaces and order of keys included.
  */
-export function historyRecord(row: HistoryRow, topic: string, partitions: number): OutgoingRecord {
+export function historyRecord(row: HistoryRow, { installation, topic, partitions }: TopicPlace): OutgoingRecord {
   const key = keyText(row);
   return {
     topic,
@@ -33,7 +33,7 @@ export function historyRecord(row: HistoryRow, topic: string, partitions: number
       'content-type': 'application/json; charset=utf-8',
       ce_specversion: '1.0',
       ce_id: idOf(row),
-      ce_source: sourceOf(row.store),
+      ce_source: sourceOf(installation, row.store),
       ce_type: rowType,
       ce_subject: row.stream,
       ce_time: row.recordedAt,

@@ -1,7 +1,7 @@
 import type { IncomingRecord, OutgoingRecord } from '../broker.js';
 import type { Message } from '../message.js';
 import { historyRecord, type HistoryRow, historyRowOfRecord } from './history-record.js';
-import { messageOfRecord, noticeOf, noticeRecord, partitionOf, recordOf } from './record.js';
+import { messageOfRecord, noticeOf, noticeRecords, partitionOf, recordOf } from './record.js';
 
 const message: Message = {
   topic: 'targets.performance-target.v1',
@@ -12,6 +12,8 @@ const message: Message = {
   recordedAt: '2022-05-09T01:02:03.000004Z',
   correlationId: '0af7651916cd43dd8448eb211c80319c',
 };
+
+const place = { installation: 'hunan', topic: message.topic, partitions: 6 };
 
 const arrived = ({ key, value, headers }: OutgoingRecord): IncomingRecord => ({
   offset: 1n,
@@ -24,8 +26,9 @@ const arrived = ({ key, value, headers }: OutgoingRecord): IncomingRecord => ({
 describe('a message as a record', () => {
   it('is read as it was written', () => {
     for (const each of [message, { ...message, correlationId: undefined }]) {
-      const record = recordOf(each, `${each.topic}.g2`, 6);
+      const record = recordOf(each, { ...place, topic: `${each.topic}.g2` });
       expect(record.topic).toBe('targets.performance-target.v1.g2');
+      expect(record.headers['ce_source']).toBe('/hunan/targets');
       expect(messageOfRecord(arrived(record), each.topic)).toEqual(each);
     }
   });
@@ -40,7 +43,7 @@ describe('a message as a record', () => {
     'ce_streamversion',
     'ce_previousversion',
   ])('is none of ours without %s, or with nonsense in it', (header) => {
-    const record = arrived(recordOf(message, message.topic, 6));
+    const record = arrived(recordOf(message, place));
     const { [header]: _, ...headers } = record.headers;
     expect(messageOfRecord({ ...record, headers }, message.topic)).toBeUndefined();
     expect(messageOfRecord({ ...record, headers: { ...headers, [header]: '' } }, message.topic)).toBeUndefined();
@@ -48,10 +51,10 @@ describe('a message as a record', () => {
 
   it('is no notice, and a notice is no message', () => {
     const notice = { type: 'wenxiao.topic-continued.v1', store: 'targets', generation: 2 } as const;
-    const record = arrived(noticeRecord(notice, message.topic, 3));
+    const record = arrived(noticeRecords(notice, place)[3]!);
     expect(noticeOf(record)).toEqual(notice);
     expect(messageOfRecord(record, message.topic)).toBeUndefined();
-    expect(noticeOf(arrived(recordOf(message, message.topic, 6)))).toBeUndefined();
+    expect(noticeOf(arrived(recordOf(message, place)))).toBeUndefined();
   });
 });
 
@@ -63,7 +66,7 @@ describe('the partition of a key', () => {
 
   it('cannot be confused by what tenant and stream are made of', () => {
     const keyOf = (tenant: string, stream: string) =>
-      recordOf({ ...message, origin: { ...message.origin, tenant, stream } }, message.topic, 6).key;
+      recordOf({ ...message, origin: { ...message.origin, tenant, stream } }, place).key;
     expect(keyOf('a', 'b","c')).not.toBe(keyOf('a","b', 'c'));
     expect(keyOf('a/b', 'c')).not.toBe(keyOf('a', 'b/c'));
   });
@@ -89,7 +92,7 @@ describe('a row of a history as a record', () => {
     };
     const bare: HistoryRow = { ...row, commandHash: undefined, published: undefined };
     for (const each of [row, bare]) {
-      expect(historyRowOfRecord(arrived(historyRecord(each, 'targets.history.v1', 6)))).toStrictEqual(each);
+      expect(historyRowOfRecord(arrived(historyRecord(each, place)))).toStrictEqual(each);
     }
   });
 });

@@ -11,9 +11,12 @@ export function partitionOf(key: string, partitions: number): number {
   return createHash('sha256').update(key, 'utf8').digest().readUInt32BE(0) % partitions;
 }
 
-/** What CloudEvents calls the source: the store, as a URI reference. */
-export function sourceOf(store: string): string {
-  return `/wenxiao/${encodeURIComponent(store)}`;
+/** A topic of an installation, in a generation. */
+export type TopicPlace = Readonly<{ installation: string; topic: string; partitions: number }>;
+
+/** What CloudEvents calls the source: the installation's store, as a URI reference. */
+export function sourceOf(installation: string, store: string): string {
+  return `/${installation}/${encodeURIComponent(store)}`;
 }
 
 /** CloudEvents' id, unique within its source: incarnation, tenant, stream, version. */
@@ -25,7 +28,7 @@ export function idOf({ incarnation, tenant, stream, version }: Message['origin']
  * A message as a record: CloudEvents 1.0, binary mode. The value is the published text and nothing else; what it is about
  * stands in headers `ce_…`, ours among them as extension attributes (lower-case letters and digits, as the standard has it).
  */
-export function recordOf(message: Message, topic: string, partitions: number): OutgoingRecord {
+export function recordOf(message: Message, { installation, topic, partitions }: TopicPlace): OutgoingRecord {
   const { origin, correlationId } = message;
   const key = keyText(origin);
   return {
@@ -37,7 +40,7 @@ export function recordOf(message: Message, topic: string, partitions: number): O
       'content-type': 'application/json; charset=utf-8',
       ce_specversion: '1.0',
       ce_id: idOf(origin),
-      ce_source: sourceOf(origin.store),
+      ce_source: sourceOf(installation, origin.store),
       ce_type: message.type,
       ce_subject: origin.stream,
       ce_time: message.recordedAt,
@@ -84,7 +87,12 @@ export type Notice =
   /** A later generation of the topic holds everything from the start: read that one. */
   | Readonly<{ type: 'wenxiao.topic-continued.v1'; store: string; generation: number }>;
 
-export function noticeRecord(notice: Notice, topic: string, partition: number): OutgoingRecord {
+/** A notice, once for each partition of a topic. */
+export function noticeRecords(notice: Notice, place: TopicPlace): OutgoingRecord[] {
+  return Array.from({ length: place.partitions }, (_, partition) => noticeRecord(notice, place, partition));
+}
+
+function noticeRecord(notice: Notice, { installation, topic }: TopicPlace, partition: number): OutgoingRecord {
   const { type, store, ...content } = notice;
   const value = JSON.stringify({ store, ...content });
   return {
@@ -96,7 +104,7 @@ export function noticeRecord(notice: Notice, topic: string, partition: number): 
       'content-type': 'application/json; charset=utf-8',
       ce_specversion: '1.0',
       ce_id: `${type}/${Object.values(content).map(String).join('/')}`,
-      ce_source: sourceOf(store),
+      ce_source: sourceOf(installation, store),
       ce_type: type,
       ce_time: instantOf(new Date()),
     },

@@ -24,7 +24,7 @@ import { statement } from '../statement.js';
 import { topicOfEvent } from '../subscription.js';
 import { Closing } from './closing.js';
 import { historyRecord, historyRowOf } from './history-record.js';
-import { type Notice, noticeRecord, recordOf } from './record.js';
+import { type Notice, noticeRecords, recordOf } from './record.js';
 import { ResendDesk } from './resend-desk.js';
 import { Topics } from './topics.js';
 
@@ -196,9 +196,8 @@ export class Relay {
     const { service: store, broker } = this.options;
     const { instant, incarnation } = mark;
     const notice: Notice = { type: 'wenxiao.closed-through.v1', store, incarnation, instant };
-    const { history, partitions } = this.topics;
     if (!this.lease.held) throw new LeaseLostError(this.lease.name);
-    await broker.send(everyPartition(notice, history, partitions));
+    await broker.send(noticeRecords(notice, this.topics.history));
     this.closing.announced();
   }
 
@@ -207,21 +206,16 @@ export class Relay {
     const { service: store, broker, generation = 1 } = this.options;
     if (this.continued) return;
     const notice: Notice = { type: 'wenxiao.topic-continued.v1', store, generation };
-    for (const { topic, partitions } of await this.topics.former()) {
-      await broker.send(everyPartition(notice, topic, partitions));
-    }
+    for (const place of await this.topics.former()) await broker.send(noticeRecords(notice, place));
     this.continued = true;
   }
 
   private async send(rows: readonly StoredEvent[]): Promise<void> {
     const { service, broker } = this.options;
-    const { partitions } = this.topics;
-    const records: OutgoingRecord[] = rows.map((row) =>
-      historyRecord(historyRowOf(service, row), this.topics.history, partitions),
-    );
+    const records: OutgoingRecord[] = rows.map((row) => historyRecord(historyRowOf(service, row), this.topics.history));
     for (const row of rows) {
       const message = messageOfRow(row, service, (type) => topicOfEvent(service, type, row.stream));
-      if (message) records.push(recordOf(message, this.topics.named(message.topic), partitions));
+      if (message) records.push(recordOf(message, this.topics.place(message.topic)));
     }
     await this.topics.ensureUsed(new Set(records.map(({ topic }) => topic)));
     if (!this.lease.held) throw new LeaseLostError(this.lease.name);
@@ -241,10 +235,6 @@ export class Relay {
     });
     return to;
   }
-}
-
-function everyPartition(notice: Notice, topic: string, partitions: number): OutgoingRecord[] {
-  return Array.from({ length: partitions }, (_, partition) => noticeRecord(notice, topic, partition));
 }
 
 /** As many rows as fit one send, one at least. */

@@ -16,7 +16,7 @@ const requestType = 'wenxiao.resend-requested.v1';
 const rows_max = 200;
 
 /** A consumer's request that published versions of a stream be sent again. */
-export function resendRequest({ key, after, upTo }: Gap, consumer: string): OutgoingRecord {
+export function resendRequest({ key, after, upTo }: Gap, consumer: string, installation: string): OutgoingRecord {
   const { store, tenant, stream } = key;
   return {
     topic: resendTopicOf(store),
@@ -27,7 +27,7 @@ export function resendRequest({ key, after, upTo }: Gap, consumer: string): Outg
       'content-type': 'application/json; charset=utf-8',
       ce_specversion: '1.0',
       ce_id: `${requestType}/${consumer}/${keyText(key)}/${after}/${performance.timeOrigin + performance.now()}`,
-      ce_source: sourceOf(consumer),
+      ce_source: sourceOf(installation, consumer),
       ce_type: requestType,
     },
   };
@@ -111,7 +111,7 @@ export class ResendDesk {
 
   private record(row: PublishedEvent, service: string, topics: Topics): OutgoingRecord {
     const message = messageOf(row, service, topicOfEvent(service, row.published.type, row.stream));
-    return recordOf(message, topics.named(message.topic), topics.partitions);
+    return recordOf(message, topics.place(message.topic));
   }
 
   private async begin(): Promise<bigint> {

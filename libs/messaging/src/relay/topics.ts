@@ -1,7 +1,8 @@
 import { contracts, historyTopicOf, termsOf, topicOf } from '@wenxiao/contracts';
 import type { Queryable } from '@wenxiao/event-store';
-import type { Broker, TopicPlan } from '../broker.js';
+import { type Broker, nameAtBroker, type TopicPlan } from '../broker.js';
 import { statement } from '../statement.js';
+import type { TopicPlace } from './record.js';
 
 const sql = { known: statement('read-topics'), made: statement('add-topic') };
 
@@ -37,22 +38,19 @@ export type TopicsOptions = Readonly<{
 
 /** The topics of one service in one generation: made on purpose, with a number of partitions that never changes. */
 export class Topics {
-  readonly history: string;
+  readonly history: TopicPlace;
   readonly resend: string;
   private readonly ensured = new Set<string>();
 
   constructor(private readonly options: TopicsOptions) {
-    this.history = generationOf(historyTopicOf(options.service), options.generation);
+    this.history = this.place(historyTopicOf(options.service));
     this.resend = resendTopicOf(options.service);
   }
 
-  get partitions(): number {
-    return this.options.partitions;
-  }
-
-  /** A topic's name in this generation. */
-  named(topic: string): string {
-    return generationOf(topic, this.options.generation);
+  /** Where a topic's records go in this generation. */
+  place(topic: string): TopicPlace {
+    const { broker, generation, partitions } = this.options;
+    return { installation: broker.installation, topic: generationOf(topic, generation), partitions };
   }
 
   /** Looks at the broker again before the next use. */
@@ -63,21 +61,23 @@ export class Topics {
   /** The topics that the service's contracts say it has, whether or not an event was published in them. */
   async ensureAll(): Promise<void> {
     await this.ensure({ topic: this.resend, partitions: 1, retention: 'one day' });
-    await this.ensureUsed([this.history, ...this.contractTopics().map((topic) => this.named(topic))]);
+    await this.ensureUsed(
+      [this.history, ...this.contractTopics().map((topic) => this.place(topic))].map(({ topic }) => topic),
+    );
   }
 
   /**
    * The topics that this generation replaces, made again where they were lost: their readers have to learn from them where it
    * goes on.
    */
-  async former(): Promise<{ topic: string; partitions: number }[]> {
+  async former(): Promise<TopicPlace[]> {
     const { service, generation, broker, db } = this.options;
     if (generation === 1) return [];
     const names = [historyTopicOf(service), ...this.contractTopics()];
     const former = names.map((topic) => generationOf(topic, generation - 1));
     const { rows } = await db.query<{ topic: string; partitions: number }>(sql.known, [former]);
     for (const { topic, partitions } of rows) await broker.ensureTopic({ topic, partitions, retention: 'unlimited' });
-    return rows;
+    return rows.map((row) => ({ ...row, installation: broker.installation }));
   }
 
   /** @throws {TopicMismatchError} @throws {TopicLostError} */
@@ -96,7 +96,7 @@ export class Topics {
     const { broker, db } = this.options;
     const { rows } = await db.query<{ topic: string }>(sql.known, [[plan.topic]]);
     if (rows.length > 0 && plan.retention === 'unlimited' && !(await broker.hasTopic(plan.topic))) {
-      throw new TopicLostError(plan.topic);
+      throw new TopicLostError(nameAtBroker(broker.installation, plan.topic));
     }
     await broker.ensureTopic(plan);
     await db.query(sql.made, [plan.topic, plan.partitions]);

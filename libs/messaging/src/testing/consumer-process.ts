@@ -19,6 +19,7 @@ import { ledgerContracts } from './ledger-contracts.js';
 import { optionsOf, serve } from './worker-process.js';
 
 export type ConsumerProcessOptions = Readonly<{
+  installation: string;
   /** The producer, by whose name its contracts are. */
   service: string;
   consumer: string;
@@ -38,7 +39,7 @@ export type ConsumerProcessOptions = Readonly<{
 /** A service that does nothing but listen, as a process. */
 async function main(): Promise<void> {
   const options = optionsOf<ConsumerProcessOptions>();
-  const { service, consumer, instance, url, settings = {}, source } = options;
+  const { installation, service, consumer, instance, url, settings = {}, source } = options;
   const pool = new pg.Pool({ connectionString: url, max: 8, application_name: `consumer ${instance}` });
   const outside = new pg.Pool({ connectionString: url, max: 2, application_name: `faults ${instance}` });
   for (const each of [pool, outside]) each.on('error', () => undefined);
@@ -70,12 +71,16 @@ async function main(): Promise<void> {
   const common = { consumer, transactions: poolTransactions(pool), settings, log };
   const broker =
     source.kind === 'kafka'
-      ? kafkaBroker({ brokers: source.brokers, clientId: consumer, session_ms: source.session_ms ?? 6_000 }, log)
+      ? kafkaBroker(
+          { brokers: source.brokers, installation, clientId: consumer, session_ms: source.session_ms ?? 6_000 },
+          log,
+        )
       : undefined;
   const transport: MessageServer<HandlerTransaction> =
     source.kind === 'postgres'
       ? new PostgresTransport({
           ...common,
+          installation,
           producers: { [service]: source.producerUrl },
           poll_ms: 50,
           lease_ms: source.lease_ms ?? 1_500,
@@ -90,7 +95,6 @@ async function main(): Promise<void> {
     parked: () => transport.parked(),
     redrive: (key: StreamKey, by: Actor, reason: string) => transport.redrive(key, by, reason),
     dismiss: (key: StreamKey, by: Actor, reason: string) => transport.dismiss(key, by, reason),
-    resume: (by: Actor, reason: string) => transport.resume(by, reason),
     close: async () => {
       await app.close();
       await broker?.close();

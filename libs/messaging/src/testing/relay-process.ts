@@ -6,6 +6,7 @@ import { ledgerContracts } from './ledger-contracts.js';
 import { optionsOf, serve } from './worker-process.js';
 
 export type RelayProcessOptions = Readonly<{
+  installation: string;
   service: string;
   /** The producer's own database. */
   url: string;
@@ -18,7 +19,7 @@ export type RelayProcessOptions = Readonly<{
 }>;
 
 /** A producer's relay, as a process. */
-const { service, url, brokers, ...options } = optionsOf<RelayProcessOptions>();
+const { installation, service, url, brokers, ...options } = optionsOf<RelayProcessOptions>();
 ledgerContracts(service);
 const pool = new pg.Pool({ connectionString: url, max: 4, application_name: `relay ${service}` });
 pool.on('error', () => undefined);
@@ -27,7 +28,7 @@ const log: Log = {
   warn: (text) => process.stdout.write(`${text}\n`),
   error: (text) => process.stdout.write(`${text}\n`),
 };
-const broker = kafkaBroker({ brokers, clientId: `relay-${service}`, session_ms: 6_000 }, log);
+const broker = kafkaBroker({ brokers, installation, clientId: `relay-${service}`, session_ms: 6_000 }, log);
 const relay = new Relay({
   partitions: 4,
   poll_ms: 50,

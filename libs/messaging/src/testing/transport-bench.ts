@@ -1,5 +1,5 @@
 import type { Actor } from '@wenxiao/domain';
-import { freshStore, type FreshStore } from '@wenxiao/event-store/testing';
+import { freshInstallation, freshStore, type FreshStore } from '@wenxiao/event-store/testing';
 import type pg from 'pg';
 import { randomUUID } from 'node:crypto';
 import type { ConsumerHealth } from '../health.js';
@@ -78,14 +78,16 @@ export interface TransportBench {
   close(): Promise<void>;
 }
 
+/** Of one installation. */
 export type Stores = Readonly<{ producer: FreshStore; consumer: FreshStore }>;
 
-export async function freshStores(label: string): Promise<Stores> {
+export async function freshStores(): Promise<Stores> {
   const plan = {
+    installation: freshInstallation(),
     migrations: [messagingMigrations, effectsMigrations],
     workingSchemas: [messagingSchema, 'effects'],
   };
-  return { producer: await freshStore(`${label}-p`, plan), consumer: await freshStore(`${label}-c`, plan) };
+  return { producer: await freshStore('producer', plan), consumer: await freshStore('consumer', plan) };
 }
 
 /** Consumers over one transport; every process that was started is ended by `close`. */
@@ -101,10 +103,18 @@ export class Consumers {
   }
 
   consumer(): ConsumerUnderTest {
-    const service = this.stores.producer.name;
+    const { installation, store: service } = this.stores.producer.name;
     const url = this.stores.consumer.url('service');
     return new ConsumerUnderTest(this.pool, service, (consumer, options) => {
-      const process = new ConsumerProcess({ service, url, source: this.source, instance: '', ...options, consumer });
+      const process = new ConsumerProcess({
+        installation,
+        service,
+        url,
+        source: this.source,
+        instance: '',
+        ...options,
+        consumer,
+      });
       this.started.push(process);
       return process;
     });

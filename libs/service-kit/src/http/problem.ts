@@ -24,8 +24,8 @@ export const commonProblems = {
   'idempotency-key-required': {
     status: 400,
     retry: false,
-    zh: '缺少 Idempotency-Key 请求头（UUID 第 7 版），请为每个命令生成一个。',
-    en: 'The header Idempotency-Key (a UUID of version 7) is missing or malformed. Make one for each command.',
+    zh: '缺少 Idempotency-Key 请求头（小写 UUID），请为每个命令生成一个。',
+    en: 'The header Idempotency-Key (a UUID) is missing or malformed. Make one for each command.',
   },
   'not-signed-in': {
     status: 401,
@@ -130,6 +130,11 @@ export class ProblemError extends Error {
     options?: ErrorOptions,
   ) {
     super(`${code}: ${text.en}`, options);
+  }
+
+  /** Whether it passes by itself: a message that meets it is tried again later, and not parked. */
+  get passes(): boolean {
+    return this.text.status === 503 && this.text.retry;
   }
 }
 

@@ -1,3 +1,4 @@
+import { defaultInstallation, installationName } from '@wenxiao/event-store';
 import {
   asCount,
   asFlag,
@@ -9,12 +10,23 @@ import {
   asUrlsByName,
   oneOf,
   readSettings,
+  type Setting,
   type Settings,
   type ValuesOf,
 } from './settings.js';
 
+/** Which installation a program belongs to, of those that share its servers. */
+export const installationSetting = {
+  variable: 'WENXIAO_INSTALLATION',
+  description:
+    '部署名称，其角色、数据库、主题和消费组以此开头 / name of the installation: its roles, databases, topics and groups begin with it',
+  fallback: defaultInstallation,
+  parse: installationName,
+} as const satisfies Setting<string>;
+
 /** What every service reads from its environment. */
 export const serviceSettings = {
+  installation: installationSetting,
   host: { variable: 'HOST', description: '监听地址 / address to listen on', fallback: '127.0.0.1', parse: asText },
   port: {
     variable: 'PORT',

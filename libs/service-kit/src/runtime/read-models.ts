@@ -10,7 +10,7 @@ export type EntityClass = (new () => object) | EntitySchema;
 /** The read side of a service: TypeORM over tables that our own migrations make. TypeORM never changes a schema. */
 export async function openReadModels(
   url: string,
-  service: string,
+  applicationName: string,
   entities: readonly EntityClass[],
 ): Promise<DataSource> {
   const source = new DataSource({
@@ -20,7 +20,7 @@ export async function openReadModels(
     synchronize: false,
     migrationsRun: false,
     logging: false,
-    applicationName: `wenxiao-${service}`,
+    applicationName,
     extra: { max: 8 },
   });
   return source.initialize();

@@ -4,20 +4,13 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { WarningRaisedV1, writeContract } from '@wenxiao/contracts';
 import { misdeclaredTexts } from '@wenxiao/domain/testing';
 import { append, readStream } from '@wenxiao/event-store';
-import { freshStore } from '@wenxiao/event-store/testing';
-import {
-  Hears,
-  type MessageContext,
-  messagingMigrations,
-  messagingSchema,
-  PermanentError,
-  trailTexts,
-} from '@wenxiao/messaging';
+import { freshInstallation, freshStore } from '@wenxiao/event-store/testing';
+import { Hears, type MessageContext, PermanentError, trailTexts } from '@wenxiao/messaging';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import type { Grant, Role } from '../access/roles.js';
 import { signToken } from '../access/token.js';
-import { directoryCopySchema, directoryMigrations } from '../directory/directory-migrations.js';
+import { serviceMigrations, serviceSchemas } from '../runtime/service-schemas.js';
 import { startService } from '../runtime/service.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
@@ -76,12 +69,14 @@ type TrailEntry = Readonly<{
 }>;
 
 export async function startListeningService(): Promise<ListeningService> {
+  const installation = freshInstallation();
   const own = await freshStore('listener', {
-    migrations: [messagingMigrations, directoryMigrations],
-    workingSchemas: [messagingSchema, directoryCopySchema],
+    installation,
+    migrations: [...serviceMigrations],
+    workingSchemas: [...serviceSchemas],
   });
-  const monitoring = await freshStore('monitoring');
-  const directory = await freshStore('directory');
+  const monitoring = await freshStore('monitoring', { installation });
+  const directory = await freshStore('directory', { installation });
   const [ownPool, producerPool] = [own.pool('service'), monitoring.pool('service')];
   const owner = new pg.Client(own.url('owner'));
   await owner.connect();
@@ -94,7 +89,7 @@ export async function startListeningService(): Promise<ListeningService> {
   for (const path of Object.values(tree)) await plant(ownPool, tree, path);
   const handler: Handler = { refuses: () => false };
   const plan = {
-    name: own.name,
+    name: own.name.store,
     description: '测试 / a test',
     controllers: [],
     consumers: [WarningLedger],
@@ -105,6 +100,7 @@ export async function startListeningService(): Promise<ListeningService> {
     workingSchemas: ['ledger'],
   };
   const service = await startService(plan, {
+    installation,
     host: '127.0.0.1',
     port: 0,
     databaseUrl: own.url('service'),
@@ -117,7 +113,7 @@ export async function startListeningService(): Promise<ListeningService> {
     logLevel: 'silent',
   });
   return {
-    name: own.name,
+    name: own.name.store,
     url: service.url,
     tree,
     handler,

@@ -117,7 +117,7 @@ function bodyRequests({ countyId, unitId }: Place): HostileRequest[] {
     { case: 'body: one key a hundred thousand times', ...declare, text: filled('{', '"a":1,', '"b":1}') },
     { case: 'body: escapes to the limit', ...declare, text: filled('{"subjectName":"', '\\u4e2d', '"}') },
     {
-      case: 'body: 30 levels of 20000 values',
+      case: 'body: 30 levels around 7000 lists',
       ...declare,
       text: JSON.stringify(
         declaration(unitId, {
@@ -132,7 +132,7 @@ function bodyRequests({ countyId, unitId }: Place): HostileRequest[] {
       text: filled('{"content":{"id":"hostile","version":1,"evaluation":{"gradeBands":{"value":[', '{},', '{}]}}}}'),
     },
     {
-      case: 'rule set: 30000 bands with codes',
+      case: 'rule set: 15000 bands with codes',
       ...rules,
       text: JSON.stringify({
         content: {
@@ -173,14 +173,14 @@ function otherRequests({ countyId, provinceId, unitId }: Place): HostileRequest[
       `/api/targets/jurisdictions/${countyId}/performance-targets?${times(3_000, (index) => `a${index}`).join('&')}`,
     ),
     get(
-      'query: one parameter 3000 times',
+      'query: one parameter 1500 times',
       'unit',
       `/api/targets/jurisdictions/${countyId}/performance-targets?${'limit=1&'.repeat(1_500)}`,
     ),
     get('trail: an instant of 10000 digits', 'auditor', `${audit}/trail?asOf=${'9'.repeat(10_000)}`),
-    get('trail: an instant of 5000 blanks', 'auditor', `${audit}/trail?asOf=${'+'.repeat(10_000)}`),
+    get('trail: an instant of 10000 blanks', 'auditor', `${audit}/trail?asOf=${'+'.repeat(10_000)}`),
     get('path: 10000 slashes', 'unit', `/api/targets/${'/'.repeat(10_000)}`),
-    get('path: 4000 escapes', 'unit', `/api/targets/${'%2e'.repeat(3_000)}`),
+    get('path: 3000 escapes', 'unit', `/api/targets/${'%2e'.repeat(3_000)}`),
     get(
       'names: 300 ids',
       'unit',
@@ -236,7 +236,7 @@ function otherRequests({ countyId, provinceId, unitId }: Place): HostileRequest[
       },
       1,
     ),
-    post('approval: 8000 items', 'budget', `/api/targets/jurisdictions/${countyId}/budget-approvals`, {
+    post('approval: 6000 items', 'budget', `/api/targets/jurisdictions/${countyId}/budget-approvals`, {
       budgetKind: 'initial-budget',
       effectiveOn: '2023-01-20',
       items: times(6_000, () => ({

@@ -25,11 +25,11 @@ export function httpAdapter(options: Options = {}): FastifyAdapter {
   });
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser(['text/plain', 'application/json']);
-  const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
-    const flaw = bulkOf(body);
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    const flaw = bulkOf(text as string);
     if (flaw) done(problem('invalid-request', { errors: [flaw] }));
-    else void parseJson(request, body, done);
+    else void parse(request, text as string, done);
   });
   return adapter;
 }

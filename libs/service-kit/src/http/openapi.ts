@@ -75,5 +75,6 @@ const problemSchema = {
     retry: { type: 'boolean' },
     traceId: text,
     errors: { type: 'array', items: { type: 'object', properties: { path: text, code: text, zh: text, en: text } } },
+    moreErrors: { type: 'integer' },
   },
 };

@@ -32,7 +32,6 @@ export { DatabaseIsNewerError, migrate, type Migrations } from './migrate.js';
 export {
   defaultInstallation,
   installationName,
-  storeRolesOf,
   storeUrl,
   type StoreName,
   type StoreRoles,

@@ -96,13 +96,10 @@ export function changedAt(path) {
   return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => changedAt(join(path, name))));
 }
 
-/**
- * Installs the versions of package-lock.json. Not `npm ci`: a registry that does not carry the native packages of every
- * platform leaves those out of the lock file, and `npm ci` refuses such a file.
- */
+/** Installs exactly what package-lock.json says, which holds the native packages of every platform. */
 export async function install(folder = root) {
   // What packages say about the engines they were tried on helps nobody here.
-  await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], folder);
+  await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], folder);
   writeFileSync(installedStamp(folder), lockOf(folder));
 }
 

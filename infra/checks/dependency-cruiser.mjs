@@ -1,5 +1,6 @@
 // What a file may reach for: no cycle anywhere, nothing that cannot be resolved (a path past a package's `exports`, say), and
 // nothing that the importing package does not itself declare. Workspace packages are followed into their sources.
+import { builtinModules } from 'node:module';
 import { readManifests } from './manifests.mjs';
 
 const { workspace, packages } = readManifests(process.cwd());
@@ -60,6 +61,13 @@ export default {
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], pathNot: developmentPackages },
     },
     ...packages.flatMap(declaredWorkspacePackages),
+    {
+      name: 'runs-in-a-browser',
+      comment: 'Fields, terms and forms are read in a browser too: nothing that Node alone has is reachable from them.',
+      severity: 'error',
+      from: { path: '^libs/(domain/src/(index|field/index|terms/index)|forms/src/index)[.]ts$' },
+      to: { path: `^(node:)?(${builtinModules.join('|')})$`, reachable: true },
+    },
     {
       name: 'test-code-stays-in-tests',
       comment: 'What runs in production does not load test code.',

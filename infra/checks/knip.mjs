@@ -12,6 +12,8 @@ export default {
     'apps/*/src/{offline,{demo,administration,testing}/index}.ts': ['types'],
     // The vocabulary of the rules: deadlines and scoring methods that the rows to come are written in, each with its oracles as tests.
     'libs/rules/src/index.ts': ['exports'],
+    // The words of the field, and what fields are made of, are there before every service uses them.
+    'libs/domain/src/{terms,field}/{index,[a-z-]+}.ts': ['exports', 'types'],
     // What runs servers on one machine is complete in itself: what is started can be asked for, and removed.
     'infra/{src/index.ts,src/processes/port.ts,bootstrap/prepare.mjs}': ['exports'],
   },

@@ -184,7 +184,10 @@ it('FF-47: what is good is supported, what is average improved, what has no effe
   expect((await dispose(good, (await resultOf(good)).version, { disposal: 'prioritise-or-support' })).status).toBe(201);
   const trail = await trailWith(county, good, 'disposal-decided', 'result-applied');
   const entry = entryOf(trail, 'disposal-decided');
-  expect(entry).toMatchObject({ actor: { role: 'performance-office' }, ruleSet: { id: 'fufeng-2022' } });
+  expect(entry).toMatchObject({
+    actor: { as: 'grant', desk: 'performance-office' },
+    rules: { layers: [{ id: 'fufeng-2022', version: 1 }] },
+  });
   expect(changesOf(entry)).toMatchObject({ 'disposal 2024': { before: null, after: '优先考虑或重点支持' } });
   expect(articlesOf(entry)).toEqual(['FF-47']);
 });
@@ -227,7 +230,10 @@ it('FF-48: for a result that is not qualified, unit and department are referred,
   expect((await refer(low, version)).status).toBe(201);
   expect(await refer(low, version + 1)).toMatchObject({ status: 409, body: { code: 'referred-before' } });
   const entry = entryOf(await trailWith(county, low, 'referral-made'), 'referral-made');
-  expect(entry).toMatchObject({ actor: { role: 'performance-office' }, ruleSet: { id: 'fufeng-2022' } });
+  expect(entry).toMatchObject({
+    actor: { as: 'grant', desk: 'performance-office' },
+    rules: { layers: [{ id: 'fufeng-2022', version: 1 }] },
+  });
   expect(articlesOf(entry)).toEqual(['FF-48']);
   expect(Object.values(changesOf(entry)).map(({ after }) => after)).toEqual(
     expect.arrayContaining(['评价结果为不合格']),

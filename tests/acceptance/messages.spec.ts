@@ -56,7 +56,7 @@ const streamOf = (id: string) => `performance-target/${id}`;
 async function poison(id: string, tenant = product.county.id): Promise<void> {
   for (const version of [1, 2]) {
     const published = { type: 'targets.target-approved.v1', version: 1, text: `{"targetId":"poison ${version}"}` };
-    const metadata = JSON.stringify({ actor: { id: 'test', role: 'test' }, correlationId: 'test' });
+    const metadata = JSON.stringify({ actor: { id: 'test', as: 'grant', desk: 'test' }, correlationId: 'test' });
     const event = { type: 'defective', schemaVersion: 1, data: '{}', metadata, published };
     const result = await append(targets, {
       tenant,
@@ -113,15 +113,15 @@ it('lists, dismisses and redrives parked messages, and the trail of the subject 
     return found.length >= 2 ? { trail: shown, dismissals: found } : undefined;
   });
   expect(dismissals.map(({ actor }) => actor)).toEqual([
-    { id: operator, role: 'operator', organisationId: product.county.id },
-    { id: operator, role: 'operator', organisationId: product.county.id },
+    { id: operator, as: 'grant', desk: 'operator', organisation: product.county.id },
+    { id: operator, as: 'grant', desk: 'operator', organisation: product.county.id },
   ]);
   const item = 'monitoring/targets.target-approved.v1/1';
   expect(changesOf(dismissals[0]!)).toEqual({
     [`message-handling ${item}`]: { before: 'parked', after: 'dismissed' },
     [`message-decision-reason ${item}`]: { before: null, after: '发送方缺陷' },
   });
-  expect(entryOf(trail, 'message-parked').actor).toEqual({ id: 'system:messaging', role: 'system' });
+  expect(entryOf(trail, 'message-parked').actor).toEqual({ id: 'system:messaging', as: 'system' });
 });
 
 it('shows an operator the own jurisdiction alone, and tells others that they may not', async () => {
@@ -140,9 +140,14 @@ it('shows an operator the own jurisdiction alone, and tells others that they may
 
 it('takes an API token, and says what to do about a wrong one, a wrong password, a wrong address', async () => {
   const operator = Caller.signingIn(product.running.url, accounts.all, demoPassword);
-  const made = await operator.post<{ secret: string }>('/api/session/api-tokens', { name: '值班', days: 1 });
-  const resumed = await messages(['resume', 'evaluation', '--reason', '例行检查'], { token: made.body.secret });
-  expect(resumed).toMatchObject({ status: 0, out: expect.stringContaining('没有停止') });
+  const made = await operator.post<{ secret: string }>('/api/session/api-tokens', {
+    name: '值班',
+    days: 1,
+    readOnly: false,
+  });
+  const words = ['redrive-matching', 'evaluation', '--contract', 'targets.target-approved.v1', '--reason', '例行检查'];
+  const redriven = await messages(words, { token: made.body.secret });
+  expect(redriven).toMatchObject({ status: 0, out: expect.stringContaining('0 taken in') });
   for (const who of [
     { words: [], token: 'wrong' },
     { words: asAll, typed: 'wrong' },

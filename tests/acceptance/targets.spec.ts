@@ -52,20 +52,16 @@ it('FF-20: no budget request without targets', async () => {
   const key = newId();
   const refused = await declare({ indicators: [] }, key);
   expect(refused).toMatchObject({ status: 422, body: { code: 'target-required' } });
-  const nothing = await county.get('budget', 'targets', `performance-targets/${key}`);
-  expect(nothing.status).toBe(404);
 
   const accepted = await declare({}, key);
-  expect(accepted).toMatchObject({
-    status: 201,
-    body: {
-      streams: [
-        { id: key, version: 1 },
-        { id: key, version: 1 },
-      ],
-    },
-  });
-  const trail = await trailWith(county, key, 'target-declared', 'budget-requested');
+  const id = idOf(accepted);
+  // One id, and not one that a client chose.
+  expect(id).not.toBe(key);
+  expect(accepted.body.streams).toEqual([
+    { id, stream: `performance-target/${id}`, version: 1 },
+    { id, stream: `budget-line/${id}`, version: 1 },
+  ]);
+  const trail = await trailWith(county, id, 'target-declared', 'budget-requested');
   expect(trail.entries.map(({ type }) => type).sort()).toEqual(['budget-requested', 'target-declared']);
   expect(figuresOf(trail)).toMatchObject({ 'requested-amount': '1000000.00', 'target-status': 'declared' });
 });
@@ -83,7 +79,12 @@ it('FF-21: who asks for the money sets the targets', async () => {
   const personId = await county.people.unit.personId();
   expect(figuresOf(trail)).toMatchObject({ unit: county.unitId, 'declared-by': personId });
   for (const type of ['target-declared', 'budget-requested'])
-    expect(entryOf(trail, type).actor).toEqual({ id: personId, role: 'budget-unit', organisationId: county.unitId });
+    expect(entryOf(trail, type).actor).toEqual({
+      id: personId,
+      as: 'grant',
+      desk: 'budget-unit',
+      organisation: county.unitId,
+    });
 });
 
 it('FF-22: basic expenditure has no target of its own; every other kind has an annual and a longer one', async () => {
@@ -182,7 +183,7 @@ it('FF-26a: whoever approves the budget approves the targets, all of a batch in 
       'approved-amount': { after: '950000.00' },
       'budget-kind': { after: 'adjusted-budget' },
     });
-    expect(entryOf(trail, type).ruleSet).toMatchObject({ id: 'fufeng-2022', version: 1 });
+    expect(entryOf(trail, type).rules?.layers).toEqual([{ id: 'fufeng-2022', version: 1 }]);
     expect(articlesOf(entryOf(trail, type))).toEqual(['FF-26a']);
   }
 });
@@ -207,8 +208,8 @@ it('FF-26b: an approved target changes by the adjustment procedure alone, for a 
 
   const entry = entryOf(await trailWith(county, id, 'target-adjusted'), 'target-adjusted');
   expect(entry).toMatchObject({
-    actor: { id: await county.people.budget.personId(), role: 'budget-desk' },
-    ruleSet: { id: 'fufeng-2022' },
+    actor: { id: await county.people.budget.personId(), as: 'grant', desk: 'budget-desk' },
+    rules: { layers: [{ id: 'fufeng-2022', version: 1 }] },
   });
   expect(changesOf(entry)).toMatchObject({
     'indicator-target 1': { before: '≥120公里', after: '≥80公里' },
@@ -238,8 +239,13 @@ describe('a decision rests on what was read', () => {
     const late = await approve([item]);
     expect(late).toMatchObject({ status: 409, body: { code: 'version-conflict', expected: 2, actual: 6 } });
     expect(late.body['changes']).toMatchObject([
-      { version: 3, type: 'target-returned', actor: { role: 'business-desk' } },
-      { version: 4, type: 'target-revised', data: { requestedYuan: '700000.00' }, actor: { role: 'budget-unit' } },
+      { version: 3, type: 'target-returned', actor: { as: 'grant', desk: 'business-desk' } },
+      {
+        version: 4,
+        type: 'target-revised',
+        data: { requestedYuan: '700000.00' },
+        actor: { as: 'grant', desk: 'budget-unit' },
+      },
       { version: 5, type: 'target-reviewed' },
       { version: 6, type: 'target-reviewed' },
     ]);
@@ -270,7 +276,7 @@ describe('a command sent again', () => {
     for (const { status, body } of answers) expect([status, body]).toEqual([201, answers[0]!.body]);
     const later = await declare({}, key);
     expect([later.status, later.body]).toEqual([201, answers[0]!.body]);
-    expect((await read(key)).version).toBe(1);
+    expect((await read(idOf(later))).version).toBe(1);
   });
 
   it('gets the answer that it got, although the object has moved on since', async () => {
@@ -287,11 +293,11 @@ describe('a command sent again', () => {
 
   it('is refused with another body', async () => {
     const key = newId();
-    expect((await declare({}, key)).status).toBe(201);
+    const id = idOf(await declare({}, key));
     expect(await declare({ requested: yuan('1.00') }, key)).toMatchObject({
       status: 422,
       body: { code: 'idempotency-key-reused' },
     });
-    expect((await read(key)).declaration.requestedYuan).toBe('1000000.00');
+    expect((await read(id)).declaration.requestedYuan).toBe('1000000.00');
   });
 });

@@ -202,7 +202,7 @@ describeWithKafka('messaging under faults', () => {
     expect(await consumer.versions(poisoned)).toEqual([1]);
     await consumer.fault(poisoned, 2, 'defect', 0);
     await eventually(async () => expect(await listener.held()).toMatchObject([{ messages: 3 }]));
-    const by = { id: 'c9f4c6ae-6a0f-4a55-8d4f-0b7a3c8a1d11', role: 'operator' };
+    const by = { id: 'c9f4c6ae-6a0f-4a55-8d4f-0b7a3c8a1d11', as: 'grant', desk: 'operator' } as const;
     await listener.redrive(consumer.key(poisoned), by, 'The handler was mended');
     await eventually(async () => expect(await consumer.versions(poisoned)).toEqual(oneTo(4)));
     await expectAll(steady, consumer);

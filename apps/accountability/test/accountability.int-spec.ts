@@ -77,12 +77,17 @@ describe('accountability over HTTP and messages', () => {
   beforeAll(async () => {
     accountability = await runAccountability();
     const tree = [
-      { organisationId: county, kind: 'jurisdiction', name: '某县', path: [county] },
-      { organisationId: department, kind: 'department', name: '教育局', path: [county, department] },
-      { organisationId: unit, kind: 'unit', name: '第一小学', path: [county, department, unit] },
+      { organisationId: county, nature: 'jurisdiction', kind: 'jurisdiction', name: '某县' },
+      { organisationId: department, parentId: county, nature: 'body', kind: 'department', name: '教育局' },
+      { organisationId: unit, parentId: department, nature: 'body', kind: 'unit', name: '第一小学' },
     ];
     for (const organisation of tree) {
-      const registered = Object.assign(new OrganisationRegisteredV1(), { ...organisation, jurisdictionId: county });
+      const registered = Object.assign(new OrganisationRegisteredV1(), {
+        ...organisation,
+        tenant: county,
+        desks: [],
+        effectiveFrom: '2020-01-01',
+      });
       await accountability.publish('directory', `organisation/${organisation.organisationId}`, registered);
     }
   });
@@ -153,7 +158,7 @@ describe('accountability over HTTP and messages', () => {
       decided,
     );
     expect((await accountability.metadata(stream))['basedOn']).toEqual(expect.arrayContaining([grade, money]));
-    expect((await accountability.metadata(stream))['ruleSet']).toMatchObject({ hash: rules.hash });
+    expect((await accountability.metadata(stream))['rules']).toMatchObject({ hash: rules.hash });
 
     const referral = { trigger: 'unqualified-result', organisationId: department, reason: '评价结果不合格' };
     expect(

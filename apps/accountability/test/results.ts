@@ -30,9 +30,9 @@ export const result = (changes: Partial<Result> = {}): Result => ({
 export const grades = { excellent: '优', good: '良', qualified: '合格', unqualified: '不合格' } as const;
 export const graded = (grade: keyof typeof grades) => result({ grade, gradeName: grades[grade] });
 
-const by = (id: string, role = 'performance-office') => ({
+const by = (id: string, desk = 'performance-office') => ({
   at: '2024-06-21T00:00:00.000000Z',
-  by: { id, role },
+  by: { id, as: 'grant', desk } as const,
 });
 const asProcess = by('system:receive-result', 'system');
 export const receive = (data: Result): ResultApplicationCommand => ({ type: 'receive-result', data, ...asProcess });

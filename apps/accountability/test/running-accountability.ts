@@ -8,8 +8,7 @@ import {
   readStream,
 } from '@wenxiao/event-store';
 import { freshInstallation, type FreshStore, freshStore } from '@wenxiao/event-store/testing';
-import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
-import { directoryMigrations, type Role, signToken, startService } from '@wenxiao/service-kit';
+import { type Role, serviceMigrations, serviceSchemas, signToken, startService } from '@wenxiao/service-kit';
 import { accountabilityPlan } from '../src/index.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
@@ -57,8 +56,8 @@ export async function runAccountability(): Promise<RunningAccountability> {
   const installation = freshInstallation();
   const own = await freshStore('accountability', {
     installation,
-    migrations: [messagingMigrations, directoryMigrations, ...accountabilityPlan.migrations],
-    workingSchemas: [messagingSchema, 'directory_copy', ...accountabilityPlan.workingSchemas],
+    migrations: [...serviceMigrations, ...accountabilityPlan.migrations],
+    workingSchemas: [...serviceSchemas, ...accountabilityPlan.workingSchemas],
   });
   const stores: Record<Producer, FreshStore> = {
     directory: await freshStore('directory', { installation }),
@@ -91,7 +90,7 @@ export async function runAccountability(): Promise<RunningAccountability> {
       const expectedVersion = versions.get(stream) ?? 0;
       const correlationId = 'trace';
       const metadata = {
-        actor: { id: newId(), role: 'any' },
+        actor: { id: newId(), as: 'grant', desk: 'any' },
         correlationId,
         effectiveAt: '2024-01-01T00:00:00.000000Z',
       };
@@ -109,7 +108,7 @@ export async function runAccountability(): Promise<RunningAccountability> {
       return { store: by, tenant: county, stream, version: expectedVersion + 1 };
     },
     async call(path, { body, as, ifMatch, key }) {
-      const grants = [{ role: as.role, organisationId: as.at, path: paths[as.at] ?? [] }];
+      const grants = [{ desk: as.role, organisationId: as.at }];
       const response = await fetch(`${service.url}/jurisdictions/${county}/${path}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers: {

@@ -1,14 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { freshStore, type FreshStore } from '@wenxiao/event-store/testing';
-import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
 import {
-  directoryMigrations,
+  serviceMigrations,
+  serviceSchemas,
   type Principal,
   type Role,
   type RunningService,
   signToken,
   startService,
 } from '@wenxiao/service-kit';
+import { plantOrganisations } from '@wenxiao/service-kit/testing';
 import { v7 } from 'uuid';
 import { auditPlan } from './audit.plan.js';
 import { randomFrom, recordYear, targetIds } from './testing/county-year.js';
@@ -42,18 +43,16 @@ beforeAll(async () => {
   directory = await freshStore('directory', { installation });
   audit = await freshStore('audit', {
     installation,
-    migrations: [messagingMigrations, directoryMigrations, ...plan.migrations],
-    workingSchemas: [messagingSchema, 'directory_copy', ...plan.workingSchemas],
+    migrations: [...serviceMigrations, ...plan.migrations],
+    workingSchemas: [...serviceSchemas, ...plan.workingSchemas],
   });
-  await audit.pool('service').query(
-    `insert into directory_copy.organisations (id, kind, name, jurisdiction_id, path) values
-       ($1, 'jurisdiction', '某省', $1, array[$1]),
-       ($2, 'jurisdiction', '某县', $2, array[$1, $2]),
-       ($3, 'jurisdiction', '邻县', $3, array[$1, $3]),
-       ($4, 'unit', '某单位', $2, array[$1, $2, $4]),
-       ($5, 'unit', '另一单位', $2, array[$1, $2, $5])`,
-    [province, tenant, otherCounty, unitId, otherUnit],
-  );
+  await plantOrganisations(audit.pool('service'), [
+    { path: [province] },
+    { path: [province, tenant] },
+    { path: [province, otherCounty] },
+    { path: [province, tenant, unitId], nature: 'body' },
+    { path: [province, tenant, otherUnit], nature: 'body' },
+  ]);
   service = await startService(plan, settings());
   await untilRows(66);
 }, 120_000);
@@ -81,7 +80,7 @@ const settings = () => ({
 
 const as = (role: Role, ...path: string[]): Principal => ({
   personId: v7(),
-  grants: [{ role, organisationId: path.at(-1)!, path }],
+  grants: [{ desk: role, organisationId: path.at(-1)! }],
 });
 const auditor = as('auditor', province);
 
@@ -223,7 +222,7 @@ describe('the audit service', () => {
 
   it('says in its health through when the trail is closed, and which store it cannot follow', async () => {
     const health = async () => {
-      const { status, body } = await get('/health/ready');
+      const { status, body } = await get('/operations/health', as('operator', province));
       expect(status).toBe(200);
       const parts = body['parts'] as { name: string; reason?: string; figures: Record<string, unknown> }[];
       return parts.find(({ name }) => name === 'trail');
@@ -231,7 +230,6 @@ describe('the audit service', () => {
     const watermarks = stores.map(({ store }): unknown => ({ store, closedThrough: expect.any(String) }));
     expect(await health()).toEqual({
       name: 'trail',
-      ready: true,
       figures: { watermarks: expect.arrayContaining(watermarks), divergences: 0, unfollowed: [] },
     });
     const [gone] = stores;

@@ -66,6 +66,7 @@ describe('wenxiao admin', () => {
         `select type, metadata::json #>> '{actor,id}' as actor from event_store.history order by position`,
       );
     expect(rows).toEqual([
+      { type: 'account-opened', actor: 'system:administration' },
       { type: 'organisation-registered', actor: 'system:administration' },
       { type: 'grant-given', actor: 'system:administration' },
     ]);

@@ -27,7 +27,7 @@ const answer: TrailAnswer = {
       known: true,
       recordedAt: '2022-05-09T16:00:00.000004Z',
       effectiveAt: '2022-05-31T16:00:00.000000Z',
-      actor: { id: 'p', role: 'budget-desk' },
+      actor: { id: 'p', as: 'grant', desk: 'budget-desk' },
       commandId: 'c',
       changes: [change],
     },

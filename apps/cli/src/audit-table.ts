@@ -76,11 +76,11 @@ export function differenceText(answer: DifferenceAnswer, looks: Looks): string {
 }
 
 function entryLines(entry: TrailEntry, number: number, looks: Looks): string[] {
-  const { actor, ruleSet, causation, basedOn = [] } = entry;
+  const { actor, rules, causation, basedOn = [] } = entry;
   const about = [
-    `谁 who ${actor ? `${actor.id} (${actor.role})` : '（未记 not recorded）'}`,
+    `谁 who ${actor ? `${actor.id} (${actor.desk ?? actor.as})` : '（未记 not recorded）'}`,
     `业务时间 effective ${shownInstant(entry.effectiveAt, looks)}`,
-    ...(ruleSet ? [`规则 rules ${ruleSet.id} v${ruleSet.version} ${ruleSet.hash.slice(0, 12)}…`] : []),
+    ...(rules ? [`规则 rules ${rulesText(rules)}`] : []),
     ...(causation ? [`起因 caused by ${eventText(causation)}`] : []),
     ...(basedOn.length > 0 ? [`依据事实 based on ${basedOn.map((fact) => eventText(fact)).join('、')}`] : []),
     `命令 command ${entry.commandId}${entry.correlationId === undefined ? '' : `  链路 trace ${entry.correlationId}`}`,
@@ -94,6 +94,11 @@ function entryLines(entry: TrailEntry, number: number, looks: Looks): string[] {
       ? []
       : table([['数字 figure', '前 before', '后 after', '依据 article', '标记'], ...changes], '     ')),
   ];
+}
+
+/** The sets from which the rules were layered, the nearest body's first, and the hash of what came of it. */
+function rulesText({ layers, hash }: NonNullable<TrailEntry['rules']>): string {
+  return `${layers.map(({ id, version }) => `${id} v${version}`).join(' ← ')} ${hash.slice(0, 12)}…`;
 }
 
 function changeCells(change: FigureChange): string[] {

@@ -1,4 +1,4 @@
-import { checkForm, type Finding, type FormRuleSet } from '@wenxiao/forms';
+import { examineForm, type Finding, type FormRuleSet, type NotJudged } from '@wenxiao/forms';
 import type { Command } from 'commander';
 import { printable } from './display-width.js';
 import { exitStatus } from './exit-status.js';
@@ -14,6 +14,8 @@ interface Options {
 interface CheckedFile {
   readonly file: string;
   readonly findings: readonly Finding[];
+  /** What was not looked into; absent where all was. */
+  readonly notJudged?: readonly NotJudged[];
   readonly error?: FileProblem;
 }
 
@@ -54,7 +56,10 @@ async function findRuleSet(id: string, command: Command): Promise<FormRuleSet> {
 
 async function check(file: string, ruleSet: FormRuleSet | undefined): Promise<CheckedFile> {
   const reading = await readFormFile(file);
-  if (reading.outcome === 'read') return { file, findings: checkForm(reading.form, ruleSet) };
+  if (reading.outcome === 'read') {
+    const { findings, notJudged } = examineForm(reading.form, ruleSet);
+    return { file, findings, ...(notJudged.length > 0 && { notJudged }) };
+  }
   const { zh, en } = reading.problem;
   console.error(printable(`${file}: ${zh} · ${en}`));
   return { file, findings: [], error: reading.problem };
@@ -79,7 +84,10 @@ async function printTables(files: readonly string[], ruleSet: FormRuleSet | unde
   for (const file of files) {
     const result = await check(file, ruleSet);
     checked.push(result);
-    if (result.error === undefined) process.stdout.write(findingsTable(file, result.findings, { colours }));
+    if (result.error !== undefined) continue;
+    process.stdout.write(findingsTable(file, result.findings, { colours }));
+    for (const { path, zh, en } of result.notJudged ?? [])
+      process.stdout.write(`  ${path}\n    → ${zh}\n    → ${en}\n`);
   }
   if (files.length > 1) process.stdout.write(`\n${summary(checked)}\n`);
   return statusOf(checked);

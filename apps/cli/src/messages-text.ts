@@ -14,14 +14,24 @@ export type HeldStream = Readonly<{
   /** Of the message that the stream stands at. */
   version?: number;
   contract?: string;
+  /** It has waited for more than a day; the chain says for what, and what holds that up. */
+  overdue?: boolean;
+  chain?: readonly WaitLink[];
   /** How many messages wait behind that one. */
   behind: number;
+}>;
+
+type WaitLink = Readonly<{
+  table: string;
+  key: string;
+  from?: Readonly<{ store: string; stream: string }>;
+  heldBy?: Readonly<{ reason: string; detail: string }>;
 }>;
 
 /** What one service answered, or why it did not. */
 export type ServiceMessages = Readonly<{
   service: string;
-  stopped?: Readonly<{ reason: string; since: string }>;
+  alarms: readonly Readonly<{ contract: string; tenant: string; streams: number; since: string }>[];
   items: readonly HeldStream[];
   /** There are more than these. */
   more: boolean;
@@ -32,6 +42,8 @@ const reasons: Readonly<Record<string, string>> = {
   failed: '处理程序拒绝 failed',
   diverged: '与已处理的历史不符 diverged',
   missing: '缺前一条 missing',
+  waiting: '等待其他数据 waiting',
+  retrying: '暂时出错，稍后再试 retrying',
   queued: '即将处理 queued',
 };
 
@@ -40,7 +52,7 @@ export function messagesText(services: readonly ServiceMessages[], looks: Looks)
   return services.flatMap((each) => [...serviceLines(each, looks), '']).join('\n');
 }
 
-function serviceLines({ service, stopped, items, more, error }: ServiceMessages, looks: Looks): string[] {
+function serviceLines({ service, alarms, items, more, error }: ServiceMessages, looks: Looks): string[] {
   const name = printable(service);
   if (error) return [`${name}  未能查询 not asked: ${printable(error.zh)} · ${printable(error.en)}`];
   const parked = items.filter(({ state }) => state === 'parked').length;
@@ -53,18 +65,16 @@ function serviceLines({ service, stopped, items, more, error }: ServiceMessages,
   ];
   return [
     [name, ...counts].join('  ·  '),
-    ...(stopped
-      ? [
-          `  消息处理已停止 STOPPED  ${shownInstant(stopped.since, looks)}  ${printable(stopped.reason)}`,
-          `  → wenxiao messages resume ${name} --reason …`,
-        ]
-      : []),
+    ...alarms.flatMap(({ contract, tenant, streams, since }) => [
+      `  警报 ALARM  ${shownInstant(since, looks)}  ${printable(contract)}  区划 tenant ${printable(tenant)}  已搁置 ${streams} 条流 · ${streams} parked`,
+      `  → wenxiao messages redrive-matching ${name} --contract ${shellWord(contract)} --tenant ${shellWord(tenant)} --reason …`,
+    ]),
     ...items.flatMap((item) => itemLines(name, item, looks)),
   ];
 }
 
 function itemLines(service: string, item: HeldStream, looks: Looks): string[] {
-  const { store, tenant, stream, state, reason, detail, since, version, contract, behind } = item;
+  const { store, tenant, stream, state, reason, detail, since, version, contract, behind, chain = [] } = item;
   const rows = [
     ['消息 message', '版本 version', '原因 reason', '何时起 since', '其后等待 behind'],
     [contract ?? store, String(version ?? ''), reasons[reason] ?? reason, shownInstant(since, looks), String(behind)],
@@ -73,6 +83,12 @@ function itemLines(service: string, item: HeldStream, looks: Looks): string[] {
     `  ${printable(stream)}  ${printable(store)}  区划 tenant ${printable(tenant)}`,
     ...table(rows, '     '),
     ...(detail === '' ? [] : [`     ${printable(detail)}`]),
+    ...chain.flatMap(({ table: of, key, from, heldBy }) => [
+      `     等待 waits for ${printable(of)} ${printable(key)}${from ? ` ← ${printable(from.store)} ${printable(from.stream)}` : ''}`,
+      ...(heldBy
+        ? [`     其所在的流 which is held: ${reasons[heldBy.reason] ?? heldBy.reason} ${printable(heldBy.detail)}`]
+        : []),
+    ]),
     ...(state === 'parked'
       ? [`     → wenxiao messages redrive ${service} ${shellWord(tenant)} ${shellWord(stream)} --reason …`]
       : []),

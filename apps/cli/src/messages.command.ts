@@ -20,7 +20,7 @@ const help = `
 
 退出状态 · Exit status:
   0  没有须处置的，或已处置、其后的消息已处理 · nothing waits for a person; or it was settled, and what was behind it flows
-  1  有被搁置的或已停止的；再次被拒绝；其后又有被搁置的 · something is parked or stopped; it was refused again; the next one is parked
+  1  有被搁置的或等待超过一天的；再次被拒绝；其后又有被搁置的 · something is parked or has waited for more than a day; it was refused again; the next one is parked
   2  没有做成：连接不上、无权、没有这条流、参数有误 · it was not done: no connection, no right, no such stream, wrong arguments
 `;
 
@@ -44,6 +44,8 @@ const ownTerminal = (): OperatorTerminal => ({
 
 type Common = Readonly<{ url?: string; account?: string; json?: true }>;
 type Reasoned = Common & Readonly<{ reason: string }>;
+type Matching = Reasoned & Readonly<{ contract?: string; tenant?: string }>;
+type Redriven = Readonly<{ settled: number; refused: number; more: boolean }>;
 type Named = Reasoned & Readonly<{ store?: string; version?: number }>;
 type Listed = Common & Readonly<{ service?: string; waiting?: true }>;
 type Verb = 'redrive' | 'dismiss';
@@ -85,11 +87,13 @@ export function addMessages(program: Command, terminal: OperatorTerminal = ownTe
         finish(() => decide(terminal, verb, { service, tenant, stream }, options)),
       );
   }
-  common(messages.command('resume'))
-    .description('恢复因搁置过多而停止的消息处理 · let a service go on that stopped because it parked too much')
+  common(messages.command('redrive-matching'))
+    .description('按条件重新处理被搁置的消息 · take in all that is parked of a kind or a jurisdiction')
     .argument('<service>', '哪个服务 · which service')
+    .option('--contract <name>', '仅此种消息 · of this contract alone')
+    .option('--tenant <id>', '仅此区划 · of this jurisdiction alone')
     .requiredOption('--reason <text>', '理由，永久留痕 · why; it is kept for ever')
-    .action((service: string, options: Reasoned) => finish(() => resume(terminal, service, options)));
+    .action((service: string, options: Matching) => finish(() => redriveMatching(terminal, service, options)));
 }
 
 function version(text: string): number {
@@ -146,7 +150,7 @@ async function parked(terminal: OperatorTerminal, options: Listed): Promise<numb
   });
   const shown = options.waiting
     ? services
-    : services.map((each) => ({ ...each, items: each.items.filter(({ state }) => state === 'parked') }));
+    : services.map((each) => ({ ...each, items: each.items.filter(needsPerson) }));
   const timeZone = terminal.environment['TIME_ZONE'] ?? 'Asia/Shanghai';
   terminal.out(
     options.json
@@ -154,9 +158,12 @@ async function parked(terminal: OperatorTerminal, options: Listed): Promise<numb
       : messagesText(shown, { timeZone, colours: false }),
   );
   if (services.some(({ error }) => error)) return exitStatus.failed;
-  const found = services.some(({ stopped, items }) => stopped ?? items.some(({ state }) => state === 'parked'));
+  const found = services.some(({ items }) => items.some(needsPerson));
   return found ? exitStatus.errorsFound : exitStatus.done;
 }
+
+/** Parked, or waiting for so long that somebody has to find out why. */
+const needsPerson = ({ state, overdue }: HeldStream): boolean => state === 'parked' || overdue === true;
 
 async function serviceNames(product: Product): Promise<readonly string[]> {
   return ((await product.get('/api/about')) as { services: string[] }).services;
@@ -170,7 +177,7 @@ async function heldOf(product: Product, service: string, alone: boolean): Promis
   } catch (error) {
     if (alone || !(error instanceof Refused) || error.status < 500) throw error;
     const { code, zh, problem } = error;
-    return { service, items: [], more: false, error: { code, zh, en: englishOf(problem) } };
+    return { service, alarms: [], items: [], more: false, error: { code, zh, en: englishOf(problem) } };
   }
 }
 
@@ -185,7 +192,7 @@ async function decide(
     const { store, version: seen } = await messageOf(product, asked, options);
     const body = { store, tenant, stream, version: seen, reason: options.reason };
     try {
-      const answer = (await product.post(pathOf(service, verb), body)) as { then: 'flows' | 'parked' | 'missing' };
+      const answer = (await product.post(pathOf(service, verb), body)) as { then: keyof typeof thenTexts };
       const done = verb === 'redrive' ? '已重新处理 · taken in' : '已放弃 · dismissed';
       const text = `${done}: ${store} ${stream}@${seen}。${thenTexts[answer.then]}\n`;
       terminal.out(options.json ? `${JSON.stringify({ ...answer, ...body }, null, 2)}\n` : text);
@@ -203,6 +210,7 @@ const thenTexts = {
   flows: '其后的消息已处理 · those behind it were taken in',
   parked: '其后又有一条被搁置，请再查看 · another one behind it is parked: look again',
   missing: '其后缺少一条消息，到达后自行继续 · the next one is missing; it goes on when that arrives',
+  waiting: '其后的消息在等待，会自行继续 · the next one waits; it goes on by itself',
 };
 
 /** The parked message of a stream: as the options say, else as the service lists it. */
@@ -233,14 +241,20 @@ async function messageOf(
   );
 }
 
-async function resume(terminal: OperatorTerminal, service: string, options: Reasoned): Promise<number> {
+async function redriveMatching(terminal: OperatorTerminal, service: string, options: Matching): Promise<number> {
+  const { contract, tenant, reason } = options;
+  const body = { reason, ...(contract !== undefined && { contract }), ...(tenant !== undefined && { tenant }) };
   return withProduct(terminal, options, async (product) => {
-    const answer = (await product.post(pathOf(service, 'resume'), { reason: options.reason })) as { resumed: boolean };
-    const text = answer.resumed
-      ? `${service} 已恢复消息处理 · goes on with messages\n`
-      : `${service} 没有停止，未作更改 · was not stopped; nothing was changed\n`;
-    terminal.out(options.json ? `${JSON.stringify({ service, ...answer }, null, 2)}\n` : text);
-    return exitStatus.done;
+    const sum = { settled: 0, refused: 0 };
+    for (let more = true, taken = 1; more && taken > 0;) {
+      const answer = (await product.post(pathOf(service, 'redrive-matching'), body)) as Redriven;
+      sum.settled += answer.settled;
+      sum.refused = answer.refused;
+      ({ more, settled: taken } = answer);
+    }
+    const text = `已重新处理 ${sum.settled} 条，再次被拒绝 ${sum.refused} 条 · ${sum.settled} taken in, ${sum.refused} refused again\n`;
+    terminal.out(options.json ? `${JSON.stringify({ service, ...sum }, null, 2)}\n` : text);
+    return sum.refused === 0 ? exitStatus.done : exitStatus.errorsFound;
   });
 }
 

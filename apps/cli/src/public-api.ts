@@ -62,9 +62,9 @@ export async function openSession(url: string, accountName: string, password: st
   const { body, cookie } = await exchange(url, '/api/session', signIn);
   const { csrfToken, account } = body as {
     csrfToken: string;
-    account: { personId: string; grants: { role: string }[] };
+    account: { personId: string; grants: { desk: string }[] };
   };
-  return { cookie, csrfToken, personId: account.personId, roles: account.grants.map(({ role }) => role) };
+  return { cookie, csrfToken, personId: account.personId, roles: account.grants.map(({ desk }) => desk) };
 }
 
 /** Whether there was no answer at all. */

@@ -2,14 +2,18 @@ import type { HolidayCalendar } from '@wenxiao/rules';
 import type { ServicePlan } from '@wenxiao/service-kit';
 import { AdoptionController } from './adoption/adoption.controller.js';
 import { adoptionsProjection } from './adoption/adoptions.projection.js';
+import { AccountChanges } from './account/account-changes.js';
 import { BusinessDays } from './adoption/business-days.js';
 import { HOLIDAYS, readHolidays } from './adoption/holidays.js';
 import { BusinessClockController } from './business-clock/business-clock.controller.js';
 import { DIRECTORY_KEYS, type DirectoryKeys, type DirectorySettings } from './config.js';
+import { DESK_TABLE, readDeskTable } from './desks/desk-table.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { grantsProjection } from './grants/grants.projection.js';
+import { HeldGrants } from './grants/held-grants.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
-import { organisationsProjection } from './organisation/organisations.projection.js';
+import { TreeMoves } from './organisation/tree-moves.js';
+import { Ways } from './organisation/way.js';
 import { OwnFeed } from './own-feed.js';
 import { Credentials } from './people/credentials.js';
 import { PeopleController } from './people/people.controller.js';
@@ -24,12 +28,15 @@ import { Principals } from './session/principals.js';
 import { Sessions } from './session/sessions.js';
 import { SignInThrottle } from './session/sign-in-throttle.js';
 import { SignIn } from './session/sign-in.js';
+import { SignInLog } from './session/sign-in-log.js';
+import { SignInsController } from './session/sign-ins.controller.js';
 
 /** What directory's store is made of, secrets aside. */
 const directoryStore = {
   name: 'directory',
   migrations: [{ name: 'directory', directory: new URL('./migrations/', import.meta.url) }],
   workingSchemas: ['directory', 'directory_read'],
+  appendOnlySchemas: ['directory_log'],
 } as const satisfies Partial<ServicePlan>;
 
 /** Everything that makes this service: what it answers, hears, shows and keeps. @throws {Error} for a holiday calendar that cannot be read. */
@@ -48,25 +55,32 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       RuleSetController,
       AdoptionController,
       BusinessClockController,
+      SignInsController,
       InternalController,
     ],
     providers: [
       { provide: DIRECTORY_KEYS, useValue: keys },
       { provide: HOLIDAYS, useValue: holidays },
+      { provide: DESK_TABLE, useValue: await readDeskTable() },
+      AccountChanges,
       Accounts,
       ApiTokens,
       BusinessDays,
       Credentials,
+      HeldGrants,
       OwnFeed,
       People,
       Principals,
       PublishedRuleSets,
       Sessions,
       SignIn,
+      SignInLog,
       SignInThrottle,
+      TreeMoves,
+      Ways,
     ],
     // Its own announcements, like every service.
     listensTo: ['directory'],
-    projections: [organisationsProjection, grantsProjection, ruleSetVersionsProjection, adoptionsProjection],
+    projections: [grantsProjection, ruleSetVersionsProjection, adoptionsProjection],
   };
 }

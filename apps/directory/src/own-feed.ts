@@ -19,11 +19,18 @@ export class OwnFeed {
   ) {}
 
   /** Waits until a row of `directory_copy` is there. @param probe a query that finds a row then. */
-  async heard(probe: string, values: readonly unknown[]): Promise<void> {
+  async heard(probe: string, values: readonly unknown[]): Promise<boolean> {
     const end = performance.now() + waitMillisecondsMax;
-    while ((await this.db.query(probe, values)).rows.length === 0 && performance.now() < end) {
+    while ((await this.db.query(probe, [...values])).rows.length === 0) {
+      if (performance.now() > end) return false;
       await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
     }
+    return true;
+  }
+
+  /** Waits until the copy holds an organisation as it stood at a version of its stream. */
+  async heardOrganisation(id: string, version: number): Promise<void> {
+    await this.heard(`select from directory_copy.organisations where id = $1 and version >= $2`, [id, version]);
   }
 
   /** Waits until a read model of directory's own shows what a command wrote. */

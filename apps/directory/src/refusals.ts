@@ -1,4 +1,5 @@
 import { ProblemError, type ProblemText } from '@wenxiao/service-kit';
+import type { AccountRejection } from './account/account.decider.js';
 import type { AdoptionRejection } from './adoption/adoption.decider.js';
 import type { BusinessClockRejection } from './business-clock/business-clock.decider.js';
 import type { PersonGrantsRejection } from './grants/person-grants.decider.js';
@@ -6,7 +7,12 @@ import type { OrganisationRejection } from './organisation/organisation.decider.
 import type { RuleSetRejection } from './rule-set/rule-set.decider.js';
 
 type Rejection =
-  AdoptionRejection | BusinessClockRejection | OrganisationRejection | PersonGrantsRejection | RuleSetRejection;
+  | AccountRejection
+  | AdoptionRejection
+  | BusinessClockRejection
+  | OrganisationRejection
+  | PersonGrantsRejection
+  | RuleSetRejection;
 
 /** What a person is told when a decider of this service says no. One entry for each code, or this does not compile. */
 const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
@@ -34,11 +40,95 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     zh: '区划须注明级次，且低于上级区划；其他单位不注明级次。',
     en: 'A jurisdiction states its level, below that of its parent; other organisations state none.',
   },
-  'finance-bureau-exists': {
+  'nature-required': {
+    status: 422,
+    retry: false,
+    zh: '未知类别须注明性质（nature）。',
+    en: 'An unknown kind needs its nature.',
+  },
+  'wrong-nature': {
+    status: 422,
+    retry: false,
+    zh: '此类单位的性质应为 nature。',
+    en: 'Organisations of this kind are of the nature that is named.',
+  },
+  'one-of-its-kind': {
     status: 409,
     retry: false,
-    zh: '该区划已有财政部门。',
-    en: 'The jurisdiction has a finance bureau already.',
+    zh: '该区划已有此类单位（organisationId）。',
+    en: 'The jurisdiction has an organisation of this kind already.',
+  },
+  'merged-already': {
+    status: 409,
+    retry: false,
+    zh: '该单位已并入 into。',
+    en: 'The organisation was taken over already.',
+  },
+  'below-itself': {
+    status: 422,
+    retry: false,
+    zh: '单位不能设在自己或其下属之下。',
+    en: 'An organisation does not lie below itself.',
+  },
+  'other-jurisdiction': {
+    status: 422,
+    retry: false,
+    zh: '单位只能在本区划内调整上级；跨区划请新登记并注明承接。',
+    en: 'An organisation moves within its jurisdiction. Beyond it, register a new one.',
+  },
+  'desks-beyond-reach': {
+    status: 403,
+    retry: false,
+    zh: '岗位代表整个区划行事，须由管理该区划的管理员指定。',
+    en: 'Desks act for the whole jurisdiction: they are assigned by who administers all of it.',
+  },
+  'desk-not-here': {
+    status: 422,
+    retry: false,
+    zh: '这些岗位（desks）不能设在该单位，可以的范围见 within。',
+    en: 'These desks do not stand there; within says below what they may.',
+  },
+  'grantor-uses-desk': {
+    status: 403,
+    retry: false,
+    zh: '您本人担任该岗位，不能授予他人；请由另一位管理员办理。',
+    en: 'You fill this desk yourself, so that you do not grant it. Let another administrator do it.',
+  },
+  'desks-apart': {
+    status: 422,
+    retry: false,
+    zh: '授权与用权须由不同的人担任：此人已有岗位（filled）与该岗位不相容。',
+    en: 'Who grants and who uses are different people: the person fills desks (filled) that do not go with this one.',
+  },
+  'ends-before-it-begins': {
+    status: 422,
+    retry: false,
+    zh: '末日早于首日。',
+    en: 'It would end before it begins.',
+  },
+  'nobody-to-stand-in-for': {
+    status: 422,
+    retry: false,
+    zh: '被代理人在该单位没有此岗位。',
+    en: 'The person who is to be stood in for does not fill this desk there.',
+  },
+  'own-account': {
+    status: 403,
+    retry: false,
+    zh: '不能办理自己的账号；请由另一位管理员办理。',
+    en: 'Nobody administers their own account. Let another administrator do it.',
+  },
+  'no-account': {
+    status: 404,
+    retry: false,
+    zh: '没有这个账号，或您无权查看。',
+    en: 'There is no such account, or you may not see it.',
+  },
+  'account-opened-already': {
+    status: 409,
+    retry: false,
+    zh: '该账号已登记。',
+    en: 'The account is there already.',
   },
   'own-grants': {
     status: 403,

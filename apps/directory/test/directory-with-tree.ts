@@ -1,4 +1,4 @@
-import type { Principal, Role } from '@wenxiao/service-kit';
+import type { Principal } from '@wenxiao/service-kit';
 import { v7 } from 'uuid';
 import { runDirectory } from '../src/testing/index.js';
 
@@ -8,6 +8,7 @@ type Registered = { streams: { id: string; version: number }[]; code?: string };
 export type Tree = Readonly<
   Record<'prefecture' | 'county' | 'other' | 'bureau' | 'department' | 'unit', string> & {
     countyPath: readonly string[];
+    bureauPath: readonly string[];
     unitPath: readonly string[];
   }
 >;
@@ -49,16 +50,34 @@ export async function directoryWithTree(label: string) {
   const tree = await grow(rootId, register);
 
   /** A person of an organisation in the county, with one grant over it, as their token would say. */
-  async function personWith(role: Role, path: readonly string[]): Promise<Principal> {
+  async function personWith(desk: string, path: readonly string[]): Promise<Principal> {
     const organisationId = path.at(-1) ?? tree.county;
     const { body } = await createPerson(tree.county, organisationId);
-    const { status } = await give(tree.county, body.id, { role, organisationId }, 0);
+    const { status } = await give(tree.county, body.id, { desk, organisationId }, 0);
     if (status !== 201) throw new Error(`The grant was not given: ${status}`);
-    return { personId: body.id, grants: [{ role, organisationId, path }] };
+    return { personId: body.id, grants: [{ desk, organisationId }] };
+  }
+
+  /** Who somebody is to the services now: what directory would sign for a new session of theirs. */
+  async function principalOf(personId: string): Promise<Principal> {
+    const { rows } = await directory.pool.query<{ account_name: string }>(
+      `select account_name from directory.people where id = $1`,
+      [personId],
+    );
+    const [password, chosen] = ['temporary wooden chair', 'my own copper kettle'];
+    const signIn = { accountName: rows[0]!.account_name, password, address: '198.51.100.30' };
+    const { body: initial } = await directory.internal<{ sessionId: string }>('sign-in', signIn);
+    const change = { sessionId: initial.sessionId, currentPassword: password, newPassword: chosen };
+    const { body } = await directory.internal<{ sessionId: string }>('password', change);
+    const { body: signed } = await directory.internal<{ token: string }>('principal/session', body);
+    const principal = await directory.verify(signed.token);
+    if (!principal) throw new Error('Directory’s own token is not verified');
+    return principal;
   }
 
   return {
     ...directory,
+    principalOf,
     tree,
     register,
     createPerson,
@@ -89,6 +108,7 @@ async function grow(rootId: string, register: Register): Promise<Tree> {
   const department = await make(county, county, { kind: 'department' });
   const unit = await make(county, department, { kind: 'unit' });
   const countyPath = [rootId, prefecture, county];
+  const bureauPath = [...countyPath, bureau];
   const unitPath = [...countyPath, department, unit];
-  return { prefecture, county, other, bureau, department, unit, countyPath, unitPath };
+  return { prefecture, county, other, bureau, department, unit, countyPath, bureauPath, unitPath };
 }

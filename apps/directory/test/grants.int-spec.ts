@@ -1,3 +1,4 @@
+import { v7 } from 'uuid';
 import type { Answer } from '../src/testing/index.js';
 import { type DirectoryWithTree, directoryWithTree } from './directory-with-tree.js';
 
@@ -18,7 +19,7 @@ describe('grants', () => {
 
   it('are given and revoked, and the next token says so', async () => {
     const { id } = (await directory.createPerson(directory.tree.county, directory.tree.unit)).body;
-    const grant = { role: 'budget-unit', organisationId: directory.tree.unit };
+    const grant = { desk: 'budget-unit', organisationId: directory.tree.unit };
     expect((await directory.give(directory.tree.county, id, grant, 0)).status).toBe(201);
     expect(await held(id)).toMatchObject({
       grants: [{ ...grant, jurisdictionId: directory.tree.county }],
@@ -44,16 +45,16 @@ describe('grants', () => {
     const administrator = await directory.countyAdministrator();
     const stranger = (await directory.createPerson(directory.tree.other, directory.tree.other)).body.id;
     const own = (await directory.createPerson(directory.tree.county, directory.tree.unit)).body.id;
-    const above = { role: 'administrator', organisationId: directory.tree.prefecture };
+    const above = { desk: 'administrator', organisationId: directory.tree.prefecture };
     expect((await directory.give(directory.tree.prefecture, own, above, 0, administrator)).status).toBe(422);
-    const grant = { role: 'auditor', organisationId: directory.tree.county };
+    const grant = { desk: 'auditor', organisationId: directory.tree.county };
     expect((await directory.give(directory.tree.county, stranger, grant, 0, administrator)).status).toBe(404);
     expect((await directory.give(directory.tree.county, own, grant, 0, administrator)).status).toBe(201);
   });
 
   it('are nobody’s own to change', async () => {
     const administrator = await directory.countyAdministrator();
-    const grant = { role: 'budget-desk', organisationId: directory.tree.county };
+    const grant = { desk: 'budget-desk', organisationId: directory.tree.bureau };
     expect(await directory.give(directory.tree.county, administrator.personId, grant, 1, administrator)).toMatchObject({
       status: 403,
       body: { code: 'own-grants' },
@@ -66,7 +67,7 @@ describe('grants', () => {
     await directory.give(
       directory.tree.prefecture,
       broad,
-      { role: 'auditor', organisationId: directory.tree.prefecture },
+      { desk: 'auditor', organisationId: directory.tree.prefecture },
       0,
     );
     const reset = (personId: string) =>
@@ -90,7 +91,7 @@ describe('grants', () => {
       await directory.give(
         directory.tree.county,
         clerk.personId,
-        { role: 'auditor', organisationId: directory.tree.unit },
+        { desk: 'auditor', organisationId: directory.tree.unit },
         1,
         clerk,
       ),
@@ -100,5 +101,130 @@ describe('grants', () => {
       [403, 'wrong-role'],
       [403, 'wrong-role'],
     ]);
+  });
+
+  it('put no finance desk over a unit: who administers it approves none of its budgets', async () => {
+    const { county, unit, unitPath, bureau } = directory.tree;
+    const administrator = await directory.personWith('administrator', unitPath);
+    const own = (await directory.createPerson(county, unit, administrator)).body.id;
+    for (const desk of ['business-desk', 'budget-desk'])
+      expect(await directory.give(county, own, { desk, organisationId: unit }, 0, administrator)).toMatchObject({
+        status: 422,
+        body: { code: 'desk-not-here', within: ['finance-bureau'] },
+      });
+    expect(
+      await directory.give(county, own, { desk: 'budget-desk', organisationId: bureau }, 0, administrator),
+    ).toMatchObject({ status: 422, body: { code: 'unknown-organisation' } });
+  });
+
+  it('keep those who grant apart from those who use', async () => {
+    const { county, unit } = directory.tree;
+    const administrator = await directory.countyAdministrator();
+    const clerk = await directory.clerk();
+    const grant = (desk: string) => ({ desk, organisationId: unit });
+    expect(await directory.give(county, clerk.personId, grant('administrator'), 1)).toMatchObject({
+      status: 422,
+      body: { code: 'desks-apart', filled: ['budget-unit'] },
+    });
+    expect(await directory.give(county, administrator.personId, grant('budget-unit'), 1)).toMatchObject({
+      status: 422,
+      body: { code: 'desks-apart', filled: ['administrator'] },
+    });
+  });
+
+  it('reach people by nobody who does not reach all that they hold: no name, no desk, no token of theirs', async () => {
+    const { county, prefecture } = directory.tree;
+    const administrator = await directory.countyAdministrator();
+    const broad = (await directory.createPerson(county, county)).body.id;
+    await directory.give(prefecture, broad, { desk: 'auditor', organisationId: prefecture }, 0);
+    const at = `/jurisdictions/${county}/people/${broad}`;
+    const answers = [
+      await directory.call(at, {
+        method: 'PUT',
+        as: administrator,
+        body: { displayName: '他人', organisationId: county },
+        ifMatch: 1,
+      }),
+      await directory.give(county, broad, { desk: 'evaluator', organisationId: county }, 0, administrator),
+      await directory.call(`${at}/api-tokens/${v7()}`, { method: 'DELETE', as: administrator }),
+    ];
+    expect(answers.map(({ status, body }) => [status, body['code']])).toEqual([
+      [403, 'broader-grants'],
+      [403, 'broader-grants'],
+      [403, 'broader-grants'],
+    ]);
+  });
+
+  it('show to who was overtaken only what their own grants reach', async () => {
+    const { county, department, unit, countyPath } = directory.tree;
+    const departmental = await directory.personWith('administrator', [...countyPath, department]);
+    const person = (await directory.createPerson(county, unit)).body.id;
+    const own = { desk: 'budget-unit', organisationId: unit };
+    const beyond = { desk: 'auditor', organisationId: county };
+    const revoke = (grant: object, ifMatch: number) =>
+      directory.call(`/jurisdictions/${county}/people/${person}/grants/revocations`, {
+        as: directory.administrator,
+        body: grant,
+        ifMatch,
+      });
+    await directory.give(county, person, beyond, 0);
+    await revoke(beyond, 1);
+    await directory.give(county, person, own, 2);
+    const overtaken = await directory.give(county, person, { ...own, desk: 'auditor' }, 0, departmental);
+    expect(overtaken).toMatchObject({ status: 409, body: { code: 'version-conflict' } });
+    const changes = overtaken.body['changes'] as { version: number; data?: object }[];
+    expect(changes.map(({ version, data }) => [version, data])).toEqual([
+      [1, undefined],
+      [2, undefined],
+      [3, { personId: person, ...own }],
+    ]);
+  });
+
+  it('hold on their days, and let somebody stand in for another', async () => {
+    const { county, unit } = directory.tree;
+    const [chief, deputy] = [
+      (await directory.createPerson(county, unit)).body.id,
+      (await directory.createPerson(county, unit)).body.id,
+    ];
+    const seat = { desk: 'budget-unit', organisationId: unit };
+    expect((await directory.give(county, chief, { ...seat, to: '2020-01-01' }, 0)).status).toBe(201);
+    expect((await directory.give(county, deputy, { ...seat, standsInFor: chief }, 0)).status).toBe(201);
+    expect((await directory.principalOf(chief)).grants).toEqual([]);
+    expect((await directory.principalOf(deputy)).grants).toEqual([{ ...seat, standsInFor: chief }]);
+  });
+
+  it('travel a hundred in one token', async () => {
+    const { unit } = directory.tree;
+    const desks = ['budget-unit', 'auditor', 'evaluator'];
+    const token = {
+      personId: v7(),
+      grants: Array.from({ length: 100 }, (_, index) => ({
+        desk: desks[index % 3]!,
+        organisationId: index === 0 ? unit : v7(),
+      })),
+    };
+    const { status } = await directory.call('/organisations', { as: token });
+    expect(status).toBe(200);
+  });
+
+  it('over a lower body, or over a part of one, publish no rules for it', async () => {
+    const { county, prefecture, unit } = directory.tree;
+    const content = { id: 'upper-rules', version: 1 };
+    for (const [organisationId, jurisdictionId] of [
+      [county, prefecture],
+      [unit, county],
+    ] as const) {
+      const as = { personId: v7(), grants: [{ desk: 'performance-office', organisationId }] };
+      const base = `/jurisdictions/${jurisdictionId}/rule-sets`;
+      const hash = 'a'.repeat(64);
+      const answers = [
+        await directory.call(base, { as, body: { content }, ifMatch: 0 }),
+        await directory.call(`${base}/upper-rules/approval`, { as, body: { hash }, ifMatch: 1 }),
+        await directory.call(`${base}/upper-rules/return`, { as, body: { hash, reason: '不符' }, ifMatch: 1 }),
+      ];
+      expect(answers.map(({ status, body }) => [status, body['over']])).toEqual(
+        answers.map(() => [403, jurisdictionId]),
+      );
+    }
   });
 });

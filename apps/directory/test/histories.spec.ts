@@ -1,3 +1,4 @@
+import { account } from '../src/account/account.aggregate.js';
 import { itReplaysHistories } from '@wenxiao/service-kit/testing';
 import { organisation } from '../src/organisation/organisation.aggregate.js';
 import { adoption } from '../src/adoption/adoption.aggregate.js';
@@ -5,6 +6,7 @@ import { personGrants } from '../src/grants/person-grants.aggregate.js';
 import { businessClock } from '../src/business-clock/business-clock.aggregate.js';
 
 describe('recorded streams', () => {
+  itReplaysHistories(account, new URL('./histories/', import.meta.url));
   itReplaysHistories(organisation, new URL('./histories/', import.meta.url));
   itReplaysHistories(adoption, new URL('./histories/', import.meta.url));
   itReplaysHistories(personGrants, new URL('./histories/', import.meta.url));

@@ -1,5 +1,5 @@
 import { resolvedSeed, seedRuleSets } from '@wenxiao/rules';
-import type { Principal, Role } from '@wenxiao/service-kit';
+import type { Principal } from '@wenxiao/service-kit';
 import { v7 } from 'uuid';
 import { type Call, type RunningDirectory, runDirectory } from '../src/testing/index.js';
 
@@ -12,9 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => directory.close());
 
-const as = (role: Role, personId: string = v7()): Principal => ({
+const as = (desk: string, personId: string = v7()): Principal => ({
   personId,
-  grants: [{ role, organisationId: directory.rootId, path: [directory.rootId] }],
+  grants: [{ desk, organisationId: directory.rootId }],
 });
 const at = (path: string) => `/jurisdictions/${directory.rootId}/${path}`;
 const author = v7();

@@ -1,3 +1,4 @@
+import type { Principal } from '@wenxiao/service-kit';
 import { v7 } from 'uuid';
 import { type DirectoryWithTree, directoryWithTree } from './directory-with-tree.js';
 
@@ -53,7 +54,7 @@ describe('the tree', () => {
       await directory.register(directory.tree.county, directory.tree.county, { kind: 'finance-bureau' }),
     ).toMatchObject({
       status: 409,
-      body: { code: 'finance-bureau-exists', financeBureauId: directory.tree.bureau },
+      body: { code: 'one-of-its-kind', organisationId: directory.tree.bureau },
     });
   });
 
@@ -64,7 +65,9 @@ describe('the tree', () => {
       directory.register(directory.tree.county, directory.tree.county, { kind: 'department' }, undefined, key),
     ]);
     expect(second.body).toEqual(first.body);
-    expect(first).toMatchObject({ status: 201, body: { streams: [{ id: key, version: 1 }] } });
+    expect(first).toMatchObject({ status: 201, body: { streams: [{ version: 1 }] } });
+    // No id is a client's.
+    expect(first.body).not.toMatchObject({ streams: [{ id: key }] });
     expect(
       await directory.register(
         directory.tree.county,
@@ -95,5 +98,123 @@ describe('the tree', () => {
         as: directory.administrator,
       }),
     ).toMatchObject({ body: { name: '教育局', version: 2 } });
+  });
+
+  it('moves a unit with all that lies below it, between places that are both the administrator’s', async () => {
+    const { county, department, countyPath } = directory.tree;
+    const made = async (parentId: string, kind: string) =>
+      (await directory.register(county, parentId, { kind })).body.streams[0]!.id;
+    const other = await made(county, 'department');
+    const moving = await made(department, 'unit');
+    const below = await made(moving, 'unit');
+    const move = (as: Principal, parentId: string, ifMatch = 1, id = moving) =>
+      directory.call(`/jurisdictions/${county}/organisations/${id}/move`, { as, body: { parentId }, ifMatch });
+    const departmental = await directory.personWith('administrator', [...countyPath, department]);
+    expect(await move(departmental, other)).toMatchObject({ status: 422, body: { code: 'unknown-organisation' } });
+    expect(await move(directory.administrator, below)).toMatchObject({ status: 422, body: { code: 'below-itself' } });
+    expect((await move(directory.administrator, other)).status).toBe(200);
+    const { body } = await directory.call(`/jurisdictions/${county}/organisations/${below}`, {
+      as: directory.administrator,
+    });
+    expect(body).toMatchObject({ path: [...countyPath, other, moving, below] });
+  });
+
+  it('makes no circle of two moves at once', async () => {
+    const { county } = directory.tree;
+    const made = async () => (await directory.register(county, county, { kind: 'unit' })).body.streams[0]!.id;
+    const [a, b] = [await made(), await made()];
+    const move = (id: string, parentId: string) =>
+      directory.call(`/jurisdictions/${county}/organisations/${id}/move`, {
+        as: directory.administrator,
+        body: { parentId },
+        ifMatch: 1,
+      });
+    const answers = await Promise.all([move(a, b), move(b, a)]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const refused = answers.find(({ status }) => status !== 200)!;
+    expect(['tree-is-moving', 'below-itself']).toContain(refused.body['code']);
+  });
+
+  it('has who is granted over a merged organisation reach what took it over', async () => {
+    const { county, countyPath } = directory.tree;
+    const made = async () => (await directory.register(county, county, { kind: 'unit' })).body.streams[0]!.id;
+    const [old, successor] = [await made(), await made()];
+    const { personId } = await directory.personWith('budget-unit', [...countyPath, old]);
+    const merged = await directory.call(`/jurisdictions/${county}/organisations/${old}/merge`, {
+      as: directory.administrator,
+      body: { into: successor },
+      ifMatch: 1,
+    });
+    expect(merged.status).toBe(200);
+    expect((await directory.principalOf(personId)).grants).toEqual([
+      { desk: 'budget-unit', organisationId: successor },
+    ]);
+  });
+});
+
+describe('an administrator of one county', () => {
+  const resolves = async (id: string, tenant: string) =>
+    (await directory.call(`/jurisdictions/${tenant}/organisations/${id}`, { as: directory.administrator })).body;
+
+  it('takes nobody else’s id, whatever they send as Idempotency-Key', async () => {
+    const { county, other, unit } = directory.tree;
+    const theirs = (await directory.register(other, other, { kind: 'department' })).body.streams[0]!.id;
+    const attacker = await directory.countyAdministrator();
+    const victims: [string, string][] = [
+      [directory.rootId, directory.rootId],
+      [other, other],
+      [theirs, other],
+      [unit, county],
+    ];
+    for (const [id, tenant] of victims) {
+      const before = await resolves(id, tenant);
+      for (const body of [
+        { kind: 'department' },
+        { kind: 'unit' },
+        { kind: 'jurisdiction', level: 'zone', name: '某园区' },
+      ]) {
+        const { status, body: answer } = await directory.register(county, county, body, attacker, id);
+        // Whether the key is taken or not: what comes of it has another id.
+        if (status === 201) expect(answer.streams[0]!.id).not.toBe(id);
+      }
+      expect(await resolves(id, tenant)).toEqual(before);
+    }
+    const reset = await directory.call(`/jurisdictions/${county}/people/${directory.administrator.personId}/password`, {
+      as: attacker,
+      body: { password: 'another wooden chair' },
+      ifMatch: 1,
+    });
+    expect([403, 404]).toContain(reset.status);
+    expect((await directory.call('/organisations', { as: directory.administrator })).status).toBe(200);
+  });
+
+  it('gets another id by the same key than somebody in another county', async () => {
+    const { county, other } = directory.tree;
+    const key = v7();
+    const ids = [];
+    for (const tenant of [county, other])
+      ids.push((await directory.register(tenant, tenant, { kind: 'department' }, undefined, key)).body.streams[0]!.id);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('assigns no desks of the finance bureau to another part of the tree', async () => {
+    const { county, department, bureau } = directory.tree;
+    const attacker = await directory.personWith('administrator', directory.tree.unitPath);
+    const assign = (as: Principal, id: string, ifMatch: number) =>
+      directory.call(`/jurisdictions/${county}/organisations/${id}/desks`, {
+        method: 'PUT',
+        as,
+        body: { desks: ['budget-desk'] },
+        ifMatch,
+      });
+    expect(await assign(attacker, directory.tree.unit, 1)).toMatchObject({
+      status: 403,
+      body: { code: 'desks-beyond-reach' },
+    });
+    expect(await assign(directory.administrator, department, 2)).toMatchObject({
+      status: 422,
+      body: { code: 'desk-not-here', desks: ['budget-desk'] },
+    });
+    expect((await assign(directory.administrator, bureau, 1)).status).toBe(200);
   });
 });

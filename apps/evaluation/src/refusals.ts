@@ -1,4 +1,4 @@
-import { ProblemError, type ProblemText } from '@wenxiao/service-kit';
+import { type OnRejected, ProblemError, type ProblemText } from '@wenxiao/service-kit';
 import type { EvaluationRejection } from './evaluation/evaluation.js';
 
 /** What a person is told when the decider says no. One entry for each code, or this does not compile. */
@@ -88,3 +88,13 @@ export function refusalOf(rejection: unknown): ProblemError {
   const { code, ...figures } = rejection as EvaluationRejection;
   return new ProblemError(code, refusals[code], figures);
 }
+
+/** A reaction is refused only by what nobody foresaw: the message is parked, and a person sees why. */
+export const parked = Object.fromEntries(
+  Object.keys(refusals).map((code) => [
+    code,
+    (rejection: EvaluationRejection) => {
+      throw refusalOf(rejection);
+    },
+  ]),
+) as unknown as OnRejected<EvaluationRejection, never>;

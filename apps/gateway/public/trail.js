@@ -78,18 +78,18 @@ function changes(list, names) {
 }
 
 function entry(item, shown, names) {
-  const { actor, ruleSet } = item;
-  const who = actor ? `${names.get(actor.id) ?? actor.id}（${shown.role(actor.role)}）` : '—';
+  const { actor, rules } = item;
+  const who = actor ? `${names.get(actor.id) ?? actor.id}（${shown.role(actor.desk ?? actor.as)}）` : '—';
   const facts = [
     [words('谁', 'who'), who],
     [words('何时', 'recorded'), shown.instant(item.recordedAt)],
     [words('业务时间', 'effective'), shown.instant(item.effectiveAt)],
-    ruleSet && [
+    rules && [
       words('规则', 'rules'),
       element(
         'span',
-        { title: ruleSet.hash },
-        `${ruleSet.id} 第 ${ruleSet.version} 版 · ${ruleSet.hash.slice(0, 12)}…`,
+        { title: rules.hash },
+        `${rules.layers.map(({ id, version }) => `${id} 第 ${version} 版`).join(' ← ')} · ${rules.hash.slice(0, 12)}…`,
       ),
     ],
     [words('事件', 'event'), `${item.event.store} ${item.event.stream}#${item.event.version}`],

@@ -21,11 +21,12 @@ import { GATEWAY_SETTINGS, type GatewaySettings, readGatewaySettings } from './c
 import { DirectoryClient } from './directory/directory-client.js';
 import { Principals } from './directory/principals.js';
 import { OpenApiDocuments } from './documents/openapi-documents.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { ServicesHealth } from './operations/services-health.js';
 import { securityHeaders } from './pages/security-headers.js';
 import { pages } from './pages/static-files.js';
 import { proxy } from './routing/proxy.js';
 import { ServiceInstances } from './routing/service-instances.js';
-import { servicesHealth } from './services-health.js';
 import { SessionCookie } from './session/session-cookie.js';
 import { SessionController } from './session/session.controller.js';
 
@@ -100,13 +101,15 @@ type Parts = Readonly<{
 }>;
 
 function moduleOf(settings: GatewaySettings, { instances, logger, wellFormed }: Parts) {
-  const health: Health = () => servicesHealth(instances);
+  // A service that is down is a 503 of its own; behind another gateway it would be down as well.
+  const health: Health = { ready: async () => true, parts: async () => [] };
   return {
     module: GatewayModule,
-    controllers: [AboutController, HealthController, SessionController],
+    controllers: [AboutController, HealthController, OperationsController, SessionController],
     providers: [
       DirectoryClient,
       Principals,
+      ServicesHealth,
       { provide: GATEWAY_SETTINGS, useValue: settings },
       { provide: ServiceInstances, useValue: instances },
       { provide: SessionCookie, useValue: new SessionCookie(settings.installation, settings.publicUrl) },

@@ -71,10 +71,12 @@ describe('a service with several instances', () => {
     expect(hosts.size).toBe(2);
   });
 
-  it('is healthy or not instance by instance', async () => {
-    const { body } = await gateway.call<{ parts: { name: string; ready: boolean }[] }>('/health/ready');
-    const ready = Object.fromEntries(body.parts.map((part) => [part.name, part.ready]));
-    expect(ready).toMatchObject({ twins: true, 'twins-2': false, 'twins-3': true, down: false });
+  it('tells nobody how it does whom a service does not tell', async () => {
+    const { signed } = await gateway.signIn();
+    expect(await gateway.call('/api/health', { headers: signed })).toMatchObject({
+      status: 403,
+      body: { code: 'wrong-role', required: ['operator'] },
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { ProblemError, type ProblemText } from '@wenxiao/service-kit';
+import { type OnRejected, ProblemError, type ProblemText } from '@wenxiao/service-kit';
 import type { MonitoringRejection } from './monitoring/monitoring.decider.js';
 
 /** What a person is told when the decider says no. One entry for each code, or this does not compile. */
@@ -53,3 +53,13 @@ export function refusalOf(rejection: unknown): ProblemError {
   const { code, ...figures } = rejection as MonitoringRejection;
   return new ProblemError(code, refusals[code], figures);
 }
+
+/** A reaction is refused only by what nobody foresaw: the message is parked, and a person sees why. */
+export const parked = Object.fromEntries(
+  Object.keys(refusals).map((code) => [
+    code,
+    (rejection: MonitoringRejection) => {
+      throw refusalOf(rejection);
+    },
+  ]),
+) as unknown as OnRejected<MonitoringRejection, never>;

@@ -1,6 +1,5 @@
 import { provisionStore, type StoreRoles, storeUrl } from '@wenxiao/event-store';
-import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
-import { directoryCopySchema, directoryMigrations, type ServicePlan } from '@wenxiao/service-kit';
+import { serviceMigrations, type ServicePlan, serviceSchemas } from '@wenxiao/service-kit';
 import type { Secrets } from './home.js';
 
 /** The stores that there are. Directory comes first: everybody hears it. */
@@ -35,8 +34,9 @@ export async function provisionStores(
     const store = {
       installation,
       store: plan.name,
-      migrations: [directoryMigrations, messagingMigrations, ...plan.migrations],
-      workingSchemas: [directoryCopySchema, messagingSchema, ...plan.workingSchemas],
+      migrations: [...serviceMigrations, ...plan.migrations],
+      workingSchemas: [...serviceSchemas, ...plan.workingSchemas],
+      appendOnlySchemas: plan.appendOnlySchemas ?? [],
       demo,
     };
     return provisionStore(serverUrl, store, passwordsOf(stores, plan.name));

@@ -1,8 +1,8 @@
-import { type ProblemText, ProblemError } from '@wenxiao/service-kit';
+import { type OnRejected, ProblemError, type ProblemText } from '@wenxiao/service-kit';
 import type { BudgetLineRejection } from './budget-line/budget-line.decider.js';
 import type { PerformanceTargetRejection } from './performance-target/performance-target.decider.js';
 
-type Rejection = PerformanceTargetRejection | BudgetLineRejection;
+export type Rejection = PerformanceTargetRejection | BudgetLineRejection;
 
 /** What a person is told when a decider of this service says no. One entry for each code, or this does not compile. */
 const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
@@ -79,3 +79,13 @@ export function refusalOf(rejection: unknown, id?: string): ProblemError {
   const { code, ...figures } = rejection as Rejection;
   return new ProblemError(code, refusals[code], { ...figures, ...(id !== undefined && { id }) });
 }
+
+/** A reaction is refused only by what nobody foresaw: the message is parked, and a person sees why. */
+export const parked = Object.fromEntries(
+  Object.keys(refusals).map((code) => [
+    code,
+    (rejection: Rejection) => {
+      throw refusalOf(rejection);
+    },
+  ]),
+) as unknown as OnRejected<Rejection, never>;

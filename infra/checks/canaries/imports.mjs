@@ -85,4 +85,13 @@ const testCode = {
   finds: ['test-code-stays-in-tests', 'apps/targets/src/canary-production.ts'],
 };
 
-export const importsCanaries = [...cycles, ...targets, testCode];
+const nodeAlone = {
+  name: 'a module of Node that a form reaches through the domain',
+  files: {
+    'libs/domain/src/decimal.ts': (text) => `export { canary } from './canary-node.js';\n${text}`,
+    'libs/domain/src/canary-node.ts': "import { tmpdir } from 'node:os';\nexport const canary = tmpdir();\n",
+  },
+  finds: ['runs-in-a-browser', 'libs/forms/src/index.ts'],
+};
+
+export const importsCanaries = [...cycles, ...targets, testCode, nodeAlone];

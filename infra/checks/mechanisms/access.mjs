@@ -11,7 +11,7 @@ const deciderTest = (path, name) => ['unit', `apps/${path}.decider.spec.ts`, nam
 const samePerson = (role) => `return rejected({ code: 'same-person', role: '${role}' });`;
 const byDeclarant = `\n  if (command.by.id === state.declarant) ${samePerson('declarant')}`;
 const anyVersion = [
-  ["if (act.expectedVersion !== 'current' && act.expectedVersion !== loaded.version) {", 'if (false as boolean) {'],
+  ['        if (prepared.overtakenBy.length > 0) throw conflictOf(act, prepared);\n', ''],
 ];
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
@@ -34,13 +34,13 @@ export const accessMechanisms = [
   {
     name: 'a key that another body was sent with is refused',
     without: {
-      [commandRunner]: [["case 'other-body':\n        throw problem('idempotency-key-reused');", "case 'other-body':"]],
+      [commandRunner]: [["if (result.outcome === 'other-body') throw", "if (result.outcome === 'other-body') console.log"]],
     },
     test: runnerTest('a person’s command is refused under a key that another body was sent with'),
   },
   {
     name: 'a command that is refused today is answered as it was when it was carried out',
-    without: { [commandRunner]: [['    if (repeated) return repeated;\n', '']] },
+    without: { [commandRunner]: [['      if (repeated) return { answer: repeated };\n', '']] },
     test: runnerTest(
       'a person’s command gets the same answer when it is sent again, also after the stream has moved on, and takes effect once',
     ),

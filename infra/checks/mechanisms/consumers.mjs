@@ -8,7 +8,6 @@ const test = (file, name) => ['integration', `libs/messaging/src/inbox/${file}.i
 const leaseTest = (name) => ['integration', 'libs/messaging/src/lease.int-spec.ts', `a lease ${name}`];
 
 const moveProgress = 'this.record.moveProgress(tx.sql, batch.sources, batch.from, position)';
-const transientPasses = "if (classOf(error) === 'transient') throw error;";
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const consumerMechanisms = [
@@ -92,7 +91,7 @@ export const consumerMechanisms = [
   },
   {
     name: 'a message that cannot be handled is parked, and others flow',
-    without: { [inbox]: [[transientPasses, 'throw error;']] },
+    without: { [inbox]: [["await this.park(batch, 'failed', error);", 'throw error;']] },
     test: test(
       'held-streams',
       'a message that cannot be handled parks its stream and nothing else; what comes later waits behind it',
@@ -117,16 +116,39 @@ export const consumerMechanisms = [
   },
   {
     name: 'an error that passes parks nothing',
-    without: { [inbox]: [[transientPasses, '']] },
+    without: { 'libs/messaging/src/failure.ts': [["      return 'transient';", "      return 'unknown';"]] },
     test: test('held-streams', 'a message that cannot be handled is never parked for an error that passes (transient)'),
   },
   {
-    name: 'a consumer that parks one message after the other is stopped',
-    without: { 'libs/messaging/src/inbox/parking.ts': [['if (parked < max) return undefined;', 'return undefined;']] },
+    name: 'many parked streams of one contract and tenant are one alarm',
+    without: { [parking]: [['this.alarmed.set(name, now);', '']] },
     test: test(
       'held-streams',
-      'a message that cannot be handled stops the consumer when it is one of many within a minute, until a person lets it go on',
+      'a message that cannot be handled is one alarm where it is one of ten of a contract and tenant within a minute, and nothing stops',
     ),
+  },
+  {
+    name: 'a stream that waits for a row is tried once more when that is written down',
+    without: { [inbox]: [["return kind === 'waits' ? [streamKeyOf(message)] : [];", 'return [];']] },
+    test: test(
+      'waiting',
+      'a message that waits for a row misses no row that is written before anybody knows that it waits',
+    ),
+  },
+  {
+    name: 'a row wakes those alone that wait for it',
+    without: {
+      'libs/messaging/src/sql/wake-waiting.sql': [['and waits_key = any ($2::text[])', 'and $2::text[] is not null']],
+    },
+    test: test(
+      'waiting',
+      'a message that waits for a row goes on when the row is written, and nobody else who waits is even tried',
+    ),
+  },
+  {
+    name: 'held streams that throw come up again behind all others',
+    without: { 'libs/messaging/src/sql/due-streams.sql': [['order by next_at', 'order by held_since']] },
+    test: test('waiting', 'held streams that throw starve none of those behind them, however many they are'),
   },
   {
     name: 'who was overtaken parks nothing',
@@ -155,7 +177,7 @@ export const consumerMechanisms = [
   },
   {
     name: 'a held message that another instance took in is not parked',
-    without: { [parking]: [['if (same && hold !== reason)', 'if (hold !== reason)']] },
+    without: { [parking]: [['if (same) await write(tx, hold);', 'await write(tx, hold);']] },
     test: test(
       'held-streams',
       'a message that cannot be handled is not parked where another instance took it in after this one had failed',
@@ -163,7 +185,7 @@ export const consumerMechanisms = [
   },
   {
     name: 'two instances do not ask for the same missing message',
-    without: { 'libs/messaging/src/sql/mark-asked.sql': [['and (asked_at is null or', 'and (true or']] },
+    without: { 'libs/messaging/src/sql/mark-asked.sql': [[' and next_at <= clock_timestamp()', '']] },
     test: test(
       'held-streams',
       'a missing message is asked for again when it does not come, and not by two instances at a time',

@@ -1,6 +1,7 @@
 // What the package.json files say, and that they agree: one exact version of a package in the whole workspace.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import semver from 'semver';
 import { readManifests } from '../manifests.mjs';
 
 const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
@@ -60,6 +61,42 @@ function checkInstalledOnce(lock) {
     .map((key) => ({ path: 'package-lock.json', rule: 'single-version', message: `a second version at ${key}` }));
 }
 
+/** Where npm looks for a package that `key` asks for: below it, then beside it, and so on up to the root. */
+function* placesOf(key, name) {
+  for (let at = key; ; at = at.includes('/node_modules/') ? at.slice(0, at.lastIndexOf('/node_modules/')) : '') {
+    yield at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`;
+    if (at === '') return;
+  }
+}
+
+/**
+ * What is optional is there for some platforms alone: a lock file without one of them cannot be installed there, and `npm ci`
+ * refuses it everywhere.
+ */
+function checkPlatforms(lock) {
+  return Object.entries(lock.packages).flatMap(([key, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter((name) => ![...placesOf(key, name)].some((place) => place in lock.packages))
+      .map((name) => ({
+        path: 'package-lock.json',
+        rule: 'incomplete-lock',
+        message: `${name} of ${key} is missing: make the file anew without node_modules, by npm install --package-lock-only`,
+      })),
+  );
+}
+
+/** The oldest Node that we say we run on is one that every package of the lock file runs on. */
+function checkEngines({ engines }, lock) {
+  const oldest = semver.minVersion(engines.node);
+  return Object.entries(lock.packages)
+    .filter(([, { engines: theirs }]) => theirs?.node && !semver.satisfies(oldest, theirs.node))
+    .map(([key, { version, engines: theirs }]) => ({
+      path: 'package-lock.json',
+      rule: 'engine',
+      message: `${key} ${version} wants Node ${theirs.node}, ours may be ${oldest}: another version, or an override`,
+    }));
+}
+
 /** Production code of the root does not exist: what it declares are tools, and what packages need they declare themselves. */
 function checkRoot(workspace) {
   return Object.keys(workspace.dependencies ?? {}).map((name) => ({
@@ -89,6 +126,8 @@ export function checkPackages(root) {
     ...checkVersions([workspace, ...packages]),
     ...checkLock([workspace, ...packages], lock),
     ...checkInstalledOnce(lock),
+    ...checkPlatforms(lock),
+    ...checkEngines(workspace, lock),
     ...checkRoot(workspace),
     ...packages.flatMap((manifest) => checkIdentity(root, manifest, workspace)),
   ];

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { type Checked, type DataOf, type Fields, flawsIn, isObject, project } from '@wenxiao/domain/field';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 
@@ -8,7 +9,7 @@ export type ContractTerms = Readonly<{
   service: string;
   /** What happened, `target-approved`. */
   name: string;
-  /** Raised by a new file when a change is not additive. */
+  /** Raised by a new declaration when a change is not additive. */
   version: number;
   /** The kind of stream it tells of, `performance-target`: all contracts of a stream travel on one topic, in its order. */
   stream: string;
@@ -18,15 +19,55 @@ type ContractClass = new () => object;
 
 const termsByClass = new Map<ContractClass, ContractTerms>();
 const classByType = new Map<string, ContractClass>();
+const fieldsByClass = new Map<ContractClass, Fields>();
 
-/** Marks a class as one published event in one version. */
+/** A declared contract: call it with its data to get what can be published. */
+export interface ContractType<F extends Fields> {
+  (data: DataOf<F>): DataOf<F>;
+  /** `targets.target-approved.v1` */
+  readonly type: string;
+  readonly fields: F;
+  /** What a handler is given, and what `@Hears` names. */
+  readonly Message: new () => DataOf<F>;
+}
+
+export type MessageOf<T> = T extends ContractType<infer F> ? DataOf<F> : never;
+
+/**
+ * Declares a published event: by whom and what, its version, the kind of stream that it tells of, its fields. Contracts are
+ * made of the same terms as facts, and never of a fact: what a service keeps may change without its neighbours.
+ *
+ * ```ts
+ * export const referralMade = contract('accountability.referral-made', 1, 'result-application', { subject: id(t.subject), … });
+ * ```
+ */
+export function contract<const F extends Fields>(
+  of: `${string}.${string}`,
+  version: number,
+  stream: string,
+  fields: F & Checked<F>,
+): ContractType<F> {
+  const [service = '', name = ''] = of.split('.');
+  const terms = { service, name, version, stream };
+  // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- what it holds is declared by its fields
+  const Message = class {};
+  Object.defineProperty(Message, 'name', { value: typeOf(terms) });
+  register(Message, terms);
+  fieldsByClass.set(Message, fields);
+  const make = (data: DataOf<F>): DataOf<F> => Object.assign(new Message(), project(fields, data)) as DataOf<F>;
+  return Object.assign(make, { type: typeOf(terms), fields, Message: Message as new () => DataOf<F> });
+}
+
+/** Marks a class as one published event in one version. What is declared by {@link contract} needs no class of its own. */
 export function Contract(terms: ContractTerms) {
-  return (target: ContractClass): void => {
-    const type = typeOf(terms);
-    if (classByType.has(type)) throw new Error(`Two contracts are called ${type}`);
-    termsByClass.set(target, terms);
-    classByType.set(type, target);
-  };
+  return (target: ContractClass): void => register(target, terms);
+}
+
+function register(target: ContractClass, terms: ContractTerms): void {
+  const type = typeOf(terms);
+  if (classByType.has(type)) throw new Error(`Two contracts are called ${type}`);
+  termsByClass.set(target, terms);
+  classByType.set(type, target);
 }
 
 function typeOf(terms: ContractTerms): string {
@@ -64,29 +105,42 @@ export function contracts(): ReadonlyMap<string, ContractClass> {
  * @throws {ContractViolation} when the type is unknown, the text is no JSON object, or a field is not as agreed.
  */
 export function readContract(type: string, text: string): object {
-  const contract = classByType.get(type);
-  if (!contract) throw new ContractViolation(type, 'unknown type');
-  let plain: unknown;
-  try {
-    plain = JSON.parse(text);
-  } catch {
-    throw new ContractViolation(type, 'not JSON');
-  }
-  if (typeof plain !== 'object' || plain === null || Array.isArray(plain))
-    throw new ContractViolation(type, 'not an object');
-  const instance = plainToInstance(contract, plain);
-  const errors = validateSync(instance, { whitelist: true, forbidUnknownValues: true });
-  if (errors.length > 0) throw new ContractViolation(type, describe(errors));
-  return instance;
+  const kind = classByType.get(type);
+  if (!kind) throw new ContractViolation(type, 'unknown type');
+  return agreed(kind, type, jsonObjectOf(type, text));
 }
 
 /** The text of a contract as it is published. @throws {ContractViolation} when it is not as agreed: a defect of the publisher. */
 export function writeContract(contract: object): { type: string; version: number; text: string } {
   const kind = contract.constructor as ContractClass;
   const terms = termsOf(kind);
-  const errors = validateSync(plainToInstance(kind, contract), { forbidUnknownValues: true });
-  if (errors.length > 0) throw new ContractViolation(typeOf(terms), describe(errors));
-  return { type: typeOf(terms), version: terms.version, text: JSON.stringify(contract) };
+  return { type: typeOf(terms), version: terms.version, text: JSON.stringify(agreed(kind, typeOf(terms), contract)) };
+}
+
+function jsonObjectOf(type: string, text: string): object {
+  let plain: unknown;
+  try {
+    plain = JSON.parse(text);
+  } catch {
+    throw new ContractViolation(type, 'not JSON');
+  }
+  if (!isObject(plain)) throw new ContractViolation(type, 'not an object');
+  return plain;
+}
+
+/** An instance that holds what is agreed and nothing else. */
+function agreed(kind: ContractClass, type: string, data: object): object {
+  const fields = fieldsByClass.get(kind);
+  if (fields) {
+    const known = project(fields, data);
+    const flaws = [...flawsIn(fields, known)].map(({ path, code }) => `${path} ${code}`);
+    if (flaws.length > 0) throw new ContractViolation(type, flaws.join('; '));
+    return Object.assign(new kind(), known);
+  }
+  const instance = plainToInstance(kind, data);
+  const errors = validateSync(instance, { whitelist: true, forbidUnknownValues: true });
+  if (errors.length > 0) throw new ContractViolation(type, describe(errors));
+  return instance;
 }
 
 /** Thrown when a text is not the contract it claims to be. A retry cannot help: the message is parked. */

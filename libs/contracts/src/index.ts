@@ -1,4 +1,5 @@
 export {
+  contract,
   Contract,
   contracts,
   contractType,
@@ -9,9 +10,12 @@ export {
   topicOf,
   writeContract,
   type ContractTerms,
+  type ContractType,
+  type MessageOf,
 } from './contract.js';
 export * from './directory/business-clock-advanced.v1.js';
-export * from './directory/organisation-registered.v1.js';
+export * from './directory/organisation.v1.js';
+export * from './directory/person.v1.js';
 export * from './directory/rule-set-adopted.v1.js';
 export * from './directory/rule-set-published.v1.js';
 export * from './targets/budget-line-changed.v1.js';

@@ -4,15 +4,26 @@ export type Fact<Type extends string = string, Data extends object = object> = R
   data: Readonly<Data>;
 }>;
 
-/** Who acts: a person (id only, never a name) in one role, or the system in the name of a process. */
+/** Who acts, by which authority: exactly one is chosen for each act, and it stands in the event. */
 export type Actor = Readonly<{
   /** Person id (UUID), or `system:<process>`, or `feed:<source>`. */
   id: string;
-  /** The role in which the actor acts, `budget-desk`, say. */
-  role: string;
-  /** The organisation for which the actor acts, where the role is bound to one. */
-  organisationId?: string;
+  /** What lets the actor act: a grant, an assignment in the object's own history, or that it is a process of the system. */
+  as: 'grant' | 'assignment' | 'system';
+  /** The desk of the grant, or what the assignment makes of the person (`evaluator`, say). */
+  desk?: string;
+  /** The organisation over which the desk was granted, or for which the assigned person acts. */
+  organisation?: string;
+  /** The person in whose place the actor acts, by delegation. */
+  for?: string;
 }>;
+
+/** What an event is about, beside the stream that it stands in. */
+export type About =
+  | Readonly<{ subject: string }>
+  | Readonly<{ organisation: string }>
+  | Readonly<{ person: string }>
+  | Readonly<{ tenant: string }>;
 
 /** An intention. Time and actor arrive as data, so that a decision never reads a clock or a session. */
 export type Command<Type extends string = string, Data extends object = object> = Fact<Type, Data> &
@@ -22,8 +33,20 @@ export type Command<Type extends string = string, Data extends object = object> 
     by: Actor;
   }>;
 
+/** An event as it was decided: with the members and values of the rule set that it rests on, as paths by code. */
+export type Decided<Event> = Event & Readonly<{ under?: readonly string[] }>;
+
 export type Decision<Event, Rejection> =
-  Readonly<{ outcome: 'accepted'; events: readonly Event[] }> | Readonly<{ outcome: 'rejected'; rejection: Rejection }>;
+  | Readonly<{ outcome: 'accepted'; events: readonly Decided<Event>[] }>
+  | Readonly<{ outcome: 'rejected'; rejection: Rejection }>;
+
+/** Says under which parts of the rule set an event was decided: its basis. */
+export function under<Event extends Fact>(
+  event: Event,
+  ...stated: readonly Readonly<{ path: string }>[]
+): Decided<Event> {
+  return { ...event, under: [...new Set(stated.map(({ path }) => path))] };
+}
 
 /**
  * One aggregate: what it knows, what it decides, how a fact changes what it knows.
@@ -38,7 +61,7 @@ export interface Decider<State, Cmd extends Command, Event extends Fact, Rejecti
   evolve(state: State, event: Event): State;
 }
 
-export function accepted<Event>(...events: readonly Event[]): Decision<Event, never> {
+export function accepted<Event>(...events: readonly Decided<Event>[]): Decision<Event, never> {
   return { outcome: 'accepted', events };
 }
 

@@ -1,19 +1,10 @@
+// The only file of this library that Node alone can run: an entry of its own, so that forms and fields run in a browser too.
 import { createHash } from 'node:crypto';
-
-const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
-export function isUuid(text: string): boolean {
-  return uuidText.test(text);
-}
-
-/** Whether `text` is a UUID of version 7: what a client's command id (its idempotency key) must be. */
-export function isCommandId(text: string): boolean {
-  return isUuid(text) && text[14] === '7';
-}
 
 /**
  * A UUID that depends on its parts alone: the same parts give the same id on every machine and at every replay.
- * Process managers and due items use it for the ids of their commands (version 8, RFC 9562).
+ * Every id is one (version 8, RFC 9562): of a command from who gave it and the key that they chose, of what is new from the
+ * command that made it. No id is a client's.
  */
 export function derivedId(...parts: readonly string[]): string {
   const bytes = createHash('sha256').update(parts.join('\u0000'), 'utf8').digest().subarray(0, 16);

@@ -1,7 +1,11 @@
 export * from './business-date.js';
+export * from './canonical-json.js';
 export * from './decider.js';
 export * from './decimal.js';
-export * from './identity.js';
+export * from './uuid.js';
 export * from './instant.js';
 export * from './money.js';
+export * from './money-acts.js';
+export * from './money-changes.js';
+export * from './money-entries.js';
 export type * from './text-class.js';

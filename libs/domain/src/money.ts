@@ -13,20 +13,24 @@ const decimalsAllowed: Record<MoneyUnit, number> = { 元: 2, 万元: 6 };
 /** Amounts above this (10 trillion 元) are taken for a slip of the unit. */
 const yuanMax = decimal('10000000000000');
 
+/** No amount is written longer. Longer ones are not computed: that takes time by the square of their length. */
+const charactersMax = 100;
+
 export type MoneyFlaw = 'not-a-decimal' | 'negative' | 'finer-than-fen' | 'too-large' | 'unknown-unit';
 
 export function isMoneyUnit(text: unknown): text is MoneyUnit {
   return moneyUnits.some((unit) => unit === text);
 }
 
-/** What is wrong with an amount, or undefined. Trailing zeros after the point are no flaw (`52.80000000` 万元 is whole fen). */
-export function moneyFlaw(money: Readonly<{ amount: string; unit: string }>): MoneyFlaw | undefined {
+/** What is wrong with an amount, or undefined. `signed`: it is a change, and may be negative. Trailing zeros after the point are no flaw (`52.80000000` 万元 is whole fen). */
+export function moneyFlaw(money: Readonly<{ amount: string; unit: string }>, signed = false): MoneyFlaw | undefined {
   if (!isMoneyUnit(money.unit)) return 'unknown-unit';
   if (!isDecimalText(money.amount)) return 'not-a-decimal';
+  if (money.amount.length > charactersMax) return 'too-large';
   const value = decimal(money.amount);
-  if (value.lt('0')) return 'negative';
+  if (!signed && value.lt('0')) return 'negative';
   if (decimalsOf(decimalToText(value)) > decimalsAllowed[money.unit]) return 'finer-than-fen';
-  return decimal(toYuanExactly(money.amount, money.unit)).gt(yuanMax) ? 'too-large' : undefined;
+  return decimal(toYuanExactly(money.amount, money.unit)).abs().gt(yuanMax) ? 'too-large' : undefined;
 }
 
 function toYuanExactly(amount: string, unit: MoneyUnit): string {
@@ -38,8 +42,10 @@ function toYuanExactly(amount: string, unit: MoneyUnit): string {
  * The amount in 元, as plain decimal text with two decimals.
  * @throws {RangeError} when the amount has a {@link moneyFlaw}.
  */
-export function toYuan(money: Money): string {
-  const flaw = moneyFlaw(money);
+export function toYuan(money: Money, signed = false): string {
+  const flaw = moneyFlaw(money, signed);
   if (flaw) throw new RangeError(`${money.amount} ${money.unit} is no amount: ${flaw}`);
-  return decimal(toYuanExactly(money.amount, money.unit)).toFixed(2);
+  return decimal(toYuanExactly(money.amount, money.unit))
+    .toFixed(2)
+    .replace(/^-(?=[0.]*$)/, '');
 }

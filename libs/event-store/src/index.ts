@@ -27,7 +27,7 @@ export {
   type StoredEvent,
   type StorePosition,
 } from './event.js';
-export type { EventMetadata, EventReference } from './metadata.js';
+export type { EventMetadata, EventReference, RulesReference } from './metadata.js';
 export { DatabaseIsNewerError, migrate, type Migrations } from './migrate.js';
 export { defaultInstallation, installationName, storeUrl, type StoreName, type StoreRoles } from './names.js';
 export { provisionStore, type StorePlan } from './provision.js';
@@ -38,6 +38,7 @@ export {
   readPublishedAfter,
   readPublishedStream,
   readStream,
+  readStreams,
   type ClosedThrough,
   type PublishedEvent,
   type ReadableBelow,

@@ -14,6 +14,8 @@ export type StorePlan = StoreName &
     migrations: readonly Migrations[];
     /** Schemas of read models and other working tables: the service may do to their rows what it likes. */
     workingSchemas: readonly string[];
+    /** Schemas of logs: the service adds rows and reads them, and changes or removes none. */
+    appendOnlySchemas?: readonly string[];
     /** Whether the store belongs to a demo, whose business clock may be moved forward. Decided once, at the first provisioning. */
     demo?: boolean;
   }>;
@@ -42,7 +44,7 @@ export async function provisionStore(
     await withClient(storeUrl(superuserUrl, plan, 'owner', passwords.owner), async (owner) => {
       await lockProvisioning(owner, roles);
       await migrate(owner, eventStoreMigrations, ...plan.migrations);
-      await grant(owner, roles, plan.workingSchemas);
+      await grant(owner, roles, plan);
       await firstIncarnation(owner, plan.store, plan.demo === true);
     });
   });
@@ -134,13 +136,22 @@ async function createRole(admin: pg.Client, role: string, password: string): Pro
   );
 }
 
-async function grant(owner: pg.Client, roles: StoreRoles, workingSchemas: readonly string[]): Promise<void> {
+async function grant(
+  owner: pg.Client,
+  roles: StoreRoles,
+  { workingSchemas, appendOnlySchemas = [] }: Pick<StorePlan, 'workingSchemas' | 'appendOnlySchemas'>,
+): Promise<void> {
   const text = await readFile(new URL('./sql/grants.sql', import.meta.url), 'utf8');
   await owner.query(text.replace(/:(service|reader|historian)\b/g, (_, role: keyof StoreRoles) => roles[role]));
   for (const schema of workingSchemas.map((name) => pg.escapeIdentifier(name))) {
     await owner.query(`grant usage on schema ${schema} to ${roles.service}`);
     await owner.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${roles.service}`);
     await owner.query(`grant usage on all sequences in schema ${schema} to ${roles.service}`);
+  }
+  for (const schema of appendOnlySchemas.map((name) => pg.escapeIdentifier(name))) {
+    await owner.query(`revoke all on all tables in schema ${schema} from ${roles.service}`);
+    await owner.query(`grant usage on schema ${schema} to ${roles.service}`);
+    await owner.query(`grant select, insert on all tables in schema ${schema} to ${roles.service}`);
   }
 }
 

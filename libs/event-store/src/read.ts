@@ -3,6 +3,7 @@ import { type HistoryRow, storedEventOf, type StoredEvent, type StorePosition } 
 import { statement } from './statement.js';
 
 const streamStatement = statement('read-stream');
+const streamsStatement = statement('read-streams');
 const afterStatement = statement('read-after');
 const pendingStatement = statement('pending');
 const publishedAfterStatement = statement('read-published-after');
@@ -14,6 +15,14 @@ const closedStatement = statement('closed-through');
 export async function readStream(db: Queryable, tenant: string, stream: string, version = 0): Promise<StoredEvent[]> {
   const { rows } = await db.query<HistoryRow>(streamStatement, [tenant, stream, version]);
   return rows.map(storedEventOf);
+}
+
+/** All events of some streams of one tenant in one question, stream by stream as they were named; a stream without events is empty. */
+export async function readStreams(db: Queryable, tenant: string, streams: readonly string[]): Promise<StoredEvent[][]> {
+  const { rows } = await db.query<HistoryRow>(streamsStatement, [tenant, streams]);
+  const found = new Map<string, StoredEvent[]>(streams.map((stream) => [stream, []]));
+  for (const row of rows) found.get(row.stream)?.push(storedEventOf(row));
+  return [...found.values()];
 }
 
 /**

@@ -1,10 +1,21 @@
 import { code, day, decimal, noArticle, type ServiceFigures, text } from './figure.js';
 
 const name = text('organisation-name', '单位名称');
+const shortName = text('organisation-short-name', '单位简称');
+
+const parent = text('parent-organisation', '上级单位');
+const borneDesks = decimal('desk-count', '承担岗位数');
 
 /** One of the grants of a person: the stream is the person's. */
-const grant = { item: ['role', 'organisationId'] };
+const grant = { item: ['desk', 'organisationId'] };
 const grantStatus = code('grant-status', '授权', { given: '已授予', revoked: '已撤销' });
+
+/** A person's account: the stream is the person's. */
+const accountStatus = code('account-status', '账号', { enabled: '可用', disabled: '停用' });
+const workplace = text('workplace', '所在单位');
+const passwordStatus = code('password-status', '密码', { reset: '已由他人重置', own: '本人所设' });
+const token = { item: 'tokenId' };
+const tokenStatus = code('api-token-status', '令牌', { made: '已建', revoked: '已撤销' });
 
 /** One version of a rule set: the stream is the rule set's. */
 const version = { item: 'version' };
@@ -25,17 +36,19 @@ const adoptionStatus = code('adoption-proposal', '采用提案', {
   approved: '已批准',
 });
 
-/** Streams `organisation/<id>`, `person-grants/<person id>`, `rule-set/<id>`, `adoption/<body id>`, `business-clock/<id>`. */
+/** Streams `organisation/<id>`, `account/<person id>`, `person-grants/<person id>`, `rule-set/<id>`, `adoption/<body id>`, `business-clock/<id>`. */
 export const directoryFigures: ServiceFigures = {
   'organisation-registered': {
     1: [
       name.is('name', noArticle),
-      code('organisation-kind', '单位类型', {
+      code('organisation-nature', '单位性质', {
         jurisdiction: '行政区划',
-        'finance-bureau': '财政部门',
-        department: '主管部门',
-        unit: '预算单位',
-      }).is('kind', noArticle),
+        body: '单位',
+        desk: '岗位科室',
+        group: '小组',
+      }).is('nature', noArticle),
+      code('organisation-kind', '单位类别', {}).is('kind', noArticle),
+      shortName.is('shortName', noArticle),
       code('jurisdiction-level', '区划级次', {
         province: '省',
         prefecture: '市州',
@@ -43,11 +56,36 @@ export const directoryFigures: ServiceFigures = {
         zone: '园区、管理区',
       }).is('level', noArticle),
       text('organisation-code', '单位编码').is('code', noArticle),
-      text('parent-organisation', '上级单位').is('parentId', noArticle),
+      parent.is('parentId', noArticle),
+      borneDesks.counts('desks', noArticle),
     ],
   },
-  'organisation-renamed': { 1: [name.is('name', noArticle)] },
-  'grant-given': { 1: [grantStatus.becomes('given', noArticle, grant)] },
+  'organisation-renamed': { 1: [name.is('name', noArticle), shortName.is('shortName', noArticle)] },
+  'organisation-moved': { 1: [parent.is('parentId', noArticle)] },
+  'organisation-merged': { 1: [text('merged-into', '并入单位').is('into', noArticle)] },
+  'desks-assigned': { 1: [borneDesks.counts('desks', noArticle)] },
+  'account-opened': { 1: [accountStatus.becomes('enabled', noArticle), workplace.is('organisationId', noArticle)] },
+  'account-renamed': { 1: [] },
+  'account-moved': { 1: [workplace.is('organisationId', noArticle)] },
+  'account-disabled': { 1: [accountStatus.becomes('disabled', noArticle)] },
+  'account-enabled': { 1: [accountStatus.becomes('enabled', noArticle)] },
+  'password-reset': { 1: [passwordStatus.becomes('reset', noArticle)] },
+  'password-changed': { 1: [passwordStatus.becomes('own', noArticle)] },
+  'api-token-made': {
+    1: [
+      tokenStatus.becomes('made', noArticle, token),
+      text('api-token-expires', '令牌到期').is('expiresAt', noArticle, token),
+    ],
+  },
+  'api-token-revoked': { 1: [tokenStatus.becomes('revoked', noArticle, token)] },
+  'grant-given': {
+    1: [
+      grantStatus.becomes('given', noArticle, grant),
+      day('grant-from', '授权首日').is('from', noArticle, grant),
+      day('grant-to', '授权末日').is('to', noArticle, grant),
+      text('stands-in-for', '代谁行使').is('standsInFor', noArticle, grant),
+    ],
+  },
   'grant-revoked': { 1: [grantStatus.becomes('revoked', noArticle, grant)] },
   'rule-set-proposed': {
     1: [

@@ -8,7 +8,7 @@ const read = (type: string, data: object, schemaVersion = 1) =>
     type,
     schemaVersion,
     data: { ...data },
-    metadata: { ruleSet: { hash: 'abc' } },
+    metadata: { rules: { hash: 'abc' } },
   });
 const set = (type: string, data: object, schemaVersion = 1) =>
   read(type, data, schemaVersion).figures.map(({ figure, item, value, article }) => [figure, item, value, article]);

@@ -45,15 +45,4 @@ describe('figures of messages that were parked', () => {
     );
     expect(known).toEqual(Object.keys(catalogue));
   });
-
-  it('tell why a stopped consumer goes on', () => {
-    const event = {
-      ...eventOf('consumer-resumed', { stoppedBecause: '10 streams were parked', reason: '已升级' }),
-      stream: 'message-consumer/monitoring',
-    };
-    expect(figuresOf(event).figures.map(({ subject, figure, value }) => [subject, figure, value])).toEqual([
-      ['monitoring', 'consumer-stop-reason', '10 streams were parked'],
-      ['monitoring', 'consumer-resume-reason', '已升级'],
-    ]);
-  });
 });

@@ -10,7 +10,7 @@ const handling = code('message-handling', '消息处理', {
 const decisionReason = text('message-decision-reason', '消息处置理由');
 
 /**
- * Streams `parked-message/<consumer>/<store>/<stream>` and `message-consumer/<consumer>`, which every service's store has. What is
+ * Streams `parked-message/<consumer>/<store>/<stream>`, which every service's store has. What is
  * parked is about the subject of the message: the trail of a target shows that a service did not hear of it, and who settled that.
  */
 export const messageFigures: ServiceFigures = {
@@ -43,12 +43,6 @@ export const messageFigures: ServiceFigures = {
         handling.becomes('dismissed', noArticle, message),
         decisionReason.is('reason', noArticle, message),
       ),
-    ],
-  },
-  'consumer-resumed': {
-    1: [
-      text('consumer-stop-reason', '消费停止原因').is('stoppedBecause', noArticle),
-      text('consumer-resume-reason', '恢复消费理由').is('reason', noArticle),
     ],
   },
 };

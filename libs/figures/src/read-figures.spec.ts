@@ -170,7 +170,7 @@ describe('reading figures from an event', () => {
   });
 
   it('carries the hash of the rule set that the event was decided under', () => {
-    const { figures } = read([approved.is('a', 'FF-26a')], { a: '1.00' }, { metadata: { ruleSet: { hash: 'abc' } } });
+    const { figures } = read([approved.is('a', 'FF-26a')], { a: '1.00' }, { metadata: { rules: { hash: 'abc' } } });
     expect(figures[0]!.ruleSetHash).toBe('abc');
   });
 

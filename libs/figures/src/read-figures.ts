@@ -9,7 +9,7 @@ export type FigureEvent = Readonly<{
   type: string;
   schemaVersion: number;
   data: Readonly<Record<string, unknown>>;
-  metadata: Readonly<{ ruleSet?: Readonly<{ hash: string }>; demoFigures?: readonly string[] }>;
+  metadata: Readonly<{ rules?: Readonly<{ hash: string }>; demoFigures?: readonly string[] }>;
 }>;
 
 /** A named value of a subject, as one event sets it. */
@@ -91,7 +91,7 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
   const { name, unit } = line.figure;
   const item = parts.join('/');
   const itemName = itemNameOf(line, element, parts);
-  const { ruleSet, demoFigures = [] } = event.metadata;
+  const { rules, demoFigures = [] } = event.metadata;
   const field = 'field' in line.value ? line.value.field : 'count' in line.value ? line.value.count : name;
   const demo = [name, `${name}/${item}`, field].some((called) => demoFigures.includes(called));
   return [
@@ -103,7 +103,7 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
       value,
       ...(unit !== undefined && { unit }),
       ...(line.article !== undefined && { article: line.article }),
-      ...(ruleSet && { ruleSetHash: ruleSet.hash }),
+      ...(rules && { ruleSetHash: rules.hash }),
       ...(demo && { demo: true }),
     },
   ];

@@ -22,20 +22,29 @@ function shortened(name: string): string {
   return characters.length <= longestName ? characters.join('') : `${characters.slice(0, longestName).join('')}…`;
 }
 
+/** Rows that were read, for as long as somebody holds the form: several checks look at each. */
+const read = new WeakMap<readonly Indicator[], readonly IndicatorRow[]>();
+
 export function rowsOf({ indicators }: PublishedForm): readonly IndicatorRow[] {
-  return indicators.map((indicator, index) => {
-    const name = indicator.name === null || saysNothing(indicator.name) ? null : shortened(indicator.name);
-    return {
-      indicator,
-      path: `indicators[${index}]`,
-      target: numberIn(indicator.target),
-      actual: numberIn(indicator.actual),
-      weight: numberIn(indicator.weight),
-      score: numberIn(indicator.score),
-      zh: name === null ? `第${index + 1}行指标` : `第${index + 1}行指标“${name}”`,
-      en: name === null ? `indicator ${index + 1}` : `indicator ${index + 1} (${name})`,
-    };
-  });
+  const known = read.get(indicators);
+  if (known !== undefined) return known;
+  const rows = indicators.map(rowOf);
+  read.set(indicators, rows);
+  return rows;
+}
+
+function rowOf(indicator: Indicator, index: number): IndicatorRow {
+  const name = indicator.name === null || saysNothing(indicator.name) ? null : shortened(indicator.name);
+  return {
+    indicator,
+    path: `indicators[${index}]`,
+    target: numberIn(indicator.target),
+    actual: numberIn(indicator.actual),
+    weight: numberIn(indicator.weight),
+    score: numberIn(indicator.score),
+    zh: name === null ? `第${index + 1}行指标` : `第${index + 1}行指标“${name}”`,
+    en: name === null ? `indicator ${index + 1}` : `indicator ${index + 1} (${name})`,
+  };
 }
 
 /** A row whose target and actual value can be compared: numbers in the same unit, or one of them names none, and a definite actual value. */

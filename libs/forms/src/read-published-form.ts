@@ -89,6 +89,19 @@ function block<Block>(fields: Fields, name: string, read: (fields: Fields) => Bl
   return value === null ? null : read(fieldsOf(value, pathOf(fields, name)));
 }
 
+/** Many times what any form prints. Every check looks at every row, and nobody else is served meanwhile. */
+const rowsMax = 500;
+
+function withoutTooMany(indicators: readonly Indicator[]): readonly Indicator[] {
+  if (indicators.length <= rowsMax) return indicators;
+  const count = indicators.length;
+  throw new WrongShape({
+    path: 'indicators',
+    zh: `indicators 最多 ${rowsMax} 行，实际 ${count} 行。`,
+    en: `indicators must have at most ${rowsMax} rows, but has ${count}.`,
+  });
+}
+
 function list<Item>(fields: Fields, name: string, read: (fields: Fields) => Item): readonly Item[] {
   const value: unknown = fields.values.get(name) ?? [];
   if (!Array.isArray(value)) throw wrongShape(pathOf(fields, name), 'a list', value);
@@ -100,7 +113,7 @@ function readForm(fields: Fields): PublishedForm {
     kind: text(fields, 'kind'),
     funds: block(fields, 'funds', readFunds),
     objective: block(fields, 'objective', readObjective),
-    indicators: list(fields, 'indicators', readIndicator),
+    indicators: withoutTooMany(list(fields, 'indicators', readIndicator)),
     totals: block(fields, 'totals', readTotals),
     truncated: flag(fields, 'truncated'),
     complete: flag(fields, 'complete'),

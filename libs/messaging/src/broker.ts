@@ -49,8 +49,6 @@ export interface TopicReader {
   readonly state: LoopState;
   /** The partitions that are this member's at the moment. */
   readonly partitions: readonly number[];
-  /** Goes through {@link ReadOptions.assigned} again for every partition. */
-  restart(): void;
   close(): Promise<void>;
 }
 

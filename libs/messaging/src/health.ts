@@ -1,3 +1,4 @@
+import type { HoldReason } from './inbox/stream-state.js';
 import type { LoopState } from './loop.js';
 
 /** How one source of a consumer does. */
@@ -15,9 +16,13 @@ export type SourceHealth = Readonly<{
 /** How a consumer does. */
 export type ConsumerHealth = Readonly<{
   consumer: string;
-  /** Why and since when it is stopped as a whole, until a person resumes it. */
-  stopped: Readonly<{ reason: string; since: string }> | undefined;
   sources: readonly SourceHealth[];
-  /** Streams that do not flow, by reason: `missing` and `queued` go on by themselves, `failed` and `diverged` wait for a person. */
-  held: Readonly<{ missing: number; queued: number; failed: number; diverged: number }>;
+  /** Streams that do not flow, by reason: `failed` and `diverged` wait for a person, the others go on by themselves. Counted up to 10 000. */
+  held: Readonly<Record<HoldReason, number>>;
+  /** Streams that have waited for a row for more than a day. */
+  overdueWaits: number;
+  alarms: readonly Alarm[];
 }>;
+
+/** Many streams were parked by messages of one contract and tenant in a short time: a defect of a handler, or of a release. */
+export type Alarm = Readonly<{ contract: string; tenant: string; streams: number; since: string }>;

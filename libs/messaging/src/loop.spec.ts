@@ -1,4 +1,3 @@
-import { ConsumerStoppedError } from './inbox/inbox-error.js';
 import { Loop, type Turn } from './loop.js';
 import { eventually } from './testing/eventually.js';
 
@@ -70,15 +69,6 @@ describe('a loop', () => {
     for (let call = 0; call < 50; call += 1) loop.wake();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(turns).toBe(1);
-    await loop.close();
-  });
-
-  it('says that it is stopped where a person has to act', async () => {
-    const { loop } = loopOf(async () => {
-      throw new ConsumerStoppedError('monitoring', 'too much was parked');
-    });
-    loop.start();
-    await eventually(async () => expect(loop.state).toMatchObject({ is: 'stopped', reason: 'too much was parked' }));
     await loop.close();
   });
 });

@@ -1,5 +1,4 @@
 import { describeFailure } from './failure.js';
-import { ConsumerStoppedError } from './inbox/inbox-error.js';
 import type { Log } from './log.js';
 
 /** What a loop does at this moment, and since when (UTC). */
@@ -10,8 +9,6 @@ export type LoopState = Readonly<{
     | 'standby'
     /** An error that passes: it tries again, with longer and longer pauses. */
     | 'paused'
-    /** A person has to let it go on. */
-    | 'stopped'
     | 'closed';
   reason?: string;
   since: string;
@@ -31,9 +28,6 @@ export type LoopOptions = Readonly<{
   /** 10 000 when not given. */
   pause_ms_max?: number;
 }>;
-
-/** How often a stopped loop looks whether a person has let it go on. */
-const stoppedPause_ms = 1_000;
 
 /** Does one thing again and again until it is closed, and never throws: an error is a pause that health can see. */
 export class Loop {
@@ -96,11 +90,6 @@ export class Loop {
   private paused(error: unknown): number {
     const { name, log, pause_ms_min = 100, pause_ms_max = 10_000 } = this.options;
     const reason = describeFailure(error);
-    if (error instanceof ConsumerStoppedError) {
-      this.enter('stopped', error.reason);
-      this.woken = false;
-      return stoppedPause_ms;
-    }
     if (this.state.is !== 'paused') log.warn(`${name} pauses: ${reason}`);
     this.enter('paused', reason);
     // A call must not shorten the pause: it tells of work, not of a remedy.
@@ -125,7 +114,7 @@ export class Loop {
     }
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
-      const pausedNow = this.state.is === 'paused' || this.state.is === 'stopped';
+      const pausedNow = this.state.is === 'paused';
       this.wakeUp = () => {
         if (pausedNow && !this.closing) return;
         clearTimeout(timer);

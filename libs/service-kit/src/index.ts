@@ -1,34 +1,55 @@
-export { Public, RequiresRole } from './access/access.guard.js';
-export { type Admission, admissionOf, reaches } from './access/admission.js';
-export { type Grant, type Principal, type Role, roles } from './access/roles.js';
-export { signToken, tokenLifetimeSeconds, tokenVerifier } from './access/token.js';
-export { type Aggregate, type EventPlace, streamOf } from './command/aggregate.js';
-export { type CommandContext, PersonCommand, type PersonsCommand, seenVersion } from './command/command-context.js';
+export { Public, RequiresRole, SettledAtObject } from './access/access.guard.js';
+export { type Admission, admissionOf } from './access/admission.js';
 export {
-  type Act,
-  type AnyAct,
-  type CommandAnswer,
-  type CommandOutcome,
-  CommandRunner,
-  decoded,
-  type InForce,
-  type Loaded,
-} from './command/command-runner.js';
+  type Authority,
+  authorityFor,
+  type DeskRef,
+  isRefusal,
+  type KnownOfObject,
+  type Need,
+  type Refusal,
+  type Routing,
+} from './access/authority.js';
+export {
+  deskPattern,
+  type Grant,
+  isSystemDesk,
+  type PlacedGrant,
+  type Principal,
+  reaches,
+  type Role,
+  roles,
+  systemDesks,
+} from './access/grants.js';
+export { isOn, PARTIES, partyOf, type Party, type PartyRegister, type PartyRow } from './access/parties.js';
+export { signToken, tokenLifetimeSeconds, tokenVerifier } from './access/token.js';
+export { type Act, act, type InForce, type Loaded } from './command/act.js';
+export { type Aggregate, decoded, type EventPlace, streamOf } from './command/aggregate.js';
+export {
+  type CommandContext,
+  newId,
+  PersonCommand,
+  type PersonsCommand,
+  seenVersion,
+} from './command/command-context.js';
+export { type CommandAnswer, type CommandOutcome, CommandRunner, type OnRejected } from './command/command-runner.js';
 export { governingRuleSet } from './command/governing-rule-set.js';
 export { reactionTo } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
+export { KnownPeople, type Standing } from './directory/known-people.js';
 export { noHolidaysKnown, type RulesInForce, RuleSets } from './directory/rule-sets.js';
 export { httpAdapter, nestHttpOptions } from './http/adapter.js';
 export { IsDay } from './http/day.js';
 export { PathId } from './http/path-id.js';
 export { openApiOf } from './http/openapi.js';
 export { CommandOperation, ReadOperation } from './http/operation.js';
-export { IsMoney, MoneyDto } from './http/money.dto.js';
+export { IsMoney, MoneyDto } from '@wenxiao/contracts/input';
 export { type FieldError, problem, ProblemError, type ProblemText } from './http/problem.js';
 export { validationPipe } from './http/validation.js';
 export { WellFormedRequests } from './http/well-formed.js';
 export { ProblemFilter } from './http/problem.filter.js';
-export { HEALTH, type Health, HealthController, type HealthPart, type HealthReport } from './http/health.controller.js';
+export { HealthController } from './http/health.controller.js';
+export { HEALTH, type Health, type HealthPart, type HealthReport } from './http/health.js';
 export { BusinessClock } from './runtime/business-clock.js';
 export { APPEND_POOL, DATABASE } from './runtime/database.js';
 export { LOGGER, NestLogger, serviceLogger } from './runtime/logger.js';
@@ -42,3 +63,6 @@ export { type ServicePlan } from './runtime/service-plan.js';
 export { installationSetting, type ServiceSettings, serviceSettings } from './runtime/config.js';
 export * from './runtime/settings.js';
 export { directoryCopySchema, directoryMigrations } from './directory/directory-migrations.js';
+export { serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
+export * from './copies/index.js';
+export * from './due/index.js';

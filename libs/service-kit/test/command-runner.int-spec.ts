@@ -2,8 +2,8 @@ import { append, inTransaction, readStream } from '@wenxiao/event-store';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import type pg from 'pg';
 import { v7 } from 'uuid';
-import { BusinessClock, type CommandContext, CommandRunner, ProblemError } from '../src/index.js';
-import { commandContext, counter, type CounterCommand } from './counter.js';
+import { act, BusinessClock, type CommandContext, CommandRunner, type OnRejected, ProblemError } from '../src/index.js';
+import { commandContext, counter, type CounterEvent } from './counter.js';
 
 const tenant = 'county';
 let store: FreshStore;
@@ -18,13 +18,29 @@ beforeAll(async () => {
 });
 afterAll(() => store.drop());
 
-const add = (id: string, by: number, expectedVersion: number | 'current') => ({
-  aggregate: counter,
-  id,
-  expectedVersion,
-  inForce: { rules: undefined },
-  command: (at: string): CounterCommand => ({ type: 'add', data: { by }, at, by: { id: 'person', role: 'unit' } }),
-});
+const add = (id: string, by: number, expectedVersion: number | 'current') =>
+  act(counter)({
+    id,
+    expectedVersion,
+    given: (_, at) => ({
+      command: { type: 'add', data: { by }, at, by: { id: 'person', as: 'grant', desk: 'unit' } },
+      inForce: { rules: undefined },
+    }),
+  });
+
+const hash = 'a'.repeat(64);
+const remark = (id: string, text: string, expectedVersion: number) =>
+  act(counter)({
+    id,
+    expectedVersion,
+    given: (_, at) => ({
+      command: { type: 'remark', data: { remark: text }, at, by: { id: 'person', as: 'grant', desk: 'unit' } },
+      inForce: { rules: undefined, reference: { hash, layers: [{ id: 'county', version: 2 }] } },
+      at: 'unit',
+      effectiveAt: '2022-05-09T01:00:00.000000Z',
+      corrects: { version: 1, reason: '笔误' },
+    }),
+  });
 
 async function problemOf(work: Promise<unknown>): Promise<ProblemError> {
   const error: unknown = await work.then(
@@ -49,7 +65,7 @@ describe('a person’s command', () => {
     expect(answer).toMatchObject({ outcome: 'accepted', streams: [{ id, version: 1 }] });
     const [event] = await readStream(pool, tenant, `counter/${id}`);
     expect(JSON.parse(event?.metadata ?? '')).toMatchObject({
-      actor: { role: 'budget-unit' },
+      actor: { as: 'grant', desk: 'budget-unit' },
       correlationId: '0af7651916cd43dd8448eb211c80319c',
     });
     expect(event?.schemaVersion).toBe(2);
@@ -67,6 +83,48 @@ describe('a person’s command', () => {
       changes: [{ version: 2, type: 'added', data: { by: 2 } }],
     });
     expect((await runner.load(counter, tenant, id)).state).toBe(3);
+  });
+
+  it('stands where only that came since which it does not rest on', async () => {
+    const id = v7();
+    await run(id, 1, 0);
+    await runner.run(tenant, commandContext(v7()), [remark(id, '备注', 0)]);
+    expect(await run(id, 2, 1)).toMatchObject({ outcome: 'accepted', streams: [{ id, version: 3 }] });
+    // A version that is not there yet was not read either.
+    expect((await problemOf(run(id, 2, 9))).code).toBe('version-conflict');
+  });
+
+  it('keeps under which rules it was decided, on what of them it rests, about what, where, and in whose place', async () => {
+    const id = v7();
+    const context = commandContext(v7(), { actor: { id: 'p', as: 'grant', desk: 'office', organisation: 'county' } });
+    await run(id, 1, 0);
+    await runner.run(tenant, context, [remark(id, '备注', 1)]);
+    const [, event] = await readStream(pool, tenant, `counter/${id}`);
+    expect(JSON.parse(event?.metadata ?? '')).toEqual({
+      actor: context.actor,
+      about: { subject: id },
+      at: 'unit',
+      correlationId: context.correlationId,
+      rules: { hash, layers: [{ id: 'county', version: 2 }], basis: ['remarks/free'] },
+      corrects: { version: 1, reason: '笔误' },
+      effectiveAt: '2022-05-09T01:00:00.000000Z',
+    });
+    expect(event?.data).toBe('{"remark":"备注"}');
+  });
+
+  it('answers the version that is there where it had nothing to do', async () => {
+    const id = v7();
+    await run(id, 1, 0);
+    const nothing = act(counter)({
+      id,
+      expectedVersion: 'current',
+      given: (_, at) => ({
+        command: { type: 'add', data: { by: 0 }, at, by: { id: 'person', as: 'grant' } },
+        inForce: { rules: undefined },
+      }),
+    });
+    const both = [nothing, add(v7(), 1, 0)];
+    expect(await runner.run(tenant, commandContext(v7()), both)).toMatchObject({ streams: [{ id, version: 1 }, {}] });
   });
 
   it('has one winner of two that rest on the same version; the other is told what changed', async () => {
@@ -131,7 +189,8 @@ describe('a reaction', () => {
     const cause = { reference: { store: 'targets', tenant, stream: 'target/1', version: 1 }, recordedAt };
     const react = (commandId: string, fail: boolean) =>
       inTransaction(pool, async (tx) => {
-        await runner.react(tx, tenant, commandContext(commandId, { cause }), [add(id, 1, 'current')]);
+        const context = commandContext(commandId, { cause });
+        await runner.react(tx, { tenant, context }, add(id, 1, 'current'), { 'too-much': () => 'already-true' });
         if (fail) throw new Error('the effect beside it failed');
       });
     await expect(react(v7(), true)).rejects.toThrow('the effect beside it failed');
@@ -143,6 +202,26 @@ describe('a reaction', () => {
     expect(events).toHaveLength(1);
     expect((events[0]?.recordedAt ?? '') > recordedAt).toBe(true);
     expect(JSON.parse(events[0]?.metadata ?? '')).toMatchObject({ causation: cause.reference });
+  });
+});
+
+describe('a reaction that is refused', () => {
+  it('leaves the fact that stands for its refusal, and nothing where it is so already', async () => {
+    const id = v7();
+    await run(id, 10, 0);
+    const react = (become: CounterEvent | 'already-true') =>
+      inTransaction(pool, (tx) =>
+        runner.react(tx, { tenant, context: commandContext(v7()) }, add(id, 1, 'current'), {
+          'too-much': ({ total }) => (become === 'already-true' ? become : { ...become, data: { remark: `${total}` } }),
+        } as OnRejected<Readonly<{ code: 'too-much'; total: number }>, CounterEvent>),
+      );
+    await react('already-true');
+    await react({ type: 'remarked', data: { remark: '' } });
+    const events = await readStream(pool, tenant, `counter/${id}`);
+    expect(events.map(({ type, data }) => [type, data])).toEqual([
+      ['added', '{"by":10}'],
+      ['remarked', '{"remark":"10"}'],
+    ]);
   });
 });
 

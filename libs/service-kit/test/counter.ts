@@ -1,26 +1,33 @@
-import { accepted, type Command, type Decider, type Fact, rejected } from '@wenxiao/domain';
+import { accepted, type Command, type Decider, type Fact, nothingToDo, rejected, under } from '@wenxiao/domain';
 import type { StoredEvent } from '@wenxiao/event-store';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Aggregate, CommandContext, Projection } from '../src/index.js';
 import { decoded } from '../src/index.js';
 
-/** The smallest aggregate that can be wrong: a number that is added to, up to ten. */
-export type CounterEvent = Fact<'added', { by: number }>;
-export type CounterCommand = Command<'add', { by: number }>;
+/** The smallest aggregate that can be wrong: a number that is added to, up to ten, and remarks that nobody has to read. */
+export type CounterEvent = Fact<'added', { by: number }> | Fact<'remarked', { remark: string }>;
+export type CounterCommand = Command<'add', { by: number }> | Command<'remark', { remark: string }>;
 type Rejection = Readonly<{ code: 'too-much'; total: number }>;
 
 const decider: Decider<number, CounterCommand, CounterEvent, Rejection> = {
   initialState: 0,
-  decide: ({ data }, total) =>
-    total + data.by > 10 ? rejected({ code: 'too-much', total }) : accepted({ type: 'added', data }),
-  evolve: (total, { data }) => total + data.by,
+  decide: (command, total) => {
+    if (command.type === 'remark')
+      return accepted(under<CounterEvent>({ type: 'remarked', data: command.data }, { path: 'remarks/free' }));
+    const { data } = command;
+    if (data.by === 0) return nothingToDo;
+    return total + data.by > 10 ? rejected({ code: 'too-much', total }) : accepted({ type: 'added', data });
+  },
+  evolve: (total, event) => (event.type === 'added' ? total + event.data.by : total),
 };
 
 export const counter: Aggregate<number, CounterCommand, CounterEvent, Rejection, undefined> = {
   category: 'counter',
+  about: (id) => ({ subject: id }),
   decider,
-  schemaVersions: { added: 2 },
-  texts: { added: {} },
+  schemaVersions: { added: 2, remarked: 1 },
+  texts: { added: {}, remarked: { remark: 'internal' } },
+  material: { add: ['added'], remark: [] },
   // Version 1 counted in dozens.
   upcast: (_, __, data) => ({ by: (data as { dozens: number }).dozens * 12 }),
   publish: () => undefined,
@@ -46,7 +53,7 @@ export const countersProjection: Projection<CounterRow> = {
   project: (row, event: StoredEvent) => ({
     tenant: event.tenant,
     id: event.stream.slice('counter/'.length),
-    total: (row?.total ?? 0) + decoded<CounterEvent>(counter, event).data.by,
+    total: counter.decider.evolve(row?.total ?? 0, decoded<CounterEvent>(counter, event)),
   }),
 };
 
@@ -54,7 +61,7 @@ export function commandContext(commandId: string, changes: Partial<CommandContex
   return {
     commandId,
     commandHash: `hash of ${commandId}`,
-    actor: { id: '018f2f6e-0000-7000-8000-000000000501', role: 'budget-unit' },
+    actor: { id: '018f2f6e-0000-7000-8000-000000000501', as: 'grant', desk: 'budget-unit' },
     correlationId: '0af7651916cd43dd8448eb211c80319c',
     expectedVersion: undefined,
     admission: undefined,

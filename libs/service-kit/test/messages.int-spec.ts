@@ -104,22 +104,9 @@ describe('a message that cannot be taken in', () => {
       {
         type: 'message-dismissed',
         data: { version: 2, reason: '发送方已更正，另行补发' },
-        metadata: { actor: { id: operatorId, role: 'operator', organisationId: county } },
+        metadata: { actor: { id: operatorId, as: 'grant', desk: 'operator', organisation: county } },
       },
     ]);
-  });
-
-  it('shows in the service’s health, which stays ready', async () => {
-    const target = v7();
-    await parkSecond(target);
-    const { status, body } = await call('health/ready');
-    expect(status).toBe(200);
-    expect((body['parts'] as { name: string }[]).find(({ name }) => name === 'messages')).toMatchObject({
-      ready: true,
-      reason: expect.stringContaining('wenxiao messages parked'),
-      figures: { held: { failed: 1, missing: 0 } },
-    });
-    await call('messages/dismiss', { body: { ...keyOf(target), version: 2, reason: '测试结束' } });
   });
 });
 
@@ -138,7 +125,7 @@ describe('redriving a parked message', () => {
       {
         type: 'message-redriven',
         data: { store: 'monitoring', stream: streamOf(target), version: 2, reason: '处理程序已升级' },
-        metadata: { actor: { id: operatorId, role: 'operator', organisationId: county } },
+        metadata: { actor: { id: operatorId, as: 'grant', desk: 'operator', organisation: county } },
       },
     ]);
 
@@ -244,56 +231,37 @@ describe('who may', () => {
   });
 });
 
-describe('a consumer that parked too much', () => {
-  it('is stopped, says so, and goes on when somebody over the whole installation resumes it', async () => {
-    service.handler.refuses = () => true;
-    const targets = Array.from({ length: 10 }, () => v7());
+describe('many messages of one kind that cannot be taken in', () => {
+  it('are one alarm; nothing stops, the service stays in rotation, and one command redrives them all', async () => {
+    service.handler.refuses = (round) => round === 'Q1';
+    const targets = Array.from({ length: 12 }, () => v7());
     for (const target of targets) await service.publish(county, target, 'Q1');
-    const stopped = await eventually(async () => (await call('messages/held')).body['stopped']);
-    expect(stopped).toMatchObject({ reason: expect.stringContaining('streams were parked') });
-    expect((await call('health/ready')).status).toBe(503);
-
-    service.handler.refuses = () => false;
-    const body = { reason: '已回退到上一版本' };
-    const tried = await call('messages/resume', { body });
-    expect(tried).toMatchObject({ status: 403, body: { code: 'whole-installation-required' } });
-    const key = v7();
-    expect(await call('messages/resume', { as: root, body, key })).toEqual({ status: 200, body: { resumed: true } });
-    expect(await call('messages/resume', { as: root, body, key })).toEqual({ status: 200, body: { resumed: true } });
-    expect(await call('messages/resume', { as: root, body })).toEqual({ status: 200, body: { resumed: false } });
-    const late = v7();
-    await service.publish(county, late, 'Q1');
-    await heardBy(late, ['Q1']);
-    expect((await call('health/ready')).status).toBe(200);
-    expect(await service.trail(service.tree.province[0]!, `message-consumer/${service.name}`)).toMatchObject([
-      {
-        type: 'consumer-resumed',
-        data: { reason: '已回退到上一版本', stoppedBecause: expect.stringContaining('parked') },
-        metadata: { actor: { role: 'operator', organisationId: service.tree.province[0] } },
-      },
-    ]);
-  });
-});
-
-describe('a write transaction that is left open', () => {
-  it('is named in the service’s health once it holds readers back for more than five seconds', async () => {
-    const client = await service.connect();
-    await client.query('begin');
-    await client.query('select pg_current_xact_id()');
-    const readers = async () => {
-      const { status, body } = await call('health/ready');
-      return {
-        status,
-        ...(body['parts'] as { name: string; reason?: string }[]).find(({ name }) => name === 'readers'),
-      };
-    };
-    expect((await readers()).reason).toBeUndefined();
-    const found = await eventually(async () => {
-      const { reason, status } = await readers();
-      return reason === undefined ? undefined : { reason, status };
+    const alarm = await eventually(async () => {
+      const alarms = (await call('messages/held')).body['alarms'] as { streams: number; since: string }[];
+      return alarms.find(({ streams }) => streams === 12);
     });
-    expect(found).toEqual({ status: 200, reason: expect.stringMatching(/^写事务已打开 [5-9] 秒[^]*“left open”$/) });
-    await client.end();
-    await eventually(async () => ((await readers()).reason === undefined ? true : undefined));
+    const contract = 'monitoring.warning-raised.v1';
+    expect(alarm).toEqual({ contract, tenant: county, streams: 12, since: expect.stringMatching(/Z$/) });
+    const sound = v7();
+    await service.publish(county, sound, 'Q2');
+    await heardBy(sound, ['Q2']);
+    expect(await call('health/ready')).toEqual({ status: 200, body: { status: 'ready' } });
+
+    const body = { contract, tenant: county, reason: '已回退到上一版本' };
+    const refused = await call('messages/redrive-matching', { body });
+    expect(refused).toEqual({ status: 200, body: { settled: 0, refused: 12, more: false } });
+    service.handler.refuses = () => false;
+    const elsewhere = await call('messages/redrive-matching', { body: { ...body, tenant: otherCounty } });
+    expect(elsewhere).toEqual({ status: 200, body: { settled: 0, refused: 0, more: false } });
+    const other = await call('messages/redrive-matching', { body: { ...body, contract: 'monitoring.other.v1' } });
+    expect(other.body).toEqual({ settled: 0, refused: 0, more: false });
+    const settled = await call('messages/redrive-matching', { body });
+    expect(settled).toEqual({ status: 200, body: { settled: 12, refused: 0, more: false } });
+    for (const target of targets) expect(await service.heard(target)).toEqual(['Q1']);
+    expect((await call('messages/held')).body['alarms']).toEqual([]);
+    expect(await trailOf(targets[0]!)).toMatchObject([
+      { type: 'message-parked' },
+      { type: 'message-redriven', data: { reason: '已回退到上一版本' }, metadata: { actor: { id: operatorId } } },
+    ]);
   });
 });

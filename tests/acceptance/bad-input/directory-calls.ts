@@ -64,14 +64,14 @@ const people: RightCalls = {
     path: person(world, 'give'),
     ifMatch: 0,
     body: as({ organisationId: world.county.unitId }),
-    otherBody: as({ role: 'auditor' }),
+    otherBody: as({ desk: 'auditor' }),
   }),
   'directory.Grants.revoke': (world) => ({
     who: world.administrator,
     path: person(world, 'revoke'),
     ifMatch: 1,
-    body: () => ({ role: 'auditor', organisationId: world.county.unitId }),
-    otherBody: as({ role: 'operator' }),
+    body: () => ({ desk: 'auditor', organisationId: world.county.unitId }),
+    otherBody: as({ desk: 'operator' }),
   }),
 };
 

@@ -28,7 +28,11 @@ const gateway: RightCalls = {
   }),
   'gateway.Session.revokeToken': async (world, product) => {
     const who = visiting(world, product);
-    const { body } = await who.post<{ id: string }>('/api/session/api-tokens', { name: '旧令牌', days: 1 });
+    const { body } = await who.post<{ id: string }>('/api/session/api-tokens', {
+      name: '旧令牌',
+      days: 1,
+      readOnly: false,
+    });
     return { who, path: { tokenId: body.id } };
   },
 };

@@ -92,6 +92,7 @@ async function endedCredentials(
     const { body } = await session.post<{ id: string; secret: string }>('/api/session/api-tokens', {
       name: '程序',
       days: 1,
+      readOnly: false,
     });
     return body;
   };
@@ -112,11 +113,11 @@ async function endedCredentials(
 
 /** What services believe among themselves, and what looks like it. */
 async function internalTokens({ tokenPrivateKey, provinceId }: Product, { visitor: { personId } }: World) {
-  const grants = [{ role: 'administrator' as const, organisationId: provinceId, path: [provinceId] }];
+  const grants = [{ desk: 'administrator', organisationId: provinceId }];
   const valid = await signToken({ personId, grants }, tokenPrivateKey);
   const key = await importPKCS8(tokenPrivateKey, 'EdDSA');
   const claims = (audience: string) =>
-    new SignJWT({ grants })
+    new SignJWT({ grants: { administrator: [provinceId] } })
       .setSubject(personId)
       .setIssuer('wenxiao-directory')
       .setAudience(audience)
@@ -126,7 +127,10 @@ async function internalTokens({ tokenPrivateKey, provinceId }: Product, { visito
     ['an expired internal token', await claims('wenxiao-services').setExpirationTime('-1s').sign(key)],
     ['an internal token for somebody else', await claims('others').setExpirationTime('1m').sign(key)],
     ['an internal token of another key', await signToken({ personId, grants }, another)],
-    ['an internal token that nobody signed', new UnsecuredJWT({ grants }).setSubject(personId).encode()],
+    [
+      'an internal token that nobody signed',
+      new UnsecuredJWT({ grants: { administrator: [provinceId] } }).setSubject(personId).encode(),
+    ],
   ];
   return { valid, wrong };
 }

@@ -156,7 +156,7 @@ async function peopleFor(county: County, administrator: Caller): Promise<World['
     const created = await administrator.post<{ id: string }>(county.path('directory', 'people'), body);
     persons[name] = created.body.id;
   }
-  const grant = { role: 'auditor', organisationId: county.unitId };
+  const grant = { desk: 'auditor', organisationId: county.unitId };
   await administrator.post(county.path('directory', `people/${persons.revoke!}/grants`), grant, { ifMatch: 0 });
   return persons as World['persons'];
 }
@@ -217,7 +217,11 @@ async function proposal(county: County, id: string): Promise<string> {
 }
 
 async function apiTokenOf(person: Caller): Promise<string> {
-  const { body } = await person.post<{ id: string }>('/api/session/api-tokens', { name: '预算一体化系统', days: 30 });
+  const { body } = await person.post<{ id: string }>('/api/session/api-tokens', {
+    name: '预算一体化系统',
+    days: 30,
+    readOnly: false,
+  });
   return body.id;
 }
 

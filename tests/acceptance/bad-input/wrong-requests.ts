@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { newId } from '../harness/cycle.js';
 import { mutationsOf } from './mutations.js';
 import type { Document } from './open-api.js';
@@ -66,7 +65,7 @@ const malformedVersions = ['*', 'W/"1"', '"-1"', '"1.5"', '""', '"99999999999"',
 
 /** Headers that are missing, malformed, or of yesterday. */
 export function badHeaders({ operation: { headers }, base }: Right): readonly WrongRequest[] {
-  const keys = [null, '', 'x', randomUUID(), `${newId()}0`, newId().replaceAll('-', '')];
+  const keys = [null, '', 'x', `${newId()}0`, newId().replaceAll('-', '')];
   return [
     ...(headers['idempotency-key'] ? keys : []).map((key) => ({
       what: `Idempotency-Key ${String(key)}`,

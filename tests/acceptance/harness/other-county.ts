@@ -26,9 +26,10 @@ export async function openOtherCounty<Names extends CastName>(
   const register = (tenant: string, wanted: { kind: string; name: string; parentId: string; level?: string }) =>
     organisationNamed(administrator, tenant, wanted);
   const id = await register(cityId, { kind: 'jurisdiction', level: 'county', name: '邻县', parentId: cityId });
+  const bureauId = await register(id, { kind: 'finance-bureau', name: '邻县财政局', parentId: id });
   const departmentId = await register(id, { kind: 'department', name: '邻县主管部门', parentId: id });
   const unitId = await register(id, { kind: 'unit', name: '邻县单位', parentId: departmentId });
-  const bodies = { county: id, department: departmentId, unit: unitId };
+  const bodies = { county: id, bureau: bureauId, department: departmentId, unit: unitId };
   const people: Partial<Record<Names, Caller>> = {};
   for (const name of names) {
     const { displayName, role, body } = cast[name];

@@ -21,11 +21,15 @@ export type Entry = Readonly<{
   type: string;
   recordedAt: string;
   effectiveAt: string;
-  actor?: Readonly<{ id: string; role: string; organisationId?: string }>;
+  actor?: Readonly<{ id: string; as: string; desk?: string; organisation?: string }>;
   commandId: string;
   causation?: EventName;
   basedOn?: readonly EventName[];
-  ruleSet?: Readonly<{ id: string; version: number; hash: string }>;
+  rules?: Readonly<{
+    hash: string;
+    layers: readonly Readonly<{ id: string; version: number }>[];
+    basis: readonly string[];
+  }>;
   changes: readonly Change[];
 }>;
 

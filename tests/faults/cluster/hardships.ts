@@ -57,7 +57,7 @@ export async function goOnWithFirstVersion(home: RunningHome, county: DemoCounty
     events: readonly { type: string; schemaVersion: number; data: string }[];
   };
   const metadata = JSON.stringify({
-    actor: { id: people.unit.personId, role: 'budget-unit', organisationId: unitId },
+    actor: { id: people.unit.personId, as: 'grant', desk: 'budget-unit', organisation: unitId },
     correlationId: v7(),
     effectiveAt: '2024-05-20T02:00:00.000000Z',
   });

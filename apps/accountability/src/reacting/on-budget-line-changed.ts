@@ -2,8 +2,9 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { BudgetLineChangedV1 } from '@wenxiao/contracts';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { CommandRunner, reactionTo } from '@wenxiao/service-kit';
+import { act, CommandRunner, reactionTo } from '@wenxiao/service-kit';
 import { resultApplication } from '../result-application/result-application.aggregate.js';
+import { parked } from '../refusals.js';
 
 /** A disposal takes at most the budget in force (FF-47), whatever came first: the money or the result. */
 @Controller()
@@ -17,21 +18,25 @@ export class OnBudgetLineChanged {
     if (budgetYuan === undefined) return; // Only requested so far: nothing is in force.
     const { store, tenant, stream, version } = context.origin;
     const reaction = reactionTo(context, 'follow-budget');
-    await this.commands.react(context.tx.sql, tenant, reaction, [
-      {
-        aggregate: resultApplication,
+    await this.commands.react(
+      context.tx.sql,
+      { tenant, context: reaction },
+      act(resultApplication)({
         id: message.targetId,
         expectedVersion: 'current',
-        // Following looks nothing up.
-        inForce: { rules: { resultApplication: {}, accountability: {} } },
-        command: (at) => ({
-          type: 'follow-budget',
-          data: { unitId, budgetYear, budgetYuan },
-          at,
-          by: reaction.actor,
+        given: (_, at) => ({
+          // Following looks nothing up.
+          command: {
+            type: 'follow-budget',
+            data: { unitId, budgetYear, budgetYuan },
+            at,
+            by: reaction.actor,
+          },
+          inForce: { rules: { resultApplication: {}, accountability: {} } },
+          basedOn: [{ store, tenant, stream, version }],
         }),
-        basedOn: [{ store, tenant, stream, version }],
-      },
-    ]);
+      }),
+      parked,
+    );
   }
 }

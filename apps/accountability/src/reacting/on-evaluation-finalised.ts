@@ -4,6 +4,7 @@ import { EvaluationFinalisedV1 } from '@wenxiao/contracts';
 import { businessDateAt } from '@wenxiao/domain';
 import { Hears, type MessageContext, TransientError } from '@wenxiao/messaging';
 import {
+  act,
   BusinessClock,
   CommandRunner,
   ProblemError,
@@ -12,6 +13,7 @@ import {
   RuleSets,
 } from '@wenxiao/service-kit';
 import { resultApplication } from '../result-application/result-application.aggregate.js';
+import { parked } from '../refusals.js';
 
 /** A final result comes in, and with it what the rules of its day attach to the grade (FF-47, FF-48). */
 @Controller()
@@ -30,16 +32,20 @@ export class OnEvaluationFinalised {
     const inForce = await this.rulesOf(tenant, finalisedOn);
     const data = { unitId, budgetYear, form, score, fullMark, grade, gradeName, ruleSetHash, finalisedOn };
     const reaction = reactionTo(context, 'receive-result');
-    await this.commands.react(context.tx.sql, tenant, reaction, [
-      {
-        aggregate: resultApplication,
+    await this.commands.react(
+      context.tx.sql,
+      { tenant, context: reaction },
+      act(resultApplication)({
         id: message.targetId,
         expectedVersion: 'current',
-        inForce,
-        command: (at) => ({ type: 'receive-result', data, at, by: reaction.actor }),
-        basedOn: [{ store, tenant, stream, version }],
-      },
-    ]);
+        given: (_, at) => ({
+          command: { type: 'receive-result', data, at, by: reaction.actor },
+          inForce,
+          basedOn: [{ store, tenant, stream, version }],
+        }),
+      }),
+      parked,
+    );
   }
 
   /** The grade was given under a rule set in force: where none is at hand here, directory's word is still on its way. */

@@ -2,8 +2,9 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { TargetApprovedV1 } from '@wenxiao/contracts';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { CommandRunner, reactionTo } from '@wenxiao/service-kit';
+import { act, CommandRunner, reactionTo } from '@wenxiao/service-kit';
 import { resultApplication } from '../result-application/result-application.aggregate.js';
+import { parked } from '../refusals.js';
 
 /** Who decides on a result sees what it is called, whatever came first: the target, its money or its result. */
 @Controller()
@@ -14,20 +15,24 @@ export class OnTargetApproved {
   async follow(@Payload() message: TargetApprovedV1, @Ctx() context: MessageContext): Promise<void> {
     const { unitId, budgetYear, subjectName } = message;
     const reaction = reactionTo(context, 'follow-subject');
-    await this.commands.react(context.tx.sql, context.origin.tenant, reaction, [
-      {
-        aggregate: resultApplication,
+    await this.commands.react(
+      context.tx.sql,
+      { tenant: context.origin.tenant, context: reaction },
+      act(resultApplication)({
         id: message.targetId,
         expectedVersion: 'current',
-        // Following looks nothing up.
-        inForce: { rules: { resultApplication: {}, accountability: {} } },
-        command: (at) => ({
-          type: 'follow-subject',
-          data: { unitId, budgetYear, subjectName },
-          at,
-          by: reaction.actor,
+        given: (_, at) => ({
+          // Following looks nothing up.
+          command: {
+            type: 'follow-subject',
+            data: { unitId, budgetYear, subjectName },
+            at,
+            by: reaction.actor,
+          },
+          inForce: { rules: { resultApplication: {}, accountability: {} } },
         }),
-      },
-    ]);
+      }),
+      parked,
+    );
   }
 }

@@ -19,6 +19,7 @@ export const resultApplication: Aggregate<
   Rules
 > = {
   category: 'result-application',
+  about: (id) => ({ subject: id }),
   decider: resultApplicationDecider,
   schemaVersions: {
     'subject-followed': 1,

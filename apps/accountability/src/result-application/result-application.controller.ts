@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { toYuan } from '@wenxiao/domain';
 import type { EventMetadata, EventReference, StoredEvent } from '@wenxiao/event-store';
 import {
+  act,
   admissionOf,
   BusinessClock,
   type CommandAnswer,
@@ -134,14 +135,15 @@ export class ResultApplicationController {
     const governedOn = 'result' in state ? state.result.finalisedOn : await this.clock.today();
     const expectedVersion = seenVersion(context);
     const outcome = await this.commands.run(tenant, context, [
-      {
-        aggregate: resultApplication,
+      act(resultApplication)({
         id,
         expectedVersion,
-        inForce: await this.ruleSets.inForce(tenant, governedOn),
-        command: (at) => ({ ...command, at, by: context.actor }) as ResultApplicationCommand,
-        basedOn: factsBehind(events.slice(0, expectedVersion)),
-      },
+        given: async (_, at) => ({
+          command: { ...command, at, by: context.actor } as ResultApplicationCommand,
+          inForce: await this.ruleSets.inForce(tenant, governedOn),
+          basedOn: factsBehind(events.slice(0, expectedVersion)),
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     return outcome;

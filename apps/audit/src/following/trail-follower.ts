@@ -63,7 +63,7 @@ export class TrailFollower implements OnApplicationBootstrap, OnModuleDestroy, H
     }
   }
 
-  /** Ready whatever it follows: what it holds can be asked. An alarm, and a store that is not followed, are for a person to look at. */
+  /** What it holds can be asked whatever it follows. An alarm, and a store that is not followed, are for a person to look at. */
   async healthReport(): Promise<HealthReport> {
     const name = 'trail';
     const trail = { sql: this.pool, schema: trailSchema };
@@ -74,7 +74,7 @@ export class TrailFollower implements OnApplicationBootstrap, OnModuleDestroy, H
       unfollowed.length > 0 && `暂未跟上 / not followed for the time being: ${unfollowed.join(', ')}`,
     ].filter((reason) => reason !== false);
     const figures = { watermarks, divergences, unfollowed };
-    return { name, ready: true, figures, ...(reasons.length > 0 && { reason: reasons.join('; ') }) };
+    return { name, figures, ...(reasons.length > 0 && { reason: reasons.join('; ') }) };
   }
 
   private async rest(milliseconds: number): Promise<void> {

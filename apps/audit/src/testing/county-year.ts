@@ -10,7 +10,7 @@ export function randomFrom(seed: number): (below: number) => number {
 }
 
 export const targetIds = Array.from({ length: 6 }, (_, n) => `0192f7a0-0000-7000-8000-00000000000${String(n)}`);
-const ruleSet = { id: 'fufeng-2022', version: 1, hash: 'f'.repeat(64) };
+const rules = { hash: 'f'.repeat(64), layers: [{ id: 'fufeng-2022', version: 1 }], basis: [] };
 const indicators = (n: number) => [
   { indicatorId: 'i1', level1: '产出', name: '培训人次', target: `≥${String(700 + n)}人次`, weight: '10' },
   { indicatorId: 'i2', level1: '效益', name: '就业率', target: '≥90%' },
@@ -19,7 +19,7 @@ const indicators = (n: number) => [
 /** What a county may record of one target, in an order that its services would allow. */
 function cycleOf(n: number): readonly (readonly [store: string, category: string, ...TestEvent[]])[] {
   const [month, yuan] = [String(n + 1).padStart(2, '0'), `${String(50 + n)}0000.00`];
-  const at = (day: string) => ({ effectiveAt: `2022-${month}-${day}T00:00:00.000000Z`, ruleSet });
+  const at = (day: string) => ({ effectiveAt: `2022-${month}-${day}T00:00:00.000000Z`, rules });
   const declared = {
     unitId,
     subjectKind: 'project',

@@ -27,7 +27,7 @@ export type TestEvent = Fact &
 
 export const tenant = '0192f7a0-0000-7000-8000-00000000f0f0';
 export const unitId = '0192f7a0-0000-7000-8000-0000000000bb';
-export const deskActor = { id: '0192f7a0-0000-7000-8000-0000000000aa', role: 'budget-desk' };
+export const deskActor = { id: '0192f7a0-0000-7000-8000-0000000000aa', as: 'grant', desk: 'budget-desk' } as const;
 
 /** The stores of an installation of their own: a test run's server has many. */
 export async function testStores(...names: readonly string[]): Promise<TestStore[]> {
@@ -67,6 +67,7 @@ async function testStore(name: string, installation: string): Promise<TestStore>
 
 function newEventOf(service: string, { type, data, schemaVersion = 1, metadata, publishedAs }: TestEvent): NewEvent {
   const all: EventMetadata = {
+    about: { subject: unitId },
     actor: deskActor,
     correlationId: 'trace',
     effectiveAt: '2022-06-01T00:00:00.000000Z',

@@ -108,11 +108,11 @@ describe('folding the trail of a subject', () => {
   it('says who acted in which role, why, resting on what, and under which rules', () => {
     const reference = { store: 'monitoring', tenant: 't', stream: 'monitoring/x', version: 3 };
     const metadata = {
-      actor: { id: 'p', role: 'budget-desk' },
+      actor: { id: 'p', as: 'grant', desk: 'budget-desk' },
       correlationId: 'trace',
       causation: reference,
       basedOn: [reference],
-      ruleSet: { id: 'fufeng-2022', version: 1, hash: 'abc' },
+      rules: { hash: 'abc', layers: [{ id: 'fufeng-2022', version: 1 }], basis: ['evaluation.fullMark'] },
       demoFigures: ['approvedYuan'],
     };
     const [entry] = foldTrail([{ ...approved, metadata: JSON.stringify(metadata) }], subject).entries;

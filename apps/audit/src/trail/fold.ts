@@ -1,5 +1,5 @@
 import type { Actor } from '@wenxiao/domain';
-import type { EventReference } from '@wenxiao/event-store';
+import type { EventMetadata, EventReference } from '@wenxiao/event-store';
 import { displayedValue, figureNames, figuresOf, type SetFigure } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
 import { compareStreams, eventNameOf } from '../history/event-name.js';
@@ -55,7 +55,8 @@ export type TrailEntry = Readonly<{
   /** The event that this one answers. */
   causation?: EventReference;
   basedOn?: readonly EventReference[];
-  ruleSet?: Readonly<{ id: string; version: number; hash: string }>;
+  /** The sets that it was decided under, and what of them it rests on. */
+  rules?: EventMetadata['rules'];
   changes: readonly FigureChange[];
 }>;
 
@@ -106,7 +107,7 @@ export function foldTrail(rows: readonly HistoryRow[], subject: string, effectiv
       ...(metadata.correlationId !== undefined && { correlationId: metadata.correlationId }),
       ...(metadata.causation && { causation: metadata.causation }),
       ...(metadata.basedOn && { basedOn: metadata.basedOn }),
-      ...(metadata.ruleSet && { ruleSet: metadata.ruleSet }),
+      ...(metadata.rules && { rules: metadata.rules }),
       changes,
     };
   });

@@ -1,5 +1,5 @@
 import type { Actor } from '@wenxiao/domain';
-import type { EventReference } from '@wenxiao/event-store';
+import type { EventMetadata, EventReference } from '@wenxiao/event-store';
 import type { FigureEvent } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
 
@@ -9,7 +9,7 @@ export type ReadMetadata = Readonly<{
   correlationId?: string;
   causation?: EventReference;
   basedOn?: readonly EventReference[];
-  ruleSet?: Readonly<{ id: string; version: number; hash: string }>;
+  rules?: EventMetadata['rules'];
   effectiveAt?: string;
   demoFigures?: readonly string[];
 }>;
@@ -18,7 +18,7 @@ export type ReadMetadata = Readonly<{
 export function parsedEventOf(row: HistoryRow): Readonly<{ event: FigureEvent; metadata: ReadMetadata }> {
   const metadata = objectIn(row.metadata) as ReadMetadata;
   const { store, stream, type, schemaVersion } = row;
-  const { ruleSet, demoFigures } = metadata;
+  const { rules, demoFigures } = metadata;
   return {
     event: {
       store,
@@ -27,7 +27,7 @@ export function parsedEventOf(row: HistoryRow): Readonly<{ event: FigureEvent; m
       schemaVersion,
       data: objectIn(row.data),
       metadata: {
-        ...(ruleSet && { ruleSet }),
+        ...(rules && { rules }),
         ...(Array.isArray(demoFigures) && { demoFigures }),
       },
     },

@@ -23,13 +23,13 @@ const entries = [
     known: true,
     recordedAt: '2022-03-01T01:02:03.000004Z',
     effectiveAt: '2022-02-28T16:00:00.000000Z',
-    actor: { id: '018f2f6e-0000-7000-8000-000000000201', role: 'budget-desk' },
+    actor: { id: '018f2f6e-0000-7000-8000-000000000201', as: 'grant', desk: 'budget-desk' },
     commandId: '018f2f6e-0000-7000-8000-000000000901',
     correlationId: '4bf92f3577b34da6a3ce929d0e0e4736',
-    ruleSet: {
-      id: 'fufeng-2022',
-      version: 1,
+    rules: {
       hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      layers: [{ id: 'fufeng-2022', version: 1 }],
+      basis: ['procedures/target-review/steps/approve'],
     },
     changes: [{ ...named, before: null, after: '528000.00', beforeShown: null, afterShown: '528000.00' }],
   },

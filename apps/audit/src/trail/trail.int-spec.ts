@@ -71,9 +71,9 @@ describe('the trail of several stores', () => {
       event: { store: 'targets', tenant, stream: `budget-line/${targetIds[0]!}`, version: 2 },
       known: true,
       effectiveAt: '2022-01-05T00:00:00.000000Z',
-      actor: { role: 'budget-desk' },
+      actor: { as: 'grant', desk: 'budget-desk' },
       correlationId: 'trace',
-      ruleSet: { id: 'fufeng-2022', version: 1, hash: 'f'.repeat(64) },
+      rules: { hash: 'f'.repeat(64), layers: [{ id: 'fufeng-2022', version: 1 }], basis: [] },
     });
     expect(entries.find(({ type }) => type === 'budget-adjusted')?.changes).toContainEqual({
       figure: 'budget-in-force',

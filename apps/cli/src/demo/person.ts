@@ -8,9 +8,16 @@ export type CommandOptions = Readonly<{
   ifMatch?: number;
   /** Names of the figures in it that no form prints. */
   demoFigures?: readonly string[];
-  /** The command id, where it has to be known beforehand. */
-  commandId?: string;
+  /** The idempotency key, where path and body do not tell the command from another. */
+  key?: string;
 }>;
+
+/** The id of the first thing that a command touched. */
+export function idOf({ streams }: Answer): string {
+  const [first] = streams;
+  if (!first) throw new Error('The command touched nothing');
+  return first.id;
+}
 
 /** One signed-in person at the public address. Refusals throw `Refused`. */
 export interface Person {

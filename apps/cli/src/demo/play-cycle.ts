@@ -1,9 +1,9 @@
 import { decimal, type Money } from '@wenxiao/domain';
-import { demoId } from './demo-id.js';
+import { demoKey } from './demo-key.js';
 import type { CastName } from './cast.js';
 import { type FormFigures, shareOf } from './figures-of-form.js';
 import { Refused } from '../public-api.js';
-import type { Answer, Person } from './person.js';
+import { type Answer, idOf, type Person } from './person.js';
 import { budgetYear, type Case } from './scenario.js';
 
 /** Who plays, where, on which day. */
@@ -38,7 +38,6 @@ async function seen(person: Person, address: string): Promise<number> {
 /** FF-20…FF-24: declared by the unit, reviewed by its department and by the finance bureau's desk. */
 export async function declare(stage: Stage, played: Case, figures: FormFigures): Promise<Play> {
   const { people, unitId } = stage;
-  const targetId = demoId(figures.file);
   const { subjectKind, subjectName, requested, indicators, form } = figures;
   const objective = form.objective?.expected?.slice(0, 2000);
   const body = {
@@ -53,7 +52,11 @@ export async function declare(stage: Stage, played: Case, figures: FormFigures):
     ...(form.kind === 'target-declaration' && { form }),
   };
   const demoFigures = ['budget-year', 'target-period', 'declared-on', ...figures.demo.declaration];
-  await people.unit.post(path(stage, 'targets', 'performance-targets'), body, { commandId: targetId, demoFigures });
+  const declared = await people.unit.post(path(stage, 'targets', 'performance-targets'), body, {
+    key: demoKey(figures.file),
+    demoFigures,
+  });
+  const targetId = idOf(declared);
   const reviews = path(stage, 'targets', `performance-targets/${targetId}/reviews`);
   await people.reviewer.post(
     reviews,
@@ -137,12 +140,16 @@ async function correct(
 ): Promise<void> {
   const { people } = stage;
   const adjusted = shareOf(play.figures.requested, deviation.budgetLeftPercent);
-  const proposalId = demoId(play.figures.file, 'measure');
   await people.office.post(
     `${round}/measures`,
     { measure: deviation.measure, reason: deviation.cause, proposed: adjusted },
-    { ifMatch: await seen(people.office, subject), commandId: proposalId, demoFigures: ['proposed-amount'] },
+    {
+      ifMatch: await seen(people.office, subject),
+      key: demoKey(play.figures.file, 'measure'),
+      demoFigures: ['proposed-amount'],
+    },
   );
+  const [proposalId = ''] = (await people.office.get<{ proposals: readonly string[] }>(subject)).proposals;
   const address = path(stage, 'targets', `performance-targets/${play.targetId}`);
   const version = await eventually('the proposal reaches the budget line', async () => {
     const { budgetLine } = await people.budget.get<{

@@ -1,7 +1,7 @@
 import { seedRuleSets } from '@wenxiao/rules';
 import { cast, type CastName, demoAdministrator, demoPassword } from './cast.js';
 import { eventually, type Stage } from './play-cycle.js';
-import type { Answer, Person } from './person.js';
+import { idOf, type Person } from './person.js';
 import type { PublicAddress } from './public-address.js';
 
 /** The first day of the demo: before anything is declared, after the demo county's rules came into force. */
@@ -35,7 +35,7 @@ export async function prepareDemo(address: PublicAddress): Promise<DemoCounty> {
     name: '示范县',
     parentId: cityId,
   });
-  await organisationNamed(administrator, countyId, {
+  const bureauId = await organisationNamed(administrator, countyId, {
     kind: 'finance-bureau',
     name: '示范县财政局',
     parentId: countyId,
@@ -50,7 +50,7 @@ export async function prepareDemo(address: PublicAddress): Promise<DemoCounty> {
     name: '示范县项目单位',
     parentId: departmentId,
   });
-  const bodies = { county: countyId, department: departmentId, unit: unitId };
+  const bodies = { county: countyId, bureau: bureauId, department: departmentId, unit: unitId };
   const person = async (name: CastName): Promise<[CastName, Person]> => {
     const { role, body } = cast[name];
     const wanted = { ...cast[name], role, organisationId: bodies[body] };
@@ -107,7 +107,7 @@ export async function accountNamed(
     known?.id ?? (await administrator.create(people, { accountName, displayName, organisationId, password: first }));
   const { grantsVersion } = await administrator.get<{ grantsVersion: number }>(`${people}/${personId}`);
   if (grantsVersion === 0)
-    await administrator.post(`${people}/${personId}/grants`, { role, organisationId }, { ifMatch: 0 });
+    await administrator.post(`${people}/${personId}/grants`, { desk: role, organisationId }, { ifMatch: 0 });
   return address.replacePassword(accountName, first, demoPassword);
 }
 
@@ -136,10 +136,4 @@ async function adoptRules(stage: Stage): Promise<void> {
   };
   await office.post(bodies, proposal, { ifMatch: 0 });
   await approver.post(`${bodies}/approval`, proposal, { ifMatch: 1 });
-}
-
-function idOf({ streams }: Answer): string {
-  const id = streams[0]?.id;
-  if (id === undefined) throw new Error('The command named no stream');
-  return id;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exchange, isLostConnection, openSession, Refused, type Session } from '../public-api.js';
-import { demoId } from './demo-id.js';
+import { demoKey } from './demo-key.js';
 import type { Answer, CommandOptions, Person } from './person.js';
 
 /** For how long an instance may be away, or one service not have heard of what another has made. */
@@ -108,9 +108,9 @@ class SignedIn implements Person {
   }
 
   private async command(path: string, body: object, options: CommandOptions): Promise<unknown> {
-    const { ifMatch, demoFigures, commandId = demoId(path, JSON.stringify(body)) } = options;
+    const { ifMatch, demoFigures, key = demoKey(path, JSON.stringify(body)) } = options;
     const headers = {
-      'idempotency-key': commandId,
+      'idempotency-key': key,
       ...(ifMatch !== undefined && { 'if-match': `"${String(ifMatch)}"` }),
       ...(demoFigures && demoFigures.length > 0 && { 'wenxiao-demo-figures': demoFigures.join(',') }),
     };

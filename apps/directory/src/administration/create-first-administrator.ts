@@ -1,13 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { inTransaction, type Queryable } from '@wenxiao/event-store';
-import { BusinessClock, type CommandContext, CommandRunner } from '@wenxiao/service-kit';
+import { type Act, act, BusinessClock, CommandRunner } from '@wenxiao/service-kit';
 import pg from 'pg';
 import { v7 } from 'uuid';
+import { account } from '../account/account.aggregate.js';
+import { type DeskTable, readDeskTable } from '../desks/desk-table.js';
 import { personGrants } from '../grants/person-grants.aggregate.js';
-import type { PersonGrantsEvent } from '../grants/person-grants.decider.js';
+import type { GrantGround, PersonGrantsEvent } from '../grants/person-grants.decider.js';
 import { organisation } from '../organisation/organisation.aggregate.js';
 import type { JurisdictionLevel } from '../organisation/organisation.decider.js';
 import { accountNameOf, accountNamePattern } from '../people/account-name.js';
+import { administration, offlineContext } from './offline-command.js';
 import { AdministrationError } from './administration-error.js';
 import { strongPasswordHash } from './passwords.js';
 
@@ -21,8 +23,6 @@ export type FirstAdministrator = Readonly<{
 }>;
 
 export type FirstAdministratorAnswer = Readonly<{ personId: string; jurisdictionId: string }>;
-
-const actor = { id: 'system:administration', role: 'operator' } as const;
 
 /**
  * Makes the first administrator of an installation: the root jurisdiction, a person, and the grant. From then on
@@ -69,8 +69,8 @@ async function refuseSecond(tx: Queryable): Promise<void> {
   );
   const held = new Map<string, string>();
   for (const { type, data } of rows) {
-    const { personId, role, organisationId } = JSON.parse(data) as PersonGrantsEvent['data'];
-    if (role !== 'administrator') continue;
+    const { personId, desk, organisationId } = JSON.parse(data) as PersonGrantsEvent['data'];
+    if (desk !== 'administrator') continue;
     if (type === 'grant-given') held.set(`${personId} ${organisationId}`, personId);
     else held.delete(`${personId} ${organisationId}`);
   }
@@ -101,45 +101,47 @@ async function registerRoot(
   const known = rows[0]?.tenant;
   const { id: chosen, ...registration } = jurisdiction;
   const root = known ?? chosen ?? v7();
-  const grant = { personId, role: 'administrator', organisationId: root };
-  const outcome = await runner.react(tx, root, offlineContext(grant), [
-    ...(known === undefined
-      ? [
-          {
-            aggregate: organisation,
-            id: root,
-            expectedVersion: 0,
-            inForce: { rules: {} },
-            command: (at: string) => ({
-              type: 'register',
-              data: { organisationId: root, kind: 'jurisdiction', ...registration },
-              at,
-              by: actor,
-            }),
-          },
-        ]
-      : []),
-    {
-      aggregate: personGrants,
-      id: personId,
-      expectedVersion: 0,
+  const grant = { personId, desk: 'administrator', organisationId: root } as const;
+  const table = await readDeskTable();
+  const registered = act(organisation)({
+    id: root,
+    expectedVersion: 0,
+    given: (_, at) => ({
+      command: {
+        type: 'register',
+        data: { kind: 'jurisdiction', ...registration, from: at.slice(0, 10) },
+        at,
+        by: administration,
+      },
+      inForce: { rules: { id: root, tenant: root, table, way: [], wholeJurisdiction: true } },
+    }),
+  });
+  const opened = act(account)({
+    id: personId,
+    expectedVersion: 0,
+    given: (_, at) => ({
+      command: { type: 'open', data: { personId, organisationId: root }, at, by: administration },
       inForce: { rules: undefined },
-      command: (at: string) => ({ type: 'give', data: grant, at, by: actor }),
-    },
-  ]);
+    }),
+  });
+  const granted = act(personGrants)({
+    id: personId,
+    expectedVersion: 0,
+    given: (_, at) => ({
+      command: { type: 'give', data: grant, at, by: administration },
+      inForce: { rules: groundOfFirst(table) },
+    }),
+  });
+  const acts: readonly Act<unknown>[] = known === undefined ? [registered, opened, granted] : [opened, granted];
+  const outcome = await runner.runIn(tx, { tenant: root, context: offlineContext(grant) }, acts);
   if (outcome.outcome === 'rejected') throw new Error(`The root was refused: ${JSON.stringify(outcome.rejection)}`);
   return root;
 }
 
-function offlineContext(what: object): CommandContext {
-  return {
-    commandId: v7(),
-    commandHash: createHash('sha256').update(JSON.stringify(what)).digest('hex'),
-    actor,
-    correlationId: randomBytes(16).toString('hex'),
-    expectedVersion: undefined,
-    admission: undefined,
-  };
+/** Nobody holds anything yet. */
+function groundOfFirst(table: DeskTable): GrantGround {
+  const way = [{ id: '', nature: 'jurisdiction', kind: 'jurisdiction', desks: [] }] as const;
+  return { table, way, filled: [], filledByGrantor: [], elsewhere: 0, filledByOther: false };
 }
 
 type NewRow = Readonly<{
@@ -152,10 +154,9 @@ type NewRow = Readonly<{
 
 async function insertPerson(tx: Queryable, row: NewRow): Promise<void> {
   const { rows } = await tx.query(
-    `insert into directory.people
-       (id, account_name, display_name, organisation_id, created_by, created_hash, changed_by_command)
-     values ($1, $2, $3, $4, $5, '', $1) on conflict do nothing returning id`,
-    [row.personId, row.accountName, row.displayName, row.jurisdictionId, actor.id],
+    `insert into directory.people (id, tenant, account_name, display_name, organisation_id, version, told_version)
+     values ($1, $4, $2, $3, $4, 1, 1) on conflict do nothing returning id`,
+    [row.personId, row.accountName, row.displayName, row.jurisdictionId],
   );
   if (rows.length === 0) {
     throw new AdministrationError(

@@ -1,5 +1,8 @@
-import { inTransaction } from '@wenxiao/event-store';
+import { inTransaction, type Queryable } from '@wenxiao/event-store';
+import { act, BusinessClock, CommandRunner } from '@wenxiao/service-kit';
 import pg from 'pg';
+import { account } from '../account/account.aggregate.js';
+import { administration, offlineContext } from './offline-command.js';
 import { accountNameOf } from '../people/account-name.js';
 import { AdministrationError } from './administration-error.js';
 import { strongPasswordHash } from './passwords.js';
@@ -10,14 +13,14 @@ import { strongPasswordHash } from './passwords.js';
  * @param databaseUrl directory's store, as its service role. The service may run meanwhile.
  * @throws {AdministrationError} `unknown-account`, `weak-password`.
  */
-export async function resetPassword(databaseUrl: string, account: string, password: string): Promise<void> {
-  const accountName = accountNameOf(account);
+export async function resetPassword(databaseUrl: string, typedAccount: string, password: string): Promise<void> {
+  const accountName = accountNameOf(typedAccount);
   const passwordHash = await strongPasswordHash(password, accountName);
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, application_name: 'wenxiao admin' });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, application_name: 'wenxiao admin' });
   try {
     await inTransaction(pool, async (tx) => {
-      const { rows } = await tx.query<{ id: string }>(
-        `update directory.people set disabled_at = null, version = version + 1 where account_name = $1 returning id`,
+      const { rows } = await tx.query<{ id: string; tenant: string }>(
+        `select id, tenant from directory.people where account_name = $1`,
         [accountName],
       );
       const [person] = rows;
@@ -28,6 +31,11 @@ export async function resetPassword(databaseUrl: string, account: string, passwo
           'There is no such account. Check its name.',
         );
       }
+      const version = await record(tx, pool, person);
+      await tx.query(`update directory.people set disabled_at = null, version = $2 where id = $1`, [
+        person.id,
+        version,
+      ]);
       await tx.query(
         `update directory.credentials set password_hash = $2, must_change = false, changed_at = clock_timestamp()
           where person_id = $1`,
@@ -43,4 +51,23 @@ export async function resetPassword(databaseUrl: string, account: string, passwo
   } finally {
     await pool.end();
   }
+}
+
+/** That it was done offline stands in the account's stream. @returns the stream's version. */
+async function record(tx: Queryable, pool: pg.Pool, person: Readonly<{ id: string; tenant: string }>): Promise<number> {
+  const runner = new CommandRunner(pool, () => undefined, new BusinessClock(tx, 'UTC'));
+  const data = { personId: person.id };
+  const done = (type: 'enable' | 'reset-password') =>
+    runner.runIn(tx, { tenant: person.tenant, context: offlineContext([type, person.id]) }, [
+      act(account)({
+        id: person.id,
+        expectedVersion: 'current',
+        given: (_, at) => ({ command: { type, data, at, by: administration }, inForce: { rules: undefined } }),
+      }),
+    ]);
+  // The first may find nothing to do: an account that is enabled stays so.
+  await done('enable');
+  const outcome = await done('reset-password');
+  if (outcome.outcome === 'rejected') throw new Error(`The reset was refused: ${JSON.stringify(outcome.rejection)}`);
+  return outcome.streams[0]?.version ?? 0;
 }

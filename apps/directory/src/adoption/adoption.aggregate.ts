@@ -13,6 +13,7 @@ import {
 /** What one body adopts: the stream's id is the body's. */
 export const adoption: Aggregate<AdoptionState, AdoptionCommand, AdoptionEvent, AdoptionRejection, AdoptionGround> = {
   category: 'adoption',
+  about: (id) => ({ organisation: id }),
   decider: adoptionDecider,
   schemaVersions: { 'adoption-proposed': 1, 'adoption-returned': 1, 'rule-set-adopted': 1 },
   texts: adoptionTexts,

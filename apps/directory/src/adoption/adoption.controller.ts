@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  act,
   admissionOf,
   type CommandAnswer,
   CommandOperation,
@@ -125,13 +126,14 @@ export class AdoptionController {
     const expectedVersion = seenVersion(context);
     await this.organisations.ofJurisdiction(bodyId, tenant, context.admission);
     const outcome = await this.commands.run(tenant, context, [
-      {
-        aggregate: adoption,
+      act(adoption)({
         id: bodyId,
         expectedVersion,
-        inForce: { rules: await this.groundOf(terms) },
-        command: (at) => ({ ...command, at, by: context.actor }) as AdoptionCommand,
-      },
+        given: async (_, at) => ({
+          command: { ...command, at, by: context.actor } as AdoptionCommand,
+          inForce: { rules: await this.groundOf(terms) },
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     await this.ownFeed.shown(adoptionsProjection.name, outcome);

@@ -11,7 +11,10 @@ const terms: AdoptionTerms = {
   ruleSetVersion: 1,
   effectiveFrom: '2022-05-10',
 };
-const by = (id: string) => ({ at: '2022-05-09T01:00:00.000000Z', by: { id, role: 'performance-office' } });
+const by = (id: string) => ({
+  at: '2022-05-09T01:00:00.000000Z',
+  by: { id, as: 'grant', desk: 'performance-office' } as const,
+});
 const propose = (change: Partial<AdoptionTerms> = {}): AdoptionCommand => ({
   type: 'propose',
   data: { ...terms, ...change },

@@ -19,6 +19,7 @@ export const businessClock: Aggregate<
   BusinessClockGround
 > = {
   category: 'business-clock',
+  about: (id) => ({ tenant: id }),
   decider: businessClockDecider,
   schemaVersions: { 'business-clock-advanced': 1 },
   texts: businessClockTexts,

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { instantOf } from '@wenxiao/domain';
 import type { Queryable } from '@wenxiao/event-store';
 import {
+  act,
   BusinessClock,
   type CommandAnswer,
   CommandOperation,
@@ -49,14 +50,15 @@ export class BusinessClockController {
     const { rows } = await this.db.query<{ demo: boolean }>(`select demo from event_store.business_clock`);
     const latest = instantOf(new Date(Date.parse(await this.clock.now()) + stepMillisecondsMax));
     const outcome = await this.commands.run(root, context, [
-      {
-        aggregate: businessClock,
+      act(businessClock)({
         id: root,
         // Nothing is overwritten that somebody could have read: the clock goes forward or not at all.
         expectedVersion: 'current',
-        inForce: { rules: { demo: rows[0]?.demo === true, latest } },
-        command: (at) => ({ type: 'advance', data: { to }, at, by: context.actor }),
-      },
+        given: (_, at) => ({
+          command: { type: 'advance', data: { to }, at, by: context.actor },
+          inForce: { rules: { demo: rows[0]?.demo === true, latest } },
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     await this.ownFeed.heard(

@@ -7,7 +7,7 @@ const advance = (to: string, at = '2022-05-09T00:00:00.000000Z'): BusinessClockC
   type: 'advance',
   data: { to },
   at,
-  by: { id: 'operator', role: 'operator' },
+  by: { id: 'operator', as: 'grant', desk: 'operator' },
 });
 const advanced = (to: string) => ({ type: 'business-clock-advanced', data: { to } }) as const;
 

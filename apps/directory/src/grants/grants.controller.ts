@@ -1,6 +1,8 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  act,
+  type Admission,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
@@ -8,17 +10,26 @@ import {
   PathId,
   PersonCommand,
   type PersonsCommand,
+  ProblemError,
+  reaches,
   RequiresRole,
   seenVersion,
 } from '@wenxiao/service-kit';
+import { DESK_TABLE, type DeskTable } from '../desks/desk-table.js';
+import { Ways } from '../organisation/way.js';
 import { OwnFeed } from '../own-feed.js';
 import { People } from '../people/people.js';
 import { refusalOf } from '../refusals.js';
-import { GrantDto } from './grants.dto.js';
+import { DeskAtDto, GrantDto } from './grants.dto.js';
 import { grantsProjection } from './grants.projection.js';
+import { HeldGrants } from './held-grants.js';
 import { personGrants } from './person-grants.aggregate.js';
+import type { DeskAt, GrantData, GrantGround, PersonGrantsCommand } from './person-grants.decider.js';
 
-/** 授权: an administrator gives and takes roles within their own part of the tree, to people of that part. */
+/**
+ * 授权: an administrator gives and takes desks within their own part of the tree, to people whom they administer, as the desk
+ * table says.
+ */
 @ApiTags('人员与授权 people and grants')
 @Controller('jurisdictions/:jurisdictionId/people/:personId/grants')
 export class GrantsController {
@@ -26,7 +37,10 @@ export class GrantsController {
     private readonly commands: CommandRunner,
     private readonly organisations: Organisations,
     private readonly people: People,
+    private readonly held: HeldGrants,
+    private readonly ways: Ways,
     private readonly ownFeed: OwnFeed,
+    @Inject(DESK_TABLE) private readonly table: DeskTable,
   ) {}
 
   @Post()
@@ -38,42 +52,78 @@ export class GrantsController {
     @Body() grant: GrantDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    return this.run('give', tenant, personId, grant, context);
+    return this.run(tenant, { type: 'give', data: { personId, ...grant } }, context);
   }
 
-  /** Holds at the latest when the tokens made before have expired. */
+  /** Holds at the latest when the tokens made before have expired: in half a minute. */
   @Post('revocations')
   @RequiresRole('administrator')
   @CommandOperation('撤销授权（If-Match 为 grantsVersion）', { ifMatch: true })
   revoke(
     @PathId('jurisdictionId') tenant: string,
     @PathId('personId') personId: string,
-    @Body() grant: GrantDto,
+    @Body() seat: DeskAtDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    return this.run('revoke', tenant, personId, grant, context);
+    return this.run(tenant, { type: 'revoke', data: { personId, ...seat } }, context);
   }
 
   private async run(
-    type: 'give' | 'revoke',
     tenant: string,
-    personId: string,
-    { role, organisationId }: GrantDto,
+    change: Pick<PersonGrantsCommand, 'type' | 'data'>,
     context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    await this.people.reached(personId, context.admission);
+    const { personId, organisationId } = change.data;
+    // Whoever gives themselves a desk is told so, whatever else they may administer.
+    if (personId !== context.actor.id) await this.people.administered(personId, context.admission);
     await this.organisations.ofJurisdiction(organisationId, tenant, context.admission);
-    const outcome = await this.commands.run(tenant, context, [
-      {
-        aggregate: personGrants,
-        id: personId,
-        expectedVersion: seenVersion(context),
-        inForce: { rules: undefined },
-        command: (at) => ({ type, data: { personId, role, organisationId }, at, by: context.actor }),
-      },
-    ]);
+    const ground = await this.groundOf(tenant, change.data, context);
+    const outcome = await this.commands
+      .run(tenant, context, [
+        act(personGrants)({
+          id: personId,
+          expectedVersion: seenVersion(context),
+          given: (_, at) => ({
+            command: { ...change, at, by: context.actor } as PersonGrantsCommand,
+            inForce: { rules: ground },
+          }),
+        }),
+      ])
+      .catch((error: unknown) => this.withinReach(error, context.admission));
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     await this.ownFeed.shown(grantsProjection.name, outcome);
     return outcome;
+  }
+
+  private async groundOf(tenant: string, data: DeskAt | GrantData, context: PersonsCommand): Promise<GrantGround> {
+    const other = 'standsInFor' in data ? data.standsInFor : undefined;
+    const [way, filled, grantor, filledByOther] = await Promise.all([
+      this.ways.to(tenant, data.organisationId),
+      this.held.filled(data.personId, tenant),
+      this.held.filled(context.actor.id, tenant),
+      other === undefined ? false : this.held.fills(other, data),
+    ]);
+    return {
+      table: this.table,
+      way: way.filter((each) => each.tenant === tenant),
+      filled: filled.desks,
+      filledByGrantor: grantor.desks,
+      elsewhere: filled.elsewhere,
+      filledByOther,
+    };
+  }
+
+  /** What changed meanwhile is told as far as the administrator's grants reach: of the rest, that something did. */
+  private async withinReach(error: unknown, admission: Admission): Promise<never> {
+    const changes = error instanceof ProblemError ? error.details['changes'] : undefined;
+    if (!(error instanceof ProblemError) || !Array.isArray(changes)) throw error;
+    const told = await Promise.all(
+      (changes as (object & { data: DeskAt })[]).map(async ({ data, ...change }) => {
+        const organisation = await this.organisations.find(data.organisationId);
+        const reached = organisation !== undefined && admission.grants.some((grant) => reaches(grant, organisation));
+        return reached ? { ...change, data } : change;
+      }),
+    );
+    throw new ProblemError(error.code, error.text, { ...error.details, changes: told });
   }
 }

@@ -1,14 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { type Role, roles } from '@wenxiao/service-kit';
-import { IsIn, IsUUID } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { deskPattern, IsDay } from '@wenxiao/service-kit';
+import { IsOptional, IsUUID, Matches } from 'class-validator';
 
-const everyRole = Object.keys(roles) as Role[];
-
-/** A role over an organisation and all below it. */
-export class GrantDto {
-  @ApiProperty({ description: '角色', enum: everyRole, example: 'budget-unit' })
-  @IsIn(everyRole)
-  role!: Role;
+/** A desk over an organisation and all below it; over the whole jurisdiction where the organisation bears the desk. */
+export class DeskAtDto {
+  @ApiProperty({ description: '岗位代码', example: 'budget-unit' })
+  @Matches(deskPattern)
+  desk!: string;
 
   @ApiProperty({
     description: '授权范围：该单位及其下属',
@@ -17,4 +15,25 @@ export class GrantDto {
   })
   @IsUUID()
   organisationId!: string;
+}
+
+export class GrantDto extends DeskAtDto {
+  @ApiPropertyOptional({ description: '首日；缺省为立即', example: '2022-05-09' })
+  @IsOptional()
+  @IsDay()
+  from?: string;
+
+  @ApiPropertyOptional({ description: '末日；缺省为长期', example: '2023-05-08' })
+  @IsOptional()
+  @IsDay()
+  to?: string;
+
+  @ApiPropertyOptional({
+    description: '代谁行使该岗位',
+    format: 'uuid',
+    example: '018f2f6e-0000-7000-8000-000000000202',
+  })
+  @IsOptional()
+  @IsUUID()
+  standsInFor?: string;
 }

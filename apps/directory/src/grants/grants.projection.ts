@@ -1,5 +1,5 @@
 import type { EventMetadata } from '@wenxiao/event-store';
-import { decoded, type Projection, type Role } from '@wenxiao/service-kit';
+import { decoded, type Projection } from '@wenxiao/service-kit';
 import { GrantRow } from './grants.table.js';
 import { personGrants } from './person-grants.aggregate.js';
 import type { PersonGrantsEvent } from './person-grants.decider.js';
@@ -9,19 +9,17 @@ export const grantsProjection: Projection<GrantRow> = {
   table: GrantRow,
   keyOf: (stored) => {
     if (!stored.stream.startsWith(`${personGrants.category}/`)) return undefined;
-    const { personId, role, organisationId } = decoded<PersonGrantsEvent>(personGrants, stored).data;
-    return { personId, role: role as Role, organisationId };
+    const { personId, desk, organisationId } = decoded<PersonGrantsEvent>(personGrants, stored).data;
+    return { tenant: stored.tenant, personId, desk, organisationId };
   },
-  project: (_row, stored) => {
-    const { type, data } = decoded<PersonGrantsEvent>(personGrants, stored);
-    return {
-      tenant: stored.tenant,
-      personId: data.personId,
-      role: data.role as Role,
-      organisationId: data.organisationId,
-      held: type === 'grant-given',
+  project: (row, stored) => {
+    const event = decoded<PersonGrantsEvent>(personGrants, stored);
+    const change = {
       changedAt: stored.recordedAt,
       changedBy: (JSON.parse(stored.metadata) as EventMetadata).actor.id,
     };
+    if (event.type === 'grant-revoked') return row && { ...row, ...change, held: false };
+    const { from = null, to = null, standsInFor = null, ...seat } = event.data;
+    return { tenant: stored.tenant, ...seat, from, to, standsInFor, ...change, held: true };
   },
 };

@@ -1,5 +1,7 @@
+import { type PersonDesk, personGranted, personGrantRevoked, type PersonSeat } from '@wenxiao/contracts';
 import type { Aggregate } from '@wenxiao/service-kit';
 import {
+  type GrantGround,
   personGrantsDecider,
   type PersonGrantsCommand,
   type PersonGrantsEvent,
@@ -14,12 +16,17 @@ export const personGrants: Aggregate<
   PersonGrantsCommand,
   PersonGrantsEvent,
   PersonGrantsRejection,
-  undefined
+  GrantGround
 > = {
   category: 'person-grants',
+  about: (id) => ({ person: id }),
   decider: personGrantsDecider,
   schemaVersions: { 'grant-given': 1, 'grant-revoked': 1 },
   texts: personGrantsTexts,
-  // Other services learn of grants by the tokens that carry them.
-  publish: () => undefined,
+  publish: publishGrant,
 };
+
+/** Tokens carry what a person may do; who may be named in an object, others look up in what is published. */
+function publishGrant({ type, data }: PersonGrantsEvent): PersonDesk | PersonSeat {
+  return type === 'grant-given' ? personGranted(data) : personGrantRevoked(data);
+}

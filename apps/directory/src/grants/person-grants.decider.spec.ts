@@ -1,60 +1,154 @@
 import { specOf } from '@wenxiao/domain/testing';
-import { personGrantsDecider, type PersonGrantsCommand, type PersonGrantsEvent } from './person-grants.decider.js';
+import { type DeskTable, readDeskTable } from '../desks/desk-table.js';
+import {
+  type DeskAt,
+  type GrantData,
+  type GrantGround,
+  personGrantsDecider,
+  type PersonGrantsCommand,
+  type PersonGrantsEvent,
+} from './person-grants.decider.js';
 
-const grants = specOf(personGrantsDecider, undefined);
-const clerk = { personId: 'person', role: 'budget-unit', organisationId: 'unit' };
-const auditor = { personId: 'person', role: 'auditor', organisationId: 'county' };
-const by = (id: string) => ({ at: '2022-05-09T01:00:00.000000Z', by: { id, role: 'administrator' } });
-const give = (data: typeof clerk, who = 'administrator'): PersonGrantsCommand => ({ type: 'give', data, ...by(who) });
-const revoke = (data: typeof clerk, who = 'administrator'): PersonGrantsCommand => ({
-  type: 'revoke',
-  data,
-  ...by(who),
+let table: DeskTable;
+beforeAll(async () => {
+  table = await readDeskTable();
 });
-const given = (data: typeof clerk): PersonGrantsEvent => ({ type: 'grant-given', data });
-const revoked = (data: typeof clerk): PersonGrantsEvent => ({ type: 'grant-revoked', data });
+
+const county = { id: 'county', nature: 'jurisdiction', kind: 'jurisdiction', desks: [] } as const;
+const department = { id: 'department', nature: 'body', kind: 'department', desks: [] } as const;
+const unit = { id: 'unit', nature: 'body', kind: 'unit', desks: [] } as const;
+const bureau = { id: 'bureau', nature: 'body', kind: 'finance-bureau', desks: ['business-desk'] } as const;
+
+const over = (way: GrantGround['way'], more: Partial<GrantGround> = {}) =>
+  specOf(personGrantsDecider, {
+    table,
+    way,
+    filled: [],
+    filledByGrantor: ['administrator'],
+    elsewhere: 0,
+    filledByOther: false,
+    ...more,
+  });
+const overUnit = (more: Partial<GrantGround> = {}) => over([county, department, unit], more);
+
+const clerk: GrantData = { personId: 'person', desk: 'budget-unit', organisationId: 'unit' };
+const auditor: GrantData = { personId: 'person', desk: 'auditor', organisationId: 'unit' };
+const by = (id: string) =>
+  ({ at: '2022-05-09T01:00:00.000000Z', by: { id, as: 'grant', desk: 'administrator' } }) as const;
+const give = (data: GrantData, who = 'administrator'): PersonGrantsCommand => ({ type: 'give', data, ...by(who) });
+const revoke = (data: DeskAt, who = 'administrator'): PersonGrantsCommand => ({ type: 'revoke', data, ...by(who) });
+const given = (data: GrantData): PersonGrantsEvent => ({ type: 'grant-given', data });
+const revoked = (data: DeskAt): PersonGrantsEvent => ({ type: 'grant-revoked', data });
 
 describe('giving a grant', () => {
-  it('records role and organisation, and the person by id alone', () => {
-    grants.given().when(give(clerk)).then(given(clerk));
+  it('records desk, organisation and days, and the person by id alone', () => {
+    const dated = { ...clerk, from: '2022-05-09', to: '2023-05-08' };
+    overUnit().given().when(give(dated)).then(given(dated));
   });
 
-  it('does nothing when the person holds it', () => {
-    grants.given(given(auditor), given(clerk)).when(give(clerk)).thenNothing();
+  it('does nothing when the person holds it, and records other days', () => {
+    overUnit().given(given(auditor), given(clerk)).when(give(clerk)).thenNothing();
+    const longer = { ...clerk, to: '2030-12-31' };
+    overUnit().given(given(clerk)).when(give(longer)).then(given(longer));
   });
 
-  it('gives again what was revoked', () => {
-    grants.given(given(clerk), revoked(clerk)).when(give(clerk)).then(given(clerk));
+  it('is nobody’s own to do', () => {
+    overUnit().given().when(give(clerk, 'person')).thenRejected({ code: 'own-grants' });
   });
 
-  it('is not for oneself', () => {
-    grants.given().when(give(clerk, 'person')).thenRejected({ code: 'own-grants' });
+  it('puts finance desks below a finance bureau alone', () => {
+    const budgetDesk = { personId: 'person', desk: 'budget-desk', organisationId: 'unit' };
+    overUnit()
+      .given()
+      .when(give(budgetDesk))
+      .thenRejected({ code: 'desk-not-here', desks: ['budget-desk'], within: ['finance-bureau'] });
+    over([county])
+      .given()
+      .when(give({ ...budgetDesk, organisationId: 'county' }))
+      .thenRejected({ code: 'desk-not-here', desks: ['budget-desk'], within: ['finance-bureau'] });
+    const atBureau = { ...budgetDesk, organisationId: 'bureau' };
+    over([county, bureau]).given().when(give(atBureau)).then(given(atBureau));
   });
 
-  it('stops at a hundred', () => {
-    const hundred = Array.from({ length: 100 }, (_, index) => given({ ...clerk, organisationId: `unit-${index}` }));
-    grants
-      .given(...hundred)
-      .when(give(auditor))
+  it('puts a reviewer in a department, and not in a unit that stands by itself', () => {
+    const reviewer = { personId: 'person', desk: 'department-reviewer', organisationId: 'unit' };
+    overUnit().given().when(give(reviewer)).then(given(reviewer));
+    over([county, unit])
+      .given()
+      .when(give(reviewer))
+      .thenRejected({
+        code: 'desk-not-here',
+        desks: ['department-reviewer'],
+        within: ['department', 'finance-bureau'],
+      });
+  });
+
+  it('puts a desk that the table does not know where an organisation bears it', () => {
+    const desk = { personId: 'person', desk: 'tea-office', organisationId: 'unit' };
+    overUnit()
+      .given()
+      .when(give(desk))
+      .thenRejected({ code: 'desk-not-here', desks: ['tea-office'] });
+    const bearing = over([county, { ...department, desks: ['tea-office'] }, unit]);
+    bearing.given().when(give(desk)).then(given(desk));
+  });
+
+  it('is not done by who fills that desk', () => {
+    overUnit({ filledByGrantor: ['administrator', 'budget-unit'] })
+      .given()
+      .when(give(clerk))
+      .thenRejected({ code: 'grantor-uses-desk', desk: 'budget-unit' });
+  });
+
+  it('keeps those who grant apart from those who use', () => {
+    overUnit({ filled: ['administrator'] })
+      .given()
+      .when(give(clerk))
+      .thenRejected({ code: 'desks-apart', desk: 'budget-unit', filled: ['administrator'] });
+    overUnit({ filled: ['budget-unit', 'operator'] })
+      .given()
+      .when(give({ ...clerk, desk: 'administrator' }))
+      .thenRejected({ code: 'desks-apart', desk: 'administrator', filled: ['budget-unit'] });
+  });
+
+  it('lets somebody stand in for whoever fills the desk', () => {
+    const standIn = { ...clerk, standsInFor: 'chief' };
+    overUnit().given().when(give(standIn)).thenRejected({ code: 'nobody-to-stand-in-for', standsInFor: 'chief' });
+    overUnit({ filledByOther: true }).given().when(give(standIn)).then(given(standIn));
+  });
+
+  it('refuses days that end before they begin', () => {
+    overUnit()
+      .given()
+      .when(give({ ...clerk, from: '2022-05-09', to: '2022-05-08' }))
+      .thenRejected({ code: 'ends-before-it-begins', from: '2022-05-09', to: '2022-05-08' });
+  });
+
+  it('refuses more than travel in a token, over all jurisdictions', () => {
+    const many = Array.from({ length: 60 }, (_, index) => given({ ...clerk, organisationId: `unit-${index}` }));
+    const one = { ...clerk, organisationId: 'one-more' };
+    overUnit({ elsewhere: 40 })
+      .given(...many)
+      .when(give(one))
       .thenRejected({ code: 'too-many-grants', grantsMax: 100 });
-    grants
-      .given(...hundred.slice(1))
-      .when(give(auditor))
-      .then(given(auditor));
+    overUnit({ elsewhere: 39 })
+      .given(...many)
+      .when(give(one))
+      .then(given(one));
   });
 });
 
 describe('revoking a grant', () => {
-  it('takes that one and no other', () => {
-    grants.given(given(clerk), given(auditor)).when(revoke(clerk)).then(revoked(clerk));
-    grants.given(given(clerk), given(auditor), revoked(clerk)).when(give(auditor)).thenNothing();
+  it('records it, once', () => {
+    overUnit().given(given(clerk), given(auditor)).when(revoke(clerk)).then(revoked(clerk));
+    overUnit().given(given(clerk), revoked(clerk)).when(revoke(clerk)).thenNothing();
   });
 
-  it('does nothing when the person does not hold it', () => {
-    grants.given(given(auditor)).when(revoke(clerk)).thenNothing();
+  it('is nobody’s own to do', () => {
+    overUnit().given(given(clerk)).when(revoke(clerk, 'person')).thenRejected({ code: 'own-grants' });
   });
 
-  it('is not for oneself', () => {
-    grants.given(given(clerk)).when(revoke(clerk, 'person')).thenRejected({ code: 'own-grants' });
+  it('makes room: what was revoked counts no more', () => {
+    overUnit().given(given(clerk), revoked(clerk)).when(give(clerk)).then(given(clerk));
   });
 });

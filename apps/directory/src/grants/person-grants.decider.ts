@@ -2,63 +2,106 @@ import {
   accepted,
   type Command,
   type Decider,
+  type Decision,
   type Fact,
   nothingToDo,
   rejected,
   type TextsOf,
   unreachable,
 } from '@wenxiao/domain';
+import { apartFrom, type DeskTable, mayStandAt, type Ranked } from '../desks/desk-table.js';
 
-/** One role over one organisation and all below it. Ids only: who the person is stands in no event. */
-export type GrantData = Readonly<{ personId: string; role: string; organisationId: string }>;
+/** A desk over an organisation. Ids only: who the person is stands in no event. */
+export type DeskAt = Readonly<{ personId: string; desk: string; organisationId: string }>;
+export type GrantData = DeskAt &
+  Readonly<{
+    /** First and last day. */
+    from?: string;
+    to?: string;
+    /** The person whose desk it is, where this one stands in for them. */
+    standsInFor?: string;
+  }>;
 
-export type PersonGrantsEvent = Fact<'grant-given', GrantData> | Fact<'grant-revoked', GrantData>;
+export type PersonGrantsEvent = Fact<'grant-given', GrantData> | Fact<'grant-revoked', DeskAt>;
 
 /** What every string of the events says, and so to whom. */
 export const personGrantsTexts: TextsOf<PersonGrantsEvent> = {
-  'grant-given': { personId: 'id', role: 'code', organisationId: 'id' },
-  'grant-revoked': { personId: 'id', role: 'code', organisationId: 'id' },
+  'grant-given': {
+    personId: 'id',
+    desk: 'code',
+    organisationId: 'id',
+    from: 'figure',
+    to: 'figure',
+    standsInFor: 'id',
+  },
+  'grant-revoked': { personId: 'id', desk: 'code', organisationId: 'id' },
 };
-export type PersonGrantsCommand = Command<'give', GrantData> | Command<'revoke', GrantData>;
+
+export type PersonGrantsCommand = Command<'give', GrantData> | Command<'revoke', DeskAt>;
 
 export type PersonGrantsRejection =
   /** Nobody decides what they themselves may do. */
-  Readonly<{ code: 'own-grants' }> | Readonly<{ code: 'too-many-grants'; grantsMax: number }>;
+  | Readonly<{ code: 'own-grants' }>
+  | Readonly<{ code: 'too-many-grants'; grantsMax: number }>
+  | Readonly<{ code: 'desk-not-here'; desks: readonly string[]; within?: readonly string[] }>
+  /** Who grants a desk does not fill it. */
+  | Readonly<{ code: 'grantor-uses-desk'; desk: string }>
+  | Readonly<{ code: 'desks-apart'; desk: string; filled: readonly string[] }>
+  | Readonly<{ code: 'ends-before-it-begins'; from: string; to: string }>
+  /** Only a desk that somebody fills has a stand-in. */
+  | Readonly<{ code: 'nobody-to-stand-in-for'; standsInFor: string }>;
+
+/** What a decision looks up, as it stands everywhere: grants of one person may lie in several jurisdictions. */
+export type GrantGround = Readonly<{
+  table: DeskTable;
+  /** From the jurisdiction to the organisation, both included. */
+  way: readonly Ranked[];
+  /** Desks that the person fills, over whatever organisation. */
+  filled: readonly string[];
+  /** Desks that fill who grants. */
+  filledByGrantor: readonly string[];
+  /** How many grants the person holds in other jurisdictions. */
+  elsewhere: number;
+  /** Whether the person who is stood in for fills this desk there. */
+  filledByOther: boolean;
+}>;
 
 /** The grants of one person in one jurisdiction. */
-export type PersonGrantsState = Readonly<{ grants: readonly Pick<GrantData, 'role' | 'organisationId'>[] }>;
+export type PersonGrantsState = Readonly<{ grants: readonly Omit<GrantData, 'personId'>[] }>;
 
-/** Every grant travels in the person's token: a hundred of them still fit into a request's headers. */
+/** Every grant travels in the person's token, within a request's headers. */
 const grantsMax = 100;
+
+type Decided = Decision<PersonGrantsEvent, PersonGrantsRejection>;
 
 export const personGrantsDecider: Decider<
   PersonGrantsState,
   PersonGrantsCommand,
   PersonGrantsEvent,
-  PersonGrantsRejection
+  PersonGrantsRejection,
+  GrantGround
 > = {
   initialState: { grants: [] },
-  decide(command, state) {
-    const held = state.grants.some((grant) => isSame(grant, command.data));
+  decide(command, state, ground) {
+    if (command.by.id === command.data.personId) return rejected({ code: 'own-grants' });
     switch (command.type) {
       case 'give':
-        if (command.by.id === command.data.personId) return rejected({ code: 'own-grants' });
-        if (held) return nothingToDo;
-        if (state.grants.length >= grantsMax) return rejected({ code: 'too-many-grants', grantsMax });
-        return accepted({ type: 'grant-given', data: command.data });
+        return give(command.data, state, ground);
       case 'revoke':
-        if (command.by.id === command.data.personId) return rejected({ code: 'own-grants' });
-        return held ? accepted({ type: 'grant-revoked', data: command.data }) : nothingToDo;
+        return state.grants.some((grant) => isSame(grant, command.data))
+          ? accepted({ type: 'grant-revoked', data: command.data })
+          : nothingToDo;
       default:
         return unreachable(command);
     }
   },
   evolve(state, event) {
-    const { role, organisationId } = event.data;
     const others = state.grants.filter((grant) => !isSame(grant, event.data));
     switch (event.type) {
-      case 'grant-given':
-        return { grants: [...others, { role, organisationId }] };
+      case 'grant-given': {
+        const { personId: _, ...grant } = event.data;
+        return { grants: [...others, grant] };
+      }
       case 'grant-revoked':
         return { grants: others };
       default:
@@ -67,8 +110,28 @@ export const personGrantsDecider: Decider<
   },
 };
 
-type Grant = Pick<GrantData, 'role' | 'organisationId'>;
+function give(data: GrantData, state: PersonGrantsState, ground: GrantGround): Decided {
+  const { desk, from, to, standsInFor } = data;
+  const held = state.grants.find((grant) => isSame(grant, data));
+  if (held && held.from === from && held.to === to && held.standsInFor === standsInFor) return nothingToDo;
+  if (from !== undefined && to !== undefined && to < from) return rejected({ code: 'ends-before-it-begins', from, to });
+  if (!held && state.grants.length + ground.elsewhere >= grantsMax)
+    return rejected({ code: 'too-many-grants', grantsMax });
+  if (!mayStandAt(desk, ground.way, ground.table)) {
+    const within = ground.table.desks[desk]?.within;
+    return rejected({ code: 'desk-not-here', desks: [desk], ...(within && { within }) });
+  }
+  if (ground.filledByGrantor.includes(desk) && desk !== ground.table.grantedBy)
+    return rejected({ code: 'grantor-uses-desk', desk });
+  const filled = apartFrom(desk, ground.filled, ground.table);
+  if (filled.length > 0) return rejected({ code: 'desks-apart', desk, filled });
+  if (standsInFor !== undefined && !ground.filledByOther)
+    return rejected({ code: 'nobody-to-stand-in-for', standsInFor });
+  return accepted({ type: 'grant-given', data });
+}
 
-function isSame(one: Grant, other: Grant): boolean {
-  return one.role === other.role && one.organisationId === other.organisationId;
+type Seat = Pick<DeskAt, 'desk' | 'organisationId'>;
+
+function isSame(one: Seat, other: Seat): boolean {
+  return one.desk === other.desk && one.organisationId === other.organisationId;
 }

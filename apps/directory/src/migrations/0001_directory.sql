@@ -3,19 +3,17 @@ create schema directory;
 
 create table directory.people (
   id              uuid    primary key,
+  -- Of the account's stream: the jurisdiction in which the person was registered, for ever.
+  tenant          uuid    not null,
   -- NFKC, lower case.
   account_name    text    collate "C" not null unique,
   display_name    text    not null,
   -- Where the person works. It says who may administer them, not what they may do.
   organisation_id uuid    not null,
   disabled_at     timestamptz,
-  version         integer not null default 1,
-  created_by      text    not null,
-  created_at      timestamptz not null default clock_timestamp(),
-  -- SHA-256 of what the creating command said, without the password: a fast hash of a password would give it away.
-  created_hash    text    not null,
-  -- The command that changed the row last: its repeat is answered, not carried out again.
-  changed_by_command uuid not null
+  -- Of the account's stream, and how much of it the person was told at a sign-in.
+  version         integer not null default 0,
+  told_version    integer not null default 0
 );
 create index people_by_organisation on directory.people (organisation_id, id);
 
@@ -44,6 +42,9 @@ create table directory.api_tokens (
   secret_hash  bytea       not null unique,
   person_id    uuid        not null references directory.people,
   name         text        not null,
+  read_only    boolean     not null,
+  -- Of the person's desks, those that it acts for; null: all of them.
+  desks        text[],
   created_at   timestamptz not null default clock_timestamp(),
   expires_at   timestamptz not null,
   last_used_at timestamptz,
@@ -51,13 +52,30 @@ create table directory.api_tokens (
 );
 create index api_tokens_by_person on directory.api_tokens (person_id, id);
 
--- Failed sign-ins, counted by account, by address and by both. Subjects are hashes: people type passwords into the wrong field.
+-- Failed sign-ins, counted by account and address together, by account, and by address. Subjects are hashes: people type passwords
+-- into the wrong field.
 create table directory.sign_in_attempts (
-  subject     bytea       primary key,
-  attempts    integer     not null,
+  subject      bytea       primary key,
+  failed       integer     not null,
+  -- An attempt before that comes too early.
+  next_at      timestamptz not null,
   forgotten_at timestamptz not null
 );
 create index sign_in_attempts_by_end on directory.sign_in_attempts (forgotten_at);
+
+-- Every attempt to sign in. The service adds rows and has no right to change or remove one: see appendOnlySchemas.
+create schema directory_log;
+create table directory_log.sign_ins (
+  number    bigint      generated always as identity primary key,
+  at        timestamptz not null default clock_timestamp(),
+  -- Null where there is no such account. What was typed then is not kept.
+  person_id uuid,
+  outcome   text        not null check (outcome in ('signed-in', 'refused', 'slowed-down')),
+  address   text        not null,
+  -- Of the address: an IPv6 address counts with the 2^64 around it.
+  network   text        not null
+);
+create index sign_ins_by_person on directory_log.sign_ins (person_id, number);
 
 -- A rule set's name is of one jurisdiction in the whole installation: others know the set by it.
 create table directory.rule_set_names (

@@ -1,28 +1,19 @@
 -- Read models. They can be dropped and built anew from the events.
 create schema directory_read;
 
-create table directory_read.organisations (
-  "organisationId" text   collate "C" primary key,
-  "jurisdictionId" text   collate "C" not null,
-  "parentId"       text   collate "C",
-  "path"           text[] not null,
-  "kind"           text   not null,
-  "name"           text   not null,
-  "level"          text,
-  "code"           text,
-  "version"        integer not null
-);
-create index organisations_by_path on directory_read.organisations using gin ("path");
-
 create table directory_read.grants (
   "tenant"         text    collate "C" not null,
   "personId"       text    collate "C" not null,
-  "role"           text    not null,
+  "desk"           text    collate "C" not null,
   "organisationId" text    collate "C" not null,
+  -- First and last day.
+  "from"           text    collate "C",
+  "to"             text    collate "C",
+  "standsInFor"    text    collate "C",
   "held"           boolean not null,
   "changedAt"      text    not null,
   "changedBy"      text    not null,
-  primary key ("personId", "role", "organisationId")
+  primary key ("tenant", "personId", "desk", "organisationId")
 );
 -- Every request of a person begins here.
 create index grants_held on directory_read.grants ("personId") where "held";

@@ -1,4 +1,11 @@
-import { OrganisationRegisteredV1 } from '@wenxiao/contracts';
+import {
+  organisationDesksAssigned,
+  organisationMerged,
+  organisationMoved,
+  organisationRegistered,
+  organisationRenamed,
+  type OrganisationStands,
+} from '@wenxiao/contracts';
 import type { Aggregate, EventPlace } from '@wenxiao/service-kit';
 import {
   type Neighbourhood,
@@ -18,26 +25,34 @@ export const organisation: Aggregate<
   Neighbourhood
 > = {
   category: 'organisation',
+  about: (id) => ({ organisation: id }),
   decider: organisationDecider,
-  schemaVersions: { 'organisation-registered': 1, 'organisation-renamed': 1 },
+  schemaVersions: {
+    'organisation-registered': 1,
+    'organisation-renamed': 1,
+    'organisation-moved': 1,
+    'organisation-merged': 1,
+    'desks-assigned': 1,
+  },
   texts: organisationTexts,
   publish: publishOrganisation,
 };
 
-/** Others learn how an organisation stands: after its registration, and again after each change. */
+const contracts: Readonly<Record<OrganisationEvent['type'], (stands: OrganisationStands) => OrganisationStands>> = {
+  'organisation-registered': organisationRegistered,
+  'organisation-renamed': organisationRenamed,
+  'organisation-moved': organisationMoved,
+  'organisation-merged': organisationMerged,
+  'desks-assigned': organisationDesksAssigned,
+};
+
+/** Others learn what happened, and how the organisation stands then. */
 function publishOrganisation(
-  _event: OrganisationEvent,
+  event: OrganisationEvent,
   after: OrganisationState,
-  place: EventPlace,
-): OrganisationRegisteredV1 | undefined {
+  { tenant, id }: EventPlace,
+): OrganisationStands | undefined {
   if (after.status === 'unregistered') return undefined;
-  const { kind, name, parentId, jurisdictionId, path } = after;
-  return Object.assign(new OrganisationRegisteredV1(), {
-    organisationId: place.id,
-    kind,
-    name,
-    ...(parentId !== undefined && { parentId }),
-    jurisdictionId,
-    path,
-  });
+  const { status: _, from: __, ...stands } = after;
+  return contracts[event.type]({ tenant, organisationId: id, ...stands });
 }

@@ -1,18 +1,22 @@
-import { Body, Controller, Get, Headers, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Queryable } from '@wenxiao/event-store';
 import {
+  act,
+  newId,
   type Admission,
   admissionOf,
+  BusinessClock,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
+  DATABASE,
   Organisations,
   PathId,
   PersonCommand,
   type PersonsCommand,
   problem,
   reaches,
-  ReadModelPosition,
   ReadOperation,
   RequiresRole,
   type Role,
@@ -21,46 +25,51 @@ import {
   streamOf,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
+import { DESK_TABLE, type DeskTable } from '../desks/desk-table.js';
 import { OwnFeed } from '../own-feed.js';
 import { refusalOf } from '../refusals.js';
 import { organisation } from './organisation.aggregate.js';
-import type { Neighbourhood } from './organisation.decider.js';
-import { RegisterOrganisationDto, RenameOrganisationDto } from './organisation.dto.js';
+import type { Neighbourhood, OnTheWay, OrganisationCommand } from './organisation.decider.js';
+import {
+  AssignDesksDto,
+  MergeOrganisationDto,
+  MoveOrganisationDto,
+  RegisterOrganisationDto,
+  RenameOrganisationDto,
+  TreeQueryDto,
+} from './organisation.dto.js';
 import { organisationExample, organisationsExample } from './organisation.examples.js';
-import { organisationsProjection } from './organisations.projection.js';
-import { OrganisationRow } from './organisations.table.js';
+import { TreeMoves } from './tree-moves.js';
+import { visibleTree } from './visible-tree.js';
+import { Ways } from './way.js';
 
 const everyRole = Object.keys(roles) as [Role, ...Role[]];
 
-/** 区划与单位: the tree of jurisdictions, finance bureaus, departments and units. */
+type Change = Exclude<OrganisationCommand, { type: 'register' }>;
+/** What happens to an organisation, without who and when. */
+type Changed = Pick<Change, 'type' | 'data'>;
+
+/** 区划与单位: the tree of jurisdictions, bodies, their desks and groups. */
 @ApiTags('区划与单位 organisations')
 @Controller()
 export class OrganisationController {
   constructor(
     private readonly commands: CommandRunner,
+    private readonly clock: BusinessClock,
     private readonly organisations: Organisations,
-    private readonly readModels: DataSource,
-    private readonly positions: ReadModelPosition,
+    private readonly ways: Ways,
+    private readonly moves: TreeMoves,
     private readonly ownFeed: OwnFeed,
+    @Inject(DATABASE) private readonly db: Queryable,
+    @Inject(DESK_TABLE) private readonly table: DeskTable,
   ) {}
 
   /** Every organisation that the person's grants reach, and those on the way to them, parents before children. */
   @Get('organisations')
   @RequiresRole(...everyRole)
-  @ReadOperation('可见的区划与单位', organisationsExample, { after: true })
-  async tree(@Headers('wenxiao-after') after: string | undefined, @Req() request: FastifyRequest): Promise<object> {
-    const stale = await this.positions.stale(organisationsProjection.name, after);
-    const { grants } = admissionOf(request);
-    const items = await this.readModels
-      .getRepository(OrganisationRow)
-      .createQueryBuilder('organisation')
-      .where('organisation.path && :reached::text[]', { reached: grants.map(({ organisationId }) => organisationId) })
-      .orWhere('organisation.organisationId = any(:above::text[])', { above: grants.flatMap(({ path }) => path) })
-      .orderBy('cardinality(organisation.path)')
-      .addOrderBy('organisation.organisationId')
-      .getMany();
-    return { items, stale };
+  @ReadOperation('可见的区划与单位', organisationsExample)
+  tree(@Query() { cursor, limit = 1000 }: TreeQueryDto, @Req() request: FastifyRequest): Promise<object> {
+    return visibleTree(this.db, admissionOf(request), { limit, ...(cursor && { cursor }) });
   }
 
   @Get('jurisdictions/:jurisdictionId/organisations/:organisationId')
@@ -71,46 +80,45 @@ export class OrganisationController {
     @PathId('organisationId') id: string,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    await this.organisations.admit(id, admissionOf(request));
+    const { path } = await this.organisations.admit(id, admissionOf(request));
     const { version, state } = await this.commands.load(organisation, tenant, id);
     if (state.status === 'unregistered') throw problem('not-found');
-    return { organisationId: id, version, ...state };
+    return { organisationId: id, jurisdictionId: tenant, path, version, ...state };
   }
 
-  /** Registers a jurisdiction below this one, or a finance bureau, department or unit in it. */
+  /** Registers a jurisdiction below this one, or a body, a desk or a group in it. */
   @Post('jurisdictions/:jurisdictionId/organisations')
   @RequiresRole('administrator')
   @CommandOperation('登记区划或单位')
   async register(
     @PathId('jurisdictionId') tenant: string,
-    @Body() { parentId, ...registration }: RegisterOrganisationDto,
+    @Body() { from: chosen, ...registration }: RegisterOrganisationDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const organisationId = context.commandId;
-    const parent = await this.parentOf(tenant, parentId, context.admission);
-    const bureau = await this.readModels
-      .getRepository(OrganisationRow)
-      .findOneBy({ jurisdictionId: tenant, kind: 'finance-bureau' });
-    const neighbourhood: Neighbourhood = {
-      parent: parent.facts,
-      ...(bureau && { financeBureauId: bureau.organisationId }),
+    const { parentId, kind } = registration;
+    const way = await this.wayTo(tenant, parentId, context.admission);
+    const id = newId(context, 'organisation');
+    const isJurisdiction = (registration.nature ?? this.table.kinds[kind]?.nature) === 'jurisdiction';
+    const another = await this.anotherOf(kind, tenant);
+    const place: Neighbourhood = {
+      ...this.placeOf(id, isJurisdiction ? id : tenant, way, context.admission),
+      ...(another !== undefined && { another }),
     };
-    // A jurisdiction is a tenant of its own; everything else belongs to the jurisdiction around it.
-    const ownTenant = registration.kind === 'jurisdiction' ? organisationId : tenant;
-    const outcome = await this.commands.run(ownTenant, context, [
-      {
-        aggregate: organisation,
-        id: organisationId,
+    const { version } = await this.commands.load(organisation, tenant, parentId);
+    const from = chosen ?? (await this.clock.today());
+    const outcome = await this.commands.run(place.tenant, context, [
+      act(organisation)({
+        id,
         expectedVersion: 0,
-        inForce: { rules: neighbourhood },
-        basedOn: [{ store: 'directory', tenant, stream: streamOf(organisation, parentId), version: parent.version }],
-        command: (at) => ({ type: 'register', data: { organisationId, ...registration }, at, by: context.actor }),
-      },
+        given: (_, at) => ({
+          command: { type: 'register', data: { ...registration, from }, at, by: context.actor },
+          inForce: { rules: place },
+          basedOn: [{ store: 'directory', tenant, stream: streamOf(organisation, parentId), version }],
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
-    await this.ownFeed.heard(`select from directory_copy.organisations where id = $1`, [organisationId]);
-    await this.ownFeed.shown(organisationsProjection.name, outcome);
-    return outcome;
+    return this.heard(outcome);
   }
 
   @Put('jurisdictions/:jurisdictionId/organisations/:organisationId/name')
@@ -119,31 +127,131 @@ export class OrganisationController {
   async rename(
     @PathId('jurisdictionId') tenant: string,
     @PathId('organisationId') id: string,
-    @Body() { name }: RenameOrganisationDto,
+    @Body() { name, shortName, from }: RenameOrganisationDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
+    const data = { name, ...(shortName !== undefined && { shortName }), from: from ?? (await this.clock.today()) };
+    return this.heard(await this.change(tenant, id, context, { type: 'rename', data }, []));
+  }
+
+  /** The desks that an organisation bears act for the whole jurisdiction: it takes reach over that. */
+  @Put('jurisdictions/:jurisdictionId/organisations/:organisationId/desks')
+  @RequiresRole('administrator')
+  @CommandOperation('指定该单位承担的岗位', { ifMatch: true, answers: 200 })
+  async assignDesks(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('organisationId') id: string,
+    @Body() { desks, from }: AssignDesksDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    await this.organisations.ofJurisdiction(id, tenant, context.admission);
+    const way = (await this.ways.to(tenant, id)).slice(0, -1);
+    const data = { desks, from: from ?? (await this.clock.today()) };
+    return this.heard(await this.change(tenant, id, context, { type: 'assign-desks', data }, way));
+  }
+
+  /** To another parent within the jurisdiction; a jurisdiction to another jurisdiction. Both places are the administrator's. */
+  @Post('jurisdictions/:jurisdictionId/organisations/:organisationId/move')
+  @HttpCode(200)
+  @RequiresRole('administrator')
+  @CommandOperation('更改上级', { ifMatch: true, answers: 200 })
+  async move(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('organisationId') id: string,
+    @Body() { parentId, from }: MoveOrganisationDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const data = { parentId, from: from ?? (await this.clock.today()) };
+    return this.relocate(tenant, id, context, { type: 'move', data }, parentId);
+  }
+
+  /** What is taken over lies below what took it over; grants over it count as grants over that. */
+  @Post('jurisdictions/:jurisdictionId/organisations/:organisationId/merge')
+  @HttpCode(200)
+  @RequiresRole('administrator')
+  @CommandOperation('并入另一单位', { ifMatch: true, answers: 200 })
+  async merge(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('organisationId') id: string,
+    @Body() { into, from }: MergeOrganisationDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const data = { into, from: from ?? (await this.clock.today()) };
+    return this.relocate(tenant, id, context, { type: 'merge', data }, into);
+  }
+
+  /** One at a time in the whole installation: of two moves that make a circle together, the second is refused. */
+  private async relocate(
+    tenant: string,
+    id: string,
+    context: PersonsCommand,
+    changed: Changed,
+    below: string,
+  ): Promise<CommandAnswer> {
+    await this.organisations.ofJurisdiction(id, tenant, context.admission);
+    const answer = await this.moves.oneAtATime(async () => {
+      const before = (await this.ways.to(tenant, id)).slice(0, -1);
+      this.requireReach(before, context.admission);
+      const way = await this.wayTo(id === tenant ? below : tenant, below, context.admission);
+      return this.change(tenant, id, context, changed, way);
+    });
+    return this.heard(answer);
+  }
+
+  private async change(
+    tenant: string,
+    id: string,
+    context: PersonsCommand,
+    changed: Changed,
+    way: readonly OnTheWay[],
+  ): Promise<CommandAnswer> {
     const outcome = await this.commands.run(tenant, context, [
-      {
-        aggregate: organisation,
+      act(organisation)({
         id,
         expectedVersion: seenVersion(context),
-        inForce: { rules: {} },
-        command: (at) => ({ type: 'rename', data: { name }, at, by: context.actor }),
-      },
+        given: (_, at) => ({
+          command: { ...changed, at, by: context.actor } as Change,
+          inForce: { rules: this.placeOf(id, tenant, way, context.admission) },
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
-    await this.ownFeed.shown(organisationsProjection.name, outcome);
     return outcome;
   }
 
-  /** The organisation that a new one is to stand below, from its own stream: one registered a moment ago counts. */
-  private async parentOf(tenant: string, parentId: string, admission: Admission) {
-    const { state, version } = await this.commands.load(organisation, tenant, parentId);
-    if (state.status === 'unregistered' || !admission.grants.some((grant) => reaches(grant, state))) {
-      throw problem('unknown-organisation', { organisationId: parentId });
-    }
-    const { kind, level, jurisdictionId, path } = state;
-    return { version, facts: { id: parentId, kind, jurisdictionId, path, ...(level && { level }) } };
+  /** The request that follows finds what this one made. */
+  private async heard(answer: CommandAnswer): Promise<CommandAnswer> {
+    for (const { id, version } of answer.streams) await this.ownFeed.heardOrganisation(id, version);
+    return answer;
+  }
+
+  private placeOf(id: string, tenant: string, way: readonly OnTheWay[], { grants }: Admission): Neighbourhood {
+    const path = way.map((each) => each.id);
+    const toJurisdiction = path.slice(0, path.indexOf(tenant) + 1);
+    const wholeJurisdiction = grants.some((grant) => reaches(grant, { path: toJurisdiction }));
+    return { id, tenant, table: this.table, way, wholeJurisdiction };
+  }
+
+  /** The way to an organisation that the person's grants reach. @throws {ProblemError} `unknown-organisation`. */
+  private async wayTo(tenant: string, organisationId: string, admission: Admission): Promise<OnTheWay[]> {
+    const way = await this.ways.to(tenant, organisationId);
+    this.requireReach(way, admission);
+    return way;
+  }
+
+  private requireReach(way: readonly OnTheWay[], { grants }: Admission): void {
+    const path = way.map(({ id }) => id);
+    if (!grants.some((grant) => reaches(grant, { path })))
+      throw problem('unknown-organisation', { organisationId: path.at(-1) });
+  }
+
+  private async anotherOf(kind: string, tenant: string): Promise<string | undefined> {
+    if (!this.table.kinds[kind]?.once) return undefined;
+    const { rows } = await this.db.query<{ id: string }>(
+      `select id from directory_copy.organisations where tenant = $1 and kind = $2 and merged_into is null limit 1`,
+      [tenant, kind],
+    );
+    return rows[0]?.id;
   }
 }

@@ -1,109 +1,142 @@
 import { specOf } from '@wenxiao/domain/testing';
+import { type DeskTable, readDeskTable } from '../desks/desk-table.js';
 import {
   type Neighbourhood,
+  type OnTheWay,
   organisationDecider,
   type OrganisationCommand,
   type OrganisationEvent,
   type Registration,
 } from './organisation.decider.js';
 
-const by = { at: '2022-05-09T01:00:00.000000Z', by: { id: 'administrator-1', role: 'administrator' } };
-const register = (registration: Registration): OrganisationCommand => ({
-  type: 'register',
-  data: { organisationId: 'new', ...registration },
-  ...by,
-});
-const rename = (name: string): OrganisationCommand => ({ type: 'rename', data: { name }, ...by });
+type CommandOf<Type extends OrganisationCommand['type']> = Extract<OrganisationCommand, { type: Type }>['data'];
 
-const province: Registration = { kind: 'jurisdiction', name: '某省', level: 'province', code: '610000' };
-const county: Registration = { kind: 'jurisdiction', name: '某县', level: 'county' };
-const atRoot = specOf(organisationDecider, {});
-const below = (parent: NonNullable<Neighbourhood['parent']>, financeBureauId?: string) =>
-  specOf(organisationDecider, { parent, ...(financeBureauId !== undefined && { financeBureauId }) });
-const parentProvince = {
+const context = {
+  at: '2022-05-09T01:00:00.000000Z',
+  by: { id: 'administrator', as: 'grant', desk: 'administrator' },
+} as const;
+const from = '2022-05-09';
+const register = (data: Omit<CommandOf<'register'>, 'from'>): OrganisationCommand => ({
+  type: 'register',
+  data: { ...data, from },
+  ...context,
+});
+const rename = (name: string): OrganisationCommand => ({ type: 'rename', data: { name, from }, ...context });
+const move = (parentId: string): OrganisationCommand => ({ type: 'move', data: { parentId, from }, ...context });
+const merge = (into: string): OrganisationCommand => ({ type: 'merge', data: { into, from }, ...context });
+const assign = (...desks: string[]): OrganisationCommand => ({
+  type: 'assign-desks',
+  data: { desks, from },
+  ...context,
+});
+
+const province: OnTheWay = {
   id: 'province',
+  tenant: 'province',
+  nature: 'jurisdiction',
   kind: 'jurisdiction',
   level: 'province',
-  jurisdictionId: 'province',
-  path: ['province'],
-} as const;
-const parentCounty = {
-  id: 'county',
-  kind: 'jurisdiction',
-  level: 'county',
-  jurisdictionId: 'county',
-  path: ['province', 'county'],
-} as const;
-const parentDepartment = {
-  id: 'department',
-  kind: 'department',
-  jurisdictionId: 'county',
-  path: ['province', 'county', 'department'],
-} as const;
-
-const registeredProvince: OrganisationEvent = {
-  type: 'organisation-registered',
-  data: { ...province, jurisdictionId: 'new', path: ['new'] },
+  desks: [],
 };
+const county: OnTheWay = { ...province, id: 'county', tenant: 'county', level: 'county' };
+const body = (id: string, kind: string, desks: readonly string[] = []): OnTheWay => ({
+  id,
+  tenant: 'county',
+  nature: 'body',
+  kind,
+  desks,
+});
+const bureau = body('bureau', 'finance-bureau', ['business-desk']);
+const department = body('department', 'department');
+
+let table: DeskTable;
+beforeAll(async () => {
+  table = await readDeskTable();
+});
+
+/** Below the last of a way, by somebody who reaches the whole jurisdiction unless it says otherwise. */
+const below = (way: readonly OnTheWay[], more: Partial<Neighbourhood> = {}) => {
+  const tenant = way.at(-1)?.tenant ?? 'new';
+  return specOf(organisationDecider, { id: 'new', tenant, table, way, wholeJurisdiction: true, ...more });
+};
+const registered = (
+  data: Partial<Registration> & Pick<Registration, 'nature' | 'kind' | 'name'>,
+): OrganisationEvent => ({
+  type: 'organisation-registered',
+  data: { desks: [], from, ...data },
+});
+const unit = registered({ nature: 'body', kind: 'unit', name: '某中心', parentId: 'department' });
 
 describe('registering an organisation', () => {
-  it('makes a root its own jurisdiction', () => {
-    atRoot.given().when(register(province)).then(registeredProvince);
+  it('names its parent, and takes the nature of its kind', () => {
+    below([province, county, department])
+      .given()
+      .when(register({ kind: 'unit', name: '某中心', parentId: 'department' }))
+      .then(unit);
   });
 
-  it('puts a county below its province; it is a tenant of its own', () => {
-    below(parentProvince)
+  it('makes a root, and a county below its province', () => {
+    below([])
       .given()
-      .when(register(county))
-      .then({
-        type: 'organisation-registered',
-        data: { ...county, parentId: 'province', jurisdictionId: 'new', path: ['province', 'new'] },
-      });
+      .when(register({ kind: 'jurisdiction', name: '某省', level: 'province', code: '610000' }))
+      .then(
+        registered({ nature: 'jurisdiction', kind: 'jurisdiction', name: '某省', level: 'province', code: '610000' }),
+      );
+    below([province], { tenant: 'new' })
+      .given()
+      .when(register({ kind: 'jurisdiction', name: '某县', level: 'county', parentId: 'province' }))
+      .then(
+        registered({
+          nature: 'jurisdiction',
+          kind: 'jurisdiction',
+          name: '某县',
+          level: 'county',
+          parentId: 'province',
+        }),
+      );
   });
 
-  it('puts a unit below its department; it belongs to the department’s jurisdiction', () => {
-    below(parentDepartment)
+  it('gives a finance bureau the desks that it bears, and a jurisdiction one finance bureau', () => {
+    const command = register({ kind: 'finance-bureau', name: '县财政局', parentId: 'county' });
+    below([province, county])
       .given()
-      .when(register({ kind: 'unit', name: '某中心' }))
-      .then({
-        type: 'organisation-registered',
-        data: {
-          kind: 'unit',
-          name: '某中心',
-          parentId: 'department',
-          jurisdictionId: 'county',
-          path: ['province', 'county', 'department', 'new'],
-        },
-      });
-  });
-
-  it('takes a unit that stands directly below a jurisdiction', () => {
-    below(parentCounty)
-      .given()
-      .when(register({ kind: 'unit', name: '某镇' }))
-      .then({
-        type: 'organisation-registered',
-        data: {
-          kind: 'unit',
-          name: '某镇',
+      .when(command)
+      .then(
+        registered({
+          nature: 'body',
+          kind: 'finance-bureau',
+          name: '县财政局',
           parentId: 'county',
-          jurisdictionId: 'county',
-          path: ['province', 'county', 'new'],
-        },
-      });
+          desks: ['business-desk', 'budget-desk', 'treasury-desk', 'performance-office'],
+        }),
+      );
+    below([province, county], { another: 'bureau' })
+      .given()
+      .when(command)
+      .thenRejected({ code: 'one-of-its-kind', kind: 'finance-bureau', organisationId: 'bureau' });
   });
 
-  it('refuses a department that stands below nothing', () => {
-    atRoot
+  it('takes a kind that nobody has heard of with its nature, and not without', () => {
+    const zone = { kind: 'tea-board', name: '茶业局', parentId: 'county' };
+    below([province, county])
+      .given()
+      .when(register({ ...zone, nature: 'body' }))
+      .then(registered({ ...zone, nature: 'body' }));
+    below([province, county]).given().when(register(zone)).thenRejected({ code: 'nature-required', kind: 'tea-board' });
+    below([province, county])
+      .given()
+      .when(register({ kind: 'unit', name: '某组', nature: 'group', parentId: 'county' }))
+      .thenRejected({ code: 'wrong-nature', kind: 'unit', nature: 'body' });
+  });
+
+  it('refuses a department below nothing, and a jurisdiction below a department', () => {
+    below([])
       .given()
       .when(register({ kind: 'department', name: '教育局' }))
       .thenRejected({ code: 'wrong-parent', kind: 'department', possible: ['jurisdiction'] });
-  });
-
-  it('refuses a jurisdiction below a department', () => {
-    below(parentDepartment)
+    below([province, county, department])
       .given()
-      .when(register(county))
+      .when(register({ kind: 'jurisdiction', name: '某县', level: 'county', parentId: 'department' }))
       .thenRejected({
         code: 'wrong-parent',
         kind: 'jurisdiction',
@@ -113,55 +146,132 @@ describe('registering an organisation', () => {
   });
 
   it('refuses a province below a county, and a county below a county', () => {
-    below(parentCounty)
-      .given()
-      .when(register(province))
-      .thenRejected({ code: 'wrong-level', level: 'province', parentLevel: 'county' });
-    below(parentCounty)
-      .given()
-      .when(register(county))
-      .thenRejected({ code: 'wrong-level', level: 'county', parentLevel: 'county' });
+    for (const level of ['province', 'county'] as const)
+      below([province, county])
+        .given()
+        .when(register({ kind: 'jurisdiction', name: '某地', level, parentId: 'county' }))
+        .thenRejected({ code: 'wrong-level', level, parentLevel: 'county' });
   });
 
   it('refuses a jurisdiction without a level and a department with one', () => {
-    atRoot
+    below([])
       .given()
       .when(register({ kind: 'jurisdiction', name: '某省' }))
       .thenRejected({ code: 'wrong-level' });
-    below(parentCounty)
+    below([province, county])
       .given()
-      .when(register({ kind: 'department', name: '教育局', level: 'county' }))
+      .when(register({ kind: 'department', name: '教育局', level: 'county', parentId: 'county' }))
       .thenRejected({ code: 'wrong-level', level: 'county', parentLevel: 'county' });
   });
 
-  it('refuses a second finance bureau of a jurisdiction', () => {
-    below(parentCounty, 'bureau')
+  it('refuses to register one organisation twice', () => {
+    below([province, county, department])
+      .given(unit)
+      .when(register({ kind: 'unit', name: '某中心', parentId: 'department' }))
+      .thenRejected({ code: 'already-registered' });
+  });
+});
+
+describe('the desks of an organisation', () => {
+  const office = { kind: 'office', name: '业务股', parentId: 'bureau', desks: ['business-desk'] };
+
+  it('of the finance bureau stand below the finance bureau alone', () => {
+    below([province, county, bureau])
       .given()
-      .when(register({ kind: 'finance-bureau', name: '县财政局' }))
-      .thenRejected({ code: 'finance-bureau-exists', financeBureauId: 'bureau' });
+      .when(register(office))
+      .then(registered({ ...office, nature: 'desk' }));
+    below([province, county, department])
+      .given()
+      .when(register({ ...office, parentId: 'department' }))
+      .thenRejected({ code: 'desk-not-here', desks: ['business-desk'] });
   });
 
-  it('refuses to register one organisation twice', () => {
-    atRoot.given(registeredProvince).when(register(province)).thenRejected({ code: 'already-registered' });
+  it('are assigned and taken away by who reaches the whole jurisdiction', () => {
+    const partly = { wholeJurisdiction: false };
+    const refusal = { code: 'desks-beyond-reach', jurisdictionId: 'county' } as const;
+    below([province, county, bureau], partly).given().when(register(office)).thenRejected(refusal);
+    const borne = registered({ ...office, nature: 'desk' });
+    below([province, county, bureau], partly).given(borne).when(assign()).thenRejected(refusal);
+    below([province, county, bureau])
+      .given(borne)
+      .when(assign('treasury-desk'))
+      .then({
+        type: 'desks-assigned',
+        data: { desks: ['treasury-desk'], from },
+      });
+  });
+
+  it('that stay the same are no change', () => {
+    below([province, county, bureau])
+      .given(registered({ ...office, nature: 'desk' }))
+      .when(assign('business-desk'))
+      .thenNothing();
   });
 });
 
 describe('renaming an organisation', () => {
-  it('records the new name', () => {
-    atRoot
-      .given(registeredProvince)
-      .when(rename('新名'))
-      .then({ type: 'organisation-renamed', data: { name: '新名' } });
-  });
-
-  it('does nothing when it has that name', () => {
-    atRoot
-      .given(registeredProvince, { type: 'organisation-renamed', data: { name: '新名' } })
-      .when(rename('新名'))
-      .thenNothing();
+  it('records the new name, once', () => {
+    const renamed: OrganisationEvent = { type: 'organisation-renamed', data: { name: '新名', from } };
+    below([]).given(unit).when(rename('新名')).then(renamed);
+    below([]).given(unit, renamed).when(rename('新名')).thenNothing();
   });
 
   it('refuses what was never registered', () => {
-    atRoot.given().when(rename('新名')).thenRejected({ code: 'not-registered' });
+    below([]).given().when(rename('新名')).thenRejected({ code: 'not-registered' });
+  });
+});
+
+describe('moving an organisation', () => {
+  it('names the new parent, once', () => {
+    const moved: OrganisationEvent = { type: 'organisation-moved', data: { parentId: 'other', from } };
+    const place = below([province, county, body('other', 'department')]);
+    place.given(unit).when(move('other')).then(moved);
+    place.given(unit, moved).when(move('other')).thenNothing();
+  });
+
+  it('refuses a place below itself', () => {
+    below([province, county, department, body('new', 'unit'), body('inner', 'unit')])
+      .given(unit)
+      .when(move('inner'))
+      .thenRejected({ code: 'below-itself', organisationId: 'new' });
+  });
+
+  it('stays within the jurisdiction', () => {
+    below([province, { ...county, id: 'other', tenant: 'other' }], { tenant: 'county' })
+      .given(unit)
+      .when(move('other'))
+      .thenRejected({ code: 'other-jurisdiction', jurisdictionId: 'other' });
+  });
+
+  it('takes no desks to where they may not stand', () => {
+    below([province, county, department])
+      .given(
+        registered({ nature: 'desk', kind: 'office', name: '业务股', parentId: 'bureau', desks: ['business-desk'] }),
+      )
+      .when(move('department'))
+      .thenRejected({ code: 'desk-not-here', desks: ['business-desk'] });
+  });
+});
+
+describe('merging an organisation into another', () => {
+  const merged: OrganisationEvent = { type: 'organisation-merged', data: { into: 'other', from } };
+  const place = () => below([province, county, body('other', 'unit')]);
+
+  it('is recorded once, and holds for ever', () => {
+    place().given(unit).when(merge('other')).then(merged);
+    place().given(unit, merged).when(merge('other')).thenNothing();
+    place().given(unit, merged).when(merge('third')).thenRejected({ code: 'merged-already', into: 'other' });
+    place().given(unit, merged).when(move('third')).thenRejected({ code: 'merged-already', into: 'other' });
+  });
+
+  it('refuses one that lies below it, and one of another nature', () => {
+    below([province, county, body('new', 'unit'), body('other', 'unit')])
+      .given(unit)
+      .when(merge('other'))
+      .thenRejected({ code: 'below-itself', organisationId: 'new' });
+    below([province, county])
+      .given(unit)
+      .when(merge('county'))
+      .thenRejected({ code: 'wrong-parent', kind: 'unit', possible: ['body'], parentKind: 'jurisdiction' });
   });
 });

@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '@wenxiao/contracts';
+import type { OrganisationNature } from '@wenxiao/contracts';
 import {
   accepted,
   type Command,
@@ -10,6 +10,7 @@ import {
   type TextsOf,
   unreachable,
 } from '@wenxiao/domain';
+import { type DeskTable, mayStandAt, type Ranked } from '../desks/desk-table.js';
 
 /** Where a jurisdiction stands among the levels of government; 园区 and 管理区 are zones. */
 export const jurisdictionLevels = ['province', 'prefecture', 'county', 'zone'] as const;
@@ -17,82 +18,99 @@ export type JurisdictionLevel = (typeof jurisdictionLevels)[number];
 
 /** What is told of a new organisation. */
 export type Registration = Readonly<{
-  kind: OrganisationKind;
+  nature: OrganisationNature;
+  /** An open code, `finance-bureau`. */
+  kind: string;
   name: string;
+  shortName?: string;
   /** Of jurisdictions alone. */
   level?: JurisdictionLevel;
   /** 行政区划代码 or 预算单位编码, where there is one. */
   code?: string;
-}>;
-
-/** Where it stands in the tree; ids only. */
-export type Position = Readonly<{
   /** Absent for a root. */
   parentId?: string;
-  /** The jurisdiction that it belongs to, itself for a jurisdiction: the tenant of its streams, for ever. */
-  jurisdictionId: string;
-  /** Ids from the root to this organisation, both included. */
-  path: readonly string[];
+  /** The desks that it bears for its jurisdiction. */
+  desks: readonly string[];
+  /** First day. */
+  from: string;
 }>;
 
 export type OrganisationEvent =
-  Fact<'organisation-registered', Registration & Position> | Fact<'organisation-renamed', { name: string }>;
+  | Fact<'organisation-registered', Registration>
+  | Fact<'organisation-renamed', { name: string; shortName?: string; from: string }>
+  | Fact<'organisation-moved', { parentId: string; from: string }>
+  | Fact<'organisation-merged', { into: string; from: string }>
+  | Fact<'desks-assigned', { desks: readonly string[]; from: string }>;
 
 /** What every string of the events says, and so to whom. */
 export const organisationTexts: TextsOf<OrganisationEvent> = {
   'organisation-registered': {
+    nature: 'code',
     kind: 'code',
     name: 'public',
+    shortName: 'public',
     level: 'code',
     code: 'id',
     parentId: 'id',
-    jurisdictionId: 'id',
-    path: 'id',
+    desks: 'code',
+    from: 'figure',
   },
-  'organisation-renamed': { name: 'public' },
+  'organisation-renamed': { name: 'public', shortName: 'public', from: 'figure' },
+  'organisation-moved': { parentId: 'id', from: 'figure' },
+  'organisation-merged': { into: 'id', from: 'figure' },
+  'desks-assigned': { desks: 'code', from: 'figure' },
 };
 
 export type OrganisationCommand =
-  Command<'register', Registration & { organisationId: string }> | Command<'rename', { name: string }>;
+  | Command<
+      'register',
+      Omit<Registration, 'nature' | 'desks'> & { nature?: OrganisationNature; desks?: readonly string[] }
+    >
+  | Command<'rename', { name: string; shortName?: string; from: string }>
+  | Command<'move', { parentId: string; from: string }>
+  | Command<'merge', { into: string; from: string }>
+  | Command<'assign-desks', { desks: readonly string[]; from: string }>;
 
 export type OrganisationRejection =
   | Readonly<{ code: 'not-registered' }>
   | Readonly<{ code: 'already-registered' }>
-  | Readonly<{
-      code: 'wrong-parent';
-      kind: OrganisationKind;
-      parentKind?: OrganisationKind;
-      possible: readonly string[];
-    }>
+  | Readonly<{ code: 'merged-already'; into: string }>
+  | Readonly<{ code: 'nature-required'; kind: string }>
+  | Readonly<{ code: 'wrong-nature'; kind: string; nature: OrganisationNature }>
+  | Readonly<{ code: 'wrong-parent'; kind: string; parentKind?: string; possible: readonly string[] }>
   | Readonly<{ code: 'wrong-level'; level?: JurisdictionLevel; parentLevel?: JurisdictionLevel }>
-  | Readonly<{ code: 'finance-bureau-exists'; financeBureauId: string }>;
+  | Readonly<{ code: 'one-of-its-kind'; kind: string; organisationId: string }>
+  | Readonly<{ code: 'desk-not-here'; desks: readonly string[] }>
+  /** The desks of an organisation act for the whole jurisdiction: who assigns them reaches it. */
+  | Readonly<{ code: 'desks-beyond-reach'; jurisdictionId: string }>
+  | Readonly<{ code: 'below-itself'; organisationId: string }>
+  | Readonly<{ code: 'other-jurisdiction'; jurisdictionId: string }>;
 
-/** The part of the tree that a registration rests on. */
+/** An organisation on the way from the root, as a decision looks at it. */
+export type OnTheWay = Ranked & Readonly<{ tenant: string; level?: JurisdictionLevel; mergedInto?: string }>;
+
+/** The part of the tree that a decision rests on. */
 export type Neighbourhood = Readonly<{
-  /** Absent for a root. */
-  parent?: Readonly<{
-    id: string;
-    kind: OrganisationKind;
-    level?: JurisdictionLevel;
-    jurisdictionId: string;
-    path: readonly string[];
-  }>;
-  /** The finance bureau that the jurisdiction has already. */
-  financeBureauId?: string;
+  id: string;
+  /** Whose stream it is; its own id for a jurisdiction. */
+  tenant: string;
+  table: DeskTable;
+  /** From the root to what it lies below, or is to lie below; empty for a root. */
+  way: readonly OnTheWay[];
+  /** An organisation of its kind that the jurisdiction has already. */
+  another?: string;
+  /** Whether who acts reaches the whole jurisdiction. */
+  wholeJurisdiction: boolean;
 }>;
 
 export type OrganisationState =
-  Readonly<{ status: 'unregistered' }> | (Readonly<{ status: 'registered' }> & Registration & Position);
+  | Readonly<{ status: 'unregistered' }>
+  | (Readonly<{ status: 'registered'; mergedInto?: string; /** Of the last change. */ effectiveFrom: string }> &
+      Registration);
 
+type Registered = Extract<OrganisationState, { status: 'registered' }>;
 type Decided = Decision<OrganisationEvent, OrganisationRejection>;
-
-/** What each kind may stand below; `root` is below nothing. */
-const possibleParents: Readonly<Record<OrganisationKind, readonly (OrganisationKind | 'root')[]>> = {
-  jurisdiction: ['root', 'jurisdiction'],
-  'finance-bureau': ['jurisdiction'],
-  department: ['jurisdiction'],
-  unit: ['department', 'finance-bureau', 'jurisdiction'],
-};
+type CommandOf<Type extends OrganisationCommand['type']> = Extract<OrganisationCommand, { type: Type }>['data'];
 
 export const organisationDecider: Decider<
   OrganisationState,
@@ -103,59 +121,135 @@ export const organisationDecider: Decider<
 > = {
   initialState: { status: 'unregistered' },
   decide(command, state, neighbourhood) {
+    if (command.type === 'register') return register(command.data, state, neighbourhood);
+    if (state.status === 'unregistered') return rejected({ code: 'not-registered' });
     switch (command.type) {
-      case 'register':
-        return register(command.data, state, neighbourhood);
       case 'rename':
-        if (state.status === 'unregistered') return rejected({ code: 'not-registered' });
-        if (state.name === command.data.name) return nothingToDo;
-        return accepted({ type: 'organisation-renamed', data: { name: command.data.name } });
+        if (state.name === command.data.name && state.shortName === command.data.shortName) return nothingToDo;
+        return accepted({ type: 'organisation-renamed', data: command.data });
+      case 'move':
+        return move(command.data, state, neighbourhood);
+      case 'merge':
+        return merge(command.data, state, neighbourhood);
+      case 'assign-desks':
+        return assignDesks(command.data, state, neighbourhood);
       default:
         return unreachable(command);
     }
   },
   evolve(state, event) {
+    if (event.type === 'organisation-registered')
+      return { ...event.data, status: 'registered', effectiveFrom: event.data.from };
+    if (state.status === 'unregistered') return state;
+    const effectiveFrom = event.data.from;
     switch (event.type) {
-      case 'organisation-registered':
-        return { status: 'registered', ...event.data };
-      case 'organisation-renamed':
-        return state.status === 'registered' ? { ...state, name: event.data.name } : state;
+      case 'organisation-renamed': {
+        const { shortName: _, ...others } = state;
+        const { name, shortName } = event.data;
+        return { ...others, name, ...(shortName !== undefined && { shortName }), effectiveFrom };
+      }
+      case 'organisation-moved':
+        return { ...state, parentId: event.data.parentId, effectiveFrom };
+      case 'organisation-merged':
+        return { ...state, mergedInto: event.data.into, effectiveFrom };
+      case 'desks-assigned':
+        return { ...state, desks: event.data.desks, effectiveFrom };
       default:
         return unreachable(event);
     }
   },
 };
 
-function register(
-  { organisationId, ...registration }: Registration & { organisationId: string },
-  state: OrganisationState,
-  { parent, financeBureauId }: Neighbourhood,
-): Decided {
-  const { kind, level } = registration;
+function register(command: CommandOf<'register'>, state: OrganisationState, place: Neighbourhood): Decided {
   if (state.status === 'registered') return rejected({ code: 'already-registered' });
-  const possible = possibleParents[kind];
-  if (!possible.includes(parent?.kind ?? 'root')) {
-    return rejected({ code: 'wrong-parent', kind, possible, ...(parent && { parentKind: parent.kind }) });
-  }
-  if (!levelFits(kind, level, parent?.level)) {
-    const parentLevel = parent?.level;
-    return rejected({ code: 'wrong-level', ...(level && { level }), ...(parentLevel && { parentLevel }) });
-  }
-  if (kind === 'finance-bureau' && financeBureauId !== undefined) {
-    return rejected({ code: 'finance-bureau-exists', financeBureauId });
-  }
-  const jurisdictionId = kind === 'jurisdiction' ? organisationId : (parent?.jurisdictionId ?? organisationId);
-  const position: Position = {
-    jurisdictionId,
-    path: [...(parent?.path ?? []), organisationId],
-    ...(parent && { parentId: parent.id }),
-  };
-  return accepted({ type: 'organisation-registered', data: { ...registration, ...position } });
+  const { kind } = command;
+  const rule = place.table.kinds[kind];
+  const nature = command.nature ?? rule?.nature;
+  if (!nature) return rejected({ code: 'nature-required', kind });
+  if (rule && rule.nature !== nature) return rejected({ code: 'wrong-nature', kind, nature: rule.nature });
+  const desks = command.desks ?? rule?.bears ?? [];
+  const flaw =
+    flawOfPlace({ nature, kind, ...(command.level && { level: command.level }) }, place) ??
+    (rule?.once && place.another !== undefined
+      ? { code: 'one-of-its-kind' as const, kind, organisationId: place.another }
+      : undefined) ??
+    flawOfDesks({ nature, kind, desks }, place);
+  if (flaw) return rejected(flaw);
+  return accepted({ type: 'organisation-registered', data: { ...command, nature, desks } });
+}
+
+function move(command: CommandOf<'move'>, state: Registered, place: Neighbourhood): Decided {
+  if (state.mergedInto !== undefined) return rejected({ code: 'merged-already', into: state.mergedInto });
+  if (state.parentId === command.parentId) return nothingToDo;
+  const flaw = flawOfNewPlace(state, place) ?? flawOfPlace(state, place) ?? flawOfDesks(state, place);
+  return flaw ? rejected(flaw) : accepted({ type: 'organisation-moved', data: command });
+}
+
+/** What is taken over lies below what took it over: grants and tasks of the one are the other's then. */
+function merge(command: CommandOf<'merge'>, state: Registered, place: Neighbourhood): Decided {
+  if (state.mergedInto === command.into) return nothingToDo;
+  if (state.mergedInto !== undefined) return rejected({ code: 'merged-already', into: state.mergedInto });
+  const into = place.way.at(-1);
+  const flaw = flawOfNewPlace(state, place);
+  if (flaw) return rejected(flaw);
+  if (into?.nature !== state.nature)
+    return rejected({ code: 'wrong-parent', kind: state.kind, possible: [state.nature], ...parentKindOf(into) });
+  return accepted({ type: 'organisation-merged', data: command });
+}
+
+function assignDesks(command: CommandOf<'assign-desks'>, state: Registered, place: Neighbourhood): Decided {
+  const same = command.desks.length === state.desks.length && command.desks.every((desk) => state.desks.includes(desk));
+  if (same) return nothingToDo;
+  // To take a desk away takes the same reach as to assign it.
+  if (!place.wholeJurisdiction) return rejected({ code: 'desks-beyond-reach', jurisdictionId: place.tenant });
+  const flaw = flawOfDesks({ ...state, desks: command.desks }, place);
+  return flaw ? rejected(flaw) : accepted({ type: 'desks-assigned', data: command });
+}
+
+/** A new place is of the same tenant, save for jurisdictions, and not below the organisation itself. */
+function flawOfNewPlace({ nature }: Registered, { id, tenant, way }: Neighbourhood): OrganisationRejection | undefined {
+  if (way.some((each) => each.id === id)) return { code: 'below-itself', organisationId: id };
+  const other = way.at(-1)?.tenant;
+  if (nature !== 'jurisdiction' && other !== undefined && other !== tenant)
+    return { code: 'other-jurisdiction', jurisdictionId: other };
+  return undefined;
+}
+
+/** What it stands below fits its kind, and a jurisdiction's level lies below its parent's. */
+function flawOfPlace(
+  { nature, kind, level }: Pick<Registered, 'nature' | 'kind' | 'level'>,
+  { table, way }: Neighbourhood,
+): OrganisationRejection | undefined {
+  const parent = way.at(-1);
+  const rule = table.kinds[kind];
+  const possible = rule?.below ?? table.natures[nature];
+  const fits = possible.includes((rule ? parent?.kind : parent?.nature) ?? 'root');
+  if (!fits) return { code: 'wrong-parent', kind, possible, ...parentKindOf(parent) };
+  if (parent?.mergedInto !== undefined) return { code: 'merged-already', into: parent.mergedInto };
+  if (levelFits(nature, level, parent?.level)) return undefined;
+  return { code: 'wrong-level', ...(level && { level }), ...(parent?.level && { parentLevel: parent.level }) };
+}
+
+/** Where it stands, it may bear these desks; and to give it any takes reach over the jurisdiction for which they act. */
+function flawOfDesks(
+  organisation: Pick<Registered, 'nature' | 'kind' | 'desks'>,
+  { id, tenant, table, way, wholeJurisdiction }: Neighbourhood,
+): OrganisationRejection | undefined {
+  const { nature, kind, desks } = organisation;
+  if (desks.length === 0) return undefined;
+  if (!wholeJurisdiction) return { code: 'desks-beyond-reach', jurisdictionId: tenant };
+  const inJurisdiction = [...way.filter((each) => each.tenant === tenant), { id, nature, kind, desks }];
+  const wrong = desks.filter((desk) => nature === 'jurisdiction' || !mayStandAt(desk, inJurisdiction, table));
+  return wrong.length > 0 ? { code: 'desk-not-here', desks: wrong } : undefined;
+}
+
+function parentKindOf(parent: OnTheWay | undefined): { parentKind?: string } {
+  return parent ? { parentKind: parent.kind } : {};
 }
 
 /** A jurisdiction has a level, below that of its parent; nothing else has one. */
-function levelFits(kind: OrganisationKind, level?: JurisdictionLevel, parentLevel?: JurisdictionLevel): boolean {
-  if (kind !== 'jurisdiction') return level === undefined;
+function levelFits(nature: OrganisationNature, level?: JurisdictionLevel, parentLevel?: JurisdictionLevel): boolean {
+  if (nature !== 'jurisdiction') return level === undefined;
   if (level === undefined) return false;
   return parentLevel === undefined || jurisdictionLevels.indexOf(level) > jurisdictionLevels.indexOf(parentLevel);
 }

@@ -1,20 +1,68 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type OrganisationKind, organisationKinds } from '@wenxiao/contracts';
-import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { type OrganisationNature, organisationNatures } from '@wenxiao/contracts';
+import { deskPattern, IsDay } from '@wenxiao/service-kit';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { type JurisdictionLevel, jurisdictionLevels } from './organisation.decider.js';
 
-export class RegisterOrganisationDto {
-  @ApiProperty({ description: '类别：区划、财政部门、主管部门、预算单位', enum: organisationKinds, example: 'unit' })
-  @IsIn(organisationKinds)
-  kind!: OrganisationKind;
-
+class NamesDto {
   @ApiProperty({ description: '名称', example: '县第一中学' })
   @IsString()
   @Length(1, 200)
   name!: string;
 
+  @ApiPropertyOptional({ description: '简称', example: '一中' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  shortName?: string;
+}
+
+class EffectiveDto {
+  @ApiPropertyOptional({ description: '自何日起；缺省为当日', example: '2022-05-09' })
+  @IsOptional()
+  @IsDay()
+  from?: string;
+}
+
+class DesksDto {
+  @ApiProperty({ description: '为本区划承担的岗位（代码）', type: [String], example: ['business-desk'] })
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ArrayUnique()
+  @Matches(deskPattern, { each: true })
+  desks!: string[];
+}
+
+export class RegisterOrganisationDto extends IntersectionType(NamesDto, EffectiveDto) {
   @ApiProperty({
-    description: '上级：本区划，或本区划内的部门',
+    description:
+      '类别代码，如 jurisdiction 区划、finance-bureau 财政部门、department 主管部门、unit 预算单位、office 科室',
+    example: 'unit',
+  })
+  @Matches(deskPattern)
+  kind!: string;
+
+  @ApiPropertyOptional({ description: '性质；已知类别可省略', enum: organisationNatures, example: 'body' })
+  @IsOptional()
+  @IsIn(organisationNatures)
+  nature?: OrganisationNature;
+
+  @ApiProperty({
+    description: '上级：本区划，或本区划内的单位',
     format: 'uuid',
     example: '018f2f6e-0000-7000-8000-000000000021',
   })
@@ -30,11 +78,43 @@ export class RegisterOrganisationDto {
   @IsOptional()
   @Matches(/^[0-9A-Za-z-]{1,40}$/)
   code?: string;
+
+  @ApiPropertyOptional({ description: '为本区划承担的岗位（代码）；缺省依类别', type: [String], example: [] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ArrayUnique()
+  @Matches(deskPattern, { each: true })
+  desks?: string[];
 }
 
-export class RenameOrganisationDto {
-  @ApiProperty({ description: '新名称', example: '县第一高级中学' })
-  @IsString()
-  @Length(1, 200)
-  name!: string;
+export class RenameOrganisationDto extends IntersectionType(NamesDto, EffectiveDto) {}
+
+export class MoveOrganisationDto extends EffectiveDto {
+  @ApiProperty({ description: '新的上级', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000022' })
+  @IsUUID()
+  parentId!: string;
+}
+
+export class MergeOrganisationDto extends EffectiveDto {
+  @ApiProperty({ description: '并入的单位', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000032' })
+  @IsUUID()
+  into!: string;
+}
+
+export class AssignDesksDto extends IntersectionType(DesksDto, EffectiveDto) {}
+
+export class TreeQueryDto {
+  @ApiPropertyOptional({ description: '上一页的 next', example: '4-after-018f2f6e-0000-7000-8000-000000000031' })
+  @IsOptional()
+  @Matches(/^\d{1,3}-after-[0-9a-f-]{36}$/)
+  cursor?: string;
+
+  @ApiPropertyOptional({ description: '每页数目', example: 1000, default: 1000 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(5000)
+  limit?: number;
 }

@@ -10,11 +10,15 @@ export const organisationExample = {
     '018f2f6e-0000-7000-8000-000000000021',
     '018f2f6e-0000-7000-8000-000000000031',
   ],
+  nature: 'body',
   kind: 'unit',
   name: '县第一中学',
+  shortName: '一中',
   level: null,
   code: '205001',
+  desks: [],
+  mergedInto: null,
   version: 1,
 };
 
-export const organisationsExample = { items: [organisationExample], stale: false };
+export const organisationsExample = { items: [organisationExample], more: false };

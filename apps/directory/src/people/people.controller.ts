@@ -7,6 +7,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import type { Queryable } from '@wenxiao/event-store';
 import {
   admissionOf,
   CommandRunner,
@@ -18,15 +19,17 @@ import {
   RequiresRole,
   type Role,
   roles,
+  seenVersion,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
+import { type AccountAnswer } from '../account/account-changes.js';
 import { personGrants } from '../grants/person-grants.aggregate.js';
 import { ApiTokens } from '../session/api-tokens.js';
 import { Sessions } from '../session/sessions.js';
 import { Credentials } from './credentials.js';
 import { ChangePersonDto, CreatePersonDto, ListPeopleDto, NamesDto, ResetPasswordDto } from './people.dto.js';
 import { namesExample, peopleExample, personAnswerExample, personExample, tokensExample } from './people.examples.js';
-import { People, type PersonAnswer } from './people.js';
+import { People } from './people.js';
 
 const everyRole = Object.keys(roles) as [Role, ...Role[]];
 
@@ -35,7 +38,7 @@ function PersonOperation(summary: string, ifMatch: boolean): MethodDecorator {
   const answer = { schema: { type: 'object', example: personAnswerExample } };
   return applyDecorators(
     ApiOperation({ summary }),
-    ApiHeader({ name: 'Idempotency-Key', required: true, description: '命令编号（UUID 第 7 版）；重复发送是安全的' }),
+    ApiHeader({ name: 'Idempotency-Key', required: true, description: '命令编号（UUID，由您任选）；重复发送是安全的' }),
     ...(ifMatch ? [ApiHeader({ name: 'If-Match', required: true, description: '您所看到的版本，如 "1"' })] : []),
     ifMatch ? ApiOkResponse(answer) : ApiCreatedResponse(answer),
   );
@@ -61,28 +64,32 @@ export class PeopleController {
     @PathId('jurisdictionId') tenant: string,
     @Body() body: CreatePersonDto,
     @PersonCommand() context: PersonsCommand,
-  ): Promise<PersonAnswer> {
+  ): Promise<AccountAnswer> {
     await this.organisations.ofJurisdiction(body.organisationId, tenant, context.admission);
-    return this.people.create(body, context);
+    return this.people.create(tenant, body, context);
   }
 
   @Get()
   @RequiresRole('administrator')
   @ReadOperation('人员列表', peopleExample)
-  async list(
+  list(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListPeopleDto,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    return { items: await this.people.list(tenant, admissionOf(request), { limit: 50, ...query }) };
+    return this.people.list(tenant, admissionOf(request), { limit: 50, ...query });
   }
 
-  /** Names for the ids that events carry: records and trails show people by name to those who work with them. */
+  /** Names for the ids that events carry, of people who work where the asking person's own grants reach. */
   @Get('names')
   @RequiresRole(...everyRole)
   @ReadOperation('人员姓名', namesExample)
-  async names(@PathId('jurisdictionId') tenant: string, @Query() { ids }: NamesDto): Promise<object> {
-    return { items: await this.people.namesOf(ids, tenant) };
+  async names(
+    @PathId('jurisdictionId') _tenant: string,
+    @Query() { ids }: NamesDto,
+    @Req() request: FastifyRequest,
+  ): Promise<object> {
+    return { items: await this.people.namesOf(ids, admissionOf(request)) };
   }
 
   @Get(':personId')
@@ -110,10 +117,11 @@ export class PeopleController {
     @PathId('personId') id: string,
     @Body() { displayName, organisationId }: ChangePersonDto,
     @PersonCommand() context: PersonsCommand,
-  ): Promise<PersonAnswer> {
-    await this.people.reached(id, context.admission);
+  ): Promise<AccountAnswer> {
+    const person = await this.people.administered(id, context.admission);
     await this.organisations.ofJurisdiction(organisationId, tenant, context.admission);
-    return this.people.change(id, context, ['change', displayName, organisationId], (tx) =>
+    const data = { personId: id, organisationId, renamed: displayName !== person.displayName };
+    return this.people.change({ type: 'change', data }, seen(context), [displayName, organisationId], (tx) =>
       tx.query(`update directory.people set display_name = $2, organisation_id = $3 where id = $1`, [
         id,
         displayName,
@@ -127,15 +135,19 @@ export class PeopleController {
   @HttpCode(200)
   @RequiresRole('administrator')
   @PersonOperation('停用账号', true)
-  async disable(@PathId('personId') id: string, @PersonCommand() context: PersonsCommand): Promise<PersonAnswer> {
+  async disable(
+    @PathId('jurisdictionId') _tenant: string,
+    @PathId('personId') id: string,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<AccountAnswer> {
     await this.people.administered(id, context.admission);
-    return this.people.change(id, context, ['disable'], async (tx) => {
+    return this.people.change({ type: 'disable', data: { personId: id } }, seen(context), [], async (tx) => {
       await tx.query(
         `update directory.people set disabled_at = coalesce(disabled_at, clock_timestamp()) where id = $1`,
         [id],
       );
       await this.sessions.endAll(id, tx);
-      await this.tokens.revokeAll(id, tx);
+      await this.tokens.endAll(id, tx);
     });
   }
 
@@ -143,38 +155,47 @@ export class PeopleController {
   @HttpCode(200)
   @RequiresRole('administrator')
   @PersonOperation('恢复账号', true)
-  async enable(@PathId('personId') id: string, @PersonCommand() context: PersonsCommand): Promise<PersonAnswer> {
+  async enable(
+    @PathId('jurisdictionId') _tenant: string,
+    @PathId('personId') id: string,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<AccountAnswer> {
     await this.people.administered(id, context.admission);
-    return this.people.change(id, context, ['enable'], (tx) =>
+    return this.people.change({ type: 'enable', data: { personId: id } }, seen(context), [], (tx) =>
       tx.query(`update directory.people set disabled_at = null where id = $1`, [id]),
     );
   }
 
-  /** Sets a temporary password. Sessions and tokens end: whoever knew the old one is out. */
+  /** Sets a temporary password. Sessions and tokens end: whoever knew the old one is out. The person is told at the next sign-in. */
   @Post(':personId/password')
   @HttpCode(200)
   @RequiresRole('administrator')
   @PersonOperation('重置密码', true)
   async resetPassword(
+    @PathId('jurisdictionId') _tenant: string,
     @PathId('personId') id: string,
     @Body() { password }: ResetPasswordDto,
     @PersonCommand() context: PersonsCommand,
-  ): Promise<PersonAnswer> {
+  ): Promise<AccountAnswer> {
     const { accountName } = await this.people.administered(id, context.admission);
     const passwordHash = await this.credentials.hashed(password, accountName);
-    const answer = await this.people.change(id, context, ['password'], async (tx) => {
+    const change = { type: 'reset-password', data: { personId: id } } as const;
+    const reset = async (tx: Queryable) => {
       await this.credentials.set(id, passwordHash, { mustChange: true }, tx);
       await this.sessions.endAll(id, tx);
-      await this.tokens.revokeAll(id, tx);
-    });
-    await this.people.refuseOtherPassword(id, password);
-    return answer;
+      await this.tokens.endAll(id, tx);
+    };
+    return this.people.change(change, seen(context), [], reset, () => this.people.refuseOtherPassword(id, password));
   }
 
   @Get(':personId/api-tokens')
   @RequiresRole('administrator')
   @ReadOperation('此人的令牌', tokensExample)
-  async listTokens(@PathId('personId') id: string, @Req() request: FastifyRequest): Promise<object> {
+  async listTokens(
+    @PathId('jurisdictionId') _tenant: string,
+    @PathId('personId') id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<object> {
     await this.people.reached(id, admissionOf(request));
     return { items: await this.tokens.list(id) };
   }
@@ -183,13 +204,20 @@ export class PeopleController {
   @HttpCode(204)
   @RequiresRole('administrator')
   @ApiOperation({ summary: '撤销此人的令牌' })
+  @ApiHeader({ name: 'Idempotency-Key', required: true, description: '命令编号；重复发送是安全的' })
   @ApiNoContentResponse({ description: '已撤销' })
   async revokeToken(
+    @PathId('jurisdictionId') _tenant: string,
     @PathId('personId') id: string,
     @PathId('tokenId') tokenId: string,
-    @Req() request: FastifyRequest,
+    @PersonCommand() context: PersonsCommand,
   ): Promise<void> {
-    await this.people.reached(id, admissionOf(request));
-    await this.tokens.revoke(id, tokenId);
+    await this.people.administered(id, context.admission);
+    await this.tokens.revoke(id, tokenId, { ...context, expectedVersion: undefined });
   }
+}
+
+/** A change of an account rests on what was read. @throws {ProblemError} `if-match-required`. */
+function seen(context: PersonsCommand): PersonsCommand {
+  return { ...context, expectedVersion: seenVersion(context) };
 }

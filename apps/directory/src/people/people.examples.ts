@@ -11,16 +11,19 @@ export const personExample = {
   version: 1,
   grants: [
     {
-      role: 'budget-unit',
+      desk: 'budget-unit',
       organisationId: '018f2f6e-0000-7000-8000-000000000031',
       jurisdictionId: '018f2f6e-0000-7000-8000-000000000003',
+      from: '2022-05-09',
+      to: null,
+      standsInFor: null,
     },
   ],
   grantsVersion: 1,
 };
 
 const { grants: _grants, grantsVersion: _grantsVersion, ...listed } = personExample;
-export const peopleExample = { items: [listed] };
+export const peopleExample = { items: [listed], more: false };
 
 export const namesExample = { items: [{ id, displayName: '张三' }] };
 
@@ -31,6 +34,7 @@ export const tokensExample = {
     {
       id: '018f2f6e-0000-7000-8000-000000000401',
       name: '预算一体化系统',
+      readOnly: true,
       createdAt: '2022-05-09T01:00:00.000Z',
       expiresAt: '2023-05-09T01:00:00.000Z',
     },

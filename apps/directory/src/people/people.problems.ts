@@ -18,8 +18,8 @@ const texts = {
   'own-account': {
     status: 403,
     retry: false,
-    zh: '不能停用或重置自己的账号；请自行修改密码，或由另一位管理员办理。',
-    en: 'Nobody disables or resets their own account. Change your password, or let another administrator do it.',
+    zh: '不能办理自己的账号；请自行修改密码，或由另一位管理员办理。',
+    en: 'Nobody administers their own account. Change your password, or let another administrator do it.',
   },
   'sign-in-failed': {
     status: 401,

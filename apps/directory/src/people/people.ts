@@ -1,16 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { inTransaction, type Queryable } from '@wenxiao/event-store';
-import {
-  type Admission,
-  APPEND_POOL,
-  DATABASE,
-  type PersonsCommand,
-  problem,
-  type Role,
-  seenVersion,
-} from '@wenxiao/service-kit';
-import type { Pool } from 'pg';
+import type { Queryable } from '@wenxiao/event-store';
+import { type Admission, BusinessClock, DATABASE, newId, type PersonsCommand, problem } from '@wenxiao/service-kit';
+import { type AccountAnswer, type AccountChange, AccountChanges } from '../account/account-changes.js';
 import { accountNameOf } from './account-name.js';
 import { Credentials } from './credentials.js';
 import { peopleProblem } from './people.problems.js';
@@ -23,6 +14,7 @@ export type Person = Readonly<{
   /** Where the person works. */
   organisationId: string;
   disabled: boolean;
+  /** Of the account's stream: what the next command sends as If-Match. */
   version: number;
 }>;
 
@@ -34,55 +26,66 @@ export type NewPerson = Readonly<{
   password: string;
 }>;
 
-export type PersonAnswer = Readonly<{ id: string; version: number }>;
+export type NamedPerson = Readonly<{ id: string; displayName: string }>;
+
+/** A grant as administrators see it. */
+export type GivenGrant = Readonly<{
+  desk: string;
+  organisationId: string;
+  jurisdictionId: string;
+  from: string | null;
+  to: string | null;
+  standsInFor: string | null;
+}>;
 
 type PersonRow = {
   id: string;
+  tenant: string;
   account_name: string;
   display_name: string;
   organisation_id: string;
   disabled: boolean;
   version: number;
-  changed_by_command: string;
-  changed_by_hash: string;
 };
 
-const columns = `p.id, p.account_name, p.display_name, p.organisation_id, p.disabled_at is not null as disabled, p.version,
-  p.changed_by_command, p.changed_by_hash`;
+const columns =
+  'p.id, p.tenant, p.account_name, p.display_name, p.organisation_id, p.disabled_at is not null as disabled, p.version';
+const within = 'join directory_copy.organisations o on o.id = p.organisation_id::text';
+const nobody = '00000000-0000-0000-0000-000000000000';
 
-/** The people of an installation. Rows that can be changed and erased: events know people by id alone. */
+/** The people of an installation. Names are rows that can be changed and erased: events know people by id alone. */
 @Injectable()
 export class People {
   constructor(
     @Inject(DATABASE) private readonly db: Queryable,
-    @Inject(APPEND_POOL) private readonly pool: Pool,
+    private readonly clock: BusinessClock,
     private readonly credentials: Credentials,
+    private readonly changes: AccountChanges,
   ) {}
 
   /**
-   * Makes a person and their first password. The id of a new person is that of the command: a repeat finds its own row.
+   * Makes a person and their first password.
+   * @param tenant the jurisdiction of the organisation
    * @throws {ProblemError} `account-name-taken`, `idempotency-key-reused`, `weak-password`.
    */
-  async create(person: NewPerson, context: PersonsCommand): Promise<PersonAnswer> {
+  async create(tenant: string, person: NewPerson, context: PersonsCommand): Promise<AccountAnswer> {
     const { displayName, organisationId, password } = person;
+    const personId = newId(context, 'person');
     const accountName = accountNameOf(person.accountName);
-    const createdHash = hashOf([accountName, displayName, organisationId]);
     const passwordHash = await this.credentials.hashed(password, accountName);
-    return inTransaction(this.pool, async (tx) => {
-      const { rows } = await tx.query(
-        `insert into directory.people
-           (id, account_name, display_name, organisation_id, created_by, created_hash, changed_by_command)
-         values ($1, $2, $3, $4, $5, $6, $1) on conflict do nothing returning id`,
-        [context.commandId, accountName, displayName, organisationId, context.actor.id, createdHash],
-      );
-      if (rows.length === 0) {
-        const answer = await repeated(tx, context.commandId, createdHash);
-        await this.refuseOtherPassword(context.commandId, password);
-        return answer;
-      }
-      await this.credentials.set(context.commandId, passwordHash, { mustChange: true }, tx);
-      return { id: context.commandId, version: 1 };
-    });
+    const change: AccountChange = { type: 'open', data: { personId, organisationId } };
+    const said = ['open', accountName, displayName, organisationId];
+    const open = async (tx: Queryable) => {
+      await tx
+        .query(
+          `insert into directory.people (id, tenant, account_name, display_name, organisation_id)
+           values ($1, $2, $3, $4, $5) on conflict (id) do nothing`,
+          [personId, tenant, accountName, displayName, organisationId],
+        )
+        .catch(asNameTaken);
+      await this.credentials.set(personId, passwordHash, { mustChange: true }, tx);
+    };
+    return this.changes.record(tenant, change, context, said, open, () => this.refuseOtherPassword(personId, password));
   }
 
   /**
@@ -94,46 +97,32 @@ export class People {
       throw problem('idempotency-key-reused');
   }
 
-  /**
-   * Changes a row that a person saw at a version.
-   * @param said what the command said, passwords aside
-   * @throws {ProblemError} `version-conflict`, `idempotency-key-reused`.
-   */
+  /** Records what an administrator does to an account. @throws {ProblemError} `not-found`, and what {@link AccountChanges.record} throws. */
   async change(
-    personId: string,
+    change: AccountChange,
     context: PersonsCommand,
-    said: readonly string[],
-    work: (tx: Queryable) => Promise<unknown>,
-  ): Promise<PersonAnswer> {
-    const expected = seenVersion(context);
-    const saidHash = hashOf(said);
-    return inTransaction(this.pool, async (tx) => {
-      const { rows } = await tx.query<PersonRow>(
-        `select ${columns} from directory.people p where p.id = $1 for update`,
-        [personId],
-      );
-      const [row] = rows;
-      if (!row) throw problem('not-found');
-      if (row.changed_by_command === context.commandId) {
-        if (row.changed_by_hash !== saidHash) throw problem('idempotency-key-reused');
-        return { id: personId, version: row.version };
-      }
-      if (row.version !== expected) throw problem('version-conflict', { expected, actual: row.version });
-      await work(tx);
-      await tx.query(
-        `update directory.people set version = version + 1, changed_by_command = $2, changed_by_hash = $3 where id = $1`,
-        [personId, context.commandId, saidHash],
-      );
-      return { id: personId, version: row.version + 1 };
-    });
+    said: readonly unknown[],
+    rows: (tx: Queryable) => Promise<unknown>,
+    repeated?: () => Promise<unknown>,
+  ): Promise<AccountAnswer> {
+    const { personId } = change.data;
+    const tenant = await this.tenantOf(personId);
+    return this.changes.record(tenant, change, context, [change.type, personId, ...said], rows, repeated);
   }
 
-  /** A person whom the administrator's grants reach. @throws {ProblemError} `not-found`. */
+  /** The tenant of a person's account. @throws {ProblemError} `not-found`. */
+  async tenantOf(personId: string): Promise<string> {
+    const { rows } = await this.db.query<{ tenant: string }>(`select tenant from directory.people where id = $1`, [
+      personId,
+    ]);
+    if (!rows[0]) throw problem('not-found');
+    return rows[0].tenant;
+  }
+
+  /** A person who works where the grants reach. @throws {ProblemError} `not-found`. */
   async reached(personId: string, admission: Admission): Promise<Person> {
     const { rows } = await this.db.query<PersonRow>(
-      `select ${columns} from directory.people p
-         join directory_read.organisations o on o."organisationId" = p.organisation_id::text
-        where p.id = $1 and o.path && $2::text[]`,
+      `select ${columns} from directory.people p ${within} where p.id = $1 and o.path && $2::text[]`,
       [personId, reachOf(admission)],
     );
     const [row] = rows;
@@ -142,8 +131,8 @@ export class People {
   }
 
   /**
-   * A person whose account the administrator may touch: reached, not themselves, and without a grant beyond the
-   * administrator's own, lest a new password open more than the administrator may see.
+   * A person whom the administrator may administer: who works where the administrator's grants reach, and holds no grant that
+   * they do not reach, lest a new password open more than the administrator may see.
    * @throws {ProblemError} `not-found`, `own-account`, `broader-grants`.
    */
   async administered(personId: string, admission: Admission): Promise<Person> {
@@ -151,64 +140,59 @@ export class People {
     if (personId === admission.principal.personId) throw peopleProblem('own-account');
     const { rows } = await this.db.query(
       `select from directory_read.grants g
-         left join directory_read.organisations o on o."organisationId" = g."organisationId"
-        where g."personId" = $1 and g."held" and not coalesce(o.path && $2::text[], false) limit 1`,
-      [personId, reachOf(admission)],
+         left join directory_copy.organisations o on o.id = g."organisationId"
+        where g."personId" = $1 and g."held" and coalesce(g."to", '9999-12-31') >= $3
+          and not coalesce(o.path && $2::text[], false) limit 1`,
+      [personId, reachOf(admission), await this.clock.today()],
     );
     if (rows.length > 0) throw peopleProblem('broader-grants');
     return person;
   }
 
-  /** The people of a jurisdiction's organisations whom the administrator's grants reach, by id. */
+  /** A page of the people of a jurisdiction's organisations whom the administrator's grants reach, by id. */
   async list(
     jurisdictionId: string,
     admission: Admission,
     page: Readonly<{ after?: string; limit: number }>,
-  ): Promise<Person[]> {
+  ): Promise<Readonly<{ items: Person[]; more: boolean }>> {
     const { rows } = await this.db.query<PersonRow>(
-      `select ${columns} from directory.people p
-         join directory_read.organisations o on o."organisationId" = p.organisation_id::text
-        where o."jurisdictionId" = $1 and o.path && $2::text[] and p.id > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
-        order by p.id limit $4`,
-      [jurisdictionId, reachOf(admission), page.after ?? null, page.limit],
+      `select ${columns} from directory.people p ${within}
+        where o.tenant = $1 and o.path && $2::text[] and p.id > $3::uuid order by p.id limit $4`,
+      [jurisdictionId, reachOf(admission), page.after ?? nobody, page.limit + 1],
     );
-    return rows.map(personOf);
+    return { items: rows.slice(0, page.limit).map(personOf), more: rows.length > page.limit };
   }
 
-  /** Names of people who work in a jurisdiction, above it or below it: whom its record can mention. */
-  async namesOf(ids: readonly string[], jurisdictionId: string): Promise<{ id: string; displayName: string }[]> {
+  /** Names of those of some people who work where the asking person's own grants reach, the asking person included. */
+  async namesOf(ids: readonly string[], admission: Admission): Promise<NamedPerson[]> {
     const { rows } = await this.db.query<{ id: string; display_name: string }>(
-      `select p.id, p.display_name from directory.people p
-         join directory_read.organisations o on o."organisationId" = p.organisation_id::text
-         join directory_read.organisations j on j."organisationId" = $2
-        where p.id = any($1::uuid[]) and ($2 = any(o.path) or o."jurisdictionId" = any(j.path))
-        order by p.id`,
-      [ids, jurisdictionId],
+      `select p.id, p.display_name from directory.people p ${within}
+        where p.id = any($1::uuid[]) and (o.path && $2::text[] or p.id = $3) order by p.id`,
+      [ids, reachOf(admission), admission.principal.personId],
     );
     return rows.map((row) => ({ id: row.id, displayName: row.display_name }));
   }
 
   /** What a person holds, over organisations that the administrator's grants reach. */
-  async grantsOf(
-    personId: string,
-    admission: Admission,
-  ): Promise<{ role: Role; organisationId: string; jurisdictionId: string }[]> {
-    const { rows } = await this.db.query<{ role: Role; organisationId: string; jurisdictionId: string }>(
-      `select g."role", g."organisationId", g."tenant" as "jurisdictionId" from directory_read.grants g
-         join directory_read.organisations o on o."organisationId" = g."organisationId"
-        where g."personId" = $1 and g."held" and o.path && $2::text[] order by g."role", g."organisationId"`,
+  async grantsOf(personId: string, admission: Admission): Promise<GivenGrant[]> {
+    const { rows } = await this.db.query<GivenGrant>(
+      `select g."desk", g."organisationId", g."tenant" as "jurisdictionId", g."from", g."to", g."standsInFor"
+         from directory_read.grants g
+         join directory_copy.organisations o on o.id = g."organisationId"
+        where g."personId" = $1 and g."held" and o.path && $2::text[] order by g."desk", g."organisationId"`,
       [personId, reachOf(admission)],
     );
     return rows;
   }
 }
 
-function hashOf(said: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+function asNameTaken(error: unknown): never {
+  if ((error as { code?: unknown }).code === '23505') throw peopleProblem('account-name-taken');
+  throw error;
 }
 
-function reachOf({ grants }: Admission): string[] {
-  return grants.map(({ organisationId }) => organisationId);
+export function reachOf({ grants }: Admission): string[] {
+  return grants.map(({ over }) => over);
 }
 
 function personOf(row: PersonRow): Person {
@@ -220,15 +204,4 @@ function personOf(row: PersonRow): Person {
     disabled: row.disabled,
     version: row.version,
   };
-}
-
-/** Nothing was inserted: the command came before, or somebody else has the account name. */
-async function repeated(tx: Queryable, commandId: string, createdHash: string): Promise<PersonAnswer> {
-  const { rows } = await tx.query<{ created_hash: string }>(`select created_hash from directory.people where id = $1`, [
-    commandId,
-  ]);
-  const [row] = rows;
-  if (!row) throw peopleProblem('account-name-taken');
-  if (row.created_hash !== createdHash) throw problem('idempotency-key-reused');
-  return { id: commandId, version: 1 };
 }

@@ -12,6 +12,7 @@ import {
 /** The versions of one rule set: the stream's id is the set's own, such as `county-2022`. */
 export const ruleSet: Aggregate<RuleSetState, RuleSetCommand, RuleSetEvent, RuleSetRejection, undefined> = {
   category: 'rule-set',
+  about: (id) => ({ tenant: id }),
   decider: ruleSetDecider,
   schemaVersions: { 'rule-set-proposed': 1, 'rule-set-returned': 1, 'rule-set-published': 1 },
   texts: ruleSetTexts,

@@ -1,16 +1,21 @@
-import { Body, Controller, Get, Headers, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Queryable } from '@wenxiao/event-store';
 import {
+  act,
+  type Admission,
+  admissionOf,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
   DATABASE,
+  Organisations,
   PathId,
   PersonCommand,
   type PersonsCommand,
   problem,
   ProblemError,
+  reaches,
   ReadModelPosition,
   ReadOperation,
   RequiresRole,
@@ -18,6 +23,7 @@ import {
   roles,
   seenVersion,
 } from '@wenxiao/service-kit';
+import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { OwnFeed } from '../own-feed.js';
 import { refusalOf } from '../refusals.js';
@@ -40,6 +46,7 @@ export class RuleSetController {
     @Inject(DATABASE) private readonly db: Queryable,
     private readonly readModels: DataSource,
     private readonly ruleSets: PublishedRuleSets,
+    private readonly organisations: Organisations,
     private readonly positions: ReadModelPosition,
     private readonly ownFeed: OwnFeed,
   ) {}
@@ -71,7 +78,9 @@ export class RuleSetController {
   async own(
     @PathId('jurisdictionId') tenant: string,
     @Headers('wenxiao-after') after: string | undefined,
+    @Req() request: FastifyRequest,
   ): Promise<object> {
+    await this.organisations.admit(tenant, admissionOf(request));
     const stale = await this.positions.stale(ruleSetVersionsProjection.name, after);
     const rows = await this.rows().findBy({ tenant });
     return { items: rows.map(overviewOf), stale };
@@ -84,7 +93,9 @@ export class RuleSetController {
     @PathId('jurisdictionId') tenant: string,
     @Param('ruleSetId') ruleSetId: string,
     @Param('version') version: string,
+    @Req() request: FastifyRequest,
   ): Promise<object> {
+    await this.organisations.admit(tenant, admissionOf(request));
     const [row] = /^\d{1,4}$/.test(version)
       ? await this.rows().findBy({ tenant, ruleSetId, version: Number(version) })
       : [];
@@ -101,6 +112,7 @@ export class RuleSetController {
     @Body() { content }: ProposeRuleSetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
+    await this.requireOver(tenant, context.admission);
     const { id, version, hash } = await this.ruleSets.read(content);
     const expectedVersion = context.expectedVersion ?? 0;
     const { version: current } = await this.commands.load(ruleSet, tenant, id);
@@ -118,7 +130,8 @@ export class RuleSetController {
     @Body() { hash }: ApproveRuleSetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    await this.admit(tenant, id);
+    await this.requireOver(tenant, context.admission);
+    await this.requireOwn(tenant, id);
     const answer = await this.run(tenant, id, context, { type: 'approve', data: { hash } });
     await this.ownFeed.heard(`select from directory_copy.rule_sets where hash = $1`, [hash]);
     return answer;
@@ -133,12 +146,20 @@ export class RuleSetController {
     @Body() { hash, reason }: ReturnRuleSetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    await this.admit(tenant, id);
+    await this.requireOver(tenant, context.admission);
+    await this.requireOwn(tenant, id);
     return this.run(tenant, id, context, { type: 'return', data: { hash, reason } });
   }
 
+  /** Rules are those of the whole jurisdiction: a grant over a part of it is none. @throws {ProblemError} `wrong-role`. */
+  private async requireOver(tenant: string, { grants }: Admission): Promise<void> {
+    const jurisdiction = await this.organisations.find(tenant);
+    if (jurisdiction && grants.some((grant) => reaches(grant, jurisdiction))) return;
+    throw problem('wrong-role', { required: ['performance-office'], over: tenant });
+  }
+
   /** @throws {ProblemError} `not-found` where the jurisdiction has no rule set of this name. */
-  private async admit(tenant: string, id: string): Promise<void> {
+  private async requireOwn(tenant: string, id: string): Promise<void> {
     const { version } = await this.commands.load(ruleSet, tenant, id);
     if (version === 0) throw problem('not-found');
   }
@@ -150,13 +171,14 @@ export class RuleSetController {
     command: Pick<RuleSetCommand, 'type' | 'data'>,
   ): Promise<CommandAnswer> {
     const outcome = await this.commands.run(tenant, context, [
-      {
-        aggregate: ruleSet,
+      act(ruleSet)({
         id,
         expectedVersion: seenVersion(context),
-        inForce: { rules: undefined },
-        command: (at) => ({ ...command, at, by: context.actor }) as RuleSetCommand,
-      },
+        given: (_, at) => ({
+          command: { ...command, at, by: context.actor } as RuleSetCommand,
+          inForce: { rules: undefined },
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     await this.ownFeed.shown(ruleSetVersionsProjection.name, outcome);

@@ -2,7 +2,10 @@ import { specOf } from '@wenxiao/domain/testing';
 import { ruleSetDecider, type RuleSetCommand, type RuleSetEvent } from './rule-set.decider.js';
 
 const ruleSet = specOf(ruleSetDecider, undefined);
-const by = (id: string) => ({ at: '2022-05-09T01:00:00.000000Z', by: { id, role: 'performance-office' } });
+const by = (id: string) => ({
+  at: '2022-05-09T01:00:00.000000Z',
+  by: { id, as: 'grant', desk: 'performance-office' } as const,
+});
 const draft = (version: number, hash = `hash-${version}`) => ({ version, hash, content: { id: 'county', version } });
 
 const propose = (version: number, who = 'author', hash?: string): RuleSetCommand => ({

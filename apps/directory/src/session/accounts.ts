@@ -1,12 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { inTransaction, type Queryable } from '@wenxiao/event-store';
-import { APPEND_POOL, DATABASE, problem } from '@wenxiao/service-kit';
-import type { Pool } from 'pg';
+import type { EventMetadata, Queryable } from '@wenxiao/event-store';
+import { CommandRunner, DATABASE, problem } from '@wenxiao/service-kit';
+import { account as accountAggregate } from '../account/account.aggregate.js';
+import type { AccountEvent } from '../account/account.decider.js';
+import { AccountChanges, ownCommand } from '../account/account-changes.js';
+import { HeldGrants, type NamedGrant } from '../grants/held-grants.js';
 import { Credentials } from '../people/credentials.js';
 import { peopleProblem } from '../people/people.problems.js';
-import { type NamedGrant, Principals } from './principals.js';
+import { ApiTokens } from './api-tokens.js';
+import { secretHash } from './secret.js';
 import { type Session, Sessions } from './sessions.js';
 import { SignInThrottle } from './sign-in-throttle.js';
+
+/** What somebody else did to the account since its person signed in last. */
+export type AccountNotice = Readonly<{ what: AccountEvent['type']; at: string; by: string }>;
 
 /** Who is signed in, for the person themselves. */
 export type Account = Readonly<{
@@ -18,16 +25,20 @@ export type Account = Readonly<{
   passwordChangeRequired: boolean;
 }>;
 
+type Names = Readonly<{ accountName: string; displayName: string; tenant: string }>;
+
 /** What signed-in people do with their own account. */
 @Injectable()
 export class Accounts {
   constructor(
     @Inject(DATABASE) private readonly db: Queryable,
-    @Inject(APPEND_POOL) private readonly pool: Pool,
+    private readonly commands: CommandRunner,
+    private readonly changes: AccountChanges,
     private readonly sessions: Sessions,
+    private readonly tokens: ApiTokens,
     private readonly credentials: Credentials,
     private readonly throttle: SignInThrottle,
-    private readonly principals: Principals,
+    private readonly grants: HeldGrants,
   ) {}
 
   /** The session with this id. @throws {ProblemError} `not-signed-in`; `password-change-required` unless `initialPassword` will do. */
@@ -42,7 +53,7 @@ export class Accounts {
     const { personId, endsAt, mustChangePassword } = await this.session(sessionId, { initialPassword: true });
     const [{ accountName, displayName }, grants] = await Promise.all([
       this.namesOf(personId),
-      this.principals.grantsOf(personId),
+      this.grants.of(personId),
     ]);
     return {
       personId,
@@ -54,35 +65,61 @@ export class Accounts {
     };
   }
 
+  /** What others did to the account since its person was told last; they are told now. */
+  async tell(personId: string): Promise<readonly AccountNotice[]> {
+    const { tenant } = await this.namesOf(personId);
+    const { events, version } = await this.commands.load(accountAggregate, tenant, personId);
+    const { rows } = await this.db.query<{ before: number }>(
+      `update directory.people p set told_version = $2 from directory.people b
+        where p.id = $1 and b.id = p.id returning b.told_version as before`,
+      [personId, version],
+    );
+    return events
+      .slice(rows[0]?.before ?? version)
+      .filter(({ type }) => type !== 'account-opened')
+      .map(({ type, recordedAt, metadata }) => ({
+        what: type as AccountEvent['type'],
+        at: recordedAt,
+        by: (JSON.parse(metadata) as EventMetadata).actor.id,
+      }))
+      .filter(({ by }) => by !== personId);
+  }
+
   /**
-   * Changes a person's own password and ends all their sessions. Guesses of the current one are counted as sign-ins are.
+   * Changes a person's own password and ends all their sessions and tokens. Guesses of the current one are counted for the session
+   * alone: nobody else's slow it down.
    * @returns the id of a new session.
    * @throws {ProblemError} `not-signed-in`, `too-many-requests`, `wrong-password`, `same-password`, `weak-password`.
    */
   async changePassword(sessionId: string, currentPassword: string, newPassword: string): Promise<string> {
     const { personId } = await this.session(sessionId, { initialPassword: true });
-    const { accountName } = await this.namesOf(personId);
-    const source = { accountName, address: 'password change' };
+    const { accountName, tenant } = await this.namesOf(personId);
+    const source = { accountName, address: `session ${secretHash(sessionId).toString('base64')}`, known: true };
     const retryAfterSeconds = await this.throttle.count(source);
     if (retryAfterSeconds !== undefined) throw problem('too-many-requests', { retryAfterSeconds });
     if (!(await this.credentials.isPasswordOf(personId, currentPassword))) throw peopleProblem('wrong-password');
     await this.throttle.forgive(source);
     if (currentPassword.normalize('NFKC') === newPassword.normalize('NFKC')) throw peopleProblem('same-password');
     const passwordHash = await this.credentials.hashed(newPassword, accountName, 'newPassword');
-    return inTransaction(this.pool, async (tx) => {
+    const begun: { sessionId?: string } = {};
+    const change = { type: 'change-password', data: { personId } } as const;
+    await this.changes.record(tenant, change, ownCommand(personId), ['change-password', personId], async (tx) => {
       await this.credentials.set(personId, passwordHash, { mustChange: false }, tx);
       await this.sessions.endAll(personId, tx);
-      return this.sessions.begin(personId, tx);
+      await this.tokens.endAll(personId, tx);
+      begun.sessionId = await this.sessions.begin(personId, tx);
     });
+    if (begun.sessionId === undefined) throw new Error('The password was changed without a session');
+    return begun.sessionId;
   }
 
-  private async namesOf(personId: string): Promise<{ accountName: string; displayName: string }> {
-    const { rows } = await this.db.query<{ account_name: string; display_name: string }>(
-      `select account_name, display_name from directory.people where id = $1`,
+  private async namesOf(personId: string): Promise<Names> {
+    const { rows } = await this.db.query<{ account_name: string; display_name: string; tenant: string }>(
+      `select account_name, display_name, tenant from directory.people where id = $1`,
       [personId],
     );
     const [row] = rows;
     if (!row) throw problem('not-signed-in');
-    return { accountName: row.account_name, displayName: row.display_name };
+    return { accountName: row.account_name, displayName: row.display_name, tenant: row.tenant };
   }
 }

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { problem, Public } from '@wenxiao/service-kit';
 import type { FastifyReply } from 'fastify';
 import { peopleProblem } from '../people/people.problems.js';
-import { type Account, Accounts } from './accounts.js';
+import { type Account, type AccountNotice, Accounts } from './accounts.js';
 import { type ApiToken, ApiTokens } from './api-tokens.js';
 import { InternalGuard } from './internal.guard.js';
 import { type InternalToken, Principals } from './principals.js';
@@ -36,10 +36,10 @@ export class InternalController {
   @HttpCode(200)
   @Public('whoever signs in has no token yet; the gateway shows the shared secret')
   async signIn(
-    @Body() { accountName, password, address }: SignInDto,
+    @Body() { accountName, password, ...from }: SignInDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ sessionId: string; account: Account }> {
-    const answer = await this.signIns.signIn(accountName, password, address);
+  ): Promise<{ sessionId: string; account: Account; notices: readonly AccountNotice[] }> {
+    const answer = await this.signIns.signIn(accountName, password, from);
     switch (answer.outcome) {
       case 'too-many-attempts':
         void reply.header('retry-after', String(answer.retryAfterSeconds));
@@ -47,7 +47,11 @@ export class InternalController {
       case 'refused':
         throw peopleProblem('sign-in-failed');
       case 'signed-in':
-        return { sessionId: answer.sessionId, account: await this.accounts.account(answer.sessionId) };
+        return {
+          sessionId: answer.sessionId,
+          account: await this.accounts.account(answer.sessionId),
+          notices: await this.accounts.tell(answer.personId),
+        };
     }
   }
 
@@ -88,9 +92,9 @@ export class InternalController {
   @HttpCode(200)
   @Public('the API token is the proof; the gateway shows the shared secret')
   async principalOfApiToken(@Body() { apiToken }: ApiTokenSecretDto): Promise<InternalToken> {
-    const personId = await this.tokens.personOf(apiToken);
-    if (personId === undefined) throw problem('not-signed-in');
-    return this.principals.tokenFor(personId);
+    const found = await this.tokens.find(apiToken);
+    if (!found) throw problem('not-signed-in');
+    return this.principals.tokenFor(found.personId, found.scope);
   }
 
   /** Tokens are made in a session only: a token that leaked cannot make others. */
@@ -104,9 +108,9 @@ export class InternalController {
 
   @Post('api-tokens/create')
   @Public('the session is the proof; the gateway shows the shared secret')
-  async createToken(@Body() body: CreateApiTokenDto): Promise<ApiToken & { secret: string }> {
-    const { personId } = await this.accounts.session(body.sessionId);
-    return this.tokens.create(personId, body);
+  async createToken(@Body() { sessionId, ...token }: CreateApiTokenDto): Promise<ApiToken & { secret: string }> {
+    const { personId } = await this.accounts.session(sessionId);
+    return this.tokens.create(personId, token);
   }
 
   @Post('api-tokens/revoke')

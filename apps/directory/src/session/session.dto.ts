@@ -1,4 +1,19 @@
-import { IsInt, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { deskPattern } from '@wenxiao/service-kit';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { passwordLengthMax } from '../people/password.js';
 
 /** Twice what is allowed for a new one: whoever sends more has no password of ours. */
@@ -17,6 +32,12 @@ export class SignInDto {
   @IsString()
   @MaxLength(100)
   address!: string;
+
+  /** The session that the browser brings along. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  sessionBefore?: string;
 }
 
 export class SessionDto {
@@ -42,9 +63,9 @@ export class ChangePasswordDto extends SessionDto {
 }
 
 export class CreateApiTokenDto extends SessionDto {
-  /** Of the token: the id of the command. */
-  @IsUUID(7)
-  id!: string;
+  /** The Idempotency-Key of the command. */
+  @IsUUID()
+  key!: string;
 
   @IsString()
   @Length(1, 100)
@@ -54,6 +75,17 @@ export class CreateApiTokenDto extends SessionDto {
   @Min(1)
   @Max(366)
   days!: number;
+
+  @IsBoolean()
+  readOnly!: boolean;
+
+  /** Of the person's desks, those that the token acts for; all of them where none is named. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ArrayUnique()
+  @Matches(deskPattern, { each: true })
+  desks?: string[];
 }
 
 export class RevokeApiTokenDto extends SessionDto {

@@ -4,6 +4,7 @@ import { DATABASE } from '@wenxiao/service-kit';
 import { accountNameOf } from '../people/account-name.js';
 import { hashPassword, isOutdated, isPassword, pretendToCheck } from '../people/password.js';
 import { Sessions } from './sessions.js';
+import { SignInLog } from './sign-in-log.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
 export type SignInAnswer =
@@ -11,6 +12,8 @@ export type SignInAnswer =
   /** One answer for an unknown account, a wrong password and a disabled person. */
   | Readonly<{ outcome: 'refused' }>
   | Readonly<{ outcome: 'too-many-attempts'; retryAfterSeconds: number }>;
+
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 @Injectable()
 export class SignIn implements OnModuleInit {
@@ -20,6 +23,7 @@ export class SignIn implements OnModuleInit {
     @Inject(DATABASE) private readonly db: Queryable,
     private readonly throttle: SignInThrottle,
     private readonly sessions: Sessions,
+    private readonly log: SignInLog,
   ) {}
 
   /** The first refusal shall take no longer than the others. */
@@ -28,14 +32,12 @@ export class SignIn implements OnModuleInit {
   }
 
   /** Checks an account and its password. What the answer says, and how long it takes, is the same whether the account exists or not. */
-  async signIn(typedAccount: string, password: string, address: string): Promise<SignInAnswer> {
+  async signIn(
+    typedAccount: string,
+    password: string,
+    { address, sessionBefore }: Readonly<{ address: string; sessionBefore?: string }>,
+  ): Promise<SignInAnswer> {
     const accountName = accountNameOf(typedAccount);
-    const source = { accountName, address };
-    const retryAfterSeconds = await this.throttle.count(source);
-    if (retryAfterSeconds !== undefined) {
-      this.logger.warn({ msg: 'too many attempts', address });
-      return { outcome: 'too-many-attempts', retryAfterSeconds };
-    }
     const { rows } = await this.db.query<{ person_id: string; password_hash: string; disabled: boolean }>(
       `select p.id as person_id, c.password_hash, p.disabled_at is not null as disabled
          from directory.people p join directory.credentials c on c.person_id = p.id
@@ -43,16 +45,39 @@ export class SignIn implements OnModuleInit {
       [accountName],
     );
     const [known] = rows;
+    const personId = known?.person_id;
+    const source = { accountName, address, known: await this.isKnownPlace(personId, address, sessionBefore) };
+    const retryAfterSeconds = await this.throttle.count(source);
+    if (retryAfterSeconds !== undefined) {
+      await this.log.add('slowed-down', address, personId);
+      this.logger.warn({ msg: 'too many attempts', address });
+      return { outcome: 'too-many-attempts', retryAfterSeconds };
+    }
     const right = known ? await isPassword(password, known.password_hash) : await pretendToCheck(password);
     if (!known || !right || known.disabled) {
-      this.logger.warn({ msg: 'refused', address, personId: known?.person_id });
+      await this.log.add('refused', address, personId);
+      this.logger.warn({ msg: 'refused', address, personId });
       return { outcome: 'refused' };
     }
     await this.throttle.forgive(source);
     if (isOutdated(known.password_hash)) await this.upgrade(known.person_id, known.password_hash, password);
     const sessionId = await this.sessions.begin(known.person_id);
+    await this.log.add('signed-in', address, known.person_id);
     this.logger.log({ msg: 'signed in', address, personId: known.person_id });
     return { outcome: 'signed-in', sessionId, personId: known.person_id };
+  }
+
+  /** Whether the account's person has come from there before, or brings a session of theirs. */
+  private async isKnownPlace(
+    personId: string | undefined,
+    address: string,
+    sessionBefore: string | undefined,
+  ): Promise<boolean> {
+    // Asked for nobody, too: how long an answer takes does not say whether there is an account.
+    const known = await this.log.knows(personId ?? nobody, address);
+    if (personId === undefined) return false;
+    const session = sessionBefore === undefined ? undefined : await this.sessions.find(sessionBefore);
+    return known || session?.personId === personId;
   }
 
   /** The password is at hand now alone: hash it with today's parameters, unless it was changed in the meantime. */

@@ -66,11 +66,12 @@ const settings = { tokenPrivateKey: privateKey, internalSecret, holidayCalendarF
 
 /** A store as directory keeps it, with nothing in it. */
 export async function freshDirectoryStore(label: string, demo = false): Promise<FreshStore> {
-  const { migrations, workingSchemas } = await directoryPlan(settings);
+  const { migrations, workingSchemas, appendOnlySchemas = [] } = await directoryPlan(settings);
   return freshStore(label, {
     demo,
     migrations: [messagingMigrations, directoryMigrations, ...migrations],
     workingSchemas: [messagingSchema, directoryCopySchema, ...workingSchemas],
+    appendOnlySchemas,
   });
 }
 
@@ -141,7 +142,7 @@ export async function runDirectory(label: string, { demoFrom }: { demoFrom?: str
     url: service.url,
     internalSecret,
     rootId,
-    administrator: { personId, grants: [{ role: 'administrator', organisationId: rootId, path: [rootId] }] },
+    administrator: { personId, grants: [{ desk: 'administrator', organisationId: rootId }] },
     pool,
     databaseUrl,
     verify: await tokenVerifier(publicKey),
@@ -162,7 +163,6 @@ async function untilShown(pool: Pool, rootId: string): Promise<void> {
   const shown = async () => {
     const { rows } = await pool.query(
       `select from directory_copy.organisations c
-         join directory_read.organisations o on o."organisationId" = c.id
          join directory_read.grants g on g."organisationId" = c.id where c.id = $1`,
       [rootId],
     );

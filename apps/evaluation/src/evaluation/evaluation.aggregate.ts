@@ -13,6 +13,7 @@ import {
 /** The evaluations of one subject for one budget year, under the id of its target. */
 export const evaluation: Aggregate<EvaluationState, EvaluationCommand, EvaluationEvent, EvaluationRejection, Rules> = {
   category: 'evaluation',
+  about: (id) => ({ subject: id }),
   decider: evaluationDecider,
   schemaVersions: {
     'evaluation-opened': 1,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  act,
   admissionOf,
   BusinessClock,
   type CommandAnswer,
@@ -155,14 +156,15 @@ export class EvaluationController {
     if (state.status === 'unknown') throw problem('not-found');
     await this.organisations.admit(state.subject.unitId, context.admission);
     const outcome = await this.commands.run(tenant, context, [
-      {
-        aggregate: evaluation,
+      act(evaluation)({
         id,
         expectedVersion: seenVersion(context),
-        // The verdict is given by the rules of the day on which it is given.
-        inForce: await this.ruleSets.inForce(tenant, await this.clock.today()),
-        command: (at) => ({ ...command, at, by: context.actor }) as EvaluationCommand,
-      },
+        given: async (_, at) => ({
+          command: { ...command, at, by: context.actor } as EvaluationCommand,
+          // The verdict is given by the rules of the day on which it is given.
+          inForce: await this.ruleSets.inForce(tenant, await this.clock.today()),
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     return outcome;
@@ -172,5 +174,5 @@ export class EvaluationController {
 /** A department evaluates as a department, the finance bureau as the finance bureau (FF-36b). */
 function admitForm(form: ReviewingForm, context: PersonsCommand): void {
   const role: Role = form === 'department-evaluation' ? 'department-reviewer' : 'performance-office';
-  if (!context.admission.grants.some((grant) => grant.role === role)) throw problem('wrong-role', { required: [role] });
+  if (!context.admission.grants.some((grant) => grant.desk === role)) throw problem('wrong-role', { required: [role] });
 }

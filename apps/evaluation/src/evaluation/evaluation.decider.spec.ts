@@ -20,7 +20,7 @@ const form: SelfEvaluation = {
   formHash: 'hash',
   findings: [],
 };
-const by = (id: string) => ({ at: '2024-05-01T00:00:00.000000Z', by: { id, role: 'any' } });
+const by = (id: string) => ({ at: '2024-05-01T00:00:00.000000Z', by: { id, as: 'grant', desk: 'any' } as const });
 const opened: EvaluationEvent = { type: 'evaluation-opened', data: subject };
 const selfEvaluate = (changes: Partial<SelfEvaluation> = {}): EvaluationCommand => ({
   type: 'submit-self-evaluation',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decimalToText, isMoneyUnit, moneyFlaw, toYuan } from '@wenxiao/domain';
-import { checkForm, numberIn, type PublishedForm, readPublishedForm } from '@wenxiao/forms';
+import { examineForm, numberIn, type PublishedForm, readPublishedForm } from '@wenxiao/forms';
 import { problem } from '@wenxiao/service-kit';
 import type { SelfEvaluatedIndicator, SelfEvaluation } from './evaluation.js';
 
@@ -35,6 +35,7 @@ export function selfEvaluationOf(form: Record<string, unknown>, enteredScore: st
     });
   }
   const score = printedScore ?? enteredScore;
+  const { findings, notJudged } = examineForm(published);
   const printedGrade = published.totals?.grade?.trim();
   return {
     ...fundsOf(published),
@@ -42,7 +43,10 @@ export function selfEvaluationOf(form: Record<string, unknown>, enteredScore: st
     ...(score !== undefined && { score }),
     ...(printedGrade && { printedGrade }),
     formHash: createHash('sha256').update(JSON.stringify(form)).digest('hex'),
-    findings: checkForm(published).map(({ code, level, path }) => ({ code, level, path })),
+    findings: [
+      ...findings.map(({ code, level, path }) => ({ code, level, path })),
+      ...notJudged.map(({ code, path }) => ({ code: `not-judged-${code}`, level: 'info' as const, path })),
+    ],
   };
 }
 

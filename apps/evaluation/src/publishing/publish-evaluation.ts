@@ -25,7 +25,7 @@ export function publishEvaluation(
     }
     case 'evaluation-finalised': {
       const { form, score, fullMark, grade, gradeName } = event.data;
-      const ruleSetHash = place.metadata.ruleSet?.hash;
+      const ruleSetHash = place.metadata.rules?.hash;
       if (ruleSetHash === undefined) throw new Error('A verdict names the rule set that it was given under');
       return Object.assign(new EvaluationFinalisedV1(), {
         ...subject,

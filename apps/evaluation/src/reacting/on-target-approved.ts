@@ -2,8 +2,9 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { TargetApprovedV1 } from '@wenxiao/contracts';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { CommandRunner, reactionTo } from '@wenxiao/service-kit';
+import { act, CommandRunner, reactionTo } from '@wenxiao/service-kit';
 import { evaluation } from '../evaluation/evaluation.aggregate.js';
+import { parked } from '../refusals.js';
 
 /** Every approved target is evaluated when its year is over: from here on it can be. */
 @Controller()
@@ -15,20 +16,24 @@ export class OnTargetApproved {
     const { unitId, subjectKind, subjectName, budgetYear } = message;
     const indicators = message.indicators.map((indicator) => ({ ...indicator }));
     const reaction = reactionTo(context, 'open-evaluation');
-    await this.commands.react(context.tx.sql, context.origin.tenant, reaction, [
-      {
-        aggregate: evaluation,
+    await this.commands.react(
+      context.tx.sql,
+      { tenant: context.origin.tenant, context: reaction },
+      act(evaluation)({
         id: message.targetId,
         expectedVersion: 'current',
-        // Opening looks nothing up.
-        inForce: { rules: { evaluation: {} } },
-        command: (at) => ({
-          type: 'open',
-          data: { unitId, subjectKind, subjectName, budgetYear, indicators },
-          at,
-          by: reaction.actor,
+        given: (_, at) => ({
+          // Opening looks nothing up.
+          command: {
+            type: 'open',
+            data: { unitId, subjectKind, subjectName, budgetYear, indicators },
+            at,
+            by: reaction.actor,
+          },
+          inForce: { rules: { evaluation: {} } },
         }),
-      },
-    ]);
+      }),
+      parked,
+    );
   }
 }

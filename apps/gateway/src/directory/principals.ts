@@ -8,16 +8,14 @@ export type Credential = Readonly<{ kind: 'session'; sessionId: string } | { kin
 
 type InternalToken = Readonly<{ personId: string; token: string; expiresInSeconds: number }>;
 
-/** How long a revoked session or token can still pass, at most, through an instance that did not hear of it. */
-const cacheMillisecondsMax = 30_000;
-const cachedMax = 10_000;
-
-type Cached = Readonly<{ token: Promise<string | undefined>; until: number }>;
-
-/** Turns sessions and API tokens into the internal tokens that services verify, by directory's word. */
+/**
+ * Turns sessions and API tokens into the internal tokens that services verify, by directory's word. Directory is asked for every
+ * request, so that a session that has ended, a disabled account and a revoked token are out at once; requests of one credential
+ * that come while it is being asked share the answer.
+ */
 @Injectable()
 export class Principals {
-  private readonly cached = new Map<string, Cached>();
+  private readonly asked = new Map<string, Promise<string | undefined>>();
 
   constructor(private readonly directory: DirectoryClient) {}
 
@@ -25,25 +23,13 @@ export class Principals {
    * The internal token of a credential; undefined where nobody knows it (any more).
    * @throws {ProblemError} `password-change-required`, `temporarily-unavailable`.
    */
-  async tokenFor(credential: Credential, traceId: string): Promise<string | undefined> {
+  tokenFor(credential: Credential, traceId: string): Promise<string | undefined> {
     const key = keyOf(credential);
-    const known = this.cached.get(key);
-    if (known && known.until > performance.now()) return known.token;
-    const token = this.ask(credential, traceId);
-    this.remember(key, { token, until: performance.now() + cacheMillisecondsMax });
-    try {
-      const found = await token;
-      if (found === undefined) this.cached.delete(key);
-      return found;
-    } catch (error) {
-      this.cached.delete(key);
-      throw error;
-    }
-  }
-
-  /** The session has ended: it passes no more through this instance. */
-  forget(credential: Credential): void {
-    this.cached.delete(keyOf(credential));
+    const known = this.asked.get(key);
+    if (known) return known;
+    const token = this.ask(credential, traceId).finally(() => this.asked.delete(key));
+    this.asked.set(key, token);
+    return token;
   }
 
   private async ask(credential: Credential, traceId: string): Promise<string | undefined> {
@@ -55,16 +41,9 @@ export class Principals {
       throw error;
     }
   }
-
-  private remember(key: string, entry: Cached): void {
-    const [oldest] = this.cached.keys();
-    if (oldest !== undefined && this.cached.size >= cachedMax) this.cached.delete(oldest);
-    this.cached.delete(key);
-    this.cached.set(key, entry);
-  }
 }
 
-/** Secrets are not kept in memory for the cache's sake. */
+/** Secrets are not kept in memory for the sake of sharing. */
 function keyOf(credential: Credential): string {
   const secret = credential.kind === 'session' ? credential.sessionId : credential.apiToken;
   return createHash('sha256').update(`${credential.kind} ${secret}`).digest('base64');

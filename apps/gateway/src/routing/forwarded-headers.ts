@@ -15,6 +15,7 @@ const forwarded = [
   'if-match',
   'if-none-match',
   'user-agent',
+  'wenxiao-acting-as',
   'wenxiao-after',
   'wenxiao-demo-figures',
 ] as const;

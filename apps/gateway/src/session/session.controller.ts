@@ -8,11 +8,10 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { isCommandId } from '@wenxiao/domain';
+import { isUuid } from '@wenxiao/domain';
 import { PathId, problem, ProblemError, Public } from '@wenxiao/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DirectoryClient } from '../directory/directory-client.js';
-import { Principals } from '../directory/principals.js';
 import { credentialOf } from './credential.js';
 import { csrfTokenOf, isCrossSite } from './csrf-token.js';
 import { SessionCookie } from './session-cookie.js';
@@ -22,6 +21,7 @@ import {
   CreateApiTokenDto,
   NewApiTokenDto,
   SessionAnswerDto,
+  SignInAnswerDto,
   SignInDto,
 } from './session.dto.js';
 
@@ -35,32 +35,36 @@ const csrf = { name: 'X-CSRF-Token', required: true, description: '登录应答�
 export class SessionController {
   constructor(
     private readonly directory: DirectoryClient,
-    private readonly principals: Principals,
     private readonly cookie: SessionCookie,
   ) {}
 
   @Post()
   @Public('whoever signs in is not signed in yet')
   @ApiOperation({ summary: '登录' })
-  @ApiCreatedResponse({ type: SessionAnswerDto, description: '已登录；会话在 Cookie 中 / signed in' })
+  @ApiCreatedResponse({ type: SignInAnswerDto, description: '已登录；会话在 Cookie 中 / signed in' })
   async signIn(
     @Body() { accountName, password }: SignInDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SessionAnswerDto> {
+  ): Promise<SignInAnswerDto> {
     // Another site must not sign a browser in as somebody else.
     if (isCrossSite(request.headers['sec-fetch-site'])) throw problem('csrf-token-required');
     const before = this.cookie.read(request);
-    const signIn = { accountName, password, address: request.ip };
+    const signIn = {
+      accountName,
+      password,
+      address: request.ip,
+      ...(before !== undefined && { sessionBefore: before }),
+    };
     const answer = await this.directory
-      .ask<{ sessionId: string; account: Account }>('sign-in', signIn, request.id)
+      .ask<{ sessionId: string; account: Account; notices: SignInAnswerDto['notices'] }>('sign-in', signIn, request.id)
       .catch((error: unknown) => {
         const seconds = error instanceof ProblemError ? error.details['retryAfterSeconds'] : undefined;
         if (typeof seconds === 'number') void reply.header('retry-after', String(seconds));
         throw error;
       });
     if (before !== undefined) await this.end(before, request.id);
-    return this.begun(answer.sessionId, answer.account, reply);
+    return { ...this.begun(answer.sessionId, answer.account, reply), notices: answer.notices };
   }
 
   @Get()
@@ -87,11 +91,11 @@ export class SessionController {
     this.cookie.clear(reply);
   }
 
-  /** Ends all other sessions of the person; this one goes on under a new id. */
+  /** Ends all other sessions of the person, and their API tokens; this one goes on under a new id. */
   @Post('password')
   @HttpCode(200)
   @Public('says 401 by itself')
-  @ApiOperation({ summary: '修改密码' })
+  @ApiOperation({ summary: '修改密码（本人的其他会话和全部令牌随即失效）' })
   @ApiCookieAuth()
   @ApiHeader(csrf)
   @ApiOkResponse({ type: SessionAnswerDto })
@@ -103,7 +107,6 @@ export class SessionController {
     const before = this.sessionOf(request);
     const change = { sessionId: before, currentPassword, newPassword };
     const { sessionId } = await this.directory.ask<{ sessionId: string }>('password', change, request.id);
-    this.principals.forget({ kind: 'session', sessionId: before });
     const account = await this.directory.ask<Account>('account', { sessionId }, request.id);
     return this.begun(sessionId, account, reply);
   }
@@ -123,7 +126,7 @@ export class SessionController {
   @ApiOperation({ summary: '新建 API 令牌' })
   @ApiCookieAuth()
   @ApiHeader(csrf)
-  @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'UUID 第 7 版，即令牌编号' })
+  @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'UUID，重复发送是安全的' })
   @ApiCreatedResponse({ type: NewApiTokenDto })
   createToken(
     @Body() body: CreateApiTokenDto,
@@ -131,9 +134,9 @@ export class SessionController {
     @Req() request: FastifyRequest,
   ): Promise<NewApiTokenDto> {
     const sessionId = this.sessionOf(request);
-    const id = key?.toLowerCase();
-    if (id === undefined || !isCommandId(id)) throw problem('idempotency-key-required');
-    return this.directory.ask('api-tokens/create', { ...body, id, sessionId }, request.id);
+    const command = key?.toLowerCase();
+    if (command === undefined || !isUuid(command)) throw problem('idempotency-key-required');
+    return this.directory.ask('api-tokens/create', { ...body, key: command, sessionId }, request.id);
   }
 
   @Delete('api-tokens/:tokenId')
@@ -153,7 +156,6 @@ export class SessionController {
   }
 
   private async end(sessionId: string, traceId: string): Promise<void> {
-    this.principals.forget({ kind: 'session', sessionId });
     await this.directory.ask('sign-out', { sessionId }, traceId);
   }
 

@@ -1,5 +1,18 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { deskPattern } from '@wenxiao/service-kit';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 
 const passwordTextMax = 256;
 const personId = '018f2f6e-0000-7000-8000-000000000201';
@@ -40,11 +53,23 @@ export class CreateApiTokenDto {
   @Min(1)
   @Max(366)
   days!: number;
+
+  @ApiProperty({ description: '是否只供读取', example: true })
+  @IsBoolean()
+  readOnly!: boolean;
+
+  @ApiPropertyOptional({ description: '只代行本人的这些岗位；缺省为全部', type: [String], example: ['treasury-desk'] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ArrayUnique()
+  @Matches(deskPattern, { each: true })
+  desks?: string[];
 }
 
 class NamedGrantDto {
-  @ApiProperty({ description: '角色', example: 'budget-unit' })
-  role!: string;
+  @ApiProperty({ description: '岗位', example: 'budget-unit' })
+  desk!: string;
 
   @ApiProperty({ description: '授权范围', format: 'uuid', example: organisationId })
   organisationId!: string;
@@ -54,6 +79,15 @@ class NamedGrantDto {
 
   @ApiProperty({ description: '所属区划', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000003' })
   jurisdictionId!: string;
+
+  @ApiPropertyOptional({ description: '首日', type: String, nullable: true, example: '2022-05-09' })
+  from!: string | null;
+
+  @ApiPropertyOptional({ description: '末日', type: String, nullable: true, example: null })
+  to!: string | null;
+
+  @ApiPropertyOptional({ description: '代谁行使该岗位', format: 'uuid', example: personId })
+  standsInFor?: string;
 }
 
 class AccountDto {
@@ -85,12 +119,35 @@ export class SessionAnswerDto {
   account!: AccountDto;
 }
 
+class AccountNoticeDto {
+  @ApiProperty({ description: '他人所办的事', example: 'password-reset' })
+  what!: string;
+
+  @ApiProperty({ example: '2022-05-09T01:00:00.000000Z' })
+  at!: string;
+
+  @ApiProperty({ description: '经办人编号，或 system:administration', example: personId })
+  by!: string;
+}
+
+/** {@link SessionAnswerDto}, with what others did to the account since the last sign-in. */
+export class SignInAnswerDto extends SessionAnswerDto {
+  @ApiProperty({ description: '上次登录以来他人对本账号所办的事', type: [AccountNoticeDto] })
+  notices!: readonly AccountNoticeDto[];
+}
+
 class ApiTokenDto {
   @ApiProperty({ format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000401' })
   id!: string;
 
   @ApiProperty({ example: '预算一体化系统' })
   name!: string;
+
+  @ApiProperty({ description: '是否只供读取', example: true })
+  readOnly!: boolean;
+
+  @ApiPropertyOptional({ description: '所代行的岗位；没有则为全部', type: [String], example: ['treasury-desk'] })
+  desks?: string[];
 
   @ApiProperty({ example: '2022-05-09T01:00:00.000Z' })
   createdAt!: string;

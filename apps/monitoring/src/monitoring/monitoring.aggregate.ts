@@ -18,6 +18,7 @@ export const monitoring: Aggregate<
   undefined
 > = {
   category: 'monitoring',
+  about: (id) => ({ subject: id }),
   decider: monitoringDecider,
   schemaVersions: {
     'monitoring-opened': 1,

@@ -2,12 +2,14 @@ import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs
 import { ApiTags } from '@nestjs/swagger';
 import { toYuan } from '@wenxiao/domain';
 import {
+  act,
   admissionOf,
   BusinessClock,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
   governingRuleSet,
+  newId,
   Organisations,
   PathId,
   PersonCommand,
@@ -103,7 +105,7 @@ export class MonitoringController {
   ): Promise<CommandAnswer> {
     const { measure, reason, proposed } = body;
     const amount = proposed !== undefined && { proposedYuan: toYuan(proposed) };
-    const data = { proposalId: context.commandId, round, measure, reason, ...amount };
+    const data = { proposalId: newId(context, 'measure'), round, measure, reason, ...amount };
     return this.act(tenant, id, context, { type: 'propose-measure', data });
   }
 
@@ -146,13 +148,14 @@ export class MonitoringController {
     // Its rounds and their due dates stand since it was opened; what is said of them goes by the same rules.
     const reference = governingRuleSet(events, 'monitoring-opened');
     const outcome = await this.commands.run(tenant, context, [
-      {
-        aggregate: monitoring,
+      act(monitoring)({
         id,
         expectedVersion: seenVersion(context),
-        inForce: { rules: undefined, ...(reference && { reference }) },
-        command: (at) => ({ ...command, at, by: context.actor }) as MonitoringCommand,
-      },
+        given: (_, at) => ({
+          command: { ...command, at, by: context.actor } as MonitoringCommand,
+          inForce: { rules: undefined, ...(reference && { reference }) },
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     return outcome;

@@ -34,7 +34,10 @@ const report: Report = {
     { indicatorId: '2', actual: '96%', trend: 'on-track' },
   ],
 };
-const by = (id: string) => ({ at: '2023-03-30T00:00:00.000000Z', by: { id, role: 'budget-unit' } });
+const by = (id: string) => ({
+  at: '2023-03-30T00:00:00.000000Z',
+  by: { id, as: 'grant', desk: 'budget-unit' } as const,
+});
 const submit = (changes: Partial<Report> = {}, submittedOn = '2023-03-31'): MonitoringCommand => ({
   type: 'submit-report',
   data: { ...report, ...changes, submittedOn },

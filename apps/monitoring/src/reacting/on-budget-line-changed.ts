@@ -2,8 +2,9 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { BudgetLineChangedV1 } from '@wenxiao/contracts';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { CommandRunner, reactionTo } from '@wenxiao/service-kit';
+import { act, CommandRunner, reactionTo } from '@wenxiao/service-kit';
 import { monitoring } from '../monitoring/monitoring.aggregate.js';
+import { parked } from '../refusals.js';
 
 /** Spending is held against the budget in force (N-1), whatever came first: the money or the target. */
 @Controller()
@@ -15,19 +16,23 @@ export class OnBudgetLineChanged {
     const budgetYuan = message.adjustedYuan ?? message.approvedYuan;
     if (budgetYuan === undefined) return; // Only requested so far: nothing to hold spending against.
     const reaction = reactionTo(context, 'follow-budget');
-    await this.commands.react(context.tx.sql, context.origin.tenant, reaction, [
-      {
-        aggregate: monitoring,
+    await this.commands.react(
+      context.tx.sql,
+      { tenant: context.origin.tenant, context: reaction },
+      act(monitoring)({
         id: message.targetId,
         expectedVersion: 'current',
-        inForce: { rules: undefined },
-        command: (at) => ({
-          type: 'follow-budget',
-          data: { budgetYuan, paymentStatus: message.paymentStatus },
-          at,
-          by: reaction.actor,
+        given: (_, at) => ({
+          command: {
+            type: 'follow-budget',
+            data: { budgetYuan, paymentStatus: message.paymentStatus },
+            at,
+            by: reaction.actor,
+          },
+          inForce: { rules: undefined },
         }),
-      },
-    ]);
+      }),
+      parked,
+    );
   }
 }

@@ -4,9 +4,10 @@ import { TargetApprovedV1 } from '@wenxiao/contracts';
 import { businessDateAt } from '@wenxiao/domain';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
 import { monitoringRounds } from '@wenxiao/rules';
-import { BusinessClock, CommandRunner, noHolidaysKnown, reactionTo, RuleSets } from '@wenxiao/service-kit';
+import { act, BusinessClock, CommandRunner, noHolidaysKnown, reactionTo, RuleSets } from '@wenxiao/service-kit';
 import { monitoring } from '../monitoring/monitoring.aggregate.js';
 import type { Round } from '../monitoring/monitoring.decider.js';
+import { parked } from '../refusals.js';
 
 /** Every approved target is monitored, in the rounds of the rule set in force on the day its budget takes effect (FF-32). */
 @Controller()
@@ -30,19 +31,23 @@ export class OnTargetApproved {
     }));
     const indicators = message.indicators.map((indicator) => ({ ...indicator }));
     const reaction = reactionTo(context, 'open-monitoring');
-    await this.commands.react(context.tx.sql, tenant, reaction, [
-      {
-        aggregate: monitoring,
+    await this.commands.react(
+      context.tx.sql,
+      { tenant, context: reaction },
+      act(monitoring)({
         id: message.targetId,
         expectedVersion: 'current',
-        inForce: { rules: undefined, reference },
-        command: (at) => ({
-          type: 'open',
-          data: { unitId, subjectKind, subjectName, budgetYear, indicators, rounds },
-          at,
-          by: reaction.actor,
+        given: (_, at) => ({
+          command: {
+            type: 'open',
+            data: { unitId, subjectKind, subjectName, budgetYear, indicators, rounds },
+            at,
+            by: reaction.actor,
+          },
+          inForce: { rules: undefined, reference },
         }),
-      },
-    ]);
+      }),
+      parked,
+    );
   }
 }

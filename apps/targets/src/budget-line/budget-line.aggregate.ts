@@ -18,6 +18,7 @@ export const budgetLine: Aggregate<
   undefined
 > = {
   category: 'budget-line',
+  about: (id) => ({ subject: id }),
   decider: budgetLineDecider,
   schemaVersions: {
     'budget-requested': 1,

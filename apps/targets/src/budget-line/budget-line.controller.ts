@@ -1,9 +1,10 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { toYuan } from '@wenxiao/domain';
-import type { EventMetadata } from '@wenxiao/event-store';
+import type { RulesReference } from '@wenxiao/event-store';
 import {
-  type AnyAct,
+  type Act,
+  act,
   BusinessClock,
   type CommandAnswer,
   CommandOperation,
@@ -20,12 +21,12 @@ import {
   seenVersion,
 } from '@wenxiao/service-kit';
 import { performanceTarget } from '../performance-target/performance-target.aggregate.js';
-import { refusalOf } from '../refusals.js';
+import { refusalOf, type Rejection } from '../refusals.js';
 import { budgetLine } from './budget-line.aggregate.js';
 import type { BudgetLineCommand } from './budget-line.decider.js';
 import { AdjustBudgetDto, ApproveBudgetDto, type BudgetApprovalItemDto, DeclineMeasureDto } from './budget-line.dto.js';
 
-type RuleSetReference = EventMetadata['ruleSet'];
+type RuleSetReference = RulesReference | undefined;
 
 /** 预算项目: the money of every subject. */
 @ApiTags('预算项目 budget lines')
@@ -93,7 +94,7 @@ export class BudgetLineController {
     batch: ApproveBudgetDto,
     item: BudgetApprovalItemDto,
     context: PersonsCommand,
-  ): Promise<AnyAct[]> {
+  ): Promise<Act<Rejection>[]> {
     const { state } = await this.commands.load(performanceTarget, tenant, item.targetId);
     const unit = state.status === 'undeclared' ? undefined : await this.organisations.find(state.declaration.unitId);
     // One answer for what is not there and for what lies beyond the person's grants.
@@ -103,16 +104,21 @@ export class BudgetLineController {
     const data = { approvedYuan: toYuan(item.approved), budgetKind, effectiveOn };
     const effectiveAt = this.clock.startOf(effectiveOn);
     const inForce = await this.ruleSets.inForce(tenant, state.declaration.declaredOn);
-    const target: AnyAct = {
-      aggregate: performanceTarget,
+    const target = act(performanceTarget)({
       id: item.targetId,
       expectedVersion: item.targetVersion,
-      inForce,
-      command: (at) => ({ type: 'approve', data, at, by: context.actor }),
-      effectiveAt,
-    };
-    const line = actOn(item.targetId, item.budgetLineVersion, context, inForce.reference, { type: 'approve', data });
-    return [target, { ...line, effectiveAt }];
+      given: (_, at) => ({ command: { type: 'approve', data, at, by: context.actor }, inForce, effectiveAt }),
+    });
+    const line = act(budgetLine)({
+      id: item.targetId,
+      expectedVersion: item.budgetLineVersion,
+      given: (_, at) => ({
+        command: { type: 'approve', data, at, by: context.actor },
+        inForce: { rules: undefined, reference: inForce.reference },
+        effectiveAt,
+      }),
+    });
+    return [target, line];
   }
 
   /** @returns the rule set that the budget was approved under. @throws {ProblemError} `not-found`. */
@@ -123,7 +129,7 @@ export class BudgetLineController {
     return governingRuleSet(events, 'budget-approved');
   }
 
-  private async run(tenant: string, context: PersonsCommand, acts: readonly AnyAct[]): Promise<CommandAnswer> {
+  private async run(tenant: string, context: PersonsCommand, acts: readonly Act<Rejection>[]): Promise<CommandAnswer> {
     const outcome = await this.commands.run(tenant, context, acts);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
     return outcome;
@@ -136,12 +142,13 @@ function actOn(
   context: PersonsCommand,
   ruleSet: RuleSetReference,
   command: Pick<BudgetLineCommand, 'type' | 'data'>,
-): AnyAct {
-  return {
-    aggregate: budgetLine,
+): Act<Rejection> {
+  return act(budgetLine)({
     id,
     expectedVersion,
-    inForce: { rules: undefined, ...(ruleSet && { reference: ruleSet }) },
-    command: (at) => ({ ...command, at, by: context.actor }),
-  };
+    given: (_, at) => ({
+      command: { ...command, at, by: context.actor } as BudgetLineCommand,
+      inForce: { rules: undefined, ...(ruleSet && { reference: ruleSet }) },
+    }),
+  });
 }

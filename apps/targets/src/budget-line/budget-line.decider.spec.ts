@@ -7,7 +7,7 @@ import {
 } from './budget-line.decider.js';
 
 const line = specOf(budgetLineDecider, undefined);
-const by = { at: '2023-01-20T02:00:00.000000Z', by: { id: 'desk', role: 'budget-desk' } };
+const by = { at: '2023-01-20T02:00:00.000000Z', by: { id: 'desk', as: 'grant', desk: 'budget-desk' } } as const;
 
 const request = { unitId: 'unit-1', budgetYear: 2023, requestedYuan: '1000000.00' };
 const approval = { approvedYuan: '1000000.00', budgetKind: 'initial-budget', effectiveOn: '2023-01-20' } as const;

@@ -1,4 +1,4 @@
-import { checkForm, readPublishedForm } from '@wenxiao/forms';
+import { examineForm, readPublishedForm } from '@wenxiao/forms';
 import { problem } from '@wenxiao/service-kit';
 import type { Declaration } from './performance-target.decider.js';
 import type { DeclareTargetDto } from './performance-target.dto.js';
@@ -27,5 +27,9 @@ export function findingsIn(form: Record<string, unknown>): Declaration['findings
       errors: [{ path: path === '' ? 'form' : `form.${path}`, code: 'form', zh, en }],
     });
   }
-  return checkForm(reading.form).map(({ code, level, path }) => ({ code, level, path }));
+  const { findings, notJudged } = examineForm(reading.form);
+  return [
+    ...findings.map(({ code, level, path }) => ({ code, level, path })),
+    ...notJudged.map(({ code, path }) => ({ code: `not-judged-${code}`, level: 'info' as const, path })),
+  ];
 }

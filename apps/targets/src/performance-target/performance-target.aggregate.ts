@@ -18,6 +18,7 @@ export const performanceTarget: Aggregate<
   Rules
 > = {
   category: 'performance-target',
+  about: (id) => ({ subject: id }),
   decider: performanceTargetDecider,
   schemaVersions: {
     'target-declared': 1,

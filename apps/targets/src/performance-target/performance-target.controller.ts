@@ -2,11 +2,13 @@ import { Body, Controller, Get, Headers, Post, Put, Query, Req } from '@nestjs/c
 import { ApiTags } from '@nestjs/swagger';
 import { toYuan } from '@wenxiao/domain';
 import {
+  act,
   admissionOf,
   BusinessClock,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
+  newId,
   Organisations,
   PathId,
   PersonCommand,
@@ -23,7 +25,7 @@ import {
 import type { Body as RuleBody } from '@wenxiao/rules';
 import type { FastifyRequest } from 'fastify';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
-import { refusalOf } from '../refusals.js';
+import { refusalOf, type Rejection } from '../refusals.js';
 import { targetListProjection } from '../target-list/target-list.projection.js';
 import { TargetList } from '../target-list/target-list.query.js';
 import { performanceTarget } from './performance-target.aggregate.js';
@@ -76,7 +78,7 @@ export class PerformanceTargetController {
   ): Promise<CommandAnswer> {
     const declaredOn = await this.clock.today();
     return this.submit(tenant, context, {
-      id: context.commandId,
+      id: newId(context, 'performance-target'),
       body,
       declaredOn,
       type: 'declare',
@@ -117,7 +119,7 @@ export class PerformanceTargetController {
     const { declaredOn } = await this.declarationOf(tenant, id, context);
     const inForce = await this.ruleSets.inForce(tenant, declaredOn);
     const stage = inForce.rules.target.reviewStages?.value?.find(({ code }) => code === body.stage);
-    if (stage && reviewerOf[stage.by] !== context.actor.role)
+    if (stage && reviewerOf[stage.by] !== context.actor.desk)
       throw problem('wrong-role', { required: [reviewerOf[stage.by]] });
     const { verdicts } = body;
     return this.act(tenant, context, id, inForce, {
@@ -196,26 +198,25 @@ export class PerformanceTargetController {
       declaredOn,
       findings: findingsIn(form ?? formOf(body)),
     };
-    const outcome = await this.commands.run(tenant, context, [
-      {
-        aggregate: performanceTarget,
+    const outcome = await this.commands.run<Rejection>(tenant, context, [
+      act(performanceTarget)({
         id,
         expectedVersion,
-        inForce,
-        command: (at) => ({ type, data: declaration, at, by: context.actor }),
-      },
-      {
-        aggregate: budgetLine,
+        given: (_, at) => ({ command: { type, data: declaration, at, by: context.actor }, inForce }),
+      }),
+      act(budgetLine)({
         id,
         expectedVersion: type === 'declare' ? 0 : 'current',
-        inForce: { rules: undefined, reference: inForce.reference },
-        command: (at) => ({
-          type: 'request',
-          data: { unitId: unit.id, budgetYear: body.budgetYear, requestedYuan },
-          at,
-          by: context.actor,
+        given: (_, at) => ({
+          command: {
+            type: 'request',
+            data: { unitId: unit.id, budgetYear: body.budgetYear, requestedYuan },
+            at,
+            by: context.actor,
+          },
+          inForce: { rules: undefined, reference: inForce.reference },
         }),
-      },
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     return outcome;
@@ -229,13 +230,14 @@ export class PerformanceTargetController {
     command: Pick<PerformanceTargetCommand, 'type' | 'data'>,
   ): Promise<CommandAnswer> {
     const outcome = await this.commands.run(tenant, context, [
-      {
-        aggregate: performanceTarget,
+      act(performanceTarget)({
         id,
         expectedVersion: seenVersion(context),
-        inForce,
-        command: (at) => ({ ...command, at, by: context.actor }) as PerformanceTargetCommand,
-      },
+        given: (_, at) => ({
+          command: { ...command, at, by: context.actor } as PerformanceTargetCommand,
+          inForce,
+        }),
+      }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     return outcome;

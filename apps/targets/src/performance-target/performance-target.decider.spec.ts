@@ -24,7 +24,10 @@ const declaration: Declaration = {
   declaredOn: '2022-11-01',
   findings: [],
 };
-const by = (id: string, role = 'budget-unit') => ({ at: '2022-11-01T00:00:00.000000Z', by: { id, role } });
+const by = (id: string, desk = 'budget-unit') => ({
+  at: '2022-11-01T00:00:00.000000Z',
+  by: { id, as: 'grant', desk } as const,
+});
 const passed = dimensions.map((dimension) => ({ dimension, passed: true }));
 
 const declare: PerformanceTargetCommand = { type: 'declare', data: declaration, ...by('declarant') };

@@ -2,9 +2,9 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { CorrectiveMeasureProposedV1 } from '@wenxiao/contracts';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { CommandRunner, reactionTo } from '@wenxiao/service-kit';
+import { act, CommandRunner, reactionTo } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
-import { refusalOf } from '../refusals.js';
+import { parked } from '../refusals.js';
 
 /** Monitoring proposes, the budget desk decides: the proposal waits on the budget line (FF-33). */
 @Controller()
@@ -16,15 +16,18 @@ export class OnCorrectiveMeasureProposed {
     const { targetId, proposalId, measure, round, proposedYuan } = message;
     const data = { proposalId, measure, round, ...(proposedYuan !== undefined && { proposedYuan }) };
     const reaction = reactionTo(context, 'take-corrective-measure');
-    const outcome = await this.commands.react(context.tx.sql, context.origin.tenant, reaction, [
-      {
-        aggregate: budgetLine,
+    await this.commands.react(
+      context.tx.sql,
+      { tenant: context.origin.tenant, context: reaction },
+      act(budgetLine)({
         id: targetId,
         expectedVersion: 'current',
-        inForce: { rules: undefined },
-        command: (at) => ({ type: 'propose-measure', data, at, by: reaction.actor }),
-      },
-    ]);
-    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, targetId);
+        given: (_, at) => ({
+          command: { type: 'propose-measure', data, at, by: reaction.actor },
+          inForce: { rules: undefined },
+        }),
+      }),
+      parked,
+    );
   }
 }

@@ -2,9 +2,9 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { DisposalDecidedV1 } from '@wenxiao/contracts';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { CommandRunner, reactionTo } from '@wenxiao/service-kit';
+import { act, CommandRunner, reactionTo } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
-import { refusalOf } from '../refusals.js';
+import { parked } from '../refusals.js';
 
 /** What a result does to next year's money was decided in accountability; the budget line carries it out (FF-47). */
 @Controller()
@@ -17,16 +17,19 @@ export class OnDisposalDecided {
     const data = { budgetYear, disposal, ...(reductionYuan !== undefined && { reductionYuan }) };
     const reaction = reactionTo(context, 'apply-disposal');
     const { store, tenant, stream, version } = context.origin;
-    const outcome = await this.commands.react(context.tx.sql, tenant, reaction, [
-      {
-        aggregate: budgetLine,
+    await this.commands.react(
+      context.tx.sql,
+      { tenant, context: reaction },
+      act(budgetLine)({
         id: targetId,
         expectedVersion: 'current',
-        inForce: { rules: undefined },
-        command: (at) => ({ type: 'apply-result', data, at, by: reaction.actor }),
-        basedOn: [{ store, tenant, stream, version }],
-      },
-    ]);
-    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, targetId);
+        given: (_, at) => ({
+          command: { type: 'apply-result', data, at, by: reaction.actor },
+          inForce: { rules: undefined },
+          basedOn: [{ store, tenant, stream, version }],
+        }),
+      }),
+      parked,
+    );
   }
 }

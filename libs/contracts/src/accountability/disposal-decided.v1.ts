@@ -1,27 +1,18 @@
-import { IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { Contract } from '../contract.js';
-import { IsYuan } from '../fields.js';
+import { code, id, money, year } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import { contract, type MessageOf } from '../contract.js';
 
-/** What an evaluation's result does to next year's money (FF-47): decided by a person, carried out in targets. */
-@Contract({ service: 'accountability', name: 'disposal-decided', version: 1, stream: 'result-application' })
-export class DisposalDecidedV1 {
-  @IsUUID()
-  targetId!: string;
-
-  @IsUUID()
-  unitId!: string;
-
+/** What an evaluation's result does to next year's money: decided by a person, carried out in targets. */
+export const disposalDecided = contract('accountability.disposal-decided', 1, 'result-application', {
+  targetId: id(t.subject),
+  unitId: id(t.unit),
   /** The budget year that it is for. */
-  @IsInt()
-  budgetYear!: number;
-
+  budgetYear: year(t.budgetYear),
   /** As the rule set names it: `cut-or-cancel`, say. */
-  @IsString()
-  @MaxLength(40)
-  disposal!: string;
+  disposal: code(t.disposalCode),
+  /** By how much, where the disposal takes money and a person named the amount. */
+  reductionYuan: money(t.reductionAmount).optional(),
+});
 
-  /** By how much, 元, where the disposal takes money and a person named the amount. */
-  @IsOptional()
-  @IsYuan()
-  reductionYuan?: string;
-}
+export const DisposalDecidedV1 = disposalDecided.Message;
+export type DisposalDecidedV1 = MessageOf<typeof disposalDecided>;

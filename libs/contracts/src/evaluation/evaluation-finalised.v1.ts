@@ -1,43 +1,22 @@
-import { IsIn, IsInt, IsString, IsUUID, Length, MaxLength } from 'class-validator';
-import { Contract } from '../contract.js';
-import { IsDecimal } from '../fields.js';
+import { code, decimal, id, limits, name, oneOf, year } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import { contract, type MessageOf } from '../contract.js';
 
-export const evaluationForms = ['department-evaluation', 'finance-evaluation'] as const;
-export type EvaluationForm = (typeof evaluationForms)[number];
-
-/** A department's or the finance bureau's evaluation has its score and grade (FF-43). */
-@Contract({ service: 'evaluation', name: 'evaluation-finalised', version: 1, stream: 'evaluation' })
-export class EvaluationFinalisedV1 {
-  @IsUUID()
-  targetId!: string;
-
-  @IsUUID()
-  unitId!: string;
-
-  @IsInt()
-  budgetYear!: number;
-
-  @IsIn(evaluationForms)
-  form!: EvaluationForm;
-
-  @IsDecimal()
-  score!: string;
-
-  @IsDecimal()
-  fullMark!: string;
-
+/** A department's or the finance bureau's evaluation has its score and grade. */
+export const evaluationFinalised = contract('evaluation.evaluation-finalised', 1, 'evaluation', {
+  targetId: id(t.subject),
+  unitId: id(t.unit),
+  budgetYear: year(t.budgetYear),
+  form: oneOf(t.evaluationForm),
+  score: decimal(t.evaluationScore),
+  fullMark: decimal(t.evaluationFullMark),
   /** The code of the grade band, `qualified`. */
-  @IsString()
-  @MaxLength(40)
-  grade!: string;
-
+  grade: code(t.gradeCode),
   /** As the rule set names it, `合格`. */
-  @IsString()
-  @MaxLength(20)
-  gradeName!: string;
-
+  gradeName: name(t.evaluationGrade, { max: limits.label }),
   /** The resolved rule set of the verdict. */
-  @IsString()
-  @Length(64, 64)
-  ruleSetHash!: string;
-}
+  ruleSetHash: code(t.ruleSetHash),
+});
+
+export const EvaluationFinalisedV1 = evaluationFinalised.Message;
+export type EvaluationFinalisedV1 = MessageOf<typeof evaluationFinalised>;

@@ -1,27 +1,17 @@
-import { IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { Contract } from '../contract.js';
-import { IsDecimal } from '../fields.js';
+import { code, decimal, id, year } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import { contract, type MessageOf } from '../contract.js';
 
-/** A unit handed in its self-evaluation (FF-37). */
-@Contract({ service: 'evaluation', name: 'self-evaluation-submitted', version: 1, stream: 'evaluation' })
-export class SelfEvaluationSubmittedV1 {
-  @IsUUID()
-  targetId!: string;
-
-  @IsUUID()
-  unitId!: string;
-
-  @IsInt()
-  budgetYear!: number;
-
+/** A unit handed in its self-evaluation. */
+export const selfEvaluationSubmitted = contract('evaluation.self-evaluation-submitted', 1, 'evaluation', {
+  targetId: id(t.subject),
+  unitId: id(t.unit),
+  budgetYear: year(t.budgetYear),
   /** As the unit reckons it; absent where the form has no total. */
-  @IsOptional()
-  @IsDecimal()
-  score?: string;
-
+  score: decimal(t.selfScore).optional(),
   /** The code of the grade band, where the rule set has bands. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
-  grade?: string;
-}
+  grade: code(t.gradeCode).optional(),
+});
+
+export const SelfEvaluationSubmittedV1 = selfEvaluationSubmitted.Message;
+export type SelfEvaluationSubmittedV1 = MessageOf<typeof selfEvaluationSubmitted>;

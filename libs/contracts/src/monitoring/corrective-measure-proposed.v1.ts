@@ -1,30 +1,18 @@
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { Contract } from '../contract.js';
-import { IsYuan } from '../fields.js';
+import { code, id, money, oneOf } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import { contract, type MessageOf } from '../contract.js';
 
-export const correctiveMeasures = ['adjust-budget-and-target', 'suspend-and-stop-payment'] as const;
-export type CorrectiveMeasure = (typeof correctiveMeasures)[number];
-
-/** Monitoring proposes a corrective measure (FF-33a, FF-33b); the budget desk decides on it in targets. */
-@Contract({ service: 'monitoring', name: 'corrective-measure-proposed', version: 1, stream: 'monitoring' })
-export class CorrectiveMeasureProposedV1 {
-  @IsUUID()
-  targetId!: string;
-
-  /** Unique within the target's monitoring. */
-  @IsUUID()
-  proposalId!: string;
-
+/** Monitoring proposes a corrective measure; the budget desk decides on it in targets. */
+export const correctiveMeasureProposed = contract('monitoring.corrective-measure-proposed', 1, 'monitoring', {
+  targetId: id(t.subject),
+  /** Unique within the subject's monitoring. */
+  proposalId: id(t.proposal),
   /** The round in which the deviation was found, `2023-Q3`. */
-  @IsString()
-  @MaxLength(20)
-  round!: string;
+  round: code(t.round),
+  measure: oneOf(t.proposedMeasure),
+  /** What the budget in force would become, where the proposer named an amount. */
+  proposedYuan: money(t.proposedAmount).optional(),
+});
 
-  @IsIn(correctiveMeasures)
-  measure!: CorrectiveMeasure;
-
-  /** What the budget in force would become, 元, where the proposer named an amount. */
-  @IsOptional()
-  @IsYuan()
-  proposedYuan?: string;
-}
+export const CorrectiveMeasureProposedV1 = correctiveMeasureProposed.Message;
+export type CorrectiveMeasureProposedV1 = MessageOf<typeof correctiveMeasureProposed>;

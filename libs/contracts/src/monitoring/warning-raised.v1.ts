@@ -1,24 +1,15 @@
-import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
-import { Contract } from '../contract.js';
+import { code, id, oneOf } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import { contract, type MessageOf } from '../contract.js';
 
-export const warningLights = ['yellow', 'red'] as const;
-export type WarningLight = (typeof warningLights)[number];
+/** A subject deviates in spending or in attainment. */
+export const warningRaised = contract('monitoring.warning-raised', 1, 'monitoring', {
+  targetId: id(t.subject),
+  round: code(t.round),
+  light: oneOf(t.warningLight),
+  /** `target-out-of-reach`, say: a code of the program or of the rule set. */
+  reason: code(t.warning),
+});
 
-/** A subject deviates in spending or in attainment (FF-29, FF-32b, FF-33). */
-@Contract({ service: 'monitoring', name: 'warning-raised', version: 1, stream: 'monitoring' })
-export class WarningRaisedV1 {
-  @IsUUID()
-  targetId!: string;
-
-  @IsString()
-  @MaxLength(20)
-  round!: string;
-
-  @IsIn(warningLights)
-  light!: WarningLight;
-
-  /** Why, as a code of monitoring's: `target-out-of-reach`, say. */
-  @IsString()
-  @MaxLength(60)
-  reason!: string;
-}
+export const WarningRaisedV1 = warningRaised.Message;
+export type WarningRaisedV1 = MessageOf<typeof warningRaised>;

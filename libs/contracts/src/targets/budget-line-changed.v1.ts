@@ -1,42 +1,21 @@
-import { IsIn, IsInt, IsOptional, IsUUID } from 'class-validator';
-import { Contract } from '../contract.js';
-import { IsDay, IsYuan } from '../fields.js';
+import { day, id, money, oneOf, year } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import { contract, type MessageOf } from '../contract.js';
 
-export const paymentStatuses = ['open', 'suspended', 'stopped'] as const;
-export type PaymentStatus = (typeof paymentStatuses)[number];
-
-/** The budget line of a subject, as it stands after a change. Amounts in 元. */
-@Contract({ service: 'targets', name: 'budget-line-changed', version: 1, stream: 'budget-line' })
-export class BudgetLineChangedV1 {
-  @IsUUID()
-  targetId!: string;
-
-  @IsUUID()
-  unitId!: string;
-
-  @IsInt()
-  budgetYear!: number;
-
-  @IsYuan()
-  requestedYuan!: string;
-
-  @IsOptional()
-  @IsYuan()
-  approvedYuan?: string;
-
+/** The budget line of a subject, as it stands after a change. */
+export const budgetLineChanged = contract('targets.budget-line-changed', 1, 'budget-line', {
+  targetId: id(t.subject),
+  unitId: id(t.unit),
+  budgetYear: year(t.budgetYear),
+  requestedYuan: money(t.requestedAmount),
+  approvedYuan: money(t.approvedAmount).optional(),
   /** The amount in force after adjustments. */
-  @IsOptional()
-  @IsYuan()
-  adjustedYuan?: string;
-
+  adjustedYuan: money(t.adjustedAmount).optional(),
   /** Next year's control number, where a result set it. */
-  @IsOptional()
-  @IsYuan()
-  nextControlNumberYuan?: string;
+  nextControlNumberYuan: money(t.controlNumber).optional(),
+  paymentStatus: oneOf(t.paymentStatus),
+  effectiveOn: day(t.effectiveOn),
+});
 
-  @IsIn(paymentStatuses)
-  paymentStatus!: PaymentStatus;
-
-  @IsDay()
-  effectiveOn!: string;
-}
+export const BudgetLineChangedV1 = budgetLineChanged.Message;
+export type BudgetLineChangedV1 = MessageOf<typeof budgetLineChanged>;

@@ -1,60 +1,25 @@
-import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
-import { Contract } from '../contract.js';
-import { IsDay, IsDecimal, IsYuan } from '../fields.js';
+import { code, day, decimal, id, limits, list, money, name, oneOf, words, year } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import { contract, type MessageOf } from '../contract.js';
 
-export const subjectKinds = ['project', 'policy', 'whole-department'] as const;
-export type SubjectKind = (typeof subjectKinds)[number];
-
-/** An indicator with the value that was approved for it, as it was written. */
-export class ApprovedIndicatorV1 {
-  /** Unique within the target, stable through adjustments. */
-  @IsString()
-  @MaxLength(40)
-  indicatorId!: string;
-
-  @IsString()
-  @MaxLength(500)
-  name!: string;
-
-  /** `≥735人次`, say; text where it is no number. */
-  @IsString()
-  @MaxLength(500)
-  target!: string;
-
-  @IsOptional()
-  @IsDecimal()
-  weight?: string;
-}
-
-/** A performance target was approved, in the same act as its budget (FF-26a). */
-@Contract({ service: 'targets', name: 'target-approved', version: 1, stream: 'performance-target' })
-export class TargetApprovedV1 {
-  @IsUUID()
-  targetId!: string;
-
-  @IsUUID()
-  unitId!: string;
-
-  @IsIn(subjectKinds)
-  subjectKind!: SubjectKind;
-
-  @IsString()
-  @MaxLength(200)
-  subjectName!: string;
-
-  @IsInt()
-  budgetYear!: number;
-
-  @IsYuan()
-  approvedYuan!: string;
-
+/** A performance target was approved, in the same act as its budget. Indicators are told apart by ids that outlive adjustments. */
+export const targetApproved = contract('targets.target-approved', 1, 'performance-target', {
+  targetId: id(t.subject),
+  unitId: id(t.unit),
+  subjectKind: oneOf(t.subjectKind),
+  subjectName: name(t.subjectName, { max: limits.name }),
+  budgetYear: year(t.budgetYear),
+  approvedYuan: money(t.approvedAmount),
   /** First day on which the budget is in force. */
-  @IsDay()
-  effectiveOn!: string;
+  effectiveOn: day(t.effectiveOn),
+  indicators: list(['indicatorId'], limits.items, {
+    indicatorId: code(t.indicator),
+    name: words(t.indicatorName, { max: limits.printed }),
+    /** `≥735人次`, as it was written. */
+    target: words(t.indicatorTarget, { max: limits.printed }),
+    weight: decimal(t.indicatorWeight).optional(),
+  }),
+});
 
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => ApprovedIndicatorV1)
-  indicators!: ApprovedIndicatorV1[];
-}
+export const TargetApprovedV1 = targetApproved.Message;
+export type TargetApprovedV1 = MessageOf<typeof targetApproved>;

@@ -2,6 +2,7 @@ import { decimal, decimalToText, sumOf, type Decimal } from '@wenxiao/domain';
 import { numberIn, type Cell } from '../cell.js';
 import { finding, type Finding, type FormCheck } from '../finding.js';
 import { sumInWords } from '../formula.js';
+import { rowsOf } from '../indicator-row.js';
 import { isWhole, type PublishedForm } from '../published-form.js';
 
 /** Points. */
@@ -11,19 +12,21 @@ const valueIn = (cell: Cell): Decimal | null => numberIn(cell)?.value ?? null;
 const isKnown = (value: Decimal | null): value is Decimal => value !== null;
 
 /** Every score that the form prints for a row: what the total is at least. */
-function printedScores({ indicators, funds, objective }: PublishedForm): readonly Decimal[] {
-  const rows = [...indicators, funds, objective];
-  return rows.map((row) => valueIn(row?.score ?? null)).filter(isKnown);
+function printedScores(form: PublishedForm): readonly Decimal[] {
+  const ofIndicators = rowsOf(form).flatMap(({ score }) => score?.value ?? []);
+  const others = [form.funds, form.objective].map((row) => valueIn(row?.score ?? null)).filter(isKnown);
+  return [...ofIndicators, ...others];
 }
 
 /**
  * What each row can add at most: its score, or its full weight while it has no score. Null when an indicator has neither. The execution
  * row and the overall objective are not scored on every form, and add nothing unless they print a score or a weight.
  */
-function attainableScores({ indicators, funds, objective }: PublishedForm): readonly Decimal[] | null {
-  const attainable = (row: Readonly<{ score: Cell; weight: Cell }>) => valueIn(row.score) ?? valueIn(row.weight);
-  const ofIndicators = indicators.map(attainable).filter(isKnown);
+function attainableScores(form: PublishedForm): readonly Decimal[] | null {
+  const { indicators, funds, objective } = form;
+  const ofIndicators = rowsOf(form).flatMap(({ score, weight }) => (score ?? weight)?.value ?? []);
   if (ofIndicators.length < indicators.length) return null;
+  const attainable = (row: Readonly<{ score: Cell; weight: Cell }>) => valueIn(row.score) ?? valueIn(row.weight);
   const others = [funds, objective].map((row) => (row === null ? null : attainable(row))).filter(isKnown);
   return [...ofIndicators, ...others];
 }

@@ -2,6 +2,7 @@ import { decimal, decimalToText, sumOf } from '@wenxiao/domain';
 import { numberIn } from '../cell.js';
 import { finding, type FormCheck } from '../finding.js';
 import { sumInWords } from '../formula.js';
+import { rowsOf } from '../indicator-row.js';
 import { isWhole } from '../published-form.js';
 
 /** Points. */
@@ -12,7 +13,7 @@ const fullWithoutExecution = [full, decimal('90'), decimal('80')];
 
 /** On a whole form, the weights do not add up to 100. */
 export const weightsNot100: FormCheck = (form) => {
-  const weights = form.indicators.flatMap(({ weight }) => numberIn(weight)?.value ?? []);
+  const weights = rowsOf(form).flatMap(({ weight }) => weight?.value ?? []);
   if (!isWhole(form) || weights.length === 0 || weights.length < form.indicators.length) return [];
   const execution = numberIn(form.funds?.weight ?? null);
   const all = execution === null ? weights : [...weights, execution.value];

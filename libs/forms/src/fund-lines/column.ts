@@ -24,9 +24,13 @@ export interface Column {
   readonly lines: readonly Line[];
 }
 
-const totalLabel = /(总额|总计|合计|总数)(\([^)]*\))?:?$/u;
-const subtotalLabel = /小计(\([^)]*\))?:?$/u;
+// In brackets stands no further bracket: a search through many opening ones would take the square of their number.
+const totalLabel = /(?:总额|总计|合计|总数)(?:\([^()]*\))?:?$/u;
+const subtotalLabel = /小计(?:\([^()]*\))?:?$/u;
 const ofWhichLabel = /^[#★*]*其中/u;
+
+/** Of a label the beginning (of which) and the end (total) are looked at. */
+const labelEnds_characters = 60;
 
 interface PrintedAmount {
   readonly label: string;
@@ -37,28 +41,55 @@ interface PrintedAmount {
 const printsTotal = (label: string): boolean =>
   !ofWhichLabel.test(label) && (totalLabel.test(label) || subtotalLabel.test(label));
 const nothing: Amount = { value: decimal('0'), slack: decimal('0') };
-const labelOf = (source: Cell): string => (source ?? '').normalize('NFKC').replace(/\s/gu, '');
+/** A label without white space and with compatible characters unified. One that goes on for pages is cut in the middle. */
+function labelOf(source: Cell): string {
+  const printed = (source ?? '').replace(/\s+/gu, '');
+  const isLong = printed.length > 2 * labelEnds_characters;
+  const ends = `${printed.slice(0, labelEnds_characters)}…${printed.slice(-labelEnds_characters)}`;
+  return (isLong ? ends : printed).normalize('NFKC').replace(/\s+/gu, '');
+}
 const amountOf = (number: PrintedNumber): Amount => ({ value: number.value, slack: halfUnitOf(number) });
 
+/** A column with more lines that print an amount is not judged. */
+export const printedLinesMax = 40;
+/** Nor is a block with more lines in all. */
+export const linesMax = 400;
+
+/** The labels of a block's lines: they are read once for all of its columns. */
+export function labelsOf({ lines }: Funds): readonly string[] {
+  return lines.length > linesMax ? [] : lines.map(({ source }) => labelOf(source));
+}
+
 /**
- * A column that can be judged, or null: without a total and an amount below it, or with an amount that is text, a bound (`≥`), negative or
- * in another unit than its neighbours, nothing certain can be said of the sum.
+ * A column that can be judged, or `too-many-lines`, or null: without a total and an amount below it, or with an amount that is text, a bound
+ * (`≥`), negative or in another unit than its neighbours, nothing certain can be said of the sum.
+ * @param labels as {@link labelsOf} reads them.
  */
-export function columnOf(funds: Funds, name: AmountColumn): Column | null {
-  const printed: readonly PrintedAmount[] = funds.lines.map((line) => ({
-    label: labelOf(line.source),
-    cell: line[name],
-    number: numberIn(line[name]),
-  }));
-  if ([...printed.map(({ cell }) => cell), funds[name]].some((cell) => !saysNothing(cell) && numberIn(cell) === null))
-    return null;
+export function columnOf(
+  funds: Funds,
+  name: AmountColumn,
+  labels: readonly string[],
+): Column | 'too-many-lines' | null {
+  if (funds.lines.length > linesMax)
+    return funds.lines.some((line) => !saysNothing(line[name])) ? 'too-many-lines' : null;
+  const printed: PrintedAmount[] = [];
+  let amounts = 0;
+  for (const [index, line] of funds.lines.entries()) {
+    const number = numberIn(line[name]);
+    if (number !== null) amounts += 1;
+    if (amounts > printedLinesMax) return 'too-many-lines';
+    printed.push({ label: labels[index] ?? '', cell: line[name], number });
+  }
+  const own: PrintedAmount = { label: '', cell: funds[name], number: numberIn(funds[name]) };
+  if ([...printed, own].some(({ cell, number }) => number === null && !saysNothing(cell))) return null;
 
   const numbers = printed.flatMap(({ number }) => number ?? []);
-  const total = numberIn(funds[name]) ?? soleTotal(printed);
+  const total = own.number ?? soleTotal(printed);
   if (total === null || numbers.length === 0) return null;
   const all = [total, ...numbers];
   if (all.some(({ sign, value }) => sign !== null || value.lt('0'))) return null;
-  const units = new Set(all.map(({ unit }) => (unit === '' ? labelOf(funds.unit) : unit)));
+  const unitOfBlock = labelOf(funds.unit);
+  const units = new Set(all.map(({ unit }) => (unit === '' ? unitOfBlock : unit)));
   if (units.size > 1) return null;
 
   // Where nothing is broken down, blank lines are a template that nobody filled in; elsewhere they are nothing, which can be added.

@@ -1,4 +1,5 @@
 import type { Queryable } from '@wenxiao/event-store';
+import type { WaitsFor } from '../failure.js';
 import { type Message, type StreamKey, streamKeyOf, streamText } from '../message.js';
 import { statement } from '../statement.js';
 import type { HoldReason, Mark, StreamState } from './stream-state.js';
@@ -13,6 +14,10 @@ const sql = {
   holdMessages: statement('hold-messages'),
   holdStreams: statement('hold-streams'),
   parkStream: statement('park-stream'),
+  retryStream: statement('retry-stream'),
+  delayStream: statement('delay-stream'),
+  waitStream: statement('wait-stream'),
+  keepWaiting: statement('keep-waiting'),
   requeueStream: statement('requeue-stream'),
   releaseMessage: statement('release-message'),
   releaseStream: statement('release-stream'),
@@ -38,17 +43,9 @@ type HeldRow = {
 export class ConsumerRecord {
   constructor(readonly consumer: string) {}
 
-  /** @returns the sources that the consumer has begun, and why it is stopped, if it is. */
-  async readProgress(
-    tx: Queryable,
-    sources: readonly string[],
-  ): Promise<{ progress: Progress[]; stopped: string | undefined }> {
-    type Row = Progress & { stopped: string | null };
-    const { rows } = await tx.query<Row>(sql.readProgress, [this.consumer, sources]);
-    return {
-      progress: rows.map(({ source, position }) => ({ source, position })),
-      stopped: rows[0]?.stopped ?? undefined,
-    };
+  /** The sources that the consumer has begun. */
+  async readProgress(tx: Queryable, sources: readonly string[]): Promise<Progress[]> {
+    return (await tx.query<Progress>(sql.readProgress, [this.consumer, sources])).rows;
   }
 
   async startProgress(tx: Queryable, sources: readonly string[], position: string): Promise<void> {
@@ -132,8 +129,30 @@ export class ConsumerRecord {
     ]);
   }
 
-  async parkStream(tx: Queryable, key: StreamKey, reason: 'failed' | 'diverged', detail: string): Promise<void> {
-    await tx.query(sql.parkStream, [...this.valuesOf(key), reason, detail]);
+  async parkStream(tx: Queryable, message: Message, reason: 'failed' | 'diverged', detail: string): Promise<void> {
+    await tx.query(sql.parkStream, [...this.valuesOf(streamKeyOf(message)), reason, detail, message.type]);
+  }
+
+  /** The stream is tried again by itself, later each time. */
+  async retryStream(tx: Queryable, key: StreamKey, detail: string, after_s: number): Promise<void> {
+    await tx.query(sql.retryStream, [...this.valuesOf(key), detail, after_s]);
+  }
+
+  /** Whatever holds the stream keeps holding it; it is looked at again later each time. */
+  async delayStream(tx: Queryable, key: StreamKey, detail: string, after_s: number): Promise<void> {
+    await tx.query(sql.delayStream, [...this.valuesOf(key), detail, after_s]);
+  }
+
+  /**
+   * The stream waits for a row.
+   * @returns whether that is new. It is to be tried once more then: the row may have come before anybody knew of the wait.
+   */
+  async waitStream(tx: Queryable, key: StreamKey, wait: WaitsFor, look_s: number): Promise<boolean> {
+    const { table, key: row, from, message: detail } = wait;
+    const values = [detail, look_s, table, row, from?.store, from?.tenant, from?.stream];
+    if ((await tx.query(sql.waitStream, [...this.valuesOf(key), ...values])).rows.length > 0) return true;
+    await tx.query(sql.keepWaiting, [...this.valuesOf(key), look_s]);
+    return false;
   }
 
   /** The stream goes on by itself, as soon as what it misses is there. */

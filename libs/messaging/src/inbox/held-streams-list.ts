@@ -1,12 +1,16 @@
 import type { TransactionRunner } from '@wenxiao/event-store';
-import type { ConsumerHealth, SourceHealth } from '../health.js';
+import type { Alarm, ConsumerHealth, SourceHealth } from '../health.js';
 import type { MessageOrigin, StreamKey } from '../message.js';
 import { statement } from '../statement.js';
 import type { HandlerTransaction } from './batch.js';
-import type { Parking } from './parking.js';
+import type { InboxSettings } from './inbox-settings.js';
 import { type HoldReason, isParked } from './stream-state.js';
 
-const sql = { list: statement('list-held-streams'), count: statement('count-held') };
+const sql = {
+  list: statement('list-held-streams'),
+  count: statement('count-held'),
+  alarms: statement('list-alarms'),
+};
 
 /** A stream that does not flow, as a person sees it. */
 export type HeldStream = Readonly<{
@@ -18,15 +22,29 @@ export type HeldStream = Readonly<{
   detail: string;
   heldSince: string;
   parkedAt: string | undefined;
+  /** What it waits for, and what holds that up in turn. */
+  waits: Readonly<{ since: string; overdue: boolean; chain: readonly WaitLink[] }> | undefined;
   /** Messages that are kept, the first one included. */
   messages: number;
   /** The message that the stream stands at. */
   first: Readonly<{ origin: MessageOrigin; type: string; topic: string; text: string; recordedAt: string }> | undefined;
 }>;
 
-/** Which held streams are asked for; all of the consumer's when neither is given. */
+/** One link of the chain of a wait: the row that is not there, the stream that brings it, and why that one does not flow. */
+export type WaitLink = Readonly<{
+  table: string;
+  key: string;
+  from?: StreamKey;
+  heldBy?: Readonly<{ reason: HoldReason; detail: string }>;
+}>;
+
+/** Which held streams are asked for; all of the consumer's when nothing is given. */
 export type HeldFilter = Readonly<{
   tenants?: readonly string[];
+  /** Those that were parked by a message of this contract. */
+  contract?: string;
+  /** Those that wait for a person alone. */
+  parked?: boolean;
   /** This one alone. */
   key?: StreamKey;
 }>;
@@ -36,6 +54,9 @@ type Row = StreamKey & {
   detail: string;
   held_since: string;
   parked_at: string | null;
+  waits_since: string | null;
+  overdue: boolean;
+  chain: readonly ChainRow[] | null;
   held: number;
   version: number | null;
   incarnation: number;
@@ -45,14 +66,24 @@ type Row = StreamKey & {
   recorded_at: string;
 };
 
+type ChainRow = Readonly<{
+  table: string | null;
+  key: string | null;
+  reason: HoldReason | null;
+  detail: string | null;
+  store: string | null;
+  tenant: string | null;
+  stream: string | null;
+}>;
+
 type Source<Tx extends HandlerTransaction> = Readonly<{ consumer: string; transactions: TransactionRunner<Tx> }>;
 
 export async function readHeldStreams<Tx extends HandlerTransaction>(
   { consumer, transactions }: Source<Tx>,
   limit: number,
-  { tenants, key: asked }: HeldFilter = {},
+  { tenants, key: asked, contract, parked = false }: HeldFilter = {},
 ): Promise<HeldStream[]> {
-  const values = [consumer, limit, tenants ?? null, asked?.store, asked?.tenant, asked?.stream];
+  const values = [consumer, limit, tenants ?? null, asked?.store, asked?.tenant, asked?.stream, contract, parked];
   const { rows } = await transactions.run((tx) => tx.sql.query<Row>(sql.list, values));
   return rows.map((row) => {
     const key = { store: row.store, tenant: row.tenant, stream: row.stream };
@@ -64,6 +95,10 @@ export async function readHeldStreams<Tx extends HandlerTransaction>(
       detail: row.detail,
       heldSince: row.held_since,
       parkedAt: row.parked_at ?? undefined,
+      waits:
+        row.waits_since === null
+          ? undefined
+          : { since: row.waits_since, overdue: row.overdue, chain: linksOf(row.chain ?? []) },
       messages: row.held,
       first: version === null ? undefined : { origin: { ...key, version, incarnation }, type, topic, text, recordedAt },
     };
@@ -71,14 +106,39 @@ export async function readHeldStreams<Tx extends HandlerTransaction>(
 }
 
 export async function readConsumerHealth<Tx extends HandlerTransaction>(
-  { consumer, transactions }: Source<Tx>,
-  parking: Parking<Tx>,
+  source: Source<Tx>,
+  settings: Required<InboxSettings>,
   sources: readonly SourceHealth[],
 ): Promise<ConsumerHealth> {
-  const { rows } = await transactions.run((tx) =>
-    tx.sql.query<{ reason: HoldReason; streams: number }>(sql.count, [consumer]),
-  );
-  const held = { missing: 0, queued: 0, failed: 0, diverged: 0 };
+  const { consumer, transactions } = source;
+  type Count = { reason: HoldReason; streams: number; overdue: number };
+  const { rows } = await transactions.run((tx) => tx.sql.query<Count>(sql.count, [consumer]));
+  const held = { missing: 0, queued: 0, waiting: 0, retrying: 0, failed: 0, diverged: 0 };
   for (const { reason, streams } of rows) held[reason] = streams;
-  return { consumer, stopped: await parking.stopped(), sources, held };
+  const overdueWaits = rows.reduce((sum, { overdue }) => sum + overdue, 0);
+  return { consumer, sources, held, overdueWaits, alarms: await readAlarms(source, settings) };
+}
+
+/** The alarms of a consumer, oldest first: of some tenants, or of all. */
+export async function readAlarms<Tx extends HandlerTransaction>(
+  { consumer, transactions }: Source<Tx>,
+  { alarmStreams_min: min, alarmWindow_s: window_s }: Required<InboxSettings>,
+  tenants?: readonly string[],
+): Promise<Alarm[]> {
+  const values = [consumer, window_s, min, tenants ?? null];
+  return (await transactions.run((tx) => tx.sql.query<Alarm>(sql.alarms, values))).rows;
+}
+
+/** Each row tells of its own wait, and of what holds up the stream that the row before it named. */
+function linksOf(rows: readonly ChainRow[]): WaitLink[] {
+  return rows.flatMap(({ table, key, store, tenant, stream }, index) => {
+    if (table === null || key === null) return [];
+    const behind = rows[index + 1];
+    return {
+      table,
+      key,
+      ...(store !== null && tenant !== null && stream !== null && { from: { store, tenant, stream } }),
+      ...(behind?.reason && { heldBy: { reason: behind.reason, detail: behind.detail ?? '' } }),
+    };
+  });
 }

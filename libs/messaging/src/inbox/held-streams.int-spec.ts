@@ -2,9 +2,10 @@ import type { FreshStore } from '@wenxiao/event-store/testing';
 import type pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PermanentError } from '../failure.js';
+import { readAlarms } from './held-streams-list.js';
 import type { Fault } from '../testing/effects.js';
+import { eventually } from '../testing/eventually.js';
 import { freshConsumerStore, InboxBench, keyOf, names, operator, streamOf } from '../testing/inbox-bench.js';
-import { ConsumerStoppedError } from './inbox-error.js';
 import { Inbox } from './inbox.js';
 
 let store: FreshStore;
@@ -26,7 +27,9 @@ describe('a missing message', () => {
     expect(await bench.held()).toMatchObject([
       { key: keyOf(a(1)), state: 'waiting', reason: 'missing', messages: 2, first: { origin: a(3).origin } },
     ]);
-    expect((await bench.health()).held).toEqual({ missing: 1, queued: 0, failed: 0, diverged: 0 });
+    expect((await bench.health()).held).toEqual({
+      ...{ missing: 1, queued: 0, waiting: 0, retrying: 0, failed: 0, diverged: 0 },
+    });
     expect(await bench.progress()).toBe('4');
   });
 
@@ -70,7 +73,9 @@ describe('a missing message', () => {
     await bench.deliverAndSettle(a(1), a(3));
     await bench.deliver(a(2)); // Held with the others; the process dies here.
     expect(await bench.effects()).toEqual(names([a(1)]));
-    await pool.query(`update messaging.held_streams set asked_at = null where consumer = $1`, [bench.consumer]);
+    await pool.query(`update messaging.held_streams set next_at = clock_timestamp() where consumer = $1`, [
+      bench.consumer,
+    ]);
     await bench.instance().held.settleDue();
     expect(await bench.effects()).toEqual(names([a(1), a(2), a(3)]));
   });
@@ -109,23 +114,17 @@ describe('a message that cannot be handled', () => {
   });
 
   it.each<Fault>(['transient', 'deadlock'])('is never parked for an error that passes (%s)', async (fault) => {
-    const bench = new InboxBench(pool);
+    const bench = new InboxBench(pool, { retryAfter_s: 0.05 });
     const a = streamOf();
-    await bench.fault(a(1), fault, 50);
-    for (let again = 0; again < 5; again += 1) {
-      await expect(
-        bench.inbox.progressOf(['source'], '0').then(() =>
-          bench.inbox.takeIn({
-            sources: ['source'],
-            from: '0',
-            to: '1',
-            deliveries: [{ message: a(1), position: '1' }],
-          }),
-        ),
-      ).rejects.toThrow();
-    }
+    await bench.fault(a(1), fault, 20);
+    await bench.deliver(a(1), a(2));
+    expect(await bench.held()).toMatchObject([{ state: 'waiting', reason: 'retrying', messages: 2 }]);
+    await eventually(async () => {
+      await bench.inbox.held.settleDue();
+      expect(await bench.effects()).toEqual(names([a(1), a(2)]));
+    });
     expect(await bench.held()).toEqual([]);
-    expect(await bench.effects()).toEqual([]);
+    expect(await bench.trail(a(1))).toEqual([]);
   });
 
   it('is not parked where another instance took it in after this one had failed', async () => {
@@ -171,26 +170,35 @@ describe('a message that cannot be handled', () => {
         reason: 'failed',
         error: 'PermanentError',
       },
-      metadata: { actor: { id: 'system:messaging', role: 'system' }, causation: { ...keyOf(a(1)), version: 1 } },
+      metadata: { actor: { id: 'system:messaging', as: 'system' }, causation: { ...keyOf(a(1)), version: 1 } },
     });
     expect(JSON.stringify(parked)).not.toContain('never');
   });
 
-  it('stops the consumer when it is one of many within a minute, until a person lets it go on', async () => {
-    const bench = new InboxBench(pool, { parkedStreams_max: 3 });
-    const streams = [streamOf(), streamOf(), streamOf(), streamOf(), streamOf()];
-    const messages = streams.map((stream) => stream(1));
-    for (const message of messages) await bench.fault(message, 'permanent');
-    await expect(bench.deliver(...messages)).rejects.toThrow(ConsumerStoppedError);
-    expect((await bench.held()).length).toBe(3);
-    expect((await bench.health()).stopped?.reason).toMatch(/3 streams were parked/);
-    await expect(bench.progress()).rejects.toThrow(ConsumerStoppedError);
-    const rest = messages.slice(3).map((message, index) => ({ message, position: String(4 + index) }));
-    const batch = { sources: ['source'], from: '3', to: '5', deliveries: rest };
-    await expect(bench.inbox.takeIn(batch)).rejects.toThrow(ConsumerStoppedError);
-    expect(await bench.inbox.parking.resume(operator, 'The handler was mended')).toBe(true);
-    expect(await bench.inbox.parking.resume(operator, 'again')).toBe(false);
-    await bench.inbox.takeIn(batch);
-    expect((await bench.held()).length).toBe(5);
+  it('is one alarm where it is one of ten of a contract and tenant within a minute, and nothing stops', async () => {
+    const said: string[] = [];
+    const quiet = () => undefined;
+    const bench = new InboxBench(pool, { alarmStreams_min: 3 }, undefined, {
+      log: quiet,
+      warn: quiet,
+      error: (text) => {
+        if (text.startsWith('警报')) said.push(text);
+      },
+    });
+    const poisoned = Array.from({ length: 5 }, () => streamOf()(1));
+    for (const message of poisoned) await bench.fault(message, 'permanent');
+    await bench.deliver(...poisoned.slice(0, 2));
+    expect(await bench.health()).toMatchObject({ alarms: [], held: { failed: 2 } });
+    const sound = streamOf();
+    await bench.deliver(...poisoned.slice(2), sound(1));
+    await bench.deliver(sound(2));
+    expect(await bench.effects()).toEqual(names([sound(1), sound(2)]));
+    const since = expect.stringMatching(/Z$/);
+    const alarm = { contract: 'targets.target-approved.v1', tenant: '360000', streams: 5, since };
+    expect((await bench.health()).alarms).toEqual([alarm]);
+    expect(said).toEqual([expect.stringContaining('3 or more of targets.target-approved.v1, tenant 360000')]);
+    expect(await readAlarms(bench, bench.inbox.settings, ['360001'])).toEqual([]);
+    for (const message of poisoned) await bench.inbox.held.dismiss(keyOf(message), operator, 'A defect of the sender');
+    expect((await bench.health()).alarms).toEqual([]);
   });
 });

@@ -25,6 +25,8 @@ export type Drained =
   | Readonly<{ outcome: 'flows' }>
   /** The message after the gap is held; those in the gap were asked for. */
   | Readonly<{ outcome: 'missing'; gap: Gap }>
+  /** The next message waits for a row, or for an error to pass. */
+  | Readonly<{ outcome: 'waiting' }>
   | Readonly<{ outcome: 'parked' }>;
 
 /** What a person's redrive or dismissal came to. */
@@ -65,22 +67,34 @@ export class HeldStreams<Tx extends HandlerTransaction> {
   ) {}
 
   /**
-   * Goes on with the streams that a batch has held, and asks for what they miss.
-   * @throws whatever is transient; the streams stay held, and {@link settleDue} comes back to them.
+   * Goes on with the streams that a batch has held, and asks for what they miss. One that throws holds up none behind it.
+   * @throws what lets nothing be taken in; the streams stay held, and {@link settleDue} comes back to them.
    */
   async settle(keys: readonly StreamKey[]): Promise<void> {
     for (const key of keys) {
-      let drained = await this.drain(key);
-      // What can be had at once is taken in at once; as long as it brings the stream on, there may be more.
-      while (drained.outcome === 'missing' && (await this.ask(drained.gap))) drained = await this.drain(key);
+      try {
+        await this.settleOne(key);
+      } catch (error) {
+        if (classOf(error) === 'outage') throw error;
+        this.options.log.warn(`${key.store} ${key.stream} (tenant ${key.tenant}) is held: ${describeFailure(error)}`);
+        const detail = describeFailure(error);
+        await this.options.transactions.run(({ sql: tx }) =>
+          this.record.delayStream(tx, key, detail, this.settings.retryAfter_s),
+        );
+      }
     }
+  }
+
+  private async settleOne(key: StreamKey): Promise<void> {
+    let drained = await this.drain(key);
+    // What can be had at once is taken in at once; as long as it brings the stream on, there may be more.
+    while (drained.outcome === 'missing' && (await this.ask(drained.gap))) drained = await this.drain(key);
   }
 
   /** Comes back to every held stream that goes on by itself and whose time has come. */
   async settleDue(): Promise<void> {
     const { consumer, transactions } = this.options;
-    const values = [consumer, this.settings.askAgainAfter_s];
-    const { rows } = await transactions.run((tx) => tx.sql.query<StreamKey>(sql.due, values));
+    const { rows } = await transactions.run((tx) => tx.sql.query<StreamKey>(sql.due, [consumer]));
     await this.settle(rows);
   }
 
@@ -129,7 +143,7 @@ export class HeldStreams<Tx extends HandlerTransaction> {
       if (!at.message || settled === undefined || settled === 'not-parked') return { outcome: 'not-parked' };
       if (settled === 'other-message') return { outcome: settled, message: at.message };
     } catch (error) {
-      if (!at.message || classOf(error) === 'transient') throw error;
+      if (!at.message || ['outage', 'transient'].includes(classOf(error))) throw error;
       return { outcome: 'failed', message: at.message, error: describeFailure(error) };
     }
     this.options.log.warn(`${event.type}: ${describeOrigin(at.message.origin)} by ${by.id}: ${event.reason}`);
@@ -145,9 +159,8 @@ export class HeldStreams<Tx extends HandlerTransaction> {
         if (!step) return { outcome: 'flows' };
         if (step !== 'again') return step;
       } catch (error) {
-        if (!at.message || classOf(error) === 'transient') throw error;
-        await this.park(at.message, error);
-        return { outcome: 'parked' };
+        const setAside = await this.setAside(at.message, error);
+        if (setAside !== 'again') return setAside;
       }
     }
   }
@@ -198,10 +211,17 @@ export class HeldStreams<Tx extends HandlerTransaction> {
     return retrying(attempt, this.settings.tries_max);
   }
 
-  private async park(message: Message, error: unknown): Promise<void> {
+  /** What becomes of a stream whose next message, if it got as far as that, threw. */
+  private async setAside(message: Message | undefined, error: unknown): Promise<Step> {
+    const kind = classOf(error);
+    if (!message || kind === 'outage') throw error;
+    if (kind === 'waits' || kind === 'transient') {
+      const again = await retrying(() => this.parking.holdHeld(message, error), this.settings.tries_max);
+      return again ? 'again' : { outcome: 'waiting' };
+    }
     const reason = error instanceof HistoryDivergedError ? 'diverged' : 'failed';
     await retrying(() => this.parking.parkHeld(message, reason, error), this.settings.tries_max);
-    await this.parking.stopIfTooMany();
+    return { outcome: 'parked' };
   }
 
   private async release(message: Message, tx: Tx): Promise<Step> {

@@ -8,17 +8,6 @@ export class OvertakenError extends Error {
   }
 }
 
-/** Thrown when the consumer is stopped, for every source of it: too much was parked in too short a time. A person resumes it. */
-export class ConsumerStoppedError extends Error {
-  override readonly name = 'ConsumerStoppedError';
-  constructor(
-    readonly consumer: string,
-    readonly reason: string,
-  ) {
-    super(`${consumer} 已停止 / is stopped: ${reason}`);
-  }
-}
-
 /** A message that cannot follow what was taken in. Never leaves the inbox: the message's stream is parked. */
 export class HistoryDivergedError extends PermanentError {
   override readonly name = 'HistoryDivergedError';

@@ -59,15 +59,39 @@ describe('taking in messages', () => {
     expect(await bench.effects()).toEqual(names([a(3), a(9)]));
   });
 
-  it('leaves no effect and no progress of a batch that ends in an error that passes', async () => {
+  it('leaves no effect of a message that meets an error that passes, and takes in what belongs to other streams', async () => {
     const bench = new InboxBench(pool);
-    const a = streamOf();
+    const [a, b] = [streamOf(), streamOf()];
     await bench.fault(a(2), 'transient');
-    await expect(bench.deliver(a(1), a(2), a(3))).rejects.toThrow(TransientError);
-    // What came before it is done, message by message; the rest waits for the next delivery.
-    expect(await bench.effects()).toEqual(names([a(1)]));
-    expect(await bench.progress()).toBe('1');
+    await bench.deliverAndSettle(a(1), a(2), b(1), a(3), b(2));
+    expect(await bench.effects()).toEqual(names([a(1), b(1), b(2)]));
+    expect(await bench.progress()).toBe('5');
+    expect(await bench.held()).toMatchObject([
+      {
+        key: keyOf(a(1)),
+        reason: 'retrying',
+        detail: 'TransientError: not now',
+        messages: 2,
+        first: { origin: a(2).origin },
+      },
+    ]);
+  });
+
+  it('leaves no effect and no progress of a batch that ends in an outage', async () => {
+    const full = Object.assign(new Error('No space left on device'), { code: '53100' });
+    let outage = true;
+    const bench = new InboxBench(pool, {}, async (message, tx) => {
+      if (outage && message.origin.version === 2) throw full;
+      await leaveEffect(pool, tx.sql, bench.consumer, message);
+    });
+    const a = streamOf();
+    await expect(bench.deliver(a(1), a(2), a(3))).rejects.toBe(full);
+    expect({ effects: await bench.effects(), progress: await bench.progress() }).toEqual({
+      effects: [],
+      progress: '0',
+    });
     expect(await bench.held()).toEqual([]);
+    outage = false;
   });
 
   it('commits a batch piece by piece where it takes long', async () => {

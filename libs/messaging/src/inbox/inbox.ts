@@ -1,11 +1,11 @@
-import { isConnectionLoss, type Queryable, type TransactionRunner } from '@wenxiao/event-store';
+import type { Queryable, TransactionRunner } from '@wenxiao/event-store';
 import { classOf, describeFailure } from '../failure.js';
 import type { Log } from '../log.js';
-import { describeOrigin, streamKeyOf, type StreamKey, streamText } from '../message.js';
+import { describeOrigin, type Message, streamKeyOf, type StreamKey, streamText } from '../message.js';
 import type { Batch, Handle, HandlerTransaction } from './batch.js';
 import { type BatchPlan, type Delivery, heldBy, planBatch } from './batch-plan.js';
 import { ConsumerRecord } from './consumer-record.js';
-import { ConsumerStoppedError, OvertakenError } from './inbox-error.js';
+import { OvertakenError } from './inbox-error.js';
 import { inboxDefaults, type InboxSettings } from './inbox-settings.js';
 import { HeldStreams } from './held-streams.js';
 import { type ParkReason, Parking } from './parking.js';
@@ -44,19 +44,15 @@ export class Inbox<Tx extends HandlerTransaction> {
     this.held = new HeldStreams(options, this.settings, this.record, this.parking);
   }
 
-  /**
-   * Where the consumer is in each of `sources`; begins those that it does not know at `start`.
-   * @throws {ConsumerStoppedError}
-   */
+  /** Where the consumer is in each of `sources`; begins those that it does not know at `start`. */
   async progressOf(sources: readonly string[], start: string): Promise<ReadonlyMap<string, string>> {
     const { transactions } = this.options;
     const read = () => transactions.run(({ sql }) => this.record.readProgress(sql, sources));
-    let { progress, stopped } = await read();
+    let progress = await read();
     if (progress.length < sources.length) {
       await transactions.run(({ sql }) => this.record.startProgress(sql, sources, start));
-      ({ progress, stopped } = await read());
+      progress = await read();
     }
-    if (stopped !== undefined) throw new ConsumerStoppedError(this.options.consumer, stopped);
     return new Map(progress.map(({ source, position }) => [source, position]));
   }
 
@@ -64,8 +60,7 @@ export class Inbox<Tx extends HandlerTransaction> {
    * Takes in a batch.
    * @returns the streams that were put on hold or got another message while held.
    * @throws {OvertakenError} another instance was faster.
-   * @throws {ConsumerStoppedError} too much was parked.
-   * @throws whatever is transient: what came before it is done, the rest is to be delivered again after a pause.
+   * @throws what lets nothing be taken in: what came before it is done, the rest is to be delivered again after a pause.
    */
   async takeIn(batch: Batch): Promise<readonly StreamKey[]> {
     const held = new Map<string, StreamKey>();
@@ -95,8 +90,7 @@ export class Inbox<Tx extends HandlerTransaction> {
     try {
       taken = await this.takeTogether(batch);
     } catch (error) {
-      if (error instanceof OvertakenError || error instanceof ConsumerStoppedError || isConnectionLoss(error))
-        throw error;
+      if (error instanceof OvertakenError || classOf(error) === 'outage') throw error;
       return this.takeOneByOne(batch);
     }
     const held = heldBy({ ...taken.plan, steps: taken.plan.steps.slice(0, taken.count) });
@@ -128,17 +122,34 @@ export class Inbox<Tx extends HandlerTransaction> {
       if (plan.diverged) await this.park(batch, 'diverged', plan.diverged.because);
       return heldBy(plan);
     } catch (error) {
-      if (error instanceof OvertakenError || error instanceof ConsumerStoppedError) throw error;
-      if (classOf(error) === 'transient') throw error;
-      this.options.log.error(`${describeOrigin(message.origin)} cannot be handled: ${describeFailure(error)}`);
-      await this.park(batch, 'failed', error);
-      return [];
+      if (error instanceof OvertakenError) throw error;
+      return this.setAside(batch, message, error);
+    }
+  }
+
+  /** @returns the stream, where it is to be looked at again once it is known to wait. */
+  private async setAside(batch: Batch, message: Message, error: unknown): Promise<readonly StreamKey[]> {
+    const { log } = this.options;
+    const what = describeFailure(error);
+    const kind = classOf(error);
+    switch (kind) {
+      case 'outage':
+        throw error;
+      case 'waits':
+      case 'transient':
+        log.warn(`${describeOrigin(message.origin)} cannot be handled yet: ${what}`);
+        await retrying(() => this.parking.holdDelivery(batch, error), this.settings.tries_max);
+        return kind === 'waits' ? [streamKeyOf(message)] : [];
+      case 'permanent':
+      case 'unknown':
+        log.error(`${describeOrigin(message.origin)} cannot be handled: ${what}`);
+        await this.park(batch, 'failed', error);
+        return [];
     }
   }
 
   private async park(batch: Batch, reason: ParkReason, cause: unknown): Promise<void> {
     await retrying(() => this.parking.parkDelivery(batch, reason, cause), this.settings.tries_max);
-    await this.parking.stopIfTooMany();
   }
 
   /** One transaction: plan, handlers, then progress and marks. Commits what was done when the time is up. */
@@ -163,8 +174,7 @@ export class Inbox<Tx extends HandlerTransaction> {
   }
 
   private async plan(tx: Queryable, { sources, from, deliveries }: Batch): Promise<BatchPlan> {
-    const { progress, stopped } = await this.record.readProgress(tx, sources);
-    if (stopped !== undefined) throw new ConsumerStoppedError(this.options.consumer, stopped);
+    const progress = await this.record.readProgress(tx, sources);
     if (progress.length < sources.length || progress.some(({ position }) => position !== from)) {
       throw new OvertakenError(sources);
     }

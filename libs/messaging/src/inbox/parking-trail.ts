@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type Actor, derivedId, type Fact, type TextsOf } from '@wenxiao/domain';
+import type { Actor, Fact, TextsOf } from '@wenxiao/domain';
+import { derivedId } from '@wenxiao/domain/identity';
 import { appendIn, businessNow, type EventMetadata, type Queryable, readStream } from '@wenxiao/event-store';
 import { TransientError } from '../failure.js';
 import { type Message, type MessageOrigin, streamKeyOf, streamText } from '../message.js';
-import type { ConsumerStop } from './consumer-stop.js';
 
 /**
  * What the consumer's own store keeps of parked messages, for ever. Names and versions only: the message's words and the
@@ -19,8 +19,6 @@ type ParkingEvent =
 /** Which message it is about, in the data of every parking event. */
 type ParkedMessage = MessageOrigin & Readonly<{ consumer: string; topic: string; contract: string }>;
 
-type Resumption = Readonly<{ consumer: string; stoppedSince: string; stoppedBecause: string; reason: string }>;
-
 type Written<Event extends ParkingEvent> = Event extends unknown
   ? Fact<Event['type'], ParkedMessage & Omit<Event, 'type'>>
   : never;
@@ -35,15 +33,14 @@ const messageTexts: TextsOf<Fact<'message', ParkedMessage>>['message'] = {
 };
 
 /** What every string of the trail's events says, and so to whom, as an aggregate's `texts` do. */
-export const trailTexts: TextsOf<Written<ParkingEvent> | Fact<'consumer-resumed', Resumption>> = {
+export const trailTexts: TextsOf<Written<ParkingEvent>> = {
   'message-parked': { ...messageTexts, reason: 'code', error: 'code' },
   'message-redriven': { ...messageTexts, reason: 'internal' },
   'message-dismissed': { ...messageTexts, reason: 'internal' },
-  'consumer-resumed': { consumer: 'code', stoppedSince: 'figure', stoppedBecause: 'internal', reason: 'internal' },
 };
 
 /** The actor where no person acts. */
-const system: Actor = { id: 'system:messaging', role: 'system' };
+const system: Actor = { id: 'system:messaging', as: 'system' };
 
 /**
  * A person's command as it stands in the trail's rows: a repeat of it finds them there, and settles no second message.
@@ -78,6 +75,7 @@ export async function recordParking(
   const name = [consumer, streamText(streamKeyOf(message)), String(origin.incarnation), String(origin.version)];
   const metadata: EventMetadata = {
     actor: by,
+    about: { tenant: origin.tenant },
     correlationId: message.correlationId ?? derivedId('message', ...name),
     causation: { store: origin.store, tenant: origin.tenant, stream: origin.stream, version: origin.version },
     effectiveAt: await businessNow(tx),
@@ -91,27 +89,5 @@ export async function recordParking(
       { stream, expectedVersion, events: [{ type, schemaVersion: 1, data, metadata: JSON.stringify(metadata) }] },
     ],
   });
-  if (result.outcome !== 'appended') throw new TransientError(`${stream} moved on: ${result.outcome}`);
-}
-
-/**
- * Writes that a person let a stopped consumer go on, in the transaction that does it. A consumer belongs to no tenant: the
- * trail keeps it under the one that the person speaks for.
- * @throws {TransientError} as {@link recordParking}.
- */
-export async function recordResumption(
-  tx: Queryable,
-  resumption: Readonly<{ consumer: string; stopped: ConsumerStop; by: Actor; reason: string }>,
-  { tenant, commandId, commandHash }: TrailCommand & Readonly<{ tenant: string }>,
-): Promise<void> {
-  const { consumer, stopped, by, reason } = resumption;
-  const stream = `message-consumer/${consumer}`;
-  const expectedVersion = (await readStream(tx, tenant, stream)).length;
-  const resumed: Resumption = { consumer, stoppedSince: stopped.since, stoppedBecause: stopped.reason, reason };
-  const data = JSON.stringify(resumed);
-  const metadata: EventMetadata = { actor: by, correlationId: commandId, effectiveAt: await businessNow(tx) };
-  const event = { type: 'consumer-resumed', schemaVersion: 1, data, metadata: JSON.stringify(metadata) };
-  const streams = [{ stream, expectedVersion, events: [event] }];
-  const result = await appendIn(tx, { tenant, commandId, commandHash, streams });
   if (result.outcome !== 'appended') throw new TransientError(`${stream} moved on: ${result.outcome}`);
 }

@@ -1,23 +1,15 @@
-import type { Actor } from '@wenxiao/domain';
 import type { Queryable, TransactionRunner } from '@wenxiao/event-store';
-import { describeFailure, failureName } from '../failure.js';
+import { describeFailure, failureName, waitOf } from '../failure.js';
 import type { Log } from '../log.js';
 import { describeOrigin, type Message, streamKeyOf } from '../message.js';
 import { statement } from '../statement.js';
 import type { Batch, HandlerTransaction } from './batch.js';
 import type { ConsumerRecord } from './consumer-record.js';
-import type { ConsumerStop } from './consumer-stop.js';
-import { ConsumerStoppedError, OvertakenError } from './inbox-error.js';
+import { OvertakenError } from './inbox-error.js';
 import type { InboxSettings } from './inbox-settings.js';
-import { recordParking, recordResumption, type TrailCommand } from './parking-trail.js';
-import { retrying } from './retry.js';
+import { recordParking } from './parking-trail.js';
 
-const sql = {
-  countParked: statement('count-parked'),
-  stop: statement('stop-consumer'),
-  resume: statement('resume-consumer'),
-  readStop: statement('read-stop'),
-};
+const countParked = statement('count-parked');
 
 /** Why a stream waits for a person. */
 export type ParkReason = 'failed' | 'diverged';
@@ -28,8 +20,14 @@ type Options<Tx extends HandlerTransaction> = Readonly<{
   log: Log;
 }>;
 
-/** Parks the stream of a message that cannot be taken in, so that all others flow; stops the consumer when that is all it does. */
+/**
+ * Sets the stream of a message aside that cannot be taken in, so that all others flow: parked, where a person has to look at it;
+ * held, where it goes on by itself. Nothing stops, however many there are.
+ */
 export class Parking<Tx extends HandlerTransaction> {
+  /** When an alarm was last raised, by contract and tenant: it is one, not one for every stream. */
+  private readonly alarmed = new Map<string, number>();
+
   constructor(
     private readonly options: Options<Tx>,
     private readonly settings: Required<InboxSettings>,
@@ -38,23 +36,57 @@ export class Parking<Tx extends HandlerTransaction> {
 
   /** Parks the one delivery of `batch`, and moves its source past it. */
   async parkDelivery(batch: Batch, reason: ParkReason, cause: unknown): Promise<void> {
+    const message = await this.setAside(batch, (tx, about) => this.park(tx, about, reason, cause));
+    await this.alarm(message);
+  }
+
+  /** Lets the stream of the one delivery of `batch` wait, for a row or for better times, and moves its source past it. */
+  async holdDelivery(batch: Batch, cause: unknown): Promise<void> {
+    await this.setAside(batch, (tx, message) => this.hold(tx, message, cause));
+  }
+
+  /** Parks the stream of a message that is held already, unless it was taken in or parked meanwhile. */
+  async parkHeld(message: Message, reason: ParkReason, cause: unknown): Promise<void> {
+    await this.whereItStands(message, async (tx, hold) => {
+      if (hold !== reason) await this.park(tx, message, reason, cause);
+    });
+    await this.alarm(message);
+  }
+
+  /**
+   * Lets the stream of a message that is held already wait, unless it was taken in or parked meanwhile.
+   * @returns whether it is to be tried again at once: what it waits for may have come before anybody knew that it does.
+   */
+  async holdHeld(message: Message, cause: unknown): Promise<boolean> {
+    let again = false;
+    await this.whereItStands(message, async (tx, hold) => {
+      if (hold !== 'failed' && hold !== 'diverged') again = await this.hold(tx, message, cause);
+    });
+    return again;
+  }
+
+  private async setAside(batch: Batch, write: (tx: Queryable, message: Message) => Promise<unknown>): Promise<Message> {
     const [delivery] = batch.deliveries;
-    if (!delivery) throw new TypeError('There is nothing to park');
+    if (!delivery) throw new TypeError('There is nothing to set aside');
     const { message } = delivery;
     await this.options.transactions.run(async ({ sql: tx }) => {
       await this.record.lockStreams(tx, [streamKeyOf(message)]);
-      const { progress } = await this.record.readProgress(tx, batch.sources);
+      const progress = await this.record.readProgress(tx, batch.sources);
       if (progress.some(({ position }) => position !== batch.from)) throw new OvertakenError(batch.sources);
-      await this.write(tx, message, reason, cause);
+      await write(tx, message);
       await this.record.holdMessages(tx, [message]);
       if (!(await this.record.moveProgress(tx, batch.sources, batch.from, batch.to))) {
         throw new OvertakenError(batch.sources);
       }
     });
+    return message;
   }
 
-  /** Parks the stream of a message that is held already, unless it was taken in or parked meanwhile. */
-  async parkHeld(message: Message, reason: ParkReason, cause: unknown): Promise<void> {
+  /** Runs `write` where a held message is still the one that its stream stands at. */
+  private async whereItStands(
+    message: Message,
+    write: (tx: Queryable, hold: string | undefined) => Promise<void>,
+  ): Promise<void> {
     const key = streamKeyOf(message);
     await this.options.transactions.run(async ({ sql: tx }) => {
       await this.record.lockStreams(tx, [key]);
@@ -62,64 +94,44 @@ export class Parking<Tx extends HandlerTransaction> {
       const same =
         next?.origin.version === message.origin.version && next.origin.incarnation === message.origin.incarnation;
       const { hold } = await this.record.readStream(tx, key);
-      if (same && hold !== reason) await this.write(tx, message, reason, cause);
+      if (same) await write(tx, hold);
     });
   }
 
-  private async write(tx: Queryable, message: Message, reason: ParkReason, cause: unknown): Promise<void> {
+  private async park(tx: Queryable, message: Message, reason: ParkReason, cause: unknown): Promise<void> {
     const detail = describeFailure(cause);
     await recordParking(tx, this.options.consumer, message, {
       type: 'message-parked',
       reason,
       error: failureName(cause),
     });
-    await this.record.parkStream(tx, streamKeyOf(message), reason, detail);
+    await this.record.parkStream(tx, message, reason, detail);
     this.options.log.error(`已搁置 / parked: ${describeOrigin(message.origin)}, ${message.type}: ${detail}`);
   }
 
-  /** @throws {ConsumerStoppedError} when more streams were parked of late than messages alone explain. */
-  async stopIfTooMany(): Promise<void> {
-    const { parkedStreams_max: max, parkedWindow_s: window_s } = this.settings;
+  private async hold(tx: Queryable, message: Message, cause: unknown): Promise<boolean> {
+    const key = streamKeyOf(message);
+    const wait = waitOf(cause);
+    if (wait) return this.record.waitStream(tx, key, wait, this.settings.lookAgainAfter_s);
+    await this.record.retryStream(tx, key, describeFailure(cause), this.settings.retryAfter_s);
+    return false;
+  }
+
+  /** Says once in a window that messages of one contract and tenant are parked by the dozen. Health shows it until they are settled. */
+  private async alarm({ type, origin: { tenant } }: Message): Promise<void> {
+    const { alarmStreams_min: min, alarmWindow_s: window_s } = this.settings;
     const { consumer, transactions, log } = this.options;
-    const reason = await transactions.run(async ({ sql: tx }) => {
-      const { rows } = await tx.query<{ parked: number }>(sql.countParked, [consumer, window_s]);
-      const parked = rows[0]?.parked ?? 0;
-      if (parked < max) return undefined;
-      const text = `${parked} streams were parked within ${window_s} s: look for a defect in a handler`;
-      await tx.query(sql.stop, [consumer, text]);
-      return text;
-    });
-    if (reason === undefined) return;
-    log.error(`消费者 ${consumer} 已停止，请检查处理程序，修复后恢复。/ Consumer ${consumer} is stopped: ${reason}`);
-    throw new ConsumerStoppedError(consumer, reason);
-  }
-
-  async stopped(): Promise<ConsumerStop | undefined> {
-    return this.options.transactions.run(({ sql: tx }) => this.readStop(tx));
-  }
-
-  /**
-   * Lets a stopped consumer go on. Who and why are in the log, and with a `command` in the trail too.
-   * @returns whether it was stopped.
-   */
-  async resume(by: Actor, reason: string, command?: TrailCommand & Readonly<{ tenant: string }>): Promise<boolean> {
-    const { consumer, transactions, log } = this.options;
-    const attempt = () =>
-      transactions.run(async ({ sql: tx }) => {
-        const stopped = await this.readStop(tx);
-        const { rows } = await tx.query(sql.resume, [consumer, by.id, reason]);
-        if (!stopped || rows.length === 0) return false;
-        if (command) await recordResumption(tx, { consumer, stopped, by, reason }, command);
-        return true;
-      });
-    const resumed = await retrying(attempt, this.settings.tries_max);
-    if (resumed) log.warn(`Consumer ${consumer} was resumed by ${by.id}: ${reason}`);
-    return resumed;
-  }
-
-  private async readStop(tx: Queryable): Promise<ConsumerStop | undefined> {
-    const { consumer } = this.options;
-    const { rows } = await tx.query<{ reason: string; stopped_at: string }>(sql.readStop, [consumer]);
-    return rows[0] && { reason: rows[0].reason, since: rows[0].stopped_at };
+    const name = `${type} ${tenant}`;
+    const now = performance.now();
+    for (const [of, at] of this.alarmed) if (now - at > window_s * 1000) this.alarmed.delete(of);
+    if (this.alarmed.has(name)) return;
+    const values = [consumer, type, tenant, window_s, min];
+    const { rows } = await transactions.run(({ sql }) => sql.query<{ parked: number }>(countParked, values));
+    if ((rows[0]?.parked ?? 0) < min) return;
+    this.alarmed.set(name, now);
+    log.error(
+      `警报：${consumer} 在 ${window_s} 秒内搁置了区划 ${tenant} 的 ${min} 条以上 ${type}，请检查处理程序。/ ` +
+        `Alarm: ${consumer} parked ${min} or more of ${type}, tenant ${tenant}, within ${window_s} s: look for a defect in a handler.`,
+    );
   }
 }

@@ -9,6 +9,10 @@ export type HoldReason =
   | 'missing'
   /** Nothing is in the way any more: its messages are about to be taken in. */
   | 'queued'
+  /** The handler waits for a row that somebody else writes, who wakes it then. */
+  | 'waiting'
+  /** The handler met an error that passes; it is tried again, later each time. */
+  | 'retrying'
   /** The handler refused the next message for good. A person redrives or dismisses it. */
   | 'failed'
   /** The next message contradicts what was taken in: another history of the producer. A person redrives or dismisses it. */

@@ -32,10 +32,6 @@ export class KafkaTransport<Tx extends HandlerTransaction = HandlerTransaction> 
   /** Nothing to do: the broker answers as soon as there is something. */
   override wake(): void {}
 
-  protected override goOn(): void {
-    for (const source of this.sourcesByTopic) source.restart();
-  }
-
   protected override startReading(subscriptions: readonly Subscription[]): void {
     const topics = subscriptions.flatMap((subscription) => subscription.topics);
     this.sourcesByTopic = topics.map((topic) => new TopicSource(topic, this.options.broker, this.inbox));

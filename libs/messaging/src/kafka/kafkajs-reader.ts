@@ -46,10 +46,6 @@ export class KafkaJsReader implements TopicReader {
     return this.assigned;
   }
 
-  restart(): void {
-    if (this.consumer) this.begin(this.consumer, this.assigned);
-  }
-
   async close(): Promise<void> {
     this.deal += 1;
     const closed = this.loop.close();

@@ -4,7 +4,7 @@ import type { SourceHealth } from '../health.js';
 import type { HandlerTransaction } from '../inbox/batch.js';
 import type { Delivery } from '../inbox/batch-plan.js';
 import type { Inbox } from '../inbox/inbox.js';
-import { ConsumerStoppedError, OvertakenError } from '../inbox/inbox-error.js';
+import { OvertakenError } from '../inbox/inbox-error.js';
 import type { LoopState } from '../loop.js';
 import { messageOfRecord, noticeOf } from '../relay/record.js';
 import { generationOf } from '../relay/topics.js';
@@ -22,8 +22,6 @@ const sql = { generation: statement('read-generation'), raise: statement('raise-
 
 /** The first pause after an error, doubled each time up to the last. */
 const pause_ms = { min: 100, max: 10_000 };
-/** How often a stopped consumer looks whether a person has let it go on. */
-const stopped_ms = 1_000;
 
 type Partition = {
   position: PartitionPosition;
@@ -56,11 +54,6 @@ export class TopicSource<Tx extends HandlerTransaction> {
       assigned: (partition) => this.begin(partition),
       take: (batch, alive) => this.take(batch, alive),
     });
-  }
-
-  /** A person let the consumer go on, or a pause need not be waited for. */
-  restart(): void {
-    this.reader?.restart();
   }
 
   async close(): Promise<void> {
@@ -105,8 +98,7 @@ export class TopicSource<Tx extends HandlerTransaction> {
       return offset;
     } catch (error) {
       const since = this.beginning.get(number)?.since ?? new Date().toISOString();
-      const is = error instanceof ConsumerStoppedError ? 'stopped' : 'paused';
-      this.beginning.set(number, { is, reason: describeFailure(error), since });
+      this.beginning.set(number, { is: 'paused', reason: describeFailure(error), since });
       throw error;
     }
   }
@@ -247,9 +239,6 @@ export class TopicSource<Tx extends HandlerTransaction> {
     let wait_ms = (partition.pause_ms = Math.min(Math.max(partition.pause_ms * 2, pause_ms.min), pause_ms.max));
     if (error instanceof OvertakenError) {
       wait_ms = 0;
-    } else if (error instanceof ConsumerStoppedError) {
-      wait_ms = stopped_ms;
-      partition.state = { is: 'stopped', reason: error.reason, since };
     } else {
       const reason = describeFailure(error);
       if (partition.state.is !== 'paused') log.warn(`${source} pauses: ${reason}`);
@@ -263,7 +252,7 @@ export class TopicSource<Tx extends HandlerTransaction> {
       const text = (await this.inbox.progressOf([source], partitionStart)).get(source);
       if (text !== undefined) partition.position = parsePosition(text);
     } catch {
-      // The database is out of reach, or the consumer stopped: what we remember will be refused where it is not so.
+      // The database is out of reach: what we remember will be refused where it is not so.
       wait_ms = Math.max(wait_ms, pause_ms.min);
     }
     return { from: partition.position.next, after_ms: wait_ms };

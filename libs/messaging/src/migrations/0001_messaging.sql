@@ -31,20 +31,36 @@ create table messaging.held_streams (
   store         text        collate "C" not null,
   tenant        text        collate "C" not null,
   stream        text        collate "C" not null,
-  reason        text        not null check (reason in ('missing', 'queued', 'failed', 'diverged')),
+  reason        text        not null check (reason in ('missing', 'queued', 'waiting', 'retrying', 'failed', 'diverged')),
   -- For people: the error, or what is missing.
   detail        text        not null,
   held_since    timestamptz not null default clock_timestamp(),
   parked_at     timestamptz,
-  -- When the missing messages were last asked for, and how often.
-  asked_at      timestamptz,
-  asked         integer     not null default 0,
+  -- Of the message that was parked: many of one contract and tenant are one alarm.
+  contract      text,
+  -- When a stream that is not parked is looked at again, and how often it was in vain.
+  next_at       timestamptz not null default clock_timestamp(),
+  tries         integer     not null default 0,
+  -- The row that the stream waits for, since when, and the stream whose message brings it, where that is known.
+  waits_table   text        collate "C",
+  waits_key     text        collate "C",
+  waits_since   timestamptz,
+  waits_store   text        collate "C",
+  waits_tenant  text        collate "C",
+  waits_stream  text        collate "C",
   primary key (consumer, store, tenant, stream),
-  check ((reason in ('failed', 'diverged')) = (parked_at is not null))
+  check ((reason in ('failed', 'diverged')) = (parked_at is not null)),
+  check ((reason = 'waiting') = (waits_table is not null and waits_key is not null and waits_since is not null))
 );
 
--- Health asks how many were parked lately.
+-- Alarms ask how many were parked lately.
 create index held_streams_parked on messaging.held_streams (consumer, parked_at) where parked_at is not null;
+-- Who goes on by itself is found by its time, however many are parked.
+create index held_streams_due on messaging.held_streams (consumer, next_at) where parked_at is null;
+-- Whoever writes a row wakes exactly those that wait for it.
+create index held_streams_waiting on messaging.held_streams (waits_table, waits_key) where waits_table is not null;
+-- What holds up the stream that brings the row.
+create index held_streams_by_stream on messaging.held_streams (store, tenant, stream);
 
 -- The messages of held streams, in the order in which they will be taken in.
 create table messaging.held_messages (
@@ -63,17 +79,6 @@ create table messaging.held_messages (
   correlation_id   text,
   held_at          timestamptz not null default clock_timestamp(),
   primary key (consumer, store, tenant, stream, version, incarnation)
-);
-
--- A consumer that parked too much in too short a time: stopped until a person lets it go on. What was parked before that does
--- not count again.
-create table messaging.stopped_consumers (
-  consumer      text        collate "C" primary key,
-  reason        text        not null,
-  stopped_at    timestamptz not null default clock_timestamp(),
-  resumed_at    timestamptz,
-  resumed_by    text,
-  resume_reason text
 );
 
 -- One owner at a time. The epoch rises with each new owner, and every act of an owner names it.

@@ -1,4 +1,4 @@
-import { derivedId } from '@wenxiao/domain';
+import { derivedId } from '@wenxiao/domain/identity';
 import type { EventReference } from '@wenxiao/event-store';
 import { BaseRpcContext } from '@nestjs/microservices';
 import type { HandlerTransaction } from '../inbox/batch.js';

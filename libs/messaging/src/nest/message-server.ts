@@ -4,13 +4,18 @@ import { readContract } from '@wenxiao/contracts';
 import type { Actor } from '@wenxiao/domain';
 import type { TransactionRunner } from '@wenxiao/event-store';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { ConsumerHealth, SourceHealth } from '../health.js';
+import type { Alarm, ConsumerHealth, SourceHealth } from '../health.js';
 import type { HandlerTransaction } from '../inbox/batch.js';
 import type { DecisionCommand, Redriven } from '../inbox/held-streams.js';
-import { type HeldFilter, type HeldStream, readConsumerHealth, readHeldStreams } from '../inbox/held-streams-list.js';
+import {
+  type HeldFilter,
+  type HeldStream,
+  readAlarms,
+  readConsumerHealth,
+  readHeldStreams,
+} from '../inbox/held-streams-list.js';
 import { Inbox } from '../inbox/inbox.js';
 import type { InboxSettings } from '../inbox/inbox-settings.js';
-import type { TrailCommand } from '../inbox/parking-trail.js';
 import type { Resupply } from '../inbox/resupply.js';
 import type { Log } from '../log.js';
 import { Loop } from '../loop.js';
@@ -30,7 +35,7 @@ export type ConsumerOptions<Tx extends HandlerTransaction> = Readonly<{
 }>;
 
 /** How often held streams are looked at. */
-const settle_ms = 1_000;
+const settle_ms = 500;
 
 /**
  * A Nest transport whose handlers (`@EventPattern<string>(contractType(TargetApprovedV1))`) are called once for each message's effect, in the
@@ -59,7 +64,7 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
       idle_ms: settle_ms,
       log: this.log,
       turn: async () => {
-        if (!(await this.inbox.parking.stopped())) await this.inbox.held.settleDue();
+        await this.inbox.held.settleDue();
         return 'idle';
       },
     });
@@ -86,6 +91,18 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
     microservice.useGlobalFilters(new ErrorsPassThrough());
     this.connected = true;
     return microservice;
+  }
+
+  /** Reads for handlers that are no controllers of an application: one for each contract type. */
+  listenFor(
+    handlers: Readonly<Record<string, (contract: object, context: MessageContext<Tx>) => Promise<void>>>,
+  ): void {
+    for (const [type, handler] of Object.entries(handlers))
+      this.addHandler(type, (contract: object, context: MessageContext<Tx>) => handler(contract, context), true);
+    this.connected = true;
+    this.listen((error) => {
+      if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+    });
   }
 
   /** Called by Nest for each handler. */
@@ -162,20 +179,21 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
     return this.inbox.held.dismiss(key, by, reason, command);
   }
 
-  /** Lets a consumer go on that was stopped because it parked too much. @returns whether it was stopped. */
-  async resume(by: Actor, reason: string, command?: TrailCommand & Readonly<{ tenant: string }>): Promise<boolean> {
-    const resumed = await this.inbox.parking.resume(by, reason, command);
-    if (resumed) this.goOn();
-    return resumed;
+  /** Where streams were parked by the dozen: of some tenants, or of all. */
+  async alarms(tenants?: readonly string[]): Promise<Alarm[]> {
+    return readAlarms(this.consumerOptions, this.inbox.settings, tenants);
   }
 
-  /** Lag of each source; what is paused, stopped, parked or waiting, and why. */
+  /** Under which it keeps what it has taken in. */
+  get consumer(): string {
+    return this.consumerOptions.consumer;
+  }
+
+  /** Lag of each source; what is paused, parked or waiting, and why. */
   async health(): Promise<ConsumerHealth> {
-    return readConsumerHealth(this.consumerOptions, this.inbox.parking, await this.sources());
+    return readConsumerHealth(this.consumerOptions, this.inbox.settings, await this.sources());
   }
 
-  /** A person has let the consumer go on. */
-  protected abstract goOn(): void;
   protected abstract startReading(subscriptions: readonly Subscription[]): void;
   protected abstract stopReading(): Promise<void>;
   protected abstract sources(): Promise<SourceHealth[]>;

@@ -41,10 +41,6 @@ export class PostgresTransport<Tx extends HandlerTransaction = HandlerTransactio
     for (const feed of this.feeds.values()) feed.loop.wake();
   }
 
-  protected override goOn(): void {
-    this.wake();
-  }
-
   protected override startReading(subscriptions: readonly Subscription[]): void {
     const { poll_ms = 250, lease_ms = 10_000, read_max = 500 } = this.options;
     for (const subscription of subscriptions) {

@@ -1,6 +1,6 @@
--- Held streams that go on by themselves. Those that miss a message come up again later each time: 1, 2, 4 … 64 intervals.
+-- Held streams that go on by themselves, those that were looked at longest ago first: one that throws comes up again later each
+-- time, behind all others.
 select store, tenant, stream from messaging.held_streams
- where consumer = $1 and reason in ('missing', 'queued')
-   and (asked_at is null or asked_at < clock_timestamp() - make_interval(secs => $2 * power(2, least(asked, 7) - 1)))
- order by held_since
+ where consumer = $1 and parked_at is null and next_at <= clock_timestamp()
+ order by next_at
  limit 200

@@ -7,4 +7,4 @@ select count(*)::integer as events, min(l.recorded_at) as oldest
                 coalesce((select c.transaction_id from event_store.checkpoints c where c.subscriber = $1), '0'::xid8),
                 coalesce((select c.position from event_store.checkpoints c where c.subscriber = $1), 0))
          order by h.incarnation, h.transaction_id, h.position
-         limit 10000) l
+         limit 1000) l

@@ -95,7 +95,6 @@ async function main(): Promise<void> {
     parked: () => transport.parked(),
     redrive: (key: StreamKey, by: Actor, reason: string) => transport.redrive(key, by, reason),
     dismiss: (key: StreamKey, by: Actor, reason: string) => transport.dismiss(key, by, reason),
-    resume: (by: Actor, reason: string) => transport.resume(by, reason),
     close: async () => {
       await app.close();
       await broker?.close();

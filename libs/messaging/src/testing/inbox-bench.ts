@@ -8,12 +8,13 @@ import type { Delivery } from '../inbox/batch-plan.js';
 import { readConsumerHealth, readHeldStreams } from '../inbox/held-streams-list.js';
 import type { InboxSettings } from '../inbox/inbox-settings.js';
 import { Inbox } from '../inbox/inbox.js';
+import type { Log } from '../log.js';
 import type { Gap } from '../inbox/resupply.js';
 import type { Message, StreamKey } from '../message.js';
 import { messagingMigrations, messagingSchema } from '../migrations.js';
 import { effectsMigrations, effectsOf, type Fault, leaveEffect, planFault } from './effects.js';
 
-export const operator: Actor = { id: '6f9d5a52-5c1e-4f0e-9d7e-0c3c1f1f5d11', role: 'operator' };
+export const operator: Actor = { id: '6f9d5a52-5c1e-4f0e-9d7e-0c3c1f1f5d11', as: 'grant', desk: 'operator' };
 const silent = { log: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A consumer's store, with tables for effects. */
@@ -38,6 +39,7 @@ export class InboxBench {
     readonly pool: pg.Pool,
     settings: InboxSettings = {},
     handle?: Handle<HandlerTransaction>,
+    readonly log: Log = silent,
   ) {
     this.transactions = poolTransactions(pool);
     this.inbox = this.instance(settings, handle);
@@ -49,8 +51,8 @@ export class InboxBench {
     return new Inbox({
       consumer,
       transactions,
-      log: silent,
-      settings: { parkedStreams_max: 1_000, askAgainAfter_s: 60, ...settings },
+      log: this.log,
+      settings: { askAgainAfter_s: 60, retryAfter_s: 60, lookAgainAfter_s: 60, ...settings },
       handle: handle ?? ((message, tx) => leaveEffect(this.pool, tx.sql, consumer, message)),
       resupply: {
         ask: async (gap) => {
@@ -90,11 +92,11 @@ export class InboxBench {
   }
 
   held() {
-    return readHeldStreams(this, 100);
+    return readHeldStreams(this, 100, {});
   }
 
   health() {
-    return readConsumerHealth(this, this.inbox.parking, []);
+    return readConsumerHealth(this, this.inbox.settings, []);
   }
 
   /** What the trail says of a parked stream. */

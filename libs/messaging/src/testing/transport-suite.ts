@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from './eventually.js';
 import type { ConsumerProcess, TransportBench } from './transport-bench.js';
 
-const operator: Actor = { id: '6f9d5a52-5c1e-4f0e-9d7e-0c3c1f1f5d11', role: 'operator' };
+const operator: Actor = { id: '6f9d5a52-5c1e-4f0e-9d7e-0c3c1f1f5d11', as: 'grant', desk: 'operator' };
 const oneTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 const ledger = () => `ledger/${randomUUID()}`;
 
@@ -229,46 +229,38 @@ export function describeTransport(name: string, open: () => Promise<TransportBen
       await process.close();
     });
 
-    it('meets an error that passes: the source pauses, says why, parks nothing and goes on', async () => {
+    it('meets an error that passes: its stream alone waits, says why, and goes on', async () => {
       const consumer = bench.consumer();
-      const stream = ledger();
-      const process = await consumer.instance();
-      // The topic holds other tests' streams, too: one of them may wait for what comes behind the pause.
+      const [stream, other] = [ledger(), ledger()];
+      const process = await consumer.instance({ settings: { retryAfter_s: 0.1 } });
+      // The topic holds other tests' streams, too.
       const heldOfStream = async () => (await process.held()).filter(({ key }) => key.stream === stream);
-      await consumer.fault(stream, 2, 'transient', 12);
+      await consumer.fault(stream, 2, 'transient');
       await bench.producer.append(stream, {}, {}, {});
-      await eventually(async () => {
-        const { sources } = await process.health();
-        expect(sources).toContainEqual(
-          expect.objectContaining({
-            state: expect.objectContaining({ is: 'paused', reason: 'TransientError: not now' }),
-          }),
-        );
-      });
-      expect(await heldOfStream()).toEqual([]);
+      await bench.producer.append(other, {}, {});
+      await eventually(async () => expect(await consumer.versions(other)).toEqual([1, 2]));
+      await eventually(async () =>
+        expect(await heldOfStream()).toMatchObject([
+          { state: 'waiting', reason: 'retrying', detail: 'TransientError: not now', messages: 2 },
+        ]),
+      );
+      expect(await consumer.versions(stream)).toEqual([1]);
+      await consumer.fault(stream, 2, 'transient', 0);
       await eventually(async () => expect(await consumer.versions(stream)).toEqual([1, 2, 3]), 30_000);
-      await eventually(async () => {
-        const { sources } = await process.health();
-        expect(sources.every(({ state, lag_messages }) => state.is === 'running' && lag_messages === 0)).toBe(true);
-      });
       expect(await heldOfStream()).toEqual([]);
       await process.close();
     });
 
-    it('is one of many that fail: the consumer stops, and goes on when a person lets it', async () => {
+    it('is one of many that fail: it is one alarm, and all others are taken in', async () => {
       const consumer = bench.consumer();
       const streams = [ledger(), ledger(), ledger(), ledger()];
       for (const stream of streams) await consumer.fault(stream, 1, 'permanent');
-      const process = await consumer.instance({ settings: { parkedStreams_max: 3 } });
+      const process = await consumer.instance({ settings: { alarmStreams_min: 3 } });
       for (const stream of streams) await bench.producer.append(stream, {});
-      await eventually(async () => expect((await process.health()).stopped?.reason).toMatch(/3 streams/));
       const quiet = ledger();
       await bench.producer.append(quiet, {});
-      await sleep(500);
-      expect(await consumer.effects(quiet)).toEqual([]);
-      for (const stream of streams) await consumer.fault(stream, 1, 'permanent', 0);
-      expect(await process.resume(operator, 'mended')).toBe(true);
       await eventually(async () => expect(await consumer.versions(quiet)).toEqual([1]));
+      await eventually(async () => expect((await process.health()).alarms).toMatchObject([{ streams: 4 }]));
       await process.close();
     });
 

@@ -4,23 +4,30 @@ import {
   type ExecutionContext,
   Inject,
   Injectable,
+  Optional,
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
+import { isUuid } from '@wenxiao/domain';
 import type { FastifyRequest } from 'fastify';
 import { problem } from '../http/problem.js';
 import { Organisations } from '../directory/organisations.js';
 import type { GuardedRequest } from './admission.js';
-import type { Grant, Principal, Role } from './roles.js';
+import type { PlacedGrant, Principal, Role } from './grants.js';
+import { PARTIES, type PartyRegister } from './parties.js';
 import type { tokenVerifier } from './token.js';
 
 const requiredRoles = 'wenxiao:roles';
+const settledAtObject = 'wenxiao:settled-at-object';
 const publicReason = 'wenxiao:public';
 
-/** The handler is for people who hold one of these roles where the request's object lies. The API document says so, too. */
+/** The handler is for people who hold one of these desks where the request's object lies. The API document says so, too. */
 export const RequiresRole = (...anyOf: [Role, ...Role[]]) =>
   applyDecorators(SetMetadata(requiredRoles, anyOf), ApiExtension('x-wenxiao-roles', anyOf));
+
+/** The handler is for people of whom anything lies in the jurisdiction; who may do the act is settled at the object. */
+export const SettledAtObject = () => SetMetadata(settledAtObject, true);
 
 /** The handler is for everyone; the reason says why. */
 export const Public = (reason: string) => SetMetadata(publicReason, reason);
@@ -28,9 +35,12 @@ export const Public = (reason: string) => SetMetadata(publicReason, reason);
 export const TOKEN_VERIFIER = Symbol('TOKEN_VERIFIER');
 export type TokenVerifier = Awaited<ReturnType<typeof tokenVerifier>>;
 
+const reading: readonly string[] = ['GET', 'HEAD'];
+
 /**
- * Lets a request in by role and jurisdiction. `:jurisdictionId` in the path names the jurisdiction; without a grant that
- * touches it the answer is 404, the same as for an id that does not exist; with a grant but not the role it is 403.
+ * Settles who somebody is, and whether anything in the jurisdiction of the path (`:jurisdictionId`) is theirs, by this
+ * service's own tree: a grant that touches it, or an object that names them. Else the answer is 404, the same as for an id that
+ * does not exist. Where a handler names desks it is 403 without one of them.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -38,25 +48,26 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     @Inject(TOKEN_VERIFIER) private readonly verify: TokenVerifier,
     private readonly organisations: Organisations,
+    @Optional() @Inject(PARTIES) private readonly parties?: PartyRegister,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true; // Messages come from our own transports.
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<string | undefined>(publicReason, targets)) return true;
-    const anyOf = this.reflector.getAllAndOverride<Role[] | undefined>(requiredRoles, targets);
-    if (!anyOf)
+    const anyOf = this.reflector.getAllAndOverride<readonly string[] | undefined>(requiredRoles, targets);
+    const atObject = this.reflector.getAllAndOverride<boolean | undefined>(settledAtObject, targets) === true;
+    if (!anyOf && !atObject)
       throw new Error(
         `${context.getClass().name}.${context.getHandler().name} says neither who may call it nor that it is public`,
       );
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const principal = await this.principalOf(request);
-    const { jurisdictionId } = request.params as { jurisdictionId?: string };
-    const near = jurisdictionId === undefined ? principal.grants : await this.grantsTouching(principal, jurisdictionId);
-    if (jurisdictionId !== undefined && near.length === 0) throw problem('not-found');
-    const grants = near.filter((grant) => anyOf.includes(grant.role));
-    if (grants.length === 0) throw problem('wrong-role', { required: anyOf });
-    request.admission = { principal, grants };
+    const near = await this.grantsNear(principal, request.params as { jurisdictionId?: string });
+    const grants = anyOf && !atObject ? near.filter(({ desk }) => anyOf.includes(desk)) : near;
+    if (grants.length === 0 && !atObject) throw problem('wrong-role', { required: anyOf });
+    const actingAs = actingAsOf(request);
+    request.admission = { principal, grants, ...(actingAs !== undefined && { actingAs }) };
     return true;
   }
 
@@ -64,15 +75,40 @@ export class AccessGuard implements CanActivate {
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     const principal = token === undefined ? undefined : await this.verify(token);
     if (!principal) throw problem('not-signed-in');
+    if (principal.readOnly && !reading.includes(request.method)) throw problem('read-only-token');
     return principal;
   }
 
-  /** Grants over the jurisdiction, over something above it, or over something inside it. */
-  private async grantsTouching(principal: Principal, jurisdictionId: string): Promise<readonly Grant[]> {
+  /** The grants over the jurisdiction, over something above it, or over something inside it. @throws {ProblemError} `not-found`. */
+  private async grantsNear(
+    principal: Principal,
+    { jurisdictionId: typed }: { jurisdictionId?: string },
+  ): Promise<readonly PlacedGrant[]> {
+    if (typed === undefined) return this.organisations.placed(principal.grants);
+    const jurisdictionId = typed.toLowerCase();
     const jurisdiction = await this.organisations.find(jurisdictionId);
-    if (jurisdiction?.kind !== 'jurisdiction') return [];
-    return principal.grants.filter(
-      (grant) => jurisdiction.path.includes(grant.organisationId) || grant.path.includes(jurisdictionId),
-    );
+    if (jurisdiction?.nature !== 'jurisdiction') throw problem('not-found');
+    const placed = await this.organisations.placed(principal.grants);
+    const near = placed.filter(({ over, path }) => jurisdiction.path.includes(over) || path.includes(jurisdictionId));
+    if (near.length === 0 && !(await this.isParty(jurisdictionId, principal))) throw problem('not-found');
+    return near;
   }
+
+  private async isParty(tenant: string, { personId, grants }: Principal): Promise<boolean> {
+    const organisationIds = grants.map(({ organisationId }) => organisationId);
+    return this.parties !== undefined && this.parties.anyIn(tenant, personId, organisationIds);
+  }
+}
+
+/** @throws {ProblemError} `invalid-request` for what is no id. */
+function actingAsOf({ headers }: FastifyRequest): string | undefined {
+  const named = headers['wenxiao-acting-as'];
+  if (named === undefined) return undefined;
+  const id = typeof named === 'string' ? named.toLowerCase() : '';
+  if (isUuid(id)) return id;
+  throw problem('invalid-request', {
+    errors: [
+      { path: 'Wenxiao-Acting-As', code: 'isUuid', zh: '须为单位编号', en: 'must be the id of an organisation' },
+    ],
+  });
 }

@@ -1,11 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import type { Grant, Principal } from './roles.js';
+import type { PlacedGrant, Principal } from './grants.js';
 
 /** What the guard leaves on a request for the handler. */
 export type Admission = Readonly<{
   principal: Principal;
-  /** The grants that let this request in: of a required role, touching the jurisdiction. */
-  grants: readonly Grant[];
+  /** The grants that let this request in: touching the jurisdiction, and of a required desk where the handler names some. */
+  grants: readonly PlacedGrant[];
+  /** The organisation that the person wants to act for (`Wenxiao-Acting-As`), where they said so. */
+  actingAs?: string;
 }>;
 
 export type GuardedRequest = FastifyRequest & { admission?: Admission };
@@ -14,9 +16,4 @@ export function admissionOf(request: FastifyRequest): Admission {
   const { admission } = request as GuardedRequest;
   if (!admission) throw new Error('The request passed no guard');
   return admission;
-}
-
-/** Whether a grant reaches an organisation: it was given over it, or over something above it. */
-export function reaches(grant: Grant, organisation: Readonly<{ path: readonly string[] }>): boolean {
-  return organisation.path.includes(grant.organisationId);
 }

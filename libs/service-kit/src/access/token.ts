@@ -1,17 +1,32 @@
 import { importPKCS8, importSPKI, jwtVerify, SignJWT } from 'jose';
-import { type Grant, isRole, type Principal } from './roles.js';
+import type { Grant, Principal } from './grants.js';
 
 const algorithm = 'EdDSA';
 const issuer = 'wenxiao-directory';
 const audience = 'wenxiao-services';
 
 /** How long an internal token lives. Revoked grants hold no longer than this. */
-export const tokenLifetimeSeconds = 300;
+export const tokenLifetimeSeconds = 30;
+
+/** Desk → ids of the organisations: a hundred grants and more fit into a request's headers. */
+type GrantsClaim = Readonly<Record<string, readonly string[]>>;
+/** Desk, organisation, and the person whose desk it is. */
+type StandInsClaim = readonly (readonly [desk: string, organisationId: string, standsInFor: string])[];
 
 /** Signs internal tokens; directory alone has the private key (PKCS #8, PEM). */
 export async function signToken(principal: Principal, privateKeyPem: string): Promise<string> {
   const key = await importPKCS8(privateKeyPem, algorithm);
-  return new SignJWT({ grants: principal.grants })
+  const grants: Record<string, string[]> = {};
+  const standIns: [string, string, string][] = [];
+  for (const { desk, organisationId, standsInFor } of principal.grants) {
+    if (standsInFor === undefined) (grants[desk] ??= []).push(organisationId);
+    else standIns.push([desk, organisationId, standsInFor]);
+  }
+  return new SignJWT({
+    grants,
+    ...(standIns.length > 0 && { standIns }),
+    ...(principal.readOnly && { readOnly: true }),
+  })
     .setProtectedHeader({ alg: algorithm })
     .setSubject(principal.personId)
     .setIssuer(issuer)
@@ -27,20 +42,27 @@ export async function tokenVerifier(publicKeyPem: string): Promise<(token: strin
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, key, { issuer, audience, algorithms: [algorithm] });
-      const grants = Array.isArray(payload['grants']) ? payload['grants'].filter(isGrant) : [];
-      return payload.sub ? { personId: payload.sub, grants } : undefined;
+      if (!payload.sub) return undefined;
+      // Who has the key wrote the claims: their form is the one of `signToken`.
+      const {
+        grants = {},
+        standIns = [],
+        readOnly,
+      } = payload as Partial<{
+        grants: GrantsClaim;
+        standIns: StandInsClaim;
+        readOnly: boolean;
+      }>;
+      return { personId: payload.sub, grants: grantsOf(grants, standIns), ...(readOnly && { readOnly: true }) };
     } catch {
       return undefined;
     }
   };
 }
 
-function isGrant(value: unknown): value is Grant {
-  const { role, organisationId, path } = (value ?? {}) as Partial<Grant>;
-  return (
-    isRole(role) &&
-    typeof organisationId === 'string' &&
-    Array.isArray(path) &&
-    path.every((id) => typeof id === 'string')
-  );
+function grantsOf(grants: GrantsClaim, standIns: StandInsClaim): Grant[] {
+  return [
+    ...Object.entries(grants).flatMap(([desk, ids]) => ids.map((organisationId) => ({ desk, organisationId }))),
+    ...standIns.map(([desk, organisationId, standsInFor]) => ({ desk, organisationId, standsInFor })),
+  ];
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { type Actor, isCommandId } from '@wenxiao/domain';
+import { type Actor, canonicalJson, isUuid } from '@wenxiao/domain';
+import { derivedId } from '@wenxiao/domain/identity';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { FastifyRequest } from 'fastify';
 import { type Admission, admissionOf } from '../access/admission.js';
@@ -9,9 +10,9 @@ import { traceIdOf } from '../http/trace.js';
 
 /** What a command brings beside its body, be it from a person or from a message. */
 export type CommandContext = Readonly<{
-  /** Names the command for ever: the client's Idempotency-Key, or derived from the message. */
+  /** Names the command for ever: derived from tenant, person and Idempotency-Key, or from the message. No client chooses it. */
   commandId: string;
-  /** SHA-256 of method, path and body. */
+  /** SHA-256 of method, path and canonical body. */
   commandHash: string;
   actor: Actor;
   correlationId: string;
@@ -33,8 +34,8 @@ export type PersonsCommand = CommandContext & Readonly<{ admission: Admission }>
 
 function personCommand(request: FastifyRequest): PersonsCommand {
   const admission = admissionOf(request);
-  const commandId = headerOf(request, 'idempotency-key')?.toLowerCase();
-  if (commandId === undefined || !isCommandId(commandId)) throw problem('idempotency-key-required');
+  const key = headerOf(request, 'idempotency-key')?.toLowerCase();
+  if (key === undefined || !isUuid(key)) throw problem('idempotency-key-required');
   // The narrowest grant speaks: a person who is clerk of a unit and reviewer of its department acts as what the handler asks for.
   const [grant] = [...admission.grants].sort((a, b) => b.path.length - a.path.length);
   if (!grant) throw new Error('The guard let in a person without a grant');
@@ -42,10 +43,18 @@ function personCommand(request: FastifyRequest): PersonsCommand {
     ?.split(',')
     .map((name) => name.trim())
     .filter(Boolean);
+  const { personId } = admission.principal;
+  const { jurisdictionId = '' } = request.params as { jurisdictionId?: string };
   return {
-    commandId,
+    commandId: derivedId('command', jurisdictionId, personId, key),
     commandHash: hashOf(request),
-    actor: { id: admission.principal.personId, role: grant.role, organisationId: grant.organisationId },
+    actor: {
+      id: personId,
+      as: 'grant',
+      desk: grant.desk,
+      organisation: grant.organisationId,
+      ...(grant.standsInFor !== undefined && { for: grant.standsInFor }),
+    },
     correlationId: traceIdOf(request),
     expectedVersion: expectedVersionOf(request),
     admission,
@@ -78,9 +87,14 @@ export function seenVersion(context: CommandContext): number {
   return context.expectedVersion;
 }
 
+/** The id of something that a command makes: of which kind, and which of several. */
+export function newId({ commandId }: Pick<CommandContext, 'commandId'>, kind: string, place = 0): string {
+  return derivedId(commandId, kind, String(place));
+}
+
 function hashOf(request: FastifyRequest): string {
   const hash = createHash('sha256').update(`${request.method} ${request.url}\n`);
-  return hash.update(JSON.stringify(request.body ?? null)).digest('hex');
+  return hash.update(canonicalJson(request.body ?? null)).digest('hex');
 }
 
 function headerOf(request: FastifyRequest, name: string): string | undefined {

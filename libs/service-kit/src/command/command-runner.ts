@@ -1,48 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { writeContract } from '@wenxiao/contracts';
-import { type Command, type Fact, fold } from '@wenxiao/domain';
+import type { Command, Fact } from '@wenxiao/domain';
 import {
   append,
-  appendIn,
   type AppendedEvent,
+  appendIn,
   type AppendResult,
-  type EventMetadata,
-  type EventReference,
   findCommand,
   type NewEvent,
   type Queryable,
   readStream,
+  readStreams,
   type StoredEvent,
   type StreamAppend,
 } from '@wenxiao/event-store';
 import type { Pool } from 'pg';
-import { problem } from '../http/problem.js';
+import { problem, ProblemError } from '../http/problem.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { APPEND_POOL, type Appended, APPENDED } from '../runtime/database.js';
+import { type Act, type ActOutcome, type Loaded, loadedOf, type PreparedAct } from './act.js';
 import { type Aggregate, streamOf } from './aggregate.js';
 import type { CommandContext } from './command-context.js';
-
-/** The rule set that a decision is taken under, and what it looks up in it. */
-export type InForce<Rules> = Readonly<{ rules: Rules; reference?: EventMetadata['ruleSet'] }>;
-
-/** A stream as it was loaded. */
-export type Loaded<State> = Readonly<{ id: string; version: number; state: State; events: readonly StoredEvent[] }>;
-
-/** One stream's part in a command. */
-export type Act<State, Cmd extends Command, Event extends Fact, Rejection, Rules> = Readonly<{
-  aggregate: Aggregate<State, Cmd, Event, Rejection, Rules>;
-  id: string;
-  /** The version that the actor saw, or `current` for feeds and process managers, who read nothing before they act. */
-  expectedVersion: number | 'current';
-  command: (at: string, state: State) => Cmd;
-  inForce: InForce<Rules>;
-  /** Business time (UTC instant) where it is not the moment of the command. */
-  effectiveAt?: string;
-  basedOn?: readonly EventReference[];
-}>;
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a list of acts mixes aggregates; each act is checked where it is made
-export type AnyAct = Act<any, any, any, any, any>;
 
 export type CommandAnswer = Readonly<{
   /** Each touched stream's id and version after the command. */
@@ -51,13 +28,23 @@ export type CommandAnswer = Readonly<{
   position?: string;
 }>;
 
-export type CommandOutcome =
+export type CommandOutcome<Rejection> =
   | (Readonly<{ outcome: 'accepted' }> & CommandAnswer)
-  | Readonly<{ outcome: 'rejected'; rejection: unknown; id: string }>;
+  | Readonly<{ outcome: 'rejected'; rejection: Rejection; id: string }>;
+
+/** What becomes of a reaction that was refused, for each code: a fact on the stream that refused, or nothing, since it is so already. */
+export type OnRejected<Rejection extends Readonly<{ code: string }>, Event extends Fact> = {
+  readonly [Code in Rejection['code']]: (rejection: Extract<Rejection, { code: Code }>) => Event | 'already-true';
+};
+
+/** Somebody else may append to the same stream in between; so often it is looked at anew. */
+const triesMax = 5;
+
+type Ready<Rejection> = Readonly<{ act: Act<Rejection>; prepared: PreparedAct<Rejection, Fact> }>;
 
 /**
- * Carries out a command: load, decide, append with the expected version. A person's command is never retried on a stream
- * that has moved on: the answer is 409 with what changed.
+ * Carries out a command: load once, let in, decide, append at the version that was loaded. A person's command is carried out
+ * only while nothing that they had to read has come since the version that they saw: else the answer is 409 with what changed.
  */
 @Injectable()
 export class CommandRunner {
@@ -73,194 +60,186 @@ export class CommandRunner {
     id: string,
     db: Queryable = this.pool,
   ): Promise<Loaded<State>> {
-    const events = await readStream(db, tenant, streamOf(aggregate, id));
-    return {
-      id,
-      version: events.length,
-      state: fold(
-        aggregate.decider,
-        events.map((event) => decoded(aggregate, event)),
-      ),
-      events,
-    };
+    return loadedOf(aggregate, id, await readStream(db, tenant, streamOf(aggregate, id)));
   }
 
   /**
    * Runs the acts of one command, on one stream or several of one tenant: all of them, or none.
-   * @throws {ProblemError} `version-conflict` (409), `idempotency-key-reused` (422).
+   * @throws {ProblemError} `version-conflict` (409), `idempotency-key-reused` (422), and what an act's `given` throws.
    */
-  async run(tenant: string, context: CommandContext, acts: readonly AnyAct[]): Promise<CommandOutcome> {
-    const prepared = await this.prepare(tenant, context, acts, this.pool);
-    if ('rejection' in prepared || prepared.length === 0) return this.repeatedOr(tenant, context, acts, prepared);
-    const result = await append(this.pool, this.callOf(tenant, context, prepared));
-    this.appended();
-    return this.answer(tenant, acts, result);
+  async run<Rejection>(
+    tenant: string,
+    context: CommandContext,
+    acts: readonly Act<Rejection>[],
+  ): Promise<CommandOutcome<Rejection>> {
+    const place = { tenant, context, at: await this.clock.now() };
+    for (let tries = 1; ; tries++) {
+      const ready = await this.prepare(acts, place, this.pool);
+      if ('answer' in ready) return ready.answer;
+      const outcomes = ready.map(({ act, prepared }) => ({ act, outcome: prepared.decide() }));
+      const settled = await this.settled(ready, outcomes, place);
+      if ('answer' in settled) return settled.answer;
+      const result = await append(this.pool, callOf(place, settled.streams));
+      this.appended();
+      if (result.outcome !== 'conflict') return this.answer(ready, result);
+      // Who was faster is stored by now: what they did decides whether this command still stands.
+      if (tries === triesMax) throw problem('version-conflict');
+    }
   }
 
-  /** As {@link run}, inside a consumer's transaction that has not written yet; conflicts throw, and the message is tried again. */
-  async react(
+  /** As {@link run}, inside a transaction of the caller's that has not written yet. A conflict throws: the transaction is void. */
+  async runIn<Rejection>(
     tx: Queryable,
-    tenant: string,
-    context: CommandContext,
-    acts: readonly AnyAct[],
-  ): Promise<CommandOutcome> {
-    const prepared = await this.prepare(tenant, context, acts, tx);
-    if ('rejection' in prepared || prepared.length === 0) return this.repeatedOr(tenant, context, acts, prepared);
-    const result = await appendIn(tx, this.callOf(tenant, context, prepared));
-    if (result.outcome === 'conflict')
-      throw Object.assign(new Error('The stream moved on; try again'), { code: '40001' });
+    { tenant, context }: Readonly<{ tenant: string; context: CommandContext }>,
+    acts: readonly Act<Rejection>[],
+  ): Promise<CommandOutcome<Rejection>> {
+    const place = { tenant, context, at: await this.clock.now() };
+    const ready = await this.prepare(acts, place, tx);
+    if ('answer' in ready) return ready.answer;
+    const outcomes = ready.map(({ act, prepared }) => ({ act, outcome: prepared.decide() }));
+    const settled = await this.settled(ready, outcomes, place);
+    if ('answer' in settled) return settled.answer;
+    const result = await appendIn(tx, callOf(place, settled.streams));
+    if (result.outcome === 'conflict') throw movedOn();
     this.appended(tx);
-    return this.answer(tenant, acts, result);
+    return this.answer(ready, result);
   }
 
-  private async prepare(
-    tenant: string,
-    context: CommandContext,
-    acts: readonly AnyAct[],
+  /**
+   * As {@link run}, for one stream, inside a consumer's transaction that has not written yet; a conflict throws, and the message
+   * is tried again. A refusal is a fact: what becomes of it is said for every code.
+   */
+  async react<Rejection extends Readonly<{ code: string }>, Event extends Fact>(
+    tx: Queryable,
+    { tenant, context }: Readonly<{ tenant: string; context: CommandContext }>,
+    act: Act<Rejection, Event>,
+    onRejected: OnRejected<Rejection, Event>,
+  ): Promise<void> {
+    const place = { tenant, context, at: await this.clock.now() };
+    const prepared = await act.prepare(await readStream(tx, tenant, act.stream), place);
+    const decided = prepared.decide();
+    const outcome = 'rejection' in decided ? refused(prepared, decided.rejection, onRejected) : decided;
+    if (outcome.events.length === 0) return;
+    const { stream } = act;
+    const streams = [{ stream, expectedVersion: prepared.version, events: outcome.events }];
+    const result = await appendIn(tx, callOf(place, streams));
+    if (result.outcome === 'conflict') throw movedOn();
+    this.appended(tx);
+  }
+
+  /** The acts as they were let in; or the answer of a command that was carried out before. */
+  private async prepare<Rejection>(
+    acts: readonly Act<Rejection>[],
+    place: Place,
     db: Queryable,
-  ): Promise<StreamAppend[] | { rejection: unknown; id: string }> {
-    const at = await this.clock.now();
-    const appends: StreamAppend[] = [];
-    for (const act of acts) {
-      const loaded = await this.load(act.aggregate, tenant, act.id, db);
-      if (act.expectedVersion !== 'current' && act.expectedVersion !== loaded.version) {
-        const repeated = await this.findRepeated(tenant, context, acts);
-        if (repeated) return [];
-        throw conflictOf(act, loaded);
-      }
-      const decision = act.aggregate.decider.decide(
-        act.command(at, loaded.state as never) as never,
-        loaded.state as never,
-        act.inForce.rules as never,
-      );
-      if (decision.outcome === 'rejected') return { rejection: decision.rejection, id: act.id };
-      if (decision.events.length === 0) continue;
-      appends.push({
-        stream: streamOf(act.aggregate, act.id),
-        expectedVersion: loaded.version,
-        events: newEvents(act, decision.events as readonly Fact[], { tenant, at, context, loaded }),
-      });
-    }
-    return appends;
-  }
-
-  private callOf(tenant: string, context: CommandContext, streams: readonly StreamAppend[]) {
-    const { commandId, commandHash, cause } = context;
-    return { tenant, commandId, commandHash, streams, ...(cause && { notBefore: cause.recordedAt }) };
-  }
-
-  /** A command that the decider refuses or finds done may be one that was carried out before: then it gets the answer it got. */
-  private async repeatedOr(
-    tenant: string,
-    context: CommandContext,
-    acts: readonly AnyAct[],
-    prepared: readonly unknown[] | { rejection: unknown; id: string },
-  ): Promise<CommandOutcome> {
-    const repeated = await this.findRepeated(tenant, context, acts);
-    if (repeated) return repeated;
-    if ('rejection' in prepared) return { outcome: 'rejected', ...prepared };
-    const streams = await Promise.all(
-      acts.map(async ({ aggregate, id }) => {
-        const { version } = await this.load(aggregate, tenant, id);
-        return { id, stream: streamOf(aggregate, id), version };
-      }),
+  ): Promise<readonly Ready<Rejection>[] | Readonly<{ answer: CommandOutcome<never> }>> {
+    const stored = await readStreams(
+      db,
+      place.tenant,
+      acts.map(({ stream }) => stream),
     );
-    return { outcome: 'accepted', streams };
-  }
-
-  private async findRepeated(
-    tenant: string,
-    context: CommandContext,
-    acts: readonly AnyAct[],
-  ): Promise<CommandOutcome | undefined> {
-    const found = await findCommand(this.pool, { tenant, ...context });
-    return found && this.answer(tenant, acts, found);
-  }
-
-  private async answer(tenant: string, acts: readonly AnyAct[], result: AppendResult): Promise<CommandOutcome> {
-    switch (result.outcome) {
-      case 'appended':
-      case 'repeated':
-        return { outcome: 'accepted', ...answerOf(acts, result.events) };
-      case 'other-body':
-        throw problem('idempotency-key-reused');
-      case 'conflict': {
-        // Who was faster is stored by now: read once more for what changed.
-        for (const act of acts) {
-          const loaded = await this.load(act.aggregate, tenant, act.id);
-          if (act.expectedVersion === 'current' || act.expectedVersion < loaded.version) throw conflictOf(act, loaded);
-        }
-        throw problem('version-conflict');
+    try {
+      const ready: Ready<Rejection>[] = [];
+      for (const [index, act] of acts.entries()) {
+        const prepared = await act.prepare(stored[index] ?? [], place);
+        if (prepared.overtakenBy.length > 0) throw conflictOf(act, prepared);
+        ready.push({ act, prepared });
       }
+      return ready;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      // Whoever asks again for what was done is not told that it cannot be done a second time.
+      const repeated = await this.repeated(acts, stored, place);
+      if (repeated) return { answer: repeated };
+      throw error;
     }
+  }
+
+  /** What is to be appended; or the answer where nothing is. */
+  private async settled<Rejection>(
+    ready: readonly Ready<Rejection>[],
+    outcomes: readonly Readonly<{ act: Act<Rejection>; outcome: ActOutcome<Rejection> }>[],
+    place: Place,
+  ): Promise<Readonly<{ streams: StreamAppend[] }> | Readonly<{ answer: CommandOutcome<Rejection> }>> {
+    const streams: StreamAppend[] = [];
+    let refusal: Readonly<{ rejection: Rejection; id: string }> | undefined;
+    for (const [index, { act, outcome }] of outcomes.entries()) {
+      if ('rejection' in outcome) {
+        refusal = { rejection: outcome.rejection, id: act.id };
+        break;
+      }
+      const expectedVersion = ready[index]?.prepared.version ?? 0;
+      if (outcome.events.length > 0) streams.push({ stream: act.stream, expectedVersion, events: outcome.events });
+    }
+    if (!refusal && streams.length > 0) return { streams };
+    const found = await findCommand(this.pool, { ...place.context, tenant: place.tenant });
+    if (found) return { answer: this.answer(ready, found) };
+    return { answer: refusal ? { outcome: 'rejected', ...refusal } : this.answer(ready, nothingAppended) };
+  }
+
+  private async repeated(
+    acts: readonly Act<unknown>[],
+    stored: readonly (readonly StoredEvent[])[],
+    { tenant, context }: Place,
+  ): Promise<CommandOutcome<never> | undefined> {
+    const found = await findCommand(this.pool, { ...context, tenant });
+    if (!found) return undefined;
+    const versions = acts.map((act, index) => ({ act, prepared: { version: stored[index]?.length ?? 0 } }));
+    return this.answer(versions, found);
+  }
+
+  private answer(
+    ready: readonly Readonly<{ act: Pick<Act<unknown>, 'id' | 'stream'>; prepared: Readonly<{ version: number }> }>[],
+    result: Exclude<AppendResult, { outcome: 'conflict' }>,
+  ): CommandOutcome<never> {
+    if (result.outcome === 'other-body') throw problem('idempotency-key-reused');
+    const { events } = result;
+    const streams = ready.map(({ act: { id, stream }, prepared }) => ({
+      id,
+      stream,
+      version: newestOf(events, stream) ?? prepared.version,
+    }));
+    const last = events.at(-1)?.order;
+    const position = last && { position: `${String(last.incarnation)}-${last.transactionId}-${last.position}` };
+    return { outcome: 'accepted', streams, ...position };
   }
 }
 
-function conflictOf(act: AnyAct, loaded: Loaded<unknown>): Error {
-  const seen = act.expectedVersion === 'current' ? loaded.version : act.expectedVersion;
+type Place = Readonly<{ tenant: string; context: CommandContext; at: string }>;
+
+const nothingAppended = { outcome: 'appended', events: [] } as const;
+
+function callOf({ tenant, context }: Place, streams: readonly StreamAppend[]) {
+  const { commandId, commandHash, cause } = context;
+  return { tenant, commandId, commandHash, streams, ...(cause && { notBefore: cause.recordedAt }) };
+}
+
+/** With the code by which a transaction is told to be tried again. */
+const movedOn = () => Object.assign(new Error('The stream moved on; try again'), { code: '40001' });
+
+function newestOf(events: readonly AppendedEvent[], stream: string): number | undefined {
+  return events.findLast((event) => event.stream === stream)?.version;
+}
+
+function refused<Rejection extends Readonly<{ code: string }>, Event extends Fact>(
+  prepared: PreparedAct<Rejection, Event>,
+  rejection: Rejection,
+  onRejected: OnRejected<Rejection, Event>,
+): Readonly<{ events: readonly NewEvent[] }> {
+  const become = onRejected[rejection.code as Rejection['code']] as (rejection: Rejection) => Event | 'already-true';
+  const fact = become(rejection);
+  const outcome = fact === 'already-true' ? { events: [] } : prepared.record(fact);
+  return 'events' in outcome ? outcome : { events: [] };
+}
+
+function conflictOf(
+  act: Pick<Act<unknown>, 'id'>,
+  { expectedVersion, version, overtakenBy }: PreparedAct<unknown, Fact>,
+): ProblemError {
   return problem('version-conflict', {
     id: act.id,
-    expected: seen,
-    actual: loaded.version,
-    changes: loaded.events.slice(seen).map((event) => ({
-      version: event.version,
-      type: event.type,
-      recordedAt: event.recordedAt,
-      actor: (JSON.parse(event.metadata) as EventMetadata).actor,
-      data: JSON.parse(event.data) as unknown,
-    })),
+    expected: expectedVersion,
+    actual: version,
+    changes: overtakenBy,
   });
-}
-
-/** A stored event as today's decider knows it. */
-export function decoded<Event extends Fact>(
-  aggregate: Pick<Aggregate<never, never, Event, unknown, never>, 'schemaVersions' | 'upcast'>,
-  event: StoredEvent,
-): Event {
-  const data = JSON.parse(event.data) as object;
-  const today = aggregate.schemaVersions[event.type as Event['type']];
-  const current = event.schemaVersion === today ? data : aggregate.upcast?.(event.type, event.schemaVersion, data);
-  if (!current) throw new Error(`Nobody can read ${event.type} of schema version ${String(event.schemaVersion)}`);
-  return { type: event.type, data: current } as Event;
-}
-
-function newEvents(
-  act: AnyAct,
-  events: readonly Fact[],
-  place: Readonly<{ tenant: string; at: string; context: CommandContext; loaded: Loaded<unknown> }>,
-): NewEvent[] {
-  const { tenant, at, context, loaded } = place;
-  const metadata: EventMetadata = {
-    actor: context.actor,
-    correlationId: context.correlationId,
-    ...(context.cause && { causation: context.cause.reference }),
-    ...(act.inForce.reference && { ruleSet: act.inForce.reference }),
-    ...(act.basedOn && { basedOn: act.basedOn }),
-    effectiveAt: act.effectiveAt ?? at,
-    ...(context.demoFigures && { demoFigures: context.demoFigures }),
-  };
-  const metadataText = JSON.stringify(metadata);
-  let state: unknown = loaded.state;
-  return events.map((event, index) => {
-    state = act.aggregate.decider.evolve(state, event) as unknown;
-    const where = { tenant, id: act.id, version: loaded.version + 1 + index, metadata };
-    const contract = act.aggregate.publish(event, state, where);
-    return {
-      type: event.type,
-      schemaVersion: act.aggregate.schemaVersions[event.type] ?? 1,
-      data: JSON.stringify(event.data),
-      metadata: metadataText,
-      ...(contract && { published: writeContract(contract) }),
-    };
-  });
-}
-
-function answerOf(acts: readonly AnyAct[], events: readonly AppendedEvent[]): CommandAnswer {
-  const streams = acts.map((act) => {
-    const stream = streamOf(act.aggregate, act.id);
-    const version = Math.max(0, ...events.filter((event) => event.stream === stream).map((event) => event.version));
-    return { id: act.id, stream, version };
-  });
-  const last = events.at(-1)?.order;
-  return { streams, ...(last && { position: `${String(last.incarnation)}-${last.transactionId}-${last.position}` }) };
 }

@@ -1,10 +1,11 @@
-import type { EventMetadata, StoredEvent } from '@wenxiao/event-store';
+import type { EventMetadata, RulesReference, StoredEvent } from '@wenxiao/event-store';
 
 /**
  * The rule set that the newest event of a type was decided under: what follows from it goes by the same, whatever was
  * adopted since. Undefined where there is none.
  */
-export function governingRuleSet(events: readonly StoredEvent[], type: string): EventMetadata['ruleSet'] {
+export function governingRuleSet(events: readonly StoredEvent[], type: string): RulesReference | undefined {
   const event = events.findLast((each) => each.type === type);
-  return event && (JSON.parse(event.metadata) as EventMetadata).ruleSet;
+  const rules = event && (JSON.parse(event.metadata) as EventMetadata).rules;
+  return rules && { hash: rules.hash, layers: rules.layers };
 }

@@ -11,7 +11,7 @@ export function reactionTo(context: MessageContext, purpose: string): CommandCon
   return {
     commandId,
     commandHash: createHash('sha256').update(commandId).digest('hex'),
-    actor: { id: `system:${purpose}`, role: 'system' },
+    actor: { id: `system:${purpose}`, as: 'system' },
     correlationId: context.correlationId,
     expectedVersion: undefined,
     admission: undefined,

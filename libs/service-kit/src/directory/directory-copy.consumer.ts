@@ -1,24 +1,68 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import {
+  type AccountChanged,
+  AccountChangedV1,
   BusinessClockAdvancedV1,
+  OrganisationDesksAssignedV1,
+  OrganisationMergedV1,
+  OrganisationMovedV1,
   OrganisationRegisteredV1,
+  OrganisationRenamedV1,
+  type OrganisationStands,
+  type PersonDesk,
+  PersonGrantedV1,
+  PersonGrantRevokedV1,
+  type PersonSeat,
   RuleSetAdoptedV1,
   RuleSetPublishedV1,
 } from '@wenxiao/contracts';
 import { advanceClock, businessNow } from '@wenxiao/event-store';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
+import { keepOrganisation } from './organisation-tree.js';
+import { dropDesk, keepAccount, keepDesk } from './known-people.js';
 
-/** Keeps this service's copy of directory: the tree, the rule sets, who adopted which, and a demo's clock. */
+/** Keeps this service's copy of directory: the tree, who fills which desk, the rule sets, who adopted which, and a demo's clock. */
 @Controller()
 export class DirectoryCopyConsumer {
   @Hears(OrganisationRegisteredV1)
-  async onOrganisation(@Payload() message: OrganisationRegisteredV1, @Ctx() context: MessageContext): Promise<void> {
-    await context.tx.sql.query(
-      `insert into directory_copy.organisations (id, kind, name, jurisdiction_id, path) values ($1, $2, $3, $4, $5)
-       on conflict (id) do update set kind = excluded.kind, name = excluded.name, path = excluded.path`,
-      [message.organisationId, message.kind, message.name, message.jurisdictionId, message.path],
-    );
+  async onRegistered(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
+    await keepOrganisation(context.tx.sql, message, context.origin.version);
+  }
+
+  @Hears(OrganisationRenamedV1)
+  async onRenamed(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
+    await keepOrganisation(context.tx.sql, message, context.origin.version);
+  }
+
+  @Hears(OrganisationMovedV1)
+  async onMoved(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
+    await keepOrganisation(context.tx.sql, message, context.origin.version);
+  }
+
+  @Hears(OrganisationMergedV1)
+  async onMerged(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
+    await keepOrganisation(context.tx.sql, message, context.origin.version);
+  }
+
+  @Hears(OrganisationDesksAssignedV1)
+  async onDesks(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
+    await keepOrganisation(context.tx.sql, message, context.origin.version);
+  }
+
+  @Hears(PersonGrantedV1)
+  async onGranted(@Payload() message: PersonDesk, @Ctx() context: MessageContext): Promise<void> {
+    await keepDesk(context.tx.sql, context.origin.tenant, message);
+  }
+
+  @Hears(PersonGrantRevokedV1)
+  async onRevoked(@Payload() message: PersonSeat, @Ctx() context: MessageContext): Promise<void> {
+    await dropDesk(context.tx.sql, context.origin.tenant, message);
+  }
+
+  @Hears(AccountChangedV1)
+  async onAccount(@Payload() message: AccountChanged, @Ctx() context: MessageContext): Promise<void> {
+    await keepAccount(context.tx.sql, context.origin.tenant, message);
   }
 
   @Hears(RuleSetPublishedV1)

@@ -1,40 +1,52 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { OrganisationNature } from '@wenxiao/contracts';
 import type { Queryable } from '@wenxiao/event-store';
-import { type Admission, reaches } from '../access/admission.js';
+import type { Admission } from '../access/admission.js';
+import { type Grant, type PlacedGrant, reaches } from '../access/grants.js';
 import { problem } from '../http/problem.js';
 import { DATABASE } from '../runtime/database.js';
 
 /** A node of the tree that directory owns, as this service has received it. */
 export type Organisation = Readonly<{
   id: string;
-  kind: 'jurisdiction' | 'finance-bureau' | 'department' | 'unit';
+  nature: OrganisationNature;
+  /** An open code, `finance-bureau`. */
+  kind: string;
   name: string;
+  /** Of jurisdictions alone. */
+  level?: string;
   /** The jurisdiction whose tenant its streams belong to; itself for a jurisdiction. */
   jurisdictionId: string;
+  /** What took it over. */
+  mergedInto?: string;
+  /** The desks that it bears for its jurisdiction. */
+  desks: readonly string[];
   /** From the root to this node, both included. */
   path: readonly string[];
 }>;
 
 type OrganisationRow = {
   id: string;
-  kind: Organisation['kind'];
+  nature: OrganisationNature;
+  kind: string;
   name: string;
-  jurisdiction_id: string;
+  level: string | null;
+  tenant: string;
+  merged_into: string | null;
+  desks: string[];
   path: string[];
 };
 
-/** This service's copy of directory's tree. */
+const columns = 'o.id, o.nature, o.kind, o.name, o.level, o.tenant, o.merged_into, o.desks, o.path';
+
+/** This service's copy of directory's tree. What waits for the organisation that it lies below is not there yet. */
 @Injectable()
 export class Organisations {
   constructor(@Inject(DATABASE) private readonly db: Queryable) {}
 
   async find(id: string): Promise<Organisation | undefined> {
-    const { rows } = await this.db.query<OrganisationRow>(
-      `select id, kind, name, jurisdiction_id, path from directory_copy.organisations where id = $1`,
-      [id],
-    );
-    const [row] = rows;
-    return row && organisationOf(row);
+    const [found] = await this.select(`o.id = $1`, [id]);
+    return found;
   }
 
   /**
@@ -50,19 +62,41 @@ export class Organisations {
   }
 
   /** The organisations of a jurisdiction that the person's grants reach, the jurisdiction itself included. */
-  async reachedIn(jurisdictionId: string, admission: Admission): Promise<Organisation[]> {
-    const { rows } = await this.db.query<OrganisationRow>(
-      `select id, kind, name, jurisdiction_id, path from directory_copy.organisations
-        where jurisdiction_id = $1 and path && $2::text[]`,
-      [jurisdictionId, admission.grants.map(({ organisationId }) => organisationId)],
+  reachedIn(jurisdictionId: string, { grants }: Admission): Promise<Organisation[]> {
+    return this.select(`o.tenant = $1 and o.path && $2::text[]`, [jurisdictionId, grants.map(({ over }) => over)]);
+  }
+
+  /** Those of a jurisdiction that bear a desk: whom a rule set means by "the business desk of the jurisdiction". */
+  bearersOf(desk: string, jurisdictionId: string): Promise<Organisation[]> {
+    return this.select(`o.tenant = $1 and $2 = any(o.desks)`, [jurisdictionId, desk]);
+  }
+
+  /**
+   * Grants with their places in this tree. Where an
+   * organisation, or one on the way to it, bears the desk, the grant is over the jurisdiction whose desk that is.
+   */
+  async placed(grants: readonly Grant[]): Promise<PlacedGrant[]> {
+    if (grants.length === 0) return [];
+    const { rows } = await this.db.query<{ id: string; tenant: string; path: string[]; borne: string[] }>(
+      `select o.id, o.tenant, o.path,
+              array(select unnest(b.desks) from directory_copy.organisations b
+                     where b.id = any(o.path) and b.tenant = o.tenant) as borne
+         from directory_copy.organisations o
+        where o.id = any($1::text[]) and o.path is not null`,
+      [[...new Set(grants.map(({ organisationId }) => organisationId))]],
     );
-    return rows.map(organisationOf);
+    const places = new Map(rows.map((row) => [row.id, row]));
+    return grants.map((grant) => {
+      const place = places.get(grant.organisationId);
+      if (!place) return { ...grant, path: [], over: grant.organisationId };
+      return { ...grant, path: place.path, over: place.borne.includes(grant.desk) ? place.tenant : place.id };
+    });
   }
 
   /** The jurisdictions that are one of these organisations or lie below one. */
   async jurisdictionsBelow(organisationIds: readonly string[]): Promise<string[]> {
     const { rows } = await this.db.query<{ id: string }>(
-      `select id from directory_copy.organisations where kind = 'jurisdiction' and path && $1::text[]`,
+      `select id from directory_copy.organisations where nature = 'jurisdiction' and path && $1::text[]`,
       [organisationIds],
     );
     return rows.map(({ id }) => id);
@@ -71,7 +105,7 @@ export class Organisations {
   /** Whether a tree is known whose root is none of these: an installation may serve several. */
   async hasOtherRoots(rootIds: readonly string[]): Promise<boolean> {
     const { rows } = await this.db.query(
-      `select from directory_copy.organisations where cardinality(path) = 1 and id <> all ($1::text[]) limit 1`,
+      `select from directory_copy.organisations where above is null and id <> all ($1::text[]) limit 1`,
       [rootIds],
     );
     return rows.length > 0;
@@ -83,8 +117,27 @@ export class Organisations {
     if (!organisation || !admission.grants.some((grant) => reaches(grant, organisation))) throw problem('not-found');
     return organisation;
   }
+
+  private async select(where: string, values: readonly unknown[]): Promise<Organisation[]> {
+    const { rows } = await this.db.query<OrganisationRow>(
+      `select ${columns} from directory_copy.organisations o where o.path is not null and ${where} order by o.id`,
+      [...values],
+    );
+    return rows.map(organisationOf);
+  }
 }
 
 function organisationOf(row: OrganisationRow): Organisation {
-  return { id: row.id, kind: row.kind, name: row.name, jurisdictionId: row.jurisdiction_id, path: row.path };
+  const { id, nature, kind, name, level, tenant, merged_into: mergedInto, desks, path } = row;
+  return {
+    id,
+    nature,
+    kind,
+    name,
+    ...(level !== null && { level }),
+    jurisdictionId: tenant,
+    ...(mergedInto !== null && { mergedInto }),
+    desks,
+    path,
+  };
 }

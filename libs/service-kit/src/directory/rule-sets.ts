@@ -9,7 +9,7 @@ import {
   ruleSetInForce,
   type Scheme,
 } from '@wenxiao/rules';
-import type { InForce } from '../command/command-runner.js';
+import type { InForce } from '../command/act.js';
 import { problem } from '../http/problem.js';
 import { DATABASE } from '../runtime/database.js';
 import { Organisations } from './organisations.js';
@@ -49,7 +49,7 @@ export class RuleSets {
       const found = ruleSetInForce(own, published, scheme, governingDate);
       if (found.outcome === 'in-force') {
         const { id, version, hash } = found.rules;
-        return { rules: found.rules, reference: { id, version, hash } };
+        return { rules: found.rules, reference: { hash, layers: [{ id, version }, ...found.rules.ancestors] } };
       }
       if (found.reason !== 'nothing-adopted')
         throw problem('rules-unavailable', { governingDate, reason: found.reason });

@@ -1,5 +1,6 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { bulkOf } from './body-bulk.js';
 import { problem, problemBody } from './problem.js';
 import { newTraceId } from './trace.js';
 
@@ -22,7 +23,14 @@ export function httpAdapter(options: Options = {}): FastifyAdapter {
       void reply.status(404).type('application/problem+json; charset=utf-8').send(body);
     },
   });
-  adapter.getInstance().removeContentTypeParser('text/plain');
+  const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser(['text/plain', 'application/json']);
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const flaw = bulkOf(body);
+    if (flaw) done(problem('invalid-request', { errors: [flaw] }));
+    else void parseJson(request, body, done);
+  });
   return adapter;
 }
 

@@ -2,25 +2,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../access/access.guard.js';
-
-/**
- * What a part of the service says of itself. `ready` with a reason: it does its work, and a person should look at it; another
- * instance would be no better off, so that taking this one out of service would help nobody.
- */
-export type HealthReport = Readonly<{
-  name: string;
-  ready: boolean;
-  reason?: string;
-  figures?: Readonly<Record<string, unknown>>;
-}>;
-
-/** A provider that knows how a part of its service does. */
-export interface HealthPart {
-  healthReport(): Promise<HealthReport>;
-}
-
-export const HEALTH = Symbol('HEALTH');
-export type Health = () => Promise<readonly HealthReport[]>;
+import { HEALTH, type Health } from './health.js';
 
 @ApiExcludeController()
 @Controller('health')
@@ -34,15 +16,12 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** The service can do its work; where not, why: 503 with the reasons. What a person should look at has a reason too. */
+  /** This instance can take requests; else 503. Why not, and what a person should look at, operators are told elsewhere. */
   @Get('ready')
-  @Public('orchestrators ask without credentials; reasons name parts, never data')
-  async ready(
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ status: string; parts: readonly HealthReport[] }> {
-    const parts = await this.health();
-    const ready = parts.every((part) => part.ready);
+  @Public('orchestrators ask without credentials; it says nothing but whether requests are taken')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: 'ready' | 'not-ready' }> {
+    const ready = await this.health.ready();
     void reply.status(ready ? 200 : 503);
-    return { status: ready ? 'ready' : 'not-ready', parts };
+    return { status: ready ? 'ready' : 'not-ready' };
   }
 }

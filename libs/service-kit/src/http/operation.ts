@@ -46,7 +46,7 @@ export function CommandOperation(
     ApiHeader({
       name: 'Idempotency-Key',
       required: true,
-      description: '命令编号（UUID 第 7 版）；重复发送是安全的',
+      description: '命令编号（UUID，由您任选）；重复发送是安全的',
       schema: { type: 'string', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000901' },
     }),
     ...(ifMatch !== false

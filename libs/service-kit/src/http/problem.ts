@@ -24,14 +24,20 @@ export const commonProblems = {
   'idempotency-key-required': {
     status: 400,
     retry: false,
-    zh: '缺少 Idempotency-Key 请求头（UUID 第 7 版），请为每个命令生成一个。',
-    en: 'The header Idempotency-Key (a UUID of version 7) is missing or malformed. Make one for each command.',
+    zh: '缺少 Idempotency-Key 请求头（小写 UUID），请为每个命令生成一个。',
+    en: 'The header Idempotency-Key (a UUID) is missing or malformed. Make one for each command.',
   },
   'not-signed-in': {
     status: 401,
     retry: false,
     zh: '尚未登录或登录已过期，请重新登录。',
     en: 'You are not signed in, or your session has ended. Sign in again.',
+  },
+  'read-only-token': {
+    status: 403,
+    retry: false,
+    zh: '该令牌只供读取。',
+    en: 'This token is for reading alone.',
   },
   'wrong-role': { status: 403, retry: false, zh: '您的角色不能执行此操作。', en: 'Your role may not do this.' },
   'csrf-token-required': {
@@ -131,6 +137,11 @@ export class ProblemError extends Error {
   ) {
     super(`${code}: ${text.en}`, options);
   }
+
+  /** Whether it passes by itself: a message that meets it is tried again later, and not parked. */
+  get passes(): boolean {
+    return this.text.status === 503 && this.text.retry;
+  }
 }
 
 export function problem(
@@ -139,6 +150,16 @@ export function problem(
   options?: ErrorOptions,
 ): ProblemError {
   return new ProblemError(code, commonProblems[code], details, options);
+}
+
+/** Nobody mends more at once, and a body could be made to have thousands. */
+const errorsMax = 100;
+
+/** The first errors of a long list; `moreErrors` says how many were left out. */
+function shortened(details: ProblemError['details']): ProblemError['details'] {
+  const { errors } = details;
+  if (!Array.isArray(errors) || errors.length <= errorsMax) return details;
+  return { ...details, errors: errors.slice(0, errorsMax) as unknown[], moreErrors: errors.length - errorsMax };
 }
 
 /** The body of an answer with `application/problem+json`. */
@@ -154,6 +175,6 @@ export function problemBody(error: ProblemError, traceId: string): Record<string
     en,
     retry,
     traceId,
-    ...error.details,
+    ...shortened(error.details),
   };
 }

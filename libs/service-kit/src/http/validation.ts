@@ -43,11 +43,21 @@ export function validationPipe(): ValidationPipe {
 /** What class-validator lets pass: it takes null for a field that was left out, in lists too, a list in a list for its items, and blanks for text. */
 class StrictValidationPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const checked: unknown = await super.transform(value, metadata);
+    const checked: unknown = await super.transform(canonicalIds(value), metadata);
     const errors = isOfAClass(checked) ? [...flawsOfFields(checked, '')] : [];
     if (errors.length > 0) throw problem('invalid-request', { errors });
     return checked;
   }
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What is sent with every UUID in its one form, lower case: ids are compared as text. Bodies are no deeper than is allowed. */
+function canonicalIds(value: unknown): unknown {
+  if (typeof value === 'string') return uuid.test(value) ? value.toLowerCase() : value;
+  if (Array.isArray(value)) return value.map(canonicalIds);
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, canonicalIds(item)]));
 }
 
 /** An instance of a class of ours. What is free in form (a published form, a rule set) is a plain object, and checks itself. */

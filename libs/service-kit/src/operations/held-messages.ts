@@ -1,20 +1,40 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, unreachable } from '@wenxiao/domain';
+import { derivedId } from '@wenxiao/domain/identity';
 import { findCommand, type Queryable } from '@wenxiao/event-store';
-import { type HeldStream, type MessageServer, type Redriven, type StreamKey, TransientError } from '@wenxiao/messaging';
-import { type Admission, reaches } from '../access/admission.js';
-import type { Grant } from '../access/roles.js';
+import {
+  type HeldFilter,
+  type HeldStream,
+  type MessageServer,
+  type Redriven,
+  type StreamKey,
+  TransientError,
+} from '@wenxiao/messaging';
+import type { Admission } from '../access/admission.js';
+import { type PlacedGrant, reaches } from '../access/grants.js';
 import type { PersonsCommand } from '../command/command-context.js';
 import { Organisations } from '../directory/organisations.js';
 import { problem } from '../http/problem.js';
 import { DATABASE } from '../runtime/database.js';
 import type { ServiceTransaction } from '../runtime/read-models.js';
-import type { DecideMessageDto, HeldMessagesDto, MessageDecidedDto, MessagesResumedDto } from './messages.dto.js';
+import type {
+  DecideMessageDto,
+  HeldMessagesDto,
+  HeldMessagesQueryDto,
+  MessageDecidedDto,
+  MessagesRedrivenDto,
+  RedriveMatchingDto,
+} from './messages.dto.js';
 import { messageProblem } from './messages.problems.js';
 
 /** Nest token: what people may do about the messages of this service. */
 export const MESSAGES = Symbol('MESSAGES');
-export type Messages = Pick<MessageServer<ServiceTransaction>, 'held' | 'redrive' | 'dismiss' | 'resume' | 'health'>;
+export type Messages = Pick<MessageServer<ServiceTransaction>, 'held' | 'alarms' | 'redrive' | 'dismiss' | 'health'> &
+  Readonly<{ consumer: string }>;
+
+/** As many streams one command redrives, and for so long; a repeat goes on. */
+const redrivenMax = 500;
+const redriveMilliseconds = 10_000;
 
 /**
  * What an operator sees of held messages and does about them. A parked message belongs to the tenant of its stream: it takes a
@@ -28,13 +48,12 @@ export class HeldMessages {
     private readonly organisations: Organisations,
   ) {}
 
-  async list(admission: Admission, limit: number): Promise<HeldMessagesDto> {
-    const tenants = await this.tenantsOf(admission.grants);
-    const { consumer, stopped } = await this.messages.health();
-    const found = await this.messages.held(limit + 1, tenants && { tenants });
+  async list(admission: Admission, { limit, ...asked }: HeldMessagesQueryDto): Promise<HeldMessagesDto> {
+    const filter = await this.filterOf(admission.grants, asked);
+    const found = await this.messages.held(limit + 1, filter);
     return {
-      service: consumer,
-      ...(stopped && { stopped }),
+      service: this.messages.consumer,
+      alarms: await this.messages.alarms(filter.tenants),
       items: found.slice(0, limit).map(shown),
       more: found.length > limit,
     };
@@ -78,22 +97,37 @@ export class HeldMessages {
     }
   }
 
-  /** @throws {ProblemError} `whole-installation-required` without a grant over all that the service serves. */
-  async resume(reason: string, context: PersonsCommand): Promise<MessagesResumedDto> {
-    const grant = await this.grantOverAll(context.admission.grants);
-    if (!grant) throw messageProblem('whole-installation-required');
-    const { commandId, commandHash } = context;
-    const tenant = grant.organisationId;
-    if (await this.isRepeated(tenant, context)) return { resumed: true };
-    try {
-      const command = { tenant, commandId, commandHash };
-      const resumed = await this.messages.resume(actorOf(context, grant), reason, command);
-      return { resumed: resumed || (await this.isRepeated(tenant, context)) };
-    } catch (error) {
-      if (!(error instanceof TransientError)) throw error;
-      if (await this.isRepeated(tenant, context)) return { resumed: true };
-      throw problem('temporarily-unavailable', {}, { cause: error });
+  /**
+   * Has what is parked taken in after all: all of a contract, of a tenant, or of both, as far as the operator's grants reach. Each
+   * stream is a command of its own, so that one that fails again holds up none, and a repeat goes on where it was.
+   */
+  async redriveMatching(
+    { contract, tenant, reason }: RedriveMatchingDto,
+    context: PersonsCommand,
+  ): Promise<MessagesRedrivenDto> {
+    const filter = await this.filterOf(context.admission.grants, { contract, tenant });
+    const found = await this.messages.held(redrivenMax + 1, { ...filter, parked: true });
+    const end = performance.now() + redriveMilliseconds;
+    const counts = { settled: 0, refused: 0 };
+    let seen = 0;
+    for (const { key, first } of found.slice(0, redrivenMax)) {
+      if (performance.now() > end) break;
+      seen += 1;
+      const grant = first && (await this.grantOver(key.tenant, context.admission.grants));
+      if (!grant) continue;
+      const { version } = first.origin;
+      const commandId = derivedId(context.commandId, key.store, key.tenant, key.stream, String(version));
+      const command = { commandId, commandHash: context.commandHash, version };
+      const redriven = await this.messages.redrive(key, actorOf(context, grant), reason, command);
+      if (redriven.outcome === 'settled') counts.settled += 1;
+      if (redriven.outcome === 'failed') counts.refused += 1;
     }
+    return { ...counts, more: found.length > seen };
+  }
+
+  /** @throws {ProblemError} `whole-installation-required` without a grant over all that the service serves. */
+  async admitOverAll(admission: Admission): Promise<void> {
+    if (!(await this.grantOverAll(admission.grants))) throw messageProblem('whole-installation-required');
   }
 
   /** Whether this command stands in the trail. @throws {ProblemError} `idempotency-key-reused` when its id does, under another body. */
@@ -106,11 +140,11 @@ export class HeldMessages {
   /** What a command answers that was carried out before: how its stream does now. */
   private async settled(key: StreamKey): Promise<MessageDecidedDto> {
     const [held] = await this.messages.held(1, { key });
-    return { outcome: 'settled', then: !held ? 'flows' : held.state === 'parked' ? 'parked' : 'missing' };
+    return { outcome: 'settled', then: held ? thenOf(held) : 'flows' };
   }
 
   /** The narrowest grant that reaches a tenant. */
-  private async grantOver(tenant: string, grants: readonly Grant[]): Promise<Grant | undefined> {
+  private async grantOver(tenant: string, grants: readonly PlacedGrant[]): Promise<PlacedGrant | undefined> {
     const jurisdiction = await this.organisations.find(tenant);
     // What this service has not heard of yet lies in no tree. Its messages may be the very ones that are parked.
     if (!jurisdiction) {
@@ -121,31 +155,47 @@ export class HeldMessages {
   }
 
   /** A grant over the root of the tree, where all that is known lies below such grants. */
-  private async grantOverAll(grants: readonly Grant[]): Promise<Grant | undefined> {
+  private async grantOverAll(grants: readonly PlacedGrant[]): Promise<PlacedGrant | undefined> {
     const topmost = grants.filter(({ path }) => path.length === 1);
     const roots = topmost.map(({ organisationId }) => organisationId);
     return topmost.length === 0 || (await this.organisations.hasOtherRoots(roots)) ? undefined : topmost[0];
   }
 
+  /** What is asked for, within what grants reach. */
+  private async filterOf(
+    grants: readonly PlacedGrant[],
+    { contract, tenant }: Readonly<{ contract?: string | undefined; tenant?: string | undefined }>,
+  ): Promise<HeldFilter> {
+    const reached = await this.tenantsOf(grants);
+    const tenants = tenant === undefined ? reached : [tenant].filter((one) => reached?.includes(one) ?? true);
+    return { ...(tenants && { tenants }), ...(contract !== undefined && { contract }) };
+  }
+
   /** The tenants that grants reach; undefined for all of them. */
-  private async tenantsOf(grants: readonly Grant[]): Promise<readonly string[] | undefined> {
+  private async tenantsOf(grants: readonly PlacedGrant[]): Promise<readonly string[] | undefined> {
     if (await this.grantOverAll(grants)) return undefined;
-    const own = grants.map(({ organisationId }) => organisationId);
+    const own = grants.map(({ over }) => over);
     return [...own, ...(await this.organisations.jurisdictionsBelow(own))];
   }
 }
 
-function actorOf({ actor }: PersonsCommand, grant: Grant): Actor {
-  return { ...actor, role: grant.role, organisationId: grant.organisationId };
+function thenOf({ state, reason }: HeldStream): MessageDecidedDto['then'] {
+  if (state === 'parked') return 'parked';
+  return reason === 'missing' ? 'missing' : 'waiting';
 }
 
-function shown({ key, state, reason, detail, heldSince, parkedAt, messages, first }: HeldStream) {
+function actorOf({ actor }: PersonsCommand, grant: PlacedGrant): Actor {
+  return { ...actor, desk: grant.desk, organisation: grant.organisationId };
+}
+
+function shown({ key, state, reason, detail, heldSince, parkedAt, waits, messages, first }: HeldStream) {
   return {
     ...key,
     state,
     reason,
     detail,
-    since: parkedAt ?? heldSince,
+    since: parkedAt ?? waits?.since ?? heldSince,
+    ...(waits && { overdue: waits.overdue, chain: [...waits.chain] }),
     ...(first && { version: first.origin.version, contract: first.type, recordedAt: first.recordedAt }),
     behind: Math.max(0, messages - 1),
   };

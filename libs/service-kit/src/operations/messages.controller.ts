@@ -10,14 +10,14 @@ import {
   HeldMessagesDto,
   HeldMessagesQueryDto,
   MessageDecidedDto,
-  MessagesResumedDto,
-  ResumeMessagesDto,
+  MessagesRedrivenDto,
+  RedriveMatchingDto,
 } from './messages.dto.js';
 
 const idempotencyKey = ApiHeader({
   name: 'Idempotency-Key',
   required: true,
-  description: '命令编号（UUID 第 7 版）；重复发送是安全的',
+  description: '命令编号（UUID，由您任选）；重复发送是安全的',
   schema: { type: 'string', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000901' },
 });
 
@@ -32,8 +32,8 @@ export class MessagesController {
   @RequiresRole('operator')
   @ApiOperation({ summary: '搁置与等待中的消息' })
   @ApiOkResponse({ type: HeldMessagesDto })
-  held(@Query() { limit }: HeldMessagesQueryDto, @Req() request: FastifyRequest): Promise<HeldMessagesDto> {
-    return this.messages.list(admissionOf(request), limit);
+  held(@Query() asked: HeldMessagesQueryDto, @Req() request: FastifyRequest): Promise<HeldMessagesDto> {
+    return this.messages.list(admissionOf(request), asked);
   }
 
   /** Has a parked message taken in after all, then those behind it, in order. */
@@ -58,14 +58,17 @@ export class MessagesController {
     return this.messages.decide('dismiss', body, context);
   }
 
-  /** Lets the service go on with messages after it was stopped because it parked too much. */
-  @Post('resume')
+  /** Has parked messages taken in after all, many at a time: of one contract, of one jurisdiction, or all that are reached. */
+  @Post('redrive-matching')
   @RequiresRole('operator')
   @HttpCode(200)
   @idempotencyKey
-  @ApiOperation({ summary: '恢复已停止的消息处理' })
-  @ApiOkResponse({ type: MessagesResumedDto })
-  resume(@Body() { reason }: ResumeMessagesDto, @PersonCommand() context: PersonsCommand): Promise<MessagesResumedDto> {
-    return this.messages.resume(reason, context);
+  @ApiOperation({ summary: '按条件重新处理被搁置的消息' })
+  @ApiOkResponse({ type: MessagesRedrivenDto })
+  redriveMatching(
+    @Body() body: RedriveMatchingDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<MessagesRedrivenDto> {
+    return this.messages.redriveMatching(body, context);
   }
 }

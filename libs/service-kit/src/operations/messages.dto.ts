@@ -1,8 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import type { HoldReason } from '@wenxiao/messaging';
+import { IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 
 const tenant = '018f2f6e-0000-7000-8000-000000000003';
+const holdReasons: readonly HoldReason[] = ['failed', 'diverged', 'missing', 'waiting', 'retrying', 'queued'];
 const stream = 'performance-target/018f2f6e-0000-7000-8000-000000000101';
 
 /** Text of at least one visible character, without control characters (lines and tabs aside) and halves of characters. */
@@ -16,8 +18,23 @@ class ReasonDto {
   reason!: string;
 }
 
-/** Lets a stopped consumer go on. */
-export class ResumeMessagesDto extends ReasonDto {}
+const contract = 'targets.target-approved.v1';
+const contractName = /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$/;
+
+/** Which parked messages are redriven together; all that the operator reaches where nothing is said. */
+export class RedriveMatchingDto extends ReasonDto {
+  @ApiPropertyOptional({ description: '仅此种消息', example: contract, maxLength: 200 })
+  @IsOptional()
+  @MaxLength(200)
+  @Matches(contractName)
+  contract?: string;
+
+  @ApiPropertyOptional({ description: '仅此区划', example: tenant, maxLength: 200 })
+  @IsOptional()
+  @Length(1, 200)
+  @Matches(visible)
+  tenant?: string;
+}
 
 /** Which parked message a person decides about, as the list of held messages shows it. */
 export class DecideMessageDto extends ReasonDto {
@@ -50,14 +67,65 @@ export class HeldMessagesQueryDto {
   @Min(1)
   @Max(1000)
   limit: number = 100;
+
+  @ApiPropertyOptional({ description: '仅停在此种消息的', example: contract, maxLength: 200 })
+  @IsOptional()
+  @MaxLength(200)
+  @Matches(contractName)
+  contract?: string;
+
+  @ApiPropertyOptional({ description: '仅此区划', example: tenant, maxLength: 200 })
+  @IsOptional()
+  @Length(1, 200)
+  @Matches(visible)
+  tenant?: string;
 }
 
-class StopDto {
-  @ApiProperty({ example: '10 streams were parked within 60 s: look for a defect in a handler' })
-  reason!: string;
+class AlarmDto {
+  @ApiProperty({ description: '消息种类', example: contract })
+  contract!: string;
+
+  @ApiProperty({ description: '所属区划', example: tenant })
+  tenant!: string;
+
+  @ApiProperty({ description: '已搁置的流', example: 12 })
+  streams!: number;
 
   @ApiProperty({ example: '2022-05-09T01:02:03.000004Z' })
   since!: string;
+}
+
+class StreamKeyDto {
+  @ApiProperty({ example: 'directory' })
+  store!: string;
+
+  @ApiProperty({ example: tenant })
+  tenant!: string;
+
+  @ApiProperty({ example: `organisation/${tenant}` })
+  stream!: string;
+}
+
+class HeldByDto {
+  @ApiProperty({ enum: holdReasons, example: 'failed' })
+  reason!: HoldReason;
+
+  @ApiProperty({ example: 'ContractViolation: kind must be one of …' })
+  detail!: string;
+}
+
+class WaitLinkDto {
+  @ApiProperty({ description: '所等待的数据表', example: 'directory_copy.organisations' })
+  table!: string;
+
+  @ApiProperty({ description: '所等待的行', example: tenant })
+  key!: string;
+
+  @ApiPropertyOptional({ type: StreamKeyDto, description: '带来该行的流，如已知' })
+  from?: StreamKeyDto;
+
+  @ApiPropertyOptional({ type: HeldByDto, description: '该流因何未能处理' })
+  heldBy?: HeldByDto;
 }
 
 class HeldStreamDto {
@@ -71,24 +139,31 @@ class HeldStreamDto {
   stream!: string;
 
   @ApiProperty({
-    description: 'parked：已搁置，须由人处置；waiting：缺少前一条消息，会自行继续',
+    description: 'parked：已搁置，须由人处置；waiting：会自行继续',
     enum: ['parked', 'waiting'],
     example: 'parked',
   })
   state!: 'parked' | 'waiting';
 
   @ApiProperty({
-    description: 'failed 处理程序拒绝；diverged 与已处理的历史不符；missing 缺前一条；queued 即将处理',
-    enum: ['failed', 'diverged', 'missing', 'queued'],
+    description:
+      'failed 处理程序拒绝；diverged 与已处理的历史不符；missing 缺前一条；waiting 等待其他数据；retrying 暂时出错，稍后再试；queued 即将处理',
+    enum: holdReasons,
     example: 'failed',
   })
-  reason!: 'failed' | 'diverged' | 'missing' | 'queued';
+  reason!: HoldReason;
 
   @ApiProperty({ description: '错误，或缺少什么', example: 'ContractViolation: targetId must be a UUID' })
   detail!: string;
 
   @ApiProperty({ description: '何时起', example: '2022-05-09T01:02:03.000004Z' })
   since!: string;
+
+  @ApiPropertyOptional({ description: '已等待超过一天，须由运行维护查看', example: false })
+  overdue?: boolean;
+
+  @ApiPropertyOptional({ type: [WaitLinkDto], description: '等待的链条：等什么、由谁带来、它因何未到' })
+  chain?: WaitLinkDto[];
 
   @ApiPropertyOptional({ description: '停在这一版本的消息；处置时送回', example: 3 })
   version?: number;
@@ -107,10 +182,10 @@ export class HeldMessagesDto {
   @ApiProperty({ description: '哪个服务', example: 'monitoring' })
   service!: string;
 
-  @ApiPropertyOptional({ type: StopDto, description: '整个服务的消息处理已停止：为何、何时起' })
-  stopped?: StopDto;
+  @ApiProperty({ type: [AlarmDto], description: '警报：短时间内搁置了同一区划的许多同种消息' })
+  alarms!: AlarmDto[];
 
-  @ApiProperty({ type: [HeldStreamDto], description: '已搁置的在前' })
+  @ApiProperty({ type: [HeldStreamDto], description: '已搁置的在前，其次为等待超过一天的' })
   items!: HeldStreamDto[];
 
   @ApiProperty({ description: '是否还有更多', example: false })
@@ -122,14 +197,20 @@ export class MessageDecidedDto {
   outcome!: 'settled';
 
   @ApiProperty({
-    description: '其后的消息：flows 已全部处理；parked 又有一条被搁置；missing 缺前一条，会自行继续',
-    enum: ['flows', 'parked', 'missing'],
+    description: '其后的消息：flows 已全部处理；parked 又有一条被搁置；missing 缺前一条，waiting 在等待，均会自行继续',
+    enum: ['flows', 'parked', 'missing', 'waiting'],
     example: 'flows',
   })
-  then!: 'flows' | 'parked' | 'missing';
+  then!: 'flows' | 'parked' | 'missing' | 'waiting';
 }
 
-export class MessagesResumedDto {
-  @ApiProperty({ description: '此前是否已停止', example: true })
-  resumed!: boolean;
+export class MessagesRedrivenDto {
+  @ApiProperty({ description: '已处理的消息数', example: 12 })
+  settled!: number;
+
+  @ApiProperty({ description: '再次被拒绝的消息数，仍被搁置', example: 0 })
+  refused!: number;
+
+  @ApiProperty({ description: '是否还有未及处理的：再次发送即可继续', example: false })
+  more!: boolean;
 }

@@ -3,8 +3,9 @@ import { type Queryable, Subscription } from '@wenxiao/event-store';
 import type { ConsumerHealth } from '@wenxiao/messaging';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { HealthReport } from '../http/health.controller.js';
+import type { HealthReport } from '../http/health.js';
 import type { Messages } from '../operations/held-messages.js';
+import { openCopying } from '../copies/copying.js';
 import { AppendWatch } from './append-watch.js';
 import { openCarrier } from './carrier.js';
 import { type AnyProjection, applyProjection } from './projection.js';
@@ -47,22 +48,28 @@ export function openMessengers(plan: ServicePlan, settings: ServiceSettings, par
   });
   const carrier = openCarrier(plan.name, settings, { transactions: watch.over(parts.transactions), pool, logger });
   const { transport } = carrier;
+  const copying = openCopying(plan, carrier);
   return {
     messages: transport,
     connectTo: (app) => void transport.connectTo(app),
     start: () => {
       for (const subscription of subscriptions) subscription.start();
+      copying?.start();
       carrier.startSending();
     },
     appended: (tx) => watch.appended(tx),
-    hear: () => transport.wake(),
+    hear: () => {
+      transport.wake();
+      copying?.wake();
+    },
     health: async () => [
       ...subscriptions.map(projectionHealth),
       consumerHealth(await transport.health()),
+      ...(copying ? [{ ...consumerHealth(await copying.health()), name: 'copies' }] : []),
       ...(await carrier.health()),
     ],
     close: async () => {
-      await Promise.all(subscriptions.map((subscription) => subscription.stop()));
+      await Promise.all([...subscriptions.map((subscription) => subscription.stop()), copying?.close()]);
       await carrier.close();
     },
   };
@@ -84,26 +91,20 @@ function subscriptionOf(
 function projectionHealth(subscription: Subscription<ServiceTransaction>): HealthReport {
   const { subscriber, state, failure } = subscription.status();
   const name = `projection ${subscriber}`;
-  if (state !== 'failing') return { name, ready: true, figures: { state } };
+  if (state !== 'failing') return { name, figures: { state } };
   return {
     name,
-    ready: false,
     reason: `读模型未能更新，已重试 ${String(failure?.tries ?? 0)} 次 / the projection fails and is tried again`,
   };
 }
 
-function consumerHealth({ stopped, sources, held }: ConsumerHealth): HealthReport {
-  const figures = { sources, held };
+function consumerHealth({ sources, held, overdueWaits, alarms }: ConsumerHealth): HealthReport {
+  const figures = { sources, held, overdueWaits, alarms };
   const parked = held.failed + held.diverged;
-  if (!stopped) {
-    if (parked === 0) return { name: 'messages', ready: true, figures };
-    const reason = `${parked} 条流已搁置，须由人处置 / streams wait for a person: wenxiao messages parked`;
-    return { name: 'messages', ready: true, reason, figures };
-  }
-  return {
-    name: 'messages',
-    ready: false,
-    reason: `消息处理已停止 / the consumer is stopped since ${stopped.since}: ${stopped.reason}`,
-    figures,
-  };
+  const reasons = [
+    alarms.length > 0 && `${alarms.length} 处警报，请检查处理程序 / alarms: look for a defect in a handler`,
+    parked > 0 && `${parked} 条流已搁置，须由人处置 / streams wait for a person: wenxiao messages parked`,
+    overdueWaits > 0 && `${overdueWaits} 条流等待超过一天 / streams have waited for more than a day`,
+  ].filter((reason) => reason !== false);
+  return { name: 'messages', figures, ...(reasons.length > 0 && { reason: reasons.join('; ') }) };
 }

@@ -1,6 +1,8 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { Migrations } from '@wenxiao/event-store';
-import type { HealthPart } from '../http/health.controller.js';
+import type { HealthPart } from '../http/health.js';
+import type { FactCopy } from '../copies/fact-copy.js';
+import type { DueSource } from '../due/alarm.js';
 import type { AnyProjection } from './projection.js';
 
 /** What makes one service: everything that differs between services, and nothing of how a service is run. */
@@ -13,12 +15,18 @@ export type ServicePlan = Readonly<{
   /** Message handlers (`@EventPattern`), each also a Nest controller. */
   consumers?: readonly Type[];
   providers?: readonly Provider[];
-  /** Those of the providers that `/health/ready` asks, beside what every service has. */
+  /** Those of the providers that operators are told of, beside what every service has. */
   healthParts?: readonly Type<HealthPart>[];
   /** The services whose published events it takes in. */
   listensTo: readonly string[];
   projections: readonly AnyProjection[];
+  /** What becomes due of its streams: providers of their own. */
+  due?: readonly Type<DueSource>[];
+  /** What it keeps of others' facts. */
+  copies?: readonly FactCopy[];
   /** Migrations of its own read models, and the schemas that they are in. */
   migrations: readonly Migrations[];
   workingSchemas: readonly string[];
+  /** Schemas of logs: the service adds rows to them, and changes or removes none. */
+  appendOnlySchemas?: readonly string[];
 }>;

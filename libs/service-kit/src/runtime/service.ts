@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -8,22 +8,29 @@ import { DataSource } from 'typeorm';
 import { AccessGuard, TOKEN_VERIFIER } from '../access/access.guard.js';
 import { tokenVerifier } from '../access/token.js';
 import { CommandRunner } from '../command/command-runner.js';
+import { Copies } from '../copies/copies.js';
 import { DirectoryCopyConsumer } from '../directory/directory-copy.consumer.js';
 import { Organisations } from '../directory/organisations.js';
+import { KnownPeople } from '../directory/known-people.js';
 import { RuleSets } from '../directory/rule-sets.js';
+import type { DueSource } from '../due/alarm.js';
+import { DueController } from '../due/due.controller.js';
+import { DueItems, type DueParts } from '../due/due-items.js';
 import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
 import { ClockController } from '../http/clock.controller.js';
-import { HEALTH, type Health, HealthController, type HealthPart } from '../http/health.controller.js';
+import { HealthController } from '../http/health.controller.js';
+import { HEALTH, type Health, type HealthPart, seldomAsked } from '../http/health.js';
 import { openApiOf } from '../http/openapi.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { validationPipe } from '../http/validation.js';
 import { WellFormedRequests } from '../http/well-formed.js';
 import { HeldMessages, MESSAGES } from '../operations/held-messages.js';
 import { MessagesController } from '../operations/messages.controller.js';
+import { OperationsController } from '../operations/operations.controller.js';
 import { BusinessClock } from './business-clock.js';
 import { APPEND_POOL, APPENDED, DATABASE } from './database.js';
 import { LOGGER, NestLogger, serviceLogger } from './logger.js';
-import { openMessengers } from './messengers.js';
+import { type Messengers, openMessengers } from './messengers.js';
 import { readersHealth } from './readers-health.js';
 import { prepareProjection } from './projection.js';
 import { openReadModels, serviceTransactions } from './read-models.js';
@@ -79,12 +86,8 @@ export async function startService(
     const messengers = openMessengers(plan, settings, { transactions, pool, logger, onAppend });
     opened.push(() => messengers.close());
     const verify = await tokenVerifier(settings.tokenPublicKey);
-    const health: Health = async () => [
-      await databaseHealth(pool),
-      await readersHealth(pool),
-      ...(await messengers.health()),
-      ...(await Promise.all((plan.healthParts ?? []).map((part) => app.get<HealthPart>(part).healthReport()))),
-    ];
+    const ownParts = () => (plan.healthParts ?? []).map((part) => app.get<HealthPart>(part));
+    const health = healthOf(pool, messengers, ownParts);
 
     const adapter = httpAdapter();
     const wellFormed = new WellFormedRequests();
@@ -99,6 +102,7 @@ export async function startService(
         { provide: HEALTH, useValue: health },
         { provide: MESSAGES, useValue: messengers.messages },
         { provide: LOGGER, useValue: logger },
+        dueItems(plan, { pool, transactions, logger }),
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useValue: wellFormed },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -115,9 +119,16 @@ export async function startService(
     await app.startAllMicroservices();
     await app.listen(settings.port, settings.host);
     messengers.start();
+    const due = app.get(DueItems);
+    due.start();
+    opened.push(() => due.close());
     const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
     logger.info({ url }, 'the service answers');
-    return { name: plan.name, url, openApi, hear: messengers.hear, close };
+    const hear = () => {
+      messengers.hear();
+      due.wake();
+    };
+    return { name: plan.name, url, openApi, hear, close };
   } catch (error) {
     await close();
     throw error;
@@ -128,11 +139,14 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
   const providers = [
     ...parts,
     CommandRunner,
+    Copies,
     HeldMessages,
     Organisations,
+    KnownPeople,
     ReadModelPosition,
     RuleSets,
     ...(plan.providers ?? []),
+    ...(plan.due ?? []),
   ];
   return {
     module: ServiceModule,
@@ -140,6 +154,8 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
       HealthController,
       ClockController,
       MessagesController,
+      OperationsController,
+      DueController,
       DirectoryCopyConsumer,
       ...plan.controllers,
       ...(plan.consumers ?? []),
@@ -148,11 +164,31 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
   };
 }
 
-async function databaseHealth(pool: pg.Pool) {
-  try {
-    await pool.query('select');
-    return { name: 'database', ready: true };
-  } catch {
-    return { name: 'database', ready: false, reason: '数据库无法连接 / the database is out of reach' };
-  }
+/** What becomes due of the service's streams; a service without sources has nothing to look at. */
+function dueItems(plan: ServicePlan, parts: Pick<DueParts, 'pool' | 'transactions' | 'logger'>): FactoryProvider {
+  return {
+    provide: DueItems,
+    inject: [CommandRunner, BusinessClock, ...(plan.due ?? [])],
+    useFactory: (commands: CommandRunner, clock: BusinessClock, ...sources: DueSource[]) =>
+      new DueItems({ ...parts, service: plan.name, commands, clock, sources }),
+  };
+}
+
+function healthOf(pool: pg.Pool, messengers: Messengers, ownParts: () => readonly HealthPart[]): Health {
+  return seldomAsked({
+    ready: () => answers(pool),
+    parts: async () => [
+      await readersHealth(pool),
+      ...(await messengers.health()),
+      ...(await Promise.all(ownParts().map((part) => part.healthReport()))),
+    ],
+  });
+}
+
+/** Whether the database is there; without it no request can be answered. */
+async function answers(pool: pg.Pool): Promise<boolean> {
+  return pool.query('select').then(
+    () => true,
+    () => false,
+  );
 }

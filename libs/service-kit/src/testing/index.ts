@@ -1,2 +1,3 @@
 export { itReplaysHistories } from './replay.js';
 export { type ListeningService, startListeningService, type Tree } from './listening-service.js';
+export { plantOrganisations, type Planted } from './plant-organisations.js';

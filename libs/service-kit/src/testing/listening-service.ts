@@ -5,20 +5,14 @@ import { WarningRaisedV1, writeContract } from '@wenxiao/contracts';
 import { misdeclaredTexts } from '@wenxiao/domain/testing';
 import { append, readStream } from '@wenxiao/event-store';
 import { freshInstallation, freshStore } from '@wenxiao/event-store/testing';
-import {
-  Hears,
-  type MessageContext,
-  messagingMigrations,
-  messagingSchema,
-  PermanentError,
-  trailTexts,
-} from '@wenxiao/messaging';
+import { Hears, type MessageContext, PermanentError, trailTexts } from '@wenxiao/messaging';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import type { Grant, Role } from '../access/roles.js';
+import type { Role } from '../access/grants.js';
 import { signToken } from '../access/token.js';
-import { directoryCopySchema, directoryMigrations } from '../directory/directory-migrations.js';
+import { serviceMigrations, serviceSchemas } from '../runtime/service-schemas.js';
 import { startService } from '../runtime/service.js';
+import { plantOrganisations } from './plant-organisations.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -79,8 +73,8 @@ export async function startListeningService(): Promise<ListeningService> {
   const installation = freshInstallation();
   const own = await freshStore('listener', {
     installation,
-    migrations: [messagingMigrations, directoryMigrations],
-    workingSchemas: [messagingSchema, directoryCopySchema],
+    migrations: [...serviceMigrations],
+    workingSchemas: [...serviceSchemas],
   });
   const monitoring = await freshStore('monitoring', { installation });
   const directory = await freshStore('directory', { installation });
@@ -93,7 +87,10 @@ export async function startListeningService(): Promise<ListeningService> {
     grant select, insert on ledger.heard to ${own.roles.service}`);
   await owner.end();
   const tree = newTree();
-  for (const path of Object.values(tree)) await plant(ownPool, tree, path);
+  await plantOrganisations(
+    ownPool,
+    Object.entries(tree).map(([name, path]) => ({ path, nature: name === 'unit' ? 'body' : 'jurisdiction' })),
+  );
   const handler: Handler = { refuses: () => false };
   const plan = {
     name: own.name.store,
@@ -157,8 +154,7 @@ export async function startListeningService(): Promise<ListeningService> {
         return { type, data, metadata: JSON.parse(metadata) as TrailEntry['metadata'] };
       }),
     token: (role, path, personId = v7()) => {
-      const grant: Grant = { role, organisationId: path.at(-1) ?? '', path };
-      return signToken({ personId, grants: [grant] }, privateKey);
+      return signToken({ personId, grants: [{ desk: role, organisationId: path.at(-1) ?? '' }] }, privateKey);
     },
     connect: async () => {
       const client = new pg.Client({ connectionString: own.url('service'), application_name: 'left open' });
@@ -183,15 +179,4 @@ function newTree(): Tree {
     otherCounty: [province, otherCounty],
     unit: [province, county, unit],
   };
-}
-
-/** As if directory had told of it. */
-async function plant(pool: pg.Pool, tree: Tree, path: readonly string[]): Promise<void> {
-  const kind = path === tree.unit ? 'unit' : 'jurisdiction';
-  const id = path.at(-1);
-  const jurisdiction = kind === 'unit' ? path.at(-2) : id;
-  await pool.query(
-    `insert into directory_copy.organisations (id, kind, name, jurisdiction_id, path) values ($1, $2, $3, $4, $5)`,
-    [id, kind, '示范', jurisdiction, path],
-  );
 }

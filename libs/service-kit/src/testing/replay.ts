@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { fold, type Fact } from '@wenxiao/domain';
+import { flawOf } from '@wenxiao/domain/field';
 import { misdeclaredTexts } from '@wenxiao/domain/testing';
 import type { StoredEvent } from '@wenxiao/event-store';
-import type { Aggregate } from '../command/aggregate.js';
-import { decoded } from '../command/command-runner.js';
+import { type Aggregate, decoded, type Written } from '../command/aggregate.js';
 
 /** A stream as a release wrote it, and the state that it stands for. */
 type History = Readonly<{
@@ -19,7 +19,7 @@ type History = Readonly<{
  */
 export function itReplaysHistories(
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any aggregate replays
-  aggregate: Pick<Aggregate<any, any, any, any, any>, 'category' | 'decider' | 'schemaVersions' | 'upcast' | 'texts'>,
+  aggregate: Aggregate<any, any, any, any, any>,
   folder: URL,
 ): void {
   const files = readdirSync(folder).filter((file) => new RegExp(`^${aggregate.category}(\\..+)?\\.json$`).test(file));
@@ -34,11 +34,18 @@ export function itReplaysHistories(
     const { events, state } = read(file);
     expect(fold(aggregate.decider, events) as unknown).toEqual(state);
   });
-  it.each(files)('%s has a class for every string that was written', (file) => {
+  it.each(files)('%s is as its facts are declared', (file) => {
     const { events } = read(file);
-    const texts: Readonly<Record<string, Parameters<typeof misdeclaredTexts>[1]>> = aggregate.texts;
-    expect(
-      events.flatMap(({ type, data }) => misdeclaredTexts(data, texts[type]).map((flaw) => `${type}: ${flaw}`)),
-    ).toEqual([]);
+    expect(events.flatMap((event) => flawsOf(aggregate, event).map((flaw) => `${event.type}: ${flaw}`))).toEqual([]);
   });
+}
+
+function flawsOf(written: Written<Fact>, event: Fact): readonly string[] {
+  if (written.facts) {
+    const of = Object.values(written.facts).find(({ type }) => type === event.type);
+    const flaw = of && flawOf(of, event.data);
+    return flaw ? [`${flaw.path} ${flaw.code}`] : [];
+  }
+  const texts: Readonly<Record<string, Parameters<typeof misdeclaredTexts>[1]>> = written.texts;
+  return misdeclaredTexts(event.data, texts[event.type]);
 }

@@ -2,11 +2,52 @@
 create schema directory_copy;
 
 create table directory_copy.organisations (
-  id              text   collate "C" primary key,
-  kind            text   not null,
-  name            text   not null,
-  jurisdiction_id text   collate "C" not null,
-  path            text[] not null
+  tenant         text    collate "C" not null,
+  -- Known under one tenant for ever: what names it under another is refused.
+  id             text    collate "C" not null unique,
+  parent_id      text    collate "C",
+  merged_into    text    collate "C",
+  -- What it lies below: what took it over, else its parent; nothing for a root.
+  above          text    collate "C" generated always as (coalesce(merged_into, parent_id)) stored,
+  nature         text    not null,
+  kind           text    not null,
+  name           text    not null,
+  short_name     text,
+  level          text,
+  code           text,
+  -- The desks that it bears for its jurisdiction.
+  desks          text[]  not null,
+  effective_from date    not null,
+  -- Of its stream.
+  version        integer not null,
+  -- Ids from the root to this one, both included. Null while it waits for what it lies below.
+  path           text[]  collate "C",
+  primary key (tenant, id)
+);
+-- A child is found when its parent comes.
+create index organisations_by_above on directory_copy.organisations (above);
+-- What a grant reaches: everything whose path holds an organisation.
+create index organisations_by_path on directory_copy.organisations using gin (path);
+
+-- Which desks people fill, by ids alone: who is to be named in an object is looked up here.
+create table directory_copy.person_desks (
+  tenant          text collate "C" not null,
+  person_id       text collate "C" not null,
+  desk            text collate "C" not null,
+  organisation_id text collate "C" not null,
+  from_day        date,
+  to_day          date,
+  stands_in_for   text collate "C",
+  primary key (tenant, person_id, desk, organisation_id)
+);
+create index person_desks_by_person on directory_copy.person_desks (person_id);
+
+create table directory_copy.accounts (
+  person_id       text    collate "C" primary key,
+  tenant          text    collate "C" not null,
+  -- Where the person works.
+  organisation_id text    collate "C" not null,
+  enabled         boolean not null
 );
 
 -- Content by hash for ever: a replayed decision finds the rules of its day.

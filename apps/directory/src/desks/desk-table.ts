@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import type { OrganisationNature } from '@wenxiao/contracts';
+
+/** Nest token of the {@link DeskTable}. */
+export const DESK_TABLE = Symbol('DESK_TABLE');
+
+/** What is said of a kind of organisation that the table knows. Kinds are open: others come with their nature. */
+export type KindRule = Readonly<{
+  zh: string;
+  nature: OrganisationNature;
+  /** Kinds of what it may stand below; `root` is below nothing. */
+  below: readonly string[];
+  /** A jurisdiction has one. */
+  once?: true;
+  /** The desks that it bears unless told otherwise. */
+  bears?: readonly string[];
+}>;
+
+/** Over what a desk may be granted. A desk that the table does not know is granted where an organisation bears it, and nowhere else. */
+export type DeskRule = Readonly<{
+  zh: string;
+  natures?: readonly OrganisationNature[];
+  /** The organisation, or one that it lies in, is of one of these kinds. */
+  within?: readonly string[];
+}>;
+
+/** Who may grant which desk below which kind of organisation: directory's data. */
+export type DeskTable = Readonly<{
+  kinds: Readonly<Record<string, KindRule>>;
+  /** Natures of what an organisation of a kind that the table does not know may stand below. */
+  natures: Readonly<Record<OrganisationNature, readonly (OrganisationNature | 'root')[]>>;
+  desks: Readonly<Record<string, DeskRule>>;
+  /** The desk that grants desks. */
+  grantedBy: string;
+  /** A desk whose holder fills none but these beside it: who grants and who uses are different people. */
+  apart: Readonly<Record<string, readonly string[]>>;
+}>;
+
+/** An organisation as the table looks at it. */
+export type Ranked = Readonly<{ id: string; nature: OrganisationNature; kind: string; desks: readonly string[] }>;
+
+export async function readDeskTable(): Promise<DeskTable> {
+  return JSON.parse(await readFile(new URL('./desk-table.json', import.meta.url), 'utf8')) as DeskTable;
+}
+
+/**
+ * Whether a desk may be granted over the last of some organisations.
+ * @param way of one jurisdiction, from the jurisdiction to the organisation, both included.
+ */
+export function mayStandAt(desk: string, way: readonly Ranked[], { desks }: DeskTable): boolean {
+  const rule = desks[desk];
+  const organisation = way.at(-1);
+  if (!rule || !organisation) return way.some((each) => each.desks.includes(desk));
+  if (rule.natures && !rule.natures.includes(organisation.nature)) return false;
+  return rule.within === undefined || way.some(({ kind }) => rule.within?.includes(kind));
+}
+
+/** The desks that one person cannot fill beside a desk, of those that they fill. */
+export function apartFrom(desk: string, filled: readonly string[], { apart }: DeskTable): string[] {
+  const parted = (one: string, other: string) => one !== other && apart[one]?.includes(other) === false;
+  return [...new Set(filled.filter((other) => parted(desk, other) || parted(other, desk)))].sort();
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { problem } from '@wenxiao/service-kit';
+import { traceparentOf } from '../routing/forwarded-headers.js';
+import { ServiceInstances } from '../routing/service-instances.js';
+
+const timeoutMilliseconds = 5_000;
+
+/** How one instance of a service does: what it says to the person who asks, or why it says nothing. */
+export type InstanceHealth = Readonly<{
+  name: string;
+  ready: boolean;
+  reason?: string;
+  parts?: readonly unknown[];
+}>;
+
+/** Asks every instance of every service how it does, in the name of the person who asks. */
+@Injectable()
+export class ServicesHealth {
+  constructor(private readonly instances: ServiceInstances) {}
+
+  /**
+   * @param token the person's internal token: each service decides by itself whether it tells them.
+   * @throws {ProblemError} `not-signed-in`, `wrong-role` as the services refuse.
+   */
+  async of(token: string, traceId: string): Promise<InstanceHealth[]> {
+    const all = this.instances.services.flatMap((service) => this.instances.named(service));
+    return Promise.all(all.map(({ name, url }) => this.ask(name, url, token, traceId)));
+  }
+
+  private async ask(name: string, url: string, token: string, traceId: string): Promise<InstanceHealth> {
+    const response = await fetch(new URL('/operations/health', url), {
+      headers: { authorization: `Bearer ${token}`, traceparent: traceparentOf(traceId) },
+      signal: AbortSignal.timeout(timeoutMilliseconds),
+      redirect: 'error',
+    }).catch(() => undefined);
+    if (response?.status === 401) throw problem('not-signed-in');
+    if (response?.status === 403) throw problem('wrong-role', { required: ['operator'] });
+    const answer = response?.ok === true ? await response.json().catch(() => undefined) : undefined;
+    if (answer === undefined) return { name, ready: false, reason: '服务没有应答 / the service does not answer' };
+    return { name, ...(answer as Omit<InstanceHealth, 'name'>) };
+  }
+}

@@ -1,0 +1,112 @@
+import type { Fact } from '../decider.js';
+import { type Audience, audiences, type Checked, type DataOf, type Fields } from './field.js';
+import type { Flaw } from './flaw.js';
+import { flawsIn, project } from './value.js';
+
+/** What is declared of a fact, whatever its data are. */
+export interface DeclaredFact {
+  readonly type: string;
+  /** The version in which it is written today. */
+  readonly version: number;
+  readonly fields: Fields;
+  /** Who may know that it happened. Its fields may say less people still. */
+  readonly audience: Audience;
+  /** The version before, and its data as today's. */
+  readonly before?: Readonly<{ fact: DeclaredFact; upcast: (old: never) => object }>;
+}
+
+/** A declared fact: call it with its data to get an event. */
+export interface FactType<Type extends string, F extends Fields> extends DeclaredFact {
+  (data: DataOf<F>): Fact<Type, DataOf<F>>;
+  readonly type: Type;
+  readonly fields: F;
+  /** The same fact in its next version: events of the one before are read through `upcast`, their figures by their own declaration. */
+  next<const G extends Fields>(fields: G & Checked<G>, upcast: (old: DataOf<F>) => DataOf<G>): FactType<Type, G>;
+}
+
+/** The facts of one kind of stream. */
+export type FactList = Readonly<Record<string, DeclaredFact>>;
+export type FactOf<T> = T extends FactType<infer Type, infer F> ? Fact<Type, DataOf<F>> : never;
+/** The union of a list of facts: what `evolve` and projections are given. */
+export type EventOf<L extends FactList> = { [K in keyof L]: FactOf<L[K]> }[keyof L];
+
+/** Declares a fact: its type in the past tense, its first version, its fields, each stated once. */
+export function fact<const Type extends string, const F extends Fields>(
+  type: Type,
+  version: number,
+  fields: F & Checked<F>,
+  { audience = 'parties' }: Readonly<{ audience?: Audience }> = {},
+): FactType<Type, F> {
+  return declared({ type, version, fields, audience });
+}
+
+type Declared<Type extends string, F extends Fields> = DeclaredFact & Readonly<{ type: Type; fields: F }>;
+
+function declared<Type extends string, F extends Fields>(terms: Declared<Type, F>): FactType<Type, F> {
+  const { type, version, fields, audience } = terms;
+  const make = (data: DataOf<F>): Fact<Type, DataOf<F>> => ({ type, data: project(fields, data) as DataOf<F> });
+  const next = <G extends Fields>(more: G, upcast: (old: DataOf<F>) => DataOf<G>): FactType<Type, G> =>
+    declared({ type, version: version + 1, fields: more, audience, before: { fact: terms, upcast } });
+  return Object.assign(make, { ...terms, next });
+}
+
+/** What is wrong with the data of a fact, the first that is; undefined where they can be written. */
+export function flawOf({ fields }: DeclaredFact, data: object): Flaw | undefined {
+  return flawsIn(fields, data).next().value;
+}
+
+/** Thrown where an event is written that is not as declared: a defect of who decided it. No retry helps. */
+export class UnwritableFact extends Error {
+  override readonly name = 'UnwritableFact';
+  constructor(
+    type: string,
+    readonly flaw: Flaw | 'undeclared',
+  ) {
+    super(flaw === 'undeclared' ? `${type} is declared nowhere` : `${type}: ${flaw.path} ${flaw.code}`);
+  }
+}
+
+/**
+ * An event as it is written: declared fields alone, each in its stored form, in the version of today.
+ * @throws {UnwritableFact} where one is missing or not as declared.
+ */
+export function writeFact(facts: FactList, { type, data }: Fact): { type: string; version: number; data: object } {
+  const of = Object.values(facts).find((each) => each.type === type);
+  if (!of) throw new UnwritableFact(type, 'undeclared');
+  const written = project(of.fields, data);
+  const flaw = flawOf(of, written);
+  if (flaw) throw new UnwritableFact(type, flaw);
+  return { type, version: of.version, data: written };
+}
+
+/**
+ * A written event as today's: data of older versions go through every `upcast` since. History is not judged again: what a
+ * version declares was checked when it was written. undefined for a type or version that was never declared.
+ */
+export function readFact<L extends FactList>(
+  facts: L,
+  type: string,
+  version: number,
+  data: object,
+): EventOf<L> | undefined {
+  const of = Object.values(facts).find((each) => each.type === type);
+  const today = of && dataIn(of, version, data);
+  return today && ({ type, data: today } as EventOf<L>);
+}
+
+function dataIn({ version, before }: DeclaredFact, written: number, data: object): object | undefined {
+  if (version === written) return data;
+  if (!before || written > version) return undefined;
+  const old = dataIn(before.fact, written, data);
+  return old && before.upcast(old as never);
+}
+
+/** The declaration by which a written version is read: its figures, its audiences. */
+export function versionOf(of: DeclaredFact, version: number): DeclaredFact | undefined {
+  if (of.version === version) return of;
+  return of.before && versionOf(of.before.fact, version);
+}
+
+/** Who may read a field of an event: whom both admit. */
+export const narrower = (one: Audience, other: Audience): Audience =>
+  audiences.indexOf(one) > audiences.indexOf(other) ? one : other;

@@ -1,0 +1,27 @@
+/**
+ * What a value may be at most, for facts, contracts and rule sets alike: what a rule set says can be written down, and what was
+ * written can be published.
+ */
+export const limits = {
+  /** Characters (code points) of a code, a round, a hash. */
+  code: 64,
+  /** … of what a rule set calls a code: a grade, a step, a disposal. */
+  label: 60,
+  /** … of the name of a subject, a body, a document. */
+  name: 200,
+  /** … of a value as a form prints it: 700人次. */
+  printed: 500,
+  /** … of an opinion, a reason, a conclusion in words. */
+  opinion: 2000,
+  /** … of an amount as it is sent, in 元 or 万元. */
+  amount: 32,
+  /** Digits on either side of the point of a decimal that is no amount. */
+  digits: 20,
+  /** The largest count, and the last year that a plan may name. */
+  count: 1_000_000_000,
+  yearMin: 1949,
+  yearMax: 2149,
+  /** Items of a list that a person fills in; of a list that a machine hands in. */
+  items: 200,
+  batch: 500,
+} as const;

@@ -1,0 +1,142 @@
+import { term } from '../field/term.js';
+
+// Performance monitoring (绩效运行监控): of budget execution and of target attainment.
+
+export const round = term('round', 'code', { zh: '监控轮次', en: 'monitoring round' });
+export const monitoringWithin = term('monitoring-within', 'code', {
+  zh: '监控期间',
+  en: 'monitored within',
+  codes: { 'budget-year': '预算年度', 'planned-period': '全周期' },
+});
+export const roundOpensOn = term('round-opens-on', 'day', { zh: '监控轮次起始日', en: 'round opens on' });
+export const roundDueOn = term('round-due-on', 'day', { zh: '监控报送期限', en: 'report due on' });
+export const roundForecast = term('round-forecast', 'flag', {
+  zh: '全年预计要求',
+  en: 'asks for a forecast',
+  codes: { true: '须预计全年', false: '不需预计' },
+});
+export const roundFocus = term('round-focus', 'code', { zh: '监控重点', en: 'focus of the round' });
+export const roundLapsedBecause = term('round-lapsed-because', 'code', {
+  zh: '轮次作废原因',
+  en: 'why the round lapsed',
+  codes: { 'window-shut': '监控期间已结束', 'node-passed': '节点已过', 'subject-ended': '对象已终止' },
+});
+
+export const allocatedAmount = term('allocated-amount', 'amount', { zh: '拨付数', en: 'allocated amount' });
+export const spentAmount = term('spent-amount', 'amount', { zh: '实际支出', en: 'amount spent' });
+export const forecastCarryOver = term('forecast-carry-over', 'amount', {
+  zh: '预计结余结转',
+  en: 'forecast carry-over',
+});
+export const executedAmount = term('executed-amount', 'amount', { zh: '国库执行数', en: 'amount executed' });
+export const executedThrough = term('executed-through', 'day', { zh: '执行数截止日', en: 'executed through' });
+export const executionBatch = term('execution-batch', 'id', { zh: '执行数据批次', en: 'batch of execution data' });
+export const executionTag = term('execution-tag', 'code', {
+  zh: '执行数标记',
+  en: 'mark on the execution',
+  codes: { 'over-budget': '超预算', falling: '较前减少', 'after-stop': '停止拨付后支出' },
+});
+
+export const indicatorActual = term('indicator-actual', 'text', { zh: '指标完成值', en: 'value reached' });
+export const indicatorTrend = term('indicator-trend', 'code', {
+  zh: '指标趋势',
+  en: 'trend',
+  codes: { 'on-track': '正常', behind: '滞后', 'out-of-reach': '年底不能完成' },
+});
+export const indicatorForecast = term('indicator-forecast', 'text', { zh: '指标全年预计', en: 'forecast of the year' });
+export const indicatorCause = term('indicator-cause', 'text', { zh: '指标偏差原因', en: 'why the indicator deviates' });
+export const indicatorMeasures = term('indicator-measures', 'text', {
+  zh: '指标纠偏措施',
+  en: 'what is done for the indicator',
+});
+export const deviationCause = term('deviation-cause', 'text', { zh: '偏差原因', en: 'cause of the deviation' });
+export const deviationMeasures = term('deviation-measures', 'text', { zh: '拟采取的措施', en: 'measures taken' });
+export const reportSubmittedOn = term('report-submitted-on', 'day', { zh: '监控报送日', en: 'report submitted on' });
+export const reportLate = term('report-late', 'flag', {
+  zh: '监控报送情况',
+  en: 'whether the report is late',
+  codes: { true: '逾期', false: '按期' },
+});
+
+export const warning = term('warning-reason', 'code', {
+  zh: '预警原因',
+  en: 'what is warned of',
+  codes: {
+    'target-out-of-reach': '目标年底不能完成',
+    'over-budget-spending': '超预算支出',
+    'over-allocated-spending': '支出超过拨付',
+    'allocated-over-budget': '拨付超过预算',
+    'falling-spending': '累计支出减少',
+    'spending-after-stop': '停止拨付后支出',
+    'nothing-spent': '资金已拨付未支出',
+    'report-late': '监控报送逾期',
+    'never-reported': '未报送监控',
+  },
+});
+export const warningLight = term('warning-light', 'code', {
+  zh: '预警',
+  en: 'light',
+  codes: { yellow: '黄灯', red: '红灯' },
+});
+export const warningLens = term('warning-lens', 'code', {
+  zh: '预警方面',
+  en: 'side of monitoring',
+  codes: { timeliness: '及时性', compliance: '合规性', effectiveness: '有效性' },
+});
+export const warningFigure = term('warning-figure', 'code', {
+  zh: '预警所据数字',
+  en: 'figure that the warning rests on',
+});
+export const warningFigureValue = term('warning-figure-value', 'text', {
+  zh: '预警所据数值',
+  en: 'value that the warning rests on',
+});
+export const warningLiftedBecause = term('warning-lifted-because', 'code', {
+  zh: '预警解除原因',
+  en: 'why the warning ended',
+  codes: { remedied: '已整改', corrected: '数据已更正', 'no-longer-so': '情形已消除' },
+});
+export const warningLiftedNote = term('warning-lifted-note', 'text', {
+  zh: '预警解除说明',
+  en: 'how the warning ended',
+});
+
+export const proposal = term('proposal', 'id', { zh: '纠偏建议', en: 'proposal' });
+export const measures = term('proposed-measures', 'code', {
+  zh: '建议的纠偏措施',
+  en: 'corrective measures',
+  codes: {
+    'adjust-target': '调整绩效目标',
+    'adjust-budget': '调整预算',
+    'suspend-subject': '暂停实施',
+    'suspend-payment': '暂缓拨付',
+    'stop-payment': '停止拨付',
+    'recover-idle': '收回结余',
+  },
+});
+export const proposedChange = term('proposed-change', 'amount', { zh: '建议预算变动额', en: 'proposed change' });
+export const proposalReason = term('proposal-reason', 'text', { zh: '纠偏理由', en: 'why the measure is proposed' });
+export const measureStatus = term('measure-status', 'code', {
+  zh: '纠偏建议状态',
+  en: 'status of the proposal',
+  codes: { proposed: '已提出', declined: '未采纳', adopted: '已采纳', refused: '不能执行' },
+});
+export const measureDecisionReason = term('measure-decision-reason', 'text', {
+  zh: '纠偏决定理由',
+  en: 'why it was decided so',
+});
+export const measureRefusal = term('measure-refusal', 'code', {
+  zh: '纠偏不能执行的原因',
+  en: 'why the measure could not be carried out',
+});
+
+/** As the two that today's contract names; a proposal of several measures names them one by one. */
+export const proposedMeasure = term('proposed-measure', 'code', {
+  zh: '纠偏措施建议',
+  en: 'proposed measure',
+  codes: {
+    'adjust-budget-and-target': '调减预算、调整目标',
+    'suspend-and-stop-payment': '暂停实施、停止拨付并调减预算',
+  },
+});
+export const proposedAmount = term('proposed-amount', 'amount', { zh: '建议调减后预算', en: 'proposed budget' });

@@ -1,0 +1,89 @@
+import { term } from '../field/term.js';
+
+// Bodies, people and rules, as directory keeps them.
+
+export const body = term('organisation', 'id', { zh: '单位', en: 'organisation' });
+export const jurisdiction = term('jurisdiction', 'id', {
+  zh: '行政区划',
+  en: 'jurisdiction',
+  exchange: 'MOF_DIV_CODE',
+});
+export const organisationName = term('organisation-name', 'text', { zh: '单位名称', en: 'name of the organisation' });
+export const organisationShortName = term('organisation-short-name', 'text', {
+  zh: '单位简称',
+  en: 'short name of the organisation',
+});
+export const organisationNature = term('organisation-nature', 'code', {
+  zh: '单位性质',
+  en: 'nature of the organisation',
+  codes: { jurisdiction: '行政区划', body: '单位', desk: '岗位科室', group: '小组' },
+});
+export const organisationKind = term('organisation-kind', 'code', { zh: '单位类别', en: 'kind of organisation' });
+export const desk = term('desk', 'code', { zh: '岗位', en: 'desk' });
+export const standsFrom = term('stands-from', 'day', { zh: '变更自', en: 'stands so from' });
+export const mergedInto = term('merged-into', 'id', { zh: '并入单位', en: 'merged into' });
+export const organisationCode = term('organisation-code', 'text', {
+  zh: '单位编码',
+  en: 'official code of the organisation',
+});
+export const jurisdictionLevel = term('jurisdiction-level', 'code', {
+  zh: '区划级次',
+  en: 'level of the jurisdiction',
+  codes: { province: '省', prefecture: '市州', county: '县区', zone: '园区、管理区' },
+});
+export const parentOrganisation = term('parent-organisation', 'id', { zh: '上级单位', en: 'parent' });
+export const person = term('person', 'id', { zh: '人员', en: 'person' });
+export const workplace = term('workplace', 'id', { zh: '所在单位', en: 'where the person works' });
+export const accountEnabled = term('account-enabled', 'flag', {
+  zh: '账号可用',
+  en: 'the account is enabled',
+  codes: { true: '可用', false: '停用' },
+});
+export const grantFrom = term('grant-from', 'day', { zh: '授权首日', en: 'granted from' });
+export const grantTo = term('grant-to', 'day', { zh: '授权末日', en: 'granted to' });
+export const standsInFor = term('stands-in-for', 'id', { zh: '代谁行使', en: 'stands in for' });
+export const grantStatus = term('grant-status', 'code', {
+  zh: '授权',
+  en: 'grant',
+  codes: { given: '已授予', revoked: '已撤销' },
+});
+
+export const ruleSet = term('rule-set', 'code', { zh: '规则', en: 'rule set' });
+export const ruleSetVersion = term('rule-set-version', 'count', { zh: '规则版本', en: 'version of the rule set' });
+export const ruleSetStatus = term('rule-set-status', 'code', {
+  zh: '规则版本状态',
+  en: 'status of the version',
+  codes: { proposed: '已提出', returned: '已退回', published: '已发布' },
+});
+export const ruleSetHash = term('rule-set-hash', 'code', { zh: '规则内容散列', en: 'hash of the rules' });
+export const ruleSetAuthor = term('rule-set-author', 'id', { zh: '规则编写人', en: 'author of the rules' });
+export const ruleSetReturnReason = term('rule-set-return-reason', 'text', {
+  zh: '规则退回原因',
+  en: 'why it was returned',
+});
+export const adoptedFrom = term('adopted-from', 'day', { zh: '采用起始日', en: 'in force from' });
+export const adoptionProposal = term('adoption-proposal', 'code', {
+  zh: '采用提案',
+  en: 'proposal to adopt',
+  codes: { proposed: '已提出', returned: '已退回', approved: '已批准' },
+});
+export const proposedRuleSet = term('proposed-rule-set', 'code', { zh: '拟采用规则', en: 'rule set proposed' });
+export const proposedRuleSetVersion = term('proposed-rule-set-version', 'count', {
+  zh: '拟采用规则版本',
+  en: 'version proposed',
+});
+export const proposedEffectiveFrom = term('proposed-effective-from', 'day', {
+  zh: '拟采用起始日',
+  en: 'proposed from',
+});
+export const adoptionProposer = term('adoption-proposer', 'id', { zh: '采用提出人', en: 'proposed by' });
+export const adoptionReturnReason = term('adoption-return-reason', 'text', {
+  zh: '采用退回原因',
+  en: 'why the adoption was returned',
+});
+export const adoptedRuleSet = term('adopted-rule-set', 'code', { zh: '采用规则', en: 'rule set adopted' });
+export const adoptedRuleSetVersion = term('adopted-rule-set-version', 'count', {
+  zh: '采用规则版本',
+  en: 'version adopted',
+});
+export const businessClock = term('business-clock', 'instant', { zh: '演示时钟', en: 'clock of the demo' });

@@ -1,0 +1,73 @@
+import { term } from '../field/term.js';
+
+// Procedures are data of a rule set (办理流程); what was done in them is told in these words.
+
+/** What can be done in a procedure. Closed: software acts on it, and the type of an event is object and act. */
+export const act = term('act', 'code', {
+  zh: '办理事项',
+  en: 'act',
+  codes: {
+    submit: '报送',
+    review: '审核',
+    receive: '接收',
+    'hand-over': '移交',
+    approve: '批复',
+    file: '备案',
+    appoint: '确定人员',
+    issue: '下达',
+    record: '登记',
+    score: '评分',
+    conclude: '形成结论',
+    hear: '听取意见',
+    report: '报告',
+    archive: '归档',
+    resolve: '办结',
+  },
+});
+export const procedure = term('procedure', 'code', { zh: '流程', en: 'procedure' });
+export const step = term('step', 'code', { zh: '环节', en: 'step' });
+export const level = term('step-level', 'id', { zh: '环节层级', en: 'level of the step' });
+export const answer = term('step-answer', 'code', { zh: '办理结果', en: 'answer' });
+export const submission = term('submission', 'count', { zh: '报送次数', en: 'submission', unit: '次' });
+export const outcome = term('outcome', 'code', { zh: '办结结论', en: 'outcome' });
+export const openSteps = term('open-steps', 'code', { zh: '待办环节', en: 'steps now open' });
+export const skippedBecause = term('step-skipped', 'code', { zh: '环节跳过依据', en: 'why the step was skipped' });
+
+export const reason = term('step-reason', 'text', { zh: '办理理由', en: 'reason' });
+export const opinion = term('step-opinion', 'text', { zh: '办理意见', en: 'opinion' });
+export const stepAmount = term('step-amount', 'amount', { zh: '核定金额', en: 'amount' });
+export const stepScore = term('step-score', 'decimal', { zh: '评定分数', en: 'score', unit: '分' });
+export const decidedOn = term('step-decided-on', 'day', { zh: '决定日期', en: 'decided on' });
+export const persons = term('step-persons', 'id', { zh: '确定的人员', en: 'persons' });
+export const organisation = term('step-organisation', 'id', { zh: '确定的单位', en: 'organisation' });
+export const ground = term('step-ground', 'code', { zh: '办理依据', en: 'ground' });
+export const finding = term('step-finding', 'code', { zh: '认定情形', en: 'finding' });
+export const checklistItem = term('checklist-item', 'code', { zh: '核对事项', en: 'item of the checklist' });
+export const checklistAnswer = term('checklist-answer', 'code', { zh: '核对结果', en: 'answer of the checklist' });
+export const checklistNote = term('checklist-note', 'text', { zh: '核对说明', en: 'note of the checklist' });
+export const item = term('step-item', 'code', { zh: '办理对象', en: 'item' });
+export const itemAnswer = term('item-answer', 'code', { zh: '单项结果', en: 'answer for the item' });
+export const documentKind = term('document-kind', 'code', { zh: '文件类别', en: 'kind of document' });
+export const documentName = term('document-name', 'text', { zh: '文件名称', en: 'document' });
+export const documentNumber = term('document-number', 'text', { zh: '文号', en: 'number of the document' });
+export const documentHash = term('document-hash', 'code', { zh: '文件散列', en: 'hash of the document' });
+
+// What is due (期限).
+
+export const due = term('due', 'code', { zh: '期限', en: 'due item' });
+export const dueOn = term('due-on', 'day', { zh: '截止日', en: 'due on' });
+export const dueSoft = term('due-soft', 'flag', {
+  zh: '期限性质',
+  en: 'whether the day is a target',
+  codes: { true: '目标', false: '限期' },
+});
+export const duty = term('duty', 'code', { zh: '应办事项', en: 'duty' });
+export const overdueSince = term('overdue-since', 'day', { zh: '逾期起始日', en: 'overdue since' });
+export const remindedOn = term('reminded-on', 'day', { zh: '催办日', en: 'reminded on' });
+export const reminderWords = term('reminder', 'text', { zh: '催办内容', en: 'reminder' });
+export const overdueLiftedBecause = term('overdue-lifted-because', 'text', {
+  zh: '解除逾期理由',
+  en: 'why it is overdue no longer',
+});
+export const handedTo = term('handed-to', 'id', { zh: '移交对象', en: 'handed to' });
+export const handedBecause = term('handed-because', 'text', { zh: '移交理由', en: 'why it was handed over' });

@@ -1,0 +1,57 @@
+/** Desks that the software itself knows. Every other desk is an open code that rule sets and directory's data name. */
+export const systemDesks = { administrator: '系统管理员', auditor: '审计', operator: '运行维护' } as const;
+export type SystemDesk = keyof typeof systemDesks;
+
+export function isSystemDesk(desk: string): desk is SystemDesk {
+  return Object.hasOwn(systemDesks, desk);
+}
+
+/** The desks that handlers name as long as they say themselves who may call them (`@RequiresRole`). */
+export const roles = {
+  'budget-unit': '预算单位经办',
+  'department-reviewer': '主管部门审核',
+  'business-desk': '财政业务股',
+  'budget-desk': '财政预算股',
+  'treasury-desk': '财政国库股',
+  'performance-office': '预算绩效管理机构',
+  evaluator: '绩效评价工作组',
+  ...systemDesks,
+} as const;
+
+export type Role = keyof typeof roles;
+
+/** An open code of a desk, `budget-desk`. */
+export const deskPattern = /^[a-z][a-z0-9-]{0,39}$/;
+
+/** What lets a person act: a desk over an organisation. Where that lies, each service looks up in its own tree. */
+export type Grant = Readonly<{
+  desk: string;
+  organisationId: string;
+  /** The person whose desk it is, where this one stands in for them. */
+  standsInFor?: string;
+}>;
+
+/** Who asks: a person id and what was granted, as it held when the token was made. Names stay in directory. */
+export type Principal = Readonly<{
+  personId: string;
+  grants: readonly Grant[];
+  /** The credential is for reading alone. */
+  readOnly?: true;
+}>;
+
+/** A grant with its place in this service's tree. */
+export type PlacedGrant = Grant &
+  Readonly<{
+    /** From the root to its organisation, both included; empty where this service has not heard of that yet. */
+    path: readonly string[];
+    /** The organisation that it reaches, with all below: its own, or the whole jurisdiction whose desk its organisation bears. */
+    over: string;
+  }>;
+
+/** Whether a grant reaches an organisation: it is over it, or over something above it. */
+export function reaches(
+  grant: Pick<PlacedGrant, 'over'>,
+  organisation: Readonly<{ path: readonly string[] }>,
+): boolean {
+  return organisation.path.includes(grant.over);
+}

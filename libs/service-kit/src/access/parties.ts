@@ -1,0 +1,43 @@
+/** Whom an object's own history names: a person, or an organisation and whoever fills a desk of it, of whatever tenant. */
+export type Party = Readonly<{
+  who: Readonly<{ person: string } | { organisation: string }>;
+  /** `evaluator`, `group-member`, `agency`, `assessed-body`, `receiver`, `co-operating-desk` … */
+  as: string;
+  /** First and last day. */
+  from?: string;
+  to?: string;
+}>;
+
+/** A row of the table `parties` that a service projects from its own events: object, who, as what, from, to. */
+export type PartyRow = Readonly<{
+  tenant: string;
+  /** The stream of the object, `evaluation/<id>`. */
+  object: string;
+  personId: string | null;
+  organisationId: string | null;
+  as: string;
+  from: string | null;
+  to: string | null;
+}>;
+
+/** Whether a party is one on a day. */
+export function isOn({ from, to }: Pick<Party, 'from' | 'to'>, day: string): boolean {
+  return (from === undefined || from <= day) && (to === undefined || day <= to);
+}
+
+/** A row as the party that it says. */
+export function partyOf({ personId, organisationId, as, from, to }: PartyRow): Party {
+  const who = personId === null ? { organisation: organisationId ?? '' } : { person: personId };
+  return { who, as, ...(from !== null && { from }), ...(to !== null && { to }) };
+}
+
+/**
+ * Nest token of a service's {@link PartyRegister}, where it keeps one: the guard asks it whether anything in a jurisdiction is
+ * a person's who has no grant there.
+ */
+export const PARTIES = Symbol('PARTIES');
+
+export interface PartyRegister {
+  /** Whether an object of the tenant names the person, or one of the organisations, today. */
+  anyIn(tenant: string, personId: string, organisationIds: readonly string[]): Promise<boolean>;
+}

@@ -1,0 +1,180 @@
+import { type Actor, type Command, type Decided, type Fact, fold } from '@wenxiao/domain';
+import type { Audience } from '@wenxiao/domain/field';
+import type { EventMetadata, EventReference, NewEvent, RulesReference, StoredEvent } from '@wenxiao/event-store';
+import { writeContract } from '@wenxiao/contracts';
+import { type Aggregate, decoded, encoded, streamOf, visibleData, type Written } from './aggregate.js';
+import type { CommandContext } from './command-context.js';
+
+/** The rule set that a decision is taken under, and what it looks up in it. */
+export type InForce<Rules> = Readonly<{ rules: Rules; reference?: RulesReference }>;
+
+/** A stream as it was loaded. */
+export type Loaded<State> = Readonly<{ id: string; version: number; state: State; events: readonly StoredEvent[] }>;
+
+/** What is to be decided, once it is seen what is there. */
+export type Given<Cmd extends Command, Rules> = Readonly<{
+  command: Cmd;
+  inForce: InForce<Rules>;
+  /** Who acts, where what is there said by which authority; else the context's actor. */
+  actor?: Actor;
+  /** The organisation that the object belongs to now. */
+  at?: string;
+  /** How near the actor stands to the object: what they may read of what came in between. As a party where it is not said. */
+  reads?: Audience;
+  /** Business time (UTC instant) where it is not the moment of the command. */
+  effectiveAt?: string;
+  basedOn?: readonly EventReference[];
+  corrects?: EventMetadata['corrects'];
+}>;
+
+/** One stream's part in a command, as its caller states it. */
+export type ActPart<State, Cmd extends Command, Rules> = Readonly<{
+  id: string;
+  /** The version that the actor saw, or `current` for feeds and process managers, who read nothing before they act. */
+  expectedVersion: number | 'current';
+  /** Called with what is stored, once: lets in or throws a problem, and says what is to be decided. */
+  given: (seen: Loaded<State>, at: string) => Given<Cmd, Rules> | Promise<Given<Cmd, Rules>>;
+}>;
+
+/** What an act comes to: a refusal, or events to be appended (none where there was nothing to do). */
+export type ActOutcome<Rejection> = Readonly<{ rejection: Rejection }> | Readonly<{ events: readonly NewEvent[] }>;
+
+/** When, for whom and in answer to what an act is carried out. */
+export type ActPlace = Readonly<{ tenant: string; at: string; context: CommandContext }>;
+
+/** An act that was let in, before it is decided. */
+export type PreparedAct<Rejection, Event extends Fact> = Readonly<{
+  /** The version that the actor saw, or `current`. */
+  expectedVersion: number | 'current';
+  /** Version of the stream as it was loaded. */
+  version: number;
+  /** What the actor had to read first, and has not: what came after the version that they saw, as far as they may read it. */
+  overtakenBy: readonly Overtaking[];
+  decide(): ActOutcome<Rejection>;
+  /** Writes a fact in the place of a decision: what became of a reaction that was refused. */
+  record(event: Event): ActOutcome<never>;
+}>;
+
+/** An event that came before a command which rests on it. Its data are left out where the actor may not read them. */
+export type Overtaking = Readonly<{
+  version: number;
+  type: string;
+  recordedAt: string;
+  actor: EventMetadata['actor'];
+  data: object;
+}>;
+
+/** One stream's part in a command. Which aggregate it is of stays inside: a list of acts of many needs no common type. */
+export type Act<Rejection, Event extends Fact = Fact> = Readonly<{
+  id: string;
+  stream: string;
+  prepare(stored: readonly StoredEvent[], place: ActPlace): Promise<PreparedAct<Rejection, Event>>;
+}>;
+
+/** A command to one stream of an aggregate: `act(budgetLine)({ id, expectedVersion, given })`. In two steps, so that the aggregate alone says the types. */
+export function act<State, Cmd extends Command, Event extends Fact, Rejection, Rules>(
+  aggregate: Aggregate<State, Cmd, Event, Rejection, Rules>,
+): (part: ActPart<State, Cmd, Rules>) => Act<Rejection, Event> {
+  return (part) => actOn(aggregate, part);
+}
+
+function actOn<State, Cmd extends Command, Event extends Fact, Rejection, Rules>(
+  aggregate: Aggregate<State, Cmd, Event, Rejection, Rules>,
+  part: ActPart<State, Cmd, Rules>,
+): Act<Rejection, Event> {
+  const { id, expectedVersion } = part;
+  return {
+    id,
+    stream: streamOf(aggregate, id),
+    async prepare(stored, place) {
+      const seen = loadedOf(aggregate, id, stored);
+      const given = await part.given(seen, place.at);
+      const written = (events: readonly Decided<Event>[]) => ({
+        events: newEvents(aggregate, events, { seen, given, place }),
+      });
+      return {
+        expectedVersion,
+        version: seen.version,
+        overtakenBy: expectedVersion === 'current' ? [] : unread(aggregate, stored, expectedVersion, given),
+        decide() {
+          const decision = aggregate.decider.decide(given.command, seen.state, given.inForce.rules);
+          return decision.outcome === 'rejected' ? { rejection: decision.rejection } : written(decision.events);
+        },
+        record: (event) => written([event]),
+      };
+    },
+  };
+}
+
+function unread<Cmd extends Command, Event extends Fact>(
+  aggregate: Pick<Aggregate<never, Cmd, Event, unknown, never>, 'material'> & Written<Event>,
+  stored: readonly StoredEvent[],
+  seenVersion: number,
+  { command, reads = 'parties' }: Given<Cmd, unknown>,
+): readonly Overtaking[] {
+  const types: readonly string[] | undefined = aggregate.material?.[command.type as Cmd['type']];
+  const since = stored.slice(seenVersion).filter((event) => types?.includes(event.type) ?? true);
+  // A version that does not exist yet was never seen: whoever names it has read something else.
+  const unseen = seenVersion > stored.length ? stored.slice(-1) : since;
+  return unseen.map((event) => {
+    const { version, type, recordedAt } = event;
+    const { actor } = JSON.parse(event.metadata) as EventMetadata;
+    const data = visibleData(aggregate, event, { level: reads, author: actor.id === command.by.id });
+    return { version, type, recordedAt, actor, data: data ?? {} };
+  });
+}
+
+type Writing<State, Cmd extends Command, Rules> = Readonly<{
+  seen: Loaded<State>;
+  given: Given<Cmd, Rules>;
+  place: ActPlace;
+}>;
+
+function newEvents<State, Cmd extends Command, Event extends Fact, Rejection, Rules>(
+  aggregate: Aggregate<State, Cmd, Event, Rejection, Rules>,
+  decided: readonly Decided<Event>[],
+  { seen, given, place }: Writing<State, Cmd, Rules>,
+): NewEvent[] {
+  let { state } = seen;
+  return decided.map((event, index) => {
+    state = aggregate.decider.evolve(state, event);
+    const metadata = metadataOf(aggregate.about(seen.id), given, event.under ?? [], place);
+    const version = seen.version + 1 + index;
+    const contract = aggregate.publish(event, state, { tenant: place.tenant, id: seen.id, version, metadata });
+    return {
+      ...encoded<Event>(aggregate, { type: event.type, data: event.data } as Event),
+      metadata: JSON.stringify(metadata),
+      ...(contract && { published: writeContract(contract) }),
+    };
+  });
+}
+
+export function loadedOf<State, Cmd extends Command, Event extends Fact, Rejection, Rules>(
+  aggregate: Aggregate<State, Cmd, Event, Rejection, Rules>,
+  id: string,
+  events: readonly StoredEvent[],
+): Loaded<State> {
+  const facts = events.map((event) => decoded<Event>(aggregate, event));
+  return { id, version: events.length, state: fold(aggregate.decider, facts), events };
+}
+
+function metadataOf(
+  about: EventMetadata['about'],
+  given: Given<Command, unknown>,
+  basis: readonly string[],
+  { at, context }: ActPlace,
+): EventMetadata {
+  const { reference } = given.inForce;
+  return {
+    actor: given.actor ?? context.actor,
+    about,
+    ...(given.at !== undefined && { at: given.at }),
+    correlationId: context.correlationId,
+    ...(context.cause && { causation: context.cause.reference }),
+    ...(reference && { rules: { ...reference, basis } }),
+    ...(given.basedOn && { basedOn: given.basedOn }),
+    ...(given.corrects && { corrects: given.corrects }),
+    effectiveAt: given.effectiveAt ?? at,
+    ...(context.demoFigures && { demoFigures: context.demoFigures }),
+  };
+}

@@ -37,8 +37,8 @@ it('know their own organisations alone', async () => {
 });
 
 it('do not let in whom the other has let in', async () => {
-  const account = { name: '对账', days: 1 };
-  const { body } = await one.administrator.post<{ secret: string }>('/api/session/api-tokens', account);
+  const program = { name: '对账', days: 1, readOnly: true };
+  const { body } = await one.administrator.post<{ secret: string }>('/api/session/api-tokens', program);
   const statusAt = async ({ running }: Installation) =>
     (await Caller.withToken(running.url, body.secret).get('/api/directory/organisations')).status;
   expect([await statusAt(one), await statusAt(other)]).toEqual([200, 401]);

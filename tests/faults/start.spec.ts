@@ -50,6 +50,26 @@ describe('a start that cannot succeed says so in one sentence of each language',
     });
   });
 
+  it('when the name of the installation is none, or the home is another’s, and leaves it as it is', async () => {
+    const home = freshHome();
+    const unnamed = await refused(home, { WENXIAO_INSTALLATION: 'Hu_Nan' });
+    expect([unnamed.status, unnamed.sentence]).toEqual([
+      1,
+      expect.stringMatching(/WENXIAO_INSTALLATION \("Hu_Nan"\): 须为小写字母[^]*expected lower-case letters/),
+    ]);
+    const secrets = JSON.stringify({ format: 1, installation: 'hunan', stores: {} });
+    writeFileSync(join(home, 'secrets.json'), secrets);
+    const { status, sentence } = await refused(home);
+    expect(status).toBe(1);
+    expect(sentence).toEqual(
+      bothLanguages(
+        '属于部署 hunan，不是 wenxiao.*WENXIAO_INSTALLATION=hunan',
+        'is of the installation hunan, not of wenxiao',
+      ),
+    );
+    expect(readFileSync(join(home, 'secrets.json'), 'utf8')).toBe(secrets);
+  });
+
   it('when the home is of a newer format, and leaves it as it is', async () => {
     const home = freshHome();
     writeFileSync(join(home, 'secrets.json'), '{"format":2}');

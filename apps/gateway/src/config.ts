@@ -5,6 +5,7 @@ import {
   asText,
   asUrl,
   asUrlListsByName,
+  installationSetting,
   oneOf,
   readSettings,
   type Settings,
@@ -12,6 +13,7 @@ import {
 } from '@wenxiao/service-kit';
 
 const gatewaySettings = {
+  installation: installationSetting,
   host: { variable: 'HOST', description: '监听地址 / address to listen on', fallback: '127.0.0.1', parse: asText },
   port: {
     variable: 'PORT',

@@ -112,7 +112,7 @@ function moduleOf(settings: GatewaySettings, { instances, logger, wellFormed }: 
       ServicesHealth,
       { provide: GATEWAY_SETTINGS, useValue: settings },
       { provide: ServiceInstances, useValue: instances },
-      { provide: SessionCookie, useValue: new SessionCookie(settings.publicUrl) },
+      { provide: SessionCookie, useValue: new SessionCookie(settings.installation, settings.publicUrl) },
       { provide: HEALTH, useValue: health },
       { provide: LOGGER, useValue: logger },
       { provide: APP_INTERCEPTOR, useValue: wellFormed },

@@ -41,6 +41,7 @@ export function gatewayEnvironment(
   address: Readonly<{ host: string; port: number }>,
 ): Record<string, string> {
   return {
+    WENXIAO_INSTALLATION: installation.secrets.installation,
     HOST: address.host,
     PORT: String(address.port),
     SERVICES: Object.entries(serviceUrls)

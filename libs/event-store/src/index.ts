@@ -29,14 +29,7 @@ export {
 } from './event.js';
 export type { EventMetadata, EventReference, RulesReference } from './metadata.js';
 export { DatabaseIsNewerError, migrate, type Migrations } from './migrate.js';
-export {
-  defaultInstallation,
-  installationName,
-  storeRolesOf,
-  storeUrl,
-  type StoreName,
-  type StoreRoles,
-} from './names.js';
+export { defaultInstallation, installationName, storeUrl, type StoreName, type StoreRoles } from './names.js';
 export { provisionStore, type StorePlan } from './provision.js';
 export {
   closedThrough,

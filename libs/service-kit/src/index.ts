@@ -64,5 +64,7 @@ export { installationSetting, type ServiceSettings, serviceSettings } from './ru
 export * from './runtime/settings.js';
 export { directoryCopySchema, directoryMigrations } from './directory/directory-migrations.js';
 export { serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
-export * from './copies/index.js';
-export * from './due/index.js';
+export { type Copied, Copies } from './copies/copies.js';
+export { copyKey, type FactCopy, factCopy } from './copies/fact-copy.js';
+export type { Alarm, DueAlarm, DueSource } from './due/alarm.js';
+export { DueItems } from './due/due-items.js';

@@ -19,6 +19,7 @@ export { reactionTo } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
 export { noHolidaysKnown, type RulesInForce, RuleSets } from './directory/rule-sets.js';
 export { httpAdapter, nestHttpOptions } from './http/adapter.js';
+export { Draining } from './http/draining.js';
 export { IsDay } from './http/day.js';
 export { PathId } from './http/path-id.js';
 export { openApiOf } from './http/openapi.js';

@@ -4,6 +4,8 @@ import { type Actor, isCommandId } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { FastifyRequest } from 'fastify';
 import { type Admission, admissionOf } from '../access/admission.js';
+import { canonicalAddress, canonicalJson } from '../http/canonical.js';
+import { demoFiguresOf } from '../http/demo-figures.js';
 import { problem } from '../http/problem.js';
 import { traceIdOf } from '../http/trace.js';
 
@@ -11,7 +13,7 @@ import { traceIdOf } from '../http/trace.js';
 export type CommandContext = Readonly<{
   /** Names the command for ever: the client's Idempotency-Key, or derived from the message. */
   commandId: string;
-  /** SHA-256 of method, path and body. */
+  /** SHA-256 of method, path and body in their one form. */
   commandHash: string;
   actor: Actor;
   correlationId: string;
@@ -38,10 +40,7 @@ function personCommand(request: FastifyRequest): PersonsCommand {
   // The narrowest grant speaks: a person who is clerk of a unit and reviewer of its department acts as what the handler asks for.
   const [grant] = [...admission.grants].sort((a, b) => b.path.length - a.path.length);
   if (!grant) throw new Error('The guard let in a person without a grant');
-  const demoFigures = headerOf(request, 'wenxiao-demo-figures')
-    ?.split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
+  const demoFigures = demoFiguresOf(request);
   return {
     commandId,
     commandHash: hashOf(request),
@@ -79,8 +78,8 @@ export function seenVersion(context: CommandContext): number {
 }
 
 function hashOf(request: FastifyRequest): string {
-  const hash = createHash('sha256').update(`${request.method} ${request.url}\n`);
-  return hash.update(JSON.stringify(request.body ?? null)).digest('hex');
+  const hash = createHash('sha256').update(`${request.method} ${canonicalAddress(request.url)}\n`);
+  return hash.update(canonicalJson(request.body ?? null)).digest('hex');
 }
 
 function headerOf(request: FastifyRequest, name: string): string | undefined {

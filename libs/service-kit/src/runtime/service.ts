@@ -12,6 +12,7 @@ import { DirectoryCopyConsumer } from '../directory/directory-copy.consumer.js';
 import { Organisations } from '../directory/organisations.js';
 import { RuleSets } from '../directory/rule-sets.js';
 import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
+import { Draining } from '../http/draining.js';
 import { ClockController } from '../http/clock.controller.js';
 import { HealthController } from '../http/health.controller.js';
 import { HEALTH, type Health, type HealthPart, seldomAsked } from '../http/health.js';
@@ -85,7 +86,7 @@ export async function startService(
     const health = healthOf(pool, messengers, ownParts);
 
     const adapter = httpAdapter();
-    const wellFormed = new WellFormedRequests();
+    const wellFormed = new WellFormedRequests(settings.demo);
     const app = await NestFactory.create<NestFastifyApplication>(
       moduleOf(plan, [
         { provide: DATABASE, useValue: pool },
@@ -105,6 +106,8 @@ export async function startService(
       { logger: new NestLogger(logger), ...nestHttpOptions },
     );
     opened.push(() => app.close());
+    const draining = new Draining(adapter.getInstance());
+    opened.push(() => draining.end());
     app.useGlobalPipes(validationPipe());
     const openApi = openApiOf(app, plan.name, plan.description);
     wellFormed.follow(openApi);

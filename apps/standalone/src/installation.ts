@@ -79,14 +79,14 @@ export async function prepareInstallation(
   settings: InstallationSettings,
   start: Start,
 ): Promise<Readonly<{ installation: Installation; plans: readonly ServicePlan[] }>> {
-  const { home, demo, logLevel } = settings;
+  const { home, demo, logLevel, passedOn = {} } = settings;
   const held = await claimHome(home);
   start.opens(async () => held.release());
   await checkPublicAddress(settings.host, settings.port);
   const secrets = openSecrets(home, storeNames);
   agreeOnDemo(home, demo);
   const superuserUrl = settings.postgresUrl || (await embeddedPostgres(home, start)).superuserUrl;
-  const installation = { secrets, stores: storesOn(superuserUrl, secrets), demo, logLevel, kafkaBrokers: [] };
+  const installation = { secrets, stores: storesOn(superuserUrl, secrets), demo, logLevel, kafkaBrokers: [], passedOn };
   const plans = await servicePlans(installation);
   await start.step('准备各服务的事件库', 'stores', () => provisionStores(superuserUrl, plans, secrets, demo));
   if (demo) {

@@ -41,6 +41,6 @@ export { runProcess } from './runtime/run-process.js';
 export { runService } from './runtime/run-service.js';
 export { type RunningService, startService } from './runtime/service.js';
 export { type ServicePlan } from './runtime/service-plan.js';
-export { type ServiceSettings, serviceSettings } from './runtime/config.js';
+export { kafkaSettings, type ServiceSettings, serviceSettings } from './runtime/config.js';
 export * from './runtime/settings.js';
 export { directoryCopySchema, directoryMigrations } from './directory/directory-migrations.js';

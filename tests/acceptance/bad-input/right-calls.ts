@@ -10,6 +10,10 @@ export const openToAnybody: readonly string[] = ['gateway.About.about', 'gateway
 
 const gateway: RightCalls = {
   'gateway.About.about': (_, { running }) => ({ who: Caller.nobody(running.url) }),
+  'gateway.Operations.all': ({ county }) => ({
+    who: county.people.operator,
+    refused: { status: 403, code: 'wrong-role' },
+  }),
   'gateway.Session.signIn': ({ visitor }, { running }) => ({
     who: Caller.nobody(running.url),
     body: () => ({ accountName: visitor.accountName, password: visitor.password }),
@@ -63,7 +67,11 @@ const messages: RightCalls = Object.fromEntries(
       [`${service}.Messages.redrive`, decide],
       [`${service}.Messages.dismiss`, decide],
       [
-        `${service}.Messages.resume`,
+        `${service}.Messages.redriveMatching`,
+        ({ county }: World): RightCall => ({ who: county.people.operator, body: as({ tenant: county.id }) }),
+      ],
+      [
+        `${service}.Operations.how`,
         ({ county }: World): RightCall => ({
           who: county.people.operator,
           refused: { status: 403, code: 'whole-installation-required' },

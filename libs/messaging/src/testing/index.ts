@@ -12,5 +12,5 @@ export {
 } from './transport-bench.js';
 export type { RelayProcessOptions } from './relay-process.js';
 export { describeTransport } from './transport-suite.js';
-export { deleteTopic, topicSettings } from '../kafka/testing/broken-topics.js';
+export { deleteTopic, makeTopic, topicSettings } from '../kafka/testing/broken-topics.js';
 export { readTopic, type TopicRecord } from './read-topic.js';

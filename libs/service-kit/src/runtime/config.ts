@@ -1,3 +1,4 @@
+import { connectByUrlAlone } from '@wenxiao/event-store';
 import {
   asCount,
   asFlag,
@@ -107,5 +108,6 @@ export type ServiceSettings = ValuesOf<typeof serviceSettings> & Partial<ValuesO
 
 /** @throws {SettingsError} naming every flaw. */
 export function readServiceSettings(): ServiceSettings {
+  connectByUrlAlone(process.env);
   return readSettings({ ...serviceSettings, ...kafkaSettings }, process.env);
 }

@@ -14,6 +14,23 @@ export async function deleteTopic(brokers: readonly string[], topic: string): Pr
   }
 }
 
+/** Somebody makes a topic before the product does, by their own settings. */
+export async function makeTopic(
+  brokers: readonly string[],
+  topic: string,
+  partitions: number,
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
+  const admin = connect({ brokers, clientId: 'test' }).admin();
+  await admin.connect();
+  try {
+    const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
+    await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: partitions, configEntries }] });
+  } finally {
+    await admin.disconnect();
+  }
+}
+
 /** What a topic is set to, by name. */
 export async function topicSettings(brokers: readonly string[], topic: string): Promise<Record<string, string>> {
   const admin = connect({ brokers, clientId: 'test' }).admin();

@@ -31,6 +31,7 @@ export { WellFormedRequests } from './http/well-formed.js';
 export { ProblemFilter } from './http/problem.filter.js';
 export { HealthController } from './http/health.controller.js';
 export { HEALTH, type Health, type HealthPart, type HealthReport } from './http/health.js';
+export { admitOverAll } from './operations/over-all.js';
 export { BusinessClock } from './runtime/business-clock.js';
 export { APPEND_POOL, DATABASE } from './runtime/database.js';
 export { LOGGER, NestLogger, serviceLogger } from './runtime/logger.js';

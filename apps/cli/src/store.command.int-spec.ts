@@ -2,7 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
+import { provisionStore, storeUrl } from '@wenxiao/event-store';
+import { startPostgres } from '@wenxiao/infra';
+import { freshHome } from '@wenxiao/infra/testing';
 import { Command, CommanderError } from 'commander';
+import pg from 'pg';
 import { addStore } from './store.command.js';
 
 let store: FreshStore;
@@ -17,14 +21,14 @@ afterAll(async () => {
 });
 
 /** `wenxiao store adopt <words>` for somebody who answers the question so; undefined where nobody can be asked. */
-async function adopt(words: readonly string[], answer?: string) {
+async function adopt(words: readonly string[], answer?: string, at = home) {
   let [out, error, status]: [string, string, number | undefined] = ['', '', undefined];
   const program = new Command('wenxiao').exitOverride().configureOutput({ writeErr: (text) => (error += text) });
   addStore(program, {
     out: (text) => (out += text),
     error: (text) => (error += text),
     end: (value) => (status = value),
-    environment: { WENXIAO_HOME: home },
+    environment: { WENXIAO_HOME: at },
     ask: async () => answer,
   });
   try {
@@ -99,5 +103,26 @@ describe('wenxiao store adopt', () => {
       status: 2,
       error: expect.stringContaining('不是初始化过的事件库'),
     });
+  });
+
+  it('starts the home’s own PostgreSQL where it is stopped, and stops it again', async () => {
+    const restored = freshHome();
+    const server = await startPostgres({ home: restored });
+    const name = 'restored';
+    const passwords = { owner: 'o', service: 's', reader: 'r', historian: 'h' };
+    await provisionStore(server.superuserUrl, { store: name, migrations: [], workingSchemas: [] }, passwords);
+    const ownerUrl = storeUrl(server.superuserUrl, name, 'owner', passwords.owner);
+    await writeFile(
+      join(restored, 'connections.json'),
+      JSON.stringify({ postgres: { stores: { [name]: { ownerUrl } } } }),
+    );
+    await server.stop();
+    const { status, out, error } = await adopt([name, ...reason, '--yes'], undefined, restored);
+    expect([status, error]).toEqual([0, expect.stringContaining('is started for this command')]);
+    expect(out).toContain('restored 已登记为第 2 世代');
+    await expect(new pg.Client({ connectionString: ownerUrl }).connect()).rejects.toMatchObject({
+      code: 'ECONNREFUSED',
+    });
+    await rm(restored, { recursive: true, force: true });
   });
 });

@@ -12,7 +12,7 @@ import type { Installation } from './service-environment.js';
 import { provisionStores, storeNames, storesOn } from './stores.js';
 
 /** How long one part gets to finish what it is at, before what lies below it is stopped. */
-const finishing_ms = 6_000;
+const finishing_ms = 12_000;
 
 type PortedServer = Readonly<{ port: number; exited: Promise<void>; stop(): Promise<void> }>;
 

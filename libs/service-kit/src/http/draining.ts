@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { problem, problemBody, problemMediaType } from './problem.js';
 
 /** How long requests under way have when a server closes; after that their connections are cut. */
-const grace_ms_max = 20_000;
+const grace_ms_max = 10_000;
 
 /** Lets the requests that a server has begun come to their end before anything closes that they need. */
 export class Draining {

@@ -69,6 +69,16 @@ describe('a person’s command', () => {
     expect((await runner.load(counter, tenant, id)).state).toBe(3);
   });
 
+  it('is told the newest changes alone where there were many, and that there are earlier ones', async () => {
+    const id = v7();
+    await run(id, 1, 0);
+    for (let version = 1; version <= 55; version += 1) await run(id, 0, version);
+    const { details } = await problemOf(run(id, 3, 1));
+    const versions = (details['changes'] as { version: number }[]).map(({ version }) => version);
+    expect(versions).toEqual(Array.from({ length: 50 }, (_, index) => 7 + index));
+    expect(details).toMatchObject({ expected: 1, actual: 56, earlierChanges: true });
+  });
+
   it('has one winner of two that rest on the same version; the other is told what changed', async () => {
     const id = v7();
     await run(id, 1, 0);

@@ -16,6 +16,7 @@ import {
   type StreamAppend,
 } from '@wenxiao/event-store';
 import type { Pool } from 'pg';
+import { newestOf } from '../http/bounded-list.js';
 import { problem } from '../http/problem.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { APPEND_POOL, type Appended, APPENDED } from '../runtime/database.js';
@@ -196,19 +197,26 @@ export class CommandRunner {
   }
 }
 
+/** As many changes one refusal tells, the newest; what came before them is in the trail. */
+const changesMax = { count: 50, bytes: 256 * 1024 };
+
 function conflictOf(act: AnyAct, loaded: Loaded<unknown>): Error {
   const seen = act.expectedVersion === 'current' ? loaded.version : act.expectedVersion;
+  const changes = loaded.events.slice(Math.max(seen, loaded.version - changesMax.count)).map((event) => ({
+    version: event.version,
+    type: event.type,
+    recordedAt: event.recordedAt,
+    actor: (JSON.parse(event.metadata) as EventMetadata).actor,
+    data: JSON.parse(event.data) as unknown,
+  }));
+  const { items, more } = newestOf(changes, changesMax);
+  const earlier = more || loaded.version - seen > changes.length;
   return problem('version-conflict', {
     id: act.id,
     expected: seen,
     actual: loaded.version,
-    changes: loaded.events.slice(seen).map((event) => ({
-      version: event.version,
-      type: event.type,
-      recordedAt: event.recordedAt,
-      actor: (JSON.parse(event.metadata) as EventMetadata).actor,
-      data: JSON.parse(event.data) as unknown,
-    })),
+    changes: items,
+    ...(earlier && { earlierChanges: true }),
   });
 }
 

@@ -124,12 +124,14 @@ describe('the audit service', () => {
   it('answers in pages, and of one year alone', async () => {
     const whole = await get(trailPath(), auditor);
     const entries: unknown[] = [];
-    let next: unknown;
+    let next: string | undefined;
     for (let more = true; more;) {
-      const after = next === undefined ? '' : `&after=${encodeURIComponent(String(next))}`;
+      const after = next === undefined ? '' : `&after=${encodeURIComponent(next)}`;
       const { body } = await get(`${trailPath()}?limit=4${after}`, auditor);
       entries.push(...(body['entries'] as unknown[]));
-      ({ more, next } = body as { more: boolean; next?: string });
+      const page = body as unknown as { more: boolean; next?: string };
+      more = page.more;
+      next = page.next;
       expect(body['figures']).toEqual(whole.body['figures']);
     }
     expect(entries).toEqual(whole.body['entries']);

@@ -6,5 +6,7 @@ const clientVariable = /^PG[A-Z]+$/;
  * connection needs stands in its URL. Inherited options would change isolation, encryption or the database, and nobody would know.
  */
 export function connectByUrlAlone(environment: Record<string, string | undefined>): void {
-  for (const name of Object.keys(environment)) if (clientVariable.test(name)) delete environment[name];
+  for (const name of Object.keys(environment)) {
+    if (clientVariable.test(name)) Reflect.deleteProperty(environment, name);
+  }
 }

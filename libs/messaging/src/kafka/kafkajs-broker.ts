@@ -19,9 +19,6 @@ const message_bytes_max = 16 * 1024 * 1024;
 const day_ms = 24 * 60 * 60 * 1000;
 const allInSyncReplicas = -1;
 
-/** Where a setting comes from: the topic's own (DYNAMIC_TOPIC_CONFIG). */
-const setOnTopic = 1;
-
 /** What a topic has to be set to, whoever made it. */
 function settingsOf(retention: TopicPlan['retention']): Readonly<Record<string, string>> {
   return {
@@ -145,7 +142,7 @@ class KafkaJsBroker implements Broker {
     if (wrong.length === 0) return;
     // Kafka takes the whole list of what is set for the topic itself.
     const others = entries.filter(
-      ({ configName, configSource }) => configSource === setOnTopic && !(configName in ours),
+      ({ configName, configSource }) => configSource === kafkajs.ConfigSource.TOPIC_CONFIG && !(configName in ours),
     );
     const configEntries = [
       ...others.map(({ configName, configValue }) => ({ name: configName, value: configValue })),

@@ -7,7 +7,7 @@ import {
   RuleSetPublishedV1,
 } from '@wenxiao/contracts';
 import { advanceClock, businessNow } from '@wenxiao/event-store';
-import { Hears, type MessageContext } from '@wenxiao/messaging';
+import { Hears, type MessageContext, wakeWaiting } from '@wenxiao/messaging';
 
 /** Keeps this service's copy of directory: the tree, the rule sets, who adopted which, and a demo's clock. */
 @Controller()
@@ -19,6 +19,7 @@ export class DirectoryCopyConsumer {
        on conflict (id) do update set kind = excluded.kind, name = excluded.name, path = excluded.path`,
       [message.organisationId, message.kind, message.name, message.jurisdictionId, message.path],
     );
+    await wakeWaiting(context.tx.sql, 'directory_copy.organisations', [message.organisationId]);
   }
 
   @Hears(RuleSetPublishedV1)

@@ -20,6 +20,14 @@ afterEach(() => StartedProduct.endAll());
 const bothLanguages = (zh: string, en: string): unknown => expect.stringMatching(new RegExp(`${zh}[^]*\n.*${en}`));
 
 /** A start that is going to be refused. */
+/** Who asks the database whether it knows them. */
+const signIn = (url: string) =>
+  fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ accountName: 'nobody', password: 'no password of anybody' }),
+  });
+
 async function refused(home: string, env: Readonly<Record<string, string>> = {}) {
   const product = new StartedProduct(home, env);
   const { status, seconds } = await product.ended;
@@ -123,9 +131,7 @@ describe('a start that is killed', () => {
     process.kill(killed, 'SIGKILL');
     await product.says('PostgreSQL is back');
     expect(postmasterOf(home)).not.toBe(killed);
-    await eventually('the product works again', async () =>
-      (await fetch(`${url}/health/ready`)).status === 200 ? true : undefined,
-    );
+    await eventually('the product works again', async () => ((await signIn(url)).status === 401 ? true : undefined));
 
     await new RunningHome(home).asOwner(
       'targets',

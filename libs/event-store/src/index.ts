@@ -11,6 +11,7 @@ export {
 export { adoptStore, type Adoption } from './adopt.js';
 export { lockCheckpoint, moveCheckpoint, readCheckpoint, startCheckpoint } from './checkpoint.js';
 export { advanceClock, businessNow } from './clock.js';
+export { connectByUrlAlone } from './connect-by-url-alone.js';
 export {
   inTransaction,
   isConnectionLoss,

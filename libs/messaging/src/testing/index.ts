@@ -13,5 +13,5 @@ export {
 export type { RelayProcessOptions } from './relay-process.js';
 export { serve, WorkerProcess } from './worker-process.js';
 export { describeTransport } from './transport-suite.js';
-export { deleteTopic, namesAtBroker, topicSettings, type TopicAt } from '../kafka/testing/broken-topics.js';
+export { deleteTopic, makeTopic, namesAtBroker, topicSettings, type TopicAt } from '../kafka/testing/broken-topics.js';
 export { readTopic, type TopicRecord } from './read-topic.js';

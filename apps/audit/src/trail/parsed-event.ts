@@ -10,6 +10,8 @@ export type ReadMetadata = Readonly<{
   causation?: EventReference;
   basedOn?: readonly EventReference[];
   ruleSet?: Readonly<{ id: string; version: number; hash: string }>;
+  rules?: Readonly<{ hash: string; basis?: readonly string[] }>;
+  corrects?: Readonly<{ version: number; reason: string }>;
   effectiveAt?: string;
   demoFigures?: readonly string[];
 }>;
@@ -18,7 +20,7 @@ export type ReadMetadata = Readonly<{
 export function parsedEventOf(row: HistoryRow): Readonly<{ event: FigureEvent; metadata: ReadMetadata }> {
   const metadata = objectIn(row.metadata) as ReadMetadata;
   const { store, stream, type, schemaVersion } = row;
-  const { ruleSet, demoFigures } = metadata;
+  const { ruleSet, rules, corrects, demoFigures } = metadata;
   return {
     event: {
       store,
@@ -28,6 +30,8 @@ export function parsedEventOf(row: HistoryRow): Readonly<{ event: FigureEvent; m
       data: objectIn(row.data),
       metadata: {
         ...(ruleSet && { ruleSet }),
+        ...(rules && { rules }),
+        ...(corrects && { corrects }),
         ...(Array.isArray(demoFigures) && { demoFigures }),
       },
     },

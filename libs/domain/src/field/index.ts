@@ -5,3 +5,4 @@ export * from './limits.js';
 export * from './term.js';
 export * from './value.js';
 export * from './step-fact.js';
+export * from './due-facts.js';

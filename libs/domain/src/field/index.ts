@@ -1,3 +1,4 @@
+export * from './audience.js';
 export * from './fact.js';
 export * from './field.js';
 export * from './flaw.js';

@@ -33,21 +33,21 @@ const opinion = { max: limits.opinion };
 const printed = { max: limits.printed };
 
 /** The scheduler opened it, since a duty of the rule set asks for it, and nobody has begun. */
-export const monitoringExpected = fact('monitoring-expected', 1, {
+const monitoringExpected = fact('monitoring-expected', 1, {
   duty: code(t.duty),
   scheme: code(t.scheme),
   dueOn: day(t.dueOn).optional(),
 });
 
 /** Monitoring has begun: from now on its rounds open. */
-export const monitoringOpened = fact('monitoring-opened', 1, {
+const monitoringOpened = fact('monitoring-opened', 1, {
   scheme: code(t.scheme),
   /** Whether it ends with the budget year, or goes on through the planned period (major subjects of several years). */
   within: oneOf(t.monitoringWithin),
 });
 
 /** A round, `<series>@<node>`, is open for its report. One event a round, when its window has come. */
-export const roundOpened = fact('round-opened', 1, {
+const roundOpened = fact('round-opened', 1, {
   round,
   opensOn: day(t.roundOpensOn).per('round'),
   dues: list(['due'], limits.items, {
@@ -63,20 +63,20 @@ export const roundOpened = fact('round-opened', 1, {
 });
 
 /** A round ended without a report, by itself: nothing is due any more. */
-export const roundLapsed = fact('round-lapsed', 1, {
+const roundLapsed = fact('round-lapsed', 1, {
   round,
   because: oneOf(t.roundLapsedBecause).per('round'),
 });
 
 const roundDues = dueFacts('round', { round });
 /** A day of the round went by without its report. */
-export const roundBecameOverdue = roundDues.becameOverdue;
+const roundBecameOverdue = roundDues.becameOverdue;
 /** Somebody was reminded of a round (督促). */
-export const roundReminded = roundDues.reminded;
+const roundReminded = roundDues.reminded;
 /** A person lifted an overdue round, with a reason: the late report is not held against the unit. */
-export const roundOverdueLifted = roundDues.overdueLifted;
+const roundOverdueLifted = roundDues.overdueLifted;
 /** The task of a round went to another desk or person. */
-export const roundTaskHandedOver = roundDues.taskHandedOver;
+const roundTaskHandedOver = roundDues.taskHandedOver;
 
 /** How an indicator goes, in the unit's own words, and why it deviates. */
 const attainment = list(['indicator'], limits.items, {
@@ -104,7 +104,7 @@ const parts = list(['part'], limits.items, {
 });
 
 /** The unit's report of a round (绩效目标执行监控表), with what it says of the whole subject. */
-export const reportSubmitted = stepFact('report', 'submit', {
+const reportSubmitted = stepFact('report', 'submit', {
   per: ['round'],
   fields: {
     round,
@@ -122,23 +122,23 @@ export const reportSubmitted = stepFact('report', 'submit', {
   becomes: [becomes(t.reportStatus, 'submitted', 'round')],
 });
 /** The unit took its report back before anybody answered it. */
-export const reportWithdrawn = stepWithdrawn('report', {
+const reportWithdrawn = stepWithdrawn('report', {
   ...ofRound,
   becomes: [becomes(t.reportStatus, 'withdrawn', 'round')],
 });
 
 /** A desk, department or bureau looked at the report of a round: passed, or returned with its opinion. */
-export const reportReviewed = stepFact('report', 'review', ofRound);
+const reportReviewed = stepFact('report', 'review', ofRound);
 /** Problems that a review found were fed back to the unit (反馈). */
-export const reportIssued = stepFact('report', 'issue', ofRound);
+const reportIssued = stepFact('report', 'issue', ofRound);
 /** What was fed back is put right, or found to be no problem (办结). */
-export const reportResolved = stepFact('report', 'resolve', ofRound);
+const reportResolved = stepFact('report', 'resolve', ofRound);
 
 /** Steps of a report opened without an act. */
-export const reportStepsOpened = stepsOpened('report', ofRound);
+const reportStepsOpened = stepsOpened('report', ofRound);
 
 /** What the treasury executed of the subject's money by a day, where it differs from what it reported before. */
-export const executionRecorded = fact('execution-recorded', 1, {
+const executionRecorded = fact('execution-recorded', 1, {
   batch: id(t.executionBatch, { noFigure: 'names the delivery, and not what it says' }),
   through: day(t.executedThrough),
   parts: list(['part'], limits.items, {
@@ -159,7 +159,7 @@ const warned = {
 const each = ['round', 'warning', 'indicator'] as const;
 
 /** Spending or attainment deviates (预警). */
-export const warningRaised = fact('warning-raised', 1, {
+const warningRaised = fact('warning-raised', 1, {
   ...warned,
   light: oneOf(t.warningLight).per(...each),
   lens: oneOf(t.warningLens).per(...each),
@@ -171,7 +171,7 @@ export const warningRaised = fact('warning-raised', 1, {
 });
 
 /** A warning ended: what it warned of is so no longer, and its light is out. */
-export const warningLifted = fact(
+const warningLifted = fact(
   'warning-lifted',
   1,
   {
@@ -185,7 +185,7 @@ export const warningLifted = fact(
 );
 
 /** The finance bureau proposes corrective measures (纠偏); whoever holds target, budget or payment decides on them in targets. */
-export const measureProposed = fact(
+const measureProposed = fact(
   'measure-proposed',
   1,
   {
@@ -200,7 +200,7 @@ export const measureProposed = fact(
 );
 
 /** The decision on a proposal, as targets made it. */
-export const measureDecided = fact('measure-decided', 1, {
+const measureDecided = fact('measure-decided', 1, {
   proposal: id(t.proposal),
   decision: oneOf(t.measureStatus).per('proposal'),
   decidedOn: day(t.measureDecidedOn).per('proposal'),
@@ -208,7 +208,7 @@ export const measureDecided = fact('measure-decided', 1, {
 });
 
 /** Targets could not carry a proposal out: the desk decides anew, under a new proposal. */
-export const measureRefused = fact(
+const measureRefused = fact(
   'measure-refused',
   1,
   {

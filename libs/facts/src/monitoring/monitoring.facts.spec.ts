@@ -55,8 +55,10 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
   'report-steps-opened': { ...opened, round },
   'execution-recorded': {
     batch: proposal,
+    part: 'upper-1',
     through: '2023-08-31',
-    parts: [{ part: 'upper-1', executed: '-100.00', tags: ['falling'] }],
+    executed: '-100.00',
+    tags: ['falling'],
   },
   'warning-raised': {
     warning: 'over-budget-spending',

@@ -137,16 +137,14 @@ const reportResolved = stepFact('report', 'resolve', ofRound);
 /** Steps of a report opened without an act. */
 const reportStepsOpened = stepsOpened('report', ofRound);
 
-/** What the treasury executed of the subject's money by a day, where it differs from what it reported before. */
+/** What the treasury executed of one part of the money by a day, where it differs from what it reported before. */
 const executionRecorded = fact('execution-recorded', 1, {
   batch: id(t.executionBatch, { noFigure: 'names the delivery, and not what it says' }),
-  through: day(t.executedThrough),
-  parts: list(['part'], limits.items, {
-    part: code(t.moneyPart),
-    /** Cumulative since the start of the year; it may fall, since refunds are real. */
-    executed: money(t.executedAmount, { signed: true }),
-    tags: several(oneOf(t.executionTag), limits.items),
-  }),
+  part: code(t.moneyPart),
+  through: day(t.executedThrough).per('part'),
+  /** Cumulative since the start of the year; it may fall, since refunds are real. */
+  executed: money(t.executedAmount, { signed: true }).per('part'),
+  tags: several(oneOf(t.executionTag), limits.items).per('part'),
 });
 
 /** Which warning it is. It holds until it is lifted. */

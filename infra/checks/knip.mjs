@@ -17,6 +17,7 @@ export default {
     'libs/contracts/src/bridge/index.ts': ['types'],
     // The words of the field, and what fields are made of, are there before every service uses them.
     'libs/domain/src/{terms,field}/{index,[a-z-]+}.ts': ['exports', 'types'],
+    'libs/domain/src/act.ts': ['types'],
     // What runs servers on one machine is complete in itself: what is started can be asked for, and removed.
     'infra/{src/index.ts,src/processes/port.ts,bootstrap/prepare.mjs}': ['exports'],
   },

@@ -1,6 +1,6 @@
 import { layered } from '../layers/resolve.js';
 import { flawsIn, flawsOf, value } from '../testing/publication.js';
-import { clerk, named, quarterly, readSmallRuleSet, smallRuleSet, step } from '../testing/small-rule-set.js';
+import { clerk, named, quarterly, readSmallRuleSet, smallRuleSet, source, step } from '../testing/small-rule-set.js';
 
 describe('publication refuses members that contradict themselves', () => {
   it('routes that go on after the department, rounds beyond the year, checks without a bound', () => {
@@ -80,5 +80,19 @@ describe('everything that is wrong', () => {
     });
     expect(flawsOf(own, { rules: upper, taking: { organisation: false } })).toEqual([]);
     expect(flawsOf(own)).toEqual(['procedures/p/steps/a/by/desk: there is no desk clerk']);
+  });
+
+  it('is found where a withdrawal leaves a member that is no longer whole', () => {
+    const procedures = [{ ...named('p'), object: 'referral', steps: [step('a', 'issue', 'end')] }];
+    const upper = layered(readSmallRuleSet({ id: 'prefecture', members: { desks: [clerk], procedures } }), undefined, {
+      organisation: false,
+    });
+    const own = smallRuleSet({ withdraws: [{ path: 'procedures/p/steps/a', source }] });
+    expect(flawsOf(own, { rules: upper, taking: { organisation: false } })).toEqual([
+      'procedures/p: is no longer whole over the rules above: state it, or withdraw all of it',
+      'procedures/p: the procedure has no end that can be reached',
+      'procedures/p: no step is sure to open',
+      'procedures/p: no step does the act issue, which referral needs',
+    ]);
   });
 });

@@ -148,6 +148,16 @@ describe('the timetable of a body', () => {
     expect([...texts.keys()]).toEqual(rows.flatMap(({ hash }) => hash ?? []));
   });
 
+  it('has a row where only the reason changes for which nothing is in force', () => {
+    const given = [adopts('P', 'prefecture', '2025-11-01', { version: 2, effectiveTo: '2025-12-01' })];
+    const { rows } = timetable(path, given, published, 'budget-performance');
+    expect(rows).toEqual([
+      { from: '0001-01-01', hash: null, reason: 'nothing-adopted' },
+      { from: '2025-11-01', hash: null, reason: 'set-not-in-effect' },
+      { from: '2025-12-01', hash: null, reason: 'adoption-ended' },
+    ]);
+  });
+
   it('says of every day what is in force on it', () => {
     const { rows } = timetable(path, adoptions, published, 'budget-performance');
     const days = fc.date({ min: new Date('2023-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });

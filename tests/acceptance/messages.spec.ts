@@ -141,7 +141,14 @@ it('shows an operator the own jurisdiction alone, and tells others that they may
 it('takes an API token, and says what to do about a wrong one, a wrong password, a wrong address', async () => {
   const operator = Caller.signingIn(product.running.url, accounts.all, demoPassword);
   const made = await operator.post<{ secret: string }>('/api/session/api-tokens', { name: '值班', days: 1 });
-  const words = ['redrive-matching', 'evaluation', '--contract', 'targets.budget-line-changed.v1', '--reason', '例行检查'];
+  const words = [
+    'redrive-matching',
+    'evaluation',
+    '--contract',
+    'targets.budget-line-changed.v1',
+    '--reason',
+    '例行检查',
+  ];
   const redriven = await messages(words, { token: made.body.secret });
   expect(redriven).toMatchObject({ status: 0, out: expect.stringContaining('0 taken in') });
   for (const who of [

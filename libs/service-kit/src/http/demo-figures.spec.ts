@@ -15,10 +15,17 @@ describe('figures of a demo', () => {
     expect(demoFiguresFlaw(named(''), false)).toMatchObject({ code: 'no-demo' });
   });
 
-  it.each(['', 'a,,b', 'Amount', 'amount/', 'amount/a b', '金额', 'a,a', 'x'.repeat(61), Array.from({ length: 51 }, (_, n) => `f${n}`).join()])(
-    'are bounded names: not %j',
-    (value) => {
-      expect(demoFiguresFlaw(named(value), true)).toMatchObject({ code: 'figure-names' });
-    },
-  );
+  it.each([
+    '',
+    'a,,b',
+    'Amount',
+    'amount/',
+    'amount/a b',
+    '金额',
+    'a,a',
+    'x'.repeat(61),
+    Array.from({ length: 201 }, (_, n) => `f${n}`).join(),
+  ])('are bounded names: not %j', (value) => {
+    expect(demoFiguresFlaw(named(value), true)).toMatchObject({ code: 'figure-names' });
+  });
 });

@@ -8,8 +8,7 @@ import {
   readStream,
 } from '@wenxiao/event-store';
 import { freshInstallation, type FreshStore, freshStore } from '@wenxiao/event-store/testing';
-import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
-import { directoryMigrations, type Role, signToken, startService } from '@wenxiao/service-kit';
+import { type Role, serviceMigrations, serviceSchemas, signToken, startService } from '@wenxiao/service-kit';
 import { accountabilityPlan } from '../src/index.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
@@ -57,8 +56,8 @@ export async function runAccountability(): Promise<RunningAccountability> {
   const installation = freshInstallation();
   const own = await freshStore('accountability', {
     installation,
-    migrations: [messagingMigrations, directoryMigrations, ...accountabilityPlan.migrations],
-    workingSchemas: [messagingSchema, 'directory_copy', ...accountabilityPlan.workingSchemas],
+    migrations: [...serviceMigrations, ...accountabilityPlan.migrations],
+    workingSchemas: [...serviceSchemas, ...accountabilityPlan.workingSchemas],
   });
   const stores: Record<Producer, FreshStore> = {
     directory: await freshStore('directory', { installation }),

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { freshStore, type FreshStore } from '@wenxiao/event-store/testing';
-import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
 import {
-  directoryMigrations,
+  serviceMigrations,
+  serviceSchemas,
   type Principal,
   type Role,
   type RunningService,
@@ -43,8 +43,8 @@ beforeAll(async () => {
   directory = await freshStore('directory', { installation });
   audit = await freshStore('audit', {
     installation,
-    migrations: [messagingMigrations, directoryMigrations, ...plan.migrations],
-    workingSchemas: [messagingSchema, 'directory_copy', ...plan.workingSchemas],
+    migrations: [...serviceMigrations, ...plan.migrations],
+    workingSchemas: [...serviceSchemas, ...plan.workingSchemas],
   });
   await plantOrganisations(audit.pool('service'), [
     { path: [province] },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { provisionStore, type StoreRoles, storeUrl } from '@wenxiao/event-store';
 import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
-import { directoryCopySchema, directoryMigrations, type ServicePlan } from '@wenxiao/service-kit';
+import { serviceMigrations, type ServicePlan, serviceSchemas } from '@wenxiao/service-kit';
 import { type Secrets, writePrivately } from './home.js';
 import type { Installation } from './service-environment.js';
 
@@ -37,8 +37,8 @@ export async function provisionStores(
     const store = {
       installation,
       store: plan.name,
-      migrations: [directoryMigrations, messagingMigrations, ...plan.migrations],
-      workingSchemas: [directoryCopySchema, messagingSchema, ...plan.workingSchemas],
+      migrations: [...serviceMigrations, ...plan.migrations],
+      workingSchemas: [...serviceSchemas, ...plan.workingSchemas],
       appendOnlySchemas: plan.appendOnlySchemas ?? [],
       demo,
     };

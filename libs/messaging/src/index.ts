@@ -15,7 +15,7 @@ export type { KafkaConnection } from './kafka/connection.js';
 export { KafkaTransport, type KafkaTransportOptions } from './kafka/kafka-transport.js';
 export { kafkaBroker } from './kafka/kafkajs-broker.js';
 export type { Log } from './log.js';
-export type { LoopState } from './loop.js';
+export { Loop, type LoopState } from './loop.js';
 export type { Message, MessageOrigin, StreamKey } from './message.js';
 export { messagingMigrations, messagingSchema } from './migrations.js';
 export { Hears } from './nest/hears.js';

@@ -63,3 +63,6 @@ export { type ServicePlan } from './runtime/service-plan.js';
 export { installationSetting, type ServiceSettings, serviceSettings } from './runtime/config.js';
 export * from './runtime/settings.js';
 export { directoryCopySchema, directoryMigrations } from './directory/directory-migrations.js';
+export { serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
+export * from './copies/index.js';
+export * from './due/index.js';

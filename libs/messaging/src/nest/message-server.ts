@@ -93,6 +93,18 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
     return microservice;
   }
 
+  /** Reads for handlers that are no controllers of an application: one for each contract type. */
+  listenFor(
+    handlers: Readonly<Record<string, (contract: object, context: MessageContext<Tx>) => Promise<void>>>,
+  ): void {
+    for (const [type, handler] of Object.entries(handlers))
+      this.addHandler(type, (contract: object, context: MessageContext<Tx>) => handler(contract, context), true);
+    this.connected = true;
+    this.listen((error) => {
+      if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+    });
+  }
+
   /** Called by Nest for each handler. */
   override addHandler(
     pattern: unknown,

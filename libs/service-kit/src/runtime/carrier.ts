@@ -17,6 +17,8 @@ import { SettingsError } from './settings.js';
 /** What carries messages: in through the transport, and with Kafka out through a relay. */
 export type Carrier = Readonly<{
   transport: MessageServer<ServiceTransaction>;
+  /** Carries messages to another consumer of the service, with progress of its own. Whoever opens it closes it. */
+  open(consumer: string): MessageServer<ServiceTransaction>;
   startSending(): void;
   /** This service has appended. */
   wake(): void;
@@ -37,24 +39,24 @@ export function openCarrier(service: string, settings: ServiceSettings, parts: C
   const { transactions, pool, logger } = parts;
   const { installation } = settings;
   const log = new NestLogger(logger);
-  const consumer = { consumer: service, transactions, log };
   switch (settings.transport) {
     case 'postgres':
       // Consumers read what was published where it is stored: there is nothing to send.
-      return {
-        transport: new PostgresTransport({ ...consumer, installation, producers: settings.feeds }),
+      return carrierOf({
+        open: (consumer) =>
+          new PostgresTransport({ consumer, transactions, log, installation, producers: settings.feeds }),
         startSending: () => undefined,
         wake: () => undefined,
         health: async () => [],
         close: async () => undefined,
-      };
+      });
     case 'kafka': {
       const { brokers, replicas, partitions, generation, takeover_ms } = kafkaOf(settings);
       const connection = { brokers, installation, clientId: service, replicas, session_ms: takeover_ms };
       const broker = kafkaBroker(connection, log);
       const relay = new Relay({ service, pool, broker, partitions, generation, lease_ms: takeover_ms, log });
-      return {
-        transport: new KafkaTransport({ ...consumer, broker }),
+      return carrierOf({
+        open: (consumer) => new KafkaTransport({ consumer, transactions, log, broker }),
         startSending: () => relay.start(),
         wake: () => relay.wake(),
         health: async () => [await relayHealth(relay)],
@@ -62,8 +64,12 @@ export function openCarrier(service: string, settings: ServiceSettings, parts: C
           await relay.close();
           await broker.close();
         },
-      };
+      });
     }
+  }
+
+  function carrierOf(parts: Omit<Carrier, 'transport'>): Carrier {
+    return { ...parts, transport: parts.open(service) };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { HealthReport } from '../http/health.js';
 import type { Messages } from '../operations/held-messages.js';
+import { openCopying } from '../copies/copying.js';
 import { AppendWatch } from './append-watch.js';
 import { openCarrier } from './carrier.js';
 import { type AnyProjection, applyProjection } from './projection.js';
@@ -47,22 +48,28 @@ export function openMessengers(plan: ServicePlan, settings: ServiceSettings, par
   });
   const carrier = openCarrier(plan.name, settings, { transactions: watch.over(parts.transactions), pool, logger });
   const { transport } = carrier;
+  const copying = openCopying(plan, carrier);
   return {
     messages: transport,
     connectTo: (app) => void transport.connectTo(app),
     start: () => {
       for (const subscription of subscriptions) subscription.start();
+      copying?.start();
       carrier.startSending();
     },
     appended: (tx) => watch.appended(tx),
-    hear: () => transport.wake(),
+    hear: () => {
+      transport.wake();
+      copying?.wake();
+    },
     health: async () => [
       ...subscriptions.map(projectionHealth),
       consumerHealth(await transport.health()),
+      ...(copying ? [{ ...consumerHealth(await copying.health()), name: 'copies' }] : []),
       ...(await carrier.health()),
     ],
     close: async () => {
-      await Promise.all(subscriptions.map((subscription) => subscription.stop()));
+      await Promise.all([...subscriptions.map((subscription) => subscription.stop()), copying?.close()]);
       await carrier.close();
     },
   };

@@ -1,6 +1,8 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { Migrations } from '@wenxiao/event-store';
 import type { HealthPart } from '../http/health.js';
+import type { FactCopy } from '../copies/fact-copy.js';
+import type { DueSource } from '../due/alarm.js';
 import type { AnyProjection } from './projection.js';
 
 /** What makes one service: everything that differs between services, and nothing of how a service is run. */
@@ -18,6 +20,10 @@ export type ServicePlan = Readonly<{
   /** The services whose published events it takes in. */
   listensTo: readonly string[];
   projections: readonly AnyProjection[];
+  /** What becomes due of its streams: providers of their own. */
+  due?: readonly Type<DueSource>[];
+  /** What it keeps of others' facts. */
+  copies?: readonly FactCopy[];
   /** Migrations of its own read models, and the schemas that they are in. */
   migrations: readonly Migrations[];
   workingSchemas: readonly string[];

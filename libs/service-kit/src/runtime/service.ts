@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -8,10 +8,14 @@ import { DataSource } from 'typeorm';
 import { AccessGuard, TOKEN_VERIFIER } from '../access/access.guard.js';
 import { tokenVerifier } from '../access/token.js';
 import { CommandRunner } from '../command/command-runner.js';
+import { Copies } from '../copies/copies.js';
 import { DirectoryCopyConsumer } from '../directory/directory-copy.consumer.js';
 import { Organisations } from '../directory/organisations.js';
 import { KnownPeople } from '../directory/known-people.js';
 import { RuleSets } from '../directory/rule-sets.js';
+import type { DueSource } from '../due/alarm.js';
+import { DueController } from '../due/due.controller.js';
+import { DueItems, type DueParts } from '../due/due-items.js';
 import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
 import { ClockController } from '../http/clock.controller.js';
 import { HealthController } from '../http/health.controller.js';
@@ -98,6 +102,7 @@ export async function startService(
         { provide: HEALTH, useValue: health },
         { provide: MESSAGES, useValue: messengers.messages },
         { provide: LOGGER, useValue: logger },
+        dueItems(plan, { pool, transactions, logger }),
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useValue: wellFormed },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -114,9 +119,16 @@ export async function startService(
     await app.startAllMicroservices();
     await app.listen(settings.port, settings.host);
     messengers.start();
+    const due = app.get(DueItems);
+    due.start();
+    opened.push(() => due.close());
     const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
     logger.info({ url }, 'the service answers');
-    return { name: plan.name, url, openApi, hear: messengers.hear, close };
+    const hear = () => {
+      messengers.hear();
+      due.wake();
+    };
+    return { name: plan.name, url, openApi, hear, close };
   } catch (error) {
     await close();
     throw error;
@@ -127,12 +139,14 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
   const providers = [
     ...parts,
     CommandRunner,
+    Copies,
     HeldMessages,
     Organisations,
     KnownPeople,
     ReadModelPosition,
     RuleSets,
     ...(plan.providers ?? []),
+    ...(plan.due ?? []),
   ];
   return {
     module: ServiceModule,
@@ -141,11 +155,22 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
       ClockController,
       MessagesController,
       OperationsController,
+      DueController,
       DirectoryCopyConsumer,
       ...plan.controllers,
       ...(plan.consumers ?? []),
     ],
     providers,
+  };
+}
+
+/** What becomes due of the service's streams; a service without sources has nothing to look at. */
+function dueItems(plan: ServicePlan, parts: Pick<DueParts, 'pool' | 'transactions' | 'logger'>): FactoryProvider {
+  return {
+    provide: DueItems,
+    inject: [CommandRunner, BusinessClock, ...(plan.due ?? [])],
+    useFactory: (commands: CommandRunner, clock: BusinessClock, ...sources: DueSource[]) =>
+      new DueItems({ ...parts, service: plan.name, commands, clock, sources }),
   };
 }
 

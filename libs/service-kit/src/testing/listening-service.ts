@@ -5,19 +5,12 @@ import { WarningRaisedV1, writeContract } from '@wenxiao/contracts';
 import { misdeclaredTexts } from '@wenxiao/domain/testing';
 import { append, readStream } from '@wenxiao/event-store';
 import { freshInstallation, freshStore } from '@wenxiao/event-store/testing';
-import {
-  Hears,
-  type MessageContext,
-  messagingMigrations,
-  messagingSchema,
-  PermanentError,
-  trailTexts,
-} from '@wenxiao/messaging';
+import { Hears, type MessageContext, PermanentError, trailTexts } from '@wenxiao/messaging';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import type { Role } from '../access/grants.js';
 import { signToken } from '../access/token.js';
-import { directoryCopySchema, directoryMigrations } from '../directory/directory-migrations.js';
+import { serviceMigrations, serviceSchemas } from '../runtime/service-schemas.js';
 import { startService } from '../runtime/service.js';
 import { plantOrganisations } from './plant-organisations.js';
 
@@ -80,8 +73,8 @@ export async function startListeningService(): Promise<ListeningService> {
   const installation = freshInstallation();
   const own = await freshStore('listener', {
     installation,
-    migrations: [messagingMigrations, directoryMigrations],
-    workingSchemas: [messagingSchema, directoryCopySchema],
+    migrations: [...serviceMigrations],
+    workingSchemas: [...serviceSchemas],
   });
   const monitoring = await freshStore('monitoring', { installation });
   const directory = await freshStore('directory', { installation });

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { ContractType } from '@wenxiao/contracts';
+import type { DataOf, Fields } from '@wenxiao/domain/field';
+
+/** What a service keeps of another's published facts: some fields of a contract, by what tells its objects apart. */
+export type FactCopy<Data extends object = object> = Readonly<{
+  /** The contract's type, and a digest of what is kept by which key: another choice is another copy, filled from the start. */
+  name: string;
+  contract: ContractType<Fields>;
+  fields: readonly string[];
+  keyOf(data: object): string;
+  /** Only to carry the type of what is read. */
+  readonly data?: Data;
+}>;
+
+/**
+ * Declares a copy: `factCopy(budgetLineChanged, ['changes'], ['subject', 'year'])`. It holds the newest fact of each key and tenant,
+ * whatever order they come in over several streams; nothing runs and nothing waits where it is filled.
+ */
+export function factCopy<F extends Fields, const K extends keyof F & string, const Key extends keyof F & string>(
+  contract: ContractType<F>,
+  fields: readonly K[],
+  key: readonly Key[],
+): FactCopy<Pick<DataOf<F>, (K | Key) & keyof DataOf<F>>> {
+  const kept = [...new Set<string>([...key, ...fields])];
+  const digest = createHash('sha256')
+    .update(JSON.stringify([kept, key]))
+    .digest('hex')
+    .slice(0, 8);
+  return {
+    name: `${contract.type}#${digest}`,
+    contract: contract as unknown as ContractType<Fields>,
+    fields: kept,
+    keyOf: (data) => copyKey(...key.map((field) => String((data as Readonly<Record<string, unknown>>)[field]))),
+  };
+}
+
+/** The key of an object in a copy, from its parts in the order of the declaration. */
+export const copyKey = (...parts: readonly (string | number)[]): string => parts.join('.');

@@ -1,0 +1,33 @@
+import type { StoredEvent } from '@wenxiao/event-store';
+import type { Act } from '../command/act.js';
+
+/** When to look whether something became due of a stream. */
+export type Alarm = Readonly<{
+  /** What may become due, unique in the stream: `round/monthly@2023-03-31/due`. */
+  what: string;
+  /** The first day on which to look (the jurisdiction's day); `calendar` while no holiday calendar reaches so far. */
+  wakeOn: string | 'calendar';
+}>;
+
+/** An alarm that has come due, and the stream's version with which it was set. */
+export type DueAlarm = Readonly<{
+  tenant: string;
+  stream: string;
+  id: string;
+  what: string;
+  day: string;
+  openedVersion: number;
+}>;
+
+/** What becomes due of one kind of stream. A provider of the service, so that it may ask for rules and calendars. */
+export interface DueSource {
+  /** First part of the streams' names. */
+  readonly category: string;
+  /** Every alarm of a stream as it stands. */
+  alarmsOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<readonly Alarm[]>;
+  /**
+   * The act that looks, on the stream, the rules and the calendar of now: the decider decides, or has nothing to do. A refusal is
+   * nothing to do either: another state has overtaken the alarm.
+   */
+  look(alarm: DueAlarm): Act<unknown>;
+}

@@ -1,0 +1,94 @@
+import type { Migrations, Queryable } from '@wenxiao/event-store';
+import type { Alarm, DueAlarm } from './alarm.js';
+
+export const dueMigrations: Migrations = { name: 'due', directory: new URL('./migrations/', import.meta.url) };
+export const dueSchema = 'due';
+
+/** How long somebody who looks has an alarm to themselves. */
+const lease_s = 60;
+
+type Stream = Readonly<{ tenant: string; stream: string; version: number }>;
+
+/** Sets the alarms of a stream as they are now. One that was looked at for its day stays looked at. */
+export async function setAlarms(
+  db: Queryable,
+  { tenant, stream, version }: Stream,
+  alarms: readonly Alarm[],
+): Promise<void> {
+  const days = alarms.map(({ wakeOn }) => (wakeOn === 'calendar' ? null : wakeOn));
+  const whats = alarms.map(({ what }) => what);
+  await db.query(
+    `with gone as (delete from due.alarms where tenant = $1 and stream = $2 and what <> all ($4::text[]))
+     insert into due.alarms as a (tenant, stream, what, wake_on, opened_version)
+     select $1, $2, what, day, $3 from unnest($4::text[], $5::date[]) as wanted (what, day)
+     on conflict (tenant, stream, what) do update
+       set wake_on = excluded.wake_on, opened_version = excluded.opened_version
+     where a.wake_on is distinct from excluded.wake_on`,
+    [tenant, stream, version, whats, days],
+  );
+}
+
+type Row = { tenant: string; stream: string; what: string; day: string; opened_version: number };
+
+/**
+ * Takes up to `limit` alarms that are due on a day, of the tenants in turn, earliest first, for whoever calls alone. Nobody waits for
+ * another instance. To be committed before anybody looks: an act in the same transaction would come before its own predecessors.
+ */
+export async function claimAlarms(db: Queryable, today: string, limit: number): Promise<DueAlarm[]> {
+  const { rows } = await db.query<Row>(
+    `with ahead as (
+       select tenant, stream, what, wake_on,
+              row_number() over (partition by tenant order by wake_on, stream, what) as turn
+         from due.alarms
+        where wake_on <= $1::date and looked_for is distinct from wake_on
+          and (leased_until is null or leased_until < clock_timestamp())
+     ), chosen as (
+       select a.tenant, a.stream, a.what, ahead.turn
+         from due.alarms a join ahead using (tenant, stream, what)
+        where a.leased_until is null or a.leased_until < clock_timestamp()
+        order by ahead.turn, ahead.wake_on limit $2 for update of a skip locked
+     )
+     update due.alarms a set leased_until = clock_timestamp() + make_interval(secs => $3)
+       from chosen c
+      where (a.tenant, a.stream, a.what) = (c.tenant, c.stream, c.what)
+     returning a.tenant, a.stream, a.what, a.wake_on::text as day, a.opened_version`,
+    [today, limit, lease_s],
+  );
+  return rows
+    .map(({ tenant, stream, what, day, opened_version }) => {
+      const id = stream.slice(stream.indexOf('/') + 1);
+      return { tenant, id, stream, what, day, openedVersion: opened_version };
+    })
+    .sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
+}
+
+/** Somebody has looked: nothing more is to be done of this alarm for its day. */
+export async function lookedAt(db: Queryable, { tenant, stream, what, day }: DueAlarm): Promise<void> {
+  await db.query(
+    `update due.alarms set looked_for = $4::date, leased_until = null
+      where tenant = $1 and stream = $2 and what = $3 and wake_on = $4::date`,
+    [tenant, stream, what, day],
+  );
+}
+
+/** What is still to be looked at through a day, and the first day after it on which something is. */
+export type DueAhead = Readonly<{ pending: number; next: string | undefined }>;
+
+export async function dueAhead(db: Queryable, through: string): Promise<DueAhead> {
+  const { rows } = await db.query<{ pending: number; next: string | null }>(
+    `select count(*) filter (where wake_on <= $1::date)::integer as pending,
+            (min(wake_on) filter (where wake_on > $1::date))::text as next
+       from due.alarms where looked_for is distinct from wake_on`,
+    [through],
+  );
+  return { pending: rows[0]?.pending ?? 0, next: rows[0]?.next ?? undefined };
+}
+
+/** New rules or a new calendar: every stream of these tenants is looked at anew. @returns their streams. */
+export async function streamsOf(db: Queryable, tenants: readonly string[]): Promise<readonly Stream[]> {
+  const { rows } = await db.query<Stream>(
+    `select tenant, stream, max(opened_version) as version from due.alarms where tenant = any ($1) group by tenant, stream`,
+    [tenants],
+  );
+  return rows;
+}

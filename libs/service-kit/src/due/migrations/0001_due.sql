@@ -1,0 +1,22 @@
+-- When to look whether something became due. Alarms, not truth: what is due the deciders say, and these rows can be made anew from
+-- the streams.
+create schema due;
+
+create table due.alarms (
+  tenant         text collate "C" not null,
+  stream         text collate "C" not null,
+  -- What may become due of the stream: `round/monthly@2023-03-31/due`.
+  what           text collate "C" not null,
+  -- The first day on which to look; null while the holiday calendar does not reach so far.
+  wake_on        date,
+  -- The version of the stream with which the alarm was set: it names the command that looks.
+  opened_version integer not null,
+  -- The day for which somebody has looked. Where it is wake_on, nothing more is to be done of this alarm as it stands.
+  looked_for     date,
+  -- Whoever looks has the alarm until then; then anybody may.
+  leased_until   timestamptz,
+  primary key (tenant, stream, what)
+);
+
+-- Those that are still to be looked at, by day.
+create index alarms_ahead on due.alarms (wake_on, tenant) where looked_for is distinct from wake_on;

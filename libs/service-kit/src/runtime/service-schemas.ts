@@ -1,0 +1,14 @@
+import type { Migrations } from '@wenxiao/event-store';
+import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
+import { copiesMigrations, copiesSchema } from '../copies/copies.js';
+import { dueMigrations, dueSchema } from '../due/alarms.js';
+import { directoryCopySchema, directoryMigrations } from '../directory/directory-migrations.js';
+
+/** The tables that every service has beside its store, and the schemas that they are in. */
+export const serviceMigrations: readonly Migrations[] = [
+  directoryMigrations,
+  messagingMigrations,
+  copiesMigrations,
+  dueMigrations,
+];
+export const serviceSchemas: readonly string[] = [directoryCopySchema, messagingSchema, copiesSchema, dueSchema];

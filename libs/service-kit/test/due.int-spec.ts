@@ -1,0 +1,167 @@
+import { accepted, type Command, type Decider, type Fact, fold, nothingToDo, plusDays } from '@wenxiao/domain';
+import { advanceClock, readStream, type StoredEvent } from '@wenxiao/event-store';
+import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
+import type pg from 'pg';
+import { DataSource } from 'typeorm';
+import { v7 } from 'uuid';
+import { claimAlarms } from '../src/due/alarms.js';
+import { type Alarm, type DueAlarm, DueItems, dueMigrations, dueSchema } from '../src/due/index.js';
+import { act, type Aggregate, BusinessClock, CommandRunner, decoded, serviceLogger } from '../src/index.js';
+import { serviceTransactions } from '../src/runtime/read-models.js';
+import { commandContext } from './counter.js';
+
+// A letter that is to be answered within ten days, and of which somebody is reminded each day after that, twice.
+type Event = Fact<'received', { dueOn: string }> | Fact<'answered', object> | Fact<'became-overdue', { on: string }>;
+type Cmd = Command<'receive', { dueOn: string }> | Command<'answer', object> | Command<'look', { day: string }>;
+type State = Readonly<{ dueOn?: string; answered: boolean; overdue: readonly string[] }>;
+
+const decider: Decider<State, Cmd, Event, never> = {
+  initialState: { answered: false, overdue: [] },
+  decide(command, state) {
+    switch (command.type) {
+      case 'receive':
+        return accepted<Event>({ type: 'received', data: command.data });
+      case 'answer':
+        return accepted<Event>({ type: 'answered', data: {} });
+      case 'look': {
+        const { day } = command.data;
+        if (state.answered || state.dueOn === undefined || day <= state.dueOn) return nothingToDo;
+        return accepted<Event>({ type: 'became-overdue', data: { on: day } });
+      }
+    }
+  },
+  evolve(state, event) {
+    if (event.type === 'received') return { ...state, dueOn: event.data.dueOn };
+    if (event.type === 'answered') return { ...state, answered: true };
+    return { ...state, overdue: [...state.overdue, event.data.on] };
+  },
+};
+
+const letter: Aggregate<State, Cmd, Event, never, undefined> = {
+  category: 'letter',
+  decider,
+  about: (id) => ({ subject: id }),
+  schemaVersions: { received: 1, answered: 1, 'became-overdue': 1 },
+  texts: { received: { dueOn: 'figure' }, answered: 'code', 'became-overdue': { on: 'figure' } },
+  publish: () => undefined,
+};
+
+const source = {
+  category: 'letter',
+  alarmsOf: async (_tenant: string, _id: string, stored: readonly StoredEvent[]): Promise<readonly Alarm[]> => {
+    const { dueOn, answered, overdue } = fold(
+      decider,
+      stored.map((event) => decoded<Event>(letter, event)),
+    );
+    if (dueOn === undefined || answered || overdue.length === 2) return [];
+    return [{ what: `overdue/${overdue.length}`, wakeOn: plusDays(dueOn, overdue.length + 1) }];
+  },
+  look: ({ id, day }: DueAlarm) =>
+    act(letter)({
+      id,
+      expectedVersion: 'current',
+      given: (_, at) => ({
+        command: { type: 'look', data: { day }, at, by: { id: 'system:due', as: 'system' } },
+        inForce: { rules: undefined },
+        effectiveAt: clock.startOf(day),
+      }),
+    }),
+};
+
+let store: FreshStore;
+let pool: pg.Pool;
+let readModels: DataSource;
+let clock: BusinessClock;
+let commands: CommandRunner;
+const instances: DueItems[] = [];
+
+beforeAll(async () => {
+  store = await freshStore('letters', { migrations: [dueMigrations], workingSchemas: [dueSchema], demo: true });
+  pool = store.pool('service');
+  clock = new BusinessClock(pool, 'Asia/Shanghai');
+  await advanceClock(pool, '2031-01-01T01:00:00.000000Z');
+  commands = new CommandRunner(pool, () => undefined, clock);
+  readModels = await new DataSource({ type: 'postgres', url: store.url('service'), entities: [] }).initialize();
+});
+afterEach(() => Promise.all(instances.splice(0).map((each) => each.close())));
+afterAll(async () => {
+  await readModels.destroy();
+  await store.drop();
+});
+
+function run(count = 1): DueItems[] {
+  const transactions = serviceTransactions(readModels);
+  const logger = serviceLogger('letters', 'silent');
+  const started = Array.from(
+    { length: count },
+    () => new DueItems({ service: 'letters', sources: [source], pool, transactions, commands, clock, logger }),
+  );
+  for (const each of started) each.start();
+  instances.push(...started);
+  return started;
+}
+
+const give = (tenant: string, id: string, command: Pick<Cmd, 'type' | 'data'>) =>
+  commands.run(tenant, commandContext(v7()), [
+    act(letter)({
+      id,
+      expectedVersion: 'current',
+      given: (_, at) => ({
+        command: { ...command, at, by: { id: 'p', as: 'grant' } } as Cmd,
+        inForce: { rules: undefined },
+      }),
+    }),
+  ]);
+
+async function overdueOf(tenant: string, id: string): Promise<readonly { on: string; effectiveAt: string }[]> {
+  const events = await readStream(pool, tenant, `letter/${id}`);
+  return events
+    .filter(({ type }) => type === 'became-overdue')
+    .map(({ data, metadata }) => ({
+      ...(JSON.parse(data) as { on: string }),
+      effectiveAt: (JSON.parse(metadata) as { effectiveAt: string }).effectiveAt,
+    }));
+}
+
+async function settled(due: DueItems, through: string): Promise<void> {
+  const end = performance.now() + 30_000;
+  while ((await due.ahead(through)).pending > 0) {
+    if (performance.now() > end) throw new Error('still pending');
+    due.wake();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+it('looks on the day after the last day, once, whoever of several instances looks, and catches up what was missed in order', async () => {
+  const [tenant, id, answered] = ['county', v7(), v7()];
+  await give(tenant, id, { type: 'receive', data: { dueOn: '2031-01-02' } });
+  await give(tenant, answered, { type: 'receive', data: { dueOn: '2031-01-02' } });
+  const [due] = run(3) as [DueItems];
+  await settled(due, '2031-01-01');
+  expect(await due.ahead('2031-01-01')).toEqual({ pending: 0, next: '2031-01-03' });
+  expect(await overdueOf(tenant, id)).toEqual([]);
+  await give(tenant, answered, { type: 'answer', data: {} });
+  // Nobody looks for a week.
+  await Promise.all(instances.splice(0).map((each) => each.close()));
+  await advanceClock(pool, '2031-01-10T01:00:00.000000Z');
+  const [later] = run(3) as [DueItems];
+  await settled(later, '2031-01-10');
+  expect(await overdueOf(tenant, id)).toEqual([
+    { on: '2031-01-03', effectiveAt: '2031-01-02T16:00:00.000000Z' },
+    { on: '2031-01-04', effectiveAt: '2031-01-03T16:00:00.000000Z' },
+  ]);
+  expect(await overdueOf(tenant, answered)).toEqual([]);
+});
+
+it('takes the tenants in turn', async () => {
+  const many = Array.from({ length: 60 }, () => v7());
+  const few = v7();
+  for (const id of many) await give('province', id, { type: 'receive', data: { dueOn: '2031-01-11' } });
+  await give('small-county', few, { type: 'receive', data: { dueOn: '2031-01-12' } });
+  const [due] = run() as [DueItems];
+  await settled(due, '2031-01-10');
+  await due.close();
+  await advanceClock(pool, '2031-01-14T01:00:00.000000Z');
+  const claimed = await claimAlarms(pool, '2031-01-14', 2);
+  expect(claimed.map(({ tenant }) => tenant).sort()).toEqual(['province', 'small-county']);
+});

@@ -10,6 +10,9 @@ import { DIRECTORY_KEYS, type DirectoryKeys, type DirectorySettings } from './co
 import { DESK_TABLE, readDeskTable } from './desks/desk-table.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { grantsProjection } from './grants/grants.projection.js';
+import { AdoptionCheck } from './governing/adoption-check.js';
+import { LayeredSets } from './governing/layered-sets.js';
+import { OnGoverningChange } from './governing/on-governing-change.js';
 import { HeldGrants } from './grants/held-grants.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { TreeMoves } from './organisation/tree-moves.js';
@@ -63,11 +66,13 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       { provide: HOLIDAYS, useValue: holidays },
       { provide: DESK_TABLE, useValue: await readDeskTable() },
       AccountChanges,
+      AdoptionCheck,
       Accounts,
       ApiTokens,
       BusinessDays,
       Credentials,
       HeldGrants,
+      LayeredSets,
       OwnFeed,
       People,
       Principals,
@@ -79,6 +84,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       TreeMoves,
       Ways,
     ],
+    consumers: [OnGoverningChange],
     // Its own announcements, like every service.
     listensTo: ['directory'],
     projections: [grantsProjection, ruleSetVersionsProjection, adoptionsProjection],

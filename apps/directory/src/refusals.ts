@@ -169,8 +169,14 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
   'adopted-too-early': {
     status: 422,
     retry: false,
-    zh: '采用最早自下一个工作日（earliest）起生效，请改定生效日期。',
-    en: 'An adoption takes effect no sooner than the next business day (earliest). Choose that day or a later one.',
+    zh: '采用与生效之间须隔一个完整工作日，最早为 earliest，请改定生效日期。',
+    en: 'One whole business day lies between an adoption and its effect: earliest is the first day. Choose it or a later one.',
+  },
+  'not-adoptable': {
+    status: 422,
+    retry: false,
+    zh: '该规则不能在此采用，原因逐项见 errors。',
+    en: 'The rule set cannot be adopted there; errors says everything that is wrong.',
   },
   'unknown-rule-set': {
     status: 422,

@@ -5,4 +5,7 @@ export * from './decimal.js';
 export * from './uuid.js';
 export * from './instant.js';
 export * from './money.js';
+export * from './money-acts.js';
+export * from './money-changes.js';
+export * from './money-entries.js';
 export type * from './text-class.js';

@@ -46,10 +46,10 @@ export const timetableDecider: Decider<TimetableState, TimetableCommand, Timetab
   decide({ data: { texts, ...set } }, state) {
     if (JSON.stringify(state.rows) === JSON.stringify(set.rows)) return nothingToDo;
     const unknown = texts.filter(({ hash }) => !state.hashes.includes(hash));
-    return accepted<TimetableEvent>(
-      ...unknown.map((data) => ({ type: 'rules-resolved' as const, data })),
-      { type: 'rules-timetable-set', data: set },
-    );
+    return accepted<TimetableEvent>(...unknown.map((data) => ({ type: 'rules-resolved' as const, data })), {
+      type: 'rules-timetable-set',
+      data: set,
+    });
   },
   evolve(state, event) {
     switch (event.type) {

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Flaw, parseRuleSet, type ResolvedRuleSet, resolve, type RuleSet } from '@wenxiao/rules';
+import { canonicalText, hashOf } from '@wenxiao/rules/layers';
+import { type Above, checkRuleSet, productVocabulary } from '@wenxiao/rules/publication';
 import { problem } from '@wenxiao/service-kit';
 import { DataSource } from 'typeorm';
+import { isLayered } from './layered-content.js';
 import { RuleSetVersionRow } from './rule-set-versions.table.js';
 
 /** The published rule sets, read as `@wenxiao/rules` reads them. */
@@ -11,6 +14,22 @@ export class PublishedRuleSets {
   private readonly parsed = new Map<string, RuleSet>();
 
   constructor(private readonly readModels: DataSource) {}
+
+  /**
+   * What a proposal says of itself, in either form.
+   * @param above what is in force above the jurisdiction that writes it, for a set that is laid over that
+   * @throws {ProblemError} `invalid-request`, saying everything that is wrong with it.
+   */
+  async identify(content: object, above?: Above): Promise<Readonly<{ id: string; version: number; hash: string }>> {
+    if (!isLayered(content)) {
+      const { id, version, hash } = await this.read(content);
+      return { id, version, hash };
+    }
+    const reading = checkRuleSet(content, productVocabulary, above);
+    if (reading.outcome === 'invalid') throw flawed(reading.flaws);
+    const { id, version } = reading.value;
+    return { id, version, hash: hashOf(canonicalText(reading.value)) };
+  }
 
   /** Content as a rule set with what it inherits. @throws {ProblemError} `invalid-request`, saying everything that is wrong with it. */
   async read(content: object): Promise<ResolvedRuleSet> {
@@ -39,7 +58,12 @@ export class PublishedRuleSets {
   }
 }
 
-function flawed(flaws: readonly Flaw[]) {
-  const errors = flaws.map(({ path, zh, en }) => ({ path: `content.${path}`, code: 'rule-set', zh, en }));
+function flawed(flaws: readonly Pick<Flaw, 'path' | 'zh' | 'en'>[]) {
+  const errors = flaws.map(({ path, zh, en }) => ({
+    path: path === '' ? 'content' : `content.${path}`,
+    code: 'rule-set',
+    zh,
+    en,
+  }));
   return problem('invalid-request', { errors });
 }

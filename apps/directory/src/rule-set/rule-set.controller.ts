@@ -25,8 +25,10 @@ import {
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { AdoptionCheck } from '../governing/adoption-check.js';
 import { OwnFeed } from '../own-feed.js';
 import { refusalOf } from '../refusals.js';
+import { isLayered } from './layered-content.js';
 import { PublishedRuleSets } from './published-rule-sets.js';
 import { ruleSet } from './rule-set.aggregate.js';
 import type { RuleSetCommand } from './rule-set.decider.js';
@@ -47,6 +49,7 @@ export class RuleSetController {
     private readonly readModels: DataSource,
     private readonly ruleSets: PublishedRuleSets,
     private readonly organisations: Organisations,
+    private readonly check: AdoptionCheck,
     private readonly positions: ReadModelPosition,
     private readonly ownFeed: OwnFeed,
   ) {}
@@ -113,7 +116,7 @@ export class RuleSetController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     await this.requireOver(tenant, context.admission);
-    const { id, version, hash } = await this.ruleSets.read(content);
+    const { id, version, hash } = await this.ruleSets.identify(content, await this.check.above(tenant, content));
     const expectedVersion = context.expectedVersion ?? 0;
     const { version: current } = await this.commands.load(ruleSet, tenant, id);
     // Who has not seen the newest version is refused below, and gets no name by it.
@@ -133,7 +136,10 @@ export class RuleSetController {
     await this.requireOver(tenant, context.admission);
     await this.requireOwn(tenant, id);
     const answer = await this.run(tenant, id, context, { type: 'approve', data: { hash } });
-    await this.ownFeed.heard(`select from directory_copy.rule_sets where hash = $1`, [hash]);
+    const { state } = await this.commands.load(ruleSet, tenant, id);
+    // A set that is laid over others reaches nobody by itself: what comes of it does, once it is adopted.
+    if (!state.proposal || !isLayered(state.proposal.content))
+      await this.ownFeed.heard(`select from directory_copy.rule_sets where hash = $1`, [hash]);
     return answer;
   }
 
@@ -203,10 +209,12 @@ export class RuleSetController {
 
   private async whole(row: RuleSetVersionRow): Promise<object> {
     // Content is kept for ever; a release that reads it no longer still shows it.
-    const deviations = await this.ruleSets.read(row.content).then(
-      (set) => set.deviations,
-      () => undefined,
-    );
+    const deviations = isLayered(row.content)
+      ? undefined
+      : await this.ruleSets.read(row.content).then(
+          (set) => set.deviations,
+          () => undefined,
+        );
     return { ...overviewOf(row), content: row.content, deviations };
   }
 

@@ -1,6 +1,6 @@
 import { decimal } from '@wenxiao/domain';
-import { resolvedSeed } from '../seeds/seed-rule-sets.js';
-import { gradeOf } from './grade-bands.js';
+import { hundredBands } from '../testing/members.js';
+import { gradeOf } from './grade.js';
 import { totalScore } from './total-score.js';
 
 describe('the total of scores', () => {
@@ -8,9 +8,7 @@ describe('the total of scores', () => {
     const third = decimal('10').div('3');
     const total = totalScore([third, third, third, decimal('80')]);
     expect(total.toFixed()).toBe('90');
-    expect(gradeOf(total, resolvedSeed('fufeng-2022')?.evaluation.gradeBands?.value)).toMatchObject({
-      band: { zh: '优' },
-    });
+    expect(gradeOf(total, hundredBands)).toMatchObject({ band: { zh: '优' } });
   });
 
   it('is never rounded to what is displayed', () => {

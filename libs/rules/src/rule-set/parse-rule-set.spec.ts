@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { ruleSetJson } from '../testing/rule-fragments.js';
-import { canonicalText } from './canonical-text.js';
+import { canonicalText } from '../layers/canonical-text.js';
 import { parseRuleSet } from './parse-rule-set.js';
 import { parameterGroupNames } from './rule-set.js';
 

@@ -1,7 +1,7 @@
 import { type Flaw, frozen, invalid, type Reading } from '../parameter/reading.js';
 import { comparisonOf } from '../parameter/refinement.js';
 import type { Sourced } from '../parameter/sourced.js';
-import { contentHash } from './canonical-text.js';
+import { contentHash } from '../layers/canonical-text.js';
 import { citedSources, parameterFlaws } from './consistency.js';
 import {
   type ParameterGroup,

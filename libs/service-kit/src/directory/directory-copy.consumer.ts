@@ -76,6 +76,8 @@ export class DirectoryCopyConsumer {
 
   @Hears(RuleSetAdoptedV1)
   async onAdoption(@Payload() message: RuleSetAdoptedV1, @Ctx() context: MessageContext): Promise<void> {
+    // What comes of a set that is laid over others stands in timetables.
+    if (message.layered) return;
     await context.tx.sql.query(
       `insert into directory_copy.adoptions (body_id, scheme, effective_from, rule_set_id, rule_set_version, stream_version)
        values ($1, $2, $3, $4, $5, $6)

@@ -1,0 +1,3 @@
+// When something is due, and by whose calendar it is counted.
+export * from './due-day.js';
+export * from './work-calendar.js';

@@ -1,0 +1,25 @@
+import { decimal, type Decimal, type InForce, rowOn, sumOf, type TimetableRow } from '@wenxiao/domain';
+import type { ValueAt } from '../shape/index.js';
+
+/** A line's timetables as they are published: what was approved (by acts of approval alone), and what is in force. */
+export type PublishedLine = Readonly<{ approved: readonly TimetableRow[]; budget: readonly TimetableRow[] }>;
+
+/** The budget by which an execution rate is divided on a day, in 元 (matrix N-1). */
+export function rateDenominator(
+  kind: ValueAt<'conventions.rateDenominator'>,
+  line: PublishedLine,
+  day: string,
+): Decimal {
+  const inForce: InForce | undefined = rowOn(kind === 'initial-budget' ? line.approved : line.budget, day);
+  const parts = inForce?.parts ?? [];
+  const counted = kind === 'adjusted-budget' ? parts.filter(({ part }) => part.source !== 'carry-over') : parts;
+  return sumOf(counted.map(({ amount }) => decimal(amount)));
+}
+
+/**
+ * 预算执行率: executed ÷ budget, unrounded and not capped. Undefined where there is no budget: then there is no rate, which is
+ * not 0. Amounts have two decimals and quotients forty, so that a rate is never on the wrong side of a bound.
+ */
+export function executionRate(executed: string, denominator: Decimal): Decimal | undefined {
+  return denominator.eq('0') ? undefined : decimal(executed).div(denominator);
+}

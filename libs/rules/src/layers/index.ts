@@ -1,0 +1,6 @@
+// From adopted sets to what is in force: layers, canonical text and hash, timetables.
+export { canonicalText } from './canonical-text.js';
+export { type Adoption, type Body, inForce, type InForce, type NoRulesReason, type Published } from './in-force.js';
+export { hashOf, layered, type Taking } from './resolve.js';
+export type { Deviation, Layer, Resolved, ResolvedContent, RuleSetVersion } from './resolved.js';
+export { rowOn, type Timetable, timetable, type TimetableRow } from './timetable.js';

@@ -1,0 +1,144 @@
+import type { Procedure } from '../shape/procedure.js';
+import { layoutOf } from './layout.js';
+import { openNow, openSteps, settledWalk } from './open-now.js';
+import { isSameParty, type Progress, progressAfter } from './progress.js';
+import type { AssignedRow, Reassigned, Rebased, StepAnswered, StepWithdrawn } from './recorded.js';
+import { rejected, type StepRejected } from './rejection.js';
+import { answered, assignedBy, type Followed, followedBy, type GivenAnswer, notOpen, refusalOf } from './take-step.js';
+import { Walk } from './walk.js';
+import type { Party, World } from './world.js';
+
+export type Amended<Data> = Readonly<{ outcome: 'amended'; data: Data }> & Followed;
+type Place = Pick<GivenAnswer, 'step' | 'level'>;
+const isAt =
+  ({ step, level }: Place) =>
+  (row: Place): boolean =>
+    row.step === step && row.level === level;
+
+/**
+ * Takes back the latest act on this object, before the next: everything is as it was before it, but who did it stays known. It
+ * looks at this object alone; what others drew from the act is theirs to see.
+ */
+export function withdrawStep(
+  progress: Progress,
+  { step, level, by }: Place & Pick<GivenAnswer, 'by'>,
+): StepRejected | Readonly<{ outcome: 'amended'; data: StepWithdrawn; progress: Progress }> {
+  const { latest } = progress;
+  if (latest === undefined || !isAt({ step, ...(level !== undefined && { level }) })(latest)) {
+    const other = latest && {
+      latest: { step: latest.step, ...(latest.level !== undefined && { level: latest.level }) },
+    };
+    return rejected({ code: 'not-the-latest-act', ...other });
+  }
+  const { submission, open } = latest.before;
+  const data: StepWithdrawn = {
+    procedure: progress.procedure,
+    step,
+    ...(level !== undefined && { level }),
+    submission,
+    by,
+    open: open.map((state) => ({ step: state.step })),
+  };
+  return { outcome: 'amended', data, progress: progressAfter.withdrawn(progress, data) };
+}
+
+/**
+ * The same answer again, whole, with what it should have brought: nothing moves. Another answer is no correction; that is
+ * withdrawn. Whether a second person has to agree is a step of the set, taken before.
+ */
+export function correctStep(
+  procedure: Procedure,
+  progress: Progress,
+  world: World,
+  given: GivenAnswer,
+): Amended<StepAnswered> | StepRejected {
+  const { layout, walk } = settledWalk(procedure, progress, world);
+  const placed = layout.steps.find(({ code }) => code === given.step);
+  const row = progress.done.find(isAt(given));
+  if (placed === undefined || row === undefined) {
+    return rejected(notOpen(given, openSteps({ layout, walk }, progress, world)));
+  }
+  const answer = placed.step.answers.find(({ code }) => code === row.answer);
+  if (answer === undefined || given.answer !== row.answer)
+    return rejected({ code: 'other-answer', answer: row.answer });
+  const refusal = refusalOf(placed, answer, given, progress, world);
+  if (refusal !== undefined) return rejected(refusal);
+  const asRecorded = new Walk(layout, progress, world).standing();
+  const assigned = assignedBy(answer, given.brings ?? {});
+  const data = { ...answered(progress, given, answer, asRecorded, assigned), submission: row.submission };
+  return {
+    outcome: 'amended',
+    data,
+    progress: progressAfter.answered(progress, data),
+    effects: answer.effects ?? [],
+    informs: answer.informs ?? [],
+    stated: [{ path: `${placed.path}/answers/${answer.code}` }],
+  };
+}
+
+/** Somebody else takes the place of a person or organisation that a step assigned. What they did stays done. */
+export function reassign(
+  procedure: Procedure,
+  progress: Progress,
+  world: World,
+  { as, from, to }: { readonly as: string; readonly from: Party; readonly to: Party },
+): Amended<Reassigned> | StepRejected {
+  if (progress.ended !== undefined) return rejected({ code: 'ended', outcome: progress.ended });
+  const leaving: AssignedRow = { as, ...from };
+  const coming: AssignedRow = { as, ...to };
+  const named = progress.assigned.filter((row) => row.as === as);
+  const isNamed = (party: AssignedRow) => named.some((row) => isSameParty(row, party));
+  if (!isNamed(leaving)) return rejected({ code: 'not-assigned', as });
+  if (isNamed(coming)) return rejected({ code: 'already-assigned', as });
+  const layout = layoutOf(procedure, (at) => world.inside(at));
+  const others = progress.assigned.filter((row) => !(row.as === as && isSameParty(row, leaving)));
+  const walk = new Walk(layout, progress, world, [...others, coming]);
+  walk.settle();
+  const data: Reassigned = { procedure: progress.procedure, as, from: leaving, to: coming, ...walk.standing() };
+  return { outcome: 'amended', data, progress: progressAfter.reassigned(progress, data), ...followedBy(walk) };
+}
+
+/**
+ * The object goes on under another procedure (the set in force now). What was done counts by the code of its step; what was
+ * skipped by a condition is judged anew.
+ */
+export function rebase(progress: Progress, procedure: Procedure, world: World): Amended<Rebased> | StepRejected {
+  if (progress.ended !== undefined) return rejected({ code: 'ended', outcome: progress.ended });
+  const layout = layoutOf(procedure, (at) => world.inside(at));
+  const ledPast = progress.skipped.filter(({ because }) => because === 'answer' || because === 'passed-over');
+  const counting = new Set([...progress.done, ...progress.passed, ...ledPast].map(({ step }) => step));
+  const kept = layout.steps.filter(({ code }) => counting.has(code)).map(({ code }) => ({ step: code }));
+  const counts = ({ step }: { step: string }) => kept.some((row) => row.step === step);
+  const { done, passed, skipped, open } = progress;
+  const lists = { done: done.filter(counts), passed: passed.filter(counts), skipped: skipped.filter(counts) };
+  const walk = new Walk(layout, { ...progress, ...lists, open: open.filter(counts) }, world);
+  walk.settle();
+  const data: Rebased = { procedure: procedure.code, ...(kept.length > 0 && { kept }), ...walk.standing() };
+  return { outcome: 'amended', data, progress: progressAfter.rebased(progress, data), ...followedBy(walk) };
+}
+
+export interface OpinionGiven {
+  readonly procedure: string;
+  readonly step: string;
+  readonly level?: string;
+  readonly submission: number;
+  readonly by: string;
+}
+
+/** A desk that co-operates gives its opinion on an open step. It holds nothing up and moves nothing. */
+export function giveOpinion(
+  procedure: Procedure,
+  progress: Progress,
+  world: World,
+  { step, level, by, opinion }: Place & { readonly by: string; readonly opinion: string },
+): Readonly<{ outcome: 'given'; data: OpinionGiven }> | StepRejected {
+  const open = openNow(procedure, progress, world);
+  const place = { step, ...(level !== undefined && { level }) };
+  const now = open.find((each) => each.code === step && each.level === level);
+  if (now === undefined) return rejected(notOpen(place, open));
+  if ((now.step.with ?? []).length === 0) return rejected({ code: 'nobody-asked', step });
+  if (opinion.trim() === '')
+    return rejected({ code: 'answer-wanting', wanting: [{ needed: 'opinion', because: 'malformed' }] });
+  const { submission } = progress;
+  return { outcome: 'given', data: { procedure: progress.procedure, ...place, submission, by } };
+}

@@ -1,0 +1,93 @@
+import { decimalsOf, isBusinessDate, isDecimalText } from '@wenxiao/domain';
+import type { Needed } from '../shape/procedure.js';
+import type { Wanting } from './rejection.js';
+
+/** What a person brings with an answer, each as its kind of need wants it. The service stores it in typed fields. */
+export interface Brought {
+  readonly reason?: string;
+  readonly opinion?: string;
+  /** 元, at most two decimals, `"150000.00"`. Whether it is in range is the object's business. */
+  readonly amount?: string;
+  /** Each item of the step's checklist, once. */
+  readonly checklist?: readonly { readonly item: string }[];
+  readonly score?: string;
+  readonly date?: string;
+  /** Person ids. */
+  readonly persons?: readonly string[];
+  readonly organisation?: string;
+  /** Ids of objects, each with an answer of the step where it is given per item. */
+  readonly items?: readonly { readonly item: string; readonly answer?: string }[];
+  /** A code of the set. */
+  readonly ground?: string;
+  /** Codes of findings. */
+  readonly finding?: readonly string[];
+  readonly documents?: readonly { readonly document: string }[];
+}
+
+/** @param items what the step's checklist goes through; undefined where there is no such list. */
+export function wantingOf(
+  needs: readonly Needed[],
+  brought: Brought,
+  items: readonly string[] | undefined,
+): readonly Wanting[] {
+  return needs.flatMap((needed) => {
+    if (typeof needed !== 'string') return documentOf(needed.document, brought);
+    if (brought[needed] === undefined) return [{ needed, because: 'missing' } as const];
+    return flawOf(needed, brought, items);
+  });
+}
+
+function flawOf(
+  needed: Exclude<Needed, object>,
+  brought: Brought,
+  items: readonly string[] | undefined,
+): readonly Wanting[] {
+  const malformed = (isRight: boolean): readonly Wanting[] => (isRight ? [] : [{ needed, because: 'malformed' }]);
+  const { amount = '', score = '', checklist = [], persons = [], finding = [] } = brought;
+  switch (needed) {
+    case 'amount':
+      return malformed(isDecimalText(amount) && decimalsOf(amount) <= 2);
+    case 'score':
+      return malformed(isDecimalText(score));
+    case 'date':
+      return malformed(isBusinessDate(brought.date ?? ''));
+    case 'checklist':
+      return listed(
+        needed,
+        checklist.map(({ item }) => item),
+        items,
+      );
+    case 'persons':
+      return listed(needed, persons);
+    case 'finding':
+      return listed(needed, finding);
+    case 'items':
+      return listed(
+        needed,
+        (brought.items ?? []).map(({ item }) => item),
+      );
+    case 'reason':
+    case 'opinion':
+    case 'ground':
+    case 'organisation':
+      return malformed(brought[needed]?.trim() !== '');
+  }
+}
+
+/** At least one, none twice; with `whole`, exactly these. */
+function listed(needed: string, named: readonly string[], whole?: readonly string[]): readonly Wanting[] {
+  if (named.length === 0) return [{ needed, because: 'missing' }];
+  const twice = named.filter((each, at) => named.indexOf(each) !== at);
+  if (twice.length > 0) return [{ needed, because: 'repeated', these: [...new Set(twice)] }];
+  if (named.some((each) => each.trim() === '')) return [{ needed, because: 'malformed' }];
+  if (whole === undefined) return [];
+  const unknown = named.filter((each) => !whole.includes(each));
+  if (unknown.length > 0) return [{ needed, because: 'malformed', these: unknown }];
+  const left = whole.filter((each) => !named.includes(each));
+  return left.length > 0 ? [{ needed, because: 'incomplete', these: left }] : [];
+}
+
+function documentOf(document: string, { documents = [] }: Brought): readonly Wanting[] {
+  const has = documents.some((each) => each.document === document);
+  return has ? [] : [{ needed: `document:${document}`, because: 'missing' }];
+}

@@ -1,0 +1,20 @@
+// Procedures as data: what is open, what taking a step leads to, and what is recorded of it. Pure.
+export { type Amended, correctStep, giveOpinion, type OpinionGiven, reassign, rebase, withdrawStep } from './amend.js';
+export type { Brought } from './brought.js';
+export { flowFlaws } from './flaws.js';
+export { openNow, type OpenStep, type WaitsFor } from './open-now.js';
+export { type ProcedureFor, procedureFor } from './procedure-for.js';
+export { type Done, notBegun, type OpenState, type Progress, progressAfter } from './progress.js';
+export type * from './recorded.js';
+export { type OpenPlace, rejectionWords, type StepRejected, type StepRejection, type Wanting } from './rejection.js';
+export {
+  begin,
+  type Followed,
+  type FurtherOpened,
+  type GivenAnswer,
+  openFurther,
+  type StepTaken,
+  takeStep,
+} from './take-step.js';
+export { type JointItem, type Readiness, readinessOf, type TakenTogether, takeTogether } from './together.js';
+export type { Decision, Level, Party, SequentialLevels, World } from './world.js';

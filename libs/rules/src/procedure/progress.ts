@@ -1,0 +1,147 @@
+import type {
+  AssignedRow,
+  Begun,
+  MissingRow,
+  PassedRow,
+  Reassigned,
+  Rebased,
+  SkippedRow,
+  Standing,
+  StepAnswered,
+  StepsOpened,
+  StepWithdrawn,
+} from './recorded.js';
+
+/** How far one object is in a procedure. It follows from what was recorded, never from a procedure. */
+export interface Progress {
+  readonly procedure: string;
+  readonly submission: number;
+  readonly open: readonly OpenState[];
+  /** The answers that count. */
+  readonly done: readonly Done[];
+  readonly skipped: readonly SkippedRow[];
+  readonly passed: readonly PassedRow[];
+  /** Who ever did what on this object, whatever became of it. */
+  readonly did: readonly { readonly step: string; readonly by: string }[];
+  readonly excepted: readonly { readonly step: string; readonly person: string; readonly submission: number }[];
+  readonly assigned: readonly AssignedRow[];
+  /** Decisions made elsewhere that have sent this object back. */
+  readonly spent: readonly PassedRow[];
+  /** The outcome of the latest answer. */
+  readonly outcome?: string;
+  readonly ended?: string;
+  /** The latest act, as long as it can be withdrawn, and how it was before. */
+  readonly latest?: { readonly step: string; readonly level?: string; readonly before: Progress };
+}
+
+export interface OpenState {
+  readonly step: string;
+  readonly levels?: readonly string[];
+  readonly missing?: readonly Omit<MissingRow, 'step'>[];
+}
+
+export interface Done {
+  readonly step: string;
+  readonly level?: string;
+  readonly answer: string;
+  readonly by: string;
+  readonly submission: number;
+}
+
+export const notBegun: Progress = {
+  procedure: '',
+  submission: 1,
+  open: [],
+  done: [],
+  skipped: [],
+  passed: [],
+  did: [],
+  excepted: [],
+  assigned: [],
+  spent: [],
+};
+
+/** How each recorded fact changes progress. Nothing is judged again: whatever was recorded is taken as it stands. */
+export const progressAfter = {
+  begun: (fact: Begun): Progress => standing({ ...notBegun, procedure: fact.procedure }, fact),
+
+  opened(progress: Progress, fact: StepsOpened): Progress {
+    const opened = standing(progress, fact);
+    // Who decided elsewhere has acted: what was before can no longer be withdrawn.
+    return fact.passed === undefined ? opened : final(opened);
+  },
+
+  /** The same step and level again, while its answer counts, is a correction: it moves nothing. */
+  answered(progress: Progress, fact: StepAnswered): Progress {
+    const { step, level, answer, by, submission, assigned = [], excepted } = fact;
+    const named = new Set(assigned.map((row) => row.as));
+    const who = {
+      assigned: [...progress.assigned.filter((row) => !named.has(row.as)), ...assigned],
+      did: excepted === undefined ? [...progress.did, { step, by }] : progress.did,
+      excepted: [...progress.excepted, ...(excepted ?? []).map(({ person }) => ({ step, person, submission }))],
+    };
+    const row: Done = { step, ...(level !== undefined && { level }), answer, by, submission };
+    const isSame = (each: Done) => each.step === step && each.level === level;
+    if (progress.done.some(isSame)) {
+      return { ...progress, ...who, done: progress.done.map((each) => (isSame(each) ? row : each)) };
+    }
+    const after = standing({ ...progress, ...who, outcome: fact.outcome ?? answer }, fact);
+    const returned = (fact.undone ?? []).some((undone) => undone.step === step);
+    const { latest: _latest, ...before } = progress;
+    return {
+      ...after,
+      done: returned || excepted !== undefined ? after.done : [...after.done, row],
+      latest: { step, ...(level !== undefined && { level }), before },
+    };
+  },
+
+  /** As it was before; who did it stays known. */
+  withdrawn(progress: Progress, _fact: StepWithdrawn): Progress {
+    return progress.latest === undefined ? progress : { ...progress.latest.before, did: progress.did };
+  },
+
+  reassigned(progress: Progress, fact: Reassigned): Progress {
+    const kept = progress.assigned.filter((row) => !(row.as === fact.as && isSameParty(row, fact.from)));
+    return final(standing({ ...progress, assigned: [...kept, fact.to] }, fact));
+  },
+
+  rebased(progress: Progress, fact: Rebased): Progress {
+    const kept = new Set((fact.kept ?? []).map((row) => row.step));
+    const counts = <Row extends { step: string }>(rows: readonly Row[]) => rows.filter((row) => kept.has(row.step));
+    const { done, skipped, passed } = progress;
+    const lists = { done: counts(done), skipped: counts(skipped), passed: counts(passed) };
+    return final(standing({ ...progress, ...lists, procedure: fact.procedure }, fact));
+  },
+} as const;
+
+function standing(progress: Progress, fact: Standing): Progress {
+  const undone = new Set((fact.undone ?? []).map((row) => row.step));
+  const counts = <Row extends { step: string }>(rows: readonly Row[]) => rows.filter((row) => !undone.has(row.step));
+  const passed = fact.passed ?? [];
+  const outcome = passed.map((row) => row.outcome ?? row.answer).at(-1) ?? progress.outcome;
+  return {
+    ...progress,
+    submission: progress.submission + (undone.size > 0 ? 1 : 0),
+    open: fact.open.map(({ step }) => openState(step, fact)),
+    done: counts(progress.done),
+    skipped: [...counts(progress.skipped), ...(fact.skipped ?? [])],
+    passed: [...counts(progress.passed), ...passed.filter((row) => row.sentBack !== true)],
+    spent: [...progress.spent, ...passed.filter((row) => row.sentBack === true)],
+    ...(outcome !== undefined && { outcome }),
+    ...(fact.ended !== undefined && { ended: fact.ended }),
+  };
+}
+
+function openState(step: string, fact: Standing): OpenState {
+  const levels = (fact.levels ?? []).filter((row) => row.step === step).map((row) => row.level);
+  const missing = (fact.missing ?? []).filter((row) => row.step === step).map(({ step: _step, ...asked }) => asked);
+  return { step, ...(levels.length > 0 && { levels }), ...(missing.length > 0 && { missing }) };
+}
+
+function final({ latest: _latest, ...progress }: Progress): Progress {
+  return progress;
+}
+
+export function isSameParty(a: AssignedRow, b: AssignedRow): boolean {
+  return a.person === b.person && a.organisation === b.organisation;
+}

@@ -1,0 +1,85 @@
+import { unreachable } from '@wenxiao/domain';
+import type { MissingRow } from './recorded.js';
+
+/** Why a step could not be taken, with what explains it. */
+export type StepRejection =
+  | Readonly<{ code: 'ended'; outcome: string }>
+  /** The step, or this level of it, is not open; what is open instead. */
+  | Readonly<{ code: 'not-open'; step: string; level?: string; open: readonly OpenPlace[] }>
+  | Readonly<{ code: 'not-known'; step: string; missing: readonly Omit<MissingRow, 'step'>[] }>
+  | Readonly<{ code: 'decided-elsewhere'; gate: string; on: string }>
+  /** The level is another assigned person. */
+  | Readonly<{ code: 'not-yours'; level: string }>
+  /** The steps that this person did on this object, which keep them out of this one. */
+  | Readonly<{ code: 'same-person'; did: readonly string[] }>
+  | Readonly<{ code: 'no-such-answer'; answers: readonly string[] }>
+  /** An exception is for where nobody is left who may act. */
+  | Readonly<{ code: 'somebody-is-left' }>
+  | Readonly<{ code: 'answer-wanting'; wanting: readonly Wanting[] }>
+  | Readonly<{ code: 'other-answer'; answer: string }>
+  | Readonly<{ code: 'not-the-latest-act'; latest?: Omit<OpenPlace, 'zh'> }>
+  | Readonly<{ code: 'not-assigned' | 'already-assigned'; as: string }>
+  | Readonly<{ code: 'nobody-asked'; step: string }>;
+
+export interface OpenPlace {
+  readonly step: string;
+  readonly level?: string;
+  readonly zh: string;
+}
+
+/** What an answer lacks: `document:minutes` is missing, `amount` has no form of an amount, `checklist` leaves items out. */
+export interface Wanting {
+  readonly needed: string;
+  readonly because: 'missing' | 'malformed' | 'incomplete' | 'repeated';
+  /** The items, persons or documents that are left out, unknown or named twice. */
+  readonly these?: readonly string[];
+}
+
+export type StepRejected = Readonly<{ outcome: 'rejected'; rejection: StepRejection }>;
+
+export function rejected(rejection: StepRejection): StepRejected {
+  return { outcome: 'rejected', rejection };
+}
+
+/** What a person is told, in Chinese first. */
+export function rejectionWords(rejection: StepRejection): Readonly<{ zh: string; en: string }> {
+  switch (rejection.code) {
+    case 'ended':
+      return { zh: '办理已结束,不能再办', en: 'The procedure has ended' };
+    case 'not-open': {
+      const open = rejection.open.map(({ zh }) => zh);
+      const now = open.length > 0 ? open.join('、') : '无';
+      return { zh: `该环节现在不能办理;可办理的环节:${now}`, en: `This step is not open now; open are: ${now}` };
+    }
+    case 'not-known': {
+      const names = rejection.missing.map(({ name, year }) =>
+        year === undefined ? name : `${name} (${String(year)})`,
+      );
+      return { zh: `有关情况尚不明确,暂不能办理:${names.join('、')}`, en: `Not known yet: ${names.join(', ')}` };
+    }
+    case 'decided-elsewhere':
+      return { zh: '须先由有关机构审议决定,不在此处办理', en: 'Another body decides this, not here' };
+    case 'not-yours':
+      return { zh: '这是另一名受派人员的办理事项', en: 'This is for another person who was assigned' };
+    case 'same-person':
+      return { zh: '同一人不能既办理前一环节又办理本环节', en: 'Whoever did the earlier step cannot do this one' };
+    case 'no-such-answer':
+      return { zh: '该环节没有这种办理结果', en: 'The step has no such answer' };
+    case 'somebody-is-left':
+      return { zh: '尚有其他人可以办理,不适用例外', en: 'Somebody else may act: no exception is needed' };
+    case 'answer-wanting':
+      return { zh: '办理内容不完整或不符合要求', en: 'The answer is incomplete or not in the form that it needs' };
+    case 'other-answer':
+      return { zh: '更正不能改变办理结果;请先撤回', en: 'A correction cannot change the answer: withdraw it first' };
+    case 'not-the-latest-act':
+      return { zh: '其后已有办理,不能撤回', en: 'It can no longer be withdrawn: another act has followed' };
+    case 'not-assigned':
+      return { zh: '该人员或机构未被指派', en: 'They are not assigned' };
+    case 'already-assigned':
+      return { zh: '该人员或机构已被指派', en: 'They are assigned already' };
+    case 'nobody-asked':
+      return { zh: '该环节未请协同科室提出意见', en: 'The step asks nobody for an opinion' };
+    default:
+      return unreachable(rejection);
+  }
+}

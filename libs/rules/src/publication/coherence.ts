@@ -1,0 +1,96 @@
+import type { Flaw } from '../reading/flaw.js';
+import type { Stated } from '../shape/member-path.js';
+import type { Round } from '../shape/round.js';
+import { codesOf } from './references.js';
+
+/** What members of a set must keep among themselves. */
+export function coherenceFlaws(stated: Stated): readonly Flaw[] {
+  return [
+    ...routeFlaws(stated),
+    ...(stated.members.rounds ?? []).flatMap(roundFlaws),
+    ...restsOnFlaws(stated),
+    ...coverageFlaws(stated),
+    ...checkFlaws(stated),
+  ];
+}
+
+function routeFlaws({ members }: Stated): readonly Flaw[] {
+  return (members.routes ?? []).flatMap(({ code, rows }) =>
+    rows
+      .filter((row, at) => 'by' in row && at < rows.length - 1)
+      .map((row) => ({
+        path: `routes/${code}/rows/${row.code}`,
+        zh: '按部门确定的一行须在最后',
+        en: 'the row by department must be the last one',
+      })),
+  );
+}
+
+const perYear = { month: 12, quarter: 4, 'half-year': 2, year: 1 } as const;
+
+function roundFlaws({ code, nodes, forecastIn = [] }: Round): readonly Flaw[] {
+  const path = `rounds/${code}`;
+  const count = nodes === 'by-person' ? undefined : 'on' in nodes ? nodes.on.length : perYear[nodes.every];
+  const beyond = forecastIn.filter((number) => count !== undefined && number > count);
+  const days = nodes !== 'by-person' && 'on' in nodes ? nodes.on.map(({ month, day }) => `${month} ${day}`) : [];
+  return [
+    ...beyond.map((number) => ({
+      path: `${path}/forecastIn`,
+      zh: `一年没有第 ${number} 轮`,
+      en: `there is no round ${number} in a year`,
+    })),
+    ...(new Set(days).size === days.length
+      ? []
+      : [{ path: `${path}/nodes`, zh: '同一节点只能列一次', en: 'each node may stand only once' }]),
+  ];
+}
+
+/** Types that rest on one another in a circle: none of them could ever begin. */
+function restsOnFlaws({ members }: Stated): readonly Flaw[] {
+  const types = members.evaluationTypes ?? [];
+  const restsOn = new Map(types.map(({ code, restsOn: on = [] }) => [code, on.map(({ type }) => type)]));
+  return types
+    .filter(({ code }) => {
+      const reached = new Set(restsOn.get(code));
+      for (const type of reached) for (const deeper of restsOn.get(type) ?? []) reached.add(deeper);
+      return reached.has(code);
+    })
+    .map(({ code }) => ({
+      path: `evaluationTypes/${code}/restsOn`,
+      zh: '评价类型互为前提,永远不能开始',
+      en: 'the types rest on one another in a circle, none can ever begin',
+    }));
+}
+
+function coverageFlaws(stated: Stated): readonly Flaw[] {
+  const coverage = stated.values['evaluation.coverage'];
+  if (coverage === undefined || 'silent' in coverage) return [];
+  const path = 'evaluation.coverage';
+  const types = codesOf(stated, 'evaluationTypes');
+  const { value } = coverage;
+  return [
+    ...value.types
+      .filter((type) => !types.has(type))
+      .map((type) => ({ path, zh: `没有评价类型 ${type}`, en: `there is no evaluation type ${type}` })),
+    ...(codesOf(stated, 'subject.kinds').has(value.basicExpenditureBy)
+      ? []
+      : [
+          {
+            path,
+            zh: `没有对象类别 ${value.basicExpenditureBy}`,
+            en: `there is no kind of subject ${value.basicExpenditureBy}`,
+          },
+        ]),
+  ];
+}
+
+function checkFlaws({ members }: Stated): readonly Flaw[] {
+  return (members.checks ?? []).flatMap(({ code, figure, count, atLeast, atMost }) => [
+    ...(figure === undefined || count === undefined
+      ? []
+      : [{ path: `checks/${code}`, zh: 'figure 与 count 只能有一个', en: 'has either a figure or a count' }]),
+    ...(atLeast === undefined && atMost === undefined
+      ? [{ path: `checks/${code}`, zh: '须写明上限或下限', en: 'must say at least or at most what' }]
+      : []),
+  ]);
+}

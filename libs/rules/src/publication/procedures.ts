@@ -1,0 +1,78 @@
+import { flowFlaws } from '../procedure/flaws.js';
+import type { Flaw } from '../reading/flaw.js';
+import type { Stated } from '../shape/member-path.js';
+import type { Procedure, Step } from '../shape/procedure.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** What is wrong with the procedures of a set, beyond what they refer to. */
+export function procedureFlaws({ members }: Stated, vocabulary: Vocabulary): readonly Flaw[] {
+  const procedures = members.procedures ?? [];
+  return procedures.flatMap((procedure) => [
+    ...flowFlaws(procedure),
+    ...objectFlaws(procedure, vocabulary),
+    ...insideFlaws(procedure, procedures),
+    ...procedure.steps.flatMap((step) => stepFlaws(step, procedure, vocabulary)),
+  ]);
+}
+
+function objectFlaws({ code, object, inside, steps }: Procedure, vocabulary: Vocabulary): readonly Flaw[] {
+  if (inside !== undefined) return [];
+  const path = `procedures/${code}`;
+  const needed = vocabulary.objects.get(object);
+  if (needed === undefined)
+    return [{ path: `${path}/object`, zh: `没有办理对象 ${object}`, en: `there is no object ${object}` }];
+  return needed
+    .filter((act) => !steps.some((step) => step.act === act))
+    .map((act) => ({ path, zh: `缺少办理 ${act} 的环节`, en: `no step does the act ${act}, which ${object} needs` }));
+}
+
+/** A body's own procedure runs before steps of another that leave room for it. */
+function insideFlaws({ code, inside }: Procedure, procedures: readonly Procedure[]): readonly Flaw[] {
+  if (inside === undefined) return [];
+  const path = `procedures/${code}/inside`;
+  const host = procedures.find((each) => each.code === inside.of);
+  if (host === undefined) return [{ path, zh: `没有办理事项 ${inside.of}`, en: `there is no procedure ${inside.of}` }];
+  if (host.steps.some((step) => step.inside === inside.at)) return [];
+  const body = inside.at === 'unit' ? '单位' : '部门';
+  return [
+    {
+      path,
+      zh: `办理事项 ${inside.of} 没有可由${body}自行安排的环节`,
+      en: `procedure ${inside.of} has no step with room inside the ${inside.at}`,
+    },
+  ];
+}
+
+function stepFlaws(step: Step, procedure: Procedure, vocabulary: Vocabulary): readonly Flaw[] {
+  const path = `procedures/${procedure.code}/steps/${step.code}`;
+  const flaws: Flaw[] = [];
+  for (const other of step.notBy ?? [])
+    if (!procedure.steps.some(({ code }) => code === other))
+      flaws.push({ path: `${path}/notBy`, zh: `没有环节 ${other}`, en: `there is no step ${other}` });
+  if (step.repeats === 'each-assigned' && !('assigned' in step.by))
+    flaws.push({ path: `${path}/repeats`, zh: '只有指定的人才能逐人办理', en: 'only those assigned can each take it' });
+  if ('assigned' in step.by && !isNamed(step.by.assigned, procedure, vocabulary))
+    flaws.push({
+      path: `${path}/by`,
+      zh: `没有环节确定${step.by.assigned}是谁`,
+      en: `no step says who ${step.by.assigned} is`,
+    });
+  return [...flaws, ...step.answers.flatMap((answer) => answerFlaws(answer, step, `${path}/answers/${answer.code}`))];
+}
+
+function isNamed(party: string, { steps }: Procedure, vocabulary: Vocabulary): boolean {
+  return vocabulary.parties.has(party) || steps.some(({ answers }) => answers.some(({ assigns }) => assigns === party));
+}
+
+function answerFlaws({ needs = [], assigns }: Step['answers'][number], step: Step, path: string): readonly Flaw[] {
+  const flaws: Flaw[] = [];
+  if (assigns !== undefined && !needs.includes('persons') && !needs.includes('organisation'))
+    flaws.push({
+      path,
+      zh: '指定须要求填写人员或机构',
+      en: 'whoever is assigned must be asked for: persons or organisation',
+    });
+  if (needs.includes('checklist') && step.checklist === undefined)
+    flaws.push({ path, zh: '要求逐项审核,但环节没有审核要点', en: 'asks for a checklist, and the step has none' });
+  return flaws;
+}

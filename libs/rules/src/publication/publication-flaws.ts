@@ -1,0 +1,62 @@
+import { layered, type Taking } from '../layers/resolve.js';
+import type { Resolved } from '../layers/resolved.js';
+import { type Flaw, frozen, invalid, type Reading } from '../reading/flaw.js';
+import { readReadable } from '../reading/read-rule-set.js';
+import { lookUp, type Stated } from '../shape/member-path.js';
+import type { RuleSet } from '../shape/rule-set.js';
+import { coherenceFlaws } from './coherence.js';
+import type { Vocabulary } from './vocabulary.js';
+import { procedureFlaws } from './procedures.js';
+import { referenceFlaws } from './references.js';
+import { scaleFlaws } from './scales.js';
+
+/** What is in force above the set that is to be published, and how its body takes it. */
+export type Above = Readonly<{ rules: Resolved; taking: Taking }>;
+
+/**
+ * Reads a rule set and checks what it comes to over what is above it. Everything that is wrong is said at once, with its place:
+ * in the document (`members/rounds/quarterly/nodes`), or by path in the rules that would be in force (`rounds/quarterly`). A
+ * set that passes can be published.
+ */
+export function checkRuleSet(json: unknown, vocabulary: Vocabulary, above?: Above): Reading<RuleSet> {
+  const { set, flaws, leftOut } = readReadable(json);
+  if (set === undefined) return invalid(flaws);
+  const { content } = layered(set, above?.rules, above?.taking ?? { organisation: false });
+  const all = [...flaws, ...pathFlaws(set, content, above), ...rulesFlaws(content, vocabulary, leftOut)];
+  return all.length === 0 ? { outcome: 'valid', value: frozen(set) } : invalid(all);
+}
+
+/**
+ * What is wrong with rules as they would be in force: references to nothing, procedures that lead nowhere, scales with gaps.
+ * @param leftOut members that could not be read: nothing is said about what refers to them.
+ */
+export function rulesFlaws(stated: Stated, vocabulary: Vocabulary, leftOut: readonly string[] = []): readonly Flaw[] {
+  return [
+    ...referenceFlaws(stated, vocabulary, leftOut),
+    ...procedureFlaws(stated, vocabulary),
+    ...scaleFlaws(stated),
+    ...coherenceFlaws(stated),
+  ];
+}
+
+/** Paths that a set names and that lead to nothing: what it withdraws from above, what it leaves to organisations. */
+function pathFlaws(set: RuleSet, content: Stated, above: Above | undefined): readonly Flaw[] {
+  const withdrawn = (set.withdraws ?? []).map(({ path }) => path);
+  const left = set.organisationsMayOverride ?? [];
+  return [
+    ...withdrawn
+      .filter((path) => above === undefined || lookUp(above.rules.content, path) === undefined)
+      .map((path) => ({
+        path: `withdraws/${path}`,
+        zh: '上级规则没有此项,无可撤销',
+        en: 'the rules above have nothing there to be withdrawn',
+      })),
+    ...left
+      .filter((path) => lookUp(content, path) === undefined)
+      .map((path) => ({
+        path: `organisationsMayOverride/${path}`,
+        zh: '规则没有此项',
+        en: 'the rules have nothing there',
+      })),
+  ];
+}

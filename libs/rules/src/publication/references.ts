@@ -1,0 +1,175 @@
+import type { Flaw } from '../reading/flaw.js';
+import type { MemberGroup } from '../shape/groups.js';
+import type { Stated } from '../shape/member-path.js';
+import { decimalShape } from '../shape/words.js';
+import { valueShapes } from '../shape/values.js';
+import type { Vocabulary, VocabularyFigure } from './vocabulary.js';
+import { type Field, fieldsOf, stringsIn } from './walk.js';
+
+/** Fields whose text, or each of whose texts, is the code of a member of a group. */
+const references: Readonly<Record<string, MemberGroup>> = {
+  desk: 'desks',
+  with: 'desks',
+  route: 'routes',
+  gate: 'gates',
+  assigned: 'parties',
+  assigns: 'parties',
+  procedure: 'procedures',
+  open: 'procedures',
+  enter: 'registers',
+  checklist: 'checklists',
+  document: 'documents',
+  documents: 'documents',
+  result: 'documents',
+  found: 'findings',
+  findings: 'findings',
+  reasons: 'findings',
+  methods: 'evaluation.scoringMethods',
+  focus: 'monitoring.contents',
+  type: 'evaluationTypes',
+};
+
+/** The group under the name by which people know it. */
+const groupNames: Partial<Record<MemberGroup, Readonly<{ zh: string; en: string }>>> = {
+  desks: { zh: '岗位', en: 'desk' },
+  routes: { zh: '办理路由', en: 'route' },
+  gates: { zh: '关口', en: 'gate' },
+  parties: { zh: '当事方', en: 'party' },
+  procedures: { zh: '办理事项', en: 'procedure' },
+  registers: { zh: '台账', en: 'register' },
+  checklists: { zh: '审核要点', en: 'checklist' },
+  documents: { zh: '材料', en: 'document' },
+  findings: { zh: '认定', en: 'finding' },
+  evaluationTypes: { zh: '评价类型', en: 'evaluation type' },
+  'evaluation.scoringMethods': { zh: '计分方法', en: 'scoring method' },
+  'evaluation.gradeBands': { zh: '等级', en: 'grade' },
+  'monitoring.contents': { zh: '监控内容', en: 'content of monitoring' },
+  'subject.kinds': { zh: '对象类别', en: 'kind of subject' },
+};
+
+/**
+ * What a set refers to and has not, nor the product: desks, routes, gates, figures, events, registers and their kinds.
+ * @param leftOut members that could not be read (`desks/clerk`): they count as there.
+ */
+export function referenceFlaws(
+  stated: Stated,
+  vocabulary: Vocabulary,
+  leftOut: readonly string[] = [],
+): readonly Flaw[] {
+  const unread = (group: MemberGroup): readonly string[] =>
+    leftOut.flatMap((place) => (place.startsWith(`${group}/`) ? [place.slice(group.length + 1)] : []));
+  const codes = (group: MemberGroup): ReadonlySet<string> => new Set([...codesOf(stated, group), ...unread(group)]);
+  return fieldsOf(stated).flatMap((field) => [
+    ...memberFlaws(field, codes),
+    ...figureFlaws(field, vocabulary, codes),
+    ...kindFlaws(field, stated),
+    ...openedFlaws(field, vocabulary, codes),
+    ...parameterFlaws(field),
+  ]);
+}
+
+export function codesOf(stated: Stated, group: MemberGroup): ReadonlySet<string> {
+  return new Set(stated.members[group]?.map(({ code }) => code));
+}
+
+function memberFlaws(
+  { name, value, path }: Field,
+  codes: (group: MemberGroup) => ReadonlySet<string>,
+): readonly Flaw[] {
+  const group = Object.hasOwn(references, name) ? references[name] : undefined;
+  if (group === undefined || path.split('/').length === 1) return [];
+  return stringsIn(value)
+    .filter((code) => !codes(group).has(code))
+    .map((code) => unknownCode(path, group, code));
+}
+
+function unknownCode(path: string, group: MemberGroup, code: string): Flaw {
+  const { zh, en } = groupNames[group] ?? { zh: `${group} `, en: `member of ${group}` };
+  return { path, zh: `没有${zh} ${code}`, en: `there is no ${en} ${code}` };
+}
+
+function figureFlaws(
+  { name, value, of, path }: Field,
+  vocabulary: Vocabulary,
+  codes: (group: MemberGroup) => ReadonlySet<string>,
+): readonly Flaw[] {
+  if (name === 'event' || (name === 'after' && (Array.isArray(value) || typeof value === 'string')))
+    return unknownAmong(stringsIn(value), vocabulary.events, path, '事件', 'event');
+  if (name === 'period' && 'longerThanYears' in of)
+    return unknownAmong(stringsIn(value), vocabulary.periods, path, '期间', 'period');
+  if (!asksFigure(name, value, path)) return [];
+  const figure = vocabulary.figures.get(String(value));
+  if (figure === undefined) return unknownAmong(stringsIn(value), new Set(), path, '数据项', 'figure');
+  return name === 'figure' ? askedWrongly(figure, of, path, codes) : [];
+}
+
+function asksFigure(name: string, value: unknown, path: string): boolean {
+  if (typeof value !== 'string') return false;
+  if (name === 'figure' || name === 'yearsFrom') return !/^computed\/[^/]+\/figure$/.test(path);
+  return name === 'by' && /^(?:computed|rankings)\/[^/]+\/by$|^registers\/[^/]+\/rank\/by$/.test(path);
+}
+
+/** A code compared as a number, a number as a code, or a code that cannot occur. */
+function askedWrongly(
+  figure: VocabularyFigure,
+  of: Readonly<Record<string, unknown>>,
+  path: string,
+  codes: (group: MemberGroup) => ReadonlySet<string>,
+): readonly Flaw[] {
+  const compared = ['atLeast', 'above', 'atMost', 'below'].some((bound) => bound in of);
+  if (figure.kind !== 'code')
+    return 'is' in of ? [{ path, zh: '数值不能用 is 判断', en: 'a number cannot be asked with "is"' }] : [];
+  if (compared) return [{ path, zh: '代码不能比较大小', en: 'a code cannot be compared as a number' }];
+  const possible = figure.codes === undefined ? figure.codesIn && codes(figure.codesIn) : new Set(figure.codes);
+  if (possible === undefined || !('is' in of)) return [];
+  return stringsIn(of['is'])
+    .filter((code) => !possible.has(code))
+    .map((code) =>
+      figure.codesIn === undefined
+        ? { path, zh: `没有取值 ${code}`, en: `there is no value ${code}` }
+        : unknownCode(path, figure.codesIn, code),
+    );
+}
+
+function unknownAmong(
+  codes: readonly string[],
+  known: ReadonlySet<string>,
+  path: string,
+  zh: string,
+  en: string,
+): readonly Flaw[] {
+  return codes
+    .filter((code) => !known.has(code))
+    .map((code) => ({ path, zh: `没有${zh} ${code}`, en: `there is no ${en} ${code}` }));
+}
+
+/** Kinds of entries, of a register that is entered or proposed for. */
+function kindFlaws({ name, value, of, path }: Field, stated: Stated): readonly Flaw[] {
+  if (name !== 'kind' || typeof value !== 'string') return [];
+  const inRegister = /^registers\/([^/]+)\/(?:proposed|effects\/[^/]+)\/kind$/.exec(path)?.[1];
+  const code = 'enter' in of ? of['enter'] : inRegister;
+  const register = stated.members.registers?.find((each) => each.code === code);
+  if (register === undefined || register.kinds?.some((kind) => kind.code === value) === true) return [];
+  return [
+    { path, zh: `台账 ${register.code} 没有类别 ${value}`, en: `register ${register.code} has no kind ${value}` },
+  ];
+}
+
+/** What a duty or a selection opens: an object of the product, a procedure, an evaluation type or a register of the set. */
+function openedFlaws(
+  { name, value, path }: Field,
+  vocabulary: Vocabulary,
+  codes: (group: MemberGroup) => ReadonlySet<string>,
+): readonly Flaw[] {
+  if (name !== 'opens' || typeof value !== 'string' || !/^(?:duties|selections)\//.test(path)) return [];
+  const openable = (['procedures', 'evaluationTypes', 'registers'] as const).some((group) => codes(group).has(value));
+  if (openable || vocabulary.objects.has(value)) return [];
+  return [{ path, zh: `没有可以发起的 ${value}`, en: `there is nothing to be opened that is called ${value}` }];
+}
+
+function parameterFlaws({ name, value, path }: Field): readonly Flaw[] {
+  if (name !== 'parameter' || typeof value !== 'string') return [];
+  const shapes: Readonly<Record<string, unknown>> = valueShapes;
+  if (Object.hasOwn(shapes, value) && shapes[value] === decimalShape) return [];
+  return [{ path, zh: `没有可作比较的参数 ${value}`, en: `there is no parameter to compare with, ${value}` }];
+}

@@ -1,0 +1,106 @@
+import { decimal } from '@wenxiao/domain';
+import type { EvaluationType, Part, ScoringMethod } from '../shape/evaluation.js';
+import type { Stated } from '../shape/member-path.js';
+import type { Flaw } from '../reading/flaw.js';
+
+type Band = Readonly<{ code: string; from: string; to: string }>;
+
+/** Bands with gaps or overlaps, tables that do not fall, marks out of their range. */
+export function scaleFlaws({ values, members }: Stated): readonly Flaw[] {
+  const full = values['evaluation.fullMark'];
+  const fullMark = full === undefined || 'silent' in full ? undefined : full.value;
+  return [
+    ...fullMarkFlaws(fullMark),
+    ...gradeFlaws(members['evaluation.gradeBands'] ?? [], fullMark),
+    ...(members['evaluation.scoringMethods'] ?? []).flatMap(methodFlaws),
+    ...(members.evaluationTypes ?? []).flatMap(typeFlaws),
+  ];
+}
+
+function fullMarkFlaws(fullMark: string | undefined): readonly Flaw[] {
+  if (fullMark === undefined || decimal(fullMark).gt('0')) return [];
+  return [{ path: 'evaluation.fullMark', zh: '总分值须大于 0', en: 'the full mark must be above 0' }];
+}
+
+function gradeFlaws(bands: readonly Band[], fullMark: string | undefined): readonly Flaw[] {
+  if (bands.length === 0) return [];
+  if (fullMark === undefined)
+    return [
+      { path: 'evaluation.fullMark', zh: '有等级区间时须规定总分值', en: 'must be stated where there are grade bands' },
+    ];
+  return bandFlaws(bands, fullMark, 'evaluation.gradeBands');
+}
+
+/** Where bands fail to cover 0 to the top once; without a top, only whether they meet. */
+function bandFlaws(bands: readonly Band[], top: string | undefined, path: string): readonly Flaw[] {
+  const rising = [...bands].sort((a, b) => decimal(a.from).cmp(decimal(b.from)) || decimal(a.to).cmp(decimal(b.to)));
+  return rising.flatMap((band, rank) => {
+    const here = `${path}/${band.code}`;
+    const from = rising[rank - 1]?.to ?? '0';
+    const to = rank === rising.length - 1 ? (top ?? band.to) : band.to;
+    return [
+      ...(decimal(band.from).eq(from) ? [] : [gap(`${here}/from`, from, band.from)]),
+      ...(decimal(band.to).eq(to) ? [] : [gap(`${here}/to`, to, band.to)]),
+      ...(decimal(band.from).lt(band.to)
+        ? []
+        : [{ path: here, zh: '区间的下限须低于上限', en: 'a band must start below its end' }]),
+    ];
+  });
+}
+
+function gap(path: string, expected: string, found: string): Flaw {
+  return {
+    path,
+    zh: `区间须首尾相接、不重叠并覆盖全部分值:此处应为 ${expected},现为 ${found}`,
+    en: `bands must meet without overlap and cover the whole range: expected ${expected}, found ${found}`,
+  };
+}
+
+function methodFlaws(method: ScoringMethod): readonly Flaw[] {
+  const path = `evaluation.scoringMethods/${method.code}`;
+  if (method.method === 'qualitative-tiers') return bandFlaws(method.tiers, '1', `${path}/tiers`);
+  if (method.method !== 'step-table') return [];
+  const { steps } = method;
+  return steps.flatMap(({ code, from, share }, at) => {
+    const here = `${path}/steps/${code}`;
+    const above = steps[at - 1]?.from;
+    const falls = above === undefined || decimal(from).lt(above);
+    const lowest = at < steps.length - 1 || decimal(from).eq('0');
+    return [
+      ...(falls ? [] : [{ path: `${here}/from`, zh: '分档须从高到低', en: 'steps must go from high to low' }]),
+      ...(lowest ? [] : [{ path: `${here}/from`, zh: '最低一档须自 0 起', en: 'the lowest step must begin at 0' }]),
+      ...(decimal(share).lte('1') ? [] : [{ path: `${here}/share`, zh: '比例不超过 1', en: 'a share is at most 1' }]),
+    ];
+  });
+}
+
+function typeFlaws({ code, grades, parts }: EvaluationType): readonly Flaw[] {
+  const path = `evaluationTypes/${code}`;
+  const own = typeof grades === 'object' ? bandFlaws(grades.byScore, fullOf(parts), `${path}/grades/byScore`) : [];
+  return [...own, ...parts.flatMap((part) => partFlaws(part, `${path}/parts/${part.code}`))];
+}
+
+/** The full mark of a sheet whose parts all state theirs. */
+function fullOf(parts: readonly Part[]): string | undefined {
+  const marks = parts.flatMap(({ full }) => (full === undefined ? [] : [full]));
+  if (parts.length === 0 || marks.length < parts.length) return undefined;
+  return marks.reduce((sum, mark) => sum.plus(mark), decimal('0')).toFixed();
+}
+
+function partFlaws({ aggregate, tiers, full }: Part, path: string): readonly Flaw[] {
+  if ((aggregate === 'tier') !== (tiers !== undefined && tiers.length > 0))
+    return [
+      {
+        path,
+        zh: '按档计分须列出各档,否则不列',
+        en: 'tiers are listed where the part is scored by tier, and only there',
+      },
+    ];
+  return (tiers ?? [])
+    .filter(({ points }) => full !== undefined && decimal(points).gt(full))
+    .map((tier) => ({
+      path: `${path}/tiers/${tier.code}`,
+      zh: '分值高于满分',
+      en: 'has more points than the full mark',
+    }));
+}

@@ -1,0 +1,4 @@
+// Asking what is in force, and where it stands.
+export { type Citation, citationOf, type Cited } from './citation.js';
+export { contentOfText, type Ruling, ruling, rulingOfText } from './ruling.js';
+export { allWithin, fieldOf, type Silent, silent, type Stated, stated, within } from './stated.js';

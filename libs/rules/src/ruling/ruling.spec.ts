@@ -1,0 +1,121 @@
+import { layered } from '../layers/resolve.js';
+import { clerk, named, quarterly, readSmallRuleSet, source, step } from '../testing/small-rule-set.js';
+import { citationOf } from './citation.js';
+import { contentOfText, ruling, rulingOfText } from './ruling.js';
+import { allWithin, fieldOf, within } from './stated.js';
+
+const prefecture = readSmallRuleSet({
+  id: 'prefecture',
+  values: { 'evaluation.fullMark': { value: '100', source, soft: true }, 'label.desk': { silent: true, source } },
+  members: {
+    desks: [clerk],
+    rounds: [quarterly({ due: [{ ...named('form', '报表'), soft: true, from: { periodEnd: 'quarter' } }] })],
+    procedures: [{ ...named('review'), object: 'evaluation', steps: [step('conclude', 'conclude', 'end')] }],
+  },
+});
+const county = readSmallRuleSet({
+  id: 'county',
+  members: {
+    desks: [
+      { ...clerk, zh: '报账员', source: [{ ...source[0], quote: '第二句。', note: { zh: '读法', en: 'reading' } }] },
+    ],
+  },
+});
+const above = layered(prefecture, undefined, { organisation: false });
+const rules = layered(county, above, { organisation: false });
+const asked = ruling(rules);
+
+describe('a ruling', () => {
+  it('answers with the value and its path, or with silence and its path', () => {
+    expect(asked.value('evaluation.fullMark')).toEqual({
+      is: 'stated',
+      value: '100',
+      path: 'evaluation.fullMark',
+      soft: true,
+    });
+    expect(asked.value('label.desk')).toEqual({ is: 'silent', path: 'label.desk' });
+    expect(asked.value('conventions.displayDecimals')).toEqual({ is: 'silent', path: 'conventions.displayDecimals' });
+    expect(asked.member('desks', 'clerk')).toMatchObject({
+      is: 'stated',
+      value: { zh: '报账员' },
+      path: 'desks/clerk',
+    });
+    expect(asked.member('desks', 'nobody')).toEqual({ is: 'silent', path: 'desks/nobody' });
+    expect(asked.members('gates')).toEqual([]);
+    expect(asked.layers).toEqual([
+      { id: 'county', version: 1 },
+      { id: 'prefecture', version: 1 },
+    ]);
+  });
+
+  it('follows paths into members by code', () => {
+    const procedure = asked.member('procedures', 'review');
+    const round = asked.member('rounds', 'quarterly');
+    if (procedure.is === 'silent' || round.is === 'silent') throw new Error('silent');
+    const conclude = within(procedure, 'steps', 'conclude');
+    expect(conclude).toMatchObject({ is: 'stated', path: 'procedures/review/steps/conclude' });
+    expect(within(procedure, 'steps', 'none')).toEqual({ is: 'silent', path: 'procedures/review/steps/none' });
+    expect(fieldOf(round, 'due')).toMatchObject({ is: 'stated', path: 'rounds/quarterly/due' });
+    expect(fieldOf(round, 'focus')).toEqual({ is: 'silent', path: 'rounds/quarterly/focus' });
+    expect(allWithin(round, 'due').map(({ path, soft }) => [path, soft])).toEqual([
+      ['rounds/quarterly/due/form', true],
+    ]);
+    expect(allWithin(round, 'documents' as 'due')).toEqual([]);
+  });
+
+  it('is the same from the text under its hash, and refuses a text that was changed', () => {
+    const fromText = rulingOfText(rules.text, rules.hash);
+    expect(fromText.members('rounds')).toEqual(asked.members('rounds'));
+    expect(fromText.value('evaluation.fullMark')).toEqual(asked.value('evaluation.fullMark'));
+    expect(() => rulingOfText(rules.text.replace('报账员', '出纳'), rules.hash)).toThrow(/not the one with the hash/);
+  });
+});
+
+describe('the citation of a path', () => {
+  const content = contentOfText(rules.text, rules.hash);
+  const cited = (path: string): unknown =>
+    citationOf(content, path)?.citations.map(({ set, instrument, article, words, note }) => [
+      `${set.id}.${set.version}`,
+      set.zh,
+      instrument.zh,
+      article,
+      words,
+      note?.zh,
+    ]);
+  const whole = [
+    'prefecture.1',
+    'prefecture规则',
+    'prefecture办法',
+    '第一条',
+    'prefecture第一条全文。第二句。',
+    undefined,
+  ];
+
+  it('is the article and the words of the set that the member comes from', () => {
+    expect(cited('desks/clerk')).toEqual([['county.1', 'county规则', 'county办法', '第一条', '第二句。', '读法']]);
+    expect(cited('evaluation.fullMark')).toEqual([whole]);
+    expect(cited('procedures/review/steps/conclude')).toEqual([whole]);
+  });
+
+  it('of a field is that of the member, of a list that of what is in it', () => {
+    expect(cited('desks/clerk/kind')).toEqual(cited('desks/clerk'));
+    expect(cited('rounds/quarterly/due')).toEqual([whole]);
+    expect(cited('rounds')).toEqual([whole]);
+    expect(citationOf(content, 'rounds/quarterly/due/form')).toMatchObject({
+      path: 'rounds/quarterly/due/form',
+      zh: '报表',
+    });
+  });
+
+  it('is nothing where the set has nothing', () => {
+    for (const path of [
+      'rounds/monthly',
+      'evaluation.fullMark/x',
+      'label.desk/value',
+      'constructor',
+      '',
+      'rounds/quarterly/length',
+    ])
+      expect(citationOf(content, path)).toBeUndefined();
+  });
+});

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { conditionShape, operandShape } from './condition.js';
+import { deskRefShape, whoShape } from './desk.js';
+import type { Frozen } from './frozen.js';
+import { effectShape } from './procedure.js';
+import {
+  codeShape,
+  decimalShape,
+  dottedCodeShape,
+  memberFields,
+  memberShape,
+  membersOf,
+  shortListOf,
+  signedDecimalShape,
+} from './words.js';
+
+/** A register: entries about something, who enters and confirms them, what each kind brings with it, and the way out. */
+export const registerShape = z.strictObject({
+  ...memberFields,
+  about: z.enum(['subject', 'organisation', 'person', 'nothing']),
+  kinds: membersOf(memberShape).exactOptional(),
+  proposed: z.strictObject({ kind: codeShape, when: conditionShape }).exactOptional(),
+  enters: deskRefShape,
+  confirms: whoShape.exactOptional(),
+  effects: shortListOf(z.strictObject({ kind: codeShape, effects: shortListOf(effectShape) })).exactOptional(),
+  exit: whoShape.exactOptional(),
+  log: codeShape.exactOptional(),
+  rank: z.strictObject({ by: dottedCodeShape, worst: z.literal('proposed-for-exit') }).exactOptional(),
+});
+export type Register = Frozen<z.infer<typeof registerShape>>;
+
+/** Part of an amount in 元: of which fund, and whose money it is. */
+export const moneyPartShape = z.strictObject({
+  fund: codeShape,
+  source: z.enum(['own', 'upper', 'self-raised', 'carry-over', 'other']),
+  level: codeShape.exactOptional(),
+  document: z.string().min(1).max(200).exactOptional(),
+  amount: signedDecimalShape,
+});
+export type MoneyPart = Frozen<z.infer<typeof moneyPartShape>>;
+
+/**
+ * A number to be kept, over one object's lines or over all objects of a tenant; soft: a warning. What is counted is the
+ * figure, the lines for which `count` holds, or the objects.
+ */
+export const checkShape = z.strictObject({
+  ...memberFields,
+  over: z.enum(['object', 'tenant']),
+  of: conditionShape,
+  count: conditionShape.exactOptional(),
+  figure: dottedCodeShape.exactOptional(),
+  atLeast: decimalShape.exactOptional(),
+  atMost: decimalShape.exactOptional(),
+});
+export type Check = Frozen<z.infer<typeof checkShape>>;
+
+/** A figure by a table over another figure, times factors. */
+export const computedShape = z.strictObject({
+  ...memberFields,
+  figure: dottedCodeShape,
+  by: dottedCodeShape,
+  table: membersOf(z.strictObject({ is: dottedCodeShape, amount: signedDecimalShape })).min(1),
+  factors: shortListOf(z.strictObject({ when: conditionShape, times: decimalShape })).exactOptional(),
+});
+export type Computed = Frozen<z.infer<typeof computedShape>>;
+
+/** What is chosen out of a population: by a person with reasons, or by lot with a share and a seed that the act records. */
+export const selectionShape = z.strictObject({
+  ...memberFields,
+  population: conditionShape,
+  draw: z.union([
+    z.strictObject({ by: z.literal('person') }),
+    z.strictObject({ by: z.literal('lot'), share: operandShape }),
+  ]),
+  /** Codes of `findings` that may be the reason of a choice. */
+  reasons: shortListOf(codeShape).exactOptional(),
+  gate: whoShape.exactOptional(),
+  opens: dottedCodeShape,
+});
+export type Selection = Frozen<z.infer<typeof selectionShape>>;
+
+/** The order of a group by a figure, best first; equal ones by the tie. */
+export const rankingShape = z.strictObject({
+  ...memberFields,
+  among: conditionShape,
+  by: dottedCodeShape,
+  tie: z.enum(['filing-time', 'shared-rank', 'by-person']),
+  tiers: shortListOf(z.strictObject({ ...memberFields, share: operandShape })).exactOptional(),
+});
+export type Ranking = Frozen<z.infer<typeof rankingShape>>;
+
+/** What a review goes through: each item with the questions of the text. */
+export const checklistShape = z.strictObject({
+  ...memberFields,
+  items: membersOf(z.strictObject({ ...memberFields, questions: shortListOf(z.string().min(1).max(500)) })).min(1),
+});
+export type Checklist = Frozen<z.infer<typeof checklistShape>>;
+
+/** Measures that a finding calls for, in order; every amount is a person's decision. */
+export const measureRuleShape = z.strictObject({
+  ...memberFields,
+  when: conditionShape,
+  effects: shortListOf(effectShape).min(1),
+});
+export type MeasureRule = Frozen<z.infer<typeof measureRuleShape>>;
+
+/** What monitoring looks at, with the risks that it looks for. */
+export const lensShape = z.strictObject({ ...memberFields, risks: membersOf(memberShape) });
+export type Lens = Frozen<z.infer<typeof lensShape>>;
+
+/** When something is proposed to a person: a mark, a referral. The person decides, with a reason. */
+export const proposalShape = z.strictObject({ ...memberFields, when: conditionShape });
+export type Proposal = Frozen<z.infer<typeof proposalShape>>;

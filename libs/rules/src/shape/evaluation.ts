@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { conditionShape } from './condition.js';
+import { deskRefShape } from './desk.js';
+import type { Frozen } from './frozen.js';
+import { effectShape } from './procedure.js';
+import { codeShape, decimalShape, memberFields, membersOf, shortListOf, signedDecimalShape } from './words.js';
+
+/** A grade: from `from` (included) to before `to`; the best band includes its end, the full mark. */
+export const gradeBandShape = z.strictObject({ ...memberFields, from: decimalShape, to: decimalShape });
+export type GradeBand = Frozen<z.infer<typeof gradeBandShape>>;
+
+/**
+ * Part of a sheet: who fills it, its full mark (absent: silent), and how several are put together. `tier`: one of the tiers;
+ * `entries`: signed entries are added up. `methods` are codes of scoring methods.
+ */
+export const partShape = z.strictObject({
+  ...memberFields,
+  by: deskRefShape,
+  full: decimalShape.exactOptional(),
+  aggregate: z.enum(['one', 'mean', 'sum', 'entries', 'tier']),
+  tiers: shortListOf(z.strictObject({ ...memberFields, points: signedDecimalShape })).exactOptional(),
+  methods: shortListOf(codeShape).exactOptional(),
+});
+export type Part = Frozen<z.infer<typeof partShape>>;
+
+/** What follows when a condition holds. `withoutException` is 一律; `amount` is the money concerned. */
+export const consequenceShape = z.strictObject({
+  ...memberFields,
+  when: conditionShape,
+  effects: shortListOf(effectShape),
+  withoutException: z.literal(true).exactOptional(),
+  amount: z.enum(['by-decision', 'whole']).exactOptional(),
+});
+export type Consequence = Frozen<z.infer<typeof consequenceShape>>;
+
+/**
+ * A type of evaluation: of what, by whom, for which periods, by which procedure. `grades` by score uses
+ * `evaluation.gradeBands` unless it brings bands of its own. `restsOn`: another type, and how far it must have come.
+ * `isReEvaluation`: it evaluates another evaluation, and not the subject anew. `findings` are those that it has to state.
+ */
+export const evaluationTypeShape = z.strictObject({
+  ...memberFields,
+  of: conditionShape,
+  by: deskRefShape,
+  periods: z
+    .array(z.enum(['year', 'half-year', 'quarter', 'month', 'stage', 'follow-up', 'whole-period']))
+    .min(1)
+    .max(7),
+  procedure: codeShape,
+  parts: shortListOf(partShape),
+  grades: z.union([
+    z.literal('by-score'),
+    z.strictObject({ byScore: shortListOf(gradeBandShape).min(1) }),
+    z.literal('by-rank'),
+    z.literal('by-person'),
+  ]),
+  rankedAmong: conditionShape.exactOptional(),
+  restsOn: shortListOf(z.strictObject({ type: codeShape, state: z.enum(['submitted', 'concluded']) })).exactOptional(),
+  onList: codeShape.exactOptional(),
+  /** What shows the result, a code of `documents`. */
+  result: codeShape.exactOptional(),
+  findings: shortListOf(codeShape).exactOptional(),
+  isReEvaluation: z.boolean(),
+  consequences: membersOf(consequenceShape),
+});
+export type EvaluationType = Frozen<z.infer<typeof evaluationTypeShape>>;
+
+/** Points for each unit, occurrence or shortfall; silent where a text names the method and not the points. */
+const perUnitFields = { perUnit: decimalShape.exactOptional() };
+
+/**
+ * How an indicator may be scored, with the parameters of the method. Shares are fractions of the indicator's weight. A method
+ * whose parameter is silent scores nothing until the scale is decided.
+ */
+export const scoringMethodShape = z.discriminatedUnion('method', [
+  z.strictObject({ ...memberFields, method: z.literal('execution-rate') }),
+  z.strictObject({ ...memberFields, method: z.literal('completion-ratio') }),
+  z.strictObject({ ...memberFields, method: z.literal('judged') }),
+  z.strictObject({
+    ...memberFields,
+    method: z.literal('qualitative-tiers'),
+    /** From best to worst, shares of the weight as fractions; they meet and cover 0 to 1. */
+    tiers: shortListOf(z.strictObject({ ...memberFields, from: decimalShape, to: decimalShape })).min(1),
+  }),
+  z.strictObject({
+    ...memberFields,
+    method: z.literal('step-table'),
+    /** From high to low, the lowest from 0: the rate from which a share of the weight is given, both as fractions. */
+    steps: shortListOf(z.strictObject({ ...memberFields, from: decimalShape, share: decimalShape })).min(1),
+  }),
+  /** 数量递减法: the weight less points for each unit that is short of the target. */
+  z.strictObject({ ...memberFields, method: z.literal('decreasing-count'), ...perUnitFields }),
+  /** 否决计分法: the weight, or nothing. */
+  z.strictObject({ ...memberFields, method: z.literal('veto') }),
+  /** 基础加减法: a base share of the weight, and entries added and taken off. */
+  z.strictObject({
+    ...memberFields,
+    method: z.literal('base-plus-minus'),
+    base: decimalShape.exactOptional(),
+  }),
+  /** 综合计分法: shares of the weight for aspects that are judged each; they add up to 1. */
+  z.strictObject({
+    ...memberFields,
+    method: z.literal('composite'),
+    aspects: shortListOf(z.strictObject({ ...memberFields, share: decimalShape })).exactOptional(),
+  }),
+  /** 累积计分法: points for each unit that was done, up to the weight. */
+  z.strictObject({ ...memberFields, method: z.literal('cumulative'), ...perUnitFields }),
+  /** 直接扣分法: the weight less points for each occurrence. */
+  z.strictObject({ ...memberFields, method: z.literal('direct-deduction'), ...perUnitFields }),
+]);
+export type ScoringMethod = Frozen<z.infer<typeof scoringMethodShape>>;
+
+/** The highest ratio with which an indicator counts (1: no indicator makes up for another), and how a subject's is put together. */
+export const attainmentShape = z.strictObject({ cap: decimalShape, aggregate: z.literal('weighted-mean') });
+export type AttainmentRule = Frozen<z.infer<typeof attainmentShape>>;

@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import {
+  checklistShape,
+  checkShape,
+  computedShape,
+  lensShape,
+  measureRuleShape,
+  proposalShape,
+  rankingShape,
+  registerShape,
+  selectionShape,
+} from './collections.js';
+import { deskShape, routeShape } from './desk.js';
+import { consequenceShape, evaluationTypeShape, gradeBandShape, scoringMethodShape } from './evaluation.js';
+import type { Frozen } from './frozen.js';
+import { procedureShape } from './procedure.js';
+import { dutyShape, roundShape } from './round.js';
+import { memberShape } from './words.js';
+
+/**
+ * The groups of members that a rule set may have, and the shape of a member of each. A path names a member by its group and
+ * code, `rounds/quarterly`, and what is inside by field and code, `procedures/target-review/steps/desk-review`.
+ */
+export const groupShapes = {
+  // who
+  desks: deskShape,
+  gates: memberShape,
+  parties: memberShape,
+  routes: routeShape,
+  // what is done, and when
+  procedures: procedureShape,
+  rounds: roundShape,
+  duties: dutyShape,
+  checklists: checklistShape,
+  documents: memberShape,
+  findings: memberShape,
+  // evaluation
+  evaluationTypes: evaluationTypeShape,
+  'evaluation.gradeBands': gradeBandShape,
+  'evaluation.scoringMethods': scoringMethodShape,
+  'evaluation.methods': memberShape,
+  'evaluation.frameworks': memberShape,
+  // what is kept, chosen, ordered and computed
+  registers: registerShape,
+  checks: checkShape,
+  computed: computedShape,
+  selections: selectionShape,
+  rankings: rankingShape,
+  // terms and rules of the stages
+  'general.modules': memberShape,
+  'general.budgets': memberShape,
+  'general.relatedFunds': memberShape,
+  'subject.kinds': memberShape,
+  'target.horizons': memberShape,
+  'exAnte.keyMarks': proposalShape,
+  'exAnte.categories': memberShape,
+  'exAnte.observers': memberShape,
+  'exAnte.approaches': memberShape,
+  'exAnte.methods': memberShape,
+  'monitoring.contents': memberShape,
+  'monitoring.layers': memberShape,
+  'monitoring.lenses': lensShape,
+  'monitoring.keyMarks': proposalShape,
+  'monitoring.extendedPoints': memberShape,
+  'monitoring.measures': measureRuleShape,
+  'resultApplication.disposals': consequenceShape,
+  'resultApplication.reports': memberShape,
+  'accountability.referralTriggers': proposalShape,
+  'accountability.referable': memberShape,
+  'accountability.workAssessmentItems': memberShape,
+} as const;
+
+export type MemberGroup = keyof typeof groupShapes;
+export type MemberOf<Group extends MemberGroup> = Frozen<z.infer<(typeof groupShapes)[Group]>>;
+export const memberGroups = Object.keys(groupShapes) as readonly MemberGroup[];

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { groupShapes } from './groups.js';
+import { ruleSetShape } from './rule-set.js';
+import { valueShapes } from './values.js';
+
+const schema = z.toJSONSchema(ruleSetShape, { reused: 'ref' });
+const fieldsOf = (name: string): readonly string[] => {
+  const inner = schema.properties?.[name] as { properties: Record<string, unknown> };
+  return Object.keys(inner.properties);
+};
+
+describe('the JSON Schema of a rule set', () => {
+  it('knows every value and every group of members, and nothing else', () => {
+    expect(fieldsOf('values')).toEqual(Object.keys(valueShapes));
+    expect(fieldsOf('members')).toEqual(Object.keys(groupShapes));
+    expect(schema.additionalProperties).toBe(false);
+    expect(schema.required).toEqual([
+      'id',
+      'version',
+      'scheme',
+      'name',
+      'level',
+      'effective',
+      'below',
+      'instruments',
+      'values',
+      'members',
+    ]);
+  });
+});

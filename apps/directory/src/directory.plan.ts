@@ -11,6 +11,7 @@ import { DESK_TABLE, readDeskTable } from './desks/desk-table.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { grantsProjection } from './grants/grants.projection.js';
 import { AdoptionCheck } from './governing/adoption-check.js';
+import { CalendarController } from './governing/calendar.controller.js';
 import { LayeredSets } from './governing/layered-sets.js';
 import { OnGoverningChange } from './governing/on-governing-change.js';
 import { HeldGrants } from './grants/held-grants.js';
@@ -58,6 +59,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       RuleSetController,
       AdoptionController,
       BusinessClockController,
+      CalendarController,
       SignInsController,
       InternalController,
     ],

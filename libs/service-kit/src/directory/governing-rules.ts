@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { plusDays } from '@wenxiao/domain';
 import type { Queryable, RulesReference } from '@wenxiao/event-store';
+import { readCalendar, WorkCalendar } from '@wenxiao/rules/deadline';
 import type { TimetableRow } from '@wenxiao/rules/layers';
 import { type Ruling, rulingOfText } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
@@ -26,6 +27,7 @@ const pauseMilliseconds = 50;
 export class GoverningRules {
   /** A text never changes. */
   private readonly known = new Map<string, Ruling>();
+  private readonly calendars = new Map<string, WorkCalendar>();
 
   constructor(
     @Inject(DATABASE) private readonly db: Queryable,
@@ -61,6 +63,35 @@ export class GoverningRules {
   async byHash(hash: string): Promise<Governing> {
     const rules = this.known.get(hash) ?? (await this.read(hash));
     return { rules, reference: { hash, layers: rules.layers } };
+  }
+
+  /** By which calendar a body counts working days on a day: its own, or that of the nearest above it; undefined where nobody published one. */
+  async calendarOn(body: string, day: string): Promise<WorkCalendar | undefined> {
+    return this.calendar(
+      `select c.hash, c.text from directory_copy.organisations b
+         join directory_copy.organisations o on o.id = any(b.path)
+         join directory_copy.calendars c on c.tenant = o.tenant and c.body_id = o.id and c.from_day <= $2
+        where b.id = $1 order by cardinality(o.path) desc, c.from_day desc limit 1`,
+      [body, day],
+    );
+  }
+
+  /** The calendar that an earlier deadline was counted by. */
+  async calendarByHash(hash: string): Promise<WorkCalendar | undefined> {
+    return this.calendar(`select hash, text from directory_copy.calendars where hash = $1 limit 1`, [hash]);
+  }
+
+  private async calendar(query: string, values: readonly unknown[]): Promise<WorkCalendar | undefined> {
+    const { rows } = await this.db.query<{ hash: string; text: string }>(query, [...values]);
+    if (!rows[0]) return undefined;
+    const { hash, text } = rows[0];
+    const known = this.calendars.get(hash);
+    if (known) return known;
+    const reading = readCalendar(JSON.parse(text));
+    if (reading.outcome === 'invalid') throw problem('rules-unavailable', { hash, reason: 'set-not-available' });
+    const found = new WorkCalendar(hash, reading.value);
+    this.calendars.set(hash, found);
+    return found;
   }
 
   private async read(hash: string): Promise<Ruling> {

@@ -19,7 +19,7 @@ export type RulesResolved = MessageOf<typeof rulesResolved>;
 /** Which rules a body goes by in a scheme, day after day: the whole timetable, anew after each change of its own or above it. */
 export const rulesTimetableSet = contract('directory.rules-timetable-set', 1, 'governing', {
   bodyId: id(t.body),
-  scheme: code(t.ruleScheme),
+  scheme: code(t.scheme),
   /** Each holds until the next begins. Without a hash nothing is in force, for a reason. */
   rows: list(['from'], limits.batch, {
     from: day(t.adoptedFrom),

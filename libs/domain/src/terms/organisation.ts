@@ -87,7 +87,6 @@ export const adoptedRuleSetVersion = term('adopted-rule-set-version', 'count', {
   en: 'version adopted',
 });
 export const businessClock = term('business-clock', 'instant', { zh: '演示时钟', en: 'clock of the demo' });
-export const ruleScheme = term('rule-scheme', 'code', { zh: '规则体系', en: 'scheme' });
 export const rulesText = term('rules-text', 'text', { zh: '现行规则全文', en: 'text of the rules in force' });
 export const noRulesReason = term('no-rules-reason', 'code', {
   zh: '无现行规则的原因',

@@ -20,16 +20,13 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { OwnFeed } from '../own-feed.js';
 import { refusalOf } from '../refusals.js';
-import { PublishedRuleSets } from '../rule-set/published-rule-sets.js';
-import { AdoptionCheck } from '../governing/adoption-check.js';
-import { LayeredSets } from '../governing/layered-sets.js';
 import { adoption } from './adoption.aggregate.js';
-import type { AdoptionCommand, AdoptionGround, AdoptionTerms } from './adoption.decider.js';
+import type { AdoptionCommand, AdoptionTerms } from './adoption.decider.js';
 import { AdoptionTermsDto, ReturnAdoptionDto } from './adoption.dto.js';
 import { adoptionsExample, bodyAdoptionsExample, checkExample } from './adoption.examples.js';
+import { AdoptionGrounds } from './adoption-grounds.js';
 import { adoptionsProjection } from './adoptions.projection.js';
 import { AdoptionRow } from './adoptions.table.js';
-import { BusinessDays } from './business-days.js';
 
 const readers = ['performance-office', 'business-desk', 'budget-desk', 'auditor', 'administrator'] as const;
 
@@ -39,11 +36,8 @@ const readers = ['performance-office', 'business-desk', 'budget-desk', 'auditor'
 export class AdoptionController {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly businessDays: BusinessDays,
     private readonly organisations: Organisations,
-    private readonly ruleSets: PublishedRuleSets,
-    private readonly layered: LayeredSets,
-    private readonly check: AdoptionCheck,
+    private readonly grounds: AdoptionGrounds,
     private readonly readModels: DataSource,
     private readonly positions: ReadModelPosition,
     private readonly ownFeed: OwnFeed,
@@ -78,7 +72,7 @@ export class AdoptionController {
     return {
       bodyId,
       version,
-      earliest: await this.businessDays.earliest(),
+      earliest: await this.grounds.earliest(),
       proposals: Object.values(proposals),
       adopted,
     };
@@ -96,9 +90,9 @@ export class AdoptionController {
     @Req() request: FastifyRequest,
   ): Promise<object> {
     await this.organisations.ofJurisdiction(bodyId, tenant, admissionOf(request));
-    const set = await this.layered.find(body.ruleSetId, body.ruleSetVersion);
-    if (!set) throw problem('not-found');
-    return this.check.of(set, bodyId, await this.termsOf(body));
+    const checked = await this.grounds.tried(await this.grounds.termsOf(body), bodyId);
+    if (!checked) throw problem('not-found');
+    return checked;
   }
 
   @Post('bodies/:bodyId/adoptions')
@@ -111,7 +105,7 @@ export class AdoptionController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const expectedVersion = context.expectedVersion ?? 0;
-    const terms = await this.termsOf(body);
+    const terms = await this.grounds.termsOf(body);
     return this.run(tenant, bodyId, { ...context, expectedVersion }, { type: 'propose', data: terms }, terms);
   }
 
@@ -124,7 +118,7 @@ export class AdoptionController {
     @Body() body: AdoptionTermsDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const terms = await this.termsOf(body);
+    const terms = await this.grounds.termsOf(body);
     const answer = await this.run(tenant, bodyId, context, { type: 'approve', data: terms }, terms);
     const { scheme, effectiveFrom } = body;
     if (terms.layered) {
@@ -165,30 +159,12 @@ export class AdoptionController {
         expectedVersion,
         given: async (_, at) => ({
           command: { ...command, at, by: context.actor } as AdoptionCommand,
-          inForce: { rules: await this.groundOf(terms, bodyId) },
+          inForce: { rules: await this.grounds.of(terms, bodyId) },
         }),
       }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     await this.ownFeed.shown(adoptionsProjection.name, outcome);
     return outcome;
-  }
-
-  private async groundOf(terms: AdoptionTerms | undefined, bodyId: string): Promise<AdoptionGround> {
-    const earliest = await this.businessDays.earliest();
-    if (!terms) return { earliest };
-    if (terms.layered) {
-      const set = await this.layered.find(terms.ruleSetId, terms.ruleSetVersion);
-      if (!set) return { earliest };
-      return { earliest, ruleSet: { scheme: set.scheme }, errors: (await this.check.of(set, bodyId, terms)).errors };
-    }
-    const set = await this.ruleSets.find(terms.ruleSetId, terms.ruleSetVersion);
-    return { earliest, ...(set && { ruleSet: { scheme: set.scheme } }) };
-  }
-
-  /** What somebody sent as terms: whether the set is laid over others, the set says itself. */
-  private async termsOf({ replaces, ...terms }: AdoptionTermsDto): Promise<AdoptionTerms> {
-    const isLayered = (await this.layered.find(terms.ruleSetId, terms.ruleSetVersion)) !== undefined;
-    return { ...terms, ...(replaces === true && { replaces }), ...(isLayered && { layered: true }) };
   }
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Flaw, parseRuleSet, type ResolvedRuleSet, resolve, type RuleSet } from '@wenxiao/rules';
 import { canonicalText, hashOf } from '@wenxiao/rules/layers';
-import { type Above, checkRuleSet, productVocabulary } from '@wenxiao/rules/publication';
+import { checkRuleSet, productVocabulary } from '@wenxiao/rules/publication';
 import { problem } from '@wenxiao/service-kit';
 import { DataSource } from 'typeorm';
+import { AdoptionCheck } from '../governing/adoption-check.js';
 import { isLayered } from './layered-content.js';
 import { RuleSetVersionRow } from './rule-set-versions.table.js';
 
@@ -13,18 +14,25 @@ export class PublishedRuleSets {
   /** Published content never changes: each set is parsed once. */
   private readonly parsed = new Map<string, RuleSet>();
 
-  constructor(private readonly readModels: DataSource) {}
+  constructor(
+    private readonly readModels: DataSource,
+    private readonly check: AdoptionCheck,
+  ) {}
 
   /**
    * What a proposal says of itself, in either form.
-   * @param above what is in force above the jurisdiction that writes it, for a set that is laid over that
+   * @param jurisdictionId the jurisdiction that writes it, over what is in force above
    * @throws {ProblemError} `invalid-request`, saying everything that is wrong with it.
    */
-  async identify(content: object, above?: Above): Promise<Readonly<{ id: string; version: number; hash: string }>> {
+  async identify(
+    content: object,
+    jurisdictionId: string,
+  ): Promise<Readonly<{ id: string; version: number; hash: string }>> {
     if (!isLayered(content)) {
       const { id, version, hash } = await this.read(content);
       return { id, version, hash };
     }
+    const above = await this.check.above(jurisdictionId, content);
     const reading = checkRuleSet(content, productVocabulary, above);
     if (reading.outcome === 'invalid') throw flawed(reading.flaws);
     const { id, version } = reading.value;

@@ -25,7 +25,6 @@ import {
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { AdoptionCheck } from '../governing/adoption-check.js';
 import { OwnFeed } from '../own-feed.js';
 import { refusalOf } from '../refusals.js';
 import { isLayered } from './layered-content.js';
@@ -49,7 +48,6 @@ export class RuleSetController {
     private readonly readModels: DataSource,
     private readonly ruleSets: PublishedRuleSets,
     private readonly organisations: Organisations,
-    private readonly check: AdoptionCheck,
     private readonly positions: ReadModelPosition,
     private readonly ownFeed: OwnFeed,
   ) {}
@@ -116,7 +114,7 @@ export class RuleSetController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     await this.requireOver(tenant, context.admission);
-    const { id, version, hash } = await this.ruleSets.identify(content, await this.check.above(tenant, content));
+    const { id, version, hash } = await this.ruleSets.identify(content, tenant);
     const expectedVersion = context.expectedVersion ?? 0;
     const { version: current } = await this.commands.load(ruleSet, tenant, id);
     // Who has not seen the newest version is refused below, and gets no name by it.

@@ -7,7 +7,7 @@ const { workspace, packages } = readManifests(process.cwd());
 const folders = new Map(packages.map(({ name, folder }) => [name, folder]));
 
 // Tests and tools, which never run in production: they may also use what the root declares for development.
-const tests = '[.](int-)?spec[.]ts$|/test/|/src/testing/|^tests/';
+const tests = '[.](int-)?spec[.]ts$|/test/|/testing/|^tests/';
 const tools = '^infra/(bootstrap|checks)/';
 const developmentPackages = Object.keys(workspace.devDependencies).map((name) => `node_modules/${name}/`);
 
@@ -61,6 +61,13 @@ export default {
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], pathNot: developmentPackages },
     },
     ...packages.flatMap(declaredWorkspacePackages),
+    {
+      name: 'own-facts',
+      comment: 'What a service records is known to itself, and to the audit trail; others hear of it by contracts.',
+      severity: 'error',
+      from: { path: '^apps/(?!audit/)([^/]+)/|^libs/facts/src/([^/]+)/' },
+      to: { path: '^libs/facts/src/', pathNot: '^libs/facts/src/($1|$2)/' },
+    },
     {
       name: 'runs-in-a-browser',
       comment: 'Fields, terms and forms are read in a browser too: nothing that Node alone has is reachable from them.',

@@ -1,94 +1,22 @@
 import { readPublishedForm, type FormReading } from '@wenxiao/forms';
-import { createReadStream } from 'node:fs';
+import { type FileProblem, textOf, Unreadable, unreadable } from './text-file.js';
 
 /** A form takes some kilobytes. */
 const maximumMegabytes = 5;
 
-export type FileProblemCode =
-  'not-found' | 'not-permitted' | 'directory' | 'not-readable' | 'too-large' | 'not-utf-8' | 'not-json' | 'not-a-form';
-
-/** Why a file is no form, and what to do. */
-export interface FileProblem {
-  readonly code: FileProblemCode;
-  readonly zh: string;
-  readonly en: string;
-}
-
 export type FormFile =
   Extract<FormReading, { outcome: 'read' }> | Readonly<{ outcome: 'unreadable'; problem: FileProblem }>;
-
-class Unreadable extends Error {
-  constructor(readonly problem: FileProblem) {
-    super(problem.en);
-  }
-}
-
-function unreadable(code: FileProblemCode, zh: string, en: string): Unreadable {
-  return new Unreadable({ code, zh, en });
-}
 
 /** Reads a form from a JSON file in UTF-8. */
 export async function readFormFile(path: string): Promise<FormFile> {
   try {
-    const reading = readPublishedForm(parsed(decoded(await contentOf(path))));
+    const reading = readPublishedForm(parsed(await textOf(path, maximumMegabytes)));
     if (reading.outcome === 'read') return reading;
     const { zh, en } = reading.problem;
     throw unreadable('not-a-form', `不是表单：${zh}`, `Not a form: ${en}`);
   } catch (error) {
     if (error instanceof Unreadable) return { outcome: 'unreadable', problem: error.problem };
     throw error;
-  }
-}
-
-async function contentOf(path: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    // A pipe has no size to ask for beforehand.
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > maximumMegabytes * 1024 * 1024) throw tooLarge();
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof Unreadable ? error : notReadable(error);
-  }
-  return Buffer.concat(chunks);
-}
-
-function tooLarge(): Unreadable {
-  const zh = `文件超过 ${maximumMegabytes} MB：请确认这是一份表单。`;
-  return unreadable('too-large', zh, `The file is larger than ${maximumMegabytes} MB: make sure that it is one form.`);
-}
-
-function notReadable(error: unknown): Unreadable {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  switch (code) {
-    case 'ENOENT':
-      return unreadable('not-found', '文件不存在：请检查文件名。', 'There is no such file: check its name.');
-    case 'EACCES':
-    case 'EPERM':
-      return unreadable('not-permitted', '没有读取该文件的权限。', 'You are not permitted to read the file.');
-    case 'EISDIR':
-      return unreadable(
-        'directory',
-        '这是一个目录：请列出其中的文件（如 目录/*.json）。',
-        'This is a directory: name the files in it (directory/*.json).',
-      );
-    default:
-      return unreadable('not-readable', `文件无法读取（${code}）。`, `The file cannot be read (${code}).`);
-  }
-}
-
-function decoded(content: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch {
-    throw unreadable(
-      'not-utf-8',
-      '文件不是 UTF-8 编码：请另存为 UTF-8。',
-      'The file is not encoded in UTF-8: save it as UTF-8.',
-    );
   }
 }
 

@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { printable } from './display-width.js';
 import { exitStatus } from './exit-status.js';
 import { countsInWords, findingsTable } from './findings-table.js';
-import { readFormFile, type FileProblem } from './form-file.js';
+import { readFormFile } from './form-file.js';
+import type { FileProblem } from './text-file.js';
 
 interface Options {
   readonly ruleSet?: string;

@@ -5,6 +5,7 @@ import { addDemo } from './demo.command.js';
 import { exitStatus } from './exit-status.js';
 import { addFormsCheck } from './forms-check.command.js';
 import { addMessages } from './messages.command.js';
+import { addRules } from './rules.command.js';
 import { addStore } from './store.command.js';
 
 const program = new Command('wenxiao')
@@ -20,6 +21,7 @@ addAudit(program);
 addAdmin(program);
 addDemo(program);
 addMessages(program);
+addRules(program);
 addStore(program);
 
 // A reader that has seen enough (`| head`) closes the pipe, which is no failure.

@@ -1,3 +1,4 @@
+export type * from './act.js';
 export * from './business-date.js';
 export * from './canonical-json.js';
 export * from './decider.js';
@@ -8,4 +9,5 @@ export * from './money.js';
 export * from './money-acts.js';
 export * from './money-changes.js';
 export * from './money-entries.js';
+export * from './money-payment.js';
 export type * from './text-class.js';

@@ -1,3 +1,5 @@
+import { isBusinessDate } from './business-date.js';
+
 /** The accounts of a budget line: 控制数 (what may be asked for), 申请数 (what was asked for), 预算 (what may be spent). */
 export const moneyAccounts = ['control', 'request', 'budget'] as const;
 export type MoneyAccount = (typeof moneyAccounts)[number];
@@ -56,4 +58,14 @@ export function movedBy(act: AccountAct): MovesMoney {
 /** The status that an act brings about. */
 export function paymentAfter(act: PaymentAct): PaymentStatus {
   return moneyActs[act].payment;
+}
+
+/** Where a day does not lie: the days on which an act on a line of that year may take effect. */
+export type OutsideYear = Readonly<{ code: 'outside-year'; from: string; first: string; last: string }>;
+
+/** Why an act on a line of a year may not take effect on a day, or undefined. */
+export function outsideYear(act: MoneyAct, from: string, year: number): OutsideYear | undefined {
+  const [first, last] = [`${year - moneyActs[act].yearsBefore}-01-01`, `${year}-12-31`];
+  if (isBusinessDate(from) && from >= first && from <= last) return undefined;
+  return { code: 'outside-year', from, first, last };
 }

@@ -7,11 +7,9 @@ import {
   inForce,
   type MoneyChange,
   type MoneyPart,
-  paymentOn,
-  type PaymentChange,
-  rowOn,
+  timetableRowOn,
   timetableOf,
-  yuan,
+  yuanText,
 } from './money-changes.js';
 
 const own: MoneyPart = { fund: 'general-public', source: 'own' };
@@ -98,7 +96,7 @@ describe('the timetable of a line', () => {
 
   it('is read by the last row that has begun', () => {
     const rows = [{ from: '2023-01-20' }, { from: '2023-05-01' }];
-    const on = (day: string): string | undefined => rowOn(rows, day)?.from;
+    const on = (day: string): string | undefined => timetableRowOn(rows, day)?.from;
     expect([on('2023-01-19'), on('2023-01-20'), on('2023-04-30'), on('2023-12-31')]).toEqual([
       undefined,
       '2023-01-20',
@@ -111,7 +109,7 @@ describe('the timetable of a line', () => {
 const day = fc.integer({ min: 1, max: 28 }).map((number) => `2023-02-${String(number).padStart(2, '0')}`);
 const anyChange = fc
   .record({ fen: fc.integer({ min: -1e9, max: 1e9 }), from: day, at: day, part: fc.constantFrom(own, upper) })
-  .map(({ fen, from, at, part }) => change('control', yuan(decimal(String(fen)).div('100')), from, at, part));
+  .map(({ fen, from, at, part }) => change('control', yuanText(decimal(String(fen)).div('100')), from, at, part));
 const history = fc.array(anyChange, { maxLength: 20 });
 
 describe('for all histories', () => {
@@ -133,8 +131,8 @@ describe('for all histories', () => {
       fc.property(history, day, day, (changes, effective, known) => {
         const { total, parts } = inForce(changes, 'budget', { effective, knownAt: endOf(known) });
         const counted = changes.filter((each) => each.from <= effective && each.recordedAt <= endOf(known));
-        expect(total).toBe(yuan(sumOf(counted.map((each) => decimal(each.change)))));
-        expect(total).toBe(yuan(sumOf(parts.map(({ amount }) => decimal(amount)))));
+        expect(total).toBe(yuanText(sumOf(counted.map((each) => decimal(each.change)))));
+        expect(total).toBe(yuanText(sumOf(parts.map(({ amount }) => decimal(amount)))));
       }),
     );
   });
@@ -142,7 +140,10 @@ describe('for all histories', () => {
   it('the timetable says of every day what is in force on it', () => {
     fc.assert(
       fc.property(history, day, (changes, effective) => {
-        const { total, parts } = rowOn(timetableOf(changes, 'budget'), effective) ?? { total: '0.00', parts: [] };
+        const { total, parts } = timetableRowOn(timetableOf(changes, 'budget'), effective) ?? {
+          total: '0.00',
+          parts: [],
+        };
         expect({ total, parts }).toEqual(inForce(changes, 'budget', { effective }));
       }),
     );
@@ -181,38 +182,5 @@ describe('what was paid', () => {
   ])('by %s, as known at the end of %s, is what was said last of each part: %s', (effective, known, total) => {
     expect(executedBy(copies, { effective, knownAt: endOf(known) }).total).toBe(total);
     expect(executedBy(copies.toReversed(), { effective, knownAt: endOf(known) }).total).toBe(total);
-  });
-});
-
-describe('payment', () => {
-  const act = (name: PaymentChange['act'], from: string, version: number, reverses?: number): PaymentChange => ({
-    act: name,
-    from,
-    version,
-    recordedAt: `2023-10-${String(version).padStart(2, '0')}T02:00:00.000000Z`,
-    ...(reverses !== undefined && { reverses }),
-  });
-  const changes = [act('suspend', '2023-05-01', 1), act('resume', '2023-06-01', 2), act('stop', '2023-05-20', 3)];
-  const on = (effective: string, known = '2023-12-31'): string =>
-    paymentOn(changes, { effective, knownAt: endOf(known) });
-
-  it('is open until an act says otherwise, and by day', () => {
-    expect(['2023-04-30', '2023-05-01', '2023-05-20', '2023-06-01'].map((each) => on(each))).toEqual([
-      'open',
-      'suspended',
-      'stopped',
-      'open',
-    ]);
-  });
-
-  it('is answered as it was known: the stop was recorded after the resumption', () => {
-    expect(on('2023-05-25', '2023-10-02')).toBe('suspended');
-    expect(on('2023-05-25', '2023-10-03')).toBe('stopped');
-  });
-
-  it('of one day is what was recorded last, and what was reversed never was', () => {
-    const sameDay = [act('suspend', '2023-05-01', 1), act('stop', '2023-05-01', 2)];
-    expect(paymentOn(sameDay.toReversed(), { effective: '2023-05-01' })).toBe('stopped');
-    expect(paymentOn([...sameDay, act('stop', '2023-05-01', 3, 2)], { effective: '2023-05-01' })).toBe('suspended');
   });
 });

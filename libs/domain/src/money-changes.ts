@@ -1,5 +1,5 @@
 import { decimal, type Decimal, sumOf } from './decimal.js';
-import { type AccountAct, type MoneyAccount, type PaymentAct, paymentAfter, type PaymentStatus } from './money-acts.js';
+import type { AccountAct, MoneyAccount } from './money-acts.js';
 
 /** Where money comes from: 上级、本级、自筹、上年结转、其他. */
 export const moneySources = ['upper', 'own', 'self-raised', 'carry-over', 'other'] as const;
@@ -30,7 +30,7 @@ export type StatedChange = Readonly<{
 }>;
 
 /** Where in its stream something was recorded, and when. */
-type Recorded = Readonly<{
+export type Recorded = Readonly<{
   /** Instant (UTC, microseconds), set by the store. */
   recordedAt: string;
   /** Version of the event in its stream. */
@@ -45,9 +45,6 @@ export type MoneyChange = StatedChange &
     /** In a reversing entry: the version of the event whose changes it takes back. */
     reverses?: number;
   }>;
-
-/** Payment suspended, stopped or resumed from a day on. */
-export type PaymentChange = Recorded & Readonly<{ act: PaymentAct; from: string; reverses?: number }>;
 
 /** Two axes: what holds on a day, as it was known at an instant. Without `knownAt`: as it is known from all that is given. */
 export type Moment = Readonly<{ effective: string; knownAt?: string }>;
@@ -64,7 +61,7 @@ export function partKey({ fund, source, level, document }: MoneyPart): string {
 }
 
 /** Amounts in 元 as they are kept: two decimals. */
-export function yuan(amount: Decimal): string {
+export function yuanText(amount: Decimal): string {
   return amount.toFixed(2);
 }
 
@@ -77,8 +74,8 @@ export function knownBy<Each extends Readonly<{ recordedAt: string }>>(
 }
 
 /** The amount with the other sign. */
-export function negated(change: string): string {
-  return yuan(decimal('0').minus(decimal(change)));
+export function negatedYuan(change: string): string {
+  return yuanText(decimal('0').minus(decimal(change)));
 }
 
 /**
@@ -120,7 +117,10 @@ function samePartsIn(now: InForce, before: InForce | undefined): boolean {
 }
 
 /** What a published timetable says of a day; before its first row nothing is in force. */
-export function rowOn<Row extends Readonly<{ from: string }>>(timetable: readonly Row[], day: string): Row | undefined {
+export function timetableRowOn<Row extends Readonly<{ from: string }>>(
+  timetable: readonly Row[],
+  day: string,
+): Row | undefined {
   return timetable.findLast(({ from }) => from <= day);
 }
 
@@ -148,17 +148,6 @@ function saidLater(one: ExecutedCopy, other: ExecutedCopy): boolean {
   return one.on === other.on ? one.recordedAt > other.recordedAt : one.on > other.on;
 }
 
-/** Whether the treasury may pay on a day, as known at an instant. Of one day the last act holds; what was reversed does not. */
-export function paymentOn(changes: Iterable<PaymentChange>, moment: Moment): PaymentStatus {
-  const known = knownBy(changes, moment.knownAt);
-  const reversed = new Set(known.map(({ reverses }) => reverses));
-  const last = known
-    .filter((each) => each.from <= moment.effective && each.reverses === undefined && !reversed.has(each.version))
-    .sort((one, other) => (one.from === other.from ? one.version - other.version : one.from < other.from ? -1 : 1))
-    .at(-1);
-  return last === undefined ? 'open' : paymentAfter(last.act);
-}
-
 /** Exact sums, part by part. */
 class PartSums {
   readonly #sums = new Map<string, { part: MoneyPart; sum: Decimal }>();
@@ -173,7 +162,7 @@ class PartSums {
     const parts = [...this.#sums]
       .filter(([, { sum }]) => !sum.eq('0'))
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([, { part, sum }]) => ({ part, amount: yuan(sum) }));
-    return { total: yuan(sumOf([...this.#sums.values()].map(({ sum }) => sum))), parts };
+      .map(([, { part, sum }]) => ({ part, amount: yuanText(sum) }));
+    return { total: yuanText(sumOf([...this.#sums.values()].map(({ sum }) => sum))), parts };
   }
 }

@@ -1,21 +1,13 @@
 import fc from 'fast-check';
 import { decimal, sumOf } from './decimal.js';
 import { type AccountAct, moneyActs, moneyAccounts } from './money-acts.js';
-import {
-  type ExecutedCopy,
-  inForce,
-  type MoneyChange,
-  type MoneyPart,
-  type PaymentChange,
-  yuan,
-} from './money-changes.js';
+import { type ExecutedCopy, inForce, type MoneyChange, type MoneyPart, yuanText } from './money-changes.js';
 import {
   changeFlaw,
   entryOf,
   entryTo,
   type LineHistory,
   type MoneyEntry,
-  paymentFlaw,
   reversalOf,
   transferFlaw,
   transferOf,
@@ -74,6 +66,8 @@ describe('the closed table of money', () => {
     ['carry-over', '1.00', { code: 'other-source', act: 'carry-over', source: 'own' }],
     ['raise', '0.00', { code: 'nothing-changes' }],
     ['raise', '0.001', { code: 'no-amount', change: '0.001', flaw: 'finer-than-fen' }],
+    ['raise', '7', { code: 'no-amount', change: '7', flaw: 'not-a-decimal' }],
+    ['raise', '007.00', { code: 'no-amount', change: '007.00', flaw: 'not-a-decimal' }],
     ['raise', '1e3', { code: 'no-amount', change: '1e3', flaw: 'not-a-decimal' }],
   ] as const)('refuses %s of the budget by %s', (act, change, flaw) => {
     const entry: MoneyEntry = { act, changes: [{ account: 'budget', part: own, change, from: '2023-05-01' }] };
@@ -144,6 +138,17 @@ describe('recovering', () => {
       idle: '360000.00',
     });
   });
+
+  it('is corrected by what lay idle without it', () => {
+    const changes = recorded(approved('1000000.00'), recover('360000.00'));
+    const back = reversalOf(2, changes)!;
+    expect(changeFlaw([recover('0.01')], line(changes, [paid]))).toMatchObject({
+      code: 'more-than-idle',
+      idle: '0.00',
+    });
+    expect(changeFlaw([back, recover('300000.00')], line(changes, [paid]))).toBeUndefined();
+    expect(changeFlaw([back, recover('360000.01')], line(changes, [paid]))).toMatchObject({ code: 'more-than-idle' });
+  });
 });
 
 describe('a request that is revised', () => {
@@ -181,7 +186,9 @@ describe('a correction', () => {
   it('takes an event back once, whole, and no other', () => {
     const back = reversalOf(2, history)!;
     const done = [...history, ...recorded(back).map((each) => ({ ...each, version: 3 }))];
-    expect(changeFlaw([back], line(done))).toEqual({ code: 'reversed-before', version: 2, by: 3 });
+    expect(changeFlaw([back], line(done))).toEqual({ code: 'reversed-before', version: 2 });
+    expect(changeFlaw([back, back], line(history))).toEqual({ code: 'reversed-before', version: 2 });
+    expect(changeFlaw([{ ...back, reverses: 3 }], line(done))).toEqual({ code: 'nothing-to-reverse', version: 3 });
     expect(changeFlaw([{ ...back, reverses: 9 }], line(history))).toEqual({ code: 'nothing-to-reverse', version: 9 });
     const half = { ...back, changes: [{ ...back.changes[0]!, change: '200000.00' }] };
     expect(changeFlaw([half], line(history))).toEqual({ code: 'no-reversal', version: 2 });
@@ -194,32 +201,8 @@ describe('a correction', () => {
   });
 });
 
-describe('payment', () => {
-  const act = (name: PaymentChange['act'], from: string, version: number): PaymentChange => ({
-    act: name,
-    from,
-    version,
-    recordedAt: `2023-01-01T00:00:00.00000${version}Z`,
-  });
-  const flaw = (name: PaymentChange['act'], ...payments: PaymentChange[]) =>
-    paymentFlaw(name, '2023-06-01', { year: 2023, payments });
-
-  it('is stopped from suspended, and resumed from both', () => {
-    expect(flaw('stop', act('suspend', '2023-05-01', 1))).toBeUndefined();
-    expect(flaw('resume', act('suspend', '2023-05-01', 1))).toBeUndefined();
-    expect(flaw('resume', act('stop', '2023-05-01', 1))).toBeUndefined();
-  });
-
-  it('is not resumed while open, nor suspended once stopped, nor stopped twice', () => {
-    expect(flaw('resume')).toEqual({ code: 'payment-is', status: 'open' });
-    expect(flaw('suspend', act('stop', '2023-05-01', 1))).toEqual({ code: 'payment-is', status: 'stopped' });
-    expect(flaw('stop', act('stop', '2023-05-01', 1))).toEqual({ code: 'payment-is', status: 'stopped' });
-    expect(paymentFlaw('stop', '2024-01-01', { year: 2023, payments: [] })).toMatchObject({ code: 'outside-year' });
-  });
-});
-
 const day = fc.integer({ min: 1, max: 28 }).map((number) => `2023-02-${String(number).padStart(2, '0')}`);
-const amount = fc.integer({ min: 1, max: 1_000_000 }).map((fen) => yuan(decimal(String(fen)).div('100')));
+const amount = fc.integer({ min: 1, max: 1_000_000 }).map((fen) => yuanText(decimal(String(fen)).div('100')));
 const anyPart = fc.constantFrom(own, carried);
 const anyEntry = fc.oneof(
   fc
@@ -274,7 +257,7 @@ describe('for all lawful histories', () => {
         const { gives, gets } = transferOf(of, { gives: own, gets: carried }, from);
         expect(transferFlaw([gives, gets])).toBeUndefined();
         const sum = (...lines: readonly (readonly MoneyEntry[])[]): string =>
-          yuan(sumOf(lines.map((each) => decimal(inForce(recorded(...each), 'budget', { effective }).total))));
+          yuanText(sumOf(lines.map((each) => decimal(inForce(recorded(...each), 'budget', { effective }).total))));
         expect(sum([...one, gives], [...other, gets])).toBe(sum(one, other));
       }),
     );

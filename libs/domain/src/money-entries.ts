@@ -1,28 +1,18 @@
-import { isBusinessDate } from './business-date.js';
-import { decimal, sumOf } from './decimal.js';
+import { decimal, type Decimal, sumOf } from './decimal.js';
 import { moneyFlaw, type MoneyFlaw } from './money.js';
-import {
-  type AccountAct,
-  type MoneyAccount,
-  movedBy,
-  type PaymentAct,
-  paymentAfter,
-  type PaymentStatus,
-} from './money-acts.js';
+import { type AccountAct, type MoneyAccount, movedBy, outsideYear, type OutsideYear } from './money-acts.js';
 import {
   executedBy,
   type ExecutedCopy,
   inForce,
   type MoneyChange,
   type MoneyPart,
-  negated,
+  negatedYuan,
   type PartAmount,
   partKey,
-  type PaymentChange,
-  paymentOn,
   type StatedChange,
   timetableOf,
-  yuan,
+  yuanText,
 } from './money-changes.js';
 
 /** What one act writes into one line's stream. */
@@ -47,7 +37,7 @@ export type ChangeFlaw =
   /** The act does not move this account. */
   | Readonly<{ code: 'other-account'; act: AccountAct; account: MoneyAccount; accounts: readonly MoneyAccount[] }>
   | Readonly<{ code: 'other-direction'; act: AccountAct; direction: 'up' | 'down'; change: string }>
-  | Readonly<{ code: 'outside-year'; from: string; first: string; last: string }>
+  | OutsideYear
   /** What is carried over is of source `carry-over`. */
   | Readonly<{ code: 'other-source'; act: AccountAct; source: MoneyPart['source'] }>
   /** On that day less than nothing would be in force. */
@@ -55,7 +45,7 @@ export type ChangeFlaw =
   /** Only what lies idle is recovered: the budget less what was paid. */
   | Readonly<{ code: 'more-than-idle'; recovered: string; idle: string }>
   | Readonly<{ code: 'nothing-to-reverse'; version: number }>
-  | Readonly<{ code: 'reversed-before'; version: number; by: number }>
+  | Readonly<{ code: 'reversed-before'; version: number }>
   | Readonly<{ code: 'no-reversal'; version: number }>;
 
 /**
@@ -69,7 +59,7 @@ export function entryOf(
   from: string,
 ): MoneyEntry {
   const down = movedBy(act).direction === 'down';
-  const signed = (amount: string): string => (down ? negated(amount) : yuan(decimal(amount)));
+  const signed = (amount: string): string => (down ? negatedYuan(amount) : yuanText(decimal(amount)));
   const changes = amounts.map(({ part, amount }) => ({ account, part, change: signed(amount), from }));
   return { act, changes };
 }
@@ -86,7 +76,7 @@ export function entryTo(
   from: string,
 ): MoneyEntry {
   const now = inForce(history, account, { effective: from }).parts;
-  const taken = now.map(({ part, amount }) => ({ account, part, change: negated(amount), from }));
+  const taken = now.map(({ part, amount }) => ({ account, part, change: negatedYuan(amount), from }));
   const given = asked.map(({ part, amount }) => ({ account, part, change: amount, from }));
   return { act, changes: netOf([...taken, ...given]) };
 }
@@ -101,15 +91,23 @@ export function transferOf(
     act: 'transfer',
     changes: [{ account: 'budget', part, change, from }],
   });
-  return { gives: entry(parts.gives, negated(amount)), gets: entry(parts.gets, yuan(decimal(amount))) };
+  return { gives: entry(parts.gives, negatedYuan(amount)), gets: entry(parts.gets, yuanText(decimal(amount))) };
 }
 
-/** A correction takes back what an event changed, from the same days on; a new entry beside it says what is right. */
+/**
+ * A correction takes back what an event changed, from the same days on; a new entry beside it says what is right. Undefined
+ * where that event changed nothing, or is a reversing entry itself: what was taken back by mistake is stated anew.
+ */
 export function reversalOf(version: number, history: readonly MoneyChange[]): MoneyEntry | undefined {
-  const recorded = history.filter((change) => change.version === version);
+  const recorded = history.filter((change) => change.version === version && change.reverses === undefined);
   const act = recorded[0]?.act;
   if (act === undefined) return undefined;
-  const changes = recorded.map(({ account, part, change, from }) => ({ account, part, change: negated(change), from }));
+  const changes = recorded.map(({ account, part, change, from }) => ({
+    account,
+    part,
+    change: negatedYuan(change),
+    from,
+  }));
   return { act, changes, reverses: version };
 }
 
@@ -118,9 +116,13 @@ export function reversalOf(version: number, history: readonly MoneyChange[]): Mo
  * day, days after later changes included.
  */
 export function changeFlaw(entries: readonly MoneyEntry[], line: LineHistory): ChangeFlaw | undefined {
+  const reversed = new Set(line.changes.map(({ reverses }) => reverses));
   for (const entry of entries) {
-    const flaw = entry.reverses === undefined ? statedFlaw(entry, line.year) : reversalFlaw(entry, line.changes);
+    const { reverses } = entry;
+    const flaw =
+      reverses === undefined ? statedFlaw(entry, line.year) : reversalFlaw(entry, reverses, reversed, line.changes);
     if (flaw) return flaw;
+    reversed.add(reverses);
   }
   return idleFlaw(entries, line) ?? belowZero(entries, line);
 }
@@ -135,30 +137,12 @@ export function transferFlaw(
     sumOf(changes.filter(({ from }) => from === day).map(({ change }) => decimal(change))),
   );
   const left = sums.find((sum) => !sum.eq('0'));
-  return left === undefined ? undefined : { code: 'unbalanced', sum: yuan(left) };
-}
-
-export type PaymentFlaw =
-  | Readonly<{ code: 'outside-year'; from: string; first: string; last: string }>
-  /** It is so already, or payment is stopped and only a resumption can change that. */
-  | Readonly<{ code: 'payment-is'; status: PaymentStatus }>;
-
-/** Why payment may not be suspended, stopped or resumed from a day on, or undefined. What is stopped is not suspended any more. */
-export function paymentFlaw(
-  act: PaymentAct,
-  from: string,
-  line: Readonly<{ year: number; payments: readonly PaymentChange[] }>,
-): PaymentFlaw | undefined {
-  const outside = outsideYear(from, line.year, 0);
-  if (outside) return outside;
-  const status = paymentOn(line.payments, { effective: from });
-  const idle = status === paymentAfter(act) || (act === 'suspend' && status === 'stopped');
-  return idle ? { code: 'payment-is', status } : undefined;
+  return left === undefined ? undefined : { code: 'unbalanced', sum: yuanText(left) };
 }
 
 function statedFlaw({ act, changes }: MoneyEntry, year: number): ChangeFlaw | undefined {
   if (changes.length === 0) return { code: 'nothing-changes' };
-  const { accounts, direction, yearsBefore } = movedBy(act);
+  const { accounts, direction } = movedBy(act);
   for (const { account, part, change, from } of changes) {
     const amount = amountFlaw(change);
     if (amount) return amount;
@@ -166,7 +150,7 @@ function statedFlaw({ act, changes }: MoneyEntry, year: number): ChangeFlaw | un
     if (direction !== 'either' && change.startsWith('-') !== (direction === 'down'))
       return { code: 'other-direction', act, direction, change };
     if (act === 'carry-over' && part.source !== 'carry-over') return { code: 'other-source', act, source: part.source };
-    const outside = outsideYear(from, year, yearsBefore);
+    const outside = outsideYear(act, from, year);
     if (outside) return outside;
   }
   return undefined;
@@ -176,34 +160,37 @@ function amountFlaw(change: string): ChangeFlaw | undefined {
   const flaw = moneyFlaw({ amount: change.replace(/^-/, ''), unit: '元' });
   if (flaw) return { code: 'no-amount', change, flaw };
   if (decimal(change).eq('0')) return { code: 'nothing-changes' };
-  return undefined;
+  // One way to write an amount: what is hashed and compared as text must not differ where the money does not.
+  return yuanText(decimal(change)) === change ? undefined : { code: 'no-amount', change, flaw: 'not-a-decimal' };
 }
 
-function outsideYear(from: string, year: number, yearsBefore: number): (ChangeFlaw & PaymentFlaw) | undefined {
-  const [first, last] = [`${year - yearsBefore}-01-01`, `${year}-12-31`];
-  return isBusinessDate(from) && from >= first && from <= last
-    ? undefined
-    : { code: 'outside-year', from, first, last };
-}
-
-function reversalFlaw(entry: MoneyEntry, history: readonly MoneyChange[]): ChangeFlaw | undefined {
-  const version = entry.reverses ?? 0;
+function reversalFlaw(
+  entry: MoneyEntry,
+  version: number,
+  reversed: ReadonlySet<number | undefined>,
+  history: readonly MoneyChange[],
+): ChangeFlaw | undefined {
   const right = reversalOf(version, history);
   if (right === undefined) return { code: 'nothing-to-reverse', version };
-  const before = history.find(({ reverses }) => reverses === version);
-  if (before) return { code: 'reversed-before', version, by: before.version };
+  if (reversed.has(version)) return { code: 'reversed-before', version };
   const same = entry.act === right.act && netText(entry.changes) === netText(right.changes);
   return same ? undefined : { code: 'no-reversal', version };
 }
 
+/** What lies idle is what would be in force without the recovery at the end of the year, less what was paid. */
 function idleFlaw(entries: readonly MoneyEntry[], line: LineHistory): ChangeFlaw | undefined {
-  const recovering = entries.filter(({ act, reverses }) => act === 'recover' && reverses === undefined);
-  if (recovering.length === 0) return undefined;
-  const moment = { effective: `${line.year}-12-31` };
-  const paid = executedBy(line.executed, moment).total;
-  const idle = decimal(inForce(line.changes, 'budget', moment).total).minus(decimal(paid));
-  const recovered = sumOf(recovering.flatMap(({ changes }) => changes.map(({ change }) => decimal(negated(change)))));
-  return recovered.gt(idle) ? { code: 'more-than-idle', recovered: yuan(recovered), idle: yuan(idle) } : undefined;
+  const isRecovery = ({ act, reverses }: MoneyEntry): boolean => act === 'recover' && reverses === undefined;
+  const recovered = sumOfBudget(entries.filter(isRecovery).flatMap(({ changes }) => changes));
+  if (recovered.eq('0')) return undefined;
+  const others = entries.filter((entry) => !isRecovery(entry)).flatMap(({ changes }) => changes);
+  const paid = executedBy(line.executed, { effective: `${line.year}-12-31` }).total;
+  const idle = sumOfBudget([...line.changes, ...others]).minus(decimal(paid));
+  if (idle.plus(recovered).gte('0')) return undefined;
+  return { code: 'more-than-idle', recovered: negatedYuan(yuanText(recovered)), idle: yuanText(idle) };
+}
+
+function sumOfBudget(changes: readonly StatedChange[]): Decimal {
+  return sumOf(changes.filter(({ account }) => account === 'budget').map(({ change }) => decimal(change)));
 }
 
 function belowZero(entries: readonly MoneyEntry[], line: LineHistory): ChangeFlaw | undefined {
@@ -229,7 +216,7 @@ function netOf(changes: readonly StatedChange[]): readonly StatedChange[] {
   for (const each of changes) {
     const key = `${each.account} ${each.from} ${partKey(each.part)}`;
     const sum = decimal(sums.get(key)?.change ?? '0').plus(decimal(each.change));
-    sums.set(key, { ...each, change: yuan(sum) });
+    sums.set(key, { ...each, change: yuanText(sum) });
   }
   return [...sums]
     .sort(([one], [other]) => (one < other ? -1 : 1))

@@ -228,6 +228,31 @@ describe('what a verdict says', () => {
     });
   });
 
+  it('names what keeps it from holding, and not what would have kept it less', () => {
+    expect(judge({ all: [neither, no] }, knownFrom({ figures }))).toEqual({
+      truth: 'no',
+      restedOn: [{ on: 'figure', name: 'no', year: 2024, value: 'n' }],
+    });
+  });
+
+  it.each<[string, Written['figures'], string]>([
+    ['without a reviewed report', { new: 'yes', major: 'yes', review: null }, 'yes'],
+    ['with one', { new: 'yes', major: 'yes', review: 'supported' }, 'no'],
+    [
+      'with one that does not support it: no effect is stated',
+      { new: 'yes', major: 'yes', review: 'not-supported' },
+      'no',
+    ],
+    ['not major', { new: 'yes', major: 'no', review: null }, 'no'],
+  ])('B-22 blocks the request of a new major project only without a reviewed report: %s', (_, about, blocked) => {
+    const isNewAndMajor: Condition[] = [
+      { figure: 'new', is: ['yes'] },
+      { figure: 'major', is: ['yes'] },
+    ];
+    const withoutReview: Condition = { all: [...isNewAndMajor, { figure: 'review', set: 'no' }] };
+    expect(truth(withoutReview, { figures: about ?? {} })).toBe(blocked);
+  });
+
   it('names silence: the parameter without a value', () => {
     expect(judge({ figure: 'rate', below: { parameter: 'a.b' } }, knownFrom({ figures: { rate: '0' } }))).toEqual({
       truth: 'neither',

@@ -1,4 +1,4 @@
-import { decimal, type Decimal, type InForce, rowOn, sumOf, type TimetableRow } from '@wenxiao/domain';
+import { decimal, type Decimal, type InForce, timetableRowOn, sumOf, type TimetableRow } from '@wenxiao/domain';
 import type { ValueAt } from '../shape/index.js';
 
 /** A line's timetables as they are published: what was approved (by acts of approval alone), and what is in force. */
@@ -10,7 +10,7 @@ export function rateDenominator(
   line: PublishedLine,
   day: string,
 ): Decimal {
-  const inForce: InForce | undefined = rowOn(kind === 'initial-budget' ? line.approved : line.budget, day);
+  const inForce: InForce | undefined = timetableRowOn(kind === 'initial-budget' ? line.approved : line.budget, day);
   const parts = inForce?.parts ?? [];
   const counted = kind === 'adjusted-budget' ? parts.filter(({ part }) => part.source !== 'carry-over') : parts;
   return sumOf(counted.map(({ amount }) => decimal(amount)));

@@ -52,11 +52,12 @@ export function correctStep(
   world: World,
   given: GivenAnswer,
 ): Amended<StepAnswered> | StepRejected {
-  const { layout, walk } = settledWalk(procedure, progress, world);
+  const settled = settledWalk(procedure, progress, world);
+  const { layout } = settled;
   const placed = layout.steps.find(({ code }) => code === given.step);
   const row = progress.done.find(isAt(given));
   if (placed === undefined || row === undefined) {
-    return rejected(notOpen(given, openSteps({ layout, walk }, progress, world)));
+    return rejected(notOpen(given, openSteps(settled, world)));
   }
   const answer = placed.step.answers.find(({ code }) => code === row.answer);
   if (answer === undefined || given.answer !== row.answer)

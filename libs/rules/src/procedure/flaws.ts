@@ -14,7 +14,7 @@ export function flowFlaws(procedure: Procedure): readonly Flaw[] {
   const layout = layoutOf(procedure, () => undefined);
   return [
     ...layout.steps.flatMap((placed) => stepFlaws(layout, placed)),
-    ...pathFlaws(layout),
+    ...pathFlaws(procedure, layout),
     ...(procedure.inside === undefined ? namelessEnds(procedure, layout) : []),
   ];
 }
@@ -52,6 +52,12 @@ function stepFlaws(layout: Layout, { step, path, stage }: Placed): readonly Flaw
       zh: '逐级、逐人办理或由别处决定的环节之前不能安排内部流程',
       en: 'a step that is repeated or decided elsewhere has no room for an own procedure before it',
     });
+  if (keepsOutEverybody(layout, step))
+    flaws.push({
+      path: `${path}/notBy`,
+      zh: '同一组人员逐人办理,又须相互回避,无人可以办理',
+      en: 'everybody of the group did the other step, each of them: nobody is left for this one',
+    });
   const sure = layout.steps.some((each) => each.stage >= stage && !mayBeSkipped(each.step) && !isOptional(each));
   if (step.optional === true && !sure)
     flaws.push({
@@ -63,6 +69,16 @@ function stepFlaws(layout: Layout, { step, path, stage }: Placed): readonly Flaw
     ...flaws,
     ...step.answers.flatMap((answer) => exceptionFlaws(step, answer, `${path}/answers/${answer.code}`)),
   ];
+}
+
+/** Two steps of the same assigned group, of which each member does one or the other whole: nobody is left for the second. */
+function keepsOutEverybody(layout: Layout, { code, by, repeats, notBy = [], answers }: Step): boolean {
+  if (!('assigned' in by) || answers.some(({ exceptionBy }) => exceptionBy !== undefined)) return false;
+  return layout.steps.some(({ step: other }) => {
+    const isOfGroup = 'assigned' in other.by && other.by.assigned === by.assigned;
+    const isByEach = repeats === 'each-assigned' || other.repeats === 'each-assigned';
+    return other.code !== code && notBy.includes(other.code) && isOfGroup && isByEach;
+  });
 }
 
 function exceptionFlaws(step: Step, answer: Answer, path: string): readonly Flaw[] {
@@ -80,14 +96,23 @@ function exceptionFlaws(step: Step, answer: Answer, path: string): readonly Flaw
   ];
 }
 
-function pathFlaws(layout: Layout): readonly Flaw[] {
+function pathFlaws({ code }: Procedure, layout: Layout): readonly Flaw[] {
   const reached = reachedStages(layout);
   const ending = endingStages(layout);
+  const isStuck = (placed: Placed) =>
+    reached.has(placed.stage) && !isOptional(placed) && !leadsToEnd(layout, placed, ending);
+  if (layout.steps.every((placed) => isStuck(placed) || !reached.has(placed.stage)))
+    return [
+      {
+        path: `procedures/${code}`,
+        zh: '办理事项没有可以到达的终点',
+        en: 'the procedure has no end that can be reached',
+      },
+    ];
   return layout.steps.flatMap((placed) => {
     const { path, stage } = placed;
     if (!reached.has(stage)) return [{ path, zh: '没有路径到达此环节', en: 'no way leads to this step' }];
-    if (isOptional(placed) || leadsToEnd(layout, placed, ending)) return [];
-    return [{ path, zh: '从此环节可能到不了终点', en: 'from this step no end may be reached' }];
+    return isStuck(placed) ? [{ path, zh: '从此环节可能到不了终点', en: 'from this step no end may be reached' }] : [];
   });
 }
 

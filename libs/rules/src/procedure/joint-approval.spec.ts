@@ -134,8 +134,11 @@ describe('HC-13, HC-14 review, hand-over, approval', () => {
       restedOn: [{ step: 'key-review', on: 'figure', name: 'selected.key-review', year: 2024, value: 'no' }],
     });
     expect(walked.react().opened).toBeUndefined();
-    // Judged when it opens, and not again.
+    // Judged when it opens, and not again: neither what was skipped nor what is open.
     expect(walked.when(level('1', 'yes')).open).toEqual(['hand-over']);
+    const opening = unknown.when(level('1', 'yes')).react().walked;
+    expect(opening.when(level('1')).open).toEqual(['key-review']);
+    expect(opening.when(level('1')).react().opened).toBeUndefined();
   });
 
   it('an act that comes before the reaction records what had opened first', () => {

@@ -1,7 +1,7 @@
 import type { Asked } from '../condition/known.js';
 import type { Procedure, Step } from '../shape/procedure.js';
 import { isMeant, type Layout, layoutOf, type Placed } from './layout.js';
-import type { OpenState, Progress } from './progress.js';
+import { type OpenState, type Progress, progressAfter } from './progress.js';
 import { isDecidedElsewhere, Walk } from './walk.js';
 import type { World } from './world.js';
 
@@ -25,23 +25,26 @@ export type WaitsFor = Asked | { readonly on: 'party' | 'gate'; readonly name: s
 
 /** What is open now, by the world of the day. Never throws, and changes nothing. */
 export function openNow(procedure: Procedure, progress: Progress, world: World): readonly OpenStep[] {
-  return openSteps(settledWalk(procedure, progress, world), progress, world);
+  return openSteps(settledWalk(procedure, progress, world), world);
 }
 
 export interface Settled {
   readonly layout: Layout;
   readonly walk: Walk;
+  /** With what has opened since it was recorded. */
+  readonly progress: Progress;
 }
 
-export function settledWalk(procedure: Procedure, progress: Progress, world: World): Settled {
+export function settledWalk(procedure: Procedure, recorded: Progress, world: World): Settled {
   const layout = layoutOf(procedure, (at) => world.inside(at));
-  const walk = new Walk(layout, progress, world);
-  if (progress.procedure !== '') walk.settle();
-  return { layout, walk };
+  const walk = new Walk(layout, recorded, world);
+  const hasBegun = recorded.procedure !== '';
+  if (hasBegun) walk.settle();
+  const progress = progressAfter.opened(recorded, { procedure: recorded.procedure, ...walk.standing() });
+  return { layout, walk, progress };
 }
 
-export function openSteps({ layout, walk }: Settled, progress: Progress, world: World): readonly OpenStep[] {
-  if (progress.procedure === '') return [];
+export function openSteps({ layout, walk, progress }: Settled, world: World): readonly OpenStep[] {
   return layout.steps.flatMap((placed) => {
     const state = walk.open.get(placed.code);
     return state === undefined ? [] : levelsOf(placed, state, progress).map((level) => open(placed, state, level));

@@ -112,7 +112,7 @@ function answerable(
   world: World,
   given: GivenAnswer,
 ): Readonly<{ placed: Placed; answer: Answer }> | StepRejection {
-  const open = openSteps(settled, progress, world);
+  const open = openSteps(settled, world);
   const now = open.find((each) => each.code === given.step && each.level === given.level);
   const placed = settled.layout.steps.find((each) => each.code === given.step);
   if (now === undefined || placed === undefined) return notOpen(given, open);

@@ -95,10 +95,13 @@ export class Walk {
       for (const placed of stage.filter((each) => !this.isSettled(each))) {
         const state = this.reach(placed);
         if (state === 'led-elsewhere') return state;
-        if (state === 'settled') this.judged.delete(placed.code);
-        else open.set(placed.code, state);
+        if (state === 'settled') {
+          this.judged.delete(placed.code);
+        } else {
+          open.set(placed.code, state);
+          this.judged.set(placed.code, state);
+        }
       }
-      for (const [code, state] of open) this.judged.set(code, state);
       this.open = open;
       if (stage.some(({ code, step }) => open.has(code) && step.optional !== true)) return 'waits';
     }
@@ -137,7 +140,7 @@ export class Walk {
     return verdict.truth === 'yes' ? 'yes' : this.skip({ step: code, because: 'condition' });
   }
 
-  private decidedElsewhere(placed: Placed, gate: GateRef): 'settled' | 'led-elsewhere' | undefined {
+  private decidedElsewhere(placed: Placed, gate: GateRef): 'led-elsewhere' | undefined {
     if (!isDecidedElsewhere(gate)) return undefined;
     const decision = this.world.decided(gate);
     const answer = placed.step.answers.find(({ code }) => code === decision?.answer);
@@ -155,7 +158,8 @@ export class Walk {
     }
     this.passed = [...this.passed, row];
     this.fresh.passed.push(row);
-    return this.follow(placed, answer) === 'next' ? 'settled' : 'led-elsewhere';
+    this.follow(placed, answer);
+    return 'led-elsewhere';
   }
 
   /** Everybody who was assigned, side by side; nobody yet: it waits for that. */
@@ -186,20 +190,18 @@ export class Walk {
     return { step: code, levels: [...done, ...ahead.map(({ organisation }) => organisation)] };
   }
 
-  private follow(from: Placed, answer: Answer): 'next' | 'led-elsewhere' {
+  private follow(from: Placed, answer: Answer): void {
     this.effects.push(...(answer.effects ?? []));
     this.informs.push(...(answer.informs ?? []));
     this.outcome = answer.outcome ?? answer.code;
     const way = onward(this.layout, from, answer);
     if (way.to === 'earlier-step') {
       this.undo(this.layout.steps.filter((each) => each === from || each === way.step || each.stage > way.step.stage));
-      return 'led-elsewhere';
+      return;
     }
     this.passOver(from.stage, 'passed-over');
-    if (way.to === 'next') return 'next';
     if (way.to === 'end') this.ended = this.outcome;
-    else this.passOver(way.step.stage, 'answer');
-    return 'led-elsewhere';
+    if (way.to === 'later-step') this.passOver(way.step.stage, 'answer');
   }
 
   /** Whatever is not done before this stage need not be done any more. */

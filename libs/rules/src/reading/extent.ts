@@ -10,17 +10,19 @@ const reservedNames = new Set(['__proto__', 'constructor', 'prototype']);
  */
 export function extentFlaw(json: unknown): Flaw | undefined {
   const waiting: (readonly [value: unknown, depth: number, path: string])[] = [[json, 1, '']];
-  let nodes = 0;
+  let nodes = 1;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [value, depth, path] = next;
-    nodes += 1;
-    if (nodes > limits.ruleSetNodes) return tooMany;
     if (typeof value !== 'object' || value === null) continue;
     if (depth > limits.depth) return tooDeep(path);
-    for (const name of Object.keys(value)) {
+    const names = Array.isArray(value) && value.length > limits.ruleSetNodes ? undefined : Object.keys(value);
+    nodes += names?.length ?? limits.ruleSetNodes;
+    if (names === undefined || nodes > limits.ruleSetNodes) return tooMany;
+    for (const name of names) {
       if (reservedNames.has(name)) return reserved(path, name);
       const inner: unknown = Reflect.get(value, name);
-      waiting.push([inner, depth + 1, depth > 4 ? path : `${path}/${name}`.replace(/^\//, '').slice(0, 120)]);
+      // Members lie within the first few names; further in, the place of the member says enough.
+      waiting.push([inner, depth + 1, depth > 4 ? path : path === '' ? name : `${path}/${name}`]);
     }
   }
   return undefined;

@@ -104,10 +104,12 @@ describe('reading a rule set', () => {
 });
 
 describe('a rule set of hostile size', () => {
+  /** By the time of this process alone: the computer may have much else to do. */
   const quickly = (read: () => unknown): unknown => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const answer = read();
-    expect(performance.now() - start).toBeLessThan(2_000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1e6).toBeLessThan(4);
     return answer;
   };
   const refusal = (en: RegExp): unknown => ({

@@ -9,9 +9,15 @@ import { shapeFlaws } from './shape-flaws.js';
 
 /** Reads a rule set as it was written, JSON in UTF-8. @see readRuleSet */
 export function readRuleSetJson(text: string): Reading<RuleSet> {
+  const parsed = parsedJson(text);
+  return parsed.outcome === 'valid' ? readRuleSet(parsed.value) : parsed;
+}
+
+/** What a text of JSON says, unless it is longer than a rule set may be. */
+export function parsedJson(text: string): Reading<unknown> {
   if (Buffer.byteLength(text) > limits.ruleSetBytes) return invalid([tooLarge]);
   try {
-    return readRuleSet(JSON.parse(text));
+    return { outcome: 'valid', value: JSON.parse(text) as unknown };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return invalid([{ path: '', zh: `不是 JSON:${error.message}`, en: `is no JSON: ${error.message}` }]);

@@ -13,3 +13,4 @@ export * from './values.js';
 export * from './words.js';
 export * from './member-path.js';
 export * from './unread.js';
+export * from './json-schema.js';

@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { groupShapes } from './groups.js';
-import { ruleSetShape } from './rule-set.js';
+import { ruleSetSchema } from './json-schema.js';
 import { valueShapes } from './values.js';
 
-const schema = z.toJSONSchema(ruleSetShape, { reused: 'ref' });
+const schema = ruleSetSchema();
 const fieldsOf = (name: string): readonly string[] => {
   const inner = schema.properties?.[name] as { properties: Record<string, unknown> };
   return Object.keys(inner.properties);

@@ -1,0 +1,115 @@
+import { type Deviation, layered, type Resolved } from '@wenxiao/rules/layers';
+import { checkRuleSet, productVocabulary } from '@wenxiao/rules/publication';
+import { type Flaw, parsedJson, readRuleSet, type Reading } from '@wenxiao/rules/reading';
+import { seed } from '@wenxiao/rules/seeds';
+import { ruleSetSchema } from '@wenxiao/rules/shape';
+import { exitStatus } from './exit-status.js';
+import { articleName, articlesText, articleText, flawsText, standingText } from './rules-text.js';
+import { textOf, Unreadable } from './text-file.js';
+
+/** Where the commands write. Each answers with the exit status. */
+export interface Output {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+}
+
+/** `wenxiao rules schema` */
+export function printSchema({ out }: Output): number {
+  out(`${JSON.stringify(ruleSetSchema(), null, 2)}\n`);
+  return exitStatus.done;
+}
+
+export interface CheckOptions {
+  /** The sets above, from the top down: ids of seeds, or files. */
+  readonly over?: readonly string[];
+  /** An organisation adopts the set, not a jurisdiction. */
+  readonly organisation?: true;
+  readonly json?: true;
+}
+
+/** What is wrong with a set, and, where nothing is, how it stands to the sets above it. */
+type Checked = Readonly<{
+  file: string;
+  flaws: readonly Flaw[];
+  deviations: readonly Pick<Deviation, 'path' | 'verdict'>[];
+  refused: readonly string[];
+}>;
+
+/** `wenxiao rules check FILE…`: whether each set, over those above it, can be published. */
+export async function checkFiles(files: readonly string[], options: CheckOptions, world: Output): Promise<number> {
+  const above = await resolved(options.over ?? [], world);
+  if (above === 'failed') return exitStatus.failed;
+  const organisation = options.organisation === true;
+  const checked: Checked[] = [];
+  let failed = false;
+  for (const file of files) {
+    const written = await writtenIn(file, world);
+    if (written === undefined) failed = true;
+    else checked.push(checkedOver(file, written, above, organisation));
+  }
+  if (options.json) world.out(`${JSON.stringify({ files: checked }, null, 2)}\n`);
+  else world.out(checked.map((each) => flawsText(each.file, each.flaws) + standingText(each)).join('\n'));
+  const flawed = checked.some(({ flaws }) => flaws.length > 0);
+  if (failed) return exitStatus.failed;
+  return flawed ? exitStatus.errorsFound : exitStatus.done;
+}
+
+function checkedOver(
+  file: string,
+  written: Reading<unknown>,
+  above: Resolved | undefined,
+  organisation: boolean,
+): Checked {
+  const taking = { organisation };
+  const over = above === undefined ? undefined : { rules: above, taking };
+  const reading = written.outcome === 'invalid' ? written : checkRuleSet(written.value, productVocabulary, over);
+  if (reading.outcome === 'invalid') return { file, flaws: reading.flaws, deviations: [], refused: [] };
+  const { deviations, refused } = layered(reading.value, above, taking);
+  return { file, flaws: [], deviations: deviations.map(({ path, verdict }) => ({ path, verdict })), refused };
+}
+
+/** `wenxiao rules show ID|FILE [--article N]` */
+export async function show(id: string, article: string | undefined, world: Output): Promise<number> {
+  const rules = await resolved([id], world);
+  if (rules === 'failed' || rules === undefined) return exitStatus.failed;
+  const name = article === undefined ? undefined : articleName(article);
+  const text = name === undefined ? articlesText(rules.content, rules.hash) : articleText(rules.content, name);
+  if (text !== undefined) {
+    world.out(text);
+    return exitStatus.done;
+  }
+  world.error(`规则 ${id} 没有引用${name} · rule set ${id} cites no ${name}\n`);
+  return exitStatus.failed;
+}
+
+/** Sets over one another, from the top down; `failed` where one of them cannot be read, which is said. */
+async function resolved(sets: readonly string[], world: Output): Promise<Resolved | undefined | 'failed'> {
+  let rules: Resolved | undefined;
+  for (const each of sets) {
+    const known = seed(each);
+    const written = known === undefined ? await writtenIn(each, world) : undefined;
+    if (known === undefined && written === undefined) return 'failed';
+    const reading = written?.outcome === 'valid' ? readRuleSet(written.value) : written;
+    if (reading?.outcome === 'invalid') {
+      world.error(flawsText(each, reading.flaws));
+      return 'failed';
+    }
+    const set = known ?? reading?.value;
+    if (set !== undefined) rules = layered(set, rules, { organisation: false });
+  }
+  return rules;
+}
+
+/** A rule set takes some hundred kilobytes; how much it may take is said by the rules themselves. */
+const maximumMegabytes = 5;
+
+/** The JSON of a file; undefined where it cannot be read, which is said. */
+async function writtenIn(file: string, world: Output): Promise<Reading<unknown> | undefined> {
+  try {
+    return parsedJson(await textOf(file, maximumMegabytes));
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    world.error(`${file}: ${error.problem.zh} · ${error.problem.en}\n`);
+    return undefined;
+  }
+}

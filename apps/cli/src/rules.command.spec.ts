@@ -1,0 +1,156 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seed } from '@wenxiao/rules/seeds';
+import { Command } from 'commander';
+import { addRules } from './rules.command.js';
+import { articleName } from './rules-text.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wenxiao-rules-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function rules(...words: readonly string[]): Promise<{ out: string; error: string; status: number }> {
+  const said = { out: '', error: '', status: 0 };
+  const program = new Command('wenxiao');
+  addRules(program, {
+    out: (text) => (said.out += text),
+    error: (text) => (said.error += text),
+    end: (status) => (said.status = status),
+  });
+  await program.parseAsync(['rules', ...words], { from: 'user' });
+  return said;
+}
+
+async function fileWith(name: string, content: unknown): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+const fufeng = seed('fufeng-2022');
+const source = [{ instrument: 'own', article: '第二条' }];
+const refinement = {
+  id: 'county',
+  version: 1,
+  scheme: 'budget-performance',
+  name: { zh: '本县规定', en: 'Rules of our county' },
+  level: 'county',
+  effective: { from: '2026-01-01', source },
+  below: 'refine',
+  instruments: [
+    {
+      code: 'own',
+      zh: '本县规定',
+      en: 'Rules of our county',
+      issuedBy: '本县财政局',
+      issuedOn: '2026-01-01',
+      articles: [{ article: '第二条', zh: '按季度监控。' }],
+    },
+  ],
+  values: {},
+  members: {
+    rounds: [
+      {
+        code: 'monthly',
+        zh: '季度监控',
+        source,
+        of: { figure: 'subject.kind', is: ['project'] },
+        nodes: { every: 'quarter' },
+        within: 'budget-year',
+        procedure: 'monitoring-round',
+      },
+    ],
+  },
+};
+
+describe('wenxiao rules check', () => {
+  it('finds nothing in what the product brings along', async () => {
+    const file = await fileWith('fufeng.json', fufeng);
+    expect(await rules('check', file)).toEqual({ out: `${file}  未发现问题 · nothing found\n`, error: '', status: 0 });
+  });
+
+  it('says every place where a set is wrong, in Chinese and English', async () => {
+    const file = await fileWith('wrong.json', { ...refinement, below: 'nothing' });
+    expect(await rules('check', file)).toEqual({
+      out: `${file}  1 项错误 · 1 flaws\n  below\n    → 应为:refine、free\n    → must be one of: refine, free\n`,
+      error: '',
+      status: 1,
+    });
+  });
+
+  it('checks a refining set over what it refines, and says as JSON what is missing without it', async () => {
+    const file = await fileWith('refining.json', refinement);
+    expect(await rules('check', file, '--over', 'changji-2018')).toEqual({
+      out: `${file}  未发现问题 · nothing found\n  rounds/monthly/nodes  比上级宽松 · looser than above\n`,
+      error: '',
+      status: 0,
+    });
+    const organisation = await rules('check', file, '--over', 'changji-2018', '--organisation');
+    expect(organisation.out).toContain('  rounds/monthly  无权规定，不生效 · may not be stated here, does not hold\n');
+    const alone = await rules('check', file, '--json');
+    expect([alone.status, JSON.parse(alone.out)]).toMatchObject([
+      1,
+      { files: [{ file, flaws: [{ path: 'rounds/monthly/of/figure' }, { path: 'rounds/monthly/procedure' }] }] },
+    ]);
+  });
+
+  it('says which file cannot be read', async () => {
+    const missing = join(folder, 'missing.json');
+    const { status, error } = await rules('check', missing);
+    expect([status, error]).toEqual([
+      2,
+      `${missing}: 文件不存在：请检查文件名。 · There is no such file: check its name.\n`,
+    ]);
+    expect((await rules('check', await fileWith('text.json', 'x'))).out).toContain('is no JSON');
+    expect((await rules('check', missing, '--over', 'nowhere')).status).toBe(2);
+  });
+});
+
+describe('wenxiao rules show', () => {
+  it('shows an article in its words, with all that was made of it', async () => {
+    const { out } = await rules('show', 'fufeng-2022', '--article', '43');
+    expect(out).toContain('第四十三条\n绩效评价结果采取评分和评级相结合的方式,总分值为100分');
+    expect(out).toContain('  evaluation.fullMark  "100"\n');
+    expect(out).toContain('  evaluation.gradeBands/good  良\n');
+  });
+
+  it('shows the articles of a set, with its hash', async () => {
+    const { out } = await rules('show', 'changji-2018');
+    expect(out).toMatch(/^changji-2018 1 {2}昌吉回族自治州预算绩效监控管理暂行办法 · [^\n]+\nSHA-256 [0-9a-f]{64}\n/);
+    expect(out).toMatch(/\n {2}第十四条 {2}\d+\n/);
+  });
+
+  it('says that a set cites no such article', async () => {
+    expect(await rules('show', 'changji-2018', '--article', '99')).toEqual({
+      out: '',
+      error: '规则 changji-2018 没有引用第九十九条 · rule set changji-2018 cites no 第九十九条\n',
+      status: 2,
+    });
+  });
+
+  it('names articles as they are printed', () => {
+    expect(['7', '10', '12', '20', '43', '105', '110', '四十三', '第三条'].map(articleName)).toEqual([
+      '第七条',
+      '第十条',
+      '第十二条',
+      '第二十条',
+      '第四十三条',
+      '第一百零五条',
+      '第一百一十条',
+      '第四十三条',
+      '第三条',
+    ]);
+  });
+});
+
+describe('wenxiao rules schema', () => {
+  it('prints the JSON Schema of rule sets', async () => {
+    const { out } = await rules('schema');
+    expect(JSON.parse(out)).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object' });
+  });
+});

@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import type { CheckOptions, Output } from './rules-commands.js';
+
+/** Where the commands write, and how they end. */
+export type RulesWorld = Output & Readonly<{ end: (status: number) => void }>;
+
+const standard: RulesWorld = {
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+  end: (status) => (process.exitCode = status),
+};
+
+const help = `
+退出状态 · Exit status:
+  0  可以发布 · can be published
+  1  发现错误 · flaws found
+  2  有文件无法读取，或参数有误 · a file could not be read, or the arguments are wrong
+
+示例 · Examples:
+  wenxiao rules schema > rule-set.schema.json
+  wenxiao rules check 本县规则.json
+  wenxiao rules check 本县规则.json --over changji-2018
+  wenxiao rules show fufeng-2022 --article 43
+`;
+
+/** `wenxiao rules`: offline, without database or server. What it needs is loaded on demand: other commands need none of it. */
+export function addRules(program: Command, world: RulesWorld = standard): void {
+  const rules = program.command('rules').description('规则体系 · rule sets').addHelpText('after', help);
+  rules
+    .command('schema')
+    .description('输出规则文件的 JSON Schema · print the JSON Schema of rule sets')
+    .action(async () => {
+      world.end((await import('./rules-commands.js')).printSchema(world));
+    });
+  rules
+    .command('check')
+    .description('检查规则文件能否发布 · check whether rule sets can be published')
+    .argument('<file...>', '规则文件（JSON）· files, one rule set each')
+    .option('--over <set...>', '上级规则，自上而下：编号或文件 · the sets above, from the top down: ids or files')
+    .option('--organisation', '由单位（而非行政区划）采用 · adopted by an organisation, not by a jurisdiction')
+    .option('--json', '以 JSON 输出 · print JSON')
+    .action(async (files: readonly string[], options: CheckOptions) => {
+      world.end(await (await import('./rules-commands.js')).checkFiles(files, options, world));
+    });
+  rules
+    .command('show')
+    .description('按条文查看规则 · show a rule set by its articles')
+    .argument('<set>', '规则编号或文件 · id of a rule set that the product brings along, or a file')
+    .option('--article <n>', '只看这一条：43 或 第四十三条 · this article alone: 43 or 第四十三条')
+    .action(async (set: string, { article }: Readonly<{ article?: string }>) => {
+      world.end(await (await import('./rules-commands.js')).show(set, article, world));
+    });
+}

@@ -1,0 +1,34 @@
+import { type PaymentAct, outsideYear, type OutsideYear, paymentAfter, type PaymentStatus } from './money-acts.js';
+import { knownBy, type Moment, type Recorded } from './money-changes.js';
+
+/** Payment suspended, stopped or resumed from a day on. */
+export type PaymentChange = Recorded & Readonly<{ act: PaymentAct; from: string; reverses?: number }>;
+
+/** Whether the treasury may pay on a day, as known at an instant. Of one day the last act holds; what was reversed does not. */
+export function paymentOn(changes: Iterable<PaymentChange>, moment: Moment): PaymentStatus {
+  const known = knownBy(changes, moment.knownAt);
+  const reversed = new Set(known.map(({ reverses }) => reverses));
+  const last = known
+    .filter((each) => each.from <= moment.effective && each.reverses === undefined && !reversed.has(each.version))
+    .sort((one, other) => (one.from === other.from ? one.version - other.version : one.from < other.from ? -1 : 1))
+    .at(-1);
+  return last === undefined ? 'open' : paymentAfter(last.act);
+}
+
+export type PaymentFlaw =
+  | OutsideYear
+  /** It is so already, or payment is stopped and only a resumption can change that. */
+  | Readonly<{ code: 'payment-is'; status: PaymentStatus }>;
+
+/** Why payment may not be suspended, stopped or resumed from a day on, or undefined. What is stopped is not suspended any more. */
+export function paymentFlaw(
+  act: PaymentAct,
+  from: string,
+  line: Readonly<{ year: number; payments: readonly PaymentChange[] }>,
+): PaymentFlaw | undefined {
+  const outside = outsideYear(act, from, line.year);
+  if (outside) return outside;
+  const status = paymentOn(line.payments, { effective: from });
+  const idle = status === paymentAfter(act) || (act === 'suspend' && status === 'stopped');
+  return idle ? { code: 'payment-is', status } : undefined;
+}

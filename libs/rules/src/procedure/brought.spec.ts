@@ -1,0 +1,86 @@
+import { neededWithoutDocument } from '../shape/procedure.js';
+import { type Brought, wantingOf } from './brought.js';
+import { rejectionWords } from './rejection.js';
+
+const whole: Brought = {
+  reason: '政策调整',
+  opinion: '同意',
+  amount: '150000.00',
+  checklist: [{ item: 'completeness' }],
+  score: '89.995',
+  date: '2023-02-28',
+  persons: ['p1', 'p2'],
+  organisation: 'agency',
+  items: [{ item: 'T1' }],
+  ground: 'chosen-by-lot',
+  finding: ['slow-payment'],
+  documents: [{ document: 'minutes' }],
+};
+const needs = [...neededWithoutDocument, { document: 'minutes' }];
+const items = ['completeness'];
+
+describe('what an answer brings', () => {
+  it('is enough where everything that is needed is there, in its form', () => {
+    expect(wantingOf(needs, whole, items)).toEqual([]);
+  });
+
+  it('is wanting in everything that is missing, all said at once', () => {
+    expect(wantingOf(needs, {}, items)).toEqual([
+      ...neededWithoutDocument.map((needed) => ({ needed, because: 'missing' })),
+      { needed: 'document:minutes', because: 'missing' },
+    ]);
+  });
+
+  it.each<[string, Brought]>([
+    ['reason', { reason: ' \n' }],
+    ['opinion', { opinion: '' }],
+    ['amount', { amount: '1.005' }],
+    ['amount', { amount: '1万' }],
+    ['score', { score: '9e1' }],
+    ['date', { date: '2023-02-29' }],
+    ['organisation', { organisation: ' ' }],
+    ['ground', { ground: '' }],
+    ['persons', { persons: ['p1', ''] }],
+  ])('%s is refused in another form: %j', (needed, brought) => {
+    expect(wantingOf([needed as 'reason'], { ...whole, ...brought }, items)).toEqual([
+      { needed, because: 'malformed' },
+    ]);
+  });
+
+  it('names nobody and nothing twice, and at least one', () => {
+    expect(
+      wantingOf(['persons', 'items', 'finding'], { ...whole, persons: ['p1', 'p1'], items: [], finding: [] }, items),
+    ).toEqual([
+      { needed: 'persons', because: 'repeated', these: ['p1'] },
+      { needed: 'items', because: 'missing' },
+      { needed: 'finding', because: 'missing' },
+    ]);
+  });
+
+  it('brings the document that is asked for, and not another', () => {
+    const other = { documents: [{ document: 'notice' }] };
+    expect(wantingOf([{ document: 'minutes' }], other, undefined)).toEqual([
+      { needed: 'document:minutes', because: 'missing' },
+    ]);
+  });
+});
+
+describe('a refusal', () => {
+  it('is told in Chinese first', () => {
+    const open = [
+      { step: 'submit', zh: '报送' },
+      { step: 'materials', zh: '提供材料' },
+    ];
+    expect(rejectionWords({ code: 'not-open', step: 'approve', open })).toEqual({
+      zh: '该环节现在不能办理;可办理的环节:报送、提供材料',
+      en: 'This step is not open now; open are: 报送、提供材料',
+    });
+    const missing = [
+      { on: 'figure', name: 'execution.rate', year: 2023 } as const,
+      { on: 'party', name: 'work-group' } as const,
+    ];
+    expect(rejectionWords({ code: 'not-known', step: 'score', missing }).zh).toBe(
+      '有关情况尚不明确,暂不能办理:execution.rate (2023)、work-group',
+    );
+  });
+});

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { plusDays } from '@wenxiao/domain';
 import type { Queryable, RulesReference } from '@wenxiao/event-store';
 import { readCalendar, WorkCalendar } from '@wenxiao/rules/deadline';
-import type { TimetableRow } from '@wenxiao/rules/layers';
 import { type Ruling, rulingOfText } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import { problem } from '../http/problem.js';
@@ -99,8 +98,7 @@ export class GoverningRules {
       `select text from directory_copy.rules_texts where hash = $1`,
       [hash],
     );
-    if (!rows[0])
-      throw problem('rules-unavailable', { hash, reason: 'set-not-available' satisfies ReasonOf<TimetableRow> });
+    if (!rows[0]) throw problem('rules-unavailable', { hash, reason: 'set-not-available' });
     const rules = rulingOfText(rows[0].text, hash);
     this.known.set(hash, rules);
     return rules;
@@ -123,5 +121,3 @@ export class GoverningRules {
     }
   }
 }
-
-type ReasonOf<Timetable> = Extract<Timetable, { hash: null }> extends { reason: infer Reason } ? Reason : never;

@@ -85,7 +85,7 @@ const people: RightCalls = {
     who: world.administrator,
     path: person(world, 'give'),
     ifMatch: 0,
-    body: as({ organisationId: world.county.unitId }),
+    body: () => ({ desk: 'budget-unit', organisationId: world.county.unitId }),
     otherBody: as({ desk: 'auditor' }),
   }),
   'directory.Grants.revoke': (world) => ({

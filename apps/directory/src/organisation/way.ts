@@ -12,6 +12,10 @@ const busy = {
   en: 'Another organisation is being moved at this moment. Try again.',
 } as const;
 
+/** For how long a move waits for those before it. */
+const waitMillisecondsMax = 2000;
+const pauseMilliseconds = 50;
+
 /** A tree is no deeper: whoever climbs longer goes in a circle. */
 const depthMax = 64;
 
@@ -53,15 +57,20 @@ export class Ways {
 
   /**
    * Moves within the tree go one at a time over all instances: each sees where the others have put what it rests on.
-   * @throws {ProblemError} `tree-is-moving` where another move is under way: it is not waited for, since waiting would hold a connection.
+   * @throws {ProblemError} `tree-is-moving` where others take too long. Nobody waits on a connection that the move under way may need.
    */
   async oneAtATime<Result>(move: () => Promise<Result>): Promise<Result> {
-    return inTransaction(this.pool, async (tx) => {
-      const { rows } = await tx.query<{ ours: boolean }>(
-        `select pg_try_advisory_xact_lock(hashtext('wenxiao tree moves')) as ours`,
-      );
-      if (!rows[0]?.ours) throw new ProblemError('tree-is-moving', busy);
-      return move();
-    });
+    const end = performance.now() + waitMillisecondsMax;
+    for (;;) {
+      const moved = await inTransaction(this.pool, async (tx) => {
+        const { rows } = await tx.query<{ ours: boolean }>(
+          `select pg_try_advisory_xact_lock(hashtext('wenxiao tree moves')) as ours`,
+        );
+        return rows[0]?.ours ? { result: await move() } : undefined;
+      });
+      if (moved) return moved.result;
+      if (performance.now() > end) throw new ProblemError('tree-is-moving', busy);
+      await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
+    }
   }
 }

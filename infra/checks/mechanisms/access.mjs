@@ -10,7 +10,7 @@ const deciderTest = (path, name) => ['unit', `apps/${path}.decider.spec.ts`, nam
 
 const samePerson = (role) => `return rejected({ code: 'same-person', role: '${role}' });`;
 const byDeclarant = `\n  if (command.by.id === state.declarant) ${samePerson('declarant')}`;
-const anyVersion = [['        if (prepared.overtakenBy.length > 0) throw conflictOf(act, prepared);\n', '']];
+const anyVersion = [['        if (prepared.isStale) throw conflictOf(act, prepared);\n', '']];
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const accessMechanisms = [

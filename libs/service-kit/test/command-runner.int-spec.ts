@@ -92,6 +92,7 @@ describe('a person’s command', () => {
     expect(await run(id, 2, 1)).toMatchObject({ outcome: 'accepted', streams: [{ id, version: 3 }] });
     // A version that is not there yet was not read either.
     expect((await problemOf(run(id, 2, 9))).code).toBe('version-conflict');
+    expect((await problemOf(run(v7(), 2, 1))).code).toBe('version-conflict');
   });
 
   it('keeps under which rules it was decided, on what of them it rests, about what, where, and in whose place', async () => {

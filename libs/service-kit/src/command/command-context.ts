@@ -38,27 +38,26 @@ function personCommand(request: FastifyRequest): PersonsCommand {
   const admission = admissionOf(request);
   const key = headerOf(request, 'idempotency-key')?.toLowerCase();
   if (key === undefined || !isUuid(key)) throw problem('idempotency-key-required');
-  // The narrowest grant speaks: a person who is clerk of a unit and reviewer of its department acts as what the handler asks for.
-  const [grant] = [...admission.grants].sort((a, b) => b.path.length - a.path.length);
-  if (!grant) throw new Error('The guard let in a person without a grant');
   const demoFigures = demoFiguresOf(request);
   const { personId } = admission.principal;
   const { jurisdictionId = '' } = request.params as { jurisdictionId?: string };
   return {
     commandId: derivedId('command', jurisdictionId, personId, key),
     commandHash: hashOf(request),
-    actor: {
-      id: personId,
-      as: 'grant',
-      desk: grant.desk,
-      organisation: grant.organisationId,
-      ...(grant.standsInFor !== undefined && { for: grant.standsInFor }),
-    },
+    actor: actorOf(admission),
     correlationId: traceIdOf(request),
     expectedVersion: expectedVersionOf(request),
     admission,
     ...(demoFigures && { demoFigures }),
   };
+}
+
+/** The narrowest grant speaks, where the object does not say who acts by what. Without a grant it is the object that names the person. */
+function actorOf({ principal: { personId: id }, grants }: Admission): Actor {
+  const [grant] = [...grants].sort((a, b) => b.path.length - a.path.length);
+  if (!grant) return { id, as: 'assignment' };
+  const { desk, organisationId: organisation, standsInFor } = grant;
+  return { id, as: 'grant', desk, organisation, ...(standsInFor !== undefined && { for: standsInFor }) };
 }
 
 function expectedVersionOf(request: FastifyRequest): number | undefined {

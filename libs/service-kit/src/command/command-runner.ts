@@ -143,7 +143,7 @@ export class CommandRunner {
       const ready: Ready<Rejection>[] = [];
       for (const [index, act] of acts.entries()) {
         const prepared = await act.prepare(stored[index] ?? [], place);
-        if (prepared.overtakenBy.length > 0) throw conflictOf(act, prepared);
+        if (prepared.isStale) throw conflictOf(act, prepared);
         ready.push({ act, prepared });
       }
       return ready;

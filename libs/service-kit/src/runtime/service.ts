@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { admit } from '@wenxiao/event-store';
 import pg from 'pg';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AccessGuard, TOKEN_VERIFIER } from '../access/access.guard.js';
 import { tokenVerifier } from '../access/token.js';
@@ -68,12 +69,7 @@ export async function startService(
   onAppend: () => void = () => undefined,
 ): Promise<RunningService> {
   const logger = serviceLogger(plan.name, settings.logLevel);
-  const pool = new pg.Pool({
-    connectionString: settings.databaseUrl,
-    max: 10,
-    application_name: `${settings.installation} ${plan.name}`,
-  });
-  pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection was lost'));
+  const pool = openPool(plan, settings, logger);
   const opened: (() => Promise<unknown>)[] = [() => pool.end()];
   const close = async () => {
     for (const closeOne of opened.splice(0).reverse()) await closeOne();
@@ -137,6 +133,12 @@ export async function startService(
     await close();
     throw error;
   }
+}
+
+function openPool({ name }: ServicePlan, { databaseUrl, installation }: ServiceSettings, logger: Logger): pg.Pool {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, application_name: `${installation} ${name}` });
+  pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection was lost'));
+  return pool;
 }
 
 function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers']>): DynamicModule {

@@ -62,6 +62,13 @@ export default {
     },
     ...packages.flatMap(declaredWorkspacePackages),
     {
+      name: 'own-facts',
+      comment: 'What a service records is known to itself, and to the audit trail; others hear of it by contracts.',
+      severity: 'error',
+      from: { path: '^apps/(?!audit/)([^/]+)/|^libs/facts/src/([^/]+)/' },
+      to: { path: '^libs/facts/src/', pathNot: '^libs/facts/src/($1|$2)/' },
+    },
+    {
       name: 'runs-in-a-browser',
       comment: 'Fields, terms and forms are read in a browser too: nothing that Node alone has is reachable from them.',
       severity: 'error',

@@ -94,4 +94,23 @@ const nodeAlone = {
   finds: ['runs-in-a-browser', 'libs/forms/src/index.ts'],
 };
 
-export const importsCanaries = [...cycles, ...targets, testCode, nodeAlone];
+const foreignFacts = [
+  {
+    name: 'a service that reads the facts of another',
+    files: {
+      'apps/targets/src/canary-facts.ts':
+        "import { monitoringFacts } from '@wenxiao/facts/monitoring';\nexport const canary = monitoringFacts;\n",
+    },
+    finds: ['own-facts', 'apps/targets/src/canary-facts.ts'],
+  },
+  {
+    name: 'facts that are made of another service’s',
+    files: {
+      'libs/facts/src/targets/canary.facts.ts':
+        "import { monitoringFacts } from '../monitoring/monitoring.facts.js';\nexport const canary = monitoringFacts;\n",
+    },
+    finds: ['own-facts', 'libs/facts/src/targets/canary.facts.ts'],
+  },
+];
+
+export const importsCanaries = [...cycles, ...targets, testCode, nodeAlone, ...foreignFacts];

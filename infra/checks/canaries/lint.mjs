@@ -29,6 +29,18 @@ const arrows = [
     'tagged with "type:rules" can only depend',
   ],
   [
+    'facts import contracts',
+    'libs/facts/src/monitoring/canary-contracts.ts',
+    '@wenxiao/contracts',
+    'tagged with "type:facts" can only depend',
+  ],
+  [
+    'a contract refers to a fact',
+    'libs/contracts/src/canary-facts.ts',
+    '@wenxiao/facts/monitoring',
+    'tagged with "type:contracts" can only depend',
+  ],
+  [
     'figures import the event store',
     'libs/figures/src/canary-store.ts',
     '@wenxiao/event-store',

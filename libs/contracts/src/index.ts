@@ -1,6 +1,5 @@
 export {
   contract,
-  Contract,
   contracts,
   contractType,
   ContractViolation,

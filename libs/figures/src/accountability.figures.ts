@@ -2,7 +2,7 @@ import { amount, each, type ServiceFigures, text } from './figure.js';
 
 // A decision is about the money of a year, a referral about a body and a trigger.
 const year = { item: 'forBudgetYear' };
-const referral = { item: ['organisationId', 'trigger'] };
+const referral = { item: ['organisationId', 'trigger'], audience: 'finance' } as const;
 
 /**
  * Streams `result-application/<target id>`. Disposals and triggers are called as the rule set called them that day. Money and

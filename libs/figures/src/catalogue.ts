@@ -1,13 +1,22 @@
+import type { FactList } from '@wenxiao/domain/field';
+import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import { accountabilityFigures } from './accountability.figures.js';
+import { linesOfFacts } from './declared-figures.js';
 import { directoryFigures } from './directory.figures.js';
 import { evaluationFigures } from './evaluation.figures.js';
 import type { FigureTerms, Line, ServiceFigures } from './figure.js';
 import { messageFigures } from './messages.figures.js';
 import { monitoringFigures } from './monitoring.figures.js';
-import { type EventFigures, type FigureEvent, readFigures } from './read-figures.js';
+import { amongValues, type EventFigures, type FigureEvent, readFigures } from './read-figures.js';
 import { targetsFigures } from './targets.figures.js';
 
-const services: Readonly<Record<string, ServiceFigures>> = {
+/** What services record, declared: the lines follow from it. */
+export const declared: Readonly<Record<string, readonly FactList[]>> = {
+  monitoring: [monitoringFacts],
+};
+
+/** Lines written by hand, of services whose facts are not declared yet, or not yet recorded as declared. */
+const written: Readonly<Record<string, ServiceFigures>> = {
   targets: targetsFigures,
   monitoring: monitoringFigures,
   evaluation: evaluationFigures,
@@ -15,15 +24,23 @@ const services: Readonly<Record<string, ServiceFigures>> = {
   directory: directoryFigures,
 };
 
+type Events = Readonly<Record<string, Readonly<Record<number, readonly Line[]>>>>;
+
 /** Lines by service, event type and schema version: everything the catalogue says, as plain data. */
-export type Catalogue = Readonly<Record<string, Readonly<Record<string, Readonly<Record<number, readonly Line[]>>>>>>;
+export type Catalogue = Readonly<Record<string, Events>>;
 
 const flattened = <In, Out>(record: Readonly<Record<string, In>>, map: (value: In) => Out) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
-export const catalogue: Catalogue = flattened(services, (events) =>
+const linesWritten = (events: ServiceFigures): Events =>
   // Every service hears of others, and keeps in its own store which messages it could not take in.
-  flattened({ ...messageFigures, ...events }, (versions) => flattened(versions, (lines) => lines.flat())),
+  flattened({ ...messageFigures, ...events }, (versions) => flattened(versions, (lines) => lines.flat()));
+
+export const catalogue: Catalogue = Object.fromEntries(
+  [...new Set([...Object.keys(declared), ...Object.keys(written)])].map((service) => {
+    const lines = (declared[service] ?? []).map(linesOfFacts);
+    return [service, Object.assign({}, ...lines, linesWritten(written[service] ?? {})) as Events];
+  }),
 );
 
 /** The figures that an event sets, pure: event data and metadata in, figures out. */
@@ -45,7 +62,13 @@ export const figureNames: ReadonlyMap<string, FigureTerms> = new Map(
     .map(({ figure }) => [figure.name, figure]),
 );
 
-/** A figure's value for people: a code by its Chinese name, everything else as it was recorded. */
+/** A figure's value for people: codes by their Chinese names, everything else as it was recorded. */
 export function displayedValue(figure: string, value: string): string {
-  return figureNames.get(figure)?.codes?.[value] ?? value;
+  const codes = figureNames.get(figure)?.codes;
+  return codes
+    ? value
+        .split(amongValues)
+        .map((code) => codes[code] ?? code)
+        .join(amongValues)
+    : value;
 }

@@ -1,3 +1,5 @@
+import type { Audience, Term } from '@wenxiao/domain/field';
+
 /** What a figure is called and how its value is read. One figure has one name, in whatever events set it. */
 export type FigureTerms = Readonly<{
   /** In code, unique in the catalogue: `approved-amount`. */
@@ -14,16 +16,27 @@ export type FigureTerms = Readonly<{
 /** Where the lines of one event type and version take a figure's value from. Data, not code: the catalogue can be printed. */
 export type Line = Readonly<{
   figure: FigureTerms;
-  /** Row of the requirement matrix under which the figure is set, `FF-26a`. */
-  article: string | undefined;
-  value: Readonly<{ field: string } | { constant: string } | { count: string }>;
+  /** Row of the requirement matrix under which the figure is set, `FF-26a`; what is declared is set under the event's own basis. */
+  article?: string | undefined;
+  /** A field (of single values: all of them), a constant, how many a list has, each value of a record. */
+  value: Readonly<{ field: string } | { constant: string | null } | { count: string } | { each: string }>;
+  /** Who may read it; the parties where nothing else is said. */
+  audience?: Audience;
+  /** Blind until all whom a step asks have submitted. */
+  untilSubmitted?: true;
+  /**
+   * Derived from a declared fact: a part of the item that is absent is left out, a list is whole below what its event says of
+   * the item, and a correction withdraws what it says no longer.
+   */
+  declared?: true;
   /**
    * Fields that say which of several it is (a round, an indicator); one that starts with `/` is a field of the event, not
-   * of the list's element, and {@link position} is the element's place in the list. Where one is absent the line sets nothing.
+   * of the list's element, {@link position} is the element's place in the list, {@link partsOfStream} what the stream's name says.
+   * Where one is absent the line sets nothing.
    */
   item: readonly string[];
-  /** Field with the name of the item for people. */
-  itemName?: string;
+  /** Fields with the name of the item for people. */
+  itemName?: string | readonly string[];
   /** Where no field has that name: what the codes that make up the item are called. */
   itemCodes?: Readonly<Record<string, string>>;
   /** The list whose elements set one figure each. `whole`: items that the list no longer has are withdrawn. */
@@ -38,9 +51,20 @@ export const noArticle = undefined;
 /** As `item`: the place of an element in its list, counted from 1, where no field tells the elements apart. */
 export const position = '#';
 
-type Item = Readonly<{ item?: string | readonly string[]; itemCodes?: Readonly<Record<string, string>> }>;
+/** As `item`: the parts of the stream's name after its id: `2024` of `monitoring/<subject>.2024`. */
+export const partsOfStream = '.';
 
-const itemOf = ({ item = [], itemCodes }: Item) => ({ item: [item].flat(), ...(itemCodes && { itemCodes }) });
+type Item = Readonly<{
+  item?: string | readonly string[];
+  itemCodes?: Readonly<Record<string, string>>;
+  audience?: Audience;
+}>;
+
+const itemOf = ({ item = [], itemCodes, audience }: Item) => ({
+  item: [item].flat(),
+  ...(itemCodes && { itemCodes }),
+  ...(audience && { audience }),
+});
 
 /** A figure, and the ways in which an event sets it. Fields may be paths (`verdict.score`). */
 class Figure {
@@ -82,6 +106,32 @@ export const code = (name: string, zh: string, codes: Readonly<Record<string, st
 /** 是/否, 通过/不通过: a boolean field. */
 export const verdict = (name: string, zh: string, [yes, no]: readonly [string, string]) =>
   code(name, zh, { true: yes, false: no });
+
+const kindOf: Readonly<Record<Term['kind'], FigureTerms['kind']>> = {
+  amount: 'amount',
+  decimal: 'decimal',
+  count: 'decimal',
+  day: 'day',
+  instant: 'text',
+  flag: 'code',
+  text: 'text',
+  code: 'code',
+  id: 'text',
+};
+
+/** A term as a figure: codes that have no names on screens are shown as they are. */
+export function figureOf({ name, zh, kind, unit, codes }: Term): FigureTerms {
+  return {
+    name,
+    zh,
+    kind: kind === 'code' && !codes ? 'text' : kindOf[kind],
+    ...(unit !== undefined && { unit }),
+    ...(codes && { codes }),
+  };
+}
+
+/** The figure of a term. */
+export const called = (term: Term) => new Figure(figureOf(term));
 
 type ListTerms = Readonly<{
   /** Which field, or fields, of an element tell it from the others. */

@@ -1,4 +1,5 @@
-import { amount, code, day, each, type ServiceFigures, text, verdict } from './figure.js';
+import * as t from '@wenxiao/domain/terms';
+import { amount, called, code, day, each, type ServiceFigures, text, verdict } from './figure.js';
 import { measureProposal } from './targets.figures.js';
 
 const warning = { item: ['round', 'reason'] };
@@ -41,12 +42,7 @@ export const monitoringFigures: ServiceFigures = {
         'FF-29',
         warning,
       ),
-      code('warning-reason', '预警原因', {
-        'target-out-of-reach': '目标年底不能完成',
-        'over-budget-spending': '超预算支出',
-        'nothing-spent': '资金已拨付未支出',
-        'report-late': '监控报送逾期',
-      }).is('reason', 'FF-29', warning),
+      called(t.warning).is('reason', 'FF-29', warning),
     ],
   },
   'report-reviewed': { 1: [text('report-opinion', '监控审核意见').is('opinion', 'FF-28', { item: 'round' })] },

@@ -33,7 +33,9 @@ describe('reading figures from an event', () => {
     expect(read([approved.is('approvedYuan', 'FF-26a')], { approvedYuan: '120000.00' })).toEqual({
       known: true,
       subjects: [subject],
-      figures: [{ subject, figure: 'approved-amount', value: '120000.00', unit: '元', article: 'FF-26a' }],
+      figures: [
+        { subject, figure: 'approved-amount', value: '120000.00', unit: '元', article: 'FF-26a', audience: 'parties' },
+      ],
       wholes: [],
     });
   });
@@ -45,7 +47,7 @@ describe('reading figures from an event', () => {
 
   it('sets nothing where the field is absent, and withdraws where it is null', () => {
     const lines = [approved.is('a', 'FF-26a'), text('reason', '原因').is('b', noArticle)];
-    expect(read(lines, { b: null }).figures).toEqual([{ subject, figure: 'reason', value: null }]);
+    expect(read(lines, { b: null }).figures).toEqual([{ subject, figure: 'reason', value: null, audience: 'parties' }]);
   });
 
   it('sets a constant, and reads nested fields, numbers and booleans', () => {
@@ -78,6 +80,7 @@ describe('reading figures from an event', () => {
           itemName: '培训人次',
           value: '≥735人次',
           article: 'FF-23',
+          audience: 'parties',
         },
       ],
       wholes: [{ subject, figure: 'indicator-target' }],
@@ -195,8 +198,15 @@ describe('reading figures from an event', () => {
   it('refuses no event, however odd its fields are', () => {
     const lines = [approved.is('a', 'FF-26a'), ...each('list', { item: 'id' }, text('t', 't').is('v', 'FF-23'))];
     expect(read(lines, { a: { nested: ['x'] }, list: ['no object', null, { id: 1, v: 'kept' }] }).figures).toEqual([
-      { subject, figure: 'approved-amount', value: '{"nested":["x"]}', unit: '元', article: 'FF-26a' },
-      { subject, figure: 't', item: '1', value: 'kept', article: 'FF-23' },
+      {
+        subject,
+        figure: 'approved-amount',
+        value: '{"nested":["x"]}',
+        unit: '元',
+        article: 'FF-26a',
+        audience: 'parties',
+      },
+      { subject, figure: 't', item: '1', value: 'kept', article: 'FF-23', audience: 'parties' },
     ]);
   });
 });

@@ -1,24 +1,32 @@
-import { type Line, position } from './figure.js';
+import type { Audience } from '@wenxiao/domain/field';
+import { type Line, partsOfStream, position } from './figure.js';
 
 /** An event as the catalogue reads it: its parts, parsed. */
 export type FigureEvent = Readonly<{
   /** The service that recorded it, `targets`. */
   store: string;
-  /** `budget-line/<id>` */
+  /** `budget-line/<subject>.<year>` */
   stream: string;
   type: string;
   schemaVersion: number;
   data: Readonly<Record<string, unknown>>;
-  metadata: Readonly<{ rules?: Readonly<{ hash: string }>; demoFigures?: readonly string[] }>;
+  metadata: Readonly<{
+    ruleSet?: Readonly<{ hash: string }>;
+    /** The rules of the decision, and what it looked up in them: paths by code. */
+    rules?: Readonly<{ hash: string; basis?: readonly string[] }>;
+    /** It is said once more, whole, instead of the event of this version. */
+    corrects?: Readonly<{ version: number }>;
+    demoFigures?: readonly string[];
+  }>;
 }>;
 
 /** A named value of a subject, as one event sets it. */
 export type SetFigure = Readonly<{
-  /** The id that people ask for: a target's id throughout its cycle. */
+  /** The id that people ask for: a subject's throughout its cycle. */
   subject: string;
   /** `approved-amount` */
   figure: string;
-  /** Which of several: an indicator's id, a round. */
+  /** Which of several: a year, a round, an indicator: `2024/quarterly@Q1/3`. */
   item?: string;
   /** What the item is called, where the event says so. */
   itemName?: string;
@@ -28,9 +36,18 @@ export type SetFigure = Readonly<{
   article?: string;
   /** Hash of the resolved rule set that the event was decided under. */
   ruleSetHash?: string;
+  /** What the decision looked up in it: paths by code, `rounds/quarterly/due`. */
+  basis?: readonly string[];
+  /** Who may read it. */
+  audience: Audience;
+  /** Until all whom a step asks have submitted, its author alone may. */
+  untilSubmitted?: true;
   /** 演示数据: a demo person entered it, since the form does not print it. */
   demo?: true;
 }>;
+
+/** A figure whose items an event lists whole, all of them or those below an item. */
+export type Whole = Readonly<{ subject: string; figure: string; below?: string }>;
 
 /** What an event sets. */
 export type EventFigures = Readonly<{
@@ -39,91 +56,123 @@ export type EventFigures = Readonly<{
   /** Everything that the event is about: the id in its stream's name first. */
   subjects: readonly string[];
   figures: readonly SetFigure[];
-  /** Figures that the event lists whole: items of theirs that are not among `figures` are withdrawn. */
-  wholes: readonly Readonly<{ subject: string; figure: string }>[];
+  /** Items of these that are not among `figures` are withdrawn. */
+  wholes: readonly Whole[];
 }>;
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** Reads the figures that an event sets by the lines of its type and version. Never refuses an event: history is not judged again. */
 export function readFigures(event: FigureEvent, lines: readonly Line[] | undefined): EventFigures {
-  const streamId = idOf(event.stream);
+  const { id } = nameOf(event.stream);
   const figures: SetFigure[] = [];
-  const wholes = new Map<string, { subject: string; figure: string }>();
-  const subjects = new Set([streamId]);
+  const wholes = new Map<string, Whole>();
+  const subjects = new Set([id]);
   for (const line of lines ?? []) {
     const named = line.subject === undefined ? event.stream : textOf(valueAt(event.data, line.subject));
     if (named === undefined || named === null) continue;
-    const subject = idOf(named);
+    const subject = nameOf(named).id;
     subjects.add(subject);
     const elements = elementsOf(event.data, line);
-    for (const [index, element] of elements ?? []) figures.push(...readLine(line, subject, { index, element }, event));
+    for (const each of elements ?? []) figures.push(...readLine(line, subject, each, event));
     if (elements && line.list?.whole) {
-      wholes.set(JSON.stringify([subject, line.figure.name]), { subject, figure: line.figure.name });
+      const whole: Whole = { subject, figure: line.figure.name, ...(line.declared && { below: belowOf(line, event) }) };
+      wholes.set(JSON.stringify(whole), whole);
     }
   }
   return { known: lines !== undefined, subjects: [...subjects], figures, wholes: [...wholes.values()] };
 }
 
-/** The id in a stream's name: what stands after the first slash. An id by itself is one. */
-function idOf(stream: string): string {
-  return stream.slice(stream.indexOf('/') + 1);
+/** A stream's name in its parts: `<category>/<id>[.<item>…]`. An id by itself is one. */
+function nameOf(stream: string): Readonly<{ id: string; parts: readonly string[] }> {
+  const [id = '', ...parts] = stream.slice(stream.indexOf('/') + 1).split('.');
+  return { id, parts };
 }
 
 type Element = Readonly<{ index: number; element: Json }>;
 
 /** What a line is read for, with its place in the list: each element, or the event itself. */
-function elementsOf(data: Json, { list }: Line): readonly (readonly [index: number, element: Json])[] | undefined {
-  if (!list) return [[0, data]];
+function elementsOf(data: Json, { list }: Line): readonly Element[] | undefined {
+  if (!list) return [{ index: 0, element: data }];
   const value = valueAt(data, list.field);
   if (!Array.isArray(value)) return undefined;
-  return [...value.entries()].filter((entry): entry is [number, Json] => isJson(entry[1]));
+  return value.flatMap((element: unknown, index) => (isJson(element) ? [{ index, element }] : []));
 }
 
 function readLine(line: Line, subject: string, { index, element }: Element, event: FigureEvent): SetFigure[] {
-  const value = valueOf(line, element);
-  if (value === undefined) return [];
-  const parts = line.item.map((field) => {
+  const parts = line.item.flatMap((field) => {
     if (field === position) return String(index + 1);
+    if (field === partsOfStream) return nameOf(event.stream).parts;
     return textOf(field.startsWith('/') ? valueAt(event.data, field.slice(1)) : valueAt(element, field));
   });
-  if (parts.some((part) => part === undefined || part === null)) return [];
-  const { name, unit } = line.figure;
-  const item = parts.join('/');
-  const itemName = itemNameOf(line, element, parts);
-  const { rules, demoFigures = [] } = event.metadata;
-  const field = 'field' in line.value ? line.value.field : 'count' in line.value ? line.value.count : name;
-  const demo = [name, `${name}/${item}`, field].some((called) => demoFigures.includes(called));
-  return [
-    {
+  const told = parts.filter((part) => typeof part === 'string');
+  if (told.length < parts.length && !line.declared) return [];
+  return valuesOf(line, element, event).map(([key, value]) => {
+    const item = [...told, ...key].join('/');
+    const itemName = itemNameOf(line, element, [...told, ...key]);
+    return {
       subject,
-      figure: name,
+      figure: line.figure.name,
       ...(item !== '' && { item }),
       ...(itemName !== undefined && { itemName }),
       value,
-      ...(unit !== undefined && { unit }),
-      ...(line.article !== undefined && { article: line.article }),
-      ...(rules && { ruleSetHash: rules.hash }),
-      ...(demo && { demo: true }),
-    },
-  ];
+      ...termsOf(line, item, event),
+    };
+  });
 }
 
-function itemNameOf(
-  { itemName, itemCodes }: Line,
+/** What a figure has from its line and its event. */
+function termsOf(line: Line, item: string, { metadata }: FigureEvent) {
+  const { figure, article, audience = 'parties', untilSubmitted } = line;
+  const { ruleSet, rules = ruleSet, demoFigures = [] } = metadata;
+  const basis = metadata.rules?.basis;
+  const field = Object.values(line.value)[0] ?? figure.name;
+  const demo = [figure.name, `${figure.name}/${item}`, field].some((called) => demoFigures.includes(called));
+  return {
+    ...(figure.unit !== undefined && { unit: figure.unit }),
+    ...(article !== undefined && { article }),
+    ...(rules && { ruleSetHash: rules.hash }),
+    ...(basis && { basis }),
+    audience,
+    ...(untilSubmitted && { untilSubmitted }),
+    ...(demo && { demo: true as const }),
+  };
+}
+
+/** The item below which a declared list is whole: what stands in its items before what tells its elements apart. */
+function belowOf({ item }: Line, { stream, data }: FigureEvent): string {
+  const ofEvent = item.flatMap((field) => {
+    if (field === partsOfStream) return nameOf(stream).parts;
+    return field.startsWith('/') ? (textOf(valueAt(data, field.slice(1))) ?? []) : [];
+  });
+  return ofEvent.join('/');
+}
+
+function itemNameOf({ itemName, itemCodes }: Line, element: Json, parts: readonly string[]): string | undefined {
+  if (itemName !== undefined) {
+    const names = [itemName].flat().map((field) => textOf(valueAt(element, field)));
+    return names.filter((name) => typeof name === 'string').join(' ') || undefined;
+  }
+  return itemCodes && parts.map((part) => itemCodes[part] ?? part).join('：');
+}
+
+/** Values with what their items end with. A field that is absent sets nothing; in a correction it is withdrawn. */
+function valuesOf(
+  { value, declared }: Line,
   element: Json,
-  parts: readonly (string | null | undefined)[],
-): string | undefined {
-  if (itemName !== undefined) return textOf(valueAt(element, itemName)) ?? undefined;
-  return itemCodes && parts.map((part) => itemCodes[part ?? ''] ?? part).join('：');
+  { metadata }: FigureEvent,
+): readonly (readonly [key: readonly string[], value: string | null])[] {
+  if ('constant' in value) return [[[], value.constant]];
+  if ('each' in value) {
+    const record = valueAt(element, value.each);
+    return isJson(record) ? Object.entries(record).map(([key, each]) => [[key], textOf(each) ?? null]) : [];
+  }
+  const found = 'field' in value ? textOf(valueAt(element, value.field)) : countIn(valueAt(element, value.count));
+  if (found !== undefined) return [[[], found]];
+  return declared && metadata.corrects ? [[[], null]] : [];
 }
 
-function valueOf({ value }: Line, element: Json): string | null | undefined {
-  if ('constant' in value) return value.constant;
-  if ('field' in value) return textOf(valueAt(element, value.field));
-  const list = valueAt(element, value.count);
-  return Array.isArray(list) ? String(list.length) : undefined;
-}
+const countIn = (list: unknown): string | undefined => (Array.isArray(list) ? String(list.length) : undefined);
 
 function valueAt(data: unknown, path: string): unknown {
   let value = data;
@@ -138,8 +187,12 @@ function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Between single values of one figure: no code and no id holds it. */
+export const amongValues = '、';
+
 /** The text of a recorded value, as it was recorded; null where it was null. */
 function textOf(value: unknown): string | null | undefined {
   if (value === undefined || value === null || typeof value === 'string') return value;
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join(amongValues);
   return JSON.stringify(value);
 }

@@ -1,4 +1,5 @@
-import { amount, code, day, decimal, each, type ServiceFigures, text, verdict } from './figure.js';
+import * as t from '@wenxiao/domain/terms';
+import { amount, called, code, day, decimal, each, type ServiceFigures, text, verdict } from './figure.js';
 
 // Figures that several events set. One that a single event sets is named on its line.
 const requested = amount('requested-amount', '申请数');
@@ -7,7 +8,7 @@ const inForce = amount('budget-in-force', '现行预算');
 const effectiveOn = day('budget-effective-on', '预算生效日');
 const budgetKind = code('budget-kind', '预算类别', { 'initial-budget': '年初预算', 'adjusted-budget': '调整预算' });
 const payment = code('payment-status', '拨付状态', { open: '正常', suspended: '暂缓', stopped: '停止拨付' });
-const proposal = code('measure-status', '纠偏建议状态', { proposed: '已提出', declined: '未采纳', adopted: '已采纳' });
+const proposal = called(t.measureStatus);
 const targetStatus = code('target-status', '绩效目标状态', {
   declared: '已申报',
   reviewed: '审核通过',
@@ -28,12 +29,7 @@ const declaration = [
   targetStatus.becomes('declared', 'FF-21'),
   unit.is('unitId', 'FF-21'),
   budgetYear.is('budgetYear', 'FF-22'),
-  code('subject-kind', '对象类型', {
-    project: '项目',
-    policy: '政策',
-    'whole-department': '部门整体支出',
-    'basic-expenditure': '基本支出',
-  }).is('subjectKind', 'FF-22'),
+  called(t.subjectKind).is('subjectKind', 'FF-22'),
   text('subject-name', '名称').is('subjectName', 'FF-22'),
   code('target-period', '目标期限', { annual: '年度', 'medium-and-long-term': '中长期' }).is('period', 'FF-22'),
   requested.is('requestedYuan', 'FF-20'),

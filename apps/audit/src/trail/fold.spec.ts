@@ -124,6 +124,35 @@ describe('folding the trail of a subject', () => {
     ]);
   });
 
+  it('withdraws what a list names no longer, of its round alone', () => {
+    const due = (code: string, on: string) => ({ due: code, on, soft: false });
+    const opened = (version: number, round: string, dues: readonly object[]) =>
+      row(
+        version,
+        'round-opened',
+        { round, opensOn: '2023-01-01', dues, forecast: false, focus: [] },
+        {
+          store: 'monitoring',
+          stream: `monitoring/${subject}.2023`,
+        },
+      );
+    const both = [due('target', '2023-03-20'), due('limit', '2023-03-31')];
+    const { entries, figures } = foldTrail(
+      [opened(1, 'q1', both), opened(2, 'q2', both), opened(3, 'q1', [due('limit', '2023-04-03')])],
+      subject,
+    );
+    expect(figures.filter(({ figure }) => figure === 'round-due-on').map(({ item, value }) => [item, value])).toEqual([
+      ['2023/q1/limit', '2023-04-03'],
+      ['2023/q2/limit', '2023-03-31'],
+      ['2023/q2/target', '2023-03-20'],
+    ]);
+    const gone = entries[2]?.changes.filter(({ after }) => after === null).map(({ figure, item }) => [figure, item]);
+    expect(gone).toEqual([
+      ['due-soft', '2023/q1/target'],
+      ['round-due-on', '2023/q1/target'],
+    ]);
+  });
+
   it('leaves out what is about others', () => {
     const other = row(9, 'budget-approved', { approvedYuan: '1.00' }, { stream: 'budget-line/other' });
     expect(foldTrail([approved, other], subject).entries).toHaveLength(1);

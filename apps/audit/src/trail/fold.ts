@@ -1,6 +1,6 @@
 import type { Actor } from '@wenxiao/domain';
 import type { EventMetadata, EventReference } from '@wenxiao/event-store';
-import { displayedValue, figureNames, figuresOf, type SetFigure } from '@wenxiao/figures';
+import { displayedValue, figureNames, figuresOf, type SetFigure, type Whole } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
 import { compareStreams, eventNameOf } from '../history/event-name.js';
 import { parsedEventOf } from './parsed-event.js';
@@ -18,6 +18,8 @@ export type FigureValue = Readonly<{
   unit?: string;
   article?: string;
   ruleSetHash?: string;
+  /** What the decision looked up in the rules: paths by code. */
+  basis?: readonly string[];
   demo?: true;
   setBy: EventReference;
   recordedAt: string;
@@ -139,7 +141,7 @@ type SettingEvent = Readonly<{ row: HistoryRow; effectiveAt: string }>;
 function apply(standing: Map<string, FigureValue>, set: SetFigure, { row, effectiveAt }: SettingEvent): FigureChange {
   const key = figureKeyOf(set);
   const before = standing.get(key)?.value ?? null;
-  const { figure, value, ruleSetHash, demo } = set;
+  const { figure, value, ruleSetHash, basis, demo } = set;
   if (value === null) standing.delete(key);
   else {
     standing.set(key, {
@@ -147,6 +149,7 @@ function apply(standing: Map<string, FigureValue>, set: SetFigure, { row, effect
       value,
       shown: displayedValue(figure, value),
       ...(ruleSetHash !== undefined && { ruleSetHash }),
+      ...(basis && { basis }),
       ...(demo && { demo }),
       setBy: eventNameOf(row),
       recordedAt: row.recordedAt,
@@ -167,11 +170,12 @@ function apply(standing: Map<string, FigureValue>, set: SetFigure, { row, effect
 function withdrawn(
   standing: Map<string, FigureValue>,
   set: readonly SetFigure[],
-  wholes: readonly Readonly<{ figure: string }>[],
+  wholes: readonly Whole[],
 ): FigureChange[] {
   const kept = new Set(set.map(figureKeyOf));
   const gone = [...standing].filter(
-    ([key, { figure }]) => !kept.has(key) && wholes.some((whole) => whole.figure === figure),
+    ([key, { figure, item = '' }]) =>
+      !kept.has(key) && wholes.some((whole) => whole.figure === figure && isBelow(item, whole.below)),
   );
   return gone
     .sort(([, a], [, b]) => compareFigures(a, b))
@@ -180,6 +184,10 @@ function withdrawn(
       return { ...termsOf(value), before: value.value, after: null, beforeShown: value.shown, afterShown: null };
     });
 }
+
+/** Whether an item is one of those that an event lists whole: any, where it says no item that they stand below. */
+const isBelow = (item: string, above: string | undefined): boolean =>
+  above === undefined || above === '' || item.startsWith(`${above}/`);
 
 function compareFigures(a: FigureValue, b: FigureValue): number {
   const [first, second] = [figureKeyOf(a), figureKeyOf(b)];

@@ -10,6 +10,7 @@ export type ReadMetadata = Readonly<{
   causation?: EventReference;
   basedOn?: readonly EventReference[];
   rules?: EventMetadata['rules'];
+  corrects?: EventMetadata['corrects'];
   effectiveAt?: string;
   demoFigures?: readonly string[];
 }>;
@@ -18,7 +19,7 @@ export type ReadMetadata = Readonly<{
 export function parsedEventOf(row: HistoryRow): Readonly<{ event: FigureEvent; metadata: ReadMetadata }> {
   const metadata = objectIn(row.metadata) as ReadMetadata;
   const { store, stream, type, schemaVersion } = row;
-  const { rules, demoFigures } = metadata;
+  const { rules, corrects, demoFigures } = metadata;
   return {
     event: {
       store,
@@ -28,6 +29,7 @@ export function parsedEventOf(row: HistoryRow): Readonly<{ event: FigureEvent; m
       data: objectIn(row.data),
       metadata: {
         ...(rules && { rules }),
+        ...(corrects && { corrects }),
         ...(Array.isArray(demoFigures) && { demoFigures }),
       },
     },

@@ -1,2 +1,2 @@
-export { dataOf, Input, type Sent } from './input.js';
+export { dataOf, Input } from './input.js';
 export { IsMoney, MoneyDto } from './money.dto.js';

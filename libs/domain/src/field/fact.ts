@@ -1,7 +1,25 @@
 import type { Fact } from '../decider.js';
 import { type Audience, audiences, type Checked, type DataOf, type Fields } from './field.js';
 import type { Flaw } from './flaw.js';
+import type { Term } from './term.js';
 import { flawsIn, project } from './value.js';
+
+/** A figure that a fact sets by having happened, whatever its data are: the status of a proposal that was made; null withdraws. */
+export type Becoming<Per extends string = string> = Readonly<{ term: Term; value: string | null; per: readonly Per[] }>;
+
+/** `becomes(t.measureStatus, 'proposed', 'proposal')`: the fields named last tell which of several it is. */
+export const becomes = <const C extends Readonly<Record<string, string>>, const P extends string = never>(
+  term: Term<'code'> & Readonly<{ codes: C }>,
+  code: keyof C & string,
+  ...per: readonly P[]
+): Becoming<P> => ({ term, value: code, per });
+
+/** `withdraws(t.warningLight, 'warning')`: what an earlier fact set holds no longer. */
+export const withdraws = <const P extends string = never>(term: Term, ...per: readonly P[]): Becoming<P> => ({
+  term,
+  value: null,
+  per,
+});
 
 /** What is declared of a fact, whatever its data are. */
 export interface DeclaredFact {
@@ -11,6 +29,7 @@ export interface DeclaredFact {
   readonly fields: Fields;
   /** Who may know that it happened. Its fields may say less people still. */
   readonly audience: Audience;
+  readonly becomes: readonly Becoming[];
   /** The version before, and its data as today's. */
   readonly before?: Readonly<{ fact: DeclaredFact; upcast: (old: never) => object }>;
 }
@@ -30,23 +49,28 @@ export type FactOf<T> = T extends FactType<infer Type, infer F> ? Fact<Type, Dat
 /** The union of a list of facts: what `evolve` and projections are given. */
 export type EventOf<L extends FactList> = { [K in keyof L]: FactOf<L[K]> }[keyof L];
 
+export type FactOptions<F extends Fields> = Readonly<{
+  audience?: Audience;
+  becomes?: readonly Becoming<keyof F & string>[];
+}>;
+
 /** Declares a fact: its type in the past tense, its first version, its fields, each stated once. */
 export function fact<const Type extends string, const F extends Fields>(
   type: Type,
   version: number,
   fields: F & Checked<F>,
-  { audience = 'parties' }: Readonly<{ audience?: Audience }> = {},
+  { audience = 'parties', becomes: set = [] }: FactOptions<F> = {},
 ): FactType<Type, F> {
-  return declared({ type, version, fields, audience });
+  return declared({ type, version, fields, audience, becomes: set });
 }
 
 type Declared<Type extends string, F extends Fields> = DeclaredFact & Readonly<{ type: Type; fields: F }>;
 
 function declared<Type extends string, F extends Fields>(terms: Declared<Type, F>): FactType<Type, F> {
-  const { type, version, fields, audience } = terms;
+  const { type, version, fields } = terms;
   const make = (data: DataOf<F>): Fact<Type, DataOf<F>> => ({ type, data: project(fields, data) as DataOf<F> });
   const next = <G extends Fields>(more: G, upcast: (old: DataOf<F>) => DataOf<G>): FactType<Type, G> =>
-    declared({ type, version: version + 1, fields: more, audience, before: { fact: terms, upcast } });
+    declared({ ...terms, version: version + 1, fields: more, before: { fact: terms, upcast } });
   return Object.assign(make, { ...terms, next });
 }
 

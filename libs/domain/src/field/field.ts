@@ -37,6 +37,8 @@ export type Spec = Readonly<{
   fields?: Fields;
   /** Fields that tell an item of a list from the others; none: its place does. */
   by?: readonly string[];
+  /** Fields that name an item of a list for people. */
+  called?: readonly string[];
   /** What a list of single values, or a record, holds. */
   of?: Field;
 }>;
@@ -66,6 +68,8 @@ export class Field<
 }
 
 export type Fields = Readonly<Record<string, Field>>;
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- an object that adds no field of its own
+export type NoFields = Record<never, never>;
 
 type Mandatory<Stored, Input = Stored> = Field<Stored, Input, never, false>;
 type OptionalKey<F extends Fields> = { [K in keyof F]: F[K]['isOptional'] extends true ? K : never }[keyof F];
@@ -139,12 +143,15 @@ export const id = (term: Term<'id'>, options: Options = {}) => value<string>(ter
 export const group = <const F extends Fields>(fields: F & Checked<F>, options: Pick<Options, 'audience'> = {}) =>
   field<DataOf<F>, InputOf<F>>({ kind: 'group', fields, ...options });
 
-/** At most `max` items, told apart by some of their fields (no two are alike in them), or, with none, by their place. */
+/**
+ * At most `max` items, told apart by some of their fields (no two are alike in them), or, with none, by their place. `called`
+ * names those that say to people which it is: number, level, name.
+ */
 export const list = <const F extends Fields, const K extends keyof F & string>(
   by: readonly K[],
   max: number,
   fields: F & Checked<F>,
-  options: Pick<Options, 'audience' | 'untilSubmitted'> = {},
+  options: Pick<Options, 'audience' | 'untilSubmitted'> & Readonly<{ called?: readonly (keyof F & string)[] }> = {},
 ) => field<readonly DataOf<F>[], readonly InputOf<F>[]>({ kind: 'list', fields, by, max, ...options });
 
 /** At most `max` single values, none of them twice. */
@@ -164,3 +171,9 @@ export const record = <Stored, Input>(of: Mandatory<Stored, Input>, max: number)
 /** An object that another check reads (a published form, the content of a rule set), kept as it is. */
 export const document = (noFigure: string, options: Pick<Options, 'audience'> = {}) =>
   field<object>({ kind: 'document', noFigure, ...options });
+
+/** The same fields, each told apart by `per` first: those of a step, of each round. */
+export const perEach = <F extends Fields>(fields: F, per: readonly string[]): F =>
+  Object.fromEntries(
+    Object.entries<Field>(fields).map(([key, { spec }]) => [key, new Field({ ...spec, per: [...per, ...spec.per] })]),
+  ) as F;

@@ -1,3 +1,4 @@
+export * from './audience.js';
 export * from './fact.js';
 export * from './field.js';
 export * from './flaw.js';
@@ -5,4 +6,4 @@ export * from './limits.js';
 export * from './term.js';
 export * from './value.js';
 export * from './step-fact.js';
-export * from './visible.js';
+export * from './due-facts.js';

@@ -1,21 +1,21 @@
 import * as t from '../terms/procedure.js';
 import {
-  type Audience,
   type Checked,
   code,
   count,
   day,
   decimal,
-  Field,
   type Fields,
   id,
   list,
   money,
   name,
+  type NoFields,
+  perEach,
   several,
   words,
 } from './field.js';
-import { fact, type FactType } from './fact.js';
+import { fact, type FactOptions, type FactType } from './fact.js';
 import { limits } from './limits.js';
 
 /** What can be done in a procedure. */
@@ -46,24 +46,36 @@ const skipped = list(['step'], limits.items, {
   because: code(t.skippedBecause),
 });
 
-/** Where an act stood in its procedure. */
-const progress = {
-  procedure: code(t.procedure, { noFigure: 'the step says it' }),
+/** What is open now, and what was left out. */
+const opened = {
+  procedure: code(t.procedure),
+  open: several(code(t.openSteps), limits.items).per('procedure'),
+  skipped,
+};
+
+const place = {
   step: code(t.step),
   /** The organisation whose level of a step that goes up level by level. */
   level: id(t.level).optional(),
   /** Which submission it was about, from 1: after a return comes the next. */
   submission: count(t.submission, { min: 1, max: limits.items }).per('step', 'level'),
+};
+const reason = words(t.reason, { max: limits.opinion }).per('step', 'level');
+
+/** Where an act stood in its procedure, and what came of it. */
+const progress = {
+  ...opened,
+  ...place,
   answer: code(t.answer).per('step', 'level'),
   /** As what the procedure ended with it. */
-  outcome: code(t.outcome).optional(),
-  open: several(code(t.openSteps), limits.items),
-  skipped,
+  outcome: code(t.outcome).per('procedure').optional(),
 };
+
+const withdrawn = { ...opened, ...place, reason };
 
 /** What an answer may need, one field for each `Needed` of a rule set: who may read it is fixed here, not in the rules. */
 const needed = {
-  reason: words(t.reason, { max: limits.opinion }).per('step', 'level').optional(),
+  reason: reason.optional(),
   opinion: words(t.opinion, { max: limits.opinion }).per('step', 'level').optional(),
   amount: money(t.stepAmount).per('step', 'level').optional(),
   score: decimal(t.stepScore, { untilSubmitted: true }).per('step', 'level').optional(),
@@ -94,32 +106,36 @@ const needed = {
     .optional(),
 };
 
-// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- an object that adds no field of its own
-type NoFields = Record<never, never>;
-type StepFields = typeof progress & typeof needed;
+type Of<F extends Fields> = FactOptions<F> & Readonly<{ fields?: F & Checked<F>; per?: readonly (keyof F & string)[] }>;
+
+function factOf<T extends string, F extends Fields, G extends Fields>(
+  type: T,
+  more: G,
+  { fields = {} as F & Checked<F>, per = [], audience = 'parties', becomes = [] }: Of<F>,
+): FactType<T, F & G> {
+  const all = { ...fields, ...perEach(more, per) } as F & G & Checked<F & G>;
+  return fact<T, F & G>(type, 1, all, { audience, becomes });
+}
 
 /**
  * The fact that a step of an object was taken: `stepFact('target', 'review')` is `target-reviewed`, whatever a rule set calls the
- * step. `own` are the fields that the object adds; those named in `per` tell which of several (a round) every field of the step is of.
+ * step. `fields` are those that the object adds; those named in `per` tell which of several (a round) every field of the step is of.
  */
-export function stepFact<const O extends string, const A extends Act, const F extends Fields = NoFields>(
+export const stepFact = <const O extends string, const A extends Act, const F extends Fields = NoFields>(
   object: O,
   act: A,
-  {
-    fields = {} as F & Checked<F>,
-    per = [],
-    audience = 'parties',
-  }: Readonly<{
-    fields?: F & Checked<F>;
-    per?: readonly (keyof F & string)[];
-    audience?: Audience;
-  }> = {},
-): FactType<`${O}-${(typeof done)[A]}`, F & StepFields> {
-  const step = Object.entries<Field>({ ...progress, ...needed }).map(([key, { spec }]) => [
-    key,
-    new Field({ ...spec, per: [...per, ...spec.per] }),
-  ]);
-  // The step's fields are what they were; only whose they are is told more closely.
-  const all = { ...fields, ...Object.fromEntries(step) } as (F & StepFields) & Checked<F & StepFields>;
-  return fact(`${object}-${done[act]}`, 1, all, { audience }) as FactType<`${O}-${(typeof done)[A]}`, F & StepFields>;
-}
+  of: Of<F> = {},
+): FactType<`${O}-${(typeof done)[A]}`, F & typeof progress & typeof needed> =>
+  factOf(`${object}-${done[act]}`, { ...progress, ...needed }, of);
+
+/** Who took a step took it back before anybody answered it: `target-withdrawn`. */
+export const stepWithdrawn = <const O extends string, const F extends Fields = NoFields>(
+  object: O,
+  of: Of<F> = {},
+): FactType<`${O}-withdrawn`, F & typeof withdrawn> => factOf(`${object}-withdrawn`, withdrawn, of);
+
+/** Steps opened without an act: a figure became known, a gate was decided elsewhere: `target-steps-opened`. */
+export const stepsOpened = <const O extends string, const F extends Fields = NoFields>(
+  object: O,
+  of: Of<F> = {},
+): FactType<`${O}-steps-opened`, F & typeof opened> => factOf(`${object}-steps-opened`, opened, of);

@@ -58,6 +58,12 @@ export const reportLate = term('report-late', 'flag', {
   codes: { true: '逾期', false: '按期' },
 });
 
+export const reportStatus = term('report-status', 'code', {
+  zh: '监控报告状态',
+  en: 'status of the report',
+  codes: { submitted: '已报送', withdrawn: '已撤回' },
+});
+
 export const warning = term('warning-reason', 'code', {
   zh: '预警原因',
   en: 'what is warned of',
@@ -102,6 +108,7 @@ export const warningLiftedNote = term('warning-lifted-note', 'text', {
 });
 
 export const proposal = term('proposal', 'id', { zh: '纠偏建议', en: 'proposal' });
+export const proposalRound = term('proposal-round', 'code', { zh: '建议所据监控轮次', en: 'round of the proposal' });
 export const measures = term('proposed-measures', 'code', {
   zh: '建议的纠偏措施',
   en: 'corrective measures',
@@ -125,6 +132,7 @@ export const measureDecisionReason = term('measure-decision-reason', 'text', {
   zh: '纠偏决定理由',
   en: 'why it was decided so',
 });
+export const measureDecidedOn = term('measure-decided-on', 'day', { zh: '纠偏决定日', en: 'decided on' });
 export const measureRefusal = term('measure-refusal', 'code', {
   zh: '纠偏不能执行的原因',
   en: 'why the measure could not be carried out',

@@ -64,6 +64,7 @@ export const dueSoft = term('due-soft', 'flag', {
 export const duty = term('duty', 'code', { zh: '应办事项', en: 'duty' });
 export const overdueSince = term('overdue-since', 'day', { zh: '逾期起始日', en: 'overdue since' });
 export const remindedOn = term('reminded-on', 'day', { zh: '催办日', en: 'reminded on' });
+export const remindedTo = term('reminded-to', 'id', { zh: '催办对象', en: 'reminded' });
 export const reminderWords = term('reminder', 'text', { zh: '催办内容', en: 'reminder' });
 export const overdueLiftedBecause = term('overdue-lifted-because', 'text', {
   zh: '解除逾期理由',

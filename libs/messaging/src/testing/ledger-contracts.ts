@@ -1,5 +1,6 @@
-import { Contract } from '@wenxiao/contracts';
-import { IsString } from 'class-validator';
+import { contract } from '@wenxiao/contracts';
+import { limits, words } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
 
 /** What a test's producer publishes: two facts of one kind of stream, and one of another kind. */
 export type LedgerContracts = Readonly<{
@@ -14,19 +15,12 @@ const made = new Map<string, LedgerContracts>();
 export function ledgerContracts(service: string): LedgerContracts {
   const known = made.get(service);
   if (known) return known;
-  @Contract({ service, name: 'entry-made', version: 1, stream: 'ledger' })
-  class EntryMade {
-    @IsString() entryId!: string;
-  }
-  @Contract({ service, name: 'entry-noted', version: 1, stream: 'ledger' })
-  class EntryNoted {
-    @IsString() entryId!: string;
-  }
-  @Contract({ service, name: 'page-turned', version: 1, stream: 'page' })
-  class PageTurned {
-    @IsString() entryId!: string;
-  }
-  const contracts = { EntryMade, EntryNoted, PageTurned };
+  const fields = { entryId: words(t.subjectName, { max: limits.name }) };
+  const contracts = {
+    EntryMade: contract(`${service}.entry-made`, 1, 'ledger', fields).Message,
+    EntryNoted: contract(`${service}.entry-noted`, 1, 'ledger', fields).Message,
+    PageTurned: contract(`${service}.page-turned`, 1, 'page', fields).Message,
+  };
   made.set(service, contracts);
   return contracts;
 }

@@ -217,7 +217,7 @@ export function describeTransport(name: string, open: () => Promise<TransportBen
         expect(await process.held()).toMatchObject([
           {
             state: 'parked',
-            detail: expect.stringMatching(/^ContractViolation: .*entryId must be a string/),
+            detail: expect.stringMatching(/^ContractViolation: .*entryId not-text/),
             messages: 2,
           },
         ]),

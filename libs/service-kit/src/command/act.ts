@@ -119,7 +119,7 @@ function unread<Cmd extends Command, Event extends Fact>(
   return unseen.map((event) => {
     const { version, type, recordedAt } = event;
     const { actor } = JSON.parse(event.metadata) as EventMetadata;
-    const data = visibleData(aggregate, event, { level: reads, author: actor.id === command.by.id });
+    const data = visibleData(aggregate, event, { audience: reads, blind: actor.id !== command.by.id });
     return { version, type, recordedAt, actor, data: data ?? {} };
   });
 }

@@ -1,5 +1,5 @@
 import type { About, Command, Decider, Fact, TextsOf } from '@wenxiao/domain';
-import { type FactList, readFact, type Reader, versionOf, visibleIn, writeFact } from '@wenxiao/domain/field';
+import { type FactList, readableData, type Reader, readFact, versionOf, writeFact } from '@wenxiao/domain/field';
 import type { EventMetadata, StoredEvent } from '@wenxiao/event-store';
 
 /** Where an event stands, for the mapping to what is published of it. */
@@ -76,7 +76,7 @@ export function visibleData<Event extends Fact>(
   if (!written.facts) return data;
   const today = Object.values(written.facts).find(({ type }) => type === event.type);
   const of = today && versionOf(today, event.schemaVersion);
-  return of && visibleIn(of, data, reader);
+  return of && readableData(of, data, reader);
 }
 
 export function streamOf(aggregate: { category: string }, id: string): string {

@@ -1,0 +1,50 @@
+import * as t from '../terms/index.js';
+import { readableData } from './audience.js';
+import { fact } from './fact.js';
+import { audiences, code, decimal, group, list, money, words } from './field.js';
+
+const scored = fact(
+  'scored',
+  1,
+  {
+    round: code(t.round, { audience: 'public' }),
+    spent: money(t.spentAmount),
+    note: words(t.opinion, { audience: 'finance', max: 9 }),
+    place: group({ reason: words(t.reason, { audience: 'named', max: 9 }), answer: code(t.answer) }),
+    items: list(['item'], 3, { item: code(t.item), score: decimal(t.itemScore, { untilSubmitted: true }) }),
+  },
+  { audience: 'public' },
+);
+const data = {
+  round: 'q1',
+  spent: '1.00',
+  note: '可',
+  place: { reason: '因', answer: 'yes' },
+  items: [{ item: 'a', score: '9' }],
+};
+const read = (audience: (typeof audiences)[number], blind = false, of = scored) =>
+  readableData(of, { ...data, ofTheFuture: 'x' }, { audience, blind });
+
+describe('what a reader may read of an event', () => {
+  it('is what is for them or for more people than them, in groups and lists too', () => {
+    const { place, items } = data;
+    expect(audiences.map((audience) => read(audience))).toEqual([
+      { round: 'q1' },
+      { round: 'q1', spent: '1.00', place: { answer: 'yes' }, items },
+      { round: 'q1', spent: '1.00', note: '可', place: { answer: 'yes' }, items },
+      { ...data, place },
+    ]);
+  });
+
+  it('holds no blind value until all have submitted', () => {
+    expect(read('named', true)).toEqual({ ...data, items: [{ item: 'a' }] });
+  });
+
+  it('is nothing of an event that is not for them', () => {
+    const secret = fact('scored', 1, scored.fields, { audience: 'finance' });
+    expect([read('parties', false, secret), read('finance', false, secret)]).toEqual([
+      undefined,
+      { round: 'q1', spent: '1.00', note: '可', place: { answer: 'yes' }, items: data.items },
+    ]);
+  });
+});

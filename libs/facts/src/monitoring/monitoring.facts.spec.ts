@@ -1,0 +1,107 @@
+import { flawOf, writeFact } from '@wenxiao/domain/field';
+import { type MonitoringEvent, monitoringFacts } from './monitoring.facts.js';
+
+const organisation = '018f2f6e-0000-7000-8000-000000000031';
+const proposal = '018f2f6e-0000-7000-8000-000000000051';
+const round = 'quarterly@2023-Q3';
+const opened = { procedure: 'monitoring-report', open: ['desk-review'], skipped: [] };
+const step = { ...opened, step: 'submit', submission: 1, answer: 'submitted' };
+
+/** One of each, as a year of a project brings them. */
+const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEvent, { type: Type }>['data'] } = {
+  'monitoring-expected': { duty: 'yearly-monitoring', scheme: 'budget-performance', dueOn: '2023-03-31' },
+  'monitoring-opened': { scheme: 'budget-performance', within: 'budget-year' },
+  'round-opened': {
+    round,
+    opensOn: '2023-07-01',
+    dues: [
+      { due: 'limit', on: '2023-09-30', soft: false },
+      { due: 'next-working-days', soft: true },
+    ],
+    forecast: true,
+    focus: ['key-projects'],
+  },
+  'round-lapsed': { round, because: 'window-shut' },
+  'round-became-overdue': { round, due: 'limit', since: '2023-10-01' },
+  'round-reminded': { round, due: 'limit', on: '2023-10-02', to: organisation, words: '请尽快报送' },
+  'round-overdue-lifted': { round, due: 'limit', because: '系统停机' },
+  'round-task-handed-over': { round, step: 'desk-review', to: organisation, because: '分工调整' },
+  'report-submitted': {
+    ...step,
+    round,
+    allocated: '387664.62',
+    spent: '200000.00',
+    carryOver: '0.00',
+    parts: [{ part: 'upper-1', source: 'upper', allocated: '387664.62', spent: '200000.00', carryOver: '0.00' }],
+    attainment: [
+      { indicator: '1', actual: '600人次', trend: 'out-of-reach', forecast: '700人次', cause: '资金下达滞后' },
+    ],
+    cause: '资金下达滞后',
+    measures: '加快支付进度',
+    submittedOn: '2023-09-30',
+    late: false,
+  },
+  'report-withdrawn': { ...opened, round, step: 'submit', submission: 1, reason: '数字有误' },
+  'report-reviewed': {
+    ...step,
+    round,
+    step: 'desk-review',
+    answer: 'passed',
+    opinion: '与支付记录一致',
+    outcome: 'reviewed',
+  },
+  'report-issued': { ...step, round, step: 'feed-back', answer: 'sent', opinion: '请说明滞后原因' },
+  'report-resolved': { ...step, round, step: 'rectify', answer: 'done', reason: '已整改' },
+  'report-steps-opened': { ...opened, round },
+  'execution-recorded': {
+    batch: proposal,
+    part: 'upper-1',
+    through: '2023-08-31',
+    executed: '-100.00',
+    tags: ['falling'],
+  },
+  'warning-raised': {
+    warning: 'over-budget-spending',
+    round,
+    light: 'red',
+    lens: 'compliance',
+    figures: [{ figure: 'spent-amount', value: '400000.00' }],
+  },
+  'warning-lifted': { warning: 'over-budget-spending', round, because: 'corrected', note: '已冲销' },
+  'measure-proposed': {
+    proposal,
+    round,
+    measures: ['adjust-target', 'adjust-budget'],
+    reason: '政策变化，任务减少',
+    change: '-7664.62',
+  },
+  'measure-decided': { proposal, decision: 'adopted', decidedOn: '2023-10-20' },
+  'measure-refused': { proposal, refusal: 'reduction-out-of-range' },
+};
+
+describe('the facts of monitoring', () => {
+  it.each(Object.values(monitoringFacts).map((of) => [of.type, of] as const))(
+    '%s is written as it was said',
+    (_, of) => {
+      const data = year[of.type];
+      expect(flawOf(of, data)).toBeUndefined();
+      const { data: written } = writeFact(monitoringFacts, { type: of.type, data });
+      expect(written).toEqual(data);
+    },
+  );
+
+  it('have one for each type', () => {
+    expect(
+      Object.values(monitoringFacts)
+        .map(({ type }) => type)
+        .sort(),
+    ).toEqual(Object.keys(year).sort());
+  });
+
+  it('refuse two values of one indicator, and two of one part of the money', () => {
+    const { attainment, parts } = year['report-submitted'];
+    const flaw = (more: object) => flawOf(monitoringFacts.reportSubmitted, { ...year['report-submitted'], ...more });
+    expect(flaw({ attainment: [...attainment, ...attainment] })).toEqual({ path: 'attainment', code: 'twice' });
+    expect(flaw({ parts: [...parts, ...parts] })).toEqual({ path: 'parts', code: 'twice' });
+  });
+});

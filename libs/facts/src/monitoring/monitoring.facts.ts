@@ -1,0 +1,241 @@
+import {
+  becomes,
+  code,
+  day,
+  dueFacts,
+  type EventOf,
+  fact,
+  flag,
+  id,
+  limits,
+  list,
+  money,
+  name,
+  oneOf,
+  several,
+  stepFact,
+  stepsOpened,
+  stepWithdrawn,
+  withdraws,
+  words,
+} from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+
+// 绩效运行监控: one subject in one budget year, budget execution and attainment of targets, round by round.
+//
+// Streams `monitoring/<subject>.<year>`. What was approved, and the budget in force, are facts of targets: monitoring keeps
+// copies of them and says in `basedOn` which it read; it never tells them again. A correction is the same fact once more, whole,
+// with `metadata.corrects`.
+
+const round = code(t.round);
+const ofRound = { per: ['round'], fields: { round } } as const;
+const opinion = { max: limits.opinion };
+const printed = { max: limits.printed };
+
+/** The scheduler opened it, since a duty of the rule set asks for it, and nobody has begun. */
+const monitoringExpected = fact('monitoring-expected', 1, {
+  duty: code(t.duty),
+  scheme: code(t.scheme),
+  dueOn: day(t.dueOn).optional(),
+});
+
+/** Monitoring has begun: from now on its rounds open. */
+const monitoringOpened = fact('monitoring-opened', 1, {
+  scheme: code(t.scheme),
+  /** Whether it ends with the budget year, or goes on through the planned period (major subjects of several years). */
+  within: oneOf(t.monitoringWithin),
+});
+
+/** A round, `<series>@<node>`, is open for its report. One event a round, when its window has come. */
+const roundOpened = fact('round-opened', 1, {
+  round,
+  opensOn: day(t.roundOpensOn).per('round'),
+  dues: list(['due'], limits.items, {
+    due: code(t.due),
+    /** The last day on which the report is on time; absent while the holiday calendar does not reach it. */
+    on: day(t.roundDueOn).optional(),
+    /** A target (原则上), or a limit. */
+    soft: flag(t.dueSoft),
+  }).per('round'),
+  /** Whether the report forecasts the year. */
+  forecast: flag(t.roundForecast).per('round'),
+  focus: several(code(t.roundFocus), limits.items).per('round'),
+});
+
+/** A round ended without a report, by itself: nothing is due any more. */
+const roundLapsed = fact('round-lapsed', 1, {
+  round,
+  because: oneOf(t.roundLapsedBecause).per('round'),
+});
+
+const roundDues = dueFacts('round', { round });
+/** A day of the round went by without its report. */
+const roundBecameOverdue = roundDues.becameOverdue;
+/** Somebody was reminded of a round (督促). */
+const roundReminded = roundDues.reminded;
+/** A person lifted an overdue round, with a reason: the late report is not held against the unit. */
+const roundOverdueLifted = roundDues.overdueLifted;
+/** The task of a round went to another desk or person. */
+const roundTaskHandedOver = roundDues.taskHandedOver;
+
+/** How an indicator goes, in the unit's own words, and why it deviates. */
+const attainment = list(['indicator'], limits.items, {
+  indicator: code(t.indicator),
+  actual: words(t.indicatorActual, printed),
+  trend: oneOf(t.indicatorTrend),
+  /** What the year will end with, where the round asks for it. */
+  forecast: words(t.indicatorForecast, printed).optional(),
+  cause: words(t.indicatorCause, opinion).optional(),
+  measures: words(t.indicatorMeasures, opinion).optional(),
+});
+
+/** Cumulative amounts since the start of the year, as the form prints them: of all money, then of each part of it. */
+const execution = {
+  allocated: money(t.allocatedAmount),
+  spent: money(t.spentAmount),
+  carryOver: money(t.forecastCarryOver),
+};
+const parts = list(['part'], limits.items, {
+  part: code(t.moneyPart),
+  fund: code(t.fundType).optional(),
+  source: code(t.moneySource).optional(),
+  document: name(t.moneyDocument, { max: limits.name }).optional(),
+  ...execution,
+});
+
+/** The unit's report of a round (绩效目标执行监控表), with what it says of the whole subject. */
+const reportSubmitted = stepFact('report', 'submit', {
+  per: ['round'],
+  fields: {
+    round,
+    allocated: execution.allocated.per('round'),
+    spent: execution.spent.per('round'),
+    carryOver: execution.carryOver.per('round'),
+    parts: parts.per('round'),
+    attainment: attainment.per('round'),
+    cause: words(t.deviationCause, opinion).per('round').optional(),
+    measures: words(t.deviationMeasures, opinion).per('round').optional(),
+    submittedOn: day(t.reportSubmittedOn).per('round'),
+    /** After its limit. Judged once, on the day on which it was submitted. */
+    late: flag(t.reportLate).per('round'),
+  },
+  becomes: [becomes(t.reportStatus, 'submitted', 'round')],
+});
+/** The unit took its report back before anybody answered it. */
+const reportWithdrawn = stepWithdrawn('report', {
+  ...ofRound,
+  becomes: [becomes(t.reportStatus, 'withdrawn', 'round')],
+});
+
+/** A desk, department or bureau looked at the report of a round: passed, or returned with its opinion. */
+const reportReviewed = stepFact('report', 'review', ofRound);
+/** Problems that a review found were fed back to the unit (反馈). */
+const reportIssued = stepFact('report', 'issue', ofRound);
+/** What was fed back is put right, or found to be no problem (办结). */
+const reportResolved = stepFact('report', 'resolve', ofRound);
+
+/** Steps of a report opened without an act. */
+const reportStepsOpened = stepsOpened('report', ofRound);
+
+/** What the treasury executed of one part of the money by a day, where it differs from what it reported before. */
+const executionRecorded = fact('execution-recorded', 1, {
+  batch: id(t.executionBatch, { noFigure: 'names the delivery, and not what it says' }),
+  part: code(t.moneyPart),
+  through: day(t.executedThrough).per('part'),
+  /** Cumulative since the start of the year; it may fall, since refunds are real. */
+  executed: money(t.executedAmount, { signed: true }).per('part'),
+  tags: several(oneOf(t.executionTag), limits.items).per('part'),
+});
+
+/** Which warning it is. It holds until it is lifted. */
+const warned = {
+  warning: code(t.warning),
+  round: round.optional(),
+  indicator: code(t.indicator).optional(),
+};
+
+const each = ['round', 'warning', 'indicator'] as const;
+
+/** Spending or attainment deviates (预警). */
+const warningRaised = fact('warning-raised', 1, {
+  ...warned,
+  light: oneOf(t.warningLight).per(...each),
+  lens: oneOf(t.warningLens).per(...each),
+  /** What it was judged by: spent and budget in force, say. */
+  figures: list(['figure'], limits.items, {
+    figure: code(t.warningFigure),
+    value: words(t.warningFigureValue, printed),
+  }).per(...each),
+});
+
+/** A warning ended: what it warned of is so no longer, and its light is out. */
+const warningLifted = fact(
+  'warning-lifted',
+  1,
+  {
+    ...warned,
+    because: oneOf(t.warningLiftedBecause).per(...each),
+    note: words(t.warningLiftedNote, opinion)
+      .per(...each)
+      .optional(),
+  },
+  { becomes: [withdraws(t.warningLight, ...each), withdraws(t.warningLens, ...each)] },
+);
+
+/** The finance bureau proposes corrective measures (纠偏); whoever holds target, budget or payment decides on them in targets. */
+const measureProposed = fact(
+  'measure-proposed',
+  1,
+  {
+    proposal: id(t.proposal),
+    round: code(t.proposalRound).per('proposal'),
+    measures: several(oneOf(t.measures), limits.items).per('proposal'),
+    reason: words(t.proposalReason, opinion).per('proposal'),
+    /** By how much the budget in force would change, where a person named an amount; a cut is negative. */
+    change: money(t.proposedChange, { signed: true }).per('proposal').optional(),
+  },
+  { becomes: [becomes(t.measureStatus, 'proposed', 'proposal')] },
+);
+
+/** The decision on a proposal, as targets made it. */
+const measureDecided = fact('measure-decided', 1, {
+  proposal: id(t.proposal),
+  decision: oneOf(t.measureStatus).per('proposal'),
+  decidedOn: day(t.measureDecidedOn).per('proposal'),
+  reason: words(t.measureDecisionReason, opinion).per('proposal').optional(),
+});
+
+/** Targets could not carry a proposal out: the desk decides anew, under a new proposal. */
+const measureRefused = fact(
+  'measure-refused',
+  1,
+  {
+    proposal: id(t.proposal),
+    refusal: code(t.measureRefusal).per('proposal'),
+  },
+  { becomes: [becomes(t.measureStatus, 'refused', 'proposal')] },
+);
+
+export const monitoringFacts = {
+  monitoringExpected,
+  monitoringOpened,
+  roundOpened,
+  roundLapsed,
+  roundBecameOverdue,
+  roundReminded,
+  roundOverdueLifted,
+  roundTaskHandedOver,
+  reportSubmitted,
+  reportWithdrawn,
+  reportReviewed,
+  reportIssued,
+  reportResolved,
+  reportStepsOpened,
+  executionRecorded,
+  warningRaised,
+  warningLifted,
+  measureProposed,
+  measureDecided,
+  measureRefused,
+};
+export type MonitoringEvent = EventOf<typeof monitoringFacts>;

@@ -1,0 +1,111 @@
+import {
+  type Audience,
+  type DeclaredFact,
+  type FactList,
+  type Fields,
+  narrower,
+  type Spec,
+  type Term,
+  versionOf,
+} from '@wenxiao/domain/field';
+import { figureOf, type Line, partsOfStream, position } from './figure.js';
+
+/**
+ * The lines of declared facts, by event type and version. A field's term is the figure; which of several it is, its `per` and
+ * the key of its list tell, behind the parts of the stream's name. Older versions keep their own.
+ */
+export function linesOfFacts(facts: FactList): Record<string, Record<number, readonly Line[]>> {
+  return Object.fromEntries(
+    Object.values(facts).map((fact) => {
+      const versions = Array.from({ length: fact.version }, (_, index) => versionOf(fact, index + 1));
+      return [fact.type, Object.fromEntries(versions.flatMap((of) => (of ? [[of.version, linesOf(of)]] : [])))];
+    }),
+  );
+}
+
+/** Where a field stands, and what it has from what it stands in. */
+type Place = Readonly<{
+  /** Of the fields, from the event or, in a list, from its element. */
+  path: readonly string[];
+  /** What tells which of several it is, as a line's item names it. */
+  item: readonly string[];
+  /** What the codes in the item are called. */
+  codes: Readonly<Record<string, string>>;
+  audience: Audience;
+  untilSubmitted: boolean;
+  list?: Readonly<{ field: string; called: readonly string[] }>;
+}>;
+
+/** The lines of one version of a fact. */
+export function linesOf(fact: DeclaredFact): readonly Line[] {
+  const { fields, audience, becomes } = fact;
+  // Where the stream is not named after the subject, the fact says whom it is about, and in which year.
+  const subject = fields['subject']?.spec.kind === 'id' && { subject: 'subject' };
+  const year = fields['year']?.spec.kind === 'count' ? ['year'] : [];
+  const top: Place = { path: [], item: [...year, partsOfStream], codes: {}, audience, untilSubmitted: false };
+  const set = becomes.map(({ term, value, per }) => lineOf(term, { constant: value }, toldBy(top, per, fields)));
+  const lines = [...set, ...linesOfFields(fields, top)];
+  return subject ? lines.map((line) => ({ ...line, ...subject })) : lines;
+}
+
+function linesOfFields(fields: Fields, place: Place): Line[] {
+  const keys = new Set(Object.values(fields).flatMap(({ spec }) => spec.per));
+  return Object.entries(fields).flatMap(([name, { spec }]) => {
+    const at = within(toldBy(place, spec.per, fields), name, spec);
+    if (spec.kind === 'group') return linesOfFields(spec.fields ?? {}, at);
+    if (spec.kind === 'list') return linesOfList(spec, at);
+    // A field that tells others apart stands in their items, and is no figure of its own.
+    if (!spec.term || spec.noFigure !== undefined || keys.has(name) || isTold(place, name)) return [];
+    const field = at.path.join('.');
+    return [lineOf(spec.term, spec.kind === 'record' ? { each: field } : { field }, at)];
+  });
+}
+
+/** Whether a field stands in the items of others already: a list's key, the subject and year of an event. */
+const isTold = ({ item, path, list }: Place, name: string): boolean =>
+  item.includes([...path, name].join('.')) || (!list && path.length === 0 && name === 'subject');
+
+function linesOfList({ fields = {}, by = [], called = [] }: Spec, place: Place): Line[] {
+  const field = place.path.join('.');
+  // A list in a list would need the places of both in one item.
+  if (place.list) throw new TypeError(`${place.list.field}[].${field} is a list in a list`);
+  const inElement = { ...place, path: [], item: place.item.map(ofEvent), list: { field, called } };
+  const told = toldBy(inElement, by, fields);
+  return linesOfFields(fields, by.length > 0 ? told : { ...told, item: [...told.item, position] });
+}
+
+/** A part of an item that the event says, not the list's element. */
+const ofEvent = (part: string): string => (part === partsOfStream ? part : `/${part}`);
+
+function toldBy(place: Place, per: readonly string[], fields: Fields): Place {
+  const path = (field: string) => [...place.path, field].join('.');
+  const codes = per.map((field) => fields[field]?.spec.term?.codes ?? {});
+  return {
+    ...place,
+    item: [...place.item, ...per.map(path)],
+    codes: Object.assign({}, place.codes, ...codes) as Place['codes'],
+  };
+}
+
+function within(place: Place, name: string, spec: Spec): Place {
+  return {
+    ...place,
+    path: [...place.path, name],
+    audience: narrower(place.audience, spec.audience),
+    untilSubmitted: place.untilSubmitted || spec.untilSubmitted === true,
+  };
+}
+
+function lineOf(term: Term, value: Line['value'], { item, codes, audience, untilSubmitted, list }: Place): Line {
+  return {
+    figure: figureOf(term),
+    value,
+    item,
+    audience,
+    declared: true,
+    ...(untilSubmitted && { untilSubmitted }),
+    ...(list && { list: { field: list.field, whole: true } }),
+    ...(list && list.called.length > 0 && { itemName: list.called }),
+    ...(Object.keys(codes).length > 0 && { itemCodes: codes }),
+  };
+}

@@ -12,7 +12,7 @@ const step = {
   by: '018f2f6e-0000-7000-8000-000000000501',
   answer: 'passed',
   open: [],
-  skipped: [{ step: 'key-review', because: 'condition' }],
+  skipped: [{ step: 'key-review', because: 'condition' as const }],
 };
 
 describe('the fact of a step', () => {

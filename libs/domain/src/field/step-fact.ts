@@ -12,6 +12,7 @@ import {
   money,
   name,
   type NoFields,
+  oneOf,
   perEach,
   several,
   words,
@@ -46,7 +47,7 @@ const held = { noFigure: 'what holds a step, or decided it, is read in its event
 const asked = {
   step: code(t.step, held),
   /** A figure, a parameter, a finding, a period, or a party that is to be assigned. */
-  on: code(t.askedOn, held),
+  on: oneOf(t.askedOn, held),
   year: year(t.askedYear, held).optional(),
 };
 
@@ -68,7 +69,7 @@ const standing = {
   skipped: list([], limits.items, {
     step: code(t.step, held),
     level: id(t.level, held).optional(),
-    because: code(t.skippedBecause),
+    because: oneOf(t.skippedBecause),
   })
     .per('procedure')
     .optional(),
@@ -84,6 +85,7 @@ const standing = {
   /** The values by which steps opened or were skipped. */
   restedOn: list([], limits.items, {
     ...asked,
+    on: oneOf(t.restedOnKind, held),
     name: code(t.restedOn, held),
     value: name(t.restedOnValue, { ...held, max: limits.printed }).optional(),
   })

@@ -42,7 +42,16 @@ export const restedOnValue = term('step-rested-on-value', 'text', {
   zh: '环节判定取值',
   en: 'value that it rested on',
 });
-export const askedOn = term('asked-on', 'code', { zh: '依据种类', en: 'kind of what was asked for' });
+export const askedOn = term('asked-on', 'code', {
+  zh: '依据种类',
+  en: 'kind of what was asked for',
+  codes: { figure: '数值', parameter: '规则参数', finding: '认定情形', period: '期间', party: '人员或单位' },
+});
+export const restedOnKind = term('step-rested-on-kind', 'code', {
+  zh: '判定依据种类',
+  en: 'kind of what it rested on',
+  codes: { figure: '数值', parameter: '规则参数', finding: '认定情形', period: '期间' },
+});
 export const askedYear = term('asked-year', 'count', { zh: '依据年度', en: 'year of what was asked for' });
 export const gateAnswer = term('gate-answer', 'code', { zh: '外部决定', en: 'decision made elsewhere' });
 export const gateOutcome = term('gate-outcome', 'code', {
@@ -58,7 +67,18 @@ export const gateSentBack = term('gate-sent-back', 'flag', {
 });
 export const assignedAs = term('assigned-as', 'code', { zh: '确定为', en: 'assigned as' });
 export const exceptedPerson = term('excepted-person', 'id', { zh: '例外准许人员', en: 'excepted person' });
-export const skippedBecause = term('step-skipped', 'code', { zh: '环节跳过依据', en: 'why the step was skipped' });
+export const skippedBecause = term('step-skipped', 'code', {
+  zh: '环节跳过依据',
+  en: 'why the step was skipped',
+  codes: {
+    condition: '条件不成立',
+    years: '不在适用年度',
+    'no-level': '没有相应层级',
+    vacant: '该级无人任岗',
+    'passed-over': '可选未办',
+    answer: '按前一结果跳过',
+  },
+});
 
 export const reason = term('step-reason', 'text', { zh: '办理理由', en: 'reason' });
 export const opinion = term('step-opinion', 'text', { zh: '办理意见', en: 'opinion' });

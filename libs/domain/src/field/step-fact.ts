@@ -1,3 +1,4 @@
+import type { Act } from '../act.js';
 import * as t from '../terms/procedure.js';
 import {
   type Checked,
@@ -20,9 +21,6 @@ import {
 } from './field.js';
 import { fact, type FactOptions, type FactType } from './fact.js';
 import { limits } from './limits.js';
-
-/** What can be done in a procedure. */
-export type Act = keyof typeof t.act.codes;
 
 /** The type of an event is object and act, as done. */
 const done = {

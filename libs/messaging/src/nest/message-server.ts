@@ -101,7 +101,7 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
       this.addHandler(type, (contract: object, context: MessageContext<Tx>) => handler(contract, context), true);
     this.connected = true;
     this.listen((error) => {
-      if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+      if (error instanceof Error) throw error;
     });
   }
 

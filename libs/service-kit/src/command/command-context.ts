@@ -5,6 +5,8 @@ import { derivedId } from '@wenxiao/domain/identity';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { FastifyRequest } from 'fastify';
 import { type Admission, admissionOf } from '../access/admission.js';
+import { canonicalAddress } from '../http/canonical.js';
+import { demoFiguresOf } from '../http/demo-figures.js';
 import { problem } from '../http/problem.js';
 import { traceIdOf } from '../http/trace.js';
 
@@ -12,7 +14,7 @@ import { traceIdOf } from '../http/trace.js';
 export type CommandContext = Readonly<{
   /** Names the command for ever: derived from tenant, person and Idempotency-Key, or from the message. No client chooses it. */
   commandId: string;
-  /** SHA-256 of method, path and canonical body. */
+  /** SHA-256 of method, path and body in their one form. */
   commandHash: string;
   actor: Actor;
   correlationId: string;
@@ -39,10 +41,7 @@ function personCommand(request: FastifyRequest): PersonsCommand {
   // The narrowest grant speaks: a person who is clerk of a unit and reviewer of its department acts as what the handler asks for.
   const [grant] = [...admission.grants].sort((a, b) => b.path.length - a.path.length);
   if (!grant) throw new Error('The guard let in a person without a grant');
-  const demoFigures = headerOf(request, 'wenxiao-demo-figures')
-    ?.split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
+  const demoFigures = demoFiguresOf(request);
   const { personId } = admission.principal;
   const { jurisdictionId = '' } = request.params as { jurisdictionId?: string };
   return {
@@ -93,7 +92,7 @@ export function newId({ commandId }: Pick<CommandContext, 'commandId'>, kind: st
 }
 
 function hashOf(request: FastifyRequest): string {
-  const hash = createHash('sha256').update(`${request.method} ${request.url}\n`);
+  const hash = createHash('sha256').update(`${request.method} ${canonicalAddress(request.url)}\n`);
   return hash.update(canonicalJson(request.body ?? null)).digest('hex');
 }
 

@@ -15,6 +15,12 @@ export const commonProblems = {
     zh: '请求体不是有效的 JSON，请检查格式。',
     en: 'The body is not valid JSON. Check its syntax.',
   },
+  'malformed-request': {
+    status: 400,
+    retry: false,
+    zh: '收到的不是有效的 HTTP 请求。',
+    en: 'What was received is no valid HTTP request.',
+  },
   'invalid-request': {
     status: 400,
     retry: false,
@@ -58,6 +64,12 @@ export const commonProblems = {
     zh: '此地址不支持该方法。',
     en: 'This address does not support the method.',
   },
+  'request-timeout': {
+    status: 408,
+    retry: true,
+    zh: '请求在规定时间内没有收全，请重试。',
+    en: 'The request did not arrive in time. Try again.',
+  },
   'version-conflict': {
     status: 409,
     retry: false,
@@ -76,6 +88,12 @@ export const commonProblems = {
     zh: '请求体须为 application/json。',
     en: 'The body must be application/json.',
   },
+  'expectation-failed': {
+    status: 417,
+    retry: false,
+    zh: '不支持 Expect 请求头中的要求。',
+    en: 'What the header Expect asks for is not supported.',
+  },
   'idempotency-key-reused': {
     status: 422,
     retry: false,
@@ -93,6 +111,12 @@ export const commonProblems = {
     retry: false,
     zh: '缺少 If-Match 请求头，请带上您所看到的版本号。',
     en: 'The header If-Match is missing. Send the version that you saw.',
+  },
+  'headers-too-large': {
+    status: 431,
+    retry: false,
+    zh: '请求头过大。',
+    en: 'The headers of the request are too large.',
   },
   'too-many-requests': {
     status: 429,
@@ -162,7 +186,9 @@ function shortened(details: ProblemError['details']): ProblemError['details'] {
   return { ...details, errors: errors.slice(0, errorsMax) as unknown[], moreErrors: errors.length - errorsMax };
 }
 
-/** The body of an answer with `application/problem+json`. */
+export const problemMediaType = 'application/problem+json; charset=utf-8';
+
+/** The body of an answer with {@link problemMediaType}. */
 export function problemBody(error: ProblemError, traceId: string): Record<string, unknown> {
   const { status, zh, en, retry } = error.text;
   return {

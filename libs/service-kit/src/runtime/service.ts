@@ -17,6 +17,7 @@ import type { DueSource } from '../due/alarm.js';
 import { DueController } from '../due/due.controller.js';
 import { DueItems, type DueParts } from '../due/due-items.js';
 import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
+import { Draining } from '../http/draining.js';
 import { ClockController } from '../http/clock.controller.js';
 import { HealthController } from '../http/health.controller.js';
 import { HEALTH, type Health, type HealthPart, seldomAsked } from '../http/health.js';
@@ -90,7 +91,7 @@ export async function startService(
     const health = healthOf(pool, messengers, ownParts);
 
     const adapter = httpAdapter();
-    const wellFormed = new WellFormedRequests();
+    const wellFormed = new WellFormedRequests(settings.demo);
     const app = await NestFactory.create<NestFastifyApplication>(
       moduleOf(plan, [
         { provide: DATABASE, useValue: pool },
@@ -111,6 +112,8 @@ export async function startService(
       { logger: new NestLogger(logger), ...nestHttpOptions },
     );
     opened.push(() => app.close());
+    const draining = new Draining(adapter.getInstance());
+    opened.push(() => draining.end());
     app.useGlobalPipes(validationPipe());
     const openApi = openApiOf(app, plan.name, plan.description);
     wellFormed.follow(openApi);

@@ -37,11 +37,11 @@ const isAwaited = ({ lapsed, firstReported }: Round): boolean => !lapsed && firs
 function overdueAlarms(round: Round, world: MonitoringWorld): readonly Alarm[] {
   return duesNow(round, world)
     .filter(({ due }) => !round.overdue.includes(due))
-    .flatMap(({ due, on, awaitsCalendar }) => {
-      const what = alarmOf(round.id, `due/${due}`);
-      if (on !== undefined) return [{ what, wakeOn: plusDays(on, 1) }];
-      return awaitsCalendar ? [{ what, wakeOn: 'calendar' as const }] : [];
-    });
+    .filter(({ on, awaitsCalendar }) => on !== undefined || awaitsCalendar)
+    .map(({ due, on }) => ({
+      what: alarmOf(round.id, `due/${due}`),
+      wakeOn: on === undefined ? undefined : plusDays(on, 1),
+    }));
 }
 
 /** The dues of a round, with the days that an event or a calendar has given since it was opened. */

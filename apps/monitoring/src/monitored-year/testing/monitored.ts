@@ -121,21 +121,20 @@ export class MonitoredYear {
   /** Looks at whatever has come due through a day, in order of days, as the service does after a time in which it did not run. */
   lookThrough(day: string): this {
     for (let alarm = this.#nextThrough(day); alarm; alarm = this.#nextThrough(day)) {
-      this.#looked.add(`${alarm.what} ${alarm.wakeOn}`);
       this.act('look', { round: roundIn(alarm.what), today: alarm.wakeOn });
     }
     return this;
   }
 
   #nextThrough(day: string) {
-    const set = dueOf(this.state, this.world);
+    const set = dueOf(this.state, this.world).flatMap(({ what, wakeOn }) => (wakeOn ? [{ what, wakeOn }] : []));
+    const keyOf = ({ what, wakeOn }: (typeof set)[number]): string => `${wakeOn} ${what}`;
     // What is no alarm any more is forgotten, and looked at anew where it is set again.
-    for (const key of this.#looked)
-      if (!set.some(({ what, wakeOn }) => key === `${what} ${wakeOn}`)) this.#looked.delete(key);
-    return set
-      .filter(({ what, wakeOn }) => wakeOn <= day && !this.#looked.has(`${what} ${wakeOn}`))
-      .sort((one, other) => (`${one.wakeOn} ${one.what}` < `${other.wakeOn} ${other.what}` ? -1 : 1))
-      .at(0);
+    for (const key of this.#looked) if (!set.some((alarm) => keyOf(alarm) === key)) this.#looked.delete(key);
+    const ahead = set.filter((alarm) => alarm.wakeOn <= day && !this.#looked.has(keyOf(alarm)));
+    const next = ahead.sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)).at(0);
+    if (next) this.#looked.add(keyOf(next));
+    return next;
   }
 
   get rounds(): readonly string[] {

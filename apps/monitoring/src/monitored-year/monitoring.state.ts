@@ -1,6 +1,6 @@
 import { unreachable } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
-import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
+import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
 
 /** What a unit reports of a round, as its history holds it. */
@@ -50,6 +50,22 @@ export function reportOf({ report, progress }: Round): Report | undefined {
   return progress.done.some(({ step }) => step === report?.step) ? report : undefined;
 }
 
+/** A round that is open for acts, or why it is not. */
+export function roundIn(
+  { rounds }: OpenMonitoring,
+  id: string,
+):
+  | Round
+  | Readonly<{ code: 'unknown-round'; round: string; rounds: readonly string[] }>
+  | Readonly<{ code: 'round-lapsed'; round: string }> {
+  const round = rounds.find((each) => each.id === id);
+  if (!round) return { code: 'unknown-round', round: id, rounds: rounds.map((each) => each.id) };
+  return round.lapsed ? { code: 'round-lapsed', round: id } : round;
+}
+
+/** The member of the set that makes a round due. */
+export const duePath = ({ id }: Round, due: string): string => `rounds/${nodeOf(id).series}/due/${due}`;
+
 /** Its node, and the series of rounds that it is one of. */
 export function nodeOf(round: string): Readonly<{ series: string; node: string }> {
   const at = round.lastIndexOf('@');
@@ -65,8 +81,17 @@ export function evolve(state: MonitoringState, event: MonitoringEvent): Monitori
 }
 
 type OfOpen = Exclude<MonitoringEvent, { type: 'monitoring-expected' | 'monitoring-opened' }>;
+/** What becomes of one round that is open. */
+type OfRound = Extract<OfOpen, { type: `report-${string}` | `round-${string}` }>;
+
+const isOfRound = (event: OfOpen): event is Exclude<OfRound, { type: 'round-opened' }> =>
+  event.type !== 'round-opened' && /^(report|round)-/.test(event.type);
 
 function evolveOpen(state: OpenMonitoring, event: OfOpen): OpenMonitoring {
+  if (isOfRound(event)) {
+    const { round: id } = event.data;
+    return { ...state, rounds: state.rounds.map((round) => (round.id === id ? evolveRound(round, event) : round)) };
+  }
   switch (event.type) {
     case 'round-opened':
       return { ...state, rounds: [...state.rounds, opened(event.data)] };
@@ -82,14 +107,10 @@ function evolveOpen(state: OpenMonitoring, event: OfOpen): OpenMonitoring {
       return withProposal(state, event.data.proposal, 'refused');
     case 'execution-recorded':
       return state;
-    default: {
-      const { round: id } = event.data;
-      return { ...state, rounds: state.rounds.map((round) => (round.id === id ? evolveRound(round, event) : round)) };
-    }
+    default:
+      return unreachable(event);
   }
 }
-
-type OfRound = Extract<OfOpen, { data: { round: string; warning?: never; proposal?: never } }>;
 
 function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened' }>): Round {
   const { progress } = round;

@@ -1,8 +1,18 @@
-import { decimal, type Decided, under } from '@wenxiao/domain';
+import { accepted, decimal, type Decided, under } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import { isSameWarning, nodeOf, type OpenMonitoring, type Report, reportOf, type Round } from './monitoring.state.js';
+import type { Events, Outcome } from './monitoring.commands.js';
+import {
+  evolve,
+  isSameWarning,
+  type MonitoringState,
+  nodeOf,
+  type OpenMonitoring,
+  type Report,
+  reportOf,
+  type Round,
+} from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
 
 type Raised = DataOf<typeof monitoringFacts.warningRaised.fields>;
@@ -137,4 +147,17 @@ function basisOf({ lens, round }: Raised, { rounds }: OpenMonitoring, world: Mon
   const ruling: Ruling | undefined = rules === undefined ? undefined : world.ruling(rules);
   const stated = ruling?.member('monitoring.lenses', lens);
   return stated?.is === 'stated' ? [stated] : [];
+}
+
+/** Whatever was decided, with what is to be warned of from then on. */
+export function withWarnings(
+  events: Events,
+  state: OpenMonitoring,
+  world: MonitoringWorld,
+  today: string,
+  how: Readonly<{ corrected?: boolean }> = {},
+): Outcome {
+  const after = events.reduce<MonitoringState>((before, event) => evolve(before, event), state);
+  const warnings = after.status === 'open' ? warningsAfter(after, world, today, how) : [];
+  return accepted(...events, ...warnings);
 }

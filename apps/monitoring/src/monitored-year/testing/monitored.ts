@@ -5,7 +5,8 @@ import { ruling } from '@wenxiao/rules/ruling';
 import { seed } from '@wenxiao/rules/seeds';
 import type { RuleSet } from '@wenxiao/rules/shape';
 import { dueOf, roundIn } from '../monitoring.due.js';
-import { monitoring, type MonitoringCommand, type MonitoringRejection } from '../monitoring.decider.js';
+import type { MonitoringCommand, MonitoringRejection } from '../monitoring.commands.js';
+import { monitoring } from '../monitoring.decider.js';
 import type { MonitoringState } from '../monitoring.state.js';
 import type { MonitoringWorld } from '../monitoring.world.js';
 

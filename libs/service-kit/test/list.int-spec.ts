@@ -1,6 +1,7 @@
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import pg from 'pg';
-import { among, type List, ofTenant, type Page, pageOf, reachedBy, type Where } from '../src/list/index.js';
+import { type List, type Page, pageOf, type Where } from '../src/list/page.js';
+import { among, ofTenant, reachedBy } from '../src/list/reach.js';
 import type { Admission } from '../src/access/admission.js';
 
 type Row = Readonly<{ id: string; due: string }>;

@@ -23,7 +23,7 @@ type Reported = Readonly<{ round: Round; report: Report }>;
  * Everything that is to be warned of as things stand, by what reports and copies say. What is warned of once and is so no longer is
  * not among it: its light goes out. Numbers are held against the latest report; what is late, against each round.
  */
-export function warningsIn(state: OpenMonitoring, world: MonitoringWorld, today: string): readonly Raised[] {
+function warningsIn(state: OpenMonitoring, world: MonitoringWorld, today: string): readonly Raised[] {
   const running = state.rounds.filter(({ lapsed }) => !lapsed);
   const reported = running
     .flatMap((round) => {
@@ -115,7 +115,7 @@ function outOfReach({ round, report }: Reported): readonly Raised[] {
 const ofEachRound: readonly string[] = ['report-late', 'never-reported'];
 
 /** The facts by which warnings become what they are: new ones raised, those that hold no longer lifted. */
-export function warningsAfter(
+function warningsAfter(
   state: OpenMonitoring,
   world: MonitoringWorld,
   today: string,

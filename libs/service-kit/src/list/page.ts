@@ -7,7 +7,7 @@ type Bind = (value: unknown) => string;
 export type Where = (bind: Bind) => string;
 
 /** What a list can be sorted by: an expression that is never null, and its type, so that a cursor compares as the database does. */
-export type Sort = Readonly<{ by: string; type: 'text' | 'date' | 'integer' | 'numeric' | 'timestamptz' }>;
+type Sort = Readonly<{ by: string; type: 'text' | 'date' | 'integer' | 'numeric' | 'timestamptz' }>;
 
 /** A list over rows that a projection keeps. SQL of the service's own, never a caller's. */
 export type List<SortCode extends string = string, Total extends string = string> = Readonly<{
@@ -22,13 +22,14 @@ export type List<SortCode extends string = string, Total extends string = string
   totals?: Readonly<Record<Total, string>>;
 }>;
 
-export type PageAsked<SortCode extends string = string> = Readonly<{
+type PageAsked<SortCode extends string = string> = Readonly<{
   where: readonly Where[];
   sort: SortCode;
   descending?: boolean;
   /** `next` of the page before. */
   after?: string;
-  limit: number;
+  /** 50 where nobody says, 200 at most: what is left out is said by `more`. */
+  limit?: number;
 }>;
 
 /** A page says whether there is more, and of how many rows it is one: nothing is cut in silence. */
@@ -41,7 +42,9 @@ export type Page<Row, Total extends string = string> = Readonly<{
   totals: Readonly<Record<Total | 'rows', number>>;
 }>;
 
-export const pageLimit = { least: 1, usual: 50, most: 200 } as const;
+const pageLimit = { usual: 50, most: 200 } as const;
+
+const limitOf = ({ limit = pageLimit.usual }: PageAsked): number => Math.min(limit, pageLimit.most);
 
 /**
  * A page of a list. Rows that come or go between two pages shift none of the others: a page goes on after the row with which the
@@ -54,8 +57,8 @@ export async function pageOf<Row extends object, SortCode extends string, Total 
   asked: PageAsked<SortCode>,
 ): Promise<Page<Row, Total>> {
   const [rows, totals] = await Promise.all([rowsOf<Row>(db, list, asked), totalsOf(db, list, asked.where)]);
-  const shown = rows.slice(0, asked.limit);
-  const more = rows.length > asked.limit;
+  const shown = rows.slice(0, limitOf(asked));
+  const more = rows.length > limitOf(asked);
   const last = shown.at(-1);
   return {
     items: shown.map(({ sort_value: _value, sort_id: _id, ...row }) => row as unknown as Row),
@@ -80,7 +83,7 @@ async function rowsOf<Row extends object>(db: Queryable, list: List, asked: Page
   const query = db.query<Row & Placed>(
     `select ${columns.join(', ')}, (${by})::text as sort_value, ${list.id} as sort_id
        from ${list.from} where ${allOf(conditions)}
-      order by ${by} ${order}, ${list.id} ${order} limit ${bind(asked.limit + 1)}`,
+      order by ${by} ${order}, ${list.id} ${order} limit ${bind(limitOf(asked) + 1)}`,
     values,
   );
   return (await query.catch((error: unknown) => unreadable(error, asked))).rows;

@@ -12,6 +12,7 @@ export default {
     'apps/*/src/{offline,{demo,administration,testing}/index}.ts': ['types'],
     // The vocabulary of the rules: deadlines and scoring methods that the rows to come are written in, each with its oracles as tests.
     'libs/rules/src/{index,*/index,shape/*}.ts': ['exports', 'types'],
+    'libs/rules/src/{procedure/procedure-for,publication/publication-flaws,rounds/duties,rounds/rounds-to-do}.ts': ['exports'],
     // What services share of access, copies and due items is whole before each of them uses all of it.
     'libs/service-kit/src/{index,access/*,copies/*,due/*}.ts': ['exports', 'types'],
     'libs/contracts/src/bridge/index.ts': ['types'],

@@ -64,12 +64,16 @@ export const accessMechanisms = [
   },
   {
     name: 'another jurisdiction’s id does not exist',
-    without: { [guard]: [["if (jurisdictionId !== undefined && near.length === 0) throw problem('not-found');", '']] },
+    without: {
+      [guard]: [
+        ["if (near.length === 0 && !(await this.isParty(jurisdictionId, principal))) throw problem('not-found');", ''],
+      ],
+    },
     test: auditTest('shows a subject to those whose grants reach its unit, and to nobody else that it exists'),
   },
   {
     name: 'a wrong role is refused',
-    without: { [guard]: [['near.filter((grant) => anyOf.includes(grant.role))', 'near']] },
+    without: { [guard]: [['near.filter(({ desk }) => anyOf.includes(desk))', 'near']] },
     test: auditTest('shows a subject to those whose grants reach its unit, and to nobody else that it exists'),
   },
   {

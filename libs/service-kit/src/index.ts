@@ -36,6 +36,7 @@ export { type CommandAnswer, type CommandOutcome, CommandRunner, type OnRejected
 export { governingRuleSet } from './command/governing-rule-set.js';
 export { reactionTo } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
+export { type Governing, GoverningRules } from './directory/governing-rules.js';
 export { KnownPeople, type Standing } from './directory/known-people.js';
 export { noHolidaysKnown, type RulesInForce, RuleSets } from './directory/rule-sets.js';
 export { httpAdapter, nestHttpOptions } from './http/adapter.js';

@@ -1,7 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { CommandRunner, problem } from '@wenxiao/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { inTransaction } from '@wenxiao/event-store';
+import { APPEND_POOL, CommandRunner, problem, ProblemError } from '@wenxiao/service-kit';
+import type { Pool } from 'pg';
 import { organisation } from './organisation.aggregate.js';
 import type { OnTheWay } from './organisation.decider.js';
+
+const busy = {
+  status: 503,
+  retry: true,
+  zh: '另一单位正在调整上级，请稍后重试。',
+  en: 'Another organisation is being moved at this moment. Try again.',
+} as const;
 
 /** A tree is no deeper: whoever climbs longer goes in a circle. */
 const depthMax = 64;
@@ -9,7 +18,10 @@ const depthMax = 64;
 /** The way from the root of the tree to an organisation, from the organisations' own streams: what was decided a moment ago counts. */
 @Injectable()
 export class Ways {
-  constructor(private readonly commands: CommandRunner) {}
+  constructor(
+    private readonly commands: CommandRunner,
+    @Inject(APPEND_POOL) private readonly pool: Pool,
+  ) {}
 
   /**
    * @param tenant the jurisdiction that the organisation belongs to, itself for a jurisdiction
@@ -37,5 +49,19 @@ export class Ways {
       next = above === undefined ? undefined : { id: above, tenant: nature === 'jurisdiction' ? above : place.tenant };
     }
     return way;
+  }
+
+  /**
+   * Moves within the tree go one at a time over all instances: each sees where the others have put what it rests on.
+   * @throws {ProblemError} `tree-is-moving` where another move is under way: it is not waited for, since waiting would hold a connection.
+   */
+  async oneAtATime<Result>(move: () => Promise<Result>): Promise<Result> {
+    return inTransaction(this.pool, async (tx) => {
+      const { rows } = await tx.query<{ ours: boolean }>(
+        `select pg_try_advisory_xact_lock(hashtext('wenxiao tree moves')) as ours`,
+      );
+      if (!rows[0]?.ours) throw new ProblemError('tree-is-moving', busy);
+      return move();
+    });
   }
 }

@@ -2,10 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import type { FieldError } from './problem.js';
 
 const header = 'wenxiao-demo-figures';
-/** As figures are named: `budget-in-force`. */
-const figureName = /^[a-z][a-z0-9-]{0,59}$/;
+/** As figures are named, with the item where there are several: `budget-in-force`, `indicator-target/2`. */
+const figureName = /^[a-z][a-z0-9-]{0,59}(\/[\w.@/-]{1,100})?$/;
 /** No command enters as many figures. */
-const figuresMax = 50;
+const figuresMax = 200;
 
 /** The figures that a demo's player entered because the form does not print them; undefined where none are named. */
 export function demoFiguresOf({ headers }: Pick<FastifyRequest, 'headers'>): readonly string[] | undefined {

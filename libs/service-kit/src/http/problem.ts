@@ -136,6 +136,12 @@ export const commonProblems = {
     zh: '尚无可用的现行规则（未采用、未生效或未同步），请稍后重试或联系财政部门。',
     en: 'The rule set in force is not at hand (not adopted, not in effect, or not yet received). Try again later or ask the finance bureau.',
   },
+  'rules-not-closed': {
+    status: 503,
+    retry: true,
+    zh: '本服务尚未收齐至该日前一日的规则，请稍后重试。',
+    en: 'This service has not yet taken in all rules through the day before. Try again.',
+  },
   'temporarily-unavailable': {
     status: 503,
     retry: true,

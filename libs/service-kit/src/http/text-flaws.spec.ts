@@ -6,6 +6,8 @@ describe('a text', () => {
     ['≥120公里；〔2022〕17号 “三保”支出 100%'],
     ['第一段\r\n第二段\t列'],
     ['𠮷野家 龘 㑇'],
+    // Of Unicode 15.1, and of a private area: both stand in names.
+    ['\u{2ebf0} \ue000'],
     // Uyghur, Mongolian and a family of emoji need their joiners.
     ['ئۇيغۇر\u200cچە'],
     ['ᠮᠣᠩᠭᠣᠯ\u180eᠠ'],
@@ -24,7 +26,7 @@ describe('a text', () => {
     ['名\u3164称', 'invisible'],
     ['名\u{e0041}称', 'invisible'],
     ['一行\u2028两行', 'invisible'],
-    ['\ue000', 'invisible'],
+    ['\ufdd0', 'invisible'],
     ['名称\u0007', 'control-character'],
     ['名称\u0085', 'control-character'],
     ['\u0000', 'unreadable'],

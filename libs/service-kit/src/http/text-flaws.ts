@@ -17,9 +17,10 @@ const flaws: readonly (readonly [RegExp, TextFlaw])[] = [
     { code: 'control-character', zh: '含有控制字符，请删除', en: 'holds control characters: leave them out' },
   ],
   [
-    // What nobody sees: blanks without width, marks that turn the direction of what follows, fillers, tags, private and unassigned
-    // characters. Two names that look the same would be two, and one would read otherwise than it is written.
-    /[\u17b4\u17b5]|[\u00ad\u061c\u115f\u1160\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\p{Co}\p{Cn}\u{e0000}-\u{e007f}]/u,
+    // What nobody sees: blanks without width, marks that turn the direction of what follows, fillers, tags. Two names that look the
+    // same would be two, and one would read otherwise than it is written. Rare characters of names stay, be they newer than this
+    // program or of the private area where old input methods put them.
+    /[\u17b4\u17b5]|[\u00ad\u061c\u115f\u1160\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\ufdd0-\ufdef\u{e0000}-\u{e007f}]/u,
     { code: 'invisible', zh: '含有看不见的字符，请删除', en: 'holds characters that nobody sees: leave them out' },
   ],
   [

@@ -108,7 +108,7 @@ describe('a body', () => {
     [{ lines: [{ name: '甲\t乙' }] }, { 'lines[0].name': 'line-break' }],
     [{ lines: [{}] }, { 'lines[0].name': 'isDefined' }],
     [{ lines: 'x' }, { lines: 'isArray' }],
-    [{ amount: { amount: '-1', unit: '元' } }, { amount: 'money:negative' }],
+    [{ amount: { amount: '-1', unit: '元' } }, { amount: 'negative' }],
     [
       { unknown: undefined, more: 1 },
       { unknown: 'whitelistValidation', more: 'whitelistValidation' },

@@ -1,4 +1,5 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
+import { flawCodes } from '@wenxiao/domain/field';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { type FieldError, problem } from './problem.js';
 import { lineFlaw } from './text-flaws.js';
@@ -123,14 +124,18 @@ function fieldErrors(error: ValidationError, parent: string): FieldError[] {
     : parent
       ? `${parent}.${error.property}`
       : error.property;
-  return [...ownError(error, path), ...(error.children ?? []).flatMap((child) => fieldErrors(child, path))];
+  const own = ownError(error, path);
+  // What is no list or object at all has no fields that could be wrong.
+  const inner = own.some(({ code }) => isDeclared(code)) ? [] : (error.children ?? []);
+  return [...own, ...inner.flatMap((child) => fieldErrors(child, path))];
 }
 
 /** What is wrong with the field itself: the most basic of all that is. */
 function ownError({ value, constraints = {}, contexts }: ValidationError, path: string): FieldError[] {
   const failed = Object.entries(constraints);
   if (failed.length === 0) return [];
-  if (value === undefined && !('whitelistValidation' in constraints)) {
+  const declared = failed.some(([code]) => isDeclared(code));
+  if ('missing' in constraints || (value === undefined && !declared && !('whitelistValidation' in constraints))) {
     const [zh, en] = texts['isDefined'] ?? ['', ''];
     return [{ path, code: 'isDefined', zh, en }];
   }
@@ -140,5 +145,9 @@ function ownError({ value, constraints = {}, contexts }: ValidationError, path: 
   return [{ path, code, zh: zh || '不符合要求', en: en || 'is not as required' }];
 }
 
-/** What is ours comes after the kind of value and before its bounds. */
-const rankOf = (code: string): number => ranks.get(code) ?? (ranks.get('isUuid') ?? 0) - 0.5;
+/** Whether a field's declaration says so, which knows best what is wrong with a value. */
+const isDeclared = (code: string): boolean => flawCodes.some((flaw) => flaw === code);
+
+/** What is declared comes first; what is ours besides comes after the kind of value and before its bounds. */
+const rankOf = (code: string): number =>
+  isDeclared(code) ? -1 : (ranks.get(code) ?? (ranks.get('isUuid') ?? 0) - 0.5);

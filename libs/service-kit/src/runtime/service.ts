@@ -11,6 +11,7 @@ import { CommandRunner } from '../command/command-runner.js';
 import { Copies } from '../copies/copies.js';
 import { DirectoryCopyConsumer } from '../directory/directory-copy.consumer.js';
 import { Organisations } from '../directory/organisations.js';
+import { GoverningRules } from '../directory/governing-rules.js';
 import { KnownPeople } from '../directory/known-people.js';
 import { RuleSets } from '../directory/rule-sets.js';
 import type { DueSource } from '../due/alarm.js';
@@ -145,6 +146,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
     Copies,
     HeldMessages,
     Organisations,
+    GoverningRules,
     KnownPeople,
     ReadModelPosition,
     RuleSets,

@@ -1,7 +1,7 @@
 import { accountNamed, cast, type CastName, demoAdministrator, demoPassword } from '@wenxiao/cli/demo';
 import { Caller } from '../harness/caller.js';
 import type { County } from '../harness/county.js';
-import { approved, declared, failedOn, idOf, newId, reviewed, versionOf } from '../harness/cycle.js';
+import { approved, declared, failedOn, idOf, reviewed, versionOf } from '../harness/cycle.js';
 import { evaluated, score, selfEvaluate, start } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { openOtherCounty } from '../harness/other-county.js';
@@ -164,6 +164,7 @@ async function peopleFor(county: County, administrator: Caller): Promise<World['
       password: 'wooden chair by the window',
     };
     const created = await administrator.post<{ id: string }>(county.path('directory', 'people'), body);
+    if (created.status !== 201) throw new Error(created.text);
     persons[name] = created.body.id;
   }
   const grant = { desk: 'auditor', organisationId: county.unitId };
@@ -211,10 +212,9 @@ async function report(county: County, id: string): Promise<void> {
 }
 
 async function proposal(county: County, id: string): Promise<string> {
-  const key = newId();
   const ifMatch = await versionOf(county, 'monitoring', `monitoring/${id}`);
   const body = { measure: 'adjust-budget-and-target', reason: '政策变化' };
-  idOf(await county.post('office', 'monitoring', `monitoring/${id}/rounds/2023-Q1/measures`, body, { ifMatch, key }));
+  idOf(await county.post('office', 'monitoring', `monitoring/${id}/rounds/2023-Q1/measures`, body, { ifMatch }));
   await eventually('the proposal arrives', async () => {
     const { body: target } = await county.get<{ budgetLine: { version: number } }>(
       'budget',
@@ -223,7 +223,8 @@ async function proposal(county: County, id: string): Promise<string> {
     );
     return target.budgetLine.version === 3 ? true : undefined;
   });
-  return key;
+  const { body: seen } = await county.get<{ proposals: readonly string[] }>('office', 'monitoring', `monitoring/${id}`);
+  return seen.proposals[0]!;
 }
 
 async function apiTokenOf(person: Caller): Promise<string> {

@@ -5,7 +5,7 @@ import {
   executedBy,
   type ExecutedCopy,
   inForce,
-  type MoneyChange,
+  type LineChange,
   type MoneyPart,
   negatedYuan,
   type PartAmount,
@@ -26,7 +26,7 @@ export type MoneyEntry = Readonly<{
 /** What an entry is judged by: the line's own history, and what monitoring said was paid. */
 export type LineHistory = Readonly<{
   year: number;
-  changes: readonly MoneyChange[];
+  changes: readonly LineChange[];
   executed: readonly ExecutedCopy[];
 }>;
 
@@ -72,7 +72,7 @@ export function entryTo(
   act: AccountAct,
   account: MoneyAccount,
   asked: readonly PartAmount[],
-  history: Iterable<MoneyChange>,
+  history: Iterable<StatedChange>,
   from: string,
 ): MoneyEntry {
   const now = inForce(history, account, { effective: from }).parts;
@@ -98,7 +98,7 @@ export function transferOf(
  * A correction takes back what an event changed, from the same days on; a new entry beside it says what is right. Undefined
  * where that event changed nothing, or is a reversing entry itself: what was taken back by mistake is stated anew.
  */
-export function reversalOf(version: number, history: readonly MoneyChange[]): MoneyEntry | undefined {
+export function reversalOf(version: number, history: readonly LineChange[]): MoneyEntry | undefined {
   const recorded = history.filter((change) => change.version === version && change.reverses === undefined);
   const act = recorded[0]?.act;
   if (act === undefined) return undefined;
@@ -168,7 +168,7 @@ function reversalFlaw(
   entry: MoneyEntry,
   version: number,
   reversed: ReadonlySet<number | undefined>,
-  history: readonly MoneyChange[],
+  history: readonly LineChange[],
 ): ChangeFlaw | undefined {
   const right = reversalOf(version, history);
   if (right === undefined) return { code: 'nothing-to-reverse', version };

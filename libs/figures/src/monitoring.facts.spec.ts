@@ -26,6 +26,7 @@ const step = {
   step: 'submit',
   submission: 1,
   answer: 'submitted',
+  by: '018f2f6e-0000-7000-8000-000000000061',
   open: ['desk-review'],
   skipped: [],
 };

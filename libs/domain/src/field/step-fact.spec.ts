@@ -11,7 +11,8 @@ const step = {
   submission: 1,
   answer: 'passed',
   open: [],
-  skipped: [{ step: 'key-review', because: 'key-subject' }],
+  skipped: [{ step: 'key-review', because: 'condition' as const }],
+  by: '018f2f6e-0000-7000-8000-000000000061',
 };
 
 describe('the fact of a step', () => {

@@ -3,6 +3,7 @@ import {
   type Checked,
   code,
   count,
+  type DataOf,
   day,
   decimal,
   type Fields,
@@ -11,12 +12,14 @@ import {
   money,
   name,
   type NoFields,
+  oneOf,
   perEach,
   several,
   words,
 } from './field.js';
 import { fact, type FactOptions, type FactType } from './fact.js';
 import { limits } from './limits.js';
+import { named, standing, takenBy } from './step-standing.js';
 
 /** What can be done in a procedure. */
 export type Act = keyof typeof t.act.codes;
@@ -40,10 +43,11 @@ const done = {
   resolve: 'resolved',
 } as const satisfies Readonly<Record<Act, string>>;
 
-const skipped = list(['step'], limits.items, {
+const skipped = list(['step', 'level'], limits.items, {
   step: code(t.step),
-  /** The figure, parameter or finding whose value left the step out, and that value. */
-  because: code(t.skippedBecause),
+  /** Of a step that goes up level by level, or to each who is assigned: the one that is left out. */
+  level: id(t.level).optional(),
+  because: oneOf(t.skippedBecause),
 });
 
 /** What is open now, and what was left out. */
@@ -51,6 +55,7 @@ const opened = {
   procedure: code(t.procedure),
   open: several(code(t.openSteps), limits.items).per('procedure'),
   skipped,
+  ...standing,
 };
 
 const place = {
@@ -59,6 +64,7 @@ const place = {
   level: id(t.level).optional(),
   /** Which submission it was about, from 1: after a return comes the next. */
   submission: count(t.submission, { min: 1, max: limits.items }).per('step', 'level'),
+  ...takenBy,
 };
 const reason = words(t.reason, { max: limits.opinion }).per('step', 'level');
 
@@ -67,8 +73,9 @@ const progress = {
   ...opened,
   ...place,
   answer: code(t.answer).per('step', 'level'),
-  /** As what the procedure ended with it. */
+  /** As what the answer leaves the object. */
   outcome: code(t.outcome).per('procedure').optional(),
+  ...named,
 };
 
 const withdrawn = { ...opened, ...place, reason };
@@ -81,7 +88,7 @@ const needed = {
   score: decimal(t.stepScore, { untilSubmitted: true }).per('step', 'level').optional(),
   date: day(t.decidedOn).per('step', 'level').optional(),
   ground: code(t.ground).per('step', 'level').optional(),
-  finding: code(t.finding).per('step', 'level').optional(),
+  finding: several(code(t.finding), limits.items).per('step', 'level').optional(),
   persons: several(id(t.persons, { audience: 'finance' }), limits.items)
     .per('step', 'level')
     .optional(),
@@ -105,6 +112,13 @@ const needed = {
     .per('step', 'level')
     .optional(),
 };
+
+/** What a person brings with an answer, as it is stored. */
+export type BroughtData = DataOf<typeof needed>;
+/** The data that every fact of a step, of a withdrawal, of an opening has. */
+export type StepData = DataOf<typeof progress & typeof needed>;
+export type WithdrawnData = DataOf<typeof withdrawn>;
+export type OpenedData = DataOf<typeof opened>;
 
 type Of<F extends Fields> = FactOptions<F> & Readonly<{ fields?: F & Checked<F>; per?: readonly (keyof F & string)[] }>;
 

@@ -5,7 +5,8 @@ const organisation = '018f2f6e-0000-7000-8000-000000000031';
 const proposal = '018f2f6e-0000-7000-8000-000000000051';
 const round = 'quarterly@2023-Q3';
 const opened = { procedure: 'monitoring-report', open: ['desk-review'], skipped: [] };
-const step = { ...opened, step: 'submit', submission: 1, answer: 'submitted' };
+const by = '018f2f6e-0000-7000-8000-000000000061';
+const step = { ...opened, step: 'submit', submission: 1, answer: 'submitted', by };
 
 /** One of each, as a year of a project brings them. */
 const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEvent, { type: Type }>['data'] } = {
@@ -41,7 +42,7 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
     submittedOn: '2023-09-30',
     late: false,
   },
-  'report-withdrawn': { ...opened, round, step: 'submit', submission: 1, reason: '数字有误' },
+  'report-withdrawn': { ...opened, round, step: 'submit', submission: 1, by, reason: '数字有误' },
   'report-reviewed': {
     ...step,
     round,

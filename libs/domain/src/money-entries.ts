@@ -38,6 +38,8 @@ export type ChangeFlaw =
   | Readonly<{ code: 'other-account'; act: AccountAct; account: MoneyAccount; accounts: readonly MoneyAccount[] }>
   | Readonly<{ code: 'other-direction'; act: AccountAct; direction: 'up' | 'down'; change: string }>
   | OutsideYear
+  /** One part of one account changes once from one day: the amounts of what is named twice are added up beforehand. */
+  | Readonly<{ code: 'part-twice'; account: MoneyAccount; part: MoneyPart; from: string }>
   /** What is carried over is of source `carry-over`. */
   | Readonly<{ code: 'other-source'; act: AccountAct; source: MoneyPart['source'] }>
   /** On that day less than nothing would be in force. */
@@ -143,7 +145,11 @@ export function transferFlaw(
 function statedFlaw({ act, changes }: MoneyEntry, year: number): ChangeFlaw | undefined {
   if (changes.length === 0) return { code: 'nothing-changes' };
   const { accounts, direction } = movedBy(act);
+  const named = new Set<string>();
   for (const { account, part, change, from } of changes) {
+    const key = `${account} ${from} ${partKey(part)}`;
+    if (named.has(key)) return { code: 'part-twice', account, part, from };
+    named.add(key);
     const amount = amountFlaw(change);
     if (amount) return amount;
     if (!accounts.includes(account)) return { code: 'other-account', act, account, accounts };

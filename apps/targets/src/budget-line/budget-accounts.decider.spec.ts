@@ -247,6 +247,14 @@ describe('the budget in force', () => {
       );
   });
 
+  it('names each part once in an act', () => {
+    const twice = [...amounts('1.00', upper), ...amounts('2.00', upper)];
+    spec
+      .given(requested, approved)
+      .when(asked('raise', { amounts: twice, from: july, reason: '追加' }))
+      .thenRejected({ code: 'part-twice', account: 'budget', part: upper, from: july });
+  });
+
   it('is cut by something, and by no more than there is', () => {
     const cut = (amount: string) => asked('cut', { amounts: amounts(amount), from: july, reason: '核减' });
     spec.given(requested, approved).when(cut('0.00')).thenRejected({ code: 'nothing-changes' });

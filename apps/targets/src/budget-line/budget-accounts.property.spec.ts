@@ -63,7 +63,7 @@ function lineOf(all: readonly Said[]): readonly BudgetLineEvent[] {
 }
 
 const acts = fc.array(said, { minLength: 1, maxLength: 25 });
-const settings = { numRuns: 150 };
+const settings = { numRuns: 60 };
 const days = Array.from({ length: 12 }, (_, month) => `2023-${String(month + 1).padStart(2, '0')}-28`);
 
 describe('the money of a line, whatever is done to it', () => {

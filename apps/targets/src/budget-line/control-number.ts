@@ -1,4 +1,13 @@
-import { decimal, inForce, type StatedChange, sumOf, timetableOf, yuanText } from '@wenxiao/domain';
+import {
+  decimal,
+  inForce,
+  paymentOn,
+  type PaymentStatus,
+  type StatedChange,
+  sumOf,
+  timetableOf,
+  yuanText,
+} from '@wenxiao/domain';
 import type { BudgetLineRejection } from './budget-accounts.commands.js';
 import { type BudgetLineState, type ControlCut, standing } from './budget-accounts.state.js';
 
@@ -53,11 +62,12 @@ export function controlTimetable(
   return rows;
 }
 
-/** Requested, approved and in force: each account's own timetable. */
+/** Each account's own timetable, and that of payment: what others are told of the line. */
 export const timetablesOf = (line: BudgetLineState) => ({
   control: controlTimetable(line),
   request: timetableOf(line.changes, 'request'),
   budget: timetableOf(line.changes, 'budget'),
+  payment: paymentTimetable(line),
 });
 
 /** Why what is asked for cannot stand by itself on a day: the control number holds less. */
@@ -70,4 +80,10 @@ export function aboveControl(
   if (!control || !decimal(requested).gt(control.holds)) return undefined;
   const { holds, cutBy } = control;
   return { code: 'above-control-number', requested, control: holds, ...(cutBy !== undefined && { cutBy }) };
+}
+
+function paymentTimetable({ payments }: BudgetLineState): readonly Readonly<{ from: string; status: PaymentStatus }>[] {
+  const days = [...new Set(payments.map(({ from }) => from))].sort();
+  const rows = days.map((from) => ({ from, status: paymentOn(payments, { effective: from }) }));
+  return rows.filter(({ status }, index) => status !== (rows[index - 1]?.status ?? 'open'));
 }

@@ -66,7 +66,7 @@ function walked(moves: readonly Move[]): readonly PerformanceTargetEvent[] {
 }
 
 const walk = fc.array(move, { minLength: 1, maxLength: 30 });
-const settings = { numRuns: 150 };
+const settings = { numRuns: 60 };
 const acts = ['target-reviewed', 'target-approved'];
 
 describe('a target on any way through the procedure of Fufeng', () => {
@@ -126,9 +126,9 @@ describe('a target on any way through the procedure of Fufeng', () => {
   });
 
   it('comes to approval, adjustment and back often enough for these promises to mean something', () => {
-    const walks = fc.sample(walk, { numRuns: 300, seed: 7 }).map(walked);
+    const walks = fc.sample(walk, { numRuns: 120, seed: 7 }).map(walked);
     const seen = (type: string) => walks.filter((events) => events.some((event) => event.type === type)).length;
-    expect(seen('target-approved')).toBeGreaterThan(5);
-    expect(seen('target-withdrawn')).toBeGreaterThan(5);
+    expect(seen('target-approved')).toBeGreaterThan(2);
+    expect(seen('target-withdrawn')).toBeGreaterThan(2);
   });
 });

@@ -68,6 +68,11 @@ export const declaration = term('declaration', 'count', {
   en: 'version of the declaration',
   unit: '次',
 });
+export const declarationInForce = term('declaration-in-force', 'count', {
+  zh: '执行的申报版次',
+  en: 'declaration in force',
+  unit: '次',
+});
 export const horizon = term('target-horizon', 'code', { zh: '目标时限', en: 'horizon of the target' });
 export const indicatorLevel1 = term('indicator-level-1', 'text', {
   zh: '一级指标',

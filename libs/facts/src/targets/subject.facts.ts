@@ -39,7 +39,7 @@ const described = {
   /** 二级项目 in its 一级项目, a project in its 专项, basic expenditure in 整体. */
   within: id(t.within).optional(),
   /** Whose work it goes on with; of another jurisdiction where that one ended there. */
-  predecessors: list(['tenant', 'subject'], limits.items, {
+  predecessors: list(['subject'], limits.items, {
     tenant: id(t.predecessorTenant),
     subject: id(t.predecessor),
   }),

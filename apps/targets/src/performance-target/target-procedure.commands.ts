@@ -29,7 +29,7 @@ export type TargetCommand =
   | Command<'correct-step', Answering & { together?: Together }>
   | Command<'withdraw', Readonly<{ step: string; level?: string; reason: string; together?: true }>>
   /** Something became known that opens steps without an act. */
-  | Command<'open-steps', Readonly<Record<never, never>>>;
+  | Command<'open-steps'>;
 
 export type CommandOf<Type extends TargetCommand['type']> = Extract<TargetCommand, { type: Type }>;
 

@@ -1,4 +1,5 @@
-import { type PerformanceTargetEvent } from '@wenxiao/facts/targets';
+import { unreachable } from '@wenxiao/domain';
+import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
 import {
   notBegun,
   type Progress,
@@ -55,8 +56,24 @@ export function afterEvent(state: TargetState, event: PerformanceTargetEvent): T
         ...state,
         progress: progressAfter.withdrawn(state.progress, recordedWithdrawal(event.data)),
       });
-    default:
+    case 'target-submitted':
+    case 'target-reviewed':
+    case 'target-received':
+    case 'target-handed-over':
+    case 'target-approved':
+    case 'target-filed':
+    case 'target-appointed':
+    case 'target-issued':
+    case 'target-recorded':
+    case 'target-scored':
+    case 'target-concluded':
+    case 'target-heard':
+    case 'target-reported':
+    case 'target-archived':
+    case 'target-resolved':
       return ended(taken(state, event));
+    default:
+      return unreachable(event);
   }
 }
 

@@ -40,7 +40,8 @@ function asked<Type extends SubjectCommand['type']>(
   return { type, data: { ...data, subject }, at: '2023-05-08T01:00:00.000000Z', by } as unknown as SubjectCommand;
 }
 
-const fufeng = ruling(layered(seed('fufeng-2022')!, undefined, { organisation: false }));
+const { content, hash } = layered(seed('fufeng-2022')!, undefined, { organisation: false });
+const fufeng = ruling({ content, hash });
 const spec = specOf(subjectDecider, fufeng);
 const registered = facts.subjectRegistered(registration);
 const because = { from: '2023-06-01', reason: '机构改革' };
@@ -72,7 +73,6 @@ describe('registering a subject', () => {
       { kind: 'assessed-county' },
       { code: 'unknown-kind', given: 'assessed-county' },
     ],
-    ['related funds beside a closed list', { relatedFunds: ['lottery'] }, undefined],
     [
       'shares of more than the whole',
       {
@@ -95,15 +95,24 @@ describe('registering a subject', () => {
     ],
     ['a part of itself', { within: subject }, { code: 'itself', as: 'within' }],
     ['its own predecessor', { predecessors: [{ tenant: id(1), subject }] }, { code: 'itself', as: 'predecessor' }],
-  ] as const)('takes or refuses %s', (_, more, rejection) => {
+  ] as const)('refuses %s', (_, more, rejection) => {
     const command = asked('register', { ...registration, ...more });
     const decision = subjectDecider.decide(command, subjectDecider.initialState, fufeng);
-    if (rejection) expect(decision).toMatchObject({ outcome: 'rejected', rejection });
-    // The list of related funds ends with 等 where the set says that it is not closed.
-    else
-      expect(decision.outcome).toBe(
-        fufeng.value('general.relatedFundsClosed').is === 'silent' ? 'accepted' : decision.outcome,
-      );
+    expect(decision).toMatchObject({ outcome: 'rejected', rejection });
+  });
+
+  it('takes other related funds where the list ends with 等, and not where it is closed', () => {
+    const command = asked('register', { ...registration, relatedFunds: ['lottery'] });
+    const decided = (closed: boolean) => {
+      const values = { ...content.values, 'general.relatedFundsClosed': { value: closed, source: [] } };
+      const rules = ruling({ hash: 'ab', content: { ...content, values } });
+      return subjectDecider.decide(command, subjectDecider.initialState, rules);
+    };
+    expect(decided(false).outcome).toBe('accepted');
+    expect(decided(true)).toMatchObject({
+      outcome: 'rejected',
+      rejection: { code: 'unknown-related-fund', given: 'lottery' },
+    });
   });
 });
 
@@ -119,6 +128,12 @@ describe('a subject through the years', () => {
       .when(asked('move', { unit: other, department, ...because }))
       .thenNothing();
     spec.given(registered, moved).when(asked('suspend', because)).then(facts.subjectSuspended(because));
+    const suspended = facts.subjectSuspended(because);
+    spec.given(registered, suspended).when(asked('suspend', because)).thenNothing();
+    spec
+      .given(registered, suspended)
+      .when(asked('suspend', { ...because, from: '2023-07-01' }))
+      .thenRejected({ code: 'status-is', status: 'suspended', possible: expect.arrayContaining(['resume']) as never });
     spec
       .given(registered, facts.subjectSuspended(because))
       .when(asked('resume', because))

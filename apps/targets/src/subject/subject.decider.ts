@@ -174,17 +174,22 @@ function isDone(command: SubjectCommand, state: SubjectState): boolean {
     case 'give-responsibility':
       return state.responsible.some((each) => isOf(command.data)(each) && each.from === command.data.from);
     case 'move':
-      return isIn(state, ['registered', 'suspended']) && isSame(placeOf(command.data), placeOf(state));
+      return state.since === command.data.from && isSame(placeOf(command.data), placeOf(state));
     case 'suspend':
-      return state.status === 'suspended';
+      return state.status === 'suspended' && state.since === command.data.from;
     case 'end':
-      return state.status === 'ended';
-    default:
+      return state.status === 'ended' && state.since === command.data.from;
+    case 'correct':
+    case 'revise':
+    case 'end-responsibility':
+    case 'resume':
+    case 'merge':
       return false;
+    default:
+      return unreachable(command);
   }
 }
 
-const isIn = ({ status }: KnownState, these: readonly KnownState['status'][]): boolean => these.includes(status);
 const isOf =
   ({ person, role }: Responsibility) =>
   (each: Responsibility): boolean =>

@@ -14,6 +14,7 @@ export default {
     'libs/rules/src/index.ts': ['exports'],
     // The words of the field, and what fields are made of, are there before every service uses them.
     'libs/domain/src/{terms,field}/{index,[a-z-]+}.ts': ['exports', 'types'],
+    'libs/domain/src/act.ts': ['types'],
     // What runs servers on one machine is complete in itself: what is started can be asked for, and removed.
     'infra/{src/index.ts,src/processes/port.ts,bootstrap/prepare.mjs}': ['exports'],
   },

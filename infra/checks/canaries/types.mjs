@@ -1,6 +1,6 @@
 // What TypeScript must refuse, by the number of its error.
 const declared = [
-  "import { code, type DeclaredFact, type EventOf, fact, flag, money, oneOf, words } from './field/index.js';",
+  "import { becomes, code, type DeclaredFact, type EventOf, fact, flag, money, oneOf, words } from './field/index.js';",
   "import * as t from './terms/index.js';",
   "const facts = { reviewed: fact('reviewed', 1, { round: code(t.round), light: oneOf(t.warningLight), note: words(t.opinion, { max: 9 }).optional() }) };",
   '',
@@ -20,6 +20,11 @@ const inFact = [
     'TS2322',
   ],
   [
+    'a status of what the fact does not name',
+    "fact('x', 1, { round: code(t.round) }, { becomes: [becomes(t.reportStatus, 'submitted', 'rund')] })",
+    'TS2322',
+  ],
+  [
     'a next version that says nothing of a new field',
     'facts.reviewed.next({ round: code(t.round), late: flag(t.reportLate) }, ({ round }) => ({ round }))',
     'TS2741',
@@ -29,7 +34,7 @@ const inFact = [
 ].map(([name, text, error], index) => [
   name,
   `libs/domain/src/canary-fact-${index}.ts`,
-  `${declared}export const canary = ${text};\nexport type Used = DeclaredFact | EventOf<typeof facts>;\nexport const used = [flag, money];\n`,
+  `${declared}export const canary = ${text};\nexport type Used = DeclaredFact | EventOf<typeof facts>;\nexport const used = [becomes, flag, money];\n`,
   error,
 ]);
 

@@ -8,7 +8,7 @@ const paid = contract('treasury.payment-made', 1, 'payment', {
   round: code(t.round).optional(),
 });
 const data = {
-  subject: '018f2f6e-0000-7000-8000-000000000041',
+  subject: '018f2f6e-0000-7000-8000-00000000004a',
   parts: [{ part: 'own', spent: '1.00' }],
 };
 const text = JSON.stringify(data);
@@ -35,6 +35,11 @@ describe('a declared contract', () => {
     ['{}', 'subject missing; parts missing'],
     [JSON.stringify({ ...data, parts: [{ part: 'own', spent: '1' }] }), 'parts[0].spent not-an-amount'],
     [JSON.stringify({ ...data, round: null }), 'round not-a-code'],
+    [JSON.stringify({ ...data, subject: data.subject.toUpperCase() }), 'subject not-a-uuid'],
+    [
+      JSON.stringify({ ...data, parts: [{ part: 'own', spent: { amount: '1', unit: '元' } }] }),
+      'parts[0].spent not-an-amount',
+    ],
     ['[]', 'not an object'],
     ['{', 'not JSON'],
   ])('is refused with what is wrong: %s', (wrong, what) => {

@@ -107,14 +107,23 @@ export function contracts(): ReadonlyMap<string, ContractClass> {
 export function readContract(type: string, text: string): object {
   const kind = classByType.get(type);
   if (!kind) throw new ContractViolation(type, 'unknown type');
-  return agreed(kind, type, jsonObjectOf(type, text));
+  const data = jsonObjectOf(type, text);
+  const fields = fieldsByClass.get(kind);
+  if (!fields) return checkedClass(kind, type, data);
+  requireAgreed(fields, type, data);
+  return Object.assign(new kind(), project(fields, data));
 }
 
 /** The text of a contract as it is published. @throws {ContractViolation} when it is not as agreed: a defect of the publisher. */
 export function writeContract(contract: object): { type: string; version: number; text: string } {
   const kind = contract.constructor as ContractClass;
-  const terms = termsOf(kind);
-  return { type: typeOf(terms), version: terms.version, text: JSON.stringify(agreed(kind, typeOf(terms), contract)) };
+  const { version } = termsOf(kind);
+  const type = contractType(kind);
+  const fields = fieldsByClass.get(kind);
+  if (!fields) return { type, version, text: JSON.stringify(checkedClass(kind, type, contract)) };
+  const data = project(fields, contract);
+  requireAgreed(fields, type, data);
+  return { type, version, text: JSON.stringify(data) };
 }
 
 function jsonObjectOf(type: string, text: string): object {
@@ -128,15 +137,12 @@ function jsonObjectOf(type: string, text: string): object {
   return plain;
 }
 
-/** An instance that holds what is agreed and nothing else. */
-function agreed(kind: ContractClass, type: string, data: object): object {
-  const fields = fieldsByClass.get(kind);
-  if (fields) {
-    const known = project(fields, data);
-    const flaws = [...flawsIn(fields, known)].map(({ path, code }) => `${path} ${code}`);
-    if (flaws.length > 0) throw new ContractViolation(type, flaws.join('; '));
-    return Object.assign(new kind(), known);
-  }
+function requireAgreed(fields: Fields, type: string, data: object): void {
+  const flaws = [...flawsIn(fields, data)].map(({ path, code }) => `${path} ${code}`);
+  if (flaws.length > 0) throw new ContractViolation(type, flaws.join('; '));
+}
+
+function checkedClass(kind: ContractClass, type: string, data: object): object {
   const instance = plainToInstance(kind, data);
   const errors = validateSync(instance, { whitelist: true, forbidUnknownValues: true });
   if (errors.length > 0) throw new ContractViolation(type, describe(errors));

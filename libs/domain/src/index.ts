@@ -1,3 +1,4 @@
+export type * from './act.js';
 export * from './business-date.js';
 export * from './canonical-json.js';
 export * from './decider.js';

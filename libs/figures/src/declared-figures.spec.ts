@@ -184,6 +184,18 @@ describe('the figures of a declared fact', () => {
     expect([set(1), set(2), set(3)]).toEqual([['step-decided-on'], ['step-opinion'], []]);
   });
 
+  it('say which items a list has where these need say no more', () => {
+    const handedOver = fact('handed-over', 1, {
+      items: list(['item'], 3, { item: code(t.item), answer: code(t.itemAnswer).optional() }),
+    });
+    const event = { type: 'handed-over', data: { items: [{ item: 'a' }, { item: 'b', answer: 'no' }] } };
+    expect(read(event, { handedOver }).figures.map(({ figure, item, value }) => [figure, item, value])).toEqual([
+      ['step-item', '2024/a', 'a'],
+      ['step-item', '2024/b', 'b'],
+      ['item-answer', '2024/b', 'no'],
+    ]);
+  });
+
   it('have no place in a list in a list', () => {
     const inner = list(['item'], 3, { item: code(t.item), answer: code(t.itemAnswer) });
     const nested = fact('nested', 1, { outer: list(['step'], 3, { step: code(t.step), inner }) });

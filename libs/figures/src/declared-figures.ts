@@ -2,6 +2,7 @@ import {
   type Audience,
   type DeclaredFact,
   type FactList,
+  type Field,
   type Fields,
   narrower,
   type Spec,
@@ -71,7 +72,14 @@ function linesOfList({ fields = {}, by = [], called = [] }: Spec, place: Place):
   if (place.list) throw new TypeError(`${place.list.field}[].${field} is a list in a list`);
   const inElement = { ...place, path: [], item: place.item.map(ofEvent), list: { field, called } };
   const told = toldBy(inElement, by, fields);
-  return linesOfFields(fields, by.length > 0 ? told : { ...told, item: [...told.item, position] });
+  const last = by.at(-1);
+  if (last === undefined) return linesOfFields(fields, { ...told, item: [...told.item, position] });
+  // Where an item need not say more than which it is, that is what stands in the trail.
+  const saysMore = ([name, { spec }]: [string, Field]) =>
+    !by.includes(name) && !spec.optional && spec.noFigure === undefined;
+  const key = fields[last]?.spec;
+  const keys = key?.term && !Object.entries(fields).some(saysMore) ? [lineOf(key.term, { field: last }, told)] : [];
+  return [...keys, ...linesOfFields(fields, told)];
 }
 
 /** A part of an item that the event says, not the list's element. */

@@ -1,12 +1,4 @@
-import {
-  Field,
-  type FieldKind,
-  flawOfValue,
-  type FlawCode,
-  flawsIn,
-  flawTexts,
-  type Spec,
-} from '@wenxiao/domain/field';
+import { Field, type FieldKind, flawOfSent, type FlawCode, flawsIn, flawTexts, type Spec } from '@wenxiao/domain/field';
 import { registerDecorator, ValidateIf } from 'class-validator';
 
 /** What can be wrong with a value of each kind itself; of what it holds, its own fields tell. */
@@ -49,5 +41,5 @@ export function checkAs(spec: Spec, target: object, propertyName: string): void 
 function flawOfProperty(spec: Spec, value: unknown): FlawCode | undefined {
   if (value === undefined) return 'missing';
   // Single values have no class of their own that would tell where it is wrong: the property tells for them.
-  return spec.of ? flawsIn({ it: new Field(spec) }, { it: value }).next().value?.code : flawOfValue(spec, value);
+  return spec.of ? flawsIn({ it: new Field(spec) }, { it: value }).next().value?.code : flawOfSent(spec, value);
 }

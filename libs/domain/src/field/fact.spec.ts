@@ -121,6 +121,8 @@ describe('what is wrong with data', () => {
     [{ round: '第三季度' }, 'round', 'not-a-code'],
     [{ round: 'x'.repeat(65) }, 'round', 'not-a-code'],
     [{ spent: 1 }, 'spent', 'not-an-amount'],
+    [{ spent: { amount: '1', unit: '元' } }, 'spent', 'not-an-amount'],
+    [{ spent: '9'.repeat(33) }, 'spent', 'not-an-amount'],
     [{ spent: '1' }, 'spent', 'not-an-amount'],
     [{ spent: '1.001' }, 'spent', 'finer-than-fen'],
     [{ spent: '-1.00' }, 'spent', 'negative'],

@@ -31,7 +31,7 @@ describe('the fact of a step', () => {
       opinion: '属实',
       amount: '1.00',
       score: '95.5',
-      documents: [{ document: 'minutes', hash: 'ab12', name: '会议纪要' }],
+      documents: [{ name: '会议纪要', document: 'minutes', hash: 'ab12' }],
     };
     expect(reviewed(whole)).toEqual({ type: 'report-reviewed', data: whole });
     expect(flawOf(reviewed, whole)).toBeUndefined();

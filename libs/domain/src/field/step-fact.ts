@@ -1,3 +1,4 @@
+import type { Act } from '../act.js';
 import * as t from '../terms/procedure.js';
 import {
   type Checked,
@@ -20,9 +21,6 @@ import {
 import { fact, type FactOptions, type FactType } from './fact.js';
 import { limits } from './limits.js';
 import { named, standing, takenBy } from './step-standing.js';
-
-/** What can be done in a procedure. */
-export type Act = keyof typeof t.act.codes;
 
 /** The type of an event is object and act, as done. */
 const done = {
@@ -103,11 +101,12 @@ const needed = {
   items: list(['item'], limits.batch, { item: code(t.item), answer: code(t.itemAnswer).optional() })
     .per('step', 'level')
     .optional(),
-  documents: list(['document', 'hash'], limits.items, {
+  documents: list(['name'], limits.items, {
+    name: name(t.documentName, { max: limits.name }),
     document: code(t.documentKind),
-    hash: code(t.documentHash),
-    name: name(t.documentName, { max: limits.name }).optional(),
     number: name(t.documentNumber, { max: limits.name }).optional(),
+    /** Of the file, where it was handed in. */
+    hash: code(t.documentHash).optional(),
   })
     .per('step', 'level')
     .optional(),

@@ -64,14 +64,19 @@ function* flawsOfValue(spec: Spec, value: unknown, path: string): Generator<Flaw
   }
 }
 
-/** What is wrong with a value itself, as it is stored or (an amount) sent; what it holds is not looked into. */
+/** As {@link flawOfValue}, of a value that a client sends: amounts come with their unit. */
+export function flawOfSent(spec: Spec, value: unknown): FlawCode | undefined {
+  if (spec.kind !== 'amount') return flawOfValue(spec, value);
+  return isObject(value) && isMoney(value) ? moneyFlaw(value, spec.signed) : 'not-an-amount';
+}
+
+/** What is wrong with a stored value itself; what it holds is not looked into. */
 export function flawOfValue(spec: Spec, value: unknown): FlawCode | undefined {
   const text = typeof value === 'string' ? value : undefined;
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = spec;
   switch (spec.kind) {
     case 'amount':
-      if (isObject(value)) return isMoney(value) ? moneyFlaw(value, spec.signed) : 'not-an-amount';
-      if (text === undefined) return 'not-an-amount';
+      if (text === undefined || text.length > limits.amount) return 'not-an-amount';
       return (
         moneyFlaw({ amount: text, unit: '元' }, spec.signed) ?? (/\.\d{2}$/.test(text) ? undefined : 'not-an-amount')
       );
@@ -115,6 +120,7 @@ const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u3164\uffa0]/u;
 const lineBreak = /[\n\u2028\u2029]/;
 
 function flawOfText(text: string, { max = 0, oneLine }: Spec): FlawCode | undefined {
+  if (text.length > 2 * max) return 'too-long';
   if (/^[\s\u2800]*$/.test(text)) return 'blank';
   if (oneLine && lineBreak.test(text)) return 'line-break';
   if (invisible.test(text.replaceAll(/[\n\t]/g, oneLine ? '$&' : ''))) return 'invisible';

@@ -130,14 +130,12 @@ describe('the money of a line, whatever is done to it', () => {
 
 describe('the control number', () => {
   const issued = amounts.map((each): Said => ({ ...base, type: 'issue-control-number', amounts: each }));
-  const cut = fc
-    .record({ amount, result: fc.constantFrom(...ids) })
-    .map((of): Said => ({
-      ...base,
-      type: 'apply-result',
-      amounts: [{ part: parts[0], amount: of.amount }],
-      result: of.result,
-    }));
+  const cut = fc.record({ amount, result: fc.constantFrom(...ids) }).map((of): Said => ({
+    ...base,
+    type: 'apply-result',
+    amounts: [{ part: parts[0], amount: of.amount }],
+    result: of.result,
+  }));
 
   it('is what was issued less the greatest cut, whichever came first', () => {
     fc.assert(

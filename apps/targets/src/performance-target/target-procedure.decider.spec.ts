@@ -1,53 +1,24 @@
-import type { BroughtData } from '@wenxiao/domain/field';
-import { type Fact, fold, under } from '@wenxiao/domain';
-import { specOf } from '@wenxiao/domain/testing';
-import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
-import { approveTogether } from './approve-together.js';
+import { fold } from '@wenxiao/domain';
+import { performanceTargetFacts as facts } from '@wenxiao/facts/targets';
 import { checkedDeclaration } from './declaration-check.js';
 import type { Content } from './declaration.js';
-import type { TargetCommand } from './target-procedure.commands.js';
 import { targetDecider } from './target-procedure.decider.js';
+import {
+  asked,
+  checklist,
+  colleague,
+  declare,
+  department,
+  on,
+  resting,
+  returned,
+  spec,
+  step,
+  unit,
+  unitReviewed,
+  toApproval,
+} from './testing/acts-on-a-target.js';
 import { content, history, people, rules, taken } from './testing/targets-of-fufeng.js';
-
-/** The event as it is decided under these members of the set. */
-const resting = <Event extends Fact>(event: Event, ...paths: readonly string[]): Event =>
-  under(event, ...paths.map((path) => ({ path })));
-
-const spec = specOf(targetDecider, rules);
-const { unit, colleague, department, finance, budget } = people;
-const at = '2023-01-10T01:00:00.000000Z';
-const on = '2023-01-10';
-
-const asked = (by: string, command: Pick<TargetCommand, 'type' | 'data'>): TargetCommand =>
-  ({ ...command, at, by: { id: by, as: 'grant' } }) as TargetCommand;
-const declare = (by: string, more: Partial<Content> = {}): TargetCommand =>
-  asked(by, {
-    type: 'declare',
-    data: { content: { ...content, ...more }, on, submits: { step: 'submit', answer: 'submitted' } },
-  });
-const step = (by: string, code: string, answer: string, brings: BroughtData, level?: string): TargetCommand =>
-  asked(by, { type: 'take-step', data: { step: code, ...(level !== undefined && { level }), answer, brings } });
-
-const checklist = ['completeness', 'relevance', 'appropriateness', 'feasibility'].map((item) => ({
-  item,
-  answer: 'passed',
-}));
-const approval = approveTogether({
-  answering: { step: 'approve', answer: 'approved' },
-  budget: {
-    year: 2023,
-    amounts: [{ part: { fund: 'general-public', source: 'own' }, amount: '1000000.00' }],
-    from: '2023-01-20',
-    budgetKind: 'initial-budget',
-  },
-  at,
-  by: { id: budget, as: 'grant' },
-}).target;
-
-const unitReviewed = step(department, 'unit-review', 'passed', { checklist }, people.departmentOffice);
-const financeReviewed = step(finance, 'finance-review', 'passed', { checklist });
-const returned = step(finance, 'finance-review', 'returned', { opinion: '指标不够细化' });
-const toApproval = [declare(unit), unitReviewed, financeReviewed];
 
 describe('declaring a target', () => {
   it('opens its procedure, records what is declared and submits it, in one act', () => {
@@ -249,126 +220,6 @@ describe('a declaration that is wrong', () => {
       .given(...history(...toApproval))
       .when(correct)
       .thenRejected({ code: 'reviewed-already', steps: ['unit-review', 'finance-review'] });
-  });
-});
-
-describe('approving a target', () => {
-  const approved = () => history(...toApproval, approval);
-
-  it('is one act with its budget: the same amount and the same day', () => {
-    const alone = { step: 'approve', answer: 'approved', brings: { amount: '1000000.00', date: '2023-01-20' } };
-    spec
-      .given(...history(...toApproval))
-      .when(asked(budget, { type: 'take-step', data: alone }))
-      .thenRejected({ code: 'together', with: 'budget-line' });
-    const other = { with: 'budget-line', amount: '900000.00', from: '2023-01-20' };
-    spec
-      .given(...history(...toApproval))
-      .when(asked(budget, { type: 'take-step', data: { ...alone, together: other } }))
-      .thenRejected({ code: 'together', with: 'budget-line', amount: '900000.00', from: '2023-01-20' });
-    expect(approved().at(-1)).toEqual(
-      resting(
-        facts.targetApproved({
-          procedure: 'target-review',
-          step: 'approve',
-          answer: 'approved',
-          by: budget,
-          submission: 1,
-          amount: '1000000.00',
-          date: '2023-01-20',
-          open: [],
-          skipped: [],
-          ended: 'approved',
-        }),
-        'procedures/target-review/steps/approve/answers/approved',
-      ),
-    );
-    expect(fold(targetDecider, approved()).inForce?.declaration.declaration).toBe(1);
-  });
-
-  it('is done by nobody who declared', () => {
-    const own = { ...approval, by: { id: unit, as: 'grant' } } as const;
-    spec
-      .given(...history(...toApproval))
-      .when(own)
-      .thenRejected({ code: 'same-person', did: ['submit'] });
-  });
-
-  it('is taken back with the budget, and nothing is in force any more', () => {
-    const data = { step: 'approve', reason: '金额有误' };
-    spec
-      .given(...approved())
-      .when(asked(budget, { type: 'withdraw', data }))
-      .thenRejected({ code: 'together', with: 'budget-line' });
-    const withdrawn = history(
-      ...toApproval,
-      approval,
-      asked(budget, { type: 'withdraw', data: { ...data, together: true } }),
-    );
-    const state = fold(targetDecider, withdrawn);
-    expect([state.inForce, state.progress.open]).toEqual([undefined, [{ step: 'approve' }]]);
-  });
-
-  it('ends the procedure: what is to be otherwise is adjusted', () => {
-    spec
-      .given(...approved())
-      .when(declare(unit))
-      .thenRejected({ code: 'approved-already', declaration: 1 });
-    spec
-      .given(...history(...toApproval))
-      .when(adjust(unit))
-      .thenRejected({ code: 'not-approved' });
-  });
-});
-
-const adjust = (by: string, more: Partial<Content> = {}): TargetCommand =>
-  asked(by, {
-    type: 'adjust',
-    data: {
-      content: { ...content, ...more },
-      on,
-      submits: { step: 'submit', answer: 'submitted' },
-      reason: '政策变化',
-    },
-  });
-
-describe('adjusting what was approved', () => {
-  const approved = [...toApproval, approval];
-
-  it('is checked, reviewed and approved as the first was; until then that one is in force', () => {
-    const adjusted = history(...approved, adjust(colleague, { objective: '改善路况' }));
-    const state = fold(targetDecider, adjusted);
-    expect(state.inForce?.declaration.declaration).toBe(1);
-    expect(state.progress.open).toEqual([{ step: 'unit-review', levels: [people.departmentOffice] }]);
-    expect(adjusted.find((event) => event.type === 'target-opened' && event.data.adjusts === '政策变化')).toBeDefined();
-    const again = history(...approved, adjust(colleague), unitReviewed, financeReviewed, approval);
-    expect(fold(targetDecider, again).inForce?.declaration.declaration).toBe(2);
-  });
-
-  it('is refused where it could not be declared, and its findings are recorded anew', () => {
-    spec
-      .given(...history(...approved))
-      .when(adjust(colleague, { indicators: [] }))
-      .thenRejected({ code: 'target-required' });
-    const heavy = content.indicators.map((each) => ({ ...each, weight: '300' }));
-    const declared = history(...approved, adjust(colleague, { indicators: heavy })).filter(
-      (event): event is Extract<PerformanceTargetEvent, { type: 'target-declared' }> =>
-        event.type === 'target-declared',
-    );
-    expect(declared.at(-1)?.data.findings.map(({ finding }) => finding)).toContain('weights-not-100');
-  });
-
-  it('is reviewed by nobody who declared the version that it adjusts', () => {
-    spec
-      .given(...history(...approved, adjust(colleague)))
-      .when(step(unit, 'unit-review', 'passed', { checklist }, people.departmentOffice))
-      .thenRejected({ code: 'same-person', did: ['submit'] });
-  });
-
-  it('that is withdrawn at its approval leaves the one before in force', () => {
-    const withdraw = asked(budget, { type: 'withdraw', data: { step: 'approve', reason: '金额有误', together: true } });
-    const events = history(...approved, adjust(colleague), unitReviewed, financeReviewed, approval, withdraw);
-    expect(fold(targetDecider, events).inForce?.declaration.declaration).toBe(1);
   });
 });
 

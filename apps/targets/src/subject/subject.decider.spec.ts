@@ -3,7 +3,8 @@ import { subjectFacts as facts } from '@wenxiao/facts/targets';
 import { layered } from '@wenxiao/rules/layers';
 import { ruling } from '@wenxiao/rules/ruling';
 import { seed } from '@wenxiao/rules/seeds';
-import { type Registration, type SubjectCommand, subjectDecider } from './subject.decider.js';
+import type { Registration, SubjectCommand } from './subject.commands.js';
+import { subjectDecider } from './subject.decider.js';
 
 const id = (last: number): string => `018f2f6e-0000-7000-8000-${String(last).padStart(12, '0')}`;
 const [subject, unit, department, person, other] = [id(41), id(31), id(21), id(61), id(42)];

@@ -166,11 +166,17 @@ function controlChanged(state: BudgetLineState, data: DataOf<'control-number-cha
   return settled({ ...state, cuts: [...state.cuts, cut] }, result, 'applied');
 }
 
-/** What is taken back of a result's cut is the cut, whole; of anything else the changes, by a reversing entry. */
+/**
+ * What is taken back of a result's cut is the cut, whole, and a decision that it holds lapses with it; of anything else the
+ * changes, by a reversing entry.
+ */
 function reversed(state: BudgetLineState, data: DataOf<'money-reversed'>): BudgetLineState {
   const { reverses } = data;
-  const cuts = state.cuts.filter(({ version }) => version !== reverses);
-  return cuts.length < state.cuts.length ? { ...state, cuts } : moved(state, actOf(state, reverses), data);
+  const { decided, ...line } = state;
+  const cut = line.cuts.find(({ version }) => version === reverses);
+  if (!cut) return moved(state, actOf(state, reverses), data);
+  const stays = decided && decided.holds !== cut.result;
+  return { ...line, cuts: line.cuts.filter((each) => each !== cut), ...(stays && { decided }) };
 }
 
 const actOf = ({ changes }: BudgetLineState, reverses: number): AccountAct =>

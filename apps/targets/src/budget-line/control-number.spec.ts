@@ -60,6 +60,20 @@ describe('the control number', () => {
       .then(facts.budgetRequested({ changes: [change('request', '900000.00', '2022-12-01')] }));
   });
 
+  it('is undecided again once the cut that was to hold is taken back', () => {
+    const taken = facts.moneyReversed({
+      reverses: 2,
+      act: 'cut',
+      changes: [change('control', '200000.00', from)],
+      reason: '评价更正',
+    });
+    const decided = facts.controlNumberDecided({ holds: first, reason: '以财政评价结果为准' });
+    spec
+      .given(issued, cutBy(first, '-200000.00'), cutBy(second, '-500000.00'), decided, taken)
+      .when(asked('request', { amounts: amounts('900000.00'), from: '2022-12-01' }))
+      .thenRejected({ code: 'above-control-number', requested: '900000.00', control: '500000.00', cutBy: second });
+  });
+
   it('is decided among the cuts that there are', () => {
     spec
       .given(issued)

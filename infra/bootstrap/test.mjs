@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import jestConfig from '../../jest.config.mjs';
+import { pathToFileURL } from 'node:url';
 import { build, CommandFailed, install, needsBuild, needsInstall, objectionToNode, root, run } from './prepare.mjs';
 
 const objection = objectionToNode();
@@ -23,9 +23,10 @@ const longProjects = ['stress', 'kafka', 'faults'];
 const [isLong, args] = process.argv[2] === '--long' ? [true, process.argv.slice(3)] : [false, process.argv.slice(2)];
 
 /** The projects of this run, unless somebody has chosen some. */
-function selection() {
+async function selection() {
   if (args.some((arg) => arg.startsWith('--selectProjects'))) return [];
-  const names = jestConfig.projects.map(({ displayName }) => displayName);
+  const { default: config } = await import(pathToFileURL(join(root, 'jest.config.mjs')).href);
+  const names = config.projects.map(({ displayName }) => displayName);
   return ['--selectProjects', ...names.filter((name) => longProjects.includes(name) === isLong)];
 }
 
@@ -45,7 +46,7 @@ async function jest() {
   const command = [join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${report}`];
   try {
     // The report goes to the file alone; what people read goes to standard error.
-    await run(process.execPath, [...options, ...command, ...args, ...selection()], root, {
+    await run(process.execPath, [...options, ...command, ...args, ...(await selection())], root, {
       WENXIAO_TEST_NOT_RUN: notRun,
     });
   } catch (error) {

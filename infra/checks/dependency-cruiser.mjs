@@ -7,7 +7,7 @@ const { workspace, packages } = readManifests(process.cwd());
 const folders = new Map(packages.map(({ name, folder }) => [name, folder]));
 
 // Tests and tools, which never run in production: they may also use what the root declares for development.
-const tests = '[.](int-)?spec[.]ts$|/test/|/src/testing/|^tests/';
+const tests = '[.](int-)?spec[.]ts$|/test/|/testing/|^tests/';
 const tools = '^infra/(bootstrap|checks)/';
 const developmentPackages = Object.keys(workspace.devDependencies).map((name) => `node_modules/${name}/`);
 

@@ -1,63 +1,63 @@
 // Two installations on one server, each with everything: nobody and nothing of one is known to the other.
-import { demoAdministrator, demoPassword } from '@wenxiao/cli/demo';
 import { readAfter, storeStart } from '@wenxiao/event-store';
 import { settled } from '@wenxiao/event-store/testing';
 import pg from 'pg';
 import { Caller } from './harness/caller.js';
-import { declared } from './harness/cycle.js';
-import { type Product, startProduct } from './harness/product.js';
-import { trailWith } from './harness/trail.js';
+import { startInstallation } from './harness/product.js';
 
-let one: Product;
-let other: Product;
-let subject: string;
+type Installation = Awaited<ReturnType<typeof startInstallation>>;
+
+let one: Installation;
+let other: Installation;
 beforeAll(async () => {
-  [one, other] = await Promise.all([startProduct(), startProduct()]);
-  subject = await declared(one.county);
-  await trailWith(one.county, subject, 'target-declared');
+  one = await startInstallation();
+  other = await startInstallation();
 });
 afterAll(async () => {
   await one.close();
   await other.close();
 });
 
-it('do not know each other’s organisations and subjects', async () => {
-  const organisationsOf = async ({ administrator }: Product) => {
-    const { body } = await administrator.get<{ items: { organisationId: string }[] }>('/api/directory/organisations');
-    return body.items.map(({ organisationId }) => organisationId);
-  };
-  const [own, foreign] = [await organisationsOf(one), await organisationsOf(other)];
-  expect(foreign).toHaveLength(own.length);
-  expect(foreign.filter((id) => own.includes(id))).toEqual([]);
+type Listed = Readonly<{ items: readonly Readonly<{ organisationId: string }>[] }>;
 
-  const path = one.county.path('targets', `performance-targets/${subject}`);
-  expect(await one.county.people.desk.get(path)).toMatchObject({ status: 200 });
-  expect(await other.county.people.desk.get(path)).toMatchObject({ status: 404 });
-  expect(await other.county.get('auditor', 'audit', `trail/${subject}`)).toMatchObject({ status: 404 });
+const organisationsOf = async ({ administrator }: Installation) =>
+  (await administrator.get<Listed>('/api/directory/organisations')).body.items.map(
+    ({ organisationId }) => organisationId,
+  );
+
+it('know their own organisations alone', async () => {
+  const [[own], [foreign]] = [await organisationsOf(one), await organisationsOf(other)];
+  const county = { kind: 'jurisdiction', level: 'county', name: '示范县', parentId: own };
+  const registered = await one.administrator.post(`/api/directory/jurisdictions/${own!}/organisations`, county);
+  expect(registered.status).toBe(201);
+  expect(await organisationsOf(one)).toHaveLength(2);
+  expect(await organisationsOf(other)).toEqual([foreign]);
+  const elsewhere = await other.administrator.post(`/api/directory/jurisdictions/${own!}/organisations`, county);
+  expect(elsewhere.status).toBe(404);
 });
 
 it('do not let in whom the other has let in', async () => {
-  const administrator = Caller.signingIn(one.running.url, demoAdministrator.accountName, demoPassword);
-  const { body } = await administrator.post<{ secret: string }>('/api/session/api-tokens', { name: '对账', days: 1 });
-  const withToken = (product: Product) =>
-    Caller.withToken(product.running.url, body.secret).get('/api/directory/organisations');
-  expect(await withToken(one)).toMatchObject({ status: 200 });
-  expect(await withToken(other)).toMatchObject({ status: 401 });
+  const program = { name: '对账', days: 1, readOnly: true };
+  const { body } = await one.administrator.post<{ secret: string }>('/api/session/api-tokens', program);
+  const statusAt = async ({ running }: Installation) =>
+    (await Caller.withToken(running.url, body.secret).get('/api/directory/organisations')).status;
+  expect([await statusAt(one), await statusAt(other)]).toEqual([200, 401]);
 });
 
 it('record in databases of their own, into which the credentials of the other do not reach', async () => {
-  const url = new URL(one.running.stores.urlOf('targets', 'historian'));
-  const own = new pg.Pool({ connectionString: url.href });
-  await settled(own);
-  const streams = async (pool: pg.Pool) => (await readAfter(pool, storeStart, 100)).map(({ stream }) => stream);
-  expect(await streams(own)).toContain(`performance-target/${subject}`);
-  await own.end();
+  const urlOf = ({ running }: Installation) => new URL(running.stores.urlOf('directory', 'historian'));
+  const streamsOf = async (installation: Installation) => {
+    const historian = new pg.Pool({ connectionString: urlOf(installation).href });
+    await settled(historian);
+    const events = await readAfter(historian, storeStart, 1_000);
+    await historian.end();
+    return events.map(({ tenant, stream }) => `${tenant} ${stream}`);
+  };
+  const [own, foreign] = [await streamsOf(one), await streamsOf(other)];
+  expect(own.length).toBeGreaterThan(foreign.length);
+  expect(own.filter((stream) => foreign.includes(stream))).toEqual([]);
 
-  const foreign = new pg.Pool({ connectionString: other.running.stores.urlOf('targets', 'historian') });
-  await settled(foreign);
-  expect(await streams(foreign)).toEqual([]);
-  await foreign.end();
-
-  url.pathname = new URL(other.running.stores.urlOf('targets', 'historian')).pathname;
-  await expect(new pg.Client({ connectionString: url.href }).connect()).rejects.toMatchObject({ code: '42501' });
+  const intruder = urlOf(one);
+  intruder.pathname = urlOf(other).pathname;
+  await expect(new pg.Client({ connectionString: intruder.href }).connect()).rejects.toMatchObject({ code: '42501' });
 });

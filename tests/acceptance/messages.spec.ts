@@ -145,7 +145,14 @@ it('takes an API token, and says what to do about a wrong one, a wrong password,
     days: 1,
     readOnly: false,
   });
-  const words = ['redrive-matching', 'evaluation', '--contract', 'targets.target-approved.v1', '--reason', '例行检查'];
+  const words = [
+    'redrive-matching',
+    'evaluation',
+    '--contract',
+    'targets.budget-line-changed.v1',
+    '--reason',
+    '例行检查',
+  ];
   const redriven = await messages(words, { token: made.body.secret });
   expect(redriven).toMatchObject({ status: 0, out: expect.stringContaining('0 taken in') });
   for (const who of [

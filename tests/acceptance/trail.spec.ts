@@ -139,7 +139,7 @@ it('answers for an instant of the record, and not before that instant is closed'
 });
 
 it('proves itself: hashes, chains and the root agree with every store', async () => {
-  const { status, body } = await county.people.auditor.get<{
+  const { status, body } = await product.administrator.get<{
     findingsCount: number;
     rows: number;
     stores: { store: string; outcome: string; events: number }[];

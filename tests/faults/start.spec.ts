@@ -20,6 +20,14 @@ afterEach(() => StartedProduct.endAll());
 const bothLanguages = (zh: string, en: string): unknown => expect.stringMatching(new RegExp(`${zh}[^]*\n.*${en}`));
 
 /** A start that is going to be refused. */
+/** Who asks the database whether it knows them. */
+const signIn = (url: string) =>
+  fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ accountName: 'nobody', password: 'no password of anybody' }),
+  });
+
 async function refused(home: string, env: Readonly<Record<string, string>> = {}) {
   const product = new StartedProduct(home, env);
   const { status, seconds } = await product.ended;
@@ -48,6 +56,26 @@ describe('a start that cannot succeed says so in one sentence of each language',
       status: 1,
       sentence: expect.stringContaining('PORT ("http"): 须为 0–65535 的端口号 / expected a port'),
     });
+  });
+
+  it('when the name of the installation is none, or the home is another’s, and leaves it as it is', async () => {
+    const home = freshHome();
+    const unnamed = await refused(home, { WENXIAO_INSTALLATION: 'Hu_Nan' });
+    expect([unnamed.status, unnamed.sentence]).toEqual([
+      1,
+      expect.stringMatching(/WENXIAO_INSTALLATION \("Hu_Nan"\): 须为小写字母[^]*expected lower-case letters/),
+    ]);
+    const secrets = JSON.stringify({ format: 1, installation: 'hunan', stores: {} });
+    writeFileSync(join(home, 'secrets.json'), secrets);
+    const { status, sentence } = await refused(home);
+    expect(status).toBe(1);
+    expect(sentence).toEqual(
+      bothLanguages(
+        '属于部署 hunan，不是 wenxiao.*WENXIAO_INSTALLATION=hunan',
+        'is of the installation hunan, not of wenxiao',
+      ),
+    );
+    expect(readFileSync(join(home, 'secrets.json'), 'utf8')).toBe(secrets);
   });
 
   it('when the home is of a newer format, and leaves it as it is', async () => {
@@ -103,9 +131,7 @@ describe('a start that is killed', () => {
     process.kill(killed, 'SIGKILL');
     await product.says('PostgreSQL is back');
     expect(postmasterOf(home)).not.toBe(killed);
-    await eventually('the product works again', async () =>
-      (await fetch(`${url}/health/ready`)).status === 200 ? true : undefined,
-    );
+    await eventually('the product works again', async () => ((await signIn(url)).status === 401 ? true : undefined));
 
     await new RunningHome(home).asOwner(
       'targets',

@@ -37,6 +37,7 @@ interface Report {
   readonly files: readonly Readonly<{
     file: string;
     findings: readonly unknown[];
+    notJudged?: readonly Readonly<{ code: string; path: string; zh: string; en: string }>[];
     error?: Readonly<{ code: string; zh: string; en: string }>;
   }>[];
 }
@@ -227,5 +228,26 @@ describe('the installed command', () => {
     expect(stderr).toBe(
       'wenxiao 尚未编译：请在仓库根目录运行 npm run build。 · wenxiao is not compiled yet: run npm run build in the root of the repository.\n',
     );
+  });
+});
+
+describe('what wenxiao forms check did not look into', () => {
+  it('is said beside the findings, and is no finding', () => {
+    const lines = Array.from({ length: 41 }, () => ({ source: '某项', annualBudget: '1' }));
+    const funds = { unit: '万元', annualBudget: '50', executed: '60', lines };
+    const file = written('long.json', JSON.stringify({ kind: 'self-evaluation', funds, complete: true }));
+    const [report] = reportOf(formsCheck('--json', file)).files;
+    expect(report?.findings).toMatchObject([{ code: 'execution-over-100' }]);
+    expect(report?.notJudged).toEqual([
+      { code: 'too-many-lines', path: 'funds.lines', zh: expect.any(String), en: expect.any(String) },
+    ]);
+    const { status, stdout } = formsCheck(file);
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      `  funds.lines\n    → ${report?.notJudged?.[0]?.zh}\n    → ${report?.notJudged?.[0]?.en}\n`,
+    );
+  });
+  it('is not mentioned where there is none', () => {
+    expect(reportOf(formsCheck('--json', clean)).files).toEqual([{ file: clean, findings: [] }]);
   });
 });

@@ -1,6 +1,6 @@
 import { describeWithKafka } from '@wenxiao/infra/testing';
 import { kafkaHistory } from '@wenxiao/messaging';
-import { deleteTopic, eventually, readTopic } from '@wenxiao/messaging/testing';
+import { deleteTopic, eventually, makeTopic, readTopic, topicSettings } from '@wenxiao/messaging/testing';
 import { delicate, drained, ledger, oneTo, RelayBench } from './relay-bench.js';
 
 describeWithKafka('when a topic', ({ brokers }) => {
@@ -98,6 +98,23 @@ describeWithKafka('when a topic', ({ brokers }) => {
       expect(await consumer.versions(other)).toEqual([1, 2, 3, 4]);
     });
     expect(await process.held()).toEqual([]);
+  });
+
+  it('was made before by somebody else’s settings, is set to keep all history and to take every event; what else is set stays', async () => {
+    const settings = { 'retention.ms': '60000', 'cleanup.policy': 'compact', 'max.message.bytes': '1000' };
+    const at = { brokers, installation: bench.installation, topic: bench.entries };
+    await makeTopic(at, 4, { ...settings, 'min.insync.replicas': '1', 'segment.ms': '3600000' });
+    const stream = ledger();
+    await bench.producer.append(stream, { text: JSON.stringify({ entryId: 'x'.repeat(5_000) }) });
+    await drained(bench.relay());
+    expect(await topicSettings(at)).toMatchObject({
+      'retention.ms': '-1',
+      'retention.bytes': '-1',
+      'cleanup.policy': 'delete',
+      'max.message.bytes': String(16 * 1024 * 1024),
+      'segment.ms': '3600000',
+    });
+    expect(await readTopic(bench.broker, bench.entries)).toHaveLength(1);
   });
 
   it('holds what is no message, passes over it', async () => {

@@ -24,12 +24,6 @@ export const newId = () => `018f2f6e-0000-7000-8000-${(ids += 1).toString(16).pa
 export const county = newId();
 export const department = newId();
 export const unit = newId();
-const paths: Readonly<Record<string, readonly string[]>> = {
-  [county]: [county],
-  [department]: [county, department],
-  [unit]: [county, department, unit],
-};
-
 /** A person in one role over one organisation. */
 export type Person = Readonly<{ id: string; role: Role; at: string }>;
 export type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;

@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
+import type { Queryable } from '@wenxiao/event-store';
 import { freshStore, type FreshStore } from '@wenxiao/event-store/testing';
 import {
+  Organisations,
   serviceMigrations,
   serviceSchemas,
   type Principal,
@@ -13,6 +15,7 @@ import { plantOrganisations } from '@wenxiao/service-kit/testing';
 import { v7 } from 'uuid';
 import { auditPlan } from './audit.plan.js';
 import { randomFrom, recordYear, targetIds } from './testing/county-year.js';
+import { TrailController } from './trail/trail.controller.js';
 import { tenant, testStores, type TestStore, unitId } from './testing/stores.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
@@ -120,6 +123,50 @@ describe('the audit service', () => {
     expect(whole.body).toMatchObject({ entries: { length: 5 }, figures: figures.body['figures'] });
   });
 
+  it('answers in pages, and of one year alone', async () => {
+    const whole = await get(trailPath(), auditor);
+    const entries: unknown[] = [];
+    let next: string | undefined;
+    for (let more = true; more;) {
+      const after = next === undefined ? '' : `&after=${encodeURIComponent(next)}`;
+      const { body } = await get(`${trailPath()}?limit=4${after}`, auditor);
+      entries.push(...(body['entries'] as unknown[]));
+      const page = body as unknown as { more: boolean; next?: string };
+      more = page.more;
+      next = page.next;
+      expect(body['figures']).toEqual(whole.body['figures']);
+    }
+    expect(entries).toEqual(whole.body['entries']);
+    const nowhere = await get(`${trailPath()}?after=${encodeURIComponent('targets/none@1')}`, auditor);
+    expect(nowhere).toMatchObject({ status: 400, body: { code: 'unknown-entry' } });
+    for (const flaw of ['limit=0', 'limit=1001', 'limit=x', 'year=22', 'after=x'])
+      expect((await get(`${trailPath()}?${flaw}`, auditor)).status).toBe(400);
+    const other = await get(`${trailPath()}?year=2031`, auditor);
+    expect((other.body['entries'] as unknown[]).length).toBeLessThan(entries.length);
+    expect(await get(`${trailPath()}?year=2022`, auditor)).toMatchObject({
+      body: { year: 2022, entries: { length: entries.length } },
+    });
+  });
+
+  it('folds nothing for who may not see a subject', async () => {
+    const asked: string[] = [];
+    const counted: Queryable = {
+      query: (text, values) => {
+        asked.push(text);
+        return audit.pool('service').query(text, values as unknown[]) as never;
+      },
+    };
+    const controller = new TrailController(counted, new Organisations(audit.pool('service')));
+    const request = {
+      admission: { principal: as('budget-unit'), grants: as('budget-unit', province, tenant, otherUnit).grants },
+    };
+    for (const id of [subject, v7()]) {
+      asked.length = 0;
+      await expect(controller.trail(tenant, id, {}, request as never)).rejects.toMatchObject({ code: 'not-found' });
+      expect(asked).toEqual([expect.stringContaining('subject_units')]);
+    }
+  });
+
   it('answers what changed between two instants', async () => {
     const { body } = await get(trailPath(), auditor);
     const instants = (body['entries'] as { recordedAt: string }[]).map(({ recordedAt }) => recordedAt);
@@ -188,9 +235,12 @@ describe('the audit service', () => {
     ]);
     expect(other.status).toBe(200);
     expect((await get('/verify', as('budget-unit', province))).status).toBe(403);
+    for (const below of [as('auditor', province, tenant), as('auditor', province, tenant, unitId)])
+      for (const path of ['/verify', '/root'])
+        expect(await get(path, below)).toMatchObject({ status: 403, body: { code: 'whole-installation-required' } });
   });
 
-  it('follows the stores while it runs, also after it was stopped, and nobody’s finding leaves the jurisdiction', async () => {
+  it('follows the stores while it runs, also after it was stopped', async () => {
     await stores[1]!.append(`monitoring/${subject}`.replace('monitoring/', 'late/'), {
       type: 'nobody-knows-this',
       data: {},
@@ -213,10 +263,8 @@ describe('the audit service', () => {
     await owner.query(`update trail.rows set data = '{}' where stream = $1 and version = 1`, [
       `budget-line/${subject}`,
     ]);
-    const within = await get('/verify', as('auditor', province, tenant));
-    expect(within.body).toMatchObject({ findingsCount: 1, findings: [{ kind: 'row-altered' }] });
-    const outside = await get('/verify', as('auditor', province, otherCounty));
-    expect(outside.body).toMatchObject({ findingsCount: 1, findings: [] });
+    const verified = await get('/verify', auditor);
+    expect(verified.body).toMatchObject({ findingsCount: 1, findings: [{ kind: 'row-altered' }] });
     expect((await get(trailPath(), auditor)).body['alarms']).toMatchObject([{ kind: 'row-altered' }]);
   });
 

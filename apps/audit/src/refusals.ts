@@ -1,4 +1,5 @@
 import { ProblemError, type ProblemText } from '@wenxiao/service-kit';
+import { UnknownEntryError } from './trail/page.js';
 import { NotClosedYetError, TrailTooLongError } from './trail/questions.js';
 
 const refusals = {
@@ -14,6 +15,12 @@ const refusals = {
     zh: '该对象的事件过多，请改问其中一条流，或更早的时刻。',
     en: 'The subject has too many events for one answer. Ask as of an earlier instant.',
   },
+  'unknown-entry': {
+    status: 400,
+    retry: false,
+    zh: '没有 after 所指的事件，请从头查询。',
+    en: 'There is no event as after names one. Ask from the beginning.',
+  },
 } as const satisfies Record<string, ProblemText>;
 
 /** What a question that cannot be answered is told; anything else is thrown on. */
@@ -27,6 +34,9 @@ export async function answered<Answer>(question: Promise<Answer>): Promise<Answe
     }
     if (error instanceof TrailTooLongError) {
       throw new ProblemError('trail-too-long', refusals['trail-too-long'], {}, { cause: error });
+    }
+    if (error instanceof UnknownEntryError) {
+      throw new ProblemError('unknown-entry', refusals['unknown-entry'], {}, { cause: error });
     }
     throw error;
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FirstAdministrator } from '@wenxiao/directory/administration';
 import { type Command, Option } from 'commander';
 import { exitStatus } from './exit-status.js';
+import { isInfraError, withHomeServer } from './home-server.js';
 import { readPassword } from './read-password.js';
 
 const help = `
@@ -108,7 +109,7 @@ async function databaseUrlOf(environment: AdminTerminal['environment']): Promise
 /** Runs a command and says, in one sentence each language, why it could not be done. */
 async function runAndEnd(work: () => Promise<void>, terminal: AdminTerminal): Promise<void> {
   try {
-    await work();
+    await withHomeServer(terminal.environment['WENXIAO_HOME'] ?? '.wenxiao', terminal.error, work);
     terminal.end(exitStatus.done);
   } catch (error) {
     const reason = await reasonOf(error);
@@ -121,7 +122,7 @@ async function runAndEnd(work: () => Promise<void>, terminal: AdminTerminal): Pr
 async function reasonOf(error: unknown): Promise<string | undefined> {
   const { AdministrationError } = await import('@wenxiao/directory/administration');
   if (error instanceof AdministrationError) return `${error.zh}\n${error.en}`;
-  if (error instanceof NoDatabaseError) return error.message;
+  if (error instanceof NoDatabaseError || isInfraError(error)) return error.message;
   const { code = '', message = '' } = error as { code?: string; message?: string };
   if (code === '42P01' || code === '3F000') {
     return '该数据库不是目录服务的事件库。请核对地址。\nThis database is not the store of directory. Check the address.';

@@ -5,6 +5,7 @@ import { proofLines, rebuiltText, verificationText, watermarkLines } from './aud
 import { differenceText, type Looks, trailText } from './audit-table.js';
 import { exitStatus } from './exit-status.js';
 import { agreeOnInstallation, HomeError, homeOf } from './home-connections.js';
+import { isInfraError, withHomeServer } from './home-server.js';
 
 type Printing = Readonly<{ json?: true }>;
 type Cut = Readonly<{ asOf?: string; effective?: string }>;
@@ -46,7 +47,8 @@ const ownTerminal = (): Terminal => ({
 export function addAudit(program: Command, terminal: Terminal = ownTerminal()): void {
   const audit = program.command('audit').description('审计轨迹 · the audit trail').addHelpText('after', help);
   const json = ['--json', '以 JSON 输出 · print JSON'] as const;
-  const finish = (work: () => Promise<number>) => runAndEnd(work, terminal);
+  const home = terminal.environment['WENXIAO_HOME'] ?? '.wenxiao';
+  const finish = (work: () => Promise<number>) => runAndEnd(() => withHomeServer(home, terminal.error, work), terminal);
 
   audit
     .command('rebuild')
@@ -171,6 +173,7 @@ async function runAndEnd(work: () => Promise<number>, terminal: Terminal): Promi
 }
 
 async function reasonOf(error: unknown, looks: Looks): Promise<string | undefined> {
+  if (isInfraError(error)) return error.message;
   const { ConnectionsError, NotClosedYetError, RebuildRefusedError, TrailTooLongError } =
     await import('@wenxiao/audit/offline');
   if (error instanceof HomeError) return error.message;

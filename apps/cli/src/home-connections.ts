@@ -4,7 +4,6 @@ import { join } from 'node:path';
 /** What the home says of a running installation, as far as commands of operators need it. No part is needed by all. */
 export type HomeConnections = Readonly<{
   file: string;
-  installation: string | undefined;
   /** The public address. */
   url: string | undefined;
   /** Owner URLs of the stores, by name. */
@@ -24,10 +23,10 @@ export const homeOf = (environment: Environment): string => environment['WENXIAO
  * A command that is told an installation works on no other, whatever home it is shown.
  * @throws {HomeError}
  */
-export function agreeOnInstallation(environment: Environment, found: string | undefined): void {
+export function agreeOnInstallation(environment: Environment, found: unknown): void {
   const asked = environment['WENXIAO_INSTALLATION'];
   if (asked === undefined || asked === '' || asked === found) return;
-  const [home, own] = [homeOf(environment), found ?? '—'];
+  const [home, own] = [homeOf(environment), typeof found === 'string' ? found : '—'];
   throw new HomeError(
     `数据目录 ${home} 属于部署 ${own}，不是 ${asked}。请检查 WENXIAO_HOME 与 WENXIAO_INSTALLATION。\n` +
       `The home ${home} is of the installation ${own}, not of ${asked}. Check WENXIAO_HOME and WENXIAO_INSTALLATION.`,
@@ -41,13 +40,12 @@ export function agreeOnInstallation(environment: Environment, found: string | un
  */
 export async function readHomeConnections(environment: Environment): Promise<HomeConnections> {
   const file = join(homeOf(environment), 'connections.json');
-  const { installation: named, url, postgres } = await written(file);
-  const installation = typeof named === 'string' ? named : undefined;
+  const { installation, url, postgres } = await written(file);
   agreeOnInstallation(environment, installation);
   const owners = Object.entries(postgres?.stores ?? {}).flatMap(([store, { ownerUrl }]) =>
     typeof ownerUrl === 'string' ? [[store, ownerUrl] as const] : [],
   );
-  return { file, installation, url: typeof url === 'string' ? url : undefined, owners: Object.fromEntries(owners) };
+  return { file, url: typeof url === 'string' ? url : undefined, owners: Object.fromEntries(owners) };
 }
 
 type Written = Readonly<{

@@ -1,10 +1,10 @@
-import { layered, type Resolved } from '@wenxiao/rules/layers';
+import { type Deviation, layered, type Resolved } from '@wenxiao/rules/layers';
 import { checkRuleSet, productVocabulary } from '@wenxiao/rules/publication';
 import { type Flaw, parsedJson, readRuleSet, type Reading } from '@wenxiao/rules/reading';
 import { seed } from '@wenxiao/rules/seeds';
 import { ruleSetSchema } from '@wenxiao/rules/shape';
 import { exitStatus } from './exit-status.js';
-import { articleName, articlesText, articleText, flawsText } from './rules-text.js';
+import { articleName, articlesText, articleText, flawsText, standingText } from './rules-text.js';
 import { textOf, Unreadable } from './text-file.js';
 
 /** Where the commands write. Each answers with the exit status. */
@@ -27,7 +27,13 @@ export interface CheckOptions {
   readonly json?: true;
 }
 
-type Checked = Readonly<{ file: string; flaws: readonly Flaw[] }>;
+/** What is wrong with a set, and, where nothing is, how it stands to the sets above it. */
+type Checked = Readonly<{
+  file: string;
+  flaws: readonly Flaw[];
+  deviations: readonly Pick<Deviation, 'path' | 'verdict'>[];
+  refused: readonly string[];
+}>;
 
 /** `wenxiao rules check FILE…`: whether each set, over those above it, can be published. */
 export async function checkFiles(files: readonly string[], options: CheckOptions, world: Output): Promise<number> {
@@ -39,17 +45,27 @@ export async function checkFiles(files: readonly string[], options: CheckOptions
   for (const file of files) {
     const written = await writtenIn(file, world);
     if (written === undefined) failed = true;
-    else {
-      const over = above === undefined ? undefined : { rules: above, taking: { organisation } };
-      const reading = written.outcome === 'invalid' ? written : checkRuleSet(written.value, productVocabulary, over);
-      checked.push({ file, flaws: reading.outcome === 'invalid' ? reading.flaws : [] });
-    }
+    else checked.push(checkedOver(file, written, above, organisation));
   }
   if (options.json) world.out(`${JSON.stringify({ files: checked }, null, 2)}\n`);
-  else world.out(checked.map(({ file, flaws }) => flawsText(file, flaws)).join('\n'));
+  else world.out(checked.map((each) => flawsText(each.file, each.flaws) + standingText(each)).join('\n'));
   const flawed = checked.some(({ flaws }) => flaws.length > 0);
   if (failed) return exitStatus.failed;
   return flawed ? exitStatus.errorsFound : exitStatus.done;
+}
+
+function checkedOver(
+  file: string,
+  written: Reading<unknown>,
+  above: Resolved | undefined,
+  organisation: boolean,
+): Checked {
+  const taking = { organisation };
+  const over = above === undefined ? undefined : { rules: above, taking };
+  const reading = written.outcome === 'invalid' ? written : checkRuleSet(written.value, productVocabulary, over);
+  if (reading.outcome === 'invalid') return { file, flaws: reading.flaws, deviations: [], refused: [] };
+  const { deviations, refused } = layered(reading.value, above, taking);
+  return { file, flaws: [], deviations: deviations.map(({ path, verdict }) => ({ path, verdict })), refused };
 }
 
 /** `wenxiao rules show ID|FILE [--article N]` */

@@ -1,5 +1,5 @@
 import type { Flaw } from '@wenxiao/rules/reading';
-import type { ResolvedContent } from '@wenxiao/rules/layers';
+import type { Deviation, ResolvedContent } from '@wenxiao/rules/layers';
 import { statedUnder } from '@wenxiao/rules/ruling';
 import { lookUp } from '@wenxiao/rules/shape';
 import { printable } from './display-width.js';
@@ -14,6 +14,23 @@ export function flawsText(file: string, flaws: readonly Flaw[]): string {
     `    → ${printable(en)}`,
   ]);
   return [`${title}  ${flaws.length} 项错误 · ${flaws.length} flaws`, ...lines, ''].join('\n');
+}
+
+const verdicts: Readonly<Record<Deviation['verdict'], string>> = {
+  looser: '比上级宽松 · looser than above',
+  'not-comparable': '与上级无法比较 · not comparable with what is above',
+  withdrawn: '撤销上级规定 · withdrawn from above',
+};
+
+/** How a set that can be published stands to the sets above it: what a person looks at when it is adopted. */
+export function standingText({
+  deviations,
+  refused,
+}: Readonly<{ deviations: readonly Pick<Deviation, 'path' | 'verdict'>[]; refused: readonly string[] }>): string {
+  return [
+    ...deviations.map(({ path, verdict }) => `  ${path}  ${verdicts[verdict]}\n`),
+    ...refused.map((path) => `  ${path}  无权规定，不生效 · may not be stated here, does not hold\n`),
+  ].join('');
 }
 
 /** A rule set by its articles: each with how much was made of it. */

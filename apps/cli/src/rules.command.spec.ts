@@ -85,7 +85,13 @@ describe('wenxiao rules check', () => {
 
   it('checks a refining set over what it refines, and says as JSON what is missing without it', async () => {
     const file = await fileWith('refining.json', refinement);
-    expect(await rules('check', file, '--over', 'changji-2018')).toMatchObject({ status: 0, error: '' });
+    expect(await rules('check', file, '--over', 'changji-2018')).toEqual({
+      out: `${file}  未发现问题 · nothing found\n  rounds/monthly/nodes  比上级宽松 · looser than above\n`,
+      error: '',
+      status: 0,
+    });
+    const organisation = await rules('check', file, '--over', 'changji-2018', '--organisation');
+    expect(organisation.out).toContain('  rounds/monthly  无权规定，不生效 · may not be stated here, does not hold\n');
     const alone = await rules('check', file, '--json');
     expect([alone.status, JSON.parse(alone.out)]).toMatchObject([
       1,

@@ -2,7 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
+import { defaultInstallation, provisionStore, storeUrl } from '@wenxiao/event-store';
+import { startPostgres } from '@wenxiao/infra';
+import { freshHome } from '@wenxiao/infra/testing';
 import { Command, CommanderError } from 'commander';
+import pg from 'pg';
 import { addStore } from './store.command.js';
 
 let store: FreshStore;
@@ -111,5 +115,27 @@ describe('wenxiao store adopt', () => {
       status: 2,
       error: expect.stringContaining('不是初始化过的事件库'),
     });
+  });
+
+  it('starts the home’s own PostgreSQL where it is stopped, and stops it again', async () => {
+    const restored = freshHome();
+    const server = await startPostgres({ home: restored });
+    const store = 'restored';
+    const name = { installation: defaultInstallation, store };
+    const passwords = { owner: 'o', service: 's', reader: 'r', historian: 'h' };
+    await provisionStore(server.superuserUrl, { ...name, migrations: [], workingSchemas: [] }, passwords);
+    const ownerUrl = storeUrl(server.superuserUrl, name, 'owner', passwords.owner);
+    await writeFile(
+      join(restored, 'connections.json'),
+      JSON.stringify({ postgres: { stores: { [store]: { ownerUrl } } } }),
+    );
+    await server.stop();
+    const { status, out, error } = await adopt([store, ...reason, '--yes'], undefined, { WENXIAO_HOME: restored });
+    expect([status, error]).toEqual([0, expect.stringContaining('is started for this command')]);
+    expect(out).toContain('restored 已登记为第 2 世代');
+    await expect(new pg.Client({ connectionString: ownerUrl }).connect()).rejects.toMatchObject({
+      code: 'ECONNREFUSED',
+    });
+    await rm(restored, { recursive: true, force: true });
   });
 });

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { exitStatus } from './exit-status.js';
+import { isInfraError, withHomeServer } from './home-server.js';
 import { HomeError, readHomeConnections } from './home-connections.js';
 
 const help = `
@@ -8,6 +9,7 @@ const help = `
 After a restore, a move or a promotion services refuse to start on the store until somebody says that its data is whole:
 
   1. 停止所有服务 · stop all services
+     内嵌数据库没有运行时，以下命令自行启动并停止它 · where the embedded database does not run, the commands below start and stop it
   2. 核对数据：wenxiao audit verify · check the data
   3. wenxiao store adopt <store> --reason …
   4. 启动服务；如有被搁置的消息，用 wenxiao messages parked 查看 · start them, and look for parked messages
@@ -72,7 +74,8 @@ export function addStore(program: Command, terminal: StoreTerminal = ownTerminal
     .option('--json', '以 JSON 输出 · print JSON')
     .action(async (store: string, options: Options) => {
       try {
-        terminal.end(await adopt(terminal, store, options));
+        const home = terminal.environment['WENXIAO_HOME'] ?? '.wenxiao';
+        terminal.end(await withHomeServer(home, terminal.error, () => adopt(terminal, store, options)));
       } catch (error) {
         const reason = reasonOf(error);
         if (reason === undefined) throw error;
@@ -139,7 +142,7 @@ async function isConfirmed({ ask, error }: StoreTerminal, store: string, ownerUr
 }
 
 function reasonOf(error: unknown): string | undefined {
-  if (error instanceof HomeError) return error.message;
+  if (error instanceof HomeError || isInfraError(error)) return error.message;
   const { code = '', message = '' } = error as { code?: string; message?: string };
   if (code === '42P01' || code === '3F000' || /never provisioned/.test(message)) {
     return '该数据库不是初始化过的事件库，请核对地址与备份。\nThis database is no provisioned event store. Check its address, and the backup.';

@@ -1,6 +1,7 @@
 import type { HolidayCalendar } from '@wenxiao/rules';
 import type { ServicePlan } from '@wenxiao/service-kit';
 import { AdoptionController } from './adoption/adoption.controller.js';
+import { AdoptionGrounds } from './adoption/adoption-grounds.js';
 import { adoptionsProjection } from './adoption/adoptions.projection.js';
 import { AccountChanges } from './account/account-changes.js';
 import { BusinessDays } from './adoption/business-days.js';
@@ -10,9 +11,12 @@ import { DIRECTORY_KEYS, type DirectoryKeys, type DirectorySettings } from './co
 import { DESK_TABLE, readDeskTable } from './desks/desk-table.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { grantsProjection } from './grants/grants.projection.js';
+import { AdoptionCheck } from './governing/adoption-check.js';
+import { CalendarController } from './governing/calendar.controller.js';
+import { LayeredSets } from './governing/layered-sets.js';
+import { OnGoverningChange } from './governing/on-governing-change.js';
 import { HeldGrants } from './grants/held-grants.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
-import { TreeMoves } from './organisation/tree-moves.js';
 import { Ways } from './organisation/way.js';
 import { OwnFeed } from './own-feed.js';
 import { Credentials } from './people/credentials.js';
@@ -21,6 +25,7 @@ import { People } from './people/people.js';
 import { PublishedRuleSets } from './rule-set/published-rule-sets.js';
 import { RuleSetController } from './rule-set/rule-set.controller.js';
 import { ruleSetVersionsProjection } from './rule-set/rule-set-versions.projection.js';
+import { AccountNotices } from './session/account-notices.js';
 import { Accounts } from './session/accounts.js';
 import { ApiTokens } from './session/api-tokens.js';
 import { InternalController } from './session/internal.controller.js';
@@ -55,6 +60,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       RuleSetController,
       AdoptionController,
       BusinessClockController,
+      CalendarController,
       SignInsController,
       InternalController,
     ],
@@ -63,11 +69,15 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       { provide: HOLIDAYS, useValue: holidays },
       { provide: DESK_TABLE, useValue: await readDeskTable() },
       AccountChanges,
+      AdoptionCheck,
+      AdoptionGrounds,
+      AccountNotices,
       Accounts,
       ApiTokens,
       BusinessDays,
       Credentials,
       HeldGrants,
+      LayeredSets,
       OwnFeed,
       People,
       Principals,
@@ -76,9 +86,9 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       SignIn,
       SignInLog,
       SignInThrottle,
-      TreeMoves,
       Ways,
     ],
+    consumers: [OnGoverningChange],
     // Its own announcements, like every service.
     listensTo: ['directory'],
     projections: [grantsProjection, ruleSetVersionsProjection, adoptionsProjection],

@@ -2,6 +2,7 @@ import { ProblemError, type ProblemText } from '@wenxiao/service-kit';
 import type { AccountRejection } from './account/account.decider.js';
 import type { AdoptionRejection } from './adoption/adoption.decider.js';
 import type { BusinessClockRejection } from './business-clock/business-clock.decider.js';
+import type { CalendarRejection } from './governing/calendar.decider.js';
 import type { PersonGrantsRejection } from './grants/person-grants.decider.js';
 import type { OrganisationRejection } from './organisation/organisation.decider.js';
 import type { RuleSetRejection } from './rule-set/rule-set.decider.js';
@@ -10,6 +11,7 @@ type Rejection =
   | AccountRejection
   | AdoptionRejection
   | BusinessClockRejection
+  | CalendarRejection
   | OrganisationRejection
   | PersonGrantsRejection
   | RuleSetRejection;
@@ -169,8 +171,20 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
   'adopted-too-early': {
     status: 422,
     retry: false,
-    zh: '采用最早自下一个工作日（earliest）起生效，请改定生效日期。',
-    en: 'An adoption takes effect no sooner than the next business day (earliest). Choose that day or a later one.',
+    zh: '采用与生效之间须隔一个完整工作日，最早为 earliest，请改定生效日期。',
+    en: 'One whole business day lies between an adoption and its effect: earliest is the first day. Choose it or a later one.',
+  },
+  'calendar-too-early': {
+    status: 422,
+    retry: false,
+    zh: '发布与适用之间须隔一个完整工作日，最早为 earliest，请改定日期。',
+    en: 'One whole business day lies between a calendar and its effect: earliest is the first day.',
+  },
+  'not-adoptable': {
+    status: 422,
+    retry: false,
+    zh: '该规则不能在此采用，原因逐项见 errors。',
+    en: 'The rule set cannot be adopted there; errors says everything that is wrong.',
   },
   'unknown-rule-set': {
     status: 422,

@@ -126,7 +126,7 @@ describe('people', () => {
       { as: clerk },
     );
     expect(through.body.items).toEqual([]);
-    const upperCase = await names([clerk.personId.toUpperCase()], clerk);
+    const upperCase = await names([clerk.personId.toUpperCase(), elsewhere], clerk);
     expect(upperCase.body.items).toEqual(body.items);
     expect((await names([clerk.personId])).status).toBe(401);
     expect((await names(['x'], clerk)).status).toBe(400);

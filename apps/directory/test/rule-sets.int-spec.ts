@@ -145,21 +145,17 @@ describe('adopting a rule set', () => {
       body: { scheme: seed.scheme, ruleSetId, ruleSetVersion: 1, effectiveFrom, ...change },
       ifMatch,
     });
-  const approveAdoption = (who: string, ruleSetId: string, ifMatch: number) =>
+  const approveAdoption = (who: string, ruleSetId: string, ifMatch: number, effectiveFrom = '2022-05-07') =>
     directory.call(`${bodyPath()}/approval`, {
       as: as('performance-office', who),
-      body: { scheme: seed.scheme, ruleSetId, ruleSetVersion: 1, effectiveFrom: '2022-05-07' },
+      body: { scheme: seed.scheme, ruleSetId, ruleSetVersion: 1, effectiveFrom },
       ifMatch,
     });
 
-  it('begins on the next business day at the earliest, is decided by two, and every service hears of it', async () => {
+  it('may be the first from any day, is decided by two, and every service hears of it', async () => {
     await published('adopted');
     expect(await directory.call(bodyPath(), { as: as('auditor') })).toMatchObject({
-      body: { version: 0, earliest: '2022-05-07', proposals: [], adopted: [] },
-    });
-    expect(await adopt('adopted', '2022-05-06', 0)).toMatchObject({
-      status: 422,
-      body: { code: 'adopted-too-early', earliest: '2022-05-07' },
+      body: { version: 0, earliest: '2022-05-08', proposals: [], adopted: [] },
     });
     expect(await adopt('never-published', '2022-05-07', 0)).toMatchObject({ body: { code: 'unknown-rule-set' } });
     expect((await adopt('adopted', '2022-05-07', 0)).status).toBe(201);
@@ -177,10 +173,15 @@ describe('adopting a rule set', () => {
     ]);
   });
 
-  it('does not begin on a day that came while the proposal waited', async () => {
+  it('changes with one whole business day between, also after the proposal has waited', async () => {
     await published('waited');
     const { body } = await directory.call<{ version: number }>(bodyPath(), { as: as('auditor') });
-    expect((await adopt('waited', '2022-05-07', body.version)).status).toBe(201);
+    // People work on Saturday the 7th, which lies between.
+    expect(await adopt('waited', '2022-05-07', body.version)).toMatchObject({
+      status: 422,
+      body: { code: 'adopted-too-early', earliest: '2022-05-08' },
+    });
+    expect((await adopt('waited', '2022-05-08', body.version)).status).toBe(201);
     const advance = (to: string, who: Principal) => directory.call(at('business-clock'), { as: who, body: { to } });
     expect(await advance('2022-05-07T02:00:00Z', as('budget-desk'))).toMatchObject({ status: 403 });
     expect((await advance('2022-05-07T02:00:00Z', as('operator'))).status).toBe(200);
@@ -189,10 +190,10 @@ describe('adopting a rule set', () => {
       body: { code: 'clock-not-forward' },
     });
     expect((await directory.call<{ now: string }>('/clock')).body.now >= '2022-05-07T02:00:00').toBe(true);
-    // Saturday the 7th was a working day; the next one is Monday.
-    expect(await approveAdoption(approver, 'waited', body.version + 1)).toMatchObject({
+    // On Saturday the next working day is Monday the 9th.
+    expect(await approveAdoption(approver, 'waited', body.version + 1, '2022-05-08')).toMatchObject({
       status: 422,
-      body: { code: 'adopted-too-early', effectiveFrom: '2022-05-07', earliest: '2022-05-09' },
+      body: { code: 'adopted-too-early', effectiveFrom: '2022-05-08', earliest: '2022-05-10' },
     });
     const returned = await directory.call(`${bodyPath()}/return`, {
       as: as('performance-office', approver),

@@ -5,13 +5,16 @@ import {
   asText,
   asUrl,
   asUrlListsByName,
+  installationSetting,
   oneOf,
   readSettings,
   type Settings,
   type ValuesOf,
 } from '@wenxiao/service-kit';
 
-const gatewaySettings = {
+/** What the gateway reads from its environment. */
+export const gatewaySettings = {
+  installation: installationSetting,
   host: { variable: 'HOST', description: '监听地址 / address to listen on', fallback: '127.0.0.1', parse: asText },
   port: {
     variable: 'PORT',

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
+  Draining,
   HEALTH,
   type Health,
   HealthController,
@@ -56,7 +57,7 @@ export async function startGateway(environment: Readonly<Record<string, string |
     requestTimeout: requestMilliseconds,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
   });
-  const wellFormed = new WellFormedRequests();
+  const wellFormed = new WellFormedRequests(settings.demo);
   const app = await NestFactory.create<NestFastifyApplication>(
     moduleOf(settings, { instances, logger, wellFormed }),
     adapter,
@@ -65,6 +66,7 @@ export async function startGateway(environment: Readonly<Record<string, string |
       ...nestHttpOptions,
     },
   );
+  const draining = new Draining(adapter.getInstance());
   app.useGlobalPipes(validationPipe());
   const own = openApiOf(app, 'gateway', '问效的公开接口 / the public API of Wenxiao');
   own.info.title = '问效 Wenxiao';
@@ -91,7 +93,13 @@ export async function startGateway(environment: Readonly<Record<string, string |
   await app.listen(settings.port, settings.host);
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   logger.info({ url }, 'the gateway answers');
-  return { url, close: () => app.close() };
+  return {
+    url,
+    close: async () => {
+      await draining.end();
+      await app.close();
+    },
+  };
 }
 
 type Parts = Readonly<{
@@ -112,7 +120,7 @@ function moduleOf(settings: GatewaySettings, { instances, logger, wellFormed }: 
       ServicesHealth,
       { provide: GATEWAY_SETTINGS, useValue: settings },
       { provide: ServiceInstances, useValue: instances },
-      { provide: SessionCookie, useValue: new SessionCookie(settings.publicUrl) },
+      { provide: SessionCookie, useValue: new SessionCookie(settings.installation, settings.publicUrl) },
       { provide: HEALTH, useValue: health },
       { provide: LOGGER, useValue: logger },
       { provide: APP_INTERCEPTOR, useValue: wellFormed },

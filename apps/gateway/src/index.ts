@@ -1,1 +1,2 @@
+export { gatewaySettings } from './config.js';
 export { startGateway } from './gateway.js';

@@ -122,7 +122,10 @@ describe('a program', () => {
     };
     expect((await gateway.call(people, { body, headers: { ...bearer, 'idempotency-key': v7() } })).status).toBe(201);
     expect(
-      await gateway.call('/api/session/api-tokens', { body: { name: 'more', days: 30, readOnly: false }, headers: bearer }),
+      await gateway.call('/api/session/api-tokens', {
+        body: { name: 'more', days: 30, readOnly: false },
+        headers: bearer,
+      }),
     ).toMatchObject({
       status: 401,
     });

@@ -4,6 +4,7 @@ import { readInstances } from './instances.js';
 import { runProduct } from './run-product.js';
 
 await runProduct(
+  'cluster',
   async (settings, progress, signal) => startCluster(settings, readInstances(process.argv.slice(2)), progress, signal),
   async ({ processes, logFolder }, { demo }, progress) => {
     for (const { name, url, pid } of processes()) progress.say(`      ${name.padEnd(18)} ${url}  PID ${String(pid)}`);

@@ -4,12 +4,13 @@ import type { Progress } from '@wenxiao/cli/demo';
 import { freePorts, type ProcessSpec, type ProcessStatus, startKafka, startProcesses } from '@wenxiao/infra';
 import { kafkaBroker } from '@wenxiao/messaging';
 import type { InstallationSettings } from './config.js';
+import { writeConnections } from './connections.js';
 import { prepareInstallation, Start } from './installation.js';
 import type { Instances, ServiceName } from './instances.js';
 import { environmentOf, gatewayEnvironment, type Installation } from './service-environment.js';
 import type { Running } from './standalone.js';
 import { StartError } from './start-error.js';
-import { storeNames, writeConnections } from './stores.js';
+import { storeNames } from './stores.js';
 
 /** Each service in a process of its own. */
 export type RunningCluster = Running &

@@ -1,5 +1,9 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { auditSettings } from '@wenxiao/audit';
+import { directorySettings } from '@wenxiao/directory';
+import { connectByUrlAlone } from '@wenxiao/event-store';
+import { gatewaySettings } from '@wenxiao/gateway';
 import {
   asFlag,
   asList,
@@ -7,9 +11,13 @@ import {
   asText,
   asUrl,
   installationSetting,
+  kafkaSettings,
   oneOf,
   readSettings,
+  serviceSettings,
+  type Setting,
   type Settings,
+  SettingsError,
   type ValuesOf,
 } from '@wenxiao/service-kit';
 
@@ -52,9 +60,61 @@ const installationSettings = {
   },
 } as const satisfies Settings;
 
-export type InstallationSettings = ValuesOf<typeof installationSettings>;
+/** What is set for single services, and passed on to them as it stands. */
+const passedOn: Settings = {
+  publicUrl: gatewaySettings.publicUrl,
+  trustedProxies: gatewaySettings.trustedProxies,
+  timeoutSeconds: gatewaySettings.timeoutSeconds,
+  timeZone: serviceSettings.timeZone,
+  holidayCalendarFile: directorySettings.holidayCalendarFile,
+};
 
-/** @throws {SettingsError} naming every flaw. */
-export function readInstallationSettings(): InstallationSettings {
-  return readSettings(installationSettings, process.env);
+/** Every setting of every part of the product. */
+const everySetting = [
+  ...[installationSettings, gatewaySettings, serviceSettings, kafkaSettings],
+  ...[directorySettings, auditSettings],
+].flatMap((settings: Settings) => Object.values(settings));
+
+/** Read by commands, and by tests. */
+const readElsewhere = /^WENXIAO_(TOKEN|TEST_[A-Z_]+)$/;
+
+export type InstallationSettings = ValuesOf<typeof installationSettings> &
+  Readonly<{
+    /** Variables of single services, as they were set. */
+    passedOn?: Readonly<Record<string, string>>;
+  }>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * @param way how the product is run: Kafka is the cluster's alone.
+ * @throws {SettingsError} naming every flaw, and every setting of the product that nobody would read.
+ */
+export function installationSettingsIn(environment: Environment, way: 'standalone' | 'cluster'): InstallationSettings {
+  const { kafkaBrokers, ...alone } = installationSettings;
+  const passed = { ...passedOn, ...(way === 'cluster' && kafkaSettings) };
+  const read = { ...alone, ...passed, ...(way === 'cluster' && { kafkaBrokers }) };
+  const variables = new Set(Object.values(read).map(({ variable }: Setting<unknown>) => variable));
+  const isSet = (variable: string) => (environment[variable] ?? '') !== '';
+  const unread = [...new Set(everySetting.map(({ variable }) => variable))].filter(
+    (variable) => isSet(variable) && !variables.has(variable),
+  );
+  const unknown = Object.keys(environment).filter(
+    (variable) => /^WENXIAO_/.test(variable) && !variables.has(variable) && !readElsewhere.test(variable),
+  );
+  const flaws = [...unread, ...unknown].map(
+    (variable) => `${variable} 在此不起作用，请删除 / is set and nobody reads it here: leave it out`,
+  );
+  if (flaws.length > 0) throw new SettingsError(flaws);
+  readSettings(passed, environment);
+  const texts = Object.values(passed).flatMap(({ variable }: Setting<unknown>): [string, string][] =>
+    isSet(variable) ? [[variable, environment[variable] ?? '']] : [],
+  );
+  return { ...readSettings(installationSettings, environment), passedOn: Object.fromEntries(texts) };
+}
+
+/** @throws {SettingsError} as {@link installationSettingsIn}. */
+export function readInstallationSettings(way: 'standalone' | 'cluster'): InstallationSettings {
+  connectByUrlAlone(process.env);
+  return installationSettingsIn(process.env, way);
 }

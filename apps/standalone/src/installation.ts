@@ -12,7 +12,7 @@ import type { Installation } from './service-environment.js';
 import { provisionStores, storeNames, storesOn } from './stores.js';
 
 /** How long one part gets to finish what it is at, before what lies below it is stopped. */
-const finishing_ms = 6_000;
+const finishing_ms = 12_000;
 
 type PortedServer = Readonly<{ port: number; exited: Promise<void>; stop(): Promise<void> }>;
 
@@ -79,14 +79,14 @@ export async function prepareInstallation(
   settings: InstallationSettings,
   start: Start,
 ): Promise<Readonly<{ installation: Installation; plans: readonly ServicePlan[] }>> {
-  const { home, installation: name, demo, logLevel } = settings;
+  const { home, installation: name, demo, logLevel, passedOn = {} } = settings;
   const held = await claimHome(home);
   start.opens(async () => held.release());
   await checkPublicAddress(settings.host, settings.port);
   const secrets = openSecrets(home, name, storeNames);
   agreeOnDemo(home, demo);
   const superuserUrl = settings.postgresUrl || (await embeddedPostgres(home, start)).superuserUrl;
-  const installation = { secrets, stores: storesOn(superuserUrl, secrets), demo, logLevel, kafkaBrokers: [] };
+  const installation = { secrets, stores: storesOn(superuserUrl, secrets), demo, logLevel, kafkaBrokers: [], passedOn };
   const plans = await servicePlans(installation);
   await start.step('准备各服务的事件库', 'stores', () => provisionStores(superuserUrl, plans, secrets, demo));
   if (demo) {

@@ -6,10 +6,12 @@ import { sentenceOf } from './start-error.js';
 /**
  * Runs the product until it is told to stop. Ctrl-C, or a start that fails, stops everything that was started, PostgreSQL
  * too; what a person can do something about is one sentence in each language.
+ * @param way how it runs, which decides what is read of its environment
  * @param start starts it; ends between two steps when the signal says so
  * @param open what is done and said once it runs, before it is called ready
  */
 export async function runProduct<Product extends Running>(
+  way: 'standalone' | 'cluster',
   start: (settings: InstallationSettings, progress: Progress, signal: AbortSignal) => Promise<Product>,
   open: (product: Product, settings: InstallationSettings, progress: Progress) => Promise<void>,
 ): Promise<void> {
@@ -49,7 +51,7 @@ export async function runProduct<Product extends Running>(
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
   try {
-    const settings = readInstallationSettings();
+    const settings = readInstallationSettings(way);
     running = start(settings, progress, stopping.signal);
     const product = await running;
     hasStarted = true;

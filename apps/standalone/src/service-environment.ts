@@ -9,12 +9,15 @@ export type Installation = Readonly<{
   logLevel: string;
   /** Messages travel through these; from store to store where there are none. */
   kafkaBrokers: readonly string[];
+  /** Variables of single services, as a person has set them. */
+  passedOn?: Readonly<Record<string, string>>;
 }>;
 
 /** The environment of one service: the same whether it runs in a process of its own or beside the others. */
 export function environmentOf(service: string, installation: Installation, port = 0): Record<string, string> {
-  const { secrets, stores, demo, logLevel, kafkaBrokers } = installation;
+  const { secrets, stores, demo, logLevel, kafkaBrokers, passedOn } = installation;
   return {
+    ...passedOn,
     WENXIAO_INSTALLATION: secrets.installation,
     HOST: '127.0.0.1',
     PORT: String(port),
@@ -41,6 +44,8 @@ export function gatewayEnvironment(
   address: Readonly<{ host: string; port: number }>,
 ): Record<string, string> {
   return {
+    ...installation.passedOn,
+    WENXIAO_INSTALLATION: installation.secrets.installation,
     HOST: address.host,
     PORT: String(address.port),
     SERVICES: Object.entries(serviceUrls)

@@ -2,10 +2,11 @@ import type { Progress } from '@wenxiao/cli/demo';
 import { startGateway } from '@wenxiao/gateway';
 import { readSettings, serviceSettings, startService } from '@wenxiao/service-kit';
 import type { InstallationSettings } from './config.js';
+import { writeConnections } from './connections.js';
 import { prepareInstallation, Start } from './installation.js';
 import { addressError } from './public-address.js';
 import { environmentOf, gatewayEnvironment } from './service-environment.js';
-import { type Stores, writeConnections } from './stores.js';
+import type { Stores } from './stores.js';
 
 /** The product on its one public address. */
 export type Running = Readonly<{ url: string; close(): Promise<void> }>;

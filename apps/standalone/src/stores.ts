@@ -1,9 +1,6 @@
-import { join } from 'node:path';
 import { provisionStore, type StoreRoles, storeUrl } from '@wenxiao/event-store';
-
 import { serviceMigrations, type ServicePlan, serviceSchemas } from '@wenxiao/service-kit';
-import { type Secrets, writePrivately } from './home.js';
-import type { Installation } from './service-environment.js';
+import type { Secrets } from './home.js';
 
 /** The stores that there are. Directory comes first: everybody hears it. */
 export const storeNames = ['directory', 'targets', 'monitoring', 'evaluation', 'accountability', 'audit'] as const;
@@ -53,27 +50,4 @@ function passwordsOf(stores: Secrets['stores'], store: string): Secrets['stores'
   const passwords = stores[store];
   if (!passwords) throw new Error(`No passwords were made for the store ${store}`);
   return passwords;
-}
-
-/** Where commands find the databases (`wenxiao audit …`, `admin …`, `store …`) and the running product (`messages …`): `<home>/connections.json`. */
-export function writeConnections(home: string, { secrets, stores, kafkaBrokers }: Installation, url: string): void {
-  const connections = {
-    installation: secrets.installation,
-    url,
-    postgres: {
-      stores: Object.fromEntries(
-        storeNames.map((name) => [
-          name,
-          {
-            historianUrl: stores.urlOf(name, 'historian'),
-            serviceUrl: stores.urlOf(name, 'service'),
-            ownerUrl: stores.urlOf(name, 'owner'),
-          },
-        ]),
-      ),
-    },
-    audit: { url: stores.urlOf('audit', 'service'), ownerUrl: stores.urlOf('audit', 'owner') },
-    kafka: { brokers: kafkaBrokers },
-  };
-  writePrivately(join(home, 'connections.json'), JSON.stringify(connections, null, 2));
 }

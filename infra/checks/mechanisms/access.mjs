@@ -10,9 +10,7 @@ const deciderTest = (path, name) => ['unit', `apps/${path}.decider.spec.ts`, nam
 
 const samePerson = (role) => `return rejected({ code: 'same-person', role: '${role}' });`;
 const byDeclarant = `\n  if (command.by.id === state.declarant) ${samePerson('declarant')}`;
-const anyVersion = [
-  ['        if (prepared.overtakenBy.length > 0) throw conflictOf(act, prepared);\n', ''],
-];
+const anyVersion = [['        if (prepared.isStale) throw conflictOf(act, prepared);\n', '']];
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const accessMechanisms = [
@@ -34,7 +32,9 @@ export const accessMechanisms = [
   {
     name: 'a key that another body was sent with is refused',
     without: {
-      [commandRunner]: [["if (result.outcome === 'other-body') throw", "if (result.outcome === 'other-body') console.log"]],
+      [commandRunner]: [
+        ["if (result.outcome === 'other-body') throw", "if (result.outcome === 'other-body') console.log"],
+      ],
     },
     test: runnerTest('a person’s command is refused under a key that another body was sent with'),
   },
@@ -64,12 +64,16 @@ export const accessMechanisms = [
   },
   {
     name: 'another jurisdiction’s id does not exist',
-    without: { [guard]: [["if (jurisdictionId !== undefined && near.length === 0) throw problem('not-found');", '']] },
+    without: {
+      [guard]: [
+        ["if (near.length === 0 && !(await this.isParty(jurisdictionId, principal))) throw problem('not-found');", ''],
+      ],
+    },
     test: auditTest('shows a subject to those whose grants reach its unit, and to nobody else that it exists'),
   },
   {
     name: 'a wrong role is refused',
-    without: { [guard]: [['near.filter((grant) => anyOf.includes(grant.role))', 'near']] },
+    without: { [guard]: [['near.filter(({ desk }) => anyOf.includes(desk))', 'near']] },
     test: auditTest('shows a subject to those whose grants reach its unit, and to nobody else that it exists'),
   },
   {

@@ -173,4 +173,33 @@ export const auditMechanisms = [
     without: { 'apps/audit/src/verifying/compare-with-store.ts': [["findings.add('not-in-trail', event);", '']] },
     test: verifyTest('finds what fits together but is not all that the store holds'),
   },
+  {
+    name: 'a trail is folded for who may see it, and for nobody else',
+    without: {
+      'apps/audit/src/trail/trail.controller.ts': [
+        [
+          'const known = await unitOfSubject(this.trailDatabase, asked);',
+          'await trailOf(this.trailDatabase, asked);\n    const known = await unitOfSubject(this.trailDatabase, asked);',
+        ],
+      ],
+    },
+    test: [
+      'integration',
+      'apps/audit/src/audit.int-spec.ts',
+      'the audit service folds nothing for who may not see a subject',
+    ],
+  },
+  {
+    name: 'proofs over all jurisdictions take a grant over all of them',
+    without: {
+      'libs/service-kit/src/operations/over-all.ts': [
+        ["if (!(await grantOverAll(grants, organisations))) throw messageProblem('whole-installation-required');", ''],
+      ],
+    },
+    test: [
+      'integration',
+      'apps/audit/src/audit.int-spec.ts',
+      'the audit service gives the root as of a closed instant, and finds nothing when it verifies itself',
+    ],
+  },
 ];

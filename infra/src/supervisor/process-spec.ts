@@ -15,7 +15,7 @@ export interface ProcessSpec {
   /** A program; `process.execPath` for one of ours. */
   readonly command: string;
   readonly args?: readonly string[];
-  /** Added to our own environment; a function of the instance's number, from 1, when instances differ. */
+  /** Added to what every program needs of our own environment; a function of the instance's number, from 1, when instances differ. */
   readonly env?: NodeJS.ProcessEnv | ((instance: number) => NodeJS.ProcessEnv);
   readonly cwd?: string;
   /** How many of it run side by side, 1 when not given; the second of `targets` is called `targets-2`. */

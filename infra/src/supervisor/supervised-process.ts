@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InfraError } from '../infra-error.js';
 import type { Log } from '../message.js';
+import { inheritedEnvironment } from '../processes/inherited-environment.js';
 import { hasExited, signal } from '../processes/process.js';
 import { ProcessOutput } from './process-output.js';
 import type { ProcessSpec, Readiness, RestartPolicy } from './process-spec.js';
@@ -70,7 +71,7 @@ export class SupervisedProcess {
     const env = typeof spec.env === 'function' ? spec.env(this.instance) : spec.env;
     const child = spawn(spec.command, [...(isNode ? ['--import', preload] : []), ...(spec.args ?? [])], {
       cwd: spec.cwd,
-      env: { ...process.env, ...env },
+      env: { ...inheritedEnvironment(process.env), ...env },
       // A session of its own: a Ctrl-C in the terminal reaches the supervisor alone, which stops the others in order.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -73,6 +73,19 @@ describe('starting processes', () => {
     expect(running.status().map(({ name }) => name)).toEqual(['twin', 'twin-2']);
   });
 
+  it('gives a process what any program needs and what it is told, and nothing else of ours: no superuser’s URL', async () => {
+    process.env['POSTGRES_URL'] = 'postgres://postgres:secret@127.0.0.1/postgres';
+    process.env['PGOPTIONS'] = '-c default_transaction_isolation=serializable';
+    try {
+      const say = `console.log(JSON.stringify([process.env.POSTGRES_URL, process.env.PGOPTIONS, process.env.TOLD, !!process.env.PATH]));`;
+      await start([script('alone', `${idle} ${say}`, { env: { TOLD: 'this' }, ready: { line: /^\[/ } })]);
+    } finally {
+      delete process.env['POSTGRES_URL'];
+      delete process.env['PGOPTIONS'];
+    }
+    expect(logOf('alone')).toBe('[null,null,"this",true]\n');
+  });
+
   it('ends with what is wrong, and leaves nothing, when one is not ready in time', async () => {
     const begun = join(folder, 'pid');
     const sleeper = `import { writeFileSync } from 'node:fs'; writeFileSync('${begun}', String(process.pid)); ${idle}`;

@@ -13,6 +13,7 @@ export {
   type MessageOf,
 } from './contract.js';
 export * from './directory/business-clock-advanced.v1.js';
+export * from './directory/governing.v1.js';
 export * from './directory/organisation.v1.js';
 export * from './directory/person.v1.js';
 export * from './directory/rule-set-adopted.v1.js';

@@ -11,6 +11,7 @@ export {
 export { adoptStore, type Adoption } from './adopt.js';
 export { lockCheckpoint, moveCheckpoint, readCheckpoint, startCheckpoint } from './checkpoint.js';
 export { advanceClock, businessNow } from './clock.js';
+export { connectByUrlAlone } from './connect-by-url-alone.js';
 export {
   inTransaction,
   isConnectionLoss,
@@ -29,14 +30,7 @@ export {
 } from './event.js';
 export type { EventMetadata, EventReference, RulesReference } from './metadata.js';
 export { DatabaseIsNewerError, migrate, type Migrations } from './migrate.js';
-export {
-  defaultInstallation,
-  installationName,
-  storeRolesOf,
-  storeUrl,
-  type StoreName,
-  type StoreRoles,
-} from './names.js';
+export { defaultInstallation, installationName, storeUrl, type StoreName, type StoreRoles } from './names.js';
 export { provisionStore, type StorePlan } from './provision.js';
 export {
   closedThrough,

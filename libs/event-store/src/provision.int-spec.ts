@@ -42,6 +42,25 @@ describe('provisionStore', () => {
     await provisionStore(store.superuserUrl, plan, store.passwords);
   });
 
+  it('makes roles that append whatever the database’s own defaults are', async () => {
+    const superuser = await store.session('superuser');
+    for (const setting of [`isolation = 'serializable'`, 'read_only = on', 'deferrable = on'])
+      await superuser.query(`alter database ${store.roles.service} set default_transaction_${setting}`);
+    try {
+      for (const role of ['service', 'reader', 'historian', 'owner'] as const) {
+        const session = await store.session(role);
+        const { rows } = await session.query<object>(
+          `select current_setting('transaction_isolation') as isolation, current_setting('transaction_read_only') as read_only,
+                  current_setting('transaction_deferrable') as deferrable`,
+        );
+        expect(rows).toEqual([{ isolation: 'read committed', read_only: 'off', deferrable: 'off' }]);
+      }
+    } finally {
+      for (const setting of ['isolation', 'read_only', 'deferrable'])
+        await superuser.query(`alter database ${store.roles.service} reset default_transaction_${setting}`);
+    }
+  });
+
   it('may run several times at once, also through different databases of the server', async () => {
     const name = { ...store.name, store: 'at-once' };
     const urls = ['postgres', store.roles.service, 'postgres', store.roles.service].map((database) => {

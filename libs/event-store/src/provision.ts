@@ -90,6 +90,12 @@ async function provisionRoles(
   }
   // Running appends are seen by closed_through() only by a role that may see other roles' transactions.
   await admin.query(`grant pg_read_all_stats to ${roles.owner} with inherit true`);
+  for (const role of Object.values(roles)) {
+    // Whatever the server, the database or the superuser's session has as defaults.
+    await admin.query(`alter role ${role} set default_transaction_isolation = 'read committed'`);
+    await admin.query(`alter role ${role} set default_transaction_read_only = off`);
+    await admin.query(`alter role ${role} set default_transaction_deferrable = off`);
+  }
   for (const role of [roles.service, roles.reader, roles.historian]) {
     // A write transaction left open stalls every reader: the server ends it.
     await admin.query(`alter role ${role} set transaction_timeout = '30s'`);

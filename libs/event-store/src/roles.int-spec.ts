@@ -254,7 +254,6 @@ describe('the reader of another service', () => {
     `select data from event_store.history`,
     `select * from event_store.checkpoints`,
     `select * from event_store.business_clock`,
-    `select * from event_store.closed_through()`,
     `select * from event_store.oldest_writer()`,
     `select event_store.advance_clock('2199-01-01Z')`,
     `select * from event_store.append('t', gen_random_uuid(), 'h', null, '{s}', '{1}', '{t}', '{1}', '{"{}"}', '{"{}"}', '{}', '{}', '{}')`,

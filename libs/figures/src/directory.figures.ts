@@ -1,4 +1,4 @@
-import { code, day, decimal, noArticle, type ServiceFigures, text } from './figure.js';
+import { code, day, decimal, each, noArticle, type ServiceFigures, text } from './figure.js';
 
 const name = text('organisation-name', '单位名称');
 const shortName = text('organisation-short-name', '单位简称');
@@ -129,5 +129,18 @@ export const directoryFigures: ServiceFigures = {
       decimal('adopted-rule-set-version', '采用规则版本').is('ruleSetVersion', noArticle, adoption),
     ],
   },
+  // A text is found by its hash; the timetable says which holds from when on.
+  'rules-resolved': { 1: [] },
+  'rules-timetable-set': {
+    1: [
+      each(
+        'rows',
+        { item: ['/scheme', 'from'], whole: true },
+        text('rules-in-force', '现行规则').is('hash', noArticle),
+        text('no-rules-reason', '无现行规则的原因').is('reason', noArticle),
+      ),
+    ],
+  },
+  'calendar-published': { 1: [text('calendar-hash', '节假日安排散列').is('hash', noArticle, { item: 'from' })] },
   'business-clock-advanced': { 1: [text('business-clock', '演示时钟').is('to', noArticle)] },
 };

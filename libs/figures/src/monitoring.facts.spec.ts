@@ -21,32 +21,21 @@ const read = ({ type, data }: { type: string; data: object }) =>
 const set = (event: { type: string; data: object }) =>
   read(event).map(({ figure, item, value }) => [figure, item, value]);
 
-const step = {
-  procedure: 'report',
-  step: 'submit',
-  submission: 1,
-  answer: 'submitted',
-  by: '018f2f6e-0000-7000-8000-000000000061',
-  open: ['desk-review'],
-  skipped: [],
-};
-
 describe('the figures of monitoring, as it is declared', () => {
   it('keep years, rounds, parts of the money and indicators apart', () => {
-    const report = monitoringFacts.reportSubmitted({
-      ...step,
+    const report = monitoringFacts.roundReported({
       round: 'quarterly@Q3',
+      step: 'submit',
       allocated: '3.00',
       spent: '2.00',
       carryOver: '1.00',
       parts: [{ part: 'upper-1', source: 'upper', allocated: '3.00', spent: '2.00', carryOver: '1.00' }],
       attainment: [{ indicator: '1', actual: '600人次', trend: 'out-of-reach', cause: '下达滞后' }],
       cause: '资金下达滞后',
-      submittedOn: '2023-09-30',
+      reportedOn: '2023-09-30',
       late: false,
     });
     expect(set(report)).toEqual([
-      ['report-status', '2023/quarterly@Q3', 'submitted'],
       ['allocated-amount', '2023/quarterly@Q3', '3.00'],
       ['spent-amount', '2023/quarterly@Q3', '2.00'],
       ['forecast-carry-over', '2023/quarterly@Q3', '1.00'],
@@ -60,8 +49,24 @@ describe('the figures of monitoring, as it is declared', () => {
       ['deviation-cause', '2023/quarterly@Q3', '资金下达滞后'],
       ['report-submitted-on', '2023/quarterly@Q3', '2023-09-30'],
       ['report-late', '2023/quarterly@Q3', 'false'],
-      ['open-steps', '2023/quarterly@Q3/report', 'desk-review'],
+    ]);
+  });
+
+  it('tell where a report stands', () => {
+    const submitted = monitoringFacts.reportSubmitted({
+      round: 'quarterly@Q3',
+      procedure: 'monitoring-round',
+      step: 'submit',
+      submission: 1,
+      by: proposal,
+      answer: 'submitted',
+      open: [{ step: 'finance-review' }],
+    });
+    expect(set(submitted)).toEqual([
+      ['report-status', '2023/quarterly@Q3', 'submitted'],
+      ['open-steps', '2023/quarterly@Q3/monitoring-round/1', 'finance-review'],
       ['submission', '2023/quarterly@Q3/submit', '1'],
+      ['done-by', '2023/quarterly@Q3/submit', proposal],
       ['step-answer', '2023/quarterly@Q3/submit', 'submitted'],
     ]);
   });
@@ -88,14 +93,16 @@ describe('the figures of monitoring, as it is declared', () => {
     const proposed = monitoringFacts.measureProposed({
       proposal,
       round: 'quarterly@Q3',
-      measures: ['adjust-target', 'adjust-budget'],
+      ground: 'objective-cause',
+      measures: ['adjust-target', 'cut-budget'],
       reason: '政策变化',
       change: '-1.00',
     });
     expect(set(proposed)).toEqual([
       ['measure-status', `2023/${proposal}`, 'proposed'],
       ['proposal-round', `2023/${proposal}`, 'quarterly@Q3'],
-      ['proposed-measures', `2023/${proposal}`, 'adjust-target、adjust-budget'],
+      ['proposal-ground', `2023/${proposal}`, 'objective-cause'],
+      ['proposed-measures', `2023/${proposal}`, 'adjust-target、cut-budget'],
       ['proposal-reason', `2023/${proposal}`, '政策变化'],
       ['proposed-change', `2023/${proposal}`, '-1.00'],
     ]);

@@ -11,7 +11,6 @@ export type FigureEvent = Readonly<{
   schemaVersion: number;
   data: Readonly<Record<string, unknown>>;
   metadata: Readonly<{
-    ruleSet?: Readonly<{ hash: string }>;
     /** The rules of the decision, and what it looked up in them: paths by code. */
     rules?: Readonly<{ hash: string; basis?: readonly string[] }>;
     /** It is said once more, whole, instead of the event of this version. */
@@ -124,8 +123,8 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
 /** What a figure has from its line and its event. */
 function termsOf(line: Line, item: string, { metadata }: FigureEvent) {
   const { figure, article, audience = 'parties', untilSubmitted } = line;
-  const { ruleSet, rules = ruleSet, demoFigures = [] } = metadata;
-  const basis = metadata.rules?.basis;
+  const { rules, demoFigures = [] } = metadata;
+  const basis = rules?.basis;
   const field = Object.values(line.value)[0] ?? figure.name;
   const demo = [figure.name, `${figure.name}/${item}`, field].some((called) => demoFigures.includes(called));
   return {

@@ -39,19 +39,14 @@ const maximumDigits = 100;
 const nothing: ReadonlySet<string> = new Set(['', '/', '—', '-', '无']);
 
 const fullWidth = /[\uFF01-\uFF5E]/u;
-const sliceLength = 8_192;
 
-/** Full-width forms as ASCII. In slices, since a call for each character takes some fifty times as long, which a cell of a megabyte shows. */
+/** Full-width forms as ASCII. A loop, since `replace` with a function takes ten times as long, which a cell of a megabyte shows. */
 function narrowed(printed: string): string {
   if (!fullWidth.test(printed)) return printed;
   let text = '';
-  for (let from = 0; from < printed.length; from += sliceLength) {
-    const units = new Uint16Array(Math.min(sliceLength, printed.length - from));
-    for (let at = 0; at < units.length; at += 1) {
-      const unit = printed.charCodeAt(from + at);
-      units[at] = unit >= 0xff01 && unit <= 0xff5e ? unit - 0xfee0 : unit;
-    }
-    text += String.fromCharCode(...units);
+  for (let at = 0; at < printed.length; at += 1) {
+    const unit = printed.charCodeAt(at);
+    text += unit >= 0xff01 && unit <= 0xff5e ? String.fromCharCode(unit - 0xfee0) : printed.charAt(at);
   }
   return text;
 }

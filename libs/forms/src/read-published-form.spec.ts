@@ -112,4 +112,14 @@ describe('reading a published form', () => {
       'totals.publishedTotalScore must be text or null, but is number. A cell is written as it was printed: "10".',
     );
   });
+
+  it('has at most 500 indicators, many times what any form prints', () => {
+    const withIndicators = (count: number) => ({ ...whole, indicators: Array.from({ length: count }, () => ({})) });
+    expect(readPublishedForm(withIndicators(500)).outcome).toBe('read');
+    expect(problemOf(withIndicators(501))).toEqual({
+      path: 'indicators',
+      zh: 'indicators 最多 500 行，实际 501 行。',
+      en: 'indicators must have at most 500 rows, but has 501.',
+    });
+  });
 });

@@ -62,9 +62,11 @@ export interface Broker {
   /** Begins the name of every topic and group at the broker. */
   readonly installation: string;
   /**
-   * Makes the topic where it is missing.
+   * Makes the topic where it is missing, and corrects what somebody has set otherwise: how long it keeps what it holds, that it keeps
+   * all of a key, how large an event may be.
    * @returns whether it had to be made
    * @throws {TopicMismatchError} when it has another number of partitions.
+   * @throws {TopicSettingsError} when its settings are others and cannot be corrected.
    */
   ensureTopic(plan: TopicPlan): Promise<'created' | 'there'>;
   /** Whether the topic is there. */
@@ -75,6 +77,22 @@ export interface Broker {
   offsets(topic: string): Promise<ReadonlyMap<number, Readonly<{ low: bigint; high: bigint }>>>;
   read(options: ReadOptions): TopicReader;
   close(): Promise<void>;
+}
+
+/** Thrown when a topic would lose history, or refuse events, and may not be corrected by us. */
+export class TopicSettingsError extends Error {
+  override readonly name = 'TopicSettingsError';
+  constructor(
+    readonly topic: string,
+    readonly wrong: readonly string[],
+    options: ErrorOptions,
+  ) {
+    super(
+      `主题 ${topic} 的设置会丢失历史或拒收事件，且无法更正（须为 ${wrong.join('，')}）。/ ` +
+        `Topic ${topic} would lose history or refuse events, and its settings cannot be corrected: it needs ${wrong.join(', ')}.`,
+      options,
+    );
+  }
 }
 
 /** Thrown when a topic has another number of partitions than the configuration says. No retry helps: correct it, or open a new generation. */

@@ -60,9 +60,10 @@ const staleVersion = 'WX001';
  * that says `passes: true` is transient.
  */
 export function classOf(error: unknown): FailureClass {
+  // Whatever it is wrapped in: a refusal that a person would be told with “try again” may say what a message waits for.
+  if (waitOf(error)) return 'waits';
   let current: unknown = error;
   for (let depth = 0; depth < causesMax && typeof current === 'object' && current !== null; depth += 1) {
-    if (current instanceof WaitsFor) return 'waits';
     if (current instanceof PermanentError || current instanceof ContractViolation) return 'permanent';
     const { code, passes } = current as { code?: unknown; passes?: unknown };
     if (isConnectionLoss(current) || (typeof code === 'string' && outageCodes.test(code))) return 'outage';

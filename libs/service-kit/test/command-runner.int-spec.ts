@@ -92,6 +92,7 @@ describe('a person’s command', () => {
     expect(await run(id, 2, 1)).toMatchObject({ outcome: 'accepted', streams: [{ id, version: 3 }] });
     // A version that is not there yet was not read either.
     expect((await problemOf(run(id, 2, 9))).code).toBe('version-conflict');
+    expect((await problemOf(run(v7(), 2, 1))).code).toBe('version-conflict');
   });
 
   it('keeps under which rules it was decided, on what of them it rests, about what, where, and in whose place', async () => {
@@ -119,12 +120,22 @@ describe('a person’s command', () => {
       id,
       expectedVersion: 'current',
       given: (_, at) => ({
-        command: { type: 'add', data: { by: 0 }, at, by: { id: 'person', as: 'grant' } },
+        command: { type: 'add', data: { by: -1 }, at, by: { id: 'person', as: 'grant' } },
         inForce: { rules: undefined },
       }),
     });
     const both = [nothing, add(v7(), 1, 0)];
     expect(await runner.run(tenant, commandContext(v7()), both)).toMatchObject({ streams: [{ id, version: 1 }, {}] });
+  });
+
+  it('is told the newest changes alone where there were many, and that there are earlier ones', async () => {
+    const id = v7();
+    await run(id, 1, 0);
+    for (let version = 1; version <= 55; version += 1) await run(id, 0, version);
+    const { details } = await problemOf(run(id, 3, 1));
+    const versions = (details['changes'] as { version: number }[]).map(({ version }) => version);
+    expect(versions).toEqual(Array.from({ length: 50 }, (_, index) => 7 + index));
+    expect(details).toMatchObject({ expected: 1, actual: 56, earlierChanges: true });
   });
 
   it('has one winner of two that rest on the same version; the other is told what changed', async () => {

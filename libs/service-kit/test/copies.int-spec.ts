@@ -6,7 +6,8 @@ import { messagingMigrations, messagingSchema, PostgresTransport, WaitsFor } fro
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
-import { Copies, copiesMigrations, copiesSchema, type FactCopy, factCopy } from '../src/copies/index.js';
+import { Copies, copiesMigrations, copiesSchema } from '../src/copies/copies.js';
+import { type FactCopy, factCopy } from '../src/copies/fact-copy.js';
 import { type Copying, openCopying } from '../src/copies/copying.js';
 import { serviceTransactions } from '../src/runtime/read-models.js';
 

@@ -15,7 +15,7 @@ const decider: Decider<number, CounterCommand, CounterEvent, Rejection> = {
     if (command.type === 'remark')
       return accepted(under<CounterEvent>({ type: 'remarked', data: command.data }, { path: 'remarks/free' }));
     const { data } = command;
-    if (data.by === 0) return nothingToDo;
+    if (data.by < 0) return nothingToDo;
     return total + data.by > 10 ? rejected({ code: 'too-much', total }) : accepted({ type: 'added', data });
   },
   evolve: (total, event) => (event.type === 'added' ? total + event.data.by : total),

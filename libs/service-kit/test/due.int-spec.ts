@@ -4,15 +4,16 @@ import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
-import { claimAlarms } from '../src/due/alarms.js';
-import { type Alarm, type DueAlarm, DueItems, dueMigrations, dueSchema } from '../src/due/index.js';
+import type { Alarm, DueAlarm } from '../src/due/alarm.js';
+import { claimAlarms, dueMigrations, dueSchema } from '../src/due/alarms.js';
+import { DueItems } from '../src/due/due-items.js';
 import { act, type Aggregate, BusinessClock, CommandRunner, decoded, serviceLogger } from '../src/index.js';
 import { serviceTransactions } from '../src/runtime/read-models.js';
 import { commandContext } from './counter.js';
 
 // A letter that is to be answered within ten days, and of which somebody is reminded each day after that, twice.
-type Event = Fact<'received', { dueOn: string }> | Fact<'answered', object> | Fact<'became-overdue', { on: string }>;
-type Cmd = Command<'receive', { dueOn: string }> | Command<'answer', object> | Command<'look', { day: string }>;
+type Event = Fact<'received', { dueOn: string }> | Fact<'answered'> | Fact<'became-overdue', { on: string }>;
+type Cmd = Command<'receive', { dueOn: string }> | Command<'answer'> | Command<'look', { day: string }>;
 type State = Readonly<{ dueOn?: string; answered: boolean; overdue: readonly string[] }>;
 
 const decider: Decider<State, Cmd, Event, never> = {
@@ -20,9 +21,9 @@ const decider: Decider<State, Cmd, Event, never> = {
   decide(command, state) {
     switch (command.type) {
       case 'receive':
-        return accepted<Event>({ type: 'received', data: command.data });
+        return accepted({ type: 'received', data: command.data });
       case 'answer':
-        return accepted<Event>({ type: 'answered', data: {} });
+        return accepted({ type: 'answered', data: {} });
       case 'look': {
         const { day } = command.data;
         if (state.answered || state.dueOn === undefined || day <= state.dueOn) return nothingToDo;

@@ -13,12 +13,13 @@ const operatorId = v7();
 beforeAll(async () => {
   service = await startListeningService();
   [county, otherCounty] = [service.tree.county.at(-1)!, service.tree.otherCounty.at(-1)!];
-  countyOperator = await service.token('operator', service.tree.county, operatorId);
-  root = await service.token('operator', service.tree.province);
 }, 60_000);
 afterAll(() => service.close());
-beforeEach(() => {
+beforeEach(async () => {
   service.handler.refuses = () => false;
+  // A token lives for half a minute.
+  countyOperator = await service.token('operator', service.tree.county, operatorId);
+  root = await service.token('operator', service.tree.province);
 });
 
 async function call(path: string, { as = countyOperator, body, key = v7() }: Call = {}): Promise<Answer> {

@@ -2,7 +2,7 @@ import { freshStore, type FreshStore } from '@wenxiao/event-store/testing';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { IdUnderAnotherTenant, keepOrganisation } from '../src/directory/organisation-tree.js';
-import { directoryCopySchema, directoryMigrations } from '../src/directory/directory-migrations.js';
+import { serviceMigrations, serviceSchemas } from '../src/index.js';
 import { Organisations } from '../src/directory/organisations.js';
 import { plantOrganisations } from '../src/testing/index.js';
 
@@ -10,7 +10,7 @@ let store: FreshStore;
 let pool: Pool;
 let organisations: Organisations;
 beforeAll(async () => {
-  store = await freshStore('tree', { migrations: [directoryMigrations], workingSchemas: [directoryCopySchema] });
+  store = await freshStore('tree', { migrations: serviceMigrations, workingSchemas: serviceSchemas });
   pool = store.pool('service');
   organisations = new Organisations(pool);
 });

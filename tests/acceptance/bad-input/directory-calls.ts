@@ -23,6 +23,27 @@ const organisations: RightCalls = {
     ifMatch: 1,
     otherBody: reworded('name'),
   }),
+  'directory.Organisation.assignDesks': (world) => ({
+    who: world.administrator,
+    path: { ...jurisdictionId(world), organisationId: world.bureauId },
+    ifMatch: 1,
+    body: as({ desks: ['business-desk', 'budget-desk', 'treasury-desk', 'performance-office', 'farm-desk'] }),
+    otherBody: as({ desks: ['business-desk', 'budget-desk', 'treasury-desk', 'performance-office'] }),
+  }),
+  'directory.Organisation.move': (world) => ({
+    who: world.administrator,
+    path: { ...jurisdictionId(world), organisationId: world.movableId },
+    ifMatch: 1,
+    body: as({ parentId: world.departmentId }),
+    otherBody: as({ parentId: world.bureauId }),
+  }),
+  'directory.Organisation.merge': (world) => ({
+    who: world.administrator,
+    path: { ...jurisdictionId(world), organisationId: world.mergeableId },
+    ifMatch: 1,
+    body: as({ into: world.movableId }),
+    otherBody: as({ into: world.departmentId }),
+  }),
 };
 
 const people: RightCalls = {
@@ -59,11 +80,12 @@ const people: RightCalls = {
     who: world.administrator,
     path: { ...jurisdictionId(world), personId: world.evaluatorId, tokenId: world.apiTokenId },
   }),
+  'directory.SignIns.list': (world) => ({ who: world.administrator, path: jurisdictionId(world) }),
   'directory.Grants.give': (world) => ({
     who: world.administrator,
     path: person(world, 'give'),
     ifMatch: 0,
-    body: as({ organisationId: world.county.unitId }),
+    body: () => ({ desk: 'budget-unit', organisationId: world.county.unitId }),
     otherBody: as({ desk: 'auditor' }),
   }),
   'directory.Grants.revoke': (world) => ({
@@ -108,6 +130,19 @@ const rules: RightCalls = {
   }),
   'directory.Adoption.list': (world) => ({ who: world.county.people.office, path: jurisdictionId(world) }),
   'directory.Adoption.ofBody': (world) => ({ who: world.county.people.office, path: body(world, world.county.id) }),
+  'directory.Calendar.publish': (world) => ({
+    who: world.administrator,
+    path: body(world, world.county.id),
+    ifMatch: 0,
+    otherBody: as({ from: '2022-02-01' }),
+  }),
+  // The sets of this world are of the form that is laid over nothing.
+  'directory.Adoption.checked': (world) => ({
+    who: world.county.people.office,
+    path: body(world, world.county.id),
+    body: () => terms,
+    refused: { status: 404, code: 'not-found' },
+  }),
   'directory.Adoption.propose': (world) => ({
     who: world.county.people.office,
     path: body(world, world.county.unitId),

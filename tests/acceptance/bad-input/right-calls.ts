@@ -10,6 +10,10 @@ export const openToAnybody: readonly string[] = ['gateway.About.about', 'gateway
 
 const gateway: RightCalls = {
   'gateway.About.about': (_, { running }) => ({ who: Caller.nobody(running.url) }),
+  'gateway.Operations.all': ({ county }) => ({
+    who: county.people.operator,
+    refused: { status: 403, code: 'wrong-role' },
+  }),
   'gateway.Session.signIn': ({ visitor }, { running }) => ({
     who: Caller.nobody(running.url),
     body: () => ({ accountName: visitor.accountName, password: visitor.password }),
@@ -50,8 +54,8 @@ const audit: RightCalls = {
     path: subject(world),
     query: { from: '2022-10-11T00:00:00Z', to: '2022-10-12T00:00:00+08:00' },
   }),
-  'audit.Proof.root': ({ county }) => ({ who: county.people.auditor }),
-  'audit.Proof.verify': ({ county }) => ({ who: county.people.auditor }),
+  'audit.Proof.root': (_, { administrator }) => ({ who: administrator }),
+  'audit.Proof.verify': (_, { administrator }) => ({ who: administrator }),
 };
 
 /** What the operator may do with a message that a service could not take in; here every message flows. */
@@ -67,7 +71,11 @@ const messages: RightCalls = Object.fromEntries(
       [`${service}.Messages.redrive`, decide],
       [`${service}.Messages.dismiss`, decide],
       [
-        `${service}.Messages.resume`,
+        `${service}.Messages.redriveMatching`,
+        ({ county }: World): RightCall => ({ who: county.people.operator, body: as({ tenant: county.id }) }),
+      ],
+      [
+        `${service}.Operations.how`,
         ({ county }: World): RightCall => ({
           who: county.people.operator,
           refused: { status: 403, code: 'whole-installation-required' },

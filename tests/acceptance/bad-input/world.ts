@@ -20,6 +20,9 @@ export type World = Readonly<{
   persons: Readonly<Record<(typeof personsFor)[number], string>>;
   departmentId: string;
   bureauId: string;
+  /** Units of the county of which nothing else is asked: one to be moved, one to be merged into it. */
+  movableId: string;
+  mergeableId: string;
   evaluatorId: string;
   apiTokenId: string;
   proposedRuleSets: Readonly<Record<'county-approve' | 'county-return', string>>;
@@ -81,6 +84,8 @@ export async function makeWorld(product: Product): Promise<World> {
     persons,
     departmentId,
     bureauId,
+    movableId: await unitOf(county, administrator),
+    mergeableId: await unitOf(county, administrator),
     evaluatorId,
     apiTokenId: await apiTokenOf(county.people.expert),
     proposedRuleSets: {
@@ -142,6 +147,11 @@ async function bodiesOf(county: County): Promise<{ departmentId: string; bureauI
   const below = (kind: string) =>
     body.items.find((item) => item.kind === kind && item.parentId === county.id)!.organisationId;
   return { departmentId: below('department'), bureauId: below('finance-bureau') };
+}
+
+async function unitOf(county: County, administrator: Caller): Promise<string> {
+  const body = { kind: 'unit', name: '某中心', parentId: county.id };
+  return idOf(await administrator.post(county.path('directory', 'organisations'), body));
 }
 
 async function peopleFor(county: County, administrator: Caller): Promise<World['persons']> {

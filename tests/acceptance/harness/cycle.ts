@@ -35,7 +35,7 @@ export const failedOn = (failed: string) =>
 
 /** The id that a declaration got. */
 export function idOf({ status, text, body }: Answer<Accepted & Problem>): string {
-  const id = body.streams[0]?.id;
+  const id = (body as Partial<Accepted>).streams?.[0]?.id;
   if (status !== 201 || id === undefined) throw new Error(`Refused: ${String(status)} ${text}`);
   return id;
 }

@@ -35,8 +35,8 @@ const firstDay = '2022-11-07T02:00:00.000000Z';
 
 const silent = new Progress({ isTTY: false, write: () => true });
 
-/** Every service in the test's own process. One for each test file: what its tests need of counties they open in it. */
-export async function startProduct(): Promise<Product> {
+/** Every service in the test's own process, as an installation of its own, with nobody but its first administrator. */
+export async function startInstallation() {
   const home = freshHome();
   const installation = freshInstallation();
   const settings = { installation, home, host: '127.0.0.1', port: 0, demo: true, logLevel: 'silent' } as const;
@@ -46,6 +46,13 @@ export async function startProduct(): Promise<Product> {
     await running.close();
     await removeInstallation(installation);
   };
+  const administrator = Caller.signingIn(running.url, demoAdministrator.accountName, demoPassword);
+  return { running, home, administrator, close };
+}
+
+/** One for each test file: what its tests need of counties they open in it. */
+export async function startProduct(): Promise<Product> {
+  const { running, home, administrator, close } = await startInstallation();
   try {
     const address = new PublicAddress(running.url);
     const { countyId, unitId, provinceId } = await prepareDemo(address);
@@ -54,7 +61,6 @@ export async function startProduct(): Promise<Product> {
       names.map((name) => [name, Caller.signingIn(running.url, cast[name].accountName, demoPassword)]),
     ) as Record<CastName, Caller>;
     const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as { tokenPrivateKey: string };
-    const administrator = Caller.signingIn(running.url, demoAdministrator.accountName, demoPassword);
     const advanceTo = async (to: string) => {
       const clock = `/api/directory/jurisdictions/${provinceId}/business-clock`;
       const { status, text } = await administrator.post(clock, { to });

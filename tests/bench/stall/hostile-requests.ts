@@ -117,7 +117,7 @@ function bodyRequests({ countyId, unitId }: Place): HostileRequest[] {
     { case: 'body: one key a hundred thousand times', ...declare, text: filled('{', '"a":1,', '"b":1}') },
     { case: 'body: escapes to the limit', ...declare, text: filled('{"subjectName":"', '\\u4e2d', '"}') },
     {
-      case: 'body: 30 levels of 20000 values',
+      case: 'body: 30 levels around 7000 lists',
       ...declare,
       text: JSON.stringify(
         declaration(unitId, {
@@ -132,7 +132,7 @@ function bodyRequests({ countyId, unitId }: Place): HostileRequest[] {
       text: filled('{"content":{"id":"hostile","version":1,"evaluation":{"gradeBands":{"value":[', '{},', '{}]}}}}'),
     },
     {
-      case: 'rule set: 30000 bands with codes',
+      case: 'rule set: 15000 bands with codes',
       ...rules,
       text: JSON.stringify({
         content: {
@@ -173,14 +173,14 @@ function otherRequests({ countyId, provinceId, unitId }: Place): HostileRequest[
       `/api/targets/jurisdictions/${countyId}/performance-targets?${times(3_000, (index) => `a${index}`).join('&')}`,
     ),
     get(
-      'query: one parameter 3000 times',
+      'query: one parameter 1500 times',
       'unit',
       `/api/targets/jurisdictions/${countyId}/performance-targets?${'limit=1&'.repeat(1_500)}`,
     ),
     get('trail: an instant of 10000 digits', 'auditor', `${audit}/trail?asOf=${'9'.repeat(10_000)}`),
-    get('trail: an instant of 5000 blanks', 'auditor', `${audit}/trail?asOf=${'+'.repeat(10_000)}`),
+    get('trail: an instant of 10000 blanks', 'auditor', `${audit}/trail?asOf=${'+'.repeat(10_000)}`),
     get('path: 10000 slashes', 'unit', `/api/targets/${'/'.repeat(10_000)}`),
-    get('path: 4000 escapes', 'unit', `/api/targets/${'%2e'.repeat(3_000)}`),
+    get('path: 3000 escapes', 'unit', `/api/targets/${'%2e'.repeat(3_000)}`),
     get(
       'names: 300 ids',
       'unit',
@@ -193,6 +193,23 @@ function otherRequests({ countyId, provinceId, unitId }: Place): HostileRequest[
       { evaluators: times(25_000, () => someId), methods: [] },
       1,
     ),
+    post(
+      'evaluators: 1000 objects',
+      'office',
+      `/api/evaluation/jurisdictions/${countyId}/evaluations/${someId}/reviews/finance-evaluation/start`,
+      { evaluators: times(1_000, (index) => ({ a: index })), methods: [] },
+      1,
+    ),
+    post('approval: 1000 items', 'budget', `/api/targets/jurisdictions/${countyId}/budget-approvals`, {
+      budgetKind: 'initial-budget',
+      effectiveOn: '2023-01-20',
+      items: times(1_000, () => ({
+        targetId: someId,
+        targetVersion: 3,
+        budgetLineVersion: 1,
+        approved: { amount: '9'.repeat(500), unit: '元' },
+      })),
+    }),
     post(
       'evaluators: 100000 objects',
       'office',
@@ -219,7 +236,7 @@ function otherRequests({ countyId, provinceId, unitId }: Place): HostileRequest[
       },
       1,
     ),
-    post('approval: 8000 items', 'budget', `/api/targets/jurisdictions/${countyId}/budget-approvals`, {
+    post('approval: 6000 items', 'budget', `/api/targets/jurisdictions/${countyId}/budget-approvals`, {
       budgetKind: 'initial-budget',
       effectiveOn: '2023-01-20',
       items: times(6_000, () => ({
@@ -244,6 +261,15 @@ function otherRequests({ countyId, provinceId, unitId }: Place): HostileRequest[
       password: 'x',
       ...Object.fromEntries(times(75_000, (index) => [`k${index}`, 0])),
     }),
+  ];
+}
+
+/** What people send all day. */
+export function ordinaryRequests({ countyId, unitId }: Place): readonly HostileRequest[] {
+  const path = `/api/targets/jurisdictions/${countyId}/performance-targets`;
+  return [
+    { case: 'a list', who: 'unit', method: 'GET', path },
+    { case: 'a declaration', who: 'unit', method: 'POST', path, text: JSON.stringify(declaration(unitId)) },
   ];
 }
 

@@ -57,6 +57,19 @@ create table trail.subjects (
   primary key (subject, store, tenant, stream)
 );
 
+-- Which unit a subject belongs to, by the newest event that says so: who may see a trail is asked here, before anything is folded.
+create table trail.subject_units (
+  tenant      text    collate "C" not null,
+  subject     text    collate "C" not null,
+  unit        text    collate "C" not null,
+  -- The event that says so, in the order in which a trail is folded.
+  recorded_at text    collate "C" not null,
+  store       text    collate "C" not null,
+  stream      text    collate "C" not null,
+  version     integer not null,
+  primary key (tenant, subject)
+);
+
 -- One row a store that the trail listens to: through when its record is closed here, and how far it was read.
 create table trail.sources (
   store          text collate "C" primary key,

@@ -5,8 +5,10 @@ import { RootHash, rowHashOf, type StreamHead } from '../proof/proof.js';
 import { diffTrail, type TrailDifference } from './diff.js';
 import { type FoldedTrail, foldTrail } from './fold.js';
 import { historyRowOfStored, type StoredRow, type TrailDatabase, trailStatement } from './trail-database.js';
+import { isOfYear } from './year.js';
 
 const subjectRows = trailStatement('subject-rows');
+const subjectUnit = trailStatement('subject-unit');
 const subjectDivergences = trailStatement('subject-divergences');
 const divergenceCount = trailStatement('count-divergences');
 const watermarkRows = trailStatement('watermarks');
@@ -32,7 +34,7 @@ export type Answer = Readonly<{
   watermarks: readonly Watermark[];
   alarms: readonly Alarm[];
 }>;
-export type TrailAnswer = Answer & Readonly<{ effective?: string }> & FoldedTrail;
+export type TrailAnswer = Answer & Readonly<{ effective?: string; year?: number }> & FoldedTrail;
 export type DifferenceAnswer = Answer & Readonly<{ from: string; to: string }> & TrailDifference;
 export type RootAnswer = Readonly<{
   root: string;
@@ -86,7 +88,27 @@ function requireClosed(instant: string, watermarks: readonly Watermark[]): void 
 export type Subject = Readonly<{ subject: string; tenant?: string }>;
 
 /**
- * The trail of a subject. `asOf` cuts by recorded-at, `effective` by business time; both are UTC instants with microseconds.
+ * Whether anything is known of a subject, and the unit that it belongs to, by one look at the index: who may not see a subject
+ * learns nothing from how long the answer takes.
+ */
+export async function unitOfSubject(
+  trail: TrailDatabase,
+  { subject, tenant }: Required<Subject>,
+): Promise<Readonly<{ unit: string | undefined }> | undefined> {
+  const [row] = await subjectUnit<{ unit: string | null }>(trail, [subject, tenant]);
+  return row && { unit: row.unit ?? undefined };
+}
+
+/** What of a trail is asked for. `asOf` cuts by recorded-at, `effective` by business time; both are UTC instants with microseconds. */
+export type TrailQuestion = Readonly<{
+  asOf?: string | undefined;
+  effective?: string | undefined;
+  /** What is about another year is left out. */
+  year?: number | undefined;
+}>;
+
+/**
+ * The trail of a subject: what happened to it, and all figures as they stand.
  *
  * @throws {NotClosedYetError} when `asOf` is not closed in every store.
  * @throws {TrailTooLongError}
@@ -94,18 +116,20 @@ export type Subject = Readonly<{ subject: string; tenant?: string }>;
 export async function trailOf(
   trail: TrailDatabase,
   asked: Subject,
-  { asOf, effective }: Readonly<{ asOf?: string; effective?: string }> = {},
+  { asOf, effective, year }: TrailQuestion = {},
 ): Promise<TrailAnswer> {
   const watermarks = await watermarksOf(trail);
   if (asOf !== undefined) requireClosed(asOf, watermarks);
   const { rows, alarms } = await rowsOf(trail, asked, asOf);
+  const ofYear = year === undefined ? rows : rows.filter((row) => isOfYear(row, year));
   return {
     subject: asked.subject,
     ...(asOf !== undefined && { asOf }),
     ...(effective !== undefined && { effective }),
+    ...(year !== undefined && { year }),
     watermarks,
     alarms,
-    ...foldTrail(rows, asked.subject, effective),
+    ...foldTrail(ofYear, asked.subject, effective),
   };
 }
 

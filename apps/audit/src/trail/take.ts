@@ -2,6 +2,7 @@ import { figuresOf } from '@wenxiao/figures';
 import type { HistoryBatch, HistoryRow } from '@wenxiao/messaging';
 import { type EventName, eventNameOf, streamKeyOf, type StreamName } from '../history/event-name.js';
 import { parsedEventOf } from './parsed-event.js';
+import { compareRecorded } from './fold.js';
 import { type HashedRow, placeRows, type Placing, type Tip } from './placing.js';
 import { columnsOf, historyRowOfStored, type StoredRow, type TrailDatabase, trailStatement } from './trail-database.js';
 
@@ -16,6 +17,7 @@ const addDivergences = trailStatement('add-divergences');
 const releaseWaiting = trailStatement('release-waiting');
 const setTips = trailStatement('set-tips');
 const addSubjects = trailStatement('add-subjects');
+const setSubjectUnits = trailStatement('set-subject-units');
 
 /** What a batch did to the trail. */
 export type Taken = Readonly<{
@@ -94,10 +96,36 @@ export async function indexSubjects(trail: TrailDatabase, rows: readonly History
       found.set(JSON.stringify([subject, store, tenant, stream]), { subject, store, tenant, stream });
     }
   }
+  await indexUnits(trail, rows);
   const all = [...found.values()];
   if (all.length === 0) return;
   const column = (name: keyof (typeof all)[number]) => all.map((each) => each[name]);
   await addSubjects(trail, [column('subject'), column('store'), column('tenant'), column('stream')]);
+}
+
+type SubjectUnit = Readonly<{ subject: string; unit: string; row: HistoryRow }>;
+
+/** Notes for each subject, and for each stream, which unit the newest row says that it belongs to. */
+async function indexUnits(trail: TrailDatabase, rows: readonly HistoryRow[]): Promise<void> {
+  const newest = new Map<string, SubjectUnit>();
+  for (const row of [...rows].sort(compareRecorded)) {
+    for (const { figure, subject, value } of figuresOf(parsedEventOf(row).event).figures) {
+      if (figure !== 'unit' || value === null) continue;
+      for (const each of [subject, row.stream])
+        newest.set(JSON.stringify([row.tenant, each]), { subject: each, unit: value, row });
+    }
+  }
+  if (newest.size === 0) return;
+  const column = (value: (each: SubjectUnit) => unknown) => [...newest.values()].map(value);
+  await setSubjectUnits(trail, [
+    column(({ row }) => row.tenant),
+    column(({ subject }) => subject),
+    column(({ unit }) => unit),
+    column(({ row }) => row.recordedAt),
+    column(({ row }) => row.store),
+    column(({ row }) => row.stream),
+    column(({ row }) => row.version),
+  ]);
 }
 
 function uniqueByHash(rows: readonly HashedRow[]): HashedRow[] {

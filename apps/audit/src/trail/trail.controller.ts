@@ -13,12 +13,20 @@ import {
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { answered } from '../refusals.js';
-import type { FigureValue } from './fold.js';
-import { type DifferenceAnswer, differenceOf, type Subject, type TrailAnswer, trailOf } from './questions.js';
+import type { FigureValue, TrailEntry } from './fold.js';
+import { type Page, pageOf, type Paging } from './page.js';
+import {
+  type DifferenceAnswer,
+  differenceOf,
+  type Subject,
+  type TrailAnswer,
+  trailOf,
+  unitOfSubject,
+} from './questions.js';
 import { trailSchema } from './trail-database.js';
 import { SubjectId } from './subject-id.js';
 import { differenceExample, figuresExample, trailExample } from './trail.examples.js';
-import { DifferenceQueryDto, TrailQueryDto } from './trail.dto.js';
+import { DifferenceQueryDto, FiguresQueryDto, TrailQueryDto } from './trail.dto.js';
 
 /** Who may ask, each within their grants. */
 const readers = [
@@ -28,6 +36,16 @@ const readers = [
   'budget-unit',
   'administrator',
 ] as const satisfies readonly [Role, ...Role[]];
+
+type Paged<Answer> = Answer & Omit<Page<TrailEntry>, 'entries'>;
+
+async function paged<Answer extends Readonly<{ entries: readonly TrailEntry[] }>>(
+  asked: Promise<Answer>,
+  paging: Paging,
+): Promise<Paged<Answer>> {
+  const answer = await asked;
+  return { ...answer, ...pageOf(answer.entries, paging) };
+}
 
 /** 审计轨迹: what happened to a subject, from event history alone. */
 @ApiTags('审计轨迹 audit trail')
@@ -47,9 +65,10 @@ export class TrailController {
     @SubjectId() subject: string,
     @Query() query: TrailQueryDto,
     @Req() request: FastifyRequest,
-  ): Promise<TrailAnswer> {
+  ): Promise<Paged<TrailAnswer>> {
+    const { limit, after, ...question } = query;
     await this.admit({ subject, tenant }, request);
-    return answered(trailOf(this.trailDatabase, { subject, tenant }, query));
+    return answered(paged(trailOf(this.trailDatabase, { subject, tenant }, question), { limit, after }));
   }
 
   /** The subject's figures alone, as they stood. */
@@ -59,7 +78,7 @@ export class TrailController {
   async figures(
     @PathId('jurisdictionId') tenant: string,
     @SubjectId() subject: string,
-    @Query() query: TrailQueryDto,
+    @Query() query: FiguresQueryDto,
     @Req() request: FastifyRequest,
   ): Promise<Omit<TrailAnswer, 'entries'> & { figures: readonly FigureValue[] }> {
     await this.admit({ subject, tenant }, request);
@@ -74,11 +93,11 @@ export class TrailController {
   async difference(
     @PathId('jurisdictionId') tenant: string,
     @SubjectId() subject: string,
-    @Query() { from, to }: DifferenceQueryDto,
+    @Query() { from, to, ...paging }: DifferenceQueryDto,
     @Req() request: FastifyRequest,
-  ): Promise<DifferenceAnswer> {
+  ): Promise<Paged<DifferenceAnswer>> {
     await this.admit({ subject, tenant }, request);
-    return answered(differenceOf(this.trailDatabase, { subject, tenant }, from, to));
+    return answered(paged(differenceOf(this.trailDatabase, { subject, tenant }, from, to), paging));
   }
 
   private get trailDatabase() {
@@ -90,9 +109,9 @@ export class TrailController {
    * reach the jurisdiction. @throws {ProblemError} `not-found`, the same for a subject that does not exist.
    */
   private async admit(asked: Required<Subject>, request: FastifyRequest): Promise<void> {
-    const { entries, figures } = await answered(trailOf(this.trailDatabase, asked));
-    if (entries.length === 0) throw problem('not-found');
-    const unit = figures.find(({ figure }) => figure === 'unit')?.value;
-    await this.organisations.admit(unit ?? asked.tenant, admissionOf(request));
+    const known = await unitOfSubject(this.trailDatabase, asked);
+    // Asked of what is not there as well, so that it takes as long.
+    await this.organisations.admit(known?.unit ?? asked.tenant, admissionOf(request));
+    if (!known) throw problem('not-found');
   }
 }

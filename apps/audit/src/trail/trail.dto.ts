@@ -1,7 +1,9 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { parseInstant } from '@wenxiao/domain';
-import { Transform } from 'class-transformer';
-import { IsOptional, Matches } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsInt, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
+import { entriesMax } from './page.js';
 
 /** In a query `+` reads as a space: the offset is taken as it was meant. */
 const Instant = () =>
@@ -27,12 +29,56 @@ export class AsOfDto {
   asOf?: string;
 }
 
-export class TrailQueryDto extends AsOfDto {
+export class FiguresQueryDto extends AsOfDto {
   @ApiPropertyOptional({ description: '截至业务时间（RFC 3339）', example })
   @IsOptional()
   @Instant()
   @IsInstant()
   effective?: string;
+
+  @ApiPropertyOptional({ description: '只看一个年度；不属于任何年度的一并列出', example: 2022 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1949)
+  @Max(2999)
+  year?: number;
+}
+
+/** Which entries: some of them, after one that was answered before. */
+const Limit = () =>
+  applyDecorators(
+    ApiPropertyOptional({
+      description: '最多几项',
+      example: 200,
+      default: entriesMax,
+      minimum: 1,
+      maximum: entriesMax,
+    }),
+    IsOptional(),
+    Type(() => Number),
+    IsInt(),
+    Min(1),
+    Max(entriesMax),
+  );
+const After = () =>
+  applyDecorators(
+    ApiPropertyOptional({
+      description: '先前应答中的 next：自其后继续',
+      example: 'targets/budget-line/018f2f6e-0000-7000-8000-000000000101@2',
+      maxLength: 600,
+    }),
+    IsOptional(),
+    MaxLength(600),
+    Matches(/^[^@]+@\d{1,10}$/),
+  );
+
+export class TrailQueryDto extends FiguresQueryDto {
+  @Limit()
+  limit?: number;
+
+  @After()
+  after?: string;
 }
 
 export class DifferenceQueryDto {
@@ -45,4 +91,10 @@ export class DifferenceQueryDto {
   @Instant()
   @IsInstant()
   to!: string;
+
+  @Limit()
+  limit?: number;
+
+  @After()
+  after?: string;
 }

@@ -35,7 +35,7 @@ const entries = [
   },
 ];
 
-export const trailExample = { subject: targetId, watermarks, alarms: [], entries, figures };
+export const trailExample = { subject: targetId, watermarks, alarms: [], entries, more: false, figures };
 export const figuresExample = { subject: targetId, watermarks, alarms: [], figures };
 export const differenceExample = {
   subject: targetId,
@@ -45,4 +45,5 @@ export const differenceExample = {
   alarms: [],
   figures: [{ ...named, before: null, after: '528000.00', beforeShown: null, afterShown: '528000.00', setBy: event }],
   entries,
+  more: false,
 };

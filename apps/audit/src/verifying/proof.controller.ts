@@ -1,6 +1,13 @@
 import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { APPEND_POOL, admissionOf, Organisations, reaches, ReadOperation, RequiresRole } from '@wenxiao/service-kit';
+import {
+  admissionOf,
+  admitOverAll,
+  APPEND_POOL,
+  Organisations,
+  ReadOperation,
+  RequiresRole,
+} from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { STORE_URLS } from '../config.js';
@@ -16,7 +23,7 @@ const rootExample = { root, streams: 24, rows: 66, asOf: '2022-06-30T16:00:00.00
 const stores = [{ store: 'targets', outcome: 'compared', events: 48, through: '2022-06-30T16:00:00.000000Z' }];
 const verificationExample = { root, streams: 24, rows: 66, watermarks, findings: [], findingsCount: 0, stores };
 
-/** Proofs over the whole trail, of all jurisdictions. */
+/** Proofs over the whole trail, of all jurisdictions: for who may see all of them. */
 @ApiTags('审计证明 proofs')
 @Controller()
 export class ProofController {
@@ -33,25 +40,19 @@ export class ProofController {
   @Get('root')
   @RequiresRole('auditor', 'administrator', 'operator')
   @ReadOperation('根散列：截至某时刻，缺省为各库均已封闭的最近时刻', rootExample)
-  async root(@Query() { asOf }: AsOfDto): Promise<RootAnswer> {
+  async root(@Query() { asOf }: AsOfDto, @Req() request: FastifyRequest): Promise<RootAnswer> {
+    await admitOverAll(admissionOf(request), this.organisations);
     const trail = { sql: this.pool, schema: trailSchema };
     return answered(rootOfTrail(trail, asOf ?? closedEverywhere(await watermarksOf(trail))));
   }
 
-  /** Recomputes every hash, chain and the root, and compares with the stores. Findings in other jurisdictions are counted, not listed. */
+  /** Recomputes every hash, chain and the root, and compares with the stores. */
   @Get('verify')
   @RequiresRole('auditor', 'administrator', 'operator')
   @ReadOperation('重算全部散列并与各事件库比对', verificationExample)
   async verify(@Req() request: FastifyRequest): Promise<WholeVerification> {
+    await admitOverAll(admissionOf(request), this.organisations);
     this.underWay ??= verifyEverything(this.pool, this.storeUrls).finally(() => (this.underWay = undefined));
-    const verification = await this.underWay;
-    const { grants } = admissionOf(request);
-    const visible = new Map<string, boolean>();
-    for (const { event } of verification.findings) {
-      if (visible.has(event.tenant)) continue;
-      const jurisdiction = await this.organisations.find(event.tenant);
-      visible.set(event.tenant, jurisdiction !== undefined && grants.some((grant) => reaches(grant, jurisdiction)));
-    }
-    return { ...verification, findings: verification.findings.filter(({ event }) => visible.get(event.tenant)) };
+    return this.underWay;
   }
 }

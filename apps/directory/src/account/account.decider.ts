@@ -16,17 +16,20 @@ export type TokenScope = Readonly<{
   desks?: readonly string[];
 }>;
 
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- that it happened, and who did it, is all that the event says
+type Nothing = {};
+
 /** What happened to a person's account, by whom: names and secrets stand in no event. */
 export type AccountEvent =
   | Fact<'account-opened', { organisationId: string }>
-  | Fact<'account-renamed', Record<never, never>>
+  | Fact<'account-renamed', Nothing>
   | Fact<'account-moved', { organisationId: string }>
-  | Fact<'account-disabled', Record<never, never>>
-  | Fact<'account-enabled', Record<never, never>>
+  | Fact<'account-disabled', Nothing>
+  | Fact<'account-enabled', Nothing>
   /** Somebody else set a password. */
-  | Fact<'password-reset', Record<never, never>>
+  | Fact<'password-reset', Nothing>
   /** The person set their own. */
-  | Fact<'password-changed', Record<never, never>>
+  | Fact<'password-changed', Nothing>
   | Fact<'api-token-made', TokenScope & { tokenId: string; expiresAt: string }>
   | Fact<'api-token-revoked', { tokenId: string }>;
 

@@ -22,6 +22,7 @@ export const adoption: Aggregate<AdoptionState, AdoptionCommand, AdoptionEvent, 
 
 function publishAdoption(event: AdoptionEvent, _after: AdoptionState, place: EventPlace): RuleSetAdoptedV1 | undefined {
   if (event.type !== 'rule-set-adopted') return undefined;
-  const { scheme, ruleSetId, ruleSetVersion, effectiveFrom } = event.data;
-  return Object.assign(new RuleSetAdoptedV1(), { bodyId: place.id, scheme, ruleSetId, ruleSetVersion, effectiveFrom });
+  const { scheme, ruleSetId, ruleSetVersion, effectiveFrom, layered } = event.data;
+  const adopted = { bodyId: place.id, scheme, ruleSetId, ruleSetVersion, effectiveFrom, ...(layered && { layered }) };
+  return Object.assign(new RuleSetAdoptedV1(), adopted);
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   act,
@@ -10,6 +10,7 @@ import {
   PathId,
   PersonCommand,
   type PersonsCommand,
+  problem,
   ReadModelPosition,
   ReadOperation,
   RequiresRole,
@@ -19,14 +20,13 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { OwnFeed } from '../own-feed.js';
 import { refusalOf } from '../refusals.js';
-import { PublishedRuleSets } from '../rule-set/published-rule-sets.js';
 import { adoption } from './adoption.aggregate.js';
-import type { AdoptionCommand, AdoptionGround, AdoptionTerms } from './adoption.decider.js';
+import type { AdoptionCommand, AdoptionTerms } from './adoption.decider.js';
 import { AdoptionTermsDto, ReturnAdoptionDto } from './adoption.dto.js';
-import { adoptionsExample, bodyAdoptionsExample } from './adoption.examples.js';
+import { adoptionsExample, bodyAdoptionsExample, checkExample } from './adoption.examples.js';
+import { AdoptionGrounds } from './adoption-grounds.js';
 import { adoptionsProjection } from './adoptions.projection.js';
 import { AdoptionRow } from './adoptions.table.js';
-import { BusinessDays } from './business-days.js';
 
 const readers = ['performance-office', 'business-desk', 'budget-desk', 'auditor', 'administrator'] as const;
 
@@ -36,9 +36,8 @@ const readers = ['performance-office', 'business-desk', 'budget-desk', 'auditor'
 export class AdoptionController {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly businessDays: BusinessDays,
     private readonly organisations: Organisations,
-    private readonly ruleSets: PublishedRuleSets,
+    private readonly grounds: AdoptionGrounds,
     private readonly readModels: DataSource,
     private readonly positions: ReadModelPosition,
     private readonly ownFeed: OwnFeed,
@@ -70,7 +69,30 @@ export class AdoptionController {
     await this.organisations.admit(bodyId, admissionOf(request));
     const { version, state } = await this.commands.load(adoption, tenant, bodyId);
     const { proposals, adopted } = state;
-    return { bodyId, version, earliest: await this.businessDays.next(), proposals: Object.values(proposals), adopted };
+    return {
+      bodyId,
+      version,
+      earliest: await this.grounds.earliest(),
+      proposals: Object.values(proposals),
+      adopted,
+    };
+  }
+
+  /** What an adoption would come to: everything that is wrong, what of it would not hold, and where it deviates from above. */
+  @Post('bodies/:bodyId/adoptions/check')
+  @HttpCode(200)
+  @RequiresRole(...readers)
+  @ReadOperation('试算采用：所有错误、不生效之处、与上级的差异', checkExample)
+  async checked(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('bodyId') bodyId: string,
+    @Body() body: AdoptionTermsDto,
+    @Req() request: FastifyRequest,
+  ): Promise<object> {
+    await this.organisations.ofJurisdiction(bodyId, tenant, admissionOf(request));
+    const checked = await this.grounds.tried(await this.grounds.termsOf(body), bodyId);
+    if (!checked) throw problem('not-found');
+    return checked;
   }
 
   @Post('bodies/:bodyId/adoptions')
@@ -83,7 +105,8 @@ export class AdoptionController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const expectedVersion = context.expectedVersion ?? 0;
-    return this.run(tenant, bodyId, { ...context, expectedVersion }, { type: 'propose', data: { ...body } }, body);
+    const terms = await this.grounds.termsOf(body);
+    return this.run(tenant, bodyId, { ...context, expectedVersion }, { type: 'propose', data: terms }, terms);
   }
 
   @Post('bodies/:bodyId/adoptions/approval')
@@ -95,8 +118,13 @@ export class AdoptionController {
     @Body() body: AdoptionTermsDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const answer = await this.run(tenant, bodyId, context, { type: 'approve', data: { ...body } }, body);
+    const terms = await this.grounds.termsOf(body);
+    const answer = await this.run(tenant, bodyId, context, { type: 'approve', data: terms }, terms);
     const { scheme, effectiveFrom } = body;
+    if (terms.layered) {
+      await this.ownFeed.heard(`select from directory.adopters where body_id = $1 and scheme = $2`, [bodyId, scheme]);
+      return answer;
+    }
     await this.ownFeed.heard(
       `select from directory_copy.adoptions where body_id = $1 and scheme = $2 and effective_from = $3`,
       [bodyId, scheme, effectiveFrom],
@@ -131,18 +159,12 @@ export class AdoptionController {
         expectedVersion,
         given: async (_, at) => ({
           command: { ...command, at, by: context.actor } as AdoptionCommand,
-          inForce: { rules: await this.groundOf(terms) },
+          inForce: { rules: await this.grounds.of(terms, bodyId) },
         }),
       }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     await this.ownFeed.shown(adoptionsProjection.name, outcome);
     return outcome;
-  }
-
-  private async groundOf(terms: AdoptionTerms | undefined): Promise<AdoptionGround> {
-    const earliest = await this.businessDays.next();
-    const set = terms && (await this.ruleSets.find(terms.ruleSetId, terms.ruleSetVersion));
-    return { earliest, ...(set && { ruleSet: { scheme: set.scheme } }) };
   }
 }

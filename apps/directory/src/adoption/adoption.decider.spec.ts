@@ -45,11 +45,23 @@ describe('proposing an adoption', () => {
     tenth.given().when(propose()).then(proposed());
   });
 
-  it('refuses a day before the next business day', () => {
+  it('takes any day for the first of a scheme, and none without a whole business day between for the next', () => {
+    on('2022-05-11').given().when(propose()).then(proposed());
     on('2022-05-11')
-      .given()
+      .given(proposed(), adopted)
       .when(propose())
       .thenRejected({ code: 'adopted-too-early', effectiveFrom: '2022-05-10', earliest: '2022-05-11' });
+    on('2022-05-11', 'unit-assessment')
+      .given(proposed(), adopted)
+      .when(propose({ scheme: 'unit-assessment' }))
+      .then(proposed({ scheme: 'unit-assessment' }));
+  });
+
+  it('refuses a set whole, with everything that is wrong where it would stand', () => {
+    const errors = [{ path: 'general.leadDesk', zh: '该区划没有单位承担岗位', en: 'nobody bears the desk' }];
+    const ground = { earliest: '2022-05-10', ruleSet: { scheme: 'budget-performance' }, errors };
+    specOf(adoptionDecider, ground).given().when(propose()).thenRejected({ code: 'not-adoptable', errors });
+    specOf(adoptionDecider, ground).given(proposed()).when(approve()).thenRejected({ code: 'not-adoptable', errors });
   });
 
   it('refuses a rule set that is not published', () => {
@@ -94,7 +106,7 @@ describe('approving an adoption', () => {
 
   it('refuses when the day has come while it waited', () => {
     on('2022-05-11')
-      .given(proposed())
+      .given(proposed(), adopted, proposed())
       .when(approve())
       .thenRejected({ code: 'adopted-too-early', effectiveFrom: '2022-05-10', earliest: '2022-05-11' });
   });

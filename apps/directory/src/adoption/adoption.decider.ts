@@ -17,7 +17,14 @@ export type AdoptionTerms = Readonly<{
   ruleSetVersion: number;
   /** First day on which it holds, `2022-05-09`. */
   effectiveFrom: string;
+  /** The set stands in the place of those above, where these leave that free. */
+  replaces?: true;
+  /** The set is of the form that is laid over those above. */
+  layered?: true;
 }>;
+
+/** What is wrong with a set where it would stand: its place, and in words. */
+export type AdoptionError = Readonly<{ path: string; zh: string; en: string }>;
 
 export type AdoptionEvent =
   | Fact<'adoption-proposed', AdoptionTerms & { proposedBy: string }>
@@ -39,6 +46,8 @@ export type AdoptionCommand =
 
 export type AdoptionRejection =
   | Readonly<{ code: 'adopted-too-early'; effectiveFrom: string; earliest: string }>
+  /** Refused whole, with everything that is wrong. */
+  | Readonly<{ code: 'not-adoptable'; errors: readonly AdoptionError[] }>
   | Readonly<{ code: 'unknown-rule-set'; ruleSetId: string; ruleSetVersion: number }>
   | Readonly<{ code: 'other-scheme'; scheme: string; ruleSetScheme: string }>
   | Readonly<{ code: 'no-proposal' }>
@@ -47,10 +56,12 @@ export type AdoptionRejection =
 
 /** What the decision looks up. */
 export type AdoptionGround = Readonly<{
-  /** The next business day after the command: an adoption never holds for a day that has begun. */
+  /** With one whole business day between, so that everybody has heard of it. A body's first in a scheme may hold from any day. */
   earliest: string;
   /** The published version that the command or the waiting proposal names. */
   ruleSet?: Readonly<{ scheme: string }>;
+  /** What is wrong with it over what is in force above the body, and with the body. */
+  errors?: readonly AdoptionError[];
 }>;
 
 type Proposal = AdoptionTerms & Readonly<{ proposedBy: string }>;
@@ -84,7 +95,7 @@ export const adoptionDecider: Decider<
         return onProposal(command, state, (proposal) => {
           if (!isSame(proposal, command.data)) return rejected({ code: 'other-proposal', proposed: termsOf(proposal) });
           // The day may have come while the proposal waited.
-          const flaw = flawOf(proposal, ground);
+          const flaw = flawOf(proposal, state, ground);
           return flaw ? rejected(flaw) : accepted({ type: 'rule-set-adopted', data: proposal });
         });
       default:
@@ -111,7 +122,7 @@ function propose(
   state: AdoptionState,
   ground: AdoptionGround,
 ): Decided {
-  const flaw = flawOf(command.data, ground);
+  const flaw = flawOf(command.data, state, ground);
   if (flaw) return rejected(flaw);
   const proposal: Proposal = { ...command.data, proposedBy: command.by.id };
   const waiting = state.proposals[command.data.scheme];
@@ -119,12 +130,17 @@ function propose(
   return accepted({ type: 'adoption-proposed', data: proposal });
 }
 
-function flawOf(terms: AdoptionTerms, { earliest, ruleSet }: AdoptionGround): AdoptionRejection | undefined {
+function flawOf(
+  terms: AdoptionTerms,
+  { adopted }: AdoptionState,
+  { earliest, ruleSet, errors = [] }: AdoptionGround,
+): AdoptionRejection | undefined {
   const { scheme, ruleSetId, ruleSetVersion, effectiveFrom } = terms;
   if (!ruleSet) return { code: 'unknown-rule-set', ruleSetId, ruleSetVersion };
   if (ruleSet.scheme !== scheme) return { code: 'other-scheme', scheme, ruleSetScheme: ruleSet.scheme };
-  if (effectiveFrom < earliest) return { code: 'adopted-too-early', effectiveFrom, earliest };
-  return undefined;
+  const isFirst = !adopted.some((each) => each.scheme === scheme);
+  if (!isFirst && effectiveFrom < earliest) return { code: 'adopted-too-early', effectiveFrom, earliest };
+  return errors.length > 0 ? { code: 'not-adoptable', errors } : undefined;
 }
 
 function onProposal(
@@ -150,6 +166,7 @@ function isSame(one: AdoptionTerms, other: AdoptionTerms): boolean {
   return (
     one.ruleSetId === other.ruleSetId &&
     one.ruleSetVersion === other.ruleSetVersion &&
-    one.effectiveFrom === other.effectiveFrom
+    one.effectiveFrom === other.effectiveFrom &&
+    one.replaces === other.replaces
   );
 }

@@ -1,7 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { schemes } from '@wenxiao/contracts';
 import { IsDay } from '@wenxiao/service-kit';
-import { IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 
 class SchemeDto {
   @ApiProperty({ description: '规则体系', enum: schemes, example: 'budget-performance' })
@@ -22,9 +22,17 @@ export class AdoptionTermsDto extends SchemeDto {
   @Max(9999)
   ruleSetVersion!: number;
 
-  @ApiProperty({ description: '生效日期，最早为下一个工作日', example: '2022-05-10' })
+  @ApiProperty({
+    description: '生效日期；在某规则体系首次采用可为任一日，此后中间须隔一个完整工作日',
+    example: '2022-05-10',
+  })
   @IsDay()
   effectiveFrom!: string;
+
+  @ApiPropertyOptional({ description: '取代上级规则（仅上级允许时）', example: false })
+  @IsOptional()
+  @IsBoolean()
+  replaces?: boolean;
 }
 
 export class ReturnAdoptionDto extends SchemeDto {

@@ -29,3 +29,15 @@ export const adoptionsExample = {
   ],
   stale: false,
 };
+
+export const checkExample = {
+  errors: [
+    {
+      path: 'desks/county-desk',
+      zh: '该区划没有单位承担此岗位',
+      en: 'no organisation of the jurisdiction bears this desk',
+    },
+  ],
+  refused: ['procedures/target-review/steps/desk-review'],
+  deviations: [{ path: 'rounds/quarterly/due', verdict: 'looser' }],
+};

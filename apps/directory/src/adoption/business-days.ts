@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { plusDays } from '@wenxiao/domain';
 import { earliestAdoptionDate, type HolidayCalendar, HolidayCalendarGap } from '@wenxiao/rules';
 import { BusinessClock, ProblemError, type ProblemText } from '@wenxiao/service-kit';
 import { HOLIDAYS } from './holidays.js';
@@ -17,10 +18,13 @@ export class BusinessDays {
     @Inject(HOLIDAYS) private readonly holidays: HolidayCalendar,
   ) {}
 
-  /** The next business day. @throws {ProblemError} `holiday-calendar-gap` where nobody knows which day that is. */
-  async next(): Promise<string> {
+  /**
+   * The first day with one whole business day between it and today. What holds from then on, everybody has heard of by its eve.
+   * @throws {ProblemError} `holiday-calendar-gap` where nobody knows which day that is.
+   */
+  async earliest(): Promise<string> {
     try {
-      return earliestAdoptionDate(await this.clock.today(), this.holidays);
+      return plusDays(earliestAdoptionDate(await this.clock.today(), this.holidays), 1);
     } catch (error) {
       if (!(error instanceof HolidayCalendarGap)) throw error;
       throw new ProblemError(error.code, calendarGap, { date: error.date }, { cause: error });

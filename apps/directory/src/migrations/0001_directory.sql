@@ -82,3 +82,11 @@ create table directory.rule_set_names (
   rule_set_id     text collate "C" primary key,
   jurisdiction_id uuid not null
 );
+
+-- Bodies that adopted rules of their own: what they go by is published anew when something changes above them.
+create table directory.adopters (
+  tenant  text collate "C" not null,
+  body_id text collate "C" not null,
+  scheme  text collate "C" not null,
+  primary key (body_id, scheme)
+);

@@ -39,7 +39,6 @@ import {
   TreeQueryDto,
 } from './organisation.dto.js';
 import { organisationExample, organisationsExample } from './organisation.examples.js';
-import { TreeMoves } from './tree-moves.js';
 import { visibleTree } from './visible-tree.js';
 import { Ways } from './way.js';
 
@@ -58,7 +57,6 @@ export class OrganisationController {
     private readonly clock: BusinessClock,
     private readonly organisations: Organisations,
     private readonly ways: Ways,
-    private readonly moves: TreeMoves,
     private readonly ownFeed: OwnFeed,
     @Inject(DATABASE) private readonly db: Queryable,
     @Inject(DESK_TABLE) private readonly table: DeskTable,
@@ -190,7 +188,7 @@ export class OrganisationController {
     below: string,
   ): Promise<CommandAnswer> {
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
-    const answer = await this.moves.oneAtATime(async () => {
+    const answer = await this.ways.oneAtATime(async () => {
       const before = (await this.ways.to(tenant, id)).slice(0, -1);
       this.requireReach(before, context.admission);
       const way = await this.wayTo(id === tenant ? below : tenant, below, context.admission);

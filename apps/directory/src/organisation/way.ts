@@ -1,7 +1,20 @@
-import { Injectable } from '@nestjs/common';
-import { CommandRunner, problem } from '@wenxiao/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { inTransaction } from '@wenxiao/event-store';
+import { APPEND_POOL, CommandRunner, problem, ProblemError } from '@wenxiao/service-kit';
+import type { Pool } from 'pg';
 import { organisation } from './organisation.aggregate.js';
 import type { OnTheWay } from './organisation.decider.js';
+
+const busy = {
+  status: 503,
+  retry: true,
+  zh: '另一单位正在调整上级，请稍后重试。',
+  en: 'Another organisation is being moved at this moment. Try again.',
+} as const;
+
+/** For how long a move waits for those before it. */
+const waitMillisecondsMax = 2000;
+const pauseMilliseconds = 50;
 
 /** A tree is no deeper: whoever climbs longer goes in a circle. */
 const depthMax = 64;
@@ -9,7 +22,10 @@ const depthMax = 64;
 /** The way from the root of the tree to an organisation, from the organisations' own streams: what was decided a moment ago counts. */
 @Injectable()
 export class Ways {
-  constructor(private readonly commands: CommandRunner) {}
+  constructor(
+    private readonly commands: CommandRunner,
+    @Inject(APPEND_POOL) private readonly pool: Pool,
+  ) {}
 
   /**
    * @param tenant the jurisdiction that the organisation belongs to, itself for a jurisdiction
@@ -37,5 +53,24 @@ export class Ways {
       next = above === undefined ? undefined : { id: above, tenant: nature === 'jurisdiction' ? above : place.tenant };
     }
     return way;
+  }
+
+  /**
+   * Moves within the tree go one at a time over all instances: each sees where the others have put what it rests on.
+   * @throws {ProblemError} `tree-is-moving` where others take too long. Nobody waits on a connection that the move under way may need.
+   */
+  async oneAtATime<Result>(move: () => Promise<Result>): Promise<Result> {
+    const end = performance.now() + waitMillisecondsMax;
+    for (;;) {
+      const moved = await inTransaction(this.pool, async (tx) => {
+        const { rows } = await tx.query<{ ours: boolean }>(
+          `select pg_try_advisory_xact_lock(hashtext('wenxiao tree moves')) as ours`,
+        );
+        return rows[0]?.ours ? { result: await move() } : undefined;
+      });
+      if (moved) return moved.result;
+      if (performance.now() > end) throw new ProblemError('tree-is-moving', busy);
+      await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
+    }
   }
 }

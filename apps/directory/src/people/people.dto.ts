@@ -75,7 +75,7 @@ export class ListPeopleDto {
 
 export class NamesDto {
   @ApiProperty({ description: '人员编号，逗号分隔，至多一百个', example: id })
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase().split(',') : value))
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
   @IsUUID(undefined, { each: true })

@@ -1,5 +1,6 @@
 import { RuleSetPublishedV1 } from '@wenxiao/contracts';
 import type { Aggregate, EventPlace } from '@wenxiao/service-kit';
+import { isLayered } from './layered-content.js';
 import {
   ruleSetDecider,
   type RuleSetCommand,
@@ -28,5 +29,7 @@ function publishRuleSet(
   if (event.type !== 'rule-set-published') return undefined;
   if (!proposal) throw new Error('A version was published that nobody proposed');
   const { version, hash, content } = proposal;
+  // A set that is laid over others reaches nobody by itself: what comes of it does, once it is adopted.
+  if (isLayered(content)) return undefined;
   return Object.assign(new RuleSetPublishedV1(), { ruleSetId: place.id, ruleSetVersion: version, hash, content });
 }

@@ -27,6 +27,7 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { OwnFeed } from '../own-feed.js';
 import { refusalOf } from '../refusals.js';
+import { isLayered } from './layered-content.js';
 import { PublishedRuleSets } from './published-rule-sets.js';
 import { ruleSet } from './rule-set.aggregate.js';
 import type { RuleSetCommand } from './rule-set.decider.js';
@@ -113,7 +114,7 @@ export class RuleSetController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     await this.requireOver(tenant, context.admission);
-    const { id, version, hash } = await this.ruleSets.read(content);
+    const { id, version, hash } = await this.ruleSets.identify(content, tenant);
     const expectedVersion = context.expectedVersion ?? 0;
     const { version: current } = await this.commands.load(ruleSet, tenant, id);
     // Who has not seen the newest version is refused below, and gets no name by it.
@@ -133,7 +134,10 @@ export class RuleSetController {
     await this.requireOver(tenant, context.admission);
     await this.requireOwn(tenant, id);
     const answer = await this.run(tenant, id, context, { type: 'approve', data: { hash } });
-    await this.ownFeed.heard(`select from directory_copy.rule_sets where hash = $1`, [hash]);
+    const { state } = await this.commands.load(ruleSet, tenant, id);
+    // A set that is laid over others reaches nobody by itself: what comes of it does, once it is adopted.
+    if (!state.proposal || !isLayered(state.proposal.content))
+      await this.ownFeed.heard(`select from directory_copy.rule_sets where hash = $1`, [hash]);
     return answer;
   }
 
@@ -203,10 +207,12 @@ export class RuleSetController {
 
   private async whole(row: RuleSetVersionRow): Promise<object> {
     // Content is kept for ever; a release that reads it no longer still shows it.
-    const deviations = await this.ruleSets.read(row.content).then(
-      (set) => set.deviations,
-      () => undefined,
-    );
+    const deviations = isLayered(row.content)
+      ? undefined
+      : await this.ruleSets.read(row.content).then(
+          (set) => set.deviations,
+          () => undefined,
+        );
     return { ...overviewOf(row), content: row.content, deviations };
   }
 

@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EventMetadata, Queryable } from '@wenxiao/event-store';
-import { CommandRunner, DATABASE, problem } from '@wenxiao/service-kit';
-import { account as accountAggregate } from '../account/account.aggregate.js';
-import type { AccountEvent } from '../account/account.decider.js';
+import type { Queryable } from '@wenxiao/event-store';
+import { DATABASE, problem } from '@wenxiao/service-kit';
 import { AccountChanges, ownCommand } from '../account/account-changes.js';
 import { HeldGrants, type NamedGrant } from '../grants/held-grants.js';
 import { Credentials } from '../people/credentials.js';
@@ -11,9 +9,6 @@ import { ApiTokens } from './api-tokens.js';
 import { secretHash } from './secret.js';
 import { type Session, Sessions } from './sessions.js';
 import { SignInThrottle } from './sign-in-throttle.js';
-
-/** What somebody else did to the account since its person signed in last. */
-export type AccountNotice = Readonly<{ what: AccountEvent['type']; at: string; by: string }>;
 
 /** Who is signed in, for the person themselves. */
 export type Account = Readonly<{
@@ -32,7 +27,6 @@ type Names = Readonly<{ accountName: string; displayName: string; tenant: string
 export class Accounts {
   constructor(
     @Inject(DATABASE) private readonly db: Queryable,
-    private readonly commands: CommandRunner,
     private readonly changes: AccountChanges,
     private readonly sessions: Sessions,
     private readonly tokens: ApiTokens,
@@ -63,26 +57,6 @@ export class Accounts {
       sessionEndsAt: endsAt,
       passwordChangeRequired: mustChangePassword,
     };
-  }
-
-  /** What others did to the account since its person was told last; they are told now. */
-  async tell(personId: string): Promise<readonly AccountNotice[]> {
-    const { tenant } = await this.namesOf(personId);
-    const { events, version } = await this.commands.load(accountAggregate, tenant, personId);
-    const { rows } = await this.db.query<{ before: number }>(
-      `update directory.people p set told_version = $2 from directory.people b
-        where p.id = $1 and b.id = p.id returning b.told_version as before`,
-      [personId, version],
-    );
-    return events
-      .slice(rows[0]?.before ?? version)
-      .filter(({ type }) => type !== 'account-opened')
-      .map(({ type, recordedAt, metadata }) => ({
-        what: type as AccountEvent['type'],
-        at: recordedAt,
-        by: (JSON.parse(metadata) as EventMetadata).actor.id,
-      }))
-      .filter(({ by }) => by !== personId);
   }
 
   /**

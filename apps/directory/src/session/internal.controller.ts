@@ -3,7 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { problem, Public } from '@wenxiao/service-kit';
 import type { FastifyReply } from 'fastify';
 import { peopleProblem } from '../people/people.problems.js';
-import { type Account, type AccountNotice, Accounts } from './accounts.js';
+import { type AccountNotice, AccountNotices } from './account-notices.js';
+import { type Account, Accounts } from './accounts.js';
 import { type ApiToken, ApiTokens } from './api-tokens.js';
 import { InternalGuard } from './internal.guard.js';
 import { type InternalToken, Principals } from './principals.js';
@@ -27,6 +28,7 @@ export class InternalController {
     private readonly signIns: SignIn,
     private readonly sessions: Sessions,
     private readonly accounts: Accounts,
+    private readonly notices: AccountNotices,
     private readonly tokens: ApiTokens,
     private readonly principals: Principals,
   ) {}
@@ -50,7 +52,7 @@ export class InternalController {
         return {
           sessionId: answer.sessionId,
           account: await this.accounts.account(answer.sessionId),
-          notices: await this.accounts.tell(answer.personId),
+          notices: await this.notices.tell(answer.personId),
         };
     }
   }

@@ -20,6 +20,8 @@ describe('the way to a service', () => {
     '/api/directory/./internal/sign-in',
     '/api/directory/x/../internal/sign-in',
     '/api/directory/x/%2e%2e/internal/sign-in',
+    '/api/directory/%2e%2e%2e/x',
+    '/api/directory/x../internal',
     '/api/directory/x%2f..%2finternal/sign-in',
     '/api/directory/x%5c..%5cinternal',
     '/api/directory//internal/sign-in',

@@ -21,7 +21,7 @@ export function routeOf(url: string): Readonly<{ service: string; path: string }
 function decodedPart(part: string): string | undefined {
   try {
     const text = decodeURIComponent(part);
-    return text === '' || text === '.' || text === '..' || /[/\\%\p{Cc}]/u.test(text) ? undefined : text;
+    return text === '' || text === '.' || /^\.\.|\.\.$|[/\\%\p{Cc}]/u.test(text) ? undefined : text;
   } catch {
     return undefined;
   }

@@ -3,8 +3,8 @@ import fastify from 'fastify';
 import { SessionCookie } from './session-cookie.js';
 
 /** What a browser is told, and what the gateway reads of what a browser sends. */
-async function exchange(publicUrl: string, path: string, cookie?: string) {
-  const sessionCookie = new SessionCookie(publicUrl);
+async function exchange(publicUrl: string, path: string, cookie?: string, installation = 'wenxiao') {
+  const sessionCookie = new SessionCookie(installation, publicUrl);
   const app = fastify();
   await app.register(cookies);
   app.get('/set', async (_request, reply) => sessionCookie.set(reply, 'secret'));
@@ -28,6 +28,13 @@ describe('the session cookie', () => {
 
   it('goes over http where there is no https', async () => {
     expect((await exchange('', '/set')).set).toBe('wenxiao=secret; Path=/; HttpOnly; SameSite=Strict');
+  });
+
+  it('is no other installation’s on the same host', async () => {
+    expect((await exchange('', '/set', undefined, 'hunan')).set).toBe(
+      'hunan=secret; Path=/; HttpOnly; SameSite=Strict',
+    );
+    expect((await exchange('', '/read', 'wenxiao=one; hunan=other', 'hunan')).body).toBe('{"read":"other"}');
   });
 
   it('is cleared with the attributes with which it was set', async () => {

@@ -6,11 +6,14 @@ export class SessionCookie {
   private readonly name: string;
   private readonly attributes: CookieSerializeOptions;
 
-  /** @param publicUrl the address that people use; empty where it is not known. */
-  constructor(publicUrl: string) {
+  /**
+   * @param installation names it: a browser keeps one of a name for all ports of a host, and so for all installations there
+   * @param publicUrl the address that people use; empty where it is not known
+   */
+  constructor(installation: string, publicUrl: string) {
     const secure = publicUrl.startsWith('https://');
     // Browsers take a cookie of this name only with Secure, Path=/ and no Domain: no neighbouring host can set it.
-    this.name = secure ? '__Host-wenxiao' : 'wenxiao';
+    this.name = secure ? `__Host-${installation}` : installation;
     this.attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure };
   }
 

@@ -44,7 +44,6 @@ describe('approving a target', () => {
           amount: '1000000.00',
           date: '2023-01-20',
           open: [],
-          skipped: [],
           ended: 'approved',
         }),
         'procedures/target-review/steps/approve/answers/approved',

@@ -1,9 +1,28 @@
 import type { Command, Decision } from '@wenxiao/domain';
-import type { BroughtData } from '@wenxiao/domain/field';
-import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
+import type { DataOf } from '@wenxiao/domain/field';
+import type { PerformanceTargetEvent, performanceTargetFacts } from '@wenxiao/facts/targets';
 import type { StepRejection, World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Content, DeclarationFlaw } from './declaration.js';
+
+/** What every fact of a step says. */
+export type StepData = DataOf<typeof performanceTargetFacts.targetReviewed.fields>;
+/** What a person brings with an answer, as it is stored. */
+export type BroughtData = Pick<
+  StepData,
+  | 'reason'
+  | 'opinion'
+  | 'amount'
+  | 'score'
+  | 'date'
+  | 'ground'
+  | 'finding'
+  | 'persons'
+  | 'organisation'
+  | 'checklist'
+  | 'items'
+  | 'documents'
+>;
 
 /** What the step's answer is, and what it brings. */
 export type Answering = Readonly<{ step: string; level?: string; answer: string; brings?: BroughtData }>;

@@ -33,7 +33,7 @@ describe('declaring a target', () => {
       .when(declare(unit))
       .then(
         resting(facts.targetOpened({ scheme: 'budget-performance', procedure }), 'procedures/target-review'),
-        resting(facts.targetStepsOpened({ procedure, open: ['submit'], skipped: [] }), 'procedures/target-review'),
+        resting(facts.targetStepsOpened({ procedure, open: [{ step: 'submit' }] }), 'procedures/target-review'),
         resting(
           facts.targetDeclared({
             declaration: 1,
@@ -54,8 +54,7 @@ describe('declaring a target', () => {
             answer: 'submitted',
             by: unit,
             submission: 1,
-            open: ['unit-review'],
-            skipped: [],
+            open: [{ step: 'unit-review' }],
             levels: [{ step: 'unit-review', level: people.departmentOffice }],
           }),
           'procedures/target-review/steps/submit/answers/submitted',
@@ -193,8 +192,7 @@ describe('reviewing a target', () => {
         submission: 1,
         by: department,
         reason: '误点',
-        open: ['unit-review'],
-        skipped: [],
+        open: [{ step: 'unit-review' }],
       }),
     );
     spec

@@ -1,6 +1,6 @@
 import { accepted, type Decided as Stating, type Decider, rejected, under, unreachable } from '@wenxiao/domain';
 import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
-import { begin, openedData, procedureFor } from '@wenxiao/rules/procedure';
+import { begin, procedureFor } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { checkedDeclaration } from './declaration-check.js';
 import { type Content, type DeclarationFlaw, examinedDeclaration } from './declaration.js';
@@ -71,7 +71,7 @@ function opening(
   const path = { path: `procedures/${procedure}` };
   const opened: readonly Stating<PerformanceTargetEvent>[] = [
     under(facts.targetOpened({ scheme: ruling.scheme, procedure, ...(adjusts !== undefined && { adjusts }) }), path),
-    under(facts.targetStepsOpened(openedData(begun.data)), path, ...begun.stated),
+    under(facts.targetStepsOpened(begun.data), path, ...begun.stated),
   ];
   return declaring(command, opened.reduce(afterEvent, state), rules, opened);
 }

@@ -1,13 +1,6 @@
 import { unreachable } from '@wenxiao/domain';
 import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
-import {
-  notBegun,
-  type Progress,
-  progressAfter,
-  recordedOpening,
-  recordedStep,
-  recordedWithdrawal,
-} from '@wenxiao/rules/procedure';
+import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
 import type { Declared } from './declaration.js';
 
 /** What was approved, and what was in force before it. */
@@ -50,11 +43,11 @@ export function afterEvent(state: TargetState, event: PerformanceTargetEvent): T
     case 'target-declared':
       return declaredNow(state, event.data);
     case 'target-steps-opened':
-      return ended({ ...state, progress: progressAfter.opened(state.progress, recordedOpening(event.data)) });
+      return ended({ ...state, progress: progressAfter.opened(state.progress, event.data) });
     case 'target-withdrawn':
       return withdrawn({
         ...state,
-        progress: progressAfter.withdrawn(state.progress, recordedWithdrawal(event.data)),
+        progress: progressAfter.withdrawn(state.progress, event.data),
       });
     case 'target-submitted':
     case 'target-reviewed':
@@ -96,7 +89,7 @@ type StepEvent = Exclude<
 
 function taken(state: TargetState, event: StepEvent): TargetState {
   const { step, answer, outcome = answer, undone = [] } = event.data;
-  const after = { ...state, progress: progressAfter.answered(state.progress, recordedStep(event.data)) };
+  const after = { ...state, progress: progressAfter.answered(state.progress, event.data) };
   if (event.type === 'target-submitted') return { ...after, submitSteps: [...new Set([...state.submitSteps, step])] };
   if (event.type === 'target-approved' && outcome === 'approved') return { ...after, approving: step };
   const { approving, ...others } = after;

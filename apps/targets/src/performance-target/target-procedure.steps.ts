@@ -1,22 +1,13 @@
 import { accepted, decimal, nothingToDo, rejected, under } from '@wenxiao/domain';
-import type { BroughtData, StepData } from '@wenxiao/domain/field';
 import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
-import {
-  correctStep,
-  openedData,
-  openFurther,
-  openNow,
-  type Progress,
-  stepData,
-  takeStep,
-  withdrawnData,
-  withdrawStep,
-} from '@wenxiao/rules/procedure';
+import { correctStep, openFurther, openNow, type Progress, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { Act, Procedure, Step } from '@wenxiao/rules/shape';
 import type {
   Answering,
+  BroughtData,
   CommandOf,
   Decided,
+  StepData,
   TargetRejection,
   TargetRules,
   Together,
@@ -58,8 +49,8 @@ export function stepped(
   const apart = goesApart(taken.step, taken.answer.then, brings, together);
   if (apart) return rejected(apart);
   const { opened } = taken;
-  const event = stepFactOf(taken.step.act, stepData(taken.data, brings));
-  const before = opened ? [under(facts.targetStepsOpened(openedData(opened.data)), ...opened.stated)] : [];
+  const event = stepFactOf(taken.step.act, { ...brings, ...taken.data });
+  const before = opened ? [under(facts.targetStepsOpened(opened.data), ...opened.stated)] : [];
   return accepted<PerformanceTargetEvent>(...before, under(event, ...taken.stated));
 }
 
@@ -90,7 +81,7 @@ export function correctOne(command: CommandOf<'correct-step'>, state: TargetStat
   const then = of.answers.find(({ code }) => code === answer)?.then ?? 'next';
   const apart = goesApart(of, then, brings, together);
   if (apart) return rejected(apart);
-  return accepted(under(stepFactOf(of.act, stepData(amended.data, brings)), ...amended.stated));
+  return accepted(under(stepFactOf(of.act, { ...brings, ...amended.data }), ...amended.stated));
 }
 
 /** The latest act is taken back before the next; an approval together with the budget that it approved. */
@@ -104,7 +95,7 @@ export function withdraw(command: CommandOf<'withdraw'>, state: TargetState, rul
   const of = procedure.steps.find(({ code }) => code === step);
   if (of?.together !== undefined && state.approving === step && together !== true)
     return rejected({ code: 'together', with: of.together });
-  return accepted(facts.targetWithdrawn(withdrawnData(amended.data, reason)));
+  return accepted(facts.targetWithdrawn({ ...amended.data, reason }));
 }
 
 export function openSteps(state: TargetState, rules: TargetRules): Decided {
@@ -112,7 +103,7 @@ export function openSteps(state: TargetState, rules: TargetRules): Decided {
   if (!('object' in procedure)) return rejected(procedure);
   const opened = openFurther(procedure, state.progress, rules.world);
   if (!opened) return nothingToDo;
-  return accepted(under(facts.targetStepsOpened(openedData(opened.data)), ...opened.stated));
+  return accepted(under(facts.targetStepsOpened(opened.data), ...opened.stated));
 }
 
 /** What is open, and who is kept out of it: tasks, `possible` and the console ask here. */

@@ -45,7 +45,8 @@ export interface FactType<Type extends string, F extends Fields> extends Declare
 
 /** The facts of one kind of stream. */
 export type FactList = Readonly<Record<string, DeclaredFact>>;
-export type FactOf<T> = T extends FactType<infer Type, infer F> ? Fact<Type, DataOf<F>> : never;
+export type FactOf<T> =
+  T extends FactType<infer Type, infer F> ? Fact<Type, DataOf<F>> : T extends DeclaredFact ? Fact : never;
 /** The union of a list of facts: what `evolve` and projections are given. */
 export type EventOf<L extends FactList> = { [K in keyof L]: FactOf<L[K]> }[keyof L];
 

@@ -9,10 +9,10 @@ const step = {
   procedure: 'monitoring-report',
   step: 'desk-review',
   submission: 1,
+  by: '018f2f6e-0000-7000-8000-000000000501',
   answer: 'passed',
   open: [],
   skipped: [{ step: 'key-review', because: 'condition' as const }],
-  by: '018f2f6e-0000-7000-8000-000000000061',
 };
 
 describe('the fact of a step', () => {

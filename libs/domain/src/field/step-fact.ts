@@ -4,10 +4,10 @@ import {
   type Checked,
   code,
   count,
-  type DataOf,
   day,
   decimal,
   type Fields,
+  flag,
   id,
   list,
   money,
@@ -17,10 +17,10 @@ import {
   perEach,
   several,
   words,
+  year,
 } from './field.js';
 import { fact, type FactOptions, type FactType } from './fact.js';
 import { limits } from './limits.js';
-import { named, standing, takenBy } from './step-standing.js';
 
 /** The type of an event is object and act, as done. */
 const done = {
@@ -41,28 +41,72 @@ const done = {
   resolve: 'resolved',
 } as const satisfies Readonly<Record<Act, string>>;
 
-const skipped = list(['step', 'level'], limits.items, {
-  step: code(t.step),
-  /** Of a step that goes up level by level, or to each who is assigned: the one that is left out. */
-  level: id(t.level).optional(),
-  because: oneOf(t.skippedBecause),
-});
-
-/** What is open now, and what was left out. */
-const opened = {
-  procedure: code(t.procedure),
-  open: several(code(t.openSteps), limits.items).per('procedure'),
-  skipped,
-  ...standing,
+const held = { noFigure: 'what holds a step, or decided it, is read in its event' } as const;
+const asked = {
+  step: code(t.step, held),
+  /** A figure, a parameter, a finding, a period, or a party that is to be assigned. */
+  on: oneOf(t.askedOn, held),
+  year: year(t.askedYear, held).optional(),
 };
+
+/**
+ * Where an object stands in its procedure from now on, as rows without anything nested: enough to know it without ever looking at
+ * the procedure again. The rows are those that the engine of procedures returns.
+ */
+const standing = {
+  /** Every step that is open. */
+  open: list([], limits.items, { step: code(t.openSteps) }).per('procedure'),
+  /** The levels of open steps that are repeated, those done included, from the lowest. */
+  levels: list([], limits.items, { step: code(t.step, held), level: id(t.levelOfStep) })
+    .per('procedure')
+    .optional(),
+  /** What open steps that are held wait for. */
+  missing: list([], limits.items, { ...asked, name: code(t.awaited) })
+    .per('procedure')
+    .optional(),
+  skipped: list([], limits.items, {
+    step: code(t.step, held),
+    level: id(t.level, held).optional(),
+    because: oneOf(t.skippedBecause),
+  })
+    .per('procedure')
+    .optional(),
+  /** Steps that were decided on another object. */
+  passed: list(['step'], limits.items, {
+    step: code(t.step),
+    answer: code(t.gateAnswer),
+    outcome: code(t.gateOutcome).optional(),
+    stream: code(t.gateStream, held),
+    version: count(t.gateVersion, held),
+    sentBack: flag(t.gateSentBack, held).optional(),
+  }).optional(),
+  /** The values by which steps opened or were skipped. */
+  restedOn: list([], limits.items, {
+    ...asked,
+    on: oneOf(t.restedOnKind, held),
+    name: code(t.restedOn, held),
+    value: name(t.restedOnValue, { ...held, max: limits.printed }).optional(),
+  })
+    .per('procedure')
+    .optional(),
+  /** Steps whose answers no longer count, because something was sent back: the next submission begins. */
+  undone: list([], limits.items, { step: code(t.undoneSteps) })
+    .per('procedure')
+    .optional(),
+  /** As what the procedure ended. */
+  ended: code(t.ended).per('procedure').optional(),
+};
+
+const opened = { procedure: code(t.procedure), ...standing };
 
 const place = {
   step: code(t.step),
-  /** The organisation whose level of a step that goes up level by level. */
+  /** The organisation or person whose level of a step that is repeated. */
   level: id(t.level).optional(),
   /** Which submission it was about, from 1: after a return comes the next. */
   submission: count(t.submission, { min: 1, max: limits.items }).per('step', 'level'),
-  ...takenBy,
+  /** Who did it: whom the procedure keeps out of other steps follows from events alone. */
+  by: id(t.doneBy).per('step', 'level'),
 };
 const reason = words(t.reason, { max: limits.opinion }).per('step', 'level');
 
@@ -71,12 +115,33 @@ const progress = {
   ...opened,
   ...place,
   answer: code(t.answer).per('step', 'level'),
-  /** As what the answer leaves the object. */
+  /** What is said of the object with it. */
   outcome: code(t.outcome).per('procedure').optional(),
-  ...named,
+  /** Whom the answer names as a party from now on. */
+  assigned: list([], limits.items, {
+    as: code(t.assignedAs, held),
+    person: id(t.persons, { ...held, audience: 'finance' }).optional(),
+    organisation: id(t.organisation, held).optional(),
+  }).optional(),
+  /** Whom a head lets act although the procedure keeps them out. */
+  excepted: list([], limits.items, { person: id(t.exceptedPerson, { audience: 'finance' }) })
+    .per('step', 'level')
+    .optional(),
 };
 
-const withdrawn = { ...opened, ...place, reason };
+const withdrawn = {
+  procedure: code(t.procedure),
+  ...place,
+  reason,
+  open: list([], limits.items, { step: code(t.openSteps) }).per('procedure'),
+};
+const rebased = {
+  ...opened,
+  /** The steps of which what was answered, decided or led past counts on. */
+  kept: list([], limits.items, { step: code(t.keptSteps) })
+    .per('procedure')
+    .optional(),
+};
 
 /** What an answer may need, one field for each `Needed` of a rule set: who may read it is fixed here, not in the rules. */
 const needed = {
@@ -112,13 +177,6 @@ const needed = {
     .optional(),
 };
 
-/** What a person brings with an answer, as it is stored. */
-export type BroughtData = DataOf<typeof needed>;
-/** The data that every fact of a step, of a withdrawal, of an opening has. */
-export type StepData = DataOf<typeof progress & typeof needed>;
-export type WithdrawnData = DataOf<typeof withdrawn>;
-export type OpenedData = DataOf<typeof opened>;
-
 type Of<F extends Fields> = FactOptions<F> & Readonly<{ fields?: F & Checked<F>; per?: readonly (keyof F & string)[] }>;
 
 function factOf<T extends string, F extends Fields, G extends Fields>(
@@ -152,3 +210,9 @@ export const stepsOpened = <const O extends string, const F extends Fields = NoF
   object: O,
   of: Of<F> = {},
 ): FactType<`${O}-steps-opened`, F & typeof opened> => factOf(`${object}-steps-opened`, opened, of);
+
+/** The object goes on under another procedure, that of the set in force now: `target-rebased`. */
+export const stepsRebased = <const O extends string, const F extends Fields = NoFields>(
+  object: O,
+  of: Of<F> = {},
+): FactType<`${O}-rebased`, F & typeof rebased> => factOf(`${object}-rebased`, rebased, of);

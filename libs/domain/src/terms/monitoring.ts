@@ -15,11 +15,17 @@ export const roundForecast = term('round-forecast', 'flag', {
   en: 'asks for a forecast',
   codes: { true: '须预计全年', false: '不需预计' },
 });
+export const roundRules = term('round-rules', 'code', { zh: '轮次所依规则', en: 'rules of the round' });
+export const roundBy = term('round-by', 'code', {
+  zh: '轮次开启方式',
+  en: 'how the round was opened',
+  codes: { plan: '按计划', person: '由人开启' },
+});
 export const roundFocus = term('round-focus', 'code', { zh: '监控重点', en: 'focus of the round' });
 export const roundLapsedBecause = term('round-lapsed-because', 'code', {
   zh: '轮次作废原因',
   en: 'why the round lapsed',
-  codes: { 'window-shut': '监控期间已结束', 'node-passed': '节点已过', 'subject-ended': '对象已终止' },
+  codes: { 'outside-window': '监控期间已结束', 'not-planned': '已不在计划之内', 'subject-ended': '对象已终止' },
 });
 
 export const allocatedAmount = term('allocated-amount', 'amount', { zh: '拨付数', en: 'allocated amount' });
@@ -113,8 +119,10 @@ export const measures = term('proposed-measures', 'code', {
   zh: '建议的纠偏措施',
   en: 'corrective measures',
   codes: {
+    rectify: '整改',
     'adjust-target': '调整绩效目标',
     'adjust-budget': '调整预算',
+    'cut-budget': '调减预算',
     'suspend-subject': '暂停实施',
     'suspend-payment': '暂缓拨付',
     'stop-payment': '停止拨付',
@@ -122,6 +130,7 @@ export const measures = term('proposed-measures', 'code', {
   },
 });
 export const proposedChange = term('proposed-change', 'amount', { zh: '建议预算变动额', en: 'proposed change' });
+export const proposalGround = term('proposal-ground', 'code', { zh: '纠偏依据情形', en: 'ground of the proposal' });
 export const proposalReason = term('proposal-reason', 'text', { zh: '纠偏理由', en: 'why the measure is proposed' });
 export const measureStatus = term('measure-status', 'code', {
   zh: '纠偏建议状态',

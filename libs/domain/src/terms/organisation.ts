@@ -87,3 +87,10 @@ export const adoptedRuleSetVersion = term('adopted-rule-set-version', 'count', {
   en: 'version adopted',
 });
 export const businessClock = term('business-clock', 'instant', { zh: '演示时钟', en: 'clock of the demo' });
+export const rulesText = term('rules-text', 'text', { zh: '现行规则全文', en: 'text of the rules in force' });
+export const noRulesReason = term('no-rules-reason', 'code', {
+  zh: '无现行规则的原因',
+  en: 'why no rules are in force',
+});
+export const calendarHash = term('calendar-hash', 'code', { zh: '节假日安排散列', en: 'hash of the calendar' });
+export const calendarText = term('calendar-text', 'text', { zh: '节假日安排', en: 'holiday calendar' });

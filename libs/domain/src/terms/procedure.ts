@@ -31,54 +31,54 @@ export const answer = term('step-answer', 'code', { zh: '办理结果', en: 'ans
 export const submission = term('submission', 'count', { zh: '报送次数', en: 'submission', unit: '次' });
 export const outcome = term('outcome', 'code', { zh: '办结结论', en: 'outcome' });
 export const openSteps = term('open-steps', 'code', { zh: '待办环节', en: 'steps now open' });
+export const doneBy = term('done-by', 'id', { zh: '办理人', en: 'done by' });
+export const undoneSteps = term('undone-steps', 'code', { zh: '退回重办环节', en: 'steps to be done again' });
+export const ended = term('procedure-ended', 'code', { zh: '流程办结', en: 'how the procedure ended' });
+export const levelOfStep = term('level-of-step', 'id', { zh: '逐级办理单位', en: 'levels of the step' });
+export const keptSteps = term('kept-steps', 'code', { zh: '沿用环节', en: 'steps that count on' });
+export const awaited = term('step-awaits', 'code', { zh: '环节等待事项', en: 'what the step waits for' });
+export const restedOn = term('step-rested-on', 'code', { zh: '环节判定依据', en: 'what opened or skipped the step' });
+export const restedOnValue = term('step-rested-on-value', 'text', {
+  zh: '环节判定取值',
+  en: 'value that it rested on',
+});
+export const askedOn = term('asked-on', 'code', {
+  zh: '依据种类',
+  en: 'kind of what was asked for',
+  codes: { figure: '数值', parameter: '规则参数', finding: '认定情形', period: '期间', party: '人员或单位' },
+});
+export const restedOnKind = term('step-rested-on-kind', 'code', {
+  zh: '判定依据种类',
+  en: 'kind of what it rested on',
+  codes: { figure: '数值', parameter: '规则参数', finding: '认定情形', period: '期间' },
+});
+export const askedYear = term('asked-year', 'count', { zh: '依据年度', en: 'year of what was asked for' });
+export const gateAnswer = term('gate-answer', 'code', { zh: '外部决定', en: 'decision made elsewhere' });
+export const gateOutcome = term('gate-outcome', 'code', {
+  zh: '外部决定结论',
+  en: 'outcome of the decision elsewhere',
+});
+export const gateStream = term('gate-stream', 'code', { zh: '外部决定所在', en: 'stream of the decision' });
+export const gateVersion = term('gate-version', 'count', { zh: '外部决定版本', en: 'version of the decision' });
+export const gateSentBack = term('gate-sent-back', 'flag', {
+  zh: '外部决定退回',
+  en: 'whether the decision sent it back',
+  codes: { true: '退回', false: '未退回' },
+});
+export const assignedAs = term('assigned-as', 'code', { zh: '确定为', en: 'assigned as' });
+export const exceptedPerson = term('excepted-person', 'id', { zh: '例外准许人员', en: 'excepted person' });
 export const skippedBecause = term('step-skipped', 'code', {
-  zh: '环节跳过原因',
+  zh: '环节跳过依据',
   en: 'why the step was skipped',
   codes: {
     condition: '条件不成立',
-    years: '本年度不适用',
-    'no-level': '没有可办理的层级',
-    vacant: '岗位无人',
-    'passed-over': '可选环节未办',
-    answer: '办理结果越过',
+    years: '不在适用年度',
+    'no-level': '没有相应层级',
+    vacant: '该级无人任岗',
+    'passed-over': '可选未办',
+    answer: '按前一结果跳过',
   },
 });
-
-// What a procedure records of itself, so that history alone tells how far it is.
-
-export const takenBy = term('step-taken-by', 'id', { zh: '环节办理人', en: 'taken by' });
-export const endedAs = term('ended-as', 'code', { zh: '流程终结结果', en: 'ended as' });
-export const waitsForKind = term('waits-for-kind', 'code', {
-  zh: '等待事项类别',
-  en: 'kind of what is waited for',
-  codes: { figure: '数字', parameter: '规则参数', finding: '认定情形', period: '期间', party: '当事方' },
-});
-export const waitsFor = term('waits-for', 'code', { zh: '等待事项', en: 'what is waited for' });
-export const waitsForYear = term('waits-for-year', 'count', { zh: '等待事项年度', en: 'year of what is waited for' });
-export const decidedElsewhere = term('decided-elsewhere', 'code', { zh: '关口结果', en: 'what was decided elsewhere' });
-export const outcomeElsewhere = term('outcome-elsewhere', 'code', { zh: '关口结论', en: 'outcome elsewhere' });
-export const decidedInStream = term('decided-in-stream', 'text', { zh: '关口记录', en: 'where it was decided' });
-export const decidedInVersion = term('decided-in-version', 'count', { zh: '关口记录序号', en: 'place in that record' });
-export const sentBack = term('sent-back', 'flag', {
-  zh: '关口退回',
-  en: 'sent back from elsewhere',
-  codes: { true: '退回', false: '未退回' },
-});
-export const restedOnKind = term('rested-on-kind', 'code', {
-  zh: '判断依据类别',
-  en: 'kind of what it rested on',
-  codes: { figure: '数字', parameter: '规则参数', finding: '认定情形', period: '期间' },
-});
-export const restedOn = term('rested-on', 'code', { zh: '判断依据', en: 'what it rested on' });
-export const restedOnYear = term('rested-on-year', 'count', { zh: '判断依据年度', en: 'year of what it rested on' });
-export const restedOnValue = term('rested-on-value', 'text', { zh: '判断依据取值', en: 'value that it rested on' });
-export const assignedAs = term('assigned-as', 'code', { zh: '指派身份', en: 'assigned as' });
-export const assignedPerson = term('assigned-person', 'id', { zh: '指派人员', en: 'assigned person' });
-export const assignedOrganisation = term('assigned-organisation', 'id', {
-  zh: '指派单位',
-  en: 'assigned organisation',
-});
-export const exceptedPerson = term('excepted-person', 'id', { zh: '例外办理人', en: 'person excepted' });
 
 export const reason = term('step-reason', 'text', { zh: '办理理由', en: 'reason' });
 export const opinion = term('step-opinion', 'text', { zh: '办理意见', en: 'opinion' });

@@ -16,7 +16,8 @@ grant execute on function event_store.append, event_store.closed_through, event_
 -- Other services on the transport `postgres`.
 grant usage on schema event_store to :reader;
 grant select on event_store.published, event_store.incarnations to :reader;
-grant execute on function event_store.read_published_after, event_store.read_published_stream to :reader;
+grant execute on function event_store.read_published_after, event_store.read_published_stream,
+  event_store.closed_through to :reader;
 
 -- The audit service.
 grant usage on schema event_store to :historian;

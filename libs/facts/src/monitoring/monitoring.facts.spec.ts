@@ -4,9 +4,18 @@ import { type MonitoringEvent, monitoringFacts } from './monitoring.facts.js';
 const organisation = '018f2f6e-0000-7000-8000-000000000031';
 const proposal = '018f2f6e-0000-7000-8000-000000000051';
 const round = 'quarterly@2023-Q3';
-const opened = { procedure: 'monitoring-report', open: ['desk-review'], skipped: [] };
-const by = '018f2f6e-0000-7000-8000-000000000061';
-const step = { ...opened, step: 'submit', submission: 1, answer: 'submitted', by };
+const person = '018f2f6e-0000-7000-8000-000000000501';
+const opened = { procedure: 'monitoring-round', open: [{ step: 'desk-review' }] };
+const step = { ...opened, step: 'submit', submission: 1, by: person, answer: 'submitted' };
+const asked = {
+  rules: 'a'.repeat(64),
+  dues: [
+    { due: 'limit', on: '2023-09-30', soft: false },
+    { due: 'next-working-days', soft: true },
+  ],
+  forecast: true,
+  focus: ['key-projects'],
+};
 
 /** One of each, as a year of a project brings them. */
 const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEvent, { type: Type }>['data'] } = {
@@ -15,21 +24,18 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
   'round-opened': {
     round,
     opensOn: '2023-07-01',
-    dues: [
-      { due: 'limit', on: '2023-09-30', soft: false },
-      { due: 'next-working-days', soft: true },
-    ],
-    forecast: true,
-    focus: ['key-projects'],
+    openedBy: 'plan',
+    ...asked,
   },
-  'round-lapsed': { round, because: 'window-shut' },
+  'round-rebased': { round, ...asked },
+  'round-lapsed': { round, because: 'outside-window' },
   'round-became-overdue': { round, due: 'limit', since: '2023-10-01' },
   'round-reminded': { round, due: 'limit', on: '2023-10-02', to: organisation, words: '请尽快报送' },
   'round-overdue-lifted': { round, due: 'limit', because: '系统停机' },
   'round-task-handed-over': { round, step: 'desk-review', to: organisation, because: '分工调整' },
-  'report-submitted': {
-    ...step,
+  'round-reported': {
     round,
+    step: 'submit',
     allocated: '387664.62',
     spent: '200000.00',
     carryOver: '0.00',
@@ -39,10 +45,11 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
     ],
     cause: '资金下达滞后',
     measures: '加快支付进度',
-    submittedOn: '2023-09-30',
+    reportedOn: '2023-09-30',
     late: false,
   },
-  'report-withdrawn': { ...opened, round, step: 'submit', submission: 1, by, reason: '数字有误' },
+  'report-submitted': { ...step, round },
+  'report-withdrawn': { ...opened, round, step: 'submit', submission: 1, by: person, reason: '数字有误' },
   'report-reviewed': {
     ...step,
     round,
@@ -53,7 +60,18 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
   },
   'report-issued': { ...step, round, step: 'feed-back', answer: 'sent', opinion: '请说明滞后原因' },
   'report-resolved': { ...step, round, step: 'rectify', answer: 'done', reason: '已整改' },
-  'report-steps-opened': { ...opened, round },
+  'report-steps-opened': {
+    ...opened,
+    round,
+    levels: [{ step: 'desk-review', level: organisation }],
+    missing: [{ step: 'desk-review', on: 'figure', name: 'subject.key', year: 2023 }],
+    skipped: [{ step: 'recheck', because: 'condition' }],
+    passed: [{ step: 'gate', answer: 'passed', stream: 'budget-year/2023', version: 3, sentBack: true }],
+    restedOn: [{ step: 'recheck', on: 'figure', name: 'subject.major', year: 2023, value: 'no' }],
+    undone: [{ step: 'submit' }],
+    ended: 'accepted',
+  },
+  'report-rebased': { ...opened, round, kept: [{ step: 'submit' }] },
   'execution-recorded': {
     batch: proposal,
     part: 'upper-1',
@@ -72,7 +90,8 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
   'measure-proposed': {
     proposal,
     round,
-    measures: ['adjust-target', 'adjust-budget'],
+    ground: 'objective-cause',
+    measures: ['adjust-target', 'cut-budget'],
     reason: '政策变化，任务减少',
     change: '-7664.62',
   },
@@ -100,8 +119,8 @@ describe('the facts of monitoring', () => {
   });
 
   it('refuse two values of one indicator, and two of one part of the money', () => {
-    const { attainment, parts } = year['report-submitted'];
-    const flaw = (more: object) => flawOf(monitoringFacts.reportSubmitted, { ...year['report-submitted'], ...more });
+    const { attainment, parts } = year['round-reported'];
+    const flaw = (more: object) => flawOf(monitoringFacts.roundReported, { ...year['round-reported'], ...more });
     expect(flaw({ attainment: [...attainment, ...attainment] })).toEqual({ path: 'attainment', code: 'twice' });
     expect(flaw({ parts: [...parts, ...parts] })).toEqual({ path: 'parts', code: 'twice' });
   });

@@ -15,6 +15,7 @@ import {
   several,
   stepFact,
   stepsOpened,
+  stepsRebased,
   stepWithdrawn,
   withdraws,
   words,
@@ -46,13 +47,13 @@ const monitoringOpened = fact('monitoring-opened', 1, {
   within: oneOf(t.monitoringWithin),
 });
 
-/** A round, `<series>@<node>`, is open for its report. One event a round, when its window has come. */
-const roundOpened = fact('round-opened', 1, {
-  round,
-  opensOn: day(t.roundOpensOn).per('round'),
+/** What the rules ask of a round. */
+const asked = {
+  /** The set that the round runs under, from its opening to its end: hash of its text. */
+  rules: code(t.roundRules, { noFigure: 'the trail names the set of every event' }),
   dues: list(['due'], limits.items, {
     due: code(t.due),
-    /** The last day on which the report is on time; absent while the holiday calendar does not reach it. */
+    /** The last day on which the report is on time; absent while an event or the holiday calendar is awaited. */
     on: day(t.roundDueOn).optional(),
     /** A target (原则上), or a limit. */
     soft: flag(t.dueSoft),
@@ -60,7 +61,18 @@ const roundOpened = fact('round-opened', 1, {
   /** Whether the report forecasts the year. */
   forecast: flag(t.roundForecast).per('round'),
   focus: several(code(t.roundFocus), limits.items).per('round'),
+};
+
+/** A round, `<series>@<node>`, is open for its report. One event a round, when its window has come. */
+const roundOpened = fact('round-opened', 1, {
+  round,
+  opensOn: day(t.roundOpensOn).per('round'),
+  openedBy: oneOf(t.roundBy).per('round'),
+  ...asked,
 });
+
+/** Another set is planned for the node by now: what it asks holds for the round. */
+const roundRebased = fact('round-rebased', 1, { round, ...asked });
 
 /** A round ended without a report, by itself: nothing is due any more. */
 const roundLapsed = fact('round-lapsed', 1, {
@@ -103,22 +115,29 @@ const parts = list(['part'], limits.items, {
   ...execution,
 });
 
-/** The unit's report of a round (绩效目标执行监控表), with what it says of the whole subject. */
+/**
+ * What the unit reports of a round (绩效目标执行监控表), with what it says of the whole subject. It stands beside the step that hands it
+ * in, since a correction says it again, whole, and moves nothing.
+ */
+const roundReported = fact('round-reported', 1, {
+  round,
+  /** The step that hands it in: taken back or returned, it counts no longer. */
+  step: code(t.step, { noFigure: 'the step is told by its own fact' }),
+  allocated: execution.allocated.per('round'),
+  spent: execution.spent.per('round'),
+  carryOver: execution.carryOver.per('round'),
+  parts: parts.per('round'),
+  attainment: attainment.per('round'),
+  cause: words(t.deviationCause, opinion).per('round').optional(),
+  measures: words(t.deviationMeasures, opinion).per('round').optional(),
+  reportedOn: day(t.reportSubmittedOn).per('round'),
+  /** After its limit. Judged once, on the day on which it was handed in first. */
+  late: flag(t.reportLate).per('round'),
+});
+
+/** The unit handed its report in, or what it was asked to put right. */
 const reportSubmitted = stepFact('report', 'submit', {
-  per: ['round'],
-  fields: {
-    round,
-    allocated: execution.allocated.per('round'),
-    spent: execution.spent.per('round'),
-    carryOver: execution.carryOver.per('round'),
-    parts: parts.per('round'),
-    attainment: attainment.per('round'),
-    cause: words(t.deviationCause, opinion).per('round').optional(),
-    measures: words(t.deviationMeasures, opinion).per('round').optional(),
-    submittedOn: day(t.reportSubmittedOn).per('round'),
-    /** After its limit. Judged once, on the day on which it was submitted. */
-    late: flag(t.reportLate).per('round'),
-  },
+  ...ofRound,
   becomes: [becomes(t.reportStatus, 'submitted', 'round')],
 });
 /** The unit took its report back before anybody answered it. */
@@ -136,6 +155,8 @@ const reportResolved = stepFact('report', 'resolve', ofRound);
 
 /** Steps of a report opened without an act. */
 const reportStepsOpened = stepsOpened('report', ofRound);
+/** The report goes on by the procedure of the set in force now. */
+const reportRebased = stepsRebased('report', ofRound);
 
 /** What the treasury executed of one part of the money by a day, where it differs from what it reported before. */
 const executionRecorded = fact('execution-recorded', 1, {
@@ -189,6 +210,8 @@ const measureProposed = fact(
   {
     proposal: id(t.proposal),
     round: code(t.proposalRound).per('proposal'),
+    /** What of the rule set calls for it: a member of its measures. */
+    ground: code(t.proposalGround).per('proposal'),
     measures: several(oneOf(t.measures), limits.items).per('proposal'),
     reason: words(t.proposalReason, opinion).per('proposal'),
     /** By how much the budget in force would change, where a person named an amount; a cut is negative. */
@@ -220,17 +243,20 @@ export const monitoringFacts = {
   monitoringExpected,
   monitoringOpened,
   roundOpened,
+  roundRebased,
   roundLapsed,
   roundBecameOverdue,
   roundReminded,
   roundOverdueLifted,
   roundTaskHandedOver,
+  roundReported,
   reportSubmitted,
   reportWithdrawn,
   reportReviewed,
   reportIssued,
   reportResolved,
   reportStepsOpened,
+  reportRebased,
   executionRecorded,
   warningRaised,
   warningLifted,

@@ -86,7 +86,7 @@ const ofLine: Told<BudgetLineEvent> = {
   'measure-refused': { proposal, refusal: 'not-approved' },
 };
 
-const opened = { procedure: 'target-review', open: ['finance-review'], skipped: [] };
+const opened = { procedure: 'target-review', open: [{ step: 'finance-review' }] };
 const step = { ...opened, step: 'unit-review', level: unit, submission: 1, answer: 'passed', by: person };
 const indicator = {
   indicator: '1',

@@ -5,6 +5,7 @@ import { result } from '../formula.js';
 import { isComparable, rowsOf } from '../indicator-row.js';
 
 const limit = decimal('1.3');
+const digitsDivided = 45;
 
 /** More than 130% of a target that is not a ceiling: the target was probably set too low. */
 export const overAchievement: FormCheck = (form) =>
@@ -13,7 +14,9 @@ export const overAchievement: FormCheck = (form) =>
     const target = row.target.value;
     const actual = row.actual.value;
     if (!actual.gt(target.times(limit))) return [];
-    const ratio = result(actual.times(hundred).div(target), limit.times(hundred), '%');
+    // No more digits are shown; hundreds of them would only take their time.
+    const quotient = actual.prec(digitsDivided).times(hundred).div(target.prec(digitsDivided));
+    const ratio = result(quotient, limit.times(hundred), '%');
     return finding('over-achievement', {
       path: `${row.path}.actual`,
       printed: row.indicator.actual,

@@ -30,7 +30,7 @@ const subtotalLabel = /小计(?:\([^()]*\))?:?$/u;
 const ofWhichLabel = /^[#★*]*其中/u;
 
 /** Of a label the beginning (of which) and the end (total) are looked at. */
-const labelEnds_characters = 60;
+const labelEnds_characters = 40;
 
 interface PrintedAmount {
   readonly label: string;

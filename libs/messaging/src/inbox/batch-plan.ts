@@ -49,9 +49,18 @@ export function planBatch(deliveries: readonly Delivery[], known: ReadonlyMap<st
 
 /** The streams that a plan holds, whose lock the transaction needs. */
 export function heldBy(plan: BatchPlan): StreamKey[] {
+  return heldFor(plan, () => true);
+}
+
+/** Those of them that may go on at once; others wait for a row, for better times or for a person. */
+export function goingOn(plan: BatchPlan): StreamKey[] {
+  return heldFor(plan, (reason) => reason === 'missing' || reason === 'queued');
+}
+
+function heldFor(plan: BatchPlan, counts: (reason: HoldReason) => boolean): StreamKey[] {
   const held = new Map<string, StreamKey>();
   for (const step of plan.steps) {
-    if (step.does !== 'hold') continue;
+    if (step.does !== 'hold' || !counts(step.reason)) continue;
     const key = streamKeyOf(step.delivery.message);
     held.set(streamText(key), key);
   }

@@ -3,7 +3,7 @@ import { classOf, describeFailure } from '../failure.js';
 import type { Log } from '../log.js';
 import { describeOrigin, type Message, streamKeyOf, type StreamKey, streamText } from '../message.js';
 import type { Batch, Handle, HandlerTransaction } from './batch.js';
-import { type BatchPlan, type Delivery, heldBy, planBatch } from './batch-plan.js';
+import { type BatchPlan, type Delivery, goingOn, heldBy, planBatch } from './batch-plan.js';
 import { ConsumerRecord } from './consumer-record.js';
 import { OvertakenError } from './inbox-error.js';
 import { inboxDefaults, type InboxSettings } from './inbox-settings.js';
@@ -58,7 +58,7 @@ export class Inbox<Tx extends HandlerTransaction> {
 
   /**
    * Takes in a batch.
-   * @returns the streams that were put on hold or got another message while held.
+   * @returns the streams that were put on hold, or got another message while held, and may go on at once.
    * @throws {OvertakenError} another instance was faster.
    * @throws what lets nothing be taken in: what came before it is done, the rest is to be delivered again after a pause.
    */
@@ -93,7 +93,7 @@ export class Inbox<Tx extends HandlerTransaction> {
       if (error instanceof OvertakenError || classOf(error) === 'outage') throw error;
       return this.takeOneByOne(batch);
     }
-    const held = heldBy({ ...taken.plan, steps: taken.plan.steps.slice(0, taken.count) });
+    const held = goingOn({ ...taken.plan, steps: taken.plan.steps.slice(0, taken.count) });
     if (taken.count === taken.plan.steps.length && taken.plan.diverged) {
       const { delivery, because } = taken.plan.diverged;
       const last = batch.deliveries.at(-1) === delivery;
@@ -120,7 +120,7 @@ export class Inbox<Tx extends HandlerTransaction> {
     try {
       const { plan } = await retrying(() => this.takeTogether(batch), this.settings.tries_max);
       if (plan.diverged) await this.park(batch, 'diverged', plan.diverged.because);
-      return heldBy(plan);
+      return goingOn(plan);
     } catch (error) {
       if (error instanceof OvertakenError) throw error;
       return this.setAside(batch, message, error);

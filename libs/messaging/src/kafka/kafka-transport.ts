@@ -34,7 +34,9 @@ export class KafkaTransport<Tx extends HandlerTransaction = HandlerTransaction> 
 
   protected override startReading(subscriptions: readonly Subscription[]): void {
     const topics = subscriptions.flatMap((subscription) => subscription.topics);
-    this.sourcesByTopic = topics.map((topic) => new TopicSource(topic, this.options.broker, this.inbox));
+    this.sourcesByTopic = topics.map(
+      (topic) => new TopicSource(topic, this.options.broker, this.inbox, this.options.closing),
+    );
     for (const source of this.sourcesByTopic) source.open();
   }
 

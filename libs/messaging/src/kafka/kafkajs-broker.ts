@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Admin, Kafka, Producer } from 'kafkajs';
+import kafkajs, { type Admin, type Kafka, type Producer } from 'kafkajs';
 import {
   type Broker,
   nameAtBroker,
@@ -8,6 +8,7 @@ import {
   TopicMismatchError,
   type TopicPlan,
   type TopicReader,
+  TopicSettingsError,
 } from '../broker.js';
 import type { Log } from '../log.js';
 import { Connected } from './connected.js';
@@ -18,6 +19,17 @@ import { KafkaJsReader } from './kafkajs-reader.js';
 const message_bytes_max = 16 * 1024 * 1024;
 const day_ms = 24 * 60 * 60 * 1000;
 const allInSyncReplicas = -1;
+
+/** What a topic has to be set to, whoever made it. */
+function settingsOf(retention: TopicPlan['retention']): Readonly<Record<string, string>> {
+  return {
+    // A consumer that is added in three years begins at the first event.
+    'retention.ms': retention === 'unlimited' ? '-1' : String(day_ms),
+    'retention.bytes': '-1',
+    'cleanup.policy': 'delete',
+    'max.message.bytes': String(message_bytes_max),
+  };
+}
 
 /** The port {@link Broker} by kafkajs. A connection is made when it is first needed, and made anew when it is lost. */
 class KafkaJsBroker implements Broker {
@@ -58,6 +70,7 @@ class KafkaJsBroker implements Broker {
       return 'created';
     }
     if (found !== partitions) throw new TopicMismatchError(topic, found, partitions);
+    await this.correctSettings(topic, retention);
     return 'there';
   }
 
@@ -117,13 +130,7 @@ class KafkaJsBroker implements Broker {
           topic,
           numPartitions: partitions,
           replicationFactor: this.connection.replicas ?? 1,
-          configEntries: [
-            // A consumer that is added in three years begins at the first event.
-            { name: 'retention.ms', value: retention === 'unlimited' ? '-1' : String(day_ms) },
-            { name: 'retention.bytes', value: '-1' },
-            { name: 'cleanup.policy', value: 'delete' },
-            { name: 'max.message.bytes', value: String(message_bytes_max) },
-          ],
+          configEntries: Object.entries(settingsOf(retention)).map(([name, value]) => ({ name, value })),
         },
       ],
     };
@@ -131,6 +138,38 @@ class KafkaJsBroker implements Broker {
     // Somebody else may have made it at the same moment, with another count.
     const made = await this.partitionsOf(topic);
     if (made !== undefined && made !== partitions) throw new TopicMismatchError(topic, made, partitions);
+    await this.correctSettings(topic, retention);
+  }
+
+  /** A topic that was there before, or that somebody has changed: what is ours to decide is set, what else is set stays. */
+  private async correctSettings(topic: string, retention: TopicPlan['retention']): Promise<void> {
+    const resource = { type: kafkajs.ConfigResourceTypes.TOPIC, name: topic };
+    const { resources } = await this.admin.use((admin) =>
+      admin.describeConfigs({ includeSynonyms: false, resources: [resource] }),
+    );
+    const entries = resources[0]?.configEntries ?? [];
+    const present = new Map(entries.map(({ configName, configValue }) => [configName, configValue]));
+    const ours = settingsOf(retention);
+    const wrong = Object.entries(ours).filter(([name, value]) => present.get(name) !== value);
+    if (wrong.length === 0) return;
+    // Kafka takes the whole list of what is set for the topic itself.
+    const others = entries.filter(
+      ({ configName, configSource }) => configSource === kafkajs.ConfigSource.TOPIC_CONFIG && !(configName in ours),
+    );
+    const configEntries = [
+      ...others.map(({ configName, configValue }) => ({ name: configName, value: configValue })),
+      ...Object.entries(ours).map(([name, value]) => ({ name, value })),
+    ];
+    const told = wrong.map(([name, value]) => `${name}=${value}`);
+    try {
+      await this.admin.use((admin) =>
+        admin.alterConfigs({ validateOnly: false, resources: [{ ...resource, configEntries }] }),
+      );
+    } catch (cause) {
+      throw new TopicSettingsError(topic, told, { cause });
+    }
+    const before = wrong.map(([name]) => `${name}=${present.get(name) ?? '?'}`);
+    this.log.warn(`Topic ${topic} had ${before.join(', ')}; set to ${told.join(', ')}`);
   }
 
   /** Of all topics: kafkajs asks again and again for one that is not there. */

@@ -6,6 +6,7 @@ import type { Delivery } from '../inbox/batch-plan.js';
 import type { Inbox } from '../inbox/inbox.js';
 import { OvertakenError } from '../inbox/inbox-error.js';
 import type { LoopState } from '../loop.js';
+import type { ClosedSource, ClosingOptions } from '../nest/message-server.js';
 import { messageOfRecord, noticeOf } from '../relay/record.js';
 import { generationOf } from '../relay/topics.js';
 import { statement } from '../statement.js';
@@ -45,6 +46,7 @@ export class TopicSource<Tx extends HandlerTransaction> {
     private readonly topic: string,
     private readonly broker: Broker,
     private readonly inbox: Inbox<Tx>,
+    private readonly closing?: ClosingOptions,
   ) {}
 
   open(): void {
@@ -175,10 +177,12 @@ export class TopicSource<Tx extends HandlerTransaction> {
     const deliveries: Delivery[] = [];
     let continued = this.generation;
     let to = partition.position;
+    let closed: ClosedSource | undefined;
     for (const record of chunk) {
       to = { next: record.offset + 1n, before: fingerprint(record) };
       const message = messageOfRecord(record, this.topic);
       if (message) deliveries.push({ message, position: positionText(to) });
+      else if (this.isClosing(record)) closed = this.closedBy(number, record);
       else continued = Math.max(continued, this.readNotice(number, record));
     }
     const from = positionText(partition.position);
@@ -189,8 +193,20 @@ export class TopicSource<Tx extends HandlerTransaction> {
       to: positionText(to),
     });
     partition.position = to;
+    if (closed) await this.closing?.onClosed(closed);
     if (continued > this.generation) await this.goOnIn(continued);
     return held;
+  }
+
+  private isClosing(record: IncomingRecord): boolean {
+    return noticeOf(record)?.type === 'wenxiao.closed-through.v1';
+  }
+
+  private closedBy(part: number, record: IncomingRecord): ClosedSource | undefined {
+    const notice = noticeOf(record);
+    if (notice?.type !== 'wenxiao.closed-through.v1' || this.closing?.topic !== this.topic) return undefined;
+    const { instant, partitions = 1 } = notice;
+    return { topic: this.topic, part, parts: partitions, instant };
   }
 
   /** @returns the generation that the topic goes on in, where the record says so. */

@@ -32,6 +32,22 @@ export type ConsumerOptions<Tx extends HandlerTransaction> = Readonly<{
   transactions: TransactionRunner<Tx>;
   settings?: InboxSettings;
   log?: Log;
+  /** For consumers that have to know through when they hold all that a producer said on a topic. */
+  closing?: ClosingOptions;
+}>;
+
+/** Through when a topic was taken in whole, as the producer's store says: nothing recorded at or before `instant` is still to come. */
+export type ClosedSource = Readonly<{
+  topic: string;
+  /** Which of the `parts` that the topic is read in: a partition. The topic is closed through what all of them are. */
+  part: number;
+  parts: number;
+  instant: string;
+}>;
+
+export type ClosingOptions = Readonly<{
+  topic: string;
+  onClosed: (closed: ClosedSource) => Promise<void>;
 }>;
 
 /** How often held streams are looked at. */
@@ -101,7 +117,7 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
       this.addHandler(type, (contract: object, context: MessageContext<Tx>) => handler(contract, context), true);
     this.connected = true;
     this.listen((error) => {
-      if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+      if (error instanceof Error) throw error;
     });
   }
 

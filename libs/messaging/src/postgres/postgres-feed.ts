@@ -1,7 +1,9 @@
 import {
+  closedThrough,
   comparePositions,
   type PublishedEvent,
   type Queryable,
+  readableBelow,
   readPublishedAfter,
   readPublishedStream,
 } from '@wenxiao/event-store';
@@ -12,6 +14,7 @@ import { OvertakenError } from '../inbox/inbox-error.js';
 import type { Gap } from '../inbox/resupply.js';
 import { Lease } from '../lease.js';
 import { Loop } from '../loop.js';
+import type { ClosingOptions } from '../nest/message-server.js';
 import { type Message, messageOf } from '../message.js';
 import { type Subscription, topicOfEvent } from '../subscription.js';
 import { statement } from '../statement.js';
@@ -28,7 +31,11 @@ export type FeedOptions<Tx extends HandlerTransaction> = Readonly<{
   poll_ms: number;
   lease_ms: number;
   read_max: number;
+  closing: ClosingOptions | undefined;
 }>;
+
+/** How often it is told through when all was taken in, while nothing is. */
+const closeEvery_ms = 5_000;
 
 /** Reads what one producer published, one instance of the consumer at a time. */
 export class PostgresFeed<Tx extends HandlerTransaction> {
@@ -36,6 +43,7 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
   private readonly lease: Lease;
   private readonly topicOfSource: ReadonlyMap<string, string>;
   private progress: Map<string, string> | undefined;
+  private closeDue = 0;
 
   constructor(private readonly options: FeedOptions<Tx>) {
     const { subscription, inbox, poll_ms, lease_ms } = options;
@@ -94,11 +102,16 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
     }
     this.progress ??= new Map(await inbox.progressOf([...this.topicOfSource.keys()], start));
     const plan = planRead(this.progress);
+    // What is closed is asked before the rows: a page that is not full then holds everything up to it.
+    const closed = await this.closedNow(producer);
     const rows = await readPublishedAfter(producer, plan.from, read_max);
     const { until } = plan;
     const within = until ? rows.filter(({ order }) => comparePositions(order, until) <= 0) : rows;
     const reached = until && (within.length < rows.length || rows.length < read_max) ? until : within.at(-1)?.order;
-    if (!reached) return 'idle';
+    if (!reached) {
+      await this.tellClosed(closed);
+      return 'idle';
+    }
     const topics = new Set(plan.sources.map((source) => this.topicOfSource.get(source)));
     const deliveries = within
       .map((row) => ({ message: this.message(row), position: positionText(row.order) }))
@@ -114,7 +127,29 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
       if (error instanceof OvertakenError) return 'again';
       throw error;
     }
-    return rows.length < read_max && !until ? 'idle' : 'again';
+    // The next look is at hand: what was taken in now is told as closed by that.
+    if (deliveries.length > 0) this.closeDue = 0;
+    if (rows.length === read_max || until) return 'again';
+    await this.tellClosed(closed);
+    return deliveries.length > 0 && this.options.closing ? 'again' : 'idle';
+  }
+
+  /** Through when the producer's record is closed, where it is time to tell and everything up to then can be read. */
+  private async closedNow(producer: Queryable): Promise<string | undefined> {
+    if (!this.options.closing || performance.now() < this.closeDue) return undefined;
+    const mark = await closedThrough(producer);
+    const readable = await readableBelow(producer);
+    const complete =
+      readable.incarnation > mark.incarnation ||
+      (readable.incarnation === mark.incarnation && BigInt(readable.transactionId) >= BigInt(mark.completeBelow));
+    return complete ? mark.instant : undefined;
+  }
+
+  private async tellClosed(instant: string | undefined): Promise<void> {
+    const { closing } = this.options;
+    if (!closing || instant === undefined) return;
+    await closing.onClosed({ topic: closing.topic, part: 0, parts: 1, instant });
+    this.closeDue = performance.now() + closeEvery_ms;
   }
 
   /** Asks the database only when the lease is a third over: a poll that finds nothing costs one query. */

@@ -45,7 +45,16 @@ export class PostgresTransport<Tx extends HandlerTransaction = HandlerTransactio
     const { poll_ms = 250, lease_ms = 10_000, read_max = 500 } = this.options;
     for (const subscription of subscriptions) {
       const producer = this.producer(subscription.producer);
-      const feed = new PostgresFeed({ subscription, producer, inbox: this.inbox, poll_ms, lease_ms, read_max });
+      const { closing } = this.options;
+      const feed = new PostgresFeed({
+        subscription,
+        producer,
+        inbox: this.inbox,
+        poll_ms,
+        lease_ms,
+        read_max,
+        closing: closing && subscription.topics.includes(closing.topic) ? closing : undefined,
+      });
       this.feeds.set(subscription.producer, feed);
     }
     for (const feed of this.feeds.values()) feed.loop.start();

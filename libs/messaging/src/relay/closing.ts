@@ -22,10 +22,10 @@ export class Closing {
     return this.mark;
   }
 
-  /** Something was sent: the next mark is due soon, however long nothing has happened before. */
-  sent(): void {
+  /** Something was sent: the next mark is due soon (or at once), however long nothing has happened before. */
+  sent(atOnce = false): void {
     this.wait_ms = this.every_ms;
-    this.due = Math.min(this.due, performance.now() + this.every_ms);
+    this.due = Math.min(this.due, performance.now() + (atOnce ? 0 : this.every_ms));
   }
 
   /** The mark was announced. Until something is sent the next ones are told less and less often. */

@@ -82,8 +82,15 @@ export function messageOfRecord({ value, headers }: IncomingRecord, topic: strin
 
 /** What a relay says to readers beside events, to every partition of a topic. */
 export type Notice =
-  /** In the history: everything of the store recorded at or before `instant` stands before this. */
-  | Readonly<{ type: 'wenxiao.closed-through.v1'; store: string; incarnation: number; instant: string }>
+  /** In the history, and in topics that are told to be closed: everything of the store recorded at or before `instant` stands before this. */
+  | Readonly<{
+      type: 'wenxiao.closed-through.v1';
+      store: string;
+      incarnation: number;
+      instant: string;
+      /** How many partitions are told so. */
+      partitions?: number;
+    }>
   /** A later generation of the topic holds everything from the start: read that one. */
   | Readonly<{ type: 'wenxiao.topic-continued.v1'; store: string; generation: number }>;
 

@@ -52,6 +52,8 @@ export type RelayOptions = Readonly<{
   closeEvery_ms?: number;
   /** Rows of one send at most; 500 when not given. */
   batchRows_max?: number;
+  /** Topics whose readers have to know through when they hold everything: they are told as the history is, and at once after each send. */
+  closedTopics?: readonly string[];
   log?: Log;
 }>;
 
@@ -177,7 +179,7 @@ export class Relay {
     if (last) {
       await this.send(rows);
       this.at = await this.advance(at, last.order);
-      this.closing.sent();
+      this.closing.sent((this.options.closedTopics ?? []).length > 0);
     }
     const whole = page.length < batchRows_max && rows.length === page.length;
     if (!whole) return 'again';
@@ -197,6 +199,12 @@ export class Relay {
     const { instant, incarnation } = mark;
     const notice: Notice = { type: 'wenxiao.closed-through.v1', store, incarnation, instant };
     if (!this.lease.held) throw new LeaseLostError(this.lease.name);
+    const topics = this.options.closedTopics ?? [];
+    await this.topics.ensureUsed(new Set(topics));
+    for (const topic of topics) {
+      const place = this.topics.place(topic);
+      await broker.send(noticeRecords({ ...notice, partitions: place.partitions }, place));
+    }
     await broker.send(noticeRecords(notice, this.topics.history));
     this.closing.announced();
   }

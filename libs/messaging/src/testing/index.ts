@@ -11,7 +11,7 @@ export {
   type TransportBench,
 } from './transport-bench.js';
 export type { RelayProcessOptions } from './relay-process.js';
-export { optionsOf, serve, WorkerProcess } from './worker-process.js';
+export { serve, WorkerProcess } from './worker-process.js';
 export { describeTransport } from './transport-suite.js';
-export { deleteTopic, namesAtBroker, topicSettings, type TopicAt } from '../kafka/testing/broken-topics.js';
+export { deleteTopic, makeTopic, namesAtBroker, topicSettings, type TopicAt } from '../kafka/testing/broken-topics.js';
 export { readTopic, type TopicRecord } from './read-topic.js';

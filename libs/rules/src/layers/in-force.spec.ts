@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { quarterly, readSmallRuleSet, type Json } from '../testing/small-rule-set.js';
+import { quarterly, readSmallRuleSet, source, type Json } from '../testing/small-rule-set.js';
 import { type Adoption, inForce, type InForce } from './in-force.js';
 import { rowOn, timetable } from './timetable.js';
 import type { RuleSetVersion } from './resolved.js';
@@ -13,6 +13,7 @@ const sets = [
     members: { rounds: [monthly(), quarterly({ code: 'half', nodes: { every: 'half-year' } })] },
   }),
   readSmallRuleSet({ id: 'own', members: { rounds: [monthly({ nodes: { every: 'quarter' } })] } }),
+  readSmallRuleSet({ id: 'settled', values: { 'evaluation.fullMark': { value: '100', source } } }),
   readSmallRuleSet({ id: 'short', effective: { ...readSmallRuleSet().effective, to: '2025-03-01' } }),
 ];
 const published = ({ id, version }: RuleSetVersion): (typeof sets)[number] | undefined =>
@@ -107,6 +108,32 @@ describe('the rules in force for a body', () => {
   });
 });
 
+describe('a refinement that a body adopts beside its own set', () => {
+  const settled = adopts('C', 'settled', '2025-09-01', { refines: true });
+
+  it('lies over it from its day, whatever is adopted afterwards, and ends nothing', () => {
+    const later = [...adoptions, settled, adopts('C', 'prefecture', '2025-10-01')];
+    const layersOn = (day: string): unknown => {
+      const found = on(day, later);
+      return found.outcome === 'in-force' ? found.rules.layers.map(({ id }) => id) : found.reason;
+    };
+    expect(['2025-08-31', '2025-09-01', '2025-10-01'].map(layersOn)).toEqual([
+      ['own', 'prefecture'],
+      ['settled', 'own', 'prefecture'],
+      ['settled', 'prefecture', 'prefecture'],
+    ]);
+  });
+
+  it('settles what an organisation’s own whole set leaves silent', () => {
+    const office = [{ id: 'O', organisation: true }];
+    const given = [adopts('O', 'own', '2025-01-01'), { ...settled, bodyId: 'O' }];
+    const found = inForce(office, given, published, 'budget-performance', '2025-09-01');
+    expect(
+      found.outcome === 'in-force' && [found.rules.content.values['evaluation.fullMark'], found.rules.refused],
+    ).toEqual([{ value: '100', source: [{ instrument: 'settled.1.rules', article: '第一条' }] }, []]);
+  });
+});
+
 describe('the timetable of a body', () => {
   it('has a row for each change and none between, and the text of each hash', () => {
     const { rows, texts } = timetable(path, adoptions, published, 'budget-performance');
@@ -119,6 +146,16 @@ describe('the timetable of a body', () => {
       ['2026-01-01', ['own 1', 'prefecture 2']],
     ]);
     expect([...texts.keys()]).toEqual(rows.flatMap(({ hash }) => hash ?? []));
+  });
+
+  it('has a row where only the reason changes for which nothing is in force', () => {
+    const given = [adopts('P', 'prefecture', '2025-11-01', { version: 2, effectiveTo: '2025-12-01' })];
+    const { rows } = timetable(path, given, published, 'budget-performance');
+    expect(rows).toEqual([
+      { from: '0001-01-01', hash: null, reason: 'nothing-adopted' },
+      { from: '2025-11-01', hash: null, reason: 'set-not-in-effect' },
+      { from: '2025-12-01', hash: null, reason: 'adoption-ended' },
+    ]);
   });
 
   it('says of every day what is in force on it', () => {

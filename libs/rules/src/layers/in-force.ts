@@ -1,5 +1,5 @@
 import type { RuleSet, Scheme } from '../shape/rule-set.js';
-import { layered } from './resolve.js';
+import { layered, type Taking } from './resolve.js';
 import type { Resolved, RuleSetVersion } from './resolved.js';
 
 /** A body on the way from the top of the tree down: a jurisdiction, or an organisation. */
@@ -18,6 +18,8 @@ export interface Adoption {
   readonly decidedAt: string;
   /** The set stands in place of those above, where these leave that free (`below: free`). */
   readonly replaces?: true;
+  /** The set lies over what the body has adopted otherwise, and ends nothing: how a silence was settled, say. */
+  readonly refines?: true;
 }
 
 /** The published sets that are known here. */
@@ -70,24 +72,37 @@ export function inForce(
   let above: Resolved | undefined;
   let missing: NoRulesReason = 'nothing-adopted';
   for (const body of path) {
-    const own = ownInForce(
+    const [adopted, refinements] = divided(
       adoptions.filter((adoption) => adoption.bodyId === body.id && adoption.scheme === scheme),
-      published,
-      scheme,
-      day,
     );
+    // What an organisation lays over its own whole set is bound by nobody above it.
+    const organisation = body.organisation && above !== undefined;
+    const own = adoptedOn(adopted, published, scheme, day);
     if (own === 'set-not-available') return none(own);
     if (typeof own === 'string') missing = own === 'nothing-adopted' ? missing : own;
-    else above = layered(own.set, above, { organisation: body.organisation, replaces: own.adoption.replaces ?? false });
+    else above = layeredOnce(own.set, above, { organisation, replaces: own.adoption.replaces ?? false });
+    for (const adoption of refinements) {
+      const refinement = adoptedOn([adoption], published, scheme, day);
+      if (refinement === 'set-not-available') return none(refinement);
+      if (typeof refinement !== 'string') above = layeredOnce(refinement.set, above, { organisation });
+    }
   }
   return above === undefined ? none(missing) : { outcome: 'in-force', rules: above };
+}
+
+/** Those of which the latest holds, and those that each lie over it, the earliest first. */
+function divided(
+  adoptions: readonly Adoption[],
+): readonly [adopted: readonly Adoption[], refinements: readonly Adoption[]] {
+  const refines = adoptions.filter((adoption) => adoption.refines === true).sort(latestFirst);
+  return [adoptions.filter((adoption) => adoption.refines !== true), refines.reverse()];
 }
 
 /**
  * A body's own set on a day. The latest adoption that has begun decides, and an earlier one does not revive when it ends; only
  * while the adopted set is not yet in effect does the earlier one hold on.
  */
-function ownInForce(
+function adoptedOn(
   adoptions: readonly Adoption[],
   published: Published,
   scheme: Scheme,
@@ -101,7 +116,7 @@ function ownInForce(
   if (set === undefined || set.scheme !== scheme) return 'set-not-available';
   if (set.effective.to !== undefined && set.effective.to <= day) return 'set-expired';
   if (set.effective.from <= day) return { adoption: latest, set };
-  const before = ownInForce(earlier, published, scheme, day);
+  const before = adoptedOn(earlier, published, scheme, day);
   return before === 'nothing-adopted' ? 'set-not-in-effect' : before;
 }
 
@@ -111,6 +126,22 @@ function latestFirst(a: Adoption, b: Adoption): number {
     [effectiveFrom, decidedAt, ruleSet.id, String(ruleSet.version).padStart(4, '0')].join(' ');
   const [left, right] = [keyOf(a), keyOf(b)];
   return left < right ? 1 : -Number(left > right);
+}
+
+/** Nothing above: what a set that holds whole is remembered under. */
+const nothing = {};
+const remembered = new WeakMap<RuleSet, Map<string, WeakMap<object, Resolved>>>();
+
+/** Most bodies of a tree work by the same sets, and what these come to takes some milliseconds each. Sets never change. */
+function layeredOnce(own: RuleSet, above: Resolved | undefined, taking: Taking): Resolved {
+  const kind = `${String(taking.organisation)} ${String(taking.replaces ?? false)}`;
+  const byTaking = remembered.get(own) ?? new Map<string, WeakMap<object, Resolved>>();
+  const byAbove = byTaking.get(kind) ?? new WeakMap<object, Resolved>();
+  const known = byAbove.get(above ?? nothing);
+  if (known !== undefined) return known;
+  const rules = layered(own, above, taking);
+  if (Object.isFrozen(own)) remembered.set(own, byTaking.set(kind, byAbove.set(above ?? nothing, rules)));
+  return rules;
 }
 
 function none(reason: NoRulesReason): InForce {

@@ -185,6 +185,8 @@ describe('a jurisdiction’s set over that of the body above', () => {
     expect([replaced.content.members.rounds, replaced.layers]).toEqual([undefined, [{ id: 'county', version: 1 }]]);
     const bound = layered(own, layered(upper, undefined, jurisdiction), { organisation: false, replaces: true });
     expect([bound.layers.length, bound.refused]).toEqual([2, ['replaces']]);
+    const office = layered(own, layered(free, undefined, jurisdiction), { organisation: true, replaces: true });
+    expect([office.layers.length, office.refused]).toEqual([2, ['replaces']]);
   });
 });
 
@@ -256,12 +258,13 @@ describe('an organisation’s set over that of its jurisdiction', () => {
 
   it('overrides what the set above leaves to it, that and nothing beside it', () => {
     const rules = taken({
+      values: { 'evaluation.methodsClosed': value(true) },
       members: {
         'evaluation.methods': [named('comparison', '比较'), named('benchmarking')],
         procedures: [review([step('submit', 'submit', 'next', { zh: '本单位填报', inside: 'unit' })])],
       },
     });
-    expect(rules.refused).toEqual([]);
+    expect(rules.refused).toEqual(['evaluation.methodsClosed']);
     expect(rules.content.members['evaluation.methods']?.map(({ zh }) => zh)).toEqual(['比较', 'benchmarking']);
     expect(stepsOf(rules)).toEqual(['submit < office', 'conclude < county']);
   });

@@ -17,5 +17,4 @@ export {
   takeStep,
 } from './take-step.js';
 export { type JointItem, type Readiness, readinessOf, type TakenTogether, takeTogether } from './together.js';
-export { openedData, recordedOpening, recordedStep, recordedWithdrawal, stepData, withdrawnData } from './step-data.js';
 export type { Decision, Level, Party, SequentialLevels, World } from './world.js';

@@ -49,7 +49,7 @@ export interface PassedRow extends StepRow {
   readonly stream: string;
   readonly version: number;
   /** The decision sent the object back; it does so once. */
-  readonly sentBack?: true;
+  readonly sentBack?: boolean;
 }
 
 export interface Begun extends Standing {

@@ -1,10 +1,10 @@
 import type { Flaw } from '../reading/flaw.js';
-import type { Stated } from '../shape/member-path.js';
+import type { Statements } from '../shape/member-path.js';
 import type { Round } from '../shape/round.js';
 import { codesOf } from './references.js';
 
 /** What members of a set must keep among themselves. */
-export function coherenceFlaws(stated: Stated): readonly Flaw[] {
+export function coherenceFlaws(stated: Statements): readonly Flaw[] {
   return [
     ...routeFlaws(stated),
     ...(stated.members.rounds ?? []).flatMap(roundFlaws),
@@ -14,7 +14,7 @@ export function coherenceFlaws(stated: Stated): readonly Flaw[] {
   ];
 }
 
-function routeFlaws({ members }: Stated): readonly Flaw[] {
+function routeFlaws({ members }: Statements): readonly Flaw[] {
   return (members.routes ?? []).flatMap(({ code, rows }) =>
     rows
       .filter((row, at) => 'by' in row && at < rows.length - 1)
@@ -46,7 +46,7 @@ function roundFlaws({ code, nodes, forecastIn = [] }: Round): readonly Flaw[] {
 }
 
 /** Types that rest on one another in a circle: none of them could ever begin. */
-function restsOnFlaws({ members }: Stated): readonly Flaw[] {
+function restsOnFlaws({ members }: Statements): readonly Flaw[] {
   const types = members.evaluationTypes ?? [];
   const restsOn = new Map(types.map(({ code, restsOn: on = [] }) => [code, on.map(({ type }) => type)]));
   return types
@@ -62,7 +62,7 @@ function restsOnFlaws({ members }: Stated): readonly Flaw[] {
     }));
 }
 
-function coverageFlaws(stated: Stated): readonly Flaw[] {
+function coverageFlaws(stated: Statements): readonly Flaw[] {
   const coverage = stated.values['evaluation.coverage'];
   if (coverage === undefined || 'silent' in coverage) return [];
   const path = 'evaluation.coverage';
@@ -84,7 +84,7 @@ function coverageFlaws(stated: Stated): readonly Flaw[] {
   ];
 }
 
-function checkFlaws({ members }: Stated): readonly Flaw[] {
+function checkFlaws({ members }: Statements): readonly Flaw[] {
   return (members.checks ?? []).flatMap(({ code, figure, count, atLeast, atMost }) => [
     ...(figure === undefined || count === undefined
       ? []

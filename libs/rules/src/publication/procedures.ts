@@ -1,11 +1,11 @@
 import { flowFlaws } from '../procedure/flaws.js';
 import type { Flaw } from '../reading/flaw.js';
-import type { Stated } from '../shape/member-path.js';
+import type { Statements } from '../shape/member-path.js';
 import type { Procedure, Step } from '../shape/procedure.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** What is wrong with the procedures of a set, beyond what they refer to. */
-export function procedureFlaws({ members }: Stated, vocabulary: Vocabulary): readonly Flaw[] {
+export function procedureFlaws({ members }: Statements, vocabulary: Vocabulary): readonly Flaw[] {
   const procedures = members.procedures ?? [];
   return procedures.flatMap((procedure) => [
     ...flowFlaws(procedure),

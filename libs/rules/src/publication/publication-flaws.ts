@@ -2,7 +2,8 @@ import { layered, type Taking } from '../layers/resolve.js';
 import type { Resolved } from '../layers/resolved.js';
 import { type Flaw, frozen, invalid, type Reading } from '../reading/flaw.js';
 import { readReadable } from '../reading/read-rule-set.js';
-import { lookUp, type Stated } from '../shape/member-path.js';
+import { groupShapes, memberGroups } from '../shape/groups.js';
+import { lookUp, type Statements } from '../shape/member-path.js';
 import type { RuleSet } from '../shape/rule-set.js';
 import { coherenceFlaws } from './coherence.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -30,8 +31,13 @@ export function checkRuleSet(json: unknown, vocabulary: Vocabulary, above?: Abov
  * What is wrong with rules as they would be in force: references to nothing, procedures that lead nowhere, scales with gaps.
  * @param leftOut members that could not be read: nothing is said about what refers to them.
  */
-export function rulesFlaws(stated: Stated, vocabulary: Vocabulary, leftOut: readonly string[] = []): readonly Flaw[] {
+export function rulesFlaws(
+  stated: Statements,
+  vocabulary: Vocabulary,
+  leftOut: readonly string[] = [],
+): readonly Flaw[] {
   return [
+    ...laidFlaws(stated),
     ...referenceFlaws(stated, vocabulary, leftOut),
     ...procedureFlaws(stated, vocabulary),
     ...scaleFlaws(stated),
@@ -39,8 +45,21 @@ export function rulesFlaws(stated: Stated, vocabulary: Vocabulary, leftOut: read
   ];
 }
 
+/** Members that have lost their shape by what was withdrawn from them: a procedure without steps, say. */
+function laidFlaws({ members }: Statements): readonly Flaw[] {
+  return memberGroups.flatMap((group) =>
+    (members[group] ?? [])
+      .filter((member) => !groupShapes[group].safeParse(member).success)
+      .map(({ code }) => ({
+        path: `${group}/${code}`,
+        zh: '与上级规则叠加后已不完整:请写明或整项撤销',
+        en: 'is no longer whole over the rules above: state it, or withdraw all of it',
+      })),
+  );
+}
+
 /** Paths that a set names and that lead to nothing: what it withdraws from above, what it leaves to organisations. */
-function pathFlaws(set: RuleSet, content: Stated, above: Above | undefined): readonly Flaw[] {
+function pathFlaws(set: RuleSet, content: Statements, above: Above | undefined): readonly Flaw[] {
   const withdrawn = (set.withdraws ?? []).map(({ path }) => path);
   const left = set.organisationsMayOverride ?? [];
   return [

@@ -1,6 +1,6 @@
 import type { Flaw } from '../reading/flaw.js';
 import type { MemberGroup } from '../shape/groups.js';
-import type { Stated } from '../shape/member-path.js';
+import type { Statements } from '../shape/member-path.js';
 import { decimalShape } from '../shape/words.js';
 import { valueShapes } from '../shape/values.js';
 import type { Vocabulary, VocabularyFigure } from './vocabulary.js';
@@ -52,7 +52,7 @@ const groupNames: Partial<Record<MemberGroup, Readonly<{ zh: string; en: string 
  * @param leftOut members that could not be read (`desks/clerk`): they count as there.
  */
 export function referenceFlaws(
-  stated: Stated,
+  stated: Statements,
   vocabulary: Vocabulary,
   leftOut: readonly string[] = [],
 ): readonly Flaw[] {
@@ -68,7 +68,7 @@ export function referenceFlaws(
   ]);
 }
 
-export function codesOf(stated: Stated, group: MemberGroup): ReadonlySet<string> {
+export function codesOf(stated: Statements, group: MemberGroup): ReadonlySet<string> {
   return new Set(stated.members[group]?.map(({ code }) => code));
 }
 
@@ -77,7 +77,7 @@ function memberFlaws(
   codes: (group: MemberGroup) => ReadonlySet<string>,
 ): readonly Flaw[] {
   const group = Object.hasOwn(references, name) ? references[name] : undefined;
-  if (group === undefined || path.split('/').length === 1) return [];
+  if (group === undefined) return [];
   return stringsIn(value)
     .filter((code) => !codes(group).has(code))
     .map((code) => unknownCode(path, group, code));
@@ -144,7 +144,7 @@ function unknownAmong(
 }
 
 /** Kinds of entries, of a register that is entered or proposed for. */
-function kindFlaws({ name, value, of, path }: Field, stated: Stated): readonly Flaw[] {
+function kindFlaws({ name, value, of, path }: Field, stated: Statements): readonly Flaw[] {
   if (name !== 'kind' || typeof value !== 'string') return [];
   const inRegister = /^registers\/([^/]+)\/(?:proposed|effects\/[^/]+)\/kind$/.exec(path)?.[1];
   const code = 'enter' in of ? of['enter'] : inRegister;

@@ -1,12 +1,12 @@
 import { decimal } from '@wenxiao/domain';
 import type { EvaluationType, Part, ScoringMethod } from '../shape/evaluation.js';
-import type { Stated } from '../shape/member-path.js';
+import type { Statements } from '../shape/member-path.js';
 import type { Flaw } from '../reading/flaw.js';
 
 type Band = Readonly<{ code: string; from: string; to: string }>;
 
 /** Bands with gaps or overlaps, tables that do not fall, marks out of their range. */
-export function scaleFlaws({ values, members }: Stated): readonly Flaw[] {
+export function scaleFlaws({ values, members }: Statements): readonly Flaw[] {
   const full = values['evaluation.fullMark'];
   const fullMark = full === undefined || 'silent' in full ? undefined : full.value;
   return [

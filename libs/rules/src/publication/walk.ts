@@ -1,10 +1,10 @@
-import type { Stated } from '../shape/member-path.js';
+import type { Statements } from '../shape/member-path.js';
 
 /** A field of something that a rule set states: its name, its value, the object that it belongs to, and where it stands. */
 export type Field = Readonly<{ name: string; value: unknown; of: Readonly<Record<string, unknown>>; path: string }>;
 
 /** Every field of every object in a set, from the outermost inwards; places name members by their codes. */
-export function fieldsOf(stated: Stated): readonly Field[] {
+export function fieldsOf(stated: Statements): readonly Field[] {
   const fields: Field[] = [];
   const walk = (value: unknown, path: string): void => {
     if (Array.isArray(value)) {

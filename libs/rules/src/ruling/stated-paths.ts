@@ -1,9 +1,9 @@
-import { type Coded, isMemberList, type Stated } from '../shape/member-path.js';
+import { type Coded, isMemberList, type Statements } from '../shape/member-path.js';
 import { type Citation, citationOf } from './citation.js';
 import type { ResolvedContent } from '../layers/resolved.js';
 
 /** Every value, every member and every member inside one, by path, in the order of the set. */
-export function statedPaths({ values, members }: Stated): readonly string[] {
+export function statedPaths({ values, members }: Statements): readonly string[] {
   const inside = (member: Coded, path: string): readonly string[] => [
     path,
     ...Object.entries(member).flatMap(([field, value]: [string, unknown]) =>

@@ -1,7 +1,7 @@
 import type { Members, Values } from './rule-set.js';
 
 /** Values by path and members by group: what a rule set states, or what several resolve to. */
-export interface Stated {
+export interface Statements {
   readonly values: Values;
   readonly members: Members;
 }
@@ -16,7 +16,7 @@ export type Found = Readonly<{ value: unknown; within: readonly Coded[] }>;
  * Looks up a path by codes: a value (`evaluation.fullMark`), a group (`rounds`), a member (`rounds/quarterly`), a field of it
  * (`rounds/quarterly/due`), a member in that (`rounds/quarterly/due/form`), and so on.
  */
-export function lookUp(stated: Stated, path: string): Found | undefined {
+export function lookUp(stated: Statements, path: string): Found | undefined {
   const [first = '', ...names] = path.split('/');
   const value: unknown = ownField(stated.values, first);
   if (value !== undefined) return names.length === 0 ? { value, within: [] } : undefined;
@@ -32,7 +32,7 @@ export function lookUp(stated: Stated, path: string): Found | undefined {
 }
 
 /** What is stated without what stands at the path. */
-export function without<S extends Stated>(stated: S, path: string): S {
+export function without<S extends Statements>(stated: S, path: string): S {
   const [first = '', ...names] = path.split('/');
   if (Object.hasOwn(stated.values, first)) return { ...stated, values: omit(stated.values, first) };
   const remaining: unknown = removed(ownField(stated.members, first), names);

@@ -48,7 +48,9 @@ export type PreparedAct<Rejection, Event extends Fact> = Readonly<{
   expectedVersion: number | 'current';
   /** Version of the stream as it was loaded. */
   version: number;
-  /** What the actor had to read first, and has not: what came after the version that they saw, as far as they may read it. */
+  /** Whether the actor rests on a version that is not there, or that something material came after. */
+  isStale: boolean;
+  /** What they had to read first, and have not: what came after the version that they saw, as far as they may read it. */
   overtakenBy: readonly Overtaking[];
   decide(): ActOutcome<Rejection>;
   /** Writes a fact in the place of a decision: what became of a reaction that was refused. */
@@ -92,10 +94,12 @@ function actOn<State, Cmd extends Command, Event extends Fact, Rejection, Rules>
       const written = (events: readonly Decided<Event>[]) => ({
         events: newEvents(aggregate, events, { seen, given, place }),
       });
+      const overtakenBy = expectedVersion === 'current' ? [] : unread(aggregate, stored, expectedVersion, given);
       return {
         expectedVersion,
         version: seen.version,
-        overtakenBy: expectedVersion === 'current' ? [] : unread(aggregate, stored, expectedVersion, given),
+        isStale: expectedVersion !== 'current' && (expectedVersion > stored.length || overtakenBy.length > 0),
+        overtakenBy,
         decide() {
           const decision = aggregate.decider.decide(given.command, seen.state, given.inForce.rules);
           return decision.outcome === 'rejected' ? { rejection: decision.rejection } : written(decision.events);
@@ -114,9 +118,7 @@ function unread<Cmd extends Command, Event extends Fact>(
 ): readonly Overtaking[] {
   const types: readonly string[] | undefined = aggregate.material?.[command.type as Cmd['type']];
   const since = stored.slice(seenVersion).filter((event) => types?.includes(event.type) ?? true);
-  // A version that does not exist yet was never seen: whoever names it has read something else.
-  const unseen = seenVersion > stored.length ? stored.slice(-1) : since;
-  return unseen.map((event) => {
+  return since.map((event) => {
     const { version, type, recordedAt } = event;
     const { actor } = JSON.parse(event.metadata) as EventMetadata;
     const data = visibleData(aggregate, event, { audience: reads, blind: actor.id !== command.by.id });

@@ -41,7 +41,8 @@ export function decoded<Event extends Fact>(
   { type, schemaVersion, data: text }: Pick<StoredEvent, 'type' | 'schemaVersion' | 'data'>,
 ): Event {
   const data = JSON.parse(text) as object;
-  const event = written.facts ? readFact(written.facts, type, schemaVersion, data) : byHand();
+  const declared = written.facts && readFact(written.facts, type, schemaVersion, data);
+  const event = declared ?? byHand();
   if (!event) throw new Error(`Nobody can read ${type} of schema version ${String(schemaVersion)}`);
   return event as unknown as Event;
 

@@ -5,6 +5,8 @@ import { derivedId } from '@wenxiao/domain/identity';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { FastifyRequest } from 'fastify';
 import { type Admission, admissionOf } from '../access/admission.js';
+import { canonicalAddress } from '../http/canonical.js';
+import { demoFiguresOf } from '../http/demo-figures.js';
 import { problem } from '../http/problem.js';
 import { traceIdOf } from '../http/trace.js';
 
@@ -12,7 +14,7 @@ import { traceIdOf } from '../http/trace.js';
 export type CommandContext = Readonly<{
   /** Names the command for ever: derived from tenant, person and Idempotency-Key, or from the message. No client chooses it. */
   commandId: string;
-  /** SHA-256 of method, path and canonical body. */
+  /** SHA-256 of method, path and body in their one form. */
   commandHash: string;
   actor: Actor;
   correlationId: string;
@@ -36,30 +38,26 @@ function personCommand(request: FastifyRequest): PersonsCommand {
   const admission = admissionOf(request);
   const key = headerOf(request, 'idempotency-key')?.toLowerCase();
   if (key === undefined || !isUuid(key)) throw problem('idempotency-key-required');
-  // The narrowest grant speaks: a person who is clerk of a unit and reviewer of its department acts as what the handler asks for.
-  const [grant] = [...admission.grants].sort((a, b) => b.path.length - a.path.length);
-  if (!grant) throw new Error('The guard let in a person without a grant');
-  const demoFigures = headerOf(request, 'wenxiao-demo-figures')
-    ?.split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
+  const demoFigures = demoFiguresOf(request);
   const { personId } = admission.principal;
   const { jurisdictionId = '' } = request.params as { jurisdictionId?: string };
   return {
     commandId: derivedId('command', jurisdictionId, personId, key),
     commandHash: hashOf(request),
-    actor: {
-      id: personId,
-      as: 'grant',
-      desk: grant.desk,
-      organisation: grant.organisationId,
-      ...(grant.standsInFor !== undefined && { for: grant.standsInFor }),
-    },
+    actor: actorOf(admission),
     correlationId: traceIdOf(request),
     expectedVersion: expectedVersionOf(request),
     admission,
     ...(demoFigures && { demoFigures }),
   };
+}
+
+/** The narrowest grant speaks, where the object does not say who acts by what. Without a grant it is the object that names the person. */
+function actorOf({ principal: { personId: id }, grants }: Admission): Actor {
+  const [grant] = [...grants].sort((a, b) => b.path.length - a.path.length);
+  if (!grant) return { id, as: 'assignment' };
+  const { desk, organisationId: organisation, standsInFor } = grant;
+  return { id, as: 'grant', desk, organisation, ...(standsInFor !== undefined && { for: standsInFor }) };
 }
 
 function expectedVersionOf(request: FastifyRequest): number | undefined {
@@ -93,7 +91,7 @@ export function newId({ commandId }: Pick<CommandContext, 'commandId'>, kind: st
 }
 
 function hashOf(request: FastifyRequest): string {
-  const hash = createHash('sha256').update(`${request.method} ${request.url}\n`);
+  const hash = createHash('sha256').update(`${request.method} ${canonicalAddress(request.url)}\n`);
   return hash.update(canonicalJson(request.body ?? null)).digest('hex');
 }
 

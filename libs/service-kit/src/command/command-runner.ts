@@ -14,6 +14,7 @@ import {
   type StreamAppend,
 } from '@wenxiao/event-store';
 import type { Pool } from 'pg';
+import { newestOf } from '../http/bounded-list.js';
 import { problem, ProblemError } from '../http/problem.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { APPEND_POOL, type Appended, APPENDED } from '../runtime/database.js';
@@ -142,7 +143,7 @@ export class CommandRunner {
       const ready: Ready<Rejection>[] = [];
       for (const [index, act] of acts.entries()) {
         const prepared = await act.prepare(stored[index] ?? [], place);
-        if (prepared.overtakenBy.length > 0) throw conflictOf(act, prepared);
+        if (prepared.isStale) throw conflictOf(act, prepared);
         ready.push({ act, prepared });
       }
       return ready;
@@ -197,7 +198,7 @@ export class CommandRunner {
     const streams = ready.map(({ act: { id, stream }, prepared }) => ({
       id,
       stream,
-      version: newestOf(events, stream) ?? prepared.version,
+      version: newestVersion(events, stream) ?? prepared.version,
     }));
     const last = events.at(-1)?.order;
     const position = last && { position: `${String(last.incarnation)}-${last.transactionId}-${last.position}` };
@@ -217,7 +218,7 @@ function callOf({ tenant, context }: Place, streams: readonly StreamAppend[]) {
 /** With the code by which a transaction is told to be tried again. */
 const movedOn = () => Object.assign(new Error('The stream moved on; try again'), { code: '40001' });
 
-function newestOf(events: readonly AppendedEvent[], stream: string): number | undefined {
+function newestVersion(events: readonly AppendedEvent[], stream: string): number | undefined {
   return events.findLast((event) => event.stream === stream)?.version;
 }
 
@@ -232,14 +233,19 @@ function refused<Rejection extends Readonly<{ code: string }>, Event extends Fac
   return 'events' in outcome ? outcome : { events: [] };
 }
 
+/** As many changes one refusal tells, the newest; what came before them is in the trail. */
+const changesMax = { count: 50, bytes: 256 * 1024 };
+
 function conflictOf(
   act: Pick<Act<unknown>, 'id'>,
   { expectedVersion, version, overtakenBy }: PreparedAct<unknown, Fact>,
 ): ProblemError {
+  const { items, more } = newestOf(overtakenBy, changesMax);
   return problem('version-conflict', {
     id: act.id,
     expected: expectedVersion,
     actual: version,
-    changes: overtakenBy,
+    changes: items,
+    ...(more && { earlierChanges: true }),
   });
 }

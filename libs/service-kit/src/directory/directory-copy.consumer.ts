@@ -4,6 +4,8 @@ import {
   type AccountChanged,
   AccountChangedV1,
   BusinessClockAdvancedV1,
+  type CalendarPublished,
+  CalendarPublishedV1,
   OrganisationDesksAssignedV1,
   OrganisationMergedV1,
   OrganisationMovedV1,
@@ -16,9 +18,14 @@ import {
   type PersonSeat,
   RuleSetAdoptedV1,
   RuleSetPublishedV1,
+  type RulesResolved,
+  RulesResolvedV1,
+  type RulesTimetableSet,
+  RulesTimetableSetV1,
 } from '@wenxiao/contracts';
 import { advanceClock, businessNow } from '@wenxiao/event-store';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
+import { keepCalendar, keepRulesText, keepTimetable } from './governing-copy.js';
 import { keepOrganisation } from './organisation-tree.js';
 import { dropDesk, keepAccount, keepDesk } from './known-people.js';
 
@@ -76,6 +83,8 @@ export class DirectoryCopyConsumer {
 
   @Hears(RuleSetAdoptedV1)
   async onAdoption(@Payload() message: RuleSetAdoptedV1, @Ctx() context: MessageContext): Promise<void> {
+    // What comes of a set that is laid over others stands in timetables.
+    if (message.layered) return;
     await context.tx.sql.query(
       `insert into directory_copy.adoptions (body_id, scheme, effective_from, rule_set_id, rule_set_version, stream_version)
        values ($1, $2, $3, $4, $5, $6)
@@ -92,6 +101,21 @@ export class DirectoryCopyConsumer {
         context.origin.version,
       ],
     );
+  }
+
+  @Hears(RulesResolvedV1)
+  async onRules(@Payload() message: RulesResolved, @Ctx() context: MessageContext): Promise<void> {
+    await keepRulesText(context.tx.sql, message);
+  }
+
+  @Hears(RulesTimetableSetV1)
+  async onTimetable(@Payload() message: RulesTimetableSet, @Ctx() context: MessageContext): Promise<void> {
+    await keepTimetable(context.tx.sql, context.origin.tenant, message);
+  }
+
+  @Hears(CalendarPublishedV1)
+  async onCalendar(@Payload() message: CalendarPublished, @Ctx() context: MessageContext): Promise<void> {
+    await keepCalendar(context.tx.sql, context.origin.tenant, message);
   }
 
   @Hears(BusinessClockAdvancedV1)

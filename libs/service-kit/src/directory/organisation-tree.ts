@@ -1,6 +1,6 @@
 import type { OrganisationStands } from '@wenxiao/contracts';
 import type { Queryable } from '@wenxiao/event-store';
-import { PermanentError } from '@wenxiao/messaging';
+import { PermanentError, wakeWaiting } from '@wenxiao/messaging';
 
 /** Thrown where an organisation's id comes under a second tenant: the first one holds, and a person looks at the other. */
 export class IdUnderAnotherTenant extends PermanentError {
@@ -43,6 +43,7 @@ export async function keepOrganisation(sql: Queryable, stands: OrganisationStand
     version,
   ]);
   await sql.query(placeBelow, [id]);
+  await wakeWaiting(sql, 'directory_copy.organisations', [id]);
 }
 
 const upsert = `

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
+import { WaitsFor } from '@wenxiao/messaging';
 import {
   type Adoption,
   type HolidayCalendar,
@@ -42,7 +43,11 @@ export class RuleSets {
     scheme: Scheme = 'budget-performance',
   ): Promise<RulesInForce> {
     const jurisdiction = await this.organisations.find(jurisdictionId);
-    if (!jurisdiction) throw problem('rules-unavailable', { governingDate });
+    // A person is told to try again; a message waits until the jurisdiction is known here.
+    if (!jurisdiction) {
+      const cause = new WaitsFor('directory_copy.organisations', jurisdictionId);
+      throw problem('rules-unavailable', { governingDate }, { cause });
+    }
     const [adoptions, published] = await Promise.all([this.adoptionsOf(jurisdiction.path), this.published()]);
     for (const bodyId of [...jurisdiction.path].reverse()) {
       const own = adoptions.filter((adoption) => adoption.bodyId === bodyId);

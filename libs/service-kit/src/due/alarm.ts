@@ -5,8 +5,8 @@ import type { Act } from '../command/act.js';
 export type Alarm = Readonly<{
   /** What may become due, unique in the stream: `round/monthly@2023-03-31/due`. */
   what: string;
-  /** The first day on which to look (the jurisdiction's day); `calendar` while no holiday calendar reaches so far. */
-  wakeOn: string | 'calendar';
+  /** The first day on which to look (the jurisdiction's day); undefined while no holiday calendar reaches so far. */
+  wakeOn: string | undefined;
 }>;
 
 /** An alarm that has come due, and the stream's version with which it was set. */

@@ -15,7 +15,7 @@ export async function setAlarms(
   { tenant, stream, version }: Stream,
   alarms: readonly Alarm[],
 ): Promise<void> {
-  const days = alarms.map(({ wakeOn }) => (wakeOn === 'calendar' ? null : wakeOn));
+  const days = alarms.map(({ wakeOn }) => wakeOn ?? null);
   const whats = alarms.map(({ what }) => what);
   await db.query(
     `with gone as (delete from due.alarms where tenant = $1 and stream = $2 and what <> all ($4::text[]))

@@ -120,7 +120,7 @@ describe('a request whose fields are a fact’s', () => {
   });
 
   it.each([
-    [{ times: undefined }, [['times', 'missing']]],
+    [{ times: undefined }, [['times', 'isDefined']]],
     [{ times: '1' }, [['times', 'not-a-whole-number']]],
     [{ times: 10 }, [['times', 'out-of-range']]],
     [{ on: '2023-02-29' }, [['on', 'not-a-day']]],

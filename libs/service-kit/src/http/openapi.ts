@@ -13,8 +13,9 @@ export function openApiOf(app: INestApplication, service: string, description: s
   });
   document.components ??= {};
   document.components.schemas = { ...document.components.schemas, Problem: problemSchema };
-  for (const operations of Object.values(document.paths)) {
+  for (const [path, operations] of Object.entries(document.paths)) {
     for (const operation of Object.values(operations) as Operation[]) {
+      declarePathParameters(path, operation);
       operation.responses ??= {};
       const bodies = [operation.requestBody, ...Object.values(operation.responses)];
       for (const media of bodies.flatMap((body) => Object.values(body?.content ?? {}))) {
@@ -26,7 +27,24 @@ export function openApiOf(app: INestApplication, service: string, description: s
       };
     }
   }
+  document.components.schemas = schemasReached(document.paths, document.components.schemas);
   return document;
+}
+
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+/** The schemas that operations use. What message handlers take is said between services, and is nothing of the public's. */
+function schemasReached(paths: object, schemas: Schemas): Schemas {
+  const reached = new Set<string>();
+  const open: unknown[] = [paths];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (reached.has(name) || !(name in schemas)) continue;
+      reached.add(name);
+      open.push(schemas[name]);
+    }
+  }
+  return Object.fromEntries(Object.entries(schemas).filter(([name]) => reached.has(name)));
 }
 
 type Schema = Readonly<{
@@ -42,7 +60,23 @@ type Schema = Readonly<{
 
 type WithContent = { description?: string; content?: Record<string, { schema: Schema; example?: unknown }> };
 
-type Operation = { requestBody?: WithContent; responses?: Record<string, WithContent | undefined> };
+type Parameter = Readonly<{ name: string; in: string; required: boolean; schema: object }>;
+
+type Operation = {
+  parameters?: Parameter[];
+  requestBody?: WithContent;
+  responses?: Record<string, WithContent | undefined>;
+};
+
+/** A part of the path that the guard reads and no handler does is a parameter as well: who makes a client needs all of them. */
+function declarePathParameters(path: string, operation: Operation): void {
+  const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+  for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) {
+    if (declared.some((parameter) => parameter.name === name)) continue;
+    const schema = { type: 'string', ...(name.endsWith('Id') && { format: 'uuid' }) };
+    operation.parameters = [...(operation.parameters ?? []), { name, in: 'path', required: true, schema }];
+  }
+}
 
 /** An example of a whole body, put together from the examples of its fields: one is always at hand, and never out of date. */
 function exampleOf(schema: Schema, schemas: Readonly<Record<string, unknown>>): unknown {
@@ -75,5 +109,6 @@ const problemSchema = {
     retry: { type: 'boolean' },
     traceId: text,
     errors: { type: 'array', items: { type: 'object', properties: { path: text, code: text, zh: text, en: text } } },
+    moreErrors: { type: 'integer' },
   },
 };

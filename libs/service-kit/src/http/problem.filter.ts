@@ -3,7 +3,7 @@ import { isTransient } from '@wenxiao/event-store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { LOGGER } from '../runtime/logger.js';
-import { type CommonProblemCode, problem, problemBody, ProblemError } from './problem.js';
+import { type CommonProblemCode, problem, problemBody, ProblemError, problemMediaType } from './problem.js';
 import { traceIdOf } from './trace.js';
 
 const codeByStatus: Readonly<Record<number, CommonProblemCode>> = {
@@ -12,6 +12,7 @@ const codeByStatus: Readonly<Record<number, CommonProblemCode>> = {
   403: 'wrong-role',
   404: 'not-found',
   405: 'method-not-allowed',
+  408: 'request-timeout',
   413: 'body-too-large',
   415: 'unsupported-media-type',
 };
@@ -19,7 +20,6 @@ const codeByStatus: Readonly<Record<number, CommonProblemCode>> = {
 const codeByFastifyError: Readonly<Record<string, CommonProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid-request',
 };
@@ -35,6 +35,12 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const error = problemOf(thrown);
     const traceId = traceIdOf(request);
+    if (isBrokenOff(request)) {
+      // Nobody waits for an answer, and nothing went wrong here.
+      this.logger.info({ msg: 'the client broke off', traceId, method: request.method, url: request.routeOptions.url });
+      reply.raw.destroy();
+      return;
+    }
     if (error.text.status >= 500) {
       this.logger.error({
         msg: error.code,
@@ -47,10 +53,13 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(error.text.status)
       .headers(error.text.status === 503 ? { 'retry-after': '1' } : {})
-      .type('application/problem+json; charset=utf-8')
+      .type(problemMediaType)
       .send(JSON.stringify(problemBody(error, traceId)));
   }
 }
+
+/** The client closed its connection before all of its request was here. */
+const isBrokenOff = ({ raw }: FastifyRequest): boolean => raw.destroyed && !raw.complete;
 
 function problemOf(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;

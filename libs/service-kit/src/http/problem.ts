@@ -15,6 +15,12 @@ export const commonProblems = {
     zh: '请求体不是有效的 JSON，请检查格式。',
     en: 'The body is not valid JSON. Check its syntax.',
   },
+  'malformed-request': {
+    status: 400,
+    retry: false,
+    zh: '收到的不是有效的 HTTP 请求。',
+    en: 'What was received is no valid HTTP request.',
+  },
   'invalid-request': {
     status: 400,
     retry: false,
@@ -58,6 +64,12 @@ export const commonProblems = {
     zh: '此地址不支持该方法。',
     en: 'This address does not support the method.',
   },
+  'request-timeout': {
+    status: 408,
+    retry: true,
+    zh: '请求在规定时间内没有收全，请重试。',
+    en: 'The request did not arrive in time. Try again.',
+  },
   'version-conflict': {
     status: 409,
     retry: false,
@@ -75,6 +87,12 @@ export const commonProblems = {
     retry: false,
     zh: '请求体须为 application/json。',
     en: 'The body must be application/json.',
+  },
+  'expectation-failed': {
+    status: 417,
+    retry: false,
+    zh: '不支持 Expect 请求头中的要求。',
+    en: 'What the header Expect asks for is not supported.',
   },
   'idempotency-key-reused': {
     status: 422,
@@ -94,6 +112,12 @@ export const commonProblems = {
     zh: '缺少 If-Match 请求头，请带上您所看到的版本号。',
     en: 'The header If-Match is missing. Send the version that you saw.',
   },
+  'headers-too-large': {
+    status: 431,
+    retry: false,
+    zh: '请求头过大。',
+    en: 'The headers of the request are too large.',
+  },
   'too-many-requests': {
     status: 429,
     retry: true,
@@ -111,6 +135,12 @@ export const commonProblems = {
     retry: true,
     zh: '尚无可用的现行规则（未采用、未生效或未同步），请稍后重试或联系财政部门。',
     en: 'The rule set in force is not at hand (not adopted, not in effect, or not yet received). Try again later or ask the finance bureau.',
+  },
+  'rules-not-closed': {
+    status: 503,
+    retry: true,
+    zh: '本服务尚未收齐至该日前一日的规则，请稍后重试。',
+    en: 'This service has not yet taken in all rules through the day before. Try again.',
   },
   'temporarily-unavailable': {
     status: 503,
@@ -162,7 +192,9 @@ function shortened(details: ProblemError['details']): ProblemError['details'] {
   return { ...details, errors: errors.slice(0, errorsMax) as unknown[], moreErrors: errors.length - errorsMax };
 }
 
-/** The body of an answer with `application/problem+json`. */
+export const problemMediaType = 'application/problem+json; charset=utf-8';
+
+/** The body of an answer with {@link problemMediaType}. */
 export function problemBody(error: ProblemError, traceId: string): Record<string, unknown> {
   const { status, zh, en, retry } = error.text;
   return {

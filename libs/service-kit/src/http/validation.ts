@@ -1,16 +1,24 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { flawCodes } from '@wenxiao/domain/field';
+import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { type FieldError, problem } from './problem.js';
+import { lineFlaw } from './text-flaws.js';
 
-/** What a failed constraint of class-validator says to a person. Constraints of our own bring their texts as contexts. */
+/**
+ * What a failed constraint of class-validator says to a person, the most basic first: of several that a field fails the first one is told,
+ * since a text that is no number is not above the maximum. Constraints of our own bring their texts as contexts.
+ */
 const texts: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   whitelistValidation: ['未知字段，请删除', 'unknown field: leave it out'],
   isDefined: ['缺少该字段', 'is missing'],
   isNotEmpty: ['不能为空', 'must not be empty'],
   isString: ['须为文本', 'must be text'],
   isBoolean: ['须为 true 或 false', 'must be true or false'],
+  isNumber: ['须为数字', 'must be a number'],
   isInt: ['须为整数', 'must be a whole number'],
   isArray: ['须为数组', 'must be a list'],
+  isObject: ['须为对象', 'must be an object'],
+  nestedValidation: ['须为对象', 'must be an object'],
   isUuid: ['须为 UUID', 'must be a UUID'],
   isIn: ['不在允许的取值之内', 'is none of the allowed values'],
   isEnum: ['不在允许的取值之内', 'is none of the allowed values'],
@@ -23,9 +31,8 @@ const texts: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   arrayMaxSize: ['项目太多', 'has too many items'],
   arrayUnique: ['有重复项目', 'has items twice'],
   matches: ['格式不符', 'is not of the required form'],
-  nestedValidation: ['须为对象', 'must be an object'],
-  isObject: ['须为对象', 'must be an object'],
 };
+const ranks = new Map(Object.keys(texts).map((code, rank) => [code, rank]));
 
 /** Checks bodies, path and query parameters against their classes. Unknown fields are errors: a misspelt field is not ignored. */
 export function validationPipe(): ValidationPipe {
@@ -34,7 +41,6 @@ export function validationPipe(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    stopAtFirstError: true,
     exceptionFactory: (errors) =>
       problem('invalid-request', { errors: errors.flatMap((error) => fieldErrors(error, '')) }),
   });
@@ -43,21 +49,20 @@ export function validationPipe(): ValidationPipe {
 /** What class-validator lets pass: it takes null for a field that was left out, in lists too, a list in a list for its items, and blanks for text. */
 class StrictValidationPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const checked: unknown = await super.transform(canonicalIds(value), metadata);
+    const checked: unknown = await super.transform(metadata.type === 'body' ? bodyOf(value) : value, metadata);
     const errors = isOfAClass(checked) ? [...flawsOfFields(checked, '')] : [];
     if (errors.length > 0) throw problem('invalid-request', { errors });
     return checked;
   }
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** What is sent with every UUID in its one form, lower case: ids are compared as text. Bodies are no deeper than is allowed. */
-function canonicalIds(value: unknown): unknown {
-  if (typeof value === 'string') return uuid.test(value) ? value.toLowerCase() : value;
-  if (Array.isArray(value)) return value.map(canonicalIds);
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, canonicalIds(item)]));
+/** No body at all lacks every field; what is no object has none. */
+function bodyOf(value: unknown): unknown {
+  if (value === undefined || value === null) return {};
+  if (typeof value === 'object' && !Array.isArray(value)) return value;
+  throw problem('invalid-request', {
+    errors: [{ path: '', code: 'isObject', zh: '请求体须为对象', en: 'the body must be an object' }],
+  });
 }
 
 /** An instance of a class of ours. What is free in form (a published form, a rule set) is a plain object, and checks itself. */
@@ -68,23 +73,49 @@ function isOfAClass(value: unknown): value is object {
 function* flawsOfFields(instance: object, parent: string): Generator<FieldError> {
   for (const [field, value] of Object.entries(instance) as [string, unknown][]) {
     const path = parent ? `${parent}.${field}` : field;
-    yield* flawsOf(value, path);
+    const oneLine = !mayHaveLines(instance.constructor, field);
+    yield* flawsOf(value, path, oneLine);
     if (!Array.isArray(value)) continue;
     for (const [index, item] of (value as unknown[]).entries()) {
       const at = `${path}[${index}]`;
       if (Array.isArray(item))
         yield { path: at, code: 'list-in-list', zh: '列表中不能再有列表', en: 'a list is no item of this list' };
-      else yield* flawsOf(item, at);
+      else yield* flawsOf(item, at, oneLine);
     }
   }
 }
 
-function* flawsOf(value: unknown, path: string): Generator<FieldError> {
+function* flawsOf(value: unknown, path: string, oneLine: boolean): Generator<FieldError> {
   if (value === null)
     yield { path, code: 'null', zh: '不能为 null；没有内容时请省略', en: 'null is no value: leave out what is empty' };
-  if (typeof value === 'string' && value !== '' && value.trim() === '')
-    yield { path, code: 'blank', zh: '不能只有空白', en: 'holds nothing but blanks' };
+  if (typeof value === 'string') {
+    const flaw = oneLine ? lineFlaw(value) : undefined;
+    if (value !== '' && value.trim() === '')
+      yield { path, code: 'blank', zh: '不能只有空白', en: 'holds nothing but blanks' };
+    else if (flaw) yield { path, ...flaw };
+  }
   if (isOfAClass(value)) yield* flawsOfFields(value, path);
+}
+
+/** A text of more characters than this may have paragraphs; a shorter one is a name, a number, a label: one line. */
+const lineCharactersMax = 200;
+
+/** By class, the fields whose texts may have paragraphs: those that may be long. */
+const withLines = new Map<unknown, ReadonlySet<string>>();
+
+function mayHaveLines(of: object, field: string): boolean {
+  let fields = withLines.get(of);
+  if (!fields) {
+    const constraints = getMetadataStorage().getTargetValidationMetadatas(of as never, '', false, false);
+    const long = constraints.filter(({ name, constraints: limits }) => {
+      const [first, second] = (limits as readonly unknown[] | undefined) ?? [];
+      if (name === 'maxLength') return Number(first) > lineCharactersMax;
+      return name === 'isLength' && Number(second) > lineCharactersMax;
+    });
+    fields = new Set(long.map(({ propertyName }) => propertyName));
+    withLines.set(of, fields);
+  }
+  return fields.has(field);
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
@@ -93,10 +124,30 @@ function fieldErrors(error: ValidationError, parent: string): FieldError[] {
     : parent
       ? `${parent}.${error.property}`
       : error.property;
-  const own = Object.entries(error.constraints ?? {}).map(([code, message]): FieldError => {
-    const context = error.contexts?.[code] as { zh: string; en: string } | undefined;
-    const [zh, en] = context ? [context.zh, context.en] : (texts[code] ?? [message, message]);
-    return { path, code, zh, en };
-  });
-  return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, path))];
+  const own = ownError(error, path);
+  // What is no list or object at all has no fields that could be wrong.
+  const inner = own.some(({ code }) => isDeclared(code)) ? [] : (error.children ?? []);
+  return [...own, ...inner.flatMap((child) => fieldErrors(child, path))];
 }
+
+/** What is wrong with the field itself: the most basic of all that is. */
+function ownError({ value, constraints = {}, contexts }: ValidationError, path: string): FieldError[] {
+  const failed = Object.entries(constraints);
+  if (failed.length === 0) return [];
+  const declared = failed.some(([code]) => isDeclared(code));
+  if ('missing' in constraints || (value === undefined && !declared && !('whitelistValidation' in constraints))) {
+    const [zh, en] = texts['isDefined'] ?? ['', ''];
+    return [{ path, code: 'isDefined', zh, en }];
+  }
+  const [[code, message]] = failed.sort(([a], [b]) => rankOf(a) - rankOf(b)) as [[string, string]];
+  const context = contexts?.[code] as { zh: string; en: string } | undefined;
+  const [zh, en] = context ? [context.zh, context.en] : (texts[code] ?? [message, message]);
+  return [{ path, code, zh: zh || '不符合要求', en: en || 'is not as required' }];
+}
+
+/** Whether a field's declaration says so, which knows best what is wrong with a value. */
+const isDeclared = (code: string): boolean => flawCodes.some((flaw) => flaw === code);
+
+/** What is declared comes first; what is ours besides comes after the kind of value and before its bounds. */
+const rankOf = (code: string): number =>
+  isDeclared(code) ? -1 : (ranks.get(code) ?? (ranks.get('isUuid') ?? 0) - 0.5);

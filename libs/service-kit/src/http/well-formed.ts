@@ -2,20 +2,22 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
+import { demoFiguresFlaw } from './demo-figures.js';
 import { type FieldError, problem } from './problem.js';
+import { textFlaw } from './text-flaws.js';
 
 /** No form and no rule set is nested as deep. */
 const depthMax = 32;
 
-/** NUL, halves of a character, and what a decoder leaves of bytes that are no UTF-8: no database keeps them, no reader reads them. */
-const unreadable = /[\0\p{Cs}\ufffd]/u;
-
 /**
- * Looks at what no class of a body says: query parameters that the document does not name, text that cannot be kept, bodies
- * nested without end. After the guard, before anything reads the request.
+ * Looks at what no class of a body says: query parameters that the document does not name, text that cannot be kept or seen, bodies
+ * nested without end, figures of a demo. After the guard, before anything reads the request.
  */
 @Injectable()
 export class WellFormedRequests implements NestInterceptor {
+  /** @param demo whether this installation is a demo. */
+  constructor(private readonly demo: boolean) {}
+
   /** `GET /jurisdictions/:jurisdictionId/results` → the query parameters that it takes. */
   private readonly parameters = new Map<string, ReadonlySet<string>>();
 
@@ -35,10 +37,13 @@ export class WellFormedRequests implements NestInterceptor {
     return next.handle();
   }
 
-  private check({ method, routeOptions, query, params, body }: FastifyRequest): void {
+  private check(request: FastifyRequest): void {
+    const { method, routeOptions, query, params, body } = request;
     const known = this.parameters.get(`${method} ${routeOptions.url ?? ''}`);
     const names = Object.keys(query as object);
+    const demoFigures = demoFiguresFlaw(request, this.demo);
     const errors = [
+      ...(demoFigures ? [demoFigures] : []),
       ...(known ? names.filter((name) => !known.has(name)).map(unknownParameter) : []),
       ...flawsIn(query, '', 0),
       ...flawsIn(params, '', 0),
@@ -59,13 +64,8 @@ const unknownParameter = (path: string): FieldError => ({
 
 function* flawsIn(value: unknown, path: string, depth: number): Generator<FieldError> {
   if (typeof value === 'string') {
-    if (unreadable.test(value))
-      yield {
-        path,
-        code: 'unreadable',
-        zh: '含有无法保存的字符，文字须为 UTF-8',
-        en: 'holds characters that cannot be kept: text is UTF-8',
-      };
+    const flaw = textFlaw(value);
+    if (flaw) yield { path, ...flaw };
     return;
   }
   if (typeof value !== 'object' || value === null) return;
@@ -75,13 +75,8 @@ function* flawsIn(value: unknown, path: string, depth: number): Generator<FieldE
   }
   for (const [key, inner] of Object.entries(value)) {
     const at = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
-    if (unreadable.test(key))
-      yield {
-        path,
-        code: 'unreadable',
-        zh: '字段名含有无法保存的字符',
-        en: 'a field’s name holds characters that cannot be kept',
-      };
+    const flaw = textFlaw(key);
+    if (flaw) yield { path, code: flaw.code, zh: `字段名${flaw.zh}`, en: `a field’s name ${flaw.en}` };
     else yield* flawsIn(inner, at, depth + 1);
   }
 }

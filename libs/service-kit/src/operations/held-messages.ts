@@ -26,6 +26,7 @@ import type {
   RedriveMatchingDto,
 } from './messages.dto.js';
 import { messageProblem } from './messages.problems.js';
+import { grantOverAll } from './over-all.js';
 
 /** Nest token: what people may do about the messages of this service. */
 export const MESSAGES = Symbol('MESSAGES');
@@ -125,11 +126,6 @@ export class HeldMessages {
     return { ...counts, more: found.length > seen };
   }
 
-  /** @throws {ProblemError} `whole-installation-required` without a grant over all that the service serves. */
-  async admitOverAll(admission: Admission): Promise<void> {
-    if (!(await this.grantOverAll(admission.grants))) throw messageProblem('whole-installation-required');
-  }
-
   /** Whether this command stands in the trail. @throws {ProblemError} `idempotency-key-reused` when its id does, under another body. */
   private async isRepeated(tenant: string, { commandId, commandHash }: PersonsCommand): Promise<boolean> {
     const found = await findCommand(this.db, { tenant, commandId, commandHash });
@@ -148,17 +144,10 @@ export class HeldMessages {
     const jurisdiction = await this.organisations.find(tenant);
     // What this service has not heard of yet lies in no tree. Its messages may be the very ones that are parked.
     if (!jurisdiction) {
-      return grants.find(({ organisationId }) => organisationId === tenant) ?? this.grantOverAll(grants);
+      return grants.find(({ organisationId }) => organisationId === tenant) ?? grantOverAll(grants, this.organisations);
     }
     const reaching = grants.filter((grant) => reaches(grant, jurisdiction));
     return reaching.sort((a, b) => b.path.length - a.path.length)[0];
-  }
-
-  /** A grant over the root of the tree, where all that is known lies below such grants. */
-  private async grantOverAll(grants: readonly PlacedGrant[]): Promise<PlacedGrant | undefined> {
-    const topmost = grants.filter(({ path }) => path.length === 1);
-    const roots = topmost.map(({ organisationId }) => organisationId);
-    return topmost.length === 0 || (await this.organisations.hasOtherRoots(roots)) ? undefined : topmost[0];
   }
 
   /** What is asked for, within what grants reach. */
@@ -173,7 +162,7 @@ export class HeldMessages {
 
   /** The tenants that grants reach; undefined for all of them. */
   private async tenantsOf(grants: readonly PlacedGrant[]): Promise<readonly string[] | undefined> {
-    if (await this.grantOverAll(grants)) return undefined;
+    if (await grantOverAll(grants, this.organisations)) return undefined;
     const own = grants.map(({ over }) => over);
     return [...own, ...(await this.organisations.jurisdictionsBelow(own))];
   }

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import type { HoldReason } from '@wenxiao/messaging';
-import { IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 
 const tenant = '018f2f6e-0000-7000-8000-000000000003';
 const holdReasons: readonly HoldReason[] = ['failed', 'diverged', 'missing', 'waiting', 'retrying', 'queued'];
@@ -29,10 +29,9 @@ export class RedriveMatchingDto extends ReasonDto {
   @Matches(contractName)
   contract?: string;
 
-  @ApiPropertyOptional({ description: '仅此区划', example: tenant, maxLength: 200 })
+  @ApiPropertyOptional({ description: '仅此区划', example: tenant, format: 'uuid' })
   @IsOptional()
-  @Length(1, 200)
-  @Matches(visible)
+  @IsUUID()
   tenant?: string;
 }
 
@@ -74,10 +73,9 @@ export class HeldMessagesQueryDto {
   @Matches(contractName)
   contract?: string;
 
-  @ApiPropertyOptional({ description: '仅此区划', example: tenant, maxLength: 200 })
+  @ApiPropertyOptional({ description: '仅此区划', example: tenant, format: 'uuid' })
   @IsOptional()
-  @Length(1, 200)
-  @Matches(visible)
+  @IsUUID()
   tenant?: string;
 }
 

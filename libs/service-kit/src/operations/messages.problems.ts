@@ -23,8 +23,8 @@ const messageProblems = {
   'whole-installation-required': {
     status: 403,
     retry: false,
-    zh: '服务的运行状态涉及所有区划，须有最上级区划的运行维护授权。',
-    en: 'How a service does concerns every jurisdiction: it takes the role operator over the topmost one.',
+    zh: '此项涉及所有区划，须有最上级区划的授权。',
+    en: 'This concerns every jurisdiction: it takes a grant over the topmost one.',
   },
 } as const satisfies Record<string, ProblemText>;
 

@@ -4,7 +4,8 @@ import type { FastifyRequest } from 'fastify';
 import { RequiresRole } from '../access/access.guard.js';
 import { admissionOf } from '../access/admission.js';
 import { HEALTH, type Health } from '../http/health.js';
-import { HeldMessages } from './held-messages.js';
+import { Organisations } from '../directory/organisations.js';
+import { admitOverAll } from './over-all.js';
 
 class HealthPartDto {
   @ApiProperty({ example: 'messages' })
@@ -31,7 +32,7 @@ class ServiceHealthDto {
 export class OperationsController {
   constructor(
     @Inject(HEALTH) private readonly health: Health,
-    private readonly messages: HeldMessages,
+    private readonly organisations: Organisations,
   ) {}
 
   /** Names processes, roles and databases, of all jurisdictions: for operators of the whole installation. */
@@ -40,7 +41,7 @@ export class OperationsController {
   @ApiOperation({ summary: '本服务的运行状态' })
   @ApiOkResponse({ type: ServiceHealthDto })
   async how(@Req() request: FastifyRequest): Promise<ServiceHealthDto> {
-    await this.messages.admitOverAll(admissionOf(request));
+    await admitOverAll(admissionOf(request), this.organisations);
     const [ready, parts] = await Promise.all([this.health.ready(), this.health.parts()]);
     return { ready, parts };
   }

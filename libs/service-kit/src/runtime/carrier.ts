@@ -1,4 +1,5 @@
 import {
+  type ClosedSource,
   type ConsumerOptions,
   kafkaBroker,
   KafkaTransport,
@@ -8,6 +9,7 @@ import {
 } from '@wenxiao/messaging';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { governingTopic, keepClosed } from '../directory/governing-copy.js';
 import type { HealthReport } from '../http/health.js';
 import { NestLogger } from './logger.js';
 import { kafkaSettings, type ServiceSettings } from './config.js';
@@ -44,7 +46,14 @@ export function openCarrier(service: string, settings: ServiceSettings, parts: C
       // Consumers read what was published where it is stored: there is nothing to send.
       return carrierOf({
         open: (consumer) =>
-          new PostgresTransport({ consumer, transactions, log, installation, producers: settings.feeds }),
+          new PostgresTransport({
+            consumer,
+            transactions,
+            log,
+            installation,
+            producers: settings.feeds,
+            ...closingOf(consumer),
+          }),
         startSending: () => undefined,
         wake: () => undefined,
         health: async () => [],
@@ -54,9 +63,19 @@ export function openCarrier(service: string, settings: ServiceSettings, parts: C
       const { brokers, replicas, partitions, generation, takeover_ms } = kafkaOf(settings);
       const connection = { brokers, installation, clientId: service, replicas, session_ms: takeover_ms };
       const broker = kafkaBroker(connection, log);
-      const relay = new Relay({ service, pool, broker, partitions, generation, lease_ms: takeover_ms, log });
+      const closedTopics = service === 'directory' ? [governingTopic] : [];
+      const relay = new Relay({
+        service,
+        pool,
+        broker,
+        partitions,
+        generation,
+        lease_ms: takeover_ms,
+        log,
+        closedTopics,
+      });
       return carrierOf({
-        open: (consumer) => new KafkaTransport({ consumer, transactions, log, broker }),
+        open: (consumer) => new KafkaTransport({ consumer, transactions, log, broker, ...closingOf(consumer) }),
         startSending: () => relay.start(),
         wake: () => relay.wake(),
         health: async () => [await relayHealth(relay)],
@@ -66,6 +85,14 @@ export function openCarrier(service: string, settings: ServiceSettings, parts: C
         },
       });
     }
+  }
+
+  /** The service's own consumer keeps the copy of what governs; others of the service read it. */
+  function closingOf(consumer: string) {
+    if (consumer !== service) return {};
+    return {
+      closing: { topic: governingTopic, onClosed: (closed: ClosedSource) => keepClosed(pool, consumer, closed) },
+    };
   }
 
   function carrierOf(parts: Omit<Carrier, 'transport'>): Carrier {

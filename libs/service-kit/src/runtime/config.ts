@@ -1,4 +1,4 @@
-import { defaultInstallation, installationName } from '@wenxiao/event-store';
+import { connectByUrlAlone, defaultInstallation, installationName } from '@wenxiao/event-store';
 import {
   asCount,
   asFlag,
@@ -119,5 +119,6 @@ export type ServiceSettings = ValuesOf<typeof serviceSettings> & Partial<ValuesO
 
 /** @throws {SettingsError} naming every flaw. */
 export function readServiceSettings(): ServiceSettings {
+  connectByUrlAlone(process.env);
   return readSettings({ ...serviceSettings, ...kafkaSettings }, process.env);
 }

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { admit } from '@wenxiao/event-store';
 import pg from 'pg';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AccessGuard, TOKEN_VERIFIER } from '../access/access.guard.js';
 import { tokenVerifier } from '../access/token.js';
@@ -11,12 +12,14 @@ import { CommandRunner } from '../command/command-runner.js';
 import { Copies } from '../copies/copies.js';
 import { DirectoryCopyConsumer } from '../directory/directory-copy.consumer.js';
 import { Organisations } from '../directory/organisations.js';
+import { GoverningRules } from '../directory/governing-rules.js';
 import { KnownPeople } from '../directory/known-people.js';
 import { RuleSets } from '../directory/rule-sets.js';
 import type { DueSource } from '../due/alarm.js';
 import { DueController } from '../due/due.controller.js';
 import { DueItems, type DueParts } from '../due/due-items.js';
 import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
+import { Draining } from '../http/draining.js';
 import { ClockController } from '../http/clock.controller.js';
 import { HealthController } from '../http/health.controller.js';
 import { HEALTH, type Health, type HealthPart, seldomAsked } from '../http/health.js';
@@ -66,12 +69,7 @@ export async function startService(
   onAppend: () => void = () => undefined,
 ): Promise<RunningService> {
   const logger = serviceLogger(plan.name, settings.logLevel);
-  const pool = new pg.Pool({
-    connectionString: settings.databaseUrl,
-    max: 10,
-    application_name: `${settings.installation} ${plan.name}`,
-  });
-  pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection was lost'));
+  const pool = openPool(plan, settings, logger);
   const opened: (() => Promise<unknown>)[] = [() => pool.end()];
   const close = async () => {
     for (const closeOne of opened.splice(0).reverse()) await closeOne();
@@ -90,7 +88,7 @@ export async function startService(
     const health = healthOf(pool, messengers, ownParts);
 
     const adapter = httpAdapter();
-    const wellFormed = new WellFormedRequests();
+    const wellFormed = new WellFormedRequests(settings.demo);
     const app = await NestFactory.create<NestFastifyApplication>(
       moduleOf(plan, [
         { provide: DATABASE, useValue: pool },
@@ -111,6 +109,8 @@ export async function startService(
       { logger: new NestLogger(logger), ...nestHttpOptions },
     );
     opened.push(() => app.close());
+    const draining = new Draining(adapter.getInstance());
+    opened.push(() => draining.end());
     app.useGlobalPipes(validationPipe());
     const openApi = openApiOf(app, plan.name, plan.description);
     wellFormed.follow(openApi);
@@ -135,6 +135,12 @@ export async function startService(
   }
 }
 
+function openPool({ name }: ServicePlan, { databaseUrl, installation }: ServiceSettings, logger: Logger): pg.Pool {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, application_name: `${installation} ${name}` });
+  pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection was lost'));
+  return pool;
+}
+
 function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers']>): DynamicModule {
   const providers = [
     ...parts,
@@ -142,6 +148,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
     Copies,
     HeldMessages,
     Organisations,
+    GoverningRules,
     KnownPeople,
     ReadModelPosition,
     RuleSets,

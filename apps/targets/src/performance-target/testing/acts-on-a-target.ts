@@ -1,9 +1,8 @@
 import { type Fact, under } from '@wenxiao/domain';
-import type { BroughtData } from '@wenxiao/domain/field';
 import { specOf } from '@wenxiao/domain/testing';
 import { approveTogether } from '../approve-together.js';
 import type { Content } from '../declaration.js';
-import type { TargetCommand } from '../target-procedure.commands.js';
+import type { BroughtData, TargetCommand } from '../target-procedure.commands.js';
 import { targetDecider } from '../target-procedure.decider.js';
 import { content, people, rules } from './targets-of-fufeng.js';
 

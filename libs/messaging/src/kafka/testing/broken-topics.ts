@@ -12,6 +12,19 @@ export async function deleteTopic({ brokers, installation, topic }: TopicAt): Pr
   await administering(brokers, (admin) => admin.deleteTopics({ topics: [nameAtBroker(installation, topic)] }));
 }
 
+/** Somebody makes a topic before the product does, by their own settings. */
+export async function makeTopic(
+  { brokers, installation, topic: name }: TopicAt,
+  partitions: number,
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
+  const configEntries = Object.entries(settings).map(([setting, value]) => ({ name: setting, value }));
+  const topic = nameAtBroker(installation, name);
+  await administering(brokers, (admin) =>
+    admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: partitions, configEntries }] }),
+  );
+}
+
 /** What a topic is set to, by name. */
 export async function topicSettings({ brokers, installation, topic }: TopicAt): Promise<Record<string, string>> {
   const { resources } = await administering(brokers, (admin) =>

@@ -1,7 +1,7 @@
 import type { DeskRef, GateRef } from '../../shape/desk.js';
 import { type Answer, type Needed, type Procedure, procedureShape, type Step } from '../../shape/procedure.js';
 
-export const source = (article: string) => [{ instrument: 'measures', article }];
+const source = (article: string) => [{ instrument: 'measures', article }];
 
 export const unit: DeskRef = { desk: 'clerk', of: 'unit' };
 export const department: DeskRef = { desk: 'clerk', of: 'department' };

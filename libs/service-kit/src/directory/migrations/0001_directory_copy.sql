@@ -69,3 +69,38 @@ create table directory_copy.adoptions (
   stream_version   integer not null,
   primary key (body_id, scheme, effective_from)
 );
+
+-- What came of layers, by the hash of exactly this text, for ever.
+create table directory_copy.rules_texts (
+  hash text collate "C" primary key,
+  text text not null
+);
+
+-- Which text a body goes by in a scheme, from which day on.
+create table directory_copy.rules_timetables (
+  tenant  text collate "C" not null,
+  body_id text collate "C" not null,
+  scheme  text collate "C" not null,
+  rows    json not null,
+  primary key (tenant, body_id, scheme)
+);
+
+create table directory_copy.calendars (
+  tenant   text collate "C" not null,
+  body_id  text collate "C" not null,
+  from_day date not null,
+  hash     text collate "C" not null,
+  text     text not null,
+  primary key (tenant, body_id, from_day)
+);
+create index calendars_by_hash on directory_copy.calendars (hash);
+
+-- Through when everything that governs was taken in, part by part of its topic.
+create table directory_copy.closed (
+  topic   text    collate "C" not null,
+  part    integer not null,
+  parts   integer not null,
+  -- UTC instant, microseconds.
+  through text    collate "C" not null,
+  primary key (topic, part)
+);

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { type Deviation, inForce, layered, type Resolved } from '@wenxiao/rules/layers';
+import { type Above, checkRuleSet, productVocabulary } from '@wenxiao/rules/publication';
+import { readRuleSet } from '@wenxiao/rules/reading';
+import type { RuleSet } from '@wenxiao/rules/shape';
+import { type Organisation, Organisations } from '@wenxiao/service-kit';
+import type { AdoptionError } from '../adoption/adoption.decider.js';
+import { isLayered } from '../rule-set/layered-content.js';
+import { desksAskedFor } from './desks-asked-for.js';
+import { LayeredSets } from './layered-sets.js';
+
+/** What a set comes to where it would stand. */
+export type Checked = Readonly<{
+  errors: readonly AdoptionError[];
+  /** Paths that the body may not state: they would not hold. */
+  refused: readonly string[];
+  deviations: readonly Deviation[];
+}>;
+
+const mayNotAdopt: AdoptionError = {
+  path: 'bodyId',
+  zh: '岗位科室和小组不采用规则，请由其所在单位采用',
+  en: 'a desk or a group adopts nothing: the body that it belongs to does',
+};
+
+/** Tries a rule set on a body: over what is in force above it on the day, and with the desks that are there. */
+@Injectable()
+export class AdoptionCheck {
+  constructor(
+    private readonly sets: LayeredSets,
+    private readonly organisations: Organisations,
+  ) {}
+
+  async of(
+    set: RuleSet,
+    bodyId: string,
+    { effectiveFrom, replaces }: Readonly<{ effectiveFrom: string; replaces?: boolean }>,
+  ): Promise<Checked> {
+    const body = await this.organisations.find(bodyId);
+    if (!body) return { errors: [mayNotAdopt], refused: [], deviations: [] };
+    const rules = await this.inForceAbove(bodyId, set, effectiveFrom);
+    const taking = { organisation: body.nature !== 'jurisdiction', ...(replaces && { replaces }) };
+    const reading = checkRuleSet(set, productVocabulary, rules && { rules, taking });
+    const resolved = layered(set, rules, taking);
+    const errors = [
+      ...(body.nature === 'desk' || body.nature === 'group' ? [mayNotAdopt] : []),
+      ...(reading.outcome === 'invalid' ? reading.flaws.map(({ path, zh, en }) => ({ path, zh, en })) : []),
+      ...(await this.deskErrors(resolved, body)),
+    ];
+    return { errors, refused: resolved.refused, deviations: resolved.deviations };
+  }
+
+  /** What lies above a jurisdiction that writes a set, on the set's first day; undefined where nothing does. */
+  async above(jurisdictionId: string, content: object): Promise<Above | undefined> {
+    if (!isLayered(content)) return undefined;
+    const reading = readRuleSet(content);
+    if (reading.outcome === 'invalid') return undefined;
+    const rules = await this.inForceAbove(jurisdictionId, reading.value, reading.value.effective.from);
+    return rules && { rules, taking: { organisation: false } };
+  }
+
+  private async inForceAbove(bodyId: string, { scheme }: RuleSet, day: string): Promise<Resolved | undefined> {
+    const { path, adoptions, published } = await this.sets.of(bodyId);
+    const found = inForce(
+      path.filter(({ id }) => id !== bodyId),
+      adoptions,
+      published,
+      scheme,
+      day,
+    );
+    return found.outcome === 'in-force' ? found.rules : undefined;
+  }
+
+  /** A step whose desk nobody bears would wait for ever. */
+  private async deskErrors({ content }: Resolved, body: Organisation): Promise<AdoptionError[]> {
+    const jurisdictions = { jurisdiction: body.jurisdictionId, upper: upperOf(body) };
+    const errors: AdoptionError[] = [];
+    for (const { desk, of, path } of desksAskedFor(content)) {
+      const jurisdictionId = jurisdictions[of];
+      if (jurisdictionId !== undefined && (await this.organisations.bearersOf(desk, jurisdictionId)).length > 0)
+        continue;
+      errors.push({
+        path,
+        zh: `${of === 'upper' ? '上级区划' : '该区划'}没有单位承担岗位 ${desk}`,
+        en: `no organisation of ${of === 'upper' ? 'the jurisdiction above' : 'the jurisdiction'} bears the desk ${desk}`,
+      });
+    }
+    return errors;
+  }
+}
+
+/** The jurisdiction above a body's own. */
+function upperOf({ jurisdictionId, path }: Organisation): string | undefined {
+  return path[path.indexOf(jurisdictionId) - 1];
+}

@@ -1,0 +1,65 @@
+import type { Command, Decided, Decision } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
+import type { StepRejection } from '@wenxiao/rules/procedure';
+import type { RoundRefusal } from '@wenxiao/rules/rounds';
+import type { Report } from './monitoring.state.js';
+
+/** What a person fills in of a report. */
+export type ReportContent = Omit<Report, 'round' | 'step' | 'reportedOn' | 'late'>;
+type Place = Readonly<{ round: string; step: string; level?: string }>;
+/** What an answer brings, in the fields that the fact of a step has for it. */
+export type Brings = Pick<
+  DataOf<typeof monitoringFacts.reportSubmitted.fields>,
+  | 'reason'
+  | 'opinion'
+  | 'amount'
+  | 'score'
+  | 'date'
+  | 'ground'
+  | 'finding'
+  | 'persons'
+  | 'organisation'
+  | 'checklist'
+  | 'items'
+  | 'documents'
+>;
+export type Proposal = DataOf<typeof monitoringFacts.measureProposed.fields>;
+
+export type MonitoringCommand =
+  | Command<'open', DataOf<typeof monitoringFacts.monitoringOpened.fields>>
+  /** An alarm: is something due of a round? Without one: do the warnings still hold? */
+  | Command<'look', { round?: string; today: string }>
+  | Command<'open-round', { series: string; node: string; today: string }>
+  | Command<'take-step', Place & { answer: string; brings: Brings; report?: ReportContent; today: string }>
+  | Command<'withdraw', Place & { reason: string; today: string }>
+  | Command<'correct-report', { round: string; report: ReportContent; today: string }>
+  | Command<'lift-overdue', { round: string; due: string; because: string; today: string }>
+  | Command<'remind', DataOf<typeof monitoringFacts.roundReminded.fields>>
+  | Command<'hand-over', DataOf<typeof monitoringFacts.roundTaskHandedOver.fields>>
+  | Command<'propose-measure', Proposal>
+  | Command<'take-decision', DataOf<typeof monitoringFacts.measureDecided.fields>>
+  | Command<'take-refusal', DataOf<typeof monitoringFacts.measureRefused.fields>>;
+
+export type MonitoringRejection =
+  | Readonly<{ code: 'not-monitored' }>
+  /** It is none of this year's, or has not opened yet. */
+  | Readonly<{ code: 'unknown-round'; round: string; rounds: readonly string[] }>
+  | Readonly<{ code: 'round-lapsed'; round: string }>
+  | Readonly<{ code: 'round-refused'; because: RoundRefusal | 'outside-year' }>
+  /** The set gives no procedure for a report: nothing is made up in its place. */
+  | Readonly<{ code: 'rules-silent'; path: string }>
+  | StepRejection
+  | Readonly<{ code: 'report-wanting' | 'report-not-asked'; round: string }>
+  | Readonly<{ code: 'attainment-incomplete'; missing: readonly string[]; unknown: readonly string[] }>
+  | Readonly<{ code: 'forecast-wanting' | 'explanation-wanting'; round: string; indicators: readonly string[] }>
+  | Readonly<{ code: 'not-reported' | 'reported'; round: string }>
+  | Readonly<{ code: 'unknown-due' | 'not-overdue'; round: string; due: string }>
+  | Readonly<{ code: 'unknown-ground'; ground: string; grounds: readonly string[] }>
+  | Readonly<{ code: 'measures-not-listed'; measures: readonly string[]; listed: readonly string[] }>
+  | Readonly<{ code: 'change-not-asked' | 'change-not-a-cut' }>
+  | Readonly<{ code: 'unknown-proposal'; proposal: string }>;
+
+export type Outcome = Decision<MonitoringEvent, MonitoringRejection>;
+export type Events = readonly Decided<MonitoringEvent>[];
+export type DataFor<Type extends MonitoringCommand['type']> = Extract<MonitoringCommand, { type: Type }>['data'];

@@ -1,0 +1,164 @@
+import { accepted, type Decider, nothingToDo, plusDays, rejected, under, unreachable } from '@wenxiao/domain';
+import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
+import { openFurther } from '@wenxiao/rules/procedure';
+import { type RoundAt, roundByPerson, roundId, roundsOf } from '@wenxiao/rules/rounds';
+import type { DataFor, Events, MonitoringCommand, MonitoringRejection, Outcome } from './monitoring.commands.js';
+import { duesNow } from './monitoring.due.js';
+import { proposeMeasure, settled } from './monitoring.measures.js';
+import { correct, take, withdraw } from './monitoring.report.js';
+import {
+  duePath,
+  evolve,
+  type MonitoringState,
+  type OpenMonitoring,
+  reportOf,
+  type Round,
+  roundIn,
+} from './monitoring.state.js';
+import { withWarnings } from './monitoring.warnings.js';
+import {
+  type MonitoringWorld,
+  nodesOf,
+  openingOf,
+  procedureOf,
+  rebasingOf,
+  subjectOf,
+  toDo,
+} from './monitoring.world.js';
+
+/** 绩效运行监控 of one subject in one budget year: execution and attainment, round by round, as the rules of its body ask for them. */
+export const monitoring: Decider<
+  MonitoringState,
+  MonitoringCommand,
+  MonitoringEvent,
+  MonitoringRejection,
+  MonitoringWorld
+> = {
+  initialState: { status: 'unknown' },
+  decide(command, state, world) {
+    if (command.type === 'open')
+      return state.status === 'open' ? nothingToDo : accepted(monitoringFacts.monitoringOpened(command.data));
+    return state.status === 'open' ? decideOpen(command, state, world) : rejected({ code: 'not-monitored' });
+  },
+  evolve,
+};
+
+function decideOpen(
+  command: Exclude<MonitoringCommand, { type: 'open' }>,
+  state: OpenMonitoring,
+  world: MonitoringWorld,
+): Outcome {
+  switch (command.type) {
+    case 'look':
+      return look(command.data, state, world);
+    case 'open-round':
+      return openRound(command.data, state, world);
+    case 'propose-measure':
+      return proposeMeasure(command.data, state, world);
+    case 'take-decision': {
+      const { proposal, decision } = command.data;
+      return settled(state, proposal, decision, monitoringFacts.measureDecided(command.data));
+    }
+    case 'take-refusal':
+      return settled(state, command.data.proposal, 'refused', monitoringFacts.measureRefused(command.data));
+    case 'take-step':
+    case 'withdraw':
+    case 'correct-report':
+    case 'lift-overdue':
+    case 'remind':
+    case 'hand-over':
+      return ofRound(command, state, world);
+    default:
+      return unreachable(command);
+  }
+}
+
+type OfRound = Extract<
+  MonitoringCommand,
+  { type: 'take-step' | 'withdraw' | 'correct-report' | 'lift-overdue' | 'remind' | 'hand-over' }
+>;
+
+function ofRound(command: OfRound, state: OpenMonitoring, world: MonitoringWorld): Outcome {
+  const round = roundIn(state, command.data.round);
+  if ('code' in round) return rejected(round);
+  switch (command.type) {
+    case 'take-step':
+      return take(command.data, command.by.id, round, { state, world });
+    case 'withdraw':
+      return withdraw(command.data, command.by.id, round, { state, world });
+    case 'correct-report':
+      return correct(command.data, round, { state, world });
+    case 'lift-overdue': {
+      const { today, ...lifted } = command.data;
+      const isOverdue = round.overdue.includes(lifted.due) && !round.lifted.includes(lifted.due);
+      if (!isOverdue) return rejected({ code: 'not-overdue', round: round.id, due: lifted.due });
+      return withWarnings([monitoringFacts.roundOverdueLifted(lifted)], state, world, today);
+    }
+    case 'remind': {
+      const { due } = command.data;
+      if (!round.dues.some((each) => each.due === due)) return rejected({ code: 'unknown-due', round: round.id, due });
+      if (reportOf(round)) return rejected({ code: 'reported', round: round.id });
+      return accepted(monitoringFacts.roundReminded(command.data));
+    }
+    case 'hand-over': {
+      const { step } = command.data;
+      const open = round.progress.open.map((each) => ({ step: each.step, zh: each.step }));
+      if (!open.some((each) => each.step === step)) return rejected({ code: 'not-open', step, open });
+      return accepted(monitoringFacts.roundTaskHandedOver(command.data));
+    }
+    default:
+      return unreachable(command);
+  }
+}
+
+/** What has become due of a round by today: it opens, lapses, goes on under another set, or a day of it has gone by. */
+function look({ round: id, today }: DataFor<'look'>, state: OpenMonitoring, world: MonitoringWorld): Outcome {
+  const { open, lapse, rebase } = toDo(state, world, today);
+  const opening = open.find((each) => each.id === id);
+  if (opening) return accepted(...underRound(openingOf(opening, 'plan', world), opening));
+  const round = state.rounds.find((each) => each.id === id && !each.lapsed);
+  const lapsing = lapse.find((each) => each.id === id);
+  if (lapsing) {
+    const { because } = lapsing;
+    return withWarnings([monitoringFacts.roundLapsed({ round: lapsing.id, because })], state, world, today);
+  }
+  const moved = round && rebase.some((each) => each.id === id) ? plannedAs(round, world) : undefined;
+  if (round && moved) return accepted(...underRound(rebasingOf(round, moved, world), moved));
+  return withWarnings(round ? [...opened(round, world), ...overdue(round, world, today)] : [], state, world, today);
+}
+
+function plannedAs(round: Round, world: MonitoringWorld): RoundAt | undefined {
+  return roundsOf(nodesOf(world), subjectOf(world)).rounds.find(({ id }) => id === round.id);
+}
+
+/** The series of the set asks for it: that is the basis of whatever opens with the round. */
+function underRound(events: readonly MonitoringEvent[], { series, round }: RoundAt): Events {
+  return events.map((event) => under(event, ...(round ? [{ path: `rounds/${series}` }] : [])));
+}
+
+/** Steps that have opened since without an act. */
+function opened(round: Round, world: MonitoringWorld): Events {
+  const procedure = procedureOf(round, world);
+  const further = procedure.is === 'stated' ? openFurther(procedure.value, round.progress, world) : undefined;
+  if (!further) return [];
+  return [under(monitoringFacts.reportStepsOpened({ round: round.id, ...further.data }), ...further.stated)];
+}
+
+function overdue(round: Round, world: MonitoringWorld, today: string): Events {
+  if (round.firstReported) return [];
+  return duesNow(round, world).flatMap(({ due, on = today }) => {
+    if (on >= today || round.overdue.includes(due)) return [];
+    const event = monitoringFacts.roundBecameOverdue({ round: round.id, due, since: plusDays(on, 1) });
+    return [under(event, { path: duePath(round, due) })];
+  });
+}
+
+function openRound({ series, node }: DataFor<'open-round'>, state: OpenMonitoring, world: MonitoringWorld): Outcome {
+  const { year: budgetYear } = world.known;
+  if (Number(node.slice(0, 4)) !== budgetYear) return rejected({ code: 'round-refused', because: 'outside-year' });
+  if (state.rounds.some(({ id }) => id === roundId(series, node))) return nothingToDo;
+  const { events, calendar } = subjectOf(world);
+  const at = roundByPerson(world.plan, { series, node, budgetYear }, { events, ...(calendar && { calendar }) });
+  if ('refused' in at) return rejected({ code: 'round-refused', because: at.refused });
+  return accepted(...underRound(openingOf(at, 'person', world), at));
+}

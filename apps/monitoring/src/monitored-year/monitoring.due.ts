@@ -1,0 +1,60 @@
+import { plusDays } from '@wenxiao/domain';
+import { duesOf, isFixed } from '@wenxiao/rules/deadline';
+import { roundsOf } from '@wenxiao/rules/rounds';
+import type { Alarm } from '@wenxiao/service-kit';
+import { type Due, type MonitoringState, nodeOf, type Round } from './monitoring.state.js';
+import { type MonitoringWorld, nodesOf, subjectOf, toDo } from './monitoring.world.js';
+
+/** `round/<series>@<node>/<what of it>` */
+const alarmOf = (round: string, what: string): string => `round/${round}/${what}`;
+
+/** The round that an alarm is about. */
+export function roundIn(what: string): string {
+  return what.split('/')[1] ?? '';
+}
+
+/**
+ * When to look at the monitoring of a subject's year: on the day on which a round opens, on the day after one of its dues; at once
+ * where the plan has moved. Alarms, not truth: the decider looks at what is there by then.
+ */
+export function dueOf(state: MonitoringState, world: MonitoringWorld): readonly Alarm[] {
+  if (state.status !== 'open') return [];
+  const known = new Set(state.rounds.map(({ id }) => id));
+  const ahead = roundsOf(nodesOf(world), subjectOf(world)).rounds.filter(({ id }) => !known.has(id));
+  const { lapse, rebase } = toDo(state, world, '');
+  const opensOn = (id: string): string => state.rounds.find((round) => round.id === id)?.opensOn ?? '';
+  return [
+    ...ahead.map(({ id, opens }) => ({ what: alarmOf(id, 'opens'), wakeOn: opens })),
+    ...lapse.map(({ id }) => ({ what: alarmOf(id, 'lapses'), wakeOn: opensOn(id) })),
+    ...rebase.map(({ id }) => ({ what: alarmOf(id, 'rebased'), wakeOn: opensOn(id) })),
+    ...state.rounds.filter(isAwaited).flatMap((round) => overdueAlarms(round, world)),
+  ];
+}
+
+/** Whoever has reported, and is asked to do it again, is not late for that. */
+const isAwaited = ({ lapsed, firstReported }: Round): boolean => !lapsed && firstReported === undefined;
+
+function overdueAlarms(round: Round, world: MonitoringWorld): readonly Alarm[] {
+  return duesNow(round, world)
+    .filter(({ due }) => !round.overdue.includes(due))
+    .filter(({ on, awaitsCalendar }) => on !== undefined || awaitsCalendar)
+    .map(({ due, on }) => ({
+      what: alarmOf(round.id, `due/${due}`),
+      wakeOn: on === undefined ? undefined : plusDays(on, 1),
+    }));
+}
+
+/** The dues of a round, with the days that an event or a calendar has given since it was opened. */
+export function duesNow(round: Round, world: MonitoringWorld): readonly (Due & { readonly awaitsCalendar?: true })[] {
+  if (round.dues.every(({ on }) => on !== undefined)) return round.dues;
+  const { series, node } = nodeOf(round.id);
+  const member = world.ruling(round.rules).member('rounds', series);
+  const facts = { year: world.known.year, node, events: world.events };
+  const rows = duesOf(member.is === 'stated' ? member.value.due : [], facts, world.calendar);
+  return round.dues.map((due) => {
+    if (due.on !== undefined) return due;
+    const row = rows.find(({ code }) => code === due.due);
+    if (row && isFixed(row)) return { ...due, on: row.onTimeUntil };
+    return row?.awaits === 'calendar' ? { ...due, awaitsCalendar: true as const } : due;
+  });
+}

@@ -1,0 +1,194 @@
+import { monitoringFacts } from '@wenxiao/facts/monitoring';
+import { dueOf } from './monitoring.due.js';
+import { by, papers, q1, q2, q3, report, results, review, submit, underChangji } from './testing/counties.js';
+import { MonitoredYear, persons, worldOf } from './testing/monitored.js';
+
+describe('a report', () => {
+  it('is told whole, with the step that hands it in, and says under which rules', () => {
+    expect(submit(by('2023-03-31'), q1, '2023-03-31')).toEqual({
+      outcome: 'accepted',
+      events: [
+        {
+          ...monitoringFacts.roundReported({
+            ...report,
+            round: q1,
+            step: 'submit',
+            reportedOn: '2023-03-31',
+            late: false,
+          }),
+          under: ['rounds/quarterly/due/report'],
+        },
+        {
+          ...monitoringFacts.reportSubmitted({
+            ...papers,
+            round: q1,
+            procedure: 'monitoring-round',
+            step: 'submit',
+            answer: 'submitted',
+            by: persons.clerk,
+            submission: 1,
+            open: [{ step: 'finance-review' }],
+            skipped: [{ step: 'unit-review', because: 'no-level' }],
+          }),
+          under: [
+            'procedures/monitoring-round/steps/submit/answers/submitted',
+            'procedures/monitoring-round/steps/unit-review',
+          ],
+        },
+      ],
+    });
+  });
+
+  it('is not handed in before its round has opened', () => {
+    expect(submit(by('2023-06-10'), 'quarterly@2023-12-31', '2023-06-10')).toEqual({
+      outcome: 'rejected',
+      rejection: { code: 'unknown-round', round: 'quarterly@2023-12-31', rounds: [q1, q2] },
+    });
+  });
+
+  it('FF-32c, B-33: is on time on the last day of the quarter, late the day after, and red until it comes', () => {
+    const year = by('2023-04-01');
+    expect(year.warnings).toEqual([`never-reported ${q1}`]);
+    submit(year, q1, '2023-04-01');
+    expect(year.warnings).toEqual([`report-late ${q1}`]);
+    review(year, q1, 'accepted', '2023-04-03');
+    expect(year.warnings).toEqual([]);
+  });
+
+  it('CJ-10, N-7: is never late where the set gives no day', () => {
+    const year = new MonitoredYear(worldOf(underChangji)).lookThrough('2024-12-31');
+    expect(year.warnings).toEqual([]);
+    submit(year, 'monthly@2024-03-31', '2024-08-01', {}, results);
+    expect(year.warnings).toEqual([]);
+  });
+
+  it('FF-27b: speaks of every approved indicator, and of no other', () => {
+    const attainment = [{ indicator: '9', actual: '1', trend: 'on-track' as const }, report.attainment[0]!];
+    expect(submit(by('2023-03-31'), q1, '2023-03-31', { attainment })).toEqual({
+      outcome: 'rejected',
+      rejection: { code: 'attainment-incomplete', missing: ['2'], unknown: ['9'] },
+    });
+  });
+
+  it('FF-32b: forecasts the year in the third quarter, and a blank is no forecast', () => {
+    const year = by('2023-09-30');
+    const forecast = (text: string) => report.attainment.map((row) => ({ ...row, forecast: text }));
+    for (const text of ['', ' '])
+      expect(submit(year, q3, '2023-09-30', { attainment: forecast(text) })).toEqual({
+        outcome: 'rejected',
+        rejection: { code: 'forecast-wanting', round: q3, indicators: ['1', '2'] },
+      });
+    expect(submit(year, q3, '2023-09-30', { attainment: forecast('全部完成') }).outcome).toBe('accepted');
+  });
+
+  it('FF-32b: explains what is out of reach, indicator by indicator or as a whole', () => {
+    const year = by('2023-03-31');
+    const [first, second] = report.attainment;
+    const attainment = [{ ...first!, trend: 'out-of-reach' as const, cause: '资金下达滞后' }, second!];
+    expect(submit(year, q1, '2023-03-31', { attainment })).toEqual({
+      outcome: 'rejected',
+      rejection: { code: 'explanation-wanting', round: q1, indicators: ['1'] },
+    });
+    submit(year, q1, '2023-03-31', { attainment, measures: '加快支付' });
+    expect(year.warnings).toEqual([`target-out-of-reach ${q1} 1`]);
+  });
+
+  it('that was sent back is handed in again, and who was on time is not late for that', () => {
+    const year = by('2023-03-31');
+    submit(year, q1, '2023-03-31');
+    review(year, q1, 'returned', '2023-04-10');
+    expect(dueOf(year.state, year.world).filter(({ what }) => what.startsWith(`round/${q1}/`))).toEqual([]);
+    expect(year.act('look', { round: q1, today: '2023-04-30' })).toEqual({ outcome: 'accepted', events: [] });
+    expect(submit(year, q1, '2023-05-05')).toMatchObject({
+      events: [{ data: { late: false } }, { data: { submission: 2 } }],
+    });
+    expect(year.warnings).toEqual([]);
+  });
+
+  it('is taken back before anybody answers it, and then it is as if it had not come', () => {
+    const year = by('2023-03-31');
+    submit(year, q1, '2023-03-31');
+    const withdraw = { round: q1, step: 'submit', reason: '数字有误', today: '2023-03-31' };
+    expect(year.act('withdraw', withdraw).outcome).toBe('accepted');
+    year.lookThrough('2023-04-01');
+    expect(year.warnings).toEqual([`never-reported ${q1}`]);
+    submit(year, q1, '2023-04-02');
+    review(year, q1, 'accepted', '2023-04-03');
+    expect(year.act('withdraw', withdraw)).toEqual({
+      outcome: 'rejected',
+      rejection: { code: 'not-the-latest-act', latest: { step: 'finance-review' } },
+    });
+  });
+
+  it('is corrected by saying it again, whole, on the day of before; once it is accepted it is not', () => {
+    const year = by('2023-03-31', { budget: { '2023-01-20': '40.00' } });
+    submit(year, q1, '2023-03-31');
+    expect(year.warnings).toEqual([`over-budget-spending ${q1}`, `allocated-over-budget ${q1}`]);
+    const corrected = { ...report, allocated: '40.00', spent: '4.00' };
+    const correct = { round: q1, report: corrected, today: '2023-04-05' };
+    expect(year.act('correct-report', correct)).toEqual({
+      outcome: 'accepted',
+      events: [
+        monitoringFacts.roundReported({
+          ...corrected,
+          round: q1,
+          step: 'submit',
+          reportedOn: '2023-03-31',
+          late: false,
+        }),
+        expect.objectContaining({ data: expect.objectContaining({ because: 'corrected' }) }),
+        expect.objectContaining({ type: 'warning-lifted' }),
+      ],
+    });
+    expect(year.warnings).toEqual([]);
+    expect(year.act('correct-report', correct)).toEqual({ outcome: 'accepted', events: [] });
+    review(year, q1, 'accepted', '2023-04-06');
+    expect(year.act('correct-report', { ...correct, report })).toMatchObject({ rejection: { code: 'ended' } });
+  });
+});
+
+describe('the review of a report', () => {
+  it('FF-32c: goes up level by level, and is not done by who reported', () => {
+    const levels = ['018f2f6e-0000-7000-8000-000000000021'];
+    const year = by('2023-03-31', { levels });
+    submit(year, q1, '2023-03-31');
+    const take = {
+      round: q1,
+      step: 'unit-review',
+      level: levels[0]!,
+      answer: 'passed',
+      brings: {},
+      today: '2023-04-01',
+    };
+    expect(year.act('take-step', take)).toEqual({
+      outcome: 'rejected',
+      rejection: { code: 'same-person', did: ['submit'] },
+    });
+    expect(review(year, q1, 'accepted', '2023-04-01')).toMatchObject({ rejection: { code: 'not-open' } });
+    year.act('take-step', take, persons.reviewer);
+    expect(
+      year.act('take-step', { ...take, step: 'finance-review', answer: 'accepted' }, persons.reviewer),
+    ).toMatchObject({
+      outcome: 'rejected',
+    });
+    expect(review(year, q1, 'accepted', '2023-04-02').outcome).toBe('accepted');
+  });
+
+  it('CJ-12, CJ-13b: feeds problems back, which the unit puts right item by item, without another report', () => {
+    const round = 'monthly@2024-03-31';
+    const year = new MonitoredYear(worldOf(underChangji)).lookThrough('2024-03-31');
+    submit(year, round, '2024-04-02', {}, results);
+    const items = { items: [{ item: 'slow-payment' }], opinion: '支付进度慢' };
+    const take = (step: string, answer: string, brings: object, person: string, more = {}) =>
+      year.act('take-step', { round, step, answer, brings, today: '2024-04-10', ...more }, person);
+    expect(take('review', 'problems-found', items, persons.desk).outcome).toBe('accepted');
+    expect(take('rectify', 'submitted', items, persons.clerk, { report })).toEqual({
+      outcome: 'rejected',
+      rejection: { code: 'report-not-asked', round },
+    });
+    expect(take('rectify', 'submitted', items, persons.clerk).outcome).toBe('accepted');
+    expect(take('check', 'rectified', {}, persons.desk)).toMatchObject({
+      events: [{ type: 'report-resolved', data: { ended: 'rectified' } }],
+    });
+  });
+});

@@ -1,0 +1,101 @@
+import { type Decided, nothingToDo, rejected, under } from '@wenxiao/domain';
+import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
+import { type GivenAnswer, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
+import type { Brings, DataFor, Events, Outcome, ReportContent } from './monitoring.commands.js';
+import { duesNow } from './monitoring.due.js';
+import { duePath, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
+import { withWarnings } from './monitoring.warnings.js';
+import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
+
+type Around = Readonly<{ state: OpenMonitoring; world: MonitoringWorld }>;
+
+export function take(data: DataFor<'take-step'>, by: string, round: Round, { state, world }: Around): Outcome {
+  const procedure = procedureOf(round, world);
+  if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
+  const { step, level, answer, brings, report, today } = data;
+  const given: GivenAnswer = { step, ...(level !== undefined && { level }), answer, by, brings };
+  const taken = takeStep(procedure.value, round.progress, world, given);
+  if (taken.outcome === 'rejected') return rejected(taken.rejection);
+  const asksReport = taken.step.act === 'submit' && reportOf(round) === undefined;
+  if (asksReport !== (report !== undefined))
+    return rejected({ code: asksReport ? 'report-wanting' : 'report-not-asked', round: round.id });
+  const flaw = report && flawOf(report, round, world);
+  if (flaw) return rejected(flaw);
+  const { opened: before } = taken;
+  const events: Events = [
+    ...(before
+      ? [under(monitoringFacts.reportStepsOpened({ round: round.id, ...before.data }), ...before.stated)]
+      : []),
+    ...(report ? [reported(report, step, round, { world, today })] : []),
+    under(stepEvent(round, taken, brings), ...taken.stated),
+  ];
+  return withWarnings(events, state, world, today);
+}
+
+/** The first that was handed in says whether the round is late: who is asked to do it again is not late for that. */
+function reported(
+  content: ReportContent,
+  step: string,
+  round: Round,
+  { world, today }: Readonly<{ world: MonitoringWorld; today: string }>,
+): Decided<MonitoringEvent> {
+  const limits = duesNow(round, world).filter(({ soft, on }) => !soft && on !== undefined);
+  const missed = limits.filter(({ on = today }) => on < today);
+  const late = round.firstReported?.late ?? missed.length > 0;
+  const event = monitoringFacts.roundReported({ ...content, round: round.id, step, reportedOn: today, late });
+  return under(event, ...limits.map(({ due }) => ({ path: duePath(round, due) })));
+}
+
+/** A report is submitted, reviewed, issued and resolved: a set that asks for another act of it is not published. */
+const facts = {
+  submit: monitoringFacts.reportSubmitted,
+  review: monitoringFacts.reportReviewed,
+  issue: monitoringFacts.reportIssued,
+  resolve: monitoringFacts.reportResolved,
+} as const;
+
+function stepEvent({ id: round }: Round, { step: { act }, data }: StepTaken, brings: Brings): MonitoringEvent {
+  if (!(act in facts)) throw new Error(`No report of a round is the object of ${act}`);
+  return facts[act as keyof typeof facts]({ ...brings, ...data, round });
+}
+
+/** Every indicator, once; a forecast where the round asks for one; an explanation of whatever is out of reach. */
+function flawOf({ attainment, cause, measures }: ReportContent, round: Round, { indicators }: MonitoringWorld) {
+  const said = attainment.map(({ indicator }) => indicator);
+  const missing = indicators.filter((code) => !said.includes(code));
+  const unknown = said.filter((code) => !indicators.includes(code));
+  if (missing.length > 0 || unknown.length > 0) return { code: 'attainment-incomplete', missing, unknown } as const;
+  const blank = (text: string | undefined): boolean => (text ?? '').trim() === '';
+  const codesOf = (rows: ReportContent['attainment']) => rows.map(({ indicator }) => indicator);
+  const unforecast = codesOf(attainment.filter(({ forecast }) => blank(forecast)));
+  if (round.forecast && unforecast.length > 0)
+    return { code: 'forecast-wanting', round: round.id, indicators: unforecast } as const;
+  const unexplained = attainment.filter(
+    (row) => row.trend === 'out-of-reach' && (blank(row.cause ?? cause) || blank(row.measures ?? measures)),
+  );
+  if (unexplained.length > 0)
+    return { code: 'explanation-wanting', round: round.id, indicators: codesOf(unexplained) } as const;
+  return undefined;
+}
+
+export function withdraw(data: DataFor<'withdraw'>, by: string, round: Round, { state, world }: Around): Outcome {
+  const { step, level, reason, today } = data;
+  const taken = withdrawStep(round.progress, { step, ...(level !== undefined && { level }), by });
+  if (taken.outcome === 'rejected') return rejected(taken.rejection);
+  const event = monitoringFacts.reportWithdrawn({ ...taken.data, round: round.id, reason });
+  return withWarnings([event], state, world, today);
+}
+
+/** The same report again, whole: it stays of its day. Once the round is done it is returned, and not corrected. */
+export function correct({ report, today }: DataFor<'correct-report'>, round: Round, { state, world }: Around): Outcome {
+  const { ended } = round.progress;
+  const before = reportOf(round);
+  if (!before) return rejected({ code: 'not-reported', round: round.id });
+  if (ended !== undefined) return rejected({ code: 'ended', outcome: ended });
+  const flaw = flawOf(report, round, world);
+  if (flaw) return rejected(flaw);
+  const { step, reportedOn, late } = before;
+  const event = monitoringFacts.roundReported({ ...report, round: round.id, step, reportedOn, late });
+  if (JSON.stringify(event.data) === JSON.stringify(before)) return nothingToDo;
+  return withWarnings([event], state, world, today, { corrected: true });
+}

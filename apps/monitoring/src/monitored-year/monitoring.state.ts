@@ -1,0 +1,177 @@
+import { unreachable } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
+import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
+
+/** What a unit reports of a round, as its history holds it. */
+export type Report = DataOf<typeof monitoringFacts.roundReported.fields>;
+export type Due = DataOf<typeof monitoringFacts.roundOpened.fields>['dues'][number];
+type Warned = DataOf<typeof monitoringFacts.warningRaised.fields>;
+/** Which warning it is. It holds until it is lifted. */
+export type Warning = Pick<Warned, 'warning' | 'round' | 'indicator'>;
+export type MeasureStatus = 'proposed' | DataOf<typeof monitoringFacts.measureDecided.fields>['decision'];
+
+/** A round that was opened, by what is recorded of it. */
+export type Round = Readonly<{
+  /** `<series>@<node>`. */
+  id: string;
+  /** Hash of the set that it runs under. */
+  rules: string;
+  byPerson: boolean;
+  opensOn: string;
+  dues: readonly Due[];
+  forecast: boolean;
+  lapsed: boolean;
+  /** Where its report stands in its procedure. */
+  progress: Progress;
+  /** The latest report; it counts as long as its step does. */
+  report?: Report;
+  /** Of the submission that was not taken back: a return makes nobody late. */
+  firstReported?: Readonly<{ on: string; late: boolean }>;
+  /** Dues that went by, and those of them that are held against nobody any more. */
+  overdue: readonly string[];
+  lifted: readonly string[];
+}>;
+
+export type MonitoringState =
+  | Readonly<{ status: 'unknown' | 'expected' }>
+  | Readonly<{
+      status: 'open';
+      scheme: string;
+      rounds: readonly Round[];
+      warnings: readonly Warning[];
+      proposals: Readonly<Record<string, MeasureStatus>>;
+    }>;
+
+export type OpenMonitoring = Extract<MonitoringState, { status: 'open' }>;
+
+/** The report that counts: what was taken back or returned does not. */
+export function reportOf({ report, progress }: Round): Report | undefined {
+  return progress.done.some(({ step }) => step === report?.step) ? report : undefined;
+}
+
+/** A round that is open for acts, or why it is not. */
+export function roundIn(
+  { rounds }: OpenMonitoring,
+  id: string,
+):
+  | Round
+  | Readonly<{ code: 'unknown-round'; round: string; rounds: readonly string[] }>
+  | Readonly<{ code: 'round-lapsed'; round: string }> {
+  const round = rounds.find((each) => each.id === id);
+  if (!round) return { code: 'unknown-round', round: id, rounds: rounds.map((each) => each.id) };
+  return round.lapsed ? { code: 'round-lapsed', round: id } : round;
+}
+
+/** The member of the set that makes a round due. */
+export const duePath = ({ id }: Round, due: string): string => `rounds/${nodeOf(id).series}/due/${due}`;
+
+/** Its node, and the series of rounds that it is one of. */
+export function nodeOf(round: string): Readonly<{ series: string; node: string }> {
+  const at = round.lastIndexOf('@');
+  return { series: round.slice(0, at), node: round.slice(at + 1) };
+}
+
+/** History is never judged again: whatever was recorded is taken as it stands. */
+export function evolve(state: MonitoringState, event: MonitoringEvent): MonitoringState {
+  if (event.type === 'monitoring-expected') return { status: 'expected' };
+  if (event.type === 'monitoring-opened')
+    return { status: 'open', scheme: event.data.scheme, rounds: [], warnings: [], proposals: {} };
+  return state.status === 'open' ? evolveOpen(state, event) : state;
+}
+
+type OfOpen = Exclude<MonitoringEvent, { type: 'monitoring-expected' | 'monitoring-opened' }>;
+/** What becomes of one round that is open. */
+type OfRound = Extract<OfOpen, { type: `report-${string}` | `round-${string}` }>;
+
+const isOfRound = (event: OfOpen): event is Exclude<OfRound, { type: 'round-opened' }> =>
+  event.type !== 'round-opened' && /^(report|round)-/.test(event.type);
+
+function evolveOpen(state: OpenMonitoring, event: OfOpen): OpenMonitoring {
+  if (isOfRound(event)) {
+    const { round: id } = event.data;
+    return { ...state, rounds: state.rounds.map((round) => (round.id === id ? evolveRound(round, event) : round)) };
+  }
+  switch (event.type) {
+    case 'round-opened':
+      return { ...state, rounds: [...state.rounds, opened(event.data)] };
+    case 'warning-raised':
+      return { ...state, warnings: [...state.warnings, event.data] };
+    case 'warning-lifted':
+      return { ...state, warnings: state.warnings.filter((each) => !isSameWarning(each, event.data)) };
+    case 'measure-proposed':
+      return withProposal(state, event.data.proposal, 'proposed');
+    case 'measure-decided':
+      return withProposal(state, event.data.proposal, event.data.decision);
+    case 'measure-refused':
+      return withProposal(state, event.data.proposal, 'refused');
+    case 'execution-recorded':
+      return state;
+    default:
+      return unreachable(event);
+  }
+}
+
+function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened' }>): Round {
+  const { progress } = round;
+  switch (event.type) {
+    case 'round-rebased': {
+      const { rules, dues, forecast } = event.data;
+      return { ...round, rules, dues, forecast };
+    }
+    case 'round-lapsed':
+      return { ...round, lapsed: true };
+    case 'round-became-overdue':
+      return { ...round, overdue: [...round.overdue, event.data.due] };
+    case 'round-overdue-lifted':
+      return { ...round, lifted: [...round.lifted, event.data.due] };
+    case 'round-reminded':
+    case 'round-task-handed-over':
+      return round;
+    case 'round-reported': {
+      const { reportedOn: on, late } = event.data;
+      return { ...round, report: event.data, firstReported: round.firstReported ?? { on, late } };
+    }
+    case 'report-submitted':
+    case 'report-reviewed':
+    case 'report-issued':
+    case 'report-resolved':
+      return { ...round, progress: progressAfter.answered(progress, event.data) };
+    case 'report-withdrawn':
+      return withdrawn(round, event.data);
+    case 'report-steps-opened':
+      return {
+        ...round,
+        progress:
+          progress.procedure === event.data.procedure
+            ? progressAfter.opened(progress, event.data)
+            : progressAfter.begun(event.data),
+      };
+    case 'report-rebased':
+      return { ...round, progress: progressAfter.rebased(progress, event.data) };
+    default:
+      return unreachable(event);
+  }
+}
+
+function opened(data: DataOf<typeof monitoringFacts.roundOpened.fields>): Round {
+  const { round: id, rules, openedBy, opensOn, dues, forecast } = data;
+  const byPerson = openedBy === 'person';
+  return { id, rules, byPerson, opensOn, dues, forecast, lapsed: false, progress: notBegun, overdue: [], lifted: [] };
+}
+
+function withdrawn(round: Round, data: DataOf<typeof monitoringFacts.reportWithdrawn.fields>): Round {
+  const progress = progressAfter.withdrawn(round.progress, data);
+  if (round.report?.step !== data.step) return { ...round, progress };
+  const { report: _report, firstReported, ...before } = round;
+  // Before any return nothing was reported at all.
+  return { ...before, progress, ...(data.submission > 1 && firstReported && { firstReported }) };
+}
+
+function withProposal(state: OpenMonitoring, proposal: string, status: MeasureStatus): OpenMonitoring {
+  return { ...state, proposals: { ...state.proposals, [proposal]: status } };
+}
+
+export function isSameWarning(one: Warning, other: Warning): boolean {
+  return one.warning === other.warning && one.round === other.round && one.indicator === other.indicator;
+}

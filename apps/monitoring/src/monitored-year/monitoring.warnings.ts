@@ -1,0 +1,163 @@
+import { accepted, decimal, type Decided, under } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import type { Events, Outcome } from './monitoring.commands.js';
+import {
+  evolve,
+  isSameWarning,
+  type MonitoringState,
+  nodeOf,
+  type OpenMonitoring,
+  type Report,
+  reportOf,
+  type Round,
+} from './monitoring.state.js';
+import type { MonitoringWorld } from './monitoring.world.js';
+
+type Raised = DataOf<typeof monitoringFacts.warningRaised.fields>;
+type Lifted = DataOf<typeof monitoringFacts.warningLifted.fields>;
+type Reported = Readonly<{ round: Round; report: Report }>;
+
+/**
+ * Everything that is to be warned of as things stand, by what reports and copies say. What is warned of once and is so no longer is
+ * not among it: its light goes out. Numbers are held against the latest report; what is late, against each round.
+ */
+function warningsIn(state: OpenMonitoring, world: MonitoringWorld, today: string): readonly Raised[] {
+  const running = state.rounds.filter(({ lapsed }) => !lapsed);
+  const reported = running
+    .flatMap((round) => {
+      const report = reportOf(round);
+      return report ? [{ round, report }] : [];
+    })
+    .sort((one, other) => (nodeOf(one.round.id).node < nodeOf(other.round.id).node ? -1 : 1));
+  const [latest, before] = [reported.at(-1), reported.at(-2)];
+  return [
+    ...running.flatMap(punctuality),
+    ...(latest ? [...spending(latest, before, world, today), ...outOfReach(latest)] : []),
+  ];
+}
+
+/** A report that is late is warned of until its round is done, one that never came until it comes; unless the delay was lifted. */
+function punctuality(round: Round): readonly Raised[] {
+  const held = round.overdue.filter((due) => !round.lifted.includes(due));
+  const limits = round.dues.filter(({ due, soft }) => held.includes(due) && !soft);
+  const figures = round.dues
+    .filter(({ due }) => held.includes(due))
+    .flatMap(({ due, on }) => (on === undefined ? [] : [{ figure: due, value: on }]));
+  const of = { round: round.id, lens: 'timeliness', figures } as const;
+  if (!round.firstReported) {
+    if (held.length === 0) return [];
+    return [{ ...of, warning: 'never-reported', light: limits.length > 0 ? 'red' : 'yellow' }];
+  }
+  const isDone = round.progress.ended !== undefined;
+  const isLifted = round.lifted.length > 0 && held.length === 0;
+  return round.firstReported.late && !isDone && !isLifted ? [{ ...of, warning: 'report-late', light: 'yellow' }] : [];
+}
+
+function spending(
+  { round, report }: Reported,
+  before: Reported | undefined,
+  world: MonitoringWorld,
+  today: string,
+): readonly Raised[] {
+  const [spent, allocated] = [decimal(report.spent), decimal(report.allocated)];
+  const budget = world.budgetOn(today);
+  const earlier = before?.report;
+  const compared = (other: string, value: string) => [
+    { figure: 'spent-amount', value: report.spent },
+    { figure: other, value },
+  ];
+  const warning = (code: string, light: Raised['light'], lens: Raised['lens'], figures: Raised['figures']) => ({
+    warning: code,
+    round: round.id,
+    light,
+    lens,
+    figures,
+  });
+  const found: Raised[] = [];
+  if (budget !== undefined && spent.gt(decimal(budget)))
+    found.push(warning('over-budget-spending', 'red', 'compliance', compared('budget-in-force', budget)));
+  if (budget !== undefined && allocated.gt(decimal(budget)))
+    found.push(
+      warning('allocated-over-budget', 'red', 'compliance', [
+        { figure: 'allocated-amount', value: report.allocated },
+        { figure: 'budget-in-force', value: budget },
+      ]),
+    );
+  if (spent.gt(allocated))
+    found.push(
+      warning('over-allocated-spending', 'yellow', 'compliance', compared('allocated-amount', report.allocated)),
+    );
+  if (spent.eq('0') && allocated.gt('0'))
+    found.push(warning('nothing-spent', 'red', 'timeliness', compared('allocated-amount', report.allocated)));
+  if (earlier && spent.lt(decimal(earlier.spent)))
+    found.push(warning('falling-spending', 'yellow', 'compliance', compared('spent-before', earlier.spent)));
+  if (earlier && spent.gt(decimal(earlier.spent)) && !world.isPaymentOpen(earlier.reportedOn))
+    found.push(warning('spending-after-stop', 'red', 'compliance', compared('spent-before', earlier.spent)));
+  return found;
+}
+
+function outOfReach({ round, report }: Reported): readonly Raised[] {
+  return report.attainment
+    .filter(({ trend }) => trend === 'out-of-reach')
+    .map(({ indicator, actual }) => ({
+      warning: 'target-out-of-reach',
+      round: round.id,
+      indicator,
+      light: 'yellow',
+      lens: 'effectiveness',
+      figures: [{ figure: 'indicator-actual', value: actual }],
+    }));
+}
+
+/** What was warned of in an earlier round and is so still is the same warning; what is late belongs to its round. */
+const ofEachRound: readonly string[] = ['report-late', 'never-reported'];
+
+/** The facts by which warnings become what they are: new ones raised, those that hold no longer lifted. */
+function warningsAfter(
+  state: OpenMonitoring,
+  world: MonitoringWorld,
+  today: string,
+  { corrected = false }: Readonly<{ corrected?: boolean }> = {},
+): readonly Decided<MonitoringEvent>[] {
+  const found = warningsIn(state, world, today);
+  const isMet =
+    (one: Readonly<{ warning: string; round?: string; indicator?: string }>) =>
+    (other: typeof one): boolean =>
+      ofEachRound.includes(one.warning)
+        ? isSameWarning(one, other)
+        : one.warning === other.warning && one.indicator === other.indicator;
+  const ended = state.warnings.filter((held) => !found.some(isMet(held)));
+  const raised = found.filter((each) => !state.warnings.some(isMet(each)));
+  return [
+    ...ended.map((held) => monitoringFacts.warningLifted({ ...held, because: liftedBecause(held.warning, corrected) })),
+    ...raised.map((each) => under(monitoringFacts.warningRaised(each), ...basisOf(each, state, world))),
+  ];
+}
+
+function liftedBecause(warning: string, corrected: boolean): Lifted['because'] {
+  if (corrected) return 'corrected';
+  return ofEachRound.includes(warning) ? 'remedied' : 'no-longer-so';
+}
+
+/** The lens of the set under which it is watched, where the set names one. */
+function basisOf({ lens, round }: Raised, { rounds }: OpenMonitoring, world: MonitoringWorld) {
+  const rules = rounds.find(({ id }) => id === round)?.rules;
+  const ruling: Ruling | undefined = rules === undefined ? undefined : world.ruling(rules);
+  const stated = ruling?.member('monitoring.lenses', lens);
+  return stated?.is === 'stated' ? [stated] : [];
+}
+
+/** Whatever was decided, with what is to be warned of from then on. */
+export function withWarnings(
+  events: Events,
+  state: OpenMonitoring,
+  world: MonitoringWorld,
+  today: string,
+  how: Readonly<{ corrected?: boolean }> = {},
+): Outcome {
+  const after = events.reduce<MonitoringState>((before, event) => evolve(before, event), state);
+  const warnings = after.status === 'open' ? warningsAfter(after, world, today, how) : [];
+  return accepted(...events, ...warnings);
+}

@@ -1,0 +1,113 @@
+import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
+import type { WorkCalendar } from '@wenxiao/rules/deadline';
+import { begin, procedureFor, rebase, type World } from '@wenxiao/rules/procedure';
+import {
+  type OpenedRound,
+  type PlannedRounds,
+  type RoundAt,
+  type RoundNode,
+  roundNodes,
+  type RoundsToDo,
+  roundsToDo,
+  type RoundSubject,
+} from '@wenxiao/rules/rounds';
+import { fieldOf, type Ruling, silent, type Silent, type Stated } from '@wenxiao/rules/ruling';
+import { judge } from '@wenxiao/rules/condition';
+import { isFixed, type DueRow } from '@wenxiao/rules/deadline';
+import type { MemberOf } from '@wenxiao/rules/shape';
+import { type Due, nodeOf, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
+
+/** What a decision may look up: the rules, and this service's copies of what others said of the subject. */
+export interface MonitoringWorld extends World {
+  /** From which day which set is planned for the body, with its rounds. */
+  readonly plan: readonly PlannedRounds[];
+  /** The set under a hash that the plan or a round names. */
+  ruling(hash: string): Ruling;
+  readonly calendar?: WorkCalendar;
+  /** The effective day on which each event of the year happened first: `budget.approved`, `self-evaluation.begun`. */
+  readonly events: Readonly<Record<string, string>>;
+  /** The planned period of the subject, both days included. */
+  readonly planned?: Readonly<{ from: string; to: string }>;
+  /** Codes of the indicators that were approved. */
+  readonly indicators: readonly string[];
+  /** The budget in force on a day, in 元; undefined while none is known. */
+  budgetOn(day: string): string | undefined;
+  /** Whether the treasury may pay on a day. */
+  isPaymentOpen(day: string): boolean;
+}
+
+/** What is to be done for the rounds of the year on a day. */
+export function toDo(state: OpenMonitoring, world: MonitoringWorld, today: string): RoundsToDo {
+  return roundsToDo(nodesOf(world), subjectOf(world), state.rounds.map(asKnown), today);
+}
+
+export function nodesOf({ plan, known, calendar }: MonitoringWorld): readonly RoundNode[] {
+  return roundNodes(plan, known.year, calendar);
+}
+
+/** Nobody is asked for a round that had passed before there was a budget. */
+export function subjectOf({ known, events, planned, calendar }: MonitoringWorld): RoundSubject {
+  const since = events['budget.approved'];
+  return {
+    judge: (condition) => judge(condition, known),
+    events,
+    ...(since !== undefined && { since }),
+    ...(planned && { planned }),
+    ...(calendar && { calendar }),
+  };
+}
+
+function asKnown(round: Round): OpenedRound {
+  const { id, rules: hash, byPerson, lapsed } = round;
+  return { id, hash, byPerson, ended: lapsed || reportOf(round) !== undefined || round.progress.ended !== undefined };
+}
+
+/** The procedure of a round's report by the set that the round runs under; silent where the set has none. */
+export function procedureOf(
+  { id, rules }: Pick<Round, 'id' | 'rules'>,
+  world: MonitoringWorld,
+): Stated<MemberOf<'procedures'>> | Silent {
+  const ruling = world.ruling(rules);
+  const series = ruling.member('rounds', nodeOf(id).series);
+  const named = series.is === 'stated' ? fieldOf(series, 'procedure') : series;
+  if (named.is === 'stated') return ruling.member('procedures', named.value);
+  const all = ruling.members('procedures').map(({ value }) => value);
+  const found = procedureFor(all, 'monitoring-round', world.known);
+  return found.outcome === 'found' ? ruling.member('procedures', found.procedure.code) : silent('procedures');
+}
+
+/** The facts that open a round: what the rules ask of it, and the first steps of its report. */
+export function openingOf(
+  at: RoundAt,
+  openedBy: 'plan' | 'person',
+  world: MonitoringWorld,
+): readonly MonitoringEvent[] {
+  const opened = monitoringFacts.roundOpened({ round: at.id, opensOn: at.opens, openedBy, ...askedOf(at) });
+  return [opened, ...begunSteps({ id: at.id, rules: at.hash }, world)];
+}
+
+/** The facts by which a round goes on under another set. What was done for it counts on by the codes of its steps. */
+export function rebasingOf(round: Round, at: RoundAt, world: MonitoringWorld): readonly MonitoringEvent[] {
+  const rebased = monitoringFacts.roundRebased({ round: round.id, ...askedOf(at) });
+  const procedure = procedureOf({ id: round.id, rules: at.hash }, world);
+  if (procedure.is === 'silent') return [rebased];
+  if (round.progress.procedure === '') return [rebased, ...begunSteps({ id: round.id, rules: at.hash }, world)];
+  const moved = rebase(round.progress, procedure.value, world);
+  return moved.outcome === 'rejected'
+    ? [rebased]
+    : [rebased, monitoringFacts.reportRebased({ round: round.id, ...moved.data })];
+}
+
+function begunSteps(round: Pick<Round, 'id' | 'rules'>, world: MonitoringWorld): readonly MonitoringEvent[] {
+  const procedure = procedureOf(round, world);
+  if (procedure.is === 'silent') return [];
+  return [monitoringFacts.reportStepsOpened({ round: round.id, ...begin(procedure.value, world).data })];
+}
+
+function askedOf({ hash, dues, forecast, round }: RoundAt) {
+  return { rules: hash, dues: dues.map(asDue), forecast, focus: round?.focus ?? [] };
+}
+
+function asDue(row: DueRow): Due {
+  return { due: row.code, soft: isFixed(row) && row.soft, ...(isFixed(row) && { on: row.onTimeUntil }) };
+}

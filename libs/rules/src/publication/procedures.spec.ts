@@ -1,0 +1,101 @@
+import { answers, flawsIn, flawsInSteps } from '../testing/publication.js';
+import { byClerk, type Json, named, step } from '../testing/small-rule-set.js';
+
+describe('a set that can be published', () => {
+  it('has nothing wrong with it: returns, parallel and optional steps, gates and groups included', () => {
+    const steps = [
+      step('appoint', 'appoint', 'next', answers(['named', 'next', { needs: ['persons'], assigns: 'group' }])),
+      step('left', 'submit', 'next', { beside: 'both' }),
+      step('right', 'submit', 'next', { beside: 'both' }),
+      step('score', 'score', 'next', { by: { assigned: 'group' }, repeats: 'each-assigned' }),
+      step('look', 'review', 'next', { optional: true, ...answers(['back', 'left', {}], ['ok', 'next']) }),
+      step('conclude', 'conclude', 'next', answers(['done', 'next', { outcome: 'concluded' }])),
+      step('pass', 'approve', 'end', {
+        by: { gate: 'congress', recordedBy: byClerk },
+        when: { figure: 'subject.key', is: ['yes'] },
+      }),
+    ];
+    expect(flawsInSteps(steps, { parties: [named('group')], gates: [named('congress')] })).toEqual([]);
+  });
+});
+
+describe('publication refuses a procedure', () => {
+  it('with a step that no way leads to', () => {
+    const steps = [
+      step('a', 'conclude', 'end', answers(['back', 'a'], ['done', 'end'])),
+      step('b', 'review', 'end'),
+      step('c', 'review', 'end'),
+    ];
+    expect(flawsInSteps(steps)).toEqual([
+      'p/steps/b: no way leads to this step',
+      'p/steps/c: no way leads to this step',
+    ]);
+  });
+
+  it('with a step from which no end is reached', () => {
+    const steps = [
+      step('a', 'conclude', 'end', answers(['on', 'b'], ['done', 'end'])),
+      step('b', 'review', 'c'),
+      step('c', 'review', 'b'),
+    ];
+    expect(flawsInSteps(steps)).toEqual([
+      'p/steps/b: from this step no end may be reached',
+      'p/steps/c: from this step no end may be reached',
+    ]);
+  });
+
+  it('that cannot end', () => {
+    expect(flawsInSteps([step('a', 'conclude', 'next'), step('b', 'review', 'a')])).toEqual([
+      'p: the procedure has no end that can be reached',
+    ]);
+  });
+
+  it('with an answer, or a person excluded, by a step that it has not', () => {
+    expect(flawsInSteps([step('a', 'conclude', 'elsewhere')])).toEqual([
+      'p/steps/a/answers/done/then: there is no step elsewhere',
+    ]);
+    expect(flawsInSteps([step('next', 'conclude', 'end')])).toEqual([
+      'p/steps/next: no step can be called next or end',
+    ]);
+    expect(flawsInSteps([step('a', 'conclude', 'end', { notBy: ['b'] })])).toEqual([
+      'p/steps/a/notBy: there is no step b',
+    ]);
+  });
+
+  it('without an act that its object needs, or about an object that does not exist', () => {
+    expect(flawsInSteps([step('a', 'submit', 'end')], {}, { object: 'performance-target' })).toEqual([
+      'p: no step does the act approve, which performance-target needs',
+    ]);
+    expect(flawsInSteps([step('a', 'submit', 'end')], {}, { object: 'weather' })).toEqual([
+      'p/object: there is no object weather',
+    ]);
+  });
+
+  it('whose party nobody names, or whose answers ask for what the step has not', () => {
+    const steps = [
+      step('a', 'conclude', 'next', { by: { assigned: 'group' } }),
+      step('b', 'score', 'next', { repeats: 'each-assigned' }),
+      step('c', 'review', 'end', answers(['x', 'end', { assigns: 'other' }], ['y', 'end', { needs: ['checklist'] }])),
+    ];
+    expect(flawsInSteps(steps, { parties: [named('group'), named('other')] })).toEqual([
+      'p/steps/a/by: no step says who group is',
+      'p/steps/b/repeats: only those assigned can each take it',
+      'p/steps/c/answers/x: whoever is assigned must be asked for: persons or organisation',
+      'p/steps/c/answers/y: asks for a checklist, and the step has none',
+    ]);
+  });
+
+  it('that runs inside one which does not exist or leaves no room for it', () => {
+    const inside = (of: string): Json => ({
+      ...named('own'),
+      object: 'evaluation',
+      inside: { of, at: 'unit' },
+      steps: [step('a', 'submit', 'end')],
+    });
+    const host = { ...named('host'), object: 'evaluation', steps: [step('conclude', 'conclude', 'end')] };
+    expect(flawsIn({ procedures: [inside('none')] })).toEqual(['procedures/own/inside: there is no procedure none']);
+    expect(flawsIn({ procedures: [host, inside('host')] })).toEqual([
+      'procedures/own/inside: procedure host has no step with room inside the unit',
+    ]);
+  });
+});

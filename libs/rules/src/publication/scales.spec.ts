@@ -1,0 +1,81 @@
+import { flawsIn, value } from '../testing/publication.js';
+import { byClerk, type Json, named, step } from '../testing/small-rule-set.js';
+
+describe('publication refuses scales', () => {
+  const bands = (...given: readonly [string, string, string][]): Json => ({
+    'evaluation.gradeBands': given.map(([code, from, to]) => ({ ...named(code), from, to })),
+  });
+  const fullMark = { 'evaluation.fullMark': value('100') };
+
+  it('whose bands have gaps or overlaps, or leave the full mark', () => {
+    expect(flawsIn(bands(['good', '80', '100'], ['poor', '0', '80']), fullMark)).toEqual([]);
+    expect(flawsIn(bands(['good', '81', '100'], ['poor', '0', '80']), fullMark)).toEqual([
+      'evaluation.gradeBands/good/from: bands must meet without overlap and cover the whole range: expected 80, found 81',
+    ]);
+    expect(
+      flawsIn(bands(['good', '79.5', '100.5'], ['poor', '0.5', '80']), fullMark).map((flaw) => flaw.split(': ')[0]),
+    ).toEqual(['evaluation.gradeBands/poor/from', 'evaluation.gradeBands/good/from', 'evaluation.gradeBands/good/to']);
+    expect(flawsIn(bands(['none', '100', '100'], ['all', '0', '100']), fullMark)).toContain(
+      'evaluation.gradeBands/none: a band must start below its end',
+    );
+  });
+
+  it('whose bands have no full mark, or a full mark of 0', () => {
+    expect(flawsIn(bands(['all', '0', '100']))).toEqual([
+      'evaluation.fullMark: must be stated where there are grade bands',
+    ]);
+    expect(flawsIn({}, { 'evaluation.fullMark': value('0') })).toEqual([
+      'evaluation.fullMark: the full mark must be above 0',
+    ]);
+  });
+
+  it('whose tables do not fall to 0, give more than all, or tiers that do not meet', () => {
+    const steps = [
+      { ...named('high'), from: '0.5', share: '1.1' },
+      { ...named('higher'), from: '0.6', share: '0.5' },
+    ];
+    const tiers = [{ ...named('top'), from: '0.8', to: '1' }];
+    expect(
+      flawsIn({
+        'evaluation.scoringMethods': [
+          { ...named('table'), method: 'step-table', steps },
+          { ...named('tiers'), method: 'qualitative-tiers', tiers },
+        ],
+      }).map((flaw) => flaw.replace('evaluation.scoringMethods/', '')),
+    ).toEqual([
+      'table/steps/high/share: a share is at most 1',
+      'table/steps/higher/from: steps must go from high to low',
+      'table/steps/higher/from: the lowest step must begin at 0',
+      'tiers/tiers/top/from: bands must meet without overlap and cover the whole range: expected 0, found 0.8',
+    ]);
+  });
+
+  it('of an evaluation type whose parts and bands do not fit, or that rests on itself', () => {
+    const type = (code: string, more: Json): Json => ({
+      ...named(code),
+      of: { figure: 'evaluation.score', atLeast: '0' },
+      by: byClerk,
+      periods: ['year'],
+      procedure: 'p',
+      parts: [{ ...named('all'), by: byClerk, full: '400', aggregate: 'tier' }],
+      grades: { byScore: [{ ...named('pass'), from: '0', to: '100' }] },
+      isReEvaluation: false,
+      consequences: [],
+      ...more,
+    });
+    const procedures = [{ ...named('p'), object: 'evaluation', steps: [step('conclude', 'conclude', 'end')] }];
+    const restsOn = (on: string): Json => ({
+      restsOn: [{ type: on, state: 'concluded' }],
+      parts: [],
+      grades: 'by-rank',
+    });
+    expect(
+      flawsIn({ procedures, evaluationTypes: [type('a', {}), type('b', restsOn('c')), type('c', restsOn('b'))] }),
+    ).toEqual([
+      'evaluationTypes/a/grades/byScore/pass/to: bands must meet without overlap and cover the whole range: expected 400, found 100',
+      'evaluationTypes/a/parts/all: tiers are listed where the part is scored by tier, and only there',
+      'evaluationTypes/b/restsOn: the types rest on one another in a circle, none can ever begin',
+      'evaluationTypes/c/restsOn: the types rest on one another in a circle, none can ever begin',
+    ]);
+  });
+});

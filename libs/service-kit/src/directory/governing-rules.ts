@@ -1,0 +1,123 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { plusDays } from '@wenxiao/domain';
+import type { Queryable, RulesReference } from '@wenxiao/event-store';
+import { readCalendar, WorkCalendar } from '@wenxiao/rules/deadline';
+import { type Ruling, rulingOfText } from '@wenxiao/rules/ruling';
+import type { Scheme } from '@wenxiao/rules/shape';
+import { problem } from '../http/problem.js';
+import { BusinessClock } from '../runtime/business-clock.js';
+import { DATABASE } from '../runtime/database.js';
+import { closedThroughOf } from './governing-copy.js';
+
+/** A ruling, and how an event names it. */
+export type Governing = Readonly<{ rules: Ruling; reference: RulesReference }>;
+
+type Row = Readonly<{ from: string; hash?: string; reason?: string }>;
+
+/** For how long a copy that is not whole is waited for. */
+const waitMillisecondsMax = 2000;
+const pauseMilliseconds = 50;
+
+/**
+ * The rules that directory laid together, as this service has received them. Nothing is merged here: a day leads to a hash, a
+ * hash to a text.
+ */
+@Injectable()
+export class GoverningRules {
+  /** A text never changes. */
+  private readonly known = new Map<string, Ruling>();
+  private readonly calendars = new Map<string, WorkCalendar>();
+
+  constructor(
+    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  /**
+   * What governs a matter of a body in a scheme on a day: by the timetable of the body, or of the nearest above it.
+   * @throws {ProblemError} `rules-not-closed` (503) where this service may not have heard of every adoption that holds on the
+   * day; `rules-unavailable` (503) where nothing is in force, or its text is not here.
+   */
+  async inForce(body: string, scheme: Scheme, day: string): Promise<Governing> {
+    await this.requireClosed(day);
+    return this.plannedOn(body, scheme, day);
+  }
+
+  /** As {@link inForce}, by what is known now: for rows that wake somebody later, and decide nothing. */
+  async plannedOn(body: string, scheme: Scheme, day: string): Promise<Governing> {
+    const { rows } = await this.db.query<{ rows: readonly Row[] }>(
+      `select t.rows from directory_copy.organisations b
+         join directory_copy.organisations o on o.id = any(b.path)
+         join directory_copy.rules_timetables t on t.tenant = o.tenant and t.body_id = o.id and t.scheme = $2
+        where b.id = $1 order by cardinality(o.path) desc limit 1`,
+      [body, scheme],
+    );
+    const row = rows[0]?.rows.findLast(({ from }) => from <= day);
+    if (row?.hash === undefined)
+      throw problem('rules-unavailable', { governingDate: day, reason: row?.reason ?? 'nothing-adopted' });
+    return this.byHash(row.hash);
+  }
+
+  /** What an earlier act was decided under. @throws {ProblemError} `rules-unavailable` where the text has not arrived here. */
+  async byHash(hash: string): Promise<Governing> {
+    const rules = this.known.get(hash) ?? (await this.read(hash));
+    return { rules, reference: { hash, layers: rules.layers } };
+  }
+
+  /** By which calendar a body counts working days on a day: its own, or that of the nearest above it; undefined where nobody published one. */
+  async calendarOn(body: string, day: string): Promise<WorkCalendar | undefined> {
+    return this.calendar(
+      `select c.hash, c.text from directory_copy.organisations b
+         join directory_copy.organisations o on o.id = any(b.path)
+         join directory_copy.calendars c on c.tenant = o.tenant and c.body_id = o.id and c.from_day <= $2
+        where b.id = $1 order by cardinality(o.path) desc, c.from_day desc limit 1`,
+      [body, day],
+    );
+  }
+
+  /** The calendar that an earlier deadline was counted by. */
+  async calendarByHash(hash: string): Promise<WorkCalendar | undefined> {
+    return this.calendar(`select hash, text from directory_copy.calendars where hash = $1 limit 1`, [hash]);
+  }
+
+  private async calendar(query: string, values: readonly unknown[]): Promise<WorkCalendar | undefined> {
+    const { rows } = await this.db.query<{ hash: string; text: string }>(query, [...values]);
+    if (!rows[0]) return undefined;
+    const { hash, text } = rows[0];
+    const known = this.calendars.get(hash);
+    if (known) return known;
+    const reading = readCalendar(JSON.parse(text));
+    if (reading.outcome === 'invalid') throw problem('rules-unavailable', { hash, reason: 'set-not-available' });
+    const found = new WorkCalendar(hash, reading.value);
+    this.calendars.set(hash, found);
+    return found;
+  }
+
+  private async read(hash: string): Promise<Ruling> {
+    const { rows } = await this.db.query<{ text: string }>(
+      `select text from directory_copy.rules_texts where hash = $1`,
+      [hash],
+    );
+    if (!rows[0]) throw problem('rules-unavailable', { hash, reason: 'set-not-available' });
+    const rules = rulingOfText(rows[0].text, hash);
+    this.known.set(hash, rules);
+    return rules;
+  }
+
+  /**
+   * Adoptions are published with a whole business day between: whoever has heard of all that was decided before the eve of a day
+   * knows what holds on it. What lies ahead goes by today.
+   */
+  private async requireClosed(day: string): Promise<void> {
+    const today = await this.clock.today();
+    const needed = this.clock.startOf(plusDays(day < today ? day : today, -1));
+    const end = performance.now() + waitMillisecondsMax;
+    for (;;) {
+      const through = await closedThroughOf(this.db);
+      if (through !== undefined && through >= needed) return;
+      if (performance.now() > end)
+        throw problem('rules-not-closed', { governingDate: day, needed, ...(through !== undefined && { through }) });
+      await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { demoFiguresFlaw, demoFiguresOf } from './demo-figures.js';
+
+const named = (value: string) => ({ headers: { 'wenxiao-demo-figures': value } });
+
+describe('figures of a demo', () => {
+  it('are taken where the installation is a demo', () => {
+    const request = named('approved-amount, indicator-target/2024/Q1/2');
+    expect(demoFiguresFlaw(request, true)).toBeUndefined();
+    expect(demoFiguresOf(request)).toEqual(['approved-amount', 'indicator-target/2024/Q1/2']);
+    expect(demoFiguresFlaw({ headers: {} }, false)).toBeUndefined();
+  });
+
+  it('are refused elsewhere', () => {
+    expect(demoFiguresFlaw(named('approved-amount'), false)).toMatchObject({ code: 'no-demo' });
+    expect(demoFiguresFlaw(named(''), false)).toMatchObject({ code: 'no-demo' });
+  });
+
+  it.each([
+    '',
+    'a,,b',
+    'Amount',
+    'amount/',
+    'amount/a b',
+    '金额',
+    'a,a',
+    'x'.repeat(61),
+    Array.from({ length: 201 }, (_, n) => `f${n}`).join(),
+  ])('are bounded names: not %j', (value) => {
+    expect(demoFiguresFlaw(named(value), true)).toMatchObject({ code: 'figure-names' });
+  });
+});

@@ -1,0 +1,147 @@
+import type { Queryable } from '@wenxiao/event-store';
+import { problem } from '../http/problem.js';
+
+/** Puts a value beside the query and gives its place: `bind('county')` is `$1`. */
+type Bind = (value: unknown) => string;
+/** A condition on the rows of a list, all of which hold: ``(bind) => `l.tenant = ${bind(tenant)}` ``. */
+export type Where = (bind: Bind) => string;
+
+/** What a list can be sorted by: an expression that is never null, and its type, so that a cursor compares as the database does. */
+type Sort = Readonly<{ by: string; type: 'text' | 'date' | 'integer' | 'numeric' | 'timestamptz' }>;
+
+/** A list over rows that a projection keeps. SQL of the service's own, never a caller's. */
+export type List<SortCode extends string = string, Total extends string = string> = Readonly<{
+  /** `monitoring_read.subjects_1 l` */
+  from: string;
+  /** Result column → expression. */
+  columns: Readonly<Record<string, string>>;
+  /** Tells rows apart, and puts those in order that are alike in what is sorted by. Text. */
+  id: string;
+  sorts: Readonly<Record<SortCode, Sort>>;
+  /** Beside their number, what is summed up over all rows that are asked for: ``{ red: `count(*) filter (where l.light = 'red')` }``. */
+  totals?: Readonly<Record<Total, string>>;
+}>;
+
+type PageAsked<SortCode extends string = string> = Readonly<{
+  where: readonly Where[];
+  sort: SortCode;
+  descending?: boolean;
+  /** `next` of the page before. */
+  after?: string;
+  /** 50 where nobody says, 200 at most: what is left out is said by `more`. */
+  limit?: number;
+}>;
+
+/** A page says whether there is more, and of how many rows it is one: nothing is cut in silence. */
+export type Page<Row, Total extends string = string> = Readonly<{
+  items: readonly Row[];
+  more: boolean;
+  /** The cursor of the page after, where there is one. */
+  next?: string;
+  /** Over all rows that are asked for, this page or not. */
+  totals: Readonly<Record<Total | 'rows', number>>;
+}>;
+
+const pageLimit = { usual: 50, most: 200 } as const;
+
+const limitOf = ({ limit = pageLimit.usual }: PageAsked): number => Math.min(limit, pageLimit.most);
+
+/**
+ * A page of a list. Rows that come or go between two pages shift none of the others: a page goes on after the row with which the
+ * one before ended, wherever that stands now.
+ * @throws {ProblemError} `invalid-request` for a cursor that is none of this list in this order.
+ */
+export async function pageOf<Row extends object, SortCode extends string, Total extends string>(
+  db: Queryable,
+  list: List<SortCode, Total>,
+  asked: PageAsked<SortCode>,
+): Promise<Page<Row, Total>> {
+  const [rows, totals] = await Promise.all([rowsOf<Row>(db, list, asked), totalsOf(db, list, asked.where)]);
+  const shown = rows.slice(0, limitOf(asked));
+  const more = rows.length > limitOf(asked);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(({ sort_value: _value, sort_id: _id, ...row }) => row as unknown as Row),
+    more,
+    ...(more && last && { next: cursorOf(asked, last) }),
+    totals,
+  };
+}
+
+type Placed = Readonly<{ sort_value: string; sort_id: string }>;
+
+async function rowsOf<Row extends object>(db: Queryable, list: List, asked: PageAsked): Promise<(Row & Placed)[]> {
+  const { by, type } = sortOf(list, asked);
+  const { values, bind } = binding();
+  const [order, onwards] = asked.descending === true ? ['desc', '<'] : ['asc', '>'];
+  const conditions = asked.where.map((where) => where(bind));
+  if (asked.after !== undefined) {
+    const { sort_value: value, sort_id: id } = placeIn(asked.after, asked);
+    conditions.push(`(${by}, ${list.id}) ${onwards} (${bind(value)}::${type}, ${bind(id)})`);
+  }
+  const columns = Object.entries(list.columns).map(([name, expression]) => `${expression} as "${name}"`);
+  const query = db.query<Row & Placed>(
+    `select ${columns.join(', ')}, (${by})::text as sort_value, ${list.id} as sort_id
+       from ${list.from} where ${allOf(conditions)}
+      order by ${by} ${order}, ${list.id} ${order} limit ${bind(limitOf(asked) + 1)}`,
+    values,
+  );
+  return (await query.catch((error: unknown) => unreadable(error, asked))).rows;
+}
+
+/** A cursor that somebody made up may hold what is no day and no number (SQLSTATE class 22). */
+function unreadable(error: unknown, { after }: PageAsked): never {
+  const isData = /^22/.test(String((error as { code?: unknown }).code));
+  throw isData && after !== undefined ? problem('invalid-request', { after }) : error;
+}
+
+async function totalsOf<Total extends string>(
+  db: Queryable,
+  { from, totals }: List<string, Total>,
+  where: readonly Where[],
+): Promise<Page<object, Total>['totals']> {
+  const { values, bind } = binding();
+  const sums: readonly [string, string][] = [['rows', 'count(*)'], ...Object.entries<string>(totals ?? {})];
+  const columns = sums.map(([name, expression]) => `coalesce(${expression}, 0)::float8 as "${name}"`);
+  const { rows } = await db.query<Page<object, Total>['totals']>(
+    `select ${columns.join(', ')} from ${from} where ${allOf(where.map((each) => each(bind)))}`,
+    values,
+  );
+  if (!rows[0]) throw new Error('An aggregate without groups has one row');
+  return rows[0];
+}
+
+function binding(): Readonly<{ values: unknown[]; bind: Bind }> {
+  const values: unknown[] = [];
+  return { values, bind: (value) => `$${String(values.push(value))}` };
+}
+
+const allOf = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? 'true' : conditions.map((each) => `(${each})`).join(' and ');
+
+function sortOf({ sorts }: List, { sort }: PageAsked): Sort {
+  const found = Object.hasOwn(sorts, sort) ? sorts[sort] : undefined;
+  if (!found) throw problem('invalid-request', { sort, sorts: Object.keys(sorts) });
+  return found;
+}
+
+/** Opaque to whoever reads it, and of one order alone. */
+function cursorOf({ sort, descending = false }: PageAsked, { sort_value, sort_id }: Placed): string {
+  return Buffer.from(JSON.stringify([sort, descending, sort_value, sort_id])).toString('base64url');
+}
+
+function placeIn(cursor: string, { sort, descending = false }: PageAsked): Placed {
+  const [by, down, value, id] = parsed(cursor);
+  const isOfThisOrder = by === sort && down === descending && typeof value === 'string' && typeof id === 'string';
+  if (!isOfThisOrder) throw problem('invalid-request', { after: cursor, sort, descending });
+  return { sort_value: value, sort_id: id };
+}
+
+function parsed(cursor: string): readonly unknown[] {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(read) ? read : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,19 @@
+import type { Admission } from '../access/admission.js';
+import type { Where } from './page.js';
+
+/** Rows that belong to an organisation which the person's grants reach: `reachedBy(admission, 'l.unit_id')`. */
+export const reachedBy =
+  ({ grants }: Admission, organisation: string): Where =>
+  (bind) =>
+    `exists (select from directory_copy.organisations o
+              where o.id = ${organisation} and o.path && ${bind(grants.map(({ over }) => over))}::text[])`;
+
+/** Rows of one tenant. */
+export const ofTenant =
+  (tenant: string, column: string): Where =>
+  (bind) =>
+    `${column} = ${bind(tenant)}`;
+
+/** Rows with one of these values, where any are named. */
+export const among = (column: string, values: readonly (string | number)[] | undefined): readonly Where[] =>
+  values === undefined || values.length === 0 ? [] : [(bind) => `${column} = any (${bind(values)})`];

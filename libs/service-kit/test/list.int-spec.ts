@@ -1,0 +1,114 @@
+import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
+import pg from 'pg';
+import { type List, type Page, pageOf, type Where } from '../src/list/page.js';
+import { among, ofTenant, reachedBy } from '../src/list/reach.js';
+import type { Admission } from '../src/access/admission.js';
+
+type Row = Readonly<{ id: string; due: string }>;
+
+const list: List<'due' | 'amount', 'red'> = {
+  from: 'lists.rows l',
+  columns: { id: 'l.id', due: 'l.due::text' },
+  id: 'l.id',
+  sorts: { due: { by: 'l.due', type: 'date' }, amount: { by: 'l.amount', type: 'numeric' } },
+  totals: { red: `count(*) filter (where l.light = 'red')` },
+};
+
+let store: FreshStore;
+let pool: pg.Pool;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  store = await freshStore('list');
+  owner = new pg.Client(store.url('owner'));
+  await owner.connect();
+  await owner.query(`create schema lists;
+    create table lists.rows (tenant text, id text, unit text, due date not null, amount numeric not null, light text);
+    create schema directory_copy;
+    create table directory_copy.organisations (id text, path text[]);
+    insert into directory_copy.organisations values
+      ('a', '{county,d1,a}'), ('b', '{county,d2,b}');
+    insert into lists.rows select 'county', lpad(n::text, 3, '0'), case when n % 2 = 0 then 'a' else 'b' end,
+      date '2023-01-01' + n / 3, n * 10, case when n % 5 = 0 then 'red' end from generate_series(1, 30) n;
+    insert into lists.rows values ('other', '999', 'a', '2023-01-01', 1, 'red');
+    grant usage on schema lists, directory_copy to ${store.roles.service};
+    grant select on all tables in schema lists, directory_copy to ${store.roles.service}`);
+  pool = store.pool('service');
+});
+afterAll(async () => {
+  await owner.end();
+  await store.drop();
+});
+
+const county: Where = ofTenant('county', 'l.tenant');
+
+async function pages(
+  where: readonly Where[],
+  sort: 'due' | 'amount',
+  descending: boolean,
+  limit = 7,
+): Promise<Page<Row>[]> {
+  const read: Page<Row>[] = [];
+  for (let after: string | undefined, more = true; more;) {
+    const page = await pageOf<Row, 'due' | 'amount', 'red'>(pool, list, {
+      where,
+      sort,
+      descending,
+      limit,
+      ...(after && { after }),
+    });
+    read.push(page);
+    ({ more, next: after } = page);
+  }
+  return read;
+}
+
+const ids = (read: readonly Page<Row>[]): string[] => read.flatMap(({ items }) => items.map(({ id }) => id));
+const numbers = Array.from({ length: 30 }, (_, at) => String(at + 1).padStart(3, '0'));
+
+describe('the pages of a list', () => {
+  it('hold every row once, in order, whether up or down, and whatever is alike in what is sorted by', async () => {
+    for (const sort of ['due', 'amount'] as const) {
+      expect(ids(await pages([county], sort, false))).toEqual(numbers);
+      expect(ids(await pages([county], sort, true))).toEqual([...numbers].reverse());
+    }
+  });
+
+  it('say whether there is more, and of how many they are one', async () => {
+    const read = await pages([county], 'due', false, 15);
+    expect(read.map(({ more, items, totals }) => [more, items.length, totals])).toEqual([
+      [true, 15, { rows: 30, red: 6 }],
+      [false, 15, { rows: 30, red: 6 }],
+    ]);
+    expect(read[0]?.items[0]).toEqual({ id: '001', due: '2023-01-01' });
+  });
+
+  it('go on where they were although rows came before', async () => {
+    const asked = { where: [county], sort: 'amount', limit: 10 } as const;
+    const first = await pageOf<Row, 'due' | 'amount', 'red'>(pool, list, asked);
+    await owner.query(`insert into lists.rows values ('county', '000', 'a', '2023-01-01', 0, null)`);
+    const second = await pageOf<Row, 'due' | 'amount', 'red'>(pool, list, { ...asked, after: first.next ?? '' });
+    await owner.query(`delete from lists.rows where id = '000'`);
+    expect(second.items[0]?.id).toBe('011');
+  });
+
+  it('hold what a person reaches and asks for alone', async () => {
+    const admission = { grants: [{ over: 'd1' }] } as unknown as Admission;
+    expect(ids(await pages([county, reachedBy(admission, 'l.unit')], 'due', false))).toEqual(
+      numbers.filter((_, at) => at % 2 === 1),
+    );
+    expect(ids(await pages([county, ...among('l.light', ['red'])], 'due', false))).toEqual(
+      numbers.filter((_, at) => at % 5 === 4),
+    );
+    expect(ids(await pages([county, ...among('l.light', [])], 'due', false))).toEqual(numbers);
+  });
+
+  const made = (text: string): string => Buffer.from(text).toString('base64url');
+  it.each(['', 'nonsense', made('["amount",false,"1","1"]'), made('["due",false,"2023-99-99","1"]')])(
+    'are refused a cursor that is none of this order: %j',
+    async (after) => {
+      const asked = pageOf(pool, list, { where: [county], sort: 'due', limit: 7, after });
+      await expect(asked).rejects.toMatchObject({ code: 'invalid-request' });
+    },
+  );
+});

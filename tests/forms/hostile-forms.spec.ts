@@ -1,0 +1,74 @@
+// Forms that are made to be slow take time by their size, not by its square. No figure here is a time: each is measured against the same
+// work on a smaller form, in the same run.
+import { examineForm, readPublishedForm } from '@wenxiao/forms';
+import { hostileForms } from '../bench/stall/hostile-forms.js';
+
+const small = 500;
+const times = 100;
+/** Linear work takes `times` as long, quadratic work `times²`: the limit lies between, far from both. */
+const slower_max = times * 15;
+
+function work(form: Readonly<Record<string, unknown>>): void {
+  const reading = readPublishedForm({ kind: 'self-evaluation', indicators: [], complete: true, ...form });
+  if (reading.outcome === 'read') examineForm(reading.form);
+}
+
+/** The shortest of some runs, in milliseconds, after the first have warmed up. */
+function shortest(form: Readonly<Record<string, unknown>>, runs: number): number {
+  const durations = Array.from({ length: runs }, () => {
+    const begin_ms = performance.now();
+    work(form);
+    return performance.now() - begin_ms;
+  });
+  return Math.min(...durations);
+}
+
+const everyCell = (cell: string) => ({
+  funds: { annualBudget: cell, executed: cell, unit: cell, lines: [{ source: cell, annualBudget: cell }] },
+  indicators: [{ level3: cell, target: cell, actual: cell, weight: cell, score: cell, deviationReason: cell }],
+  totals: { publishedTotalScore: cell, fullScore: cell, grade: cell },
+});
+
+describe('a long cell', () => {
+  const cells: Readonly<Record<string, (length: number) => string>> = {
+    digits: (length) => '9'.repeat(length),
+    'digits before a slash': (length) => `${'9'.repeat(length)}/`,
+    'digits after a point': (length) => `0.${'9'.repeat(length)}/`,
+    'full-width digits': (length) => '９'.repeat(length),
+    dashes: (length) => '-'.repeat(length),
+    blanks: (length) => `${'\u3000'.repeat(length)}x`,
+    'separators between digits': (length) => '1,'.repeat(length / 2),
+    'signs of inequality': (length) => '≥'.repeat(length),
+    'a unit without end': (length) => `5${'元'.repeat(length)}/`,
+    'totals in brackets': (length) => '合计('.repeat(length / 3),
+    'totals with colons': (length) => `合计${':'.repeat(length)}x`,
+    'of which': (length) => `${'★'.repeat(length)}其中`,
+    'characters that unfold': (length) => '\ufdfa'.repeat(length),
+  };
+  it.each(Object.entries(cells))('of %s takes time by its length', (_, cellOf) => {
+    const base_ms = shortest(everyCell(cellOf(small)), 60);
+    expect(shortest(everyCell(cellOf(small * times)), 4) / base_ms).toBeLessThan(slower_max);
+  });
+});
+
+/** How a form is answered: how many findings it has, or where it is refused. */
+function answered(form: unknown): Readonly<{ findings: number }> | Readonly<{ refusedAt: string }> {
+  const reading = readPublishedForm(form);
+  if (reading.outcome === 'refused') return { refusedAt: reading.problem.path };
+  const { findings, notJudged } = examineForm(reading.form);
+  return { findings: findings.length + notJudged.length };
+}
+
+describe('a form that is made to be slow', () => {
+  it('is read, or refused where it has too many rows', () => {
+    const answers = Object.entries(hostileForms).map(([name, make]) => [name, answered(make())] as const);
+    const refused = answers.filter(([, answer]) => 'refusedAt' in answer);
+    expect(refused).toEqual([
+      ['indicators: 2000 rows', { refusedAt: 'indicators' }],
+      ['indicators: 300000 empty rows', { refusedAt: 'indicators' }],
+    ]);
+    // One for each row, and one for the whole of them.
+    const most = answers.map(([, answer]) => ('findings' in answer ? answer.findings : 0));
+    expect(Math.max(...most)).toBe(501);
+  });
+});

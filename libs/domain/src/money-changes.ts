@@ -37,14 +37,20 @@ export type Recorded = Readonly<{
   version: number;
 }>;
 
-/** A change as its line's history holds it. */
-export type MoneyChange = StatedChange &
-  Recorded &
+/** What a decision folds of its own stream: all of it is known, so when it was recorded need not be said. */
+export type Folded = Readonly<{ version: number; recordedAt?: string }>;
+
+/** A change as a decision knows it. */
+export type LineChange = StatedChange &
+  Folded &
   Readonly<{
     act: AccountAct;
     /** In a reversing entry: the version of the event whose changes it takes back. */
     reverses?: number;
   }>;
+
+/** A change as its line's history holds it. */
+export type MoneyChange = LineChange & Recorded;
 
 /** Two axes: what holds on a day, as it was known at an instant. Without `knownAt`: as it is known from all that is given. */
 export type Moment = Readonly<{ effective: string; knownAt?: string }>;
@@ -66,11 +72,13 @@ export function yuanText(amount: Decimal): string {
 }
 
 /** What was recorded by an instant, that instant included; all of it where none is named. */
-export function knownBy<Each extends Readonly<{ recordedAt: string }>>(
+export function knownBy<Each extends Readonly<{ recordedAt?: string }>>(
   records: Iterable<Each>,
   instant: string | undefined,
 ): readonly Each[] {
-  return [...records].filter(({ recordedAt }) => instant === undefined || recordedAt <= instant);
+  return [...records].filter(
+    ({ recordedAt }) => instant === undefined || recordedAt === undefined || recordedAt <= instant,
+  );
 }
 
 /** The amount with the other sign. */
@@ -82,7 +90,11 @@ export function negatedYuan(change: string): string {
  * What is in force in an account on a day, as known at an instant: the sum of the changes that take effect by the one and
  * were recorded by the other. The order in which changes are given is of no account.
  */
-export function inForce(changes: Iterable<MoneyChange>, account: MoneyAccount, moment: Moment): InForce {
+export function inForce(
+  changes: Iterable<StatedChange & Partial<Recorded>>,
+  account: MoneyAccount,
+  moment: Moment,
+): InForce {
   const sums = new PartSums();
   for (const change of knownBy(changes, moment.knownAt))
     if (change.account === account && change.from <= moment.effective) sums.add(change);

@@ -5,7 +5,7 @@ import {
   executedBy,
   type ExecutedCopy,
   inForce,
-  type MoneyChange,
+  type LineChange,
   type MoneyPart,
   negatedYuan,
   type PartAmount,
@@ -26,7 +26,7 @@ export type MoneyEntry = Readonly<{
 /** What an entry is judged by: the line's own history, and what monitoring said was paid. */
 export type LineHistory = Readonly<{
   year: number;
-  changes: readonly MoneyChange[];
+  changes: readonly LineChange[];
   executed: readonly ExecutedCopy[];
 }>;
 
@@ -38,6 +38,8 @@ export type ChangeFlaw =
   | Readonly<{ code: 'other-account'; act: AccountAct; account: MoneyAccount; accounts: readonly MoneyAccount[] }>
   | Readonly<{ code: 'other-direction'; act: AccountAct; direction: 'up' | 'down'; change: string }>
   | OutsideYear
+  /** One part of one account changes once from one day: the amounts of what is named twice are added up beforehand. */
+  | Readonly<{ code: 'part-twice'; account: MoneyAccount; part: MoneyPart; from: string }>
   /** What is carried over is of source `carry-over`. */
   | Readonly<{ code: 'other-source'; act: AccountAct; source: MoneyPart['source'] }>
   /** On that day less than nothing would be in force. */
@@ -72,7 +74,7 @@ export function entryTo(
   act: AccountAct,
   account: MoneyAccount,
   asked: readonly PartAmount[],
-  history: Iterable<MoneyChange>,
+  history: Iterable<StatedChange>,
   from: string,
 ): MoneyEntry {
   const now = inForce(history, account, { effective: from }).parts;
@@ -98,7 +100,7 @@ export function transferOf(
  * A correction takes back what an event changed, from the same days on; a new entry beside it says what is right. Undefined
  * where that event changed nothing, or is a reversing entry itself: what was taken back by mistake is stated anew.
  */
-export function reversalOf(version: number, history: readonly MoneyChange[]): MoneyEntry | undefined {
+export function reversalOf(version: number, history: readonly LineChange[]): MoneyEntry | undefined {
   const recorded = history.filter((change) => change.version === version && change.reverses === undefined);
   const act = recorded[0]?.act;
   if (act === undefined) return undefined;
@@ -143,7 +145,11 @@ export function transferFlaw(
 function statedFlaw({ act, changes }: MoneyEntry, year: number): ChangeFlaw | undefined {
   if (changes.length === 0) return { code: 'nothing-changes' };
   const { accounts, direction } = movedBy(act);
+  const named = new Set<string>();
   for (const { account, part, change, from } of changes) {
+    const key = `${account} ${from} ${partKey(part)}`;
+    if (named.has(key)) return { code: 'part-twice', account, part, from };
+    named.add(key);
     const amount = amountFlaw(change);
     if (amount) return amount;
     if (!accounts.includes(account)) return { code: 'other-account', act, account, accounts };
@@ -168,7 +174,7 @@ function reversalFlaw(
   entry: MoneyEntry,
   version: number,
   reversed: ReadonlySet<number | undefined>,
-  history: readonly MoneyChange[],
+  history: readonly LineChange[],
 ): ChangeFlaw | undefined {
   const right = reversalOf(version, history);
   if (right === undefined) return { code: 'nothing-to-reverse', version };

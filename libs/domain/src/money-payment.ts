@@ -1,11 +1,13 @@
 import { type PaymentAct, outsideYear, type OutsideYear, paymentAfter, type PaymentStatus } from './money-acts.js';
-import { knownBy, type Moment, type Recorded } from './money-changes.js';
+import { type Folded, knownBy, type Moment, type Recorded } from './money-changes.js';
 
-/** Payment suspended, stopped or resumed from a day on. */
-export type PaymentChange = Recorded & Readonly<{ act: PaymentAct; from: string; reverses?: number }>;
+/** Payment suspended, stopped or resumed from a day on, as a decision knows it. */
+export type LinePayment = Folded & Readonly<{ act: PaymentAct; from: string; reverses?: number }>;
+/** … as its line's history holds it. */
+export type PaymentChange = LinePayment & Recorded;
 
 /** Whether the treasury may pay on a day, as known at an instant. Of one day the last act holds; what was reversed does not. */
-export function paymentOn(changes: Iterable<PaymentChange>, moment: Moment): PaymentStatus {
+export function paymentOn(changes: Iterable<LinePayment>, moment: Moment): PaymentStatus {
   const known = knownBy(changes, moment.knownAt);
   const reversed = new Set(known.map(({ reverses }) => reverses));
   const last = known
@@ -24,7 +26,7 @@ export type PaymentFlaw =
 export function paymentFlaw(
   act: PaymentAct,
   from: string,
-  line: Readonly<{ year: number; payments: readonly PaymentChange[] }>,
+  line: Readonly<{ year: number; payments: readonly LinePayment[] }>,
 ): PaymentFlaw | undefined {
   const outside = outsideYear(act, from, line.year);
   if (outside) return outside;

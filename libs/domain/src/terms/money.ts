@@ -69,3 +69,52 @@ export const moneyDocument = term('money-document', 'text', {
   en: 'document number',
   exchange: 'COR_BGT_DOC_NO',
 });
+
+export const changeFrom = term('budget-change-from', 'day', { zh: '变动生效日', en: 'changes from' });
+export const moneyReason = term('money-reason', 'text', { zh: '资金事项理由', en: 'why the money changed' });
+export const reversedVersion = term('reversed-version', 'count', { zh: '冲销的记录', en: 'record that is taken back' });
+export const lineComposition = term('line-composition', 'code', {
+  zh: '预算编列方式',
+  en: 'how the line is made up',
+  codes: { own: '单独编列', 'sum-of-parts': '由所属汇总' },
+});
+export const controlOrigin = term('control-origin', 'code', {
+  zh: '控制数来源',
+  en: 'where the control number comes from',
+  codes: { issued: '预算下达', result: '结果应用' },
+});
+export const appliedResult = term('applied-result', 'id', { zh: '结果应用事项', en: 'application of a result' });
+export const resultRefusal = term('result-refusal', 'code', {
+  zh: '结果应用不能执行的原因',
+  en: 'why the result could not be applied',
+  codes: {
+    'approved-already': '预算已批复',
+    'more-than-control-number': '超过控制数',
+    'sum-of-parts': '由所属汇总的预算不单独核减',
+    'not-in-year': '不在预算年度内',
+  },
+});
+export const resultReduction = term('result-reduction', 'amount', {
+  zh: '结果应用拟核减额',
+  en: 'reduction that the result asks for',
+});
+export const controlNumberThen = term('control-number-then', 'amount', {
+  zh: '当时的控制数',
+  en: 'control number at that time',
+});
+export const controlHolds = term('control-number-holds', 'id', {
+  zh: '执行的控制数',
+  en: 'which control number holds',
+});
+export const controlReason = term('control-number-reason', 'text', {
+  zh: '控制数裁定理由',
+  en: 'why this control number holds',
+});
+export const excessReason = term('request-excess-reason', 'text', {
+  zh: '申请超控制数理由',
+  en: 'why the request is above the control number',
+});
+export const counterpartSubject = term('counterpart-subject', 'id', { zh: '对方对象', en: 'counterpart' });
+export const counterpartYear = term('counterpart-year', 'count', { zh: '对方预算年度', en: 'year of the counterpart' });
+export const paymentFrom = term('payment-from', 'day', { zh: '拨付状态生效日', en: 'payment so from' });
+export const paymentReason = term('payment-reason', 'text', { zh: '拨付状态变动理由', en: 'why payment changed' });

@@ -52,3 +52,59 @@ export const scheme = term('scheme', 'code', {
   en: 'scheme',
   codes: { 'budget-performance': '预算绩效管理', 'unit-assessment': '单位绩效考评' },
 });
+
+export const subjectStatus = term('subject-status', 'code', {
+  zh: '对象状态',
+  en: 'status of the subject',
+  codes: {
+    registered: '已登记',
+    suspended: '暂停实施',
+    merged: '已并入',
+    ended: '已终止',
+    withdrawn: '已撤回登记',
+  },
+});
+export const subjectClass = term('subject-class', 'code', { zh: '项目分类', en: 'class' });
+export const relatedFund = term('related-fund', 'code', { zh: '关联资金类别', en: 'kind of related fund' });
+export const plannedFrom = term('planned-from', 'day', { zh: '计划实施起始日', en: 'planned from' });
+export const plannedTo = term('planned-to', 'day', { zh: '计划实施终止日', en: 'planned to' });
+export const plannedAmount = term('planned-amount', 'amount', { zh: '计划资金', en: 'planned amount' });
+export const predecessor = term('predecessor', 'id', { zh: '前身对象', en: 'predecessor' });
+export const predecessorTenant = term('predecessor-tenant', 'id', {
+  zh: '前身对象所属区划',
+  en: 'jurisdiction of the predecessor',
+});
+export const successor = term('successor', 'id', { zh: '承接对象', en: 'successor' });
+export const successorTenant = term('successor-tenant', 'id', {
+  zh: '承接对象所属区划',
+  en: 'jurisdiction of the successor',
+});
+export const implementingUnit = term('implementing-unit', 'id', { zh: '实施单位', en: 'implementing unit' });
+export const implementingShare = term('implementing-share', 'decimal', {
+  zh: '实施单位份额',
+  en: 'share of the implementing unit',
+  unit: '%',
+});
+export const responsiblePerson = term('responsible-person', 'id', { zh: '责任人', en: 'responsible person' });
+export const responsibleRole = term('responsible-role', 'code', { zh: '责任人职责', en: 'role of the person' });
+export const responsibleFrom = term('responsible-from', 'day', { zh: '责任起始日', en: 'responsible from' });
+export const responsibleTo = term('responsible-to', 'day', { zh: '责任终止日', en: 'responsible to' });
+export const mark = term('subject-mark', 'code', {
+  zh: '对象标记',
+  en: 'mark',
+  codes: { key: '重点', major: '重大' },
+});
+export const marked = term('subject-marked', 'flag', {
+  zh: '标记情况',
+  en: 'whether it is marked',
+  codes: { true: '有', false: '无' },
+});
+export const markedBy = term('subject-marked-by', 'id', { zh: '标记人', en: 'marked by' });
+export const markGround = term('subject-mark-ground', 'code', { zh: '标记依据', en: 'ground of the mark' });
+export const markReason = term('subject-mark-reason', 'text', { zh: '标记理由', en: 'why it is marked' });
+export const subjectFrom = term('subject-changed-from', 'day', { zh: '对象变动生效日', en: 'changed from' });
+export const subjectChangeReason = term('subject-change-reason', 'text', {
+  zh: '对象变动理由',
+  en: 'why the subject changed',
+});
+export const subjectMergedInto = term('subject-merged-into', 'id', { zh: '并入对象', en: 'merged into' });

@@ -60,3 +60,51 @@ export const reviewVerdict = term('review-verdict', 'flag', {
   codes: { true: '通过', false: '不通过' },
 });
 export const reviewOpinion = term('review-opinion', 'text', { zh: '审核意见', en: 'opinion of review' });
+
+// As a unit declares them, one by one.
+
+export const declaration = term('declaration', 'count', {
+  zh: '申报版次',
+  en: 'version of the declaration',
+  unit: '次',
+});
+export const declarationInForce = term('declaration-in-force', 'count', {
+  zh: '执行的申报版次',
+  en: 'declaration in force',
+  unit: '次',
+});
+export const horizon = term('target-horizon', 'code', { zh: '目标时限', en: 'horizon of the target' });
+export const indicatorLevel1 = term('indicator-level-1', 'text', {
+  zh: '一级指标',
+  en: 'level-1 indicator',
+  exchange: 'KPI_LV1',
+});
+export const indicatorLevel2 = term('indicator-level-2', 'text', {
+  zh: '二级指标',
+  en: 'level-2 indicator',
+  exchange: 'KPI_LV2',
+});
+export const indicatorValue = term('indicator-value', 'decimal', { zh: '指标目标数值', en: 'number to be reached' });
+export const indicatorValueMax = term('indicator-value-max', 'decimal', {
+  zh: '指标目标数值上限',
+  en: 'upper end of the range',
+});
+export const indicatorText = term('indicator-text', 'text', { zh: '定性目标', en: 'what is to be reached, in words' });
+export const indicatorQuantifiable = term('indicator-quantifiable', 'flag', {
+  zh: '是否可量化',
+  en: 'whether it can be measured',
+  codes: { true: '可量化', false: '不可量化' },
+});
+export const indicatorMethod = term('indicator-method', 'code', { zh: '指标评分方法', en: 'method of scoring' });
+export const indicatorSource = term('indicator-source', 'text', { zh: '指标值来源', en: 'where its value comes from' });
+export const indicatorEntry = term('indicator-entry', 'code', { zh: '指标库条目', en: 'entry of the library' });
+export const indicatorStandard = term('indicator-standard', 'text', { zh: '指标标准', en: 'standard' });
+
+export const formHash = term('form-hash', 'code', { zh: '申报表散列', en: 'hash of the form' });
+export const formFindingCode = term('form-finding', 'code', { zh: '表单检查事项', en: 'finding of the form' });
+export const formFindingLevel = term('form-finding-level', 'code', {
+  zh: '表单检查事项级别',
+  en: 'level of the finding',
+  codes: { error: '错误', warning: '提醒', info: '提示' },
+});
+export const formFindingPath = term('form-finding-path', 'text', { zh: '表单检查位置', en: 'place in the form' });

@@ -1,0 +1,111 @@
+import {
+  type ChangeFlaw,
+  type Command,
+  type ExecutedCopy,
+  type MoneyEntry,
+  type MoneyPart,
+  type OutsideYear,
+  type PartAmount,
+  type PaymentAct,
+  type PaymentFlaw,
+  transferOf,
+} from '@wenxiao/domain';
+import type { Measure, Settlement } from './budget-accounts.state.js';
+
+/** Amounts in 元 with two decimals and no sign, part by part, and the day from which they hold. */
+export type Amounts = Readonly<{ amounts: readonly PartAmount[]; from: string }>;
+/** What asked for an act: a proposal of monitoring, a result. */
+type AskedBy = Readonly<{ proposal?: string; result?: string }>;
+/** Another line. */
+export type LineName = Readonly<{ subject: string; year: number }>;
+
+/** What an adopted measure does with the line's money. */
+export type MeasureAct =
+  (Readonly<{ act: 'raise' | 'cut' | 'recover' }> & Amounts) | Readonly<{ act: 'suspend' | 'stop'; from: string }>;
+
+/** Every command names the line's year, and, where a recovery is judged, brings what monitoring said was paid. */
+type On<Type extends string, Stated extends object> = Command<
+  Type,
+  Stated & Readonly<{ year: number; executed?: readonly ExecutedCopy[] }>
+>;
+
+export type BudgetLineCommand =
+  | On<'compose', { composition: 'own' | 'sum-of-parts'; reason?: string }>
+  /** What may be asked for is these amounts from that day on. */
+  | On<'issue-control-number', Amounts & { reason?: string }>
+  /** Which cut holds; none: what was issued holds. */
+  | On<'decide-control-number', { holds?: string; reason: string }>
+  /** A result takes so much off the control number. It comes from a decision that was made: what cannot be done is a fact. */
+  | On<'apply-result', Amounts & { result: string }>
+  /** What is asked for is these amounts; `excess` says why it is more than the control number. */
+  | On<'request', Amounts & { excess?: string }>
+  | On<'explain-request', { excess: string }>
+  | On<'approve', Amounts & { budgetKind: 'initial-budget' | 'adjusted-budget'; reason?: string }>
+  | On<'raise' | 'cut' | 'recover', Amounts & AskedBy & { reason: string }>
+  | On<'carry-over', Amounts & { counterpart: LineName; reason?: string }>
+  /** What this line gives (negative) or gets; within one line both, and no counterpart. */
+  | On<'transfer', { changes: readonly PartAmount[]; from: string; counterpart?: LineName; reason: string }>
+  | On<PaymentAct, AskedBy & { from: string; reason: string }>
+  | On<
+      'propose-measure',
+      { proposal: string; round: string; measures: readonly Measure[]; reason?: string; change?: string }
+    >
+  | On<'adopt-measure', { proposal: string; decidedOn: string; reason: string; acts: readonly MeasureAct[] }>
+  | On<'decline-measure', { proposal: string; decidedOn: string; reason: string }>
+  /** Takes back what an event changed, and says what is right instead, if anything is. */
+  | On<'reverse', { version: number; reason: string; instead?: Amounts }>;
+
+export type CommandOf<Type extends BudgetLineCommand['type']> = Extract<BudgetLineCommand, { type: Type }>;
+/** The data of a command, whichever of several types it has. */
+export type StatedIn<Type extends BudgetLineCommand['type']> = CommandOf<Type>['data'];
+
+export type BudgetLineRejection =
+  | ChangeFlaw
+  | PaymentFlaw
+  | OutsideYear
+  | Readonly<{ code: 'unbalanced'; sum: string }>
+  /** It shows what its parts have, and has no money of its own. */
+  | Readonly<{ code: 'sum-of-parts' }>
+  /** It has money of its own, which has to be taken back before it can show what its parts have. */
+  | Readonly<{ code: 'has-own-money'; changes: number }>
+  | Readonly<{ code: 'not-requested' }>
+  | Readonly<{ code: 'not-approved' }>
+  /** Approved already: from then on it is raised, cut or transferred. */
+  | Readonly<{ code: 'approved-already'; from: string; total: string }>
+  | Readonly<{ code: 'above-request'; approved: string; requested: string }>
+  /** More is asked for than the control number: it is revised, or a reason is given. */
+  | Readonly<{ code: 'above-control-number'; requested: string; control: string; cutBy?: string }>
+  | Readonly<{ code: 'not-above-control-number'; requested: string; control?: string }>
+  | Readonly<{ code: 'no-such-cut'; holds: string; cuts: readonly string[] }>
+  | Readonly<{ code: 'nothing-to-decide' }>
+  /** A transfer or carry-over changes another line too: what is right is stated by a new one. */
+  | Readonly<{ code: 'stated-anew'; act: 'transfer' | 'carry-over' }>
+  | Readonly<{ code: 'unknown-proposal'; proposal: string }>
+  | Readonly<{ code: 'decided-already'; proposal: string; decision: Settlement }>
+  /** An adoption does what was proposed, all of it and nothing else. */
+  | Readonly<{ code: 'not-carried-out'; measures: readonly Measure[] }>
+  | Readonly<{ code: 'not-proposed'; acts: readonly MeasureAct['act'][] }>;
+
+/** The two commands of a transfer between lines (调剂): they are carried out in one append, and change nothing in all. */
+export function transferBetween(
+  amount: string,
+  lines: Readonly<{ gives: LineName & { part: MoneyPart }; gets: LineName & { part: MoneyPart } }>,
+  stated: Readonly<{ from: string; reason: string }> & Pick<BudgetLineCommand, 'at' | 'by'>,
+): Readonly<{ gives: CommandOf<'transfer'>; gets: CommandOf<'transfer'> }> {
+  const { from, reason, at, by } = stated;
+  const side = (own: LineName & { part: MoneyPart }, other: LineName, change: string): CommandOf<'transfer'> => ({
+    type: 'transfer',
+    data: {
+      year: own.year,
+      changes: [{ part: own.part, amount: change }],
+      from,
+      counterpart: { subject: other.subject, year: other.year },
+      reason,
+    },
+    at,
+    by,
+  });
+  const { gives, gets } = transferOf(amount, { gives: lines.gives.part, gets: lines.gets.part }, from);
+  const changeIn = (entry: MoneyEntry): string => entry.changes.map(({ change }) => change).join();
+  return { gives: side(lines.gives, lines.gets, changeIn(gives)), gets: side(lines.gets, lines.gives, changeIn(gets)) };
+}

@@ -1,0 +1,76 @@
+import {
+  accepted,
+  changeFlaw,
+  decimal,
+  entryOf,
+  entryTo,
+  inForce,
+  type MoneyEntry,
+  negatedYuan,
+  nothingToDo,
+  rejected,
+} from '@wenxiao/domain';
+import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
+import type { StatedIn } from './budget-accounts.commands.js';
+import { approvedFrom, type BudgetLineState, changesOf, type DataOf } from './budget-accounts.state.js';
+import { controlNumberOn } from './control-number.js';
+import { type Decided, endOf, flawOf, totalOf } from './money-facts.js';
+
+export function issueControlNumber(data: StatedIn<'issue-control-number'>, line: BudgetLineState): Decided {
+  const { amounts, from, reason } = data;
+  const entry = entryTo('control', 'control', amounts, line.changes, from);
+  if (entry.changes.length === 0 && controlNumberOn(line, from)) return nothingToDo;
+  const flaw = flawOf([entry], line, data);
+  if (flaw) return flaw;
+  return accepted(
+    facts.controlNumberChanged({
+      origin: 'issued',
+      changes: changesOf(entry.changes),
+      ...(reason !== undefined && { reason }),
+    }),
+  );
+}
+
+export function decideControlNumber(
+  { holds, reason }: StatedIn<'decide-control-number'>,
+  line: BudgetLineState,
+): Decided {
+  const { cuts, decided } = line;
+  const open = decided ? cuts.filter(({ version }) => version > decided.version) : cuts;
+  if (decided && open.length === 0 && decided.holds === holds) return nothingToDo;
+  if (cuts.length === 0) return rejected({ code: 'nothing-to-decide' });
+  const results = cuts.map(({ result }) => result);
+  if (holds !== undefined && !results.includes(holds)) return rejected({ code: 'no-such-cut', holds, cuts: results });
+  return accepted(facts.controlNumberDecided({ ...(holds !== undefined && { holds }), reason }));
+}
+
+/** A result arrives once, and nobody waits for an answer: what cannot be done is said, and its desk decides anew. */
+export function applyResult(data: StatedIn<'apply-result'>, line: BudgetLineState): Decided {
+  const { result, amounts, from, year } = data;
+  if (result in line.settled) return nothingToDo;
+  const entry = entryOf('cut', 'control', amounts, from);
+  const flaw = changeFlaw([entry], { year, changes: issuedOr(entry), executed: [] });
+  const refused = (refusal: DataOf<'result-refused'>['refusal'], against?: string): Decided =>
+    accepted(
+      facts.resultRefused({
+        result,
+        refusal,
+        reduction: totalOf(amounts),
+        ...(against !== undefined && { against }),
+      }),
+    );
+  if (flaw?.code === 'outside-year') return refused('not-in-year');
+  // What is malformed is a defect of who sends it, not a matter for a desk.
+  if (flaw) return rejected(flaw);
+  if (line.composition === 'sum-of-parts') return refused('sum-of-parts');
+  if (approvedFrom(line) !== undefined)
+    return refused('approved-already', inForce(line.changes, 'budget', { effective: endOf(year) }).total);
+  const issued = controlNumberOn(line, endOf(year))?.issued;
+  if (issued !== undefined && decimal(totalOf(amounts)).gt(issued)) return refused('more-than-control-number', issued);
+  return accepted(facts.controlNumberChanged({ origin: 'result', result, changes: changesOf(entry.changes) }));
+}
+
+/** A cut may come before what it is taken from: its form alone is judged, as if as much had been issued. */
+function issuedOr({ changes }: MoneyEntry) {
+  return changes.map((each) => ({ ...each, change: negatedYuan(each.change), act: 'control' as const, version: 0 }));
+}

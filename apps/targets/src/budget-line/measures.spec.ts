@@ -1,0 +1,82 @@
+import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
+import { amounts, approved, asked, change, first, july, requested, spec } from './testing/line-of-2023.js';
+
+describe('payment', () => {
+  const because = { from: july, reason: '进度滞后' };
+
+  it('is suspended, stopped and resumed by day', () => {
+    const suspended = facts.paymentSuspended(because);
+    spec.given(requested, approved).when(asked('suspend', because)).then(suspended);
+    spec
+      .given(requested, approved, suspended)
+      .when(asked('suspend', because))
+      .thenRejected({ code: 'payment-is', status: 'suspended' });
+    spec
+      .given(requested, approved, suspended)
+      .when(asked('resume', { ...because, from: '2023-08-01' }))
+      .then(facts.paymentResumed({ ...because, from: '2023-08-01' }));
+    spec.given(requested).when(asked('stop', because)).thenRejected({ code: 'not-approved' });
+  });
+
+  it('is as it was before once the act is taken back', () => {
+    spec
+      .given(requested, approved, facts.paymentStopped(because))
+      .when(asked('reverse', { version: 3, reason: '误操作' }))
+      .then(facts.paymentReversed({ reverses: 3, status: 'open', reason: '误操作' }));
+  });
+});
+
+describe('a measure that monitoring proposes', () => {
+  const proposal = first;
+  const proposed = facts.measureProposed({
+    proposal,
+    round: 'quarterly@2023-Q3',
+    measures: ['stop-payment', 'adjust-budget'],
+    reason: '不再实施',
+  });
+  const propose = asked('propose-measure', proposed.data);
+  const decided = { proposal, decidedOn: '2023-10-20', reason: '同意' };
+  const stop = { act: 'stop', from: '2023-10-20' } as const;
+  const cut = { act: 'cut', amounts: amounts('400000.00'), from: '2023-10-20' } as const;
+
+  it('waits for the desk, once; without a budget it is refused as a fact', () => {
+    spec.given(requested, approved).when(propose).then(proposed);
+    spec.given(requested, approved, proposed).when(propose).thenNothing();
+    const refused = facts.measureRefused({ proposal, refusal: 'not-approved' });
+    spec.given(requested).when(propose).then(refused);
+    spec.given(requested, refused, approved).when(propose).thenNothing();
+  });
+
+  it('is adopted by doing all of it, and nothing else', () => {
+    spec
+      .given(requested, approved, proposed)
+      .when(asked('adopt-measure', { ...decided, acts: [stop, cut] }))
+      .then(
+        facts.measureDecided({ ...decided, decision: 'adopted' }),
+        facts.paymentStopped({ from: '2023-10-20', reason: '同意', proposal }),
+        facts.budgetCut({ changes: [change('budget', '-400000.00', '2023-10-20')], reason: '同意', proposal }),
+      );
+    spec
+      .given(requested, approved, proposed)
+      .when(asked('adopt-measure', { ...decided, acts: [cut] }))
+      .thenRejected({ code: 'not-carried-out', measures: ['stop-payment'] });
+    spec
+      .given(requested, approved, proposed)
+      .when(asked('adopt-measure', { ...decided, acts: [stop, cut, { ...cut, act: 'recover' }] }))
+      .thenRejected({ code: 'not-proposed', acts: ['recover'] });
+  });
+
+  it('is decided once: the same again changes nothing, another decision comes too late', () => {
+    const declined = facts.measureDecided({ ...decided, decision: 'declined' });
+    spec.given(requested, approved, proposed).when(asked('decline-measure', decided)).then(declined);
+    spec.given(requested, approved, proposed, declined).when(asked('decline-measure', decided)).thenNothing();
+    spec
+      .given(requested, approved, proposed, declined)
+      .when(asked('adopt-measure', { ...decided, acts: [stop, cut] }))
+      .thenRejected({ code: 'decided-already', proposal, decision: 'declined' });
+    spec
+      .given(requested, approved)
+      .when(asked('decline-measure', decided))
+      .thenRejected({ code: 'unknown-proposal', proposal });
+  });
+});

@@ -1,0 +1,111 @@
+import { decimal } from '@wenxiao/domain';
+import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
+import type { Ruling, Stated } from '@wenxiao/rules/ruling';
+
+/** A declaration as it was recorded. */
+export type Declared = Extract<PerformanceTargetEvent, { type: 'target-declared' }>['data'];
+export type TargetIndicator = Declared['indicators'][number];
+export type Finding = Declared['findings'][number];
+
+/** What a unit declares. */
+export type Content = Pick<Declared, 'horizon' | 'objective' | 'indicators'> &
+  Readonly<{
+    /** Kind of the subject: a code of the rule set. */
+    subjectKind: string;
+    /** What is asked for with it, in 元; a form prints it, and the line's own request counts. */
+    requested?: string;
+    /** The form that was handed in, cell by cell as it was printed: checked beside what is declared, never in its place. */
+    form?: Readonly<Record<string, unknown>>;
+  }>;
+
+export type DeclarationFlaw =
+  | Readonly<{ code: 'target-required' }>
+  | Readonly<{ code: 'indicator-twice'; indicator: string }>
+  /** What its direction asks for is missing, or what it excludes is there. */
+  | Readonly<{ code: 'indicator-incomplete'; indicator: string; wants: readonly ('value' | 'valueMax' | 'text')[] }>
+  | Readonly<{ code: 'indicator-contradictory'; indicator: string; not: readonly ('value' | 'valueMax' | 'text')[] }>
+  | Readonly<{ code: 'range-reversed'; indicator: string; value: string; valueMax: string }>
+  | Readonly<{ code: 'unknown-horizon' | 'unknown-method'; given: string; listed: readonly string[] }>
+  /** Its target stands within that of the whole department. */
+  | Readonly<{ code: 'not-separate'; subjectKind: string }>
+  | Readonly<{ code: 'no-form'; path: string }>;
+
+/** What a declaration was held against, beside its flaw if it has one. */
+export type Examined = Readonly<{
+  flaw?: DeclarationFlaw;
+  stated: readonly Stated<unknown>[];
+  findings: readonly Finding[];
+}>;
+
+/** Why a target cannot be declared so, under the rules of the day; and what is remarkable and no obstacle. */
+export function examinedDeclaration(content: Content, rules: Ruling): Examined {
+  const { indicators, horizon } = content;
+  const flaw = indicators.length === 0 ? ({ code: 'target-required' } as const) : indicatorsFlaw(indicators);
+  if (flaw) return { flaw, stated: [], findings: [] };
+  const horizons = listed(rules.members('target.horizons'), horizon);
+  if (horizons.strange) return { flaw: { code: 'unknown-horizon', ...horizons.strange }, stated: [], findings: [] };
+  const methods = rules.members('evaluation.scoringMethods');
+  for (const { method } of indicators) {
+    const { strange } = method === undefined ? {} : listed(methods, method);
+    if (strange) return { flaw: { code: 'unknown-method', ...strange }, stated: [], findings: [] };
+  }
+  const apart = separateness(content, rules);
+  return { ...apart, stated: [...apart.stated, ...horizons.stated] };
+}
+
+type Members = readonly Stated<Readonly<{ code: string }>>[];
+type Listing = Readonly<{
+  strange?: Readonly<{ given: string; listed: readonly string[] }>;
+  stated: readonly Stated<unknown>[];
+}>;
+
+/** A code of a list of the set; where the set has no such list, whoever declares says what it is. */
+function listed(members: Members, given: string): Listing {
+  const found = members.filter(({ value }) => value.code === given);
+  if (found.length > 0 || members.length === 0) return { stated: found };
+  return { strange: { given, listed: members.map(({ value }) => value.code) }, stated: [] };
+}
+
+/** Basic expenditure normally has no target of its own: never, or, where the set says 原则上, with a remark. */
+function separateness({ subjectKind }: Content, rules: Ruling): Examined {
+  const where = rules.value('target.basicExpenditure');
+  if (subjectKind !== 'basic-expenditure' || where.is === 'silent' || where.value === 'separate')
+    return { stated: [], findings: [] };
+  const { soft } = where;
+  if (!soft) return { flaw: { code: 'not-separate', subjectKind }, stated: [where], findings: [] };
+  const finding: Finding = { finding: 'normally-not-separate', path: 'subjectKind', severity: 'warning' };
+  return { stated: [where], findings: [finding] };
+}
+
+function indicatorsFlaw(indicators: readonly TargetIndicator[]): DeclarationFlaw | undefined {
+  const seen = new Set<string>();
+  for (const each of indicators) {
+    if (seen.has(each.indicator)) return { code: 'indicator-twice', indicator: each.indicator };
+    seen.add(each.indicator);
+    const flaw = indicatorFlaw(each);
+    if (flaw) return flaw;
+  }
+  return undefined;
+}
+
+/** What each direction asks for, and nothing beside it: what is to be reached must be one thing. */
+const asked = {
+  'at-least': ['value'],
+  'at-most': ['value'],
+  is: ['value'],
+  between: ['value', 'valueMax'],
+  text: ['text'],
+} as const satisfies Readonly<Record<TargetIndicator['direction'], readonly ('value' | 'valueMax' | 'text')[]>>;
+
+function indicatorFlaw(each: TargetIndicator): DeclarationFlaw | undefined {
+  const { indicator, direction, value, valueMax } = each;
+  const wants: readonly ('value' | 'valueMax' | 'text')[] = asked[direction];
+  const missing = wants.filter((field) => each[field] === undefined);
+  if (missing.length > 0) return { code: 'indicator-incomplete', indicator, wants: missing };
+  const beside = (['value', 'valueMax', 'text'] as const).filter(
+    (field) => each[field] !== undefined && !wants.includes(field),
+  );
+  if (beside.length > 0) return { code: 'indicator-contradictory', indicator, not: beside };
+  const isReversed = value !== undefined && valueMax !== undefined && decimal(value).gt(valueMax);
+  return isReversed ? { code: 'range-reversed', indicator, value, valueMax } : undefined;
+}

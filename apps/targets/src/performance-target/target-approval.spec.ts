@@ -1,0 +1,128 @@
+import { fold } from '@wenxiao/domain';
+import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
+import { targetDecider } from './target-procedure.decider.js';
+import {
+  adjust,
+  approval,
+  asked,
+  budget,
+  checklist,
+  colleague,
+  declare,
+  financeReviewed,
+  resting,
+  spec,
+  step,
+  toApproval,
+  unit,
+  unitReviewed,
+} from './testing/acts-on-a-target.js';
+import { content, history, people } from './testing/targets-of-fufeng.js';
+
+describe('approving a target', () => {
+  const approved = () => history(...toApproval, approval);
+
+  it('is one act with its budget: the same amount and the same day', () => {
+    const alone = { step: 'approve', answer: 'approved', brings: { amount: '1000000.00', date: '2023-01-20' } };
+    spec
+      .given(...history(...toApproval))
+      .when(asked(budget, { type: 'take-step', data: alone }))
+      .thenRejected({ code: 'together', with: 'budget-line' });
+    const other = { with: 'budget-line', amount: '900000.00', from: '2023-01-20' };
+    spec
+      .given(...history(...toApproval))
+      .when(asked(budget, { type: 'take-step', data: { ...alone, together: other } }))
+      .thenRejected({ code: 'together', with: 'budget-line', amount: '900000.00', from: '2023-01-20' });
+    expect(approved().at(-1)).toEqual(
+      resting(
+        facts.targetApproved({
+          procedure: 'target-review',
+          step: 'approve',
+          answer: 'approved',
+          by: budget,
+          submission: 1,
+          amount: '1000000.00',
+          date: '2023-01-20',
+          open: [],
+          ended: 'approved',
+        }),
+        'procedures/target-review/steps/approve/answers/approved',
+      ),
+    );
+    expect(fold(targetDecider, approved()).inForce?.declaration.declaration).toBe(1);
+  });
+
+  it('is done by nobody who declared', () => {
+    const own = { ...approval, by: { id: unit, as: 'grant' } } as const;
+    spec
+      .given(...history(...toApproval))
+      .when(own)
+      .thenRejected({ code: 'same-person', did: ['submit'] });
+  });
+
+  it('is taken back with the budget, and nothing is in force any more', () => {
+    const data = { step: 'approve', reason: '金额有误' };
+    spec
+      .given(...approved())
+      .when(asked(budget, { type: 'withdraw', data }))
+      .thenRejected({ code: 'together', with: 'budget-line' });
+    const withdrawn = history(
+      ...toApproval,
+      approval,
+      asked(budget, { type: 'withdraw', data: { ...data, together: true } }),
+    );
+    const state = fold(targetDecider, withdrawn);
+    expect([state.inForce, state.progress.open]).toEqual([undefined, [{ step: 'approve' }]]);
+  });
+
+  it('ends the procedure: what is to be otherwise is adjusted', () => {
+    spec
+      .given(...approved())
+      .when(declare(unit))
+      .thenRejected({ code: 'approved-already', declaration: 1 });
+    spec
+      .given(...history(...toApproval))
+      .when(adjust(unit))
+      .thenRejected({ code: 'not-approved' });
+  });
+});
+
+describe('adjusting what was approved', () => {
+  const approved = [...toApproval, approval];
+
+  it('is checked, reviewed and approved as the first was; until then that one is in force', () => {
+    const adjusted = history(...approved, adjust(colleague, { objective: '改善路况' }));
+    const state = fold(targetDecider, adjusted);
+    expect(state.inForce?.declaration.declaration).toBe(1);
+    expect(state.progress.open).toEqual([{ step: 'unit-review', levels: [people.departmentOffice] }]);
+    expect(adjusted.find((event) => event.type === 'target-opened' && event.data.adjusts === '政策变化')).toBeDefined();
+    const again = history(...approved, adjust(colleague), unitReviewed, financeReviewed, approval);
+    expect(fold(targetDecider, again).inForce?.declaration.declaration).toBe(2);
+  });
+
+  it('is refused where it could not be declared, and its findings are recorded anew', () => {
+    spec
+      .given(...history(...approved))
+      .when(adjust(colleague, { indicators: [] }))
+      .thenRejected({ code: 'target-required' });
+    const heavy = content.indicators.map((each) => ({ ...each, weight: '300' }));
+    const declared = history(...approved, adjust(colleague, { indicators: heavy })).filter(
+      (event): event is Extract<PerformanceTargetEvent, { type: 'target-declared' }> =>
+        event.type === 'target-declared',
+    );
+    expect(declared.at(-1)?.data.findings.map(({ finding }) => finding)).toContain('weights-not-100');
+  });
+
+  it('is reviewed by nobody who declared the version that it adjusts', () => {
+    spec
+      .given(...history(...approved, adjust(colleague)))
+      .when(step(unit, 'unit-review', 'passed', { checklist }, people.departmentOffice))
+      .thenRejected({ code: 'same-person', did: ['submit'] });
+  });
+
+  it('that is withdrawn at its approval leaves the one before in force', () => {
+    const withdraw = asked(budget, { type: 'withdraw', data: { step: 'approve', reason: '金额有误', together: true } });
+    const events = history(...approved, adjust(colleague), unitReviewed, financeReviewed, approval, withdraw);
+    expect(fold(targetDecider, events).inForce?.declaration.declaration).toBe(1);
+  });
+});

@@ -1,0 +1,74 @@
+import type { Command, Decision } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import type { PerformanceTargetEvent, performanceTargetFacts } from '@wenxiao/facts/targets';
+import type { StepRejection, World } from '@wenxiao/rules/procedure';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import type { Content, DeclarationFlaw } from './declaration.js';
+
+/** What every fact of a step says. */
+export type StepData = DataOf<typeof performanceTargetFacts.targetReviewed.fields>;
+/** What a person brings with an answer, as it is stored. */
+export type BroughtData = Pick<
+  StepData,
+  | 'reason'
+  | 'opinion'
+  | 'amount'
+  | 'score'
+  | 'date'
+  | 'ground'
+  | 'finding'
+  | 'persons'
+  | 'organisation'
+  | 'checklist'
+  | 'items'
+  | 'documents'
+>;
+
+/** What the step's answer is, and what it brings. */
+export type Answering = Readonly<{ step: string; level?: string; answer: string; brings?: BroughtData }>;
+/** What another object appends in the same act, as the caller puts both together: the budget that is approved. */
+export type Together = Readonly<{ with: string; amount: string; from: string }>;
+
+type Declaring = Readonly<{
+  content: Content;
+  /** The day, in the jurisdiction. */
+  on: string;
+  /** The submission that goes with it; absent while it is prepared. */
+  submits?: Answering;
+}>;
+
+export type TargetCommand =
+  | Command<'declare', Declaring>
+  /** What is declared now is wrong, and nobody has looked at it yet: the same declaration, whole. */
+  | Command<'correct-declaration', Pick<Declaring, 'content' | 'on'>>
+  /** What was approved is to be adjusted: declared anew, and on its way through the procedure again. */
+  | Command<'adjust', Declaring & { reason: string }>
+  | Command<'take-step', Answering & { together?: Together }>
+  /** The same answer again, with what it should have brought. */
+  | Command<'correct-step', Answering & { together?: Together }>
+  | Command<'withdraw', Readonly<{ step: string; level?: string; reason: string; together?: true }>>
+  /** Something became known that opens steps without an act. */
+  | Command<'open-steps'>;
+
+export type CommandOf<Type extends TargetCommand['type']> = Extract<TargetCommand, { type: Type }>;
+
+/** The rules that the target was opened under, and what they may ask of the day. */
+export type TargetRules = Readonly<{ ruling: Ruling; world: World }>;
+
+export type TargetRejection =
+  | StepRejection
+  | DeclarationFlaw
+  /** The set in force has no procedure for such a target: it says how before one can be declared. */
+  | Readonly<{ code: 'no-procedure'; procedure?: string }>
+  | Readonly<{ code: 'not-opened' }>
+  | Readonly<{ code: 'nothing-declared' }>
+  | Readonly<{ code: 'submitted-already'; declaration: number }>
+  /** In force: what is to be otherwise is adjusted. */
+  | Readonly<{ code: 'approved-already'; declaration: number }>
+  | Readonly<{ code: 'not-approved' }>
+  /** Somebody has answered it: it is returned, and not corrected. */
+  | Readonly<{ code: 'reviewed-already'; steps: readonly string[] }>
+  /** The step is taken in one act with another object, and as that one says. */
+  | Readonly<{ code: 'together'; with: string; amount?: string; from?: string }>;
+
+export type Decided = Decision<PerformanceTargetEvent, TargetRejection>;

@@ -1,0 +1,131 @@
+import { accepted, type Decided as Stating, type Decider, rejected, under, unreachable } from '@wenxiao/domain';
+import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
+import { begin, procedureFor } from '@wenxiao/rules/procedure';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import { checkedDeclaration } from './declaration-check.js';
+import { type Content, type DeclarationFlaw, examinedDeclaration } from './declaration.js';
+import type { CommandOf, Decided, TargetCommand, TargetRejection, TargetRules } from './target-procedure.commands.js';
+import { afterEvent, isSubmitted, noTarget, type TargetState } from './target-procedure.state.js';
+import { correctOne, openSteps, stepped, takeOne, withdraw } from './target-procedure.steps.js';
+
+/** A performance target (绩效目标): declared, reviewed and approved by the procedure of the rule set. */
+export const targetDecider: Decider<TargetState, TargetCommand, PerformanceTargetEvent, TargetRejection, TargetRules> =
+  {
+    initialState: noTarget,
+    decide(command, state, rules) {
+      switch (command.type) {
+        case 'declare':
+          return declare(command, state, rules);
+        case 'correct-declaration':
+          return correctDeclaration(command, state, rules);
+        case 'adjust':
+          return adjust(command, state, rules);
+        case 'take-step':
+          return takeOne(command, state, rules);
+        case 'correct-step':
+          return correctOne(command, state, rules);
+        case 'withdraw':
+          return withdraw(command, state, rules);
+        case 'open-steps':
+          return openSteps(state, rules);
+        default:
+          return unreachable(command);
+      }
+    },
+    evolve: afterEvent,
+  };
+
+const hasBegun = ({ progress }: TargetState): boolean => progress.procedure !== '';
+
+/** Opens the target where it is not, records what is declared, and submits it: one act. */
+function declare(command: CommandOf<'declare'>, state: TargetState, rules: TargetRules): Decided {
+  if (!hasBegun(state)) return opening(command, state, rules);
+  const { declared, inForce, progress } = state;
+  const hasEnded = progress.ended !== undefined;
+  if (hasEnded && !inForce) return opening(command, state, rules);
+  if (hasEnded && inForce) return rejected({ code: 'approved-already', declaration: inForce.declaration.declaration });
+  if (declared && isSubmitted(state) && !command.data.submits)
+    return rejected({ code: 'submitted-already', declaration: declared.declaration });
+  return declaring(command, state, rules, []);
+}
+
+/** An adjustment is checked, reviewed and approved as the first declaration was. What is in force stays so until then. */
+function adjust(command: CommandOf<'adjust'>, state: TargetState, rules: TargetRules): Decided {
+  if (!state.inForce || state.progress.ended === undefined) return rejected({ code: 'not-approved' });
+  return opening(command, state, rules, command.data.reason);
+}
+
+function opening(
+  command: CommandOf<'declare' | 'adjust'>,
+  state: TargetState,
+  rules: TargetRules,
+  adjusts?: string,
+): Decided {
+  const { ruling, world } = rules;
+  const procedures = ruling.members('procedures').map(({ value }) => value);
+  const found = procedureFor(procedures, 'performance-target', world.known);
+  if (found.outcome === 'none') return rejected({ code: 'no-procedure' });
+  if (found.outcome === 'not-known') return rejected({ code: 'not-known', step: '', missing: found.missing });
+  const begun = begin(found.procedure, world);
+  const { code: procedure } = found.procedure;
+  const path = { path: `procedures/${procedure}` };
+  const opened: readonly Stating<PerformanceTargetEvent>[] = [
+    under(facts.targetOpened({ scheme: ruling.scheme, procedure, ...(adjusts !== undefined && { adjusts }) }), path),
+    under(facts.targetStepsOpened(begun.data), path, ...begun.stated),
+  ];
+  return declaring(command, opened.reduce(afterEvent, state), rules, opened);
+}
+
+function declaring(
+  command: CommandOf<'declare' | 'adjust'>,
+  state: TargetState,
+  rules: TargetRules,
+  before: readonly Stating<PerformanceTargetEvent>[],
+): Decided {
+  const { content, on, submits } = command.data;
+  const number = (state.declared?.declaration ?? 0) + 1;
+  const declared = declaredAs(number, content, { by: command.by.id, on }, rules.ruling);
+  if ('code' in declared) return rejected(declared);
+  const events = [...before, declared];
+  if (!submits) return accepted(...events);
+  const submitted = stepped(submits, command.by.id, afterEvent(state, declared), rules);
+  return submitted.outcome === 'rejected' ? submitted : accepted(...events, ...submitted.events);
+}
+
+function declaredAs(
+  declaration: number,
+  content: Content,
+  who: Readonly<{ by: string; on: string }>,
+  ruling: Ruling,
+): Stating<PerformanceTargetEvent> | DeclarationFlaw {
+  const examined = examinedDeclaration(content, ruling);
+  if (examined.flaw) return examined.flaw;
+  const checked = checkedDeclaration(content);
+  if ('code' in checked) return checked;
+  const { horizon, objective, indicators } = content;
+  const event = facts.targetDeclared({
+    declaration,
+    horizon,
+    ...(objective !== undefined && { objective }),
+    indicators,
+    ...who,
+    form: checked.form,
+    findings: [...checked.findings, ...examined.findings],
+  });
+  return under(event, ...examined.stated);
+}
+
+/** As long as nobody has answered what was submitted, it may be put right; the check is made anew. */
+function correctDeclaration(
+  command: CommandOf<'correct-declaration'>,
+  state: TargetState,
+  rules: TargetRules,
+): Decided {
+  const { declared, progress, submitSteps } = state;
+  if (!declared) return rejected({ code: 'nothing-declared' });
+  const answered = progress.done.map(({ step }) => step).filter((step) => !submitSteps.includes(step));
+  if (answered.length > 0) return rejected({ code: 'reviewed-already', steps: answered });
+  const { content, on } = command.data;
+  const right = declaredAs(declared.declaration, content, { by: command.by.id, on }, rules.ruling);
+  return 'code' in right ? rejected(right) : accepted(right);
+}

@@ -1,0 +1,133 @@
+import { accepted, decimal, nothingToDo, rejected, under } from '@wenxiao/domain';
+import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
+import { correctStep, openFurther, openNow, type Progress, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
+import type { Act, Procedure, Step } from '@wenxiao/rules/shape';
+import type {
+  Answering,
+  BroughtData,
+  CommandOf,
+  Decided,
+  StepData,
+  TargetRejection,
+  TargetRules,
+  Together,
+} from './target-procedure.commands.js';
+import type { TargetState } from './target-procedure.state.js';
+
+/** The procedure that the target was opened under, by the code that its own history names. */
+function procedureOf({ progress }: TargetState, { ruling }: TargetRules): Procedure | TargetRejection {
+  if (progress.procedure === '') return { code: 'not-opened' };
+  const found = ruling.member('procedures', progress.procedure);
+  return found.is === 'stated' ? found.value : { code: 'no-procedure', procedure: progress.procedure };
+}
+
+/** Whoever declared any version did, for whom a later step keeps out, what submitting it is. */
+function withDeclarants({ progress, declarants }: TargetState, { steps }: Procedure): Progress {
+  const submitting = steps.filter(({ act }) => act === 'submit').map(({ code }) => code);
+  const did = declarants.flatMap((by) => submitting.map((step) => ({ step, by })));
+  return { ...progress, did: [...progress.did, ...did] };
+}
+
+export function takeOne(command: CommandOf<'take-step'>, state: TargetState, rules: TargetRules): Decided {
+  return stepped(command.data, command.by.id, state, rules, command.data.together);
+}
+
+/** Takes a step: what had opened before without an act is recorded first. */
+export function stepped(
+  { step, level, answer, brings = {} }: Answering,
+  by: string,
+  state: TargetState,
+  rules: TargetRules,
+  together?: Together,
+): Decided {
+  const procedure = procedureOf(state, rules);
+  if (!('object' in procedure)) return rejected(procedure);
+  const given = { step, ...(level !== undefined && { level }), answer, by, brings };
+  const taken = takeStep(procedure, withDeclarants(state, procedure), rules.world, given);
+  if (taken.outcome === 'rejected') return rejected(taken.rejection);
+  if (taken.step.act === 'submit' && !state.declared) return rejected({ code: 'nothing-declared' });
+  const apart = goesApart(taken.step, taken.answer.then, brings, together);
+  if (apart) return rejected(apart);
+  const { opened } = taken;
+  const event = stepFactOf(taken.step.act, { ...brings, ...taken.data });
+  const before = opened ? [under(facts.targetStepsOpened(opened.data), ...opened.stated)] : [];
+  return accepted<PerformanceTargetEvent>(...before, under(event, ...taken.stated));
+}
+
+/** An approval in one act with the budget says the same amount and day as that; what sends back changes no budget. */
+function goesApart(
+  { together: asked, act }: Step,
+  then: string,
+  { amount, date }: BroughtData,
+  together: Together | undefined,
+): TargetRejection | undefined {
+  const leadsOn = then === 'next' || then === 'end';
+  if (asked === undefined || act !== 'approve' || !leadsOn) return undefined;
+  if (together?.with !== asked) return { code: 'together', with: asked };
+  const isSame =
+    (amount === undefined || decimal(amount).eq(together.amount)) && (date === undefined || date === together.from);
+  return isSame ? undefined : { code: 'together', with: asked, amount: together.amount, from: together.from };
+}
+
+export function correctOne(command: CommandOf<'correct-step'>, state: TargetState, rules: TargetRules): Decided {
+  const { step, level, answer, brings = {}, together } = command.data;
+  const procedure = procedureOf(state, rules);
+  if (!('object' in procedure)) return rejected(procedure);
+  const given = { step, ...(level !== undefined && { level }), answer, by: command.by.id, brings };
+  const amended = correctStep(procedure, withDeclarants(state, procedure), rules.world, given);
+  if (amended.outcome === 'rejected') return rejected(amended.rejection);
+  const of = procedure.steps.find(({ code }) => code === step);
+  if (!of) return rejected({ code: 'no-procedure', procedure: procedure.code });
+  const then = of.answers.find(({ code }) => code === answer)?.then ?? 'next';
+  const apart = goesApart(of, then, brings, together);
+  if (apart) return rejected(apart);
+  return accepted(under(stepFactOf(of.act, { ...brings, ...amended.data }), ...amended.stated));
+}
+
+/** The latest act is taken back before the next; an approval together with the budget that it approved. */
+export function withdraw(command: CommandOf<'withdraw'>, state: TargetState, rules: TargetRules): Decided {
+  const { step, level, reason, together } = command.data;
+  const procedure = procedureOf(state, rules);
+  if (!('object' in procedure)) return rejected(procedure);
+  const place = { step, ...(level !== undefined && { level }), by: command.by.id };
+  const amended = withdrawStep(state.progress, place);
+  if (amended.outcome === 'rejected') return rejected(amended.rejection);
+  const of = procedure.steps.find(({ code }) => code === step);
+  if (of?.together !== undefined && state.approving === step && together !== true)
+    return rejected({ code: 'together', with: of.together });
+  return accepted(facts.targetWithdrawn({ ...amended.data, reason }));
+}
+
+export function openSteps(state: TargetState, rules: TargetRules): Decided {
+  const procedure = procedureOf(state, rules);
+  if (!('object' in procedure)) return rejected(procedure);
+  const opened = openFurther(procedure, state.progress, rules.world);
+  if (!opened) return nothingToDo;
+  return accepted(under(facts.targetStepsOpened(opened.data), ...opened.stated));
+}
+
+/** What is open, and who is kept out of it: tasks, `possible` and the console ask here. */
+export function openOf(state: TargetState, rules: TargetRules): ReturnType<typeof openNow> {
+  const procedure = procedureOf(state, rules);
+  return 'object' in procedure ? openNow(procedure, withDeclarants(state, procedure), rules.world) : [];
+}
+
+const factOf = {
+  submit: facts.targetSubmitted,
+  review: facts.targetReviewed,
+  receive: facts.targetReceived,
+  'hand-over': facts.targetHandedOver,
+  approve: facts.targetApproved,
+  file: facts.targetFiled,
+  appoint: facts.targetAppointed,
+  issue: facts.targetIssued,
+  record: facts.targetRecorded,
+  score: facts.targetScored,
+  conclude: facts.targetConcluded,
+  hear: facts.targetHeard,
+  report: facts.targetReported,
+  archive: facts.targetArchived,
+  resolve: facts.targetResolved,
+} as const satisfies Readonly<Record<Act, (data: StepData) => PerformanceTargetEvent>>;
+
+const stepFactOf = (act: Act, data: StepData): PerformanceTargetEvent => factOf[act](data);

@@ -1,0 +1,66 @@
+import type { Command } from '@wenxiao/domain';
+import type { SubjectEvent } from '@wenxiao/facts/targets';
+
+type Data<Type extends SubjectEvent['type']> = Extract<SubjectEvent, { type: Type }>['data'];
+
+/** What is stated when a subject is registered: whose it is, and what it is. */
+export type Registration = Data<'subject-registered'>;
+export type Place = Pick<Registration, 'unit' | 'department'>;
+/** What it is, whosever it is. */
+export type Description = Omit<Registration, keyof Place>;
+export type Responsibility = Readonly<{ person: string; role: string }>;
+export type Because = Readonly<{ from: string; reason: string }>;
+
+/** Every command names the subject: what a subject is part of, merged into or preceded by is never itself. */
+type On<Type extends string, Stated extends object> = Command<Type, Stated & { subject: string }>;
+
+export type SubjectCommand =
+  | On<'register', Registration>
+  /** The registration once more, whole: it was wrong. What has happened since stays. */
+  | On<'correct', Registration>
+  | On<'withdraw', { reason: string }>
+  | On<'revise', Description & { from: string; reason?: string }>
+  | On<'give-responsibility', Responsibility & { from: string }>
+  | On<'end-responsibility', Responsibility & { to: string }>
+  | On<'mark', { mark: 'key' | 'major'; marked: boolean; ground?: string; reason: string }>
+  | On<'move', Place & Because>
+  | On<'suspend', Because>
+  | On<'resume', Because>
+  | On<'merge', Because & { into: string }>
+  | On<'end', Because & { successor?: Readonly<{ tenant: string; subject: string }> }>;
+
+export type SubjectRejection =
+  | Readonly<{ code: 'status-is'; status: SubjectState['status']; possible: readonly SubjectCommand['type'][] }>
+  /** The rule set lists other kinds of subjects, or of related funds, and says that these are all. */
+  | Readonly<{ code: 'unknown-kind' | 'unknown-related-fund'; given: string; listed: readonly string[] }>
+  | Readonly<{ code: 'shares-over-whole'; sum: string }>
+  | Readonly<{ code: 'period-reversed'; plannedFrom: string; plannedTo: string }>
+  /** Money is planned for a year outside the planned period. */
+  | Readonly<{ code: 'planned-outside-period'; year: number }>
+  /** It would be part of itself, or its own predecessor. */
+  | Readonly<{ code: 'itself'; as: 'within' | 'predecessor' | 'merged-into' | 'successor' }>
+  /** What is so from a day on cannot be otherwise from an earlier one. */
+  | Readonly<{ code: 'before-last-change'; from: string; last: string }>
+  | Readonly<{ code: 'no-such-responsibility'; person: string; role: string }>
+  | Readonly<{ code: 'ends-before-it-begins'; from: string; to: string }>
+  /** Something was done with the subject since: it can be ended, and not withdrawn. */
+  | Readonly<{ code: 'acted-upon'; acts: number }>;
+
+export type Known = Place &
+  Readonly<{
+    description: Description;
+    /** The roles that somebody has today or will have, each since when. */
+    responsible: readonly (Responsibility & { from: string })[];
+    marks: Readonly<Partial<Record<'key' | 'major', boolean>>>;
+    /** The day of the last move or change of status. */
+    since?: string;
+    /** What holds otherwise than registered: a correction of the registration leaves it as it is. */
+    moved: boolean;
+    revised: boolean;
+    /** Events after the registration and its corrections. */
+    acts: number;
+  }>;
+
+export type SubjectState =
+  | Readonly<{ status: 'unknown' }>
+  | (Readonly<{ status: 'registered' | 'suspended' | 'merged' | 'ended' | 'withdrawn' }> & Known);

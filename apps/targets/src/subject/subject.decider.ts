@@ -1,0 +1,257 @@
+import {
+  accepted,
+  decimal,
+  type Decider,
+  type Decision,
+  decimalToText,
+  nothingToDo,
+  rejected,
+  sumOf,
+  under,
+  unreachable,
+} from '@wenxiao/domain';
+import { type SubjectEvent, subjectFacts as facts } from '@wenxiao/facts/targets';
+import type { MemberOf } from '@wenxiao/rules/shape';
+import type { Ruling, Stated } from '@wenxiao/rules/ruling';
+import type {
+  Because,
+  Description,
+  Known,
+  Place,
+  Registration,
+  Responsibility,
+  SubjectCommand,
+  SubjectRejection,
+  SubjectState,
+} from './subject.commands.js';
+
+const possible: Readonly<Record<SubjectState['status'], readonly SubjectCommand['type'][]>> = {
+  unknown: ['register'],
+  registered: [
+    'correct',
+    'withdraw',
+    'revise',
+    'give-responsibility',
+    'end-responsibility',
+    'mark',
+    'move',
+    'suspend',
+    'merge',
+    'end',
+  ],
+  suspended: [
+    'correct',
+    'revise',
+    'give-responsibility',
+    'end-responsibility',
+    'mark',
+    'move',
+    'resume',
+    'merge',
+    'end',
+  ],
+  merged: ['correct'],
+  ended: ['correct'],
+  withdrawn: [],
+};
+
+type Decided = Decision<SubjectEvent, SubjectRejection>;
+
+/** A subject (绩效管理对象): one stream for as long as it is. */
+export const subjectDecider: Decider<SubjectState, SubjectCommand, SubjectEvent, SubjectRejection, Ruling> = {
+  initialState: { status: 'unknown' },
+  decide(command, state, rules) {
+    if (isDone(command, state)) return nothingToDo;
+    if (!possible[state.status].includes(command.type))
+      return rejected({ code: 'status-is', status: state.status, possible: possible[state.status] });
+    if (state.status !== 'unknown') return decideOn(command, state, rules);
+    return command.type === 'register' ? described(facts.subjectRegistered(command.data), command, rules) : nothingToDo;
+  },
+  evolve(state, event) {
+    if (event.type === 'subject-registered') return registered(state, event.data);
+    return state.status === 'unknown' ? state : { ...evolved(state, event), acts: state.acts + 1 };
+  },
+};
+
+type KnownState = Exclude<SubjectState, { status: 'unknown' }>;
+
+function decideOn(command: SubjectCommand, state: KnownState, rules: Ruling): Decided {
+  switch (command.type) {
+    case 'register':
+    case 'correct':
+      return described(facts.subjectRegistered(command.data), command, rules);
+    case 'withdraw':
+      if (state.acts > 0) return rejected({ code: 'acted-upon', acts: state.acts });
+      return accepted(facts.subjectWithdrawn(command.data));
+    case 'revise':
+      return described(facts.subjectRevised(command.data), command, rules);
+    case 'give-responsibility':
+      return accepted(facts.responsibilityGiven(command.data));
+    case 'end-responsibility':
+      return endResponsibility(command.data, state);
+    case 'mark':
+      return accepted(facts.subjectMarked({ ...command.data, by: command.by.id }));
+    case 'move':
+      return since(command.data, state) ?? accepted(facts.subjectMoved(command.data));
+    case 'suspend':
+      return since(command.data, state) ?? accepted(facts.subjectSuspended(command.data));
+    case 'resume':
+      return since(command.data, state) ?? accepted(facts.subjectResumed(command.data));
+    case 'merge':
+      if (command.data.into === command.data.subject) return rejected({ code: 'itself', as: 'merged-into' });
+      return since(command.data, state) ?? accepted(facts.subjectMerged(command.data));
+    case 'end':
+      return end(command.data, state);
+    default:
+      return unreachable(command);
+  }
+}
+
+/** What was carried out before, and would say the same again. */
+function isDone(command: SubjectCommand, state: SubjectState): boolean {
+  if (state.status === 'unknown') return false;
+  switch (command.type) {
+    case 'register':
+      return state.acts === 0 && state.status === 'registered' && isSame(registrationOf(command.data), state);
+    case 'withdraw':
+      return state.status === 'withdrawn';
+    case 'mark':
+      return state.marks[command.data.mark] === command.data.marked;
+    case 'give-responsibility':
+      return state.responsible.some((each) => isOf(command.data)(each) && each.from === command.data.from);
+    case 'move':
+      return state.since === command.data.from && isSame(placeOf(command.data), placeOf(state));
+    case 'suspend':
+      return state.status === 'suspended' && state.since === command.data.from;
+    case 'end':
+      return state.status === 'ended' && state.since === command.data.from;
+    case 'correct':
+    case 'revise':
+    case 'end-responsibility':
+    case 'resume':
+    case 'merge':
+      return false;
+    default:
+      return unreachable(command);
+  }
+}
+
+const isOf =
+  ({ person, role }: Responsibility) =>
+  (each: Responsibility): boolean =>
+    each.person === person && each.role === role;
+const placeOf = ({ unit, department }: Place): Place => ({ unit, department });
+
+/** As it would be written, so that what a caller sends beside it is of no account. */
+function registrationOf(data: Registration): Place & { description: Description } {
+  const { unit, department, ...description } = facts.subjectRegistered(data).data;
+  return { unit, department, description };
+}
+
+function isSame(one: object, state: object): boolean {
+  const of = state as Readonly<Record<string, unknown>>;
+  return Object.entries(one).every(([key, value]) => JSON.stringify(value) === JSON.stringify(of[key]));
+}
+
+type Describing = Extract<SubjectEvent, { type: 'subject-registered' | 'subject-revised' }>;
+
+/** Accepts a description that says nothing impossible, under the lists of the rule set. */
+function described(event: Describing, { data: { subject } }: SubjectCommand, rules: Ruling): Decided {
+  const { kind, within, predecessors, implementers, plannedFrom, plannedTo, planned, relatedFunds } = event.data;
+  if (within === subject) return rejected({ code: 'itself', as: 'within' });
+  if (predecessors.some((each) => each.subject === subject)) return rejected({ code: 'itself', as: 'predecessor' });
+  const sum = sumOf(implementers.flatMap(({ share }) => (share === undefined ? [] : [decimal(share)])));
+  if (sum.gt('100')) return rejected({ code: 'shares-over-whole', sum: decimalToText(sum) });
+  if (plannedFrom !== undefined && plannedTo !== undefined && plannedTo < plannedFrom)
+    return rejected({ code: 'period-reversed', plannedFrom, plannedTo });
+  const outside = planned.find(({ year }) => year !== undefined && !isPlanned(year, plannedFrom, plannedTo));
+  if (outside?.year !== undefined) return rejected({ code: 'planned-outside-period', year: outside.year });
+  return listed(event, kind, relatedFunds, rules);
+}
+
+function isPlanned(year: number, from: string | undefined, to: string | undefined): boolean {
+  const [first, last] = [`${String(year)}-01-01`, `${String(year)}-12-31`];
+  return (from === undefined || from <= last) && (to === undefined || to >= first);
+}
+
+/** Kinds are those that the set lists; where it lists none, a person says what it is. Related funds may be open (等). */
+function listed(event: Describing, kind: string, relatedFunds: readonly string[], rules: Ruling): Decided {
+  const kinds = rules.members('subject.kinds');
+  const ofKind = memberOf(kinds, kind);
+  if (kinds.length > 0 && !ofKind) return rejected({ code: 'unknown-kind', given: kind, listed: codesOf(kinds) });
+  const funds = rules.members('general.relatedFunds');
+  const closed = rules.value('general.relatedFundsClosed');
+  const strange = relatedFunds.find((each) => !memberOf(funds, each));
+  if (strange !== undefined && closed.is === 'stated' && closed.value)
+    return rejected({ code: 'unknown-related-fund', given: strange, listed: codesOf(funds) });
+  const related = relatedFunds.flatMap((each) => memberOf(funds, each) ?? []);
+  return accepted(under<SubjectEvent>(event, ...(ofKind ? [ofKind] : []), ...related));
+}
+
+type Listed = Stated<MemberOf<'subject.kinds' | 'general.relatedFunds'>>;
+const memberOf = (members: readonly Listed[], code: string): Listed | undefined =>
+  members.find(({ value }) => value.code === code);
+const codesOf = (members: readonly Listed[]): readonly string[] => members.map(({ value }) => value.code);
+
+/** Refuses what would hold from a day before the last change of place or status. */
+function since({ from }: Because, { since: last }: Known): Decided | undefined {
+  return last !== undefined && from < last ? rejected({ code: 'before-last-change', from, last }) : undefined;
+}
+
+function endResponsibility(data: Responsibility & { to: string }, state: Known): Decided {
+  const { person, role, to } = data;
+  const given = state.responsible.find(isOf(data));
+  if (!given) return rejected({ code: 'no-such-responsibility', person, role });
+  if (to < given.from) return rejected({ code: 'ends-before-it-begins', from: given.from, to });
+  return accepted(facts.responsibilityEnded(data));
+}
+
+function end({ successor, ...data }: Extract<SubjectCommand, { type: 'end' }>['data'], state: Known): Decided {
+  if (successor?.subject === data.subject) return rejected({ code: 'itself', as: 'successor' });
+  const succeeded = successor && { successorTenant: successor.tenant, successor: successor.subject };
+  return since(data, state) ?? accepted(facts.subjectEnded({ ...data, ...succeeded }));
+}
+
+/** A registration after the first is a correction: what it says holds, and what happened since stays. */
+function registered(state: SubjectState, { unit, department, ...description }: Registration): SubjectState {
+  if (state.status === 'unknown') {
+    const untouched = { responsible: [], marks: {}, moved: false, revised: false, acts: 0 };
+    return { status: 'registered', unit, department, description, ...untouched };
+  }
+  return {
+    ...state,
+    ...(!state.moved && { unit, department }),
+    ...(!state.revised && { description }),
+  };
+}
+
+function evolved(state: KnownState, event: Exclude<SubjectEvent, { type: 'subject-registered' }>): KnownState {
+  switch (event.type) {
+    case 'subject-withdrawn':
+      return { ...state, status: 'withdrawn' };
+    case 'subject-revised': {
+      const { from: _from, reason: _reason, ...description } = event.data;
+      return { ...state, description, revised: true };
+    }
+    case 'responsibility-given':
+      return { ...state, responsible: [...without(state, event.data), event.data] };
+    case 'responsibility-ended':
+      return { ...state, responsible: without(state, event.data) };
+    case 'subject-marked':
+      return { ...state, marks: { ...state.marks, [event.data.mark]: event.data.marked } };
+    case 'subject-moved':
+      return { ...state, ...placeOf(event.data), since: event.data.from, moved: true };
+    case 'subject-suspended':
+      return { ...state, status: 'suspended', since: event.data.from };
+    case 'subject-resumed':
+      return { ...state, status: 'registered', since: event.data.from };
+    case 'subject-merged':
+      return { ...state, status: 'merged', since: event.data.from };
+    case 'subject-ended':
+      return { ...state, status: 'ended', since: event.data.from };
+    default:
+      return unreachable(event);
+  }
+}
+
+const without = ({ responsible }: Known, one: Responsibility) => responsible.filter((each) => !isOf(one)(each));

@@ -1,0 +1,174 @@
+import {
+  becomes,
+  code,
+  count,
+  day,
+  type EventOf,
+  fact,
+  id,
+  limits,
+  list,
+  money,
+  name,
+  oneOf,
+  several,
+  withdraws,
+  words,
+  year,
+} from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+
+// 预算: the money of one subject in one budget year, as changes of three accounts. No event holds a total.
+//
+// Streams `budget-line/<subject>.<year>`. What is right is stated anew beside a reversing entry, which takes back what an earlier
+// event changed.
+
+const reason = words(t.moneyReason, { max: limits.opinion });
+
+/** What changes of which part of an account, and from which day. */
+const changes = list(['account', 'fund', 'source', 'level', 'document', 'from'], limits.items, {
+  account: oneOf(t.account),
+  fund: code(t.fundType),
+  source: oneOf(t.moneySource),
+  level: code(t.moneyLevel).optional(),
+  /** Number of the document that gives the money. */
+  document: name(t.moneyDocument, { max: limits.name }).optional(),
+  from: day(t.changeFrom),
+  /** Signed. */
+  change: money(t.change, { signed: true }),
+});
+
+/** What an act on the budget in force says; `proposal` or `result` where one asked for it. */
+const moved = {
+  changes,
+  reason: reason.optional(),
+  proposal: id(t.proposal, { noFigure: 'the proposal has figures of its own' }).optional(),
+  result: id(t.appliedResult, { noFigure: 'names what asked for it' }).optional(),
+};
+
+/** Of another line, in the same append (调剂), or an earlier one (结转). */
+const counterpart = {
+  counterpartSubject: id(t.counterpartSubject).optional(),
+  counterpartYear: year(t.counterpartYear).optional(),
+};
+
+/** Whether it has money of its own, or shows what its parts have (整体, 专项): totals take own lines alone. */
+const lineComposed = fact('budget-line-composed', 1, {
+  composition: oneOf(t.lineComposition),
+  reason: reason.optional(),
+});
+
+/** The control number that may be asked for: issued, or cut by a result. Of several cuts the greatest holds until a desk decides. */
+const controlNumberChanged = fact('control-number-changed', 1, {
+  origin: oneOf(t.controlOrigin),
+  result: id(t.appliedResult).optional(),
+  changes,
+  reason: reason.optional(),
+});
+/** A desk decides which control number holds: a cut, or what was issued. */
+const controlNumberDecided = fact('control-number-decided', 1, {
+  /** The result whose cut holds; none: what was issued holds. */
+  holds: id(t.controlHolds).optional(),
+  reason: words(t.controlReason, { max: limits.opinion }),
+});
+/** A result could not cut this line's control number: its desk decides anew, or asks for an adjustment. */
+const resultRefused = fact('result-refused', 1, {
+  result: id(t.appliedResult),
+  refusal: oneOf(t.resultRefusal).per('result'),
+  reduction: money(t.resultReduction).per('result'),
+  /** The control number or the budget by which it was refused, where there was one. */
+  against: money(t.controlNumberThen).per('result').optional(),
+});
+
+/** The unit asks for money; said again, by the difference. */
+const budgetRequested = fact('budget-requested', 1, {
+  changes,
+  /** Why it is more than the control number. */
+  excess: words(t.excessReason, { max: limits.opinion }).optional(),
+});
+/** The control number fell below what was asked for, and the unit says why it keeps to it. */
+const requestExplained = fact('request-explained', 1, { excess: words(t.excessReason, { max: limits.opinion }) });
+
+const budgetApproved = fact('budget-approved', 1, { ...moved, budgetKind: oneOf(t.budgetKind) });
+const budgetRaised = fact('budget-raised', 1, moved);
+const budgetCut = fact('budget-cut', 1, moved);
+const budgetTransferred = fact('budget-transferred', 1, { ...moved, ...counterpart });
+const budgetCarriedOver = fact('budget-carried-over', 1, { ...moved, ...counterpart });
+const budgetRecovered = fact('budget-recovered', 1, moved);
+
+/** Takes back what an earlier event of this stream changed, from the same days on. */
+const moneyReversed = fact('money-reversed', 1, {
+  reverses: count(t.reversedVersion, { min: 1, noFigure: 'names a record, and not what it says' }),
+  act: oneOf(t.moneyAct, { noFigure: 'says what is taken back; the changes are figures' }),
+  changes,
+  reason,
+});
+
+const payment = {
+  from: day(t.paymentFrom),
+  reason: words(t.paymentReason, { max: limits.opinion }).optional(),
+  proposal: id(t.proposal, { noFigure: 'the proposal has figures of its own' }).optional(),
+  result: id(t.appliedResult, { noFigure: 'names what asked for it' }).optional(),
+};
+const paymentSuspended = fact('payment-suspended', 1, payment, { becomes: [becomes(t.paymentStatus, 'suspended')] });
+const paymentStopped = fact('payment-stopped', 1, payment, { becomes: [becomes(t.paymentStatus, 'stopped')] });
+const paymentResumed = fact('payment-resumed', 1, payment, { becomes: [becomes(t.paymentStatus, 'open')] });
+/** Takes back an earlier change of payment. */
+const paymentReversed = fact('payment-reversed', 1, {
+  reverses: count(t.reversedVersion, { min: 1, noFigure: 'names a record, and not what it says' }),
+  /** What holds from today on, with it taken back. */
+  status: oneOf(t.paymentStatus),
+  reason,
+});
+
+/** Monitoring proposes corrective measures; they wait for the budget desk. */
+const measureProposed = fact(
+  'measure-proposed',
+  1,
+  {
+    proposal: id(t.proposal),
+    round: code(t.proposalRound).per('proposal'),
+    measures: several(oneOf(t.measures), limits.items).per('proposal'),
+    reason: words(t.proposalReason, { max: limits.opinion }).per('proposal').optional(),
+    change: money(t.proposedChange, { signed: true }).per('proposal').optional(),
+  },
+  { becomes: [becomes(t.measureStatus, 'proposed', 'proposal')] },
+);
+/** The desk decided; what it does with the money stands in the events that come with it, and name the proposal. */
+const measureDecided = fact('measure-decided', 1, {
+  proposal: id(t.proposal),
+  decision: oneOf(t.measureStatus).per('proposal'),
+  decidedOn: day(t.measureDecidedOn).per('proposal'),
+  reason: words(t.measureDecisionReason, { max: limits.opinion }).per('proposal').optional(),
+});
+/** The line cannot take the proposal up: monitoring's desk decides anew, under a new one. */
+const measureRefused = fact(
+  'measure-refused',
+  1,
+  { proposal: id(t.proposal), refusal: code(t.measureRefusal).per('proposal') },
+  { becomes: [becomes(t.measureStatus, 'refused', 'proposal'), withdraws(t.proposedChange, 'proposal')] },
+);
+
+export const budgetLineFacts = {
+  lineComposed,
+  controlNumberChanged,
+  controlNumberDecided,
+  resultRefused,
+  budgetRequested,
+  requestExplained,
+  budgetApproved,
+  budgetRaised,
+  budgetCut,
+  budgetTransferred,
+  budgetCarriedOver,
+  budgetRecovered,
+  moneyReversed,
+  paymentSuspended,
+  paymentStopped,
+  paymentResumed,
+  paymentReversed,
+  measureProposed,
+  measureDecided,
+  measureRefused,
+};
+export type BudgetLineEvent = EventOf<typeof budgetLineFacts>;

@@ -1,0 +1,3 @@
+export * from './budget-line.facts.js';
+export * from './performance-target.facts.js';
+export * from './subject.facts.js';

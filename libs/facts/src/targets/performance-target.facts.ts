@@ -1,0 +1,111 @@
+import {
+  code,
+  count,
+  day,
+  decimal,
+  type EventOf,
+  fact,
+  flag,
+  id,
+  limits,
+  list,
+  name,
+  oneOf,
+  stepFact,
+  stepsOpened,
+  stepWithdrawn,
+  words,
+} from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+
+// 绩效目标: what is to be reached with the money of a subject in a period.
+//
+// Streams `performance-target/<subject>.<period>`. How a target is reviewed and approved is a procedure of the rule set: what was
+// done in it is told by the facts of its steps.
+
+const declaration = count(t.declaration, { min: 1, max: limits.items });
+const printed = { max: limits.printed } as const;
+
+/** Indicators, told apart by codes that outlive revisions and adjustments. */
+const indicators = list(
+  ['indicator'],
+  limits.items,
+  {
+    indicator: code(t.indicator),
+    level1: name(t.indicatorLevel1, { max: limits.label, audience: 'public' }),
+    level2: name(t.indicatorLevel2, { max: limits.label, audience: 'public' }).optional(),
+    name: name(t.indicatorName, { ...printed, audience: 'public' }),
+    direction: oneOf(t.indicatorDirection),
+    /** The number to be reached; the lower end of a range. */
+    value: decimal(t.indicatorValue).optional(),
+    valueMax: decimal(t.indicatorValueMax).optional(),
+    unit: name(t.indicatorUnit, { max: limits.label }).optional(),
+    /** What is to be reached, in words, where it is no number. */
+    text: name(t.indicatorText, printed).optional(),
+    quantifiable: flag(t.indicatorQuantifiable),
+    weight: decimal(t.indicatorWeight, { min: 0 }).optional(),
+    /** How it is scored: a code of the rule set. */
+    method: code(t.indicatorMethod).optional(),
+    /** Where its value comes from: 年报, 工作计划. */
+    valueFrom: name(t.indicatorSource, printed).optional(),
+    /** Entry of the indicator library. */
+    entry: code(t.indicatorEntry).optional(),
+    /** The standard that it goes by: 行业标准, 历史水平. */
+    standard: name(t.indicatorStandard, printed).optional(),
+    /** As it was written: `≥735人次`. */
+    written: name(t.indicatorTarget, { ...printed, audience: 'public' }),
+  },
+  { called: ['name'] },
+);
+
+/** What a check found in what was declared, at that time. */
+const findings = list(['finding', 'path'], limits.batch, {
+  finding: code(t.formFindingCode),
+  path: name(t.formFindingPath, { max: limits.name }),
+  severity: oneOf(t.formFindingLevel),
+});
+
+/** It is to be declared, reviewed and approved by this procedure; once more, where what was approved is to be adjusted. */
+const targetOpened = fact('target-opened', 1, {
+  scheme: code(t.scheme),
+  procedure: code(t.procedure),
+  /** Why what was approved is to be adjusted. */
+  adjusts: words(t.targetAdjustmentReason, { max: limits.opinion }).optional(),
+});
+
+/** What the unit declares, whole; what it revises, or adjusts, is the next declaration. */
+const targetDeclared = fact('target-declared', 1, {
+  declaration,
+  horizon: code(t.horizon).per('declaration'),
+  objective: words(t.objective, { max: limits.opinion, audience: 'public' }).per('declaration').optional(),
+  indicators: indicators.per('declaration'),
+  by: id(t.declaredBy).per('declaration'),
+  on: day(t.declaredOn).per('declaration'),
+  /** SHA-256 of the whole declaration as a form. */
+  form: code(t.formHash).per('declaration'),
+  findings: findings.per('declaration'),
+});
+
+export const performanceTargetFacts = {
+  targetOpened,
+  targetDeclared,
+  targetStepsOpened: stepsOpened('target'),
+  targetWithdrawn: stepWithdrawn('target'),
+  // What a step did, whatever the rule set calls the step.
+  targetSubmitted: stepFact('target', 'submit'),
+  targetReviewed: stepFact('target', 'review'),
+  targetReceived: stepFact('target', 'receive'),
+  targetHandedOver: stepFact('target', 'hand-over'),
+  targetApproved: stepFact('target', 'approve'),
+  targetFiled: stepFact('target', 'file'),
+  targetAppointed: stepFact('target', 'appoint'),
+  targetIssued: stepFact('target', 'issue'),
+  targetRecorded: stepFact('target', 'record'),
+  targetScored: stepFact('target', 'score'),
+  targetConcluded: stepFact('target', 'conclude'),
+  targetHeard: stepFact('target', 'hear'),
+  targetReported: stepFact('target', 'report'),
+  targetArchived: stepFact('target', 'archive'),
+  targetResolved: stepFact('target', 'resolve'),
+};
+export type PerformanceTargetEvent = EventOf<typeof performanceTargetFacts>;

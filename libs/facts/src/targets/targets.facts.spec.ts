@@ -1,0 +1,169 @@
+import { type FactList, flawOf, writeFact } from '@wenxiao/domain/field';
+import { type BudgetLineEvent, budgetLineFacts } from './budget-line.facts.js';
+import { type PerformanceTargetEvent, performanceTargetFacts } from './performance-target.facts.js';
+import { type SubjectEvent, subjectFacts } from './subject.facts.js';
+
+const id = (last: number): string => `018f2f6e-0000-7000-8000-${String(last).padStart(12, '0')}`;
+const [subject, unit, department, person, proposal, result] = [41, 31, 21, 61, 51, 71].map(id) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+
+type Told<Event extends Readonly<{ type: string; data: object }>> = {
+  readonly [Type in Event['type']]: Extract<Event, { type: Type }>['data'];
+};
+
+const because = { from: '2023-06-01', reason: '机构改革' };
+const described = {
+  kind: 'project',
+  nature: 'money',
+  name: '城区道路清扫保洁',
+  within: subject,
+  predecessors: [{ tenant: id(1), subject }],
+  isNew: true,
+  plannedFrom: '2023-01-01',
+  plannedTo: '2025-12-31',
+  planned: [
+    { source: 'own', fund: 'general-public', year: 2023, amount: '1.00' },
+    { source: 'own', amount: '2.00' },
+  ],
+  relatedFunds: ['government-procurement'],
+  categories: ['livelihood'],
+  implementers: [{ organisation: unit, share: '60' }],
+} as const;
+const ofSubject: Told<SubjectEvent> = {
+  'subject-registered': { unit, department, ...described },
+  'subject-withdrawn': { reason: '重复登记' },
+  'subject-revised': { ...described, from: '2023-06-01', reason: '名称变更' },
+  'responsibility-given': { person, role: 'project-leader', from: '2023-01-01' },
+  'responsibility-ended': { person, role: 'project-leader', to: '2023-12-31' },
+  'subject-marked': { mark: 'key', marked: true, by: person, ground: 'major-livelihood', reason: '民生实事' },
+  'subject-moved': { unit, department, ...because },
+  'subject-suspended': because,
+  'subject-resumed': because,
+  'subject-merged': { into: subject, ...because },
+  'subject-ended': { ...because, successorTenant: id(2), successor: subject },
+};
+
+const change = { fund: 'general-public', source: 'own', from: '2023-01-20', change: '-1.00' } as const;
+const changes = [
+  { account: 'budget', ...change },
+  { account: 'budget', ...change, level: 'central', document: '财预〔2023〕1号' },
+] as const;
+const moved = { changes, reason: '核减', proposal, result };
+const paid = { from: '2023-07-01', reason: '进度滞后', proposal, result };
+const other = { counterpartSubject: subject, counterpartYear: 2022 };
+const ofLine: Told<BudgetLineEvent> = {
+  'budget-line-composed': { composition: 'sum-of-parts', reason: '由所属汇总' },
+  'control-number-changed': { origin: 'result', result, changes, reason: '结果应用' },
+  'control-number-decided': { holds: result, reason: '以此为准' },
+  'result-refused': { result, refusal: 'approved-already', reduction: '1.00', against: '2.00' },
+  'budget-requested': { changes, excess: '上级新增任务' },
+  'request-explained': { excess: '合同已签订' },
+  'budget-approved': { ...moved, budgetKind: 'initial-budget' },
+  'budget-raised': moved,
+  'budget-cut': moved,
+  'budget-transferred': { ...moved, ...other },
+  'budget-carried-over': { ...moved, ...other },
+  'budget-recovered': moved,
+  'money-reversed': { reverses: 2, act: 'approve', changes, reason: '金额录错' },
+  'payment-suspended': paid,
+  'payment-stopped': paid,
+  'payment-resumed': paid,
+  'payment-reversed': { reverses: 3, status: 'open', reason: '误操作' },
+  'measure-proposed': {
+    proposal,
+    round: 'quarterly@2023-Q3',
+    measures: ['stop-payment'],
+    reason: '不再实施',
+    change: '-1.00',
+  },
+  'measure-decided': { proposal, decision: 'adopted', decidedOn: '2023-10-20', reason: '同意' },
+  'measure-refused': { proposal, refusal: 'not-approved' },
+};
+
+const opened = { procedure: 'target-review', open: [{ step: 'finance-review' }] };
+const step = { ...opened, step: 'unit-review', level: unit, submission: 1, answer: 'passed', by: person };
+const indicator = {
+  indicator: '1',
+  level1: '产出指标',
+  level2: '数量指标',
+  name: '清扫道路长度',
+  direction: 'between',
+  value: '120',
+  valueMax: '130',
+  unit: '公里',
+  quantifiable: true,
+  weight: '60',
+  method: 'completion-ratio',
+  valueFrom: '工作计划',
+  entry: 'road-cleaning.length',
+  standard: '历史水平',
+  written: '120~130公里',
+} as const;
+const ofTarget: Told<PerformanceTargetEvent> = {
+  'target-opened': { scheme: 'budget-performance', procedure: 'target-review', adjusts: '政策变化' },
+  'target-declared': {
+    declaration: 1,
+    horizon: 'annual',
+    objective: '保障城区道路整洁',
+    indicators: [indicator],
+    by: person,
+    on: '2023-01-10',
+    form: 'ab'.repeat(32),
+    findings: [{ finding: 'weights-not-100', path: 'indicators[0].weight', severity: 'error' }],
+  },
+  'target-steps-opened': opened,
+  'target-withdrawn': { ...opened, step: 'unit-review', submission: 1, by: person, reason: '误点' },
+  'target-submitted': step,
+  'target-reviewed': step,
+  'target-received': step,
+  'target-handed-over': step,
+  'target-approved': { ...step, amount: '1.00', date: '2023-01-20', ended: 'approved' },
+  'target-filed': step,
+  'target-appointed': step,
+  'target-issued': step,
+  'target-recorded': step,
+  'target-scored': step,
+  'target-concluded': step,
+  'target-heard': step,
+  'target-reported': step,
+  'target-archived': step,
+  'target-resolved': step,
+};
+
+const lists: readonly (readonly [string, FactList, Readonly<Record<string, object>>])[] = [
+  ['subjects', subjectFacts, ofSubject],
+  ['budget lines', budgetLineFacts, ofLine],
+  ['targets', performanceTargetFacts, ofTarget],
+];
+
+describe.each(lists)('the facts of %s', (_, facts, told) => {
+  it.each(Object.values(facts).map((of) => [of.type, of] as const))('%s is written as it was said', (type, of) => {
+    const data = told[type] ?? {};
+    expect(flawOf(of, data)).toBeUndefined();
+    expect(writeFact(facts, { type, data }).data).toEqual(data);
+  });
+
+  it('have one for each type', () => {
+    expect(
+      Object.values(facts)
+        .map((of) => of.type)
+        .sort(),
+    ).toEqual(Object.keys(told).sort());
+  });
+});
+
+it('no indicator, no part of the money on one day, and no responsibility is said twice', () => {
+  const declared = ofTarget['target-declared'];
+  expect(flawOf(performanceTargetFacts.targetDeclared, { ...declared, indicators: [indicator, indicator] })).toEqual({
+    path: 'indicators',
+    code: 'twice',
+  });
+  const twice = [...changes, ...changes];
+  expect(flawOf(budgetLineFacts.budgetCut, { ...moved, changes: twice })).toEqual({ path: 'changes', code: 'twice' });
+});

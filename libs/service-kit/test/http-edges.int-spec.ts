@@ -169,6 +169,19 @@ describe('what is no request', () => {
   });
 });
 
+it('a connection that was answered before is answered once more, whatever comes on it', async () => {
+  const long = `GET / HTTP/1.1\r\nHost: a\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`;
+  const socket = connect(port, '127.0.0.1');
+  let received = '';
+  socket.setEncoding('utf8').on('data', (text: string) => (received += text));
+  socket.write('GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n');
+  while (!received.includes('"not-found"')) await sleep(10);
+  const ended = new Promise((resolve) => socket.once('close', resolve));
+  socket.write(long);
+  await ended;
+  expect(received).toMatch(/HTTP\/1\.1 431 [^]*"headers-too-large"/);
+});
+
 it('an upload that the client breaks off is no error of ours', async () => {
   const socket = connect(port, '127.0.0.1');
   const head = 'Host: a\r\nContent-Type: application/json\r\nContent-Length: 1000';

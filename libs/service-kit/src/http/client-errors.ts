@@ -13,7 +13,7 @@ const codes: Readonly<Record<string, CommonProblemCode>> = {
  * problem+json. A client that has broken off is told nothing.
  */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) {
+  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
     socket.destroy();
     return;
   }
@@ -25,6 +25,13 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/** Whether an answer to an earlier request is half sent on the connection: nothing can be said in the middle of it. */
+function isAnswering(socket: Socket): boolean {
+  // Node keeps the response that a socket is busy with here, and nowhere else.
+  const { _httpMessage: busyWith } = socket as Socket & { _httpMessage?: ServerResponse | null };
+  return busyWith?.headersSent === true;
 }
 
 /** `Expect:` of something else than 100-continue. */

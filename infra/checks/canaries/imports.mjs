@@ -59,7 +59,7 @@ const targets = [
   [
     'a third-party package that nobody declares',
     'libs/figures/src/canary-transitive.spec.ts',
-    'semver',
+    'ajv',
     'declared-package',
   ],
   [

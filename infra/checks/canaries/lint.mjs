@@ -90,7 +90,7 @@ const arrows = [
     'Only packages defined',
   ],
   ['a script of infra imports a service', 'infra/bootstrap/canary-service.mjs', '@wenxiao/targets'],
-  ['a package that is there by chance', 'libs/rules/src/canary-transitive.ts', 'semver', 'Only packages defined'],
+  ['a package that is there by chance', 'libs/rules/src/canary-transitive.ts', 'minimatch', 'Only packages defined'],
   [
     'a relative path into another project',
     'apps/targets/src/canary-relative.ts',

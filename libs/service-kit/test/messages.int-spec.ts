@@ -17,10 +17,14 @@ beforeAll(async () => {
 afterAll(() => service.close());
 beforeEach(async () => {
   service.handler.refuses = () => false;
-  // A token lives for half a minute.
+  await signIn();
+});
+
+/** A token lives for half a minute. */
+async function signIn(): Promise<void> {
   countyOperator = await service.token('operator', service.tree.county, operatorId);
   root = await service.token('operator', service.tree.province);
-});
+}
 
 async function call(path: string, { as = countyOperator, body, key = v7() }: Call = {}): Promise<Answer> {
   const response = await fetch(`${service.url}/${path}`, {
@@ -191,7 +195,10 @@ describe('who may', () => {
   const target = v7();
   const decision = () => ({ ...keyOf(target, otherCounty), version: 2, reason: '已修复' });
 
-  beforeAll(() => parkSecond(target, otherCounty));
+  beforeAll(async () => {
+    await signIn();
+    await parkSecond(target, otherCounty);
+  });
 
   it('is the role operator: 403 for others, 401 for nobody', async () => {
     const auditor = await service.token('auditor', service.tree.province);

@@ -47,6 +47,20 @@ export async function directoryWithTree(label: string) {
       ifMatch,
     });
 
+  /** Waits until the read model, which follows the streams, holds a grant of a person. */
+  async function seesGrantOf(personId: string): Promise<void> {
+    const end = performance.now() + 30_000;
+    for (;;) {
+      const { rows } = await directory.pool.query(
+        `select from directory_read.grants where "personId" = $1 and "held" limit 1`,
+        [personId],
+      );
+      if (rows.length > 0) return;
+      if (performance.now() > end) throw new Error('The grant was not read within 30 s');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
   const tree = await grow(rootId, register);
 
   /** A person of an organisation in the county, with one grant over it, as their token would say. */
@@ -77,6 +91,7 @@ export async function directoryWithTree(label: string) {
 
   return {
     ...directory,
+    seesGrantOf,
     principalOf,
     tree,
     register,

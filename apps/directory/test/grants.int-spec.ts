@@ -70,6 +70,7 @@ describe('grants', () => {
       { desk: 'auditor', organisationId: directory.tree.prefecture },
       0,
     );
+    await directory.seesGrantOf(broad);
     const reset = (personId: string) =>
       directory.call(`/jurisdictions/${directory.tree.county}/people/${personId}/password`, {
         as: administrator,

@@ -1,5 +1,5 @@
 import type { Command, Decided, Decision } from '@wenxiao/domain';
-import type { DataOf } from '@wenxiao/domain/field';
+import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
 import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import type { StepRejection } from '@wenxiao/rules/procedure';
 import type { RoundRefusal } from '@wenxiao/rules/rounds';
@@ -8,22 +8,6 @@ import type { Report } from './monitoring.state.js';
 /** What a person fills in of a report. */
 export type ReportContent = Omit<Report, 'round' | 'step' | 'reportedOn' | 'late'>;
 type Place = Readonly<{ round: string; step: string; level?: string }>;
-/** What an answer brings, in the fields that the fact of a step has for it. */
-export type Brings = Pick<
-  DataOf<typeof monitoringFacts.reportSubmitted.fields>,
-  | 'reason'
-  | 'opinion'
-  | 'amount'
-  | 'score'
-  | 'date'
-  | 'ground'
-  | 'finding'
-  | 'persons'
-  | 'organisation'
-  | 'checklist'
-  | 'items'
-  | 'documents'
->;
 export type Proposal = DataOf<typeof monitoringFacts.measureProposed.fields>;
 
 export type MonitoringCommand =
@@ -31,7 +15,7 @@ export type MonitoringCommand =
   /** An alarm: is something due of a round? Without one: do the warnings still hold? */
   | Command<'look', { round?: string; today: string }>
   | Command<'open-round', { series: string; node: string; today: string }>
-  | Command<'take-step', Place & { answer: string; brings: Brings; report?: ReportContent; today: string }>
+  | Command<'take-step', Place & { answer: string; brings: StepNeeds; report?: ReportContent; today: string }>
   | Command<'withdraw', Place & { reason: string; today: string }>
   | Command<'correct-report', { round: string; report: ReportContent; today: string }>
   | Command<'lift-overdue', { round: string; due: string; because: string; today: string }>

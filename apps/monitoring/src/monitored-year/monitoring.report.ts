@@ -1,7 +1,8 @@
+import type { StepNeeds } from '@wenxiao/domain/field';
 import { type Decided, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import { type GivenAnswer, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
-import type { Brings, DataFor, Events, Outcome, ReportContent } from './monitoring.commands.js';
+import type { DataFor, Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duesNow } from './monitoring.due.js';
 import { duePath, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
 import { withWarnings } from './monitoring.warnings.js';
@@ -54,7 +55,7 @@ const facts = {
   resolve: monitoringFacts.reportResolved,
 } as const;
 
-function stepEvent({ id: round }: Round, { step: { act }, data }: StepTaken, brings: Brings): MonitoringEvent {
+function stepEvent({ id: round }: Round, { step: { act }, data }: StepTaken, brings: StepNeeds): MonitoringEvent {
   if (!(act in facts)) throw new Error(`No report of a round is the object of ${act}`);
   return facts[act as keyof typeof facts]({ ...brings, ...data, round });
 }

@@ -1,5 +1,5 @@
 import type { Command, Decision } from '@wenxiao/domain';
-import type { DataOf } from '@wenxiao/domain/field';
+import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
 import type { PerformanceTargetEvent, performanceTargetFacts } from '@wenxiao/facts/targets';
 import type { StepRejection, World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
@@ -7,25 +7,9 @@ import type { Content, DeclarationFlaw } from './declaration.js';
 
 /** What every fact of a step says. */
 export type StepData = DataOf<typeof performanceTargetFacts.targetReviewed.fields>;
-/** What a person brings with an answer, as it is stored. */
-export type BroughtData = Pick<
-  StepData,
-  | 'reason'
-  | 'opinion'
-  | 'amount'
-  | 'score'
-  | 'date'
-  | 'ground'
-  | 'finding'
-  | 'persons'
-  | 'organisation'
-  | 'checklist'
-  | 'items'
-  | 'documents'
->;
 
 /** What the step's answer is, and what it brings. */
-export type Answering = Readonly<{ step: string; level?: string; answer: string; brings?: BroughtData }>;
+export type Answering = Readonly<{ step: string; level?: string; answer: string; brings?: StepNeeds }>;
 /** What another object appends in the same act, as the caller puts both together: the budget that is approved. */
 export type Together = Readonly<{ with: string; amount: string; from: string }>;
 

@@ -1,10 +1,10 @@
+import type { StepNeeds } from '@wenxiao/domain/field';
 import { accepted, decimal, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
 import { correctStep, openFurther, openNow, type Progress, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { Act, Procedure, Step } from '@wenxiao/rules/shape';
 import type {
   Answering,
-  BroughtData,
   CommandOf,
   Decided,
   StepData,
@@ -58,7 +58,7 @@ export function stepped(
 function goesApart(
   { together: asked, act }: Step,
   then: string,
-  { amount, date }: BroughtData,
+  { amount, date }: StepNeeds,
   together: Together | undefined,
 ): TargetRejection | undefined {
   const leadsOn = then === 'next' || then === 'end';

@@ -4,6 +4,7 @@ import {
   type Checked,
   code,
   count,
+  type DataOf,
   day,
   decimal,
   type Fields,
@@ -176,6 +177,9 @@ const needed = {
     .per('step', 'level')
     .optional(),
 };
+
+/** What an answer brings, in the fields that every fact of a step has for it. */
+export type StepNeeds = DataOf<typeof needed>;
 
 type Of<F extends Fields> = FactOptions<F> & Readonly<{ fields?: F & Checked<F>; per?: readonly (keyof F & string)[] }>;
 

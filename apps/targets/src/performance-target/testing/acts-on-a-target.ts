@@ -2,7 +2,8 @@ import { type Fact, under } from '@wenxiao/domain';
 import { specOf } from '@wenxiao/domain/testing';
 import { approveTogether } from '../approve-together.js';
 import type { Content } from '../declaration.js';
-import type { BroughtData, TargetCommand } from '../target-procedure.commands.js';
+import type { StepNeeds } from '@wenxiao/domain/field';
+import type { TargetCommand } from '../target-procedure.commands.js';
 import { targetDecider } from '../target-procedure.decider.js';
 import { content, people, rules } from './targets-of-fufeng.js';
 
@@ -22,7 +23,7 @@ export const declare = (by: string, more: Partial<Content> = {}): TargetCommand 
     type: 'declare',
     data: { content: { ...content, ...more }, on, submits: { step: 'submit', answer: 'submitted' } },
   });
-export const step = (by: string, code: string, answer: string, brings: BroughtData, level?: string): TargetCommand =>
+export const step = (by: string, code: string, answer: string, brings: StepNeeds, level?: string): TargetCommand =>
   asked(by, { type: 'take-step', data: { step: code, ...(level !== undefined && { level }), answer, brings } });
 
 export const checklist = ['completeness', 'relevance', 'appropriateness', 'feasibility'].map((item) => ({

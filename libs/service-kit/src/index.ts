@@ -36,7 +36,7 @@ export { type CommandAnswer, type CommandOutcome, CommandRunner, type OnRejected
 export { governingRuleSet } from './command/governing-rule-set.js';
 export { reactionTo } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
-export { type Governing, GoverningRules } from './directory/governing-rules.js';
+export { type Governing, GoverningRules, type TimetableRow } from './directory/governing-rules.js';
 export { KnownPeople, type Standing } from './directory/known-people.js';
 export { noHolidaysKnown, type RulesInForce, RuleSets } from './directory/rule-sets.js';
 export { httpAdapter, nestHttpOptions } from './http/adapter.js';
@@ -71,3 +71,14 @@ export { type Copied, Copies } from './copies/copies.js';
 export { copyKey, type FactCopy, factCopy } from './copies/fact-copy.js';
 export type { Alarm, DueAlarm, DueSource } from './due/alarm.js';
 export { DueItems } from './due/due-items.js';
+export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/object-place.js';
+export { type KnownOfIt, knownUnder, procedureWorld, routingOf } from './procedure/procedure-world.js';
+export {
+  authorityAt,
+  authorityOnStep,
+  authorityToAmend,
+  type InProcedure,
+  leadDeskOf,
+  nothingKnown,
+} from './procedure/step-authority.js';
+export { isStepRejection, stepProblem } from './procedure/step-problems.js';

@@ -9,6 +9,7 @@ import {
   decimal,
   type Fields,
   flag,
+  group,
   id,
   list,
   money,
@@ -145,41 +146,49 @@ const rebased = {
 };
 
 /** What an answer may need, one field for each `Needed` of a rule set: who may read it is fixed here, not in the rules. */
-const needed = {
-  reason: reason.optional(),
-  opinion: words(t.opinion, { max: limits.opinion }).per('step', 'level').optional(),
-  amount: money(t.stepAmount).per('step', 'level').optional(),
-  score: decimal(t.stepScore, { untilSubmitted: true }).per('step', 'level').optional(),
-  date: day(t.decidedOn).per('step', 'level').optional(),
-  ground: code(t.ground).per('step', 'level').optional(),
-  finding: several(code(t.finding), limits.items).per('step', 'level').optional(),
-  persons: several(id(t.persons, { audience: 'finance' }), limits.items)
-    .per('step', 'level')
-    .optional(),
-  organisation: id(t.organisation).per('step', 'level').optional(),
+export const stepNeeds = {
+  reason: words(t.reason, { max: limits.opinion }).optional(),
+  opinion: words(t.opinion, { max: limits.opinion }).optional(),
+  amount: money(t.stepAmount).optional(),
+  score: decimal(t.stepScore, { untilSubmitted: true }).optional(),
+  date: day(t.decidedOn).optional(),
+  ground: code(t.ground).optional(),
+  finding: several(code(t.finding), limits.items).optional(),
+  persons: several(id(t.persons, { audience: 'finance' }), limits.items).optional(),
+  organisation: id(t.organisation).optional(),
   checklist: list(['item'], limits.items, {
     item: code(t.checklistItem),
     answer: code(t.checklistAnswer),
     note: words(t.checklistNote, { max: limits.opinion }).optional(),
-  })
-    .per('step', 'level')
-    .optional(),
-  items: list(['item'], limits.batch, { item: code(t.item), answer: code(t.itemAnswer).optional() })
-    .per('step', 'level')
-    .optional(),
+  }).optional(),
+  items: list(['item'], limits.batch, { item: code(t.item), answer: code(t.itemAnswer).optional() }).optional(),
   documents: list(['name'], limits.items, {
     name: name(t.documentName, { max: limits.name }),
     document: code(t.documentKind),
     number: name(t.documentNumber, { max: limits.name }).optional(),
     /** Of the file, where it was handed in. */
     hash: code(t.documentHash).optional(),
-  })
-    .per('step', 'level')
-    .optional(),
+  }).optional(),
 };
 
+const needed = perEach(stepNeeds, ['step', 'level']);
+
 /** What an answer brings, in the fields that every fact of a step has for it. */
-export type StepNeeds = DataOf<typeof needed>;
+export type StepNeeds = DataOf<typeof stepNeeds>;
+
+/** What a person says of a step when they take it, and when they take it back: the part of a request that is the same for every object. */
+export const stepAnswer = {
+  type: 'step-answer',
+  fields: {
+    answer: code(t.answer),
+    level: id(t.levelOfStep).optional(),
+    brings: group(stepNeeds).optional(),
+  },
+} as const;
+export const stepWithdrawal = {
+  type: 'step-withdrawal',
+  fields: { level: id(t.levelOfStep).optional(), reason: words(t.reason, { max: limits.opinion }) },
+} as const;
 
 type Of<F extends Fields> = FactOptions<F> & Readonly<{ fields?: F & Checked<F>; per?: readonly (keyof F & string)[] }>;
 
@@ -200,7 +209,7 @@ export const stepFact = <const O extends string, const A extends Act, const F ex
   object: O,
   act: A,
   of: Of<F> = {},
-): FactType<`${O}-${(typeof done)[A]}`, F & typeof progress & typeof needed> =>
+): FactType<`${O}-${(typeof done)[A]}`, F & typeof progress & typeof stepNeeds> =>
   factOf(`${object}-${done[act]}`, { ...progress, ...needed }, of);
 
 /** Who took a step took it back before anybody answered it: `target-withdrawn`. */

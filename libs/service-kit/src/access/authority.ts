@@ -20,8 +20,11 @@ export type Need = Readonly<{
   notBy: readonly string[];
 }>;
 
-/** Route → the desk that it leads to on the day of the act; those who co-operate may read and give an opinion. */
-export type Routing = Readonly<Record<string, Readonly<{ desk: string; with?: readonly string[] }>>>;
+/**
+ * Route → the desk that it leads to on the day of the act; those who co-operate may read and give an opinion. `instead`: it leads
+ * nowhere, and the lead desk of the set acts in its place, with a reason.
+ */
+export type Routing = Readonly<Record<string, Readonly<{ desk: string; with?: readonly string[]; instead?: true }>>>;
 
 /** What is known of the object that the act is about. */
 export type KnownOfObject = Readonly<{

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EventReference, Migrations, Queryable } from '@wenxiao/event-store';
 import { type MessageContext, WaitsFor, wakeWaiting } from '@wenxiao/messaging';
 import { DATABASE } from '../runtime/database.js';
+import { reckonFrom } from '../due/alarms.js';
 import type { FactCopy } from './fact-copy.js';
 
 export const copiesMigrations: Migrations = { name: 'copies', directory: new URL('./migrations/', import.meta.url) };
@@ -99,4 +100,5 @@ export async function takeIn(
     [copy.name, tenant, key, store, stream, version, recordedAt, JSON.stringify(data)],
   );
   await wakeWaiting(tx.sql, table, [waitKey(copy, tenant, key)]);
+  if (copy.wakes) await reckonFrom(tx.sql, tenant, copy.wakes(given));
 }

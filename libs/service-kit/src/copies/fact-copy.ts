@@ -9,18 +9,22 @@ export type FactCopy<Data extends object = object> = Readonly<{
   contract: ContractType<Fields>;
   fields: readonly string[];
   keyOf(data: object): string;
+  /** The stream whose alarms rest on such a fact; with it all that are named after it and a dot. */
+  wakes?(data: object): string;
   /** Only to carry the type of what is read. */
   readonly data?: Data;
 }>;
 
 /**
  * Declares a copy: `factCopy(budgetLineChanged, ['changes'], ['subject', 'year'])`. It holds the newest fact of each key and tenant,
- * whatever order they come in over several streams; nothing runs and nothing waits where it is filled.
+ * whatever order they come in over several streams; nothing runs and nothing waits where it is filled. `wakes` names the stream of
+ * which something else may become due then.
  */
 export function factCopy<F extends Fields, const K extends keyof F & string, const Key extends keyof F & string>(
   contract: ContractType<F>,
   fields: readonly K[],
   key: readonly Key[],
+  wakes?: (data: DataOf<F>) => string,
 ): FactCopy<Pick<DataOf<F>, (K | Key) & keyof DataOf<F>>> {
   const kept = [...new Set<string>([...key, ...fields])];
   const digest = createHash('sha256')
@@ -32,6 +36,7 @@ export function factCopy<F extends Fields, const K extends keyof F & string, con
     contract: contract as unknown as ContractType<Fields>,
     fields: kept,
     keyOf: (data) => copyKey(...key.map((field) => String((data as Readonly<Record<string, unknown>>)[field]))),
+    ...(wakes && { wakes: (data: object) => wakes(data as DataOf<F>) }),
   };
 }
 

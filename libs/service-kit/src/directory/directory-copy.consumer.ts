@@ -25,6 +25,7 @@ import {
 } from '@wenxiao/contracts';
 import { advanceClock, businessNow } from '@wenxiao/event-store';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
+import { reckonBelow } from '../due/alarms.js';
 import { keepCalendar, keepRulesText, keepTimetable } from './governing-copy.js';
 import { keepOrganisation } from './organisation-tree.js';
 import { dropDesk, keepAccount, keepDesk } from './known-people.js';
@@ -111,11 +112,13 @@ export class DirectoryCopyConsumer {
   @Hears(RulesTimetableSetV1)
   async onTimetable(@Payload() message: RulesTimetableSet, @Ctx() context: MessageContext): Promise<void> {
     await keepTimetable(context.tx.sql, context.origin.tenant, message);
+    await reckonBelow(context.tx.sql, message.bodyId);
   }
 
   @Hears(CalendarPublishedV1)
   async onCalendar(@Payload() message: CalendarPublished, @Ctx() context: MessageContext): Promise<void> {
     await keepCalendar(context.tx.sql, context.origin.tenant, message);
+    await reckonBelow(context.tx.sql, message.bodyId);
   }
 
   @Hears(BusinessClockAdvancedV1)

@@ -12,7 +12,8 @@ import { closedThroughOf } from './governing-copy.js';
 /** A ruling, and how an event names it. */
 export type Governing = Readonly<{ rules: Ruling; reference: RulesReference }>;
 
-type Row = Readonly<{ from: string; hash?: string; reason?: string }>;
+/** From this day on these rules hold; without a hash nothing does, for a reason. */
+export type TimetableRow = Readonly<{ from: string; hash?: string; reason?: string }>;
 
 /** For how long a copy that is not whole is waited for. */
 const waitMillisecondsMax = 2000;
@@ -45,17 +46,22 @@ export class GoverningRules {
 
   /** As {@link inForce}, by what is known now: for rows that wake somebody later, and decide nothing. */
   async plannedOn(body: string, scheme: Scheme, day: string): Promise<Governing> {
-    const { rows } = await this.db.query<{ rows: readonly Row[] }>(
+    const row = (await this.timetableOf(body, scheme)).findLast(({ from }) => from <= day);
+    if (row?.hash === undefined)
+      throw problem('rules-unavailable', { governingDate: day, reason: row?.reason ?? 'nothing-adopted' });
+    return this.byHash(row.hash);
+  }
+
+  /** What is planned for a body in a scheme, each from its first day: its own timetable, or that of the nearest above it. */
+  async timetableOf(body: string, scheme: Scheme): Promise<readonly TimetableRow[]> {
+    const { rows } = await this.db.query<{ rows: readonly TimetableRow[] }>(
       `select t.rows from directory_copy.organisations b
          join directory_copy.organisations o on o.id = any(b.path)
          join directory_copy.rules_timetables t on t.tenant = o.tenant and t.body_id = o.id and t.scheme = $2
         where b.id = $1 order by cardinality(o.path) desc limit 1`,
       [body, scheme],
     );
-    const row = rows[0]?.rows.findLast(({ from }) => from <= day);
-    if (row?.hash === undefined)
-      throw problem('rules-unavailable', { governingDate: day, reason: row?.reason ?? 'nothing-adopted' });
-    return this.byHash(row.hash);
+    return rows[0]?.rows ?? [];
   }
 
   /** What an earlier act was decided under. @throws {ProblemError} `rules-unavailable` where the text has not arrived here. */

@@ -93,6 +93,12 @@ export class Organisations {
     });
   }
 
+  /** What lies on the way from the root to an organisation, in this order, itself included. */
+  async onTheWay(path: readonly string[]): Promise<Organisation[]> {
+    const found = await this.select('o.id = any($1::text[])', [path]);
+    return found.sort((one, other) => one.path.length - other.path.length);
+  }
+
   /** The jurisdictions that are one of these organisations or lie below one. */
   async jurisdictionsBelow(organisationIds: readonly string[]): Promise<string[]> {
     const { rows } = await this.db.query<{ id: string }>(

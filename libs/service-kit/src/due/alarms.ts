@@ -18,7 +18,8 @@ export async function setAlarms(
   const days = alarms.map(({ wakeOn }) => wakeOn ?? null);
   const whats = alarms.map(({ what }) => what);
   await db.query(
-    `with gone as (delete from due.alarms where tenant = $1 and stream = $2 and what <> all ($4::text[]))
+    `with gone as (delete from due.alarms where tenant = $1 and stream = $2 and what <> all ($4::text[])),
+     kept as (insert into due.streams (tenant, stream) values ($1, $2) on conflict do nothing)
      insert into due.alarms as a (tenant, stream, what, wake_on, opened_version)
      select $1, $2, what, day, $3 from unnest($4::text[], $5::date[]) as wanted (what, day)
      on conflict (tenant, stream, what) do update
@@ -74,21 +75,56 @@ export async function lookedAt(db: Queryable, { tenant, stream, what, day }: Due
 /** What is still to be looked at through a day, and the first day after it on which something is. */
 export type DueAhead = Readonly<{ pending: number; next: string | undefined }>;
 
-export async function dueAhead(db: Queryable, through: string): Promise<DueAhead> {
-  const { rows } = await db.query<{ pending: number; next: string | null }>(
+/** @param subscriber who keeps the alarms: what it has not read yet, or is to be reckoned anew, may be due as well. */
+export async function dueAhead(db: Queryable, subscriber: string, through: string): Promise<DueAhead> {
+  const { rows } = await db.query<{ pending: number; unread: boolean; next: string | null }>(
     `select count(*) filter (where wake_on <= $1::date)::integer as pending,
+            exists (select from due.reckonings)
+              or exists (select from event_store.events e
+                          where (e.incarnation, e.transaction_id, e.position) >
+                                coalesce((select (c.incarnation, c.transaction_id, c.position)
+                                            from event_store.checkpoints c where c.subscriber = $2), (0, '0'::xid8, 0::bigint))) as unread,
             (min(wake_on) filter (where wake_on > $1::date))::text as next
        from due.alarms where looked_for is distinct from wake_on`,
-    [through],
+    [through, subscriber],
   );
-  return { pending: rows[0]?.pending ?? 0, next: rows[0]?.next ?? undefined };
+  const { pending = 0, unread = false, next = null } = rows[0] ?? {};
+  return { pending: unread ? Math.max(1, pending) : pending, next: next ?? undefined };
 }
 
-/** New rules or a new calendar: every stream of these tenants is looked at anew. @returns their streams. */
-export async function streamsOf(db: Queryable, tenants: readonly string[]): Promise<readonly Stream[]> {
-  const { rows } = await db.query<Stream>(
-    `select tenant, stream, max(opened_version) as version from due.alarms where tenant = any ($1) group by tenant, stream`,
-    [tenants],
+/** The alarms of a stream are to be reckoned anew, and of all that are named after it and a dot. In the transaction of whatever changed. */
+export async function reckonFrom(tx: Queryable, tenant: string, stream: string): Promise<void> {
+  await tx.query(
+    `insert into due.reckonings (tenant, stream)
+     select $1, $2 union select tenant, stream from due.streams where tenant = $1 and starts_with(stream, $2 || '.')
+     on conflict do nothing`,
+    [tenant, stream],
+  );
+}
+
+/** As {@link reckonFrom}, of every stream of the tenants at or below an organisation. */
+export async function reckonBelow(tx: Queryable, organisation: string): Promise<void> {
+  await tx.query(
+    `insert into due.reckonings (tenant, stream)
+     select s.tenant, s.stream from due.streams s
+       join directory_copy.organisations o on o.id = s.tenant
+      where $1 = any (o.path) or exists (select from directory_copy.organisations b where b.id = $1 and b.tenant = s.tenant)
+     on conflict do nothing`,
+    [organisation],
+  );
+}
+
+type Marked = Readonly<{ tenant: string; stream: string }>;
+
+export async function markedStreams(db: Queryable, limit: number): Promise<readonly Marked[]> {
+  const { rows } = await db.query<Marked>(
+    `select tenant, stream from due.reckonings order by tenant, stream limit $1`,
+    [limit],
   );
   return rows;
+}
+
+/** Before it is reckoned: what changes meanwhile marks it again. */
+export async function unmark(db: Queryable, { tenant, stream }: Marked): Promise<void> {
+  await db.query(`delete from due.reckonings where tenant = $1 and stream = $2`, [tenant, stream]);
 }

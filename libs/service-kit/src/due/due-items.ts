@@ -10,7 +10,16 @@ import type { BusinessClock } from '../runtime/business-clock.js';
 import { NestLogger } from '../runtime/logger.js';
 import type { serviceTransactions, ServiceTransaction } from '../runtime/read-models.js';
 import type { DueAlarm, DueSource } from './alarm.js';
-import { claimAlarms, type DueAhead, dueAhead, lookedAt, setAlarms, streamsOf } from './alarms.js';
+import {
+  claimAlarms,
+  type DueAhead,
+  dueAhead,
+  lookedAt,
+  markedStreams,
+  reckonFrom,
+  setAlarms,
+  unmark,
+} from './alarms.js';
 
 const claimMax = 50;
 const idle_ms = 1_000;
@@ -36,7 +45,7 @@ export class DueItems {
   constructor(private readonly parts: DueParts) {
     const { service, transactions, logger } = parts;
     this.keeping = new Subscription<ServiceTransaction>({
-      subscriber: `${service}.due/1`,
+      subscriber: subscriberOf(parts),
       transactions,
       handle: (events, { sql }) => this.keep(sql, events),
       onFailure: ({ error, tries }) => logger.error({ tries, err: error }, 'alarms are not kept'),
@@ -62,19 +71,10 @@ export class DueItems {
     this.looking.wake();
   }
 
-  /** New rules or a new calendar of these tenants: what is ahead of them is reckoned anew. */
-  async reckonAnew(tenants: readonly string[]): Promise<void> {
-    const { pool } = this.parts;
-    for (const { tenant, stream } of await streamsOf(pool, tenants)) await this.set(pool, tenant, stream);
-    this.looking.wake();
-  }
-
   /** What is still to be looked at through a day, as far as the alarms are kept, and when next. */
   async ahead(through: string): Promise<DueAhead> {
     if (this.parts.sources.length === 0) return { pending: 0, next: undefined };
-    const ahead = await dueAhead(this.parts.pool, through);
-    // What was recorded and not reckoned in yet may be due as well.
-    return this.keeping.status().state === 'waiting' ? ahead : { ...ahead, pending: Math.max(1, ahead.pending) };
+    return dueAhead(this.parts.pool, subscriberOf(this.parts), through);
   }
 
   /** Whether the alarms follow the streams. */
@@ -99,9 +99,24 @@ export class DueItems {
     await setAlarms(db, { tenant, stream, version: stored.length }, alarms);
   }
 
-  /** @returns how many alarms were looked at. */
+  /** Somebody else said something that the stream's alarms rest on. A failure marks it again. */
+  private async reckon({ tenant, stream }: Readonly<{ tenant: string; stream: string }>): Promise<void> {
+    const { pool, logger } = this.parts;
+    await unmark(pool, { tenant, stream });
+    try {
+      await this.set(pool, tenant, stream);
+    } catch (error) {
+      logger.warn({ tenant, stream, err: error }, 'alarms could not be reckoned anew');
+      await reckonFrom(pool, tenant, stream);
+    }
+  }
+
+  /** Reckons anew what was marked, then looks. @returns how many alarms were looked at. */
   private async lookOnce(): Promise<number> {
     const { pool, clock } = this.parts;
+    const marked = await markedStreams(pool, claimMax);
+    for (const each of marked) await this.reckon(each);
+    if (marked.length === claimMax) return marked.length;
     const alarms = await claimAlarms(pool, await clock.today(), claimMax);
     for (const alarm of alarms) await this.look(alarm);
     return alarms.length;
@@ -128,6 +143,7 @@ export class DueItems {
   }
 }
 
+const subscriberOf = ({ service }: Pick<DueParts, 'service'>): string => `${service}.due/1`;
 const idOf = (stream: string): string => stream.slice(stream.indexOf('/') + 1);
 
 /** The command that looks is named after the alarm alone: however often somebody looks, it is decided once. */

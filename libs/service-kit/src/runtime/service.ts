@@ -30,6 +30,7 @@ import { WellFormedRequests } from '../http/well-formed.js';
 import { HeldMessages, MESSAGES } from '../operations/held-messages.js';
 import { MessagesController } from '../operations/messages.controller.js';
 import { OperationsController } from '../operations/operations.controller.js';
+import { ObjectPlaces } from '../procedure/object-place.js';
 import { BusinessClock } from './business-clock.js';
 import { APPEND_POOL, APPENDED, DATABASE } from './database.js';
 import { LOGGER, NestLogger, serviceLogger } from './logger.js';
@@ -150,6 +151,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
     Organisations,
     GoverningRules,
     KnownPeople,
+    ObjectPlaces,
     ReadModelPosition,
     RuleSets,
     ...(plan.providers ?? []),

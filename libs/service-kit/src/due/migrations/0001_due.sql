@@ -20,3 +20,17 @@ create table due.alarms (
 
 -- Those that are still to be looked at, by day.
 create index alarms_ahead on due.alarms (wake_on, tenant) where looked_for is distinct from wake_on;
+
+-- Streams whose alarms are to be reckoned anew: something that they rest on has changed beside them.
+create table due.reckonings (
+  tenant text collate "C" not null,
+  stream text collate "C" not null,
+  primary key (tenant, stream)
+);
+
+-- Every stream of which something may become due, with or without an alarm now.
+create table due.streams (
+  tenant text collate "C" not null,
+  stream text collate "C" not null,
+  primary key (tenant, stream)
+);

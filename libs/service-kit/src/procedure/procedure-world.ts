@@ -1,0 +1,83 @@
+import type { Known } from '@wenxiao/rules/condition';
+import type { Level, World } from '@wenxiao/rules/procedure';
+import { routed } from '@wenxiao/rules/routing';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import type { ValuePath } from '@wenxiao/rules/shape';
+import type { Routing } from '../access/authority.js';
+import { isFilled, type ObjectPlace, organisationOf } from './object-place.js';
+
+/** What a service knows of its object beside where it stands. */
+export type KnownOfIt = Readonly<{
+  /** What procedures are about, `monitoring-round`. */
+  object: string;
+  known: Omit<Known, 'parameter'>;
+  /** Whom the object names otherwise than by a step. */
+  parties?: World['parties'];
+  decided?: World['decided'];
+}>;
+
+/** What a procedure of a set may ask of the day of the act: of the object itself, of the tree and of people. */
+export function procedureWorld(place: ObjectPlace, ruling: Ruling, it: KnownOfIt): World {
+  const { object, parties = () => [], decided = () => undefined } = it;
+  const procedures = ruling.members('procedures').map(({ value }) => value);
+  const known = knownUnder(ruling, it.known);
+  return {
+    known,
+    parties,
+    decided,
+    levels: (from, by) => levelsOf(place, from, 'desk' in by ? by.desk : undefined),
+    inside: (at) => procedures.find((each) => each.object === object && each.inside?.at === at),
+    checklist(code) {
+      const list = ruling.member('checklists', code);
+      return list.is === 'stated' ? list.value.items.map((item) => item.code) : undefined;
+    },
+    anybodyBeside(persons, { by }, level) {
+      if (!('desk' in by) && !('route' in by)) return true;
+      const desk = 'desk' in by ? by.desk : routingOf(place, ruling, known)[by.route]?.desk;
+      return desk !== undefined && isFilled(place, desk, organisationOf(place, by, level), persons);
+    },
+  };
+}
+
+/** A condition that asks for a value of the set is answered by the set itself. */
+export function knownUnder(ruling: Ruling, known: Omit<Known, 'parameter'>): Known {
+  const textOf = (value: unknown): string | null =>
+    ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : null;
+  return {
+    year: known.year,
+    figure: (code, year) => known.figure(code, year),
+    found: (code, year) => known.found(code, year),
+    period: (code) => known.period(code),
+    parameter(path) {
+      const found = ruling.value(path as ValuePath);
+      return found.is === 'stated' ? textOf(found.value) : null;
+    },
+  };
+}
+
+/**
+ * A body between the unit and its department at which nobody fills the desk is passed over; the department never is, so that
+ * nothing goes on unseen.
+ */
+function levelsOf(place: ObjectPlace, from: 'own-level-up' | 'above-own-level', desk: string | undefined): Level[] {
+  const levels = from === 'own-level-up' ? place.bodies : place.bodies.slice(1);
+  return levels.map((body) => {
+    const isVacant = desk !== undefined && body !== levels.at(-1) && !holdsThere(place, desk, body.id);
+    return { organisation: body.id, ...(isVacant && { vacant: true }) };
+  });
+}
+
+const holdsThere = ({ holders }: ObjectPlace, desk: string, organisation: string): boolean =>
+  holders.some((each) => each.desk === desk && each.over === organisation);
+
+/** Where each route of a set leads on the day. Where none of its rows holds, the set's lead desk acts, and says why. */
+export function routingOf({ counterpart }: ObjectPlace, ruling: Ruling, known: Known): Routing {
+  const lead = ruling.value('general.leadDesk');
+  const rows = ruling.members('routes').map(({ value: route }): readonly [string, Routing[string] | undefined] => {
+    const way = routed(route, known, counterpart);
+    if (way.outcome === 'routed') return [route.code, { desk: way.desk, with: way.with }];
+    const leads = way.outcome === 'lead-desk' && lead.is === 'stated' && 'desk' in lead.value;
+    return [route.code, leads ? { desk: lead.value.desk, instead: true } : undefined];
+  });
+  return Object.fromEntries(rows.filter((row): row is readonly [string, Routing[string]] => row[1] !== undefined));
+}

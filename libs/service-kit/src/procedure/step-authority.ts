@@ -1,0 +1,129 @@
+import type { StepNeeds } from '@wenxiao/domain/field';
+import type { Known } from '@wenxiao/rules/condition';
+import { openNow, type OpenStep, type Progress, type World } from '@wenxiao/rules/procedure';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import type { Procedure, Step } from '@wenxiao/rules/shape';
+import type { Admission } from '../access/admission.js';
+import { type Authority, authorityFor, type DeskRef, isRefusal, type KnownOfObject } from '../access/authority.js';
+import type { Party } from '../access/parties.js';
+import { type ObjectPlace, organisationOf } from './object-place.js';
+import { routingOf } from './procedure-world.js';
+import { authorityProblem, reasonRequired } from './step-problems.js';
+
+/** An object that follows a procedure, as it stands when somebody acts on it. */
+export type InProcedure = Readonly<{
+  place: ObjectPlace;
+  ruling: Ruling;
+  world: World;
+  procedure: Procedure;
+  progress: Progress;
+}>;
+
+export type StepPlace = Readonly<{ step: string; level?: string }>;
+
+/**
+ * By what a person takes a step, the one grant or assignment. Undefined for a step that the procedure does not have: the decider
+ * says so.
+ * @throws {ProblemError} 403 where there is none; `reason-required` (422) where the lead desk acts for want of a route and does
+ * not say why.
+ */
+export function authorityOnStep(
+  admission: Admission,
+  object: InProcedure,
+  at: StepPlace,
+  brings: StepNeeds = {},
+): Authority | undefined {
+  const found = stepAt(object, at);
+  if (!found) return undefined;
+  const { step, barred } = found;
+  const by = refOf(step.by);
+  const authority = authorityAt(admission, object, {
+    act: step.act,
+    by,
+    level: at.level,
+    doers: doersOf(found, barred),
+  });
+  const { place, ruling, world } = object;
+  const isInstead = 'route' in by && routingOf(place, ruling, world.known)[by.route]?.instead === true;
+  if (isInstead && (brings.reason ?? '').trim() === '') throw reasonRequired();
+  return authority;
+}
+
+/** By what a person takes back a step or corrects it: by what it is taken, and nobody is kept out. That it is their own, the decider sees to. */
+export function authorityToAmend(admission: Admission, object: InProcedure, at: StepPlace): Authority | undefined {
+  const found = stepAt(object, at);
+  return found && authorityAt(admission, object, { act: found.step.act, by: refOf(found.step.by), level: at.level });
+}
+
+/** By what a person does an act that is no step. @throws {ProblemError} 403 where there is nothing. */
+export function authorityAt(
+  admission: Admission,
+  {
+    place,
+    ruling,
+    world,
+    progress,
+  }: Pick<InProcedure, 'place' | 'ruling'> & Readonly<{ world: Pick<World, 'known' | 'parties'>; progress?: Progress }>,
+  {
+    act,
+    by,
+    level,
+    doers = {},
+  }: Readonly<{ act: string; by: DeskRef; level?: string | undefined; doers?: KnownOfObject['doers'] }>,
+): Authority {
+  const known: KnownOfObject = {
+    routing: routingOf(place, ruling, world.known),
+    parties: 'assigned' in by ? partiesOf(by.assigned, world, progress) : [],
+    doers,
+    today: place.day,
+  };
+  const need = { act, desk: by, at: organisationOf(place, by, level), notBy: Object.keys(doers) };
+  const authority = authorityFor(admission, need, known);
+  if (isRefusal(authority)) throw authorityProblem(authority);
+  return authority;
+}
+
+/** The desk that looks after everything that no step says. @throws {Error} where the set has none: it is not published then. */
+export function leadDeskOf(ruling: Ruling): DeskRef {
+  const lead = ruling.value('general.leadDesk');
+  if (lead.is === 'silent') throw new Error(`The set ${ruling.hash} has no lead desk`);
+  return lead.value;
+}
+
+function stepAt(
+  { procedure, progress, world }: InProcedure,
+  { step: code, level }: StepPlace,
+): Pick<OpenStep, 'code' | 'step' | 'barred'> | undefined {
+  const open = openNow(procedure, progress, world);
+  const now =
+    open.find((each) => each.code === code && each.level === level) ?? open.find((each) => each.code === code);
+  if (now) return now;
+  const step = procedure.steps.find((each) => each.code === code);
+  return step && { code, step, barred: [] };
+}
+
+const refOf = (by: Step['by']): DeskRef => ('gate' in by ? by.recordedBy : by);
+
+/** Whom a step keeps out, each under the step that they did. */
+function doersOf({ step: { notBy = [] } }: Pick<OpenStep, 'step'>, barred: readonly string[]): KnownOfObject['doers'] {
+  return Object.fromEntries(notBy.map((code) => [code, barred]));
+}
+
+function partiesOf(as: string, world: Pick<World, 'parties'>, progress: Progress | undefined): readonly Party[] {
+  const named = (progress?.assigned ?? []).filter((row) => row.as === as);
+  const rows = named.length > 0 ? named : world.parties(as);
+  return rows.flatMap((row): Party[] => {
+    if ('person' in row && row.person !== undefined) return [{ as, who: { person: row.person } }];
+    if ('organisation' in row && row.organisation !== undefined)
+      return [{ as, who: { organisation: row.organisation } }];
+    return [];
+  });
+}
+
+/** The figures that a condition may ask of whatever has none yet. */
+export const nothingKnown = (year: number): Omit<Known, 'parameter'> => ({
+  year,
+  figure: () => undefined,
+  found: () => false,
+  period: () => undefined,
+});

@@ -79,6 +79,5 @@ export {
   authorityToAmend,
   type InProcedure,
   leadDeskOf,
-  nothingKnown,
 } from './procedure/step-authority.js';
 export { isStepRejection, stepProblem } from './procedure/step-problems.js';

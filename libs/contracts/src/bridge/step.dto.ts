@@ -9,5 +9,5 @@ export class StepWithdrawalDto extends Input(stepWithdrawal, 'level', 'reason') 
 
 /** What an answer brings, as facts hold it: amounts in yuan, each value in its stored form. */
 export function broughtOf({ brings }: Pick<StepAnswerDto, 'brings'>): StepNeeds {
-  return project(stepNeeds, brings ?? {}) as StepNeeds;
+  return project(stepNeeds, brings ?? {});
 }

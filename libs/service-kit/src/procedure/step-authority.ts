@@ -1,5 +1,4 @@
 import type { StepNeeds } from '@wenxiao/domain/field';
-import type { Known } from '@wenxiao/rules/condition';
 import { openNow, type OpenStep, type Progress, type World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Procedure, Step } from '@wenxiao/rules/shape';
@@ -110,20 +109,11 @@ function doersOf({ step: { notBy = [] } }: Pick<OpenStep, 'step'>, barred: reado
 }
 
 function partiesOf(as: string, world: Pick<World, 'parties'>, progress: Progress | undefined): readonly Party[] {
-  const named = (progress?.assigned ?? []).filter((row) => row.as === as);
-  const rows = named.length > 0 ? named : world.parties(as);
-  return rows.flatMap((row): Party[] => {
-    if ('person' in row && row.person !== undefined) return [{ as, who: { person: row.person } }];
-    if ('organisation' in row && row.organisation !== undefined)
-      return [{ as, who: { organisation: row.organisation } }];
-    return [];
+  const named: readonly Readonly<{ person?: string; organisation?: string }>[] = (progress?.assigned ?? []).filter(
+    (row) => row.as === as,
+  );
+  return (named.length > 0 ? named : world.parties(as)).flatMap((row: (typeof named)[number]): Party[] => {
+    if (row.person !== undefined) return [{ as, who: { person: row.person } }];
+    return row.organisation === undefined ? [] : [{ as, who: { organisation: row.organisation } }];
   });
 }
-
-/** The figures that a condition may ask of whatever has none yet. */
-export const nothingKnown = (year: number): Omit<Known, 'parameter'> => ({
-  year,
-  figure: () => undefined,
-  found: () => false,
-  period: () => undefined,
-});

@@ -1,62 +1,87 @@
-import { type OnRejected, ProblemError, type ProblemText } from '@wenxiao/service-kit';
-import type { MonitoringRejection } from './monitoring/monitoring.decider.js';
+import {
+  isStepRejection,
+  type OnRejected,
+  ProblemError,
+  type ProblemText,
+  stepProblem,
+  stepRejections,
+} from '@wenxiao/service-kit';
+import type { StepRejection } from '@wenxiao/rules/procedure';
+import type { MonitoringRejection } from './monitoring/monitoring.commands.js';
 
-/** What a person is told when the decider says no. One entry for each code, or this does not compile. */
-const refusals: Readonly<Record<MonitoringRejection['code'], ProblemText>> = {
-  'wrong-state': {
-    status: 409,
-    retry: false,
-    zh: '当前状态不能执行此操作，可执行的操作见 possible。',
-    en: 'This cannot be done in the current state; possible says what can.',
-  },
-  'unknown-round': {
-    status: 422,
-    retry: false,
-    zh: '没有这一监控轮次，轮次见 rounds。',
-    en: 'There is no such round; rounds lists them.',
-  },
-  'round-reported': { status: 409, retry: false, zh: '该轮次已经报送。', en: 'This round has been reported.' },
-  'round-not-reported': {
-    status: 409,
-    retry: false,
-    zh: '该轮次尚未报送。',
-    en: 'This round has not been reported yet.',
-  },
-  'attainment-incomplete': {
-    status: 422,
-    retry: false,
-    zh: '须逐项报送已批复的全部指标，且不得有其他指标（FF-27）。',
-    en: 'Report on every approved indicator, and on no other (FF-27).',
-  },
-  'forecast-required': {
-    status: 422,
-    retry: false,
-    zh: '本轮须对全年完成情况作出预计（FF-32）。',
-    en: 'This round asks for a forecast of the year (FF-32).',
-  },
-  'explanation-required': {
-    status: 422,
-    retry: false,
-    zh: '预计不能完成的指标须说明原因及措施（FF-32）。',
-    en: 'Explain what is out of reach: cause and measures (FF-32).',
-  },
-  'same-person': {
-    status: 403,
-    retry: false,
-    zh: '报送人不能审核自己的报告，请由他人办理。',
-    en: 'Who reported does not review the report. Let another person do it.',
-  },
+type OwnCode = Exclude<MonitoringRejection['code'], StepRejection['code']>;
+
+const text = (status: number, zh: string, en: string): ProblemText => ({ status, retry: false, zh, en });
+
+/** What a person is told when the decider says no. One entry for each code that is not of a step, or this does not compile. */
+const refusals: Readonly<Record<OwnCode, ProblemText>> = {
+  'not-monitored': text(409, '该对象本年度尚未开始监控。', 'The subject is not monitored in this year yet.'),
+  'unknown-round': text(
+    422,
+    '没有这一监控轮次，已开启的轮次见 rounds。',
+    'There is no such round; rounds lists those that are open.',
+  ),
+  'round-lapsed': text(409, '该轮次已作废，不需再报送。', 'The round has lapsed; nothing is asked of it any more.'),
+  'round-refused': text(422, '不能开启这一轮次，原因见 because。', 'This round cannot be opened; because says why.'),
+  'rules-silent': text(
+    409,
+    '现行规则未作规定（见 path），请由牵头机构明确。',
+    'The rules say nothing of this (see path). Ask the lead desk.',
+  ),
+  'report-wanting': text(
+    422,
+    '本环节须报送监控表内容（report）。',
+    'This step hands in the report: send it in report.',
+  ),
+  'report-not-asked': text(422, '本环节不报送监控表，请去掉 report。', 'This step takes no report: leave it out.'),
+  'attainment-incomplete': text(
+    422,
+    '须逐项报送已批复的全部指标，且不得有其他指标（见 missing、unknown）。',
+    'Report on every approved indicator, and on no other (see missing and unknown).',
+  ),
+  'forecast-wanting': text(
+    422,
+    '本轮须预计全年完成情况（见 indicators）。',
+    'This round asks for a forecast of the year (see indicators).',
+  ),
+  'explanation-wanting': text(
+    422,
+    '预计不能完成的指标须说明原因及措施（见 indicators）。',
+    'Explain what is out of reach, cause and measures (see indicators).',
+  ),
+  'not-reported': text(409, '该轮次尚未报送。', 'The round has not been reported yet.'),
+  reported: text(409, '该轮次已经报送，不需督促。', 'The round has been reported; nobody needs to be reminded.'),
+  'unknown-due': text(422, '该轮次没有这一期限。', 'The round has no such due day.'),
+  'not-overdue': text(409, '该期限未逾期，或逾期已解除。', 'It is not overdue, or that was lifted.'),
+  'unknown-ground': text(
+    422,
+    '规则没有这一情形，可选情形见 grounds。',
+    'The rules have no such ground; grounds lists them.',
+  ),
+  'measures-not-listed': text(
+    422,
+    '规则对该情形未列这些措施，可选措施见 listed。',
+    'The rules do not list these measures for the ground; listed says which they do.',
+  ),
+  'change-not-asked': text(
+    422,
+    '所选措施不变动预算，请去掉 change。',
+    'The measures change no budget: leave change out.',
+  ),
+  'change-not-a-cut': text(422, '调减金额须为负数。', 'A cut is a negative change.'),
+  'unknown-proposal': text(422, '没有这一纠偏建议。', 'There is no such proposal.'),
 };
 
 /** A decider's no as the answer to a request; its figures stand beside the code. */
-export function refusalOf(rejection: unknown): ProblemError {
-  const { code, ...figures } = rejection as MonitoringRejection;
+export function refusalOf(rejection: MonitoringRejection): ProblemError {
+  if (isStepRejection(rejection)) return stepProblem(rejection);
+  const { code, ...figures } = rejection;
   return new ProblemError(code, refusals[code], figures);
 }
 
-/** A reaction is refused only by what nobody foresaw: the message is parked, and a person sees why. */
+/** What targets settles was asked of it: a reaction is refused by a defect alone. The message is parked, and a person sees why. */
 export const parked = Object.fromEntries(
-  Object.keys(refusals).map((code) => [
+  [...Object.keys(refusals), ...stepRejections].map((code) => [
     code,
     (rejection: MonitoringRejection) => {
       throw refusalOf(rejection);

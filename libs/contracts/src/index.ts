@@ -24,7 +24,7 @@ export * from './targets/performance-target.v1.js';
 export * from './targets/subject-changed.v1.js';
 export * from './targets/target-approved.v1.js';
 export * from './monitoring/corrective-measure-proposed.v1.js';
-export * from './monitoring/warning-raised.v1.js';
+export * from './monitoring/warning.v1.js';
 export * from './evaluation/evaluation-finalised.v1.js';
 export * from './evaluation/self-evaluation-submitted.v1.js';
 export * from './accountability/disposal-decided.v1.js';

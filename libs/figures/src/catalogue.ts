@@ -6,7 +6,6 @@ import { directoryFigures } from './directory.figures.js';
 import { evaluationFigures } from './evaluation.figures.js';
 import type { FigureTerms, Line, ServiceFigures } from './figure.js';
 import { messageFigures } from './messages.figures.js';
-import { monitoringFigures } from './monitoring.figures.js';
 import { amongValues, type EventFigures, type FigureEvent, readFigures } from './read-figures.js';
 import { targetsFigures } from './targets.figures.js';
 
@@ -18,7 +17,6 @@ export const declared: Readonly<Record<string, readonly FactList[]>> = {
 /** Lines written by hand, of services whose facts are not declared yet, or not yet recorded as declared. */
 const written: Readonly<Record<string, ServiceFigures>> = {
   targets: targetsFigures,
-  monitoring: monitoringFigures,
   evaluation: evaluationFigures,
   accountability: accountabilityFigures,
   directory: directoryFigures,

@@ -1,5 +1,6 @@
 export { Public, RequiresRole, SettledAtObject } from './access/access.guard.js';
 export { type Admission, admissionOf } from './access/admission.js';
+export { audienceOf } from './access/audience-of.js';
 export {
   type Authority,
   authorityFor,
@@ -23,7 +24,7 @@ export {
 } from './access/grants.js';
 export { isOn, PARTIES, partyOf, type Party, type PartyRegister, type PartyRow } from './access/parties.js';
 export { signToken, tokenLifetimeSeconds, tokenVerifier } from './access/token.js';
-export { type Act, act, type InForce, type Loaded } from './command/act.js';
+export { type Act, act, decodedState, type InForce, type Loaded } from './command/act.js';
 export { type Aggregate, decoded, type EventPlace, streamOf } from './command/aggregate.js';
 export {
   type CommandContext,
@@ -43,6 +44,7 @@ export { httpAdapter, nestHttpOptions } from './http/adapter.js';
 export { Draining } from './http/draining.js';
 export { IsDay } from './http/day.js';
 export { PathId } from './http/path-id.js';
+export { PathYear } from './http/path-year.js';
 export { openApiOf } from './http/openapi.js';
 export { CommandOperation, ReadOperation } from './http/operation.js';
 export { IsMoney, MoneyDto } from '@wenxiao/contracts/input';
@@ -67,6 +69,8 @@ export { installationSetting, kafkaSettings, type ServiceSettings, serviceSettin
 export * from './runtime/settings.js';
 export { directoryCopySchema, directoryMigrations } from './directory/directory-migrations.js';
 export { serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
+export { among, ofTenant, reachedBy } from './list/reach.js';
+export { type List, type Page, pageOf, type Where } from './list/page.js';
 export { type Copied, Copies } from './copies/copies.js';
 export { copyKey, type FactCopy, factCopy } from './copies/fact-copy.js';
 export type { Alarm, DueAlarm, DueSource } from './due/alarm.js';
@@ -80,4 +84,5 @@ export {
   type InProcedure,
   leadDeskOf,
 } from './procedure/step-authority.js';
-export { isStepRejection, stepProblem } from './procedure/step-problems.js';
+export { isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
+export { figureOfSubject, periodOfSubject } from './procedure/subject-figures.js';

@@ -76,7 +76,7 @@ describe('a message that cannot be taken in', () => {
   it('parks its stream alone, and the list says why, since when and how many wait behind it', async () => {
     const [poisoned, sound] = [v7(), v7()];
     await service.publish(county, poisoned, 'Q1');
-    await service.publish(county, poisoned, 'Q2', JSON.stringify({ targetId: 'no id', round: 'Q2' }));
+    await service.publish(county, poisoned, 'Q2', JSON.stringify({ subject: 'no id', round: 'Q2' }));
     for (const round of ['Q3', 'Q4']) await service.publish(county, poisoned, round);
     for (const round of ['Q1', 'Q2']) await service.publish(county, sound, round);
     const item = await parked(poisoned, 2);
@@ -84,7 +84,7 @@ describe('a message that cannot be taken in', () => {
       ...keyOf(poisoned),
       state: 'parked',
       reason: 'failed',
-      detail: expect.stringMatching(/^ContractViolation: .*targetId/),
+      detail: expect.stringMatching(/^ContractViolation: .*subject/),
       since: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       version: 2,
       contract: 'monitoring.warning-raised.v1',

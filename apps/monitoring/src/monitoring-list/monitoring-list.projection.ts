@@ -1,64 +1,107 @@
 import { unreachable } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
+import type { MonitoringEvent } from '@wenxiao/facts/monitoring';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { monitoring } from '../monitoring/monitoring.aggregate.js';
-import type { MonitoringEvent } from '../monitoring/monitoring.decider.js';
-import { MonitoringRow } from './monitoring-list.table.js';
+import { placeOf } from '../monitoring/monitoring.place.js';
+import { isSameWarning } from '../monitoring/monitoring.state.js';
+import { type ListedRound, MonitoringRow } from './monitoring-list.table.js';
 
-/** The list of what is monitored, with its lights. */
+/** The list of what is monitored, with its rounds and lights. */
 export const monitoringListProjection: Projection<MonitoringRow> = {
   name: 'monitoring-list/1',
   table: MonitoringRow,
   keyOf: ({ tenant, stream }) => {
-    const [category, targetId] = stream.split('/');
-    return category === monitoring.category && targetId !== undefined ? { tenant, targetId } : undefined;
+    const [category, id = ''] = stream.split('/');
+    return category === monitoring.category ? { tenant, ...placeOf(id) } : undefined;
   },
   project: (row, event) => {
-    const [, targetId = ''] = event.stream.split('/');
-    const before = row ?? emptyRow(event.tenant, targetId);
+    const [, id = ''] = event.stream.split('/');
+    const before = row ?? {
+      tenant: event.tenant,
+      ...placeOf(id),
+      version: 0,
+      rounds: [],
+      warnings: [],
+      proposals: {},
+      demo: false,
+    };
     const demo = before.demo || ((JSON.parse(event.metadata) as EventMetadata).demoFigures?.length ?? 0) > 0;
     return { ...after(before, decoded<MonitoringEvent>(monitoring, event)), version: event.version, demo };
   },
 };
 
-function emptyRow(tenant: string, targetId: string): MonitoringRow {
-  const nothing = { unitId: null, subjectName: null, budgetYear: null, light: null };
-  return {
-    tenant,
-    targetId,
-    version: 0,
-    ...nothing,
-    rounds: [],
-    reported: [],
-    warnings: [],
-    proposals: 0,
-    demo: false,
-  };
-}
-
 function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
   switch (event.type) {
-    case 'monitoring-opened': {
-      const { unitId, subjectName, budgetYear, rounds } = event.data;
-      return { ...row, unitId, subjectName, budgetYear, rounds: rounds.map(({ round }) => round) };
-    }
-    case 'report-submitted':
-      return { ...row, reported: [...row.reported, event.data.round] };
-    case 'warning-raised': {
-      const { round, light, reason } = event.data;
+    case 'round-opened':
       return {
         ...row,
-        light: row.light === 'red' ? 'red' : light,
-        warnings: [...row.warnings, { round, light, reason }],
+        rounds: [...row.rounds, { round: event.data.round, dues: duesOf(event.data), overdue: [], status: 'open' }],
       };
-    }
-    case 'measure-proposed':
-      return { ...row, proposals: row.proposals + 1 };
-    case 'target-followed':
-    case 'budget-followed':
+    case 'round-rebased':
+      return withRound(row, event.data.round, (round) => ({ ...round, dues: duesOf(event.data) }));
+    case 'round-lapsed':
+      return withRound(row, event.data.round, (round) => ({ ...round, status: 'lapsed' }));
+    case 'round-became-overdue':
+      return withRound(row, event.data.round, (round) => ({ ...round, overdue: [...round.overdue, event.data.due] }));
+    case 'round-overdue-lifted':
+      return withRound(row, event.data.round, (round) => ({
+        ...round,
+        overdue: round.overdue.filter((due) => due !== event.data.due),
+      }));
+    case 'round-reported':
+      return withRound(row, event.data.round, (round) => ({ ...round, status: 'reported' }));
+    case 'report-withdrawn':
+      return withRound(row, event.data.round, (round) => ({ ...round, status: 'open' }));
+    case 'report-submitted':
     case 'report-reviewed':
+    case 'report-issued':
+    case 'report-resolved':
+      return withRound(row, event.data.round, (round) => ({ ...round, status: statusAfter(round, event.data) }));
+    case 'warning-raised': {
+      const { warning, light, round, indicator } = event.data;
+      const raised = {
+        warning,
+        light,
+        ...(round !== undefined && { round }),
+        ...(indicator !== undefined && { indicator }),
+      };
+      return { ...row, warnings: [...row.warnings, raised] };
+    }
+    case 'warning-lifted':
+      return { ...row, warnings: row.warnings.filter((each) => !isSameWarning(each, event.data)) };
+    case 'measure-proposed':
+      return { ...row, proposals: { ...row.proposals, [event.data.proposal]: 'proposed' } };
+    case 'measure-decided':
+      return { ...row, proposals: { ...row.proposals, [event.data.proposal]: event.data.decision } };
+    case 'measure-refused':
+      return { ...row, proposals: { ...row.proposals, [event.data.proposal]: 'refused' } };
+    case 'monitoring-expected':
+    case 'monitoring-opened':
+    case 'round-reminded':
+    case 'round-task-handed-over':
+    case 'report-steps-opened':
+    case 'report-rebased':
+    case 'execution-recorded':
       return row;
     default:
       return unreachable(event);
   }
+}
+
+const duesOf = ({ dues }: Readonly<{ dues: readonly Readonly<{ due: string; on?: string }>[] }>): ListedRound['dues'] =>
+  dues.map(({ due, on = null }) => ({ due, on }));
+
+const withRound = (row: MonitoringRow, id: string, change: (round: ListedRound) => ListedRound): MonitoringRow => ({
+  ...row,
+  rounds: row.rounds.map((round) => (round.round === id ? change(round) : round)),
+});
+
+/** A return asks for the report again; the end of its procedure is the end of the round. */
+function statusAfter(
+  round: ListedRound,
+  { ended, undone = [] }: Readonly<{ ended?: string; undone?: readonly object[] }>,
+): ListedRound['status'] {
+  if (ended !== undefined) return 'done';
+  return undone.length > 0 ? 'open' : round.status;
 }

@@ -1,24 +1,96 @@
-import { Injectable } from '@nestjs/common';
-import { type Admission, Organisations } from '@wenxiao/service-kit';
-import { DataSource, In } from 'typeorm';
-import { MonitoringRow } from './monitoring-list.table.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Queryable } from '@wenxiao/event-store';
+import {
+  type Admission,
+  among,
+  DATABASE,
+  type List,
+  ofTenant,
+  type Page,
+  pageOf,
+  reachedBy,
+} from '@wenxiao/service-kit';
+import { subjects } from '../copies.js';
 
-const rowsMax = 500;
+export const monitoringSorts = ['name', 'light', 'next-due', 'year'] as const;
+type SortCode = (typeof monitoringSorts)[number];
+type Total = 'red' | 'yellow' | 'overdue';
+
+const nextDue = `(select min(d->>'on') from jsonb_array_elements(l.rounds) r, jsonb_array_elements(r->'dues') d where r->>'status' = 'open')`;
+const overdue = `jsonb_path_exists(l.rounds, '$[*] ? (@.status == "open").overdue[*]')`;
+const rounds = (status: string): string =>
+  `jsonb_array_length(jsonb_path_query_array(l.rounds, '$[*] ? (@.status == "${status}")'))`;
+
+const list: List<SortCode, Total> = {
+  from: `monitoring_read.years_1 l join copies.facts s on s.copy = '${subjects.name}' and s.tenant = l.tenant and s.key = l.subject`,
+  columns: {
+    subject: 'l.subject',
+    year: 'l.year',
+    version: 'l.version',
+    unit: `s.data->>'unit'`,
+    name: `s.data->>'name'`,
+    officialCode: `s.data->>'officialCode'`,
+    kind: `s.data->>'kind'`,
+    light: `(array[null, 'yellow', 'red'])[l.light + 1]`,
+    warnings: 'l.warnings',
+    roundsOpen: rounds('open'),
+    roundsReported: rounds('reported'),
+    roundsDone: rounds('done'),
+    overdue,
+    proposals: `(select count(*)::integer from jsonb_each_text(l.proposals) p where p.value = 'proposed')`,
+    nextDue,
+    demo: 'l.demo',
+  },
+  id: `l.subject || '.' || l.year`,
+  sorts: {
+    name: { by: `s.data->>'name'`, type: 'text' },
+    light: { by: 'l.light', type: 'integer' },
+    'next-due': { by: `coalesce(${nextDue}, '9999-12-31')`, type: 'text' },
+    year: { by: 'l.year', type: 'integer' },
+  },
+  totals: {
+    red: 'count(*) filter (where l.light = 2)',
+    yellow: 'count(*) filter (where l.light = 1)',
+    overdue: `count(*) filter (where ${overdue})`,
+  },
+};
+
+const lights = { none: 0, yellow: 1, red: 2 } as const;
+
+type Asked = Readonly<{
+  year?: number;
+  search?: string;
+  light?: keyof typeof lights;
+  sort?: SortCode;
+  descending?: 'true' | 'false';
+  after?: string;
+  limit?: number;
+}>;
 
 @Injectable()
 export class MonitoringList {
-  constructor(
-    private readonly readModels: DataSource,
-    private readonly organisations: Organisations,
-  ) {}
+  constructor(@Inject(DATABASE) private readonly db: Queryable) {}
 
-  /** What is monitored in a jurisdiction and the person's grants reach, newest target first. */
-  async page(tenant: string, admission: Admission, budgetYear: number | undefined): Promise<MonitoringRow[]> {
-    const units = (await this.organisations.reachedIn(tenant, admission)).map(({ id }) => id);
-    return this.readModels.getRepository(MonitoringRow).find({
-      where: { tenant, unitId: In(units), ...(budgetYear !== undefined && { budgetYear }) },
-      order: { targetId: 'DESC' },
-      take: rowsMax,
+  /** What is monitored in a jurisdiction and the person's grants reach. */
+  page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
+    const { year, search, light, sort = 'name', descending, after, limit } = asked;
+    return pageOf<object, SortCode, Total>(this.db, list, {
+      where: [
+        ofTenant(tenant, 'l.tenant'),
+        reachedBy(admission, `s.data->>'unit'`),
+        ...among('l.year', year === undefined ? undefined : [year]),
+        ...among('l.light', light === undefined ? undefined : [lights[light]]),
+        ...(search === undefined
+          ? []
+          : [
+              (bind: (value: unknown) => string) =>
+                `strpos(s.data->>'name', ${bind(search)}) > 0 or s.data->>'officialCode' = ${bind(search)}`,
+            ]),
+      ],
+      sort,
+      descending: descending === 'true',
+      ...(after !== undefined && { after }),
+      ...(limit !== undefined && { limit }),
     });
   }
 }

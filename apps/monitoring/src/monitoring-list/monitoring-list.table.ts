@@ -1,41 +1,38 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The monitoring of a subject, for lists. Read side only. */
-@Entity({ schema: 'monitoring_read', name: 'subjects' })
+/** A round of a subject's year, as far as lists show it. */
+export type ListedRound = Readonly<{
+  round: string;
+  /** Days by due; null while an event or the calendar is awaited. */
+  dues: readonly Readonly<{ due: string; on: string | null }>[];
+  overdue: readonly string[];
+  status: 'open' | 'reported' | 'done' | 'lapsed';
+}>;
+
+/** The monitoring of a subject in a year, one wide row. Whose it is and what it is called stands in the copy of the subject. Read side only. */
+@Entity({ schema: 'monitoring_read', name: 'years_1' })
 export class MonitoringRow {
   @PrimaryColumn('text')
   tenant!: string;
 
   @PrimaryColumn('text')
-  targetId!: string;
+  subject!: string;
+
+  @PrimaryColumn('integer')
+  year!: number;
 
   @Column('integer')
   version!: number;
 
-  @Column('text', { nullable: true })
-  unitId!: string | null;
-
-  @Column('text', { nullable: true })
-  subjectName!: string | null;
-
-  @Column('integer', { nullable: true })
-  budgetYear!: number | null;
-
-  @Column('text', { array: true })
-  rounds!: string[];
-
-  @Column('text', { array: true })
-  reported!: string[];
-
-  /** The worst light so far; null while there is none. */
-  @Column('text', { nullable: true })
-  light!: 'yellow' | 'red' | null;
+  @Column('jsonb')
+  rounds!: ListedRound[];
 
   @Column('jsonb')
-  warnings!: { round: string; light: 'yellow' | 'red'; reason: string }[];
+  warnings!: { warning: string; light: 'yellow' | 'red'; round?: string; indicator?: string }[];
 
-  @Column('integer')
-  proposals!: number;
+  /** Status by proposal. */
+  @Column('jsonb')
+  proposals!: Record<string, string>;
 
   @Column('boolean')
   demo!: boolean;

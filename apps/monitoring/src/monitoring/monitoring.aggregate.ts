@@ -1,34 +1,46 @@
+import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import type { Aggregate } from '@wenxiao/service-kit';
-import { publishMonitoring } from '../publishing/publish-monitoring.js';
-import {
-  type MonitoringCommand,
-  monitoringDecider,
-  type MonitoringEvent,
-  type MonitoringRejection,
-  type MonitoringState,
-  monitoringTexts,
-} from './monitoring.decider.js';
+import type { MonitoringCommand, MonitoringRejection } from './monitoring.commands.js';
+import { monitoring as decider } from './monitoring.decider.js';
+import { placeOf } from './monitoring.place.js';
+import { publishMonitoring } from './monitoring.publish.js';
+import type { MonitoringState } from './monitoring.state.js';
+import type { MonitoringWorld } from './monitoring.world.js';
 
-/** The monitoring of one subject in one budget year, under the id of its target. */
+/** What whoever acts on a report must have read: what became of a round, and what it asks. */
+const ofReports = [
+  'round-lapsed',
+  'round-rebased',
+  'round-reported',
+  'report-submitted',
+  'report-withdrawn',
+  'report-reviewed',
+  'report-issued',
+  'report-resolved',
+  'report-rebased',
+] as const;
+
+/** The monitoring of one subject in one budget year: `monitoring/<subject>.<year>`. */
 export const monitoring: Aggregate<
   MonitoringState,
   MonitoringCommand,
   MonitoringEvent,
   MonitoringRejection,
-  undefined
+  MonitoringWorld
 > = {
   category: 'monitoring',
-  about: (id) => ({ subject: id }),
-  decider: monitoringDecider,
-  schemaVersions: {
-    'monitoring-opened': 1,
-    'target-followed': 1,
-    'budget-followed': 1,
-    'report-submitted': 1,
-    'warning-raised': 1,
-    'report-reviewed': 1,
-    'measure-proposed': 1,
+  about: (id) => ({ subject: placeOf(id).subject }),
+  decider,
+  facts: monitoringFacts,
+  material: {
+    'open-round': ['round-opened'],
+    'take-step': ofReports,
+    withdraw: ofReports,
+    'correct-report': ofReports,
+    'lift-overdue': ['round-overdue-lifted', 'round-reported'],
+    remind: [],
+    'hand-over': ['round-task-handed-over', ...ofReports],
+    'propose-measure': ['measure-proposed', ...ofReports],
   },
-  texts: monitoringTexts,
   publish: publishMonitoring,
 };

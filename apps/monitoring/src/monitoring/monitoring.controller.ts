@@ -1,163 +1,245 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { toYuan } from '@wenxiao/domain';
+import { broughtOf, StepWithdrawalDto } from '@wenxiao/contracts/input';
+import { project } from '@wenxiao/domain/field';
+import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import {
-  act,
   admissionOf,
   BusinessClock,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
-  governingRuleSet,
   newId,
   Organisations,
+  type Page,
   PathId,
+  PathYear,
   PersonCommand,
   type PersonsCommand,
   problem,
   ReadModelPosition,
   ReadOperation,
-  RequiresRole,
-  type Role,
-  seenVersion,
+  SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { monitoringListProjection } from '../monitoring-list/monitoring-list.projection.js';
 import { MonitoringList } from '../monitoring-list/monitoring-list.query.js';
 import { refusalOf } from '../refusals.js';
+import { actOnMonitoring, type AuthorityAsked } from './monitoring.acts.js';
 import { monitoring } from './monitoring.aggregate.js';
-import type { MonitoringCommand } from './monitoring.decider.js';
-import { ListMonitoringDto, ProposeMeasureDto, ReviewReportDto, SubmitReportDto } from './monitoring.dto.js';
+import type { MonitoringCommand, ReportContent } from './monitoring.commands.js';
+import {
+  CorrectReportDto,
+  HandOverDto,
+  LiftOverdueDto,
+  ListMonitoringDto,
+  OpenRoundDto,
+  ProposeMeasureDto,
+  RemindDto,
+  type ReportDto,
+  TakeReportStepDto,
+} from './monitoring.dto.js';
 import { listExample, monitoringExample } from './monitoring.examples.js';
+import { monitoringId, type MonitoringPlace } from './monitoring.place.js';
+import { viewOf } from './monitoring.view.js';
+import { MonitoringWorlds } from './monitoring.worlds.js';
 
-/** Who may read monitoring, each within their grants. */
-const readers = [
-  'budget-unit',
-  'department-reviewer',
-  'business-desk',
-  'budget-desk',
-  'treasury-desk',
-  'performance-office',
-  'evaluator',
-  'auditor',
-] as const satisfies readonly [Role, ...Role[]];
-
-/** 绩效运行监控: rounds, reports, warnings, corrective measures. */
+/** 绩效运行监控: rounds, reports and their review, warnings, corrective measures. */
 @ApiTags('绩效运行监控 monitoring')
 @Controller('jurisdictions/:jurisdictionId/monitoring')
+@SettledAtObject()
 export class MonitoringController {
   constructor(
     private readonly commands: CommandRunner,
+    private readonly worlds: MonitoringWorlds,
     private readonly organisations: Organisations,
     private readonly clock: BusinessClock,
     private readonly list: MonitoringList,
     private readonly positions: ReadModelPosition,
   ) {}
 
-  /** Hands in the report of a round: spending and attainment (FF-27, FF-32). Warnings follow from what it says. */
-  @Post(':targetId/rounds/:round/report')
-  @RequiresRole('budget-unit')
-  @CommandOperation('报送一轮监控：预算执行与目标完成（FF-32）', { ifMatch: true })
-  async report(
+  /** A round that the rules leave to a person, or on which they are silent. */
+  @Post(':subject/:year/rounds')
+  @CommandOperation('开启一轮监控（规则交由人决定或未作规定的）', { ifMatch: true })
+  async openRound(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
-    @Param('round') round: string,
-    @Body() body: SubmitReportDto,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Body() { series, node }: OpenRoundDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const { allocated, spent, forecastCarryOver, attainment, ...words } = body;
-    const data = {
-      ...words,
-      round,
-      allocatedYuan: toYuan(allocated),
-      spentYuan: toYuan(spent),
-      forecastCarryOverYuan: toYuan(forecastCarryOver),
-      attainment: attainment.map((indicator) => ({ ...indicator })),
-      submittedOn: await this.clock.today(),
-    };
-    return this.act(tenant, id, context, { type: 'submit-report', data });
+    const command = (today: string) => ({ type: 'open-round', data: { series, node, today } }) as const;
+    return this.act(tenant, { subject, year }, context, { command, by: { lead: { node } } });
   }
 
-  /** The finance bureau's desk looks at a report (FF-28, FF-34). */
-  @Post(':targetId/rounds/:round/review')
-  @RequiresRole('business-desk', 'performance-office')
-  @CommandOperation('审核一轮监控', { ifMatch: true })
-  async review(
+  /** One step of a round's report, as the rules of the round have it: hand in, review, feed back, settle. */
+  @Post(':subject/:year/rounds/:round/steps/:step')
+  @CommandOperation('办理一轮监控的一个环节：报送、审核、反馈、办结', { ifMatch: true })
+  async takeStep(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
     @Param('round') round: string,
-    @Body() body: ReviewReportDto,
+    @Param('step') step: string,
+    @Body() body: TakeReportStepDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    return this.act(tenant, id, context, { type: 'review-report', data: { round, opinion: body.opinion } });
+    const { answer, level, report } = body;
+    const brings = broughtOf(body);
+    const at = { round, step, ...(level !== undefined && { level }) };
+    const content = report && { report: contentOf(report) };
+    const command = (today: string) =>
+      ({ type: 'take-step', data: { ...at, answer, brings, ...content, today } }) as const;
+    return this.act(tenant, { subject, year }, context, { command, by: { step: at, brings } });
   }
 
-  /** Proposes a corrective measure to the budget desk (FF-33). */
-  @Post(':targetId/rounds/:round/measures')
-  @RequiresRole('business-desk', 'performance-office')
-  @CommandOperation('提出纠偏建议（FF-33）', { ifMatch: true })
+  /** Who took a step takes it back before anybody answered it. */
+  @Post(':subject/:year/rounds/:round/steps/:step/withdrawal')
+  @CommandOperation('撤回本人办理的环节', { ifMatch: true })
+  async withdraw(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Param('round') round: string,
+    @Param('step') step: string,
+    @Body() { level, reason }: StepWithdrawalDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const at = { round, step, ...(level !== undefined && { level }) };
+    const command = (today: string) => ({ type: 'withdraw', data: { ...at, reason, today } }) as const;
+    return this.act(tenant, { subject, year }, context, { command, by: { amends: at } });
+  }
+
+  /** The report again, whole, with a reason. */
+  @Post(':subject/:year/rounds/:round/correction')
+  @CommandOperation('更正一轮监控报告（须说明理由）', { ifMatch: true })
+  async correct(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Param('round') round: string,
+    @Body() { reason, report }: CorrectReportDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command = (today: string) =>
+      ({ type: 'correct-report', data: { round, report: contentOf(report), today } }) as const;
+    return this.act(tenant, { subject, year }, context, {
+      command,
+      by: { report: round },
+      corrects: { round, reason },
+    });
+  }
+
+  @Post(':subject/:year/rounds/:round/reminders')
+  @CommandOperation('督促报送', { ifMatch: true })
+  async remind(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Param('round') round: string,
+    @Body() { due, to, words }: RemindDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command = (on: string) =>
+      ({ type: 'remind', data: { round, due, on, to, ...(words !== undefined && { words }) } }) as const;
+    return this.act(tenant, { subject, year }, context, { command, by: { lead: { round } } });
+  }
+
+  @Post(':subject/:year/rounds/:round/overdue-lifts')
+  @CommandOperation('解除逾期（须说明理由）', { ifMatch: true })
+  async liftOverdue(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Param('round') round: string,
+    @Body() { due, because }: LiftOverdueDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command = (today: string) => ({ type: 'lift-overdue', data: { round, due, because, today } }) as const;
+    return this.act(tenant, { subject, year }, context, { command, by: { lead: { round } } });
+  }
+
+  @Post(':subject/:year/rounds/:round/hand-overs')
+  @CommandOperation('移交待办环节', { ifMatch: true })
+  async handOver(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Param('round') round: string,
+    @Body() { step, to, because }: HandOverDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command = () => ({ type: 'hand-over', data: { round, step, to, because } }) as const;
+    return this.act(tenant, { subject, year }, context, { command, by: { lead: { round } } });
+  }
+
+  /** What the rules list for what was found, or some of it; whoever holds target, budget or payment decides. */
+  @Post(':subject/:year/rounds/:round/measures')
+  @CommandOperation('提出纠偏建议', { ifMatch: true })
   async propose(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
     @Param('round') round: string,
     @Body() body: ProposeMeasureDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const { measure, reason, proposed } = body;
-    const amount = proposed !== undefined && { proposedYuan: toYuan(proposed) };
-    const data = { proposalId: newId(context, 'measure'), round, measure, reason, ...amount };
-    return this.act(tenant, id, context, { type: 'propose-measure', data });
+    const proposal = newId(context, 'measure');
+    const data = project(monitoringFacts.measureProposed.fields, { ...body, proposal, round });
+    const command = () => ({ type: 'propose-measure', data: data as MeasureData }) as const;
+    return this.act(tenant, { subject, year }, context, { command, by: { proposing: round } });
   }
 
   @Get()
-  @RequiresRole(...readers)
-  @ReadOperation('监控一览：轮次、预警、纠偏', listExample, { after: true })
+  @ReadOperation('监控一览：轮次、期限、预警、纠偏', listExample, { after: true })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListMonitoringDto,
     @Headers('wenxiao-after') after: string | undefined,
     @Req() request: FastifyRequest,
-  ): Promise<{ items: object[]; stale: boolean }> {
+  ): Promise<Page<object> & { stale: boolean }> {
     const stale = await this.positions.stale(monitoringListProjection.name, after);
-    return { items: await this.list.page(tenant, admissionOf(request), query.budgetYear), stale };
+    return { ...(await this.list.page(tenant, admissionOf(request), query)), stale };
   }
 
-  @Get(':targetId')
-  @RequiresRole(...readers)
-  @ReadOperation('一个对象的监控', monitoringExample)
+  @Get(':subject/:year')
+  @ReadOperation('一个对象一个年度的监控', monitoringExample)
   async one(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    const { state, version } = await this.commands.load(monitoring, tenant, id);
-    if (state.status === 'unknown') throw problem('not-found');
-    await this.organisations.admit(state.subject.unitId, admissionOf(request));
-    return { id, version, ...state };
+    const place = { subject, year };
+    const { state, version } = await this.commands.load(monitoring, tenant, monitoringId(place));
+    const loaded = await this.worlds.find(tenant, place, state, await this.clock.today());
+    if (state.status !== 'open' || !loaded) throw problem('not-found');
+    await this.organisations.admit(loaded.place.unit.id, admissionOf(request));
+    const { unit, name, kind } = loaded.subject;
+    return { id: monitoringId(place), version, subject, year, unit, name, kind, ...viewOf(state, loaded.world) };
   }
 
   private async act(
     tenant: string,
-    id: string,
+    place: MonitoringPlace,
     context: PersonsCommand,
-    command: Pick<MonitoringCommand, 'type' | 'data'>,
+    how: Readonly<{
+      command: (today: string) => Pick<MonitoringCommand, 'type' | 'data'>;
+      by: AuthorityAsked;
+      corrects?: Readonly<{ round: string; reason: string }>;
+    }>,
   ): Promise<CommandAnswer> {
-    const { state, events } = await this.commands.load(monitoring, tenant, id);
-    if (state.status === 'unknown') throw problem('not-found');
-    await this.organisations.admit(state.subject.unitId, context.admission);
-    // Its rounds and their due dates stand since it was opened; what is said of them goes by the same rules.
-    const reference = governingRuleSet(events, 'monitoring-opened');
-    const outcome = await this.commands.run(tenant, context, [
-      act(monitoring)({
-        id,
-        expectedVersion: seenVersion(context),
-        given: (_, at) => ({
-          command: { ...command, at, by: context.actor } as MonitoringCommand,
-          inForce: { rules: undefined, ...(reference && { reference }) },
-        }),
-      }),
-    ]);
+    const today = await this.clock.today();
+    const part = actOnMonitoring(this.worlds, { tenant, place, context, today }, how);
+    const outcome = await this.commands.run(tenant, context, [part]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     return outcome;
   }
+}
+
+type MeasureData = Extract<MonitoringCommand, { type: 'propose-measure' }>['data'];
+
+/** A report as facts hold it: amounts in yuan. */
+function contentOf(report: ReportDto): ReportContent {
+  return project(monitoringFacts.roundReported.fields, report) as ReportContent;
 }

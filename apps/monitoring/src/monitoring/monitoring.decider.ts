@@ -1,299 +1,165 @@
+import { accepted, type Decider, nothingToDo, plusDays, rejected, under, unreachable } from '@wenxiao/domain';
+import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
+import { openFurther } from '@wenxiao/rules/procedure';
+import { type RoundAt, roundByPerson, roundId, roundsOf } from '@wenxiao/rules/rounds';
+import type { DataFor, Events, MonitoringCommand, MonitoringRejection, Outcome } from './monitoring.commands.js';
+import { duesNow } from './monitoring.due.js';
+import { proposeMeasure, settled } from './monitoring.measures.js';
+import { correct, take, withdraw } from './monitoring.report.js';
 import {
-  accepted,
-  type Command,
-  decimal,
-  type Decider,
-  type Decision,
-  type Fact,
-  nothingToDo,
-  rejected,
-  type TextsOf,
-  unreachable,
-} from '@wenxiao/domain';
+  duePath,
+  evolve,
+  type MonitoringState,
+  type OpenMonitoring,
+  reportOf,
+  type Round,
+  roundIn,
+} from './monitoring.state.js';
+import { withWarnings } from './monitoring.warnings.js';
+import {
+  type MonitoringWorld,
+  nodesOf,
+  openingOf,
+  procedureOf,
+  rebasingOf,
+  subjectOf,
+  toDo,
+} from './monitoring.world.js';
 
-/** An approved indicator, as targets published it. */
-export type MonitoredIndicator = Readonly<{ indicatorId: string; name: string; target: string; weight?: string }>;
-
-/** A round of the rule set's calendar. */
-export type Round = Readonly<{
-  /** `2023-Q3`. */
-  round: string;
-  /** Last day on which its report is on time; absent where the rule set gives none. */
-  dueOn?: string;
-  /** Whether the whole year is to be forecast in it (FF-32b). */
-  forecast: boolean;
-}>;
-
-/** What is to be monitored: the target that was approved. */
-export type Subject = Readonly<{
-  unitId: string;
-  subjectKind: string;
-  subjectName: string;
-  budgetYear: number;
-  indicators: readonly MonitoredIndicator[];
-}>;
-
-/** How an indicator goes (FF-27b): progress in words of the form, and the trend. */
-export type Attainment = Readonly<{
-  indicatorId: string;
-  actual: string;
-  trend: 'on-track' | 'behind' | 'out-of-reach';
-  /** What the year will end with, where the round asks for a forecast. */
-  forecast?: string;
-}>;
-
-/** A unit's report for one round (FF-27a, FF-27b, FF-32). Amounts in 元. */
-export type Report = Readonly<{
-  round: string;
-  allocatedYuan: string;
-  spentYuan: string;
-  forecastCarryOverYuan: string;
-  attainment: readonly Attainment[];
-  cause?: string;
-  measures?: string;
-}>;
-
-export type Light = 'yellow' | 'red';
-export type WarningReason = 'target-out-of-reach' | 'over-budget-spending' | 'nothing-spent' | 'report-late';
-export type Measure = 'adjust-budget-and-target' | 'suspend-and-stop-payment';
-
-export type MonitoringEvent =
-  | Fact<'monitoring-opened', Subject & { rounds: readonly Round[] }>
-  | Fact<'target-followed', { indicators: readonly MonitoredIndicator[] }>
-  | Fact<'budget-followed', { budgetYuan: string; paymentStatus: string }>
-  | Fact<'report-submitted', Report & { submittedOn: string; submittedBy: string; late: boolean }>
-  | Fact<'warning-raised', { round: string; light: Light; lens: string; reason: WarningReason }>
-  | Fact<'report-reviewed', { round: string; opinion: string }>
-  | Fact<
-      'measure-proposed',
-      { proposalId: string; round: string; measure: Measure; reason: string; proposedYuan?: string }
-    >;
-
-/** What every string of the events says, and so to whom. */
-export const monitoringTexts: TextsOf<MonitoringEvent> = {
-  'monitoring-opened': {
-    unitId: 'id',
-    subjectKind: 'code',
-    subjectName: 'public',
-    indicators: { indicatorId: 'public', name: 'public', target: 'public', weight: 'figure' },
-    rounds: { round: 'code', dueOn: 'figure' },
-  },
-  'target-followed': { indicators: { indicatorId: 'public', name: 'public', target: 'public', weight: 'figure' } },
-  'budget-followed': { budgetYuan: 'figure', paymentStatus: 'code' },
-  'report-submitted': {
-    round: 'code',
-    allocatedYuan: 'figure',
-    spentYuan: 'figure',
-    forecastCarryOverYuan: 'figure',
-    // Progress in the unit's own words, and what it expects.
-    attainment: { indicatorId: 'public', actual: 'internal', trend: 'code', forecast: 'internal' },
-    cause: 'internal',
-    measures: 'internal',
-    submittedOn: 'figure',
-    submittedBy: 'id',
-  },
-  'warning-raised': { round: 'code', light: 'code', lens: 'code', reason: 'code' },
-  'report-reviewed': { round: 'code', opinion: 'internal' },
-  'measure-proposed': {
-    proposalId: 'id',
-    round: 'code',
-    measure: 'code',
-    reason: 'internal',
-    proposedYuan: 'figure',
-  },
-};
-
-export type MonitoringCommand =
-  | Command<'open', Subject & { rounds: readonly Round[] }>
-  | Command<'follow-budget', { budgetYuan: string; paymentStatus: string }>
-  | Command<'submit-report', Report & { submittedOn: string }>
-  | Command<'review-report', { round: string; opinion: string }>
-  | Command<
-      'propose-measure',
-      { proposalId: string; round: string; measure: Measure; reason: string; proposedYuan?: string }
-    >;
-
-export type MonitoringRejection =
-  | Readonly<{ code: 'wrong-state'; state: MonitoringState['status']; possible: readonly MonitoringCommand['type'][] }>
-  | Readonly<{ code: 'unknown-round'; round: string; rounds: readonly string[] }>
-  | Readonly<{ code: 'round-reported'; round: string }>
-  | Readonly<{ code: 'round-not-reported'; round: string }>
-  | Readonly<{ code: 'attainment-incomplete'; missing: readonly string[]; unknown: readonly string[] }>
-  | Readonly<{ code: 'forecast-required'; round: string; missing: readonly string[] }>
-  | Readonly<{ code: 'explanation-required'; round: string; indicators: readonly string[] }>
-  | Readonly<{ code: 'same-person'; role: 'reporter' }>;
-
-/** What targets says of the money; it may come before the target itself. */
-type Budget = Readonly<{ budgetYuan: string; paymentStatus: string }>;
-
-export type MonitoringState =
-  | Readonly<{ status: 'unknown'; budget?: Budget }>
-  | Readonly<{
-      status: 'open';
-      subject: Subject;
-      rounds: readonly Round[];
-      budget?: Budget;
-      reports: readonly Readonly<{ round: string; submittedBy: string; reviewed: boolean }>[];
-      warnings: readonly Readonly<{ round: string; light: Light; reason: WarningReason }>[];
-      proposals: readonly string[];
-    }>;
-
-type Open = Extract<MonitoringState, { status: 'open' }>;
-type Decided = Decision<MonitoringEvent, MonitoringRejection>;
-type DataOf<Type extends MonitoringCommand['type']> = Extract<MonitoringCommand, { type: Type }>['data'];
-
-const possible: Readonly<Record<MonitoringState['status'], readonly MonitoringCommand['type'][]>> = {
-  unknown: ['open', 'follow-budget'],
-  open: ['submit-report', 'review-report', 'propose-measure'],
-};
-
-/** 绩效运行监控 of one subject in one budget year: dual monitoring of spending and of attainment. */
-export const monitoringDecider: Decider<MonitoringState, MonitoringCommand, MonitoringEvent, MonitoringRejection> = {
+/** 绩效运行监控 of one subject in one budget year: execution and attainment, round by round, as the rules of its body ask for them. */
+export const monitoring: Decider<
+  MonitoringState,
+  MonitoringCommand,
+  MonitoringEvent,
+  MonitoringRejection,
+  MonitoringWorld
+> = {
   initialState: { status: 'unknown' },
-  decide(command, state) {
-    switch (command.type) {
-      case 'open':
-        return open(command.data, state);
-      case 'follow-budget':
-        return followBudget(command.data, state);
-      case 'submit-report':
-        return state.status === 'open' ? submitReport(command.data, command.by.id, state) : wrongState(state);
-      case 'review-report':
-        return state.status === 'open' ? reviewReport(command.data, command.by.id, state) : wrongState(state);
-      case 'propose-measure':
-        return state.status === 'open' ? proposeMeasure(command.data, state) : wrongState(state);
-      default:
-        return unreachable(command);
-    }
+  decide(command, state, world) {
+    if (command.type === 'open')
+      return state.status === 'open' ? nothingToDo : accepted(monitoringFacts.monitoringOpened(command.data));
+    return state.status === 'open' ? decideOpen(command, state, world) : rejected({ code: 'not-monitored' });
   },
-  evolve(state, event) {
-    if (event.type === 'budget-followed') return { ...state, budget: event.data };
-    if (event.type === 'monitoring-opened') {
-      const { rounds, ...subject } = event.data;
-      const budget = state.budget && { budget: state.budget };
-      return { status: 'open', subject, rounds, ...budget, reports: [], warnings: [], proposals: [] };
-    }
-    return state.status === 'open' ? evolveOpen(state, event) : state;
-  },
+  evolve,
 };
 
-function evolveOpen(
-  state: Open,
-  event: Exclude<MonitoringEvent, { type: 'monitoring-opened' | 'budget-followed' }>,
-): MonitoringState {
-  switch (event.type) {
-    case 'target-followed':
-      return { ...state, subject: { ...state.subject, indicators: event.data.indicators } };
-    case 'report-submitted': {
-      const { round, submittedBy } = event.data;
-      return { ...state, reports: [...state.reports, { round, submittedBy, reviewed: false }] };
+function decideOpen(
+  command: Exclude<MonitoringCommand, { type: 'open' }>,
+  state: OpenMonitoring,
+  world: MonitoringWorld,
+): Outcome {
+  switch (command.type) {
+    case 'look':
+      return look(command.data, state, world);
+    case 'open-round':
+      return openRound(command.data, state, world);
+    case 'propose-measure':
+      return proposeMeasure(command.data, state, world);
+    case 'take-decision': {
+      const { proposal, decision } = command.data;
+      return settled(state, proposal, decision, monitoringFacts.measureDecided(command.data));
     }
-    case 'warning-raised': {
-      const { round, light, reason } = event.data;
-      return { ...state, warnings: [...state.warnings, { round, light, reason }] };
-    }
-    case 'report-reviewed': {
-      const reports = state.reports.map((report) =>
-        report.round === event.data.round ? { ...report, reviewed: true } : report,
-      );
-      return { ...state, reports };
-    }
-    case 'measure-proposed':
-      return { ...state, proposals: [...state.proposals, event.data.proposalId] };
+    case 'take-refusal':
+      return settled(state, command.data.proposal, 'refused', monitoringFacts.measureRefused(command.data));
+    case 'take-step':
+    case 'withdraw':
+    case 'correct-report':
+    case 'lift-overdue':
+    case 'remind':
+    case 'hand-over':
+      return ofRound(command, state, world);
     default:
-      return unreachable(event);
+      return unreachable(command);
   }
 }
 
-function wrongState(state: MonitoringState): Decided {
-  return rejected({ code: 'wrong-state', state: state.status, possible: possible[state.status] });
+type OfRound = Extract<
+  MonitoringCommand,
+  { type: 'take-step' | 'withdraw' | 'correct-report' | 'lift-overdue' | 'remind' | 'hand-over' }
+>;
+
+function ofRound(command: OfRound, state: OpenMonitoring, world: MonitoringWorld): Outcome {
+  const round = roundIn(state, command.data.round);
+  if ('code' in round) return rejected(round);
+  switch (command.type) {
+    case 'take-step':
+      return take(command.data, command.by.id, round, { state, world });
+    case 'withdraw':
+      return withdraw(command.data, command.by.id, round, { state, world });
+    case 'correct-report':
+      return correct(command.data, round, { state, world });
+    case 'lift-overdue': {
+      const { today, ...lifted } = command.data;
+      const isOverdue = round.overdue.includes(lifted.due) && !round.lifted.includes(lifted.due);
+      if (!isOverdue) return rejected({ code: 'not-overdue', round: round.id, due: lifted.due });
+      return withWarnings([monitoringFacts.roundOverdueLifted(lifted)], state, world, today);
+    }
+    case 'remind': {
+      const { due } = command.data;
+      if (!round.dues.some((each) => each.due === due)) return rejected({ code: 'unknown-due', round: round.id, due });
+      if (reportOf(round)) return rejected({ code: 'reported', round: round.id });
+      return accepted(monitoringFacts.roundReminded(command.data));
+    }
+    case 'hand-over': {
+      const { step } = command.data;
+      const open = round.progress.open.map((each) => ({ step: each.step, zh: each.step }));
+      if (!open.some((each) => each.step === step)) return rejected({ code: 'not-open', step, open });
+      return accepted(monitoringFacts.roundTaskHandedOver(command.data));
+    }
+    default:
+      return unreachable(command);
+  }
 }
 
-/** The target was approved: it is monitored from now on. An adjusted target comes the same way and is followed. */
-function open(data: DataOf<'open'>, state: MonitoringState): Decided {
-  if (state.status === 'unknown') return accepted({ type: 'monitoring-opened', data });
-  const { indicators } = data;
-  if (JSON.stringify(indicators) === JSON.stringify(state.subject.indicators)) return nothingToDo;
-  return accepted({ type: 'target-followed', data: { indicators } });
+/** What has become due of a round by today: it opens, lapses, goes on under another set, or a day of it has gone by. */
+function look({ round: id, today }: DataFor<'look'>, state: OpenMonitoring, world: MonitoringWorld): Outcome {
+  const { open, lapse, rebase } = toDo(state, world, today);
+  const opening = open.find((each) => each.id === id);
+  if (opening) return accepted(...underRound(openingOf(opening, 'plan', world), opening));
+  const round = state.rounds.find((each) => each.id === id && !each.lapsed);
+  const lapsing = lapse.find((each) => each.id === id);
+  if (lapsing) {
+    const { because } = lapsing;
+    return withWarnings([monitoringFacts.roundLapsed({ round: lapsing.id, because })], state, world, today);
+  }
+  const moved = round && rebase.some((each) => each.id === id) ? plannedAs(round, world) : undefined;
+  if (round && moved) return accepted(...underRound(rebasingOf(round, moved, world), moved));
+  return withWarnings(round ? [...opened(round, world), ...overdue(round, world, today)] : [], state, world, today);
 }
 
-function followBudget(data: DataOf<'follow-budget'>, state: MonitoringState): Decided {
-  const { budget } = state;
-  const same = budget?.budgetYuan === data.budgetYuan && budget.paymentStatus === data.paymentStatus;
-  return same ? nothingToDo : accepted({ type: 'budget-followed', data });
+function plannedAs(round: Round, world: MonitoringWorld): RoundAt | undefined {
+  return roundsOf(nodesOf(world), subjectOf(world)).rounds.find(({ id }) => id === round.id);
 }
 
-function unknownRound({ round }: Pick<Report, 'round'>, { rounds }: Open): Decided {
-  return rejected({ code: 'unknown-round', round, rounds: rounds.map((known) => known.round) });
+/** The series of the set asks for it: that is the basis of whatever opens with the round. */
+function underRound(events: readonly MonitoringEvent[], { series, round }: RoundAt): Events {
+  return events.map((event) => under(event, ...(round ? [{ path: `rounds/${series}` }] : [])));
 }
 
-/** FF-32: every indicator, a forecast where the round asks for one, an explanation of what is out of reach. */
-function submitReport(data: DataOf<'submit-report'>, submittedBy: string, state: Open): Decided {
-  const round = state.rounds.find((candidate) => candidate.round === data.round);
-  if (!round) return unknownRound(data, state);
-  if (state.reports.some((report) => report.round === data.round))
-    return rejected({ code: 'round-reported', round: data.round });
-  const refusal = flawOf(data, round, state);
-  if (refusal) return rejected(refusal);
-  const late = round.dueOn !== undefined && data.submittedOn > round.dueOn;
-  const submitted: MonitoringEvent = { type: 'report-submitted', data: { ...data, submittedBy, late } };
-  return accepted<MonitoringEvent>(submitted, ...warningsOf(data, late, state));
+/** Steps that have opened since without an act. */
+function opened(round: Round, world: MonitoringWorld): Events {
+  const procedure = procedureOf(round, world);
+  const further =
+    procedure.is === 'stated' ? openFurther(procedure.value, round.progress, world.under(round.rules)) : undefined;
+  if (!further) return [];
+  return [under(monitoringFacts.reportStepsOpened({ round: round.id, ...further.data }), ...further.stated)];
 }
 
-function flawOf(report: Report, round: Round, state: Open): MonitoringRejection | undefined {
-  const approved = state.subject.indicators.map(({ indicatorId }) => indicatorId);
-  const given = report.attainment.map(({ indicatorId }) => indicatorId);
-  const missing = approved.filter((id) => !given.includes(id));
-  const unknown = given.filter((id, index) => !approved.includes(id) || given.indexOf(id) < index);
-  if (missing.length > 0 || unknown.length > 0) return { code: 'attainment-incomplete', missing, unknown };
-  const unforecast = report.attainment
-    .filter(({ forecast }) => forecast === undefined)
-    .map(({ indicatorId }) => indicatorId);
-  if (round.forecast && unforecast.length > 0)
-    return { code: 'forecast-required', round: round.round, missing: unforecast };
-  const outOfReach = report.attainment
-    .filter(({ trend }) => trend === 'out-of-reach')
-    .map(({ indicatorId }) => indicatorId);
-  const explained = report.cause !== undefined && report.measures !== undefined;
-  if (outOfReach.length > 0 && !explained)
-    return { code: 'explanation-required', round: round.round, indicators: outOfReach };
-  return undefined;
-}
-
-/** What a report says by itself, without any number that a rule set would have to give (FF-29, FF-32b, FF-33c). */
-function warningsOf(report: Report, late: boolean, state: Open): MonitoringEvent[] {
-  const { round } = report;
-  const spent = decimal(report.spentYuan);
-  const warning = (light: Light, lens: string, reason: WarningReason): MonitoringEvent => ({
-    type: 'warning-raised',
-    data: { round, light, lens, reason },
+function overdue(round: Round, world: MonitoringWorld, today: string): Events {
+  if (round.firstReported) return [];
+  return duesNow(round, world).flatMap(({ due, on = today }) => {
+    if (on >= today || round.overdue.includes(due)) return [];
+    const event = monitoringFacts.roundBecameOverdue({ round: round.id, due, since: plusDays(on, 1) });
+    return [under(event, { path: duePath(round, due) })];
   });
-  return [
-    ...(state.budget && spent.gt(decimal(state.budget.budgetYuan))
-      ? [warning('red', 'compliance', 'over-budget-spending')]
-      : []),
-    ...(spent.eq('0') && decimal(report.allocatedYuan).gt('0') ? [warning('red', 'timeliness', 'nothing-spent')] : []),
-    ...(report.attainment.some(({ trend }) => trend === 'out-of-reach')
-      ? [warning('yellow', 'effectiveness', 'target-out-of-reach')]
-      : []),
-    ...(late ? [warning('yellow', 'timeliness', 'report-late')] : []),
-  ];
 }
 
-function reviewReport(data: DataOf<'review-report'>, reviewer: string, state: Open): Decided {
-  if (!state.rounds.some(({ round }) => round === data.round)) return unknownRound(data, state);
-  const report = state.reports.find(({ round }) => round === data.round);
-  if (!report) return rejected({ code: 'round-not-reported', round: data.round });
-  if (report.reviewed) return nothingToDo;
-  if (report.submittedBy === reviewer) return rejected({ code: 'same-person', role: 'reporter' });
-  return accepted({ type: 'report-reviewed', data });
-}
-
-/** FF-33a, FF-33b: proposed here, decided by the budget desk in targets. The amount, if any, is a person's. */
-function proposeMeasure(data: DataOf<'propose-measure'>, state: Open): Decided {
-  if (state.proposals.includes(data.proposalId)) return nothingToDo;
-  if (!state.rounds.some(({ round }) => round === data.round)) return unknownRound(data, state);
-  if (!state.reports.some(({ round }) => round === data.round))
-    return rejected({ code: 'round-not-reported', round: data.round });
-  return accepted({ type: 'measure-proposed', data });
+function openRound({ series, node }: DataFor<'open-round'>, state: OpenMonitoring, world: MonitoringWorld): Outcome {
+  const { year: budgetYear } = world.known;
+  if (Number(node.slice(0, 4)) !== budgetYear) return rejected({ code: 'round-refused', because: 'outside-year' });
+  if (state.rounds.some(({ id }) => id === roundId(series, node))) return nothingToDo;
+  const { events, calendar } = subjectOf(world);
+  const at = roundByPerson(world.plan, { series, node, budgetYear }, { events, ...(calendar && { calendar }) });
+  if ('refused' in at) return rejected({ code: 'round-refused', because: at.refused });
+  return accepted(...underRound(openingOf(at, 'person', world), at));
 }

@@ -1,112 +1,61 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsMoney, MoneyDto } from '@wenxiao/service-kit';
+import { Input, StepAnswerDto } from '@wenxiao/contracts/input';
+import { monitoringFacts } from '@wenxiao/facts/monitoring';
+import { IsDay } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { monitoringSorts } from '../monitoring-list/monitoring-list.query.js';
 
-const trends = ['on-track', 'behind', 'out-of-reach'] as const;
-const measures = ['adjust-budget-and-target', 'suspend-and-stop-payment'] as const;
+const { roundReported, roundReminded, roundOverdueLifted, roundTaskHandedOver, measureProposed } = monitoringFacts;
 
-export class AttainmentDto {
-  @ApiProperty({ description: '指标编号', example: '1' })
-  @IsString()
-  @Length(1, 40)
-  indicatorId!: string;
+/** What a unit fills in of a round: cumulative amounts since the start of the year, and how every indicator goes. */
+export class ReportDto extends Input(
+  roundReported,
+  'allocated',
+  'spent',
+  'carryOver',
+  'parts',
+  'attainment',
+  'cause',
+  'measures',
+) {}
 
-  @ApiProperty({ description: '执行情况，照表填写', example: '700人次' })
-  @IsString()
-  @MaxLength(500)
-  actual!: string;
-
-  @ApiProperty({ description: '趋势：正常、滞后、年底不能完成', enum: trends, example: 'on-track' })
-  @IsIn(trends)
-  trend!: (typeof trends)[number];
-
-  @ApiPropertyOptional({ description: '全年预计（第三季度必填，FF-32）', example: '740人次' })
+export class TakeReportStepDto extends StepAnswerDto {
+  @ApiPropertyOptional({ description: '监控表内容，报送环节须有', type: ReportDto })
   @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  forecast?: string;
+  @ValidateNested()
+  @Type(() => ReportDto)
+  report?: ReportDto;
 }
 
-export class SubmitReportDto {
-  @ApiProperty({ description: '已拨付（累计）', type: MoneyDto })
-  @ValidateNested()
-  @Type(() => MoneyDto)
-  @IsMoney()
-  allocated!: MoneyDto;
-
-  @ApiProperty({ description: '实际支出（累计）', type: MoneyDto })
-  @ValidateNested()
-  @Type(() => MoneyDto)
-  @IsMoney()
-  spent!: MoneyDto;
-
-  @ApiProperty({ description: '预计结余结转', type: MoneyDto })
-  @ValidateNested()
-  @Type(() => MoneyDto)
-  @IsMoney()
-  forecastCarryOver!: MoneyDto;
-
-  @ApiProperty({ description: '各指标执行情况及趋势', type: [AttainmentDto] })
-  @IsArray()
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => AttainmentDto)
-  attainment!: AttainmentDto[];
-
-  @ApiPropertyOptional({ description: '偏差原因', example: '资金下达滞后' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 2000)
-  cause?: string;
-
-  @ApiPropertyOptional({ description: '拟采取的措施', example: '加快支付进度' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 2000)
-  measures?: string;
-}
-
-export class ReviewReportDto {
-  @ApiProperty({ description: '审核意见', example: '与支付记录一致' })
-  @IsString()
-  @Length(1, 1000)
-  opinion!: string;
-}
-
-export class ProposeMeasureDto {
-  @ApiProperty({
-    description: '调减预算并调整目标（FF-33一），或暂停实施、停止拨付（FF-33二）',
-    enum: measures,
-    example: 'adjust-budget-and-target',
-  })
-  @IsIn(measures)
-  measure!: (typeof measures)[number];
-
-  @ApiProperty({ description: '理由', example: '政策变化，任务减少' })
+export class CorrectReportDto {
+  @ApiProperty({ description: '更正理由', example: '金额误填' })
   @IsString()
   @Length(1, 1000)
   reason!: string;
 
-  @ApiPropertyOptional({ description: '建议调整后的预算', type: MoneyDto })
-  @IsOptional()
+  @ApiProperty({ description: '更正后的完整内容', type: ReportDto })
   @ValidateNested()
-  @Type(() => MoneyDto)
-  @IsMoney()
-  proposed?: MoneyDto;
+  @Type(() => ReportDto)
+  report!: ReportDto;
 }
+
+const codePattern = /^[a-z0-9][\w.-]{0,63}$/i;
+
+export class OpenRoundDto {
+  @ApiProperty({ description: '监控系列；规则未规定轮次的为 by-person', example: 'by-person' })
+  @Matches(codePattern)
+  series!: string;
+
+  @ApiProperty({ description: '节点日', example: '2024-06-30' })
+  @IsDay()
+  node!: string;
+}
+
+export class RemindDto extends Input(roundReminded, 'due', 'to', 'words') {}
+export class LiftOverdueDto extends Input(roundOverdueLifted, 'due', 'because') {}
+export class HandOverDto extends Input(roundTaskHandedOver, 'step', 'to', 'because') {}
+export class ProposeMeasureDto extends Input(measureProposed, 'ground', 'measures', 'reason', 'change') {}
 
 export class ListMonitoringDto {
   @ApiPropertyOptional({ description: '预算年度', example: 2023 })
@@ -115,5 +64,41 @@ export class ListMonitoringDto {
   @IsInt()
   @Min(2000)
   @Max(2100)
-  budgetYear?: number;
+  year?: number;
+
+  @ApiPropertyOptional({ description: '名称或项目代码中的文字', example: '营养改善' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  search?: string;
+
+  @ApiPropertyOptional({ description: '灯', enum: ['yellow', 'red', 'none'], example: 'red' })
+  @IsOptional()
+  @IsIn(['yellow', 'red', 'none'])
+  light?: 'yellow' | 'red' | 'none';
+
+  @ApiPropertyOptional({ description: '排序', enum: monitoringSorts, example: 'name' })
+  @IsOptional()
+  @IsIn(monitoringSorts)
+  sort?: (typeof monitoringSorts)[number];
+
+  @ApiPropertyOptional({ description: '降序', example: false })
+  @IsOptional()
+  @Type(() => String)
+  @IsIn(['true', 'false'])
+  descending?: 'true' | 'false';
+
+  @ApiPropertyOptional({ description: '上一页应答中的 next' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  after?: string;
+
+  @ApiPropertyOptional({ description: '每页行数，最多 200', example: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
 }

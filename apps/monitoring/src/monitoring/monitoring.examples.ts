@@ -1,41 +1,52 @@
-// Examples for the OpenAPI document: what a reader of the API sees before the first call.
-
-const targetId = '018f2f6e-0000-7000-8000-000000000101';
-const unitId = '018f2f6e-0000-7000-8000-000000000031';
+const subject = '018f2f6e-0000-7000-8000-000000000101';
+const unit = '018f2f6e-0000-7000-8000-000000000202';
 
 export const listExample = {
   items: [
     {
-      targetId,
-      unitId,
-      subjectName: '农村义务教育学生营养改善计划',
-      budgetYear: 2023,
+      subject,
+      year: 2023,
       version: 5,
-      rounds: ['2023-Q1', '2023-Q2', '2023-Q3', '2023-Q4'],
-      reported: ['2023-Q1'],
+      unit,
+      name: '农村义务教育学生营养改善计划',
+      kind: 'project',
       light: 'yellow',
-      warnings: [{ round: '2023-Q1', light: 'yellow', reason: 'report-late' }],
+      warnings: [{ warning: 'report-late', light: 'yellow', round: 'quarterly@2023-03-31' }],
+      roundsOpen: 1,
+      roundsDone: 0,
+      overdue: 1,
       proposals: 0,
+      nextDue: '2023-03-31',
       demo: true,
     },
   ],
+  more: false,
+  totals: { rows: 1, red: 0, yellow: 1, overdue: 1 },
   stale: false,
 };
 
 export const monitoringExample = {
-  id: targetId,
+  id: `${subject}.2023`,
   version: 5,
+  subject,
+  year: 2023,
+  unit,
+  name: '农村义务教育学生营养改善计划',
+  kind: 'project',
   status: 'open',
-  subject: {
-    unitId,
-    subjectKind: 'project',
-    subjectName: '农村义务教育学生营养改善计划',
-    budgetYear: 2023,
-    indicators: [],
-  },
-  rounds: [{ round: '2023-Q1', dueOn: '2023-03-31', forecast: false }],
-  budget: { budgetYuan: '387664.62', paymentStatus: 'open' },
-  reports: [{ round: '2023-Q1', submittedBy: '018f2f6e-0000-7000-8000-000000000501', reviewed: true }],
+  scheme: 'budget-performance',
+  rounds: [
+    {
+      round: 'quarterly@2023-03-31',
+      opensOn: '2023-01-20',
+      dues: [{ due: 'report', on: '2023-03-31', soft: false }],
+      forecast: false,
+      status: 'open',
+      overdue: [],
+      possible: [{ step: 'submit', zh: '填报监控表和监控报告', answers: [{ answer: 'submitted', zh: '已报送' }] }],
+    },
+  ],
   warnings: [],
   proposals: [],
+  tasks: [],
 };

@@ -1,17 +1,21 @@
-import { code, id, money, oneOf } from '@wenxiao/domain/field';
+import { code, id, limits, money, oneOf, several, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
 
-/** Monitoring proposes a corrective measure; the budget desk decides on it in targets. */
+/** Monitoring proposes corrective measures; whoever holds the target, the budget or the payment decides on them in targets. */
 export const correctiveMeasureProposed = contract('monitoring.corrective-measure-proposed', 1, 'monitoring', {
-  targetId: id(t.subject),
-  /** Unique within the subject's monitoring. */
-  proposalId: id(t.proposal),
-  /** The round in which the deviation was found, `2023-Q3`. */
+  subject: id(t.subject),
+  year: year(t.budgetYear),
+  proposal: id(t.proposal),
+  /** The round in which the deviation was found. */
   round: code(t.round),
-  measure: oneOf(t.proposedMeasure),
-  /** What the budget in force would become, where the proposer named an amount. */
-  proposedYuan: money(t.proposedAmount).optional(),
+  /** What of the rule set calls for it. */
+  ground: code(t.proposalGround),
+  measures: several(oneOf(t.measures), limits.items),
+  /** By how much the budget in force would change, where the proposer named an amount; a cut is negative. */
+  change: money(t.proposedChange, { signed: true }).optional(),
+  /** Who proposes does not decide. */
+  by: id(t.person),
 });
 
 export const CorrectiveMeasureProposedV1 = correctiveMeasureProposed.Message;

@@ -151,6 +151,14 @@ function newEvents<State, Cmd extends Command, Event extends Fact, Rejection, Ru
   });
 }
 
+/** The state that stored events stand for. */
+export function decodedState<State, Cmd extends Command, Event extends Fact, Rejection, Rules>(
+  aggregate: Aggregate<State, Cmd, Event, Rejection, Rules>,
+  stored: readonly StoredEvent[],
+): State {
+  return loadedOf(aggregate, '', stored).state;
+}
+
 export function loadedOf<State, Cmd extends Command, Event extends Fact, Rejection, Rules>(
   aggregate: Aggregate<State, Cmd, Event, Rejection, Rules>,
   id: string,

@@ -63,6 +63,15 @@ export async function claimAlarms(db: Queryable, today: string, limit: number): 
     .sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
 }
 
+/** Nobody could look yet: anybody may in a second. */
+export async function giveBack(db: Queryable, { tenant, stream, what }: DueAlarm): Promise<void> {
+  await db.query(
+    `update due.alarms set leased_until = clock_timestamp() + interval '1 second'
+      where tenant = $1 and stream = $2 and what = $3`,
+    [tenant, stream, what],
+  );
+}
+
 /** Somebody has looked: nothing more is to be done of this alarm for its day. */
 export async function lookedAt(db: Queryable, { tenant, stream, what, day }: DueAlarm): Promise<void> {
   await db.query(

@@ -6,6 +6,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { CommandContext } from '../command/command-context.js';
 import type { CommandRunner } from '../command/command-runner.js';
+import { ProblemError } from '../http/problem.js';
 import type { BusinessClock } from '../runtime/business-clock.js';
 import { NestLogger } from '../runtime/logger.js';
 import type { serviceTransactions, ServiceTransaction } from '../runtime/read-models.js';
@@ -14,6 +15,7 @@ import {
   claimAlarms,
   type DueAhead,
   dueAhead,
+  giveBack,
   lookedAt,
   markedStreams,
   reckonFrom,
@@ -132,7 +134,8 @@ export class DueItems {
       await lookedAt(pool, alarm);
       await this.set(pool, tenant, stream);
     } catch (error) {
-      // The lease runs out, and somebody looks again.
+      // The lease runs out, and somebody looks again; at once where it was only too early.
+      if (error instanceof ProblemError && error.passes) await giveBack(pool, alarm);
       logger.warn({ tenant, stream, what: alarm.what, err: error }, 'what is due could not be looked at');
     }
   }

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { WarningRaisedV1, writeContract } from '@wenxiao/contracts';
+import { warningRaised, WarningRaisedV1, writeContract } from '@wenxiao/contracts';
 import { misdeclaredTexts } from '@wenxiao/domain/testing';
 import { append, readStream } from '@wenxiao/event-store';
 import { freshInstallation, freshStore } from '@wenxiao/event-store/testing';
@@ -32,16 +32,14 @@ class WarningLedger {
   constructor(@Inject(HANDLER) private readonly handler: Handler) {}
 
   @Hears(WarningRaisedV1)
-  async onWarning(@Payload() { round, targetId }: WarningRaisedV1, @Ctx() context: MessageContext): Promise<void> {
+  async onWarning(@Payload() { round = '', subject }: WarningRaisedV1, @Ctx() context: MessageContext): Promise<void> {
     if (this.handler.refuses(round)) throw new PermanentError(`no warning of ${round} is expected`);
-    await context.tx.sql.query(`insert into ledger.heard (target_id, round) values ($1, $2)`, [targetId, round]);
+    await context.tx.sql.query(`insert into ledger.heard (target_id, round) values ($1, $2)`, [subject, round]);
   }
 }
 
-const warningText = (targetId: string, round: string) => {
-  const warning: WarningRaisedV1 = { targetId, round, light: 'yellow', reason: 'target-out-of-reach' };
-  return writeContract(Object.assign(new WarningRaisedV1(), warning));
-};
+const warningText = (subject: string, round: string) =>
+  writeContract(warningRaised({ subject, year: 2023, warning: 'target-out-of-reach', round, light: 'yellow' }));
 
 /** A running service that hears the warnings of a producer's store, for tests of what people do about messages. */
 export type ListeningService = Readonly<{

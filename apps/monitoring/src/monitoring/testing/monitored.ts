@@ -56,6 +56,13 @@ export function worldOf({
     'subject.major': 'no',
     ...figures,
   };
+  const knownOf = {
+    year,
+    figure: (code: string) => known[code],
+    found: () => false,
+    period: () => undefined,
+    parameter: () => null,
+  };
   const sets = new Map(plan.map(([, set]) => [set.hash, ruling(set)]));
   return {
     plan: plan.map(([from, { hash, content }]) => ({ from, hash, rounds: content.members.rounds ?? [] })),
@@ -68,19 +75,16 @@ export function worldOf({
     indicators: indicators ?? ['1', '2'],
     budgetOn: (day) => Object.entries(budget ?? {}).findLast(([from]) => from <= day)?.[1],
     isPaymentOpen: (day) => stoppedFrom === undefined || day < stoppedFrom,
-    known: {
-      year,
-      figure: (code) => known[code],
-      found: () => false,
-      period: () => undefined,
-      parameter: () => null,
-    },
-    levels: () => (levels ?? []).map((organisation) => ({ organisation })),
-    decided: () => undefined,
-    inside: () => undefined,
-    parties: () => [],
-    checklist: () => undefined,
-    anybodyBeside: () => true,
+    known: knownOf,
+    under: () => ({
+      known: knownOf,
+      levels: () => (levels ?? []).map((organisation) => ({ organisation })),
+      decided: () => undefined,
+      inside: () => undefined,
+      parties: () => [],
+      checklist: () => undefined,
+      anybodyBeside: () => true,
+    }),
   };
 }
 

@@ -39,16 +39,18 @@ function tasksOfRound(round: Round, world: MonitoringWorld): readonly Omit<Monit
     const why = { hash: round.rules, path: procedure.path };
     return [{ kind: 'settle', step: '', zh: '规则未规定办理流程', waitsFor: [procedure.path], dues, why }];
   }
-  return openNow(procedure.value, round.progress, world).map(({ code, level, step, path, waitsFor = [] }) => ({
-    kind: waitsFor.length > 0 ? 'settle' : 'act',
-    step: code,
-    ...(level !== undefined && { level }),
-    zh: step.zh,
-    by: step.by,
-    waitsFor: waitsFor.map(({ on, name }) => `${on}:${name}`),
-    dues,
-    why: { hash: round.rules, path },
-  }));
+  return openNow(procedure.value, round.progress, world.under(round.rules)).map(
+    ({ code, level, step, path, waitsFor = [] }) => ({
+      kind: waitsFor.length > 0 ? 'settle' : 'act',
+      step: code,
+      ...(level !== undefined && { level }),
+      zh: step.zh,
+      by: step.by,
+      waitsFor: waitsFor.map(({ on, name }) => `${on}:${name}`),
+      dues,
+      why: { hash: round.rules, path },
+    }),
+  );
 }
 
 const dueOf = (due: string, on: string | undefined, soft: boolean): MonitoringTask['dues'][number] => ({

@@ -10,19 +10,32 @@ import {
   type RoundsToDo,
   roundsToDo,
   type RoundSubject,
+  roundsOf,
 } from '@wenxiao/rules/rounds';
 import { fieldOf, type Ruling, silent, type Silent, type Stated } from '@wenxiao/rules/ruling';
-import { judge } from '@wenxiao/rules/condition';
+import { judge, type Known } from '@wenxiao/rules/condition';
 import { isFixed, type DueRow } from '@wenxiao/rules/deadline';
 import type { MemberOf } from '@wenxiao/rules/shape';
-import { type Due, nodeOf, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
+import type { RulesReference } from '@wenxiao/event-store';
+import {
+  type Due,
+  type MonitoringState,
+  nodeOf,
+  type OpenMonitoring,
+  reportOf,
+  type Round,
+} from './monitoring.state.js';
 
 /** What a decision may look up: the rules, and this service's copies of what others said of the subject. */
-export interface MonitoringWorld extends World {
+export interface MonitoringWorld {
+  /** What is known of the subject, for conditions of the plan. */
+  readonly known: Known;
   /** From which day which set is planned for the body, with its rounds. */
   readonly plan: readonly PlannedRounds[];
   /** The set under a hash that the plan or a round names. */
   ruling(hash: string): Ruling;
+  /** What a procedure of the set under a hash may ask. */
+  under(hash: string): World;
   readonly calendar?: WorkCalendar;
   /** The effective day on which each event of the year happened first: `budget.approved`, `self-evaluation.begun`. */
   readonly events: Readonly<Record<string, string>>;
@@ -92,7 +105,7 @@ export function rebasingOf(round: Round, at: RoundAt, world: MonitoringWorld): r
   const procedure = procedureOf({ id: round.id, rules: at.hash }, world);
   if (procedure.is === 'silent') return [rebased];
   if (round.progress.procedure === '') return [rebased, ...begunSteps({ id: round.id, rules: at.hash }, world)];
-  const moved = rebase(round.progress, procedure.value, world);
+  const moved = rebase(round.progress, procedure.value, world.under(at.hash));
   return moved.outcome === 'rejected'
     ? [rebased]
     : [rebased, monitoringFacts.reportRebased({ round: round.id, ...moved.data })];
@@ -101,7 +114,9 @@ export function rebasingOf(round: Round, at: RoundAt, world: MonitoringWorld): r
 function begunSteps(round: Pick<Round, 'id' | 'rules'>, world: MonitoringWorld): readonly MonitoringEvent[] {
   const procedure = procedureOf(round, world);
   if (procedure.is === 'silent') return [];
-  return [monitoringFacts.reportStepsOpened({ round: round.id, ...begin(procedure.value, world).data })];
+  return [
+    monitoringFacts.reportStepsOpened({ round: round.id, ...begin(procedure.value, world.under(round.rules)).data }),
+  ];
 }
 
 function askedOf({ hash, dues, forecast, round }: RoundAt) {
@@ -110,4 +125,18 @@ function askedOf({ hash, dues, forecast, round }: RoundAt) {
 
 function asDue(row: DueRow): Due {
   return { due: row.code, soft: isFixed(row) && row.soft, ...(isFixed(row) && { on: row.onTimeUntil }) };
+}
+
+/** The set that is asked of a round: the one planned for its node, or, where no plan names it, the one that it runs under. */
+export function rulesOf(round: string, state: MonitoringState, world: MonitoringWorld): RulesReference | undefined {
+  const running = state.status === 'open' ? state.rounds.find(({ id }) => id === round) : undefined;
+  const planned = roundsOf(nodesOf(world), subjectOf(world)).rounds.find(({ id }) => id === round);
+  const isMoved = running === undefined || (planned !== undefined && reportOf(running) === undefined);
+  const hash = isMoved ? (planned?.hash ?? running?.rules) : running.rules;
+  return hash === undefined ? undefined : referenceTo(hash, world);
+}
+
+/** How an event names the set under a hash. */
+export function referenceTo(hash: string, world: MonitoringWorld): RulesReference {
+  return { hash, layers: world.ruling(hash).layers };
 }

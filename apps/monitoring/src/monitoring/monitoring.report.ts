@@ -15,7 +15,7 @@ export function take(data: DataFor<'take-step'>, by: string, round: Round, { sta
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
   const { step, level, answer, brings, report, today } = data;
   const given: GivenAnswer = { step, ...(level !== undefined && { level }), answer, by, brings };
-  const taken = takeStep(procedure.value, round.progress, world, given);
+  const taken = takeStep(procedure.value, round.progress, world.under(round.rules), given);
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
   const asksReport = taken.step.act === 'submit' && reportOf(round) === undefined;
   if (asksReport !== (report !== undefined))

@@ -1,0 +1,51 @@
+import {
+  budgetTimetableChanged,
+  performanceTargetAdjusted,
+  performanceTargetApproved,
+  performanceTargetWithdrawn,
+  subjectChanged,
+} from '@wenxiao/contracts';
+import { factCopy } from '@wenxiao/service-kit';
+
+// What monitoring knows of others. Whatever changes here may make something due.
+
+export const subjects = factCopy(
+  subjectChanged,
+  [
+    'status',
+    'since',
+    'unit',
+    'department',
+    'kind',
+    'nature',
+    'name',
+    'officialCode',
+    'level',
+    'class',
+    'isNew',
+    'isKey',
+    'isMajor',
+    'plannedFrom',
+    'plannedTo',
+    'planned',
+    'relatedFunds',
+    'categories',
+  ],
+  ['subject'],
+  ({ subject }) => `monitoring/${subject}`,
+);
+
+export const budgets = factCopy(
+  budgetTimetableChanged,
+  ['approvedFrom', 'inForce', 'payment'],
+  ['subject', 'year'],
+  ({ subject, year }) => `monitoring/${subject}.${String(year)}`,
+);
+
+const ofTarget = ['declaration', 'scheme', 'indicators'] as const;
+const byPeriod = ['subject', 'period'] as const;
+const monitored = ({ subject }: Readonly<{ subject: string }>): string => `monitoring/${subject}`;
+
+export const approvedTargets = factCopy(performanceTargetApproved, ofTarget, byPeriod, monitored);
+export const adjustedTargets = factCopy(performanceTargetAdjusted, ofTarget, byPeriod, monitored);
+export const withdrawnTargets = factCopy(performanceTargetWithdrawn, ['inForce'], byPeriod, monitored);

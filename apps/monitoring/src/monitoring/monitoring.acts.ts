@@ -1,0 +1,126 @@
+import type { StepNeeds } from '@wenxiao/domain/field';
+import type { StoredEvent } from '@wenxiao/event-store';
+import { rulesOn } from '@wenxiao/rules/rounds';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import {
+  type Act,
+  act,
+  audienceOf,
+  type Authority,
+  authorityAt,
+  authorityOnStep,
+  authorityToAmend,
+  type DeskRef,
+  type InProcedure,
+  leadDeskOf,
+  type PersonsCommand,
+  problem,
+  reaches,
+  seenVersion,
+} from '@wenxiao/service-kit';
+import { monitoring } from './monitoring.aggregate.js';
+import type { MonitoringCommand, MonitoringRejection } from './monitoring.commands.js';
+import { monitoringId, type MonitoringPlace } from './monitoring.place.js';
+import type { MonitoringState, Round } from './monitoring.state.js';
+import { procedureOf, referenceTo } from './monitoring.world.js';
+import type { LoadedWorld, MonitoringWorlds } from './monitoring.worlds.js';
+
+type StepAt = Readonly<{ round: string; step: string; level?: string }>;
+
+/** By what a person acts: as the step is taken, as they took it, as its report was handed in, as measures are proposed, or by the lead desk. */
+export type AuthorityAsked =
+  | Readonly<{ step: StepAt; brings: StepNeeds }>
+  | Readonly<{ amends: StepAt }>
+  | Readonly<{ report: string }>
+  | Readonly<{ proposing: string }>
+  | Readonly<{ lead: Readonly<{ round: string } | { node: string }> }>;
+
+type Acting = Readonly<{ tenant: string; place: MonitoringPlace; context: PersonsCommand; today: string }>;
+type How = Readonly<{
+  command: (today: string) => Pick<MonitoringCommand, 'type' | 'data'>;
+  by: AuthorityAsked;
+  corrects?: Readonly<{ round: string; reason: string }>;
+}>;
+
+/** What a person does to the monitoring of a subject's year: let in where it stands, by the set of the round. */
+export function actOnMonitoring(
+  worlds: MonitoringWorlds,
+  { tenant, place, context, today }: Acting,
+  { command, by, corrects }: How,
+): Act<MonitoringRejection> {
+  return act(monitoring)({
+    id: monitoringId(place),
+    expectedVersion: seenVersion(context),
+    given: async ({ state, events }, at) => {
+      const loaded = await worlds.find(tenant, place, state, today);
+      const { admission } = context;
+      if (state.status !== 'open' || !loaded) throw problem('not-found');
+      if (!admission.grants.some((grant) => reaches(grant, loaded.place.unit))) throw problem('not-found');
+      const ruling = rulingFor(by, state, loaded);
+      // Of a round that is not there the decider tells; nothing is recorded then.
+      const actor = ruling ? authorityFor(by, { state, loaded, ruling, context }) : undefined;
+      const corrected = corrects && versionOf(events, corrects.round);
+      return {
+        command: { ...command(today), at, by: actor ?? context.actor } as MonitoringCommand,
+        inForce: { rules: loaded.world, ...(ruling && { reference: referenceTo(ruling.hash, loaded.world) }) },
+        ...(actor && { actor }),
+        at: loaded.place.unit.id,
+        reads: audienceOf(admission, loaded.place.jurisdiction),
+        basedOn: loaded.basedOn,
+        ...(corrects && corrected !== undefined && { corrects: { version: corrected, reason: corrects.reason } }),
+      };
+    },
+  });
+}
+
+function roundOf(by: AuthorityAsked): string | undefined {
+  if ('step' in by) return by.step.round;
+  if ('amends' in by) return by.amends.round;
+  if ('report' in by) return by.report;
+  if ('proposing' in by) return by.proposing;
+  return 'round' in by.lead ? by.lead.round : undefined;
+}
+
+const roundIn = (by: AuthorityAsked, state: MonitoringState): Round | undefined =>
+  state.status === 'open' ? state.rounds.find(({ id }) => id === roundOf(by)) : undefined;
+
+/** The set by which it is decided: that of the round, or the one planned for the node of a round that is to be opened. */
+function rulingFor(by: AuthorityAsked, state: MonitoringState, { world }: LoadedWorld): Ruling | undefined {
+  const planned = 'lead' in by && 'node' in by.lead ? rulesOn(world.plan, by.lead.node)?.hash : undefined;
+  const hash = roundIn(by, state)?.rules ?? planned;
+  return typeof hash === 'string' ? world.ruling(hash) : undefined;
+}
+
+type Around = Readonly<{ state: MonitoringState; loaded: LoadedWorld; ruling: Ruling; context: PersonsCommand }>;
+
+function authorityFor(by: AuthorityAsked, { state, loaded, ruling, context }: Around): Authority | undefined {
+  const { admission } = context;
+  const { world, place } = loaded;
+  const round = roundIn(by, state);
+  const at = { place, ruling, world: world.under(ruling.hash) };
+  if ('lead' in by) return authorityAt(admission, at, { act: 'administer', by: leadDeskOf(ruling) });
+  if ('proposing' in by) return authorityAt(admission, at, { act: 'record', by: proposerOf(ruling) });
+  if (!round) return undefined;
+  const procedure = procedureOf(round, world);
+  if (procedure.is === 'silent') return undefined;
+  const object: InProcedure = { ...at, procedure: procedure.value, progress: round.progress };
+  if ('step' in by) return authorityOnStep(admission, object, by.step, by.brings);
+  if ('amends' in by) return authorityToAmend(admission, object, by.amends);
+  // Before anything was reported there is nothing to correct, and the decider says so.
+  const first = procedure.value.steps.find((step) => step.act === 'submit')?.code ?? '';
+  return authorityToAmend(admission, object, { step: round.report?.step ?? first });
+}
+
+/** Who proposes a corrective measure, by the procedure that the set has for it; else the lead desk. */
+function proposerOf(ruling: Ruling): DeskRef {
+  const procedure = ruling.members('procedures').find(({ value }) => value.object === 'corrective-measure');
+  const by = procedure?.value.steps[0]?.by;
+  return by && !('gate' in by) ? by : leadDeskOf(ruling);
+}
+
+/** The version of the newest report of a round. */
+function versionOf(events: readonly StoredEvent[], round: string): number | undefined {
+  return events.findLast(
+    ({ type, data }) => type === 'round-reported' && (JSON.parse(data) as { round: string }).round === round,
+  )?.version;
+}

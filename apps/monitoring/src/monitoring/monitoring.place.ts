@@ -1,0 +1,10 @@
+/** Which monitoring it is: of one subject in one budget year. */
+export type MonitoringPlace = Readonly<{ subject: string; year: number }>;
+
+/** `<subject>.<year>` */
+export const monitoringId = ({ subject, year }: MonitoringPlace): string => `${subject}.${String(year)}`;
+
+export function placeOf(id: string): MonitoringPlace {
+  const [subject = '', year] = id.split('.');
+  return { subject, year: Number(year) };
+}

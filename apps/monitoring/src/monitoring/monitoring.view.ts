@@ -1,0 +1,44 @@
+import { openNow } from '@wenxiao/rules/procedure';
+import { duesNow } from './monitoring.due.js';
+import { type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
+import { tasksOf } from './monitoring.tasks.js';
+import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
+
+/** The monitoring of a subject's year as people read it: every round with its days, its report, and what can be done of it now. */
+export function viewOf(state: OpenMonitoring, world: MonitoringWorld): object {
+  return {
+    status: state.status,
+    scheme: state.scheme,
+    rounds: state.rounds.map((round) => roundView(round, world)),
+    warnings: state.warnings,
+    proposals: Object.entries(state.proposals).map(([proposal, status]) => ({ proposal, status })),
+    tasks: tasksOf(state, world),
+  };
+}
+
+function roundView(round: Round, world: MonitoringWorld): object {
+  const { id, rules, opensOn, forecast, lapsed, progress, firstReported, overdue, lifted } = round;
+  const procedure = procedureOf(round, world);
+  const open = procedure.is === 'stated' && !lapsed ? openNow(procedure.value, progress, world.under(rules)) : [];
+  return {
+    round: id,
+    rules,
+    opensOn,
+    dues: duesNow(round, world),
+    forecast,
+    status: lapsed ? 'lapsed' : progress.ended === undefined ? 'open' : 'done',
+    ...(progress.ended !== undefined && { outcome: progress.ended }),
+    ...(firstReported && { reportedOn: firstReported.on, late: firstReported.late }),
+    overdue: overdue.filter((due) => !lifted.includes(due)),
+    report: reportOf(round),
+    possible: open.map(({ code, level, step, answers, waitsFor = [] }) => ({
+      step: code,
+      ...(level !== undefined && { level }),
+      zh: step.zh,
+      answers: step.answers
+        .filter((each) => answers.includes(each.code))
+        .map((each) => ({ answer: each.code, zh: each.zh, needs: each.needs ?? [] })),
+      waitsFor,
+    })),
+  };
+}

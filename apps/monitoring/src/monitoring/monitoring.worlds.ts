@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import type { PerformanceTargetApprovedV1, SubjectChangedV1 } from '@wenxiao/contracts';
+import type { EventReference } from '@wenxiao/event-store';
+import type { Known } from '@wenxiao/rules/condition';
+import { type PlannedRounds, rulesOn } from '@wenxiao/rules/rounds';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import type { Scheme } from '@wenxiao/rules/shape';
+import {
+  type Copied,
+  Copies,
+  copyKey,
+  figureOfSubject,
+  GoverningRules,
+  knownUnder,
+  type ObjectPlace,
+  ObjectPlaces,
+  periodOfSubject,
+  procedureWorld,
+} from '@wenxiao/service-kit';
+import { adjustedTargets, approvedTargets, budgets, subjects, withdrawnTargets } from '../copies.js';
+import type { MonitoringPlace } from './monitoring.place.js';
+import type { MonitoringState } from './monitoring.state.js';
+import type { MonitoringWorld } from './monitoring.world.js';
+
+/** What a decision on a subject's year may look up on a day, and where it was read. */
+export type LoadedWorld = Readonly<{
+  world: MonitoringWorld;
+  place: ObjectPlace;
+  subject: CopiedSubject;
+  /** Facts of others that a decision may rest on. */
+  basedOn: readonly EventReference[];
+}>;
+
+type CopiedSubject = NonNullable<(typeof subjects)['data']>;
+type CopiedTarget = NonNullable<(typeof approvedTargets)['data']>;
+
+/** Puts together what monitoring knows of a subject's year: rules and their plan, the tree, and copies of what targets said. */
+@Injectable()
+export class MonitoringWorlds {
+  constructor(
+    private readonly governing: GoverningRules,
+    private readonly places: ObjectPlaces,
+    private readonly copies: Copies,
+  ) {}
+
+  /** As {@link find}, for a reaction. @throws {WaitsFor} until this service has heard of the subject. */
+  async of(tenant: string, place: MonitoringPlace, state: MonitoringState, day: string): Promise<LoadedWorld> {
+    await this.copies.required(subjects, tenant, copyKey(place.subject));
+    const found = await this.find(tenant, place, state, day);
+    if (!found) throw new Error(`The copy of ${place.subject} has gone`);
+    return found;
+  }
+
+  /** Undefined where this service has not heard of the subject yet. */
+  async find(
+    tenant: string,
+    { subject: id, year }: MonitoringPlace,
+    state: MonitoringState,
+    day: string,
+  ): Promise<LoadedWorld | undefined> {
+    const subject = await this.copies.find(subjects, tenant, copyKey(id));
+    if (!subject) return undefined;
+    const budget = await this.copies.find(budgets, tenant, copyKey(id, year));
+    const target = await this.targetOf(tenant, id, year);
+    const { unit, department } = subject.data;
+    const place = await this.places.of(unit, department, day);
+    const rules = new Map<string, Ruling>();
+    const scheme = (state.status === 'open' ? state.scheme : target?.data.scheme) as Scheme | undefined;
+    // Nobody is asked for a round before a budget is known.
+    const plan = budget && scheme ? await this.planOf(unit, scheme, rules) : [];
+    for (const hash of state.status === 'open' ? state.rounds.map((round) => round.rules) : [])
+      await this.learn(hash, rules);
+    const calendar = await this.governing.calendarOn(unit, day);
+    const approvedFrom = budget?.data.approvedFrom;
+    const known = knownOf(subject.data as SubjectChangedV1, target !== undefined, year);
+    const planned = periodOfSubject(subject.data as SubjectChangedV1, 'planned');
+    const ruling = (hash: string): Ruling => requireFound(rules.get(hash), hash);
+    return {
+      place,
+      subject: subject.data,
+      basedOn: [subject, budget, target].flatMap((read) => read?.fact ?? []),
+      world: {
+        known: asked(known, plan, day, rules),
+        plan,
+        ruling,
+        under: (hash) => procedureWorld(place, ruling(hash), { object: 'monitoring-round', known }),
+        ...(calendar && { calendar }),
+        ...(planned && { planned }),
+        events: approvedFrom === undefined ? {} : { 'budget.approved': approvedFrom },
+        indicators: target?.data.indicators.map(({ indicator }) => indicator) ?? [],
+        budgetOn: (on) => budget?.data.inForce.findLast(({ from }) => from <= on)?.total,
+        isPaymentOpen: (on) => budget?.data.payment.findLast(({ from }) => from <= on)?.status !== 'stopped',
+      },
+    };
+  }
+
+  /** Which set is planned from which day, with its rounds. */
+  private async planOf(unit: string, scheme: Scheme, rules: Map<string, Ruling>): Promise<readonly PlannedRounds[]> {
+    const timetable = await this.governing.timetableOf(unit, scheme);
+    return Promise.all(
+      timetable.map(async ({ from, hash }): Promise<PlannedRounds> => {
+        if (hash === undefined) return { from, hash: null, rounds: [] };
+        const set = await this.learn(hash, rules);
+        return { from, hash, rounds: set.members('rounds').map(({ value }) => value) };
+      }),
+    );
+  }
+
+  private async learn(hash: string, rules: Map<string, Ruling>): Promise<Ruling> {
+    const known = rules.get(hash) ?? (await this.governing.byHash(hash)).rules;
+    rules.set(hash, known);
+    return known;
+  }
+
+  /** What is in force of a target whose period holds the year: the shortest period, its newest approval or adjustment that was not taken back. */
+  private async targetOf(tenant: string, subject: string, year: number): Promise<Copied<CopiedTarget> | undefined> {
+    const [approved, adjusted, withdrawn] = await Promise.all([
+      this.copies.below(approvedTargets, tenant, subject),
+      this.copies.below(adjustedTargets, tenant, subject),
+      this.copies.below(withdrawnTargets, tenant, subject),
+    ]);
+    const told = [...approved, ...adjusted].filter(({ data }) => holdsYear(data.period, year));
+    const [period] = told.map(({ data }) => data.period).sort((one, other) => one.length - other.length);
+    const newestFirst = told
+      .filter(({ data }) => data.period === period)
+      .sort((one, other) => (one.recordedAt < other.recordedAt ? 1 : -1));
+    const takenBack = withdrawn.find(({ data }) => data.period === period);
+    const [newest] = newestFirst;
+    if (!takenBack || (newest && takenBack.recordedAt < newest.recordedAt)) return newest;
+    return newestFirst.find(({ data }) => data.declaration === takenBack.data.inForce);
+  }
+}
+
+/** Whether a period, `2024` or `2024-2026`, holds a year. */
+export function holdsYear(period: string, year: number): boolean {
+  return yearsOf(period).includes(year);
+}
+
+/** The years of a period, in order; none where it is not told in years. */
+export function yearsOf(period: string): readonly number[] {
+  const [, first, last = first] = /^(\d{4})(?:-(\d{4}))?$/.exec(period) ?? [];
+  if (first === undefined) return [];
+  return Array.from({ length: Math.max(0, Number(last) - Number(first) + 1) }, (_, index) => Number(first) + index);
+}
+
+function knownOf(subject: PickedSubject, isCompiled: boolean, year: number): Omit<Known, 'parameter'> {
+  return {
+    year,
+    figure: (code, of) =>
+      of !== year
+        ? undefined
+        : code === 'target.compiled'
+          ? isCompiled
+            ? 'yes'
+            : 'no'
+          : figureOfSubject(subject, code),
+    found: () => false,
+    period: (code) => periodOfSubject(subject, code),
+  };
+}
+type PickedSubject = Parameters<typeof figureOfSubject>[0];
+
+/** A value that a condition of the plan asks for is that of the set planned for the day. */
+function asked(
+  known: Omit<Known, 'parameter'>,
+  plan: readonly PlannedRounds[],
+  day: string,
+  rules: ReadonlyMap<string, Ruling>,
+): Known {
+  const set = rules.get(rulesOn(plan, day)?.hash ?? '');
+  return set ? knownUnder(set, known) : { ...known, parameter: () => null };
+}
+
+function requireFound(ruling: Ruling | undefined, hash: string): Ruling {
+  if (!ruling) throw new Error(`No set of the plan or of a round has the hash ${hash}`);
+  return ruling;
+}

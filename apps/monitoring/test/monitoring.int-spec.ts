@@ -1,0 +1,285 @@
+import { measureSettled } from '@wenxiao/contracts';
+import { eventually } from '@wenxiao/messaging/testing';
+import { type Answer, budgetOf, type County, runMonitoring, type RunningMonitoring } from './running-monitoring.js';
+
+let running: RunningMonitoring;
+let fufeng: County;
+let changji: County;
+beforeAll(async () => {
+  running = await runMonitoring('2023-02-01');
+  fufeng = await running.county('fufeng-2022');
+  changji = await running.county('changji-2018');
+});
+afterAll(() => running.close());
+
+const yuan = (amount: string) => ({ amount, unit: '元' });
+const report = (different: object = {}) => ({
+  allocated: yuan('500000.00'),
+  spent: yuan('250000.00'),
+  carryOver: yuan('0'),
+  parts: [],
+  attainment: ['1', '2'].map((indicator) => ({ indicator, actual: '30公里', trend: 'on-track' })),
+  ...different,
+});
+const papers = {
+  documents: [
+    { name: '监控表', document: 'monitoring-form' },
+    { name: '监控报告', document: 'monitoring-report' },
+  ],
+};
+const q1 = 'quarterly@2023-03-31';
+
+const okOf = ({ status, body }: Answer): Answer['body'] => {
+  expect({ status, body }).toMatchObject({ status: 200 });
+  return body;
+};
+
+const viewOf = async (county: County, subject: string, as = county.office) =>
+  okOf(await running.call(county, `monitoring/${subject}/2023`, { as })) as Readonly<{
+    version: number;
+    rounds: readonly Readonly<{ round: string; status: string; dues: readonly object[] }>[];
+    warnings: readonly Readonly<{ warning: string; light: string }>[];
+    proposals: readonly Readonly<{ proposal: string; status: string }>[];
+  }>;
+
+async function step(
+  county: County,
+  subject: string,
+  [round, name]: readonly [string, string],
+  as: County['clerk'],
+  body: object,
+) {
+  const { version } = await viewOf(county, subject);
+  return running.call(county, `monitoring/${subject}/2023/rounds/${round}/steps/${name}`, {
+    as,
+    body,
+    ifMatch: version,
+  });
+}
+
+it('a county under one set monitors by quarters, and one under another by months, without a line of code between them', async () => {
+  const [one, other] = [await running.approved(fufeng), await running.approved(changji)];
+  expect((await viewOf(fufeng, one)).rounds).toMatchObject([
+    { round: q1, status: 'open', dues: [{ due: 'report', on: '2023-03-31', soft: false }] },
+  ]);
+  expect((await viewOf(changji, other)).rounds).toMatchObject([
+    { round: 'monthly@2023-02-28', status: 'open', dues: [] },
+  ]);
+});
+
+it('a report is handed in, reviewed by whom the rules name, and returned; every event says by which authority and rule', async () => {
+  const subject = await running.approved(fufeng);
+  const submitted = { answer: 'submitted', brings: papers, report: report() };
+  expect(await step(fufeng, subject, [q1, 'submit'], fufeng.reviewer, submitted)).toMatchObject({
+    status: 403,
+    body: { code: 'wrong-desk', desk: 'budget-unit' },
+  });
+  expect(await step(fufeng, subject, [q1, 'submit'], fufeng.clerk, { ...submitted, brings: {} })).toMatchObject({
+    status: 422,
+    body: {
+      code: 'answer-wanting',
+      wanting: [{ needed: 'document:monitoring-form' }, { needed: 'document:monitoring-report' }],
+    },
+  });
+  expect(await step(fufeng, subject, [q1, 'finance-review'], fufeng.desk, { answer: 'accepted' })).toMatchObject({
+    status: 403,
+    body: { code: 'wrong-desk', desk: 'performance-office' },
+  });
+  const early = { answer: 'accepted', brings: { reason: '未对口业务股' } };
+  expect(await step(fufeng, subject, [q1, 'finance-review'], fufeng.office, early)).toMatchObject({
+    status: 409,
+    body: { code: 'not-open', open: [{ step: 'submit' }] },
+  });
+  expect((await step(fufeng, subject, [q1, 'submit'], fufeng.clerk, submitted)).status).toBe(201);
+  const level = fufeng.department;
+  const returned = { answer: 'returned', level, brings: { opinion: '请核对' } };
+  expect((await step(fufeng, subject, [q1, 'unit-review'], fufeng.reviewer, returned)).status).toBe(201);
+  expect((await step(fufeng, subject, [q1, 'submit'], fufeng.clerk, submitted)).status).toBe(201);
+  expect((await step(fufeng, subject, [q1, 'unit-review'], fufeng.reviewer, { answer: 'passed', level })).status).toBe(
+    201,
+  );
+  // The department is assigned to no desk: the lead desk acts in its place, and says why.
+  const accepted = { answer: 'accepted' };
+  expect(await step(fufeng, subject, [q1, 'finance-review'], fufeng.office, accepted)).toMatchObject({
+    status: 422,
+    body: { code: 'reason-required' },
+  });
+  const reason = { reason: '未对口业务股' };
+  expect(
+    (await step(fufeng, subject, [q1, 'finance-review'], fufeng.office, { ...accepted, brings: reason })).status,
+  ).toBe(201);
+  expect((await viewOf(fufeng, subject)).rounds).toMatchObject([{ round: q1, status: 'done' }]);
+
+  const events = await running.events(fufeng.id, `${subject}.2023`);
+  expect(events.map(({ type }) => type)).toEqual([
+    'monitoring-opened',
+    'round-opened',
+    'report-steps-opened',
+    'round-reported',
+    'report-submitted',
+    'report-reviewed',
+    'round-reported',
+    'report-submitted',
+    'report-reviewed',
+    'report-reviewed',
+  ]);
+  const metadata = JSON.parse(events.at(-1)!.metadata) as object;
+  expect(metadata).toMatchObject({
+    actor: { id: fufeng.office.id, as: 'grant', desk: 'performance-office', organisation: fufeng.bureau },
+    about: { subject },
+    at: fufeng.unit,
+    rules: {
+      layers: [{ id: 'fufeng-2022', version: 1 }],
+      basis: ['procedures/monitoring-round/steps/finance-review/answers/accepted'],
+    },
+    basedOn: [{ store: 'targets' }, { store: 'targets' }, { store: 'targets' }],
+  });
+});
+
+it('nobody sees or does anything from elsewhere', async () => {
+  const subject = await running.approved(fufeng);
+  const stranger = { ...fufeng.clerk, at: changji.unit };
+  const read = await running.call(fufeng, `monitoring/${subject}/2023`, { as: stranger });
+  expect(read).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  expect(await running.call(fufeng, `monitoring`, { as: stranger })).toMatchObject({ status: 404 });
+  expect(await running.call(changji, `monitoring/${subject}/2023`, { as: changji.office })).toMatchObject({
+    status: 404,
+  });
+});
+
+it('an act rests on what it had to read: another round’s reminder does not stand in its way, another report does', async () => {
+  const subject = await running.approved(fufeng);
+  const { version } = await viewOf(fufeng, subject);
+  const path = `monitoring/${subject}/2023/rounds/${q1}`;
+  const reminder = { due: 'report', to: fufeng.unit, words: '请按期报送' };
+  expect(
+    (await running.call(fufeng, `${path}/reminders`, { as: fufeng.office, body: reminder, ifMatch: version })).status,
+  ).toBe(201);
+  const submitted = { answer: 'submitted', brings: papers, report: report() };
+  const submit = { as: fufeng.clerk, body: submitted, ifMatch: version };
+  expect((await running.call(fufeng, `${path}/steps/submit`, submit)).status).toBe(201);
+  const again = await running.call(fufeng, `${path}/steps/submit`, submit);
+  expect(again).toMatchObject({
+    status: 409,
+    body: { code: 'version-conflict', changes: [{ type: 'round-reported' }, { type: 'report-submitted' }] },
+  });
+});
+
+it('a report is corrected, whole and with a reason, and taken back before anybody answered it', async () => {
+  const subject = await running.approved(fufeng);
+  const submitted = { answer: 'submitted', brings: papers, report: report({ spent: yuan('1000000.01') }) };
+  expect((await step(fufeng, subject, [q1, 'submit'], fufeng.clerk, submitted)).status).toBe(201);
+  expect((await viewOf(fufeng, subject)).warnings).toMatchObject([
+    { warning: 'over-budget-spending', light: 'red' },
+    { warning: 'over-allocated-spending', light: 'yellow' },
+  ]);
+  const path = `monitoring/${subject}/2023/rounds/${q1}`;
+  const correction = { reason: '金额误填', report: report() };
+  const { version } = await viewOf(fufeng, subject);
+  const corrected = await running.call(fufeng, `${path}/correction`, {
+    as: fufeng.clerk,
+    body: correction,
+    ifMatch: version,
+  });
+  expect(corrected.status).toBe(201);
+  expect((await viewOf(fufeng, subject)).warnings).toEqual([]);
+  const events = await running.events(fufeng.id, `${subject}.2023`);
+  const first = events.find(({ type }) => type === 'round-reported')!;
+  const fact = events.findLast(({ type }) => type === 'round-reported')!;
+  expect(JSON.parse(fact.metadata)).toMatchObject({ corrects: { version: first.version, reason: '金额误填' } });
+  expect(await step(fufeng, subject, [q1, 'submit/withdrawal'], fufeng.clerk, { reason: '另行报送' })).toMatchObject({
+    status: 201,
+  });
+  expect((await running.published(fufeng.id, `${subject}.2023`)).map(({ published }) => published.type)).toEqual([
+    'monitoring.warning-raised.v1',
+    'monitoring.warning-raised.v1',
+    'monitoring.warning-lifted.v1',
+    'monitoring.warning-lifted.v1',
+  ]);
+});
+
+it('a measure is proposed by whom the rules name, and its decision is taken from targets', async () => {
+  const subject = await running.approved(fufeng);
+  const submitted = { answer: 'submitted', brings: papers, report: report({ spent: yuan('0') }) };
+  await step(fufeng, subject, [q1, 'submit'], fufeng.clerk, submitted);
+  const path = `monitoring/${subject}/2023/rounds/${q1}/measures`;
+  const { version } = await viewOf(fufeng, subject);
+  const body = { ground: 'nothing-of-the-set', measures: ['cut-budget'], reason: '任务减少', change: yuan('-1.00') };
+  const refused = await running.call(fufeng, path, { as: fufeng.office, body, ifMatch: version });
+  expect(refused).toMatchObject({
+    status: 422,
+    body: {
+      code: 'unknown-ground',
+      grounds: ['deviation-or-management-gap', 'objective-cause', 'serious-problem'],
+    },
+  });
+  const ground = 'objective-cause';
+  const propose = (different: object) =>
+    running.call(fufeng, path, { as: fufeng.office, body: { ...body, ground, ...different }, ifMatch: version });
+  expect(await propose({ measures: ['stop-payment'] })).toMatchObject({
+    status: 422,
+    body: { code: 'measures-not-listed', listed: ['cut-budget', 'adjust-target'] },
+  });
+  expect(await propose({ change: yuan('1.00') })).toMatchObject({ status: 422, body: { code: 'change-not-a-cut' } });
+  expect((await propose({})).status).toBe(201);
+  const [proposed] = (await viewOf(fufeng, subject)).proposals;
+  expect(proposed).toMatchObject({ status: 'proposed' });
+  const settled = { subject, year: 2023, proposal: proposed!.proposal };
+  const adopted = measureSettled({ ...settled, decision: 'adopted', decidedOn: '2023-02-02' });
+  await running.publish('targets', fufeng.id, `budget-line/${subject}.2023`, adopted);
+  await eventually(async () =>
+    expect((await viewOf(fufeng, subject)).proposals).toEqual([{ proposal: proposed!.proposal, status: 'adopted' }]),
+  );
+});
+
+it('the list shows a page with totals, and finds by name', async () => {
+  const subject = await running.approved(fufeng, { name: '独一无二的项目' });
+  const search = encodeURIComponent('独一无二');
+  await eventually(async () => {
+    const page = await running.call(fufeng, `monitoring?year=2023&search=${search}`, { as: fufeng.clerk });
+    expect(page).toMatchObject({
+      status: 200,
+      body: {
+        items: [{ subject, year: 2023, unit: fufeng.unit, light: null, roundsOpen: 1, nextDue: '2023-03-31' }],
+        more: false,
+        totals: { rows: 1, red: 0, yellow: 0, overdue: 0 },
+      },
+    });
+  });
+});
+
+it('time opens rounds and makes reports overdue; spending is held against the budget of the day', async () => {
+  const subject = await running.approved(fufeng);
+  const monthly = await running.approved(changji);
+  await running.advanceTo('2023-04-03');
+  expect((await viewOf(fufeng, subject)).rounds.map(({ round }) => round)).toEqual([q1, 'quarterly@2023-06-30']);
+  expect((await viewOf(fufeng, subject)).warnings).toMatchObject([{ warning: 'never-reported', light: 'red' }]);
+  expect((await viewOf(changji, monthly)).rounds.map(({ round }) => round)).toEqual(
+    ['2023-02-28', '2023-03-31', '2023-04-30'].map((node) => `monthly@${node}`),
+  );
+  expect((await viewOf(changji, monthly)).warnings).toEqual([]);
+  await running.publish(
+    'targets',
+    fufeng.id,
+    `budget-line/${subject}.2023`,
+    budgetOf(subject, 2023, [
+      ['2023-01-20', '1000000.00'],
+      ['2023-04-01', '200000.00'],
+    ]),
+  );
+  const submitted = { answer: 'submitted', brings: papers, report: report() };
+  await running.advanceTo('2023-04-04');
+  expect((await step(fufeng, subject, [q1, 'submit'], fufeng.clerk, submitted)).status).toBe(201);
+  expect((await viewOf(fufeng, subject)).warnings.map(({ warning }) => warning).sort()).toEqual([
+    'allocated-over-budget',
+    'over-budget-spending',
+    'report-late',
+  ]);
+  const overdue = (await running.events(fufeng.id, `${subject}.2023`)).find(
+    ({ type }) => type === 'round-became-overdue',
+  )!;
+  expect(JSON.parse(overdue.metadata)).toMatchObject({
+    effectiveAt: '2023-03-31T16:00:00.000000Z',
+    rules: { basis: ['rounds/quarterly/due/report'] },
+  });
+});

@@ -232,6 +232,24 @@ it('a measure is proposed by whom the rules name, and its decision is taken from
   );
 });
 
+it('whoever may act finds the task, and nobody else', async () => {
+  const subject = await running.approved(fufeng);
+  const stepsFor = async (as: County['clerk']) => {
+    const { body } = await running.call(fufeng, 'tasks?limit=200', { as });
+    const items = body['items'] as Readonly<{ about: { subject: string }; step: string; dueOn: string; why: object }>[];
+    return items.filter(({ about }) => about.subject === subject).map(({ step: name, dueOn }) => `${name} ${dueOn}`);
+  };
+  expect(await stepsFor(fufeng.clerk)).toEqual(['submit 2023-03-31']);
+  expect(await stepsFor({ ...fufeng.clerk, at: fufeng.department })).toEqual(['submit 2023-03-31']);
+  expect(await stepsFor(fufeng.reviewer)).toEqual([]);
+  const submitted = { answer: 'submitted', brings: papers, report: report() };
+  expect((await step(fufeng, subject, [q1, 'submit'], fufeng.clerk, submitted)).status).toBe(201);
+  await eventually(async () => expect(await stepsFor(fufeng.clerk)).toEqual([]));
+  expect(await stepsFor(fufeng.reviewer)).toEqual(['unit-review null']);
+  // Who handed it in does not review it, whatever desk they fill beside.
+  expect(await stepsFor({ ...fufeng.reviewer, id: fufeng.clerk.id })).toEqual([]);
+});
+
 it('the list shows a page with totals, and finds by name', async () => {
   const subject = await running.approved(fufeng, { name: '独一无二的项目' });
   const search = encodeURIComponent('独一无二');

@@ -73,7 +73,8 @@ export { among, ofTenant, reachedBy } from './list/reach.js';
 export { type List, type Page, pageOf, type Where } from './list/page.js';
 export { type Copied, Copies } from './copies/copies.js';
 export { copyKey, type FactCopy, factCopy } from './copies/fact-copy.js';
-export type { Alarm, DueAlarm, DueSource } from './due/alarm.js';
+export type { Ahead, Alarm, DueAlarm, DueSource } from './due/alarm.js';
+export type { Task } from './due/task.js';
 export { DueItems } from './due/due-items.js';
 export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/object-place.js';
 export { type KnownOfIt, knownUnder, procedureWorld, routingOf } from './procedure/procedure-world.js';
@@ -82,6 +83,7 @@ export {
   authorityOnStep,
   authorityToAmend,
   type InProcedure,
+  whoseIs,
   leadDeskOf,
 } from './procedure/step-authority.js';
 export { isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';

@@ -4,7 +4,7 @@ import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
-import type { Alarm, DueAlarm } from '../src/due/alarm.js';
+import type { Ahead, DueAlarm } from '../src/due/alarm.js';
 import { claimAlarms, dueMigrations, dueSchema } from '../src/due/alarms.js';
 import { DueItems } from '../src/due/due-items.js';
 import { act, type Aggregate, BusinessClock, CommandRunner, decoded, serviceLogger } from '../src/index.js';
@@ -49,13 +49,13 @@ const letter: Aggregate<State, Cmd, Event, never, undefined> = {
 
 const source = {
   category: 'letter',
-  alarmsOf: async (_tenant: string, _id: string, stored: readonly StoredEvent[]): Promise<readonly Alarm[]> => {
+  aheadOf: async (_tenant: string, _id: string, stored: readonly StoredEvent[]): Promise<Ahead> => {
     const { dueOn, answered, overdue } = fold(
       decider,
       stored.map((event) => decoded<Event>(letter, event)),
     );
-    if (dueOn === undefined || answered || overdue.length === 2) return [];
-    return [{ what: `overdue/${overdue.length}`, wakeOn: plusDays(dueOn, overdue.length + 1) }];
+    if (dueOn === undefined || answered || overdue.length === 2) return { alarms: [], tasks: [] };
+    return { alarms: [{ what: `overdue/${overdue.length}`, wakeOn: plusDays(dueOn, overdue.length + 1) }], tasks: [] };
   },
   look: ({ id, day }: DueAlarm) =>
     act(letter)({

@@ -1,22 +1,27 @@
 import { Injectable } from '@nestjs/common';
+import { notBegun } from '@wenxiao/rules/procedure';
 import type { StoredEvent } from '@wenxiao/event-store';
 import {
   type Act,
   act,
-  type Alarm,
+  type Ahead,
   BusinessClock,
   decodedState,
   type DueAlarm,
   type DueSource,
   GoverningRules,
+  leadDeskOf,
+  type Task,
+  whoseIs,
 } from '@wenxiao/service-kit';
 import { monitoring } from './monitoring.aggregate.js';
 import { dueOf, roundIn } from './monitoring.due.js';
 import { placeOf } from './monitoring.place.js';
 import type { MonitoringRejection } from './monitoring.commands.js';
-import { nodeOf } from './monitoring.state.js';
+import { nodeOf, type OpenMonitoring } from './monitoring.state.js';
+import { type MonitoringTask, tasksOf } from './monitoring.tasks.js';
 import { rulesOf } from './monitoring.world.js';
-import { MonitoringWorlds } from './monitoring.worlds.js';
+import { type LoadedWorld, MonitoringWorlds } from './monitoring.worlds.js';
 
 /** Opens rounds when their day has come, and notes what is overdue. */
 @Injectable()
@@ -29,10 +34,13 @@ export class MonitoringDue implements DueSource {
     private readonly clock: BusinessClock,
   ) {}
 
-  async alarmsOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<readonly Alarm[]> {
+  async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
     const state = decodedState(monitoring, stored);
     const loaded = await this.worlds.find(tenant, placeOf(id), state, await this.clock.today());
-    return loaded ? dueOf(state, loaded.world) : [];
+    if (!loaded || state.status !== 'open') return { alarms: [], tasks: [] };
+    const { world } = loaded;
+    const tasks = tasksOf(state, world).map((task) => taskOf(task, placeOf(id).subject, state, loaded));
+    return { alarms: dueOf(state, world), tasks };
   }
 
   look({ tenant, id, what, day }: DueAlarm): Act<MonitoringRejection> {
@@ -60,4 +68,19 @@ export class MonitoringDue implements DueSource {
       },
     });
   }
+}
+
+/** A task with the desks and persons that it waits for today. */
+function taskOf(task: MonitoringTask, subject: string, state: OpenMonitoring, { world, place }: LoadedWorld): Task {
+  const { round, by, level, ...rest } = task;
+  const ruling = world.ruling(task.why.hash);
+  const progress = state.rounds.find(({ id }) => id === round)?.progress ?? notBegun;
+  const whose = whoseIs(by ?? leadDeskOf(ruling), { place, ruling, world: world.under(ruling.hash), progress }, level);
+  return {
+    ...rest,
+    ...(level !== undefined && { level }),
+    what: ['round', round, task.step, level].filter((part) => part !== undefined && part !== '').join('/'),
+    about: { subject, round },
+    whose,
+  };
 }

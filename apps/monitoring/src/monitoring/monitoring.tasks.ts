@@ -15,6 +15,8 @@ export type MonitoringTask = Readonly<{
   zh: string;
   /** Whose it is, as the set says it: a desk of a body, a route, those whom a step named. Absent: the lead desk. */
   by?: Step['by'];
+  /** Who may not, because of what they did. */
+  barred: readonly string[];
   /** What has to be known, where it waits. */
   waitsFor: readonly string[];
   /** Those of the round, while its report is still to come. */
@@ -37,15 +39,16 @@ function tasksOfRound(round: Round, world: MonitoringWorld): readonly Omit<Monit
   const dues = reportOf(round) ? [] : duesNow(round, world).map(({ due, on, soft }) => dueOf(due, on, soft));
   if (procedure.is === 'silent') {
     const why = { hash: round.rules, path: procedure.path };
-    return [{ kind: 'settle', step: '', zh: '规则未规定办理流程', waitsFor: [procedure.path], dues, why }];
+    return [{ kind: 'settle', step: '', zh: '规则未规定办理流程', waitsFor: [procedure.path], barred: [], dues, why }];
   }
   return openNow(procedure.value, round.progress, world.under(round.rules)).map(
-    ({ code, level, step, path, waitsFor = [] }) => ({
+    ({ code, level, step, path, barred, waitsFor = [] }) => ({
       kind: waitsFor.length > 0 ? 'settle' : 'act',
       step: code,
       ...(level !== undefined && { level }),
       zh: step.zh,
       by: step.by,
+      barred,
       waitsFor: waitsFor.map(({ on, name }) => `${on}:${name}`),
       dues,
       why: { hash: round.rules, path },

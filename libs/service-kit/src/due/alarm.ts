@@ -1,5 +1,6 @@
 import type { StoredEvent } from '@wenxiao/event-store';
 import type { Act } from '../command/act.js';
+import type { Task } from './task.js';
 
 /** When to look whether something became due of a stream. */
 export type Alarm = Readonly<{
@@ -19,12 +20,15 @@ export type DueAlarm = Readonly<{
   openedVersion: number;
 }>;
 
+/** What lies ahead of a stream. */
+export type Ahead = Readonly<{ alarms: readonly Alarm[]; tasks: readonly Task[] }>;
+
 /** What becomes due of one kind of stream. A provider of the service, so that it may ask for rules and calendars. */
 export interface DueSource {
   /** First part of the streams' names. */
   readonly category: string;
-  /** Every alarm of a stream as it stands. */
-  alarmsOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<readonly Alarm[]>;
+  /** Every alarm of a stream as it stands, and what waits for somebody. */
+  aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead>;
   /**
    * The act that looks, on the stream, the rules and the calendar of now: the decider decides, or has nothing to do. A refusal is
    * nothing to do either: another state has overtaken the alarm.

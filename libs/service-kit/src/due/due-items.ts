@@ -4,6 +4,7 @@ import { type Queryable, readStream, type StoredEvent, Subscription } from '@wen
 import { Loop } from '@wenxiao/messaging';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { setTasks } from './tasks.js';
 import type { CommandContext } from '../command/command-context.js';
 import type { CommandRunner } from '../command/command-runner.js';
 import { ProblemError } from '../http/problem.js';
@@ -97,8 +98,9 @@ export class DueItems {
     const source = this.sourceOf(stream);
     if (!source) return;
     const stored = await readStream(db, tenant, stream);
-    const alarms = await source.alarmsOf(tenant, idOf(stream), stored);
+    const { alarms, tasks } = await source.aheadOf(tenant, idOf(stream), stored);
     await setAlarms(db, { tenant, stream, version: stored.length }, alarms);
+    await setTasks(db, { tenant, stream, version: stored.length }, tasks);
   }
 
   /** Somebody else said something that the stream's alarms rest on. A failure marks it again. */

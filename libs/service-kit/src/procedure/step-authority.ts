@@ -5,6 +5,7 @@ import type { Procedure, Step } from '@wenxiao/rules/shape';
 import type { Admission } from '../access/admission.js';
 import { type Authority, authorityFor, type DeskRef, isRefusal, type KnownOfObject } from '../access/authority.js';
 import type { Party } from '../access/parties.js';
+import type { Whose } from '../due/task.js';
 import { type ObjectPlace, organisationOf } from './object-place.js';
 import { routingOf } from './procedure-world.js';
 import { authorityProblem, reasonRequired } from './step-problems.js';
@@ -80,6 +81,26 @@ export function authorityAt(
   const authority = authorityFor(admission, need, known);
   if (isRefusal(authority)) throw authorityProblem(authority);
   return authority;
+}
+
+/** Whose a step is, as its task says it: the desk at the organisation that the reference means, or whoever was assigned. */
+export function whoseIs(
+  by: Step['by'],
+  { place, ruling, world, progress }: Pick<InProcedure, 'place' | 'ruling' | 'world' | 'progress'>,
+  level?: string,
+): readonly Whose[] {
+  const ref = refOf(by);
+  if ('assigned' in ref) {
+    const parties = partiesOf(ref.assigned, world, progress).map(({ who }) => who);
+    const theirs = parties.filter((who) => level === undefined || Object.values(who).includes(level));
+    return theirs.flatMap((who): readonly Whose[] => {
+      if ('person' in who) return [{ person: who.person }];
+      const desks = ruling.members('desks').map(({ value }) => value.code);
+      return desks.map((desk) => ({ desk, organisation: who.organisation }));
+    });
+  }
+  const desk = 'route' in ref ? routingOf(place, ruling, world.known)[ref.route]?.desk : ref.desk;
+  return desk === undefined ? [] : [{ desk, organisation: organisationOf(place, ref, level).id }];
 }
 
 /** The desk that looks after everything that no step says. @throws {Error} where the set has none: it is not published then. */

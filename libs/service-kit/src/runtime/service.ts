@@ -17,6 +17,7 @@ import { KnownPeople } from '../directory/known-people.js';
 import { RuleSets } from '../directory/rule-sets.js';
 import type { DueSource } from '../due/alarm.js';
 import { DueController } from '../due/due.controller.js';
+import { TasksController } from '../due/tasks.controller.js';
 import { DueItems, type DueParts } from '../due/due-items.js';
 import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
 import { Draining } from '../http/draining.js';
@@ -165,6 +166,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
       MessagesController,
       OperationsController,
       DueController,
+      ...(plan.due ? [TasksController] : []),
       DirectoryCopyConsumer,
       ...plan.controllers,
       ...(plan.consumers ?? []),

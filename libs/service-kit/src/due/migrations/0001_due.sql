@@ -34,3 +34,18 @@ create table due.streams (
   stream text collate "C" not null,
   primary key (tenant, stream)
 );
+
+-- What waits for somebody, as it was reckoned with the alarms.
+create table due.tasks (
+  tenant  text    collate "C" not null,
+  stream  text    collate "C" not null,
+  version integer not null,
+  what    text    collate "C" not null,
+  -- The first day that is named; null where none is.
+  due_on  date,
+  -- Desks at organisations, or persons: [{"desk", "organisation"} | {"person"}].
+  whose   jsonb   not null,
+  barred  text[]  collate "C" not null,
+  body    jsonb   not null,
+  primary key (tenant, stream, what)
+);

@@ -1,0 +1,28 @@
+/**
+ * Something that waits for somebody. No event: rows that follow from an object, its rules and the tree of today, and are made
+ * anew with each of them.
+ */
+export type Task = Readonly<{
+  /** `act`: it can be done now. `know`: to be read. `settle`: something has to be known or decided before anybody can. */
+  kind: 'act' | 'know' | 'settle';
+  /** Which of the object's, unique in it: `round/quarterly@2023-03-31/submit`. */
+  what: string;
+  scheme: string;
+  /** The subject, or whatever else the object is about. */
+  about: Readonly<Record<string, string>>;
+  step: string;
+  /** The organisation or person whose level of a step that is repeated. */
+  level?: string;
+  zh: string;
+  /** Any of these may do it: who fills the desk at the organisation, or the person. */
+  whose: readonly Whose[];
+  /** Persons who may not, because of what they did on the object. */
+  barred: readonly string[];
+  /** What has to be known, where it waits. */
+  waitsFor: readonly string[];
+  dues: readonly Readonly<{ due: string; on?: string; soft: boolean }>[];
+  /** The set and the member in it that ask for it. */
+  why: Readonly<{ hash: string; path: string }>;
+}>;
+
+export type Whose = Readonly<{ desk: string; organisation: string }> | Readonly<{ person: string }>;

@@ -1,0 +1,72 @@
+import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import type { Queryable } from '@wenxiao/event-store';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
+import { SettledAtObject } from '../access/access.guard.js';
+import { admissionOf } from '../access/admission.js';
+import { ReadOperation } from '../http/operation.js';
+import { PathId } from '../http/path-id.js';
+import type { Page } from '../list/page.js';
+import { BusinessClock } from '../runtime/business-clock.js';
+import { DATABASE } from '../runtime/database.js';
+import { tasksFor } from './tasks.js';
+
+class ListTasksDto {
+  @ApiPropertyOptional({ description: '上一页应答中的 next' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  after?: string;
+
+  @ApiPropertyOptional({ description: '每页行数，最多 200', example: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+}
+
+const example = {
+  items: [
+    {
+      stream: 'monitoring/018f2f6e-0000-7000-8000-000000000101.2023',
+      version: 5,
+      dueOn: '2023-03-31',
+      kind: 'act',
+      what: 'round/quarterly@2023-03-31/submit',
+      scheme: 'budget-performance',
+      about: { subject: '018f2f6e-0000-7000-8000-000000000101' },
+      step: 'submit',
+      zh: '填报监控表和监控报告',
+      waitsFor: [],
+      dues: [{ due: 'report', on: '2023-03-31', soft: false }],
+      why: { hash: '5f70…', path: 'procedures/monitoring-round/steps/submit' },
+    },
+  ],
+  more: false,
+  totals: { rows: 1, overdue: 0 },
+};
+
+/** What waits for whoever asks, of everything that this service keeps. */
+@ApiTags('待办 tasks')
+@Controller('jurisdictions/:jurisdictionId/tasks')
+export class TasksController {
+  constructor(
+    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  @Get()
+  @SettledAtObject()
+  @ReadOperation('本人待办，按期限', example)
+  async page(
+    @PathId('jurisdictionId') tenant: string,
+    @Query() query: ListTasksDto,
+    @Req() request: FastifyRequest,
+  ): Promise<Page<object>> {
+    return tasksFor(this.db, tenant, admissionOf(request), { today: await this.clock.today(), ...query });
+  }
+}

@@ -1,0 +1,76 @@
+import type { Queryable } from '@wenxiao/event-store';
+import type { Admission } from '../access/admission.js';
+import { ofTenant } from '../list/reach.js';
+import { type List, type Page, pageOf, type Where } from '../list/page.js';
+import type { Task } from './task.js';
+
+type Stream = Readonly<{ tenant: string; stream: string; version: number }>;
+
+/** What waits for somebody of a stream, as it is now. */
+export async function setTasks(
+  db: Queryable,
+  { tenant, stream, version }: Stream,
+  tasks: readonly Task[],
+): Promise<void> {
+  const rows = tasks.map((task) => ({
+    what: task.what,
+    due_on: task.dues.flatMap(({ on }) => on ?? []).sort()[0] ?? null,
+    whose: task.whose,
+    barred: task.barred,
+    body: task,
+  }));
+  await db.query(
+    `with gone as (delete from due.tasks where tenant = $1 and stream = $2 and what <> all ($4::text[]))
+     insert into due.tasks (tenant, stream, version, what, due_on, whose, barred, body)
+     select $1, $2, $3, r.what, r.due_on, r.whose, array(select jsonb_array_elements_text(r.barred)), r.body
+       from jsonb_to_recordset($5::jsonb) as r (what text, due_on date, whose jsonb, barred jsonb, body jsonb)
+     on conflict (tenant, stream, what) do update set
+       version = excluded.version, due_on = excluded.due_on, whose = excluded.whose, barred = excluded.barred, body = excluded.body`,
+    [tenant, stream, version, tasks.map(({ what }) => what), JSON.stringify(rows)],
+  );
+}
+
+const list: List<'due', 'overdue'> = {
+  from: 'due.tasks t',
+  columns: { stream: 't.stream', version: 't.version', dueOn: 't.due_on::text', task: 't.body' },
+  id: `t.stream || ' ' || t.what`,
+  sorts: { due: { by: `coalesce(t.due_on, '9999-12-31')`, type: 'date' } },
+};
+
+type Listed = Readonly<{ stream: string; version: number; dueOn: string | null; task: Task }>;
+
+/** The tasks of one person in a jurisdiction, what is due first. */
+export async function tasksFor(
+  db: Queryable,
+  tenant: string,
+  admission: Admission,
+  asked: Readonly<{ today: string; after?: string; limit?: number }>,
+): Promise<Page<object, 'overdue'>> {
+  const { today, ...page } = asked;
+  const totals = { overdue: `count(*) filter (where t.due_on < '${today}')` };
+  const found = await pageOf<Listed, 'due', 'overdue'>(
+    db,
+    { ...list, totals },
+    { where: [ofTenant(tenant, 't.tenant'), theirs(admission)], sort: 'due', ...page },
+  );
+  const items = found.items.map(({ task: { whose: _whose, barred: _barred, ...task }, ...row }) => ({
+    ...row,
+    ...task,
+  }));
+  return { ...found, items };
+}
+
+/** What the person may do: they are named, or one of their grants is of the desk and reaches the organisation; and nothing keeps them out. */
+const theirs =
+  ({ principal: { personId }, grants }: Admission): Where =>
+  (bind) => {
+    const me = bind(personId);
+    const desks = bind(grants.map(({ desk }) => desk));
+    const overs = bind(grants.map(({ over }) => over));
+    return `not (t.barred @> array[${me}]) and exists (
+      select from jsonb_to_recordset(t.whose) as w (desk text, organisation text, person text)
+       where w.person = ${me} or exists (
+         select from unnest(${desks}::text[], ${overs}::text[]) as g (desk, over)
+           join directory_copy.organisations o on o.id = w.organisation
+          where g.desk = w.desk and g.over = any (o.path)))`;
+  };

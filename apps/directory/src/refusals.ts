@@ -84,6 +84,18 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     zh: '岗位代表整个区划行事，须由管理该区划的管理员指定。',
     en: 'Desks act for the whole jurisdiction: they are assigned by who administers all of it.',
   },
+  'no-counterpart': {
+    status: 422,
+    retry: false,
+    zh: '只有单位（部门）可指定对口岗位。',
+    en: 'Bodies alone have a desk that looks after them.',
+  },
+  'desk-not-borne': {
+    status: 422,
+    retry: false,
+    zh: '本区划没有单位承担这一岗位，请先指定。',
+    en: 'No organisation of the jurisdiction bears this desk. Assign it to one first.',
+  },
   'desk-not-here': {
     status: 422,
     retry: false,

@@ -4,6 +4,7 @@ const name = text('organisation-name', '单位名称');
 const shortName = text('organisation-short-name', '单位简称');
 
 const parent = text('parent-organisation', '上级单位');
+const counterpart = text('counterpart-desk', '对口岗位');
 const borneDesks = decimal('desk-count', '承担岗位数');
 
 /** One of the grants of a person: the stream is the person's. */
@@ -63,6 +64,7 @@ export const directoryFigures: ServiceFigures = {
   'organisation-renamed': { 1: [name.is('name', noArticle), shortName.is('shortName', noArticle)] },
   'organisation-moved': { 1: [parent.is('parentId', noArticle)] },
   'organisation-merged': { 1: [text('merged-into', '并入单位').is('into', noArticle)] },
+  'counterpart-assigned': { 1: [counterpart.is('desk', noArticle)] },
   'desks-assigned': { 1: [borneDesks.counts('desks', noArticle)] },
   'account-opened': { 1: [accountStatus.becomes('enabled', noArticle), workplace.is('organisationId', noArticle)] },
   'account-renamed': { 1: [] },

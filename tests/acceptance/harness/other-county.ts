@@ -1,5 +1,6 @@
 import {
   accountNamed,
+  assignCounterpart,
   cast,
   type CastName,
   demoAdministrator,
@@ -29,6 +30,7 @@ export async function openOtherCounty<Names extends CastName>(
   const bureauId = await register(id, { kind: 'finance-bureau', name: '邻县财政局', parentId: id });
   const departmentId = await register(id, { kind: 'department', name: '邻县主管部门', parentId: id });
   const unitId = await register(id, { kind: 'unit', name: '邻县单位', parentId: departmentId });
+  await assignCounterpart(administrator, id, departmentId, 'business-desk');
   const bodies = { county: id, bureau: bureauId, department: departmentId, unit: unitId };
   const people: Partial<Record<Names, Caller>> = {};
   for (const name of names) {

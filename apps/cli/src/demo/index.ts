@@ -1,5 +1,12 @@
 export { cast, type CastName, demoAdministrator, demoPassword } from './cast.js';
-export { accountNamed, type DemoCounty, demoStart, organisationNamed, prepareDemo } from './prepare-demo.js';
+export {
+  accountNamed,
+  assignCounterpart,
+  type DemoCounty,
+  demoStart,
+  organisationNamed,
+  prepareDemo,
+} from './prepare-demo.js';
 export { Progress, secondsSince } from '../progress.js';
 export { PublicAddress } from './public-address.js';
 export { runDemo } from './run-demo.js';

@@ -50,6 +50,7 @@ export async function prepareDemo(address: PublicAddress): Promise<DemoCounty> {
     name: '示范县项目单位',
     parentId: departmentId,
   });
+  await assignCounterpart(administrator, countyId, departmentId, 'business-desk');
   const bodies = { county: countyId, bureau: bureauId, department: departmentId, unit: unitId };
   const person = async (name: CastName): Promise<[CastName, Person]> => {
     const { role, body } = cast[name];
@@ -63,7 +64,13 @@ export async function prepareDemo(address: PublicAddress): Promise<DemoCounty> {
   return { ...stage, address, administrator, provinceId };
 }
 
-type Organisation = Readonly<{ organisationId: string; name: string; parentId?: string | null }>;
+type Organisation = Readonly<{
+  organisationId: string;
+  name: string;
+  parentId?: string | null;
+  counterparts: readonly object[];
+  version: number;
+}>;
 
 async function organisations(person: Person): Promise<readonly Organisation[]> {
   return (await person.get<{ items: Organisation[] }>('/api/directory/organisations')).items;
@@ -87,6 +94,19 @@ export async function organisationNamed(
   if (known) return known.organisationId;
   const answer = await administrator.post(`/api/directory/jurisdictions/${tenant}/organisations`, wanted);
   return idOf(answer);
+}
+
+/** The desk of the finance bureau that looks after a department, from the first day on. */
+export async function assignCounterpart(
+  administrator: Person,
+  tenant: string,
+  departmentId: string,
+  desk: string,
+): Promise<void> {
+  const known = (await organisations(administrator)).find(({ organisationId }) => organisationId === departmentId);
+  if (!known || known.counterparts.length > 0) return;
+  const address = `/api/directory/jurisdictions/${tenant}/organisations/${departmentId}/counterpart`;
+  await administrator.post(address, { desk, from: '2022-01-01' }, { ifMatch: known.version });
 }
 
 /** Somebody signed in: an account with a first password, its grant, and then the password that everybody knows, where there is none yet. */

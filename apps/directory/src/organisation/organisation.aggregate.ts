@@ -1,4 +1,5 @@
 import {
+  organisationCounterpartAssigned,
   organisationDesksAssigned,
   organisationMerged,
   organisationMoved,
@@ -33,6 +34,7 @@ export const organisation: Aggregate<
     'organisation-moved': 1,
     'organisation-merged': 1,
     'desks-assigned': 1,
+    'counterpart-assigned': 1,
   },
   texts: organisationTexts,
   publish: publishOrganisation,
@@ -44,6 +46,7 @@ const contracts: Readonly<Record<OrganisationEvent['type'], (stands: Organisatio
   'organisation-moved': organisationMoved,
   'organisation-merged': organisationMerged,
   'desks-assigned': organisationDesksAssigned,
+  'counterpart-assigned': organisationCounterpartAssigned,
 };
 
 /** Others learn what happened, and how the organisation stands then. */

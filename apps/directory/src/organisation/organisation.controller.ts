@@ -31,6 +31,7 @@ import { refusalOf } from '../refusals.js';
 import { organisation } from './organisation.aggregate.js';
 import type { Neighbourhood, OnTheWay, OrganisationCommand } from './organisation.decider.js';
 import {
+  AssignCounterpartDto,
   AssignDesksDto,
   MergeOrganisationDto,
   MoveOrganisationDto,
@@ -149,6 +150,24 @@ export class OrganisationController {
     return this.heard(await this.change(tenant, id, context, { type: 'assign-desks', data }, way));
   }
 
+  /** Which desk of the finance bureau looks after a department (对口), from a day on. */
+  @Post('jurisdictions/:jurisdictionId/organisations/:organisationId/counterpart')
+  @HttpCode(200)
+  @RequiresRole('administrator')
+  @CommandOperation('指定部门的对口科室', { ifMatch: true, answers: 200 })
+  async assignCounterpart(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('organisationId') id: string,
+    @Body() { desk, from }: AssignCounterpartDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    await this.organisations.ofJurisdiction(id, tenant, context.admission);
+    const borne = await this.organisations.desksBorneIn(tenant);
+    const data = { ...(desk !== undefined && { desk }), from: from ?? (await this.clock.today()) };
+    const way = (await this.ways.to(tenant, id)).slice(0, -1);
+    return this.heard(await this.change(tenant, id, context, { type: 'assign-counterpart', data }, way, borne));
+  }
+
   /** To another parent within the jurisdiction; a jurisdiction to another jurisdiction. Both places are the administrator's. */
   @Post('jurisdictions/:jurisdictionId/organisations/:organisationId/move')
   @HttpCode(200)
@@ -203,6 +222,7 @@ export class OrganisationController {
     context: PersonsCommand,
     changed: Changed,
     way: readonly OnTheWay[],
+    borne: readonly string[] = [],
   ): Promise<CommandAnswer> {
     const outcome = await this.commands.run(tenant, context, [
       act(organisation)({
@@ -210,7 +230,7 @@ export class OrganisationController {
         expectedVersion: seenVersion(context),
         given: (_, at) => ({
           command: { ...changed, at, by: context.actor } as Change,
-          inForce: { rules: this.placeOf(id, tenant, way, context.admission) },
+          inForce: { rules: { ...this.placeOf(id, tenant, way, context.admission), borne } },
         }),
       }),
     ]);

@@ -35,12 +35,16 @@ export type Registration = Readonly<{
   from: string;
 }>;
 
+/** The desk of the finance bureau that looks after a body (对口) from a day on; without a desk none does. */
+export type Counterpart = Readonly<{ desk?: string; from: string }>;
+
 export type OrganisationEvent =
   | Fact<'organisation-registered', Registration>
   | Fact<'organisation-renamed', { name: string; shortName?: string; from: string }>
   | Fact<'organisation-moved', { parentId: string; from: string }>
   | Fact<'organisation-merged', { into: string; from: string }>
-  | Fact<'desks-assigned', { desks: readonly string[]; from: string }>;
+  | Fact<'desks-assigned', { desks: readonly string[]; from: string }>
+  | Fact<'counterpart-assigned', Counterpart>;
 
 /** What every string of the events says, and so to whom. */
 export const organisationTexts: TextsOf<OrganisationEvent> = {
@@ -59,6 +63,7 @@ export const organisationTexts: TextsOf<OrganisationEvent> = {
   'organisation-moved': { parentId: 'id', from: 'figure' },
   'organisation-merged': { into: 'id', from: 'figure' },
   'desks-assigned': { desks: 'code', from: 'figure' },
+  'counterpart-assigned': { desk: 'code', from: 'figure' },
 };
 
 export type OrganisationCommand =
@@ -69,7 +74,8 @@ export type OrganisationCommand =
   | Command<'rename', { name: string; shortName?: string; from: string }>
   | Command<'move', { parentId: string; from: string }>
   | Command<'merge', { into: string; from: string }>
-  | Command<'assign-desks', { desks: readonly string[]; from: string }>;
+  | Command<'assign-desks', { desks: readonly string[]; from: string }>
+  | Command<'assign-counterpart', Counterpart>;
 
 export type OrganisationRejection =
   | Readonly<{ code: 'not-registered' }>
@@ -81,6 +87,10 @@ export type OrganisationRejection =
   | Readonly<{ code: 'wrong-level'; level?: JurisdictionLevel; parentLevel?: JurisdictionLevel }>
   | Readonly<{ code: 'one-of-its-kind'; kind: string; organisationId: string }>
   | Readonly<{ code: 'desk-not-here'; desks: readonly string[] }>
+  /** A desk looks after bodies alone. */
+  | Readonly<{ code: 'no-counterpart'; nature: OrganisationNature }>
+  /** No organisation of the jurisdiction bears it. */
+  | Readonly<{ code: 'desk-not-borne'; desk: string }>
   /** The desks of an organisation act for the whole jurisdiction: who assigns them reaches it. */
   | Readonly<{ code: 'desks-beyond-reach'; jurisdictionId: string }>
   | Readonly<{ code: 'below-itself'; organisationId: string }>
@@ -99,13 +109,20 @@ export type Neighbourhood = Readonly<{
   way: readonly OnTheWay[];
   /** An organisation of its kind that the jurisdiction has already. */
   another?: string;
+  /** The desks that organisations of the jurisdiction bear. */
+  borne?: readonly string[];
   /** Whether who acts reaches the whole jurisdiction. */
   wholeJurisdiction: boolean;
 }>;
 
 export type OrganisationState =
   | Readonly<{ status: 'unregistered' }>
-  | (Readonly<{ status: 'registered'; mergedInto?: string; /** Of the last change. */ effectiveFrom: string }> &
+  | (Readonly<{
+      status: 'registered';
+      mergedInto?: string;
+      /** Of the last change. */ effectiveFrom: string;
+      /** By their days. */ counterparts?: readonly Counterpart[];
+    }> &
       Registration);
 
 type Registered = Extract<OrganisationState, { status: 'registered' }>;
@@ -133,6 +150,8 @@ export const organisationDecider: Decider<
         return merge(command.data, state, neighbourhood);
       case 'assign-desks':
         return assignDesks(command.data, state, neighbourhood);
+      case 'assign-counterpart':
+        return assignCounterpart(command.data, state, neighbourhood);
       default:
         return unreachable(command);
     }
@@ -154,6 +173,10 @@ export const organisationDecider: Decider<
         return { ...state, mergedInto: event.data.into, effectiveFrom };
       case 'desks-assigned':
         return { ...state, desks: event.data.desks, effectiveFrom };
+      case 'counterpart-assigned': {
+        const others = (state.counterparts ?? []).filter(({ from }) => from !== event.data.from);
+        return { ...state, counterparts: [...others, event.data].sort((a, b) => (a.from < b.from ? -1 : 1)) };
+      }
       default:
         return unreachable(event);
     }
@@ -204,6 +227,16 @@ function assignDesks(command: CommandOf<'assign-desks'>, state: Registered, plac
   if (!place.wholeJurisdiction) return rejected({ code: 'desks-beyond-reach', jurisdictionId: place.tenant });
   const flaw = flawOfDesks({ ...state, desks: command.desks }, place);
   return flaw ? rejected(flaw) : accepted({ type: 'desks-assigned', data: command });
+}
+
+function assignCounterpart(command: CommandOf<'assign-counterpart'>, state: Registered, place: Neighbourhood): Decided {
+  const { desk, from } = command;
+  if (state.nature !== 'body') return rejected({ code: 'no-counterpart', nature: state.nature });
+  if (!place.wholeJurisdiction) return rejected({ code: 'desks-beyond-reach', jurisdictionId: place.tenant });
+  if (desk !== undefined && !place.borne?.includes(desk)) return rejected({ code: 'desk-not-borne', desk });
+  const before = state.counterparts?.findLast((each) => each.from <= from);
+  const isSame = before?.desk === desk && !state.counterparts?.some((each) => each.from === from && each !== before);
+  return isSame ? nothingToDo : accepted({ type: 'counterpart-assigned', data: command });
 }
 
 /** A new place is of the same tenant, save for jurisdictions, and not below the organisation itself. */

@@ -104,6 +104,13 @@ export class MergeOrganisationDto extends EffectiveDto {
 
 export class AssignDesksDto extends IntersectionType(DesksDto, EffectiveDto) {}
 
+export class AssignCounterpartDto extends EffectiveDto {
+  @ApiPropertyOptional({ description: '对口岗位（代码），如 business-desk；缺省为不再对口', example: 'business-desk' })
+  @IsOptional()
+  @Matches(deskPattern)
+  desk?: string;
+}
+
 export class TreeQueryDto {
   @ApiPropertyOptional({ description: '上一页的 next', example: '4-after-018f2f6e-0000-7000-8000-000000000031' })
   @IsOptional()

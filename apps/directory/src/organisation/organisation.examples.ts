@@ -17,6 +17,7 @@ export const organisationExample = {
   level: null,
   code: '205001',
   desks: [],
+  counterparts: [],
   mergedInto: null,
   version: 1,
 };

@@ -13,6 +13,7 @@ type Row = {
   level: string | null;
   code: string | null;
   desks: string[];
+  counterparts: { from: string; desk?: string }[];
   mergedInto: string | null;
   version: number;
 };
@@ -29,7 +30,7 @@ export async function visibleTree(
   const [depth, id] = page.cursor?.split('-after-') ?? [];
   const { rows } = await db.query<Row>(
     `select o.id as "organisationId", o.tenant as "jurisdictionId", o.parent_id as "parentId", o.path, o.nature, o.kind,
-            o.name, o.short_name as "shortName", o.level, o.code, o.desks, o.merged_into as "mergedInto", o.version
+            o.name, o.short_name as "shortName", o.level, o.code, o.desks, o.counterparts, o.merged_into as "mergedInto", o.version
        from directory_copy.organisations o
       where (o.path && $1::text[] or (o.id = any($2::text[]) and o.path is not null))
         and (cardinality(o.path), o.id) > ($3::integer, $4::text)

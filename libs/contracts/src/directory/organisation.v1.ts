@@ -1,4 +1,4 @@
-import { code, day, id, limits, name, oneOf, several } from '@wenxiao/domain/field';
+import { code, day, id, limits, list, name, oneOf, several } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
 
@@ -26,6 +26,11 @@ const stands = {
   code: name(t.organisationCode, { max: limits.code }).optional(),
   /** The desks that it bears for its jurisdiction. */
   desks: several(code(t.desk), limits.items),
+  /** The desk that looks after it (对口), each from its day on; without a desk none does. */
+  counterparts: list(['from'], limits.items, {
+    from: day(t.counterpartFrom),
+    desk: code(t.counterpartDesk).optional(),
+  }).optional(),
   /** First day on which it stands so. */
   effectiveFrom: day(t.standsFrom),
   /** The organisation that took it over, and with it what was granted over it. */
@@ -48,6 +53,15 @@ export const OrganisationMovedV1 = organisationMoved.Message;
 /** It was taken over by another organisation, and lies below that from now on. */
 export const organisationMerged = contract('directory.organisation-merged', 1, 'organisation', stands);
 export const OrganisationMergedV1 = organisationMerged.Message;
+
+/** Another desk looks after it. */
+export const organisationCounterpartAssigned = contract(
+  'directory.organisation-counterpart-assigned',
+  1,
+  'organisation',
+  stands,
+);
+export const OrganisationCounterpartAssignedV1 = organisationCounterpartAssigned.Message;
 
 /** It bears other desks. */
 export const organisationDesksAssigned = contract('directory.organisation-desks-assigned', 1, 'organisation', stands);

@@ -94,3 +94,5 @@ export const noRulesReason = term('no-rules-reason', 'code', {
 });
 export const calendarHash = term('calendar-hash', 'code', { zh: '节假日安排散列', en: 'hash of the calendar' });
 export const calendarText = term('calendar-text', 'text', { zh: '节假日安排', en: 'holiday calendar' });
+export const counterpartDesk = term('counterpart-desk', 'code', { zh: '对口岗位', en: 'desk that looks after it' });
+export const counterpartFrom = term('counterpart-from', 'day', { zh: '对口起始日', en: 'looked after from' });

@@ -6,6 +6,7 @@ import {
   BusinessClockAdvancedV1,
   type CalendarPublished,
   CalendarPublishedV1,
+  OrganisationCounterpartAssignedV1,
   OrganisationDesksAssignedV1,
   OrganisationMergedV1,
   OrganisationMovedV1,
@@ -51,6 +52,12 @@ export class DirectoryCopyConsumer {
   @Hears(OrganisationMergedV1)
   async onMerged(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
     await keepOrganisation(context.tx.sql, message, context.origin.version);
+  }
+
+  @Hears(OrganisationCounterpartAssignedV1)
+  async onCounterpart(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
+    await keepOrganisation(context.tx.sql, message, context.origin.version);
+    await reckonBelow(context.tx.sql, message.organisationId);
   }
 
   @Hears(OrganisationDesksAssignedV1)

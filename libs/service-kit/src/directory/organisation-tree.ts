@@ -39,6 +39,7 @@ export async function keepOrganisation(sql: Queryable, stands: OrganisationStand
     stands.level ?? null,
     stands.code ?? null,
     stands.desks,
+    JSON.stringify(stands.counterparts ?? []),
     stands.effectiveFrom,
     version,
   ]);
@@ -48,12 +49,13 @@ export async function keepOrganisation(sql: Queryable, stands: OrganisationStand
 
 const upsert = `
   insert into directory_copy.organisations
-    (tenant, id, parent_id, merged_into, nature, kind, name, short_name, level, code, desks, effective_from, version)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+    (tenant, id, parent_id, merged_into, nature, kind, name, short_name, level, code, desks, counterparts,
+     effective_from, version)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
   on conflict (tenant, id) do update set
     parent_id = excluded.parent_id, merged_into = excluded.merged_into, nature = excluded.nature, kind = excluded.kind,
     name = excluded.name, short_name = excluded.short_name, level = excluded.level, code = excluded.code,
-    desks = excluded.desks, effective_from = excluded.effective_from, version = excluded.version`;
+    desks = excluded.desks, counterparts = excluded.counterparts, effective_from = excluded.effective_from, version = excluded.version`;
 
 /**
  * The paths of an organisation and of all below it. Two moves that come in the other order than they were decided in make a

@@ -99,6 +99,28 @@ export class Organisations {
     return found.sort((one, other) => one.path.length - other.path.length);
   }
 
+  /** The desk that looks after an organisation on a day (对口): its own, else that of the nearest body above it. */
+  async counterpartOf(id: string, day: string): Promise<string | undefined> {
+    const { rows } = await this.db.query<{ desk: string | null }>(
+      `select found.desk from directory_copy.organisations b
+         join directory_copy.organisations o on o.id = any(b.path) and o.tenant = b.tenant,
+         lateral (select c->>'desk' as desk from jsonb_array_elements(o.counterparts) c
+                   where c->>'from' <= $2 order by c->>'from' desc limit 1) found
+        where b.id = $1 order by cardinality(o.path) desc limit 1`,
+      [id, day],
+    );
+    return rows[0]?.desk ?? undefined;
+  }
+
+  /** The desks that organisations of a jurisdiction bear for it. */
+  async desksBorneIn(tenant: string): Promise<string[]> {
+    const { rows } = await this.db.query<{ desk: string }>(
+      `select distinct unnest(desks) as desk from directory_copy.organisations where tenant = $1 order by desk`,
+      [tenant],
+    );
+    return rows.map(({ desk }) => desk);
+  }
+
   /** The jurisdictions that are one of these organisations or lie below one. */
   async jurisdictionsBelow(organisationIds: readonly string[]): Promise<string[]> {
     const { rows } = await this.db.query<{ id: string }>(

@@ -47,6 +47,7 @@ export class ObjectPlaces {
     // A unit that was moved away from its department stands below the body that it lies in now.
     const department = named ?? way.find(({ nature }) => nature === 'body') ?? unit;
     const upper = way.filter(({ nature }) => nature === 'jurisdiction').at(-2);
+    const counterpart = await this.organisations.counterpartOf(department.id, day);
     return {
       day,
       unit,
@@ -54,6 +55,7 @@ export class ObjectPlaces {
       jurisdiction,
       ...(upper && { upper }),
       bodies: way.slice(way.indexOf(department)).reverse(),
+      ...(counterpart !== undefined && { counterpart }),
       holders: await this.holders(unit.path, day),
     };
   }

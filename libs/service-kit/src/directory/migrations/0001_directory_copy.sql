@@ -17,6 +17,8 @@ create table directory_copy.organisations (
   code           text,
   -- The desks that it bears for its jurisdiction.
   desks          text[]  not null,
+  -- The desks that look after it, by day: [{"from", "desk"}].
+  counterparts   jsonb   not null default '[]',
   effective_from date    not null,
   -- Of its stream.
   version        integer not null,

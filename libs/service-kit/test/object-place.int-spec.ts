@@ -1,0 +1,103 @@
+import { freshStore, type FreshStore } from '@wenxiao/event-store/testing';
+import { layered } from '@wenxiao/rules/layers';
+import { ruling } from '@wenxiao/rules/ruling';
+import { seed } from '@wenxiao/rules/seeds';
+import type { Pool } from 'pg';
+import { v7 } from 'uuid';
+import { keepAccount, keepDesk } from '../src/directory/known-people.js';
+import { keepOrganisation } from '../src/directory/organisation-tree.js';
+import {
+  ObjectPlaces,
+  Organisations,
+  procedureWorld,
+  routingOf,
+  serviceMigrations,
+  serviceSchemas,
+} from '../src/index.js';
+import { plantOrganisations } from '../src/testing/index.js';
+
+let store: FreshStore;
+let pool: Pool;
+let places: ObjectPlaces;
+beforeAll(async () => {
+  store = await freshStore('places', { migrations: serviceMigrations, workingSchemas: serviceSchemas });
+  pool = store.pool('service');
+  places = new ObjectPlaces(pool, new Organisations(pool));
+});
+afterAll(() => store.drop());
+
+const rules = ruling(layered(seed('fufeng-2022')!, undefined, { organisation: false }));
+const day = '2023-03-01';
+const known = { year: 2023, figure: () => undefined, found: () => false, period: () => undefined };
+
+/** A county with a department, a bureau of it, a unit of that; and the finance bureau that bears the desks. */
+async function newCounty() {
+  const [county, department, between, unit, finance] = [v7(), v7(), v7(), v7(), v7()];
+  const body = (path: readonly string[], kind: string, desks: readonly string[] = []) =>
+    ({ path, nature: 'body', kind, desks, tenant: county }) as const;
+  await plantOrganisations(pool, [
+    { path: [county] },
+    body([county, department], 'department'),
+    body([county, department, between], 'unit'),
+    body([county, department, between, unit], 'unit'),
+    body([county, finance], 'finance-bureau', ['business-desk', 'performance-office']),
+  ]);
+  const seat = async (desk: string, organisationId: string, more: object = {}) => {
+    const personId = v7();
+    await keepAccount(pool, county, { personId, organisationId, enabled: true });
+    await keepDesk(pool, county, { personId, desk, organisationId, ...more });
+    return personId;
+  };
+  return { county, department, between, unit, finance, seat };
+}
+
+it('goes up from the unit to its department, and passes over whom nobody fills the desk of, but never the department', async () => {
+  const { department, between, unit, seat } = await newCounty();
+  const levels = async () =>
+    procedureWorld(await places.of(unit, department, day), rules, { object: 'monitoring-round', known }).levels(
+      'above-own-level',
+      { desk: 'department-reviewer', of: 'department' },
+    );
+  expect(await levels()).toEqual([{ organisation: between, vacant: true }, { organisation: department }]);
+  await seat('department-reviewer', between, { to: '2023-02-28' });
+  expect(await levels()).toEqual([{ organisation: between, vacant: true }, { organisation: department }]);
+  await seat('department-reviewer', between);
+  expect(await levels()).toEqual([{ organisation: between }, { organisation: department }]);
+});
+
+it('knows who is left where some are kept out: whose desk reaches the jurisdiction counts, whose account is closed does not', async () => {
+  const { county, department, unit, finance, seat } = await newCounty();
+  const [one, other] = [await seat('performance-office', finance), await seat('performance-office', finance)];
+  const step = { by: { desk: 'performance-office', of: 'jurisdiction' } } as const;
+  const isAnybodyBeside = async (...persons: string[]) =>
+    procedureWorld(await places.of(unit, department, day), rules, { object: 'monitoring-round', known }).anybodyBeside(
+      persons,
+      step as never,
+      undefined,
+    );
+  expect(await isAnybodyBeside(one)).toBe(true);
+  expect(await isAnybodyBeside(one, other)).toBe(false);
+  await keepAccount(pool, county, { personId: other, organisationId: finance, enabled: false });
+  expect(await isAnybodyBeside(one)).toBe(false);
+});
+
+it('follows the desk that the department is assigned to on the day; before, the lead desk acts in its place', async () => {
+  const { county, department, unit } = await newCounty();
+  const organisation = {
+    tenant: county,
+    organisationId: department,
+    parentId: county,
+    nature: 'body',
+    kind: 'department',
+    name: '示范',
+    desks: [],
+    effectiveFrom: '2020-01-01',
+    counterparts: [{ from: '2023-03-01', desk: 'business-desk' }, { from: '2023-06-01' }],
+  } as const;
+  await keepOrganisation(pool, organisation, 2);
+  const routing = async (on: string) =>
+    routingOf(await places.of(unit, department, on), rules, { ...known, parameter: () => null });
+  expect(await routing('2023-02-28')).toEqual({ 'business-desk': { desk: 'performance-office', instead: true } });
+  expect(await routing('2023-03-01')).toEqual({ 'business-desk': { desk: 'business-desk', with: [] } });
+  expect(await routing('2023-06-01')).toEqual({ 'business-desk': { desk: 'performance-office', instead: true } });
+});

@@ -1,91 +1,198 @@
-import { type OnRejected, ProblemError, type ProblemText } from '@wenxiao/service-kit';
-import type { BudgetLineRejection } from './budget-line/budget-line.decider.js';
-import type { PerformanceTargetRejection } from './performance-target/performance-target.decider.js';
+import type { StepRejection } from '@wenxiao/rules/procedure';
+import { isStepRejection, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
+import type { BudgetLineRejection } from './budget-line/budget-line.commands.js';
+import type { TargetRejection } from './performance-target/performance-target.commands.js';
+import type { SubjectRejection } from './subject/subject.commands.js';
 
-export type Rejection = PerformanceTargetRejection | BudgetLineRejection;
+export type Rejection = SubjectRejection | BudgetLineRejection | TargetRejection;
+type OwnCode = Exclude<Rejection['code'], StepRejection['code']>;
 
-/** What a person is told when a decider of this service says no. One entry for each code, or this does not compile. */
-const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
-  'wrong-state': {
-    status: 409,
-    retry: false,
-    zh: '当前状态不能执行此操作，可执行的操作见 possible。',
-    en: 'This cannot be done in the current state; possible says what can.',
-  },
-  'same-person': {
-    status: 403,
-    retry: false,
-    zh: '申报人不能审核或批复自己申报的目标，请由他人办理。',
-    en: 'Who declared a target neither reviews nor approves it. Let another person do it.',
-  },
-  'target-required': {
-    status: 422,
-    retry: false,
-    zh: '编制绩效目标是申报预算的前置条件，请先填写绩效指标（FF-20）。',
-    en: 'No budget request without performance targets: state the indicators first (FF-20).',
-  },
-  'not-separate': {
-    status: 422,
-    retry: false,
-    zh: '基本支出不单独设定绩效目标，请纳入部门整体支出（FF-22）。',
-    en: 'Basic expenditure has no target of its own: state it within the whole department’s (FF-22).',
-  },
-  'indicator-twice': {
-    status: 422,
-    retry: false,
-    zh: '指标编号重复，请改正。',
-    en: 'An indicator id occurs twice. Correct it.',
-  },
-  'wrong-stage': {
-    status: 409,
-    retry: false,
-    zh: '尚未轮到该审核环节，请按 expected 所示环节办理（FF-24）。',
-    en: 'It is not the turn of this stage of review; expected says whose turn it is (FF-24).',
-  },
-  'dimensions-incomplete': {
-    status: 422,
-    retry: false,
-    zh: '须对规则所列每一方面给出结论（FF-24）。',
-    en: 'Give a verdict on each dimension that the rules name, and on no other (FF-24).',
-  },
-  'rules-silent': {
-    status: 503,
-    retry: true,
-    zh: '现行规则对此未作规定，无法判断，请联系财政部门。',
-    en: 'The rule set in force says nothing on this; ask the finance bureau.',
-  },
-  'unknown-proposal': {
-    status: 422,
-    retry: false,
-    zh: '没有这项待处理的纠偏建议。',
-    en: 'There is no such corrective measure waiting for a decision.',
-  },
-  'not-a-reduction': {
-    status: 422,
-    retry: false,
-    zh: '纠偏只能调减预算，调整后金额不能高于现行预算（FF-33）。',
-    en: 'A corrective measure reduces the budget; the amount may not exceed what is in force (FF-33).',
-  },
-  'reduction-out-of-range': {
-    status: 422,
-    retry: false,
-    zh: '核减额须大于零且不超过现行预算。',
-    en: 'A reduction is above zero and at most the budget in force.',
-  },
+/** 409: what is there is otherwise. */
+const there = (zh: string, en: string): ProblemText => ({ status: 409, retry: false, zh, en });
+/** 422: what was sent cannot be. */
+const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: false, zh, en });
+
+const ofSubjects: Readonly<Record<SubjectRejection['code'], ProblemText>> = {
+  'status-is': there(
+    '对象处于 status 所示状态，可办事项见 possible。',
+    'The subject is as status says; possible says what can be done.',
+  ),
+  'unknown-kind': sent(
+    '规则未列此类对象，可选类型见 listed。',
+    'The rules list no such kind of subject; listed says which.',
+  ),
+  'unknown-related-fund': sent(
+    '规则未列此类关联资金，可选类别见 listed。',
+    'The rules list no such related fund; listed says which.',
+  ),
+  'shares-over-whole': sent(
+    '各实施单位份额之和超过 100%。',
+    'The shares of the implementing units are more than the whole.',
+  ),
+  'period-reversed': sent('计划终止日早于起始日。', 'The planned period ends before it begins.'),
+  'planned-outside-period': sent(
+    '该年度的计划资金不在计划实施期内。',
+    'Money is planned for a year outside the planned period.',
+  ),
+  itself: sent(
+    '对象不能以自身为所属、前身、并入或承接对象。',
+    'A subject is no part, predecessor or successor of itself.',
+  ),
+  'before-last-change': there(
+    '生效日早于上一次变动（见 last）。',
+    'It would hold from a day before the last change (see last).',
+  ),
+  'no-such-responsibility': there('该人员没有这项责任。', 'The person does not answer for it in this role.'),
+  'ends-before-it-begins': sent('责任终止日早于起始日。', 'The responsibility would end before it begins.'),
+  'acted-upon': there(
+    '对象已有后续办理，不能撤回登记，可以终止。',
+    'Something was done with it since: it can be ended, not withdrawn.',
+  ),
 };
 
-/** A decider's no as the answer to a request; its figures stand beside the code. */
-export function refusalOf(rejection: unknown, id?: string): ProblemError {
-  const { code, ...figures } = rejection as Rejection;
+const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
+  'nothing-changes': sent('金额没有变化。', 'Nothing would change.'),
+  'no-amount': sent('金额不符合要求（见 flaw）。', 'It is no amount as it has to be (see flaw).'),
+  'other-account': sent('此事项不涉及该科目。', 'The act does not move this account.'),
+  'other-direction': sent('此事项的金额方向不符。', 'The act does not move money in this direction.'),
+  'part-twice': sent('同一资金明细重复列示。', 'A part of the money is named twice.'),
+  'other-source': sent(
+    '结转的资金来源须为上年结转。',
+    'What is carried over comes from what was left of the year before.',
+  ),
+  'below-zero': there('将使该部分资金在 on 所示日小于零。', 'The part would be less than nothing on the day in on.'),
+  'more-than-idle': there('收回额超过结余（见 idle）。', 'More would be recovered than lies idle (see idle).'),
+  'nothing-to-reverse': there(
+    '该记录没有可冲销的金额或拨付事项。',
+    'The record changed nothing that could be taken back.',
+  ),
+  'reversed-before': there('该记录已被冲销。', 'The record was taken back before.'),
+  'no-reversal': there('冲销内容与原记录不符。', 'It is not what the record changed.'),
+  'payment-is': there('拨付已是 status 所示状态。', 'Payment is so already.'),
+  'outside-year': sent('生效日须在 first 至 last 之间。', 'It may hold from a day between first and last.'),
+  unbalanced: sent('调剂的增减须相等。', 'A transfer gives what it takes.'),
+  'sum-of-parts': there(
+    '该预算由所属汇总，本身没有资金。',
+    'The line shows what its parts have, and has no money of its own.',
+  ),
+  'has-own-money': there(
+    '该预算本身已有资金，须先冲销。',
+    'The line has money of its own, which is to be taken back first.',
+  ),
+  'not-requested': there('尚未申请预算。', 'No budget was asked for yet.'),
+  'not-approved': there('预算尚未批复。', 'The budget is not approved yet.'),
+  'approved-already': there(
+    '已于 from 批复；此后追加、核减、调剂或调整。',
+    'It was approved already: from then on it is raised, cut, transferred or adjusted.',
+  ),
+  'above-request': there('批复数高于申请数。', 'More would be approved than was asked for.'),
+  'above-control-number': there(
+    '申请数高于控制数，须修改申请或说明理由。',
+    'More is asked for than the control number: revise the request or give a reason.',
+  ),
+  'not-above-control-number': there(
+    '申请数未超过控制数，无须说明。',
+    'No more is asked for than the control number; no reason is needed.',
+  ),
+  'no-such-cut': there('没有这项核减。', 'There is no such cut.'),
+  'nothing-to-decide': there('没有待裁定的控制数。', 'There is nothing to decide between.'),
+  'stated-anew': there(
+    '调剂、结转涉及另一预算，须另行办理相反事项。',
+    'It changed another line too: do the opposite as an act of its own.',
+  ),
+  'unknown-proposal': there(
+    '没有这项待处理的纠偏建议。',
+    'There is no such corrective measure waiting for a decision.',
+  ),
+  'decided-already': there('该纠偏建议已处理（见 decision）。', 'It was decided before (see decision).'),
+  'not-carried-out': sent(
+    '采纳须落实全部资金措施（见 measures）。',
+    'Adopting is doing all of it: measures says what is missing.',
+  ),
+  'not-proposed': sent('所办事项不在建议之列（见 acts）。', 'This was not proposed (see acts).'),
+};
+
+const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection['code']>, ProblemText>> = {
+  'target-required': sent(
+    '编制绩效目标是申报预算的前置条件，请先填写绩效指标。',
+    'No budget request without performance targets: state the indicators first.',
+  ),
+  'indicator-twice': sent('指标编号重复，请改正。', 'An indicator code occurs twice. Correct it.'),
+  'indicator-incomplete': sent(
+    '指标缺少该方向所需的内容（见 wants）。',
+    'The indicator lacks what its direction asks for (see wants).',
+  ),
+  'indicator-contradictory': sent(
+    '指标含有与其方向不符的内容（见 not）。',
+    'The indicator has what its direction excludes (see not).',
+  ),
+  'range-reversed': sent('区间下限高于上限。', 'The lower end of the range is above the upper one.'),
+  'unknown-horizon': sent('规则未列此目标时限，可选见 listed。', 'The rules list no such horizon; listed says which.'),
+  'unknown-method': sent(
+    '规则未列此评分方法，可选见 listed。',
+    'The rules list no such method of scoring; listed says which.',
+  ),
+  'not-separate': sent(
+    '基本支出不单独设定绩效目标，请纳入部门整体支出。',
+    'Basic expenditure has no target of its own: state it within the whole department’s.',
+  ),
+  'no-form': sent(
+    '不是绩效目标申报表，或无法读取（见 path）。',
+    'It is no declaration form, or cannot be read (see path).',
+  ),
+  'no-procedure': there(
+    '现行规则未规定此类目标的办理流程。',
+    'The rules in force have no procedure for such a target.',
+  ),
+  'not-opened': there('目标尚未申报。', 'The target has not been declared.'),
+  'nothing-declared': there('尚未申报任何内容。', 'Nothing was declared yet.'),
+  'submitted-already': there(
+    '已报送，待退回后修改，或直接更正。',
+    'It was submitted: correct it, or wait until it is returned.',
+  ),
+  'approved-already': there(
+    '已批复；此后按追加、核减、调剂或调整办理。',
+    'It was approved: from then on it is raised, cut, transferred or adjusted.',
+  ),
+  'not-approved': there('目标尚未批复，不能调整。', 'The target is not approved: there is nothing to adjust.'),
+  'reviewed-already': there(
+    '已有审核，不能更正；请待退回后修改。',
+    'Somebody has answered it: it is returned, and not corrected.',
+  ),
+  together: there(
+    '须与预算一并办理，且金额与日期一致。',
+    'It is done in one act with the budget, with the same amount and day.',
+  ),
+};
+
+const refusals: Readonly<Record<OwnCode, ProblemText>> = { ...ofSubjects, ...ofLines, ...ofTargets };
+
+/** A decider's no as the answer to a request; its figures stand beside the code. `id`: of the stream that said no. */
+export function refusalOf(rejection: Rejection, id?: string): ProblemError {
+  if (isStepRejection(rejection)) {
+    const { code, text, details } = stepProblem(rejection);
+    return new ProblemError(code, text, { ...details, ...(id !== undefined && { id }) });
+  }
+  const { code, ...figures } = rejection;
   return new ProblemError(code, refusals[code], { ...figures, ...(id !== undefined && { id }) });
 }
 
-/** A reaction is refused only by what nobody foresaw: the message is parked, and a person sees why. */
-export const parked = Object.fromEntries(
-  Object.keys(refusals).map((code) => [
-    code,
-    (rejection: Rejection) => {
-      throw refusalOf(rejection);
-    },
-  ]),
-) as unknown as OnRejected<Rejection, never>;
+/** Every code of a line's refusals, so that a reaction says what becomes of each. */
+export const lineRefusals = Object.keys(ofLines) as readonly BudgetLineRejection['code'][];
+
+const own = {
+  'subject-is': there(
+    '对象处于 status 所示状态，不能申报。',
+    'The subject is as status says: nothing can be declared for it.',
+  ),
+  'one-subject': sent('须且只须给出 subject 或 subjectId。', 'Name either subject or subjectId.'),
+  'target-wanting': sent('须先申报该期间的绩效目标。', 'Declare the performance target of that period first.'),
+  'not-ready': there(
+    '部分对象尚不能批复（见 waiting），本次未批复任何一项。',
+    'Some cannot be approved yet (see waiting); nothing was approved.',
+  ),
+  'approved-with-target': there('该预算与绩效目标一并批复。', 'The budget is approved together with its target.'),
+} as const satisfies Readonly<Record<string, ProblemText>>;
+
+export const ownProblem = (code: keyof typeof own, details: Readonly<Record<string, unknown>> = {}): ProblemError =>
+  new ProblemError(code, own[code], details);

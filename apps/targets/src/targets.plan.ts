@@ -1,20 +1,39 @@
-import type { ServicePlan } from '@wenxiao/service-kit';
+import { type ServicePlan } from '@wenxiao/service-kit';
 import { BudgetLineController } from './budget-line/budget-line.controller.js';
+import { LineDue } from './budget-line/budget-line.due-source.js';
+import { BudgetApprovalsController } from './performance-target/budget-approvals.controller.js';
+import { JointApprovals } from './performance-target/joint-approvals.js';
 import { PerformanceTargetController } from './performance-target/performance-target.controller.js';
+import { TargetDue } from './performance-target/performance-target.due-source.js';
+import { ShownTargets } from './performance-target/shown-target.js';
+import { TargetActs } from './performance-target/target-acts.js';
+import { Targets } from './performance-target/targets.js';
 import { OnCorrectiveMeasureProposed } from './reacting/on-corrective-measure-proposed.js';
 import { OnDisposalDecided } from './reacting/on-disposal-decided.js';
+import { subjectListProjection } from './subject-list/subject-list.projection.js';
+import { SubjectController } from './subject/subject.controller.js';
+import { SubjectDue } from './subject/subject.due-source.js';
+import { Subjects } from './subject/subjects.js';
+import { ListsController } from './target-list/lists.controller.js';
 import { targetListProjection } from './target-list/target-list.projection.js';
 import { TargetList } from './target-list/target-list.query.js';
 
 /** Everything that makes this service: what it answers, hears, shows and keeps. */
 export const targetsPlan: ServicePlan = {
   name: 'targets',
-  description: '绩效目标与预算项目 / performance targets and budget lines',
-  controllers: [PerformanceTargetController, BudgetLineController],
+  description: '绩效管理对象、绩效目标与预算 / subjects, performance targets and budget lines',
+  controllers: [
+    ListsController,
+    SubjectController,
+    PerformanceTargetController,
+    BudgetApprovalsController,
+    BudgetLineController,
+  ],
   consumers: [OnCorrectiveMeasureProposed, OnDisposalDecided],
-  providers: [TargetList],
+  providers: [Subjects, Targets, TargetActs, JointApprovals, ShownTargets, TargetList],
   listensTo: ['directory', 'monitoring', 'accountability'],
-  projections: [targetListProjection],
+  due: [TargetDue, LineDue, SubjectDue],
+  projections: [subjectListProjection, targetListProjection],
   migrations: [{ name: 'targets', directory: new URL('./migrations/', import.meta.url) }],
   workingSchemas: ['targets_read'],
 };

@@ -1,15 +1,12 @@
+import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import type { Aggregate } from '@wenxiao/service-kit';
 import { publishBudgetLine } from '../publishing/publish-budget-line.js';
-import {
-  type BudgetLineCommand,
-  budgetLineDecider,
-  type BudgetLineEvent,
-  type BudgetLineRejection,
-  type BudgetLineState,
-  budgetLineTexts,
-} from './budget-line.decider.js';
+import { lineNamed } from '../stream-names.js';
+import type { BudgetLineCommand, BudgetLineRejection } from './budget-line.commands.js';
+import { budgetLineDecider } from './budget-line.decider.js';
+import type { BudgetLineState } from './budget-line.state.js';
 
-/** The money of a subject: one stream beside its performance target, under the same id. */
+/** The money of a subject in one budget year: `budget-line/<subject>.<year>`. */
 export const budgetLine: Aggregate<
   BudgetLineState,
   BudgetLineCommand,
@@ -18,17 +15,8 @@ export const budgetLine: Aggregate<
   undefined
 > = {
   category: 'budget-line',
-  about: (id) => ({ subject: id }),
+  about: (id) => ({ subject: lineNamed(id).subject }),
   decider: budgetLineDecider,
-  schemaVersions: {
-    'budget-requested': 1,
-    'budget-approved': 1,
-    'measure-proposed': 1,
-    'measure-declined': 1,
-    'budget-adjusted': 1,
-    'payment-stopped': 1,
-    'result-applied': 1,
-  },
-  texts: budgetLineTexts,
+  facts,
   publish: publishBudgetLine,
 };

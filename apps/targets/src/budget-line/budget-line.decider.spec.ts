@@ -1,164 +1,186 @@
-import { specOf } from '@wenxiao/domain/testing';
+import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
+import { transferBetween } from './budget-line.commands.js';
 import {
-  type BudgetLineCommand,
-  budgetLineDecider,
-  type BudgetLineEvent,
-  type MeasureProposal,
-} from './budget-line.decider.js';
+  amounts,
+  approved,
+  asked,
+  at,
+  by,
+  change,
+  cutBy,
+  first,
+  from,
+  issued,
+  january,
+  july,
+  own,
+  requested,
+  second,
+  spec,
+  upper,
+} from './testing/line-of-2023.js';
 
-const line = specOf(budgetLineDecider, undefined);
-const by = { at: '2023-01-20T02:00:00.000000Z', by: { id: 'desk', as: 'grant', desk: 'budget-desk' } } as const;
-
-const request = { unitId: 'unit-1', budgetYear: 2023, requestedYuan: '1000000.00' };
-const approval = { approvedYuan: '1000000.00', budgetKind: 'initial-budget', effectiveOn: '2023-01-20' } as const;
-const proposal: MeasureProposal = {
-  proposalId: 'p1',
-  measure: 'suspend-and-stop-payment',
-  round: '2023-Q3',
-  proposedYuan: '600000.00',
-};
-const adjustment = { adjustedYuan: '600000.00', effectiveOn: '2023-10-12', reason: '重大风险', proposalId: 'p1' };
-
-const requested: BudgetLineEvent = { type: 'budget-requested', data: request };
-const approved: BudgetLineEvent = { type: 'budget-approved', data: approval };
-const proposed: BudgetLineEvent = { type: 'measure-proposed', data: proposal };
-const adjusted: BudgetLineEvent = { type: 'budget-adjusted', data: adjustment };
-const stopped: BudgetLineEvent = {
-  type: 'payment-stopped',
-  data: { effectiveOn: '2023-10-12', reason: '重大风险', proposalId: 'p1' },
-};
-
-const adjust = (changes: object = {}): BudgetLineCommand => ({
-  type: 'adjust',
-  data: { ...adjustment, stopPayment: false, ...changes },
-  ...by,
-});
-const apply = (reductionYuan?: string, disposal = 'cut-or-cancel'): BudgetLineCommand => ({
-  type: 'apply-result',
-  data: { budgetYear: 2024, disposal, ...(reductionYuan !== undefined && { reductionYuan }) },
-  ...by,
-});
-
-describe('approving a budget', () => {
-  const approve: BudgetLineCommand = { type: 'approve', data: approval, ...by };
-
-  it('FF-26a: rests on a request, which a revision may renew', () => {
-    line
+describe('the budget in force', () => {
+  it('is raised, cut, carried over and recovered, each from its day', () => {
+    const reason = '上级追加';
+    spec
+      .given(requested, approved)
+      .when(asked('raise', { amounts: amounts('100000.00', upper), from: july, reason }))
+      .then(facts.budgetRaised({ changes: [change('budget', '100000.00', july, upper)], reason }));
+    spec
+      .given(requested, approved)
+      .when(asked('cut', { amounts: amounts('100000.00'), from: july, reason, result: first }))
+      .then(facts.budgetCut({ changes: [change('budget', '-100000.00', july)], reason, result: first }));
+    const carried = { fund: 'general-public', source: 'carry-over' } as const;
+    spec
       .given()
-      .when(approve)
-      .thenRejected({ code: 'wrong-state', state: 'none', possible: ['request'] });
-    line.given(requested, requested).when(approve).then(approved);
+      .when(
+        asked('carry-over', {
+          amounts: amounts('5000.00', carried),
+          from: january,
+          counterpart: { subject: first, year: 2022 },
+        }),
+      )
+      .then(
+        facts.budgetCarriedOver({
+          changes: [change('budget', '5000.00', january, carried)],
+          counterpartSubject: first,
+          counterpartYear: 2022,
+        }),
+      );
   });
 
-  it('does nothing when it is delivered twice', () => {
-    line.given(requested, approved).when(approve).thenNothing();
-  });
-
-  it('ends the requests', () => {
-    line
+  it('names each part once in an act', () => {
+    const twice = [...amounts('1.00', upper), ...amounts('2.00', upper)];
+    spec
       .given(requested, approved)
-      .when({ type: 'request', data: request, ...by })
-      .thenRejected({
-        code: 'wrong-state',
-        state: 'approved',
-        possible: ['propose-measure', 'decline-measure', 'adjust', 'apply-result'],
+      .when(asked('raise', { amounts: twice, from: july, reason: '追加' }))
+      .thenRejected({ code: 'part-twice', account: 'budget', part: upper, from: july });
+  });
+
+  it('is cut by something, and by no more than there is', () => {
+    const cut = (amount: string) => asked('cut', { amounts: amounts(amount), from: july, reason: '核减' });
+    spec.given(requested, approved).when(cut('0.00')).thenRejected({ code: 'nothing-changes' });
+    spec.given(requested, approved).when(cut('1000000.01')).thenRejected({
+      code: 'below-zero',
+      account: 'budget',
+      part: own,
+      on: july,
+      amount: '-0.01',
+    });
+    spec.given(requested).when(cut('1.00')).thenRejected({ code: 'not-approved' });
+  });
+
+  it('gives back what lies idle, and not what was paid', () => {
+    const executed = [{ part: own, executed: '700000.00', on: '2023-06-30', recordedAt: at }];
+    const recover = (amount: string) =>
+      asked('recover', { amounts: amounts(amount), from: july, reason: '长期沉淀', executed });
+    spec
+      .given(requested, approved)
+      .when(recover('300000.00'))
+      .then(facts.budgetRecovered({ changes: [change('budget', '-300000.00', july)], reason: '长期沉淀' }));
+    spec
+      .given(requested, approved)
+      .when(recover('300000.01'))
+      .thenRejected({ code: 'more-than-idle', recovered: '300000.01', idle: '300000.00' });
+  });
+
+  it('is transferred to another line by two commands that change nothing in all', () => {
+    const { gives, gets } = transferBetween(
+      '50000.00',
+      { gives: { subject: first, year: 2023, part: own }, gets: { subject: second, year: 2023, part: own } },
+      { from: july, reason: '调剂', at, by },
+    );
+    const moved = (amount: string, counterpartSubject: string) =>
+      facts.budgetTransferred({
+        changes: [change('budget', amount, july)],
+        reason: '调剂',
+        counterpartSubject,
+        counterpartYear: 2023,
       });
+    spec.given(requested, approved).when(gives).then(moved('-50000.00', second));
+    spec.given(requested, approved).when(gets).then(moved('50000.00', first));
+  });
+
+  it('is transferred within the line only where it balances', () => {
+    const changes = [...amounts('-10.00'), ...amounts('9.00', upper)];
+    spec
+      .given(requested, approved)
+      .when(asked('transfer', { changes, from: july, reason: '调剂' }))
+      .thenRejected({ code: 'unbalanced', sum: '-1.00' });
+  });
+
+  it('is nobody’s of its own where the line is made up of its parts', () => {
+    const parts = facts.lineComposed({ composition: 'sum-of-parts' });
+    spec
+      .given(parts)
+      .when(asked('request', { amounts: amounts('1.00'), from: january }))
+      .thenRejected({ code: 'sum-of-parts' });
+    spec
+      .given(requested)
+      .when(asked('compose', { composition: 'sum-of-parts' }))
+      .thenRejected({ code: 'has-own-money', changes: 1 });
   });
 });
 
-describe('a corrective measure', () => {
-  const propose: BudgetLineCommand = { type: 'propose-measure', data: proposal, ...by };
-
-  it('waits for the budget desk, once, and not again after it was decided', () => {
-    line.given(requested, approved).when(propose).then(proposed);
-    line.given(requested, approved, proposed).when(propose).thenNothing();
-    line.given(requested, approved, proposed, stopped, adjusted).when(propose).thenNothing();
-  });
-
-  it('FF-33a: reduces the budget in force', () => {
-    line.given(requested, approved, proposed).when(adjust()).then(adjusted);
-  });
-
-  it('FF-33b: stops payment and reduces, in one act', () => {
-    line
-      .given(requested, approved, proposed)
-      .when(adjust({ stopPayment: true }))
-      .then(stopped, adjusted);
-  });
-
-  it('FF-33: never raises the budget', () => {
-    line
-      .given(requested, approved, proposed)
-      .when(adjust({ adjustedYuan: '1000000.01' }))
-      .thenRejected({ code: 'not-a-reduction', adjustedYuan: '1000000.01', inForceYuan: '1000000.00' });
-    line
-      .given(requested, approved, proposed)
-      .when(adjust({ adjustedYuan: '1000000.00' }))
-      .then({ ...adjusted, data: { ...adjustment, adjustedYuan: '1000000.00' } });
-  });
-
-  it('is declined for a reason, or was never proposed', () => {
-    const decline: BudgetLineCommand = {
-      type: 'decline-measure',
-      data: { proposalId: 'p1', reason: '已自行纠正' },
-      ...by,
-    };
-    line
-      .given(requested, approved, proposed)
-      .when(decline)
-      .then({ type: 'measure-declined', data: { proposalId: 'p1', reason: '已自行纠正' } });
-    line.given(requested, approved).when(decline).thenRejected({ code: 'unknown-proposal', proposalId: 'p1' });
-    line.given(requested, approved).when(adjust()).thenRejected({ code: 'unknown-proposal', proposalId: 'p1' });
-  });
-});
-
-describe('a result', () => {
-  it('FF-47, A-8: cuts next year’s control number by what a person named, and by nothing else', () => {
-    line
+describe('a correction', () => {
+  it('takes back what an event changed and says what is right, without a total anywhere', () => {
+    spec
       .given(requested, approved)
-      .when(apply('150000.00'))
-      .then({
-        type: 'result-applied',
-        data: {
-          budgetYear: 2024,
-          disposal: 'cut-or-cancel',
-          reductionYuan: '150000.00',
-          controlNumberYuan: '850000.00',
-        },
-      });
-    line
-      .given(requested, approved)
-      .when(apply(undefined, 'urge-improvement'))
-      .then({ type: 'result-applied', data: { budgetYear: 2024, disposal: 'urge-improvement' } });
+      .when(
+        asked('reverse', {
+          version: 2,
+          reason: '金额录错',
+          instead: { amounts: amounts('900000.00'), from: january },
+        }),
+      )
+      .then(
+        facts.moneyReversed({
+          reverses: 2,
+          act: 'approve',
+          changes: [change('budget', '-1000000.00')],
+          reason: '金额录错',
+        }),
+        facts.budgetApproved({
+          changes: [change('budget', '900000.00')],
+          reason: '金额录错',
+          budgetKind: 'initial-budget',
+        }),
+      );
   });
 
-  it('B-34: a cut of nothing, or of more than there is, is refused', () => {
-    const refusal = { code: 'reduction-out-of-range', inForceYuan: '1000000.00' } as const;
-    line
-      .given(requested, approved)
-      .when(apply('0.00'))
-      .thenRejected({ ...refusal, reductionYuan: '0.00' });
-    line
-      .given(requested, approved)
-      .when(apply('1000000.01'))
-      .thenRejected({ ...refusal, reductionYuan: '1000000.01' });
+  it('of a cut gives the control number back', () => {
+    const taken = facts.moneyReversed({
+      reverses: 2,
+      act: 'cut',
+      changes: [change('control', '200000.00', from)],
+      reason: '评价更正',
+    });
+    const history = [issued, cutBy(first, '-200000.00')];
+    spec
+      .given(...history)
+      .when(asked('reverse', { version: 2, reason: '评价更正' }))
+      .then(taken);
+    spec
+      .given(...history, taken)
+      .when(asked('request', { amounts: amounts('1000000.00'), from: '2022-10-01' }))
+      .then(requested);
   });
 
-  it('rests on the budget in force after adjustments', () => {
-    line
-      .given(requested, approved, proposed, adjusted)
-      .when(apply('600000.00'))
-      .then({
-        type: 'result-applied',
-        data: { budgetYear: 2024, disposal: 'cut-or-cancel', reductionYuan: '600000.00', controlNumberYuan: '0.00' },
-      });
-  });
-
-  it('takes effect once', () => {
-    const applied: BudgetLineEvent = {
-      type: 'result-applied',
-      data: { budgetYear: 2024, disposal: 'urge-improvement' },
-    };
-    line.given(requested, approved, applied).when(apply(undefined, 'urge-improvement')).thenNothing();
+  it('is made once, and of something', () => {
+    const taken = facts.moneyReversed({
+      reverses: 2,
+      act: 'approve',
+      changes: [change('budget', '-1000000.00')],
+      reason: '金额录错',
+    });
+    spec
+      .given(requested, approved, taken)
+      .when(asked('reverse', { version: 2, reason: '金额录错' }))
+      .thenRejected({ code: 'reversed-before', version: 2 });
+    spec
+      .given(requested)
+      .when(asked('reverse', { version: 9, reason: '金额录错' }))
+      .thenRejected({ code: 'nothing-to-reverse', version: 9 });
   });
 });

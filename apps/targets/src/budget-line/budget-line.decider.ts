@@ -1,226 +1,246 @@
 import {
   accepted,
-  type Command,
+  type Decimal,
   decimal,
   type Decider,
-  type Decision,
-  type Fact,
+  entryOf,
+  entryTo,
+  inForce,
+  type MoneyEntry,
   nothingToDo,
+  type PartAmount,
+  partKey,
   rejected,
-  type TextsOf,
+  sumOf,
+  transferFlaw,
   unreachable,
+  yuanText,
 } from '@wenxiao/domain';
+import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
+import type { BudgetLineCommand, BudgetLineRejection, StatedIn } from './budget-line.commands.js';
+import { afterEvent, approvedFrom, type BudgetLineState, changesOf, emptyLine, standing } from './budget-line.state.js';
+import { applyResult, decideControlNumber, issueControlNumber } from './control-decisions.js';
+import { aboveControl, controlNumberOn } from './control-number.js';
+import { type Decided, endOf, flawOf, moneyFact, outsideOwnYear, totalOf } from './money-facts.js';
+import { adopt, decline, propose } from './measures.js';
+import { changePayment } from './payment.js';
+import { reverse } from './reversal.js';
 
-/** Whether the treasury may pay: FF-33b stops payment, a later decision may open it again. */
-export type PaymentStatus = 'open' | 'suspended' | 'stopped';
-
-/** A corrective measure that monitoring proposed and that waits for the budget desk. */
-export type MeasureProposal = Readonly<{ proposalId: string; measure: string; round: string; proposedYuan?: string }>;
-
-/** All amounts in 元, two decimals. */
-export type BudgetLineEvent =
-  | Fact<'budget-requested', { unitId: string; budgetYear: number; requestedYuan: string }>
-  | Fact<
-      'budget-approved',
-      { approvedYuan: string; budgetKind: 'initial-budget' | 'adjusted-budget'; effectiveOn: string }
-    >
-  | Fact<'measure-proposed', MeasureProposal>
-  | Fact<'measure-declined', { proposalId: string; reason: string }>
-  | Fact<'budget-adjusted', { adjustedYuan: string; effectiveOn: string; reason: string; proposalId?: string }>
-  | Fact<'payment-stopped', { effectiveOn: string; reason: string; proposalId?: string }>
-  | Fact<
-      'result-applied',
-      { budgetYear: number; disposal: string; controlNumberYuan?: string; reductionYuan?: string }
-    >;
-
-/** What every string of the events says, and so to whom. */
-export const budgetLineTexts: TextsOf<BudgetLineEvent> = {
-  'budget-requested': { unitId: 'id', requestedYuan: 'figure' },
-  'budget-approved': { approvedYuan: 'figure', budgetKind: 'code', effectiveOn: 'figure' },
-  'measure-proposed': { proposalId: 'id', measure: 'code', round: 'code', proposedYuan: 'figure' },
-  'measure-declined': { proposalId: 'id', reason: 'internal' },
-  'budget-adjusted': { adjustedYuan: 'figure', effectiveOn: 'figure', reason: 'internal', proposalId: 'id' },
-  'payment-stopped': { effectiveOn: 'figure', reason: 'internal', proposalId: 'id' },
-  'result-applied': { disposal: 'code', controlNumberYuan: 'figure', reductionYuan: 'figure' },
-};
-
-export type BudgetLineCommand =
-  | Command<'request', { unitId: string; budgetYear: number; requestedYuan: string }>
-  | Command<'approve', { approvedYuan: string; budgetKind: 'initial-budget' | 'adjusted-budget'; effectiveOn: string }>
-  | Command<'propose-measure', MeasureProposal>
-  | Command<'decline-measure', { proposalId: string; reason: string }>
-  | Command<
-      'adjust',
-      { adjustedYuan: string; effectiveOn: string; reason: string; proposalId?: string; stopPayment: boolean }
-    >
-  | Command<'apply-result', { budgetYear: number; disposal: string; reductionYuan?: string }>;
-
-export type BudgetLineRejection =
-  | Readonly<{ code: 'wrong-state'; state: BudgetLineState['status']; possible: readonly BudgetLineCommand['type'][] }>
-  | Readonly<{ code: 'unknown-proposal'; proposalId: string }>
-  | Readonly<{ code: 'not-a-reduction'; adjustedYuan: string; inForceYuan: string }>
-  | Readonly<{ code: 'reduction-out-of-range'; reductionYuan: string; inForceYuan: string }>;
-
-export type BudgetLineState =
-  | Readonly<{ status: 'none' }>
-  | Readonly<{ status: 'requested'; unitId: string; budgetYear: number; requestedYuan: string; revision: number }>
-  | Readonly<{
-      status: 'approved';
-      unitId: string;
-      budgetYear: number;
-      requestedYuan: string;
-      approvedYuan: string;
-      /** What is in force now: approved, or as last adjusted. */
-      inForceYuan: string;
-      payment: PaymentStatus;
-      proposals: readonly MeasureProposal[];
-      /** Proposals that were decided: a proposal that arrives twice changes nothing. */
-      decided: readonly string[];
-      applied: readonly Readonly<{ budgetYear: number; disposal: string }>[];
-      /** Next year's control number, where a result set it. */
-      nextControlNumberYuan?: string;
-    }>;
-
-type Approved = Extract<BudgetLineState, { status: 'approved' }>;
-type Decided = Decision<BudgetLineEvent, BudgetLineRejection>;
-
-const possible: Readonly<Record<BudgetLineState['status'], readonly BudgetLineCommand['type'][]>> = {
-  none: ['request'],
-  requested: ['request', 'approve'],
-  approved: ['propose-measure', 'decline-measure', 'adjust', 'apply-result'],
-};
-
+/** The money of a subject in one budget year (预算): changes of three accounts, and whether payment is open. */
 export const budgetLineDecider: Decider<BudgetLineState, BudgetLineCommand, BudgetLineEvent, BudgetLineRejection> = {
-  initialState: { status: 'none' },
-  decide(command, state) {
-    switch (command.type) {
-      case 'request':
-        return state.status === 'approved'
-          ? wrongState(state)
-          : accepted({ type: 'budget-requested', data: command.data });
-      case 'approve':
-        if (state.status === 'approved' && state.approvedYuan === command.data.approvedYuan) return nothingToDo;
-        return state.status === 'requested'
-          ? accepted({ type: 'budget-approved', data: command.data })
-          : wrongState(state);
-      case 'propose-measure':
-        return state.status === 'approved' ? propose(command.data, state) : wrongState(state);
-      case 'decline-measure':
-        return state.status === 'approved' ? decline(command.data, state) : wrongState(state);
-      case 'adjust':
-        return state.status === 'approved' ? adjust(command.data, state) : wrongState(state);
+  initialState: emptyLine,
+  decide(command, line) {
+    const { type, data } = command;
+    if (line.composition === 'sum-of-parts' && type !== 'compose' && type !== 'apply-result')
+      return rejected({ code: 'sum-of-parts' });
+    switch (type) {
+      case 'compose':
+        return compose(data, line);
+      case 'issue-control-number':
+        return issueControlNumber(data, line);
+      case 'decide-control-number':
+        return decideControlNumber(data, line);
       case 'apply-result':
-        return state.status === 'approved' ? applyResult(command.data, state) : wrongState(state);
+        return applyResult(data, line);
+      case 'request':
+        return request(data, line);
+      case 'explain-request':
+        return explain(data, line);
+      case 'approve':
+        return approve(data, line);
+      case 'raise':
+      case 'cut':
+      case 'recover':
+        return adjust(type, data, line);
+      case 'carry-over':
+        return carryOver(data, line);
+      case 'transfer':
+        return transfer(data, line);
+      case 'suspend':
+      case 'stop':
+      case 'resume':
+        return changePayment(type, data, line);
+      case 'propose-measure':
+        return propose(data, line);
+      case 'adopt-measure':
+        return adopt(data, line);
+      case 'decline-measure':
+        return decline(data, line);
+      case 'reverse':
+        return reverse(data, line);
       default:
         return unreachable(command);
     }
   },
-  evolve(state, event) {
-    if (event.type === 'budget-requested') {
-      return { status: 'requested', ...event.data, revision: state.status === 'requested' ? state.revision + 1 : 1 };
-    }
-    if (event.type === 'budget-approved') {
-      if (state.status !== 'requested') return state;
-      const { approvedYuan } = event.data;
-      const { unitId, budgetYear, requestedYuan } = state;
-      return {
-        status: 'approved',
-        unitId,
-        budgetYear,
-        requestedYuan,
-        approvedYuan,
-        inForceYuan: approvedYuan,
-        payment: 'open',
-        proposals: [],
-        decided: [],
-        applied: [],
-      };
-    }
-    if (state.status !== 'approved') return state;
-    switch (event.type) {
-      case 'measure-proposed':
-        return { ...state, proposals: [...state.proposals, event.data] };
-      case 'measure-declined':
-        return settled(state, event.data.proposalId);
-      case 'budget-adjusted':
-        return { ...settled(state, event.data.proposalId), inForceYuan: event.data.adjustedYuan };
-      case 'payment-stopped':
-        return { ...settled(state, event.data.proposalId), payment: 'stopped' };
-      case 'result-applied':
-        return {
-          ...state,
-          applied: [...state.applied, event.data],
-          ...(event.data.controlNumberYuan !== undefined && { nextControlNumberYuan: event.data.controlNumberYuan }),
-        };
-      default:
-        return unreachable(event);
-    }
-  },
+  evolve: afterEvent,
 };
 
-type DataOf<Type extends BudgetLineCommand['type']> = Extract<BudgetLineCommand, { type: Type }>['data'];
-
-function wrongState(state: BudgetLineState): Decided {
-  return rejected({ code: 'wrong-state', state: state.status, possible: possible[state.status] });
+function compose({ composition, reason }: StatedIn<'compose'>, line: BudgetLineState): Decided {
+  if (composition === line.composition) return nothingToDo;
+  const own = standing(line).length + line.cuts.length;
+  if (composition === 'sum-of-parts' && own > 0) return rejected({ code: 'has-own-money', changes: own });
+  return accepted(facts.lineComposed({ composition, ...(reason !== undefined && { reason }) }));
 }
 
-function settled(state: Approved, proposalId: string | undefined): Approved {
-  if (proposalId === undefined || state.decided.includes(proposalId)) return state;
-  return {
-    ...state,
-    proposals: state.proposals.filter((proposal) => proposal.proposalId !== proposalId),
-    decided: [...state.decided, proposalId],
-  };
-}
-
-function isOpen(state: Approved, proposalId: string): boolean {
-  return state.proposals.some((proposal) => proposal.proposalId === proposalId);
-}
-
-function propose(proposal: MeasureProposal, state: Approved): Decided {
-  if (isOpen(state, proposal.proposalId) || state.decided.includes(proposal.proposalId)) return nothingToDo;
-  return accepted({ type: 'measure-proposed', data: proposal });
-}
-
-function decline(data: DataOf<'decline-measure'>, state: Approved): Decided {
-  if (state.decided.includes(data.proposalId)) return nothingToDo;
-  if (!isOpen(state, data.proposalId)) return rejected({ code: 'unknown-proposal', proposalId: data.proposalId });
-  return accepted({ type: 'measure-declined', data });
-}
-
-/** FF-33a: reduce the budget by the procedure. FF-33b: stop payment and reduce. */
-function adjust(data: DataOf<'adjust'>, state: Approved): Decided {
-  const { stopPayment, ...adjustment } = data;
-  const { proposalId } = adjustment;
-  if (proposalId !== undefined && state.decided.includes(proposalId)) return nothingToDo;
-  if (proposalId !== undefined && !isOpen(state, proposalId)) return rejected({ code: 'unknown-proposal', proposalId });
-  if (decimal(adjustment.adjustedYuan).gt(decimal(state.inForceYuan))) {
-    return rejected({ code: 'not-a-reduction', adjustedYuan: adjustment.adjustedYuan, inForceYuan: state.inForceYuan });
-  }
-  const { effectiveOn, reason } = adjustment;
-  const adjusted: BudgetLineEvent = { type: 'budget-adjusted', data: adjustment };
-  if (!stopPayment) return accepted(adjusted);
-  return accepted<BudgetLineEvent>(
-    { type: 'payment-stopped', data: { effectiveOn, reason, ...(proposalId !== undefined && { proposalId }) } },
-    adjusted,
+function request(data: StatedIn<'request'>, line: BudgetLineState): Decided {
+  const { amounts, from, excess } = data;
+  const approved = refuseApproved(line, from);
+  if (approved) return approved;
+  const entry = entryTo('request', 'request', amounts, line.changes, from);
+  if (entry.changes.length === 0) return nothingToDo;
+  const flaw = flawOf([entry], line, data);
+  if (flaw) return flaw;
+  const above = aboveControl(totalOf(amounts), line, from);
+  if (above && excess === undefined) return rejected(above);
+  return accepted(
+    facts.budgetRequested({
+      changes: changesOf(entry.changes),
+      ...(above && excess !== undefined && { excess }),
+    }),
   );
 }
 
-/** FF-47: next year's control number follows the result; how much is cut was decided by a person. */
-function applyResult(data: DataOf<'apply-result'>, state: Approved): Decided {
-  const before = state.applied.some(
-    ({ budgetYear, disposal }) => budgetYear === data.budgetYear && disposal === data.disposal,
-  );
-  if (before) return nothingToDo;
-  if (data.reductionYuan === undefined) return accepted({ type: 'result-applied', data });
-  const { reductionYuan } = data;
-  const reduction = decimal(reductionYuan);
-  const inForce = decimal(state.inForceYuan);
-  if (reduction.lte(decimal('0')) || reduction.gt(inForce)) {
-    return rejected({ code: 'reduction-out-of-range', reductionYuan, inForceYuan: state.inForceYuan });
+function refuseApproved(line: BudgetLineState, day: string): Decided | undefined {
+  const from = approvedFrom(line);
+  if (from === undefined) return undefined;
+  const { total } = inForce(line.changes, 'budget', { effective: day > from ? day : from });
+  return rejected({ code: 'approved-already', from, total });
+}
+
+/** The control number fell below what was asked for: the unit says why it keeps to it. */
+function explain({ excess, year }: StatedIn<'explain-request'>, line: BudgetLineState): Decided {
+  const approved = refuseApproved(line, endOf(year));
+  if (approved) return approved;
+  const requested = inForce(line.changes, 'request', { effective: endOf(year) }).total;
+  if (!aboveControl(requested, line, endOf(year))) {
+    const control = controlNumberOn(line, endOf(year))?.holds;
+    return rejected({ code: 'not-above-control-number', requested, ...(control !== undefined && { control }) });
   }
-  return accepted({
-    type: 'result-applied',
-    data: { ...data, controlNumberYuan: inForce.minus(reduction).toFixed(2) },
-  });
+  return accepted(facts.requestExplained({ excess }));
+}
+
+/** Approved once, for at most what was asked for, and from a day of the line's own year. */
+function approve(data: StatedIn<'approve'>, line: BudgetLineState): Decided {
+  const { amounts, from, year, budgetKind, reason } = data;
+  const entry = entryOf('approve', 'budget', amounts, from);
+  if (isSameApproval(entry, line)) return nothingToDo;
+  if (budgetKind === 'adjusted-budget' && approvedFrom(line) !== undefined) return approveAnew(data, line);
+  const approved = refuseApproved(line, from);
+  if (approved) return approved;
+  const flaw = outsideOwnYear(from, year) ?? flawOf([entry], line, data);
+  if (flaw) return flaw;
+  const last = endOf(year);
+  if (!standing(line).some(({ account }) => account === 'request')) return rejected({ code: 'not-requested' });
+  const requested = inForce(line.changes, 'request', { effective: last }).total;
+  const total = totalOf(amounts);
+  if (decimal(total).gt(requested)) return rejected({ code: 'above-request', approved: total, requested });
+  const above = aboveControl(requested, line, last);
+  if (above && !isExplained(line)) return rejected(above);
+  return accepted(
+    facts.budgetApproved({
+      changes: changesOf(entry.changes),
+      budgetKind,
+      ...(reason !== undefined && { reason }),
+    }),
+  );
+}
+
+/** 批复调整预算: what was approved before becomes these amounts from that day on, by raises and cuts part by part. */
+function approveAnew(data: StatedIn<'approve'>, line: BudgetLineState): Decided {
+  const { amounts, from, year, reason } = data;
+  const entries = entriesTo(amounts, from, line);
+  const flaw = outsideOwnYear(from, year) ?? (entries.length > 0 ? flawOf(entries, line, data) : undefined);
+  if (flaw) return flaw;
+  const because = { ...(reason !== undefined && { reason }) };
+  return accepted(...entries.map(({ act, changes }) => moneyFact(act, { changes: changesOf(changes), ...because })));
+}
+
+/** What leads from the budget in force on a day to other amounts. */
+function entriesTo(amounts: readonly PartAmount[], from: string, line: BudgetLineState): readonly MoneyEntry[] {
+  const before = inForce(line.changes, 'budget', { effective: from }).parts;
+  const keys = new Map([...before, ...amounts].map(({ part }) => [partKey(part), part]));
+  const amountOf = (of: readonly PartAmount[], key: string): Decimal =>
+    sumOf(of.filter(({ part }) => partKey(part) === key).map(({ amount }) => decimal(amount)));
+  const differences = [...keys].map(([key, part]) => ({
+    part,
+    by: amountOf(amounts, key).minus(amountOf(before, key)),
+  }));
+  const ups = differences.filter(({ by }) => by.gt('0'));
+  const downs = differences.filter(({ by }) => by.lt('0'));
+  const stated = (of: typeof differences) => of.map(({ part, by }) => ({ part, amount: yuanText(by.abs()) }));
+  return [
+    ...(ups.length > 0 ? [entryOf('raise', 'budget', stated(ups), from)] : []),
+    ...(downs.length > 0 ? [entryOf('cut', 'budget', stated(downs), from)] : []),
+  ];
+}
+
+/** A reason holds for what was known when it was given: a later cut, decision or control number asks for another. */
+function isExplained({ explainedAt, changes, cuts, decided }: BudgetLineState): boolean {
+  if (explainedAt === undefined) return false;
+  const later = [
+    ...changes.filter(({ account }) => account === 'control').map(({ version }) => version),
+    ...cuts.map(({ version }) => version),
+    ...(decided ? [decided.version] : []),
+  ];
+  return later.every((version) => version < explainedAt);
+}
+
+function isSameApproval({ changes }: MoneyEntry, line: BudgetLineState): boolean {
+  const text = (these: MoneyEntry['changes']): string =>
+    JSON.stringify(these.map(({ part, change, from }) => [JSON.stringify(part), change, from]).sort());
+  const before = standing(line).filter(({ act }) => act === 'approve');
+  return before.length > 0 && text(before) === text(changes);
+}
+
+function adjust(
+  act: 'raise' | 'cut' | 'recover',
+  data: StatedIn<'raise' | 'cut' | 'recover'>,
+  line: BudgetLineState,
+): Decided {
+  if (approvedFrom(line) === undefined) return rejected({ code: 'not-approved' });
+  const { amounts, from, year, reason, proposal, result } = data;
+  const entry = entryOf(act, 'budget', amounts, from);
+  const flaw = outsideOwnYear(from, year) ?? flawOf([entry], line, data);
+  if (flaw) return flaw;
+  return accepted(
+    moneyFact(act, {
+      changes: changesOf(entry.changes),
+      reason,
+      ...(proposal !== undefined && { proposal }),
+      ...(result !== undefined && { result }),
+    }),
+  );
+}
+
+function carryOver(data: StatedIn<'carry-over'>, line: BudgetLineState): Decided {
+  const { amounts, from, counterpart, reason } = data;
+  const entry = entryOf('carry-over', 'budget', amounts, from);
+  const flaw = flawOf([entry], line, data);
+  if (flaw) return flaw;
+  return accepted(
+    facts.budgetCarriedOver({
+      changes: changesOf(entry.changes),
+      counterpartSubject: counterpart.subject,
+      counterpartYear: counterpart.year,
+      ...(reason !== undefined && { reason }),
+    }),
+  );
+}
+
+function transfer(data: StatedIn<'transfer'>, line: BudgetLineState): Decided {
+  if (approvedFrom(line) === undefined) return rejected({ code: 'not-approved' });
+  const { changes, from, counterpart, reason } = data;
+  const stated = changes.map(({ part, amount }) => ({ account: 'budget' as const, part, change: amount, from }));
+  const entry: MoneyEntry = { act: 'transfer', changes: stated };
+  const flaw = flawOf([entry], line, data);
+  if (flaw) return flaw;
+  const unbalanced = counterpart ? undefined : transferFlaw([entry]);
+  if (unbalanced) return rejected(unbalanced);
+  return accepted(
+    facts.budgetTransferred({
+      changes: changesOf(stated),
+      reason,
+      ...(counterpart && { counterpartSubject: counterpart.subject, counterpartYear: counterpart.year }),
+    }),
+  );
 }

@@ -1,96 +1,121 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsDay, IsMoney, MoneyDto } from '@wenxiao/service-kit';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { type Money, toYuan } from '@wenxiao/domain';
+import { Input } from '@wenxiao/contracts/input';
+import { code, count, type Fields, group, id, limits, list, money, name, oneOf, words } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import type { MoneyPart, PartAmount } from '@wenxiao/domain';
+import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
 
-const budgetKinds = ['initial-budget', 'adjusted-budget'] as const;
+const part = {
+  fund: code(t.fundType),
+  source: oneOf(t.moneySource),
+  level: code(t.moneyLevel).optional(),
+  document: name(t.moneyDocument, { max: limits.name }).optional(),
+} as const satisfies Fields;
 
-export class BudgetApprovalItemDto {
-  @ApiProperty({ description: '绩效目标', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000101' })
-  @IsUUID()
-  targetId!: string;
+/** Amounts part by part, as people state them. */
+export const amounts = list(['fund', 'source', 'level', 'document'], limits.batch, {
+  ...part,
+  amount: money(t.change),
+});
+const { from, reason: paymentReason } = facts.paymentStopped.fields;
+const { budgetKind } = facts.budgetApproved.fields;
+const { reason } = facts.moneyReversed.fields;
+const excess = facts.requestExplained.fields.excess;
+const year = facts.budgetTransferred.fields.counterpartYear;
+const version = count(t.reversedVersion, { noFigure: 'the version that was read' });
 
-  @ApiProperty({ description: '您所看到的绩效目标版本', example: 3 })
-  @IsInt()
-  @Min(1)
-  targetVersion!: number;
+const inputOf = <const F extends Fields>(type: string, fields: F) => ({ type, fields });
 
-  @ApiProperty({ description: '您所看到的预算项目版本', example: 1 })
-  @IsInt()
-  @Min(1)
-  budgetLineVersion!: number;
+const request = inputOf('line-request', {
+  amounts,
+  from: from.optional(),
+  excess: excess.optional(),
+  period: code(t.period).optional(),
+});
+export class RequestBudgetDto extends Input(request, 'amounts', 'from', 'excess', 'period') {}
+export class ExplainRequestDto extends Input(facts.requestExplained, 'excess') {}
 
-  @ApiProperty({ description: '批复金额', type: MoneyDto })
-  @ValidateNested()
-  @Type(() => MoneyDto)
-  @IsMoney()
-  approved!: MoneyDto;
-}
+const stated = inputOf('line-amounts', { amounts, from, reason: reason.optional() });
+export class ControlNumberDto extends Input(stated, 'amounts', 'from', 'reason') {}
+export class DecideControlNumberDto extends Input(facts.controlNumberDecided, 'holds', 'reason') {}
 
-export class ApproveBudgetDto {
-  @ApiProperty({ description: '年初预算或调整预算', enum: budgetKinds, example: 'initial-budget' })
-  @IsIn(budgetKinds)
-  budgetKind!: (typeof budgetKinds)[number];
+const approval = inputOf('line-approval', { amounts, from, budgetKind, reason: reason.optional() });
+export class ApproveBudgetDto extends Input(approval, 'amounts', 'from', 'budgetKind', 'reason') {}
 
-  @ApiProperty({ description: '生效日', example: '2023-01-20' })
-  @IsDay()
-  effectiveOn!: string;
+const adjustment = inputOf('line-adjustment', { amounts, from, reason });
+export class AdjustBudgetDto extends Input(adjustment, 'amounts', 'from', 'reason') {}
 
-  @ApiProperty({ description: '同一次批复的各项，全部成功或全部不变', type: [BudgetApprovalItemDto] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => BudgetApprovalItemDto)
-  items!: BudgetApprovalItemDto[];
-}
+const counterpart = { subject: id(t.counterpartSubject), year: year };
+const transfer = inputOf('line-transfer', {
+  amount: money(t.change),
+  gives: group(part),
+  to: group({ subject: counterpart.subject, year: count(t.counterpartYear), version, ...part }),
+  from,
+  reason,
+});
+export class TransferBudgetDto extends Input(transfer, 'amount', 'gives', 'to', 'from', 'reason') {}
 
-export class AdjustBudgetDto {
-  @ApiProperty({ description: '调整后的预算', type: MoneyDto })
-  @ValidateNested()
-  @Type(() => MoneyDto)
-  @IsMoney()
-  adjusted!: MoneyDto;
+const carriedOver = inputOf('line-carry-over', {
+  amounts,
+  from,
+  counterpart: group({ subject: id(t.counterpartSubject), year: count(t.counterpartYear) }),
+  reason: reason.optional(),
+});
+export class CarryOverDto extends Input(carriedOver, 'amounts', 'from', 'counterpart', 'reason') {}
 
-  @ApiProperty({ description: '生效日', example: '2023-10-12' })
-  @IsDay()
-  effectiveOn!: string;
+const paymentActs = { suspend: '暂缓拨付', stop: '停止拨付', resume: '恢复拨付' };
+const payment = inputOf('line-payment', {
+  act: oneOf({ ...t.moneyAct, codes: paymentActs }),
+  from,
+  reason: words(t.paymentReason, { max: limits.opinion }),
+});
+export class ChangePaymentDto extends Input(payment, 'act', 'from', 'reason') {}
 
-  @ApiProperty({ description: '原因', example: '前期工作滞后，按程序调减' })
-  @IsString()
-  @Length(1, 1000)
-  reason!: string;
+export class ComposeLineDto extends Input(facts.lineComposed, 'composition', 'reason') {}
 
-  @ApiProperty({ description: '是否停止拨付', example: false })
-  @IsBoolean()
-  stopPayment!: boolean;
+const measureActs = { raise: '追加', cut: '核减', recover: '收回结余', suspend: '暂缓拨付', stop: '停止拨付' };
+const decisions = { adopted: '采纳', declined: '不采纳' };
+const decision = inputOf('line-decision', {
+  decision: oneOf({ ...t.measureStatus, codes: decisions }),
+  reason: words(t.measureDecisionReason, { max: limits.opinion }),
+  acts: list(['act', 'fund', 'source', 'level', 'document'], limits.items, {
+    act: oneOf({ ...t.moneyAct, codes: measureActs }),
+    from,
+    fund: part.fund.optional(),
+    source: part.source.optional(),
+    level: part.level,
+    document: part.document,
+    amount: money(t.change).optional(),
+  }).optional(),
+});
+export class DecideMeasureDto extends Input(decision, 'decision', 'reason', 'acts') {}
 
-  @ApiPropertyOptional({
-    description: '所处理的纠偏建议',
-    format: 'uuid',
-    example: '018f2f6e-0000-7000-8000-000000000201',
-  })
-  @IsOptional()
-  @IsUUID()
-  proposalId?: string;
-}
+const reversal = inputOf('line-reversal', {
+  version: facts.moneyReversed.fields.reverses,
+  reason,
+  instead: group({ amounts, from }).optional(),
+});
+export class ReverseDto extends Input(reversal, 'version', 'reason', 'instead') {}
 
-export class DeclineMeasureDto {
-  @ApiProperty({ description: '理由', example: '单位已自行纠正' })
-  @IsString()
-  @Length(1, 1000)
-  reason!: string;
-}
+/** A line that is approved with its target: the version that was read, and what is approved. */
+export const budgetApproval = {
+  version,
+  year: count(t.budgetYear, { min: limits.yearMin, max: limits.yearMax }).optional(),
+  amounts,
+  from,
+  budgetKind,
+  reason: paymentReason,
+} as const satisfies Fields;
+
+type SentPart = Readonly<{ fund: string; source: MoneyPart['source']; level?: string; document?: string }>;
+
+export const partOf = ({ fund, source, level, document }: SentPart): MoneyPart => ({
+  fund,
+  source,
+  ...(level !== undefined && { level }),
+  ...(document !== undefined && { document }),
+});
+
+/** Amounts in 元, part by part. */
+export const amountsOf = (sent: readonly (SentPart & Readonly<{ amount: Money }>)[]): readonly PartAmount[] =>
+  sent.map((each) => ({ part: partOf(each), amount: toYuan(each.amount) }));

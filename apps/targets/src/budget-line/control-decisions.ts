@@ -10,9 +10,9 @@ import {
   nothingToDo,
   rejected,
 } from '@wenxiao/domain';
-import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
-import type { StatedIn } from './budget-accounts.commands.js';
-import { approvedFrom, type BudgetLineState, changesOf, type DataOf } from './budget-accounts.state.js';
+import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
+import type { StatedIn } from './budget-line.commands.js';
+import { approvedFrom, type BudgetLineState, changesOf, type DataOf } from './budget-line.state.js';
 import { controlNumberOn } from './control-number.js';
 import { type Decided, endOf, flawOf, totalOf } from './money-facts.js';
 
@@ -67,7 +67,10 @@ export function applyResult(data: StatedIn<'apply-result'>, line: BudgetLineStat
     return refused('approved-already', inForce(line.changes, 'budget', { effective: endOf(year) }).total);
   const issued = controlNumberOn(line, endOf(year))?.issued;
   if (issued !== undefined && decimal(totalOf(amounts)).gt(issued)) return refused('more-than-control-number', issued);
-  return accepted(facts.controlNumberChanged({ origin: 'result', result, changes: changesOf(entry.changes) }));
+  return accepted<BudgetLineEvent>(
+    facts.resultApplied({ result, reduction: totalOf(amounts) }),
+    facts.controlNumberChanged({ origin: 'result', result, changes: changesOf(entry.changes) }),
+  );
 }
 
 /** A cut may come before what it is taken from: its form alone is judged, as if as much had been issued. */

@@ -8,8 +8,8 @@ import {
   timetableOf,
   yuanText,
 } from '@wenxiao/domain';
-import type { BudgetLineRejection } from './budget-accounts.commands.js';
-import { type BudgetLineState, type ControlCut, standing } from './budget-accounts.state.js';
+import type { BudgetLineRejection } from './budget-line.commands.js';
+import { type BudgetLineState, type ControlCut, standing } from './budget-line.state.js';
 
 /** The control number of a day: what was issued, and what holds of it. Amounts in 元, two decimals. */
 export type ControlNumber = Readonly<{

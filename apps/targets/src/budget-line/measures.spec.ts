@@ -1,5 +1,5 @@
 import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
-import { amounts, approved, asked, change, first, july, requested, spec } from './testing/line-of-2023.js';
+import { amounts, approved, asked, change, first, second, july, requested, spec } from './testing/line-of-2023.js';
 
 describe('payment', () => {
   const because = { from: july, reason: '进度滞后' };
@@ -31,8 +31,9 @@ describe('a measure that monitoring proposes', () => {
   const proposed = facts.measureProposed({
     proposal,
     round: 'quarterly@2023-Q3',
+    ground: 'serious-problem',
     measures: ['stop-payment', 'adjust-budget'],
-    reason: '不再实施',
+    by: second,
   });
   const propose = asked('propose-measure', proposed.data);
   const decided = { proposal, decidedOn: '2023-10-20', reason: '同意' };

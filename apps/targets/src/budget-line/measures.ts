@@ -1,13 +1,14 @@
 import { accepted, changeFlaw, entryOf, type MoneyEntry, nothingToDo, paymentFlaw, rejected } from '@wenxiao/domain';
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
-import type { MeasureAct, StatedIn } from './budget-accounts.commands.js';
-import { approvedFrom, type BudgetLineState, changesOf, type Measure } from './budget-accounts.state.js';
+import type { MeasureAct, StatedIn } from './budget-line.commands.js';
+import { approvedFrom, type BudgetLineState, changesOf, type Measure } from './budget-line.state.js';
 import { type Decided, moneyFact, outsideOwnYear } from './money-facts.js';
 import { paymentFact } from './payment.js';
 
 /** What a measure does with the line's money: one of these. Measures without a row are for the target, or for the subject. */
 const actsOf: Readonly<Partial<Record<Measure, readonly MeasureAct['act'][]>>> = {
   'adjust-budget': ['cut', 'raise'],
+  'cut-budget': ['cut'],
   'suspend-payment': ['suspend'],
   'stop-payment': ['stop'],
   'recover-idle': ['recover'],

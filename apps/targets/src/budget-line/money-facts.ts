@@ -10,8 +10,8 @@ import {
   yuanText,
 } from '@wenxiao/domain';
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
-import type { Amounts, BudgetLineRejection, StatedIn } from './budget-accounts.commands.js';
-import type { BudgetLineState, DataOf } from './budget-accounts.state.js';
+import type { Amounts, BudgetLineRejection, StatedIn } from './budget-line.commands.js';
+import type { BudgetLineState, DataOf } from './budget-line.state.js';
 
 export type Decided = Decision<BudgetLineEvent, BudgetLineRejection>;
 

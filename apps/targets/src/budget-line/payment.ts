@@ -1,7 +1,7 @@
 import { accepted, type PaymentAct, paymentFlaw, paymentOn, rejected } from '@wenxiao/domain';
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
-import type { StatedIn } from './budget-accounts.commands.js';
-import { approvedFrom, type BudgetLineState, type DataOf } from './budget-accounts.state.js';
+import type { StatedIn } from './budget-line.commands.js';
+import { approvedFrom, type BudgetLineState, type DataOf } from './budget-line.state.js';
 import { type Decided, endOf } from './money-facts.js';
 
 /** Payment is suspended, stopped or resumed from a day on; what is so already is refused, since it would say nothing. */

@@ -1,7 +1,7 @@
 import { accepted, entryOf, entryTo, type MoneyEntry, negatedYuan, rejected, reversalOf } from '@wenxiao/domain';
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
-import type { Amounts, StatedIn } from './budget-accounts.commands.js';
-import { type BudgetLineState, changesOf } from './budget-accounts.state.js';
+import type { Amounts, StatedIn } from './budget-line.commands.js';
+import { type BudgetLineState, changesOf } from './budget-line.state.js';
 import { type Decided, flawOf, moneyFact } from './money-facts.js';
 import { reversePayment } from './payment.js';
 

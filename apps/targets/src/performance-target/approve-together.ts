@@ -1,6 +1,6 @@
 import { decimal, sumOf, yuanText } from '@wenxiao/domain';
-import type { CommandOf as LineCommandOf } from '../budget-line/budget-accounts.commands.js';
-import type { Answering, CommandOf, TargetCommand } from './target-procedure.commands.js';
+import type { CommandOf as LineCommandOf } from '../budget-line/budget-line.commands.js';
+import type { Answering, CommandOf, TargetCommand } from './performance-target.commands.js';
 
 /** What is approved: the target's answer, and the money with which it is. */
 export type Approval = Readonly<{

@@ -1,33 +1,22 @@
+import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
 import type { Aggregate } from '@wenxiao/service-kit';
 import { publishPerformanceTarget } from '../publishing/publish-performance-target.js';
-import {
-  performanceTargetDecider,
-  type PerformanceTargetCommand,
-  type PerformanceTargetEvent,
-  type PerformanceTargetRejection,
-  type PerformanceTargetState,
-  performanceTargetTexts,
-  type Rules,
-} from './performance-target.decider.js';
+import { targetNamed } from '../stream-names.js';
+import type { TargetCommand, TargetRejection, TargetRules } from './performance-target.commands.js';
+import { targetDecider } from './performance-target.decider.js';
+import type { TargetState } from './performance-target.state.js';
 
+/** What is to be reached with the money of a subject in a period: `performance-target/<subject>.<period>`. */
 export const performanceTarget: Aggregate<
-  PerformanceTargetState,
-  PerformanceTargetCommand,
+  TargetState,
+  TargetCommand,
   PerformanceTargetEvent,
-  PerformanceTargetRejection,
-  Rules
+  TargetRejection,
+  TargetRules
 > = {
   category: 'performance-target',
-  about: (id) => ({ subject: id }),
-  decider: performanceTargetDecider,
-  schemaVersions: {
-    'target-declared': 1,
-    'target-revised': 1,
-    'target-reviewed': 1,
-    'target-returned': 1,
-    'target-approved': 1,
-    'target-adjusted': 1,
-  },
-  texts: performanceTargetTexts,
+  about: (id) => ({ subject: targetNamed(id).subject }),
+  decider: targetDecider,
+  facts,
   publish: publishPerformanceTarget,
 };

@@ -1,253 +1,212 @@
-import { Body, Controller, Get, Headers, Post, Put, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { toYuan } from '@wenxiao/domain';
+import { broughtOf } from '@wenxiao/contracts/input';
 import {
-  act,
+  type Act,
   admissionOf,
-  BusinessClock,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
-  newId,
-  Organisations,
   PathId,
   PersonCommand,
   type PersonsCommand,
   problem,
-  ReadModelPosition,
   ReadOperation,
-  RequiresRole,
-  type Role,
-  type RulesInForce,
-  RuleSets,
   seenVersion,
+  SettledAtObject,
 } from '@wenxiao/service-kit';
-import type { Body as RuleBody } from '@wenxiao/rules';
+import { StepWithdrawalDto } from '@wenxiao/contracts/input';
 import type { FastifyRequest } from 'fastify';
-import { budgetLine } from '../budget-line/budget-line.aggregate.js';
-import { refusalOf, type Rejection } from '../refusals.js';
-import { targetListProjection } from '../target-list/target-list.projection.js';
-import { TargetList } from '../target-list/target-list.query.js';
-import { performanceTarget } from './performance-target.aggregate.js';
-import type { Declaration, PerformanceTargetCommand } from './performance-target.decider.js';
-import { findingsIn, formOf } from './declared-form.js';
-import { listExample, targetExample } from './performance-target.examples.js';
-import { AdjustTargetDto, DeclareTargetDto, ListTargetsDto, ReviewTargetDto } from './performance-target.dto.js';
+import { ownProblem, refusalOf, type Rejection } from '../refusals.js';
+import { PathPeriod, requirePeriod } from '../stream-names.js';
+import { asRegistered, registering, registrationOf, subjectIdOf } from '../subject/registering.js';
+import type { RegisterSubjectDto } from '../subject/subject.dto.js';
+import { Subjects } from '../subject/subjects.js';
+import { JointApprovals } from './joint-approvals.js';
+import {
+  AdjustTargetDto,
+  CorrectStepDto,
+  CorrectTargetDto,
+  DeclareTargetDto,
+  ReviseTargetDto,
+  TakeStepDto,
+} from './performance-target.dto.js';
+import { targetExample } from './performance-target.examples.js';
+import { ShownTargets } from './shown-target.js';
+import { TargetActs, type TargetPlace } from './target-acts.js';
 
-/** Who may read targets, each within their grants. */
-const readers = [
-  'budget-unit',
-  'department-reviewer',
-  'business-desk',
-  'budget-desk',
-  'treasury-desk',
-  'performance-office',
-  'evaluator',
-  'auditor',
-] as const satisfies readonly [Role, ...Role[]];
-
-/** Which role reviews in the name of which body of the rule set. */
-const reviewerOf: Readonly<Record<RuleBody, Role>> = {
-  'budget-unit': 'department-reviewer',
-  department: 'department-reviewer',
-  'other-department': 'department-reviewer',
-  'finance-bureau': 'business-desk',
-};
-
-/** 绩效目标: declare, review, adjust; approval goes with the budget (budget-line). */
+/** 绩效目标: declared with the money that is asked for, and taken step by step through the procedure of the rule set. */
 @ApiTags('绩效目标 performance targets')
 @Controller('jurisdictions/:jurisdictionId/performance-targets')
+@SettledAtObject()
 export class PerformanceTargetController {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly organisations: Organisations,
-    private readonly ruleSets: RuleSets,
-    private readonly clock: BusinessClock,
-    private readonly list: TargetList,
-    private readonly positions: ReadModelPosition,
+    private readonly subjects: Subjects,
+    private readonly acts: TargetActs,
+    private readonly joint: JointApprovals,
+    private readonly shown: ShownTargets,
   ) {}
 
-  /** Declares a target and requests its money in one act: no request without targets (FF-20, FF-21). */
+  /** Declares a target and asks for its money in one act, for a subject that is there or for a new one. */
   @Post()
-  @RequiresRole('budget-unit')
-  @CommandOperation('申报绩效目标和预算（FF-20…FF-23）')
+  @CommandOperation('申报绩效目标和预算')
   async declare(
     @PathId('jurisdictionId') tenant: string,
     @Body() body: DeclareTargetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const declaredOn = await this.clock.today();
-    return this.submit(tenant, context, {
-      id: newId(context, 'performance-target'),
-      body,
-      declaredOn,
-      type: 'declare',
-      expectedVersion: 0,
-    });
+    const { subject, subjectId, period } = body;
+    requirePeriod(period);
+    if ((subject === undefined) === (subjectId === undefined)) throw ownProblem('one-subject');
+    const [place, registers] =
+      subject === undefined
+        ? [await this.placeOf(tenant, subjectId ?? '', period, context, 0), []]
+        : await this.placeOfNew(tenant, subject, period, context);
+    const acts = [
+      ...registers,
+      this.acts.declaring(place, body, 'declare'),
+      ...(await this.acts.requesting(place, body)),
+    ];
+    return this.run(tenant, context, acts);
   }
 
-  /** Hands in a returned target anew. */
-  @Put(':targetId')
-  @RequiresRole('budget-unit')
-  @CommandOperation('修改被退回的绩效目标', { ifMatch: true, answers: 200 })
+  /** Declares what was returned, or only prepared so far, anew. */
+  @Put(':subject/:period')
+  @CommandOperation('修改并重新报送绩效目标', { ifMatch: true, answers: 200 })
   async revise(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
-    @Body() body: DeclareTargetDto,
+    @PathId('subject') id: string,
+    @PathPeriod() period: string,
+    @Body() body: ReviseTargetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const { declaredOn } = await this.declarationOf(tenant, id, context);
-    return this.submit(tenant, context, {
-      id,
-      body,
-      declaredOn,
-      type: 'revise',
-      expectedVersion: seenVersion(context),
-    });
+    const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
+    const requests = await this.acts.requesting(place, body);
+    return this.run(tenant, context, [this.acts.declaring(place, body, 'declare'), ...requests]);
   }
 
-  /** Gives a stage's verdict on each dimension; one that does not pass returns the target (FF-24, FF-25). */
-  @Post(':targetId/reviews')
-  @RequiresRole('department-reviewer', 'business-desk')
-  @CommandOperation('审核绩效目标（FF-24）', { ifMatch: true })
-  async review(
-    @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
-    @Body() body: ReviewTargetDto,
-    @PersonCommand() context: PersonsCommand,
-  ): Promise<CommandAnswer> {
-    const { declaredOn } = await this.declarationOf(tenant, id, context);
-    const inForce = await this.ruleSets.inForce(tenant, declaredOn);
-    const stage = inForce.rules.target.reviewStages?.value?.find(({ code }) => code === body.stage);
-    if (stage && reviewerOf[stage.by] !== context.actor.desk)
-      throw problem('wrong-role', { required: [reviewerOf[stage.by]] });
-    const { verdicts } = body;
-    return this.act(tenant, context, id, inForce, {
-      type: 'review',
-      data: { stage: body.stage, verdicts: verdicts.map((verdict) => ({ ...verdict })) },
-    });
-  }
-
-  /** Changes an approved target for an objective reason (FF-26b, FF-33a). */
-  @Post(':targetId/adjustments')
-  @RequiresRole('budget-desk')
-  @CommandOperation('调整已批复的绩效目标（FF-26）', { ifMatch: true })
+  /** What was approved is to be adjusted, for a reason: it goes through the procedure of the rules once more. */
+  @Post(':subject/:period/adjustments')
+  @CommandOperation('申报调整已批复的绩效目标', { ifMatch: true })
   async adjust(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
+    @PathId('subject') id: string,
+    @PathPeriod() period: string,
     @Body() body: AdjustTargetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const { declaredOn } = await this.declarationOf(tenant, id, context);
-    const indicators = body.indicators.map((indicator) => ({ ...indicator }));
-    const inForce = await this.ruleSets.inForce(tenant, declaredOn);
-    return this.act(tenant, context, id, inForce, { type: 'adjust', data: { indicators, reason: body.reason } });
+    const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
+    return this.run(tenant, context, [this.acts.declaring(place, body, 'adjust', body.reason)]);
   }
 
-  @Get()
-  @RequiresRole(...readers)
-  @ReadOperation('绩效目标及预算项目列表', listExample, { after: true })
-  async page(
+  /** As long as nobody has answered it, what was declared may be put right. */
+  @Post(':subject/:period/correction')
+  @CommandOperation('更正申报内容', { ifMatch: true })
+  async correct(
     @PathId('jurisdictionId') tenant: string,
-    @Query() query: ListTargetsDto,
-    @Headers('wenxiao-after') after: string | undefined,
-    @Req() request: FastifyRequest,
-  ): Promise<{ items: object[]; stale: boolean }> {
-    const stale = await this.positions.stale(targetListProjection.name, after);
-    const items = await this.list.page(tenant, admissionOf(request), { limit: 50, ...query });
-    return { items, stale };
+    @PathId('subject') id: string,
+    @PathPeriod() period: string,
+    @Body() body: CorrectTargetDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
+    return this.run(tenant, context, [this.acts.correcting(place, body)]);
   }
 
-  @Get(':targetId')
-  @RequiresRole(...readers)
-  @ReadOperation('一项绩效目标及其预算项目', targetExample)
+  /** Takes a step of the procedure. One that approves the budget in the same act names the budget. */
+  @Post(':subject/:period/steps/:step')
+  @CommandOperation('办理一个环节', { ifMatch: true })
+  async step(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathPeriod() period: string,
+    @Param('step') step: string,
+    @Body() body: TakeStepDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
+    const { answer, level, budget } = body;
+    const taken = { step, answer, ...(level !== undefined && { level }), brings: broughtOf(body) };
+    if (!budget) return this.run(tenant, context, [this.acts.takingStep(place, taken)]);
+    return this.run(tenant, context, this.joint.approving(place, taken, budget));
+  }
+
+  /** Says once more, whole, what a step brought: it was wrong. The answer stays. */
+  @Post(':subject/:period/steps/:step/correction')
+  @CommandOperation('更正一个环节的办理内容', { ifMatch: true })
+  async correctStep(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathPeriod() period: string,
+    @Param('step') step: string,
+    @Body() body: CorrectStepDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
+    const { answer, level, budget, reason } = body;
+    const taken = { step, answer, ...(level !== undefined && { level }), brings: broughtOf(body) };
+    if (!budget) return this.run(tenant, context, [this.acts.correctingStep(place, taken, reason)]);
+    return this.run(tenant, context, this.joint.correcting(place, taken, budget, reason));
+  }
+
+  /** Whoever took the latest step takes it back, before anybody has answered it; an approval with the budget that went with it. */
+  @Post(':subject/:period/steps/:step/withdrawal')
+  @CommandOperation('撤回一个环节', { ifMatch: true })
+  async withdraw(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathPeriod() period: string,
+    @Param('step') step: string,
+    @Body() body: StepWithdrawalDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
+    const { level, reason } = body;
+    const where = { step, ...(level !== undefined && { level }) };
+    return this.run(tenant, context, await this.joint.withdrawing(tenant, place, where, reason));
+  }
+
+  @Get(':subject/:period')
+  @ReadOperation('一项绩效目标及其预算', targetExample)
   async one(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
+    @PathId('subject') id: string,
+    @PathPeriod() period: string,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    const [target, line] = await Promise.all([
-      this.commands.load(performanceTarget, tenant, id),
-      this.commands.load(budgetLine, tenant, id),
-    ]);
-    if (target.state.status === 'undeclared') throw problem('not-found');
-    await this.organisations.admit(target.state.declaration.unitId, admissionOf(request));
-    return { id, version: target.version, ...target.state, budgetLine: { version: line.version, ...line.state } };
+    const subject = await this.subjects.admitted(tenant, id, admissionOf(request));
+    const target = await this.shown.one(tenant, subject, period, admissionOf(request));
+    if (!target) throw problem('not-found');
+    return target;
   }
 
-  private async submit(
+  private async placeOf(
     tenant: string,
-    context: PersonsCommand,
-    submission: {
-      id: string;
-      body: DeclareTargetDto;
-      declaredOn: string;
-      type: 'declare' | 'revise';
-      expectedVersion: number;
-    },
-  ): Promise<CommandAnswer> {
-    const { id, body, declaredOn, type, expectedVersion } = submission;
-    const unit = await this.organisations.ofJurisdiction(body.unitId, tenant, context.admission);
-    const inForce = await this.ruleSets.inForce(tenant, declaredOn);
-    const { form, requested, ...stated } = body;
-    const requestedYuan = toYuan(requested);
-    const declaration: Declaration = {
-      ...stated,
-      indicators: stated.indicators.map((indicator) => ({ ...indicator })),
-      requestedYuan,
-      declaredOn,
-      findings: findingsIn(form ?? formOf(body)),
-    };
-    const outcome = await this.commands.run<Rejection>(tenant, context, [
-      act(performanceTarget)({
-        id,
-        expectedVersion,
-        given: (_, at) => ({ command: { type, data: declaration, at, by: context.actor }, inForce }),
-      }),
-      act(budgetLine)({
-        id,
-        expectedVersion: type === 'declare' ? 0 : 'current',
-        given: (_, at) => ({
-          command: {
-            type: 'request',
-            data: { unitId: unit.id, budgetYear: body.budgetYear, requestedYuan },
-            at,
-            by: context.actor,
-          },
-          inForce: { rules: undefined, reference: inForce.reference },
-        }),
-      }),
-    ]);
-    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
-    return outcome;
-  }
-
-  private async act(
-    tenant: string,
-    context: PersonsCommand,
     id: string,
-    inForce: RulesInForce,
-    command: Pick<PerformanceTargetCommand, 'type' | 'data'>,
-  ): Promise<CommandAnswer> {
-    const outcome = await this.commands.run(tenant, context, [
-      act(performanceTarget)({
-        id,
-        expectedVersion: seenVersion(context),
-        given: (_, at) => ({
-          command: { ...command, at, by: context.actor } as PerformanceTargetCommand,
-          inForce,
-        }),
-      }),
-    ]);
-    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
-    return outcome;
+    period: string,
+    context: PersonsCommand,
+    expectedVersion: number,
+  ): Promise<TargetPlace> {
+    const { subject, fact } = await this.subjects.admitted(tenant, id, context.admission);
+    return { id, period, subject, fact, context, expectedVersion };
   }
 
-  /** What was declared, for those whose grants reach the unit. @throws {ProblemError} `not-found`. */
-  private async declarationOf(tenant: string, id: string, context: PersonsCommand): Promise<Declaration> {
-    const { state } = await this.commands.load(performanceTarget, tenant, id);
-    if (state.status === 'undeclared') throw problem('not-found');
-    await this.organisations.admit(state.declaration.unitId, context.admission);
-    return state.declaration;
+  private async placeOfNew(
+    tenant: string,
+    sent: RegisterSubjectDto,
+    period: string,
+    context: PersonsCommand,
+  ): Promise<[TargetPlace, Act<Rejection>[]]> {
+    const registration = await registrationOf(this.subjects, tenant, sent, context);
+    const id = subjectIdOf(tenant, context, registration);
+    const place = { id, period, subject: asRegistered(registration), context, expectedVersion: 0 };
+    return [place, [registering(this.subjects, context, id, registration)]];
+  }
+
+  private async run(tenant: string, context: PersonsCommand, acts: readonly Act<Rejection>[]): Promise<CommandAnswer> {
+    const outcome = await this.commands.run(tenant, context, acts);
+    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
+    return outcome;
   }
 }

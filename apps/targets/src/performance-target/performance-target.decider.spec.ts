@@ -1,180 +1,227 @@
-import { specOf } from '@wenxiao/domain/testing';
-import { resolvedSeed } from '@wenxiao/rules';
+import { fold } from '@wenxiao/domain';
+import { performanceTargetFacts as facts } from '@wenxiao/facts/targets';
+import { checkedDeclaration } from './declaration-check.js';
+import type { Content } from './declaration.js';
+import { targetDecider } from './performance-target.decider.js';
 import {
-  type Declaration,
-  type DimensionVerdict,
-  performanceTargetDecider,
-  type PerformanceTargetCommand,
-  type PerformanceTargetEvent,
-} from './performance-target.decider.js';
-
-const rules = resolvedSeed('fufeng-2022');
-if (!rules) throw new Error('the rule set is a seed');
-const dimensions: readonly string[] = rules.target.reviewDimensions?.value?.map(({ code }) => code) ?? [];
-const target = specOf(performanceTargetDecider, rules);
-
-const declaration: Declaration = {
-  unitId: 'unit-1',
-  subjectKind: 'project',
-  subjectName: '营养改善计划',
-  period: 'annual',
-  budgetYear: 2023,
-  requestedYuan: '387664.62',
-  indicators: [{ indicatorId: '1', level1: '产出指标', name: '学生受资助人数', target: '≧735人次', weight: '10' }],
-  declaredOn: '2022-11-01',
-  findings: [],
-};
-const by = (id: string, desk = 'budget-unit') => ({
-  at: '2022-11-01T00:00:00.000000Z',
-  by: { id, as: 'grant', desk } as const,
-});
-const passed = dimensions.map((dimension) => ({ dimension, passed: true }));
-
-const declare: PerformanceTargetCommand = { type: 'declare', data: declaration, ...by('declarant') };
-const review = (stage: string, verdicts: readonly DimensionVerdict[] = passed): PerformanceTargetCommand => ({
-  type: 'review',
-  data: { stage, verdicts },
-  ...by('reviewer', 'business-desk'),
-});
-const approval = { approvedYuan: '380000.00', budgetKind: 'initial-budget', effectiveOn: '2023-01-01' } as const;
-const approve: PerformanceTargetCommand = { type: 'approve', data: approval, ...by('approver', 'budget-desk') };
-
-const declared: PerformanceTargetEvent = { type: 'target-declared', data: { ...declaration, declaredBy: 'declarant' } };
-const reviewed = (stage: string): PerformanceTargetEvent => ({
-  type: 'target-reviewed',
-  data: { stage, verdicts: passed },
-});
-const failing = dimensions.map((dimension, index) => ({ dimension, passed: index > 0 }));
-const returned: PerformanceTargetEvent = { type: 'target-returned', data: { stage: 'unit-review', verdicts: failing } };
-const approved: PerformanceTargetEvent = { type: 'target-approved', data: approval };
+  asked,
+  checklist,
+  colleague,
+  declare,
+  department,
+  on,
+  resting,
+  returned,
+  spec,
+  step,
+  unit,
+  unitReviewed,
+  toApproval,
+} from './testing/acts-on-a-target.js';
+import { content, history, people, rules, taken } from './testing/targets-of-fufeng.js';
 
 describe('declaring a target', () => {
-  it('FF-21: records what the unit wants and who declared it', () => {
-    target.given().when(declare).then(declared);
-  });
-
-  it('FF-20: is no request for money without targets', () => {
-    target
+  it('opens its procedure, records what is declared and submits it, in one act', () => {
+    const { form, findings } = checkedDeclaration(content) as Exclude<
+      ReturnType<typeof checkedDeclaration>,
+      { code: string }
+    >;
+    const procedure = 'target-review';
+    const { horizon, objective, indicators } = content;
+    spec
       .given()
-      .when({ ...declare, data: { ...declaration, indicators: [] } })
-      .thenRejected({ code: 'target-required' });
+      .when(declare(unit))
+      .then(
+        resting(facts.targetOpened({ scheme: 'budget-performance', procedure }), 'procedures/target-review'),
+        resting(facts.targetStepsOpened({ procedure, open: [{ step: 'submit' }] }), 'procedures/target-review'),
+        resting(
+          facts.targetDeclared({
+            declaration: 1,
+            horizon,
+            ...(objective !== undefined && { objective }),
+            indicators,
+            by: unit,
+            on,
+            form,
+            findings,
+          }),
+          'target.horizons/annual',
+        ),
+        resting(
+          facts.targetSubmitted({
+            procedure,
+            step: 'submit',
+            answer: 'submitted',
+            by: unit,
+            submission: 1,
+            open: [{ step: 'unit-review' }],
+            levels: [{ step: 'unit-review', level: people.departmentOffice }],
+          }),
+          'procedures/target-review/steps/submit/answers/submitted',
+        ),
+      );
   });
 
-  it('FF-22: has no target of its own for basic expenditure', () => {
-    target
-      .given()
-      .when({ ...declare, data: { ...declaration, subjectKind: 'basic-expenditure' } })
-      .thenRejected({ code: 'not-separate', subjectKind: 'basic-expenditure', mergedInto: 'whole-department' });
+  it('may be prepared before it is submitted, and nothing is reviewed that was not declared', () => {
+    const prepared = asked(unit, { type: 'declare', data: { content, on } });
+    const { progress } = fold(targetDecider, history(prepared));
+    expect(progress.open).toEqual([{ step: 'submit' }]);
+    spec
+      .given(...history(prepared))
+      .when(unitReviewed)
+      .thenRejected({
+        code: 'not-open',
+        step: 'unit-review',
+        level: people.departmentOffice,
+        open: [{ step: 'submit', zh: '设定并报送绩效目标' }],
+      });
   });
 
-  it('refuses two indicators under one id', () => {
-    const [indicator] = declaration.indicators;
-    if (!indicator) throw new Error('the example has an indicator');
-    target
-      .given()
-      .when({ ...declare, data: { ...declaration, indicators: [indicator, indicator] } })
-      .thenRejected({ code: 'indicator-twice', indicatorId: '1' });
+  const [indicator] = content.indicators;
+  it.each<[string, Partial<Content>, object]>([
+    ['without indicators', { indicators: [] }, { code: 'target-required' }],
+    [
+      'with an indicator twice',
+      { indicators: [...content.indicators, indicator!] },
+      { code: 'indicator-twice', indicator: '1' },
+    ],
+    [
+      'with a number to be reached that is not there',
+      { indicators: [{ ...indicator!, direction: 'between' }] },
+      { code: 'indicator-incomplete', indicator: '1', wants: ['valueMax'] },
+    ],
+    [
+      'with words beside a number',
+      { indicators: [{ ...indicator!, text: '明显改善' }] },
+      { code: 'indicator-contradictory', indicator: '1', not: ['text'] },
+    ],
+    [
+      'with a range from its end',
+      { indicators: [{ ...indicator!, direction: 'between', value: '9', valueMax: '8' }] },
+      { code: 'range-reversed', indicator: '1', value: '9', valueMax: '8' },
+    ],
+    [
+      'for a horizon that the set does not know',
+      { horizon: 'decade' },
+      { code: 'unknown-horizon', given: 'decade', listed: ['medium-and-long-term', 'annual'] },
+    ],
+    ['of what is no form', { form: { kind: 'self-evaluation' } }, { code: 'no-form', path: 'form.kind' }],
+  ])('is refused %s', (_, more, rejection) => {
+    expect(targetDecider.decide(declare(unit, more), targetDecider.initialState, rules)).toEqual({
+      outcome: 'rejected',
+      rejection,
+    });
   });
 
-  it('is refused where it was declared before', () => {
-    target
-      .given(declared)
-      .when(declare)
-      .thenRejected({ code: 'wrong-state', state: 'declared', possible: ['review', 'approve'] });
+  it('is checked whatever form is handed in beside it, and that form must say the same', () => {
+    const heavy = content.indicators.map((each) => ({ ...each, weight: '300' }));
+    const clean = {
+      kind: 'target-declaration',
+      funds: null,
+      indicators: [{ level3: '另一个项目的指标', target: '1', weight: '100' }],
+      truncated: false,
+      complete: true,
+    };
+    const declared = history(declare(unit, { indicators: heavy, form: clean })).find(
+      (event) => event.type === 'target-declared',
+    );
+    const found = declared?.data.findings.map(({ finding, path }) => [finding, path.replace(/\d+/, 'n')]) ?? [];
+    expect(found).toEqual(
+      expect.arrayContaining([
+        ['weights-not-100', expect.any(String)],
+        ['differs-from-declaration', 'form.indicators[n]'],
+        ['differs-from-declaration', 'indicators[n]'],
+      ]),
+    );
   });
 });
 
 describe('reviewing a target', () => {
-  it('FF-24: goes stage by stage', () => {
-    target.given(declared).when(review('unit-review')).then(reviewed('unit-review'));
-    target
-      .given(declared)
-      .when(review('finance-review'))
-      .thenRejected({ code: 'wrong-stage', stage: 'finance-review', expected: 'unit-review' });
-    target.given(declared, reviewed('unit-review')).when(review('finance-review')).then(reviewed('finance-review'));
+  it('goes level by level and on to approval', () => {
+    const { progress } = fold(targetDecider, history(...toApproval));
+    expect(progress.open).toEqual([{ step: 'approve' }]);
+    expect(progress.done.map((row) => row.step)).toEqual(['submit', 'unit-review', 'finance-review']);
   });
 
-  it('FF-24: asks for a verdict on every dimension, and on no other', () => {
-    target
-      .given(declared)
-      .when(review('unit-review', [{ dimension: 'beauty', passed: true }]))
-      .thenRejected({ code: 'dimensions-incomplete', missing: dimensions, unknown: ['beauty'] });
+  it('wants every question of the checklist answered', () => {
+    spec
+      .given(...history(declare(unit)))
+      .when(step(department, 'unit-review', 'passed', { checklist: checklist.slice(1) }, people.departmentOffice))
+      .thenRejected({
+        code: 'answer-wanting',
+        wanting: [{ needed: 'checklist', because: 'incomplete', these: ['completeness'] }],
+      });
   });
 
-  it('sends the target back when a dimension does not pass, and starts anew after the revision', () => {
-    target.given(declared).when(review('unit-review', failing)).then(returned);
-    const revised: PerformanceTargetEvent = {
-      type: 'target-revised',
-      data: { ...declaration, declaredBy: 'declarant' },
-    };
-    target
-      .given(declared, returned)
-      .when({ type: 'revise', data: declaration, ...by('declarant') })
-      .then(revised);
-    target.given(declared, returned, revised).when(review('unit-review')).then(reviewed('unit-review'));
+  it('is done by nobody who declared any version, not even after somebody else revised it', () => {
+    const revised = history(...toApproval.slice(0, 2), returned, declare(colleague));
+    for (const by of [unit, colleague])
+      spec
+        .given(...revised)
+        .when(step(by, 'unit-review', 'passed', { checklist }, people.departmentOffice))
+        .thenRejected({ code: 'same-person', did: ['submit'] });
   });
 
-  it('is not done by who declared it', () => {
-    target
-      .given(declared)
-      .when({ ...review('unit-review'), ...by('declarant') })
-      .thenRejected({ code: 'same-person', role: 'declarant' });
+  it('is done by nobody who prepared a version that somebody else submitted', () => {
+    const prepared = asked(colleague, { type: 'declare', data: { content, on } });
+    spec
+      .given(...history(prepared, step(unit, 'submit', 'submitted', {})))
+      .when(step(colleague, 'unit-review', 'passed', { checklist }, people.departmentOffice))
+      .thenRejected({ code: 'same-person', did: ['submit'] });
   });
 
-  it('does nothing when a stage is delivered twice', () => {
-    target.given(declared, reviewed('unit-review')).when(review('unit-review')).thenNothing();
-  });
-});
-
-describe('approving a target', () => {
-  const ready = [declared, reviewed('unit-review'), reviewed('finance-review')];
-
-  it('FF-26a: records amount, kind of budget and day of effect', () => {
-    target
-      .given(...ready)
-      .when(approve)
-      .then(approved);
+  it('sends back to the unit, which revises: the next declaration, the next submission', () => {
+    const events = history(...toApproval.slice(0, 2), returned, declare(colleague));
+    const declarations = events.flatMap((event) => (event.type === 'target-declared' ? [event.data] : []));
+    expect(declarations.map(({ declaration, by }) => [declaration, by])).toEqual([
+      [1, unit],
+      [2, colleague],
+    ]);
+    expect(events.at(-1)).toMatchObject({ type: 'target-submitted', data: { submission: 2 } });
   });
 
-  it('waits for every stage of review', () => {
-    target
-      .given(declared, reviewed('unit-review'))
-      .when(approve)
-      .thenRejected({ code: 'wrong-state', state: 'declared', possible: ['review'] });
-  });
-
-  it('refuses the person who declared it', () => {
-    target
-      .given(...ready)
-      .when({ ...approve, ...by('declarant', 'budget-desk') })
-      .thenRejected({ code: 'same-person', role: 'declarant' });
-  });
-
-  it('does nothing when the approval is delivered twice', () => {
-    target
-      .given(...ready, approved)
-      .when(approve)
-      .thenNothing();
+  it('is taken back before the next act, and not after it', () => {
+    const { departmentOffice: level } = people;
+    const withdraw = asked(department, { type: 'withdraw', data: { step: 'unit-review', level, reason: '误点' } });
+    const withdrawn = history(...toApproval.slice(0, 2), withdraw);
+    expect(withdrawn.at(-1)).toEqual(
+      facts.targetWithdrawn({
+        procedure: 'target-review',
+        step: 'unit-review',
+        level,
+        submission: 1,
+        by: department,
+        reason: '误点',
+        open: [{ step: 'unit-review' }],
+      }),
+    );
+    spec
+      .given(...history(...toApproval))
+      .when(withdraw)
+      .thenRejected({ code: 'not-the-latest-act', latest: { step: 'finance-review' } });
   });
 });
 
-describe('adjusting an approved target', () => {
-  it('FF-26b: keeps the reason with the new indicators', () => {
-    const adjustment = { indicators: declaration.indicators, reason: '政策变化' };
-    target
-      .given(declared, reviewed('unit-review'), reviewed('finance-review'), approved)
-      .when({ type: 'adjust', data: adjustment, ...by('approver', 'budget-desk') })
-      .then({ type: 'target-adjusted', data: adjustment });
+describe('a declaration that is wrong', () => {
+  const correct = asked(unit, {
+    type: 'correct-declaration',
+    data: { content: { ...content, objective: '改善路况' }, on },
   });
 
-  it('refuses the person who declared it', () => {
-    target
-      .given(declared, reviewed('unit-review'), reviewed('finance-review'), approved)
-      .when({
-        type: 'adjust',
-        data: { indicators: declaration.indicators, reason: '政策变化' },
-        ...by('declarant', 'budget-desk'),
-      })
-      .thenRejected({ code: 'same-person', role: 'declarant' });
+  it('is corrected, whole and under its number, as long as nobody has answered it', () => {
+    const events = history(declare(unit), correct);
+    expect(events.at(-1)).toMatchObject({
+      type: 'target-declared',
+      data: { declaration: 1, objective: '改善路况' },
+    });
+    spec
+      .given(...history(...toApproval))
+      .when(correct)
+      .thenRejected({ code: 'reviewed-already', steps: ['unit-review', 'finance-review'] });
   });
+});
+
+it('a step that nobody opened is not there', () => {
+  expect(taken(unitReviewed, []).outcome).toBe('rejected');
+  spec.given().when(unitReviewed).thenRejected({ code: 'not-opened' });
 });

@@ -1,190 +1,105 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsMoney, MoneyDto } from '@wenxiao/service-kit';
-import { Type } from 'class-transformer';
+import { Input } from '@wenxiao/contracts/input';
 import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+  code,
+  count,
+  document,
+  type Fields,
+  flag,
+  group,
+  id,
+  limits,
+  list,
+  stepAnswer,
+  stepNeeds,
+  term,
+  words,
+} from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import { performanceTargetFacts as facts } from '@wenxiao/facts/targets';
+import { amounts, budgetApproval } from '../budget-line/budget-line.dto.js';
+import { registrationFields } from '../subject/subject.dto.js';
 
-const subjectKinds = ['project', 'policy', 'whole-department', 'basic-expenditure'] as const;
-const periods = ['annual', 'medium-and-long-term'] as const;
+const prepared = term('target-prepared', 'flag', {
+  zh: '仅编制，暂不报送',
+  en: 'only prepared, and not submitted yet',
+  codes: { true: '仅编制', false: '报送' },
+});
+const { horizon, objective, indicators } = facts.targetDeclared.fields;
 
-export class IndicatorDto {
-  @ApiProperty({ description: '指标编号，在本目标内唯一', example: '1' })
-  @IsString()
-  @Length(1, 40)
-  indicatorId!: string;
+/** What a unit declares, and how: a form that was handed in is checked beside it. */
+const declared = {
+  horizon,
+  objective,
+  indicators,
+  form: document('the form is checked; what is declared are figures').optional(),
+  /** The money that is asked for with it, of the first year of the period. */
+  requested: amounts.optional(),
+  excess: words(t.excessReason, { max: limits.opinion }).optional(),
+  prepared: flag(prepared).optional(),
+  /** What the step of submitting asks for, where it asks for more than the declaration. */
+  brings: group(stepNeeds).optional(),
+} as const satisfies Fields;
 
-  @ApiProperty({ description: '一级指标', example: '产出指标' })
-  @IsString()
-  @Length(1, 100)
-  level1!: string;
+const declaration = {
+  type: 'target-declaration',
+  fields: {
+    /** A new subject, or the id of one that is there. */
+    subject: group(registrationFields).optional(),
+    subjectId: id(t.subject).optional(),
+    period: code(t.period),
+    ...declared,
+  },
+} as const;
+const declaredKeys = [
+  'horizon',
+  'objective',
+  'indicators',
+  'form',
+  'requested',
+  'excess',
+  'prepared',
+  'brings',
+] as const;
+export class DeclareTargetDto extends Input(declaration, 'subject', 'subjectId', 'period', ...declaredKeys) {}
 
-  @ApiPropertyOptional({ description: '二级指标', example: '数量指标' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  level2?: string;
+const revision = { type: 'target-revision', fields: declared } as const;
+export class ReviseTargetDto extends Input(revision, ...declaredKeys) {}
 
-  @ApiProperty({ description: '三级指标', example: '学生受资助人数' })
-  @IsString()
-  @Length(1, 500)
-  name!: string;
+const reason = words(t.targetAdjustmentReason, { max: limits.opinion });
+const adjustment = { type: 'target-adjustment', fields: { ...declared, reason } } as const;
+export class AdjustTargetDto extends Input(adjustment, ...declaredKeys, 'reason') {}
 
-  @ApiProperty({ description: '指标值，照表填写', example: '≥735人次' })
-  @IsString()
-  @MaxLength(500)
-  target!: string;
+const correctionReason = words(t.reason, { max: limits.opinion });
+const correction = { type: 'target-correction', fields: { ...declared, reason: correctionReason } } as const;
+export class CorrectTargetDto extends Input(correction, 'horizon', 'objective', 'indicators', 'form', 'reason') {}
 
-  @ApiPropertyOptional({ description: '权重，十进制文本', example: '10' })
-  @IsOptional()
-  @Matches(/^\d{1,4}(\.\d{1,4})?$/)
-  weight?: string;
-}
+const budget = group(budgetApproval).optional();
+const taken = { type: 'target-step', fields: { ...stepAnswer.fields, budget } } as const;
+/** A step; one that approves a budget in the same act says which. */
+export class TakeStepDto extends Input(taken, 'answer', 'level', 'brings', 'budget') {}
 
-export class DeclareTargetDto {
-  @ApiProperty({ description: '预算单位', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000031' })
-  @IsUUID()
-  unitId!: string;
+const amended = {
+  type: 'target-step-correction',
+  fields: { ...stepAnswer.fields, budget, reason: correctionReason },
+} as const;
+export class CorrectStepDto extends Input(amended, 'answer', 'level', 'brings', 'budget', 'reason') {}
 
-  @ApiProperty({ description: '对象：项目、政策、部门整体、基本支出', enum: subjectKinds, example: 'project' })
-  @IsIn(subjectKinds)
-  subjectKind!: (typeof subjectKinds)[number];
-
-  @ApiProperty({ description: '名称', example: '农村义务教育学生营养改善计划' })
-  @IsString()
-  @Length(1, 200)
-  subjectName!: string;
-
-  @ApiProperty({ description: '年度或中长期', enum: periods, example: 'annual' })
-  @IsIn(periods)
-  period!: (typeof periods)[number];
-
-  @ApiProperty({ description: '预算年度', example: 2023 })
-  @IsInt()
-  @Min(2000)
-  @Max(2100)
-  budgetYear!: number;
-
-  @ApiProperty({ description: '申请金额', type: MoneyDto })
-  @ValidateNested()
-  @Type(() => MoneyDto)
-  @IsMoney()
-  requested!: MoneyDto;
-
-  @ApiPropertyOptional({ description: '总体目标', example: '改善学生体质' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  objective?: string;
-
-  @ApiProperty({ description: '绩效指标', type: [IndicatorDto] })
-  @IsArray()
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => IndicatorDto)
-  indicators!: IndicatorDto[];
-
-  @ApiPropertyOptional({
-    description: '所依据的申报表（与 wenxiao forms check 相同的 JSON），按表检查；缺省时检查以上所填内容',
-    type: 'object',
-    additionalProperties: true,
-    example: { kind: 'target-declaration', indicators: [], truncated: false, complete: true },
-  })
-  @IsOptional()
-  @IsObject()
-  form?: Record<string, unknown>;
-}
-
-export class DimensionVerdictDto {
-  @ApiProperty({ description: '审核方面（规则所列代码）', example: 'completeness' })
-  @IsString()
-  @MaxLength(60)
-  dimension!: string;
-
-  @ApiProperty({ description: '是否通过', example: true })
-  @IsBoolean()
-  passed!: boolean;
-
-  @ApiPropertyOptional({ description: '意见', example: '指标明确，可衡量' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(1000)
-  opinion?: string;
-}
-
-export class ReviewTargetDto {
-  @ApiProperty({ description: '审核环节（规则所列代码）', example: 'unit-review' })
-  @IsString()
-  @MaxLength(60)
-  stage!: string;
-
-  @ApiProperty({
-    description: '逐方面结论，规则所列各方面一项不少',
-    type: [DimensionVerdictDto],
-    example: ['completeness', 'relevance', 'appropriateness', 'feasibility'].map((dimension) => ({
-      dimension,
-      passed: true,
-      opinion: '符合要求',
-    })),
-  })
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => DimensionVerdictDto)
-  verdicts!: DimensionVerdictDto[];
-}
-
-export class AdjustTargetDto {
-  @ApiProperty({ description: '调整后的绩效指标', type: [IndicatorDto] })
-  @IsArray()
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => IndicatorDto)
-  indicators!: IndicatorDto[];
-
-  @ApiProperty({ description: '调整原因', example: '政策变化' })
-  @IsString()
-  @Length(1, 1000)
-  reason!: string;
-}
-
-export class ListTargetsDto {
-  @ApiPropertyOptional({ description: '预算年度', example: 2023 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(2000)
-  @Max(2100)
-  budgetYear?: number;
-
-  @ApiPropertyOptional({
-    description: '上一页最后一项的编号',
-    format: 'uuid',
-    example: '018f2f6e-0000-7000-8000-000000000101',
-  })
-  @IsOptional()
-  @IsUUID()
-  before?: string;
-
-  @ApiPropertyOptional({ description: '每页项数', example: 50, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
-}
+const approved = {
+  type: 'budget-approvals',
+  fields: {
+    step: code(t.step).optional(),
+    answer: code(t.answer).optional(),
+    budgetKind: budgetApproval.budgetKind,
+    from: budgetApproval.from,
+    reason: budgetApproval.reason,
+    items: list(['subject', 'period'], limits.batch, {
+      subject: id(t.subject),
+      period: code(t.period),
+      year: budgetApproval.year,
+      targetVersion: count(t.reversedVersion, { min: 1, noFigure: 'the version that was read' }),
+      budgetLineVersion: count(t.reversedVersion, { noFigure: 'the version that was read' }),
+      amounts,
+    }),
+  },
+} as const;
+export class ApproveTogetherDto extends Input(approved, 'step', 'answer', 'budgetKind', 'from', 'reason', 'items') {}

@@ -1,48 +1,78 @@
 // Examples for the OpenAPI document: what a reader of the API sees before the first call.
 
-const targetId = '018f2f6e-0000-7000-8000-000000000101';
-const unitId = '018f2f6e-0000-7000-8000-000000000031';
+import { lineExample } from '../budget-line/budget-line.examples.js';
+import { departmentId, subjectId, unitId } from '../subject/subject.examples.js';
 
-export const listExample = {
-  items: [
-    {
-      targetId,
-      unitId,
-      subjectKind: 'project',
-      subjectName: '农村义务教育学生营养改善计划',
-      budgetYear: 2023,
-      status: 'approved',
-      targetVersion: 4,
-      budgetLineVersion: 2,
-      requestedYuan: '387664.62',
-      approvedYuan: '387664.62',
-      inForceYuan: '387664.62',
-      nextControlNumberYuan: null,
-      paymentStatus: 'open',
-      findings: 0,
-      demo: true,
-    },
-  ],
-  stale: false,
+const indicator = {
+  indicator: '1',
+  level1: '产出指标',
+  name: '学生受资助人数',
+  direction: 'at-least',
+  value: '735',
+  unit: '人次',
+  quantifiable: true,
+  weight: '10',
+  written: '≥735人次',
+};
+const declared = {
+  declaration: 1,
+  horizon: 'annual',
+  objective: '改善学生体质',
+  indicators: [indicator],
+  by: '018f2f6e-0000-7000-8000-000000000501',
+  on: '2022-11-07',
+  form: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  findings: [],
 };
 
 export const targetExample = {
-  id: targetId,
-  version: 4,
-  status: 'approved',
-  declarant: '018f2f6e-0000-7000-8000-000000000501',
-  declaration: {
-    unitId,
-    subjectKind: 'project',
-    subjectName: '农村义务教育学生营养改善计划',
-    period: 'annual',
-    budgetYear: 2023,
-    requestedYuan: '387664.62',
-    declaredOn: '2022-11-07',
-    indicators: [{ indicatorId: '1', level1: '产出指标', name: '学生受资助人数', target: '≥735人次', weight: '10' }],
-    findings: [],
+  id: `${subjectId}.2023`,
+  version: 7,
+  subject: {
+    id: subjectId,
+    name: '农村义务教育学生营养改善计划',
+    kind: 'project',
+    unit: unitId,
+    department: departmentId,
   },
-  approvedYuan: '387664.62',
-  effectiveOn: '2023-01-20',
-  budgetLine: { version: 2, status: 'approved', inForceYuan: '387664.62', payment: 'open' },
+  period: '2023',
+  scheme: 'budget-performance',
+  procedure: 'target-review',
+  status: 'approved',
+  declared,
+  inForce: { declaration: 1, step: 'approve', by: declared.by, on: '2023-01-20' },
+  done: [],
+  possible: [],
+  budgetLine: lineExample,
+};
+
+export const targetListExample = {
+  items: [
+    {
+      subject: subjectId,
+      period: '2023',
+      name: '农村义务教育学生营养改善计划',
+      kind: 'project',
+      unit: unitId,
+      department: departmentId,
+      status: 'approved',
+      openSteps: [],
+      targetVersion: 7,
+      budgetLineVersion: 2,
+      declaration: 1,
+      indicators: 1,
+      findings: 0,
+      requested: '387664.62',
+      control: null,
+      cut: null,
+      approved: '387664.62',
+      inForce: '387664.62',
+      payment: 'open',
+      proposals: 0,
+      demo: true,
+    },
+  ],
+  more: false,
+  totals: { rows: 1, requested: 387664.62, inForce: 387664.62 },
+  stale: false,
 };

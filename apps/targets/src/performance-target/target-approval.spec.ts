@@ -1,6 +1,6 @@
 import { fold } from '@wenxiao/domain';
 import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
-import { targetDecider } from './target-procedure.decider.js';
+import { targetDecider } from './performance-target.decider.js';
 import {
   adjust,
   approval,

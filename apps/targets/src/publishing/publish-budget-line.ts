@@ -1,26 +1,69 @@
-import { BudgetLineChangedV1 } from '@wenxiao/contracts';
+import { budgetTimetableChanged, measureSettled, resultSettled } from '@wenxiao/contracts';
+import { unreachable } from '@wenxiao/domain';
+import type { BudgetLineEvent } from '@wenxiao/facts/targets';
 import type { EventPlace } from '@wenxiao/service-kit';
-import type { BudgetLineEvent, BudgetLineState } from '../budget-line/budget-line.decider.js';
+import { approvedFrom, type BudgetLineState } from '../budget-line/budget-line.state.js';
+import { timetablesOf } from '../budget-line/control-number.js';
+import { lineNamed } from '../stream-names.js';
 
-/** What others learn of a budget line: how it stands after every change but proposals, which change nothing yet. */
+/** What others learn of a line: how its money stands after every change; and what became of what they asked for. */
 export function publishBudgetLine(
   event: BudgetLineEvent,
   after: BudgetLineState,
-  place: EventPlace,
-): BudgetLineChangedV1 | undefined {
-  if (after.status === 'none' || event.type === 'measure-proposed' || event.type === 'measure-declined')
-    return undefined;
-  const { unitId, budgetYear, requestedYuan } = after;
-  const effectiveOn = 'effectiveOn' in event.data ? event.data.effectiveOn : place.metadata.effectiveAt.slice(0, 10);
-  const requested = { targetId: place.id, unitId, budgetYear, requestedYuan, effectiveOn };
-  if (after.status === 'requested')
-    return Object.assign(new BudgetLineChangedV1(), { ...requested, paymentStatus: 'open' });
-  const { approvedYuan, inForceYuan, payment, nextControlNumberYuan } = after;
-  return Object.assign(new BudgetLineChangedV1(), {
-    ...requested,
-    approvedYuan,
-    adjustedYuan: inForceYuan,
-    paymentStatus: payment,
-    ...(nextControlNumberYuan !== undefined && { nextControlNumberYuan }),
+  { id }: EventPlace,
+): object | undefined {
+  const named = lineNamed(id);
+  switch (event.type) {
+    case 'measure-proposed':
+    case 'request-explained':
+      return undefined;
+    case 'measure-decided': {
+      const { proposal, decision, decidedOn } = event.data;
+      return measureSettled({ ...named, proposal, decision, decidedOn });
+    }
+    case 'measure-refused': {
+      const { proposal, refusal } = event.data;
+      return measureSettled({ ...named, proposal, decision: 'refused', refusal });
+    }
+    case 'result-applied':
+      return resultSettled({ ...named, result: event.data.result });
+    case 'result-refused': {
+      const { result, refusal, against } = event.data;
+      return resultSettled({ ...named, result, refusal, ...(against !== undefined && { against }) });
+    }
+    case 'budget-line-composed':
+    case 'control-number-changed':
+    case 'control-number-decided':
+    case 'budget-requested':
+    case 'budget-approved':
+    case 'budget-raised':
+    case 'budget-cut':
+    case 'budget-transferred':
+    case 'budget-carried-over':
+    case 'budget-recovered':
+    case 'money-reversed':
+    case 'payment-suspended':
+    case 'payment-stopped':
+    case 'payment-resumed':
+    case 'payment-reversed':
+      return timetableChanged(named, after);
+    default:
+      return unreachable(event);
+  }
+}
+
+function timetableChanged(named: Readonly<{ subject: string; year: number }>, line: BudgetLineState): object {
+  const { composition, budgetKind } = line;
+  const approved = approvedFrom(line);
+  const { control, request, budget, payment } = timetablesOf(line);
+  return budgetTimetableChanged({
+    ...named,
+    composition,
+    ...(approved !== undefined && { approvedFrom: approved, ...(budgetKind && { budgetKind }) }),
+    control,
+    requested: request.map(({ from, total }) => ({ from, total })),
+    inForce: budget.map(({ from, total }) => ({ from, total })),
+    parts: budget.flatMap(({ from, parts }) => parts.map(({ part, amount }) => ({ from, ...part, amount }))),
+    payment,
   });
 }

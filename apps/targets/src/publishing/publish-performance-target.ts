@@ -1,51 +1,44 @@
-import { TargetApprovedV1 } from '@wenxiao/contracts';
-import { unreachable } from '@wenxiao/domain';
+import { performanceTargetAdjusted, performanceTargetApproved, performanceTargetWithdrawn } from '@wenxiao/contracts';
+import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
 import type { EventPlace } from '@wenxiao/service-kit';
-import type {
-  PerformanceTargetEvent,
-  PerformanceTargetState,
-} from '../performance-target/performance-target.decider.js';
+import type { Approved, TargetState } from '../performance-target/performance-target.state.js';
+import { targetNamed } from '../stream-names.js';
 
-/** What others learn of a performance target: that it was approved, and what it holds from then on. */
+/** What others learn of a target: what is in force from now on, and that an approval was taken back. */
 export function publishPerformanceTarget(
   event: PerformanceTargetEvent,
-  after: PerformanceTargetState,
-  place: EventPlace,
-): TargetApprovedV1 | undefined {
-  switch (event.type) {
-    case 'target-declared':
-    case 'target-revised':
-    case 'target-reviewed':
-    case 'target-returned':
-      return undefined;
-    case 'target-approved':
-    case 'target-adjusted':
-      return after.status === 'approved' ? approvedTarget(after, place) : undefined;
-    default:
-      return unreachable(event);
+  after: TargetState,
+  { id }: EventPlace,
+): object | undefined {
+  const { inForce, outOfForce, scheme = '' } = after;
+  const named = { ...targetNamed(id), scheme };
+  if (outOfForce) {
+    const { declaration } = outOfForce.declaration;
+    const again = inForce && { inForce: inForce.declaration.declaration };
+    const by = event.type === 'target-withdrawn' ? event.data.by : outOfForce.by;
+    return performanceTargetWithdrawn({ ...named, declaration, by, ...again });
   }
+  return inForce && changesWhatIsInForce(event, after) ? standing(named, inForce) : undefined;
 }
 
-function approvedTarget(
-  target: Extract<PerformanceTargetState, { status: 'approved' }>,
-  place: EventPlace,
-): TargetApprovedV1 {
-  const { declaration, approvedYuan, effectiveOn } = target;
-  const { unitId, subjectKind, subjectName, budgetYear } = declaration;
-  if (subjectKind === 'basic-expenditure') throw new Error('Basic expenditure has no target of its own to publish');
-  return Object.assign(new TargetApprovedV1(), {
-    targetId: place.id,
-    unitId,
-    subjectKind,
-    subjectName,
-    budgetYear,
-    approvedYuan,
-    effectiveOn,
-    indicators: declaration.indicators.map(({ indicatorId, name, target, weight }) => ({
-      indicatorId,
-      name,
-      target,
-      ...(weight !== undefined && { weight }),
-    })),
-  });
+/** The act that ended the procedure with an approval, and every correction of it or of what was approved. */
+function changesWhatIsInForce(event: PerformanceTargetEvent, { inForce, progress }: TargetState): boolean {
+  if (event.type === 'target-declared') return event.data.declaration === inForce?.declaration.declaration;
+  if (event.type === 'target-opened' || event.type === 'target-withdrawn' || progress.ended === undefined) return false;
+  return event.data.ended !== undefined || ('step' in event.data && event.data.step === inForce?.step);
+}
+
+function standing(named: Readonly<{ subject: string; period: string; scheme: string }>, approved: Approved): object {
+  const { declaration, by, on, adjusts } = approved;
+  const { horizon, objective, indicators } = declaration;
+  const data = {
+    ...named,
+    declaration: declaration.declaration,
+    by,
+    ...(on !== undefined && { effectiveOn: on }),
+    horizon,
+    ...(objective !== undefined && { objective }),
+    indicators,
+  };
+  return adjusts === undefined ? performanceTargetApproved(data) : performanceTargetAdjusted({ ...data, adjusts });
 }

@@ -1,35 +1,79 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { DisposalDecidedV1 } from '@wenxiao/contracts';
+import { inForce, type PartAmount } from '@wenxiao/domain';
+import { derivedId } from '@wenxiao/domain/identity';
+import type { BudgetLineEvent } from '@wenxiao/facts/targets';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { act, CommandRunner, reactionTo } from '@wenxiao/service-kit';
+import { act, BusinessClock, CommandRunner, type OnRejected, reactionTo } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
-import { parked } from '../refusals.js';
+import type { BudgetLineRejection } from '../budget-line/budget-line.commands.js';
+import { partsTaken } from '../budget-line/parts-taken.js';
+import { endOf } from '../budget-line/money-facts.js';
+import { lineRefusals, refusalOf } from '../refusals.js';
+import { lineId } from '../stream-names.js';
+import { Subjects } from '../subject/subjects.js';
 
-/** What a result does to next year's money was decided in accountability; the budget line carries it out (FF-47). */
+/** What a result does to the money of a year was decided in accountability: it cuts the control number of that year's line. */
 @Controller()
 export class OnDisposalDecided {
-  constructor(private readonly commands: CommandRunner) {}
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly subjects: Subjects,
+    private readonly clock: BusinessClock,
+  ) {}
 
   @Hears(DisposalDecidedV1)
   async apply(@Payload() message: DisposalDecidedV1, @Ctx() context: MessageContext): Promise<void> {
-    const { targetId, budgetYear, disposal, reductionYuan } = message;
-    const data = { budgetYear, disposal, ...(reductionYuan !== undefined && { reductionYuan }) };
-    const reaction = reactionTo(context, 'apply-disposal');
+    const { targetId: subject, budgetYear: year, reductionYuan } = message;
+    // A disposal that takes no money concerns no line.
+    if (reductionYuan === undefined) return;
     const { store, tenant, stream, version } = context.origin;
+    const about = await this.subjects.find(tenant, subject);
+    const amounts = await this.partsOf(tenant, subject, year, reductionYuan);
+    const result = derivedId('result', tenant, stream, String(version));
+    const data = { year, result, amounts, from: await this.dayIn(year) };
+    const reaction = reactionTo(context, 'apply-disposal');
     await this.commands.react(
       context.tx.sql,
       { tenant, context: reaction },
       act(budgetLine)({
-        id: targetId,
+        id: lineId(subject, year),
         expectedVersion: 'current',
         given: (_, at) => ({
           command: { type: 'apply-result', data, at, by: reaction.actor },
           inForce: { rules: undefined },
+          ...(about && { at: about.subject.unit }),
           basedOn: [{ store, tenant, stream, version }],
         }),
       }),
       parked,
     );
   }
+
+  /** Of which parts: those of the control number where one was issued, else those that the year before had. */
+  private async partsOf(tenant: string, subject: string, year: number, amount: string): Promise<readonly PartAmount[]> {
+    const [of, before] = await Promise.all(
+      [year, year - 1].map((each) => this.commands.load(budgetLine, tenant, lineId(subject, each))),
+    );
+    const control = inForce(of?.state.changes ?? [], 'control', { effective: endOf(year) }).parts;
+    const budget = inForce(before?.state.changes ?? [], 'budget', { effective: endOf(year - 1) }).parts;
+    return partsTaken(amount, control.length > 0 ? control : budget);
+  }
+
+  /** Today, or the first day on which a control number of the year can be cut. */
+  private async dayIn(year: number): Promise<string> {
+    const [today, first] = [await this.clock.today(), `${String(year - 1)}-01-01`];
+    return today < first ? first : today;
+  }
 }
+
+/** What a decider foresees is a fact of its own; anything else is a defect of who sent it, and a person looks. */
+const parked = Object.fromEntries(
+  lineRefusals.map((code) => [
+    code,
+    (rejection: BudgetLineRejection) => {
+      throw refusalOf(rejection);
+    },
+  ]),
+) as unknown as OnRejected<BudgetLineRejection, BudgetLineEvent>;

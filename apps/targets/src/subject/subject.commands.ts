@@ -52,6 +52,9 @@ export type Known = Place &
     /** The roles that somebody has today or will have, each since when. */
     responsible: readonly (Responsibility & { from: string })[];
     marks: Readonly<Partial<Record<'key' | 'major', boolean>>>;
+    /** What goes on with it, since it was merged or has ended. */
+    mergedInto?: string;
+    successor?: Readonly<{ tenant: string; subject: string }>;
     /** The day of the last move or change of status. */
     since?: string;
     /** What holds otherwise than registered: a correction of the registration leaves it as it is. */

@@ -246,9 +246,12 @@ function evolved(state: KnownState, event: Exclude<SubjectEvent, { type: 'subjec
     case 'subject-resumed':
       return { ...state, status: 'registered', since: event.data.from };
     case 'subject-merged':
-      return { ...state, status: 'merged', since: event.data.from };
-    case 'subject-ended':
-      return { ...state, status: 'ended', since: event.data.from };
+      return { ...state, status: 'merged', since: event.data.from, mergedInto: event.data.into };
+    case 'subject-ended': {
+      const { from, successorTenant: tenant, successor: subject } = event.data;
+      const succeeded = tenant !== undefined && subject !== undefined && { successor: { tenant, subject } };
+      return { ...state, status: 'ended', since: from, ...succeeded };
+    }
     default:
       return unreachable(event);
   }

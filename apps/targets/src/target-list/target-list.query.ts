@@ -1,32 +1,140 @@
-import { Injectable } from '@nestjs/common';
-import { type Admission, type Organisation, Organisations } from '@wenxiao/service-kit';
-import { DataSource } from 'typeorm';
-import { TargetRow } from './target-list.table.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Queryable } from '@wenxiao/event-store';
+import {
+  type Admission,
+  among,
+  DATABASE,
+  type List,
+  ofTenant,
+  type Page,
+  pageOf,
+  reachedBy,
+  type Where,
+} from '@wenxiao/service-kit';
+import type { ListSubjectsDto, ListTargetsDto } from './lists.dto.js';
+
+/** Subjects and their periods lie side by side: what a subject is called today is said in one place. */
+const subjectColumns = { name: 's."name"', kind: 's."kind"', unit: 's."unit"', department: 's."department"' };
+
+const subjects = {
+  from: 'targets_read.subjects_1 s',
+  columns: {
+    subject: 's."subject"',
+    version: 's."version"',
+    status: 's."status"',
+    ...subjectColumns,
+    nature: 's."nature"',
+    officialCode: 's."officialCode"',
+    isKey: 's."isKey"',
+    isMajor: 's."isMajor"',
+  },
+  id: 's."subject"',
+  sorts: {
+    recorded: { by: 's."recordedAt"', type: 'text' },
+    name: { by: 's."name"', type: 'text' },
+  },
+} as const satisfies List;
+
+const amounts = ['requested', 'control', 'cut', 'approved', 'inForce'] as const;
+const ownAmounts = Object.fromEntries(amounts.map((each) => [each, `sum(p."${each}") filter (where p."own")`]));
+
+const targets = {
+  from: 'targets_read.periods_1 p join targets_read.subjects_1 s on s."tenant" = p."tenant" and s."subject" = p."subject"',
+  columns: {
+    subject: 'p."subject"',
+    period: 'p."period"',
+    ...subjectColumns,
+    status: 'p."status"',
+    openSteps: 'p."openSteps"',
+    targetVersion: 'p."targetVersion"',
+    budgetLineVersion: 'p."budgetLineVersion"',
+    declaration: 'p."declaration"',
+    indicators: 'p."indicators"',
+    findings: 'p."findings"',
+    own: 'p."own"',
+    ...Object.fromEntries(amounts.map((each) => [each, `p."${each}"::text`])),
+    payment: 'p."payment"',
+    proposals: 'p."proposals"',
+    demo: 'p."demo"',
+  },
+  id: `p."subject" || '.' || p."period"`,
+  sorts: {
+    recorded: { by: 'p."recordedAt"', type: 'text' },
+    name: { by: 's."name"', type: 'text' },
+    requested: { by: 'coalesce(p."requested", 0)', type: 'numeric' },
+    inForce: { by: 'coalesce(p."inForce", 0)', type: 'numeric' },
+  },
+  totals: ownAmounts as Readonly<Record<(typeof amounts)[number], string>>,
+} as const satisfies List;
+
+/** Part of the name or of the official code, in whatever case. */
+const searched = (search: string | undefined): readonly Where[] =>
+  search === undefined
+    ? []
+    : [(bind) => `position(lower(${bind(search)}) in lower(s."name" || ' ' || coalesce(s."officialCode", ''))) > 0`];
+
+/** Rows with this value, where one is asked for. */
+const only = (column: string, value: string | number | undefined): readonly Where[] =>
+  among(column, value === undefined ? undefined : [value]);
 
 @Injectable()
 export class TargetList {
-  constructor(
-    private readonly readModels: DataSource,
-    private readonly organisations: Organisations,
-  ) {}
+  constructor(@Inject(DATABASE) private readonly db: Queryable) {}
 
-  /** The targets of a jurisdiction that the person's grants reach, newest first. */
-  async page(
-    jurisdictionId: string,
+  /** Subjects of a jurisdiction whose units the person's grants reach. */
+  subjects(tenant: string, admission: Admission, asked: ListSubjectsDto): Promise<Page<object>> {
+    const { search, kind, status, unit, sort = 'recorded', descending = 'true', after, limit } = asked;
+    return pageOf(this.db, subjects, {
+      where: [
+        ofTenant(tenant, 's."tenant"'),
+        reachedBy(admission, 's."unit"'),
+        ...searched(search),
+        ...only('s."kind"', kind),
+        ...only('s."status"', status),
+        ...only('s."unit"', unit),
+      ],
+      sort,
+      descending: descending === 'true',
+      ...(after !== undefined && { after }),
+      ...(limit !== undefined && { limit }),
+    });
+  }
+
+  /** Their targets and lines. Amounts are summed over lines with money of their own. */
+  targets(
+    tenant: string,
     admission: Admission,
-    filter: Readonly<{ budgetYear?: number; before?: string; limit: number }>,
-  ): Promise<TargetRow[]> {
-    const reached: readonly Organisation[] = await this.organisations.reachedIn(jurisdictionId, admission);
-    const query = this.readModels
-      .getRepository(TargetRow)
-      .createQueryBuilder('target')
-      .where('target.tenant = :jurisdictionId', { jurisdictionId })
-      .andWhere('target.unitId = any(:units)', { units: reached.map(({ id }) => id) })
-      .orderBy('target.targetId', 'DESC')
-      .limit(filter.limit);
-    if (filter.budgetYear !== undefined)
-      query.andWhere('target.budgetYear = :budgetYear', { budgetYear: filter.budgetYear });
-    if (filter.before !== undefined) query.andWhere('target.targetId < :before', { before: filter.before });
-    return query.getMany();
+    asked: ListTargetsDto,
+  ): Promise<Page<object, (typeof amounts)[number]>> {
+    const {
+      search,
+      year,
+      period,
+      kind,
+      status,
+      unit,
+      subject,
+      sort = 'recorded',
+      descending = 'true',
+      after,
+      limit,
+    } = asked;
+    return pageOf(this.db, targets, {
+      where: [
+        ofTenant(tenant, 'p."tenant"'),
+        reachedBy(admission, 's."unit"'),
+        ...searched(search),
+        ...only('p."year"', year),
+        ...only('p."period"', period),
+        ...only('p."subject"', subject),
+        ...only('s."kind"', kind),
+        ...only('p."status"', status),
+        ...only('s."unit"', unit),
+      ],
+      sort,
+      descending: descending === 'true',
+      ...(after !== undefined && { after }),
+      ...(limit !== undefined && { limit }),
+    });
   }
 }

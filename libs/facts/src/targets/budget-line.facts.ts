@@ -71,6 +71,11 @@ const controlNumberDecided = fact('control-number-decided', 1, {
   holds: id(t.controlHolds).optional(),
   reason: words(t.controlReason, { max: limits.opinion }),
 });
+/** A result takes so much off this line's control number; the change stands in the event that comes with it. */
+const resultApplied = fact('result-applied', 1, {
+  result: id(t.appliedResult),
+  reduction: money(t.resultReduction).per('result'),
+});
 /** A result could not cut this line's control number: its desk decides anew, or asks for an adjustment. */
 const resultRefused = fact('result-refused', 1, {
   result: id(t.appliedResult),
@@ -128,8 +133,11 @@ const measureProposed = fact(
   {
     proposal: id(t.proposal),
     round: code(t.proposalRound).per('proposal'),
+    /** What of the rule set calls for it. */
+    ground: code(t.proposalGround).per('proposal'),
     measures: several(oneOf(t.measures), limits.items).per('proposal'),
-    reason: words(t.proposalReason, { max: limits.opinion }).per('proposal').optional(),
+    /** Who proposed it: who decides is somebody else. */
+    by: id(t.person, { noFigure: 'who proposed it is a figure of monitoring' }),
     change: money(t.proposedChange, { signed: true }).per('proposal').optional(),
   },
   { becomes: [becomes(t.measureStatus, 'proposed', 'proposal')] },
@@ -153,6 +161,7 @@ export const budgetLineFacts = {
   lineComposed,
   controlNumberChanged,
   controlNumberDecided,
+  resultApplied,
   resultRefused,
   budgetRequested,
   requestExplained,

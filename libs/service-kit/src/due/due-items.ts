@@ -101,6 +101,7 @@ export class DueItems {
     const { alarms, tasks } = await source.aheadOf(tenant, idOf(stream), stored);
     await setAlarms(db, { tenant, stream, version: stored.length }, alarms);
     await setTasks(db, { tenant, stream, version: stored.length }, tasks);
+    for (const other of source.restingOn?.(idOf(stream)) ?? []) await reckonFrom(db, tenant, other);
   }
 
   /** Somebody else said something that the stream's alarms rest on. A failure marks it again. */

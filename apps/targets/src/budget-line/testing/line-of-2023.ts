@@ -1,8 +1,8 @@
 import type { MoneyPart } from '@wenxiao/domain';
 import { specOf } from '@wenxiao/domain/testing';
 import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
-import type { BudgetLineCommand } from '../budget-accounts.commands.js';
-import { budgetLineDecider } from '../budget-accounts.decider.js';
+import type { BudgetLineCommand } from '../budget-line.commands.js';
+import { budgetLineDecider } from '../budget-line.decider.js';
 
 export const id = (last: number): string => `018f2f6e-0000-7000-8000-${String(last).padStart(12, '0')}`;
 export const by = { id: id(61), as: 'grant', desk: 'budget-desk' } as const;
@@ -40,5 +40,8 @@ export const approved = facts.budgetApproved({
 });
 export const cutBy = (result: string, amount: string) =>
   facts.controlNumberChanged({ origin: 'result', result, changes: [change('control', amount, '2022-11-01')] });
+/** What comes of a result that cuts it: that it was applied, and the change. */
+export const appliedBy = (result: string, reduction: string) =>
+  [facts.resultApplied({ result, reduction }), cutBy(result, `-${reduction}`)] as const;
 export const [first, second] = [id(71), id(72)];
 export const from = '2022-11-01';

@@ -3,8 +3,8 @@ import { specOf } from '@wenxiao/domain/testing';
 import { approveTogether } from '../approve-together.js';
 import type { Content } from '../declaration.js';
 import type { StepNeeds } from '@wenxiao/domain/field';
-import type { TargetCommand } from '../target-procedure.commands.js';
-import { targetDecider } from '../target-procedure.decider.js';
+import type { TargetCommand } from '../performance-target.commands.js';
+import { targetDecider } from '../performance-target.decider.js';
 import { content, people, rules } from './targets-of-fufeng.js';
 
 /** The event as it is decided under these members of the set. */

@@ -5,8 +5,8 @@ import type { World } from '@wenxiao/rules/procedure';
 import { ruling } from '@wenxiao/rules/ruling';
 import { seed } from '@wenxiao/rules/seeds';
 import type { Content } from '../declaration.js';
-import type { TargetCommand, TargetRejection, TargetRules } from '../target-procedure.commands.js';
-import { targetDecider } from '../target-procedure.decider.js';
+import type { TargetCommand, TargetRejection, TargetRules } from '../performance-target.commands.js';
+import { targetDecider } from '../performance-target.decider.js';
 
 const id = (last: number): string => `018f2f6e-0000-7000-8000-${String(last).padStart(12, '0')}`;
 

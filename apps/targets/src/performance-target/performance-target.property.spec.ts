@@ -2,9 +2,9 @@ import { fold } from '@wenxiao/domain';
 import { writeFact } from '@wenxiao/domain/field';
 import { type PerformanceTargetEvent, performanceTargetFacts } from '@wenxiao/facts/targets';
 import fc from 'fast-check';
-import type { TargetCommand } from './target-procedure.commands.js';
-import { targetDecider } from './target-procedure.decider.js';
-import { openOf } from './target-procedure.steps.js';
+import type { TargetCommand } from './performance-target.commands.js';
+import { targetDecider } from './performance-target.decider.js';
+import { openOf } from './performance-target.steps.js';
 import { content, people, rules, taken } from './testing/targets-of-fufeng.js';
 
 const { unit, colleague, department, finance, budget } = people;

@@ -2,8 +2,8 @@ import { decimal, fold, inForce, sumOf, timetableOf, yuanText } from '@wenxiao/d
 import { writeFact } from '@wenxiao/domain/field';
 import { type BudgetLineEvent, budgetLineFacts } from '@wenxiao/facts/targets';
 import fc from 'fast-check';
-import type { BudgetLineCommand } from './budget-accounts.commands.js';
-import { budgetLineDecider } from './budget-accounts.decider.js';
+import type { BudgetLineCommand } from './budget-line.commands.js';
+import { budgetLineDecider } from './budget-line.decider.js';
 import { controlNumberOn, timetablesOf } from './control-number.js';
 
 const parts = [

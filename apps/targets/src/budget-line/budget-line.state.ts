@@ -35,7 +35,7 @@ export type BudgetLineState = Readonly<{
   /** With which budget it was approved. */
   budgetKind?: DataOf<'budget-approved'>['budgetKind'];
   /** Proposals that wait for the desk. */
-  proposals: readonly Readonly<{ proposal: string; measures: readonly Measure[] }>[];
+  proposals: readonly DataOf<'measure-proposed'>[];
   /** Proposals and results that were dealt with, and how: they come once. */
   settled: Readonly<Record<string, Settlement>>;
 }>;
@@ -91,6 +91,8 @@ export function afterEvent(before: BudgetLineState, event: BudgetLineEvent): Bud
       return controlChanged(state, event.data);
     case 'control-number-decided':
       return { ...state, decided: { version: state.version, ...held(event.data.holds) } };
+    case 'result-applied':
+      return settled(state, event.data.result, 'applied');
     case 'result-refused':
       return settled(state, event.data.result, 'refused');
     case 'budget-requested': {
@@ -122,8 +124,7 @@ export function afterEvent(before: BudgetLineState, event: BudgetLineEvent): Bud
     case 'payment-reversed':
       return paymentReversed(state, event.data.reverses);
     case 'measure-proposed': {
-      const { proposal, measures } = event.data;
-      return { ...state, proposals: [...state.proposals, { proposal, measures }] };
+      return { ...state, proposals: [...state.proposals, event.data] };
     }
     case 'measure-decided':
       return settled(state, event.data.proposal, event.data.decision);
@@ -163,7 +164,7 @@ function controlChanged(state: BudgetLineState, data: DataOf<'control-number-cha
   const { origin, result, changes } = data;
   if (origin === 'issued' || result === undefined) return moved(state, 'control', data);
   const cut = { result, version: state.version, changes: statedIn(changes) };
-  return settled({ ...state, cuts: [...state.cuts, cut] }, result, 'applied');
+  return { ...state, cuts: [...state.cuts, cut] };
 }
 
 /**

@@ -11,8 +11,8 @@ import type {
   TargetRejection,
   TargetRules,
   Together,
-} from './target-procedure.commands.js';
-import type { TargetState } from './target-procedure.state.js';
+} from './performance-target.commands.js';
+import type { TargetState } from './performance-target.state.js';
 
 /** The procedure that the target was opened under, by the code that its own history names. */
 function procedureOf({ progress }: TargetState, { ruling }: TargetRules): Procedure | TargetRejection {
@@ -22,7 +22,7 @@ function procedureOf({ progress }: TargetState, { ruling }: TargetRules): Proced
 }
 
 /** Whoever declared any version did, for whom a later step keeps out, what submitting it is. */
-function withDeclarants({ progress, declarants }: TargetState, { steps }: Procedure): Progress {
+export function withDeclarants({ progress, declarants }: TargetState, { steps }: Procedure): Progress {
   const submitting = steps.filter(({ act }) => act === 'submit').map(({ code }) => code);
   const did = declarants.flatMap((by) => submitting.map((step) => ({ step, by })));
   return { ...progress, did: [...progress.did, ...did] };
@@ -93,7 +93,7 @@ export function withdraw(command: CommandOf<'withdraw'>, state: TargetState, rul
   const amended = withdrawStep(state.progress, place);
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
   const of = procedure.steps.find(({ code }) => code === step);
-  if (of?.together !== undefined && state.approving === step && together !== true)
+  if (of?.together !== undefined && state.approving?.step === step && together !== true)
     return rejected({ code: 'together', with: of.together });
   return accepted(facts.targetWithdrawn({ ...amended.data, reason }));
 }

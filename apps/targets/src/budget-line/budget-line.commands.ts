@@ -10,7 +10,7 @@ import {
   type PaymentFlaw,
   transferOf,
 } from '@wenxiao/domain';
-import type { Measure, Settlement } from './budget-accounts.state.js';
+import type { DataOf, Measure, Settlement } from './budget-line.state.js';
 
 /** Amounts in 元 with two decimals and no sign, part by part, and the day from which they hold. */
 export type Amounts = Readonly<{ amounts: readonly PartAmount[]; from: string }>;
@@ -46,10 +46,7 @@ export type BudgetLineCommand =
   /** What this line gives (negative) or gets; within one line both, and no counterpart. */
   | On<'transfer', { changes: readonly PartAmount[]; from: string; counterpart?: LineName; reason: string }>
   | On<PaymentAct, AskedBy & { from: string; reason: string }>
-  | On<
-      'propose-measure',
-      { proposal: string; round: string; measures: readonly Measure[]; reason?: string; change?: string }
-    >
+  | On<'propose-measure', DataOf<'measure-proposed'>>
   | On<'adopt-measure', { proposal: string; decidedOn: string; reason: string; acts: readonly MeasureAct[] }>
   | On<'decline-measure', { proposal: string; decidedOn: string; reason: string }>
   /** Takes back what an event changed, and says what is right instead, if anything is. */

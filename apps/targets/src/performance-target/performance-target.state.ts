@@ -3,13 +3,22 @@ import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
 import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
 import type { Declared } from './declaration.js';
 
-/** What was approved, and what was in force before it. */
-export type Approved = Readonly<{
-  declaration: Declared;
-  /** The step by which, and of which submission. */
+/** An approval, as its step recorded it. */
+export type Approval = Readonly<{
   step: string;
-  before?: Approved;
+  by: string;
+  /** The day from which the budget that goes with it is in force, or on which it was decided. */
+  on?: string;
 }>;
+
+/** What was approved, and what was in force before it. */
+export type Approved = Approval &
+  Readonly<{
+    declaration: Declared;
+    /** Why it was adjusted, where it was. */
+    adjusts?: string;
+    before?: Approved;
+  }>;
 
 export type TargetState = Readonly<{
   progress: Progress;
@@ -20,10 +29,14 @@ export type TargetState = Readonly<{
   declarants: readonly string[];
   /** The steps by which the target was submitted. */
   submitSteps: readonly string[];
+  /** Why what was approved is to be adjusted, while it is. */
+  adjusts?: string;
   /** The approval that counts, as long as the procedure goes on. */
-  approving?: string;
+  approving?: Approval;
   /** What is in force. */
   inForce?: Approved;
+  /** What the latest event took out of force again. */
+  outOfForce?: Approved;
 }>;
 
 export const noTarget: TargetState = { progress: notBegun, declarants: [], submitSteps: [] };
@@ -33,12 +46,14 @@ export function isSubmitted({ progress, submitSteps }: TargetState): boolean {
   return progress.done.some(({ step }) => submitSteps.includes(step));
 }
 
-export function afterEvent(state: TargetState, event: PerformanceTargetEvent): TargetState {
+export function afterEvent(before: TargetState, event: PerformanceTargetEvent): TargetState {
+  const { outOfForce: _outOfForce, ...state } = before;
   switch (event.type) {
     case 'target-opened': {
-      const { scheme, procedure } = event.data;
-      const { approving: _approving, ...rest } = state;
-      return { ...rest, scheme, submitSteps: [], progress: { ...notBegun, procedure, did: state.progress.did } };
+      const { scheme, procedure, adjusts } = event.data;
+      const { approving: _approving, adjusts: _adjusts, ...rest } = state;
+      const progress = { ...notBegun, procedure, did: state.progress.did };
+      return { ...rest, scheme, submitSteps: [], progress, ...(adjusts !== undefined && { adjusts }) };
     }
     case 'target-declared':
       return declaredNow(state, event.data);
@@ -91,26 +106,36 @@ function taken(state: TargetState, event: StepEvent): TargetState {
   const { step, answer, outcome = answer, undone = [] } = event.data;
   const after = { ...state, progress: progressAfter.answered(state.progress, event.data) };
   if (event.type === 'target-submitted') return { ...after, submitSteps: [...new Set([...state.submitSteps, step])] };
-  if (event.type === 'target-approved' && outcome === 'approved') return { ...after, approving: step };
+  if (event.type === 'target-approved' && outcome === 'approved')
+    return { ...after, approving: approvalOf(event.data) };
   const { approving, ...others } = after;
-  return undone.some((each) => each.step === approving) ? others : after;
+  return undone.some((each) => each.step === approving?.step) ? others : after;
 }
 
-/** What was approved is in force once the procedure has ended. */
+const approvalOf = ({ step, by, date }: StepEvent['data']): Approval => ({
+  step,
+  by,
+  ...(date !== undefined && { on: date }),
+});
+
+/** What was approved is in force once the procedure has ended; the same approval again is its correction. */
 function ended(state: TargetState): TargetState {
-  const { progress, approving, declared, inForce } = state;
+  const { progress, approving, declared, inForce, adjusts } = state;
   if (progress.ended === undefined || approving === undefined || !declared) return state;
-  if (inForce?.declaration.declaration === declared.declaration) return state;
-  return { ...state, inForce: { declaration: declared, step: approving, ...(inForce && { before: inForce }) } };
+  const isCorrected = inForce?.declaration.declaration === declared.declaration;
+  const before = isCorrected ? inForce.before : inForce;
+  const approved = { declaration: declared, ...approving, ...(adjusts !== undefined && { adjusts }) };
+  return { ...state, inForce: { ...approved, ...(before && { before }) } };
 }
 
 /** With the approval taken back, what was in force before it is so again. */
 function withdrawn(state: TargetState): TargetState {
   const { progress, inForce, approving, ...rest } = state;
-  const still = progress.done.some(({ step }) => step === approving);
-  const base = { ...rest, progress, ...(still && approving !== undefined && { approving }) };
+  const still = progress.done.some(({ step }) => step === approving?.step);
+  const base = { ...rest, progress, ...(still && approving && { approving }) };
   if (!inForce || progress.ended !== undefined) return { ...base, ...(inForce && { inForce }) };
   const isOfNow = inForce.declaration.declaration === state.declared?.declaration;
-  const before = isOfNow ? inForce.before : inForce;
-  return { ...base, ...(before && { inForce: before }) };
+  if (!isOfNow) return { ...base, inForce };
+  const { before } = inForce;
+  return { ...base, outOfForce: inForce, ...(before && { inForce: before }) };
 }

@@ -1,0 +1,57 @@
+import {
+  act,
+  type Act,
+  type BusinessClock,
+  type DeskRef,
+  type PersonsCommand,
+  type Loaded,
+} from '@wenxiao/service-kit';
+import { lineId } from '../stream-names.js';
+import type { Known } from '../subject/subject.commands.js';
+import { type ActingPlace, authorityOf, type SubjectAtHand, type Subjects } from '../subject/subjects.js';
+import { budgetLine } from './budget-line.aggregate.js';
+import type { BudgetLineCommand, BudgetLineRejection } from './budget-line.commands.js';
+import type { BudgetLineState } from './budget-line.state.js';
+
+/** What a person does with a line, beside who they are and which line it is. */
+export type LineAct = Readonly<{
+  /** The act for which a desk is asked. */
+  act: string;
+  /** Whose it is, by the rules of the day. */
+  desks: (acting: ActingPlace) => readonly [DeskRef, ...DeskRef[]];
+  /** The version that the person saw, or `current` where another stream of the command says what they saw. */
+  expectedVersion: number | 'current';
+  /** From which day it holds. */
+  from?: string;
+  /** Who did what it is to be apart from. */
+  doers?: (line: BudgetLineState) => Readonly<Record<string, readonly string[]>>;
+  /** What is to be decided. A problem that it throws refuses the act. */
+  command: (line: BudgetLineState) => Readonly<{ type: BudgetLineCommand['type']; data: object }>;
+}>;
+
+/** An act on the line of a subject in a year, by whom the rules of the day name. */
+export function onLine(
+  { subjects, clock }: Readonly<{ subjects: Subjects; clock: BusinessClock }>,
+  { id, subject, fact }: Readonly<{ id: string; subject: Known; fact?: SubjectAtHand['fact'] }>,
+  year: number,
+  context: PersonsCommand,
+  stated: LineAct,
+): Act<BudgetLineRejection> {
+  return act(budgetLine)({
+    id: lineId(id, year),
+    expectedVersion: stated.expectedVersion,
+    async given({ state }: Loaded<BudgetLineState>, at) {
+      const acting = await subjects.acting(subject, year);
+      const by = authorityOf(context.admission, acting, stated.act, stated.desks(acting), stated.doers?.(state));
+      const { type, data } = stated.command(state);
+      return {
+        command: { type, data: { ...data, year }, at, by } as BudgetLineCommand,
+        inForce: { rules: undefined, reference: acting.reference },
+        actor: by,
+        at: subject.unit,
+        ...(fact && { basedOn: [fact] }),
+        ...(stated.from !== undefined && { effectiveAt: clock.startOf(stated.from) }),
+      };
+    },
+  });
+}

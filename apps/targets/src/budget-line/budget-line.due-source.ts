@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { decimal, inForce } from '@wenxiao/domain';
+import type { StoredEvent } from '@wenxiao/event-store';
+import {
+  type Act,
+  type Ahead,
+  decodedState,
+  type DeskRef,
+  type DueSource,
+  organisationOf,
+  routingOf,
+  type Task,
+} from '@wenxiao/service-kit';
+import { lineNamed } from '../stream-names.js';
+import { measuresDesk, submittingDesk } from '../subject/desks.js';
+import { type ActingPlace, Subjects } from '../subject/subjects.js';
+import { budgetLine } from './budget-line.aggregate.js';
+import { approvedFrom, type BudgetLineState } from './budget-line.state.js';
+import { aboveControl } from './control-number.js';
+import { endOf } from './money-facts.js';
+
+/** What waits for somebody of a line: a proposal of monitoring, a request that a cut has put above the control number. */
+@Injectable()
+export class LineDue implements DueSource {
+  readonly category = budgetLine.category;
+
+  constructor(private readonly subjects: Subjects) {}
+
+  async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
+    const state = decodedState(budgetLine, stored);
+    const { subject, year } = lineNamed(id);
+    const isAbove = requestIsAbove(state, year);
+    if (state.proposals.length === 0 && !isAbove) return { alarms: [], tasks: [] };
+    const about = await this.subjects.find(tenant, subject);
+    if (!about) return { alarms: [], tasks: [] };
+    const acting = await this.subjects.acting(about.subject, year);
+    const shared = { scheme: acting.ruling.scheme, about: { subject, year: String(year) }, waitsFor: [], dues: [] };
+    const { ruling, known } = acting;
+    const proposals = state.proposals.map(({ proposal, ground, by }): Task => ({
+      ...shared,
+      kind: 'act',
+      what: `proposals/${proposal}`,
+      step: 'decision',
+      zh: '决定纠偏建议',
+      whose: whoseOf(measuresDesk(ruling, known), acting),
+      barred: [by],
+      why: { hash: ruling.hash, path: `monitoring.measures/${ground}` },
+    }));
+    const request: Task = {
+      ...shared,
+      kind: 'settle',
+      what: 'request',
+      step: 'request',
+      zh: '修改申请，或说明超控制数的理由',
+      whose: whoseOf(submittingDesk(ruling, known), acting),
+      barred: [],
+      why: { hash: ruling.hash, path: 'resultApplication.disposals' },
+    };
+    return { alarms: [], tasks: [...proposals, ...(isAbove ? [request] : [])] };
+  }
+
+  look(): Act<unknown> {
+    throw new Error('A line has no alarms');
+  }
+}
+
+/** A cut came after the request, and nobody has said why it stays so. */
+function requestIsAbove(line: BudgetLineState, year: number): boolean {
+  if (approvedFrom(line) !== undefined || line.cuts.length === 0) return false;
+  const requested = inForce(line.changes, 'request', { effective: endOf(year) }).total;
+  if (decimal(requested).eq('0') || !aboveControl(requested, line, endOf(year))) return false;
+  const { explainedAt = 0, cuts } = line;
+  return cuts.some(({ version }) => version > explainedAt);
+}
+
+/** Whoever fills the desk at the organisation that the reference means. */
+function whoseOf(by: DeskRef, { place, ruling, known }: ActingPlace): Task['whose'] {
+  if ('assigned' in by) return [];
+  const desk = 'route' in by ? routingOf(place, ruling, known)[by.route]?.desk : by.desk;
+  return desk === undefined ? [] : [{ desk, organisation: organisationOf(place, by).id }];
+}

@@ -1,0 +1,24 @@
+import { inForce } from '@wenxiao/domain';
+import { approvedFrom, type BudgetLineState } from './budget-line.state.js';
+import { controlNumberOn, timetablesOf } from './control-number.js';
+import { endOf } from './money-facts.js';
+
+/** A line in public names. What is in force is said as of the year's last day: all that takes effect in the year is in it. */
+export function shownLine(line: BudgetLineState, year: number) {
+  const { composition, proposals, settled, cuts, budgetKind } = line;
+  const last = endOf(year);
+  const approved = approvedFrom(line);
+  const control = controlNumberOn(line, last);
+  return {
+    composition,
+    ...(budgetKind && { budgetKind }),
+    ...(approved !== undefined && { approvedFrom: approved }),
+    ...(control && { control }),
+    requested: inForce(line.changes, 'request', { effective: last }),
+    inForce: inForce(line.changes, 'budget', { effective: last }),
+    timetables: timetablesOf(line),
+    cuts: cuts.map(({ result, version, changes }) => ({ result, version, changes })),
+    proposals,
+    settled,
+  };
+}

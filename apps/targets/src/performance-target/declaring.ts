@@ -1,0 +1,67 @@
+import { broughtOf } from '@wenxiao/contracts/input';
+import { decimal, sumOf, toYuan, yuanText } from '@wenxiao/domain';
+import { type DataOf, project } from '@wenxiao/domain/field';
+import type { Procedure } from '@wenxiao/rules/shape';
+import { performanceTargetFacts as facts } from '@wenxiao/facts/targets';
+import { type Authority, authorityAt, leadDeskOf, type Admission } from '@wenxiao/service-kit';
+import { amountsOf } from '../budget-line/budget-line.dto.js';
+import { deskOf, procedureIn } from '../subject/desks.js';
+import type { Content } from './declaration.js';
+import type { Answering } from './performance-target.commands.js';
+import type { ReviseTargetDto } from './performance-target.dto.js';
+import type { TargetAtHand } from './targets.js';
+
+const { horizon, objective, indicators } = facts.targetDeclared.fields;
+const contentFields = { horizon, objective, indicators } as const;
+
+/** What was declared, as facts hold it; the form as it was handed in. */
+export function contentOf(sent: ReviseTargetDto, subjectKind: string): Content {
+  const { form, requested } = sent;
+  const stated = project(contentFields, sent) as DataOf<typeof contentFields>;
+  const total = requested && yuanText(sumOf(requested.map(({ amount }) => decimal(toYuan(amount)))));
+  return {
+    ...stated,
+    subjectKind,
+    ...(total !== undefined && { requested: total }),
+    ...(form !== undefined && { form: form as Readonly<Record<string, unknown>> }),
+  };
+}
+
+/** The funds from which money is asked for: routes of a rule set may go by them. */
+export const fundsOf = ({ requested = [] }: Pick<ReviseTargetDto, 'requested'>): readonly string[] => [
+  ...new Set(requested.map(({ fund }) => fund)),
+];
+
+/** What the line is asked for beside the target; undefined where no money is. */
+export function requestOf(
+  { requested, excess }: Pick<ReviseTargetDto, 'requested' | 'excess'>,
+  from: string,
+): Readonly<{ type: 'request'; data: object }> | undefined {
+  if (requested === undefined || requested.length === 0) return undefined;
+  const data = { amounts: amountsOf(requested), from, ...(excess !== undefined && { excess }) };
+  return { type: 'request', data };
+}
+
+/**
+ * The submission that goes with a declaration: the answer of the step of submitting. None while it is only prepared, or where
+ * the unit first goes through a procedure of its own.
+ */
+export function submissionOf(
+  { prepared, brings }: Pick<ReviseTargetDto, 'prepared' | 'brings'>,
+  { ruling, world }: TargetAtHand,
+): Answering | undefined {
+  const step = submittingStep(procedureIn(ruling, 'performance-target', world.known));
+  const answer = step?.answers[0]?.code;
+  if (prepared === true || !step || answer === undefined) return undefined;
+  if (step.inside !== undefined && world.inside(step.inside)) return undefined;
+  return { step: step.code, answer, brings: broughtOf({ ...(brings && { brings }) }) };
+}
+
+const submittingStep = (procedure: Procedure | undefined) => procedure?.steps.find(({ act }) => act === 'submit');
+
+/** By what a person declares: by that by which the target is submitted. */
+export function authorityToDeclare(admission: Admission, at: TargetAtHand): Authority {
+  const { ruling, world } = at;
+  const step = submittingStep(procedureIn(ruling, 'performance-target', world.known));
+  return authorityAt(admission, at, { act: 'submit', by: step ? deskOf(step) : leadDeskOf(ruling) });
+}

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { openNow } from '@wenxiao/rules/procedure';
+
+import { type Act, CommandRunner, type DeskRef, type PersonsCommand } from '@wenxiao/service-kit';
+import { onLine } from '../budget-line/acting-on-a-line.js';
+import { budgetLine } from '../budget-line/budget-line.aggregate.js';
+import { amountsOf } from '../budget-line/budget-line.dto.js';
+import { type BudgetLineState, standing } from '../budget-line/budget-line.state.js';
+import { ownProblem, type Rejection } from '../refusals.js';
+import { firstYearOf, lineId, requirePeriod, targetId } from '../stream-names.js';
+import { budgetDesk } from '../subject/desks.js';
+import { type ActingPlace, Subjects } from '../subject/subjects.js';
+import { performanceTarget } from './performance-target.aggregate.js';
+import type { ApproveTogetherDto, TakeStepDto } from './performance-target.dto.js';
+import { budgetStated, type StepTaken, TargetActs, type TargetPlace } from './target-acts.js';
+import { inProcedure, Targets } from './targets.js';
+
+type Budget = NonNullable<TakeStepDto['budget']>;
+type Waiting = Readonly<{ subject: string; period: string; open: readonly Readonly<{ step: string; zh: string }>[] }>;
+
+const ofBudgetDesk = ({ ruling, known }: ActingPlace): [DeskRef] => [budgetDesk(ruling, known)];
+
+/** 一并批复: a target and its budget, in one act; of many, all of them or none. */
+@Injectable()
+export class JointApprovals {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly subjects: Subjects,
+    private readonly targets: Targets,
+    private readonly acts: TargetActs,
+  ) {}
+
+  /** The two acts of one approval. */
+  approving(place: TargetPlace, taken: StepTaken, budget: Budget): readonly Act<Rejection>[] {
+    const { from, budgetKind, reason } = budget;
+    const data = { amounts: amountsOf(budget.amounts), from, budgetKind, ...(reason !== undefined && { reason }) };
+    return [
+      this.acts.takingStep(place, taken, budgetStated(budget)),
+      this.onLine(place, budget, () => ({ type: 'approve', data })),
+    ];
+  }
+
+  /** The acts by which many are approved. Where one cannot be, the first of them says which, and nothing is approved. */
+  async approvingMany(
+    tenant: string,
+    { step = 'approve', answer = 'approved', items, ...stated }: ApproveTogetherDto,
+    context: PersonsCommand,
+  ): Promise<readonly Act<Rejection>[]> {
+    const each: { place: TargetPlace; budget: Budget }[] = [];
+    for (const { subject: id, period, targetVersion, budgetLineVersion: version, year, amounts } of items) {
+      requirePeriod(period);
+      const { subject, fact } = await this.subjects.admitted(tenant, id, context.admission);
+      const place = { id, period, subject, fact, context, expectedVersion: targetVersion };
+      each.push({ place, budget: { ...stated, version, amounts, ...(year !== undefined && { year }) } });
+    }
+    const acts = each.flatMap(({ place, budget }) => this.approving(place, { step, answer, brings: {} }, budget));
+    const places = each.map(({ place }) => place);
+    return acts.map((act, index) => (index > 0 ? act : afterwards(act, () => this.requireReady(tenant, step, places))));
+  }
+
+  /** The approval was right, and what was approved with it was not. */
+  correcting(place: TargetPlace, taken: StepTaken, budget: Budget, reason: string): readonly Act<Rejection>[] {
+    const instead = { amounts: amountsOf(budget.amounts), from: budget.from };
+    return [
+      this.acts.correctingStep(place, taken, reason, budgetStated(budget)),
+      this.onLine(place, budget, (line) => ({ type: 'reverse', data: { version: approvedAt(line), reason, instead } })),
+    ];
+  }
+
+  /**
+   * Taking back the step that approved takes back the budget that was approved with it. What an adjustment changed of the money
+   * stays: whoever changed it takes that back as an act of its own.
+   */
+  async withdrawing(
+    tenant: string,
+    place: TargetPlace,
+    where: Readonly<{ step: string; level?: string }>,
+    reason: string,
+  ): Promise<readonly Act<Rejection>[]> {
+    const { state } = await this.commands.load(performanceTarget, tenant, targetId(place.id, place.period));
+    const year = firstYearOf(place.period);
+    const line = await this.commands.load(budgetLine, tenant, lineId(place.id, year));
+    const isApproval = state.approving?.step === where.step;
+    const takesMoneyBack = isApproval && state.inForce?.before === undefined && approvedAt(line.state) > 0;
+    const target = this.acts.withdrawing(place, where, reason, isApproval);
+    if (!takesMoneyBack) return [target];
+    const budget = { version: line.version, year };
+    return [
+      target,
+      this.onLine(place, budget, (now) => ({ type: 'reverse', data: { version: approvedAt(now), reason } })),
+    ];
+  }
+
+  private onLine(
+    { id, subject, fact, context, period }: TargetPlace,
+    { version, year = firstYearOf(period), from }: Pick<Budget, 'version'> & Partial<Budget>,
+    command: (line: BudgetLineState) => Readonly<{ type: 'approve' | 'reverse'; data: object }>,
+  ): Act<Rejection> {
+    const at = { id, subject, ...(fact && { fact }) };
+    const effective = from !== undefined && { from };
+    const { acts } = this;
+    return onLine(acts, at, year, context, {
+      act: 'approve',
+      desks: ofBudgetDesk,
+      expectedVersion: version,
+      ...effective,
+      command,
+    });
+  }
+
+  private async requireReady(tenant: string, step: string, places: readonly TargetPlace[]): Promise<void> {
+    const waiting: Waiting[] = [];
+    for (const { id: subject, period, subject: of } of places) {
+      const { state, events } = await this.commands.load(performanceTarget, tenant, targetId(subject, period));
+      const object = inProcedure(state, await this.targets.openedBefore(of, period, events));
+      const open = object ? openNow(object.procedure, object.progress, object.world) : [];
+      if (open.some(({ code, waitsFor }) => code === step && !waitsFor)) continue;
+      waiting.push({ subject, period, open: open.map(({ code, step: { zh } }) => ({ step: code, zh })) });
+    }
+    if (waiting.length > 0) throw ownProblem('not-ready', { step, waiting });
+  }
+}
+
+/** The act, once what is asked first has been answered: a repeated command asks it, too, and gets the answer that it got. */
+function afterwards<Rejection>(act: Act<Rejection>, first: () => Promise<void>): Act<Rejection> {
+  return {
+    ...act,
+    async prepare(stored, place) {
+      const prepared = await act.prepare(stored, place);
+      if (!prepared.isStale) await first();
+      return prepared;
+    },
+  };
+}
+
+/** The version of the approval that stands; 0 where none does. */
+const approvedAt = (line: BudgetLineState): number =>
+  standing(line).findLast(({ act }) => act === 'approve')?.version ?? 0;

@@ -1,0 +1,217 @@
+import { Injectable } from '@nestjs/common';
+import { type DataOf, type StepNeeds } from '@wenxiao/domain/field';
+import { decimal, sumOf, yuanText } from '@wenxiao/domain';
+import type { performanceTargetFacts } from '@wenxiao/facts/targets';
+import { openNow } from '@wenxiao/rules/procedure';
+import {
+  act,
+  type Act,
+  authorityOnStep,
+  authorityToAmend,
+  BusinessClock,
+  type InForce,
+  type Loaded,
+  type PersonsCommand,
+} from '@wenxiao/service-kit';
+import { onLine } from '../budget-line/acting-on-a-line.js';
+import { amountsOf } from '../budget-line/budget-line.dto.js';
+import type { Rejection } from '../refusals.js';
+import { ownProblem } from '../refusals.js';
+import { firstYearOf, targetId } from '../stream-names.js';
+import { submittingDesk } from '../subject/desks.js';
+import { type KnownSubject, type SubjectAtHand, Subjects } from '../subject/subjects.js';
+import type { Known } from '../subject/subject.commands.js';
+import { authorityToDeclare, contentOf, fundsOf, requestOf, submissionOf } from './declaring.js';
+import { performanceTarget } from './performance-target.aggregate.js';
+import type { TargetCommand, TargetRules } from './performance-target.commands.js';
+import type { CorrectTargetDto, ReviseTargetDto } from './performance-target.dto.js';
+import type { TargetState } from './performance-target.state.js';
+import { inProcedure, type TargetAtHand, Targets } from './targets.js';
+
+/** Of which target, by whom, upon which version. */
+export type TargetPlace = Readonly<{
+  id: string;
+  period: string;
+  /** What the act is about: registered before, or by the same command. */
+  subject: Known & Partial<Pick<KnownSubject, 'status'>>;
+  /** What a decision that reads the subject is based on; absent where it is registered by the same command. */
+  fact?: SubjectAtHand['fact'];
+  context: PersonsCommand;
+  expectedVersion: number | 'current';
+}>;
+
+export type StepTaken = Readonly<{ step: string; level?: string; answer: string; brings: StepNeeds }>;
+export type BudgetStated = Readonly<{ amount: string; from: string }>;
+type DeclarationType = 'declare' | 'adjust';
+
+const rulesOf = ({ ruling, world, reference }: TargetAtHand): InForce<TargetRules> => ({
+  rules: { ruling, world },
+  reference,
+});
+
+/** The acts of people on targets. */
+@Injectable()
+export class TargetActs {
+  constructor(
+    readonly subjects: Subjects,
+    private readonly targets: Targets,
+    readonly clock: BusinessClock,
+  ) {}
+
+  /** Declares, and submits what is declared; once more where it was returned or is to be adjusted. */
+  declaring(place: TargetPlace, sent: ReviseTargetDto, type: DeclarationType, reason?: string): Act<Rejection> {
+    return this.onTarget(place, async (seen) => {
+      this.requireActive(place);
+      const at = await this.atHand(place, seen, sent, type);
+      const submits = submissionOf(sent, at);
+      const on = await this.clock.today();
+      const content = contentOf(sent, place.subject.description.kind);
+      const data = { content, on, ...(submits && { submits }), ...(reason !== undefined && { reason }) };
+      return { at, actor: authorityToDeclare(place.context.admission, at), type, data };
+    });
+  }
+
+  /** The money that is asked for with a declaration; none where no money is. */
+  async requesting(place: TargetPlace, sent: ReviseTargetDto): Promise<readonly Act<Rejection>[]> {
+    const { id, subject, fact, context, period } = place;
+    const from = await this.clock.today();
+    const command = requestOf(sent, from);
+    if (!command) return [];
+    const at = { id, subject, ...(fact && { fact }) };
+    return [
+      onLine(this, at, firstYearOf(period), context, {
+        act: 'request',
+        desks: ({ ruling, known }) => [submittingDesk(ruling, known)],
+        expectedVersion: 'current',
+        from,
+        command: () => command,
+      }),
+    ];
+  }
+
+  /** What is declared now is said once more, whole, before anybody has answered it. */
+  correcting(place: TargetPlace, sent: CorrectTargetDto): Act<Rejection> {
+    return this.onTarget(place, async (seen) => {
+      const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const content = contentOf(sent, place.subject.description.kind);
+      const data = { content, on: await this.clock.today() };
+      const version = seen.events.findLast(({ type }) => type === 'target-declared')?.version ?? 0;
+      const corrects = { version, reason: sent.reason };
+      const actor = authorityToDeclare(place.context.admission, at);
+      return { at, actor, type: 'correct-declaration', data, corrects };
+    });
+  }
+
+  /** Takes a step. Of a step with several levels whose level nobody names, the one that is open is meant. */
+  takingStep(place: TargetPlace, taken: StepTaken, together?: BudgetStated): Act<Rejection> {
+    return this.onTarget(place, async (seen) => {
+      const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const object = inProcedure(seen.state, at);
+      const open = object ? openNow(object.procedure, object.progress, object.world) : [];
+      const only = open.filter(({ code }) => code === taken.step);
+      const level = taken.level ?? (only.length === 1 ? only[0]?.level : undefined);
+      const where = { step: taken.step, ...(level !== undefined && { level }) };
+      const actor = object && authorityOnStep(place.context.admission, object, where, taken.brings);
+      const data = { ...taken, ...where, ...withBudget(taken.brings, together) };
+      return { at, actor, type: 'take-step', data, ...(together && { from: together.from }) };
+    });
+  }
+
+  /** Says once more, whole, what a step brought; its answer stays. */
+  correctingStep(place: TargetPlace, taken: StepTaken, reason: string, together?: BudgetStated): Act<Rejection> {
+    return this.onTarget(place, async (seen) => {
+      const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const { step, level } = taken;
+      const where = { step, ...(level !== undefined && { level }) };
+      const data = { ...taken, ...withBudget(taken.brings, together) };
+      const corrects = { version: versionOfStep(seen, where), reason };
+      const object = inProcedure(seen.state, at);
+      const actor = object && authorityToAmend(place.context.admission, object, where);
+      return { at, actor, type: 'correct-step', data, corrects, ...(together && { from: together.from }) };
+    });
+  }
+
+  /** Takes back the latest step before anybody has answered it; an approval together with the budget that went with it. */
+  withdrawing(
+    place: TargetPlace,
+    where: Readonly<{ step: string; level?: string }>,
+    reason: string,
+    together: boolean,
+  ): Act<Rejection> {
+    return this.onTarget(place, async (seen) => {
+      const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const object = inProcedure(seen.state, at);
+      const actor = object && authorityToAmend(place.context.admission, object, where);
+      return { at, actor, type: 'withdraw', data: { ...where, reason, ...(together && { together }) } };
+    });
+  }
+
+  private onTarget(
+    { id, period, subject, fact, context, expectedVersion }: TargetPlace,
+    decided: (seen: Loaded<TargetState>) => Promise<Decided>,
+  ): Act<Rejection> {
+    return act(performanceTarget)({
+      id: targetId(id, period),
+      expectedVersion,
+      given: async (seen, at) => {
+        const { at: hand, actor, type, data, corrects, from } = await decided(seen);
+        const by = actor ?? context.actor;
+        return {
+          command: { type, data, at, by } as TargetCommand,
+          inForce: rulesOf(hand),
+          actor: by,
+          at: subject.unit,
+          ...(fact && { basedOn: [fact] }),
+          ...(corrects && { corrects }),
+          ...(from !== undefined && { effectiveAt: this.clock.startOf(from) }),
+        };
+      },
+    });
+  }
+
+  private atHand(
+    { subject, period }: TargetPlace,
+    { state, events }: Loaded<TargetState>,
+    sent: ReviseTargetDto,
+    type: DeclarationType,
+  ): Promise<TargetAtHand> {
+    const goesOn = type === 'declare' && state.progress.procedure !== '' && state.progress.ended === undefined;
+    if (goesOn) return this.targets.openedBefore(subject, period, events);
+    return this.targets.openedToday(subject, period, fundsOf(sent));
+  }
+
+  private requireActive({ subject: { status = 'registered' }, id }: TargetPlace): void {
+    if (status !== 'registered') throw ownProblem('subject-is', { subject: id, status });
+  }
+}
+
+type Decided = Readonly<{
+  at: TargetAtHand;
+  actor: ReturnType<typeof authorityOnStep>;
+  type: TargetCommand['type'];
+  data: object;
+  corrects?: Readonly<{ version: number; reason: string }>;
+  from?: string;
+}>;
+
+/** The budget of an approval is what the step brings, and what the other stream says. */
+function withBudget(brings: StepNeeds, together: BudgetStated | undefined) {
+  if (!together) return { brings };
+  const { amount, from } = together;
+  return { brings: { ...brings, amount, date: from }, together: { with: 'budget-line', amount, from } };
+}
+
+export function budgetStated({
+  amounts,
+  from,
+}: Readonly<{ amounts: Parameters<typeof amountsOf>[0]; from: string }>): BudgetStated {
+  return { amount: yuanText(sumOf(amountsOf(amounts).map(({ amount }) => decimal(amount)))), from };
+}
+
+function versionOfStep({ events }: Loaded<TargetState>, where: Readonly<{ step: string; level?: string }>): number {
+  const of = events.findLast(({ data }) => {
+    const { step, level } = JSON.parse(data) as Partial<DataOf<typeof performanceTargetFacts.targetReviewed.fields>>;
+    return step === where.step && level === where.level;
+  });
+  return of?.version ?? 0;
+}

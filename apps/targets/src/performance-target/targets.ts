@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { StoredEvent } from '@wenxiao/event-store';
+import type { World } from '@wenxiao/rules/procedure';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import type { RulesReference } from '@wenxiao/event-store';
+import {
+  BusinessClock,
+  type Governing,
+  GoverningRules,
+  governingRuleSet,
+  type InProcedure,
+  type ObjectPlace,
+  ObjectPlaces,
+  problem,
+  procedureWorld,
+} from '@wenxiao/service-kit';
+import { firstYearOf } from '../stream-names.js';
+import { figuresOf, schemeOf } from '../subject/subject-known.js';
+import type { Known } from '../subject/subject.commands.js';
+import { withDeclarants } from './performance-target.steps.js';
+import type { TargetState } from './performance-target.state.js';
+
+/** What a target is decided under on a day. */
+export type TargetAtHand = Readonly<{
+  place: ObjectPlace;
+  ruling: Ruling;
+  reference: RulesReference;
+  world: World;
+}>;
+
+/** Finds what targets go by: the set of the day on which they were opened, and the tree and people of today. */
+@Injectable()
+export class Targets {
+  constructor(
+    private readonly places: ObjectPlaces,
+    private readonly rules: GoverningRules,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  /** What a target that is opened today goes by. */
+  async openedToday(subject: Known, period: string, funds: readonly string[]): Promise<TargetAtHand> {
+    const day = await this.clock.today();
+    return this.under(await this.rules.inForce(subject.unit, schemeOf(subject), day), subject, period, day, funds);
+  }
+
+  /** What a target goes by that was opened before. @throws {ProblemError} `not-found` where none was. */
+  async openedBefore(subject: Known, period: string, events: readonly StoredEvent[]): Promise<TargetAtHand> {
+    const opened = governingRuleSet(events, 'target-opened');
+    if (!opened) throw problem('not-found');
+    return this.byHash(subject, period, opened.hash);
+  }
+
+  /** As {@link openedBefore}, where the set is known by its hash. */
+  async byHash(subject: Known, period: string, hash: string): Promise<TargetAtHand> {
+    return this.under(await this.rules.byHash(hash), subject, period, await this.clock.today());
+  }
+
+  private async under(
+    { rules: ruling, reference }: Governing,
+    subject: Known,
+    period: string,
+    day: string,
+    funds: readonly string[] = [],
+  ): Promise<TargetAtHand> {
+    const place = await this.places.of(subject.unit, subject.department, day);
+    const known = figuresOf(subject, firstYearOf(period), funds);
+    const world = procedureWorld(place, ruling, { object: 'performance-target', known });
+    return { place, ruling, reference, world };
+  }
+}
+
+/** The target in its procedure; undefined where it was not opened, or its set has no such procedure. */
+export function inProcedure({ progress, ...state }: TargetState, at: TargetAtHand): InProcedure | undefined {
+  const found = at.ruling.member('procedures', progress.procedure);
+  if (found.is === 'silent') return undefined;
+  const { value: procedure } = found;
+  return { ...at, procedure, progress: withDeclarants({ progress, ...state }, procedure) };
+}

@@ -1,0 +1,47 @@
+import { Injectable, Param, type PipeTransform } from '@nestjs/common';
+import { problem } from '@wenxiao/service-kit';
+
+// What the streams of this service are called, beside `subject/<subject>`.
+
+/** `<subject>.<year>` */
+export const lineId = (subject: string, year: number): string => `${subject}.${String(year)}`;
+
+export function lineNamed(id: string): Readonly<{ subject: string; year: number }> {
+  const [subject = '', year] = id.split('.');
+  return { subject, year: Number(year) };
+}
+
+/** `<subject>.<period>`: a year (`2023`), years (`2023-2025`), a half, a quarter. */
+export const targetId = (subject: string, period: string): string => `${subject}.${period}`;
+
+export function targetNamed(id: string): Readonly<{ subject: string; period: string }> {
+  const [subject = '', ...period] = id.split('.');
+  return { subject, period: period.join('.') };
+}
+
+/** The first year of a period: the money that is asked for with a target is that year's. */
+export const firstYearOf = (period: string): number => Number(period.slice(0, 4));
+
+/** What is the period of a target: years, halves and quarters, and from – to. */
+export const periodPattern = /^\d{4}(-(\d{4}|H[12]|Q[1-4]))?$/;
+
+/** @throws {ProblemError} `invalid-request` for what is no period. */
+export function requirePeriod(period: string): void {
+  if (periodPattern.test(period)) return;
+  const [zh, en] = [
+    '须为年度、半年、季度或起止年度，如 2023、2023-2025',
+    'must be a year, a half, a quarter or years, such as 2023-2025',
+  ];
+  throw problem('invalid-request', { errors: [{ path: 'period', code: 'period', zh, en }] });
+}
+
+@Injectable()
+class PathPeriodPipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (!periodPattern.test(value)) throw problem('not-found');
+    return value;
+  }
+}
+
+/** A period in the path. What is none names nothing. */
+export const PathPeriod = (): ParameterDecorator => Param('period', PathPeriodPipe);

@@ -1,0 +1,70 @@
+import { derivedId } from '@wenxiao/domain/identity';
+import { act, type Act, newId, type PersonsCommand } from '@wenxiao/service-kit';
+import { submittingDesk } from './desks.js';
+import { leadDeskOf } from '@wenxiao/service-kit';
+import { subject } from './subject.aggregate.js';
+import type { Known, Registration, SubjectRejection } from './subject.commands.js';
+import { descriptionOf, type RegisterSubjectDto } from './subject.dto.js';
+import { authorityOf, type Subjects } from './subjects.js';
+
+/** Kinds of which a unit has one: its id follows from what it is, so that a second one meets the first. */
+const onePerUnit: readonly string[] = ['whole-department', 'basic-expenditure'];
+
+/** The id of a new subject: of what it is, where a unit has one of its kind; else of the command. */
+export function subjectIdOf(
+  tenant: string,
+  context: PersonsCommand,
+  { unit, kind, nature }: Pick<Registration, 'unit' | 'kind' | 'nature'>,
+): string {
+  const isOne = nature === 'body' || onePerUnit.includes(kind);
+  return isOne ? derivedId('subject', tenant, kind, unit) : newId(context, 'subject');
+}
+
+/** What somebody registers, with its place in the tree. @throws {ProblemError} `unknown-organisation`. */
+export async function registrationOf(
+  subjects: Subjects,
+  tenant: string,
+  body: RegisterSubjectDto,
+  context: PersonsCommand,
+): Promise<Registration> {
+  const { unit, department } = body;
+  const named = { unit, ...(department !== undefined && { department }) };
+  return { ...(await subjects.placeNamed(tenant, named, context.admission)), ...descriptionOf(body) };
+}
+
+/** As it stands before anything has happened to it. */
+export const asRegistered = ({ unit, department, ...description }: Registration): Known => ({
+  unit,
+  department,
+  description,
+  responsible: [],
+  marks: {},
+  moved: false,
+  revised: false,
+  acts: 0,
+});
+
+/** Registers a subject: a step of no procedure, for whoever will submit its target or for the lead desk. */
+export function registering(
+  subjects: Subjects,
+  context: PersonsCommand,
+  id: string,
+  registration: Registration,
+): Act<SubjectRejection> {
+  return act(subject)({
+    id,
+    expectedVersion: 0,
+    async given(_, at) {
+      const acting = await subjects.acting(asRegistered(registration));
+      const { ruling, reference, known } = acting;
+      const desks = [submittingDesk(ruling, known), leadDeskOf(ruling)] as const;
+      const by = authorityOf(context.admission, acting, 'administer', desks);
+      return {
+        command: { type: 'register', data: { subject: id, ...registration }, at, by },
+        inForce: { rules: ruling, reference },
+        actor: by,
+        at: registration.unit,
+      };
+    },
+  });
+}

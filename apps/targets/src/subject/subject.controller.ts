@@ -1,0 +1,258 @@
+import { Body, Controller, Get, Post, Put } from '@nestjs/common';
+import { Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  act,
+  admissionOf,
+  type CommandAnswer,
+  CommandOperation,
+  CommandRunner,
+  type DeskRef,
+  KnownPeople,
+  leadDeskOf,
+  PathId,
+  PersonCommand,
+  type PersonsCommand,
+  problem,
+  ReadOperation,
+  seenVersion,
+  SettledAtObject,
+} from '@wenxiao/service-kit';
+import type { FastifyRequest } from 'fastify';
+import { refusalOf } from '../refusals.js';
+import { submittingDesk } from './desks.js';
+import { registering, registrationOf, subjectIdOf } from './registering.js';
+import { subject as subjects } from './subject.aggregate.js';
+import type { SubjectCommand } from './subject.commands.js';
+import {
+  BecauseDto,
+  CorrectSubjectDto,
+  descriptionOf,
+  EndResponsibilityDto,
+  EndSubjectDto,
+  GiveResponsibilityDto,
+  MarkSubjectDto,
+  MergeSubjectDto,
+  MoveSubjectDto,
+  RegisterSubjectDto,
+  ReviseSubjectDto,
+  SubjectReasonDto,
+} from './subject.dto.js';
+import { subjectExample } from './subject.examples.js';
+import { type ActingPlace, authorityOf, Subjects } from './subjects.js';
+
+type Acting = Readonly<{ tenant: string; id: string; context: PersonsCommand }>;
+type Given = Pick<SubjectCommand, 'type'> & Readonly<{ data: object }>;
+/** Whose act it is: of whoever submits targets and of the lead desk, or of that alone. */
+type Whose = 'submitting' | 'lead';
+
+/** 绩效管理对象: what money is spent on or what is assessed. */
+@ApiTags('绩效管理对象 subjects')
+@Controller('jurisdictions/:jurisdictionId/subjects')
+@SettledAtObject()
+export class SubjectController {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly subjects: Subjects,
+    private readonly people: KnownPeople,
+  ) {}
+
+  @Post()
+  @CommandOperation('登记绩效管理对象')
+  async register(
+    @PathId('jurisdictionId') tenant: string,
+    @Body() body: RegisterSubjectDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const registration = await registrationOf(this.subjects, tenant, body, context);
+    const id = subjectIdOf(tenant, context, registration);
+    const outcome = await this.commands.run(tenant, context, [registering(this.subjects, context, id, registration)]);
+    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
+    return outcome;
+  }
+
+  /** What is said once more is the registration, whole: what has happened since stays. */
+  @Post(':subject/correction')
+  @CommandOperation('更正登记内容', { ifMatch: true })
+  async correct(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @Body() body: CorrectSubjectDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const data = await registrationOf(this.subjects, tenant, body, context);
+    return this.act({ tenant, id, context }, 'submitting', { type: 'correct', data }, body.reason);
+  }
+
+  @Put(':subject')
+  @CommandOperation('变更对象信息', { ifMatch: true, answers: 200 })
+  revise(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @Body() body: ReviseSubjectDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const { from, reason } = body;
+    const data = { ...descriptionOf(body), from, ...(reason !== undefined && { reason }) };
+    return this.act({ tenant, id, context }, 'submitting', { type: 'revise', data });
+  }
+
+  @Post(':subject/withdrawal')
+  @CommandOperation('撤回登记', { ifMatch: true })
+  withdraw(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @Body() body: SubjectReasonDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.act({ tenant, id, context }, 'submitting', { type: 'withdraw', data: { ...body } });
+  }
+
+  @Post(':subject/responsibilities')
+  @CommandOperation('指定责任人', { ifMatch: true })
+  async giveResponsibility(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @Body() body: GiveResponsibilityDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const { person, from: day } = body;
+    const [unknown] = await this.people.notNameable([person], { desks: [], jurisdictionId: tenant, day });
+    if (unknown !== undefined) throw problem('not-found', { person: unknown });
+    return this.act({ tenant, id, context }, 'submitting', { type: 'give-responsibility', data: { ...body } });
+  }
+
+  @Post(':subject/responsibilities/end')
+  @CommandOperation('解除责任', { ifMatch: true })
+  endResponsibility(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @Body() body: EndResponsibilityDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.act({ tenant, id, context }, 'submitting', { type: 'end-responsibility', data: { ...body } });
+  }
+
+  @Post(':subject/marks')
+  @CommandOperation('标记或取消标记重点、重大', { ifMatch: true })
+  mark(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @Body() body: MarkSubjectDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.act({ tenant, id, context }, 'lead', { type: 'mark', data: { ...body } });
+  }
+
+  @Post(':subject/moves')
+  @CommandOperation('划转到其他单位或部门', { ifMatch: true })
+  async move(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @Body() body: MoveSubjectDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const { unit, department, from, reason } = body;
+    const named = { unit, ...(department !== undefined && { department }) };
+    const place = await this.subjects.placeNamed(tenant, named, context.admission);
+    return this.act({ tenant, id, context }, 'lead', { type: 'move', data: { ...place, from, reason } });
+  }
+
+  @Post(':subject/suspension')
+  @CommandOperation('暂停实施', { ifMatch: true })
+  suspend(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @Body() body: BecauseDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.act({ tenant, id, context }, 'lead', { type: 'suspend', data: { ...body } });
+  }
+
+  @Post(':subject/resumption')
+  @CommandOperation('恢复实施', { ifMatch: true })
+  resume(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @Body() body: BecauseDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.act({ tenant, id, context }, 'lead', { type: 'resume', data: { ...body } });
+  }
+
+  @Post(':subject/merger')
+  @CommandOperation('并入其他对象', { ifMatch: true })
+  async merge(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @Body() body: MergeSubjectDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    await this.subjects.admitted(tenant, body.into, context.admission);
+    return this.act({ tenant, id, context }, 'lead', { type: 'merge', data: { ...body } });
+  }
+
+  @Post(':subject/ending')
+  @CommandOperation('终止', { ifMatch: true })
+  end(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @Body() body: EndSubjectDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const { from, reason, successorTenant, successor: subject } = body;
+    const successor = subject !== undefined && { successor: { tenant: successorTenant ?? tenant, subject } };
+    return this.act({ tenant, id, context }, 'lead', { type: 'end', data: { from, reason, ...successor } });
+  }
+
+  @Get(':subject')
+  @ReadOperation('一个绩效管理对象', subjectExample)
+  async one(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<object> {
+    return shown(await this.subjects.admitted(tenant, id, admissionOf(request)));
+  }
+
+  private async act(
+    { tenant, id, context }: Acting,
+    whose: Whose,
+    { type, data }: Given,
+    corrects?: string,
+  ): Promise<CommandAnswer> {
+    await this.subjects.admitted(tenant, id, context.admission);
+    const outcome = await this.commands.run(tenant, context, [
+      act(subjects)({
+        id,
+        expectedVersion: seenVersion(context),
+        given: async ({ state }, at) => {
+          if (state.status === 'unknown') throw problem('not-found');
+          const acting = await this.subjects.acting(state);
+          const by = authorityOf(context.admission, acting, 'administer', desksOf(whose, acting));
+          const { ruling: rules, reference } = acting;
+          return {
+            command: { type, data: { ...data, subject: id }, at, by } as SubjectCommand,
+            inForce: { rules, reference },
+            actor: by,
+            at: state.unit,
+            ...(corrects !== undefined && { corrects: { version: 1, reason: corrects } }),
+          };
+        },
+      }),
+    ]);
+    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
+    return outcome;
+  }
+}
+
+function desksOf(whose: Whose, { ruling, known }: ActingPlace): readonly [DeskRef, ...DeskRef[]] {
+  const lead = leadDeskOf(ruling);
+  return whose === 'lead' ? [lead] : [submittingDesk(ruling, known), lead];
+}
+
+/** A subject in public names. */
+export function shown({ id, version, subject }: Awaited<ReturnType<Subjects['admitted']>>): object {
+  const { description, acts: _acts, moved: _moved, revised: _revised, ...rest } = subject;
+  return { id, version, ...rest, ...description };
+}

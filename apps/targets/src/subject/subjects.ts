@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import type { EventReference, RulesReference } from '@wenxiao/event-store';
+import type { Known as KnownFigures } from '@wenxiao/rules/condition';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import {
+  type Admission,
+  authorityAt,
+  type Authority,
+  BusinessClock,
+  CommandRunner,
+  type DeskRef,
+  GoverningRules,
+  knownUnder,
+  type ObjectPlace,
+  ObjectPlaces,
+  type Organisation,
+  Organisations,
+  problem,
+  ProblemError,
+} from '@wenxiao/service-kit';
+import { figuresOf, schemeOf } from './subject-known.js';
+import { subject as subjects } from './subject.aggregate.js';
+import type { Known, Place, SubjectState } from './subject.commands.js';
+
+export type KnownSubject = Exclude<SubjectState, { status: 'unknown' }>;
+
+/** A subject as somebody acts on it or on what is its. */
+export type SubjectAtHand = Readonly<{
+  id: string;
+  version: number;
+  subject: KnownSubject;
+  /** What a decision that reads it is based on. */
+  fact: EventReference;
+}>;
+
+/** What is known where an act is done that no procedure holds. */
+export type ActingPlace = Readonly<{
+  place: ObjectPlace;
+  ruling: Ruling;
+  reference: RulesReference;
+  known: KnownFigures;
+}>;
+
+/** Finds subjects, where they stand, and by what people act on them. */
+@Injectable()
+export class Subjects {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly organisations: Organisations,
+    private readonly places: ObjectPlaces,
+    private readonly rules: GoverningRules,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  /** A subject of the tenant, whoever asks; undefined where it is not registered here. */
+  async find(tenant: string, id: string): Promise<SubjectAtHand | undefined> {
+    const { state, version } = await this.commands.load(subjects, tenant, id);
+    if (state.status === 'unknown') return undefined;
+    const fact = { store: 'targets', tenant, stream: `subject/${id}`, version };
+    return { id, version, subject: state, fact };
+  }
+
+  /** @throws {ProblemError} `not-found` where nothing that the person was granted reaches its unit. */
+  async admitted(tenant: string, id: string, admission: Admission): Promise<SubjectAtHand> {
+    const found = await this.find(tenant, id);
+    if (!found) throw problem('not-found');
+    await this.organisations.admit(found.subject.unit, admission);
+    return found;
+  }
+
+  /** The unit of a new or moved subject, and its department: the one named, else the nearest above the unit. */
+  async placeNamed(
+    tenant: string,
+    { unit: unitId, department }: Readonly<{ unit: string; department?: string }>,
+    admission: Admission,
+  ): Promise<Place> {
+    const unit = await this.organisations.ofJurisdiction(unitId, tenant, admission);
+    const way = await this.organisations.onTheWay(unit.path);
+    const within = way.filter(({ jurisdictionId, nature }) => jurisdictionId === tenant && nature === 'body');
+    if (department === undefined) return { unit: unit.id, department: nearestDepartment(within, unit).id };
+    if (!within.some(({ id }) => id === department))
+      throw problem('unknown-organisation', { organisationId: department });
+    return { unit: unit.id, department };
+  }
+
+  /** Where a subject stands today, and what is in force there. */
+  async acting(subject: Known, year?: number): Promise<ActingPlace> {
+    const day = await this.clock.today();
+    const { rules: ruling, reference } = await this.rules.inForce(subject.unit, schemeOf(subject), day);
+    const place = await this.places.of(subject.unit, subject.department, day);
+    const known = knownUnder(ruling, figuresOf(subject, year ?? Number(day.slice(0, 4))));
+    return { place, ruling, reference, known };
+  }
+}
+
+const nearestDepartment = (way: readonly Organisation[], unit: Organisation): Organisation =>
+  way.findLast(({ kind }) => kind === 'department') ?? way[0] ?? unit;
+
+/**
+ * By what a person does an act that is no step: by the first of these desks that they fill. `notBy`: who did what it is to be apart from.
+ * @throws {ProblemError} 403 for the first of them where they fill none.
+ */
+export function authorityOf(
+  admission: Admission,
+  { place, ruling, known }: Pick<ActingPlace, 'place' | 'ruling' | 'known'>,
+  act: string,
+  desks: readonly [DeskRef, ...DeskRef[]],
+  doers: Readonly<Record<string, readonly string[]>> = {},
+): Authority {
+  const world = { known, parties: () => [] };
+  let first: unknown;
+  for (const by of desks) {
+    try {
+      return authorityAt(admission, { place, ruling, world }, { act, by, doers });
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      first ??= error;
+    }
+  }
+  throw first;
+}

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { correctiveMeasureProposed, disposalDecided } from '@wenxiao/contracts';
+import { actingIn, own, streamsOf, yuan } from './acting.js';
+import { type County, type Person, type RunningTargets, runTargets } from './running-targets.js';
+
+let running: RunningTargets;
+let county: County;
+let acting: ReturnType<typeof actingIn>;
+beforeAll(async () => {
+  running = await runTargets('2023-03-01');
+  county = await running.county();
+  acting = actingIn(running, county);
+});
+afterAll(() => running.close());
+
+const post = (subject: string, rest: string, as: Person, body: object, ifMatch: number, year = 2023) =>
+  running.call(county, `budget-lines/${subject}/${year}/${rest}`, { as, body, ifMatch });
+const part = (amount: string) => ({ ...own, amount: yuan(amount) });
+
+async function proposed(
+  subject: string,
+  measures: readonly ('stop-payment' | 'cut-budget')[],
+  by: string = randomUUID(),
+) {
+  const proposal = randomUUID();
+  const contract = correctiveMeasureProposed({
+    subject,
+    year: 2023,
+    proposal,
+    round: 'quarterly@2023-03-31',
+    ground: 'serious-problem',
+    measures,
+    change: '-400000.00',
+    by,
+  });
+  await running.publish('monitoring', county.id, `monitoring/${subject}.2023`, contract);
+  return proposal;
+}
+
+describe('a measure that monitoring proposes', () => {
+  it('waits for its desk, which adopts it by doing all of it', async () => {
+    const subject = await acting.approved();
+    const proposal = await proposed(subject, ['stop-payment', 'cut-budget']);
+    const { body } = await running.until(county, `budget-lines/${subject}/2023`, county.budget, {
+      version: 3,
+      proposals: [{ proposal, ground: 'serious-problem', change: '-400000.00' }],
+    });
+    expect(body).toMatchObject({ inForce: { total: '1000000.00' } });
+    const decide = (acts: readonly object[], as = county.budget) =>
+      post(subject, `proposals/${proposal}/decision`, as, { decision: 'adopted', reason: '同意', acts }, 3);
+    const stop = { act: 'stop', from: '2023-03-01' };
+    const cut = { act: 'cut', from: '2023-03-01', ...part('400000.00') };
+    expect(await decide([stop])).toMatchObject({
+      status: 422,
+      body: { code: 'not-carried-out', measures: ['cut-budget'] },
+    });
+    expect(await decide([stop, cut], county.office)).toMatchObject({
+      status: 403,
+      body: { code: 'wrong-desk', desk: 'budget-desk' },
+    });
+    streamsOf(await decide([stop, cut]));
+    expect(await acting.line(subject)).toMatchObject({
+      version: 6,
+      proposals: [],
+      settled: { [proposal]: 'adopted' },
+      inForce: { total: '600000.00' },
+      timetables: { payment: [{ from: '2023-03-01', status: 'stopped' }] },
+    });
+    const published = await running.published(county.id, `budget-line/${subject}.2023`, 5);
+    expect(published.map(({ type }) => type)).toEqual([
+      ...Array<string>(2).fill('targets.budget-timetable-changed.v1'),
+      'targets.measure-settled.v1',
+      ...Array<string>(2).fill('targets.budget-timetable-changed.v1'),
+    ]);
+    expect(published[2]?.data).toEqual({ subject, year: 2023, proposal, decision: 'adopted', decidedOn: '2023-03-01' });
+  });
+
+  it('is declined for a reason, and not by whoever proposed it', async () => {
+    const subject = await acting.approved();
+    const proposal = await proposed(subject, ['stop-payment'], county.budget.id);
+    await running.until(county, `budget-lines/${subject}/2023`, county.budget, { version: 3 });
+    const decline = (as: Person) =>
+      post(subject, `proposals/${proposal}/decision`, as, { decision: 'declined', reason: '已自行纠正' }, 3);
+    expect(await decline(county.budget)).toMatchObject({ status: 403, body: { code: 'same-person' } });
+    streamsOf(await decline(county.other));
+    expect(await acting.line(subject)).toMatchObject({
+      settled: { [proposal]: 'declined' },
+      inForce: { total: '1000000.00' },
+    });
+    expect(await decline(county.other)).toMatchObject({ status: 409, body: { code: 'version-conflict' } });
+  });
+
+  it('is refused as a fact where there is no budget to act upon', async () => {
+    const subject = await acting.declared();
+    const proposal = await proposed(subject, ['stop-payment']);
+    await running.until(county, `budget-lines/${subject}/2023`, county.budget, { settled: { [proposal]: 'refused' } });
+    const published = await running.published(county.id, `budget-line/${subject}.2023`, 2);
+    expect(published.at(-1)?.data).toEqual({
+      subject,
+      year: 2023,
+      proposal,
+      decision: 'refused',
+      refusal: 'not-approved',
+    });
+  });
+});
+
+describe('a result', () => {
+  const decided = (subject: string, budgetYear: number, reductionYuan?: string) =>
+    running.publish(
+      'accountability',
+      county.id,
+      `result-application/${subject}`,
+      disposalDecided({
+        targetId: subject,
+        unitId: county.unit,
+        budgetYear,
+        disposal: 'cut-or-cancel',
+        ...(reductionYuan !== undefined && { reductionYuan }),
+      }),
+    );
+
+  it('cuts the control number of the year that it names, also before one was issued, and once', async () => {
+    const subject = await acting.approved();
+    await decided(subject, 2024, '200000.00');
+    const { body } = await running.until(county, `budget-lines/${subject}/2024`, county.budget, { version: 2 });
+    expect(body).toMatchObject({ cuts: [{ changes: [{ account: 'control', part: own, change: '-200000.00' }] }] });
+    expect(body).not.toHaveProperty('control');
+    streamsOf(
+      await post(
+        subject,
+        'control-number',
+        county.budget,
+        { amounts: [part('1000000.00')], from: '2023-03-01' },
+        2,
+        2024,
+      ),
+    );
+    expect(await acting.line(subject, 2024)).toMatchObject({ control: { issued: '1000000.00', holds: '800000.00' } });
+    const published = await running.published(county.id, `budget-line/${subject}.2024`, 3);
+    expect(published.map(({ type }) => type)).toEqual([
+      'targets.result-settled.v1',
+      'targets.budget-timetable-changed.v1',
+      'targets.budget-timetable-changed.v1',
+    ]);
+  });
+
+  it('is refused as a fact where the budget of that year is approved already', async () => {
+    const subject = await acting.approved();
+    await decided(subject, 2023, '200000.00');
+    await running.until(county, `budget-lines/${subject}/2023`, county.budget, {
+      version: 3,
+      inForce: { total: '1000000.00' },
+    });
+    const published = await running.published(county.id, `budget-line/${subject}.2023`, 3);
+    expect(published.at(-1)).toMatchObject({
+      type: 'targets.result-settled.v1',
+      data: { subject, year: 2023, refusal: 'approved-already', against: '1000000.00' },
+    });
+  });
+});
+
+describe('money', () => {
+  it('is raised, cut, transferred and taken back by the budget desk, each on the day that it names', async () => {
+    const [one, other] = [await acting.approved(), await acting.approved()];
+    const raise = { amounts: [part('100000.00')], from: '2023-04-01', reason: '上级追加' };
+    expect(await post(one, 'raises', county.clerk, raise, 2)).toMatchObject({
+      status: 403,
+      body: { code: 'wrong-desk' },
+    });
+    streamsOf(await post(one, 'raises', county.budget, raise, 2));
+    const to = { subject: other, year: 2023, version: 2, ...own };
+    const transfer = { amount: yuan('50000.00'), gives: own, to, from: '2023-05-01', reason: '调剂' };
+    expect(streamsOf(await post(one, 'transfers', county.budget, transfer, 3))).toHaveLength(2);
+    streamsOf(await post(one, 'reversals', county.budget, { version: 3, reason: '录入有误' }, 4));
+    expect(await acting.line(one)).toMatchObject({ inForce: { total: '950000.00' } });
+    expect(await acting.line(other)).toMatchObject({ inForce: { total: '1050000.00' } });
+    const suspend = { act: 'suspend', from: '2023-06-01', reason: '进度滞后' };
+    streamsOf(await post(one, 'payment', county.budget, suspend, 5));
+    expect(await post(one, 'payment', county.budget, suspend, 6)).toMatchObject({
+      status: 409,
+      body: { code: 'payment-is' },
+    });
+    const { metadata } = await running.history(county.id, `budget-line/${one}.2023`);
+    expect(metadata).toMatchObject({
+      about: { subject: one },
+      at: county.unit,
+      effectiveAt: '2023-05-31T16:00:00.000000Z',
+    });
+  });
+
+  it('is asked for once a target is declared, and approved with that alone', async () => {
+    const [subject] = streamsOf(
+      await running.call(county, 'subjects', {
+        as: county.clerk,
+        body: { unit: county.unit, kind: 'project', name: '尚无目标的项目' },
+      }),
+    );
+    const request = { amounts: [part('1.00')] };
+    expect(await post(subject!.id, 'request', county.clerk, request, 0)).toMatchObject({
+      status: 422,
+      body: { code: 'target-wanting', period: '2023' },
+    });
+    const declared = await acting.declared();
+    const approval = { amounts: [part('1000000.00')], from: '2023-03-01', budgetKind: 'initial-budget' };
+    expect(await post(declared, 'approval', county.budget, approval, 1)).toMatchObject({
+      status: 409,
+      body: { code: 'approved-with-target' },
+    });
+  });
+});

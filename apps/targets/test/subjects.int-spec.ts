@@ -1,0 +1,156 @@
+import { actingIn, streamsOf } from './acting.js';
+import { type County, type Person, type RunningTargets, runTargets } from './running-targets.js';
+
+let running: RunningTargets;
+let county: County;
+let acting: ReturnType<typeof actingIn>;
+beforeAll(async () => {
+  running = await runTargets('2022-11-07');
+  county = await running.county();
+  acting = actingIn(running, county);
+});
+afterAll(() => running.close());
+
+const register = (as: Person, different: object = {}) =>
+  running.call(county, 'subjects', {
+    as,
+    body: {
+      unit: county.unit,
+      kind: 'project',
+      name: '农村义务教育学生营养改善计划',
+      officialCode: '61032423',
+      ...different,
+    },
+  });
+const post = (id: string, rest: string, as: Person, body: object, ifMatch: number) =>
+  running.call(county, `subjects/${id}/${rest}`, { as, body, ifMatch });
+const subjectOf = async (id: string) => (await running.call(county, `subjects/${id}`, { as: county.office })).body;
+
+it('is registered by whoever submits its target or by the lead desk, of a kind that the rules list', async () => {
+  const [one] = streamsOf(await register(county.clerk));
+  expect(await subjectOf(one!.id)).toMatchObject({
+    id: one!.id,
+    version: 1,
+    status: 'registered',
+    unit: county.unit,
+    department: county.department,
+    nature: 'money',
+    kind: 'project',
+  });
+  streamsOf(await register(county.office));
+  expect(await register(county.budget)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+  expect(await register(county.clerk, { kind: 'spaceship' })).toMatchObject({
+    status: 422,
+    body: { code: 'unknown-kind', given: 'spaceship' },
+  });
+});
+
+it('is marked, suspended, resumed, moved and ended by the lead desk; whoever read an older version is told what came', async () => {
+  const [{ id } = { id: '' }] = streamsOf(await register(county.clerk));
+  const mark = { mark: 'key', marked: true, reason: '民生实事' };
+  expect(await post(id, 'marks', county.clerk, mark, 1)).toMatchObject({
+    status: 403,
+    body: { desk: 'performance-office' },
+  });
+  streamsOf(await post(id, 'marks', county.office, mark, 1));
+  const because = { from: '2023-03-01', reason: '条件变化' };
+  expect(await post(id, 'suspension', county.office, because, 1)).toMatchObject({
+    status: 409,
+    body: { code: 'version-conflict', changes: [{ type: 'subject-marked' }] },
+  });
+  streamsOf(await post(id, 'suspension', county.office, because, 2));
+  streamsOf(await post(id, 'resumption', county.office, { ...because, from: '2023-04-01' }, 3));
+  const move = { unit: county.department, from: '2023-05-01', reason: '机构改革' };
+  streamsOf(await post(id, 'moves', county.office, move, 4));
+  expect(await running.call(county, `subjects/${id}`, { as: county.clerk })).toMatchObject({ status: 404 });
+  streamsOf(await post(id, 'ending', county.office, { from: '2023-12-31', reason: '到期' }, 5));
+  expect(await subjectOf(id)).toMatchObject({ status: 'ended', unit: county.department, marks: { key: true } });
+  const late = acting.declaration({ subjectId: id, subject: undefined });
+  expect(await running.call(county, 'performance-targets', { as: county.office, body: late })).toMatchObject({
+    status: 409,
+    body: { code: 'subject-is', status: 'ended' },
+  });
+  const published = await running.published(county.id, `subject/${id}`, 6);
+  expect(published.at(-1)?.data).toMatchObject({ status: 'ended', since: '2023-12-31', isKey: true });
+});
+
+it('is corrected whole, for a reason, and withdrawn before anything else is done with it', async () => {
+  const [{ id } = { id: '' }] = streamsOf(await register(county.clerk));
+  const right = { unit: county.unit, kind: 'policy', name: '更正后的名称', reason: '名称录错' };
+  streamsOf(await post(id, 'correction', county.clerk, right, 1));
+  expect(await subjectOf(id)).toMatchObject({ kind: 'policy', name: '更正后的名称' });
+  const { metadata } = await running.history(county.id, `subject/${id}`);
+  expect(metadata).toMatchObject({ corrects: { version: 1, reason: '名称录错' } });
+  streamsOf(await post(id, 'withdrawal', county.clerk, { reason: '重复登记' }, 2));
+  expect(await subjectOf(id)).toMatchObject({ status: 'withdrawn' });
+});
+
+it('is found by name and code, as far as grants reach, page by page', async () => {
+  const mine = await running.county();
+  const post = (name: string, officialCode: string) =>
+    running.call(mine, 'subjects', { as: mine.clerk, body: { unit: mine.unit, kind: 'project', name, officialCode } });
+  for (const [name, code] of [
+    ['甲项目', 'A-1'],
+    ['乙项目', 'B-2'],
+    ['丙政策', 'C-3'],
+  ] as const)
+    streamsOf(await post(name, code));
+  await running.until(mine, 'subjects?search=项目', mine.office, { totals: { rows: 2 } });
+  const page = await running.call(mine, 'subjects?limit=2&sort=name&descending=false', { as: mine.office });
+  expect(page.body).toMatchObject({ more: true, totals: { rows: 3 }, items: { length: 2 } });
+  const next = await running.call(
+    mine,
+    `subjects?limit=2&sort=name&descending=false&after=${String(page.body['next'])}`,
+    { as: mine.office },
+  );
+  expect(next.body).toMatchObject({ more: false, items: { length: 1 } });
+  expect((await running.call(mine, 'subjects?search=c-3', { as: mine.office })).body).toMatchObject({
+    items: [{ name: '丙政策' }],
+  });
+  const elsewhere = { ...mine.clerk, at: mine.bureau };
+  expect((await running.call(mine, 'subjects', { as: elsewhere })).body).toMatchObject({
+    items: [],
+    totals: { rows: 0 },
+  });
+});
+
+it('stands in the list of targets with what was declared and asked for', async () => {
+  const subject = await acting.approved({ subject: { unit: county.unit, kind: 'project', name: '列入清单的项目' } });
+  const { body } = await running.until(county, 'performance-targets?search=列入清单&year=2023', county.budget, {
+    items: [{ status: 'approved' }],
+  });
+  expect(body['items']).toEqual([
+    {
+      subject,
+      period: '2023',
+      name: '列入清单的项目',
+      kind: 'project',
+      unit: county.unit,
+      department: county.department,
+      status: 'approved',
+      openSteps: [],
+      targetVersion: 7,
+      budgetLineVersion: 2,
+      declaration: 1,
+      indicators: 2,
+      findings: 0,
+      own: true,
+      requested: '1000000.00',
+      control: null,
+      cut: null,
+      approved: '1000000.00',
+      inForce: '1000000.00',
+      payment: 'open',
+      proposals: 0,
+      demo: false,
+    },
+  ]);
+  expect(body['totals']).toEqual({
+    rows: 1,
+    requested: 1000000,
+    control: 0,
+    cut: 0,
+    approved: 1000000,
+    inForce: 1000000,
+  });
+});

@@ -1,0 +1,311 @@
+import { randomUUID } from 'node:crypto';
+import { actingIn, approvals, checklist, indicator, instead, item, own, streamsOf, yuan } from './acting.js';
+import { type County, type Person, type RunningTargets, runTargets } from './running-targets.js';
+
+let running: RunningTargets;
+let county: County;
+let acting: ReturnType<typeof actingIn>;
+beforeAll(async () => {
+  running = await runTargets('2022-11-07');
+  county = await running.county();
+  acting = actingIn(running, county);
+});
+afterAll(() => running.close());
+
+const declaration = (...args: Parameters<typeof acting.declaration>) => acting.declaration(...args);
+const declared = (...args: Parameters<typeof acting.declared>) => acting.declared(...args);
+const reviewed = (...args: Parameters<typeof acting.reviewed>) => acting.reviewed(...args);
+const approved = (...args: Parameters<typeof acting.approved>) => acting.approved(...args);
+const approve = (...args: Parameters<typeof acting.approve>) => acting.approve(...args);
+const step = (...args: Parameters<typeof acting.step>) => acting.step(...args);
+const target = (...args: Parameters<typeof acting.target>) => acting.target(...args);
+
+describe('a declaration', () => {
+  it('registers the subject, declares the target and asks for its money in one act', async () => {
+    const key = randomUUID();
+    const call = { as: county.clerk, body: declaration(), key };
+    const answer = await running.call(county, 'performance-targets', call);
+    const [subject] = streamsOf(answer);
+    expect(streamsOf(answer).map(({ stream, version }) => [stream, version])).toEqual([
+      [`subject/${subject!.id}`, 1],
+      [`performance-target/${subject!.id}.2023`, 4],
+      [`budget-line/${subject!.id}.2023`, 1],
+    ]);
+    expect(await running.call(county, 'performance-targets', call)).toEqual(answer);
+    const { types, metadata } = await running.history(county.id, `performance-target/${subject!.id}.2023`);
+    expect(types).toEqual(['target-opened', 'target-steps-opened', 'target-declared', 'target-submitted']);
+    expect(metadata).toMatchObject({
+      actor: { id: county.clerk.id, as: 'grant', desk: 'budget-unit', organisation: county.unit },
+      about: { subject: subject!.id },
+      at: county.unit,
+      rules: {
+        layers: [{ id: 'fufeng-2022', version: 1 }],
+        basis: ['procedures/target-review/steps/submit/answers/submitted'],
+      },
+    });
+    const [published] = await running.published(county.id, `subject/${subject!.id}`, 1);
+    expect(published?.data).toMatchObject({
+      unit: county.unit,
+      department: county.department,
+      kind: 'project',
+      status: 'registered',
+    });
+    expect(await target(subject!.id, county.clerk)).toMatchObject({
+      version: 4,
+      status: 'submitted',
+      declared: { declaration: 1, by: county.clerk.id, on: '2022-11-07', findings: [] },
+      possible: [{ step: 'unit-review', level: county.department, mine: false }],
+      budgetLine: { version: 1, requested: { total: '1000000.00' } },
+    });
+  });
+
+  it('is no request without indicators', async () => {
+    const refused = await running.call(county, 'performance-targets', {
+      as: county.clerk,
+      body: declaration({ indicators: [] }),
+    });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'target-required' } });
+  });
+
+  it('is of whoever submits targets at the unit, and of nobody else', async () => {
+    const call = (as: Person) => running.call(county, 'performance-targets', { as, body: declaration() });
+    expect(await call(county.reviewer)).toMatchObject({
+      status: 403,
+      body: { code: 'wrong-desk', desk: 'budget-unit' },
+    });
+    const elsewhere = { ...county.clerk, at: county.bureau };
+    expect(await call(elsewhere)).toMatchObject({ status: 422, body: { code: 'unknown-organisation' } });
+    expect(await call(county.budget)).toMatchObject({ status: 403, body: { code: 'wrong-desk', desk: 'budget-unit' } });
+    const other = await running.county();
+    expect(await running.call(county, 'performance-targets', { as: other.clerk, body: declaration() })).toMatchObject({
+      status: 404,
+    });
+  });
+
+  it('names one subject, and a period', async () => {
+    const call = (different: object) =>
+      running.call(county, 'performance-targets', { as: county.clerk, body: declaration(different) });
+    expect(await call({ subjectId: randomUUID() })).toMatchObject({ status: 422, body: { code: 'one-subject' } });
+    expect(await call({ period: 'soon' })).toMatchObject({ status: 400, body: { errors: [{ path: 'period' }] } });
+  });
+
+  it('of what a unit has one of is not registered twice', async () => {
+    const subject = { unit: county.unit, kind: 'whole-department', name: '部门整体支出' };
+    const first = await declared({ subject });
+    const call = (body: object) => running.call(county, 'performance-targets', { as: county.clerk, body });
+    expect(await call(declaration({ subject }))).toMatchObject({
+      status: 409,
+      body: { code: 'version-conflict', id: first },
+    });
+    const { subject: _subject, ...next } = declaration({ subjectId: first, period: '2024', requested: [] });
+    expect(streamsOf(await call(next)).map(({ stream }) => stream)).toEqual([`performance-target/${first}.2024`]);
+  });
+});
+
+describe('the steps of the procedure', () => {
+  it('are taken in order, each by its desk, and a return begins anew', async () => {
+    const subject = await declared();
+    const passed = { answer: 'passed', brings: { checklist } };
+    expect(
+      await step(county.office, subject, 'finance-review', { ...passed, brings: { ...passed.brings, ...instead } }, 4),
+    ).toMatchObject({
+      status: 409,
+      body: { code: 'not-open', open: [{ step: 'unit-review', level: county.department }] },
+    });
+    expect(await step(county.clerk, subject, 'unit-review', passed, 4)).toMatchObject({
+      status: 403,
+      body: { code: 'wrong-desk', desk: 'department-reviewer', organisation: county.department },
+    });
+    expect(
+      await step(
+        county.reviewer,
+        subject,
+        'unit-review',
+        { answer: 'passed', brings: { checklist: checklist.slice(1) } },
+        4,
+      ),
+    ).toMatchObject({
+      status: 422,
+      body: {
+        code: 'answer-wanting',
+        wanting: [{ needed: 'checklist', because: 'incomplete', these: ['completeness'] }],
+      },
+    });
+    streamsOf(await step(county.reviewer, subject, 'unit-review', passed, 4));
+    expect(await step(county.reviewer, subject, 'unit-review', passed, 4)).toMatchObject({
+      status: 409,
+      body: { code: 'version-conflict', changes: [{ version: 5, type: 'target-reviewed' }] },
+    });
+    expect(await step(county.office, subject, 'finance-review', passed, 5)).toMatchObject({
+      status: 422,
+      body: { code: 'reason-required' },
+    });
+    const returned = { answer: 'returned', brings: { opinion: '指标不够细化', ...instead } };
+    streamsOf(await step(county.office, subject, 'finance-review', returned, 5));
+    expect(await target(subject)).toMatchObject({ status: 'returned', version: 6, possible: [{ step: 'submit' }] });
+
+    const {
+      subject: _subject,
+      period: _period,
+      ...again
+    } = declaration({
+      requested: [{ ...own, amount: yuan('900000.00') }],
+    });
+    const path = `performance-targets/${subject}/2023`;
+    streamsOf(await running.call(county, path, { as: county.colleague, body: again, ifMatch: 6, method: 'PUT' }));
+    expect(await target(subject)).toMatchObject({
+      status: 'submitted',
+      declared: { declaration: 2, by: county.colleague.id },
+      possible: [{ step: 'unit-review' }],
+      budgetLine: { requested: { total: '900000.00' } },
+    });
+  });
+
+  it('are taken back by whoever took the latest, before anybody answers it', async () => {
+    const subject = await declared();
+    const path = (code: string) => `performance-targets/${subject}/2023/steps/${code}/withdrawal`;
+    const body = { reason: '报送有误' };
+    expect(await running.call(county, path('submit'), { as: county.clerk, body, ifMatch: 3 })).toMatchObject({
+      status: 409,
+    });
+    streamsOf(await running.call(county, path('submit'), { as: county.clerk, body, ifMatch: 4 }));
+    expect(await target(subject)).toMatchObject({ status: 'prepared', possible: [{ step: 'submit' }] });
+  });
+
+  it('are tasks of whoever may take them', async () => {
+    const mine = await running.county();
+    const subject = await actingIn(running, mine).declared();
+    const { body } = await running.until(mine, 'tasks', mine.reviewer, { totals: { rows: 1 } });
+    expect(body['items']).toEqual([
+      {
+        stream: `performance-target/${subject}.2023`,
+        version: 4,
+        dueOn: null,
+        kind: 'act',
+        what: `unit-review/${mine.department}`,
+        scheme: 'budget-performance',
+        about: { subject, period: '2023' },
+        step: 'unit-review',
+        level: mine.department,
+        zh: '预算部门和单位逐级审核',
+        waitsFor: [],
+        dues: [],
+        why: { hash: expect.any(String) as string, path: 'procedures/target-review/steps/unit-review' },
+      },
+    ]);
+    expect((await running.call(mine, 'tasks', { as: mine.clerk })).body).toMatchObject({ items: [] });
+    const move = { unit: mine.department, from: '2022-11-08', reason: '机构改革' };
+    streamsOf(await running.call(mine, `subjects/${subject}/moves`, { as: mine.office, body: move, ifMatch: 1 }));
+    // The department's own subject has no level above it: its next step is the finance bureau's.
+    await running.until(mine, 'tasks', mine.office, { items: [{ step: 'finance-review', about: { subject } }] });
+  });
+});
+
+describe('approval', () => {
+  it('is of all targets of a list with their budgets, or of none, and names those that are not ready', async () => {
+    const [one, other, unready] = [await reviewed(), await reviewed(), await declared()];
+    const torn = await approve([item(one), item(unready, { targetVersion: 4 })]);
+    expect(torn).toMatchObject({
+      status: 409,
+      body: { code: 'not-ready', waiting: [{ subject: unready, period: '2023', open: [{ step: 'unit-review' }] }] },
+    });
+    expect(await target(one)).toMatchObject({ status: 'submitted', version: 6, budgetLine: { version: 1 } });
+    const key = randomUUID();
+    const body = approvals([item(one), item(other, { amounts: [{ ...own, amount: yuan('950000.00') }] })]);
+    const both = await running.call(county, 'budget-approvals', { as: county.budget, body, key });
+    expect(streamsOf(both)).toHaveLength(4);
+    expect(await running.call(county, 'budget-approvals', { as: county.budget, body, key })).toEqual(both);
+    expect(await target(other)).toMatchObject({
+      status: 'approved',
+      inForce: { declaration: 1, by: county.budget.id, on: '2023-01-20' },
+      budgetLine: { approvedFrom: '2023-01-20', budgetKind: 'initial-budget', inForce: { total: '950000.00' } },
+    });
+    const [published] = await running.published(county.id, `performance-target/${other}.2023`, 1);
+    expect(published?.data).toMatchObject({
+      subject: other,
+      period: '2023',
+      declaration: 1,
+      effectiveOn: '2023-01-20',
+      by: county.budget.id,
+    });
+    const money = await running.published(county.id, `budget-line/${other}.2023`, 2);
+    expect(money.at(-1)?.data).toMatchObject({
+      subject: other,
+      year: 2023,
+      approvedFrom: '2023-01-20',
+      inForce: [{ from: '2023-01-20', total: '950000.00' }],
+      parts: [{ from: '2023-01-20', ...own, amount: '950000.00' }],
+    });
+  });
+
+  it('is not without the budget, nor of a figure that changed since it was read', async () => {
+    const subject = await reviewed();
+    const alone = await step(
+      county.budget,
+      subject,
+      'approve',
+      { answer: 'approved', brings: { amount: yuan('1000000.00'), date: '2023-01-20' } },
+      6,
+    );
+    expect(alone).toMatchObject({ status: 409, body: { code: 'together', with: 'budget-line' } });
+    expect(await approve([item(subject, { targetVersion: 4 })])).toMatchObject({
+      status: 409,
+      body: { code: 'version-conflict', changes: [{ type: 'target-reviewed' }, { type: 'target-reviewed' }] },
+    });
+    expect(await approve([item(subject)], county.clerk)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+    const budget = {
+      version: 1,
+      amounts: [{ ...own, amount: yuan('1000000.00') }],
+      from: '2023-01-20',
+      budgetKind: 'initial-budget',
+    };
+    streamsOf(await step(county.budget, subject, 'approve', { answer: 'approved', budget }, 6));
+    expect(await target(subject)).toMatchObject({ status: 'approved' });
+  });
+
+  it('is taken back together with the budget', async () => {
+    const subject = await approved();
+    const path = `performance-targets/${subject}/2023/steps/approve/withdrawal`;
+    streamsOf(await running.call(county, path, { as: county.budget, body: { reason: '批复有误' }, ifMatch: 7 }));
+    expect(await target(subject)).toMatchObject({ status: 'submitted', budgetLine: { inForce: { total: '0.00' } } });
+    const published = await running.published(county.id, `performance-target/${subject}.2023`, 2);
+    expect(published.at(-1)?.data).toMatchObject({ subject, declaration: 1, by: county.budget.id });
+  });
+
+  it('of an adjustment says what is in force in its place, with the money that it asks for', async () => {
+    const subject = await approved();
+    const {
+      subject: _subject,
+      period: _period,
+      requested: _requested,
+      ...content
+    } = declaration({
+      indicators: [indicator('1', '养护里程', '≥80公里', '100')],
+    });
+    const path = `performance-targets/${subject}/2023`;
+    const rewrite = await running.call(county, path, { as: county.clerk, body: content, ifMatch: 7, method: 'PUT' });
+    expect(rewrite).toMatchObject({ status: 409, body: { code: 'approved-already' } });
+    const body = { ...content, reason: '政策变化' };
+    streamsOf(await running.call(county, `${path}/adjustments`, { as: county.clerk, body, ifMatch: 7 }));
+    expect(await target(subject)).toMatchObject({ version: 11, status: 'adjusting', inForce: { declaration: 1 } });
+    streamsOf(await step(county.reviewer, subject, 'unit-review', { answer: 'passed', brings: { checklist } }, 11));
+    streamsOf(
+      await step(county.office, subject, 'finance-review', { answer: 'passed', brings: { checklist, ...instead } }, 12),
+    );
+    const budget = {
+      version: 2,
+      amounts: [{ ...own, amount: yuan('800000.00') }],
+      from: '2023-06-01',
+      budgetKind: 'adjusted-budget',
+      reason: '政策变化',
+    };
+    streamsOf(await step(county.budget, subject, 'approve', { answer: 'approved', budget }, 13));
+    expect(await target(subject)).toMatchObject({
+      status: 'approved',
+      inForce: { declaration: 2, adjusts: '政策变化' },
+      budgetLine: { inForce: { total: '800000.00' } },
+    });
+    const published = await running.published(county.id, `performance-target/${subject}.2023`, 2);
+    expect(published.at(-1)?.data).toMatchObject({ declaration: 2, adjusts: '政策变化', effectiveOn: '2023-06-01' });
+  });
+});

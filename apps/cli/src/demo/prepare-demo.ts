@@ -1,4 +1,5 @@
 import { seedRuleSets } from '@wenxiao/rules';
+import { seed } from '@wenxiao/rules/seeds';
 import { cast, type CastName, demoAdministrator, demoPassword } from './cast.js';
 import { eventually, type Stage } from './play-cycle.js';
 import { idOf, type Person } from './person.js';
@@ -7,8 +8,8 @@ import type { PublicAddress } from './public-address.js';
 /** The first day of the demo: before anything is declared, after the demo county's rules came into force. */
 export const demoStart = '2022-10-10T01:00:00.000000Z';
 
-/** The rule set that the demo county adopts, and from when on. */
-const adopted = { ruleSetId: 'fufeng-2022', effectiveFrom: '2022-10-11' } as const;
+/** The rule set that the demo county adopts. */
+const ruleSetId = 'fufeng-2022';
 
 /** The demo county with its people, ready to play. */
 export type DemoCounty = Stage & Readonly<{ address: PublicAddress; administrator: Person; provinceId: string }>;
@@ -131,29 +132,49 @@ export async function accountNamed(
   return address.replacePassword(accountName, first, demoPassword);
 }
 
-async function adoptRules(stage: Stage): Promise<void> {
-  const { countyId, people } = stage;
-  const { office, approver } = people;
-  const content = seedRuleSets().find(({ id }) => id === adopted.ruleSetId);
-  if (!content) throw new Error(`There is no seed ${adopted.ruleSetId}`);
+/** Publishes each set and adopts it for the county, one person proposing and another approving. */
+async function adoptRules({ countyId, people }: Stage): Promise<void> {
   const base = `/api/directory/jurisdictions/${countyId}`;
-  const published = await office.get<{ items: { ruleSetId: string }[] }>('/api/directory/rule-sets');
-  if (published.items.some(({ ruleSetId }) => ruleSetId === adopted.ruleSetId)) return;
+  const known = await people.office.get<{ items: { ruleSetId: string }[] }>('/api/directory/rule-sets');
+  for (const [index, { content, effectiveFrom }] of setsToAdopt().entries()) {
+    if (known.items.some(({ ruleSetId }) => ruleSetId === content.id)) continue;
+    await publishRules(people, base, content);
+    await adopt(people, `${base}/bodies/${countyId}/adoptions`, { content, effectiveFrom }, 2 * index);
+  }
+}
+
+type Content = Readonly<{ id: string; version: number; scheme: string }>;
+type Adopters = Readonly<Record<'office' | 'approver', Person>>;
+
+/** Targets and monitoring go by the one form of a set, evaluation and accountability still by the other. */
+function setsToAdopt(): readonly Readonly<{ content: Content; effectiveFrom: string }>[] {
+  const [layered, resolved] = [seed(ruleSetId), seedRuleSets().find(({ id }) => id === ruleSetId)];
+  if (!layered || !resolved) throw new Error(`There is no seed ${ruleSetId}`);
+  return [
+    { content: layered, effectiveFrom: '2022-10-11' },
+    { content: { ...resolved, id: `${ruleSetId}-results` }, effectiveFrom: '2022-10-12' },
+  ];
+}
+
+/** One person proposes a set, another approves what was proposed. */
+export async function publishRules({ office, approver }: Adopters, base: string, content: Content): Promise<void> {
   await office.post(`${base}/rule-sets`, { content });
-  const { hash, version } = await eventually('the proposed rule set is shown', async () => {
-    const { items } = await approver.get<{ items: { ruleSetId: string; hash: string; version: number }[] }>(
-      `${base}/rule-sets`,
-    );
-    return items.find(({ ruleSetId }) => ruleSetId === adopted.ruleSetId);
+  const { hash } = await eventually('the proposed rule set is shown', async () => {
+    const { items } = await approver.get<{ items: { ruleSetId: string; hash: string }[] }>(`${base}/rule-sets`);
+    return items.find(({ ruleSetId: id }) => id === content.id);
   });
-  await approver.post(`${base}/rule-sets/${adopted.ruleSetId}/approval`, { hash }, { ifMatch: 1 });
-  const bodies = `${base}/bodies/${countyId}/adoptions`;
-  const proposal = {
-    scheme: 'budget-performance',
-    ruleSetId: adopted.ruleSetId,
-    ruleSetVersion: version,
-    effectiveFrom: adopted.effectiveFrom,
-  };
-  await office.post(bodies, proposal, { ifMatch: 0 });
-  await approver.post(`${bodies}/approval`, proposal, { ifMatch: 1 });
+  await approver.post(`${base}/rule-sets/${content.id}/approval`, { hash }, { ifMatch: 1 });
+}
+
+/** @param version of what the body adopted before. */
+export async function adopt(
+  { office, approver }: Adopters,
+  adoptions: string,
+  { content, effectiveFrom }: Readonly<{ content: Content; effectiveFrom: string }>,
+  version: number,
+): Promise<void> {
+  const { id, version: ruleSetVersion, scheme } = content;
+  const proposal = { scheme, ruleSetId: id, ruleSetVersion, effectiveFrom };
+  await office.post(adoptions, proposal, { ifMatch: version });
+  await approver.post(`${adoptions}/approval`, proposal, { ifMatch: version + 1 });
 }

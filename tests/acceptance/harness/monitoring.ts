@@ -1,0 +1,86 @@
+import type { Answer } from './caller.js';
+import type { Accepted, County, Problem } from './county.js';
+import { eventually } from './eventually.js';
+import { versionOf, yuan } from './cycle.js';
+
+export type MonitoredRound = Readonly<{
+  round: string;
+  status: string;
+  dues: readonly Readonly<{ due: string; on?: string }>[];
+  forecast: boolean;
+  overdue: readonly string[];
+  late?: boolean;
+  possible: readonly Readonly<{ step: string; level?: string }>[];
+}>;
+export type Monitored = Readonly<{
+  version: number;
+  rounds: readonly MonitoredRound[];
+  warnings: readonly Readonly<{ warning: string; light: string; round?: string; indicator?: string }>[];
+  proposals: readonly Readonly<{ proposal: string; status: string }>[];
+}>;
+
+/** The quarterly rounds of the budget year that tests are about. */
+export const quarter = {
+  first: 'quarterly@2023-03-31',
+  second: 'quarterly@2023-06-30',
+  third: 'quarterly@2023-09-30',
+} as const;
+
+export const monitoringOf = async (county: County, id: string): Promise<Monitored> =>
+  (await county.get<Monitored>('office', 'monitoring', `monitoring/${id}/2023`)).body;
+
+/** The clock has opened a round by now. */
+export const openRound = (county: County, id: string, round: string): Promise<MonitoredRound> =>
+  eventually(`the round ${round} is open`, async () =>
+    (await monitoringOf(county, id)).rounds.find((each) => each.round === round),
+  );
+
+/** A report that says: everything goes as planned. */
+export const reportOf = (different: object = {}) => ({
+  allocated: yuan('500000.00'),
+  spent: yuan('250000.00'),
+  carryOver: yuan('0'),
+  parts: [],
+  attainment: attainment(),
+  ...different,
+});
+export const attainment = (different: object = {}) =>
+  ['1', '2'].map((indicator) => ({ indicator, actual: '30公里', trend: 'on-track', ...different }));
+
+const papers = [
+  { name: '监控表', document: 'monitoring-form' },
+  { name: '监控报告', document: 'monitoring-report' },
+  { name: '监控结果', document: 'monitoring-results' },
+];
+
+type Who = 'unit' | 'reviewer' | 'desk' | 'office' | 'budget';
+
+/** One step of a round's report, by what its reader has just seen. */
+export async function step(
+  county: County,
+  who: Who,
+  [id, round, name]: readonly [id: string, round: string, name: string],
+  body: object,
+): Promise<Answer<Accepted & Problem>> {
+  const ifMatch = await versionOf(county, 'monitoring', `monitoring/${id}/2023`);
+  return county.post(who, 'monitoring', `monitoring/${id}/2023/rounds/${round}/steps/${name}`, body, { ifMatch });
+}
+
+export const report = (county: County, id: string, round: string, content: object = reportOf()) =>
+  step(county, 'unit', [id, round, 'submit'], { answer: 'submitted', brings: { documents: papers }, report: content });
+
+/** The department's review, at the level that is open. */
+export async function departmentReview(county: County, id: string, round: string, body: object = { answer: 'passed' }) {
+  const { rounds } = await monitoringOf(county, id);
+  const level = rounds.find((each) => each.round === round)?.possible[0]?.level;
+  return step(county, 'reviewer', [id, round, 'unit-review'], { level, ...body });
+}
+
+/** A proposal of the finance bureau's desk. @returns its id. */
+export async function propose(county: County, id: string, round: string, body: object): Promise<string> {
+  const ifMatch = await versionOf(county, 'monitoring', `monitoring/${id}/2023`);
+  const path = `monitoring/${id}/2023/rounds/${round}/measures`;
+  const { status, text } = await county.post('desk', 'monitoring', path, body, { ifMatch });
+  if (status !== 201) throw new Error(`Refused: ${String(status)} ${text}`);
+  return (await monitoringOf(county, id)).proposals.at(-1)!.proposal;
+}

@@ -1,15 +1,15 @@
 import { seed } from '@wenxiao/rules/seeds';
+import type { RuleSet } from '@wenxiao/rules/shape';
 import type { County } from './county.js';
 import { eventually } from './eventually.js';
 
-/** A county adopts a set that the product brings along: published and approved there, by two persons. */
-export async function adoptSeed(
+/** A county adopts a set: published and approved there, by two persons. */
+export async function adoptRules(
   county: County<'office' | 'approver'>,
-  id: string,
+  content: RuleSet,
   effectiveFrom: string,
 ): Promise<void> {
-  const content = seed(id);
-  if (!content) throw new Error(`There is no seed ${id}`);
+  const { id, version: ruleSetVersion, scheme } = content;
   const post = async (who: 'office' | 'approver', rest: string, body: object, ifMatch?: number): Promise<void> => {
     const { status, text } = await county.post(who, 'directory', rest, body, ifMatch === undefined ? {} : { ifMatch });
     if (status >= 300) throw new Error(`Refused: ${String(status)} ${text}`);
@@ -24,8 +24,32 @@ export async function adoptSeed(
     return body.items.find(({ ruleSetId }) => ruleSetId === id)?.hash;
   });
   await post('approver', `rule-sets/${id}/approval`, { hash }, 1);
-  const { version: ruleSetVersion, scheme } = content;
   const terms = { scheme, ruleSetId: id, ruleSetVersion, effectiveFrom };
   await post('office', `bodies/${county.id}/adoptions`, terms, 0);
   await post('approver', `bodies/${county.id}/adoptions/approval`, terms, 1);
+}
+
+/**
+ * The monthly monitoring of one seed, whole, and what comes before it (how targets are declared and approved) of another: the
+ * first is about monitoring alone.
+ */
+export function monthlyRules(): RuleSet {
+  const [monthly, whole] = [seed('changji-2018'), seed('fufeng-2022')];
+  if (!monthly || !whole) throw new Error('A seed is missing');
+  const targets = whole.members.procedures?.filter(({ object }) => object === 'performance-target') ?? [];
+  const before = ['checklists', 'target.horizons'] as const;
+  return {
+    ...monthly,
+    id: 'monthly-county',
+    instruments: [...monthly.instruments, ...whole.instruments.filter(({ code }) => code !== 'readings')],
+    values: {
+      ...Object.fromEntries(Object.entries(whole.values).filter(([path]) => path.startsWith('target.'))),
+      ...monthly.values,
+    },
+    members: {
+      ...Object.fromEntries(before.map((group) => [group, whole.members[group]])),
+      ...monthly.members,
+      procedures: [...(monthly.members.procedures ?? []), ...targets],
+    },
+  };
 }

@@ -16,13 +16,13 @@ const steps = [
  */
 export function cycleOf({ target, monitoring, evaluation, result, missing }) {
   const unless = (name, state) => (missing.has(name) ? 'unknown' : state);
-  const reported = monitoring?.reported?.length ?? 0;
-  const rounds = monitoring?.rounds?.length ?? 0;
+  const { roundsOpen = 0, roundsReported = 0, roundsDone = 0 } = monitoring ?? {};
+  const reported = roundsReported + roundsDone;
   const stage = evaluation?.stage ?? 'open';
   return [
     unless('targets', target ? (target.status === 'returned' ? 'begun' : 'done') : 'open'),
-    unless('targets', target?.approvedYuan ? 'done' : 'open'),
-    unless('monitoring', reported === 0 ? 'open' : reported < rounds ? 'begun' : 'done'),
+    unless('targets', target?.approved ? 'done' : 'open'),
+    unless('monitoring', reported === 0 ? 'open' : roundsOpen + roundsReported > 0 ? 'begun' : 'done'),
     unless('evaluation', stage === 'open' ? 'open' : 'done'),
     unless('evaluation', stage === 'finalised' ? 'done' : ['started', 'scored'].includes(stage) ? 'begun' : 'open'),
     unless('accountability', result?.stage === 'decided' ? 'done' : result?.stage === 'undecided' ? 'begun' : 'open'),
@@ -83,10 +83,15 @@ const lights = {
 };
 
 const reasons = {
-  'nothing-spent': ['资金未支出', 'nothing spent'],
-  'over-budget-spending': ['支出超预算', 'spending over budget'],
-  'report-late': ['报告逾期', 'report late'],
-  'target-out-of-reach': ['目标难以实现', 'target out of reach'],
+  'allocated-over-budget': ['拨付超过预算', 'allocated over budget'],
+  'falling-spending': ['累计支出减少', 'spending falls'],
+  'never-reported': ['未报送监控', 'never reported'],
+  'nothing-spent': ['资金已拨付未支出', 'nothing spent'],
+  'over-allocated-spending': ['支出超过拨付', 'spent more than allocated'],
+  'over-budget-spending': ['超预算支出', 'spending over budget'],
+  'report-late': ['监控报送逾期', 'report late'],
+  'spending-after-stop': ['停止拨付后支出', 'spending after payment stopped'],
+  'target-out-of-reach': ['目标年底不能完成', 'target out of reach'],
 };
 
 /** The warning light: a shape and a word beside the colour. */
@@ -102,8 +107,8 @@ export function warningLight(monitoring, missing) {
   );
   const warnings = monitoring?.warnings ?? [];
   if (warnings.length === 0) return mark;
-  const lines = warnings.map(({ round, light: colour, reason }) =>
-    element('li', {}, `${round} ${lights[colour]?.[1] ?? colour}: `, words(...(reasons[reason] ?? [reason, '']))),
+  const lines = warnings.map(({ round = '', light: colour, warning }) =>
+    element('li', {}, `${round} ${lights[colour]?.[1] ?? colour}: `, words(...(reasons[warning] ?? [warning, '']))),
   );
   return element('details', {}, element('summary', {}, mark), element('ul', {}, ...lines));
 }

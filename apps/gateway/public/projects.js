@@ -6,6 +6,7 @@ const pageSize = 200;
 
 /** What each service tells of the subjects of a jurisdiction, below `/api/<service>/jurisdictions/<id>/`. */
 const lists = {
+  targets: 'performance-targets',
   monitoring: 'monitoring',
   evaluation: 'evaluations',
   accountability: 'results',
@@ -18,42 +19,37 @@ const serviceWords = {
   accountability: ['结果应用', 'result application'],
 };
 
-/** Every target of a jurisdiction, page after page. */
-async function allTargets(jurisdictionId) {
-  const path = `/api/targets/jurisdictions/${jurisdictionId}/performance-targets?limit=${pageSize}`;
-  const first = await askOne('targets', path);
+/** Everything that a service lists of a jurisdiction, page after page; where it does not answer, its refusal. */
+async function allOf(service, jurisdictionId) {
+  const path = `/api/${service}/jurisdictions/${jurisdictionId}/${lists[service]}`;
+  const paged = service === 'targets' || service === 'monitoring';
+  const first = await askOne(service, paged ? `${path}?limit=${pageSize}` : path);
   const items = first.answer?.items ?? [];
-  for (let page = items; page.length === pageSize;) {
-    page = (await ask(`${path}&before=${page.at(-1).targetId}`)).items;
-    items.push(...page);
+  for (let next = first.answer?.next; next !== undefined;) {
+    const page = await ask(`${path}?limit=${pageSize}&after=${encodeURIComponent(next)}`);
+    items.push(...page.items);
+    next = page.next;
   }
   return { ...first, items };
 }
 
-/** The subjects of a jurisdiction, each with what every service knows of it; a service that does not answer is missing. */
+/** The subjects of a jurisdiction year by year, each with what every service knows of it; a service that does not answer is missing. */
 async function subjectsOf(jurisdictionId) {
-  const path = (service) => `/api/${service}/jurisdictions/${jurisdictionId}/${lists[service]}`;
-  const [targets, ...others] = await Promise.all([
-    allTargets(jurisdictionId),
-    ...Object.keys(lists).map((service) => askOne(service, path(service))),
-  ]);
+  const answers = await Promise.all(Object.keys(lists).map((service) => allOf(service, jurisdictionId)));
   const subjects = new Map();
-  const subject = (item) => {
-    const known = subjects.get(item.targetId) ?? { id: item.targetId };
-    subjects.set(item.targetId, known);
-    known.name ??= item.subjectName;
-    known.year ??= item.budgetYear;
-    known.unitId ??= item.unitId;
-    known.demo ||= item.demo === true;
-    return known;
+  const known = (item) => {
+    const id = item.subject ?? item.targetId;
+    const year = String(item.period ?? item.year ?? item.budgetYear ?? '');
+    const row = subjects.get(`${id} ${year}`) ?? { id, year };
+    subjects.set(`${id} ${year}`, row);
+    row.name ??= item.name ?? item.subjectName;
+    row.unitId ??= item.unit ?? item.unitId;
+    row.demo ||= item.demo === true;
+    return row;
   };
-  for (const item of targets.items) subject(item).target = item;
-  const keys = { monitoring: 'monitoring', evaluation: 'evaluation', accountability: 'result' };
-  for (const { name, answer } of others) {
-    for (const item of answer?.items ?? []) subject(item)[keys[name]] = item;
-  }
-  const missing = [targets, ...others].filter(({ refusal }) => refusal);
-  return { subjects: [...subjects.values()], missing };
+  const keys = { targets: 'target', monitoring: 'monitoring', evaluation: 'evaluation', accountability: 'result' };
+  for (const { name, items } of answers) for (const item of items) known(item)[keys[name]] = item;
+  return { subjects: [...subjects.values()], missing: answers.filter(({ refusal }) => refusal) };
 }
 
 function missingNotes(missing) {
@@ -90,7 +86,7 @@ function findingsCell({ target, evaluation }) {
 function row(subject, units, missing, jurisdictionId) {
   const states = cycleOf({ ...subject, missing });
   const { target } = subject;
-  const budget = target?.inForceYuan ?? target?.approvedYuan ?? target?.requestedYuan;
+  const budget = target?.inForce ?? target?.approved ?? target?.requested;
   return element(
     'tr',
     {},
@@ -106,8 +102,7 @@ function row(subject, units, missing, jurisdictionId) {
       'td',
       { class: 'number' },
       amount(budget),
-      target?.paymentStatus === 'stopped' &&
-        element('span', { class: 'aside' }, words('已停止拨款', 'payment stopped')),
+      target?.payment === 'stopped' && element('span', { class: 'aside' }, words('已停止拨款', 'payment stopped')),
     ),
     element('td', { class: 'number' }, scoreCell(subject, missing)),
     element('td', {}, findingsCell(subject)),
@@ -128,7 +123,7 @@ function projectTable(subjects, units, missing, jurisdictionId) {
   ];
   const head = columns.map(([zh, en]) => element('th', { scope: 'col' }, words(zh, en)));
   const rows = subjects
-    .sort((a, b) => (b.year ?? 0) - (a.year ?? 0) || (a.name ?? '').localeCompare(b.name ?? '', 'zh'))
+    .sort((a, b) => b.year.localeCompare(a.year) || (a.name ?? '').localeCompare(b.name ?? '', 'zh'))
     .map((subject) => row(subject, units, missing, jurisdictionId));
   const table = element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...rows));
   return element('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': '项目 subjects' }, table);

@@ -16,8 +16,8 @@ const nothingMissing = new Set<string>();
 
 describe('a subject’s place in the cycle', () => {
   it('is what the services say, step by step', () => {
-    const target = { status: 'approved', approvedYuan: '1.00' };
-    const monitoring = { rounds: ['Q1', 'Q2'], reported: ['Q1'] };
+    const target = { status: 'approved', approved: '1.00' };
+    const monitoring = { roundsOpen: 1, roundsReported: 0, roundsDone: 1 };
     const missing = nothingMissing;
     expect(cycleOf({ missing })).toEqual(['open', 'open', 'open', 'open', 'open', 'open']);
     expect(cycleOf({ target: { status: 'returned' }, missing })[0]).toBe('begun');
@@ -25,7 +25,7 @@ describe('a subject’s place in the cycle', () => {
     expect(
       cycleOf({
         target,
-        monitoring: { ...monitoring, reported: ['Q1', 'Q2'] },
+        monitoring: { ...monitoring, roundsOpen: 0, roundsDone: 2 },
         evaluation: { stage: 'scored' },
         missing,
       }),
@@ -41,7 +41,7 @@ describe('a subject’s place in the cycle', () => {
   });
 
   it('is not known where a service does not answer, which is not the same as not begun', () => {
-    expect(cycleOf({ target: { status: 'declared' }, missing: new Set(['monitoring', 'evaluation']) })).toEqual([
+    expect(cycleOf({ target: { status: 'submitted' }, missing: new Set(['monitoring', 'evaluation']) })).toEqual([
       'done',
       'open',
       'unknown',

@@ -1,10 +1,11 @@
 import {
-  BudgetLineChangedV1,
+  budgetTimetableChanged,
   EvaluationFinalisedV1,
   OrganisationRegisteredV1,
+  performanceTargetApproved,
   RuleSetAdoptedV1,
   RuleSetPublishedV1,
-  TargetApprovedV1,
+  subjectChanged,
 } from '@wenxiao/contracts';
 import { resolvedSeed, seedRuleSets } from '@wenxiao/rules';
 import {
@@ -39,23 +40,45 @@ const finalised = (targetId: string, grade: string, gradeName: string, score: st
     gradeName,
     ruleSetHash: rules.hash,
   });
-const budget = (targetId: string, adjustedYuan?: string) =>
-  Object.assign(new BudgetLineChangedV1(), {
-    ...evaluated,
-    targetId,
-    requestedYuan: '1000000.00',
-    ...(adjustedYuan !== undefined && { approvedYuan: '1000000.00', adjustedYuan }),
-    paymentStatus: 'open',
-    effectiveOn: '2023-01-20',
+const budget = (subject: string, total?: string) =>
+  budgetTimetableChanged({
+    subject,
+    year: 2023,
+    composition: 'own',
+    control: [],
+    requested: [{ from: '2022-11-07', total: '1000000.00' }],
+    ...(total !== undefined && { approvedFrom: '2023-01-20' }),
+    inForce: total === undefined ? [] : [{ from: '2023-01-20', total }],
+    parts: [],
+    payment: [],
   });
-const approved = (targetId: string, subjectName: string) =>
-  Object.assign(new TargetApprovedV1(), {
-    ...evaluated,
-    targetId,
-    subjectKind: 'project',
-    subjectName,
-    approvedYuan: '1000000.00',
+const registered = (subject: string, name: string) =>
+  subjectChanged({
+    subject,
+    status: 'registered',
+    unit,
+    department,
+    kind: 'project',
+    nature: 'money',
+    name,
+    predecessors: [],
+    isKey: false,
+    isMajor: false,
+    planned: [],
+    relatedFunds: [],
+    categories: [],
+    implementers: [],
+    responsible: [],
+  });
+const approved = (subject: string) =>
+  performanceTargetApproved({
+    subject,
+    period: '2023',
+    scheme: 'budget-performance',
+    declaration: 1,
+    by: newId(),
     effectiveOn: '2023-01-20',
+    horizon: 'annual',
     indicators: [],
   });
 
@@ -97,7 +120,8 @@ describe('accountability over HTTP and messages', () => {
     const targetId = newId();
     const final = finalised(targetId, 'good', '良', '82');
     await accountability.publish('evaluation', `evaluation/${targetId}`, final);
-    await accountability.publish('targets', `performance-target/${targetId}`, approved(targetId, '先到的结果'));
+    await accountability.publish('targets', `performance-target/${targetId}`, approved(targetId));
+    await accountability.publish('targets', `subject/${targetId}`, registered(targetId, '先到的结果'));
     await accountability.publish('targets', `budget-line/${targetId}`, budget(targetId, '1.00'));
     const path = `results/${targetId}`;
     const waiting = await eventually(path, office, ({ body }) => body['budgetYuan'] === '1.00');
@@ -127,7 +151,8 @@ describe('accountability over HTTP and messages', () => {
     );
     await accountability.publish('targets', `budget-line/${targetId}`, budget(targetId));
     const money = await accountability.publish('targets', `budget-line/${targetId}`, budget(targetId, '800000.00'));
-    await accountability.publish('targets', `performance-target/${targetId}`, approved(targetId, '营养改善计划'));
+    await accountability.publish('targets', `performance-target/${targetId}`, approved(targetId));
+    await accountability.publish('targets', `subject/${targetId}`, registered(targetId, '营养改善计划'));
     const { body } = await eventually(path, office, isUndecided);
     expect(body).toMatchObject({
       subject: { ...evaluated, subjectName: '营养改善计划' },
@@ -189,7 +214,8 @@ describe('accountability over HTTP and messages', () => {
 
   it('lists results for those whose grants reach them, and referrals for the finance bureau’s desks and audit', async () => {
     const targetId = newId();
-    await accountability.publish('targets', `performance-target/${targetId}`, approved(targetId, '道路清扫'));
+    await accountability.publish('targets', `performance-target/${targetId}`, approved(targetId));
+    await accountability.publish('targets', `subject/${targetId}`, registered(targetId, '道路清扫'));
     await accountability.publish('targets', `budget-line/${targetId}`, budget(targetId, '528000.00'));
     await accountability.publish(
       'evaluation',

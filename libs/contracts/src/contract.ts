@@ -7,7 +7,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 export type ContractTerms = Readonly<{
   /** The publishing service, `targets`. */
   service: string;
-  /** What happened, `target-approved`. */
+  /** What happened, `performance-target-approved`. */
   name: string;
   /** Raised by a new declaration when a change is not additive. */
   version: number;
@@ -24,7 +24,7 @@ const fieldsByClass = new Map<ContractClass, Fields>();
 /** A declared contract: call it with its data to get what can be published. */
 export interface ContractType<F extends Fields> {
   (data: DataOf<F>): DataOf<F>;
-  /** `targets.target-approved.v1` */
+  /** `targets.performance-target-approved.v1` */
   readonly type: string;
   readonly fields: F;
   /** What a handler is given, and what `@Hears` names. */
@@ -74,7 +74,7 @@ function typeOf(terms: ContractTerms): string {
   return `${terms.service}.${terms.name}.v${String(terms.version)}`;
 }
 
-/** The type under which a contract travels, and the pattern of its handlers: `targets.target-approved.v1`. */
+/** The type under which a contract travels, and the pattern of its handlers: `targets.performance-target-approved.v1`. */
 export function contractType(contract: ContractClass): string {
   return typeOf(termsOf(contract));
 }

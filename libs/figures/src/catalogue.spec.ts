@@ -5,7 +5,7 @@ const lines = Object.values(catalogue)
   .flatMap((events) => Object.values(events))
   .flatMap((versions) => Object.values(versions).flat());
 
-const targetId = '0192f7a0-0000-7000-8000-000000000001';
+const subject = '0192f7a0-0000-7000-8000-000000000001';
 
 describe('the catalogue of figures', () => {
   it('calls one figure by one name, with one unit, in every event that sets it', () => {
@@ -38,27 +38,31 @@ describe('the catalogue of figures', () => {
   });
 
   it('reads an approval of a budget line', () => {
+    const change = {
+      account: 'budget',
+      fund: 'general-public',
+      source: 'own',
+      from: '2022-06-01',
+      change: '528000.00',
+    };
     const event = {
       store: 'targets',
-      stream: `budget-line/${targetId}`,
+      stream: `budget-line/${subject}.2022`,
       type: 'budget-approved',
       schemaVersion: 1,
-      data: { approvedYuan: '528000.00', budgetKind: 'initial', effectiveOn: '2022-06-01' },
-      metadata: { demoFigures: ['approved-amount'] },
+      data: { changes: [change], budgetKind: 'initial-budget' },
+      metadata: { demoFigures: ['budget-change'] },
     };
     const { figures, known } = figuresOf(event);
     expect(known).toBe(true);
-    expect(figures.map(({ figure, value, demo }) => [figure, value, demo])).toEqual([
-      ['approved-amount', '528000.00', true],
-      ['budget-in-force', '528000.00', undefined],
-      ['payment-status', 'open', undefined],
-      ['budget-kind', 'initial', undefined],
-      ['budget-effective-on', '2022-06-01', undefined],
+    expect(figures.map(({ figure, item, value, demo }) => [figure, item, value, demo])).toEqual([
+      ['budget-change', '2022/budget/general-public/own/2022-06-01', '528000.00', true],
+      ['budget-kind', '2022', 'initial-budget', undefined],
     ]);
   });
 
   it('knows no event of a version, a type or a store that it does not list', () => {
-    const event = { stream: `x/${targetId}`, type: 'budget-approved', schemaVersion: 1, data: {}, metadata: {} };
+    const event = { stream: `x/${subject}`, type: 'budget-approved', schemaVersion: 1, data: {}, metadata: {} };
     expect(figuresOf({ ...event, store: 'targets', schemaVersion: 99 }).known).toBe(false);
     expect(figuresOf({ ...event, store: 'targets', type: 'toString' }).known).toBe(false);
     expect(figuresOf({ ...event, store: 'constructor' }).known).toBe(false);

@@ -1,5 +1,6 @@
 import type { FactList } from '@wenxiao/domain/field';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
+import { budgetLineFacts, performanceTargetFacts, subjectFacts } from '@wenxiao/facts/targets';
 import { accountabilityFigures } from './accountability.figures.js';
 import { linesOfFacts } from './declared-figures.js';
 import { directoryFigures } from './directory.figures.js';
@@ -7,16 +8,15 @@ import { evaluationFigures } from './evaluation.figures.js';
 import type { FigureTerms, Line, ServiceFigures } from './figure.js';
 import { messageFigures } from './messages.figures.js';
 import { amongValues, type EventFigures, type FigureEvent, readFigures } from './read-figures.js';
-import { targetsFigures } from './targets.figures.js';
 
 /** What services record, declared: the lines follow from it. */
 export const declared: Readonly<Record<string, readonly FactList[]>> = {
   monitoring: [monitoringFacts],
+  targets: [subjectFacts, performanceTargetFacts, budgetLineFacts],
 };
 
 /** Lines written by hand, of services whose facts are not declared yet, or not yet recorded as declared. */
 const written: Readonly<Record<string, ServiceFigures>> = {
-  targets: targetsFigures,
   evaluation: evaluationFigures,
   accountability: accountabilityFigures,
   directory: directoryFigures,

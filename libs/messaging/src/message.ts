@@ -7,7 +7,7 @@ export type MessageOrigin = EventReference & Readonly<{ incarnation: number }>;
 export type Message = Readonly<{
   /** The topic of its kind of stream: `targets.performance-target.v1`. */
   topic: string;
-  /** Contract and version: `targets.target-approved.v1`. */
+  /** Contract and version: `targets.performance-target-approved.v1`. */
   type: string;
   /** The published text, byte for byte as the producer stored it. */
   text: string;

@@ -68,7 +68,7 @@ export function applyResult(data: StatedIn<'apply-result'>, line: BudgetLineStat
   const issued = controlNumberOn(line, endOf(year))?.issued;
   if (issued !== undefined && decimal(totalOf(amounts)).gt(issued)) return refused('more-than-control-number', issued);
   return accepted<BudgetLineEvent>(
-    facts.resultApplied({ result, reduction: totalOf(amounts) }),
+    facts.resultApplied({ result }),
     facts.controlNumberChanged({ origin: 'result', result, changes: changesOf(entry.changes) }),
   );
 }

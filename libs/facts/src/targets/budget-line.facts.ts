@@ -71,11 +71,8 @@ const controlNumberDecided = fact('control-number-decided', 1, {
   holds: id(t.controlHolds).optional(),
   reason: words(t.controlReason, { max: limits.opinion }),
 });
-/** A result takes so much off this line's control number; the change stands in the event that comes with it. */
-const resultApplied = fact('result-applied', 1, {
-  result: id(t.appliedResult),
-  reduction: money(t.resultReduction).per('result'),
-});
+/** A result cuts this line's control number; by how much stands in the event that comes with it. */
+const resultApplied = fact('result-applied', 1, { result: id(t.appliedResult) });
 /** A result could not cut this line's control number: its desk decides anew, or asks for an adjustment. */
 const resultRefused = fact('result-refused', 1, {
   result: id(t.appliedResult),

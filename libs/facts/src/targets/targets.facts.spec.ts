@@ -61,7 +61,7 @@ const ofLine: Told<BudgetLineEvent> = {
   'budget-line-composed': { composition: 'sum-of-parts', reason: '由所属汇总' },
   'control-number-changed': { origin: 'result', result, changes, reason: '结果应用' },
   'control-number-decided': { holds: result, reason: '以此为准' },
-  'result-applied': { result, reduction: '1.00' },
+  'result-applied': { result },
   'result-refused': { result, refusal: 'approved-already', reduction: '1.00', against: '2.00' },
   'budget-requested': { changes, excess: '上级新增任务' },
   'request-explained': { excess: '合同已签订' },

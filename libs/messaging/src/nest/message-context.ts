@@ -18,7 +18,7 @@ export class MessageContext<Tx extends HandlerTransaction = HandlerTransaction> 
     super([message, tx]);
   }
 
-  /** `targets.target-approved.v1`. */
+  /** `targets.performance-target-approved.v1`. */
   get type(): string {
     return this.message.type;
   }

@@ -54,7 +54,7 @@ export type ClosingOptions = Readonly<{
 const settle_ms = 500;
 
 /**
- * A Nest transport whose handlers (`@EventPattern<string>(contractType(TargetApprovedV1))`) are called once for each message's effect, in the
+ * A Nest transport whose handlers (`@EventPattern<string>(contractType(PerformanceTargetApprovedV1))`) are called once for each message's effect, in the
  * order of its stream. Handlers of the same type run one after the other, in one transaction.
  */
 export abstract class MessageServer<Tx extends HandlerTransaction> extends Server implements CustomTransportStrategy {

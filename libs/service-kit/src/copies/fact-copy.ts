@@ -16,7 +16,7 @@ export type FactCopy<Data extends object = object> = Readonly<{
 }>;
 
 /**
- * Declares a copy: `factCopy(budgetLineChanged, ['changes'], ['subject', 'year'])`. It holds the newest fact of each key and tenant,
+ * Declares a copy: `factCopy(budgetTimetableChanged, ['inForce'], ['subject', 'year'])`. It holds the newest fact of each key and tenant,
  * whatever order they come in over several streams; nothing runs and nothing waits where it is filled. `wakes` names the stream of
  * which something else may become due then.
  */

@@ -18,7 +18,7 @@ class ReasonDto {
   reason!: string;
 }
 
-const contract = 'targets.target-approved.v1';
+const contract = 'targets.performance-target-approved.v1';
 const contractName = /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$/;
 
 /** Which parked messages are redriven together; all that the operator reaches where nothing is said. */
@@ -166,7 +166,7 @@ class HeldStreamDto {
   @ApiPropertyOptional({ description: '停在这一版本的消息；处置时送回', example: 3 })
   version?: number;
 
-  @ApiPropertyOptional({ description: '消息种类', example: 'targets.target-approved.v1' })
+  @ApiPropertyOptional({ description: '消息种类', example: 'targets.performance-target-approved.v1' })
   contract?: string;
 
   @ApiPropertyOptional({ description: '该消息的记录时间', example: '2022-05-09T01:02:02.000001Z' })

@@ -42,6 +42,6 @@ export const cutBy = (result: string, amount: string) =>
   facts.controlNumberChanged({ origin: 'result', result, changes: [change('control', amount, '2022-11-01')] });
 /** What comes of a result that cuts it: that it was applied, and the change. */
 export const appliedBy = (result: string, reduction: string) =>
-  [facts.resultApplied({ result, reduction }), cutBy(result, `-${reduction}`)] as const;
+  [facts.resultApplied({ result }), cutBy(result, `-${reduction}`)] as const;
 export const [first, second] = [id(71), id(72)];
 export const from = '2022-11-01';

@@ -29,13 +29,21 @@ type PrintedForm = Readonly<{
   totals?: Readonly<{ publishedTotalScore?: Cell }> | null;
 }>;
 
+/** An indicator as it is declared, and what came of it where the form prints that. */
 export type DemoIndicator = Readonly<{
-  indicatorId: string;
-  level1: string;
-  level2?: string;
-  name: string;
-  target: string;
-  weight?: string;
+  declared: Readonly<{
+    indicator: string;
+    level1: string;
+    level2?: string;
+    name: string;
+    direction: 'at-least' | 'at-most' | 'is' | 'text';
+    value?: string;
+    unit?: string;
+    text?: string;
+    quantifiable: boolean;
+    weight?: string;
+    written: string;
+  }>;
   actual?: string;
 }>;
 
@@ -63,19 +71,21 @@ export function figuresOf(folder: URL, played: Case): FormFigures {
   const demoTargets: string[] = [];
   const printed = form.indicators.filter(({ level3, target }) => text(level3) !== '' || text(target) !== '');
   const indicators = printed.map((indicator, index): DemoIndicator => {
-    const indicatorId = String(index + 1);
+    const code = String(index + 1);
     const target = text(indicator.target);
-    if (target === '') demoTargets.push(`indicator-target/${indicatorId}`);
+    if (target === '') demoTargets.push(`indicator-target/${code}`);
     const weight = numberIn(indicator.weight ?? null);
     const level2 = text(indicator.level2);
     const actual = text(indicator.actual);
     return {
-      indicatorId,
-      level1: text(indicator.level1) || '绩效指标',
-      ...(level2 !== '' && { level2 }),
-      name: (text(indicator.level3) || `指标${indicatorId}`).slice(0, 500),
-      target: target || actual || '按计划完成',
-      ...(weight && { weight: decimalToText(weight.value) }),
+      declared: {
+        indicator: code,
+        level1: text(indicator.level1) || '绩效指标',
+        ...(level2 !== '' && { level2 }),
+        name: (text(indicator.level3) || `指标${code}`).slice(0, 500),
+        ...reachedBy(target || actual || '按计划完成'),
+        ...(weight && { weight: decimalToText(weight.value) }),
+      },
       ...(actual !== '' && { actual }),
     };
   });
@@ -88,7 +98,7 @@ export function figuresOf(folder: URL, played: Case): FormFigures {
     subjectName: form.project.name.slice(0, 200),
     requested,
     indicators: noIndicators
-      ? [{ indicatorId: '1', level1: '产出指标', name: '年度任务完成率', target: '≥100%' }]
+      ? [{ declared: { indicator: '1', level1: '产出指标', name: '年度任务完成率', ...reachedBy('≥100%') } }]
       : indicators,
     executed: executedPrinted ?? shareOf(requested, played.executedPercent ?? 100),
     printedTotal: totalOf(form),
@@ -100,6 +110,17 @@ export function figuresOf(folder: URL, played: Case): FormFigures {
       executed: executedPrinted === undefined,
     },
   };
+}
+
+/** What a target asks for: a number with its sign and unit where it prints one, else its words. */
+function reachedBy(
+  written: string,
+): Pick<DemoIndicator['declared'], 'direction' | 'value' | 'unit' | 'text' | 'quantifiable' | 'written'> {
+  const number = numberIn(written);
+  if (!number || number.value.lt('0')) return { direction: 'text', text: written, quantifiable: false, written };
+  const direction = number.sign === null || number.sign === 'equal' ? 'is' : number.sign;
+  const unit = number.unit !== '' && { unit: number.unit };
+  return { direction, value: decimalToText(number.value), ...unit, quantifiable: true, written };
 }
 
 /** A share of an amount, in 元. */

@@ -3,7 +3,7 @@ import { demoKey } from './demo-key.js';
 import type { CastName } from './cast.js';
 import { type FormFigures, shareOf } from './figures-of-form.js';
 import { Refused } from '../public-api.js';
-import { type Answer, idOf, type Person } from './person.js';
+import { idOf, type Person } from './person.js';
 import { budgetYear, type Case } from './scenario.js';
 
 /** Who plays, where, on which day. */
@@ -23,10 +23,14 @@ export type Play = {
   budgetInForce: Money;
 };
 
-const dimensions = ['completeness', 'relevance', 'appropriateness', 'feasibility'].map((dimension) => ({
-  dimension,
-  passed: true,
+/** What the review of a target goes through, by the rules of the demo county. */
+const checklist = ['completeness', 'relevance', 'appropriateness', 'feasibility'].map((item) => ({
+  item,
+  answer: 'passed',
 }));
+/** From which fund and source the money of the demo is: no form prints it. */
+const own = { fund: 'general-public', source: 'own' } as const;
+const year = String(budgetYear);
 
 const path = (stage: Stage, service: string, rest: string) => `/api/${service}/jurisdictions/${stage.countyId}/${rest}`;
 
@@ -35,143 +39,194 @@ async function seen(person: Person, address: string): Promise<number> {
   return (await person.get<{ version: number }>(address)).version;
 }
 
-/** FF-20…FF-24: declared by the unit, reviewed by its department and by the finance bureau's desk. */
+/** Declared by the unit, reviewed by its department and by the finance bureau's desk, as the rules of the county have it. */
 export async function declare(stage: Stage, played: Case, figures: FormFigures): Promise<Play> {
   const { people, unitId } = stage;
   const { subjectKind, subjectName, requested, indicators, form } = figures;
   const objective = form.objective?.expected?.slice(0, 2000);
   const body = {
-    unitId,
-    subjectKind,
-    subjectName,
-    period: 'annual',
-    budgetYear,
-    requested,
+    subject: { unit: unitId, kind: subjectKind, name: subjectName },
+    period: year,
+    horizon: 'annual',
+    requested: [{ ...own, amount: requested }],
     ...(objective && { objective }),
-    indicators: indicators.map(({ actual: _, ...indicator }) => indicator),
+    indicators: indicators.map(({ declared }) => declared),
     ...(form.kind === 'target-declaration' && { form }),
   };
-  const demoFigures = ['budget-year', 'target-period', 'declared-on', ...figures.demo.declaration];
+  const demoFigures = ['budget-year', 'target-period', 'declared-on', 'fund-type', ...figures.demo.declaration];
   const declared = await people.unit.post(path(stage, 'targets', 'performance-targets'), body, {
     key: demoKey(figures.file),
     demoFigures,
   });
   const targetId = idOf(declared);
-  const reviews = path(stage, 'targets', `performance-targets/${targetId}/reviews`);
-  await people.reviewer.post(
-    reviews,
-    { stage: 'unit-review', verdicts: dimensions },
-    { ifMatch: 1, demoFigures: ['review-verdict'] },
-  );
-  await people.desk.post(
-    reviews,
-    { stage: 'finance-review', verdicts: dimensions },
-    { ifMatch: 2, demoFigures: ['review-verdict'] },
-  );
-  return { played, figures, targetId, budgetInForce: requested };
+  const play = { played, figures, targetId, budgetInForce: requested };
+  await review(stage, play, people.reviewer, 'unit-review');
+  await review(stage, play, people.desk, 'finance-review');
+  return play;
 }
 
-/** FF-26a: all budgets and their targets in one act. */
-export async function approveAll(stage: Stage, plays: readonly Play[]): Promise<Answer> {
-  const items = plays.map(({ targetId, figures }) => ({
-    targetId,
-    targetVersion: 3,
-    budgetLineVersion: 1,
-    approved: figures.requested,
+type Possible = Readonly<{ step: string; level?: string }>;
+type Target = Readonly<{ version: number; budgetLine: Readonly<{ version: number }>; possible: readonly Possible[] }>;
+
+const targetPath = (stage: Stage, { targetId }: Pick<Play, 'targetId'>): string =>
+  path(stage, 'targets', `performance-targets/${targetId}/${year}`);
+
+/** One review of a target; somebody who comes back after an interruption finds it done. */
+async function review(stage: Stage, play: Play, reviewer: Person, step: string): Promise<void> {
+  const address = targetPath(stage, play);
+  const { version, possible } = await reviewer.get<Target>(address);
+  const open = possible.find((each) => each.step === step);
+  if (!open) return;
+  const level = open.level !== undefined && { level: open.level };
+  await reviewer.post(
+    `${address}/steps/${step}`,
+    { answer: 'passed', ...level, brings: { checklist } },
+    { ifMatch: version, demoFigures: ['checklist-answer'] },
+  );
+}
+
+/** All budgets and their targets in one act. */
+export async function approveAll(stage: Stage, plays: readonly Play[]): Promise<void> {
+  const { budget } = stage.people;
+  const read = await Promise.all(plays.map((play) => budget.get<Target>(targetPath(stage, play))));
+  if (read.every(({ possible }) => possible.length === 0)) return; // Approved before an interruption.
+  const items = plays.map(({ targetId, figures }, index) => ({
+    subject: targetId,
+    period: year,
+    targetVersion: read[index]?.version,
+    budgetLineVersion: read[index]?.budgetLine.version,
+    amounts: [{ ...own, amount: figures.requested }],
   }));
-  return stage.people.budget.post(
+  await budget.post(
     path(stage, 'targets', 'budget-approvals'),
-    { budgetKind: 'initial-budget', effectiveOn: `${String(budgetYear)}-01-20`, items },
+    { budgetKind: 'initial-budget', from: `${year}-01-20`, items },
     { demoFigures: ['approved-amount', 'budget-effective-on', 'budget-in-force'] },
   );
 }
 
 const zero: Money = { amount: '0', unit: '元' };
+const quarterEnds = ['03-31', '06-30', '09-30', '12-31'] as const;
+const papers = [
+  { name: '绩效目标执行监控表', document: 'monitoring-form' },
+  { name: '绩效监控报告', document: 'monitoring-report' },
+];
 
-/** FF-27, FF-32: spending and attainment of a quarter; FF-33 where the case deviates. */
+type Monitored = Readonly<{
+  version: number;
+  rounds: readonly Readonly<{ round: string; possible: readonly Possible[] }>[];
+  proposals: readonly Readonly<{ proposal: string; status: string }>[];
+}>;
+
+/** Spending and attainment of a quarter, looked at by department and finance bureau; measures where the case deviates. */
 export async function report(stage: Stage, play: Play, quarter: 1 | 2 | 3 | 4): Promise<void> {
   const { people } = stage;
-  const { played, figures, targetId } = play;
+  const { deviation } = play.played;
+  const subject = path(stage, 'monitoring', `monitoring/${play.targetId}/${year}`);
+  const round = `quarterly@${year}-${quarterEnds[quarter - 1] ?? ''}`;
+  await eventually(`${round} is open`, async () => {
+    const monitored = await people.unit.find<Monitored>(subject);
+    return monitored?.rounds.find((each) => each.round === round);
+  });
+  const take = async (person: Person, step: string, body: object, demoFigures: readonly string[] = []) => {
+    const { version, rounds } = await person.get<Monitored>(subject);
+    const open = rounds.find((each) => each.round === round)?.possible.find((each) => each.step === step);
+    if (!open) return; // Done before an interruption.
+    const level = open.level !== undefined && { level: open.level };
+    await person.post(
+      `${subject}/rounds/${round}/steps/${step}`,
+      { ...level, ...body },
+      { ifMatch: version, demoFigures },
+    );
+  };
+  const { content, demoFigures } = reportOf(play, quarter);
+  await take(
+    people.unit,
+    'submit',
+    { answer: 'submitted', brings: { documents: papers }, report: content },
+    demoFigures,
+  );
+  await take(people.reviewer, 'unit-review', { answer: 'passed' });
+  const opinion = { opinion: '与支付记录核对一致' };
+  await take(people.desk, 'finance-review', { answer: 'accepted', brings: opinion });
+  if (deviation && quarter === 3) await correct(stage, play, deviation, { subject, round });
+}
+
+/** What the unit reports of a quarter, and which of it no form prints. */
+function reportOf({ played, figures, budgetInForce }: Play, quarter: 1 | 2 | 3 | 4) {
   const { deviation } = played;
-  const subject = path(stage, 'monitoring', `monitoring/${targetId}`);
-  const round = `${subject}/rounds/${String(budgetYear)}-Q${String(quarter)}`;
   const last = quarter === 4;
   const spent = last ? figures.executed : shareOf(figures.executed, played.spentPercent[quarter - 1] ?? 0);
   const deviates = deviation !== undefined && quarter >= 3;
-  const attainment = figures.indicators.map(({ indicatorId, target, actual }) => ({
-    indicatorId,
-    actual: last ? (actual ?? target) : `按计划推进，已支出 ${String(played.spentPercent[quarter - 1])}%`,
+  const attainment = figures.indicators.map(({ declared: { indicator, written }, actual }) => ({
+    indicator,
+    actual: last ? (actual ?? written) : `按计划推进，已支出 ${String(played.spentPercent[quarter - 1])}%`,
     trend: deviates ? 'out-of-reach' : 'on-track',
-    ...(quarter === 3 && { forecast: actual ?? target }),
+    ...(quarter === 3 && { forecast: actual ?? written }),
   }));
   const printed = last && !figures.demo.executed;
-  const demoFigures = [
-    'allocated-amount',
-    'forecast-carry-over',
-    ...(printed ? [] : ['spent-amount']),
-    'indicator-trend',
-    ...(last
-      ? figures.indicators
-          .filter(({ actual }) => actual === undefined)
-          .map(({ indicatorId }) => `indicator-actual/${indicatorId}`)
-      : ['indicator-actual', 'indicator-forecast']),
-  ];
+  const ofIndicators = last
+    ? figures.indicators.flatMap(({ declared, actual }) =>
+        actual === undefined ? [`indicator-actual/${declared.indicator}`] : [],
+      )
+    : ['indicator-actual', 'indicator-forecast'];
   const words = deviates ? { cause: deviation.cause, measures: deviation.measures } : {};
-  await people.unit.post(
-    `${round}/report`,
-    { allocated: play.budgetInForce, spent, forecastCarryOver: zero, attainment, ...words },
-    { ifMatch: await seen(people.unit, subject), demoFigures },
-  );
-  await people.desk.post(
-    `${round}/review`,
-    { opinion: '与支付记录核对一致' },
-    { ifMatch: await seen(people.desk, subject) },
-  );
-  if (deviation && quarter === 3) await correct(stage, play, deviation, subject, round);
+  return {
+    content: { allocated: budgetInForce, spent, carryOver: zero, parts: [], attainment, ...words },
+    demoFigures: [
+      'allocated-amount',
+      'forecast-carry-over',
+      ...(printed ? [] : ['spent-amount']),
+      'indicator-trend',
+      ...ofIndicators,
+    ],
+  };
 }
 
-/** FF-33: monitoring proposes, the budget desk decides. */
+type Line = Readonly<{
+  version: number;
+  proposals: readonly Readonly<{ proposal: string }>[];
+  settled: Readonly<Record<string, string>>;
+}>;
+
+/** The desk proposes what the rules list for what was found; the budget desk decides by doing it. */
 async function correct(
   stage: Stage,
   play: Play,
   deviation: NonNullable<Case['deviation']>,
-  subject: string,
-  round: string,
+  { subject, round }: Readonly<{ subject: string; round: string }>,
 ): Promise<void> {
   const { people } = stage;
-  const adjusted = shareOf(play.figures.requested, deviation.budgetLeftPercent);
-  await people.office.post(
-    `${round}/measures`,
-    { measure: deviation.measure, reason: deviation.cause, proposed: adjusted },
+  const { requested, file } = play.figures;
+  const cut = shareOf(requested, 100 - deviation.budgetLeftPercent);
+  const { ground, proposed: measures, cause: reason } = deviation;
+  await people.desk.post(
+    `${subject}/rounds/${round}/measures`,
+    { ground, measures, reason, change: { ...cut, amount: `-${cut.amount}` } },
     {
-      ifMatch: await seen(people.office, subject),
-      key: demoKey(play.figures.file, 'measure'),
-      demoFigures: ['proposed-amount'],
+      ifMatch: await seen(people.desk, subject),
+      key: demoKey(file, 'measure'),
+      demoFigures: ['proposed-change'],
     },
   );
-  const [proposalId = ''] = (await people.office.get<{ proposals: readonly string[] }>(subject)).proposals;
-  const address = path(stage, 'targets', `performance-targets/${play.targetId}`);
-  const version = await eventually('the proposal reaches the budget line', async () => {
-    const { budgetLine } = await people.budget.get<{
-      budgetLine: { version: number; proposals: { proposalId: string }[]; decided: string[] };
-    }>(address);
-    return budgetLine.decided.includes(proposalId) ||
-      budgetLine.proposals.some((proposal) => proposal.proposalId === proposalId)
-      ? budgetLine.version
-      : undefined;
+  const { proposals } = await people.desk.get<Monitored>(subject);
+  const proposal = proposals[0]?.proposal ?? '';
+  const address = path(stage, 'targets', `budget-lines/${play.targetId}/${year}`);
+  const line = await eventually('the proposal reaches the budget line', async () => {
+    const found = await people.budget.get<Line>(address);
+    const waits = found.proposals.some((each) => each.proposal === proposal);
+    return waits || found.settled[proposal] !== undefined ? found : undefined;
   });
-  await people.budget.post(
-    path(stage, 'targets', `budget-lines/${play.targetId}/adjustments`),
-    {
-      adjusted,
-      effectiveOn: `${String(budgetYear)}-10-12`,
-      reason: deviation.cause,
-      stopPayment: deviation.measure === 'suspend-and-stop-payment',
-      proposalId,
-    },
-    { ifMatch: version, demoFigures: ['adjusted-amount', 'budget-in-force', 'budget-effective-on'] },
-  );
-  play.budgetInForce = adjusted;
+  const from = `${year}-10-12`;
+  const stops = measures.includes('stop-payment') ? [{ act: 'stop', from }] : [];
+  if (line.settled[proposal] === undefined) {
+    const acts = [...stops, { act: 'cut', from, ...own, amount: cut }];
+    await people.budget.post(
+      `${address}/proposals/${proposal}/decision`,
+      { decision: 'adopted', reason, acts },
+      { ifMatch: line.version, demoFigures: ['change', 'budget-in-force'] },
+    );
+  }
+  play.budgetInForce = shareOf(requested, deviation.budgetLeftPercent);
 }
 
 /** FF-37, FF-43: the unit on its form, then the finance bureau on top of it. */
@@ -241,10 +296,10 @@ function demoSelfEvaluation(figures: FormFigures): Record<string, unknown> {
   return {
     kind: 'self-evaluation',
     funds: { unit: figures.requested.unit, annualBudget: figures.requested.amount },
-    indicators: figures.indicators.map(({ name, target, actual }) => ({
+    indicators: figures.indicators.map(({ declared: { name, written }, actual }) => ({
       level3: name,
-      target,
-      actual: actual ?? target,
+      target: written,
+      actual: actual ?? written,
     })),
     truncated: false,
     complete: true,

@@ -58,7 +58,7 @@ export async function playDemo(county: DemoCounty, tell: (stage: DemoStage) => v
 /** Monitoring and evaluation have heard of the approval. */
 async function opened(stage: Stage, targetId: string): Promise<void> {
   for (const address of [
-    `/api/monitoring/jurisdictions/${stage.countyId}/monitoring/${targetId}`,
+    `/api/monitoring/jurisdictions/${stage.countyId}/monitoring/${targetId}/${year}`,
     `/api/evaluation/jurisdictions/${stage.countyId}/evaluations/${targetId}`,
   ]) {
     await eventually(`${address} is open`, () => stage.people.unit.find(address));

@@ -1,16 +1,18 @@
 import { clipped, displayWidth, padded } from '../display-width.js';
 import { eventually, type Play, type Stage } from './play-cycle.js';
+import { budgetYear } from './scenario.js';
 
 type TargetRow = Readonly<{
-  targetId: string;
-  subjectName: string;
-  status: string;
-  inForceYuan: string | null;
-  nextControlNumberYuan: string | null;
-  paymentStatus: string | null;
+  subject: string;
+  period: string;
+  status: string | null;
+  inForce: string | null;
+  /** What results take off the control number of the year. */
+  cut: string | null;
+  payment: string | null;
   findings: number;
 }>;
-type MonitoringRow = Readonly<{ targetId: string; light: 'yellow' | 'red' | null; warnings: readonly object[] }>;
+type MonitoringRow = Readonly<{ subject: string; light: 'yellow' | 'red' | null }>;
 type EvaluationRow = Readonly<{
   targetId: string;
   stage: string;
@@ -48,7 +50,7 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
   const [targets, monitored, evaluated, results] = await eventually('the lists show every result', async () => {
     const lists = await Promise.all([
       list<TargetRow>('targets', 'performance-targets?limit=200'),
-      list<MonitoringRow>('monitoring', 'monitoring'),
+      list<MonitoringRow>('monitoring', 'monitoring?limit=200'),
       list<EvaluationRow>('evaluation', 'evaluations'),
       list<ResultRow>('accountability', 'results'),
     ]);
@@ -56,8 +58,8 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
   });
   const rows = plays.map(({ targetId, figures, refused }) => {
     const printedEvaluation = figures.form.kind === 'finance-evaluation';
-    const target = targets.find((row) => row.targetId === targetId);
-    const monitoring = monitored.find((row) => row.targetId === targetId);
+    const target = targetOf(targets, targetId, budgetYear);
+    const monitoring = monitored.find((row) => row.subject === targetId);
     const evaluation = evaluated.find((row) => row.targetId === targetId);
     const result = results.find((row) => row.targetId === targetId);
     const { requested, executed, demo, printedTotal } = figures;
@@ -66,13 +68,13 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
       clipped(figures.subjectName, 24),
       `${requested.amount}${requested.unit}${mark(demo.declaration.includes('requested-amount'))}`,
       `${executed.amount}${executed.unit}${mark(demo.executed)}`,
-      refused ? `自评被拒（${refused.code}）` : (stages[evaluation?.stage ?? ''] ?? target?.status ?? ''),
+      refused ? `自评被拒（${refused.code}）` : (stages[evaluation?.stage ?? ''] ?? ''),
       lightText(monitoring?.light ?? null),
       !evaluation?.selfScore ? '' : `${evaluation.selfScore}${mark(printedTotal === undefined)}`,
       !evaluation?.score ? '' : `${evaluation.score}${mark(!(printedEvaluation && evaluation.score === printedTotal))}`,
       evaluation?.gradeName ?? '',
       String((target?.findings ?? 0) + (evaluation?.findings ?? 0)),
-      consequence(target, result),
+      consequence(target, targetOf(targets, targetId, budgetYear + 1), result),
       targetId,
     ];
   });
@@ -96,16 +98,23 @@ function isShown(
 ): boolean {
   if (refused || !played.financeScores) return true;
   const result = results.find((row) => row.targetId === targetId);
-  const target = targets.find((row) => row.targetId === targetId);
+  const next = targetOf(targets, targetId, budgetYear + 1);
   if (!result?.disposal) return false;
-  return result.reductionYuan === null || Boolean(target?.nextControlNumberYuan);
+  return result.reductionYuan === null || Boolean(next?.cut);
 }
 
-function consequence(target: TargetRow | undefined, result: ResultRow | undefined): string {
+const targetOf = (rows: readonly TargetRow[], subject: string, year: number): TargetRow | undefined =>
+  rows.find((row) => row.subject === subject && row.period === String(year));
+
+function consequence(
+  target: TargetRow | undefined,
+  next: TargetRow | undefined,
+  result: ResultRow | undefined,
+): string {
   const parts = [
-    target?.paymentStatus === 'stopped' ? '停止拨付' : '',
+    target?.payment === 'stopped' ? '停止拨付' : '',
     result?.disposal ? (disposals[result.disposal] ?? result.disposal) : '',
-    target?.nextControlNumberYuan ? `下年控制数 ${target.nextControlNumberYuan} 元` : '',
+    next?.cut ? `下年控制数核减 ${next.cut} 元` : '',
     (result?.referrals ?? 0) > 0 ? '移送问责' : '',
   ];
   return parts.filter(Boolean).join('，');

@@ -15,7 +15,9 @@ export type Case = Readonly<{
   deviation?: Readonly<{
     cause: string;
     measures: string;
-    measure: 'adjust-budget-and-target' | 'suspend-and-stop-payment';
+    /** What of the rule set calls for measures, and which of those that it lists are proposed. */
+    ground: 'objective-cause' | 'serious-problem';
+    proposed: readonly string[];
     budgetLeftPercent: number;
   }>;
   /** Total of the self-evaluation, where the form prints none. */
@@ -59,7 +61,8 @@ export const scenario: readonly Case[] = [
     deviation: {
       cause: '使用了往年结余资金采购',
       measures: '收回结余，按程序调减预算',
-      measure: 'adjust-budget-and-target',
+      ground: 'objective-cause',
+      proposed: ['cut-budget', 'adjust-target'],
       budgetLeftPercent: 60,
     },
     selfScore: '81.5',
@@ -105,7 +108,8 @@ export const scenario: readonly Case[] = [
     deviation: {
       cause: '项目目前未实施，资金未使用',
       measures: '暂停实施，资金交回',
-      measure: 'suspend-and-stop-payment',
+      ground: 'serious-problem',
+      proposed: ['suspend-subject', 'stop-payment', 'cut-budget'],
       budgetLeftPercent: 10,
     },
     selfScore: '52',

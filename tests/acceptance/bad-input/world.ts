@@ -1,7 +1,17 @@
 import { accountNamed, cast, type CastName, demoAdministrator, demoPassword } from '@wenxiao/cli/demo';
 import { Caller } from '../harness/caller.js';
 import type { County } from '../harness/county.js';
-import { approved, declared, failedOn, idOf, reviewed, versionOf } from '../harness/cycle.js';
+import {
+  approved,
+  declared,
+  declaredAt,
+  idOf,
+  indicator,
+  returned,
+  reviewed,
+  targetStep,
+  versionOf,
+} from '../harness/cycle.js';
 import { evaluated, score, selfEvaluate, start } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { openOtherCounty } from '../harness/other-county.js';
@@ -33,7 +43,7 @@ export type World = Readonly<{
   foreignIds: Readonly<Record<string, string>>;
 }>;
 
-const [one] = [{ indicatorId: '1', level1: '产出指标', name: '养护里程', target: '≥120公里', weight: '100' }];
+const one = indicator('1', '养护里程', '≥120公里', '100');
 
 /** What is declared where something is to be done to an approved target. */
 const targetsFor = {
@@ -193,13 +203,7 @@ async function targetsIn(county: County): Promise<World['targets']> {
     });
   }
   const revise = await declared(county);
-  await county.post(
-    'reviewer',
-    'targets',
-    `performance-targets/${revise}/reviews`,
-    { stage: 'unit-review', verdicts: failedOn('relevance') },
-    { ifMatch: 1 },
-  );
+  idOf(await targetStep(county, 'reviewer', revise, 'unit-review', returned, declaredAt.target));
   return { ...targets, revise, review: await declared(county), approve: await reviewed(county) };
 }
 

@@ -5,35 +5,56 @@ import { eventually } from './eventually.js';
 
 /** Amounts as people state them. */
 export const yuan = (amount: string) => ({ amount, unit: '元' });
-const budgetYear = 2023;
+export const own = { fund: 'general-public', source: 'own' };
+const period = '2023';
+
+type Money = Readonly<{ amount: string; unit: string }>;
+/** What a test says otherwise of a declaration: of the subject, of the money, of anything else as the API has it. */
+type Different = Readonly<{ subjectKind?: string; subjectName?: string; unitId?: string; requested?: Money }>;
+
+export const indicator = (code: string, name: string, written: string, weight: string, different: object = {}) => ({
+  indicator: code,
+  level1: '产出指标',
+  name,
+  direction: 'at-least',
+  value: written.replace(/\D/g, ''),
+  quantifiable: true,
+  weight,
+  written,
+  ...different,
+});
 
 /** What a unit declares when nothing about it matters. */
 export function declarationOf(county: Pick<County, 'unitId'>, different: object = {}): Record<string, unknown> {
+  const {
+    subjectKind: kind = 'project',
+    subjectName: name = '农村公路养护',
+    unitId: unit = county.unitId,
+    requested = yuan('1000000.00'),
+    ...others
+  }: Different = different;
   return {
-    unitId: county.unitId,
-    subjectKind: 'project',
-    subjectName: '农村公路养护',
-    period: 'annual',
-    budgetYear,
-    requested: yuan('1000000.00'),
+    subject: { unit, kind, name },
+    period,
+    horizon: 'annual',
+    requested: [{ ...own, amount: requested }],
     indicators: [
-      { indicatorId: '1', level1: '产出指标', name: '养护里程', target: '≥120公里', weight: '60' },
-      { indicatorId: '2', level1: '满意度指标', name: '群众满意度', target: '≥90%', weight: '40' },
+      indicator('1', '养护里程', '≥120公里', '60'),
+      indicator('2', '群众满意度', '≥90%', '40', { level1: '满意度指标' }),
     ],
-    ...different,
+    ...others,
   };
 }
 
-export const passed = ['completeness', 'relevance', 'appropriateness', 'feasibility'].map((dimension) => ({
-  dimension,
-  passed: true,
+/** Every item of what is reviewed in a target. */
+export const checklist = ['completeness', 'relevance', 'appropriateness', 'feasibility'].map((item) => ({
+  item,
+  answer: 'passed',
 }));
+export const passed = { answer: 'passed', brings: { checklist } };
+export const returned = { answer: 'returned', brings: { opinion: '须补充' } };
 
-/** Every dimension but this one. */
-export const failedOn = (failed: string) =>
-  passed.map(({ dimension }) => ({ dimension, passed: dimension !== failed, opinion: '须补充' }));
-
-/** The id that a declaration got. */
+/** The id of the subject that a declaration got. */
 export function idOf({ status, text, body }: Answer<Accepted & Problem>): string {
   const id = (body as Partial<Accepted>).streams?.[0]?.id;
   if (status !== 201 || id === undefined) throw new Error(`Refused: ${String(status)} ${text}`);
@@ -45,36 +66,49 @@ function accepted(answer: Answer<Accepted & Problem>): Accepted {
   return answer.body;
 }
 
+/** What a target and its line stand at once they are declared, and once both have reviewed the target. */
+export const declaredAt = { target: 4, line: 1 } as const;
+export const reviewedAt = { target: 6, line: 1 } as const;
+
 export async function declared(county: County, different: object = {}): Promise<string> {
   return idOf(await county.post('unit', 'targets', 'performance-targets', declarationOf(county, different)));
 }
 
-/** Declared, and reviewed by both stages of FF-24: version 3, the budget line version 1. */
+/** A step of a target's procedure, upon the version that its reader has seen. */
+export const targetStep = (
+  county: County,
+  who: 'unit' | 'reviewer' | 'desk' | 'budget',
+  id: string,
+  name: string,
+  body: object,
+  ifMatch: number,
+) => county.post(who, 'targets', `performance-targets/${id}/${period}/steps/${name}`, body, { ifMatch });
+
+/** Declared, and reviewed by the department and by the finance bureau's desk. */
 export async function reviewed(county: County, different: object = {}): Promise<string> {
   const id = await declared(county, different);
-  const reviews = `performance-targets/${id}/reviews`;
-  accepted(
-    await county.post('reviewer', 'targets', reviews, { stage: 'unit-review', verdicts: passed }, { ifMatch: 1 }),
-  );
-  accepted(
-    await county.post('desk', 'targets', reviews, { stage: 'finance-review', verdicts: passed }, { ifMatch: 2 }),
-  );
+  accepted(await targetStep(county, 'reviewer', id, 'unit-review', passed, declaredAt.target));
+  accepted(await targetStep(county, 'desk', id, 'finance-review', passed, declaredAt.target + 1));
   return id;
 }
 
-type ApprovalItem = Readonly<{ targetId: string; targetVersion: number; budgetLineVersion: number; approved: object }>;
+type ApprovalItem = Readonly<{ subject: string; targetVersion: number; budgetLineVersion: number; amounts: object[] }>;
 
-export const approvalItem = (targetId: string, different: Partial<ApprovalItem> = {}): ApprovalItem => ({
-  targetId,
-  targetVersion: 3,
-  budgetLineVersion: 1,
-  approved: yuan('1000000.00'),
+export const approvalItem = (
+  subject: string,
+  { approved: amount = yuan('1000000.00'), ...different }: Partial<ApprovalItem> & Readonly<{ approved?: Money }> = {},
+) => ({
+  subject,
+  period,
+  targetVersion: reviewedAt.target,
+  budgetLineVersion: reviewedAt.line,
+  amounts: [{ ...own, amount }],
   ...different,
 });
 
-export const approval = (items: readonly ApprovalItem[], different: object = {}) => ({
+export const approval = (items: readonly ReturnType<typeof approvalItem>[], different: object = {}) => ({
   budgetKind: 'initial-budget',
-  effectiveOn: `${budgetYear}-01-20`,
+  from: `${period}-01-20`,
   items,
   ...different,
 });
@@ -91,19 +125,14 @@ export async function approved(county: County, ...declarations: readonly object[
 
 async function heardByAll(county: County, id: string): Promise<void> {
   const places = [
-    ['monitoring', 'monitoring'],
-    ['evaluation', 'evaluations'],
-    ['accountability', 'results'],
+    ['monitoring', `monitoring/${id}/${period}`],
+    ['evaluation', `evaluations/${id}`],
+    ['accountability', `results/${id}`],
   ] as const;
-  for (const [service, collection] of places) {
+  for (const [service, path] of places) {
     await eventually(`${service} hears of ${id}`, async () => {
-      const { status, body } = await county.get<{ budget?: object; budgetYuan?: string }>(
-        'office',
-        service,
-        `${collection}/${id}`,
-      );
+      const { status, body } = await county.get<{ budgetYuan?: string }>('office', service, path);
       if (status !== 200) return undefined;
-      if (service === 'monitoring') return body.budget;
       return service === 'accountability' ? body.budgetYuan : body;
     });
   }

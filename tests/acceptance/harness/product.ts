@@ -72,6 +72,12 @@ export async function startProduct(): Promise<Product> {
       }
     };
     await advanceTo(firstDay);
+    const unheardOf = { unit: unitId, kind: 'unheard-of', name: '规则是否到齐' };
+    const asked = `/api/targets/jurisdictions/${countyId}/subjects`;
+    await eventually('the rules of the day have arrived where they govern', async () => {
+      const { status } = await people.unit.post(asked, unheardOf);
+      return status === 422 ? true : undefined;
+    });
     return {
       running,
       tokenPrivateKey: secrets.tokenPrivateKey,

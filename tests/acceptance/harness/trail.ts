@@ -41,12 +41,14 @@ export type Trail = Readonly<{
   figures: readonly (Omit<Change, 'before' | 'after'> & Readonly<{ value: string; ruleSetHash?: string }>)[];
 }>;
 
-/** The audit trail of a subject as the auditor reads it, once it holds an event of each type. */
+/** The audit trail of a subject as the auditor reads it, once it holds an event of each type; of one that is named twice, two. */
 export function trailWith(county: County, subject: string, ...types: readonly string[]): Promise<Trail> {
   return eventually(`the trail of ${subject} shows ${types.join(', ')}`, async () => {
     const { status, body } = await county.get<Trail>('auditor', 'audit', `trail/${subject}`);
-    const shown = status === 200 && types.every((type) => body.entries.some((entry) => entry.type === type));
-    return shown ? body : undefined;
+    if (status !== 200) return undefined;
+    const times = (all: readonly string[], type: string) => all.filter((each) => each === type).length;
+    const shown = body.entries.map(({ type }) => type);
+    return types.every((type) => times(shown, type) >= times(types, type)) ? body : undefined;
   });
 }
 

@@ -1,9 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
-import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
 import {
-  directoryCopySchema,
-  directoryMigrations,
+  serviceMigrations,
+  serviceSchemas,
   type Principal,
   signToken,
   startService,
@@ -69,8 +68,8 @@ export async function freshDirectoryStore(label: string, demo = false): Promise<
   const { migrations, workingSchemas, appendOnlySchemas = [] } = await directoryPlan(settings);
   return freshStore(label, {
     demo,
-    migrations: [messagingMigrations, directoryMigrations, ...migrations],
-    workingSchemas: [messagingSchema, directoryCopySchema, ...workingSchemas],
+    migrations: [...serviceMigrations, ...migrations],
+    workingSchemas: [...serviceSchemas, ...workingSchemas],
     appendOnlySchemas,
   });
 }

@@ -49,7 +49,7 @@ it('FF-32a: there is one analysis each quarter, which opens when its quarter has
 });
 
 it('CJ-10…CJ-13: a county under another set monitors every month, from the month after its budget, by its own steps', async () => {
-  const other = await openOtherCounty(product, 'unit', 'reviewer', 'desk', 'budget', 'office', 'approver');
+  const other = await openOtherCounty(product, 'unit', 'reviewer', 'desk', 'budget', 'office', 'approver', 'auditor');
   await adoptRules(other, monthlyRules(), '2023-01-30');
   await product.advanceTo('2023-02-02T02:00:00.000000Z');
   const [id = ''] = await approved(other as County);
@@ -60,9 +60,9 @@ it('CJ-10…CJ-13: a county under another set monitors every month, from the mon
   const act = (who: 'unit' | 'desk', name: string, body: object) =>
     step(other as County, who, [id, february, name], body);
   expect((await report(other as County, id, february)).status).toBe(201);
-  const found = { opinion: '资金支付进度偏慢', items: [{ item: '支付进度' }] };
+  const found = { opinion: '资金支付进度偏慢', items: [{ item: 'payment-progress' }] };
   expect((await act('desk', 'review', { answer: 'problems-found', brings: found })).status).toBe(201);
-  const rectified = { answer: 'submitted', brings: { items: [{ item: '支付进度' }], opinion: '已加快支付' } };
+  const rectified = { answer: 'submitted', brings: { items: [{ item: 'payment-progress' }], opinion: '已加快支付' } };
   expect((await act('unit', 'rectify', rectified)).status).toBe(201);
   expect((await act('desk', 'check', { answer: 'rectified' })).status).toBe(201);
   expect((await monitoringOf(other as County, id)).rounds).toMatchObject([{ round: february, status: 'done' }]);
@@ -224,7 +224,7 @@ it('FF-33c: the unit says why it deviates; department and finance bureau look at
   expect(figuresOf(await trailWith(county, id, 'report-reviewed'))).toMatchObject({
     [`deviation-cause ${q1}`]: '管理漏洞：合同未及时签订',
     [`deviation-measures ${q1}`]: '本月完成签订',
-    [`opinion ${q1}/unit-review/${await departmentOf(id)}`]: '请补充合同',
+    [`step-opinion ${q1}/unit-review/${await departmentOf(id)}`]: '请补充合同',
   });
 });
 

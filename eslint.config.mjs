@@ -28,6 +28,12 @@ const projections = ['**/*.projection.ts'];
 const packagesOfData = ['libs/{rules,forms}/src/**/*.ts'];
 const mayReadEnvironment = ['**/config.ts', 'infra/**/*.ts', 'apps/cli/src/**/*.command.ts'];
 
+const guarding = {
+  guards: ['RequiresRole', 'RequiresGrant'],
+  settled: ['SettledAtObject'],
+  public: 'Public',
+};
+
 export default defineConfig(
   globalIgnores(['**/dist/', '**/tmp/', '**/.wenxiao/', '.nx/', 'infra/kafka/target/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
@@ -62,10 +68,7 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@nx/enforce-module-boundaries': boundaries(),
-      'wenxiao/guarded-handlers': [
-        'error',
-        { guards: ['RequiresRole', 'RequiresGrant'], public: 'Public', from: ['^@wenxiao/service-kit$'] },
-      ],
+      'wenxiao/guarded-handlers': ['error', { ...guarding, from: ['^@wenxiao/service-kit$'] }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/max-params': ['error', { max: 7 }],
       '@typescript-eslint/prefer-nullish-coalescing': 'error',
@@ -126,10 +129,7 @@ export default defineConfig(
     // The decorators are born here.
     files: ['libs/service-kit/**/*.ts'],
     rules: {
-      'wenxiao/guarded-handlers': [
-        'error',
-        { guards: ['RequiresRole', 'RequiresGrant'], public: 'Public', from: ['^@wenxiao/service-kit$', '^\\.'] },
-      ],
+      'wenxiao/guarded-handlers': ['error', { ...guarding, from: ['^@wenxiao/service-kit$', '^\\.'] }],
     },
   },
   { files: ['infra/**/*.ts', 'apps/cli/**/*.ts', 'tests/**/*.ts'], rules: { 'no-console': 'off' } },

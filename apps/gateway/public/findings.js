@@ -15,6 +15,8 @@ const codes = {
   'score-above-weight': ['得分超过分值', 'score above its weight'],
   'total-mismatch': ['总分与各项之和不符', 'total does not fit its parts'],
   unfilled: ['未填写', 'not filled in'],
+  'differs-from-declaration': ['与申报内容不一致', 'differs from what is declared'],
+  'normally-not-separate': ['原则上不单独设定目标', 'normally has no target of its own'],
   'weights-not-100': ['分值合计不是 100', 'weights do not make 100'],
   'zero-budget': ['预算为零', 'budget of zero'],
 };
@@ -39,19 +41,26 @@ function line(form, { code, level, path }) {
   );
 }
 
+/** The newest target of a subject that was declared; undefined where none was, or nobody answers. */
+async function newestTargetOf(jurisdictionId, subjectId) {
+  const path = `/api/targets/jurisdictions/${jurisdictionId}/performance-targets`;
+  const { answer } = await askOne('targets', `${path}?subject=${subjectId}`);
+  const period = answer?.items.find(({ declaration }) => declaration !== null)?.period;
+  return period && (await askOne('targets', `${path}/${subjectId}/${period}`)).answer;
+}
+
 /** What is known of one subject beside its trail: its name, and what the checks of its forms found. */
 export async function subjectOf(jurisdictionId, subjectId) {
-  const path = (service, list) => `/api/${service}/jurisdictions/${jurisdictionId}/${list}/${subjectId}`;
   const [target, evaluation] = await Promise.all([
-    askOne('targets', path('targets', 'performance-targets')),
-    askOne('evaluation', path('evaluation', 'evaluations')),
+    newestTargetOf(jurisdictionId, subjectId),
+    askOne('evaluation', `/api/evaluation/jurisdictions/${jurisdictionId}/evaluations/${subjectId}`),
   ]);
-  const declaration = target.answer?.declaration;
+  const declared = target?.declared?.findings ?? [];
   const lines = [
-    ...(declaration?.findings ?? []).map((finding) => line('申报表', finding)),
+    ...declared.map(({ finding, severity, path }) => line('申报表', { code: finding, level: severity, path })),
     ...(evaluation.answer?.selfEvaluation?.findings ?? []).map((finding) => line('自评表', finding)),
   ];
-  return { name: declaration?.subjectName ?? evaluation.answer?.subject?.subjectName, lines };
+  return { name: target?.subject.name ?? evaluation.answer?.subject?.subjectName, lines };
 }
 
 /** The findings of a subject's forms, as a list; nothing where there are none. */

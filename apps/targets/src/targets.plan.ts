@@ -1,6 +1,8 @@
 import { type ServicePlan } from '@wenxiao/service-kit';
 import { BudgetLineController } from './budget-line/budget-line.controller.js';
+import { LineActs } from './budget-line/acting-on-a-line.js';
 import { LineDue } from './budget-line/budget-line.due-source.js';
+import { BudgetRequestController } from './budget-line/budget-request.controller.js';
 import { BudgetApprovalsController } from './performance-target/budget-approvals.controller.js';
 import { JointApprovals } from './performance-target/joint-approvals.js';
 import { PerformanceTargetController } from './performance-target/performance-target.controller.js';
@@ -27,10 +29,11 @@ export const targetsPlan: ServicePlan = {
     SubjectController,
     PerformanceTargetController,
     BudgetApprovalsController,
+    BudgetRequestController,
     BudgetLineController,
   ],
   consumers: [OnCorrectiveMeasureProposed, OnDisposalDecided],
-  providers: [Subjects, Targets, TargetActs, JointApprovals, ShownTargets, TargetList],
+  providers: [Subjects, LineActs, Targets, TargetActs, JointApprovals, ShownTargets, TargetList],
   listensTo: ['directory', 'monitoring', 'accountability'],
   due: [TargetDue, LineDue, SubjectDue],
   projections: [subjectListProjection, targetListProjection],

@@ -46,6 +46,10 @@ describe('a measure that monitoring proposes', () => {
       proposals: [{ proposal, ground: 'serious-problem', change: '-400000.00' }],
     });
     expect(body).toMatchObject({ inForce: { total: '1000000.00' } });
+    const waiting = { stream: `budget-line/${subject}.2023`, kind: 'act', what: `proposals/${proposal}` };
+    await running.until(county, 'tasks', county.budget, {
+      items: expect.arrayContaining([expect.objectContaining(waiting)]) as unknown,
+    });
     const decide = (acts: readonly object[], as = county.budget) =>
       post(subject, `proposals/${proposal}/decision`, as, { decision: 'adopted', reason: '同意', acts }, 3);
     const stop = { act: 'stop', from: '2023-03-01' };
@@ -157,6 +161,42 @@ describe('a result', () => {
       type: 'targets.result-settled.v1',
       data: { subject, year: 2023, refusal: 'approved-already', against: '1000000.00' },
     });
+  });
+});
+
+describe('a control number', () => {
+  it('holds requests, unless the unit says why it asks for more; a later cut asks again', async () => {
+    const subject = await acting.declared();
+    const { subject: _subject, ...next } = acting.declaration({ subjectId: subject, period: '2024', requested: [] });
+    streamsOf(await running.call(county, 'performance-targets', { as: county.clerk, body: next }));
+    const control = { amounts: [part('800000.00')], from: '2023-03-01' };
+    streamsOf(await post(subject, 'control-number', county.budget, control, 0, 2024));
+    const request = (more: object, ifMatch: number) =>
+      post(subject, 'request', county.clerk, { amounts: [part('900000.00')], ...more }, ifMatch, 2024);
+    expect(await request({}, 1)).toMatchObject({
+      status: 409,
+      body: { code: 'above-control-number', requested: '900000.00', control: '800000.00' },
+    });
+    streamsOf(await request({ excess: '上级新增任务' }, 1));
+    const cut = disposalDecided({
+      targetId: subject,
+      unitId: county.unit,
+      budgetYear: 2024,
+      disposal: 'cut-or-cancel',
+      reductionYuan: '100000.00',
+    });
+    await running.publish('accountability', county.id, `result-application/${subject}`, cut);
+    const task = { stream: `budget-line/${subject}.2024`, kind: 'settle', what: 'request' };
+    await running.until(county, 'tasks', county.clerk, {
+      items: expect.arrayContaining([expect.objectContaining(task)]) as unknown,
+    });
+    streamsOf(await post(subject, 'explanation', county.clerk, { excess: '合同已签订' }, 4, 2024));
+    await running.until(county, 'tasks', county.clerk, {
+      items: expect.not.arrayContaining([expect.objectContaining(task)]) as unknown,
+    });
+    const decision = { reason: '不予核减' };
+    streamsOf(await post(subject, 'control-number/decision', county.budget, decision, 5, 2024));
+    expect(await acting.line(subject, 2024)).toMatchObject({ control: { issued: '800000.00', holds: '800000.00' } });
   });
 });
 

@@ -53,6 +53,11 @@ export const guardedHandlers = {
             minItems: 1,
             description: 'decorators that demand something',
           },
+          settled: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'decorators that say that the handler settles it at its object, and demand nothing themselves',
+          },
           public: { type: 'string', description: 'the decorator that opens a handler, with a reason' },
           from: {
             type: 'array',
@@ -76,9 +81,10 @@ export const guardedHandlers = {
   },
   create(context) {
     const [options] = context.options;
-    const guards = new Set(options.guards);
+    const settled = new Set(options.settled ?? []);
+    const guards = new Set([...options.guards, ...settled]);
     const sources = options.from.map((pattern) => new RegExp(pattern, 'u'));
-    const accepted = [...options.guards, `${options.public}(reason)`].map((name) => `@${name}`).join(' or ');
+    const accepted = [...guards, `${options.public}(reason)`].map((name) => `@${name}`).join(' or ');
     const imports = readImports(context.sourceCode.ast);
 
     function check(method) {
@@ -97,7 +103,8 @@ export const guardedHandlers = {
         }
       }
       for (const { node, name, call } of guarding) {
-        if (call === undefined || call.arguments.length === 0) report(node, 'empty', { name });
+        const demands = settled.has(name) || (call !== undefined && call.arguments.length > 0);
+        if (!demands) report(node, 'empty', { name });
       }
       for (const { node, name, call } of opening) {
         if (!isReason(call?.arguments[0])) report(node, 'unreasoned', { name });

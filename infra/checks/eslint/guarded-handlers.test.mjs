@@ -10,10 +10,17 @@ const imports = `
   import { Controller, Get, Post as Submit, Inject } from '@nestjs/common';
   import * as nest from '@nestjs/common';
   import { EventPattern } from '@nestjs/microservices';
-  import { Public, RequiresGrant, RequiresRole } from '@wenxiao/service-kit';
+  import { Public, RequiresGrant, RequiresRole, SettledAtObject } from '@wenxiao/service-kit';
 `;
 const controller = (members) => `${imports} @Controller('targets') class TargetController { ${members} }`;
-const options = [{ guards: ['RequiresRole', 'RequiresGrant'], public: 'Public', from: ['^@wenxiao/service-kit$'] }];
+const options = [
+  {
+    guards: ['RequiresRole', 'RequiresGrant'],
+    settled: ['SettledAtObject'],
+    public: 'Public',
+    from: ['^@wenxiao/service-kit$'],
+  },
+];
 const errors = (...messageIds) => messageIds.map((messageId) => ({ messageId }));
 
 new RuleTester({ languageOptions: { parser: typescript.parser } }).run('guarded-handlers', guardedHandlers, {
@@ -21,6 +28,7 @@ new RuleTester({ languageOptions: { parser: typescript.parser } }).run('guarded-
     controller(`@Get() @RequiresRole('budget-desk') list() {}`),
     controller(`@Submit(':id') @RequiresGrant('targets:approve') approve() {}`),
     controller(`@RequiresRole('budget-desk') @RequiresGrant('targets:read') @Get() list() {}`),
+    controller(`@Get(':id') @SettledAtObject() one() {}`),
     controller(`@Get('health') @Public('A load balancer has no token.') health() {}`),
     {
       name: 'messages come from the bus, not from HTTP',
@@ -31,6 +39,10 @@ new RuleTester({ languageOptions: { parser: typescript.parser } }).run('guarded-
   ].map((test) => ({ ...(typeof test === 'string' ? { code: test } : test), options })),
   invalid: [
     { code: controller(`@Get() list() {}`), errors: errors('unguarded') },
+    {
+      code: controller(`@Get() @SettledAtObject() @Public('The portal is open.') list() {}`),
+      errors: errors('contradictory'),
+    },
     { code: controller(`@Submit() declare() {}`), errors: errors('unguarded') },
     { code: controller(`@nest.Delete(':id') withdraw() {}`), errors: errors('unguarded') },
     { code: controller(`@Get() list = () => [];`), errors: errors('unguarded') },

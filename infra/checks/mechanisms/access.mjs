@@ -2,14 +2,13 @@
 const commandRunner = 'libs/service-kit/src/command/command-runner.ts';
 const guard = 'libs/service-kit/src/access/access.guard.ts';
 const organisations = 'libs/service-kit/src/directory/organisations.ts';
-const target = 'apps/targets/src/performance-target/performance-target.decider.ts';
+const target = 'apps/targets/src/performance-target/performance-target.steps.ts';
 
 const runnerTest = (name) => ['integration', 'libs/service-kit/test/command-runner.int-spec.ts', name];
 const auditTest = (name) => ['integration', 'apps/audit/src/audit.int-spec.ts', `the audit service ${name}`];
 const deciderTest = (path, name) => ['unit', `apps/${path}.decider.spec.ts`, name];
 
 const samePerson = (role) => `return rejected({ code: 'same-person', role: '${role}' });`;
-const byDeclarant = `\n  if (command.by.id === state.declarant) ${samePerson('declarant')}`;
 const anyVersion = [['        if (prepared.isStale) throw conflictOf(act, prepared);\n', '']];
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
@@ -116,42 +115,30 @@ export const accessMechanisms = [
     ],
   },
   {
-    name: 'nobody reviews the target that they declared',
+    name: 'nobody reviews or approves a target of which they declared any version',
     without: {
-      [target]: [
-        [
-          `if (stage !== expected) return rejected({ code: 'wrong-stage', stage, expected });${byDeclarant}`,
-          "if (stage !== expected) return rejected({ code: 'wrong-stage', stage, expected });",
-        ],
-      ],
+      [target]: [['did: [...progress.did, ...did]', 'did: [...progress.did, ...did.slice(did.length)]']],
     },
     test: deciderTest(
       'targets/src/performance-target/performance-target',
-      'reviewing a target is not done by who declared it',
+      'reviewing a target is done by nobody who prepared a version that somebody else submitted',
     ),
   },
   {
-    name: 'nobody approves the target that they declared',
-    without: { [target]: [[`possible: ['review'] });${byDeclarant}`, "possible: ['review'] });"]] },
-    test: deciderTest(
-      'targets/src/performance-target/performance-target',
-      'approving a target refuses the person who declared it',
-    ),
-  },
-  {
-    name: 'nobody adjusts the target that they declared',
+    name: 'whoever proposed a corrective measure does not decide on it',
     without: {
-      [target]: [
+      'apps/targets/src/subject/subjects.ts': [
         [
-          `'target-required' });${byDeclarant}\n  return accepted({ type: 'target-adjusted'`,
-          "'target-required' });\n  return accepted({ type: 'target-adjusted'",
+          'return authorityAt(admission, { place, ruling, world }, { act, by, doers });',
+          'return authorityAt(admission, { place, ruling, world }, { act, by, doers: {} });',
         ],
       ],
     },
-    test: deciderTest(
-      'targets/src/performance-target/performance-target',
-      'adjusting an approved target refuses the person who declared it',
-    ),
+    test: [
+      'integration',
+      'apps/targets/test/budget-lines.int-spec.ts',
+      'a measure that monitoring proposes is declined for a reason, and not by whoever proposed it',
+    ],
   },
   {
     name: 'nobody evaluates the unit whose self-evaluation they submitted',

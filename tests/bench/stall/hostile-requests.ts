@@ -19,14 +19,18 @@ const times = <Item>(count: number, item: (index: number) => Item): Item[] =>
   Array.from({ length: count }, (_, index) => item(index));
 const someId = '018f2f6e-0000-7000-8000-000000000101';
 
-const declaration = (unitId: string, different: object = {}) => ({
-  unitId,
-  subjectKind: 'project',
-  subjectName: '农村公路养护',
-  period: 'annual',
-  budgetYear: 2023,
-  requested: { amount: '1000000.00', unit: '元' },
-  indicators: [{ indicatorId: '1', level1: '产出指标', name: '养护里程', target: '≥120公里', weight: '100' }],
+const own = { fund: 'general-public', source: 'own' };
+const indicator = {
+  ...{ indicator: '1', level1: '产出指标', name: '养护里程', direction: 'at-least', value: '120' },
+  ...{ quantifiable: true, weight: '100', written: '≥120公里' },
+};
+
+const declaration = (unitId: string, different: object = {}, name = '农村公路养护') => ({
+  subject: { unit: unitId, kind: 'project', name },
+  period: '2023',
+  horizon: 'annual',
+  requested: [{ ...own, amount: { amount: '1000000.00', unit: '元' } }],
+  indicators: [indicator],
   ...different,
 });
 
@@ -73,7 +77,6 @@ function bodyRequests({ countyId, unitId }: Place): HostileRequest[] {
     path: `/api/directory/jurisdictions/${countyId}/rule-sets`,
     ifMatch: 0,
   } as const;
-  const indicator = { indicatorId: '1', level1: '产出指标', name: '里程', target: '≥1', weight: '1' };
   const declaredWith = (indicators: unknown) => JSON.stringify(declaration(unitId, { indicators }));
   const keys = (count: number) => Object.fromEntries(times(count, (index) => [`k${index}`, 0]));
   return [
@@ -103,19 +106,21 @@ function bodyRequests({ countyId, unitId }: Place): HostileRequest[] {
     {
       case: 'body: a name of a million blanks',
       ...declare,
-      text: JSON.stringify(declaration(unitId, { subjectName: ' '.repeat(1_000_000) })),
+      text: JSON.stringify(declaration(unitId, {}, ' '.repeat(1_000_000))),
     },
     {
       case: 'body: an amount of a million digits',
       ...declare,
-      text: JSON.stringify(declaration(unitId, { requested: { amount: '9'.repeat(1_000_000), unit: '元' } })),
+      text: JSON.stringify(
+        declaration(unitId, { requested: [{ ...own, amount: { amount: '9'.repeat(1_000_000), unit: '元' } }] }),
+      ),
     },
     { case: 'body: brackets to the limit', ...declare, text: filled('', '[', '') },
     { case: 'body: 1 MiB of nested lists', ...declare, text: `${'['.repeat(400_000)}${']'.repeat(400_000)}` },
     { case: 'body: 1 MiB of nested objects', ...declare, text: `${'{"a":'.repeat(150_000)}0${'}'.repeat(150_000)}` },
     { case: 'body: a form of 1 MiB, nested', ...declare, text: filled(`{"form":`, '{"a":', '') },
     { case: 'body: one key a hundred thousand times', ...declare, text: filled('{', '"a":1,', '"b":1}') },
-    { case: 'body: escapes to the limit', ...declare, text: filled('{"subjectName":"', '\\u4e2d', '"}') },
+    { case: 'body: escapes to the limit', ...declare, text: filled('{"objective":"', '\\u4e2d', '"}') },
     {
       case: 'body: 30 levels around 7000 lists',
       ...declare,
@@ -202,12 +207,13 @@ function otherRequests({ countyId, provinceId, unitId }: Place): HostileRequest[
     ),
     post('approval: 1000 items', 'budget', `/api/targets/jurisdictions/${countyId}/budget-approvals`, {
       budgetKind: 'initial-budget',
-      effectiveOn: '2023-01-20',
+      from: '2023-01-20',
       items: times(1_000, () => ({
-        targetId: someId,
-        targetVersion: 3,
+        subject: someId,
+        period: '2023',
+        targetVersion: 6,
         budgetLineVersion: 1,
-        approved: { amount: '9'.repeat(500), unit: '元' },
+        amounts: [{ ...own, amount: { amount: '9'.repeat(500), unit: '元' } }],
       })),
     }),
     post(
@@ -238,12 +244,13 @@ function otherRequests({ countyId, provinceId, unitId }: Place): HostileRequest[
     ),
     post('approval: 6000 items', 'budget', `/api/targets/jurisdictions/${countyId}/budget-approvals`, {
       budgetKind: 'initial-budget',
-      effectiveOn: '2023-01-20',
+      from: '2023-01-20',
       items: times(6_000, () => ({
-        targetId: someId,
-        targetVersion: 3,
+        subject: someId,
+        period: '2023',
+        targetVersion: 6,
         budgetLineVersion: 1,
-        approved: { amount: '1', unit: '元' },
+        amounts: [{ ...own, amount: { amount: '1', unit: '元' } }],
       })),
     }),
     post(

@@ -31,7 +31,7 @@ export class OnPerformanceTargetApproved {
     const about = await this.copies.required(subjects, tenant, copyKey(message.subject), context.tx.sql);
     const data: Subject = {
       unitId: about.data.unit,
-      subjectKind: about.data.kind as Subject['subjectKind'],
+      subjectKind: about.data.kind,
       subjectName: about.data.name,
       budgetYear: Number(message.period.slice(0, 4)),
       indicators: message.indicators.map(({ indicator, name, written, weight }) => ({

@@ -1,14 +1,20 @@
+import { Injectable } from '@nestjs/common';
 import {
   act,
   type Act,
-  type BusinessClock,
+  BusinessClock,
+  type CommandAnswer,
+  CommandRunner,
   type DeskRef,
-  type PersonsCommand,
   type Loaded,
+  type PersonsCommand,
+  seenVersion,
 } from '@wenxiao/service-kit';
+import { refusalOf } from '../refusals.js';
 import { lineId } from '../stream-names.js';
+import { budgetDesk } from '../subject/desks.js';
 import type { Known } from '../subject/subject.commands.js';
-import { type ActingPlace, authorityOf, type SubjectAtHand, type Subjects } from '../subject/subjects.js';
+import { type ActingPlace, authorityOf, type SubjectAtHand, Subjects } from '../subject/subjects.js';
 import { budgetLine } from './budget-line.aggregate.js';
 import type { BudgetLineCommand, BudgetLineRejection } from './budget-line.commands.js';
 import type { BudgetLineState } from './budget-line.state.js';
@@ -54,4 +60,39 @@ export function onLine(
       };
     },
   });
+}
+
+/** Which line, and who acts on it. */
+export type LinePlace = Readonly<{ tenant: string; id: string; year: number; context: PersonsCommand }>;
+
+/** What a handler states of an act; where it names no desk, it is the budget desk's. */
+type Stated = Pick<LineAct, 'act' | 'command'> & Partial<LineAct>;
+
+export const ofBudgetDesk = ({ ruling, known }: ActingPlace): [DeskRef] => [budgetDesk(ruling, known)];
+
+/** The acts of people on budget lines. */
+@Injectable()
+export class LineActs {
+  constructor(
+    readonly commands: CommandRunner,
+    readonly subjects: Subjects,
+    readonly clock: BusinessClock,
+  ) {}
+
+  /** @throws {ProblemError} `not-found`, `if-match-required`, and what refuses the act. */
+  async act({ tenant, id, year, context }: LinePlace, stated: Stated): Promise<CommandAnswer> {
+    const subject = await this.subjects.admitted(tenant, id, context.admission);
+    const whole = { desks: ofBudgetDesk, expectedVersion: seenVersion(context), ...stated };
+    return this.run(tenant, context, [onLine(this, subject, year, context, whole)]);
+  }
+
+  async run(
+    tenant: string,
+    context: PersonsCommand,
+    acts: readonly Act<BudgetLineRejection>[],
+  ): Promise<CommandAnswer> {
+    const outcome = await this.commands.run(tenant, context, acts);
+    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
+    return outcome;
+  }
 }

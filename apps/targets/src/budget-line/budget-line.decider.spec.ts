@@ -50,6 +50,32 @@ describe('the budget in force', () => {
       );
   });
 
+  it('becomes what an adjusted budget says, part by part, once it was approved', () => {
+    const anew = (parts: ReturnType<typeof amounts>) =>
+      asked('approve', { amounts: parts, from: july, budgetKind: 'adjusted-budget', reason: '政策变化' });
+    spec
+      .given(requested, approved)
+      .when(anew([...amounts('700000.00'), ...amounts('400000.00', upper)]))
+      .then(
+        facts.budgetRaised({ changes: [change('budget', '400000.00', july, upper)], reason: '政策变化' }),
+        facts.budgetCut({ changes: [change('budget', '-300000.00', july)], reason: '政策变化' }),
+      );
+    spec
+      .given(requested, approved)
+      .when(anew([...amounts('1000000.00')]))
+      .thenNothing();
+    spec
+      .given(requested)
+      .when(anew([...amounts('1000000.00')]))
+      .then(
+        facts.budgetApproved({
+          changes: [change('budget', '1000000.00', july)],
+          budgetKind: 'adjusted-budget',
+          reason: '政策变化',
+        }),
+      );
+  });
+
   it('names each part once in an act', () => {
     const twice = [...amounts('1.00', upper), ...amounts('2.00', upper)];
     spec

@@ -21,7 +21,6 @@ const { from, reason: paymentReason } = facts.paymentStopped.fields;
 const { budgetKind } = facts.budgetApproved.fields;
 const { reason } = facts.moneyReversed.fields;
 const excess = facts.requestExplained.fields.excess;
-const year = facts.budgetTransferred.fields.counterpartYear;
 const version = count(t.reversedVersion, { noFigure: 'the version that was read' });
 
 const inputOf = <const F extends Fields>(type: string, fields: F) => ({ type, fields });
@@ -45,11 +44,10 @@ export class ApproveBudgetDto extends Input(approval, 'amounts', 'from', 'budget
 const adjustment = inputOf('line-adjustment', { amounts, from, reason });
 export class AdjustBudgetDto extends Input(adjustment, 'amounts', 'from', 'reason') {}
 
-const counterpart = { subject: id(t.counterpartSubject), year: year };
 const transfer = inputOf('line-transfer', {
   amount: money(t.change),
   gives: group(part),
-  to: group({ subject: counterpart.subject, year: count(t.counterpartYear), version, ...part }),
+  to: group({ subject: id(t.counterpartSubject), year: count(t.counterpartYear), version, ...part }),
   from,
   reason,
 });

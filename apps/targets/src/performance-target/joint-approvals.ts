@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { openNow } from '@wenxiao/rules/procedure';
 
-import { type Act, CommandRunner, type DeskRef, type PersonsCommand } from '@wenxiao/service-kit';
-import { onLine } from '../budget-line/acting-on-a-line.js';
+import { type Act, CommandRunner, type PersonsCommand } from '@wenxiao/service-kit';
+import { ofBudgetDesk, onLine } from '../budget-line/acting-on-a-line.js';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { amountsOf } from '../budget-line/budget-line.dto.js';
 import { type BudgetLineState, standing } from '../budget-line/budget-line.state.js';
 import { ownProblem, type Rejection } from '../refusals.js';
 import { firstYearOf, lineId, requirePeriod, targetId } from '../stream-names.js';
-import { budgetDesk } from '../subject/desks.js';
-import { type ActingPlace, Subjects } from '../subject/subjects.js';
+import { Subjects } from '../subject/subjects.js';
 import { performanceTarget } from './performance-target.aggregate.js';
 import type { ApproveTogetherDto, TakeStepDto } from './performance-target.dto.js';
 import { budgetStated, type StepTaken, TargetActs, type TargetPlace } from './target-acts.js';
@@ -17,8 +16,6 @@ import { inProcedure, Targets } from './targets.js';
 
 type Budget = NonNullable<TakeStepDto['budget']>;
 type Waiting = Readonly<{ subject: string; period: string; open: readonly Readonly<{ step: string; zh: string }>[] }>;
-
-const ofBudgetDesk = ({ ruling, known }: ActingPlace): [DeskRef] => [budgetDesk(ruling, known)];
 
 /** 一并批复: a target and its budget, in one act; of many, all of them or none. */
 @Injectable()

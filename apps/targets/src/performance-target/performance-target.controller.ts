@@ -38,7 +38,6 @@ import { TargetActs, type TargetPlace } from './target-acts.js';
 /** 绩效目标: declared with the money that is asked for, and taken step by step through the procedure of the rule set. */
 @ApiTags('绩效目标 performance targets')
 @Controller('jurisdictions/:jurisdictionId/performance-targets')
-@SettledAtObject()
 export class PerformanceTargetController {
   constructor(
     private readonly commands: CommandRunner,
@@ -50,6 +49,7 @@ export class PerformanceTargetController {
 
   /** Declares a target and asks for its money in one act, for a subject that is there or for a new one. */
   @Post()
+  @SettledAtObject()
   @CommandOperation('申报绩效目标和预算')
   async declare(
     @PathId('jurisdictionId') tenant: string,
@@ -73,6 +73,7 @@ export class PerformanceTargetController {
 
   /** Declares what was returned, or only prepared so far, anew. */
   @Put(':subject/:period')
+  @SettledAtObject()
   @CommandOperation('修改并重新报送绩效目标', { ifMatch: true, answers: 200 })
   async revise(
     @PathId('jurisdictionId') tenant: string,
@@ -88,6 +89,7 @@ export class PerformanceTargetController {
 
   /** What was approved is to be adjusted, for a reason: it goes through the procedure of the rules once more. */
   @Post(':subject/:period/adjustments')
+  @SettledAtObject()
   @CommandOperation('申报调整已批复的绩效目标', { ifMatch: true })
   async adjust(
     @PathId('jurisdictionId') tenant: string,
@@ -102,6 +104,7 @@ export class PerformanceTargetController {
 
   /** As long as nobody has answered it, what was declared may be put right. */
   @Post(':subject/:period/correction')
+  @SettledAtObject()
   @CommandOperation('更正申报内容', { ifMatch: true })
   async correct(
     @PathId('jurisdictionId') tenant: string,
@@ -116,6 +119,7 @@ export class PerformanceTargetController {
 
   /** Takes a step of the procedure. One that approves the budget in the same act names the budget. */
   @Post(':subject/:period/steps/:step')
+  @SettledAtObject()
   @CommandOperation('办理一个环节', { ifMatch: true })
   async step(
     @PathId('jurisdictionId') tenant: string,
@@ -134,6 +138,7 @@ export class PerformanceTargetController {
 
   /** Says once more, whole, what a step brought: it was wrong. The answer stays. */
   @Post(':subject/:period/steps/:step/correction')
+  @SettledAtObject()
   @CommandOperation('更正一个环节的办理内容', { ifMatch: true })
   async correctStep(
     @PathId('jurisdictionId') tenant: string,
@@ -152,6 +157,7 @@ export class PerformanceTargetController {
 
   /** Whoever took the latest step takes it back, before anybody has answered it; an approval with the budget that went with it. */
   @Post(':subject/:period/steps/:step/withdrawal')
+  @SettledAtObject()
   @CommandOperation('撤回一个环节', { ifMatch: true })
   async withdraw(
     @PathId('jurisdictionId') tenant: string,
@@ -168,6 +174,7 @@ export class PerformanceTargetController {
   }
 
   @Get(':subject/:period')
+  @SettledAtObject()
   @ReadOperation('一项绩效目标及其预算', targetExample)
   async one(
     @PathId('jurisdictionId') tenant: string,

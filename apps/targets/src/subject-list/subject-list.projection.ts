@@ -12,8 +12,8 @@ export const subjectListProjection: Projection<SubjectRow> = {
     return category === subjects.category && subject !== undefined ? { tenant, subject } : undefined;
   },
   project: (row, { tenant, stream, version, recordedAt, ...event }) => {
-    const { initialState, evolve } = subjects.decider;
-    const state = evolve(row?.state ?? initialState, decoded<SubjectEvent>(subjects, event));
+    const { decider } = subjects;
+    const state = decider.evolve(row?.state ?? decider.initialState, decoded<SubjectEvent>(subjects, event));
     if (state.status === 'unknown') return row;
     const { status, unit, department, marks } = state;
     const { kind, nature, name, officialCode = null } = state.description;

@@ -49,7 +49,6 @@ type Whose = 'submitting' | 'lead';
 /** 绩效管理对象: what money is spent on or what is assessed. */
 @ApiTags('绩效管理对象 subjects')
 @Controller('jurisdictions/:jurisdictionId/subjects')
-@SettledAtObject()
 export class SubjectController {
   constructor(
     private readonly commands: CommandRunner,
@@ -58,6 +57,7 @@ export class SubjectController {
   ) {}
 
   @Post()
+  @SettledAtObject()
   @CommandOperation('登记绩效管理对象')
   async register(
     @PathId('jurisdictionId') tenant: string,
@@ -73,6 +73,7 @@ export class SubjectController {
 
   /** What is said once more is the registration, whole: what has happened since stays. */
   @Post(':subject/correction')
+  @SettledAtObject()
   @CommandOperation('更正登记内容', { ifMatch: true })
   async correct(
     @PathId('jurisdictionId') tenant: string,
@@ -85,6 +86,7 @@ export class SubjectController {
   }
 
   @Put(':subject')
+  @SettledAtObject()
   @CommandOperation('变更对象信息', { ifMatch: true, answers: 200 })
   revise(
     @PathId('jurisdictionId') tenant: string,
@@ -98,6 +100,7 @@ export class SubjectController {
   }
 
   @Post(':subject/withdrawal')
+  @SettledAtObject()
   @CommandOperation('撤回登记', { ifMatch: true })
   withdraw(
     @PathId('jurisdictionId') tenant: string,
@@ -109,6 +112,7 @@ export class SubjectController {
   }
 
   @Post(':subject/responsibilities')
+  @SettledAtObject()
   @CommandOperation('指定责任人', { ifMatch: true })
   async giveResponsibility(
     @PathId('jurisdictionId') tenant: string,
@@ -123,6 +127,7 @@ export class SubjectController {
   }
 
   @Post(':subject/responsibilities/end')
+  @SettledAtObject()
   @CommandOperation('解除责任', { ifMatch: true })
   endResponsibility(
     @PathId('jurisdictionId') tenant: string,
@@ -134,6 +139,7 @@ export class SubjectController {
   }
 
   @Post(':subject/marks')
+  @SettledAtObject()
   @CommandOperation('标记或取消标记重点、重大', { ifMatch: true })
   mark(
     @PathId('jurisdictionId') tenant: string,
@@ -145,6 +151,7 @@ export class SubjectController {
   }
 
   @Post(':subject/moves')
+  @SettledAtObject()
   @CommandOperation('划转到其他单位或部门', { ifMatch: true })
   async move(
     @PathId('jurisdictionId') tenant: string,
@@ -159,6 +166,7 @@ export class SubjectController {
   }
 
   @Post(':subject/suspension')
+  @SettledAtObject()
   @CommandOperation('暂停实施', { ifMatch: true })
   suspend(
     @PathId('jurisdictionId') tenant: string,
@@ -170,6 +178,7 @@ export class SubjectController {
   }
 
   @Post(':subject/resumption')
+  @SettledAtObject()
   @CommandOperation('恢复实施', { ifMatch: true })
   resume(
     @PathId('jurisdictionId') tenant: string,
@@ -181,6 +190,7 @@ export class SubjectController {
   }
 
   @Post(':subject/merger')
+  @SettledAtObject()
   @CommandOperation('并入其他对象', { ifMatch: true })
   async merge(
     @PathId('jurisdictionId') tenant: string,
@@ -193,6 +203,7 @@ export class SubjectController {
   }
 
   @Post(':subject/ending')
+  @SettledAtObject()
   @CommandOperation('终止', { ifMatch: true })
   end(
     @PathId('jurisdictionId') tenant: string,
@@ -206,6 +217,7 @@ export class SubjectController {
   }
 
   @Get(':subject')
+  @SettledAtObject()
   @ReadOperation('一个绩效管理对象', subjectExample)
   async one(
     @PathId('jurisdictionId') tenant: string,
@@ -252,7 +264,7 @@ function desksOf(whose: Whose, { ruling, known }: ActingPlace): readonly [DeskRe
 }
 
 /** A subject in public names. */
-export function shown({ id, version, subject }: Awaited<ReturnType<Subjects['admitted']>>): object {
+function shown({ id, version, subject }: Awaited<ReturnType<Subjects['admitted']>>): object {
   const { description, acts: _acts, moved: _moved, revised: _revised, ...rest } = subject;
   return { id, version, ...rest, ...description };
 }

@@ -7,7 +7,7 @@ const { unit, department, ...described } = facts.subjectRegistered.fields;
 const { predecessors, planned, relatedFunds, categories, implementers, nature, ...stated } = described;
 
 /** As a client describes a subject: a list that is left out is empty, money is meant where nobody says otherwise. */
-export const descriptionFields = {
+const descriptionFields = {
   ...stated,
   nature: nature.optional(),
   predecessors: predecessors.optional(),

@@ -19,7 +19,6 @@ import { TargetList } from './target-list.query.js';
 /** What there is in a jurisdiction, as far as the grants of whoever asks reach. */
 @ApiTags('一览 lists')
 @Controller('jurisdictions/:jurisdictionId')
-@SettledAtObject()
 export class ListsController {
   constructor(
     private readonly list: TargetList,
@@ -27,6 +26,7 @@ export class ListsController {
   ) {}
 
   @Get('subjects')
+  @SettledAtObject()
   @ReadOperation('绩效管理对象一览', subjectListExample, { after: true })
   async subjects(
     @PathId('jurisdictionId') tenant: string,
@@ -39,13 +39,14 @@ export class ListsController {
   }
 
   @Get('performance-targets')
+  @SettledAtObject()
   @ReadOperation('绩效目标及预算一览', targetListExample, { after: true })
   async targets(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListTargetsDto,
     @Headers('wenxiao-after') after: string | undefined,
     @Req() request: FastifyRequest,
-  ): Promise<Page<object, string> & { stale: boolean }> {
+  ): Promise<Page<object> & { stale: boolean }> {
     const names = [subjectListProjection.name, targetListProjection.name];
     const stale = await Promise.all(names.map((name) => this.positions.stale(name, after)));
     return { ...(await this.list.targets(tenant, admissionOf(request), query)), stale: stale.includes(true) };

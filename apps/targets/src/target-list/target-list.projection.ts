@@ -68,9 +68,9 @@ function emptyRow(key: Key, recordedAt: string): PeriodRow {
 }
 
 function afterTarget(row: PeriodRow, event: StoredEvent, metadata: EventMetadata): PeriodRow {
-  const { initialState, evolve } = performanceTarget.decider;
+  const { decider } = performanceTarget;
   const fact = decoded<PerformanceTargetEvent>(performanceTarget, event);
-  const target: TargetState = evolve(row.target ?? initialState, fact);
+  const target: TargetState = decider.evolve(row.target ?? decider.initialState, fact);
   const rules = fact.type === 'target-opened' ? (metadata.rules?.hash ?? null) : row.rules;
   const { declared, scheme = null, progress } = target;
   return {
@@ -88,8 +88,11 @@ function afterTarget(row: PeriodRow, event: StoredEvent, metadata: EventMetadata
 }
 
 function afterLine(row: PeriodRow, event: StoredEvent): PeriodRow {
-  const { initialState, evolve } = budgetLine.decider;
-  const line: BudgetLineState = evolve(row.line ?? initialState, decoded<BudgetLineEvent>(budgetLine, event));
+  const { decider } = budgetLine;
+  const line: BudgetLineState = decider.evolve(
+    row.line ?? decider.initialState,
+    decoded<BudgetLineEvent>(budgetLine, event),
+  );
   const effective = endOf(row.year);
   const total = (account: 'request' | 'budget'): string | null =>
     standing(line).some((change) => change.account === account)

@@ -64,7 +64,7 @@ const targets = {
     requested: { by: 'coalesce(p."requested", 0)', type: 'numeric' },
     inForce: { by: 'coalesce(p."inForce", 0)', type: 'numeric' },
   },
-  totals: ownAmounts as Readonly<Record<(typeof amounts)[number], string>>,
+  totals: ownAmounts,
 } as const satisfies List;
 
 /** Part of the name or of the official code, in whatever case. */

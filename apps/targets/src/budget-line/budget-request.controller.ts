@@ -1,0 +1,150 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  BusinessClock,
+  type CommandAnswer,
+  CommandOperation,
+  CommandRunner,
+  type DeskRef,
+  PathId,
+  PathYear,
+  PersonCommand,
+  type PersonsCommand,
+  SettledAtObject,
+} from '@wenxiao/service-kit';
+import { performanceTarget } from '../performance-target/performance-target.aggregate.js';
+import { ownProblem } from '../refusals.js';
+import { targetId } from '../stream-names.js';
+import { measuresDesk, submittingDesk } from '../subject/desks.js';
+import { type ActingPlace, Subjects } from '../subject/subjects.js';
+import { LineActs, type LinePlace } from './acting-on-a-line.js';
+import {
+  amountsOf,
+  ControlNumberDto,
+  DecideControlNumberDto,
+  DecideMeasureDto,
+  ExplainRequestDto,
+  RequestBudgetDto,
+} from './budget-line.dto.js';
+import { measureActsOf } from './measure-acts.js';
+
+const ofSubmitters = ({ ruling, known }: ActingPlace): [DeskRef] => [submittingDesk(ruling, known)];
+const ofMeasures = ({ ruling, known }: ActingPlace): [DeskRef] => [measuresDesk(ruling, known)];
+
+/** What is asked of a line and decided on it: requests, control numbers, proposals of monitoring. */
+@ApiTags('预算 budget lines')
+@Controller('jurisdictions/:jurisdictionId/budget-lines/:subject/:year')
+export class BudgetRequestController {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly subjects: Subjects,
+    private readonly clock: BusinessClock,
+    private readonly lines: LineActs,
+  ) {}
+
+  /** Asks for money, or for another amount. Where the subject needs a target, one is declared for it first. */
+  @Post('request')
+  @SettledAtObject()
+  @CommandOperation('申请预算', { ifMatch: true })
+  async request(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathYear('year') year: number,
+    @Body() body: RequestBudgetDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const { from = await this.clock.today(), excess, period = String(year) } = body;
+    await this.requireTarget({ tenant, id, year, context }, period);
+    const data = { amounts: amountsOf(body.amounts), from, ...(excess !== undefined && { excess }) };
+    return this.lines.act(
+      { tenant, id, year, context },
+      { act: 'request', from, desks: ofSubmitters, command: () => ({ type: 'request', data }) },
+    );
+  }
+
+  @Post('explanation')
+  @SettledAtObject()
+  @CommandOperation('说明申请超控制数的理由', { ifMatch: true })
+  explain(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathYear('year') year: number,
+    @Body() body: ExplainRequestDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command = () => ({ type: 'explain-request', data: { ...body } }) as const;
+    return this.lines.act({ tenant, id, year, context }, { act: 'request', desks: ofSubmitters, command });
+  }
+
+  @Post('control-number')
+  @SettledAtObject()
+  @CommandOperation('下达控制数', { ifMatch: true })
+  issue(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathYear('year') year: number,
+    @Body() body: ControlNumberDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const { from, reason } = body;
+    const data = { amounts: amountsOf(body.amounts), from, ...(reason !== undefined && { reason }) };
+    const command = () => ({ type: 'issue-control-number', data }) as const;
+    return this.lines.act({ tenant, id, year, context }, { act: 'control', from, command });
+  }
+
+  @Post('control-number/decision')
+  @SettledAtObject()
+  @CommandOperation('裁定执行哪一控制数', { ifMatch: true })
+  decideControl(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathYear('year') year: number,
+    @Body() body: DecideControlNumberDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command = () => ({ type: 'decide-control-number', data: { ...body } }) as const;
+    return this.lines.act({ tenant, id, year, context }, { act: 'control', command });
+  }
+
+  /** Adopts what monitoring proposed by doing it, or declines it, for a reason. Not by whoever proposed it. */
+  @Post('proposals/:proposal/decision')
+  @SettledAtObject()
+  @CommandOperation('决定纠偏建议', { ifMatch: true })
+  async decide(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathYear('year') year: number,
+    @PathId('proposal') proposal: string,
+    @Body() body: DecideMeasureDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const decidedOn = await this.clock.today();
+    const { reason } = body;
+    const stated = { proposal, decidedOn, reason };
+    return this.lines.act(
+      { tenant, id, year, context },
+      {
+        act: 'resolve',
+        desks: ofMeasures,
+        doers: ({ proposals }) => ({
+          propose: proposals.filter((each) => each.proposal === proposal).map(({ by }) => by),
+        }),
+        command: () =>
+          body.decision === 'adopted'
+            ? { type: 'adopt-measure', data: { ...stated, acts: measureActsOf(body.acts ?? []) } }
+            : { type: 'decline-measure', data: stated },
+      },
+    );
+  }
+
+  /** No request without a target, where the rules ask for one of its own. */
+  private async requireTarget({ tenant, id, context }: LinePlace, period: string): Promise<void> {
+    const { subject } = await this.subjects.admitted(tenant, id, context.admission);
+    const { ruling } = await this.subjects.acting(subject);
+    const where = ruling.value('target.basicExpenditure');
+    const isWithin = where.is === 'stated' && where.value !== 'separate';
+    if (subject.description.kind === 'basic-expenditure' && isWithin) return;
+    const { state } = await this.commands.load(performanceTarget, tenant, targetId(id, period));
+    if (!state.declared) throw ownProblem('target-wanting', { subject: id, period });
+  }
+}

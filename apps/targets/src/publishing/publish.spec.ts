@@ -1,0 +1,88 @@
+import { fold } from '@wenxiao/domain';
+import type { EventMetadata } from '@wenxiao/event-store';
+import { budgetLineFacts as line, subjectFacts } from '@wenxiao/facts/targets';
+import { budgetLine } from '../budget-line/budget-line.aggregate.js';
+import {
+  appliedBy,
+  approved,
+  change,
+  id,
+  issued,
+  july,
+  requested,
+  upper,
+} from '../budget-line/testing/line-of-2023.js';
+import { subject as subjects } from '../subject/subject.aggregate.js';
+
+const subject = id(41);
+const place = { tenant: id(1), version: 1, metadata: {} as EventMetadata };
+
+describe('a line tells others', () => {
+  const told = (...events: Parameters<typeof budgetLine.publish>[0][]) => {
+    const last = events.at(-1);
+    if (!last) throw new Error('Nothing happened');
+    return budgetLine.publish(last, fold(budgetLine.decider, events), { ...place, id: `${subject}.2023` });
+  };
+  const named = { subject, year: 2023 };
+
+  it('of its money as it is known after each change: what holds from which day on, whole and part by part', () => {
+    const raised = line.budgetRaised({ changes: [change('budget', '200000.00', july, upper)] });
+    expect(told(issued, requested, approved, raised)).toEqual({
+      ...named,
+      composition: 'own',
+      budgetKind: 'initial-budget',
+      approvedFrom: '2023-01-20',
+      control: [{ from: '2022-09-01', issued: '1000000.00', holds: '1000000.00' }],
+      requested: [{ from: '2022-10-01', total: '1000000.00' }],
+      inForce: [
+        { from: '2023-01-20', total: '1000000.00' },
+        { from: july, total: '1200000.00' },
+      ],
+      parts: [
+        { from: '2023-01-20', fund: 'general-public', source: 'own', amount: '1000000.00' },
+        { from: july, fund: 'general-public', source: 'own', amount: '1000000.00' },
+        { from: july, ...upper, amount: '200000.00' },
+      ],
+      payment: [],
+    });
+  });
+
+  it('of each thing that it was asked for what became of it, once', () => {
+    const [result, proposal] = [id(71), id(51)];
+    expect(told(...appliedBy(result, '200000.00').slice(0, 1))).toEqual({ ...named, result });
+    const refused = line.resultRefused({ result, refusal: 'approved-already', reduction: '1.00', against: '2.00' });
+    expect(told(refused)).toEqual({ ...named, result, refusal: 'approved-already', against: '2.00' });
+    const declined = line.measureDecided({ proposal, decision: 'declined', decidedOn: july, reason: '已纠正' });
+    expect(told(declined)).toEqual({ ...named, proposal, decision: 'declined', decidedOn: july });
+    const impossible = line.measureRefused({ proposal, refusal: 'not-approved' });
+    expect(told(impossible)).toEqual({ ...named, proposal, decision: 'refused', refusal: 'not-approved' });
+    const explained = line.requestExplained({ excess: '合同已签订' });
+    expect(told(requested, explained)).toBeUndefined();
+  });
+});
+
+describe('a subject tells others', () => {
+  const registered = subjectFacts.subjectRegistered({
+    unit: id(31),
+    department: id(21),
+    kind: 'project',
+    nature: 'money',
+    name: '城区道路清扫保洁',
+    predecessors: [],
+    planned: [],
+    relatedFunds: [],
+    categories: [],
+    implementers: [],
+  });
+  const told = (...events: Parameters<typeof subjects.publish>[0][]) =>
+    subjects.publish(events.at(-1) ?? registered, fold(subjects.decider, events), { ...place, id: subject });
+
+  it('how it stands after each change, and what goes on with it', () => {
+    const because = { from: '2023-12-31', reason: '机构改革' };
+    expect(told(registered)).toMatchObject({ subject, status: 'registered', isKey: false, responsible: [] });
+    const merged = subjectFacts.subjectMerged({ into: id(42), ...because });
+    expect(told(registered, merged)).toMatchObject({ status: 'merged', since: '2023-12-31', mergedInto: id(42) });
+    const ended = subjectFacts.subjectEnded({ ...because, successorTenant: id(2), successor: id(43) });
+    expect(told(registered, ended)).toMatchObject({ status: 'ended', successorTenant: id(2), successor: id(43) });
+  });
+});

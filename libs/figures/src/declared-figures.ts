@@ -34,7 +34,7 @@ type Place = Readonly<{
   codes: Readonly<Record<string, string>>;
   audience: Audience;
   untilSubmitted: boolean;
-  list?: Readonly<{ field: string; called: readonly string[] }>;
+  list?: Readonly<{ field: string; called: readonly string[]; whole: boolean }>;
 }>;
 
 /** The lines of one version of a fact. */
@@ -70,7 +70,8 @@ function linesOfList({ fields = {}, by = [], called = [] }: Spec, place: Place):
   const field = place.path.join('.');
   // A list in a list would need the places of both in one item.
   if (place.list) throw new TypeError(`${place.list.field}[].${field} is a list in a list`);
-  const inElement = { ...place, path: [], item: place.item.map(ofEvent), list: { field, called } };
+  const list = { field, called, whole: isWhole(fields) };
+  const inElement = { ...place, path: [], item: place.item.map(ofEvent), list };
   const told = toldBy(inElement, by, fields);
   const last = by.at(-1);
   if (last === undefined) return linesOfFields(fields, { ...told, item: [...told.item, position] });
@@ -79,8 +80,29 @@ function linesOfList({ fields = {}, by = [], called = [] }: Spec, place: Place):
     !by.includes(name) && !spec.optional && spec.noFigure === undefined;
   const key = fields[last]?.spec;
   const keys = key?.term && !Object.entries(fields).some(saysMore) ? [lineOf(key.term, { field: last }, told)] : [];
-  return [...keys, ...linesOfFields(fields, told)];
+  return [...keys, ...linesOfFields(fields, told), ...sumsOf(fields, place, field)];
 }
+
+/** What the changes of a list add up to, year by year: one figure for each account. */
+function sumsOf(fields: Fields, place: Place, field: string): Line[] {
+  return Object.entries(fields).flatMap(
+    ([
+      name,
+      {
+        spec: { sums },
+      },
+    ]) =>
+      Object.entries(sums?.into ?? {}).map(([is, term]) => ({
+        ...lineOf(term, { field: name }, place),
+        adds: { field: sums?.by ?? '', is },
+        item: place.item.map(ofEvent),
+        list: { field, whole: false },
+      })),
+  );
+}
+
+/** A list of changes does not say all that stands: what was changed before stays. */
+const isWhole = (fields: Fields): boolean => !Object.values(fields).some(({ spec }) => spec.sums);
 
 /** A part of an item that the event says, not the list's element. */
 const ofEvent = (part: string): string => (part === partsOfStream ? part : `/${part}`);
@@ -112,7 +134,7 @@ function lineOf(term: Term, value: Line['value'], { item, codes, audience, until
     audience,
     declared: true,
     ...(untilSubmitted && { untilSubmitted }),
-    ...(list && { list: { field: list.field, whole: true } }),
+    ...(list && { list: { field: list.field, whole: list.whole } }),
     ...(list && list.called.length > 0 && { itemName: list.called }),
     ...(Object.keys(codes).length > 0 && { itemCodes: codes }),
   };

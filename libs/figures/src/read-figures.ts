@@ -1,3 +1,4 @@
+import { decimal } from '@wenxiao/domain';
 import type { Audience } from '@wenxiao/domain/field';
 import { type Line, partsOfStream, position } from './figure.js';
 
@@ -31,6 +32,8 @@ export type SetFigure = Readonly<{
   itemName?: string;
   /** As it was recorded: decimals are text, amounts in 元. null: the figure is withdrawn. */
   value: string | null;
+  /** The value is added to what stood before. */
+  adds?: true;
   unit?: string;
   article?: string;
   /** Hash of the resolved rule set that the event was decided under. */
@@ -79,7 +82,32 @@ export function readFigures(event: FigureEvent, lines: readonly Line[] | undefin
       wholes.set(JSON.stringify(whole), whole);
     }
   }
-  return { known: lines !== undefined, subjects: [...subjects], figures, wholes: [...wholes.values()] };
+  return {
+    known: lines !== undefined,
+    subjects: [...subjects],
+    figures: addedUp(figures),
+    wholes: [...wholes.values()],
+  };
+}
+
+/** One event may change an account by several parts: it is one change of what they add up to. */
+function addedUp(figures: readonly SetFigure[]): readonly SetFigure[] {
+  const sums = new Map<string, SetFigure>();
+  const others = figures.filter((each) => {
+    if (!each.adds) return true;
+    const key = JSON.stringify([each.subject, each.figure, each.item]);
+    const before = sums.get(key);
+    sums.set(key, { ...each, value: sumOf(before?.value, each.value) });
+    return false;
+  });
+  return [...others, ...sums.values()];
+}
+
+/** What an amount comes to with a change of it. */
+export function sumOf(before: string | null | undefined, change: string | null): string {
+  return decimal(before ?? '0')
+    .plus(change ?? '0')
+    .toFixed(2);
 }
 
 /** A stream's name in its parts: `<category>/<id>[.<item>…]`. An id by itself is one. */
@@ -106,6 +134,7 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
   });
   const told = parts.filter((part) => typeof part === 'string');
   if (told.length < parts.length && !line.declared) return [];
+  if (line.adds && valueAt(element, line.adds.field) !== line.adds.is) return [];
   return valuesOf(line, element, event).map(([key, value]) => {
     const item = [...told, ...key].join('/');
     const itemName = itemNameOf(line, element, [...told, ...key]);
@@ -128,6 +157,7 @@ function termsOf(line: Line, item: string, { metadata }: FigureEvent) {
   const field = Object.values(line.value)[0] ?? figure.name;
   const demo = [figure.name, `${figure.name}/${item}`, field].some((called) => demoFigures.includes(called));
   return {
+    ...(line.adds && { adds: true as const }),
     ...(figure.unit !== undefined && { unit: figure.unit }),
     ...(article !== undefined && { article }),
     ...(rules && { ruleSetHash: rules.hash }),

@@ -1,6 +1,6 @@
 import type { Actor } from '@wenxiao/domain';
 import type { EventMetadata, EventReference } from '@wenxiao/event-store';
-import { displayedValue, figureNames, figuresOf, type SetFigure, type Whole } from '@wenxiao/figures';
+import { displayedValue, figureNames, figuresOf, type SetFigure, sumOf, type Whole } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
 import { compareStreams, eventNameOf } from '../history/event-name.js';
 import { parsedEventOf } from './parsed-event.js';
@@ -141,7 +141,8 @@ type SettingEvent = Readonly<{ row: HistoryRow; effectiveAt: string }>;
 function apply(standing: Map<string, FigureValue>, set: SetFigure, { row, effectiveAt }: SettingEvent): FigureChange {
   const key = figureKeyOf(set);
   const before = standing.get(key)?.value ?? null;
-  const { figure, value, ruleSetHash, basis, demo } = set;
+  const { figure, ruleSetHash, basis, demo } = set;
+  const value = set.adds ? sumOf(before, set.value) : set.value;
   if (value === null) standing.delete(key);
   else {
     standing.set(key, {

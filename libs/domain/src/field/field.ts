@@ -29,6 +29,8 @@ export type Spec = Readonly<{
   max?: number;
   /** An amount that may be negative: a change. */
   signed?: true;
+  /** A change of what stands: by the sibling field that says of which account, the figure that all changes sum up to. */
+  sums?: Sums;
   /** Text of one line. */
   oneLine?: true;
   /** The codes that there are, where software acts on them; absent where a rule set gives them. */
@@ -42,6 +44,8 @@ export type Spec = Readonly<{
   /** What a list of single values, or a record, holds. */
   of?: Field;
 }>;
+
+export type Sums = Readonly<{ by: string; into: Readonly<Record<string, Term<'amount'>>> }>;
 
 /** One field. `Stored` is what stands in an event, `Input` what a client sends. */
 export class Field<
@@ -107,8 +111,8 @@ const field = <Stored, Input = Stored>(spec: Partial<Spec> & Pick<Spec, 'kind'>)
 const value = <Stored, Input = Stored>(term: Term, spec: Partial<Spec>): Mandatory<Stored, Input> =>
   field({ kind: term.kind, term, ...spec });
 
-/** An amount: a client sends it with its unit; yuan with two decimals are stored. `signed`: a change, which may be negative. */
-export const money = (term: Term<'amount'>, options: Options & Readonly<{ signed?: true }> = {}) =>
+/** An amount: a client sends it with its unit; yuan with two decimals are stored. `signed`: a change, which may be negative; `sums` what it changes. */
+export const money = (term: Term<'amount'>, options: Options & Readonly<{ signed?: true; sums?: Sums }> = {}) =>
   value<string, Money>(term, options);
 /** A score, weight or rate, as exact text. */
 export const decimal = (term: Term<'decimal'>, options: Options & Bounds = {}) => value<string>(term, options);

@@ -34,8 +34,10 @@ const changes = list(['account', 'fund', 'source', 'level', 'document', 'from'],
   /** Number of the document that gives the money. */
   document: name(t.moneyDocument, { max: limits.name }).optional(),
   from: day(t.changeFrom),
-  /** Signed. */
-  change: money(t.change, { signed: true }),
+  change: money(t.change, {
+    signed: true,
+    sums: { by: 'account', into: { control: t.controlNumber, request: t.requestedAmount, budget: t.budgetInForce } },
+  }),
 });
 
 /** What an act on the budget in force says; `proposal` or `result` where one asked for it. */

@@ -1,5 +1,15 @@
 import { derivedId } from '@wenxiao/domain/identity';
-import { approval, approvalItem, approved, declarationOf, idOf, newId, reviewed, yuan } from './harness/cycle.js';
+import {
+  approval,
+  approvalItem,
+  approved,
+  declarationOf,
+  idOf,
+  newId,
+  reviewed,
+  reviewedAt,
+  yuan,
+} from './harness/cycle.js';
 import type { County, Problem } from './harness/county.js';
 import { eventually } from './harness/eventually.js';
 import { openOtherCounty } from './harness/other-county.js';
@@ -17,6 +27,10 @@ afterAll(() => product.close());
 const trailAt = (id: string, query: Record<string, string>) =>
   county.get<Trail & Problem>('auditor', 'audit', `trail/${id}?${new URLSearchParams(query).toString()}`);
 
+/** What was asked for, and what was approved from when on: changes of two accounts of the line. */
+const requested = 'budget-change 2023/request/general-public/own/2022-11-07';
+const budgeted = 'budget-change 2023/budget/general-public/own/2023-01-20';
+
 /** The newest instant through which every store's record is closed. */
 const closedEverywhere = ({ watermarks }: Trail) => watermarks.map(({ closedThrough }) => closedThrough).sort()[0]!;
 
@@ -28,7 +42,6 @@ it('says what, who in which role, when, before and after, under which rule set a
   expect((await county.post('budget', 'targets', 'budget-approvals', body, { key })).status).toBe(201);
 
   const trail = await trailWith(county, id, 'target-approved', 'budget-approved', 'monitoring-opened');
-  const { items } = (await county.get<{ items: { hash: string }[] }>('office', 'directory', 'rule-sets')).body;
   const entry = entryOf(trail, 'target-approved');
   const { items: bodies } = (
     await county.people.budget.get<{ items: { organisationId: string; kind: string; jurisdictionId: string }[] }>(
@@ -39,7 +52,12 @@ it('says what, who in which role, when, before and after, under which rule set a
     ({ kind, jurisdictionId }) => kind === 'finance-bureau' && jurisdictionId === county.id,
   )!.organisationId;
   expect(entry).toEqual({
-    event: { store: 'targets', tenant: county.id, stream: `performance-target/${id}`, version: 4 },
+    event: {
+      store: 'targets',
+      tenant: county.id,
+      stream: `performance-target/${id}.2023`,
+      version: reviewedAt.target + 1,
+    },
     type: 'target-approved',
     schemaVersion: 1,
     known: true,
@@ -50,18 +68,23 @@ it('says what, who in which role, when, before and after, under which rule set a
     // No id is the client's: the command is named after who gave it and under which key.
     commandId: derivedId('command', county.id, budget, key),
     correlationId: expect.stringMatching(/^[0-9a-f]{32}$/),
-    rules: { layers: [{ id: 'fufeng-2022', version: 1 }], hash: items[0]!.hash, basis: [] },
+    // It rests on whose the subject is, and on what the rules say of the step.
+    basedOn: [{ store: 'targets', tenant: county.id, stream: `subject/${id}`, version: 1 }],
+    rules: {
+      layers: [{ id: 'fufeng-2022', version: 1 }],
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      basis: ['procedures/target-review/steps/approve/answers/approved'],
+    },
     changes: expect.any(Array),
   });
-  expect(entry.changes.find(({ figure }) => figure === 'approved-amount')).toMatchObject({
-    name: '批复数',
+  expect(entry.changes.find(({ figure }) => figure === 'step-amount')).toMatchObject({
+    name: '核定金额',
     unit: '元',
-    article: 'FF-26a',
     after: '1100000.00',
     afterShown: '1100000.00',
   });
-  expect(changesOf(entry)).toMatchObject({ 'target-status': { before: 'reviewed', after: 'approved' } });
-  expect(figuresOf(trail)).toMatchObject({ 'requested-amount': '1200000.00', 'budget-in-force': '1100000.00' });
+  expect(changesOf(entry)).toMatchObject({ 'step-answer 2023/approve': { before: null, after: 'approved' } });
+  expect(figuresOf(trail)).toMatchObject({ [requested]: '1200000.00', [budgeted]: '1100000.00' });
 
   // What the services did of themselves says by which event, and that it was no person.
   const opened = entryOf(trail, 'monitoring-opened');
@@ -71,7 +94,7 @@ it('says what, who in which role, when, before and after, under which rule set a
 });
 
 it('marks the figures that a demo person entered, there and in the list, and no other', async () => {
-  const demoFigures = ['requested-amount', 'indicator-target/2'];
+  const demoFigures = ['budget-change', 'indicator-target/2023/1/2'];
   const declared = await county.post('unit', 'targets', 'performance-targets', declarationOf(county), {
     demoFigures,
   });
@@ -79,20 +102,20 @@ it('marks the figures that a demo person entered, there and in the list, and no 
   const trail = await trailWith(county, id, 'target-declared', 'budget-requested');
   const marked = (entry: Trail['entries'][number]) =>
     entry.changes.filter(({ demo }) => demo).map(({ figure, item = '' }) => `${figure}/${item}`);
-  expect(marked(entryOf(trail, 'target-declared'))).toEqual(['requested-amount/', 'indicator-target/2']);
-  expect(marked(entryOf(trail, 'budget-requested'))).toEqual(['requested-amount/']);
+  expect(marked(entryOf(trail, 'target-declared'))).toEqual(['indicator-target/2023/1/2']);
+  expect(marked(entryOf(trail, 'budget-requested'))).toEqual([requested.replace(' ', '/')]);
   expect(trail.figures.filter(({ demo }) => demo).map(({ figure }) => figure)).toEqual([
+    'budget-change',
     'indicator-target',
-    'requested-amount',
   ]);
 
   const [printed] = await approved(county);
   const { position } = declared.body;
-  const { body } = await county.people.unit.get<{ items: { targetId: string; demo: boolean }[] }>(
+  const { body } = await county.people.unit.get<{ items: { subject: string; demo: boolean }[] }>(
     county.path('targets', 'performance-targets'),
     { 'wenxiao-after': position! },
   );
-  const demo = (id: string) => body.items.find(({ targetId }) => targetId === id)?.demo;
+  const demo = (id: string) => body.items.find(({ subject }) => subject === id)?.demo;
   expect([demo(id), demo(printed!)]).toEqual([true, false]);
 });
 
@@ -113,22 +136,19 @@ it('answers for an instant of the record, and not before that instant is closed'
 
   const asOf = (await trailAt(id, { asOf: then })).body;
   expect(figuresOf(asOf)).toEqual(figuresOf(before));
-  expect(figuresOf(asOf)).not.toHaveProperty('approved-amount');
+  expect(Object.keys(figuresOf(asOf))).not.toContain(budgeted);
   const difference = await county.get<{ figures: object[] }>(
     'auditor',
     'audit',
     `trail/${id}/diff?from=${then}&to=${now}`,
   );
   expect(difference.body.figures).toContainEqual(
-    expect.objectContaining({ figure: 'approved-amount', before: null, after: '1000000.00' }),
+    expect.objectContaining({ figure: 'budget-change', before: null, after: '1000000.00' }),
   );
   // Decided in November for January: by business time it is not there yet.
-  expect(figuresOf((await trailAt(id, { effective: '2023-01-19T23:59:59+08:00' })).body)).not.toHaveProperty(
-    'approved-amount',
-  );
-  expect(figuresOf((await trailAt(id, { effective: '2023-01-20T00:00:00+08:00' })).body)).toHaveProperty(
-    'approved-amount',
-  );
+  const byBusinessTime = async (effective: string) => Object.keys(figuresOf((await trailAt(id, { effective })).body));
+  expect(await byBusinessTime('2023-01-19T23:59:59+08:00')).not.toContain(budgeted);
+  expect(await byBusinessTime('2023-01-20T00:00:00+08:00')).toContain(budgeted);
 
   // The demo lives in 2022: whatever the wall says, more can still be recorded before 2023.
   expect(now < '2022-11-08').toBe(true);
@@ -190,5 +210,5 @@ it('B-26: where no rule set is in force nothing is decided, and by no other coun
     return answer.status === 200 ? answer.body : undefined;
   });
   expect(entryOf(trail, 'target-declared')).toMatchObject({ rules: { layers: [{ id: 'fufeng-2022', version: 1 }] } });
-  expect(figuresOf(trail)).toMatchObject({ 'declared-on': '2022-11-08' });
+  expect(figuresOf(trail)).toMatchObject({ 'declared-on 2023/1': '2022-11-08' });
 });

@@ -159,6 +159,10 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
     '已有审核，不能更正；请待退回后修改。',
     'Somebody has answered it: it is returned, and not corrected.',
   ),
+  'not-together': sent(
+    '该环节的这一办理结果不与预算一并办理。',
+    'With this answer the step approves no budget: leave it out.',
+  ),
   together: there(
     '须与预算一并办理，且金额与日期一致。',
     'It is done in one act with the budget, with the same amount and day.',

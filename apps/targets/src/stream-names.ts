@@ -25,9 +25,24 @@ export const firstYearOf = (period: string): number => Number(period.slice(0, 4)
 /** What is the period of a target: years, halves and quarters, and from – to. */
 export const periodPattern = /^\d{4}(-(\d{4}|H[12]|Q[1-4]))?$/;
 
+function isPeriod(text: string): boolean {
+  if (!periodPattern.test(text)) return false;
+  const [first, last = first] = text.split('-').filter((part) => /^\d{4}$/.test(part));
+  return first !== undefined && last !== undefined && first <= last;
+}
+
+/** Whether a period holds a year, whole or in part. */
+export function holdsYear(period: string, year: number): boolean {
+  const [first = 0, last = first] = period
+    .split('-')
+    .filter((part) => /^\d{4}$/.test(part))
+    .map(Number);
+  return first <= year && year <= last;
+}
+
 /** @throws {ProblemError} `invalid-request` for what is no period. */
 export function requirePeriod(period: string): void {
-  if (periodPattern.test(period)) return;
+  if (isPeriod(period)) return;
   const [zh, en] = [
     '须为年度、半年、季度或起止年度，如 2023、2023-2025',
     'must be a year, a half, a quarter or years, such as 2023-2025',
@@ -38,7 +53,7 @@ export function requirePeriod(period: string): void {
 @Injectable()
 class PathPeriodPipe implements PipeTransform<string, string> {
   transform(value: string): string {
-    if (!periodPattern.test(value)) throw problem('not-found');
+    if (!isPeriod(value)) throw problem('not-found');
     return value;
   }
 }

@@ -82,6 +82,22 @@ describe('approval', () => {
     expect(await target(subject)).toMatchObject({ status: 'approved' });
   });
 
+  it('is of a step that approves: no other one appends to the line', async () => {
+    const subject = await declared();
+    const budget = {
+      version: 1,
+      amounts: [{ ...own, amount: yuan('1000000.00') }],
+      from: '2023-01-20',
+      budgetKind: 'initial-budget',
+    };
+    const body = { answer: 'passed', brings: { checklist }, budget };
+    expect(await step(county.reviewer, subject, 'unit-review', body, 4)).toMatchObject({
+      status: 403,
+      body: { code: 'wrong-desk', desk: 'budget-desk' },
+    });
+    expect(await target(subject)).toMatchObject({ version: 4, budgetLine: { version: 1 } });
+  });
+
   it('is taken back together with the budget', async () => {
     const subject = await approved();
     const path = `performance-targets/${subject}/2023/steps/approve/withdrawal`;

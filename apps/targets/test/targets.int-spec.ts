@@ -83,7 +83,8 @@ describe('a declaration', () => {
     const call = (different: object) =>
       running.call(county, 'performance-targets', { as: county.clerk, body: declaration(different) });
     expect(await call({ subjectId: randomUUID() })).toMatchObject({ status: 422, body: { code: 'one-subject' } });
-    expect(await call({ period: 'soon' })).toMatchObject({ status: 400, body: { errors: [{ path: 'period' }] } });
+    for (const period of ['soon', '2025-2023', '2023-Q5'])
+      expect(await call({ period })).toMatchObject({ status: 400, body: { errors: [{ path: 'period' }] } });
   });
 
   it('of what a unit has one of is not registered twice', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   act,
   type Act,
+  audienceOf,
   BusinessClock,
   type CommandAnswer,
   CommandRunner,
@@ -55,6 +56,7 @@ export function onLine(
         inForce: { rules: undefined, reference: acting.reference },
         actor: by,
         at: subject.unit,
+        reads: audienceOf(context.admission, acting.place.jurisdiction),
         ...(fact && { basedOn: [fact] }),
         ...(stated.from !== undefined && { effectiveAt: clock.startOf(stated.from) }),
       };

@@ -17,7 +17,8 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { performanceTarget } from '../performance-target/performance-target.aggregate.js';
 import { ownProblem } from '../refusals.js';
-import { lineId, targetId } from '../stream-names.js';
+import { firstYearOf, lineId, targetId } from '../stream-names.js';
+import { TargetList } from '../target-list/target-list.query.js';
 import { Subjects } from '../subject/subjects.js';
 import { LineActs, type LinePlace, ofBudgetDesk, onLine } from './acting-on-a-line.js';
 import { budgetLine } from './budget-line.aggregate.js';
@@ -44,6 +45,7 @@ export class BudgetLineController {
     private readonly commands: CommandRunner,
     private readonly subjects: Subjects,
     private readonly lines: LineActs,
+    private readonly list: TargetList,
   ) {}
 
   @Get()
@@ -71,9 +73,7 @@ export class BudgetLineController {
     @Body() body: ApproveBudgetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const { state } = await this.commands.load(performanceTarget, tenant, targetId(id, String(year)));
-    if (state.progress.procedure !== '')
-      throw ownProblem('approved-with-target', { subject: id, period: String(year) });
+    await this.requireNoTarget(tenant, id, year);
     const { from, budgetKind, reason } = body;
     const data = { amounts: amountsOf(body.amounts), from, budgetKind, ...(reason !== undefined && { reason }) };
     const command = () => ({ type: 'approve', data }) as const;
@@ -215,6 +215,15 @@ export class BudgetLineController {
     const right = instead && { instead: { amounts: amountsOf(instead.amounts), from: instead.from } };
     const command = () => ({ type: 'reverse', data: { version, reason, ...right } }) as const;
     return this.lines.act({ tenant, id, year, context }, { act: 'correct', command });
+  }
+
+  /** A line whose year a target begins with is approved with that target. */
+  private async requireNoTarget(tenant: string, id: string, year: number): Promise<void> {
+    const { state } = await this.commands.load(performanceTarget, tenant, targetId(id, String(year)));
+    const others = await this.list.periodsOf(tenant, id);
+    const ofYear = others.find((period) => firstYearOf(period) === year);
+    const period = state.declared ? String(year) : ofYear;
+    if (period !== undefined) throw ownProblem('approved-with-target', { subject: id, period });
   }
 
   private transferWithin(

@@ -14,7 +14,8 @@ import {
 } from '@wenxiao/service-kit';
 import { performanceTarget } from '../performance-target/performance-target.aggregate.js';
 import { ownProblem } from '../refusals.js';
-import { targetId } from '../stream-names.js';
+import { holdsYear, targetId } from '../stream-names.js';
+import { TargetList } from '../target-list/target-list.query.js';
 import { measuresDesk, submittingDesk } from '../subject/desks.js';
 import { type ActingPlace, Subjects } from '../subject/subjects.js';
 import { LineActs, type LinePlace } from './acting-on-a-line.js';
@@ -40,6 +41,7 @@ export class BudgetRequestController {
     private readonly subjects: Subjects,
     private readonly clock: BusinessClock,
     private readonly lines: LineActs,
+    private readonly list: TargetList,
   ) {}
 
   /** Asks for money, or for another amount. Where the subject needs a target, one is declared for it first. */
@@ -138,13 +140,15 @@ export class BudgetRequestController {
   }
 
   /** No request without a target, where the rules ask for one of its own. */
-  private async requireTarget({ tenant, id, context }: LinePlace, period: string): Promise<void> {
+  private async requireTarget({ tenant, id, year, context }: LinePlace, period: string): Promise<void> {
     const { subject } = await this.subjects.admitted(tenant, id, context.admission);
     const { ruling } = await this.subjects.acting(subject);
     const where = ruling.value('target.basicExpenditure');
     const isWithin = where.is === 'stated' && where.value !== 'separate';
     if (subject.description.kind === 'basic-expenditure' && isWithin) return;
     const { state } = await this.commands.load(performanceTarget, tenant, targetId(id, period));
-    if (!state.declared) throw ownProblem('target-wanting', { subject: id, period });
+    if (state.declared) return;
+    const others = await this.list.periodsOf(tenant, id);
+    if (!others.some((each) => holdsYear(each, year))) throw ownProblem('target-wanting', { subject: id, period });
   }
 }

@@ -78,7 +78,7 @@ export class JointApprovals {
     const year = firstYearOf(place.period);
     const line = await this.commands.load(budgetLine, tenant, lineId(place.id, year));
     const isApproval = state.approving?.step === where.step;
-    const takesMoneyBack = isApproval && state.inForce?.before === undefined && approvedAt(line.state) > 0;
+    const takesMoneyBack = isApproval && state.adjusts === undefined && approvedAt(line.state) > 0;
     const target = this.acts.withdrawing(place, where, reason, isApproval);
     if (!takesMoneyBack) return [target];
     const budget = { version: line.version, year };

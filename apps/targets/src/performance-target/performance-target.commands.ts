@@ -53,6 +53,8 @@ export type TargetRejection =
   /** Somebody has answered it: it is returned, and not corrected. */
   | Readonly<{ code: 'reviewed-already'; steps: readonly string[] }>
   /** The step is taken in one act with another object, and as that one says. */
-  | Readonly<{ code: 'together'; with: string; amount?: string; from?: string }>;
+  | Readonly<{ code: 'together'; with: string; amount?: string; from?: string }>
+  /** With this answer the step approves no other object: nothing is appended beside it. */
+  | Readonly<{ code: 'not-together'; step: string; answer: string }>;
 
 export type Decided = Decision<PerformanceTargetEvent, TargetRejection>;

@@ -66,8 +66,18 @@ const revision = { type: 'target-revision', fields: declared } as const;
 export class ReviseTargetDto extends Input(revision, ...declaredKeys) {}
 
 const reason = words(t.targetAdjustmentReason, { max: limits.opinion });
+/** Money is adjusted by its own acts, and by the approval of the adjustment. */
 const adjustment = { type: 'target-adjustment', fields: { ...declared, reason } } as const;
-export class AdjustTargetDto extends Input(adjustment, ...declaredKeys, 'reason') {}
+export class AdjustTargetDto extends Input(
+  adjustment,
+  'horizon',
+  'objective',
+  'indicators',
+  'form',
+  'prepared',
+  'brings',
+  'reason',
+) {}
 
 const correctionReason = words(t.reason, { max: limits.opinion });
 const correction = { type: 'target-correction', fields: { ...declared, reason: correctionReason } } as const;

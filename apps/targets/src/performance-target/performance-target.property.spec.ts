@@ -32,6 +32,7 @@ function commandOf({ by, what, pick, back }: Move, events: readonly PerformanceT
   const chosen = open[pick % Math.max(1, open.length)];
   const place = { step: chosen?.code ?? 'approve', ...(chosen?.level !== undefined && { level: chosen.level }) };
   const latest = state.progress.latest;
+  const withBudget = place.step === 'approve' && { together };
   const said: Pick<TargetCommand, 'type' | 'data'> = {
     declare: { type: 'declare', data: { content, on, submits } } as const,
     prepare: { type: 'declare', data: { content, on } } as const,
@@ -49,7 +50,7 @@ function commandOf({ by, what, pick, back }: Move, events: readonly PerformanceT
     } as const,
     step: {
       type: 'take-step',
-      data: { ...place, answer: chosen?.answers.at(back ? -1 : 0) ?? 'passed', brings, together },
+      data: { ...place, answer: chosen?.answers.at(back ? -1 : 0) ?? 'passed', brings, ...withBudget },
     } as const,
   }[what];
   return { ...said, at: '2023-01-10T01:00:00.000000Z', by: { id: by, as: 'grant' } } as TargetCommand;

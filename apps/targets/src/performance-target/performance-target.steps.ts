@@ -2,7 +2,7 @@ import type { StepNeeds } from '@wenxiao/domain/field';
 import { accepted, decimal, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
 import { correctStep, openFurther, openNow, type Progress, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
-import type { Act, Procedure, Step } from '@wenxiao/rules/shape';
+import type { Act, Answer as StepAnswer, Procedure, Step } from '@wenxiao/rules/shape';
 import type {
   Answering,
   CommandOf,
@@ -46,7 +46,7 @@ export function stepped(
   const taken = takeStep(procedure, withDeclarants(state, procedure), rules.world, given);
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
   if (taken.step.act === 'submit' && !state.declared) return rejected({ code: 'nothing-declared' });
-  const apart = goesApart(taken.step, taken.answer.then, brings, together);
+  const apart = goesApart(taken.step, taken.answer, brings, together);
   if (apart) return rejected(apart);
   const { opened } = taken;
   const event = stepFactOf(taken.step.act, { ...brings, ...taken.data });
@@ -54,15 +54,19 @@ export function stepped(
   return accepted<PerformanceTargetEvent>(...before, under(event, ...taken.stated));
 }
 
-/** An approval in one act with the budget says the same amount and day as that; what sends back changes no budget. */
+/**
+ * An approval in one act with the budget says the same amount and day as that. What sends back, and every other step, changes
+ * no budget: nothing may be appended beside it.
+ */
 function goesApart(
-  { together: asked, act }: Step,
-  then: string,
+  { together: asked, act, code }: Step,
+  { code: answer, then }: Pick<StepAnswer, 'code' | 'then'>,
   { amount, date }: StepNeeds,
   together: Together | undefined,
 ): TargetRejection | undefined {
   const leadsOn = then === 'next' || then === 'end';
-  if (asked === undefined || act !== 'approve' || !leadsOn) return undefined;
+  if (asked === undefined || act !== 'approve' || !leadsOn)
+    return together && { code: 'not-together', step: code, answer };
   if (together?.with !== asked) return { code: 'together', with: asked };
   const isSame =
     (amount === undefined || decimal(amount).eq(together.amount)) && (date === undefined || date === together.from);
@@ -78,8 +82,8 @@ export function correctOne(command: CommandOf<'correct-step'>, state: TargetStat
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
   const of = procedure.steps.find(({ code }) => code === step);
   if (!of) return rejected({ code: 'no-procedure', procedure: procedure.code });
-  const then = of.answers.find(({ code }) => code === answer)?.then ?? 'next';
-  const apart = goesApart(of, then, brings, together);
+  const { then = 'next' } = of.answers.find(({ code }) => code === answer) ?? {};
+  const apart = goesApart(of, { code: answer, then }, brings, together);
   if (apart) return rejected(apart);
   return accepted(under(stepFactOf(of.act, { ...brings, ...amended.data }), ...amended.stated));
 }

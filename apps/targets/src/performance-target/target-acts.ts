@@ -6,6 +6,7 @@ import { openNow } from '@wenxiao/rules/procedure';
 import {
   act,
   type Act,
+  audienceOf,
   authorityOnStep,
   authorityToAmend,
   BusinessClock,
@@ -161,6 +162,7 @@ export class TargetActs {
           inForce: rulesOf(hand),
           actor: by,
           at: subject.unit,
+          reads: audienceOf(context.admission, hand.place.jurisdiction),
           ...(fact && { basedOn: [fact] }),
           ...(corrects && { corrects }),
           ...(from !== undefined && { effectiveAt: this.clock.startOf(from) }),

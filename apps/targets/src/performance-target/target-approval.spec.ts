@@ -9,6 +9,7 @@ import {
   checklist,
   colleague,
   declare,
+  department,
   financeReviewed,
   resting,
   spec,
@@ -50,6 +51,21 @@ describe('approving a target', () => {
       ),
     );
     expect(fold(targetDecider, approved()).inForce?.declaration.declaration).toBe(1);
+  });
+
+  it('is the only answer that comes with a budget', () => {
+    const together = { with: 'budget-line', amount: '1000000.00', from: '2023-01-20' };
+    const data = {
+      step: 'unit-review',
+      level: people.departmentOffice,
+      answer: 'passed',
+      brings: { checklist },
+      together,
+    };
+    spec
+      .given(...history(declare(unit)))
+      .when(asked(department, { type: 'take-step', data }))
+      .thenRejected({ code: 'not-together', step: 'unit-review', answer: 'passed' });
   });
 
   it('is done by nobody who declared', () => {

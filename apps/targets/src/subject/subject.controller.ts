@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   act,
   admissionOf,
+  audienceOf,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
@@ -248,6 +249,7 @@ export class SubjectController {
             inForce: { rules, reference },
             actor: by,
             at: state.unit,
+            reads: audienceOf(context.admission, acting.place.jurisdiction),
             ...(corrects !== undefined && { corrects: { version: 1, reason: corrects } }),
           };
         },

@@ -137,4 +137,14 @@ export class TargetList {
       ...(limit !== undefined && { limit }),
     });
   }
+
+  /** The periods for which targets of a subject were declared, as far as the list has heard. */
+  async periodsOf(tenant: string, subject: string): Promise<readonly string[]> {
+    const { rows } = await this.db.query<{ period: string }>(
+      `select p."period" from targets_read.periods_1 p
+        where p."tenant" = $1 and p."subject" = $2 and p."declaration" is not null order by p."period"`,
+      [tenant, subject],
+    );
+    return rows.map(({ period }) => period);
+  }
 }

@@ -16,6 +16,7 @@ import { CalendarController } from './governing/calendar.controller.js';
 import { LayeredSets } from './governing/layered-sets.js';
 import { OnGoverningChange } from './governing/on-governing-change.js';
 import { HeldGrants } from './grants/held-grants.js';
+import { RecordedGrants } from './grants/recorded-grants.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { Ways } from './organisation/way.js';
 import { OwnFeed } from './own-feed.js';
@@ -82,6 +83,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       People,
       Principals,
       PublishedRuleSets,
+      RecordedGrants,
       Sessions,
       SignIn,
       SignInLog,

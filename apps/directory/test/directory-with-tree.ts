@@ -1,4 +1,3 @@
-import { eventually } from '@wenxiao/messaging/testing';
 import type { Principal } from '@wenxiao/service-kit';
 import { v7 } from 'uuid';
 import { runDirectory } from '../src/testing/index.js';
@@ -48,17 +47,6 @@ export async function directoryWithTree(label: string) {
       ifMatch,
     });
 
-  /** Waits until the read model, which follows the streams, holds a grant of a person. */
-  async function seesGrantOf(personId: string): Promise<void> {
-    await eventually(async () => {
-      const { rows } = await directory.pool.query(
-        `select from directory_read.grants where "personId" = $1 and "held" limit 1`,
-        [personId],
-      );
-      expect(rows).toHaveLength(1);
-    });
-  }
-
   const tree = await grow(rootId, register);
 
   /** A person of an organisation in the county, with one grant over it, as their token would say. */
@@ -89,7 +77,6 @@ export async function directoryWithTree(label: string) {
 
   return {
     ...directory,
-    seesGrantOf,
     principalOf,
     tree,
     register,

@@ -22,7 +22,7 @@ import { People } from '../people/people.js';
 import { refusalOf } from '../refusals.js';
 import { DeskAtDto, GrantDto } from './grants.dto.js';
 import { grantsProjection } from './grants.projection.js';
-import { HeldGrants } from './held-grants.js';
+import { RecordedGrants } from './recorded-grants.js';
 import { personGrants } from './person-grants.aggregate.js';
 import type { DeskAt, GrantData, GrantGround, PersonGrantsCommand } from './person-grants.decider.js';
 
@@ -37,7 +37,7 @@ export class GrantsController {
     private readonly commands: CommandRunner,
     private readonly organisations: Organisations,
     private readonly people: People,
-    private readonly held: HeldGrants,
+    private readonly recorded: RecordedGrants,
     private readonly ways: Ways,
     private readonly ownFeed: OwnFeed,
     @Inject(DESK_TABLE) private readonly table: DeskTable,
@@ -99,9 +99,9 @@ export class GrantsController {
     const other = 'standsInFor' in data ? data.standsInFor : undefined;
     const [way, filled, grantor, filledByOther] = await Promise.all([
       this.ways.to(tenant, data.organisationId),
-      this.held.filled(data.personId, tenant),
-      this.held.filled(context.actor.id, tenant),
-      other === undefined ? false : this.held.fills(other, data),
+      this.recorded.filled(data.personId, tenant),
+      this.recorded.filled(context.actor.id, tenant),
+      other === undefined ? false : this.recorded.fills(other, data),
     ]);
     return {
       table: this.table,

@@ -45,27 +45,4 @@ export class HeldGrants {
     );
     return rows.map(({ standsInFor, ...grant }) => ({ ...grant, ...(standsInFor !== null && { standsInFor }) }));
   }
-
-  /** The desks that a person fills or will fill, over whatever organisation, and how many grants lie beside a jurisdiction. */
-  async filled(personId: string, besides: string): Promise<Readonly<{ desks: string[]; elsewhere: number }>> {
-    const { rows } = await this.db.query<{ desk: string; tenant: string }>(
-      `select "desk", "tenant" from directory_read.grants
-        where "personId" = $1 and "held" and coalesce("to", '9999-12-31') >= $2`,
-      [personId, await this.clock.today()],
-    );
-    return {
-      desks: rows.map(({ desk }) => desk),
-      elsewhere: rows.filter(({ tenant }) => tenant !== besides).length,
-    };
-  }
-
-  /** Whether somebody fills a desk at an organisation themselves, standing in for nobody. */
-  async fills(personId: string, { desk, organisationId }: Pick<Grant, 'desk' | 'organisationId'>): Promise<boolean> {
-    const { rows } = await this.db.query(
-      `select from directory_read.grants
-        where "personId" = $1 and "held" and "desk" = $2 and "organisationId" = $3 and "standsInFor" is null limit 1`,
-      [personId, desk, organisationId],
-    );
-    return rows.length > 0;
-  }
 }

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
-import { type Admission, BusinessClock, DATABASE, newId, type PersonsCommand, problem } from '@wenxiao/service-kit';
+import { type Admission, DATABASE, newId, type PersonsCommand, problem } from '@wenxiao/service-kit';
 import { type AccountAnswer, type AccountChange, AccountChanges } from '../account/account-changes.js';
+import { RecordedGrants } from '../grants/recorded-grants.js';
 import { accountNameOf } from './account-name.js';
 import { Credentials } from './credentials.js';
 import { peopleProblem } from './people.problems.js';
@@ -58,7 +59,7 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 export class People {
   constructor(
     @Inject(DATABASE) private readonly db: Queryable,
-    private readonly clock: BusinessClock,
+    private readonly recorded: RecordedGrants,
     private readonly credentials: Credentials,
     private readonly changes: AccountChanges,
   ) {}
@@ -138,12 +139,12 @@ export class People {
   async administered(personId: string, admission: Admission): Promise<Person> {
     const person = await this.reached(personId, admission);
     if (personId === admission.principal.personId) throw peopleProblem('own-account');
+    const held = [...new Set((await this.recorded.of(personId)).map(({ organisationId }) => organisationId))];
     const { rows } = await this.db.query(
-      `select from directory_read.grants g
-         left join directory_copy.organisations o on o.id = g."organisationId"
-        where g."personId" = $1 and g."held" and coalesce(g."to", '9999-12-31') >= $3
-          and not coalesce(o.path && $2::text[], false) limit 1`,
-      [personId, reachOf(admission), await this.clock.today()],
+      `select from unnest($1::text[]) as held (id)
+         left join directory_copy.organisations o on o.id = held.id
+        where not coalesce(o.path && $2::text[], false) limit 1`,
+      [held, reachOf(admission)],
     );
     if (rows.length > 0) throw peopleProblem('broader-grants');
     return person;

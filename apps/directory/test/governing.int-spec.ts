@@ -1,3 +1,4 @@
+import { eventually } from '@wenxiao/messaging/testing';
 import type { Principal } from '@wenxiao/service-kit';
 import { BusinessClock, GoverningRules } from '@wenxiao/service-kit';
 import { seed } from '@wenxiao/rules/seeds';
@@ -57,16 +58,6 @@ async function adopt(
   expect((await directory.call(`${at}/approval`, approval)).status).toBe(201);
 }
 
-async function eventually<Value>(ask: () => Promise<Value | undefined>): Promise<Value> {
-  const end = performance.now() + 30_000;
-  for (;;) {
-    const found = await ask().catch(() => undefined);
-    if (found !== undefined) return found;
-    if (performance.now() > end) throw new Error(`Not in time: ${ask.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 const layersOn = async (body: string, day: string) => {
   const { reference } = await rules.inForce(body, scheme, day);
   return reference.layers.map(({ id }) => id);
@@ -98,9 +89,7 @@ describe('what a body goes by', () => {
     });
     expect(early).toMatchObject({ status: 422, body: { code: 'adopted-too-early', earliest: body.earliest } });
     await adopt(county, 'county-rules-again', body.earliest, county, body.version);
-    await eventually(async () =>
-      (await layersOn(county, '9999-01-01')).includes('county-rules-again') ? true : undefined,
-    );
+    await eventually(async () => expect(await layersOn(county, '9999-01-01')).toContain('county-rules-again'));
   });
 
   it('is published anew for those below when a body above adopts', async () => {
@@ -109,8 +98,9 @@ describe('what a body goes by', () => {
     expect(made.status).toBe(201);
     await publish(prefecture, named('prefecture-rules', 'changji-2018'));
     await adopt(prefecture, 'prefecture-rules', '2023-01-01');
-    await eventually(async () => ((await layersOn(county, '2023-01-01')).length === 2 ? true : undefined));
-    expect(await layersOn(county, '2023-01-01')).toEqual(['county-rules', 'prefecture-rules']);
+    await eventually(async () =>
+      expect(await layersOn(county, '2023-01-01')).toEqual(['county-rules', 'prefecture-rules']),
+    );
     expect(await layersOn(county, '2022-12-31')).toEqual(['county-rules']);
     expect(await layersOn(directory.tree.other, '2023-01-01')).toEqual(['prefecture-rules']);
   });
@@ -146,7 +136,11 @@ describe('the holiday calendar', () => {
     const { rootId } = directory;
     expect(await rules.calendarOn(directory.tree.unit, '2022-06-01')).toBeUndefined();
     expect((await publishCalendar(rootId, { calendar, from: '2022-01-01' })).status).toBe(201);
-    const found = await eventually(() => rules.calendarOn(directory.tree.unit, '2022-06-01'));
+    const found = await eventually(async () => {
+      const calendarOn = await rules.calendarOn(directory.tree.unit, '2022-06-01');
+      if (!calendarOn) throw new Error('The calendar has not been told');
+      return calendarOn;
+    });
     expect(found.workingDaysAfter('2022-06-02', 1)).toEqual({ day: '2022-06-06' });
     expect(await rules.calendarByHash(found.hash)).toEqual(found);
     expect(await rules.calendarOn(directory.tree.unit, '2021-12-31')).toBeUndefined();

@@ -1,7 +1,6 @@
 import type { Principal } from '@wenxiao/service-kit';
 import { administratorPassword, type RunningDirectory, runDirectory } from '../src/testing/index.js';
-
-type SignedIn = { sessionId: string; account: { personId: string; passwordChangeRequired: boolean; grants: object[] } };
+import { signingIn } from './signing-in.js';
 
 let directory: RunningDirectory;
 beforeAll(async () => {
@@ -9,17 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => directory.close());
 
-const signIn = (accountName: string, password: string, address = '198.51.100.7') =>
-  directory.internal<SignedIn>('sign-in', { accountName, password, address });
-
-async function newPerson(accountName: string, password = 'temporary wooden chair'): Promise<string> {
-  const { status, body } = await directory.call<{ id: string }>(`/jurisdictions/${directory.rootId}/people`, {
-    as: directory.administrator,
-    body: { accountName, displayName: '某人', organisationId: directory.rootId, password },
-  });
-  expect(status).toBe(201);
-  return body.id;
-}
+const { signIn, newPerson } = signingIn(() => directory);
 
 describe('signing in', () => {
   it('answers with a session and who is signed in', async () => {

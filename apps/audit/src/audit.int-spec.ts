@@ -261,7 +261,7 @@ describe('the audit service', () => {
     const owner = audit.pool('owner');
     await owner.query(`alter table trail.rows disable trigger rows_are_never_changed`);
     await owner.query(`update trail.rows set data = '{}' where stream = $1 and version = 1`, [
-      `budget-line/${subject}`,
+      `budget-line/${subject}.2022`,
     ]);
     const verified = await get('/verify', auditor);
     expect(verified.body).toMatchObject({ findingsCount: 1, findings: [{ kind: 'row-altered' }] });

@@ -58,6 +58,7 @@ describe('the catalogue of figures', () => {
     expect(figures.map(({ figure, item, value, demo }) => [figure, item, value, demo])).toEqual([
       ['budget-change', '2022/budget/general-public/own/2022-06-01', '528000.00', true],
       ['budget-kind', '2022', 'initial-budget', undefined],
+      ['budget-in-force', '2022', '528000.00', undefined],
     ]);
   });
 

@@ -8,7 +8,7 @@ import { rebuildTrail, type Rebuilt } from './rebuild.js';
 
 let stores: TestStore[];
 let trail: TestTrail;
-const stream = `budget-line/${targetIds[0]!}`;
+const stream = `budget-line/${targetIds[0]!}.2022`;
 
 beforeAll(async () => {
   stores = await testStores('targets', 'monitoring', 'evaluation');

@@ -12,86 +12,114 @@ export function randomFrom(seed: number): (below: number) => number {
 export const targetIds = Array.from({ length: 6 }, (_, n) => `0192f7a0-0000-7000-8000-00000000000${String(n)}`);
 const rules = { hash: 'f'.repeat(64), layers: [{ id: 'fufeng-2022', version: 1 }], basis: [] };
 const indicators = (n: number) => [
-  { indicatorId: 'i1', level1: '产出', name: '培训人次', target: `≥${String(700 + n)}人次`, weight: '10' },
-  { indicatorId: 'i2', level1: '效益', name: '就业率', target: '≥90%' },
+  indicator('i1', '培训人次', `≥${String(700 + n)}人次`),
+  indicator('i2', '就业率', '≥90%'),
+];
+const indicator = (code: string, name: string, written: string) => ({
+  indicator: code,
+  level1: '产出',
+  name,
+  direction: 'at-least',
+  quantifiable: true,
+  written,
+});
+
+/** A change of one account by what the own budget gives. */
+const changes = (account: 'request' | 'budget', from: string, change: string) => [
+  { account, fund: 'general-public', source: 'own', from, change },
 ];
 
-/** What a county may record of one target, in an order that its services would allow. */
-function cycleOf(n: number): readonly (readonly [store: string, category: string, ...TestEvent[]])[] {
+/** What a county may record of one subject in a year, in an order that its services would allow. */
+function cycleOf(n: number): readonly (readonly [store: string, stream: (id: string) => string, ...TestEvent[]])[] {
   const [month, yuan] = [String(n + 1).padStart(2, '0'), `${String(50 + n)}0000.00`];
   const at = (day: string) => ({ effectiveAt: `2022-${month}-${day}T00:00:00.000000Z`, rules });
-  const declared = {
-    unitId,
-    subjectKind: 'project',
-    subjectName: '技能培训',
-    budgetYear: 2022,
-    requestedYuan: yuan,
+  const described = { kind: 'project', nature: 'money', name: '技能培训', relatedFunds: [], categories: [] };
+  const registered = {
+    unit: unitId,
+    department: unitId,
+    ...described,
+    predecessors: [],
+    planned: [],
+    implementers: [],
   };
+  const declared = (listed: readonly object[]) => ({
+    declaration: 1,
+    horizon: 'annual',
+    indicators: listed,
+    by: deskActor.id,
+    on: '2022-01-01',
+    form: 'f'.repeat(64),
+    findings: [],
+  });
+  const subject = (id: string) => `subject/${id}`;
+  const target = (id: string) => `performance-target/${id}.2022`;
+  const line = (id: string) => `budget-line/${id}.2022`;
+  const monitoring = (id: string) => `monitoring/${id}.2022`;
   return [
+    ['targets', subject, { type: 'subject-registered', data: registered }],
+    ['targets', target, { type: 'target-declared', data: declared(indicators(n)) }],
+    ['targets', line, { type: 'budget-requested', data: { changes: changes('request', '2022-01-01', yuan) } }],
     [
       'targets',
-      'performance-target',
-      {
-        type: 'target-declared',
-        data: { ...declared, period: 'annual', indicators: indicators(n), declaredBy: deskActor.id },
-      },
-    ],
-    ['targets', 'budget-line', { type: 'budget-requested', data: { unitId, budgetYear: 2022, requestedYuan: yuan } }],
-    [
-      'targets',
-      'performance-target',
-      { type: 'target-reviewed', data: { stage: 'finance', verdicts: [{ dimension: '完整性', passed: true }] } },
+      target,
       {
         type: 'target-approved',
-        data: { approvedYuan: yuan, budgetKind: 'initial', effectiveOn: '2022-03-01' },
+        data: {
+          procedure: 'target-review',
+          open: [],
+          step: 'approve',
+          submission: 1,
+          by: deskActor.id,
+          answer: 'approved',
+        },
         metadata: at('05'),
       },
     ],
     [
       'targets',
-      'budget-line',
+      line,
       {
         type: 'budget-approved',
-        data: { approvedYuan: yuan, budgetKind: 'initial', effectiveOn: '2022-03-01' },
-        metadata: { ...at('05'), demoFigures: ['approved-amount'] },
-        publishedAs: 'budget-line-changed.v1',
+        data: { changes: changes('budget', '2022-03-01', yuan), budgetKind: 'initial-budget' },
+        metadata: { ...at('05'), demoFigures: ['budget-in-force'] },
+        publishedAs: 'budget-timetable-changed.v1',
       },
     ],
-    ['monitoring', 'monitoring', { type: 'nobody-knows-this', data: { round: '2022-Q1', note: '甲\u{1f600}' } }],
-    ['monitoring', 'monitoring', { type: 'nobody-knows-this', data: { round: '2022-Q2' }, schemaVersion: 7 }],
+    ['monitoring', monitoring, { type: 'nobody-knows-this', data: { round: '2022-Q1', note: '甲\u{1f600}' } }],
+    ['monitoring', monitoring, { type: 'nobody-knows-this', data: { round: '2022-Q2' }, schemaVersion: 7 }],
     [
       'targets',
-      'budget-line',
-      { type: 'payment-stopped', data: { effectiveOn: '2022-09-01', reason: '偏离' }, metadata: at('20') },
+      line,
+      { type: 'payment-stopped', data: { from: '2022-09-01', reason: '偏离' }, metadata: at('20') },
       // Recorded last, and in force before the stop of payment.
       {
-        type: 'budget-adjusted',
-        data: { adjustedYuan: '1.00', effectiveOn: '2022-08-01', reason: '偏离' },
+        type: 'budget-cut',
+        data: { changes: changes('budget', '2022-08-01', `-${String(50 + n - 1)}9999.00`), reason: '偏离' },
         metadata: at('10'),
       },
     ],
     [
       'targets',
-      'performance-target',
+      target,
       {
-        type: 'target-adjusted',
-        data: { indicators: indicators(n + 1).slice(0, 1), reason: '政策变化' },
-        metadata: at('25'),
+        type: 'target-declared',
+        data: declared(indicators(n + 1).slice(0, 1)),
+        metadata: { ...at('25'), corrects: { version: 1, reason: '笔误' } },
       },
     ],
-    ['evaluation', 'evaluation', { type: 'nobody-knows-that', data: { score: '88.5' } }],
+    ['evaluation', (id) => `evaluation/${id}.2022`, { type: 'nobody-knows-that', data: { score: '88.5' } }],
   ];
 }
 
-/** Records a year of six targets over several stores, its parts interleaved at random. */
+/** Records a year of six subjects over several stores, its parts interleaved at random. */
 export async function recordYear(stores: readonly TestStore[], random: (below: number) => number): Promise<void> {
   const cycles = targetIds.map((id, n) => ({ id, left: [...cycleOf(n)] }));
   for (;;) {
     const open = cycles.filter(({ left }) => left.length > 0);
     const cycle = open[random(Math.max(open.length, 1))];
-    const [store, category, ...events] = cycle?.left.shift() ?? [];
-    if (!cycle || store === undefined) return;
-    await stores.find((each) => each.store === store)?.append(`${category!}/${cycle.id}`, ...events);
+    const [store, streamOf, ...events] = cycle?.left.shift() ?? [];
+    if (!cycle || !streamOf) return;
+    await stores.find((each) => each.store === store)?.append(streamOf(cycle.id), ...events);
   }
 }
 

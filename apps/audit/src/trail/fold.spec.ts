@@ -16,7 +16,7 @@ function row(
     store: 'targets',
     incarnation: 1,
     tenant: 't',
-    stream: `budget-line/${subject}`,
+    stream: `budget-line/${subject}.2022`,
     version: second,
     type,
     schemaVersion: 1,
@@ -32,20 +32,23 @@ function row(
 }
 
 const effective = (second: number) => JSON.stringify({ effectiveAt: instant(second) });
-const approved = row(1, 'budget-approved', { approvedYuan: '9.00', budgetKind: 'initial', effectiveOn: '2022-05-09' });
-const adjusted = row(2, 'budget-adjusted', { adjustedYuan: '5.00', effectiveOn: '2022-05-10', reason: '偏离' });
-const stopped = row(3, 'payment-stopped', { effectiveOn: '2022-05-11', reason: '损失' });
+const changes = (from: string, change: string) => [
+  { account: 'budget', fund: 'general-public', source: 'own', from, change },
+];
+const approved = row(1, 'budget-approved', { changes: changes('2022-05-09', '9.00'), budgetKind: 'initial-budget' });
+const cut = row(2, 'budget-cut', { changes: changes('2022-05-10', '-4.00'), reason: '偏离' });
+const stopped = row(3, 'payment-stopped', { from: '2022-05-11', reason: '损失' });
 const valueOf = (rows: readonly HistoryRow[], figure: string, at?: string) =>
   foldTrail(rows, subject, at).figures.find((each) => each.figure === figure)?.value;
 
 describe('folding the trail of a subject', () => {
   it('shows each figure before and after, and what stands at the end', () => {
-    const { entries, figures } = foldTrail([approved, adjusted], subject);
+    const { entries, figures } = foldTrail([approved, cut], subject);
     expect(entries[1]?.changes.find(({ figure }) => figure === 'budget-in-force')).toEqual({
       figure: 'budget-in-force',
+      item: '2022',
       name: '现行预算',
       unit: '元',
-      article: 'FF-33a',
       before: '9.00',
       after: '5.00',
       beforeShown: '9.00',
@@ -53,12 +56,12 @@ describe('folding the trail of a subject', () => {
     });
     expect(figures.find(({ figure }) => figure === 'budget-in-force')).toEqual({
       figure: 'budget-in-force',
+      item: '2022',
       name: '现行预算',
       unit: '元',
-      article: 'FF-33a',
       value: '5.00',
       shown: '5.00',
-      setBy: { store: 'targets', tenant: 't', stream: `budget-line/${subject}`, version: 2 },
+      setBy: { store: 'targets', tenant: 't', stream: `budget-line/${subject}.2022`, version: 2 },
       recordedAt: instant(2),
       effectiveAt: instant(2),
     });
@@ -67,10 +70,10 @@ describe('folding the trail of a subject', () => {
   it('does not depend on the order in which rows are given', () => {
     const rows = [
       approved,
-      adjusted,
+      cut,
       stopped,
       row(4, 'unheard-of', {}),
-      row(5, 'measure-declined', { proposalId: 'p', reason: 'r' }),
+      row(5, 'measure-decided', { proposal: 'p', decision: 'declined', decidedOn: '2022-05-12' }),
     ];
     const expected = foldTrail(rows, subject);
     fc.assert(
@@ -81,23 +84,25 @@ describe('folding the trail of a subject', () => {
   });
 
   it('goes by business time where asked: what was recorded late counts from when it held', () => {
-    const late = row(4, 'budget-adjusted', { adjustedYuan: '7.00' }, { metadata: effective(1), version: 4 });
-    const early = { ...adjusted, metadata: effective(3) };
+    const late = row(4, 'budget-cut', { changes: changes('2022-05-09', '-2.00') }, { metadata: effective(1) });
+    const early = { ...cut, metadata: effective(3) };
     const rows = [{ ...approved, metadata: effective(0) }, early, late];
-    expect(valueOf(rows, 'budget-in-force')).toBe('7.00');
+    expect(valueOf(rows, 'budget-in-force')).toBe('3.00');
     expect(valueOf(rows, 'budget-in-force', instant(0))).toBe('9.00');
     expect(valueOf(rows, 'budget-in-force', instant(2))).toBe('7.00');
-    expect(valueOf(rows, 'budget-in-force', instant(3))).toBe('5.00');
+    expect(valueOf(rows, 'budget-in-force', instant(3))).toBe('3.00');
   });
 
   it('lets what was recorded later win within one business time: a correction', () => {
-    const correction = row(5, 'budget-adjusted', { adjustedYuan: '6.00' }, { metadata: effective(2) });
-    expect(valueOf([{ ...adjusted, metadata: effective(2) }, correction], 'budget-in-force', instant(9))).toBe('6.00');
+    const kind = (version: number, budgetKind: string) =>
+      row(version, 'budget-approved', { changes: [], budgetKind }, { metadata: effective(2) });
+    const rows = [kind(2, 'initial-budget'), kind(5, 'adjusted-budget')];
+    expect(valueOf(rows, 'budget-kind', instant(9))).toBe('adjusted-budget');
   });
 
   it('keeps an event that nobody knows, and one whose texts are no JSON, as entries without figures', () => {
-    const unread = row(2, 'budget-adjusted', {}, { data: 'not json', metadata: 'neither' });
-    const { entries, figures } = foldTrail([row(1, 'unheard-of', { approvedYuan: '1.00' }), unread], subject);
+    const unread = row(2, 'budget-cut', {}, { data: 'not json', metadata: 'neither' });
+    const { entries, figures } = foldTrail([row(1, 'unheard-of', { change: '1.00' }), unread], subject);
     expect(entries.map(({ known, changes, effectiveAt }) => [known, changes.length, effectiveAt])).toEqual([
       [false, 0, instant(1)],
       [true, 0, instant(2)],
@@ -113,13 +118,13 @@ describe('folding the trail of a subject', () => {
       causation: reference,
       basedOn: [reference],
       rules: { hash: 'abc', layers: [{ id: 'fufeng-2022', version: 1 }], basis: ['evaluation.fullMark'] },
-      demoFigures: ['approvedYuan'],
+      demoFigures: ['change'],
     };
     const [entry] = foldTrail([{ ...approved, metadata: JSON.stringify(metadata) }], subject).entries;
     const { demoFigures: _, ...shown } = metadata;
     expect(entry).toMatchObject(shown);
     expect(entry?.changes.filter(({ demo }) => demo).map(({ figure }) => figure)).toEqual([
-      'approved-amount',
+      'budget-change',
       'budget-in-force',
     ]);
   });
@@ -154,7 +159,8 @@ describe('folding the trail of a subject', () => {
   });
 
   it('leaves out what is about others', () => {
-    const other = row(9, 'budget-approved', { approvedYuan: '1.00' }, { stream: 'budget-line/other' });
+    const approval = { changes: changes('2022-05-09', '1.00'), budgetKind: 'initial-budget' };
+    const other = row(9, 'budget-approved', approval, { stream: 'budget-line/other' });
     expect(foldTrail([approved, other], subject).entries).toHaveLength(1);
     expect(foldTrail([approved, other], 'budget-line/other').figures).not.toHaveLength(0);
   });
@@ -162,20 +168,19 @@ describe('folding the trail of a subject', () => {
 
 describe('what changed between two instants', () => {
   it('names figures that differ, with the event that set what stands now', () => {
-    const { figures, entries } = diffTrail([approved, adjusted, stopped], subject, instant(1));
-    expect(entries.map(({ type }) => type)).toEqual(['budget-adjusted', 'payment-stopped']);
+    const { figures, entries } = diffTrail([approved, cut, stopped], subject, instant(1));
+    expect(entries.map(({ type }) => type)).toEqual(['budget-cut', 'payment-stopped']);
     expect(figures.map(({ figure, before, after, setBy }) => [figure, before, after, setBy?.version])).toEqual([
-      ['adjusted-amount', null, '5.00', 2],
-      ['budget-adjustment-reason', null, '偏离', 2],
-      ['budget-effective-on', '2022-05-09', '2022-05-10', 2],
+      ['budget-change', null, '-4.00', 2],
       ['budget-in-force', '9.00', '5.00', 2],
-      ['payment-status', 'open', 'stopped', 3],
-      ['payment-stop-reason', null, '损失', 3],
-      ['payment-stopped-on', null, '2022-05-11', 3],
+      ['money-reason', null, '偏离', 2],
+      ['payment-from', null, '2022-05-11', 3],
+      ['payment-reason', null, '损失', 3],
+      ['payment-status', null, 'stopped', 3],
     ]);
   });
 
   it('is nothing between an instant and itself', () => {
-    expect(diffTrail([approved, adjusted], subject, instant(2))).toEqual({ figures: [], entries: [] });
+    expect(diffTrail([approved, cut], subject, instant(2))).toEqual({ figures: [], entries: [] });
   });
 });

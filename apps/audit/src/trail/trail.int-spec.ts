@@ -48,7 +48,7 @@ describe('the trail of several stores', () => {
   it('holds every row byte for byte, and has the root that its definition gives', async () => {
     expect(history).toHaveLength(6 * 11);
     const { root, rows, streams } = await rootOfTrail(trail);
-    expect({ root, rows, streams }).toEqual({ root: rootByDefinition(history), rows: history.length, streams: 6 * 4 });
+    expect({ root, rows, streams }).toEqual({ root: rootByDefinition(history), rows: history.length, streams: 6 * 5 });
   });
 
   it('has the same root however rows arrive: shuffled, twice, and again later', async () => {
@@ -68,27 +68,27 @@ describe('the trail of several stores', () => {
     const { entries, figures, alarms } = await trailOf(trail, { subject: targetIds[0]!, tenant });
     expect(entries).toHaveLength(11);
     expect(entries.find(({ type }) => type === 'budget-approved')).toMatchObject({
-      event: { store: 'targets', tenant, stream: `budget-line/${targetIds[0]!}`, version: 2 },
+      event: { store: 'targets', tenant, stream: `budget-line/${targetIds[0]!}.2022`, version: 2 },
       known: true,
       effectiveAt: '2022-01-05T00:00:00.000000Z',
       actor: { as: 'grant', desk: 'budget-desk' },
       correlationId: 'trace',
       rules: { hash: 'f'.repeat(64), layers: [{ id: 'fufeng-2022', version: 1 }], basis: [] },
     });
-    expect(entries.find(({ type }) => type === 'budget-adjusted')?.changes).toContainEqual({
+    expect(entries.find(({ type }) => type === 'budget-cut')?.changes).toContainEqual({
       figure: 'budget-in-force',
+      item: '2022',
       name: '现行预算',
       unit: '元',
-      article: 'FF-33a',
       before: '500000.00',
       after: '1.00',
       beforeShown: '500000.00',
       afterShown: '1.00',
     });
-    expect(figures.find(({ figure }) => figure === 'approved-amount')).toMatchObject({
-      value: '500000.00',
-      demo: true,
-    });
+    expect(figures.find(({ figure }) => figure === 'requested-amount')?.value).toBe('500000.00');
+    expect(figures.find(({ figure }) => figure === 'budget-in-force')?.value).toBe('1.00');
+    const approval = entries.find(({ type }) => type === 'budget-approved');
+    expect(approval?.changes.find(({ figure }) => figure === 'budget-in-force')).toMatchObject({ demo: true });
     expect(figures.find(({ figure }) => figure === 'payment-status')).toMatchObject({
       value: 'stopped',
       shown: '停止拨付',
@@ -101,17 +101,19 @@ describe('the trail of several stores', () => {
     expect(alarms).toEqual([]);
   });
 
-  it('withdraws the indicators that an adjustment no longer lists', async () => {
+  it('withdraws the indicators that a correction no longer lists', async () => {
     const { entries, figures } = await trailOf(trail, { subject: targetIds[0]! });
-    expect(figures.filter(({ figure }) => figure === 'indicator-target').map(({ item }) => item)).toEqual(['i1']);
-    const adjusted = entries.find(({ type }) => type === 'target-adjusted');
-    expect(adjusted?.changes).toContainEqual(
-      expect.objectContaining({ figure: 'indicator-target', item: 'i2', before: '≥90%', after: null }),
+    expect(figures.filter(({ figure }) => figure === 'indicator-target').map(({ item }) => item)).toEqual([
+      '2022/1/i1',
+    ]);
+    const corrected = entries.findLast(({ type }) => type === 'target-declared');
+    expect(corrected?.changes).toContainEqual(
+      expect.objectContaining({ figure: 'indicator-target', item: '2022/1/i2', before: '≥90%', after: null }),
     );
   });
 
   it('answers for one stream by its name, and for nobody else’s tenant', async () => {
-    const stream = `budget-line/${targetIds[1]!}`;
+    const stream = `budget-line/${targetIds[1]!}.2022`;
     expect((await trailOf(trail, { subject: stream })).entries).toHaveLength(4);
     expect((await trailOf(trail, { subject: stream, tenant: 'another' })).entries).toEqual([]);
   });
@@ -126,7 +128,7 @@ describe('the trail of several stores', () => {
     const { entries } = await trailOf(trail, asked, { effective: '2022-02-01T00:00:00.000000Z' });
     const types = entries.map(({ type }) => type);
     // Recorded the other way round.
-    expect(types.indexOf('budget-adjusted')).toBeLessThan(types.indexOf('payment-stopped'));
+    expect(types.indexOf('budget-cut')).toBeLessThan(types.indexOf('payment-stopped'));
   });
 });
 
@@ -247,7 +249,7 @@ describe('as of an instant', () => {
 
   it('is not closed beyond a gap, whatever the mark says', async () => {
     const other = await siblingTrail(trail, 'gap');
-    const stream = history.filter((row) => row.stream === `budget-line/${targetIds[3]!}`);
+    const stream = history.filter((row) => row.stream === `budget-line/${targetIds[3]!}.2022`);
     const [one, two, three] = [...stream].sort((a, b) => a.version - b.version);
     await take(other, 'targets', { rows: [one!, three!], closedThrough: three!.recordedAt });
     expect(await watermarksOf(other)).toEqual([{ store: 'targets', closedThrough: one!.recordedAt }]);
@@ -263,7 +265,7 @@ describe('a row that comes with other bytes than before', () => {
     const other = await siblingTrail(trail, 'diverged');
     await takeRows(other, history);
     const { root } = await rootOfTrail(other);
-    const row = history.find(({ stream, version }) => stream === `budget-line/${targetIds[4]!}` && version === 2)!;
+    const row = history.find(({ stream, version }) => stream === `budget-line/${targetIds[4]!}.2022` && version === 2)!;
     const forged = { ...row, incarnation: 2, data: row.data.replace('540000.00', '940000.00') };
     expect(forged.data).not.toBe(row.data);
     for (let twice = 0; twice < 2; twice++) {
@@ -280,7 +282,7 @@ describe('a row that comes with other bytes than before', () => {
         noticedAt: expect.stringMatching(/^\d{4}-.*Z$/),
       },
     ]);
-    expect(figures.find(({ figure }) => figure === 'approved-amount')?.value).toBe('540000.00');
+    expect(figures.find(({ figure }) => figure === 'budget-in-force')?.value).toBe('1.00');
     expect((await trailOf(other, { subject: targetIds[0]! })).alarms).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ import { Findings, type Verification, verifyTrail } from './verify.js';
 let stores: TestStore[];
 let trail: TestTrail;
 let superuser: pg.Client;
-const stream = `budget-line/${targetIds[0]!}`;
+const stream = `budget-line/${targetIds[0]!}.2022`;
 
 beforeAll(async () => {
   stores = await testStores('targets', 'monitoring', 'evaluation');

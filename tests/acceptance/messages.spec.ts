@@ -55,7 +55,11 @@ const streamOf = (id: string) => `performance-target/${id}`;
 /** Targets publishes two texts about a subject that break the contract: a defect of its, or of a release. */
 async function poison(id: string, tenant = product.county.id): Promise<void> {
   for (const version of [1, 2]) {
-    const published = { type: 'targets.target-approved.v1', version: 1, text: `{"targetId":"poison ${version}"}` };
+    const published = {
+      type: 'targets.performance-target-approved.v1',
+      version: 1,
+      text: `{"subject":"poison ${version}"}`,
+    };
     const metadata = JSON.stringify({ actor: { id: 'test', as: 'grant', desk: 'test' }, correlationId: 'test' });
     const event = { type: 'defective', schemaVersion: 1, data: '{}', metadata, published };
     const result = await append(targets, {
@@ -90,8 +94,8 @@ it('lists, dismisses and redrives parked messages, and the trail of the subject 
   expect(await parkedOf(id)).toMatchObject({ version: 1, behind: 1, state: 'parked', store: 'targets' });
   const listed = await messages(['parked', '--service', 'monitoring', ...asCounty]);
   expect(listed.status).toBe(1);
-  expect(listed.out).toMatch(/targets\.target-approved\.v1 +1 +处理程序拒绝 failed +\d{4}-[\d:. -]+ +1\n/);
-  expect(listed.out).toMatch(/ContractViolation: .*targetId/);
+  expect(listed.out).toMatch(/targets\.performance-target-approved\.v1 +1 +处理程序拒绝 failed +\d{4}-[\d:. -]+ +1\n/);
+  expect(listed.out).toMatch(/ContractViolation: .*subject/);
   const key = ['monitoring', product.county.id, streamOf(id)];
   expect(listed.out).toContain(`wenxiao messages redrive ${key.join(' ')} --reason`);
 
@@ -116,7 +120,7 @@ it('lists, dismisses and redrives parked messages, and the trail of the subject 
     { id: operator, as: 'grant', desk: 'operator', organisation: product.county.id },
     { id: operator, as: 'grant', desk: 'operator', organisation: product.county.id },
   ]);
-  const item = 'monitoring/targets.target-approved.v1/1';
+  const item = 'monitoring/targets.performance-target-approved.v1/1';
   expect(changesOf(dismissals[0]!)).toEqual({
     [`message-handling ${item}`]: { before: 'parked', after: 'dismissed' },
     [`message-decision-reason ${item}`]: { before: null, after: '发送方缺陷' },
@@ -149,7 +153,7 @@ it('takes an API token, and says what to do about a wrong one, a wrong password,
     'redrive-matching',
     'evaluation',
     '--contract',
-    'targets.budget-line-changed.v1',
+    'targets.budget-timetable-changed.v1',
     '--reason',
     '例行检查',
   ];

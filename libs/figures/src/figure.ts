@@ -132,9 +132,6 @@ export function figureOf({ name, zh, kind, unit, codes }: Term): FigureTerms {
   };
 }
 
-/** The figure of a term. */
-export const called = (term: Term) => new Figure(figureOf(term));
-
 type ListTerms = Readonly<{
   /** Which field, or fields, of an element tell it from the others. */
   item: string | readonly string[];

@@ -157,7 +157,7 @@ function setsToAdopt(): readonly Readonly<{ content: Content; effectiveFrom: str
 }
 
 /** One person proposes a set, another approves what was proposed. */
-export async function publishRules({ office, approver }: Adopters, base: string, content: Content): Promise<void> {
+async function publishRules({ office, approver }: Adopters, base: string, content: Content): Promise<void> {
   await office.post(`${base}/rule-sets`, { content });
   const { hash } = await eventually('the proposed rule set is shown', async () => {
     const { items } = await approver.get<{ items: { ruleSetId: string; hash: string }[] }>(`${base}/rule-sets`);
@@ -167,7 +167,7 @@ export async function publishRules({ office, approver }: Adopters, base: string,
 }
 
 /** @param version of what the body adopted before. */
-export async function adopt(
+async function adopt(
   { office, approver }: Adopters,
   adoptions: string,
   { content, effectiveFrom }: Readonly<{ content: Content; effectiveFrom: string }>,

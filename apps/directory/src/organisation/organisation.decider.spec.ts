@@ -209,43 +209,6 @@ describe('the desks of an organisation', () => {
   });
 });
 
-describe('the desk that looks after a body', () => {
-  const assignTo = (desk: string | undefined, on = from): OrganisationCommand => ({
-    type: 'assign-counterpart',
-    data: { ...(desk !== undefined && { desk }), from: on },
-    ...context,
-  });
-  const assigned = (desk: string, on = from): OrganisationEvent => ({
-    type: 'counterpart-assigned',
-    data: { desk, from: on },
-  });
-  const known = { borne: ['business-desk', 'education-desk'] };
-
-  it('is assigned from a day on, changes on another, and may end', () => {
-    const tree = below([province, county], known);
-    tree.given(unit).when(assignTo('business-desk')).then(assigned('business-desk'));
-    tree.given(unit, assigned('business-desk')).when(assignTo('business-desk')).thenNothing();
-    const later = '2023-01-01';
-    tree
-      .given(unit, assigned('business-desk'))
-      .when(assignTo('education-desk', later))
-      .then(assigned('education-desk', later));
-    tree
-      .given(unit, assigned('business-desk'))
-      .when(assignTo(undefined, later))
-      .then({ type: 'counterpart-assigned', data: { from: later } });
-  });
-
-  it('is borne by somebody, of a body alone, and assigned by who reaches the whole jurisdiction', () => {
-    const tree = below([province, county], known);
-    tree.given(unit).when(assignTo('fishery-desk')).thenRejected({ code: 'desk-not-borne', desk: 'fishery-desk' });
-    below([province, county], { ...known, wholeJurisdiction: false })
-      .given(unit)
-      .when(assignTo('business-desk'))
-      .thenRejected({ code: 'desks-beyond-reach', jurisdictionId: 'county' });
-  });
-});
-
 describe('renaming an organisation', () => {
   it('records the new name, once', () => {
     const renamed: OrganisationEvent = { type: 'organisation-renamed', data: { name: '新名', from } };

@@ -47,7 +47,6 @@ import { MonitoringWorlds } from './monitoring.worlds.js';
 /** 绩效运行监控: rounds, reports and their review, warnings, corrective measures. */
 @ApiTags('绩效运行监控 monitoring')
 @Controller('jurisdictions/:jurisdictionId/monitoring')
-@SettledAtObject()
 export class MonitoringController {
   constructor(
     private readonly commands: CommandRunner,
@@ -60,6 +59,7 @@ export class MonitoringController {
 
   /** A round that the rules leave to a person, or on which they are silent. */
   @Post(':subject/:year/rounds')
+  @SettledAtObject()
   @CommandOperation('开启一轮监控（规则交由人决定或未作规定的）', { ifMatch: true })
   async openRound(
     @PathId('jurisdictionId') tenant: string,
@@ -74,6 +74,7 @@ export class MonitoringController {
 
   /** One step of a round's report, as the rules of the round have it: hand in, review, feed back, settle. */
   @Post(':subject/:year/rounds/:round/steps/:step')
+  @SettledAtObject()
   @CommandOperation('办理一轮监控的一个环节：报送、审核、反馈、办结', { ifMatch: true })
   async takeStep(
     @PathId('jurisdictionId') tenant: string,
@@ -95,6 +96,7 @@ export class MonitoringController {
 
   /** Who took a step takes it back before anybody answered it. */
   @Post(':subject/:year/rounds/:round/steps/:step/withdrawal')
+  @SettledAtObject()
   @CommandOperation('撤回本人办理的环节', { ifMatch: true })
   async withdraw(
     @PathId('jurisdictionId') tenant: string,
@@ -112,6 +114,7 @@ export class MonitoringController {
 
   /** The report again, whole, with a reason. */
   @Post(':subject/:year/rounds/:round/correction')
+  @SettledAtObject()
   @CommandOperation('更正一轮监控报告（须说明理由）', { ifMatch: true })
   async correct(
     @PathId('jurisdictionId') tenant: string,
@@ -131,6 +134,7 @@ export class MonitoringController {
   }
 
   @Post(':subject/:year/rounds/:round/reminders')
+  @SettledAtObject()
   @CommandOperation('督促报送', { ifMatch: true })
   async remind(
     @PathId('jurisdictionId') tenant: string,
@@ -146,6 +150,7 @@ export class MonitoringController {
   }
 
   @Post(':subject/:year/rounds/:round/overdue-lifts')
+  @SettledAtObject()
   @CommandOperation('解除逾期（须说明理由）', { ifMatch: true })
   async liftOverdue(
     @PathId('jurisdictionId') tenant: string,
@@ -160,6 +165,7 @@ export class MonitoringController {
   }
 
   @Post(':subject/:year/rounds/:round/hand-overs')
+  @SettledAtObject()
   @CommandOperation('移交待办环节', { ifMatch: true })
   async handOver(
     @PathId('jurisdictionId') tenant: string,
@@ -175,6 +181,7 @@ export class MonitoringController {
 
   /** What the rules list for what was found, or some of it; whoever holds target, budget or payment decides. */
   @Post(':subject/:year/rounds/:round/measures')
+  @SettledAtObject()
   @CommandOperation('提出纠偏建议', { ifMatch: true })
   async propose(
     @PathId('jurisdictionId') tenant: string,
@@ -191,6 +198,7 @@ export class MonitoringController {
   }
 
   @Get()
+  @SettledAtObject()
   @ReadOperation('监控一览：轮次、期限、预警、纠偏', listExample, { after: true })
   async page(
     @PathId('jurisdictionId') tenant: string,
@@ -203,6 +211,7 @@ export class MonitoringController {
   }
 
   @Get(':subject/:year')
+  @SettledAtObject()
   @ReadOperation('一个对象一个年度的监控', monitoringExample)
   async one(
     @PathId('jurisdictionId') tenant: string,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PerformanceTargetApprovedV1, SubjectChangedV1 } from '@wenxiao/contracts';
+import type { SubjectChangedV1 } from '@wenxiao/contracts';
 import type { EventReference } from '@wenxiao/event-store';
 import type { Known } from '@wenxiao/rules/condition';
 import { type PlannedRounds, rulesOn } from '@wenxiao/rules/rounds';
@@ -132,7 +132,7 @@ export class MonitoringWorlds {
 }
 
 /** Whether a period, `2024` or `2024-2026`, holds a year. */
-export function holdsYear(period: string, year: number): boolean {
+function holdsYear(period: string, year: number): boolean {
   return yearsOf(period).includes(year);
 }
 

@@ -3,7 +3,6 @@ import type { Queryable } from '@wenxiao/event-store';
 import { WaitsFor } from '@wenxiao/messaging';
 import {
   type Adoption,
-  type HolidayCalendar,
   parseRuleSet,
   type ResolvedRuleSet,
   type RuleSet,
@@ -91,15 +90,3 @@ export class RuleSets {
     return [...this.parsed.values()];
   }
 }
-
-/**
- * The holiday calendar until directory publishes one: it knows no day. A deadline in working days meets it with
- * `HolidayCalendarGap`, rather than with days that nobody announced.
- */
-export const noHolidaysKnown: HolidayCalendar = {
-  from: '1900-01-01',
-  to: '1900-01-01',
-  restWeekdays: [],
-  holidays: [],
-  makeUpWorkdays: [],
-};

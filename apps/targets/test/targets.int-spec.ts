@@ -104,6 +104,7 @@ describe('the steps of the procedure', () => {
   it('are taken in order, each by its desk, and a return begins anew', async () => {
     const subject = await declared();
     const passed = { answer: 'passed', brings: { checklist } };
+    expect(await step(county.reviewer, subject, 'no-such-step', passed, 4)).toMatchObject({ status: 404 });
     expect(
       await step(county.office, subject, 'finance-review', { ...passed, brings: { ...passed.brings, ...instead } }, 4),
     ).toMatchObject({

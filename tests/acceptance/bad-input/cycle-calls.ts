@@ -1,62 +1,6 @@
 import { versionOf } from '../harness/cycle.js';
 import { as, type RightCalls, jurisdictionId, reworded, target } from './right-call.js';
-
-const targets: RightCalls = {
-  'targets.PerformanceTarget.declare': (world) => ({
-    who: world.county.people.unit,
-    path: jurisdictionId(world),
-    body: as({ unitId: world.county.unitId }),
-    otherBody: reworded('subjectName'),
-  }),
-  'targets.PerformanceTarget.page': (world) => ({ who: world.county.people.unit, path: jurisdictionId(world) }),
-  'targets.PerformanceTarget.one': (world) => ({ who: world.county.people.unit, path: target(world, 'adjustTarget') }),
-  'targets.PerformanceTarget.revise': (world) => ({
-    who: world.county.people.unit,
-    path: target(world, 'revise'),
-    ifMatch: 2,
-    body: as({ unitId: world.county.unitId }),
-    otherBody: reworded('subjectName'),
-  }),
-  'targets.PerformanceTarget.review': (world) => ({
-    who: world.county.people.reviewer,
-    path: target(world, 'review'),
-    ifMatch: 1,
-    otherBody: reworded('stage'),
-  }),
-  'targets.PerformanceTarget.adjust': (world) => ({
-    who: world.county.people.budget,
-    path: target(world, 'adjustTarget'),
-    ifMatch: 4,
-    otherBody: reworded('reason'),
-  }),
-  'targets.BudgetLine.approve': (world) => ({
-    who: world.county.people.budget,
-    path: jurisdictionId(world),
-    body: ({ items, ...rest }) => ({
-      ...rest,
-      items: (items as object[]).map((item) => ({
-        ...item,
-        targetId: world.targets.approve,
-        targetVersion: 3,
-        budgetLineVersion: 1,
-      })),
-    }),
-    otherBody: as({ effectiveOn: '2023-02-01' }),
-  }),
-  'targets.BudgetLine.adjust': (world) => ({
-    who: world.county.people.budget,
-    path: target(world, 'adjustLine'),
-    ifMatch: 3,
-    body: as({ proposalId: world.proposals.adjustLine }),
-    otherBody: reworded('reason'),
-  }),
-  'targets.BudgetLine.decline': (world) => ({
-    who: world.county.people.budget,
-    path: { ...target(world, 'declineMeasure'), proposalId: world.proposals.declineMeasure },
-    ifMatch: 3,
-    otherBody: reworded('reason'),
-  }),
-};
+import { targetCalls } from './target-calls.js';
 
 const round = { round: '2023-Q1' };
 
@@ -141,4 +85,4 @@ const accountability: RightCalls = {
 };
 
 /** The cycle from declaration to accountability. */
-export const cycleCalls: RightCalls = { ...targets, ...monitoring, ...evaluation, ...accountability };
+export const cycleCalls: RightCalls = { ...targetCalls, ...monitoring, ...evaluation, ...accountability };

@@ -1,21 +1,12 @@
 import { accountNamed, cast, type CastName, demoAdministrator, demoPassword } from '@wenxiao/cli/demo';
 import { Caller } from '../harness/caller.js';
 import type { County } from '../harness/county.js';
-import {
-  approved,
-  declared,
-  declaredAt,
-  idOf,
-  indicator,
-  returned,
-  reviewed,
-  targetStep,
-  versionOf,
-} from '../harness/cycle.js';
+import { approved, idOf, indicator, versionOf } from '../harness/cycle.js';
 import { evaluated, score, selfEvaluate, start } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { openOtherCounty } from '../harness/other-county.js';
 import type { Product } from '../harness/product.js';
+import { type TargetWorld, targetWorld } from './target-world.js';
 
 /** An object of each kind in each state in which an operation can be carried out on it, and the same kinds in another county. */
 export type World = Readonly<{
@@ -23,9 +14,10 @@ export type World = Readonly<{
   /** Of the county alone. */
   administrator: Caller;
   /** Targets, by what can be done to them. */
-  targets: Readonly<Record<keyof typeof targetsFor | 'revise' | 'review' | 'approve', string>>;
-  /** Proposals on the budget lines of two of them. */
-  proposals: Readonly<Record<'adjustLine' | 'declineMeasure', string>>;
+  targets: Readonly<Record<keyof typeof targetsFor, string>>;
+  ofTargets: TargetWorld;
+  /** A proposal on the budget line of one of them. */
+  proposals: Readonly<Record<'declineMeasure', string>>;
   /** People, by what can be done to them. */
   persons: Readonly<Record<(typeof personsFor)[number], string>>;
   departmentId: string;
@@ -47,8 +39,6 @@ const one = indicator('1', '养护里程', '≥120公里', '100');
 
 /** What is declared where something is to be done to an approved target. */
 const targetsFor = {
-  adjustTarget: {},
-  adjustLine: {},
   declineMeasure: {},
   report: { indicators: [one] },
   reviewReport: {},
@@ -87,8 +77,8 @@ export async function makeWorld(product: Product): Promise<World> {
     county,
     administrator,
     targets,
+    ofTargets: await targetWorld(county),
     proposals: {
-      adjustLine: await proposal(county, targets.adjustLine),
       declineMeasure: await proposal(county, targets.declineMeasure),
     },
     persons,
@@ -107,6 +97,7 @@ export async function makeWorld(product: Product): Promise<World> {
     foreignIds: {
       jurisdictionId: other.id,
       targetId: foreignTarget,
+      subject: foreignTarget,
       subjectId: foreignTarget,
       organisationId: other.unitId,
       bodyId: other.unitId,
@@ -189,8 +180,7 @@ async function targetsIn(county: County): Promise<World['targets']> {
     (typeof names)[number],
     string
   >;
-  for (const name of ['adjustLine', 'declineMeasure', 'reviewReport', 'proposeMeasure'] as const)
-    await report(county, targets[name]);
+  for (const name of ['declineMeasure', 'reviewReport', 'proposeMeasure'] as const) await report(county, targets[name]);
   for (const name of ['startEvaluation', 'giveScores', 'conclude'] as const)
     await selfEvaluate(county, targets[name], '90');
   for (const name of ['giveScores', 'conclude'] as const) await start(county, targets[name]);
@@ -202,9 +192,7 @@ async function targetsIn(county: County): Promise<World['targets']> {
       return body.status === 'undecided' ? true : undefined;
     });
   }
-  const revise = await declared(county);
-  idOf(await targetStep(county, 'reviewer', revise, 'unit-review', returned, declaredAt.target));
-  return { ...targets, revise, review: await declared(county), approve: await reviewed(county) };
+  return targets;
 }
 
 async function report(county: County, id: string): Promise<void> {

@@ -147,6 +147,9 @@ const strangeValues = [
 ];
 
 /** Query parameters that are unknown, malformed or there twice. */
+/** What is nothing strange where any words, or any code of a rule set, may stand. */
+const acceptable: Readonly<Record<string, RegExp>> = { search: /^/, kind: /^[a-z][a-z0-9-]*$/ };
+
 export function badQueries({ operation, base }: Right): readonly WrongRequest[] {
   const right = new URLSearchParams(base.query).toString();
   const others = (parameter: string) => {
@@ -159,7 +162,9 @@ export function badQueries({ operation, base }: Right): readonly WrongRequest[] 
     `${right}&__proto__=1`,
     `${right}&constructor[prototype]=1`,
     ...operation.queryParameters.flatMap((parameter) => [
-      ...strangeValues.map((value) => `${others(parameter)}&${parameter}=${value}`),
+      ...strangeValues
+        .filter((value) => acceptable[parameter]?.test(value) !== true)
+        .map((value) => `${others(parameter)}&${parameter}=${value}`),
       `${others(parameter)}&${parameter}=1&${parameter}=2`,
       `${others(parameter)}&${parameter}[a]=1`,
     ]),

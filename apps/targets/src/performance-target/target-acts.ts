@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type DataOf, type StepNeeds } from '@wenxiao/domain/field';
 import { decimal, sumOf, yuanText } from '@wenxiao/domain';
 import type { performanceTargetFacts } from '@wenxiao/facts/targets';
-import { openNow } from '@wenxiao/rules/procedure';
+import { openNow, type OpenStep } from '@wenxiao/rules/procedure';
 import {
   act,
   type Act,
@@ -11,8 +11,10 @@ import {
   authorityToAmend,
   BusinessClock,
   type InForce,
+  type InProcedure,
   type Loaded,
   type PersonsCommand,
+  problem,
 } from '@wenxiao/service-kit';
 import { onLine } from '../budget-line/acting-on-a-line.js';
 import { amountsOf } from '../budget-line/budget-line.dto.js';
@@ -108,7 +110,7 @@ export class TargetActs {
     return this.onTarget(place, async (seen) => {
       const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
       const object = inProcedure(seen.state, at);
-      const open = object ? openNow(object.procedure, object.progress, object.world) : [];
+      const open = stepsNamed(object, taken.step);
       const only = open.filter(({ code }) => code === taken.step);
       const level = taken.level ?? (only.length === 1 ? only[0]?.level : undefined);
       const where = { step: taken.step, ...(level !== undefined && { level }) };
@@ -127,6 +129,7 @@ export class TargetActs {
       const data = { ...taken, ...withBudget(taken.brings, together) };
       const corrects = { version: versionOfStep(seen, where), reason };
       const object = inProcedure(seen.state, at);
+      stepsNamed(object, step);
       const actor = object && authorityToAmend(place.context.admission, object, where);
       return { at, actor, type: 'correct-step', data, corrects, ...(together && { from: together.from }) };
     });
@@ -142,6 +145,7 @@ export class TargetActs {
     return this.onTarget(place, async (seen) => {
       const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
       const object = inProcedure(seen.state, at);
+      stepsNamed(object, where.step);
       const actor = object && authorityToAmend(place.context.admission, object, where);
       return { at, actor, type: 'withdraw', data: { ...where, reason, ...(together && { together }) } };
     });
@@ -195,6 +199,16 @@ type Decided = Readonly<{
   corrects?: Readonly<{ version: number; reason: string }>;
   from?: string;
 }>;
+
+/** What is open of a target. @throws {ProblemError} `not-found` for a step that its procedure never has. */
+function stepsNamed(object: InProcedure | undefined, step: string): readonly OpenStep[] {
+  if (!object) return [];
+  const { procedure, progress, world } = object;
+  const open = openNow(procedure, progress, world);
+  const known = [...procedure.steps, ...open].some(({ code }) => code === step);
+  if (!known && !progress.did.some((each) => each.step === step)) throw problem('not-found');
+  return open;
+}
 
 /** The budget of an approval is what the step brings, and what the other stream says. */
 function withBudget(brings: StepNeeds, together: BudgetStated | undefined) {

@@ -1,0 +1,200 @@
+import { approval, approvalItem, checklist, declarationOf, indicator, own, passed, yuan } from '../harness/cycle.js';
+import { as, jurisdictionId, type RightCall, type RightCalls, reworded } from './right-call.js';
+import type { TargetWorld } from './target-world.js';
+import type { World } from './world.js';
+
+type Name = keyof TargetWorld;
+const at = (world: World, name: Name, more: object = {}) => ({
+  ...jurisdictionId(world),
+  subject: world.ofTargets[name],
+  ...more,
+});
+const part = (amount: string) => ({ ...own, amount: yuan(amount) });
+const because = { from: '2022-11-08', reason: '机构改革' };
+const content = { horizon: 'annual', indicators: [indicator('1', '养护里程', '≥80公里', '100')] };
+
+/** A command on something of the county, by one of its people, upon a version. */
+const command =
+  (
+    who: 'unit' | 'reviewer' | 'office' | 'budget',
+    name: Name,
+    ifMatch: number,
+    body: object,
+    {
+      path = {},
+      otherBody = reworded('reason'),
+    }: Readonly<{ path?: object; otherBody?: NonNullable<RightCall['otherBody']> }> = {},
+  ) =>
+  (world: World): RightCall => ({
+    who: world.county.people[who],
+    path: at(world, name, path),
+    ifMatch,
+    body: () => body,
+    otherBody,
+  });
+
+const subjects: RightCalls = {
+  'targets.Lists.subjects': (world) => ({ who: world.county.people.unit, path: jurisdictionId(world) }),
+  'targets.Subject.one': (world) => ({ who: world.county.people.unit, path: at(world, 'compose') }),
+  'targets.Subject.register': (world) => ({
+    who: world.county.people.unit,
+    path: jurisdictionId(world),
+    body: () => ({ unit: world.county.unitId, kind: 'project', name: '新项目' }),
+    otherBody: reworded('name'),
+  }),
+  'targets.Subject.correct': (world) =>
+    command('unit', 'correct', 1, { unit: world.county.unitId, kind: 'project', name: '更正', reason: '录错' })(world),
+  'targets.Subject.revise': command(
+    'unit',
+    'revise',
+    1,
+    { kind: 'project', name: '变更', from: '2022-11-08' },
+    { otherBody: reworded('name') },
+  ),
+  'targets.Subject.withdraw': command('unit', 'withdraw', 1, { reason: '重复登记' }),
+  'targets.Subject.giveResponsibility': async (world) =>
+    command(
+      'unit',
+      'giveResponsibility',
+      1,
+      { person: await world.county.people.unit.personId(), role: 'project-leader', from: '2022-11-08' },
+      { otherBody: as({ role: 'technical-leader' }) },
+    )(world),
+  'targets.Subject.endResponsibility': async (world) =>
+    command(
+      'unit',
+      'endResponsibility',
+      2,
+      { person: await world.county.people.unit.personId(), role: 'project-leader', to: '2023-12-31' },
+      { otherBody: as({ to: '2023-06-30' }) },
+    )(world),
+  'targets.Subject.mark': command('office', 'mark', 1, { mark: 'key', marked: true, reason: '民生实事' }),
+  'targets.Subject.move': (world) => command('office', 'move', 1, { unit: world.departmentId, ...because })(world),
+  'targets.Subject.suspend': command('office', 'suspend', 1, because),
+  'targets.Subject.resume': command('office', 'resume', 2, because),
+  'targets.Subject.merge': (world) =>
+    command('office', 'merge', 1, { into: world.ofTargets.mergeInto, ...because })(world),
+  'targets.Subject.end': command('office', 'end', 1, because),
+};
+
+const period = { period: '2023' };
+
+const targets: RightCalls = {
+  'targets.Lists.targets': (world) => ({ who: world.county.people.unit, path: jurisdictionId(world) }),
+  'targets.PerformanceTarget.one': (world) => ({ who: world.county.people.unit, path: at(world, 'adjust', period) }),
+  'targets.PerformanceTarget.declare': (world) => ({
+    who: world.county.people.unit,
+    path: jurisdictionId(world),
+    body: () => declarationOf(world.county),
+    otherBody: as({ period: '2024' }),
+  }),
+  'targets.PerformanceTarget.revise': command('unit', 'reviseTarget', 5, content, {
+    path: period,
+    otherBody: as({ objective: '另' }),
+  }),
+  'targets.PerformanceTarget.adjust': command(
+    'unit',
+    'adjust',
+    7,
+    { ...content, reason: '政策变化' },
+    { path: period },
+  ),
+  'targets.PerformanceTarget.correct': command(
+    'unit',
+    'correctDeclaration',
+    4,
+    { ...content, reason: '录错' },
+    { path: period },
+  ),
+  'targets.PerformanceTarget.step': command('reviewer', 'review', 4, passed, {
+    path: { ...period, step: 'unit-review' },
+    otherBody: as({ brings: { checklist, opinion: '另' } }),
+  }),
+  'targets.PerformanceTarget.correctStep': (world) =>
+    command(
+      'reviewer',
+      'correctStep',
+      5,
+      { ...passed, level: world.departmentId, reason: '录错' },
+      { path: { ...period, step: 'unit-review' } },
+    )(world),
+  'targets.PerformanceTarget.withdraw': command(
+    'unit',
+    'withdrawStep',
+    4,
+    { reason: '报送有误' },
+    { path: { ...period, step: 'submit' } },
+  ),
+  'targets.BudgetApprovals.approve': (world) => ({
+    who: world.county.people.budget,
+    path: jurisdictionId(world),
+    body: () => approval([approvalItem(world.ofTargets.approveTogether)]),
+    otherBody: as({ from: '2023-02-01' }),
+  }),
+};
+
+const year = { path: { year: '2023' } };
+const line = (name: Name, ifMatch: number, body: object, otherBody?: RightCall['otherBody']) =>
+  command('budget', name, ifMatch, body, { ...year, ...(otherBody && { otherBody }) });
+const moved = { amounts: [part('100.00')], from: '2023-02-01', reason: '调整' };
+
+const lines: RightCalls = {
+  'targets.BudgetLine.one': (world) => ({ who: world.county.people.unit, path: at(world, 'raise', year.path) }),
+  'targets.BudgetRequest.request': command(
+    'unit',
+    'request',
+    1,
+    { amounts: [part('900000.00')] },
+    {
+      ...year,
+      otherBody: as({ amounts: [part('800000.00')] }),
+    },
+  ),
+  'targets.BudgetRequest.explain': command(
+    'unit',
+    'explain',
+    2,
+    { excess: '合同已签订' },
+    {
+      ...year,
+      otherBody: reworded('excess'),
+    },
+  ),
+  'targets.BudgetRequest.issue': line('issue', 1, { ...moved, from: '2022-11-08' }),
+  // Nothing was cut here: there is nothing to decide between.
+  'targets.BudgetRequest.decideControl': (world) => ({
+    ...line('decideControl', 1, { reason: '不予核减' })(world),
+    refused: { status: 409, code: 'nothing-to-decide' },
+  }),
+  'targets.BudgetRequest.decide': (world) => ({
+    who: world.county.people.budget,
+    path: {
+      ...jurisdictionId(world),
+      ...year.path,
+      subject: world.targets.declineMeasure,
+      proposal: world.proposals.declineMeasure,
+    },
+    ifMatch: 3,
+    body: () => ({ decision: 'declined', reason: '已自行纠正' }),
+    otherBody: reworded('reason'),
+  }),
+  'targets.BudgetLine.approve': line('approveAlone', 1, { ...moved, budgetKind: 'initial-budget' }),
+  'targets.BudgetLine.raise': line('raise', 2, moved),
+  'targets.BudgetLine.cut': line('cut', 2, moved),
+  'targets.BudgetLine.recover': line('recover', 2, moved),
+  'targets.BudgetLine.transfer': (world) => {
+    const to = { subject: world.ofTargets.transferTo, year: 2023, version: 2, ...own };
+    return line('transfer', 2, { amount: yuan('1.00'), gives: own, to, from: '2023-02-01', reason: '调剂' })(world);
+  },
+  'targets.BudgetLine.carryOver': (world) => {
+    const counterpart = { subject: world.ofTargets.carryOver, year: 2022 };
+    const amounts = [{ ...part('1.00'), source: 'carry-over' }];
+    return line('carryOver', 2, { amounts, from: '2023-02-01', counterpart, reason: '结转' })(world);
+  },
+  'targets.BudgetLine.pay': line('pay', 2, { act: 'suspend', from: '2023-02-01', reason: '进度滞后' }),
+  'targets.BudgetLine.compose': line('compose', 0, { composition: 'sum-of-parts', reason: '由所属汇总' }),
+  'targets.BudgetLine.reverse': line('reverse', 2, { version: 2, reason: '录入有误' }),
+};
+
+/** Subjects, targets and money. */
+export const targetCalls: RightCalls = { ...subjects, ...targets, ...lines };

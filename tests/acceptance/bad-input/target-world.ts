@@ -1,0 +1,85 @@
+import type { County } from '../harness/county.js';
+import {
+  approval,
+  approvalItem,
+  declared,
+  declaredAt,
+  idOf,
+  own,
+  passed,
+  returned,
+  reviewed,
+  reviewedAt,
+  targetStep,
+  yuan,
+} from '../harness/cycle.js';
+
+const subjectsFor = [
+  ...(['correct', 'revise', 'withdraw', 'giveResponsibility', 'endResponsibility', 'mark', 'move'] as const),
+  ...(['suspend', 'resume', 'merge', 'mergeInto', 'end', 'compose'] as const),
+] as const;
+const declaredFor = ['review', 'correctDeclaration', 'withdrawStep', 'request', 'issue', 'decideControl'] as const;
+const approvedFor = [
+  ...(['adjust', 'raise', 'cut', 'recover', 'transfer', 'transferTo', 'carryOver', 'pay', 'reverse'] as const),
+] as const;
+
+/** Subjects, by what can be done to them, to their targets or to their money. */
+export type TargetWorld = Readonly<
+  Record<
+    | (typeof subjectsFor)[number]
+    | (typeof declaredFor)[number]
+    | (typeof approvedFor)[number]
+    | 'reviseTarget'
+    | 'correctStep'
+    | 'explain'
+    | 'approveTogether'
+    | 'approveAlone',
+    string
+  >
+>;
+
+export async function targetWorld(county: County): Promise<TargetWorld> {
+  const register = async (kind = 'project'): Promise<string> =>
+    idOf(await county.post('unit', 'targets', 'subjects', { unit: county.unitId, kind, name: '某项目' }));
+  const subjects = await each(subjectsFor, () => register());
+  const person = await county.people.unit.personId();
+  const given = { person, role: 'project-leader', from: '2022-11-08' };
+  const responsibilities = `subjects/${subjects.endResponsibility}/responsibilities`;
+  idOf(await county.post('unit', 'targets', responsibilities, given, { ifMatch: 1 }));
+  const suspension = `subjects/${subjects.resume}/suspension`;
+  idOf(await county.post('office', 'targets', suspension, { from: '2022-11-08', reason: '暂停' }, { ifMatch: 1 }));
+
+  const declarations = await each(declaredFor, () => declared(county));
+  const [reviseTarget, correctStep, explain] = [await declared(county), await declared(county), await declared(county)];
+  idOf(await targetStep(county, 'reviewer', reviseTarget, 'unit-review', returned, declaredAt.target));
+  idOf(await targetStep(county, 'reviewer', correctStep, 'unit-review', passed, declaredAt.target));
+  const control = { amounts: [{ ...own, amount: yuan('500000.00') }], from: '2022-11-08' };
+  idOf(await county.post('budget', 'targets', `budget-lines/${explain}/2023/control-number`, control, { ifMatch: 1 }));
+
+  const approvals = await each(approvedFor, () => reviewed(county));
+  const items = Object.values(approvals).map((id) => approvalItem(id, { targetVersion: reviewedAt.target }));
+  idOf(await county.post('budget', 'targets', 'budget-approvals', approval(items)));
+
+  const approveAlone = await register('basic-expenditure');
+  const request = { amounts: [{ ...own, amount: yuan('1000000.00') }] };
+  idOf(await county.post('unit', 'targets', `budget-lines/${approveAlone}/2023/request`, request, { ifMatch: 0 }));
+  return {
+    ...subjects,
+    ...declarations,
+    ...approvals,
+    reviseTarget,
+    correctStep,
+    explain,
+    approveTogether: await reviewed(county),
+    approveAlone,
+  };
+}
+
+async function each<Name extends string>(
+  names: readonly Name[],
+  make: () => Promise<string>,
+): Promise<Readonly<Record<Name, string>>> {
+  const made: Partial<Record<Name, string>> = {};
+  for (const name of names) made[name] = await make();
+  return made as Readonly<Record<Name, string>>;
+}

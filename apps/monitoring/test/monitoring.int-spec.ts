@@ -1,61 +1,20 @@
 import { measureSettled } from '@wenxiao/contracts';
 import { eventually } from '@wenxiao/messaging/testing';
-import { type Answer, budgetOf, type County, runMonitoring, type RunningMonitoring } from './running-monitoring.js';
+import { actingOn, papers, q1, report, yuan } from './acting.js';
+import { budgetOf, type County, runMonitoring, type RunningMonitoring } from './running-monitoring.js';
 
 let running: RunningMonitoring;
 let fufeng: County;
 let changji: County;
+let viewOf: ReturnType<typeof actingOn>['viewOf'];
+let step: ReturnType<typeof actingOn>['step'];
 beforeAll(async () => {
   running = await runMonitoring('2023-02-01');
+  ({ viewOf, step } = actingOn(running));
   fufeng = await running.county('fufeng-2022');
   changji = await running.county('changji-2018');
 });
 afterAll(() => running.close());
-
-const yuan = (amount: string) => ({ amount, unit: '元' });
-const report = (different: object = {}) => ({
-  allocated: yuan('500000.00'),
-  spent: yuan('250000.00'),
-  carryOver: yuan('0'),
-  parts: [],
-  attainment: ['1', '2'].map((indicator) => ({ indicator, actual: '30公里', trend: 'on-track' })),
-  ...different,
-});
-const papers = {
-  documents: [
-    { name: '监控表', document: 'monitoring-form' },
-    { name: '监控报告', document: 'monitoring-report' },
-  ],
-};
-const q1 = 'quarterly@2023-03-31';
-
-const okOf = ({ status, body }: Answer): Answer['body'] => {
-  expect({ status, body }).toMatchObject({ status: 200 });
-  return body;
-};
-
-const viewOf = async (county: County, subject: string, as = county.office) =>
-  okOf(await running.call(county, `monitoring/${subject}/2023`, { as })) as Readonly<{
-    version: number;
-    rounds: readonly Readonly<{ round: string; status: string; dues: readonly object[] }>[];
-    warnings: readonly Readonly<{ warning: string; light: string }>[];
-    proposals: readonly Readonly<{ proposal: string; status: string }>[];
-  }>;
-
-async function step(
-  county: County,
-  subject: string,
-  [round, name]: readonly [string, string],
-  as: County['clerk'],
-  body: object,
-) {
-  const { version } = await viewOf(county, subject);
-  return running.call(county, `monitoring/${subject}/2023/rounds/${round}/steps/${name}`, {
-    as,
-    body,
-    ifMatch: version,
-  });
-}
 
 it('a county under one set monitors by quarters, and one under another by months, without a line of code between them', async () => {
   const [one, other] = [await running.approved(fufeng), await running.approved(changji)];

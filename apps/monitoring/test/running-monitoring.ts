@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import {
   budgetTimetableChanged,
   performanceTargetApproved,
@@ -21,7 +21,6 @@ import { layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
 import { serviceMigrations, serviceSchemas, signToken, startService } from '@wenxiao/service-kit';
 import { plantOrganisations } from '@wenxiao/service-kit/testing';
-import { v7 } from 'uuid';
 import { monitoringPlan } from '../src/index.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
@@ -92,10 +91,10 @@ export async function runMonitoring(firstDay: string): Promise<RunningMonitoring
   async function publish(by: Producer, tenant: string, stream: string, contract: object): Promise<void> {
     const key = `${by} ${tenant} ${stream}`;
     const expectedVersion = versions.get(key) ?? 0;
-    const metadata = JSON.stringify({ actor: { id: v7(), as: 'grant', desk: 'any' }, correlationId: 'trace' });
+    const metadata = JSON.stringify({ actor: { id: randomUUID(), as: 'grant', desk: 'any' }, correlationId: 'trace' });
     const event = { type: 'happened', schemaVersion: 1, data: '{}', metadata, published: writeContract(contract) };
     const streams = [{ stream, expectedVersion, events: [event] }];
-    const call = { tenant, commandId: v7(), commandHash: 'c'.repeat(64), streams };
+    const call = { tenant, commandId: randomUUID(), commandHash: 'c'.repeat(64), streams };
     expect((await append(poolOf(by), call)).outcome).toBe('appended');
     versions.set(key, expectedVersion + 1);
     service.hear();
@@ -107,7 +106,7 @@ export async function runMonitoring(firstDay: string): Promise<RunningMonitoring
       method: body === undefined ? 'GET' : 'POST',
       headers: {
         authorization: `Bearer ${await signToken({ personId: as.id, grants }, privateKey)}`,
-        'idempotency-key': key ?? v7(),
+        'idempotency-key': key ?? randomUUID(),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
       },
@@ -129,7 +128,7 @@ export async function runMonitoring(firstDay: string): Promise<RunningMonitoring
     publish,
     call,
     async county(ruleSet) {
-      const [id, department, unit, bureau] = [v7(), v7(), v7(), v7()];
+      const [id, department, unit, bureau] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
       const body = (path: readonly string[], kind: string, desks: readonly string[] = []) =>
         ({ path, nature: 'body', kind, desks, tenant: id }) as const;
       await plantOrganisations(ownPool, [
@@ -146,7 +145,7 @@ export async function runMonitoring(firstDay: string): Promise<RunningMonitoring
         { from: content.from, hash, layers: layers.map((layer) => ({ ...layer })) },
       ];
       await publish('directory', id, stream, rulesTimetableSet({ bodyId: id, scheme: 'budget-performance', rows }));
-      const person = (desk: string, at: string): Person => ({ id: v7(), desk, at });
+      const person = (desk: string, at: string): Person => ({ id: randomUUID(), desk, at });
       return {
         id,
         department,
@@ -160,7 +159,7 @@ export async function runMonitoring(firstDay: string): Promise<RunningMonitoring
       };
     },
     async approved(county, different = {}, from = '2023-01-20') {
-      const subject = v7();
+      const subject = randomUUID();
       const year = Number(from.slice(0, 4));
       await publish(
         'targets',
@@ -242,7 +241,7 @@ const targetOf = (subject: string, year: number) =>
     period: String(year),
     scheme: 'budget-performance',
     declaration: 1,
-    by: v7(),
+    by: randomUUID(),
     effectiveOn: `${year}-01-20`,
     horizon: 'annual',
     indicators: [

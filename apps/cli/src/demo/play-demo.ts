@@ -1,4 +1,7 @@
-import { applyResult, approveAll, declare, evaluate, eventually, type Play, report, type Stage } from './play-cycle.js';
+import { applyResult, evaluate } from './play-evaluation.js';
+import { report } from './play-monitoring.js';
+import { approveAll, declare } from './play-targets.js';
+import { eventually, type Play, type Stage } from './stage.js';
 import { figuresOf } from './figures-of-form.js';
 import type { DemoCounty } from './prepare-demo.js';
 import { budgetYear, scenario } from './scenario.js';

@@ -1,7 +1,7 @@
 import { seedRuleSets } from '@wenxiao/rules';
 import { seed } from '@wenxiao/rules/seeds';
 import { cast, type CastName, demoAdministrator, demoPassword } from './cast.js';
-import { eventually, type Stage } from './play-cycle.js';
+import { eventually, type Stage } from './stage.js';
 import { idOf, type Person } from './person.js';
 import type { PublicAddress } from './public-address.js';
 

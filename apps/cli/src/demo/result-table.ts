@@ -1,5 +1,5 @@
 import { clipped, displayWidth, padded } from '../display-width.js';
-import { eventually, type Play, type Stage } from './play-cycle.js';
+import { eventually, type Play, type Stage } from './stage.js';
 import { budgetYear } from './scenario.js';
 
 type TargetRow = Readonly<{

@@ -1,0 +1,131 @@
+import type { Money } from '@wenxiao/domain';
+import { demoKey } from './demo-key.js';
+import { shareOf } from './figures-of-form.js';
+import type { Person } from './person.js';
+import type { Case } from './scenario.js';
+import { eventually, own, path, type Play, type Possible, seen, type Stage, year } from './stage.js';
+
+const zero: Money = { amount: '0', unit: '元' };
+const quarterEnds = ['03-31', '06-30', '09-30', '12-31'] as const;
+const papers = [
+  { name: '绩效目标执行监控表', document: 'monitoring-form' },
+  { name: '绩效监控报告', document: 'monitoring-report' },
+];
+
+type Monitored = Readonly<{
+  version: number;
+  rounds: readonly Readonly<{ round: string; possible: readonly Possible[] }>[];
+  proposals: readonly Readonly<{ proposal: string; status: string }>[];
+}>;
+
+/** Spending and attainment of a quarter, looked at by department and finance bureau; measures where the case deviates. */
+export async function report(stage: Stage, play: Play, quarter: 1 | 2 | 3 | 4): Promise<void> {
+  const { people } = stage;
+  const { deviation } = play.played;
+  const subject = path(stage, 'monitoring', `monitoring/${play.targetId}/${year}`);
+  const round = `quarterly@${year}-${quarterEnds[quarter - 1] ?? ''}`;
+  await eventually(`${round} is open`, async () => {
+    const monitored = await people.unit.find<Monitored>(subject);
+    return monitored?.rounds.find((each) => each.round === round);
+  });
+  const take = async (person: Person, step: string, body: object, demoFigures: readonly string[] = []) => {
+    const { version, rounds } = await person.get<Monitored>(subject);
+    const open = rounds.find((each) => each.round === round)?.possible.find((each) => each.step === step);
+    if (!open) return; // Done before an interruption.
+    const level = open.level !== undefined && { level: open.level };
+    await person.post(
+      `${subject}/rounds/${round}/steps/${step}`,
+      { ...level, ...body },
+      { ifMatch: version, demoFigures },
+    );
+  };
+  const { content, demoFigures } = reportOf(play, quarter);
+  await take(
+    people.unit,
+    'submit',
+    { answer: 'submitted', brings: { documents: papers }, report: content },
+    demoFigures,
+  );
+  await take(people.reviewer, 'unit-review', { answer: 'passed' });
+  const opinion = { opinion: '与支付记录核对一致' };
+  await take(people.desk, 'finance-review', { answer: 'accepted', brings: opinion });
+  if (deviation && quarter === 3) await correct(stage, play, deviation, { subject, round });
+}
+
+/** What the unit reports of a quarter, and which of it no form prints. */
+function reportOf({ played, figures, budgetInForce }: Play, quarter: 1 | 2 | 3 | 4) {
+  const { deviation } = played;
+  const last = quarter === 4;
+  const spent = last ? figures.executed : shareOf(figures.executed, played.spentPercent[quarter - 1] ?? 0);
+  const deviates = deviation !== undefined && quarter >= 3;
+  const attainment = figures.indicators.map(({ declared: { indicator, written }, actual }) => ({
+    indicator,
+    actual: last ? (actual ?? written) : `按计划推进，已支出 ${String(played.spentPercent[quarter - 1])}%`,
+    trend: deviates ? 'out-of-reach' : 'on-track',
+    ...(quarter === 3 && { forecast: actual ?? written }),
+  }));
+  const printed = last && !figures.demo.executed;
+  const ofIndicators = last
+    ? figures.indicators.flatMap(({ declared, actual }) =>
+        actual === undefined ? [`indicator-actual/${declared.indicator}`] : [],
+      )
+    : ['indicator-actual', 'indicator-forecast'];
+  const words = deviates ? { cause: deviation.cause, measures: deviation.measures } : {};
+  return {
+    content: { allocated: budgetInForce, spent, carryOver: zero, parts: [], attainment, ...words },
+    demoFigures: [
+      'allocated-amount',
+      'forecast-carry-over',
+      ...(printed ? [] : ['spent-amount']),
+      'indicator-trend',
+      ...ofIndicators,
+    ],
+  };
+}
+
+type Line = Readonly<{
+  version: number;
+  proposals: readonly Readonly<{ proposal: string }>[];
+  settled: Readonly<Record<string, string>>;
+}>;
+
+/** The desk proposes what the rules list for what was found; the budget desk decides by doing it. */
+async function correct(
+  stage: Stage,
+  play: Play,
+  deviation: NonNullable<Case['deviation']>,
+  { subject, round }: Readonly<{ subject: string; round: string }>,
+): Promise<void> {
+  const { people } = stage;
+  const { requested, file } = play.figures;
+  const cut = shareOf(requested, 100 - deviation.budgetLeftPercent);
+  const { ground, proposed: measures, cause: reason } = deviation;
+  await people.desk.post(
+    `${subject}/rounds/${round}/measures`,
+    { ground, measures, reason, change: { ...cut, amount: `-${cut.amount}` } },
+    {
+      ifMatch: await seen(people.desk, subject),
+      key: demoKey(file, 'measure'),
+      demoFigures: ['proposed-change'],
+    },
+  );
+  const { proposals } = await people.desk.get<Monitored>(subject);
+  const proposal = proposals[0]?.proposal ?? '';
+  const address = path(stage, 'targets', `budget-lines/${play.targetId}/${year}`);
+  const line = await eventually('the proposal reaches the budget line', async () => {
+    const found = await people.budget.get<Line>(address);
+    const waits = found.proposals.some((each) => each.proposal === proposal);
+    return waits || found.settled[proposal] !== undefined ? found : undefined;
+  });
+  const from = `${year}-10-12`;
+  const stops = measures.includes('stop-payment') ? [{ act: 'stop', from }] : [];
+  if (line.settled[proposal] === undefined) {
+    const acts = [...stops, { act: 'cut', from, ...own, amount: cut }];
+    await people.budget.post(
+      `${address}/proposals/${proposal}/decision`,
+      { decision: 'adopted', reason, acts },
+      { ifMatch: line.version, demoFigures: ['change', 'budget-in-force'] },
+    );
+  }
+  play.budgetInForce = shareOf(requested, deviation.budgetLeftPercent);
+}

@@ -1,0 +1,49 @@
+import type { Money } from '@wenxiao/domain';
+import type { Refused } from '../public-api.js';
+import type { CastName } from './cast.js';
+import type { FormFigures } from './figures-of-form.js';
+import type { Person } from './person.js';
+import { budgetYear, type Case } from './scenario.js';
+
+/** Who plays, where, on which day. */
+export type Stage = Readonly<{
+  people: Readonly<Record<CastName, Person>>;
+  countyId: string;
+  unitId: string;
+}>;
+
+/** One form on its way through the cycle. */
+export type Play = {
+  readonly played: Case;
+  readonly figures: FormFigures;
+  targetId: string;
+  /** What the product refused on the way, in its words. */
+  refused?: Refused;
+  budgetInForce: Money;
+};
+
+/** From which fund and source the money of the demo is: no form prints it. */
+export const own = { fund: 'general-public', source: 'own' } as const;
+export const year = String(budgetYear);
+
+export const path = (stage: Stage, service: string, rest: string) =>
+  `/api/${service}/jurisdictions/${stage.countyId}/${rest}`;
+
+/** The version of a stream that a person has just read. */
+export async function seen(person: Person, address: string): Promise<number> {
+  return (await person.get<{ version: number }>(address)).version;
+}
+
+/** A step that somebody can take now. */
+export type Possible = Readonly<{ step: string; level?: string }>;
+
+/** Services speak through events: what one says, another hears a moment later. */
+export async function eventually<Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> {
+  const end = performance.now() + 60_000;
+  for (;;) {
+    const value = await look();
+    if (value !== undefined) return value;
+    if (performance.now() > end) throw new Error(`等待超时 / waited in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

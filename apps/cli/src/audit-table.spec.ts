@@ -62,6 +62,30 @@ describe('a trail for people', () => {
     expect(text).toMatch(/批复数 +— +5\.00 元 +FF-26a +演示数据 demo/);
   });
 
+  it('cites the articles that a decision rests on, in the words of its set', () => {
+    const article = {
+      set: { id: 'county', version: 1 },
+      instrument: '某县办法',
+      article: '第四十三条',
+      quote: '同步批复。',
+    };
+    const rules = {
+      hash: 'f'.repeat(64),
+      layers: [{ id: 'county', version: 1 }],
+      basis: [
+        { path: 'procedures/review/steps/approve', zh: '批复', article: [article] },
+        { path: 'rounds/none', article: [] },
+      ],
+    };
+    const text = trailText({ ...answer, entries: [{ ...answer.entries[0]!, rules }] }, looks);
+    const cited = text.split('\n').filter((line) => line.includes('basis') || line.includes('规则 rules'));
+    expect(cited.map((line) => line.trim())).toEqual([
+      '规则 rules county v1 ffffffffffff…',
+      '依据 basis 批复 (procedures/review/steps/approve)  某县办法第四十三条「同步批复。」',
+      '依据 basis rounds/none',
+    ]);
+  });
+
   it('says in words what a colour would say, and lets no text of an event steer the terminal', () => {
     const altered: TrailAnswer = {
       ...answer,

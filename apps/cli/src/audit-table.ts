@@ -80,7 +80,7 @@ function entryLines(entry: TrailEntry, number: number, looks: Looks): string[] {
   const about = [
     `谁 who ${actor ? `${actor.id} (${actor.desk ?? actor.as})` : '（未记 not recorded）'}`,
     `业务时间 effective ${shownInstant(entry.effectiveAt, looks)}`,
-    ...(rules ? [`规则 rules ${rulesText(rules)}`] : []),
+    ...(rules ? [`规则 rules ${rulesText(rules)}`, ...rules.basis.map(basisText)] : []),
     ...(causation ? [`起因 caused by ${eventText(causation)}`] : []),
     ...(basedOn.length > 0 ? [`依据事实 based on ${basedOn.map((fact) => eventText(fact)).join('、')}`] : []),
     `命令 command ${entry.commandId}${entry.correlationId === undefined ? '' : `  链路 trace ${entry.correlationId}`}`,
@@ -99,6 +99,12 @@ function entryLines(entry: TrailEntry, number: number, looks: Looks): string[] {
 /** The sets from which the rules were layered, the nearest body's first, and the hash of what came of it. */
 function rulesText({ layers, hash }: NonNullable<TrailEntry['rules']>): string {
   return `${layers.map(({ id, version }) => `${id} v${version}`).join(' ← ')} ${hash.slice(0, 12)}…`;
+}
+
+/** What a decision rests on, and the articles of its set where that stands, in their words. */
+function basisText({ path, zh, article }: NonNullable<TrailEntry['rules']>['basis'][number]): string {
+  const articles = article.map((each) => `${each.instrument}${each.article}「${each.quote}」`);
+  return `依据 basis ${zh ?? path}${zh === undefined ? '' : ` (${path})`}  ${articles.join('；')}`.trimEnd();
 }
 
 function changeCells(change: FigureChange): string[] {

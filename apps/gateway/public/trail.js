@@ -77,6 +77,12 @@ function changes(list, names) {
   return table(undefined, columns, rows);
 }
 
+/** What a decision rests on, with the articles of its set in their own words. */
+function cited({ path, zh, article }) {
+  const articles = article.map((each) => `${each.instrument}${each.article}：${each.quote}`);
+  return element('span', { title: path }, [zh ?? path, ...articles].join(' · '));
+}
+
 function entry(item, shown, names) {
   const { actor, rules } = item;
   const who = actor ? `${names.get(actor.id) ?? actor.id}（${shown.role(actor.desk ?? actor.as)}）` : '—';
@@ -92,6 +98,7 @@ function entry(item, shown, names) {
         `${rules.layers.map(({ id, version }) => `${id} 第 ${version} 版`).join(' ← ')} · ${rules.hash.slice(0, 12)}…`,
       ),
     ],
+    ...(rules?.basis ?? []).map((basis) => [words('依据', 'basis'), cited(basis)]),
     [words('事件', 'event'), `${item.event.store} ${item.event.stream}#${item.event.version}`],
   ].filter(Boolean);
   return element(

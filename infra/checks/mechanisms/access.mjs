@@ -176,4 +176,21 @@ export const accessMechanisms = [
       'finance evaluation is not finalised by who scored, nor scored after it is final',
     ),
   },
+  {
+    name: 'what somebody was given a moment ago keeps their account from who reaches less',
+    without: {
+      'apps/directory/src/grants/recorded-grants.ts': [
+        [
+          'select o.id as tenant from directory_copy',
+          `select g."tenant" from directory_read.grants g join directory_copy`,
+        ],
+        ["where o.nature = 'jurisdiction'", `on o.id = g."tenant" where g."personId" = split_part($1, '/', 2)`],
+      ],
+    },
+    test: [
+      'integration',
+      'apps/directory/test/grants.int-spec.ts',
+      'grants protect an account from administrators who hold less',
+    ],
+  },
 ];

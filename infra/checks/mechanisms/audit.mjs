@@ -11,6 +11,12 @@ const verifyTest = (name) => [
   `verifying a trail ${name}`,
 ];
 
+const citedTest = (name) => [
+  'integration',
+  'apps/audit/src/trail/cited-rules.int-spec.ts',
+  `what an event was decided under ${name}`,
+];
+
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const auditMechanisms = [
   {
@@ -201,5 +207,15 @@ export const auditMechanisms = [
       'apps/audit/src/audit.int-spec.ts',
       'the audit service gives the root as of a closed instant, and finds nothing when it verifies itself',
     ],
+  },
+  {
+    name: 'a text of rules is kept under its own hash alone',
+    without: { 'apps/audit/src/trail/rules-texts.ts': [['hashOf(text) === hash', "typeof hash === 'string'"]] },
+    test: citedTest('is cited from that very set by hash and path, and from no other text'),
+  },
+  {
+    name: 'directory alone tells what rules say',
+    without: { 'apps/audit/src/trail/rules-texts.ts': [["store === 'directory' && ", "store !== '' && "]] },
+    test: citedTest('is cited from that very set by hash and path, and from no other text'),
   },
 ];

@@ -28,7 +28,11 @@ export type Entry = Readonly<{
   rules?: Readonly<{
     hash: string;
     layers: readonly Readonly<{ id: string; version: number }>[];
-    basis: readonly string[];
+    basis: readonly Readonly<{
+      path: string;
+      zh?: string;
+      article: readonly Readonly<{ instrument: string; article: string; quote: string }>[];
+    }>[];
   }>;
   changes: readonly Change[];
 }>;

@@ -85,6 +85,12 @@ create table trail.subjects_made_by (
   catalogue text not null
 );
 
+-- What rules say, by the hash of exactly this text, as directory recorded it: from here a basis gets its article and words.
+create table trail.rules_texts (
+  hash text collate "C" primary key,
+  text text not null
+);
+
 create function trail.refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception 'The audit trail is never changed (% on %)', tg_op, tg_table_name using errcode = 'insufficient_privilege';

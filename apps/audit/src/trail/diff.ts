@@ -1,6 +1,6 @@
 import type { EventReference } from '@wenxiao/event-store';
 import type { HistoryRow } from '@wenxiao/messaging';
-import { type FigureChange, figureKeyOf, type FigureValue, foldTrail, type TrailEntry } from './fold.js';
+import { type FigureChange, figureKeyOf, type FigureValue, type FoldedEntry, foldTrail } from './fold.js';
 
 /** A figure that is not the same at two instants, and the event that set what stands now; absent where it was withdrawn. */
 export type FigureDifference = FigureChange & Readonly<{ setBy?: EventReference }>;
@@ -8,7 +8,7 @@ export type FigureDifference = FigureChange & Readonly<{ setBy?: EventReference 
 export type TrailDifference = Readonly<{
   figures: readonly FigureDifference[];
   /** What was recorded after the first instant, up to the second. */
-  entries: readonly TrailEntry[];
+  entries: readonly FoldedEntry[];
 }>;
 
 /** What changed for a subject between two instants of recorded-at. `rows` reach to the second. */

@@ -1,9 +1,9 @@
 import type { Actor } from '@wenxiao/domain';
-import type { EventMetadata, EventReference } from '@wenxiao/event-store';
+import type { EventReference } from '@wenxiao/event-store';
 import { displayedValue, figureNames, figuresOf, type SetFigure, sumOf, type Whole } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
 import { compareStreams, eventNameOf } from '../history/event-name.js';
-import { parsedEventOf } from './parsed-event.js';
+import { parsedEventOf, type ReadMetadata } from './parsed-event.js';
 
 /** A figure of a subject, as it stands. Values are as they were recorded; `shown` is how a person reads them. */
 export type FigureValue = Readonly<{
@@ -41,8 +41,8 @@ export type FigureChange = Readonly<{
   afterShown: string | null;
 }>;
 
-/** One event of a subject: who did what, when, under which rules, why. */
-export type TrailEntry = Readonly<{
+/** One event of a subject, as history tells it: what it rests on in the rules by paths alone. */
+export type FoldedEntry = Readonly<{
   event: EventReference;
   type: string;
   schemaVersion: number;
@@ -58,11 +58,11 @@ export type TrailEntry = Readonly<{
   causation?: EventReference;
   basedOn?: readonly EventReference[];
   /** The sets that it was decided under, and what of them it rests on. */
-  rules?: EventMetadata['rules'];
+  rules?: ReadMetadata['rules'];
   changes: readonly FigureChange[];
 }>;
 
-export type FoldedTrail = Readonly<{ entries: readonly TrailEntry[]; figures: readonly FigureValue[] }>;
+export type FoldedTrail = Readonly<{ entries: readonly FoldedEntry[]; figures: readonly FigureValue[] }>;
 
 /** The order in which events were recorded. Where instants are equal no event knew of the other: names decide. */
 export function compareRecorded(a: HistoryRow, b: HistoryRow): number {
@@ -90,7 +90,7 @@ export function foldTrail(rows: readonly HistoryRow[], subject: string, effectiv
   if (effective !== undefined)
     counted.sort((a, b) => (a.effectiveAt === b.effectiveAt ? 0 : a.effectiveAt < b.effectiveAt ? -1 : 1));
   const standing = new Map<string, FigureValue>();
-  const entries = counted.map(({ row, metadata, effectiveAt, set }): TrailEntry => {
+  const entries = counted.map(({ row, metadata, effectiveAt, set }): FoldedEntry => {
     const isOurs = (figure: { subject: string }) => row.stream === subject || figure.subject === subject;
     const figures = set.figures.filter(isOurs);
     const changes = [

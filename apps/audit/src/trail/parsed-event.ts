@@ -1,5 +1,5 @@
 import type { Actor } from '@wenxiao/domain';
-import type { EventMetadata, EventReference } from '@wenxiao/event-store';
+import type { EventMetadata, EventReference, RulesReference } from '@wenxiao/event-store';
 import type { FigureEvent } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
 
@@ -9,7 +9,7 @@ export type ReadMetadata = Readonly<{
   correlationId?: string;
   causation?: EventReference;
   basedOn?: readonly EventReference[];
-  rules?: EventMetadata['rules'];
+  rules?: RulesReference & Readonly<{ basis?: readonly string[] }>;
   corrects?: EventMetadata['corrects'];
   effectiveAt?: string;
   demoFigures?: readonly string[];

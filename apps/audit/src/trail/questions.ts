@@ -2,6 +2,7 @@ import { isInstant } from '@wenxiao/domain';
 import type { HistoryRow } from '@wenxiao/messaging';
 import { type EventName, eventNameOf } from '../history/event-name.js';
 import { RootHash, rowHashOf, type StreamHead } from '../proof/proof.js';
+import { citedEntries, type TrailEntry } from './cited-rules.js';
 import { diffTrail, type TrailDifference } from './diff.js';
 import { type FoldedTrail, foldTrail } from './fold.js';
 import { historyRowOfStored, type StoredRow, type TrailDatabase, trailStatement } from './trail-database.js';
@@ -34,8 +35,10 @@ export type Answer = Readonly<{
   watermarks: readonly Watermark[];
   alarms: readonly Alarm[];
 }>;
-export type TrailAnswer = Answer & Readonly<{ effective?: string; year?: number }> & FoldedTrail;
-export type DifferenceAnswer = Answer & Readonly<{ from: string; to: string }> & TrailDifference;
+type Cited<Folded> = Omit<Folded, 'entries'> & Readonly<{ entries: readonly TrailEntry[] }>;
+export type TrailAnswer = Answer & Readonly<{ effective?: string; year?: number }> & Cited<FoldedTrail>;
+export type DifferenceAnswer = Answer & Readonly<{ from: string; to: string }> & Cited<TrailDifference>;
+
 export type RootAnswer = Readonly<{
   root: string;
   streams: number;
@@ -122,6 +125,7 @@ export async function trailOf(
   if (asOf !== undefined) requireClosed(asOf, watermarks);
   const { rows, alarms } = await rowsOf(trail, asked, asOf);
   const ofYear = year === undefined ? rows : rows.filter((row) => isOfYear(row, year));
+  const { entries, figures } = foldTrail(ofYear, asked.subject, effective);
   return {
     subject: asked.subject,
     ...(asOf !== undefined && { asOf }),
@@ -129,7 +133,8 @@ export async function trailOf(
     ...(year !== undefined && { year }),
     watermarks,
     alarms,
-    ...foldTrail(ofYear, asked.subject, effective),
+    entries: await citedEntries(trail, entries),
+    figures,
   };
 }
 
@@ -148,7 +153,9 @@ export async function differenceOf(
   const watermarks = await watermarksOf(trail);
   requireClosed(to, watermarks);
   const { rows, alarms } = await rowsOf(trail, asked, to);
-  return { subject: asked.subject, from, to, watermarks, alarms, ...diffTrail(rows, asked.subject, from) };
+  const { entries, figures } = diffTrail(rows, asked.subject, from);
+  const cited = await citedEntries(trail, entries);
+  return { subject: asked.subject, from, to, watermarks, alarms, figures, entries: cited };
 }
 
 async function rowsOf(trail: TrailDatabase, { subject, tenant }: Subject, asOf: string | undefined) {

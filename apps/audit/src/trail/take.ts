@@ -3,6 +3,7 @@ import type { HistoryBatch, HistoryRow } from '@wenxiao/messaging';
 import { type EventName, eventNameOf, streamKeyOf, type StreamName } from '../history/event-name.js';
 import { parsedEventOf } from './parsed-event.js';
 import { compareRecorded } from './fold.js';
+import { keepRulesTexts } from './rules-texts.js';
 import { type HashedRow, placeRows, type Placing, type Tip } from './placing.js';
 import { columnsOf, historyRowOfStored, type StoredRow, type TrailDatabase, trailStatement } from './trail-database.js';
 
@@ -79,10 +80,9 @@ async function keep(trail: TrailDatabase, store: string, placing: Placing): Prom
     const values = [column((tip) => tip.tenant), column((tip) => tip.stream), column((tip) => tip.version)];
     await setTips(trail, [store, ...values, column((tip) => tip.head)]);
   }
-  await indexSubjects(
-    trail,
-    placed.map(({ row }) => row),
-  );
+  const rows = placed.map(({ row }) => row);
+  await indexSubjects(trail, rows);
+  await keepRulesTexts(trail, rows);
   return diverged.length > 0 ? addDivergences<EventName>(trail, columnsOf(uniqueByHash(diverged))) : [];
 }
 

@@ -13,7 +13,8 @@ import {
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { answered } from '../refusals.js';
-import type { FigureValue, TrailEntry } from './fold.js';
+import type { TrailEntry } from './cited-rules.js';
+import type { FigureValue } from './fold.js';
 import { type Page, pageOf, type Paging } from './page.js';
 import {
   type DifferenceAnswer,

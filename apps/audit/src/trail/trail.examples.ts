@@ -29,7 +29,20 @@ const entries = [
     rules: {
       hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
       layers: [{ id: 'fufeng-2022', version: 1 }],
-      basis: ['procedures/target-review/steps/approve'],
+      basis: [
+        {
+          path: 'procedures/target-review/steps/approve',
+          zh: '批复',
+          article: [
+            {
+              set: { id: 'fufeng-2022', version: 1 },
+              instrument: '某县预算绩效管理办法',
+              article: '第某条',
+              quote: '该条原文',
+            },
+          ],
+        },
+      ],
     },
     changes: [{ ...named, before: null, after: '528000.00', beforeShown: null, afterShown: '528000.00' }],
   },

@@ -1,5 +1,5 @@
 import { type HistoryFeed, type HistoryRow, postgresHistory } from '@wenxiao/messaging';
-import { layered } from '@wenxiao/rules/layers';
+import { hashOf, layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
 import { rebuildTrail } from '../rebuilding/rebuild.js';
 import { tenant, testStores, type TestStore } from '../testing/stores.js';
@@ -35,6 +35,11 @@ beforeAll(async () => {
   await directory.append('governing/forged.budget-performance', {
     type: 'rules-resolved',
     data: { hash: second.hash, text: second.text.replaceAll('绩效', '效绩') },
+  });
+  // PostgreSQL holds no such character: it is no text of rules, and history goes on behind it.
+  await directory.append('governing/broken.budget-performance', {
+    type: 'rules-resolved',
+    data: { hash: hashOf('\0'), text: '\0' },
   });
   // Two bodies go by one text.
   await directory.append('governing/other.budget-performance', text(first), text(second));

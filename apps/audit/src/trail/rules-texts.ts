@@ -20,7 +20,8 @@ export async function keepRulesTexts(trail: TrailDatabase, rows: readonly Histor
     .filter(({ store, type }) => store === 'directory' && type === 'rules-resolved')
     .map((row) => parsedEventOf(row).event.data)
     .filter((data): data is { hash: string; text: string } => typeof data['text'] === 'string')
-    .filter(({ hash, text }) => hashOf(text) === hash);
+    // JSON has no NUL, and PostgreSQL would refuse it with all that comes behind.
+    .filter(({ hash, text }) => hashOf(text) === hash && !text.includes('\0'));
   if (texts.length === 0) return;
   await addRulesTexts(trail, [texts.map(({ hash }) => hash), texts.map(({ text }) => text)]);
 }

@@ -182,11 +182,11 @@ it('FF-47: what is good is supported, what is average improved, what has no effe
     body: { code: 'without-exception', required: ['cut-or-cancel'], source: ['FF-43', 'FF-47'] },
   });
   expect((await dispose(good, (await resultOf(good)).version, { disposal: 'prioritise-or-support' })).status).toBe(201);
-  const trail = await trailWith(county, good, 'disposal-decided', 'result-applied');
+  const trail = await trailWith(county, good, 'disposal-decided');
   const entry = entryOf(trail, 'disposal-decided');
   expect(entry).toMatchObject({
     actor: { as: 'grant', desk: 'performance-office' },
-    rules: { layers: [{ id: 'fufeng-2022', version: 1 }] },
+    rules: { layers: [{ id: 'fufeng-2022-results', version: 1 }] },
   });
   expect(changesOf(entry)).toMatchObject({ 'disposal 2024': { before: null, after: '优先考虑或重点支持' } });
   expect(articlesOf(entry)).toEqual(['FF-47']);
@@ -207,7 +207,8 @@ it('A-8: how much is cut no rule says and nobody assumes: a person enters it', a
   expect((await resultOf(id)).version).toBe(version);
   expect((await cut('150000.00')).status).toBe(201);
   const trail = await trailWith(county, id, 'disposal-decided', 'result-applied');
-  expect(figuresOf(trail)).toMatchObject({ 'control-number 2024': '850000.00', 'reduction-amount 2024': '150000.00' });
+  // No control number was issued yet: what will be issued is cut by so much.
+  expect(figuresOf(trail)).toMatchObject({ 'control-number 2024': '-150000.00', 'reduction-amount 2024': '150000.00' });
   const applied = entryOf(trail, 'result-applied');
   // The budget line carries out what was decided elsewhere, and says so.
   expect(applied.causation).toEqual(entryOf(trail, 'disposal-decided').event);
@@ -232,7 +233,7 @@ it('FF-48: for a result that is not qualified, unit and department are referred,
   const entry = entryOf(await trailWith(county, low, 'referral-made'), 'referral-made');
   expect(entry).toMatchObject({
     actor: { as: 'grant', desk: 'performance-office' },
-    rules: { layers: [{ id: 'fufeng-2022', version: 1 }] },
+    rules: { layers: [{ id: 'fufeng-2022-results', version: 1 }] },
   });
   expect(articlesOf(entry)).toEqual(['FF-48']);
   expect(Object.values(changesOf(entry)).map(({ after }) => after)).toEqual(

@@ -82,7 +82,7 @@ export class ListMonitoringDto {
   @IsIn(monitoringSorts)
   sort?: (typeof monitoringSorts)[number];
 
-  @ApiPropertyOptional({ description: '降序', example: false })
+  @ApiPropertyOptional({ description: '降序', enum: ['true', 'false'], example: 'false' })
   @IsOptional()
   @Type(() => String)
   @IsIn(['true', 'false'])

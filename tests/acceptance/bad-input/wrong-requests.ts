@@ -146,10 +146,10 @@ const strangeValues = [
   'a'.repeat(5000),
 ];
 
-/** Query parameters that are unknown, malformed or there twice. */
-/** What is nothing strange where any words, or any code of a rule set, may stand. */
-const acceptable: Readonly<Record<string, RegExp>> = { search: /^/, kind: /^[a-z][a-z0-9-]*$/ };
+/** What is nothing strange where any words of up to a hundred characters, or any code of a rule set, may stand. */
+const acceptable: Readonly<Record<string, RegExp>> = { search: /^(?!%00)(.{1,100})$/, kind: /^[a-z][a-z0-9-]{0,63}$/ };
 
+/** Query parameters that are unknown, malformed or there twice. */
 export function badQueries({ operation, base }: Right): readonly WrongRequest[] {
   const right = new URLSearchParams(base.query).toString();
   const others = (parameter: string) => {

@@ -51,7 +51,7 @@ export const emptyLine: BudgetLineState = {
 };
 
 /** What a line's fact says of a change, part and all, as the accounts take it. */
-export function statedIn(changes: DataOf<'money-reversed'>['changes']): readonly StatedChange[] {
+function statedIn(changes: DataOf<'money-reversed'>['changes']): readonly StatedChange[] {
   return changes.map(({ account, fund, source, level, document, from, change }) => ({
     account,
     part: {

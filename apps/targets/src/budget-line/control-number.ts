@@ -47,9 +47,7 @@ const sumBy = ({ changes }: ControlCut, day: string) =>
   sumOf(changes.filter(({ from }) => from <= day).map(({ change }) => decimal(change)));
 
 /** The control number from which day on: a row for each day on which it becomes another. */
-export function controlTimetable(
-  line: BudgetLineState,
-): readonly Readonly<{ from: string; issued: string; holds: string }>[] {
+function controlTimetable(line: BudgetLineState): readonly Readonly<{ from: string; issued: string; holds: string }>[] {
   const stated: readonly StatedChange[] = [...line.changes, ...line.cuts.flatMap(({ changes }) => changes)];
   const days = [...new Set(stated.filter(({ account }) => account === 'control').map(({ from }) => from))].sort();
   const rows: { from: string; issued: string; holds: string }[] = [];

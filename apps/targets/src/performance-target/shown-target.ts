@@ -76,7 +76,7 @@ function possibleOn(object: InProcedure, admission: Admission): readonly object[
 }
 
 /** By what a person may take a step that is open; undefined where they may not. */
-export function mayTake(object: InProcedure, open: OpenStep, admission: Admission): Authority | undefined {
+function mayTake(object: InProcedure, open: OpenStep, admission: Admission): Authority | undefined {
   const at = { step: open.code, ...(open.level !== undefined && { level: open.level }) };
   try {
     return authorityOnStep(admission, object, at, { reason: 'asked' });

@@ -1,6 +1,5 @@
 import { type Fact, under } from '@wenxiao/domain';
 import { specOf } from '@wenxiao/domain/testing';
-import { approveTogether } from '../approve-together.js';
 import type { Content } from '../declaration.js';
 import type { StepNeeds } from '@wenxiao/domain/field';
 import type { TargetCommand } from '../performance-target.commands.js';
@@ -12,8 +11,8 @@ export const resting = <Event extends Fact>(event: Event, ...paths: readonly str
   under(event, ...paths.map((path) => ({ path })));
 
 export const spec = specOf(targetDecider, rules);
-export const { unit, colleague, department, finance, budget } = people;
-export const at = '2023-01-10T01:00:00.000000Z';
+export const { unit, colleague, department, budget } = people;
+const at = '2023-01-10T01:00:00.000000Z';
 export const on = '2023-01-10';
 
 export const asked = (by: string, command: Pick<TargetCommand, 'type' | 'data'>): TargetCommand =>
@@ -30,21 +29,21 @@ export const checklist = ['completeness', 'relevance', 'appropriateness', 'feasi
   item,
   answer: 'passed',
 }));
-export const approval = approveTogether({
-  answering: { step: 'approve', answer: 'approved' },
-  budget: {
-    year: 2023,
-    amounts: [{ part: { fund: 'general-public', source: 'own' }, amount: '1000000.00' }],
-    from: '2023-01-20',
-    budgetKind: 'initial-budget',
+/** What is approved goes with the budget of the line: the same amount, from the same day. */
+const [amount, from] = ['1000000.00', '2023-01-20'];
+export const approval = asked(budget, {
+  type: 'take-step',
+  data: {
+    step: 'approve',
+    answer: 'approved',
+    brings: { amount, date: from },
+    together: { with: 'budget-line', amount, from },
   },
-  at,
-  by: { id: budget, as: 'grant' },
-}).target;
+});
 
 export const unitReviewed = step(department, 'unit-review', 'passed', { checklist }, people.departmentOffice);
-export const financeReviewed = step(finance, 'finance-review', 'passed', { checklist });
-export const returned = step(finance, 'finance-review', 'returned', { opinion: '指标不够细化' });
+export const financeReviewed = step(people.finance, 'finance-review', 'passed', { checklist });
+export const returned = step(people.finance, 'finance-review', 'returned', { opinion: '指标不够细化' });
 export const toApproval = [declare(unit), unitReviewed, financeReviewed];
 
 export const adjust = (by: string, more: Partial<Content> = {}): TargetCommand =>

@@ -1,31 +1,7 @@
 import { versionOf } from '../harness/cycle.js';
 import { as, type RightCalls, jurisdictionId, reworded, target } from './right-call.js';
+import { monitoringCalls } from './monitoring-calls.js';
 import { targetCalls } from './target-calls.js';
-
-const round = { round: '2023-Q1' };
-
-const monitoring: RightCalls = {
-  'monitoring.Monitoring.report': async (world) => ({
-    who: world.county.people.unit,
-    path: { ...target(world, 'report'), ...round },
-    ifMatch: await versionOf(world.county, 'monitoring', `monitoring/${world.targets.report}`),
-    otherBody: reworded('cause'),
-  }),
-  'monitoring.Monitoring.review': async (world) => ({
-    who: world.county.people.desk,
-    path: { ...target(world, 'reviewReport'), ...round },
-    ifMatch: await versionOf(world.county, 'monitoring', `monitoring/${world.targets.reviewReport}`),
-    otherBody: reworded('opinion'),
-  }),
-  'monitoring.Monitoring.propose': async (world) => ({
-    who: world.county.people.office,
-    path: { ...target(world, 'proposeMeasure'), ...round },
-    ifMatch: await versionOf(world.county, 'monitoring', `monitoring/${world.targets.proposeMeasure}`),
-    otherBody: reworded('reason'),
-  }),
-  'monitoring.Monitoring.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),
-  'monitoring.Monitoring.one': (world) => ({ who: world.county.people.desk, path: target(world, 'report') }),
-};
 
 const financeEvaluation = { form: 'finance-evaluation' };
 
@@ -85,4 +61,4 @@ const accountability: RightCalls = {
 };
 
 /** The cycle from declaration to accountability. */
-export const cycleCalls: RightCalls = { ...targetCalls, ...monitoring, ...evaluation, ...accountability };
+export const cycleCalls: RightCalls = { ...targetCalls, ...monitoringCalls, ...evaluation, ...accountability };

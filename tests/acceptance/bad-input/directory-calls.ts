@@ -148,14 +148,14 @@ const rules: RightCalls = {
     path: body(world, world.county.unitId),
     ifMatch: 0,
     body: () => terms,
-    otherBody: as({ effectiveFrom: '2022-12-01' }),
+    otherBody: as({ effectiveFrom: '2023-03-02' }),
   }),
   'directory.Adoption.approve': (world) => ({
     who: world.county.people.office,
     path: body(world, world.departmentId),
     ifMatch: 1,
     body: () => terms,
-    otherBody: as({ effectiveFrom: '2022-12-01' }),
+    otherBody: as({ effectiveFrom: '2023-03-02' }),
   }),
   'directory.Adoption.return': (world) => ({
     who: world.county.people.office,
@@ -166,8 +166,8 @@ const rules: RightCalls = {
   'directory.BusinessClock.advance': (_, { administrator, provinceId }) => ({
     who: administrator,
     path: { jurisdictionId: provinceId },
-    body: as({ to: '2022-11-09T00:00:00Z' }),
-    otherBody: as({ to: '2022-11-10T00:00:00Z' }),
+    body: as({ to: '2023-02-09T00:00:00Z' }),
+    otherBody: as({ to: '2023-02-10T00:00:00Z' }),
   }),
 };
 

@@ -171,7 +171,7 @@ const lines: RightCalls = {
     path: {
       ...jurisdictionId(world),
       ...year.path,
-      subject: world.targets.declineMeasure,
+      subject: world.ofMonitoring.declineMeasure,
       proposal: world.proposals.declineMeasure,
     },
     ifMatch: 3,

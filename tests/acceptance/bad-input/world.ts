@@ -1,11 +1,12 @@
 import { accountNamed, cast, type CastName, demoAdministrator, demoPassword } from '@wenxiao/cli/demo';
 import { Caller } from '../harness/caller.js';
 import type { County } from '../harness/county.js';
-import { approved, idOf, indicator, versionOf } from '../harness/cycle.js';
+import { approved, idOf } from '../harness/cycle.js';
 import { evaluated, score, selfEvaluate, start } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { openOtherCounty } from '../harness/other-county.js';
 import type { Product } from '../harness/product.js';
+import { type MonitoringWorld, monitoringWorld, proposalOn } from './monitoring-world.js';
 import { type TargetWorld, targetWorld } from './target-world.js';
 
 /** An object of each kind in each state in which an operation can be carried out on it, and the same kinds in another county. */
@@ -16,6 +17,7 @@ export type World = Readonly<{
   /** Targets, by what can be done to them. */
   targets: Readonly<Record<keyof typeof targetsFor, string>>;
   ofTargets: TargetWorld;
+  ofMonitoring: MonitoringWorld;
   /** A proposal on the budget line of one of them. */
   proposals: Readonly<Record<'declineMeasure', string>>;
   /** People, by what can be done to them. */
@@ -35,14 +37,8 @@ export type World = Readonly<{
   foreignIds: Readonly<Record<string, string>>;
 }>;
 
-const one = indicator('1', '养护里程', '≥120公里', '100');
-
 /** What is declared where something is to be done to an approved target. */
 const targetsFor = {
-  declineMeasure: {},
-  report: { indicators: [one] },
-  reviewReport: {},
-  proposeMeasure: {},
   selfEvaluate: {},
   startEvaluation: {},
   giveScores: {},
@@ -58,7 +54,7 @@ export const terms = {
   scheme: 'budget-performance',
   ruleSetId: 'fufeng-2022',
   ruleSetVersion: 1,
-  effectiveFrom: '2022-11-30',
+  effectiveFrom: '2023-03-01',
 };
 
 export async function makeWorld(product: Product): Promise<World> {
@@ -70,6 +66,8 @@ export async function makeWorld(product: Product): Promise<World> {
   const { departmentId, bureauId } = await bodiesOf(county);
   const persons = await peopleFor(county, administrator);
   const targets = await targetsIn(county);
+  const ofTargets = await targetWorld(county);
+  const ofMonitoring = await monitoringWorld(county, product);
   const foreignPerson = await other.people.unit.personId();
   const evaluatorId = await county.people.expert.personId();
   await waitingAdoptions(county, [departmentId, bureauId]);
@@ -77,10 +75,9 @@ export async function makeWorld(product: Product): Promise<World> {
     county,
     administrator,
     targets,
-    ofTargets: await targetWorld(county),
-    proposals: {
-      declineMeasure: await proposal(county, targets.declineMeasure),
-    },
+    ofTargets,
+    ofMonitoring,
+    proposals: { declineMeasure: await proposalOn(county, ofMonitoring.declineMeasure) },
     persons,
     departmentId,
     bureauId,
@@ -180,7 +177,6 @@ async function targetsIn(county: County): Promise<World['targets']> {
     (typeof names)[number],
     string
   >;
-  for (const name of ['declineMeasure', 'reviewReport', 'proposeMeasure'] as const) await report(county, targets[name]);
   for (const name of ['startEvaluation', 'giveScores', 'conclude'] as const)
     await selfEvaluate(county, targets[name], '90');
   for (const name of ['giveScores', 'conclude'] as const) await start(county, targets[name]);
@@ -193,30 +189,6 @@ async function targetsIn(county: County): Promise<World['targets']> {
     });
   }
   return targets;
-}
-
-async function report(county: County, id: string): Promise<void> {
-  const yuan = { amount: '1.00', unit: '元' };
-  const attainment = ['1', '2'].map((indicatorId) => ({ indicatorId, actual: '30', trend: 'on-track' }));
-  const body = { allocated: yuan, spent: yuan, forecastCarryOver: yuan, attainment };
-  const ifMatch = await versionOf(county, 'monitoring', `monitoring/${id}`);
-  idOf(await county.post('unit', 'monitoring', `monitoring/${id}/rounds/2023-Q1/report`, body, { ifMatch }));
-}
-
-async function proposal(county: County, id: string): Promise<string> {
-  const ifMatch = await versionOf(county, 'monitoring', `monitoring/${id}`);
-  const body = { measure: 'adjust-budget-and-target', reason: '政策变化' };
-  idOf(await county.post('office', 'monitoring', `monitoring/${id}/rounds/2023-Q1/measures`, body, { ifMatch }));
-  await eventually('the proposal arrives', async () => {
-    const { body: target } = await county.get<{ budgetLine: { version: number } }>(
-      'budget',
-      'targets',
-      `performance-targets/${id}`,
-    );
-    return target.budgetLine.version === 3 ? true : undefined;
-  });
-  const { body: seen } = await county.get<{ proposals: readonly string[] }>('office', 'monitoring', `monitoring/${id}`);
-  return seen.proposals[0]!;
 }
 
 async function apiTokenOf(person: Caller): Promise<string> {

@@ -67,7 +67,14 @@ export async function step(
 }
 
 export const report = (county: County, id: string, round: string, content: object = reportOf()) =>
-  step(county, 'unit', [id, round, 'submit'], { answer: 'submitted', brings: { documents: papers }, report: content });
+  step(county, 'unit', [id, round, 'submit'], submission(content));
+
+/** What the step of submitting takes. */
+export const submission = (content: object = reportOf()) => ({
+  answer: 'submitted',
+  brings: { documents: papers },
+  report: content,
+});
 
 /** The department's review, at the level that is open. */
 export async function departmentReview(county: County, id: string, round: string, body: object = { answer: 'passed' }) {

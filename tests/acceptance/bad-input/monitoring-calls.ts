@@ -1,0 +1,78 @@
+import { versionOf } from '../harness/cycle.js';
+import { quarter, reportOf, submission } from '../harness/monitoring.js';
+import { jurisdictionId, type RightCall, type RightCalls, reworded } from './right-call.js';
+import { measure, type MonitoringWorld } from './monitoring-world.js';
+import type { World } from './world.js';
+
+type Name = keyof MonitoringWorld;
+
+const at = (world: World, name: Name) => ({
+  ...jurisdictionId(world),
+  subject: world.ofMonitoring[name],
+  year: '2023',
+});
+
+/** A command on the first round of a subject's year, upon what was just read. */
+const onRound =
+  (
+    who: 'unit' | 'office' | 'desk',
+    name: Name,
+    body: (world: World) => object,
+    otherBody: NonNullable<RightCall['otherBody']>,
+    path: object = {},
+  ) =>
+  async (world: World): Promise<RightCall> => ({
+    who: world.county.people[who],
+    path: { ...at(world, name), round: quarter.first, ...path },
+    ifMatch: await versionOf(world.county, 'monitoring', `monitoring/${world.ofMonitoring[name]}/2023`),
+    body: () => body(world),
+    otherBody,
+  });
+
+const corrected = { reason: '金额误填', report: reportOf({ cause: '更正' }) };
+
+export const monitoringCalls: RightCalls = {
+  'monitoring.Monitoring.takeStep': onRound('unit', 'report', () => submission(), withCause, { step: 'submit' }),
+  'monitoring.Monitoring.withdraw': onRound('unit', 'withdraw', () => ({ reason: '另行报送' }), reworded('reason'), {
+    step: 'submit',
+  }),
+  'monitoring.Monitoring.correct': onRound('unit', 'correct', () => corrected, reworded('reason')),
+  'monitoring.Monitoring.remind': onRound(
+    'office',
+    'remind',
+    ({ county }) => ({ due: 'report', to: county.unitId, words: '请按期报送' }),
+    reworded('words'),
+  ),
+  'monitoring.Monitoring.handOver': onRound(
+    'office',
+    'handOver',
+    ({ bureauId }) => ({ step: 'submit', to: bureauId, because: '人员调整' }),
+    reworded('because'),
+  ),
+  'monitoring.Monitoring.propose': onRound('desk', 'propose', () => measure, reworded('reason')),
+  // Nothing is overdue yet, and no set here leaves a round to a person: both are refused for that alone.
+  'monitoring.Monitoring.liftOverdue': async (world) => ({
+    ...(await onRound(
+      'office',
+      'liftOverdue',
+      () => ({ due: 'report', because: '系统故障' }),
+      reworded('because'),
+    )(world)),
+    refused: { status: 409, code: 'not-overdue' },
+  }),
+  'monitoring.Monitoring.openRound': async (world) => ({
+    who: world.county.people.office,
+    path: at(world, 'liftOverdue'),
+    ifMatch: await versionOf(world.county, 'monitoring', `monitoring/${world.ofMonitoring.liftOverdue}/2023`),
+    body: () => ({ series: 'by-person', node: '2023-06-30' }),
+    otherBody: (body) => ({ ...body, node: '2023-09-30' }),
+    refused: { status: 422, code: 'round-refused' },
+  }),
+  'monitoring.Monitoring.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),
+  'monitoring.Monitoring.one': (world) => ({ who: world.county.people.desk, path: at(world, 'report') }),
+  'monitoring.Tasks.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),
+};
+
+function withCause(body: Readonly<Record<string, unknown>>): object {
+  return { ...body, report: { ...(body['report'] as object), cause: '另' } };
+}

@@ -1,0 +1,36 @@
+import type { County } from '../harness/county.js';
+import { approved, idOf } from '../harness/cycle.js';
+import { eventually } from '../harness/eventually.js';
+import { openRound, propose, quarter, report } from '../harness/monitoring.js';
+import type { Product } from '../harness/product.js';
+
+const openFor = ['report', 'remind', 'handOver'] as const;
+const reportedFor = ['withdraw', 'correct', 'propose', 'declineMeasure'] as const;
+
+/** Subjects whose first round of a year is open, by what can be done to it. */
+export type MonitoringWorld = Readonly<
+  Record<(typeof openFor)[number] | (typeof reportedFor)[number] | 'liftOverdue', string>
+>;
+
+/** Targets are approved before; then the clock moves into the year, and rounds open. */
+export async function monitoringWorld(county: County, { advanceTo }: Product): Promise<MonitoringWorld> {
+  const names = [...openFor, ...reportedFor, 'liftOverdue'] as const;
+  const ids = await approved(county, ...names.map(() => ({})));
+  const world = Object.fromEntries(names.map((name, index) => [name, ids[index]!])) as MonitoringWorld;
+  await advanceTo('2023-02-01T02:00:00.000000Z');
+  for (const id of ids) await openRound(county, id, quarter.first);
+  for (const name of reportedFor) idOf(await report(county, world[name], quarter.first));
+  return world;
+}
+
+/** Proposed by monitoring, and waiting on the line. */
+export async function proposalOn(county: County, id: string): Promise<string> {
+  const proposal = await propose(county, id, quarter.first, measure);
+  await eventually('the proposal arrives', async () => {
+    const { body } = await county.get<{ version: number }>('budget', 'targets', `budget-lines/${id}/2023`);
+    return body.version === 3 ? true : undefined;
+  });
+  return proposal;
+}
+
+export const measure = { ground: 'objective-cause', measures: ['adjust-target'], reason: '政策变化' };

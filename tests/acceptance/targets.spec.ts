@@ -236,9 +236,14 @@ it('FF-26a: whoever approves the budget approves the targets, all of a batch in 
       actor: { id: await county.people.budget.personId(), as: 'grant', desk: 'budget-desk' },
       rules: { layers: [{ id: 'fufeng-2022', version: 1 }] },
     });
-  expect(entryOf(trail, 'target-approved').rules?.basis).toContain(
-    'procedures/target-review/steps/approve/answers/approved',
-  );
+  // What it rests on is told in the words of the set.
+  expect(entryOf(trail, 'target-approved').rules?.basis).toMatchObject([
+    {
+      path: 'procedures/target-review/steps/approve/answers/approved',
+      zh: '批复',
+      article: [{ article: '第二十六条' }],
+    },
+  ]);
 });
 
 it('FF-26b: an approved target changes by the adjustment procedure alone, for a reason', async () => {

@@ -73,7 +73,13 @@ it('says what, who in which role, when, before and after, under which rule set a
     rules: {
       layers: [{ id: 'fufeng-2022', version: 1 }],
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
-      basis: ['procedures/target-review/steps/approve/answers/approved'],
+      // Cited in the words of the set.
+      basis: [
+        expect.objectContaining({
+          path: 'procedures/target-review/steps/approve/answers/approved',
+          article: [expect.objectContaining({ article: '第二十六条' })],
+        }),
+      ],
     },
     changes: expect.any(Array),
   });

@@ -23,6 +23,12 @@ const organisations: RightCalls = {
     ifMatch: 1,
     otherBody: reworded('name'),
   }),
+  'directory.Organisation.assignCounterpart': (world) => ({
+    who: world.administrator,
+    path: { ...jurisdictionId(world), organisationId: world.mergeableId },
+    ifMatch: 1,
+    otherBody: as({ desk: 'budget-desk' }),
+  }),
   'directory.Organisation.assignDesks': (world) => ({
     who: world.administrator,
     path: { ...jurisdictionId(world), organisationId: world.bureauId },
@@ -136,12 +142,11 @@ const rules: RightCalls = {
     ifMatch: 0,
     otherBody: as({ from: '2022-02-01' }),
   }),
-  // The sets of this world are of the form that is laid over nothing.
   'directory.Adoption.checked': (world) => ({
     who: world.county.people.office,
     path: body(world, world.county.id),
     body: () => terms,
-    refused: { status: 404, code: 'not-found' },
+    otherBody: as({ effectiveFrom: '2023-03-02' }),
   }),
   'directory.Adoption.propose': (world) => ({
     who: world.county.people.office,

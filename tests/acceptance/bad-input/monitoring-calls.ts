@@ -27,7 +27,10 @@ const onRound =
     ifMatch: await versionOf(world.county, 'monitoring', `monitoring/${world.ofMonitoring[name]}/2023`),
     body: () => body(world),
     otherBody,
+    only: [deskOf[who]],
   });
+
+const deskOf = { unit: 'budget-unit', office: 'performance-office', desk: 'business-desk' } as const;
 
 const corrected = { reason: '金额误填', report: reportOf({ cause: '更正' }) };
 
@@ -51,22 +54,18 @@ export const monitoringCalls: RightCalls = {
   ),
   'monitoring.Monitoring.propose': onRound('desk', 'propose', () => measure, reworded('reason')),
   // Nothing is overdue yet, and no set here leaves a round to a person: both are refused for that alone.
-  'monitoring.Monitoring.liftOverdue': async (world) => ({
-    ...(await onRound(
-      'office',
-      'liftOverdue',
-      () => ({ due: 'report', because: '系统故障' }),
-      reworded('because'),
-    )(world)),
-    refused: { status: 409, code: 'not-overdue' },
-  }),
+  'monitoring.Monitoring.liftOverdue': async (world) => {
+    const body = () => ({ due: 'report', because: '系统故障' });
+    const { otherBody: _, ...call } = await onRound('office', 'liftOverdue', body, reworded('because'))(world);
+    return { ...call, refused: { status: 409, code: 'not-overdue' } };
+  },
   'monitoring.Monitoring.openRound': async (world) => ({
     who: world.county.people.office,
     path: at(world, 'liftOverdue'),
     ifMatch: await versionOf(world.county, 'monitoring', `monitoring/${world.ofMonitoring.liftOverdue}/2023`),
     body: () => ({ series: 'by-person', node: '2023-06-30' }),
-    otherBody: (body) => ({ ...body, node: '2023-09-30' }),
     refused: { status: 422, code: 'round-refused' },
+    only: ['performance-office'],
   }),
   'monitoring.Monitoring.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),
   'monitoring.Monitoring.one': (world) => ({ who: world.county.people.desk, path: at(world, 'report') }),

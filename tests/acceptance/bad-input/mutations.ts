@@ -75,7 +75,8 @@ function* walk(unresolved: Schema, value: unknown, path: Path, document: Documen
     case 'array':
       yield* all(wrongLists);
       yield [path, 'far too many', Array.from({ length: 2000 }, () => (value as unknown[])[0])];
-      if (schema.items) yield* walk(schema.items, (value as unknown[])[0], [...path, 0], document);
+      if (schema.items && (value as unknown[]).length > 0)
+        yield* walk(schema.items, (value as unknown[])[0], [...path, 0], document);
       return;
     case 'number':
     case 'integer':

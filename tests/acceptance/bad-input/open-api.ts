@@ -23,6 +23,7 @@ type DocumentedOperation = Readonly<{
   requestBody?: Readonly<{ content: Readonly<Record<string, Media>> }>;
   responses: Readonly<Record<string, Readonly<{ content?: Readonly<Record<string, Media>> }>>>;
   'x-wenxiao-roles'?: readonly string[];
+  'x-wenxiao-settled-at-object'?: true;
 }>;
 
 /** What the public document says of one operation. */
@@ -37,6 +38,8 @@ export type Operation = Readonly<{
   headers: Readonly<Record<string, boolean>>;
   body?: Media;
   responses: DocumentedOperation['responses'];
+  /** Who may call it is settled at the object, by its rules. */
+  settledAtObject: boolean;
   /** Who may call it; undefined for who signs in, or is anybody. */
   roles?: readonly string[];
 }>;
@@ -69,6 +72,7 @@ export function operationsOf({ paths }: Document): readonly Operation[] {
           named('header').map(({ name, required = false }) => [name.toLowerCase(), required]),
         ),
         responses,
+        settledAtObject: operation['x-wenxiao-settled-at-object'] === true,
         ...(body && { body }),
         ...(roles && { roles }),
       };

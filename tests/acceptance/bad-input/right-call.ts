@@ -1,3 +1,4 @@
+import type { Role } from '@wenxiao/service-kit';
 import type { Caller } from '../harness/caller.js';
 import type { Product } from '../harness/product.js';
 import type { World } from './world.js';
@@ -12,6 +13,8 @@ export type RightCall = Readonly<{
   body?: (example: Readonly<Record<string, unknown>>) => object;
   /** Another body that would do as well; undefined where there is none. */
   otherBody?: (body: Readonly<Record<string, unknown>>) => object;
+  /** Where it is settled at the object: the desks that may do this to it. */
+  only?: readonly Role[];
   /** The refusal that its repeat gets, where it cannot be answered twice. */
   repeated?: string;
   /** The refusal that it gets where it takes a broken part to be accepted. */

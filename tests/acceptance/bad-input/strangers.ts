@@ -54,7 +54,7 @@ export async function strangersTo(product: Product, world: World): Promise<Stran
       ];
     },
     unfit: ({ operation: { roles, method, id }, base }) => [
-      ...Object.entries(roles ? people : {}).filter(([role]) => roles && !roles.includes(role)),
+      ...Object.entries(people).filter(([role]) => (base.only ?? roles)?.includes(role as Role) === false),
       ...(method === 'GET' || openToAnybody.includes(id)
         ? []
         : ([

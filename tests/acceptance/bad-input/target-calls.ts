@@ -31,7 +31,18 @@ const command =
     ifMatch,
     body: () => body,
     otherBody,
+    only: [deskOf[who]],
   });
+
+const deskOf = {
+  unit: 'budget-unit',
+  reviewer: 'department-reviewer',
+  office: 'performance-office',
+  budget: 'budget-desk',
+} as const;
+
+/** What is refused for what it is has no body that would do as well. */
+const withoutOther = ({ otherBody: _, ...call }: RightCall): RightCall => call;
 
 const subjects: RightCalls = {
   'targets.Lists.subjects': (world) => ({ who: world.county.people.unit, path: jurisdictionId(world) }),
@@ -80,6 +91,7 @@ const subjects: RightCalls = {
 const period = { period: '2023' };
 
 const targets: RightCalls = {
+  'targets.Tasks.page': (world) => ({ who: world.county.people.unit, path: jurisdictionId(world) }),
   'targets.Lists.targets': (world) => ({ who: world.county.people.unit, path: jurisdictionId(world) }),
   'targets.PerformanceTarget.one': (world) => ({ who: world.county.people.unit, path: at(world, 'adjust', period) }),
   'targets.PerformanceTarget.declare': (world) => ({
@@ -163,7 +175,7 @@ const lines: RightCalls = {
   'targets.BudgetRequest.issue': line('issue', 1, { ...moved, from: '2022-11-08' }),
   // Nothing was cut here: there is nothing to decide between.
   'targets.BudgetRequest.decideControl': (world) => ({
-    ...line('decideControl', 1, { reason: '不予核减' })(world),
+    ...withoutOther(line('decideControl', 1, { reason: '不予核减' })(world)),
     refused: { status: 409, code: 'nothing-to-decide' },
   }),
   'targets.BudgetRequest.decide': (world) => ({

@@ -9,6 +9,8 @@ import type { MonitoringWorld } from './monitoring.world.js';
 
 /** What whoever acts on a report must have read: what became of a round, and what it asks. */
 const ofReports = [
+  'round-opened',
+  'report-steps-opened',
   'round-lapsed',
   'round-rebased',
   'round-reported',
@@ -33,12 +35,12 @@ export const monitoring: Aggregate<
   decider,
   facts: monitoringFacts,
   material: {
-    'open-round': ['round-opened'],
+    'open-round': ['round-opened', 'report-steps-opened'],
     'take-step': ofReports,
     withdraw: ofReports,
     'correct-report': ofReports,
-    'lift-overdue': ['round-overdue-lifted', 'round-reported'],
-    remind: [],
+    'lift-overdue': ['round-became-overdue', 'round-overdue-lifted', ...ofReports],
+    remind: ofReports,
     'hand-over': ['round-task-handed-over', ...ofReports],
     'propose-measure': ['measure-proposed', ...ofReports],
   },

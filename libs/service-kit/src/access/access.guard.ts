@@ -27,7 +27,8 @@ export const RequiresRole = (...anyOf: [Role, ...Role[]]) =>
   applyDecorators(SetMetadata(requiredRoles, anyOf), ApiExtension('x-wenxiao-roles', anyOf));
 
 /** The handler is for people of whom anything lies in the jurisdiction; who may do the act is settled at the object. */
-export const SettledAtObject = () => SetMetadata(settledAtObject, true);
+export const SettledAtObject = () =>
+  applyDecorators(SetMetadata(settledAtObject, true), ApiExtension('x-wenxiao-settled-at-object', true));
 
 /** The handler is for everyone; the reason says why. */
 export const Public = (reason: string) => SetMetadata(publicReason, reason);

@@ -25,9 +25,16 @@ const organisations: RightCalls = {
   }),
   'directory.Organisation.assignCounterpart': (world) => ({
     who: world.administrator,
-    path: { ...jurisdictionId(world), organisationId: world.mergeableId },
-    ifMatch: 1,
-    otherBody: as({ desk: 'budget-desk' }),
+    path: { ...jurisdictionId(world), organisationId: world.departmentId },
+    ifMatch: 2,
+    body: () => ({ desk: 'budget-desk', from: '2024-01-01' }),
+    otherBody: as({ desk: 'treasury-desk' }),
+  }),
+  'directory.Organisation.endCounterpart': (world) => ({
+    who: world.administrator,
+    path: { ...jurisdictionId(world), organisationId: world.departmentId },
+    ifMatch: 3,
+    otherBody: as({ from: '2024-12-31' }),
   }),
   'directory.Organisation.assignDesks': (world) => ({
     who: world.administrator,

@@ -34,6 +34,20 @@ const command =
     only: [deskOf[who]],
   });
 
+/** What a subject is said to be, by whoever registered it or the lead desk. */
+const described =
+  (...[name, ifMatch, body, more]: DescribedCommand) =>
+  (world: World): RightCall => ({
+    ...command('unit', name, ifMatch, body, more)(world),
+    only: ['budget-unit', 'performance-office'],
+  });
+type DescribedCommand = [
+  name: Name,
+  ifMatch: number,
+  body: object,
+  more?: Readonly<{ otherBody?: NonNullable<RightCall['otherBody']> }>,
+];
+
 const deskOf = {
   unit: 'budget-unit',
   reviewer: 'department-reviewer',
@@ -54,33 +68,34 @@ const subjects: RightCalls = {
     otherBody: reworded('name'),
   }),
   'targets.Subject.correct': (world) =>
-    command('unit', 'correct', 1, { unit: world.county.unitId, kind: 'project', name: '更正', reason: '录错' })(world),
-  'targets.Subject.revise': command(
-    'unit',
+    described('correct', 1, { unit: world.county.unitId, kind: 'project', name: '更正', reason: '录错' })(world),
+  'targets.Subject.revise': described(
     'revise',
     1,
     { kind: 'project', name: '变更', from: '2022-11-08' },
     { otherBody: reworded('name') },
   ),
-  'targets.Subject.withdraw': command('unit', 'withdraw', 1, { reason: '重复登记' }),
+  'targets.Subject.withdraw': described('withdraw', 1, { reason: '重复登记' }),
   'targets.Subject.giveResponsibility': async (world) =>
-    command(
-      'unit',
+    described(
       'giveResponsibility',
       1,
       { person: await world.county.people.unit.personId(), role: 'project-leader', from: '2022-11-08' },
       { otherBody: as({ role: 'technical-leader' }) },
     )(world),
   'targets.Subject.endResponsibility': async (world) =>
-    command(
-      'unit',
+    described(
       'endResponsibility',
       2,
       { person: await world.county.people.unit.personId(), role: 'project-leader', to: '2023-12-31' },
       { otherBody: as({ to: '2023-06-30' }) },
     )(world),
   'targets.Subject.mark': command('office', 'mark', 1, { mark: 'key', marked: true, reason: '民生实事' }),
-  'targets.Subject.move': (world) => command('office', 'move', 1, { unit: world.departmentId, ...because })(world),
+  // Whoever does not reach the new unit is told that there is none.
+  'targets.Subject.move': (world) => {
+    const { only: _, ...call } = command('office', 'move', 1, { unit: world.departmentId, ...because })(world);
+    return call;
+  },
   'targets.Subject.suspend': command('office', 'suspend', 1, because),
   'targets.Subject.resume': command('office', 'resume', 2, because),
   'targets.Subject.merge': (world) =>

@@ -29,10 +29,11 @@ import { DESK_TABLE, type DeskTable } from '../desks/desk-table.js';
 import { OwnFeed } from '../own-feed.js';
 import { refusalOf } from '../refusals.js';
 import { organisation } from './organisation.aggregate.js';
-import type { Neighbourhood, OnTheWay, OrganisationCommand } from './organisation.decider.js';
+import type { Counterpart, Neighbourhood, OnTheWay, OrganisationCommand } from './organisation.decider.js';
 import {
   AssignCounterpartDto,
   AssignDesksDto,
+  EndCounterpartDto,
   MergeOrganisationDto,
   MoveOrganisationDto,
   RegisterOrganisationDto,
@@ -154,18 +155,28 @@ export class OrganisationController {
   @Post('jurisdictions/:jurisdictionId/organisations/:organisationId/counterpart')
   @HttpCode(200)
   @RequiresRole('administrator')
-  @CommandOperation('指定部门的对口科室', { ifMatch: true, answers: 200 })
+  @CommandOperation('指定部门的对口岗位', { ifMatch: true, answers: 200 })
   async assignCounterpart(
     @PathId('jurisdictionId') tenant: string,
     @PathId('organisationId') id: string,
     @Body() { desk, from }: AssignCounterpartDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    await this.organisations.ofJurisdiction(id, tenant, context.admission);
-    const borne = await this.organisations.desksBorneIn(tenant);
-    const data = { ...(desk !== undefined && { desk }), from: from ?? (await this.clock.today()) };
-    const way = (await this.ways.to(tenant, id)).slice(0, -1);
-    return this.heard(await this.change(tenant, id, context, { type: 'assign-counterpart', data }, way, borne));
+    return this.looksAfter(tenant, id, context, { desk, from: from ?? (await this.clock.today()) });
+  }
+
+  /** From a day on no desk looks after it by itself: the lead desk acts, with a reason. */
+  @Post('jurisdictions/:jurisdictionId/organisations/:organisationId/counterpart/end')
+  @HttpCode(200)
+  @RequiresRole('administrator')
+  @CommandOperation('终止部门的对口岗位', { ifMatch: true, answers: 200 })
+  endCounterpart(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('organisationId') id: string,
+    @Body() { from }: EndCounterpartDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.looksAfter(tenant, id, context, { from });
   }
 
   /** To another parent within the jurisdiction; a jurisdiction to another jurisdiction. Both places are the administrator's. */
@@ -214,6 +225,18 @@ export class OrganisationController {
       return this.change(tenant, id, context, changed, way);
     });
     return this.heard(answer);
+  }
+
+  private async looksAfter(
+    tenant: string,
+    id: string,
+    context: PersonsCommand,
+    data: Counterpart,
+  ): Promise<CommandAnswer> {
+    await this.organisations.ofJurisdiction(id, tenant, context.admission);
+    const borne = await this.organisations.desksBorneIn(tenant);
+    const way = (await this.ways.to(tenant, id)).slice(0, -1);
+    return this.heard(await this.change(tenant, id, context, { type: 'assign-counterpart', data }, way, borne));
   }
 
   private async change(

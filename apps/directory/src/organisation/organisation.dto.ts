@@ -105,10 +105,15 @@ export class MergeOrganisationDto extends EffectiveDto {
 export class AssignDesksDto extends IntersectionType(DesksDto, EffectiveDto) {}
 
 export class AssignCounterpartDto extends EffectiveDto {
-  @ApiPropertyOptional({ description: '对口岗位（代码），如 business-desk；缺省为不再对口', example: 'business-desk' })
-  @IsOptional()
+  @ApiProperty({ description: '对口岗位（代码）', example: 'business-desk' })
   @Matches(deskPattern)
-  desk?: string;
+  desk!: string;
+}
+
+export class EndCounterpartDto {
+  @ApiProperty({ description: '自何日起不再对口', example: '2023-12-31' })
+  @IsDay()
+  from!: string;
 }
 
 export class TreeQueryDto {

@@ -104,11 +104,16 @@ function authorityFor(by: AuthorityAsked, { state, loaded, ruling, context }: Ar
   const procedure = procedureOf(round, world);
   if (procedure.is === 'silent') return undefined;
   const object: InProcedure = { ...at, procedure: procedure.value, progress: round.progress };
-  if ('step' in by) return authorityOnStep(admission, object, by.step, by.brings);
-  if ('amends' in by) return authorityToAmend(admission, object, by.amends);
+  if ('step' in by) return authorityOnStep(admission, object, by.step, by.brings) ?? noSuchStep();
+  if ('amends' in by) return authorityToAmend(admission, object, by.amends) ?? noSuchStep();
   // Before anything was reported there is nothing to correct, and the decider says so.
   const first = procedure.value.steps.find((step) => step.act === 'submit')?.code ?? '';
   return authorityToAmend(admission, object, { step: round.report?.step ?? first });
+}
+
+/** A step that the procedure of the round does not have names nothing. */
+function noSuchStep(): never {
+  throw problem('not-found');
 }
 
 /** Who proposes a corrective measure, by the procedure that the set has for it; else the lead desk. */

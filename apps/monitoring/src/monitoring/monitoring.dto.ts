@@ -3,7 +3,18 @@ import { Input, StepAnswerDto } from '@wenxiao/contracts/input';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import { IsDay } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { monitoringSorts } from '../monitoring-list/monitoring-list.query.js';
 
 const { roundReported, roundReminded, roundOverdueLifted, roundTaskHandedOver, measureProposed } = monitoringFacts;
@@ -23,6 +34,7 @@ export class ReportDto extends Input(
 export class TakeReportStepDto extends StepAnswerDto {
   @ApiPropertyOptional({ description: '监控表内容，报送环节须有', type: ReportDto })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ReportDto)
   report?: ReportDto;
@@ -35,6 +47,7 @@ export class CorrectReportDto {
   reason!: string;
 
   @ApiProperty({ description: '更正后的完整内容', type: ReportDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => ReportDto)
   report!: ReportDto;

@@ -56,3 +56,47 @@ export const findingOnDepartmentResult = term('finding-on-department-result', 't
 export const scoredItem = term('scored-item', 'text', { zh: '评分项', en: 'scored item' });
 export const itemWeight = term('item-weight', 'decimal', { zh: '评分项权重', en: 'weight of the item', unit: '分' });
 export const itemScore = term('item-score', 'decimal', { zh: '评分项得分', en: 'score of the item', unit: '分' });
+
+// What an evaluation of a type of the rule set is, and the sheets of its evaluators.
+
+export const evaluatedPeriod = term('evaluated-period', 'code', { zh: '评价期间', en: 'period evaluated' });
+export const evaluator = term('evaluator', 'id', { zh: '评价人', en: 'evaluator' });
+export const sheetStatus = term('sheet-status', 'code', {
+  zh: '评分表状态',
+  en: 'status of the sheet',
+  codes: { submitted: '已提交', withdrawn: '已撤回' },
+});
+export const sheetPart = term('sheet-part', 'code', { zh: '评分部分', en: 'part of the sheet' });
+export const sheetTier = term('sheet-tier', 'code', { zh: '评分档次', en: 'tier given' });
+export const sheetPartScore = term('sheet-part-score', 'decimal', {
+  zh: '评分部分得分',
+  en: 'score of the part',
+  unit: '分',
+});
+export const sheetGround = term('sheet-ground', 'text', { zh: '评分依据', en: 'ground of the score' });
+export const computedScore = term('computed-score', 'decimal', { zh: '计算得分', en: 'computed score', unit: '分' });
+export const displayedScore = term('displayed-score', 'decimal', {
+  zh: '公布得分',
+  en: 'score as displayed',
+  unit: '分',
+});
+export const scoreDeviation = term('score-deviation', 'text', {
+  zh: '偏离计算得分的理由',
+  en: 'why the score is not the computed one',
+});
+export const reEvaluation = term('re-evaluation', 'flag', {
+  zh: '是否再评价',
+  en: 'whether it evaluates anew',
+  codes: { true: '再评价', false: '首次评价' },
+});
+export const selfForm = term('self-form', 'code', { zh: '自评表散列', en: 'hash of the form' });
+export const selfPrintedTotal = term('self-printed-total', 'decimal', {
+  zh: '自评表所印总分',
+  en: 'total as printed',
+  unit: '分',
+});
+export const selfFinding = term('self-finding', 'code', { zh: '自评表检查发现', en: 'finding of the form' });
+export const selfFindingWords = term('self-finding-words', 'text', {
+  zh: '自评表检查发现说明',
+  en: 'what was found in the form',
+});

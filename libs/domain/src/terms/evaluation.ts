@@ -73,6 +73,7 @@ export const sheetPartScore = term('sheet-part-score', 'decimal', {
   en: 'score of the part',
   unit: '分',
 });
+export const sheetTotal = term('sheet-total', 'decimal', { zh: '评分表得分', en: 'score of the sheet', unit: '分' });
 export const sheetGround = term('sheet-ground', 'text', { zh: '评分依据', en: 'ground of the score' });
 export const computedScore = term('computed-score', 'decimal', { zh: '计算得分', en: 'computed score', unit: '分' });
 export const displayedScore = term('displayed-score', 'decimal', {
@@ -89,14 +90,31 @@ export const reEvaluation = term('re-evaluation', 'flag', {
   en: 'whether it evaluates anew',
   codes: { true: '再评价', false: '首次评价' },
 });
+export const conclusionOn = term('conclusion-on', 'day', { zh: '评价完成日', en: 'evaluation finished on' });
+export const conclusionLate = term('conclusion-late', 'flag', {
+  zh: '评价是否逾期',
+  en: 'whether the evaluation is late',
+  codes: { true: '逾期', false: '按时' },
+});
+export const dueAskedBy = term('due-asked-by', 'code', { zh: '时限所属事项', en: 'what the due day is of' });
 export const selfForm = term('self-form', 'code', { zh: '自评表散列', en: 'hash of the form' });
+export const selfIndicatorName = term('self-indicator-name', 'text', {
+  zh: '自评指标名称',
+  en: 'indicator as the form calls it',
+});
+export const selfIndicatorWeight = term('self-indicator-weight', 'decimal', {
+  zh: '自评指标分值',
+  en: 'weight of the indicator as printed',
+  unit: '分',
+});
 export const selfPrintedTotal = term('self-printed-total', 'decimal', {
   zh: '自评表所印总分',
   en: 'total as printed',
   unit: '分',
 });
-export const selfFinding = term('self-finding', 'code', { zh: '自评表检查发现', en: 'finding of the form' });
-export const selfFindingWords = term('self-finding-words', 'text', {
-  zh: '自评表检查发现说明',
-  en: 'what was found in the form',
+export const selfReportedOn = term('self-reported-on', 'day', { zh: '自评报送日', en: 'self-evaluation handed in on' });
+export const selfLate = term('self-late', 'flag', {
+  zh: '自评是否逾期',
+  en: 'whether the self-evaluation is late',
+  codes: { true: '逾期', false: '按时' },
 });

@@ -12,6 +12,8 @@ import {
   list,
   money,
   name,
+  oneOf,
+  several,
   stepFact,
   stepsOpened,
   stepsRebased,
@@ -27,11 +29,10 @@ import * as t from '@wenxiao/domain/terms';
 const opinion = { max: limits.opinion };
 const step = code(t.step, { noFigure: 'the step is told by its own fact' });
 
-/** The scheduler opened it, since a duty of the rule set asks for it, and nobody has begun. */
+/** The scheduler opened it, since duties of the rule set ask for it, and nobody has begun. */
 const evaluationExpected = fact('evaluation-expected', 1, {
-  duty: code(t.duty),
+  duties: several(code(t.duty), limits.items),
   scheme: code(t.scheme),
-  dueOn: day(t.dueOn).optional(),
 });
 
 /** It has begun: from now on the steps of its type's procedure open. */
@@ -40,25 +41,38 @@ const evaluationOpened = fact('evaluation-opened', 1, {
   isReEvaluation: flag(t.reEvaluation),
 });
 
+/** What a check found in the form, at that time. */
+const findings = list(['finding', 'path'], limits.batch, {
+  finding: code(t.formFindingCode),
+  path: name(t.formFindingPath, { max: limits.name }),
+  severity: oneOf(t.formFindingLevel),
+});
+
 /** What the unit handed in, as its form says it (自评表). It stands beside the step, since a correction moves nothing. */
 const selfEvaluationReported = fact('self-evaluation-reported', 1, {
   step,
-  /** The form itself is kept under this hash. */
+  /** SHA-256 of the form. */
   form: code(t.selfForm, { noFigure: 'names the form, and not what it says' }),
   annualBudget: money(t.selfAnnualBudget).optional(),
   executed: money(t.selfExecuted).optional(),
-  indicators: list(['indicator'], limits.items, {
-    indicator: code(t.indicator),
-    actual: words(t.selfIndicatorActual, { max: limits.printed }),
-    score: decimal(t.selfIndicatorScore).optional(),
-  }),
+  indicators: list(
+    [],
+    limits.items,
+    {
+      name: name(t.selfIndicatorName, { max: limits.printed }),
+      actual: words(t.selfIndicatorActual, { max: limits.printed }).optional(),
+      weight: decimal(t.selfIndicatorWeight).optional(),
+      score: decimal(t.selfIndicatorScore).optional(),
+    },
+    { called: ['name'] },
+  ),
   /** The total and the grade as printed, whatever the computed ones are. */
   printedTotal: decimal(t.selfPrintedTotal).optional(),
   printedGrade: name(t.selfPrintedGrade, { max: limits.label }).optional(),
-  findings: list([], limits.items, {
-    finding: code(t.selfFinding),
-    words: words(t.selfFindingWords, opinion),
-  }),
+  findings,
+  reportedOn: day(t.selfReportedOn),
+  /** After its limit. Judged once, on the day on which it was handed in first. */
+  late: flag(t.selfLate),
 });
 
 /** The parts of a sheet: points or a tier each; a part of entries may say several. */
@@ -74,25 +88,38 @@ const scores = list(
   { untilSubmitted: true },
 );
 
-/** One evaluator's sheet, whole. The unit learns of no sheet, and other evaluators not before they have submitted their own. */
+/** Whose sheet it is: an assigned person or organisation, or who fills it. As persons of every step, the unit does not read it. */
+const evaluator = id(t.evaluator, { audience: 'finance' });
+
+/**
+ * One evaluator's sheet, whole. Blind: who is a party, and whoever evaluates beside, reads no score of it before they may; the
+ * parties once it has come to a conclusion.
+ */
 const sheetSubmitted = fact(
   'sheet-submitted',
   1,
-  { evaluator: id(t.evaluator), scores: scores.per('evaluator') },
-  { audience: 'finance', becomes: [becomes(t.sheetStatus, 'submitted', 'evaluator')] },
+  {
+    step,
+    evaluator,
+    scores: scores.per('evaluator'),
+    /** The score of the sheet: its parts put together. */
+    total: decimal(t.sheetTotal, { untilSubmitted: true }).per('evaluator'),
+  },
+  { becomes: [becomes(t.sheetStatus, 'submitted', 'evaluator')] },
 );
 
-/** An evaluator took the own sheet back before the conclusion. */
+/** An evaluator took the own sheet back before the next act. */
 const sheetWithdrawn = fact(
   'sheet-withdrawn',
   1,
-  { evaluator: id(t.evaluator), reason: words(t.reason, opinion).per('evaluator') },
-  { audience: 'finance', becomes: [becomes(t.sheetStatus, 'withdrawn', 'evaluator')] },
+  { step, evaluator, reason: words(t.reason, { ...opinion, audience: 'finance' }).per('evaluator') },
+  { becomes: [becomes(t.sheetStatus, 'withdrawn', 'evaluator')] },
 );
 
 /** The conclusion in figures. A person's score beside the computed one has a reason. */
 const evaluationFinalised = fact('evaluation-finalised', 1, {
   step,
+  /** From all sheets, or as the form prints it; absent where neither gives one. */
   computed: decimal(t.computedScore).optional(),
   /** Exact; grades are given by it and not by what is displayed. */
   score: decimal(t.evaluationScore).optional(),
@@ -100,23 +127,18 @@ const evaluationFinalised = fact('evaluation-finalised', 1, {
   fullMark: decimal(t.evaluationFullMark).optional(),
   grade: code(t.gradeCode).optional(),
   deviation: words(t.scoreDeviation, opinion).optional(),
+  concludedOn: day(t.conclusionOn),
+  /** After its limit. Judged once, on the day on which it came to a conclusion first. */
+  late: flag(t.conclusionLate),
 });
 
-const dues = dueFacts('evaluation', {});
+/** A duty or step of the set, and the due day of it. */
+const dues = dueFacts('evaluation', { askedBy: code(t.dueAskedBy) });
 const evaluationBecameOverdue = dues.becameOverdue;
 const evaluationReminded = dues.reminded;
 const evaluationOverdueLifted = dues.overdueLifted;
-const evaluationTaskHandedOver = dues.taskHandedOver;
+const evaluationTaskHandedOver = dueFacts('evaluation').taskHandedOver;
 
-const evaluationRecorded = stepFact('evaluation', 'record');
-const evaluationAppointed = stepFact('evaluation', 'appoint');
-const evaluationIssued = stepFact('evaluation', 'issue');
-const evaluationScored = stepFact('evaluation', 'score');
-const evaluationHeard = stepFact('evaluation', 'hear');
-const evaluationConcluded = stepFact('evaluation', 'conclude');
-const evaluationReported = stepFact('evaluation', 'report');
-const evaluationArchived = stepFact('evaluation', 'archive');
-const evaluationFiled = stepFact('evaluation', 'file');
 /** A step was taken back before the next act. */
 const evaluationWithdrawn = stepWithdrawn('evaluation');
 /** Steps opened without an act. */
@@ -135,15 +157,22 @@ export const evaluationFacts = {
   evaluationReminded,
   evaluationOverdueLifted,
   evaluationTaskHandedOver,
-  evaluationRecorded,
-  evaluationAppointed,
-  evaluationIssued,
-  evaluationScored,
-  evaluationHeard,
-  evaluationConcluded,
-  evaluationReported,
-  evaluationArchived,
-  evaluationFiled,
+  // What a step did, whatever the rule set calls the step.
+  evaluationSubmitted: stepFact('evaluation', 'submit'),
+  evaluationReviewed: stepFact('evaluation', 'review'),
+  evaluationReceived: stepFact('evaluation', 'receive'),
+  evaluationHandedOver: stepFact('evaluation', 'hand-over'),
+  evaluationApproved: stepFact('evaluation', 'approve'),
+  evaluationFiled: stepFact('evaluation', 'file'),
+  evaluationAppointed: stepFact('evaluation', 'appoint'),
+  evaluationIssued: stepFact('evaluation', 'issue'),
+  evaluationRecorded: stepFact('evaluation', 'record'),
+  evaluationScored: stepFact('evaluation', 'score'),
+  evaluationConcluded: stepFact('evaluation', 'conclude'),
+  evaluationHeard: stepFact('evaluation', 'hear'),
+  evaluationReported: stepFact('evaluation', 'report'),
+  evaluationArchived: stepFact('evaluation', 'archive'),
+  evaluationResolved: stepFact('evaluation', 'resolve'),
   evaluationWithdrawn,
   evaluationStepsOpened,
   evaluationRebased,

@@ -1,0 +1,56 @@
+import type { Command, Decided, Decision } from '@wenxiao/domain';
+import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
+import type { EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation';
+import type { GradeRefusal } from '@wenxiao/rules/grading';
+import type { StepRejection } from '@wenxiao/rules/procedure';
+import type { SheetContent, SheetFlaw } from './evaluation.sheets.js';
+import type { DueCode, SelfForm } from './evaluation.state.js';
+import type { PeriodKind, Reached } from './evaluation.world.js';
+
+/** What was read from the form of a self-evaluation, with what its own check found. */
+export type FormContent = Omit<SelfForm, 'step' | 'reportedOn' | 'late'>;
+
+type Place = Readonly<{ step: string; level?: string }>;
+/** What a step brings: a self-evaluation its form, an evaluator the own sheet, in place of a score. */
+type Bringing = Readonly<{ brings: StepNeeds; form?: FormContent; sheet?: SheetContent; today: string }>;
+
+export type EvaluationCommand =
+  /** A duty asks for it. */
+  | Command<'expect', DataOf<typeof evaluationFacts.evaluationExpected.fields>>
+  | Command<'open'>
+  | Command<'take-step', Place & Bringing & { answer: string }>
+  | Command<'withdraw', Place & { reason: string }>
+  /** The same answer again, with its form, sheet or conclusion, whole. */
+  | Command<'correct', Place & Bringing>
+  /** An alarm: has a step opened without an act, has a due day gone by? */
+  | Command<'look', { today: string }>
+  | Command<'lift-overdue', DataOf<typeof evaluationFacts.evaluationOverdueLifted.fields>>
+  | Command<'remind', DataOf<typeof evaluationFacts.evaluationReminded.fields>>
+  | Command<'hand-over', DataOf<typeof evaluationFacts.evaluationTaskHandedOver.fields>>;
+
+export type EvaluationRejection =
+  | StepRejection
+  | SheetFlaw
+  | Readonly<{ code: 'not-opened' }>
+  /** The set gives no such type, procedure or scale: nothing is made up in its place. */
+  | Readonly<{ code: 'rules-silent'; path: string }>
+  | Readonly<{ code: 'not-of-this-type'; type: string }>
+  | Readonly<{ code: 'period-not-evaluated'; period: PeriodKind; periods: readonly PeriodKind[] }>
+  /** It rests on an evaluation that has not come so far. */
+  | Readonly<{ code: 'rests-on'; type: string; state: Reached; is?: Reached }>
+  /** Who evaluated themselves evaluates nobody’s word on it. */
+  | Readonly<{ code: 'evaluators-kept-out'; persons: readonly string[] }>
+  | Readonly<{ code: 'form-wanting' | 'form-not-asked' | 'form-unfilled' | 'sheet-wanting' | 'sheet-not-asked' }>
+  | Readonly<{ code: 'score-not-of-sheet'; score: string; total: string }>
+  /** Nobody has filled in these parts. */
+  | Readonly<{ code: 'parts-missing'; parts: readonly string[] }>
+  | Readonly<{ code: 'score-refused'; reason: GradeRefusal; score: string; fullMark?: string }>
+  /** A score that is not the computed one has a reason. */
+  | Readonly<{ code: 'deviation-unexplained'; score: string; computed: string }>
+  | Readonly<{ code: 'nothing-to-correct'; step: string }>
+  | Readonly<{ code: 'unknown-due'; asked: DueCode; dues: readonly DueCode[] }>
+  | Readonly<{ code: 'not-overdue'; asked: DueCode }>;
+
+export type Outcome = Decision<EvaluationEvent, EvaluationRejection>;
+export type Events = readonly Decided<EvaluationEvent>[];
+export type DataFor<Type extends EvaluationCommand['type']> = Extract<EvaluationCommand, { type: Type }>['data'];

@@ -1,0 +1,94 @@
+import { accepted, rejected, under } from '@wenxiao/domain';
+import type { StepNeeds } from '@wenxiao/domain/field';
+import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
+import { correctStep, type Done, type StepTaken } from '@wenxiao/rules/procedure';
+import type { Step } from '@wenxiao/rules/shape';
+import type { DataFor, EvaluationRejection, Outcome } from './evaluation.commands.js';
+import { concluded, silentAt } from './evaluation.conclusion.js';
+import { isUnfilled } from './evaluation.form.js';
+import { conclusionOf, evolve, formOf, type OpenEvaluation, type SelfForm } from './evaluation.state.js';
+import { stepFactOf } from './evaluation.step-facts.js';
+import {
+  type Around,
+  type Beside,
+  canonical,
+  drawnFrom,
+  findingsWanting,
+  isAt,
+  placeOf,
+  reported,
+  type Said,
+  sheetEvents,
+  spoken,
+  withFinal,
+  withScore,
+} from './evaluation.steps.js';
+import { type EvaluationWorld, procedureOf } from './evaluation.world.js';
+
+/**
+ * The same answer again, whole, until the evaluation has ended: of the day on which it was given. What was concluded from it is
+ * computed and graded anew; a score that a person set beside the computed one stays as it was set.
+ */
+export function correct(data: DataFor<'correct'>, around: Around): Outcome {
+  const { state, world, by } = around;
+  const procedure = procedureOf(world);
+  if (procedure.is === 'silent') return rejected(silentAt(procedure));
+  if (state.progress.ended !== undefined) return rejected({ code: 'ended', outcome: state.progress.ended });
+  const place = placeOf(data);
+  const row = state.progress.done.find(isAt(place));
+  const step = row && procedure.value.steps.find(({ code }) => code === row.step);
+  const had = step && hadOf(step, row, state);
+  if (!step || !had) return rejected({ code: 'nothing-to-correct', step: place.step });
+  const given = { ...place, answer: row.answer, by, brings: withScore(data.brings, step.act) };
+  const amended = correctStep(procedure.value, state.progress, world.procedures, given);
+  if (amended.outcome === 'rejected') return rejected(amended.rejection);
+  const form = correctedForm(data, had.form, world);
+  if ('code' in form) return rejected(form);
+  const sheet = sheetEvents(data, place, { step, asks: had.sheet, by }, world);
+  if ('code' in sheet) return rejected(sheet);
+  const before = [...form.events, ...sheet.events];
+  const said = canonical({ ...data.brings, ...(sheet.total !== undefined && { score: sheet.total }) });
+  const stepped = (brings: StepNeeds) => under(stepFactOf(step.act, { ...brings, ...amended.data }), ...amended.stated);
+  const after = [...before, stepped(said)].reduce(evolve, state) as OpenEvaluation;
+  const again = concludedAgain(after, { had, said, data: amended.data, world });
+  if (again && 'code' in again) return rejected(again);
+  const brings = had.conclusion ? withFinal(said, again?.score) : said;
+  return accepted<EvaluationEvent>(...before, stepped(brings), ...(again ? [again.event] : []));
+}
+
+type Had = Readonly<{ form?: SelfForm; sheet: boolean; conclusion: boolean }>;
+
+/** What the step brought that can be put right; undefined where it brought nothing of the kind. */
+function hadOf({ act }: Step, row: Done, state: OpenEvaluation): Had | undefined {
+  const form = formOf(state);
+  const hasForm = form?.step === row.step;
+  const sheet = act === 'score';
+  const conclusion = conclusionOf(state)?.step === row.step;
+  return hasForm || sheet || conclusion ? { ...(hasForm && { form }), sheet, conclusion } : undefined;
+}
+
+function correctedForm(
+  { form }: Said,
+  had: SelfForm | undefined,
+  world: EvaluationWorld,
+): Beside | EvaluationRejection {
+  if ((had !== undefined) !== (form !== undefined)) return { code: had ? 'form-wanting' : 'form-not-asked' };
+  if (!form || !had) return { events: [] };
+  return isUnfilled(form) ? { code: 'form-unfilled' } : { events: [reported(form, had.step, had, world)] };
+}
+
+function concludedAgain(
+  state: OpenEvaluation,
+  of: Readonly<{ had: Had; said: StepNeeds; data: StepTaken['data']; world: EvaluationWorld }>,
+) {
+  const before = conclusionOf(state);
+  if (!before) return undefined;
+  const { had, said, data, world } = of;
+  const { step, concludedOn, late, deviation: reason, grade } = before;
+  const kept = { ...drawnFrom(state), step, concludedOn, late };
+  if (!had.conclusion) {
+    const asSet = reason === undefined || before.score === undefined ? {} : { score: before.score, reason };
+    return concluded({ ...kept, ...asSet, outcome: grade ?? '' }, world);
+  }
+  return findingsWanting(said, world) ?? concluded({ ...kept, ...spoken(said, data) }, world);
+}

@@ -1,0 +1,139 @@
+import { accepted, type Decider, nothingToDo, plusDays, rejected, under, unreachable } from '@wenxiao/domain';
+import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
+import { judge } from '@wenxiao/rules/condition';
+import { begin, openFurther } from '@wenxiao/rules/procedure';
+import type { Stated } from '@wenxiao/rules/ruling';
+import type { EvaluationType } from '@wenxiao/rules/shape';
+import type { DataFor, EvaluationCommand, EvaluationRejection, Events, Outcome } from './evaluation.commands.js';
+import { silentAt } from './evaluation.conclusion.js';
+import { correct } from './evaluation.correction.js';
+import { duesNow } from './evaluation.due.js';
+import { type Evaluation, type EvaluationState, evolve, isSameDue, type OpenEvaluation } from './evaluation.state.js';
+import { take, withdraw } from './evaluation.steps.js';
+import { type EvaluationWorld, procedureOf, typeOf } from './evaluation.world.js';
+
+/** 绩效评价 of one subject, of one type and period: by the procedure, the parts and the grades that the rule set gives the type. */
+export const evaluation: Decider<
+  EvaluationState,
+  EvaluationCommand,
+  EvaluationEvent,
+  EvaluationRejection,
+  EvaluationWorld
+> = {
+  initialState: { status: 'unknown' },
+  decide(command, state, world) {
+    switch (command.type) {
+      case 'expect':
+        return state.status === 'unknown' ? expect(command.data, world) : nothingToDo;
+      case 'open':
+        return state.status === 'open' ? nothingToDo : open(world);
+      case 'look':
+        return state.status === 'unknown' ? rejected({ code: 'not-opened' }) : look(command.data, state, world);
+      case 'lift-overdue':
+      case 'remind':
+        return state.status === 'unknown' ? rejected({ code: 'not-opened' }) : ofDue(command, state, world);
+      case 'take-step':
+      case 'withdraw':
+      case 'correct':
+      case 'hand-over':
+        return state.status === 'open' ? ofOpen(command, state, world) : rejected({ code: 'not-opened' });
+      default:
+        return unreachable(command);
+    }
+  },
+  evolve,
+};
+
+type OfDue = Extract<EvaluationCommand, { type: 'lift-overdue' | 'remind' }>;
+type OfOpen = Extract<EvaluationCommand, { type: 'take-step' | 'withdraw' | 'correct' | 'hand-over' }>;
+
+function expect(data: DataFor<'expect'>, world: EvaluationWorld): Outcome {
+  const paths = data.duties.map((code) => ({ path: `duties/${code}` }));
+  return accepted(under(facts.evaluationExpected({ ...data, scheme: world.ruling.scheme }), ...paths));
+}
+
+/** Begins it, by a person, whether or not it was expected. */
+function open(world: EvaluationWorld): Outcome {
+  const type = typeOf(world);
+  if (type.is === 'silent') return rejected(silentAt(type));
+  const procedure = procedureOf(world);
+  if (procedure.is === 'silent') return rejected(silentAt(procedure));
+  const refusal = notToBeOpened(type, world);
+  if (refusal) return rejected(refusal);
+  const begun = begin(procedure.value, world.procedures);
+  const { isReEvaluation } = type.value;
+  return accepted<EvaluationEvent>(
+    under(facts.evaluationOpened({ scheme: world.ruling.scheme, isReEvaluation }), type),
+    under(facts.evaluationStepsOpened(begun.data), procedure, ...begun.stated),
+  );
+}
+
+/** Of this subject and period, and on top of what it rests on. */
+export function notToBeOpened(
+  { value: type }: Stated<EvaluationType>,
+  { periodKind, procedures, restsOn }: Pick<EvaluationWorld, 'periodKind' | 'procedures' | 'restsOn'>,
+): EvaluationRejection | undefined {
+  const { truth, missing } = { missing: [], ...judge(type.of, procedures.known) };
+  if (truth === 'not-known') return { code: 'not-known', step: '', missing };
+  if (truth !== 'yes') return { code: 'not-of-this-type', type: type.code };
+  if (!type.periods.includes(periodKind))
+    return { code: 'period-not-evaluated', period: periodKind, periods: type.periods };
+  for (const { type: other, state } of type.restsOn ?? []) {
+    const is = restsOn(other);
+    const isThere = is === 'concluded' || is === state;
+    if (!isThere) return { code: 'rests-on', type: other, state, ...(is !== undefined && { is }) };
+  }
+  return undefined;
+}
+
+function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld): Outcome {
+  const around = { state, world, by: command.by.id };
+  switch (command.type) {
+    case 'take-step':
+      return take(command.data, around);
+    case 'withdraw':
+      return withdraw(command.data, around);
+    case 'correct':
+      return correct(command.data, around);
+    case 'hand-over': {
+      const { step } = command.data;
+      const places = state.progress.open.map((each) => ({ step: each.step, zh: each.step }));
+      if (!places.some((each) => each.step === step)) return rejected({ code: 'not-open', step, open: places });
+      return accepted(facts.evaluationTaskHandedOver(command.data));
+    }
+    default:
+      return unreachable(command);
+  }
+}
+
+function ofDue(command: OfDue, state: Evaluation, world: EvaluationWorld): Outcome {
+  const { askedBy, due } = command.data;
+  const asked = { askedBy, due };
+  if (command.type === 'lift-overdue') {
+    const isIn = (dues: Evaluation['overdue']): boolean => dues.some((each) => isSameDue(each, asked));
+    if (!isIn(state.overdue) || isIn(state.lifted)) return rejected({ code: 'not-overdue', asked });
+    return accepted(facts.evaluationOverdueLifted(command.data));
+  }
+  const dues = duesNow(state, world).map((each) => ({ askedBy: each.askedBy, due: each.due }));
+  if (!dues.some((each) => isSameDue(each, asked))) return rejected({ code: 'unknown-due', asked, dues });
+  return accepted(facts.evaluationReminded(command.data));
+}
+
+/** What has become of it by today without an act: steps that have opened, days that have gone by. */
+function look({ today }: DataFor<'look'>, state: Evaluation, world: EvaluationWorld): Outcome {
+  return accepted(...opened(state, world), ...overdue(state, world, today));
+}
+
+function opened(state: Evaluation, world: EvaluationWorld): Events {
+  const procedure = procedureOf(world);
+  if (state.status !== 'open' || procedure.is === 'silent') return [];
+  const further = openFurther(procedure.value, state.progress, world.procedures);
+  return further ? [under(facts.evaluationStepsOpened(further.data), ...further.stated)] : [];
+}
+
+function overdue(state: Evaluation, world: EvaluationWorld, today: string): Events {
+  return duesNow(state, world).flatMap(({ askedBy, due, on = today, path }) => {
+    if (on >= today || state.overdue.some((each) => isSameDue(each, { askedBy, due }))) return [];
+    return [under(facts.evaluationBecameOverdue({ askedBy, due, since: plusDays(on, 1) }), { path })];
+  });
+}

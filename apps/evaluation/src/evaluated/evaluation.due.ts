@@ -1,0 +1,92 @@
+import { plusDays } from '@wenxiao/domain';
+import { judge } from '@wenxiao/rules/condition';
+import { type DueRow, duesOf, isFixed } from '@wenxiao/rules/deadline';
+import { openNow } from '@wenxiao/rules/procedure';
+import { dutiesOf } from '@wenxiao/rules/rounds';
+import type { Alarm } from '@wenxiao/service-kit';
+import { type DueCode, type Evaluation, type EvaluationState, isSameDue } from './evaluation.state.js';
+import { type EvaluationWorld, procedureOf } from './evaluation.world.js';
+
+/** A due day that is still to be kept, with the member of the set that states it. */
+export type DueNow = DueCode &
+  Readonly<{
+    path: string;
+    /** The last day on which it is on time; absent while an event or the holiday calendar is awaited. */
+    on?: string;
+    /** A target (原则上), or a limit. */
+    soft: boolean;
+    awaitsCalendar?: true;
+  }>;
+
+/** Alarms, not truth: the decider looks at what is there by then. */
+export function dueOf(state: EvaluationState, world: EvaluationWorld): readonly Alarm[] {
+  if (state.status === 'unknown') return [];
+  return duesNow(state, world)
+    .filter((due) => !state.overdue.some((each) => isSameDue(each, due)))
+    .filter(({ on, awaitsCalendar }) => on !== undefined || awaitsCalendar)
+    .map(({ askedBy, due, on }) => ({
+      what: `due/${askedBy}/${due}`,
+      wakeOn: on === undefined ? undefined : plusDays(on, 1),
+    }));
+}
+
+/** What is due of it: its conclusion, as duties ask for it, and its open steps. Who is asked to do it again is not late for that. */
+export function duesNow(state: Evaluation, world: EvaluationWorld): readonly DueNow[] {
+  const ofSteps = state.status === 'open' && state.progress.ended === undefined ? stepDues(state.progress, world) : [];
+  return [...conclusionDues(state, world), ...ofSteps];
+}
+
+/** The dues of the conclusion; none once it was reached. */
+export function conclusionDues(state: Evaluation, world: EvaluationWorld): readonly DueNow[] {
+  if (state.status === 'open' && state.firstConcluded) return [];
+  return dutiesFor(state, world).flatMap((code) => {
+    const duty = world.ruling.member('duties', code);
+    if (duty.is === 'silent') return [];
+    return rowsOf(duty.value.due, world).map((row) => dueNow(code, row, duty.path));
+  });
+}
+
+/** The duties that it was opened for; where a person began it before, those that ask for it of this subject and year. */
+function dutiesFor({ duties }: Evaluation, world: EvaluationWorld): readonly string[] {
+  if (duties.length > 0) return duties;
+  const { place, periodKind, procedures, calendar, events } = world;
+  // A stage, or an evaluation that is made again, is asked for by nobody.
+  if (periodKind !== 'year' || place.number !== 1) return [];
+  const { known } = procedures;
+  const asking = world.ruling.members('duties').map(({ value }) => value);
+  const { expected } = dutiesOf(asking, known.year, known.year, {
+    about: 'subject',
+    id: place.subject,
+    judge: (condition) => judge(condition, known),
+    eventsOf: () => events,
+    yearOf: (figure) => world.yearOf(figure),
+    ...(calendar && { calendar }),
+  });
+  return expected.find(({ opens }) => opens === place.type)?.duties ?? [];
+}
+
+function stepDues(progress: Parameters<typeof openNow>[1], world: EvaluationWorld): readonly DueNow[] {
+  const procedure = procedureOf(world);
+  if (procedure.is === 'silent') return [];
+  const rows = openNow(procedure.value, progress, world.procedures).flatMap(({ code, step, path }) =>
+    rowsOf(step.due, world).map((row) => dueNow(code, row, path)),
+  );
+  // Several levels of a step have its due days once.
+  return rows.filter((row, at) => rows.findIndex((each) => isSameDue(each, row)) === at);
+}
+
+const rowsOf = (due: Parameters<typeof duesOf>[0], { procedures, events, calendar }: EvaluationWorld) =>
+  duesOf(due, { year: procedures.known.year, events }, calendar);
+
+function dueNow(askedBy: string, row: DueRow, path: string): DueNow {
+  const { code } = row;
+  const at = { askedBy, due: code, path: `${path}/due/${code}` };
+  if (isFixed(row)) return { ...at, on: row.onTimeUntil, soft: row.soft };
+  return { ...at, soft: false, ...(row.awaits === 'calendar' && { awaitsCalendar: true as const }) };
+}
+
+/** Whether what is done on a day comes after a limit, and which limits it was held against. */
+export function lateness(state: Evaluation, world: EvaluationWorld, today: string) {
+  const limits = conclusionDues(state, world).filter(({ soft, on }) => !soft && on !== undefined);
+  return { late: limits.some(({ on = today }) => on < today), limits };
+}

@@ -1,0 +1,162 @@
+import { unreachable } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import type { EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation';
+import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
+
+export type Sheet = DataOf<typeof evaluationFacts.sheetSubmitted.fields>;
+/** A self-evaluation as its form says it. */
+export type SelfForm = DataOf<typeof evaluationFacts.selfEvaluationReported.fields>;
+export type Conclusion = DataOf<typeof evaluationFacts.evaluationFinalised.fields>;
+/** A due day: of a duty or step of the set, and its code there. */
+export type DueCode = Readonly<{ askedBy: string; due: string }>;
+
+type Dues = Readonly<{
+  /** Duties of the set that ask for it. */
+  duties: readonly string[];
+  /** Dues that went by, and those of them that are held against nobody any more. */
+  overdue: readonly DueCode[];
+  lifted: readonly DueCode[];
+}>;
+type First = Readonly<{ on: string; late: boolean }>;
+
+export type EvaluationState =
+  | Readonly<{ status: 'unknown' }>
+  | (Dues & Readonly<{ status: 'expected'; scheme: string }>)
+  | (Dues &
+      Readonly<{
+        status: 'open';
+        scheme: string;
+        isReEvaluation: boolean;
+        progress: Progress;
+        /** The latest of each evaluator and step; it counts as long as its step does. */
+        sheets: readonly Sheet[];
+        form?: SelfForm;
+        conclusion?: Conclusion;
+        /** When it was handed in and concluded first: a return makes nobody late. */
+        firstReported?: First;
+        firstConcluded?: First;
+      }>);
+
+export type OpenEvaluation = Extract<EvaluationState, { status: 'open' }>;
+/** Expected or begun. */
+export type Evaluation = Exclude<EvaluationState, { status: 'unknown' }>;
+
+/** The sheets that count: what was taken back or returned does not, and neither does that of somebody who was replaced. */
+export function sheetsOf({ sheets, progress }: OpenEvaluation): readonly Sheet[] {
+  return sheets.filter((sheet) =>
+    progress.done.some((row) => row.step === sheet.step && evaluatorOf(row) === sheet.evaluator),
+  );
+}
+
+/** Whose sheet a step is: that of the assigned person or organisation, or of whoever fills it in. */
+export const evaluatorOf = ({ level, by }: Readonly<{ level?: string; by: string }>): string => level ?? by;
+
+export const formOf = ({ form, progress }: OpenEvaluation): SelfForm | undefined => ofDone(form, progress);
+
+export const conclusionOf = ({ conclusion, progress }: OpenEvaluation): Conclusion | undefined =>
+  ofDone(conclusion, progress);
+
+function ofDone<Of extends { readonly step: string }>(said: Of | undefined, { done }: Progress): Of | undefined {
+  return done.some(({ step }) => step === said?.step) ? said : undefined;
+}
+
+export const isSameDue = (one: DueCode, other: DueCode): boolean =>
+  one.askedBy === other.askedBy && one.due === other.due;
+
+/** History is never judged again: whatever was recorded is taken as it stands. */
+export function evolve(state: EvaluationState, event: EvaluationEvent): EvaluationState {
+  if (event.type === 'evaluation-expected') {
+    const { duties, scheme } = event.data;
+    return { status: 'expected', scheme, duties, overdue: [], lifted: [] };
+  }
+  if (event.type === 'evaluation-opened') {
+    const { duties, overdue, lifted } = state.status === 'unknown' ? noDues : state;
+    return { status: 'open', ...event.data, duties, overdue, lifted, progress: notBegun, sheets: [] };
+  }
+  if (state.status === 'unknown') return state;
+  if (event.type === 'evaluation-became-overdue') return { ...state, overdue: [...state.overdue, codeOf(event.data)] };
+  if (event.type === 'evaluation-overdue-lifted') return { ...state, lifted: [...state.lifted, codeOf(event.data)] };
+  return state.status === 'open' ? evolveOpen(state, event) : state;
+}
+
+const noDues: Dues = { duties: [], overdue: [], lifted: [] };
+const codeOf = ({ askedBy, due }: DueCode): DueCode => ({ askedBy, due });
+
+type OfOpen = Exclude<
+  EvaluationEvent,
+  {
+    type: 'evaluation-expected' | 'evaluation-opened' | 'evaluation-became-overdue' | 'evaluation-overdue-lifted';
+  }
+>;
+
+function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
+  const { progress } = state;
+  switch (event.type) {
+    case 'self-evaluation-reported': {
+      const { reportedOn: on, late } = event.data;
+      return { ...state, form: event.data, firstReported: state.firstReported ?? { on, late } };
+    }
+    case 'evaluation-finalised': {
+      const { concludedOn: on, late } = event.data;
+      return { ...state, conclusion: event.data, firstConcluded: state.firstConcluded ?? { on, late } };
+    }
+    case 'sheet-submitted':
+      return { ...state, sheets: [...state.sheets.filter((each) => !isSameSheet(each, event.data)), event.data] };
+    case 'sheet-withdrawn':
+      return { ...state, sheets: state.sheets.filter((each) => !isSameSheet(each, event.data)) };
+    case 'evaluation-steps-opened': {
+      const isBegun = progress.procedure === event.data.procedure;
+      return {
+        ...state,
+        progress: isBegun ? progressAfter.opened(progress, event.data) : progressAfter.begun(event.data),
+      };
+    }
+    case 'evaluation-reminded':
+    case 'evaluation-task-handed-over':
+      return state;
+    case 'evaluation-rebased':
+      return { ...state, progress: progressAfter.rebased(progress, event.data) };
+    case 'evaluation-withdrawn':
+      return withdrawn(state, event.data);
+    case 'evaluation-submitted':
+    case 'evaluation-reviewed':
+    case 'evaluation-received':
+    case 'evaluation-handed-over':
+    case 'evaluation-approved':
+    case 'evaluation-filed':
+    case 'evaluation-appointed':
+    case 'evaluation-issued':
+    case 'evaluation-recorded':
+    case 'evaluation-scored':
+    case 'evaluation-concluded':
+    case 'evaluation-heard':
+    case 'evaluation-reported':
+    case 'evaluation-archived':
+    case 'evaluation-resolved':
+      return { ...state, progress: progressAfter.answered(progress, event.data) };
+    default:
+      return unreachable(event);
+  }
+}
+
+const isSameSheet = (one: Pick<Sheet, 'step' | 'evaluator'>, other: Pick<Sheet, 'step' | 'evaluator'>): boolean =>
+  one.step === other.step && one.evaluator === other.evaluator;
+
+/** Before any return nothing was handed in or concluded at all. */
+function withdrawn(
+  state: OpenEvaluation,
+  data: DataOf<typeof evaluationFacts.evaluationWithdrawn.fields>,
+): OpenEvaluation {
+  const { form, conclusion, firstReported, firstConcluded, ...rest } = state;
+  const isFirst = data.submission === 1;
+  const isForm = form?.step === data.step;
+  const isConclusion = conclusion?.step === data.step;
+  return {
+    ...rest,
+    progress: progressAfter.withdrawn(state.progress, data),
+    ...(form && !isForm && { form }),
+    ...(conclusion && !isConclusion && { conclusion }),
+    ...(firstReported && !(isForm && isFirst) && { firstReported }),
+    ...(firstConcluded && !(isConclusion && isFirst) && { firstConcluded }),
+  };
+}

@@ -1,0 +1,198 @@
+import type { StepNeeds } from '@wenxiao/domain/field';
+import { accepted, decimal, type Decided, isDecimalText, rejected, under } from '@wenxiao/domain';
+import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
+import { openNow, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
+import type { Act, Step } from '@wenxiao/rules/shape';
+import type { DataFor, Events, EvaluationRejection, FormContent, Outcome } from './evaluation.commands.js';
+import { type Concluding, concluded, silentAt } from './evaluation.conclusion.js';
+import { lateness } from './evaluation.due.js';
+import { findingsOf, isUnfilled } from './evaluation.form.js';
+import { filledIn, type FilledIn, type SheetContent } from './evaluation.sheets.js';
+import { evaluatorOf, evolve, formOf, type OpenEvaluation, type SelfForm, sheetsOf } from './evaluation.state.js';
+import { stepFactOf } from './evaluation.step-facts.js';
+import { type EvaluationWorld, isOfItself, partsAt, partsOf, procedureOf, typeOf } from './evaluation.world.js';
+
+export type Around = Readonly<{ state: OpenEvaluation; world: EvaluationWorld; by: string }>;
+export type Placed = Readonly<{ step: string; level?: string }>;
+export type Said = Readonly<{ brings: StepNeeds; form?: FormContent; sheet?: SheetContent; today: string }>;
+type Accompanying = Readonly<{ before: Events; brings: StepNeeds; after: Events }>;
+
+export function take(data: DataFor<'take-step'>, around: Around): Outcome {
+  const { state, world, by } = around;
+  const procedure = procedureOf(world);
+  if (procedure.is === 'silent') return rejected(silentAt(procedure));
+  const place = placeOf(data);
+  const open = openNow(procedure.value, state.progress, world.procedures);
+  const now = open.find(({ code, level }) => code === place.step && level === place.level);
+  const given = { ...place, answer: data.answer, by, brings: withScore(data.brings, now?.step.act) };
+  const taken = takeStep(procedure.value, state.progress, world.procedures, given);
+  if (taken.outcome === 'rejected') return rejected(taken.rejection);
+  const keptOut = (taken.data.assigned ?? []).flatMap(({ person }) => person ?? []).filter(isKeptOut(world));
+  if (keptOut.length > 0) return rejected({ code: 'evaluators-kept-out', persons: keptOut });
+  // What a body does for itself before a step is nobody else’s business: the step alone brings something.
+  const isOfSet = procedure.value.steps.some(({ code }) => code === place.step);
+  const counts = isOfSet && taken.progress.done.some(isAt(place));
+  const beside = accompanying(data, { ...place, counts }, taken, around);
+  if ('code' in beside) return rejected(beside);
+  const { opened } = taken;
+  const event = stepFactOf(taken.step.act, { ...beside.brings, ...taken.data });
+  return accepted<EvaluationEvent>(
+    ...(opened ? [under(facts.evaluationStepsOpened(opened.data), ...opened.stated)] : []),
+    ...beside.before,
+    under(event, ...taken.stated),
+    ...beside.after,
+  );
+}
+
+const isKeptOut =
+  ({ evaluatedThemselves }: EvaluationWorld) =>
+  (person: string): boolean =>
+    evaluatedThemselves.includes(person);
+
+export const placeOf = ({ step, level }: Placed): Placed => ({ step, ...(level !== undefined && { level }) });
+
+/** The score of a sheet or conclusion is made sure of here: a step that needs one does not ask for it twice. */
+export function withScore(brings: StepNeeds, act: Act | undefined): StepNeeds {
+  return act === 'score' || act === 'conclude' ? { ...brings, score: '0' } : brings;
+}
+
+/** What is recorded beside the step: the form, the sheet, the conclusion. An answer that leads back has none of them. */
+function accompanying(
+  said: Said,
+  { counts, ...place }: Placed & { readonly counts: boolean },
+  { step, data }: Pick<StepTaken, 'step' | 'data'>,
+  { state, world, by }: Around,
+): Accompanying | EvaluationRejection {
+  const type = typeOf(world);
+  const bringsForm = step.act === 'submit' || step.act === 'conclude';
+  const asksForm = counts && bringsForm && type.is === 'stated' && isOfItself(type.value) && !formOf(state);
+  const form = formEvents(said, place, asksForm, { state, world, by });
+  if ('code' in form) return form;
+  const sheet = sheetEvents(said, place, { step, asks: counts && step.act === 'score', by }, world);
+  if ('code' in sheet) return sheet;
+  const before = [...form.events, ...sheet.events];
+  const brings = canonical({ ...said.brings, ...(sheet.total !== undefined && { score: sheet.total }) });
+  if (step.act !== 'conclude' || !counts) return { before, brings, after: [] };
+  const unfound = findingsWanting(said.brings, world);
+  if (unfound) return unfound;
+  const after = [...before, stepFactOf(step.act, data)].reduce(evolve, state) as OpenEvaluation;
+  const { late: isLate, limits } = lateness(state, world, said.today);
+  const when = { concludedOn: said.today, late: state.firstConcluded?.late ?? isLate };
+  const { step: at } = place;
+  const conclusion = concluded({ ...drawnFrom(after), step: at, ...spoken(brings, data), ...when }, world);
+  if ('code' in conclusion) return conclusion;
+  const { event, score } = conclusion;
+  return { before, brings: withFinal(brings, score), after: [alsoUnder(event, limits)] };
+}
+
+export const isAt =
+  ({ step, level }: Placed) =>
+  (row: Placed): boolean =>
+    row.step === step && row.level === level;
+
+export const drawnFrom = (state: OpenEvaluation): Pick<Concluding, 'sheets' | 'form'> => {
+  const form = formOf(state);
+  return { sheets: sheetsOf(state), ...(form && { form }) };
+};
+
+export const spoken = ({ score, reason }: StepNeeds, { outcome, answer }: StepTaken['data']) => ({
+  ...(score !== undefined && { score }),
+  ...(reason !== undefined && { reason }),
+  outcome: outcome ?? answer,
+});
+
+/** The step says the score that the conclusion came to. */
+export function withFinal({ score: _score, ...brings }: StepNeeds, score: string | undefined): StepNeeds {
+  return score === undefined ? brings : { ...brings, score };
+}
+
+export function canonical(brings: StepNeeds): StepNeeds {
+  const { score } = brings;
+  return score !== undefined && isDecimalText(score) ? { ...brings, score: decimal(score).toFixed() } : brings;
+}
+
+const alsoUnder = (event: Decided<EvaluationEvent>, more: readonly { path: string }[]): Decided<EvaluationEvent> => ({
+  ...event,
+  under: [...(event.under ?? []), ...more.map(({ path }) => path)],
+});
+
+export type Beside = Readonly<{ events: Events; total?: string }>;
+
+function formEvents(
+  { form, today }: Said,
+  { step }: Placed,
+  asked: boolean,
+  { state, world }: Around,
+): Beside | EvaluationRejection {
+  if (asked !== (form !== undefined)) return { code: asked ? 'form-wanting' : 'form-not-asked' };
+  if (!form) return { events: [] };
+  if (isUnfilled(form)) return { code: 'form-unfilled' };
+  const { late, limits } = lateness(state, world, today);
+  const handedIn = { reportedOn: today, late: state.firstReported?.late ?? late };
+  return { events: [under(reported(form, step, handedIn, world), ...limits)] };
+}
+
+export function reported(
+  form: FormContent,
+  step: string,
+  { reportedOn, late }: Pick<SelfForm, 'reportedOn' | 'late'>,
+  world: EvaluationWorld,
+): EvaluationEvent {
+  return facts.selfEvaluationReported({ ...form, findings: findingsOf(form, world), step, reportedOn, late });
+}
+
+export function sheetEvents(
+  { sheet, brings }: Said,
+  place: Placed,
+  { step, asks, by }: Readonly<{ step: Step; asks: boolean; by: string }>,
+  world: EvaluationWorld,
+): Beside | EvaluationRejection {
+  if (asks !== (sheet !== undefined)) return { code: asks ? 'sheet-wanting' : 'sheet-not-asked' };
+  if (!sheet) return { events: [] };
+  const filled = sheetBy(step, sheet, world);
+  if ('code' in filled) return filled;
+  const { scores, total, stated } = filled;
+  const { score } = brings;
+  if (score !== undefined && !(isDecimalText(score) && decimal(score).eq(total)))
+    return { code: 'score-not-of-sheet', score, total };
+  const evaluator = evaluatorOf({ ...place, by });
+  const event = facts.sheetSubmitted({ step: place.step, evaluator, scores, total });
+  return { events: [under(event, ...stated)], total };
+}
+
+function sheetBy(
+  step: Step,
+  sheet: SheetContent,
+  world: EvaluationWorld,
+): (FilledIn & { readonly stated: readonly { path: string }[] }) | EvaluationRejection {
+  const type = typeOf(world);
+  if (type.is === 'silent') return silentAt(type);
+  const all = partsOf(type, world.ruling);
+  if ('is' in all) return silentAt(all);
+  const own = partsAt(step, all, type);
+  if ('is' in own) return silentAt(own);
+  const filled = filledIn(sheet, own);
+  return 'code' in filled ? filled : { ...filled, stated: own };
+}
+
+/** Whatever the type has to state a finding on. */
+export function findingsWanting({ finding = [] }: StepNeeds, world: EvaluationWorld): EvaluationRejection | undefined {
+  const type = typeOf(world);
+  const asked = type.is === 'stated' ? (type.value.findings ?? []) : [];
+  const these = asked.filter((code) => !finding.includes(code));
+  if (these.length === 0) return undefined;
+  return { code: 'answer-wanting', wanting: [{ needed: 'finding', because: 'incomplete', these }] };
+}
+
+/** The latest act is taken back before the next, and with it the sheet, form or conclusion that it brought. */
+export function withdraw(data: DataFor<'withdraw'>, { state, by }: Around): Outcome {
+  const { reason } = data;
+  const amended = withdrawStep(state.progress, { ...placeOf(data), by });
+  if (amended.outcome === 'rejected') return rejected(amended.rejection);
+  const row = state.progress.done.find(isAt(placeOf(data)));
+  const sheet = row && sheetsOf(state).find((each) => each.step === row.step && each.evaluator === evaluatorOf(row));
+  return accepted<EvaluationEvent>(
+    facts.evaluationWithdrawn({ ...amended.data, reason }),
+    ...(sheet ? [facts.sheetWithdrawn({ step: sheet.step, evaluator: sheet.evaluator, reason })] : []),
+  );
+}

@@ -1,0 +1,99 @@
+import { fieldOf, type Ruling, type Silent, silent, type Stated, stated } from '@wenxiao/rules/ruling';
+import type { WorkCalendar } from '@wenxiao/rules/deadline';
+import type { World } from '@wenxiao/rules/procedure';
+import type { EvaluationType, GradeBand, Part, Procedure, Step } from '@wenxiao/rules/shape';
+import type { EvaluationPlace } from './evaluation.place.js';
+
+export type PeriodKind = EvaluationType['periods'][number];
+/** How far an evaluation has come on which another one rests. */
+export type Reached = 'submitted' | 'concluded';
+
+/** What a decision may look up: the rules that the evaluation runs under, and what others said of its subject. */
+export interface EvaluationWorld {
+  readonly place: EvaluationPlace;
+  readonly periodKind: PeriodKind;
+  readonly ruling: Ruling;
+  /** What a procedure of that set may ask. */
+  readonly procedures: World;
+  readonly calendar?: WorkCalendar;
+  /** The effective day on which each event of the budget year happened first: `final-accounts.completed`. */
+  readonly events: Readonly<Record<string, string>>;
+  /** The year from which a duty counts its years (`subject.first-funded`); undefined while there is none. */
+  yearOf(figure: string): number | undefined;
+  /** How far the evaluation of this type has come, of the same subject and period; undefined where there is none. */
+  restsOn(type: string): Reached | undefined;
+  /** Who did the evaluations that this one rests on: nobody evaluates what they said of themselves. */
+  readonly evaluatedThemselves: readonly string[];
+  /** The budget of the period and what was spent of it, in 元; undefined while none is known. */
+  readonly budget?: string;
+  readonly executed?: string;
+  /** How the indicators that were approved are called. */
+  readonly indicators: readonly string[];
+}
+
+export function typeOf({ ruling, place }: EvaluationWorld): Stated<EvaluationType> | Silent {
+  return ruling.member('evaluationTypes', place.type);
+}
+
+/** The procedure of its type. */
+export function procedureOf(world: EvaluationWorld): Stated<Procedure> | Silent {
+  const type = typeOf(world);
+  return type.is === 'silent' ? type : world.ruling.member('procedures', type.value.procedure);
+}
+
+/** Whether the body that is evaluated evaluates itself: what it says, it says on its form. */
+export const isOfItself = ({ by }: EvaluationType): boolean => 'of' in by && by.of === 'unit';
+
+/** A part with the scale by which it is scored; `entries` and `tier` have none. */
+export type Scaled = Stated<Part>;
+
+/**
+ * The parts of the type's sheet. Where the only part of points states no full mark, it has that of the evaluation; several
+ * silent ones are not shared out by anybody: the scale is decided first.
+ */
+export function partsOf(type: Stated<EvaluationType>, ruling: Ruling): readonly Scaled[] | Silent {
+  const parts = type.value.parts.map((part) => stated(part, `${type.path}/parts/${part.code}`));
+  const ofPoints = parts.filter(({ value }) => needsScale(value));
+  const mute = ofPoints.find(({ value: { full } }) => full === undefined);
+  if (mute === undefined) return parts;
+  const whole = ruling.value('evaluation.fullMark');
+  if (ofPoints.length > 1 || whole.is === 'silent') return silent(`${mute.path}/full`);
+  return parts.map((part) => (part === mute ? stated({ ...part.value, full: whole.value }, part.path) : part));
+}
+
+const needsScale = ({ aggregate }: Part): boolean => aggregate !== 'entries' && aggregate !== 'tier';
+
+/** The parts that whoever takes a step fills in: those that the set gives to the same desk or assigned persons. */
+export function partsAt(
+  step: Step,
+  parts: readonly Scaled[],
+  type: Stated<EvaluationType>,
+): readonly Scaled[] | Silent {
+  const own = parts.filter(({ value }) => isSameWho(value.by, step.by));
+  return own.length > 0 ? own : silent(`${type.path}/parts`);
+}
+
+function isSameWho(one: Part['by'], other: Step['by']): boolean {
+  if ('assigned' in one) return 'assigned' in other && one.assigned === other.assigned;
+  if ('route' in one) return 'route' in other && one.route === other.route;
+  return 'desk' in other && one.desk === other.desk && one.of === other.of;
+}
+
+/** How a type is graded: by bands of its own or of the set, or otherwise than by the score. */
+export type Grading =
+  | Readonly<{ by: 'score'; bands: readonly GradeBand[]; pathOf: (code: string) => string }>
+  | Readonly<{ by: 'rank' }>
+  | Readonly<{ by: 'person' }>;
+
+export function gradingOf(type: Stated<EvaluationType>, ruling: Ruling): Grading | Silent {
+  const { grades } = type.value;
+  if (grades === 'by-rank') return { by: 'rank' };
+  if (grades === 'by-person') return { by: 'person' };
+  if (grades !== 'by-score') {
+    const own = fieldOf(type, 'grades');
+    return { by: 'score', bands: grades.byScore, pathOf: () => own.path };
+  }
+  const bands = ruling.members('evaluation.gradeBands').map(({ value }) => value);
+  if (bands.length === 0) return silent('evaluation.gradeBands');
+  return { by: 'score', bands, pathOf: (code) => `evaluation.gradeBands/${code}` };
+}

@@ -76,11 +76,8 @@ export const sheetPartScore = term('sheet-part-score', 'decimal', {
 export const sheetTotal = term('sheet-total', 'decimal', { zh: '评分表得分', en: 'score of the sheet', unit: '分' });
 export const sheetGround = term('sheet-ground', 'text', { zh: '评分依据', en: 'ground of the score' });
 export const computedScore = term('computed-score', 'decimal', { zh: '计算得分', en: 'computed score', unit: '分' });
-export const displayedScore = term('displayed-score', 'decimal', {
-  zh: '公布得分',
-  en: 'score as displayed',
-  unit: '分',
-});
+/** With its trailing zeros, which a decimal does not keep: 95.50. */
+export const displayedScore = term('displayed-score', 'text', { zh: '公布得分', en: 'score as displayed' });
 export const scoreDeviation = term('score-deviation', 'text', {
   zh: '偏离计算得分的理由',
   en: 'why the score is not the computed one',

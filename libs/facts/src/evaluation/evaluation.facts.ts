@@ -123,7 +123,7 @@ const evaluationFinalised = fact('evaluation-finalised', 1, {
   computed: decimal(t.computedScore).optional(),
   /** Exact; grades are given by it and not by what is displayed. */
   score: decimal(t.evaluationScore).optional(),
-  displayed: decimal(t.displayedScore).optional(),
+  displayed: name(t.displayedScore, { max: limits.label }).optional(),
   fullMark: decimal(t.evaluationFullMark).optional(),
   grade: code(t.gradeCode).optional(),
   deviation: words(t.scoreDeviation, opinion).optional(),

@@ -1,0 +1,200 @@
+import { conclusionOf, type OpenEvaluation } from './evaluation.state.js';
+import { Evaluated, fufeng, form, papers, people, worldOf } from './testing/evaluated.js';
+import type { FormContent } from './evaluation.commands.js';
+
+const begun = (more: Partial<Parameters<typeof worldOf>[0]> = {}): Evaluated => {
+  const evaluated = new Evaluated(worldOf({ type: 'self-evaluation', ...more }));
+  evaluated.act('open', {}, people.unit);
+  return evaluated;
+};
+const evaluate = (
+  evaluated: Evaluated,
+  changes: Partial<FormContent> = {},
+  brings: object = {},
+  today = '2023-06-10',
+) =>
+  evaluated.step(
+    'evaluate',
+    'done',
+    { form: { ...form, ...changes }, brings: { score: '95.5', ...papers('self-evaluation-form'), ...brings }, today },
+    people.unit,
+  );
+const refused = (rejection: object) => ({ outcome: 'rejected', rejection });
+
+describe('a self-evaluation', () => {
+  it('is what its form says, graded by its exact total, and filed by the bureau', () => {
+    const evaluated = begun();
+    evaluate(evaluated);
+    expect(evaluated.last('self-evaluation-reported')).toEqual({
+      ...form,
+      step: 'evaluate',
+      reportedOn: '2023-06-10',
+      late: false,
+    });
+    expect(evaluated.last('evaluation-finalised')).toEqual({
+      step: 'evaluate',
+      computed: '95.5',
+      score: '95.5',
+      displayed: '95.50',
+      fullMark: '100',
+      grade: 'excellent',
+      concludedOn: '2023-06-10',
+      late: false,
+    });
+    evaluated.step('file', 'filed', {}, people.office);
+    expect(evaluated.state).toMatchObject({ progress: { ended: 'filed', open: [] } });
+  });
+
+  it('cites the type, the part and the band that it was graded by', () => {
+    const decision = evaluate(begun());
+    const finalised = decision.outcome === 'accepted' ? decision.events.at(-1) : undefined;
+    expect(finalised?.under).toEqual([
+      'evaluationTypes/self-evaluation',
+      'evaluationTypes/self-evaluation/parts/total',
+      'evaluation.gradeBands/excellent',
+    ]);
+  });
+
+  it('is not filed by whoever made it', () => {
+    const evaluated = begun();
+    evaluate(evaluated);
+    expect(evaluated.step('file', 'filed', {}, people.unit)).toEqual(
+      refused({ code: 'same-person', did: ['evaluate'] }),
+    );
+  });
+
+  it('has a form that was filled in', () => {
+    const brings = { score: '95', ...papers('self-evaluation-form') };
+    expect(begun().step('evaluate', 'done', { brings }, people.unit)).toEqual(refused({ code: 'form-wanting' }));
+    const findings = [{ finding: 'unfilled', path: '', severity: 'error' as const }];
+    expect(evaluate(begun(), { findings })).toEqual(refused({ code: 'form-unfilled' }));
+  });
+
+  it('says where its form is that of another project, or prints another grade than its total has', () => {
+    const evaluated = begun();
+    evaluate(evaluated, { annualBudget: '7.00', indicators: [{ name: '培训人次' }], printedGrade: '不合格' });
+    expect(evaluated.last('self-evaluation-reported')?.findings.map(({ finding, path }) => [finding, path])).toEqual([
+      ['differs-from-budget', 'funds.annualBudget'],
+      ['differs-from-target', 'indicators[0]'],
+      ['left-out-of-form', 'target.indicators[0]'],
+      ['left-out-of-form', 'target.indicators[1]'],
+      ['grade-differs', 'totals.grade'],
+    ]);
+  });
+
+  it.each([
+    ['100', 'excellent'],
+    ['90', 'excellent'],
+    ['89.99', 'good'],
+    ['80', 'good'],
+    ['79.99', 'qualified'],
+    ['60', 'qualified'],
+    ['59.99', 'unqualified'],
+    ['0', 'unqualified'],
+    ['089.990', 'good'],
+  ])('B-01: with %s is graded %s', (score, grade) => {
+    const evaluated = begun();
+    evaluate(evaluated, { printedTotal: score }, { score });
+    expect(evaluated.last('evaluation-finalised')).toMatchObject({ grade });
+  });
+
+  it.each([
+    ['100.01', 'above-full-mark'],
+    ['-0.01', 'below-zero'],
+  ])('B-01: with %s is refused', (score, reason) => {
+    expect(evaluate(begun(), { printedTotal: score }, { score })).toEqual(
+      refused({ code: 'score-refused', reason, score, fullMark: '100' }),
+    );
+  });
+
+  it('N-2: shows 89.996 as 89.996, since 90.00 would be another grade', () => {
+    const evaluated = begun();
+    evaluate(evaluated, { printedTotal: '89.996' }, { score: '89.996' });
+    expect(evaluated.last('evaluation-finalised')).toMatchObject({ grade: 'good', displayed: '89.996' });
+  });
+
+  it('B-02: has no grade made up where the set names no bands', () => {
+    const { 'evaluation.gradeBands': _bands, ...members } = fufeng.content.members;
+    const set = { ...fufeng, content: { ...fufeng.content, members } };
+    expect(evaluate(begun({ set }))).toEqual(refused({ code: 'rules-silent', path: 'evaluation.gradeBands' }));
+  });
+
+  it('gives a reason for another score than the form prints', () => {
+    expect(evaluate(begun(), {}, { score: '80' })).toEqual(
+      refused({ code: 'deviation-unexplained', score: '80', computed: '95.5' }),
+    );
+    const evaluated = begun();
+    evaluate(evaluated, {}, { score: '80', reason: '复核后调整' });
+    expect(evaluated.last('evaluation-finalised')).toMatchObject({
+      computed: '95.5',
+      score: '80',
+      grade: 'good',
+      deviation: '复核后调整',
+    });
+  });
+});
+
+describe('a self-evaluation that was wrong', () => {
+  const corrected = (evaluated: Evaluated, score: string) =>
+    evaluated.act(
+      'correct',
+      {
+        step: 'evaluate',
+        brings: { score, ...papers('self-evaluation-form') },
+        form: { ...form, printedTotal: score },
+        today: '2023-06-12',
+      },
+      people.unit,
+    );
+
+  it('is corrected, whole, and graded anew: it stays of its day', () => {
+    const evaluated = begun();
+    evaluate(evaluated);
+    const decision = corrected(evaluated, '85');
+    expect(decision.outcome === 'accepted' && decision.events.map(({ type }) => type)).toEqual([
+      'self-evaluation-reported',
+      'evaluation-concluded',
+      'evaluation-finalised',
+    ]);
+    expect(evaluated.last('evaluation-finalised')).toMatchObject({
+      score: '85',
+      grade: 'good',
+      concludedOn: '2023-06-10',
+    });
+    expect(evaluated.state).toMatchObject({ progress: { open: [{ step: 'file' }] } });
+  });
+
+  it('is not, once it was filed', () => {
+    const evaluated = begun();
+    evaluate(evaluated);
+    evaluated.step('file', 'filed', {}, people.office);
+    expect(corrected(evaluated, '85')).toEqual(refused({ code: 'ended', outcome: 'filed' }));
+  });
+
+  it('is taken back before it is filed, and nothing is concluded then', () => {
+    const evaluated = begun();
+    evaluate(evaluated);
+    evaluated.act('withdraw', { step: 'evaluate', reason: '误点' }, people.unit);
+    const { state } = evaluated;
+    expect(conclusionOf(state as OpenEvaluation)).toBeUndefined();
+    expect(state).toMatchObject({ status: 'open', progress: { open: [{ step: 'evaluate' }], done: [] } });
+    evaluate(evaluated, { printedTotal: '70' }, { score: '70' });
+    expect(evaluated.last('evaluation-finalised')).toMatchObject({ score: '70', grade: 'qualified' });
+  });
+});
+
+describe('whether a type of evaluation is for a subject', () => {
+  it('is said by the set: its kinds, its periods, and that there is such a type', () => {
+    const opened = (more: Partial<Parameters<typeof worldOf>[0]>) =>
+      new Evaluated(worldOf({ type: 'self-evaluation', ...more })).act('open', {});
+    expect(opened({ figures: { 'subject.kind': 'basic-expenditure' } })).toEqual(
+      refused({ code: 'not-of-this-type', type: 'self-evaluation' }),
+    );
+    expect(opened({ periodKind: 'month' })).toEqual(
+      refused({ code: 'period-not-evaluated', period: 'month', periods: ['year', 'stage', 'follow-up'] }),
+    );
+    expect(opened({ type: 'assessment' })).toEqual(
+      refused({ code: 'rules-silent', path: 'evaluationTypes/assessment' }),
+    );
+  });
+});

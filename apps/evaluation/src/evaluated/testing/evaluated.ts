@@ -1,0 +1,168 @@
+import type { Actor, Decision } from '@wenxiao/domain';
+import { writeFact } from '@wenxiao/domain/field';
+import { type EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation';
+import { layered, type Resolved } from '@wenxiao/rules/layers';
+import { ruling } from '@wenxiao/rules/ruling';
+import { seed } from '@wenxiao/rules/seeds';
+import type { RuleSet } from '@wenxiao/rules/shape';
+import type { EvaluationCommand, EvaluationRejection, FormContent } from '../evaluation.commands.js';
+import { evaluation } from '../evaluation.decider.js';
+import type { SheetContent } from '../evaluation.sheets.js';
+import type { EvaluationState } from '../evaluation.state.js';
+import type { EvaluationWorld, Reached } from '../evaluation.world.js';
+
+const id = (last: number): string => `018f2f6e-0000-7000-8000-${String(last).padStart(12, '0')}`;
+
+export const people = {
+  unit: id(61),
+  office: id(62),
+  department: id(63),
+  first: id(64),
+  second: id(65),
+  agency: id(21),
+};
+
+const fufengSet = seed('fufeng-2022');
+if (!fufengSet) throw new Error('The rule set of Fufeng is not among the seeds');
+export const fufeng = layered(fufengSet, undefined, { organisation: false });
+
+/** A county’s own members over the set of Fufeng, citing what that cites. */
+export function overFufeng(members: RuleSet['members']): Resolved {
+  if (!fufengSet) throw new Error('The rule set of Fufeng is not among the seeds');
+  return layered({ ...fufengSet, id: 'county', level: 'county', values: {}, members }, fufeng, {
+    organisation: false,
+  });
+}
+
+type Written = Readonly<{
+  type: string;
+  set?: Resolved;
+  rests?: Readonly<Record<string, Reached>>;
+  figures?: Readonly<Record<string, string>>;
+  events?: Readonly<Record<string, string>>;
+  number?: number;
+  periodKind?: EvaluationWorld['periodKind'];
+  evaluatedThemselves?: readonly string[];
+}>;
+
+/** What is known of a project of 2022 with two indicators, a budget of 1,000,000 元 and 950,000 元 spent. */
+export function worldOf(written: Written): EvaluationWorld {
+  const { type, set = fufeng, rests = {}, events = {}, number = 1, periodKind = 'year' } = written;
+  const known: Readonly<Record<string, string>> = { 'subject.kind': 'project', ...written.figures };
+  return {
+    place: { subject: id(1), type, period: '2022', number },
+    periodKind,
+    ruling: ruling(set),
+    procedures: {
+      known: {
+        year: 2022,
+        figure: (code) => known[code],
+        found: () => false,
+        period: () => undefined,
+        parameter: () => null,
+      },
+      levels: () => [],
+      decided: () => undefined,
+      inside: () => undefined,
+      parties: () => [],
+      checklist: () => undefined,
+      anybodyBeside: () => true,
+    },
+    events,
+    yearOf: () => undefined,
+    restsOn: (other) => rests[other],
+    evaluatedThemselves: written.evaluatedThemselves ?? [people.unit],
+    budget: '1000000.00',
+    executed: '950000.00',
+    indicators: ['清扫道路长度', '群众满意度'],
+  };
+}
+
+export const form: FormContent = {
+  form: 'a'.repeat(64),
+  annualBudget: '1000000.00',
+  executed: '950000.00',
+  indicators: [
+    { name: '清扫道路长度', actual: '120公里', weight: '60', score: '60' },
+    { name: '群众满意度', actual: '95%', weight: '30', score: '26' },
+  ],
+  printedTotal: '95.5',
+  printedGrade: '优',
+  findings: [],
+};
+export const papers = (...documents: readonly string[]) => ({
+  documents: documents.map((document) => ({ name: document, document })),
+});
+export const points = (score: string, part = 'total'): SheetContent => ({ scores: [{ part, score }] });
+
+/** One evaluation as it is lived: acts and alarms, each decided on what was recorded before, as it is read again. */
+export class Evaluated {
+  readonly history: EvaluationEvent[] = [];
+  state: EvaluationState = evaluation.initialState;
+
+  constructor(public world: EvaluationWorld) {}
+
+  /** @returns the events that it came to, or why it was refused. */
+  act<Type extends EvaluationCommand['type']>(
+    type: Type,
+    data: Extract<EvaluationCommand, { type: Type }>['data'],
+    by: string = people.department,
+  ): Decision<EvaluationEvent, EvaluationRejection> {
+    const actor: Actor = { id: by, as: 'grant' };
+    const command = { type, data, at: '2023-06-01T00:00:00.000000Z', by: actor } as unknown as EvaluationCommand;
+    const decision = evaluation.decide(command, this.state, this.world);
+    if (decision.outcome === 'rejected') return decision;
+    for (const { under: _under, ...event } of decision.events) {
+      const { data: written } = writeFact(evaluationFacts, event);
+      const read = { ...event, data: JSON.parse(JSON.stringify(written)) as object } as EvaluationEvent;
+      this.history.push(read);
+      this.state = evaluation.evolve(this.state, read);
+    }
+    return decision;
+  }
+
+  step(
+    step: string,
+    answer: string,
+    more: Partial<Extract<EvaluationCommand, { type: 'take-step' }>['data']> = {},
+    by: string = people.department,
+  ) {
+    return this.act('take-step', { step, answer, brings: {}, today: '2023-06-10', ...more }, by);
+  }
+
+  /** The last event of a type, as it was recorded. */
+  last<Type extends EvaluationEvent['type']>(type: Type) {
+    return this.history.findLast((event): event is Extract<EvaluationEvent, { type: Type }> => event.type === type)
+      ?.data;
+  }
+}
+
+/** A department or finance evaluation of a project, up to the sheets: both evaluators are named, the notice and plan are out. */
+export function upToSheets(more: Omit<Written, 'type'> & Readonly<{ type?: string }> = {}): Evaluated {
+  const evaluated = new Evaluated(
+    worldOf({ type: 'department-evaluation', rests: { 'self-evaluation': 'concluded' }, ...more }),
+  );
+  evaluated.act('open', {});
+  evaluated.step('fix-object', 'done');
+  evaluated.step('fix-evaluators', 'formed', { brings: { persons: [people.first, people.second] } });
+  evaluated.step('issue-notice', 'done', { brings: papers('evaluation-notice') });
+  evaluated.step('make-plan', 'done', { brings: papers('work-plan') }, people.first);
+  return evaluated;
+}
+
+export function sheet(evaluated: Evaluated, by: string, content: SheetContent) {
+  const more = { level: by, brings: papers('working-papers'), sheet: content };
+  return evaluated.step('collect-and-verify', 'done', more, by);
+}
+
+/** … with both sheets in and views exchanged. */
+export function upToConclusion(one: string, other: string, more: Parameters<typeof upToSheets>[0] = {}): Evaluated {
+  const evaluated = upToSheets(more);
+  sheet(evaluated, people.first, points(one));
+  sheet(evaluated, people.second, points(other));
+  evaluated.step('exchange-views', 'agreed', {}, people.unit);
+  return evaluated;
+}
+
+export const conclude = (evaluated: Evaluated, brings: object = {}) =>
+  evaluated.step('conclude', 'done', { brings }, people.first);

@@ -95,6 +95,8 @@ export const papers = (...documents: readonly string[]) => ({
 });
 export const points = (score: string, part = 'total'): SheetContent => ({ scores: [{ part, score }] });
 
+type Recorded = { [Event in EvaluationEvent as Event['type']]: Event['data'] };
+
 /** One evaluation as it is lived: acts and alarms, each decided on what was recorded before, as it is read again. */
 export class Evaluated {
   readonly history: EvaluationEvent[] = [];
@@ -131,9 +133,8 @@ export class Evaluated {
   }
 
   /** The last event of a type, as it was recorded. */
-  last<Type extends EvaluationEvent['type']>(type: Type) {
-    return this.history.findLast((event): event is Extract<EvaluationEvent, { type: Type }> => event.type === type)
-      ?.data;
+  last<Type extends keyof Recorded>(type: Type): Recorded[Type] | undefined {
+    return this.history.findLast((event) => event.type === type)?.data as Recorded[Type] | undefined;
   }
 }
 

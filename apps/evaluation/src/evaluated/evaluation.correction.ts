@@ -2,11 +2,19 @@ import { accepted, rejected, under } from '@wenxiao/domain';
 import type { StepNeeds } from '@wenxiao/domain/field';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { correctStep, type Done, type StepTaken } from '@wenxiao/rules/procedure';
-import type { Step } from '@wenxiao/rules/shape';
 import type { DataFor, EvaluationRejection, Outcome } from './evaluation.commands.js';
 import { concluded, silentAt } from './evaluation.conclusion.js';
 import { isUnfilled } from './evaluation.form.js';
-import { conclusionOf, evolve, formOf, type OpenEvaluation, type SelfForm } from './evaluation.state.js';
+import {
+  conclusionOf,
+  evolve,
+  formOf,
+  isSamePlace,
+  type OpenEvaluation,
+  type SelfForm,
+  type Sheet,
+  sheetsOf,
+} from './evaluation.state.js';
 import { stepFactOf } from './evaluation.step-facts.js';
 import {
   type Around,
@@ -14,7 +22,6 @@ import {
   canonical,
   drawnFrom,
   findingsWanting,
-  isAt,
   placeOf,
   reported,
   type Said,
@@ -35,16 +42,21 @@ export function correct(data: DataFor<'correct'>, around: Around): Outcome {
   if (procedure.is === 'silent') return rejected(silentAt(procedure));
   if (state.progress.ended !== undefined) return rejected({ code: 'ended', outcome: state.progress.ended });
   const place = placeOf(data);
-  const row = state.progress.done.find(isAt(place));
+  const row = state.progress.done.find((each) => isSamePlace(each, place));
   const step = row && procedure.value.steps.find(({ code }) => code === row.step);
-  const had = step && hadOf(step, row, state);
+  const had = step && hadOf(row, state);
   if (!step || !had) return rejected({ code: 'nothing-to-correct', step: place.step });
   const given = { ...place, answer: row.answer, by, brings: withScore(data.brings, step.act) };
   const amended = correctStep(procedure.value, state.progress, world.procedures, given);
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
   const form = correctedForm(data, had.form, world);
   if ('code' in form) return rejected(form);
-  const sheet = sheetEvents(data, place, { step, asks: had.sheet, by }, world);
+  const sheet = sheetEvents(
+    data,
+    place,
+    { step, asks: had.sheet !== undefined, evaluator: had.sheet?.evaluator ?? by },
+    world,
+  );
   if ('code' in sheet) return rejected(sheet);
   const before = [...form.events, ...sheet.events];
   const said = canonical({ ...data.brings, ...(sheet.total !== undefined && { score: sheet.total }) });
@@ -56,15 +68,15 @@ export function correct(data: DataFor<'correct'>, around: Around): Outcome {
   return accepted<EvaluationEvent>(...before, stepped(brings), ...(again ? [again.event] : []));
 }
 
-type Had = Readonly<{ form?: SelfForm; sheet: boolean; conclusion: boolean }>;
+type Had = Readonly<{ form?: SelfForm; sheet?: Sheet; conclusion: boolean }>;
 
 /** What the step brought that can be put right; undefined where it brought nothing of the kind. */
-function hadOf({ act }: Step, row: Done, state: OpenEvaluation): Had | undefined {
+function hadOf(row: Done, state: OpenEvaluation): Had | undefined {
   const form = formOf(state);
   const hasForm = form?.step === row.step;
-  const sheet = act === 'score';
+  const sheet = sheetsOf(state).find((each) => isSamePlace(each, row));
   const conclusion = conclusionOf(state)?.step === row.step;
-  return hasForm || sheet || conclusion ? { ...(hasForm && { form }), sheet, conclusion } : undefined;
+  return hasForm || sheet || conclusion ? { ...(hasForm && { form }), ...(sheet && { sheet }), conclusion } : undefined;
 }
 
 function correctedForm(

@@ -48,8 +48,8 @@ type OfDue = Extract<EvaluationCommand, { type: 'lift-overdue' | 'remind' }>;
 type OfOpen = Extract<EvaluationCommand, { type: 'take-step' | 'withdraw' | 'correct' | 'hand-over' }>;
 
 function expect(data: DataFor<'expect'>, world: EvaluationWorld): Outcome {
-  const paths = data.duties.map((code) => ({ path: `duties/${code}` }));
-  return accepted(under(facts.evaluationExpected({ ...data, scheme: world.ruling.scheme }), ...paths));
+  const asking = world.ruling.members('duties').filter(({ value }) => data.duties.includes(value.code));
+  return accepted(under(facts.evaluationExpected({ ...data, scheme: world.ruling.scheme }), ...asking));
 }
 
 /** Begins it, by a person, whether or not it was expected. */
@@ -71,15 +71,16 @@ function open(world: EvaluationWorld): Outcome {
 /** Of this subject and period, and on top of what it rests on. */
 export function notToBeOpened(
   { value: type }: Stated<EvaluationType>,
-  { periodKind, procedures, restsOn }: Pick<EvaluationWorld, 'periodKind' | 'procedures' | 'restsOn'>,
+  world: EvaluationWorld,
 ): EvaluationRejection | undefined {
-  const { truth, missing } = { missing: [], ...judge(type.of, procedures.known) };
+  const { truth, missing } = { missing: [], ...judge(type.of, world.procedures.known) };
   if (truth === 'not-known') return { code: 'not-known', step: '', missing };
   if (truth !== 'yes') return { code: 'not-of-this-type', type: type.code };
+  const { periodKind } = world;
   if (!type.periods.includes(periodKind))
     return { code: 'period-not-evaluated', period: periodKind, periods: type.periods };
   for (const { type: other, state } of type.restsOn ?? []) {
-    const is = restsOn(other);
+    const is = world.restsOn(other);
     const isThere = is === 'concluded' || is === state;
     if (!isThere) return { code: 'rests-on', type: other, state, ...(is !== undefined && { is }) };
   }

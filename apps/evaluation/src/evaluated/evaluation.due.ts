@@ -32,8 +32,9 @@ export function dueOf(state: EvaluationState, world: EvaluationWorld): readonly 
 
 /** What is due of it: its conclusion, as duties ask for it, and its open steps. Who is asked to do it again is not late for that. */
 export function duesNow(state: Evaluation, world: EvaluationWorld): readonly DueNow[] {
-  const ofSteps = state.status === 'open' && state.progress.ended === undefined ? stepDues(state.progress, world) : [];
-  return [...conclusionDues(state, world), ...ofSteps];
+  if (state.status === 'expected') return conclusionDues(state, world);
+  if (state.progress.ended !== undefined) return [];
+  return [...conclusionDues(state, world), ...stepDues(state.progress, world)];
 }
 
 /** The dues of the conclusion; none once it was reached. */

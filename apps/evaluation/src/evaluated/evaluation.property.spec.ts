@@ -1,5 +1,6 @@
 import { decimal, fold } from '@wenxiao/domain';
 import { openNow } from '@wenxiao/rules/procedure';
+import { citationOf } from '@wenxiao/rules/ruling';
 import fc from 'fast-check';
 import { evaluation } from './evaluation.decider.js';
 import { dueOf } from './evaluation.due.js';
@@ -102,6 +103,16 @@ describe('an evaluation on any way through its procedure', () => {
         expect(fold(evaluation, evaluated.history)).toEqual(evaluated.state);
         expect(Array.isArray(tasksOf(evaluated.state, evaluated.world))).toBe(true);
         expect(Array.isArray(dueOf(evaluated.state, evaluated.world))).toBe(true);
+      }),
+      settings,
+    );
+  });
+
+  it('rests on what the set states, so that each event cites its article', () => {
+    fc.assert(
+      fc.property(walk, (way) => {
+        const uncited = [...walked(way).basis].filter((path) => !citationOf(set.content, path)?.citations.length);
+        expect(uncited).toEqual([]);
       }),
       settings,
     );

@@ -92,6 +92,7 @@ describe('the sheet of an evaluator', () => {
     sheet(evaluated, first, { scores: [{ part: 'total', score: '088.50', ground: '资料齐全' }] });
     expect(evaluated.last('sheet-submitted')).toEqual({
       step: 'collect-and-verify',
+      level: first,
       evaluator: first,
       scores: [{ part: 'total', score: '88.5', ground: '资料齐全' }],
       total: '88.5',

@@ -43,13 +43,13 @@ export type Evaluation = Exclude<EvaluationState, { status: 'unknown' }>;
 
 /** The sheets that count: what was taken back or returned does not, and neither does that of somebody who was replaced. */
 export function sheetsOf({ sheets, progress }: OpenEvaluation): readonly Sheet[] {
-  return sheets.filter((sheet) =>
-    progress.done.some((row) => row.step === sheet.step && evaluatorOf(row) === sheet.evaluator),
-  );
+  return sheets.filter((sheet) => progress.done.some((row) => isSamePlace(row, sheet)));
 }
 
-/** Whose sheet a step is: that of the assigned person or organisation, or of whoever fills it in. */
-export const evaluatorOf = ({ level, by }: Readonly<{ level?: string; by: string }>): string => level ?? by;
+type Placed = Readonly<{ step: string; level?: string }>;
+/** Whether both are of the same step, and level of it. */
+export const isSamePlace = (one: Placed, other: Placed): boolean =>
+  one.step === other.step && one.level === other.level;
 
 export const formOf = ({ form, progress }: OpenEvaluation): SelfForm | undefined => ofDone(form, progress);
 
@@ -101,9 +101,9 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
       return { ...state, conclusion: event.data, firstConcluded: state.firstConcluded ?? { on, late } };
     }
     case 'sheet-submitted':
-      return { ...state, sheets: [...state.sheets.filter((each) => !isSameSheet(each, event.data)), event.data] };
+      return { ...state, sheets: [...state.sheets.filter((each) => !isSamePlace(each, event.data)), event.data] };
     case 'sheet-withdrawn':
-      return { ...state, sheets: state.sheets.filter((each) => !isSameSheet(each, event.data)) };
+      return { ...state, sheets: state.sheets.filter((each) => !isSamePlace(each, event.data)) };
     case 'evaluation-steps-opened': {
       const isBegun = progress.procedure === event.data.procedure;
       return {
@@ -138,9 +138,6 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
       return unreachable(event);
   }
 }
-
-const isSameSheet = (one: Pick<Sheet, 'step' | 'evaluator'>, other: Pick<Sheet, 'step' | 'evaluator'>): boolean =>
-  one.step === other.step && one.evaluator === other.evaluator;
 
 /** Before any return nothing was handed in or concluded at all. */
 function withdrawn(

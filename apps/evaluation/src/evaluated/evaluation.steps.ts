@@ -8,7 +8,7 @@ import { type Concluding, concluded, silentAt } from './evaluation.conclusion.js
 import { lateness } from './evaluation.due.js';
 import { findingsOf, isUnfilled } from './evaluation.form.js';
 import { filledIn, type FilledIn, type SheetContent } from './evaluation.sheets.js';
-import { evaluatorOf, evolve, formOf, type OpenEvaluation, type SelfForm, sheetsOf } from './evaluation.state.js';
+import { evolve, formOf, isSamePlace, type OpenEvaluation, type SelfForm, sheetsOf } from './evaluation.state.js';
 import { stepFactOf } from './evaluation.step-facts.js';
 import { type EvaluationWorld, isOfItself, partsAt, partsOf, procedureOf, typeOf } from './evaluation.world.js';
 
@@ -24,14 +24,15 @@ export function take(data: DataFor<'take-step'>, around: Around): Outcome {
   const place = placeOf(data);
   const open = openNow(procedure.value, state.progress, world.procedures);
   const now = open.find(({ code, level }) => code === place.step && level === place.level);
-  const given = { ...place, answer: data.answer, by, brings: withScore(data.brings, now?.step.act) };
+  // What a body does for itself before a step is nobody else’s business: the step alone brings something.
+  const isOfSet = procedure.value.steps.some(({ code }) => code === place.step);
+  const brings = isOfSet ? withScore(data.brings, now?.step.act) : data.brings;
+  const given = { ...place, answer: data.answer, by, brings };
   const taken = takeStep(procedure.value, state.progress, world.procedures, given);
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
   const keptOut = (taken.data.assigned ?? []).flatMap(({ person }) => person ?? []).filter(isKeptOut(world));
   if (keptOut.length > 0) return rejected({ code: 'evaluators-kept-out', persons: keptOut });
-  // What a body does for itself before a step is nobody else’s business: the step alone brings something.
-  const isOfSet = procedure.value.steps.some(({ code }) => code === place.step);
-  const counts = isOfSet && taken.progress.done.some(isAt(place));
+  const counts = isOfSet && taken.progress.done.some((row) => isSamePlace(row, place));
   const beside = accompanying(data, { ...place, counts }, taken, around);
   if ('code' in beside) return rejected(beside);
   const { opened } = taken;
@@ -68,7 +69,12 @@ function accompanying(
   const asksForm = counts && bringsForm && type.is === 'stated' && isOfItself(type.value) && !formOf(state);
   const form = formEvents(said, place, asksForm, { state, world, by });
   if ('code' in form) return form;
-  const sheet = sheetEvents(said, place, { step, asks: counts && step.act === 'score', by }, world);
+  const sheet = sheetEvents(
+    said,
+    place,
+    { step, asks: counts && step.act === 'score', evaluator: place.level ?? by },
+    world,
+  );
   if ('code' in sheet) return sheet;
   const before = [...form.events, ...sheet.events];
   const brings = canonical({ ...said.brings, ...(sheet.total !== undefined && { score: sheet.total }) });
@@ -84,11 +90,6 @@ function accompanying(
   const { event, score } = conclusion;
   return { before, brings: withFinal(brings, score), after: [alsoUnder(event, limits)] };
 }
-
-export const isAt =
-  ({ step, level }: Placed) =>
-  (row: Placed): boolean =>
-    row.step === step && row.level === level;
 
 export const drawnFrom = (state: OpenEvaluation): Pick<Concluding, 'sheets' | 'form'> => {
   const form = formOf(state);
@@ -144,7 +145,7 @@ export function reported(
 export function sheetEvents(
   { sheet, brings }: Said,
   place: Placed,
-  { step, asks, by }: Readonly<{ step: Step; asks: boolean; by: string }>,
+  { step, asks, evaluator }: Readonly<{ step: Step; asks: boolean; evaluator: string }>,
   world: EvaluationWorld,
 ): Beside | EvaluationRejection {
   if (asks !== (sheet !== undefined)) return { code: asks ? 'sheet-wanting' : 'sheet-not-asked' };
@@ -155,8 +156,7 @@ export function sheetEvents(
   const { score } = brings;
   if (score !== undefined && !(isDecimalText(score) && decimal(score).eq(total)))
     return { code: 'score-not-of-sheet', score, total };
-  const evaluator = evaluatorOf({ ...place, by });
-  const event = facts.sheetSubmitted({ step: place.step, evaluator, scores, total });
+  const event = facts.sheetSubmitted({ ...place, evaluator, scores, total });
   return { events: [under(event, ...stated)], total };
 }
 
@@ -189,10 +189,10 @@ export function withdraw(data: DataFor<'withdraw'>, { state, by }: Around): Outc
   const { reason } = data;
   const amended = withdrawStep(state.progress, { ...placeOf(data), by });
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
-  const row = state.progress.done.find(isAt(placeOf(data)));
-  const sheet = row && sheetsOf(state).find((each) => each.step === row.step && each.evaluator === evaluatorOf(row));
+  const place = placeOf(data);
+  const sheet = sheetsOf(state).find((each) => isSamePlace(each, place));
   return accepted<EvaluationEvent>(
     facts.evaluationWithdrawn({ ...amended.data, reason }),
-    ...(sheet ? [facts.sheetWithdrawn({ step: sheet.step, evaluator: sheet.evaluator, reason })] : []),
+    ...(sheet ? [facts.sheetWithdrawn({ ...place, evaluator: sheet.evaluator, reason })] : []),
   );
 }

@@ -90,6 +90,11 @@ const scores = list(
 
 /** Whose sheet it is: an assigned person or organisation, or who fills it. As persons of every step, the unit does not read it. */
 const evaluator = id(t.evaluator, { audience: 'finance' });
+/** Which level of the step it is, where each evaluator has one. */
+const level = id(t.levelOfStep, {
+  audience: 'finance',
+  noFigure: 'the step is told by its own fact',
+}).optional();
 
 /**
  * One evaluator's sheet, whole. Blind: who is a party, and whoever evaluates beside, reads no score of it before they may; the
@@ -100,6 +105,7 @@ const sheetSubmitted = fact(
   1,
   {
     step,
+    level,
     evaluator,
     scores: scores.per('evaluator'),
     /** The score of the sheet: its parts put together. */
@@ -112,7 +118,7 @@ const sheetSubmitted = fact(
 const sheetWithdrawn = fact(
   'sheet-withdrawn',
   1,
-  { step, evaluator, reason: words(t.reason, { ...opinion, audience: 'finance' }).per('evaluator') },
+  { step, level, evaluator, reason: words(t.reason, { ...opinion, audience: 'finance' }).per('evaluator') },
   { becomes: [becomes(t.sheetStatus, 'withdrawn', 'evaluator')] },
 );
 

@@ -100,6 +100,8 @@ type Recorded = { [Event in EvaluationEvent as Event['type']]: Event['data'] };
 /** One evaluation as it is lived: acts and alarms, each decided on what was recorded before, as it is read again. */
 export class Evaluated {
   readonly history: EvaluationEvent[] = [];
+  /** The members and values of the set that anything was decided under. */
+  readonly basis = new Set<string>();
   state: EvaluationState = evaluation.initialState;
 
   constructor(public world: EvaluationWorld) {}
@@ -114,7 +116,8 @@ export class Evaluated {
     const command = { type, data, at: '2023-06-01T00:00:00.000000Z', by: actor } as unknown as EvaluationCommand;
     const decision = evaluation.decide(command, this.state, this.world);
     if (decision.outcome === 'rejected') return decision;
-    for (const { under: _under, ...event } of decision.events) {
+    for (const { under: paths = [], ...event } of decision.events) {
+      for (const path of paths) this.basis.add(path);
       const { data: written } = writeFact(evaluationFacts, event);
       const read = { ...event, data: JSON.parse(JSON.stringify(written)) as object } as EvaluationEvent;
       this.history.push(read);

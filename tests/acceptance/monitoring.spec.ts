@@ -68,7 +68,11 @@ it('CJ-10…CJ-13: a county under another set monitors every month, from the mon
   expect((await monitoringOf(other as County, id)).rounds).toMatchObject([{ round: february, status: 'done' }]);
   const entry = entryOf(await trailWith(other as County, id, 'report-resolved'), 'report-resolved');
   expect(entry).toMatchObject({
-    rules: { basis: ['procedures/monitoring-round/steps/check/answers/rectified'] },
+    rules: {
+      basis: [
+        { path: 'procedures/monitoring-round/steps/check/answers/rectified', article: [{ article: '第十三条' }] },
+      ],
+    },
     actor: { as: 'grant', desk: 'business-desk' },
   });
 });
@@ -90,7 +94,10 @@ it('FF-27a: a report states what was allocated, what was spent and what will be 
     [`forecast-carry-over ${q1}`]: { before: null, after: '20000.00' },
   });
   expect(entry).toMatchObject({
-    rules: { layers: [{ id: 'fufeng-2022', version: 1 }], basis: ['rounds/quarterly/due/report'] },
+    rules: {
+      layers: [{ id: 'fufeng-2022', version: 1 }],
+      basis: [{ path: 'rounds/quarterly/due/report', article: [{ article: '第三十二条' }] }],
+    },
     actor: { as: 'grant', desk: 'budget-unit' },
   });
 });

@@ -34,13 +34,16 @@ function expectOneTrail(home: RunningHome): void {
 
 type History = Awaited<ReturnType<RunningHome['history']>>;
 
-/** What the last commands of the demo cause is recorded a moment after them: targets hears of each disposal. */
+/** What the last commands of the demo cause is recorded a moment after them: targets hears of each disposal that takes money. */
 async function completeHistory(home: RunningHome): Promise<History> {
+  const [disposals] = await home.asOwner<{ taking: number }>(
+    'accountability',
+    `select count(*)::int as taking from event_store.events where type = 'disposal-decided' and data ->> 'reductionYuan' is not null`,
+  );
   for (;;) {
-    const { accountability = [], targets = [], ...others } = await home.history();
-    const decided = accountability.filter((line) => line.includes(' disposal-decided '));
-    const applied = targets.filter((line) => line.includes(' result-applied '));
-    if (applied.length === decided.length) return { accountability, targets, ...others };
+    const history = await home.history();
+    const settled = history['targets']?.filter((line) => / result-(applied|refused) /.test(line));
+    if (settled?.length === disposals?.taking) return history;
     await sleep(100);
   }
 }

@@ -1,3 +1,4 @@
+import { isBusinessDate } from '@wenxiao/domain';
 import type { Command } from 'commander';
 import { exitStatus } from './exit-status.js';
 import { HomeError } from './home-connections.js';
@@ -19,23 +20,43 @@ shows the table again once everything was played.
   2  没有走完 · it was not
 `;
 
-/** `wenxiao demo`: plays the published forms on a running product. */
+/** `wenxiao demo`: plays the published forms on a running product; `demo clock` moves its time. */
 export function addDemo(program: Command): void {
-  program
+  const demo = program
     .command('demo')
     .description('在运行中的演示环境上走完全流程 · plays published forms through the cycle of a running demo')
     .option('--url <url>', '系统地址，缺省取 connections.json · address of the product', asHttpAddress)
     .addHelpText('after', help)
-    .action(async ({ url }: Readonly<{ url?: string }>) => {
-      try {
-        await play(await productUrl(url, process.env));
-      } catch (error) {
-        const reason = reasonOf(error);
-        if (reason === undefined) throw error;
-        console.error(`\n${reason}`);
-        process.exitCode = exitStatus.failed;
-      }
+    .action(({ url }: Address) => orReason(async () => play(await productUrl(url, process.env))));
+  demo
+    .command('clock <day>')
+    .description('将业务时间推进到某日，逐个期限办理 · moves business time to a day, from due day to due day')
+    .option('--url <url>', '系统地址，缺省取 connections.json · address of the product', asHttpAddress)
+    .action((day: string, _: Address, command: Command) => {
+      const { url } = command.optsWithGlobals<Address>();
+      return orReason(async () => clock(await productUrl(url, process.env), day));
     });
+}
+
+type Address = Readonly<{ url?: string }>;
+
+async function orReason(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    console.error(`\n${reason}`);
+    process.exitCode = exitStatus.failed;
+  }
+}
+
+async function clock(url: string, day: string): Promise<void> {
+  if (!isBusinessDate(day))
+    throw new HomeError(`${day} 不是存在的日期，请写作 2023-06-30。\n${day} is no day that exists: write 2023-06-30.`);
+  await refuseRealData(url);
+  const { moveClock } = await import('./demo/clock.js');
+  await new Progress().run(`业务时间推进到 ${day}`, `business time moves to ${day}`, () => moveClock(url, day));
 }
 
 async function play(url: string): Promise<void> {

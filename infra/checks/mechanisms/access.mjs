@@ -158,11 +158,15 @@ export const accessMechanisms = [
   {
     name: 'nobody reviews the report that they submitted',
     without: {
-      'apps/monitoring/src/monitoring/monitoring.decider.ts': [
-        [`if (report.submittedBy === reviewer) ${samePerson('reporter')}`, ''],
+      'libs/rules/src/procedure/take-step.ts': [
+        [`if (isBarred) return { code: 'same-person', did: didOf(placed, by, progress) };`, ''],
       ],
     },
-    test: deciderTest('monitoring/src/monitoring/monitoring', 'reviewing and proposing is not done by who reported'),
+    test: [
+      'unit',
+      'apps/monitoring/src/monitoring/monitoring.report.spec.ts',
+      'the review of a report FF-32c: goes up level by level, and is not done by who reported',
+    ],
   },
   {
     name: 'nobody concludes the evaluation that they scored',

@@ -1,11 +1,12 @@
 import { accepted, type Command, type Decider, type Fact, fold, nothingToDo, plusDays } from '@wenxiao/domain';
 import { advanceClock, readStream, type StoredEvent } from '@wenxiao/event-store';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
+import { eventually } from '@wenxiao/messaging/testing';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
 import type { Ahead, DueAlarm } from '../src/due/alarm.js';
-import { claimAlarms, dueMigrations, dueSchema } from '../src/due/alarms.js';
+import { claimAlarms, dueMigrations, dueSchema, lookedAt, reckonFrom, setAlarms } from '../src/due/alarms.js';
 import { DueItems } from '../src/due/due-items.js';
 import { act, type Aggregate, BusinessClock, CommandRunner, decoded, serviceLogger } from '../src/index.js';
 import { serviceTransactions } from '../src/runtime/read-models.js';
@@ -47,6 +48,9 @@ const letter: Aggregate<State, Cmd, Event, never, undefined> = {
   publish: () => undefined,
 };
 
+/** What is said beside the letters. */
+let graceDays = 0;
+
 const source = {
   category: 'letter',
   aheadOf: async (_tenant: string, _id: string, stored: readonly StoredEvent[]): Promise<Ahead> => {
@@ -55,7 +59,8 @@ const source = {
       stored.map((event) => decoded<Event>(letter, event)),
     );
     if (dueOn === undefined || answered || overdue.length === 2) return { alarms: [], tasks: [] };
-    return { alarms: [{ what: `overdue/${overdue.length}`, wakeOn: plusDays(dueOn, overdue.length + 1) }], tasks: [] };
+    const wakeOn = plusDays(dueOn, overdue.length + 1 + graceDays);
+    return { alarms: [{ what: `overdue/${overdue.length}`, wakeOn }], tasks: [] };
   },
   look: ({ id, day }: DueAlarm) =>
     act(letter)({
@@ -165,4 +170,36 @@ it('takes the tenants in turn', async () => {
   await advanceClock(pool, '2031-01-14T01:00:00.000000Z');
   const claimed = await claimAlarms(pool, '2031-01-14', 2);
   expect(claimed.map(({ tenant }) => tenant).sort()).toEqual(['province', 'small-county']);
+});
+
+it('reckons a stream anew where something beside it has changed', async () => {
+  const [tenant, id] = ['grace-county', v7()];
+  await give(tenant, id, { type: 'receive', data: { dueOn: '2031-02-01' } });
+  const [due] = run() as [DueItems];
+  const wakesOn = (day: string) =>
+    eventually(async () => {
+      due.wake();
+      const asked = `select wake_on::text as day from due.alarms where tenant = $1`;
+      expect((await pool.query<{ day: string }>(asked, [tenant])).rows).toEqual([{ day }]);
+    });
+  await wakesOn('2031-02-02');
+  graceDays = 3;
+  await reckonFrom(pool, tenant, `letter/${id}`);
+  await wakesOn('2031-02-05');
+  graceDays = 0;
+});
+
+it('looks at what is due of a stream in order, whoever of several has the earlier day', async () => {
+  const of = { tenant: 'in-order', stream: 'letter/in-order', version: 1 };
+  await setAlarms(pool, of, [
+    { what: 'second', wakeOn: '2031-01-13' },
+    { what: 'first', wakeOn: '2031-01-12' },
+  ]);
+  const next = async () => (await claimAlarms(pool, '2031-01-14', 100)).filter(({ tenant }) => tenant === of.tenant);
+  const claimed = await claimAlarms(pool, '2031-01-12', 100);
+  const first = claimed.find(({ tenant }) => tenant === of.tenant);
+  expect(first?.what).toBe('first');
+  expect(await next()).toEqual([]);
+  await lookedAt(pool, first!);
+  expect((await next()).map(({ what }) => what)).toEqual(['second']);
 });

@@ -9,6 +9,7 @@ import {
   Progress,
   PublicAddress,
 } from '@wenxiao/cli/demo';
+import { businessDateAt } from '@wenxiao/domain';
 import { freshInstallation, removeInstallation } from '@wenxiao/event-store/testing';
 import { freshHome, requirePostgres } from '@wenxiao/infra/testing';
 import { type RunningStandalone, startStandalone } from '@wenxiao/standalone';
@@ -70,6 +71,11 @@ export async function startProduct(): Promise<Product> {
           (await address.clockOf(service)) >= to ? true : undefined,
         );
       }
+      const day = businessDateAt(to, 'Asia/Shanghai');
+      for (const service of ['targets', 'monitoring'])
+        await eventually(`${service} has looked at what is due by ${day}`, async () =>
+          (await address.dueOf(service, day)).pending === 0 ? true : undefined,
+        );
     };
     await advanceTo(firstDay);
     const unheardOf = { unit: unitId, kind: 'unheard-of', name: '规则是否到齐' };

@@ -2,6 +2,7 @@ import { applyResult, evaluate } from './play-evaluation.js';
 import { report } from './play-monitoring.js';
 import { approveAll, declare } from './play-targets.js';
 import { eventually, type Play, type Stage } from './stage.js';
+import { advanceTo } from './clock.js';
 import { figuresOf } from './figures-of-form.js';
 import type { DemoCounty } from './prepare-demo.js';
 import { budgetYear, scenario } from './scenario.js';
@@ -65,18 +66,5 @@ async function opened(stage: Stage, targetId: string): Promise<void> {
     `/api/evaluation/jurisdictions/${stage.countyId}/evaluations/${targetId}`,
   ]) {
     await eventually(`${address} is open`, () => stage.people.unit.find(address));
-  }
-}
-
-/** Moves the demo's clock, and waits until every service goes by it. */
-async function advanceTo(county: DemoCounty, to: string): Promise<void> {
-  const { administrator, provinceId, address } = county;
-  // A demo that goes on after an interruption finds its clock where it was: it never goes back.
-  if ((await address.clockOf('directory')) < to)
-    await administrator.post(`/api/directory/jurisdictions/${provinceId}/business-clock`, { to });
-  for (const service of ['targets', 'monitoring', 'evaluation', 'accountability']) {
-    await eventually(`the clock of ${service}`, async () =>
-      (await address.clockOf(service)) >= to ? true : undefined,
-    );
   }
 }

@@ -77,7 +77,7 @@ async function organisations(person: Person): Promise<readonly Organisation[]> {
   return (await person.get<{ items: Organisation[] }>('/api/directory/organisations')).items;
 }
 
-async function rootOf(administrator: Person): Promise<string> {
+export async function rootOf(administrator: Person): Promise<string> {
   const [root] = await organisations(administrator);
   if (!root) throw new Error('The administrator sees no jurisdiction');
   return root.organisationId;

@@ -1,6 +1,6 @@
 import { openNow } from '@wenxiao/rules/procedure';
 import { duesNow } from './monitoring.due.js';
-import { type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
+import { nodeOf, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
 import { tasksOf } from './monitoring.tasks.js';
 import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
 
@@ -9,7 +9,9 @@ export function viewOf(state: OpenMonitoring, world: MonitoringWorld): object {
   return {
     status: state.status,
     scheme: state.scheme,
-    rounds: state.rounds.map((round) => roundView(round, world)),
+    rounds: [...state.rounds]
+      .sort((one, other) => (nodeOf(one.id).node < nodeOf(other.id).node ? -1 : 1))
+      .map((round) => roundView(round, world)),
     warnings: state.warnings,
     proposals: Object.entries(state.proposals).map(([proposal, status]) => ({ proposal, status })),
     tasks: tasksOf(state, world),

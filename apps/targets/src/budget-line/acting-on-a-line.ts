@@ -13,7 +13,7 @@ import {
 } from '@wenxiao/service-kit';
 import { refusalOf } from '../refusals.js';
 import { lineId } from '../stream-names.js';
-import { budgetDesk } from '../subject/desks.js';
+import { budgetBasis, budgetDesk } from '../subject/desks.js';
 import type { Known } from '../subject/subject.commands.js';
 import { type ActingPlace, authorityOf, type SubjectAtHand, Subjects } from '../subject/subjects.js';
 import { budgetLine } from './budget-line.aggregate.js';
@@ -57,6 +57,7 @@ export function onLine(
         actor: by,
         at: subject.unit,
         reads: audienceOf(context.admission, acting.place.jurisdiction),
+        ...(stated.desks === ofBudgetDesk && { basis: budgetBasis(acting.ruling, acting.known) }),
         ...(fact && { basedOn: [fact] }),
         ...(stated.from !== undefined && { effectiveAt: clock.startOf(stated.from) }),
       };

@@ -27,6 +27,13 @@ export const submittingDesk = (ruling: Ruling, known: Known): DeskRef =>
 export const budgetDesk = (ruling: Ruling, known: Known): DeskRef =>
   stepIn(ruling, known, 'performance-target', ({ together }) => together === 'budget-line') ?? leadDeskOf(ruling);
 
+/** The step that says so, as the basis of what is done with the money; none where the set has no such step. */
+export function budgetBasis(ruling: Ruling, known: Known): readonly string[] {
+  const procedure = procedureIn(ruling, 'performance-target', known);
+  const step = procedure?.steps.find(({ together }) => together === 'budget-line');
+  return procedure && step ? [`procedures/${procedure.code}/steps/${step.code}`] : [];
+}
+
 /** Whoever decides on corrective measures by the procedure for them. */
 export const measuresDesk = (ruling: Ruling, known: Known): DeskRef =>
   stepIn(ruling, known, 'corrective-measure', ({ act }) => act === 'resolve') ?? budgetDesk(ruling, known);

@@ -23,6 +23,8 @@ export type Given<Cmd extends Command, Rules> = Readonly<{
   reads?: Audience;
   /** Business time (UTC instant) where it is not the moment of the command. */
   effectiveAt?: string;
+  /** What of the rules everything of the act rests on, beside what the decision says of each event: paths by code. */
+  basis?: readonly string[];
   basedOn?: readonly EventReference[];
   corrects?: EventMetadata['corrects'];
 }>;
@@ -140,7 +142,12 @@ function newEvents<State, Cmd extends Command, Event extends Fact, Rejection, Ru
   let { state } = seen;
   return decided.map((event, index) => {
     state = aggregate.decider.evolve(state, event);
-    const metadata = metadataOf(aggregate.about(seen.id), given, event.under ?? [], place);
+    const metadata = metadataOf(
+      aggregate.about(seen.id),
+      given,
+      [...(given.basis ?? []), ...(event.under ?? [])],
+      place,
+    );
     const version = seen.version + 1 + index;
     const contract = aggregate.publish(event, state, { tenant: place.tenant, id: seen.id, version, metadata });
     return {
@@ -181,7 +188,7 @@ function metadataOf(
     ...(given.at !== undefined && { at: given.at }),
     correlationId: context.correlationId,
     ...(context.cause && { causation: context.cause.reference }),
-    ...(reference && { rules: { ...reference, basis } }),
+    ...(reference && { rules: { ...reference, basis: [...new Set(basis)] } }),
     ...(given.basedOn && { basedOn: given.basedOn }),
     ...(given.corrects && { corrects: given.corrects }),
     effectiveAt: given.effectiveAt ?? at,

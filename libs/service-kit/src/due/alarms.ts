@@ -40,9 +40,14 @@ export async function claimAlarms(db: Queryable, today: string, limit: number): 
     `with ahead as (
        select tenant, stream, what, wake_on,
               row_number() over (partition by tenant order by wake_on, stream, what) as turn
-         from due.alarms
+         from due.alarms all_due
         where wake_on <= $1::date and looked_for is distinct from wake_on
           and (leased_until is null or leased_until < clock_timestamp())
+          -- What is due of a stream is looked at in order: not while somebody has, or waits for, an earlier day of it.
+          and not exists (select from due.alarms earlier
+                           where (earlier.tenant, earlier.stream) = (all_due.tenant, all_due.stream)
+                             and earlier.wake_on < all_due.wake_on and earlier.looked_for is distinct from earlier.wake_on
+                             and earlier.leased_until >= clock_timestamp())
      ), chosen as (
        select a.tenant, a.stream, a.what, ahead.turn
          from due.alarms a join ahead using (tenant, stream, what)

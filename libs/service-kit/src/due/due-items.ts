@@ -123,23 +123,31 @@ export class DueItems {
     for (const each of marked) await this.reckon(each);
     if (marked.length === claimMax) return marked.length;
     const alarms = await claimAlarms(pool, await clock.today(), claimMax);
-    for (const alarm of alarms) await this.look(alarm);
+    const heldUp = new Set<string>();
+    for (const alarm of alarms) {
+      const stream = `${alarm.tenant} ${alarm.stream}`;
+      if (heldUp.has(stream)) await giveBack(pool, alarm);
+      else if (!(await this.look(alarm))) heldUp.add(stream);
+    }
     return alarms.length;
   }
 
-  private async look(alarm: DueAlarm): Promise<void> {
+  /** @returns false where nobody could look yet: what is due of the stream later waits. */
+  private async look(alarm: DueAlarm): Promise<boolean> {
     const { pool, commands, logger } = this.parts;
     const { tenant, stream } = alarm;
     const source = this.sourceOf(stream);
-    if (!source) return;
+    if (!source) return true;
     try {
       await commands.run(tenant, contextOf(alarm), [source.look(alarm)]);
       await lookedAt(pool, alarm);
       await this.set(pool, tenant, stream);
+      return true;
     } catch (error) {
       // The lease runs out, and somebody looks again; at once where it was only too early.
       if (error instanceof ProblemError && error.passes) await giveBack(pool, alarm);
       logger.warn({ tenant, stream, what: alarm.what, err: error }, 'what is due could not be looked at');
+      return false;
     }
   }
 

@@ -49,6 +49,10 @@ export const disposalEffectNames = term('disposal-effect-names', 'code', {
   zh: '结果应用效果所指',
   en: 'what the effect names',
 });
+export const disposalEffectKind = term('disposal-effect-kind', 'code', {
+  zh: '列入名单类别',
+  en: 'kind of the entry in the register',
+});
 export const disposalFindings = term('disposal-findings', 'code', {
   zh: '结果应用认定情形',
   en: 'findings behind the disposal',

@@ -56,6 +56,8 @@ const disposalDecided = fact(
       effect: code(t.disposalEffect),
       /** Which procedure it opens, or which register it enters. */
       names: code(t.disposalEffectNames).optional(),
+      /** As what it enters the register. */
+      kind: code(t.disposalEffectKind).optional(),
     }),
     /** What a person found, where the figures alone do not lead to it. */
     findings: several(code(t.disposalFindings), limits.items),

@@ -1,5 +1,5 @@
 import * as t from '../terms/procedure.js';
-import { fact, type FactType } from './fact.js';
+import { fact, type FactOptions, type FactType } from './fact.js';
 import { type Checked, code, day, type Fields, id, type NoFields, perEach, words } from './field.js';
 import { limits } from './limits.js';
 
@@ -31,16 +31,17 @@ type DueFacts<O extends string, F extends Fields> = Readonly<{
 
 /**
  * What becomes of what is due of an object. `fields` are those by which the object tells which of several (a round) it is
- * about: every figure is of one of them.
+ * about: every figure is of one of them. Who may know of the object may know what is due of it: `audience`.
  */
 export function dueFacts<const O extends string, const F extends Fields = NoFields>(
   object: O,
   fields: F & Checked<F> = {} as F & Checked<F>,
+  options: Pick<FactOptions<F>, 'audience'> = {},
 ): DueFacts<O, F> {
   const per = Object.keys(fields);
   const of = <const T extends string, G extends Fields>(type: T, own: G): FactType<T, F & G> => {
     const all = { ...fields, ...perEach(own, per) } as F & G & Checked<F & G>;
-    return fact<T, F & G>(type, 1, all);
+    return fact<T, F & G>(type, 1, all, options);
   };
   return {
     becameOverdue: of(`${object}-became-overdue`, becameOverdue),

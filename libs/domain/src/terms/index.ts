@@ -4,6 +4,7 @@ export * from './monitoring.js';
 export * from './money.js';
 export * from './organisation.js';
 export * from './procedure.js';
+export * from './referral.js';
 export * from './result.js';
 export * from './subject.js';
 export * from './target.js';

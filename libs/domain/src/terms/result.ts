@@ -19,3 +19,67 @@ export const referralTriggerCode = term('referral-trigger-code', 'code', {
 });
 export const referralTrigger = term('referral-trigger', 'text', { zh: '移送问责情形', en: 'trigger of the referral' });
 export const referralReason = term('referral-reason', 'text', { zh: '移送事由', en: 'why it was referred' });
+
+// The evaluation whose result is applied, and what a decision on it says.
+
+export const resultEvaluationType = term('result-evaluation-type', 'code', {
+  zh: '所据评价类型',
+  en: 'type of the evaluation applied',
+});
+export const resultEvaluationPeriod = term('result-evaluation-period', 'code', {
+  zh: '所据评价期间',
+  en: 'period of the evaluation applied',
+});
+export const resultEvaluationNumber = term('result-evaluation-number', 'count', {
+  zh: '所据评价序号',
+  en: 'number of the evaluation applied',
+});
+export const resultEvaluationStream = term('result-evaluation-stream', 'code', {
+  zh: '所据评价所在',
+  en: 'stream of the evaluation applied',
+});
+export const resultEvaluationVersion = term('result-evaluation-version', 'count', {
+  zh: '所据评价版本',
+  en: 'version of the evaluation applied',
+});
+export const resultScore = term('result-score', 'decimal', { zh: '所据评价得分', en: 'score applied', unit: '分' });
+export const resultGrade = term('result-grade', 'code', { zh: '所据评价等级', en: 'grade applied' });
+export const disposalEffect = term('disposal-effect', 'code', { zh: '结果应用效果', en: 'effect of the disposal' });
+export const disposalEffectNames = term('disposal-effect-names', 'code', {
+  zh: '结果应用效果所指',
+  en: 'what the effect names',
+});
+export const disposalEffectKind = term('disposal-effect-kind', 'code', {
+  zh: '列入名单类别',
+  en: 'kind of the entry in the register',
+});
+export const disposalFindings = term('disposal-findings', 'code', {
+  zh: '结果应用认定情形',
+  en: 'findings behind the disposal',
+});
+export const disposalChange = term('disposal-change', 'amount', {
+  zh: '结果应用预算变动',
+  en: 'change of money decided on',
+});
+export const disposalYear = term('disposal-year', 'count', {
+  zh: '结果应用年度',
+  en: 'year that the disposal acts on',
+});
+export const disposalStatus = term('disposal-status', 'code', {
+  zh: '结果应用状态',
+  en: 'status of the disposal',
+  codes: { decided: '已决定', applied: '已落实', refused: '未能落实', withdrawn: '已撤回' },
+});
+export const disposalRefusal = term('disposal-refusal', 'code', {
+  zh: '结果应用未落实原因',
+  en: 'why it could not be carried out',
+});
+export const resultOutdatedBecause = term('result-outdated', 'code', {
+  zh: '结果失效原因',
+  en: 'why the result is outdated',
+  codes: { corrected: '评价已更正', withdrawn: '评价已撤回' },
+});
+export const resultSupersededBy = term('result-superseded-by', 'code', {
+  zh: '取代的评价',
+  en: 'evaluation that takes its place',
+});

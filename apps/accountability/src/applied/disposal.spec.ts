@@ -1,0 +1,121 @@
+import type { Known } from '@wenxiao/rules/condition';
+import { layered } from '@wenxiao/rules/layers';
+import { ruling } from '@wenxiao/rules/ruling';
+import { seed } from '@wenxiao/rules/seeds';
+import { type DisposalChoice, disposed } from './disposal.js';
+
+const fufeng = seed('fufeng-2022');
+if (!fufeng) throw new Error('The rule set of Fufeng is not among the seeds');
+const content = layered(fufeng, undefined, { organisation: false });
+const graded = (grade: string | undefined): Known => ({
+  year: 2023,
+  figure: (code) => (code === 'evaluation.grade' ? grade : null),
+  found: () => false,
+  period: () => null,
+  parameter: () => null,
+});
+const decide = (grade: string | undefined, choice: Partial<DisposalChoice>, budget = '1000000.00') =>
+  disposed({ disposal: 'cut-or-cancel', findings: [], ...choice }, ruling(content), { known: graded(grade), budget });
+const cut = (change: string, findings: readonly string[] = []) => ({
+  disposal: 'cut-or-cancel',
+  effects: [{ effect: 'cut-budget' }],
+  findings,
+  change,
+  stated: [expect.objectContaining({ path: 'resultApplication.disposals/cut-or-cancel' })],
+});
+
+describe('what follows from a result in Fufeng', () => {
+  it.each(['0.01', '150000.00', '1000000.00'])('FF-47: a cut of %s of 1,000,000.00 is taken', (reduction) => {
+    expect(decide('unqualified', { reduction })).toEqual(cut(`-${reduction}`));
+  });
+
+  it.each(['0.00', '-1.00', '1000000.01'])('FF-47: a cut of %s of 1,000,000.00 is refused', (reduction) => {
+    expect(decide('unqualified', { reduction })).toEqual({
+      code: 'reduction-out-of-range',
+      reduction,
+      budget: '1000000.00',
+    });
+  });
+
+  it('FF-47: has no default amount, and waits for the budget', () => {
+    expect(decide('unqualified', {})).toEqual({
+      code: 'amount-required',
+      disposal: 'cut-or-cancel',
+      budget: '1000000.00',
+    });
+    const choice = { disposal: 'cut-or-cancel', findings: [], reduction: '1.00' };
+    expect(disposed(choice, ruling(content), { known: graded('unqualified') })).toEqual({
+      code: 'budget-not-known',
+      disposal: 'cut-or-cancel',
+    });
+  });
+
+  it.each(['prioritise-or-support', 'urge-improvement'])(
+    'FF-47: 一律: %s does not stand in place of a cut',
+    (disposal) => {
+      expect(decide('unqualified', { disposal })).toEqual({
+        code: 'without-exception',
+        disposal,
+        required: ['cut-or-cancel'],
+      });
+    },
+  );
+
+  it('FF-47: 一律: idle funds are recovered whole, whatever the grade, and no part stands in place of it', () => {
+    const findings = ['long-idle-funds'];
+    for (const grade of ['good', 'unqualified'])
+      expect(decide(grade, { disposal: 'recover-funds', findings })).toMatchObject({ change: '-1000000.00' });
+    expect(decide('unqualified', { findings, reduction: '1.00' })).toEqual({
+      code: 'without-exception',
+      disposal: 'cut-or-cancel',
+      required: ['recover-funds'],
+    });
+    expect(decide('good', { disposal: 'recover-funds', findings, reduction: '1.00' })).toEqual({
+      code: 'amount-not-asked',
+      disposal: 'recover-funds',
+    });
+    expect(decide('good', { disposal: 'recover-funds', findings }, '0.00')).toEqual({
+      code: 'reduction-out-of-range',
+      reduction: '0.00',
+      budget: '0.00',
+    });
+  });
+
+  it('FF-47: what the grade does not lead to needs a finding that the set names for it', () => {
+    expect(decide('qualified', { reduction: '1.00' })).toEqual({
+      code: 'finding-required',
+      disposal: 'cut-or-cancel',
+      findings: ['low-or-no-effect'],
+    });
+    const findings = ['low-or-no-effect'];
+    expect(decide('qualified', { findings, reduction: '1.00' })).toEqual(cut('-1.00', findings));
+    expect(decide('qualified', { disposal: 'prioritise-or-support' })).toEqual({
+      code: 'leads-elsewhere',
+      disposal: 'prioritise-or-support',
+      proposed: ['urge-improvement'],
+    });
+    expect(decide('qualified', { findings: ['late'] })).toMatchObject({ code: 'unknown-finding', finding: 'late' });
+  });
+
+  it('takes no amount where none is moved, opens what the set says, and waits for a grade that is not known', () => {
+    expect(decide('qualified', { disposal: 'urge-improvement' })).toMatchObject({
+      effects: [{ effect: 'open', names: 'rectification' }],
+    });
+    expect(decide('qualified', { disposal: 'urge-improvement', reduction: '1.00' })).toEqual({
+      code: 'amount-not-asked',
+      disposal: 'urge-improvement',
+    });
+    expect(decide(undefined, { disposal: 'urge-improvement' })).toMatchObject({ code: 'disposal-not-known' });
+    expect(decide('good', { disposal: 'abolish' })).toMatchObject({ code: 'unknown-disposal', disposal: 'abolish' });
+  });
+
+  it('is a person’s with a reason where the set is silent, and has no effect by itself', () => {
+    const { 'resultApplication.disposals': _, ...members } = content.content.members;
+    const silent = ruling({ ...content, content: { ...content.content, members } });
+    const choice = { disposal: 'cut', findings: [] };
+    const asked = { known: graded('unqualified'), budget: '2.00' };
+    expect(disposed(choice, silent, asked)).toEqual({ code: 'reason-required', path: 'resultApplication.disposals' });
+    const reasoned = { ...choice, reason: '领导小组决定', reduction: '1.00' };
+    expect(disposed(reasoned, silent, asked)).toEqual({ ...choice, effects: [], change: '-1.00', stated: [] });
+  });
+});

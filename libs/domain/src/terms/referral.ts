@@ -1,0 +1,22 @@
+import { term } from '../field/term.js';
+
+// Referral (移送问责): to whoever holds bodies and persons to account. While it is under way, only those named know of it.
+
+export const referredOrganisation = term('referred-organisation', 'id', {
+  zh: '被移送单位',
+  en: 'body that is referred',
+});
+export const referredPersons = term('referred-persons', 'id', { zh: '被移送人员', en: 'persons who are referred' });
+export const referralGround = term('referral-ground', 'code', {
+  zh: '移送认定情形',
+  en: 'finding behind the referral',
+});
+export const referralOpenedOn = term('referral-opened-on', 'day', { zh: '移送立项日', en: 'referral opened on' });
+export const referralRestsOn = term('referral-rests-on', 'code', {
+  zh: '移送所据评价',
+  en: 'evaluation that the referral rests on',
+});
+export const referralRestsOnVersion = term('referral-rests-on-version', 'count', {
+  zh: '移送所据评价版本',
+  en: 'version of the evaluation that the referral rests on',
+});

@@ -1,0 +1,2 @@
+export * from './referral.facts.js';
+export * from './result-application.facts.js';

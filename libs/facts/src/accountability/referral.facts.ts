@@ -1,0 +1,74 @@
+import {
+  code,
+  count,
+  day,
+  dueFacts,
+  type EventOf,
+  fact,
+  id,
+  limits,
+  several,
+  stepFact,
+  stepsOpened,
+  stepsRebased,
+  stepWithdrawn,
+} from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+
+// 移送问责: a body and persons are referred to whoever holds them to account.
+//
+// Streams `referral/<id>`, of their own since what is under way must not be known at all: every event is for those named alone.
+
+const named = { audience: 'named' } as const;
+
+/** Somebody proposes it, about a body or persons, for a trigger of the set. */
+const referralOpened = fact(
+  'referral-opened',
+  1,
+  {
+    scheme: code(t.scheme),
+    procedure: code(t.procedure),
+    subject: id(t.subject),
+    organisation: id(t.referredOrganisation),
+    persons: several(id(t.referredPersons), limits.items),
+    /** A member of the triggers of the set. */
+    trigger: code(t.referralTriggerCode),
+    /** What a person found, where no figure leads to it. */
+    ground: code(t.referralGround).optional(),
+    /** The evaluation that it rests on, where it rests on one. */
+    stream: code(t.referralRestsOn, { noFigure: 'names the evaluation, and not what it says' }).optional(),
+    version: count(t.referralRestsOnVersion, { noFigure: 'names the evaluation, and not what it says' }).optional(),
+    on: day(t.referralOpenedOn),
+  },
+  named,
+);
+
+const dues = dueFacts('referral', {}, named);
+
+export const referralFacts = {
+  referralOpened,
+  referralStepsOpened: stepsOpened('referral', named),
+  referralWithdrawn: stepWithdrawn('referral', named),
+  referralRebased: stepsRebased('referral', named),
+  referralBecameOverdue: dues.becameOverdue,
+  referralReminded: dues.reminded,
+  referralOverdueLifted: dues.overdueLifted,
+  referralTaskHandedOver: dues.taskHandedOver,
+  // What a step did, whatever the rule set calls the step; to whom, when and by which document it was referred, an answer brings.
+  referralSubmitted: stepFact('referral', 'submit', named),
+  referralReviewed: stepFact('referral', 'review', named),
+  referralReceived: stepFact('referral', 'receive', named),
+  referralHandedOver: stepFact('referral', 'hand-over', named),
+  referralApproved: stepFact('referral', 'approve', named),
+  referralFiled: stepFact('referral', 'file', named),
+  referralAppointed: stepFact('referral', 'appoint', named),
+  referralIssued: stepFact('referral', 'issue', named),
+  referralRecorded: stepFact('referral', 'record', named),
+  referralScored: stepFact('referral', 'score', named),
+  referralConcluded: stepFact('referral', 'conclude', named),
+  referralHeard: stepFact('referral', 'hear', named),
+  referralReported: stepFact('referral', 'report', named),
+  referralArchived: stepFact('referral', 'archive', named),
+  referralResolved: stepFact('referral', 'resolve', named),
+};
+export type ReferralEvent = EventOf<typeof referralFacts>;

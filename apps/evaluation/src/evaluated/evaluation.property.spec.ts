@@ -93,7 +93,7 @@ function walked({ type, moves }: Walk): Evaluated {
   return evaluated;
 }
 
-const settings = { numRuns: 150 };
+const settings = { numRuns: 50 };
 
 describe('an evaluation on any way through its procedure', () => {
   it('writes what its facts declare, is what was recorded of it, and always has its tasks and alarms', () => {
@@ -147,14 +147,14 @@ describe('an evaluation on any way through its procedure', () => {
   });
 
   it('comes to conclusions, corrections and back often enough for these promises to mean something', () => {
-    const walks = fc.sample(walk, { numRuns: 300, seed: 7 }).map(walked);
+    const walks = fc.sample(walk, { numRuns: 150, seed: 7 }).map(walked);
     const seen = (type: string) => walks.filter(({ history }) => history.some((each) => each.type === type)).length;
     const twice = walks.filter(
       ({ history }) => history.filter(({ type }) => type === 'evaluation-finalised').length > 1,
     );
-    expect(seen('evaluation-finalised')).toBeGreaterThan(30);
-    expect(seen('evaluation-withdrawn')).toBeGreaterThan(30);
-    expect(seen('evaluation-archived')).toBeGreaterThan(5);
-    expect(twice.length).toBeGreaterThan(5);
+    expect(seen('evaluation-finalised')).toBeGreaterThan(15);
+    expect(seen('evaluation-withdrawn')).toBeGreaterThan(15);
+    expect(seen('evaluation-archived')).toBeGreaterThan(2);
+    expect(twice.length).toBeGreaterThan(2);
   });
 });

@@ -7,6 +7,13 @@ import { type DisposalChoice, disposed } from './disposal.js';
 const fufeng = seed('fufeng-2022');
 if (!fufeng) throw new Error('The rule set of Fufeng is not among the seeds');
 const content = layered(fufeng, undefined, { organisation: false });
+const disposals = content.content.members['resultApplication.disposals']!;
+/** The set of Fufeng with these disposals in place of its own. */
+const having = (rows: typeof disposals) => {
+  const { 'resultApplication.disposals': _, ...others } = content.content.members;
+  const members = rows.length === 0 ? others : { ...others, 'resultApplication.disposals': rows };
+  return ruling({ ...content, content: { ...content.content, members } });
+};
 const graded = (grade: string | undefined): Known => ({
   year: 2023,
   figure: (code) => (code === 'evaluation.grade' ? grade : null),
@@ -109,12 +116,46 @@ describe('what follows from a result in Fufeng', () => {
     expect(decide('good', { disposal: 'abolish' })).toMatchObject({ code: 'unknown-disposal', disposal: 'abolish' });
   });
 
+  it('一律: what may be left out does not stand in its place, as strict as it may be', () => {
+    const { withoutException: _, ...cutting } = disposals.find(({ code }) => code === 'cut-or-cancel')!;
+    const suspend = { ...cutting, code: 'suspend' };
+    const choice = { disposal: 'suspend', findings: [], reduction: '1.00' };
+    const asked = { known: graded('unqualified'), budget: '2.00' };
+    expect(disposed(choice, having([...disposals, suspend]), asked)).toEqual({
+      code: 'without-exception',
+      disposal: 'suspend',
+      required: ['cut-or-cancel'],
+    });
+  });
+
+  it('waits for a figure that the choice or what is 一律 turns on, and for no other', () => {
+    const known: Known = {
+      ...graded(undefined),
+      figure: (code) => (code === 'evaluation.grade' ? 'qualified' : undefined),
+    };
+    const [support] = disposals;
+    const when = { figure: 'evaluation.score', below: '60' } as const;
+    const withOther = (other: object) => having([...disposals, { ...support!, code: 'other', when, ...other }]);
+    const urged = { disposal: 'urge-improvement', findings: [] };
+    const effects = [{ effect: 'open', names: 'rectification' }];
+    expect(disposed(urged, withOther({}), { known })).toMatchObject({ disposal: 'urge-improvement', effects });
+    for (const answer of [
+      disposed({ disposal: 'other', findings: [] }, withOther({}), { known }),
+      disposed(urged, withOther({ withoutException: true }), { known }),
+    ]) {
+      expect(answer).toMatchObject({
+        code: 'disposal-not-known',
+        missing: [{ on: 'figure', name: 'evaluation.score' }],
+      });
+    }
+  });
+
   it('is a person’s with a reason where the set is silent, and has no effect by itself', () => {
-    const { 'resultApplication.disposals': _, ...members } = content.content.members;
-    const silent = ruling({ ...content, content: { ...content.content, members } });
+    const silent = having([]);
     const choice = { disposal: 'cut', findings: [] };
     const asked = { known: graded('unqualified'), budget: '2.00' };
     expect(disposed(choice, silent, asked)).toEqual({ code: 'reason-required', path: 'resultApplication.disposals' });
+    expect(disposed({ ...choice, reason: ' \n' }, silent, asked)).toMatchObject({ code: 'reason-required' });
     const reasoned = { ...choice, reason: '领导小组决定', reduction: '1.00' };
     expect(disposed(reasoned, silent, asked)).toEqual({ ...choice, effects: [], change: '-1.00', stated: [] });
   });

@@ -23,7 +23,6 @@ export * from './targets/performance-target.v1.js';
 export * from './targets/subject-changed.v1.js';
 export * from './monitoring/corrective-measure-proposed.v1.js';
 export * from './monitoring/warning.v1.js';
-export * from './evaluation/evaluation-finalised.v1.js';
-export * from './evaluation/self-evaluation-submitted.v1.js';
+export * from './evaluation/evaluation.v1.js';
 export * from './accountability/disposal-decided.v1.js';
 export * from './accountability/referral-made.v1.js';

@@ -60,6 +60,13 @@ export const itemScore = term('item-score', 'decimal', { zh: '评分项得分', 
 // What an evaluation of a type of the rule set is, and the sheets of its evaluators.
 
 export const evaluatedPeriod = term('evaluated-period', 'code', { zh: '评价期间', en: 'period evaluated' });
+export const evaluationNumber = term('evaluation-number', 'count', { zh: '评价序号', en: 'number of the evaluation' });
+export const evaluatesItself = term('evaluates-itself', 'flag', {
+  zh: '是否单位自评',
+  en: 'whether the body evaluates itself',
+  codes: { true: '单位自评', false: '他方评价' },
+});
+export const evaluationOpenedOn = term('evaluation-opened-on', 'day', { zh: '评价启动日', en: 'evaluation begun on' });
 export const evaluator = term('evaluator', 'id', { zh: '评价人', en: 'evaluator' });
 export const sheetStatus = term('sheet-status', 'code', {
   zh: '评分表状态',

@@ -1,0 +1,58 @@
+import { code, count, day, decimal, flag, id, limits, several, year } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import { contract, type MessageOf } from '../contract.js';
+
+/** Which evaluation it is: of one subject, one type of the rule set, one period; the first of it, or one that was made again. */
+const which = {
+  subject: id(t.subject),
+  type: code(t.evaluation),
+  period: code(t.evaluatedPeriod),
+  number: count(t.evaluationNumber, { min: 1, max: limits.items }),
+  /** The budget year; of a longer period its last. */
+  year: year(t.budgetYear),
+  scheme: code(t.scheme),
+};
+
+/** An evaluation has begun. */
+export const evaluationOpened = contract('evaluation.evaluation-opened', 1, 'evaluation', {
+  ...which,
+  ofItself: flag(t.evaluatesItself),
+  openedOn: day(t.evaluationOpenedOn),
+});
+export const EvaluationOpenedV1 = evaluationOpened.Message;
+export type EvaluationOpenedV1 = MessageOf<typeof evaluationOpened>;
+
+/** A unit handed in its self-evaluation, or corrected the form. */
+export const selfEvaluationSubmitted = contract('evaluation.self-evaluation-submitted', 1, 'evaluation', {
+  ...which,
+  /** As the form prints it. */
+  total: decimal(t.selfPrintedTotal).optional(),
+  by: id(t.person),
+});
+export const SelfEvaluationSubmittedV1 = selfEvaluationSubmitted.Message;
+export type SelfEvaluationSubmittedV1 = MessageOf<typeof selfEvaluationSubmitted>;
+
+/** An evaluation came to its conclusion. Whoever was told before, and was not told that it was withdrawn, is told of a correction. */
+export const evaluationFinalised = contract('evaluation.evaluation-finalised', 1, 'evaluation', {
+  ...which,
+  isReEvaluation: flag(t.reEvaluation),
+  /** Absent where its type is concluded without one. */
+  score: decimal(t.evaluationScore).optional(),
+  fullMark: decimal(t.evaluationFullMark).optional(),
+  /** The code of the grade; absent until a ranking gives it. */
+  grade: code(t.gradeCode).optional(),
+  /** What those who concluded it found, in codes of the rule set. */
+  findings: several(code(t.finding), limits.items),
+  /** Who concluded it. */
+  by: id(t.person),
+});
+export const EvaluationFinalisedV1 = evaluationFinalised.Message;
+export type EvaluationFinalisedV1 = MessageOf<typeof evaluationFinalised>;
+
+/** A conclusion was taken back, or sent back by whoever looked at it. */
+export const evaluationConclusionWithdrawn = contract('evaluation.conclusion-withdrawn', 1, 'evaluation', {
+  ...which,
+  by: id(t.person),
+});
+export const EvaluationConclusionWithdrawnV1 = evaluationConclusionWithdrawn.Message;
+export type EvaluationConclusionWithdrawnV1 = MessageOf<typeof evaluationConclusionWithdrawn>;

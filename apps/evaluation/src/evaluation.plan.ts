@@ -1,18 +1,22 @@
-import type { ServicePlan } from '@wenxiao/service-kit';
-import { subjects } from './copies.js';
+import { PARTIES, type ServicePlan } from '@wenxiao/service-kit';
+import { adjustedTargets, approvedTargets, budgets, subjects, withdrawnTargets } from './copies.js';
 import { evaluationListProjection } from './evaluation-list/evaluation-list.projection.js';
 import { EvaluationList } from './evaluation-list/evaluation-list.query.js';
+import { EvaluationActs } from './evaluation/evaluation.acts.js';
 import { EvaluationController } from './evaluation/evaluation.controller.js';
-import { OnPerformanceTargetApproved } from './reacting/on-performance-target-approved.js';
+import { EvaluationDue } from './evaluation/evaluation.due-source.js';
+import { EvaluationParties } from './evaluation/evaluation.parties.js';
+import { EvaluationWorlds } from './evaluation/evaluation.worlds.js';
 
 /** Everything that makes this service: what it answers, hears, shows and keeps. */
 export const evaluationPlan: ServicePlan = {
   name: 'evaluation',
   description: '绩效评价 / self-evaluation, department and finance evaluation, scores and grades',
   controllers: [EvaluationController],
-  consumers: [OnPerformanceTargetApproved],
-  copies: [subjects],
-  providers: [EvaluationList],
+  consumers: [],
+  copies: [subjects, budgets, approvedTargets, adjustedTargets, withdrawnTargets],
+  due: [EvaluationDue],
+  providers: [EvaluationList, EvaluationWorlds, EvaluationActs, { provide: PARTIES, useClass: EvaluationParties }],
   listensTo: ['directory', 'targets'],
   projections: [evaluationListProjection],
   migrations: [{ name: 'evaluation', directory: new URL('./migrations/', import.meta.url) }],

@@ -1,100 +1,81 @@
-import { type OnRejected, ProblemError, type ProblemText } from '@wenxiao/service-kit';
-import type { EvaluationRejection } from './evaluation/evaluation.js';
+import type { StepRejection } from '@wenxiao/rules/procedure';
+import { isStepRejection, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
+import type { EvaluationRejection } from './evaluation/evaluation.commands.js';
 
-/** What a person is told when the decider says no. One entry for each code, or this does not compile. */
-const refusals: Readonly<Record<EvaluationRejection['code'], ProblemText>> = {
-  'wrong-state': {
-    status: 409,
-    retry: false,
-    zh: '当前状态不能执行此操作，可执行的操作见 possible。',
-    en: 'This cannot be done in the current state; possible says what can.',
-  },
-  'form-unfilled': {
-    status: 422,
-    retry: false,
-    zh: '自评表未填写完成值和得分，请填写后再提交。',
-    en: 'The form was never filled in. Fill in actual values and scores, then submit.',
-  },
-  'score-required': {
-    status: 422,
-    retry: false,
-    zh: '自评表没有总分，请在 score 中录入总分。',
-    en: 'The form has no total score. Enter it as score.',
-  },
-  'score-refused': {
-    status: 422,
-    retry: false,
-    zh: '得分不能评级，原因见 reason，请更正。',
-    en: 'The score cannot be graded; reason says why. Correct it.',
-  },
-  'self-evaluation-required': {
-    status: 409,
-    retry: false,
-    zh: '部门评价和财政评价应在单位自评的基础上开展，请先提交单位自评（FF-37）。',
-    en: 'Department and finance evaluation rest on the unit’s self-evaluation: submit that first (FF-37).',
-  },
-  'form-unknown': {
-    status: 422,
-    retry: false,
-    zh: '现行规则对这类对象没有这种评价形式（FF-36）。',
-    en: 'The rules in force hold no such evaluation of this kind of subject (FF-36).',
-  },
-  'methods-unknown': {
-    status: 422,
-    retry: false,
-    zh: '评价方法不在现行规则之内，可用的方法见 known（FF-41）。',
-    en: 'A method is none of the rules’; known lists them (FF-41).',
-  },
-  'not-an-evaluator': {
-    status: 403,
-    retry: false,
-    zh: '您不是该评价工作组成员。',
-    en: 'You are not of this evaluation’s work group.',
-  },
-  'weights-not-full': {
-    status: 422,
-    retry: false,
-    zh: '各项权重之和须等于总分值（FF-43）。',
-    en: 'The weights of all items add up to the full mark (FF-43).',
-  },
-  'score-above-weight': {
-    status: 422,
-    retry: false,
-    zh: '得分不能超过该项权重。',
-    en: 'A score does not exceed the weight of its item.',
-  },
-  'finding-required': {
-    status: 422,
-    retry: false,
-    zh: '财政评价须对部门评价结果的科学性、真实性和准确性提出意见（FF-39）。',
-    en: 'A finance evaluation states a finding on the department’s result (FF-39).',
-  },
-  'same-person': {
-    status: 403,
-    retry: false,
-    zh: '自评人、评分人不能办理这一环节，请由他人办理。',
-    en: 'Who evaluated the own unit, or gave the scores, does not do this step. Let another person do it.',
-  },
-  'rules-silent': {
-    status: 503,
-    retry: true,
-    zh: '现行规则对此未作规定，无法判断，请联系财政部门。',
-    en: 'The rule set in force says nothing on this; ask the finance bureau.',
-  },
+type OwnCode = Exclude<EvaluationRejection['code'], StepRejection['code']> | 'unknown-person';
+
+/** 409: what is there is otherwise. */
+const there = (zh: string, en: string): ProblemText => ({ status: 409, retry: false, zh, en });
+/** 422: what was sent cannot be. */
+const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: false, zh, en });
+
+/** What a person is told when the decider says no. One entry for each code that is not of a step, or this does not compile. */
+const refusals: Readonly<Record<OwnCode, ProblemText>> = {
+  'not-opened': there('该评价尚未启动。', 'The evaluation has not begun yet.'),
+  'rules-silent': there(
+    '现行规则未作规定（见 path），请由牵头机构明确。',
+    'The rules say nothing of this (see path). Ask the lead desk.',
+  ),
+  'not-of-this-type': there(
+    '规则对这类对象没有此种评价（见 type）。',
+    'The rules have no evaluation of this type for such a subject (see type).',
+  ),
+  'period-not-evaluated': sent(
+    '规则对此种评价不设这一期间，可选期间见 periods。',
+    'The rules do not evaluate this kind of period; periods lists those that they do.',
+  ),
+  'rests-on': there(
+    '须先完成作为基础的评价（见 type、state）。',
+    'It rests on another evaluation that has not come so far (see type and state).',
+  ),
+  'evaluators-kept-out': sent(
+    '被评价单位人员和自评人员不能担任评价人（见 persons）。',
+    'Who works at the evaluated unit, or evaluated themselves, is no evaluator of it (see persons).',
+  ),
+  'form-wanting': sent('本环节须报送自评表（form）。', 'This step hands in the form: send it in form.'),
+  'form-not-asked': sent('本环节不报送自评表，请去掉 form。', 'This step takes no form: leave it out.'),
+  'form-unfilled': sent(
+    '自评表未填写完成值和得分，请填写后再提交。',
+    'The form was never filled in. Fill in actual values and scores, then submit.',
+  ),
+  'sheet-wanting': sent('本环节须提交评分表（sheet）。', 'This step hands in a sheet: send it in sheet.'),
+  'sheet-not-asked': sent('本环节不提交评分表，请去掉 sheet。', 'This step takes no sheet: leave it out.'),
+  'sheet-incomplete': sent(
+    '评分表须逐项填写且不得重复（见 missing、unknown、repeated）。',
+    'Score every part once, and no other (see missing, unknown and repeated).',
+  ),
+  'part-refused': sent(
+    '该评分部分的得分不符合要求（见 part、reason、full）。',
+    'The score of this part cannot be (see part, reason and full).',
+  ),
+  'score-not-of-sheet': sent(
+    '得分与评分表合计不一致（见 total）。',
+    'The score is not what the sheet comes to (see total).',
+  ),
+  'parts-missing': there('尚有评分部分无人填写（见 parts）。', 'Nobody has filled in these parts yet (see parts).'),
+  'score-refused': sent(
+    '得分不能评级，原因见 reason，请更正。',
+    'The score cannot be graded; reason says why. Correct it.',
+  ),
+  'deviation-unexplained': sent(
+    '得分与计算得分（computed）不一致，请在 brings.reason 中说明理由。',
+    'The score is not the computed one (computed): say why in brings.reason.',
+  ),
+  'nothing-to-correct': there('该环节没有可更正的内容。', 'The step brought nothing that can be corrected.'),
+  'unknown-due': sent('没有这一期限，可选期限见 dues。', 'There is no such due day; dues lists them.'),
+  'not-overdue': there('该期限未逾期，或逾期已解除。', 'It is not overdue, or that was lifted.'),
+  'unknown-person': sent(
+    '没有这些人员，或其账号已停用（见 persons）。',
+    'There are no such persons, or their accounts are disabled (see persons).',
+  ),
 };
 
 /** A decider's no as the answer to a request; its figures stand beside the code. */
-export function refusalOf(rejection: unknown): ProblemError {
-  const { code, ...figures } = rejection as EvaluationRejection;
+export function refusalOf(rejection: EvaluationRejection): ProblemError {
+  if (isStepRejection(rejection)) return stepProblem(rejection);
+  const { code, ...figures } = rejection;
   return new ProblemError(code, refusals[code], figures);
 }
 
-/** A reaction is refused only by what nobody foresaw: the message is parked, and a person sees why. */
-export const parked = Object.fromEntries(
-  Object.keys(refusals).map((code) => [
-    code,
-    (rejection: EvaluationRejection) => {
-      throw refusalOf(rejection);
-    },
-  ]),
-) as unknown as OnRejected<EvaluationRejection, never>;
+export const ownProblem = (code: 'unknown-person', figures: Readonly<Record<string, unknown>>): ProblemError =>
+  new ProblemError(code, refusals[code], figures);

@@ -1,5 +1,6 @@
 import {
   budgetTimetableChanged,
+  evaluationOpened,
   performanceTargetAdjusted,
   performanceTargetApproved,
   performanceTargetWithdrawn,
@@ -49,3 +50,10 @@ const monitored = ({ subject }: Readonly<{ subject: string }>): string => `monit
 export const approvedTargets = factCopy(performanceTargetApproved, ofTarget, byPeriod, monitored);
 export const adjustedTargets = factCopy(performanceTargetAdjusted, ofTarget, byPeriod, monitored);
 export const withdrawnTargets = factCopy(performanceTargetWithdrawn, ['inForce'], byPeriod, monitored);
+
+export const openedEvaluations = factCopy(
+  evaluationOpened,
+  ['year', 'ofItself', 'openedOn'],
+  ['subject', 'type', 'period', 'number'],
+  ({ subject, year }) => `monitoring/${subject}.${String(year)}`,
+);

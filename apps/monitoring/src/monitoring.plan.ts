@@ -1,5 +1,5 @@
 import type { ServicePlan } from '@wenxiao/service-kit';
-import { adjustedTargets, approvedTargets, budgets, subjects, withdrawnTargets } from './copies.js';
+import { adjustedTargets, approvedTargets, budgets, openedEvaluations, subjects, withdrawnTargets } from './copies.js';
 import { monitoringListProjection } from './monitoring-list/monitoring-list.projection.js';
 import { MonitoringList } from './monitoring-list/monitoring-list.query.js';
 import { MonitoringController } from './monitoring/monitoring.controller.js';
@@ -15,8 +15,8 @@ export const monitoringPlan: ServicePlan = {
   controllers: [MonitoringController],
   consumers: [OnPerformanceTargetApproved, OnMeasureSettled],
   providers: [MonitoringList, MonitoringWorlds],
-  listensTo: ['directory', 'targets'],
-  copies: [subjects, budgets, approvedTargets, adjustedTargets, withdrawnTargets],
+  listensTo: ['directory', 'targets', 'evaluation'],
+  copies: [subjects, budgets, approvedTargets, adjustedTargets, withdrawnTargets, openedEvaluations],
   due: [MonitoringDue],
   projections: [monitoringListProjection],
   migrations: [{ name: 'monitoring', directory: new URL('./migrations/', import.meta.url) }],

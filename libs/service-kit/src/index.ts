@@ -83,8 +83,11 @@ export {
   authorityOnStep,
   authorityToAmend,
   type InProcedure,
+  type StepPlace,
   whoseIs,
   leadDeskOf,
 } from './procedure/step-authority.js';
 export { isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
+export { possibleOn } from './procedure/possible-steps.js';
+export { targetInForce, yearsOf } from './procedure/target-in-force.js';
 export { figureOfSubject, periodOfSubject } from './procedure/subject-figures.js';

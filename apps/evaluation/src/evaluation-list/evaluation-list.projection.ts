@@ -1,63 +1,90 @@
-import { unreachable } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
+import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { evaluation } from '../evaluation/evaluation.aggregate.js';
-import type { EvaluationEvent } from '../evaluation/evaluation.js';
+import { placeOf, yearOf } from '../evaluation/evaluation.place.js';
 import { EvaluationRow } from './evaluation-list.table.js';
 
-/** The list of evaluations, with score and grade. */
+/** The list of evaluations, with how far each is, score and grade. */
 export const evaluationListProjection: Projection<EvaluationRow> = {
   name: 'evaluation-list/1',
   table: EvaluationRow,
   keyOf: ({ tenant, stream }) => {
-    const [category, targetId] = stream.split('/');
-    return category === evaluation.category && targetId !== undefined ? { tenant, targetId } : undefined;
+    const [category, id] = stream.split('/');
+    return category === evaluation.category && id !== undefined ? { tenant, id } : undefined;
   },
   project: (row, event) => {
-    const [, targetId = ''] = event.stream.split('/');
-    const before = row ?? emptyRow(event.tenant, targetId);
-    const demo = before.demo || ((JSON.parse(event.metadata) as EventMetadata).demoFigures?.length ?? 0) > 0;
-    return { ...after(before, decoded<EvaluationEvent>(evaluation, event)), version: event.version, demo };
+    const [, id = ''] = event.stream.split('/');
+    const { demoFigures = [], rules } = JSON.parse(event.metadata) as EventMetadata;
+    const before = row ?? unknown(event.tenant, id);
+    const fact = decoded<EvaluationEvent>(evaluation, event);
+    const begins = fact.type === 'evaluation-opened' || fact.type === 'evaluation-expected';
+    return {
+      ...after(before, fact),
+      version: event.version,
+      demo: before.demo || demoFigures.length > 0,
+      ...(begins && { rules: rules?.hash ?? null }),
+    };
   },
 };
 
-function emptyRow(tenant: string, targetId: string): EvaluationRow {
-  const nothing = {
-    unitId: null,
-    subjectName: null,
-    budgetYear: null,
-    selfScore: null,
-    score: null,
-    grade: null,
-    gradeName: null,
+const notConcluded = { score: null, displayed: null, fullMark: null, grade: null };
+
+function unknown(tenant: string, id: string): EvaluationRow {
+  const place = placeOf(id);
+  return {
+    tenant,
+    id,
+    version: 0,
+    ...place,
+    year: yearOf(place.period),
+    status: 'expected',
+    openedOn: null,
+    selfTotal: null,
+    findings: 0,
+    ...notConcluded,
+    rules: null,
+    overdue: [],
+    parties: [],
+    demo: false,
   };
-  return { tenant, targetId, version: 0, ...nothing, stage: 'open', findings: 0, demo: false };
 }
+
+/** What is said by no event in particular: that a step ended it, sent it back, or named somebody. */
+type Stepped = Readonly<{
+  open: readonly object[];
+  ended?: string;
+  assigned?: readonly Readonly<{ person?: string; organisation?: string }>[];
+}>;
 
 function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
   switch (event.type) {
-    case 'evaluation-opened': {
-      const { unitId, subjectName, budgetYear } = event.data;
-      return { ...row, unitId, subjectName, budgetYear };
-    }
-    case 'subject-followed':
-      return row;
-    case 'self-evaluation-submitted':
-      return {
-        ...row,
-        stage: 'self-evaluated',
-        selfScore: event.data.score ?? null,
-        findings: event.data.findings.length,
-      };
-    case 'evaluation-started':
-      return { ...row, stage: 'started' };
-    case 'scores-given':
-      return { ...row, stage: 'scored' };
+    case 'evaluation-opened':
+      return { ...row, status: 'open', openedOn: event.data.openedOn };
+    case 'self-evaluation-reported':
+      return { ...row, selfTotal: event.data.printedTotal ?? null, findings: event.data.findings.length };
     case 'evaluation-finalised': {
-      const { score, grade, gradeName } = event.data;
-      return { ...row, stage: 'finalised', score, grade, gradeName };
+      const { score = null, displayed = null, fullMark = null, grade = null } = event.data;
+      return { ...row, status: row.status === 'done' ? 'done' : 'concluded', score, displayed, fullMark, grade };
     }
+    case 'conclusion-withdrawn':
+      return { ...row, status: 'open', ...notConcluded };
+    case 'evaluation-became-overdue':
+      return { ...row, overdue: [...row.overdue, dueIn(event.data)] };
+    case 'evaluation-overdue-lifted':
+      return { ...row, overdue: row.overdue.filter((each) => each !== dueIn(event.data)) };
     default:
-      return unreachable(event);
+      return 'procedure' in event.data ? stepped(row, event.data) : row;
   }
+}
+
+const dueIn = ({ askedBy, due }: Readonly<{ askedBy: string; due: string }>): string => `${askedBy}/${due}`;
+
+function stepped(row: EvaluationRow, { ended, assigned = [] }: Stepped): EvaluationRow {
+  const named = assigned.flatMap(({ person, organisation }) => person ?? organisation ?? []);
+  return {
+    ...row,
+    ...(ended !== undefined && { status: 'done' as const }),
+    parties: [...new Set([...row.parties, ...named])],
+  };
 }

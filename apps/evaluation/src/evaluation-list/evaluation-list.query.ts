@@ -1,24 +1,126 @@
-import { Injectable } from '@nestjs/common';
-import { type Admission, Organisations } from '@wenxiao/service-kit';
-import { DataSource, In } from 'typeorm';
-import { EvaluationRow } from './evaluation-list.table.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Queryable } from '@wenxiao/event-store';
+import {
+  type Admission,
+  among,
+  DATABASE,
+  GoverningRules,
+  type List,
+  ofTenant,
+  type Page,
+  pageOf,
+  reachedBy,
+  type Where,
+} from '@wenxiao/service-kit';
+import { subjects } from '../copies.js';
+import { gradeNameIn } from '../evaluation/evaluation.grade.js';
 
-const rowsMax = 500;
+export const evaluationSorts = ['name', 'score', 'opened', 'year'] as const;
+type SortCode = (typeof evaluationSorts)[number];
+type Total = 'expected' | 'concluded' | 'overdue';
+type Row = Readonly<{
+  subject: string;
+  type: string;
+  period: string;
+  number: number;
+  grade: string | null;
+  rules: string | null;
+}>;
+
+const list: List<SortCode, Total> = {
+  from: `evaluation_read.evaluations_1 l join copies.facts s on s.copy = '${subjects.name}' and s.tenant = l.tenant and s.key = l.subject`,
+  columns: {
+    subject: 'l.subject',
+    type: 'l.type',
+    period: 'l.period',
+    number: 'l.number',
+    year: 'l.year',
+    version: 'l.version',
+    unit: `s.data->>'unit'`,
+    name: `s.data->>'name'`,
+    officialCode: `s.data->>'officialCode'`,
+    kind: `s.data->>'kind'`,
+    status: 'l.status',
+    openedOn: 'l."openedOn"::text',
+    selfTotal: 'l."selfTotal"::text',
+    findings: 'l.findings',
+    score: 'l.score::text',
+    displayed: 'l.displayed',
+    fullMark: 'l."fullMark"::text',
+    grade: 'l.grade',
+    rules: 'l.rules',
+    overdue: 'cardinality(l.overdue) > 0',
+    demo: 'l.demo',
+  },
+  id: 'l.id',
+  sorts: {
+    name: { by: `s.data->>'name'`, type: 'text' },
+    score: { by: 'coalesce(l.score, -1)', type: 'numeric' },
+    opened: { by: `coalesce(l."openedOn", '0001-01-01')`, type: 'date' },
+    year: { by: 'l.year', type: 'integer' },
+  },
+  totals: {
+    expected: `count(*) filter (where l.status = 'expected')`,
+    concluded: `count(*) filter (where l.status in ('concluded', 'done'))`,
+    overdue: 'count(*) filter (where cardinality(l.overdue) > 0)',
+  },
+};
+
+type Asked = Readonly<{
+  year?: number;
+  search?: string;
+  type?: string;
+  status?: string;
+  subject?: string;
+  sort?: SortCode;
+  descending?: 'true' | 'false';
+  after?: string;
+  limit?: number;
+}>;
 
 @Injectable()
 export class EvaluationList {
   constructor(
-    private readonly readModels: DataSource,
-    private readonly organisations: Organisations,
+    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly governing: GoverningRules,
   ) {}
 
-  /** The evaluations of a jurisdiction that the person's grants reach, newest target first. */
-  async page(tenant: string, admission: Admission, budgetYear: number | undefined): Promise<EvaluationRow[]> {
-    const units = (await this.organisations.reachedIn(tenant, admission)).map(({ id }) => id);
-    return this.readModels.getRepository(EvaluationRow).find({
-      where: { tenant, unitId: In(units), ...(budgetYear !== undefined && { budgetYear }) },
-      order: { targetId: 'DESC' },
-      take: rowsMax,
+  /** The evaluations of a jurisdiction that the person's grants reach, or that name them. */
+  async page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
+    const { year, search, type, status, subject, sort = 'name', descending, after, limit } = asked;
+    const page = await pageOf<Row, SortCode, Total>(this.db, list, {
+      where: [
+        ofTenant(tenant, 'l.tenant'),
+        reachedOrNamed(admission),
+        ...among('l.year', year === undefined ? undefined : [year]),
+        ...among('l.type', type === undefined ? undefined : [type]),
+        ...among('l.status', status === undefined ? undefined : [status]),
+        ...among('l.subject', subject === undefined ? undefined : [subject.toLowerCase()]),
+        ...(search === undefined
+          ? []
+          : [
+              (bind: (value: unknown) => string) =>
+                `strpos(s.data->>'name', ${bind(search)}) > 0 or s.data->>'officialCode' = ${bind(search)}`,
+            ]),
+      ],
+      sort,
+      descending: descending === 'true',
+      ...(after !== undefined && { after }),
+      ...(limit !== undefined && { limit }),
     });
+    return { ...page, items: await Promise.all(page.items.map((row) => this.named(row))) };
   }
+
+  /** The grade as the set of the evaluation calls it. */
+  private async named({ rules, ...row }: Row): Promise<object> {
+    if (rules === null || row.grade === null) return row;
+    const { rules: ruling } = await this.governing.byHash(rules);
+    return { ...row, ...gradeNameIn({ ruling, place: row }, row.grade) };
+  }
+}
+
+function reachedOrNamed(admission: Admission): Where {
+  const { principal } = admission;
+  const theirs = [principal.personId, ...principal.grants.map(({ organisationId }) => organisationId)];
+  return (bind) => `${reachedBy(admission, `s.data->>'unit'`)(bind)} or l.parties && ${bind(theirs)}::text[]`;
 }

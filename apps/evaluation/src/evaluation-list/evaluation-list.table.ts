@@ -1,45 +1,70 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The evaluation of a subject, for lists. Read side only. */
-@Entity({ schema: 'evaluation_read', name: 'evaluations' })
+/** An evaluation, one wide row. Whose it is and what its subject is called stands in the copy of the subject. Read side only. */
+@Entity({ schema: 'evaluation_read', name: 'evaluations_1' })
 export class EvaluationRow {
   @PrimaryColumn('text')
   tenant!: string;
 
+  /** `<subject>.<type>.<period>.<number>` */
   @PrimaryColumn('text')
-  targetId!: string;
+  id!: string;
 
   @Column('integer')
   version!: number;
 
-  @Column('text', { nullable: true })
-  unitId!: string | null;
-
-  @Column('text', { nullable: true })
-  subjectName!: string | null;
-
-  @Column('integer', { nullable: true })
-  budgetYear!: number | null;
+  @Column('text')
+  subject!: string;
 
   @Column('text')
-  stage!: 'open' | 'self-evaluated' | 'started' | 'scored' | 'finalised';
+  type!: string;
 
+  @Column('text')
+  period!: string;
+
+  @Column('integer')
+  number!: number;
+
+  @Column('integer')
+  year!: number;
+
+  @Column('text')
+  status!: 'expected' | 'open' | 'concluded' | 'done';
+
+  @Column('date', { nullable: true })
+  openedOn!: string | null;
+
+  /** The total that the form of the self-evaluation prints. */
   @Column('numeric', { nullable: true })
-  selfScore!: string | null;
+  selfTotal!: string | null;
 
-  /** Findings in the self-evaluation form. */
+  /** Findings in that form. */
   @Column('integer')
   findings!: number;
 
-  /** Of the latest final evaluation. */
   @Column('numeric', { nullable: true })
   score!: string | null;
 
   @Column('text', { nullable: true })
-  grade!: string | null;
+  displayed!: string | null;
+
+  @Column('numeric', { nullable: true })
+  fullMark!: string | null;
 
   @Column('text', { nullable: true })
-  gradeName!: string | null;
+  grade!: string | null;
+
+  /** The set that it was begun or expected under. */
+  @Column('text', { nullable: true })
+  rules!: string | null;
+
+  /** Dues that went by and were not lifted: `<asked by>/<due>`. */
+  @Column('text', { array: true })
+  overdue!: string[];
+
+  /** Ids of the persons and organisations whom it names. */
+  @Column('text', { array: true })
+  parties!: string[];
 
   @Column('boolean')
   demo!: boolean;

@@ -1,36 +1,57 @@
+import { type EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation';
 import type { Aggregate } from '@wenxiao/service-kit';
-import { publishEvaluation } from '../publishing/publish-evaluation.js';
-import { evaluationDecider } from './evaluation.decider.js';
-import {
-  type EvaluationCommand,
-  type EvaluationEvent,
-  type EvaluationRejection,
-  type EvaluationState,
-  evaluationTexts,
-  type Rules,
-} from './evaluation.js';
+import type { EvaluationCommand, EvaluationRejection } from './evaluation.commands.js';
+import { evaluation as decider } from './evaluation.decider.js';
+import { placeOf } from './evaluation.place.js';
+import { publishEvaluation } from './evaluation.publish.js';
+import type { EvaluationState } from './evaluation.state.js';
+import type { EvaluationWorld } from './evaluation.world.js';
 
-/** The evaluations of one subject for one budget year, under the id of its target. */
-export const evaluation: Aggregate<EvaluationState, EvaluationCommand, EvaluationEvent, EvaluationRejection, Rules> = {
+/** What whoever fills in a sheet must have read. What a colleague fills in changes nothing in it. */
+const ofSheets = [
+  'evaluation-opened',
+  'self-evaluation-reported',
+  'evaluation-submitted',
+  'evaluation-reviewed',
+  'evaluation-received',
+  'evaluation-handed-over',
+  'evaluation-approved',
+  'evaluation-filed',
+  'evaluation-appointed',
+  'evaluation-issued',
+  'evaluation-recorded',
+  'evaluation-concluded',
+  'evaluation-heard',
+  'evaluation-reported',
+  'evaluation-archived',
+  'evaluation-resolved',
+  'evaluation-withdrawn',
+  'evaluation-steps-opened',
+  'evaluation-rebased',
+] as const;
+
+/** … and whoever takes another step: a conclusion is drawn from all sheets. */
+const ofSteps = [...ofSheets, 'evaluation-scored', 'sheet-submitted', 'sheet-withdrawn'] as const;
+
+/** One evaluation of a subject: `evaluation/<subject>.<type>.<period>.<number>`. */
+export const evaluation: Aggregate<
+  EvaluationState,
+  EvaluationCommand,
+  EvaluationEvent,
+  EvaluationRejection,
+  EvaluationWorld
+> = {
   category: 'evaluation',
-  about: (id) => ({ subject: id }),
-  decider: evaluationDecider,
-  schemaVersions: {
-    'evaluation-opened': 1,
-    'subject-followed': 1,
-    'self-evaluation-submitted': 2,
-    'evaluation-started': 1,
-    'scores-given': 1,
-    'evaluation-finalised': 1,
+  about: (id) => ({ subject: placeOf(id).subject }),
+  decider,
+  facts: evaluationFacts,
+  material: {
+    open: ['evaluation-opened'],
+    'take-step': ofSteps,
+    'fill-sheet': ofSheets,
+    remind: ofSteps,
+    'hand-over': ofSteps,
+    'lift-overdue': ['evaluation-became-overdue', 'evaluation-overdue-lifted'],
   },
-  texts: evaluationTexts,
-  upcast: evaluationUpcast,
   publish: publishEvaluation,
 };
-
-/** Version 1 of a self-evaluation recorded the grade's code alone, which then stands for its name, too. */
-function evaluationUpcast(type: string, schemaVersion: number, data: object): object | undefined {
-  if (type !== 'self-evaluation-submitted' || schemaVersion !== 1) return undefined;
-  const { grade } = data as { grade?: string };
-  return { ...data, ...(grade !== undefined && { gradeName: grade }) };
-}

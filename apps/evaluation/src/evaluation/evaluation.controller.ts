@@ -1,178 +1,232 @@
-import { Body, Controller, Get, Headers, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { broughtOf, StepWithdrawalDto } from '@wenxiao/contracts/input';
 import {
-  act,
   admissionOf,
   BusinessClock,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
-  Organisations,
+  type Page,
   PathId,
   PersonCommand,
   type PersonsCommand,
   problem,
   ReadModelPosition,
   ReadOperation,
-  RequiresRole,
-  type Role,
-  RuleSets,
   seenVersion,
+  SettledAtObject,
+  type StepPlace,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { evaluationListProjection } from '../evaluation-list/evaluation-list.projection.js';
 import { EvaluationList } from '../evaluation-list/evaluation-list.query.js';
 import { refusalOf } from '../refusals.js';
+import { EvaluationActs, fillsSheet } from './evaluation.acts.js';
 import { evaluation } from './evaluation.aggregate.js';
-import type { EvaluationCommand, ReviewingForm } from './evaluation.js';
 import {
-  FinaliseDto,
-  GiveScoresDto,
+  CorrectEvaluationStepDto,
+  HandOverDto,
+  LiftOverdueDto,
   ListEvaluationsDto,
-  StartEvaluationDto,
-  SubmitSelfEvaluationDto,
+  RemindDto,
+  TakeEvaluationStepDto,
 } from './evaluation.dto.js';
 import { evaluationExample, listExample } from './evaluation.examples.js';
-import { PathForm } from './path-form.js';
-import { selfEvaluationOf } from './self-evaluation-form.js';
+import { mayRead } from './evaluation.parties.js';
+import { evaluationId, type EvaluationPlace } from './evaluation.place.js';
+import { PathEvaluation } from './path-evaluation.js';
+import { formContentOf } from './self-evaluation-form.js';
+import { viewOf } from './evaluation.view.js';
+import { EvaluationWorlds } from './evaluation.worlds.js';
 
-/** Who may read evaluations, each within their grants. */
-const readers = [
-  'budget-unit',
-  'department-reviewer',
-  'business-desk',
-  'budget-desk',
-  'performance-office',
-  'evaluator',
-  'auditor',
-] as const satisfies readonly [Role, ...Role[]];
+type How = Parameters<EvaluationActs['on']>[1];
 
-/** 绩效评价: self-evaluation, department and finance evaluation, score and grade. */
+/** 绩效评价: of any type of the rule set, by the steps of its procedure: self-evaluation, sheets, conclusion, score and grade. */
 @ApiTags('绩效评价 evaluation')
 @Controller('jurisdictions/:jurisdictionId/evaluations')
 export class EvaluationController {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly organisations: Organisations,
-    private readonly ruleSets: RuleSets,
+    private readonly acts: EvaluationActs,
+    private readonly worlds: EvaluationWorlds,
     private readonly clock: BusinessClock,
     private readonly list: EvaluationList,
     private readonly positions: ReadModelPosition,
   ) {}
 
-  /** The unit evaluates itself on its form; what the check finds is kept with it (FF-37, FF-44). */
-  @Post(':targetId/self-evaluation')
-  @RequiresRole('budget-unit')
-  @CommandOperation('提交单位自评（FF-36、FF-37）', { ifMatch: true })
-  async selfEvaluate(
+  /** Begins an evaluation, whether or not a duty expects it. */
+  @Post(':subject/:type/:period/:number')
+  @SettledAtObject()
+  @CommandOperation('启动一项评价')
+  async open(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
-    @Body() body: SubmitSelfEvaluationDto,
+    @PathEvaluation() place: EvaluationPlace,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const data = selfEvaluationOf(body.form, body.score);
-    return this.act(tenant, id, context, { type: 'submit-self-evaluation', data });
+    const command: How['command'] = (today) => ({ type: 'open', data: { today } });
+    return this.act(tenant, place, context, { by: 'beginner', command }, 'current');
   }
 
-  /** Starts a department's or the finance bureau's evaluation, which rests on the self-evaluation (FF-37, FF-42). */
-  @Post(':targetId/reviews/:form/start')
-  @RequiresRole('performance-office', 'department-reviewer')
-  @CommandOperation('启动部门评价或财政评价（FF-37、FF-42）', { ifMatch: true })
-  async start(
+  /** One step, as the rules of the type have it: a self-evaluation brings its form, an evaluator the own sheet. */
+  @Post(':subject/:type/:period/:number/steps/:step')
+  @SettledAtObject()
+  @CommandOperation('办理评价的一个环节：自评、组建工作组、评分、交换意见、形成结论', { ifMatch: true })
+  async takeStep(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
-    @PathForm() form: ReviewingForm,
-    @Body() body: StartEvaluationDto,
+    @PathEvaluation() place: EvaluationPlace,
+    @Param('step') step: string,
+    @Body() body: TakeEvaluationStepDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    admitForm(form, context);
-    return this.act(tenant, id, context, { type: 'start', data: { form, ...body } });
+    const { answer } = body;
+    const at = placeAt(step, body.level);
+    const said = saidIn(body);
+    await this.acts.requireNameable(tenant, said.brings);
+    return this.act(tenant, place, context, {
+      by: { step: at, brings: said.brings },
+      command: (today, loaded, state) => ({
+        type: fillsSheet(step, state, loaded) ? 'fill-sheet' : 'take-step',
+        data: { ...at, ...said, answer, today },
+      }),
+    });
   }
 
-  /** An evaluator gives points, item by item (FF-43). */
-  @Post(':targetId/reviews/:form/scores')
-  @RequiresRole('evaluator')
-  @CommandOperation('评价工作组评分', { ifMatch: true })
-  async score(
+  /** Who took a step takes it back before anybody answered it, and with it the sheet or form that it brought. */
+  @Post(':subject/:type/:period/:number/steps/:step/withdrawal')
+  @SettledAtObject()
+  @CommandOperation('撤回本人办理的环节', { ifMatch: true })
+  async withdraw(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
-    @PathForm() form: ReviewingForm,
-    @Body() body: GiveScoresDto,
+    @PathEvaluation() place: EvaluationPlace,
+    @Param('step') step: string,
+    @Body() { level, reason }: StepWithdrawalDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const items = body.items.map((item) => ({ ...item }));
-    return this.act(tenant, id, context, { type: 'give-scores', data: { form, items } });
+    const at = placeAt(step, level);
+    return this.act(tenant, place, context, {
+      by: { amends: at },
+      command: () => ({ type: 'withdraw', data: { ...at, reason } }),
+    });
   }
 
-  /** Settles score and grade under the rule set in force (FF-43). */
-  @Post(':targetId/reviews/:form/conclusion')
-  @RequiresRole('performance-office', 'department-reviewer')
-  @CommandOperation('形成评价结论、得分和等级（FF-43）', { ifMatch: true })
-  async finalise(
+  /** The same answer again, whole, with its form, sheet or conclusion. What was concluded from it is graded anew. */
+  @Post(':subject/:type/:period/:number/steps/:step/correction')
+  @SettledAtObject()
+  @CommandOperation('更正一个环节的办理内容（须说明理由）', { ifMatch: true })
+  async correct(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
-    @PathForm() form: ReviewingForm,
-    @Body() body: FinaliseDto,
+    @PathEvaluation() place: EvaluationPlace,
+    @Param('step') step: string,
+    @Body() body: CorrectEvaluationStepDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    admitForm(form, context);
-    return this.act(tenant, id, context, { type: 'finalise', data: { form, ...body } });
+    const at = placeAt(step, body.level);
+    const said = saidIn(body);
+    return this.act(tenant, place, context, {
+      by: { amends: at },
+      command: (today) => ({ type: 'correct', data: { ...at, ...said, today } }),
+      corrects: { place: at, reason: body.reason },
+    });
+  }
+
+  @Post(':subject/:type/:period/:number/reminders')
+  @SettledAtObject()
+  @CommandOperation('督促办理', { ifMatch: true })
+  async remind(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEvaluation() place: EvaluationPlace,
+    @Body() { askedBy, due, to, words }: RemindDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command: How['command'] = (on) => ({
+      type: 'remind',
+      data: { askedBy, due, on, to, ...(words !== undefined && { words }) },
+    });
+    return this.act(tenant, place, context, { by: 'lead', command });
+  }
+
+  @Post(':subject/:type/:period/:number/overdue-lifts')
+  @SettledAtObject()
+  @CommandOperation('解除逾期（须说明理由）', { ifMatch: true })
+  async liftOverdue(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEvaluation() place: EvaluationPlace,
+    @Body() body: LiftOverdueDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command: How['command'] = () => ({ type: 'lift-overdue', data: { ...body } });
+    return this.act(tenant, place, context, { by: 'lead', command });
+  }
+
+  @Post(':subject/:type/:period/:number/hand-overs')
+  @SettledAtObject()
+  @CommandOperation('移交待办环节', { ifMatch: true })
+  async handOver(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEvaluation() place: EvaluationPlace,
+    @Body() body: HandOverDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command: How['command'] = () => ({ type: 'hand-over', data: { ...body } });
+    return this.act(tenant, place, context, { by: 'lead', command });
   }
 
   @Get()
-  @RequiresRole(...readers)
-  @ReadOperation('评价一览：得分、等级', listExample, { after: true })
+  @SettledAtObject()
+  @ReadOperation('评价一览：进度、得分、等级', listExample, { after: true })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListEvaluationsDto,
     @Headers('wenxiao-after') after: string | undefined,
     @Req() request: FastifyRequest,
-  ): Promise<{ items: object[]; stale: boolean }> {
+  ): Promise<Page<object> & { stale: boolean }> {
     const stale = await this.positions.stale(evaluationListProjection.name, after);
-    return { items: await this.list.page(tenant, admissionOf(request), query.budgetYear), stale };
+    return { ...(await this.list.page(tenant, admissionOf(request), query)), stale };
   }
 
-  @Get(':targetId')
-  @RequiresRole(...readers)
-  @ReadOperation('一个对象的评价', evaluationExample)
+  @Get(':subject/:type/:period/:number')
+  @SettledAtObject()
+  @ReadOperation('一项评价', evaluationExample)
   async one(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
+    @PathEvaluation() place: EvaluationPlace,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    const { state, version } = await this.commands.load(evaluation, tenant, id);
+    const { state, version, events } = await this.commands.load(evaluation, tenant, evaluationId(place));
     if (state.status === 'unknown') throw problem('not-found');
-    await this.organisations.admit(state.subject.unitId, admissionOf(request));
-    return { id, version, ...state };
+    const loaded = await this.worlds.find({ tenant, place, events, day: await this.clock.today() });
+    const admission = admissionOf(request);
+    if (!loaded || !mayRead(state, loaded.place, admission)) throw problem('not-found');
+    const { unit, name, kind } = loaded.subject;
+    return { id: evaluationId(place), version, ...place, unit, name, kind, ...viewOf(state, loaded, admission) };
   }
 
   private async act(
     tenant: string,
-    id: string,
+    place: EvaluationPlace,
     context: PersonsCommand,
-    command: Pick<EvaluationCommand, 'type' | 'data'>,
+    how: How,
+    expectedVersion: number | 'current' = seenVersion(context),
   ): Promise<CommandAnswer> {
-    const { state } = await this.commands.load(evaluation, tenant, id);
-    if (state.status === 'unknown') throw problem('not-found');
-    await this.organisations.admit(state.subject.unitId, context.admission);
-    const outcome = await this.commands.run(tenant, context, [
-      act(evaluation)({
-        id,
-        expectedVersion: seenVersion(context),
-        given: async (_, at) => ({
-          command: { ...command, at, by: context.actor } as EvaluationCommand,
-          // The verdict is given by the rules of the day on which it is given.
-          inForce: await this.ruleSets.inForce(tenant, await this.clock.today()),
-        }),
-      }),
-    ]);
+    const part = this.acts.on({ tenant, place, context, expectedVersion }, how);
+    const outcome = await this.commands.run(tenant, context, [part]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     return outcome;
   }
 }
 
-/** A department evaluates as a department, the finance bureau as the finance bureau (FF-36b). */
-function admitForm(form: ReviewingForm, context: PersonsCommand): void {
-  const role: Role = form === 'department-evaluation' ? 'department-reviewer' : 'performance-office';
-  if (!context.admission.grants.some((grant) => grant.desk === role)) throw problem('wrong-role', { required: [role] });
+const placeAt = (step: string, level: string | undefined): StepPlace => ({
+  step,
+  ...(level !== undefined && { level }),
+});
+
+/** What a step brings, as facts hold it. */
+function saidIn(body: TakeEvaluationStepDto | CorrectEvaluationStepDto) {
+  const { form, sheet } = body;
+  return {
+    brings: broughtOf(body),
+    ...(form && { form: formContentOf(form) }),
+    ...(sheet && { sheet: { scores: sheet.scores.map((row) => ({ ...row })) } }),
+  };
 }

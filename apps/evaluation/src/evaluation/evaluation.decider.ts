@@ -1,190 +1,143 @@
-import {
-  accepted,
-  decimal,
-  decimalToText,
-  type Decider,
-  type Decision,
-  rejected,
-  sumOf,
-  unreachable,
-} from '@wenxiao/domain';
-import { gradeOf } from '@wenxiao/rules';
-import type {
-  EvaluationCommand,
-  EvaluationEvent,
-  EvaluationRejection,
-  EvaluationState,
-  Review,
-  ReviewingForm,
-  Rules,
-  Subject,
-} from './evaluation.js';
+import { accepted, type Decider, nothingToDo, plusDays, rejected, under, unreachable } from '@wenxiao/domain';
+import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
+import { judge } from '@wenxiao/rules/condition';
+import { begin, openFurther } from '@wenxiao/rules/procedure';
+import type { Stated } from '@wenxiao/rules/ruling';
+import type { EvaluationType } from '@wenxiao/rules/shape';
+import type { DataFor, EvaluationCommand, EvaluationRejection, Events, Outcome } from './evaluation.commands.js';
+import { silentAt } from './evaluation.conclusion.js';
+import { correct } from './evaluation.correction.js';
+import { duesNow } from './evaluation.due.js';
+import { type Evaluation, type EvaluationState, evolve, isSameDue, type OpenEvaluation } from './evaluation.state.js';
+import { take, withdraw } from './evaluation.steps.js';
+import { type EvaluationWorld, isOfItself, procedureOf, typeOf } from './evaluation.world.js';
 
-type Open = Extract<EvaluationState, { status: 'open' }>;
-type Decided = Decision<EvaluationEvent, EvaluationRejection>;
-type CommandOf<Type extends EvaluationCommand['type']> = Extract<EvaluationCommand, { type: Type }>;
-
-/** 绩效评价 of one subject and budget year: self-evaluation first, then department and finance evaluation on top of it. */
-export const evaluationDecider: Decider<
+/** 绩效评价 of one subject, of one type and period: by the procedure, the parts and the grades that the rule set gives the type. */
+export const evaluation: Decider<
   EvaluationState,
   EvaluationCommand,
   EvaluationEvent,
   EvaluationRejection,
-  Rules
+  EvaluationWorld
 > = {
   initialState: { status: 'unknown' },
-  decide(command, state, rules) {
-    if (command.type === 'open') return open(command.data, state);
-    if (state.status === 'unknown') return rejected({ code: 'wrong-state', state: 'unknown', possible: ['open'] });
+  decide(command, state, world) {
     switch (command.type) {
-      case 'submit-self-evaluation':
-        return submitSelfEvaluation(command, state, rules);
-      case 'start':
-        return start(command, state, rules);
-      case 'give-scores':
-        return giveScores(command, state, rules);
-      case 'finalise':
-        return finalise(command, state, rules);
+      case 'expect':
+        return state.status === 'unknown' && command.data.duties.length > 0 ? expect(command.data, world) : nothingToDo;
+      case 'open':
+        return state.status === 'open' ? nothingToDo : open(command.data, world);
+      case 'look':
+        return state.status === 'unknown' ? rejected({ code: 'not-opened' }) : look(command.data, state, world);
+      case 'lift-overdue':
+      case 'remind':
+        return state.status === 'unknown' ? rejected({ code: 'not-opened' }) : ofDue(command, state, world);
+      case 'take-step':
+      case 'fill-sheet':
+      case 'withdraw':
+      case 'correct':
+      case 'hand-over':
+        return state.status === 'open' ? ofOpen(command, state, world) : rejected({ code: 'not-opened' });
       default:
         return unreachable(command);
     }
   },
-  evolve(state, event) {
-    if (event.type === 'evaluation-opened') return { status: 'open', subject: event.data, reviews: {} };
-    if (state.status === 'unknown') return state;
-    switch (event.type) {
-      case 'subject-followed':
-        return { ...state, subject: { ...state.subject, indicators: event.data.indicators } };
-      case 'self-evaluation-submitted': {
-        const { submittedBy, score, grade, findings } = event.data;
-        return {
-          ...state,
-          selfEvaluation: {
-            submittedBy,
-            findings,
-            ...(score !== undefined && { score }),
-            ...(grade !== undefined && { grade }),
-          },
-        };
-      }
-      case 'evaluation-started':
-        return withReview(state, event.data.form, {
-          stage: 'started',
-          evaluators: event.data.evaluators,
-          scoredBy: [],
-        });
-      case 'scores-given': {
-        const { form, score, scoredBy } = event.data;
-        const review = state.reviews[form];
-        return review
-          ? withReview(state, form, { ...review, stage: 'scored', score, scoredBy: [...review.scoredBy, scoredBy] })
-          : state;
-      }
-      case 'evaluation-finalised': {
-        const { form, score, grade } = event.data;
-        const review = state.reviews[form];
-        return review ? withReview(state, form, { ...review, stage: 'finalised', score, grade }) : state;
-      }
-      default:
-        return unreachable(event);
-    }
-  },
+  evolve,
 };
 
-function withReview(state: Open, form: ReviewingForm, review: Review): Open {
-  return { ...state, reviews: { ...state.reviews, [form]: review } };
+type OfDue = Extract<EvaluationCommand, { type: 'lift-overdue' | 'remind' }>;
+type OfOpen = Extract<EvaluationCommand, { type: 'take-step' | 'fill-sheet' | 'withdraw' | 'correct' | 'hand-over' }>;
+
+function expect(data: DataFor<'expect'>, world: EvaluationWorld): Outcome {
+  const asking = world.ruling.members('duties').filter(({ value }) => data.duties.includes(value.code));
+  return accepted(under(facts.evaluationExpected({ ...data, scheme: world.ruling.scheme }), ...asking));
 }
 
-/** An approved target can be evaluated; an adjusted one comes the same way and is followed. */
-function open(data: Subject, state: EvaluationState): Decided {
-  if (state.status === 'unknown') return accepted({ type: 'evaluation-opened', data });
-  const { indicators } = data;
-  if (JSON.stringify(indicators) === JSON.stringify(state.subject.indicators)) return accepted();
-  return accepted({ type: 'subject-followed', data: { indicators } });
+/** Begins it, by a person, whether or not it was expected. */
+function open({ today }: DataFor<'open'>, world: EvaluationWorld): Outcome {
+  const type = typeOf(world);
+  if (type.is === 'silent') return rejected(silentAt(type));
+  const procedure = procedureOf(world);
+  if (procedure.is === 'silent') return rejected(silentAt(procedure));
+  const refusal = notToBeOpened(type, world);
+  if (refusal) return rejected(refusal);
+  const begun = begin(procedure.value, world.procedures);
+  const { isReEvaluation } = type.value;
+  const opening = { scheme: world.ruling.scheme, isReEvaluation, ofItself: isOfItself(type.value), openedOn: today };
+  return accepted<EvaluationEvent>(
+    under(facts.evaluationOpened(opening), type),
+    under(facts.evaluationStepsOpened(begun.data), procedure, ...begun.stated),
+  );
 }
 
-/** FF-37: the unit that spent evaluates itself. A form that was never filled in, or has no total, is no self-evaluation. */
-function submitSelfEvaluation(command: CommandOf<'submit-self-evaluation'>, state: Open, rules: Rules): Decided {
-  if (state.selfEvaluation) return rejected({ code: 'wrong-state', state: 'self-evaluated', possible: ['start'] });
-  const { score, findings } = command.data;
-  if (findings.some(({ code }) => code === 'unfilled')) return rejected({ code: 'form-unfilled' });
-  if (score === undefined) return rejected({ code: 'score-required' });
-  const graded = gradeOf(score, rules.evaluation.gradeBands?.value);
-  if (graded.outcome === 'refused' && graded.reason !== 'no-grade-bands') {
-    return rejected({ code: 'score-refused', reason: graded.reason, score });
+/** Of this subject and period, and on top of what it rests on. */
+export function notToBeOpened(
+  { value: type }: Stated<EvaluationType>,
+  world: EvaluationWorld,
+): EvaluationRejection | undefined {
+  const { truth, missing } = { missing: [], ...judge(type.of, world.procedures.known) };
+  if (truth === 'not-known') return { code: 'not-known', step: '', missing };
+  if (truth !== 'yes') return { code: 'not-of-this-type', type: type.code };
+  const { periodKind } = world;
+  if (!type.periods.includes(periodKind))
+    return { code: 'period-not-evaluated', period: periodKind, periods: type.periods };
+  for (const { type: other, state } of type.restsOn ?? []) {
+    const is = world.restsOn(other);
+    const isThere = is === 'concluded' || is === state;
+    if (!isThere) return { code: 'rests-on', type: other, state, ...(is !== undefined && { is }) };
   }
-  const grade = graded.outcome === 'graded' && { grade: graded.band.code, gradeName: graded.band.zh };
-  return accepted({
-    type: 'self-evaluation-submitted',
-    data: { ...command.data, submittedBy: command.by.id, ...grade },
-  });
+  return undefined;
 }
 
-/** B-21: no department or finance evaluation without a submitted self-evaluation (FF-37). */
-function start(command: CommandOf<'start'>, state: Open, rules: Rules): Decided {
-  const { form, evaluators, methods } = command.data;
-  if (state.reviews[form])
-    return rejected({ code: 'wrong-state', state: state.reviews[form].stage, possible: ['give-scores', 'finalise'] });
-  const forms = rules.evaluation.forms?.value;
-  if (!forms) return rejected({ code: 'rules-silent', parameter: 'evaluation.forms' });
-  const rule = forms.find(({ code }) => code === form);
-  const covered = rule?.subjects.some((kind) => kind === state.subject.subjectKind);
-  if (!rule || !covered) return rejected({ code: 'form-unknown', form, subjectKind: state.subject.subjectKind });
-  if (rule.restsOn === 'self-evaluation' && !state.selfEvaluation)
-    return rejected({ code: 'self-evaluation-required' });
-  const known = rules.evaluation.methods?.value;
-  const codes = known?.items.map(({ code }) => code) ?? [];
-  const unknown = known && !known.open ? methods.filter((method) => !codes.includes(method)) : [];
-  if (unknown.length > 0) return rejected({ code: 'methods-unknown', unknown, known: codes });
-  if (state.selfEvaluation && evaluators.includes(state.selfEvaluation.submittedBy))
-    return rejected({ code: 'same-person', role: 'unit' });
-  return accepted({ type: 'evaluation-started', data: { form, evaluators, methods, startedBy: command.by.id } });
-}
-
-/** Points item by item; no item above its weight, all weights together the full mark (FF-43). */
-function giveScores(command: CommandOf<'give-scores'>, state: Open, rules: Rules): Decided {
-  const { form, items } = command.data;
-  const review = state.reviews[form];
-  if (!review || review.stage === 'finalised') {
-    return rejected({ code: 'wrong-state', state: review?.stage ?? 'not-started', possible: review ? [] : ['start'] });
+function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld): Outcome {
+  const around = { state, world, by: command.by.id };
+  switch (command.type) {
+    case 'take-step':
+    case 'fill-sheet':
+      return take(command.data, around);
+    case 'withdraw':
+      return withdraw(command.data, around);
+    case 'correct':
+      return correct(command.data, around);
+    case 'hand-over': {
+      const { step } = command.data;
+      const places = state.progress.open.map((each) => ({ step: each.step, zh: each.step }));
+      if (!places.some((each) => each.step === step)) return rejected({ code: 'not-open', step, open: places });
+      return accepted(facts.evaluationTaskHandedOver(command.data));
+    }
+    default:
+      return unreachable(command);
   }
-  if (!review.evaluators.includes(command.by.id)) return rejected({ code: 'not-an-evaluator' });
-  const fullMark = rules.evaluation.fullMark?.value;
-  if (fullMark === undefined) return rejected({ code: 'rules-silent', parameter: 'evaluation.fullMark' });
-  const weights = sumOf(items.map(({ weight }) => decimal(weight)));
-  if (!weights.eq(decimal(fullMark)))
-    return rejected({ code: 'weights-not-full', weights: decimalToText(weights), fullMark });
-  const above = items.find(({ score, weight }) => decimal(score).gt(decimal(weight)));
-  if (above)
-    return rejected({ code: 'score-above-weight', item: above.item, score: above.score, weight: above.weight });
-  const score = decimalToText(sumOf(items.map((item) => decimal(item.score))));
-  return accepted({ type: 'scores-given', data: { form, items, score, scoredBy: command.by.id } });
 }
 
-/** Score and grade stand from here on (FF-43); a finance evaluation says what it found on the department's result (FF-39b, X-3). */
-function finalise(command: CommandOf<'finalise'>, state: Open, rules: Rules): Decided {
-  const { form, conclusion, findingOnDepartmentResult } = command.data;
-  const review = state.reviews[form];
-  if (review?.stage !== 'scored' || review.score === undefined) {
-    return rejected({
-      code: 'wrong-state',
-      state: review?.stage ?? 'not-started',
-      possible: review?.stage === 'started' ? ['give-scores'] : [],
-    });
+function ofDue(command: OfDue, state: Evaluation, world: EvaluationWorld): Outcome {
+  const { askedBy, due } = command.data;
+  const asked = { askedBy, due };
+  if (command.type === 'lift-overdue') {
+    const isIn = (dues: Evaluation['overdue']): boolean => dues.some((each) => isSameDue(each, asked));
+    if (!isIn(state.overdue) || isIn(state.lifted)) return rejected({ code: 'not-overdue', asked });
+    return accepted(facts.evaluationOverdueLifted(command.data));
   }
-  if (review.scoredBy.includes(command.by.id)) return rejected({ code: 'same-person', role: 'evaluator' });
-  const rule = rules.evaluation.forms?.value?.find(({ code }) => code === form);
-  if (rule?.findingOnDepartmentResult && findingOnDepartmentResult === undefined)
-    return rejected({ code: 'finding-required' });
-  const fullMark = rules.evaluation.fullMark?.value;
-  if (fullMark === undefined) return rejected({ code: 'rules-silent', parameter: 'evaluation.fullMark' });
-  const graded = gradeOf(review.score, rules.evaluation.gradeBands?.value);
-  if (graded.outcome === 'refused')
-    return rejected({ code: 'score-refused', reason: graded.reason, score: review.score });
-  const finding = findingOnDepartmentResult !== undefined && { findingOnDepartmentResult };
-  const { code: grade, zh: gradeName } = graded.band;
-  return accepted({
-    type: 'evaluation-finalised',
-    data: { form, score: review.score, fullMark, grade, gradeName, conclusion, ...finding },
+  const dues = duesNow(state, world).map((each) => ({ askedBy: each.askedBy, due: each.due }));
+  if (!dues.some((each) => isSameDue(each, asked))) return rejected({ code: 'unknown-due', asked, dues });
+  return accepted(facts.evaluationReminded(command.data));
+}
+
+/** What has become of it by today without an act: steps that have opened, days that have gone by. */
+function look({ today }: DataFor<'look'>, state: Evaluation, world: EvaluationWorld): Outcome {
+  return accepted(...opened(state, world), ...overdue(state, world, today));
+}
+
+function opened(state: Evaluation, world: EvaluationWorld): Events {
+  const procedure = procedureOf(world);
+  if (state.status !== 'open' || procedure.is === 'silent') return [];
+  const further = openFurther(procedure.value, state.progress, world.procedures);
+  return further ? [under(facts.evaluationStepsOpened(further.data), ...further.stated)] : [];
+}
+
+function overdue(state: Evaluation, world: EvaluationWorld, today: string): Events {
+  return duesNow(state, world).flatMap(({ askedBy, due, on = today, path }) => {
+    if (on >= today || state.overdue.some((each) => isSameDue(each, { askedBy, due }))) return [];
+    return [under(facts.evaluationBecameOverdue({ askedBy, due, since: plusDays(on, 1) }), { path })];
   });
 }

@@ -1,125 +1,120 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Input, StepAnswerDto } from '@wenxiao/contracts/input';
+import { limits } from '@wenxiao/domain/field';
+import { evaluationFacts } from '@wenxiao/facts/evaluation';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
+  IsIn,
   IsInt,
   IsObject,
   IsOptional,
   IsString,
-  IsUUID,
   Length,
   Matches,
   Max,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
+import { evaluationSorts } from '../evaluation-list/evaluation-list.query.js';
 
-const scoreText = /^\d{1,5}(\.\d{1,6})?$/;
+const { sheetSubmitted, evaluationReminded, evaluationOverdueLifted, evaluationTaskHandedOver } = evaluationFacts;
 
-export class SubmitSelfEvaluationDto {
-  @ApiProperty({
+/** An evaluator’s own sheet, part by part. */
+export class SheetDto extends Input(sheetSubmitted, 'scores') {}
+
+class WithFormAndSheetDto extends StepAnswerDto {
+  @ApiPropertyOptional({
     description: '绩效自评表，与 wenxiao forms check 相同的 JSON；按表检查，检查结果随自评保存',
     type: 'object',
     additionalProperties: true,
     example: {
       kind: 'self-evaluation',
-      funds: {
-        unit: '元',
-        annualBudget: '387664.62',
-        executed: '387664.62',
-        executionRate: '100%',
-        weight: '10',
-        score: '10',
-      },
+      funds: { unit: '元', annualBudget: '387664.62', executed: '387664.62', weight: '10', score: '10' },
       indicators: [{ level3: '学生受资助人数', target: '≧735人次', actual: '735', weight: '90', score: '86' }],
       totals: { publishedTotalScore: '96', grade: '优' },
       truncated: false,
       complete: true,
     },
   })
+  @IsOptional()
   @IsObject()
-  form!: Record<string, unknown>;
+  form?: Record<string, unknown>;
 
-  @ApiPropertyOptional({ description: '总分：表上未印时录入', example: '96' })
+  @ApiPropertyOptional({ description: '本人评分表，评分环节须有', type: SheetDto })
   @IsOptional()
-  @Matches(scoreText)
-  score?: string;
+  @IsObject()
+  @ValidateNested()
+  @Type(() => SheetDto)
+  sheet?: SheetDto;
 }
 
-export class StartEvaluationDto {
-  @ApiProperty({ description: '评价工作组成员', type: [String], example: ['018f2f6e-0000-7000-8000-000000000507'] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(50)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
-  evaluators!: string[];
+export class TakeEvaluationStepDto extends WithFormAndSheetDto {}
 
-  @ApiProperty({ description: '评价方法（规则所列代码）', type: [String], example: ['comparison'] })
-  @IsArray()
-  @ArrayMaxSize(20)
-  @IsString({ each: true })
-  @MaxLength(60, { each: true })
-  methods!: string[];
-}
-
-export class ScoredItemDto {
-  @ApiProperty({ description: '评分项', example: '产出' })
+export class CorrectEvaluationStepDto extends WithFormAndSheetDto {
+  @ApiProperty({ description: '更正理由', example: '得分误填' })
   @IsString()
-  @Length(1, 200)
-  item!: string;
-
-  @ApiProperty({ description: '权重', example: '100' })
-  @Matches(scoreText)
-  weight!: string;
-
-  @ApiProperty({ description: '得分', example: '86.5' })
-  @Matches(scoreText)
-  score!: string;
-
-  @ApiPropertyOptional({ description: '扣分原因', example: '两项指标未完成' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(1000)
-  reason?: string;
+  @Length(1, 1000)
+  reason!: string;
 }
 
-export class GiveScoresDto {
-  @ApiProperty({ description: '逐项得分，权重合计为总分值', type: [ScoredItemDto] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => ScoredItemDto)
-  items!: ScoredItemDto[];
-}
+export class RemindDto extends Input(evaluationReminded, 'askedBy', 'due', 'to', 'words') {}
+export class LiftOverdueDto extends Input(evaluationOverdueLifted, 'askedBy', 'due', 'because') {}
+export class HandOverDto extends Input(evaluationTaskHandedOver, 'step', 'to', 'because') {}
 
-export class FinaliseDto {
-  @ApiProperty({ description: '评价结论', example: '项目按计划完成，产出达标' })
-  @IsString()
-  @Length(1, 4000)
-  conclusion!: string;
-
-  @ApiPropertyOptional({
-    description: '对部门评价结果科学性、真实性、准确性的意见（财政评价必填）',
-    example: '部门自评结果基本属实',
-  })
-  @IsOptional()
-  @IsString()
-  @Length(1, 2000)
-  findingOnDepartmentResult?: string;
-}
+export const evaluationStatuses = ['expected', 'open', 'concluded', 'done'] as const;
 
 export class ListEvaluationsDto {
   @ApiPropertyOptional({ description: '预算年度', example: 2023 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
-  @Min(2000)
-  @Max(2100)
-  budgetYear?: number;
+  @Min(limits.yearMin)
+  @Max(limits.yearMax)
+  year?: number;
+
+  @ApiPropertyOptional({ description: '名称或项目代码中的文字', example: '营养改善' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  search?: string;
+
+  @ApiPropertyOptional({ description: '评价类型', example: 'self-evaluation' })
+  @IsOptional()
+  @Matches(/^[a-z0-9][\w-]{0,63}$/i)
+  type?: string;
+
+  @ApiPropertyOptional({ description: '进度', enum: evaluationStatuses, example: 'concluded' })
+  @IsOptional()
+  @IsIn(evaluationStatuses)
+  status?: (typeof evaluationStatuses)[number];
+
+  @ApiPropertyOptional({ description: '对象编号' })
+  @IsOptional()
+  @Matches(/^[0-9a-f-]{36}$/i)
+  subject?: string;
+
+  @ApiPropertyOptional({ description: '排序', enum: evaluationSorts, example: 'name' })
+  @IsOptional()
+  @IsIn(evaluationSorts)
+  sort?: (typeof evaluationSorts)[number];
+
+  @ApiPropertyOptional({ description: '降序', enum: ['true', 'false'], example: 'false' })
+  @IsOptional()
+  @Type(() => String)
+  @IsIn(['true', 'false'])
+  descending?: 'true' | 'false';
+
+  @ApiPropertyOptional({ description: '上一页应答中的 next' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  after?: string;
+
+  @ApiPropertyOptional({ description: '每页行数，最多 200', example: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
 }

@@ -1,52 +1,47 @@
-// Examples for the OpenAPI document: what a reader of the API sees before the first call.
-
-const targetId = '018f2f6e-0000-7000-8000-000000000101';
-const unitId = '018f2f6e-0000-7000-8000-000000000031';
+const subject = '018f2f6e-0000-7000-8000-000000000101';
+const unit = '018f2f6e-0000-7000-8000-000000000202';
+const which = { subject, type: 'self-evaluation', period: '2023', number: 1 };
+const named = { unit, name: '农村义务教育学生营养改善计划', kind: 'project' };
 
 export const listExample = {
   items: [
     {
-      targetId,
-      unitId,
-      subjectName: '农村义务教育学生营养改善计划',
-      budgetYear: 2023,
-      version: 5,
-      stage: 'finalised',
-      selfScore: '96',
-      findings: 1,
-      score: '93.5',
+      ...which,
+      ...named,
+      year: 2023,
+      version: 3,
+      status: 'concluded',
+      openedOn: '2024-02-01',
+      selfTotal: '96',
+      findings: 0,
+      score: '96',
+      displayed: '96.00',
+      fullMark: '100',
       grade: 'excellent',
       gradeName: '优',
+      overdue: false,
       demo: true,
     },
   ],
+  more: false,
+  totals: { rows: 1, expected: 0, concluded: 1, overdue: 0 },
   stale: false,
 };
 
 export const evaluationExample = {
-  id: targetId,
-  version: 5,
+  id: `${subject}.self-evaluation.2023.1`,
+  version: 3,
+  ...which,
+  ...named,
   status: 'open',
-  subject: {
-    unitId,
-    subjectKind: 'project',
-    subjectName: '农村义务教育学生营养改善计划',
-    budgetYear: 2023,
-    indicators: [],
-  },
-  selfEvaluation: {
-    submittedBy: '018f2f6e-0000-7000-8000-000000000501',
-    score: '96',
-    grade: 'excellent',
-    findings: [],
-  },
-  reviews: {
-    'finance-evaluation': {
-      stage: 'finalised',
-      evaluators: ['018f2f6e-0000-7000-8000-000000000507'],
-      scoredBy: ['018f2f6e-0000-7000-8000-000000000507'],
-      score: '93.5',
-      grade: 'excellent',
-    },
-  },
+  scheme: 'budget-performance',
+  duties: ['self-evaluation'],
+  dues: [],
+  overdue: [],
+  openedOn: '2024-02-01',
+  procedure: 'self-evaluation',
+  done: [{ step: 'evaluate', answer: 'done', by: '018f2f6e-0000-7000-8000-000000000507', submission: 1 }],
+  sheets: [],
+  conclusion: { step: 'evaluate', score: '96', displayed: '96.00', grade: 'excellent', gradeName: '优' },
+  possible: [{ step: 'file', zh: '报县财政部门备案', answers: [{ code: 'filed', zh: '备案', needs: [] }], mine: true }],
 };

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { decimalToText, isMoneyUnit, moneyFlaw, toYuan } from '@wenxiao/domain';
+import { limits } from '@wenxiao/domain/field';
 import { examineForm, numberIn, type PublishedForm, readPublishedForm } from '@wenxiao/forms';
 import { problem } from '@wenxiao/service-kit';
-import type { SelfEvaluatedIndicator, SelfEvaluation } from './evaluation.js';
+import type { FormContent } from './evaluation.commands.js';
 
 /** Forms on which units and departments evaluate themselves: a project's, and a department's whole spending. */
 const kinds = ['self-evaluation', 'department-evaluation'] as const;
 
 /**
  * A self-evaluation form as the aggregate keeps it: the figures that it prints, and what the check finds in them.
- * @param enteredScore the total, where the form prints none.
- * @throws {ProblemError} `invalid-request` when it is no form, or when a total is entered beside a printed one.
+ * @throws {ProblemError} `invalid-request` when it is no form.
  */
-export function selfEvaluationOf(form: Record<string, unknown>, enteredScore: string | undefined): SelfEvaluation {
+export function formContentOf(form: Record<string, unknown>): FormContent {
   if (!kinds.some((kind) => kind === form['kind'])) {
     const zh = `须为自评表（${kinds.join('、')}）`;
     const en = `must be a self-evaluation form (${kinds.join(', ')})`;
@@ -26,45 +26,44 @@ export function selfEvaluationOf(form: Record<string, unknown>, enteredScore: st
     });
   }
   const published = reading.form;
-  const printedScore = scoreIn(published.totals?.publishedTotalScore);
-  if (printedScore !== undefined && enteredScore !== undefined) {
-    throw problem('invalid-request', {
-      errors: [
-        { path: 'score', code: 'printed', zh: '表上已印总分，不再录入', en: 'the form prints a total: leave it out' },
-      ],
-    });
-  }
-  const score = printedScore ?? enteredScore;
+  const printedTotal = scoreIn(published.totals?.publishedTotalScore);
+  const printedGrade = printed(published.totals?.grade, limits.label);
   const { findings, notJudged } = examineForm(published);
-  const printedGrade = published.totals?.grade?.trim();
   return {
+    form: createHash('sha256').update(JSON.stringify(form)).digest('hex'),
     ...fundsOf(published),
-    indicators: published.indicators.map(indicatorOf),
-    ...(score !== undefined && { score }),
-    ...(printedGrade && { printedGrade }),
-    formHash: createHash('sha256').update(JSON.stringify(form)).digest('hex'),
+    indicators: published.indicators.slice(0, limits.items).map(indicatorOf),
+    ...(printedTotal !== undefined && { printedTotal }),
+    ...(printedGrade !== undefined && { printedGrade }),
     findings: [
-      ...findings.map(({ code, level, path }) => ({ code, level, path })),
-      ...notJudged.map(({ code, path }) => ({ code: `not-judged-${code}`, level: 'info' as const, path })),
+      ...findings.map(({ code, level, path }) => ({ finding: code, path, severity: level })),
+      ...notJudged.map(({ code, path }) => ({ finding: `not-judged-${code}`, path, severity: 'info' as const })),
     ],
   };
 }
 
-type Cell = string | null | undefined;
-
-/** A score or weight cell as decimal text; undefined where it prints no number. */
-function scoreIn(cell: Cell): string | undefined {
-  const number = numberIn(cell ?? null);
-  return number ? decimalToText(number.value) : undefined;
+/** A cell as one line of at most so many characters; undefined where it is blank. */
+function printed(cell: Cell, max: number): string | undefined {
+  const text = [...(cell ?? '').replaceAll(/\s+/g, ' ').trim()].slice(0, max).join('');
+  return text === '' ? undefined : text;
 }
 
-function fundsOf({ funds }: PublishedForm): Pick<SelfEvaluation, 'annualBudgetYuan' | 'executedYuan'> {
+type Cell = string | null | undefined;
+
+/** A score or weight cell as decimal text; undefined where it prints no number, or one of more digits than any score has. */
+function scoreIn(cell: Cell): string | undefined {
+  const number = numberIn(cell ?? null);
+  const text = number && decimalToText(number.value);
+  return text?.split('.').every((digits) => digits.length <= limits.digits) ? text : undefined;
+}
+
+function fundsOf({ funds }: PublishedForm): Pick<FormContent, 'annualBudget' | 'executed'> {
   if (!funds) return {};
-  const annualBudgetYuan = yuanIn(funds.annualBudget, funds.unit);
-  const executedYuan = yuanIn(funds.executed, funds.unit);
+  const annualBudget = yuanIn(funds.annualBudget, funds.unit);
+  const executed = yuanIn(funds.executed, funds.unit);
   return {
-    ...(annualBudgetYuan !== undefined && { annualBudgetYuan }),
-    ...(executedYuan !== undefined && { executedYuan }),
+    ...(annualBudget !== undefined && { annualBudget }),
+    ...(executed !== undefined && { executed }),
   };
 }
 
@@ -77,19 +76,19 @@ function yuanIn(cell: Cell, columnUnit: Cell): string | undefined {
   return moneyFlaw(money) === undefined ? toYuan(money) : undefined;
 }
 
+/** Forms that name no indicator leave a dash in its place. */
 function indicatorOf({
   name,
-  target,
   actual,
   weight,
   score,
-}: PublishedForm['indicators'][number]): SelfEvaluatedIndicator {
+}: PublishedForm['indicators'][number]): FormContent['indicators'][number] {
+  const reached = printed(actual, limits.printed);
   const printedWeight = scoreIn(weight);
   const printedScore = scoreIn(score);
   return {
-    name: name ?? '',
-    ...(target !== null && { target }),
-    ...(actual !== null && { actual }),
+    name: printed(name, limits.printed) ?? '—',
+    ...(reached !== undefined && { actual: reached }),
     ...(printedWeight !== undefined && { weight: printedWeight }),
     ...(printedScore !== undefined && { score: printedScore }),
   };

@@ -1,19 +1,28 @@
 -- Read models of evaluation. They can be dropped and built anew from the events.
 create schema evaluation_read;
 
-create table evaluation_read.evaluations (
-  "tenant"      text    collate "C" not null,
-  "targetId"    text    collate "C" not null,
-  "version"     integer not null,
-  "unitId"      text    collate "C",
-  "subjectName" text,
-  "budgetYear"  integer,
-  "stage"       text    not null,
-  "selfScore"   numeric,
-  "findings"    integer not null,
-  "score"       numeric,
-  "grade"       text,
-  "gradeName"   text,
-  "demo"        boolean not null,
-  primary key ("tenant", "targetId")
+create table evaluation_read.evaluations_1 (
+  "tenant"    text    collate "C" not null,
+  "id"        text    collate "C" not null,
+  "version"   integer not null,
+  "subject"   text    collate "C" not null,
+  "type"      text    collate "C" not null,
+  "period"    text    collate "C" not null,
+  "number"    integer not null,
+  "year"      integer not null,
+  "status"    text    not null,
+  "openedOn"  date,
+  "selfTotal" numeric,
+  "findings"  integer not null,
+  "score"     numeric,
+  "displayed" text,
+  "fullMark"  numeric,
+  "grade"     text,
+  "rules"     text,
+  "overdue"   text[]  not null,
+  "parties"   text[]  not null,
+  "demo"      boolean not null,
+  primary key ("tenant", "id")
 );
+
+create index on evaluation_read.evaluations_1 using gin ("parties");

@@ -16,8 +16,9 @@ import {
   ObjectPlaces,
   periodOfSubject,
   procedureWorld,
+  targetInForce,
 } from '@wenxiao/service-kit';
-import { adjustedTargets, approvedTargets, budgets, subjects, withdrawnTargets } from '../copies.js';
+import { adjustedTargets, approvedTargets, budgets, openedEvaluations, subjects, withdrawnTargets } from '../copies.js';
 import type { MonitoringPlace } from './monitoring.place.js';
 import type { MonitoringState } from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
@@ -62,6 +63,7 @@ export class MonitoringWorlds {
     if (!subject) return undefined;
     const budget = await this.copies.find(budgets, tenant, copyKey(id, year));
     const target = await this.targetOf(tenant, id, year);
+    const begun = await this.begunIn(tenant, id, year);
     const { unit, department } = subject.data;
     const place = await this.places.of(unit, department, day);
     const rules = new Map<string, Ruling>();
@@ -86,7 +88,7 @@ export class MonitoringWorlds {
         under: (hash) => procedureWorld(place, ruling(hash), { object: 'monitoring-round', known }),
         ...(calendar && { calendar }),
         ...(planned && { planned }),
-        events: approvedFrom === undefined ? {} : { 'budget.approved': approvedFrom },
+        events: { ...(approvedFrom !== undefined && { 'budget.approved': approvedFrom }), ...begun },
         indicators: target?.data.indicators.map(({ indicator }) => indicator) ?? [],
         budgetOn: (on) => budget?.data.inForce.findLast(({ from }) => from <= on)?.total,
         isPaymentOpen: (on) => budget?.data.payment.findLast(({ from }) => from <= on)?.status !== 'stopped',
@@ -112,35 +114,25 @@ export class MonitoringWorlds {
     return known;
   }
 
-  /** What is in force of a target whose period holds the year: the shortest period, its newest approval or adjustment that was not taken back. */
+  /** What is in force of a target whose period holds the year. */
   private async targetOf(tenant: string, subject: string, year: number): Promise<Copied<CopiedTarget> | undefined> {
     const [approved, adjusted, withdrawn] = await Promise.all([
       this.copies.below(approvedTargets, tenant, subject),
       this.copies.below(adjustedTargets, tenant, subject),
       this.copies.below(withdrawnTargets, tenant, subject),
     ]);
-    const told = [...approved, ...adjusted].filter(({ data }) => holdsYear(data.period, year));
-    const [period] = told.map(({ data }) => data.period).sort((one, other) => one.length - other.length);
-    const newestFirst = told
-      .filter(({ data }) => data.period === period)
-      .sort((one, other) => (one.recordedAt < other.recordedAt ? 1 : -1));
-    const takenBack = withdrawn.find(({ data }) => data.period === period);
-    const [newest] = newestFirst;
-    if (!takenBack || (newest && takenBack.recordedAt < newest.recordedAt)) return newest;
-    return newestFirst.find(({ data }) => data.declaration === takenBack.data.inForce);
+    return targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
   }
-}
 
-/** Whether a period, `2024` or `2024-2026`, holds a year. */
-function holdsYear(period: string, year: number): boolean {
-  return yearsOf(period).includes(year);
-}
-
-/** The years of a period, in order; none where it is not told in years. */
-export function yearsOf(period: string): readonly number[] {
-  const [, first, last = first] = /^(\d{4})(?:-(\d{4}))?$/.exec(period) ?? [];
-  if (first === undefined) return [];
-  return Array.from({ length: Math.max(0, Number(last) - Number(first) + 1) }, (_, index) => Number(first) + index);
+  /** The days of a year on which its evaluations began, by what that is called for rounds. */
+  private async begunIn(tenant: string, subject: string, year: number): Promise<Readonly<Record<string, string>>> {
+    const opened = await this.copies.below(openedEvaluations, tenant, subject);
+    const [first] = opened
+      .filter(({ data }) => data.ofItself && data.year === year)
+      .map(({ data }) => data.openedOn)
+      .sort();
+    return first === undefined ? {} : { 'self-evaluation.begun': first };
+  }
 }
 
 function knownOf(subject: PickedSubject, isCompiled: boolean, year: number): Omit<Known, 'parameter'> {

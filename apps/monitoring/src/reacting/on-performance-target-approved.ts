@@ -2,11 +2,11 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { PerformanceTargetApprovedV1 } from '@wenxiao/contracts';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { type Act, act, BusinessClock, CommandRunner, reactionTo } from '@wenxiao/service-kit';
+import { type Act, act, BusinessClock, CommandRunner, reactionTo, yearsOf } from '@wenxiao/service-kit';
 import { monitoring } from '../monitoring/monitoring.aggregate.js';
 import type { MonitoringRejection } from '../monitoring/monitoring.commands.js';
 import { monitoringId } from '../monitoring/monitoring.place.js';
-import { MonitoringWorlds, yearsOf } from '../monitoring/monitoring.worlds.js';
+import { MonitoringWorlds } from '../monitoring/monitoring.worlds.js';
 import { refusalOf } from '../refusals.js';
 
 /** Every approved target is monitored, in each year of its period. Which rounds there are follows from the rules and the budget. */

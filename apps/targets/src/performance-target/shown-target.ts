@@ -1,13 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { openNow, type OpenStep } from '@wenxiao/rules/procedure';
-import {
-  type Admission,
-  type Authority,
-  authorityOnStep,
-  CommandRunner,
-  type InProcedure,
-  ProblemError,
-} from '@wenxiao/service-kit';
+import { type Admission, CommandRunner, possibleOn } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { shownLine } from '../budget-line/shown-line.js';
 import { firstYearOf, lineId, targetId } from '../stream-names.js';
@@ -56,32 +48,5 @@ export class ShownTargets {
       possible: object ? possibleOn(object, admission) : [],
       budgetLine: { year, version: line.version, ...shownLine(line.state, year) },
     };
-  }
-}
-
-/** What is open, and whether the person who asks may take it. */
-function possibleOn(object: InProcedure, admission: Admission): readonly object[] {
-  return openNow(object.procedure, object.progress, object.world).map((open) => ({
-    step: open.code,
-    ...(open.level !== undefined && { level: open.level }),
-    zh: open.step.zh,
-    answers: open.step.answers
-      .filter(({ code }) => open.answers.includes(code))
-      .map(({ code, zh, needs = [] }) => ({ code, zh, needs })),
-    ...(open.step.checklist !== undefined && { checklist: object.world.checklist(open.step.checklist) }),
-    ...(open.step.together !== undefined && { together: open.step.together }),
-    ...(open.waitsFor && { waitsFor: open.waitsFor }),
-    mine: mayTake(object, open, admission) !== undefined,
-  }));
-}
-
-/** By what a person may take a step that is open; undefined where they may not. */
-function mayTake(object: InProcedure, open: OpenStep, admission: Admission): Authority | undefined {
-  const at = { step: open.code, ...(open.level !== undefined && { level: open.level }) };
-  try {
-    return authorityOnStep(admission, object, at, { reason: 'asked' });
-  } catch (error) {
-    if (error instanceof ProblemError) return undefined;
-    throw error;
   }
 }

@@ -39,6 +39,8 @@ const evaluationExpected = fact('evaluation-expected', 1, {
 const evaluationOpened = fact('evaluation-opened', 1, {
   scheme: code(t.scheme),
   isReEvaluation: flag(t.reEvaluation),
+  ofItself: flag(t.evaluatesItself),
+  openedOn: day(t.evaluationOpenedOn),
 });
 
 /** What a check found in the form, at that time. */
@@ -123,20 +125,35 @@ const sheetWithdrawn = fact(
 );
 
 /** The conclusion in figures. A person's score beside the computed one has a reason. */
-const evaluationFinalised = fact('evaluation-finalised', 1, {
-  step,
-  /** From all sheets, or as the form prints it; absent where neither gives one. */
-  computed: decimal(t.computedScore).optional(),
-  /** Exact; grades are given by it and not by what is displayed. */
-  score: decimal(t.evaluationScore).optional(),
-  displayed: name(t.displayedScore, { max: limits.label }).optional(),
-  fullMark: decimal(t.evaluationFullMark).optional(),
-  grade: code(t.gradeCode).optional(),
-  deviation: words(t.scoreDeviation, opinion).optional(),
-  concludedOn: day(t.conclusionOn),
-  /** After its limit. Judged once, on the day on which it came to a conclusion first. */
-  late: flag(t.conclusionLate),
-});
+const evaluationFinalised = fact(
+  'evaluation-finalised',
+  1,
+  {
+    step,
+    /** From all sheets, or as the form prints it; absent where neither gives one. */
+    computed: decimal(t.computedScore).optional(),
+    /** Exact; grades are given by it and not by what is displayed. */
+    score: decimal(t.evaluationScore).optional(),
+    displayed: name(t.displayedScore, { max: limits.label }).optional(),
+    fullMark: decimal(t.evaluationFullMark).optional(),
+    grade: code(t.gradeCode).optional(),
+    deviation: words(t.scoreDeviation, opinion).optional(),
+    concludedOn: day(t.conclusionOn),
+    /** What whoever concluded it found. */
+    findings: several(code(t.evaluationFindings), limits.items),
+    /** After its limit. Judged once, on the day on which it came to a conclusion first. */
+    late: flag(t.conclusionLate),
+  },
+  { becomes: [becomes(t.conclusionStatus, 'concluded')] },
+);
+
+/** The conclusion was taken back, or somebody sent the evaluation back behind it. */
+const conclusionWithdrawn = fact(
+  'conclusion-withdrawn',
+  1,
+  { step },
+  { becomes: [becomes(t.conclusionStatus, 'withdrawn')] },
+);
 
 /** A duty or step of the set, and the due day of it. */
 const dues = dueFacts('evaluation', { askedBy: code(t.dueAskedBy) });
@@ -159,6 +176,7 @@ export const evaluationFacts = {
   sheetSubmitted,
   sheetWithdrawn,
   evaluationFinalised,
+  conclusionWithdrawn,
   evaluationBecameOverdue,
   evaluationReminded,
   evaluationOverdueLifted,

@@ -91,7 +91,10 @@ export class DueItems {
 
   private async keep(db: Queryable, events: readonly StoredEvent[]): Promise<void> {
     const touched = new Map(events.map(({ tenant, stream }) => [JSON.stringify([tenant, stream]), { tenant, stream }]));
-    for (const { tenant, stream } of touched.values()) await this.set(db, tenant, stream);
+    for (const { tenant, stream } of touched.values()) {
+      await this.set(db, tenant, stream);
+      for (const other of this.sourceOf(stream)?.restingOn?.(idOf(stream)) ?? []) await reckonFrom(db, tenant, other);
+    }
   }
 
   private async set(db: Queryable, tenant: string, stream: string): Promise<void> {
@@ -101,7 +104,6 @@ export class DueItems {
     const { alarms, tasks } = await source.aheadOf(tenant, idOf(stream), stored);
     await setAlarms(db, { tenant, stream, version: stored.length }, alarms);
     await setTasks(db, { tenant, stream, version: stored.length }, tasks);
-    for (const other of source.restingOn?.(idOf(stream)) ?? []) await reckonFrom(db, tenant, other);
   }
 
   /** Somebody else said something that the stream's alarms rest on. A failure marks it again. */

@@ -21,18 +21,20 @@ const counting = ({ state }: Evaluated) =>
 describe('an evaluation on top of a self-evaluation', () => {
   it.each(['department-evaluation', 'finance-evaluation'])('B-21: %s cannot begin before that is there', (type) => {
     const rests = { code: 'rests-on', type: 'self-evaluation', state: 'concluded' };
-    expect(new Evaluated(worldOf({ type })).act('open', {})).toEqual(refused(rests));
+    expect(new Evaluated(worldOf({ type })).act('open', { today: '2023-06-01' })).toEqual(refused(rests));
     const submitted = worldOf({ type, rests: { 'self-evaluation': 'submitted' } });
-    expect(new Evaluated(submitted).act('open', {})).toEqual(refused({ ...rests, is: 'submitted' }));
+    expect(new Evaluated(submitted).act('open', { today: '2023-06-01' })).toEqual(
+      refused({ ...rests, is: 'submitted' }),
+    );
     const concluded = worldOf({ type, rests: { 'self-evaluation': 'concluded' } });
-    expect(new Evaluated(concluded).act('open', {}).outcome).toBe('accepted');
+    expect(new Evaluated(concluded).act('open', { today: '2023-06-01' }).outcome).toBe('accepted');
   });
 
   it('is made by nobody who evaluated themselves', () => {
     const evaluated = new Evaluated(
       worldOf({ type: 'department-evaluation', rests: { 'self-evaluation': 'concluded' } }),
     );
-    evaluated.act('open', {});
+    evaluated.act('open', { today: '2023-06-01' });
     evaluated.step('fix-object', 'done');
     expect(evaluated.step('fix-evaluators', 'formed', { brings: { persons: [first, unit] } })).toEqual(
       refused({ code: 'evaluators-kept-out', persons: [unit] }),
@@ -40,7 +42,7 @@ describe('an evaluation on top of a self-evaluation', () => {
   });
 
   it.each([
-    ['department-evaluation', { score: '85' }],
+    ['department-evaluation', { score: '85', finding: [] }],
     ['finance-evaluation', onQuality],
   ])('goes through nine steps with two evaluators to its archive: %s', (type, brings) => {
     const evaluated = upToConclusion('90', '80', { type });
@@ -71,6 +73,7 @@ describe('an evaluation on top of a self-evaluation', () => {
       displayed: '85.00',
       fullMark: '100',
       grade: 'good',
+      findings: brings.finding,
       concludedOn: '2023-06-10',
       late: false,
     });

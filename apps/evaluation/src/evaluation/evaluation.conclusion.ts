@@ -18,6 +18,7 @@ export type Concluding = Readonly<{
   reason?: string;
   /** As what the answer concludes it, where a person grades. */
   outcome: string;
+  findings: readonly string[];
   concludedOn: string;
   late: boolean;
 }>;
@@ -116,7 +117,7 @@ function displayedAs(score: string, grading: Grading, ruling: Ruling): string | 
 }
 
 function finalised(
-  { step, outcome, concludedOn, late }: Concluding,
+  { step, outcome, findings, concludedOn, late }: Concluding,
   { fullMark, paths }: Scale,
   type: Stated<EvaluationType>,
   grading: Grading,
@@ -129,6 +130,7 @@ function finalised(
     ...figures,
     ...(fullMark !== undefined && { fullMark }),
     ...(grade && { grade: grade.grade }),
+    findings,
     concludedOn,
     late,
   });

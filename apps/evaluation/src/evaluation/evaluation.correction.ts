@@ -96,8 +96,8 @@ function concludedAgain(
   const before = conclusionOf(state);
   if (!before) return undefined;
   const { had, said, data, world } = of;
-  const { step, concludedOn, late, deviation: reason, grade } = before;
-  const kept = { ...drawnFrom(state), step, concludedOn, late };
+  const { step, findings, concludedOn, late, deviation: reason, grade } = before;
+  const kept = { ...drawnFrom(state), step, findings, concludedOn, late };
   if (!had.conclusion) {
     const asSet = reason === undefined || before.score === undefined ? {} : { score: before.score, reason };
     return concluded({ ...kept, ...asSet, outcome: grade ?? '' }, world);

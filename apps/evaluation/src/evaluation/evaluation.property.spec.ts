@@ -37,7 +37,8 @@ function moved(evaluated: Evaluated, { by, what, pick, score: points, said, reas
   const duties = [world.place.type];
   if (what === 'expect') return void evaluated.act('expect', { duties, scheme: 'budget-performance' });
   const procedure = procedureOf(world);
-  if (state.status !== 'open' || procedure.is === 'silent') return void evaluated.act('open', {}, by);
+  if (state.status !== 'open' || procedure.is === 'silent')
+    return void evaluated.act('open', { today: '2023-06-01' }, by);
   const { latest, done } = state.progress;
   if (what === 'withdraw' && latest)
     return void evaluated.act('withdraw', { ...placeOf(latest), reason: '误点' }, latest.level ?? by);

@@ -47,7 +47,7 @@ describe('the due day of an evaluation', () => {
   it('is that of a duty also where a person began it before, and of none where it is made again or of a stage', () => {
     const alarms = (more: Partial<Parameters<typeof worldOf>[0]>) => {
       const evaluated = new Evaluated(worldOf({ ...department, ...more }));
-      evaluated.act('open', {});
+      evaluated.act('open', { today: '2023-06-01' });
       return dueOf(evaluated.state, evaluated.world).map(({ wakeOn }) => wakeOn);
     };
     expect([alarms({}), alarms({ number: 2 }), alarms({ periodKind: 'stage' })]).toEqual([['2023-06-21'], [], []]);

@@ -28,6 +28,7 @@ describe('a type with parts and bands of its own', () => {
       displayed: '113.00',
       fullMark: '120',
       grade: 'passed',
+      findings: [],
       concludedOn: '2023-06-10',
       late: false,
     });
@@ -132,6 +133,7 @@ describe('a type that is graded otherwise than by score', () => {
       score: '15',
       displayed: '15.00',
       fullMark: '20',
+      findings: [],
       concludedOn: '2023-06-10',
       late: false,
     });

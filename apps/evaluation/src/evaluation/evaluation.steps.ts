@@ -8,7 +8,15 @@ import { type Concluding, concluded, silentAt } from './evaluation.conclusion.js
 import { lateness } from './evaluation.due.js';
 import { findingsOf, isUnfilled } from './evaluation.form.js';
 import { filledIn, type FilledIn, type SheetContent } from './evaluation.sheets.js';
-import { evolve, formOf, isSamePlace, type OpenEvaluation, type SelfForm, sheetsOf } from './evaluation.state.js';
+import {
+  conclusionOf,
+  evolve,
+  formOf,
+  isSamePlace,
+  type OpenEvaluation,
+  type SelfForm,
+  sheetsOf,
+} from './evaluation.state.js';
 import { stepFactOf } from './evaluation.step-facts.js';
 import { type EvaluationWorld, isOfItself, partsAt, partsOf, procedureOf, typeOf } from './evaluation.world.js';
 
@@ -37,12 +45,20 @@ export function take(data: DataFor<'take-step'>, around: Around): Outcome {
   if ('code' in beside) return rejected(beside);
   const { opened } = taken;
   const event = stepFactOf(taken.step.act, { ...beside.brings, ...taken.data });
+  const after = [...beside.after, ...conclusionSentBack(state, event)];
   return accepted<EvaluationEvent>(
     ...(opened ? [under(facts.evaluationStepsOpened(opened.data), ...opened.stated)] : []),
     ...beside.before,
     under(event, ...taken.stated),
-    ...beside.after,
+    ...after,
   );
+}
+
+/** Whoever sends it back behind its conclusion takes that away. */
+function conclusionSentBack(state: OpenEvaluation, event: EvaluationEvent): Events {
+  const before = conclusionOf(state);
+  const stands = before === undefined || conclusionOf(evolve(state, event) as OpenEvaluation) !== undefined;
+  return stands ? [] : [facts.conclusionWithdrawn({ step: before.step })];
 }
 
 const isKeptOut =
@@ -96,9 +112,10 @@ export const drawnFrom = (state: OpenEvaluation): Pick<Concluding, 'sheets' | 'f
   return { sheets: sheetsOf(state), ...(form && { form }) };
 };
 
-export const spoken = ({ score, reason }: StepNeeds, { outcome, answer }: StepTaken['data']) => ({
+export const spoken = ({ score, reason, finding = [] }: StepNeeds, { outcome, answer }: StepTaken['data']) => ({
   ...(score !== undefined && { score }),
   ...(reason !== undefined && { reason }),
+  findings: finding,
   outcome: outcome ?? answer,
 });
 
@@ -191,8 +208,10 @@ export function withdraw(data: DataFor<'withdraw'>, { state, by }: Around): Outc
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
   const place = placeOf(data);
   const sheet = sheetsOf(state).find((each) => isSamePlace(each, place));
+  const event = facts.evaluationWithdrawn({ ...amended.data, reason });
   return accepted<EvaluationEvent>(
-    facts.evaluationWithdrawn({ ...amended.data, reason }),
+    event,
+    ...conclusionSentBack(state, event),
     ...(sheet ? [facts.sheetWithdrawn({ ...place, evaluator: sheet.evaluator, reason })] : []),
   );
 }

@@ -2,9 +2,8 @@ import { fieldOf, type Ruling, type Silent, silent, type Stated, stated } from '
 import type { WorkCalendar } from '@wenxiao/rules/deadline';
 import type { World } from '@wenxiao/rules/procedure';
 import type { EvaluationType, GradeBand, Part, Procedure, Step } from '@wenxiao/rules/shape';
-import type { EvaluationPlace } from './evaluation.place.js';
+import type { EvaluationPlace, PeriodKind } from './evaluation.place.js';
 
-export type PeriodKind = EvaluationType['periods'][number];
 /** How far an evaluation has come on which another one rests. */
 export type Reached = 'submitted' | 'concluded';
 
@@ -31,7 +30,7 @@ export interface EvaluationWorld {
   readonly indicators: readonly string[];
 }
 
-export function typeOf({ ruling, place }: EvaluationWorld): Stated<EvaluationType> | Silent {
+export function typeOf({ ruling, place }: Pick<EvaluationWorld, 'ruling' | 'place'>): Stated<EvaluationType> | Silent {
   return ruling.member('evaluationTypes', place.type);
 }
 

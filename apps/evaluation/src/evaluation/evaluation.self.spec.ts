@@ -4,7 +4,7 @@ import type { FormContent } from './evaluation.commands.js';
 
 const begun = (more: Partial<Parameters<typeof worldOf>[0]> = {}): Evaluated => {
   const evaluated = new Evaluated(worldOf({ type: 'self-evaluation', ...more }));
-  evaluated.act('open', {}, people.unit);
+  evaluated.act('open', { today: '2023-06-01' }, people.unit);
   return evaluated;
 };
 const evaluate = (
@@ -38,6 +38,7 @@ describe('a self-evaluation', () => {
       displayed: '95.50',
       fullMark: '100',
       grade: 'excellent',
+      findings: [],
       concludedOn: '2023-06-10',
       late: false,
     });
@@ -159,6 +160,7 @@ describe('a self-evaluation that was wrong', () => {
     expect(evaluated.last('evaluation-finalised')).toMatchObject({
       score: '85',
       grade: 'good',
+      findings: [],
       concludedOn: '2023-06-10',
     });
     expect(evaluated.state).toMatchObject({ progress: { open: [{ step: 'file' }] } });
@@ -186,7 +188,7 @@ describe('a self-evaluation that was wrong', () => {
 describe('whether a type of evaluation is for a subject', () => {
   it('is said by the set: its kinds, its periods, and that there is such a type', () => {
     const opened = (more: Partial<Parameters<typeof worldOf>[0]>) =>
-      new Evaluated(worldOf({ type: 'self-evaluation', ...more })).act('open', {});
+      new Evaluated(worldOf({ type: 'self-evaluation', ...more })).act('open', { today: '2023-06-01' });
     expect(opened({ figures: { 'subject.kind': 'basic-expenditure' } })).toEqual(
       refused({ code: 'not-of-this-type', type: 'self-evaluation' }),
     );

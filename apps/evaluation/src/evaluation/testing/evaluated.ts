@@ -146,7 +146,7 @@ export function upToSheets(more: Omit<Written, 'type'> & Readonly<{ type?: strin
   const evaluated = new Evaluated(
     worldOf({ type: 'department-evaluation', rests: { 'self-evaluation': 'concluded' }, ...more }),
   );
-  evaluated.act('open', {});
+  evaluated.act('open', { today: '2023-06-01' });
   evaluated.step('fix-object', 'done');
   evaluated.step('fix-evaluators', 'formed', { brings: { persons: [people.first, people.second] } });
   evaluated.step('issue-notice', 'done', { brings: papers('evaluation-notice') });

@@ -27,6 +27,8 @@ export type EvaluationState =
         status: 'open';
         scheme: string;
         isReEvaluation: boolean;
+        ofItself: boolean;
+        openedOn: string;
         progress: Progress;
         /** The latest of each evaluator and step; it counts as long as its step does. */
         sheets: readonly Sheet[];
@@ -99,6 +101,10 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
     case 'evaluation-finalised': {
       const { concludedOn: on, late } = event.data;
       return { ...state, conclusion: event.data, firstConcluded: state.firstConcluded ?? { on, late } };
+    }
+    case 'conclusion-withdrawn': {
+      const { conclusion: _conclusion, ...rest } = state;
+      return rest;
     }
     case 'sheet-submitted':
       return { ...state, sheets: [...state.sheets.filter((each) => !isSamePlace(each, event.data)), event.data] };

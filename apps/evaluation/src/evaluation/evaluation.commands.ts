@@ -5,7 +5,8 @@ import type { GradeRefusal } from '@wenxiao/rules/grading';
 import type { StepRejection } from '@wenxiao/rules/procedure';
 import type { SheetContent, SheetFlaw } from './evaluation.sheets.js';
 import type { DueCode, SelfForm } from './evaluation.state.js';
-import type { PeriodKind, Reached } from './evaluation.world.js';
+import type { PeriodKind } from './evaluation.place.js';
+import type { Reached } from './evaluation.world.js';
 
 /** What was read from the form of a self-evaluation, with what its own check found. */
 export type FormContent = Omit<SelfForm, 'step' | 'reportedOn' | 'late'>;
@@ -17,8 +18,10 @@ type Bringing = Readonly<{ brings: StepNeeds; form?: FormContent; sheet?: SheetC
 export type EvaluationCommand =
   /** A duty asks for it. */
   | Command<'expect', DataOf<typeof evaluationFacts.evaluationExpected.fields>>
-  | Command<'open'>
+  | Command<'open', { today: string }>
   | Command<'take-step', Place & Bringing & { answer: string }>
+  /** The step with which an evaluator hands in the own sheet: what colleagues hand in meanwhile is not material to it. */
+  | Command<'fill-sheet', Place & Bringing & { answer: string }>
   | Command<'withdraw', Place & { reason: string }>
   /** The same answer again, with its form, sheet or conclusion, whole. */
   | Command<'correct', Place & Bringing>

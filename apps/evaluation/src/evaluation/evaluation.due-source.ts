@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { StoredEvent } from '@wenxiao/event-store';
+import { notBegun } from '@wenxiao/rules/procedure';
+import {
+  type Act,
+  act,
+  type Ahead,
+  BusinessClock,
+  decodedState,
+  type DueAlarm,
+  type DueSource,
+  leadDeskOf,
+  type Task,
+  whoseIs,
+} from '@wenxiao/service-kit';
+import { evaluation } from './evaluation.aggregate.js';
+import type { EvaluationCommand, EvaluationRejection } from './evaluation.commands.js';
+import { dueOf } from './evaluation.due.js';
+import { evaluationId, placeOf } from './evaluation.place.js';
+import type { EvaluationState } from './evaluation.state.js';
+import { type EvaluationTask, tasksOf } from './evaluation.tasks.js';
+import { EvaluationWorlds, type LoadedWorld } from './evaluation.worlds.js';
+
+/** `expected/<type>/<year>`: an alarm of the subject, of whose evaluation there is no stream yet. */
+const expectedAlarm = (type: string, year: number): string => `expected/${type}/${String(year)}`;
+
+/**
+ * Expects what duties of the rule set ask for, notes what is overdue, and opens steps that open without an act. What is expected of
+ * a subject is looked up under `evaluation/<subject>`, which has no events of its own.
+ */
+@Injectable()
+export class EvaluationDue implements DueSource {
+  readonly category = evaluation.category;
+
+  constructor(
+    private readonly worlds: EvaluationWorlds,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
+    const day = await this.clock.today();
+    if (isSubject(id)) {
+      const expected = await this.worlds.expectedOf(tenant, id, day);
+      const alarms = expected.map(({ opens, period, from }) => ({ what: expectedAlarm(opens, period), wakeOn: from }));
+      return { alarms, tasks: [] };
+    }
+    const state = decodedState(evaluation, stored);
+    if (state.status === 'unknown') return { alarms: [], tasks: [] };
+    const loaded = await this.worlds.find({ tenant, place: placeOf(id), events: stored, day });
+    if (!loaded) return { alarms: [], tasks: [] };
+    const tasks = tasksOf(state, loaded.world).map((task) => taskOf(task, state, loaded));
+    return { alarms: dueOf(state, loaded.world), tasks };
+  }
+
+  /** Another evaluation of the subject may rest on this one. */
+  restingOn(id: string): readonly string[] {
+    return isSubject(id) ? [] : [`${this.category}/${placeOf(id).subject}`];
+  }
+
+  look(alarm: DueAlarm): Act<EvaluationRejection> {
+    const { id, day } = alarm;
+    if (!isSubject(id)) return this.act(alarm, id, async () => ({ type: 'look', data: { today: day } }));
+    const [, type = '', period = ''] = alarm.what.split('/');
+    return this.act(alarm, evaluationId({ subject: id, type, period, number: 1 }), async () => {
+      const expected = await this.worlds.expectedOf(alarm.tenant, id, day);
+      const duties = expected.find(({ opens, period: year }) => opens === type && String(year) === period)?.duties;
+      return { type: 'expect', data: { duties: duties ?? [], scheme: '' } };
+    });
+  }
+
+  private act(
+    { tenant, day }: DueAlarm,
+    id: string,
+    command: () => Promise<Pick<EvaluationCommand, 'type' | 'data'>>,
+  ): Act<EvaluationRejection> {
+    return act(evaluation)({
+      id,
+      expectedVersion: 'current',
+      given: async ({ events }, at) => {
+        const loaded = await this.worlds.find({ tenant, place: placeOf(id), events, day });
+        if (!loaded) throw new Error(`The subject of ${id} is not known any more`);
+        const { world, place, reference, basedOn } = loaded;
+        const by = { id: 'system:due', as: 'system' } as const;
+        return {
+          command: { ...(await command()), at, by } as EvaluationCommand,
+          inForce: { rules: world, reference },
+          at: place.unit.id,
+          effectiveAt: this.clock.startOf(day),
+          basedOn,
+        };
+      },
+    });
+  }
+}
+
+const isSubject = (id: string): boolean => !id.includes('.');
+
+/** A task with the desks and persons that it waits for today. */
+function taskOf(
+  { by, level, step = 'begin', ...rest }: EvaluationTask,
+  state: EvaluationState,
+  { world, place }: LoadedWorld,
+): Task {
+  const { ruling, procedures } = world;
+  const { subject, type, period, number } = world.place;
+  const progress = state.status === 'open' ? state.progress : notBegun;
+  const object = { place, ruling, world: procedures, progress };
+  return {
+    ...rest,
+    step,
+    ...(level !== undefined && { level }),
+    what: [step, level].filter((part) => part !== undefined).join('/'),
+    about: { subject, type, period, number: String(number) },
+    whose: whoseIs(by ?? leadDeskOf(ruling), object, level),
+  };
+}

@@ -1,0 +1,41 @@
+import type { EvaluationType } from '@wenxiao/rules/shape';
+
+export type PeriodKind = EvaluationType['periods'][number];
+
+/** Which evaluation it is: of one subject, of one type of the rule set, of one period; the first, or one that was made again. */
+export type EvaluationPlace = Readonly<{ subject: string; type: string; period: string; number: number }>;
+
+/** `<subject>.<type>.<period>.<number>` */
+export const evaluationId = ({ subject, type, period, number }: EvaluationPlace): string =>
+  `${subject}.${type}.${period}.${String(number)}`;
+
+export function placeOf(id: string): EvaluationPlace {
+  const [subject = '', type = '', period = '', number] = id.split('.');
+  return { subject, type, period, number: Number(number) };
+}
+
+const kinds: readonly (readonly [PeriodKind, RegExp])[] = [
+  ['year', /^\d{4}$/],
+  ['whole-period', /^\d{4}-\d{4}$/],
+  ['half-year', /^\d{4}-H[12]$/],
+  ['quarter', /^\d{4}-Q[1-4]$/],
+  ['month', /^\d{4}-(0[1-9]|1[0-2])$/],
+  ['stage', /^\d{4}-S[1-9]\d?$/],
+  ['follow-up', /^\d{4}-F[1-9]\d?$/],
+];
+
+/**
+ * What a period is: `2024`, `2022-2024` (whole period), `2024-H1`, `2024-Q3`, `2024-05`, `2024-S1` (first stage), `2024-F1` (first
+ * follow-up). Undefined where it is none of these.
+ */
+export function periodKindOf(period: string): PeriodKind | undefined {
+  const [kind] = kinds.find(([, pattern]) => pattern.test(period)) ?? [];
+  const [first = '', last = first] = period.split('-');
+  return kind === 'whole-period' && last <= first ? undefined : kind;
+}
+
+/** The budget year of a period, of a longer one its last. */
+export function yearOf(period: string): number {
+  const [first, last = ''] = period.split('-');
+  return Number(/^\d{4}$/.test(last) ? last : first);
+}

@@ -1,0 +1,45 @@
+import {
+  evaluationConclusionWithdrawn,
+  evaluationFinalised,
+  evaluationOpened,
+  selfEvaluationSubmitted,
+} from '@wenxiao/contracts';
+import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
+import type { EventPlace } from '@wenxiao/service-kit';
+import { placeOf, yearOf } from './evaluation.place.js';
+import type { EvaluationState } from './evaluation.state.js';
+
+/** What others learn of an evaluation: that it began, what the unit says of itself, its conclusion, and that this was taken back. */
+export function publishEvaluation(
+  event: EvaluationEvent,
+  after: EvaluationState,
+  { id, metadata }: EventPlace,
+): object | undefined {
+  if (after.status !== 'open') return undefined;
+  const place = placeOf(id);
+  const which = { ...place, year: yearOf(place.period), scheme: after.scheme };
+  const by = metadata.actor.id;
+  switch (event.type) {
+    case 'evaluation-opened': {
+      const { ofItself, openedOn } = event.data;
+      return evaluationOpened({ ...which, ofItself, openedOn });
+    }
+    case 'self-evaluation-reported': {
+      const { printedTotal: total } = event.data;
+      return selfEvaluationSubmitted({ ...which, ...(total !== undefined && { total }), by });
+    }
+    case 'evaluation-finalised': {
+      const { score, fullMark, grade, findings } = event.data;
+      const figures = {
+        ...(score !== undefined && { score }),
+        ...(fullMark !== undefined && { fullMark }),
+        ...(grade !== undefined && { grade }),
+      };
+      return evaluationFinalised({ ...which, isReEvaluation: after.isReEvaluation, ...figures, findings, by });
+    }
+    case 'conclusion-withdrawn':
+      return evaluationConclusionWithdrawn({ ...which, by });
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,204 @@
+import { Injectable } from '@nestjs/common';
+import type { SubjectChangedV1 } from '@wenxiao/contracts';
+import type { EventReference, RulesReference, StoredEvent } from '@wenxiao/event-store';
+import { dutiesOf, type DutyAt } from '@wenxiao/rules/rounds';
+import { judge, type Known } from '@wenxiao/rules/condition';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import type { Scheme } from '@wenxiao/rules/shape';
+import {
+  CommandRunner,
+  type Copied,
+  Copies,
+  copyKey,
+  figureOfSubject,
+  GoverningRules,
+  governingRuleSet,
+  knownUnder,
+  type ObjectPlace,
+  ObjectPlaces,
+  periodOfSubject,
+  procedureWorld,
+  targetInForce,
+  yearsOf,
+} from '@wenxiao/service-kit';
+import { adjustedTargets, approvedTargets, budgets, subjects, withdrawnTargets } from '../copies.js';
+import { evaluation } from './evaluation.aggregate.js';
+import { evaluationId, type EvaluationPlace, periodKindOf, placeOf, yearOf } from './evaluation.place.js';
+import { conclusionOf, formOf, type OpenEvaluation } from './evaluation.state.js';
+import { type EvaluationWorld, type Reached, typeOf } from './evaluation.world.js';
+
+/** What a decision on an evaluation may look up on a day, and where it was read. */
+export type LoadedWorld = Readonly<{
+  world: EvaluationWorld;
+  place: ObjectPlace;
+  subject: CopiedSubject;
+  reference: RulesReference;
+  /** Facts of others that a decision may rest on. */
+  basedOn: readonly EventReference[];
+}>;
+
+type CopiedSubject = NonNullable<(typeof subjects)['data']>;
+type CopiedTarget = NonNullable<(typeof approvedTargets)['data']>;
+type Asked = Readonly<{ tenant: string; place: EvaluationPlace; events: readonly StoredEvent[]; day: string }>;
+type OtherEvaluation = Readonly<{ state: OpenEvaluation; fact: EventReference }>;
+type Others = ReadonlyMap<string, OtherEvaluation>;
+
+/** Under which scheme a subject is evaluated: money by that of budgets, a body by that of its assessment. */
+const schemeOf = ({ nature }: Pick<CopiedSubject, 'nature'>): Scheme =>
+  nature === 'body' ? 'unit-assessment' : 'budget-performance';
+
+/** Puts together what evaluation knows of a subject: the rules, the tree, copies of what targets said, and what it rests on. */
+@Injectable()
+export class EvaluationWorlds {
+  constructor(
+    private readonly governing: GoverningRules,
+    private readonly places: ObjectPlaces,
+    private readonly copies: Copies,
+    private readonly commands: CommandRunner,
+  ) {}
+
+  /**
+   * By the set with which it was opened, or, as long as it is not, the one in force on the day. Undefined where this service has
+   * not heard of the subject, or the period is none.
+   */
+  async find({ tenant, place: at, events, day }: Asked): Promise<LoadedWorld | undefined> {
+    const subject = await this.copies.find(subjects, tenant, copyKey(at.subject));
+    const periodKind = periodKindOf(at.period);
+    if (!subject || periodKind === undefined) return undefined;
+    const { unit, department } = subject.data;
+    const year = yearOf(at.period);
+    const [place, lines, target, calendar] = await Promise.all([
+      this.places.of(unit, department, day),
+      this.copies.below(budgets, tenant, at.subject),
+      this.targetOf(tenant, at.subject, year),
+      this.governing.calendarOn(unit, day),
+    ]);
+    const opened = governingRuleSet(events, 'evaluation-opened') ?? governingRuleSet(events, 'evaluation-expected');
+    const { rules: ruling, reference } = opened
+      ? await this.governing.byHash(opened.hash)
+      : await this.governing.inForce(unit, schemeOf(subject.data), day);
+    const others = await this.othersOf(tenant, at, ruling);
+    const line = lines.find(({ data }) => data.year === year);
+    const budget = line?.data.inForce.findLast(({ from }) => from <= `${String(year)}-12-31`)?.total;
+    const known = knownOf(subject.data as SubjectChangedV1, target !== undefined, year);
+    return {
+      place,
+      subject: subject.data,
+      reference,
+      basedOn: [subject.fact, ...[line, target].flatMap((read) => read?.fact ?? []), ...factsOf(others)],
+      world: {
+        place: at,
+        periodKind,
+        ruling,
+        procedures: procedureWorld(place, ruling, { object: 'evaluation', known }),
+        ...(calendar && { calendar }),
+        events: eventsOf(line?.data.approvedFrom),
+        yearOf: (figure) => (figure === 'subject.first-funded' ? firstFunded(lines) : undefined),
+        restsOn: (type) => reachedBy(others.get(type)?.state),
+        evaluatedThemselves: keptOut(place, others),
+        ...(budget !== undefined && { budget }),
+        indicators: target?.data.indicators.map(({ name }) => name) ?? [],
+      },
+    };
+  }
+
+  /** What duties of the set in force expect of a subject, in the years for which it has a target or a budget. */
+  async expectedOf(tenant: string, subject: string, day: string): Promise<readonly DutyAt[]> {
+    const about = await this.copies.find(subjects, tenant, copyKey(subject));
+    if (!about) return [];
+    const { unit } = about.data;
+    const [lines, approved, timetable, calendar] = await Promise.all([
+      this.copies.below(budgets, tenant, subject),
+      this.copies.below(approvedTargets, tenant, subject),
+      this.governing.timetableOf(unit, schemeOf(about.data)),
+      this.governing.calendarOn(unit, day),
+    ]);
+    const hash = timetable.findLast(({ from }) => from <= day)?.hash;
+    if (hash === undefined) return [];
+    const { rules } = await this.governing.byHash(hash);
+    const duties = rules
+      .members('duties')
+      .map(({ value }) => value)
+      .filter(({ opens }) => rules.member('evaluationTypes', opens).is === 'stated');
+    const years = [...approved.flatMap(({ data }) => yearsOf(data.period)), ...lines.map(({ data }) => data.year)];
+    return [...new Set(years)].flatMap((year) => {
+      const isCompiled = approved.some(({ data }) => yearsOf(data.period).includes(year));
+      const known = knownUnder(rules, knownOf(about.data as SubjectChangedV1, isCompiled, year));
+      return dutiesOf(duties, year, year, {
+        about: 'subject',
+        id: subject,
+        judge: (condition) => judge(condition, known),
+        eventsOf: () => eventsOf(lines.find(({ data }) => data.year === year)?.data.approvedFrom),
+        yearOf: (figure) => (figure === 'subject.first-funded' ? firstFunded(lines) : undefined),
+        ...(calendar && { calendar }),
+      }).expected;
+    });
+  }
+
+  /** The evaluations of the same subject and period on which its type rests: of each type the one that was made last. */
+  private async othersOf(tenant: string, at: EvaluationPlace, ruling: Ruling): Promise<Others> {
+    const type = typeOf({ ruling, place: at });
+    const types = type.is === 'stated' ? (type.value.restsOn ?? []).map((each) => each.type) : [];
+    const found = await Promise.all(types.map((other) => this.latestOf(tenant, { ...at, type: other, number: 1 })));
+    return new Map(found.flatMap((each) => (each ? [[placeOf(each.id).type, each]] : [])));
+  }
+
+  private async latestOf(
+    tenant: string,
+    place: EvaluationPlace,
+  ): Promise<(OtherEvaluation & Readonly<{ id: string }>) | undefined> {
+    const id = evaluationId(place);
+    const { state, version } = await this.commands.load(evaluation, tenant, id);
+    if (state.status !== 'open') return undefined;
+    const later = await this.latestOf(tenant, { ...place, number: place.number + 1 });
+    return later ?? { id, state, fact: { store: 'evaluation', tenant, stream: `evaluation/${id}`, version } };
+  }
+
+  private async targetOf(tenant: string, subject: string, year: number): Promise<Copied<CopiedTarget> | undefined> {
+    const [approved, adjusted, withdrawn] = await Promise.all([
+      this.copies.below(approvedTargets, tenant, subject),
+      this.copies.below(adjustedTargets, tenant, subject),
+      this.copies.below(withdrawnTargets, tenant, subject),
+    ]);
+    return targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
+  }
+}
+
+const factsOf = (others: Others): readonly EventReference[] => [...others.values()].map(({ fact }) => fact);
+
+function reachedBy(state: OpenEvaluation | undefined): Reached | undefined {
+  if (!state) return undefined;
+  if (conclusionOf(state)) return 'concluded';
+  return formOf(state) ? 'submitted' : undefined;
+}
+
+/** Who said it of themselves, and who works at the unit that is evaluated: nobody of them evaluates it. */
+function keptOut({ unit, department, holders }: ObjectPlace, others: Others): readonly string[] {
+  const ofThemselves = [...others.values()].flatMap(({ state }) => {
+    const form = state.ofItself ? formOf(state) : undefined;
+    return form ? state.progress.did.filter(({ step }) => step === form.step).map(({ by }) => by) : [];
+  });
+  const ofUnit = unit.id === department.id ? [] : holders.filter(({ over }) => over === unit.id);
+  return [...new Set([...ofThemselves, ...ofUnit.map(({ person }) => person)])];
+}
+
+const eventsOf = (approvedFrom: string | undefined): Readonly<Record<string, string>> =>
+  approvedFrom === undefined ? {} : { 'budget.approved': approvedFrom };
+
+function firstFunded(lines: readonly Copied<NonNullable<(typeof budgets)['data']>>[]): number | undefined {
+  const years = lines.filter(({ data }) => data.approvedFrom !== undefined).map(({ data }) => data.year);
+  return years.length === 0 ? undefined : Math.min(...years);
+}
+
+function knownOf(subject: SubjectChangedV1, isCompiled: boolean, year: number): Omit<Known, 'parameter'> {
+  return {
+    year,
+    figure(code, of) {
+      if (of !== year) return undefined;
+      if (code === 'target.compiled') return isCompiled ? 'yes' : 'no';
+      return figureOfSubject(subject, code);
+    },
+    found: () => false,
+    period: (code) => periodOfSubject(subject, code),
+  };
+}

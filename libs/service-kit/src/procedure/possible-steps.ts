@@ -1,0 +1,30 @@
+import { openNow, type OpenStep } from '@wenxiao/rules/procedure';
+import type { Admission } from '../access/admission.js';
+import { ProblemError } from '../http/problem.js';
+import { authorityOnStep, type InProcedure } from './step-authority.js';
+
+/** What can be done of an object now, and whether the person who asks may. */
+export function possibleOn(object: InProcedure, admission: Admission): readonly object[] {
+  return openNow(object.procedure, object.progress, object.world).map((open) => ({
+    step: open.code,
+    ...(open.level !== undefined && { level: open.level }),
+    zh: open.step.zh,
+    answers: open.step.answers
+      .filter(({ code }) => open.answers.includes(code))
+      .map(({ code, zh, needs = [] }) => ({ code, zh, needs })),
+    ...(open.step.checklist !== undefined && { checklist: object.world.checklist(open.step.checklist) }),
+    ...(open.step.together !== undefined && { together: open.step.together }),
+    ...(open.waitsFor && { waitsFor: open.waitsFor }),
+    mine: mayTake(object, open, admission),
+  }));
+}
+
+function mayTake(object: InProcedure, open: OpenStep, admission: Admission): boolean {
+  const at = { step: open.code, ...(open.level !== undefined && { level: open.level }) };
+  try {
+    return authorityOnStep(admission, object, at, { reason: 'asked' }) !== undefined;
+  } catch (error) {
+    if (error instanceof ProblemError) return false;
+    throw error;
+  }
+}

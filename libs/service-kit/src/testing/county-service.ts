@@ -1,0 +1,255 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import {
+  accountChanged,
+  budgetTimetableChanged,
+  performanceTargetApproved,
+  rulesResolved,
+  rulesTimetableSet,
+  subjectChanged,
+  writeContract,
+} from '@wenxiao/contracts';
+import {
+  advanceClock,
+  append,
+  type PublishedEvent,
+  readPublishedStream,
+  readStream,
+  type StoredEvent,
+} from '@wenxiao/event-store';
+import { freshInstallation, type FreshStore, freshStore } from '@wenxiao/event-store/testing';
+import { eventually } from '@wenxiao/messaging/testing';
+import { layered } from '@wenxiao/rules/layers';
+import { seed } from '@wenxiao/rules/seeds';
+import { signToken } from '../access/token.js';
+import { type ServicePlan, serviceMigrations, serviceSchemas, startService } from '../index.js';
+import { plantOrganisations } from './plant-organisations.js';
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+/** A person who fills one desk over one organisation. */
+export type Person = Readonly<{ id: string; desk: string; at: string }>;
+export type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;
+type Call = Readonly<{ as: Person; body?: object; ifMatch?: number; key?: string }>;
+
+/** A county of a test: its bodies, and who works there. */
+export type County = Readonly<{ id: string; department: string; unit: string; bureau: string }> &
+  Readonly<Record<'clerk' | 'reviewer' | 'desk' | 'office' | 'budget', Person>>;
+
+/** A service on a store of its own, beside the stores of those it listens to. Everything happens on the days of the test. */
+export interface CountyService {
+  /** A county that goes by a set that the product brings along, from the day on which that takes effect. */
+  county(ruleSet: 'fufeng-2022' | 'changji-2018'): Promise<County>;
+  /** Another service publishes on a stream of its own. */
+  publish(by: string, tenant: string, stream: string, contract: object): Promise<void>;
+  /** Persons who can sign in, and fill no desk. */
+  account(tenant: string, organisation: string, person?: string): Promise<string>;
+  /** A project whose target and budget of a year are approved from a day on. */
+  approve(county: County, different?: object, from?: string): Promise<string>;
+  call(county: County, path: string, call: Call): Promise<Answer>;
+  /** Answers when everything that is due by the day was looked at. */
+  settled(day?: string): Promise<void>;
+  /** Moves every clock; answers when everything that is due by then was looked at. */
+  advanceTo(day: string): Promise<void>;
+  events(tenant: string, stream: string): Promise<readonly StoredEvent[]>;
+  published(tenant: string, stream: string): Promise<readonly PublishedEvent[]>;
+  close(): Promise<void>;
+}
+
+export async function runCountyService(plan: ServicePlan, firstDay: string): Promise<CountyService> {
+  const producers = plan.listensTo;
+  const installation = freshInstallation();
+  const own = await freshStore(plan.name, {
+    installation,
+    demo: true,
+    migrations: [...serviceMigrations, ...plan.migrations],
+    workingSchemas: [...serviceSchemas, ...plan.workingSchemas],
+  });
+  const stores = new Map<string, FreshStore>();
+  for (const name of producers) stores.set(name, await freshStore(name, { installation, demo: true }));
+  const ownPool = own.pool('service');
+  const pools = new Map([...stores].map(([name, store]) => [name, store.pool('service')]));
+  let day = firstDay;
+  const toMorning = async (to: string): Promise<void> => {
+    day = to;
+    for (const pool of [ownPool, ...pools.values()]) await advanceClock(pool, `${to}T01:00:00.000000Z`);
+  };
+  await toMorning(firstDay);
+  const service = await startService(plan, {
+    installation,
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: own.url('service'),
+    transport: 'postgres',
+    feeds: Object.fromEntries([...stores].map(([name, store]) => [name, store.url('reader')])),
+    kafkaBrokers: [],
+    tokenPublicKey: publicKey,
+    demo: true,
+    timeZone: 'Asia/Shanghai',
+    logLevel: 'silent',
+  });
+  const versions = new Map<string, number>();
+
+  async function publish(by: string, tenant: string, stream: string, contract: object): Promise<void> {
+    const key = `${by} ${tenant} ${stream}`;
+    const expectedVersion = versions.get(key) ?? 0;
+    const metadata = JSON.stringify({ actor: { id: randomUUID(), as: 'grant', desk: 'any' }, correlationId: 'trace' });
+    const event = { type: 'happened', schemaVersion: 1, data: '{}', metadata, published: writeContract(contract) };
+    const streams = [{ stream, expectedVersion, events: [event] }];
+    const call = { tenant, commandId: randomUUID(), commandHash: 'c'.repeat(64), streams };
+    const pool = pools.get(by);
+    if (!pool) throw new Error(`The service does not listen to ${by}`);
+    expect((await append(pool, call)).outcome).toBe('appended');
+    versions.set(key, expectedVersion + 1);
+    service.hear();
+  }
+
+  async function account(tenant: string, organisationId: string, personId: string = randomUUID()): Promise<string> {
+    const contract = accountChanged({ personId, organisationId, enabled: true });
+    await publish('directory', tenant, `account/${personId}`, contract);
+    return personId;
+  }
+
+  async function settled(through = day): Promise<void> {
+    await eventually(async () => {
+      service.hear();
+      const response = await fetch(`${service.url}/due?through=${through}`);
+      const { today, pending } = (await response.json()) as { today: string; pending: number };
+      expect({ isDay: today >= through, pending }).toEqual({ isDay: true, pending: 0 });
+    });
+  }
+
+  return {
+    publish,
+    account,
+    settled,
+    async call(county, path, { body, as, ifMatch, key }) {
+      const grants = as.desk === '' ? [] : [{ desk: as.desk, organisationId: as.at }];
+      const response = await fetch(`${service.url}/jurisdictions/${county.id}/${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          authorization: `Bearer ${await signToken({ personId: as.id, grants }, privateKey)}`,
+          'idempotency-key': key ?? randomUUID(),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(ifMatch !== undefined && { 'if-match': `"${String(ifMatch)}"` }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      return { status: response.status, body: (await response.json()) as Answer['body'] };
+    },
+    async county(ruleSet) {
+      const [id, department, unit, bureau] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+      const body = (path: readonly string[], kind: string, desks: readonly string[] = []) =>
+        ({ path, nature: 'body', kind, desks, tenant: id }) as const;
+      await plantOrganisations(ownPool, [
+        { path: [id] },
+        body([id, department], 'department'),
+        body([id, department, unit], 'unit'),
+        body([id, bureau], 'finance-bureau', ['business-desk', 'budget-desk', 'performance-office']),
+      ]);
+      const { hash, text, layers, from } = resolved(ruleSet);
+      const stream = `governing/${id}.budget-performance`;
+      await publish('directory', id, stream, rulesResolved({ hash, text }));
+      const rows = [
+        { from: '0001-01-01', layers: [], reason: 'nothing-adopted' },
+        { from, hash, layers: layers.map((layer) => ({ ...layer })) },
+      ];
+      await publish('directory', id, stream, rulesTimetableSet({ bodyId: id, scheme: 'budget-performance', rows }));
+      const person = (desk: string, at: string): Person => ({ id: randomUUID(), desk, at });
+      return {
+        id,
+        department,
+        unit,
+        bureau,
+        clerk: person('budget-unit', unit),
+        reviewer: person('department-reviewer', department),
+        desk: person('business-desk', bureau),
+        office: person('performance-office', bureau),
+        budget: person('budget-desk', bureau),
+      };
+    },
+    async approve(county, different = {}, from = '2023-01-20') {
+      const subject = randomUUID();
+      const year = Number(from.slice(0, 4));
+      const about = subjectChanged({ ...project(county, subject), ...different });
+      await publish('targets', county.id, `subject/${subject}`, about);
+      const line = budgetOf(subject, year, [[from, '1000000.00']]);
+      await publish('targets', county.id, `budget-line/${subject}.${String(year)}`, line);
+      await publish('targets', county.id, `performance-target/${subject}.${String(year)}`, targetOf(subject, year));
+      return subject;
+    },
+    async advanceTo(to) {
+      await toMorning(to);
+      await settled(to);
+    },
+    events: (tenant, stream) => readStream(ownPool, tenant, stream),
+    published: (tenant, stream) => readPublishedStream(own.pool('reader'), { tenant, stream, after: 0 }, 100),
+    async close() {
+      await service.close();
+      for (const store of [own, ...stores.values()]) await store.drop();
+    },
+  };
+}
+
+function resolved(ruleSet: string) {
+  const set = seed(ruleSet);
+  if (!set) throw new Error(`There is no seed ${ruleSet}`);
+  return { ...layered(set, undefined, { organisation: false }), from: set.effective.from };
+}
+
+const project = (county: County, subject: string) => ({
+  subject,
+  status: 'registered' as const,
+  unit: county.unit,
+  department: county.department,
+  kind: 'project',
+  nature: 'money' as const,
+  name: '农村公路养护',
+  predecessors: [],
+  isKey: false,
+  isMajor: false,
+  planned: [],
+  relatedFunds: [],
+  categories: [],
+  implementers: [],
+  responsible: [],
+});
+
+/** A line that is what it says from each of these days on. */
+export const budgetOf = (subject: string, year: number, totals: readonly (readonly [from: string, total: string])[]) =>
+  budgetTimetableChanged({
+    subject,
+    year,
+    composition: 'own',
+    budgetKind: 'initial-budget',
+    approvedFrom: totals[0]![0],
+    control: [],
+    requested: [],
+    inForce: totals.map(([from, total]) => ({ from, total })),
+    parts: [],
+    payment: [],
+  });
+
+const targetOf = (subject: string, year: number) =>
+  performanceTargetApproved({
+    subject,
+    period: String(year),
+    scheme: 'budget-performance',
+    declaration: 1,
+    by: randomUUID(),
+    effectiveOn: `${String(year)}-01-20`,
+    horizon: 'annual',
+    indicators: [
+      ['1', '养护里程', '≥120公里'],
+      ['2', '群众满意度', '≥90%'],
+    ].map(([indicator = '', name = '', written = '']) => ({
+      indicator,
+      level1: '产出指标',
+      name,
+      direction: 'at-least' as const,
+      quantifiable: true,
+      written,
+    })),
+  });

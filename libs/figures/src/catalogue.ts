@@ -1,23 +1,23 @@
 import type { FactList } from '@wenxiao/domain/field';
+import { evaluationFacts } from '@wenxiao/facts/evaluation';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import { budgetLineFacts, performanceTargetFacts, subjectFacts } from '@wenxiao/facts/targets';
 import { accountabilityFigures } from './accountability.figures.js';
 import { linesOfFacts } from './declared-figures.js';
 import { directoryFigures } from './directory.figures.js';
-import { evaluationFigures } from './evaluation.figures.js';
 import type { FigureTerms, Line, ServiceFigures } from './figure.js';
 import { messageFigures } from './messages.figures.js';
 import { amongValues, type EventFigures, type FigureEvent, readFigures } from './read-figures.js';
 
 /** What services record, declared: the lines follow from it. */
 export const declared: Readonly<Record<string, readonly FactList[]>> = {
+  evaluation: [evaluationFacts],
   monitoring: [monitoringFacts],
   targets: [subjectFacts, performanceTargetFacts, budgetLineFacts],
 };
 
 /** Lines written by hand, of services whose facts are not declared yet, or not yet recorded as declared. */
 const written: Readonly<Record<string, ServiceFigures>> = {
-  evaluation: evaluationFigures,
   accountability: accountabilityFigures,
   directory: directoryFigures,
 };

@@ -3,28 +3,12 @@ import { term } from '../field/term.js';
 // Evaluation (绩效评价): by the unit itself, its department, the finance bureau.
 
 export const evaluation = term('evaluation', 'code', { zh: '评价类型', en: 'type of evaluation' });
-export const evaluationForm = term('evaluation-form', 'code', {
-  zh: '评价形式',
-  en: 'form of evaluation',
-  codes: { 'department-evaluation': '部门评价', 'finance-evaluation': '财政评价' },
-});
-export const selfScore = term('self-score', 'decimal', {
-  zh: '自评得分',
-  en: 'score of the self-evaluation',
-  unit: '分',
-});
-export const selfGrade = term('self-grade', 'text', { zh: '自评等级', en: 'grade of the self-evaluation' });
 export const selfPrintedGrade = term('self-printed-grade', 'text', { zh: '自评表所印等级', en: 'grade as printed' });
 export const selfAnnualBudget = term('self-annual-budget', 'amount', {
   zh: '自评全年预算数',
   en: 'annual budget as reported',
 });
 export const selfExecuted = term('self-executed', 'amount', { zh: '自评全年执行数', en: 'execution as reported' });
-export const selfFindings = term('self-findings', 'count', {
-  zh: '自评表检查发现数',
-  en: 'findings of the form',
-  unit: '项',
-});
 export const selfIndicatorActual = term('self-indicator-actual', 'text', {
   zh: '自评指标完成值',
   en: 'value reached as reported',
@@ -34,27 +18,13 @@ export const selfIndicatorScore = term('self-indicator-score', 'decimal', {
   en: 'score of the indicator as reported',
   unit: '分',
 });
-export const evaluationStage = term('evaluation-stage', 'code', {
-  zh: '评价进度',
-  en: 'stage of the evaluation',
-  codes: { started: '已启动', scored: '已评分', finalised: '已形成结论' },
-});
-export const evaluators = term('evaluators', 'count', { zh: '评价工作组人数', en: 'evaluators', unit: '人' });
 export const evaluationScore = term('evaluation-score', 'decimal', { zh: '评价得分', en: 'score', unit: '分' });
 export const evaluationFullMark = term('evaluation-full-mark', 'decimal', {
   zh: '评价总分值',
   en: 'full mark',
   unit: '分',
 });
-export const evaluationGrade = term('evaluation-grade', 'text', { zh: '评价等级', en: 'grade' });
 export const gradeCode = term('grade-code', 'code', { zh: '等级代码', en: 'code of the grade' });
-export const evaluationConclusion = term('evaluation-conclusion', 'text', { zh: '评价结论', en: 'conclusion' });
-export const findingOnDepartmentResult = term('finding-on-department-result', 'text', {
-  zh: '对部门评价结果的意见',
-  en: 'finding on the department’s result',
-});
-export const scoredItem = term('scored-item', 'text', { zh: '评分项', en: 'scored item' });
-export const itemWeight = term('item-weight', 'decimal', { zh: '评分项权重', en: 'weight of the item', unit: '分' });
 export const itemScore = term('item-score', 'decimal', { zh: '评分项得分', en: 'score of the item', unit: '分' });
 
 // What an evaluation of a type of the rule set is, and the sheets of its evaluators.

@@ -1,139 +1,184 @@
 import { approved } from './harness/cycle.js';
 import type { County } from './harness/county.js';
-import { conclude, evaluated, finding, score, selfEvaluate, start } from './harness/evaluating.js';
+import {
+  accepted,
+  agree,
+  begin,
+  conclude,
+  evaluated,
+  evaluationAt,
+  evaluationStep,
+  handedIn,
+  score,
+  selfEvaluate,
+  selfForm,
+  upToSheets,
+} from './harness/evaluating.js';
 import { type Product, startProduct } from './harness/product.js';
 import { articlesOf, changesOf, entryOf, figuresOf, trailWith } from './harness/trail.js';
 
 let product: Product;
 let county: County;
+/** Projects whose target was approved for 2023, of which the end has come. */
+let projects: string[];
+let whole: string;
 beforeAll(async () => {
   product = await startProduct();
   county = product.county;
-});
+  [whole = '', ...projects] = await approved(
+    county,
+    { subjectKind: 'whole-department' },
+    ...Array.from({ length: 21 }, () => ({})),
+  );
+  await product.advanceTo('2023-12-01T02:00:00.000000Z');
+}, 120_000);
+/** Another of them, of which nothing was said yet. */
+function project(): string {
+  const [next, ...others] = projects;
+  if (next === undefined) throw new Error('No project is left');
+  projects = others;
+  return next;
+}
 afterAll(() => product.close());
 
 it('FF-36b: units evaluate themselves, departments whatever is theirs, the finance bureau projects and policies', async () => {
-  const [project, whole] = (await approved(county, {}, { subjectKind: 'whole-department' })) as [string, string];
-  for (const id of [project, whole]) expect((await selfEvaluate(county, id, '90')).status).toBe(201);
-  expect(await start(county, whole)).toMatchObject({
-    status: 422,
-    body: { code: 'form-unknown', form: 'finance-evaluation', subjectKind: 'whole-department' },
+  const own = project();
+  for (const id of [own, whole]) expect((await selfEvaluate(county, id, '90')).status).toBe(201);
+  expect(await begin(county, whole, 'finance-evaluation')).toMatchObject({
+    status: 409,
+    body: { code: 'not-of-this-type', type: 'finance-evaluation' },
   });
-  expect((await start(county, project)).status).toBe(201);
-  for (const id of [project, whole]) expect((await start(county, id, 'department-evaluation')).status).toBe(201);
   // Each in its own name.
-  const body = { evaluators: [await county.people.expert.personId()], methods: [] };
-  const departments = await county.post(
-    'office',
-    'evaluation',
-    `evaluations/${whole}/reviews/department-evaluation/start`,
-    body,
-    { ifMatch: 3 },
-  );
-  expect(departments).toMatchObject({ status: 403, body: { code: 'wrong-role', required: ['department-reviewer'] } });
-  const finance = await county.post(
-    'reviewer',
-    'evaluation',
-    `evaluations/${project}/reviews/finance-evaluation/start`,
-    body,
-    { ifMatch: 4 },
-  );
-  expect(finance).toMatchObject({ status: 403, body: { code: 'wrong-role', required: ['performance-office'] } });
-  const trail = await trailWith(county, whole, 'evaluation-started');
-  expect(figuresOf(trail)).toMatchObject({ 'evaluation-stage department-evaluation': 'started' });
+  const wrongDesk = (desk: string) => ({ status: 403, body: { code: 'wrong-desk', desk } });
+  expect(await begin(county, whole, 'department-evaluation', 'office')).toMatchObject(wrongDesk('department-reviewer'));
+  expect(await begin(county, own, 'finance-evaluation', 'reviewer')).toMatchObject(wrongDesk('performance-office'));
+  expect((await begin(county, own, 'finance-evaluation')).status).toBe(201);
+  for (const id of [own, whole]) expect((await begin(county, id, 'department-evaluation')).status).toBe(201);
 });
 
 it('FF-37, B-21: without a submitted self-evaluation no other evaluation starts', async () => {
-  const [id] = (await approved(county)) as [string];
-  for (const form of ['finance-evaluation', 'department-evaluation'] as const)
-    expect(await start(county, id, form)).toMatchObject({ status: 409, body: { code: 'self-evaluation-required' } });
-  const desk = await county.post(
-    'desk',
-    'evaluation',
-    `evaluations/${id}/self-evaluation`,
-    { form: {}, score: '90' },
-    { ifMatch: 1 },
-  );
-  expect(desk).toMatchObject({ status: 403, body: { code: 'wrong-role', required: ['budget-unit'] } });
-  expect((await selfEvaluate(county, id, '90')).status).toBe(201);
-  // Who evaluated themselves is not their evaluator.
-  expect(await start(county, id, 'finance-evaluation', [await county.people.unit.personId()])).toMatchObject({
+  const id = project();
+  for (const type of ['finance-evaluation', 'department-evaluation'] as const)
+    expect(await begin(county, id, type)).toMatchObject({
+      status: 409,
+      body: { code: 'rests-on', type: 'self-evaluation', state: 'concluded' },
+    });
+  expect(await begin(county, id, 'self-evaluation', 'desk')).toMatchObject({
     status: 403,
-    body: { code: 'same-person', role: 'unit' },
+    body: { code: 'wrong-desk', desk: 'budget-unit' },
   });
-  expect((await start(county, id)).status).toBe(201);
+  expect((await selfEvaluate(county, id, '90')).status).toBe(201);
+  // Who evaluated themselves is not their evaluator, and nobody is named who is not there.
+  accepted(await begin(county, id, 'finance-evaluation'));
+  accepted(await evaluationStep(county, 'office', id, ['finance-evaluation', 'fix-object'], { answer: 'done' }));
+  const naming = (person: string) =>
+    evaluationStep(county, 'office', id, ['finance-evaluation', 'fix-evaluators'], {
+      answer: 'formed',
+      brings: { persons: [person] },
+    });
+  const unit = await county.people.unit.personId();
+  expect(await naming(unit)).toMatchObject({ status: 422, body: { code: 'evaluators-kept-out', persons: [unit] } });
+  const nobody = '018f2f6e-0000-7000-8000-0000000009ff';
+  expect(await naming(nobody)).toMatchObject({ status: 422, body: { code: 'unknown-person', persons: [nobody] } });
 });
 
 it('FF-39b, X-3: the finance bureau’s evaluation states what it found of the department’s result', async () => {
-  const [id] = (await approved(county)) as [string];
+  const id = project();
   await selfEvaluate(county, id, '90');
-  await start(county, id);
-  await score(county, id, ['50', '35']);
-  expect(await conclude(county, id, 'finance-evaluation', {})).toMatchObject({
+  await upToSheets(county, id);
+  await score(county, id, '85');
+  accepted(await agree(county, id));
+  expect(await conclude(county, id, {})).toMatchObject({
     status: 422,
-    body: { code: 'finding-required' },
+    body: { code: 'answer-wanting', wanting: [{ needed: 'finding' }] },
   });
   expect((await conclude(county, id)).status).toBe(201);
-  const entry = entryOf(await trailWith(county, id, 'evaluation-finalised'), 'evaluation-finalised');
+  const entry = entryOf(
+    await trailWith(county, id, 'evaluation-finalised', 'evaluation-finalised'),
+    'evaluation-finalised',
+  );
   expect(changesOf(entry)).toMatchObject({
-    'finding-on-department-result finance-evaluation': { before: null, after: finding },
-    'evaluation-grade finance-evaluation': { before: null, after: '良' },
+    'evaluation-findings finance-evaluation/2023/1': { before: null, after: 'department-result-quality' },
+    'grade-code finance-evaluation/2023/1': { before: null, after: 'good' },
   });
-  expect(articlesOf(entry)).toEqual(expect.arrayContaining(['FF-39b', 'FF-43']));
+  expect(articlesOf(entry)).toEqual(['第四十三条']);
 });
 
 describe('FF-43, B-01: the score of 100 points and its grade', () => {
   const boundaries = [
-    ['100', '优', ['60', '40']],
-    ['90', '优', ['50', '40']],
-    ['89.99', '良', ['49.99', '40']],
-    ['80', '良', ['40', '40']],
-    ['79.99', '合格', ['39.99', '40']],
-    ['60', '合格', ['30', '30']],
-    ['59.99', '不合格', ['29.99', '30']],
+    ['100', 'excellent'],
+    ['90', 'excellent'],
+    ['89.99', 'good'],
+    ['80', 'good'],
+    ['79.99', 'qualified'],
+    ['60', 'qualified'],
+    ['59.99', 'unqualified'],
     // Compared as it is, never rounded first (N-2).
-    ['89.999999', '良', ['49.999999', '40']],
-    ['0', '不合格', ['0', '0']],
+    ['89.999999', 'good'],
+    ['0', 'unqualified'],
   ] as const;
 
   it('FF-43: bands are closed below and open above', async () => {
-    const ids = await approved(county, ...boundaries.map(() => ({})));
-    for (const [index, [, , points]] of boundaries.entries()) await evaluated(county, ids[index]!, points);
     const graded = [];
-    for (const id of ids) {
-      const figures = figuresOf(await trailWith(county, id, 'evaluation-finalised'));
-      graded.push([figures['evaluation-score finance-evaluation'], figures['evaluation-grade finance-evaluation']]);
+    for (const [points] of boundaries) {
+      const id = project();
+      await evaluated(county, id, points);
+      const { body } = await county.get<{ conclusion: { score: string; grade: string } }>(
+        'office',
+        'evaluation',
+        evaluationAt(id, 'finance-evaluation'),
+      );
+      graded.push([body.conclusion.score, body.conclusion.grade]);
     }
-    expect(graded).toEqual(boundaries.map(([points, grade]) => [points, grade]));
+    expect(graded).toEqual(boundaries);
   });
 
-  it('B-01: nothing is graded above 100 or below 0, nor out of other weights than 100', async () => {
-    const [id] = (await approved(county)) as [string];
+  it('B-01: nothing is graded above 100 or below 0, and nothing twice', async () => {
+    const id = project();
     expect(await selfEvaluate(county, id, '100.01')).toMatchObject({ status: 422, body: { code: 'score-refused' } });
-    expect(await selfEvaluate(county, id, '-0.01')).toMatchObject({
-      status: 400,
-      body: { errors: [{ path: 'score' }] },
-    });
-    expect((await selfEvaluate(county, id, '100')).status).toBe(201);
-    await start(county, id);
-    expect(await score(county, id, ['60.01', '40'])).toMatchObject({
+    const evaluating = (points: string) =>
+      evaluationStep(county, 'unit', id, ['self-evaluation', 'evaluate'], handedIn(points));
+    expect(await evaluating('-0.01')).toMatchObject({ status: 422, body: { code: 'score-refused' } });
+    expect((await evaluating('100')).status).toBe(201);
+    await upToSheets(county, id);
+    expect(await score(county, id, '100.01')).toMatchObject({
       status: 422,
-      body: { code: 'score-above-weight' },
+      body: { code: 'part-refused', part: 'total', full: '100' },
     });
-    const body = { items: [{ item: '产出', weight: '99', score: '90' }] };
-    expect(
-      await county.post('expert', 'evaluation', `evaluations/${id}/reviews/finance-evaluation/scores`, body, {
-        ifMatch: 3,
-      }),
-    ).toMatchObject({ status: 422, body: { code: 'weights-not-full', weights: '99', fullMark: '100' } });
+    expect((await score(county, id, '90')).status).toBe(201);
+    expect((await score(county, id, '80')).status).toBe(409);
   });
 
-  it('FF-43: who gave points does not conclude, and nobody but the evaluators gives any', async () => {
-    const [id] = (await approved(county)) as [string];
+  it('FF-43: nobody but the evaluators gives points, and none concludes before all have', async () => {
+    const id = project();
     await selfEvaluate(county, id, '90');
-    await start(county, id, 'finance-evaluation', [await county.people.office.personId()]);
-    expect(await score(county, id, ['50', '40'])).toMatchObject({ status: 403, body: { code: 'not-an-evaluator' } });
-    expect(await conclude(county, id)).toMatchObject({ status: 409, body: { code: 'wrong-state', state: 'started' } });
+    await upToSheets(county, id);
+    const level = await county.people.expert.personId();
+    const body = { answer: 'done', level, sheet: { scores: [{ part: 'total', score: '90' }] } };
+    expect(
+      await evaluationStep(county, 'office', id, ['finance-evaluation', 'collect-and-verify'], body),
+    ).toMatchObject({ status: 403, body: { code: 'not-assigned' } });
+    expect(await conclude(county, id)).toMatchObject({ status: 409, body: { code: 'not-open' } });
+  });
+
+  it('FF-44: what a form says otherwise than the books, or than its own total, is found', async () => {
+    const id = project();
+    accepted(await begin(county, id, 'self-evaluation'));
+    const form = {
+      ...selfForm,
+      funds: { unit: '元', annualBudget: '7', executed: '7' },
+      totals: { publishedTotalScore: '95', grade: '不合格' },
+    };
+    const body = { answer: 'done', brings: { documents: handedIn('95').brings.documents }, form };
+    accepted(await evaluationStep(county, 'unit', id, ['self-evaluation', 'evaluate'], body));
+    const { body: shown } = await county.get<{ form: { findings: { finding: string }[] } }>(
+      'office',
+      'evaluation',
+      evaluationAt(id, 'self-evaluation'),
+    );
+    expect(shown.form.findings.map(({ finding }) => finding)).toEqual(
+      expect.arrayContaining(['differs-from-budget', 'grade-differs']),
+    );
   });
 });
 
@@ -193,7 +238,7 @@ it('FF-47: what is good is supported, what is average improved, what has no effe
 });
 
 it('A-8: how much is cut no rule says and nobody assumes: a person enters it', async () => {
-  const [id] = (await approved(county)) as [string];
+  const id = project();
   await evaluated(county, id, ['20', '20']);
   const { version } = await resultOf(id);
   const cut = (reduction?: string) =>

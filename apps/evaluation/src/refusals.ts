@@ -24,6 +24,10 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '规则对此种评价不设这一期间，可选期间见 periods。',
     'The rules do not evaluate this kind of period; periods lists those that they do.',
   ),
+  'period-not-begun': there(
+    '该期间尚未开始，自 from 起可以评价。',
+    'The period has not begun; it can be evaluated from the day in from on.',
+  ),
   'rests-on': there(
     '须先完成作为基础的评价（见 type、state）。',
     'It rests on another evaluation that has not come so far (see type and state).',

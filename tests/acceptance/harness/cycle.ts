@@ -113,29 +113,22 @@ export const approval = (items: readonly ReturnType<typeof approvalItem>[], diff
   ...different,
 });
 
-/** As many targets as declarations, approved in one act; every service has heard of them. */
+/** As many targets as declarations, approved in one act; monitoring has heard of them. */
 export async function approved(county: County, ...declarations: readonly object[]): Promise<string[]> {
   const ids: string[] = [];
   for (const different of declarations.length > 0 ? declarations : [{}]) ids.push(await reviewed(county, different));
   const items = ids.map((id) => approvalItem(id));
   accepted(await county.post('budget', 'targets', 'budget-approvals', approval(items)));
-  await Promise.all(ids.map((id) => heardByAll(county, id)));
+  await Promise.all(ids.map((id) => heardOf(county, id)));
   return ids;
 }
 
-async function heardByAll(county: County, id: string): Promise<void> {
-  const places = [
-    ['monitoring', `monitoring/${id}/${period}`],
-    ['evaluation', `evaluations/${id}`],
-    ['accountability', `results/${id}`],
-  ] as const;
-  for (const [service, path] of places) {
-    await eventually(`${service} hears of ${id}`, async () => {
-      const { status, body } = await county.get<{ budgetYuan?: string }>('office', service, path);
-      if (status !== 200) return undefined;
-      return service === 'accountability' ? body.budgetYuan : body;
-    });
-  }
+/** Monitoring has opened the year. */
+async function heardOf(county: County, id: string): Promise<void> {
+  await eventually(`monitoring hears of ${id}`, async () => {
+    const { status } = await county.get('office', 'monitoring', `monitoring/${id}/${period}`);
+    return status === 200 ? true : undefined;
+  });
 }
 
 /** The version that somebody reads at an address. */

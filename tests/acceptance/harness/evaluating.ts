@@ -1,73 +1,121 @@
 import type { Answer } from './caller.js';
 import type { Accepted, County, Problem } from './county.js';
 import { versionOf } from './cycle.js';
+import { eventually } from './eventually.js';
 
-export type Form = 'department-evaluation' | 'finance-evaluation';
+export type Type = 'self-evaluation' | 'department-evaluation' | 'finance-evaluation';
+export type Acting = 'unit' | 'office' | 'approver' | 'reviewer' | 'expert' | 'desk';
+type Answered = Promise<Answer<Accepted & Problem>>;
 
-const post = async (
+/** Where one evaluation of the year stands. */
+export const evaluationAt = (id: string, type: Type): string => `evaluations/${id}/${type}/2023/1`;
+
+/** Who begins an evaluation, and looks after it. */
+const desks = {
+  'self-evaluation': 'unit',
+  'department-evaluation': 'reviewer',
+  'finance-evaluation': 'office',
+} as const satisfies Readonly<Record<Type, Acting>>;
+
+/** A document of each kind, as a step brings them. */
+export const papers = (...documents: readonly string[]) => ({
+  documents: documents.map((document) => ({ name: document, document })),
+});
+
+/** Begins it, once evaluation has heard of the subject. */
+export const begin = (county: County, id: string, type: Type, who: Acting = desks[type]): Answered =>
+  eventually(`evaluation hears of ${id}`, async () => {
+    const answer = await county.post(who, 'evaluation', evaluationAt(id, type), {});
+    return answer.status === 404 ? undefined : answer;
+  });
+
+/** One step, upon the version that its reader has seen. */
+export async function evaluationStep(
   county: County,
-  who: 'unit' | 'office' | 'approver' | 'reviewer' | 'expert',
-  rest: string,
+  who: Acting,
+  id: string,
+  [type, name]: readonly [Type, string],
   body: object,
-): Promise<Answer<Accepted & Problem>> => {
-  const [id = ''] = rest.split('/');
-  const ifMatch = await versionOf(county, 'evaluation', `evaluations/${id}`);
-  return county.post(who, 'evaluation', `evaluations/${rest}`, body, { ifMatch });
-};
+): Answered {
+  const address = evaluationAt(id, type);
+  const ifMatch = await versionOf(county, 'evaluation', address);
+  return county.post(who, 'evaluation', `${address}/steps/${name}`, body, { ifMatch });
+}
 
 /** A self-evaluation form that prints no total: the unit enters it. */
-const form = {
+export const selfForm = {
   kind: 'self-evaluation',
   funds: { unit: '元', annualBudget: '1000000', executed: '1000000' },
-  indicators: [{ level3: '养护里程', target: '≥120公里', actual: '120公里' }],
+  indicators: [
+    { level3: '养护里程', target: '≥120公里', actual: '120公里' },
+    { level3: '群众满意度', target: '≥90%', actual: '95%' },
+  ],
   truncated: false,
   complete: true,
 };
 
-export const selfEvaluate = (county: County, id: string, score: string) =>
-  post(county, 'unit', `${id}/self-evaluation`, { form, score });
+/** What the unit hands in. */
+export const handedIn = (score: string, form: object = selfForm) => ({
+  answer: 'done',
+  brings: { score, ...papers('self-evaluation-form') },
+  form,
+});
 
-export async function start(county: County, id: string, which: Form = 'finance-evaluation', evaluators?: string[]) {
-  const who = which === 'finance-evaluation' ? 'office' : 'reviewer';
-  const chosen = evaluators ?? [await county.people.expert.personId()];
-  return post(county, who, `${id}/reviews/${which}/start`, { evaluators: chosen, methods: ['comparison'] });
+/** Begun by the unit, and handed in on its form. */
+export async function selfEvaluate(county: County, id: string, score: string): Answered {
+  accepted(await begin(county, id, 'self-evaluation'));
+  return evaluationStep(county, 'unit', id, ['self-evaluation', 'evaluate'], handedIn(score));
 }
 
-/** Points, of 60 and 40. */
-export const score = (
-  county: County,
-  id: string,
-  points: readonly [string, string],
-  which: Form = 'finance-evaluation',
-) =>
-  post(county, 'expert', `${id}/reviews/${which}/scores`, {
-    items: [
-      { item: '产出', weight: '60', score: points[0] },
-      { item: '效益', weight: '40', score: points[1] },
-    ],
-  });
+/** On top of a self-evaluation: who evaluates is named; the notice and the plan are out, and the sheets can be filled in. */
+export async function upToSheets(county: County, id: string, type: Type = 'finance-evaluation'): Promise<void> {
+  const desk = desks[type];
+  const persons = [await county.people.expert.personId()];
+  accepted(await begin(county, id, type));
+  accepted(await evaluationStep(county, desk, id, [type, 'fix-object'], { answer: 'done' }));
+  const named = { answer: 'formed', brings: { persons } };
+  accepted(await evaluationStep(county, desk, id, [type, 'fix-evaluators'], named));
+  const notice = { answer: 'done', brings: papers('evaluation-notice') };
+  accepted(await evaluationStep(county, desk, id, [type, 'issue-notice'], notice));
+  await eventually('the evaluator is let in', async () =>
+    (await county.get('expert', 'evaluation', evaluationAt(id, type))).status === 200 ? true : undefined,
+  );
+  const plan = { answer: 'done', brings: papers('work-plan') };
+  accepted(await evaluationStep(county, 'expert', id, [type, 'make-plan'], plan));
+}
 
-export const finding = '部门评价结果基本属实';
+/** The evaluator’s sheet. */
+export async function score(county: County, id: string, points: string, type: Type = 'finance-evaluation'): Answered {
+  const level = await county.people.expert.personId();
+  const sheet = { scores: [{ part: 'total', score: points }] };
+  const body = { answer: 'done', level, brings: papers('working-papers'), sheet };
+  return evaluationStep(county, 'expert', id, [type, 'collect-and-verify'], body);
+}
+
+/** The unit has nothing against it. */
+export const agree = (county: County, id: string, type: Type = 'finance-evaluation'): Answered =>
+  evaluationStep(county, 'unit', id, [type, 'exchange-views'], { answer: 'agreed' });
+
+/** What the finance bureau has to state of the department’s result. */
+export const onQuality = { finding: ['department-result-quality'] };
 
 export const conclude = (
   county: County,
   id: string,
-  which: Form = 'finance-evaluation',
-  different: object = { findingOnDepartmentResult: finding },
-) =>
-  post(county, which === 'finance-evaluation' ? 'approver' : 'reviewer', `${id}/reviews/${which}/conclusion`, {
-    conclusion: '按评分定级',
-    ...different,
-  });
+  brings: object = onQuality,
+  type: Type = 'finance-evaluation',
+): Answered => evaluationStep(county, 'expert', id, [type, 'conclude'], { answer: 'done', brings });
 
 /** An approved target, self-evaluated and evaluated by the finance bureau with these points. */
-export async function evaluated(county: County, id: string, points: readonly [string, string]): Promise<void> {
-  const answers = [
-    await selfEvaluate(county, id, '95'),
-    await start(county, id),
-    await score(county, id, points),
-    await conclude(county, id),
-  ];
-  const refused = answers.find(({ status }) => status !== 201);
-  if (refused) throw new Error(`Refused: ${String(refused.status)} ${refused.text}`);
+export async function evaluated(county: County, id: string, points: string): Promise<void> {
+  accepted(await selfEvaluate(county, id, '95'));
+  await upToSheets(county, id);
+  accepted(await score(county, id, points));
+  accepted(await agree(county, id));
+  accepted(await conclude(county, id));
+}
+
+export function accepted({ status, text, body }: Answer<Accepted & Problem>): Accepted {
+  if (status !== 201) throw new Error(`Refused: ${String(status)} ${text}`);
+  return body;
 }

@@ -39,6 +39,8 @@ export type EvaluationRejection =
   | Readonly<{ code: 'rules-silent'; path: string }>
   | Readonly<{ code: 'not-of-this-type'; type: string }>
   | Readonly<{ code: 'period-not-evaluated'; period: PeriodKind; periods: readonly PeriodKind[] }>
+  /** What has not begun is not evaluated. */
+  | Readonly<{ code: 'period-not-begun'; from: string }>
   /** It rests on an evaluation that has not come so far. */
   | Readonly<{ code: 'rests-on'; type: string; state: Reached; is?: Reached }>
   /** Who evaluated themselves evaluates nobody’s word on it. */

@@ -7,6 +7,7 @@ import type { EvaluationType } from '@wenxiao/rules/shape';
 import type { DataFor, EvaluationCommand, EvaluationRejection, Events, Outcome } from './evaluation.commands.js';
 import { silentAt } from './evaluation.conclusion.js';
 import { correct } from './evaluation.correction.js';
+import { firstDayOf } from './evaluation.place.js';
 import { duesNow } from './evaluation.due.js';
 import { type Evaluation, type EvaluationState, evolve, isSameDue, type OpenEvaluation } from './evaluation.state.js';
 import { take, withdraw } from './evaluation.steps.js';
@@ -59,6 +60,8 @@ function open({ today }: DataFor<'open'>, world: EvaluationWorld): Outcome {
   if (type.is === 'silent') return rejected(silentAt(type));
   const procedure = procedureOf(world);
   if (procedure.is === 'silent') return rejected(silentAt(procedure));
+  const from = firstDayOf(world.place.period);
+  if (today < from) return rejected({ code: 'period-not-begun', from });
   const refusal = notToBeOpened(type, world);
   if (refusal) return rejected(refusal);
   const begun = begin(procedure.value, world.procedures);

@@ -34,6 +34,15 @@ export function periodKindOf(period: string): PeriodKind | undefined {
   return kind === 'whole-period' && last <= first ? undefined : kind;
 }
 
+/** The first day of a period; a stage and a follow-up are told by their year alone. */
+export function firstDayOf(period: string): string {
+  const [year = '', part = ''] = period.split('-');
+  const half = /^H([12])$/.exec(part)?.[1];
+  const quarter = /^Q([1-4])$/.exec(part)?.[1];
+  const month = /^\d{2}$/.test(part) ? Number(part) : 1 + 6 * (Number(half ?? 1) - 1) + 3 * (Number(quarter ?? 1) - 1);
+  return `${year}-${String(month).padStart(2, '0')}-01`;
+}
+
 /** The budget year of a period, of a longer one its last. */
 export function yearOf(period: string): number {
   const [first, last = ''] = period.split('-');

@@ -14,17 +14,18 @@ const steps = [
  * How far a subject has come: one of `done`, `begun`, `open`, `unknown` for each step. What a service did not say is
  * unknown, which is not the same as open.
  */
-export function cycleOf({ target, monitoring, evaluation, result, missing }) {
+export function cycleOf({ target, monitoring, selfEvaluation, evaluation, result, missing }) {
   const unless = (name, state) => (missing.has(name) ? 'unknown' : state);
   const { roundsOpen = 0, roundsReported = 0, roundsDone = 0 } = monitoring ?? {};
   const reported = roundsReported + roundsDone;
-  const stage = evaluation?.stage ?? 'open';
+  const evaluated = (one) =>
+    ['concluded', 'done'].includes(one?.status) ? 'done' : one?.status === 'open' ? 'begun' : 'open';
   return [
     unless('targets', target ? (target.status === 'returned' ? 'begun' : 'done') : 'open'),
     unless('targets', target?.approved ? 'done' : 'open'),
     unless('monitoring', reported === 0 ? 'open' : roundsOpen + roundsReported > 0 ? 'begun' : 'done'),
-    unless('evaluation', stage === 'open' ? 'open' : 'done'),
-    unless('evaluation', stage === 'finalised' ? 'done' : ['started', 'scored'].includes(stage) ? 'begun' : 'open'),
+    unless('evaluation', evaluated(selfEvaluation)),
+    unless('evaluation', evaluated(evaluation)),
     unless('accountability', result?.stage === 'decided' ? 'done' : result?.stage === 'undecided' ? 'begun' : 'open'),
   ];
 }

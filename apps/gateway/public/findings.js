@@ -15,7 +15,12 @@ const codes = {
   'score-above-weight': ['得分超过分值', 'score above its weight'],
   'total-mismatch': ['总分与各项之和不符', 'total does not fit its parts'],
   unfilled: ['未填写', 'not filled in'],
+  'differs-from-budget': ['与批复预算不一致', 'differs from the budget'],
   'differs-from-declaration': ['与申报内容不一致', 'differs from what is declared'],
+  'differs-from-execution': ['与执行数不一致', 'differs from the execution'],
+  'differs-from-target': ['与批复指标不一致', 'differs from the approved indicators'],
+  'grade-differs': ['等级与总分不符', 'grade is not that of the total'],
+  'left-out-of-form': ['漏报批复指标', 'an approved indicator is left out'],
   'normally-not-separate': ['原则上不单独设定目标', 'normally has no target of its own'],
   'weights-not-100': ['分值合计不是 100', 'weights do not make 100'],
   'zero-budget': ['预算为零', 'budget of zero'],
@@ -49,18 +54,28 @@ async function newestTargetOf(jurisdictionId, subjectId) {
   return period && (await askOne('targets', `${path}/${subjectId}/${period}`)).answer;
 }
 
+/** The newest evaluation by the unit itself that handed in a form; undefined where there is none, or nobody answers. */
+async function selfEvaluationOf(jurisdictionId, subjectId) {
+  const path = `/api/evaluation/jurisdictions/${jurisdictionId}/evaluations`;
+  const { answer } = await askOne('evaluation', `${path}?subject=${subjectId}&sort=year&descending=true`);
+  const own = answer?.items.find(({ ofItself, status }) => ofItself && status !== 'open');
+  return own && (await askOne('evaluation', `${path}/${subjectId}/${own.type}/${own.period}/${own.number}`)).answer;
+}
+
 /** What is known of one subject beside its trail: its name, and what the checks of its forms found. */
 export async function subjectOf(jurisdictionId, subjectId) {
   const [target, evaluation] = await Promise.all([
     newestTargetOf(jurisdictionId, subjectId),
-    askOne('evaluation', `/api/evaluation/jurisdictions/${jurisdictionId}/evaluations/${subjectId}`),
+    selfEvaluationOf(jurisdictionId, subjectId),
   ]);
   const declared = target?.declared?.findings ?? [];
   const lines = [
     ...declared.map(({ finding, severity, path }) => line('申报表', { code: finding, level: severity, path })),
-    ...(evaluation.answer?.selfEvaluation?.findings ?? []).map((finding) => line('自评表', finding)),
+    ...(evaluation?.form?.findings ?? []).map(({ finding, severity, path }) =>
+      line('自评表', { code: finding, level: severity, path }),
+    ),
   ];
-  return { name: target?.subject.name ?? evaluation.answer?.subject?.subjectName, lines };
+  return { name: target?.subject.name ?? evaluation?.name, lines };
 }
 
 /** The findings of a subject's forms, as a list; nothing where there are none. */

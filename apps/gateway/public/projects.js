@@ -22,8 +22,7 @@ const serviceWords = {
 /** Everything that a service lists of a jurisdiction, page after page; where it does not answer, its refusal. */
 async function allOf(service, jurisdictionId) {
   const path = `/api/${service}/jurisdictions/${jurisdictionId}/${lists[service]}`;
-  const paged = service === 'targets' || service === 'monitoring';
-  const first = await askOne(service, paged ? `${path}?limit=${pageSize}` : path);
+  const first = await askOne(service, `${path}?limit=${pageSize}`);
   const items = first.answer?.items ?? [];
   for (let next = first.answer?.next; next !== undefined;) {
     const page = await ask(`${path}?limit=${pageSize}&after=${encodeURIComponent(next)}`);
@@ -38,18 +37,37 @@ async function subjectsOf(jurisdictionId) {
   const answers = await Promise.all(Object.keys(lists).map((service) => allOf(service, jurisdictionId)));
   const subjects = new Map();
   const known = (item) => {
-    const id = item.subject ?? item.targetId;
-    const year = String(item.period ?? item.year ?? item.budgetYear ?? '');
+    const id = item.subject;
+    const year = String(item.year ?? item.period ?? '');
     const row = subjects.get(`${id} ${year}`) ?? { id, year };
     subjects.set(`${id} ${year}`, row);
-    row.name ??= item.name ?? item.subjectName;
-    row.unitId ??= item.unit ?? item.unitId;
+    row.name ??= item.name;
+    row.unitId ??= item.unit;
     row.demo ||= item.demo === true;
     return row;
   };
-  const keys = { targets: 'target', monitoring: 'monitoring', evaluation: 'evaluation', accountability: 'result' };
-  for (const { name, items } of answers) for (const item of items) known(item)[keys[name]] = item;
+  for (const { name, items } of answers)
+    for (const item of items) {
+      const row = known(item);
+      const key = keyOf(name, item);
+      row[key] = fartherOf(row[key], item);
+    }
   return { subjects: [...subjects.values()], missing: answers.filter(({ refusal }) => refusal) };
+}
+
+/** As what a row knows an item: the unit’s evaluation of itself stands beside those of others. */
+function keyOf(service, item) {
+  if (service === 'evaluation') return item.ofItself ? 'selfEvaluation' : 'evaluation';
+  return { targets: 'target', monitoring: 'monitoring', accountability: 'result' }[service];
+}
+
+const evaluationStates = ['expected', 'open', 'concluded', 'done'];
+
+/** Of several evaluations of a year the one that has come farthest, of two as far the later. */
+function fartherOf(known, item) {
+  if (known === undefined || known.status === undefined) return item;
+  const far = ({ status }) => evaluationStates.indexOf(status);
+  return far(item) >= far(known) ? item : known;
 }
 
 function missingNotes(missing) {
@@ -65,20 +83,21 @@ function amount(yuan) {
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents} 元`;
 }
 
-function scoreCell({ evaluation }, missing) {
+function scoreCell({ evaluation, selfEvaluation }, missing) {
   if (missing.has('evaluation')) return words('未知', 'not known');
-  if (!evaluation?.score && !evaluation?.selfScore) return '—';
-  if (!evaluation.score) return element('span', {}, words('自评', 'self'), ` ${evaluation.selfScore}`);
+  const [one] = [evaluation, selfEvaluation].filter((each) => each?.score);
+  if (!one) return '—';
   return element(
     'span',
     {},
-    `${evaluation.score} `,
-    element('strong', {}, evaluation.gradeName ?? evaluation.grade ?? ''),
+    one === selfEvaluation && words('自评', 'self'),
+    ` ${one.displayed ?? one.score} `,
+    element('strong', {}, one.gradeName ?? one.grade ?? ''),
   );
 }
 
-function findingsCell({ target, evaluation }) {
-  const count = (target?.findings ?? 0) + (evaluation?.findings ?? 0);
+function findingsCell({ target, selfEvaluation }) {
+  const count = (target?.findings ?? 0) + (selfEvaluation?.findings ?? 0);
   if (count === 0) return '—';
   return element('span', { class: 'findings' }, '⚑ ', words(`${count} 处`, count === 1 ? 'finding' : 'findings'));
 }

@@ -1,6 +1,7 @@
 type Known = Readonly<{
   target?: object;
   monitoring?: object;
+  selfEvaluation?: object;
   evaluation?: object;
   result?: object;
   missing: ReadonlySet<string>;
@@ -26,11 +27,13 @@ describe('a subject’s place in the cycle', () => {
       cycleOf({
         target,
         monitoring: { ...monitoring, roundsOpen: 0, roundsDone: 2 },
-        evaluation: { stage: 'scored' },
+        selfEvaluation: { status: 'done' },
+        evaluation: { status: 'open' },
         missing,
       }),
     ).toEqual(['done', 'done', 'done', 'done', 'begun', 'open']);
-    expect(cycleOf({ target, evaluation: { stage: 'finalised' }, result: { stage: 'decided' }, missing })).toEqual([
+    const evaluation = { status: 'concluded' };
+    expect(cycleOf({ target, evaluation, selfEvaluation: evaluation, result: { stage: 'decided' }, missing })).toEqual([
       'done',
       'done',
       'open',

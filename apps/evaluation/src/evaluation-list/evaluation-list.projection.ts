@@ -39,6 +39,7 @@ function unknown(tenant: string, id: string): EvaluationRow {
     ...place,
     year: yearOf(place.period),
     status: 'expected',
+    ofItself: false,
     openedOn: null,
     selfTotal: null,
     findings: 0,
@@ -60,7 +61,7 @@ type Stepped = Readonly<{
 function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
   switch (event.type) {
     case 'evaluation-opened':
-      return { ...row, status: 'open', openedOn: event.data.openedOn };
+      return { ...row, status: 'open', openedOn: event.data.openedOn, ofItself: event.data.ofItself };
     case 'self-evaluation-reported':
       return { ...row, selfTotal: event.data.printedTotal ?? null, findings: event.data.findings.length };
     case 'evaluation-finalised': {

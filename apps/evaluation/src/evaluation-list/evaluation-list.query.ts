@@ -41,6 +41,7 @@ const list: List<SortCode, Total> = {
     officialCode: `s.data->>'officialCode'`,
     kind: `s.data->>'kind'`,
     status: 'l.status',
+    ofItself: 'l."ofItself"',
     openedOn: 'l."openedOn"::text',
     selfTotal: 'l."selfTotal"::text',
     findings: 'l.findings',

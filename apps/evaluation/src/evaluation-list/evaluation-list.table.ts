@@ -31,6 +31,10 @@ export class EvaluationRow {
   @Column('text')
   status!: 'expected' | 'open' | 'concluded' | 'done';
 
+  /** The body evaluates itself; not known before it has begun. */
+  @Column('boolean')
+  ofItself!: boolean;
+
   @Column('date', { nullable: true })
   openedOn!: string | null;
 

@@ -11,6 +11,7 @@ export const listExample = {
       year: 2023,
       version: 3,
       status: 'concluded',
+      ofItself: true,
       openedOn: '2024-02-01',
       selfTotal: '96',
       findings: 0,

@@ -11,6 +11,7 @@ create table evaluation_read.evaluations_1 (
   "number"    integer not null,
   "year"      integer not null,
   "status"    text    not null,
+  "ofItself"  boolean not null,
   "openedOn"  date,
   "selfTotal" numeric,
   "findings"  integer not null,

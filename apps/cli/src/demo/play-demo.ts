@@ -59,11 +59,11 @@ export async function playDemo(county: DemoCounty, tell: (stage: DemoStage) => v
   return resultTable(county, plays);
 }
 
-/** Monitoring and evaluation have heard of the approval. */
+/** Monitoring and evaluation have heard of the approval: a self-evaluation of the year is expected. */
 async function opened(stage: Stage, targetId: string): Promise<void> {
   for (const address of [
     `/api/monitoring/jurisdictions/${stage.countyId}/monitoring/${targetId}/${year}`,
-    `/api/evaluation/jurisdictions/${stage.countyId}/evaluations/${targetId}`,
+    `/api/evaluation/jurisdictions/${stage.countyId}/evaluations/${targetId}/self-evaluation/${year}/1`,
   ]) {
     await eventually(`${address} is open`, () => stage.people.unit.find(address));
   }

@@ -1,68 +1,72 @@
 import { decimal } from '@wenxiao/domain';
 import { Refused } from '../public-api.js';
 import { type FormFigures, shareOf } from './figures-of-form.js';
-import { eventually, path, type Play, seen, type Stage } from './stage.js';
+import type { Person } from './person.js';
+import { eventually, path, type Play, seen, type Stage, year } from './stage.js';
 
-/** FF-37, FF-43: the unit on its form, then the finance bureau on top of it. */
+const papers = (...documents: readonly string[]) => ({
+  documents: documents.map((document) => ({ name: document, document })),
+});
+const figuresOfForm = ['self-annual-budget', 'self-executed', 'self-indicator-actual'];
+const figuresOfScore = ['computed-score', 'evaluation-score', 'displayed-score', 'grade-code'];
+
+/** FF-37, FF-43: the unit on its form, then, of the projects that it picked, the finance bureau on top of it. */
 export async function evaluate(stage: Stage, play: Play): Promise<void> {
-  const { people } = stage;
+  if (await selfEvaluate(stage, play)) await evaluateByFinance(stage, play);
+}
+
+/** @returns false where the form was refused: one that was never filled in is no self-evaluation, and the case ends here. */
+async function selfEvaluate({ people, ...stage }: Stage, play: Play): Promise<boolean> {
   const { figures, played, targetId } = play;
-  const subject = path(stage, 'evaluation', `evaluations/${targetId}`);
-  const form =
-    figures.form.kind === 'self-evaluation' || figures.form.kind === 'department-evaluation'
-      ? figures.form
-      : demoSelfEvaluation(figures);
-  const isPrinted = form === figures.form;
+  const address = path({ people, ...stage }, 'evaluation', `evaluations/${targetId}/self-evaluation/${year}/1`);
+  const { kind } = figures.form;
+  const isPrinted = kind === 'self-evaluation' || kind === 'department-evaluation';
+  const form = isPrinted ? figures.form : demoSelfEvaluation(figures);
   const score = isPrinted && figures.printedTotal !== undefined ? undefined : played.selfScore;
+  await people.unit.post(address, {});
   try {
     await people.unit.post(
-      `${subject}/self-evaluation`,
-      { form, ...(score !== undefined && { score }) },
+      `${address}/steps/evaluate`,
+      { answer: 'done', brings: { ...(score !== undefined && { score }), ...papers('self-evaluation-form') }, form },
       {
-        ifMatch: await seen(people.unit, subject),
-        demoFigures: [
-          ...(score === undefined ? [] : ['self-score']),
-          ...(isPrinted ? [] : ['self-annual-budget', 'self-executed', 'self-indicator-actual']),
-        ],
+        ifMatch: await seen(people.unit, address),
+        demoFigures: [...(score === undefined ? [] : figuresOfScore), ...(isPrinted ? [] : figuresOfForm)],
       },
     );
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    play.refused = error; // A form that was never filled in is no self-evaluation: here the case ends.
-    return;
+    play.refused = error;
+    return false;
   }
+  const filed = { ifMatch: await seen(people.office, address) };
+  await people.office.post(`${address}/steps/file`, { answer: 'filed' }, filed);
+  return true;
+}
+
+async function evaluateByFinance(stage: Stage, { figures, played, targetId }: Play): Promise<void> {
   if (!played.financeScores) return;
-  const review = `${subject}/reviews/finance-evaluation`;
-  const evaluators = [people.expert.personId];
-  await people.office.post(
-    `${review}/start`,
-    { evaluators, methods: [] },
-    { ifMatch: await seen(people.office, subject), demoFigures: ['evaluators'] },
-  );
-  const weights = ['20', '20', '30', '30'] as const;
-  const items = (['决策', '过程', '产出', '效益'] as const).map((item, index) => ({
-    item,
-    weight: weights[index] ?? '0',
-    score: played.financeScores?.[index] ?? '0',
-  }));
+  const { unit, office, expert } = stage.people;
+  const address = path(stage, 'evaluation', `evaluations/${targetId}/finance-evaluation/${year}/1`);
   const total = played.financeScores.reduce((sum, points) => sum.plus(points), decimal('0')).toFixed();
-  const printed = figures.form.kind === 'finance-evaluation' && figures.printedTotal === total;
-  await people.expert.post(
-    `${review}/scores`,
-    { items },
-    {
-      ifMatch: await seen(people.expert, subject),
-      demoFigures: ['item-score', ...(printed ? [] : ['evaluation-score'])],
-    },
-  );
-  await people.approver.post(
-    `${review}/conclusion`,
-    { conclusion: '按现行规则评分定级', findingOnDepartmentResult: '与支付记录和自评表核对，意见见评分' },
-    {
-      ifMatch: await seen(people.approver, subject),
-      demoFigures: printed ? [] : ['evaluation-score', 'evaluation-grade'],
-    },
-  );
+  const isPrinted = figures.form.kind === 'finance-evaluation' && figures.printedTotal === total;
+  const demoFigures = isPrinted ? [] : figuresOfScore;
+  const step = async (by: Person, name: string, body: object, demo: readonly string[] = []): Promise<void> => {
+    const call = { ifMatch: await seen(by, address), demoFigures: [...demo] };
+    await by.post(`${address}/steps/${name}`, { answer: 'done', ...body }, call);
+  };
+  await office.post(address, {});
+  await step(office, 'fix-object', {});
+  await step(office, 'fix-evaluators', { answer: 'formed', brings: { persons: [expert.personId] } });
+  await step(office, 'issue-notice', { brings: papers('evaluation-notice') });
+  await eventually('the evaluator is let in', () => expert.find(address));
+  await step(expert, 'make-plan', { brings: papers('work-plan') });
+  const sheet = { scores: [{ part: 'total', score: total }] };
+  const filledIn = { level: expert.personId, brings: papers('working-papers'), sheet };
+  await step(expert, 'collect-and-verify', filledIn, isPrinted ? [] : ['sheet-part-score', 'sheet-total']);
+  await step(unit, 'exchange-views', { answer: 'agreed' });
+  await step(expert, 'conclude', { brings: { finding: ['department-result-quality'] } }, demoFigures);
+  await step(expert, 'submit-report', { brings: papers('evaluation-report') });
+  await step(office, 'rectify-and-archive', { answer: 'archived' });
 }
 
 /** A self-evaluation form for a case whose own form is of another kind: the target table with the actual values that were reported. */

@@ -14,11 +14,11 @@ type TargetRow = Readonly<{
 }>;
 type MonitoringRow = Readonly<{ subject: string; light: 'yellow' | 'red' | null }>;
 type EvaluationRow = Readonly<{
-  targetId: string;
-  stage: string;
-  selfScore: string | null;
+  subject: string;
+  ofItself: boolean;
+  status: 'expected' | 'open' | 'concluded' | 'done';
   score: string | null;
-  gradeName: string | null;
+  gradeName?: string;
   findings: number;
 }>;
 type ResultRow = Readonly<{
@@ -28,13 +28,6 @@ type ResultRow = Readonly<{
   reductionYuan: string | null;
 }>;
 
-const stages: Readonly<Record<string, string>> = {
-  open: '待自评',
-  'self-evaluated': '已自评',
-  started: '评价中',
-  scored: '已评分',
-  finalised: '已定级',
-};
 const disposals: Readonly<Record<string, string>> = {
   'prioritise-or-support': '优先支持',
   'urge-improvement': '督促改进',
@@ -51,7 +44,7 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
     const lists = await Promise.all([
       list<TargetRow>('targets', 'performance-targets?limit=200'),
       list<MonitoringRow>('monitoring', 'monitoring?limit=200'),
-      list<EvaluationRow>('evaluation', 'evaluations'),
+      list<EvaluationRow>('evaluation', 'evaluations?limit=200'),
       list<ResultRow>('accountability', 'results'),
     ]);
     return plays.every((play) => isShown(play, lists[0], lists[3])) ? lists : undefined;
@@ -60,7 +53,8 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
     const printedEvaluation = figures.form.kind === 'finance-evaluation';
     const target = targetOf(targets, targetId, budgetYear);
     const monitoring = monitored.find((row) => row.subject === targetId);
-    const evaluation = evaluated.find((row) => row.targetId === targetId);
+    const own = evaluated.find((row) => row.subject === targetId && row.ofItself);
+    const evaluation = evaluated.find((row) => row.subject === targetId && !row.ofItself && row.status !== 'expected');
     const result = results.find((row) => row.targetId === targetId);
     const { requested, executed, demo, printedTotal } = figures;
     const mark = (isDemo: boolean) => (isDemo ? '※' : '');
@@ -68,12 +62,12 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
       clipped(figures.subjectName, 24),
       `${requested.amount}${requested.unit}${mark(demo.declaration.includes('requested-amount'))}`,
       `${executed.amount}${executed.unit}${mark(demo.executed)}`,
-      refused ? `自评被拒（${refused.code}）` : (stages[evaluation?.stage ?? ''] ?? ''),
+      refused ? `自评被拒（${refused.code}）` : stageOf(own, evaluation),
       lightText(monitoring?.light ?? null),
-      !evaluation?.selfScore ? '' : `${evaluation.selfScore}${mark(printedTotal === undefined)}`,
+      !own?.score ? '' : `${own.score}${mark(printedTotal === undefined)}`,
       !evaluation?.score ? '' : `${evaluation.score}${mark(!(printedEvaluation && evaluation.score === printedTotal))}`,
       evaluation?.gradeName ?? '',
-      String((target?.findings ?? 0) + (evaluation?.findings ?? 0)),
+      String((target?.findings ?? 0) + (own?.findings ?? 0)),
       consequence(target, targetOf(targets, targetId, budgetYear + 1), result),
       targetId,
     ];
@@ -88,6 +82,14 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
     '  查看任一项的审计轨迹 / to see the trail of any of them:  npx wenxiao audit trail <编号>',
     '',
   ].join('\n');
+}
+
+function stageOf(own: EvaluationRow | undefined, evaluation: EvaluationRow | undefined): string {
+  const isConcluded = (row: EvaluationRow | undefined): boolean =>
+    row?.status === 'concluded' || row?.status === 'done';
+  if (isConcluded(evaluation)) return '已定级';
+  if (evaluation) return '评价中';
+  return isConcluded(own) ? '已自评' : '待自评';
 }
 
 /** What was decided on a case stands in the lists, and next year's control number where it was cut. */

@@ -18,9 +18,6 @@ export default {
     // What services share of access, copies and due items is whole before each of them uses all of it.
     'libs/service-kit/src/{index,access/*,copies/*,due/*}.ts': ['exports', 'types'],
     'libs/contracts/src/{bridge/index,*/*.v1}.ts': ['exports', 'types'],
-    // What a service is moved to is there, with its tests, before it serves.
-    'apps/evaluation/src/evaluated/{,testing/}*.ts': ['exports', 'types'],
-    'libs/facts/src/evaluation/*.ts': ['exports', 'types'],
     // The words of the field, and what fields are made of, are there before every service uses them.
     'libs/domain/src/{terms,field}/{index,[a-z-]+}.ts': ['exports', 'types'],
     'libs/domain/src/act.ts': ['types'],

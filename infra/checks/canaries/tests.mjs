@@ -19,11 +19,11 @@ export const testCanaries = [
     finds: ['FAIL unit', 'a canary adds wrongly'],
   },
   {
-    name: 'a text that was recorded and has no class, and words that are called a code',
+    name: 'a recorded stream that is not as its facts are declared',
     files: {
       'apps/evaluation/src/canary.spec.ts':
-        "import { itReplaysHistories } from '@wenxiao/service-kit/testing';\nimport { evaluation } from './evaluation/evaluation.aggregate.js';\n\nconst texts = { ...evaluation.texts, 'evaluation-opened': {}, 'evaluation-finalised': { ...evaluation.texts['evaluation-finalised'], conclusion: 'code' } };\nitReplaysHistories({ ...evaluation, texts }, new URL('../test/histories/', import.meta.url));\n",
+        "import { fact, name } from '@wenxiao/domain/field';\nimport * as t from '@wenxiao/domain/terms';\nimport { itReplaysHistories } from '@wenxiao/service-kit/testing';\nimport { evaluation } from './evaluation/evaluation.aggregate.js';\n\nconst evaluationOpened = fact('evaluation-opened', 1, { scheme: name(t.subjectName, { max: 5 }) });\nitReplaysHistories({ ...evaluation, facts: { ...evaluation.facts, evaluationOpened } }, new URL('../test/histories/', import.meta.url));\n",
     },
-    finds: ['indicators[].name has no class', 'conclusion is declared as code'],
+    finds: ['evaluation-opened: scheme '],
   },
 ];

@@ -8,7 +8,6 @@ const runnerTest = (name) => ['integration', 'libs/service-kit/test/command-runn
 const auditTest = (name) => ['integration', 'apps/audit/src/audit.int-spec.ts', `the audit service ${name}`];
 const deciderTest = (path, name) => ['unit', `apps/${path}.decider.spec.ts`, name];
 
-const samePerson = (role) => `return rejected({ code: 'same-person', role: '${role}' });`;
 const anyVersion = [['        if (prepared.isStale) throw conflictOf(act, prepared);\n', '']];
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
@@ -143,17 +142,15 @@ export const accessMechanisms = [
   {
     name: 'nobody evaluates the unit whose self-evaluation they submitted',
     without: {
-      'apps/evaluation/src/evaluation/evaluation.decider.ts': [
-        [
-          `if (state.selfEvaluation && evaluators.includes(state.selfEvaluation.submittedBy))\n    ${samePerson('unit')}`,
-          '',
-        ],
+      'apps/evaluation/src/evaluation/evaluation.steps.ts': [
+        ["if (keptOut.length > 0) return rejected({ code: 'evaluators-kept-out', persons: keptOut });", ''],
       ],
     },
-    test: deciderTest(
-      'evaluation/src/evaluation/evaluation',
-      'finance evaluation has no evaluator who evaluated the own unit',
-    ),
+    test: [
+      'unit',
+      'apps/evaluation/src/evaluation/evaluation.review.spec.ts',
+      'an evaluation on top of a self-evaluation is made by nobody who evaluated themselves',
+    ],
   },
   {
     name: 'nobody reviews the report that they submitted',
@@ -169,16 +166,20 @@ export const accessMechanisms = [
     ],
   },
   {
-    name: 'nobody concludes the evaluation that they scored',
+    name: 'no evaluator sees a colleague’s sheet before all are in',
     without: {
-      'apps/evaluation/src/evaluation/evaluation.decider.ts': [
-        [`if (review.scoredBy.includes(command.by.id)) ${samePerson('evaluator')}`, ''],
+      'apps/evaluation/src/evaluation/evaluation.view.ts': [
+        [
+          'if (isBeingFilledIn) return all.filter(({ evaluator }) => theirs.includes(evaluator));',
+          'if (isBeingFilledIn) return all;',
+        ],
       ],
     },
-    test: deciderTest(
-      'evaluation/src/evaluation/evaluation',
-      'finance evaluation is not finalised by who scored, nor scored after it is final',
-    ),
+    test: [
+      'integration',
+      'apps/evaluation/test/evaluation.int-spec.ts',
+      'two evaluators fill in their sheets upon one version, blind; their mean is graded',
+    ],
   },
   {
     name: 'what somebody was given a moment ago keeps their account from who reaches less',

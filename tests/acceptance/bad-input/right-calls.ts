@@ -44,7 +44,7 @@ const gateway: RightCalls = {
 const visiting = ({ visitor }: World, { running }: Product) =>
   Caller.signingIn(running.url, visitor.accountName, visitor.password);
 
-const subject = (world: World) => ({ ...jurisdictionId(world), subjectId: world.targets.conclude });
+const subject = (world: World) => ({ ...jurisdictionId(world), subjectId: world.ofEvaluation.correct });
 
 const audit: RightCalls = {
   'audit.Trail.trail': (world) => ({ who: world.county.people.auditor, path: subject(world) }),

@@ -2,10 +2,10 @@ import { accountNamed, cast, type CastName, demoAdministrator, demoPassword } fr
 import { Caller } from '../harness/caller.js';
 import type { County } from '../harness/county.js';
 import { approved, idOf } from '../harness/cycle.js';
-import { evaluated, score, selfEvaluate, start } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { openOtherCounty } from '../harness/other-county.js';
 import type { Product } from '../harness/product.js';
+import { evaluationNames, type EvaluationWorld, evaluationWorld } from './evaluation-world.js';
 import { type MonitoringWorld, monitoringWorld, proposalOn } from './monitoring-world.js';
 import { type TargetWorld, targetWorld } from './target-world.js';
 
@@ -14,10 +14,9 @@ export type World = Readonly<{
   county: County;
   /** Of the county alone. */
   administrator: Caller;
-  /** Targets, by what can be done to them. */
-  targets: Readonly<Record<keyof typeof targetsFor, string>>;
   ofTargets: TargetWorld;
   ofMonitoring: MonitoringWorld;
+  ofEvaluation: EvaluationWorld;
   /** A proposal on the budget line of one of them. */
   proposals: Readonly<Record<'declineMeasure', string>>;
   /** People, by what can be done to them. */
@@ -37,16 +36,6 @@ export type World = Readonly<{
   foreignIds: Readonly<Record<string, string>>;
 }>;
 
-/** What is declared where something is to be done to an approved target. */
-const targetsFor = {
-  selfEvaluate: {},
-  startEvaluation: {},
-  giveScores: {},
-  conclude: {},
-  dispose: {},
-  refer: {},
-} as const;
-
 const personsFor = ['change', 'disable', 'enable', 'resetPassword', 'give', 'revoke'] as const;
 
 /** Adoptions, by the body that they are for: the county has adopted, the department and the bureau wait for approval. */
@@ -65,18 +54,19 @@ export async function makeWorld(product: Product): Promise<World> {
   const administrator = await countyAdministrator(product);
   const { departmentId, bureauId } = await bodiesOf(county);
   const persons = await peopleFor(county, administrator);
-  const targets = await targetsIn(county);
   const ofTargets = await targetWorld(county);
+  const toEvaluate = await approved(county, ...evaluationNames.map(() => ({})));
   const ofMonitoring = await monitoringWorld(county, product);
+  const ofEvaluation = await evaluationWorld(county, toEvaluate);
   const foreignPerson = await other.people.unit.personId();
   const evaluatorId = await county.people.expert.personId();
   await waitingAdoptions(county, [departmentId, bureauId]);
   return {
     county,
     administrator,
-    targets,
     ofTargets,
     ofMonitoring,
+    ofEvaluation,
     proposals: { declineMeasure: await proposalOn(county, ofMonitoring.declineMeasure) },
     persons,
     departmentId,
@@ -168,27 +158,6 @@ async function peopleFor(county: County, administrator: Caller): Promise<World['
   const grant = { desk: 'auditor', organisationId: county.unitId };
   await administrator.post(county.path('directory', `people/${persons.revoke!}/grants`), grant, { ifMatch: 0 });
   return persons as World['persons'];
-}
-
-async function targetsIn(county: County): Promise<World['targets']> {
-  const names = Object.keys(targetsFor) as (keyof typeof targetsFor)[];
-  const ids = await approved(county, ...Object.values(targetsFor));
-  const targets = Object.fromEntries(names.map((name, index) => [name, ids[index]!])) as Record<
-    (typeof names)[number],
-    string
-  >;
-  for (const name of ['startEvaluation', 'giveScores', 'conclude'] as const)
-    await selfEvaluate(county, targets[name], '90');
-  for (const name of ['giveScores', 'conclude'] as const) await start(county, targets[name]);
-  await score(county, targets.conclude, ['50', '40']);
-  for (const name of ['dispose', 'refer'] as const) await evaluated(county, targets[name], ['20', '20']);
-  for (const name of ['dispose', 'refer'] as const) {
-    await eventually('the result arrives', async () => {
-      const { body } = await county.get<{ status: string }>('office', 'accountability', `results/${targets[name]}`);
-      return body.status === 'undecided' ? true : undefined;
-    });
-  }
-  return targets;
 }
 
 async function apiTokenOf(person: Caller): Promise<string> {

@@ -57,8 +57,8 @@ function formRequests({ countyId, unitId }: Place): HostileRequest[] {
         case: `self-evaluation, ${name}`,
         who: 'unit',
         method: 'POST',
-        path: `/api/evaluation/jurisdictions/${countyId}/evaluations/${someId}/self-evaluation`,
-        text: JSON.stringify({ form }),
+        path: `/api/evaluation/jurisdictions/${countyId}/evaluations/${someId}/self-evaluation/2023/1/steps/evaluate`,
+        text: JSON.stringify({ answer: 'done', form }),
         ifMatch: 1,
       },
     ];
@@ -194,15 +194,15 @@ function otherRequests({ countyId, provinceId, unitId }: Place): HostileRequest[
     post(
       'evaluators: 25000',
       'office',
-      `/api/evaluation/jurisdictions/${countyId}/evaluations/${someId}/reviews/finance-evaluation/start`,
-      { evaluators: times(25_000, () => someId), methods: [] },
+      `/api/evaluation/jurisdictions/${countyId}/evaluations/${someId}/finance-evaluation/2023/1/steps/fix-evaluators`,
+      { answer: 'formed', brings: { persons: times(25_000, () => someId) } },
       1,
     ),
     post(
       'evaluators: 1000 objects',
       'office',
-      `/api/evaluation/jurisdictions/${countyId}/evaluations/${someId}/reviews/finance-evaluation/start`,
-      { evaluators: times(1_000, (index) => ({ a: index })), methods: [] },
+      `/api/evaluation/jurisdictions/${countyId}/evaluations/${someId}/finance-evaluation/2023/1/steps/fix-evaluators`,
+      { answer: 'formed', brings: { persons: times(1_000, (index) => ({ a: index })) } },
       1,
     ),
     post('approval: 1000 items', 'budget', `/api/targets/jurisdictions/${countyId}/budget-approvals`, {
@@ -219,15 +219,15 @@ function otherRequests({ countyId, provinceId, unitId }: Place): HostileRequest[
     post(
       'evaluators: 100000 objects',
       'office',
-      `/api/evaluation/jurisdictions/${countyId}/evaluations/${someId}/reviews/finance-evaluation/start`,
-      { evaluators: times(100_000, (index) => ({ a: index })), methods: [] },
+      `/api/evaluation/jurisdictions/${countyId}/evaluations/${someId}/finance-evaluation/2023/1/steps/fix-evaluators`,
+      { answer: 'formed', brings: { persons: times(100_000, (index) => ({ a: index })) } },
       1,
     ),
     post(
       'scores: 15000 items',
       'expert',
-      `/api/evaluation/jurisdictions/${countyId}/evaluations/${someId}/reviews/finance-evaluation/scores`,
-      { items: times(15_000, (index) => ({ item: `${index}`, weight: '1', score: '1' })) },
+      `/api/evaluation/jurisdictions/${countyId}/evaluations/${someId}/finance-evaluation/2023/1/steps/collect-and-verify`,
+      { answer: 'done', sheet: { scores: times(15_000, (index) => ({ part: `${index}`, score: '1' })) } },
       1,
     ),
     post(

@@ -1,0 +1,86 @@
+import { versionOf } from '../harness/cycle.js';
+import { evaluationAt, handedIn } from '../harness/evaluating.js';
+import type { EvaluationWorld } from './evaluation-world.js';
+import { jurisdictionId, type RightCall, type RightCalls, reworded } from './right-call.js';
+import type { World } from './world.js';
+
+type Name = keyof EvaluationWorld;
+
+const at = (world: World, name: Name) => ({
+  ...jurisdictionId(world),
+  subject: world.ofEvaluation[name],
+  type: 'self-evaluation',
+  period: '2023',
+  number: '1',
+});
+
+const deskOf = { unit: 'budget-unit', office: 'performance-office' } as const;
+
+/** A command on the self-evaluation of a subject, upon what was just read. */
+const onIt =
+  (
+    who: 'unit' | 'office',
+    name: Name,
+    body: (world: World) => object,
+    otherBody: NonNullable<RightCall['otherBody']>,
+    path: object = {},
+  ) =>
+  async (world: World): Promise<RightCall> => ({
+    who: world.county.people[who],
+    path: { ...at(world, name), ...path },
+    ifMatch: await versionOf(world.county, 'evaluation', evaluationAt(world.ofEvaluation[name], 'self-evaluation')),
+    body: () => body(world),
+    otherBody,
+    only: [deskOf[who]],
+  });
+
+const evaluateStep = { step: 'evaluate' };
+const ofDuty = { askedBy: 'self-evaluation', due: 'due' };
+const withOtherScore = (body: Readonly<Record<string, unknown>>): object => ({
+  ...body,
+  brings: { ...(body['brings'] as object), score: '80' },
+});
+
+export const evaluationCalls: RightCalls = {
+  'evaluation.Evaluation.open': (world) => ({
+    who: world.county.people.unit,
+    path: at(world, 'open'),
+    only: ['budget-unit'],
+  }),
+  'evaluation.Evaluation.takeStep': onIt('unit', 'takeStep', () => handedIn('90'), withOtherScore, evaluateStep),
+  'evaluation.Evaluation.withdraw': onIt(
+    'unit',
+    'withdraw',
+    () => ({ reason: '另行报送' }),
+    reworded('reason'),
+    evaluateStep,
+  ),
+  'evaluation.Evaluation.correct': onIt(
+    'unit',
+    'correct',
+    () => ({ ...handedIn('85'), reason: '得分误填' }),
+    reworded('reason'),
+    evaluateStep,
+  ),
+  'evaluation.Evaluation.remind': onIt(
+    'office',
+    'remind',
+    ({ county }) => ({ ...ofDuty, to: county.unitId, words: '请按期自评' }),
+    reworded('words'),
+  ),
+  'evaluation.Evaluation.handOver': onIt(
+    'office',
+    'handOver',
+    ({ bureauId }) => ({ step: 'evaluate', to: bureauId, because: '人员调整' }),
+    reworded('because'),
+  ),
+  // The final accounts are not there yet, so that nothing is overdue: it is refused for that alone.
+  'evaluation.Evaluation.liftOverdue': async (world) => {
+    const body = () => ({ ...ofDuty, because: '系统故障' });
+    const { otherBody: _, ...call } = await onIt('office', 'liftOverdue', body, reworded('because'))(world);
+    return { ...call, refused: { status: 409, code: 'not-overdue' } };
+  },
+  'evaluation.Evaluation.page': (world) => ({ who: world.county.people.office, path: jurisdictionId(world) }),
+  'evaluation.Evaluation.one': (world) => ({ who: world.county.people.office, path: at(world, 'takeStep') }),
+  'evaluation.Tasks.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),
+};

@@ -94,6 +94,15 @@ export const reEvaluation = term('re-evaluation', 'flag', {
   en: 'whether it evaluates anew',
   codes: { true: '再评价', false: '首次评价' },
 });
+export const evaluationFindings = term('evaluation-findings', 'code', {
+  zh: '评价认定情形',
+  en: 'what the evaluation found',
+});
+export const conclusionStatus = term('conclusion-status', 'code', {
+  zh: '评价结论状态',
+  en: 'status of the conclusion',
+  codes: { concluded: '已形成', withdrawn: '已撤回' },
+});
 export const conclusionOn = term('conclusion-on', 'day', { zh: '评价完成日', en: 'evaluation finished on' });
 export const conclusionLate = term('conclusion-late', 'flag', {
   zh: '评价是否逾期',

@@ -10,6 +10,8 @@ export type StandingToObject = Readonly<{
   reaches: boolean;
   /** The object’s own history names them today: an evaluator, an agency, a receiver. */
   party: boolean;
+  /** Among those, they were assigned by a step: what is submitted blind is so for them, whatever else they are. */
+  assigned: boolean;
   /** The desk that acts on the object is theirs. */
   acts: boolean;
   /** Another object of the same subject, which is under way, names them: they read what they judge. */
@@ -31,10 +33,10 @@ export type SeenEvent = Readonly<{
  * the jurisdiction replays what has ended, whole. Blind values are closed to the parties, and to whoever evaluates beside.
  */
 export function readerOf(standing: StandingToObject, { own, disclosed }: SeenEvent): Reader {
-  const { bureau, audits, reaches, party, acts, judges, ended } = standing;
+  const { bureau, audits, reaches, party, acts, judges, assigned, ended } = standing;
   const isInside = bureau || audits;
   const isParty = reaches || party || acts || judges;
   const audience = audits && ended ? 'named' : isInside ? 'finance' : isParty ? 'parties' : 'public';
-  const isBlind = !own && !disclosed && !ended && (!isInside || party);
+  const isBlind = !own && !disclosed && !ended && (!isInside || assigned);
   return { audience, ...((party || acts) && { named: true }), blind: isBlind };
 }

@@ -132,8 +132,9 @@ function overtaking<Event extends Fact>(
   { command, actor: by = command.by, reads = 'parties' }: Given<Command, unknown>,
 ): readonly Overtaking[] {
   const disclosed = stored.findLast((event) => discloses(written, event))?.version ?? 0;
-  const [bureau, party] = [reads !== 'parties' && reads !== 'public', by.as === 'assignment'];
-  const standing = { bureau, party, audits: false, reaches: true, acts: true, judges: false, ended: false };
+  const [bureau, assigned] = [reads !== 'parties' && reads !== 'public', by.as === 'assignment'];
+  const acting = { audits: false, reaches: true, acts: true, judges: false, ended: false };
+  const standing = { ...acting, bureau, party: assigned, assigned };
   return unread.flatMap((event) => {
     const { version, type, recordedAt } = event;
     const { actor } = JSON.parse(event.metadata) as EventMetadata;

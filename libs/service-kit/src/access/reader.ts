@@ -12,7 +12,7 @@ export type StandingToObject = Readonly<{
   party: boolean;
   /** Among those, they were assigned by a step: what is submitted blind is so for them, whatever else they are. */
   assigned: boolean;
-  /** The desk that acts on the object is theirs. */
+  /** A desk that acted on the object is theirs: what is for those named is for them, while the rest goes by whom they reach. */
   acts: boolean;
   /** Another object of the same subject, which is under way, names them: they read what they judge. */
   judges: boolean;
@@ -35,7 +35,7 @@ export type SeenEvent = Readonly<{
 export function readerOf(standing: StandingToObject, { own, disclosed }: SeenEvent): Reader {
   const { bureau, audits, reaches, party, acts, judges, assigned, ended } = standing;
   const isInside = bureau || audits;
-  const isParty = reaches || party || acts || judges;
+  const isParty = reaches || party || judges;
   const audience = audits && ended ? 'named' : isInside ? 'finance' : isParty ? 'parties' : 'public';
   const isBlind = !own && !disclosed && !ended && (!isInside || assigned);
   return { audience, ...((party || acts) && { named: true }), blind: isBlind };

@@ -14,11 +14,12 @@ type Named = Pick<FigureEvent, 'store' | 'type' | 'schemaVersion'>;
 
 /** The declaration by which an event is read; undefined for one that is written by hand, or that nobody knows. */
 export function factOfEvent({ store, type, schemaVersion }: Named): DeclaredFact | undefined {
-  const today = Object.hasOwn(declared, store) ? factsOf(store).find((each) => each.type === type) : undefined;
+  const today = factsOf(store).find((each) => each.type === type);
   return today && versionOf(today, schemaVersion);
 }
 
-const factsOf = (store: string): DeclaredFact[] => (declared[store] ?? []).flatMap((list) => Object.values(list));
+const factsOf = (store: string): DeclaredFact[] =>
+  (Object.hasOwn(declared, store) ? (declared[store] ?? []) : []).flatMap((list) => Object.values(list));
 
 /**
  * Who may know that an event happened. One that nobody knows may be anything: it is for the bureau, and where its service keeps

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { jestCommand, runCheck } from './checks.mjs';
 import { accessMechanisms } from './mechanisms/access.mjs';
+import { audienceMechanisms } from './mechanisms/audience.mjs';
 import { auditMechanisms } from './mechanisms/audit.mjs';
 import { consumerMechanisms } from './mechanisms/consumers.mjs';
 import { storeMechanisms } from './mechanisms/event-store.mjs';
@@ -84,6 +85,7 @@ const mechanisms = [
   ...readerMechanisms,
   ...consumerMechanisms,
   ...auditMechanisms,
+  ...audienceMechanisms,
   ...accessMechanisms,
 ];
 const wanted = process.argv.slice(2);

@@ -1,9 +1,10 @@
 import { Logger } from '@nestjs/common';
-import type { ServicePlan } from '@wenxiao/service-kit';
+import { PARTIES, type ServicePlan } from '@wenxiao/service-kit';
 import { type AuditSettings, HISTORIES, STORE_URLS } from './config.js';
 import { TrailFollower } from './following/trail-follower.js';
 import { type Histories, historiesInKafka, historiesInStores } from './history/histories.js';
 import { trailMigrations, trailSchema } from './trail/trail-database.js';
+import { TrailParties } from './trail/trail-parties.js';
 import { TrailController } from './trail/trail.controller.js';
 import { ProofController } from './verifying/proof.controller.js';
 
@@ -17,6 +18,7 @@ export function auditPlan(settings: AuditSettings): ServicePlan {
     providers: [
       { provide: STORE_URLS, useValue: settings.histories },
       { provide: HISTORIES, useFactory: () => historiesOf(settings) },
+      { provide: PARTIES, useClass: TrailParties },
       TrailFollower,
     ],
     healthParts: [TrailFollower],

@@ -3,7 +3,7 @@ export { type Connections, ConnectionsError, readConnections } from './offline/c
 export { openHistories } from './offline/histories.js';
 export { type Rebuilt, RebuildRefusedError, rebuildTrail } from './rebuilding/rebuild.js';
 export type { CitedArticle, CitedBasis, CitedRules, TrailEntry } from './trail/cited-rules.js';
-export type { FigureChange, FigureValue } from './trail/fold.js';
+export type { FigureChange, FigureValue } from './trail/standing.js';
 export {
   type Alarm,
   type DifferenceAnswer,

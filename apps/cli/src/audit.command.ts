@@ -123,7 +123,7 @@ async function difference(terminal: Terminal, asked: readonly [string, string, s
   const { differenceOf, withAuditDatabase } = await import('@wenxiao/audit/offline');
   const { audit } = await connections(terminal);
   const [from, to, subject] = asked;
-  const answer = await withAuditDatabase(audit.url, ({ trail }) => differenceOf(trail, { subject }, from, to));
+  const answer = await withAuditDatabase(audit.url, ({ trail }) => differenceOf(trail, { subject }, [from, to]));
   print(terminal, json, answer, (looks) => differenceText(answer, looks));
   return answer.alarms.length > 0 ? exitStatus.errorsFound : exitStatus.done;
 }

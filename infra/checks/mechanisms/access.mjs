@@ -72,12 +72,12 @@ export const accessMechanisms = [
         ["if (near.length === 0 && !(await this.isParty(jurisdictionId, principal))) throw problem('not-found');", ''],
       ],
     },
-    test: auditTest('shows a subject to those whose grants reach its unit, and to nobody else that it exists'),
+    test: ['integration', 'apps/monitoring/test/monitoring.int-spec.ts', 'nobody sees or does anything from elsewhere'],
   },
   {
     name: 'a wrong role is refused',
     without: { [guard]: [['near.filter(({ desk }) => anyOf.includes(desk))', 'near']] },
-    test: auditTest('shows a subject to those whose grants reach its unit, and to nobody else that it exists'),
+    test: auditTest('gives the root as of a closed instant, and finds nothing when it verifies itself'),
   },
   {
     name: 'nobody is let in without a token',
@@ -98,7 +98,11 @@ export const accessMechanisms = [
         ],
       ],
     },
-    test: auditTest('shows a subject to those whose grants reach its unit, and to nobody else that it exists'),
+    test: [
+      'integration',
+      'apps/targets/test/subjects.int-spec.ts',
+      'is marked, suspended, resumed, moved and ended by the lead desk; whoever read an older version is told what came',
+    ],
   },
   {
     name: 'an operator settles no message of another jurisdiction',

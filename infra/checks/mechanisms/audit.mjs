@@ -184,8 +184,8 @@ export const auditMechanisms = [
     without: {
       'apps/audit/src/trail/trail.controller.ts': [
         [
-          'const known = await unitOfSubject(this.trailDatabase, asked);',
-          'await trailOf(this.trailDatabase, asked);\n    const known = await unitOfSubject(this.trailDatabase, asked);',
+          'const reading = await readingOf(this.trailDatabase, [asked], asking);',
+          'await trailOf(this.trailDatabase, asked);\n    const reading = await readingOf(this.trailDatabase, [asked], asking);',
         ],
       ],
     },

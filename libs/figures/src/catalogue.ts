@@ -1,4 +1,5 @@
 import type { FactList } from '@wenxiao/domain/field';
+import { referralFacts, resultApplicationFacts } from '@wenxiao/facts/accountability';
 import { evaluationFacts } from '@wenxiao/facts/evaluation';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import { budgetLineFacts, performanceTargetFacts, subjectFacts } from '@wenxiao/facts/targets';
@@ -11,6 +12,7 @@ import { amongValues, type EventFigures, type FigureEvent, readFigures } from '.
 
 /** What services record, declared: the lines follow from it. */
 export const declared: Readonly<Record<string, readonly FactList[]>> = {
+  accountability: [resultApplicationFacts, referralFacts],
   evaluation: [evaluationFacts],
   monitoring: [monitoringFacts],
   targets: [subjectFacts, performanceTargetFacts, budgetLineFacts],

@@ -32,6 +32,8 @@ type Place = Readonly<{
   item: readonly string[];
   /** What the codes in the item are called. */
   codes: Readonly<Record<string, string>>;
+  /** Who may read a part of the item. */
+  audiences: Readonly<Record<string, Audience>>;
   audience: Audience;
   untilSubmitted: boolean;
   list?: Readonly<{ field: string; called: readonly string[]; whole: boolean }>;
@@ -43,7 +45,8 @@ export function linesOf(fact: DeclaredFact): readonly Line[] {
   // Where the stream is not named after the subject, the fact says whom it is about, and in which year.
   const subject = fields['subject']?.spec.kind === 'id' && { subject: 'subject' };
   const year = fields['year']?.spec.kind === 'count' ? ['year'] : [];
-  const top: Place = { path: [], item: [...year, partsOfStream], codes: {}, audience, untilSubmitted: false };
+  const item = [...year, partsOfStream];
+  const top: Place = { path: [], item, codes: {}, audiences: {}, audience, untilSubmitted: false };
   const set = becomes.map(({ term, value, per }) => lineOf(term, { constant: value }, toldBy(top, per, fields)));
   const lines = [...set, ...linesOfFields(fields, top)];
   return subject ? lines.map((line) => ({ ...line, ...subject })) : lines;
@@ -71,7 +74,8 @@ function linesOfList({ fields = {}, by = [], called = [] }: Spec, place: Place):
   // A list in a list would need the places of both in one item.
   if (place.list) throw new TypeError(`${place.list.field}[].${field} is a list in a list`);
   const list = { field, called, whole: isWhole(fields) };
-  const inElement = { ...place, path: [], item: place.item.map(ofEvent), list };
+  const audiences = Object.fromEntries(Object.entries(place.audiences).map(([part, each]) => [ofEvent(part), each]));
+  const inElement = { ...place, path: [], item: place.item.map(ofEvent), audiences, list };
   const told = toldBy(inElement, by, fields);
   const last = by.at(-1);
   if (last === undefined) return linesOfFields(fields, { ...told, item: [...told.item, position] });
@@ -110,9 +114,11 @@ const ofEvent = (part: string): string => (part === partsOfStream ? part : `/${p
 function toldBy(place: Place, per: readonly string[], fields: Fields): Place {
   const path = (field: string) => [...place.path, field].join('.');
   const codes = per.map((field) => fields[field]?.spec.term?.codes ?? {});
+  const audiences = per.map((field) => [path(field), fields[field]?.spec.audience ?? place.audience] as const);
   return {
     ...place,
     item: [...place.item, ...per.map(path)],
+    audiences: { ...place.audiences, ...Object.fromEntries(audiences) },
     codes: Object.assign({}, place.codes, ...codes) as Place['codes'],
   };
 }
@@ -126,7 +132,9 @@ function within(place: Place, name: string, spec: Spec): Place {
   };
 }
 
-function lineOf(term: Term, value: Line['value'], { item, codes, audience, untilSubmitted, list }: Place): Line {
+function lineOf(term: Term, value: Line['value'], place: Place): Line {
+  const { item, codes, audiences, audience, untilSubmitted, list } = place;
+  const narrow = Object.entries(audiences).filter(([, each]) => narrower(audience, each) !== audience);
   return {
     figure: figureOf(term),
     value,
@@ -134,6 +142,7 @@ function lineOf(term: Term, value: Line['value'], { item, codes, audience, until
     audience,
     declared: true,
     ...(untilSubmitted && { untilSubmitted }),
+    ...(narrow.length > 0 && { itemAudiences: Object.fromEntries(narrow) }),
     ...(list && { list: { field: list.field, whole: list.whole } }),
     ...(list && list.called.length > 0 && { itemName: list.called }),
     ...(Object.keys(codes).length > 0 && { itemCodes: codes }),

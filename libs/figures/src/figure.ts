@@ -24,6 +24,8 @@ export type Line = Readonly<{
   audience?: Audience;
   /** Blind until all whom a step asks have submitted. */
   untilSubmitted?: true;
+  /** Parts of the item that are for less people than the figure: whose score it is. */
+  itemAudiences?: Readonly<Record<string, Audience>>;
   /**
    * Derived from a declared fact: a part of the item that is absent is left out, a list is whole below what its event says of
    * the item, and a correction withdraws what it says no longer.

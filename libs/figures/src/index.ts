@@ -1,3 +1,11 @@
 export { catalogue, displayedValue, figureNames, figuresOf, type Catalogue } from './catalogue.js';
+export { type EventAudience, eventAudience, eventAudiences, factOfEvent } from './event-audience.js';
 export type { FigureTerms, Line } from './figure.js';
-export { type EventFigures, type FigureEvent, type SetFigure, sumOf, type Whole } from './read-figures.js';
+export {
+  type EventFigures,
+  type FigureEvent,
+  type KeptPart,
+  type SetFigure,
+  sumOf,
+  type Whole,
+} from './read-figures.js';

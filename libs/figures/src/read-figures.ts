@@ -44,9 +44,13 @@ export type SetFigure = Readonly<{
   audience: Audience;
   /** Until all whom a step asks have submitted, its author alone may. */
   untilSubmitted?: true;
+  /** Parts of the item that are for less people: who may not read them is not told of which of several it is. */
+  kept?: readonly KeptPart[];
   /** 演示数据: a demo person entered it, since the form does not print it. */
   demo?: true;
 }>;
+
+export type KeptPart = Readonly<{ part: string; audience: Audience }>;
 
 /** A figure whose items an event lists whole, all of them or those below an item. */
 export type Whole = Readonly<{ subject: string; figure: string; below?: string }>;
@@ -130,9 +134,10 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
   const parts = line.item.flatMap((field) => {
     if (field === position) return String(index + 1);
     if (field === partsOfStream) return nameOf(event.stream).parts;
-    return textOf(field.startsWith('/') ? valueAt(event.data, field.slice(1)) : valueAt(element, field));
+    return partAt(field, element, event);
   });
   const told = parts.filter((part) => typeof part === 'string');
+  const kept = keptParts(line, element, event);
   if (told.length < parts.length && !line.declared) return [];
   if (line.adds && valueAt(element, line.adds.field) !== line.adds.is) return [];
   return valuesOf(line, element, event).map(([key, value]) => {
@@ -145,7 +150,18 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
       ...(itemName !== undefined && { itemName }),
       value,
       ...termsOf(line, item, event),
+      ...(kept.length > 0 && { kept }),
     };
+  });
+}
+
+const partAt = (field: string, element: Json, { data }: FigureEvent): string | null | undefined =>
+  textOf(field.startsWith('/') ? valueAt(data, field.slice(1)) : valueAt(element, field));
+
+function keptParts({ itemAudiences = {} }: Line, element: Json, event: FigureEvent): KeptPart[] {
+  return Object.entries(itemAudiences).flatMap(([field, audience]) => {
+    const part = partAt(field, element, event);
+    return typeof part === 'string' ? [{ part, audience }] : [];
   });
 }
 

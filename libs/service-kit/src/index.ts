@@ -1,6 +1,7 @@
 export { Public, RequiresRole, SettledAtObject } from './access/access.guard.js';
 export { type Admission, admissionOf } from './access/admission.js';
-export { audienceOf } from './access/audience-of.js';
+export { audienceOf, readsAsBureau } from './access/audience-of.js';
+export { readerOf, type StandingToObject } from './access/reader.js';
 export {
   type Authority,
   authorityFor,

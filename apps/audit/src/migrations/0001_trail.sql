@@ -57,7 +57,63 @@ create table trail.subjects (
   primary key (subject, store, tenant, stream)
 );
 
--- Which unit a subject belongs to, by the newest event that says so: who may see a trail is asked here, before anything is folded.
+-- Where the events of a stream happened (the organisation that the object belonged to then; empty where they do not say), and for
+-- which audiences they are: who may see a trail is asked here, before anything is folded.
+create table trail.places (
+  store        text collate "C" not null,
+  tenant       text collate "C" not null,
+  stream       text collate "C" not null,
+  organisation text collate "C" not null,
+  audience     text collate "C" not null,
+  primary key (store, tenant, stream, organisation, audience)
+);
+
+-- Desks that acted on the object of a stream, each of an organisation.
+create table trail.acting_desks (
+  store        text collate "C" not null,
+  tenant       text collate "C" not null,
+  stream       text collate "C" not null,
+  desk         text collate "C" not null,
+  organisation text collate "C" not null,
+  primary key (store, tenant, stream, desk, organisation)
+);
+
+-- Whom the events of a stream name: persons and organisations, as what, by which step.
+create table trail.parties (
+  store     text    collate "C" not null,
+  tenant    text    collate "C" not null,
+  stream    text    collate "C" not null,
+  version   integer not null,
+  named_as  text    collate "C" not null,
+  who       text    collate "C" not null,
+  step      text    collate "C" not null,
+  withdrawn boolean not null default false,
+  primary key (store, tenant, stream, named_as, version, who)
+);
+create index parties_who on trail.parties (tenant, who);
+
+-- Of those named as the same thing the newest event's are it.
+create view trail.parties_now as
+select p.store, p.tenant, p.stream, p.named_as, p.who
+  from trail.parties p
+ where not p.withdrawn
+   and not exists (select from trail.parties n
+                    where (n.store, n.tenant, n.stream, n.named_as) = (p.store, p.tenant, p.stream, p.named_as)
+                      and n.version > p.version and not n.withdrawn);
+
+-- How a stream stands: whether its procedure has ended, and the newest event that opened what was submitted blind before it.
+create table trail.standings (
+  store     text    collate "C" not null,
+  tenant    text    collate "C" not null,
+  stream    text    collate "C" not null,
+  disclosed integer not null,
+  -- Of the event that said how it stands; 0 where none has.
+  version   integer not null,
+  ended     boolean not null,
+  primary key (store, tenant, stream)
+);
+
+-- Which unit a subject belongs to, by the newest event that says so: what events that name no organisation belong to.
 create table trail.subject_units (
   tenant      text    collate "C" not null,
   subject     text    collate "C" not null,
@@ -79,7 +135,7 @@ create table trail.sources (
   progress       text collate "C"
 );
 
--- The catalogue of figures that `subjects` was made by (SHA-256): with another one it is made anew.
+-- The catalogue of figures and audiences that these were made by (SHA-256): with another one they are made anew.
 create table trail.subjects_made_by (
   only_row boolean primary key default true check (only_row),
   catalogue text not null

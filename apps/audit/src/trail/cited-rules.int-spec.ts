@@ -133,7 +133,7 @@ describe('what an event was decided under', () => {
   it('is cited in what changed between two instants', async () => {
     const { entries } = await trailOf(trail, { subject, tenant });
     const [one, two] = entries.map(({ recordedAt }) => recordedAt);
-    const difference = await differenceOf(trail, { subject, tenant }, one!, two!);
+    const difference = await differenceOf(trail, { subject, tenant }, [one!, two!]);
     expect(difference.entries.map(({ rules }) => rules)).toEqual([expected()[1]]);
   });
 

@@ -1,6 +1,7 @@
 import type { EventReference } from '@wenxiao/event-store';
 import type { HistoryRow } from '@wenxiao/messaging';
-import { type FigureChange, figureKeyOf, type FigureValue, type FoldedEntry, foldTrail } from './fold.js';
+import { type FoldedEntry, type FoldOptions, foldTrail } from './fold.js';
+import { type FigureChange, figureKeyOf, type FigureValue } from './standing.js';
 
 /** A figure that is not the same at two instants, and the event that set what stands now; absent where it was withdrawn. */
 export type FigureDifference = FigureChange & Readonly<{ setBy?: EventReference }>;
@@ -12,11 +13,17 @@ export type TrailDifference = Readonly<{
 }>;
 
 /** What changed for a subject between two instants of recorded-at. `rows` reach to the second. */
-export function diffTrail(rows: readonly HistoryRow[], subject: string, from: string): TrailDifference {
-  const now = foldTrail(rows, subject);
+export function diffTrail(
+  rows: readonly HistoryRow[],
+  subject: string,
+  from: string,
+  reader: Pick<FoldOptions, 'readerOf'> = {},
+): TrailDifference {
+  const now = foldTrail(rows, subject, reader);
   const then = foldTrail(
     rows.filter((row) => row.recordedAt <= from),
     subject,
+    reader,
   );
   const before = new Map(then.figures.map((figure) => [figureKeyOf(figure), figure]));
   const after = new Map(now.figures.map((figure) => [figureKeyOf(figure), figure]));

@@ -39,7 +39,7 @@ const approved = row(1, 'budget-approved', { changes: changes('2022-05-09', '9.0
 const cut = row(2, 'budget-cut', { changes: changes('2022-05-10', '-4.00'), reason: '偏离' });
 const stopped = row(3, 'payment-stopped', { from: '2022-05-11', reason: '损失' });
 const valueOf = (rows: readonly HistoryRow[], figure: string, at?: string) =>
-  foldTrail(rows, subject, at).figures.find((each) => each.figure === figure)?.value;
+  foldTrail(rows, subject, { effective: at }).figures.find((each) => each.figure === figure)?.value;
 
 describe('folding the trail of a subject', () => {
   it('shows each figure before and after, and what stands at the end', () => {

@@ -6,6 +6,8 @@ import type { HistoryRow } from '@wenxiao/messaging';
 /** What the trail reads from an event's metadata. Every part may be missing: history is not judged again. */
 export type ReadMetadata = Readonly<{
   actor?: Actor;
+  /** The organisation that the object belonged to then. */
+  at?: string;
   correlationId?: string;
   causation?: EventReference;
   basedOn?: readonly EventReference[];
@@ -16,7 +18,9 @@ export type ReadMetadata = Readonly<{
 }>;
 
 /** A row with its texts read. Texts that are no JSON objects read as empty: the row stays an entry of the trail. */
-export function parsedEventOf(row: HistoryRow): Readonly<{ event: FigureEvent; metadata: ReadMetadata }> {
+export function parsedEventOf(
+  row: Pick<HistoryRow, 'store' | 'stream' | 'type' | 'schemaVersion' | 'data' | 'metadata'>,
+): Readonly<{ event: FigureEvent; metadata: ReadMetadata }> {
   const metadata = objectIn(row.metadata) as ReadMetadata;
   const { store, stream, type, schemaVersion } = row;
   const { rules, corrects, demoFigures } = metadata;

@@ -1,15 +1,18 @@
 import { isInstant } from '@wenxiao/domain';
+import { admits } from '@wenxiao/domain/field';
+import { eventAudience } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
 import { type EventName, eventNameOf } from '../history/event-name.js';
 import { RootHash, rowHashOf, type StreamHead } from '../proof/proof.js';
 import { citedEntries, type TrailEntry } from './cited-rules.js';
 import { diffTrail, type TrailDifference } from './diff.js';
-import { type FoldedTrail, foldTrail } from './fold.js';
+import { type FoldedEntry, type FoldedTrail, foldTrail } from './fold.js';
+import { parsedEventOf, type ReadMetadata } from './parsed-event.js';
+import { type Asking, knownAmong, readerIn, type Reading } from './reading.js';
 import { historyRowOfStored, type StoredRow, type TrailDatabase, trailStatement } from './trail-database.js';
 import { isOfYear } from './year.js';
 
 const subjectRows = trailStatement('subject-rows');
-const subjectUnit = trailStatement('subject-unit');
 const subjectDivergences = trailStatement('subject-divergences');
 const divergenceCount = trailStatement('count-divergences');
 const watermarkRows = trailStatement('watermarks');
@@ -90,17 +93,8 @@ function requireClosed(instant: string, watermarks: readonly Watermark[]): void 
 /** Whose trail: a subject's id or a stream's name; of one tenant, or (offline) of whichever. */
 export type Subject = Readonly<{ subject: string; tenant?: string }>;
 
-/**
- * Whether anything is known of a subject, and the unit that it belongs to, by one look at the index: who may not see a subject
- * learns nothing from how long the answer takes.
- */
-export async function unitOfSubject(
-  trail: TrailDatabase,
-  { subject, tenant }: Required<Subject>,
-): Promise<Readonly<{ unit: string | undefined }> | undefined> {
-  const [row] = await subjectUnit<{ unit: string | null }>(trail, [subject, tenant]);
-  return row && { unit: row.unit ?? undefined };
-}
+/** Who asks, and how they read what they ask for; whoever has the trail itself reads all of it. */
+export type ReadBy = Readonly<{ asking: Asking; reading: Reading }>;
 
 /** What of a trail is asked for. `asOf` cuts by recorded-at, `effective` by business time; both are UTC instants with microseconds. */
 export type TrailQuestion = Readonly<{
@@ -120,12 +114,13 @@ export async function trailOf(
   trail: TrailDatabase,
   asked: Subject,
   { asOf, effective, year }: TrailQuestion = {},
+  by?: ReadBy,
 ): Promise<TrailAnswer> {
   const watermarks = await watermarksOf(trail);
   if (asOf !== undefined) requireClosed(asOf, watermarks);
-  const { rows, alarms } = await rowsOf(trail, asked, asOf);
+  const { rows, alarms } = await rowsOf(trail, asked, asOf, by);
   const ofYear = year === undefined ? rows : rows.filter((row) => isOfYear(row, year));
-  const { entries, figures } = foldTrail(ofYear, asked.subject, effective);
+  const { entries, figures } = foldTrail(ofYear, asked.subject, { effective, ...foldedFor(by) });
   return {
     subject: asked.subject,
     ...(asOf !== undefined && { asOf }),
@@ -133,9 +128,28 @@ export async function trailOf(
     ...(year !== undefined && { year }),
     watermarks,
     alarms,
-    entries: await citedEntries(trail, entries),
+    entries: await citedEntries(trail, await withKnownReferences(trail, entries, by)),
     figures,
   };
+}
+
+const foldedFor = (by: ReadBy | undefined) =>
+  by && { readerOf: (row: HistoryRow, metadata: ReadMetadata) => readerIn(by.reading, row, metadata) };
+
+/** Entries without the references to what the reader may not know of. */
+async function withKnownReferences(
+  trail: TrailDatabase,
+  entries: readonly FoldedEntry[],
+  by: ReadBy | undefined,
+): Promise<readonly FoldedEntry[]> {
+  if (!by) return entries;
+  const references = entries.flatMap(({ basedOn = [], causation }) => [...basedOn, ...(causation ? [causation] : [])]);
+  const isKnown = await knownAmong(trail, references, by);
+  return entries.map(({ basedOn, causation, ...entry }) => ({
+    ...entry,
+    ...(causation && isKnown(causation) && { causation }),
+    ...(basedOn && { basedOn: basedOn.filter(isKnown) }),
+  }));
 }
 
 /**
@@ -146,19 +160,24 @@ export async function trailOf(
 export async function differenceOf(
   trail: TrailDatabase,
   asked: Subject,
-  one: string,
-  other: string,
+  [one, other]: readonly [string, string],
+  by?: ReadBy,
 ): Promise<DifferenceAnswer> {
   const [from, to] = one <= other ? [one, other] : [other, one];
   const watermarks = await watermarksOf(trail);
   requireClosed(to, watermarks);
-  const { rows, alarms } = await rowsOf(trail, asked, to);
-  const { entries, figures } = diffTrail(rows, asked.subject, from);
-  const cited = await citedEntries(trail, entries);
+  const { rows, alarms } = await rowsOf(trail, asked, to, by);
+  const { entries, figures } = diffTrail(rows, asked.subject, from, foldedFor(by));
+  const cited = await citedEntries(trail, await withKnownReferences(trail, entries, by));
   return { subject: asked.subject, from, to, watermarks, alarms, figures, entries: cited };
 }
 
-async function rowsOf(trail: TrailDatabase, { subject, tenant }: Subject, asOf: string | undefined) {
+async function rowsOf(
+  trail: TrailDatabase,
+  { subject, tenant }: Subject,
+  asOf: string | undefined,
+  by: ReadBy | undefined,
+) {
   const stored = await subjectRows<StoredRow>(trail, [subject, tenant ?? null, asOf ?? null, eventsMax + 1]);
   if (stored.length > eventsMax) throw new TrailTooLongError(`${subject} has more than ${eventsMax} events`);
   const diverged = await subjectDivergences<EventName & { row_hash: Buffer; noticed_at: string }>(trail, [
@@ -177,7 +196,18 @@ async function rowsOf(trail: TrailDatabase, { subject, tenant }: Subject, asOf: 
     if (!rowHashOf(row).equals(each.row_hash)) alarms.push({ kind: 'row-altered', event: eventNameOf(row) });
     rows.push(row);
   }
-  return { rows, alarms };
+  return { rows, alarms: by ? knownAlarms(alarms, rows, by) : alarms };
+}
+
+/** An alarm names an event: it is for who may know of that. */
+function knownAlarms(alarms: readonly Alarm[], rows: readonly HistoryRow[], { reading }: ReadBy): readonly Alarm[] {
+  const named = new Map(rows.map((row) => [JSON.stringify(eventNameOf(row)), row]));
+  return alarms.filter(({ event: name }) => {
+    const row = named.get(JSON.stringify(name));
+    if (!row) return false;
+    const { event, metadata } = parsedEventOf(row);
+    return admits(readerIn(reading, row, metadata), eventAudience(event));
+  });
 }
 
 /** Heads of all streams in the order of the root, newest or as of an instant. */

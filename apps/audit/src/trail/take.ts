@@ -3,6 +3,7 @@ import type { HistoryBatch, HistoryRow } from '@wenxiao/messaging';
 import { type EventName, eventNameOf, streamKeyOf, type StreamName } from '../history/event-name.js';
 import { parsedEventOf } from './parsed-event.js';
 import { compareRecorded } from './fold.js';
+import { indexReaders } from './readers-index.js';
 import { keepRulesTexts } from './rules-texts.js';
 import { type HashedRow, placeRows, type Placing, type Tip } from './placing.js';
 import { columnsOf, historyRowOfStored, type StoredRow, type TrailDatabase, trailStatement } from './trail-database.js';
@@ -86,7 +87,7 @@ async function keep(trail: TrailDatabase, store: string, placing: Placing): Prom
   return diverged.length > 0 ? addDivergences<EventName>(trail, columnsOf(uniqueByHash(diverged))) : [];
 }
 
-/** Notes for each subject which streams tell of it. */
+/** Notes for each subject which streams tell of it, and who may read of them. */
 export async function indexSubjects(trail: TrailDatabase, rows: readonly HistoryRow[]): Promise<void> {
   const found = new Map<string, StreamName & { subject: string }>();
   for (const row of rows) {
@@ -97,6 +98,7 @@ export async function indexSubjects(trail: TrailDatabase, rows: readonly History
     }
   }
   await indexUnits(trail, rows);
+  await indexReaders(trail, rows);
   const all = [...found.values()];
   if (all.length === 0) return;
   const column = (name: keyof (typeof all)[number]) => all.map((each) => each[name]);

@@ -8,35 +8,26 @@ import {
   PathId,
   problem,
   ReadOperation,
-  RequiresRole,
-  type Role,
+  SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { answered } from '../refusals.js';
 import type { TrailEntry } from './cited-rules.js';
-import type { FigureValue } from './fold.js';
+import type { FigureValue } from './standing.js';
 import { type Page, pageOf, type Paging } from './page.js';
 import {
   type DifferenceAnswer,
   differenceOf,
+  type ReadBy,
   type Subject,
   type TrailAnswer,
   trailOf,
-  unitOfSubject,
 } from './questions.js';
+import { askingOf, readingOf } from './reading.js';
 import { trailSchema } from './trail-database.js';
 import { SubjectId } from './subject-id.js';
 import { differenceExample, figuresExample, trailExample } from './trail.examples.js';
 import { DifferenceQueryDto, FiguresQueryDto, TrailQueryDto } from './trail.dto.js';
-
-/** Who may ask, each within their grants. */
-const readers = [
-  'auditor',
-  'performance-office',
-  'budget-desk',
-  'budget-unit',
-  'administrator',
-] as const satisfies readonly [Role, ...Role[]];
 
 type Paged<Answer> = Answer & Omit<Page<TrailEntry>, 'entries'>;
 
@@ -59,7 +50,7 @@ export class TrailController {
 
   /** Everything that happened to a subject: who, when, before and after, under which rules and article. */
   @Get()
-  @RequiresRole(...readers)
+  @SettledAtObject()
   @ReadOperation('一个对象的审计轨迹', trailExample)
   async trail(
     @PathId('jurisdictionId') tenant: string,
@@ -68,13 +59,13 @@ export class TrailController {
     @Req() request: FastifyRequest,
   ): Promise<Paged<TrailAnswer>> {
     const { limit, after, ...question } = query;
-    await this.admit({ subject, tenant }, request);
-    return answered(paged(trailOf(this.trailDatabase, { subject, tenant }, question), { limit, after }));
+    const by = await this.admit({ subject, tenant }, request);
+    return answered(paged(trailOf(this.trailDatabase, { subject, tenant }, question, by), { limit, after }));
   }
 
   /** The subject's figures alone, as they stood. */
   @Get('figures')
-  @RequiresRole(...readers)
+  @SettledAtObject()
   @ReadOperation('一个对象在某时刻的数字', figuresExample)
   async figures(
     @PathId('jurisdictionId') tenant: string,
@@ -82,14 +73,14 @@ export class TrailController {
     @Query() query: FiguresQueryDto,
     @Req() request: FastifyRequest,
   ): Promise<Omit<TrailAnswer, 'entries'> & { figures: readonly FigureValue[] }> {
-    await this.admit({ subject, tenant }, request);
-    const { entries: _, ...answer } = await answered(trailOf(this.trailDatabase, { subject, tenant }, query));
+    const by = await this.admit({ subject, tenant }, request);
+    const { entries: _, ...answer } = await answered(trailOf(this.trailDatabase, { subject, tenant }, query, by));
     return answer;
   }
 
   /** What changed between two instants of recorded-at. */
   @Get('diff')
-  @RequiresRole(...readers)
+  @SettledAtObject()
   @ReadOperation('一个对象在两个时刻之间的变化', differenceExample)
   async difference(
     @PathId('jurisdictionId') tenant: string,
@@ -97,8 +88,8 @@ export class TrailController {
     @Query() { from, to, ...paging }: DifferenceQueryDto,
     @Req() request: FastifyRequest,
   ): Promise<Paged<DifferenceAnswer>> {
-    await this.admit({ subject, tenant }, request);
-    return answered(paged(differenceOf(this.trailDatabase, { subject, tenant }, from, to), paging));
+    const by = await this.admit({ subject, tenant }, request);
+    return answered(paged(differenceOf(this.trailDatabase, { subject, tenant }, [from, to], by), paging));
   }
 
   private get trailDatabase() {
@@ -106,13 +97,13 @@ export class TrailController {
   }
 
   /**
-   * Lets in who may see the subject: grants that reach its unit, by everything that is known today; where it has none, grants that
-   * reach the jurisdiction. @throws {ProblemError} `not-found`, the same for a subject that does not exist.
+   * Lets in who may know of any event of the subject, and says as what they read: by an index, before anything is folded.
+   * @throws {ProblemError} `not-found`, the same for a subject that does not exist.
    */
-  private async admit(asked: Required<Subject>, request: FastifyRequest): Promise<void> {
-    const known = await unitOfSubject(this.trailDatabase, asked);
-    // Asked of what is not there as well, so that it takes as long.
-    await this.organisations.admit(known?.unit ?? asked.tenant, admissionOf(request));
-    if (!known) throw problem('not-found');
+  private async admit(asked: Required<Subject>, request: FastifyRequest): Promise<ReadBy> {
+    const asking = await askingOf(admissionOf(request), this.organisations);
+    const reading = await readingOf(this.trailDatabase, [asked], asking);
+    if (!reading.admitted) throw problem('not-found');
+    return { asking, reading };
   }
 }

@@ -206,7 +206,7 @@ describe('as of an instant', () => {
     const ordered = [...history].sort(compareRecorded);
     const [from, to] = [ordered[20]!.recordedAt, ordered[55]!.recordedAt];
     const asked = { subject: targetIds[2]! };
-    const answer = await differenceOf(trail, asked, to, from);
+    const answer = await differenceOf(trail, asked, [to, from]);
     const cut = history.filter((row) => row.recordedAt <= to);
     expect(answer).toMatchObject({ from, to, ...diffTrail(cut, asked.subject, from) });
     const [before, after] = [await trailOf(trail, asked, { asOf: from }), await trailOf(trail, asked, { asOf: to })];
@@ -225,7 +225,7 @@ describe('as of an instant', () => {
     await expect(refused).rejects.toBeInstanceOf(NotClosedYetError);
     await expect(refused).rejects.toMatchObject({ instant: later, watermarks });
     await expect(rootOfTrail(trail, later)).rejects.toBeInstanceOf(NotClosedYetError);
-    await expect(differenceOf(trail, { subject: 'x' }, closed, later)).rejects.toBeInstanceOf(NotClosedYetError);
+    await expect(differenceOf(trail, { subject: 'x' }, [closed, later])).rejects.toBeInstanceOf(NotClosedYetError);
   });
 
   it('is refused for every instant while one store has told no mark', async () => {

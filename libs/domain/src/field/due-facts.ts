@@ -1,6 +1,17 @@
 import * as t from '../terms/procedure.js';
 import { fact, type FactOptions, type FactType } from './fact.js';
-import { type Checked, code, day, type Fields, id, type NoFields, perEach, words } from './field.js';
+import {
+  type Audience,
+  type Checked,
+  code,
+  day,
+  type Fields,
+  id,
+  keptFrom,
+  type NoFields,
+  perEach,
+  words,
+} from './field.js';
 import { limits } from './limits.js';
 
 const becameOverdue = { due: code(t.due), since: day(t.overdueSince).per('due') };
@@ -31,22 +42,27 @@ type DueFacts<O extends string, F extends Fields> = Readonly<{
 
 /**
  * What becomes of what is due of an object. `fields` are those by which the object tells which of several (a round) it is
- * about: every figure is of one of them. Who may know of the object may know what is due of it: `audience`.
+ * about: every figure is of one of them. Who may know of the object may know what is due of it: `audience`; `to` says who may
+ * know whom it asks, where that is less people.
  */
 export function dueFacts<const O extends string, const F extends Fields = NoFields>(
   object: O,
   fields: F & Checked<F> = {} as F & Checked<F>,
-  options: Pick<FactOptions<F>, 'audience'> = {},
+  { to, ...options }: Pick<FactOptions<F>, 'audience'> & Readonly<{ to?: Audience }> = {},
 ): DueFacts<O, F> {
   const per = Object.keys(fields);
-  const of = <const T extends string, G extends Fields>(type: T, own: G): FactType<T, F & G> => {
-    const all = { ...fields, ...perEach(own, per) } as F & G & Checked<F & G>;
-    return fact<T, F & G>(type, 1, all, options);
+  const of = <const T extends string, G extends Fields>(
+    type: T,
+    own: G,
+    more: Pick<FactOptions<F>, 'tells'> = {},
+  ): FactType<T, F & G> => {
+    const all = { ...fields, ...keptFrom(perEach(own, per), ['to'], to) } as F & G & Checked<F & G>;
+    return fact<T, F & G>(type, 1, all, { ...options, ...more });
   };
   return {
     becameOverdue: of(`${object}-became-overdue`, becameOverdue),
     reminded: of(`${object}-reminded`, reminded),
     overdueLifted: of(`${object}-overdue-lifted`, overdueLifted),
-    taskHandedOver: of(`${object}-task-handed-over`, taskHandedOver),
+    taskHandedOver: of(`${object}-task-handed-over`, taskHandedOver, { tells: 'task-handed-over' }),
   };
 }

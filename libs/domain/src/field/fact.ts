@@ -1,5 +1,5 @@
 import type { Fact } from '../decider.js';
-import { type Audience, audiences, type Checked, type DataOf, type Fields } from './field.js';
+import { type Audience, type Checked, type DataOf, type Fields } from './field.js';
 import type { Flaw } from './flaw.js';
 import type { Term } from './term.js';
 import { flawsIn, project } from './value.js';
@@ -21,6 +21,9 @@ export const withdraws = <const P extends string = never>(term: Term, ...per: re
   per,
 });
 
+/** A step was taken, whose answer may name parties; it was taken back; its task went to somebody else. */
+export type Telling = 'step-taken' | 'step-withdrawn' | 'task-handed-over';
+
 /** What is declared of a fact, whatever its data are. */
 export interface DeclaredFact {
   readonly type: string;
@@ -29,6 +32,12 @@ export interface DeclaredFact {
   readonly fields: Fields;
   /** Who may know that it happened. Its fields may say less people still. */
   readonly audience: Audience;
+  /** Who may know which person did it, where that is less people still. */
+  readonly doers?: Audience;
+  /** What was submitted blind in its stream is open from now on to whom its audience admits. */
+  readonly discloses?: true;
+  /** What it does to whom the object names, where it does. */
+  readonly tells?: Telling;
   readonly becomes: readonly Becoming[];
   /** The version before, and its data as today's. */
   readonly before?: Readonly<{ fact: DeclaredFact; upcast: (old: never) => object }>;
@@ -50,19 +59,17 @@ export type FactOf<T> =
 /** The union of a list of facts: what `evolve` and projections are given. */
 export type EventOf<L extends FactList> = { [K in keyof L]: FactOf<L[K]> }[keyof L];
 
-export type FactOptions<F extends Fields> = Readonly<{
-  audience?: Audience;
-  becomes?: readonly Becoming<keyof F & string>[];
-}>;
+export type FactOptions<F extends Fields> = Readonly<{ becomes?: readonly Becoming<keyof F & string>[] }> &
+  Readonly<Partial<Pick<DeclaredFact, 'audience' | 'doers' | 'discloses' | 'tells'>>>;
 
 /** Declares a fact: its type in the past tense, its first version, its fields, each stated once. */
 export function fact<const Type extends string, const F extends Fields>(
   type: Type,
   version: number,
   fields: F & Checked<F>,
-  { audience = 'parties', becomes: set = [] }: FactOptions<F> = {},
+  { audience = 'parties', becomes: set = [], ...more }: FactOptions<F> = {},
 ): FactType<Type, F> {
-  return declared({ type, version, fields, audience, becomes: set });
+  return declared({ type, version, fields, audience, becomes: set, ...more });
 }
 
 type Declared<Type extends string, F extends Fields> = DeclaredFact & Readonly<{ type: Type; fields: F }>;
@@ -131,7 +138,3 @@ export function versionOf(of: DeclaredFact, version: number): DeclaredFact | und
   if (of.version === version) return of;
   return of.before && versionOf(of.before.fact, version);
 }
-
-/** Who may read a field of an event: whom both admit. */
-export const narrower = (one: Audience, other: Audience): Audience =>
-  audiences.indexOf(one) > audiences.indexOf(other) ? one : other;

@@ -181,3 +181,12 @@ export const perEach = <F extends Fields>(fields: F, per: readonly string[]): F 
   Object.fromEntries(
     Object.entries<Field>(fields).map(([key, { spec }]) => [key, new Field({ ...spec, per: [...per, ...spec.per] })]),
   ) as F;
+
+/** The same fields, some of them for less people: which persons do a step, where that is not for all who may know of it. */
+export const keptFrom = <F extends Fields>(fields: F, names: readonly string[], audience: Audience | undefined): F =>
+  Object.fromEntries(
+    Object.entries<Field>(fields).map(([key, field]) => {
+      const isKept = audience !== undefined && names.includes(key);
+      return [key, isKept ? new Field({ ...field.spec, audience }) : field];
+    }),
+  ) as F;

@@ -1,4 +1,5 @@
 export * from './audience.js';
+export * from './parties.js';
 export * from './fact.js';
 export * from './field.js';
 export * from './flaw.js';

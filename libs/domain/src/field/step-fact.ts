@@ -11,6 +11,7 @@ import {
   flag,
   group,
   id,
+  keptFrom,
   list,
   money,
   name,
@@ -59,7 +60,7 @@ const standing = {
   /** Every step that is open. */
   open: list([], limits.items, { step: code(t.openSteps) }).per('procedure'),
   /** The levels of open steps that are repeated, those done included, from the lowest. */
-  levels: list([], limits.items, { step: code(t.step, held), level: id(t.levelOfStep) })
+  levels: list([], limits.items, { step: code(t.step, held), level: id(t.levelOfStep, { audience: 'finance' }) })
     .per('procedure')
     .optional(),
   /** What open steps that are held wait for. */
@@ -190,15 +191,16 @@ export const stepWithdrawal = {
   fields: { level: id(t.levelOfStep).optional(), reason: words(t.reason, { max: limits.opinion }) },
 } as const;
 
-type Of<F extends Fields> = FactOptions<F> & Readonly<{ fields?: F & Checked<F>; per?: readonly (keyof F & string)[] }>;
+type Of<F extends Fields> = Omit<FactOptions<F>, 'tells'> &
+  Readonly<{ fields?: F & Checked<F>; per?: readonly (keyof F & string)[] }>;
 
 function factOf<T extends string, F extends Fields, G extends Fields>(
   type: T,
   more: G,
-  { fields = {} as F & Checked<F>, per = [], audience = 'parties', becomes = [] }: Of<F>,
+  { fields = {} as F & Checked<F>, per = [], ...options }: Of<F> & Pick<FactOptions<F>, 'tells'>,
 ): FactType<T, F & G> {
-  const all = { ...fields, ...perEach(more, per) } as F & G & Checked<F & G>;
-  return fact<T, F & G>(type, 1, all, { audience, becomes });
+  const all = { ...fields, ...keptFrom(perEach(more, per), ['by', 'level'], options.doers) } as F & G & Checked<F & G>;
+  return fact<T, F & G>(type, 1, all, options);
 }
 
 /**
@@ -210,13 +212,14 @@ export const stepFact = <const O extends string, const A extends Act, const F ex
   act: A,
   of: Of<F> = {},
 ): FactType<`${O}-${(typeof done)[A]}`, F & typeof progress & typeof stepNeeds> =>
-  factOf(`${object}-${done[act]}`, { ...progress, ...needed }, of);
+  factOf(`${object}-${done[act]}`, { ...progress, ...needed }, { ...of, tells: 'step-taken' });
 
 /** Who took a step took it back before anybody answered it: `target-withdrawn`. */
 export const stepWithdrawn = <const O extends string, const F extends Fields = NoFields>(
   object: O,
   of: Of<F> = {},
-): FactType<`${O}-withdrawn`, F & typeof withdrawn> => factOf(`${object}-withdrawn`, withdrawn, of);
+): FactType<`${O}-withdrawn`, F & typeof withdrawn> =>
+  factOf(`${object}-withdrawn`, withdrawn, { ...of, tells: 'step-withdrawn' });
 
 /** Steps opened without an act: a figure became known, a gate was decided elsewhere: `target-steps-opened`. */
 export const stepsOpened = <const O extends string, const F extends Fields = NoFields>(

@@ -92,6 +92,7 @@ const scores = list(
 
 /** Whose sheet it is: an assigned person or organisation, or who fills it. As persons of every step, the unit does not read it. */
 const evaluator = id(t.evaluator, { audience: 'finance' });
+const evaluators = { doers: 'finance' } as const;
 /** Which level of the step it is, where each evaluator has one. */
 const level = id(t.levelOfStep, {
   audience: 'finance',
@@ -113,7 +114,7 @@ const sheetSubmitted = fact(
     /** The score of the sheet: its parts put together. */
     total: decimal(t.sheetTotal, { untilSubmitted: true }).per('evaluator'),
   },
-  { becomes: [becomes(t.sheetStatus, 'submitted', 'evaluator')] },
+  { becomes: [becomes(t.sheetStatus, 'submitted', 'evaluator')], doers: 'finance' },
 );
 
 /** An evaluator took the own sheet back before the next act. */
@@ -121,7 +122,7 @@ const sheetWithdrawn = fact(
   'sheet-withdrawn',
   1,
   { step, level, evaluator, reason: words(t.reason, { ...opinion, audience: 'finance' }).per('evaluator') },
-  { becomes: [becomes(t.sheetStatus, 'withdrawn', 'evaluator')] },
+  { becomes: [becomes(t.sheetStatus, 'withdrawn', 'evaluator')], doers: 'finance' },
 );
 
 /** The conclusion in figures. A person's score beside the computed one has a reason. */
@@ -144,7 +145,7 @@ const evaluationFinalised = fact(
     /** After its limit. Judged once, on the day on which it came to a conclusion first. */
     late: flag(t.conclusionLate),
   },
-  { becomes: [becomes(t.conclusionStatus, 'concluded')] },
+  { becomes: [becomes(t.conclusionStatus, 'concluded')], discloses: true },
 );
 
 /** The conclusion was taken back, or somebody sent the evaluation back behind it. */
@@ -156,14 +157,14 @@ const conclusionWithdrawn = fact(
 );
 
 /** A duty or step of the set, and the due day of it. */
-const dues = dueFacts('evaluation', { askedBy: code(t.dueAskedBy) });
+const dues = dueFacts('evaluation', { askedBy: code(t.dueAskedBy) }, { to: 'finance' });
 const evaluationBecameOverdue = dues.becameOverdue;
 const evaluationReminded = dues.reminded;
 const evaluationOverdueLifted = dues.overdueLifted;
-const evaluationTaskHandedOver = dueFacts('evaluation').taskHandedOver;
+const evaluationTaskHandedOver = dueFacts('evaluation', {}, { to: 'finance' }).taskHandedOver;
 
 /** A step was taken back before the next act. */
-const evaluationWithdrawn = stepWithdrawn('evaluation');
+const evaluationWithdrawn = stepWithdrawn('evaluation', evaluators);
 /** Steps opened without an act. */
 const evaluationStepsOpened = stepsOpened('evaluation');
 /** It goes on by the procedure of the set in force now. */
@@ -191,7 +192,7 @@ export const evaluationFacts = {
   evaluationAppointed: stepFact('evaluation', 'appoint'),
   evaluationIssued: stepFact('evaluation', 'issue'),
   evaluationRecorded: stepFact('evaluation', 'record'),
-  evaluationScored: stepFact('evaluation', 'score'),
+  evaluationScored: stepFact('evaluation', 'score', evaluators),
   evaluationConcluded: stepFact('evaluation', 'conclude'),
   evaluationHeard: stepFact('evaluation', 'hear'),
   evaluationReported: stepFact('evaluation', 'report'),

@@ -64,7 +64,7 @@ export class AccessGuard implements CanActivate {
       );
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const principal = await this.principalOf(request);
-    const near = await this.grantsNear(principal, request.params as { jurisdictionId?: string });
+    const near = await this.grantsNear(principal, request.params as { jurisdictionId?: string }, atObject);
     const grants = anyOf && !atObject ? near.filter(({ desk }) => anyOf.includes(desk)) : near;
     if (grants.length === 0 && !atObject) throw problem('wrong-role', { required: anyOf });
     const actingAs = actingAsOf(request);
@@ -80,10 +80,14 @@ export class AccessGuard implements CanActivate {
     return principal;
   }
 
-  /** The grants over the jurisdiction, over something above it, or over something inside it. @throws {ProblemError} `not-found`. */
+  /**
+   * The grants over the jurisdiction, over something above it, or over something inside it; all of them of whom an object there
+   * names. @throws {ProblemError} `not-found`.
+   */
   private async grantsNear(
     principal: Principal,
     { jurisdictionId: typed }: { jurisdictionId?: string },
+    atObject: boolean,
   ): Promise<readonly PlacedGrant[]> {
     if (typed === undefined) return this.organisations.placed(principal.grants);
     const jurisdictionId = typed.toLowerCase();
@@ -92,7 +96,8 @@ export class AccessGuard implements CanActivate {
     const placed = await this.organisations.placed(principal.grants);
     const near = placed.filter(({ over, path }) => jurisdiction.path.includes(over) || path.includes(jurisdictionId));
     if (near.length === 0 && !(await this.isParty(jurisdictionId, principal))) throw problem('not-found');
-    return near;
+    // Whom an object names for an organisation elsewhere acts by the desk that they fill there.
+    return near.length === 0 && atObject ? placed : near;
   }
 
   private async isParty(tenant: string, { personId, grants }: Principal): Promise<boolean> {

@@ -1,11 +1,17 @@
 import type { Audience } from '@wenxiao/domain/field';
 import type { Organisation } from '../directory/organisations.js';
 import type { Admission } from './admission.js';
+import { isSystemDesk, type PlacedGrant } from './grants.js';
+
+/** Grants by which somebody reads as the bureau: who administers or runs the installation is nobody’s bureau. */
+export const readsAsBureau = ({ desk }: Pick<PlacedGrant, 'desk'>): boolean =>
+  !isSystemDesk(desk) || desk === 'auditor';
 
 /**
  * How near a person stands to what belongs to a jurisdiction: whose desk reaches the whole of it is of its finance bureau, or of
  * one above; everybody else who was let in is a party.
  */
 export function audienceOf({ grants }: Admission, jurisdiction: Pick<Organisation, 'path'>): Audience {
-  return grants.some(({ over }) => jurisdiction.path.includes(over)) ? 'finance' : 'parties';
+  const isBureau = grants.some((grant) => readsAsBureau(grant) && jurisdiction.path.includes(grant.over));
+  return isBureau ? 'finance' : 'parties';
 }

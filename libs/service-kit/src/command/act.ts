@@ -2,7 +2,8 @@ import { type Actor, type Command, type Decided, type Fact, fold } from '@wenxia
 import type { Audience } from '@wenxiao/domain/field';
 import type { EventMetadata, EventReference, NewEvent, RulesReference, StoredEvent } from '@wenxiao/event-store';
 import { writeContract } from '@wenxiao/contracts';
-import { type Aggregate, decoded, encoded, streamOf, visibleData, type Written } from './aggregate.js';
+import { readerOf } from '../access/reader.js';
+import { type Aggregate, decoded, discloses, encoded, streamOf, visibleData, type Written } from './aggregate.js';
 import type { CommandContext } from './command-context.js';
 
 /** The rule set that a decision is taken under, and what it looks up in it. */
@@ -52,19 +53,20 @@ export type PreparedAct<Rejection, Event extends Fact> = Readonly<{
   version: number;
   /** Whether the actor rests on a version that is not there, or that something material came after. */
   isStale: boolean;
-  /** What they had to read first, and have not: what came after the version that they saw, as far as they may read it. */
+  /** Of what they had to read first, and have not, what they may know of: what came after the version that they saw. */
   overtakenBy: readonly Overtaking[];
   decide(): ActOutcome<Rejection>;
   /** Writes a fact in the place of a decision: what became of a reaction that was refused. */
   record(event: Event): ActOutcome<never>;
 }>;
 
-/** An event that came before a command which rests on it. Its data are left out where the actor may not read them. */
+/** An event that came before a command which rests on it, as far as whoever gave the command may read it. */
 export type Overtaking = Readonly<{
   version: number;
   type: string;
   recordedAt: string;
-  actor: EventMetadata['actor'];
+  /** Left out where they may not know who did it. */
+  actor?: EventMetadata['actor'];
   data: object;
 }>;
 
@@ -96,12 +98,12 @@ function actOn<State, Cmd extends Command, Event extends Fact, Rejection, Rules>
       const written = (events: readonly Decided<Event>[]) => ({
         events: newEvents(aggregate, events, { seen, given, place }),
       });
-      const overtakenBy = expectedVersion === 'current' ? [] : unread(aggregate, stored, expectedVersion, given);
+      const unread = expectedVersion === 'current' ? [] : unreadBy(aggregate, stored, expectedVersion, given.command);
       return {
         expectedVersion,
         version: seen.version,
-        isStale: expectedVersion !== 'current' && (expectedVersion > stored.length || overtakenBy.length > 0),
-        overtakenBy,
+        isStale: expectedVersion !== 'current' && (expectedVersion > stored.length || unread.length > 0),
+        overtakenBy: overtaking(aggregate, stored, unread, given),
         decide() {
           const decision = aggregate.decider.decide(given.command, seen.state, given.inForce.rules);
           return decision.outcome === 'rejected' ? { rejection: decision.rejection } : written(decision.events);
@@ -112,19 +114,33 @@ function actOn<State, Cmd extends Command, Event extends Fact, Rejection, Rules>
   };
 }
 
-function unread<Cmd extends Command, Event extends Fact>(
-  aggregate: Pick<Aggregate<never, Cmd, Event, unknown, never>, 'material'> & Written<Event>,
+function unreadBy<Cmd extends Command, Event extends Fact>(
+  { material }: Pick<Aggregate<never, Cmd, Event, unknown, never>, 'material'>,
   stored: readonly StoredEvent[],
   seenVersion: number,
-  { command, reads = 'parties' }: Given<Cmd, unknown>,
+  { type }: Cmd,
+): readonly StoredEvent[] {
+  const types: readonly string[] | undefined = material?.[type as Cmd['type']];
+  return stored.slice(seenVersion).filter((event) => types?.includes(event.type) ?? true);
+}
+
+/** Whoever was let in acts on the object, and so knows of it. */
+function overtaking<Event extends Fact>(
+  written: Written<Event>,
+  stored: readonly StoredEvent[],
+  unread: readonly StoredEvent[],
+  { command, actor: by = command.by, reads = 'parties' }: Given<Command, unknown>,
 ): readonly Overtaking[] {
-  const types: readonly string[] | undefined = aggregate.material?.[command.type as Cmd['type']];
-  const since = stored.slice(seenVersion).filter((event) => types?.includes(event.type) ?? true);
-  return since.map((event) => {
+  const disclosed = stored.findLast((event) => discloses(written, event))?.version ?? 0;
+  const [bureau, assigned] = [reads !== 'parties' && reads !== 'public', by.as === 'assignment'];
+  const acting = { audits: false, reaches: true, acts: true, judges: false, ended: false };
+  const standing = { ...acting, bureau, party: assigned, assigned };
+  return unread.flatMap((event) => {
     const { version, type, recordedAt } = event;
     const { actor } = JSON.parse(event.metadata) as EventMetadata;
-    const data = visibleData(aggregate, event, { audience: reads, blind: actor.id !== command.by.id });
-    return { version, type, recordedAt, actor, data: data ?? {} };
+    const seen = { own: actor.id === command.by.id, disclosed: version <= disclosed };
+    const visible = visibleData(written, event, readerOf(standing, seen));
+    return visible ? [{ version, type, recordedAt, ...(visible.doer && { actor }), data: visible.data }] : [];
   });
 }
 

@@ -1,5 +1,14 @@
 import type { About, Command, Decider, Fact, TextsOf } from '@wenxiao/domain';
-import { type FactList, readableData, type Reader, readFact, versionOf, writeFact } from '@wenxiao/domain/field';
+import {
+  type DeclaredFact,
+  type FactList,
+  knowsDoer,
+  readableData,
+  type Reader,
+  readFact,
+  versionOf,
+  writeFact,
+} from '@wenxiao/domain/field';
 import type { EventMetadata, StoredEvent } from '@wenxiao/event-store';
 
 /** Where an event stands, for the mapping to what is published of it. */
@@ -67,17 +76,28 @@ export function encoded<Event extends Fact>(
   return { type: event.type, schemaVersion, data: JSON.stringify(event.data) };
 }
 
-/** What a reader may see of a stored event's data; undefined where they may not know of it. */
+type Stored = Pick<StoredEvent, 'type' | 'schemaVersion' | 'data'>;
+
+/** What a reader may see of a stored event, and whether they may know who did it; undefined where they may not know of it. */
 export function visibleData<Event extends Fact>(
   written: Written<Event>,
-  event: Pick<StoredEvent, 'type' | 'schemaVersion' | 'data'>,
+  event: Stored,
   reader: Reader,
-): object | undefined {
+): Readonly<{ data: object; doer: boolean }> | undefined {
   const data = JSON.parse(event.data) as object;
-  if (!written.facts) return data;
-  const today = Object.values(written.facts).find(({ type }) => type === event.type);
-  const of = today && versionOf(today, event.schemaVersion);
-  return of && readableData(of, data, reader);
+  if (!written.facts) return { data, doer: true };
+  const of = declarationOf(written, event);
+  const visible = of && readableData(of, data, reader);
+  return visible && { data: visible, doer: knowsDoer(of, reader) };
+}
+
+/** Whether what was submitted blind before it is open since. */
+export const discloses = <Event extends Fact>(written: Written<Event>, event: Stored): boolean =>
+  declarationOf(written, event)?.discloses === true;
+
+function declarationOf<Event extends Fact>({ facts }: Written<Event>, event: Stored): DeclaredFact | undefined {
+  const today = facts && Object.values(facts).find(({ type }) => type === event.type);
+  return today && versionOf(today, event.schemaVersion);
 }
 
 export function streamOf(aggregate: { category: string }, id: string): string {

@@ -1,0 +1,208 @@
+import {
+  type Audience,
+  audiences,
+  type DeclaredFact,
+  type FactList,
+  type Fields,
+  readableData,
+  type Reader,
+  type Spec,
+  versionOf,
+} from '@wenxiao/domain/field';
+import { referralFacts, resultApplicationFacts } from '@wenxiao/facts/accountability';
+import { evaluationFacts } from '@wenxiao/facts/evaluation';
+import { monitoringFacts } from '@wenxiao/facts/monitoring';
+import { budgetLineFacts, performanceTargetFacts, subjectFacts } from '@wenxiao/facts/targets';
+import { foldTrail } from './fold.js';
+
+const services: Readonly<Record<string, readonly FactList[]>> = {
+  accountability: [referralFacts, resultApplicationFacts],
+  evaluation: [evaluationFacts],
+  monitoring: [monitoringFacts],
+  targets: [budgetLineFacts, performanceTargetFacts, subjectFacts],
+};
+
+type Declared = Readonly<{ store: string; fact: DeclaredFact }>;
+const facts: readonly Declared[] = Object.entries(services).flatMap(([store, lists]) =>
+  lists.flatMap((list) =>
+    Object.values(list).flatMap((today) =>
+      Array.from({ length: today.version }, (_, index) => versionOf(today, index + 1)).flatMap((fact) =>
+        fact ? [{ store, fact }] : [],
+      ),
+    ),
+  ),
+);
+
+/** Every relation to an object that there is. */
+const readers: readonly Reader[] = audiences.flatMap((audience) =>
+  [false, true].flatMap((blind) => [
+    { audience, blind },
+    { audience, blind, named: true as const },
+  ]),
+);
+
+/** A single value of a fact, and for whom it is: by all that it stands in. */
+type Leaf = Readonly<{ path: string; token: string; audience: Audience; blind: boolean }>;
+type Within = Readonly<{ path: string; audience: Audience; blind: boolean }>;
+
+const widest = (one: Audience, other: Audience): Audience =>
+  audiences[Math.max(audiences.indexOf(one), audiences.indexOf(other))] ?? 'named';
+
+/** Data of a fact in which every value is there and tells itself from all others, and what of it is for whom. */
+function sampleOf({ fields, audience }: DeclaredFact): Readonly<{ data: object; leaves: readonly Leaf[] }> {
+  const leaves: Leaf[] = [];
+  const valueOf = (spec: Spec, within: Within): unknown => {
+    if (spec.fields && spec.kind === 'group') return objectOf(spec.fields, within);
+    if (spec.fields) return [objectOf(spec.fields, within)];
+    if (spec.kind === 'several') return [single(spec, within)];
+    return spec.kind === 'record' ? { code: single(spec, within) } : single(spec, within);
+  };
+  const single = ({ codes }: Spec, within: Within): string => {
+    // An amount is added up where it is one: all that is unlike anything else is a number.
+    const token = codes?.[0] ?? `7${String(leaves.length + 1).padStart(7, '0')}.00`;
+    leaves.push({ ...within, token });
+    return token;
+  };
+  const objectOf = (inner: Fields, { path, audience: outer, blind }: Within): object =>
+    Object.fromEntries(
+      Object.entries(inner).map(([name, { spec }]) => [
+        name,
+        valueOf(spec, {
+          path: path === '' ? name : `${path}.${name}`,
+          audience: widest(outer, spec.audience),
+          blind: blind || spec.untilSubmitted === true,
+        }),
+      ]),
+    );
+  return { data: objectOf(fields, { path: '', audience, blind: false }), leaves };
+}
+
+/** Written out, and not asked of the code that is tested. */
+const mayRead = (reader: Reader, { audience, blind }: Pick<Leaf, 'audience' | 'blind'>): boolean => {
+  const ranks = { public: 0, parties: 1, finance: 2, named: 3 };
+  const isFor = ranks[audience] <= ranks[reader.audience] || (audience === 'named' && reader.named === true);
+  return isFor && !(blind && reader.blind);
+};
+
+const leavesIn = (value: unknown): string[] => {
+  if (Array.isArray(value)) return value.flatMap(leavesIn);
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leavesIn);
+  return [String(value)];
+};
+
+const doer = '0192f7a0-0000-7000-8000-00000000d0e5';
+const rowOf = ({ store, fact: { type, version } }: Declared, data: object) => ({
+  store,
+  incarnation: 1,
+  tenant: 't',
+  stream: 'object/0192f7a0-0000-7000-8000-000000000001.2023',
+  version: 1,
+  type,
+  schemaVersion: version,
+  data: JSON.stringify(data),
+  metadata: JSON.stringify({ actor: { id: doer, as: 'grant', desk: 'a-desk' } }),
+  recordedAt: '2023-05-09T00:00:00.000000Z',
+  commandId: 'c',
+  commandHash: undefined,
+  published: undefined,
+  previousPublished: 0,
+});
+
+const named = facts.map((each): [string, Declared] => [`${each.store}: ${each.fact.type}`, each]);
+
+describe.each(named)('%s', (_, declared) => {
+  const { fact } = declared;
+  const { data, leaves } = sampleOf(fact);
+  const tokens = leaves.filter(({ token }) => /^7\d{7}\.00$/.test(token));
+  const row = rowOf(declared, data);
+
+  const happened = { audience: fact.audience, blind: false };
+
+  it('shows of its data what is for whoever reads, and nothing else', () => {
+    for (const reader of readers) {
+      const readable = readableData(fact, data, reader);
+      const shown = leaves.filter((leaf) => mayRead(reader, leaf)).map(({ token }) => token);
+      const expected = mayRead(reader, happened) ? shown.sort() : undefined;
+      expect({ reader, shown: readable && leavesIn(readable).sort() }).toEqual({ reader, shown: expected });
+    }
+  });
+
+  it('tells nothing else in the trail: no entry, no figure, no item and no doer', () => {
+    for (const reader of readers) {
+      const trail = foldTrail([row], row.stream, { readerOf: () => reader });
+      const text = JSON.stringify(trail);
+      const beyond = tokens.filter((leaf) => text.includes(leaf.token) && !mayRead(reader, leaf));
+      const doers = { audience: widest(fact.audience, fact.doers ?? 'public'), blind: false };
+      expect({
+        reader,
+        entries: trail.entries.length,
+        beyond: beyond.map(({ path }) => path),
+        doer: text.includes(doer),
+      }).toEqual({ reader, entries: mayRead(reader, happened) ? 1 : 0, beyond: [], doer: mayRead(reader, doers) });
+    }
+  });
+});
+
+/** The fields of a type that are not simply for the parties: `evaluator finance`, `total parties blind`. */
+const narrowIn = (type: string): string[] => {
+  const found = facts.find(({ fact }) => fact.type === type);
+  if (!found) throw new Error(`${type} is declared nowhere`);
+  return sampleOf(found.fact)
+    .leaves.filter(({ audience, blind }) => audience !== 'parties' || blind)
+    .map(({ path, audience, blind }) => `${path} ${audience}${blind ? ' blind' : ''}`);
+};
+
+/** Of every step: whom it asks, whom it names, whom a head excepted, and what it scored. */
+const ofSteps = ['assigned.person finance', 'excepted.person finance', 'levels.level finance', 'persons finance'];
+
+describe('as it was decided for people', () => {
+  it('a referral is known to those named alone, every event and every field of it', () => {
+    for (const { type } of Object.values(referralFacts)) {
+      const found = facts.find(({ fact }) => fact.type === type);
+      expect([
+        type,
+        found?.fact.audience,
+        new Set(found && sampleOf(found.fact).leaves.map((leaf) => leaf.audience)),
+      ]).toEqual([type, 'named', new Set(['named'])]);
+    }
+    expect(facts.filter(({ fact }) => fact.audience === 'named').map(({ fact }) => fact.type.split('-')[0])).toEqual(
+      Object.values(referralFacts).map(() => 'referral'),
+    );
+  });
+
+  it('the opinion of a review, and its reason, are for the parties', () => {
+    for (const type of ['report-reviewed', 'target-reviewed', 'evaluation-reviewed', 'result-reviewed'])
+      expect([type, ...narrowIn(type).sort()]).toEqual([type, ...ofSteps, 'score parties blind']);
+  });
+
+  it('a sheet is blind in all its scores and grounds, and whose it is the bureau alone knows', () => {
+    expect(narrowIn('sheet-submitted')).toEqual([
+      'level finance',
+      'evaluator finance',
+      'scores.part parties blind',
+      'scores.score parties blind',
+      'scores.tier parties blind',
+      'scores.ground parties blind',
+      'total parties blind',
+    ]);
+    expect(narrowIn('sheet-withdrawn')).toEqual(['level finance', 'evaluator finance', 'reason finance']);
+    expect(narrowIn('evaluation-scored').sort()).toEqual(
+      ['by finance', ...ofSteps, 'level finance', 'score parties blind'].sort(),
+    );
+    const byTheBureau = facts.filter(({ fact }) => fact.doers === 'finance').map(({ fact }) => fact.type);
+    expect(byTheBureau.sort()).toEqual([
+      'evaluation-scored',
+      'evaluation-withdrawn',
+      'sheet-submitted',
+      'sheet-withdrawn',
+    ]);
+  });
+
+  it('a conclusion opens what was blind, and nothing else does', () => {
+    expect(facts.filter(({ fact }) => fact.discloses).map(({ fact }) => fact.type)).toEqual(['evaluation-finalised']);
+  });
+
+  it('what a unit reports, and what its self-evaluation says, is for whoever judges it', () => {
+    expect([narrowIn('round-reported'), narrowIn('self-evaluation-reported')]).toEqual([[], []]);
+  });
+});

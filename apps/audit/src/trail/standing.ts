@@ -1,0 +1,165 @@
+import { admits, type Reader } from '@wenxiao/domain/field';
+import type { EventReference } from '@wenxiao/event-store';
+import { displayedValue, figureNames, type SetFigure, sumOf, type Whole } from '@wenxiao/figures';
+import type { HistoryRow } from '@wenxiao/messaging';
+import { eventNameOf } from '../history/event-name.js';
+
+/** A figure of a subject, as it stands. Values are as they were recorded; `shown` is how a person reads them. */
+export type FigureValue = Readonly<{
+  figure: string;
+  /** Which of several: an indicator, a round. */
+  item?: string;
+  itemName?: string;
+  /** 批复数 */
+  name: string;
+  value: string;
+  shown: string;
+  unit?: string;
+  article?: string;
+  ruleSetHash?: string;
+  /** What the decision looked up in the rules: paths by code. */
+  basis?: readonly string[];
+  demo?: true;
+  setBy: EventReference;
+  recordedAt: string;
+  effectiveAt: string;
+}>;
+
+/** What one event did to one figure. null: not set, or withdrawn. */
+export type FigureChange = Readonly<{
+  figure: string;
+  item?: string;
+  itemName?: string;
+  name: string;
+  unit?: string;
+  article?: string;
+  demo?: true;
+  before: string | null;
+  after: string | null;
+  beforeShown: string | null;
+  afterShown: string | null;
+}>;
+
+/** A figure's name among those of its subject. */
+export function figureKeyOf({ figure, item }: Readonly<{ figure: string; item?: string }>): string {
+  return JSON.stringify([figure, item ?? null]);
+}
+
+/** An event that sets figures, and what the reader is to it. */
+type Setting = Readonly<{
+  row: HistoryRow;
+  effectiveAt: string;
+  reader: Reader;
+  /** Whether they may know that it happened. */
+  isKnown: boolean;
+}>;
+
+/** A figure as the reader is told it, which item it is of in truth, and whether they may read it. */
+type Stands = Readonly<{ value: FigureValue; item: string; isShown: boolean }>;
+
+/** The figures of a subject while its events are folded, and what of them a reader is shown. */
+export class Standing {
+  private readonly figures = new Map<string, Stands>();
+  /** What is told in place of a part of an item that the reader may not read: one number for each, in the order of history. */
+  private readonly numbers = new Map<string, number>();
+
+  /** Sets a figure; what that changes for the reader, if they may read it. */
+  set(figure: SetFigure, { row, effectiveAt, reader, isKnown }: Setting): FigureChange[] {
+    const key = figureKeyOf(figure);
+    const before = this.figures.get(key);
+    const value = figure.adds ? sumOf(before?.value.value, figure.value) : figure.value;
+    const terms = termsOf(this.toldTo(reader, figure));
+    const isShown = isKnown && admits(reader, figure);
+    const { ruleSetHash, basis, demo } = figure;
+    if (value === null) this.figures.delete(key);
+    else {
+      const standing = {
+        ...terms,
+        value,
+        shown: displayedValue(figure.figure, value),
+        ...(ruleSetHash !== undefined && { ruleSetHash }),
+        ...(basis && { basis }),
+        ...(demo && { demo }),
+        setBy: eventNameOf(row),
+        recordedAt: row.recordedAt,
+        effectiveAt,
+      };
+      this.figures.set(key, { value: standing, item: figure.item ?? '', isShown });
+    }
+    if (!isShown) return [];
+    const was = before?.isShown ? before.value.value : null;
+    return [
+      {
+        ...terms,
+        ...(demo && { demo }),
+        before: was,
+        after: value,
+        beforeShown: shownOf(figure.figure, was),
+        afterShown: shownOf(figure.figure, value),
+      },
+    ];
+  }
+
+  /** Withdraws items of figures that an event lists whole, and that it no longer lists. */
+  withdraw(set: readonly SetFigure[], wholes: readonly Whole[], { isKnown }: Setting): FigureChange[] {
+    const kept = new Set(set.map(figureKeyOf));
+    const gone = [...this.figures].filter(
+      ([key, { value, item }]) =>
+        !kept.has(key) && wholes.some((whole) => whole.figure === value.figure && isBelow(item, whole.below)),
+    );
+    for (const [key] of gone) this.figures.delete(key);
+    return gone
+      .filter(([, { isShown }]) => isShown && isKnown)
+      .map(([, { value }]) => value)
+      .sort(compareFigures)
+      .map((value) => ({
+        ...termsOf(value),
+        before: value.value,
+        after: null,
+        beforeShown: value.shown,
+        afterShown: null,
+      }));
+  }
+
+  /** What the reader is shown of what stands. */
+  shown(): FigureValue[] {
+    return [...this.figures.values()]
+      .filter(({ isShown }) => isShown)
+      .map(({ value }) => value)
+      .sort(compareFigures);
+  }
+
+  /** A figure without the parts of its item that the reader may not read. */
+  private toldTo(reader: Reader, figure: SetFigure): SetFigure {
+    const { item = '', itemName: _, kept = [], ...rest } = figure;
+    for (const { part } of kept) this.numbers.set(part, this.numbers.get(part) ?? this.numbers.size + 1);
+    const unsaid = new Set(kept.filter((each) => !admits(reader, each)).map(({ part }) => part));
+    if (unsaid.size === 0) return figure;
+    const parts = item.split('/').map((part) => (unsaid.has(part) ? `#${String(this.numbers.get(part))}` : part));
+    return { ...rest, item: parts.join('/') };
+  }
+}
+
+function shownOf(figure: string, value: string | null): string | null {
+  return value === null ? null : displayedValue(figure, value);
+}
+
+function termsOf({ figure, item, itemName, unit, article }: SetFigure | FigureValue) {
+  return {
+    figure,
+    ...(item !== undefined && { item }),
+    ...(itemName !== undefined && { itemName }),
+    name: figureNames.get(figure)?.zh ?? figure,
+    ...(unit !== undefined && { unit }),
+    ...(article !== undefined && { article }),
+  };
+}
+
+/** Whether an item is one of those that an event lists whole: any, where it says no item that they stand below. */
+const isBelow = (item: string, above: string | undefined): boolean =>
+  above === undefined || above === '' || item.startsWith(`${above}/`);
+
+function compareFigures(a: FigureValue, b: FigureValue): number {
+  const [first, second] = [figureKeyOf(a), figureKeyOf(b)];
+  return first === second ? 0 : first < second ? -1 : 1;
+}

@@ -1,0 +1,117 @@
+// What an audience promises: nobody is told of an event, a field or a person beyond it, in whatever answer that stands.
+const reader = 'libs/service-kit/src/access/reader.ts';
+const audience = 'libs/domain/src/field/audience.ts';
+const standing = 'apps/audit/src/trail/standing.ts';
+const fold = 'apps/audit/src/trail/fold.ts';
+const questions = 'apps/audit/src/trail/questions.ts';
+const readers = 'apps/audit/src/sql/readers-of-subjects.sql';
+
+const readerTest = (name) => [
+  'unit',
+  'libs/service-kit/src/access/reader.spec.ts',
+  `what somebody is to an event of an object ${name}`,
+];
+const actTest = (name) => [
+  'unit',
+  'libs/service-kit/src/command/act.spec.ts',
+  `what a command has to read first ${name}`,
+];
+const overAllFacts = (fact) => [
+  'unit',
+  'apps/audit/src/trail/audience.spec.ts',
+  `${fact} tells nothing else in the trail: no entry, no figure, no item and no doer`,
+];
+const overHttp = (name) => ['integration', 'apps/audit/src/trail/audience.int-spec.ts', name];
+
+/** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
+export const audienceMechanisms = [
+  {
+    name: 'an internal field is not shown to a unit',
+    without: { [standing]: [['const isShown = isKnown && admits(reader, figure);', 'const isShown = isKnown;']] },
+    test: overAllFacts('evaluation: sheet-withdrawn'),
+  },
+  {
+    name: 'a field in an answer is for whom event and field both admit',
+    without: {
+      [audience]: [
+        [
+          'return Object.hasOwn(data, name) && admits(reader, { ...spec, audience })',
+          'return Object.hasOwn(data, name)',
+        ],
+      ],
+    },
+    test: actTest('is told as far as it is for whoever acts: the event first, then its fields and who did it'),
+  },
+  {
+    name: 'an event that is not for somebody is no entry of their trail',
+    without: { [fold]: [['if (!setting.isKnown) return [];', '']] },
+    test: overAllFacts('accountability: referral-opened'),
+  },
+  {
+    name: 'who did what is told to those alone who may know it',
+    without: { [fold]: [['...(metadata.actor && knowsDoer && {', '...(metadata.actor && {']] },
+    test: overAllFacts('evaluation: sheet-submitted'),
+  },
+  {
+    name: 'whose sheet it is does not stand in the item of a figure',
+    without: { [standing]: [['if (unsaid.size === 0) return figure;', 'return figure;']] },
+    test: overHttp(
+      'the sheet of an evaluator does not tell the unit whose it is, before and after: one number stands for each evaluator',
+    ),
+  },
+  {
+    name: 'a sheet is blind to parties and other evaluators',
+    without: { [reader]: [['const isBlind = !own &&', 'const isBlind = false && !own &&']] },
+    test: overHttp(
+      'the sheet of an evaluator is blind to parties and other evaluators until the conclusion, and to its own evaluator never',
+    ),
+  },
+  {
+    name: 'an evaluator of the bureau is blind, too',
+    without: { [reader]: [['(!isInside || assigned)', '!isInside']] },
+    test: readerTest(
+      'is blind as an evaluator of the bureau too, until what was submitted is disclosed, and never to what is their own',
+    ),
+  },
+  {
+    name: 'a referral that is under way is replayed by nobody',
+    without: { [reader]: [["audits && ended ? 'named'", "audits ? 'named'"]] },
+    test: overHttp(
+      'a referral that is under way is known to those whom it names and to the desk that acts, and to nobody else',
+    ),
+  },
+  {
+    name: 'a reference to what somebody may not know of is left out',
+    without: {
+      [questions]: [['...(basedOn && { basedOn: basedOn.filter(isKnown) }),', '...(basedOn && { basedOn }),']],
+    },
+    test: overHttp('a referral that is under way is no reference that others find'),
+  },
+  {
+    name: 'what a unit said stays with it when the object moves',
+    without: {
+      [readers]: [["where o.id = coalesce(nullif(p.organisation, ''), u.unit, s.tenant)", 'where o.id = u.unit']],
+    },
+    test: overHttp(
+      'what a report and a self-evaluation say stays with the unit that it was said in when a project moves to another',
+    ),
+  },
+  {
+    name: 'whom a later appointment leaves out is a party no longer',
+    without: {
+      'apps/audit/src/migrations/0001_trail.sql': [['and n.version > p.version and not n.withdrawn', 'and false']],
+    },
+    test: overHttp('whom an earlier appointment named and a later one does not is no party'),
+  },
+  {
+    name: 'a grant that reaches nothing of a subject finds no trail of it',
+    without: {
+      'apps/audit/src/trail/trail.controller.ts': [["if (!reading.admitted) throw problem('not-found');", '']],
+    },
+    test: [
+      'integration',
+      'apps/audit/src/audit.int-spec.ts',
+      'the audit service shows a subject to those whose grants reach its unit, and to nobody else that it exists',
+    ],
+  },
+];

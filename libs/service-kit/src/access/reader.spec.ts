@@ -1,0 +1,60 @@
+import type { Reader } from '@wenxiao/domain/field';
+import { readerOf, type StandingToObject } from './reader.js';
+
+const stranger: StandingToObject = {
+  bureau: false,
+  audits: false,
+  reaches: false,
+  party: false,
+  assigned: false,
+  acts: false,
+  judges: false,
+  ended: false,
+};
+const sealed = { own: false, disclosed: false };
+const as = (who: Partial<StandingToObject>, event = sealed): Reader => readerOf({ ...stranger, ...who }, event);
+const expert = { party: true, assigned: true };
+
+describe('what somebody is to an event of an object', () => {
+  it('is one of the public without any relation to it', () => {
+    expect(as({})).toEqual({ audience: 'public', blind: true });
+  });
+
+  it('is a party by whom they reach, by being named, and while they judge another object of the subject', () => {
+    const party = { audience: 'parties', blind: true };
+    expect([as({ reaches: true }), as(expert), as({ judges: true })]).toEqual([
+      party,
+      { ...party, named: true },
+      party,
+    ]);
+  });
+
+  it('is of the bureau by a desk over the jurisdiction, and reads as one named where that desk acts', () => {
+    expect([as({ bureau: true }), as({ bureau: true, acts: true })]).toEqual([
+      { audience: 'finance', blind: false },
+      { audience: 'finance', named: true, blind: false },
+    ]);
+  });
+
+  it('reads what is for those named, and nothing else, by a desk that acted once and reaches it no longer', () => {
+    expect(as({ acts: true })).toEqual({ audience: 'public', named: true, blind: true });
+  });
+
+  it('audits like the bureau while it is under way, and reads all of it once it has ended', () => {
+    expect([as({ audits: true }), as({ audits: true, ended: true })]).toEqual([
+      { audience: 'finance', blind: false },
+      { audience: 'named', blind: false },
+    ]);
+    expect(as({ reaches: true, ended: true })).toEqual({ audience: 'parties', blind: false });
+  });
+
+  it('is blind as an evaluator of the bureau too, until what was submitted is disclosed, and never to what is their own', () => {
+    const evaluates = { bureau: true, ...expert };
+    expect([
+      as(evaluates).blind,
+      as(evaluates, { own: true, disclosed: false }).blind,
+      as(evaluates, { own: false, disclosed: true }).blind,
+      as({ bureau: true, party: true }).blind,
+    ]).toEqual([true, false, false, false]);
+  });
+});

@@ -1,0 +1,121 @@
+import { type Actor, type Command, type Decider, nothingToDo } from '@wenxiao/domain';
+import { code, decimal, type EventOf, fact, type Audience, words } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import type { StoredEvent } from '@wenxiao/event-store';
+import { act } from './act.js';
+import type { Aggregate } from './aggregate.js';
+import type { CommandContext } from './command-context.js';
+
+const facts = {
+  reviewed: fact('reviewed', 1, {
+    answer: code(t.answer),
+    opinion: words(t.opinion, { max: 99 }),
+    reason: words(t.reason, { max: 99, audience: 'finance' }),
+  }),
+  scored: fact(
+    'scored',
+    1,
+    { step: code(t.step), score: decimal(t.stepScore, { untilSubmitted: true }) },
+    { doers: 'finance' },
+  ),
+  concluded: fact('concluded', 1, { answer: code(t.answer) }, { discloses: true }),
+  kept: fact('kept', 1, { answer: code(t.answer) }, { audience: 'finance' }),
+};
+type Event = EventOf<typeof facts>;
+type Cmd = Command<'look'>;
+const decider: Decider<number, Cmd, Event, never> = {
+  initialState: 0,
+  decide: () => nothingToDo,
+  evolve: (count) => count + 1,
+};
+const sheet: Aggregate<number, Cmd, Event, never, undefined> = {
+  category: 'sheet',
+  about: (id) => ({ subject: id }),
+  decider,
+  facts,
+  publish: () => undefined,
+};
+
+const desk: Actor = { id: 'p-desk', as: 'grant', desk: 'office' };
+const evaluator: Actor = { id: 'p-evaluator', as: 'assignment' };
+const stored = (events: readonly (readonly [Event, Actor])[]): StoredEvent[] =>
+  events.map(
+    ([{ type, data }, actor], index) =>
+      ({
+        tenant: 'county',
+        stream: 'sheet/1',
+        version: index + 1,
+        type,
+        schemaVersion: 1,
+        data: JSON.stringify(data),
+        metadata: JSON.stringify({ actor }),
+        recordedAt: `2024-01-01T00:00:0${String(index)}.000000Z`,
+      }) as unknown as StoredEvent,
+  );
+
+const reviewed = facts.reviewed({ answer: 'passed', opinion: '可', reason: '内部' });
+const scored = facts.scored({ step: 'score', score: '9' });
+const concluded = facts.concluded({ answer: 'concluded' });
+const kept = facts.kept({ answer: 'kept' });
+
+/** What somebody who read nothing yet is told that they have to read first. */
+async function toldTo(by: Actor, reads: Audience | undefined, events: readonly (readonly [Event, Actor])[]) {
+  const part = act(sheet)({
+    id: '1',
+    expectedVersion: 0,
+    given: (_, at) => ({
+      command: { type: 'look', data: {}, at, by },
+      inForce: { rules: undefined },
+      ...(reads && { reads }),
+    }),
+  });
+  const place = { tenant: 'county', at: '2024-01-02T00:00:00.000000Z', context: { actor: by } as CommandContext };
+  const { isStale, overtakenBy } = await part.prepare(stored(events), place);
+  return { isStale, told: overtakenBy.map(({ type, actor, data }) => [type, actor?.id, data]) };
+}
+
+describe('what a command has to read first', () => {
+  const history = [
+    [reviewed, desk],
+    [scored, evaluator],
+    [kept, desk],
+  ] as const;
+
+  it('is told as far as it is for whoever acts: the event first, then its fields and who did it', async () => {
+    expect([
+      await toldTo(desk, 'finance', history),
+      await toldTo({ ...desk, id: 'p-unit' }, undefined, history),
+    ]).toEqual([
+      {
+        isStale: true,
+        told: [
+          ['reviewed', 'p-desk', reviewed.data],
+          ['scored', 'p-evaluator', scored.data],
+          ['kept', 'p-desk', kept.data],
+        ],
+      },
+      {
+        isStale: true,
+        told: [
+          ['reviewed', 'p-desk', { answer: 'passed', opinion: '可' }],
+          ['scored', undefined, { step: 'score' }],
+        ],
+      },
+    ]);
+  });
+
+  it('is blind between evaluators, until it is disclosed, and never to their own', async () => {
+    const other: Actor = { id: 'p-other', as: 'assignment' };
+    const scores = async (by: Actor, events: typeof history | readonly (readonly [Event, Actor])[]) =>
+      (await toldTo(by, 'finance', events)).told.find(([type]) => type === 'scored')?.[2];
+    expect([
+      await scores(other, history),
+      await scores(evaluator, history),
+      await scores(other, [...history, [concluded, desk]]),
+    ]).toEqual([{ step: 'score' }, scored.data, scored.data]);
+  });
+
+  it('refuses also where it is not for them to know what came', async () => {
+    expect(await toldTo({ ...desk, id: 'p-unit' }, undefined, [[kept, desk]])).toEqual({ isStale: true, told: [] });
+  });
+});

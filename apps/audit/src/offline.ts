@@ -2,7 +2,8 @@ export { withAuditDatabase } from './offline/audit-database.js';
 export { type Connections, ConnectionsError, readConnections } from './offline/connections.js';
 export { openHistories } from './offline/histories.js';
 export { type Rebuilt, RebuildRefusedError, rebuildTrail } from './rebuilding/rebuild.js';
-export type { CitedArticle, CitedBasis, CitedRules, TrailEntry } from './trail/cited-rules.js';
+export type { CitedArticle, CitedBasis } from '@wenxiao/rules/ruling';
+export type { CitedRules, TrailEntry } from './trail/cited-rules.js';
 export type { FigureChange, FigureValue } from './trail/standing.js';
 export {
   type Alarm,

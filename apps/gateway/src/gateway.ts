@@ -13,6 +13,7 @@ import {
   nestHttpOptions,
   openApiOf,
   ProblemFilter,
+  ServiceInstances,
   serviceLogger,
   validationPipe,
   WellFormedRequests,
@@ -27,7 +28,6 @@ import { ServicesHealth } from './operations/services-health.js';
 import { securityHeaders } from './pages/security-headers.js';
 import { pages } from './pages/static-files.js';
 import { proxy } from './routing/proxy.js';
-import { ServiceInstances } from './routing/service-instances.js';
 import { SessionCookie } from './session/session-cookie.js';
 import { SessionController } from './session/session.controller.js';
 

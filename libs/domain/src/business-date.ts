@@ -36,6 +36,11 @@ export function plusDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** How many days lie between one day and another; negative where the other came first. */
+export function daysUntil(date: string, other: string): number {
+  return Temporal.PlainDate.from(date).until(other).days;
+}
+
 /** 1 = Monday … 7 = Sunday. */
 export function weekdayOf(date: string): number {
   return Temporal.PlainDate.from(date).dayOfWeek;

@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { problem, ProblemError, SettingsError } from '@wenxiao/service-kit';
+import { lossOf, problem, ProblemError, ServiceInstances, SettingsError, traceparentOf } from '@wenxiao/service-kit';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../config.js';
-import { traceparentOf } from '../routing/forwarded-headers.js';
-import { lossOf, ServiceInstances } from '../routing/service-instances.js';
 
 const timeoutMilliseconds = 10_000;
 

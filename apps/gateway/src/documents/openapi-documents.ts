@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { ServiceInstances } from '../routing/service-instances.js';
+import type { ServiceInstances } from '@wenxiao/service-kit';
 import { mergedOpenApi } from './merged-openapi.js';
 
 const timeoutMilliseconds = 3000;

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ServiceInstances } from '../routing/service-instances.js';
+import { ServiceInstances } from '@wenxiao/service-kit';
 import { ServicesHealth } from './services-health.js';
 
 const parts = [{ name: 'messages', reason: '3 条流已搁置' }];

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { problem } from '@wenxiao/service-kit';
-import { traceparentOf } from '../routing/forwarded-headers.js';
-import { ServiceInstances } from '../routing/service-instances.js';
+import { problem, ServiceInstances, traceparentOf } from '@wenxiao/service-kit';
 
 const timeoutMilliseconds = 5_000;
 

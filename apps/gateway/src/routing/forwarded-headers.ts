@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { traceparentOf } from '@wenxiao/service-kit';
 
 /**
  * What services learn of a request's headers. Everything else stays here: cookies and tokens of the browser, and whatever a
@@ -19,11 +19,6 @@ const forwarded = [
   'wenxiao-after',
   'wenxiao-demo-figures',
 ] as const;
-
-/** W3C `traceparent` of a request that belongs to this trace. */
-export function traceparentOf(traceId: string): string {
-  return `00-${traceId}-${randomBytes(8).toString('hex')}-01`;
-}
 
 export function forwardedHeaders(
   headers: IncomingHttpHeaders,

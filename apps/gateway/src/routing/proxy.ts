@@ -1,12 +1,11 @@
 import replyFrom from '@fastify/reply-from';
-import { problem } from '@wenxiao/service-kit';
+import { lossOf, problem, type ServiceInstances } from '@wenxiao/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Principals } from '../directory/principals.js';
 import { credentialOf } from '../session/credential.js';
 import type { SessionCookie } from '../session/session-cookie.js';
 import { forwardedHeaders, returnedHeaders } from './forwarded-headers.js';
 import { routeOf } from './route.js';
-import { lossOf, type ServiceInstances } from './service-instances.js';
 
 export type ProxyParts = Readonly<{
   instances: ServiceInstances;

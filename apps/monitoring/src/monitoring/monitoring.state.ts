@@ -31,6 +31,8 @@ export type Round = Readonly<{
   /** Dues that went by, and those of them that are held against nobody any more. */
   overdue: readonly string[];
   lifted: readonly string[];
+  /** Who has a step that was handed over, by step. */
+  heldBy?: Readonly<Record<string, string>>;
 }>;
 
 export type MonitoringState =
@@ -126,8 +128,9 @@ function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened
     case 'round-overdue-lifted':
       return { ...round, lifted: [...round.lifted, event.data.due] };
     case 'round-reminded':
-    case 'round-task-handed-over':
       return round;
+    case 'round-task-handed-over':
+      return { ...round, heldBy: { ...round.heldBy, [event.data.step]: event.data.to } };
     case 'round-reported': {
       const { reportedOn: on, late } = event.data;
       return { ...round, report: event.data, firstReported: round.firstReported ?? { on, late } };

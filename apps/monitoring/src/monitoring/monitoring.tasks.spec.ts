@@ -51,6 +51,14 @@ describe('the tasks of a year', () => {
     expect(tasks(year)).toEqual([]);
   });
 
+  it('say who has a step that was handed over, and only of that step', () => {
+    const year = opened();
+    year.act('hand-over', { round, step: 'submit', to: persons.reviewer, because: '产假' }, persons.desk);
+    expect(tasks(year)).toMatchObject([{ step: 'submit', heldBy: persons.reviewer }]);
+    year.act('hand-over', { round, step: 'finance-review', to: persons.desk, because: '轮岗' }, persons.desk);
+    expect(tasks(year)).toMatchObject([{ step: 'submit', heldBy: persons.reviewer }]);
+  });
+
   it('say what has to be settled where the set is silent, instead of going on by a procedure that nobody gave', () => {
     const { procedures: _procedures, ...members } = fufeng.content.members;
     expect(tasks(opened({ ...fufeng.content, members }))).toEqual([

@@ -15,6 +15,8 @@ export type MonitoringTask = Readonly<{
   zh: string;
   /** Whose it is, as the set says it: a desk of a body, a route, those whom a step named. Absent: the lead desk. */
   by?: Step['by'];
+  /** The organisation or person to whom it was handed over. */
+  heldBy?: string;
   /** Who may not, because of what they did. */
   barred: readonly string[];
   /** What has to be known, where it waits. */
@@ -48,6 +50,7 @@ function tasksOfRound(round: Round, world: MonitoringWorld): readonly Omit<Monit
       ...(level !== undefined && { level }),
       zh: step.zh,
       by: step.by,
+      ...(round.heldBy?.[code] !== undefined && { heldBy: round.heldBy[code] }),
       barred,
       waitsFor: waitsFor.map(({ on, name }) => `${on}:${name}`),
       dues,

@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { plusDays } from '@wenxiao/domain';
 import type { Queryable, RulesReference } from '@wenxiao/event-store';
 import { readCalendar, WorkCalendar } from '@wenxiao/rules/deadline';
-import { type Ruling, rulingOfText } from '@wenxiao/rules/ruling';
+import type { ResolvedContent } from '@wenxiao/rules/layers';
+import { type CitedBasis, citedBasis, contentOfText, type Ruling, ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
-import { problem } from '../http/problem.js';
+import { problem, ProblemError } from '../http/problem.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { DATABASE } from '../runtime/database.js';
 import { closedThroughOf } from './governing-copy.js';
@@ -12,8 +13,16 @@ import { closedThroughOf } from './governing-copy.js';
 /** A ruling, and how an event names it. */
 export type Governing = Readonly<{ rules: Ruling; reference: RulesReference }>;
 
+type Known = Readonly<{ rules: Ruling; content: ResolvedContent }>;
+
 /** From this day on these rules hold; without a hash nothing does, for a reason. */
 export type TimetableRow = Readonly<{ from: string; hash?: string; reason?: string }>;
+
+/** What has not arrived may be told later; everything else is an error. */
+function notHere(error: unknown): undefined {
+  if (error instanceof ProblemError) return undefined;
+  throw error;
+}
 
 /** For how long a copy that is not whole is waited for. */
 const waitMillisecondsMax = 2000;
@@ -26,7 +35,7 @@ const pauseMilliseconds = 50;
 @Injectable()
 export class GoverningRules {
   /** A text never changes. */
-  private readonly known = new Map<string, Ruling>();
+  private readonly known = new Map<string, Known>();
   private readonly calendars = new Map<string, WorkCalendar>();
 
   constructor(
@@ -66,8 +75,14 @@ export class GoverningRules {
 
   /** What an earlier act was decided under. @throws {ProblemError} `rules-unavailable` where the text has not arrived here. */
   async byHash(hash: string): Promise<Governing> {
-    const rules = this.known.get(hash) ?? (await this.read(hash));
+    const { rules } = await this.textBy(hash);
     return { rules, reference: { hash, layers: rules.layers } };
+  }
+
+  /** Where a path of a set stands, in that set's own words; without an article where its text has not arrived here. */
+  async cited(hash: string, path: string): Promise<CitedBasis> {
+    const known = await this.textBy(hash).catch(notHere);
+    return citedBasis(known?.content, path);
   }
 
   /** By which calendar a body counts working days on a day: its own, or that of the nearest above it; undefined where nobody published one. */
@@ -99,15 +114,18 @@ export class GoverningRules {
     return found;
   }
 
-  private async read(hash: string): Promise<Ruling> {
+  private async textBy(hash: string): Promise<Known> {
+    const known = this.known.get(hash);
+    if (known) return known;
     const { rows } = await this.db.query<{ text: string }>(
       `select text from directory_copy.rules_texts where hash = $1`,
       [hash],
     );
     if (!rows[0]) throw problem('rules-unavailable', { hash, reason: 'set-not-available' });
-    const rules = rulingOfText(rows[0].text, hash);
-    this.known.set(hash, rules);
-    return rules;
+    const content = contentOfText(rows[0].text, hash);
+    const read = { rules: ruling({ hash, content }), content };
+    this.known.set(hash, read);
+    return read;
   }
 
   /**

@@ -14,6 +14,8 @@ export type Task = Readonly<{
   /** The organisation or person whose level of a step that is repeated. */
   level?: string;
   zh: string;
+  /** The organisation or person to whom the step was handed over, where it was. */
+  heldBy?: string;
   /** Any of these may do it: who fills the desk at the organisation, or the person. */
   whose: readonly Whose[];
   /** Persons who may not, because of what they did on the object. */

@@ -2,23 +2,29 @@ import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import type { Queryable } from '@wenxiao/event-store';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { SettledAtObject } from '../access/access.guard.js';
 import { admissionOf } from '../access/admission.js';
+import { IsDay } from '../http/day.js';
 import { ReadOperation } from '../http/operation.js';
 import { PathId } from '../http/path-id.js';
 import type { Page } from '../list/page.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { DATABASE } from '../runtime/database.js';
-import { tasksFor } from './tasks.js';
+import { type ListedTask, taskKinds, tasksFor, type TaskTotal } from './tasks.js';
 
-class ListTasksDto {
-  @ApiPropertyOptional({ description: '上一页应答中的 next' })
+/** Which tasks. */
+export class TasksAskedDto {
+  @ApiPropertyOptional({ description: '可办、知悉、待定', enum: taskKinds, example: 'act' })
   @IsOptional()
-  @IsString()
-  @Length(1, 1000)
-  after?: string;
+  @IsIn(taskKinds)
+  kind?: (typeof taskKinds)[number];
+
+  @ApiPropertyOptional({ description: '期限在该日或之前', format: 'date', example: '2023-03-31' })
+  @IsOptional()
+  @IsDay()
+  through?: string;
 
   @ApiPropertyOptional({ description: '每页行数，最多 200', example: 50 })
   @IsOptional()
@@ -27,6 +33,14 @@ class ListTasksDto {
   @Min(1)
   @Max(200)
   limit?: number;
+}
+
+class ListTasksDto extends TasksAskedDto {
+  @ApiPropertyOptional({ description: '上一页应答中的 next' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  after?: string;
 }
 
 const example = {
@@ -41,13 +55,14 @@ const example = {
       about: { subject: '018f2f6e-0000-7000-8000-000000000101' },
       step: 'submit',
       zh: '填报监控表和监控报告',
+      whose: [{ desk: 'budget-unit', organisation: '018f2f6e-0000-7000-8000-000000000031' }],
       waitsFor: [],
       dues: [{ due: 'report', on: '2023-03-31', soft: false }],
       why: { hash: '5f70…', path: 'procedures/monitoring-round/steps/submit' },
     },
   ],
   more: false,
-  totals: { rows: 1, overdue: 0 },
+  totals: { rows: 1, overdue: 0, act: 1, know: 0, settle: 0 },
 };
 
 /** What waits for whoever asks, of everything that this service keeps. */
@@ -66,7 +81,7 @@ export class TasksController {
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListTasksDto,
     @Req() request: FastifyRequest,
-  ): Promise<Page<object>> {
+  ): Promise<Page<ListedTask, TaskTotal>> {
     return tasksFor(this.db, tenant, admissionOf(request), { today: await this.clock.today(), ...query });
   }
 }

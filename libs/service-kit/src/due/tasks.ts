@@ -1,7 +1,7 @@
 import type { Queryable } from '@wenxiao/event-store';
 import type { Admission } from '../access/admission.js';
-import { ofTenant } from '../list/reach.js';
-import { type List, type Page, pageOf, type Where } from '../list/page.js';
+import { among, ofTenant } from '../list/reach.js';
+import { cursorAt, type List, type Page, pageOf, type Where } from '../list/page.js';
 import type { Task } from './task.js';
 
 type Stream = Readonly<{ tenant: string; stream: string; version: number }>;
@@ -30,32 +30,67 @@ export async function setTasks(
   );
 }
 
-const list: List<'due', 'overdue'> = {
+export const taskKinds = ['act', 'know', 'settle'] as const;
+
+/** How many of a person's tasks there are, and of which kind. */
+export type TaskTotal = (typeof taskKinds)[number] | 'overdue';
+
+/** A task as a person sees it: of persons it names them alone. */
+export type ListedTask = Omit<Task, 'barred'> & Readonly<{ stream: string; version: number; dueOn: string | null }>;
+
+export type TasksAsked = Readonly<{
+  kind?: (typeof taskKinds)[number];
+  /** Due on this day or before. */
+  through?: string;
+  after?: string;
+  limit?: number;
+}>;
+
+/** In the order of the list, what has no day is last. */
+const noDay = '9999-12-31';
+const order = { sort: 'due', descending: false } as const;
+
+const list: List<'due', TaskTotal> = {
   from: 'due.tasks t',
   columns: { stream: 't.stream', version: 't.version', dueOn: 't.due_on::text', task: 't.body' },
   id: `t.stream || ' ' || t.what`,
-  sorts: { due: { by: `coalesce(t.due_on, '9999-12-31')`, type: 'date' } },
+  sorts: { due: { by: `coalesce(t.due_on, '${noDay}')`, type: 'date' } },
 };
 
 type Listed = Readonly<{ stream: string; version: number; dueOn: string | null; task: Task }>;
+
+/** The cursor of a list of tasks that goes on after this one: who merges several lists goes on in each where they stopped. */
+export function cursorAfterTask({ dueOn, stream, what }: Pick<ListedTask, 'dueOn' | 'stream' | 'what'>): string {
+  return cursorAt(order, dueOn ?? noDay, `${stream} ${what}`);
+}
 
 /** The tasks of one person in a jurisdiction, what is due first. */
 export async function tasksFor(
   db: Queryable,
   tenant: string,
   admission: Admission,
-  asked: Readonly<{ today: string; after?: string; limit?: number }>,
-): Promise<Page<object, 'overdue'>> {
-  const { today, ...page } = asked;
-  const totals = { overdue: `count(*) filter (where t.due_on < '${today}')` };
-  const found = await pageOf<Listed, 'due', 'overdue'>(
-    db,
-    { ...list, totals },
-    { where: [ofTenant(tenant, 't.tenant'), theirs(admission)], sort: 'due', ...page },
-  );
-  const items = found.items.map(({ task: { whose: _whose, barred: _barred, ...task }, ...row }) => ({
+  asked: TasksAsked & Readonly<{ today: string }>,
+): Promise<Page<ListedTask, TaskTotal>> {
+  const { today, kind, through, ...page } = asked;
+  const ofKind = (of: string) => `count(*) filter (where t.body->>'kind' = '${of}')`;
+  const totals = {
+    overdue: `count(*) filter (where t.due_on < '${today}')`,
+    act: ofKind('act'),
+    know: ofKind('know'),
+    settle: ofKind('settle'),
+  };
+  const where = [
+    ofTenant(tenant, 't.tenant'),
+    theirs(admission),
+    ...among(`t.body->>'kind'`, kind && [kind]),
+    ...(through === undefined ? [] : [(bind: (value: unknown) => string) => `t.due_on <= ${bind(through)}::date`]),
+  ];
+  const found = await pageOf<Listed, 'due', TaskTotal>(db, { ...list, totals }, { where, ...order, ...page });
+  const me = admission.principal.personId;
+  const items = found.items.map(({ task: { barred: _barred, ...task }, ...row }) => ({
     ...row,
     ...task,
+    whose: task.whose.filter((each) => !('person' in each) || each.person === me),
   }));
   return { ...found, items };
 }

@@ -10,6 +10,11 @@ export function newTraceId(headers: Readonly<Record<string, string | string[] | 
   return known ?? randomBytes(16).toString('hex');
 }
 
+/** W3C `traceparent` of a request that belongs to this trace. */
+export function traceparentOf(traceId: string): string {
+  return `00-${traceId}-${randomBytes(8).toString('hex')}-01`;
+}
+
 export function traceIdOf(request: Pick<FastifyRequest, 'id'>): string {
   return request.id;
 }

@@ -20,6 +20,8 @@ export type List<SortCode extends string = string, Total extends string = string
   sorts: Readonly<Record<SortCode, Sort>>;
   /** Beside their number, what is summed up over all rows that are asked for: ``{ red: `count(*) filter (where l.light = 'red')` }``. */
   totals?: Readonly<Record<Total, string>>;
+  /** Amounts that are summed up beside them, to the last digit. */
+  sums?: Readonly<Record<string, string>>;
 }>;
 
 type PageAsked<SortCode extends string = string> = Readonly<{
@@ -40,6 +42,8 @@ export type Page<Row, Total extends string = string> = Readonly<{
   next?: string;
   /** Over all rows that are asked for, this page or not. */
   totals: Readonly<Record<Total | 'rows', number>>;
+  /** Likewise, decimals as text; of a list that sums up amounts. */
+  sums?: Readonly<Record<string, string>>;
 }>;
 
 const pageLimit = { usual: 50, most: 200 } as const;
@@ -56,15 +60,16 @@ export async function pageOf<Row extends object, SortCode extends string, Total 
   list: List<SortCode, Total>,
   asked: PageAsked<SortCode>,
 ): Promise<Page<Row, Total>> {
-  const [rows, totals] = await Promise.all([rowsOf<Row>(db, list, asked), totalsOf(db, list, asked.where)]);
+  const [rows, { totals, sums }] = await Promise.all([rowsOf<Row>(db, list, asked), totalsOf(db, list, asked.where)]);
   const shown = rows.slice(0, limitOf(asked));
   const more = rows.length > limitOf(asked);
   const last = shown.at(-1);
   return {
     items: shown.map(({ sort_value: _value, sort_id: _id, ...row }) => row as unknown as Row),
     more,
-    ...(more && last && { next: cursorOf(asked, last) }),
+    ...(more && last && { next: cursorAt(asked, last.sort_value, last.sort_id) }),
     totals,
+    ...(sums && { sums }),
   };
 }
 
@@ -97,19 +102,27 @@ function unreadable(error: unknown, { after }: PageAsked): never {
 
 async function totalsOf<Total extends string>(
   db: Queryable,
-  { from, totals }: List<string, Total>,
+  { from, totals, sums }: List<string, Total>,
   where: readonly Where[],
-): Promise<Page<object, Total>['totals']> {
+): Promise<Pick<Page<object, Total>, 'totals' | 'sums'>> {
   const { values, bind } = binding();
-  const sums: readonly [string, string][] = [['rows', 'count(*)'], ...Object.entries<string>(totals ?? {})];
-  const columns = sums.map(([name, expression]) => `coalesce(${expression}, 0)::float8 as "${name}"`);
-  const { rows } = await db.query<Page<object, Total>['totals']>(
+  const counts: readonly [string, string][] = [['rows', 'count(*)'], ...Object.entries<string>(totals ?? {})];
+  const columns = [
+    `json_build_object(${objectOf(counts, (expression) => `coalesce(${expression}, 0)::float8`)}) as totals`,
+    ...(sums
+      ? [`json_build_object(${objectOf(Object.entries(sums), (amount) => `coalesce(${amount}, 0)::text`)}) as sums`]
+      : []),
+  ];
+  const { rows } = await db.query<Pick<Page<object, Total>, 'totals' | 'sums'>>(
     `select ${columns.join(', ')} from ${from} where ${allOf(where.map((each) => each(bind)))}`,
     values,
   );
   if (!rows[0]) throw new Error('An aggregate without groups has one row');
   return rows[0];
 }
+
+const objectOf = (entries: readonly [string, string][], valueOf: (expression: string) => string): string =>
+  entries.map(([name, expression]) => `'${name}', ${valueOf(expression)}`).join(', ');
 
 function binding(): Readonly<{ values: unknown[]; bind: Bind }> {
   const values: unknown[] = [];
@@ -125,9 +138,13 @@ function sortOf({ sorts }: List, { sort }: PageAsked): Sort {
   return found;
 }
 
-/** Opaque to whoever reads it, and of one order alone. */
-function cursorOf({ sort, descending = false }: PageAsked, { sort_value, sort_id }: Placed): string {
-  return Buffer.from(JSON.stringify([sort, descending, sort_value, sort_id])).toString('base64url');
+/** Goes on after the row of an id, by what it is sorted by. Opaque to whoever reads it, and of one order alone. */
+export function cursorAt(
+  { sort, descending = false }: Pick<PageAsked, 'sort' | 'descending'>,
+  value: string,
+  id: string,
+): string {
+  return Buffer.from(JSON.stringify([sort, descending, value, id])).toString('base64url');
 }
 
 function placeIn(cursor: string, { sort, descending = false }: PageAsked): Placed {

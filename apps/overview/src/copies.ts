@@ -1,0 +1,83 @@
+import {
+  budgetTimetableChanged,
+  evaluationConclusionWithdrawn,
+  evaluationFinalised,
+  evaluationOpened,
+  performanceTargetAdjusted,
+  performanceTargetApproved,
+  performanceTargetWithdrawn,
+  selfEvaluationSubmitted,
+  subjectChanged,
+  warningLifted,
+  warningRaised,
+} from '@wenxiao/contracts';
+import { type FactCopy, factCopy } from '@wenxiao/service-kit';
+
+// What overview knows of others. Every copy names its subject, whose rows are joined anew with each fact. What another service
+// publishes of a subject is shown by one declaration here and its columns in `subject-years`.
+
+export const subjects = factCopy(
+  subjectChanged,
+  [
+    'status',
+    'since',
+    'unit',
+    'department',
+    'kind',
+    'nature',
+    'name',
+    'officialCode',
+    'level',
+    'class',
+    'within',
+    'isNew',
+    'isKey',
+    'isMajor',
+    'plannedFrom',
+    'planned',
+  ],
+  ['subject'],
+);
+
+export const budgets = factCopy(
+  budgetTimetableChanged,
+  ['composition', 'budgetKind', 'approvedFrom', 'control', 'requested', 'inForce', 'payment'],
+  ['subject', 'year'],
+);
+
+const byPeriod = ['subject', 'period'] as const;
+export const approvedTargets = factCopy(performanceTargetApproved, ['declaration', 'scheme'], byPeriod);
+export const adjustedTargets = factCopy(performanceTargetAdjusted, ['declaration', 'scheme'], byPeriod);
+export const withdrawnTargets = factCopy(performanceTargetWithdrawn, ['inForce'], byPeriod);
+
+const byWarning = ['subject', 'year', 'warning', 'round', 'indicator'] as const;
+export const raisedWarnings = factCopy(warningRaised, ['light'], byWarning);
+export const liftedWarnings = factCopy(warningLifted, [], byWarning);
+
+const byEvaluation = ['subject', 'type', 'period', 'number'] as const;
+export const openedEvaluations = factCopy(evaluationOpened, ['year', 'ofItself'], byEvaluation);
+export const selfEvaluations = factCopy(selfEvaluationSubmitted, ['total'], byEvaluation);
+export const conclusions = factCopy(
+  evaluationFinalised,
+  ['isReEvaluation', 'score', 'fullMark', 'grade'],
+  byEvaluation,
+);
+export const withdrawnConclusions = factCopy(evaluationConclusionWithdrawn, [], byEvaluation);
+
+export const overviewCopies: readonly FactCopy[] = [
+  subjects,
+  budgets,
+  approvedTargets,
+  adjustedTargets,
+  withdrawnTargets,
+  raisedWarnings,
+  liftedWarnings,
+  openedEvaluations,
+  selfEvaluations,
+  conclusions,
+  withdrawnConclusions,
+];
+
+/** Whose facts are joined. */
+export const producers = ['targets', 'monitoring', 'evaluation'] as const;
+export type Producer = (typeof producers)[number];

@@ -1,0 +1,2 @@
+export { overviewPlan } from './overview.plan.js';
+export { overviewSettings } from './config.js';

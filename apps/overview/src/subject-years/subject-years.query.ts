@@ -1,0 +1,131 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Queryable } from '@wenxiao/event-store';
+import {
+  type Admission,
+  among,
+  DATABASE,
+  type List,
+  ofTenant,
+  type Page,
+  pageOf,
+  reachedBy,
+  type Where,
+} from '@wenxiao/service-kit';
+import type { Stage } from './subject-years.js';
+
+export const subjectYearSorts = ['name', 'year', 'budget', 'light', 'score', 'stage'] as const;
+type SortCode = (typeof subjectYearSorts)[number];
+type Total = 'subjects' | 'targets' | 'red' | 'yellow' | 'evaluated';
+
+const rank = `array_position(array['registered', 'requested', 'approved', 'evaluating', 'evaluated'], l.stage)`;
+/** What is made up of other lines is counted with these. */
+const own = `filter (where l.composition = 'own')`;
+
+const list: List<SortCode, Total> = {
+  from: `overview_read.subject_years_1 l left join directory_copy.organisations u on u.id = l.unit`,
+  columns: {
+    subject: 'l.subject',
+    year: 'l.year',
+    unit: 'l.unit',
+    unitName: 'u.name',
+    department: 'l.department',
+    name: 'l.name',
+    officialCode: 'l.official_code',
+    kind: 'l.kind',
+    nature: 'l.nature',
+    status: 'l.status',
+    level: 'l.level',
+    class: 'l.class',
+    within: 'l.within',
+    isNew: 'l.is_new',
+    isKey: 'l.is_key',
+    isMajor: 'l.is_major',
+    stage: 'l.stage',
+    composition: 'l.composition',
+    approvedFrom: 'l.approved_from::text',
+    control: 'l.control::text',
+    requested: 'l.requested::text',
+    budget: 'l.budget::text',
+    payment: 'l.payment',
+    target: 'l.target',
+    light: `(array[null, 'yellow', 'red'])[l.light + 1]`,
+    warnings: 'l.warnings',
+    evaluations: 'l.evaluations',
+    score: 'l.score::text',
+    grade: 'l.grade',
+  },
+  id: `l.subject || '.' || l.year`,
+  sorts: {
+    name: { by: 'l.name', type: 'text' },
+    year: { by: 'l.year', type: 'integer' },
+    budget: { by: 'coalesce(l.budget, -1)', type: 'numeric' },
+    light: { by: 'l.light', type: 'integer' },
+    score: { by: 'coalesce(l.score, -1)', type: 'numeric' },
+    stage: { by: rank, type: 'integer' },
+  },
+  totals: {
+    subjects: 'count(distinct l.subject)',
+    targets: 'count(l.target)',
+    red: 'count(*) filter (where l.light = 2)',
+    yellow: 'count(*) filter (where l.light = 1)',
+    evaluated: `count(*) filter (where l.stage = 'evaluated')`,
+  },
+  sums: {
+    control: `sum(l.control) ${own}`,
+    requested: `sum(l.requested) ${own}`,
+    budget: `sum(l.budget) ${own}`,
+  },
+};
+
+const lights = { none: 0, yellow: 1, red: 2 } as const;
+
+type Asked = Readonly<{
+  year?: number;
+  search?: string;
+  within?: string;
+  kind?: string;
+  status?: string;
+  stage?: Stage;
+  light?: keyof typeof lights;
+  sort?: SortCode;
+  descending?: 'true' | 'false';
+  after?: string;
+  limit?: number;
+}>;
+
+@Injectable()
+export class SubjectYears {
+  constructor(@Inject(DATABASE) private readonly db: Queryable) {}
+
+  /** The subjects of a jurisdiction that the person's grants reach, year by year. */
+  page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
+    const { year, search, within, kind, status, stage, light, sort = 'name', descending, after, limit } = asked;
+    return pageOf<object, SortCode, Total>(this.db, list, {
+      where: [
+        ofTenant(tenant, 'l.tenant'),
+        reachedBy(admission, 'l.unit'),
+        ...among('l.year', year === undefined ? undefined : [year]),
+        ...among('l.kind', kind === undefined ? undefined : [kind]),
+        ...among('l.status', status === undefined ? undefined : [status]),
+        ...among('l.stage', stage && [stage]),
+        ...among('l.light', light && [lights[light]]),
+        ...(within === undefined ? [] : [below(within.toLowerCase())]),
+        ...(search === undefined ? [] : [named(search)]),
+      ],
+      sort,
+      descending: descending === 'true',
+      ...(after !== undefined && { after }),
+      ...(limit !== undefined && { limit }),
+    });
+  }
+}
+
+const below =
+  (organisation: string): Where =>
+  (bind) =>
+    `${bind(organisation)} = any (u.path)`;
+
+const named =
+  (search: string): Where =>
+  (bind) =>
+    `strpos(l.name, ${bind(search)}) > 0 or l.official_code = ${bind(search)}`;

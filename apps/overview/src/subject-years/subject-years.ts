@@ -1,0 +1,258 @@
+import {
+  adjustedTargets,
+  approvedTargets,
+  budgets,
+  conclusions,
+  liftedWarnings,
+  openedEvaluations,
+  raisedWarnings,
+  selfEvaluations,
+  subjects,
+  withdrawnConclusions,
+  withdrawnTargets,
+} from '../copies.js';
+import type { FactCopy } from '@wenxiao/service-kit';
+
+/** The newest fact of a key in a copy. */
+export type KnownFact = Readonly<{
+  copy: string;
+  key: string;
+  stream: string;
+  version: number;
+  recordedAt: string;
+  data: object;
+}>;
+
+export const stages = ['registered', 'requested', 'approved', 'evaluating', 'evaluated'] as const;
+/** How far a subject has come in the cycle of a year, by what was published. */
+export type Stage = (typeof stages)[number];
+
+export type TargetThen = Readonly<{ period: string; declaration: number; status: 'approved' | 'adjusted' }>;
+export type WarningThen = Readonly<{ warning: string; light: 'yellow' | 'red'; round?: string; indicator?: string }>;
+export type EvaluationThen = Readonly<{
+  type: string;
+  period: string;
+  number: number;
+  ofItself: boolean;
+  status: 'opened' | 'submitted' | 'concluded';
+  /** As the form of a self-evaluation prints it. */
+  total?: string;
+  score?: string;
+  fullMark?: string;
+  grade?: string;
+  isReEvaluation?: boolean;
+}>;
+
+/** A subject in a year, as it stands on a day. Yuan, decimals as text. */
+export type SubjectYear = Readonly<{
+  subject: string;
+  year: number;
+  unit: string;
+  department: string;
+  name: string;
+  officialCode: string | null;
+  kind: string;
+  nature: string;
+  status: string;
+  level: string | null;
+  class: string | null;
+  within: string | null;
+  isNew: boolean | null;
+  isKey: boolean;
+  isMajor: boolean;
+  stage: Stage;
+  composition: string | null;
+  approvedFrom: string | null;
+  control: string | null;
+  requested: string | null;
+  budget: string | null;
+  payment: string | null;
+  target: TargetThen | null;
+  warnings: readonly WarningThen[];
+  light: 0 | 1 | 2;
+  evaluations: readonly EvaluationThen[];
+  score: string | null;
+  grade: string | null;
+  /** The next day on which some of it is otherwise by itself. */
+  changesOn: string | null;
+}>;
+
+/** Reads what is known of one subject, copy by copy. */
+class Known {
+  constructor(private readonly facts: readonly KnownFact[]) {}
+
+  all<Data extends object>(copy: FactCopy<Data>): readonly (KnownFact & Readonly<{ data: Data }>)[] {
+    return this.facts.filter((fact): fact is KnownFact & { data: Data } => fact.copy === copy.name);
+  }
+
+  /** Whether the fact of a key was told after another of the same stream. */
+  isNewer<Data extends object>({ key, version }: KnownFact, than: FactCopy<Data>): boolean {
+    return version > (this.all(than).find((fact) => fact.key === key)?.version ?? 0);
+  }
+}
+
+/**
+ * The rows of a subject: one for each year about which something is known; of one that is only registered, the year in which it is
+ * planned to begin, else that of its registration. None as long as nobody has said whose the subject is. It depends on the facts
+ * alone, and not on the order in which they came.
+ */
+export function subjectYearsOf(facts: readonly KnownFact[], today: string): readonly SubjectYear[] {
+  const known = new Known(facts);
+  const [subject] = known.all(subjects);
+  if (!subject) return [];
+  return yearsKnown(known, subject).map((year) => rowOf(known, subject.data, year, today));
+}
+
+type SubjectFact = KnownFact & Readonly<{ data: CopiedOf<typeof subjects> }>;
+type CopiedOf<Copy> = Copy extends FactCopy<infer Data> ? Data : never;
+
+function yearsKnown(facts: Known, { data, recordedAt }: SubjectFact): readonly number[] {
+  const told = new Set([
+    ...facts.all(budgets).map((fact) => fact.data.year),
+    ...targetsIn(facts).flatMap(({ period }) => yearsOf(period)),
+    ...facts.all(raisedWarnings).map((fact) => fact.data.year),
+    ...facts.all(openedEvaluations).map((fact) => fact.data.year),
+  ]);
+  if (told.size === 0) {
+    const planned = data.planned.flatMap(({ year }) => year ?? []);
+    const begins = Number((data.plannedFrom ?? data.since ?? recordedAt).slice(0, 4));
+    return planned.length > 0 ? [...new Set(planned)].sort(byNumber) : [begins];
+  }
+  return [...told].sort(byNumber);
+}
+
+function rowOf(facts: Known, subject: SubjectFact['data'], year: number, today: string): SubjectYear {
+  const line = facts.all(budgets).find((fact) => fact.data.year === year)?.data;
+  const target = targetOf(facts, year);
+  const warnings = warningsOf(facts, year);
+  const evaluations = evaluationsOf(facts, year);
+  const concluded = lastConclusion(evaluations);
+  const now = <Row extends Readonly<{ from: string }>>(rows: readonly Row[] = []) =>
+    rows.findLast(({ from }) => from <= today);
+  const requested = now(line?.requested)?.total ?? null;
+  const approvedFrom = line?.approvedFrom ?? null;
+  const isApproved = target !== null && approvedFrom !== null && approvedFrom <= today;
+  const days = [line?.control, line?.requested, line?.inForce, line?.payment].flatMap(
+    (rows: readonly { from: string }[] = []) => rows.map(({ from }) => from),
+  );
+  return {
+    subject: subject.subject,
+    year,
+    unit: subject.unit,
+    department: subject.department,
+    name: subject.name,
+    officialCode: subject.officialCode ?? null,
+    kind: subject.kind,
+    nature: subject.nature,
+    status: subject.status,
+    level: subject.level ?? null,
+    class: subject.class ?? null,
+    within: subject.within ?? null,
+    isNew: subject.isNew ?? null,
+    isKey: subject.isKey,
+    isMajor: subject.isMajor,
+    stage: stageOf({ evaluations, isApproved, isRequested: requested !== null || target !== null }),
+    composition: line?.composition ?? null,
+    approvedFrom,
+    control: now(line?.control)?.holds ?? null,
+    requested,
+    budget: now(line?.inForce)?.total ?? null,
+    payment: now(line?.payment)?.status ?? null,
+    target,
+    warnings,
+    light: warnings.some(({ light }) => light === 'red') ? 2 : warnings.length > 0 ? 1 : 0,
+    evaluations: evaluations.map(({ at: _at, ...evaluation }) => evaluation),
+    score: concluded?.score ?? null,
+    grade: concluded?.grade ?? null,
+    changesOn:
+      [...days, ...(approvedFrom === null ? [] : [approvedFrom])].filter((day) => day > today).sort()[0] ?? null,
+  };
+}
+
+function stageOf(of: { evaluations: readonly EvaluationThen[]; isApproved: boolean; isRequested: boolean }): Stage {
+  if (of.evaluations.some(({ status }) => status === 'concluded')) return 'evaluated';
+  if (of.evaluations.length > 0) return 'evaluating';
+  if (of.isApproved) return 'approved';
+  return of.isRequested ? 'requested' : 'registered';
+}
+
+/** What is in force of each period. */
+function targetsIn(facts: Known): readonly TargetThen[] {
+  const told = [
+    ...facts.all(approvedTargets).map((fact) => ({ ...fact, status: 'approved' as const })),
+    ...facts.all(adjustedTargets).map((fact) => ({ ...fact, status: 'adjusted' as const })),
+  ].sort((one, other) => other.version - one.version);
+  const periods = new Map(told.map((fact) => [fact.key, told.filter(({ key }) => key === fact.key)]));
+  return [...periods].flatMap(([key, newestFirst]): readonly TargetThen[] => {
+    const [newest] = newestFirst;
+    if (!newest) return [];
+    const { period } = newest.data;
+    const then = ({ data: { declaration }, status }: (typeof told)[number]) => ({ period, declaration, status });
+    const takenBack = facts.all(withdrawnTargets).find((fact) => fact.key === key);
+    if (!takenBack || takenBack.version < newest.version) return [then(newest)];
+    const { inForce } = takenBack.data;
+    if (inForce === undefined) return [];
+    const again = newestFirst.find(({ data }) => data.declaration === inForce);
+    return [again ? then(again) : { period, declaration: inForce, status: 'approved' }];
+  });
+}
+
+/** The target of the shortest period that holds the year. */
+function targetOf(facts: Known, year: number): TargetThen | null {
+  const holding = targetsIn(facts).filter(({ period }) => yearsOf(period).includes(year));
+  return holding.sort((one, other) => one.period.length - other.period.length)[0] ?? null;
+}
+
+function warningsOf(facts: Known, of: number): readonly WarningThen[] {
+  return facts
+    .all(raisedWarnings)
+    .filter((fact) => fact.data.year === of && facts.isNewer(fact, liftedWarnings))
+    .sort((one, other) => one.version - other.version)
+    .map(({ data: { warning, light, round, indicator } }) => ({
+      warning,
+      light,
+      ...(round !== undefined && { round }),
+      ...(indicator !== undefined && { indicator }),
+    }));
+}
+
+type Concluded = EvaluationThen & Readonly<{ at: string }>;
+
+/** In the order in which they began. */
+function evaluationsOf(facts: Known, of: number): readonly Concluded[] {
+  return facts
+    .all(openedEvaluations)
+    .filter(({ data }) => data.year === of)
+    .sort((one, other) => (one.recordedAt < other.recordedAt ? -1 : 1))
+    .map(({ key, recordedAt, data: { type, period, number, ofItself } }) => {
+      const which = { type, period, number, ofItself };
+      const submitted = facts.all(selfEvaluations).find((fact) => fact.key === key);
+      const total = submitted?.data.total === undefined ? {} : { total: submitted.data.total };
+      const concluded = facts.all(conclusions).find((fact) => fact.key === key);
+      if (!concluded || !facts.isNewer(concluded, withdrawnConclusions))
+        return { ...which, ...total, status: submitted ? 'submitted' : 'opened', at: recordedAt };
+      const { isReEvaluation, score, fullMark, grade } = concluded.data;
+      const result = {
+        ...(score !== undefined && { score }),
+        ...(fullMark !== undefined && { fullMark }),
+        ...(grade !== undefined && { grade }),
+      };
+      return { ...which, ...total, ...result, isReEvaluation, status: 'concluded', at: concluded.recordedAt };
+    });
+}
+
+/** What another concluded last; what it concluded of itself where nobody else has. */
+function lastConclusion(evaluations: readonly Concluded[]): Concluded | undefined {
+  const concluded = evaluations.filter(({ status }) => status === 'concluded');
+  const byOthers = concluded.filter(({ ofItself }) => !ofItself);
+  return [...(byOthers.length > 0 ? byOthers : concluded)].sort((one, other) => (one.at < other.at ? 1 : -1))[0];
+}
+
+/** The years of a period, `2024` or `2024-2026`; none where it is not told in years. */
+function yearsOf(period: string): readonly number[] {
+  const [, first, last = first] = /^(\d{4})(?:-(\d{4}))?$/.exec(period) ?? [];
+  if (first === undefined) return [];
+  return Array.from({ length: Math.max(0, Number(last) - Number(first) + 1) }, (_, index) => Number(first) + index);
+}
+
+const byNumber = (one: number, other: number): number => one - other;

@@ -1,0 +1,45 @@
+export const mergedTasksExample = {
+  today: '2023-03-25',
+  items: [
+    {
+      service: 'monitoring',
+      stream: 'monitoring/018f2f6e-0000-7000-8000-000000000101.2023',
+      version: 5,
+      kind: 'act',
+      what: 'round/quarterly@2023-03-31/submit',
+      scheme: 'budget-performance',
+      about: { subject: '018f2f6e-0000-7000-8000-000000000101', round: 'quarterly@2023-03-31' },
+      subject: {
+        name: '义务教育营养改善计划专项资金',
+        officialCode: null,
+        unit: '018f2f6e-0000-7000-8000-000000000031',
+        unitName: '示范县一中',
+      },
+      step: 'submit',
+      zh: '填报监控表和监控报告',
+      whose: [{ desk: 'budget-unit', organisation: '018f2f6e-0000-7000-8000-000000000031', name: '示范县一中' }],
+      heldBy: null,
+      waitsFor: [],
+      dues: [{ due: 'report', on: '2023-03-31', soft: false }],
+      dueOn: '2023-03-31',
+      daysLeft: 6,
+      why: {
+        hash: '5f70…',
+        path: 'procedures/monitoring-round/steps/submit',
+        zh: '填报监控表和监控报告',
+        article: [
+          {
+            set: { id: 'fufeng-2022', version: 1 },
+            instrument: '扶风县预算绩效管理工作实施细则（试行）',
+            article: '第三十二条',
+            quote: '各部门、单位应于每季度末报送绩效监控情况。',
+          },
+        ],
+      },
+    },
+  ],
+  more: false,
+  totals: { rows: 1, overdue: 0, act: 1, know: 0, settle: 0 },
+  byService: { monitoring: { rows: 1, overdue: 0, act: 1, know: 0, settle: 0 } },
+  unanswered: [{ service: 'evaluation', reason: 'too-slow' }],
+};

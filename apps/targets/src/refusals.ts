@@ -85,6 +85,7 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
     '已于 from 批复；此后追加、核减、调剂或调整。',
     'It was approved already: from then on it is raised, cut, transferred or adjusted.',
   ),
+  'no-reason': sent('调整已批复的预算须说明理由（reason）。', 'Say in reason why an approved budget becomes another.'),
   'above-request': there('批复数高于申请数。', 'More would be approved than was asked for.'),
   'above-control-number': there(
     '申请数高于控制数，须修改申请或说明理由。',
@@ -155,6 +156,10 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
     'It was approved: from then on it is raised, cut, transferred or adjusted.',
   ),
   'not-approved': there('目标尚未批复，不能调整。', 'The target is not approved: there is nothing to adjust.'),
+  'period-over': there(
+    '目标期间已于 last 结束，不能再调整。',
+    'The period ended on the day in last: what it was to reach is not changed afterwards.',
+  ),
   'reviewed-already': there(
     '已有审核，不能更正；请待退回后修改。',
     'Somebody has answered it: it is returned, and not corrected.',
@@ -195,6 +200,7 @@ const own = {
     '部分对象尚不能批复（见 waiting），本次未批复任何一项。',
     'Some cannot be approved yet (see waiting); nothing was approved.',
   ),
+  'year-out-of-reach': sent('预算年度须在 first 至 last 之间。', 'The budget year has to lie between first and last.'),
   'approved-with-target': there('该预算与绩效目标一并批复。', 'The budget is approved together with its target.'),
 } as const satisfies Readonly<Record<string, ProblemText>>;
 

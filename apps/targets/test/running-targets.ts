@@ -53,7 +53,9 @@ export interface RunningTargets {
   close(): Promise<void>;
 }
 
-export async function runTargets(firstDay: string): Promise<RunningTargets> {
+/** @param since the day on which it is morning in the county, or the instant (UTC) that it is. */
+export async function runTargets(since: string): Promise<RunningTargets> {
+  const now = since.includes('T') ? since : `${since}T01:00:00.000000Z`;
   const installation = freshInstallation();
   const own = await freshStore('targets', {
     installation,
@@ -72,7 +74,7 @@ export async function runTargets(firstDay: string): Promise<RunningTargets> {
     monitoring: stores.monitoring.pool('service'),
     accountability: stores.accountability.pool('service'),
   };
-  for (const pool of [ownPool, ...Object.values(poolOf)]) await advanceClock(pool, `${firstDay}T01:00:00.000000Z`);
+  for (const pool of [ownPool, ...Object.values(poolOf)]) await advanceClock(pool, now);
   const service = await startService(targetsPlan, {
     installation,
     host: '127.0.0.1',

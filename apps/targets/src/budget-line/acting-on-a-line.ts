@@ -12,7 +12,7 @@ import {
   seenVersion,
 } from '@wenxiao/service-kit';
 import { refusalOf } from '../refusals.js';
-import { lineId } from '../stream-names.js';
+import { lineId, requireYearInReach } from '../stream-names.js';
 import { budgetBasis, budgetDesk } from '../subject/desks.js';
 import type { Known } from '../subject/subject.commands.js';
 import { type ActingPlace, authorityOf, type SubjectAtHand, Subjects } from '../subject/subjects.js';
@@ -47,7 +47,8 @@ export function onLine(
   return act(budgetLine)({
     id: lineId(id, year),
     expectedVersion: stated.expectedVersion,
-    async given({ state }: Loaded<BudgetLineState>, at) {
+    async given({ state, version }: Loaded<BudgetLineState>, at) {
+      if (version === 0) requireYearInReach(year, await clock.today());
       const acting = await subjects.acting(subject, year);
       const by = authorityOf(context.admission, acting, stated.act, stated.desks(acting), stated.doers?.(state));
       const { type, data } = stated.command(state);

@@ -20,7 +20,7 @@ import { onLine } from '../budget-line/acting-on-a-line.js';
 import { amountsOf } from '../budget-line/budget-line.dto.js';
 import type { Rejection } from '../refusals.js';
 import { ownProblem } from '../refusals.js';
-import { firstYearOf, targetId } from '../stream-names.js';
+import { firstYearOf, lastDayOf, requireYearInReach, targetId } from '../stream-names.js';
 import { submittingDesk } from '../subject/desks.js';
 import { type KnownSubject, type SubjectAtHand, Subjects } from '../subject/subjects.js';
 import type { Known } from '../subject/subject.commands.js';
@@ -68,8 +68,10 @@ export class TargetActs {
       const at = await this.atHand(place, seen, sent, type);
       const submits = submissionOf(sent, at);
       const on = await this.clock.today();
+      if (seen.version === 0) requireYearInReach(firstYearOf(place.period), on);
       const content = contentOf(sent, place.subject.description.kind);
-      const data = { content, on, ...(submits && { submits }), ...(reason !== undefined && { reason }) };
+      const adjusts = reason !== undefined && { reason, last: lastDayOf(place.period) };
+      const data = { content, on, ...(submits && { submits }), ...adjusts };
       return { at, actor: authorityToDeclare(place.context.admission, at), type, data };
     });
   }

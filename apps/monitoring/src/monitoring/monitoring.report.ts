@@ -4,6 +4,7 @@ import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring
 import { type GivenAnswer, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { DataFor, Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duesNow } from './monitoring.due.js';
+import { amountsFlaw } from './monitoring.spending.js';
 import { duePath, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
 import { withWarnings } from './monitoring.warnings.js';
 import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
@@ -20,7 +21,7 @@ export function take(data: DataFor<'take-step'>, by: string, round: Round, { sta
   const asksReport = taken.step.act === 'submit' && reportOf(round) === undefined;
   if (asksReport !== (report !== undefined))
     return rejected({ code: asksReport ? 'report-wanting' : 'report-not-asked', round: round.id });
-  const flaw = report && flawOf(report, round, world);
+  const flaw = report && (flawOf(report, round, world) ?? amountsFlaw(report, round, state, world, today));
   if (flaw) return rejected(flaw);
   const { opened: before } = taken;
   const events: Events = [
@@ -93,7 +94,7 @@ export function correct({ report, today }: DataFor<'correct-report'>, round: Rou
   const before = reportOf(round);
   if (!before) return rejected({ code: 'not-reported', round: round.id });
   if (ended !== undefined) return rejected({ code: 'ended', outcome: ended });
-  const flaw = flawOf(report, round, world);
+  const flaw = flawOf(report, round, world) ?? amountsFlaw(report, round, state, world, today);
   if (flaw) return rejected(flaw);
   const { step, reportedOn, late } = before;
   const event = monitoringFacts.roundReported({ ...report, round: round.id, step, reportedOn, late });

@@ -7,6 +7,8 @@ import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure
 export type Report = DataOf<typeof monitoringFacts.roundReported.fields>;
 export type Due = DataOf<typeof monitoringFacts.roundOpened.fields>['dues'][number];
 type Warned = DataOf<typeof monitoringFacts.warningRaised.fields>;
+/** A way in which money goes otherwise than it should, as a warning tells it. */
+export type Departure = Pick<Warned, 'warning' | 'light' | 'lens' | 'figures'>;
 /** Which warning it is. It holds until it is lifted. */
 export type Warning = Pick<Warned, 'warning' | 'round' | 'indicator'>;
 export type MeasureStatus = 'proposed' | DataOf<typeof monitoringFacts.measureDecided.fields>['decision'];

@@ -2,9 +2,10 @@ import type { StepRejection } from '@wenxiao/rules/procedure';
 import { isStepRejection, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
 import type { BudgetLineRejection } from './budget-line/budget-line.commands.js';
 import type { TargetRejection } from './performance-target/performance-target.commands.js';
+import type { OfficialCodeRejection } from './official-code/official-code.decider.js';
 import type { SubjectRejection } from './subject/subject.commands.js';
 
-export type Rejection = SubjectRejection | BudgetLineRejection | TargetRejection;
+export type Rejection = SubjectRejection | OfficialCodeRejection | BudgetLineRejection | TargetRejection;
 type OwnCode = Exclude<Rejection['code'], StepRejection['code']>;
 
 /** 409: what is there is otherwise. */
@@ -47,6 +48,13 @@ const ofSubjects: Readonly<Record<SubjectRejection['code'], ProblemText>> = {
   'acted-upon': there(
     '对象已有后续办理，不能撤回登记，可以终止。',
     'Something was done with it since: it can be ended, not withdrawn.',
+  ),
+};
+
+const ofCodes: Readonly<Record<OfficialCodeRejection['code'], ProblemText>> = {
+  'code-taken': there(
+    '该项目代码已被本地区其他对象占用。',
+    'Another subject of the jurisdiction has this official code.',
   ),
 };
 
@@ -174,7 +182,7 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
   ),
 };
 
-const refusals: Readonly<Record<OwnCode, ProblemText>> = { ...ofSubjects, ...ofLines, ...ofTargets };
+const refusals: Readonly<Record<OwnCode, ProblemText>> = { ...ofSubjects, ...ofCodes, ...ofLines, ...ofTargets };
 
 /** A decider's no as the answer to a request; its figures stand beside the code. `id`: of the stream that said no. */
 export function refusalOf(rejection: Rejection, id?: string): ProblemError {

@@ -12,6 +12,10 @@ export function lineNamed(id: string): Readonly<{ subject: string; year: number 
   return { subject, year: Number(year) };
 }
 
+/** `subject.<code>`: capitals are no other code, and what would be read as another part of the name is written otherwise. */
+export const codeId = (officialCode: string): string =>
+  `subject.${encodeURIComponent(officialCode.toLowerCase()).replaceAll('.', '%2E')}`;
+
 /** `<subject>.<period>`: a year (`2023`), years (`2023-2025`), a half, a quarter. */
 export const targetId = (subject: string, period: string): string => `${subject}.${period}`;
 

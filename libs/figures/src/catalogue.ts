@@ -1,6 +1,6 @@
 import type { FactList } from '@wenxiao/domain/field';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
-import { budgetLineFacts, performanceTargetFacts, subjectFacts } from '@wenxiao/facts/targets';
+import { budgetLineFacts, officialCodeFacts, performanceTargetFacts, subjectFacts } from '@wenxiao/facts/targets';
 import { accountabilityFigures } from './accountability.figures.js';
 import { linesOfFacts } from './declared-figures.js';
 import { directoryFigures } from './directory.figures.js';
@@ -12,7 +12,7 @@ import { amongValues, type EventFigures, type FigureEvent, readFigures } from '.
 /** What services record, declared: the lines follow from it. */
 export const declared: Readonly<Record<string, readonly FactList[]>> = {
   monitoring: [monitoringFacts],
-  targets: [subjectFacts, performanceTargetFacts, budgetLineFacts],
+  targets: [subjectFacts, officialCodeFacts, performanceTargetFacts, budgetLineFacts],
 };
 
 /** Lines written by hand, of services whose facts are not declared yet, or not yet recorded as declared. */

@@ -204,6 +204,10 @@ const own = {
   ),
   'one-subject': sent('须且只须给出 subject 或 subjectId。', 'Name either subject or subjectId.'),
   'target-wanting': sent('须先申报该期间的绩效目标。', 'Declare the performance target of that period first.'),
+  'named-twice': sent(
+    '同一目标在清单中重复（见 twice），本次未批复任何一项。',
+    'A target stands twice in the list (see twice); nothing was approved.',
+  ),
   'not-ready': there(
     '部分对象尚不能批复（见 waiting），本次未批复任何一项。',
     'Some cannot be approved yet (see waiting); nothing was approved.',

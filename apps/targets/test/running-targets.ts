@@ -50,6 +50,8 @@ export interface RunningTargets {
     stream: string,
     count: number,
   ): Promise<readonly Readonly<{ type: string; data: object }>[]>;
+  /** The statements that this process sends to any database in the meantime. */
+  statements(during: () => Promise<void>): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -180,6 +182,24 @@ export async function runTargets(since: string): Promise<RunningTargets> {
         expect(events.length).toBeGreaterThanOrEqual(count);
       });
       return events.map(({ published: { type, text } }) => ({ type, data: JSON.parse(text) as object }));
+    },
+    async statements(during) {
+      const client = await ownPool.connect();
+      client.release();
+      const kind = Object.getPrototypeOf(client) as { query: (this: unknown, ...args: unknown[]) => unknown };
+      const { query } = kind;
+      const texts: string[] = [];
+      kind.query = function (this: unknown, ...args) {
+        const [asked] = args;
+        texts.push(typeof asked === 'string' ? asked : (asked as { text: string }).text);
+        return query.apply(this, args);
+      };
+      try {
+        await during();
+      } finally {
+        kind.query = query;
+      }
+      return texts;
     },
     async close() {
       await service.close();

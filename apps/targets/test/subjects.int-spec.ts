@@ -161,6 +161,7 @@ it('is found by name and code, as far as grants reach, page by page', async () =
     ['丙政策', 'C-3'],
   ] as const)
     streamsOf(await post(name, code));
+  await running.until(mine, 'subjects', mine.office, { totals: { rows: 3 } });
   await running.until(mine, 'subjects?search=项目', mine.office, { totals: { rows: 2 } });
   const page = await running.call(mine, 'subjects?limit=2&sort=name&descending=false', { as: mine.office });
   expect(page.body).toMatchObject({ more: true, totals: { rows: 3 }, items: { length: 2 } });

@@ -6,7 +6,7 @@ import type { RoundRefusal } from '@wenxiao/rules/rounds';
 import type { Departure, Report } from './monitoring.state.js';
 
 /** What a person fills in of a report. */
-export type ReportContent = Omit<Report, 'round' | 'step' | 'reportedOn' | 'late'>;
+export type ReportContent = Omit<Report, 'round' | 'step' | 'by' | 'reportedOn' | 'late'>;
 type Place = Readonly<{ round: string; step: string; level?: string }>;
 export type Proposal = DataOf<typeof monitoringFacts.measureProposed.fields>;
 

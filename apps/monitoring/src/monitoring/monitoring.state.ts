@@ -131,8 +131,15 @@ function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened
     case 'round-task-handed-over':
       return round;
     case 'round-reported': {
-      const { reportedOn: on, late } = event.data;
-      return { ...round, report: event.data, firstReported: round.firstReported ?? { on, late } };
+      const { step, by, reportedOn: on, late } = event.data;
+      // A report that stands is corrected: who did that reviews it no more than who handed it in.
+      const did = reportOf(round) ? [...progress.did, { step, by }] : progress.did;
+      return {
+        ...round,
+        progress: { ...progress, did },
+        report: event.data,
+        firstReported: round.firstReported ?? { on, late },
+      };
     }
     case 'report-submitted':
     case 'report-reviewed':

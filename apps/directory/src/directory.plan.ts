@@ -2,6 +2,7 @@ import type { HolidayCalendar } from '@wenxiao/rules';
 import type { ServicePlan } from '@wenxiao/service-kit';
 import { AdoptionController } from './adoption/adoption.controller.js';
 import { AdoptionGrounds } from './adoption/adoption-grounds.js';
+import { AdoptionList } from './adoption/adoption.list.js';
 import { adoptionsProjection } from './adoption/adoptions.projection.js';
 import { AccountChanges } from './account/account-changes.js';
 import { BusinessDays } from './adoption/business-days.js';
@@ -25,6 +26,7 @@ import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.js';
 import { PublishedRuleSets } from './rule-set/published-rule-sets.js';
 import { RuleSetController } from './rule-set/rule-set.controller.js';
+import { RuleSetList } from './rule-set/rule-set.list.js';
 import { ruleSetVersionsProjection } from './rule-set/rule-set-versions.projection.js';
 import { AccountNotices } from './session/account-notices.js';
 import { Accounts } from './session/accounts.js';
@@ -72,6 +74,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       AccountChanges,
       AdoptionCheck,
       AdoptionGrounds,
+      AdoptionList,
       AccountNotices,
       Accounts,
       ApiTokens,
@@ -84,6 +87,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       Principals,
       PublishedRuleSets,
       RecordedGrants,
+      RuleSetList,
       Sessions,
       SignIn,
       SignInLog,

@@ -63,6 +63,27 @@ describe('publishing a rule set', () => {
     expect(list.items.map(({ ruleSetId }) => ruleSetId)).toContain(id);
   });
 
+  it('is found page by page, and each page says whether there is more', async () => {
+    for (const id of ['paged-1', 'paged-2', 'paged-3']) await published(id);
+    type Listed = { items: { ruleSetId: string; content?: object }[]; more: boolean; next?: string };
+    const ids: string[] = [];
+    let next: string | undefined;
+    do {
+      const path = `/rule-sets?limit=2${next === undefined ? '' : `&after=${next}`}`;
+      const { body }: { body: Listed } = await directory.call<Listed>(path, { as: as('budget-unit') });
+      expect({ items: body.items.length > 0, more: body.more }).toEqual({ items: true, more: body.next !== undefined });
+      expect(body.items.every(({ content }) => content === undefined)).toBe(true);
+      ids.push(...body.items.map(({ ruleSetId }) => ruleSetId));
+      ({ next } = body);
+    } while (next !== undefined);
+    expect(ids.filter((id) => id.startsWith('paged-'))).toEqual(['paged-1', 'paged-2', 'paged-3']);
+    expect(ids).toEqual([...new Set(ids)].sort());
+    const own = await directory.call(at('rule-sets?limit=1'), { as: as('auditor') });
+    expect(own).toMatchObject({ body: { items: { length: 1 }, more: true } });
+    const adopted = await directory.call(at('adoptions?limit=1'), { as: as('auditor') });
+    expect(adopted).toMatchObject({ status: 200, body: { more: false, totals: { rows: 0 } } });
+  });
+
   it('gives the seed the hash that the seed has without a directory', async () => {
     const content = { ...seed };
     expect((await propose(content)).status).toBe(201);

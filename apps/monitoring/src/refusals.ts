@@ -39,6 +39,16 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '须逐项报送已批复的全部指标，且不得有其他指标（见 missing、unknown）。',
     'Report on every approved indicator, and on no other (see missing and unknown).',
   ),
+  'amounts-impossible': text(
+    422,
+    '金额超出预算、拨付数，或发生在停止拨付之后（见 amounts），请核对后报送。',
+    'Amounts exceed the budget or what was allocated, or were spent after payment was stopped (see amounts). Check them.',
+  ),
+  'fall-unexplained': text(
+    422,
+    '累计支出低于上次报送（见 before），须说明原因（cause）。',
+    'Less was spent in all than was reported before (see before): say why in cause.',
+  ),
   'forecast-wanting': text(
     422,
     '本轮须预计全年完成情况（见 indicators）。',

@@ -2,9 +2,10 @@ import type { StepRejection } from '@wenxiao/rules/procedure';
 import { isStepRejection, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
 import type { BudgetLineRejection } from './budget-line/budget-line.commands.js';
 import type { TargetRejection } from './performance-target/performance-target.commands.js';
+import type { OfficialCodeRejection } from './official-code/official-code.decider.js';
 import type { SubjectRejection } from './subject/subject.commands.js';
 
-export type Rejection = SubjectRejection | BudgetLineRejection | TargetRejection;
+export type Rejection = SubjectRejection | OfficialCodeRejection | BudgetLineRejection | TargetRejection;
 type OwnCode = Exclude<Rejection['code'], StepRejection['code']>;
 
 /** 409: what is there is otherwise. */
@@ -50,6 +51,13 @@ const ofSubjects: Readonly<Record<SubjectRejection['code'], ProblemText>> = {
   ),
 };
 
+const ofCodes: Readonly<Record<OfficialCodeRejection['code'], ProblemText>> = {
+  'code-taken': there(
+    '该项目代码已被本地区其他对象占用。',
+    'Another subject of the jurisdiction has this official code.',
+  ),
+};
+
 const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
   'nothing-changes': sent('金额没有变化。', 'Nothing would change.'),
   'no-amount': sent('金额不符合要求（见 flaw）。', 'It is no amount as it has to be (see flaw).'),
@@ -85,6 +93,7 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
     '已于 from 批复；此后追加、核减、调剂或调整。',
     'It was approved already: from then on it is raised, cut, transferred or adjusted.',
   ),
+  'no-reason': sent('调整已批复的预算须说明理由（reason）。', 'Say in reason why an approved budget becomes another.'),
   'above-request': there('批复数高于申请数。', 'More would be approved than was asked for.'),
   'above-control-number': there(
     '申请数高于控制数，须修改申请或说明理由。',
@@ -155,6 +164,10 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
     'It was approved: from then on it is raised, cut, transferred or adjusted.',
   ),
   'not-approved': there('目标尚未批复，不能调整。', 'The target is not approved: there is nothing to adjust.'),
+  'period-over': there(
+    '目标期间已于 last 结束，不能再调整。',
+    'The period ended on the day in last: what it was to reach is not changed afterwards.',
+  ),
   'reviewed-already': there(
     '已有审核，不能更正；请待退回后修改。',
     'Somebody has answered it: it is returned, and not corrected.',
@@ -169,7 +182,7 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
   ),
 };
 
-const refusals: Readonly<Record<OwnCode, ProblemText>> = { ...ofSubjects, ...ofLines, ...ofTargets };
+const refusals: Readonly<Record<OwnCode, ProblemText>> = { ...ofSubjects, ...ofCodes, ...ofLines, ...ofTargets };
 
 /** A decider's no as the answer to a request; its figures stand beside the code. `id`: of the stream that said no. */
 export function refusalOf(rejection: Rejection, id?: string): ProblemError {
@@ -191,10 +204,15 @@ const own = {
   ),
   'one-subject': sent('须且只须给出 subject 或 subjectId。', 'Name either subject or subjectId.'),
   'target-wanting': sent('须先申报该期间的绩效目标。', 'Declare the performance target of that period first.'),
+  'named-twice': sent(
+    '同一目标在清单中重复（见 twice），本次未批复任何一项。',
+    'A target stands twice in the list (see twice); nothing was approved.',
+  ),
   'not-ready': there(
     '部分对象尚不能批复（见 waiting），本次未批复任何一项。',
     'Some cannot be approved yet (see waiting); nothing was approved.',
   ),
+  'year-out-of-reach': sent('预算年度须在 first 至 last 之间。', 'The budget year has to lie between first and last.'),
   'approved-with-target': there('该预算与绩效目标一并批复。', 'The budget is approved together with its target.'),
 } as const satisfies Readonly<Record<string, ProblemText>>;
 

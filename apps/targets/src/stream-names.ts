@@ -1,5 +1,6 @@
 import { Injectable, Param, type PipeTransform } from '@nestjs/common';
 import { problem } from '@wenxiao/service-kit';
+import { ownProblem } from './refusals.js';
 
 // What the streams of this service are called, beside `subject/<subject>`.
 
@@ -10,6 +11,10 @@ export function lineNamed(id: string): Readonly<{ subject: string; year: number 
   const [subject = '', year] = id.split('.');
   return { subject, year: Number(year) };
 }
+
+/** `subject.<code>`: capitals are no other code, and what would be read as another part of the name is written otherwise. */
+export const codeId = (officialCode: string): string =>
+  `subject.${encodeURIComponent(officialCode.toLowerCase()).replaceAll('.', '%2E')}`;
 
 /** `<subject>.<period>`: a year (`2023`), years (`2023-2025`), a half, a quarter. */
 export const targetId = (subject: string, period: string): string => `${subject}.${period}`;
@@ -28,7 +33,26 @@ export const periodPattern = /^\d{4}(-(\d{4}|H[12]|Q[1-4]))?$/;
 function isPeriod(text: string): boolean {
   if (!periodPattern.test(text)) return false;
   const [first, last = first] = text.split('-').filter((part) => /^\d{4}$/.test(part));
-  return first !== undefined && last !== undefined && first <= last;
+  return first !== undefined && last !== undefined && first <= last && Number(last) - Number(first) < yearsOfPeriodMax;
+}
+
+/** The last day of a period. */
+export function lastDayOf(period: string): string {
+  const [year = '', part = ''] = period.split('-');
+  const ends: Readonly<Record<string, string>> = { H1: '06-30', Q1: '03-31', Q2: '06-30', Q3: '09-30' };
+  return /^\d{4}$/.test(part) ? `${part}-12-31` : `${year}-${ends[part] ?? '12-31'}`;
+}
+
+/** How far from this year the year of money may lie: what is brought along from before, and what five-year plans look ahead. */
+const yearsAround = 5;
+/** No target is set for longer: public-private partnerships run up to thirty years. */
+const yearsOfPeriodMax = 30;
+
+/** @throws {ProblemError} `year-out-of-reach` for a budget year that nobody can mean today. */
+export function requireYearInReach(year: number, today: string): void {
+  const now = Number(today.slice(0, 4));
+  const [first, last] = [now - yearsAround, now + yearsAround];
+  if (year < first || year > last) throw ownProblem('year-out-of-reach', { year, first, last });
 }
 
 /** Whether a period holds a year, whole or in part. */

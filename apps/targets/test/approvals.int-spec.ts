@@ -57,6 +57,32 @@ describe('approval', () => {
     });
   });
 
+  it('names what stands twice in its list, in whatever letters', async () => {
+    const [one, other] = [await reviewed(), await reviewed()];
+    expect(await approve([item(one), item(other), item(one.toUpperCase())])).toMatchObject({
+      status: 422,
+      body: { code: 'named-twice', twice: [{ subject: one, period: '2023' }] },
+    });
+    expect(await target(other)).toMatchObject({ status: 'submitted', budgetLine: { version: 1 } });
+  });
+
+  it('of many asks the database no more often than of two', async () => {
+    const subjects: string[] = [];
+    for (let count = 0; count < 8; count++) subjects.push(await reviewed());
+    /** Statements of the command itself; what the last item asks for is refused, so that nothing is appended. */
+    async function statementsFor(items: readonly object[]): Promise<number> {
+      const tooMuch = [{ ...own, amount: yuan('1000000.01') }];
+      const texts = await running.statements(async () => {
+        const refused = await approve([...items, item(subjects[7]!, { amounts: tooMuch })]);
+        expect(refused).toMatchObject({ status: 409, body: { code: 'above-request' } });
+      });
+      return texts.filter((text) => /directory_copy|read_stream|as wanted/.test(text)).length;
+    }
+    const ofTwo = await statementsFor([item(subjects[0]!)]);
+    const ofMany = await statementsFor(subjects.slice(0, 7).map((subject) => item(subject)));
+    expect([ofTwo > 0, ofMany]).toEqual([true, ofTwo]);
+  });
+
   it('is not without the budget, nor of a figure that changed since it was read', async () => {
     const subject = await reviewed();
     const alone = await step(

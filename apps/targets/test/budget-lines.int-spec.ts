@@ -229,6 +229,18 @@ describe('money', () => {
     });
   });
 
+  it('of basic expenditure is asked for and approved without a target of its own, where the rules have none', async () => {
+    const body = { unit: county.unit, kind: 'basic-expenditure', name: '基本支出' };
+    const [basic] = streamsOf(await running.call(county, 'subjects', { as: county.clerk, body }));
+    const amounts = [part('500000.00')];
+    streamsOf(await post(basic!.id, 'request', county.clerk, { amounts }, 0));
+    const approval = { amounts, from: '2023-03-01', budgetKind: 'initial-budget' };
+    streamsOf(await post(basic!.id, 'approval', county.budget, approval, 1));
+    expect(await acting.line(basic!.id)).toMatchObject({ approvedFrom: '2023-03-01', inForce: { total: '500000.00' } });
+    // Done already: the answer says which version is there.
+    expect(streamsOf(await post(basic!.id, 'approval', county.budget, approval, 2))).toMatchObject([{ version: 2 }]);
+  });
+
   it('is asked for once a target is declared, and approved with that alone', async () => {
     const [subject] = streamsOf(
       await running.call(county, 'subjects', {

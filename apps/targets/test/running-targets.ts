@@ -50,10 +50,14 @@ export interface RunningTargets {
     stream: string,
     count: number,
   ): Promise<readonly Readonly<{ type: string; data: object }>[]>;
+  /** The statements that this process sends to any database in the meantime. */
+  statements(during: () => Promise<void>): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-export async function runTargets(firstDay: string): Promise<RunningTargets> {
+/** @param since the day on which it is morning in the county, or the instant (UTC) that it is. */
+export async function runTargets(since: string): Promise<RunningTargets> {
+  const now = since.includes('T') ? since : `${since}T01:00:00.000000Z`;
   const installation = freshInstallation();
   const own = await freshStore('targets', {
     installation,
@@ -72,7 +76,7 @@ export async function runTargets(firstDay: string): Promise<RunningTargets> {
     monitoring: stores.monitoring.pool('service'),
     accountability: stores.accountability.pool('service'),
   };
-  for (const pool of [ownPool, ...Object.values(poolOf)]) await advanceClock(pool, `${firstDay}T01:00:00.000000Z`);
+  for (const pool of [ownPool, ...Object.values(poolOf)]) await advanceClock(pool, now);
   const service = await startService(targetsPlan, {
     installation,
     host: '127.0.0.1',
@@ -178,6 +182,24 @@ export async function runTargets(firstDay: string): Promise<RunningTargets> {
         expect(events.length).toBeGreaterThanOrEqual(count);
       });
       return events.map(({ published: { type, text } }) => ({ type, data: JSON.parse(text) as object }));
+    },
+    async statements(during) {
+      const client = await ownPool.connect();
+      client.release();
+      const kind = Object.getPrototypeOf(client) as { query: (this: unknown, ...args: unknown[]) => unknown };
+      const { query } = kind;
+      const texts: string[] = [];
+      kind.query = function (this: unknown, ...args) {
+        const [asked] = args;
+        texts.push(typeof asked === 'string' ? asked : (asked as { text: string }).text);
+        return query.apply(this, args);
+      };
+      try {
+        await during();
+      } finally {
+        kind.query = query;
+      }
+      return texts;
     },
     async close() {
       await service.close();

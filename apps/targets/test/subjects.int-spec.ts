@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { actingIn, streamsOf } from './acting.js';
 import { type County, type Person, type RunningTargets, runTargets } from './running-targets.js';
 
@@ -18,7 +19,6 @@ const register = (as: Person, different: object = {}) =>
       unit: county.unit,
       kind: 'project',
       name: '农村义务教育学生营养改善计划',
-      officialCode: '61032423',
       ...different,
     },
   });
@@ -85,6 +85,72 @@ it('is corrected whole, for a reason, and withdrawn before anything else is done
   expect(await subjectOf(id)).toMatchObject({ status: 'withdrawn' });
 });
 
+describe('an official code', () => {
+  const registered = async (officialCode: string, as = county.clerk) => {
+    const [subject] = streamsOf(await register(as, { officialCode }));
+    return subject!.id;
+  };
+  const taken = { status: 409, body: { code: 'code-taken' } };
+  const revise = (id: string, officialCode: string | undefined, ifMatch: number) =>
+    running.call(county, `subjects/${id}`, {
+      as: county.clerk,
+      body: { kind: 'project', name: '换了代码的项目', ...(officialCode && { officialCode }), from: '2022-11-07' },
+      ifMatch,
+      method: 'PUT',
+    });
+
+  it('is reserved in the same act, and of one subject of the county', async () => {
+    const key = randomUUID();
+    const body = { unit: county.unit, kind: 'project', name: '营养改善计划', officialCode: '61032423' };
+    const first = await running.call(county, 'subjects', { as: county.clerk, body, key });
+    const [subject, code] = streamsOf(first);
+    expect(code).toMatchObject({ stream: 'code/subject.61032423', version: 1 });
+    expect(await running.call(county, 'subjects', { as: county.clerk, body, key })).toEqual(first);
+    const { types, metadata } = await running.history(county.id, 'code/subject.61032423');
+    expect(types).toEqual(['code-reserved']);
+    expect(metadata).toMatchObject({
+      about: { subject: subject!.id },
+      actor: { id: county.clerk.id, as: 'grant', desk: 'budget-unit', organisation: county.unit },
+      at: county.unit,
+    });
+    expect(await register(county.office, { officialCode: '61032423' })).toMatchObject(taken);
+    const declared = acting.declaration({ subject: body });
+    expect(await running.call(county, 'performance-targets', { as: county.clerk, body: declared })).toMatchObject(
+      taken,
+    );
+    const other = await running.county();
+    const elsewhere = { ...body, unit: other.unit };
+    streamsOf(await running.call(other, 'subjects', { as: other.clerk, body: elsewhere }));
+  });
+
+  it('is given back by whoever has another one, or was registered by mistake', async () => {
+    const [one, other] = [await registered('XM-1'), await registered('XM-2')];
+    expect(await revise(one, 'xm-2', 1)).toMatchObject({ ...taken, body: { officialCode: 'xm-2' } });
+    streamsOf(await revise(one, 'XM-3', 1));
+    expect((await running.history(county.id, 'code/subject.xm-1')).types).toEqual(['code-reserved', 'code-released']);
+    streamsOf(await revise(other, 'XM-1', 1));
+    // A correction of a registration that was revised since changes no code.
+    const correction = { unit: county.unit, kind: 'project', name: '更正', officialCode: 'XM-2', reason: '录错' };
+    streamsOf(await post(other, 'correction', county.clerk, correction, 2));
+    expect(await subjectOf(other)).toMatchObject({ officialCode: 'XM-1' });
+    const mistaken = await registered('XM-2');
+    streamsOf(await post(mistaken, 'withdrawal', county.clerk, { reason: '重复登记' }, 1));
+    await registered('XM-2');
+  });
+
+  it('is had by one of two who ask for it at the same time', async () => {
+    const body = (name: string) => ({ unit: county.unit, kind: 'project', name, officialCode: 'RACE-1' });
+    const answers = await Promise.all(
+      ['甲', '乙', '丙', '丁'].map((name) => running.call(county, 'subjects', { as: county.clerk, body: body(name) })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    expect(answers.filter(({ status }) => status === 409)).toEqual(
+      Array(3).fill(expect.objectContaining({ body: expect.objectContaining({ code: 'code-taken' }) as object })),
+    );
+    expect((await running.history(county.id, 'code/subject.race-1')).types).toEqual(['code-reserved']);
+  });
+});
+
 it('is found by name and code, as far as grants reach, page by page', async () => {
   const mine = await running.county();
   const post = (name: string, officialCode: string) =>
@@ -95,6 +161,7 @@ it('is found by name and code, as far as grants reach, page by page', async () =
     ['丙政策', 'C-3'],
   ] as const)
     streamsOf(await post(name, code));
+  await running.until(mine, 'subjects', mine.office, { totals: { rows: 3 } });
   await running.until(mine, 'subjects?search=项目', mine.office, { totals: { rows: 2 } });
   const page = await running.call(mine, 'subjects?limit=2&sort=name&descending=false', { as: mine.office });
   expect(page.body).toMatchObject({ more: true, totals: { rows: 3 }, items: { length: 2 } });

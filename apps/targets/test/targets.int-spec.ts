@@ -64,6 +64,29 @@ describe('a declaration', () => {
     expect(refused).toMatchObject({ status: 422, body: { code: 'target-required' } });
   });
 
+  it('says of every indicator what is to be reached, in one way', async () => {
+    const [first] = declaration().indicators;
+    const call = (different: object) =>
+      running.call(county, 'performance-targets', {
+        as: county.clerk,
+        body: declaration({ indicators: [{ ...first, ...different }] }),
+      });
+    const invalid = (path: string, code: string) => ({
+      status: 400,
+      body: { errors: [{ path: `indicators[0].${path}`, code }] },
+    });
+    expect(await call({ value: '' })).toMatchObject(invalid('value', 'not-a-decimal'));
+    expect(await call({ direction: 'text', value: undefined, text: '' })).toMatchObject(invalid('text', 'blank'));
+    expect(await call({ name: '养护\u200b里程' })).toMatchObject(invalid('name', 'invisible'));
+    expect(await call({ name: '养护\u202e里程' })).toMatchObject(invalid('name', 'invisible'));
+    expect(await call({ name: '养护\n里程' })).toMatchObject(invalid('name', 'line-break'));
+    expect(await call({ value: undefined })).toMatchObject({ status: 422, body: { code: 'indicator-incomplete' } });
+    const [heavy] = streamsOf(await call({ weight: '300' }));
+    expect(await target(heavy!.id)).toMatchObject({
+      declared: { findings: [{ finding: 'weights-not-100', severity: 'error' }] },
+    });
+  });
+
   it('is of whoever submits targets at the unit, and of nobody else', async () => {
     const call = (as: Person) => running.call(county, 'performance-targets', { as, body: declaration() });
     expect(await call(county.reviewer)).toMatchObject({
@@ -130,6 +153,10 @@ describe('the steps of the procedure', () => {
         wanting: [{ needed: 'checklist', because: 'incomplete', these: ['completeness'] }],
       },
     });
+    const twice = [...checklist, { item: 'completeness', answer: 'failed' }];
+    expect(
+      await step(county.reviewer, subject, 'unit-review', { answer: 'passed', brings: { checklist: twice } }, 4),
+    ).toMatchObject({ status: 400, body: { errors: [{ path: 'brings.checklist', code: 'twice' }] } });
     streamsOf(await step(county.reviewer, subject, 'unit-review', passed, 4));
     expect(await step(county.reviewer, subject, 'unit-review', passed, 4)).toMatchObject({
       status: 409,

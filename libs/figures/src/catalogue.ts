@@ -2,7 +2,7 @@ import type { FactList } from '@wenxiao/domain/field';
 import { referralFacts, resultApplicationFacts } from '@wenxiao/facts/accountability';
 import { evaluationFacts } from '@wenxiao/facts/evaluation';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
-import { budgetLineFacts, performanceTargetFacts, subjectFacts } from '@wenxiao/facts/targets';
+import { budgetLineFacts, officialCodeFacts, performanceTargetFacts, subjectFacts } from '@wenxiao/facts/targets';
 import { accountabilityFigures } from './accountability.figures.js';
 import { linesOfFacts } from './declared-figures.js';
 import { directoryFigures } from './directory.figures.js';
@@ -15,7 +15,7 @@ export const declared: Readonly<Record<string, readonly FactList[]>> = {
   accountability: [resultApplicationFacts, referralFacts],
   evaluation: [evaluationFacts],
   monitoring: [monitoringFacts],
-  targets: [subjectFacts, performanceTargetFacts, budgetLineFacts],
+  targets: [subjectFacts, officialCodeFacts, performanceTargetFacts, budgetLineFacts],
 };
 
 /** Lines written by hand, of services whose facts are not declared yet, or not yet recorded as declared. */

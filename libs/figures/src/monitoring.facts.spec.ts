@@ -26,6 +26,7 @@ describe('the figures of monitoring, as it is declared', () => {
     const report = monitoringFacts.roundReported({
       round: 'quarterly@Q3',
       step: 'submit',
+      by: proposal,
       allocated: '3.00',
       spent: '2.00',
       carryOver: '1.00',
@@ -36,6 +37,7 @@ describe('the figures of monitoring, as it is declared', () => {
       late: false,
     });
     expect(set(report)).toEqual([
+      ['reported-by', '2023/quarterly@Q3', proposal],
       ['allocated-amount', '2023/quarterly@Q3', '3.00'],
       ['spent-amount', '2023/quarterly@Q3', '2.00'],
       ['forecast-carry-over', '2023/quarterly@Q3', '1.00'],

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   act,
@@ -7,6 +7,7 @@ import {
   CommandOperation,
   CommandRunner,
   Organisations,
+  type Page,
   PathId,
   PersonCommand,
   type PersonsCommand,
@@ -17,16 +18,16 @@ import {
   seenVersion,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
 import { OwnFeed } from '../own-feed.js';
+import { PageQueryDto } from '../page-query.dto.js';
 import { refusalOf } from '../refusals.js';
 import { adoption } from './adoption.aggregate.js';
 import type { AdoptionCommand, AdoptionTerms } from './adoption.decider.js';
 import { AdoptionTermsDto, ReturnAdoptionDto } from './adoption.dto.js';
 import { adoptionsExample, bodyAdoptionsExample, checkExample } from './adoption.examples.js';
 import { AdoptionGrounds } from './adoption-grounds.js';
+import { AdoptionList } from './adoption.list.js';
 import { adoptionsProjection } from './adoptions.projection.js';
-import { AdoptionRow } from './adoptions.table.js';
 
 const readers = ['performance-office', 'business-desk', 'budget-desk', 'auditor', 'administrator'] as const;
 
@@ -38,7 +39,7 @@ export class AdoptionController {
     private readonly commands: CommandRunner,
     private readonly organisations: Organisations,
     private readonly grounds: AdoptionGrounds,
-    private readonly readModels: DataSource,
+    private readonly adoptions: AdoptionList,
     private readonly positions: ReadModelPosition,
     private readonly ownFeed: OwnFeed,
   ) {}
@@ -48,13 +49,11 @@ export class AdoptionController {
   @ReadOperation('本区划所采用的规则', adoptionsExample, { after: true })
   async list(
     @PathId('jurisdictionId') tenant: string,
+    @Query() query: PageQueryDto,
     @Headers('wenxiao-after') after: string | undefined,
-  ): Promise<object> {
+  ): Promise<Page<object> & { stale: boolean }> {
     const stale = await this.positions.stale(adoptionsProjection.name, after);
-    const items = await this.readModels
-      .getRepository(AdoptionRow)
-      .find({ where: { tenant }, order: { effectiveFrom: 'ASC', bodyId: 'ASC' } });
-    return { items, stale };
+    return { ...(await this.adoptions.ofJurisdiction(tenant, query)), stale };
   }
 
   /** What a body adopted and what waits for approval, with the first day that may be chosen now. */

@@ -27,6 +27,8 @@ export const adoptionsExample = {
       streamVersion: 2,
     },
   ],
+  more: false,
+  totals: { rows: 1 },
   stale: false,
 };
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Inject, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Queryable } from '@wenxiao/event-store';
 import {
@@ -10,6 +10,7 @@ import {
   CommandRunner,
   DATABASE,
   Organisations,
+  type Page,
   PathId,
   PersonCommand,
   type PersonsCommand,
@@ -24,8 +25,8 @@ import {
   seenVersion,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
 import { OwnFeed } from '../own-feed.js';
+import { PageQueryDto } from '../page-query.dto.js';
 import { refusalOf } from '../refusals.js';
 import { isLayered } from './layered-content.js';
 import { PublishedRuleSets } from './published-rule-sets.js';
@@ -33,6 +34,7 @@ import { ruleSet } from './rule-set.aggregate.js';
 import type { RuleSetCommand } from './rule-set.decider.js';
 import { ApproveRuleSetDto, ProposeRuleSetDto, ReturnRuleSetDto } from './rule-set.dto.js';
 import { contentExample, versionsExample } from './rule-set.examples.js';
+import { RuleSetList } from './rule-set.list.js';
 import { ruleSetVersionsProjection } from './rule-set-versions.projection.js';
 import { RuleSetVersionRow } from './rule-set-versions.table.js';
 
@@ -45,8 +47,8 @@ export class RuleSetController {
   constructor(
     private readonly commands: CommandRunner,
     @Inject(DATABASE) private readonly db: Queryable,
-    private readonly readModels: DataSource,
     private readonly ruleSets: PublishedRuleSets,
+    private readonly list: RuleSetList,
     private readonly organisations: Organisations,
     private readonly positions: ReadModelPosition,
     private readonly ownFeed: OwnFeed,
@@ -56,10 +58,12 @@ export class RuleSetController {
   @Get('rule-sets')
   @RequiresRole(...everyRole)
   @ReadOperation('已发布的规则', versionsExample, { after: true })
-  async published(@Headers('wenxiao-after') after: string | undefined): Promise<object> {
+  async published(
+    @Query() query: PageQueryDto,
+    @Headers('wenxiao-after') after: string | undefined,
+  ): Promise<Page<object> & { stale: boolean }> {
     const stale = await this.positions.stale(ruleSetVersionsProjection.name, after);
-    const rows = await this.rows().findBy({ status: 'published' });
-    return { items: rows.map(overviewOf), stale };
+    return { ...(await this.list.published(query)), stale };
   }
 
   /** The whole content of one published version, as it was approved, and where it deviates from the level above. */
@@ -67,7 +71,7 @@ export class RuleSetController {
   @RequiresRole(...everyRole)
   @ReadOperation('按哈希取规则内容', contentExample)
   async byHash(@Param('hash') hash: string): Promise<object> {
-    const [row] = await this.rows().findBy({ hash, status: 'published' });
+    const row = await this.list.whole({ hash, status: 'published' });
     if (!row) throw problem('not-found');
     return this.whole(row);
   }
@@ -78,13 +82,13 @@ export class RuleSetController {
   @ReadOperation('本区划的规则及提案', versionsExample, { after: true })
   async own(
     @PathId('jurisdictionId') tenant: string,
+    @Query() query: PageQueryDto,
     @Headers('wenxiao-after') after: string | undefined,
     @Req() request: FastifyRequest,
-  ): Promise<object> {
+  ): Promise<Page<object> & { stale: boolean }> {
     await this.organisations.admit(tenant, admissionOf(request));
     const stale = await this.positions.stale(ruleSetVersionsProjection.name, after);
-    const rows = await this.rows().findBy({ tenant });
-    return { items: rows.map(overviewOf), stale };
+    return { ...(await this.list.writtenBy(tenant, query)), stale };
   }
 
   @Get('jurisdictions/:jurisdictionId/rule-sets/:ruleSetId/versions/:version')
@@ -97,9 +101,8 @@ export class RuleSetController {
     @Req() request: FastifyRequest,
   ): Promise<object> {
     await this.organisations.admit(tenant, admissionOf(request));
-    const [row] = /^\d{1,4}$/.test(version)
-      ? await this.rows().findBy({ tenant, ruleSetId, version: Number(version) })
-      : [];
+    const isVersion = /^\d{1,4}$/.test(version);
+    const row = isVersion && (await this.list.whole({ tenant, ruleSetId, version: Number(version) }));
     if (!row) throw problem('not-found');
     return this.whole(row);
   }
@@ -214,10 +217,6 @@ export class RuleSetController {
           () => undefined,
         );
     return { ...overviewOf(row), content: row.content, deviations };
-  }
-
-  private rows() {
-    return this.readModels.getRepository(RuleSetVersionRow);
   }
 }
 

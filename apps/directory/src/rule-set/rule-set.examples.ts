@@ -36,7 +36,7 @@ const versionExample = {
   streamVersion: 2,
 };
 
-export const versionsExample = { items: [versionExample], stale: false };
+export const versionsExample = { items: [versionExample], more: false, totals: { rows: 1 }, stale: false };
 
 export const contentExample = {
   ...versionExample,

@@ -3,10 +3,10 @@ import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
 import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import type { StepRejection } from '@wenxiao/rules/procedure';
 import type { RoundRefusal } from '@wenxiao/rules/rounds';
-import type { Report } from './monitoring.state.js';
+import type { Departure, Report } from './monitoring.state.js';
 
 /** What a person fills in of a report. */
-export type ReportContent = Omit<Report, 'round' | 'step' | 'reportedOn' | 'late'>;
+export type ReportContent = Omit<Report, 'round' | 'step' | 'by' | 'reportedOn' | 'late'>;
 type Place = Readonly<{ round: string; step: string; level?: string }>;
 export type Proposal = DataOf<typeof monitoringFacts.measureProposed.fields>;
 
@@ -36,6 +36,10 @@ export type MonitoringRejection =
   | StepRejection
   | Readonly<{ code: 'report-wanting' | 'report-not-asked'; round: string }>
   | Readonly<{ code: 'attainment-incomplete'; missing: readonly string[]; unknown: readonly string[] }>
+  /** More than the budget, than was allocated, or after a stop: nobody paid it. */
+  | Readonly<{ code: 'amounts-impossible'; round: string; amounts: readonly Pick<Departure, 'warning' | 'figures'>[] }>
+  /** Less was spent by now than by the report before, and nothing says why. */
+  | Readonly<{ code: 'fall-unexplained'; round: string; spent: string; before: string }>
   | Readonly<{ code: 'forecast-wanting' | 'explanation-wanting'; round: string; indicators: readonly string[] }>
   | Readonly<{ code: 'not-reported' | 'reported'; round: string }>
   | Readonly<{ code: 'unknown-due' | 'not-overdue'; round: string; due: string }>

@@ -87,7 +87,7 @@ function ofRound(command: OfRound, state: OpenMonitoring, world: MonitoringWorld
     case 'withdraw':
       return withdraw(command.data, command.by.id, round, { state, world });
     case 'correct-report':
-      return correct(command.data, round, { state, world });
+      return correct(command.data, command.by.id, round, { state, world });
     case 'lift-overdue': {
       const { today, ...lifted } = command.data;
       const isOverdue = round.overdue.includes(lifted.due) && !round.lifted.includes(lifted.due);

@@ -21,6 +21,7 @@ import type { MonitoringRejection } from './monitoring.commands.js';
 import { nodeOf, type OpenMonitoring } from './monitoring.state.js';
 import { type MonitoringTask, tasksOf } from './monitoring.tasks.js';
 import { rulesOf } from './monitoring.world.js';
+import { warningAlarms } from './monitoring.warnings.js';
 import { type LoadedWorld, MonitoringWorlds } from './monitoring.worlds.js';
 
 /** Opens rounds when their day has come, and notes what is overdue. */
@@ -36,11 +37,12 @@ export class MonitoringDue implements DueSource {
 
   async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
     const state = decodedState(monitoring, stored);
-    const loaded = await this.worlds.find(tenant, placeOf(id), state, await this.clock.today());
+    const today = await this.clock.today();
+    const loaded = await this.worlds.find(tenant, placeOf(id), state, today);
     if (!loaded || state.status !== 'open') return { alarms: [], tasks: [] };
     const { world } = loaded;
     const tasks = tasksOf(state, world).map((task) => taskOf(task, placeOf(id).subject, state, loaded));
-    return { alarms: dueOf(state, world), tasks };
+    return { alarms: [...dueOf(state, world), ...warningAlarms(state, world, today)], tasks };
   }
 
   look({ tenant, id, what, day }: DueAlarm): Act<MonitoringRejection> {

@@ -13,6 +13,7 @@ describe('a report', () => {
             ...report,
             round: q1,
             step: 'submit',
+            by: persons.clerk,
             reportedOn: '2023-03-31',
             late: false,
           }),
@@ -121,9 +122,9 @@ describe('a report', () => {
   });
 
   it('is corrected by saying it again, whole, on the day of before; once it is accepted it is not', () => {
-    const year = by('2023-03-31', { budget: { '2023-01-20': '40.00' } });
-    submit(year, q1, '2023-03-31');
-    expect(year.warnings).toEqual([`over-budget-spending ${q1}`, `allocated-over-budget ${q1}`]);
+    const year = by('2023-03-31', { budget: { '2023-01-20': '100.00' } });
+    submit(year, q1, '2023-03-31', { spent: '0.00' });
+    expect(year.warnings).toEqual([`nothing-spent ${q1}`]);
     const corrected = { ...report, allocated: '40.00', spent: '4.00' };
     const correct = { round: q1, report: corrected, today: '2023-04-05' };
     expect(year.act('correct-report', correct)).toEqual({
@@ -133,11 +134,11 @@ describe('a report', () => {
           ...corrected,
           round: q1,
           step: 'submit',
+          by: persons.clerk,
           reportedOn: '2023-03-31',
           late: false,
         }),
-        expect.objectContaining({ data: expect.objectContaining({ because: 'corrected' }) }),
-        expect.objectContaining({ type: 'warning-lifted' }),
+        expect.objectContaining({ type: 'warning-lifted', data: expect.objectContaining({ because: 'corrected' }) }),
       ],
     });
     expect(year.warnings).toEqual([]);
@@ -148,6 +149,37 @@ describe('a report', () => {
 });
 
 describe('the review of a report', () => {
+  it('is by nobody who reported or corrected it, whoever did so after them', () => {
+    const levels = ['018f2f6e-0000-7000-8000-000000000021'];
+    const colleague = '018f2f6e-0000-7000-8000-000000000504';
+    const year = by('2023-03-31', { levels });
+    submit(year, q1, '2023-03-31');
+    const corrected = { round: q1, report: { ...report, spent: '49.00' }, today: '2023-04-01' };
+    year.act('correct-report', corrected, colleague);
+    const take = {
+      round: q1,
+      step: 'unit-review',
+      level: levels[0]!,
+      brings: { opinion: '请核对' },
+      today: '2023-04-01',
+    };
+    const kept = { outcome: 'rejected', rejection: { code: 'same-person', did: ['submit'] } };
+    expect(year.act('take-step', { ...take, answer: 'returned' }, colleague)).toEqual(kept);
+    year.act('take-step', { ...take, answer: 'returned' }, persons.reviewer);
+    const again = { round: q1, step: 'submit', answer: 'submitted', brings: papers, report, today: '2023-04-02' };
+    expect(year.act('take-step', again, persons.desk).outcome).toBe('accepted');
+    for (const person of [persons.clerk, colleague, persons.desk])
+      expect(year.act('take-step', { ...take, answer: 'passed' }, person)).toEqual(kept);
+    expect(year.act('take-step', { ...take, answer: 'passed' }, persons.reviewer).outcome).toBe('accepted');
+  });
+
+  it('is done once: a second opinion on a step that was answered is refused, and not thrown away', () => {
+    const year = by('2023-03-31');
+    submit(year, q1, '2023-03-31');
+    review(year, q1, 'accepted', '2023-04-03');
+    expect(review(year, q1, 'returned', '2023-04-04')).toMatchObject({ rejection: { code: 'ended' } });
+  });
+
   it('FF-32c: goes up level by level, and is not done by who reported', () => {
     const levels = ['018f2f6e-0000-7000-8000-000000000021'];
     const year = by('2023-03-31', { levels });

@@ -4,6 +4,7 @@ import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring
 import { type GivenAnswer, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { DataFor, Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duesNow } from './monitoring.due.js';
+import { amountsFlaw } from './monitoring.spending.js';
 import { duePath, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
 import { withWarnings } from './monitoring.warnings.js';
 import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
@@ -20,14 +21,14 @@ export function take(data: DataFor<'take-step'>, by: string, round: Round, { sta
   const asksReport = taken.step.act === 'submit' && reportOf(round) === undefined;
   if (asksReport !== (report !== undefined))
     return rejected({ code: asksReport ? 'report-wanting' : 'report-not-asked', round: round.id });
-  const flaw = report && flawOf(report, round, world);
+  const flaw = report && (flawOf(report, round, world) ?? amountsFlaw(report, round, state, world, today));
   if (flaw) return rejected(flaw);
   const { opened: before } = taken;
   const events: Events = [
     ...(before
       ? [under(monitoringFacts.reportStepsOpened({ round: round.id, ...before.data }), ...before.stated)]
       : []),
-    ...(report ? [reported(report, step, round, { world, today })] : []),
+    ...(report ? [reported({ ...report, step, by }, round, { world, today })] : []),
     under(stepEvent(round, taken, brings), ...taken.stated),
   ];
   return withWarnings(events, state, world, today);
@@ -35,15 +36,14 @@ export function take(data: DataFor<'take-step'>, by: string, round: Round, { sta
 
 /** The first that was handed in says whether the round is late: who is asked to do it again is not late for that. */
 function reported(
-  content: ReportContent,
-  step: string,
+  content: ReportContent & Readonly<{ step: string; by: string }>,
   round: Round,
   { world, today }: Readonly<{ world: MonitoringWorld; today: string }>,
 ): Decided<MonitoringEvent> {
   const limits = duesNow(round, world).filter(({ soft, on }) => !soft && on !== undefined);
   const missed = limits.filter(({ on = today }) => on < today);
   const late = round.firstReported?.late ?? missed.length > 0;
-  const event = monitoringFacts.roundReported({ ...content, round: round.id, step, reportedOn: today, late });
+  const event = monitoringFacts.roundReported({ ...content, round: round.id, reportedOn: today, late });
   return under(event, ...limits.map(({ due }) => ({ path: duePath(round, due) })));
 }
 
@@ -88,15 +88,20 @@ export function withdraw(data: DataFor<'withdraw'>, by: string, round: Round, { 
 }
 
 /** The same report again, whole: it stays of its day. Once the round is done it is returned, and not corrected. */
-export function correct({ report, today }: DataFor<'correct-report'>, round: Round, { state, world }: Around): Outcome {
+export function correct(
+  { report, today }: DataFor<'correct-report'>,
+  by: string,
+  round: Round,
+  { state, world }: Around,
+): Outcome {
   const { ended } = round.progress;
   const before = reportOf(round);
   if (!before) return rejected({ code: 'not-reported', round: round.id });
   if (ended !== undefined) return rejected({ code: 'ended', outcome: ended });
-  const flaw = flawOf(report, round, world);
+  const flaw = flawOf(report, round, world) ?? amountsFlaw(report, round, state, world, today);
   if (flaw) return rejected(flaw);
   const { step, reportedOn, late } = before;
-  const event = monitoringFacts.roundReported({ ...report, round: round.id, step, reportedOn, late });
-  if (JSON.stringify(event.data) === JSON.stringify(before)) return nothingToDo;
+  const event = monitoringFacts.roundReported({ ...report, round: round.id, step, by, reportedOn, late });
+  if (JSON.stringify(event.data) === JSON.stringify({ ...before, by })) return nothingToDo;
   return withWarnings([event], state, world, today, { corrected: true });
 }

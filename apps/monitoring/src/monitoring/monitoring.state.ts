@@ -7,6 +7,8 @@ import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure
 export type Report = DataOf<typeof monitoringFacts.roundReported.fields>;
 export type Due = DataOf<typeof monitoringFacts.roundOpened.fields>['dues'][number];
 type Warned = DataOf<typeof monitoringFacts.warningRaised.fields>;
+/** A way in which money goes otherwise than it should, as a warning tells it. */
+export type Departure = Pick<Warned, 'warning' | 'light' | 'lens' | 'figures'>;
 /** Which warning it is. It holds until it is lifted. */
 export type Warning = Pick<Warned, 'warning' | 'round' | 'indicator'>;
 export type MeasureStatus = 'proposed' | DataOf<typeof monitoringFacts.measureDecided.fields>['decision'];
@@ -132,8 +134,15 @@ function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened
     case 'round-task-handed-over':
       return { ...round, heldBy: { ...round.heldBy, [event.data.step]: event.data.to } };
     case 'round-reported': {
-      const { reportedOn: on, late } = event.data;
-      return { ...round, report: event.data, firstReported: round.firstReported ?? { on, late } };
+      const { step, by, reportedOn: on, late } = event.data;
+      // A report that stands is corrected: who did that reviews it no more than who handed it in.
+      const did = reportOf(round) ? [...progress.did, { step, by }] : progress.did;
+      return {
+        ...round,
+        progress: { ...progress, did },
+        report: event.data,
+        firstReported: round.firstReported ?? { on, late },
+      };
     }
     case 'report-submitted':
     case 'report-reviewed':

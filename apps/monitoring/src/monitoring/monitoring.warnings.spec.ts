@@ -1,5 +1,6 @@
 import type { ReportContent } from './monitoring.commands.js';
 import { by, q1, q2, report, submit, underFufeng } from './testing/counties.js';
+import { warningAlarms } from './monitoring.warnings.js';
 import { worldOf } from './testing/monitored.js';
 
 describe('warnings', () => {
@@ -10,13 +11,37 @@ describe('warnings', () => {
     return year.warnings.filter((warning) => !warning.startsWith('report-late') && !warning.startsWith('never'));
   };
 
-  it('FF-29: are raised for each way in which spending departs', () => {
-    expect(kinds({}, { allocated: '100.01', spent: '100.00' })).toEqual([`allocated-over-budget ${q2}`]);
-    expect(kinds({}, { spent: '100.01' })).toEqual([`over-budget-spending ${q2}`, `over-allocated-spending ${q2}`]);
-    expect(kinds({}, { spent: '0.00' })).toEqual([`nothing-spent ${q2}`, `falling-spending ${q2}`]);
-    expect(kinds({}, { spent: '49.99' })).toEqual([`falling-spending ${q2}`]);
-    expect(kinds({}, { spent: '60.00' }, { stoppedFrom: '2023-03-01' })).toEqual([`spending-after-stop ${q2}`]);
+  it('FF-29: are raised for what is so by the report itself', () => {
+    expect(kinds({}, { spent: '0.00', cause: '退回误付款项' })).toEqual([
+      `nothing-spent ${q2}`,
+      `falling-spending ${q2}`,
+    ]);
+    expect(kinds({}, { spent: '49.99', cause: '退回误付款项' })).toEqual([`falling-spending ${q2}`]);
     expect(kinds({}, { spent: '50.00' }, { stoppedFrom: '2023-03-01' })).toEqual([]);
+  });
+
+  it('FF-29: are raised when the budget is cut below what was paid, and stay until that is so no longer', () => {
+    const year = by('2023-06-30', { budget: { '2023-01-20': '100.00' } });
+    submit(year, q1, '2023-03-31');
+    expect(warningAlarms(year.state, year.world, '2023-03-31')).toEqual([]);
+    year.world = worldOf({ ...underFufeng, budget: { '2023-01-20': '100.00', '2023-05-01': '40.00' } });
+    // The cut was decided in April: it is looked at on its day.
+    expect(warningAlarms(year.state, year.world, '2023-04-10')).toEqual([
+      { what: `round/${q1}/warnings`, wakeOn: '2023-05-01' },
+    ]);
+    year.act('look', { round: q1, today: '2023-05-01' });
+    const both = [`over-budget-spending ${q1}`, `allocated-over-budget ${q1}`];
+    expect(year.warnings.filter((warning) => !warning.startsWith('never'))).toEqual(both);
+    expect(warningAlarms(year.state, year.world, '2023-05-01')).toEqual([]);
+    // What was paid cannot be unpaid: the next report says the same, and is taken.
+    expect(submit(year, q2, '2023-06-30').outcome).toBe('accepted');
+    expect(year.warnings).toEqual(both);
+    year.world = worldOf({ ...underFufeng, budget: { '2023-01-20': '100.00' } });
+    expect(warningAlarms(year.state, year.world, '2023-07-01')).toEqual([
+      { what: `round/${q2}/warnings`, wakeOn: '2023-07-01' },
+    ]);
+    year.act('look', { round: q2, today: '2023-07-01' });
+    expect(year.warnings).toEqual([]);
   });
 
   it('end when what they warned of is so no longer', () => {
@@ -27,15 +52,6 @@ describe('warnings', () => {
     expect(kinds(explained, explained)).toEqual([`target-out-of-reach ${q1} 1`, `target-out-of-reach ${q1} 2`]);
   });
 
-  it('end when the budget is raised', () => {
-    const year = by('2023-03-31', { budget: { '2023-01-20': '40.00' } });
-    submit(year, q1, '2023-03-31', { allocated: '50.00' });
-    expect(year.warnings).toHaveLength(2);
-    year.world = worldOf({ ...underFufeng, budget: { '2023-01-20': '40.00', '2023-05-01': '50.00' } });
-    year.act('look', { today: '2023-05-01' });
-    expect(year.warnings).toEqual([]);
-  });
-
   it('of a delay end when a person lifts it, with a reason', () => {
     const year = by('2023-04-01');
     const lift = { round: q1, due: 'report', because: '系统停机', today: '2023-04-02' };
@@ -44,6 +60,64 @@ describe('warnings', () => {
     expect(year.act('lift-overdue', lift)).toEqual({
       outcome: 'rejected',
       rejection: { code: 'not-overdue', round: q1, due: 'report' },
+    });
+  });
+});
+
+describe('amounts that a unit types', () => {
+  const typed = (second: Partial<ReportContent>, more = {}) => {
+    const year = by('2023-06-30', { budget: { '2023-01-20': '100.00' }, ...more });
+    submit(year, q1, '2023-03-31', { allocated: '60.00' });
+    return submit(year, q2, '2023-06-30', second);
+  };
+  const spent = (value: string) => ({ figure: 'spent-amount', value });
+  const allocated = (value: string) => ({ figure: 'allocated-amount', value });
+  const budget = { figure: 'budget-in-force', value: '100.00' };
+
+  it.each([
+    [
+      'more than was allocated',
+      { allocated: '60.00', spent: '60.01' },
+      {},
+      [{ warning: 'over-allocated-spending', figures: [spent('60.01'), allocated('60.00')] }],
+    ],
+    [
+      'more than the budget',
+      { allocated: '100.01', spent: '100.01' },
+      {},
+      [
+        { warning: 'over-budget-spending', figures: [spent('100.01'), budget] },
+        { warning: 'allocated-over-budget', figures: [allocated('100.01'), budget] },
+      ],
+    ],
+    [
+      'more than before the stop',
+      { allocated: '60.00', spent: '50.01' },
+      { stoppedFrom: '2023-03-01' },
+      [{ warning: 'spending-after-stop', figures: [spent('50.01'), { figure: 'spent-before', value: '50.00' }] }],
+    ],
+  ])('are refused where nobody can have paid them: %s', (_, second, more, amounts) => {
+    expect(typed(second, more)).toEqual({
+      outcome: 'rejected',
+      rejection: { code: 'amounts-impossible', round: q2, amounts },
+    });
+  });
+
+  it('fall for a cause alone', () => {
+    const fallen = { allocated: '60.00', spent: '49.99' };
+    const rejection = { code: 'fall-unexplained', round: q2, spent: '49.99', before: '50.00' };
+    expect(typed(fallen)).toEqual({ outcome: 'rejected', rejection });
+    expect(typed({ ...fallen, cause: ' ' })).toEqual({ outcome: 'rejected', rejection });
+    expect(typed({ ...fallen, cause: '退回误付款项' }).outcome).toBe('accepted');
+  });
+
+  it('are refused in a correction as they were in the report', () => {
+    const year = by('2023-03-31', { budget: { '2023-01-20': '100.00' } });
+    submit(year, q1, '2023-03-31');
+    const wrong = { ...report, spent: '100.01' };
+    expect(year.act('correct-report', { round: q1, report: wrong, today: '2023-04-05' })).toMatchObject({
+      outcome: 'rejected',
+      rejection: { code: 'amounts-impossible' },
     });
   });
 });

@@ -1,23 +1,15 @@
-import { accepted, decimal, type Decided, under } from '@wenxiao/domain';
+import { accepted, type Decided, under } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import type { Ruling } from '@wenxiao/rules/ruling';
+import type { Alarm } from '@wenxiao/service-kit';
 import type { Events, Outcome } from './monitoring.commands.js';
-import {
-  evolve,
-  isSameWarning,
-  type MonitoringState,
-  nodeOf,
-  type OpenMonitoring,
-  type Report,
-  reportOf,
-  type Round,
-} from './monitoring.state.js';
+import { departures, type Reported, reportedIn } from './monitoring.spending.js';
+import { evolve, isSameWarning, type MonitoringState, type OpenMonitoring, type Round } from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
 
 type Raised = DataOf<typeof monitoringFacts.warningRaised.fields>;
 type Lifted = DataOf<typeof monitoringFacts.warningLifted.fields>;
-type Reported = Readonly<{ round: Round; report: Report }>;
 
 /**
  * Everything that is to be warned of as things stand, by what reports and copies say. What is warned of once and is so no longer is
@@ -25,16 +17,11 @@ type Reported = Readonly<{ round: Round; report: Report }>;
  */
 function warningsIn(state: OpenMonitoring, world: MonitoringWorld, today: string): readonly Raised[] {
   const running = state.rounds.filter(({ lapsed }) => !lapsed);
-  const reported = running
-    .flatMap((round) => {
-      const report = reportOf(round);
-      return report ? [{ round, report }] : [];
-    })
-    .sort((one, other) => (nodeOf(one.round.id).node < nodeOf(other.round.id).node ? -1 : 1));
+  const reported = reportedIn(state);
   const [latest, before] = [reported.at(-1), reported.at(-2)];
   return [
     ...running.flatMap(punctuality),
-    ...(latest ? [...spending(latest, before, world, today), ...outOfReach(latest)] : []),
+    ...(latest ? [...ofSpending(latest, before, world, today), ...outOfReach(latest)] : []),
   ];
 }
 
@@ -55,47 +42,13 @@ function punctuality(round: Round): readonly Raised[] {
   return round.firstReported.late && !isDone && !isLifted ? [{ ...of, warning: 'report-late', light: 'yellow' }] : [];
 }
 
-function spending(
+function ofSpending(
   { round, report }: Reported,
   before: Reported | undefined,
   world: MonitoringWorld,
   today: string,
 ): readonly Raised[] {
-  const [spent, allocated] = [decimal(report.spent), decimal(report.allocated)];
-  const budget = world.budgetOn(today);
-  const earlier = before?.report;
-  const compared = (other: string, value: string) => [
-    { figure: 'spent-amount', value: report.spent },
-    { figure: other, value },
-  ];
-  const warning = (code: string, light: Raised['light'], lens: Raised['lens'], figures: Raised['figures']) => ({
-    warning: code,
-    round: round.id,
-    light,
-    lens,
-    figures,
-  });
-  const found: Raised[] = [];
-  if (budget !== undefined && spent.gt(decimal(budget)))
-    found.push(warning('over-budget-spending', 'red', 'compliance', compared('budget-in-force', budget)));
-  if (budget !== undefined && allocated.gt(decimal(budget)))
-    found.push(
-      warning('allocated-over-budget', 'red', 'compliance', [
-        { figure: 'allocated-amount', value: report.allocated },
-        { figure: 'budget-in-force', value: budget },
-      ]),
-    );
-  if (spent.gt(allocated))
-    found.push(
-      warning('over-allocated-spending', 'yellow', 'compliance', compared('allocated-amount', report.allocated)),
-    );
-  if (spent.eq('0') && allocated.gt('0'))
-    found.push(warning('nothing-spent', 'red', 'timeliness', compared('allocated-amount', report.allocated)));
-  if (earlier && spent.lt(decimal(earlier.spent)))
-    found.push(warning('falling-spending', 'yellow', 'compliance', compared('spent-before', earlier.spent)));
-  if (earlier && spent.gt(decimal(earlier.spent)) && !world.isPaymentOpen(earlier.reportedOn))
-    found.push(warning('spending-after-stop', 'red', 'compliance', compared('spent-before', earlier.spent)));
-  return found;
+  return departures(report, before?.report, world, today).map((each) => ({ ...each, round: round.id }));
 }
 
 function outOfReach({ round, report }: Reported): readonly Raised[] {
@@ -160,4 +113,17 @@ export function withWarnings(
   const after = events.reduce<MonitoringState>((before, event) => evolve(before, event), state);
   const warnings = after.status === 'open' ? warningsAfter(after, world, today, how) : [];
   return accepted(...events, ...warnings);
+}
+
+/**
+ * When warnings are to be looked at for no act of their own: at once where the budget or payment became another, and on the day
+ * on which it will.
+ */
+export function warningAlarms(state: MonitoringState, world: MonitoringWorld, today: string): readonly Alarm[] {
+  if (state.status !== 'open') return [];
+  const latest = reportedIn(state).at(-1);
+  if (!latest) return [];
+  const ahead = world.changesOn.filter((day) => day > today);
+  const wakeOn = [today, ...ahead].find((day) => warningsAfter(state, world, day).length > 0);
+  return wakeOn === undefined ? [] : [{ what: `round/${latest.round.id}/warnings`, wakeOn }];
 }

@@ -45,6 +45,8 @@ export interface MonitoringWorld {
   readonly indicators: readonly string[];
   /** The budget in force on a day, in 元; undefined while none is known. */
   budgetOn(day: string): string | undefined;
+  /** The days on which the budget in force, or whether it is paid, becomes another. */
+  readonly changesOn: readonly string[];
   /** Whether the treasury may pay on a day. */
   isPaymentOpen(day: string): boolean;
 }

@@ -91,6 +91,7 @@ export class MonitoringWorlds {
         events: { ...(approvedFrom !== undefined && { 'budget.approved': approvedFrom }), ...begun },
         indicators: target?.data.indicators.map(({ indicator }) => indicator) ?? [],
         budgetOn: (on) => budget?.data.inForce.findLast(({ from }) => from <= on)?.total,
+        changesOn: [...(budget?.data.inForce ?? []), ...(budget?.data.payment ?? [])].map(({ from }) => from).sort(),
         isPaymentOpen: (on) => budget?.data.payment.findLast(({ from }) => from <= on)?.status !== 'stopped',
       },
     };

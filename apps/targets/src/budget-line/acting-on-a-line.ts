@@ -12,8 +12,9 @@ import {
   seenVersion,
 } from '@wenxiao/service-kit';
 import { refusalOf } from '../refusals.js';
-import { lineId } from '../stream-names.js';
+import { lineId, requireYearInReach } from '../stream-names.js';
 import { budgetBasis, budgetDesk } from '../subject/desks.js';
+import type { Lookups } from '../subject/lookups.js';
 import type { Known } from '../subject/subject.commands.js';
 import { type ActingPlace, authorityOf, type SubjectAtHand, Subjects } from '../subject/subjects.js';
 import { budgetLine } from './budget-line.aggregate.js';
@@ -36,10 +37,13 @@ export type LineAct = Readonly<{
   command: (line: BudgetLineState) => Readonly<{ type: BudgetLineCommand['type']; data: object }>;
 }>;
 
+/** Whose line it is. `fact`: what a decision that reads the subject is based on; none where the same command registers it. */
+type LineAtHand = Readonly<{ id: string; subject: Known; fact?: SubjectAtHand['fact']; lookups?: Lookups }>;
+
 /** An act on the line of a subject in a year, by whom the rules of the day name. */
 export function onLine(
   { subjects, clock }: Readonly<{ subjects: Subjects; clock: BusinessClock }>,
-  { id, subject, fact }: Readonly<{ id: string; subject: Known; fact?: SubjectAtHand['fact'] }>,
+  { id, subject, fact, lookups }: LineAtHand,
   year: number,
   context: PersonsCommand,
   stated: LineAct,
@@ -47,8 +51,9 @@ export function onLine(
   return act(budgetLine)({
     id: lineId(id, year),
     expectedVersion: stated.expectedVersion,
-    async given({ state }: Loaded<BudgetLineState>, at) {
-      const acting = await subjects.acting(subject, year);
+    async given({ state, version }: Loaded<BudgetLineState>, at) {
+      if (version === 0) requireYearInReach(year, await clock.today());
+      const acting = await subjects.acting(subject, year, lookups);
       const by = authorityOf(context.admission, acting, stated.act, stated.desks(acting), stated.doers?.(state));
       const { type, data } = stated.command(state);
       return {

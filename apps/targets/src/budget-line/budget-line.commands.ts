@@ -69,6 +69,8 @@ export type BudgetLineRejection =
   | Readonly<{ code: 'not-approved' }>
   /** Approved already: from then on it is raised, cut or transferred. */
   | Readonly<{ code: 'approved-already'; from: string; total: string }>
+  /** What was approved becomes another amount: somebody says why. */
+  | Readonly<{ code: 'no-reason' }>
   | Readonly<{ code: 'above-request'; approved: string; requested: string }>
   /** More is asked for than the control number: it is revised, or a reason is given. */
   | Readonly<{ code: 'above-control-number'; requested: string; control: string; cutBy?: string }>

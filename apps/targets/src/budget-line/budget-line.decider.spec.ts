@@ -51,8 +51,12 @@ describe('the budget in force', () => {
   });
 
   it('becomes what an adjusted budget says, part by part, once it was approved', () => {
-    const anew = (parts: ReturnType<typeof amounts>) =>
-      asked('approve', { amounts: parts, from: july, budgetKind: 'adjusted-budget', reason: '政策变化' });
+    const anew = (parts: ReturnType<typeof amounts>, more: object = { reason: '政策变化' }) =>
+      asked('approve', { amounts: parts, from: july, budgetKind: 'adjusted-budget', ...more });
+    spec
+      .given(requested, approved)
+      .when(anew(amounts('700000.00'), {}))
+      .thenRejected({ code: 'no-reason' });
     spec
       .given(requested, approved)
       .when(anew([...amounts('700000.00'), ...amounts('400000.00', upper)]))

@@ -149,10 +149,11 @@ function approve(data: StatedIn<'approve'>, line: BudgetLineState): Decided {
 function approveAnew(data: StatedIn<'approve'>, line: BudgetLineState): Decided {
   const { amounts, from, year, reason } = data;
   const entries = entriesTo(amounts, from, line);
-  const flaw = outsideOwnYear(from, year) ?? (entries.length > 0 ? flawOf(entries, line, data) : undefined);
+  if (entries.length === 0) return outsideOwnYear(from, year) ?? nothingToDo;
+  const flaw = outsideOwnYear(from, year) ?? flawOf(entries, line, data);
   if (flaw) return flaw;
-  const because = { ...(reason !== undefined && { reason }) };
-  return accepted(...entries.map(({ act, changes }) => moneyFact(act, { changes: changesOf(changes), ...because })));
+  if (reason === undefined) return rejected({ code: 'no-reason' });
+  return accepted(...entries.map(({ act, changes }) => moneyFact(act, { changes: changesOf(changes), reason })));
 }
 
 /** What leads from the budget in force on a day to other amounts. */

@@ -43,13 +43,19 @@ export class JointApprovals {
     { step = 'approve', answer = 'approved', items, ...stated }: ApproveTogetherDto,
     context: PersonsCommand,
   ): Promise<readonly Act<Rejection>[]> {
-    const each: { place: TargetPlace; budget: Budget }[] = [];
-    for (const { subject: id, period, targetVersion, budgetLineVersion: version, year, amounts } of items) {
-      requirePeriod(period);
-      const { subject, fact } = await this.subjects.admitted(tenant, id, context.admission);
-      const place = { id, period, subject, fact, context, expectedVersion: targetVersion };
-      each.push({ place, budget: { ...stated, version, amounts, ...(year !== undefined && { year }) } });
-    }
+    for (const { period } of items) requirePeriod(period);
+    requireNamedOnce(items);
+    const ids = [...new Set(items.map(({ subject }) => subject))];
+    const found = await this.subjects.admittedAll(tenant, ids, context.admission);
+    const lookups = this.subjects.lookups();
+    const each = items.flatMap(({ subject: id, period, targetVersion, budgetLineVersion: version, year, amounts }) =>
+      found
+        .filter((subject) => subject.id === id)
+        .map(({ subject, fact }) => ({
+          place: { id, period, subject, fact, context, expectedVersion: targetVersion, lookups },
+          budget: { ...stated, version, amounts, ...(year !== undefined && { year }) },
+        })),
+    );
     const acts = each.flatMap(({ place, budget }) => this.approving(place, { step, answer, brings: {} }, budget));
     const places = each.map(({ place }) => place);
     return acts.map((act, index) => (index > 0 ? act : afterwards(act, () => this.requireReady(tenant, step, places))));
@@ -89,11 +95,11 @@ export class JointApprovals {
   }
 
   private onLine(
-    { id, subject, fact, context, period }: TargetPlace,
+    { id, subject, fact, context, period, lookups }: TargetPlace,
     { version, year = firstYearOf(period), from }: Pick<Budget, 'version'> & Partial<Budget>,
     command: (line: BudgetLineState) => Readonly<{ type: 'approve' | 'reverse'; data: object }>,
   ): Act<Rejection> {
-    const at = { id, subject, ...(fact && { fact }) };
+    const at = { id, subject, ...(fact && { fact }), ...(lookups && { lookups }) };
     const effective = from !== undefined && { from };
     const { acts } = this;
     return onLine(acts, at, year, context, {
@@ -107,15 +113,27 @@ export class JointApprovals {
 
   private async requireReady(tenant: string, step: string, places: readonly TargetPlace[]): Promise<void> {
     const waiting: Waiting[] = [];
-    for (const { id: subject, period, subject: of } of places) {
-      const { state, events } = await this.commands.load(performanceTarget, tenant, targetId(subject, period));
-      const object = inProcedure(state, await this.targets.openedBefore(of, period, events));
+    const ids = places.map(({ id, period }) => targetId(id, period));
+    const loaded = await this.commands.loadAll(performanceTarget, tenant, ids);
+    for (const [index, { id: subject, period, subject: of, lookups }] of places.entries()) {
+      const { state, events } = loaded[index] ?? nothingLoaded;
+      const object = inProcedure(state, await this.targets.openedBefore(of, period, events, lookups));
       const open = object ? openNow(object.procedure, object.progress, object.world) : [];
       if (open.some(({ code, waitsFor }) => code === step && !waitsFor)) continue;
       waiting.push({ subject, period, open: open.map(({ code, step: { zh } }) => ({ step: code, zh })) });
     }
     if (waiting.length > 0) throw ownProblem('not-ready', { step, waiting });
   }
+}
+
+const nothingLoaded = { state: performanceTarget.decider.initialState, events: [] } as const;
+
+/** @throws {ProblemError} `named-twice` (422): which of two amounts would hold, nobody could say. */
+function requireNamedOnce(items: readonly Readonly<{ subject: string; period: string }>[]): void {
+  const names = items.map(({ subject, period }) => targetId(subject, period));
+  const twice = items.filter((_, index) => names.indexOf(names[index] ?? '') < index);
+  if (twice.length > 0)
+    throw ownProblem('named-twice', { twice: twice.map(({ subject, period }) => ({ subject, period })) });
 }
 
 /** The act, once what is asked first has been answered: a repeated command asks it, too, and gets the answer that it got. */

@@ -25,8 +25,8 @@ export type TargetCommand =
   | Command<'declare', Declaring>
   /** What is declared now is wrong, and nobody has looked at it yet: the same declaration, whole. */
   | Command<'correct-declaration', Pick<Declaring, 'content' | 'on'>>
-  /** What was approved is to be adjusted: declared anew, and on its way through the procedure again. */
-  | Command<'adjust', Declaring & { reason: string }>
+  /** What was approved is to be adjusted, by the last day of its period: declared anew, and on its way through the procedure again. */
+  | Command<'adjust', Declaring & { reason: string; last: string }>
   | Command<'take-step', Answering & { together?: Together }>
   /** The same answer again, with what it should have brought. */
   | Command<'correct-step', Answering & { together?: Together }>
@@ -50,6 +50,8 @@ export type TargetRejection =
   /** In force: what is to be otherwise is adjusted. */
   | Readonly<{ code: 'approved-already'; declaration: number }>
   | Readonly<{ code: 'not-approved' }>
+  /** Results are measured by it: what was to be reached is not changed once the time for it is over. */
+  | Readonly<{ code: 'period-over'; last: string }>
   /** Somebody has answered it: it is returned, and not corrected. */
   | Readonly<{ code: 'reviewed-already'; steps: readonly string[] }>
   /** The step is taken in one act with another object, and as that one says. */

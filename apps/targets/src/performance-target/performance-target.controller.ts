@@ -204,11 +204,11 @@ export class PerformanceTargetController {
     sent: RegisterSubjectDto,
     period: string,
     context: PersonsCommand,
-  ): Promise<[TargetPlace, Act<Rejection>[]]> {
+  ): Promise<[TargetPlace, readonly Act<Rejection>[]]> {
     const registration = await registrationOf(this.subjects, tenant, sent, context);
     const id = subjectIdOf(tenant, context, registration);
     const place = { id, period, subject: asRegistered(registration), context, expectedVersion: 0 };
-    return [place, [registering(this.subjects, context, id, registration)]];
+    return [place, registering(this.subjects, context, id, registration)];
   }
 
   private async run(tenant: string, context: PersonsCommand, acts: readonly Act<Rejection>[]): Promise<CommandAnswer> {

@@ -52,7 +52,9 @@ function declare(command: CommandOf<'declare'>, state: TargetState, rules: Targe
 /** An adjustment is checked, reviewed and approved as the first declaration was. What is in force stays so until then. */
 function adjust(command: CommandOf<'adjust'>, state: TargetState, rules: TargetRules): Decided {
   if (!state.inForce || state.progress.ended === undefined) return rejected({ code: 'not-approved' });
-  return opening(command, state, rules, command.data.reason);
+  const { on, last, reason } = command.data;
+  if (on > last) return rejected({ code: 'period-over', last });
+  return opening(command, state, rules, reason);
 }
 
 function opening(

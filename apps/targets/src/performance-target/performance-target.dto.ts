@@ -102,7 +102,7 @@ const approved = {
     budgetKind: budgetApproval.budgetKind,
     from: budgetApproval.from,
     reason: budgetApproval.reason,
-    items: list(['subject', 'period'], limits.batch, {
+    items: list([], limits.batch, {
       subject: id(t.subject),
       period: code(t.period),
       year: budgetApproval.year,

@@ -20,9 +20,10 @@ import { onLine } from '../budget-line/acting-on-a-line.js';
 import { amountsOf } from '../budget-line/budget-line.dto.js';
 import type { Rejection } from '../refusals.js';
 import { ownProblem } from '../refusals.js';
-import { firstYearOf, targetId } from '../stream-names.js';
+import { firstYearOf, lastDayOf, requireYearInReach, targetId } from '../stream-names.js';
 import { submittingDesk } from '../subject/desks.js';
 import { type KnownSubject, type SubjectAtHand, Subjects } from '../subject/subjects.js';
+import type { Lookups } from '../subject/lookups.js';
 import type { Known } from '../subject/subject.commands.js';
 import { authorityToDeclare, contentOf, fundsOf, requestOf, submissionOf } from './declaring.js';
 import { performanceTarget } from './performance-target.aggregate.js';
@@ -41,6 +42,8 @@ export type TargetPlace = Readonly<{
   fact?: SubjectAtHand['fact'];
   context: PersonsCommand;
   expectedVersion: number | 'current';
+  /** What acts on many look up once. */
+  lookups?: Lookups;
 }>;
 
 export type StepTaken = Readonly<{ step: string; level?: string; answer: string; brings: StepNeeds }>;
@@ -68,8 +71,10 @@ export class TargetActs {
       const at = await this.atHand(place, seen, sent, type);
       const submits = submissionOf(sent, at);
       const on = await this.clock.today();
+      if (seen.version === 0) requireYearInReach(firstYearOf(place.period), on);
       const content = contentOf(sent, place.subject.description.kind);
-      const data = { content, on, ...(submits && { submits }), ...(reason !== undefined && { reason }) };
+      const adjusts = reason !== undefined && { reason, last: lastDayOf(place.period) };
+      const data = { content, on, ...(submits && { submits }), ...adjusts };
       return { at, actor: authorityToDeclare(place.context.admission, at), type, data };
     });
   }
@@ -108,7 +113,7 @@ export class TargetActs {
   /** Takes a step. Of a step with several levels whose level nobody names, the one that is open is meant. */
   takingStep(place: TargetPlace, taken: StepTaken, together?: BudgetStated): Act<Rejection> {
     return this.onTarget(place, async (seen) => {
-      const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const at = await this.targets.openedBefore(place.subject, place.period, seen.events, place.lookups);
       const object = inProcedure(seen.state, at);
       const open = stepsNamed(object, taken.step);
       const only = open.filter(({ code }) => code === taken.step);

@@ -129,6 +129,14 @@ describe('adjusting what was approved', () => {
     expect(declared.at(-1)?.data.findings.map(({ finding }) => finding)).toContain('weights-not-100');
   });
 
+  it('is possible through the last day of the period, and not once its results are judged', () => {
+    spec
+      .given(...history(...approved))
+      .when(adjust(unit, {}, '2024-01-01'))
+      .thenRejected({ code: 'period-over', last: '2023-12-31' });
+    expect(history(...approved, adjust(unit, {}, '2023-12-31')).at(-1)?.type).toBe('target-submitted');
+  });
+
   it('is reviewed by nobody who declared the version that it adjusts', () => {
     spec
       .given(...history(...approved, adjust(colleague)))

@@ -4,19 +4,19 @@ import type { World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { RulesReference } from '@wenxiao/event-store';
 import {
-  BusinessClock,
   type Governing,
   GoverningRules,
   governingRuleSet,
   type InProcedure,
   type ObjectPlace,
-  ObjectPlaces,
   problem,
   procedureWorld,
 } from '@wenxiao/service-kit';
 import { firstYearOf } from '../stream-names.js';
 import { figuresOf, schemeOf } from '../subject/subject-known.js';
+import type { Lookups } from '../subject/lookups.js';
 import type { Known } from '../subject/subject.commands.js';
+import { Subjects } from '../subject/subjects.js';
 import { withDeclarants } from './performance-target.steps.js';
 import type { TargetState } from './performance-target.state.js';
 
@@ -32,37 +32,49 @@ export type TargetAtHand = Readonly<{
 @Injectable()
 export class Targets {
   constructor(
-    private readonly places: ObjectPlaces,
+    private readonly subjects: Subjects,
     private readonly rules: GoverningRules,
-    private readonly clock: BusinessClock,
   ) {}
 
   /** What a target that is opened today goes by. */
   async openedToday(subject: Known, period: string, funds: readonly string[]): Promise<TargetAtHand> {
-    const day = await this.clock.today();
-    return this.under(await this.rules.inForce(subject.unit, schemeOf(subject), day), subject, period, day, funds);
+    const lookups = this.subjects.lookups();
+    const governing = await lookups.inForce(subject.unit, schemeOf(subject));
+    return this.under(governing, { subject, period, lookups, funds });
   }
 
   /** What a target goes by that was opened before. @throws {ProblemError} `not-found` where none was. */
-  async openedBefore(subject: Known, period: string, events: readonly StoredEvent[]): Promise<TargetAtHand> {
+  async openedBefore(
+    subject: Known,
+    period: string,
+    events: readonly StoredEvent[],
+    lookups?: Lookups,
+  ): Promise<TargetAtHand> {
     const opened = governingRuleSet(events, 'target-opened');
     if (!opened) throw problem('not-found');
-    return this.byHash(subject, period, opened.hash);
+    return this.byHash(subject, period, opened.hash, lookups);
   }
 
   /** As {@link openedBefore}, where the set is known by its hash. */
-  async byHash(subject: Known, period: string, hash: string): Promise<TargetAtHand> {
-    return this.under(await this.rules.byHash(hash), subject, period, await this.clock.today());
+  async byHash(
+    subject: Known,
+    period: string,
+    hash: string,
+    lookups: Lookups = this.subjects.lookups(),
+  ): Promise<TargetAtHand> {
+    return this.under(await this.rules.byHash(hash), { subject, period, lookups });
   }
 
   private async under(
     { rules: ruling, reference }: Governing,
-    subject: Known,
-    period: string,
-    day: string,
-    funds: readonly string[] = [],
+    {
+      subject,
+      period,
+      lookups,
+      funds = [],
+    }: Readonly<{ subject: Known; period: string; lookups: Lookups; funds?: readonly string[] }>,
   ): Promise<TargetAtHand> {
-    const place = await this.places.of(subject.unit, subject.department, day);
+    const place = await lookups.place(subject.unit, subject.department);
     const known = figuresOf(subject, firstYearOf(period), funds);
     const world = procedureWorld(place, ruling, { object: 'performance-target', known });
     return { place, ruling, reference, world };

@@ -1,7 +1,10 @@
+import type { Actor } from '@wenxiao/domain';
 import { derivedId } from '@wenxiao/domain/identity';
 import { act, type Act, newId, type PersonsCommand } from '@wenxiao/service-kit';
 import { submittingDesk } from './desks.js';
 import { leadDeskOf } from '@wenxiao/service-kit';
+import { reservingCode } from '../official-code/reserving-codes.js';
+import type { OfficialCodeRejection } from '../official-code/official-code.decider.js';
 import { subject } from './subject.aggregate.js';
 import type { Known, Registration, SubjectRejection } from './subject.commands.js';
 import { descriptionOf, type RegisterSubjectDto } from './subject.dto.js';
@@ -44,27 +47,33 @@ export const asRegistered = ({ unit, department, ...description }: Registration)
   acts: 0,
 });
 
-/** Registers a subject: a step of no procedure, for whoever will submit its target or for the lead desk. */
+/**
+ * Registers a subject, and reserves its official code where it has one: a step of no procedure, for whoever will submit its
+ * target or for the lead desk.
+ */
 export function registering(
   subjects: Subjects,
   context: PersonsCommand,
   id: string,
   registration: Registration,
-): Act<SubjectRejection> {
-  return act(subject)({
+): readonly Act<SubjectRejection | OfficialCodeRejection>[] {
+  const { unit, officialCode: after } = registration;
+  let by: Actor = context.actor;
+  const registers = act(subject)({
     id,
     expectedVersion: 0,
     async given(_, at) {
       const acting = await subjects.acting(asRegistered(registration));
       const { ruling, reference, known } = acting;
       const desks = [submittingDesk(ruling, known), leadDeskOf(ruling)] as const;
-      const by = authorityOf(context.admission, acting, 'administer', desks);
+      by = authorityOf(context.admission, acting, 'administer', desks);
       return {
         command: { type: 'register', data: { subject: id, ...registration }, at, by },
         inForce: { rules: ruling, reference },
         actor: by,
-        at: registration.unit,
+        at: unit,
       };
     },
   });
+  return [registers, ...reservingCode({ subject: id, unit, ...(after !== undefined && { after }) }, () => by)];
 }

@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Post, Put } from '@nestjs/common';
 import { Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '@wenxiao/domain';
 import {
+  type Act,
   act,
   admissionOf,
   audienceOf,
@@ -20,7 +22,8 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { refusalOf } from '../refusals.js';
+import { type CodeChange, reservingCode } from '../official-code/reserving-codes.js';
+import { refusalOf, type Rejection } from '../refusals.js';
 import { submittingDesk } from './desks.js';
 import { registering, registrationOf, subjectIdOf } from './registering.js';
 import { subject as subjects } from './subject.aggregate.js';
@@ -40,7 +43,7 @@ import {
   SubjectReasonDto,
 } from './subject.dto.js';
 import { subjectExample } from './subject.examples.js';
-import { type ActingPlace, authorityOf, Subjects } from './subjects.js';
+import { type ActingPlace, authorityOf, type KnownSubject, Subjects } from './subjects.js';
 
 type Acting = Readonly<{ tenant: string; id: string; context: PersonsCommand }>;
 type Given = Pick<SubjectCommand, 'type'> & Readonly<{ data: object }>;
@@ -67,7 +70,7 @@ export class SubjectController {
   ): Promise<CommandAnswer> {
     const registration = await registrationOf(this.subjects, tenant, body, context);
     const id = subjectIdOf(tenant, context, registration);
-    const outcome = await this.commands.run(tenant, context, [registering(this.subjects, context, id, registration)]);
+    const outcome = await this.commands.run(tenant, context, registering(this.subjects, context, id, registration));
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
     return outcome;
   }
@@ -234,15 +237,16 @@ export class SubjectController {
     { type, data }: Given,
     corrects?: string,
   ): Promise<CommandAnswer> {
-    await this.subjects.admitted(tenant, id, context.admission);
-    const outcome = await this.commands.run(tenant, context, [
+    const { subject } = await this.subjects.admitted(tenant, id, context.admission);
+    let by: Actor = context.actor;
+    const acts: readonly Act<Rejection>[] = [
       act(subjects)({
         id,
         expectedVersion: seenVersion(context),
         given: async ({ state }, at) => {
           if (state.status === 'unknown') throw problem('not-found');
           const acting = await this.subjects.acting(state);
-          const by = authorityOf(context.admission, acting, 'administer', desksOf(whose, acting));
+          by = authorityOf(context.admission, acting, 'administer', desksOf(whose, acting));
           const { ruling: rules, reference } = acting;
           return {
             command: { type, data: { ...data, subject: id }, at, by } as SubjectCommand,
@@ -254,10 +258,22 @@ export class SubjectController {
           };
         },
       }),
-    ]);
+      ...reservingCode(codeChange(id, subject, { type, data }), () => by),
+    ];
+    const outcome = await this.commands.run(tenant, context, acts);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
     return outcome;
   }
+}
+
+/** What an act makes of the official code of a subject. A revision holds, whatever the registration should have said. */
+function codeChange(id: string, { unit, description, revised }: KnownSubject, { type, data }: Given): CodeChange {
+  const before = description.officialCode;
+  const { officialCode: stated } = data as Readonly<{ officialCode?: string }>;
+  const describes = type === 'revise' || (type === 'correct' && !revised);
+  const after = describes ? stated : type === 'withdraw' ? undefined : before;
+  const [was, becomes] = [before !== undefined && { before }, after !== undefined && { after }];
+  return { subject: id, unit, ...was, ...becomes };
 }
 
 function desksOf(whose: Whose, { ruling, known }: ActingPlace): readonly [DeskRef, ...DeskRef[]] {

@@ -18,6 +18,7 @@ import {
   problem,
   ProblemError,
 } from '@wenxiao/service-kit';
+import { Lookups } from './lookups.js';
 import { figuresOf, schemeOf } from './subject-known.js';
 import { subject as subjects } from './subject.aggregate.js';
 import type { Known, Place, SubjectState } from './subject.commands.js';
@@ -56,8 +57,7 @@ export class Subjects {
   async find(tenant: string, id: string): Promise<SubjectAtHand | undefined> {
     const { state, version } = await this.commands.load(subjects, tenant, id);
     if (state.status === 'unknown') return undefined;
-    const fact = { store: 'targets', tenant, stream: `subject/${id}`, version };
-    return { id, version, subject: state, fact };
+    return { id, version, subject: state, fact: factOf(tenant, id, version) };
   }
 
   /** @throws {ProblemError} `not-found` where nothing that the person was granted reaches its unit. */
@@ -66,6 +66,24 @@ export class Subjects {
     if (!found) throw problem('not-found');
     await this.organisations.admit(found.subject.unit, admission);
     return found;
+  }
+
+  /** As {@link admitted}, of many: read at once. In the order of the ids, each of which is named once. */
+  async admittedAll(tenant: string, ids: readonly string[], admission: Admission): Promise<SubjectAtHand[]> {
+    const loaded = await this.commands.loadAll(subjects, tenant, ids);
+    const found = loaded.flatMap(({ id, version, state }): SubjectAtHand[] =>
+      state.status === 'unknown' ? [] : [{ id, version, subject: state, fact: factOf(tenant, id, version) }],
+    );
+    if (found.length < ids.length) throw problem('not-found');
+    const units = new Set(found.map(({ subject }) => subject.unit));
+    for (const unit of units) await this.organisations.admit(unit, admission);
+    return found;
+  }
+
+  /** What is looked up once for all acts of a command. */
+  lookups(): Lookups {
+    const { places, rules, clock } = this;
+    return new Lookups({ places, rules, clock });
   }
 
   /** The unit of a new or moved subject, and its department: the one named, else the nearest above the unit. */
@@ -84,14 +102,20 @@ export class Subjects {
   }
 
   /** Where a subject stands today, and what is in force there. */
-  async acting(subject: Known, year?: number): Promise<ActingPlace> {
-    const day = await this.clock.today();
-    const { rules: ruling, reference } = await this.rules.inForce(subject.unit, schemeOf(subject), day);
-    const place = await this.places.of(subject.unit, subject.department, day);
-    const known = knownUnder(ruling, figuresOf(subject, year ?? Number(day.slice(0, 4))));
+  async acting(subject: Known, year?: number, lookups: Lookups = this.lookups()): Promise<ActingPlace> {
+    const { rules: ruling, reference } = await lookups.inForce(subject.unit, schemeOf(subject));
+    const place = await lookups.place(subject.unit, subject.department);
+    const known = knownUnder(ruling, figuresOf(subject, year ?? Number(place.day.slice(0, 4))));
     return { place, ruling, reference, known };
   }
 }
+
+const factOf = (tenant: string, id: string, version: number): EventReference => ({
+  store: 'targets',
+  tenant,
+  stream: `subject/${id}`,
+  version,
+});
 
 const nearestDepartment = (way: readonly Organisation[], unit: Organisation): Organisation =>
   way.findLast(({ kind }) => kind === 'department') ?? way[0] ?? unit;

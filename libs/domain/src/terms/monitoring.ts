@@ -57,6 +57,7 @@ export const indicatorMeasures = term('indicator-measures', 'text', {
 });
 export const deviationCause = term('deviation-cause', 'text', { zh: '偏差原因', en: 'cause of the deviation' });
 export const deviationMeasures = term('deviation-measures', 'text', { zh: '拟采取的措施', en: 'measures taken' });
+export const reportedBy = term('reported-by', 'id', { zh: '填报人', en: 'reported by' });
 export const reportSubmittedOn = term('report-submitted-on', 'day', { zh: '监控报送日', en: 'report submitted on' });
 export const reportLate = term('report-late', 'flag', {
   zh: '监控报送情况',

@@ -5,6 +5,11 @@ import { term } from '../field/term.js';
 export const subject = term('subject', 'id', { zh: '绩效管理对象', en: 'subject', exchange: 'PRO_ID' });
 export const subjectName = term('subject-name', 'text', { zh: '名称', en: 'name', exchange: 'PRO_NAME' });
 export const subjectCode = term('subject-code', 'code', { zh: '项目代码', en: 'official code', exchange: 'PRO_CODE' });
+export const codeReservation = term('code-reservation', 'code', {
+  zh: '项目代码占用',
+  en: 'reservation of the official code',
+  codes: { reserved: '已占用', released: '已释放' },
+});
 export const subjectKind = term('subject-kind', 'code', {
   zh: '对象类型',
   en: 'kind of subject',

@@ -36,6 +36,7 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
   'round-reported': {
     round,
     step: 'submit',
+    by: organisation,
     allocated: '387664.62',
     spent: '200000.00',
     carryOver: '0.00',

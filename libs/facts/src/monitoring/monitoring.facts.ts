@@ -123,6 +123,8 @@ const roundReported = fact('round-reported', 1, {
   round,
   /** The step that hands it in: taken back or returned, it counts no longer. */
   step: code(t.step, { noFigure: 'the step is told by its own fact' }),
+  /** Whoever reported or corrected it reviews it at no later step. */
+  by: id(t.reportedBy).per('round'),
   allocated: execution.allocated.per('round'),
   spent: execution.spent.per('round'),
   carryOver: execution.carryOver.per('round'),

@@ -1,3 +1,4 @@
 export * from './budget-line.facts.js';
+export * from './official-code.facts.js';
 export * from './performance-target.facts.js';
 export * from './subject.facts.js';

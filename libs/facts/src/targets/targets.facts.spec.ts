@@ -1,5 +1,6 @@
 import { type FactList, flawOf, writeFact } from '@wenxiao/domain/field';
 import { type BudgetLineEvent, budgetLineFacts } from './budget-line.facts.js';
+import { type OfficialCodeEvent, officialCodeFacts } from './official-code.facts.js';
 import { type PerformanceTargetEvent, performanceTargetFacts } from './performance-target.facts.js';
 import { type SubjectEvent, subjectFacts } from './subject.facts.js';
 
@@ -138,8 +139,11 @@ const ofTarget: Told<PerformanceTargetEvent> = {
   'target-resolved': step,
 };
 
+const ofCode: Told<OfficialCodeEvent> = { 'code-reserved': { subject }, 'code-released': { subject } };
+
 const lists: readonly (readonly [string, FactList, Readonly<Record<string, object>>])[] = [
   ['subjects', subjectFacts, ofSubject],
+  ['official codes', officialCodeFacts, ofCode],
   ['budget lines', budgetLineFacts, ofLine],
   ['targets', performanceTargetFacts, ofTarget],
 ];

@@ -18,6 +18,8 @@ export type Given<Cmd extends Command, Rules> = Readonly<{
   inForce: InForce<Rules>;
   /** Who acts, where what is there said by which authority; else the context's actor. */
   actor?: Actor;
+  /** What the act is about, where the stream's name does not say it. */
+  about?: EventMetadata['about'];
   /** The organisation that the object belongs to now. */
   at?: string;
   /** How near the actor stands to the object: what they may read of what came in between. As a party where it is not said. */
@@ -159,7 +161,7 @@ function newEvents<State, Cmd extends Command, Event extends Fact, Rejection, Ru
   return decided.map((event, index) => {
     state = aggregate.decider.evolve(state, event);
     const metadata = metadataOf(
-      aggregate.about(seen.id),
+      given.about ?? aggregate.about(seen.id),
       given,
       [...(given.basis ?? []), ...(event.under ?? [])],
       place,

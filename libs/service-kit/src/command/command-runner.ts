@@ -64,6 +64,20 @@ export class CommandRunner {
     return loadedOf(aggregate, id, await readStream(db, tenant, streamOf(aggregate, id)));
   }
 
+  /** As {@link load}, of many: read at once. In the order of the ids, each of which is named once. */
+  async loadAll<State, Cmd extends Command, Event extends Fact, Rejection, Rules>(
+    aggregate: Aggregate<State, Cmd, Event, Rejection, Rules>,
+    tenant: string,
+    ids: readonly string[],
+  ): Promise<Loaded<State>[]> {
+    const stored = await readStreams(
+      this.pool,
+      tenant,
+      ids.map((id) => streamOf(aggregate, id)),
+    );
+    return ids.map((id, index) => loadedOf(aggregate, id, stored[index] ?? []));
+  }
+
   /**
    * Runs the acts of one command, on one stream or several of one tenant: all of them, or none.
    * @throws {ProblemError} `version-conflict` (409), `idempotency-key-reused` (422), and what an act's `given` throws.

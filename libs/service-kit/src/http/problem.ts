@@ -30,7 +30,7 @@ export const commonProblems = {
   'idempotency-key-required': {
     status: 400,
     retry: false,
-    zh: '缺少 Idempotency-Key 请求头（小写 UUID），请为每个命令生成一个。',
+    zh: '缺少 Idempotency-Key 请求头（UUID），请为每个命令生成一个。',
     en: 'The header Idempotency-Key (a UUID) is missing or malformed. Make one for each command.',
   },
   'not-signed-in': {

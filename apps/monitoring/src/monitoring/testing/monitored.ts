@@ -74,6 +74,7 @@ export function worldOf({
     events: events ?? { 'budget.approved': `${year}-01-20` },
     indicators: indicators ?? ['1', '2'],
     budgetOn: (day) => Object.entries(budget ?? {}).findLast(([from]) => from <= day)?.[1],
+    changesOn: [...Object.keys(budget ?? {}), ...(stoppedFrom === undefined ? [] : [stoppedFrom])].sort(),
     isPaymentOpen: (day) => stoppedFrom === undefined || day < stoppedFrom,
     known: knownOf,
     under: () => ({

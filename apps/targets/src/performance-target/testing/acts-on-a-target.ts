@@ -46,12 +46,13 @@ export const financeReviewed = step(people.finance, 'finance-review', 'passed', 
 export const returned = step(people.finance, 'finance-review', 'returned', { opinion: '指标不够细化' });
 export const toApproval = [declare(unit), unitReviewed, financeReviewed];
 
-export const adjust = (by: string, more: Partial<Content> = {}): TargetCommand =>
+export const adjust = (by: string, more: Partial<Content> = {}, day = on): TargetCommand =>
   asked(by, {
     type: 'adjust',
     data: {
       content: { ...content, ...more },
-      on,
+      on: day,
+      last: '2023-12-31',
       submits: { step: 'submit', answer: 'submitted' },
       reason: '政策变化',
     },

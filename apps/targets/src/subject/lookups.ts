@@ -1,0 +1,33 @@
+import type { Scheme } from '@wenxiao/rules/shape';
+import type { BusinessClock, Governing, GoverningRules, ObjectPlace, ObjectPlaces } from '@wenxiao/service-kit';
+
+export type LookedUp = Readonly<{ places: ObjectPlaces; rules: GoverningRules; clock: BusinessClock }>;
+
+/** What the acts of one command look up of the day, the tree and the rules: each once, however many objects they are about. */
+export class Lookups {
+  private readonly known = new Map<string, Promise<unknown>>();
+
+  constructor(private readonly from: LookedUp) {}
+
+  today(): Promise<string> {
+    return this.once('today', () => this.from.clock.today());
+  }
+
+  /** Where what belongs to a unit and a department stands today. */
+  place(unit: string, department: string): Promise<ObjectPlace> {
+    const { places } = this.from;
+    return this.once(`place ${unit} ${department}`, async () => places.of(unit, department, await this.today()));
+  }
+
+  /** What is in force for a unit today. */
+  inForce(unit: string, scheme: Scheme): Promise<Governing> {
+    const { rules } = this.from;
+    return this.once(`rules ${unit} ${scheme}`, async () => rules.inForce(unit, scheme, await this.today()));
+  }
+
+  private once<Found>(what: string, look: () => Promise<Found>): Promise<Found> {
+    const found = (this.known.get(what) as Promise<Found> | undefined) ?? look();
+    this.known.set(what, found);
+    return found;
+  }
+}

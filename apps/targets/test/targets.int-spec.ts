@@ -232,6 +232,7 @@ describe('the steps of the procedure', () => {
         zh: '预算部门和单位逐级审核',
         waitsFor: [],
         dues: [],
+        whose: [{ desk: 'department-reviewer', organisation: mine.department }],
         why: { hash: expect.any(String) as string, path: 'procedures/target-review/steps/unit-review' },
       },
     ]);

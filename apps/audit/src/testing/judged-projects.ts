@@ -106,6 +106,7 @@ const report = (cause: string): Fact =>
   monitoringFacts.roundReported({
     round: 'quarterly@2023-Q1',
     step: 'submit',
+    by: persons.clerk,
     allocated: '100.00',
     spent: '40.00',
     carryOver: '0.00',

@@ -1,20 +1,23 @@
 import type { ServicePlan } from '@wenxiao/service-kit';
-import { subjects } from './copies.js';
-import { OnBudgetTimetableChanged } from './reacting/on-budget-timetable-changed.js';
-import { OnEvaluationFinalised } from './reacting/on-evaluation-finalised.js';
-import { OnPerformanceTargetApproved } from './reacting/on-performance-target-approved.js';
-import { ResultApplicationController } from './result-application/result-application.controller.js';
+import { budgets, evaluations, subjects } from './copies.js';
+import { OnEvaluationConcluded } from './reacting/on-evaluation-concluded.js';
+import { OnResultSettled } from './reacting/on-result-settled.js';
+import { ResultActs } from './result-application/result-application.acts.js';
+import { ResultController } from './result-application/result-application.controller.js';
+import { ResultDue } from './result-application/result-application.due-source.js';
+import { ResultWorlds } from './result-application/result-application.worlds.js';
 import { resultListProjection } from './result-list/result-list.projection.js';
 import { ResultList } from './result-list/result-list.query.js';
 
 /** Everything that makes this service: what it answers, hears, shows and keeps. */
 export const accountabilityPlan: ServicePlan = {
   name: 'accountability',
-  description: '结果应用与问责 / what results do to next year’s money, and who is referred',
-  controllers: [ResultApplicationController],
-  consumers: [OnEvaluationFinalised, OnBudgetTimetableChanged, OnPerformanceTargetApproved],
-  copies: [subjects],
-  providers: [ResultList],
+  description: '结果应用与问责 / what results do to money, and who is referred',
+  controllers: [ResultController],
+  consumers: [OnEvaluationConcluded, OnResultSettled],
+  copies: [subjects, budgets, evaluations],
+  due: [ResultDue],
+  providers: [ResultList, ResultWorlds, ResultActs],
   listensTo: ['directory', 'evaluation', 'targets'],
   projections: [resultListProjection],
   migrations: [{ name: 'accountability', directory: new URL('./migrations/', import.meta.url) }],

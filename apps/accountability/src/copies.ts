@@ -1,5 +1,45 @@
-import { subjectChanged } from '@wenxiao/contracts';
+import { budgetTimetableChanged, evaluationFinalised, subjectChanged } from '@wenxiao/contracts';
 import { factCopy } from '@wenxiao/service-kit';
 
-/** What accountability knows of subjects: whose they are, and what they are called. */
-export const subjects = factCopy(subjectChanged, ['unit', 'name'], ['subject']);
+// What accountability knows of others. Whatever of a subject or its money changes may change who is to do what.
+
+const ofSubject = ({ subject }: Readonly<{ subject: string }>): string => `result-application/${subject}`;
+
+export const subjects = factCopy(
+  subjectChanged,
+  [
+    'status',
+    'unit',
+    'department',
+    'kind',
+    'nature',
+    'name',
+    'officialCode',
+    'level',
+    'class',
+    'isNew',
+    'isKey',
+    'isMajor',
+    'plannedFrom',
+    'plannedTo',
+    'planned',
+    'relatedFunds',
+    'categories',
+  ],
+  ['subject'],
+  ofSubject,
+);
+
+export const budgets = factCopy(
+  budgetTimetableChanged,
+  ['approvedFrom', 'control', 'inForce'],
+  ['subject', 'year'],
+  ofSubject,
+);
+
+/** What a referral may rest on. */
+export const evaluations = factCopy(
+  evaluationFinalised,
+  ['year', 'scheme', 'isReEvaluation', 'score', 'grade', 'findings'],
+  ['subject', 'type', 'period', 'number'],
+);

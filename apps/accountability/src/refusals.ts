@@ -1,130 +1,103 @@
-import { type OnRejected, ProblemError, type ProblemText } from '@wenxiao/service-kit';
-import type { ResultApplicationRejection } from './result-application/result-application.js';
+import type { StepRejection } from '@wenxiao/rules/procedure';
+import {
+  isStepRejection,
+  type OnRejected,
+  ProblemError,
+  type ProblemText,
+  stepProblem,
+  stepRejections,
+} from '@wenxiao/service-kit';
+import type { ResultRejection } from './result-application/result-application.commands.js';
 
-/** What a person is told when the decider says no. One entry for each code, or this does not compile. */
-const refusals: Readonly<Record<ResultApplicationRejection['code'], ProblemText>> = {
-  'wrong-state': {
-    status: 409,
-    retry: false,
-    zh: '当前状态不能执行此操作，可执行的操作见 possible。',
-    en: 'This cannot be done in the current state; possible says what can.',
-  },
-  'person-required': {
-    status: 403,
-    retry: false,
-    zh: '结果应用方式须由人决定，不能由系统流程决定。',
-    en: 'A disposal is decided by a person, never by a process.',
-  },
-  'disposal-unknown': {
-    status: 422,
-    retry: false,
-    zh: '该方式不在现行规则之内，可选的方式见 known（FF-47）。',
-    en: 'The rules in force hold no such disposal; known lists theirs (FF-47).',
-  },
-  'finding-unknown': {
-    status: 422,
-    retry: false,
-    zh: '该认定不是规则为这一方式所列的认定，可选的见 known（FF-47）。',
-    en: 'The rules name no such finding for this disposal; known lists theirs (FF-47).',
-  },
-  'finding-required': {
-    status: 422,
-    retry: false,
-    zh: '评价等级不直接导致这一方式，须在 finding 中注明所依据的认定，可选的见 findings（FF-47）。',
-    en: 'The grade does not lead to this disposal: state a finding, one of findings (FF-47).',
-  },
-  'grade-leads-elsewhere': {
-    status: 422,
-    retry: false,
-    zh: '评价等级不导致这一方式，规则所导致的方式见 proposed（FF-47）。',
-    en: 'The grade does not lead to this disposal; proposed says what it leads to (FF-47).',
-  },
-  'without-exception': {
-    status: 422,
-    retry: false,
-    zh: '按规定“一律”执行，不能以较轻的方式代替，须选择 required 所列方式（FF-47）。',
-    en: 'The rules leave no exception (一律): nothing milder stands in its place. Choose from required (FF-47).',
-  },
-  'amount-refused': {
-    status: 422,
-    retry: false,
-    zh: '这一方式不录入金额：或不涉及金额，或按现行预算全额计算。请去掉 reduction。',
-    en: 'No amount is entered for this disposal: it takes none, or all that is in force. Leave reduction out.',
-  },
-  'amount-required': {
-    status: 422,
-    retry: false,
-    zh: '规则没有规定数额，请在 reduction 中录入核减额，没有默认值（A-8）。',
-    en: 'The rules state no amount. Enter it as reduction; there is no default (A-8).',
-  },
-  'budget-unknown': {
-    status: 409,
-    retry: true,
-    zh: '现行预算尚未送达，不能决定金额，请稍后重试。',
-    en: 'The budget in force has not arrived here yet, so no amount can be decided. Try again in a moment.',
-  },
-  'reduction-out-of-range': {
-    status: 422,
-    retry: false,
-    zh: '核减额须大于零且不超过现行预算。',
-    en: 'A reduction is above zero and at most the budget in force.',
-  },
-  'trigger-unknown': {
-    status: 422,
-    retry: false,
-    zh: '该情形不在现行规则之内，可选的情形见 known（FF-48）。',
-    en: 'The rules in force hold no such trigger; known lists theirs (FF-48).',
-  },
-  'grade-required': {
-    status: 422,
-    retry: false,
-    zh: '这一移送情形以财政评价等级为 grade 所列等级为前提（FF-48）。',
-    en: 'This trigger needs a finance evaluation with the grade named in grade (FF-48).',
-  },
-  'not-referable': {
-    status: 422,
-    retry: false,
-    zh: '只能移送该项资金的单位或其主管部门（FF-48）。',
-    en: 'The unit of the money, or its department, can be referred, and no other (FF-48).',
-  },
-  'persons-not-referable': {
-    status: 422,
-    retry: false,
-    zh: '现行规则没有规定移送人员，请去掉 personIds。',
-    en: 'The rules in force refer no persons. Leave personIds out.',
-  },
-  'referred-before': {
-    status: 409,
-    retry: false,
-    zh: '该单位已因同一情形移送。',
-    en: 'This body was referred before for the same trigger.',
-  },
-  'same-person': {
-    status: 403,
-    retry: false,
-    zh: '被移送人员不能办理移送，请由他人办理。',
-    en: 'Who is referred does not make the referral. Let another person do it.',
-  },
-  'rules-silent': {
-    status: 503,
-    retry: true,
-    zh: '现行规则对此未作规定，无法判断，请联系财政部门。',
-    en: 'The rule set in force says nothing on this; ask the finance bureau.',
-  },
+type Rejection = ResultRejection;
+type OwnCode = Exclude<Rejection['code'], StepRejection['code']>;
+
+/** 409: what is there is otherwise. */
+const there = (zh: string, en: string): ProblemText => ({ status: 409, retry: false, zh, en });
+/** 422: what was sent cannot be. */
+const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: false, zh, en });
+
+/** What a person is told when a decider says no. One entry for each code that is not of a step, or this does not compile. */
+const refusals: Readonly<Record<OwnCode, ProblemText>> = {
+  'no-result': there('该对象本年度尚无评价结果。', 'There is no result of the subject in this year yet.'),
+  'result-outdated': there(
+    '评价结论已撤回，待重新形成结论后再决定。',
+    'The conclusion of the evaluation was taken back: decide once it is concluded anew.',
+  ),
+  'rules-silent': there(
+    '现行规则未作规定（见 path），请由牵头机构明确。',
+    'The rules say nothing of this (see path). Ask the lead desk.',
+  ),
+  'disposal-wanting': sent(
+    '本环节须作出结果应用决定（disposal）。',
+    'This step decides what follows: send it in disposal.',
+  ),
+  'disposal-not-asked': sent(
+    '本环节不作结果应用决定，请去掉 disposal。',
+    'This step decides nothing: leave disposal out.',
+  ),
+  'acts-on-refused': sent('作用年度须在 first 至 last 之间。', 'The year that it acts on lies between first and last.'),
+  'unknown-disposal': sent(
+    '规则没有这一结果应用方式，可选的见 listed。',
+    'The rules have no such disposal; listed says which they have.',
+  ),
+  'unknown-finding': sent(
+    '规则没有这一认定情形，可选的见 listed。',
+    'The rules have no such finding; listed says which they have.',
+  ),
+  'finding-required': sent(
+    '评价结果不直接导致这一方式，须在 disposal.findings 中注明所据认定（见 findings）。',
+    'The result does not lead to this by itself: state one of findings in disposal.findings.',
+  ),
+  'leads-elsewhere': sent(
+    '评价结果不导致这一方式，规则所导致的方式见 proposed。',
+    'The result does not lead to this; proposed says what it leads to.',
+  ),
+  'without-exception': sent(
+    '按规定“一律”执行，不能以较轻的方式代替，须选择 required 所列方式。',
+    'The rules leave no exception (一律): nothing milder stands in its place. Choose from required.',
+  ),
+  'disposal-not-known': there(
+    '有关情况尚不明确（见 missing），暂不能决定。',
+    'Something that the decision turns on is not known yet (see missing).',
+  ),
+  'amount-not-asked': sent(
+    '这一方式不录入金额：或不涉及金额，或全额计算。请去掉 reduction。',
+    'No amount is entered for this disposal: it takes none, or all that there is. Leave reduction out.',
+  ),
+  'amount-required': sent(
+    '规则没有规定数额，请在 disposal.reduction 中录入核减额，没有默认值。',
+    'The rules state no amount. Enter it as disposal.reduction; there is no default.',
+  ),
+  'budget-not-known': there(
+    '预算尚未送达，不能决定金额，请稍后重试。',
+    'The budget has not arrived here yet, so that no amount can be decided. Try again in a moment.',
+  ),
+  'reduction-out-of-range': sent(
+    '核减额须大于零且不超过预算（见 budget）。',
+    'A reduction is above zero and at most the budget (see budget).',
+  ),
+  'reason-required': sent(
+    '规则未作规定（见 path），由人决定的须说明理由。',
+    'The rules say nothing of this (see path): whoever decides says why.',
+  ),
+  'unknown-due': sent('没有这一期限，可选期限见 dues。', 'There is no such due day; dues lists them.'),
+  'not-overdue': there('该期限未逾期，或逾期已解除。', 'It is not overdue, or that was lifted.'),
 };
 
 /** A decider's no as the answer to a request; its figures stand beside the code. */
-export function refusalOf(rejection: unknown): ProblemError {
-  const { code, ...figures } = rejection as ResultApplicationRejection;
+export function refusalOf(rejection: Rejection): ProblemError {
+  if (isStepRejection(rejection)) return stepProblem(rejection);
+  const { code, ...figures } = rejection;
   return new ProblemError(code, refusals[code], figures);
 }
 
-/** A reaction is refused only by what nobody foresaw: the message is parked, and a person sees why. */
+/** What others tell of a result that is there is refused by a defect alone. The message is parked, and a person sees why. */
 export const parked = Object.fromEntries(
-  Object.keys(refusals).map((code) => [
+  [...Object.keys(refusals), ...stepRejections].map((code) => [
     code,
-    (rejection: ResultApplicationRejection) => {
+    (rejection: ResultRejection) => {
       throw refusalOf(rejection);
     },
   ]),
-) as unknown as OnRejected<ResultApplicationRejection, never>;
+) as unknown as OnRejected<ResultRejection, never>;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { correctiveMeasureProposed, disposalDecided } from '@wenxiao/contracts';
+import { correctiveMeasureProposed, disposalDecided, disposalWithdrawn } from '@wenxiao/contracts';
 import { actingIn, own, streamsOf, yuan } from './acting.js';
 import { type County, type Person, type RunningTargets, runTargets } from './running-targets.js';
 
@@ -109,24 +109,30 @@ describe('a measure that monitoring proposes', () => {
   });
 });
 
+/** A disposal of the result of 2022 that cuts the money of a year. */
+const decision = (subject: string, actsOn: number, change: string) =>
+  disposalDecided({
+    subject,
+    year: 2022,
+    actsOn,
+    disposal: 'cut-or-cancel',
+    change,
+    effects: [{ effect: 'cut-budget' }],
+    by: county.budget.id,
+  });
+
 describe('a result', () => {
-  const decided = (subject: string, budgetYear: number, reductionYuan?: string) =>
+  const decided = (subject: string, actsOn: number, change: string) =>
     running.publish(
       'accountability',
       county.id,
-      `result-application/${subject}`,
-      disposalDecided({
-        targetId: subject,
-        unitId: county.unit,
-        budgetYear,
-        disposal: 'cut-or-cancel',
-        ...(reductionYuan !== undefined && { reductionYuan }),
-      }),
+      `result-application/${subject}.2022`,
+      decision(subject, actsOn, change),
     );
 
   it('cuts the control number of the year that it names, also before one was issued, and once', async () => {
     const subject = await acting.approved();
-    await decided(subject, 2024, '200000.00');
+    await decided(subject, 2024, '-200000.00');
     const { body } = await running.until(county, `budget-lines/${subject}/2024`, county.budget, { version: 2 });
     expect(body).toMatchObject({ cuts: [{ changes: [{ account: 'control', part: own, change: '-200000.00' }] }] });
     expect(body).not.toHaveProperty('control');
@@ -147,11 +153,18 @@ describe('a result', () => {
       'targets.budget-timetable-changed.v1',
       'targets.budget-timetable-changed.v1',
     ]);
+    const stream = `result-application/${subject}.2022`;
+    expect(published[0]?.data).toEqual({ subject, year: 2024, decision: stream, decisionVersion: 1 });
+    const { effects: _effects, ...taken } = decision(subject, 2024, '-200000.00');
+    await running.publish('accountability', county.id, stream, disposalWithdrawn({ ...taken, decision: 1 }));
+    await running.until(county, `budget-lines/${subject}/2024`, county.budget, {
+      control: { issued: '1000000.00', holds: '1000000.00' },
+    });
   });
 
   it('is refused as a fact where the budget of that year is approved already', async () => {
     const subject = await acting.approved();
-    await decided(subject, 2023, '200000.00');
+    await decided(subject, 2023, '-200000.00');
     await running.until(county, `budget-lines/${subject}/2023`, county.budget, {
       version: 3,
       inForce: { total: '1000000.00' },
@@ -159,7 +172,14 @@ describe('a result', () => {
     const published = await running.published(county.id, `budget-line/${subject}.2023`, 3);
     expect(published.at(-1)).toMatchObject({
       type: 'targets.result-settled.v1',
-      data: { subject, year: 2023, refusal: 'approved-already', against: '1000000.00' },
+      data: {
+        subject,
+        year: 2023,
+        decision: `result-application/${subject}.2022`,
+        decisionVersion: 1,
+        refusal: 'approved-already',
+        against: '1000000.00',
+      },
     });
   });
 });
@@ -178,14 +198,8 @@ describe('a control number', () => {
       body: { code: 'above-control-number', requested: '900000.00', control: '800000.00' },
     });
     streamsOf(await request({ excess: '上级新增任务' }, 1));
-    const cut = disposalDecided({
-      targetId: subject,
-      unitId: county.unit,
-      budgetYear: 2024,
-      disposal: 'cut-or-cancel',
-      reductionYuan: '100000.00',
-    });
-    await running.publish('accountability', county.id, `result-application/${subject}`, cut);
+    const cut = decision(subject, 2024, '-100000.00');
+    await running.publish('accountability', county.id, `result-application/${subject}.2022`, cut);
     const task = { stream: `budget-line/${subject}.2024`, kind: 'settle', what: 'request' };
     await running.until(county, 'tasks', county.clerk, {
       items: expect.arrayContaining([expect.objectContaining(task)]) as unknown,
@@ -194,8 +208,8 @@ describe('a control number', () => {
     await running.until(county, 'tasks', county.clerk, {
       items: expect.not.arrayContaining([expect.objectContaining(task)]) as unknown,
     });
-    const decision = { reason: '不予核减' };
-    streamsOf(await post(subject, 'control-number/decision', county.budget, decision, 5, 2024));
+    const kept = { reason: '不予核减' };
+    streamsOf(await post(subject, 'control-number/decision', county.budget, kept, 5, 2024));
     expect(await acting.line(subject, 2024)).toMatchObject({ control: { issued: '800000.00', holds: '800000.00' } });
   });
 });

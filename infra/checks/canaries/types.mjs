@@ -54,13 +54,13 @@ const ofFact = [
   [
     'data of a fact to which the server does not add its part',
     'libs/contracts/src/canary-data.ts',
-    "import { disposalDecided } from './accountability/disposal-decided.v1.js';\nimport { dataOf } from './bridge/input.js';\nexport const canary = dataOf(disposalDecided, { budgetYear: 2024, disposal: 'cut' }, { targetId: 't' });\n",
+    "import { disposalDecided } from './accountability/disposal-decided.v1.js';\nimport { dataOf } from './bridge/input.js';\nexport const canary = dataOf(disposalDecided, { actsOn: 2024, disposal: 'cut' }, { subject: 't' });\n",
     'TS2345',
   ],
   [
     'money of a request taken for what is stored',
     'libs/contracts/src/canary-money.ts',
-    "import { Input } from './bridge/input.js';\nimport { disposalDecided } from './accountability/disposal-decided.v1.js';\nexport class Canary extends Input(disposalDecided, 'reductionYuan') {}\nexport const yuan: string | undefined = new Canary().reductionYuan;\n",
+    "import { Input } from './bridge/input.js';\nimport { disposalDecided } from './accountability/disposal-decided.v1.js';\nexport class Canary extends Input(disposalDecided, 'change') {}\nexport const yuan: string | undefined = new Canary().change;\n",
     'TS2322',
   ],
 ];

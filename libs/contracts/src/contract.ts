@@ -38,7 +38,7 @@ export type MessageOf<T> = T extends ContractType<infer F> ? DataOf<F> : never;
  * made of the same terms as facts, and never of a fact: what a service keeps may change without its neighbours.
  *
  * ```ts
- * export const referralMade = contract('accountability.referral-made', 1, 'result-application', { subject: id(t.subject), … });
+ * export const warningLifted = contract('monitoring.warning-lifted', 1, 'monitoring', { subject: id(t.subject), … });
  * ```
  */
 export function contract<const F extends Fields>(

@@ -25,4 +25,3 @@ export * from './monitoring/corrective-measure-proposed.v1.js';
 export * from './monitoring/warning.v1.js';
 export * from './evaluation/evaluation.v1.js';
 export * from './accountability/disposal-decided.v1.js';
-export * from './accountability/referral-made.v1.js';

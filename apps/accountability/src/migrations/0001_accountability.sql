@@ -1,27 +1,21 @@
 -- Read models of accountability. They can be dropped and built anew from the events.
 create schema accountability_read;
 
-create table accountability_read.results (
-  "tenant"            text    collate "C" not null,
-  "targetId"          text    collate "C" not null,
-  "version"           integer not null,
-  "unitId"            text    collate "C",
-  "subjectName"       text,
-  "budgetYear"        integer,
-  "stage"             text    not null,
-  "departmentGrade"   text,
-  "score"             numeric,
-  "grade"             text,
-  "gradeName"         text,
-  "proposedDisposals" text[]  not null,
-  "proposedReferrals" text[]  not null,
-  "disposal"          text,
-  "reductionYuan"     numeric,
-  "referrals"         integer not null,
-  "names"             jsonb   not null,
-  "demo"              boolean not null,
-  primary key ("tenant", "targetId")
+create table accountability_read.results_1 (
+  "tenant"   text    collate "C" not null,
+  "subject"  text    collate "C" not null,
+  "year"     integer not null,
+  "version"  integer not null,
+  "type"     text    not null,
+  "score"    numeric,
+  "grade"    text,
+  "status"   text    not null,
+  "decision" integer,
+  "disposal" text,
+  "change"   numeric,
+  "actsOn"   integer,
+  "rules"    text,
+  "overdue"  text[]  not null,
+  "demo"     boolean not null,
+  primary key ("tenant", "subject", "year")
 );
-
--- Lists go by year, newest target first; ids are UUIDs of version 7, so that their order is that of time.
-create index results_by_year on accountability_read.results ("tenant", "budgetYear", "targetId" desc);

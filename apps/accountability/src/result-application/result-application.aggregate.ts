@@ -1,34 +1,59 @@
+import { type ResultApplicationEvent, resultApplicationFacts } from '@wenxiao/facts/accountability';
 import type { Aggregate } from '@wenxiao/service-kit';
-import { publishResultApplication } from '../publishing/publish-result-application.js';
-import { resultApplicationDecider } from './result-application.decider.js';
-import {
-  type ResultApplicationCommand,
-  type ResultApplicationEvent,
-  type ResultApplicationRejection,
-  type ResultApplicationState,
-  resultApplicationTexts,
-  type Rules,
-} from './result-application.js';
+import type { ResultCommand, ResultRejection } from './result-application.commands.js';
+import { resultApplication as decider } from './result-application.decider.js';
+import { placeOf } from './result-application.place.js';
+import { publishResultApplication } from './result-application.publish.js';
+import type { ResultState } from './result-application.state.js';
+import type { ResultWorld } from './result-application.world.js';
 
-/** What follows from the result of one subject for one budget year, under the id of its target. */
+/** What whoever acts on a result must have read: the result itself, every step, what was decided and what came of it. */
+const ofSteps = [
+  'result-opened',
+  'result-outdated',
+  'result-superseded',
+  'disposal-decided',
+  'disposal-applied',
+  'disposal-refused',
+  'disposal-withdrawn',
+  'result-steps-opened',
+  'result-withdrawn',
+  'result-submitted',
+  'result-reviewed',
+  'result-received',
+  'result-handed-over',
+  'result-approved',
+  'result-filed',
+  'result-appointed',
+  'result-issued',
+  'result-recorded',
+  'result-scored',
+  'result-concluded',
+  'result-heard',
+  'result-reported',
+  'result-archived',
+  'result-resolved',
+] as const;
+
+/** What follows from the result of a subject's year: `result-application/<subject>.<year>`. */
 export const resultApplication: Aggregate<
-  ResultApplicationState,
-  ResultApplicationCommand,
+  ResultState,
+  ResultCommand,
   ResultApplicationEvent,
-  ResultApplicationRejection,
-  Rules
+  ResultRejection,
+  ResultWorld
 > = {
   category: 'result-application',
-  about: (id) => ({ subject: id }),
-  decider: resultApplicationDecider,
-  schemaVersions: {
-    'subject-followed': 1,
-    'budget-followed': 1,
-    'result-received': 1,
-    'consequences-proposed': 1,
-    'disposal-decided': 1,
-    'referral-made': 1,
+  about: (id) => ({ subject: placeOf(id).subject }),
+  decider,
+  facts: resultApplicationFacts,
+  material: {
+    'take-step': ofSteps,
+    withdraw: ofSteps,
+    correct: ofSteps,
+    remind: ofSteps,
+    'hand-over': ['result-task-handed-over', ...ofSteps],
+    'lift-overdue': ['result-became-overdue', 'result-overdue-lifted', ...ofSteps],
   },
-  texts: resultApplicationTexts,
   publish: publishResultApplication,
 };

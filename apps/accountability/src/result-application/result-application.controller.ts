@@ -1,161 +1,217 @@
-import { Body, Controller, Get, Headers, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { broughtOf, StepWithdrawalDto } from '@wenxiao/contracts/input';
 import { toYuan } from '@wenxiao/domain';
-import type { EventMetadata, EventReference, StoredEvent } from '@wenxiao/event-store';
 import {
-  act,
   admissionOf,
   BusinessClock,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
-  type Organisation,
   Organisations,
+  type Page,
   PathId,
+  PathYear,
   PersonCommand,
   type PersonsCommand,
   problem,
   ReadModelPosition,
   ReadOperation,
-  RequiresRole,
-  type Role,
-  RuleSets,
-  seenVersion,
+  SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { refusalOf } from '../refusals.js';
 import { resultListProjection } from '../result-list/result-list.projection.js';
-import { type ListedResult, ResultList } from '../result-list/result-list.query.js';
-import { seesReferrals } from './referral-readers.js';
+import { ResultList } from '../result-list/result-list.query.js';
+import { placeAt } from '../steps/by-procedure.js';
+import { ResultActs } from './result-application.acts.js';
 import { resultApplication } from './result-application.aggregate.js';
-import { DecideDisposalDto, ListResultsDto, ReferDto } from './result-application.dto.js';
+import type { DisposalInput } from './result-application.commands.js';
+import {
+  CorrectResultStepDto,
+  type DisposalDto,
+  HandOverDto,
+  LiftOverdueDto,
+  ListResultsDto,
+  RemindDto,
+  TakeResultStepDto,
+} from './result-application.dto.js';
 import { listExample, resultExample } from './result-application.examples.js';
-import type { ResultApplicationCommand, SubjectKnown } from './result-application.js';
+import { resultId, type ResultPlace } from './result-application.place.js';
+import { viewOf } from './result-application.view.js';
+import { ResultWorlds } from './result-application.worlds.js';
 
-/** Who may read results and what follows, each within their grants; referrals are shown to fewer. */
-const readers = [
-  'budget-unit',
-  'department-reviewer',
-  'business-desk',
-  'budget-desk',
-  'performance-office',
-  'auditor',
-] as const satisfies readonly [Role, ...Role[]];
+type How = Parameters<ResultActs['on']>[1];
 
-type Found = Readonly<{ state: SubjectKnown; version: number; events: readonly StoredEvent[]; unit: Organisation }>;
-
-/** 结果应用与问责: what a result does to next year's money, and who is referred. */
-@ApiTags('结果应用与问责 accountability')
+/** 评价结果应用: what follows from the result of an evaluation, as the rules propose and a person decides. */
+@ApiTags('评价结果应用 results')
 @Controller('jurisdictions/:jurisdictionId/results')
-export class ResultApplicationController {
+export class ResultController {
   constructor(
     private readonly commands: CommandRunner,
+    private readonly acts: ResultActs,
+    private readonly worlds: ResultWorlds,
     private readonly organisations: Organisations,
-    private readonly ruleSets: RuleSets,
     private readonly clock: BusinessClock,
     private readonly list: ResultList,
     private readonly positions: ReadModelPosition,
   ) {}
 
-  /** A person decides what the result does to next year's money; the budget line in targets carries it out (FF-47, A-8). */
-  @Post(':targetId/disposal')
-  @RequiresRole('performance-office', 'budget-desk')
-  @CommandOperation('决定结果应用方式：支持、督促改进、削减或取消、回收（FF-47）', { ifMatch: true })
-  async decide(
+  /** One step, as the rules have it; the one that decides brings what is decided. */
+  @Post(':subject/:year/steps/:step')
+  @SettledAtObject()
+  @CommandOperation('办理结果应用的一个环节：提出意见、决定', { ifMatch: true })
+  async takeStep(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
-    @Body() body: DecideDisposalDto,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Param('step') step: string,
+    @Body() body: TakeResultStepDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const { reduction, ...decision } = body;
-    const data = { ...decision, ...(reduction && { reductionYuan: toYuan(reduction) }) };
-    const found = await this.find(tenant, id, context.admission);
-    return this.act(tenant, id, context, found, { type: 'decide-disposal', data });
+    const { answer } = body;
+    const at = placeAt({ step, ...body });
+    const said = saidIn(body);
+    return this.act(tenant, { subject, year }, context, {
+      by: { step: at, brings: said.brings },
+      command: () => ({ type: 'take-step', data: { ...at, ...said, answer } }),
+    });
   }
 
-  /** Refers a unit, its department and persons concerned to those who hold them to account (FF-48). */
-  @Post(':targetId/referrals')
-  @RequiresRole('performance-office')
-  @CommandOperation('移送问责：单位、主管部门及相关人员（FF-48）', { ifMatch: true })
-  async refer(
+  /** Who took a step takes it back before the next act; what it decided holds no longer. */
+  @Post(':subject/:year/steps/:step/withdrawal')
+  @SettledAtObject()
+  @CommandOperation('撤回本人办理的环节', { ifMatch: true })
+  async withdraw(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
-    @Body() body: ReferDto,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Param('step') step: string,
+    @Body() { level, reason }: StepWithdrawalDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const found = await this.find(tenant, id, context.admission);
-    const above = await Promise.all(found.unit.path.map((bodyId) => this.organisations.find(bodyId)));
-    const bodies = above.flatMap((body) => (body ? [{ id: body.id, kind: body.kind }] : []));
-    return this.act(tenant, id, context, found, { type: 'refer', data: { ...body, bodies } });
+    const at = placeAt({ step, ...(level !== undefined && { level }) });
+    return this.act(tenant, { subject, year }, context, {
+      by: { amends: at },
+      command: () => ({ type: 'withdraw', data: { ...at, reason } }),
+    });
+  }
+
+  /** The same answer again, whole, with what it decides. */
+  @Post(':subject/:year/steps/:step/correction')
+  @SettledAtObject()
+  @CommandOperation('更正一个环节的办理内容（须说明理由）', { ifMatch: true })
+  async correct(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Param('step') step: string,
+    @Body() body: CorrectResultStepDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const at = placeAt({ step, ...body });
+    return this.act(tenant, { subject, year }, context, {
+      by: { amends: at },
+      command: () => ({ type: 'correct', data: { ...at, ...saidIn(body) } }),
+      corrects: { place: at, reason: body.reason },
+    });
+  }
+
+  @Post(':subject/:year/reminders')
+  @SettledAtObject()
+  @CommandOperation('督促办理', { ifMatch: true })
+  async remind(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Body() { askedBy, due, to, words }: RemindDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command: How['command'] = (on) => ({
+      type: 'remind',
+      data: { askedBy, due, on, to, ...(words !== undefined && { words }) },
+    });
+    return this.act(tenant, { subject, year }, context, { by: 'lead', command });
+  }
+
+  @Post(':subject/:year/overdue-lifts')
+  @SettledAtObject()
+  @CommandOperation('解除逾期（须说明理由）', { ifMatch: true })
+  async liftOverdue(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Body() body: LiftOverdueDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command: How['command'] = () => ({ type: 'lift-overdue', data: { ...body } });
+    return this.act(tenant, { subject, year }, context, { by: 'lead', command });
+  }
+
+  @Post(':subject/:year/hand-overs')
+  @SettledAtObject()
+  @CommandOperation('移交待办环节', { ifMatch: true })
+  async handOver(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Body() body: HandOverDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command: How['command'] = () => ({ type: 'hand-over', data: { ...body } });
+    return this.act(tenant, { subject, year }, context, { by: 'lead', command });
   }
 
   @Get()
-  @RequiresRole(...readers)
-  @ReadOperation('结果应用一览：等级、拟处理、决定', listExample, { after: true })
+  @SettledAtObject()
+  @ReadOperation('结果应用一览：所据评价、进度、决定', listExample, { after: true })
   async page(
     @PathId('jurisdictionId') tenant: string,
-    @Query() { budgetYear, stage }: ListResultsDto,
+    @Query() query: ListResultsDto,
     @Headers('wenxiao-after') after: string | undefined,
     @Req() request: FastifyRequest,
-  ): Promise<{ items: ListedResult[]; stale: boolean }> {
+  ): Promise<Page<object> & { stale: boolean }> {
     const stale = await this.positions.stale(resultListProjection.name, after);
-    const filter = { ...(budgetYear !== undefined && { budgetYear }), ...(stage !== undefined && { stage }) };
-    return { items: await this.list.page(tenant, admissionOf(request), filter), stale };
+    return { ...(await this.list.page(tenant, admissionOf(request), query)), stale };
   }
 
-  @Get(':targetId')
-  @RequiresRole(...readers)
-  @ReadOperation('一个对象的结果应用', resultExample)
+  @Get(':subject/:year')
+  @SettledAtObject()
+  @ReadOperation('一个对象一个年度的结果应用', resultExample)
   async one(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('targetId') id: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
     @Req() request: FastifyRequest,
   ): Promise<object> {
+    const place = { subject, year };
+    const { state, version, events } = await this.commands.load(resultApplication, tenant, resultId(place));
+    const loaded = await this.worlds.find({ tenant, place, events, day: await this.clock.today() });
+    if (state.status === 'unknown' || !loaded) throw problem('not-found');
     const admission = admissionOf(request);
-    const { state, version, unit } = await this.find(tenant, id, admission);
-    const { referrals, ...open } = state;
-    return { id, version, ...open, ...(seesReferrals(admission, unit) && { referrals }) };
+    await this.organisations.admit(loaded.place.unit.id, admission);
+    const { unit, name, kind } = loaded.subject;
+    return { id: resultId(place), version, ...place, unit, name, kind, ...viewOf(state, loaded, admission) };
   }
 
-  private async find(tenant: string, id: string, admission: PersonsCommand['admission']): Promise<Found> {
-    const { state, version, events } = await this.commands.load(resultApplication, tenant, id);
-    if (state.status === 'unknown') throw problem('not-found');
-    const unit = await this.organisations.admit(state.subject.unitId, admission);
-    return { state, version, events, unit };
-  }
-
-  private async act(
-    tenant: string,
-    id: string,
-    context: PersonsCommand,
-    { state, events }: Found,
-    command: Pick<ResultApplicationCommand, 'type' | 'data'>,
-  ): Promise<CommandAnswer> {
-    // What follows from a result is governed by the rules of the day of the verdict; without one, by today's.
-    const governedOn = 'result' in state ? state.result.finalisedOn : await this.clock.today();
-    const expectedVersion = seenVersion(context);
-    const outcome = await this.commands.run(tenant, context, [
-      act(resultApplication)({
-        id,
-        expectedVersion,
-        given: async (_, at) => ({
-          command: { ...command, at, by: context.actor } as ResultApplicationCommand,
-          inForce: await this.ruleSets.inForce(tenant, governedOn),
-          basedOn: factsBehind(events.slice(0, expectedVersion)),
-        }),
-      }),
-    ]);
+  private async act(tenant: string, place: ResultPlace, context: PersonsCommand, how: How): Promise<CommandAnswer> {
+    const outcome = await this.commands.run(tenant, context, [this.acts.on({ tenant, place, context }, how)]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     return outcome;
   }
 }
 
-/** The facts of other services that a decision rests on: of each stream that was followed, the newest. */
-function factsBehind(events: readonly StoredEvent[]): EventReference[] {
-  const newest = new Map<string, EventReference>();
-  for (const { metadata } of events) {
-    for (const fact of (JSON.parse(metadata) as EventMetadata).basedOn ?? [])
-      newest.set(`${fact.store} ${fact.stream}`, fact);
-  }
-  return [...newest.values()];
+/** What a step brings, as facts hold it: amounts in yuan. */
+function saidIn(body: TakeResultStepDto | CorrectResultStepDto) {
+  return { brings: broughtOf(body), ...(body.disposal && { disposal: decidedIn(body.disposal) }) };
+}
+
+function decidedIn({ disposal, findings, reason, reduction, actsOn }: DisposalDto): DisposalInput {
+  return {
+    disposal,
+    findings: [...findings],
+    ...(reason !== undefined && { reason: reason.trim() }),
+    ...(reduction && { reduction: toYuan(reduction) }),
+    ...(actsOn !== undefined && { actsOn }),
+  };
 }

@@ -1,164 +1,136 @@
-import { accepted, type Decider, nothingToDo, rejected, unreachable } from '@wenxiao/domain';
-import { decideDisposal } from './disposal.decider.js';
-import { refer } from './referral.decider.js';
-import type {
-  CommandOf,
-  Decided,
-  PersonsAct,
-  Result,
-  ResultApplicationCommand,
-  ResultApplicationEvent,
-  ResultApplicationRejection,
-  ResultApplicationState,
-  Rules,
-  Subject,
-  SubjectKnown,
-} from './result-application.js';
+import { accepted, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
+import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
+import { begin, notBegun, openFurther } from '@wenxiao/rules/procedure';
+import { procedureOf } from '../steps/by-procedure.js';
+import { notDue, notLiftable, overdueOn } from '../steps/step-dues.js';
+import type { DataFor, Events, Outcome, ResultCommand, ResultRejection } from './result-application.commands.js';
+import { correct, take, withdraw } from './result-application.deciding.js';
+import { type Evaluated, evolve, type OpenResult, type ResultState } from './result-application.state.js';
+import { makerOf, type ResultWorld, supersedes } from './result-application.world.js';
 
-const possible: Readonly<Record<ResultApplicationState['status'], readonly PersonsAct[]>> = {
-  unknown: [],
-  'awaiting-result': ['refer'],
-  undecided: ['decide-disposal', 'refer'],
-  decided: ['refer'],
-};
-
-/**
- * 结果应用与问责 of one subject and budget year. What follows from a grade is proposed by the rules and decided by a person:
- * what happens to next year's money (FF-47), and who is referred (FF-48).
- *
- * Who decided the disposal may also refer: both are acts of the finance bureau upon a result that others scored and
- * finalised, and the money is moved by the budget line in targets. Nobody refers themselves.
- */
-export const resultApplicationDecider: Decider<
-  ResultApplicationState,
-  ResultApplicationCommand,
+/** 评价结果应用 of one subject and budget year: the rule set proposes what follows, a person decides. */
+export const resultApplication: Decider<
+  ResultState,
+  ResultCommand,
   ResultApplicationEvent,
-  ResultApplicationRejection,
-  Rules
+  ResultRejection,
+  ResultWorld
 > = {
-  initialState: { status: 'unknown' },
-  decide(command, state, rules) {
-    switch (command.type) {
-      case 'follow-subject':
-        return followSubject(command, state);
-      case 'follow-budget':
-        return followBudget(command, state);
-      case 'receive-result':
-        return receiveResult(command, state, rules);
-      case 'decide-disposal':
-        return state.status === 'undecided' ? decideDisposal(command, state, rules) : wrongState(state);
-      case 'refer':
-        return state.status === 'unknown' ? wrongState(state) : refer(command, state, rules);
-      default:
-        return unreachable(command);
-    }
+  initialState: { status: 'unknown', version: 0 },
+  decide(command, state, world) {
+    if (command.type === 'take-evaluation') return takeEvaluation(command.data, state, world);
+    if (state.status === 'open') return decideOpen(command, state, world);
+    // Whoever hears of an evaluation that led to nothing has nothing to do.
+    return command.type === 'withdraw-evaluation' ? nothingToDo : rejected({ code: 'no-result' });
   },
-  evolve(state, event) {
-    switch (event.type) {
-      case 'subject-followed':
-        return known(state, event.data);
-      case 'budget-followed':
-        return { ...known(state, event.data), budgetYuan: event.data.budgetYuan };
-      case 'result-received':
-        return withResult(known(state, event.data), event.data);
-      case 'consequences-proposed': {
-        if (state.status === 'unknown') return state;
-        const { disposals, referrals } = event.data;
-        const named = [
-          ...disposals.map(({ disposal, name }) => [disposal, name] as const),
-          ...referrals.map(({ trigger, name }) => [trigger, name] as const),
-        ];
-        return {
-          ...state,
-          proposedDisposals: disposals.map(({ disposal }) => disposal),
-          proposedReferrals: referrals.map(({ trigger }) => trigger),
-          names: { ...state.names, ...Object.fromEntries(named) },
-        };
-      }
-      case 'disposal-decided': {
-        if (!hasResult(state)) return state;
-        const { disposalName, finding, findingName, reason: _, ...decided } = event.data;
-        const found = finding !== undefined && { finding };
-        const names = {
-          ...state.names,
-          [decided.disposal]: disposalName,
-          ...(finding !== undefined && findingName !== undefined && { [finding]: findingName }),
-        };
-        return { ...state, status: 'decided', disposal: { ...decided, ...found }, names };
-      }
-      case 'referral-made': {
-        if (state.status === 'unknown') return state;
-        const { triggerName, ...referral } = event.data;
-        return {
-          ...state,
-          referrals: [...state.referrals, referral],
-          names: { ...state.names, [referral.trigger]: triggerName },
-        };
-      }
-      default:
-        return unreachable(event);
-    }
-  },
+  evolve,
 };
 
-function hasResult(
-  state: ResultApplicationState,
-): state is Extract<ResultApplicationState, { status: 'undecided' | 'decided' }> {
-  return state.status === 'undecided' || state.status === 'decided';
+type OfOpen = Exclude<ResultCommand, { type: 'take-evaluation' }>;
+
+function decideOpen(command: OfOpen, state: OpenResult, world: ResultWorld): Outcome {
+  const by = command.by.id;
+  switch (command.type) {
+    case 'withdraw-evaluation':
+      return withdrawEvaluation(command.data, state);
+    case 'take-settlement':
+      return settle(command.data, state);
+    case 'look':
+      return accepted(...opened(state, world), ...overdue(command.data.today, state, world));
+    case 'take-step':
+    case 'correct':
+      if (state.withdrawnAt !== undefined) return rejected({ code: 'result-outdated' });
+      return command.type === 'correct'
+        ? correct(command.data, { state, world, by })
+        : take(command.data, { state, world, by });
+    case 'withdraw':
+      return withdraw(command.data, { state, by });
+    case 'lift-overdue': {
+      const refusal = notLiftable(command.data, state);
+      return refusal ? rejected(refusal) : accepted(facts.resultOverdueLifted(command.data));
+    }
+    case 'remind': {
+      const refusal = notDue(command.data, state, world);
+      return refusal ? rejected(refusal) : accepted(facts.resultReminded(command.data));
+    }
+    case 'hand-over': {
+      const { step } = command.data;
+      const open = state.progress.open.map((each) => ({ step: each.step, zh: each.step }));
+      if (!open.some((each) => each.step === step)) return rejected({ code: 'not-open', step, open });
+      return accepted(facts.resultTaskHandedOver(command.data));
+    }
+    default:
+      return unreachable(command);
+  }
 }
 
-/** Whichever message comes first tells whose result it is; the name comes with the target. */
-function known(state: ResultApplicationState, { unitId, budgetYear, subjectName }: Subject): SubjectKnown {
-  const named = subjectName !== undefined && { subjectName };
-  if (state.status === 'unknown')
-    return {
-      status: 'awaiting-result',
-      subject: { unitId, budgetYear, ...named },
-      proposedDisposals: [],
-      proposedReferrals: [],
-      referrals: [],
-      names: {},
-    };
-  return { ...state, subject: { ...state.subject, unitId, budgetYear, ...named } };
+/** What counts is told whole, and may come in any order and twice: of one evaluation its newest version, of several the higher. */
+function takeEvaluation({ evaluation }: DataFor<'take-evaluation'>, state: ResultState, world: ResultWorld): Outcome {
+  const madeBy = makerOf(evaluation.type, world.ruling);
+  if (madeBy === 'unit') return nothingToDo;
+  const taken = { ...evaluation, madeBy };
+  if (state.status === 'unknown') return accepted(...opening(taken, world));
+  const { evaluation: now, withdrawnAt } = state;
+  if (isSameEvaluation(now, taken)) {
+    if (taken.version <= (withdrawnAt ?? now.version)) return nothingToDo;
+    if (withdrawnAt === undefined && saysTheSame(now, taken)) return nothingToDo;
+    const outdated = withdrawnAt === undefined && isDrawnUpon(state);
+    const { version } = taken;
+    return accepted<ResultApplicationEvent>(
+      ...(outdated ? [facts.resultOutdated({ because: 'corrected', version })] : []),
+      ...opening(taken, world),
+    );
+  }
+  if (!supersedes(taken, now)) return nothingToDo;
+  const { type, period, number } = taken;
+  return accepted<ResultApplicationEvent>(facts.resultSuperseded({ type, period, number }), ...opening(taken, world));
 }
 
-/** A result that changes after the disposal was decided leaves the decision as it stands. */
-function withResult(state: SubjectKnown, result: Result): SubjectKnown {
-  if (result.form === 'department-evaluation') return { ...state, departmentResult: result };
-  return state.status === 'decided' ? { ...state, result } : { ...state, status: 'undecided', result };
+/** From now on it is to be decided, by the procedure that the set has for it. Where it has none, its rules are waited for. */
+function opening(evaluation: Evaluated, world: ResultWorld): Events {
+  const procedure = procedureOf(world, notBegun);
+  const event = facts.resultOpened(evaluation);
+  const type = world.ruling.member('evaluationTypes', evaluation.type);
+  const openedFact = type.is === 'stated' ? under(event, type) : event;
+  if (procedure.is === 'silent') return [openedFact];
+  const begun = begin(procedure.value, world.procedures);
+  return [openedFact, under(facts.resultStepsOpened(begun.data), procedure, ...begun.stated)];
 }
 
-function wrongState(state: ResultApplicationState): Decided {
-  return rejected({ code: 'wrong-state', state: state.status, possible: possible[state.status] });
+type Which = Pick<Evaluated, 'type' | 'period' | 'number'>;
+const isSameEvaluation = (one: Which, other: Which): boolean =>
+  one.type === other.type && one.period === other.period && one.number === other.number;
+
+function saysTheSame(one: Evaluated, other: Evaluated): boolean {
+  const saidBy = ({ score, grade, findings }: Evaluated): string =>
+    JSON.stringify([score, grade, [...findings].sort()]);
+  return saidBy(one) === saidBy(other);
 }
 
-function followSubject({ data }: CommandOf<'follow-subject'>, state: ResultApplicationState): Decided {
-  const same = state.status !== 'unknown' && state.subject.subjectName === data.subjectName;
-  return same ? nothingToDo : accepted({ type: 'subject-followed', data });
+const isDrawnUpon = ({ progress, disposal }: OpenResult): boolean => progress.done.length > 0 || disposal !== undefined;
+
+function withdrawEvaluation(data: DataFor<'withdraw-evaluation'>, state: OpenResult): Outcome {
+  const { evaluation, withdrawnAt } = state;
+  const isNews = isSameEvaluation(evaluation, data) && data.version > Math.max(evaluation.version, withdrawnAt ?? 0);
+  if (!isNews || withdrawnAt !== undefined) return nothingToDo;
+  return accepted(facts.resultOutdated({ because: 'withdrawn', version: data.version }));
 }
 
-function followBudget({ data }: CommandOf<'follow-budget'>, state: ResultApplicationState): Decided {
-  const same = state.status !== 'unknown' && state.budgetYuan === data.budgetYuan;
-  return same ? nothingToDo : accepted({ type: 'budget-followed', data });
+/** What targets answers names the decision: of one that was taken back or replaced meanwhile there is nothing to say. */
+function settle(data: DataFor<'take-settlement'>, { disposal }: OpenResult): Outcome {
+  const { decision, refusal, against } = data;
+  if (disposal?.version !== decision || disposal.status !== 'decided') return nothingToDo;
+  if (refusal === undefined) return accepted(facts.disposalApplied({ decision }));
+  return accepted(facts.disposalRefused({ decision, refusal, ...(against !== undefined && { against }) }));
 }
 
-/** What the rules attach to the grade of a finance evaluation is proposed at once; a department's result is kept beside it. */
-function receiveResult({ data }: CommandOf<'receive-result'>, state: ResultApplicationState, rules: Rules): Decided {
-  const before = resultOf(state, data.form);
-  if (before && JSON.stringify(before) === JSON.stringify(data)) return nothingToDo;
-  const received: ResultApplicationEvent = { type: 'result-received', data };
-  if (data.form === 'department-evaluation') return accepted(received);
-  const disposals = (rules.resultApplication.disposals?.value ?? [])
-    .filter(({ grades }) => grades.includes(data.grade))
-    .map(({ code, zh }) => ({ disposal: code, name: zh }));
-  const referrals = (rules.accountability.referralTriggers?.value ?? [])
-    .filter(({ grade }) => grade === data.grade)
-    .map(({ code, zh }) => ({ trigger: code, name: zh }));
-  return accepted<ResultApplicationEvent>(received, { type: 'consequences-proposed', data: { disposals, referrals } });
+function opened(state: OpenResult, world: ResultWorld): Events {
+  const procedure = procedureOf(world, state.progress);
+  if (procedure.is === 'silent') return [];
+  const further = openFurther(procedure.value, state.progress, world.procedures);
+  return further ? [under(facts.resultStepsOpened(further.data), ...further.stated)] : [];
 }
 
-function resultOf(state: ResultApplicationState, form: Result['form']): Result | undefined {
-  if (state.status === 'unknown') return undefined;
-  if (form === 'department-evaluation') return state.departmentResult;
-  return hasResult(state) ? state.result : undefined;
+function overdue(today: string, state: OpenResult, world: ResultWorld): Events {
+  return overdueOn(today, state, world).map(({ path, ...data }) => under(facts.resultBecameOverdue(data), { path }));
 }

@@ -1,97 +1,96 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Input, StepAnswerDto } from '@wenxiao/contracts/input';
+import { limits } from '@wenxiao/domain/field';
+import { resultApplicationFacts } from '@wenxiao/facts/accountability';
 import { IsMoney, MoneyDto } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import { resultSorts } from '../result-list/result-list.query.js';
 
-const stages = ['awaiting-result', 'undecided', 'decided'] as const;
+const { disposalDecided, resultReminded, resultOverdueLifted, resultTaskHandedOver } = resultApplicationFacts;
 
-export class DecideDisposalDto {
-  @ApiProperty({ description: '结果应用方式（规则所列代码）', example: 'cut-or-cancel' })
-  @IsString()
-  @Length(1, 40)
-  disposal!: string;
-
-  @ApiPropertyOptional({
-    description: '所依据的认定（规则所列代码）：评价等级不直接导致该方式时必填',
-    example: 'low-or-no-effect',
-  })
+/** What a person decides to follow from a result. */
+export class DisposalDto extends Input(disposalDecided, 'disposal', 'findings', 'reason') {
+  @ApiPropertyOptional({ description: '核减额，规则要求由人决定数额的须有', type: MoneyDto })
   @IsOptional()
-  @IsString()
-  @Length(1, 60)
-  finding?: string;
-
-  @ApiPropertyOptional({
-    description: '核减额：规则规定由人决定时必填，大于零且不超过现行预算，没有默认值；其他情形不填',
-    type: MoneyDto,
-  })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => MoneyDto)
   @IsMoney()
+  @Type(() => MoneyDto)
   reduction?: MoneyDto;
 
-  @ApiProperty({ description: '理由', example: '评价等级为不合格，部分资金未发挥效益' })
-  @IsString()
-  @Length(1, 1000)
-  reason!: string;
-}
-
-export class ReferDto {
-  @ApiProperty({ description: '移送情形（规则所列代码）', example: 'unqualified-result' })
-  @IsString()
-  @Length(1, 40)
-  trigger!: string;
-
-  @ApiProperty({
-    description: '被移送的单位：本单位或其主管部门',
-    format: 'uuid',
-    example: '018f2f6e-0000-7000-8000-000000000031',
-  })
-  @IsUUID()
-  organisationId!: string;
-
-  @ApiPropertyOptional({
-    description: '相关人员，只填人员编号',
-    type: [String],
-    example: ['018f2f6e-0000-7000-8000-000000000502'],
-  })
+  @ApiPropertyOptional({ description: '作用于哪一年的预算；不填为 actsOn 所示年度', example: 2024 })
   @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
-  personIds?: string[];
+  @IsInt()
+  @Min(limits.yearMin)
+  @Max(limits.yearMax)
+  actsOn?: number;
+}
 
-  @ApiProperty({ description: '移送事由；不写人名，人员以编号列明', example: '绩效评价结果为不合格' })
+class WithDisposalDto extends StepAnswerDto {
+  @ApiPropertyOptional({ description: '结果应用决定，决定环节须有', type: DisposalDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => DisposalDto)
+  disposal?: DisposalDto;
+}
+
+export class TakeResultStepDto extends WithDisposalDto {}
+
+export class CorrectResultStepDto extends WithDisposalDto {
+  @ApiProperty({ description: '更正理由', example: '金额误填' })
   @IsString()
   @Length(1, 1000)
   reason!: string;
 }
+
+export class RemindDto extends Input(resultReminded, 'askedBy', 'due', 'to', 'words') {}
+export class LiftOverdueDto extends Input(resultOverdueLifted, 'askedBy', 'due', 'because') {}
+export class HandOverDto extends Input(resultTaskHandedOver, 'step', 'to', 'because') {}
+
+export const resultStatuses = ['open', 'decided', 'applied', 'refused', 'outdated'] as const;
 
 export class ListResultsDto {
   @ApiPropertyOptional({ description: '预算年度', example: 2023 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
-  @Min(2000)
-  @Max(2100)
-  budgetYear?: number;
+  @Min(limits.yearMin)
+  @Max(limits.yearMax)
+  year?: number;
 
-  @ApiPropertyOptional({ description: '待评价结果、待决定、已决定', enum: stages, example: 'undecided' })
+  @ApiPropertyOptional({ description: '名称或项目代码中的文字', example: '营养改善' })
   @IsOptional()
-  @IsIn(stages)
-  stage?: (typeof stages)[number];
+  @IsString()
+  @Length(1, 100)
+  search?: string;
+
+  @ApiPropertyOptional({ description: '进度', enum: resultStatuses, example: 'decided' })
+  @IsOptional()
+  @IsIn(resultStatuses)
+  status?: (typeof resultStatuses)[number];
+
+  @ApiPropertyOptional({ description: '排序', enum: resultSorts, example: 'name' })
+  @IsOptional()
+  @IsIn(resultSorts)
+  sort?: (typeof resultSorts)[number];
+
+  @ApiPropertyOptional({ description: '降序', enum: ['true', 'false'], example: 'false' })
+  @IsOptional()
+  @Type(() => String)
+  @IsIn(['true', 'false'])
+  descending?: 'true' | 'false';
+
+  @ApiPropertyOptional({ description: '上一页应答中的 next' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  after?: string;
+
+  @ApiPropertyOptional({ description: '每页行数，最多 200', example: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
 }

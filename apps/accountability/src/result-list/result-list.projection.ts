@@ -1,89 +1,70 @@
-import { unreachable } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
+import type { ResultApplicationEvent } from '@wenxiao/facts/accountability';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { resultApplication } from '../result-application/result-application.aggregate.js';
-import type { ResultApplicationEvent } from '../result-application/result-application.js';
+import { placeOf } from '../result-application/result-application.place.js';
 import { ResultRow } from './result-list.table.js';
 
-/** The list of results, with what follows from them. */
+/** The list of results, with how far each is and what was decided. */
 export const resultListProjection: Projection<ResultRow> = {
   name: 'result-list/1',
   table: ResultRow,
   keyOf: ({ tenant, stream }) => {
-    const [category, targetId] = stream.split('/');
-    return category === resultApplication.category && targetId !== undefined ? { tenant, targetId } : undefined;
+    const [category, id = ''] = stream.split('/');
+    return category === resultApplication.category ? { tenant, ...placeOf(id) } : undefined;
   },
   project: (row, event) => {
-    const [, targetId = ''] = event.stream.split('/');
-    const before = row ?? emptyRow(event.tenant, targetId);
-    const demo = before.demo || ((JSON.parse(event.metadata) as EventMetadata).demoFigures?.length ?? 0) > 0;
+    const [, id = ''] = event.stream.split('/');
+    const { demoFigures = [], rules } = JSON.parse(event.metadata) as EventMetadata;
+    const fact = decoded<ResultApplicationEvent>(resultApplication, event);
+    const before = row ?? { tenant: event.tenant, ...placeOf(id), ...unknown };
     return {
-      ...after(before, decoded<ResultApplicationEvent>(resultApplication, event)),
+      ...after(before, fact, event.version),
       version: event.version,
-      demo,
+      demo: before.demo || demoFigures.length > 0,
+      ...(fact.type === 'result-opened' && { rules: rules?.hash ?? null }),
     };
   },
 };
 
-function emptyRow(tenant: string, targetId: string): ResultRow {
-  return {
-    tenant,
-    targetId,
-    version: 0,
-    unitId: null,
-    subjectName: null,
-    budgetYear: null,
-    stage: 'awaiting-result',
-    departmentGrade: null,
-    score: null,
-    grade: null,
-    gradeName: null,
-    proposedDisposals: [],
-    proposedReferrals: [],
-    disposal: null,
-    reductionYuan: null,
-    referrals: 0,
-    names: {},
-    demo: false,
-  };
-}
+const undecided = { decision: null, disposal: null, change: null, actsOn: null };
+const unknown = {
+  version: 0,
+  type: '',
+  score: null,
+  grade: null,
+  status: 'open' as const,
+  ...undecided,
+  rules: null,
+  overdue: [],
+  demo: false,
+};
 
-function after(row: ResultRow, event: ResultApplicationEvent): ResultRow {
+function after(row: ResultRow, event: ResultApplicationEvent, version: number): ResultRow {
   switch (event.type) {
-    case 'subject-followed': {
-      const { unitId, budgetYear, subjectName } = event.data;
-      return { ...row, unitId, budgetYear, subjectName };
-    }
-    case 'budget-followed': {
-      const { unitId, budgetYear } = event.data;
-      return { ...row, unitId, budgetYear };
-    }
-    case 'result-received': {
-      const { form, unitId, budgetYear, score, grade, gradeName } = event.data;
-      const known = { ...row, unitId, budgetYear };
-      if (form === 'department-evaluation') return { ...known, departmentGrade: gradeName };
-      const stage = row.stage === 'decided' ? row.stage : 'undecided';
-      return { ...known, stage, score, grade, gradeName };
-    }
-    case 'consequences-proposed': {
-      const { disposals, referrals } = event.data;
-      const proposedDisposals = disposals.map(({ disposal }) => disposal);
-      const proposedReferrals = referrals.map(({ trigger }) => trigger);
-      const named = [
-        ...disposals.map(({ disposal, name }) => [disposal, name] as const),
-        ...referrals.map(({ trigger, name }) => [trigger, name] as const),
-      ];
-      return { ...row, proposedDisposals, proposedReferrals, names: { ...row.names, ...Object.fromEntries(named) } };
+    case 'result-opened': {
+      const { type, score = null, grade = null } = event.data;
+      return { ...row, type, score, grade, status: 'open', overdue: [] };
     }
     case 'disposal-decided': {
-      const { disposal, disposalName, reductionYuan = null } = event.data;
-      return { ...row, stage: 'decided', disposal, reductionYuan, names: { ...row.names, [disposal]: disposalName } };
+      const { disposal, change = null, actsOn } = event.data;
+      return { ...row, status: 'decided', decision: version, disposal, change, actsOn };
     }
-    case 'referral-made': {
-      const { trigger, triggerName } = event.data;
-      return { ...row, referrals: row.referrals + 1, names: { ...row.names, [trigger]: triggerName } };
-    }
+    case 'disposal-applied':
+      return row.decision === event.data.decision ? { ...row, status: 'applied' } : row;
+    case 'disposal-refused':
+      return row.decision === event.data.decision ? { ...row, status: 'refused' } : row;
+    case 'disposal-withdrawn':
+      return row.decision === event.data.decision ? { ...row, ...undecided, status: 'open' } : row;
+    case 'result-outdated':
+      return event.data.because === 'withdrawn' ? { ...row, status: 'outdated' } : row;
+    case 'result-became-overdue':
+      return { ...row, overdue: [...row.overdue, dueIn(event.data)] };
+    case 'result-overdue-lifted':
+      return { ...row, overdue: row.overdue.filter((each) => each !== dueIn(event.data)) };
     default:
-      return unreachable(event);
+      return row;
   }
 }
+
+const dueIn = ({ askedBy, due }: Readonly<{ askedBy: string; due: string }>): string => `${askedBy}/${due}`;

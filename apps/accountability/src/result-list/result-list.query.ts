@@ -1,37 +1,104 @@
-import { Injectable } from '@nestjs/common';
-import { type Admission, Organisations } from '@wenxiao/service-kit';
-import { DataSource, In } from 'typeorm';
-import { seesReferrals } from '../result-application/referral-readers.js';
-import { ResultRow } from './result-list.table.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Queryable } from '@wenxiao/event-store';
+import {
+  type Admission,
+  among,
+  DATABASE,
+  GoverningRules,
+  type List,
+  ofTenant,
+  type Page,
+  pageOf,
+  reachedBy,
+} from '@wenxiao/service-kit';
+import { subjects } from '../copies.js';
 
-const rowsMax = 500;
+export const resultSorts = ['name', 'score', 'year', 'change'] as const;
+type SortCode = (typeof resultSorts)[number];
+type Total = 'open' | 'decided' | 'refused';
+type Row = Readonly<{ disposal: string | null; rules: string | null }>;
 
-/** A row as it is listed; the number of referrals is for those who may see them. */
-export type ListedResult = Omit<ResultRow, 'referrals'> & Partial<Pick<ResultRow, 'referrals'>>;
+const list: List<SortCode, Total> = {
+  from: `accountability_read.results_1 l join copies.facts s on s.copy = '${subjects.name}' and s.tenant = l.tenant and s.key = l.subject`,
+  columns: {
+    subject: 'l.subject',
+    year: 'l.year',
+    version: 'l.version',
+    unit: `s.data->>'unit'`,
+    name: `s.data->>'name'`,
+    officialCode: `s.data->>'officialCode'`,
+    kind: `s.data->>'kind'`,
+    type: 'l.type',
+    score: 'l.score::text',
+    grade: 'l.grade',
+    status: 'l.status',
+    disposal: 'l.disposal',
+    change: 'l.change::text',
+    actsOn: 'l."actsOn"',
+    rules: 'l.rules',
+    overdue: 'cardinality(l.overdue) > 0',
+    demo: 'l.demo',
+  },
+  id: `l.subject || '.' || l.year`,
+  sorts: {
+    name: { by: `s.data->>'name'`, type: 'text' },
+    score: { by: 'coalesce(l.score, -1)', type: 'numeric' },
+    year: { by: 'l.year', type: 'integer' },
+    change: { by: 'coalesce(l.change, 0)', type: 'numeric' },
+  },
+  totals: {
+    open: `count(*) filter (where l.status in ('open', 'outdated'))`,
+    decided: `count(*) filter (where l.status in ('decided', 'applied'))`,
+    refused: `count(*) filter (where l.status = 'refused')`,
+  },
+};
+
+type Asked = Readonly<{
+  year?: number;
+  search?: string;
+  status?: string;
+  sort?: SortCode;
+  descending?: 'true' | 'false';
+  after?: string;
+  limit?: number;
+}>;
 
 @Injectable()
 export class ResultList {
   constructor(
-    private readonly readModels: DataSource,
-    private readonly organisations: Organisations,
+    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly governing: GoverningRules,
   ) {}
 
-  /** The results of a jurisdiction that the person's grants reach, newest target first. */
-  async page(
-    tenant: string,
-    admission: Admission,
-    filter: Readonly<{ budgetYear?: number; stage?: ResultRow['stage'] }>,
-  ): Promise<ListedResult[]> {
-    const organisations = await this.organisations.reachedIn(tenant, admission);
-    const rows = await this.readModels.getRepository(ResultRow).find({
-      where: { tenant, unitId: In(organisations.map(({ id }) => id)), ...filter },
-      order: { targetId: 'DESC' },
-      take: rowsMax,
+  /** The results of a jurisdiction that the person's grants reach. */
+  async page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
+    const { year, search, status, sort = 'name', descending, after, limit } = asked;
+    const page = await pageOf<Row, SortCode, Total>(this.db, list, {
+      where: [
+        ofTenant(tenant, 'l.tenant'),
+        reachedBy(admission, `s.data->>'unit'`),
+        ...among('l.year', year === undefined ? undefined : [year]),
+        ...among('l.status', status === undefined ? undefined : [status]),
+        ...(search === undefined
+          ? []
+          : [
+              (bind: (value: unknown) => string) =>
+                `strpos(s.data->>'name', ${bind(search)}) > 0 or s.data->>'officialCode' = ${bind(search)}`,
+            ]),
+      ],
+      sort,
+      descending: descending === 'true',
+      ...(after !== undefined && { after }),
+      ...(limit !== undefined && { limit }),
     });
-    const open = organisations.filter((organisation) => seesReferrals(admission, organisation)).map(({ id }) => id);
-    return rows.map(({ referrals, ...row }) => {
-      const isOpen = row.unitId !== null && open.includes(row.unitId);
-      return { ...row, ...(isOpen && { referrals }) };
-    });
+    return { ...page, items: await Promise.all(page.items.map((row) => this.named(row))) };
+  }
+
+  /** The disposal as the set of the result calls it. */
+  private async named({ rules, ...row }: Row): Promise<object> {
+    if (rules === null || row.disposal === null) return row;
+    const { rules: ruling } = await this.governing.byHash(rules);
+    const member = ruling.member('resultApplication.disposals', row.disposal);
+    return { ...row, ...(member.is === 'stated' && { disposalName: member.value.zh }) };
   }
 }

@@ -1,61 +1,52 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What follows from the result of a subject, for lists. Read side only. */
-@Entity({ schema: 'accountability_read', name: 'results' })
+/** The result of a subject's year, one wide row. Whose it is and what it is called stands in the copy of the subject. Read side only. */
+@Entity({ schema: 'accountability_read', name: 'results_1' })
 export class ResultRow {
   @PrimaryColumn('text')
   tenant!: string;
 
   @PrimaryColumn('text')
-  targetId!: string;
+  subject!: string;
+
+  @PrimaryColumn('integer')
+  year!: number;
 
   @Column('integer')
   version!: number;
 
-  @Column('text', { nullable: true })
-  unitId!: string | null;
-
-  @Column('text', { nullable: true })
-  subjectName!: string | null;
-
-  @Column('integer', { nullable: true })
-  budgetYear!: number | null;
-
+  /** Of the evaluation. */
   @Column('text')
-  stage!: 'awaiting-result' | 'undecided' | 'decided';
+  type!: string;
 
-  /** The name of the grade of the department's evaluation: information. */
-  @Column('text', { nullable: true })
-  departmentGrade!: string | null;
-
-  /** Of the finance evaluation. */
   @Column('numeric', { nullable: true })
   score!: string | null;
 
   @Column('text', { nullable: true })
   grade!: string | null;
 
-  @Column('text', { nullable: true })
-  gradeName!: string | null;
+  @Column('text')
+  status!: 'open' | 'decided' | 'applied' | 'refused' | 'outdated';
 
-  @Column('text', { array: true })
-  proposedDisposals!: string[];
-
-  @Column('text', { array: true })
-  proposedReferrals!: string[];
+  /** Version of the latest decision, and what it says. */
+  @Column('integer', { nullable: true })
+  decision!: number | null;
 
   @Column('text', { nullable: true })
   disposal!: string | null;
 
   @Column('numeric', { nullable: true })
-  reductionYuan!: string | null;
+  change!: string | null;
 
-  @Column('integer')
-  referrals!: number;
+  @Column('integer', { nullable: true })
+  actsOn!: number | null;
 
-  /** What the row's disposals and triggers are called. */
-  @Column('jsonb')
-  names!: Record<string, string>;
+  /** Hash of the set. */
+  @Column('text', { nullable: true })
+  rules!: string | null;
+
+  @Column('text', { array: true })
+  overdue!: string[];
 
   @Column('boolean')
   demo!: boolean;

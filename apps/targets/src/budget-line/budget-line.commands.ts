@@ -36,7 +36,9 @@ export type BudgetLineCommand =
   /** Which cut holds; none: what was issued holds. */
   | On<'decide-control-number', { holds?: string; reason: string }>
   /** A result takes so much off the control number. It comes from a decision that was made: what cannot be done is a fact. */
-  | On<'apply-result', Amounts & { result: string }>
+  | On<'apply-result', Amounts & DataOf<'result-applied'>>
+  /** The decision holds no longer: what it cut is given back. Where it cut nothing there is nothing to do. */
+  | On<'withdraw-result', { result: string; reason: string }>
   /** What is asked for is these amounts; `excess` says why it is more than the control number. */
   | On<'request', Amounts & { excess?: string }>
   | On<'explain-request', { excess: string }>

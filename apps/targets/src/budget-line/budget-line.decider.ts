@@ -19,19 +19,22 @@ import {
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import type { BudgetLineCommand, BudgetLineRejection, StatedIn } from './budget-line.commands.js';
 import { afterEvent, approvedFrom, type BudgetLineState, changesOf, emptyLine, standing } from './budget-line.state.js';
-import { applyResult, decideControlNumber, issueControlNumber } from './control-decisions.js';
+import { applyResult, decideControlNumber, issueControlNumber, withdrawResult } from './control-decisions.js';
 import { aboveControl, controlNumberOn } from './control-number.js';
 import { type Decided, endOf, flawOf, moneyFact, outsideOwnYear, totalOf } from './money-facts.js';
 import { adopt, decline, propose } from './measures.js';
 import { changePayment } from './payment.js';
 import { reverse } from './reversal.js';
 
+/** What comes from a decision on a result is answered by whatever line it names. */
+const resultActs: ReadonlySet<BudgetLineCommand['type']> = new Set(['apply-result', 'withdraw-result']);
+
 /** The money of a subject in one budget year (预算): changes of three accounts, and whether payment is open. */
 export const budgetLineDecider: Decider<BudgetLineState, BudgetLineCommand, BudgetLineEvent, BudgetLineRejection> = {
   initialState: emptyLine,
   decide(command, line) {
     const { type, data } = command;
-    if (line.composition === 'sum-of-parts' && type !== 'compose' && type !== 'apply-result')
+    if (line.composition === 'sum-of-parts' && !resultActs.has(type) && type !== 'compose')
       return rejected({ code: 'sum-of-parts' });
     switch (type) {
       case 'compose':
@@ -42,6 +45,8 @@ export const budgetLineDecider: Decider<BudgetLineState, BudgetLineCommand, Budg
         return decideControlNumber(data, line);
       case 'apply-result':
         return applyResult(data, line);
+      case 'withdraw-result':
+        return withdrawResult(data, line);
       case 'request':
         return request(data, line);
       case 'explain-request':

@@ -39,6 +39,8 @@ function commandOf({ type, result, ...stated }: Said): BudgetLineCommand {
     ...stated,
     year: 2023,
     result,
+    decision: `result-application/${ids[0]}.2022`,
+    decisionVersion: 1,
     reason: '调整',
     excess: '新增任务',
     budgetKind: 'initial-budget',

@@ -15,6 +15,7 @@ import type { StatedIn } from './budget-line.commands.js';
 import { approvedFrom, type BudgetLineState, changesOf, type DataOf } from './budget-line.state.js';
 import { controlNumberOn } from './control-number.js';
 import { type Decided, endOf, flawOf, totalOf } from './money-facts.js';
+import { cutReversed } from './reversal.js';
 
 export function issueControlNumber(data: StatedIn<'issue-control-number'>, line: BudgetLineState): Decided {
   const { amounts, from, reason } = data;
@@ -46,14 +47,15 @@ export function decideControlNumber(
 
 /** A result arrives once, and nobody waits for an answer: what cannot be done is said, and its desk decides anew. */
 export function applyResult(data: StatedIn<'apply-result'>, line: BudgetLineState): Decided {
-  const { result, amounts, from, year } = data;
+  const { result, decision, decisionVersion, amounts, from, year } = data;
+  const named = { result, decision, decisionVersion };
   if (result in line.settled) return nothingToDo;
   const entry = entryOf('cut', 'control', amounts, from);
   const flaw = changeFlaw([entry], { year, changes: issuedOr(entry), executed: [] });
   const refused = (refusal: DataOf<'result-refused'>['refusal'], against?: string): Decided =>
     accepted(
       facts.resultRefused({
-        result,
+        ...named,
         refusal,
         reduction: totalOf(amounts),
         ...(against !== undefined && { against }),
@@ -68,9 +70,15 @@ export function applyResult(data: StatedIn<'apply-result'>, line: BudgetLineStat
   const issued = controlNumberOn(line, endOf(year))?.issued;
   if (issued !== undefined && decimal(totalOf(amounts)).gt(issued)) return refused('more-than-control-number', issued);
   return accepted<BudgetLineEvent>(
-    facts.resultApplied({ result }),
+    facts.resultApplied(named),
     facts.controlNumberChanged({ origin: 'result', result, changes: changesOf(entry.changes) }),
   );
+}
+
+/** The decision was taken back, or another one stands in its place: the cut goes, whole. */
+export function withdrawResult({ result, reason }: StatedIn<'withdraw-result'>, line: BudgetLineState): Decided {
+  const cut = line.cuts.find((each) => each.result === result);
+  return cut ? accepted(cutReversed(cut, reason)) : nothingToDo;
 }
 
 /** A cut may come before what it is taken from: its form alone is judged, as if as much had been issued. */

@@ -6,6 +6,7 @@ import {
   asked,
   change,
   cutBy,
+  decision,
   first,
   from,
   issued,
@@ -29,7 +30,7 @@ describe('the control number', () => {
   });
 
   it('is cut by a result, also before it was issued, and by one result once', () => {
-    const apply = asked('apply-result', { result: first, amounts: amounts('200000.00'), from });
+    const apply = asked('apply-result', { result: first, ...decision, amounts: amounts('200000.00'), from });
     const applied = appliedBy(first, '200000.00');
     spec
       .given()
@@ -39,6 +40,28 @@ describe('the control number', () => {
       .given(...applied)
       .when(apply)
       .thenNothing();
+  });
+
+  it('is what it was before, once the decision behind a cut holds no longer', () => {
+    const withdraw = asked('withdraw-result', { result: first, reason: '结果应用决定已撤回' });
+    const applied = appliedBy(first, '200000.00');
+    const reversed = facts.moneyReversed({
+      reverses: 2,
+      act: 'cut',
+      changes: [change('control', '200000.00', from)],
+      reason: '结果应用决定已撤回',
+    });
+    spec
+      .given(...applied)
+      .when(withdraw)
+      .then(reversed);
+    spec
+      .given(...applied, reversed)
+      .when(withdraw)
+      .thenNothing();
+    const refusal = 'approved-already' as const;
+    const refused = facts.resultRefused({ result: first, ...decision, refusal, reduction: '1.00' });
+    spec.given(requested, approved, refused).when(withdraw).thenNothing();
   });
 
   it('holds at its lowest of several cuts until a desk decides, whatever their order', () => {
@@ -97,8 +120,8 @@ describe('the control number', () => {
     ['approved already', [requested, approved], '200000.00', 'approved-already', '1000000.00'],
     ['cut by more than it is', [issued], '1000000.01', 'more-than-control-number', '1000000.00'],
   ] as const)('refuses a result as a fact: %s', (_, history, amount, refusal, against) => {
-    const apply = asked('apply-result', { result: first, amounts: amounts(amount), from });
-    const refused = facts.resultRefused({ result: first, refusal, reduction: amount, against });
+    const apply = asked('apply-result', { result: first, ...decision, amounts: amounts(amount), from });
+    const refused = facts.resultRefused({ result: first, ...decision, refusal, reduction: amount, against });
     spec
       .given(...history)
       .when(apply)

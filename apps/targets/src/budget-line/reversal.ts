@@ -1,7 +1,7 @@
 import { accepted, entryOf, entryTo, type MoneyEntry, negatedYuan, rejected, reversalOf } from '@wenxiao/domain';
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import type { Amounts, StatedIn } from './budget-line.commands.js';
-import { type BudgetLineState, changesOf } from './budget-line.state.js';
+import { type BudgetLineState, changesOf, type ControlCut } from './budget-line.state.js';
 import { type Decided, flawOf, moneyFact } from './money-facts.js';
 import { reversePayment } from './payment.js';
 
@@ -10,10 +10,7 @@ export function reverse(data: StatedIn<'reverse'>, line: BudgetLineState): Decid
   const { version, reason, instead } = data;
   if (line.payments.some((each) => each.version === version)) return reversePayment(data, line);
   const cut = line.cuts.find((each) => each.version === version);
-  if (cut) {
-    const changes = cut.changes.map((each) => ({ ...each, change: negatedYuan(each.change) }));
-    return accepted(facts.moneyReversed({ reverses: version, act: 'cut', changes: changesOf(changes), reason }));
-  }
+  if (cut) return accepted(cutReversed(cut, reason));
   const reversal = reversalOf(version, line.changes);
   if (!reversal) return rejected({ code: 'nothing-to-reverse', version });
   const { act, changes } = reversal;
@@ -26,6 +23,12 @@ export function reverse(data: StatedIn<'reverse'>, line: BudgetLineState): Decid
   if (!right) return accepted(taken);
   const anew = moneyFact(act, { changes: changesOf(right.changes), reason }, line.budgetKind);
   return accepted<BudgetLineEvent>(taken, anew);
+}
+
+/** What a result took off the control number is given back, whole. */
+export function cutReversed({ version, changes }: ControlCut, reason: string): BudgetLineEvent {
+  const back = changes.map((each) => ({ ...each, change: negatedYuan(each.change) }));
+  return facts.moneyReversed({ reverses: version, act: 'cut', changes: changesOf(back), reason });
 }
 
 /** The entry of the same act with the right amounts. What may be of either sign is stated as what is right from that day on. */

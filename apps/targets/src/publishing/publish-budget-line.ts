@@ -25,11 +25,13 @@ export function publishBudgetLine(
       const { proposal, refusal } = event.data;
       return measureSettled({ ...named, proposal, decision: 'refused', refusal });
     }
-    case 'result-applied':
-      return resultSettled({ ...named, result: event.data.result });
+    case 'result-applied': {
+      const { decision, decisionVersion } = event.data;
+      return resultSettled({ ...named, decision, decisionVersion });
+    }
     case 'result-refused': {
-      const { result, refusal, against } = event.data;
-      return resultSettled({ ...named, result, refusal, ...(against !== undefined && { against }) });
+      const { decision, decisionVersion, refusal, against } = event.data;
+      return resultSettled({ ...named, decision, decisionVersion, refusal, ...(against !== undefined && { against }) });
     }
     case 'budget-line-composed':
     case 'control-number-changed':

@@ -6,6 +6,7 @@ import {
   appliedBy,
   approved,
   change,
+  decision,
   id,
   issued,
   july,
@@ -49,9 +50,15 @@ describe('a line tells others', () => {
 
   it('of each thing that it was asked for what became of it, once', () => {
     const [result, proposal] = [id(71), id(51)];
-    expect(told(...appliedBy(result, '200000.00').slice(0, 1))).toEqual({ ...named, result });
-    const refused = line.resultRefused({ result, refusal: 'approved-already', reduction: '1.00', against: '2.00' });
-    expect(told(refused)).toEqual({ ...named, result, refusal: 'approved-already', against: '2.00' });
+    expect(told(...appliedBy(result, '200000.00').slice(0, 1))).toEqual({ ...named, ...decision });
+    const refused = line.resultRefused({
+      result,
+      ...decision,
+      refusal: 'approved-already',
+      reduction: '1.00',
+      against: '2.00',
+    });
+    expect(told(refused)).toEqual({ ...named, ...decision, refusal: 'approved-already', against: '2.00' });
     const declined = line.measureDecided({ proposal, decision: 'declined', decidedOn: july, reason: '已纠正' });
     expect(told(declined)).toEqual({ ...named, proposal, decision: 'declined', decidedOn: july });
     const impossible = line.measureRefused({ proposal, refusal: 'not-approved' });

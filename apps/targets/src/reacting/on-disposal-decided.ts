@@ -1,13 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { DisposalDecidedV1 } from '@wenxiao/contracts';
-import { inForce, type PartAmount } from '@wenxiao/domain';
+import { DisposalDecidedV1, DisposalWithdrawnV1 } from '@wenxiao/contracts';
+import { inForce, negatedYuan, type PartAmount } from '@wenxiao/domain';
 import { derivedId } from '@wenxiao/domain/identity';
 import type { BudgetLineEvent } from '@wenxiao/facts/targets';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
 import { act, BusinessClock, CommandRunner, type OnRejected, reactionTo } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
-import type { BudgetLineRejection } from '../budget-line/budget-line.commands.js';
+import type { BudgetLineCommand, BudgetLineRejection } from '../budget-line/budget-line.commands.js';
 import { partsTaken } from '../budget-line/parts-taken.js';
 import { endOf } from '../budget-line/money-facts.js';
 import { lineRefusals, refusalOf } from '../refusals.js';
@@ -25,23 +25,47 @@ export class OnDisposalDecided {
 
   @Hears(DisposalDecidedV1)
   async apply(@Payload() message: DisposalDecidedV1, @Ctx() context: MessageContext): Promise<void> {
-    const { targetId: subject, budgetYear: year, reductionYuan } = message;
+    const { subject, actsOn: year, change } = message;
     // A disposal that takes no money concerns no line.
-    if (reductionYuan === undefined) return;
+    if (change === undefined) return;
+    const { stream: decision, version: decisionVersion } = context.origin;
+    const amounts = await this.partsOf(context.origin.tenant, subject, year, negatedYuan(change));
+    const result = resultOf(context, decisionVersion);
+    const from = await this.dayIn(year);
+    await this.react(context, 'apply-disposal', message, {
+      type: 'apply-result',
+      data: { year, result, decision, decisionVersion, amounts, from },
+    });
+  }
+
+  @Hears(DisposalWithdrawnV1)
+  async withdraw(@Payload() message: DisposalWithdrawnV1, @Ctx() context: MessageContext): Promise<void> {
+    const { actsOn: year, change, decision } = message;
+    if (change === undefined) return;
+    const result = resultOf(context, decision);
+    await this.react(context, 'withdraw-disposal', message, {
+      type: 'withdraw-result',
+      data: { year, result, reason: '结果应用决定已撤回' },
+    });
+  }
+
+  private async react(
+    context: MessageContext,
+    purpose: string,
+    { subject, actsOn }: Readonly<{ subject: string; actsOn: number }>,
+    command: Pick<BudgetLineCommand, 'type' | 'data'>,
+  ): Promise<void> {
     const { store, tenant, stream, version } = context.origin;
     const about = await this.subjects.find(tenant, subject);
-    const amounts = await this.partsOf(tenant, subject, year, reductionYuan);
-    const result = derivedId('result', tenant, stream, String(version));
-    const data = { year, result, amounts, from: await this.dayIn(year) };
-    const reaction = reactionTo(context, 'apply-disposal');
+    const reaction = reactionTo(context, purpose);
     await this.commands.react(
       context.tx.sql,
       { tenant, context: reaction },
       act(budgetLine)({
-        id: lineId(subject, year),
+        id: lineId(subject, actsOn),
         expectedVersion: 'current',
         given: (_, at) => ({
-          command: { type: 'apply-result', data, at, by: reaction.actor },
+          command: { ...command, at, by: reaction.actor } as BudgetLineCommand,
           inForce: { rules: undefined },
           ...(about && { at: about.subject.unit }),
           basedOn: [{ store, tenant, stream, version }],
@@ -67,6 +91,10 @@ export class OnDisposalDecided {
     return today < first ? first : today;
   }
 }
+
+/** How a line calls what was decided, by where that stands. */
+const resultOf = ({ origin: { tenant, stream } }: MessageContext, version: number): string =>
+  derivedId('result', tenant, stream, String(version));
 
 /** What a decider foresees is a fact of its own; anything else is a defect of who sent it, and a person looks. */
 const parked = Object.fromEntries(

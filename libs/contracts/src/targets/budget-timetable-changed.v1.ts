@@ -1,4 +1,4 @@
-import { code, day, id, limits, list, money, name, oneOf, year } from '@wenxiao/domain/field';
+import { code, count, day, id, limits, list, money, name, oneOf, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
 
@@ -57,7 +57,9 @@ export type MeasureSettledV1 = MessageOf<typeof measureSettled>;
 export const resultSettled = contract('targets.result-settled', 1, 'budget-line', {
   subject: id(t.subject),
   year: year(t.budgetYear),
-  result: id(t.appliedResult),
+  /** The decision that it answers, by its stream and version there. */
+  decision: code(t.decisionStream),
+  decisionVersion: count(t.decisionVersion, { min: 1 }),
   /** Absent where it was applied. */
   refusal: oneOf(t.resultRefusal).optional(),
   against: money(t.controlNumberThen).optional(),

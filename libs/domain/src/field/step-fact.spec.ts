@@ -1,4 +1,5 @@
 import * as t from '../terms/index.js';
+import { readableData } from './audience.js';
 import { flawOf } from './fact.js';
 import { code } from './field.js';
 import { stepFact } from './step-fact.js';
@@ -35,6 +36,14 @@ describe('the fact of a step', () => {
     };
     expect(reviewed(whole)).toEqual({ type: 'report-reviewed', data: whole });
     expect(flawOf(reviewed, whole)).toBeUndefined();
+  });
+
+  it('keeps reasons and opinions to whom they are for, where they are internal', () => {
+    const resolved = stepFact('result', 'resolve', { fields: { round: code(t.round) }, wordsFor: 'finance' });
+    const data = { ...step, reason: '内部意见', opinion: '属实', amount: '1.00' };
+    const { reason: _reason, opinion: _opinion, ...told } = data;
+    expect(readableData(resolved, data, { audience: 'parties', blind: false })).toEqual(told);
+    expect(readableData(resolved, data, { audience: 'finance', blind: false })).toEqual(data);
   });
 
   it('tells which of several by its own fields first, then by step and level', () => {

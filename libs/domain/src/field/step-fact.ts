@@ -1,6 +1,7 @@
 import type { Act } from '../act.js';
 import * as t from '../terms/procedure.js';
 import {
+  type Audience,
   type Checked,
   code,
   count,
@@ -192,14 +193,22 @@ export const stepWithdrawal = {
 } as const;
 
 type Of<F extends Fields> = Omit<FactOptions<F>, 'tells'> &
-  Readonly<{ fields?: F & Checked<F>; per?: readonly (keyof F & string)[] }>;
+  Readonly<{
+    fields?: F & Checked<F>;
+    per?: readonly (keyof F & string)[];
+    /** Who may read reasons and opinions, where they are internal words of whoever decides. */
+    wordsFor?: Audience;
+  }>;
+
+const inWords = ['reason', 'opinion', 'checklist'];
 
 function factOf<T extends string, F extends Fields, G extends Fields>(
   type: T,
   more: G,
-  { fields = {} as F & Checked<F>, per = [], ...options }: Of<F> & Pick<FactOptions<F>, 'tells'>,
+  { fields = {} as F & Checked<F>, per = [], wordsFor, ...options }: Of<F> & Pick<FactOptions<F>, 'tells'>,
 ): FactType<T, F & G> {
-  const all = { ...fields, ...keptFrom(perEach(more, per), ['by', 'level'], options.doers) } as F & G & Checked<F & G>;
+  const own = keptFrom(keptFrom(perEach(more, per), ['by', 'level'], options.doers), inWords, wordsFor);
+  const all = { ...fields, ...own } as F & G & Checked<F & G>;
   return fact<T, F & G>(type, 1, all, options);
 }
 

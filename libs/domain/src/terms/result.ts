@@ -2,23 +2,12 @@ import { term } from '../field/term.js';
 
 // What a result does (结果应用), and who answers for it (问责).
 
-export const proposedDisposal = term('proposed-disposal', 'text', { zh: '拟结果应用方式', en: 'proposed disposal' });
-export const proposedReferral = term('proposed-referral', 'text', { zh: '拟移送情形', en: 'proposed referral' });
 export const disposalCode = term('disposal-code', 'code', { zh: '结果应用代码', en: 'code of the disposal' });
-export const disposal = term('disposal', 'text', { zh: '结果应用决定', en: 'disposal' });
-export const disposalFinding = term('disposal-finding', 'text', {
-  zh: '结果应用所据认定',
-  en: 'finding behind the disposal',
-});
-export const reductionAmount = term('reduction-amount', 'amount', { zh: '决定核减额', en: 'reduction decided on' });
 export const disposalReason = term('disposal-reason', 'text', { zh: '结果应用理由', en: 'why it was disposed so' });
-export const appliedDisposal = term('applied-disposal', 'code', { zh: '结果应用方式', en: 'disposal applied' });
 export const referralTriggerCode = term('referral-trigger-code', 'code', {
   zh: '移送情形代码',
   en: 'code of the trigger',
 });
-export const referralTrigger = term('referral-trigger', 'text', { zh: '移送问责情形', en: 'trigger of the referral' });
-export const referralReason = term('referral-reason', 'text', { zh: '移送事由', en: 'why it was referred' });
 
 // The evaluation whose result is applied, and what a decision on it says.
 
@@ -34,16 +23,22 @@ export const resultEvaluationNumber = term('result-evaluation-number', 'count', 
   zh: '所据评价序号',
   en: 'number of the evaluation applied',
 });
-export const resultEvaluationStream = term('result-evaluation-stream', 'code', {
-  zh: '所据评价所在',
-  en: 'stream of the evaluation applied',
-});
 export const resultEvaluationVersion = term('result-evaluation-version', 'count', {
   zh: '所据评价版本',
   en: 'version of the evaluation applied',
 });
 export const resultScore = term('result-score', 'decimal', { zh: '所据评价得分', en: 'score applied', unit: '分' });
 export const resultGrade = term('result-grade', 'code', { zh: '所据评价等级', en: 'grade applied' });
+export const resultFindings = term('result-findings', 'code', { zh: '所据评价认定情形', en: 'findings applied' });
+export const resultMadeBy = term('result-made-by', 'code', {
+  zh: '所据评价组织单位',
+  en: 'whose evaluation is applied',
+  codes: { department: '主管部门', jurisdiction: '本级财政', upper: '上级' },
+});
+export const resultConcludedOn = term('result-concluded-on', 'day', {
+  zh: '所据评价结论日',
+  en: 'day on which the result applied was concluded',
+});
 export const disposalEffect = term('disposal-effect', 'code', { zh: '结果应用效果', en: 'effect of the disposal' });
 export const disposalEffectNames = term('disposal-effect-names', 'code', {
   zh: '结果应用效果所指',
@@ -70,16 +65,28 @@ export const disposalStatus = term('disposal-status', 'code', {
   en: 'status of the disposal',
   codes: { decided: '已决定', applied: '已落实', refused: '未能落实', withdrawn: '已撤回' },
 });
-export const disposalRefusal = term('disposal-refusal', 'code', {
-  zh: '结果应用未落实原因',
-  en: 'why it could not be carried out',
-});
 export const resultOutdatedBecause = term('result-outdated', 'code', {
   zh: '结果失效原因',
   en: 'why the result is outdated',
   codes: { corrected: '评价已更正', withdrawn: '评价已撤回' },
 });
 export const resultSupersededBy = term('result-superseded-by', 'code', {
-  zh: '取代的评价',
-  en: 'evaluation that takes its place',
+  zh: '取代的评价类型',
+  en: 'type of the evaluation that takes its place',
+});
+export const resultSupersededByPeriod = term('result-superseded-by-period', 'code', {
+  zh: '取代的评价期间',
+  en: 'period of the evaluation that takes its place',
+});
+export const resultSupersededByNumber = term('result-superseded-by-number', 'count', {
+  zh: '取代的评价序号',
+  en: 'number of the evaluation that takes its place',
+});
+
+// … and how the two sides name a decision to each other.
+
+export const decisionStream = term('decision-stream', 'code', { zh: '结果应用决定所在', en: 'stream of the decision' });
+export const decisionVersion = term('decision-version', 'count', {
+  zh: '结果应用决定版本',
+  en: 'version of the decision',
 });

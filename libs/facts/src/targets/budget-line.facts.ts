@@ -73,11 +73,17 @@ const controlNumberDecided = fact('control-number-decided', 1, {
   holds: id(t.controlHolds).optional(),
   reason: words(t.controlReason, { max: limits.opinion }),
 });
+/** The decision that is carried out: the answer names it. */
+const decision = {
+  decision: code(t.decisionStream, { noFigure: 'names what asked for it' }),
+  decisionVersion: count(t.decisionVersion, { noFigure: 'names what asked for it', min: 1 }),
+};
 /** A result cuts this line's control number; by how much stands in the event that comes with it. */
-const resultApplied = fact('result-applied', 1, { result: id(t.appliedResult) });
+const resultApplied = fact('result-applied', 1, { result: id(t.appliedResult), ...decision });
 /** A result could not cut this line's control number: its desk decides anew, or asks for an adjustment. */
 const resultRefused = fact('result-refused', 1, {
   result: id(t.appliedResult),
+  ...decision,
   refusal: oneOf(t.resultRefusal).per('result'),
   reduction: money(t.resultReduction).per('result'),
   /** The control number or the budget by which it was refused, where there was one. */

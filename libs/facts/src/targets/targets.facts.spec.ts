@@ -58,12 +58,13 @@ const changes = [
 const moved = { changes, reason: '核减', proposal, result };
 const paid = { from: '2023-07-01', reason: '进度滞后', proposal, result };
 const other = { counterpartSubject: subject, counterpartYear: 2022 };
+const decision = { decision: `result-application/${subject}.2022`, decisionVersion: 5 };
 const ofLine: Told<BudgetLineEvent> = {
   'budget-line-composed': { composition: 'sum-of-parts', reason: '由所属汇总' },
   'control-number-changed': { origin: 'result', result, changes, reason: '结果应用' },
   'control-number-decided': { holds: result, reason: '以此为准' },
-  'result-applied': { result },
-  'result-refused': { result, refusal: 'approved-already', reduction: '1.00', against: '2.00' },
+  'result-applied': { result, ...decision },
+  'result-refused': { result, ...decision, refusal: 'approved-already', reduction: '1.00', against: '2.00' },
   'budget-requested': { changes, excess: '上级新增任务' },
   'request-explained': { excess: '合同已签订' },
   'budget-approved': { ...moved, budgetKind: 'initial-budget' },

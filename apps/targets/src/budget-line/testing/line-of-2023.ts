@@ -40,8 +40,10 @@ export const approved = facts.budgetApproved({
 });
 export const cutBy = (result: string, amount: string) =>
   facts.controlNumberChanged({ origin: 'result', result, changes: [change('control', amount, '2022-11-01')] });
+/** The decision behind a result. */
+export const decision = { decision: `result-application/${id(41)}.2022`, decisionVersion: 5 };
 /** What comes of a result that cuts it: that it was applied, and the change. */
 export const appliedBy = (result: string, reduction: string) =>
-  [facts.resultApplied({ result }), cutBy(result, `-${reduction}`)] as const;
+  [facts.resultApplied({ result, ...decision }), cutBy(result, `-${reduction}`)] as const;
 export const [first, second] = [id(71), id(72)];
 export const from = '2022-11-01';

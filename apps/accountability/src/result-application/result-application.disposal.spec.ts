@@ -2,7 +2,7 @@ import type { Known } from '@wenxiao/rules/condition';
 import { layered } from '@wenxiao/rules/layers';
 import { ruling } from '@wenxiao/rules/ruling';
 import { seed } from '@wenxiao/rules/seeds';
-import { type DisposalChoice, disposed } from './disposal.js';
+import { type DisposalChoice, disposed } from './result-application.disposal.js';
 
 const fufeng = seed('fufeng-2022');
 if (!fufeng) throw new Error('The rule set of Fufeng is not among the seeds');

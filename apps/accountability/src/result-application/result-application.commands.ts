@@ -1,0 +1,46 @@
+import type { Command, Decided, Decision } from '@wenxiao/domain';
+import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
+import type { ResultApplicationEvent, resultApplicationFacts } from '@wenxiao/facts/accountability';
+import type { StepRejection } from '@wenxiao/rules/procedure';
+import type { StepAt } from '../steps/by-procedure.js';
+import type { DueRejection } from '../steps/step-dues.js';
+import type { DisposalChoice, DisposalFlaw } from './result-application.disposal.js';
+import type { Evaluated } from './result-application.state.js';
+
+type Facts = typeof resultApplicationFacts;
+/** What a person decides to follow; without a year it acts on the one that is proposed. */
+export type DisposalInput = DisposalChoice & Readonly<{ actsOn?: number }>;
+type Bringing = Readonly<{ brings: StepNeeds; disposal?: DisposalInput }>;
+
+export type ResultCommand =
+  /** An evaluation came to its conclusion, or a conclusion was corrected. Whose it is, the set says. */
+  | Command<'take-evaluation', { evaluation: Omit<Evaluated, 'madeBy'> }>
+  | Command<'withdraw-evaluation', Pick<Evaluated, 'type' | 'period' | 'number' | 'version'>>
+  /** What targets answers to a decision. */
+  | Command<'take-settlement', { decision: number } & Partial<DataOf<Facts['disposalRefused']['fields']>>>
+  /** An alarm: has a step opened without an act, has a due day gone by? */
+  | Command<'look', { today: string }>
+  | Command<'take-step', StepAt & Bringing & { answer: string }>
+  | Command<'withdraw', StepAt & { reason: string }>
+  /** The same answer again, whole, with what it decides. */
+  | Command<'correct', StepAt & Bringing>
+  | Command<'lift-overdue', DataOf<Facts['resultOverdueLifted']['fields']>>
+  | Command<'remind', DataOf<Facts['resultReminded']['fields']>>
+  | Command<'hand-over', DataOf<Facts['resultTaskHandedOver']['fields']>>;
+
+export type ResultRejection =
+  | StepRejection
+  | DisposalFlaw
+  | DueRejection
+  | Readonly<{ code: 'no-result' }>
+  /** Its evaluation was taken back: nothing is decided on it until that is concluded anew. */
+  | Readonly<{ code: 'result-outdated' }>
+  /** The set gives no procedure: nothing is made up in its place. */
+  | Readonly<{ code: 'rules-silent'; path: string }>
+  | Readonly<{ code: 'disposal-wanting' | 'disposal-not-asked' }>
+  /** It acts on no year before the one of the result, and on none that is far ahead. */
+  | Readonly<{ code: 'acts-on-refused'; actsOn: number; first: number; last: number }>;
+
+export type Outcome = Decision<ResultApplicationEvent, ResultRejection>;
+export type Events = readonly Decided<ResultApplicationEvent>[];
+export type DataFor<Type extends ResultCommand['type']> = Extract<ResultCommand, { type: Type }>['data'];

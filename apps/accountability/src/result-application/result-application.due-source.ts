@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { StoredEvent } from '@wenxiao/event-store';
+import {
+  type Act,
+  act,
+  type Ahead,
+  BusinessClock,
+  decodedState,
+  type DueAlarm,
+  type DueSource,
+} from '@wenxiao/service-kit';
+import { alarmsOf } from '../steps/step-dues.js';
+import { placedTask } from '../steps/step-tasks.js';
+import { resultApplication } from './result-application.aggregate.js';
+import type { ResultRejection } from './result-application.commands.js';
+import { placeOf } from './result-application.place.js';
+import { tasksOf } from './result-application.tasks.js';
+import { ResultWorlds } from './result-application.worlds.js';
+
+/** Notes what is overdue of a result, and opens steps that open without an act. */
+@Injectable()
+export class ResultDue implements DueSource {
+  readonly category = resultApplication.category;
+
+  constructor(
+    private readonly worlds: ResultWorlds,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
+    const state = decodedState(resultApplication, stored);
+    const place = placeOf(id);
+    const loaded = await this.worlds.find({ tenant, place, events: stored, day: await this.clock.today() });
+    if (state.status === 'unknown' || !loaded) return { alarms: [], tasks: [] };
+    const about = { subject: place.subject, year: String(place.year) };
+    const { progress, evaluation, withdrawnAt } = state;
+    const where = { world: loaded.world, place: loaded.place, progress, scheme: evaluation.scheme };
+    return {
+      alarms: withdrawnAt === undefined ? alarmsOf(state, loaded.world) : [],
+      tasks: tasksOf(state, loaded.world).map((task) => placedTask(task, about, where)),
+    };
+  }
+
+  look({ tenant, id, day }: DueAlarm): Act<ResultRejection> {
+    return act(resultApplication)({
+      id,
+      expectedVersion: 'current',
+      given: async ({ events }, at) => {
+        const loaded = await this.worlds.find({ tenant, place: placeOf(id), events, day });
+        if (!loaded) throw new Error(`The subject of ${id} is not known any more`);
+        const { world, place, reference, basedOn } = loaded;
+        return {
+          command: { type: 'look', data: { today: day }, at, by: { id: 'system:due', as: 'system' } },
+          inForce: { rules: world, reference },
+          at: place.unit.id,
+          effectiveAt: this.clock.startOf(day),
+          basedOn,
+        };
+      },
+    });
+  }
+}

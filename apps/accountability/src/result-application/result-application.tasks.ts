@@ -1,0 +1,13 @@
+import { type StepTask, stepTasks, toSettle } from '../steps/step-tasks.js';
+import { inForce, type ResultState } from './result-application.state.js';
+import type { ResultWorld } from './result-application.world.js';
+
+/** What a result waits for: its open steps; or, where its evaluation was taken back, that somebody looks at what followed. */
+export function tasksOf(state: ResultState, world: ResultWorld): readonly StepTask[] {
+  if (state.status === 'unknown') return [];
+  if (state.withdrawnAt === undefined) return stepTasks(state, world);
+  const { ruling } = world;
+  const path = `evaluationTypes/${state.evaluation.type}`;
+  const zh = inForce(state) ? '评价结论已撤回，请核对已作出的结果应用决定' : '评价结论已撤回，待重新形成结论';
+  return [toSettle(zh, path, ruling.hash, 'outdated')];
+}

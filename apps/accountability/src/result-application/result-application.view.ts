@@ -1,0 +1,57 @@
+import { type Admission, audienceOf, type InProcedure, possibleOn } from '@wenxiao/service-kit';
+import { procedureOf } from '../steps/by-procedure.js';
+import { duesNow } from '../steps/step-dues.js';
+import { proposedDisposals } from './result-application.disposal.js';
+import type { Disposal, OpenResult } from './result-application.state.js';
+import { tasksOf } from './result-application.tasks.js';
+import type { LoadedWorld } from './result-application.worlds.js';
+
+/** The result in its procedure; undefined where its set has none for it. */
+export function objectOf({ progress }: OpenResult, { place, world }: LoadedWorld): InProcedure | undefined {
+  const procedure = procedureOf(world, progress);
+  if (procedure.is === 'silent') return undefined;
+  const { ruling, procedures } = world;
+  return { place, ruling, world: procedures, procedure: procedure.value, progress };
+}
+
+/** A result as people read it: what it rests on, what the set proposes, what was decided, and what can be done of it now. */
+export function viewOf(state: OpenResult, loaded: LoadedWorld, admission: Admission): object {
+  const { world, place } = loaded;
+  const { ruling, procedures, proposedYear } = world;
+  const { evaluation, progress, overdue, lifted, withdrawnAt, disposal } = state;
+  const { scheme, version: evaluationVersion, ...evaluated } = evaluation;
+  const object = objectOf(state, loaded);
+  const budget = world.budgetOf(proposedYear);
+  return {
+    status: withdrawnAt !== undefined ? 'outdated' : progress.ended === undefined ? 'open' : 'done',
+    ...(progress.ended !== undefined && { outcome: progress.ended }),
+    scheme,
+    rules: ruling.hash,
+    evaluation: { ...evaluated, version: evaluationVersion },
+    proposed: proposedDisposals(ruling, procedures.known).map(({ value, path }) => ({
+      disposal: value.code,
+      zh: value.zh,
+      effects: value.effects,
+      ...(value.amount !== undefined && { amount: value.amount }),
+      withoutException: value.withoutException === true,
+      path,
+    })),
+    actsOn: proposedYear,
+    ...(budget !== undefined && { budget }),
+    ...(disposal && { disposal: disposalView(disposal, loaded, audienceOf(admission, place.jurisdiction)) }),
+    done: progress.done,
+    dues: duesNow(state, world),
+    overdue: overdue.filter((due) => !lifted.some((each) => each.askedBy === due.askedBy && each.due === due.due)),
+    tasks: tasksOf(state, world),
+    possible: object && withdrawnAt === undefined ? possibleOn(object, admission) : [],
+  };
+}
+
+function disposalView({ reason, ...disposal }: Disposal, { world }: LoadedWorld, reader: string): object {
+  const member = world.ruling.member('resultApplication.disposals', disposal.disposal);
+  return {
+    ...disposal,
+    ...(member.is === 'stated' && { zh: member.value.zh }),
+    ...(reason !== undefined && reader === 'finance' && { reason }),
+  };
+}

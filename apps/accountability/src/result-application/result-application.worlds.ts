@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { SubjectChangedV1 } from '@wenxiao/contracts';
+import type { EventReference, RulesReference, StoredEvent } from '@wenxiao/event-store';
+import type { Scheme } from '@wenxiao/rules/shape';
+import {
+  Copies,
+  copyKey,
+  decodedState,
+  GoverningRules,
+  governingRuleSet,
+  type ObjectPlace,
+  ObjectPlaces,
+  procedureWorld,
+} from '@wenxiao/service-kit';
+import { budgets, subjects } from '../copies.js';
+import { type KnownEvaluation, knownOf, lastOf, type Line } from '../known.js';
+import { resultApplication } from './result-application.aggregate.js';
+import type { ResultPlace } from './result-application.place.js';
+import type { ResultWorld } from './result-application.world.js';
+
+/** What a decision on a result may look up on a day, and where it was read. */
+export type LoadedWorld = Readonly<{
+  world: ResultWorld;
+  place: ObjectPlace;
+  subject: NonNullable<(typeof subjects)['data']>;
+  reference: RulesReference;
+  basedOn: readonly EventReference[];
+}>;
+
+type Asked = Readonly<{
+  tenant: string;
+  place: ResultPlace;
+  events: readonly StoredEvent[];
+  day: string;
+  /** That which has come to its conclusion now: what follows from it goes by the set in force. */
+  incoming?: KnownEvaluation & Readonly<{ scheme: string }>;
+}>;
+
+/** Puts together what accountability knows of a subject's year: the rules, the tree, and copies of what targets said. */
+@Injectable()
+export class ResultWorlds {
+  constructor(
+    private readonly governing: GoverningRules,
+    private readonly places: ObjectPlaces,
+    private readonly copies: Copies,
+  ) {}
+
+  /** Undefined where this service has not heard of the subject, or there is no result of the year and none comes in. */
+  async find({ tenant, place: at, events, day, incoming }: Asked): Promise<LoadedWorld | undefined> {
+    const subject = await this.copies.find(subjects, tenant, copyKey(at.subject));
+    const state = decodedState(resultApplication, events);
+    const evaluation = incoming ?? (state.status === 'open' ? state.evaluation : undefined);
+    if (!subject || !evaluation) return undefined;
+    const { unit, department } = subject.data;
+    const [place, lines, calendar] = await Promise.all([
+      this.places.of(unit, department, day),
+      this.copies.below(budgets, tenant, at.subject),
+      this.governing.calendarOn(unit, day),
+    ]);
+    const opened = incoming ? undefined : governingRuleSet(events, 'result-opened');
+    const { rules: ruling, reference } = opened
+      ? await this.governing.byHash(opened.hash)
+      : await this.governing.inForce(unit, evaluation.scheme as Scheme, day);
+    const known = knownOf(at.year, subject.data as SubjectChangedV1, { lines, evaluation });
+    const approvedFrom = lines.find(({ data }) => data.year === at.year)?.data.approvedFrom;
+    return {
+      place,
+      subject: subject.data,
+      reference,
+      basedOn: [subject.fact, ...lines.map(({ fact }) => fact)],
+      world: {
+        object: 'result-application',
+        place: at,
+        ruling,
+        procedures: procedureWorld(place, ruling, { object: 'result-application', known }),
+        ...(calendar && { calendar }),
+        events: approvedFrom === undefined ? {} : { 'budget.approved': approvedFrom },
+        proposedYear: firstNotApproved(lines, at.year + 1, day),
+        budgetOf: (actsOn) => budgetOf(lines, actsOn, at.year),
+      },
+    };
+  }
+}
+
+function firstNotApproved(lines: readonly Line[], from: number, day: string): number {
+  const isApproved = lines.some(({ data }) => data.year === from && (data.approvedFrom ?? '9999') <= day);
+  return isApproved ? firstNotApproved(lines, from + 1, day) : from;
+}
+
+/** What there is to be taken: the budget of the year that it acts on, else its control number; before either, what the year of the result had. */
+function budgetOf(lines: readonly Line[], actsOn: number, year: number): string | undefined {
+  const control = lines.find(({ data }) => data.year === actsOn)?.data.control.at(-1)?.issued;
+  return lastOf(lines, actsOn) ?? control ?? lastOf(lines, year);
+}

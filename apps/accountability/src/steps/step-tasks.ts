@@ -1,0 +1,66 @@
+import { openNow } from '@wenxiao/rules/procedure';
+import type { Step } from '@wenxiao/rules/shape';
+import { leadDeskOf, type ObjectPlace, type Task, whoseIs } from '@wenxiao/service-kit';
+import { type ByProcedure, procedureOf, type Walked } from './by-procedure.js';
+import { duesNow } from './step-dues.js';
+
+/** Something that waits for somebody. Tasks are read from rows; they are no events. */
+export type StepTask = Pick<Task, 'kind' | 'step' | 'level' | 'zh' | 'barred' | 'waitsFor' | 'dues' | 'why'> &
+  /** Whose it is, as the set says it: a desk of a body, a route, those whom a step named. Absent: the lead desk. */
+  Readonly<{ by?: Step['by'] }>;
+
+/** The steps that are open. What its set has no procedure for waits for its rules. */
+export function stepTasks(walked: Walked, world: ByProcedure): readonly StepTask[] {
+  const { progress } = walked;
+  const { hash } = world.ruling;
+  const procedure = procedureOf(world, progress);
+  if (procedure.is === 'silent')
+    return [{ ...toSettle('规则未规定办理流程', procedure.path, hash), waitsFor: [procedure.path] }];
+  const dues = duesNow(walked, world).map(({ due, on, soft }) => ({ due, ...(on !== undefined && { on }), soft }));
+  return openNow(procedure.value, progress, world.procedures).map(
+    ({ code, level, step, path, barred, waitsFor = [] }) => ({
+      kind: waitsFor.length > 0 ? 'settle' : 'act',
+      step: code,
+      ...(level !== undefined && { level }),
+      zh: step.zh,
+      by: step.by,
+      barred,
+      waitsFor: waitsFor.map(({ on, name }) => `${on}:${name}`),
+      dues,
+      why: { hash, path },
+    }),
+  );
+}
+
+/** What the lead desk has to see to. */
+export const toSettle = (zh: string, path: string, hash: string, step = 'settle'): StepTask => ({
+  kind: 'settle',
+  step,
+  zh,
+  barred: [],
+  waitsFor: [],
+  dues: [],
+  why: { hash, path },
+});
+
+/** A task with the desks and persons that it waits for today. */
+export function placedTask(
+  { by, level, ...rest }: StepTask,
+  about: Task['about'],
+  {
+    world,
+    place,
+    progress,
+    scheme,
+  }: Readonly<{ world: ByProcedure; place: ObjectPlace; scheme: string }> & Pick<Walked, 'progress'>,
+): Task {
+  const { ruling, procedures } = world;
+  return {
+    ...rest,
+    scheme,
+    ...(level !== undefined && { level }),
+    what: [rest.step, level].filter((part) => part !== undefined).join('/'),
+    about,
+    whose: whoseIs(by ?? leadDeskOf(ruling), { place, ruling, world: procedures, progress }, level),
+  };
+}

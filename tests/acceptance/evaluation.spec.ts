@@ -14,8 +14,9 @@ import {
   selfForm,
   upToSheets,
 } from './harness/evaluating.js';
+import { decide, propose, resultOf } from './harness/results.js';
 import { type Product, startProduct } from './harness/product.js';
-import { articlesOf, changesOf, entryOf, figuresOf, trailWith } from './harness/trail.js';
+import { changesOf, entryOf, figuresOf, trailWith } from './harness/trail.js';
 
 let product: Product;
 let county: County;
@@ -101,7 +102,10 @@ it('FF-39b, X-3: the finance bureau’s evaluation states what it found of the d
     'evaluation-findings finance-evaluation/2023/1': { before: null, after: 'department-result-quality' },
     'grade-code finance-evaluation/2023/1': { before: null, after: 'good' },
   });
-  expect(articlesOf(entry)).toEqual(['第四十三条']);
+  expect(entry.rules?.basis.at(-1)).toMatchObject({
+    path: 'evaluation.gradeBands/good',
+    article: [{ article: '第四十三条' }],
+  });
 });
 
 describe('FF-43, B-01: the score of 100 points and its grade', () => {
@@ -182,109 +186,76 @@ describe('FF-43, B-01: the score of 100 points and its grade', () => {
   });
 });
 
-type Result = Readonly<{
-  version: number;
-  proposedDisposals: string[];
-  proposedReferrals: string[];
-  budgetYuan: string;
-}>;
-
-async function resultOf(id: string): Promise<Result> {
-  await trailWith(county, id, 'consequences-proposed');
-  return (await county.get<Result>('office', 'accountability', `results/${id}`)).body;
-}
-
-const dispose = (id: string, ifMatch: number, body: object) =>
-  county.post('office', 'accountability', `results/${id}/disposal`, { reason: '按评价等级', ...body }, { ifMatch });
-
-const refer = (id: string, ifMatch: number, body: object = {}) =>
-  county.post(
-    'office',
-    'accountability',
-    `results/${id}/referrals`,
-    {
-      trigger: 'unqualified-result',
-      organisationId: county.unitId,
-      reason: '评价结果为不合格',
-      ...body,
-    },
-    { ifMatch },
-  );
+const proposedFor = async (id: string): Promise<readonly string[]> =>
+  (await resultOf(county, id)).proposed.map(({ disposal }) => disposal);
 
 it('FF-47: what is good is supported, what is average improved, what has no effect cut without exception', async () => {
-  const [good, average, low] = (await approved(county, {}, {}, {})) as [string, string, string];
-  await evaluated(county, good, ['50', '40']);
-  await evaluated(county, average, ['40', '30']);
-  await evaluated(county, low, ['20', '20']);
-  expect((await resultOf(good)).proposedDisposals).toEqual(['prioritise-or-support']);
-  expect((await resultOf(average)).proposedDisposals).toEqual(['urge-improvement']);
-  const { proposedDisposals, version } = await resultOf(low);
-  expect(proposedDisposals).toEqual(['cut-or-cancel']);
+  const [good, average, low] = [project(), project(), project()];
+  await evaluated(county, good, '90');
+  await evaluated(county, average, '70');
+  await evaluated(county, low, '40');
+  expect(await proposedFor(good)).toEqual(['prioritise-or-support']);
+  expect(await proposedFor(average)).toEqual(['urge-improvement']);
+  expect(await proposedFor(low)).toEqual(['cut-or-cancel']);
 
-  // Proposed is not decided: a person decides, and 一律 leaves no choice.
-  expect(await dispose(low, version, { disposal: 'urge-improvement' })).toMatchObject({
+  // Proposed is not decided: the budget desk decides, and 一律 leaves no choice.
+  for (const id of [good, low]) accepted(await propose(county, id));
+  expect(await decide(county, good, { disposal: 'prioritise-or-support' }, 'office')).toMatchObject({
+    status: 403,
+    body: { code: 'wrong-desk', desk: 'budget-desk' },
+  });
+  expect(await decide(county, low, { disposal: 'urge-improvement' })).toMatchObject({
     status: 422,
-    body: { code: 'without-exception', required: ['cut-or-cancel'], source: ['FF-43', 'FF-47'] },
+    body: { code: 'without-exception', required: ['cut-or-cancel'] },
   });
-  expect((await dispose(good, (await resultOf(good)).version, { disposal: 'prioritise-or-support' })).status).toBe(201);
-  const trail = await trailWith(county, good, 'disposal-decided');
-  const entry = entryOf(trail, 'disposal-decided');
+  accepted(await decide(county, good, { disposal: 'prioritise-or-support' }));
+  const entry = entryOf(await trailWith(county, good, 'disposal-decided'), 'disposal-decided');
   expect(entry).toMatchObject({
-    actor: { as: 'grant', desk: 'performance-office' },
-    rules: { layers: [{ id: 'fufeng-2022-results', version: 1 }] },
+    actor: { as: 'grant', desk: 'budget-desk' },
+    rules: {
+      layers: [{ id: 'fufeng-2022', version: 1 }],
+      basis: [{ path: 'resultApplication.disposals/prioritise-or-support', article: [{ article: '第四十七条' }] }],
+    },
   });
-  expect(changesOf(entry)).toMatchObject({ 'disposal 2024': { before: null, after: '优先考虑或重点支持' } });
-  expect(articlesOf(entry)).toEqual(['FF-47']);
 });
 
-it('A-8: how much is cut no rule says and nobody assumes: a person enters it', async () => {
+it('A-8: how much is cut no rule says and nobody assumes: a person enters it, and targets carries it out', async () => {
   const id = project();
-  await evaluated(county, id, ['20', '20']);
-  const { version } = await resultOf(id);
+  await evaluated(county, id, '40');
+  const { actsOn, budget } = await resultOf(county, id);
+  expect([actsOn, budget]).toEqual([2024, '1000000.00']);
+  accepted(await propose(county, id));
   const cut = (reduction?: string) =>
-    dispose(id, version, {
+    decide(county, id, {
       disposal: 'cut-or-cancel',
       ...(reduction !== undefined && { reduction: { amount: reduction, unit: '元' } }),
     });
-  expect(await cut()).toMatchObject({ status: 422, body: { code: 'amount-required', budgetYuan: '1000000.00' } });
+  expect(await cut()).toMatchObject({ status: 422, body: { code: 'amount-required', budget: '1000000.00' } });
   for (const amount of ['0', '1000000.01'])
     expect(await cut(amount)).toMatchObject({ status: 422, body: { code: 'reduction-out-of-range' } });
-  expect((await resultOf(id)).version).toBe(version);
-  expect((await cut('150000.00')).status).toBe(201);
-  const trail = await trailWith(county, id, 'disposal-decided', 'result-applied');
+  accepted(await cut('150000.00'));
+  const { disposal } = await resultOf(county, id, (result) => result.disposal?.status === 'applied');
+  expect(disposal).toMatchObject({ disposal: 'cut-or-cancel', change: '-150000.00' });
+  const trail = await trailWith(county, id, 'disposal-decided', 'control-number-changed', 'disposal-applied');
   // No control number was issued yet: what will be issued is cut by so much.
-  expect(figuresOf(trail)).toMatchObject({ 'control-number 2024': '-150000.00', 'reduction-amount 2024': '150000.00' });
-  const applied = entryOf(trail, 'result-applied');
+  expect(figuresOf(trail)).toMatchObject({ 'control-number 2024': '-150000.00' });
   // The budget line carries out what was decided elsewhere, and says so.
-  expect(applied.causation).toEqual(entryOf(trail, 'disposal-decided').event);
+  expect(entryOf(trail, 'control-number-changed').causation).toEqual(entryOf(trail, 'disposal-decided').event);
 });
 
-it('FF-48: for a result that is not qualified, unit and department are referred, and for a better one not', async () => {
-  const [low, fine] = (await approved(county, {}, {})) as [string, string];
-  await evaluated(county, low, ['20', '20']);
-  await evaluated(county, fine, ['50', '40']);
-  const { version, proposedReferrals } = await resultOf(low);
-  expect(proposedReferrals).toEqual(['unqualified-result']);
-  const better = await resultOf(fine);
-  expect(better.proposedReferrals).toEqual([]);
-  expect(await refer(fine, better.version)).toMatchObject({ status: 422, body: { code: 'grade-required' } });
-
-  expect(await refer(low, version, { organisationId: product.provinceId })).toMatchObject({
-    status: 422,
-    body: { code: 'not-referable' },
-  });
-  expect((await refer(low, version)).status).toBe(201);
-  expect(await refer(low, version + 1)).toMatchObject({ status: 409, body: { code: 'referred-before' } });
-  const entry = entryOf(await trailWith(county, low, 'referral-made'), 'referral-made');
-  expect(entry).toMatchObject({
-    actor: { as: 'grant', desk: 'performance-office' },
-    rules: { layers: [{ id: 'fufeng-2022-results', version: 1 }] },
-  });
-  expect(articlesOf(entry)).toEqual(['FF-48']);
-  expect(Object.values(changesOf(entry)).map(({ after }) => after)).toEqual(
-    expect.arrayContaining(['评价结果为不合格']),
+it('a conclusion that is taken back outdates what followed from it', async () => {
+  const id = project();
+  await evaluated(county, id, '40');
+  await resultOf(county, id);
+  const address = evaluationAt(id, 'finance-evaluation');
+  const { body } = await county.get<{ version: number }>('office', 'evaluation', address);
+  const withdrawal = { reason: '须重新核实' };
+  accepted(
+    await county.post('expert', 'evaluation', `${address}/steps/conclude/withdrawal`, withdrawal, {
+      ifMatch: body.version,
+    }),
   );
-  // The unit reads its result, and learns of the referral from those who deal with it.
-  const { body } = await county.get<{ status: string; referrals?: object }>('unit', 'accountability', `results/${low}`);
-  expect([body.status, body.referrals]).toEqual(['undecided', undefined]);
+  await resultOf(county, id, ({ status }) => status === 'outdated');
+  accepted(await conclude(county, id, { finding: ['department-result-quality'] }));
+  await resultOf(county, id, ({ status }) => status === 'open');
 });

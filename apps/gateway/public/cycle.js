@@ -26,7 +26,7 @@ export function cycleOf({ target, monitoring, selfEvaluation, evaluation, result
     unless('monitoring', reported === 0 ? 'open' : roundsOpen + roundsReported > 0 ? 'begun' : 'done'),
     unless('evaluation', evaluated(selfEvaluation)),
     unless('evaluation', evaluated(evaluation)),
-    unless('accountability', result?.stage === 'decided' ? 'done' : result?.stage === 'undecided' ? 'begun' : 'open'),
+    unless('accountability', ['decided', 'applied'].includes(result?.status) ? 'done' : result ? 'begun' : 'open'),
   ];
 }
 

@@ -65,7 +65,7 @@ const evaluationStates = ['expected', 'open', 'concluded', 'done'];
 
 /** Of several evaluations of a year the one that has come farthest, of two as far the later. */
 function fartherOf(known, item) {
-  if (known === undefined || known.status === undefined) return item;
+  if (known === undefined || !evaluationStates.includes(known.status)) return item;
   const far = ({ status }) => evaluationStates.indexOf(status);
   return far(item) >= far(known) ? item : known;
 }

@@ -33,14 +33,9 @@ describe('a subject’s place in the cycle', () => {
       }),
     ).toEqual(['done', 'done', 'done', 'done', 'begun', 'open']);
     const evaluation = { status: 'concluded' };
-    expect(cycleOf({ target, evaluation, selfEvaluation: evaluation, result: { stage: 'decided' }, missing })).toEqual([
-      'done',
-      'done',
-      'open',
-      'done',
-      'done',
-      'done',
-    ]);
+    expect(cycleOf({ target, evaluation, selfEvaluation: evaluation, result: { status: 'decided' }, missing })).toEqual(
+      ['done', 'done', 'open', 'done', 'done', 'done'],
+    );
   });
 
   it('is not known where a service does not answer, which is not the same as not begun', () => {

@@ -1,9 +1,10 @@
 import type { County } from '../harness/county.js';
 import { accepted, begin, evaluated, selfEvaluate } from '../harness/evaluating.js';
+import { decide, propose, resultOf } from '../harness/results.js';
 
 const begunFor = ['takeStep', 'remind', 'handOver', 'liftOverdue'] as const;
 const handedInFor = ['withdraw', 'correct'] as const;
-const evaluatedFor = ['dispose', 'refer'] as const;
+const evaluatedFor = ['propose', 'takeBack', 'correctDisposal', 'handOverResult', 'refer'] as const;
 
 /** Subjects with a self-evaluation, by what can be done to it; and those that the finance bureau has evaluated. */
 export type EvaluationWorld = Readonly<
@@ -17,6 +18,9 @@ export async function evaluationWorld(county: County, ids: readonly string[]): P
   const world = Object.fromEntries(evaluationNames.map((name, index) => [name, ids[index]!])) as EvaluationWorld;
   for (const name of begunFor) accepted(await begin(county, world[name], 'self-evaluation'));
   for (const name of handedInFor) accepted(await selfEvaluate(county, world[name], '90'));
-  for (const name of evaluatedFor) await evaluated(county, world[name], '40');
+  for (const name of evaluatedFor) await evaluated(county, world[name], '90');
+  for (const name of ['takeBack', 'correctDisposal'] as const) accepted(await propose(county, world[name]));
+  accepted(await decide(county, world.correctDisposal, { disposal: 'prioritise-or-support' }));
+  for (const name of evaluatedFor) await resultOf(county, world[name]);
   return world;
 }

@@ -33,7 +33,3 @@ export const reworded = (field: string) => (body: Readonly<Record<string, unknow
 export const as = (fields: object) => (example: object) => ({ ...example, ...fields });
 
 export const jurisdictionId = ({ county }: World) => ({ jurisdictionId: county.id });
-export const target = (world: World, name: keyof World['targets']) => ({
-  ...jurisdictionId(world),
-  targetId: world.targets[name],
-});

@@ -84,36 +84,27 @@ function demoSelfEvaluation(figures: FormFigures): Record<string, unknown> {
   };
 }
 
-/** FF-47, FF-48: what the result does to next year's money, and who is referred. */
+/** FF-47: what the result does to next year's money, as the performance office proposes and the budget desk decides. */
 export async function applyResult(stage: Stage, play: Play): Promise<void> {
-  const { people } = stage;
+  const { office, budget } = stage.people;
   const { played, targetId } = play;
   if (play.refused || !played.financeScores) return;
-  const address = path(stage, 'accountability', `results/${targetId}`);
-  type Result = Readonly<{
-    version: number;
-    proposedDisposals: readonly string[];
-    proposedReferrals: readonly string[];
-  }>;
-  const result = await eventually('the result arrives', async () => {
-    const found = await people.office.find<Result>(address);
-    return found && found.proposedDisposals.length > 0 ? found : undefined;
+  const address = path(stage, 'accountability', `results/${targetId}/${year}`);
+  type Result = Readonly<{ proposed: readonly Readonly<{ disposal: string; amount?: string }>[] }>;
+  const { proposed } = await eventually('the result arrives', async () => {
+    const found = await office.find<Result>(address);
+    return found && found.proposed.length > 0 ? found : undefined;
   });
-  const [disposal] = result.proposedDisposals;
-  if (disposal === undefined) return;
-  const reduction =
-    disposal === 'cut-or-cancel' ? { reduction: shareOf(play.budgetInForce, played.cutPercent ?? 10) } : {};
-  const answer = await people.office.post(
-    `${address}/disposal`,
-    { disposal, reason: '按评价等级', ...reduction },
-    { ifMatch: result.version, demoFigures: ['reduction-amount'] },
-  );
-  const [trigger] = result.proposedReferrals;
-  if (trigger === undefined) return;
-  const version = answer.streams[0]?.version ?? result.version;
-  await people.office.post(
-    `${address}/referrals`,
-    { trigger, organisationId: stage.unitId, reason: '评价结果为不合格' },
-    { ifMatch: version },
+  const [first] = proposed;
+  if (!first) return;
+  const reason = '按评价等级';
+  const opinion = { answer: 'proposed', brings: { reason } };
+  await office.post(`${address}/steps/propose`, opinion, { ifMatch: await seen(office, address) });
+  const { disposal, amount } = first;
+  const reduction = amount === 'by-decision' ? { reduction: shareOf(play.budgetInForce, played.cutPercent ?? 10) } : {};
+  await budget.post(
+    `${address}/steps/decide`,
+    { answer: 'decided', brings: { reason }, disposal: { disposal, findings: [], ...reduction } },
+    { ifMatch: await seen(budget, address), demoFigures: ['disposal-change'] },
   );
 }

@@ -22,18 +22,12 @@ type EvaluationRow = Readonly<{
   findings: number;
 }>;
 type ResultRow = Readonly<{
-  targetId: string;
+  subject: string;
+  status: 'open' | 'decided' | 'applied' | 'refused' | 'outdated';
   disposal: string | null;
-  referrals: number;
-  reductionYuan: string | null;
+  disposalName?: string;
+  change: string | null;
 }>;
-
-const disposals: Readonly<Record<string, string>> = {
-  'prioritise-or-support': '优先支持',
-  'urge-improvement': '督促改进',
-  'cut-or-cancel': '削减或取消',
-  'recover-funds': '收回资金',
-};
 
 /** What came of every form: printed and demo figures, state, score, grade, findings, consequence, and how to see its trail. */
 export async function resultTable(stage: Stage, plays: readonly Play[]): Promise<string> {
@@ -45,7 +39,7 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
       list<TargetRow>('targets', 'performance-targets?limit=200'),
       list<MonitoringRow>('monitoring', 'monitoring?limit=200'),
       list<EvaluationRow>('evaluation', 'evaluations?limit=200'),
-      list<ResultRow>('accountability', 'results'),
+      list<ResultRow>('accountability', 'results?limit=200'),
     ]);
     return plays.every((play) => isShown(play, lists[0], lists[3])) ? lists : undefined;
   });
@@ -55,7 +49,7 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
     const monitoring = monitored.find((row) => row.subject === targetId);
     const own = evaluated.find((row) => row.subject === targetId && row.ofItself);
     const evaluation = evaluated.find((row) => row.subject === targetId && !row.ofItself && row.status !== 'expected');
-    const result = results.find((row) => row.targetId === targetId);
+    const result = results.find((row) => row.subject === targetId);
     const { requested, executed, demo, printedTotal } = figures;
     const mark = (isDemo: boolean) => (isDemo ? '※' : '');
     return [
@@ -99,10 +93,10 @@ function isShown(
   results: readonly ResultRow[],
 ): boolean {
   if (refused || !played.financeScores) return true;
-  const result = results.find((row) => row.targetId === targetId);
+  const result = results.find((row) => row.subject === targetId);
   const next = targetOf(targets, targetId, budgetYear + 1);
   if (!result?.disposal) return false;
-  return result.reductionYuan === null || Boolean(next?.cut);
+  return result.change === null || (result.status === 'applied' && Boolean(next?.cut));
 }
 
 const targetOf = (rows: readonly TargetRow[], subject: string, year: number): TargetRow | undefined =>
@@ -115,9 +109,8 @@ function consequence(
 ): string {
   const parts = [
     target?.payment === 'stopped' ? '停止拨付' : '',
-    result?.disposal ? (disposals[result.disposal] ?? result.disposal) : '',
+    result?.disposalName ?? result?.disposal ?? '',
     next?.cut ? `下年控制数核减 ${next.cut} 元` : '',
-    (result?.referrals ?? 0) > 0 ? '移送问责' : '',
   ];
   return parts.filter(Boolean).join('，');
 }

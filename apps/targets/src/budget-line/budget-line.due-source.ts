@@ -33,7 +33,7 @@ export class LineDue implements DueSource {
     if (state.proposals.length === 0 && !isAbove) return { alarms: [], tasks: [] };
     const about = await this.subjects.find(tenant, subject);
     if (!about) return { alarms: [], tasks: [] };
-    const acting = await this.subjects.acting(about.subject, year);
+    const acting = await this.subjects.acting(about.subject, year, this.subjects.lookupsForRows());
     const shared = { scheme: acting.ruling.scheme, about: { subject, year: String(year) }, waitsFor: [], dues: [] };
     const { ruling, known } = acting;
     const proposals = state.proposals.map(({ proposal, ground, by }): Task => ({

@@ -7,7 +7,11 @@ export type LookedUp = Readonly<{ places: ObjectPlaces; rules: GoverningRules; c
 export class Lookups {
   private readonly known = new Map<string, Promise<unknown>>();
 
-  constructor(private readonly from: LookedUp) {}
+  /** @param rows for rows that decide nothing: by what is known now of the rules, without waiting for the rest. */
+  constructor(
+    private readonly from: LookedUp,
+    private readonly rows = false,
+  ) {}
 
   today(): Promise<string> {
     return this.once('today', () => this.from.clock.today());
@@ -22,7 +26,10 @@ export class Lookups {
   /** What is in force for a unit today. */
   inForce(unit: string, scheme: Scheme): Promise<Governing> {
     const { rules } = this.from;
-    return this.once(`rules ${unit} ${scheme}`, async () => rules.inForce(unit, scheme, await this.today()));
+    return this.once(`rules ${unit} ${scheme}`, async () => {
+      const today = await this.today();
+      return this.rows ? rules.plannedOn(unit, scheme, today) : rules.inForce(unit, scheme, today);
+    });
   }
 
   private once<Found>(what: string, look: () => Promise<Found>): Promise<Found> {

@@ -86,6 +86,12 @@ export class Subjects {
     return new Lookups({ places, rules, clock });
   }
 
+  /** … and for the rows of tasks, which decide nothing. */
+  lookupsForRows(): Lookups {
+    const { places, rules, clock } = this;
+    return new Lookups({ places, rules, clock }, true);
+  }
+
   /** The unit of a new or moved subject, and its department: the one named, else the nearest above the unit. */
   async placeNamed(
     tenant: string,

@@ -1,4 +1,5 @@
 import {
+  type ClosedThrough,
   closedThrough,
   comparePositions,
   type PublishedEvent,
@@ -44,6 +45,8 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
   private readonly topicOfSource: ReadonlyMap<string, string>;
   private progress: Map<string, string> | undefined;
   private closeDue = 0;
+  /** What is to be told as closed: kept until everything up to it can be read, however much is written meanwhile. */
+  private mark: ClosedThrough | undefined;
 
   constructor(private readonly options: FeedOptions<Tx>) {
     const { subscription, inbox, poll_ms, lease_ms } = options;
@@ -128,7 +131,10 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
       throw error;
     }
     // The next look is at hand: what was taken in now is told as closed by that.
-    if (deliveries.length > 0) this.closeDue = 0;
+    if (deliveries.length > 0) {
+      this.closeDue = 0;
+      this.mark = undefined;
+    }
     if (rows.length === read_max || until) return 'again';
     await this.tellClosed(closed);
     return deliveries.length > 0 && this.options.closing ? 'again' : 'idle';
@@ -137,7 +143,7 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
   /** Through when the producer's record is closed, where it is time to tell and everything up to then can be read. */
   private async closedNow(producer: Queryable): Promise<string | undefined> {
     if (!this.options.closing || performance.now() < this.closeDue) return undefined;
-    const mark = await closedThrough(producer);
+    const mark = (this.mark ??= await closedThrough(producer));
     const readable = await readableBelow(producer);
     const complete =
       readable.incarnation > mark.incarnation ||
@@ -150,6 +156,7 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
     if (!closing || instant === undefined) return;
     await closing.onClosed({ topic: closing.topic, part: 0, parts: 1, instant });
     this.closeDue = performance.now() + closeEvery_ms;
+    this.mark = undefined;
   }
 
   /** Asks the database only when the lease is a third over: a poll that finds nothing costs one query. */

@@ -1,5 +1,6 @@
 import type { Flaw } from '../reading/flaw.js';
 import type { Statements } from '../shape/member-path.js';
+import type { Effect } from '../shape/procedure.js';
 import type { Round } from '../shape/round.js';
 import { codesOf } from './references.js';
 
@@ -11,6 +12,7 @@ export function coherenceFlaws(stated: Statements): readonly Flaw[] {
     ...restsOnFlaws(stated),
     ...coverageFlaws(stated),
     ...checkFlaws(stated),
+    ...disposalFlaws(stated),
   ];
 }
 
@@ -93,4 +95,20 @@ function checkFlaws({ members }: Statements): readonly Flaw[] {
       ? [{ path: `checks/${code}`, zh: '须写明上限或下限', en: 'must say at least or at most what' }]
       : []),
   ]);
+}
+
+/** What is decided of a result the unit reads; of a referral nobody knows but whom it names. */
+function disposalFlaws({ members }: Statements): readonly Flaw[] {
+  const referring = new Set(
+    (members.procedures ?? []).filter(({ object }) => object === 'referral').map(({ code }) => code),
+  );
+  const gives = (effect: Effect): boolean =>
+    'effect' in effect ? effect.effect === 'refer' : 'open' in effect && referring.has(effect.open);
+  return (members['resultApplication.disposals'] ?? [])
+    .filter(({ effects }) => effects.some(gives))
+    .map(({ code }) => ({
+      path: `resultApplication.disposals/${code}/effects`,
+      zh: '结果应用决定当事单位可见,不得在其中移送问责;请用移送情形',
+      en: 'the unit reads what is decided of its result, which must not tell of a referral: state a trigger of referrals',
+    }));
 }

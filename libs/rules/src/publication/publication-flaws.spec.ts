@@ -41,6 +41,30 @@ describe('publication refuses members that contradict themselves', () => {
   });
 });
 
+describe('publication keeps referrals to whom they name', () => {
+  it('and refuses a disposal, which the unit reads, that would tell of one', () => {
+    const when = { figure: 'evaluation.score', below: '60' };
+    const disposal = (code: string, ...effects: readonly object[]) => ({ ...named(code), when, effects });
+    const referral = { ...named('secret'), object: 'referral', steps: [step('a', 'issue', 'end')] };
+    expect(
+      flawsIn({
+        desks: [clerk],
+        procedures: [referral],
+        'resultApplication.disposals': [
+          disposal('cut', { effect: 'cut-budget' }),
+          disposal('refer', { effect: 'cut-budget' }, { effect: 'refer' }),
+          disposal('open', { open: 'secret' }),
+        ],
+      }),
+    ).toEqual(
+      ['refer', 'open'].map(
+        (code) =>
+          `resultApplication.disposals/${code}/effects: the unit reads what is decided of its result, which must not tell of a referral: state a trigger of referrals`,
+      ),
+    );
+  });
+});
+
 describe('everything that is wrong', () => {
   it('is said at once, in the document and in the rules, without following from what could not be read', () => {
     expect(

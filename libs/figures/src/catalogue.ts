@@ -3,7 +3,6 @@ import { referralFacts, resultApplicationFacts } from '@wenxiao/facts/accountabi
 import { evaluationFacts } from '@wenxiao/facts/evaluation';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import { budgetLineFacts, officialCodeFacts, performanceTargetFacts, subjectFacts } from '@wenxiao/facts/targets';
-import { accountabilityFigures } from './accountability.figures.js';
 import { linesOfFacts } from './declared-figures.js';
 import { directoryFigures } from './directory.figures.js';
 import type { FigureTerms, Line, ServiceFigures } from './figure.js';
@@ -20,7 +19,6 @@ export const declared: Readonly<Record<string, readonly FactList[]>> = {
 
 /** Lines written by hand, of services whose facts are not declared yet, or not yet recorded as declared. */
 const written: Readonly<Record<string, ServiceFigures>> = {
-  accountability: accountabilityFigures,
   directory: directoryFigures,
 };
 

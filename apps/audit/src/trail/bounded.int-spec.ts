@@ -9,7 +9,7 @@ const auditor: Principal = {
   personId: '0192f7a0-0000-7000-8000-0000000b16b2',
   grants: [{ desk: 'auditor', organisationId: tenant }],
 };
-const declarations = 12;
+const declarations = 8;
 
 /** As much as a person may send in one request, nearly: two hundred indicators of five hundred characters in each text. */
 const declared = (declaration: number) =>

@@ -173,6 +173,11 @@ describe('the audit service', () => {
     for (const below of [as('auditor', province, tenant), as('auditor', province, tenant, unitId)])
       for (const path of ['/verify', '/root'])
         expect(await get(path, below)).toMatchObject({ status: 403, body: { code: 'whole-installation-required' } });
+    // The desk of one grant is never put together with the reach of another.
+    const [narrow, beside] = [as('auditor', province, tenant, unitId), as('budget-unit', province)];
+    const wide = { ...narrow, grants: [...narrow.grants, ...beside.grants] };
+    for (const path of ['/verify', '/root'])
+      expect(await get(path, wide)).toMatchObject({ status: 403, body: { code: 'whole-installation-required' } });
   });
 
   it('follows the stores while it runs, also after it was stopped', async () => {

@@ -199,6 +199,9 @@ export async function showTrail(about, jurisdictionId, subjectId) {
       body.replaceChildren(
         ...trail.alarms.map(alarm),
         element('p', {}, words(`${trail.entries.length} 项事件`, 'events')),
+        ...(trail.more || trail.moreFigures || trail.moreAlarms
+          ? [element('p', {}, words('内容较多，未全部列出', 'not all of it is listed'))]
+          : []),
         figuresNow(trail.figures, shown, names),
         element('ol', { class: 'trail' }, ...trail.entries.map((item) => entry(item, shown, names))),
       );

@@ -104,6 +104,19 @@ export const audienceMechanisms = [
     test: overHttp('whom an earlier appointment named and a later one does not is no party'),
   },
   {
+    name: 'who scores is told to the bureau and to themselves',
+    without: {
+      'libs/service-kit/src/procedure/told-rows.ts': [
+        ['if (isTheirs || row.step === undefined || !scoring.includes(row.step)) return row;', 'return row;'],
+      ],
+    },
+    test: [
+      'unit',
+      'libs/service-kit/src/procedure/told-rows.spec.ts',
+      'who scores is told to the bureau and to themselves, and to nobody else',
+    ],
+  },
+  {
     name: 'a grant that reaches nothing of a subject finds no trail of it',
     without: {
       'apps/audit/src/trail/trail.controller.ts': [["if (!reading.admitted) throw problem('not-found');", '']],

@@ -196,6 +196,17 @@ export const auditMechanisms = [
     ],
   },
   {
+    name: 'an answer of the trail carries no more than it may',
+    without: {
+      'apps/audit/src/trail/page.ts': [['if (items.length > 0 && characters > charactersMax) break;', '']],
+    },
+    test: [
+      'unit',
+      'apps/audit/src/trail/page.spec.ts',
+      'a page of a trail carries no more than an answer may, though one entry at least',
+    ],
+  },
+  {
     name: 'proofs over all jurisdictions take a grant over all of them',
     without: {
       'libs/service-kit/src/operations/over-all.ts': [

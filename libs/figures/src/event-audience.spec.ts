@@ -15,12 +15,11 @@ describe('who may know of an event', () => {
     ]);
   });
 
-  it('is whoever is a party to it where its lines are written by hand', () => {
-    expect(audienceOf('directory', 'organisation-registered')).toEqual({
-      audience: 'parties',
-      doers: 'parties',
-      discloses: false,
-    });
+  it('is whoever may read anything of it where its lines are written by hand', () => {
+    expect([audienceOf('directory', 'organisation-registered'), audienceOf('targets', 'message-parked')]).toEqual([
+      { audience: 'parties', doers: 'parties', discloses: false },
+      { audience: 'finance', doers: 'finance', discloses: false },
+    ]);
   });
 
   it('is the bureau where nobody knows it, and as few as its service keeps anything for', () => {

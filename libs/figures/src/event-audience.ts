@@ -28,7 +28,7 @@ const factsOf = (store: string): DeclaredFact[] =>
 export function eventAudience(event: Named): EventAudience {
   const fact = factOfEvent(event);
   if (fact) return audienceOfFact(fact);
-  const audience = isWritten(event) ? 'parties' : undeclared(event.store);
+  const audience = audienceOfLines(event) ?? undeclared(event.store);
   return { audience, doers: audience, discloses: false };
 }
 
@@ -38,8 +38,14 @@ const audienceOfFact = ({ audience, doers = audience, discloses }: DeclaredFact)
   discloses: discloses === true,
 });
 
-const isWritten = ({ store, type, schemaVersion }: Named): boolean =>
-  Object.hasOwn(catalogue, store) && catalogue[store]?.[type]?.[schemaVersion] !== undefined;
+/** Of an event whose lines are written by hand: whoever may read anything of it. */
+function audienceOfLines({ store, type, schemaVersion }: Named): Audience | undefined {
+  const lines = Object.hasOwn(catalogue, store) ? catalogue[store]?.[type]?.[schemaVersion] : undefined;
+  const [first, ...others] = lines?.map(({ audience = 'parties' }) => audience) ?? [];
+  return lines && others.reduce(wider, first ?? 'parties');
+}
+
+const wider = (one: Audience, other: Audience): Audience => (narrower(one, other) === one ? other : one);
 
 const undeclared = (store: string): Audience =>
   factsOf(store).reduce<Audience>((narrowest, { audience }) => narrower(narrowest, audience), 'finance');

@@ -1,4 +1,4 @@
-export { catalogue, displayedValue, figureNames, figuresOf, type Catalogue } from './catalogue.js';
+export { catalogue, declared, displayedValue, figureNames, figuresOf, type Catalogue } from './catalogue.js';
 export { type EventAudience, eventAudience, eventAudiences, factOfEvent } from './event-audience.js';
 export type { FigureTerms, Line } from './figure.js';
 export {

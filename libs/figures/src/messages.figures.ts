@@ -1,7 +1,7 @@
 import { about, code, noArticle, type ServiceFigures, text } from './figure.js';
 
-/** One message as one consumer met it: several services may hear of the same subject. */
-const message = { item: ['consumer', 'contract', 'version'] };
+/** One message as one consumer met it: several services may hear of the same subject. How services fare is no matter of the parties. */
+const message = { item: ['consumer', 'contract', 'version'], audience: 'finance' } as const;
 const handling = code('message-handling', '消息处理', {
   parked: '已搁置',
   redriven: '已重新处理',

@@ -94,5 +94,6 @@ export {
 } from './procedure/step-authority.js';
 export { isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
 export { possibleOn } from './procedure/possible-steps.js';
+export { toldRows } from './procedure/told-rows.js';
 export { targetInForce, yearsOf } from './procedure/target-in-force.js';
 export { figureOfSubject, periodOfSubject } from './procedure/subject-figures.js';

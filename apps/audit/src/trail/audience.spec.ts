@@ -2,27 +2,18 @@ import {
   type Audience,
   audiences,
   type DeclaredFact,
-  type FactList,
   type Fields,
   readableData,
   type Reader,
   type Spec,
   versionOf,
 } from '@wenxiao/domain/field';
-import { referralFacts, resultApplicationFacts } from '@wenxiao/facts/accountability';
-import { evaluationFacts } from '@wenxiao/facts/evaluation';
-import { monitoringFacts } from '@wenxiao/facts/monitoring';
-import { budgetLineFacts, performanceTargetFacts, subjectFacts } from '@wenxiao/facts/targets';
+import { referralFacts } from '@wenxiao/facts/accountability';
+import { declared as services } from '@wenxiao/figures';
 import { foldTrail } from './fold.js';
 
-const services: Readonly<Record<string, readonly FactList[]>> = {
-  accountability: [referralFacts, resultApplicationFacts],
-  evaluation: [evaluationFacts],
-  monitoring: [monitoringFacts],
-  targets: [budgetLineFacts, performanceTargetFacts, subjectFacts],
-};
-
 type Declared = Readonly<{ store: string; fact: DeclaredFact }>;
+/** Whatever any service records. */
 const facts: readonly Declared[] = Object.entries(services).flatMap(([store, lists]) =>
   lists.flatMap((list) =>
     Object.values(list).flatMap((today) =>
@@ -171,8 +162,18 @@ describe('as it was decided for people', () => {
   });
 
   it('the opinion of a review, and its reason, are for the parties', () => {
-    for (const type of ['report-reviewed', 'target-reviewed', 'evaluation-reviewed', 'result-reviewed'])
+    for (const type of ['report-reviewed', 'target-reviewed', 'evaluation-reviewed'])
       expect([type, ...narrowIn(type).sort()]).toEqual([type, ...ofSteps, 'score parties blind']);
+  });
+
+  it('what the bureau says while it decides what follows from a result is for the bureau', () => {
+    const inWords = [
+      'opinion finance',
+      'reason finance',
+      ...['answer', 'item', 'note'].map((of) => `checklist.${of} finance`),
+    ];
+    expect(narrowIn('result-reviewed').sort()).toEqual([...ofSteps, ...inWords, 'score parties blind'].sort());
+    expect(narrowIn('disposal-decided')).toEqual(['reason finance']);
   });
 
   it('a sheet is blind in all its scores and grounds, and whose it is the bureau alone knows', () => {

@@ -102,31 +102,27 @@ export class Standing {
 
   /** Withdraws items of figures that an event lists whole, and that it no longer lists. */
   withdraw(set: readonly SetFigure[], wholes: readonly Whole[], { isKnown }: Setting): FigureChange[] {
+    if (wholes.length === 0) return [];
     const kept = new Set(set.map(figureKeyOf));
+    const listed = new Map<string, (string | undefined)[]>();
+    for (const { figure, below } of wholes) listed.set(figure, [...(listed.get(figure) ?? []), below]);
     const gone = [...this.figures].filter(
-      ([key, { value, item }]) =>
-        !kept.has(key) && wholes.some((whole) => whole.figure === value.figure && isBelow(item, whole.below)),
+      ([key, { value, item }]) => listed.get(value.figure)?.some((below) => isBelow(item, below)) && !kept.has(key),
     );
     for (const [key] of gone) this.figures.delete(key);
-    return gone
-      .filter(([, { isShown }]) => isShown && isKnown)
-      .map(([, { value }]) => value)
-      .sort(compareFigures)
-      .map((value) => ({
-        ...termsOf(value),
-        before: value.value,
-        after: null,
-        beforeShown: value.shown,
-        afterShown: null,
-      }));
+    const told = gone.filter(([, { isShown }]) => isShown && isKnown).map(([, { value }]) => value);
+    return inOrder(told).map((value) => ({
+      ...termsOf(value),
+      before: value.value,
+      after: null,
+      beforeShown: value.shown,
+      afterShown: null,
+    }));
   }
 
   /** What the reader is shown of what stands. */
   shown(): FigureValue[] {
-    return [...this.figures.values()]
-      .filter(({ isShown }) => isShown)
-      .map(({ value }) => value)
-      .sort(compareFigures);
+    return inOrder([...this.figures.values()].filter(({ isShown }) => isShown).map(({ value }) => value));
   }
 
   /** A figure without the parts of its item that the reader may not read. */
@@ -159,7 +155,8 @@ function termsOf({ figure, item, itemName, unit, article }: SetFigure | FigureVa
 const isBelow = (item: string, above: string | undefined): boolean =>
   above === undefined || above === '' || item.startsWith(`${above}/`);
 
-function compareFigures(a: FigureValue, b: FigureValue): number {
-  const [first, second] = [figureKeyOf(a), figureKeyOf(b)];
-  return first === second ? 0 : first < second ? -1 : 1;
+/** By name and item. */
+function inOrder(figures: readonly FigureValue[]): FigureValue[] {
+  const keyed = figures.map((figure) => ({ key: figureKeyOf(figure), figure }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ figure }) => figure);
 }

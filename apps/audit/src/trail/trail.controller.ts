@@ -14,7 +14,7 @@ import type { FastifyRequest } from 'fastify';
 import { answered } from '../refusals.js';
 import type { TrailEntry } from './cited-rules.js';
 import type { FigureValue } from './standing.js';
-import { type Page, pageOf, type Paging } from './page.js';
+import { type Bounded, bounded, figuresMax, pageOf, type Paging, wordOfEvent, wordOfFigure } from './page.js';
 import {
   type DifferenceAnswer,
   differenceOf,
@@ -29,14 +29,20 @@ import { SubjectId } from './subject-id.js';
 import { differenceExample, figuresExample, trailExample } from './trail.examples.js';
 import { DifferenceQueryDto, FiguresQueryDto, TrailQueryDto } from './trail.dto.js';
 
-type Paged<Answer> = Answer & Omit<Page<TrailEntry>, 'entries'>;
+type Paged<Answer> = Bounded<Answer> & Readonly<{ more: boolean; next?: string }>;
 
-async function paged<Answer extends Readonly<{ entries: readonly TrailEntry[] }>>(
+async function paged<Answer extends Readonly<{ entries: readonly TrailEntry[] }> & Parameters<typeof bounded>[0]>(
   asked: Promise<Answer>,
   paging: Paging,
 ): Promise<Paged<Answer>> {
   const answer = await asked;
-  return { ...answer, ...pageOf(answer.entries, paging) };
+  const { items: entries, ...page } = pageOf(answer.entries, wordOfEvent, paging);
+  return { ...bounded(answer), entries, ...page };
+}
+
+function figuresPage(answer: Omit<TrailAnswer, 'entries'>, paging: Paging) {
+  const { items: figures, ...page } = pageOf(answer.figures, wordOfFigure, paging);
+  return { ...bounded({ ...answer, figures }), ...page };
 }
 
 /** 审计轨迹: what happened to a subject, from event history alone. */
@@ -63,7 +69,7 @@ export class TrailController {
     return answered(paged(trailOf(this.trailDatabase, { subject, tenant }, question, by), { limit, after }));
   }
 
-  /** The subject's figures alone, as they stood. */
+  /** The subject's figures alone, as they stood: all of them, page by page. */
   @Get('figures')
   @SettledAtObject()
   @ReadOperation('一个对象在某时刻的数字', figuresExample)
@@ -72,10 +78,11 @@ export class TrailController {
     @SubjectId() subject: string,
     @Query() query: FiguresQueryDto,
     @Req() request: FastifyRequest,
-  ): Promise<Omit<TrailAnswer, 'entries'> & { figures: readonly FigureValue[] }> {
+  ): Promise<Omit<Paged<TrailAnswer>, 'entries'> & { figures: readonly FigureValue[] }> {
+    const { limit = figuresMax, after, ...question } = query;
     const by = await this.admit({ subject, tenant }, request);
-    const { entries: _, ...answer } = await answered(trailOf(this.trailDatabase, { subject, tenant }, query, by));
-    return answer;
+    const asked = trailOf(this.trailDatabase, { subject, tenant }, question, by);
+    return answered(asked.then(({ entries: _, ...answer }) => figuresPage(answer, { limit, after })));
   }
 
   /** What changed between two instants of recorded-at. */

@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { parseInstant } from '@wenxiao/domain';
 import { Transform, Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
-import { entriesMax } from './page.js';
+import { entriesMax, figuresMax } from './page.js';
 
 /** In a query `+` reads as a space: the offset is taken as it was meant. */
 const Instant = () =>
@@ -29,7 +29,7 @@ export class AsOfDto {
   asOf?: string;
 }
 
-export class FiguresQueryDto extends AsOfDto {
+class CutDto extends AsOfDto {
   @ApiPropertyOptional({ description: '截至业务时间（RFC 3339）', example })
   @IsOptional()
   @Instant()
@@ -45,21 +45,15 @@ export class FiguresQueryDto extends AsOfDto {
   year?: number;
 }
 
-/** Which entries: some of them, after one that was answered before. */
-const Limit = () =>
+/** Which entries or figures: some of them, after one that was answered before. */
+const Limit = (most: number) =>
   applyDecorators(
-    ApiPropertyOptional({
-      description: '最多几项',
-      example: 200,
-      default: entriesMax,
-      minimum: 1,
-      maximum: entriesMax,
-    }),
+    ApiPropertyOptional({ description: '最多几项', example: 200, default: most, minimum: 1, maximum: most }),
     IsOptional(),
     Type(() => Number),
     IsInt(),
     Min(1),
-    Max(entriesMax),
+    Max(most),
   );
 const After = () =>
   applyDecorators(
@@ -73,8 +67,22 @@ const After = () =>
     Matches(/^[^@]+@\d{1,10}$/),
   );
 
-export class TrailQueryDto extends FiguresQueryDto {
-  @Limit()
+export class FiguresQueryDto extends CutDto {
+  @Limit(figuresMax)
+  limit?: number;
+
+  @ApiPropertyOptional({
+    description: '先前应答中的 next：自其后继续',
+    example: 'indicator-target/2022/1/i1',
+    maxLength: 600,
+  })
+  @IsOptional()
+  @MaxLength(600)
+  after?: string;
+}
+
+export class TrailQueryDto extends CutDto {
+  @Limit(entriesMax)
   limit?: number;
 
   @After()
@@ -92,7 +100,7 @@ export class DifferenceQueryDto {
   @IsInstant()
   to!: string;
 
-  @Limit()
+  @Limit(entriesMax)
   limit?: number;
 
   @After()

@@ -49,7 +49,7 @@ const entries = [
 ];
 
 export const trailExample = { subject: targetId, watermarks, alarms: [], entries, more: false, figures };
-export const figuresExample = { subject: targetId, watermarks, alarms: [], figures };
+export const figuresExample = { subject: targetId, watermarks, alarms: [], more: false, figures };
 export const differenceExample = {
   subject: targetId,
   from: '2022-02-28T16:00:00.000000Z',

@@ -1,4 +1,4 @@
-import { type Admission, audienceOf, type InProcedure, possibleOn, reaches } from '@wenxiao/service-kit';
+import { type Admission, audienceOf, type InProcedure, possibleOn, reaches, toldRows } from '@wenxiao/service-kit';
 import { duesNow } from './evaluation.due.js';
 import { gradeNameIn } from './evaluation.grade.js';
 import { isNamed } from './evaluation.parties.js';
@@ -37,10 +37,11 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     status: progress.ended === undefined ? 'open' : 'done',
     ...(progress.ended !== undefined && { outcome: progress.ended }),
     ...common,
+    tasks: object ? toldRows(common.tasks, object, admission) : common.tasks,
     isReEvaluation,
     openedOn,
     procedure: progress.procedure,
-    done: progress.done,
+    done: object ? toldRows(progress.done, object, admission) : progress.done,
     skipped: progress.skipped,
     ...(form && { form }),
     sheets: sheetsFor(state, loaded, admission),

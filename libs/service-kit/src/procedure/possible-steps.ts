@@ -2,10 +2,11 @@ import { openNow, type OpenStep } from '@wenxiao/rules/procedure';
 import type { Admission } from '../access/admission.js';
 import { ProblemError } from '../http/problem.js';
 import { authorityOnStep, type InProcedure } from './step-authority.js';
+import { toldRows } from './told-rows.js';
 
 /** What can be done of an object now, and whether the person who asks may. */
 export function possibleOn(object: InProcedure, admission: Admission): readonly object[] {
-  return openNow(object.procedure, object.progress, object.world).map((open) => ({
+  const possible = openNow(object.procedure, object.progress, object.world).map((open) => ({
     step: open.code,
     ...(open.level !== undefined && { level: open.level }),
     zh: open.step.zh,
@@ -17,6 +18,7 @@ export function possibleOn(object: InProcedure, admission: Admission): readonly 
     ...(open.waitsFor && { waitsFor: open.waitsFor }),
     mine: mayTake(object, open, admission),
   }));
+  return toldRows(possible, object, admission);
 }
 
 function mayTake(object: InProcedure, open: OpenStep, admission: Admission): boolean {

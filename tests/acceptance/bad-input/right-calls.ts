@@ -91,4 +91,11 @@ const messages: RightCalls = Object.fromEntries(
 );
 
 /** Every operation of the public document, in the order in which they are tried: the clock moves last. */
-export const rightCalls: RightCalls = { ...gateway, ...cycleCalls, ...audit, ...overview, ...messages, ...directoryCalls };
+export const rightCalls: RightCalls = {
+  ...gateway,
+  ...cycleCalls,
+  ...audit,
+  ...overview,
+  ...messages,
+  ...directoryCalls,
+};

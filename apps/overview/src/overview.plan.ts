@@ -1,6 +1,7 @@
-import { PARTIES, type PartyRegister, ServiceInstances, type ServicePlan } from '@wenxiao/service-kit';
+import { PARTIES, ServiceInstances, type ServicePlan } from '@wenxiao/service-kit';
 import type { OverviewSettings } from './config.js';
 import { overviewCopies, producers } from './copies.js';
+import { anybody, Nearness } from './nearness.js';
 import { AsOf } from './subject-years/as-of.js';
 import { SubjectYearsController } from './subject-years/subject-years.controller.js';
 import { SubjectYearsKeeper } from './subject-years/subject-years.keeper.js';
@@ -19,8 +20,8 @@ export function overviewPlan({ taskServices, taskTimeout_ms: timeout_ms }: Overv
       AsOf,
       SubjectYears,
       SubjectYearsKeeper,
-      // Whether an object names somebody who has no grant there each service says by itself, when it is asked for their tasks.
-      { provide: PARTIES, useValue: { anyIn: async () => true } satisfies PartyRegister },
+      Nearness,
+      { provide: PARTIES, useValue: anybody },
       TaskServices,
       WordsOfTasks,
       {

@@ -62,7 +62,12 @@ export async function runOverview(firstDay: string): Promise<RunningOverview> {
   for (const name of producers) stores[name] = await freshStore(name, { installation, demo: true });
   const pools: Pool[] = producers.map((name) => stores[name].pool('service'));
   const opened: FreshStore[] = [];
-  const services: Record<string, RunningService> = {};
+  const services = new Map<string, RunningService>();
+  const serviceOf = (name: string): RunningService => {
+    const service = services.get(name);
+    if (!service) throw new Error(`${name} does not run`);
+    return service;
+  };
   const [id, department, unit, otherUnit, bureau] = [1, 2, 3, 4, 5].map(() => randomUUID()) as [
     string,
     string,
@@ -91,7 +96,7 @@ export async function runOverview(firstDay: string): Promise<RunningOverview> {
       body([id, department, otherUnit], 'unit', '示范县二中'),
       body([id, bureau], 'finance-bureau', '财政局', ['performance-office']),
     ]);
-    services[plan.name] = await startService(
+    const service = await startService(
       { ...plan, name: store.name.store },
       {
         installation,
@@ -107,6 +112,7 @@ export async function runOverview(firstDay: string): Promise<RunningOverview> {
         logLevel: 'silent',
       },
     );
+    services.set(plan.name, service);
     return pool;
   }
 
@@ -118,12 +124,12 @@ export async function runOverview(firstDay: string): Promise<RunningOverview> {
   const silent = createServer(() => undefined);
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const taskServices = {
-    targets: [services['targets']!.url],
-    monitoring: [services['monitoring']!.url],
+    targets: [serviceOf('targets').url],
+    monitoring: [serviceOf('monitoring').url],
     evaluation: [`http://127.0.0.1:${(silent.address() as AddressInfo).port}`],
   };
   await start(overviewPlan({ taskServices, taskTimeout_ms: 1_000 }));
-  const url = services['overview']!.url;
+  const url = serviceOf('overview').url;
   const versions = new Map<string, number>();
 
   async function publish(by: Producer, stream: string, contract: object): Promise<void> {
@@ -140,7 +146,7 @@ export async function runOverview(firstDay: string): Promise<RunningOverview> {
     const call = { tenant: id, commandId: randomUUID(), commandHash: 'c'.repeat(64), streams };
     expect((await append(stores[by].pool('service'), call)).outcome).toBe('appended');
     versions.set(key, expectedVersion + 1);
-    services['overview']!.hear();
+    serviceOf('overview').hear();
   }
 
   const set = seed('fufeng-2022');
@@ -169,8 +175,8 @@ export async function runOverview(firstDay: string): Promise<RunningOverview> {
         );
     },
     async down(service) {
-      await services[service]!.close();
-      delete services[service];
+      await serviceOf(service).close();
+      services.delete(service);
     },
     async get(path, as, tenant = id) {
       const grants = [{ desk: as.desk, organisationId: as.at }];
@@ -183,7 +189,7 @@ export async function runOverview(firstDay: string): Promise<RunningOverview> {
       for (const pool of pools) await advanceClock(pool, `${day}T01:00:00.000000Z`);
     },
     async close() {
-      for (const service of Object.values(services)) await service.close();
+      for (const service of services.values()) await service.close();
       silent.closeAllConnections();
       await new Promise((resolve) => silent.close(resolve));
       for (const store of [...opened, ...Object.values(stores)]) await store.drop();

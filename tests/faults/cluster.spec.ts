@@ -117,6 +117,7 @@ describeWithKafka('the cluster', () => {
       'targets-2',
       'accountability',
       'audit',
+      'overview',
       'gateway',
     ];
     for (const name of names) {

@@ -10,6 +10,8 @@ import { HOLIDAYS, readHolidays } from './adoption/holidays.js';
 import { BusinessClockController } from './business-clock/business-clock.controller.js';
 import { DIRECTORY_KEYS, type DirectoryKeys, type DirectorySettings } from './config.js';
 import { DESK_TABLE, readDeskTable } from './desks/desk-table.js';
+import { DelegationsController } from './grants/delegations.controller.js';
+import { GrantGrounds } from './grants/grant-grounds.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { grantsProjection } from './grants/grants.projection.js';
 import { AdoptionCheck } from './governing/adoption-check.js';
@@ -60,6 +62,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       OrganisationController,
       PeopleController,
       GrantsController,
+      DelegationsController,
       RuleSetController,
       AdoptionController,
       BusinessClockController,
@@ -80,6 +83,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       ApiTokens,
       BusinessDays,
       Credentials,
+      GrantGrounds,
       HeldGrants,
       LayeredSets,
       OwnFeed,

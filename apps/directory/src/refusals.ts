@@ -126,6 +126,30 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     zh: '被代理人在该单位没有此岗位。',
     en: 'The person who is to be stood in for does not fill this desk there.',
   },
+  'desk-not-delegated': {
+    status: 403,
+    retry: false,
+    zh: '该岗位只能由管理员授予，不能自行委托。',
+    en: 'Administrators alone give this desk: it is not handed on.',
+  },
+  'delegated-too-long': {
+    status: 422,
+    retry: false,
+    zh: '委托不能超过您本人任该岗位的末日（latest）。',
+    en: 'You fill this desk until latest: nobody stands in for you any longer.',
+  },
+  'fills-desk-already': {
+    status: 409,
+    retry: false,
+    zh: '此人在该单位已有此岗位。',
+    en: 'The person fills this desk there already.',
+  },
+  'works-elsewhere': {
+    status: 422,
+    retry: false,
+    zh: '只能委托给在该单位或其下属任职的人。',
+    en: 'A desk is handed to somebody who works at its organisation, or below it.',
+  },
   'own-account': {
     status: 403,
     retry: false,

@@ -7,6 +7,7 @@ import type { InstallationSettings } from './config.js';
 import { writeConnections } from './connections.js';
 import { prepareInstallation, Start } from './installation.js';
 import type { Instances, ServiceName } from './instances.js';
+import { keepingTasks } from './plans.js';
 import { environmentOf, gatewayEnvironment, type Installation } from './service-environment.js';
 import type { Running } from './standalone.js';
 import { StartError } from './start-error.js';
@@ -42,7 +43,8 @@ export async function startCluster(
   try {
     const prepared = await prepareInstallation(settings, start);
     const installation = { ...prepared.installation, kafkaBrokers: await reachKafka(settings, start) };
-    const { specs, urls } = await processesOf(installation, instances, settings);
+    const tasksOf = keepingTasks(prepared.plans);
+    const { specs, urls } = await processesOf(installation, { instances, tasksOf }, settings);
     const gatewayUrl = urls.at(-1) ?? '';
     const logFolder = join(home, 'log');
     const supervisor = await start.step('启动各服务进程', 'processes', () =>
@@ -90,10 +92,17 @@ async function checkKafka(installation: string, brokers: readonly string[]): Pro
 }
 
 /** All processes, and where each answers, in one order; the gateway comes last, so that it stops first. */
-async function processesOf(installation: Installation, instances: Instances, settings: InstallationSettings) {
+async function processesOf(
+  given: Installation,
+  { instances, tasksOf }: Readonly<{ instances: Instances; tasksOf: readonly string[] }>,
+  settings: InstallationSettings,
+) {
   const names = storeNames.flatMap((service) => Array.from({ length: instances[service] ?? 1 }, () => service));
   const ports = await freePorts(names.length + 1, firstServicePort);
   const portsOf = (service: string) => ports.filter((_, index) => names[index] === service);
+  const serviceUrls = Object.fromEntries(storeNames.map((service) => [service, portsOf(service).map(loopbackUrl)]));
+  const taskServices = Object.fromEntries(tasksOf.map((service) => [service, serviceUrls[service] ?? []]));
+  const installation = { ...given, taskServices };
   const services = storeNames.map((service): ProcessSpec => {
     const own = portsOf(service);
     return {
@@ -104,7 +113,6 @@ async function processesOf(installation: Installation, instances: Instances, set
   });
   // A port that the system chooses would be another one after each restart.
   const address = { host: settings.host, port: settings.port || (ports.at(-1) ?? 0) };
-  const serviceUrls = Object.fromEntries(storeNames.map((service) => [service, portsOf(service).map(loopbackUrl)]));
   const gateway = { ...nodeProcess('gateway'), env: gatewayEnvironment(installation, serviceUrls, address) };
   const urls = [...ports.slice(0, -1).map(loopbackUrl), `http://${address.host}:${address.port}`];
   return { specs: [...services, gateway], urls };

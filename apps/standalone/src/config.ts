@@ -4,6 +4,7 @@ import { auditSettings } from '@wenxiao/audit';
 import { directorySettings } from '@wenxiao/directory';
 import { connectByUrlAlone } from '@wenxiao/event-store';
 import { gatewaySettings } from '@wenxiao/gateway';
+import { overviewSettings } from '@wenxiao/overview';
 import {
   asFlag,
   asList,
@@ -72,7 +73,7 @@ const passedOn: Settings = {
 /** Every setting of every part of the product. */
 const everySetting = [
   ...[installationSettings, gatewaySettings, serviceSettings, kafkaSettings],
-  ...[directorySettings, auditSettings],
+  ...[directorySettings, auditSettings, overviewSettings],
 ].flatMap((settings: Settings) => Object.values(settings));
 
 /** Read by commands, and by tests. */

@@ -3,6 +3,7 @@ import { auditPlan, auditSettings } from '@wenxiao/audit';
 import { directoryPlan, directorySettings } from '@wenxiao/directory';
 import { evaluationPlan } from '@wenxiao/evaluation';
 import { monitoringPlan } from '@wenxiao/monitoring';
+import { overviewPlan, overviewSettings } from '@wenxiao/overview';
 import { readSettings, type ServicePlan } from '@wenxiao/service-kit';
 import { targetsPlan } from '@wenxiao/targets';
 import { environmentOf, type Installation } from './service-environment.js';
@@ -11,5 +12,16 @@ import { environmentOf, type Installation } from './service-environment.js';
 export async function servicePlans(installation: Installation): Promise<readonly ServicePlan[]> {
   const directory = await directoryPlan(readSettings(directorySettings, environmentOf('directory', installation)));
   const audit = auditPlan(readSettings(auditSettings, environmentOf('audit', installation)));
-  return [directory, targetsPlan, monitoringPlan, evaluationPlan, accountabilityPlan, audit];
+  const cycle = [targetsPlan, monitoringPlan, evaluationPlan, accountabilityPlan];
+  return [directory, ...cycle, audit, overviewOf(installation)];
+}
+
+/** The services that keep tasks. */
+export function keepingTasks(plans: readonly ServicePlan[]): readonly string[] {
+  return plans.filter(({ due }) => due !== undefined).map(({ name }) => name);
+}
+
+/** Overview asks the others for tasks: it is told where they answer. */
+export function overviewOf(installation: Installation): ServicePlan {
+  return overviewPlan(readSettings(overviewSettings, environmentOf('overview', installation)));
 }

@@ -9,13 +9,15 @@ export type Installation = Readonly<{
   logLevel: string;
   /** Messages travel through these; from store to store where there are none. */
   kafkaBrokers: readonly string[];
+  /** Where the services answer that keep tasks, once that is known. */
+  taskServices?: Readonly<Record<string, readonly string[]>>;
   /** Variables of single services, as a person has set them. */
   passedOn?: Readonly<Record<string, string>>;
 }>;
 
 /** The environment of one service: the same whether it runs in a process of its own or beside the others. */
 export function environmentOf(service: string, installation: Installation, port = 0): Record<string, string> {
-  const { secrets, stores, demo, logLevel, kafkaBrokers, passedOn } = installation;
+  const { secrets, stores, demo, logLevel, kafkaBrokers, taskServices = {}, passedOn } = installation;
   return {
     ...passedOn,
     WENXIAO_INSTALLATION: secrets.installation,
@@ -29,6 +31,7 @@ export function environmentOf(service: string, installation: Installation, port 
     DEMO: demo ? '1' : '0',
     LOG_LEVEL: logLevel,
     ...(service === 'audit' && { HISTORIES: urlsByStore(stores, 'historian') }),
+    ...(service === 'overview' && { TASK_SERVICES: urlListsByName(taskServices) }),
     // Directory alone signs.
     ...(service === 'directory' && {
       TOKEN_PRIVATE_KEY: secrets.tokenPrivateKey,
@@ -48,11 +51,16 @@ export function gatewayEnvironment(
     WENXIAO_INSTALLATION: installation.secrets.installation,
     HOST: address.host,
     PORT: String(address.port),
-    SERVICES: Object.entries(serviceUrls)
-      .map(([name, urls]) => `${name}=${urls.join(',')}`)
-      .join(';'),
+    SERVICES: urlListsByName(serviceUrls),
     INTERNAL_SECRET: installation.secrets.internalSecret,
     DEMO: installation.demo ? '1' : '0',
     LOG_LEVEL: installation.logLevel,
   };
+}
+
+/** `name=URL,URL;name=URL` */
+function urlListsByName(urls: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(urls)
+    .map(([name, each]) => `${name}=${each.join(',')}`)
+    .join(';');
 }

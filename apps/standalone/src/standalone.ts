@@ -2,6 +2,7 @@ import type { Progress } from '@wenxiao/cli/demo';
 import { startGateway } from '@wenxiao/gateway';
 import { readSettings, serviceSettings, startService } from '@wenxiao/service-kit';
 import type { InstallationSettings } from './config.js';
+import { keepingTasks, overviewOf } from './plans.js';
 import { writeConnections } from './connections.js';
 import { prepareInstallation, Start } from './installation.js';
 import { addressError } from './public-address.js';
@@ -35,15 +36,22 @@ export async function startStandalone(
     const { installation, plans } = await prepareInstallation(settings, start);
     const { stores } = installation;
     const services: Record<string, string> = {};
+    const urlsOf = (names: readonly string[]) =>
+      Object.fromEntries(names.map((name) => [name, [services[name] ?? '']]));
     await start.step('启动各服务', 'services', async () => {
-      for (const plan of plans) {
+      for (const planned of plans) {
         start.goOn();
+        // It starts last, when it is known where the others answer.
+        const plan =
+          planned.name === 'overview'
+            ? overviewOf({ ...installation, taskServices: urlsOf(keepingTasks(plans)) })
+            : planned;
         const service = await startService(plan, readSettings(serviceSettings, environmentOf(plan.name, installation)));
         start.opensService(() => service.close());
         services[service.name] = service.url;
       }
     });
-    const urls = Object.fromEntries(Object.entries(services).map(([name, url]) => [name, [url]]));
+    const urls = urlsOf(Object.keys(services));
     const gateway = await start.step('打开对外地址', 'gateway', () =>
       startGateway(gatewayEnvironment(installation, urls, settings)).catch((error: unknown) => {
         throw addressError(error, settings.host, settings.port);

@@ -3,7 +3,18 @@ import { serviceMigrations, type ServicePlan, serviceSchemas } from '@wenxiao/se
 import type { Secrets } from './home.js';
 
 /** The stores that there are. Directory comes first: everybody hears it. */
-export const storeNames = ['directory', 'targets', 'monitoring', 'evaluation', 'accountability', 'audit'] as const;
+export const storeNames = [
+  'directory',
+  'targets',
+  'monitoring',
+  'evaluation',
+  'accountability',
+  'audit',
+  'overview',
+] as const;
+
+/** Whose events nobody else hears; and whose history the trail leaves out: it is the trail's own. */
+const left = { reader: ['audit', 'overview'], historian: ['audit'] } as const;
 
 /** Where one role of one store connects. */
 export type Stores = Readonly<{ urlOf: (store: string, role: keyof StoreRoles) => string }>;
@@ -14,10 +25,10 @@ export function storesOn(serverUrl: string, { installation, stores }: Secrets): 
   };
 }
 
-/** `name=URL;…` of every store as one role, as settings take them. Audit records nothing that others read. */
+/** `name=URL;…` of every store that is read as one role, as settings take them. */
 export function urlsByStore(stores: Stores, role: 'reader' | 'historian'): string {
   return storeNames
-    .filter((store) => store !== 'audit')
+    .filter((store) => !left[role].some((each) => each === store))
     .map((store) => `${store}=${stores.urlOf(store, role)}`)
     .join(';');
 }

@@ -22,6 +22,7 @@ export {
   type Role,
   roles,
   systemDesks,
+  touches,
 } from './access/grants.js';
 export { isOn, PARTIES, partyOf, type Party, type PartyRegister, type PartyRow } from './access/parties.js';
 export { signToken, tokenLifetimeSeconds, tokenVerifier } from './access/token.js';

@@ -101,6 +101,24 @@ const people: RightCalls = {
     body: () => ({ desk: 'budget-unit', organisationId: world.county.unitId }),
     otherBody: as({ desk: 'auditor' }),
   }),
+  'directory.Delegations.page': (world) => ({ who: world.county.people.unit, path: jurisdictionId(world) }),
+  'directory.Delegations.delegate': (world) => ({
+    who: world.county.people.unit,
+    path: jurisdictionId(world),
+    body: () => ({
+      personId: world.persons.change,
+      desk: 'budget-unit',
+      organisationId: world.county.unitId,
+      to: '2030-12-31',
+    }),
+    otherBody: as({ to: '2030-12-30' }),
+  }),
+  'directory.Delegations.end': (world) => ({
+    who: world.county.people.unit,
+    path: jurisdictionId(world),
+    body: () => ({ personId: world.persons.change, desk: 'budget-unit', organisationId: world.county.unitId }),
+    otherBody: as({ desk: 'auditor' }),
+  }),
   'directory.Grants.revoke': (world) => ({
     who: world.administrator,
     path: person(world, 'revoke'),

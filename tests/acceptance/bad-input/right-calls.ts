@@ -58,9 +58,14 @@ const audit: RightCalls = {
   'audit.Proof.verify': (_, { administrator }) => ({ who: administrator }),
 };
 
+const overview: RightCalls = {
+  'overview.MergedTasks.page': (world) => ({ who: world.county.people.unit, path: jurisdictionId(world) }),
+  'overview.SubjectYears.page': (world) => ({ who: world.county.people.unit, path: jurisdictionId(world) }),
+};
+
 /** What the operator may do with a message that a service could not take in; here every message flows. */
 const messages: RightCalls = Object.fromEntries(
-  ['accountability', 'audit', 'directory', 'evaluation', 'monitoring', 'targets'].flatMap((service) => {
+  ['accountability', 'audit', 'directory', 'evaluation', 'monitoring', 'overview', 'targets'].flatMap((service) => {
     const decide = ({ county }: World): RightCall => ({
       who: county.people.operator,
       body: as({ tenant: county.id }),
@@ -86,4 +91,11 @@ const messages: RightCalls = Object.fromEntries(
 );
 
 /** Every operation of the public document, in the order in which they are tried: the clock moves last. */
-export const rightCalls: RightCalls = { ...gateway, ...cycleCalls, ...audit, ...messages, ...directoryCalls };
+export const rightCalls: RightCalls = {
+  ...gateway,
+  ...cycleCalls,
+  ...audit,
+  ...overview,
+  ...messages,
+  ...directoryCalls,
+};

@@ -1,7 +1,8 @@
 import type { CastName } from '@wenxiao/cli/demo';
 import type { Answer, Call, Caller } from './caller.js';
 
-export type ServiceName = 'targets' | 'monitoring' | 'evaluation' | 'accountability' | 'audit' | 'directory';
+export type ServiceName =
+  'targets' | 'monitoring' | 'evaluation' | 'accountability' | 'audit' | 'directory' | 'overview';
 
 /** What every command answers. */
 export type Accepted = Readonly<{

@@ -141,7 +141,7 @@ async function registerRoot(
 /** Nobody holds anything yet. */
 function groundOfFirst(table: DeskTable): GrantGround {
   const way = [{ id: '', nature: 'jurisdiction', kind: 'jurisdiction', desks: [] }] as const;
-  return { table, way, filled: [], filledByGrantor: [], elsewhere: 0, filledByOther: false };
+  return { table, way, filled: [], filledByGrantor: [], elsewhere: 0, filledByOther: false, worksThere: true };
 }
 
 type NewRow = Readonly<{

@@ -32,6 +32,8 @@ export type DeskTable = Readonly<{
   desks: Readonly<Record<string, DeskRule>>;
   /** The desk that grants desks. */
   grantedBy: string;
+  /** Desks that whoever fills them does not hand on by themselves. */
+  notHandedOn: readonly string[];
   /** A desk whose holder fills none but these beside it: who grants and who uses are different people. */
   apart: Readonly<Record<string, readonly string[]>>;
 }>;

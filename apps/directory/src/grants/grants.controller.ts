@@ -1,4 +1,4 @@
-import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   act,
@@ -15,16 +15,14 @@ import {
   RequiresRole,
   seenVersion,
 } from '@wenxiao/service-kit';
-import { DESK_TABLE, type DeskTable } from '../desks/desk-table.js';
-import { Ways } from '../organisation/way.js';
 import { OwnFeed } from '../own-feed.js';
 import { People } from '../people/people.js';
 import { refusalOf } from '../refusals.js';
 import { DeskAtDto, GrantDto } from './grants.dto.js';
 import { grantsProjection } from './grants.projection.js';
-import { RecordedGrants } from './recorded-grants.js';
+import { GrantGrounds } from './grant-grounds.js';
 import { personGrants } from './person-grants.aggregate.js';
-import type { DeskAt, GrantData, GrantGround, PersonGrantsCommand } from './person-grants.decider.js';
+import type { DeskAt, PersonGrantsCommand } from './person-grants.decider.js';
 
 /**
  * 授权: an administrator gives and takes desks within their own part of the tree, to people whom they administer, as the desk
@@ -37,10 +35,8 @@ export class GrantsController {
     private readonly commands: CommandRunner,
     private readonly organisations: Organisations,
     private readonly people: People,
-    private readonly recorded: RecordedGrants,
-    private readonly ways: Ways,
+    private readonly grounds: GrantGrounds,
     private readonly ownFeed: OwnFeed,
-    @Inject(DESK_TABLE) private readonly table: DeskTable,
   ) {}
 
   @Post()
@@ -70,14 +66,14 @@ export class GrantsController {
 
   private async run(
     tenant: string,
-    change: Pick<PersonGrantsCommand, 'type' | 'data'>,
+    change: Pick<Extract<PersonGrantsCommand, { type: 'give' | 'revoke' }>, 'type' | 'data'>,
     context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const { personId, organisationId } = change.data;
     // Whoever gives themselves a desk is told so, whatever else they may administer.
     if (personId !== context.actor.id) await this.people.administered(personId, context.admission);
     await this.organisations.ofJurisdiction(organisationId, tenant, context.admission);
-    const ground = await this.groundOf(tenant, change.data, context);
+    const ground = await this.grounds.of(tenant, change.data, context.actor.id);
     const outcome = await this.commands
       .run(tenant, context, [
         act(personGrants)({
@@ -93,24 +89,6 @@ export class GrantsController {
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     await this.ownFeed.shown(grantsProjection.name, outcome);
     return outcome;
-  }
-
-  private async groundOf(tenant: string, data: DeskAt | GrantData, context: PersonsCommand): Promise<GrantGround> {
-    const other = 'standsInFor' in data ? data.standsInFor : undefined;
-    const [way, filled, grantor, filledByOther] = await Promise.all([
-      this.ways.to(tenant, data.organisationId),
-      this.recorded.filled(data.personId, tenant),
-      this.recorded.filled(context.actor.id, tenant),
-      other === undefined ? false : this.recorded.fills(other, data),
-    ]);
-    return {
-      table: this.table,
-      way: way.filter((each) => each.tenant === tenant),
-      filled: filled.desks,
-      filledByGrantor: grantor.desks,
-      elsewhere: filled.elsewhere,
-      filledByOther,
-    };
   }
 
   /** What changed meanwhile is told as far as the administrator's grants reach: of the rest, that something did. */

@@ -40,6 +40,11 @@ export class HeldGrants {
          join successors s on s.first = g."organisationId"
          join directory_copy.organisations o on o.id = s.id and o.merged_into is null and o.path is not null
         where g."personId" = $1 and g."held" and coalesce(g."from", $2) <= $2 and $2 <= coalesce(g."to", $2)
+          -- Whoever stands in for somebody does so no longer once the desk was taken from them.
+          and (g."standsInFor" is null or exists (
+            select from directory_read.grants other
+             where other."personId" = g."standsInFor" and other."desk" = g."desk" and other."organisationId" = g."organisationId"
+               and other."held" and other."standsInFor" is null))
         order by cardinality(o.path), g."desk", o.id, g."standsInFor" nulls first`,
       [personId, await this.clock.today()],
     );

@@ -2,6 +2,7 @@ import { specOf } from '@wenxiao/domain/testing';
 import { type DeskTable, readDeskTable } from '../desks/desk-table.js';
 import {
   type DeskAt,
+  type Delegation,
   type GrantData,
   type GrantGround,
   personGrantsDecider,
@@ -27,6 +28,7 @@ const over = (way: GrantGround['way'], more: Partial<GrantGround> = {}) =>
     filledByGrantor: ['administrator'],
     elsewhere: 0,
     filledByOther: false,
+    worksThere: true,
     ...more,
   });
 const overUnit = (more: Partial<GrantGround> = {}) => over([county, department, unit], more);
@@ -150,5 +152,62 @@ describe('revoking a grant', () => {
 
   it('makes room: what was revoked counts no more', () => {
     overUnit().given(given(clerk), revoked(clerk)).when(give(clerk)).then(given(clerk));
+  });
+});
+
+describe('handing on a desk', () => {
+  const handed: Delegation = { ...clerk, from: '2022-05-09', to: '2022-05-20', standsInFor: 'chief' };
+  const delegate = (data: Delegation, who = 'chief'): PersonGrantsCommand => ({ type: 'delegate', data, ...by(who) });
+  const end = (data: DeskAt, who = 'chief'): PersonGrantsCommand => ({ type: 'end-delegation', data, ...by(who) });
+  const filling = (more: Partial<GrantGround> = {}) =>
+    overUnit({ filledByGrantor: ['budget-unit'], filledByOther: true, ...more });
+
+  it('records from when to when, and for whom; other days replace them', () => {
+    filling().given().when(delegate(handed)).then(given(handed));
+    filling().given(given(handed)).when(delegate(handed)).thenNothing();
+    const longer = { ...handed, to: '2022-06-30' };
+    filling().given(given(handed)).when(delegate(longer)).then(given(longer));
+  });
+
+  it('is for whoever fills the desk, as long as they do, to somebody else who works there', () => {
+    const refused = (more: Partial<GrantGround>) => filling(more).given().when(delegate(handed));
+    refused({ filledByOther: false }).thenRejected({ code: 'nobody-to-stand-in-for', standsInFor: 'chief' });
+    refused({ worksThere: false }).thenRejected({ code: 'works-elsewhere', organisationId: 'unit' });
+    refused({ filledByOtherUntil: '2022-05-19' }).thenRejected({ code: 'delegated-too-long', latest: '2022-05-19' });
+    refused({ filledByOtherUntil: '2022-05-20' }).then(given(handed));
+    refused({ filled: ['administrator'] }).thenRejected({
+      code: 'desks-apart',
+      desk: 'budget-unit',
+      filled: ['administrator'],
+    });
+    filling()
+      .given()
+      .when(delegate({ ...handed, to: '2022-05-08' }))
+      .thenRejected({ code: 'ends-before-it-begins', from: '2022-05-09', to: '2022-05-08' });
+    filling().given().when(delegate(handed, 'person')).thenRejected({ code: 'own-grants' });
+  });
+
+  it('takes no desk from whoever fills it already, for themselves or for another', () => {
+    filling()
+      .given(given(clerk))
+      .when(delegate(handed))
+      .thenRejected({ code: 'fills-desk-already', desk: 'budget-unit' });
+    const forAnother = given({ ...handed, standsInFor: 'another' });
+    filling()
+      .given(forAnother)
+      .when(delegate(handed))
+      .thenRejected({ code: 'fills-desk-already', desk: 'budget-unit' });
+  });
+
+  it('is not done with a desk that administrators alone give', () => {
+    const audits = { ...handed, desk: 'auditor' };
+    filling().given().when(delegate(audits)).thenRejected({ code: 'desk-not-delegated', desk: 'auditor' });
+  });
+
+  it('ends when whoever handed it on says so, and by nobody else', () => {
+    const seat = { personId: 'person', desk: 'budget-unit', organisationId: 'unit' };
+    filling().given(given(handed)).when(end(seat)).then(revoked(seat));
+    filling().given(given(handed)).when(end(seat, 'another')).thenNothing();
+    filling().given(given(clerk)).when(end(seat)).thenNothing();
   });
 });

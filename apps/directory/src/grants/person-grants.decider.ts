@@ -37,7 +37,14 @@ export const personGrantsTexts: TextsOf<PersonGrantsEvent> = {
   'grant-revoked': { personId: 'id', desk: 'code', organisationId: 'id' },
 };
 
-export type PersonGrantsCommand = Command<'give', GrantData> | Command<'revoke', DeskAt>;
+/** A desk that somebody hands to another until a day, and goes on filling. */
+export type Delegation = GrantData & Readonly<{ to: string; standsInFor: string }>;
+
+export type PersonGrantsCommand =
+  | Command<'give', GrantData>
+  | Command<'revoke', DeskAt>
+  | Command<'delegate', Delegation>
+  | Command<'end-delegation', DeskAt>;
 
 export type PersonGrantsRejection =
   /** Nobody decides what they themselves may do. */
@@ -49,7 +56,15 @@ export type PersonGrantsRejection =
   | Readonly<{ code: 'desks-apart'; desk: string; filled: readonly string[] }>
   | Readonly<{ code: 'ends-before-it-begins'; from: string; to: string }>
   /** Only a desk that somebody fills has a stand-in. */
-  | Readonly<{ code: 'nobody-to-stand-in-for'; standsInFor: string }>;
+  | Readonly<{ code: 'nobody-to-stand-in-for'; standsInFor: string }>
+  /** Some desks are given by administrators alone. */
+  | Readonly<{ code: 'desk-not-delegated'; desk: string }>
+  /** Nobody hands on a desk for longer than they fill it. */
+  | Readonly<{ code: 'delegated-too-long'; latest: string }>
+  /** Whoever fills a desk, for themselves or for a third person, fills it as they do. */
+  | Readonly<{ code: 'fills-desk-already'; desk: string }>
+  /** A desk is handed to somebody who works where it reaches. */
+  | Readonly<{ code: 'works-elsewhere'; organisationId: string }>;
 
 /** What a decision looks up, as it stands everywhere: grants of one person may lie in several jurisdictions. */
 export type GrantGround = Readonly<{
@@ -64,6 +79,10 @@ export type GrantGround = Readonly<{
   elsewhere: number;
   /** Whether the person who is stood in for fills this desk there. */
   filledByOther: boolean;
+  /** The last day on which they do, where there is one. */
+  filledByOtherUntil?: string;
+  /** Whether the person works at the organisation, or below it. */
+  worksThere: boolean;
 }>;
 
 /** The grants of one person in one jurisdiction. */
@@ -89,6 +108,12 @@ export const personGrantsDecider: Decider<
         return give(command.data, state, ground);
       case 'revoke':
         return state.grants.some((grant) => isSame(grant, command.data))
+          ? accepted({ type: 'grant-revoked', data: command.data })
+          : nothingToDo;
+      case 'delegate':
+        return delegate(command.data, state, ground);
+      case 'end-delegation':
+        return state.grants.some((grant) => isSame(grant, command.data) && grant.standsInFor === command.by.id)
           ? accepted({ type: 'grant-revoked', data: command.data })
           : nothingToDo;
       default:
@@ -128,6 +153,24 @@ function give(data: GrantData, state: PersonGrantsState, ground: GrantGround): D
   if (standsInFor !== undefined && !ground.filledByOther)
     return rejected({ code: 'nobody-to-stand-in-for', standsInFor });
   return accepted({ type: 'grant-given', data });
+}
+
+/** Whoever fills a desk themselves lets somebody of theirs stand in for them; no administrator has to be found for a week's leave. */
+function delegate(data: Delegation, state: PersonGrantsState, ground: GrantGround): Decided {
+  const { desk, organisationId, from, to, standsInFor } = data;
+  if (ground.table.notHandedOn.includes(desk)) return rejected({ code: 'desk-not-delegated', desk });
+  if (!ground.filledByOther) return rejected({ code: 'nobody-to-stand-in-for', standsInFor });
+  if (!ground.worksThere) return rejected({ code: 'works-elsewhere', organisationId });
+  const latest = ground.filledByOtherUntil;
+  if (latest !== undefined && to > latest) return rejected({ code: 'delegated-too-long', latest });
+  if (from !== undefined && to < from) return rejected({ code: 'ends-before-it-begins', from, to });
+  const held = state.grants.find((grant) => isSame(grant, data));
+  if (held && held.standsInFor !== standsInFor) return rejected({ code: 'fills-desk-already', desk });
+  if (held?.from === from && held?.to === to) return nothingToDo;
+  if (!held && state.grants.length + ground.elsewhere >= grantsMax)
+    return rejected({ code: 'too-many-grants', grantsMax });
+  const filled = apartFrom(desk, ground.filled, ground.table);
+  return filled.length > 0 ? rejected({ code: 'desks-apart', desk, filled }) : accepted({ type: 'grant-given', data });
 }
 
 type Seat = Pick<DeskAt, 'desk' | 'organisationId'>;

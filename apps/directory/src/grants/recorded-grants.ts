@@ -31,10 +31,13 @@ export class RecordedGrants {
     };
   }
 
-  /** Whether somebody fills a desk at an organisation themselves, standing in for nobody. */
-  async fills(personId: string, { desk, organisationId }: Pick<Grant, 'desk' | 'organisationId'>): Promise<boolean> {
+  /** The grant by which somebody fills a desk at an organisation themselves, standing in for nobody. */
+  async own(
+    personId: string,
+    { desk, organisationId }: Pick<Grant, 'desk' | 'organisationId'>,
+  ): Promise<RecordedGrant | undefined> {
     const grants = await this.ever(personId);
-    return grants.some(
+    return grants.find(
       (each) => each.desk === desk && each.organisationId === organisationId && each.standsInFor === undefined,
     );
   }

@@ -17,6 +17,7 @@ create table directory_read.grants (
 );
 -- Every request of a person begins here.
 create index grants_held on directory_read.grants ("personId") where "held";
+create index grants_handed on directory_read.grants ("standsInFor") where "standsInFor" is not null;
 
 create table directory_read.rule_set_versions (
   "ruleSetId"    text    collate "C" not null,

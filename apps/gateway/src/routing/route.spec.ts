@@ -5,6 +5,7 @@ describe('the way to a service', () => {
     ['/api/targets/jurisdictions/1/performance-targets?limit=5', 'targets', '/jurisdictions/1/performance-targets'],
     ['/api/directory/organisations', 'directory', '/organisations'],
     ['/api/directory/rule-sets/%E6%9F%90%E5%8E%BF', 'directory', '/rule-sets/%E6%9F%90%E5%8E%BF'],
+    ['/api/overview/jurisdictions/1/tasks?after=e30', 'overview', '/jurisdictions/1/tasks'],
     ['/api/targets/clock', 'targets', '/clock'],
   ])('%s leads to %s, %s', (url, service, path) => {
     expect(routeOf(url)).toEqual({ service, path });

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { admissionOf, type Page, PathId, problem, ReadOperation, SettledAtObject } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
+import { Nearness } from '../nearness.js';
 import { AsOf } from './as-of.js';
 import { ListSubjectYearsDto } from './subject-years.dto.js';
 import { subjectYearsExample } from './subject-years.examples.js';
@@ -14,6 +15,7 @@ export class SubjectYearsController {
   constructor(
     private readonly subjectYears: SubjectYears,
     private readonly asOf: AsOf,
+    private readonly nearness: Nearness,
   ) {}
 
   /** A page with totals over all that is asked for. How old each part is stands beside it. */
@@ -26,7 +28,7 @@ export class SubjectYearsController {
     @Req() request: FastifyRequest,
   ): Promise<Page<object> & { asOf: Awaited<ReturnType<AsOf['parts']>>; joining: number }> {
     const admission = admissionOf(request);
-    if (admission.grants.length === 0) throw problem('not-found');
+    if (!(await this.nearness.of(admission, tenant))) throw problem('not-found');
     // Before the rows are read: they are no older than what is said of them.
     const [asOf, joining] = await Promise.all([this.asOf.parts(), this.asOf.joining()]);
     return { ...(await this.subjectYears.page(tenant, admission, query)), asOf, joining };

@@ -2,7 +2,6 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { daysUntil } from '@wenxiao/domain';
 import {
-  type Admission,
   admissionOf,
   BusinessClock,
   type ListedTask,
@@ -14,6 +13,7 @@ import {
 } from '@wenxiao/service-kit';
 import { IsOptional, IsString, Length } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
+import { Nearness } from '../nearness.js';
 import { cursorOf, type Merged, mergedTasks, positionsIn, type TasksPage } from './merged-tasks.js';
 import { isUnanswered, TaskServices, type Unanswered } from './task-services.js';
 import { type TaskWords, WordsOfTasks } from './task-words.js';
@@ -54,6 +54,7 @@ export class MergedTasksController {
     private readonly services: TaskServices,
     private readonly words: WordsOfTasks,
     private readonly clock: BusinessClock,
+    private readonly nearness: Nearness,
   ) {}
 
   /** By the day on which they are due. A service that does not answer is named, and the others' tasks are shown. */
@@ -81,7 +82,7 @@ export class MergedTasksController {
       }),
     );
     const answered = answers.filter((each): each is [string, TasksPage] => !isUnanswered(each[1]));
-    const unanswered = unansweredIn(answers, admissionOf(request));
+    const unanswered = unansweredIn(answers, await this.nearness.of(admissionOf(request), tenant));
     if (answered.length + unanswered.length === 0 && answers.length > 0) throw problem('not-found');
     const merged = mergedTasks(Object.fromEntries(answered), positions, limit);
     const [today, words] = await Promise.all([this.clock.today(), this.words.of(tenant, merged.items)]);
@@ -107,9 +108,9 @@ export class MergedTasksController {
  */
 function unansweredIn(
   answers: readonly (readonly [string, TasksPage | Unanswered])[],
-  { grants }: Admission,
+  isNear: boolean,
 ): readonly Unanswered[] {
   return answers
     .flatMap(([, answer]) => (isUnanswered(answer) ? [answer] : []))
-    .filter(({ status }) => grants.length > 0 || status !== 404);
+    .filter(({ status }) => isNear || status !== 404);
 }

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { lossOf, problem, ServiceInstances, traceparentOf } from '@wenxiao/service-kit';
+import { lossOf, problem, ProblemError, type ServiceInstances, traceparentOf } from '@wenxiao/service-kit';
 import type { TasksPage } from './merged-tasks.js';
 
 /** Nest token of where the services answer whose tasks are merged. */
 export const TASK_SERVICES = Symbol('TASK_SERVICES');
 
-/** All of its instances together: whoever looks at their tasks does not wait for one service. */
-const timeout_ms = 4_000;
+/** Where they answer, and how long all instances of a service together have for it. */
+export type TaskServicesAsked = Readonly<{ instances: ServiceInstances; timeout_ms: number }>;
 
-/** Why nothing is known of a service's tasks: nobody answered, or not in time, or it refused (and how). */
+/** Why nothing is known of a service's tasks: nobody answered so that it could be read, or not in time, or it refused (and how). */
 export type Unanswered = Readonly<{
   service: string;
   reason: 'out-of-reach' | 'too-slow' | 'refused';
@@ -21,10 +21,10 @@ export type Asker = Readonly<{ authorization: string; traceId: string }>;
 /** Asks the services for tasks in the name of whoever asks: each decides by itself what it shows them. */
 @Injectable()
 export class TaskServices {
-  constructor(@Inject(TASK_SERVICES) private readonly instances: ServiceInstances) {}
+  constructor(@Inject(TASK_SERVICES) private readonly asked: TaskServicesAsked) {}
 
   get names(): readonly string[] {
-    return this.instances.services;
+    return this.asked.instances.services;
   }
 
   /** @throws {ProblemError} `invalid-request` where the service says that the request is at fault. */
@@ -34,10 +34,11 @@ export class TaskServices {
     query: Readonly<Record<string, string>>,
     { authorization, traceId }: Asker,
   ): Promise<TasksPage | Unanswered> {
+    const { instances, timeout_ms } = this.asked;
     const signal = AbortSignal.timeout(timeout_ms);
     const path = `/jurisdictions/${tenant}/tasks?${new URLSearchParams(query).toString()}`;
     const headers = { accept: 'application/json', authorization, traceparent: traceparentOf(traceId) };
-    for (const url of this.instances.inTurn(service)) {
+    for (const url of instances.inTurn(service)) {
       try {
         const response = await fetch(`${url.replace(/\/$/, '')}${path}`, { headers, signal, redirect: 'error' });
         if (response.ok) return (await response.json()) as TasksPage;
@@ -46,9 +47,8 @@ export class TaskServices {
         return { service, reason: 'refused', status: response.status };
       } catch (error) {
         if (signal.aborted) return { service, reason: 'too-slow' };
-        const loss = lossOf(error);
-        if (loss === undefined && !(error instanceof SyntaxError)) throw error;
-        if (loss === 'never-sent') this.instances.outOfReach(url);
+        if (error instanceof ProblemError) throw error;
+        if (lossOf(error) === 'never-sent') instances.outOfReach(url);
       }
     }
     return { service, reason: 'out-of-reach' };

@@ -14,7 +14,7 @@ import type { FastifyRequest } from 'fastify';
 import { problem } from '../http/problem.js';
 import { Organisations } from '../directory/organisations.js';
 import type { GuardedRequest } from './admission.js';
-import type { PlacedGrant, Principal, Role } from './grants.js';
+import { type PlacedGrant, type Principal, type Role, touches } from './grants.js';
 import { PARTIES, type PartyRegister } from './parties.js';
 import type { tokenVerifier } from './token.js';
 
@@ -94,7 +94,7 @@ export class AccessGuard implements CanActivate {
     const jurisdiction = await this.organisations.find(jurisdictionId);
     if (jurisdiction?.nature !== 'jurisdiction') throw problem('not-found');
     const placed = await this.organisations.placed(principal.grants);
-    const near = placed.filter(({ over, path }) => jurisdiction.path.includes(over) || path.includes(jurisdictionId));
+    const near = placed.filter((grant) => touches(grant, jurisdiction));
     if (near.length === 0 && !(await this.isParty(jurisdictionId, principal))) throw problem('not-found');
     // Whom an object names for an organisation elsewhere acts by the desk that they fill there.
     return near.length === 0 && atObject ? placed : near;

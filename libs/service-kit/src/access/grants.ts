@@ -55,3 +55,11 @@ export function reaches(
 ): boolean {
   return organisation.path.includes(grant.over);
 }
+
+/** Whether a grant is over a jurisdiction, over something above it, or over something inside it. */
+export function touches(
+  { over, path }: Pick<PlacedGrant, 'over' | 'path'>,
+  jurisdiction: Readonly<{ id: string; path: readonly string[] }>,
+): boolean {
+  return jurisdiction.path.includes(over) || path.includes(jurisdiction.id);
+}

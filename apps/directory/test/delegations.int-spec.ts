@@ -1,0 +1,84 @@
+import { plusDays } from '@wenxiao/domain';
+import type { Principal } from '@wenxiao/service-kit';
+import { type DirectoryWithTree, directoryWithTree } from './directory-with-tree.js';
+
+let directory: DirectoryWithTree;
+beforeAll(async () => {
+  directory = await directoryWithTree('delegations');
+});
+afterAll(() => directory.close());
+
+const today = new Date().toISOString().slice(0, 10);
+const seat = () => ({ desk: 'budget-unit', organisationId: directory.tree.unit });
+const colleague = async () => (await directory.createPerson(directory.tree.county, directory.tree.unit)).body.id;
+const hand = (as: Principal, body: object) =>
+  directory.call(`/jurisdictions/${directory.tree.county}/delegations`, { as, body });
+const end = (as: Principal, body: object) =>
+  directory.call(`/jurisdictions/${directory.tree.county}/delegations/ends`, { as, body });
+
+it('whoever fills a desk hands it to a colleague until a day; what the colleague does says for whom, and it ends when they say so', async () => {
+  const [clerk, personId] = [await directory.clerk(), await colleague()];
+  const to = plusDays(today, 30);
+  expect((await hand(clerk, { personId, ...seat(), to })).status).toBe(201);
+  const list = await directory.call(`/jurisdictions/${directory.tree.county}/delegations`, { as: clerk });
+  expect(list).toMatchObject({
+    status: 200,
+    body: { items: [{ personId, ...seat(), from: null, to }], more: false, totals: { rows: 1 } },
+  });
+  expect((await directory.principalOf(personId)).grants).toEqual([{ ...seat(), standsInFor: clerk.personId }]);
+  expect((await end(clerk, { personId, ...seat() })).status).toBe(201);
+  const { rows } = await directory.pool.query(`select from directory_read.grants where "personId" = $1 and "held"`, [
+    personId,
+  ]);
+  expect(rows).toEqual([]);
+});
+
+it('a desk that was handed on holds on its days alone', async () => {
+  const [clerk, personId] = [await directory.clerk(), await colleague()];
+  const days = { from: plusDays(today, 10), to: plusDays(today, 20) };
+  expect((await hand(clerk, { personId, ...seat(), ...days })).status).toBe(201);
+  expect((await directory.principalOf(personId)).grants).toEqual([]);
+});
+
+it('nobody stands in any longer for somebody from whom the desk was taken', async () => {
+  const [clerk, personId] = [await directory.clerk(), await colleague()];
+  await hand(clerk, { personId, ...seat(), to: plusDays(today, 30) });
+  await directory.call(`/jurisdictions/${directory.tree.county}/people/${clerk.personId}/grants/revocations`, {
+    as: directory.administrator,
+    body: seat(),
+    ifMatch: 1,
+  });
+  expect((await directory.principalOf(personId)).grants).toEqual([]);
+});
+
+it('nobody hands on what they do not fill themselves, or to whom it does not reach', async () => {
+  const { county, other, bureau, department } = directory.tree;
+  const [clerk, personId] = [await directory.clerk(), await colleague()];
+  const to = plusDays(today, 30);
+  const elsewhere = (await directory.createPerson(county, department)).body.id;
+  await hand(clerk, { personId, ...seat(), to });
+  const standIn = { personId, grants: [{ ...seat(), standsInFor: clerk.personId }] };
+  const administrator = await directory.countyAdministrator();
+  const administers = { desk: 'administrator', organisationId: county };
+  const refusals = [
+    await hand(clerk, { personId, desk: 'budget-desk', organisationId: bureau, to }),
+    await hand(clerk, { personId, ...seat(), desk: 'department-reviewer', to }),
+    await hand(clerk, { personId: elsewhere, ...seat(), to }),
+    await hand(clerk, { personId: clerk.personId, ...seat(), to }),
+    await hand(standIn, { personId: await colleague(), ...seat(), to }),
+    await hand(administrator, { personId: (await directory.createPerson(county, county)).body.id, ...administers, to }),
+    await directory.call(`/jurisdictions/${other}/delegations`, { as: clerk, body: { personId, ...seat(), to } }),
+  ];
+  expect(refusals.map(({ status, body }) => [status, body['code']])).toEqual([
+    [422, 'nobody-to-stand-in-for'],
+    [422, 'nobody-to-stand-in-for'],
+    [422, 'works-elsewhere'],
+    [403, 'own-grants'],
+    [422, 'nobody-to-stand-in-for'],
+    [403, 'desk-not-delegated'],
+    [404, 'not-found'],
+  ]);
+  // Somebody else ends nothing.
+  expect((await end(await directory.clerk(), { personId, ...seat() })).status).toBe(201);
+  expect((await directory.principalOf(personId)).grants).toHaveLength(1);
+});

@@ -1,0 +1,278 @@
+import { randomUUID } from 'node:crypto';
+import {
+  budgetTimetableChanged,
+  evaluationFinalised,
+  evaluationOpened,
+  performanceTargetApproved,
+  subjectChanged,
+  warningLifted,
+  warningRaised,
+} from '@wenxiao/contracts';
+import { eventually } from '@wenxiao/messaging/testing';
+import { type Answer, type Person, type RunningOverview, runOverview } from './running-overview.js';
+
+let running: RunningOverview;
+beforeAll(async () => {
+  running = await runOverview('2023-02-01');
+});
+afterAll(() => running.close());
+
+async function registered(name: string, unit = running.county.unit, different: object = {}): Promise<string> {
+  const subject = randomUUID();
+  const contract = subjectChanged({
+    subject,
+    status: 'registered',
+    since: '2022-11-07',
+    unit,
+    department: running.county.department,
+    kind: 'project',
+    nature: 'money',
+    name,
+    predecessors: [],
+    isKey: false,
+    isMajor: false,
+    planned: [],
+    relatedFunds: [],
+    categories: [],
+    implementers: [],
+    responsible: [],
+    ...different,
+  });
+  await running.publish('targets', `subject/${subject}`, contract);
+  return subject;
+}
+
+const budgeted = (subject: string, totals: readonly [string, string][], composition: 'own' | 'sum-of-parts' = 'own') =>
+  running.publish(
+    'targets',
+    `budget-line/${subject}.2023`,
+    budgetTimetableChanged({
+      subject,
+      year: 2023,
+      composition,
+      budgetKind: 'initial-budget',
+      approvedFrom: totals[0]![0],
+      control: [],
+      requested: [],
+      inForce: totals.map(([from, total]) => ({ from, total })),
+      parts: [],
+      payment: [],
+    }),
+  );
+
+const approved = (subject: string) =>
+  running.publish(
+    'targets',
+    `performance-target/${subject}.2023`,
+    performanceTargetApproved({
+      subject,
+      period: '2023',
+      scheme: 'budget-performance',
+      declaration: 1,
+      by: randomUUID(),
+      horizon: 'annual',
+      indicators: [],
+    }),
+  );
+
+type Row = Readonly<Record<string, unknown>>;
+const rowsOf = ({ body }: Answer): readonly Row[] => body['items'] as readonly Row[];
+const asked = (query: string, as: Person = running.county.office): Promise<Answer> =>
+  running.get(`subjects?${query}`, as);
+const until = (query: string, wanted: object, as?: Person): Promise<void> =>
+  eventually(async () => expect(await asked(query, as)).toMatchObject(wanted));
+
+it('a subject has one row a year, joined from what every service told of it, in whatever order', async () => {
+  // Monitoring and evaluation are heard before anybody has said whose the subject is.
+  const subject = randomUUID();
+  const warning = { subject, year: 2023, warning: 'nothing-spent' };
+  await running.publish('monitoring', `monitoring/${subject}.2023`, warningRaised({ ...warning, light: 'red' }));
+  const round = { ...warning, round: 'quarterly@2023-03-31', indicator: '2' };
+  await running.publish('monitoring', `monitoring/${subject}.2023`, warningRaised({ ...round, light: 'yellow' }));
+  await running.publish(
+    'monitoring',
+    `monitoring/${subject}.2023`,
+    warningLifted({ ...warning, because: 'no-longer-so' } as never),
+  );
+  const which = {
+    subject,
+    type: 'finance-evaluation',
+    period: '2023',
+    number: 1,
+    year: 2023,
+    scheme: 'budget-performance',
+  };
+  const stream = `evaluation/${subject}.finance-evaluation.2023.1`;
+  await running.publish('evaluation', stream, evaluationOpened({ ...which, ofItself: false, openedOn: '2024-03-01' }));
+  await running.publish(
+    'evaluation',
+    stream,
+    evaluationFinalised({
+      ...which,
+      isReEvaluation: false,
+      score: '86.25',
+      fullMark: '100',
+      grade: 'good',
+      findings: [],
+      by: randomUUID(),
+    }),
+  );
+  await approved(subject);
+  await budgeted(subject, [['2023-01-20', '1000000.00']]);
+  await running.publish(
+    'targets',
+    `subject/${subject}`,
+    subjectChanged({
+      subject,
+      status: 'registered',
+      unit: running.county.unit,
+      department: running.county.department,
+      kind: 'project',
+      nature: 'money',
+      name: '合并一行的项目',
+      officialCode: '530102',
+      predecessors: [],
+      isKey: true,
+      isMajor: false,
+      planned: [],
+      relatedFunds: [],
+      categories: [],
+      implementers: [],
+      responsible: [],
+    }),
+  );
+  await until('search=530102', { body: { items: [{ stage: 'evaluated', light: 'yellow' }], joining: 0 } });
+  const { status, body } = await asked('search=530102&year=2023', running.county.clerk);
+  expect([status, body]).toEqual([
+    200,
+    {
+      items: [
+        {
+          subject,
+          year: 2023,
+          unit: running.county.unit,
+          unitName: '示范县一中',
+          department: running.county.department,
+          name: '合并一行的项目',
+          officialCode: '530102',
+          kind: 'project',
+          nature: 'money',
+          status: 'registered',
+          level: null,
+          class: null,
+          within: null,
+          isNew: null,
+          isKey: true,
+          isMajor: false,
+          stage: 'evaluated',
+          composition: 'own',
+          approvedFrom: '2023-01-20',
+          control: null,
+          requested: null,
+          budget: '1000000.00',
+          payment: null,
+          target: { period: '2023', declaration: 1, status: 'approved' },
+          light: 'yellow',
+          warnings: [{ warning: 'nothing-spent', light: 'yellow', round: 'quarterly@2023-03-31', indicator: '2' }],
+          evaluations: [
+            {
+              type: 'finance-evaluation',
+              period: '2023',
+              number: 1,
+              ofItself: false,
+              score: '86.25',
+              fullMark: '100',
+              grade: 'good',
+              isReEvaluation: false,
+              status: 'concluded',
+            },
+          ],
+          score: '86.25',
+          grade: 'good',
+        },
+      ],
+      more: false,
+      totals: { rows: 1, subjects: 1, targets: 1, red: 0, yellow: 1, evaluated: 1 },
+      sums: { control: '0', requested: '0', budget: '1000000.00' },
+      asOf: {
+        targets: { newest: expect.stringMatching(/Z$/), behind: 0 },
+        monitoring: { newest: expect.stringMatching(/Z$/), behind: 0 },
+        evaluation: { newest: expect.stringMatching(/Z$/), behind: 0 },
+      },
+      joining: 0,
+    },
+  ]);
+});
+
+it('a change of the budget that lies ahead is shown on its day, without anybody telling', async () => {
+  const subject = await registered('年中调整的项目');
+  await budgeted(subject, [
+    ['2023-01-20', '400000.00'],
+    ['2023-02-10', '300000.00'],
+  ]);
+  const query = `search=${encodeURIComponent('年中调整')}`;
+  const shows = (budget: string) =>
+    eventually(async () => expect(await asked(query)).toMatchObject({ body: { items: [{ budget }] } }));
+  await shows('400000.00');
+  await running.advanceTo('2023-02-10');
+  await shows('300000.00');
+  expect(rowsOf(await asked(query)).map(({ year }) => year)).toEqual([2023]);
+});
+
+it('people see the rows that their grants reach; others hear that there is nothing', async () => {
+  const [mine, others] = [await registered('可见范围1'), await registered('可见范围2', running.county.otherUnit)];
+  const query = `search=${encodeURIComponent('可见范围')}`;
+  await until(query, { body: { totals: { rows: 2 } } });
+  const seen = async (as: Person) => rowsOf(await asked(query, as)).map(({ subject }) => subject);
+  expect(await seen(running.county.clerk)).toEqual([mine]);
+  expect(await seen({ ...running.county.clerk, at: running.county.department })).toEqual([mine, others]);
+  expect(await asked(query, running.stranger)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+});
+
+it('a page goes on where the one before ended, in every order, and totals are those of all; amounts take own lines alone', async () => {
+  const names = ['分页一', '分页二', '分页三', '分页四', '分页五'];
+  for (const [index, name] of [...names.entries()].reverse())
+    await budgeted(await registered(name), [['2023-01-20', `${index + 1}00.10`]], index === 4 ? 'sum-of-parts' : 'own');
+  const query = `search=${encodeURIComponent('分页')}`;
+  await until(query, { body: { totals: { rows: 5 }, sums: { budget: '1000.40' } } });
+  const pagesIn = async (order: string) => {
+    const given: unknown[] = [];
+    for (let next: string | undefined = ''; next !== undefined;) {
+      const page: Answer = await asked(`${query}&${order}&limit=2${next === '' ? '' : `&after=${next}`}`);
+      given.push(...rowsOf(page).map(({ name }) => name));
+      expect(page.body).toMatchObject({ totals: { rows: 5 }, more: given.length < 5 });
+      next = page.body['next'] as string | undefined;
+    }
+    return given;
+  };
+  expect(await pagesIn('sort=budget')).toEqual(names);
+  expect(await pagesIn('sort=budget&descending=true')).toEqual([...names].reverse());
+  expect((await pagesIn('sort=name')).sort()).toEqual([...names].sort());
+  expect((await pagesIn('sort=stage')).sort()).toEqual([...names].sort());
+});
+
+it('filters by year, stage, light, kind, status and organisation', async () => {
+  const subject = await registered('筛选的项目', running.county.otherUnit, { kind: 'policy', status: 'suspended' });
+  await approved(subject);
+  await budgeted(subject, [['2023-01-20', '1.00']]);
+  const query = `search=${encodeURIComponent('筛选的')}`;
+  await until(query, { body: { items: [{ subject, stage: 'approved' }] } });
+  const found = async (filter: string) => rowsOf(await asked(`${query}&${filter}`)).length;
+  const holding = [
+    'year=2023',
+    'stage=approved',
+    'light=none',
+    'kind=policy',
+    'status=suspended',
+    `within=${running.county.department}`,
+  ];
+  const missing = [
+    'year=2022',
+    'stage=evaluated',
+    'light=red',
+    'kind=project',
+    'status=registered',
+    `within=${running.county.unit}`,
+  ];
+  expect(await Promise.all([...holding, ...missing].map(found))).toEqual([1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
+});

@@ -264,6 +264,23 @@ it('a county whose rounds count working days waits for its calendar, and holds n
   );
 });
 
+it('a round of the longest name that a rule set may give is recorded, reported and warned of', async () => {
+  const code = 'q'.repeat(64);
+  const county = await running.county('fufeng-2022', (set) => ({
+    ...set,
+    members: {
+      ...set.members,
+      rounds: (set.members.rounds ?? []).map((round) => (round.code === 'quarterly' ? { ...round, code } : round)),
+    },
+  }));
+  const subject = await running.approved(county);
+  const round = `${code}@2023-03-31`;
+  expect((await viewOf(county, subject)).rounds).toMatchObject([{ round, status: 'open' }]);
+  const submitted = { answer: 'submitted', brings: papers, report: report({ spent: yuan('0') }) };
+  expect((await step(county, subject, [round, 'submit'], county.clerk, submitted)).status).toBe(201);
+  expect((await viewOf(county, subject)).warnings).toMatchObject([{ warning: 'nothing-spent', round }]);
+});
+
 it('time opens rounds and makes reports overdue; spending is held against the budget of the day', async () => {
   const subject = await running.approved(fufeng);
   const monthly = await running.approved(changji);

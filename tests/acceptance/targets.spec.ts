@@ -130,7 +130,7 @@ it('FF-22: basic expenditure normally has no target of its own; every other kind
     const id = idOf(await declare({ subjectKind }));
     const longer = { subject: undefined, subjectId: id, period: '2023-2025', horizon: 'medium-and-long-term' };
     expect((await declare(longer)).status).toBe(201);
-    const trail = await trailWith(county, id, 'target-declared');
+    const trail = await trailWith(county, id, 'target-declared', 'target-declared');
     expect(figuresOf(trail)).toMatchObject({
       'subject-kind': subjectKind,
       'target-horizon 2023/1': 'annual',

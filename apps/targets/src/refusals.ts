@@ -204,6 +204,7 @@ const own = {
   ),
   'one-subject': sent('须且只须给出 subject 或 subjectId。', 'Name either subject or subjectId.'),
   'target-wanting': sent('须先申报该期间的绩效目标。', 'Declare the performance target of that period first.'),
+  'unknown-subject': sent('本地区没有这个对象（见 subject）。', 'The jurisdiction has no such subject (see subject).'),
   'named-twice': sent(
     '同一目标在清单中重复（见 twice），本次未批复任何一项。',
     'A target stands twice in the list (see twice); nothing was approved.',

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '@wenxiao/messaging/testing';
 import { actingIn, approvals, checklist, indicator, instead, item, own, streamsOf, yuan } from './acting.js';
 import { type County, type RunningTargets, runTargets } from './running-targets.js';
 
@@ -19,6 +21,9 @@ const approved = (...args: Parameters<typeof acting.approved>) => acting.approve
 const approve = (...args: Parameters<typeof acting.approve>) => acting.approve(...args);
 const step = (...args: Parameters<typeof acting.step>) => acting.step(...args);
 const target = (...args: Parameters<typeof acting.target>) => acting.target(...args);
+
+const lookedUp = (texts: readonly string[]) =>
+  texts.filter((text) => /directory_copy|read_stream|as wanted/.test(text));
 
 describe('approval', () => {
   it('is of all targets of a list with their budgets, or of none, and names those that are not ready', async () => {
@@ -71,12 +76,14 @@ describe('approval', () => {
     for (let count = 0; count < 8; count++) subjects.push(await reviewed());
     /** Statements of the command itself; what the last item asks for is refused, so that nothing is appended. */
     async function statementsFor(items: readonly object[]): Promise<number> {
+      // Whoever follows what was appended before has come to an end.
+      await eventually(async () => expect(lookedUp(await running.statements(() => sleep(250)))).toEqual([]));
       const tooMuch = [{ ...own, amount: yuan('1000000.01') }];
       const texts = await running.statements(async () => {
         const refused = await approve([...items, item(subjects[7]!, { amounts: tooMuch })]);
         expect(refused).toMatchObject({ status: 409, body: { code: 'above-request' } });
       });
-      return texts.filter((text) => /directory_copy|read_stream|as wanted/.test(text)).length;
+      return lookedUp(texts).length;
     }
     const ofTwo = await statementsFor([item(subjects[0]!)]);
     const ofMany = await statementsFor(subjects.slice(0, 7).map((subject) => item(subject)));

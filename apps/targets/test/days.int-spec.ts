@@ -1,3 +1,4 @@
+import { eventually } from '@wenxiao/messaging/testing';
 import { actingIn, own, streamsOf, yuan } from './acting.js';
 import { type County, type RunningTargets, runTargets } from './running-targets.js';
 
@@ -67,4 +68,18 @@ it('a cut takes effect on its own day, whenever it is recorded', async () => {
   });
   const { metadata } = await running.history(county.id, `budget-line/${subject}.2023`);
   expect(metadata).toMatchObject({ effectiveAt: '2023-06-29T16:00:00.000000Z' });
+});
+
+it('nothing is decided by rules of which the next ones may not have been heard', async () => {
+  const call = () => running.call(county, 'performance-targets', { as: county.clerk, body: acting.declaration() });
+  // Whatever is adopted today holds from the day after tomorrow at the earliest.
+  await running.advance('2022-11-09', 'own');
+  streamsOf(await call());
+  await running.advance('2022-11-11', 'own');
+  expect(await call()).toMatchObject({
+    status: 503,
+    body: { code: 'rules-not-closed', governingDate: '2022-11-11', retry: true },
+  });
+  await running.advance('2022-11-11', 'directory');
+  await eventually(async () => expect((await call()).status).toBe(201));
 });

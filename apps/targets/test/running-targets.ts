@@ -52,6 +52,8 @@ export interface RunningTargets {
     stream: string,
     count: number,
   ): Promise<readonly Readonly<{ type: string; data: object }>[]>;
+  /** Moves the clock of this service to the morning of a day; directory’s as well, or later than this one. */
+  advance(day: string, clocks: 'own' | 'directory'): Promise<void>;
   /** The statements that this process sends to any database in the meantime. */
   statements(during: () => Promise<void>): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -184,6 +186,10 @@ export async function runTargets(since: string): Promise<RunningTargets> {
         expect(events.length).toBeGreaterThanOrEqual(count);
       });
       return events.map(({ published: { type, text } }) => ({ type, data: JSON.parse(text) as object }));
+    },
+    async advance(day, clocks) {
+      await advanceClock(clocks === 'own' ? ownPool : poolOf.directory, `${day}T01:00:00.000000Z`);
+      service.hear();
     },
     async statements(during) {
       // Alarms and tasks of what was done before are reckoned beside it.

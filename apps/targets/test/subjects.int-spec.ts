@@ -85,6 +85,34 @@ it('is corrected whole, for a reason, and withdrawn before anything else is done
   expect(await subjectOf(id)).toMatchObject({ status: 'withdrawn' });
 });
 
+it('names only what is there: what it is part of, whose work it goes on with, who carries it out', async () => {
+  const [{ id } = { id: '' }] = streamsOf(await register(county.clerk));
+  const nobody = randomUUID();
+  const unknown = { status: 422, body: { code: 'unknown-subject', subject: nobody } };
+  expect(await register(county.clerk, { within: nobody })).toMatchObject(unknown);
+  const before = (subject: string, tenant = county.id) => ({ predecessors: [{ tenant, subject }] });
+  expect(await register(county.clerk, before(nobody))).toMatchObject(unknown);
+  streamsOf(await register(county.clerk, before(nobody, randomUUID())));
+  const carriedOut = (organisation: string) => ({ implementers: [{ organisation }] });
+  expect(await register(county.clerk, carriedOut(nobody))).toMatchObject({
+    status: 422,
+    body: { code: 'unknown-organisation', organisationId: nobody },
+  });
+  streamsOf(await register(county.clerk, { within: id, ...before(id), ...carriedOut(county.department) }));
+  const revision = { kind: 'project', name: '改名', within: nobody, from: '2022-11-07' };
+  const revised = { as: county.clerk, body: revision, ifMatch: 1, method: 'PUT' } as const;
+  expect(await running.call(county, `subjects/${id}`, revised)).toMatchObject(unknown);
+});
+
+it('is another one for another person, although their keys are the same', async () => {
+  const key = randomUUID();
+  const body = { unit: county.unit, kind: 'project', name: '同一编号的请求' };
+  const [mine, theirs] = await Promise.all(
+    [county.clerk, county.colleague].map((as) => running.call(county, 'subjects', { as, body, key })),
+  );
+  expect(streamsOf(mine!)[0]!.id).not.toBe(streamsOf(theirs!)[0]!.id);
+});
+
 describe('an official code', () => {
   const registered = async (officialCode: string, as = county.clerk) => {
     const [subject] = streamsOf(await register(as, { officialCode }));

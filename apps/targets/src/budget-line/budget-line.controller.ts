@@ -157,7 +157,7 @@ export class BudgetLineController {
   @Post('carry-overs')
   @SettledAtObject()
   @CommandOperation('结转上年结余', { ifMatch: true })
-  carryOver(
+  async carryOver(
     @PathId('jurisdictionId') tenant: string,
     @PathId('subject') id: string,
     @PathYear('year') year: number,
@@ -165,6 +165,7 @@ export class BudgetLineController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const { from, reason, counterpart } = body;
+    await this.subjects.admitted(tenant, counterpart.subject, context.admission);
     const stated = { amounts: amountsOf(body.amounts), from, counterpart: { ...counterpart } };
     const data = { ...stated, ...(reason !== undefined && { reason }) };
     const command = () => ({ type: 'carry-over', data }) as const;

@@ -23,7 +23,7 @@ export function subjectIdOf(
   return isOne ? derivedId('subject', tenant, kind, unit) : newId(context, 'subject');
 }
 
-/** What somebody registers, with its place in the tree. @throws {ProblemError} `unknown-organisation`. */
+/** What somebody registers, with its place in the tree. @throws {ProblemError} `unknown-organisation`, `unknown-subject`. */
 export async function registrationOf(
   subjects: Subjects,
   tenant: string,
@@ -32,7 +32,10 @@ export async function registrationOf(
 ): Promise<Registration> {
   const { unit, department } = body;
   const named = { unit, ...(department !== undefined && { department }) };
-  return { ...(await subjects.placeNamed(tenant, named, context.admission)), ...descriptionOf(body) };
+  const description = descriptionOf(body);
+  const place = await subjects.placeNamed(tenant, named, context.admission);
+  await subjects.requireNamed(tenant, description);
+  return { ...place, ...description };
 }
 
 /** As it stands before anything has happened to it. */

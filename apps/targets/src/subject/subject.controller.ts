@@ -92,14 +92,16 @@ export class SubjectController {
   @Put(':subject')
   @SettledAtObject()
   @CommandOperation('变更对象信息', { ifMatch: true, answers: 200 })
-  revise(
+  async revise(
     @PathId('jurisdictionId') tenant: string,
     @PathId('subject') id: string,
     @Body() body: ReviseSubjectDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const { from, reason } = body;
-    const data = { ...descriptionOf(body), from, ...(reason !== undefined && { reason }) };
+    const description = descriptionOf(body);
+    await this.subjects.requireNamed(tenant, description);
+    const data = { ...description, from, ...(reason !== undefined && { reason }) };
     return this.act({ tenant, id, context }, 'submitting', { type: 'revise', data });
   }
 

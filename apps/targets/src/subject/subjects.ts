@@ -21,7 +21,8 @@ import {
 import { Lookups } from './lookups.js';
 import { figuresOf, schemeOf } from './subject-known.js';
 import { subject as subjects } from './subject.aggregate.js';
-import type { Known, Place, SubjectState } from './subject.commands.js';
+import { ownProblem } from '../refusals.js';
+import type { Description, Known, Place, SubjectState } from './subject.commands.js';
 
 export type KnownSubject = Exclude<SubjectState, { status: 'unknown' }>;
 
@@ -105,6 +106,23 @@ export class Subjects {
     if (!within.some(({ id }) => id === department))
       throw problem('unknown-organisation', { organisationId: department });
     return { unit: unit.id, department };
+  }
+
+  /**
+   * What a description names has to be there: what it is part of, whose work it goes on with, who carries it out. What ended in
+   * another jurisdiction is not looked for here.
+   * @throws {ProblemError} `unknown-subject`, `unknown-organisation` (422).
+   */
+  async requireNamed(tenant: string, { within, predecessors, implementers }: Description): Promise<void> {
+    const before = predecessors.filter((each) => each.tenant === tenant).map((each) => each.subject);
+    const ids = [...new Set([...(within === undefined ? [] : [within]), ...before])];
+    const found = await this.commands.loadAll(subjects, tenant, ids);
+    const unknown = found.find(({ state }) => state.status === 'unknown' || state.status === 'withdrawn');
+    if (unknown) throw ownProblem('unknown-subject', { subject: unknown.id });
+    for (const { organisation } of implementers) {
+      if (!(await this.organisations.find(organisation)))
+        throw problem('unknown-organisation', { organisationId: organisation });
+    }
   }
 
   /** Where a subject stands today, and what is in force there. */

@@ -1,4 +1,4 @@
-import { code, id, limits, money, oneOf, several, year } from '@wenxiao/domain/field';
+import { code, dated, id, limits, money, oneOf, several, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
 
@@ -8,7 +8,7 @@ export const correctiveMeasureProposed = contract('monitoring.corrective-measure
   year: year(t.budgetYear),
   proposal: id(t.proposal),
   /** The round in which the deviation was found. */
-  round: code(t.round),
+  round: dated(t.round),
   /** What of the rule set calls for it. */
   ground: code(t.proposalGround),
   measures: several(oneOf(t.measures), limits.items),

@@ -1,4 +1,4 @@
-import { code, id, oneOf, year } from '@wenxiao/domain/field';
+import { code, dated, id, oneOf, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
 
@@ -7,7 +7,7 @@ const warned = {
   subject: id(t.subject),
   year: year(t.budgetYear),
   warning: code(t.warning),
-  round: code(t.round).optional(),
+  round: dated(t.round).optional(),
   indicator: code(t.indicator).optional(),
 };
 

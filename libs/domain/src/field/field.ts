@@ -135,6 +135,9 @@ export const name = (term: Term<'text'>, options: Options & Readonly<{ max: numb
 /** A code that a rule set gives, or the id of what has no UUID. */
 export const code = (term: Term<'code'>, options: Options = {}) =>
   value<string>(term, { max: limits.code, ...options });
+/** A code that a rule set gives, of a day: `quarterly@2023-03-31`. */
+export const dated = (term: Term<'code'>, options: Options = {}) =>
+  value<string>(term, { max: limits.dated, ...options });
 /** A code that software acts upon: one of the term's. */
 export const oneOf = <const C extends Readonly<Record<string, string>>>(
   term: Term<'code'> & Readonly<{ codes: C }>,

@@ -3,8 +3,10 @@
  * written can be published.
  */
 export const limits = {
-  /** Characters (code points) of a code, a round, a hash. */
+  /** Characters (code points) of a code, a hash. */
   code: 64,
+  /** … of a code with a day: the longest code, and `@2023-03-31`. */
+  dated: 75,
   /** … of what a rule set calls a code: a grade, a step, a disposal. */
   label: 60,
   /** … of the name of a subject, a body, a document. */

@@ -1,6 +1,7 @@
 import {
   becomes,
   code,
+  dated,
   day,
   dueFacts,
   type EventOf,
@@ -28,7 +29,7 @@ import * as t from '@wenxiao/domain/terms';
 // copies of them and says in `basedOn` which it read; it never tells them again. A correction is the same fact once more, whole,
 // with `metadata.corrects`.
 
-const round = code(t.round);
+const round = dated(t.round);
 const ofRound = { per: ['round'], fields: { round } } as const;
 const opinion = { max: limits.opinion };
 const printed = { max: limits.printed };

@@ -2,6 +2,7 @@ import {
   becomes,
   code,
   count,
+  dated,
   day,
   type EventOf,
   fact,
@@ -137,7 +138,7 @@ const measureProposed = fact(
   1,
   {
     proposal: id(t.proposal),
-    round: code(t.proposalRound).per('proposal'),
+    round: dated(t.proposalRound).per('proposal'),
     /** What of the rule set calls for it. */
     ground: code(t.proposalGround).per('proposal'),
     measures: several(oneOf(t.measures), limits.items).per('proposal'),

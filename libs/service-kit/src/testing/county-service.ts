@@ -20,6 +20,7 @@ import { freshInstallation, type FreshStore, freshStore } from '@wenxiao/event-s
 import { eventually } from '@wenxiao/messaging/testing';
 import { layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
+import type { RuleSet } from '@wenxiao/rules/shape';
 import { signToken } from '../access/token.js';
 import { type ServicePlan, serviceMigrations, serviceSchemas, startService } from '../index.js';
 import { plantOrganisations } from './plant-organisations.js';
@@ -40,8 +41,8 @@ export type County = Readonly<{ id: string; department: string; unit: string; bu
 
 /** A service on a store of its own, beside the stores of those it listens to. Everything happens on the days of the test. */
 export interface CountyService {
-  /** A county that goes by a set that the product brings along, from the day on which that takes effect. */
-  county(ruleSet: 'fufeng-2022' | 'changji-2018'): Promise<County>;
+  /** A county that goes by a set that the product brings along, or by what a test makes of it, from the day on which that takes effect. */
+  county(ruleSet: 'fufeng-2022' | 'changji-2018', changed?: (set: RuleSet) => RuleSet): Promise<County>;
   /** Another service publishes on a stream of its own. */
   publish(by: string, tenant: string, stream: string, contract: object): Promise<void>;
   /** Persons who can sign in, and fill no desk. */
@@ -139,7 +140,7 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
       });
       return { status: response.status, body: (await response.json()) as Answer['body'] };
     },
-    async county(ruleSet) {
+    async county(ruleSet, changed = (set) => set) {
       const [id, department, unit, bureau] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
       const body = (path: readonly string[], kind: string, desks: readonly string[] = []) =>
         ({ path, nature: 'body', kind, desks, tenant: id }) as const;
@@ -149,7 +150,7 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
         body([id, department, unit], 'unit'),
         body([id, bureau], 'finance-bureau', ['business-desk', 'budget-desk', 'performance-office']),
       ]);
-      const { hash, text, layers, from } = resolved(ruleSet);
+      const { hash, text, layers, from } = resolved(ruleSet, changed);
       const stream = `governing/${id}.budget-performance`;
       await publish('directory', id, stream, rulesResolved({ hash, text }));
       const rows = [
@@ -193,9 +194,10 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
   };
 }
 
-function resolved(ruleSet: string) {
-  const set = seed(ruleSet);
-  if (!set) throw new Error(`There is no seed ${ruleSet}`);
+function resolved(ruleSet: string, changed: (set: RuleSet) => RuleSet) {
+  const found = seed(ruleSet);
+  if (!found) throw new Error(`There is no seed ${ruleSet}`);
+  const set = changed(found);
   return { ...layered(set, undefined, { organisation: false }), from: set.effective.from };
 }
 

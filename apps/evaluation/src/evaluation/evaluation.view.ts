@@ -1,4 +1,4 @@
-import { type Admission, audienceOf, type InProcedure, possibleOn, reaches, toldRows } from '@wenxiao/service-kit';
+import { type Admission, audienceOf, type InProcedure, possibleOn, toldRows } from '@wenxiao/service-kit';
 import { duesNow } from './evaluation.due.js';
 import { gradeNameIn } from './evaluation.grade.js';
 import { isNamed } from './evaluation.parties.js';
@@ -51,23 +51,21 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
 }
 
 /**
- * The sheets that somebody may see: blind as long as evaluators fill them in, but for the own; then for whoever evaluates, and for
- * the desks above the unit; for the unit, once it has come to a conclusion.
+ * The sheets that somebody may see. The bureau sees them as they come in; whoever evaluates sees the own alone as long as others
+ * fill theirs in; the unit and its department see what was scored once it has come to a conclusion, and not by whom.
  */
 function sheetsFor(state: OpenEvaluation, { place }: LoadedWorld, admission: Admission): readonly object[] {
   const all = sheetsOf(state);
-  const isBeingFilledIn = state.progress.open.some(({ step }) => all.some((sheet) => sheet.step === step));
-  const { principal, grants } = admission;
-  const theirs: readonly string[] = [
-    principal.personId,
-    ...principal.grants.map(({ organisationId }) => organisationId),
-  ];
-  if (isBeingFilledIn) return all.filter(({ evaluator }) => theirs.includes(evaluator));
-  const isAbove = grants.some((grant) => reaches(grant, place.unit) && grant.over !== place.unit.id);
-  if (isAbove || isNamed(state, admission)) return all;
-  if (!conclusionOf(state)) return [];
-  // Who gave which is no matter of the unit’s.
-  return audienceOf(admission, place.jurisdiction) === 'finance'
-    ? all
-    : all.map(({ step, scores, total }) => ({ step, scores, total }));
+  const { principal } = admission;
+  if (isNamed(state, admission)) {
+    const isBeingFilledIn = state.progress.open.some(({ step }) => all.some((sheet) => sheet.step === step));
+    const theirs: readonly string[] = [
+      principal.personId,
+      ...principal.grants.map(({ organisationId }) => organisationId),
+    ];
+    if (isBeingFilledIn) return all.filter(({ evaluator }) => theirs.includes(evaluator));
+    return all;
+  }
+  if (audienceOf(admission, place.jurisdiction) === 'finance') return all;
+  return conclusionOf(state) ? all.map(({ step, scores, total }) => ({ step, scores, total })) : [];
 }

@@ -170,6 +170,34 @@ export const accessMechanisms = [
     ],
   },
   {
+    name: 'nobody reviews a report that they corrected',
+    without: {
+      'apps/monitoring/src/monitoring/monitoring.state.ts': [
+        ['reportOf(round) ? [...progress.did, { step, by }] : progress.did', 'progress.did'],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/monitoring/src/monitoring/monitoring.report.spec.ts',
+      'the review of a report is by nobody who reported or corrected it, whoever did so after them',
+    ],
+  },
+  {
+    name: 'two subjects of a jurisdiction never have one official code',
+    without: {
+      'apps/targets/src/official-code/official-code.decider.ts': [
+        [
+          "if (heldBy !== undefined) return rejected({ code: 'code-taken', officialCode: command.data.officialCode });",
+          '',
+        ],
+      ],
+    },
+    test: deciderTest(
+      'targets/src/official-code/official-code',
+      'an official code is of one subject, and of no other until that gives it back',
+    ),
+  },
+  {
     name: 'no evaluator sees a colleague’s sheet before all are in',
     without: {
       'apps/evaluation/src/evaluation/evaluation.view.ts': [

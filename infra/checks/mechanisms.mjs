@@ -13,6 +13,7 @@ import { audienceMechanisms } from './mechanisms/audience.mjs';
 import { auditMechanisms } from './mechanisms/audit.mjs';
 import { consumerMechanisms } from './mechanisms/consumers.mjs';
 import { storeMechanisms } from './mechanisms/event-store.mjs';
+import { overviewMechanisms } from './mechanisms/overview.mjs';
 import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
 import { copyWorkspace } from './workspace-copy.mjs';
 
@@ -87,6 +88,7 @@ const mechanisms = [
   ...auditMechanisms,
   ...audienceMechanisms,
   ...accessMechanisms,
+  ...overviewMechanisms,
 ];
 const wanted = process.argv.slice(2);
 const chosen = mechanisms.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));

@@ -1,0 +1,49 @@
+// What is read over all services: nobody's tasks are lost between them, and nobody sees what they do not reach.
+const overview = 'apps/overview/src';
+const mergingTest = (name) => ['unit', `${overview}/tasks/merged-tasks.spec.ts`, `tasks of several services ${name}`];
+
+/** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
+export const overviewMechanisms = [
+  {
+    name: 'a service that did not answer goes on where it was',
+    without: {
+      [`${overview}/tasks/merged-tasks.ts`]: [['positions: { ...positions, ...shown },', 'positions: shown,']],
+    },
+    test: mergingTest('are each given once, page after page, whichever services do not answer now and then'),
+  },
+  {
+    name: 'joined rows are for whom a grant reaches their unit',
+    without: {
+      [`${overview}/subject-years/subject-years.query.ts`]: [["        reachedBy(admission, 'l.unit'),\n", '']],
+    },
+    test: [
+      'integration',
+      'apps/overview/test/subjects.int-spec.ts',
+      'people see the rows that their grants reach; others hear that there is nothing',
+    ],
+  },
+  {
+    name: 'a task names no person but the one who looks',
+    without: {
+      'libs/service-kit/src/due/tasks.ts': [
+        ["whose: task.whose.filter((each) => !('person' in each) || each.person === me),", 'whose: task.whose,'],
+      ],
+    },
+    test: [
+      'integration',
+      'apps/overview/test/tasks.int-spec.ts',
+      'what waits for a person at every service is one list by day, with days left, whom it is about, and the article; who did not answer is named',
+    ],
+  },
+  {
+    name: 'nobody stands in for somebody from whom the desk was taken',
+    without: {
+      'apps/directory/src/grants/held-grants.ts': [['and other."held" and', 'and']],
+    },
+    test: [
+      'integration',
+      'apps/directory/test/delegations.int-spec.ts',
+      'nobody stands in any longer for somebody from whom the desk was taken',
+    ],
+  },
+];

@@ -21,7 +21,6 @@ export default {
     // The words of the field, and what fields are made of, are there before every service uses them.
     'libs/domain/src/{terms,field}/{index,[a-z-]+}.ts': ['exports', 'types'],
     'libs/domain/src/act.ts': ['types'],
-    'libs/facts/src/accountability/*.ts': ['exports', 'types', 'files'],
     // What runs servers on one machine is complete in itself: what is started can be asked for, and removed.
     'infra/{src/index.ts,src/processes/port.ts,bootstrap/prepare.mjs}': ['exports'],
   },

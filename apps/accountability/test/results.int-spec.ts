@@ -1,7 +1,15 @@
 import type { EventMetadata } from '@wenxiao/event-store';
 import { eventually } from '@wenxiao/messaging/testing';
 import { budgetOf, type CountyService } from '@wenxiao/service-kit/testing';
-import { actingOn, type Answer, type County, type Person, runAccountability } from './running-accountability.js';
+import {
+  accepted,
+  actingOn,
+  type County,
+  cutBy,
+  type Person,
+  proposed,
+  runAccountability,
+} from './running-accountability.js';
 
 let running: CountyService;
 let acting: ReturnType<typeof actingOn>;
@@ -13,28 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-const yuan = (amount: string) => ({ amount, unit: '元' });
-const proposed = { answer: 'proposed', brings: { reason: '评价等级不合格' } };
-const cutBy = (amount: string) => ({
-  answer: 'decided',
-  brings: { reason: '内部意见' },
-  disposal: { disposal: 'cut-or-cancel', findings: [], reduction: yuan(amount) },
-});
-const accepted = ({ status, body }: Answer): void => expect({ status, body }).toMatchObject({ status: 201 });
-
-/** A project whose result of 2023 this is. */
-async function evaluatedAs(grade: string, findings: readonly string[] = []): Promise<string> {
-  const subject = await running.approve(county);
-  await acting.finalised(county, subject, { grade, findings });
-  await eventually(async () => expect(await acting.seen(county, subject)).toMatchObject({ evaluation: { grade } }));
-  await running.settled();
-  return subject;
-}
-
-async function decided(subject: string, body: object = cutBy('150000.00')): Promise<void> {
-  accepted(await acting.step(county, subject, 'propose', county.office, proposed));
-  accepted(await acting.step(county, subject, 'decide', county.budget, body));
-}
+const evaluatedAs = (grade: string): Promise<string> => acting.evaluatedAs(county, grade);
+const decided = (subject: string, body?: object): Promise<void> => acting.decided(county, subject, body);
 
 it('FF-47: the set proposes what follows, a desk proposes it and another decides; every event says by which authority and rule', async () => {
   const subject = await evaluatedAs('unqualified');
@@ -250,7 +238,7 @@ it('the unit reads what was decided, and no internal word; nobody reads from els
   expect(await running.call(county, 'results/none/2023', { as: county.office })).toMatchObject({ status: 404 });
 });
 
-it('it acts on the first year whose budget is not approved, and on none before that of the result', async () => {
+it('acts on the first year whose budget is not approved, and on none before that of the result', async () => {
   const subject = await evaluatedAs('unqualified');
   const line = budgetOf(subject, 2024, [['2024-01-20', '800000.00']]);
   await running.publish('targets', county.id, `budget-line/${subject}.2024`, line);

@@ -31,7 +31,17 @@ type Concluded = Readonly<{
   findings?: readonly string[];
 }>;
 
-/** Accountability on a store of its own, beside the stores of those it listens to. */
+/** What people of Fufeng answer: a step, and what it brings. */
+export const proposed = { answer: 'proposed', brings: { reason: '评价等级不合格' } };
+export const cutBy = (amount: string) => ({
+  answer: 'decided',
+  brings: { reason: '内部意见' },
+  disposal: { disposal: 'cut-or-cancel', findings: [], reduction: { amount, unit: '元' } },
+});
+
+export const accepted = ({ status, body }: Answer): void => expect({ status, body }).toMatchObject({ status: 201 });
+
+/** What people and other services do to a project’s result of 2023, as far as a test does not look at it. */
 export function actingOn(running: CountyService) {
   const whichOf = (subject: string, { type = 'finance-evaluation', number = 1 }: Concluded) => ({
     subject,
@@ -51,20 +61,33 @@ export function actingOn(running: CountyService) {
     expect({ status, body }).toMatchObject({ status: 200 });
     return body as Seen;
   }
+  async function finalised(county: County, subject: string, how: Concluded = {}): Promise<void> {
+    const { grade = 'unqualified', score = '58.5', findings = [] } = how;
+    const which = whichOf(subject, how);
+    const contract = evaluationFinalised({ ...which, isReEvaluation: false, score, fullMark: '100', grade, findings });
+    await running.publish('evaluation', county.id, streamOf(subject, how), contract);
+  }
+  async function step(county: County, subject: string, name: string, as: Person, body: object): Promise<Answer> {
+    const { version } = await seen(county, subject);
+    return running.call(county, `${path(subject)}/steps/${name}`, { as, body, ifMatch: version });
+  }
   return {
     seen,
     path,
-    async finalised(county: County, subject: string, how: Concluded = {}): Promise<void> {
-      const { grade = 'unqualified', score = '58.5', findings = [] } = how;
-      const contract = evaluationFinalised({
-        ...whichOf(subject, how),
-        isReEvaluation: false,
-        score,
-        fullMark: '100',
-        grade,
-        findings,
-      });
-      await running.publish('evaluation', county.id, streamOf(subject, how), contract);
+    finalised,
+    step,
+    /** A project whose result of 2023 this is. */
+    async evaluatedAs(county: County, grade: string): Promise<string> {
+      const subject = await running.approve(county);
+      await finalised(county, subject, { grade });
+      await eventually(async () => expect(await seen(county, subject)).toMatchObject({ evaluation: { grade } }));
+      await running.settled();
+      return subject;
+    },
+    /** What one desk proposes and another decides. */
+    async decided(county: County, subject: string, body: object = cutBy('150000.00')): Promise<void> {
+      accepted(await step(county, subject, 'propose', county.office, proposed));
+      accepted(await step(county, subject, 'decide', county.budget, body));
     },
     async withdrawn(county: County, subject: string, how: Concluded = {}): Promise<void> {
       const contract = evaluationConclusionWithdrawn(whichOf(subject, how));
@@ -85,10 +108,6 @@ export function actingOn(running: CountyService) {
       await eventually(async () => expect(await seen(county, subject)).toMatchObject(expected));
       return seen(county, subject);
     },
-    async step(county: County, subject: string, name: string, as: Person, body: object): Promise<Answer> {
-      const { version } = await seen(county, subject);
-      return running.call(county, `${path(subject)}/steps/${name}`, { as, body, ifMatch: version });
-    },
     async told(county: County, subject: string): Promise<readonly (readonly [type: string, data: object])[]> {
       const published = await running.published(county.id, `result-application/${subject}.2023`);
       return published.map(({ published: { type, text } }) => [type, JSON.parse(text) as object]);
@@ -96,5 +115,6 @@ export function actingOn(running: CountyService) {
   };
 }
 
+/** Accountability on a store of its own, beside the stores of those it listens to. */
 export const runAccountability = (firstDay: string): Promise<CountyService> =>
   runCountyService(accountabilityPlan, firstDay);

@@ -2,7 +2,7 @@ import { decimal } from '@wenxiao/domain';
 import { writeFact } from '@wenxiao/domain/field';
 import { resultApplicationFacts } from '@wenxiao/facts/accountability';
 import fc from 'fast-check';
-import { inForce } from './result-application.state.js';
+import { inForce, restsOnStep } from './result-application.state.js';
 import { tasksOf } from './result-application.tasks.js';
 import { AppliedResult, cutBy, type Incoming, persons, urge } from './testing/applied-result.js';
 
@@ -124,6 +124,9 @@ describe('any way through the application of a result', () => {
         if (state.status !== 'open') throw new Error('It was opened');
         const stands = inForce(state);
         expect(standing(history)).toEqual(stands?.change === undefined ? [] : [stands.version]);
+        // It rests on a step that counts, or on the result as it was before.
+        const since = history.findLastIndex(({ type }) => type === 'result-opened') + 1;
+        expect(stands === undefined || restsOnStep(state) || stands.version < since).toBe(true);
         const isDone = state.progress.ended !== undefined && state.withdrawnAt === undefined;
         expect(tasksOf(state, world).length > 0).toBe(!isDone);
         expect(decidedByProposers(history)).toEqual([]);

@@ -12,16 +12,13 @@ export function publishResultApplication(
 ): object | undefined {
   const place = placeOf(id);
   const by = metadata.actor.id;
-  switch (event.type) {
-    case 'disposal-decided': {
-      const { actsOn, disposal, effects, change } = event.data;
-      return disposalDecided({ ...place, actsOn, disposal, effects, ...(change !== undefined && { change }), by });
-    }
-    case 'disposal-withdrawn': {
-      const { decision, disposal, actsOn, change } = event.data;
-      return disposalWithdrawn({ ...place, actsOn, disposal, decision, ...(change !== undefined && { change }), by });
-    }
-    default:
-      return undefined;
+  if (event.type === 'disposal-decided') {
+    const { actsOn, disposal, effects, change } = event.data;
+    return disposalDecided({ ...place, actsOn, disposal, effects, ...(change !== undefined && { change }), by });
   }
+  if (event.type === 'disposal-withdrawn') {
+    const { decision, disposal, actsOn, change } = event.data;
+    return disposalWithdrawn({ ...place, actsOn, disposal, decision, ...(change !== undefined && { change }), by });
+  }
+  return undefined;
 }

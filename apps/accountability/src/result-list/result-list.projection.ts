@@ -40,31 +40,47 @@ const unknown = {
   demo: false,
 };
 
-function after(row: ResultRow, event: ResultApplicationEvent, version: number): ResultRow {
-  switch (event.type) {
-    case 'result-opened': {
-      const { type, score = null, grade = null } = event.data;
-      return { ...row, type, score, grade, status: 'open', overdue: [] };
-    }
-    case 'disposal-decided': {
-      const { disposal, change = null, actsOn } = event.data;
-      return { ...row, status: 'decided', decision: version, disposal, change, actsOn };
-    }
-    case 'disposal-applied':
-      return row.decision === event.data.decision ? { ...row, status: 'applied' } : row;
-    case 'disposal-refused':
-      return row.decision === event.data.decision ? { ...row, status: 'refused' } : row;
-    case 'disposal-withdrawn':
-      return row.decision === event.data.decision ? { ...row, ...undecided, status: 'open' } : row;
-    case 'result-outdated':
-      return event.data.because === 'withdrawn' ? { ...row, status: 'outdated' } : row;
-    case 'result-became-overdue':
-      return { ...row, overdue: [...row.overdue, dueIn(event.data)] };
-    case 'result-overdue-lifted':
-      return { ...row, overdue: row.overdue.filter((each) => each !== dueIn(event.data)) };
-    default:
-      return row;
-  }
+type Change<Type extends ResultApplicationEvent['type']> = (
+  row: ResultRow,
+  data: Extract<ResultApplicationEvent, { type: Type }>['data'],
+  version: number,
+) => ResultRow;
+
+/** What changes in the row with which event; the steps of the procedure change nothing in it. */
+const changes: { readonly [Type in ResultApplicationEvent['type']]?: Change<Type> } = {
+  'result-opened': (row, { type, score = null, grade = null }) => ({
+    ...row,
+    type,
+    score,
+    grade,
+    // What was decided on the result as it was before holds until it is decided anew; and yet it is open.
+    status: 'open',
+    overdue: [],
+  }),
+  'result-outdated': (row, { because }) => (because === 'withdrawn' ? { ...row, status: 'outdated' } : row),
+  'disposal-decided': (row, { disposal, change = null, actsOn }, version) => ({
+    ...row,
+    status: 'decided',
+    decision: version,
+    disposal,
+    change,
+    actsOn,
+  }),
+  'disposal-applied': (row, { decision }) => ofLatest(row, decision, { status: 'applied' }),
+  'disposal-refused': (row, { decision }) => ofLatest(row, decision, { status: 'refused' }),
+  'disposal-withdrawn': (row, { decision }) => ofLatest(row, decision, { ...undecided, status: 'open' }),
+  'result-became-overdue': (row, data) => ({ ...row, overdue: [...row.overdue, dueIn(data)] }),
+  'result-overdue-lifted': (row, data) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueIn(data)) }),
+};
+
+function after<Event extends ResultApplicationEvent>(row: ResultRow, event: Event, version: number): ResultRow {
+  const change = changes[event.type] as Change<Event['type']> | undefined;
+  return change ? change(row, event.data as Parameters<typeof change>[1], version) : row;
+}
+
+/** As it is until something else is decided: an answer to an earlier decision changes nothing. */
+function ofLatest(row: ResultRow, decision: number, now: Partial<ResultRow>): ResultRow {
+  return row.decision === decision ? { ...row, ...now } : row;
 }
 
 const dueIn = ({ askedBy, due }: Readonly<{ askedBy: string; due: string }>): string => `${askedBy}/${due}`;

@@ -21,7 +21,7 @@ export function fufengWith(
   return { ...fufeng, content: { ...fufeng.content, members: Object.fromEntries(kept) } };
 }
 
-export const subject = '018f2f6e-0000-7000-8000-000000000041';
+const subject = '018f2f6e-0000-7000-8000-000000000041';
 export const persons = {
   office: '018f2f6e-0000-7000-8000-000000000501',
   budget: '018f2f6e-0000-7000-8000-000000000502',

@@ -1,5 +1,5 @@
 import type { ServicePlan } from '@wenxiao/service-kit';
-import { budgets, evaluations, subjects } from './copies.js';
+import { budgets, subjects } from './copies.js';
 import { OnEvaluationConcluded } from './reacting/on-evaluation-concluded.js';
 import { OnResultSettled } from './reacting/on-result-settled.js';
 import { ResultActs } from './result-application/result-application.acts.js';
@@ -15,7 +15,7 @@ export const accountabilityPlan: ServicePlan = {
   description: '结果应用与问责 / what results do to money, and who is referred',
   controllers: [ResultController],
   consumers: [OnEvaluationConcluded, OnResultSettled],
-  copies: [subjects, budgets, evaluations],
+  copies: [subjects, budgets],
   due: [ResultDue],
   providers: [ResultList, ResultWorlds, ResultActs],
   listensTo: ['directory', 'evaluation', 'targets'],

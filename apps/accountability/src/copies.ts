@@ -1,4 +1,4 @@
-import { budgetTimetableChanged, evaluationFinalised, subjectChanged } from '@wenxiao/contracts';
+import { budgetTimetableChanged, subjectChanged } from '@wenxiao/contracts';
 import { factCopy } from '@wenxiao/service-kit';
 
 // What accountability knows of others. Whatever of a subject or its money changes may change who is to do what.
@@ -35,11 +35,4 @@ export const budgets = factCopy(
   ['approvedFrom', 'control', 'inForce'],
   ['subject', 'year'],
   ofSubject,
-);
-
-/** What a referral may rest on. */
-export const evaluations = factCopy(
-  evaluationFinalised,
-  ['year', 'scheme', 'isReEvaluation', 'score', 'grade', 'findings'],
-  ['subject', 'type', 'period', 'number'],
 );

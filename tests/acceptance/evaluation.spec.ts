@@ -255,7 +255,7 @@ it('a conclusion that is taken back outdates what followed from it', async () =>
       ifMatch: body.version,
     }),
   );
-  await resultOf(county, id, ({ status }) => status === 'outdated');
+  expect((await resultOf(county, id, ({ status }) => status === 'outdated')).status).toBe('outdated');
   accepted(await conclude(county, id, { finding: ['department-result-quality'] }));
   await resultOf(county, id, ({ status }) => status === 'open');
 });

@@ -1,120 +1,26 @@
 import { type EventMetadata } from '@wenxiao/event-store';
 import { eventually } from '@wenxiao/messaging/testing';
-import {
-  type Answer,
-  type County,
-  type CountyService,
-  type Person,
-  runCountyService,
-} from '@wenxiao/service-kit/testing';
+import { type County, type CountyService, type Person, runCountyService } from '@wenxiao/service-kit/testing';
 import { evaluationPlan } from '../src/index.js';
+import { department, evaluatingIn, form, okOf, papers, pathOf, points } from './evaluating.js';
 
 let running: CountyService;
 let county: County;
+let acting: ReturnType<typeof evaluatingIn>;
 beforeAll(async () => {
   running = await runCountyService(evaluationPlan, '2024-02-01');
   county = await running.county('fufeng-2022');
+  acting = evaluatingIn(running, county);
 });
 afterAll(() => running.close());
 
-type Seen = Readonly<{
-  version: number;
-  status: string;
-  sheets: readonly Readonly<{ evaluator?: string; total: string }>[];
-  form?: object;
-  conclusion?: object;
-  possible: readonly Readonly<{ step: string; level?: string; mine: boolean }>[];
-}>;
-
-const form = (different: object = {}) => ({
-  kind: 'self-evaluation',
-  funds: { unit: '元', annualBudget: '1000000', executed: '950000', executionRate: '95%', weight: '10', score: '9.5' },
-  indicators: [
-    { level3: '养护里程', target: '≥120公里', actual: '120公里', weight: '60', score: '60' },
-    { level3: '群众满意度', target: '≥90%', actual: '95%', weight: '30', score: '26.5', deviationReason: '抽样偏差' },
-  ],
-  totals: { publishedTotalScore: '96', grade: '优' },
-  truncated: false,
-  complete: true,
-  ...different,
-});
-const papers = (...documents: readonly string[]) => ({
-  documents: documents.map((document) => ({ name: document, document })),
-});
-const points = (score: string) => ({ scores: [{ part: 'total', score }] });
-
-const okOf = ({ status, body }: Answer): Answer['body'] => {
-  if (status !== 200 && status !== 201) throw new Error(JSON.stringify({ status, body }));
-  return body;
-};
-const pathOf = (subject: string, type: string) => `evaluations/${subject}/${type}/2023/1`;
-
-async function seen(subject: string, type: string, as: Person = county.office): Promise<Seen> {
-  return okOf(await running.call(county, pathOf(subject, type), { as })) as Seen;
-}
-const begin = (subject: string, type: string, as: Person) =>
-  running.call(county, pathOf(subject, type), { as, body: {} });
-async function step(
-  subject: string,
-  [type, name]: readonly [string, string],
-  as: Person,
-  body: object,
-  version?: number,
-): Promise<Answer> {
-  const ifMatch = version ?? (await seen(subject, type)).version;
-  return running.call(county, `${pathOf(subject, type)}/steps/${name}`, { as, body, ifMatch });
-}
-const handIn = (subject: string, different: object = {}) =>
-  step(subject, ['self-evaluation', 'evaluate'], county.clerk, {
-    answer: 'done',
-    brings: papers('self-evaluation-form'),
-    form: form(different),
-  });
-
-/** A project whose unit has evaluated itself, with two persons who can be named as evaluators. */
-async function selfEvaluated(): Promise<Readonly<{ subject: string; first: Person; second: Person }>> {
-  const subject = await running.approve(county, {}, '2023-01-20');
-  await eventually(async () => okOf(await begin(subject, 'self-evaluation', county.clerk)));
-  okOf(await handIn(subject));
-  const named = async (): Promise<Person> => ({
-    id: await running.account(county.id, county.bureau),
-    desk: '',
-    at: county.bureau,
-  });
-  return { subject, first: await named(), second: await named() };
-}
-
-const department = 'department-evaluation';
-
-/** … and whose department evaluates it, up to the sheets. */
-async function upToSheets() {
-  const of = await selfEvaluated();
-  const { subject, first, second } = of;
-  okOf(await begin(subject, department, county.reviewer));
-  okOf(await step(subject, [department, 'fix-object'], county.reviewer, { answer: 'done' }));
-  const persons = { answer: 'formed', brings: { persons: [first.id, second.id] } };
-  await eventually(async () => okOf(await step(subject, [department, 'fix-evaluators'], county.reviewer, persons)));
-  const notice = { answer: 'done', brings: papers('evaluation-notice') };
-  okOf(await step(subject, [department, 'issue-notice'], county.reviewer, notice));
-  await eventually(async () => okOf(await running.call(county, pathOf(subject, department), { as: first })));
-  okOf(await step(subject, [department, 'make-plan'], first, { answer: 'done', brings: papers('work-plan') }));
-  return of;
-}
-
-const sheet = (subject: string, as: Person, score: string, version?: number) =>
-  step(
-    subject,
-    [department, 'collect-and-verify'],
-    as,
-    { answer: 'done', level: as.id, brings: papers('working-papers'), sheet: points(score) },
-    version,
-  );
-
 it('what duties ask for is expected of a subject as soon as it has a target, and of whom', async () => {
   const subject = await running.approve(county, {}, '2023-01-20');
-  await eventually(async () => expect((await seen(subject, 'self-evaluation', county.clerk)).status).toBe('expected'));
+  await eventually(async () =>
+    expect((await acting.seen(subject, 'self-evaluation', county.clerk)).status).toBe('expected'),
+  );
   await running.settled();
-  expect((await seen(subject, department)).status).toBe('expected');
+  expect((await acting.seen(subject, department)).status).toBe('expected');
   const { body } = await running.call(county, `tasks`, { as: county.clerk });
   const ofIt = (body['items'] as readonly Readonly<{ about: object; step: string; zh: string }>[]).filter(
     ({ about }) => (about as { subject: string }).subject === subject,
@@ -123,14 +29,14 @@ it('what duties ask for is expected of a subject as soon as it has a target, and
 });
 
 it('a unit evaluates itself on its form: the grade is that of the set, and what differs from the books is found', async () => {
-  const { subject } = await selfEvaluated();
-  expect(await seen(subject, 'self-evaluation')).toMatchObject({
+  const { subject } = await acting.selfEvaluated();
+  expect(await acting.seen(subject, 'self-evaluation')).toMatchObject({
     status: 'open',
     form: { annualBudget: '1000000.00', executed: '950000.00', printedTotal: '96', printedGrade: '优', findings: [] },
     conclusion: { score: '96', computed: '96', fullMark: '100', grade: 'excellent', gradeName: '优', late: false },
   });
-  okOf(await step(subject, ['self-evaluation', 'file'], county.office, { answer: 'filed' }));
-  expect((await seen(subject, 'self-evaluation')).status).toBe('done');
+  okOf(await acting.step(subject, ['self-evaluation', 'file'], county.office, { answer: 'filed' }));
+  expect((await acting.seen(subject, 'self-evaluation')).status).toBe('done');
   const events = await running.events(county.id, `evaluation/${subject}.self-evaluation.2023.1`);
   const finalised = events.find(({ type }) => type === 'evaluation-finalised');
   expect((JSON.parse(finalised?.metadata ?? '{}') as EventMetadata).rules?.basis).toEqual([
@@ -155,9 +61,9 @@ it.each([
   ],
 ])('finds %s', async (_, different, finding) => {
   const subject = await running.approve(county, {}, '2023-01-20');
-  await eventually(async () => okOf(await begin(subject, 'self-evaluation', county.clerk)));
-  okOf(await handIn(subject, different));
-  expect(await seen(subject, 'self-evaluation')).toMatchObject({
+  await eventually(async () => okOf(await acting.begin(subject, 'self-evaluation', county.clerk)));
+  okOf(await acting.handIn(subject, different));
+  expect(await acting.seen(subject, 'self-evaluation')).toMatchObject({
     form: { findings: expect.arrayContaining([expect.objectContaining({ finding })]) as object[] },
   });
 });
@@ -176,44 +82,46 @@ it.each([
   ],
 ])('refuses %s, and nothing changes', async (_, sent, code) => {
   const subject = await running.approve(county, {}, '2023-01-20');
-  await eventually(async () => okOf(await begin(subject, 'self-evaluation', county.clerk)));
-  const { version } = await seen(subject, 'self-evaluation');
+  await eventually(async () => okOf(await acting.begin(subject, 'self-evaluation', county.clerk)));
+  const { version } = await acting.seen(subject, 'self-evaluation');
   const body = { answer: 'done', brings: papers('self-evaluation-form'), form: sent };
-  expect((await step(subject, ['self-evaluation', 'evaluate'], county.clerk, body)).body).toMatchObject({ code });
-  expect((await seen(subject, 'self-evaluation')).version).toBe(version);
+  expect((await acting.step(subject, ['self-evaluation', 'evaluate'], county.clerk, body)).body).toMatchObject({
+    code,
+  });
+  expect((await acting.seen(subject, 'self-evaluation')).version).toBe(version);
 });
 
 it('two evaluators fill in their sheets upon one version, blind; their mean is graded', async () => {
-  const { subject, first, second } = await upToSheets();
-  const { version } = await seen(subject, department, first);
-  okOf(await sheet(subject, first, '95', version));
-  expect((await seen(subject, department, second)).sheets).toEqual([]);
-  expect((await seen(subject, department, county.reviewer)).sheets).toEqual([]);
-  expect((await seen(subject, department, first)).sheets).toMatchObject([{ evaluator: first.id, total: '95' }]);
+  const { subject, first, second } = await acting.upToSheets();
+  const { version } = await acting.seen(subject, department, first);
+  okOf(await acting.sheet(subject, first, '95', version));
+  expect((await acting.seen(subject, department, second)).sheets).toEqual([]);
+  expect((await acting.seen(subject, department, county.reviewer)).sheets).toEqual([]);
+  expect((await acting.seen(subject, department, first)).sheets).toMatchObject([{ evaluator: first.id, total: '95' }]);
   const early = { answer: 'done', brings: {} };
-  expect((await step(subject, [department, 'conclude'], first, early)).body).toMatchObject({ code: 'not-open' });
-  okOf(await sheet(subject, second, '55', version));
-  expect((await seen(subject, department, county.clerk)).sheets).toEqual([]);
-  okOf(await step(subject, [department, 'exchange-views'], county.clerk, { answer: 'agreed' }));
+  expect((await acting.step(subject, [department, 'conclude'], first, early)).body).toMatchObject({ code: 'not-open' });
+  okOf(await acting.sheet(subject, second, '55', version));
+  expect((await acting.seen(subject, department, county.clerk)).sheets).toEqual([]);
+  okOf(await acting.step(subject, [department, 'exchange-views'], county.clerk, { answer: 'agreed' }));
   expect(
-    await step(subject, [department, 'conclude'], first, { answer: 'done', brings: { score: '95' } }),
+    await acting.step(subject, [department, 'conclude'], first, { answer: 'done', brings: { score: '95' } }),
   ).toMatchObject({
     status: 422,
     body: { code: 'deviation-unexplained', score: '95', computed: '75' },
   });
-  okOf(await step(subject, [department, 'conclude'], first, { answer: 'done', brings: {} }));
-  expect(await seen(subject, department, county.clerk)).toMatchObject({
+  okOf(await acting.step(subject, [department, 'conclude'], first, { answer: 'done', brings: {} }));
+  expect(await acting.seen(subject, department, county.clerk)).toMatchObject({
     conclusion: { score: '75', grade: 'qualified', gradeName: '合格' },
     sheets: [{ total: '95' }, { total: '55' }],
   });
 });
 
 it('whoever is named has to be there, and is none of those who are evaluated', async () => {
-  const { subject, first } = await selfEvaluated();
-  okOf(await begin(subject, department, county.reviewer));
-  okOf(await step(subject, [department, 'fix-object'], county.reviewer, { answer: 'done' }));
+  const { subject, first } = await acting.selfEvaluated();
+  okOf(await acting.begin(subject, department, county.reviewer));
+  okOf(await acting.step(subject, [department, 'fix-object'], county.reviewer, { answer: 'done' }));
   const naming = (persons: readonly string[]) =>
-    step(subject, [department, 'fix-evaluators'], county.reviewer, { answer: 'formed', brings: { persons } });
+    acting.step(subject, [department, 'fix-evaluators'], county.reviewer, { answer: 'formed', brings: { persons } });
   const nobody = '018f2f6e-0000-7000-8000-0000000009ff';
   await eventually(async () =>
     expect(await naming([first.id, nobody])).toMatchObject({
@@ -233,7 +141,7 @@ it('whoever is named has to be there, and is none of those who are evaluated', a
 it('what rests on a self-evaluation does not begin before it', async () => {
   const subject = await running.approve(county, {}, '2023-01-20');
   await eventually(async () =>
-    expect((await begin(subject, department, county.reviewer)).body).toMatchObject({
+    expect((await acting.begin(subject, department, county.reviewer)).body).toMatchObject({
       code: 'rests-on',
       type: 'self-evaluation',
     }),
@@ -241,16 +149,16 @@ it('what rests on a self-evaluation does not begin before it', async () => {
 });
 
 it('a sheet is taken back and put right; a conclusion that is taken back is told to others', async () => {
-  const { subject, first, second } = await upToSheets();
-  okOf(await sheet(subject, first, '95'));
+  const { subject, first, second } = await acting.upToSheets();
+  okOf(await acting.sheet(subject, first, '95'));
   const withdrawal = { level: first.id, reason: '误提交' };
   const at = `${pathOf(subject, department)}/steps/collect-and-verify`;
-  const { version } = await seen(subject, department);
+  const { version } = await acting.seen(subject, department);
   okOf(await running.call(county, `${at}/withdrawal`, { as: first, body: withdrawal, ifMatch: version }));
-  okOf(await sheet(subject, first, '85'));
-  okOf(await sheet(subject, second, '85'));
-  okOf(await step(subject, [department, 'exchange-views'], county.clerk, { answer: 'agreed' }));
-  okOf(await step(subject, [department, 'conclude'], first, { answer: 'done', brings: {} }));
+  okOf(await acting.sheet(subject, first, '85'));
+  okOf(await acting.sheet(subject, second, '85'));
+  okOf(await acting.step(subject, [department, 'exchange-views'], county.clerk, { answer: 'agreed' }));
+  okOf(await acting.step(subject, [department, 'conclude'], first, { answer: 'done', brings: {} }));
   const correction = {
     answer: 'done',
     level: second.id,
@@ -258,13 +166,13 @@ it('a sheet is taken back and put right; a conclusion that is taken back is told
     sheet: points('75'),
     reason: '一项指标未达标',
   };
-  const now = await seen(subject, department);
+  const now = await acting.seen(subject, department);
   okOf(await running.call(county, `${at}/correction`, { as: second, body: correction, ifMatch: now.version }));
-  expect(await seen(subject, department)).toMatchObject({ conclusion: { score: '80', grade: 'good' } });
+  expect(await acting.seen(subject, department)).toMatchObject({ conclusion: { score: '80', grade: 'good' } });
   const concluding = `${pathOf(subject, department)}/steps/conclude/withdrawal`;
-  const again = await seen(subject, department);
+  const again = await acting.seen(subject, department);
   okOf(await running.call(county, concluding, { as: first, body: { reason: '须重新核实' }, ifMatch: again.version }));
-  expect((await seen(subject, department)).conclusion).toBeUndefined();
+  expect((await acting.seen(subject, department)).conclusion).toBeUndefined();
   const told = await running.published(county.id, `evaluation/${subject}.${department}.2023.1`);
   expect(told.map(({ published }) => published.type)).toEqual([
     'evaluation.evaluation-opened.v1',
@@ -275,19 +183,22 @@ it('a sheet is taken back and put right; a conclusion that is taken back is told
 });
 
 it('nobody sees or does anything from elsewhere', async () => {
-  const { subject } = await selfEvaluated();
+  const { subject } = await acting.selfEvaluated();
   const other = await running.county('fufeng-2022');
   expect((await running.call(county, pathOf(subject, 'self-evaluation'), { as: other.office })).status).toBe(404);
   expect((await running.call(other, pathOf(subject, 'self-evaluation'), { as: other.office })).status).toBe(404);
   const stranger = { id: await running.account(county.id, county.bureau), desk: '', at: county.bureau };
   expect((await running.call(county, pathOf(subject, 'self-evaluation'), { as: stranger })).status).toBe(404);
-  expect(await begin(subject, department, county.clerk)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+  expect(await acting.begin(subject, department, county.clerk)).toMatchObject({
+    status: 403,
+    body: { code: 'wrong-desk' },
+  });
   for (const path of ['self-evaluation/2023/0', 'self-evaluation/2023-13/1', 'Self/2023/1'])
     expect((await running.call(county, `evaluations/${subject}/${path}`, { as: county.office })).status).toBe(404);
 });
 
 it('the list shows pages with totals, finds by name, and shows evaluators what names them', async () => {
-  const { subject, first } = await upToSheets();
+  const { subject, first } = await acting.upToSheets();
   const list = async (query: string, as: Person = county.office) =>
     okOf(await running.call(county, `evaluations?${query}`, { as })) as Readonly<{
       items: readonly Readonly<{ subject: string; type: string; gradeName?: string; status: string }>[];

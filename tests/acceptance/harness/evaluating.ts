@@ -18,7 +18,7 @@ const desks = {
 } as const satisfies Readonly<Record<Type, Acting>>;
 
 /** A document of each kind, as a step brings them. */
-export const papers = (...documents: readonly string[]) => ({
+const papers = (...documents: readonly string[]) => ({
   documents: documents.map((document) => ({ name: document, document })),
 });
 
@@ -97,7 +97,7 @@ export const agree = (county: County, id: string, type: Type = 'finance-evaluati
   evaluationStep(county, 'unit', id, [type, 'exchange-views'], { answer: 'agreed' });
 
 /** What the finance bureau has to state of the department’s result. */
-export const onQuality = { finding: ['department-result-quality'] };
+const onQuality = { finding: ['department-result-quality'] };
 
 export const conclude = (
   county: County,

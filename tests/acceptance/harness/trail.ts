@@ -79,8 +79,3 @@ export function figuresOf({ figures }: Trail): Record<string, string> {
     figures.map(({ figure, item, value }) => [item === undefined ? figure : `${figure} ${item}`, value]),
   );
 }
-
-/** Which articles an event cites. */
-export function articlesOf({ changes }: Entry): string[] {
-  return [...new Set(changes.flatMap(({ article }) => article ?? []))].sort();
-}

@@ -1,3 +1,4 @@
+import { unreachable } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { decoded, type Projection } from '@wenxiao/service-kit';
@@ -74,8 +75,33 @@ function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
       return { ...row, overdue: [...row.overdue, dueIn(event.data)] };
     case 'evaluation-overdue-lifted':
       return { ...row, overdue: row.overdue.filter((each) => each !== dueIn(event.data)) };
+    case 'evaluation-expected':
+    case 'sheet-submitted':
+    case 'sheet-withdrawn':
+    case 'evaluation-reminded':
+    case 'evaluation-task-handed-over':
+      return row;
+    case 'evaluation-submitted':
+    case 'evaluation-reviewed':
+    case 'evaluation-received':
+    case 'evaluation-handed-over':
+    case 'evaluation-approved':
+    case 'evaluation-filed':
+    case 'evaluation-appointed':
+    case 'evaluation-issued':
+    case 'evaluation-recorded':
+    case 'evaluation-scored':
+    case 'evaluation-concluded':
+    case 'evaluation-heard':
+    case 'evaluation-reported':
+    case 'evaluation-archived':
+    case 'evaluation-resolved':
+    case 'evaluation-withdrawn':
+    case 'evaluation-steps-opened':
+    case 'evaluation-rebased':
+      return stepped(row, event.data);
     default:
-      return 'procedure' in event.data ? stepped(row, event.data) : row;
+      return unreachable(event);
   }
 }
 

@@ -20,7 +20,7 @@ import { evaluationSorts } from '../evaluation-list/evaluation-list.query.js';
 const { sheetSubmitted, evaluationReminded, evaluationOverdueLifted, evaluationTaskHandedOver } = evaluationFacts;
 
 /** An evaluator’s own sheet, part by part. */
-export class SheetDto extends Input(sheetSubmitted, 'scores') {}
+class SheetDto extends Input(sheetSubmitted, 'scores') {}
 
 class WithFormAndSheetDto extends StepAnswerDto {
   @ApiPropertyOptional({

@@ -38,7 +38,7 @@ export function duesNow(state: Evaluation, world: EvaluationWorld): readonly Due
 }
 
 /** The dues of the conclusion; none once it was reached. */
-export function conclusionDues(state: Evaluation, world: EvaluationWorld): readonly DueNow[] {
+function conclusionDues(state: Evaluation, world: EvaluationWorld): readonly DueNow[] {
   if (state.status === 'open' && state.firstConcluded) return [];
   return dutiesFor(state, world).flatMap((code) => {
     const duty = world.ruling.member('duties', code);

@@ -3,9 +3,6 @@ import type { Queryable } from '@wenxiao/event-store';
 import { type Admission, DATABASE, type ObjectPlace, type PartyRegister, reaches } from '@wenxiao/service-kit';
 import type { EvaluationState } from './evaluation.state.js';
 
-/** Whom an evaluation names, by person or by organisation. */
-export type Named = Readonly<{ person?: string; organisation?: string }>;
-
 /** The guard’s question whether anything in a jurisdiction is a person’s who has no grant there: the list knows whom evaluations name. */
 @Injectable()
 export class EvaluationParties implements PartyRegister {

@@ -4,6 +4,7 @@ import {
   evaluationOpened,
   selfEvaluationSubmitted,
 } from '@wenxiao/contracts';
+import { unreachable } from '@wenxiao/domain';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import type { EventPlace } from '@wenxiao/service-kit';
 import { placeOf, yearOf } from './evaluation.place.js';
@@ -39,7 +40,33 @@ export function publishEvaluation(
     }
     case 'conclusion-withdrawn':
       return evaluationConclusionWithdrawn({ ...which, by });
-    default:
+    case 'evaluation-expected':
+    case 'sheet-submitted':
+    case 'sheet-withdrawn':
+    case 'evaluation-became-overdue':
+    case 'evaluation-reminded':
+    case 'evaluation-overdue-lifted':
+    case 'evaluation-task-handed-over':
+    case 'evaluation-submitted':
+    case 'evaluation-reviewed':
+    case 'evaluation-received':
+    case 'evaluation-handed-over':
+    case 'evaluation-approved':
+    case 'evaluation-filed':
+    case 'evaluation-appointed':
+    case 'evaluation-issued':
+    case 'evaluation-recorded':
+    case 'evaluation-scored':
+    case 'evaluation-concluded':
+    case 'evaluation-heard':
+    case 'evaluation-reported':
+    case 'evaluation-archived':
+    case 'evaluation-resolved':
+    case 'evaluation-withdrawn':
+    case 'evaluation-steps-opened':
+    case 'evaluation-rebased':
       return undefined;
+    default:
+      return unreachable(event);
   }
 }

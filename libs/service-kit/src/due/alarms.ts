@@ -106,12 +106,16 @@ export async function dueAhead(db: Queryable, subscriber: string, through: strin
   return { pending: unread ? Math.max(1, pending) : pending, next: next ?? undefined };
 }
 
-/** The alarms of a stream are to be reckoned anew, and of all that are named after it and a dot. In the transaction of whatever changed. */
+/**
+ * The alarms of a stream are to be reckoned anew, and of all that are named after it and a dot. In the transaction of whatever
+ * changed: who takes a mark away waits for it, and sees then what has changed.
+ */
 export async function reckonFrom(tx: Queryable, tenant: string, stream: string): Promise<void> {
   await tx.query(
     `insert into due.reckonings (tenant, stream)
      select $1, $2 union select tenant, stream from due.streams where tenant = $1 and starts_with(stream, $2 || '.')
-     on conflict do nothing`,
+      order by 1, 2
+     on conflict (tenant, stream) do update set tenant = excluded.tenant`,
     [tenant, stream],
   );
 }
@@ -123,7 +127,8 @@ export async function reckonBelow(tx: Queryable, organisation: string): Promise<
      select s.tenant, s.stream from due.streams s
        join directory_copy.organisations o on o.id = s.tenant
       where $1 = any (o.path) or exists (select from directory_copy.organisations b where b.id = $1 and b.tenant = s.tenant)
-     on conflict do nothing`,
+      order by 1, 2
+     on conflict (tenant, stream) do update set tenant = excluded.tenant`,
     [organisation],
   );
 }

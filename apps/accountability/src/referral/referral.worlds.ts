@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { SubjectChangedV1 } from '@wenxiao/contracts';
 import type { EventReference, Queryable, RulesReference, StoredEvent } from '@wenxiao/event-store';
 import type { Known } from '@wenxiao/rules/condition';
+import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
   type Copied,
@@ -21,7 +22,7 @@ import {
 import { referral } from './referral.aggregate.js';
 import { conclusions, conclusionsTakenBack, referredSubjects } from './referral.copies.js';
 import { evaluationOf } from './referral.decider.js';
-import type { ReferralPlace } from './referral.place.js';
+import { placeOf, type ReferralPlace } from './referral.place.js';
 import type { EvaluationNamed, ReferralWorld, Result } from './referral.world.js';
 
 type CopiedSubject = NonNullable<(typeof referredSubjects)['data']>;
@@ -45,6 +46,18 @@ type Asked = Readonly<{
   proposed?: Readonly<{ persons: readonly string[]; evaluation?: EvaluationNamed | undefined }>;
 }>;
 
+type Listed = Readonly<{ tenant: string; id: string; rules: string; day: string }>;
+
+type Placing = Readonly<{
+  at: ReferralPlace;
+  subject: CopiedSubject;
+  day: string;
+  /** The day on which it was or is opened. */
+  from: string;
+  ruling: Ruling;
+  result?: Result | undefined;
+}>;
+
 /** Under which scheme a subject is looked after: money by that of budgets, a body by that of its assessment. */
 const schemeOf = ({ nature }: Pick<CopiedSubject, 'nature'>): Scheme =>
   nature === 'body' ? 'unit-assessment' : 'budget-performance';
@@ -65,10 +78,10 @@ export class ReferralWorlds {
     const subject = await this.copies.find(referredSubjects, tenant, copyKey(at.subject));
     if (!subject) return undefined;
     const state = decodedState(referral, events);
-    const named = state.status === 'opened' ? evaluationOf(state).evaluation : proposed?.evaluation;
-    const { unit, department } = subject.data;
-    const [place, calendar, evaluation, strangers] = await Promise.all([
-      this.places.of(unit, department, day),
+    const isOpened = state.status === 'opened';
+    const named = isOpened ? evaluationOf(state).evaluation : proposed?.evaluation;
+    const { unit } = subject.data;
+    const [calendar, evaluation, strangers] = await Promise.all([
       this.governing.calendarOn(unit, day),
       named && this.resultOf(tenant, at.subject, named),
       this.strangersTo(at.organisation, proposed?.persons ?? [], day),
@@ -77,28 +90,49 @@ export class ReferralWorlds {
     const { rules: ruling, reference } = opened
       ? await this.governing.byHash(opened.hash)
       : await this.governing.inForce(unit, schemeOf(subject.data), day);
-    const began = state.status === 'opened' ? state.openedOn : day;
-    const result = evaluation?.result;
-    const known = knownOf(subject.data as SubjectChangedV1, result, result?.year ?? Number(began.slice(0, 4)));
+    const from = isOpened ? state.openedOn : day;
+    const placed = await this.placed({ at, subject: subject.data, day, from, ruling, result: evaluation?.result });
     return {
-      place,
+      place: placed.place,
+      world: { ...placed.world, ...(calendar && { calendar }), strangers },
       subject: subject.data,
       reference,
       basedOn: [subject.fact, ...(evaluation ? [evaluation.fact] : [])],
-      world: {
-        object: 'referral',
-        place: at,
-        ruling,
-        procedures: procedureWorld(place, ruling, { object: 'referral', known }),
-        ...(calendar && { calendar }),
-        events: {},
-        unit: place.unit.id,
-        department: place.department.id,
-        ...(result && { result }),
-        strangers,
-        ofTheBody: place.holders.filter(({ over }) => over === at.organisation).map(({ person }) => person),
-      },
     };
+  }
+
+  /** As {@link find}, of a row of the list: by which desks its procedure goes, and not what its evaluation came to. */
+  async ofListed({ tenant, id, rules, day }: Listed): Promise<Pick<LoadedReferral, 'place' | 'world'> | undefined> {
+    const at = placeOf(id);
+    const subject = await this.copies.find(referredSubjects, tenant, copyKey(at.subject));
+    if (!subject) return undefined;
+    const { rules: ruling } = await this.governing.byHash(rules);
+    return this.placed({ at, subject: subject.data, day, from: day, ruling });
+  }
+
+  private async placed({
+    at,
+    subject,
+    day,
+    from,
+    ruling,
+    result,
+  }: Placing): Promise<Pick<LoadedReferral, 'place' | 'world'>> {
+    const place = await this.places.of(subject.unit, subject.department, day);
+    const known = knownOf(subject as SubjectChangedV1, result, result?.year ?? Number(from.slice(0, 4)));
+    const world = {
+      object: 'referral',
+      place: at,
+      ruling,
+      procedures: procedureWorld(place, ruling, { object: 'referral', known }),
+      events: {},
+      unit: place.unit.id,
+      department: place.department.id,
+      ...(result && { result }),
+      strangers: [],
+      ofTheBody: place.holders.filter(({ over }) => over === at.organisation).map(({ person }) => person),
+    };
+    return { place, world };
   }
 
   /** What an evaluation came to last, unless that was taken back. */

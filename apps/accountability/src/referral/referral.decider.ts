@@ -43,7 +43,7 @@ function open({ data, by }: Open, state: ReferralState, world: ReferralWorld): O
     persons: [...new Set(persons)],
     trigger: code,
     ...(ground !== undefined && { ground }),
-    ...(evaluation && result && { stream: result.stream, version: result.version }),
+    ...(evaluation && result && { evaluation: { ...evaluation, version: result.version } }),
     on: today,
   });
   return accepted<ReferralEvent>(
@@ -91,21 +91,13 @@ function take(data: DataFor<'take-step'>, by: string, state: OpenedReferral, wor
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
   const { opened, step } = taken;
   const goes = step.act === 'issue' && goesOut(brings);
-  const ground = state.ground === undefined ? {} : { ground: state.ground };
   // A result that was corrected or taken back since refers nobody.
-  const trigger = goes ? triggerFor({ ...ground, ...evaluationOf(state) }, world) : undefined;
+  const trigger = goes ? triggerFor(state, world) : undefined;
   if (trigger && 'code' in trigger) return rejected(trigger);
   return accepted<ReferralEvent>(
     ...(opened ? [under(facts.referralStepsOpened(opened.data), ...opened.stated)] : []),
     under(stepFactOf(step.act, { ...brings, ...taken.data }), ...taken.stated, ...(trigger ? [trigger] : [])),
   );
-}
-
-/** The evaluation that it rests on, as people name it. */
-export function evaluationOf({ rests }: Pick<OpenedReferral, 'rests'>) {
-  if (!rests) return {};
-  const [, type = '', period = '', number] = rests.stream.split('.');
-  return { evaluation: { type, period, number: Number(number) } };
 }
 
 /** The latest act is taken back before the next. What has ended is not: the letter is out, or the way is free for another. */

@@ -36,7 +36,11 @@ export class EvaluationNamedDto {
   number!: number;
 }
 
-export class OpenReferralDto extends Input(referralOpened, 'subject', 'organisation', 'persons', 'trigger', 'ground') {
+export class OpenReferralDto extends Input(referralOpened, 'subject', 'organisation', 'persons', 'ground') {
+  @ApiProperty({ description: '移送问责情形', example: 'unqualified-result' })
+  @Matches(/^[a-z][a-z0-9-]{0,63}$/)
+  trigger!: string;
+
   @ApiPropertyOptional({ description: '所据评价', type: EvaluationNamedDto })
   @IsOptional()
   @IsObject()

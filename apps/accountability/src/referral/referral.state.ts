@@ -2,6 +2,7 @@ import { unreachable } from '@wenxiao/domain';
 import type { ReferralEvent } from '@wenxiao/facts/accountability';
 import { notBegun, progressAfter } from '@wenxiao/rules/procedure';
 import type { Walked } from '../steps/by-procedure.js';
+import type { EvaluationNamed } from './referral.world.js';
 
 export type ReferralState =
   | Readonly<{ status: 'unknown' }>
@@ -15,8 +16,8 @@ export type ReferralState =
         trigger: string;
         ground?: string;
         openedOn: string;
-        /** The evaluation that it rests on, by its stream, and how that stood then. */
-        rests?: Readonly<{ stream: string; version: number }>;
+        /** The evaluation that it rests on. */
+        evaluation?: EvaluationNamed;
         /** The step that referred it to somebody. */
         issuedBy?: string;
       }>);
@@ -37,12 +38,12 @@ export const goesOut = (brought: Readonly<{ organisation?: string; documents?: r
 /** History is never judged again: whatever was recorded is taken as it stands. */
 export function evolve(state: ReferralState, event: ReferralEvent): ReferralState {
   if (event.type === 'referral-opened') {
-    const { stream, version, on, procedure: _procedure, ...opened } = event.data;
+    const { evaluation, on, procedure: _procedure, ...opened } = event.data;
     return {
       status: 'opened',
       ...opened,
       openedOn: on,
-      ...(stream !== undefined && version !== undefined && { rests: { stream, version } }),
+      ...(evaluation && { evaluation: namedIn(evaluation) }),
       progress: notBegun,
       overdue: [],
       lifted: [],
@@ -50,6 +51,8 @@ export function evolve(state: ReferralState, event: ReferralEvent): ReferralStat
   }
   return state.status === 'unknown' ? state : evolveOpened(state, event);
 }
+
+const namedIn = ({ type, period, number }: EvaluationNamed): EvaluationNamed => ({ type, period, number });
 
 function evolveOpened(
   state: OpenedReferral,

@@ -2,7 +2,6 @@ import { type Admission, type InProcedure, possibleOn } from '@wenxiao/service-k
 import { procedureOf, isSameDue } from '../steps/by-procedure.js';
 import { duesNow } from '../steps/step-dues.js';
 import { type StepTask, stepTasks } from '../steps/step-tasks.js';
-import { evaluationOf } from './referral.decider.js';
 import { isIssued, type OpenedReferral } from './referral.state.js';
 import type { ReferralWorld } from './referral.world.js';
 import type { LoadedReferral } from './referral.worlds.js';
@@ -28,7 +27,7 @@ export function tasksOf(state: OpenedReferral, world: ReferralWorld): readonly S
 /** A referral as those read it who act in it: whom it names, for what, how far it is, and what can be done of it now. */
 export function viewOf(state: OpenedReferral, loaded: LoadedReferral, admission: Admission): object {
   const { world, subject } = loaded;
-  const { progress, overdue, lifted, trigger, ground, persons, organisation, openedOn, scheme } = state;
+  const { progress, overdue, lifted, trigger, ground, evaluation, persons, organisation, openedOn, scheme } = state;
   const named = world.ruling.member('accountability.referralTriggers', trigger);
   const object = objectOf(progress, loaded);
   return {
@@ -43,7 +42,7 @@ export function viewOf(state: OpenedReferral, loaded: LoadedReferral, admission:
     trigger,
     ...(named.is === 'stated' && { triggerName: named.value.zh }),
     ...(ground !== undefined && { ground }),
-    ...evaluationOf(state),
+    ...(evaluation && { evaluation }),
     openedOn,
     procedure: progress.procedure,
     done: progress.done,

@@ -4,14 +4,13 @@ import type { ReferralPlace } from './referral.place.js';
 /** An evaluation of the subject, as people name it. */
 export type EvaluationNamed = Readonly<{ type: string; period: string; number: number }>;
 
-/** What an evaluation came to, and where that stands. */
+/** What an evaluation came to, and how its stream stood then. */
 export type Result = EvaluationNamed &
   Readonly<{
     year: number;
     score?: string;
     grade?: string;
     findings: readonly string[];
-    stream: string;
     version: number;
   }>;
 

@@ -21,7 +21,6 @@ import {
 } from '@wenxiao/service-kit';
 import { referral } from './referral.aggregate.js';
 import { conclusions, conclusionsTakenBack, referredSubjects } from './referral.copies.js';
-import { evaluationOf } from './referral.decider.js';
 import { placeOf, type ReferralPlace } from './referral.place.js';
 import type { EvaluationNamed, ReferralWorld, Result } from './referral.world.js';
 
@@ -79,7 +78,7 @@ export class ReferralWorlds {
     if (!subject) return undefined;
     const state = decodedState(referral, events);
     const isOpened = state.status === 'opened';
-    const named = isOpened ? evaluationOf(state).evaluation : proposed?.evaluation;
+    const named = isOpened ? state.evaluation : proposed?.evaluation;
     const { unit } = subject.data;
     const [calendar, evaluation, strangers] = await Promise.all([
       this.governing.calendarOn(unit, day),
@@ -148,9 +147,9 @@ export class ReferralWorlds {
     ]);
     if (!told || (takenBack && isNewer(takenBack, told))) return undefined;
     const { year, score, grade, findings } = told.data;
-    const { stream, version } = told.fact;
+    const { version } = told.fact;
     const figures = { ...(score !== undefined && { score }), ...(grade !== undefined && { grade }) };
-    return { fact: told.fact, result: { type, period, number, year, ...figures, findings, stream, version } };
+    return { fact: told.fact, result: { type, period, number, year, ...figures, findings, version } };
   }
 
   /** Those of some persons who are not there, are disabled, or are not of a body: neither their account nor a desk of theirs is there. */

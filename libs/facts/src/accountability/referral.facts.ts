@@ -5,6 +5,7 @@ import {
   dueFacts,
   type EventOf,
   fact,
+  group,
   id,
   limits,
   several,
@@ -36,9 +37,13 @@ const referralOpened = fact(
     trigger: code(t.referralTriggerCode),
     /** What a person found, where no figure leads to it. */
     ground: code(t.referralGround).optional(),
-    /** The evaluation that it rests on, where it rests on one. */
-    stream: code(t.referralRestsOn, { noFigure: 'names the evaluation, and not what it says' }).optional(),
-    version: count(t.referralRestsOnVersion, { noFigure: 'names the evaluation, and not what it says' }).optional(),
+    /** The evaluation that it rests on, where it rests on one, and how that stood then. */
+    evaluation: group({
+      type: code(t.referralEvaluationType),
+      period: code(t.referralEvaluationPeriod),
+      number: count(t.referralEvaluationNumber, { min: 1, max: limits.items }),
+      version: count(t.referralEvaluationVersion, { noFigure: 'names the evaluation, and not what it says' }),
+    }).optional(),
     on: day(t.referralOpenedOn),
   },
   named,

@@ -36,6 +36,9 @@ export const result = (grade: string, type = 'finance-evaluation'): Result => ({
   version: 9,
 });
 
+/** Laid together and hashed once. */
+const ofFufeng = ruling(fufeng());
+
 type Written = Readonly<{
   trigger?: string;
   organisation?: string;
@@ -47,13 +50,13 @@ type Written = Readonly<{
 
 /** What is known of a project of a unit whose clerk fills a desk there. */
 export function worldOf(written: Written = {}): ReferralWorld {
-  const { trigger = 'unqualified-result', organisation = bodies.unit, set = fufeng(), strangers = [] } = written;
+  const { trigger = 'unqualified-result', organisation = bodies.unit, set, strangers = [] } = written;
   const { result: told, number = 1 } = written;
   const figures: Readonly<Record<string, string | undefined>> = { 'evaluation.grade': told?.grade };
   return {
     object: 'referral',
     place: { subject, organisation, trigger, number },
-    ruling: ruling(set),
+    ruling: set ? ruling(set) : ofFufeng,
     procedures: {
       known: {
         year: 2023,

@@ -20,8 +20,7 @@ import { ReferralWorlds } from './referral.worlds.js';
 export const referralStatuses = ['open', 'issued', 'not-issued'] as const;
 export const referralSorts = ['opened', 'name'] as const;
 type SortCode = (typeof referralSorts)[number];
-type Total = (typeof totalled)[number];
-const totalled = ['open', 'issued'] as const;
+type Total = 'open' | 'issued';
 
 const status = `case when not l.ended then 'open' when l."issuedBy" is null then 'not-issued' else 'issued' end`;
 const table = 'accountability_read.referrals_1';

@@ -22,7 +22,7 @@ const { members } = fufengSet;
 
 /** The set of Fufeng; where some members are named, with these in the place of its own. */
 export const fufeng = (different: Partial<RuleSet['members']> = {}): Resolved =>
-  layered({ ...fufengSet, members: { ...members, ...different } } as RuleSet, undefined, { organisation: false });
+  layered({ ...fufengSet, members: { ...members, ...different } }, undefined, { organisation: false });
 
 /** What a finance evaluation of 2023 came to. */
 export const result = (grade: string, type = 'finance-evaluation'): Result => ({

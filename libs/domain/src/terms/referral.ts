@@ -12,11 +12,19 @@ export const referralGround = term('referral-ground', 'code', {
   en: 'finding behind the referral',
 });
 export const referralOpenedOn = term('referral-opened-on', 'day', { zh: '移送立项日', en: 'referral opened on' });
-export const referralRestsOn = term('referral-rests-on', 'code', {
-  zh: '移送所据评价',
-  en: 'evaluation that the referral rests on',
+export const referralEvaluationType = term('referral-evaluation-type', 'code', {
+  zh: '移送所据评价类型',
+  en: 'type of the evaluation that the referral rests on',
 });
-export const referralRestsOnVersion = term('referral-rests-on-version', 'count', {
+export const referralEvaluationPeriod = term('referral-evaluation-period', 'code', {
+  zh: '移送所据评价期间',
+  en: 'period of the evaluation that the referral rests on',
+});
+export const referralEvaluationNumber = term('referral-evaluation-number', 'count', {
+  zh: '移送所据评价序号',
+  en: 'number of the evaluation that the referral rests on',
+});
+export const referralEvaluationVersion = term('referral-evaluation-version', 'count', {
   zh: '移送所据评价版本',
   en: 'version of the evaluation that the referral rests on',
 });

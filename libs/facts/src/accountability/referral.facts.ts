@@ -5,6 +5,7 @@ import {
   dueFacts,
   type EventOf,
   fact,
+  group,
   id,
   limits,
   several,
@@ -17,7 +18,8 @@ import * as t from '@wenxiao/domain/terms';
 
 // 移送问责: a body and persons are referred to whoever holds them to account.
 //
-// Streams `referral/<id>`, of their own since what is under way must not be known at all: every event is for those named alone.
+// Streams `referral/<subject>.<organisation>.<trigger>.<number>`, of their own since what is under way must not be known at all: every
+// event is for those named alone. The name keeps a body from being referred twice at a time for the same trigger.
 
 const named = { audience: 'named' } as const;
 
@@ -35,15 +37,21 @@ const referralOpened = fact(
     trigger: code(t.referralTriggerCode),
     /** What a person found, where no figure leads to it. */
     ground: code(t.referralGround).optional(),
-    /** The evaluation that it rests on, where it rests on one. */
-    stream: code(t.referralRestsOn, { noFigure: 'names the evaluation, and not what it says' }).optional(),
-    version: count(t.referralRestsOnVersion, { noFigure: 'names the evaluation, and not what it says' }).optional(),
+    /** The evaluation that it rests on, where it rests on one, and how that stood then. */
+    evaluation: group({
+      type: code(t.referralEvaluationType),
+      period: code(t.referralEvaluationPeriod),
+      number: count(t.referralEvaluationNumber, { min: 1, max: limits.items }),
+      version: count(t.referralEvaluationVersion, { noFigure: 'names the evaluation, and not what it says' }),
+    }).optional(),
     on: day(t.referralOpenedOn),
   },
   named,
 );
 
-const dues = dueFacts('referral', {}, named);
+/** A step of the set, and the due day of it. */
+const dues = dueFacts('referral', { askedBy: code(t.dueAskedBy) }, named);
+const { taskHandedOver } = dueFacts('referral', {}, named);
 
 export const referralFacts = {
   referralOpened,
@@ -53,7 +61,7 @@ export const referralFacts = {
   referralBecameOverdue: dues.becameOverdue,
   referralReminded: dues.reminded,
   referralOverdueLifted: dues.overdueLifted,
-  referralTaskHandedOver: dues.taskHandedOver,
+  referralTaskHandedOver: taskHandedOver,
   // What a step did, whatever the rule set calls the step; to whom, when and by which document it was referred, an answer brings.
   referralSubmitted: stepFact('referral', 'submit', named),
   referralReviewed: stepFact('referral', 'review', named),

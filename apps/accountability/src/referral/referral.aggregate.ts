@@ -1,0 +1,20 @@
+import { type ReferralEvent, referralFacts } from '@wenxiao/facts/accountability';
+import type { Aggregate } from '@wenxiao/service-kit';
+import type { ReferralCommand, ReferralRejection } from './referral.commands.js';
+import { referral as decider } from './referral.decider.js';
+import { placeOf } from './referral.place.js';
+import type { ReferralState } from './referral.state.js';
+import type { ReferralWorld } from './referral.world.js';
+
+/**
+ * A referral: `referral/<subject>.<organisation>.<trigger>.<number>`. Nothing is published of it, neither while it is under way nor
+ * once it went out: whoever is referred learns of it from whom they are referred to.
+ */
+export const referral: Aggregate<ReferralState, ReferralCommand, ReferralEvent, ReferralRejection, ReferralWorld> = {
+  category: 'referral',
+  about: (id) => ({ subject: placeOf(id).subject }),
+  decider,
+  facts: referralFacts,
+  material: { 'lift-overdue': ['referral-became-overdue', 'referral-overdue-lifted'] },
+  publish: () => undefined,
+};

@@ -1,0 +1,57 @@
+import type { Command, Decision } from '@wenxiao/domain';
+import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
+import type { ReferralEvent, referralFacts } from '@wenxiao/facts/accountability';
+import type { Asked, RestedOn } from '@wenxiao/rules/condition';
+import type { StepRejection } from '@wenxiao/rules/procedure';
+import type { StepAt } from '../steps/by-procedure.js';
+import type { DueRejection } from '../steps/step-dues.js';
+import type { EvaluationNamed } from './referral.world.js';
+
+/** What somebody proposes: persons of the body, what they found, the evaluation that it rests on. */
+export type Proposed = Readonly<{
+  persons: readonly string[];
+  ground?: string;
+  evaluation?: EvaluationNamed;
+  today: string;
+}>;
+
+export type ReferralCommand =
+  | Command<'open', Proposed>
+  | Command<'take-step', StepAt & Readonly<{ answer: string; brings: StepNeeds }>>
+  | Command<'withdraw', StepAt & Readonly<{ reason: string }>>
+  /** An alarm: has a step opened without an act, has a due day gone by? */
+  | Command<'look', { today: string }>
+  | Command<'lift-overdue', DataOf<typeof referralFacts.referralOverdueLifted.fields>>
+  | Command<'remind', DataOf<typeof referralFacts.referralReminded.fields>>
+  | Command<'hand-over', DataOf<typeof referralFacts.referralTaskHandedOver.fields>>;
+
+export type ReferralRejection =
+  | StepRejection
+  | DueRejection
+  | Readonly<{ code: 'not-opened' }>
+  /** The set says nothing of it: nothing is made up in its place. */
+  | Readonly<{ code: 'rules-silent'; path: string }>
+  | Readonly<{ code: 'unknown-trigger'; trigger: string; listed: readonly string[] }>
+  /** It is neither the unit of the subject nor its department, or the set refers no such body. */
+  | Readonly<{ code: 'not-referable'; organisation: string; referable: readonly string[] }>
+  | Readonly<{ code: 'persons-not-referable'; referable: readonly string[] }>
+  /** They are not there, are disabled, or are not of that body. */
+  | Readonly<{ code: 'unknown-person'; persons: readonly string[] }>
+  /** Nobody refers themselves, or the body of which they are. */
+  | Readonly<{ code: 'refers-themselves' }>
+  | Readonly<{ code: 'referred-before'; trigger: string; organisation: string }>
+  | Readonly<{ code: 'evaluation-not-concluded'; evaluation: EvaluationNamed }>
+  /** What a unit or department says of itself is information: the bureau evaluates before anybody is referred for it. */
+  | Readonly<{ code: 'not-of-bureau'; type: string }>
+  | Readonly<{ code: 'unknown-finding'; finding: string; listed: readonly string[] }>
+  /** What the condition rested on, and the findings of a person that it may rest on. */
+  | Readonly<{
+      code: 'trigger-not-met';
+      trigger: string;
+      restedOn: readonly RestedOn[];
+      findings: readonly string[];
+    }>
+  | Readonly<{ code: 'trigger-not-known'; trigger: string; missing: readonly Asked[] }>;
+
+export type Outcome = Decision<ReferralEvent, ReferralRejection>;
+export type DataFor<Type extends ReferralCommand['type']> = Extract<ReferralCommand, { type: Type }>['data'];

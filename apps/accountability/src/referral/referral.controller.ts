@@ -1,0 +1,193 @@
+import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { broughtOf, StepWithdrawalDto } from '@wenxiao/contracts/input';
+import {
+  type Act,
+  admissionOf,
+  BusinessClock,
+  type CommandAnswer,
+  CommandOperation,
+  CommandRunner,
+  type Page,
+  PathId,
+  PersonCommand,
+  type PersonsCommand,
+  problem,
+  ReadModelPosition,
+  ReadOperation,
+  seenVersion,
+  SettledAtObject,
+} from '@wenxiao/service-kit';
+import type { FastifyRequest } from 'fastify';
+import { placeAt } from '../steps/by-procedure.js';
+import { PathReferral } from './path-referral.js';
+import { referralListProjection } from './referral-list.projection.js';
+import { ReferralList } from './referral-list.query.js';
+import { ReferralActs } from './referral.acts.js';
+import { referral } from './referral.aggregate.js';
+import type { ReferralRejection } from './referral.commands.js';
+import {
+  HandOverReferralDto,
+  LiftReferralOverdueDto,
+  ListReferralsDto,
+  OpenReferralDto,
+  RemindOfReferralDto,
+  TakeReferralStepDto,
+} from './referral.dto.js';
+import { referralExample, referralListExample } from './referral.examples.js';
+import { placeOf } from './referral.place.js';
+import { mayRead } from './referral.readers.js';
+import { referralProblem } from './referral.refusals.js';
+import { viewOf } from './referral.view.js';
+import { ReferralWorlds } from './referral.worlds.js';
+
+type How = Parameters<ReferralActs['on']>[1];
+
+/** 移送问责: known to nobody but those whose desks act in it, and, once it has ended, to audit. */
+@ApiTags('移送问责 referral')
+@Controller('jurisdictions/:jurisdictionId/referrals')
+export class ReferralController {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly acts: ReferralActs,
+    private readonly worlds: ReferralWorlds,
+    private readonly clock: BusinessClock,
+    private readonly list: ReferralList,
+    private readonly positions: ReadModelPosition,
+  ) {}
+
+  /** Proposes that a body and persons of it are referred, for a trigger of the rules. */
+  @Post()
+  @SettledAtObject()
+  @CommandOperation('提出移送问责')
+  async open(
+    @PathId('jurisdictionId') tenant: string,
+    @Body() { subject, organisation, persons, trigger, ground, evaluation }: OpenReferralDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const part = await this.acts.open(tenant, context, {
+      subject: subject.toLowerCase(),
+      organisation: organisation.toLowerCase(),
+      persons: persons.map((person) => person.toLowerCase()),
+      trigger,
+      ...(ground !== undefined && { ground }),
+      ...(evaluation && { evaluation: { ...evaluation } }),
+    });
+    return this.run(tenant, context, part);
+  }
+
+  @Post(':referral/steps/:step')
+  @SettledAtObject()
+  @CommandOperation('办理移送的一个环节', { ifMatch: true })
+  async takeStep(
+    @PathId('jurisdictionId') tenant: string,
+    @PathReferral() id: string,
+    @Param('step') step: string,
+    @Body() body: TakeReferralStepDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const brings = broughtOf(body);
+    const at = placeAt({ step, ...(body.level !== undefined && { level: body.level }) });
+    await this.acts.requireNameable(tenant, brings);
+    return this.act(tenant, id, context, {
+      by: { step: at, brings },
+      command: () => ({ type: 'take-step', data: { ...at, answer: body.answer, brings } }),
+    });
+  }
+
+  /** Who took a step takes it back before anybody answered it, as long as the referral has not ended. */
+  @Post(':referral/steps/:step/withdrawal')
+  @SettledAtObject()
+  @CommandOperation('撤回本人办理的环节', { ifMatch: true })
+  async withdraw(
+    @PathId('jurisdictionId') tenant: string,
+    @PathReferral() id: string,
+    @Param('step') step: string,
+    @Body() { level, reason }: StepWithdrawalDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const at = placeAt({ step, ...(level !== undefined && { level }) });
+    const command: How['command'] = () => ({ type: 'withdraw', data: { ...at, reason } });
+    return this.act(tenant, id, context, { by: { amends: at }, command });
+  }
+
+  @Post(':referral/reminders')
+  @SettledAtObject()
+  @CommandOperation('督促办理', { ifMatch: true })
+  async remind(
+    @PathId('jurisdictionId') tenant: string,
+    @PathReferral() id: string,
+    @Body() { askedBy, due, to, words }: RemindOfReferralDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const said = { askedBy, due, to, ...(words !== undefined && { words }) };
+    const command: How['command'] = (on) => ({ type: 'remind', data: { ...said, on } });
+    return this.act(tenant, id, context, { by: 'lead', command });
+  }
+
+  @Post(':referral/overdue-lifts')
+  @SettledAtObject()
+  @CommandOperation('解除逾期（须说明理由）', { ifMatch: true })
+  async liftOverdue(
+    @PathId('jurisdictionId') tenant: string,
+    @PathReferral() id: string,
+    @Body() body: LiftReferralOverdueDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command: How['command'] = () => ({ type: 'lift-overdue', data: { ...body } });
+    return this.act(tenant, id, context, { by: 'lead', command });
+  }
+
+  @Post(':referral/hand-overs')
+  @SettledAtObject()
+  @CommandOperation('移交待办环节', { ifMatch: true })
+  async handOver(
+    @PathId('jurisdictionId') tenant: string,
+    @PathReferral() id: string,
+    @Body() body: HandOverReferralDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command: How['command'] = () => ({ type: 'hand-over', data: { ...body } });
+    return this.act(tenant, id, context, { by: 'lead', command });
+  }
+
+  @Get()
+  @SettledAtObject()
+  @ReadOperation('移送一览：本人岗位参与办理的；审计可看已办结的', referralListExample, { after: true })
+  async page(
+    @PathId('jurisdictionId') tenant: string,
+    @Query() query: ListReferralsDto,
+    @Headers('wenxiao-after') after: string | undefined,
+    @Req() request: FastifyRequest,
+  ): Promise<Page<object> & { stale: boolean }> {
+    const stale = await this.positions.stale(referralListProjection.name, after);
+    return { ...(await this.list.page(tenant, admissionOf(request), query)), stale };
+  }
+
+  @Get(':referral')
+  @SettledAtObject()
+  @ReadOperation('一项移送', referralExample)
+  async one(
+    @PathId('jurisdictionId') tenant: string,
+    @PathReferral() id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<object> {
+    const { state, version, events } = await this.commands.load(referral, tenant, id);
+    const day = await this.clock.today();
+    const loaded = await this.worlds.find({ tenant, place: placeOf(id), events, day });
+    const admission = admissionOf(request);
+    if (state.status === 'unknown' || !loaded || !mayRead(state, loaded, admission)) throw problem('not-found');
+    return { id, version, ...viewOf(state, loaded, admission) };
+  }
+
+  private act(tenant: string, id: string, context: PersonsCommand, how: How): Promise<CommandAnswer> {
+    const expectedVersion = seenVersion(context);
+    return this.run(tenant, context, this.acts.on({ tenant, id, context, expectedVersion }, how));
+  }
+
+  private async run(tenant: string, context: PersonsCommand, part: Act<ReferralRejection>): Promise<CommandAnswer> {
+    const outcome = await this.commands.run(tenant, context, [part]);
+    if (outcome.outcome === 'rejected') throw referralProblem(outcome.rejection);
+    return outcome;
+  }
+}

@@ -1,0 +1,120 @@
+import { accepted, type Decider, rejected, under, unreachable } from '@wenxiao/domain';
+import { type ReferralEvent, referralFacts as facts } from '@wenxiao/facts/accountability';
+import { begin, notBegun, openFurther, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
+import { placeAt, procedureOf } from '../steps/by-procedure.js';
+import { notDue, notLiftable, overdueOn } from '../steps/step-dues.js';
+import type { DataFor, Outcome, ReferralCommand, ReferralRejection } from './referral.commands.js';
+import { evolve, goesOut, type OpenedReferral, type ReferralState } from './referral.state.js';
+import { stepFactOf } from './referral.step-facts.js';
+import { referableFor, triggerFor } from './referral.trigger.js';
+import type { ReferralWorld } from './referral.world.js';
+
+/** 移送问责: a body and persons of it are referred, for a trigger of the set and by its procedure, to whom holds them to account. */
+export const referral: Decider<ReferralState, ReferralCommand, ReferralEvent, ReferralRejection, ReferralWorld> = {
+  initialState: { status: 'unknown' },
+  decide(command, state, world) {
+    if (command.type === 'open') return open(command, state, world);
+    if (state.status === 'unknown') return rejected({ code: 'not-opened' });
+    return ofOpened(command, state, world);
+  },
+  evolve,
+};
+
+type Open = Extract<ReferralCommand, { type: 'open' }>;
+
+function open({ data, by }: Open, state: ReferralState, world: ReferralWorld): Outcome {
+  const { place, procedures, ruling, result } = world;
+  const { persons, ground, evaluation, today } = data;
+  const { subject, organisation, trigger: code } = place;
+  if (persons.includes(by.id) || world.ofTheBody.includes(by.id)) return rejected({ code: 'refers-themselves' });
+  if (state.status === 'opened') return rejected({ code: 'referred-before', trigger: code, organisation });
+  const procedure = procedureOf(world, notBegun);
+  if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
+  const trigger = triggerFor(data, world);
+  if ('code' in trigger) return rejected(trigger);
+  const referable = referableFor(persons, world);
+  if ('code' in referable) return rejected(referable);
+  const begun = begin(procedure.value, procedures);
+  const opened = facts.referralOpened({
+    scheme: ruling.scheme,
+    procedure: procedure.value.code,
+    subject,
+    organisation,
+    persons: [...new Set(persons)],
+    trigger: code,
+    ...(ground !== undefined && { ground }),
+    ...(evaluation && result && { evaluation: { ...evaluation, version: result.version } }),
+    on: today,
+  });
+  return accepted<ReferralEvent>(
+    under(opened, trigger, ...referable),
+    under(facts.referralStepsOpened(begun.data), procedure, ...begun.stated),
+  );
+}
+
+function ofOpened(command: Exclude<ReferralCommand, Open>, state: OpenedReferral, world: ReferralWorld): Outcome {
+  const { by } = command;
+  if (state.persons.includes(by.id) || world.ofTheBody.includes(by.id)) return rejected({ code: 'refers-themselves' });
+  switch (command.type) {
+    case 'take-step':
+      return take(command.data, by.id, state, world);
+    case 'withdraw':
+      return withdraw(command.data, by.id, state);
+    case 'look':
+      return look(command.data, state, world);
+    case 'lift-overdue': {
+      const refusal = notLiftable(command.data, state);
+      return refusal ? rejected(refusal) : accepted(facts.referralOverdueLifted(command.data));
+    }
+    case 'remind': {
+      const refusal = notDue(command.data, state, world);
+      return refusal ? rejected(refusal) : accepted(facts.referralReminded(command.data));
+    }
+    case 'hand-over': {
+      const { step } = command.data;
+      const places = state.progress.open.map((each) => ({ step: each.step, zh: each.step }));
+      const isOpen = places.some((each) => each.step === step);
+      if (!isOpen) return rejected({ code: 'not-open', step, open: places });
+      return accepted(facts.referralTaskHandedOver(command.data));
+    }
+    default:
+      return unreachable(command);
+  }
+}
+
+function take(data: DataFor<'take-step'>, by: string, state: OpenedReferral, world: ReferralWorld): Outcome {
+  const procedure = procedureOf(world, state.progress);
+  if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
+  const { answer, brings } = data;
+  const given = { ...placeAt(data), answer, by, brings };
+  const taken = takeStep(procedure.value, state.progress, world.procedures, given);
+  if (taken.outcome === 'rejected') return rejected(taken.rejection);
+  const { opened, step } = taken;
+  const goes = step.act === 'issue' && goesOut(brings);
+  // A result that was corrected or taken back since refers nobody.
+  const trigger = goes ? triggerFor(state, world) : undefined;
+  if (trigger && 'code' in trigger) return rejected(trigger);
+  return accepted<ReferralEvent>(
+    ...(opened ? [under(facts.referralStepsOpened(opened.data), ...opened.stated)] : []),
+    under(stepFactOf(step.act, { ...brings, ...taken.data }), ...taken.stated, ...(trigger ? [trigger] : [])),
+  );
+}
+
+/** The latest act is taken back before the next. What has ended is not: the letter is out, or the way is free for another. */
+function withdraw(data: DataFor<'withdraw'>, by: string, { progress }: OpenedReferral): Outcome {
+  if (progress.ended !== undefined) return rejected({ code: 'ended', outcome: progress.ended });
+  const amended = withdrawStep(progress, { ...placeAt(data), by });
+  if (amended.outcome === 'rejected') return rejected(amended.rejection);
+  return accepted(facts.referralWithdrawn({ ...amended.data, reason: data.reason }));
+}
+
+/** What has become of it by today without an act: steps that have opened, days that have gone by. */
+function look({ today }: DataFor<'look'>, state: OpenedReferral, world: ReferralWorld): Outcome {
+  const procedure = procedureOf(world, state.progress);
+  const further =
+    procedure.is === 'stated' ? openFurther(procedure.value, state.progress, world.procedures) : undefined;
+  return accepted<ReferralEvent>(
+    ...(further ? [under(facts.referralStepsOpened(further.data), ...further.stated)] : []),
+    ...overdueOn(today, state, world).map(({ path, ...due }) => under(facts.referralBecameOverdue(due), { path })),
+  );
+}

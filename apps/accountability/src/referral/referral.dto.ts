@@ -1,0 +1,87 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Input, StepAnswerDto } from '@wenxiao/contracts/input';
+import { limits } from '@wenxiao/domain/field';
+import { referralFacts } from '@wenxiao/facts/accountability';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { referralSorts, referralStatuses } from './referral-list.query.js';
+
+const { referralOpened, referralReminded, referralOverdueLifted, referralTaskHandedOver } = referralFacts;
+
+/** An evaluation of the subject. */
+export class EvaluationNamedDto {
+  @ApiProperty({ description: '评价类型', example: 'finance-evaluation' })
+  @Matches(/^[a-z][a-z0-9-]{0,63}$/)
+  type!: string;
+
+  @ApiProperty({ description: '评价期间', example: '2023' })
+  @Matches(/^\d{4}(-[0-9A-Z]{1,4})?$/)
+  period!: string;
+
+  @ApiProperty({ description: '第几次', example: 1 })
+  @IsInt()
+  @Min(1)
+  @Max(limits.items)
+  number!: number;
+}
+
+export class OpenReferralDto extends Input(referralOpened, 'subject', 'organisation', 'persons', 'ground') {
+  @ApiProperty({ description: '移送问责情形', example: 'unqualified-result' })
+  @Matches(/^[a-z][a-z0-9-]{0,63}$/)
+  trigger!: string;
+
+  @ApiPropertyOptional({ description: '所据评价', type: EvaluationNamedDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => EvaluationNamedDto)
+  evaluation?: EvaluationNamedDto;
+}
+
+export class TakeReferralStepDto extends StepAnswerDto {}
+export class RemindOfReferralDto extends Input(referralReminded, 'askedBy', 'due', 'to', 'words') {}
+export class LiftReferralOverdueDto extends Input(referralOverdueLifted, 'askedBy', 'due', 'because') {}
+export class HandOverReferralDto extends Input(referralTaskHandedOver, 'step', 'to', 'because') {}
+
+export class ListReferralsDto {
+  @ApiPropertyOptional({ description: '办理情况', enum: referralStatuses, example: 'open' })
+  @IsOptional()
+  @IsIn(referralStatuses)
+  status?: (typeof referralStatuses)[number];
+
+  @ApiPropertyOptional({ description: '排序', enum: referralSorts, example: 'opened' })
+  @IsOptional()
+  @IsIn(referralSorts)
+  sort?: (typeof referralSorts)[number];
+
+  @ApiPropertyOptional({ description: '降序', enum: ['true', 'false'], example: 'true' })
+  @IsOptional()
+  @Type(() => String)
+  @IsIn(['true', 'false'])
+  descending?: 'true' | 'false';
+
+  @ApiPropertyOptional({ description: '上一页应答中的 next' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  after?: string;
+
+  @ApiPropertyOptional({ description: '每页行数，最多 200', example: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+}

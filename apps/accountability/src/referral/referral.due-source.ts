@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { StoredEvent } from '@wenxiao/event-store';
+import {
+  type Act,
+  act,
+  type Ahead,
+  BusinessClock,
+  decodedState,
+  type DueAlarm,
+  type DueSource,
+} from '@wenxiao/service-kit';
+import { alarmsOf } from '../steps/step-dues.js';
+import { placedTask } from '../steps/step-tasks.js';
+import { referral } from './referral.aggregate.js';
+import type { ReferralRejection } from './referral.commands.js';
+import { placeOf } from './referral.place.js';
+import { tasksOf } from './referral.view.js';
+import { ReferralWorlds } from './referral.worlds.js';
+
+/** Notes what is overdue of a referral, and opens steps that open without an act. */
+@Injectable()
+export class ReferralDue implements DueSource {
+  readonly category = referral.category;
+
+  constructor(
+    private readonly worlds: ReferralWorlds,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
+    const state = decodedState(referral, stored);
+    if (state.status === 'unknown') return { alarms: [], tasks: [] };
+    const day = await this.clock.today();
+    const loaded = await this.worlds.find({ tenant, place: placeOf(id), events: stored, day });
+    if (!loaded) return { alarms: [], tasks: [] };
+    const { world, place } = loaded;
+    const { subject, progress, scheme } = state;
+    const about = { referral: id, subject };
+    return {
+      alarms: alarmsOf(state, world),
+      tasks: tasksOf(state, world).map((task) => placedTask(task, about, { world, place, progress, scheme })),
+    };
+  }
+
+  look({ tenant, id, day }: DueAlarm): Act<ReferralRejection> {
+    return act(referral)({
+      id,
+      expectedVersion: 'current',
+      given: async ({ events }, at) => {
+        const loaded = await this.worlds.find({ tenant, place: placeOf(id), events, day });
+        if (!loaded) throw new Error(`The subject of ${id} is not known any more`);
+        const { world, place, reference, basedOn } = loaded;
+        return {
+          command: { type: 'look', data: { today: day }, at, by: { id: 'system:due', as: 'system' } },
+          inForce: { rules: world, reference },
+          at: place.unit.id,
+          effectiveAt: this.clock.startOf(day),
+          basedOn,
+        };
+      },
+    });
+  }
+}

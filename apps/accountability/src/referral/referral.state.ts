@@ -1,0 +1,101 @@
+import { unreachable } from '@wenxiao/domain';
+import type { ReferralEvent } from '@wenxiao/facts/accountability';
+import { notBegun, progressAfter } from '@wenxiao/rules/procedure';
+import type { Walked } from '../steps/by-procedure.js';
+import type { EvaluationNamed } from './referral.world.js';
+
+export type ReferralState =
+  | Readonly<{ status: 'unknown' }>
+  | (Walked &
+      Readonly<{
+        status: 'opened';
+        scheme: string;
+        subject: string;
+        organisation: string;
+        persons: readonly string[];
+        trigger: string;
+        ground?: string;
+        openedOn: string;
+        /** The evaluation that it rests on. */
+        evaluation?: EvaluationNamed;
+        /** The step that referred it to somebody. */
+        issuedBy?: string;
+      }>);
+
+export type OpenedReferral = Extract<ReferralState, { status: 'opened' }>;
+
+/** Whether it went out, and was not taken back. */
+export const isIssued = ({ issuedBy, progress }: OpenedReferral): boolean =>
+  progress.done.some(({ step }) => step === issuedBy);
+
+/** Whether it is in the way of another of the same body for the same trigger: it is under way, or it went out. */
+export const stands = (state: OpenedReferral): boolean => state.progress.ended === undefined || isIssued(state);
+
+/** Who refers names to whom, or hands in the letter; who does not says why not. */
+export const goesOut = (brought: Readonly<{ organisation?: string; documents?: readonly unknown[] }>): boolean =>
+  brought.organisation !== undefined || (brought.documents ?? []).length > 0;
+
+/** History is never judged again: whatever was recorded is taken as it stands. */
+export function evolve(state: ReferralState, event: ReferralEvent): ReferralState {
+  if (event.type === 'referral-opened') {
+    const { evaluation, on, procedure: _procedure, ...opened } = event.data;
+    return {
+      status: 'opened',
+      ...opened,
+      openedOn: on,
+      ...(evaluation && { evaluation: namedIn(evaluation) }),
+      progress: notBegun,
+      overdue: [],
+      lifted: [],
+    };
+  }
+  return state.status === 'unknown' ? state : evolveOpened(state, event);
+}
+
+const namedIn = ({ type, period, number }: EvaluationNamed): EvaluationNamed => ({ type, period, number });
+
+function evolveOpened(
+  state: OpenedReferral,
+  event: Exclude<ReferralEvent, { type: 'referral-opened' }>,
+): OpenedReferral {
+  const { progress, overdue, lifted } = state;
+  switch (event.type) {
+    case 'referral-steps-opened': {
+      const isBegun = progress.procedure === event.data.procedure;
+      const after = isBegun ? progressAfter.opened(progress, event.data) : progressAfter.begun(event.data);
+      return { ...state, progress: after };
+    }
+    case 'referral-rebased':
+      return { ...state, progress: progressAfter.rebased(progress, event.data) };
+    case 'referral-withdrawn':
+      return { ...state, progress: progressAfter.withdrawn(progress, event.data) };
+    case 'referral-became-overdue':
+      return { ...state, overdue: [...overdue, { askedBy: event.data.askedBy, due: event.data.due }] };
+    case 'referral-overdue-lifted':
+      return { ...state, lifted: [...lifted, { askedBy: event.data.askedBy, due: event.data.due }] };
+    case 'referral-reminded':
+    case 'referral-task-handed-over':
+      return state;
+    case 'referral-issued': {
+      const issued = goesOut(event.data) && { issuedBy: event.data.step };
+      return { ...state, ...issued, progress: progressAfter.answered(progress, event.data) };
+    }
+    case 'referral-submitted':
+    case 'referral-reviewed':
+    case 'referral-received':
+    case 'referral-handed-over':
+    case 'referral-approved':
+    case 'referral-filed':
+    case 'referral-appointed':
+    case 'referral-recorded':
+    case 'referral-scored':
+    case 'referral-concluded':
+    case 'referral-heard':
+    case 'referral-reported':
+    case 'referral-archived':
+    case 'referral-resolved':
+      return { ...state, progress: progressAfter.answered(progress, event.data) };
+    default:
+      return unreachable(event);
+  }
+}

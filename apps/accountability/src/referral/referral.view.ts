@@ -1,0 +1,55 @@
+import { type Admission, type InProcedure, possibleOn } from '@wenxiao/service-kit';
+import { procedureOf, isSameDue } from '../steps/by-procedure.js';
+import { duesNow } from '../steps/step-dues.js';
+import { type StepTask, stepTasks } from '../steps/step-tasks.js';
+import { isIssued, type OpenedReferral } from './referral.state.js';
+import type { ReferralWorld } from './referral.world.js';
+import type { LoadedReferral } from './referral.worlds.js';
+
+/** The referral in its procedure; undefined where its set has none. */
+export function objectOf(
+  progress: OpenedReferral['progress'],
+  { place, world }: Pick<LoadedReferral, 'place' | 'world'>,
+): InProcedure | undefined {
+  const procedure = procedureOf(world, progress);
+  if (procedure.is === 'silent') return undefined;
+  const { ruling, procedures } = world;
+  return { place, ruling, world: procedures, procedure: procedure.value, progress };
+}
+
+/** What it waits for; whom it keeps out may do none of it. */
+export function tasksOf(state: OpenedReferral, world: ReferralWorld): readonly StepTask[] {
+  if (state.progress.ended !== undefined) return [];
+  const keptOut = [...state.persons, ...world.ofTheBody];
+  return stepTasks(state, world).map((task) => ({ ...task, barred: [...new Set([...task.barred, ...keptOut])] }));
+}
+
+/** A referral as those read it who act in it: whom it names, for what, how far it is, and what can be done of it now. */
+export function viewOf(state: OpenedReferral, loaded: LoadedReferral, admission: Admission): object {
+  const { world, subject } = loaded;
+  const { progress, overdue, lifted, trigger, ground, evaluation, persons, organisation, openedOn, scheme } = state;
+  const named = world.ruling.member('accountability.referralTriggers', trigger);
+  const object = objectOf(progress, loaded);
+  return {
+    status: progress.ended === undefined ? 'open' : isIssued(state) ? 'issued' : 'not-issued',
+    ...(progress.ended !== undefined && { outcome: progress.ended }),
+    scheme,
+    rules: world.ruling.hash,
+    subject: state.subject,
+    name: subject.name,
+    organisation,
+    persons,
+    trigger,
+    ...(named.is === 'stated' && { triggerName: named.value.zh }),
+    ...(ground !== undefined && { ground }),
+    ...(evaluation && { evaluation }),
+    openedOn,
+    procedure: progress.procedure,
+    done: progress.done,
+    skipped: progress.skipped,
+    dues: duesNow(state, world),
+    overdue: overdue.filter((due) => !lifted.some((each) => isSameDue(each, due))),
+    tasks: tasksOf(state, world),
+    possible: object ? possibleOn(object, admission) : [],
+  };
+}

@@ -1,0 +1,194 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { SubjectChangedV1 } from '@wenxiao/contracts';
+import type { EventReference, Queryable, RulesReference, StoredEvent } from '@wenxiao/event-store';
+import type { Known } from '@wenxiao/rules/condition';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import type { Scheme } from '@wenxiao/rules/shape';
+import {
+  type Copied,
+  Copies,
+  copyKey,
+  DATABASE,
+  decodedState,
+  figureOfSubject,
+  GoverningRules,
+  governingRuleSet,
+  KnownPeople,
+  type ObjectPlace,
+  ObjectPlaces,
+  periodOfSubject,
+  procedureWorld,
+} from '@wenxiao/service-kit';
+import { referral } from './referral.aggregate.js';
+import { conclusions, conclusionsTakenBack, referredSubjects } from './referral.copies.js';
+import { placeOf, type ReferralPlace } from './referral.place.js';
+import type { EvaluationNamed, ReferralWorld, Result } from './referral.world.js';
+
+type CopiedSubject = NonNullable<(typeof referredSubjects)['data']>;
+
+/** What a decision on a referral may look up on a day, and where it was read. */
+export type LoadedReferral = Readonly<{
+  world: ReferralWorld;
+  place: ObjectPlace;
+  subject: CopiedSubject;
+  reference: RulesReference;
+  /** Facts of others that a decision may rest on. */
+  basedOn: readonly EventReference[];
+}>;
+
+type Asked = Readonly<{
+  tenant: string;
+  place: ReferralPlace;
+  events: readonly StoredEvent[];
+  day: string;
+  /** What somebody proposes, as long as nothing is recorded. */
+  proposed?: Readonly<{ persons: readonly string[]; evaluation?: EvaluationNamed | undefined }>;
+}>;
+
+type Listed = Readonly<{ tenant: string; id: string; rules: string; day: string }>;
+
+type Placing = Readonly<{
+  at: ReferralPlace;
+  subject: CopiedSubject;
+  day: string;
+  /** The day on which it was or is opened. */
+  from: string;
+  ruling: Ruling;
+  result?: Result | undefined;
+}>;
+
+/** Under which scheme a subject is looked after: money by that of budgets, a body by that of its assessment. */
+const schemeOf = ({ nature }: Pick<CopiedSubject, 'nature'>): Scheme =>
+  nature === 'body' ? 'unit-assessment' : 'budget-performance';
+
+/** Puts together what is known of a referral: the rules, the tree, people, what its evaluation came to. */
+@Injectable()
+export class ReferralWorlds {
+  constructor(
+    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly governing: GoverningRules,
+    private readonly places: ObjectPlaces,
+    private readonly copies: Copies,
+    private readonly people: KnownPeople,
+  ) {}
+
+  /** By the set with which it was opened, or, as long as it is not, the one in force on the day. Undefined where the subject is not known here. */
+  async find({ tenant, place: at, events, day, proposed }: Asked): Promise<LoadedReferral | undefined> {
+    const subject = await this.copies.find(referredSubjects, tenant, copyKey(at.subject));
+    if (!subject) return undefined;
+    const state = decodedState(referral, events);
+    const isOpened = state.status === 'opened';
+    const named = isOpened ? state.evaluation : proposed?.evaluation;
+    const { unit } = subject.data;
+    const [calendar, evaluation, strangers] = await Promise.all([
+      this.governing.calendarOn(unit, day),
+      named && this.resultOf(tenant, at.subject, named),
+      this.strangersTo(at.organisation, proposed?.persons ?? [], day),
+    ]);
+    const opened = governingRuleSet(events, 'referral-opened');
+    const { rules: ruling, reference } = opened
+      ? await this.governing.byHash(opened.hash)
+      : await this.governing.inForce(unit, schemeOf(subject.data), day);
+    const from = isOpened ? state.openedOn : day;
+    const placed = await this.placed({ at, subject: subject.data, day, from, ruling, result: evaluation?.result });
+    return {
+      place: placed.place,
+      world: { ...placed.world, ...(calendar && { calendar }), strangers },
+      subject: subject.data,
+      reference,
+      basedOn: [subject.fact, ...(evaluation ? [evaluation.fact] : [])],
+    };
+  }
+
+  /** As {@link find}, of a row of the list: by which desks its procedure goes, and not what its evaluation came to. */
+  async ofListed({ tenant, id, rules, day }: Listed): Promise<Pick<LoadedReferral, 'place' | 'world'> | undefined> {
+    const at = placeOf(id);
+    const subject = await this.copies.find(referredSubjects, tenant, copyKey(at.subject));
+    if (!subject) return undefined;
+    const { rules: ruling } = await this.governing.byHash(rules);
+    return this.placed({ at, subject: subject.data, day, from: day, ruling });
+  }
+
+  private async placed({
+    at,
+    subject,
+    day,
+    from,
+    ruling,
+    result,
+  }: Placing): Promise<Pick<LoadedReferral, 'place' | 'world'>> {
+    const place = await this.places.of(subject.unit, subject.department, day);
+    const known = knownOf(subject as SubjectChangedV1, result, result?.year ?? Number(from.slice(0, 4)));
+    const world = {
+      object: 'referral',
+      place: at,
+      ruling,
+      procedures: procedureWorld(place, ruling, { object: 'referral', known }),
+      events: {},
+      unit: place.unit.id,
+      department: place.department.id,
+      ...(result && { result }),
+      strangers: [],
+      ofTheBody: place.holders.filter(({ over }) => over === at.organisation).map(({ person }) => person),
+    };
+    return { place, world };
+  }
+
+  /** What an evaluation came to last, unless that was taken back. */
+  private async resultOf(
+    tenant: string,
+    subject: string,
+    { type, period, number }: EvaluationNamed,
+  ): Promise<Readonly<{ result: Result; fact: EventReference }> | undefined> {
+    const key = copyKey(subject, type, period, number);
+    const [told, takenBack] = await Promise.all([
+      this.copies.find(conclusions, tenant, key),
+      this.copies.find(conclusionsTakenBack, tenant, key),
+    ]);
+    if (!told || (takenBack && isNewer(takenBack, told))) return undefined;
+    const { year, score, grade, findings } = told.data;
+    const { version } = told.fact;
+    const figures = { ...(score !== undefined && { score }), ...(grade !== undefined && { grade }) };
+    return { fact: told.fact, result: { type, period, number, year, ...figures, findings, version } };
+  }
+
+  /** Those of some persons who are not there, are disabled, or are not of a body: neither their account nor a desk of theirs is there. */
+  private async strangersTo(body: string, persons: readonly string[], day: string): Promise<readonly string[]> {
+    if (persons.length === 0) return [];
+    const { rows } = await this.db.query<{ person: string }>(
+      `select p.person from unnest($1::text[]) as p (person)
+        where exists (select from directory_copy.accounts a
+                        join directory_copy.organisations o on o.id = a.organisation_id
+                       where a.person_id = p.person and $2 = any (o.path))
+           or exists (select from directory_copy.person_desks d
+                        join directory_copy.organisations o on o.id = d.organisation_id
+                       where d.person_id = p.person and $2 = any (o.path)
+                         and coalesce(d.from_day, '-infinity') <= $3::date
+                         and $3::date <= coalesce(d.to_day, 'infinity'))`,
+      [persons, body, day],
+    );
+    const ofBody = rows.map(({ person }) => person);
+    const notThere = await this.people.notNameable(persons, { desks: [], jurisdictionId: body, day });
+    return persons.filter((person) => notThere.includes(person) || !ofBody.includes(person));
+  }
+}
+
+/** Both stand in one stream. */
+const isNewer = ({ fact: one }: Copied<object>, { fact: other }: Copied<object>): boolean =>
+  one.version > other.version;
+
+/** What a condition may ask: of the subject, and of the evaluation that it rests on. */
+function knownOf(subject: SubjectChangedV1, result: Result | undefined, year: number): Omit<Known, 'parameter'> {
+  return {
+    year,
+    figure(code, of) {
+      if (of !== year) return undefined;
+      if (code === 'evaluation.type') return result?.type;
+      if (code === 'evaluation.grade') return result?.grade;
+      if (code === 'evaluation.score') return result && (result.score ?? null);
+      return figureOfSubject(subject, code);
+    },
+    found: (code, of) => of === year && result?.findings.includes(code) === true,
+    period: (code) => periodOfSubject(subject, code),
+  };
+}

@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto';
+import {
+  evaluationConclusionWithdrawn,
+  evaluationFinalised,
+  organisationCounterpartAssigned,
+  organisationRegistered,
+} from '@wenxiao/contracts';
+import { eventually } from '@wenxiao/messaging/testing';
+import type { ServicePlan } from '@wenxiao/service-kit';
+import {
+  type Answer,
+  type County,
+  type CountyService,
+  type Person,
+  runCountyService,
+} from '@wenxiao/service-kit/testing';
+import { referralPart } from '../src/referral/referral.part.js';
+
+const plan: ServicePlan = {
+  ...referralPart,
+  name: 'accountability',
+  description: '移送问责 / referral',
+  listensTo: ['directory', 'targets', 'evaluation'],
+  migrations: [{ name: 'accountability', directory: new URL('../src/migrations/', import.meta.url) }],
+  workingSchemas: ['accountability_read'],
+};
+
+let running: CountyService;
+let county: County;
+let head: string;
+let auditor: Person;
+beforeAll(async () => {
+  running = await runCountyService(plan, '2024-05-06');
+  county = await running.county('fufeng-2022');
+  const stands = {
+    tenant: county.id,
+    organisationId: county.department,
+    parentId: county.id,
+    nature: 'body' as const,
+    kind: 'department',
+    name: '交通运输局',
+    desks: [],
+    counterparts: [{ from: '2020-01-01', desk: 'business-desk' }],
+    effectiveFrom: '2020-01-01',
+  };
+  const stream = `organisation/${county.department}`;
+  await running.publish('directory', county.id, stream, organisationRegistered(stands));
+  await running.publish('directory', county.id, stream, organisationCounterpartAssigned(stands));
+  head = await running.account(county.id, county.unit);
+  auditor = { id: randomUUID(), desk: 'auditor', at: county.id };
+});
+afterAll(() => running.close());
+
+type Seen = Readonly<{ version: number; status: string }>;
+type Rows = Readonly<{
+  items: readonly Readonly<{ id: string; status: string }>[];
+  totals: object;
+  more: boolean;
+  next?: string;
+}>;
+
+const okOf = ({ status, body }: Answer): Answer['body'] => {
+  if (status !== 200 && status !== 201) throw new Error(JSON.stringify({ status, body }));
+  return body;
+};
+const trigger = 'unqualified-result';
+const evaluation = { type: 'finance-evaluation', period: '2023', number: 1 };
+const idOf = (subject: string, number = 1, of = trigger) => `${subject}.${county.unit}.${of}.${String(number)}`;
+
+/** A project of the unit, evaluated by the bureau as this. */
+async function evaluated(grade = 'unqualified', type = evaluation.type): Promise<string> {
+  const subject = await running.approve(county, {}, '2023-01-20');
+  const which = { ...evaluation, type, subject, year: 2023, scheme: 'budget-performance' };
+  const told = { ...which, isReEvaluation: false, score: '55', fullMark: '100', grade, findings: [], by: randomUUID() };
+  const stream = `evaluation/${subject}.${type}.2023.1`;
+  await running.publish('evaluation', county.id, stream, evaluationFinalised(told));
+  return subject;
+}
+
+const proposing = (subject: string, different: object = {}) => ({
+  subject,
+  organisation: county.unit,
+  persons: [],
+  trigger,
+  evaluation,
+  ...different,
+});
+const propose = (body: object, as: Person = county.desk) => running.call(county, 'referrals', { as, body });
+
+async function proposed(subject: string, different: object = {}): Promise<string> {
+  await eventually(async () => okOf(await propose(proposing(subject, different))));
+  return idOf(subject);
+}
+const read = (id: string, as: Person) => running.call(county, `referrals/${id}`, { as });
+const seen = async (id: string, as: Person = county.office) => okOf(await read(id, as)) as Seen;
+
+async function step(id: string, name: string, as: Person, body: object): Promise<Answer> {
+  const { version } = await seen(id);
+  return running.call(county, `referrals/${id}/steps/${name}`, { as, body, ifMatch: version });
+}
+const prepare = (id: string, as: Person = county.desk) =>
+  step(id, 'prepare', as, { answer: 'prepared', brings: { ground: 'unqualified' } });
+const issue = (id: string, as: Person = county.office) => {
+  const documents = [{ name: '移送函', document: 'referral-letter' }];
+  return step(id, 'issue', as, {
+    answer: 'referred',
+    brings: { organisation: county.bureau, date: '2024-05-06', documents },
+  });
+};
+const drop = (id: string) =>
+  step(id, 'issue', county.office, { answer: 'not-referred', brings: { reason: '事实不清' } });
+const listed = async (as: Person, query = 'limit=200') =>
+  okOf(await running.call(county, `referrals?${query}`, { as })) as unknown as Rows;
+
+it('a unit and persons of it are proposed by the desk of its department, and referred by another', async () => {
+  const id = await proposed(await evaluated(), { persons: [head] });
+  expect(await seen(id)).toMatchObject({
+    status: 'open',
+    persons: [head],
+    triggerName: '绩效评价结果为“不合格”',
+    evaluation,
+    possible: [{ step: 'prepare', mine: false }],
+  });
+  expect(await prepare(id, county.office)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+  okOf(await prepare(id));
+  expect(await issue(id, county.desk)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+  okOf(await issue(id));
+  expect(await seen(id)).toMatchObject({ status: 'issued', outcome: 'referred', possible: [], tasks: [] });
+  expect(await running.published(county.id, `referral/${id}`)).toEqual([]);
+});
+
+it('of two who propose the same at once, one is let in; a command that is sent again makes no other', async () => {
+  const subject = await evaluated();
+  // The department was referred before: everything that the two rest on has arrived.
+  await proposed(subject, { organisation: county.department });
+  const both = await Promise.all([propose(proposing(subject)), propose(proposing(subject, { persons: [head] }))]);
+  expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+  expect(both.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'referred-before', trigger });
+  const other = await evaluated();
+  await proposed(other, { trigger: 'perfunctory', ground: 'perfunctory' });
+  const key = randomUUID();
+  const again = { as: county.desk, body: proposing(other, { organisation: county.department }), key };
+  const first = okOf(await running.call(county, 'referrals', again));
+  expect(okOf(await running.call(county, 'referrals', again))).toEqual(first);
+});
+
+it('what was not referred may be proposed again, what was referred may not', async () => {
+  const subject = await evaluated();
+  const id = await proposed(subject);
+  okOf(await prepare(id));
+  okOf(await drop(id));
+  expect(await seen(id)).toMatchObject({ status: 'not-issued' });
+  okOf(await propose(proposing(subject)));
+  const second = idOf(subject, 2);
+  okOf(await prepare(second));
+  okOf(await issue(second));
+  expect(await propose(proposing(subject))).toMatchObject({ status: 409, body: { code: 'referred-before' } });
+  const withdrawal = { as: county.desk, body: { reason: '误点' }, ifMatch: (await seen(id)).version };
+  expect((await running.call(county, `referrals/${id}/steps/prepare/withdrawal`, withdrawal)).body).toMatchObject({
+    code: 'ended',
+  });
+});
+
+it('nobody is referred for what does not hold, or does no longer', async () => {
+  const good = await evaluated('good');
+  await eventually(async () => expect((await propose(proposing(good))).body['code']).toBe('trigger-not-met'));
+  expect((await propose(proposing(good, { evaluation: undefined }))).body).toMatchObject({ code: 'trigger-not-known' });
+  const theirs = { ...evaluation, type: 'department-evaluation' };
+  const own = await evaluated('unqualified', theirs.type);
+  await eventually(async () =>
+    expect((await propose(proposing(own, { evaluation: theirs }))).body).toMatchObject({ code: 'not-of-bureau' }),
+  );
+  const subject = await evaluated();
+  const id = await proposed(subject);
+  okOf(await prepare(id));
+  const gone = evaluationConclusionWithdrawn({
+    ...evaluation,
+    subject,
+    year: 2023,
+    scheme: 'budget-performance',
+    by: randomUUID(),
+  });
+  await running.publish('evaluation', county.id, `evaluation/${subject}.finance-evaluation.2023.1`, gone);
+  await eventually(async () => expect((await issue(id)).body).toMatchObject({ code: 'evaluation-not-concluded' }));
+});
+
+it('whoever is referred has to be there and of the body, and nobody refers themselves', async () => {
+  const subject = await evaluated();
+  const elsewhere = await running.account(county.id, county.bureau);
+  const nobody = randomUUID();
+  await eventually(async () =>
+    expect(await propose(proposing(subject, { persons: [head, elsewhere, nobody] }))).toMatchObject({
+      status: 422,
+      body: { code: 'unknown-person', persons: [elsewhere, nobody] },
+    }),
+  );
+  expect(await propose(proposing(subject, { persons: [county.desk.id] }))).toMatchObject({
+    status: 403,
+    body: { code: 'refers-themselves' },
+  });
+  expect(await propose(proposing(subject, { organisation: county.bureau }))).toMatchObject({
+    status: 422,
+    body: { code: 'not-referable' },
+  });
+  expect(await propose(proposing(subject), county.clerk)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+});
+
+it('is known to those who act in it, to audit once it has ended, and to nobody else', async () => {
+  const subject = await evaluated();
+  const id = await proposed(subject, { persons: [head] });
+  // Whom it names may fill a desk that acts in it.
+  const named = { id: head, desk: 'performance-office', at: county.bureau };
+  const others = [county.clerk, county.reviewer, county.budget, named, auditor];
+  const tasksOf = async (as: Person) => {
+    const { items } = okOf(await running.call(county, 'tasks', { as })) as unknown as { items: { stream: string }[] };
+    return items.filter(({ stream }) => stream === `referral/${id}`).length;
+  };
+  const isListed = async (as: Person) => (await listed(as)).items.some((row) => row.id === id);
+  await eventually(async () => expect([await isListed(county.office), await tasksOf(county.desk)]).toEqual([true, 1]));
+  for (const as of others) {
+    expect((await read(id, as)).status).toBe(404);
+    expect(await isListed(as)).toBe(false);
+    expect(await tasksOf(as)).toBe(0);
+    const body = { answer: 'prepared', brings: { ground: 'unqualified' } };
+    const path = `referrals/${id}/steps/prepare`;
+    expect((await running.call(county, path, { as, body, ifMatch: 2 })).status).toBe(404);
+  }
+  expect((await listed(county.clerk)).totals).toEqual({ rows: 0, open: 0, issued: 0 });
+  okOf(await prepare(id));
+  okOf(await issue(id));
+  await eventually(async () => expect(await isListed(auditor)).toBe(true));
+  expect(await seen(id, auditor)).toMatchObject({ status: 'issued', possible: [] });
+  for (const as of others.filter((each) => each !== auditor)) expect((await read(id, as)).status).toBe(404);
+  const other = await running.county('fufeng-2022');
+  expect((await read(id, other.office)).status).toBe(404);
+  expect((await read('nonsense', county.office)).status).toBe(404);
+});
+
+it('the list has pages with totals, by how far they are', async () => {
+  const open = await proposed(await evaluated());
+  await eventually(async () => expect((await listed(county.desk)).items.map(({ id }) => id)).toContain(open));
+  const page = await listed(county.desk, 'status=open&limit=1');
+  expect(page).toMatchObject({ more: true, items: [{ status: 'open' }] });
+  const next = await listed(county.desk, `status=open&limit=1&after=${page.next ?? ''}`);
+  expect(next.items[0]?.id).not.toBe(page.items[0]?.id);
+  expect((await listed(county.desk, 'status=issued')).items.every(({ status }) => status === 'issued')).toBe(true);
+});

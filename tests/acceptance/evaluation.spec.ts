@@ -14,6 +14,7 @@ import {
   selfForm,
   upToSheets,
 } from './harness/evaluating.js';
+import { issue, prepare, refer, referralAt } from './harness/referring.js';
 import { decide, propose, resultOf } from './harness/results.js';
 import { type Product, startProduct } from './harness/product.js';
 import { changesOf, entryOf, figuresOf, trailWith } from './harness/trail.js';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   [whole = '', ...projects] = await approved(
     county,
     { subjectKind: 'whole-department' },
-    ...Array.from({ length: 21 }, () => ({})),
+    ...Array.from({ length: 24 }, () => ({})),
   );
   await product.advanceTo('2023-12-01T02:00:00.000000Z');
 }, 120_000);
@@ -258,4 +259,27 @@ it('a conclusion that is taken back outdates what followed from it', async () =>
   expect((await resultOf(county, id, ({ status }) => status === 'outdated')).status).toBe('outdated');
   accepted(await conclude(county, id, { finding: ['department-result-quality'] }));
   await resultOf(county, id, ({ status }) => status === 'open');
+});
+
+it('FF-48: for a result that is not qualified, unit and department are referred, and for a better one not', async () => {
+  const [low, fine] = [project(), project()];
+  await evaluated(county, low, '40');
+  await evaluated(county, fine, '90');
+  for (const id of [low, fine]) await resultOf(county, id);
+  expect(await refer(county, fine)).toMatchObject({ status: 422, body: { code: 'trigger-not-met' } });
+  expect(await refer(county, low, { organisation: product.provinceId })).toMatchObject({
+    status: 422,
+    body: { code: 'not-referable' },
+  });
+  accepted(await refer(county, low));
+  expect(await refer(county, low)).toMatchObject({ status: 409, body: { code: 'referred-before' } });
+  accepted(await prepare(county, low));
+  expect(await issue(county, low, 'desk')).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+  accepted(await issue(county, low));
+  // The unit reads its result, and learns of the referral from those who deal with it.
+  expect((await county.get('unit', 'accountability', referralAt(county, low))).status).toBe(404);
+  expect((await county.get<{ items: object[] }>('unit', 'accountability', 'referrals')).body.items).toEqual([]);
+  expect((await county.get('unit', 'accountability', `results/${low}/2023`)).status).toBe(200);
+  const entry = entryOf(await trailWith(county, low, 'referral-issued'), 'referral-issued');
+  expect(entry).toMatchObject({ actor: { as: 'grant', desk: 'performance-office' } });
 });

@@ -2,6 +2,7 @@ import type { ServicePlan } from '@wenxiao/service-kit';
 import { budgets, subjects } from './copies.js';
 import { OnEvaluationConcluded } from './reacting/on-evaluation-concluded.js';
 import { OnResultSettled } from './reacting/on-result-settled.js';
+import { referralPart } from './referral/referral.part.js';
 import { ResultActs } from './result-application/result-application.acts.js';
 import { ResultController } from './result-application/result-application.controller.js';
 import { ResultDue } from './result-application/result-application.due-source.js';
@@ -13,13 +14,13 @@ import { ResultList } from './result-list/result-list.query.js';
 export const accountabilityPlan: ServicePlan = {
   name: 'accountability',
   description: '结果应用与问责 / what results do to money, and who is referred',
-  controllers: [ResultController],
+  controllers: [ResultController, ...referralPart.controllers],
   consumers: [OnEvaluationConcluded, OnResultSettled],
-  copies: [subjects, budgets],
-  due: [ResultDue],
-  providers: [ResultList, ResultWorlds, ResultActs],
+  copies: [subjects, budgets, ...referralPart.copies],
+  due: [ResultDue, ...referralPart.due],
+  providers: [ResultList, ResultWorlds, ResultActs, ...referralPart.providers],
   listensTo: ['directory', 'evaluation', 'targets'],
-  projections: [resultListProjection],
+  projections: [resultListProjection, ...referralPart.projections],
   migrations: [{ name: 'accountability', directory: new URL('./migrations/', import.meta.url) }],
   workingSchemas: ['accountability_read'],
 };

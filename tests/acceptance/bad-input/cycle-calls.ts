@@ -1,8 +1,15 @@
 import type { RightCalls } from './right-call.js';
 import { evaluationCalls } from './evaluation-calls.js';
 import { monitoringCalls } from './monitoring-calls.js';
+import { referralCalls } from './referral-calls.js';
 import { resultCalls } from './result-calls.js';
 import { targetCalls } from './target-calls.js';
 
 /** The cycle from declaration to what follows from results. */
-export const cycleCalls: RightCalls = { ...targetCalls, ...monitoringCalls, ...evaluationCalls, ...resultCalls };
+export const cycleCalls: RightCalls = {
+  ...targetCalls,
+  ...monitoringCalls,
+  ...evaluationCalls,
+  ...resultCalls,
+  ...referralCalls,
+};

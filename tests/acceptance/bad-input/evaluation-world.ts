@@ -1,17 +1,26 @@
 import type { County } from '../harness/county.js';
 import { accepted, begin, evaluated, selfEvaluate } from '../harness/evaluating.js';
+import { prepare, refer } from '../harness/referring.js';
 import { decide, propose, resultOf } from '../harness/results.js';
 
 const begunFor = ['takeStep', 'remind', 'handOver', 'liftOverdue'] as const;
 const handedInFor = ['withdraw', 'correct'] as const;
-const evaluatedFor = ['propose', 'takeBack', 'correctDisposal', 'handOverResult', 'refer'] as const;
+const evaluatedFor = ['propose', 'takeBack', 'correctDisposal', 'handOverResult'] as const;
+const unqualifiedFor = ['refer', 'prepare', 'withdrawReferral', 'handOverReferral'] as const;
 
 /** Subjects with a self-evaluation, by what can be done to it; and those that the finance bureau has evaluated. */
 export type EvaluationWorld = Readonly<
-  Record<'open' | (typeof begunFor)[number] | (typeof handedInFor)[number] | (typeof evaluatedFor)[number], string>
+  Record<
+    | 'open'
+    | (typeof begunFor)[number]
+    | (typeof handedInFor)[number]
+    | (typeof evaluatedFor)[number]
+    | (typeof unqualifiedFor)[number],
+    string
+  >
 >;
 
-export const evaluationNames = ['open', ...begunFor, ...handedInFor, ...evaluatedFor] as const;
+export const evaluationNames = ['open', ...begunFor, ...handedInFor, ...evaluatedFor, ...unqualifiedFor] as const;
 
 /** @param ids of approved targets, as many as names; their year has begun. */
 export async function evaluationWorld(county: County, ids: readonly string[]): Promise<EvaluationWorld> {
@@ -22,5 +31,10 @@ export async function evaluationWorld(county: County, ids: readonly string[]): P
   for (const name of ['takeBack', 'correctDisposal'] as const) accepted(await propose(county, world[name]));
   accepted(await decide(county, world.correctDisposal, { disposal: 'prioritise-or-support' }));
   for (const name of evaluatedFor) await resultOf(county, world[name]);
+  for (const name of unqualifiedFor) await evaluated(county, world[name], '40');
+  for (const name of unqualifiedFor) await resultOf(county, world[name]);
+  for (const name of ['prepare', 'withdrawReferral', 'handOverReferral'] as const)
+    accepted(await refer(county, world[name]));
+  accepted(await prepare(county, world.withdrawReferral));
   return world;
 }

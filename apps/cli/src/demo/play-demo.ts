@@ -1,4 +1,4 @@
-import { applyResult, evaluate } from './play-evaluation.js';
+import { applyResult, evaluate, refer } from './play-evaluation.js';
 import { report } from './play-monitoring.js';
 import { approveAll, declare } from './play-targets.js';
 import { eventually, type Play, type Stage } from './stage.js';
@@ -56,6 +56,7 @@ export async function playDemo(county: DemoCounty, tell: (stage: DemoStage) => v
 
   await advanceTo(county, `${nextYear}-06-10T02:00:00.000000Z`);
   await forEachPlay('结果应用', 'results applied', (play) => applyResult(county, play));
+  await forEachPlay('移送问责', 'referred', (play) => refer(county, play));
   return resultTable(county, plays);
 }
 

@@ -108,3 +108,19 @@ export async function applyResult(stage: Stage, play: Play): Promise<void> {
     { ifMatch: await seen(budget, address), demoFigures: ['disposal-change'] },
   );
 }
+
+/** FF-48: the unit is referred, as the desk of its department proposes and the performance office decides. */
+export async function refer(stage: Stage, { played, targetId, refused }: Play): Promise<void> {
+  const { referredFor: trigger } = played;
+  if (refused || trigger === undefined) return;
+  const { desk, office } = stage.people;
+  const evaluation = { type: 'finance-evaluation', period: year, number: 1 };
+  const proposal = { subject: targetId, organisation: stage.unitId, persons: [], trigger, evaluation };
+  const answer = await desk.post(path(stage, 'accountability', 'referrals'), proposal);
+  const address = path(stage, 'accountability', `referrals/${answer.streams[0]?.id ?? ''}`);
+  const prepared = { answer: 'prepared', brings: { ground: trigger } };
+  await desk.post(`${address}/steps/prepare`, prepared, { ifMatch: await seen(desk, address) });
+  const brings = { organisation: stage.countyId, date: '2024-06-10', ...papers('referral-letter') };
+  const issued = { answer: 'referred', brings };
+  await office.post(`${address}/steps/issue`, issued, { ifMatch: await seen(office, address) });
+}

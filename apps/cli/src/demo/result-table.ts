@@ -29,20 +29,33 @@ type ResultRow = Readonly<{
   change: string | null;
 }>;
 
+type ReferralRow = Readonly<{ subject: string }>;
+type Shown = Readonly<{
+  targets: readonly TargetRow[];
+  results: readonly ResultRow[];
+  referrals: readonly ReferralRow[];
+}>;
+
 /** What came of every form: printed and demo figures, state, score, grade, findings, consequence, and how to see its trail. */
 export async function resultTable(stage: Stage, plays: readonly Play[]): Promise<string> {
   const { people, countyId } = stage;
   const list = async <Row>(service: string, rest: string) =>
     (await people.office.get<{ items: Row[] }>(`/api/${service}/jurisdictions/${countyId}/${rest}`)).items;
-  const [targets, monitored, evaluated, results] = await eventually('the lists show every result', async () => {
-    const lists = await Promise.all([
-      list<TargetRow>('targets', 'performance-targets?limit=200'),
-      list<MonitoringRow>('monitoring', 'monitoring?limit=200'),
-      list<EvaluationRow>('evaluation', 'evaluations?limit=200'),
-      list<ResultRow>('accountability', 'results?limit=200'),
-    ]);
-    return plays.every((play) => isShown(play, lists[0], lists[3])) ? lists : undefined;
-  });
+  const [targets, monitored, evaluated, results, referrals] = await eventually(
+    'the lists show every result',
+    async () => {
+      const lists = await Promise.all([
+        list<TargetRow>('targets', 'performance-targets?limit=200'),
+        list<MonitoringRow>('monitoring', 'monitoring?limit=200'),
+        list<EvaluationRow>('evaluation', 'evaluations?limit=200'),
+        list<ResultRow>('accountability', 'results?limit=200'),
+        list<ReferralRow>('accountability', 'referrals?limit=200'),
+      ]);
+      return plays.every((play) => isShown(play, { targets: lists[0], results: lists[3], referrals: lists[4] }))
+        ? lists
+        : undefined;
+    },
+  );
   const rows = plays.map(({ targetId, figures, refused }) => {
     const printedEvaluation = figures.form.kind === 'finance-evaluation';
     const target = targetOf(targets, targetId, budgetYear);
@@ -62,7 +75,10 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
       !evaluation?.score ? '' : `${evaluation.score}${mark(!(printedEvaluation && evaluation.score === printedTotal))}`,
       evaluation?.gradeName ?? '',
       String((target?.findings ?? 0) + (own?.findings ?? 0)),
-      consequence(target, targetOf(targets, targetId, budgetYear + 1), result),
+      consequence(target, targetOf(targets, targetId, budgetYear + 1), {
+        ...(result && { result }),
+        isReferred: referrals.some((row) => row.subject === targetId),
+      }),
       targetId,
     ];
   });
@@ -87,15 +103,13 @@ function stageOf(own: EvaluationRow | undefined, evaluation: EvaluationRow | und
 }
 
 /** What was decided on a case stands in the lists, and next year's control number where it was cut. */
-function isShown(
-  { played, refused, targetId }: Play,
-  targets: readonly TargetRow[],
-  results: readonly ResultRow[],
-): boolean {
+function isShown({ played, refused, targetId }: Play, { targets, results, referrals }: Shown): boolean {
   if (refused || !played.financeScores) return true;
   const result = results.find((row) => row.subject === targetId);
   const next = targetOf(targets, targetId, budgetYear + 1);
   if (!result?.disposal) return false;
+  const isReferred = referrals.some((row) => row.subject === targetId);
+  if (isReferred !== (played.referredFor !== undefined)) return false;
   return result.change === null || (result.status === 'applied' && Boolean(next?.cut));
 }
 
@@ -105,12 +119,13 @@ const targetOf = (rows: readonly TargetRow[], subject: string, year: number): Ta
 function consequence(
   target: TargetRow | undefined,
   next: TargetRow | undefined,
-  result: ResultRow | undefined,
+  { result, isReferred }: Readonly<{ result?: ResultRow; isReferred: boolean }>,
 ): string {
   const parts = [
     target?.payment === 'stopped' ? '停止拨付' : '',
     result?.disposalName ?? result?.disposal ?? '',
     next?.cut ? `下年控制数核减 ${next.cut} 元` : '',
+    isReferred ? '移送问责' : '',
   ];
   return parts.filter(Boolean).join('，');
 }

@@ -26,6 +26,8 @@ export type Case = Readonly<{
   financeScores?: readonly [decision: string, process: string, output: string, benefit: string];
   /** What the result does to next year's money, beyond what the grade says. */
   cutPercent?: number;
+  /** For which trigger of the rule set the unit is referred. */
+  referredFor?: string;
 }>;
 
 /** Quarter by quarter, without haste. */
@@ -100,6 +102,7 @@ export const scenario: readonly Case[] = [
     selfScore: '88',
     financeScores: ['9', '12', '17', '15'],
     cutPercent: 20,
+    referredFor: 'unqualified-result',
   },
   {
     form: 'monitoring-xiping-sheep-base-2022-july.json',
@@ -115,6 +118,7 @@ export const scenario: readonly Case[] = [
     selfScore: '52',
     financeScores: ['8', '6', '10', '9'],
     cutPercent: 100,
+    referredFor: 'unqualified-result',
   },
   {
     form: 'monitoring-huangshi-heritage-2019.json',

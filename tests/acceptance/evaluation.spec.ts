@@ -266,7 +266,7 @@ it('FF-48: for a result that is not qualified, unit and department are referred,
   await evaluated(county, low, '40');
   await evaluated(county, fine, '90');
   for (const id of [low, fine]) await resultOf(county, id);
-  expect(await refer(county, fine)).toMatchObject({ status: 422, body: { code: 'trigger-not-met' } });
+  expect(await refer(county, fine)).toMatchObject({ status: 409, body: { code: 'trigger-not-met' } });
   expect(await refer(county, low, { organisation: product.provinceId })).toMatchObject({
     status: 422,
     body: { code: 'not-referable' },

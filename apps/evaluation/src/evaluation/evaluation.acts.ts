@@ -64,7 +64,9 @@ export class EvaluationActs {
       given: async (seen, at) => {
         const today = await this.clock.today();
         const loaded = await this.worlds.find({ tenant, place, events: seen.events, day: today });
-        if (!loaded || !mayRead(seen.state, loaded.place, context.admission)) throw problem('not-found');
+        // A type that the set does not have names nothing.
+        const isNamed = loaded && typeOf(loaded.world).is === 'stated';
+        if (!isNamed || !mayRead(seen.state, loaded.place, context.admission)) throw problem('not-found');
         const actor = authorityFor(by, { seen, loaded, context });
         const version = corrects && versionOf(seen.events, corrects.place);
         return {

@@ -6,9 +6,9 @@ import { type EvaluationWorld, gradingOf, typeOf } from './evaluation.world.js';
 
 type Finding = FormContent['findings'][number];
 
-/** Whether the form is blank: what was never filled in says nothing. */
-export const isUnfilled = ({ findings }: FormContent): boolean =>
-  findings.some(({ finding }) => finding === 'unfilled');
+/** Whether the form is blank, or tells of no indicator: what was never filled in says nothing. */
+export const isUnfilled = ({ findings, indicators }: FormContent): boolean =>
+  indicators.length === 0 || findings.some(({ finding }) => finding === 'unfilled');
 
 /** What its own check found, and where the form says otherwise than what is known: that of another project says nothing of this one. */
 export function findingsOf(form: FormContent, world: EvaluationWorld): readonly Finding[] {

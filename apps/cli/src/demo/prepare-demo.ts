@@ -128,7 +128,13 @@ export async function accountNamed(
   const { grantsVersion } = await administrator.get<{ grantsVersion: number }>(`${people}/${personId}`);
   if (grantsVersion === 0)
     await administrator.post(`${people}/${personId}/grants`, { desk: role, organisationId }, { ifMatch: 0 });
-  return address.replacePassword(accountName, first, demoPassword);
+  const replaced = await address.replacePassword(accountName, first, demoPassword);
+  if (replaced.roles.length > 0) return replaced;
+  // What was granted a moment ago may not be shown yet.
+  return eventually(`${accountName} fills the desk`, async () => {
+    const person = await address.signIn(accountName, demoPassword);
+    return person.roles.length > 0 ? person : undefined;
+  });
 }
 
 /** Publishes the rule set and adopts it for the county, one person proposing and another approving. */

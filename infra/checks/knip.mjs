@@ -11,7 +11,7 @@ export default {
     '{libs/*,infra}/src/{,testing/}index.ts': ['types'],
     'apps/*/src/{offline,{demo,administration,testing}/index}.ts': ['types'],
     // The vocabulary of the rules: deadlines and scoring methods that the rows to come are written in, each with its oracles as tests.
-    'libs/rules/src/{index,*/index,shape/*}.ts': ['exports', 'types'],
+    'libs/rules/src/{*/index,shape/*}.ts': ['exports', 'types'],
     'libs/rules/src/{procedure/procedure-for,publication/publication-flaws,rounds/duties,rounds/rounds-to-do}.ts': [
       'exports',
     ],

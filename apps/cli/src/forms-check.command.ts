@@ -48,10 +48,17 @@ export function addFormsCheck(forms: Command): void {
 
 /** The part of a seeded rule set that forms are checked against. Loaded on demand: most checks need none. */
 async function findRuleSet(id: string, command: Command): Promise<FormRuleSet> {
-  const { resolvedSeed, seedRuleSets } = await import('@wenxiao/rules');
-  const ruleSet = resolvedSeed(id);
-  if (ruleSet !== undefined) return { id, gradeBands: ruleSet.evaluation.gradeBands?.value ?? [] };
-  const known = [...new Set(seedRuleSets().map((each) => each.id))].join(', ');
+  const [{ layered }, { ruling }, { seed, seeds }] = await Promise.all([
+    import('@wenxiao/rules/layers'),
+    import('@wenxiao/rules/ruling'),
+    import('@wenxiao/rules/seeds'),
+  ]);
+  const set = seed(id);
+  if (set !== undefined) {
+    const bands = ruling(layered(set, undefined, { organisation: false })).members('evaluation.gradeBands');
+    return { id, gradeBands: bands.map(({ value }) => value) };
+  }
+  const known = [...new Set(seeds().map((each) => each.id))].join(', ');
   return command.error(`没有规则 ${id}，可用的有：${known} · there is no rule set ${id}; there are: ${known}`);
 }
 

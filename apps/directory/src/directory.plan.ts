@@ -1,4 +1,4 @@
-import type { HolidayCalendar } from '@wenxiao/rules';
+import type { WorkCalendar } from '@wenxiao/rules/deadline';
 import type { ServicePlan } from '@wenxiao/service-kit';
 import { AdoptionController } from './adoption/adoption.controller.js';
 import { AdoptionGrounds } from './adoption/adoption-grounds.js';
@@ -26,7 +26,6 @@ import { OwnFeed } from './own-feed.js';
 import { Credentials } from './people/credentials.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.js';
-import { PublishedRuleSets } from './rule-set/published-rule-sets.js';
 import { RuleSetController } from './rule-set/rule-set.controller.js';
 import { RuleSetList } from './rule-set/rule-set.list.js';
 import { ruleSetVersionsProjection } from './rule-set/rule-set-versions.projection.js';
@@ -53,7 +52,7 @@ const directoryStore = {
 export async function directoryPlan(settings: DirectorySettings): Promise<ServicePlan> {
   const { tokenPrivateKey, internalSecret, holidayCalendarFile } = settings;
   const keys: DirectoryKeys = { tokenPrivateKey, internalSecret };
-  const holidays: HolidayCalendar = await readHolidays(holidayCalendarFile);
+  const holidays: WorkCalendar = await readHolidays(holidayCalendarFile);
   return {
     ...directoryStore,
     description:
@@ -89,7 +88,6 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       OwnFeed,
       People,
       Principals,
-      PublishedRuleSets,
       RecordedGrants,
       RuleSetList,
       Sessions,

@@ -1,6 +1,9 @@
-import { resolvedSeed, seedRuleSets } from '@wenxiao/rules';
+import { eventually } from '@wenxiao/messaging/testing';
+import { canonicalText, hashOf } from '@wenxiao/rules/layers';
+import { seed } from '@wenxiao/rules/seeds';
 import type { Principal } from '@wenxiao/service-kit';
 import { v7 } from 'uuid';
+import { proposedContentExample } from '../src/rule-set/rule-set.examples.js';
 import { type Call, type RunningDirectory, runDirectory } from '../src/testing/index.js';
 
 // A Friday morning before a Saturday on which people work in place of 4 May.
@@ -19,12 +22,9 @@ const as = (desk: string, personId: string = v7()): Principal => ({
 const at = (path: string) => `/jurisdictions/${directory.rootId}/${path}`;
 const author = v7();
 const approver = v7();
-const seed = JSON.parse(JSON.stringify(seedRuleSets().find(({ parent }) => parent === undefined))) as Record<
-  string,
-  unknown
-> & { id: string; scheme: string };
-/** A seed under another name, so that each test has its own. */
-const named = (id: string, change: object = {}) => ({ ...seed, id, version: 1, ...change });
+const { scheme } = proposedContentExample;
+/** The smallest set under another name, so that each test has its own. */
+const named = (id: string, change: object = {}) => ({ ...proposedContentExample, id, ...change });
 
 const propose = (content: object, ifMatch = 0, call: Call = {}) =>
   directory.call(at('rule-sets'), { as: as('performance-office', author), body: { content }, ifMatch, ...call });
@@ -85,9 +85,9 @@ describe('publishing a rule set', () => {
   });
 
   it('gives the seed the hash that the seed has without a directory', async () => {
-    const content = { ...seed };
+    const content = seed('fufeng-2022')!;
     expect((await propose(content)).status).toBe(201);
-    expect(await proposedHash(seed.id)).toBe(resolvedSeed(seed.id)?.hash);
+    expect(await proposedHash('fufeng-2022')).toBe(hashOf(canonicalText(content)));
   });
 
   it('says everything that is wrong with the content, in both languages', async () => {
@@ -98,11 +98,12 @@ describe('publishing a rule set', () => {
     expect(errors.every(({ zh, en }) => zh !== '' && en !== '')).toBe(true);
   });
 
-  it('refuses a parent that nobody has published', async () => {
-    const refusal = await propose(named('orphan', { parent: { id: 'nowhere', version: 1 } }));
+  it('refuses a set that leans on what it does not have', async () => {
+    const leadDesk = { value: 'nowhere-desk', source: proposedContentExample.effective.source };
+    const refusal = await propose(named('leaning', { values: { 'general.leadDesk': leadDesk } }));
     expect(refusal).toMatchObject({
       status: 400,
-      body: { errors: [expect.objectContaining({ path: 'content.parent' })] },
+      body: { errors: [expect.objectContaining({ path: expect.stringContaining('general.leadDesk') as string })] },
     });
   });
 
@@ -163,13 +164,13 @@ describe('adopting a rule set', () => {
   const adopt = (ruleSetId: string, effectiveFrom: string, ifMatch: number, change: object = {}) =>
     directory.call(bodyPath(), {
       as: as('performance-office', author),
-      body: { scheme: seed.scheme, ruleSetId, ruleSetVersion: 1, effectiveFrom, ...change },
+      body: { scheme, ruleSetId, ruleSetVersion: 1, effectiveFrom, ...change },
       ifMatch,
     });
   const approveAdoption = (who: string, ruleSetId: string, ifMatch: number, effectiveFrom = '2022-05-07') =>
     directory.call(`${bodyPath()}/approval`, {
       as: as('performance-office', who),
-      body: { scheme: seed.scheme, ruleSetId, ruleSetVersion: 1, effectiveFrom },
+      body: { scheme, ruleSetId, ruleSetVersion: 1, effectiveFrom },
       ifMatch,
     });
 
@@ -186,12 +187,21 @@ describe('adopting a rule set', () => {
     expect(body).toMatchObject({
       items: [{ ruleSetId: 'adopted', effectiveFrom: '2022-05-07', proposedBy: author, approvedBy: approver }],
     });
-    const { rows } = await directory.pool.query(
-      `select body_id, scheme, rule_set_id, effective_from::text as effective_from from directory_copy.adoptions`,
-    );
-    expect(rows).toEqual([
-      { body_id: directory.rootId, scheme: seed.scheme, rule_set_id: 'adopted', effective_from: '2022-05-07' },
-    ]);
+    await eventually(async () => {
+      const { rows } = await directory.pool.query(`select body_id, scheme, rows from directory_copy.rules_timetables`);
+      const none = (from: string, reason: string) => ({ from, layers: [], reason });
+      const found = rows[0] as { rows: object[] } | undefined;
+      expect(found).toMatchObject({ body_id: directory.rootId, scheme });
+      expect(found?.rows).toEqual([
+        none('0001-01-01', 'nothing-adopted'),
+        none('2022-05-07', 'set-not-in-effect'),
+        {
+          from: '2022-05-09',
+          hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+          layers: [{ id: 'adopted', version: 1 }],
+        },
+      ]);
+    });
   });
 
   it('changes with one whole business day between, also after the proposal has waited', async () => {
@@ -218,7 +228,7 @@ describe('adopting a rule set', () => {
     });
     const returned = await directory.call(`${bodyPath()}/return`, {
       as: as('performance-office', approver),
-      body: { scheme: seed.scheme, reason: '日期已过' },
+      body: { scheme, reason: '日期已过' },
       ifMatch: body.version + 1,
     });
     expect(returned.status).toBe(201);

@@ -65,13 +65,13 @@ const targets = [
   [
     'a workspace package that is not declared',
     'libs/contracts/src/canary-undeclared.ts',
-    '@wenxiao/rules',
+    '@wenxiao/rules/shape',
     'declared-workspace-package',
   ],
   [
     'an undeclared workspace package in a test',
     'libs/domain/src/canary.spec.ts',
-    '@wenxiao/rules',
+    '@wenxiao/rules/shape',
     'declared-workspace-package',
   ],
 ].map(([name, path, target, rule]) => ({ name, files: { [path]: importing(target) }, finds: [rule, path] }));

@@ -19,7 +19,7 @@ const arrows = [
   [
     'contracts import rules',
     'libs/contracts/src/canary-rules.ts',
-    '@wenxiao/rules',
+    '@wenxiao/rules/shape',
     'tagged with "type:contracts" can only depend',
   ],
   [
@@ -61,7 +61,7 @@ const arrows = [
   [
     'messaging imports rules',
     'libs/messaging/src/canary-rules.ts',
-    '@wenxiao/rules',
+    '@wenxiao/rules/shape',
     'tagged with "type:messaging" can only depend',
   ],
   [
@@ -80,7 +80,7 @@ const arrows = [
   [
     'domain imports rules, which import domain',
     'libs/domain/src/canary-rules.ts',
-    '@wenxiao/rules',
+    '@wenxiao/rules/shape',
     'Circular dependency',
   ],
   [

@@ -201,11 +201,11 @@ export const deadCodeCanaries = [
   {
     name: 'a public name that another package uses, built or not',
     files: {
-      'libs/rules/src/index.ts': (source) => `${source}export { canaryUsed } from './canary-used.js';\n`,
-      'libs/rules/src/canary-used.ts': 'export const canaryUsed = 1;\n',
-      'libs/rules/dist/index.js': 'export const canaryUsed = 1;\n',
-      'libs/forms/src/canary.spec.ts':
-        "import { canaryUsed } from '@wenxiao/rules';\n\nit('sings', () => {\n  expect(canaryUsed).toBe(1);\n});\n",
+      'libs/figures/src/index.ts': (source) => `${source}export { canaryUsed } from './canary-used.js';\n`,
+      'libs/figures/src/canary-used.ts': 'export const canaryUsed = 1;\n',
+      'libs/figures/dist/index.js': 'export const canaryUsed = 1;\n',
+      'apps/audit/src/canary.spec.ts':
+        "import { canaryUsed } from '@wenxiao/figures';\n\nit('sings', () => {\n  expect(canaryUsed).toBe(1);\n});\n",
     },
     spares: 'canaryUsed',
   },

@@ -17,7 +17,6 @@ export * from './directory/governing.v1.js';
 export * from './directory/organisation.v1.js';
 export * from './directory/person.v1.js';
 export * from './directory/rule-set-adopted.v1.js';
-export * from './directory/rule-set-published.v1.js';
 export * from './targets/budget-timetable-changed.v1.js';
 export * from './targets/performance-target.v1.js';
 export * from './targets/subject-changed.v1.js';

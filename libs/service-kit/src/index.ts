@@ -41,7 +41,6 @@ export { reactionTo } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
 export { type Governing, GoverningRules, type TimetableRow } from './directory/governing-rules.js';
 export { KnownPeople, type Standing } from './directory/known-people.js';
-export { type RulesInForce, RuleSets } from './directory/rule-sets.js';
 export { httpAdapter, nestHttpOptions } from './http/adapter.js';
 export { Draining } from './http/draining.js';
 export { IsDay } from './http/day.js';

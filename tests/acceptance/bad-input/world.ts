@@ -169,18 +169,29 @@ async function apiTokenOf(person: Caller): Promise<string> {
   return body.id;
 }
 
+const fromTheFirstDay = [{ instrument: 'implementing-rules', article: '第五十条' }];
+
 /** The smallest rule set that there is. */
 const ruleSetContent = (id: string) => ({
   id,
   version: 1,
-  name: { zh: '某县实施细则', en: 'A county’s rules' },
   scheme: 'budget-performance',
+  name: { zh: '某县实施细则', en: 'A county’s rules' },
   level: 'county',
-  effective: { from: '2022-05-09', source: ['EX-1'] },
+  effective: { from: '2022-05-09', source: fromTheFirstDay },
+  below: 'refine',
   instruments: [
-    { prefix: 'EX', zh: '某县实施细则', en: 'A county’s rules', issuedBy: '某县财政局', issuedOn: '2022-05-09' },
+    {
+      code: 'implementing-rules',
+      zh: '某县实施细则',
+      en: 'A county’s rules',
+      issuedBy: '某县财政局',
+      issuedOn: '2022-05-09',
+      articles: [{ article: '第五十条', zh: '本细则自发布之日起施行。' }],
+    },
   ],
-  sources: [{ id: 'EX-1', article: '第五十条', zh: '本细则自发布之日起施行。' }],
+  values: {},
+  members: {},
 });
 
 /** @returns the hash of what was proposed. */

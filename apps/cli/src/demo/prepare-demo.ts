@@ -1,4 +1,3 @@
-import { seedRuleSets } from '@wenxiao/rules';
 import { seed } from '@wenxiao/rules/seeds';
 import { cast, type CastName, demoAdministrator, demoPassword } from './cast.js';
 import { eventually, type Stage } from './stage.js';
@@ -129,52 +128,31 @@ export async function accountNamed(
   const { grantsVersion } = await administrator.get<{ grantsVersion: number }>(`${people}/${personId}`);
   if (grantsVersion === 0)
     await administrator.post(`${people}/${personId}/grants`, { desk: role, organisationId }, { ifMatch: 0 });
-  return address.replacePassword(accountName, first, demoPassword);
+  const replaced = await address.replacePassword(accountName, first, demoPassword);
+  if (replaced.roles.length > 0) return replaced;
+  // What was granted a moment ago may not be shown yet.
+  return eventually(`${accountName} fills the desk`, async () => {
+    const person = await address.signIn(accountName, demoPassword);
+    return person.roles.length > 0 ? person : undefined;
+  });
 }
 
-/** Publishes each set and adopts it for the county, one person proposing and another approving. */
-async function adoptRules({ countyId, people }: Stage): Promise<void> {
+/** Publishes the rule set and adopts it for the county, one person proposing and another approving. */
+async function adoptRules({ countyId, people: { office, approver } }: Stage): Promise<void> {
+  const known = await office.get<{ items: { ruleSetId: string }[] }>('/api/directory/rule-sets');
+  if (known.items.some((item) => item.ruleSetId === ruleSetId)) return;
+  const content = seed(ruleSetId);
+  if (!content) throw new Error(`There is no seed ${ruleSetId}`);
   const base = `/api/directory/jurisdictions/${countyId}`;
-  const known = await people.office.get<{ items: { ruleSetId: string }[] }>('/api/directory/rule-sets');
-  for (const [index, { content, effectiveFrom }] of setsToAdopt().entries()) {
-    if (known.items.some(({ ruleSetId }) => ruleSetId === content.id)) continue;
-    await publishRules(people, base, content);
-    await adopt(people, `${base}/bodies/${countyId}/adoptions`, { content, effectiveFrom }, 2 * index);
-  }
-}
-
-type Content = Readonly<{ id: string; version: number; scheme: string }>;
-type Adopters = Readonly<Record<'office' | 'approver', Person>>;
-
-/** Targets and monitoring go by the one form of a set, evaluation and accountability still by the other. */
-function setsToAdopt(): readonly Readonly<{ content: Content; effectiveFrom: string }>[] {
-  const [layered, resolved] = [seed(ruleSetId), seedRuleSets().find(({ id }) => id === ruleSetId)];
-  if (!layered || !resolved) throw new Error(`There is no seed ${ruleSetId}`);
-  return [
-    { content: layered, effectiveFrom: '2022-10-11' },
-    { content: { ...resolved, id: `${ruleSetId}-results` }, effectiveFrom: '2022-10-12' },
-  ];
-}
-
-/** One person proposes a set, another approves what was proposed. */
-async function publishRules({ office, approver }: Adopters, base: string, content: Content): Promise<void> {
   await office.post(`${base}/rule-sets`, { content });
   const { hash } = await eventually('the proposed rule set is shown', async () => {
     const { items } = await approver.get<{ items: { ruleSetId: string; hash: string }[] }>(`${base}/rule-sets`);
-    return items.find(({ ruleSetId: id }) => id === content.id);
+    return items.find((item) => item.ruleSetId === ruleSetId);
   });
-  await approver.post(`${base}/rule-sets/${content.id}/approval`, { hash }, { ifMatch: 1 });
-}
-
-/** @param version of what the body adopted before. */
-async function adopt(
-  { office, approver }: Adopters,
-  adoptions: string,
-  { content, effectiveFrom }: Readonly<{ content: Content; effectiveFrom: string }>,
-  version: number,
-): Promise<void> {
-  const { id, version: ruleSetVersion, scheme } = content;
-  const proposal = { scheme, ruleSetId: id, ruleSetVersion, effectiveFrom };
-  await office.post(adoptions, proposal, { ifMatch: version });
-  await approver.post(`${adoptions}/approval`, proposal, { ifMatch: version + 1 });
+  await approver.post(`${base}/rule-sets/${ruleSetId}/approval`, { hash }, { ifMatch: 1 });
+  const adoptions = `${base}/bodies/${countyId}/adoptions`;
+  const { version: ruleSetVersion, scheme } = content;
+  const proposal = { scheme, ruleSetId, ruleSetVersion, effectiveFrom: '2022-10-11' };
+  await office.post(adoptions, proposal, { ifMatch: 0 });
+  await approver.post(`${adoptions}/approval`, proposal, { ifMatch: 1 });
 }

@@ -22,7 +22,7 @@ export const adoption: Aggregate<AdoptionState, AdoptionCommand, AdoptionEvent, 
 
 function publishAdoption(event: AdoptionEvent, _after: AdoptionState, place: EventPlace): RuleSetAdoptedV1 | undefined {
   if (event.type !== 'rule-set-adopted') return undefined;
-  const { scheme, ruleSetId, ruleSetVersion, effectiveFrom, layered } = event.data;
-  const adopted = { bodyId: place.id, scheme, ruleSetId, ruleSetVersion, effectiveFrom, ...(layered && { layered }) };
+  const { scheme, ruleSetId, ruleSetVersion, effectiveFrom } = event.data;
+  const adopted = { bodyId: place.id, scheme, ruleSetId, ruleSetVersion, effectiveFrom };
   return Object.assign(new RuleSetAdoptedV1(), adopted);
 }

@@ -89,7 +89,7 @@ export class AdoptionController {
     @Req() request: FastifyRequest,
   ): Promise<object> {
     await this.organisations.ofJurisdiction(bodyId, tenant, admissionOf(request));
-    const checked = await this.grounds.tried(await this.grounds.termsOf(body), bodyId);
+    const checked = await this.grounds.tried(termsOf(body), bodyId);
     if (!checked) throw problem('not-found');
     return checked;
   }
@@ -104,7 +104,7 @@ export class AdoptionController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const expectedVersion = context.expectedVersion ?? 0;
-    const terms = await this.grounds.termsOf(body);
+    const terms = termsOf(body);
     return this.run(tenant, bodyId, { ...context, expectedVersion }, { type: 'propose', data: terms }, terms);
   }
 
@@ -117,17 +117,10 @@ export class AdoptionController {
     @Body() body: AdoptionTermsDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const terms = await this.grounds.termsOf(body);
+    const terms = termsOf(body);
     const answer = await this.run(tenant, bodyId, context, { type: 'approve', data: terms }, terms);
-    const { scheme, effectiveFrom } = body;
-    if (terms.layered) {
-      await this.ownFeed.heard(`select from directory.adopters where body_id = $1 and scheme = $2`, [bodyId, scheme]);
-      return answer;
-    }
-    await this.ownFeed.heard(
-      `select from directory_copy.adoptions where body_id = $1 and scheme = $2 and effective_from = $3`,
-      [bodyId, scheme, effectiveFrom],
-    );
+    const probe = `select from directory.adopters where body_id = $1 and scheme = $2`;
+    await this.ownFeed.heard(probe, [bodyId, terms.scheme]);
     return answer;
   }
 
@@ -166,4 +159,8 @@ export class AdoptionController {
     await this.ownFeed.shown(adoptionsProjection.name, outcome);
     return outcome;
   }
+}
+
+function termsOf({ replaces, ...terms }: AdoptionTermsDto): AdoptionTerms {
+  return { ...terms, ...(replaces === true && { replaces }) };
 }

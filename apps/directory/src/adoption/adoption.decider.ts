@@ -19,8 +19,6 @@ export type AdoptionTerms = Readonly<{
   effectiveFrom: string;
   /** The set stands in the place of those above, where these leave that free. */
   replaces?: true;
-  /** The set is of the form that is laid over those above. */
-  layered?: true;
 }>;
 
 /** What is wrong with a set where it would stand: its place, and in words. */

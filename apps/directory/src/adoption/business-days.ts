@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { plusDays } from '@wenxiao/domain';
-import { earliestAdoptionDate, type HolidayCalendar, HolidayCalendarGap } from '@wenxiao/rules';
+import type { WorkCalendar } from '@wenxiao/rules/deadline';
 import { BusinessClock, ProblemError, type ProblemText } from '@wenxiao/service-kit';
 import { HOLIDAYS } from './holidays.js';
 
@@ -15,7 +15,7 @@ const calendarGap: ProblemText = {
 export class BusinessDays {
   constructor(
     private readonly clock: BusinessClock,
-    @Inject(HOLIDAYS) private readonly holidays: HolidayCalendar,
+    @Inject(HOLIDAYS) private readonly holidays: WorkCalendar,
   ) {}
 
   /**
@@ -23,11 +23,8 @@ export class BusinessDays {
    * @throws {ProblemError} `holiday-calendar-gap` where nobody knows which day that is.
    */
   async earliest(): Promise<string> {
-    try {
-      return plusDays(earliestAdoptionDate(await this.clock.today(), this.holidays), 1);
-    } catch (error) {
-      if (!(error instanceof HolidayCalendarGap)) throw error;
-      throw new ProblemError(error.code, calendarGap, { date: error.date }, { cause: error });
-    }
+    const next = this.holidays.workingDaysAfter(await this.clock.today(), 1);
+    if ('day' in next) return plusDays(next.day, 1);
+    throw new ProblemError('holiday-calendar-gap', calendarGap, { date: next.unknown });
   }
 }

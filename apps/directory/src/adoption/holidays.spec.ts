@@ -3,7 +3,7 @@ import { readHolidays } from './holidays.js';
 
 describe('the holiday calendar', () => {
   it('agrees, day by day, with what others have collected of the announcements', async () => {
-    const { from, to, restWeekdays, holidays, makeUpWorkdays } = await readHolidays('');
+    const { from, to, restWeekdays, holidays, makeUpWorkdays } = (await readHolidays('')).days;
     const disputed: string[] = [];
     for (
       let day = new Date(`${from}T12:00:00Z`);

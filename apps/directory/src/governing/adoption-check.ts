@@ -5,7 +5,6 @@ import { readRuleSet } from '@wenxiao/rules/reading';
 import type { RuleSet } from '@wenxiao/rules/shape';
 import { type Organisation, Organisations } from '@wenxiao/service-kit';
 import type { AdoptionError } from '../adoption/adoption.decider.js';
-import { isLayered } from '../rule-set/layered-content.js';
 import { desksAskedFor } from './desks-asked-for.js';
 import { LayeredSets } from './layered-sets.js';
 
@@ -52,7 +51,6 @@ export class AdoptionCheck {
 
   /** What lies above a jurisdiction that writes a set, on the set's first day; undefined where nothing does. */
   async above(jurisdictionId: string, content: object): Promise<Above | undefined> {
-    if (!isLayered(content)) return undefined;
     const reading = readRuleSet(content);
     if (reading.outcome === 'invalid') return undefined;
     const rules = await this.inForceAbove(jurisdictionId, reading.value, reading.value.effective.from);

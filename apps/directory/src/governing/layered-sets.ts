@@ -7,7 +7,6 @@ import { adoption } from '../adoption/adoption.aggregate.js';
 import type { AdoptionEvent } from '../adoption/adoption.decider.js';
 import { ruleSet } from '../rule-set/rule-set.aggregate.js';
 import type { RuleSetEvent } from '../rule-set/rule-set.decider.js';
-import { isLayered } from '../rule-set/layered-content.js';
 
 /** A body with its tenant, on the way from the top of the tree down. */
 export type BodyOnTheWay = Body & Readonly<{ tenant: string }>;
@@ -39,7 +38,7 @@ export class LayeredSets {
     return { path, adoptions, published: ({ id, version }) => sets.get(nameOf(id, version)) };
   }
 
-  /** A published set of the kind that is laid over others. */
+  /** A published version. */
   async find(id: string, version: number, db: Queryable = this.db): Promise<RuleSet | undefined> {
     const name = nameOf(id, version);
     const known = this.known.get(name);
@@ -54,7 +53,7 @@ export class LayeredSets {
     const proposed = events
       .map((event) => decoded<RuleSetEvent>(ruleSet, event))
       .find((event) => event.type === 'rule-set-proposed' && event.data.hash === hash);
-    if (proposed?.type !== 'rule-set-proposed' || !isLayered(proposed.data.content)) return undefined;
+    if (proposed?.type !== 'rule-set-proposed') return undefined;
     const set = proposed.data.content as unknown as RuleSet;
     this.known.set(name, set);
     return set;
@@ -75,7 +74,7 @@ export class LayeredSets {
     const { events } = await this.commands.load(adoption, tenant, bodyId, db);
     return events.flatMap((stored): Adoption[] => {
       const event = decoded<AdoptionEvent>(adoption, stored);
-      if (event.type !== 'rule-set-adopted' || !event.data.layered) return [];
+      if (event.type !== 'rule-set-adopted') return [];
       const { scheme, ruleSetId, ruleSetVersion, effectiveFrom, replaces } = event.data;
       return [
         {

@@ -30,7 +30,6 @@ export class OnGoverningChange {
 
   @Hears(RuleSetAdoptedV1)
   async onAdopted(@Payload() message: RuleSetAdoptedV1, @Ctx() context: MessageContext): Promise<void> {
-    if (!message.layered) return;
     const { sql } = context.tx;
     const { bodyId, scheme } = message;
     const above = await adoptersWithin(sql, bodyId, scheme);

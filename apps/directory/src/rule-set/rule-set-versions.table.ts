@@ -13,7 +13,7 @@ export class RuleSetVersionRow {
   @Column('text')
   tenant!: string;
 
-  /** Of the resolved content. */
+  /** Of the content’s canonical text. */
   @Column('text')
   hash!: string;
 

@@ -25,11 +25,11 @@ import {
   seenVersion,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
+import { AdoptionCheck } from '../governing/adoption-check.js';
 import { OwnFeed } from '../own-feed.js';
 import { PageQueryDto } from '../page-query.dto.js';
 import { refusalOf } from '../refusals.js';
-import { isLayered } from './layered-content.js';
-import { PublishedRuleSets } from './published-rule-sets.js';
+import { identified } from './proposed-rule-set.js';
 import { ruleSet } from './rule-set.aggregate.js';
 import type { RuleSetCommand } from './rule-set.decider.js';
 import { ApproveRuleSetDto, ProposeRuleSetDto, ReturnRuleSetDto } from './rule-set.dto.js';
@@ -47,7 +47,7 @@ export class RuleSetController {
   constructor(
     private readonly commands: CommandRunner,
     @Inject(DATABASE) private readonly db: Queryable,
-    private readonly ruleSets: PublishedRuleSets,
+    private readonly check: AdoptionCheck,
     private readonly list: RuleSetList,
     private readonly organisations: Organisations,
     private readonly positions: ReadModelPosition,
@@ -66,14 +66,14 @@ export class RuleSetController {
     return { ...(await this.list.published(query)), stale };
   }
 
-  /** The whole content of one published version, as it was approved, and where it deviates from the level above. */
+  /** The whole content of one published version, as it was approved. */
   @Get('rule-sets/:hash')
   @RequiresRole(...everyRole)
   @ReadOperation('按哈希取规则内容', contentExample)
   async byHash(@Param('hash') hash: string): Promise<object> {
     const row = await this.list.whole({ hash, status: 'published' });
     if (!row) throw problem('not-found');
-    return this.whole(row);
+    return whole(row);
   }
 
   /** What a jurisdiction wrote itself, proposals included. */
@@ -104,7 +104,7 @@ export class RuleSetController {
     const isVersion = /^\d{1,4}$/.test(version);
     const row = isVersion && (await this.list.whole({ tenant, ruleSetId, version: Number(version) }));
     if (!row) throw problem('not-found');
-    return this.whole(row);
+    return whole(row);
   }
 
   /** Hands in a version. Everything that is wrong with its content is said at once. */
@@ -117,7 +117,7 @@ export class RuleSetController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     await this.requireOver(tenant, context.admission);
-    const { id, version, hash } = await this.ruleSets.identify(content, tenant);
+    const { id, version, hash } = identified(content, await this.check.above(tenant, content));
     const expectedVersion = context.expectedVersion ?? 0;
     const { version: current } = await this.commands.load(ruleSet, tenant, id);
     // Who has not seen the newest version is refused below, and gets no name by it.
@@ -136,12 +136,7 @@ export class RuleSetController {
   ): Promise<CommandAnswer> {
     await this.requireOver(tenant, context.admission);
     await this.requireOwn(tenant, id);
-    const answer = await this.run(tenant, id, context, { type: 'approve', data: { hash } });
-    const { state } = await this.commands.load(ruleSet, tenant, id);
-    // A set that is laid over others reaches nobody by itself: what comes of it does, once it is adopted.
-    if (!state.proposal || !isLayered(state.proposal.content))
-      await this.ownFeed.heard(`select from directory_copy.rule_sets where hash = $1`, [hash]);
-    return answer;
+    return this.run(tenant, id, context, { type: 'approve', data: { hash } });
   }
 
   @Post('jurisdictions/:jurisdictionId/rule-sets/:ruleSetId/return')
@@ -207,20 +202,9 @@ export class RuleSetController {
     const en = 'The id of this rule set belongs to another jurisdiction. Choose another id.';
     throw new ProblemError('rule-set-name-taken', { status: 409, retry: false, zh, en }, { ruleSetId });
   }
-
-  private async whole(row: RuleSetVersionRow): Promise<object> {
-    // Content is kept for ever; a release that reads it no longer still shows it.
-    const deviations = isLayered(row.content)
-      ? undefined
-      : await this.ruleSets.read(row.content).then(
-          (set) => set.deviations,
-          () => undefined,
-        );
-    return { ...overviewOf(row), content: row.content, deviations };
-  }
 }
 
-function overviewOf({ content, tenant, ...row }: RuleSetVersionRow): object {
+function whole({ content, tenant, ...row }: RuleSetVersionRow): object {
   const { name, scheme, effective } = content as { name?: object; scheme?: string; effective?: { from?: string } };
-  return { ...row, jurisdictionId: tenant, name, scheme, effectiveFrom: effective?.from };
+  return { ...row, jurisdictionId: tenant, name, scheme, effectiveFrom: effective?.from, content };
 }

@@ -10,7 +10,7 @@ import {
   unreachable,
 } from '@wenxiao/domain';
 
-/** One version of a rule set by its number and by the hash of its resolved content. */
+/** One version of a rule set by its number and by the hash of its canonical text. */
 export type RuleSetVersion = Readonly<{ version: number; hash: string }>;
 
 /** A version as its author hands it in: content that `@wenxiao/rules` has read without a flaw. */

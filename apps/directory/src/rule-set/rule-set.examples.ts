@@ -1,23 +1,28 @@
 // Examples for the OpenAPI document: what a reader of the API sees before the first call.
 
-/** The smallest rule set that there is: who issued it, and from when on it holds. Its parameters come beside that, group by group. */
+const firstDay = [{ instrument: 'implementing-rules', article: '第五十条' }];
+
+/** The smallest rule set that there is: who issued it, and from when on it holds. Values and members come beside that. */
 export const proposedContentExample = {
   id: 'county-2022',
   version: 1,
-  name: { zh: '某县预算绩效管理实施细则', en: 'A county’s rules for budget performance management' },
   scheme: 'budget-performance',
+  name: { zh: '某县预算绩效管理实施细则', en: 'A county’s rules for budget performance management' },
   level: 'county',
-  effective: { from: '2022-05-09', source: ['XA-50'] },
+  effective: { from: '2022-05-09', source: firstDay },
+  below: 'refine',
   instruments: [
     {
-      prefix: 'XA',
+      code: 'implementing-rules',
       zh: '某县预算绩效管理实施细则',
       en: 'A county’s rules for budget performance management',
       issuedBy: '某县财政局',
       issuedOn: '2022-05-09',
+      articles: [{ article: '第五十条', zh: '本细则自发布之日起施行。' }],
     },
   ],
-  sources: [{ id: 'XA-50', article: '第五十条', zh: '本细则自发布之日起施行。' }],
+  values: {},
+  members: {},
 };
 
 const versionExample = {
@@ -41,5 +46,4 @@ export const versionsExample = { items: [versionExample], more: false, totals: {
 export const contentExample = {
   ...versionExample,
   content: proposedContentExample,
-  deviations: [],
 };

@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
 import { Contract } from '../contract.js';
 
 export const schemes = ['budget-performance', 'unit-assessment'] as const;
@@ -24,9 +24,4 @@ export class RuleSetAdoptedV1 {
   /** First day on which it holds. */
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   effectiveFrom!: string;
-
-  /** The set is of the form that is laid over those above: what comes of it stands in timetables. */
-  @IsOptional()
-  @IsBoolean()
-  layered?: boolean;
 }

@@ -87,6 +87,21 @@ describe('the rules in force for a body', () => {
     expect(reasonOn('2025-03-01', adopts('P', 'prefecture', '2024-01-01'), missing)).toBe('set-not-available');
   });
 
+  it('X-7: of one scheme are never those of another', () => {
+    const other = adopts('C', 'own', '2025-02-01', { scheme: 'unit-assessment' });
+    expect(on('2025-03-01', [...adoptions, other])).toEqual(on('2025-03-01'));
+    expect(inForce(path, adoptions, published, 'unit-assessment', '2025-08-01')).toEqual({
+      outcome: 'none',
+      reason: 'nothing-adopted',
+      zh: '该日尚未采用任何规则:请先采用规则',
+      en: 'Nothing was adopted for that day: adopt a rule set first',
+    });
+    // A set that was adopted for a scheme that it is not of.
+    expect(inForce(path, [other], published, 'unit-assessment', '2025-08-01')).toMatchObject({
+      reason: 'set-not-available',
+    });
+  });
+
   it('are those above where the own adoption has ended, and an earlier own one does not revive', () => {
     const given = [...adoptions, adopts('C', 'prefecture', '2025-08-01', { effectiveTo: '2025-09-01' })];
     const found = on('2025-09-01', given);

@@ -1,3 +1,5 @@
+import { decimal } from '@wenxiao/domain';
+import fc from 'fast-check';
 import { flawsIn, value } from '../testing/publication.js';
 import { byClerk, type Json, named, step } from '../testing/small-rule-set.js';
 
@@ -18,6 +20,42 @@ describe('publication refuses scales', () => {
     expect(flawsIn(bands(['none', '100', '100'], ['all', '0', '100']), fullMark)).toContain(
       'evaluation.gradeBands/none: a band must start below its end',
     );
+  });
+
+  it('whose bands are printed with whole numbers (80–89, 90–100): 89.5 would have no grade', () => {
+    expect(flawsIn(bands(['excellent', '90', '100'], ['good', '80', '89'], ['poor', '0', '80']), fullMark)).toEqual([
+      'evaluation.gradeBands/excellent/from: bands must meet without overlap and cover the whole range: expected 89, found 90',
+    ]);
+  });
+
+  it('whose bands do not cover 0 to the full mark once, in whatever order, and no others', () => {
+    const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 8 });
+    const edges = fc.record({ at: fc.nat(), edge: fc.constantFrom(1, 2), by: fc.constantFrom('0.5', '-0.5') });
+    fc.assert(
+      fc.property(cuts, edges, (inner, { at, edge, by }) => {
+        const rising = [0, ...inner].sort((one, other) => one - other).map(String);
+        const table = rising
+          .slice(1)
+          .map((to, index): [string, string, string] => [`g${index}`, rising[index] ?? '', to]);
+        const full = { 'evaluation.fullMark': value(rising.at(-1)) };
+        expect(flawsIn(bands(...table.toReversed()), full)).toEqual([]);
+        const moved = table.map((band) => [...band] as typeof band);
+        const band = moved[at % moved.length]!;
+        band[edge] = decimal(band[edge]).plus(by).toFixed();
+        expect(flawsIn(bands(...moved), full)).not.toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('that are no method, or say what the method does not ask', () => {
+    const methodOf = (more: Json): readonly string[] =>
+      flawsIn({ 'evaluation.scoringMethods': [{ ...named('one'), ...more }] });
+    expect(methodOf({ method: 'judged' })).toEqual([]);
+    expect(methodOf({ method: 'lottery' })).not.toEqual([]);
+    expect(methodOf({ method: 'judged', tiers: [] }).map((flaw) => flaw.split(':')[0])).toEqual([
+      'members/evaluation.scoringMethods/one/tiers',
+    ]);
   });
 
   it('whose bands have no full mark, or a full mark of 0', () => {

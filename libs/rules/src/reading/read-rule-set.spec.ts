@@ -67,6 +67,14 @@ describe('reading a rule set', () => {
     expect(reading.map((flaw) => flaw.split(':')[0])).toEqual(['values/a.b', 'members/wishes', 'parent']);
   });
 
+  it.each([undefined, null, 'none', 7, []])('refuses a set with %j in place of its values or its members', (other) => {
+    const placesOf = (part: Json): readonly string[] =>
+      flawsOf({ ...smallRuleSet(), ...part }).map((flaw) => flaw.split(':')[0] ?? '');
+    expect(placesOf({ values: other })).toEqual(['values']);
+    expect(placesOf({ members: other })).toEqual(['members']);
+    expect(placesOf({ values: other, members: other })).toEqual(['values', 'members']);
+  });
+
   it('refuses a source without its article, an article twice, and a quotation that does not stand there', () => {
     const quoting = (more: Json): Json => ({ ...clerk, source: [{ ...source[0], ...more }] });
     expect(flawsOf(withMembers({ desks: [quoting({ instrument: 'other' })] }))).toEqual([

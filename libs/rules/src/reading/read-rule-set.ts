@@ -63,8 +63,10 @@ export function readReadable(json: unknown): Readable {
 
 function readablePart(json: unknown, issues: readonly z.core.$ZodIssue[]): RuleSet | undefined {
   const spoiled = issues.map(({ path }) => path.slice(0, 3));
-  if (!spoiled.every(([place, , at]) => place === 'values' || (place === 'members' && typeof at === 'number')))
-    return undefined;
+  const canBeLeftOut = spoiled.every(([place, name, at]) =>
+    place === 'values' ? name !== undefined : place === 'members' && typeof at === 'number',
+  );
+  if (!canBeLeftOut) return undefined;
   const places = new Set(
     spoiled.map(([place, name, at]) =>
       place === 'values' ? `values ${String(name)}` : `members ${String(name)} ${String(at)}`,

@@ -17,8 +17,6 @@ import {
   PersonGrantedV1,
   PersonGrantRevokedV1,
   type PersonSeat,
-  RuleSetAdoptedV1,
-  RuleSetPublishedV1,
   type RulesResolved,
   RulesResolvedV1,
   type RulesTimetableSet,
@@ -31,7 +29,7 @@ import { keepCalendar, keepRulesText, keepTimetable } from './governing-copy.js'
 import { keepOrganisation } from './organisation-tree.js';
 import { dropDesk, keepAccount, keepDesk } from './known-people.js';
 
-/** Keeps this service's copy of directory: the tree, who fills which desk, the rule sets, who adopted which, and a demo's clock. */
+/** Keeps this service's copy of directory: the tree, who fills which desk, by which rules and calendars bodies go, and a demo's clock. */
 @Controller()
 export class DirectoryCopyConsumer {
   @Hears(OrganisationRegisteredV1)
@@ -78,37 +76,6 @@ export class DirectoryCopyConsumer {
   @Hears(AccountChangedV1)
   async onAccount(@Payload() message: AccountChanged, @Ctx() context: MessageContext): Promise<void> {
     await keepAccount(context.tx.sql, context.origin.tenant, message);
-  }
-
-  @Hears(RuleSetPublishedV1)
-  async onRuleSet(@Payload() message: RuleSetPublishedV1, @Ctx() context: MessageContext): Promise<void> {
-    await context.tx.sql.query(
-      `insert into directory_copy.rule_sets (hash, rule_set_id, rule_set_version, content) values ($1, $2, $3, $4)
-       on conflict do nothing`,
-      [message.hash, message.ruleSetId, message.ruleSetVersion, JSON.stringify(message.content)],
-    );
-  }
-
-  @Hears(RuleSetAdoptedV1)
-  async onAdoption(@Payload() message: RuleSetAdoptedV1, @Ctx() context: MessageContext): Promise<void> {
-    // What comes of a set that is laid over others stands in timetables.
-    if (message.layered) return;
-    await context.tx.sql.query(
-      `insert into directory_copy.adoptions (body_id, scheme, effective_from, rule_set_id, rule_set_version, stream_version)
-       values ($1, $2, $3, $4, $5, $6)
-       on conflict (body_id, scheme, effective_from) do update
-         set rule_set_id = excluded.rule_set_id, rule_set_version = excluded.rule_set_version,
-             stream_version = excluded.stream_version
-       where adoptions.stream_version < excluded.stream_version`,
-      [
-        message.bodyId,
-        message.scheme,
-        message.effectiveFrom,
-        message.ruleSetId,
-        message.ruleSetVersion,
-        context.origin.version,
-      ],
-    );
   }
 
   @Hears(RulesResolvedV1)

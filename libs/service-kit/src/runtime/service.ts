@@ -14,7 +14,6 @@ import { DirectoryCopyConsumer } from '../directory/directory-copy.consumer.js';
 import { Organisations } from '../directory/organisations.js';
 import { GoverningRules } from '../directory/governing-rules.js';
 import { KnownPeople } from '../directory/known-people.js';
-import { RuleSets } from '../directory/rule-sets.js';
 import type { DueSource } from '../due/alarm.js';
 import { DueController } from '../due/due.controller.js';
 import { TasksController } from '../due/tasks.controller.js';
@@ -154,7 +153,6 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
     KnownPeople,
     ObjectPlaces,
     ReadModelPosition,
-    RuleSets,
     ...(plan.providers ?? []),
     ...(plan.due ?? []),
   ];

@@ -29,6 +29,7 @@ const onReferral =
     body: () => body(world),
     otherBody,
     only: [deskOf[who]],
+    secret: true,
   });
 
 const withOtherGround = (body: Readonly<Record<string, unknown>>): object => ({ ...body, brings: { ground: 'other' } });

@@ -38,7 +38,7 @@ const corrected = { ...decision({ disposal: 'prioritise-or-support' }), reason: 
 
 /** A due day that the rules do not ask for: it is refused for that alone. */
 const refusedFor = (code: string, status: number, body: object) => async (world: World) => {
-  const { otherBody: _, ...call } = await onResult('office', 'handOverResult', () => body, reworded('x'))(world);
+  const { otherBody: _, ...call } = await onResult('office', 'propose', () => body, reworded('x'))(world);
   return { ...call, refused: { status, code } };
 };
 

@@ -15,6 +15,8 @@ export type RightCall = Readonly<{
   otherBody?: (body: Readonly<Record<string, unknown>>) => object;
   /** Where it is settled at the object: the desks that may do this to it. */
   only?: readonly Role[];
+  /** Whoever may not know of it is told that there is no such thing. */
+  secret?: true;
   /** The refusal that its repeat gets, where it cannot be answered twice. */
   repeated?: string;
   /** The refusal that it gets where it takes a broken part to be accepted. */

@@ -147,7 +147,13 @@ const strangeValues = [
 ];
 
 /** What is nothing strange where any words of up to a hundred characters, or any code of a rule set, may stand. */
-const acceptable: Readonly<Record<string, RegExp>> = { search: /^(?!%00)(.{1,100})$/, kind: /^[a-z][a-z0-9-]{0,63}$/ };
+const code = /^[a-z][a-z0-9-]{0,63}$/;
+const acceptable: Readonly<Record<string, RegExp>> = {
+  search: /^(?!%00)(.{1,100})$/,
+  kind: code,
+  type: code,
+  status: code,
+};
 
 /** Query parameters that are unknown, malformed or there twice. */
 export function badQueries({ operation, base }: Right): readonly WrongRequest[] {

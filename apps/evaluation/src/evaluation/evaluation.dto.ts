@@ -80,7 +80,7 @@ export class ListEvaluationsDto {
 
   @ApiPropertyOptional({ description: '评价类型', example: 'self-evaluation' })
   @IsOptional()
-  @Matches(/^[a-z0-9][\w-]{0,63}$/i)
+  @Matches(/^[a-z][a-z0-9-]{0,63}$/)
   type?: string;
 
   @ApiPropertyOptional({ description: '进度', enum: evaluationStatuses, example: 'concluded' })

@@ -4,7 +4,7 @@ import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } 
 import { subjectYearSorts } from './subject-years.query.js';
 import { stages } from './subject-years.js';
 
-const codePattern = /^[a-z0-9][a-z0-9._-]{0,79}$/i;
+const codePattern = /^[a-z][a-z0-9-]{0,63}$/;
 
 export class ListSubjectYearsDto {
   @ApiPropertyOptional({ description: '预算年度', example: 2023 })

@@ -6,7 +6,7 @@ import { versionOf } from './cycle.js';
 type Answered = Promise<Answer<Accepted & Problem>>;
 type Acting = 'desk' | 'office' | 'unit';
 
-export const trigger = 'unqualified-result';
+const trigger = 'unqualified-result';
 export const referralId = (county: County, subject: string): string => `${subject}.${county.unitId}.${trigger}.1`;
 export const referralAt = (county: County, subject: string): string => `referrals/${referralId(county, subject)}`;
 

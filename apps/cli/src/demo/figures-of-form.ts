@@ -4,19 +4,18 @@ import { numberIn } from '@wenxiao/forms';
 import type { Case } from './scenario.js';
 
 type Cell = string | null | undefined;
+/** The columns of the money of a form. */
+type Column = 'annualBudget' | 'yearStartBudget' | 'requested' | 'executed';
 
 /** What a published form holds that the cycle asks for. Cells as printed. */
 type PrintedForm = Readonly<{
   kind: string;
   source: Readonly<{ region: string; year: string }>;
   project: Readonly<{ name: string }>;
-  funds: Readonly<{
-    unit?: Cell;
-    annualBudget?: Cell;
-    yearStartBudget?: Cell;
-    executed?: Cell;
-    requested?: Cell;
-  }> | null;
+  funds:
+    | (Readonly<{ unit?: Cell; lines?: readonly Readonly<Partial<Record<Column, Cell>>>[] }> &
+        Readonly<Partial<Record<Column, Cell>>>)
+    | null;
   objective?: Readonly<{ expected?: Cell }> | null;
   indicators: readonly Readonly<{
     level1?: Cell;
@@ -134,19 +133,29 @@ function totalOf(form: PrintedForm): string | undefined {
   return total ? decimalToText(total.value) : undefined;
 }
 
-/** The first of the columns that prints an amount above zero; undefined where none does. */
-function moneyIn(
-  form: PrintedForm,
-  columns: readonly ('annualBudget' | 'yearStartBudget' | 'requested' | 'executed')[],
-): Money | undefined {
+/**
+ * The first of the columns that prints an amount above zero, in its total or, where that prints none, in the one line that does;
+ * undefined where none does. Money that was not spent is nought.
+ */
+function moneyIn({ funds }: PrintedForm, columns: readonly Column[]): Money | undefined {
   for (const column of columns) {
-    const number = numberIn(form.funds?.[column] ?? null);
-    const unit = number?.unit === '' ? form.funds?.unit : number?.unit;
-    if (!number || !isMoneyUnit(unit)) continue;
-    const money = { amount: decimalToText(number.value), unit };
-    if (moneyFlaw(money) === undefined && (number.value.gt('0') || column === 'executed')) return money;
+    const total = moneyOf(funds?.[column], funds?.unit);
+    const lines = (funds?.lines ?? []).flatMap((line) => moneyOf(line[column], funds?.unit) ?? []).filter(isSome);
+    const [only, another] = lines;
+    const printed = total && isSome(total) ? total : another === undefined ? (only ?? total) : total;
+    if (printed && (isSome(printed) || column === 'executed')) return printed;
   }
   return undefined;
+}
+
+const isSome = ({ amount }: Money): boolean => decimal(amount).gt('0');
+
+function moneyOf(cell: Cell, columnUnit: Cell): Money | undefined {
+  const number = numberIn(cell ?? null);
+  const unit = number?.unit === '' ? columnUnit : number?.unit;
+  if (!number || !isMoneyUnit(unit)) return undefined;
+  const money = { amount: decimalToText(number.value), unit };
+  return moneyFlaw(money) === undefined ? money : undefined;
 }
 
 function text(cell: Cell): string {

@@ -1,3 +1,4 @@
+import { examineForm, readPublishedForm } from '@wenxiao/forms';
 import { clipped, displayWidth, padded } from '../display-width.js';
 import { eventually, type Play, type Stage } from './stage.js';
 import { budgetYear } from './scenario.js';
@@ -56,7 +57,8 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
         : undefined;
     },
   );
-  const rows = plays.map(({ targetId, figures, refused }) => {
+  const rows = plays.map(({ targetId, figures, played, refused }) => {
+    const of = played.amountsOf === undefined ? '' : `（${played.amountsOf}）`;
     const printedEvaluation = figures.form.kind === 'finance-evaluation';
     const target = targetOf(targets, targetId, budgetYear);
     const monitoring = monitored.find((row) => row.subject === targetId);
@@ -65,16 +67,17 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
     const result = results.find((row) => row.subject === targetId);
     const { requested, executed, demo, printedTotal } = figures;
     const mark = (isDemo: boolean) => (isDemo ? '※' : '');
+    const isDemoScore = !(printedEvaluation && evaluation?.score === printedTotal);
     return [
       clipped(figures.subjectName, 24),
-      `${requested.amount}${requested.unit}${mark(demo.declaration.includes('requested-amount'))}`,
-      `${executed.amount}${executed.unit}${mark(demo.executed)}`,
+      `${requested.amount}${requested.unit}${of}${mark(demo.declaration.includes('requested-amount'))}`,
+      `${executed.amount}${executed.unit}${of}${mark(demo.executed)}`,
       refused ? `自评被拒（${refused.code}）` : stageOf(own, evaluation),
       lightText(monitoring?.light ?? null),
       !own?.score ? '' : `${own.score}${mark(printedTotal === undefined)}`,
-      !evaluation?.score ? '' : `${evaluation.score}${mark(!(printedEvaluation && evaluation.score === printedTotal))}`,
-      evaluation?.gradeName ?? '',
-      String((target?.findings ?? 0) + (own?.findings ?? 0)),
+      !evaluation?.score ? '' : `${evaluation.score}${mark(isDemoScore)}`,
+      !evaluation?.gradeName ? '' : `${evaluation.gradeName}${mark(isDemoScore)}`,
+      String((target?.findings ?? 0) + (refused ? findingsIn(figures.form) : (own?.findings ?? 0))),
       consequence(target, targetOf(targets, targetId, budgetYear + 1), {
         ...(result && { result }),
         isReferred: referrals.some((row) => row.subject === targetId),
@@ -92,6 +95,12 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
     '  查看任一项的审计轨迹 / to see the trail of any of them:  npx wenxiao audit trail <编号>',
     '',
   ].join('\n');
+}
+
+/** What the check finds in a form that was refused. */
+function findingsIn(form: Record<string, unknown>): number {
+  const reading = readPublishedForm(form);
+  return reading.outcome === 'read' ? examineForm(reading.form).findings.length : 1;
 }
 
 function stageOf(own: EvaluationRow | undefined, evaluation: EvaluationRow | undefined): string {

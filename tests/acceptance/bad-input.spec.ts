@@ -5,6 +5,8 @@ import { type Document, type Operation, operationsOf, readDocument } from './bad
 import { type Difference, flawOfRefusal, type Right, rightly, send, timeless } from './bad-input/requests.js';
 import { makeWorld, type World } from './bad-input/world.js';
 import { badAddresses, badBodies, badHeaders, badQueries } from './bad-input/wrong-requests.js';
+import { authorityCells } from './bad-input/authority-cells.js';
+import { authorityTable } from './bad-input/authority-table.js';
 import { Caller } from './harness/caller.js';
 import { newId } from './harness/cycle.js';
 import { type Product, startProduct } from './harness/product.js';
@@ -31,6 +33,12 @@ afterAll(async () => {
 describe('the public document', () => {
   it('describes the operations that are tried here, and no other', () => {
     expect([...operations.keys()].sort()).toEqual(Object.keys(rightCalls).sort());
+  });
+
+  it('names whoever may do what is settled at the object', () => {
+    const settled = [...operations.values()].filter(({ settledAtObject }) => settledAtObject).map(({ id }) => id);
+    const ofCycle = settled.filter((id) => /^(targets|monitoring|evaluation|accountability)\./.test(id));
+    expect(ofCycle.sort()).toEqual(Object.keys(authorityTable).sort());
   });
 
   it('carries an example of every body and of every answer', () => {
@@ -94,6 +102,21 @@ describe.each(Object.keys(rightCalls))('%s', (name) => {
         return (flaw ?? differs) && `another county’s ${what}: ${flaw ?? foreign.text} ${differs ?? ''}`;
       }),
     ]);
+  });
+
+  it('is for the desks that the table names, wherever they lie, and for no other', async () => {
+    const cells = authorityCells(right, product, world);
+    const before = await fingerprints.take();
+    const wrong: string[] = [];
+    for (let first = 0; first < cells.length; first += atOnce)
+      await Promise.all(
+        cells.slice(first, first + atOnce).map(async ({ what, expected, ask }) => {
+          const status = await ask();
+          if (!expected.includes(status)) wrong.push(`${what}: ${String(status)}, not ${expected.join(' or ')}`);
+        }),
+      );
+    expect(wrong).toEqual([]);
+    expect(await fingerprints.take()).toEqual(before);
   });
 
   it('refuses what is not as it is documented', async () => {

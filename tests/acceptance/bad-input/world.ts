@@ -23,7 +23,8 @@ export type World = Readonly<{
   persons: Readonly<Record<(typeof personsFor)[number], string>>;
   departmentId: string;
   bureauId: string;
-  /** Units of the county of which nothing else is asked: one to be moved, one to be merged into it. */
+  /** Units of the county of which nothing else is asked: one that stays, one to be moved, one to be merged into that. */
+  otherUnitId: string;
   movableId: string;
   mergeableId: string;
   evaluatorId: string;
@@ -71,6 +72,7 @@ export async function makeWorld(product: Product): Promise<World> {
     persons,
     departmentId,
     bureauId,
+    otherUnitId: await unitOf(county, administrator),
     movableId: await unitOf(county, administrator),
     mergeableId: await unitOf(county, administrator),
     evaluatorId,

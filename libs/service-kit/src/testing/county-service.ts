@@ -16,7 +16,7 @@ import {
   readStream,
   type StoredEvent,
 } from '@wenxiao/event-store';
-import { freshInstallation, type FreshStore, freshStore } from '@wenxiao/event-store/testing';
+import { freshInstallation, type FreshStore, freshStore, settled as readable } from '@wenxiao/event-store/testing';
 import { eventually } from '@wenxiao/messaging/testing';
 import { layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
@@ -186,7 +186,12 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
       await settled(to);
     },
     events: (tenant, stream) => readStream(ownPool, tenant, stream),
-    published: (tenant, stream) => readPublishedStream(own.pool('reader'), { tenant, stream, after: 0 }, 100),
+    async published(tenant, stream) {
+      // Readers wait for whatever is being written on the same server.
+      const reader = own.pool('reader');
+      await readable(reader);
+      return readPublishedStream(reader, { tenant, stream, after: 0 }, 100);
+    },
     async close() {
       await service.close();
       for (const store of [own, ...stores.values()]) await store.drop();

@@ -1,0 +1,154 @@
+import type { Role } from '@wenxiao/service-kit';
+
+// Who may do what, written by hand: an act of the document, the desks that do it, and where a desk has to stand over. Nothing here
+// is read from the product.
+
+/** Over what a desk has to be, seen from the object: its unit, the unit's department, the whole county. */
+type Over = 'unit' | 'department' | 'county';
+type Desks = readonly (readonly [desk: Role, over: Over])[];
+
+/** `reads`: whoever reaches the unit. `lists`: whoever has anything in the county, each shown what they reach. */
+export type Rule = Desks | 'reads' | 'lists';
+
+const unit: Desks = [['budget-unit', 'unit']];
+const department: Desks = [['department-reviewer', 'department']];
+const businessDesk: Desks = [['business-desk', 'county']];
+const budgetDesk: Desks = [['budget-desk', 'county']];
+const office: Desks = [['performance-office', 'county']];
+const unitOrOffice: Desks = [...unit, ...office];
+
+export const authorityTable: Readonly<Record<string, Rule>> = {
+  'targets.Lists.subjects': 'lists',
+  'targets.Lists.targets': 'lists',
+  'targets.Tasks.page': 'lists',
+  'targets.Subject.one': 'reads',
+  'targets.Subject.register': unit,
+  'targets.Subject.correct': unitOrOffice,
+  'targets.Subject.revise': unitOrOffice,
+  'targets.Subject.withdraw': unitOrOffice,
+  'targets.Subject.giveResponsibility': unitOrOffice,
+  'targets.Subject.endResponsibility': unitOrOffice,
+  'targets.Subject.mark': office,
+  'targets.Subject.move': office,
+  'targets.Subject.suspend': office,
+  'targets.Subject.resume': office,
+  'targets.Subject.merge': office,
+  'targets.Subject.end': office,
+  'targets.PerformanceTarget.one': 'reads',
+  'targets.PerformanceTarget.declare': unit,
+  'targets.PerformanceTarget.revise': unit,
+  'targets.PerformanceTarget.adjust': unit,
+  'targets.PerformanceTarget.correct': unit,
+  'targets.PerformanceTarget.withdraw': unit,
+  'targets.PerformanceTarget.step': department,
+  'targets.PerformanceTarget.correctStep': department,
+  'targets.BudgetApprovals.approve': budgetDesk,
+  'targets.BudgetLine.one': 'reads',
+  'targets.BudgetRequest.request': unit,
+  'targets.BudgetRequest.explain': unit,
+  'targets.BudgetRequest.issue': budgetDesk,
+  'targets.BudgetRequest.decideControl': budgetDesk,
+  'targets.BudgetRequest.decide': budgetDesk,
+  'targets.BudgetLine.approve': budgetDesk,
+  'targets.BudgetLine.raise': budgetDesk,
+  'targets.BudgetLine.cut': budgetDesk,
+  'targets.BudgetLine.recover': budgetDesk,
+  'targets.BudgetLine.transfer': budgetDesk,
+  'targets.BudgetLine.carryOver': budgetDesk,
+  'targets.BudgetLine.pay': budgetDesk,
+  'targets.BudgetLine.compose': budgetDesk,
+  'targets.BudgetLine.reverse': budgetDesk,
+  'monitoring.Monitoring.page': 'lists',
+  'monitoring.Tasks.page': 'lists',
+  'monitoring.Monitoring.one': 'reads',
+  'monitoring.Monitoring.takeStep': unit,
+  'monitoring.Monitoring.withdraw': unit,
+  'monitoring.Monitoring.correct': unit,
+  'monitoring.Monitoring.remind': office,
+  'monitoring.Monitoring.handOver': office,
+  'monitoring.Monitoring.liftOverdue': office,
+  'monitoring.Monitoring.openRound': office,
+  'monitoring.Monitoring.propose': businessDesk,
+  'evaluation.Evaluation.page': 'lists',
+  'evaluation.Tasks.page': 'lists',
+  'evaluation.Evaluation.one': 'reads',
+  'evaluation.Evaluation.open': unit,
+  'evaluation.Evaluation.takeStep': unit,
+  'evaluation.Evaluation.withdraw': unit,
+  'evaluation.Evaluation.correct': unit,
+  'evaluation.Evaluation.remind': office,
+  'evaluation.Evaluation.handOver': office,
+  'evaluation.Evaluation.liftOverdue': office,
+  'accountability.Result.page': 'lists',
+  'accountability.Tasks.page': 'lists',
+  'accountability.Result.one': 'reads',
+  'accountability.Result.takeStep': office,
+  'accountability.Result.withdraw': office,
+  'accountability.Result.correct': budgetDesk,
+  'accountability.Result.remind': office,
+  'accountability.Result.handOver': office,
+  'accountability.Result.liftOverdue': office,
+  'accountability.Referral.page': 'lists',
+  // Of a referral those alone read whose desks act in it.
+  'accountability.Referral.one': [...businessDesk, ...office],
+  'accountability.Referral.open': businessDesk,
+  'accountability.Referral.takeStep': businessDesk,
+  'accountability.Referral.withdraw': businessDesk,
+  'accountability.Referral.remind': office,
+  'accountability.Referral.handOver': office,
+  'accountability.Referral.liftOverdue': office,
+};
+
+/** Where a person's desk lies, seen from the unit of the object. */
+export const relations = [
+  'the unit itself',
+  'its department',
+  'another unit of the county',
+  'the finance bureau',
+  'the county',
+  'the province',
+  'a unit of another county',
+  'another county',
+] as const;
+export type Relation = (typeof relations)[number];
+
+export const desks: readonly Role[] = [
+  'budget-unit',
+  'department-reviewer',
+  'business-desk',
+  'budget-desk',
+  'treasury-desk',
+  'performance-office',
+  'evaluator',
+  'auditor',
+  'administrator',
+  'operator',
+];
+
+/** The finance bureau bears these for the county: there they reach all of it. */
+const borne: readonly Role[] = ['business-desk', 'budget-desk', 'treasury-desk', 'performance-office'];
+
+const above: Readonly<Record<Over, readonly Relation[]>> = {
+  unit: ['the unit itself', 'its department', 'the county', 'the province'],
+  department: ['its department', 'the county', 'the province'],
+  county: ['the county', 'the province'],
+};
+const inside: readonly Relation[] = [
+  'the unit itself',
+  'its department',
+  'another unit of the county',
+  'the finance bureau',
+  'the county',
+  'the province',
+];
+
+/** Whether a desk that lies there is over it. */
+function isOver(desk: Role, at: Relation, over: Over): boolean {
+  return above[over].includes(at) || (at === 'the finance bureau' && borne.includes(desk));
+}
+
+export function mayDo(rule: Rule, desk: Role, at: Relation): boolean {
+  if (rule === 'lists') return inside.includes(at);
+  if (rule === 'reads') return isOver(desk, at, 'unit');
+  return rule.some(([named, over]) => named === desk && isOver(desk, at, over));
+}

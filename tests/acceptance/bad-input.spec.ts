@@ -6,7 +6,7 @@ import { type Difference, flawOfRefusal, type Right, rightly, send, timeless } f
 import { makeWorld, type World } from './bad-input/world.js';
 import { badAddresses, badBodies, badHeaders, badQueries } from './bad-input/wrong-requests.js';
 import { authorityCells } from './bad-input/authority-cells.js';
-import { authorityTable } from './bad-input/authority-table.js';
+import { authorityTable, desks, relations } from './bad-input/authority-table.js';
 import { Caller } from './harness/caller.js';
 import { newId } from './harness/cycle.js';
 import { type Product, startProduct } from './harness/product.js';
@@ -39,6 +39,7 @@ describe('the public document', () => {
     const settled = [...operations.values()].filter(({ settledAtObject }) => settledAtObject).map(({ id }) => id);
     const ofCycle = settled.filter((id) => /^(targets|monitoring|evaluation|accountability)\./.test(id));
     expect(ofCycle.sort()).toEqual(Object.keys(authorityTable).sort());
+    expect(ofCycle.length * desks.length * relations.length).toBeGreaterThan(5_000);
   });
 
   it('carries an example of every body and of every answer', () => {

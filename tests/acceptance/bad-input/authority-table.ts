@@ -22,7 +22,7 @@ export const authorityTable: Readonly<Record<string, Rule>> = {
   'targets.Lists.targets': 'lists',
   'targets.Tasks.page': 'lists',
   'targets.Subject.one': 'reads',
-  'targets.Subject.register': unit,
+  'targets.Subject.register': unitOrOffice,
   'targets.Subject.correct': unitOrOffice,
   'targets.Subject.revise': unitOrOffice,
   'targets.Subject.withdraw': unitOrOffice,

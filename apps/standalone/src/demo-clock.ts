@@ -4,8 +4,9 @@ import pg from 'pg';
 import { storeNames, type Stores } from './stores.js';
 
 /**
- * Sets the clock of every store that has recorded nothing yet to the demo's first day. Before any service starts: whoever
- * followed the record meanwhile would take it for closed through today.
+ * Sets the clock of every store that has recorded nothing yet, and was never moved, to the demo's first day: a service of which
+ * nothing has become yet goes on by the day that it was told of. Before any service starts: whoever followed the record meanwhile
+ * would take it for closed through today.
  */
 export async function startDemoClocks(stores: Stores): Promise<void> {
   await Promise.all(storeNames.map((store) => startClock(stores.urlOf(store, 'service'))));
@@ -15,8 +16,11 @@ async function startClock(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query(`select from event_store.events limit 1`);
-    if (rows.length === 0) await advanceClock(client, demoStart);
+    const { rows: used } = await client.query(
+      `(select from event_store.events limit 1)
+       union all select from event_store.business_clock where ahead <> interval '0'`,
+    );
+    if (used.length === 0) await advanceClock(client, demoStart);
   } finally {
     await client.end();
   }

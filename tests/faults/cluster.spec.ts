@@ -34,16 +34,18 @@ function expectOneTrail(home: RunningHome): void {
 
 type History = Awaited<ReturnType<RunningHome['history']>>;
 
-/** What the last commands of the demo cause is recorded a moment after them: targets hears of each disposal that takes money. */
+/** What the last commands of the demo cause is recorded a moment after them: targets answers each disposal that takes money. */
 async function completeHistory(home: RunningHome): Promise<History> {
-  const [disposals] = await home.asOwner<{ taking: number }>(
-    'accountability',
-    `select count(*)::int as taking from event_store.events where type = 'disposal-decided' and data ->> 'reductionYuan' is not null`,
-  );
   for (;;) {
-    const history = await home.history();
-    const settled = history['targets']?.filter((line) => / result-(applied|refused) /.test(line));
-    if (settled?.length === disposals?.taking) return history;
+    const unanswered = await home.asOwner(
+      'accountability',
+      `select from event_store.events d
+        where d.type = 'disposal-decided' and d.data ->> 'change' is not null
+          and not exists (select from event_store.events a
+                           where (a.tenant, a.stream) = (d.tenant, d.stream) and a.version > d.version
+                             and a.type in ('disposal-applied', 'disposal-refused'))`,
+    );
+    if (unanswered.length === 0) return home.history();
     await sleep(100);
   }
 }

@@ -181,7 +181,10 @@ it('nobody is referred for what does not hold, or does no longer', async () => {
     by: randomUUID(),
   });
   await running.publish('evaluation', county.id, `evaluation/${subject}.finance-evaluation.2023.1`, gone);
-  await eventually(async () => expect((await issue(id)).body).toMatchObject({ code: 'evaluation-not-concluded' }));
+  // Of a body that cannot be referred nothing is done before it has arrived that the conclusion is gone.
+  const nobody = proposing(subject, { organisation: county.bureau });
+  await eventually(async () => expect((await propose(nobody)).body['code']).toBe('evaluation-not-concluded'));
+  expect((await issue(id)).body).toMatchObject({ code: 'evaluation-not-concluded' });
 });
 
 it('whoever is referred has to be there and of the body, and nobody refers themselves', async () => {

@@ -111,12 +111,14 @@ export class JointApprovals {
     });
   }
 
+  /** What has changed since it was read is not asked: the runner refuses it, and says what has come. */
   private async requireReady(tenant: string, step: string, places: readonly TargetPlace[]): Promise<void> {
     const waiting: Waiting[] = [];
     const ids = places.map(({ id, period }) => targetId(id, period));
     const loaded = await this.commands.loadAll(performanceTarget, tenant, ids);
-    for (const [index, { id: subject, period, subject: of, lookups }] of places.entries()) {
-      const { state, events } = loaded[index] ?? nothingLoaded;
+    for (const [index, { id: subject, period, subject: of, lookups, expectedVersion }] of places.entries()) {
+      const { state, events, version } = loaded[index] ?? nothingLoaded;
+      if (expectedVersion !== 'current' && version > expectedVersion) continue;
       const object = inProcedure(state, await this.targets.openedBefore(of, period, events, lookups));
       const open = object ? openNow(object.procedure, object.progress, object.world) : [];
       if (open.some(({ code, waitsFor }) => code === step && !waitsFor)) continue;
@@ -126,7 +128,7 @@ export class JointApprovals {
   }
 }
 
-const nothingLoaded = { state: performanceTarget.decider.initialState, events: [] } as const;
+const nothingLoaded = { state: performanceTarget.decider.initialState, events: [], version: 0 } as const;
 
 /** @throws {ProblemError} `named-twice` (422): which of two amounts would hold, nobody could say. */
 function requireNamedOnce(items: readonly Readonly<{ subject: string; period: string }>[]): void {

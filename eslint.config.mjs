@@ -10,6 +10,7 @@ import {
   environment,
   exact,
   honestTests,
+  identity,
   kafka,
   offline,
   replayable,
@@ -24,6 +25,7 @@ const code = ['**/*.ts'];
 const specs = ['**/*.{spec,int-spec}.ts'];
 const tests = [...specs, '{apps,libs}/*/test/**/*.ts', 'infra/test/**/*.ts', '**/src/testing/**/*.ts', 'tests/**/*.ts'];
 const decisions = ['**/*.decider.ts', 'libs/{domain,figures}/src/**/*.ts'];
+const cycle = ['apps/{targets,monitoring,evaluation,accountability,overview}/src/**/*.ts'];
 const projections = ['**/*.projection.ts'];
 const packagesOfData = ['libs/{rules,forms}/src/**/*.ts'];
 const mayReadEnvironment = ['**/config.ts', 'infra/**/*.ts', 'apps/cli/src/**/*.command.ts'];
@@ -108,11 +110,12 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
     },
   },
-  { files: projections, rules: restrict(environment, kafka, replayable, offline, withoutFiles, exact) },
+  { files: cycle, rules: restrict(environment, kafka, identity) },
+  { files: projections, rules: restrict(environment, kafka, identity, replayable, offline, withoutFiles, exact) },
   { files: packagesOfData, rules: restrict(environment, kafka, replayable, offline, withoutServices, exact) },
   {
     files: decisions,
-    rules: restrict(environment, kafka, replayable, offline, withoutServices, withoutFiles, exact),
+    rules: restrict(environment, kafka, identity, replayable, offline, withoutServices, withoutFiles, exact),
   },
   { files: mayReadEnvironment, rules: restrict(kafka) },
   { files: ['libs/messaging/src/kafka/**/*.ts'], rules: restrict(environment) },

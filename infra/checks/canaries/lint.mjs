@@ -1,107 +1,5 @@
 // Violations of eslint.config.mjs, one rule each, and the same acts where they are allowed.
-const boundary = '@nx/enforce-module-boundaries';
-const importOf = (name) => `import * as imported from '${name}';\nexport const canary = imported;\n`;
-
-// Where the two projects may come to know each other in their tests, Nx may name the cycle first: no text of its then.
-const arrows = [
-  [
-    'a service imports another service',
-    'apps/targets/src/canary-service.ts',
-    '@wenxiao/monitoring',
-    'Imports of apps are forbidden',
-  ],
-  [
-    'the cli imports a service other than audit',
-    'apps/cli/src/canary-service.ts',
-    '@wenxiao/targets',
-    'Imports of apps are forbidden',
-  ],
-  [
-    'contracts import rules',
-    'libs/contracts/src/canary-rules.ts',
-    '@wenxiao/rules/shape',
-    'tagged with "type:contracts" can only depend',
-  ],
-  [
-    'rules import contracts',
-    'libs/rules/src/canary-contracts.ts',
-    '@wenxiao/contracts',
-    'tagged with "type:rules" can only depend',
-  ],
-  [
-    'facts import contracts',
-    'libs/facts/src/monitoring/canary-contracts.ts',
-    '@wenxiao/contracts',
-    'tagged with "type:facts" can only depend',
-  ],
-  [
-    'a contract refers to a fact',
-    'libs/contracts/src/canary-facts.ts',
-    '@wenxiao/facts/monitoring',
-    'tagged with "type:contracts" can only depend',
-  ],
-  [
-    'figures import the event store',
-    'libs/figures/src/canary-store.ts',
-    '@wenxiao/event-store',
-    'tagged with "type:figures" can only depend',
-  ],
-  [
-    'forms import contracts',
-    'libs/forms/src/canary-contracts.ts',
-    '@wenxiao/contracts',
-    'tagged with "type:forms" can only depend',
-  ],
-  [
-    'the event store imports contracts',
-    'libs/event-store/src/canary-contracts.ts',
-    '@wenxiao/contracts',
-    'tagged with "type:event-store" can',
-  ],
-  [
-    'messaging imports rules',
-    'libs/messaging/src/canary-rules.ts',
-    '@wenxiao/rules/shape',
-    'tagged with "type:messaging" can only depend',
-  ],
-  [
-    'the service kit imports forms',
-    'libs/service-kit/src/canary-forms.ts',
-    '@wenxiao/forms',
-    'tagged with "type:service-kit" can only',
-  ],
-  [
-    'a service imports infra',
-    'apps/targets/src/canary-infra.ts',
-    '@wenxiao/infra',
-    'tagged with "type:service" can only depend',
-  ],
-  ['infra imports domain', 'infra/src/canary-domain.ts', '@wenxiao/domain'],
-  [
-    'domain imports rules, which import domain',
-    'libs/domain/src/canary-rules.ts',
-    '@wenxiao/rules/shape',
-    'Circular dependency',
-  ],
-  [
-    'a path past the exports of a package',
-    'libs/rules/src/canary-deep.ts',
-    '@wenxiao/domain/src/money.js',
-    'Only packages defined',
-  ],
-  ['a script of infra imports a service', 'infra/bootstrap/canary-service.mjs', '@wenxiao/targets'],
-  ['a package that is there by chance', 'libs/rules/src/canary-transitive.ts', 'minimatch', 'Only packages defined'],
-  [
-    'a relative path into another project',
-    'apps/targets/src/canary-relative.ts',
-    '../../audit/src/index.js',
-    'by a relative or absolute path',
-  ],
-].map(([name, path, target, finding]) => ({
-  name,
-  files: { [path]: importOf(target) },
-  finds: [path, boundary, finding ?? ''],
-}));
+import { arrows, importOf } from './arrows.mjs';
 
 const guard = (members) => `
 import { Controller, Get } from '@nestjs/common';
@@ -250,6 +148,30 @@ const others = [
     '// eslint-disable-next-line no-console -- it is quiet\nexport const canary = 1;\n',
     'Unused eslint-disable',
   ],
+  [
+    'a title that decides who may',
+    'apps/targets/src/canary-title.ts',
+    "export const canary = (actor: { role: string }): boolean => actor.role === 'clerk';\n",
+    'Who may act is settled at the object',
+  ],
+  [
+    'the title in what an event was recorded by',
+    'apps/evaluation/src/canary-title.decider.ts',
+    "export const canary = (at: { actor: { role: string } }): boolean => at.actor.role === 'clerk';\n",
+    'Who may act is settled at the object',
+  ],
+  [
+    'the key of a request as an identity',
+    'apps/monitoring/src/canary-key.ts',
+    "export const canary = (headers: Record<string, string>): unknown => headers['idempotency-key'];\n",
+    'What is new gets its id from the command',
+  ],
+  [
+    'an id by chance',
+    'apps/accountability/src/canary-chance.ts',
+    "import { randomUUID } from 'node:crypto';\nexport const canary = randomUUID();\n",
+    'What is new gets its id from the command',
+  ],
   ['a script that uses what it never declared', 'infra/bootstrap/canary.mjs', 'console.log(canary);\n', 'no-undef'],
 ].map(([name, path, text, rule]) => ({ name, files: { [path]: text }, finds: [path, rule] }));
 
@@ -257,7 +179,7 @@ const others = [
 const allowed = [
   ['apps/targets/src/canary-settings/config.ts', 'export const canary = process.env.CANARY;\n'],
   [
-    'apps/targets/src/canary.id.ts',
+    'apps/directory/src/canary.id.ts',
     "import { randomUUID } from 'node:crypto';\nexport const canary = randomUUID();\nexport const now = Date.now();\n",
   ],
   ['libs/messaging/src/kafka/canary.ts', importOf('kafkajs')],

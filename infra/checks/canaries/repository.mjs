@@ -72,6 +72,13 @@ export const textsCanaries = [
     finds: ['libs/domain/src/canary-path.ts:1', 'machine-path'],
   },
   {
+    name: 'a row of a requirement in a service',
+    files: {
+      'apps/targets/src/canary-row.ts': `/** ${['FF', '26a'].join('-')}: approved with the budget. */\n${text}`,
+    },
+    finds: ['apps/targets/src/canary-row.ts:1', 'matrix-id'],
+  },
+  {
     name: 'a path of one machine in prose',
     files: { 'docs/canary.md': `Look into ${machine}.\n` },
     finds: ['docs/canary.md:1', 'machine-path'],

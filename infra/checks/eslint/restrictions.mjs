@@ -117,6 +117,25 @@ export const honestTests = {
   ],
 };
 
+const identityMessage =
+  'What is new gets its id from the command (`newId`, `derivedId`): no id, nor the key of a request, is a client’s.';
+const authorityMessage = 'Who may act is settled at the object (`authorityFor`): nobody is asked for a title.';
+/** What a service must not know of whoever asks: a title, and an id that they chose. */
+export const identity = {
+  paths: [
+    ...imports(['node:crypto', 'crypto'], identityMessage, { importNames: ['randomUUID', 'randomUUIDv7'] }),
+    ...imports(['uuid'], identityMessage),
+  ],
+  properties: properties('crypto', ['randomUUID', 'randomUUIDv7'], identityMessage),
+  syntax: [
+    { selector: 'Literal[value=/^idempotency-key$/i]', message: identityMessage },
+    {
+      selector: "MemberExpression[property.name='role']:matches([object.name='actor'], [object.property.name='actor'])",
+      message: authorityMessage,
+    },
+  ],
+};
+
 /** The rules that enforce the given restrictions together. A rule without restrictions is off: `error` alone would inherit. */
 export function restrict(...restrictions) {
   const all = (kind) => restrictions.flatMap((restriction) => restriction[kind] ?? []);

@@ -1,8 +1,12 @@
-// What no file of the repository may say: where one machine keeps things, where packages were fetched from, and that a rule
-// is switched off without a reason.
+// What no file of the repository may say: where one machine keeps things, where packages were fetched from, that a rule is
+// switched off without a reason; and no service which row of a requirement it stands for.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { machinePaths } from './exceptions.mjs';
+
+// Services run whatever rule set is adopted: which row of a requirement a rule stands for is kept beside its seed.
+const matrixId = /\b(?:FF|CJ|HC|CD|T1|T2|B|N)-\d{1,2}[a-z]?\b/;
+const serviceCode = /^apps\/.*(?<!spec)\.(ts|js|mjs|html)$/;
 
 const binary = /\.(png|jpg|ico|gif|pdf|xlsx|docx|zip|jar|gz|woff2?)$/;
 
@@ -30,6 +34,9 @@ function readLine(path, line, previous) {
   }
   if (path === 'package-lock.json' && /"resolved":\s*"https?:/.test(line)) {
     findings.push({ rule: 'registry-host', message: 'a resolved address: run npm with the .npmrc of this repository' });
+  }
+  if (serviceCode.test(path) && matrixId.test(line)) {
+    findings.push({ rule: 'matrix-id', message: 'names a row of a requirement: code serves every rule set' });
   }
   const [, scope, rest] = (/\.(ts|mjs)$/.test(path) && !path.startsWith('infra/checks/') && switchOff.exec(line)) || [];
   if (rest !== undefined) {

@@ -2,7 +2,7 @@ const targetId = '018f2f6e-0000-7000-8000-000000000101';
 const tenant = '018f2f6e-0000-7000-8000-000000000001';
 const event = { store: 'targets', tenant, stream: `budget-line/${targetId}`, version: 2 };
 const watermarks = [{ store: 'targets', closedThrough: '2022-06-30T16:00:00.000000Z' }];
-const named = { figure: 'approved-amount', name: '批复数', unit: '元', article: 'FF-26a' };
+const named = { figure: 'approved-amount', name: '批复数', unit: '元' };
 
 const figures = [
   {

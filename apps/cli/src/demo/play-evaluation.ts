@@ -10,7 +10,7 @@ const papers = (...documents: readonly string[]) => ({
 const figuresOfForm = ['self-annual-budget', 'self-executed', 'self-indicator-actual'];
 const figuresOfScore = ['computed-score', 'evaluation-score', 'displayed-score', 'grade-code'];
 
-/** FF-37, FF-43: the unit on its form, then, of the projects that it picked, the finance bureau on top of it. */
+/** The unit on its form, then, of the projects that it picked, the finance bureau on top of it. */
 export async function evaluate(stage: Stage, play: Play): Promise<void> {
   if (await selfEvaluate(stage, play)) await evaluateByFinance(stage, play);
 }
@@ -84,7 +84,7 @@ function demoSelfEvaluation(figures: FormFigures): Record<string, unknown> {
   };
 }
 
-/** FF-47: what the result does to next year's money, as the performance office proposes and the budget desk decides. */
+/** What the result does to next year's money, as the performance office proposes and the budget desk decides. */
 export async function applyResult(stage: Stage, play: Play): Promise<void> {
   const { office, budget } = stage.people;
   const { played, targetId } = play;
@@ -109,7 +109,7 @@ export async function applyResult(stage: Stage, play: Play): Promise<void> {
   );
 }
 
-/** FF-48: the unit is referred, as the desk of its department proposes and the performance office decides. */
+/** The unit is referred, as the desk of its department proposes and the performance office decides. */
 export async function refer(stage: Stage, { played, targetId, refused }: Play): Promise<void> {
   const { referredFor: trigger } = played;
   if (refused || trigger === undefined) return;

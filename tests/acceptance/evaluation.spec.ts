@@ -48,7 +48,7 @@ it('FF-36b: units evaluate themselves, departments whatever is theirs, the finan
   for (const id of [own, whole]) expect((await selfEvaluate(county, id, '90')).status).toBe(201);
   expect(await begin(county, whole, 'finance-evaluation')).toMatchObject({
     status: 409,
-    body: { code: 'not-of-this-type', type: 'finance-evaluation' },
+    body: { code: 'not-of-this-type', evaluationType: 'finance-evaluation' },
   });
   // Each in its own name.
   const wrongDesk = (desk: string) => ({ status: 403, body: { code: 'wrong-desk', desk } });
@@ -63,7 +63,7 @@ it('FF-37, B-21: without a submitted self-evaluation no other evaluation starts'
   for (const type of ['finance-evaluation', 'department-evaluation'] as const)
     expect(await begin(county, id, type)).toMatchObject({
       status: 409,
-      body: { code: 'rests-on', type: 'self-evaluation', state: 'concluded' },
+      body: { code: 'rests-on', evaluationType: 'self-evaluation', state: 'concluded' },
     });
   expect(await begin(county, id, 'self-evaluation', 'desk')).toMatchObject({
     status: 403,

@@ -36,7 +36,7 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '本环节不作结果应用决定，请去掉 disposal。',
     'This step decides nothing: leave disposal out.',
   ),
-  'acts-on-refused': sent('作用年度须在 first 至 last 之间。', 'The year that it acts on lies between first and last.'),
+  'acts-on-refused': sent('作用年度须在 {first} 至 {last} 之间。', 'The year that it acts on lies between {first} and {last}.'),
   'unknown-disposal': sent(
     '规则没有这一结果应用方式，可选的见 listed。',
     'The rules have no such disposal; listed says which they have.',

@@ -51,7 +51,7 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
   'wrong-nature': {
     status: 422,
     retry: false,
-    zh: '此类单位的性质应为 nature。',
+    zh: '此类单位的性质应为 {nature}。',
     en: 'Organisations of this kind are of the nature that is named.',
   },
   'one-of-its-kind': {
@@ -63,7 +63,7 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
   'merged-already': {
     status: 409,
     retry: false,
-    zh: '该单位已并入 into。',
+    zh: '该单位已并入 {into}。',
     en: 'The organisation was taken over already.',
   },
   'below-itself': {
@@ -135,8 +135,8 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
   'delegated-too-long': {
     status: 422,
     retry: false,
-    zh: '委托不能超过您本人任该岗位的末日（latest）。',
-    en: 'You fill this desk until latest: nobody stands in for you any longer.',
+    zh: '委托不能超过您本人任该岗位的末日（{latest}）。',
+    en: 'You fill this desk until {latest}: nobody stands in for you any longer.',
   },
   'fills-desk-already': {
     status: 409,
@@ -183,7 +183,7 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
   'version-not-next': {
     status: 422,
     retry: false,
-    zh: '版本号须紧接已发布的最新版本，应为 next。',
+    zh: '版本号须紧接已发布的最新版本，应为 {next}。',
     en: 'The version must follow the newest published one: it is next.',
   },
   'no-proposal': {
@@ -207,14 +207,14 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
   'adopted-too-early': {
     status: 422,
     retry: false,
-    zh: '采用与生效之间须隔一个完整工作日，最早为 earliest，请改定生效日期。',
-    en: 'One whole business day lies between an adoption and its effect: earliest is the first day. Choose it or a later one.',
+    zh: '采用与生效之间须隔一个完整工作日，最早为 {earliest}，请改定生效日期。',
+    en: 'One whole business day lies between an adoption and its effect: {earliest} is the first day. Choose it or a later one.',
   },
   'calendar-too-early': {
     status: 422,
     retry: false,
-    zh: '发布与适用之间须隔一个完整工作日，最早为 earliest，请改定日期。',
-    en: 'One whole business day lies between a calendar and its effect: earliest is the first day.',
+    zh: '发布与适用之间须隔一个完整工作日，最早为 {earliest}，请改定日期。',
+    en: 'One whole business day lies between a calendar and its effect: {earliest} is the first day.',
   },
   'not-adoptable': {
     status: 422,
@@ -243,14 +243,14 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
   'clock-not-forward': {
     status: 422,
     retry: false,
-    zh: '业务时钟只能向前调整，现为 now。',
-    en: 'The business clock goes forward only; it is now now.',
+    zh: '业务时钟只能向前调整，现为 {now}。',
+    en: 'The business clock goes forward only; it is now {now}.',
   },
   'clock-too-far': {
     status: 422,
     retry: false,
-    zh: '一次最多调到 latest：调过头不能退回。',
-    en: 'One step reaches latest at most: it could not be taken back.',
+    zh: '一次最多调到 {latest}：调过头不能退回。',
+    en: 'One step reaches {latest} at most: it could not be taken back.',
   },
 };
 

@@ -17,7 +17,7 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     'The rules say nothing of this (see path). Ask the lead desk.',
   ),
   'not-of-this-type': there(
-    '规则对这类对象没有此种评价（见 type）。',
+    '规则对这类对象没有此种评价（{evaluationType}）。',
     'The rules have no evaluation of this type for such a subject (see type).',
   ),
   'period-not-evaluated': sent(
@@ -25,11 +25,11 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     'The rules do not evaluate this kind of period; periods lists those that they do.',
   ),
   'period-not-begun': there(
-    '该期间尚未开始，自 from 起可以评价。',
+    '该期间尚未开始，自 {from} 起可以评价。',
     'The period has not begun; it can be evaluated from the day in from on.',
   ),
   'rests-on': there(
-    '须先完成作为基础的评价（见 type、state）。',
+    '须先完成作为基础的评价（{evaluationType}，{state}）。',
     'It rests on another evaluation that has not come so far (see type and state).',
   ),
   'evaluators-kept-out': sent(

@@ -15,8 +15,8 @@ const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: fal
 
 const ofSubjects: Readonly<Record<SubjectRejection['code'], ProblemText>> = {
   'status-is': there(
-    '对象处于 status 所示状态，可办事项见 possible。',
-    'The subject is as status says; possible says what can be done.',
+    '对象现为 {subjectStatus}，可办事项：{possible}。',
+    'The subject is {subjectStatus}; what can be done: {possible}.',
   ),
   'unknown-kind': sent(
     '规则未列此类对象，可选类型见 listed。',
@@ -76,8 +76,8 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
   ),
   'reversed-before': there('该记录已被冲销。', 'The record was taken back before.'),
   'no-reversal': there('冲销内容与原记录不符。', 'It is not what the record changed.'),
-  'payment-is': there('拨付已是 status 所示状态。', 'Payment is so already.'),
-  'outside-year': sent('生效日须在 first 至 last 之间。', 'It may hold from a day between first and last.'),
+  'payment-is': there('拨付现已为 {payment}。', 'Payment is {payment} already.'),
+  'outside-year': sent('生效日须在 {first} 至 {last} 之间。', 'It may hold from a day between {first} and {last}.'),
   unbalanced: sent('调剂的增减须相等。', 'A transfer gives what it takes.'),
   'sum-of-parts': there(
     '该预算由所属汇总，本身没有资金。',
@@ -90,7 +90,7 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
   'not-requested': there('尚未申请预算。', 'No budget was asked for yet.'),
   'not-approved': there('预算尚未批复。', 'The budget is not approved yet.'),
   'approved-already': there(
-    '已于 from 批复；此后追加、核减、调剂或调整。',
+    '已于 {from} 批复；此后追加、核减、调剂或调整。',
     'It was approved already: from then on it is raised, cut, transferred or adjusted.',
   ),
   'no-reason': sent('调整已批复的预算须说明理由（reason）。', 'Say in reason why an approved budget becomes another.'),
@@ -165,7 +165,7 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
   ),
   'not-approved': there('目标尚未批复，不能调整。', 'The target is not approved: there is nothing to adjust.'),
   'period-over': there(
-    '目标期间已于 last 结束，不能再调整。',
+    '目标期间已于 {last} 结束，不能再调整。',
     'The period ended on the day in last: what it was to reach is not changed afterwards.',
   ),
   'reviewed-already': there(
@@ -199,8 +199,8 @@ export const lineRefusals = Object.keys(ofLines) as readonly BudgetLineRejection
 
 const own = {
   'subject-is': there(
-    '对象处于 status 所示状态，不能申报。',
-    'The subject is as status says: nothing can be declared for it.',
+    '对象现为 {subjectStatus}，不能申报。',
+    'The subject is {subjectStatus}: nothing can be declared for it.',
   ),
   'one-subject': sent('须且只须给出 subject 或 subjectId。', 'Name either subject or subjectId.'),
   'target-wanting': sent('须先申报该期间的绩效目标。', 'Declare the performance target of that period first.'),
@@ -213,7 +213,10 @@ const own = {
     '部分对象尚不能批复（见 waiting），本次未批复任何一项。',
     'Some cannot be approved yet (see waiting); nothing was approved.',
   ),
-  'year-out-of-reach': sent('预算年度须在 first 至 last 之间。', 'The budget year has to lie between first and last.'),
+  'year-out-of-reach': sent(
+    '预算年度须在 {first} 至 {last} 之间。',
+    'The budget year has to lie between {first} and {last}.',
+  ),
   'approved-with-target': there('该预算与绩效目标一并批复。', 'The budget is approved together with its target.'),
 } as const satisfies Readonly<Record<string, ProblemText>>;
 

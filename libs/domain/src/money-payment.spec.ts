@@ -52,9 +52,9 @@ describe('an act on payment', () => {
   });
 
   it('is not resumed while open, nor suspended once stopped, nor stopped twice', () => {
-    expect(flaw('resume')).toEqual({ code: 'payment-is', status: 'open' });
-    expect(flaw('suspend', act('stop', '2023-05-01', 1))).toEqual({ code: 'payment-is', status: 'stopped' });
-    expect(flaw('stop', act('stop', '2023-05-01', 1))).toEqual({ code: 'payment-is', status: 'stopped' });
+    expect(flaw('resume')).toEqual({ code: 'payment-is', payment: 'open' });
+    expect(flaw('suspend', act('stop', '2023-05-01', 1))).toEqual({ code: 'payment-is', payment: 'stopped' });
+    expect(flaw('stop', act('stop', '2023-05-01', 1))).toEqual({ code: 'payment-is', payment: 'stopped' });
     expect(paymentFlaw('stop', '2024-01-01', { year: 2023, payments: [] })).toMatchObject({ code: 'outside-year' });
   });
 });

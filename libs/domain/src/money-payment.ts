@@ -20,7 +20,7 @@ export function paymentOn(changes: Iterable<LinePayment>, moment: Moment): Payme
 export type PaymentFlaw =
   | OutsideYear
   /** It is so already, or payment is stopped and only a resumption can change that. */
-  | Readonly<{ code: 'payment-is'; status: PaymentStatus }>;
+  | Readonly<{ code: 'payment-is'; payment: PaymentStatus }>;
 
 /** Why payment may not be suspended, stopped or resumed from a day on, or undefined. What is stopped is not suspended any more. */
 export function paymentFlaw(
@@ -32,5 +32,5 @@ export function paymentFlaw(
   if (outside) return outside;
   const status = paymentOn(line.payments, { effective: from });
   const idle = status === paymentAfter(act) || (act === 'suspend' && status === 'stopped');
-  return idle ? { code: 'payment-is', status } : undefined;
+  return idle ? { code: 'payment-is', payment: status } : undefined;
 }

@@ -42,7 +42,7 @@ export type ReferralRejection =
   | Readonly<{ code: 'referred-before'; trigger: string; organisation: string }>
   | Readonly<{ code: 'evaluation-not-concluded'; evaluation: EvaluationNamed }>
   /** What a unit or department says of itself is information: the bureau evaluates before anybody is referred for it. */
-  | Readonly<{ code: 'not-of-bureau'; type: string }>
+  | Readonly<{ code: 'not-of-bureau'; evaluationType: string }>
   | Readonly<{ code: 'unknown-finding'; finding: string; listed: readonly string[] }>
   /** What the condition rested on, and the findings of a person that it may rest on. */
   | Readonly<{

@@ -68,7 +68,7 @@ describe('proposing a referral', () => {
 
   it.each(['self-evaluation', 'department-evaluation'])('a %s is information, and no trigger', (type) => {
     const evaluation = { ...named, type };
-    expect(opening({ result: result('unqualified', type) }, { evaluation })).toEqual({ code: 'not-of-bureau', type });
+    expect(opening({ result: result('unqualified', type) }, { evaluation })).toEqual({ code: 'not-of-bureau', evaluationType: type });
   });
 
   it.each(['perfunctory', 'poorly-carried-out', 'loss-waste-or-inefficiency'])(

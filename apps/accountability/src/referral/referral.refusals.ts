@@ -47,7 +47,7 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     'The evaluation that it rests on has no conclusion (see evaluation): none was reached, or it was taken back.',
   ),
   'not-of-bureau': sent(
-    '单位自评和部门评价的结果只供参考，不作为移送依据（见 type）。',
+    '单位自评和部门评价的结果只供参考，不作为移送依据（{evaluationType}）。',
     'What a unit or department concludes on itself is information alone, and no ground for a referral (see type).',
   ),
   'unknown-finding': sent(

@@ -31,7 +31,7 @@ function notOfBureau({ ruling, result }: ReferralWorld): ReferralRejection | und
   if (type.is === 'silent') return { code: 'rules-silent', path: type.path };
   const { by } = type.value;
   const isTheirs = 'of' in by && (by.of === 'unit' || by.of === 'department');
-  return isTheirs ? { code: 'not-of-bureau', type: result.type } : undefined;
+  return isTheirs ? { code: 'not-of-bureau', evaluationType: result.type } : undefined;
 }
 
 /** Why the trigger does not hold by what is known and by what a person found. */

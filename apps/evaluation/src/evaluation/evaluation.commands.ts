@@ -37,12 +37,12 @@ export type EvaluationRejection =
   | Readonly<{ code: 'not-opened' }>
   /** The set gives no such type, procedure or scale: nothing is made up in its place. */
   | Readonly<{ code: 'rules-silent'; path: string }>
-  | Readonly<{ code: 'not-of-this-type'; type: string }>
+  | Readonly<{ code: 'not-of-this-type'; evaluationType: string }>
   | Readonly<{ code: 'period-not-evaluated'; period: PeriodKind; periods: readonly PeriodKind[] }>
   /** What has not begun is not evaluated. */
   | Readonly<{ code: 'period-not-begun'; from: string }>
   /** It rests on an evaluation that has not come so far. */
-  | Readonly<{ code: 'rests-on'; type: string; state: Reached; is?: Reached }>
+  | Readonly<{ code: 'rests-on'; evaluationType: string; state: Reached; is?: Reached }>
   /** Who evaluated themselves evaluates nobody’s word on it. */
   | Readonly<{ code: 'evaluators-kept-out'; persons: readonly string[] }>
   | Readonly<{ code: 'form-wanting' | 'form-not-asked' | 'form-unfilled' | 'sheet-wanting' | 'sheet-not-asked' }>

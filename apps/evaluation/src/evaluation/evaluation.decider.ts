@@ -80,14 +80,14 @@ export function notToBeOpened(
 ): EvaluationRejection | undefined {
   const { truth, missing } = { missing: [], ...judge(type.of, world.procedures.known) };
   if (truth === 'not-known') return { code: 'not-known', step: '', missing };
-  if (truth !== 'yes') return { code: 'not-of-this-type', type: type.code };
+  if (truth !== 'yes') return { code: 'not-of-this-type', evaluationType: type.code };
   const { periodKind } = world;
   if (!type.periods.includes(periodKind))
     return { code: 'period-not-evaluated', period: periodKind, periods: type.periods };
   for (const { type: other, state } of type.restsOn ?? []) {
     const is = world.restsOn(other);
     const isThere = is === 'concluded' || is === state;
-    if (!isThere) return { code: 'rests-on', type: other, state, ...(is !== undefined && { is }) };
+    if (!isThere) return { code: 'rests-on', evaluationType: other, state, ...(is !== undefined && { is }) };
   }
   return undefined;
 }

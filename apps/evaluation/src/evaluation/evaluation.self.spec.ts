@@ -190,7 +190,7 @@ describe('whether a type of evaluation is for a subject', () => {
     const opened = (more: Partial<Parameters<typeof worldOf>[0]>) =>
       new Evaluated(worldOf({ type: 'self-evaluation', ...more })).act('open', { today: '2023-06-01' });
     expect(opened({ figures: { 'subject.kind': 'basic-expenditure' } })).toEqual(
-      refused({ code: 'not-of-this-type', type: 'self-evaluation' }),
+      refused({ code: 'not-of-this-type', evaluationType: 'self-evaluation' }),
     );
     expect(opened({ periodKind: 'month' })).toEqual(
       refused({ code: 'period-not-evaluated', period: 'month', periods: ['year', 'stage', 'follow-up'] }),

@@ -67,7 +67,7 @@ function beginning(world: EvaluationWorld): readonly Task[] {
   const type = typeOf(world);
   if (type.is === 'silent') return [];
   const refusal = notToBeOpened(type, world);
-  const waitsFor = refusal?.code === 'rests-on' ? [`evaluation:${refusal.type}`] : [];
+  const waitsFor = refusal?.code === 'rests-on' ? [`evaluation:${refusal.evaluationType}`] : [];
   const { zh, by } = type.value;
   const why = { hash: world.ruling.hash, path: type.path };
   return [{ kind: waitsFor.length > 0 ? 'settle' : 'act', zh, by, barred: [], waitsFor, why }];

@@ -10,7 +10,7 @@ describe('payment', () => {
     spec
       .given(requested, approved, suspended)
       .when(asked('suspend', because))
-      .thenRejected({ code: 'payment-is', status: 'suspended' });
+      .thenRejected({ code: 'payment-is', payment: 'suspended' });
     spec
       .given(requested, approved, suspended)
       .when(asked('resume', { ...because, from: '2023-08-01' }))

@@ -192,7 +192,7 @@ export class TargetActs {
   }
 
   private requireActive({ subject: { status = 'registered' }, id }: TargetPlace): void {
-    if (status !== 'registered') throw ownProblem('subject-is', { subject: id, status });
+    if (status !== 'registered') throw ownProblem('subject-is', { subject: id, subjectStatus: status });
   }
 }
 

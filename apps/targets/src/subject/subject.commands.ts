@@ -30,7 +30,7 @@ export type SubjectCommand =
   | On<'end', Because & { successor?: Readonly<{ tenant: string; subject: string }> }>;
 
 export type SubjectRejection =
-  | Readonly<{ code: 'status-is'; status: SubjectState['status']; possible: readonly SubjectCommand['type'][] }>
+  | Readonly<{ code: 'status-is'; subjectStatus: SubjectState['status']; possible: readonly SubjectCommand['type'][] }>
   /** The rule set lists other kinds of subjects, or of related funds, and says that these are all. */
   | Readonly<{ code: 'unknown-kind' | 'unknown-related-fund'; given: string; listed: readonly string[] }>
   | Readonly<{ code: 'shares-over-whole'; sum: string }>

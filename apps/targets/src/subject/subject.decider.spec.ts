@@ -63,7 +63,7 @@ describe('registering a subject', () => {
       .when(asked('register', registration))
       .thenRejected({
         code: 'status-is',
-        status: 'registered',
+        subjectStatus: 'registered',
         possible: expect.not.arrayContaining(['register']) as never,
       });
   });
@@ -134,7 +134,11 @@ describe('a subject through the years', () => {
     spec
       .given(registered, suspended)
       .when(asked('suspend', { ...because, from: '2023-07-01' }))
-      .thenRejected({ code: 'status-is', status: 'suspended', possible: expect.arrayContaining(['resume']) as never });
+      .thenRejected({
+        code: 'status-is',
+        subjectStatus: 'suspended',
+        possible: expect.arrayContaining(['resume']) as never,
+      });
     spec
       .given(registered, facts.subjectSuspended(because))
       .when(asked('resume', because))
@@ -200,7 +204,11 @@ describe('a registration that was wrong', () => {
     spec
       .given(registered, facts.subjectSuspended(because))
       .when(asked('withdraw', { reason: '重复登记' }))
-      .thenRejected({ code: 'status-is', status: 'suspended', possible: expect.arrayContaining(['resume']) as never });
+      .thenRejected({
+        code: 'status-is',
+        subjectStatus: 'suspended',
+        possible: expect.arrayContaining(['resume']) as never,
+      });
     spec
       .given(registered, facts.responsibilityGiven({ person, role: 'project-leader', from: '2023-01-01' }))
       .when(asked('withdraw', { reason: '重复登记' }))

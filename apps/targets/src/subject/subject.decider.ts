@@ -63,7 +63,7 @@ export const subjectDecider: Decider<SubjectState, SubjectCommand, SubjectEvent,
   decide(command, state, rules) {
     if (isDone(command, state)) return nothingToDo;
     if (!possible[state.status].includes(command.type))
-      return rejected({ code: 'status-is', status: state.status, possible: possible[state.status] });
+      return rejected({ code: 'status-is', subjectStatus: state.status, possible: possible[state.status] });
     if (state.status !== 'unknown') return decideOn(command, state, rules);
     return command.type === 'register' ? described(facts.subjectRegistered(command.data), command, rules) : nothingToDo;
   },

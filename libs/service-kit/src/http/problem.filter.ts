@@ -41,15 +41,10 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
-    if (error.text.status >= 500) {
-      this.logger.error({
-        msg: error.code,
-        traceId,
-        method: request.method,
-        url: request.routeOptions.url,
-        err: error.cause ?? error,
-      });
-    }
+    const asked = { msg: error.code, traceId, method: request.method, url: request.routeOptions.url };
+    // What passes by itself is no fault of this place: where in the code it was said tells nobody anything.
+    if (error.passes) this.logger.warn({ ...asked, ...(error.cause !== undefined && { err: error.cause }) });
+    else if (error.text.status >= 500) this.logger.error({ ...asked, err: error.cause ?? error });
     void reply
       .status(error.text.status)
       .headers(error.text.status === 503 ? { 'retry-after': '1' } : {})

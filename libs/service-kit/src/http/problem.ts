@@ -155,14 +155,17 @@ export type CommonProblemCode = keyof typeof commonProblems;
 /** One field that is not as required. */
 export type FieldError = Readonly<{ path: string; code: string; zh: string; en: string }>;
 
-/** Thrown anywhere on the way of a request; answered as problem+json. */
+/** Figures that explain a refusal; they stand beside the code in the answer, and never in the place of what it states itself. */
+export type ProblemDetails = Readonly<Record<string, unknown>> & { readonly [Own in OwnMember]?: never };
+type OwnMember = 'type' | 'title' | 'status' | 'detail' | 'code' | 'zh' | 'en' | 'retry' | 'traceId';
+
+/** Thrown anywhere on the way of a request; answered as problem+json. A text shows a detail where it names it: `{first}`. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   constructor(
     readonly code: string,
     readonly text: ProblemText,
-    /** Figures that explain the refusal; they stand beside the code in the answer. */
-    readonly details: Readonly<Record<string, unknown>> = {},
+    readonly details: ProblemDetails = {},
     options?: ErrorOptions,
   ) {
     super(`${code}: ${text.en}`, options);
@@ -174,11 +177,7 @@ export class ProblemError extends Error {
   }
 }
 
-export function problem(
-  code: CommonProblemCode,
-  details: Record<string, unknown> = {},
-  options?: ErrorOptions,
-): ProblemError {
+export function problem(code: CommonProblemCode, details: ProblemDetails = {}, options?: ErrorOptions): ProblemError {
   return new ProblemError(code, commonProblems[code], details, options);
 }
 
@@ -186,17 +185,27 @@ export function problem(
 const errorsMax = 100;
 
 /** The first errors of a long list; `moreErrors` says how many were left out. */
-function shortened(details: ProblemError['details']): ProblemError['details'] {
+function shortened(details: ProblemDetails): ProblemDetails {
   const { errors } = details;
   if (!Array.isArray(errors) || errors.length <= errorsMax) return details;
   return { ...details, errors: errors.slice(0, errorsMax) as unknown[], moreErrors: errors.length - errorsMax };
+}
+
+/** A text with the details that it names in braces; what is not given leaves its name. */
+function filled(text: string, details: ProblemDetails): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = details[name];
+    const shown = Array.isArray(value) ? value.join('、') : value;
+    return typeof shown === 'string' || typeof shown === 'number' ? String(shown) : name;
+  });
 }
 
 export const problemMediaType = 'application/problem+json; charset=utf-8';
 
 /** The body of an answer with {@link problemMediaType}. */
 export function problemBody(error: ProblemError, traceId: string): Record<string, unknown> {
-  const { status, zh, en, retry } = error.text;
+  const { status, retry } = error.text;
+  const [zh, en] = [filled(error.text.zh, error.details), filled(error.text.en, error.details)];
   return {
     type: `urn:wenxiao:problem:${error.code}`,
     title: zh,

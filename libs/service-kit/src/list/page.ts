@@ -97,7 +97,7 @@ async function rowsOf<Row extends object>(db: Queryable, list: List, asked: Page
 /** A cursor that somebody made up may hold what is no day and no number (SQLSTATE class 22). */
 function unreadable(error: unknown, { after }: PageAsked): never {
   const isData = /^22/.test(String((error as { code?: unknown }).code));
-  throw isData && after !== undefined ? problem('invalid-request', { after }) : error;
+  throw isData && after !== undefined ? ofAnotherList() : error;
 }
 
 async function totalsOf<Total extends string>(
@@ -138,6 +138,18 @@ function sortOf({ sorts }: List, { sort }: PageAsked): Sort {
   return found;
 }
 
+const ofAnotherList = (): Error =>
+  problem('invalid-request', {
+    errors: [
+      {
+        path: 'after',
+        code: 'cursor',
+        zh: '不是本列表按此排序的下一页标记，请用上一页的 next，或从头查询',
+        en: 'is no cursor of this list in this order: send `next` of the page before, or begin anew',
+      },
+    ],
+  });
+
 /** Goes on after the row of an id, by what it is sorted by. Opaque to whoever reads it, and of one order alone. */
 export function cursorAt(
   { sort, descending = false }: Pick<PageAsked, 'sort' | 'descending'>,
@@ -150,7 +162,7 @@ export function cursorAt(
 function placeIn(cursor: string, { sort, descending = false }: PageAsked): Placed {
   const [by, down, value, id] = parsed(cursor);
   const isOfThisOrder = by === sort && down === descending && typeof value === 'string' && typeof id === 'string';
-  if (!isOfThisOrder) throw problem('invalid-request', { after: cursor, sort, descending });
+  if (!isOfThisOrder) throw ofAnotherList();
   return { sort_value: value, sort_id: id };
 }
 

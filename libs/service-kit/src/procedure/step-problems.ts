@@ -42,8 +42,8 @@ const refusals: Readonly<Record<Refusal['code'], ProblemText>> = {
   'wrong-desk': {
     status: 403,
     retry: false,
-    zh: '此事项由 desk 所示岗位在 organisation 所示单位办理，您没有该岗位。',
-    en: 'This is for the desk in desk, at the organisation in organisation; you do not fill it.',
+    zh: '此事项由岗位 {desk} 在单位 {organisation} 办理，您没有该岗位。',
+    en: 'This is for the desk {desk} at the organisation {organisation}; you do not fill it.',
   },
   'not-assigned': {
     status: 403,

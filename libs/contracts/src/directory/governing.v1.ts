@@ -4,14 +4,11 @@ import { contract, type MessageOf } from '../contract.js';
 
 // What governs decisions travels on one topic, so that whoever keeps a copy can be told through when it is whole.
 
-/** Characters of a resolved text, of a calendar: what is layered of several sets is longer than each. */
-const textMax = 4_000_000;
-
 /** The rules that came of layers, as the text whose bytes were hashed. Whoever reads it adds nothing to what is hashed. */
 export const rulesResolved = contract('directory.rules-resolved', 1, 'governing', {
   /** SHA-256 of the text in UTF-8. */
   hash: code(t.ruleSetHash),
-  text: words(t.rulesText, { max: textMax }),
+  text: words(t.rulesText, { max: limits.resolved }),
 });
 export const RulesResolvedV1 = rulesResolved.Message;
 export type RulesResolved = MessageOf<typeof rulesResolved>;
@@ -35,10 +32,10 @@ export type RulesTimetableSet = MessageOf<typeof rulesTimetableSet>;
 /** A body counts working days by this holiday calendar from a day on, and so do all below it that have none of their own. */
 export const calendarPublished = contract('directory.calendar-published', 1, 'governing', {
   bodyId: id(t.body),
-  from: day(t.adoptedFrom),
+  from: day(t.calendarFrom),
   /** SHA-256 of the text in UTF-8. */
   hash: code(t.calendarHash),
-  text: words(t.calendarText, { max: textMax }),
+  text: words(t.calendarText, { max: limits.resolved }),
 });
 export const CalendarPublishedV1 = calendarPublished.Message;
 export type CalendarPublished = MessageOf<typeof calendarPublished>;

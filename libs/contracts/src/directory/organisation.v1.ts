@@ -25,7 +25,7 @@ const stands = {
   /** 行政区划代码 or 预算单位编码. */
   code: name(t.organisationCode, { max: limits.code }).optional(),
   /** The desks that it bears for its jurisdiction. */
-  desks: several(code(t.desk), limits.items),
+  desks: several(code(t.borneDesks), limits.items),
   /** The desk that looks after it (对口), each from its day on; without a desk none does. */
   counterparts: list(['from'], limits.items, {
     from: day(t.counterpartFrom),

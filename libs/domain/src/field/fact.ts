@@ -39,6 +39,8 @@ export interface DeclaredFact {
   /** What it does to whom the object names, where it does. */
   readonly tells?: Telling;
   readonly becomes: readonly Becoming[];
+  /** The field with the stream that it tells of, where that is not its own. */
+  readonly about?: string;
   /** The version before, and its data as today's. */
   readonly before?: Readonly<{ fact: DeclaredFact; upcast: (old: never) => object }>;
 }
@@ -59,7 +61,10 @@ export type FactOf<T> =
 /** The union of a list of facts: what `evolve` and projections are given. */
 export type EventOf<L extends FactList> = { [K in keyof L]: FactOf<L[K]> }[keyof L];
 
-export type FactOptions<F extends Fields> = Readonly<{ becomes?: readonly Becoming<keyof F & string>[] }> &
+export type FactOptions<F extends Fields> = Readonly<{
+  becomes?: readonly Becoming<keyof F & string>[];
+  about?: keyof F & string;
+}> &
   Readonly<Partial<Pick<DeclaredFact, 'audience' | 'doers' | 'discloses' | 'tells'>>>;
 
 /** Declares a fact: its type in the past tense, its first version, its fields, each stated once. */

@@ -158,7 +158,7 @@ export const list = <const F extends Fields, const K extends keyof F & string>(
   by: readonly K[],
   max: number,
   fields: F & Checked<F>,
-  options: Pick<Options, 'audience' | 'untilSubmitted'> & Readonly<{ called?: readonly (keyof F & string)[] }> = {},
+  options: Options & Readonly<{ called?: readonly (keyof F & string)[] }> = {},
 ) => field<readonly DataOf<F>[], readonly InputOf<F>[]>({ kind: 'list', fields, by, max, ...options });
 
 /** At most `max` single values, none of them twice. */

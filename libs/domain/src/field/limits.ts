@@ -15,6 +15,8 @@ export const limits = {
   printed: 500,
   /** … of an opinion, a reason, a conclusion in words. */
   opinion: 2000,
+  /** … of a text that a program makes: rules that are layered of several sets are longer than each. */
+  resolved: 4_000_000,
   /** … of an amount as it is sent, in 元 or 万元. */
   amount: 32,
   /** Digits on either side of the point of a decimal that is no amount. */
@@ -23,6 +25,8 @@ export const limits = {
   count: 1_000_000_000,
   yearMin: 1949,
   yearMax: 2149,
+  /** The last version of a rule set: an address names it in four digits. */
+  versions: 9999,
   /** Items of a list that a person fills in; of a list that a machine hands in. */
   items: 200,
   batch: 500,

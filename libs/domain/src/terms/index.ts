@@ -3,6 +3,7 @@ export * from './message.js';
 export * from './monitoring.js';
 export * from './money.js';
 export * from './organisation.js';
+export * from './person.js';
 export * from './procedure.js';
 export * from './referral.js';
 export * from './result.js';

@@ -1,6 +1,6 @@
 import { term } from '../field/term.js';
 
-// Bodies, people and rules, as directory keeps them.
+// Bodies and their rules, as directory keeps them.
 
 export const body = term('organisation', 'id', { zh: '单位', en: 'organisation' });
 export const jurisdiction = term('jurisdiction', 'id', {
@@ -20,6 +20,7 @@ export const organisationNature = term('organisation-nature', 'code', {
 });
 export const organisationKind = term('organisation-kind', 'code', { zh: '单位类别', en: 'kind of organisation' });
 export const desk = term('desk', 'code', { zh: '岗位', en: 'desk' });
+export const borneDesks = term('borne-desks', 'code', { zh: '承担岗位', en: 'desks that it bears' });
 export const standsFrom = term('stands-from', 'day', { zh: '变更自', en: 'stands so from' });
 export const mergedInto = term('merged-into', 'id', { zh: '并入单位', en: 'merged into' });
 export const organisationCode = term('organisation-code', 'text', {
@@ -32,22 +33,6 @@ export const jurisdictionLevel = term('jurisdiction-level', 'code', {
   codes: { province: '省', prefecture: '市州', county: '县区', zone: '园区、管理区' },
 });
 export const parentOrganisation = term('parent-organisation', 'id', { zh: '上级单位', en: 'parent' });
-export const person = term('person', 'id', { zh: '人员', en: 'person' });
-export const workplace = term('workplace', 'id', { zh: '所在单位', en: 'where the person works' });
-export const accountEnabled = term('account-enabled', 'flag', {
-  zh: '账号可用',
-  en: 'the account is enabled',
-  codes: { true: '可用', false: '停用' },
-});
-export const grantFrom = term('grant-from', 'day', { zh: '授权首日', en: 'granted from' });
-export const grantTo = term('grant-to', 'day', { zh: '授权末日', en: 'granted to' });
-export const standsInFor = term('stands-in-for', 'id', { zh: '代谁行使', en: 'stands in for' });
-export const grantStatus = term('grant-status', 'code', {
-  zh: '授权',
-  en: 'grant',
-  codes: { given: '已授予', revoked: '已撤销' },
-});
-
 export const ruleSet = term('rule-set', 'code', { zh: '规则', en: 'rule set' });
 export const ruleSetVersion = term('rule-set-version', 'count', { zh: '规则版本', en: 'version of the rule set' });
 export const ruleSetStatus = term('rule-set-status', 'code', {
@@ -81,6 +66,16 @@ export const adoptionReturnReason = term('adoption-return-reason', 'text', {
   zh: '采用退回原因',
   en: 'why the adoption was returned',
 });
+export const proposedReplaces = term('proposed-replaces', 'flag', {
+  zh: '拟取代上级规则',
+  en: 'proposed in the place of those above',
+  codes: { true: '取代', false: '不取代' },
+});
+export const adoptedReplaces = term('adopted-replaces', 'flag', {
+  zh: '取代上级规则',
+  en: 'in the place of those above',
+  codes: { true: '取代', false: '不取代' },
+});
 export const adoptedRuleSet = term('adopted-rule-set', 'code', { zh: '采用规则', en: 'rule set adopted' });
 export const adoptedRuleSetVersion = term('adopted-rule-set-version', 'count', {
   zh: '采用规则版本',
@@ -88,10 +83,12 @@ export const adoptedRuleSetVersion = term('adopted-rule-set-version', 'count', {
 });
 export const businessClock = term('business-clock', 'instant', { zh: '演示时钟', en: 'clock of the demo' });
 export const rulesText = term('rules-text', 'text', { zh: '现行规则全文', en: 'text of the rules in force' });
+export const rulesInForce = term('rules-in-force', 'code', { zh: '现行规则', en: 'hash of the rules in force' });
 export const noRulesReason = term('no-rules-reason', 'code', {
   zh: '无现行规则的原因',
   en: 'why no rules are in force',
 });
+export const calendarFrom = term('calendar-from', 'day', { zh: '节假日安排起始日', en: 'calendar holds from' });
 export const calendarHash = term('calendar-hash', 'code', { zh: '节假日安排散列', en: 'hash of the calendar' });
 export const calendarText = term('calendar-text', 'text', { zh: '节假日安排', en: 'holiday calendar' });
 export const counterpartDesk = term('counterpart-desk', 'code', { zh: '对口岗位', en: 'desk that looks after it' });

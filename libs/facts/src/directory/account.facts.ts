@@ -1,0 +1,60 @@
+import { becomes, code, type EventOf, fact, flag, id, instant, limits, several } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+
+// 账号: what happened to a person's account, by whom. Streams `account/<person id>`, in the tenant where it was opened.
+//
+// Names and secrets stand in no event: what a person is called, their password and their tokens are rows, which can be erased.
+// Who may read is said in `organisation.facts.ts`.
+
+const enabled = becomes(t.accountStatus, 'enabled');
+
+/** A person was registered, and works there. */
+const accountOpened = fact('account-opened', 1, { organisationId: id(t.workplace) }, { becomes: [enabled] });
+
+/** The name that is kept beside the events is another one: that it changed is all that is told. */
+const accountRenamed = fact('account-renamed', 1, {});
+
+/** The person works elsewhere. */
+const accountMoved = fact('account-moved', 1, { organisationId: id(t.workplace) });
+
+const accountDisabled = fact('account-disabled', 1, {}, { becomes: [becomes(t.accountStatus, 'disabled')] });
+const accountEnabled = fact('account-enabled', 1, {}, { becomes: [enabled] });
+
+/** Somebody else set a password. */
+const passwordReset = fact('password-reset', 1, {}, { becomes: [becomes(t.passwordStatus, 'reset')] });
+/** The person set their own. */
+const passwordChanged = fact('password-changed', 1, {}, { becomes: [becomes(t.passwordStatus, 'own')] });
+
+/** The person has a token for programs. */
+const apiTokenMade = fact(
+  'api-token-made',
+  1,
+  {
+    tokenId: id(t.apiToken),
+    expiresAt: instant(t.apiTokenExpires).per('tokenId'),
+    readOnly: flag(t.apiTokenReadOnly).per('tokenId'),
+    /** Of the person's desks, those that it acts for; all of them where none is named. */
+    desks: several(code(t.apiTokenDesks), limits.items).per('tokenId').optional(),
+  },
+  { becomes: [becomes(t.apiTokenStatus, 'made', 'tokenId')] },
+);
+const apiTokenRevoked = fact(
+  'api-token-revoked',
+  1,
+  { tokenId: id(t.apiToken) },
+  { becomes: [becomes(t.apiTokenStatus, 'revoked', 'tokenId')] },
+);
+
+export const accountFacts = {
+  accountOpened,
+  accountRenamed,
+  accountMoved,
+  accountDisabled,
+  accountEnabled,
+  passwordReset,
+  passwordChanged,
+  apiTokenMade,
+  apiTokenRevoked,
+};
+
+export type AccountEvent = EventOf<typeof accountFacts>;

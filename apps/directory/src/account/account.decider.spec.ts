@@ -1,5 +1,6 @@
 import { specOf } from '@wenxiao/domain/testing';
-import { accountDecider, type AccountCommand, type AccountEvent } from './account.decider.js';
+import type { AccountEvent } from '@wenxiao/facts/directory';
+import { accountDecider, type AccountCommand } from './account.decider.js';
 
 const account = specOf(accountDecider, undefined);
 const by = (id: string) =>

@@ -1,50 +1,10 @@
-import {
-  accepted,
-  type Command,
-  type Decider,
-  type Fact,
-  nothingToDo,
-  rejected,
-  type TextsOf,
-  unreachable,
-} from '@wenxiao/domain';
+import { accepted, type Command, type Decider, nothingToDo, rejected, unreachable } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import { type AccountEvent, accountFacts as facts } from '@wenxiao/facts/directory';
 
-/** What a token may be used for. */
-export type TokenScope = Readonly<{
-  readOnly: boolean;
-  /** Of the person's desks, those that it acts for; all of them where none is named. */
-  desks?: readonly string[];
-}>;
-
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- that it happened, and who did it, is all that the event says
-type Nothing = {};
-
-/** What happened to a person's account, by whom: names and secrets stand in no event. */
-export type AccountEvent =
-  | Fact<'account-opened', { organisationId: string }>
-  | Fact<'account-renamed', Nothing>
-  | Fact<'account-moved', { organisationId: string }>
-  | Fact<'account-disabled', Nothing>
-  | Fact<'account-enabled', Nothing>
-  /** Somebody else set a password. */
-  | Fact<'password-reset', Nothing>
-  /** The person set their own. */
-  | Fact<'password-changed', Nothing>
-  | Fact<'api-token-made', TokenScope & { tokenId: string; expiresAt: string }>
-  | Fact<'api-token-revoked', { tokenId: string }>;
-
-/** What every string of the events says, and so to whom. */
-export const accountTexts: TextsOf<AccountEvent> = {
-  'account-opened': { organisationId: 'id' },
-  'account-renamed': {},
-  'account-moved': { organisationId: 'id' },
-  'account-disabled': {},
-  'account-enabled': {},
-  'password-reset': {},
-  'password-changed': {},
-  'api-token-made': { tokenId: 'id', expiresAt: 'figure', desks: 'code' },
-  'api-token-revoked': { tokenId: 'id' },
-};
+/** What a token may be used for, and until when. */
+type MadeToken = DataOf<typeof facts.apiTokenMade.fields>;
+export type TokenScope = Omit<MadeToken, 'tokenId' | 'expiresAt'>;
 
 export type AccountCommand =
   | Command<'open', { personId: string; organisationId: string }>
@@ -54,7 +14,7 @@ export type AccountCommand =
   | Command<'enable', { personId: string }>
   | Command<'reset-password', { personId: string }>
   | Command<'change-password', { personId: string }>
-  | Command<'make-token', TokenScope & { personId: string; tokenId: string; expiresAt: string }>
+  | Command<'make-token', MadeToken & { personId: string }>
   | Command<'revoke-token', { personId: string; tokenId: string }>;
 
 export type AccountRejection =
@@ -76,7 +36,7 @@ export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent,
     const own = command.by.id === personId;
     if (command.type === 'open') {
       if (state.status !== 'none') return rejected({ code: 'account-opened-already' });
-      return accepted({ type: 'account-opened', data: { organisationId: command.data.organisationId } });
+      return accepted(facts.accountOpened(command.data));
     }
     if (state.status === 'none') return rejected({ code: 'no-account' });
     switch (command.type) {
@@ -85,23 +45,20 @@ export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent,
         return accepted(...changesOf(command.data, state));
       case 'disable':
         if (own) return rejected({ code: 'own-account' });
-        return state.status === 'disabled' ? nothingToDo : accepted({ type: 'account-disabled', data: {} });
+        return state.status === 'disabled' ? nothingToDo : accepted(facts.accountDisabled({}));
       case 'enable':
         if (own) return rejected({ code: 'own-account' });
-        return state.status === 'enabled' ? nothingToDo : accepted({ type: 'account-enabled', data: {} });
+        return state.status === 'enabled' ? nothingToDo : accepted(facts.accountEnabled({}));
       case 'reset-password':
-        return own ? rejected({ code: 'own-account' }) : accepted({ type: 'password-reset', data: {} });
+        return own ? rejected({ code: 'own-account' }) : accepted(facts.passwordReset({}));
       case 'change-password':
-        return accepted({ type: 'password-changed', data: {} });
-      case 'make-token': {
-        const { personId: _, ...made } = command.data;
-        return state.tokens.includes(made.tokenId) ? nothingToDo : accepted({ type: 'api-token-made', data: made });
-      }
-      case 'revoke-token': {
-        const { tokenId } = command.data;
-        if (!state.tokens.includes(tokenId)) return nothingToDo;
-        return accepted({ type: 'api-token-revoked', data: { tokenId } });
-      }
+        return accepted(facts.passwordChanged({}));
+      case 'make-token':
+        return state.tokens.includes(command.data.tokenId) ? nothingToDo : accepted(facts.apiTokenMade(command.data));
+      case 'revoke-token':
+        return state.tokens.includes(command.data.tokenId)
+          ? accepted(facts.apiTokenRevoked(command.data))
+          : nothingToDo;
       default:
         return unreachable(command);
     }
@@ -137,7 +94,7 @@ function changesOf(
   state: Readonly<{ organisationId: string }>,
 ): AccountEvent[] {
   return [
-    ...(renamed ? [{ type: 'account-renamed' as const, data: {} }] : []),
-    ...(organisationId !== state.organisationId ? [{ type: 'account-moved' as const, data: { organisationId } }] : []),
+    ...(renamed ? [facts.accountRenamed({})] : []),
+    ...(organisationId !== state.organisationId ? [facts.accountMoved({ organisationId })] : []),
   ];
 }

@@ -1,11 +1,12 @@
 import { inTransaction, type Queryable } from '@wenxiao/event-store';
+import type { PersonGrantsEvent } from '@wenxiao/facts/directory';
 import { type Act, act, BusinessClock, CommandRunner } from '@wenxiao/service-kit';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { account } from '../account/account.aggregate.js';
 import { type DeskTable, readDeskTable } from '../desks/desk-table.js';
 import { personGrants } from '../grants/person-grants.aggregate.js';
-import type { GrantGround, PersonGrantsEvent } from '../grants/person-grants.decider.js';
+import type { GrantGround } from '../grants/person-grants.decider.js';
 import { organisation } from '../organisation/organisation.aggregate.js';
 import type { JurisdictionLevel } from '../organisation/organisation.decider.js';
 import { accountNameOf, accountNamePattern } from '../people/account-name.js';

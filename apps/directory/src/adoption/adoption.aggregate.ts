@@ -1,13 +1,12 @@
 import { RuleSetAdoptedV1 } from '@wenxiao/contracts';
+import { type AdoptionEvent, adoptionFacts } from '@wenxiao/facts/directory';
 import type { Aggregate, EventPlace } from '@wenxiao/service-kit';
 import {
   adoptionDecider,
   type AdoptionCommand,
-  type AdoptionEvent,
   type AdoptionGround,
   type AdoptionRejection,
   type AdoptionState,
-  adoptionTexts,
 } from './adoption.decider.js';
 
 /** What one body adopts: the stream's id is the body's. */
@@ -15,8 +14,7 @@ export const adoption: Aggregate<AdoptionState, AdoptionCommand, AdoptionEvent, 
   category: 'adoption',
   about: (id) => ({ organisation: id }),
   decider: adoptionDecider,
-  schemaVersions: { 'adoption-proposed': 1, 'adoption-returned': 1, 'rule-set-adopted': 1 },
-  texts: adoptionTexts,
+  facts: adoptionFacts,
   publish: publishAdoption,
 };
 

@@ -1,5 +1,6 @@
 import { specOf } from '@wenxiao/domain/testing';
-import { adoptionDecider, type AdoptionCommand, type AdoptionEvent, type AdoptionTerms } from './adoption.decider.js';
+import type { AdoptionEvent } from '@wenxiao/facts/directory';
+import { adoptionDecider, type AdoptionCommand, type AdoptionTerms } from './adoption.decider.js';
 
 const on = (earliest: string, scheme = 'budget-performance') =>
   specOf(adoptionDecider, { earliest, ruleSet: { scheme } });

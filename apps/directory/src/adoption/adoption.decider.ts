@@ -3,38 +3,20 @@ import {
   type Command,
   type Decider,
   type Decision,
-  type Fact,
   nothingToDo,
   rejected,
-  type TextsOf,
   unreachable,
 } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import { type AdoptionEvent, adoptionFacts as facts } from '@wenxiao/facts/directory';
+
+type Proposal = DataOf<typeof facts.adoptionProposed.fields>;
 
 /** A body goes by a version of a rule set from a day on, for one scheme. */
-export type AdoptionTerms = Readonly<{
-  scheme: string;
-  ruleSetId: string;
-  ruleSetVersion: number;
-  /** First day on which it holds, `2022-05-09`. */
-  effectiveFrom: string;
-  /** The set stands in the place of those above, where these leave that free. */
-  replaces?: true;
-}>;
+export type AdoptionTerms = Omit<Proposal, 'proposedBy'>;
 
 /** What is wrong with a set where it would stand: its place, and in words. */
 export type AdoptionError = Readonly<{ path: string; zh: string; en: string }>;
-
-export type AdoptionEvent =
-  | Fact<'adoption-proposed', AdoptionTerms & { proposedBy: string }>
-  | Fact<'adoption-returned', { scheme: string; reason: string }>
-  | Fact<'rule-set-adopted', AdoptionTerms & { proposedBy: string }>;
-
-/** What every string of the events says, and so to whom. */
-export const adoptionTexts: TextsOf<AdoptionEvent> = {
-  'adoption-proposed': { scheme: 'code', ruleSetId: 'id', effectiveFrom: 'figure', proposedBy: 'id' },
-  'adoption-returned': { scheme: 'code', reason: 'internal' },
-  'rule-set-adopted': { scheme: 'code', ruleSetId: 'id', effectiveFrom: 'figure', proposedBy: 'id' },
-};
 
 export type AdoptionCommand =
   | Command<'propose', AdoptionTerms>
@@ -62,8 +44,6 @@ export type AdoptionGround = Readonly<{
   errors?: readonly AdoptionError[];
 }>;
 
-type Proposal = AdoptionTerms & Readonly<{ proposedBy: string }>;
-
 /** The adoptions of one body. A scheme's proposal and its adoptions do not touch another scheme's. */
 export type AdoptionState = Readonly<{
   proposals: Readonly<Record<string, Proposal>>;
@@ -86,15 +66,13 @@ export const adoptionDecider: Decider<
       case 'propose':
         return propose(command, state, ground);
       case 'return':
-        return onProposal(command, state, ({ scheme }) =>
-          accepted({ type: 'adoption-returned', data: { scheme, reason: command.data.reason } }),
-        );
+        return onProposal(command, state, () => accepted(facts.adoptionReturned(command.data)));
       case 'approve':
         return onProposal(command, state, (proposal) => {
           if (!isSame(proposal, command.data)) return rejected({ code: 'other-proposal', proposed: termsOf(proposal) });
           // The day may have come while the proposal waited.
           const flaw = flawOf(proposal, state, ground);
-          return flaw ? rejected(flaw) : accepted({ type: 'rule-set-adopted', data: proposal });
+          return flaw ? rejected(flaw) : accepted(facts.ruleSetAdopted(proposal));
         });
       default:
         return unreachable(command);
@@ -125,7 +103,7 @@ function propose(
   const proposal: Proposal = { ...command.data, proposedBy: command.by.id };
   const waiting = state.proposals[command.data.scheme];
   if (waiting && isSame(waiting, proposal) && waiting.proposedBy === proposal.proposedBy) return nothingToDo;
-  return accepted({ type: 'adoption-proposed', data: proposal });
+  return accepted(facts.adoptionProposed(proposal));
 }
 
 function flawOf(

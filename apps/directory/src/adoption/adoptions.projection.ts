@@ -1,7 +1,7 @@
 import type { EventMetadata } from '@wenxiao/event-store';
+import type { AdoptionEvent } from '@wenxiao/facts/directory';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { adoption } from './adoption.aggregate.js';
-import type { AdoptionEvent } from './adoption.decider.js';
 import { AdoptionRow } from './adoptions.table.js';
 
 /** Of two adoptions for the same day the later holds. */

@@ -1,9 +1,5 @@
-import { accepted, type Command, type Decider, type Fact, nothingToDo, rejected, type TextsOf } from '@wenxiao/domain';
-
-export type BusinessClockEvent = Fact<'business-clock-advanced', { to: string }>;
-
-/** What every string of the events says, and so to whom. */
-export const businessClockTexts: TextsOf<BusinessClockEvent> = { 'business-clock-advanced': { to: 'figure' } };
+import { accepted, type Command, type Decider, nothingToDo, rejected } from '@wenxiao/domain';
+import { type BusinessClockEvent, businessClockFacts as facts } from '@wenxiao/facts/directory';
 
 /** `to` is a UTC instant with microseconds. */
 export type BusinessClockCommand = Command<'advance', { to: string }>;
@@ -39,7 +35,7 @@ export const businessClockDecider: Decider<
     const now = state.advancedTo !== undefined && state.advancedTo > command.at ? state.advancedTo : command.at;
     if (to <= now) return rejected({ code: 'clock-not-forward', now });
     if (to > latest) return rejected({ code: 'clock-too-far', latest });
-    return accepted({ type: 'business-clock-advanced', data: { to } });
+    return accepted(facts.businessClockAdvanced({ to }));
   },
   evolve(_state, event) {
     return { advancedTo: event.data.to };

@@ -1,12 +1,11 @@
 import { calendarPublished } from '@wenxiao/contracts';
+import { type CalendarEvent, calendarFacts } from '@wenxiao/facts/directory';
 import type { Aggregate } from '@wenxiao/service-kit';
 import {
   calendarDecider,
   type CalendarCommand,
-  type CalendarEvent,
   type CalendarRejection,
   type CalendarState,
-  calendarTexts,
 } from './calendar.decider.js';
 
 /** Streams `governing/<body id>.calendar`: all that governs travels on one topic. */
@@ -20,7 +19,6 @@ export const holidayCalendar: Aggregate<
   category: 'governing',
   decider: calendarDecider,
   about: (id) => ({ organisation: id.split('.')[0] ?? id }),
-  schemaVersions: { 'calendar-published': 1 },
-  texts: calendarTexts,
+  facts: calendarFacts,
   publish: ({ data }) => calendarPublished(data),
 };

@@ -1,14 +1,9 @@
-import { accepted, type Command, type Decider, type Fact, nothingToDo, rejected, type TextsOf } from '@wenxiao/domain';
+import { accepted, type Command, type Decider, nothingToDo, rejected } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import { type CalendarEvent, calendarFacts as facts } from '@wenxiao/facts/directory';
 
 /** By which arrangement of holidays a body counts, from when on. The hash is of exactly this text. */
-export type PublishedCalendar = Readonly<{ bodyId: string; from: string; hash: string; text: string }>;
-
-export type CalendarEvent = Fact<'calendar-published', PublishedCalendar>;
-
-/** What every string of the events says, and so to whom. */
-export const calendarTexts: TextsOf<CalendarEvent> = {
-  'calendar-published': { bodyId: 'id', from: 'figure', hash: 'id', text: 'public' },
-};
+type PublishedCalendar = DataOf<typeof facts.calendarPublished.fields>;
 
 export type CalendarCommand = Command<'publish', PublishedCalendar>;
 
@@ -29,7 +24,7 @@ export const calendarDecider: Decider<
     const newest = published.at(-1);
     if (newest?.from === data.from && newest.hash === data.hash) return nothingToDo;
     if (newest && data.from < earliest) return rejected({ code: 'calendar-too-early', from: data.from, earliest });
-    return accepted({ type: 'calendar-published', data });
+    return accepted(facts.calendarPublished(data));
   },
   evolve({ published }, { data: { from, hash } }) {
     return { published: [...published, { from, hash }] };

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
+import type { AdoptionEvent, RuleSetEvent } from '@wenxiao/facts/directory';
 import { type Adoption, type Body, type Published } from '@wenxiao/rules/layers';
 import type { RuleSet } from '@wenxiao/rules/shape';
 import { CommandRunner, decoded, DATABASE } from '@wenxiao/service-kit';
 import { adoption } from '../adoption/adoption.aggregate.js';
-import type { AdoptionEvent } from '../adoption/adoption.decider.js';
 import { ruleSet } from '../rule-set/rule-set.aggregate.js';
-import type { RuleSetEvent } from '../rule-set/rule-set.decider.js';
 
 /** A body with its tenant, on the way from the top of the tree down. */
 export type BodyOnTheWay = Body & Readonly<{ tenant: string }>;

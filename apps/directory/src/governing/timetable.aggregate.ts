@@ -1,20 +1,14 @@
 import { type RulesResolved, rulesResolved, type RulesTimetableSet, rulesTimetableSet } from '@wenxiao/contracts';
+import { type TimetableEvent, timetableFacts } from '@wenxiao/facts/directory';
 import type { Aggregate } from '@wenxiao/service-kit';
-import {
-  timetableDecider,
-  type TimetableCommand,
-  type TimetableEvent,
-  type TimetableState,
-  timetableTexts,
-} from './timetable.decider.js';
+import { timetableDecider, type TimetableCommand, type TimetableState } from './timetable.decider.js';
 
 /** Streams `governing/<body id>.<scheme>`: all that governs travels on one topic. */
 export const rulesTimetable: Aggregate<TimetableState, TimetableCommand, TimetableEvent, never, undefined> = {
   category: 'governing',
   decider: timetableDecider,
   about: (id) => ({ organisation: id.split('.')[0] ?? id }),
-  schemaVersions: { 'rules-resolved': 1, 'rules-timetable-set': 1 },
-  texts: timetableTexts,
+  facts: timetableFacts,
   publish: publishGoverning,
 };
 

@@ -1,10 +1,6 @@
 import { specOf } from '@wenxiao/domain/testing';
-import {
-  timetableDecider,
-  type TimetableCommand,
-  type TimetableEvent,
-  type TimetableRow,
-} from './timetable.decider.js';
+import type { TimetableEvent } from '@wenxiao/facts/directory';
+import { timetableDecider, type TimetableCommand, type TimetableRow } from './timetable.decider.js';
 
 const timetable = specOf(timetableDecider, undefined);
 const row = (from: string, hash: string): TimetableRow => ({ from, hash, layers: [{ id: 'county', version: 1 }] });

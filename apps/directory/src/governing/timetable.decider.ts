@@ -1,42 +1,16 @@
-import {
-  accepted,
-  type Command,
-  type Decider,
-  type Fact,
-  nothingToDo,
-  type TextsOf,
-  unreachable,
-} from '@wenxiao/domain';
+import { accepted, type Command, type Decider, nothingToDo, unreachable } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import { timetableFacts as facts, type TimetableEvent } from '@wenxiao/facts/directory';
+
+type Timetable = DataOf<typeof facts.rulesTimetableSet.fields>;
 
 /** From its day on, until the next row's: the rules with this hash, or none for a reason. */
-export type TimetableRow = Readonly<{
-  from: string;
-  hash?: string;
-  layers: readonly Readonly<{ id: string; version: number }>[];
-  reason?: string;
-}>;
+export type TimetableRow = Timetable['rows'][number];
 
 /** What rules resolved to, and the hash of exactly these bytes. */
-export type ResolvedText = Readonly<{ hash: string; text: string }>;
+type ResolvedText = DataOf<typeof facts.rulesResolved.fields>;
 
-export type TimetableEvent =
-  | Fact<'rules-resolved', ResolvedText>
-  | Fact<'rules-timetable-set', { bodyId: string; scheme: string; rows: readonly TimetableRow[] }>;
-
-/** What every string of the events says, and so to whom. */
-export const timetableTexts: TextsOf<TimetableEvent> = {
-  'rules-resolved': { hash: 'id', text: 'public' },
-  'rules-timetable-set': {
-    bodyId: 'id',
-    scheme: 'code',
-    rows: { from: 'figure', hash: 'id', layers: { id: 'id' }, reason: 'code' },
-  },
-};
-
-export type TimetableCommand = Command<
-  'set',
-  { bodyId: string; scheme: string; rows: readonly TimetableRow[]; texts: readonly ResolvedText[] }
->;
+export type TimetableCommand = Command<'set', Timetable & { texts: readonly ResolvedText[] }>;
 
 export type TimetableState = Readonly<{ hashes: readonly string[]; rows?: readonly TimetableRow[] }>;
 
@@ -46,10 +20,7 @@ export const timetableDecider: Decider<TimetableState, TimetableCommand, Timetab
   decide({ data: { texts, ...set } }, state) {
     if (JSON.stringify(state.rows) === JSON.stringify(set.rows)) return nothingToDo;
     const unknown = texts.filter(({ hash }) => !state.hashes.includes(hash));
-    return accepted<TimetableEvent>(...unknown.map((data) => ({ type: 'rules-resolved' as const, data })), {
-      type: 'rules-timetable-set',
-      data: set,
-    });
+    return accepted<TimetableEvent>(...unknown.map(facts.rulesResolved), facts.rulesTimetableSet(set));
   },
   evolve(state, event) {
     switch (event.type) {

@@ -1,8 +1,8 @@
 import type { EventMetadata } from '@wenxiao/event-store';
+import type { PersonGrantsEvent } from '@wenxiao/facts/directory';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { GrantRow } from './grants.table.js';
 import { personGrants } from './person-grants.aggregate.js';
-import type { PersonGrantsEvent } from './person-grants.decider.js';
 
 export const grantsProjection: Projection<GrantRow> = {
   name: 'grants/1',

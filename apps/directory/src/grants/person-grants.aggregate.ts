@@ -1,13 +1,12 @@
 import { type PersonDesk, personGranted, personGrantRevoked, type PersonSeat } from '@wenxiao/contracts';
+import { type PersonGrantsEvent, personGrantsFacts } from '@wenxiao/facts/directory';
 import type { Aggregate } from '@wenxiao/service-kit';
 import {
   type GrantGround,
   personGrantsDecider,
   type PersonGrantsCommand,
-  type PersonGrantsEvent,
   type PersonGrantsRejection,
   type PersonGrantsState,
-  personGrantsTexts,
 } from './person-grants.decider.js';
 
 /** The grants of one person in one jurisdiction: the stream's id is the person's. */
@@ -21,8 +20,7 @@ export const personGrants: Aggregate<
   category: 'person-grants',
   about: (id) => ({ person: id }),
   decider: personGrantsDecider,
-  schemaVersions: { 'grant-given': 1, 'grant-revoked': 1 },
-  texts: personGrantsTexts,
+  facts: personGrantsFacts,
   publish: publishGrant,
 };
 

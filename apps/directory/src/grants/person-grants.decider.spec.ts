@@ -1,4 +1,5 @@
 import { specOf } from '@wenxiao/domain/testing';
+import type { PersonGrantsEvent } from '@wenxiao/facts/directory';
 import { type DeskTable, readDeskTable } from '../desks/desk-table.js';
 import {
   type DeskAt,
@@ -7,7 +8,6 @@ import {
   type GrantGround,
   personGrantsDecider,
   type PersonGrantsCommand,
-  type PersonGrantsEvent,
 } from './person-grants.decider.js';
 
 let table: DeskTable;

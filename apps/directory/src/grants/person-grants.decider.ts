@@ -3,39 +3,17 @@ import {
   type Command,
   type Decider,
   type Decision,
-  type Fact,
   nothingToDo,
   rejected,
-  type TextsOf,
   unreachable,
 } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import { personGrantsFacts as facts, type PersonGrantsEvent } from '@wenxiao/facts/directory';
 import { apartFrom, type DeskTable, mayStandAt, type Ranked } from '../desks/desk-table.js';
 
 /** A desk over an organisation. Ids only: who the person is stands in no event. */
-export type DeskAt = Readonly<{ personId: string; desk: string; organisationId: string }>;
-export type GrantData = DeskAt &
-  Readonly<{
-    /** First and last day. */
-    from?: string;
-    to?: string;
-    /** The person whose desk it is, where this one stands in for them. */
-    standsInFor?: string;
-  }>;
-
-export type PersonGrantsEvent = Fact<'grant-given', GrantData> | Fact<'grant-revoked', DeskAt>;
-
-/** What every string of the events says, and so to whom. */
-export const personGrantsTexts: TextsOf<PersonGrantsEvent> = {
-  'grant-given': {
-    personId: 'id',
-    desk: 'code',
-    organisationId: 'id',
-    from: 'figure',
-    to: 'figure',
-    standsInFor: 'id',
-  },
-  'grant-revoked': { personId: 'id', desk: 'code', organisationId: 'id' },
-};
+export type DeskAt = DataOf<typeof facts.grantRevoked.fields>;
+export type GrantData = DataOf<typeof facts.grantGiven.fields>;
 
 /** A desk that somebody hands to another until a day, and goes on filling. */
 export type Delegation = GrantData & Readonly<{ to: string; standsInFor: string }>;
@@ -108,13 +86,13 @@ export const personGrantsDecider: Decider<
         return give(command.data, state, ground);
       case 'revoke':
         return state.grants.some((grant) => isSame(grant, command.data))
-          ? accepted({ type: 'grant-revoked', data: command.data })
+          ? accepted(facts.grantRevoked(command.data))
           : nothingToDo;
       case 'delegate':
         return delegate(command.data, state, ground);
       case 'end-delegation':
         return state.grants.some((grant) => isSame(grant, command.data) && grant.standsInFor === command.by.id)
-          ? accepted({ type: 'grant-revoked', data: command.data })
+          ? accepted(facts.grantRevoked(command.data))
           : nothingToDo;
       default:
         return unreachable(command);
@@ -152,7 +130,7 @@ function give(data: GrantData, state: PersonGrantsState, ground: GrantGround): D
   if (filled.length > 0) return rejected({ code: 'desks-apart', desk, filled });
   if (standsInFor !== undefined && !ground.filledByOther)
     return rejected({ code: 'nobody-to-stand-in-for', standsInFor });
-  return accepted({ type: 'grant-given', data });
+  return accepted(facts.grantGiven(data));
 }
 
 /** Whoever fills a desk themselves lets somebody of theirs stand in for them; no administrator has to be found for a week's leave. */
@@ -170,7 +148,7 @@ function delegate(data: Delegation, state: PersonGrantsState, ground: GrantGroun
   if (!held && state.grants.length + ground.elsewhere >= grantsMax)
     return rejected({ code: 'too-many-grants', grantsMax });
   const filled = apartFrom(desk, ground.filled, ground.table);
-  return filled.length > 0 ? rejected({ code: 'desks-apart', desk, filled }) : accepted({ type: 'grant-given', data });
+  return filled.length > 0 ? rejected({ code: 'desks-apart', desk, filled }) : accepted(facts.grantGiven(data));
 }
 
 type Seat = Pick<DeskAt, 'desk' | 'organisationId'>;

@@ -7,15 +7,14 @@ import {
   organisationRenamed,
   type OrganisationStands,
 } from '@wenxiao/contracts';
+import { type OrganisationEvent, organisationFacts } from '@wenxiao/facts/directory';
 import type { Aggregate, EventPlace } from '@wenxiao/service-kit';
 import {
   type Neighbourhood,
   organisationDecider,
   type OrganisationCommand,
-  type OrganisationEvent,
   type OrganisationRejection,
   type OrganisationState,
-  organisationTexts,
 } from './organisation.decider.js';
 
 export const organisation: Aggregate<
@@ -28,15 +27,7 @@ export const organisation: Aggregate<
   category: 'organisation',
   about: (id) => ({ organisation: id }),
   decider: organisationDecider,
-  schemaVersions: {
-    'organisation-registered': 1,
-    'organisation-renamed': 1,
-    'organisation-moved': 1,
-    'organisation-merged': 1,
-    'desks-assigned': 1,
-    'counterpart-assigned': 1,
-  },
-  texts: organisationTexts,
+  facts: organisationFacts,
   publish: publishOrganisation,
 };
 

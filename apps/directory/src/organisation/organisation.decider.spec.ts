@@ -1,11 +1,11 @@
 import { specOf } from '@wenxiao/domain/testing';
+import type { OrganisationEvent } from '@wenxiao/facts/directory';
 import { type DeskTable, readDeskTable } from '../desks/desk-table.js';
 import {
   type Neighbourhood,
   type OnTheWay,
   organisationDecider,
   type OrganisationCommand,
-  type OrganisationEvent,
   type Registration,
 } from './organisation.decider.js';
 

@@ -4,12 +4,12 @@ import {
   type Command,
   type Decider,
   type Decision,
-  type Fact,
   nothingToDo,
   rejected,
-  type TextsOf,
   unreachable,
 } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import { type OrganisationEvent, organisationFacts as facts } from '@wenxiao/facts/directory';
 import { type DeskTable, mayStandAt, type Ranked } from '../desks/desk-table.js';
 
 /** Where a jurisdiction stands among the levels of government; 园区 and 管理区 are zones. */
@@ -17,54 +17,10 @@ export const jurisdictionLevels = ['province', 'prefecture', 'county', 'zone'] a
 export type JurisdictionLevel = (typeof jurisdictionLevels)[number];
 
 /** What is told of a new organisation. */
-export type Registration = Readonly<{
-  nature: OrganisationNature;
-  /** An open code, `finance-bureau`. */
-  kind: string;
-  name: string;
-  shortName?: string;
-  /** Of jurisdictions alone. */
-  level?: JurisdictionLevel;
-  /** 行政区划代码 or 预算单位编码, where there is one. */
-  code?: string;
-  /** Absent for a root. */
-  parentId?: string;
-  /** The desks that it bears for its jurisdiction. */
-  desks: readonly string[];
-  /** First day. */
-  from: string;
-}>;
+export type Registration = DataOf<typeof facts.organisationRegistered.fields>;
 
 /** The desk of the finance bureau that looks after a body (对口) from a day on; without a desk none does. */
-export type Counterpart = Readonly<{ desk?: string; from: string }>;
-
-export type OrganisationEvent =
-  | Fact<'organisation-registered', Registration>
-  | Fact<'organisation-renamed', { name: string; shortName?: string; from: string }>
-  | Fact<'organisation-moved', { parentId: string; from: string }>
-  | Fact<'organisation-merged', { into: string; from: string }>
-  | Fact<'desks-assigned', { desks: readonly string[]; from: string }>
-  | Fact<'counterpart-assigned', Counterpart>;
-
-/** What every string of the events says, and so to whom. */
-export const organisationTexts: TextsOf<OrganisationEvent> = {
-  'organisation-registered': {
-    nature: 'code',
-    kind: 'code',
-    name: 'public',
-    shortName: 'public',
-    level: 'code',
-    code: 'id',
-    parentId: 'id',
-    desks: 'code',
-    from: 'figure',
-  },
-  'organisation-renamed': { name: 'public', shortName: 'public', from: 'figure' },
-  'organisation-moved': { parentId: 'id', from: 'figure' },
-  'organisation-merged': { into: 'id', from: 'figure' },
-  'desks-assigned': { desks: 'code', from: 'figure' },
-  'counterpart-assigned': { desk: 'code', from: 'figure' },
-};
+export type Counterpart = DataOf<typeof facts.counterpartAssigned.fields>;
 
 export type OrganisationCommand =
   | Command<
@@ -143,7 +99,7 @@ export const organisationDecider: Decider<
     switch (command.type) {
       case 'rename':
         if (state.name === command.data.name && state.shortName === command.data.shortName) return nothingToDo;
-        return accepted({ type: 'organisation-renamed', data: command.data });
+        return accepted(facts.organisationRenamed(command.data));
       case 'move':
         return move(command.data, state, neighbourhood);
       case 'merge':
@@ -198,14 +154,14 @@ function register(command: CommandOf<'register'>, state: OrganisationState, plac
       : undefined) ??
     flawOfDesks({ nature, kind, desks }, place);
   if (flaw) return rejected(flaw);
-  return accepted({ type: 'organisation-registered', data: { ...command, nature, desks } });
+  return accepted(facts.organisationRegistered({ ...command, nature, desks }));
 }
 
 function move(command: CommandOf<'move'>, state: Registered, place: Neighbourhood): Decided {
   if (state.mergedInto !== undefined) return rejected({ code: 'merged-already', into: state.mergedInto });
   if (state.parentId === command.parentId) return nothingToDo;
   const flaw = flawOfNewPlace(state, place) ?? flawOfPlace(state, place) ?? flawOfDesks(state, place);
-  return flaw ? rejected(flaw) : accepted({ type: 'organisation-moved', data: command });
+  return flaw ? rejected(flaw) : accepted(facts.organisationMoved(command));
 }
 
 /** What is taken over lies below what took it over: grants and tasks of the one are the other's then. */
@@ -217,7 +173,7 @@ function merge(command: CommandOf<'merge'>, state: Registered, place: Neighbourh
   if (flaw) return rejected(flaw);
   if (into?.nature !== state.nature)
     return rejected({ code: 'wrong-parent', kind: state.kind, possible: [state.nature], ...parentKindOf(into) });
-  return accepted({ type: 'organisation-merged', data: command });
+  return accepted(facts.organisationMerged(command));
 }
 
 function assignDesks(command: CommandOf<'assign-desks'>, state: Registered, place: Neighbourhood): Decided {
@@ -226,7 +182,7 @@ function assignDesks(command: CommandOf<'assign-desks'>, state: Registered, plac
   // To take a desk away takes the same reach as to assign it.
   if (!place.wholeJurisdiction) return rejected({ code: 'desks-beyond-reach', jurisdictionId: place.tenant });
   const flaw = flawOfDesks({ ...state, desks: command.desks }, place);
-  return flaw ? rejected(flaw) : accepted({ type: 'desks-assigned', data: command });
+  return flaw ? rejected(flaw) : accepted(facts.desksAssigned(command));
 }
 
 function assignCounterpart(command: CommandOf<'assign-counterpart'>, state: Registered, place: Neighbourhood): Decided {
@@ -236,7 +192,7 @@ function assignCounterpart(command: CommandOf<'assign-counterpart'>, state: Regi
   if (desk !== undefined && !place.borne?.includes(desk)) return rejected({ code: 'desk-not-borne', desk });
   const before = state.counterparts?.findLast((each) => each.from <= from);
   const isSame = before?.desk === desk && !state.counterparts?.some((each) => each.from === from && each !== before);
-  return isSame ? nothingToDo : accepted({ type: 'counterpart-assigned', data: command });
+  return isSame ? nothingToDo : accepted(facts.counterpartAssigned(command));
 }
 
 /** A new place is of the same tenant, save for jurisdictions, and not below the organisation itself. */

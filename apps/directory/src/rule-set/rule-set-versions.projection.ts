@@ -1,8 +1,8 @@
 import { unreachable } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
+import type { RuleSetEvent } from '@wenxiao/facts/directory';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { ruleSet } from './rule-set.aggregate.js';
-import type { RuleSetEvent } from './rule-set.decider.js';
 import { RuleSetVersionRow } from './rule-set-versions.table.js';
 
 export const ruleSetVersionsProjection: Projection<RuleSetVersionRow> = {

@@ -1,5 +1,6 @@
 import { specOf } from '@wenxiao/domain/testing';
-import { ruleSetDecider, type RuleSetCommand, type RuleSetEvent } from './rule-set.decider.js';
+import type { RuleSetEvent } from '@wenxiao/facts/directory';
+import { ruleSetDecider, type RuleSetCommand } from './rule-set.decider.js';
 
 const ruleSet = specOf(ruleSetDecider, undefined);
 const by = (id: string) => ({

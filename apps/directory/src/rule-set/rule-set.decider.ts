@@ -3,30 +3,19 @@ import {
   type Command,
   type Decider,
   type Decision,
-  type Fact,
   nothingToDo,
   rejected,
-  type TextsOf,
   unreachable,
 } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import { type RuleSetEvent, ruleSetFacts as facts } from '@wenxiao/facts/directory';
 
-/** One version of a rule set by its number and by the hash of its canonical text. */
-export type RuleSetVersion = Readonly<{ version: number; hash: string }>;
+type Proposal = DataOf<typeof facts.ruleSetProposed.fields>;
 
 /** A version as its author hands it in: content that `@wenxiao/rules` has read without a flaw. */
-export type RuleSetDraft = RuleSetVersion & Readonly<{ content: object }>;
-
-export type RuleSetEvent =
-  | Fact<'rule-set-proposed', RuleSetDraft & { proposedBy: string }>
-  | Fact<'rule-set-returned', RuleSetVersion & { reason: string }>
-  | Fact<'rule-set-published', RuleSetVersion & { proposedBy: string }>;
-
-/** What every string of the events says, and so to whom. */
-export const ruleSetTexts: TextsOf<RuleSetEvent> = {
-  'rule-set-proposed': { hash: 'id', content: 'public', proposedBy: 'id' },
-  'rule-set-returned': { hash: 'id', reason: 'internal' },
-  'rule-set-published': { hash: 'id', proposedBy: 'id' },
-};
+export type RuleSetDraft = Omit<Proposal, 'proposedBy'>;
+/** One version of a rule set by its number and by the hash of its canonical text. */
+export type RuleSetVersion = Omit<RuleSetDraft, 'content'>;
 
 export type RuleSetCommand =
   | Command<'propose', RuleSetDraft>
@@ -38,8 +27,6 @@ export type RuleSetRejection =
   | Readonly<{ code: 'no-proposal' }>
   | Readonly<{ code: 'other-proposal'; proposed: RuleSetVersion }>
   | Readonly<{ code: 'same-person'; role: 'author' }>;
-
-type Proposal = RuleSetDraft & Readonly<{ proposedBy: string }>;
 
 export type RuleSetState = Readonly<{
   /** Every published version, the oldest first. */
@@ -58,14 +45,12 @@ export const ruleSetDecider: Decider<RuleSetState, RuleSetCommand, RuleSetEvent,
       case 'propose':
         return propose(command, state);
       case 'return':
-        return onProposal(command, state, ({ version, hash }) =>
-          accepted({ type: 'rule-set-returned', data: { version, hash, reason: command.data.reason } }),
+        return onProposal(command, state, (proposal) =>
+          accepted(facts.ruleSetReturned({ ...proposal, reason: command.data.reason })),
         );
       case 'approve': {
         if (state.published.some(({ hash }) => hash === command.data.hash)) return nothingToDo;
-        return onProposal(command, state, ({ version, hash, proposedBy }) =>
-          accepted({ type: 'rule-set-published', data: { version, hash, proposedBy } }),
-        );
+        return onProposal(command, state, (proposal) => accepted(facts.ruleSetPublished(proposal)));
       }
       default:
         return unreachable(command);
@@ -100,9 +85,7 @@ function propose(
   const next = (published.at(-1)?.version ?? 0) + 1;
   if (version !== next) return rejected({ code: 'version-not-next', version, next });
   const known = proposal?.status === 'proposed' && proposal.hash === hash && proposal.proposedBy === command.by.id;
-  return known
-    ? nothingToDo
-    : accepted({ type: 'rule-set-proposed', data: { ...command.data, proposedBy: command.by.id } });
+  return known ? nothingToDo : accepted(facts.ruleSetProposed({ ...command.data, proposedBy: command.by.id }));
 }
 
 /** Judges the proposal that the person has read: named by its hash, and written by somebody else. */

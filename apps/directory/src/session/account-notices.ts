@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventMetadata, Queryable } from '@wenxiao/event-store';
+import type { AccountEvent } from '@wenxiao/facts/directory';
 import { CommandRunner, DATABASE } from '@wenxiao/service-kit';
 import { account } from '../account/account.aggregate.js';
-import type { AccountEvent } from '../account/account.decider.js';
 import { People } from '../people/people.js';
 
 /** What somebody else did to the account since its person signed in last. */

@@ -8,7 +8,6 @@ const change = {
   figure: 'approved-amount',
   name: '批复数',
   unit: '元',
-  article: 'FF-26a',
   demo: true as const,
   before: null,
   after: '5.00',
@@ -54,12 +53,12 @@ describe('a trail for people', () => {
     expect(table([['长'.repeat(50)]])[0]).toMatch(/^长+…$/);
   });
 
-  it('says who, when in both times, before and after, article and demo figures', () => {
+  it('says who, when in both times, before and after, and demo figures', () => {
     const text = trailText(answer, looks);
     expect(text).toContain('谁 who p (budget-desk)');
     expect(text).toContain('2022-05-10 00:00:00.000004  budget-approved  targets budget-line/x#2');
     expect(text).toContain('业务时间 effective 2022-06-01 00:00:00.000000');
-    expect(text).toMatch(/批复数 +— +5\.00 元 +FF-26a +演示数据 demo/);
+    expect(text).toMatch(/批复数 +— +5\.00 元 +演示数据 demo/);
   });
 
   it('cites the articles that a decision rests on, in the words of its set', () => {
@@ -125,6 +124,6 @@ describe('a trail for people', () => {
         { ...nothing, figures: [{ ...change, before: '5.00', beforeShown: '5.00', after: null, afterShown: null }] },
         looks,
       ),
-    ).toMatch(/批复数 +5\.00 元 +— +FF-26a +演示数据 demo 撤去 withdrawn/);
+    ).toMatch(/批复数 +5\.00 元 +— +演示数据 demo 撤去 withdrawn/);
   });
 });

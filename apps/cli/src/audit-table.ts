@@ -69,7 +69,7 @@ export function differenceText(answer: DifferenceAnswer, looks: Looks): string {
     '',
     ...(rows.length === 0
       ? ['没有数字变化 · no figure changed']
-      : table([['数字 figure', '前 before', '后 after', '依据 article', '标记', '由 set by'], ...rows])),
+      : table([['数字 figure', '前 before', '后 after', '标记', '由 set by'], ...rows])),
     ...entries.flatMap((entry, index) => ['', ...entryLines(entry, index + 1, looks)]),
     '',
   ].join('\n');
@@ -90,9 +90,7 @@ function entryLines(entry: TrailEntry, number: number, looks: Looks): string[] {
   return [
     `${String(number).padStart(3)}  ${shownInstant(entry.recordedAt, looks)}  ${printable(entry.type)}  ${eventText(entry.event)}${unknown}`,
     ...about.map((line) => `     ${printable(line)}`),
-    ...(changes.length === 0
-      ? []
-      : table([['数字 figure', '前 before', '后 after', '依据 article', '标记'], ...changes], '     ')),
+    ...(changes.length === 0 ? [] : table([['数字 figure', '前 before', '后 after', '标记'], ...changes], '     ')),
   ];
 }
 
@@ -108,14 +106,14 @@ function basisText({ path, zh, article }: NonNullable<TrailEntry['rules']>['basi
 }
 
 function changeCells(change: FigureChange): string[] {
-  const { beforeShown, afterShown, unit, article } = change;
+  const { beforeShown, afterShown, unit } = change;
   const shown = (value: string | null) => (value === null ? '—' : unit === undefined ? value : `${value} ${unit}`);
   const marks = [
     ...(change.demo ? ['演示数据 demo'] : []),
     ...(change.after === null && change.before !== null ? ['撤去 withdrawn'] : []),
     ...(change.after !== null && change.before === change.after ? ['未变 same'] : []),
   ];
-  return [figureText(change), shown(beforeShown), shown(afterShown), article ?? '', marks.join(' ')];
+  return [figureText(change), shown(beforeShown), shown(afterShown), marks.join(' ')];
 }
 
 function figureLines(figures: readonly FigureValue[], subject: string, looks: Looks): string[] {
@@ -123,14 +121,13 @@ function figureLines(figures: readonly FigureValue[], subject: string, looks: Lo
   const rows = figures.map((figure) => [
     figureText(figure),
     figure.unit === undefined ? figure.shown : `${figure.shown} ${figure.unit}`,
-    figure.article ?? '',
     figure.demo ? '演示数据 demo' : '',
     shownInstant(figure.recordedAt, looks),
     eventText(figure.setBy, subject),
   ]);
   return [
     '现值 · figures as they stand',
-    ...table([['数字 figure', '值 value', '依据 article', '标记', '记录时间 recorded', '由 set by'], ...rows]),
+    ...table([['数字 figure', '值 value', '标记', '记录时间 recorded', '由 set by'], ...rows]),
   ];
 }
 

@@ -99,24 +99,6 @@ export const typesCanaries = [
     'TS2345',
   ],
   [
-    'a text of an event without its class',
-    'libs/domain/src/canary-text.ts',
-    "import type { Fact } from './decider.js';\nimport type { TextsOf } from './text-class.js';\ntype Event = Fact<'scored', { score: number; items: readonly { item: string; reason?: string }[] }>;\nexport const canary: TextsOf<Event> = { scored: { items: { item: 'public' } } };\n",
-    'TS2741',
-  ],
-  [
-    'the class of a text that no event has',
-    'libs/domain/src/canary-no-text.ts',
-    "import type { Fact } from './decider.js';\nimport type { TextsOf } from './text-class.js';\ntype Event = Fact<'scored', { score: number; reason: string }>;\nexport const canary: TextsOf<Event> = { scored: { reason: 'internal', remark: 'internal' } };\n",
-    'TS2353',
-  ],
-  [
-    'a text about a person, which nobody encrypts yet',
-    'libs/domain/src/canary-about-a-person.ts',
-    "import type { Fact } from './decider.js';\nimport type { TextsOf } from './text-class.js';\nexport const canary: TextsOf<Fact<'joined', { name: string }>> = { joined: { name: 'about-a-person' } };\n",
-    'TS2322',
-  ],
-  [
     'an override that overrides nothing',
     'apps/targets/src/canary-override.ts',
     'class Bird {}\nexport class Canary extends Bird {\n  override sing(): void {}\n}\n',

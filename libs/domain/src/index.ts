@@ -10,4 +10,3 @@ export * from './money-acts.js';
 export * from './money-changes.js';
 export * from './money-entries.js';
 export * from './money-payment.js';
-export type * from './text-class.js';

@@ -1,44 +1,55 @@
 import type { FactList } from '@wenxiao/domain/field';
 import { referralFacts, resultApplicationFacts } from '@wenxiao/facts/accountability';
+import {
+  accountFacts,
+  adoptionFacts,
+  businessClockFacts,
+  calendarFacts,
+  organisationFacts,
+  personGrantsFacts,
+  ruleSetFacts,
+  timetableFacts,
+} from '@wenxiao/facts/directory';
 import { evaluationFacts } from '@wenxiao/facts/evaluation';
+import { parkedMessageFacts } from '@wenxiao/facts/messages';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import { budgetLineFacts, officialCodeFacts, performanceTargetFacts, subjectFacts } from '@wenxiao/facts/targets';
 import { linesOfFacts } from './declared-figures.js';
-import { directoryFigures } from './directory.figures.js';
-import type { FigureTerms, Line, ServiceFigures } from './figure.js';
-import { messageFigures } from './messages.figures.js';
+import type { FigureTerms, Line } from './figure.js';
 import { amongValues, type EventFigures, type FigureEvent, readFigures } from './read-figures.js';
 
-/** What services record, declared: the lines follow from it. */
-export const declared: Readonly<Record<string, readonly FactList[]>> = {
+const recorded: Readonly<Record<string, readonly FactList[]>> = {
   accountability: [resultApplicationFacts, referralFacts],
+  directory: [
+    organisationFacts,
+    accountFacts,
+    personGrantsFacts,
+    ruleSetFacts,
+    adoptionFacts,
+    timetableFacts,
+    calendarFacts,
+    businessClockFacts,
+  ],
   evaluation: [evaluationFacts],
   monitoring: [monitoringFacts],
   targets: [subjectFacts, officialCodeFacts, performanceTargetFacts, budgetLineFacts],
 };
 
-/** Lines written by hand, of services whose facts are not declared yet, or not yet recorded as declared. */
-const written: Readonly<Record<string, ServiceFigures>> = {
-  directory: directoryFigures,
-};
+/** What services record: the lines follow from it. Every service keeps in its own store which messages it could not take in. */
+export const declared: Readonly<Record<string, readonly FactList[]>> = Object.fromEntries(
+  Object.entries(recorded).map(([service, lists]) => [service, [...lists, parkedMessageFacts]]),
+);
 
 type Events = Readonly<Record<string, Readonly<Record<number, readonly Line[]>>>>;
 
 /** Lines by service, event type and schema version: everything the catalogue says, as plain data. */
 export type Catalogue = Readonly<Record<string, Events>>;
 
-const flattened = <In, Out>(record: Readonly<Record<string, In>>, map: (value: In) => Out) =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
-
-const linesWritten = (events: ServiceFigures): Events =>
-  // Every service hears of others, and keeps in its own store which messages it could not take in.
-  flattened({ ...messageFigures, ...events }, (versions) => flattened(versions, (lines) => lines.flat()));
-
 export const catalogue: Catalogue = Object.fromEntries(
-  [...new Set([...Object.keys(declared), ...Object.keys(written)])].map((service) => {
-    const lines = (declared[service] ?? []).map(linesOfFacts);
-    return [service, Object.assign({}, ...lines, linesWritten(written[service] ?? {})) as Events];
-  }),
+  Object.entries(declared).map(([service, lists]) => [
+    service,
+    Object.assign({}, ...lists.map(linesOfFacts)) as Events,
+  ]),
 );
 
 /** The figures that an event sets, pure: event data and metadata in, figures out. */

@@ -18,9 +18,10 @@ function fieldsWithoutFigure({ fields, ...of }: DeclaredFact): string[] {
   const leavesOf = (inner: Fields, path: string): string[] =>
     Object.entries(inner).flatMap(([name, { spec }]) => {
       const at = path === '' ? name : `${path}.${name}`;
+      if ((spec.noFigure ?? '').trim() !== '') return [];
       if (spec.kind === 'list') return leavesOf(spec.fields ?? {}, '');
       if (spec.kind === 'group') return leavesOf(spec.fields ?? {}, at);
-      return seen.has(at) || (spec.noFigure ?? '').trim() !== '' || at === 'subject' ? [] : [at];
+      return seen.has(at) || at === 'subject' ? [] : [at];
     });
   return leavesOf(fields, '');
 }

@@ -41,25 +41,26 @@ type Place = Readonly<{
 
 /** The lines of one version of a fact. */
 export function linesOf(fact: DeclaredFact): readonly Line[] {
-  const { fields, audience, becomes } = fact;
+  const { fields, audience, becomes, about } = fact;
   // Where the stream is not named after the subject, the fact says whom it is about, and in which year.
-  const subject = fields['subject']?.spec.kind === 'id' && { subject: 'subject' };
+  const subject = about ?? (fields['subject']?.spec.kind === 'id' ? 'subject' : undefined);
   const year = fields['year']?.spec.kind === 'count' ? ['year'] : [];
   const item = [...year, partsOfStream];
   const top: Place = { path: [], item, codes: {}, audiences: {}, audience, untilSubmitted: false };
   const set = becomes.map(({ term, value, per }) => lineOf(term, { constant: value }, toldBy(top, per, fields)));
   const lines = [...set, ...linesOfFields(fields, top)];
-  return subject ? lines.map((line) => ({ ...line, ...subject })) : lines;
+  return subject === undefined ? lines : lines.map((line) => ({ ...line, subject }));
 }
 
 function linesOfFields(fields: Fields, place: Place): Line[] {
   const keys = new Set(Object.values(fields).flatMap(({ spec }) => spec.per));
   return Object.entries(fields).flatMap(([name, { spec }]) => {
+    if (spec.noFigure !== undefined) return [];
     const at = within(toldBy(place, spec.per, fields), name, spec);
     if (spec.kind === 'group') return linesOfFields(spec.fields ?? {}, at);
     if (spec.kind === 'list') return linesOfList(spec, at);
     // A field that tells others apart stands in their items, and is no figure of its own.
-    if (!spec.term || spec.noFigure !== undefined || keys.has(name) || isTold(place, name)) return [];
+    if (!spec.term || keys.has(name) || isTold(place, name)) return [];
     const field = at.path.join('.');
     return [lineOf(spec.term, spec.kind === 'record' ? { each: field } : { field }, at)];
   });
@@ -140,7 +141,6 @@ function lineOf(term: Term, value: Line['value'], place: Place): Line {
     value,
     item,
     audience,
-    declared: true,
     ...(untilSubmitted && { untilSubmitted }),
     ...(narrow.length > 0 && { itemAudiences: Object.fromEntries(narrow) }),
     ...(list && { list: { field: list.field, whole: list.whole } }),

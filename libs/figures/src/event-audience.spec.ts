@@ -15,7 +15,7 @@ describe('who may know of an event', () => {
     ]);
   });
 
-  it('is whoever may read anything of it where its lines are written by hand', () => {
+  it('is of what directory records the parties, and of a message that waits the bureau, in every store', () => {
     expect([audienceOf('directory', 'organisation-registered'), audienceOf('targets', 'message-parked')]).toEqual([
       { audience: 'parties', doers: 'parties', discloses: false },
       { audience: 'finance', doers: 'finance', discloses: false },

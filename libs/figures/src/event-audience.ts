@@ -1,5 +1,5 @@
 import { type Audience, type DeclaredFact, narrower, versionOf } from '@wenxiao/domain/field';
-import { catalogue, declared } from './catalogue.js';
+import { declared } from './catalogue.js';
 import type { FigureEvent } from './read-figures.js';
 
 /** Who may know of an event, and who did it. What it says has audiences of its own. */
@@ -12,7 +12,7 @@ export type EventAudience = Readonly<{
 
 type Named = Pick<FigureEvent, 'store' | 'type' | 'schemaVersion'>;
 
-/** The declaration by which an event is read; undefined for one that is written by hand, or that nobody knows. */
+/** The declaration by which an event is read; undefined for one that nobody knows. */
 export function factOfEvent({ store, type, schemaVersion }: Named): DeclaredFact | undefined {
   const today = factsOf(store).find((each) => each.type === type);
   return today && versionOf(today, schemaVersion);
@@ -28,7 +28,7 @@ const factsOf = (store: string): DeclaredFact[] =>
 export function eventAudience(event: Named): EventAudience {
   const fact = factOfEvent(event);
   if (fact) return audienceOfFact(fact);
-  const audience = audienceOfLines(event) ?? undeclared(event.store);
+  const audience = undeclared(event.store);
   return { audience, doers: audience, discloses: false };
 }
 
@@ -37,15 +37,6 @@ const audienceOfFact = ({ audience, doers = audience, discloses }: DeclaredFact)
   doers: narrower(audience, doers),
   discloses: discloses === true,
 });
-
-/** Of an event whose lines are written by hand: whoever may read anything of it. */
-function audienceOfLines({ store, type, schemaVersion }: Named): Audience | undefined {
-  const lines = Object.hasOwn(catalogue, store) ? catalogue[store]?.[type]?.[schemaVersion] : undefined;
-  const [first, ...others] = lines?.map(({ audience = 'parties' }) => audience) ?? [];
-  return lines && others.reduce(wider, first ?? 'parties');
-}
-
-const wider = (one: Audience, other: Audience): Audience => (narrower(one, other) === one ? other : one);
 
 const undeclared = (store: string): Audience =>
   factsOf(store).reduce<Audience>((narrowest, { audience }) => narrower(narrowest, audience), 'finance');

@@ -35,7 +35,6 @@ export type SetFigure = Readonly<{
   /** The value is added to what stood before. */
   adds?: true;
   unit?: string;
-  article?: string;
   /** Hash of the resolved rule set that the event was decided under. */
   ruleSetHash?: string;
   /** What the decision looked up in it: paths by code, `rounds/quarterly/due`. */
@@ -52,8 +51,8 @@ export type SetFigure = Readonly<{
 
 export type KeptPart = Readonly<{ part: string; audience: Audience }>;
 
-/** A figure whose items an event lists whole, all of them or those below an item. */
-export type Whole = Readonly<{ subject: string; figure: string; below?: string }>;
+/** A figure whose items an event lists whole, those below an item; all of them, where that is empty. */
+export type Whole = Readonly<{ subject: string; figure: string; below: string }>;
 
 /** What an event sets. */
 export type EventFigures = Readonly<{
@@ -82,7 +81,7 @@ export function readFigures(event: FigureEvent, lines: readonly Line[] | undefin
     const elements = elementsOf(event.data, line);
     for (const each of elements ?? []) figures.push(...readLine(line, subject, each, event));
     if (elements && line.list?.whole) {
-      const whole: Whole = { subject, figure: line.figure.name, ...(line.declared && { below: belowOf(line, event) }) };
+      const whole: Whole = { subject, figure: line.figure.name, below: belowOf(line, event) };
       wholes.set(JSON.stringify(whole), whole);
     }
   }
@@ -138,7 +137,6 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
   });
   const told = parts.filter((part) => typeof part === 'string');
   const kept = keptParts(line, element, event);
-  if (told.length < parts.length && !line.declared) return [];
   if (line.adds && valueAt(element, line.adds.field) !== line.adds.is) return [];
   return valuesOf(line, element, event).map(([key, value]) => {
     const item = [...told, ...key].join('/');
@@ -167,7 +165,7 @@ function keptParts({ itemAudiences = {} }: Line, element: Json, event: FigureEve
 
 /** What a figure has from its line and its event. */
 function termsOf(line: Line, item: string, { metadata }: FigureEvent) {
-  const { figure, article, audience = 'parties', untilSubmitted } = line;
+  const { figure, audience, untilSubmitted } = line;
   const { rules, demoFigures = [] } = metadata;
   const basis = rules?.basis;
   const field = Object.values(line.value)[0] ?? figure.name;
@@ -175,7 +173,6 @@ function termsOf(line: Line, item: string, { metadata }: FigureEvent) {
   return {
     ...(line.adds && { adds: true as const }),
     ...(figure.unit !== undefined && { unit: figure.unit }),
-    ...(article !== undefined && { article }),
     ...(rules && { ruleSetHash: rules.hash }),
     ...(basis && { basis }),
     audience,
@@ -184,7 +181,7 @@ function termsOf(line: Line, item: string, { metadata }: FigureEvent) {
   };
 }
 
-/** The item below which a declared list is whole: what stands in its items before what tells its elements apart. */
+/** The item below which a list is whole: what stands in its items before what tells its elements apart. */
 function belowOf({ item }: Line, { stream, data }: FigureEvent): string {
   const ofEvent = item.flatMap((field) => {
     if (field === partsOfStream) return nameOf(stream).parts;
@@ -195,7 +192,7 @@ function belowOf({ item }: Line, { stream, data }: FigureEvent): string {
 
 function itemNameOf({ itemName, itemCodes }: Line, element: Json, parts: readonly string[]): string | undefined {
   if (itemName !== undefined) {
-    const names = [itemName].flat().map((field) => textOf(valueAt(element, field)));
+    const names = itemName.map((field) => textOf(valueAt(element, field)));
     return names.filter((name) => typeof name === 'string').join(' ') || undefined;
   }
   return itemCodes && parts.map((part) => itemCodes[part] ?? part).join('：');
@@ -203,7 +200,7 @@ function itemNameOf({ itemName, itemCodes }: Line, element: Json, parts: readonl
 
 /** Values with what their items end with. A field that is absent sets nothing; in a correction it is withdrawn. */
 function valuesOf(
-  { value, declared }: Line,
+  { value }: Line,
   element: Json,
   { metadata }: FigureEvent,
 ): readonly (readonly [key: readonly string[], value: string | null])[] {
@@ -212,12 +209,10 @@ function valuesOf(
     const record = valueAt(element, value.each);
     return isJson(record) ? Object.entries(record).map(([key, each]) => [[key], textOf(each) ?? null]) : [];
   }
-  const found = 'field' in value ? textOf(valueAt(element, value.field)) : countIn(valueAt(element, value.count));
+  const found = textOf(valueAt(element, value.field));
   if (found !== undefined) return [[[], found]];
-  return declared && metadata.corrects ? [[[], null]] : [];
+  return metadata.corrects ? [[[], null]] : [];
 }
-
-const countIn = (list: unknown): string | undefined => (Array.isArray(list) ? String(list.length) : undefined);
 
 function valueAt(data: unknown, path: string): unknown {
   let value = data;

@@ -8,7 +8,6 @@ export type { HandlerTransaction } from './inbox/batch.js';
 export type { Redriven } from './inbox/held-streams.js';
 export type { HeldFilter, HeldStream, WaitLink } from './inbox/held-streams-list.js';
 export type { InboxSettings } from './inbox/inbox-settings.js';
-export { trailTexts } from './inbox/parking-trail.js';
 export type { HoldReason } from './inbox/stream-state.js';
 export { wakeWaiting } from './inbox/waking.js';
 export type { KafkaConnection } from './kafka/connection.js';

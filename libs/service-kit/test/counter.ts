@@ -1,11 +1,22 @@
-import { accepted, type Command, type Decider, type Fact, nothingToDo, rejected, under } from '@wenxiao/domain';
+import { accepted, type Command, type Decider, nothingToDo, rejected, under } from '@wenxiao/domain';
+import { count, type EventOf, fact, words } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
 import type { StoredEvent } from '@wenxiao/event-store';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Aggregate, CommandContext, Projection } from '../src/index.js';
 import { decoded } from '../src/index.js';
 
+const facts = {
+  // Version 1 counted in dozens.
+  added: fact('added', 1, { dozens: count(t.ruleSetVersion, { min: -9 }) }).next(
+    { by: count(t.ruleSetVersion, { min: -9 }) },
+    ({ dozens }) => ({ by: dozens * 12 }),
+  ),
+  remarked: fact('remarked', 1, { remark: words(t.checklistNote, { max: 99 }) }),
+};
+
 /** The smallest aggregate that can be wrong: a number that is added to, up to ten, and remarks that nobody has to read. */
-export type CounterEvent = Fact<'added', { by: number }> | Fact<'remarked', { remark: string }>;
+export type CounterEvent = EventOf<typeof facts>;
 export type CounterCommand = Command<'add', { by: number }> | Command<'remark', { remark: string }>;
 type Rejection = Readonly<{ code: 'too-much'; total: number }>;
 
@@ -13,10 +24,10 @@ const decider: Decider<number, CounterCommand, CounterEvent, Rejection> = {
   initialState: 0,
   decide: (command, total) => {
     if (command.type === 'remark')
-      return accepted(under<CounterEvent>({ type: 'remarked', data: command.data }, { path: 'remarks/free' }));
+      return accepted(under<CounterEvent>(facts.remarked(command.data), { path: 'remarks/free' }));
     const { data } = command;
     if (data.by < 0) return nothingToDo;
-    return total + data.by > 10 ? rejected({ code: 'too-much', total }) : accepted({ type: 'added', data });
+    return total + data.by > 10 ? rejected({ code: 'too-much', total }) : accepted(facts.added(data));
   },
   evolve: (total, event) => (event.type === 'added' ? total + event.data.by : total),
 };
@@ -25,11 +36,8 @@ export const counter: Aggregate<number, CounterCommand, CounterEvent, Rejection,
   category: 'counter',
   about: (id) => ({ subject: id }),
   decider,
-  schemaVersions: { added: 2, remarked: 1 },
-  texts: { added: {}, remarked: { remark: 'internal' } },
+  facts,
   material: { add: ['added'], remark: [] },
-  // Version 1 counted in dozens.
-  upcast: (_, __, data) => ({ by: (data as { dozens: number }).dozens * 12 }),
   publish: () => undefined,
 };
 

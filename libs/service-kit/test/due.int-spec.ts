@@ -1,4 +1,6 @@
-import { accepted, type Command, type Decider, type Fact, fold, nothingToDo, plusDays } from '@wenxiao/domain';
+import { accepted, type Command, type Decider, fold, nothingToDo, plusDays } from '@wenxiao/domain';
+import { day, type EventOf, fact } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
 import { advanceClock, readStream, type StoredEvent } from '@wenxiao/event-store';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import { eventually } from '@wenxiao/messaging/testing';
@@ -13,7 +15,12 @@ import { serviceTransactions } from '../src/runtime/read-models.js';
 import { commandContext } from './counter.js';
 
 // A letter that is to be answered within ten days, and of which somebody is reminded each day after that, twice.
-type Event = Fact<'received', { dueOn: string }> | Fact<'answered'> | Fact<'became-overdue', { on: string }>;
+const facts = {
+  received: fact('received', 1, { dueOn: day(t.dueOn) }),
+  answered: fact('answered', 1, {}),
+  becameOverdue: fact('became-overdue', 1, { on: day(t.dueOn) }),
+};
+type Event = EventOf<typeof facts>;
 type Cmd = Command<'receive', { dueOn: string }> | Command<'answer'> | Command<'look', { day: string }>;
 type State = Readonly<{ dueOn?: string; answered: boolean; overdue: readonly string[] }>;
 
@@ -22,13 +29,13 @@ const decider: Decider<State, Cmd, Event, never> = {
   decide(command, state) {
     switch (command.type) {
       case 'receive':
-        return accepted({ type: 'received', data: command.data });
+        return accepted(facts.received(command.data));
       case 'answer':
-        return accepted({ type: 'answered', data: {} });
+        return accepted(facts.answered({}));
       case 'look': {
-        const { day } = command.data;
-        if (state.answered || state.dueOn === undefined || day <= state.dueOn) return nothingToDo;
-        return accepted<Event>({ type: 'became-overdue', data: { on: day } });
+        const { day: today } = command.data;
+        if (state.answered || state.dueOn === undefined || today <= state.dueOn) return nothingToDo;
+        return accepted<Event>(facts.becameOverdue({ on: today }));
       }
     }
   },
@@ -43,8 +50,7 @@ const letter: Aggregate<State, Cmd, Event, never, undefined> = {
   category: 'letter',
   decider,
   about: (id) => ({ subject: id }),
-  schemaVersions: { received: 1, answered: 1, 'became-overdue': 1 },
-  texts: { received: { dueOn: 'figure' }, answered: 'code', 'became-overdue': { on: 'figure' } },
+  facts,
   publish: () => undefined,
 };
 

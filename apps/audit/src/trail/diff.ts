@@ -37,7 +37,7 @@ export function diffTrail(
 function differenceOf(before: FigureValue | undefined, after: FigureValue | undefined): FigureDifference[] {
   const either = after ?? before;
   if (!either || before?.value === after?.value) return [];
-  const { figure, item, itemName, name, unit, article, demo } = either;
+  const { figure, item, itemName, name, unit, demo } = either;
   return [
     {
       figure,
@@ -45,7 +45,6 @@ function differenceOf(before: FigureValue | undefined, after: FigureValue | unde
       ...(itemName !== undefined && { itemName }),
       name,
       ...(unit !== undefined && { unit }),
-      ...(article !== undefined && { article }),
       ...(demo && { demo }),
       before: before?.value ?? null,
       after: after?.value ?? null,

@@ -15,7 +15,6 @@ export type FigureValue = Readonly<{
   value: string;
   shown: string;
   unit?: string;
-  article?: string;
   ruleSetHash?: string;
   /** What the decision looked up in the rules: paths by code. */
   basis?: readonly string[];
@@ -32,7 +31,6 @@ export type FigureChange = Readonly<{
   itemName?: string;
   name: string;
   unit?: string;
-  article?: string;
   demo?: true;
   before: string | null;
   after: string | null;
@@ -104,7 +102,7 @@ export class Standing {
   withdraw(set: readonly SetFigure[], wholes: readonly Whole[], { isKnown }: Setting): FigureChange[] {
     if (wholes.length === 0) return [];
     const kept = new Set(set.map(figureKeyOf));
-    const listed = new Map<string, (string | undefined)[]>();
+    const listed = new Map<string, string[]>();
     for (const { figure, below } of wholes) listed.set(figure, [...(listed.get(figure) ?? []), below]);
     const gone = [...this.figures].filter(
       ([key, { value, item }]) => listed.get(value.figure)?.some((below) => isBelow(item, below)) && !kept.has(key),
@@ -140,20 +138,18 @@ function shownOf(figure: string, value: string | null): string | null {
   return value === null ? null : displayedValue(figure, value);
 }
 
-function termsOf({ figure, item, itemName, unit, article }: SetFigure | FigureValue) {
+function termsOf({ figure, item, itemName, unit }: SetFigure | FigureValue) {
   return {
     figure,
     ...(item !== undefined && { item }),
     ...(itemName !== undefined && { itemName }),
     name: figureNames.get(figure)?.zh ?? figure,
     ...(unit !== undefined && { unit }),
-    ...(article !== undefined && { article }),
   };
 }
 
 /** Whether an item is one of those that an event lists whole: any, where it says no item that they stand below. */
-const isBelow = (item: string, above: string | undefined): boolean =>
-  above === undefined || above === '' || item.startsWith(`${above}/`);
+const isBelow = (item: string, above: string): boolean => above === '' || item.startsWith(`${above}/`);
 
 /** By name and item. */
 function inOrder(figures: readonly FigureValue[]): FigureValue[] {

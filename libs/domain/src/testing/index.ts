@@ -1,2 +1,1 @@
 export * from './decider-spec.js';
-export * from './misdeclared-texts.js';

@@ -1,43 +1,25 @@
 import { createHash } from 'node:crypto';
-import type { Actor, Fact, TextsOf } from '@wenxiao/domain';
+import type { Actor } from '@wenxiao/domain';
+import { type DeclaredFact, project } from '@wenxiao/domain/field';
 import { derivedId } from '@wenxiao/domain/identity';
 import { appendIn, businessNow, type EventMetadata, type Queryable, readStream } from '@wenxiao/event-store';
+import { parkedMessageFacts as facts, type ParkedMessageEvent } from '@wenxiao/facts/messages';
 import { TransientError } from '../failure.js';
 import { type Message, type MessageOrigin, streamKeyOf, streamText } from '../message.js';
 
-/**
- * What the consumer's own store keeps of parked messages, for ever. Names and versions only: the message's words and the
- * error's may speak of a person, and stay in the working tables.
- */
-type ParkingEvent =
-  | Readonly<{ type: 'message-parked'; reason: 'failed' | 'diverged'; error: string }>
-  /** A person had it taken in after all. */
-  | Readonly<{ type: 'message-redriven'; reason: string }>
-  /** A person decided that it is never to be taken in. */
-  | Readonly<{ type: 'message-dismissed'; reason: string }>;
-
 /** Which message it is about, in the data of every parking event. */
-type ParkedMessage = MessageOrigin & Readonly<{ consumer: string; topic: string; contract: string }>;
+type About = MessageOrigin & Readonly<{ consumer: string; topic: string; contract: string }>;
 
-type Written<Event extends ParkingEvent> = Event extends unknown
-  ? Fact<Event['type'], ParkedMessage & Omit<Event, 'type'>>
-  : never;
+/** What the consumer's own store keeps of a parked message, for ever, beside which one it is. */
+type ParkingEvent = {
+  [E in ParkedMessageEvent as E['type']]: Pick<E, 'type'> & Omit<E['data'], keyof About>;
+}[ParkedMessageEvent['type']];
 
-const messageTexts: TextsOf<Fact<'message', ParkedMessage>>['message'] = {
-  store: 'code',
-  tenant: 'id',
-  stream: 'id',
-  consumer: 'code',
-  topic: 'code',
-  contract: 'code',
-};
-
-/** What every string of the trail's events says, and so to whom, as an aggregate's `texts` do. */
-export const trailTexts: TextsOf<Written<ParkingEvent>> = {
-  'message-parked': { ...messageTexts, reason: 'code', error: 'code' },
-  'message-redriven': { ...messageTexts, reason: 'internal' },
-  'message-dismissed': { ...messageTexts, reason: 'internal' },
-};
+const factOf = {
+  'message-parked': facts.messageParked,
+  'message-redriven': facts.messageRedriven,
+  'message-dismissed': facts.messageDismissed,
+} as const satisfies Readonly<Record<ParkedMessageEvent['type'], DeclaredFact>>;
 
 /** The actor where no person acts. */
 const system: Actor = { id: 'system:messaging', as: 'system' };
@@ -70,8 +52,10 @@ export async function recordParking(
   const stream = trailStreamOf(consumer, message);
   const expectedVersion = (await readStream(tx, origin.tenant, stream)).length;
   const { type, ...rest } = event;
-  const about: ParkedMessage = { consumer, ...origin, topic: message.topic, contract: message.type };
-  const data = JSON.stringify({ ...about, ...rest });
+  const about: About = { consumer, ...origin, topic: message.topic, contract: message.type };
+  // On its declared fields alone, and not judged: what nobody can take in is put aside whatever it is.
+  const { fields, version } = factOf[type];
+  const data = JSON.stringify(project(fields, { ...about, ...rest }));
   const name = [consumer, streamText(streamKeyOf(message)), String(origin.incarnation), String(origin.version)];
   const metadata: EventMetadata = {
     actor: by,
@@ -86,7 +70,7 @@ export async function recordParking(
     commandHash: command?.commandHash ?? createHash('sha256').update(data).digest('hex'),
     notBefore: message.recordedAt,
     streams: [
-      { stream, expectedVersion, events: [{ type, schemaVersion: 1, data, metadata: JSON.stringify(metadata) }] },
+      { stream, expectedVersion, events: [{ type, schemaVersion: version, data, metadata: JSON.stringify(metadata) }] },
     ],
   });
   if (result.outcome !== 'appended') throw new TransientError(`${stream} moved on: ${result.outcome}`);

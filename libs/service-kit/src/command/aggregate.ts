@@ -1,4 +1,4 @@
-import type { About, Command, Decider, Fact, TextsOf } from '@wenxiao/domain';
+import type { About, Command, Decider, Fact } from '@wenxiao/domain';
 import {
   type DeclaredFact,
   type FactList,
@@ -31,49 +31,28 @@ export type Aggregate<State, Cmd extends Command, Event extends Fact, Rejection,
 }> &
   Written<Event>;
 
-/** How events are written and read again: by their declarations; or, where a stream's facts are not declared yet, by hand. */
-export type Written<Event extends Fact> =
-  | Readonly<{ facts: FactList }>
-  | Readonly<{
-      facts?: undefined;
-      /** The version in which each event type is written today. Older ones go through {@link upcast} when read. */
-      schemaVersions: Readonly<Record<Event['type'], number>>;
-      /** What every string of the events says, and so to whom: a field without its class does not compile. */
-      texts: TextsOf<Event>;
-      /** Data of an older schema version as today's; undefined for one that never was. */
-      upcast?: (type: string, schemaVersion: number, data: object) => object | undefined;
-    }>;
+/** How events are written and read again: by their declarations. The parameter says which events they are. */
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- who decodes by it is told the type of what comes
+export type Written<Event extends Fact> = Readonly<{ facts: FactList }>;
 
 /** A stored event as today's decider knows it. Recorded streams of every released version stay fixtures for ever. */
 export function decoded<Event extends Fact>(
-  written: Written<Event>,
+  { facts }: Written<Event>,
   { type, schemaVersion, data: text }: Pick<StoredEvent, 'type' | 'schemaVersion' | 'data'>,
 ): Event {
   const data = JSON.parse(text) as object;
-  const declared = written.facts && readFact(written.facts, type, schemaVersion, data);
-  const event = declared ?? byHand();
+  const event = readFact(facts, type, schemaVersion, data);
   if (!event) throw new Error(`Nobody can read ${type} of schema version ${String(schemaVersion)}`);
   return event as unknown as Event;
-
-  function byHand(): Fact | undefined {
-    if (written.facts) return undefined;
-    const isCurrent = schemaVersion === written.schemaVersions[type as Event['type']];
-    const current = isCurrent ? data : written.upcast?.(type, schemaVersion, data);
-    return current && { type, data: current };
-  }
 }
 
 /** An event as it is stored. @throws {UnwritableFact} where it is not as it was declared: a defect of who decided it. */
 export function encoded<Event extends Fact>(
-  written: Written<Event>,
+  { facts }: Written<Event>,
   event: Event,
 ): Pick<StoredEvent, 'type' | 'schemaVersion' | 'data'> {
-  if (written.facts) {
-    const { type, version, data } = writeFact(written.facts, event);
-    return { type, schemaVersion: version, data: JSON.stringify(data) };
-  }
-  const schemaVersion = written.schemaVersions[event.type as Event['type']];
-  return { type: event.type, schemaVersion, data: JSON.stringify(event.data) };
+  const { type, version, data } = writeFact(facts, event);
+  return { type, schemaVersion: version, data: JSON.stringify(data) };
 }
 
 type Stored = Pick<StoredEvent, 'type' | 'schemaVersion' | 'data'>;
@@ -84,10 +63,8 @@ export function visibleData<Event extends Fact>(
   event: Stored,
   reader: Reader,
 ): Readonly<{ data: object; doer: boolean }> | undefined {
-  const data = JSON.parse(event.data) as object;
-  if (!written.facts) return { data, doer: true };
   const of = declarationOf(written, event);
-  const visible = of && readableData(of, data, reader);
+  const visible = of && readableData(of, JSON.parse(event.data) as object, reader);
   return visible && { data: visible, doer: knowsDoer(of, reader) };
 }
 
@@ -96,7 +73,7 @@ export const discloses = <Event extends Fact>(written: Written<Event>, event: St
   declarationOf(written, event)?.discloses === true;
 
 function declarationOf<Event extends Fact>({ facts }: Written<Event>, event: Stored): DeclaredFact | undefined {
-  const today = facts && Object.values(facts).find(({ type }) => type === event.type);
+  const today = Object.values(facts).find(({ type }) => type === event.type);
   return today && versionOf(today, event.schemaVersion);
 }
 

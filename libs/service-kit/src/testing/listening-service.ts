@@ -2,10 +2,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { warningRaised, WarningRaisedV1, writeContract } from '@wenxiao/contracts';
-import { misdeclaredTexts } from '@wenxiao/domain/testing';
+import { flawOf } from '@wenxiao/domain/field';
 import { append, readStream } from '@wenxiao/event-store';
 import { freshInstallation, freshStore } from '@wenxiao/event-store/testing';
-import { Hears, type MessageContext, PermanentError, trailTexts } from '@wenxiao/messaging';
+import { parkedMessageFacts } from '@wenxiao/facts/messages';
+import { Hears, type MessageContext, PermanentError } from '@wenxiao/messaging';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import type { Role } from '../access/grants.js';
@@ -147,8 +148,9 @@ export async function startListeningService(): Promise<ListeningService> {
     trail: async (tenant, stream) =>
       (await readStream(ownPool, tenant, stream)).map(({ type, data: text, metadata }) => {
         const data = JSON.parse(text) as TrailEntry['data'];
-        const flaws = misdeclaredTexts(data, trailTexts[type as keyof typeof trailTexts]);
-        if (flaws.length > 0) throw new Error(`${type}: ${flaws.join('; ')}`);
+        const fact = Object.values(parkedMessageFacts).find((each) => each.type === type);
+        const flaw = fact && flawOf(fact, data);
+        if (!fact || flaw) throw new Error(`${type}: ${flaw ? `${flaw.path} ${flaw.code}` : 'declared nowhere'}`);
         return { type, data, metadata: JSON.parse(metadata) as TrailEntry['metadata'] };
       }),
     token: (role, path, personId = v7()) => {

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { fold, type Fact } from '@wenxiao/domain';
 import { flawOf } from '@wenxiao/domain/field';
-import { misdeclaredTexts } from '@wenxiao/domain/testing';
 import type { StoredEvent } from '@wenxiao/event-store';
 import { type Aggregate, decoded, type Written } from '../command/aggregate.js';
 
@@ -40,12 +39,8 @@ export function itReplaysHistories(
   });
 }
 
-function flawsOf(written: Written<Fact>, event: Fact): readonly string[] {
-  if (written.facts) {
-    const of = Object.values(written.facts).find(({ type }) => type === event.type);
-    const flaw = of && flawOf(of, event.data);
-    return flaw ? [`${flaw.path} ${flaw.code}`] : [];
-  }
-  const texts: Readonly<Record<string, Parameters<typeof misdeclaredTexts>[1]>> = written.texts;
-  return misdeclaredTexts(event.data, texts[event.type]);
+function flawsOf({ facts }: Written<Fact>, event: Fact): readonly string[] {
+  const of = Object.values(facts).find(({ type }) => type === event.type);
+  const flaw = of && flawOf(of, event.data);
+  return flaw ? [`${flaw.path} ${flaw.code}`] : [];
 }

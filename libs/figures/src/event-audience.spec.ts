@@ -26,7 +26,7 @@ describe('who may know of an event', () => {
     const unknown = ['monitoring', 'directory', 'nobody', 'accountability'].map(
       (store) => audienceOf(store, 'unheard-of').audience,
     );
-    expect(unknown).toEqual(['finance', 'finance', 'finance', 'named']);
+    expect(unknown).toEqual(['finance', 'oversight', 'finance', 'named']);
     // A version that is not declared may say anything.
     expect(audienceOf('targets', 'subject-registered', 99).audience).toBe('finance');
     for (const name of ['constructor', 'toString']) {

@@ -113,7 +113,7 @@ create table trail.standings (
   primary key (store, tenant, stream)
 );
 
--- Which unit a subject belongs to, by the newest event that says so: what events that name no organisation belong to.
+-- Which organisation a subject belongs to (a project its unit, a person where they work), by the newest event that says so: what events that name no organisation belong to.
 create table trail.subject_units (
   tenant      text    collate "C" not null,
   subject     text    collate "C" not null,

@@ -13,7 +13,11 @@ select a.subject, s.store, s.tenant, s.stream, p.organisation, p.audience,
                   and not n.named_as like 'task:%') as assigned,
        exists (select from trail.acting_desks d
                 where (d.store, d.tenant, d.stream) = (s.store, s.tenant, s.stream)
-                  and (d.desk, d.organisation) in (select * from unnest($7::text[], $8::text[]))) as acts
+                  and (d.desk, d.organisation) in (select * from unnest($7::text[], $8::text[]))) as acts,
+       -- A person's own account is named after them; who administers or audits the person reaches where they work.
+       split_part(s.stream, '/', 2) = ($6::text[])[1]
+         or exists (select from directory_copy.organisations o
+                     where o.id = coalesce(nullif(p.organisation, ''), u.unit, s.tenant) and o.path && $9::text[]) as oversees
   from unnest($1::text[], $2::text[]) as a (subject, tenant)
   join trail.subjects s on s.subject = a.subject and s.tenant = a.tenant
   join trail.places p on (p.store, p.tenant, p.stream) = (s.store, s.tenant, s.stream)

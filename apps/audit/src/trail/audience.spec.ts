@@ -9,6 +9,7 @@ import {
   versionOf,
 } from '@wenxiao/domain/field';
 import { referralFacts } from '@wenxiao/facts/accountability';
+import { accountFacts, personGrantsFacts } from '@wenxiao/facts/directory';
 import { declared as services } from '@wenxiao/figures';
 import { foldTrail } from './fold.js';
 
@@ -29,6 +30,7 @@ const readers: readonly Reader[] = audiences.flatMap((audience) =>
   [false, true].flatMap((blind) => [
     { audience, blind },
     { audience, blind, named: true as const },
+    { audience, blind, oversees: true as const },
   ]),
 );
 
@@ -70,8 +72,11 @@ function sampleOf({ fields, audience }: DeclaredFact): Readonly<{ data: object; 
 
 /** Written out, and not asked of the code that is tested. */
 const mayRead = (reader: Reader, { audience, blind }: Pick<Leaf, 'audience' | 'blind'>): boolean => {
-  const ranks = { public: 0, parties: 1, finance: 2, named: 3 };
-  const isFor = ranks[audience] <= ranks[reader.audience] || (audience === 'named' && reader.named === true);
+  const ranks = { public: 0, parties: 1, finance: 2, oversight: 3, named: 4 };
+  const isFor =
+    ranks[audience] <= ranks[reader.audience] ||
+    (audience === 'named' && reader.named === true) ||
+    (audience === 'oversight' && reader.oversees === true);
   return isFor && !(blind && reader.blind);
 };
 
@@ -159,6 +164,18 @@ describe('as it was decided for people', () => {
     expect(facts.filter(({ fact }) => fact.audience === 'named').map(({ fact }) => fact.type.split('-')[0])).toEqual(
       Object.values(referralFacts).map(() => 'referral'),
     );
+  });
+
+  it('what is done to accounts, and who is given a desk, is for oversight, every event and every field of it', () => {
+    const ofPeople = [...Object.values(accountFacts), ...Object.values(personGrantsFacts)];
+    for (const fact of ofPeople)
+      expect([fact.type, fact.audience, ...new Set(sampleOf(fact).leaves.map((leaf) => leaf.audience))]).toEqual([
+        fact.type,
+        'oversight',
+        ...(Object.keys(fact.fields).length > 0 ? ['oversight'] : []),
+      ]);
+    const overseen = facts.filter(({ fact }) => fact.audience === 'oversight').map(({ fact }) => fact.type);
+    expect(overseen.sort()).toEqual(ofPeople.map(({ type }) => type).sort());
   });
 
   it('the opinion of a review, and its reason, are for the parties', () => {

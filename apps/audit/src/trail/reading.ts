@@ -20,8 +20,8 @@ const namedEvents = trailStatement('named-events');
 /** Who asks, as far as it decides what they may read. */
 export type Asking = Readonly<{
   person: string;
-  /** What their grants are over: all of them, those of a bureau, those of an audit office. */
-  over: Readonly<{ all: readonly string[]; bureau: readonly string[]; audit: readonly string[] }>;
+  /** What their grants are over: all of them, those of a bureau, those of an audit office, those of who administers or audits people. */
+  over: Readonly<Record<'all' | 'bureau' | 'audit' | 'oversight', readonly string[]>>;
   /** The organisations of which they fill a desk, with all above these. */
   organisations: readonly string[];
   desks: readonly Readonly<{ desk: string; organisationId: string }>[];
@@ -38,6 +38,7 @@ export async function askingOf({ principal }: Admission, organisations: Organisa
       all: over(grants),
       bureau: over(grants.filter(readsAsBureau)),
       audit: over(grants.filter(({ desk }) => desk === 'auditor')),
+      oversight: over(grants.filter(({ desk }) => isSystemDesk(desk))),
     },
     organisations: [...new Set(desks.flatMap(({ path }) => path))],
     desks,
@@ -81,6 +82,7 @@ export async function readingOf(
     [person, ...organisations],
     desks.map(({ desk }) => desk),
     desks.map(({ organisationId }) => organisationId),
+    over.oversight,
   ]);
   const judged = new Set(rows.filter(({ party, ended }) => party && !ended).map(subjectKey));
   const known = new Map(

@@ -107,12 +107,15 @@ export async function indexSubjects(trail: TrailDatabase, rows: readonly History
 
 type SubjectUnit = Readonly<{ subject: string; unit: string; row: HistoryRow }>;
 
-/** Notes for each subject, and for each stream, which unit the newest row says that it belongs to. */
+/** The figures that say to which organisation a subject belongs: a project's unit, the workplace of a person. */
+const belonging: readonly string[] = ['unit', 'workplace'];
+
+/** Notes for each subject, and for each stream, which organisation the newest row says that it belongs to. */
 async function indexUnits(trail: TrailDatabase, rows: readonly HistoryRow[]): Promise<void> {
   const newest = new Map<string, SubjectUnit>();
   for (const row of [...rows].sort(compareRecorded)) {
     for (const { figure, subject, value } of figuresOf(parsedEventOf(row).event).figures) {
-      if (figure !== 'unit' || value === null) continue;
+      if (!belonging.includes(figure) || value === null) continue;
       for (const each of [subject, row.stream])
         newest.set(JSON.stringify([row.tenant, each]), { subject: each, unit: value, row });
     }

@@ -112,6 +112,7 @@ export class DelegationsController {
         given: (_, at) => ({
           command: { ...change, at, by: context.actor } as PersonGrantsCommand,
           inForce: { rules: ground },
+          at: organisationId,
         }),
       }),
     ]);

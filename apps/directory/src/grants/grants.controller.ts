@@ -82,6 +82,7 @@ export class GrantsController {
           given: (_, at) => ({
             command: { ...change, at, by: context.actor } as PersonGrantsCommand,
             inForce: { rules: ground },
+            at: organisationId,
           }),
         }),
       ])

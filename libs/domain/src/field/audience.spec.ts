@@ -1,7 +1,7 @@
 import * as t from '../terms/index.js';
 import { readableData } from './audience.js';
 import { fact } from './fact.js';
-import { audiences, code, decimal, group, list, money, words } from './field.js';
+import { type Audience, code, decimal, group, list, money, words } from './field.js';
 
 const scored = fact(
   'scored',
@@ -22,13 +22,13 @@ const data = {
   place: { reason: '因', answer: 'yes' },
   items: [{ item: 'a', score: '9' }],
 };
-const read = (audience: (typeof audiences)[number], blind = false, of = scored) =>
+const read = (audience: Audience, blind = false, of = scored) =>
   readableData(of, { ...data, ofTheFuture: 'x' }, { audience, blind });
 
 describe('what a reader may read of an event', () => {
   it('is what is for them or for more people than them, in groups and lists too', () => {
     const { place, items } = data;
-    expect(audiences.map((audience) => read(audience))).toEqual([
+    expect((['public', 'parties', 'finance', 'named'] as const).map((audience) => read(audience))).toEqual([
       { round: 'q1' },
       { round: 'q1', spent: '1.00', place: { answer: 'yes' }, items },
       { round: 'q1', spent: '1.00', note: '可', place: { answer: 'yes' }, items },
@@ -46,5 +46,26 @@ describe('what a reader may read of an event', () => {
       undefined,
       { round: 'q1', spent: '1.00', note: '可', place: { answer: 'yes' }, items: data.items },
     ]);
+  });
+
+  it('is of what is for oversight read by who oversees, whatever else they are, and by the bureau never', () => {
+    const reset = fact('reset', 1, { round: code(t.round) }, { audience: 'oversight' });
+    const readers = [
+      { audience: 'finance' },
+      { audience: 'finance', named: true },
+      { audience: 'public', oversees: true },
+      { audience: 'named' },
+    ] as const;
+    expect(readers.map((reader) => readableData(reset, { round: 'q1' }, { ...reader, blind: true }))).toEqual([
+      undefined,
+      undefined,
+      { round: 'q1' },
+      { round: 'q1' },
+    ]);
+    // To oversee opens nothing else.
+    const forNamed = fact('reset', 1, { round: code(t.round) }, { audience: 'named' });
+    expect(
+      readableData(forNamed, { round: 'q1' }, { audience: 'public', oversees: true, blind: false }),
+    ).toBeUndefined();
   });
 });

@@ -8,18 +8,21 @@ export type Reader = Readonly<{
   audience: Audience;
   /** The object names them, or their desk acts on it: they read what is for those named, and not therefore what is for the bureau. */
   named?: true;
+  /** It is about themselves, or they administer or audit whom it is about: they read what is for oversight, whatever else they may. */
+  oversees?: true;
   /** What was submitted blind is still closed to them. */
   blind: boolean;
 }>;
 
 /** Who reads everything: whoever has the history itself. */
-export const unrestricted: Reader = { audience: 'named', named: true, blind: false };
+export const unrestricted: Reader = { audience: 'named', named: true, oversees: true, blind: false };
 
 /** Whether a reader may know what is for an audience. */
 export function admits(reader: Reader, is: Readonly<{ audience: Audience; untilSubmitted?: true }>): boolean {
   const isFor =
     audiences.indexOf(is.audience) <= audiences.indexOf(reader.audience) ||
-    (is.audience === 'named' && reader.named === true);
+    (is.audience === 'named' && reader.named === true) ||
+    (is.audience === 'oversight' && reader.oversees === true);
   return isFor && !(reader.blind && is.untilSubmitted);
 }
 

@@ -6,7 +6,7 @@ import type { Term, TermKind } from './term.js';
  * Who may read a value, in whatever answer it stands: a relation to the object. Each reads what those before it read: everybody;
  * those whom grants or the object's history make parties; the finance bureau; those whom the object names.
  */
-export const audiences = ['public', 'parties', 'finance', 'named'] as const;
+export const audiences = ['public', 'parties', 'finance', 'oversight', 'named'] as const;
 export type Audience = (typeof audiences)[number];
 
 export type FieldKind = TermKind | 'group' | 'list' | 'several' | 'record' | 'document';

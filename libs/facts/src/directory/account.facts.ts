@@ -4,26 +4,29 @@ import * as t from '@wenxiao/domain/terms';
 // 账号: what happened to a person's account, by whom. Streams `account/<person id>`, in the tenant where it was opened.
 //
 // Names and secrets stand in no event: what a person is called, their password and their tokens are rows, which can be erased.
-// Who may read is said in `organisation.facts.ts`.
+//
+// It is for oversight: the person themselves, and who administers or audits where they work today. No event says where it
+// happened: a new administrator answers for what the one before did.
 
+const audience = 'oversight';
 const enabled = becomes(t.accountStatus, 'enabled');
 
 /** A person was registered, and works there. */
-const accountOpened = fact('account-opened', 1, { organisationId: id(t.workplace) }, { becomes: [enabled] });
+const accountOpened = fact('account-opened', 1, { organisationId: id(t.workplace) }, { audience, becomes: [enabled] });
 
 /** The name that is kept beside the events is another one: that it changed is all that is told. */
-const accountRenamed = fact('account-renamed', 1, {});
+const accountRenamed = fact('account-renamed', 1, {}, { audience });
 
 /** The person works elsewhere. */
-const accountMoved = fact('account-moved', 1, { organisationId: id(t.workplace) });
+const accountMoved = fact('account-moved', 1, { organisationId: id(t.workplace) }, { audience });
 
-const accountDisabled = fact('account-disabled', 1, {}, { becomes: [becomes(t.accountStatus, 'disabled')] });
-const accountEnabled = fact('account-enabled', 1, {}, { becomes: [enabled] });
+const accountDisabled = fact('account-disabled', 1, {}, { audience, becomes: [becomes(t.accountStatus, 'disabled')] });
+const accountEnabled = fact('account-enabled', 1, {}, { audience, becomes: [enabled] });
 
 /** Somebody else set a password. */
-const passwordReset = fact('password-reset', 1, {}, { becomes: [becomes(t.passwordStatus, 'reset')] });
+const passwordReset = fact('password-reset', 1, {}, { audience, becomes: [becomes(t.passwordStatus, 'reset')] });
 /** The person set their own. */
-const passwordChanged = fact('password-changed', 1, {}, { becomes: [becomes(t.passwordStatus, 'own')] });
+const passwordChanged = fact('password-changed', 1, {}, { audience, becomes: [becomes(t.passwordStatus, 'own')] });
 
 /** The person has a token for programs. */
 const apiTokenMade = fact(
@@ -36,13 +39,13 @@ const apiTokenMade = fact(
     /** Of the person's desks, those that it acts for; all of them where none is named. */
     desks: several(code(t.apiTokenDesks), limits.items).per('tokenId').optional(),
   },
-  { becomes: [becomes(t.apiTokenStatus, 'made', 'tokenId')] },
+  { audience, becomes: [becomes(t.apiTokenStatus, 'made', 'tokenId')] },
 );
 const apiTokenRevoked = fact(
   'api-token-revoked',
   1,
   { tokenId: id(t.apiToken) },
-  { becomes: [becomes(t.apiTokenStatus, 'revoked', 'tokenId')] },
+  { audience, becomes: [becomes(t.apiTokenStatus, 'revoked', 'tokenId')] },
 );
 
 export const accountFacts = {

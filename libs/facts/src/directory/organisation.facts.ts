@@ -3,7 +3,7 @@ import * as t from '@wenxiao/domain/terms';
 
 // 单位: an organisation of the tree (jurisdiction, body, desk, group), as it stands from a day on. Streams `organisation/<id>`.
 //
-// No event of directory says at which organisation it happened (`metadata.at`): who reaches the whole jurisdiction (its
+// Save grants, no event of directory says at which organisation it happened (`metadata.at`): who reaches the whole jurisdiction (its
 // administrators, its bureau, its auditors, and those above) is a party to it, and a unit's clerk is not. What the tree looks
 // like everybody asks directory itself.
 

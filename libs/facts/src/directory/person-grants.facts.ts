@@ -2,7 +2,11 @@ import { becomes, code, day, type EventOf, fact, id } from '@wenxiao/domain/fiel
 import * as t from '@wenxiao/domain/terms';
 
 // 授权: the desks that one person fills, by ids alone. Streams `person-grants/<person id>`, in the tenant of the organisations.
-// Who may read is said in `organisation.facts.ts`.
+//
+// It is for oversight: the person themselves, and who administers or audits the organisation of the desk (`metadata.at`). By which
+// desk somebody acted says each act, to whoever reads of it.
+
+const audience = 'oversight';
 
 /** A desk over an organisation. */
 const seat = {
@@ -23,11 +27,12 @@ const grantGiven = fact(
     /** The person whose desk it is, where this one stands in for them. */
     standsInFor: id(t.standsInFor).per('desk', 'organisationId').optional(),
   },
-  { becomes: [becomes(t.grantStatus, 'given', 'desk', 'organisationId')] },
+  { audience, becomes: [becomes(t.grantStatus, 'given', 'desk', 'organisationId')] },
 );
 
 /** A person fills a desk no longer. */
 const grantRevoked = fact('grant-revoked', 1, seat, {
+  audience,
   becomes: [becomes(t.grantStatus, 'revoked', 'desk', 'organisationId')],
 });
 

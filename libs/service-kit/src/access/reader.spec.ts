@@ -8,6 +8,7 @@ const stranger: StandingToObject = {
   party: false,
   assigned: false,
   acts: false,
+  oversees: false,
   judges: false,
   ended: false,
 };
@@ -38,6 +39,13 @@ describe('what somebody is to an event of an object', () => {
 
   it('reads what is for those named, and nothing else, by a desk that acted once and reaches it no longer', () => {
     expect(as({ acts: true })).toEqual({ audience: 'public', named: true, blind: true });
+  });
+
+  it('oversees beside whatever else they are, and is told nothing more by that', () => {
+    expect([as({ oversees: true }), as({ oversees: true, reaches: true })]).toEqual([
+      { audience: 'public', oversees: true, blind: true },
+      { audience: 'parties', oversees: true, blind: true },
+    ]);
   });
 
   it('audits like the bureau while it is under way, and reads all of it once it has ended', () => {

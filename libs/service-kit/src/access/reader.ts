@@ -14,6 +14,8 @@ export type StandingToObject = Readonly<{
   assigned: boolean;
   /** A desk that acted on the object is theirs: what is for those named is for them, while the rest goes by whom they reach. */
   acts: boolean;
+  /** It is about themselves, or an administration or audit office of theirs reaches where it happened. */
+  oversees: boolean;
   /** Another object of the same subject, which is under way, names them: they read what they judge. */
   judges: boolean;
   /** The procedure of the object has come to its end. */
@@ -33,10 +35,15 @@ export type SeenEvent = Readonly<{
  * the jurisdiction replays what has ended, whole. Blind values are closed to the parties, and to whoever evaluates beside.
  */
 export function readerOf(standing: StandingToObject, { own, disclosed }: SeenEvent): Reader {
-  const { bureau, audits, reaches, party, acts, judges, assigned, ended } = standing;
+  const { bureau, audits, reaches, party, acts, oversees, judges, assigned, ended } = standing;
   const isInside = bureau || audits;
   const isParty = reaches || party || judges;
   const audience = audits && ended ? 'named' : isInside ? 'finance' : isParty ? 'parties' : 'public';
   const isBlind = !own && !disclosed && !ended && (!isInside || assigned);
-  return { audience, ...((party || acts) && { named: true }), blind: isBlind };
+  return {
+    audience,
+    ...((party || acts) && { named: true as const }),
+    ...(oversees && { oversees: true as const }),
+    blind: isBlind,
+  };
 }

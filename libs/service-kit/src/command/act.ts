@@ -135,7 +135,7 @@ function overtaking<Event extends Fact>(
 ): readonly Overtaking[] {
   const disclosed = stored.findLast((event) => discloses(written, event))?.version ?? 0;
   const [bureau, assigned] = [reads !== 'parties' && reads !== 'public', by.as === 'assignment'];
-  const acting = { audits: false, reaches: true, acts: true, judges: false, ended: false };
+  const acting = { audits: false, reaches: true, acts: true, oversees: true, judges: false, ended: false };
   const standing = { ...acting, bureau, party: assigned, assigned };
   return unread.flatMap((event) => {
     const { version, type, recordedAt } = event;

@@ -1,5 +1,5 @@
 import type { Queryable } from '@wenxiao/event-store';
-import { Organisations, type Principal, type Role } from '@wenxiao/service-kit';
+import { Organisations, type Principal } from '@wenxiao/service-kit';
 import { v7 } from 'uuid';
 import { randomFrom, recordYear, targetIds } from './testing/county-year.js';
 import { runAudit, type RunningAudit } from './testing/running-audit.js';
@@ -32,7 +32,7 @@ afterAll(async () => {
   for (const store of stores) await store.drop();
 });
 
-const as = (role: Role, ...path: string[]): Principal => ({
+const as = (role: string, ...path: string[]): Principal => ({
   personId: v7(),
   grants: [{ desk: role, organisationId: path.at(-1)! }],
 });

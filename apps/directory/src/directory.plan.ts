@@ -10,6 +10,8 @@ import { HOLIDAYS, readHolidays } from './adoption/holidays.js';
 import { BusinessClockController } from './business-clock/business-clock.controller.js';
 import { DIRECTORY_KEYS, type DirectoryKeys, type DirectorySettings } from './config.js';
 import { DESK_TABLE, readDeskTable } from './desks/desk-table.js';
+import { DesksController } from './desks/desks.controller.js';
+import { DirectoryActs } from './desks/directory-acts.js';
 import { DelegationsController } from './grants/delegations.controller.js';
 import { GrantGrounds } from './grants/grant-grounds.js';
 import { GrantsController } from './grants/grants.controller.js';
@@ -59,6 +61,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       '区划与单位、人员与授权、规则的发布和采用 / organisations, people, grants, rule sets and their adoption',
     controllers: [
       OrganisationController,
+      DesksController,
       PeopleController,
       GrantsController,
       DelegationsController,
@@ -82,6 +85,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       ApiTokens,
       BusinessDays,
       Credentials,
+      DirectoryActs,
       GrantGrounds,
       HeldGrants,
       LayeredSets,

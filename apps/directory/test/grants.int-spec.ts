@@ -99,9 +99,9 @@ describe('grants', () => {
       ),
     ];
     expect(answers.map(({ status, body }) => [status, body['code']])).toEqual([
-      [403, 'wrong-role'],
-      [403, 'wrong-role'],
-      [403, 'wrong-role'],
+      [403, 'wrong-desk'],
+      [403, 'wrong-desk'],
+      [403, 'wrong-desk'],
     ]);
   });
 
@@ -224,7 +224,7 @@ describe('grants', () => {
         await directory.call(`${base}/upper-rules/approval`, { as, body: { hash }, ifMatch: 1 }),
         await directory.call(`${base}/upper-rules/return`, { as, body: { hash, reason: '不符' }, ifMatch: 1 }),
       ];
-      expect(answers.map(({ status, body }) => [status, body['over']])).toEqual(
+      expect(answers.map(({ status, body }) => [status, body['organisation']])).toEqual(
         answers.map(() => [403, jurisdictionId]),
       );
     }

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Public, roles } from '@wenxiao/service-kit';
+import { Public } from '@wenxiao/service-kit';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './config.js';
 
 const demoNotice = {
@@ -29,14 +29,6 @@ class AboutDto {
   @ApiProperty({ description: '显示时刻所用时区', example: 'Asia/Shanghai' })
   timeZone!: string;
 
-  @ApiProperty({
-    description: '各角色的名称',
-    type: 'object',
-    additionalProperties: { type: 'string' },
-    example: { 'budget-unit': roles['budget-unit'] },
-  })
-  roles!: Record<string, string>;
-
   @ApiProperty({ description: '可经 /api/<名称>/… 访问的服务', example: ['directory', 'targets'] })
   services!: string[];
 }
@@ -58,7 +50,6 @@ export class AboutController {
       demo,
       ...(demo && { notice: demoNotice }),
       timeZone,
-      roles,
       services: Object.keys(services).sort(),
     };
   }

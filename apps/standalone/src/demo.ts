@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cast, demoAdministrator, demoPassword, type Progress, runDemo } from '@wenxiao/cli/demo';
 import { createFirstAdministrator } from '@wenxiao/directory/administration';
-import { roles } from '@wenxiao/service-kit';
+import { systemDesks } from '@wenxiao/service-kit';
 import { StartError } from './start-error.js';
 import type { Stores } from './stores.js';
 
@@ -48,8 +48,8 @@ export async function createDemoAdministrator(stores: Stores): Promise<void> {
 /** Who may sign in, and that everybody knows the password. */
 export function demoNotice(): string {
   const accounts = [
-    `    ${demoAdministrator.accountName.padEnd(10)} ${roles.administrator}`,
-    ...Object.values(cast).map(({ accountName, role }) => `    ${accountName.padEnd(10)} ${roles[role]}`),
+    `    ${demoAdministrator.accountName.padEnd(10)} ${systemDesks.administrator}`,
+    ...Object.values(cast).map(({ accountName, displayName }) => `    ${accountName.padEnd(10)} ${displayName}`),
   ];
   return [
     '',

@@ -19,8 +19,7 @@ export {
   type PlacedGrant,
   type Principal,
   reaches,
-  type Role,
-  roles,
+  type SystemDesk,
   systemDesks,
   touches,
 } from './access/grants.js';
@@ -92,7 +91,7 @@ export {
   whoseIs,
   leadDeskOf,
 } from './procedure/step-authority.js';
-export { isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
+export { authorityProblem, isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
 export { possibleOn } from './procedure/possible-steps.js';
 export { toldRows } from './procedure/told-rows.js';
 export { targetInForce, yearsOf } from './procedure/target-in-force.js';

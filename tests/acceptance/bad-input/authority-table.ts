@@ -1,11 +1,9 @@
-import type { Role } from '@wenxiao/service-kit';
-
 // Who may do what, written by hand: an act of the document, the desks that do it, and where a desk has to stand over. Nothing here
 // is read from the product.
 
 /** Over what a desk has to be, seen from the object: its unit, the unit's department, the whole county. */
 type Over = 'unit' | 'department' | 'county';
-type Desks = readonly (readonly [desk: Role, over: Over])[];
+type Desks = readonly (readonly [desk: string, over: Over])[];
 
 /** `reads`: whoever reaches the unit. `lists`: whoever has anything in the county, each shown what they reach. */
 export type Rule = Desks | 'reads' | 'lists';
@@ -112,7 +110,7 @@ export const relations = [
 ] as const;
 export type Relation = (typeof relations)[number];
 
-export const desks: readonly Role[] = [
+export const desks: readonly string[] = [
   'budget-unit',
   'department-reviewer',
   'business-desk',
@@ -126,7 +124,7 @@ export const desks: readonly Role[] = [
 ];
 
 /** The finance bureau bears these for the county: there they reach all of it. */
-const borne: readonly Role[] = ['business-desk', 'budget-desk', 'treasury-desk', 'performance-office'];
+const borne: readonly string[] = ['business-desk', 'budget-desk', 'treasury-desk', 'performance-office'];
 
 const above: Readonly<Record<Over, readonly Relation[]>> = {
   unit: ['the unit itself', 'its department', 'the county', 'the province'],
@@ -143,11 +141,11 @@ const inside: readonly Relation[] = [
 ];
 
 /** Whether a desk that lies there is over it. */
-function isOver(desk: Role, at: Relation, over: Over): boolean {
+function isOver(desk: string, at: Relation, over: Over): boolean {
   return above[over].includes(at) || (at === 'the finance bureau' && borne.includes(desk));
 }
 
-export function mayDo(rule: Rule, desk: Role, at: Relation): boolean {
+export function mayDo(rule: Rule, desk: string, at: Relation): boolean {
   if (rule === 'lists') return inside.includes(at);
   if (rule === 'reads') return isOver(desk, at, 'unit');
   return rule.some(([named, over]) => named === desk && isOver(desk, at, over));

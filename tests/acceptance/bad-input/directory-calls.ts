@@ -9,6 +9,7 @@ const person = (world: World, name: keyof World['persons']) => ({
 const body = (world: World, bodyId: string) => ({ ...jurisdictionId(world), bodyId });
 
 const organisations: RightCalls = {
+  'directory.Desks.all': ({ county }) => ({ who: county.people.unit }),
   'directory.Organisation.tree': ({ administrator }) => ({ who: administrator }),
   'directory.Organisation.one': (world) => ({ who: world.administrator, path: organisation(world) }),
   'directory.Organisation.register': (world) => ({

@@ -1,4 +1,3 @@
-import type { Role } from '@wenxiao/service-kit';
 import type { Caller } from '../harness/caller.js';
 import type { Product } from '../harness/product.js';
 import type { World } from './world.js';
@@ -14,7 +13,7 @@ export type RightCall = Readonly<{
   /** Another body that would do as well; undefined where there is none. */
   otherBody?: (body: Readonly<Record<string, unknown>>) => object;
   /** Where it is settled at the object: the desks that may do this to it. */
-  only?: readonly Role[];
+  only?: readonly string[];
   /** Whoever may not know of it is told that there is no such thing. */
   secret?: true;
   /** The refusal that its repeat gets, where it cannot be answered twice. */

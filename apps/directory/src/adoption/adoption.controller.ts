@@ -14,10 +14,11 @@ import {
   problem,
   ReadModelPosition,
   ReadOperation,
-  RequiresRole,
   seenVersion,
+  SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
+import { DirectoryActs } from '../desks/directory-acts.js';
 import { OwnFeed } from '../own-feed.js';
 import { PageQueryDto } from '../page-query.dto.js';
 import { refusalOf } from '../refusals.js';
@@ -28,8 +29,6 @@ import { adoptionsExample, bodyAdoptionsExample, checkExample } from './adoption
 import { AdoptionGrounds } from './adoption-grounds.js';
 import { AdoptionList } from './adoption.list.js';
 import { adoptionsProjection } from './adoptions.projection.js';
-
-const readers = ['performance-office', 'business-desk', 'budget-desk', 'auditor', 'administrator'] as const;
 
 /** 采用规则: a body goes by a published rule set from a business day on, by the decision of two people. */
 @ApiTags('采用规则 adoptions')
@@ -42,30 +41,33 @@ export class AdoptionController {
     private readonly adoptions: AdoptionList,
     private readonly positions: ReadModelPosition,
     private readonly ownFeed: OwnFeed,
+    private readonly acts: DirectoryActs,
   ) {}
 
   @Get('adoptions')
-  @RequiresRole(...readers)
+  @SettledAtObject()
   @ReadOperation('本区划所采用的规则', adoptionsExample, { after: true })
   async list(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: PageQueryDto,
     @Headers('wenxiao-after') after: string | undefined,
+    @Req() request: FastifyRequest,
   ): Promise<Page<object> & { stale: boolean }> {
+    this.acts.admitted('read-adoptions', admissionOf(request), tenant);
     const stale = await this.positions.stale(adoptionsProjection.name, after);
     return { ...(await this.adoptions.ofJurisdiction(tenant, query)), stale };
   }
 
   /** What a body adopted and what waits for approval, with the first day that may be chosen now. */
   @Get('bodies/:bodyId/adoptions')
-  @RequiresRole(...readers)
+  @SettledAtObject()
   @ReadOperation('一个单位或区划所采用的规则及提案', bodyAdoptionsExample)
   async ofBody(
     @PathId('jurisdictionId') tenant: string,
     @PathId('bodyId') bodyId: string,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    await this.organisations.admit(bodyId, admissionOf(request));
+    await this.organisations.admit(bodyId, this.acts.admitted('read-adoptions', admissionOf(request), tenant));
     const { version, state } = await this.commands.load(adoption, tenant, bodyId);
     const { proposals, adopted } = state;
     return {
@@ -80,7 +82,7 @@ export class AdoptionController {
   /** What an adoption would come to: everything that is wrong, what of it would not hold, and where it deviates from above. */
   @Post('bodies/:bodyId/adoptions/check')
   @HttpCode(200)
-  @RequiresRole(...readers)
+  @SettledAtObject()
   @ReadOperation('试算采用：所有错误、不生效之处、与上级的差异', checkExample)
   async checked(
     @PathId('jurisdictionId') tenant: string,
@@ -88,14 +90,15 @@ export class AdoptionController {
     @Body() body: AdoptionTermsDto,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    await this.organisations.ofJurisdiction(bodyId, tenant, admissionOf(request));
+    const admission = this.acts.admitted('read-adoptions', admissionOf(request), tenant);
+    await this.organisations.ofJurisdiction(bodyId, tenant, admission);
     const checked = await this.grounds.tried(termsOf(body), bodyId);
     if (!checked) throw problem('not-found');
     return checked;
   }
 
   @Post('bodies/:bodyId/adoptions')
-  @RequiresRole('performance-office')
+  @SettledAtObject()
   @CommandOperation('提出采用（If-Match 为 version；此前没有则不需要）', { ifMatch: 'optional' })
   async propose(
     @PathId('jurisdictionId') tenant: string,
@@ -109,7 +112,7 @@ export class AdoptionController {
   }
 
   @Post('bodies/:bodyId/adoptions/approval')
-  @RequiresRole('performance-office')
+  @SettledAtObject()
   @CommandOperation('批准采用（提案人以外的人；内容须与提案一致）', { ifMatch: true })
   async approve(
     @PathId('jurisdictionId') tenant: string,
@@ -125,7 +128,7 @@ export class AdoptionController {
   }
 
   @Post('bodies/:bodyId/adoptions/return')
-  @RequiresRole('performance-office')
+  @SettledAtObject()
   @CommandOperation('退回采用提案（提案人以外的人）', { ifMatch: true })
   async return(
     @PathId('jurisdictionId') tenant: string,
@@ -139,10 +142,11 @@ export class AdoptionController {
   private async run(
     tenant: string,
     bodyId: string,
-    context: PersonsCommand,
+    asked: PersonsCommand,
     command: Pick<AdoptionCommand, 'type' | 'data'>,
     terms: AdoptionTerms | undefined,
   ): Promise<CommandAnswer> {
+    const context = await this.acts.doing('adopt-rules', asked, bodyId);
     const expectedVersion = seenVersion(context);
     await this.organisations.ofJurisdiction(bodyId, tenant, context.admission);
     const outcome = await this.commands.run(tenant, context, [

@@ -14,8 +14,9 @@ import {
   PersonCommand,
   type PersonsCommand,
   problem,
-  RequiresRole,
+  SettledAtObject,
 } from '@wenxiao/service-kit';
+import { DirectoryActs } from '../desks/directory-acts.js';
 import { OwnFeed } from '../own-feed.js';
 import { refusalOf } from '../refusals.js';
 import { businessClock } from './business-clock.aggregate.js';
@@ -33,18 +34,20 @@ export class BusinessClockController {
     private readonly organisations: Organisations,
     @Inject(DATABASE) private readonly db: Queryable,
     private readonly ownFeed: OwnFeed,
+    private readonly acts: DirectoryActs,
   ) {}
 
   /** Moves the clock of the whole demo forward; the jurisdiction is the root of its tree. */
   @Post()
   @HttpCode(200)
-  @RequiresRole('operator', 'administrator')
+  @SettledAtObject()
   @CommandOperation('向前调整演示的业务时间', { answers: 200 })
   async advance(
     @PathId('jurisdictionId') root: string,
     @Body() { to }: AdvanceClockDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
+    const context = await this.acts.doing('move-clock', asked, root);
     const organisation = await this.organisations.admit(root, context.admission);
     if (organisation.path.length !== 1) throw problem('not-found');
     const { rows } = await this.db.query<{ demo: boolean }>(`select demo from event_store.business_clock`);

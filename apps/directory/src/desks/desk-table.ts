@@ -24,12 +24,25 @@ export type DeskRule = Readonly<{
   within?: readonly string[];
 }>;
 
-/** Who may grant which desk below which kind of organisation: directory's data. */
+/** What is done, or read, in this service: closed, since code does it. Who does it is said by the table. */
+export type DirectoryAct =
+  | 'administer'
+  | 'publish-rules'
+  | 'adopt-rules'
+  | 'publish-calendar'
+  | 'move-clock'
+  | 'read-proposed-rules'
+  | 'read-adoptions'
+  | 'read-sign-ins';
+
+/** Who may grant which desk below which kind of organisation, and who does what here: directory's data. */
 export type DeskTable = Readonly<{
   kinds: Readonly<Record<string, KindRule>>;
   /** Natures of what an organisation of a kind that the table does not know may stand below. */
   natures: Readonly<Record<OrganisationNature, readonly (OrganisationNature | 'root')[]>>;
   desks: Readonly<Record<string, DeskRule>>;
+  /** The desks that do what is done in this service. */
+  acts: Readonly<Record<DirectoryAct, readonly string[]>>;
   /** The desk that grants desks. */
   grantedBy: string;
   /** Desks that whoever fills them does not hand on by themselves. */

@@ -13,11 +13,12 @@ import {
   PersonCommand,
   type PersonsCommand,
   problem,
-  RequiresRole,
   seenVersion,
+  SettledAtObject,
 } from '@wenxiao/service-kit';
 import { IsObject } from 'class-validator';
 import { BusinessDays } from '../adoption/business-days.js';
+import { DirectoryActs } from '../desks/directory-acts.js';
 import { OwnFeed } from '../own-feed.js';
 import { refusalOf } from '../refusals.js';
 import { holidayCalendar } from './calendar.aggregate.js';
@@ -52,17 +53,19 @@ export class CalendarController {
     private readonly organisations: Organisations,
     private readonly businessDays: BusinessDays,
     private readonly ownFeed: OwnFeed,
+    private readonly acts: DirectoryActs,
   ) {}
 
   @Post()
-  @RequiresRole('administrator', 'performance-office')
+  @SettledAtObject()
   @CommandOperation('发布节假日安排（If-Match 为此前发布的次数，尚无时为 "0"）', { ifMatch: true })
   async publish(
     @PathId('jurisdictionId') tenant: string,
     @PathId('bodyId') bodyId: string,
     @Body() { calendar, from }: PublishCalendarDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
+    const context = await this.acts.doing('publish-calendar', asked, bodyId);
     await this.organisations.ofJurisdiction(bodyId, tenant, context.admission);
     const reading = readCalendar(calendar);
     if (reading.outcome === 'invalid') {

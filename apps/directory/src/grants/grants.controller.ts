@@ -12,9 +12,10 @@ import {
   type PersonsCommand,
   ProblemError,
   reaches,
-  RequiresRole,
   seenVersion,
+  SettledAtObject,
 } from '@wenxiao/service-kit';
+import { DirectoryActs } from '../desks/directory-acts.js';
 import { OwnFeed } from '../own-feed.js';
 import { People } from '../people/people.js';
 import { refusalOf } from '../refusals.js';
@@ -37,10 +38,11 @@ export class GrantsController {
     private readonly people: People,
     private readonly grounds: GrantGrounds,
     private readonly ownFeed: OwnFeed,
+    private readonly acts: DirectoryActs,
   ) {}
 
   @Post()
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @CommandOperation('授权（If-Match 为 grantsVersion，尚无授权时为 "0"）', { ifMatch: true })
   give(
     @PathId('jurisdictionId') tenant: string,
@@ -53,7 +55,7 @@ export class GrantsController {
 
   /** Holds at the latest when the tokens made before have expired: in half a minute. */
   @Post('revocations')
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @CommandOperation('撤销授权（If-Match 为 grantsVersion）', { ifMatch: true })
   revoke(
     @PathId('jurisdictionId') tenant: string,
@@ -67,9 +69,10 @@ export class GrantsController {
   private async run(
     tenant: string,
     change: Pick<Extract<PersonGrantsCommand, { type: 'give' | 'revoke' }>, 'type' | 'data'>,
-    context: PersonsCommand,
+    asked: PersonsCommand,
   ): Promise<CommandAnswer> {
     const { personId, organisationId } = change.data;
+    const context = await this.acts.doing('administer', asked, organisationId);
     // Whoever gives themselves a desk is told so, whatever else they may administer.
     if (personId !== context.actor.id) await this.people.administered(personId, context.admission);
     await this.organisations.ofJurisdiction(organisationId, tenant, context.admission);

@@ -18,14 +18,13 @@ import {
   problem,
   reaches,
   ReadOperation,
-  RequiresRole,
-  type Role,
-  roles,
   seenVersion,
+  SettledAtObject,
   streamOf,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { DESK_TABLE, type DeskTable } from '../desks/desk-table.js';
+import { DirectoryActs } from '../desks/directory-acts.js';
 import { OwnFeed } from '../own-feed.js';
 import { refusalOf } from '../refusals.js';
 import { organisation } from './organisation.aggregate.js';
@@ -44,11 +43,8 @@ import { organisationExample, organisationsExample } from './organisation.exampl
 import { visibleTree } from './visible-tree.js';
 import { Ways } from './way.js';
 
-const everyRole = Object.keys(roles) as [Role, ...Role[]];
-
-type Change = Exclude<OrganisationCommand, { type: 'register' }>;
 /** What happens to an organisation, without who and when. */
-type Changed = Pick<Change, 'type' | 'data'>;
+type Changed = Pick<Exclude<OrganisationCommand, { type: 'register' }>, 'type' | 'data'>;
 
 /** 区划与单位: the tree of jurisdictions, bodies, their desks and groups. */
 @ApiTags('区划与单位 organisations')
@@ -60,20 +56,21 @@ export class OrganisationController {
     private readonly organisations: Organisations,
     private readonly ways: Ways,
     private readonly ownFeed: OwnFeed,
+    private readonly acts: DirectoryActs,
     @Inject(DATABASE) private readonly db: Queryable,
     @Inject(DESK_TABLE) private readonly table: DeskTable,
   ) {}
 
   /** Every organisation that the person's grants reach, and those on the way to them, parents before children. */
   @Get('organisations')
-  @RequiresRole(...everyRole)
+  @SettledAtObject()
   @ReadOperation('可见的区划与单位', organisationsExample)
   tree(@Query() { cursor, limit = 1000 }: TreeQueryDto, @Req() request: FastifyRequest): Promise<object> {
     return visibleTree(this.db, admissionOf(request), { limit, ...(cursor && { cursor }) });
   }
 
   @Get('jurisdictions/:jurisdictionId/organisations/:organisationId')
-  @RequiresRole(...everyRole)
+  @SettledAtObject()
   @ReadOperation('一个单位', organisationExample)
   async one(
     @PathId('jurisdictionId') tenant: string,
@@ -88,13 +85,14 @@ export class OrganisationController {
 
   /** Registers a jurisdiction below this one, or a body, a desk or a group in it. */
   @Post('jurisdictions/:jurisdictionId/organisations')
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @CommandOperation('登记区划或单位')
   async register(
     @PathId('jurisdictionId') tenant: string,
     @Body() { from: chosen, ...registration }: RegisterOrganisationDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
+    const context = await this.acts.doing('administer', asked, registration.parentId);
     const { parentId, kind } = registration;
     const way = await this.wayTo(tenant, parentId, context.admission);
     const id = newId(context, 'organisation');
@@ -122,14 +120,15 @@ export class OrganisationController {
   }
 
   @Put('jurisdictions/:jurisdictionId/organisations/:organisationId/name')
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @CommandOperation('更改名称', { ifMatch: true, answers: 200 })
   async rename(
     @PathId('jurisdictionId') tenant: string,
     @PathId('organisationId') id: string,
     @Body() { name, shortName, from }: RenameOrganisationDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
+    const context = await this.acts.doing('administer', asked, id);
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
     const data = { name, ...(shortName !== undefined && { shortName }), from: from ?? (await this.clock.today()) };
     return this.heard(await this.change(tenant, id, context, { type: 'rename', data }, []));
@@ -137,14 +136,15 @@ export class OrganisationController {
 
   /** The desks that an organisation bears act for the whole jurisdiction: it takes reach over that. */
   @Put('jurisdictions/:jurisdictionId/organisations/:organisationId/desks')
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @CommandOperation('指定该单位承担的岗位', { ifMatch: true, answers: 200 })
   async assignDesks(
     @PathId('jurisdictionId') tenant: string,
     @PathId('organisationId') id: string,
     @Body() { desks, from }: AssignDesksDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
+    const context = await this.acts.doing('administer', asked, id);
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
     const way = (await this.ways.to(tenant, id)).slice(0, -1);
     const data = { desks, from: from ?? (await this.clock.today()) };
@@ -154,69 +154,70 @@ export class OrganisationController {
   /** Which desk of the finance bureau looks after a department (对口), from a day on. */
   @Post('jurisdictions/:jurisdictionId/organisations/:organisationId/counterpart')
   @HttpCode(200)
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @CommandOperation('指定部门的对口岗位', { ifMatch: true, answers: 200 })
   async assignCounterpart(
     @PathId('jurisdictionId') tenant: string,
     @PathId('organisationId') id: string,
     @Body() { desk, from }: AssignCounterpartDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
-    return this.looksAfter(tenant, id, context, { desk, from: from ?? (await this.clock.today()) });
+    return this.looksAfter(tenant, id, asked, { desk, from: from ?? (await this.clock.today()) });
   }
 
   /** From a day on no desk looks after it by itself: the lead desk acts, with a reason. */
   @Post('jurisdictions/:jurisdictionId/organisations/:organisationId/counterpart/end')
   @HttpCode(200)
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @CommandOperation('终止部门的对口岗位', { ifMatch: true, answers: 200 })
-  endCounterpart(
+  async endCounterpart(
     @PathId('jurisdictionId') tenant: string,
     @PathId('organisationId') id: string,
     @Body() { from }: EndCounterpartDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
-    return this.looksAfter(tenant, id, context, { from });
+    return this.looksAfter(tenant, id, asked, { from });
   }
 
   /** To another parent within the jurisdiction; a jurisdiction to another jurisdiction. Both places are the administrator's. */
   @Post('jurisdictions/:jurisdictionId/organisations/:organisationId/move')
   @HttpCode(200)
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @CommandOperation('更改上级', { ifMatch: true, answers: 200 })
   async move(
     @PathId('jurisdictionId') tenant: string,
     @PathId('organisationId') id: string,
     @Body() { parentId, from }: MoveOrganisationDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
     const data = { parentId, from: from ?? (await this.clock.today()) };
-    return this.relocate(tenant, id, context, { type: 'move', data }, parentId);
+    return this.relocate(tenant, id, asked, { type: 'move', data }, parentId);
   }
 
   /** What is taken over lies below what took it over; grants over it count as grants over that. */
   @Post('jurisdictions/:jurisdictionId/organisations/:organisationId/merge')
   @HttpCode(200)
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @CommandOperation('并入另一单位', { ifMatch: true, answers: 200 })
   async merge(
     @PathId('jurisdictionId') tenant: string,
     @PathId('organisationId') id: string,
     @Body() { into, from }: MergeOrganisationDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
     const data = { into, from: from ?? (await this.clock.today()) };
-    return this.relocate(tenant, id, context, { type: 'merge', data }, into);
+    return this.relocate(tenant, id, asked, { type: 'merge', data }, into);
   }
 
   /** One at a time in the whole installation: of two moves that make a circle together, the second is refused. */
   private async relocate(
     tenant: string,
     id: string,
-    context: PersonsCommand,
+    asked: PersonsCommand,
     changed: Changed,
     below: string,
   ): Promise<CommandAnswer> {
+    const context = await this.acts.doing('administer', asked, id);
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
     const answer = await this.ways.oneAtATime(async () => {
       const before = (await this.ways.to(tenant, id)).slice(0, -1);
@@ -230,9 +231,10 @@ export class OrganisationController {
   private async looksAfter(
     tenant: string,
     id: string,
-    context: PersonsCommand,
+    asked: PersonsCommand,
     data: Counterpart,
   ): Promise<CommandAnswer> {
+    const context = await this.acts.doing('administer', asked, id);
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
     const borne = await this.organisations.desksBorneIn(tenant);
     const way = (await this.ways.to(tenant, id)).slice(0, -1);
@@ -252,7 +254,7 @@ export class OrganisationController {
         id,
         expectedVersion: seenVersion(context),
         given: (_, at) => ({
-          command: { ...changed, at, by: context.actor } as Change,
+          command: { ...changed, at, by: context.actor } as OrganisationCommand,
           inForce: { rules: { ...this.placeOf(id, tenant, way, context.admission), borne } },
         }),
       }),

@@ -16,22 +16,19 @@ import {
   PersonCommand,
   type PersonsCommand,
   ReadOperation,
-  RequiresRole,
-  type Role,
-  roles,
   seenVersion,
+  SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { type AccountAnswer } from '../account/account-changes.js';
+import { DirectoryActs } from '../desks/directory-acts.js';
 import { personGrants } from '../grants/person-grants.aggregate.js';
 import { ApiTokens } from '../session/api-tokens.js';
 import { Sessions } from '../session/sessions.js';
 import { Credentials } from './credentials.js';
 import { ChangePersonDto, CreatePersonDto, ListPeopleDto, NamesDto, ResetPasswordDto } from './people.dto.js';
 import { namesExample, peopleExample, personAnswerExample, personExample, tokensExample } from './people.examples.js';
-import { People } from './people.js';
-
-const everyRole = Object.keys(roles) as [Role, ...Role[]];
+import { People, type Person } from './people.js';
 
 /** Documents a command that changes rows. It takes the same headers as one that writes events. */
 function PersonOperation(summary: string, ifMatch: boolean): MethodDecorator {
@@ -55,34 +52,39 @@ export class PeopleController {
     private readonly sessions: Sessions,
     private readonly tokens: ApiTokens,
     private readonly commands: CommandRunner,
+    private readonly acts: DirectoryActs,
   ) {}
 
   @Post()
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @PersonOperation('登记人员', false)
   async create(
     @PathId('jurisdictionId') tenant: string,
     @Body() body: CreatePersonDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<AccountAnswer> {
+    const context = await this.acts.doing('administer', asked, body.organisationId);
     await this.organisations.ofJurisdiction(body.organisationId, tenant, context.admission);
     return this.people.create(tenant, body, context);
   }
 
   @Get()
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @ReadOperation('人员列表', peopleExample)
   list(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListPeopleDto,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    return this.people.list(tenant, admissionOf(request), { limit: 50, ...query });
+    return this.people.list(tenant, this.acts.admitted('administer', admissionOf(request), tenant), {
+      limit: 50,
+      ...query,
+    });
   }
 
   /** Names for the ids that events carry, of people who work where the asking person's own grants reach. */
   @Get('names')
-  @RequiresRole(...everyRole)
+  @SettledAtObject()
   @ReadOperation('人员姓名', namesExample)
   async names(
     @PathId('jurisdictionId') _tenant: string,
@@ -93,14 +95,14 @@ export class PeopleController {
   }
 
   @Get(':personId')
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @ReadOperation('一名人员及其授权', personExample)
   async one(
     @PathId('jurisdictionId') tenant: string,
     @PathId('personId') id: string,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    const admission = admissionOf(request);
+    const admission = this.acts.admitted('administer', admissionOf(request), tenant);
     const [person, grants, { version }] = await Promise.all([
       this.people.reached(id, admission),
       this.people.grantsOf(id, admission),
@@ -110,15 +112,15 @@ export class PeopleController {
   }
 
   @Put(':personId')
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @PersonOperation('更改姓名或所在单位', true)
   async change(
     @PathId('jurisdictionId') tenant: string,
     @PathId('personId') id: string,
     @Body() { displayName, organisationId }: ChangePersonDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<AccountAnswer> {
-    const person = await this.people.administered(id, context.admission);
+    const { person, context } = await this.administering(tenant, id, asked);
     await this.organisations.ofJurisdiction(organisationId, tenant, context.admission);
     const data = { personId: id, organisationId, renamed: displayName !== person.displayName };
     return this.people.change({ type: 'change', data }, seen(context), [displayName, organisationId], (tx) =>
@@ -133,14 +135,14 @@ export class PeopleController {
   /** Ends the person's sessions and tokens at once. */
   @Post(':personId/disable')
   @HttpCode(200)
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @PersonOperation('停用账号', true)
   async disable(
-    @PathId('jurisdictionId') _tenant: string,
+    @PathId('jurisdictionId') tenant: string,
     @PathId('personId') id: string,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<AccountAnswer> {
-    await this.people.administered(id, context.admission);
+    const { context } = await this.administering(tenant, id, asked);
     return this.people.change({ type: 'disable', data: { personId: id } }, seen(context), [], async (tx) => {
       await tx.query(
         `update directory.people set disabled_at = coalesce(disabled_at, clock_timestamp()) where id = $1`,
@@ -153,14 +155,14 @@ export class PeopleController {
 
   @Post(':personId/enable')
   @HttpCode(200)
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @PersonOperation('恢复账号', true)
   async enable(
-    @PathId('jurisdictionId') _tenant: string,
+    @PathId('jurisdictionId') tenant: string,
     @PathId('personId') id: string,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<AccountAnswer> {
-    await this.people.administered(id, context.admission);
+    const { context } = await this.administering(tenant, id, asked);
     return this.people.change({ type: 'enable', data: { personId: id } }, seen(context), [], (tx) =>
       tx.query(`update directory.people set disabled_at = null where id = $1`, [id]),
     );
@@ -169,15 +171,16 @@ export class PeopleController {
   /** Sets a temporary password. Sessions and tokens end: whoever knew the old one is out. The person is told at the next sign-in. */
   @Post(':personId/password')
   @HttpCode(200)
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @PersonOperation('重置密码', true)
   async resetPassword(
-    @PathId('jurisdictionId') _tenant: string,
+    @PathId('jurisdictionId') tenant: string,
     @PathId('personId') id: string,
     @Body() { password }: ResetPasswordDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<AccountAnswer> {
-    const { accountName } = await this.people.administered(id, context.admission);
+    const { person, context } = await this.administering(tenant, id, asked);
+    const { accountName } = person;
     const passwordHash = await this.credentials.hashed(password, accountName);
     const change = { type: 'reset-password', data: { personId: id } } as const;
     const reset = async (tx: Queryable) => {
@@ -189,31 +192,41 @@ export class PeopleController {
   }
 
   @Get(':personId/api-tokens')
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @ReadOperation('此人的令牌', tokensExample)
   async listTokens(
-    @PathId('jurisdictionId') _tenant: string,
+    @PathId('jurisdictionId') tenant: string,
     @PathId('personId') id: string,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    await this.people.reached(id, admissionOf(request));
+    await this.people.reached(id, this.acts.admitted('administer', admissionOf(request), tenant));
     return { items: await this.tokens.list(id) };
   }
 
   @Delete(':personId/api-tokens/:tokenId')
   @HttpCode(204)
-  @RequiresRole('administrator')
+  @SettledAtObject()
   @ApiOperation({ summary: '撤销此人的令牌' })
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: '命令编号；重复发送是安全的' })
   @ApiNoContentResponse({ description: '已撤销' })
   async revokeToken(
-    @PathId('jurisdictionId') _tenant: string,
+    @PathId('jurisdictionId') tenant: string,
     @PathId('personId') id: string,
     @PathId('tokenId') tokenId: string,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<void> {
-    await this.people.administered(id, context.admission);
+    const { context } = await this.administering(tenant, id, asked);
     await this.tokens.revoke(id, tokenId, { ...context, expectedVersion: undefined });
+  }
+
+  /** A person whom an administrator may administer, and the command in the name of the authority by which they do. */
+  private async administering(
+    tenant: string,
+    id: string,
+    asked: PersonsCommand,
+  ): Promise<Readonly<{ person: Person; context: PersonsCommand }>> {
+    const person = await this.people.administered(id, this.acts.admitted('administer', asked.admission, tenant));
+    return { person, context: await this.acts.doing('administer', asked, person.organisationId) };
   }
 }
 

@@ -3,7 +3,6 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Queryable } from '@wenxiao/event-store';
 import {
   act,
-  type Admission,
   admissionOf,
   type CommandAnswer,
   CommandOperation,
@@ -19,12 +18,11 @@ import {
   reaches,
   ReadModelPosition,
   ReadOperation,
-  RequiresRole,
-  type Role,
-  roles,
   seenVersion,
+  SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
+import { DirectoryActs } from '../desks/directory-acts.js';
 import { AdoptionCheck } from '../governing/adoption-check.js';
 import { OwnFeed } from '../own-feed.js';
 import { PageQueryDto } from '../page-query.dto.js';
@@ -38,8 +36,6 @@ import { RuleSetList } from './rule-set.list.js';
 import { ruleSetVersionsProjection } from './rule-set-versions.projection.js';
 import { RuleSetVersionRow } from './rule-set-versions.table.js';
 
-const everyRole = Object.keys(roles) as [Role, ...Role[]];
-
 /** 规则: published by the performance office of a jurisdiction, by two people: one writes, another approves. */
 @ApiTags('规则 rule sets')
 @Controller()
@@ -52,11 +48,12 @@ export class RuleSetController {
     private readonly organisations: Organisations,
     private readonly positions: ReadModelPosition,
     private readonly ownFeed: OwnFeed,
+    private readonly acts: DirectoryActs,
   ) {}
 
   /** Published versions are open to everybody who works with the system: any body may adopt them. */
   @Get('rule-sets')
-  @RequiresRole(...everyRole)
+  @SettledAtObject()
   @ReadOperation('已发布的规则', versionsExample, { after: true })
   async published(
     @Query() query: PageQueryDto,
@@ -68,7 +65,7 @@ export class RuleSetController {
 
   /** The whole content of one published version, as it was approved. */
   @Get('rule-sets/:hash')
-  @RequiresRole(...everyRole)
+  @SettledAtObject()
   @ReadOperation('按哈希取规则内容', contentExample)
   async byHash(@Param('hash') hash: string): Promise<object> {
     const row = await this.list.whole({ hash, status: 'published' });
@@ -78,7 +75,7 @@ export class RuleSetController {
 
   /** What a jurisdiction wrote itself, proposals included. */
   @Get('jurisdictions/:jurisdictionId/rule-sets')
-  @RequiresRole('performance-office', 'auditor', 'administrator')
+  @SettledAtObject()
   @ReadOperation('本区划的规则及提案', versionsExample, { after: true })
   async own(
     @PathId('jurisdictionId') tenant: string,
@@ -86,13 +83,13 @@ export class RuleSetController {
     @Headers('wenxiao-after') after: string | undefined,
     @Req() request: FastifyRequest,
   ): Promise<Page<object> & { stale: boolean }> {
-    await this.organisations.admit(tenant, admissionOf(request));
+    await this.organisations.admit(tenant, this.acts.admitted('read-proposed-rules', admissionOf(request), tenant));
     const stale = await this.positions.stale(ruleSetVersionsProjection.name, after);
     return { ...(await this.list.writtenBy(tenant, query)), stale };
   }
 
   @Get('jurisdictions/:jurisdictionId/rule-sets/:ruleSetId/versions/:version')
-  @RequiresRole('performance-office', 'auditor', 'administrator')
+  @SettledAtObject()
   @ReadOperation('一个版本的内容，含提案', contentExample)
   async version(
     @PathId('jurisdictionId') tenant: string,
@@ -100,7 +97,7 @@ export class RuleSetController {
     @Param('version') version: string,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    await this.organisations.admit(tenant, admissionOf(request));
+    await this.organisations.admit(tenant, this.acts.admitted('read-proposed-rules', admissionOf(request), tenant));
     const isVersion = /^\d{1,4}$/.test(version);
     const row = isVersion && (await this.list.whole({ tenant, ruleSetId, version: Number(version) }));
     if (!row) throw problem('not-found');
@@ -109,14 +106,14 @@ export class RuleSetController {
 
   /** Hands in a version. Everything that is wrong with its content is said at once. */
   @Post('jurisdictions/:jurisdictionId/rule-sets')
-  @RequiresRole('performance-office')
+  @SettledAtObject()
   @CommandOperation('提出规则版本（If-Match 为 streamVersion；新规则不需要）', { ifMatch: 'optional' })
   async propose(
     @PathId('jurisdictionId') tenant: string,
     @Body() { content }: ProposeRuleSetDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
-    await this.requireOver(tenant, context.admission);
+    const context = await this.publishing(tenant, asked);
     const { id, version, hash } = identified(content, await this.check.above(tenant, content));
     const expectedVersion = context.expectedVersion ?? 0;
     const { version: current } = await this.commands.load(ruleSet, tenant, id);
@@ -126,38 +123,39 @@ export class RuleSetController {
   }
 
   @Post('jurisdictions/:jurisdictionId/rule-sets/:ruleSetId/approval')
-  @RequiresRole('performance-office')
+  @SettledAtObject()
   @CommandOperation('批准并发布（提案人以外的人）', { ifMatch: true })
   async approve(
     @PathId('jurisdictionId') tenant: string,
     @Param('ruleSetId') id: string,
     @Body() { hash }: ApproveRuleSetDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
-    await this.requireOver(tenant, context.admission);
+    const context = await this.publishing(tenant, asked);
     await this.requireOwn(tenant, id);
     return this.run(tenant, id, context, { type: 'approve', data: { hash } });
   }
 
   @Post('jurisdictions/:jurisdictionId/rule-sets/:ruleSetId/return')
-  @RequiresRole('performance-office')
+  @SettledAtObject()
   @CommandOperation('退回提案（提案人以外的人）', { ifMatch: true })
   async return(
     @PathId('jurisdictionId') tenant: string,
     @Param('ruleSetId') id: string,
     @Body() { hash, reason }: ReturnRuleSetDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
-    await this.requireOver(tenant, context.admission);
+    const context = await this.publishing(tenant, asked);
     await this.requireOwn(tenant, id);
     return this.run(tenant, id, context, { type: 'return', data: { hash, reason } });
   }
 
-  /** Rules are those of the whole jurisdiction: a grant over a part of it is none. @throws {ProblemError} `wrong-role`. */
-  private async requireOver(tenant: string, { grants }: Admission): Promise<void> {
+  /** Rules are those of the whole jurisdiction: a grant over a part of it is none. @throws {ProblemError} `wrong-desk`. */
+  private async publishing(tenant: string, asked: PersonsCommand): Promise<PersonsCommand> {
+    const context = await this.acts.doing('publish-rules', asked, tenant);
     const jurisdiction = await this.organisations.find(tenant);
-    if (jurisdiction && grants.some((grant) => reaches(grant, jurisdiction))) return;
-    throw problem('wrong-role', { required: ['performance-office'], over: tenant });
+    if (jurisdiction && context.admission.grants.some((grant) => reaches(grant, jurisdiction))) return context;
+    throw this.acts.wrongDesk('publish-rules', tenant);
   }
 
   /** @throws {ProblemError} `not-found` where the jurisdiction has no rule set of this name. */

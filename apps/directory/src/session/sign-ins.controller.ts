@@ -1,9 +1,10 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { admissionOf, PathId, ReadOperation, RequiresRole } from '@wenxiao/service-kit';
+import { admissionOf, PathId, ReadOperation, SettledAtObject } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
+import { DirectoryActs } from '../desks/directory-acts.js';
 import { SignInLog } from './sign-in-log.js';
 
 class SignInsQueryDto {
@@ -43,17 +44,23 @@ const example = {
 @ApiTags('人员与授权 people and grants')
 @Controller('jurisdictions/:jurisdictionId/sign-ins')
 export class SignInsController {
-  constructor(private readonly log: SignInLog) {}
+  constructor(
+    private readonly log: SignInLog,
+    private readonly acts: DirectoryActs,
+  ) {}
 
   /** The attempts of people who work where the asking person's grants reach, the newest first. */
   @Get()
-  @RequiresRole('auditor', 'administrator')
+  @SettledAtObject()
   @ReadOperation('登录记录', example)
   list(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: SignInsQueryDto,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    return this.log.list(tenant, admissionOf(request), { limit: 50, ...query });
+    return this.log.list(tenant, this.acts.admitted('read-sign-ins', admissionOf(request), tenant), {
+      limit: 50,
+      ...query,
+    });
   }
 }

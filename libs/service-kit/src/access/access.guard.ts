@@ -14,7 +14,7 @@ import type { FastifyRequest } from 'fastify';
 import { problem } from '../http/problem.js';
 import { Organisations } from '../directory/organisations.js';
 import type { GuardedRequest } from './admission.js';
-import { type PlacedGrant, type Principal, type Role, touches } from './grants.js';
+import { type PlacedGrant, type Principal, type SystemDesk, touches } from './grants.js';
 import { PARTIES, type PartyRegister } from './parties.js';
 import type { tokenVerifier } from './token.js';
 
@@ -22,8 +22,8 @@ const requiredRoles = 'wenxiao:roles';
 const settledAtObject = 'wenxiao:settled-at-object';
 const publicReason = 'wenxiao:public';
 
-/** The handler is for people who hold one of these desks where the request's object lies. The API document says so, too. */
-export const RequiresRole = (...anyOf: [Role, ...Role[]]) =>
+/** The handler looks after the installation itself, and is for people who hold one of the desks that the software knows. The API document says so, too. */
+export const RequiresRole = (...anyOf: [SystemDesk, ...SystemDesk[]]) =>
   applyDecorators(SetMetadata(requiredRoles, anyOf), ApiExtension('x-wenxiao-roles', anyOf));
 
 /** The handler is for people of whom anything lies in the jurisdiction; who may do the act is settled at the object. */

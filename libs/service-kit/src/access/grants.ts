@@ -6,20 +6,6 @@ export function isSystemDesk(desk: string): desk is SystemDesk {
   return Object.hasOwn(systemDesks, desk);
 }
 
-/** The desks that handlers name as long as they say themselves who may call them (`@RequiresRole`). */
-export const roles = {
-  'budget-unit': '预算单位经办',
-  'department-reviewer': '主管部门审核',
-  'business-desk': '财政业务股',
-  'budget-desk': '财政预算股',
-  'treasury-desk': '财政国库股',
-  'performance-office': '预算绩效管理机构',
-  evaluator: '绩效评价工作组',
-  ...systemDesks,
-} as const;
-
-export type Role = keyof typeof roles;
-
 /** An open code of a desk, `budget-desk`. */
 export const deskPattern = /^[a-z][a-z0-9-]{0,39}$/;
 

@@ -9,7 +9,7 @@ import { parkedMessageFacts } from '@wenxiao/facts/messages';
 import { Hears, type MessageContext, PermanentError } from '@wenxiao/messaging';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import type { Role } from '../access/grants.js';
+import type { SystemDesk } from '../access/grants.js';
 import { signToken } from '../access/token.js';
 import { serviceMigrations, serviceSchemas } from '../runtime/service-schemas.js';
 import { startService } from '../runtime/service.js';
@@ -56,7 +56,7 @@ export type ListeningService = Readonly<{
   heard(targetId: string): Promise<readonly string[]>;
   /** What the service's own store keeps of a stream of the messages' trail. @throws where a string of it has no class. */
   trail(tenant: string, stream: string): Promise<readonly TrailEntry[]>;
-  token(role: Role, path: readonly string[], personId?: string): Promise<string>;
+  token(desk: SystemDesk, path: readonly string[], personId?: string): Promise<string>;
   /** A transaction on the service's database, as its service role, that the caller ends. */
   connect(): Promise<pg.Client>;
   close(): Promise<void>;
@@ -153,8 +153,8 @@ export async function startListeningService(): Promise<ListeningService> {
         if (!fact || flaw) throw new Error(`${type}: ${flaw ? `${flaw.path} ${flaw.code}` : 'declared nowhere'}`);
         return { type, data, metadata: JSON.parse(metadata) as TrailEntry['metadata'] };
       }),
-    token: (role, path, personId = v7()) => {
-      return signToken({ personId, grants: [{ desk: role, organisationId: path.at(-1) ?? '' }] }, privateKey);
+    token: (desk, path, personId = v7()) => {
+      return signToken({ personId, grants: [{ desk, organisationId: path.at(-1) ?? '' }] }, privateKey);
     },
     connect: async () => {
       const client = new pg.Client({ connectionString: own.url('service'), application_name: 'left open' });

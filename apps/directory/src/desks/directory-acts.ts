@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type Admission,
+  authorityFor,
+  authorityProblem,
+  isRefusal,
+  type KnownOfObject,
+  Organisations,
+  type PersonsCommand,
+  type ProblemError,
+  type Refusal,
+} from '@wenxiao/service-kit';
+import { DESK_TABLE, type DeskTable, type DirectoryAct } from './desk-table.js';
+
+/** Directory's acts follow no procedure of a rule set, which the first set could not need: no routes, no steps, nobody assigned. */
+const nothing: KnownOfObject = { routing: {}, parties: [], doers: {}, today: '' };
+
+/** Who does the acts of this service: handlers name the act, the desk table says which desks do it. */
+@Injectable()
+export class DirectoryActs {
+  constructor(
+    @Inject(DESK_TABLE) private readonly table: DeskTable,
+    private readonly organisations: Organisations,
+  ) {}
+
+  /** What lets somebody do an act: their grants of the desks that do it. @throws {ProblemError} `wrong-desk` where they have none here. */
+  admitted(act: DirectoryAct, admission: Admission, organisationId: string): Admission {
+    const grants = admission.grants.filter(({ desk }) => this.table.acts[act].includes(desk));
+    if (grants.length === 0) throw this.wrongDesk(act, organisationId);
+    return { ...admission, grants };
+  }
+
+  /**
+   * A person's command, in the name of exactly one authority by which they do it at an organisation. Where nothing of theirs
+   * reaches that, whoever looks for it there says so.
+   * @throws {ProblemError} `wrong-desk`, `not-acting-as`.
+   */
+  async doing(act: DirectoryAct, asked: PersonsCommand, organisationId: string): Promise<PersonsCommand> {
+    const context = { ...asked, admission: this.admitted(act, asked.admission, organisationId) };
+    const at = await this.organisations.find(organisationId);
+    if (!at) return context;
+    const answers = this.table.acts[act].map((desk) =>
+      authorityFor(context.admission, { act, desk: { desk, of: 'jurisdiction' }, at, notBy: [] }, nothing),
+    );
+    const actor = answers.find((answer) => !isRefusal(answer));
+    if (actor && !isRefusal(actor)) return { ...context, actor };
+    const refused = answers.find((answer): answer is Refusal => isRefusal(answer) && answer.code !== 'wrong-desk');
+    if (refused) throw authorityProblem(refused);
+    return context;
+  }
+
+  wrongDesk(act: DirectoryAct, organisation: string): ProblemError {
+    return authorityProblem({ code: 'wrong-desk', act, desk: this.table.acts[act][0] ?? '', organisation });
+  }
+}

@@ -211,7 +211,7 @@ describe('an administrator of one county', () => {
       });
     expect(await assign(attacker, directory.tree.unit, 1)).toMatchObject({
       status: 403,
-      body: { code: 'desks-beyond-reach' },
+      body: { code: 'wrong-desk' },
     });
     expect(await assign(directory.administrator, department, 2)).toMatchObject({
       status: 422,

@@ -30,7 +30,7 @@ export function authorityCells(right: Right, { running, tokenPrivateKey, ...prod
     'another county': world.other.id,
   };
   // Where an organisation is named that one does not reach, there is no such organisation.
-  const refused = namesOrganisation(right.body) ? [403, 404, 422] : [403, 404];
+  const refused = namesOrganisation(right) ? [403, 404, 422] : [403, 404];
   const asked: Right = { ...right, operation: { ...operation, path } };
   return relations.flatMap((at) =>
     desks.flatMap((desk): Cell[] => {
@@ -54,5 +54,7 @@ export function authorityCells(right: Right, { running, tokenPrivateKey, ...prod
   );
 }
 
-const namesOrganisation = (body: Right['body'] = {}): boolean =>
-  'unit' in body || 'organisation' in body || ('subject' in body && typeof body['subject'] === 'object');
+const namesOrganisation = ({ base: { path = {} }, body = {} }: Right): boolean =>
+  ['unit', 'organisation', 'organisationId', 'parentId', 'into'].some((field) => field in body) ||
+  ('subject' in body && typeof body['subject'] === 'object') ||
+  ['organisationId', 'bodyId'].some((field) => field in path);

@@ -8,6 +8,7 @@ import {
   Organisations,
   type PersonsCommand,
   type ProblemError,
+  reaches,
   type Refusal,
 } from '@wenxiao/service-kit';
 import { DESK_TABLE, type DeskTable, type DirectoryAct } from './desk-table.js';
@@ -49,7 +50,15 @@ export class DirectoryActs {
     return context;
   }
 
-  wrongDesk(act: DirectoryAct, organisation: string): ProblemError {
+  /** As {@link doing}, where nobody is to find out more whose desk does not reach the organisation. @throws {ProblemError} `wrong-desk`. */
+  async over(act: DirectoryAct, asked: PersonsCommand, organisationId: string): Promise<PersonsCommand> {
+    const context = await this.doing(act, asked, organisationId);
+    const at = await this.organisations.find(organisationId);
+    if (at && context.admission.grants.some((grant) => reaches(grant, at))) return context;
+    throw this.wrongDesk(act, organisationId);
+  }
+
+  private wrongDesk(act: DirectoryAct, organisation: string): ProblemError {
     return authorityProblem({ code: 'wrong-desk', act, desk: this.table.acts[act][0] ?? '', organisation });
   }
 }

@@ -144,7 +144,7 @@ export class OrganisationController {
     @Body() { desks, from }: AssignDesksDto,
     @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const context = await this.acts.doing('administer', asked, id);
+    const context = await this.acts.over('administer', asked, tenant);
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
     const way = (await this.ways.to(tenant, id)).slice(0, -1);
     const data = { desks, from: from ?? (await this.clock.today()) };
@@ -234,7 +234,7 @@ export class OrganisationController {
     asked: PersonsCommand,
     data: Counterpart,
   ): Promise<CommandAnswer> {
-    const context = await this.acts.doing('administer', asked, id);
+    const context = await this.acts.over('administer', asked, tenant);
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
     const borne = await this.organisations.desksBorneIn(tenant);
     const way = (await this.ways.to(tenant, id)).slice(0, -1);

@@ -15,7 +15,6 @@ import {
   type PersonsCommand,
   problem,
   ProblemError,
-  reaches,
   ReadModelPosition,
   ReadOperation,
   seenVersion,
@@ -36,7 +35,7 @@ import { RuleSetList } from './rule-set.list.js';
 import { ruleSetVersionsProjection } from './rule-set-versions.projection.js';
 import { RuleSetVersionRow } from './rule-set-versions.table.js';
 
-/** 规则: published by the performance office of a jurisdiction, by two people: one writes, another approves. */
+/** 规则: those of a whole jurisdiction, published by two people: one writes, another approves. */
 @ApiTags('规则 rule sets')
 @Controller()
 export class RuleSetController {
@@ -113,7 +112,7 @@ export class RuleSetController {
     @Body() { content }: ProposeRuleSetDto,
     @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const context = await this.publishing(tenant, asked);
+    const context = await this.acts.over('publish-rules', asked, tenant);
     const { id, version, hash } = identified(content, await this.check.above(tenant, content));
     const expectedVersion = context.expectedVersion ?? 0;
     const { version: current } = await this.commands.load(ruleSet, tenant, id);
@@ -131,7 +130,7 @@ export class RuleSetController {
     @Body() { hash }: ApproveRuleSetDto,
     @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const context = await this.publishing(tenant, asked);
+    const context = await this.acts.over('publish-rules', asked, tenant);
     await this.requireOwn(tenant, id);
     return this.run(tenant, id, context, { type: 'approve', data: { hash } });
   }
@@ -145,17 +144,9 @@ export class RuleSetController {
     @Body() { hash, reason }: ReturnRuleSetDto,
     @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const context = await this.publishing(tenant, asked);
+    const context = await this.acts.over('publish-rules', asked, tenant);
     await this.requireOwn(tenant, id);
     return this.run(tenant, id, context, { type: 'return', data: { hash, reason } });
-  }
-
-  /** Rules are those of the whole jurisdiction: a grant over a part of it is none. @throws {ProblemError} `wrong-desk`. */
-  private async publishing(tenant: string, asked: PersonsCommand): Promise<PersonsCommand> {
-    const context = await this.acts.doing('publish-rules', asked, tenant);
-    const jurisdiction = await this.organisations.find(tenant);
-    if (jurisdiction && context.admission.grants.some((grant) => reaches(grant, jurisdiction))) return context;
-    throw this.acts.wrongDesk('publish-rules', tenant);
   }
 
   /** @throws {ProblemError} `not-found` where the jurisdiction has no rule set of this name. */

@@ -17,8 +17,8 @@ const arrows = {
   figures: facts,
   forms: rules,
   'event-store': domain,
-  messaging: ['event-store', ...contracts],
-  'service-kit': ['messaging', 'event-store', ...contracts, 'rules'],
+  messaging: ['event-store', 'facts', ...contracts],
+  'service-kit': ['messaging', 'event-store', 'facts', ...contracts, 'rules'],
   service,
   composition: ['cli', 'service', 'infra', ...service],
   // The offline `audit` commands fold a trail without a running service; eslint.config.mjs keeps the other services out.

@@ -67,7 +67,7 @@ export class AdoptionController {
     @PathId('bodyId') bodyId: string,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    await this.organisations.admit(bodyId, this.acts.admitted('read-adoptions', admissionOf(request), tenant));
+    await this.acts.reading('read-adoptions', admissionOf(request), bodyId);
     const { version, state } = await this.commands.load(adoption, tenant, bodyId);
     const { proposals, adopted } = state;
     return {

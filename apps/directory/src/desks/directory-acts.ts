@@ -20,7 +20,7 @@ const nothing: KnownOfObject = { routing: {}, parties: [], doers: {}, today: '' 
 @Injectable()
 export class DirectoryActs {
   constructor(
-    @Inject(DESK_TABLE) private readonly table: DeskTable,
+    @Inject(DESK_TABLE) readonly table: DeskTable,
     private readonly organisations: Organisations,
   ) {}
 
@@ -29,6 +29,11 @@ export class DirectoryActs {
     const grants = admission.grants.filter(({ desk }) => this.table.acts[act].includes(desk));
     if (grants.length === 0) throw this.wrongDesk(act, organisationId);
     return { ...admission, grants };
+  }
+
+  /** Lets somebody read of an organisation what is for those desks. @throws {ProblemError} `wrong-desk`, `not-found` where none of theirs reaches it. */
+  async reading(act: DirectoryAct, admission: Admission, organisationId: string): Promise<void> {
+    await this.organisations.admit(organisationId, this.admitted(act, admission, organisationId));
   }
 
   /**

@@ -23,7 +23,6 @@ import {
   streamOf,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { DESK_TABLE, type DeskTable } from '../desks/desk-table.js';
 import { DirectoryActs } from '../desks/directory-acts.js';
 import { OwnFeed } from '../own-feed.js';
 import { refusalOf } from '../refusals.js';
@@ -58,7 +57,6 @@ export class OrganisationController {
     private readonly ownFeed: OwnFeed,
     private readonly acts: DirectoryActs,
     @Inject(DATABASE) private readonly db: Queryable,
-    @Inject(DESK_TABLE) private readonly table: DeskTable,
   ) {}
 
   /** Every organisation that the person's grants reach, and those on the way to them, parents before children. */
@@ -96,7 +94,7 @@ export class OrganisationController {
     const { parentId, kind } = registration;
     const way = await this.wayTo(tenant, parentId, context.admission);
     const id = newId(context, 'organisation');
-    const isJurisdiction = (registration.nature ?? this.table.kinds[kind]?.nature) === 'jurisdiction';
+    const isJurisdiction = (registration.nature ?? this.acts.table.kinds[kind]?.nature) === 'jurisdiction';
     const another = await this.anotherOf(kind, tenant);
     const place: Neighbourhood = {
       ...this.placeOf(id, isJurisdiction ? id : tenant, way, context.admission),
@@ -273,7 +271,7 @@ export class OrganisationController {
     const path = way.map((each) => each.id);
     const toJurisdiction = path.slice(0, path.indexOf(tenant) + 1);
     const wholeJurisdiction = grants.some((grant) => reaches(grant, { path: toJurisdiction }));
-    return { id, tenant, table: this.table, way, wholeJurisdiction };
+    return { id, tenant, table: this.acts.table, way, wholeJurisdiction };
   }
 
   /** The way to an organisation that the person's grants reach. @throws {ProblemError} `unknown-organisation`. */
@@ -290,7 +288,7 @@ export class OrganisationController {
   }
 
   private async anotherOf(kind: string, tenant: string): Promise<string | undefined> {
-    if (!this.table.kinds[kind]?.once) return undefined;
+    if (!this.acts.table.kinds[kind]?.once) return undefined;
     const { rows } = await this.db.query<{ id: string }>(
       `select id from directory_copy.organisations where tenant = $1 and kind = $2 and merged_into is null limit 1`,
       [tenant, kind],

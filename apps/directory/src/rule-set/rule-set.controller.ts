@@ -8,7 +8,6 @@ import {
   CommandOperation,
   CommandRunner,
   DATABASE,
-  Organisations,
   type Page,
   PathId,
   PersonCommand,
@@ -44,7 +43,6 @@ export class RuleSetController {
     @Inject(DATABASE) private readonly db: Queryable,
     private readonly check: AdoptionCheck,
     private readonly list: RuleSetList,
-    private readonly organisations: Organisations,
     private readonly positions: ReadModelPosition,
     private readonly ownFeed: OwnFeed,
     private readonly acts: DirectoryActs,
@@ -82,7 +80,7 @@ export class RuleSetController {
     @Headers('wenxiao-after') after: string | undefined,
     @Req() request: FastifyRequest,
   ): Promise<Page<object> & { stale: boolean }> {
-    await this.organisations.admit(tenant, this.acts.admitted('read-proposed-rules', admissionOf(request), tenant));
+    await this.acts.reading('read-proposed-rules', admissionOf(request), tenant);
     const stale = await this.positions.stale(ruleSetVersionsProjection.name, after);
     return { ...(await this.list.writtenBy(tenant, query)), stale };
   }
@@ -96,7 +94,7 @@ export class RuleSetController {
     @Param('version') version: string,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    await this.organisations.admit(tenant, this.acts.admitted('read-proposed-rules', admissionOf(request), tenant));
+    await this.acts.reading('read-proposed-rules', admissionOf(request), tenant);
     const isVersion = /^\d{1,4}$/.test(version);
     const row = isVersion && (await this.list.whole({ tenant, ruleSetId, version: Number(version) }));
     if (!row) throw problem('not-found');

@@ -33,8 +33,16 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     'It rests on another evaluation that has not come so far (see type and state).',
   ),
   'evaluators-kept-out': sent(
-    '被评价单位人员和自评人员不能担任评价人（见 persons）。',
-    'Who works at the evaluated unit, or evaluated themselves, is no evaluator of it (see persons).',
+    '被评价单位及其人员、自评人员不能担任评价人（见 persons、organisations）。',
+    'The evaluated unit, who works there, and who evaluated themselves are no evaluators of it (see persons, organisations).',
+  ),
+  'number-before-open': there(
+    '第 {number} 次评价尚未形成结论（{is}），不能再次评价。',
+    'It is made again once number {number} was concluded; that is: {is}.',
+  ),
+  'nothing-to-evaluate': there(
+    '{period} 既无绩效目标，也无预算，没有可评价的内容。',
+    'There is neither a target nor money of {period}: nothing to evaluate.',
   ),
   'form-wanting': sent('本环节须报送自评表（form）。', 'This step hands in the form: send it in form.'),
   'form-not-asked': sent('本环节不报送自评表，请去掉 form。', 'This step takes no form: leave it out.'),

@@ -14,7 +14,7 @@ export const indicator = (code: string, name: string, written: string, weight: s
 });
 export const checklist = ['completeness', 'relevance', 'appropriateness', 'feasibility'].map((item) => ({
   item,
-  answer: 'passed',
+  answer: 'passed' as const,
 }));
 /** Why the lead desk acts: the department is assigned to no desk. */
 export const instead = { reason: '部门尚未对口' };

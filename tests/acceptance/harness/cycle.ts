@@ -49,7 +49,7 @@ export function declarationOf(county: Pick<County, 'unitId'>, different: object 
 /** Every item of what is reviewed in a target. */
 export const checklist = ['completeness', 'relevance', 'appropriateness', 'feasibility'].map((item) => ({
   item,
-  answer: 'passed',
+  answer: 'passed' as const,
 }));
 export const passed = { answer: 'passed', brings: { checklist } };
 export const returned = { answer: 'returned', brings: { opinion: '须补充' } };

@@ -7,7 +7,7 @@ import { own, path, type Play, type Possible, type Stage, year } from './stage.j
 /** What the review of a target goes through, by the rules of the demo county. */
 const checklist = ['completeness', 'relevance', 'appropriateness', 'feasibility'].map((item) => ({
   item,
-  answer: 'passed',
+  answer: 'passed' as const,
 }));
 /** Declared by the unit, reviewed by its department and by the finance bureau's desk, as the rules of the county have it. */
 export async function declare(stage: Stage, played: Case, figures: FormFigures): Promise<Play> {

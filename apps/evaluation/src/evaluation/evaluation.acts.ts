@@ -63,7 +63,9 @@ export class EvaluationActs {
       expectedVersion,
       given: async (seen, at) => {
         const today = await this.clock.today();
-        const loaded = await this.worlds.find({ tenant, place, events: seen.events, day: today });
+        const { organisation } = typeof by === 'object' && 'step' in by ? by.brings : {};
+        const named = organisation !== undefined && { organisation };
+        const loaded = await this.worlds.find({ tenant, place, events: seen.events, day: today, ...named });
         // A type that the set does not have names nothing.
         const isNamed = loaded && typeOf(loaded.world).is === 'stated';
         if (!isNamed || !mayRead(seen.state, loaded.place, context.admission)) throw problem('not-found');

@@ -44,7 +44,11 @@ export type EvaluationRejection =
   /** It rests on an evaluation that has not come so far. */
   | Readonly<{ code: 'rests-on'; evaluationType: string; state: Reached; is?: Reached }>
   /** Who evaluated themselves evaluates nobody’s word on it. */
-  | Readonly<{ code: 'evaluators-kept-out'; persons: readonly string[] }>
+  | Readonly<{ code: 'evaluators-kept-out'; persons: readonly string[]; organisations: readonly string[] }>
+  /** It is made again once the one before was concluded. */
+  | Readonly<{ code: 'number-before-open'; number: number; is: Reached | 'opened' | 'none' }>
+  /** Neither target nor money of the period. */
+  | Readonly<{ code: 'nothing-to-evaluate'; period: string }>
   | Readonly<{ code: 'form-wanting' | 'form-not-asked' | 'form-unfilled' | 'sheet-wanting' | 'sheet-not-asked' }>
   | Readonly<{ code: 'score-not-of-sheet'; score: string; total: string }>
   /** Nobody has filled in these parts. */

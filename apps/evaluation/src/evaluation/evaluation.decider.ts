@@ -84,6 +84,10 @@ export function notToBeOpened(
   const { periodKind } = world;
   if (!type.periods.includes(periodKind))
     return { code: 'period-not-evaluated', period: periodKind, periods: type.periods };
+  const { number, period } = world.place;
+  if (!world.hasContent) return { code: 'nothing-to-evaluate', period };
+  if (number > 1 && world.before !== 'concluded')
+    return { code: 'number-before-open', number: number - 1, is: world.before ?? 'none' };
   for (const { type: other, state } of type.restsOn ?? []) {
     const is = world.restsOn(other);
     const isThere = is === 'concluded' || is === state;

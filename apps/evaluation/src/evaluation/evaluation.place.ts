@@ -1,3 +1,4 @@
+import { limits } from '@wenxiao/domain/field';
 import type { EvaluationType } from '@wenxiao/rules/shape';
 
 export type PeriodKind = EvaluationType['periods'][number];
@@ -30,8 +31,19 @@ const kinds: readonly (readonly [PeriodKind, RegExp])[] = [
  */
 export function periodKindOf(period: string): PeriodKind | undefined {
   const [kind] = kinds.find(([, pattern]) => pattern.test(period)) ?? [];
-  const [first = '', last = first] = period.split('-');
-  return kind === 'whole-period' && last <= first ? undefined : kind;
+  const years = kind === undefined ? [] : yearsIn(period);
+  const isKnown = [years.at(0), years.at(-1)].every(
+    (year) => year !== undefined && year >= limits.yearMin && year <= limits.yearMax,
+  );
+  return isKnown && (kind !== 'whole-period' || years.length > 1) ? kind : undefined;
+}
+
+/** The budget years that a period lies in: of a whole period all of them, none where it runs backwards. */
+export function yearsIn(period: string): readonly number[] {
+  const [first = '', last = ''] = period.split('-');
+  const from = Number(first);
+  const to = /^\d{4}$/.test(last) ? Number(last) : from;
+  return Array.from({ length: Math.min(Math.max(to - from + 1, 0), limits.items) }, (_, at) => from + at);
 }
 
 /** The first day of a period; a stage and a follow-up are told by their year alone. */

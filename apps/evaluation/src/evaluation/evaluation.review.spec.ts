@@ -1,5 +1,6 @@
 import { sheetsOf, type OpenEvaluation } from './evaluation.state.js';
 import {
+  bodies,
   conclude,
   Evaluated,
   papers,
@@ -37,8 +38,33 @@ describe('an evaluation on top of a self-evaluation', () => {
     evaluated.act('open', { today: '2023-06-01' });
     evaluated.step('fix-object', 'done');
     expect(evaluated.step('fix-evaluators', 'formed', { brings: { persons: [first, unit] } })).toEqual(
-      refused({ code: 'evaluators-kept-out', persons: [unit] }),
+      refused({ code: 'evaluators-kept-out', persons: [unit], organisations: [] }),
     );
+  });
+
+  it.each([bodies.unit, bodies.below])(
+    'is not commissioned from the evaluated unit, nor from what lies below it',
+    (body) => {
+      const evaluated = new Evaluated(
+        worldOf({ type: 'finance-evaluation', rests: { 'self-evaluation': 'concluded' } }),
+      );
+      evaluated.act('open', { today: '2023-06-01' });
+      evaluated.step('fix-object', 'done');
+      const naming = (organisation: string) =>
+        evaluated.step('fix-evaluators', 'commissioned', { brings: { organisation, ground: 'agency' } });
+      expect(naming(body)).toEqual(refused({ code: 'evaluators-kept-out', persons: [], organisations: [body] }));
+      expect(naming(people.agency).outcome).toBe('accepted');
+    },
+  );
+
+  it('is made again once the one before was concluded, and of nothing without targets or money', () => {
+    const opening = (more: Partial<Parameters<typeof worldOf>[0]>) =>
+      new Evaluated(worldOf({ type: 'self-evaluation', ...more })).act('open', { today: '2023-06-01' });
+    const waiting = { code: 'number-before-open', number: 1 } as const;
+    expect(opening({ number: 2 })).toEqual(refused({ ...waiting, is: 'none' }));
+    expect(opening({ number: 2, before: 'submitted' })).toEqual(refused({ ...waiting, is: 'submitted' }));
+    expect(opening({ number: 2, before: 'concluded' }).outcome).toBe('accepted');
+    expect(opening({ hasContent: false })).toEqual(refused({ code: 'nothing-to-evaluate', period: '2022' }));
   });
 
   it.each([

@@ -38,8 +38,8 @@ export function take(data: DataFor<'take-step'>, around: Around): Outcome {
   const given = { ...place, answer: data.answer, by, brings };
   const taken = takeStep(procedure.value, state.progress, world.procedures, given);
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
-  const keptOut = (taken.data.assigned ?? []).flatMap(({ person }) => person ?? []).filter(isKeptOut(world));
-  if (keptOut.length > 0) return rejected({ code: 'evaluators-kept-out', persons: keptOut });
+  const keptOut = keptOutOf(taken.data.assigned ?? [], world);
+  if (keptOut) return rejected(keptOut);
   const counts = isOfSet && taken.progress.done.some((row) => isSamePlace(row, place));
   const beside = accompanying(data, { ...place, counts }, taken, around);
   if ('code' in beside) return rejected(beside);
@@ -61,10 +61,18 @@ function conclusionSentBack(state: OpenEvaluation, event: EvaluationEvent): Even
   return stands ? [] : [facts.conclusionWithdrawn({ step: before.step })];
 }
 
-const isKeptOut =
-  ({ evaluatedThemselves }: EvaluationWorld) =>
-  (person: string): boolean =>
-    evaluatedThemselves.includes(person);
+/** Nobody evaluates themselves: neither people nor bodies. */
+function keptOutOf(
+  assigned: NonNullable<StepTaken['data']['assigned']>,
+  { evaluatedThemselves, evaluatedBodies }: EvaluationWorld,
+): EvaluationRejection | undefined {
+  const persons = assigned.flatMap(({ person }) => person ?? []).filter((each) => evaluatedThemselves.includes(each));
+  const organisations = assigned
+    .flatMap(({ organisation }) => organisation ?? [])
+    .filter((each) => evaluatedBodies.includes(each));
+  if (persons.length + organisations.length === 0) return undefined;
+  return { code: 'evaluators-kept-out', persons, organisations };
+}
 
 export const placeOf = ({ step, level }: Placed): Placed => ({ step, ...(level !== undefined && { level }) });
 

@@ -23,6 +23,12 @@ export interface EvaluationWorld {
   restsOn(type: string): Reached | undefined;
   /** Who did the evaluations that this one rests on: nobody evaluates what they said of themselves. */
   readonly evaluatedThemselves: readonly string[];
+  /** The unit that is evaluated and, of those whom an answer names, what lies below it: they evaluate nothing of it. */
+  readonly evaluatedBodies: readonly string[];
+  /** How far the evaluation with the number before has come; undefined where there is none. */
+  readonly before?: Reached | 'opened';
+  /** Whether there are targets or money of the period: a body is evaluated without either. */
+  readonly hasContent: boolean;
   /** The budget of the period and what was spent of it, in 元; undefined while none is known. */
   readonly budget?: string;
   readonly executed?: string;

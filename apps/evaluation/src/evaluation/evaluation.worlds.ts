@@ -16,6 +16,7 @@ import {
   knownUnder,
   type ObjectPlace,
   ObjectPlaces,
+  Organisations,
   periodOfSubject,
   procedureWorld,
   targetInForce,
@@ -23,7 +24,7 @@ import {
 } from '@wenxiao/service-kit';
 import { adjustedTargets, approvedTargets, budgets, subjects, withdrawnTargets } from '../copies.js';
 import { evaluation } from './evaluation.aggregate.js';
-import { evaluationId, type EvaluationPlace, periodKindOf, placeOf, yearOf } from './evaluation.place.js';
+import { evaluationId, type EvaluationPlace, periodKindOf, placeOf, yearOf, yearsIn } from './evaluation.place.js';
 import { conclusionOf, formOf, type OpenEvaluation } from './evaluation.state.js';
 import { type EvaluationWorld, type Reached, typeOf } from './evaluation.world.js';
 
@@ -39,7 +40,14 @@ export type LoadedWorld = Readonly<{
 
 type CopiedSubject = NonNullable<(typeof subjects)['data']>;
 type CopiedTarget = NonNullable<(typeof approvedTargets)['data']>;
-type Asked = Readonly<{ tenant: string; place: EvaluationPlace; events: readonly StoredEvent[]; day: string }>;
+type Asked = Readonly<{
+  tenant: string;
+  place: EvaluationPlace;
+  events: readonly StoredEvent[];
+  day: string;
+  /** Whom an answer names. */
+  organisation?: string;
+}>;
 type OtherEvaluation = Readonly<{ state: OpenEvaluation; fact: EventReference }>;
 type Others = ReadonlyMap<string, OtherEvaluation>;
 
@@ -54,6 +62,7 @@ export class EvaluationWorlds {
     private readonly governing: GoverningRules,
     private readonly places: ObjectPlaces,
     private readonly copies: Copies,
+    private readonly organisations: Organisations,
     private readonly commands: CommandRunner,
   ) {}
 
@@ -61,7 +70,7 @@ export class EvaluationWorlds {
    * By the set with which it was opened, or, as long as it is not, the one in force on the day. Undefined where this service has
    * not heard of the subject, or the period is none.
    */
-  async find({ tenant, place: at, events, day }: Asked): Promise<LoadedWorld | undefined> {
+  async find({ tenant, place: at, events, day, organisation }: Asked): Promise<LoadedWorld | undefined> {
     const subject = await this.copies.find(subjects, tenant, copyKey(at.subject));
     const periodKind = periodKindOf(at.period);
     if (!subject || periodKind === undefined) return undefined;
@@ -77,7 +86,11 @@ export class EvaluationWorlds {
     const { rules: ruling, reference } = opened
       ? await this.governing.byHash(opened.hash)
       : await this.governing.inForce(unit, schemeOf(subject.data), day);
-    const others = await this.othersOf(tenant, at, ruling);
+    const [others, before, named] = await Promise.all([
+      this.othersOf(tenant, at, ruling),
+      at.number > 1 ? this.stateOf(tenant, { ...at, number: at.number - 1 }) : undefined,
+      organisation === undefined ? undefined : this.organisations.find(organisation),
+    ]);
     const line = lines.find(({ data }) => data.year === year);
     const budget = line?.data.inForce.findLast(({ from }) => from <= `${String(year)}-12-31`)?.total;
     const known = knownOf(subject.data as SubjectChangedV1, target !== undefined, year);
@@ -96,6 +109,12 @@ export class EvaluationWorlds {
         yearOf: (figure) => (figure === 'subject.first-funded' ? firstFunded(lines) : undefined),
         restsOn: (type) => reachedBy(others.get(type)?.state),
         evaluatedThemselves: keptOut(place, others),
+        evaluatedBodies: [unit, ...(named?.path.includes(unit) ? [named.id] : [])],
+        ...(before && { before: reachedBy(before) ?? 'opened' }),
+        hasContent:
+          subject.data.nature === 'body' ||
+          target !== undefined ||
+          lines.some(({ data }) => yearsIn(at.period).includes(data.year)),
         ...(budget !== undefined && { budget }),
         indicators: target?.data.indicators.map(({ name }) => name) ?? [],
       },
@@ -135,7 +154,7 @@ export class EvaluationWorlds {
     });
   }
 
-  /** The evaluations of the same subject and period on which its type rests: of each type the one that was made last. */
+  /** The evaluations of the same subject and period on which its type rests: of each type the last that was concluded, else the last. */
   private async othersOf(tenant: string, at: EvaluationPlace, ruling: Ruling): Promise<Others> {
     const type = typeOf({ ruling, place: at });
     const types = type.is === 'stated' ? (type.value.restsOn ?? []).map((each) => each.type) : [];
@@ -150,8 +169,15 @@ export class EvaluationWorlds {
     const id = evaluationId(place);
     const { state, version } = await this.commands.load(evaluation, tenant, id);
     if (state.status !== 'open') return undefined;
+    const found = { id, state, fact: { store: 'evaluation', tenant, stream: `evaluation/${id}`, version } };
     const later = await this.latestOf(tenant, { ...place, number: place.number + 1 });
-    return later ?? { id, state, fact: { store: 'evaluation', tenant, stream: `evaluation/${id}`, version } };
+    const isFurther = later !== undefined && (conclusionOf(later.state) ?? conclusionOf(state) === undefined);
+    return isFurther ? later : found;
+  }
+
+  private async stateOf(tenant: string, place: EvaluationPlace): Promise<OpenEvaluation | undefined> {
+    const { state } = await this.commands.load(evaluation, tenant, evaluationId(place));
+    return state.status === 'open' ? state : undefined;
   }
 
   private async targetOf(tenant: string, subject: string, year: number): Promise<Copied<CopiedTarget> | undefined> {

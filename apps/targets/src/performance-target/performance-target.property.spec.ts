@@ -10,7 +10,7 @@ import { content, people, rules, taken } from './testing/targets-of-fufeng.js';
 const { unit, colleague, department, finance, budget } = people;
 const checklist = ['completeness', 'relevance', 'appropriateness', 'feasibility'].map((item) => ({
   item,
-  answer: 'yes',
+  answer: 'passed' as const,
 }));
 const brings = { checklist, opinion: '请补充', amount: '1.00', date: '2023-01-20' };
 const together = { with: 'budget-line', amount: '1.00', from: '2023-01-20' };

@@ -160,7 +160,7 @@ export const stepNeeds = {
   organisation: id(t.organisation).optional(),
   checklist: list(['item'], limits.items, {
     item: code(t.checklistItem),
-    answer: code(t.checklistAnswer),
+    answer: oneOf(t.checklistAnswer),
     note: words(t.checklistNote, { max: limits.opinion }).optional(),
   }).optional(),
   items: list(['item'], limits.batch, { item: code(t.item), answer: code(t.itemAnswer).optional() }).optional(),

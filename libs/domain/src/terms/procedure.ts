@@ -90,7 +90,11 @@ export const organisation = term('step-organisation', 'id', { zh: '确定的单�
 export const ground = term('step-ground', 'code', { zh: '办理依据', en: 'ground' });
 export const finding = term('step-finding', 'code', { zh: '认定情形', en: 'finding' });
 export const checklistItem = term('checklist-item', 'code', { zh: '核对事项', en: 'item of the checklist' });
-export const checklistAnswer = term('checklist-answer', 'code', { zh: '核对结果', en: 'answer of the checklist' });
+export const checklistAnswer = term('checklist-answer', 'code', {
+  zh: '核对结果',
+  en: 'answer of the checklist',
+  codes: { passed: '符合', failed: '不符合', 'not-applicable': '不适用' },
+});
 export const checklistNote = term('checklist-note', 'text', { zh: '核对说明', en: 'note of the checklist' });
 export const item = term('step-item', 'code', { zh: '办理对象', en: 'item' });
 export const itemAnswer = term('item-answer', 'code', { zh: '单项结果', en: 'answer for the item' });

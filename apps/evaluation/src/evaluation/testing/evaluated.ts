@@ -22,6 +22,8 @@ export const people = {
   agency: id(21),
 };
 
+export const bodies = { unit: id(11), below: id(12) };
+
 const fufengSet = seed('fufeng-2022');
 if (!fufengSet) throw new Error('The rule set of Fufeng is not among the seeds');
 export const fufeng = layered(fufengSet, undefined, { organisation: false });
@@ -43,6 +45,8 @@ type Written = Readonly<{
   number?: number;
   periodKind?: EvaluationWorld['periodKind'];
   evaluatedThemselves?: readonly string[];
+  before?: EvaluationWorld['before'];
+  hasContent?: boolean;
 }>;
 
 /** What is known of a project of 2022 with two indicators, a budget of 1,000,000 元 and 950,000 元 spent. */
@@ -72,6 +76,9 @@ export function worldOf(written: Written): EvaluationWorld {
     yearOf: () => undefined,
     restsOn: (other) => rests[other],
     evaluatedThemselves: written.evaluatedThemselves ?? [people.unit],
+    evaluatedBodies: [bodies.unit, bodies.below],
+    ...(written.before && { before: written.before }),
+    hasContent: written.hasContent ?? true,
     budget: '1000000.00',
     executed: '950000.00',
     indicators: ['清扫道路长度', '群众满意度'],

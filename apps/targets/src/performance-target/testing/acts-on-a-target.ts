@@ -27,7 +27,7 @@ export const step = (by: string, code: string, answer: string, brings: StepNeeds
 
 export const checklist = ['completeness', 'relevance', 'appropriateness', 'feasibility'].map((item) => ({
   item,
-  answer: 'passed',
+  answer: 'passed' as const,
 }));
 /** What is approved goes with the budget of the line: the same amount, from the same day. */
 const [amount, from] = ['1000000.00', '2023-01-20'];

@@ -143,7 +143,7 @@ it('what rests on a self-evaluation does not begin before it', async () => {
   await eventually(async () =>
     expect((await acting.begin(subject, department, county.reviewer)).body).toMatchObject({
       code: 'rests-on',
-      type: 'self-evaluation',
+      evaluationType: 'self-evaluation',
     }),
   );
 });

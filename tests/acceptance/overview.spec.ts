@@ -1,5 +1,5 @@
 import { approved, declared, declaredAt, passed, targetStep } from './harness/cycle.js';
-import type { County } from './harness/county.js';
+import type { County, ServiceName } from './harness/county.js';
 import { eventually } from './harness/eventually.js';
 import { openRound, quarter, report } from './harness/monitoring.js';
 import { type Product, startProduct } from './harness/product.js';
@@ -81,6 +81,24 @@ it('a task is gone for everybody once one of them has done it', async () => {
   await eventually('the reviewer has nothing left to do', async () =>
     about(id, await tasksOf('reviewer')).every(({ step }) => step !== 'unit-review') ? true : undefined,
   );
+});
+
+it('a step that was handed over says who has it, whichever service it waits in', async () => {
+  const target = await declared(county, { subjectName: '移交审核的项目' });
+  const [round = ''] = await approved(county, { subjectName: '移交报送的项目' });
+  await openRound(county, round, quarter.first);
+  const monitoring = await county.get<{ version: number }>('office', 'monitoring', `monitoring/${round}/2023`);
+  const handOver = async (service: ServiceName, path: string, step: string, ifMatch: number) => {
+    const body = { step, to: county.unitId, because: '岗位调整' };
+    const { status, text } = await county.post('office', service, `${path}/hand-overs`, body, { ifMatch });
+    expect([status, text]).toEqual([201, expect.any(String)]);
+  };
+  await handOver('targets', `performance-targets/${target}/2023`, 'unit-review', declaredAt.target);
+  await handOver('monitoring', `monitoring/${round}/2023/rounds/${quarter.first}`, 'submit', monitoring.body.version);
+  const held = (who: Who, subject: string, step: string) =>
+    eventually(`${step} is held`, async () => (await taskOf(who, subject, step)).heldBy ?? undefined);
+  expect(await held('reviewer', target, 'unit-review')).toMatchObject({ organisation: county.unitId });
+  expect(await held('unit', round, 'submit')).toMatchObject({ organisation: county.unitId });
 });
 
 it('the pages of the list hold every task once', async () => {

@@ -49,6 +49,7 @@ export const authorityTable: Readonly<Record<string, Rule>> = {
   'targets.PerformanceTarget.adjust': unit,
   'targets.PerformanceTarget.correct': unit,
   'targets.PerformanceTarget.withdraw': unit,
+  'targets.PerformanceTarget.handOver': office,
   'targets.PerformanceTarget.step': department,
   'targets.PerformanceTarget.correctStep': department,
   'targets.BudgetApprovals.approve': budgetDesk,

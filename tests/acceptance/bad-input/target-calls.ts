@@ -152,6 +152,14 @@ const targets: RightCalls = {
     { reason: '报送有误' },
     { path: { ...period, step: 'submit' } },
   ),
+  'targets.PerformanceTarget.handOver': (world) =>
+    command(
+      'office',
+      'handOverTarget',
+      4,
+      { step: 'unit-review', to: world.bureauId, because: '人员调整' },
+      { path: period, otherBody: reworded('because') },
+    )(world),
   'targets.BudgetApprovals.approve': (world) => ({
     who: world.county.people.budget,
     path: jurisdictionId(world),

@@ -18,7 +18,15 @@ const subjectsFor = [
   ...(['correct', 'revise', 'withdraw', 'giveResponsibility', 'endResponsibility', 'mark', 'move'] as const),
   ...(['suspend', 'resume', 'merge', 'mergeInto', 'end', 'compose'] as const),
 ] as const;
-const declaredFor = ['review', 'correctDeclaration', 'withdrawStep', 'request', 'issue', 'decideControl'] as const;
+const declaredFor = [
+  'review',
+  'correctDeclaration',
+  'withdrawStep',
+  'handOverTarget',
+  'request',
+  'issue',
+  'decideControl',
+] as const;
 const approvedFor = [
   ...(['adjust', 'raise', 'cut', 'recover', 'transfer', 'transferTo', 'carryOver', 'pay', 'reverse'] as const),
 ] as const;

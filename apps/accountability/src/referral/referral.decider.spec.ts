@@ -247,5 +247,8 @@ describe('what is due of a referral', () => {
     expect(refusal(referred.act('hand-over', { step: 'prepare', to: people.office, because: '轮岗' }))).toBe(
       'accepted',
     );
+    const { state, world } = referred;
+    if (state.status !== 'opened') throw new Error('It was opened');
+    expect(tasksOf(state, world)).toMatchObject([{ step: 'prepare', heldBy: people.office }]);
   });
 });

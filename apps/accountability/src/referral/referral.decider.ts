@@ -1,6 +1,6 @@
-import { accepted, type Decider, rejected, under, unreachable } from '@wenxiao/domain';
+import { accepted, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type ReferralEvent, referralFacts as facts } from '@wenxiao/facts/accountability';
-import { begin, notBegun, openFurther, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
+import { begin, handOver, notBegun, openFurther, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import { placeAt, procedureOf } from '../steps/by-procedure.js';
 import { notDue, notLiftable, overdueOn } from '../steps/step-dues.js';
 import type { DataFor, Outcome, ReferralCommand, ReferralRejection } from './referral.commands.js';
@@ -71,11 +71,9 @@ function ofOpened(command: Exclude<ReferralCommand, Open>, state: OpenedReferral
       return refusal ? rejected(refusal) : accepted(facts.referralReminded(command.data));
     }
     case 'hand-over': {
-      const { step } = command.data;
-      const places = state.progress.open.map((each) => ({ step: each.step, zh: each.step }));
-      const isOpen = places.some((each) => each.step === step);
-      if (!isOpen) return rejected({ code: 'not-open', step, open: places });
-      return accepted(facts.referralTaskHandedOver(command.data));
+      const handed = handOver(state.progress, command.data);
+      if (handed.outcome === 'rejected') return rejected(handed.rejection);
+      return handed.outcome === 'unchanged' ? nothingToDo : accepted(facts.referralTaskHandedOver(command.data));
     }
     default:
       return unreachable(command);

@@ -74,8 +74,9 @@ function evolveOpened(
     case 'referral-overdue-lifted':
       return { ...state, lifted: [...lifted, { askedBy: event.data.askedBy, due: event.data.due }] };
     case 'referral-reminded':
-    case 'referral-task-handed-over':
       return state;
+    case 'referral-task-handed-over':
+      return { ...state, progress: progressAfter.handedOver(progress, event.data) };
     case 'referral-issued': {
       const issued = goesOut(event.data) && { issuedBy: event.data.step };
       return { ...state, ...issued, progress: progressAfter.answered(progress, event.data) };

@@ -1,6 +1,6 @@
 import { accepted, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
-import { begin, notBegun, openFurther } from '@wenxiao/rules/procedure';
+import { begin, handOver, notBegun, openFurther } from '@wenxiao/rules/procedure';
 import { procedureOf } from '../steps/by-procedure.js';
 import { notDue, notLiftable, overdueOn } from '../steps/step-dues.js';
 import type { DataFor, Events, Outcome, ResultCommand, ResultRejection } from './result-application.commands.js';
@@ -54,10 +54,9 @@ function decideOpen(command: OfOpen, state: OpenResult, world: ResultWorld): Out
       return refusal ? rejected(refusal) : accepted(facts.resultReminded(command.data));
     }
     case 'hand-over': {
-      const { step } = command.data;
-      const open = state.progress.open.map((each) => ({ step: each.step, zh: each.step }));
-      if (!open.some((each) => each.step === step)) return rejected({ code: 'not-open', step, open });
-      return accepted(facts.resultTaskHandedOver(command.data));
+      const handed = handOver(state.progress, command.data);
+      if (handed.outcome === 'rejected') return rejected(handed.rejection);
+      return handed.outcome === 'unchanged' ? nothingToDo : accepted(facts.resultTaskHandedOver(command.data));
     }
     default:
       return unreachable(command);

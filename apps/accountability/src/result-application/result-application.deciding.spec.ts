@@ -194,10 +194,12 @@ describe('a decision', () => {
 });
 
 describe('a task', () => {
-  it('is handed over while its step is open', () => {
+  it('is handed over while its step is open, once, and says who has it', () => {
     const result = proposed();
     const to = persons.budget;
     expect(result.act('hand-over', { step: 'decide', to, because: '请办理' })).toEqual(['result-task-handed-over']);
+    expect(tasksOf(result.state, result.world)).toMatchObject([{ step: 'decide', heldBy: to }]);
+    expect(result.act('hand-over', { step: 'decide', to, because: '请办理' })).toEqual([]);
     expect(result.act('hand-over', { step: 'propose', to, because: '请办理' })).toMatchObject({ code: 'not-open' });
   });
 });

@@ -86,8 +86,9 @@ function evolveOpen(state: OpenResult, event: OfOpen): OpenResult {
     }
     case 'result-superseded':
     case 'result-reminded':
-    case 'result-task-handed-over':
       return state;
+    case 'result-task-handed-over':
+      return { ...state, progress: progressAfter.handedOver(progress, event.data) };
     case 'result-withdrawn':
       return { ...state, progress: progressAfter.withdrawn(progress, event.data) };
     case 'result-submitted':

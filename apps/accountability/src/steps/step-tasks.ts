@@ -1,13 +1,10 @@
-import { openNow } from '@wenxiao/rules/procedure';
-import type { Step } from '@wenxiao/rules/shape';
+import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
 import { leadDeskOf, type ObjectPlace, type Task, whoseIs } from '@wenxiao/service-kit';
 import { type ByProcedure, procedureOf, type Walked } from './by-procedure.js';
 import { duesNow } from './step-dues.js';
 
 /** Something that waits for somebody. Tasks are read from rows; they are no events. */
-export type StepTask = Pick<Task, 'kind' | 'step' | 'level' | 'zh' | 'barred' | 'waitsFor' | 'dues' | 'why'> &
-  /** Whose it is, as the set says it: a desk of a body, a route, those whom a step named. Absent: the lead desk. */
-  Readonly<{ by?: Step['by'] }>;
+export type StepTask = WaitingStep & Pick<Task, 'dues'>;
 
 /** The steps that are open. What its set has no procedure for waits for its rules. */
 export function stepTasks(walked: Walked, world: ByProcedure): readonly StepTask[] {
@@ -17,19 +14,8 @@ export function stepTasks(walked: Walked, world: ByProcedure): readonly StepTask
   if (procedure.is === 'silent')
     return [{ ...toSettle('规则未规定办理流程', procedure.path, hash), waitsFor: [procedure.path] }];
   const dues = duesNow(walked, world).map(({ due, on, soft }) => ({ due, ...(on !== undefined && { on }), soft }));
-  return openNow(procedure.value, progress, world.procedures).map(
-    ({ code, level, step, path, barred, waitsFor = [] }) => ({
-      kind: waitsFor.length > 0 ? 'settle' : 'act',
-      step: code,
-      ...(level !== undefined && { level }),
-      zh: step.zh,
-      by: step.by,
-      barred,
-      waitsFor: waitsFor.map(({ on, name }) => `${on}:${name}`),
-      dues,
-      why: { hash, path },
-    }),
-  );
+  const object = { procedure: procedure.value, progress, world: world.procedures };
+  return waitingSteps(object, hash).map((step) => ({ ...step, dues }));
 }
 
 /** What the lead desk has to see to. */

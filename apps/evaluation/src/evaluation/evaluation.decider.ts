@@ -1,7 +1,7 @@
 import { accepted, type Decider, nothingToDo, plusDays, rejected, under, unreachable } from '@wenxiao/domain';
 import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
 import { judge } from '@wenxiao/rules/condition';
-import { begin, openFurther } from '@wenxiao/rules/procedure';
+import { begin, handOver, openFurther } from '@wenxiao/rules/procedure';
 import type { Stated } from '@wenxiao/rules/ruling';
 import type { EvaluationType } from '@wenxiao/rules/shape';
 import type { DataFor, EvaluationCommand, EvaluationRejection, Events, Outcome } from './evaluation.commands.js';
@@ -107,10 +107,9 @@ function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld):
     case 'correct':
       return correct(command.data, around);
     case 'hand-over': {
-      const { step } = command.data;
-      const places = state.progress.open.map((each) => ({ step: each.step, zh: each.step }));
-      if (!places.some((each) => each.step === step)) return rejected({ code: 'not-open', step, open: places });
-      return accepted(facts.evaluationTaskHandedOver(command.data));
+      const handed = handOver(state.progress, command.data);
+      if (handed.outcome === 'rejected') return rejected(handed.rejection);
+      return handed.outcome === 'unchanged' ? nothingToDo : accepted(facts.evaluationTaskHandedOver(command.data));
     }
     default:
       return unreachable(command);

@@ -105,5 +105,6 @@ describe('the tasks of an evaluation', () => {
     ]);
     const handOver = (step: string) => evaluated.act('hand-over', { step, to: people.second, because: '出差' }).outcome;
     expect([handOver('conclude'), handOver('archive')]).toEqual(['accepted', 'rejected']);
+    expect(tasksOf(evaluated.state, evaluated.world)).toMatchObject([{ step: 'conclude', heldBy: people.second }]);
   });
 });

@@ -118,8 +118,9 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
       };
     }
     case 'evaluation-reminded':
-    case 'evaluation-task-handed-over':
       return state;
+    case 'evaluation-task-handed-over':
+      return { ...state, progress: progressAfter.handedOver(progress, event.data) };
     case 'evaluation-rebased':
       return { ...state, progress: progressAfter.rebased(progress, event.data) };
     case 'evaluation-withdrawn':

@@ -1,6 +1,6 @@
 import { accepted, type Decider, nothingToDo, plusDays, rejected, under, unreachable } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
-import { openFurther } from '@wenxiao/rules/procedure';
+import { handOver, openFurther } from '@wenxiao/rules/procedure';
 import { type RoundAt, roundByPerson, roundId, roundsOf } from '@wenxiao/rules/rounds';
 import type { DataFor, Events, MonitoringCommand, MonitoringRejection, Outcome } from './monitoring.commands.js';
 import { duesNow } from './monitoring.due.js';
@@ -101,10 +101,9 @@ function ofRound(command: OfRound, state: OpenMonitoring, world: MonitoringWorld
       return accepted(monitoringFacts.roundReminded(command.data));
     }
     case 'hand-over': {
-      const { step } = command.data;
-      const open = round.progress.open.map((each) => ({ step: each.step, zh: each.step }));
-      if (!open.some((each) => each.step === step)) return rejected({ code: 'not-open', step, open });
-      return accepted(monitoringFacts.roundTaskHandedOver(command.data));
+      const handed = handOver(round.progress, command.data);
+      if (handed.outcome === 'rejected') return rejected(handed.rejection);
+      return handed.outcome === 'unchanged' ? nothingToDo : accepted(monitoringFacts.roundTaskHandedOver(command.data));
     }
     default:
       return unreachable(command);

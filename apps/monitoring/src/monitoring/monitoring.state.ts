@@ -33,8 +33,6 @@ export type Round = Readonly<{
   /** Dues that went by, and those of them that are held against nobody any more. */
   overdue: readonly string[];
   lifted: readonly string[];
-  /** Who has a step that was handed over, by step. */
-  heldBy?: Readonly<Record<string, string>>;
 }>;
 
 export type MonitoringState =
@@ -132,7 +130,7 @@ function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened
     case 'round-reminded':
       return round;
     case 'round-task-handed-over':
-      return { ...round, heldBy: { ...round.heldBy, [event.data.step]: event.data.to } };
+      return { ...round, progress: progressAfter.handedOver(progress, event.data) };
     case 'round-reported': {
       const { step, by, reportedOn: on, late } = event.data;
       // A report that stands is corrected: who did that reviews it no more than who handed it in.

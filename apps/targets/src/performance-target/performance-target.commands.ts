@@ -31,6 +31,8 @@ export type TargetCommand =
   /** The same answer again, with what it should have brought. */
   | Command<'correct-step', Answering & { together?: Together }>
   | Command<'withdraw', Readonly<{ step: string; level?: string; reason: string; together?: true }>>
+  /** An open step is somebody else's from now on. */
+  | Command<'hand-over', DataOf<typeof performanceTargetFacts.targetTaskHandedOver.fields>>
   /** Something became known that opens steps without an act. */
   | Command<'open-steps'>;
 

@@ -28,6 +28,7 @@ import {
   CorrectStepDto,
   CorrectTargetDto,
   DeclareTargetDto,
+  HandOverDto,
   ReviseTargetDto,
   TakeStepDto,
 } from './performance-target.dto.js';
@@ -171,6 +172,21 @@ export class PerformanceTargetController {
     const { level, reason } = body;
     const where = { step, ...(level !== undefined && { level }) };
     return this.run(tenant, context, await this.joint.withdrawing(tenant, place, where, reason));
+  }
+
+  /** An open step is somebody else's from now on: tasks say whose. */
+  @Post(':subject/:period/hand-overs')
+  @SettledAtObject()
+  @CommandOperation('移交待办环节', { ifMatch: true })
+  async handOver(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathPeriod() period: string,
+    @Body() { step, to, because }: HandOverDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
+    return this.run(tenant, context, [this.acts.handingOver(place, { step, to, because })]);
   }
 
   @Get(':subject/:period')

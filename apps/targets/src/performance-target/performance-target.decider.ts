@@ -1,6 +1,14 @@
-import { accepted, type Decided as Stating, type Decider, rejected, under, unreachable } from '@wenxiao/domain';
+import {
+  accepted,
+  type Decided as Stating,
+  type Decider,
+  nothingToDo,
+  rejected,
+  under,
+  unreachable,
+} from '@wenxiao/domain';
 import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
-import { begin, procedureFor } from '@wenxiao/rules/procedure';
+import { begin, handOver, procedureFor } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { checkedDeclaration } from './declaration-check.js';
 import { type Content, type DeclarationFlaw, examinedDeclaration } from './declaration.js';
@@ -26,6 +34,11 @@ export const targetDecider: Decider<TargetState, TargetCommand, PerformanceTarge
           return correctOne(command, state, rules);
         case 'withdraw':
           return withdraw(command, state, rules);
+        case 'hand-over': {
+          const handed = handOver(state.progress, command.data);
+          if (handed.outcome === 'rejected') return rejected(handed.rejection);
+          return handed.outcome === 'unchanged' ? nothingToDo : accepted(facts.targetTaskHandedOver(command.data));
+        }
         case 'open-steps':
           return openSteps(state, rules);
         default:

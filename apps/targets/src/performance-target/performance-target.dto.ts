@@ -88,6 +88,8 @@ const taken = { type: 'target-step', fields: { ...stepAnswer.fields, budget } } 
 /** A step; one that approves a budget in the same act says which. */
 export class TakeStepDto extends Input(taken, 'answer', 'level', 'brings', 'budget') {}
 
+export class HandOverDto extends Input(facts.targetTaskHandedOver, 'step', 'to', 'because') {}
+
 const amended = {
   type: 'target-step-correction',
   fields: { ...stepAnswer.fields, budget, reason: correctionReason },

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredEvent } from '@wenxiao/event-store';
-import { openNow } from '@wenxiao/rules/procedure';
-import { type Act, type Ahead, decodedState, type DueSource, type Task, whoseIs } from '@wenxiao/service-kit';
+import { waitingSteps } from '@wenxiao/rules/procedure';
+import {
+  type Act,
+  type Ahead,
+  decodedState,
+  type DueSource,
+  leadDeskOf,
+  type Task,
+  whoseIs,
+} from '@wenxiao/service-kit';
 import { targetNamed } from '../stream-names.js';
 import { Subjects } from '../subject/subjects.js';
 import { performanceTarget } from './performance-target.aggregate.js';
@@ -25,22 +33,14 @@ export class TargetDue implements DueSource {
     const at = await this.targets.openedBefore(about.subject, period, stored);
     const object = inProcedure(state, at);
     if (!object) return nothingAhead;
-    const tasks = openNow(object.procedure, object.progress, object.world).map(
-      ({ code, level, step, path, barred, waitsFor = [] }): Task => ({
-        kind: waitsFor.length > 0 ? 'settle' : 'act',
-        what: level === undefined ? code : `${code}/${level}`,
-        scheme: state.scheme ?? at.ruling.scheme,
-        about: { subject, period },
-        step: code,
-        ...(level !== undefined && { level }),
-        zh: step.zh,
-        whose: whoseIs(step.by, object, level),
-        barred,
-        waitsFor: waitsFor.map(({ on, name }) => `${on}:${name}`),
-        dues: [],
-        why: { hash: at.ruling.hash, path },
-      }),
-    );
+    const tasks = waitingSteps(object, at.ruling.hash).map(({ by = leadDeskOf(at.ruling), ...step }): Task => ({
+      ...step,
+      what: step.level === undefined ? step.step : `${step.step}/${step.level}`,
+      scheme: state.scheme ?? at.ruling.scheme,
+      about: { subject, period },
+      whose: whoseIs(by, object, step.level),
+      dues: [],
+    }));
     return { alarms: [], tasks };
   }
 

@@ -64,6 +64,8 @@ export function afterEvent(before: TargetState, event: PerformanceTargetEvent): 
         ...state,
         progress: progressAfter.withdrawn(state.progress, event.data),
       });
+    case 'target-task-handed-over':
+      return { ...state, progress: progressAfter.handedOver(state.progress, event.data) };
     case 'target-submitted':
     case 'target-reviewed':
     case 'target-received':
@@ -99,7 +101,7 @@ function declaredNow(state: TargetState, declared: Declared): TargetState {
 
 type StepEvent = Exclude<
   PerformanceTargetEvent,
-  { type: 'target-opened' | 'target-declared' | 'target-steps-opened' | 'target-withdrawn' }
+  { type: 'target-opened' | 'target-declared' | 'target-steps-opened' | 'target-withdrawn' | 'target-task-handed-over' }
 >;
 
 function taken(state: TargetState, event: StepEvent): TargetState {

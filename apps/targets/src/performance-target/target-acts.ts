@@ -7,11 +7,13 @@ import {
   act,
   type Act,
   audienceOf,
+  authorityAt,
   authorityOnStep,
   authorityToAmend,
   BusinessClock,
   type InForce,
   type InProcedure,
+  leadDeskOf,
   type Loaded,
   type PersonsCommand,
   problem,
@@ -27,7 +29,7 @@ import type { Lookups } from '../subject/lookups.js';
 import type { Known } from '../subject/subject.commands.js';
 import { authorityToDeclare, contentOf, fundsOf, requestOf, submissionOf } from './declaring.js';
 import { performanceTarget } from './performance-target.aggregate.js';
-import type { TargetCommand, TargetRules } from './performance-target.commands.js';
+import type { CommandOf, TargetCommand, TargetRules } from './performance-target.commands.js';
 import type { CorrectTargetDto, ReviseTargetDto } from './performance-target.dto.js';
 import type { TargetState } from './performance-target.state.js';
 import { inProcedure, type TargetAtHand, Targets } from './targets.js';
@@ -153,6 +155,15 @@ export class TargetActs {
       stepsNamed(object, where.step);
       const actor = object && authorityToAmend(place.context.admission, object, where);
       return { at, actor, type: 'withdraw', data: { ...where, reason, ...(together && { together }) } };
+    });
+  }
+
+  /** The lead desk hands an open step over. */
+  handingOver(place: TargetPlace, data: CommandOf<'hand-over'>['data']): Act<Rejection> {
+    return this.onTarget(place, async (seen) => {
+      const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const actor = authorityAt(place.context.admission, at, { act: 'administer', by: leadDeskOf(at.ruling) });
+      return { at, actor, type: 'hand-over', data };
     });
   }
 

@@ -103,6 +103,31 @@ describe('approving a target', () => {
   });
 });
 
+describe('handing a step over', () => {
+  const handOver = (code: string) =>
+    asked(budget, { type: 'hand-over', data: { step: code, to: people.finance, because: '轮岗' } });
+
+  it('says who has it from then on, and does nothing when they have it already', () => {
+    const events = history(declare(unit), handOver('unit-review'));
+    expect(events.at(-1)).toMatchObject({
+      type: 'target-task-handed-over',
+      data: { step: 'unit-review', to: people.finance, because: '轮岗' },
+    });
+    expect(fold(targetDecider, events).progress.heldBy).toEqual({ 'unit-review': people.finance });
+    spec
+      .given(...events)
+      .when(handOver('unit-review'))
+      .thenNothing();
+  });
+
+  it('is of open steps alone', () => {
+    spec
+      .given(...history(declare(unit)))
+      .when(handOver('approve'))
+      .thenRejected({ code: 'not-open', step: 'approve', open: [{ step: 'unit-review', zh: 'unit-review' }] });
+  });
+});
+
 describe('adjusting what was approved', () => {
   const approved = [...toApproval, approval];
 

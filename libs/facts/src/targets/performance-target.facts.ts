@@ -3,6 +3,7 @@ import {
   count,
   day,
   decimal,
+  dueFacts,
   type EventOf,
   fact,
   flag,
@@ -91,6 +92,7 @@ export const performanceTargetFacts = {
   targetDeclared,
   targetStepsOpened: stepsOpened('target'),
   targetWithdrawn: stepWithdrawn('target'),
+  targetTaskHandedOver: dueFacts('target').taskHandedOver,
   // What a step did, whatever the rule set calls the step.
   targetSubmitted: stepFact('target', 'submit'),
   targetReviewed: stepFact('target', 'review'),

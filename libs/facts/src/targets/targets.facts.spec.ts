@@ -123,6 +123,7 @@ const ofTarget: Told<PerformanceTargetEvent> = {
   },
   'target-steps-opened': opened,
   'target-withdrawn': { ...opened, step: 'unit-review', submission: 1, by: person, reason: '误点' },
+  'target-task-handed-over': { step: 'unit-review', to: person, because: '轮岗' },
   'target-submitted': step,
   'target-reviewed': step,
   'target-received': step,

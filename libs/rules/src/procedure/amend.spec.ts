@@ -1,4 +1,4 @@
-import { correctStep, giveOpinion, reassign, rebase, withdrawStep } from './amend.js';
+import { correctStep, giveOpinion, handOver, reassign, rebase, withdrawStep } from './amend.js';
 import { type Progress, progressAfter } from './progress.js';
 import { answer, department, step } from './testing/parts.js';
 import {
@@ -28,6 +28,28 @@ const but = (progress: Progress, did: Progress['did']): Progress => {
   const { latest: _latest, ...rest } = progress;
   return { ...rest, did };
 };
+
+describe('handing a step over', () => {
+  const submitted = Walked.in(jointApproval, selected).then(['submit=submitted', 'unit']);
+  const handed = progressAfter.handedOver(submitted.progress, { step: 'desk-review', to: 'second' });
+
+  it('is of open steps, and changes nothing where they have it', () => {
+    expect(handOver(submitted.progress, { step: 'desk-review', to: 'second' })).toEqual({ outcome: 'amended' });
+    expect(handOver(handed, { step: 'desk-review', to: 'second' })).toEqual({ outcome: 'unchanged' });
+    expect(handOver(handed, { step: 'approve', to: 'second' })).toMatchObject({
+      outcome: 'rejected',
+      rejection: { code: 'not-open', step: 'approve' },
+    });
+  });
+
+  it('names whoever has it beside the open step, also once what was done in it is taken back', () => {
+    const holderOf = (walked: Walked) => walked.openSteps.find(({ code }) => code === 'desk-review')?.heldBy;
+    expect([holderOf(submitted), holderOf(submitted.with(handed))]).toEqual([undefined, 'second']);
+    const passed = submitted.with(handed).then(['desk-review=passed', 'second']);
+    const { progress } = amended(withdrawStep(passed.progress, { step: 'desk-review', by: 'second' }));
+    expect(holderOf(passed.with(progress))).toBe('second');
+  });
+});
 
 describe('withdrawing', () => {
   const submitted = Walked.in(jointApproval, selected).then(['submit=submitted', 'unit']);

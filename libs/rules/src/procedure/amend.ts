@@ -2,7 +2,7 @@ import type { Procedure } from '../shape/procedure.js';
 import { layoutOf } from './layout.js';
 import { openNow, openSteps, settledWalk } from './open-now.js';
 import { isSameParty, type Progress, progressAfter } from './progress.js';
-import type { AssignedRow, Reassigned, Rebased, StepAnswered, StepWithdrawn } from './recorded.js';
+import type { AssignedRow, HandedOver, Reassigned, Rebased, StepAnswered, StepWithdrawn } from './recorded.js';
 import { rejected, type StepRejected } from './rejection.js';
 import { answered, assignedBy, type Followed, followedBy, type GivenAnswer, notOpen, refusalOf } from './take-step.js';
 import { Walk } from './walk.js';
@@ -75,6 +75,17 @@ export function correctStep(
     informs: answer.informs ?? [],
     stated: [{ path: `${placed.path}/answers/${answer.code}` }],
   };
+}
+
+/** An open step is handed over to a person or an organisation, who has it from then on. What was handed over already changes nothing. */
+export function handOver(
+  { open, heldBy }: Progress,
+  { step, to }: HandedOver,
+): StepRejected | Readonly<{ outcome: 'amended' | 'unchanged' }> {
+  if (!open.some((each) => each.step === step)) {
+    return rejected({ code: 'not-open', step, open: open.map((each) => ({ step: each.step, zh: each.step })) });
+  }
+  return { outcome: heldBy?.[step] === to ? 'unchanged' : 'amended' };
 }
 
 /** Somebody else takes the place of a person or organisation that a step assigned. What they did stays done. */

@@ -1,5 +1,14 @@
 // Procedures as data: what is open, what taking a step leads to, and what is recorded of it. Pure.
-export { type Amended, correctStep, giveOpinion, type OpinionGiven, reassign, rebase, withdrawStep } from './amend.js';
+export {
+  type Amended,
+  correctStep,
+  giveOpinion,
+  handOver,
+  type OpinionGiven,
+  reassign,
+  rebase,
+  withdrawStep,
+} from './amend.js';
 export type { Brought } from './brought.js';
 export { flowFlaws } from './flaws.js';
 export { openNow, type OpenStep, type WaitsFor } from './open-now.js';
@@ -17,4 +26,5 @@ export {
   takeStep,
 } from './take-step.js';
 export { type JointItem, type Readiness, readinessOf, type TakenTogether, takeTogether } from './together.js';
+export { type WaitingStep, waitingSteps } from './waiting-steps.js';
 export type { Decision, Level, Party, SequentialLevels, World } from './world.js';

@@ -18,6 +18,8 @@ export interface OpenStep {
   readonly answers: readonly string[];
   /** Persons who may not answer it, because of what they did on this object. */
   readonly barred: readonly string[];
+  /** The organisation or person to whom it was handed over, where it was. */
+  readonly heldBy?: string;
   /** It cannot be answered here yet: what has to be known or be assigned before, or the gate that decides elsewhere. */
   readonly waitsFor?: readonly WaitsFor[];
 }
@@ -57,7 +59,17 @@ export function openSteps({ layout, walk, progress }: Settled, world: World): re
     const answers = step.answers.filter((answer) => answer.exceptionBy === undefined || !left).map((each) => each.code);
     const gate = isDecidedElsewhere(step.by) ? [{ on: 'gate' as const, name: step.by.gate }] : undefined;
     const waitsFor = state.missing ?? gate;
-    return { code, ...(level !== undefined && { level }), step, path, answers, barred, ...(waitsFor && { waitsFor }) };
+    const heldBy = progress.heldBy?.[code];
+    return {
+      code,
+      ...(level !== undefined && { level }),
+      step,
+      path,
+      answers,
+      barred,
+      ...(heldBy !== undefined && { heldBy }),
+      ...(waitsFor && { waitsFor }),
+    };
   }
 }
 

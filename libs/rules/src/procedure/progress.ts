@@ -1,6 +1,7 @@
 import type {
   AssignedRow,
   Begun,
+  HandedOver,
   MissingRow,
   PassedRow,
   Reassigned,
@@ -25,6 +26,8 @@ export interface Progress {
   readonly did: readonly { readonly step: string; readonly by: string }[];
   readonly excepted: readonly { readonly step: string; readonly person: string; readonly submission: number }[];
   readonly assigned: readonly AssignedRow[];
+  /** The organisation or person to whom a step was handed over, by step. It stays theirs when it opens again. */
+  readonly heldBy?: Readonly<Record<string, string>>;
   /** Decisions made elsewhere that have sent this object back. */
   readonly spent: readonly PassedRow[];
   /** The outcome of the latest answer. */
@@ -95,10 +98,16 @@ export const progressAfter = {
     };
   },
 
-  /** As it was before; who did it stays known. */
+  /** As it was before; who did it stays known, and who has a step by hand-over. */
   withdrawn(progress: Progress, _fact: StepWithdrawn): Progress {
-    return progress.latest === undefined ? progress : { ...progress.latest.before, did: progress.did };
+    const { latest, did, heldBy } = progress;
+    return latest === undefined ? progress : { ...latest.before, did, ...(heldBy && { heldBy }) };
   },
+
+  handedOver: (progress: Progress, { step, to }: HandedOver): Progress => ({
+    ...progress,
+    heldBy: { ...progress.heldBy, [step]: to },
+  }),
 
   reassigned(progress: Progress, fact: Reassigned): Progress {
     const kept = progress.assigned.filter((row) => !(row.as === fact.as && isSameParty(row, fact.from)));

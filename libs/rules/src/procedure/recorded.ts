@@ -93,6 +93,11 @@ export interface StepWithdrawn {
   readonly open: readonly StepRow[];
 }
 
+export interface HandedOver extends StepRow {
+  /** The organisation or person who has it from now on. */
+  readonly to: string;
+}
+
 export interface Reassigned extends Standing {
   readonly procedure: string;
   readonly as: string;

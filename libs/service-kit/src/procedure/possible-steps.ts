@@ -15,6 +15,7 @@ export function possibleOn(object: InProcedure, admission: Admission): readonly 
       .map(({ code, zh, needs = [] }) => ({ code, zh, needs })),
     ...(open.step.checklist !== undefined && { checklist: object.world.checklist(open.step.checklist) }),
     ...(open.step.together !== undefined && { together: open.step.together }),
+    ...(open.heldBy !== undefined && { heldBy: open.heldBy }),
     ...(open.waitsFor && { waitsFor: open.waitsFor }),
     mine: mayTake(object, open, admission),
   }));

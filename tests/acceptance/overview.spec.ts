@@ -1,8 +1,11 @@
 import { approved, declared, declaredAt, passed, targetStep } from './harness/cycle.js';
 import type { County, ServiceName } from './harness/county.js';
+import { accepted, agree, conclude, score, selfEvaluate, upToSheets } from './harness/evaluating.js';
 import { eventually } from './harness/eventually.js';
 import { openRound, quarter, report } from './harness/monitoring.js';
+import { openOtherCounty } from './harness/other-county.js';
 import { type Product, startProduct } from './harness/product.js';
+import { decide, propose, resultOf } from './harness/results.js';
 
 let product: Product;
 let county: County;
@@ -101,6 +104,25 @@ it('a step that was handed over says who has it, whichever service it waits in',
   expect(await held('unit', round, 'submit')).toMatchObject({ organisation: county.unitId });
 });
 
+it('whoever has a step of a subject finds its row, though they are of another county, and finds nothing else', async () => {
+  const other = await openOtherCounty(product, 'unit');
+  const [id = ''] = await approved(county, { subjectName: '委托他县的项目' });
+  await openRound(county, id, quarter.first);
+  const path = county.path('overview', 'subjects?limit=200');
+  expect((await other.people.unit.get(path)).status).toBe(404);
+  const { body } = await county.get<{ version: number }>('office', 'monitoring', `monitoring/${id}/2023`);
+  const handed = { step: 'submit', to: other.unitId, because: '委托代编' };
+  const address = `monitoring/${id}/2023/rounds/${quarter.first}/hand-overs`;
+  const { status } = await county.post('office', 'monitoring', address, handed, { ifMatch: body.version });
+  expect(status).toBe(201);
+  const found = await eventually('the row is found', async () => {
+    const answer = await other.people.unit.get<SubjectYears>(path);
+    return answer.status === 200 ? answer.body : undefined;
+  });
+  expect(found).toMatchObject({ items: [{ subject: id, year: 2023 }], totals: { rows: 1, subjects: 1 } });
+  await eventually('its task says who has it', async () => (await taskOf('unit', id, 'submit')).heldBy ?? undefined);
+});
+
 it('the pages of the list hold every task once', async () => {
   const all = (await tasksOf('unit')).items;
   const given: Task[] = [];
@@ -145,4 +167,31 @@ it('a board over the county adds up to its rows', async () => {
   const { totals, items } = await years('office', 'year=2023&limit=200');
   expect(totals['rows']).toBe(items.length);
   expect(totals['targets']).toBe(items.filter(({ target }) => target !== null).length);
+});
+
+it('a row shows what follows from the result of its year, and what became of that', async () => {
+  const [id = ''] = await approved(county, { subjectName: '结果应用一行的项目' });
+  await product.advanceTo('2023-12-01T02:00:00.000000Z');
+  const search = `search=${encodeURIComponent('结果应用一行')}&year=2023`;
+  const shown = (who: Who, what: string, is: (page: SubjectYears) => boolean) =>
+    eventually(`${who} sees ${what}`, async () => {
+      const { status, body } = await county.get<SubjectYears>(who, 'overview', `subjects?${search}`);
+      return status === 200 && is(body) ? body : undefined;
+    });
+  accepted(await selfEvaluate(county, id, '95'));
+  await upToSheets(county, id);
+  accepted(await score(county, id, '70'));
+  accepted(await agree(county, id));
+  accepted(await conclude(county, id));
+  const follows = (status: string) => (page: SubjectYears) =>
+    (page.items[0]?.['result'] as Readonly<{ status: string }> | null)?.status === status;
+  await resultOf(county, id);
+  await shown('unit', 'that it is to be decided', follows('open'));
+  accepted(await propose(county, id));
+  accepted(await decide(county, id, { disposal: 'urge-improvement' }));
+  expect(await shown('unit', 'what came of it', follows('applied'))).toMatchObject({
+    items: [{ result: { type: 'finance-evaluation', disposal: 'urge-improvement', disposalName: expect.any(String) } }],
+    totals: { results: 1, decided: 1 },
+    asOf: { accountability: { newest: expect.stringMatching(/Z$/) } },
+  });
 });

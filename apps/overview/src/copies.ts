@@ -1,11 +1,19 @@
 import {
   budgetTimetableChanged,
+  disposalDecided,
+  disposalSettled,
+  disposalWithdrawn,
   evaluationConclusionWithdrawn,
   evaluationFinalised,
   evaluationOpened,
+  evaluationPartiesNamed,
+  monitoringPartiesNamed,
   performanceTargetAdjusted,
   performanceTargetApproved,
   performanceTargetWithdrawn,
+  resultOpened,
+  resultOutdated,
+  resultPartiesNamed,
   selfEvaluationSubmitted,
   subjectChanged,
   warningLifted,
@@ -64,6 +72,18 @@ export const conclusions = factCopy(
 );
 export const withdrawnConclusions = factCopy(evaluationConclusionWithdrawn, [], byEvaluation);
 
+const byYear = ['subject', 'year'] as const;
+export const openedResults = factCopy(resultOpened, ['type', 'period', 'number', 'isReEvaluation', 'rules'], byYear);
+export const outdatedResults = factCopy(resultOutdated, ['because'], byYear);
+export const decidedDisposals = factCopy(disposalDecided, ['disposal', 'change', 'actsOn'], byYear);
+export const settledDisposals = factCopy(disposalSettled, ['decision', 'refusal'], byYear);
+export const withdrawnDisposals = factCopy(disposalWithdrawn, ['decision'], byYear);
+
+/** Whom objects name that are under way: they find the subject. Of a referral nothing is ever told. */
+export const evaluationParties = factCopy(evaluationPartiesNamed, ['parties'], byEvaluation);
+export const monitoringParties = factCopy(monitoringPartiesNamed, ['parties'], byYear);
+export const resultParties = factCopy(resultPartiesNamed, ['parties'], byYear);
+
 export const overviewCopies: readonly FactCopy[] = [
   subjects,
   budgets,
@@ -76,8 +96,16 @@ export const overviewCopies: readonly FactCopy[] = [
   selfEvaluations,
   conclusions,
   withdrawnConclusions,
+  openedResults,
+  outdatedResults,
+  decidedDisposals,
+  settledDisposals,
+  withdrawnDisposals,
+  evaluationParties,
+  monitoringParties,
+  resultParties,
 ];
 
 /** Whose facts are joined. */
-export const producers = ['targets', 'monitoring', 'evaluation'] as const;
+export const producers = ['targets', 'monitoring', 'evaluation', 'accountability'] as const;
 export type Producer = (typeof producers)[number];

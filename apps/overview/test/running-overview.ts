@@ -27,7 +27,7 @@ const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
 export type Person = Readonly<{ id: string; desk: string; at: string }>;
 export type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;
 
-const producers = ['directory', 'targets', 'monitoring', 'evaluation'] as const;
+const producers = ['directory', 'targets', 'monitoring', 'evaluation', 'accountability'] as const;
 type Producer = (typeof producers)[number];
 
 /** What a service that keeps tasks has: as its due items would have reckoned it. */

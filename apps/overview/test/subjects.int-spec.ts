@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import {
   budgetTimetableChanged,
+  disposalDecided,
+  disposalSettled,
   evaluationFinalised,
   evaluationOpened,
+  evaluationPartiesNamed,
   performanceTargetApproved,
+  resultOpened,
   subjectChanged,
   warningLifted,
   warningRaised,
@@ -117,6 +121,14 @@ it('a subject has one row a year, joined from what every service told of it, in 
       by: randomUUID(),
     }),
   );
+  const result = { subject, year: 2023 };
+  const { type, period, number } = which;
+  const applied = [
+    resultOpened({ ...result, type, period, number, isReEvaluation: false, rules: running.rules }),
+    disposalDecided({ ...result, actsOn: 2024, disposal: 'urge-improvement', effects: [], by: randomUUID() }),
+    disposalSettled({ ...result, decision: 2 }),
+  ];
+  for (const each of applied) await running.publish('accountability', `result-application/${subject}.2023`, each);
   await approved(subject);
   await budgeted(subject, [['2023-01-20', '1000000.00']]);
   await running.publish(
@@ -189,15 +201,27 @@ it('a subject has one row a year, joined from what every service told of it, in 
           ],
           score: '86.25',
           grade: 'good',
+          result: {
+            type: 'finance-evaluation',
+            period: '2023',
+            number: 1,
+            isReEvaluation: false,
+            status: 'applied',
+            disposal: 'urge-improvement',
+            disposalName: '督促改进',
+            change: null,
+            actsOn: 2024,
+          },
         },
       ],
       more: false,
-      totals: { rows: 1, subjects: 1, targets: 1, red: 0, yellow: 1, evaluated: 1 },
+      totals: { rows: 1, subjects: 1, targets: 1, red: 0, yellow: 1, evaluated: 1, results: 1, decided: 1 },
       sums: { control: '0', requested: '0', budget: '1000000.00' },
       asOf: {
         targets: { newest: expect.stringMatching(/Z$/), behind: 0 },
         monitoring: { newest: expect.stringMatching(/Z$/), behind: 0 },
         evaluation: { newest: expect.stringMatching(/Z$/), behind: 0 },
+        accountability: { newest: expect.stringMatching(/Z$/), behind: 0 },
       },
       joining: 0,
     },
@@ -229,6 +253,38 @@ it('people see the rows that their grants reach; others hear that there is nothi
   expect(await asked(query, running.stranger)).toMatchObject({ status: 404, body: { code: 'not-found' } });
 });
 
+it('whom an object names that is under way finds its subject, of whatever tenant, with totals of just these; nobody else does', async () => {
+  const [judged, other] = [await registered('被评对象1'), await registered('被评对象2')];
+  const query = `search=${encodeURIComponent('被评对象')}`;
+  await until(query, { body: { totals: { rows: 2 } } });
+  const expert: Person = { ...running.stranger, id: randomUUID() };
+  const agency: Person = { id: randomUUID(), desk: 'evaluator', at: randomUUID() };
+  const which = { subject: judged, type: 'finance-evaluation', period: '2023', number: 1, year: 2023 };
+  const name = (...who: readonly string[]) =>
+    running.publish(
+      'evaluation',
+      `evaluation/${judged}.finance-evaluation.2023.1`,
+      evaluationPartiesNamed({
+        ...which,
+        scheme: 'budget-performance',
+        parties: who.map((each) => ({ as: 'evaluator', who: each })),
+      }),
+    );
+  expect(await asked(query, expert)).toMatchObject({ status: 404 });
+  await name(expert.id, agency.at);
+  await eventually(async () => expect((await asked(query, expert)).status).toBe(200));
+  for (const as of [expert, agency])
+    expect(await asked(`${query}&limit=1`, as)).toMatchObject({
+      body: { items: [{ subject: judged }], more: false, totals: { rows: 1, subjects: 1 } },
+    });
+  // Who administers the agency is not therefore of it.
+  for (const as of [running.stranger, { ...agency, desk: 'administrator' }])
+    expect(await asked(query, as)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  await name(agency.at);
+  await eventually(async () => expect((await asked(query, expert)).status).toBe(404));
+  expect(rowsOf(await asked(query)).map(({ subject }) => subject)).toEqual(expect.arrayContaining([judged, other]));
+});
+
 it('a page goes on where the one before ended, in every order, and totals are those of all; amounts take own lines alone', async () => {
   const names = ['分页一', '分页二', '分页三', '分页四', '分页五'];
   for (const [index, name] of [...names.entries()].reverse())
@@ -251,17 +307,23 @@ it('a page goes on where the one before ended, in every order, and totals are th
   expect((await pagesIn('sort=stage')).sort()).toEqual([...names].sort());
 });
 
-it('filters by year, stage, light, kind, status and organisation', async () => {
+it('filters by year, stage, light, result, kind, status and organisation', async () => {
   const subject = await registered('筛选的项目', running.county.otherUnit, { kind: 'policy', status: 'suspended' });
   await approved(subject);
   await budgeted(subject, [['2023-01-20', '1.00']]);
+  await running.publish(
+    'accountability',
+    `result-application/${subject}.2023`,
+    resultOpened({ subject, year: 2023, type: 'self-evaluation', period: '2023', number: 1, isReEvaluation: false }),
+  );
   const query = `search=${encodeURIComponent('筛选的')}`;
-  await until(query, { body: { items: [{ subject, stage: 'approved' }] } });
+  await until(query, { body: { items: [{ subject, stage: 'approved', result: { status: 'open', disposal: null } }] } });
   const found = async (filter: string) => rowsOf(await asked(`${query}&${filter}`)).length;
   const holding = [
     'year=2023',
     'stage=approved',
     'light=none',
+    'result=open',
     'kind=policy',
     'status=suspended',
     `within=${running.county.department}`,
@@ -270,9 +332,10 @@ it('filters by year, stage, light, kind, status and organisation', async () => {
     'year=2022',
     'stage=evaluated',
     'light=red',
+    'result=applied',
     'kind=project',
     'status=registered',
     `within=${running.county.unit}`,
   ];
-  expect(await Promise.all([...holding, ...missing].map(found))).toEqual([1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
+  expect(await Promise.all([...holding, ...missing].map(found))).toEqual([1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0]);
 });

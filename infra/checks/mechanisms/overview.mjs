@@ -14,7 +14,7 @@ export const overviewMechanisms = [
   {
     name: 'joined rows are for whom a grant reaches their unit',
     without: {
-      [`${overview}/subject-years/subject-years.query.ts`]: [["        reachedBy(admission, 'l.unit'),\n", '']],
+      [`${overview}/subject-years/subject-years.query.ts`]: [['        reachedOrNamed(admission),\n', '']],
     },
     test: [
       'integration',

@@ -21,6 +21,8 @@ export * from './targets/budget-timetable-changed.v1.js';
 export * from './targets/performance-target.v1.js';
 export * from './targets/subject-changed.v1.js';
 export * from './monitoring/corrective-measure-proposed.v1.js';
+export * from './monitoring/parties-named.v1.js';
 export * from './monitoring/warning.v1.js';
 export * from './evaluation/evaluation.v1.js';
 export * from './accountability/disposal-decided.v1.js';
+export * from './accountability/result.v1.js';

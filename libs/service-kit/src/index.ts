@@ -23,7 +23,7 @@ export {
   systemDesks,
   touches,
 } from './access/grants.js';
-export { isOn, PARTIES, partyOf, type Party, type PartyRegister, type PartyRow } from './access/parties.js';
+export { isOn, PARTIES, partyOf, type Party, type PartyRegister, type PartyRow, theirIds } from './access/parties.js';
 export { signToken, tokenLifetimeSeconds, tokenVerifier } from './access/token.js';
 export { type Act, act, decodedState, type InForce, type Loaded } from './command/act.js';
 export { type Aggregate, decoded, type EventPlace, streamOf } from './command/aggregate.js';

@@ -1,24 +1,77 @@
-import { disposalDecided, disposalWithdrawn } from '@wenxiao/contracts';
-import type { EventPlace } from '@wenxiao/service-kit';
+import {
+  disposalDecided,
+  disposalSettled,
+  disposalWithdrawn,
+  resultOpened,
+  resultOutdated,
+  resultPartiesNamed,
+} from '@wenxiao/contracts';
+import { unreachable } from '@wenxiao/domain';
 import type { ResultApplicationEvent } from '@wenxiao/facts/accountability';
+import { namedAfter, namedNow } from '@wenxiao/rules/procedure';
+import type { EventPlace } from '@wenxiao/service-kit';
 import { placeOf } from './result-application.place.js';
 import type { ResultState } from './result-application.state.js';
 
-/** What others learn of a result: what was decided on the money of a year, and that this holds no longer. No reason, no finding. */
+/**
+ * What others learn of a result: that it is to be decided, what was decided on the money of a year, what became of that, that it
+ * holds no longer, and whom it names. No reason, no finding.
+ */
 export function publishResultApplication(
   event: ResultApplicationEvent,
-  _: ResultState,
+  after: ResultState,
   { id, metadata }: EventPlace,
 ): object | undefined {
   const place = placeOf(id);
   const by = metadata.actor.id;
-  if (event.type === 'disposal-decided') {
-    const { actsOn, disposal, effects, change } = event.data;
-    return disposalDecided({ ...place, actsOn, disposal, effects, ...(change !== undefined && { change }), by });
+  const procedures = after.status === 'open' ? [after.progress] : [];
+  const told = (parties: ReturnType<typeof namedAfter>) => parties && resultPartiesNamed({ ...place, parties });
+  switch (event.type) {
+    case 'result-opened': {
+      const { type, period, number, isReEvaluation } = event.data;
+      const rules = metadata.rules && { rules: metadata.rules.hash };
+      return resultOpened({ ...place, type, period, number, isReEvaluation, ...rules });
+    }
+    case 'result-outdated':
+      return resultOutdated({ ...place, because: event.data.because });
+    case 'disposal-decided': {
+      const { actsOn, disposal, effects, change } = event.data;
+      return disposalDecided({ ...place, actsOn, disposal, effects, ...(change !== undefined && { change }), by });
+    }
+    case 'disposal-withdrawn': {
+      const { decision, disposal, actsOn, change } = event.data;
+      return disposalWithdrawn({ ...place, actsOn, disposal, decision, ...(change !== undefined && { change }), by });
+    }
+    case 'disposal-applied':
+      return disposalSettled({ ...place, decision: event.data.decision });
+    case 'disposal-refused':
+      return disposalSettled({ ...place, decision: event.data.decision, refusal: event.data.refusal });
+    case 'result-superseded':
+    case 'result-became-overdue':
+    case 'result-reminded':
+    case 'result-overdue-lifted':
+      return undefined;
+    case 'result-task-handed-over':
+    case 'result-withdrawn':
+      return told(namedNow(procedures));
+    case 'result-steps-opened':
+    case 'result-submitted':
+    case 'result-reviewed':
+    case 'result-received':
+    case 'result-handed-over':
+    case 'result-approved':
+    case 'result-filed':
+    case 'result-appointed':
+    case 'result-issued':
+    case 'result-recorded':
+    case 'result-scored':
+    case 'result-concluded':
+    case 'result-heard':
+    case 'result-reported':
+    case 'result-archived':
+    case 'result-resolved':
+      return told(namedAfter(event.data, procedures));
+    default:
+      return unreachable(event);
   }
-  if (event.type === 'disposal-withdrawn') {
-    const { decision, disposal, actsOn, change } = event.data;
-    return disposalWithdrawn({ ...place, actsOn, disposal, decision, ...(change !== undefined && { change }), by });
-  }
-  return undefined;
 }

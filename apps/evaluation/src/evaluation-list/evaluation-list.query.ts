@@ -10,6 +10,7 @@ import {
   type Page,
   pageOf,
   reachedBy,
+  theirIds,
   type Where,
 } from '@wenxiao/service-kit';
 import { subjects } from '../copies.js';
@@ -121,7 +122,6 @@ export class EvaluationList {
 }
 
 function reachedOrNamed(admission: Admission): Where {
-  const { principal } = admission;
-  const theirs = [principal.personId, ...principal.grants.map(({ organisationId }) => organisationId)];
-  return (bind) => `${reachedBy(admission, `s.data->>'unit'`)(bind)} or l.parties && ${bind(theirs)}::text[]`;
+  return (bind) =>
+    `${reachedBy(admission, `s.data->>'unit'`)(bind)} or l.parties && ${bind(theirIds(admission))}::text[]`;
 }

@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
-import { type Admission, DATABASE, type ObjectPlace, type PartyRegister, reaches } from '@wenxiao/service-kit';
+import {
+  type Admission,
+  DATABASE,
+  type ObjectPlace,
+  type PartyRegister,
+  reaches,
+  theirIds,
+} from '@wenxiao/service-kit';
 import type { EvaluationState } from './evaluation.state.js';
 
 /** The guard’s question whether anything in a jurisdiction is a person’s who has no grant there: the list knows whom evaluations name. */
@@ -23,11 +30,8 @@ export function mayRead(state: EvaluationState, { unit }: Pick<ObjectPlace, 'uni
 }
 
 /** Whether it names the person, or an organisation whose desk they fill. */
-export function isNamed(state: EvaluationState, { principal }: Pick<Admission, 'principal'>): boolean {
+export function isNamed(state: EvaluationState, admission: Admission): boolean {
   if (state.status !== 'open') return false;
-  const theirs: readonly string[] = [
-    principal.personId,
-    ...principal.grants.map(({ organisationId }) => organisationId),
-  ];
+  const theirs = theirIds(admission);
   return state.progress.assigned.some(({ person, organisation }) => theirs.includes(person ?? organisation ?? ''));
 }

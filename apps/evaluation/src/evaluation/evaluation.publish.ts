@@ -2,15 +2,17 @@ import {
   evaluationConclusionWithdrawn,
   evaluationFinalised,
   evaluationOpened,
+  evaluationPartiesNamed,
   selfEvaluationSubmitted,
 } from '@wenxiao/contracts';
 import { unreachable } from '@wenxiao/domain';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
+import { namedAfter, namedNow } from '@wenxiao/rules/procedure';
 import type { EventPlace } from '@wenxiao/service-kit';
 import { placeOf, yearOf } from './evaluation.place.js';
 import type { EvaluationState } from './evaluation.state.js';
 
-/** What others learn of an evaluation: that it began, what the unit says of itself, its conclusion, and that this was taken back. */
+/** What others learn of an evaluation: that it began, what the unit says of itself, its conclusion, that this was taken back, and whom it names. */
 export function publishEvaluation(
   event: EvaluationEvent,
   after: EvaluationState,
@@ -20,6 +22,7 @@ export function publishEvaluation(
   const place = placeOf(id);
   const which = { ...place, year: yearOf(place.period), scheme: after.scheme };
   const by = metadata.actor.id;
+  const told = (parties: ReturnType<typeof namedAfter>) => parties && evaluationPartiesNamed({ ...which, parties });
   switch (event.type) {
     case 'evaluation-opened': {
       const { ofItself, openedOn } = event.data;
@@ -46,7 +49,10 @@ export function publishEvaluation(
     case 'evaluation-became-overdue':
     case 'evaluation-reminded':
     case 'evaluation-overdue-lifted':
+      return undefined;
     case 'evaluation-task-handed-over':
+    case 'evaluation-withdrawn':
+      return told(namedNow([after.progress]));
     case 'evaluation-submitted':
     case 'evaluation-reviewed':
     case 'evaluation-received':
@@ -62,10 +68,9 @@ export function publishEvaluation(
     case 'evaluation-reported':
     case 'evaluation-archived':
     case 'evaluation-resolved':
-    case 'evaluation-withdrawn':
     case 'evaluation-steps-opened':
     case 'evaluation-rebased':
-      return undefined;
+      return told(namedAfter(event.data, [after.progress]));
     default:
       return unreachable(event);
   }

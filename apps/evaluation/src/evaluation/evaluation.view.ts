@@ -1,4 +1,4 @@
-import { type Admission, audienceOf, type InProcedure, possibleOn, toldRows } from '@wenxiao/service-kit';
+import { type Admission, audienceOf, type InProcedure, possibleOn, theirIds, toldRows } from '@wenxiao/service-kit';
 import { duesNow } from './evaluation.due.js';
 import { gradeNameIn } from './evaluation.grade.js';
 import { isNamed } from './evaluation.parties.js';
@@ -56,13 +56,9 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
  */
 function sheetsFor(state: OpenEvaluation, { place }: LoadedWorld, admission: Admission): readonly object[] {
   const all = sheetsOf(state);
-  const { principal } = admission;
   if (isNamed(state, admission)) {
     const isBeingFilledIn = state.progress.open.some(({ step }) => all.some((sheet) => sheet.step === step));
-    const theirs: readonly string[] = [
-      principal.personId,
-      ...principal.grants.map(({ organisationId }) => organisationId),
-    ];
+    const theirs = theirIds(admission);
     if (isBeingFilledIn) return all.filter(({ evaluator }) => theirs.includes(evaluator));
     return all;
   }

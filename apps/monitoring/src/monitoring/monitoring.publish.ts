@@ -1,17 +1,21 @@
-import { correctiveMeasureProposed, warningLifted, warningRaised } from '@wenxiao/contracts';
+import { correctiveMeasureProposed, monitoringPartiesNamed, warningLifted, warningRaised } from '@wenxiao/contracts';
 import { unreachable } from '@wenxiao/domain';
 import type { MonitoringEvent } from '@wenxiao/facts/monitoring';
+import { namedAfter, namedNow } from '@wenxiao/rules/procedure';
 import type { EventPlace } from '@wenxiao/service-kit';
 import { placeOf } from './monitoring.place.js';
 import type { MonitoringState } from './monitoring.state.js';
 
-/** What others learn of monitoring: warnings and their end, and measures that targets is to decide on. */
+/** What others learn of monitoring: warnings and their end, measures that targets is to decide on, and whom its rounds name. */
 export function publishMonitoring(
   event: MonitoringEvent,
-  _: MonitoringState,
+  after: MonitoringState,
   { id, metadata }: EventPlace,
 ): object | undefined {
   const place = placeOf(id);
+  const rounds = after.status === 'open' ? after.rounds : [];
+  const procedures = rounds.filter(({ lapsed }) => !lapsed).map(({ progress }) => progress);
+  const told = (parties: ReturnType<typeof namedAfter>) => parties && monitoringPartiesNamed({ ...place, parties });
   switch (event.type) {
     case 'warning-raised':
       return warningRaised({ ...place, ...event.data });
@@ -23,23 +27,26 @@ export function publishMonitoring(
     case 'monitoring-opened':
     case 'round-opened':
     case 'round-rebased':
-    case 'round-lapsed':
     case 'round-became-overdue':
     case 'round-reminded':
     case 'round-overdue-lifted':
-    case 'round-task-handed-over':
     case 'round-reported':
-    case 'report-submitted':
+    case 'execution-recorded':
+    case 'measure-decided':
+    case 'measure-refused':
+      return undefined;
+    case 'round-task-handed-over':
     case 'report-withdrawn':
+      return told(namedNow(procedures));
+    case 'round-lapsed':
+      return rounds.some(({ progress }) => namedNow([progress]).length > 0) ? told(namedNow(procedures)) : undefined;
+    case 'report-submitted':
     case 'report-reviewed':
     case 'report-issued':
     case 'report-resolved':
     case 'report-steps-opened':
     case 'report-rebased':
-    case 'execution-recorded':
-    case 'measure-decided':
-    case 'measure-refused':
-      return undefined;
+      return told(namedAfter(event.data, procedures));
     default:
       return unreachable(event);
   }

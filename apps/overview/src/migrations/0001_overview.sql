@@ -38,12 +38,23 @@ create table overview_read.subject_years_1 (
   -- Of the conclusion that came last; another's before one of itself.
   score         numeric,
   grade         text,
+  -- {"type", "period", "number", "isReEvaluation", "status", "disposal", "change", "actsOn", "rules"}; null while there is none.
+  result        jsonb,
   -- The day on which some of it is otherwise by itself: the row is joined anew then.
   changes_on    date,
   primary key (tenant, subject, year)
 );
 create index subject_years_1_by_year on overview_read.subject_years_1 (tenant, year, name);
 create index subject_years_1_changing on overview_read.subject_years_1 (changes_on) where changes_on is not null;
+
+-- Whom the objects of a subject name that are under way: persons and organisations of whatever tenant.
+create table overview_read.parties_1 (
+  tenant  text collate "C" not null,
+  subject text collate "C" not null,
+  who     text collate "C" not null,
+  primary key (tenant, who, subject)
+);
+create index parties_1_by_subject on overview_read.parties_1 (tenant, subject);
 
 -- Subjects of which something was told since their rows were joined. One row a fact: whoever tells waits for nobody.
 create table overview_read.told (

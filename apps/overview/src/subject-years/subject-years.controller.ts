@@ -21,14 +21,15 @@ export class SubjectYearsController {
   /** A page with totals over all that is asked for. How old each part is stands beside it. */
   @Get()
   @SettledAtObject()
-  @ReadOperation('对象一览：预算、目标、预警、评价，按年度', subjectYearsExample)
+  @ReadOperation('对象一览：预算、目标、预警、评价、结果应用，按年度', subjectYearsExample)
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListSubjectYearsDto,
     @Req() request: FastifyRequest,
   ): Promise<Page<object> & { asOf: Awaited<ReturnType<AsOf['parts']>>; joining: number }> {
     const admission = admissionOf(request);
-    if (!(await this.nearness.of(admission, tenant))) throw problem('not-found');
+    const isTheirs = (await this.nearness.of(admission, tenant)) || (await this.subjectYears.names(tenant, admission));
+    if (!isTheirs) throw problem('not-found');
     // Before the rows are read: they are no older than what is said of them.
     const [asOf, joining] = await Promise.all([this.asOf.parts(), this.asOf.joining()]);
     return { ...(await this.subjectYears.page(tenant, admission, query)), asOf, joining };

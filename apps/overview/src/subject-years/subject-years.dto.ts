@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { resultStatuses } from './subject-results.js';
 import { subjectYearSorts } from './subject-years.query.js';
 import { stages } from './subject-years.js';
 
@@ -49,6 +50,11 @@ export class ListSubjectYearsDto {
   @IsOptional()
   @IsIn(['yellow', 'red', 'none'])
   light?: 'yellow' | 'red' | 'none';
+
+  @ApiPropertyOptional({ description: '结果应用状态', enum: resultStatuses, example: 'decided' })
+  @IsOptional()
+  @IsIn(resultStatuses)
+  result?: (typeof resultStatuses)[number];
 
   @ApiPropertyOptional({ description: '排序', enum: subjectYearSorts, example: 'name' })
   @IsOptional()

@@ -11,7 +11,9 @@ import {
 } from '@wenxiao/service-kit';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { type KnownFact, type SubjectYear, subjectYearsOf } from './subject-years.js';
+import type { KnownFact } from './known-facts.js';
+import { partiesOf } from './subject-results.js';
+import { type SubjectYear, subjectYearsOf } from './subject-years.js';
 
 const idle_ms = 300;
 /** Facts that are taken up in one transaction. */
@@ -117,6 +119,28 @@ async function join(tx: Queryable, subjects: readonly Subject[], today: string):
     wanted,
   );
   await insert(tx, rows);
+  await nameParties(
+    tx,
+    subjects.map((subject) => ({ ...subject, parties: partiesOf(bySubject.get(nameOf(subject)) ?? []) })),
+  );
+}
+
+/** Whom the objects of each subject name now. */
+async function nameParties(
+  tx: Queryable,
+  subjects: readonly (Subject & Readonly<{ parties: readonly string[] }>)[],
+): Promise<void> {
+  await tx.query(
+    `delete from overview_read.parties_1 p using jsonb_to_recordset($1::jsonb) as s (tenant text, subject text)
+      where (p.tenant, p.subject) = (s.tenant, s.subject)`,
+    [JSON.stringify(subjects)],
+  );
+  await tx.query(
+    `insert into overview_read.parties_1 (tenant, subject, who)
+     select s.tenant, s.subject, jsonb_array_elements_text(s.parties)
+       from jsonb_to_recordset($1::jsonb) as s (tenant text, subject text, parties jsonb)`,
+    [JSON.stringify(subjects)],
+  );
 }
 
 /** Column → field of the row. */
@@ -150,6 +174,7 @@ const columns: Readonly<Record<string, keyof SubjectYear | 'tenant'>> = {
   evaluations: 'evaluations',
   score: 'score',
   grade: 'grade',
+  result: 'result',
   changes_on: 'changesOn',
 };
 

@@ -4,18 +4,22 @@ import {
   type Admission,
   among,
   DATABASE,
+  GoverningRules,
   type List,
   ofTenant,
   type Page,
   pageOf,
   reachedBy,
+  theirIds,
   type Where,
 } from '@wenxiao/service-kit';
+import type { ResultThen } from './subject-results.js';
 import type { Stage } from './subject-years.js';
 
 export const subjectYearSorts = ['name', 'year', 'budget', 'light', 'score', 'stage'] as const;
 type SortCode = (typeof subjectYearSorts)[number];
-type Total = 'subjects' | 'targets' | 'red' | 'yellow' | 'evaluated';
+type Total = 'subjects' | 'targets' | 'red' | 'yellow' | 'evaluated' | 'results' | 'decided';
+type Row = Readonly<{ result: ResultThen | null }>;
 
 const rank = `array_position(array['registered', 'requested', 'approved', 'evaluating', 'evaluated'], l.stage)`;
 /** What is made up of other lines is counted with these. */
@@ -53,6 +57,7 @@ const list: List<SortCode, Total> = {
     evaluations: 'l.evaluations',
     score: 'l.score::text',
     grade: 'l.grade',
+    result: 'l.result',
   },
   id: `l.subject || '.' || l.year`,
   sorts: {
@@ -69,6 +74,8 @@ const list: List<SortCode, Total> = {
     red: 'count(*) filter (where l.light = 2)',
     yellow: 'count(*) filter (where l.light = 1)',
     evaluated: `count(*) filter (where l.stage = 'evaluated')`,
+    results: 'count(l.result)',
+    decided: `count(*) filter (where l.result->>'status' in ('decided', 'applied'))`,
   },
   sums: {
     control: `sum(l.control) ${own}`,
@@ -87,6 +94,7 @@ type Asked = Readonly<{
   status?: string;
   stage?: Stage;
   light?: keyof typeof lights;
+  result?: ResultThen['status'];
   sort?: SortCode;
   descending?: 'true' | 'false';
   after?: string;
@@ -95,20 +103,24 @@ type Asked = Readonly<{
 
 @Injectable()
 export class SubjectYears {
-  constructor(@Inject(DATABASE) private readonly db: Queryable) {}
+  constructor(
+    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly governing: GoverningRules,
+  ) {}
 
-  /** The subjects of a jurisdiction that the person's grants reach, year by year. */
-  page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
-    const { year, search, within, kind, status, stage, light, sort = 'name', descending, after, limit } = asked;
-    return pageOf<object, SortCode, Total>(this.db, list, {
+  /** The subjects of a jurisdiction that the person's grants reach, or objects of which name them, year by year. */
+  async page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
+    const { year, search, within, kind, status, stage, light, result, sort = 'name', descending, after, limit } = asked;
+    const page = await pageOf<Row, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l.tenant'),
-        reachedBy(admission, 'l.unit'),
+        reachedOrNamed(admission),
         ...among('l.year', year === undefined ? undefined : [year]),
         ...among('l.kind', kind === undefined ? undefined : [kind]),
         ...among('l.status', status === undefined ? undefined : [status]),
         ...among('l.stage', stage && [stage]),
         ...among('l.light', light && [lights[light]]),
+        ...among(`l.result->>'status'`, result && [result]),
         ...(within === undefined ? [] : [below(within.toLowerCase())]),
         ...(search === undefined ? [] : [named(search)]),
       ],
@@ -117,8 +129,34 @@ export class SubjectYears {
       ...(after !== undefined && { after }),
       ...(limit !== undefined && { limit }),
     });
+    return { ...page, items: await Promise.all(page.items.map((row) => this.named(row))) };
+  }
+
+  /** Whether an object that is under way names the person, or an organisation whose desk they fill. */
+  async names(tenant: string, admission: Admission): Promise<boolean> {
+    const { rows } = await this.db.query(
+      `select from overview_read.parties_1 where tenant = $1 and who = any ($2::text[]) limit 1`,
+      [tenant, theirIds(admission)],
+    );
+    return rows.length > 0;
+  }
+
+  /** The disposal as the set of the result calls it; by its code alone where the text has not arrived here. */
+  private async named(row: Row): Promise<object> {
+    if (!row.result) return row;
+    const { rules, ...result } = row.result;
+    if (rules === null || result.disposal === null) return { ...row, result };
+    const { zh } = await this.governing.cited(rules, `resultApplication.disposals/${result.disposal}`);
+    return { ...row, result: { ...result, ...(zh !== undefined && { disposalName: zh }) } };
   }
 }
+
+const reachedOrNamed =
+  (admission: Admission): Where =>
+  (bind) =>
+    `${reachedBy(admission, 'l.unit')(bind)} or exists (
+       select from overview_read.parties_1 p
+        where p.tenant = l.tenant and p.subject = l.subject and p.who = any (${bind(theirIds(admission))}::text[]))`;
 
 const below =
   (organisation: string): Where =>

@@ -1,7 +1,8 @@
 import type { FactCopy } from '@wenxiao/service-kit';
 import fc from 'fast-check';
 import * as copies from '../copies.js';
-import { type KnownFact, type SubjectYear, subjectYearsOf } from './subject-years.js';
+import type { KnownFact } from './known-facts.js';
+import { type SubjectYear, subjectYearsOf } from './subject-years.js';
 
 const subject = '018f2f6e-0000-7000-8000-000000000101';
 const today = '2023-07-01';
@@ -86,6 +87,7 @@ describe('the years of a subject', () => {
         evaluations: [],
         score: null,
         grade: null,
+        result: null,
         changesOn: null,
       },
     ]);
@@ -220,6 +222,9 @@ describe('the years of a subject', () => {
       fact(copies.raisedWarnings, 'monitoring', 2, { year: 2023, warning: 'nothing-spent', light: 'red' }),
       fact(copies.openedEvaluations, 'evaluation', 1, { ...evaluation, ofItself: false }),
       fact(copies.conclusions, 'evaluation', 2, { ...evaluation, score: '86', isReEvaluation: false }),
+      fact(copies.openedResults, 'result-application', 1, { ...evaluation, isReEvaluation: false }),
+      fact(copies.decidedDisposals, 'result-application', 5, { year: 2023, disposal: 'cut', actsOn: 2024 }),
+      fact(copies.settledDisposals, 'result-application', 6, { year: 2023, decision: 5 }),
     ];
     const rows = subjectYearsOf(facts, today);
     fc.assert(

@@ -5,23 +5,15 @@ import {
   conclusions,
   liftedWarnings,
   openedEvaluations,
+  openedResults,
   raisedWarnings,
   selfEvaluations,
   subjects,
   withdrawnConclusions,
   withdrawnTargets,
 } from '../copies.js';
-import type { FactCopy } from '@wenxiao/service-kit';
-
-/** The newest fact of a key in a copy. */
-export type KnownFact = Readonly<{
-  copy: string;
-  key: string;
-  stream: string;
-  version: number;
-  recordedAt: string;
-  data: object;
-}>;
+import { Known, type KnownFact } from './known-facts.js';
+import { resultOf, type ResultThen } from './subject-results.js';
 
 export const stages = ['registered', 'requested', 'approved', 'evaluating', 'evaluated'] as const;
 /** How far a subject has come in the cycle of a year, by what was published. */
@@ -73,23 +65,10 @@ export type SubjectYear = Readonly<{
   evaluations: readonly EvaluationThen[];
   score: string | null;
   grade: string | null;
+  result: ResultThen | null;
   /** The next day on which some of it is otherwise by itself. */
   changesOn: string | null;
 }>;
-
-/** Reads what is known of one subject, copy by copy. */
-class Known {
-  constructor(private readonly facts: readonly KnownFact[]) {}
-
-  all<Data extends object>(copy: FactCopy<Data>): readonly (KnownFact & Readonly<{ data: Data }>)[] {
-    return this.facts.filter((fact): fact is KnownFact & { data: Data } => fact.copy === copy.name);
-  }
-
-  /** Whether the fact of a key was told after another of the same stream. */
-  isNewer<Data extends object>({ key, version }: KnownFact, than: FactCopy<Data>): boolean {
-    return version > (this.all(than).find((fact) => fact.key === key)?.version ?? 0);
-  }
-}
 
 /**
  * The rows of a subject: one for each year about which something is known; of one that is only registered, the year in which it is
@@ -104,7 +83,7 @@ export function subjectYearsOf(facts: readonly KnownFact[], today: string): read
 }
 
 type SubjectFact = KnownFact & Readonly<{ data: CopiedOf<typeof subjects> }>;
-type CopiedOf<Copy> = Copy extends FactCopy<infer Data> ? Data : never;
+type CopiedOf<Copy> = Copy extends Readonly<{ data?: infer Data extends object }> ? Data : never;
 
 function yearsKnown(facts: Known, { data, recordedAt }: SubjectFact): readonly number[] {
   const told = new Set([
@@ -112,6 +91,7 @@ function yearsKnown(facts: Known, { data, recordedAt }: SubjectFact): readonly n
     ...targetsIn(facts).flatMap(({ period }) => yearsOf(period)),
     ...facts.all(raisedWarnings).map((fact) => fact.data.year),
     ...facts.all(openedEvaluations).map((fact) => fact.data.year),
+    ...facts.all(openedResults).map((fact) => fact.data.year),
   ]);
   if (told.size === 0) {
     const planned = data.planned.flatMap(({ year }) => year ?? []);
@@ -164,6 +144,7 @@ function rowOf(facts: Known, subject: SubjectFact['data'], year: number, today: 
     evaluations: evaluations.map(({ at: _at, ...evaluation }) => evaluation),
     score: concluded?.score ?? null,
     grade: concluded?.grade ?? null,
+    result: resultOf(facts, year),
     changesOn:
       [...days, ...(approvedFrom === null ? [] : [approvedFrom])].filter((day) => day > today).sort()[0] ?? null,
   };

@@ -1,6 +1,7 @@
 import { code, count, day, decimal, flag, id, limits, several, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
+import { namedParties } from '../parties-named.js';
 
 /** Which evaluation it is: of one subject, one type of the rule set, one period; the first of it, or one that was made again. */
 const which = {
@@ -56,3 +57,10 @@ export const evaluationConclusionWithdrawn = contract('evaluation.conclusion-wit
 });
 export const EvaluationConclusionWithdrawnV1 = evaluationConclusionWithdrawn.Message;
 export type EvaluationConclusionWithdrawnV1 = MessageOf<typeof evaluationConclusionWithdrawn>;
+
+export const evaluationPartiesNamed = contract('evaluation.parties-named', 1, 'evaluation', {
+  ...which,
+  ...namedParties,
+});
+export const EvaluationPartiesNamedV1 = evaluationPartiesNamed.Message;
+export type EvaluationPartiesNamedV1 = MessageOf<typeof evaluationPartiesNamed>;

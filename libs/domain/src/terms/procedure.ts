@@ -121,5 +121,6 @@ export const overdueLiftedBecause = term('overdue-lifted-because', 'text', {
   zh: '解除逾期理由',
   en: 'why it is overdue no longer',
 });
+export const party = term('party', 'id', { zh: '参与者', en: 'party' });
 export const handedTo = term('handed-to', 'id', { zh: '移交对象', en: 'handed to' });
 export const handedBecause = term('handed-because', 'text', { zh: '移交理由', en: 'why it was handed over' });

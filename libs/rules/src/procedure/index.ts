@@ -13,6 +13,7 @@ export type { Brought } from './brought.js';
 export { flowFlaws } from './flaws.js';
 export { openNow, type OpenStep, type WaitsFor } from './open-now.js';
 export { type ProcedureFor, procedureFor } from './procedure-for.js';
+export { namedAfter, namedNow } from './named.js';
 export { type Done, notBegun, type OpenState, type Progress, progressAfter } from './progress.js';
 export type * from './recorded.js';
 export { type OpenPlace, rejectionWords, type StepRejected, type StepRejection, type Wanting } from './rejection.js';

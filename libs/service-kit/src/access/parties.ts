@@ -1,3 +1,6 @@
+import type { Admission } from './admission.js';
+import { type Grant, isSystemDesk } from './grants.js';
+
 /** Whom an object's own history names: a person, or an organisation and whoever fills a desk of it, of whatever tenant. */
 export type Party = Readonly<{
   who: Readonly<{ person: string } | { organisation: string }>;
@@ -19,6 +22,17 @@ export type PartyRow = Readonly<{
   from: string | null;
   to: string | null;
 }>;
+
+/**
+ * By which ids an object may name somebody: their own, and those of the organisations in which they fill a desk, with what lies above
+ * these. Who administers, audits or runs the installation there is not therefore of it.
+ */
+export function theirIds({ principal, grants }: Admission): readonly string[] {
+  const isTheirs = ({ desk }: Grant): boolean => !isSystemDesk(desk);
+  const organisations = principal.grants.filter(isTheirs).map(({ organisationId }) => organisationId);
+  const above = grants.filter(isTheirs).flatMap(({ path }) => path);
+  return [...new Set([principal.personId, ...organisations, ...above])];
+}
 
 /** Whether a party is one on a day. */
 export function isOn({ from, to }: Pick<Party, 'from' | 'to'>, day: string): boolean {

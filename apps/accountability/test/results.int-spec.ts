@@ -90,7 +90,20 @@ it('FF-47: the set proposes what follows, a desk proposes it and another decides
     at: county.unit,
     rules: { layers: [{ id: 'fufeng-2022', version: 1 }], basis: ['resultApplication.disposals/cut-or-cancel'] },
   });
+  const { type, period, number } = { type: 'finance-evaluation', period: '2023', number: 1 };
   expect(await acting.told(county, subject)).toEqual([
+    [
+      'accountability.result-opened.v1',
+      {
+        subject,
+        year: 2023,
+        type,
+        period,
+        number,
+        isReEvaluation: false,
+        rules: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    ],
     [
       'accountability.disposal-decided.v1',
       {
@@ -134,8 +147,15 @@ it('targets answers by naming the decision: applied, or refused, and then its de
   });
   const told = await acting.told(county, subject);
   expect(told.map(([type]) => type)).toEqual([
+    'accountability.result-opened.v1',
     'accountability.disposal-decided.v1',
+    'accountability.disposal-settled.v1',
     'accountability.disposal-decided.v1',
+    'accountability.disposal-settled.v1',
+  ]);
+  expect(told.filter(([type]) => type === 'accountability.disposal-settled.v1').map(([, data]) => data)).toEqual([
+    { subject, year: 2023, decision: 4, refusal: 'approved-already' },
+    { subject, year: 2023, decision: 7 },
   ]);
 });
 
@@ -174,9 +194,13 @@ it('a decision is taken back before the next act, or corrected, whole and with a
     (data as { change?: string }).change,
   ]);
   expect(told).toEqual([
+    ['accountability.result-opened.v1', undefined, undefined],
     ['accountability.disposal-decided.v1', undefined, '-150000.00'],
     ['accountability.disposal-withdrawn.v1', 4, '-150000.00'],
     ['accountability.disposal-decided.v1', undefined, '-200000.00'],
+    ['accountability.disposal-settled.v1', 7, undefined],
+    // What was taken back may have named somebody.
+    ['accountability.parties-named.v1', undefined, undefined],
     ['accountability.disposal-withdrawn.v1', 7, '-200000.00'],
   ]);
 });
@@ -216,9 +240,13 @@ it('a conclusion that is taken back holds everything up until it is concluded an
     disposal: { disposal: 'urge-improvement', findings: [] },
   });
   expect((await acting.told(county, subject)).map(([type]) => type)).toEqual([
+    'accountability.result-opened.v1',
     'accountability.disposal-decided.v1',
+    'accountability.result-outdated.v1',
+    'accountability.result-opened.v1',
     'accountability.disposal-withdrawn.v1',
     'accountability.disposal-decided.v1',
+    'accountability.disposal-settled.v1',
   ]);
 });
 

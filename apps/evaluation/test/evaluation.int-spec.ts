@@ -176,9 +176,20 @@ it('a sheet is taken back and put right; a conclusion that is taken back is told
   const told = await running.published(county.id, `evaluation/${subject}.${department}.2023.1`);
   expect(told.map(({ published }) => published.type)).toEqual([
     'evaluation.evaluation-opened.v1',
+    'evaluation.parties-named.v1',
+    'evaluation.parties-named.v1',
     'evaluation.evaluation-finalised.v1',
     'evaluation.evaluation-finalised.v1',
+    'evaluation.parties-named.v1',
     'evaluation.conclusion-withdrawn.v1',
+  ]);
+  // Taking something back that named nobody leaves those named whom an earlier step named.
+  const group = [first, second].map(({ id }) => ({ as: 'work-group', who: id }));
+  const parties = told.filter(({ published }) => published.type === 'evaluation.parties-named.v1');
+  expect(parties.map(({ published }) => (JSON.parse(published.text) as { parties: unknown }).parties)).toEqual([
+    group,
+    group,
+    group,
   ]);
 });
 

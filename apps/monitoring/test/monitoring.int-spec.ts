@@ -160,6 +160,8 @@ it('a report is corrected, whole and with a reason, and taken back before anybod
   expect((await running.published(fufeng.id, `${subject}.2023`)).map(({ published }) => published.type)).toEqual([
     'monitoring.warning-raised.v1',
     'monitoring.warning-lifted.v1',
+    // What was taken back may have named somebody.
+    'monitoring.parties-named.v1',
   ]);
 });
 

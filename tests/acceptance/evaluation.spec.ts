@@ -103,6 +103,11 @@ it('FF-39b, X-3: the finance bureau’s evaluation states what it found of the d
     'evaluation-findings finance-evaluation/2023/1': { before: null, after: 'department-result-quality' },
     'grade-code finance-evaluation/2023/1': { before: null, after: 'good' },
   });
+  // Beside the code stands what that set calls it, and the evaluation.
+  expect(entry.changes.find(({ figure }) => figure === 'grade-code')).toMatchObject({
+    afterCalled: '良',
+    itemName: expect.stringMatching(/^财政.+：2023：1$/),
+  });
   expect(entry.rules?.basis.at(-1)).toMatchObject({
     path: 'evaluation.gradeBands/good',
     article: [{ article: '第四十三条' }],

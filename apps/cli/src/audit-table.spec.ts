@@ -42,6 +42,18 @@ describe('a trail for people', () => {
     );
   });
 
+  it('shows a code behind what its set calls it', () => {
+    const graded = { ...change, after: 'good', afterShown: 'good', afterCalled: '良' };
+    const figure = { figure: 'grade-code', name: '等级代码', value: 'good', shown: 'good', called: '良', setBy: event };
+    const times = { recordedAt: '2022-05-09T16:00:00.000004Z', effectiveAt: '2022-05-09T16:00:00.000004Z' };
+    const [entry] = answer.entries;
+    const text = trailText(
+      { ...answer, entries: [{ ...entry!, changes: [graded] }], figures: [{ ...figure, ...times }] },
+      looks,
+    );
+    expect(text.match(/良（good）/g)).toHaveLength(2);
+  });
+
   it('lines up columns of Chinese and Latin text, and clips what is too wide', () => {
     expect(
       table([

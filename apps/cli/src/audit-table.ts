@@ -106,21 +106,21 @@ function basisText({ path, zh, article }: NonNullable<TrailEntry['rules']>['basi
 }
 
 function changeCells(change: FigureChange): string[] {
-  const { beforeShown, afterShown, unit } = change;
-  const shown = (value: string | null) => (value === null ? '—' : unit === undefined ? value : `${value} ${unit}`);
+  const { beforeShown, afterShown, beforeCalled, afterCalled, unit } = change;
+  const shown = (value: string | null, called?: string) => (value === null ? '—' : valueText(value, unit, called));
   const marks = [
     ...(change.demo ? ['演示数据 demo'] : []),
     ...(change.after === null && change.before !== null ? ['撤去 withdrawn'] : []),
     ...(change.after !== null && change.before === change.after ? ['未变 same'] : []),
   ];
-  return [figureText(change), shown(beforeShown), shown(afterShown), marks.join(' ')];
+  return [figureText(change), shown(beforeShown, beforeCalled), shown(afterShown, afterCalled), marks.join(' ')];
 }
 
 function figureLines(figures: readonly FigureValue[], subject: string, looks: Looks): string[] {
   if (figures.length === 0) return ['没有数字 · no figures'];
   const rows = figures.map((figure) => [
     figureText(figure),
-    figure.unit === undefined ? figure.shown : `${figure.shown} ${figure.unit}`,
+    valueText(figure.shown, figure.unit, figure.called),
     figure.demo ? '演示数据 demo' : '',
     shownInstant(figure.recordedAt, looks),
     eventText(figure.setBy, subject),
@@ -129,6 +129,12 @@ function figureLines(figures: readonly FigureValue[], subject: string, looks: Lo
     '现值 · figures as they stand',
     ...table([['数字 figure', '值 value', '标记', '记录时间 recorded', '由 set by'], ...rows]),
   ];
+}
+
+/** `528000.00 元`; a code behind what its set calls it: `良（good）`. */
+function valueText(shown: string, unit: string | undefined, called: string | undefined): string {
+  if (called !== undefined) return `${called}（${shown}）`;
+  return unit === undefined ? shown : `${shown} ${unit}`;
 }
 
 function figureText({ name, item, itemName }: Readonly<{ name: string; item?: string; itemName?: string }>): string {

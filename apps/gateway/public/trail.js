@@ -27,9 +27,10 @@ function figureName({ name, item, itemName }) {
   return item === undefined ? name : `${name}（${itemName ?? item}）`;
 }
 
-/** A value as people read it: amounts with their thousands apart, ids by name where the name is known. */
-function value(shown, unit, names) {
+/** A value as people read it: a code behind what its set calls it, amounts with their thousands apart, ids by name where it is known. */
+function value(shown, unit, names, called) {
   if (shown === null || shown === undefined) return '—';
+  if (called !== undefined) return `${called}（${shown}）`;
   if (names.has(shown)) return element('span', { title: shown }, names.get(shown));
   if (unit === undefined) return shown;
   const grouped = unit === '元' ? shown.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',') : shown;
@@ -61,10 +62,10 @@ function changes(list, names) {
       'tr',
       {},
       element('th', { scope: 'row' }, figureName(change), change.demo && demoMark()),
-      element('td', {}, value(change.beforeShown, change.unit, names)),
+      element('td', {}, value(change.beforeShown, change.unit, names, change.beforeCalled)),
       change.before === change.after
         ? element('td', { class: 'same' }, '= ', words('未变', 'same'))
-        : element('td', {}, '→ ', value(change.afterShown, change.unit, names)),
+        : element('td', {}, '→ ', value(change.afterShown, change.unit, names, change.afterCalled)),
       element('td', {}, change.article ?? ''),
     ),
   );
@@ -120,7 +121,7 @@ function figuresNow(figures, shown, names) {
       'tr',
       {},
       element('th', { scope: 'row' }, figureName(figure), figure.demo && demoMark()),
-      element('td', {}, value(figure.shown, figure.unit, names)),
+      element('td', {}, value(figure.shown, figure.unit, names, figure.called)),
       element('td', {}, figure.article ?? ''),
       element('td', {}, shown.instant(figure.recordedAt)),
     ),

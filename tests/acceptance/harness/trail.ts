@@ -14,6 +14,8 @@ export type Change = Readonly<{
   demo?: true;
   before: string | null;
   after: string | null;
+  /** What the set calls it under which it was decided. */
+  afterCalled?: string;
 }>;
 
 export type Entry = Readonly<{

@@ -17,7 +17,7 @@ export function diffTrail(
   rows: readonly HistoryRow[],
   subject: string,
   from: string,
-  reader: Pick<FoldOptions, 'readerOf'> = {},
+  reader: Pick<FoldOptions, 'readerOf' | 'naming'> = {},
 ): TrailDifference {
   const now = foldTrail(rows, subject, reader);
   const then = foldTrail(
@@ -50,6 +50,8 @@ function differenceOf(before: FigureValue | undefined, after: FigureValue | unde
       after: after?.value ?? null,
       beforeShown: before?.shown ?? null,
       afterShown: after?.shown ?? null,
+      ...(before?.called !== undefined && { beforeCalled: before.called }),
+      ...(after?.called !== undefined && { afterCalled: after.called }),
       ...(after && { setBy: after.setBy }),
     },
   ];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { HistoryRow } from '@wenxiao/messaging';
 import { diffTrail } from './diff.js';
 import { foldTrail } from './fold.js';
+import type { Naming } from './standing.js';
 
 const subject = '0192f7a0-0000-7000-8000-000000000001';
 const instant = (second: number) => `2022-05-09T00:00:${String(second).padStart(2, '0')}.000000Z`;
@@ -64,6 +65,64 @@ describe('folding the trail of a subject', () => {
       setBy: { store: 'targets', tenant: 't', stream: `budget-line/${subject}.2022`, version: 2 },
       recordedAt: instant(2),
       effectiveAt: instant(2),
+    });
+  });
+
+  it('calls each value as the rules call it that it was decided under, the one before by its own', () => {
+    const stream = `evaluation/${subject}.finance-evaluation.2022.1`;
+    const finalised = (second: number, grade: string, hash: string) =>
+      row(
+        second,
+        'evaluation-finalised',
+        { step: 'conclude', grade, concludedOn: '2023-05-01', findings: [], late: false },
+        {
+          store: 'evaluation',
+          stream,
+          metadata: JSON.stringify({ rules: { hash, layers: [], basis: ['some/path'] } }),
+        },
+      );
+    const names: Readonly<Record<string, string>> = { 'old good': '良好', 'new excellent': '优' };
+    const naming: Naming = {
+      value: ({ ruleSetHash, figure }, value) =>
+        figure === 'grade-code' ? names[`${String(ruleSetHash)} ${value}`] : undefined,
+      item: ({ item }) => (item?.startsWith('finance-evaluation') ? '财政评价' : undefined),
+    };
+    const rows = [finalised(1, 'good', 'old'), finalised(2, 'excellent', 'new'), finalised(3, 'unheard-of', 'none')];
+    const { entries, figures } = foldTrail(rows, subject, { naming });
+    const graded = entries.map(({ changes: all }) => all.find(({ figure }) => figure === 'grade-code'));
+    const grade = {
+      figure: 'grade-code',
+      item: 'finance-evaluation/2022/1',
+      itemName: '财政评价',
+      name: '等级代码',
+    };
+    expect(graded).toEqual([
+      { ...grade, before: null, beforeShown: null, after: 'good', afterShown: 'good', afterCalled: '良好' },
+      {
+        ...grade,
+        before: 'good',
+        beforeShown: 'good',
+        beforeCalled: '良好',
+        after: 'excellent',
+        afterShown: 'excellent',
+        afterCalled: '优',
+      },
+      {
+        ...grade,
+        before: 'excellent',
+        beforeShown: 'excellent',
+        beforeCalled: '优',
+        after: 'unheard-of',
+        afterShown: 'unheard-of',
+      },
+    ]);
+    const standing = figures.find(({ figure }) => figure === 'grade-code');
+    expect(standing).toMatchObject({ value: 'unheard-of', shown: 'unheard-of', itemName: '财政评价' });
+    expect(standing).not.toHaveProperty('called');
+    const { figures: differences } = diffTrail(rows.slice(0, 2), subject, instant(1), { naming });
+    expect(differences.find(({ figure }) => figure === 'grade-code')).toMatchObject({
+      beforeCalled: '良好',
+      afterCalled: '优',
     });
   });
 

@@ -4,7 +4,7 @@ import type { EventReference } from '@wenxiao/event-store';
 import { eventAudience, figuresOf } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
 import { compareStreams, eventNameOf } from '../history/event-name.js';
-import { type FigureChange, type FigureValue, Standing } from './standing.js';
+import { type FigureChange, type FigureValue, type Naming, Standing } from './standing.js';
 import { parsedEventOf, type ReadMetadata } from './parsed-event.js';
 
 /** One event of a subject, as history tells it: what it rests on in the rules by paths alone. */
@@ -34,6 +34,8 @@ export type FoldedTrail = Readonly<{ entries: readonly FoldedEntry[]; figures: r
 export type FoldOptions = Readonly<{
   effective?: string | undefined;
   readerOf?: (row: HistoryRow, metadata: ReadMetadata) => Reader;
+  /** What rules call the codes that were decided under them. */
+  naming?: Naming;
 }>;
 
 /** The order in which events were recorded. Where instants are equal no event knew of the other: names decide. */
@@ -55,7 +57,7 @@ export function compareRecorded(a: HistoryRow, b: HistoryRow): number {
 export function foldTrail(
   rows: readonly HistoryRow[],
   subject: string,
-  { effective, readerOf = () => unrestricted }: FoldOptions = {},
+  { effective, readerOf = () => unrestricted, naming }: FoldOptions = {},
 ): FoldedTrail {
   const events = [...rows].sort(compareRecorded).map((row) => {
     const { event, metadata } = parsedEventOf(row);
@@ -69,7 +71,7 @@ export function foldTrail(
   if (effective !== undefined)
     counted.sort((a, b) => (a.effectiveAt === b.effectiveAt ? 0 : a.effectiveAt < b.effectiveAt ? -1 : 1));
   // What a reader may not read sets figures all the same: what stands is what happened, and they are not shown it.
-  const standing = new Standing();
+  const standing = new Standing(naming);
   const entries = counted.flatMap(({ row, metadata, effectiveAt, set, is }): FoldedEntry[] => {
     const isOurs = (figure: { subject: string }) => row.stream === subject || figure.subject === subject;
     const reader = readerOf(row, metadata);

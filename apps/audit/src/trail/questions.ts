@@ -7,6 +7,7 @@ import { RootHash, rowHashOf, type StreamHead } from '../proof/proof.js';
 import { citedEntries, type TrailEntry } from './cited-rules.js';
 import { diffTrail, type TrailDifference } from './diff.js';
 import { type FoldedEntry, type FoldedTrail, foldTrail } from './fold.js';
+import { namingOf } from './named-by-rules.js';
 import { parsedEventOf, type ReadMetadata } from './parsed-event.js';
 import { type Asking, knownAmong, readerIn, type Reading } from './reading.js';
 import { historyRowOfStored, type StoredRow, type TrailDatabase, trailStatement } from './trail-database.js';
@@ -120,7 +121,11 @@ export async function trailOf(
   if (asOf !== undefined) requireClosed(asOf, watermarks);
   const { rows, alarms } = await rowsOf(trail, asked, asOf, by);
   const ofYear = year === undefined ? rows : rows.filter((row) => isOfYear(row, year));
-  const { entries, figures } = foldTrail(ofYear, asked.subject, { effective, ...foldedFor(by) });
+  const { entries, figures } = foldTrail(ofYear, asked.subject, {
+    effective,
+    naming: await namingOf(trail, ofYear),
+    ...foldedFor(by),
+  });
   return {
     subject: asked.subject,
     ...(asOf !== undefined && { asOf }),
@@ -167,7 +172,10 @@ export async function differenceOf(
   const watermarks = await watermarksOf(trail);
   requireClosed(to, watermarks);
   const { rows, alarms } = await rowsOf(trail, asked, to, by);
-  const { entries, figures } = diffTrail(rows, asked.subject, from, foldedFor(by));
+  const { entries, figures } = diffTrail(rows, asked.subject, from, {
+    naming: await namingOf(trail, rows),
+    ...foldedFor(by),
+  });
   const cited = await citedEntries(trail, await withKnownReferences(trail, entries, by));
   return { subject: asked.subject, from, to, watermarks, alarms, figures, entries: cited };
 }

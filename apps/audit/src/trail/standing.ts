@@ -1,6 +1,6 @@
 import { admits, type Reader } from '@wenxiao/domain/field';
 import type { EventReference } from '@wenxiao/event-store';
-import { displayedValue, figureNames, type SetFigure, sumOf, type Whole } from '@wenxiao/figures';
+import { type CalledFigure, displayedValue, figureNames, type SetFigure, sumOf, type Whole } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
 import { eventNameOf } from '../history/event-name.js';
 
@@ -14,6 +14,8 @@ export type FigureValue = Readonly<{
   name: string;
   value: string;
   shown: string;
+  /** What the set calls it under which it was decided: 良 beside `good`. */
+  called?: string;
   unit?: string;
   ruleSetHash?: string;
   /** What the decision looked up in the rules: paths by code. */
@@ -36,6 +38,9 @@ export type FigureChange = Readonly<{
   after: string | null;
   beforeShown: string | null;
   afterShown: string | null;
+  /** What the sets call them under which each was decided. */
+  beforeCalled?: string;
+  afterCalled?: string;
 }>;
 
 /** A figure's name among those of its subject. */
@@ -55,18 +60,30 @@ type Setting = Readonly<{
 /** A figure as the reader is told it, which item it is of in truth, and whether they may read it. */
 type Stands = Readonly<{ value: FigureValue; item: string; isShown: boolean }>;
 
+/** A figure, and the rules under which it was set. */
+export type SetUnder = CalledFigure & Readonly<{ ruleSetHash?: string }>;
+
+/** What the rules of a decision call a code and an item in Chinese; undefined where they do not say. */
+export type Naming = Readonly<{
+  value(of: SetUnder, value: string): string | undefined;
+  item(of: SetUnder): string | undefined;
+}>;
+export const unnamed: Naming = { value: () => undefined, item: () => undefined };
+
 /** The figures of a subject while its events are folded, and what of them a reader is shown. */
 export class Standing {
   private readonly figures = new Map<string, Stands>();
   /** What is told in place of a part of an item that the reader may not read: one number for each, in the order of history. */
   private readonly numbers = new Map<string, number>();
 
+  constructor(private readonly naming: Naming = unnamed) {}
+
   /** Sets a figure; what that changes for the reader, if they may read it. */
   set(figure: SetFigure, { row, effectiveAt, reader, isKnown }: Setting): FigureChange[] {
     const key = figureKeyOf(figure);
     const before = this.figures.get(key);
     const value = figure.adds ? sumOf(before?.value.value, figure.value) : figure.value;
-    const terms = termsOf(this.toldTo(reader, figure));
+    const terms = this.named(this.toldTo(reader, figure));
     const isShown = isKnown && admits(reader, figure);
     const { ruleSetHash, basis, demo } = figure;
     if (value === null) this.figures.delete(key);
@@ -75,6 +92,7 @@ export class Standing {
         ...terms,
         value,
         shown: displayedValue(figure.figure, value),
+        ...called('called', this.naming.value(figure, value)),
         ...(ruleSetHash !== undefined && { ruleSetHash }),
         ...(basis && { basis }),
         ...(demo && { demo }),
@@ -94,6 +112,8 @@ export class Standing {
         after: value,
         beforeShown: shownOf(figure.figure, was),
         afterShown: shownOf(figure.figure, value),
+        ...(was !== null && called('beforeCalled', before?.value.called)),
+        ...(value !== null && called('afterCalled', this.naming.value(figure, value))),
       },
     ];
   }
@@ -115,12 +135,19 @@ export class Standing {
       after: null,
       beforeShown: value.shown,
       afterShown: null,
+      ...called('beforeCalled', value.called),
     }));
   }
 
   /** What the reader is shown of what stands. */
   shown(): FigureValue[] {
     return inOrder([...this.figures.values()].filter(({ isShown }) => isShown).map(({ value }) => value));
+  }
+
+  /** Its terms, and what the set calls its item where the event itself does not say. */
+  private named(figure: SetFigure) {
+    const terms = termsOf(figure);
+    return terms.itemName === undefined ? { ...terms, ...called('itemName', this.naming.item(figure)) } : terms;
   }
 
   /** A figure without the parts of its item that the reader may not read. */
@@ -133,6 +160,9 @@ export class Standing {
     return { ...rest, item: parts.join('/') };
   }
 }
+
+const called = <Name extends string>(name: Name, words: string | undefined) =>
+  (words === undefined ? {} : { [name]: words }) as { [Each in Name]?: string };
 
 function shownOf(figure: string, value: string | null): string | null {
   return value === null ? null : displayedValue(figure, value);

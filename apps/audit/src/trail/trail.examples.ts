@@ -44,7 +44,20 @@ const entries = [
         },
       ],
     },
-    changes: [{ ...named, before: null, after: '528000.00', beforeShown: null, afterShown: '528000.00' }],
+    changes: [
+      { ...named, before: null, after: '528000.00', beforeShown: null, afterShown: '528000.00' },
+      {
+        figure: 'step-answer',
+        item: 'approve',
+        itemName: '批复',
+        name: '办理结果',
+        before: null,
+        after: 'approved',
+        beforeShown: null,
+        afterShown: 'approved',
+        afterCalled: '同意',
+      },
+    ],
   },
 ];
 

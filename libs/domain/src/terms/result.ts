@@ -39,7 +39,30 @@ export const resultConcludedOn = term('result-concluded-on', 'day', {
   zh: '所据评价结论日',
   en: 'day on which the result applied was concluded',
 });
-export const disposalEffect = term('disposal-effect', 'code', { zh: '结果应用效果', en: 'effect of the disposal' });
+export const disposalEffect = term('disposal-effect', 'code', {
+  zh: '结果应用效果',
+  en: 'effect of the disposal',
+  codes: {
+    'block-request': '不得申报预算',
+    'admit-to-library': '纳入项目库',
+    'keep-out-of-library': '不得纳入项目库',
+    'mark-key': '列为重点',
+    prefer: '优先安排',
+    'suspend-subject': '暂停实施',
+    'suspend-payment': '暂缓拨款',
+    'stop-payment': '停止拨款',
+    'cut-control-number': '核减控制数',
+    'cut-budget': '压减预算',
+    'adjust-budget': '调整预算',
+    'recover-idle': '收回闲置资金',
+    'merge-subjects': '整合项目',
+    'adjust-target': '调整绩效目标',
+    rectify: '整改',
+    refer: '移送问责',
+    open: '启动流程',
+    enter: '列入名录',
+  },
+});
 export const disposalEffectNames = term('disposal-effect-names', 'code', {
   zh: '结果应用效果所指',
   en: 'what the effect names',

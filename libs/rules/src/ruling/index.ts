@@ -1,4 +1,5 @@
 // Asking what is in force, and where it stands.
+export { calledIn, type NamedAt } from './called.js';
 export { type Citation, citationOf, type Cited } from './citation.js';
 export { type CitedArticle, type CitedBasis, citedBasis } from './cited-basis.js';
 export { statedPaths, statedUnder } from './stated-paths.js';

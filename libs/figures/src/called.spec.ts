@@ -1,0 +1,57 @@
+import { layered } from '@wenxiao/rules/layers';
+import { contentOfText } from '@wenxiao/rules/ruling';
+import { seed } from '@wenxiao/rules/seeds';
+import { type CalledFigure, calledItem, calledValue } from './called.js';
+import { displayedValue } from './catalogue.js';
+
+const content = (id: string) => {
+  const { hash, text } = layered(seed(id)!, undefined, { organisation: false });
+  return contentOfText(text, hash);
+};
+const fufeng = content('fufeng-2022');
+const called = (figure: string, value: string, of: Omit<CalledFigure, 'figure'> = {}) =>
+  calledValue(fufeng, { figure, ...of }, value);
+
+describe('a code', () => {
+  it('is called as the set calls it: a grade, a type, a step, an answer, an outcome, a finding, a disposal', () => {
+    const basis = ['procedures/target-review/steps/submit/answers/submitted'];
+    expect(called('grade-code', 'good')).toBe('良');
+    expect(called('evaluation', 'finance-evaluation')).toBe('财政再评价');
+    expect(called('open-steps', 'unit-review', { basis })).toBe(
+      fufeng.members.procedures
+        ?.find(({ code }) => code === 'target-review')
+        ?.steps.find(({ code }) => code === 'unit-review')?.zh,
+    );
+    expect(called('disposal-code', 'cut-or-cancel')).toBe(
+      fufeng.members['resultApplication.disposals']?.find(({ code }) => code === 'cut-or-cancel')?.zh,
+    );
+    expect(displayedValue('disposal-effect', 'cut-budget')).toBe('压减预算');
+  });
+
+  it('of several values is each called, and one that the set does not have stays as it is', () => {
+    const [one] = fufeng.members.findings ?? [];
+    expect(called('evaluation-findings', `${one!.code}、of-no-set`)).toBe(`${one!.zh}、of-no-set`);
+    expect(called('grade-code', 'of-no-set')).toBeUndefined();
+    expect(called('current-budget', 'good')).toBeUndefined();
+  });
+
+  it('of a step is that of the procedure that the decision rests on, and none where several procedures differ', () => {
+    const procedures = fufeng.members.procedures ?? [];
+    const steps = procedures.flatMap(({ code: procedure, steps }) => steps.map((step) => ({ procedure, ...step })));
+    const twice = steps.find(({ code, zh }) => steps.some((other) => other.code === code && other.zh !== zh));
+    if (!twice) throw new Error('No two procedures call a step otherwise');
+    expect(called('step', twice.code)).toBeUndefined();
+    const basis = [`procedures/${twice.procedure}/steps/${twice.code}`];
+    expect(called('step', twice.code, { basis })).toBe(twice.zh);
+  });
+
+  it('of a day is called with its day, also within an item', () => {
+    const [{ code, zh } = { code: '', zh: '' }] = fufeng.members.rounds ?? [];
+    expect(called('round', `${code}@2023-03-31`)).toBe(`${zh} 2023-03-31`);
+    expect(calledItem(fufeng, { figure: 'report-status', item: `2023/${code}@2023-03-31` })).toBe(
+      `2023：${zh} 2023-03-31`,
+    );
+    expect(calledItem(fufeng, { figure: 'grade-code', item: 'finance-evaluation/2023/1' })).toBe('财政再评价：2023：1');
+    expect(calledItem(fufeng, { figure: 'current-budget', item: '2023' })).toBeUndefined();
+  });
+});

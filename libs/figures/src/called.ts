@@ -1,0 +1,81 @@
+import * as t from '@wenxiao/domain/terms';
+import type { Term } from '@wenxiao/domain/field';
+import type { ResolvedContent } from '@wenxiao/rules/layers';
+import { calledIn, type NamedAt } from '@wenxiao/rules/ruling';
+import { amongValues } from './read-figures.js';
+
+const types: NamedAt = ['evaluationTypes/?'];
+const steps: NamedAt = ['procedures/*/steps/?'];
+const answers: NamedAt = ['procedures/*/steps/*/answers/?'];
+const outcomes: NamedAt = ['procedures/*/steps/*/answers/?outcome'];
+const grades: NamedAt = ['evaluationTypes/+/grades/byScore/?', 'evaluation.gradeBands/?'];
+const findings: NamedAt = ['findings/?'];
+const askedBy: NamedAt = ['duties/?', ...steps];
+
+/** Terms whose codes a rule set names, and where. What software acts upon has its names in the term itself. */
+const namedAt: readonly (readonly [Term, NamedAt])[] = [
+  [t.procedure, ['procedures/?']],
+  ...[t.step, t.openSteps, t.undoneSteps, t.keptSteps].map((term) => [term, steps] as const),
+  [t.answer, answers],
+  [t.gateAnswer, answers],
+  ...[t.outcome, t.ended, t.gateOutcome].map((term) => [term, outcomes] as const),
+  [t.assignedAs, ['parties/?']],
+  ...[t.finding, t.ground, t.evaluationFindings, t.resultFindings, t.disposalFindings].map(
+    (term) => [term, findings] as const,
+  ),
+  [t.checklistItem, ['checklists/*/items/?']],
+  [t.documentKind, ['documents/?']],
+  [t.round, ['rounds/?']],
+  [t.proposalRound, ['rounds/?']],
+  [t.roundFocus, ['monitoring.contents/?', 'monitoring.keyMarks/?', 'monitoring.layers/?']],
+  [t.duty, ['duties/?']],
+  [t.dueAskedBy, askedBy],
+  [t.due, ['rounds/*/due/?', 'duties/*/due/?', 'procedures/*/steps/*/due/?']],
+  ...[t.evaluation, t.resultEvaluationType, t.resultSupersededBy, t.referralEvaluationType].map(
+    (term) => [term, types] as const,
+  ),
+  [t.gradeCode, grades],
+  [t.resultGrade, grades],
+  [t.sheetPart, ['evaluationTypes/*/parts/?']],
+  [t.sheetTier, ['evaluationTypes/*/parts/*/tiers/?']],
+  [t.disposalCode, ['resultApplication.disposals/?']],
+  [t.disposalEffectNames, ['procedures/?', 'registers/?']],
+  [t.disposalEffectKind, ['registers/*/kinds/?']],
+  [t.referralTriggerCode, ['accountability.referralTriggers/?']],
+  [t.relatedFund, ['general.relatedFunds/?']],
+  [t.horizon, ['target.horizons/?']],
+  [t.indicatorMethod, ['evaluation.scoringMethods/?', 'evaluation.methods/?']],
+];
+const placesOf: ReadonlyMap<string, NamedAt> = new Map(namedAt.map(([{ name }, places]) => [name, places]));
+/** What parts of items may be: which evaluation, round, duty or step a figure is of. */
+const ofItems: NamedAt = [...types, 'rounds/?', ...askedBy];
+
+/** Of which figure a value is, which of several, and by what it was set. */
+export type CalledFigure = Readonly<{ figure: string; item?: string; basis?: readonly string[] }>;
+
+/**
+ * What the set by which it was decided calls the codes of a value, in Chinese; undefined where they are no codes of a set, or the
+ * set has none of them.
+ */
+export function calledValue(content: ResolvedContent, of: CalledFigure, value: string): string | undefined {
+  const places = placesOf.get(of.figure);
+  return places && namesOf(content, places, value.split(amongValues), restedOn(of))?.join(amongValues);
+}
+
+/** Likewise of the item: `finance-evaluation/2023/1`. */
+export function calledItem(content: ResolvedContent, of: CalledFigure): string | undefined {
+  return of.item === undefined ? undefined : namesOf(content, ofItems, of.item.split('/'), restedOn(of))?.join('：');
+}
+
+function namesOf(
+  content: ResolvedContent,
+  places: NamedAt,
+  codes: readonly string[],
+  rested: ReadonlySet<string>,
+): readonly string[] | undefined {
+  const names = codes.map((code) => calledIn(content, places, code, rested));
+  return names.some((name) => name !== undefined) ? names.map((name, at) => name ?? codes[at] ?? '') : undefined;
+}
+
+const restedOn = ({ item = '', basis = [] }: CalledFigure): ReadonlySet<string> =>
+  new Set([...item.split('/'), ...basis.flatMap((path) => path.split('/'))]);

@@ -82,9 +82,19 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   ),
 };
 
+/** Levels of steps are evaluators: whoever may know of them finds them in the evaluation itself. */
+function unnamed(rejection: StepRejection): StepRejection {
+  if (rejection.code === 'not-open') {
+    const { level: _, ...asked } = rejection;
+    return { ...asked, open: rejection.open.map(({ step, zh }) => ({ step, zh })) };
+  }
+  if (rejection.code !== 'not-the-latest-act' || !rejection.latest) return rejection;
+  return { ...rejection, latest: { step: rejection.latest.step } };
+}
+
 /** A decider's no as the answer to a request; its figures stand beside the code. */
 export function refusalOf(rejection: EvaluationRejection): ProblemError {
-  if (isStepRejection(rejection)) return stepProblem(rejection);
+  if (isStepRejection(rejection)) return stepProblem(unnamed(rejection));
   const { code, ...figures } = rejection;
   return new ProblemError(code, refusals[code], figures);
 }

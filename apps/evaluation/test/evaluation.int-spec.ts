@@ -102,6 +102,10 @@ it('two evaluators fill in their sheets upon one version, blind; their mean is g
   expect((await acting.step(subject, [department, 'conclude'], first, early)).body).toMatchObject({ code: 'not-open' });
   okOf(await acting.sheet(subject, second, '55', version));
   expect((await acting.seen(subject, department, county.clerk)).sheets).toEqual([]);
+  // Once all are in they are open to those who filled them in beside, and not whose they are.
+  const beside = (await acting.seen(subject, department, second)).sheets;
+  expect(beside.map(({ evaluator }) => evaluator)).toEqual([undefined, second.id]);
+  expect(beside).toMatchObject([{ total: '95' }, { total: '55' }]);
   okOf(await acting.step(subject, [department, 'exchange-views'], county.clerk, { answer: 'agreed' }));
   expect(
     await acting.step(subject, [department, 'conclude'], first, { answer: 'done', brings: { score: '95' } }),
@@ -114,6 +118,39 @@ it('two evaluators fill in their sheets upon one version, blind; their mean is g
     conclusion: { score: '75', grade: 'qualified', gradeName: '合格' },
     sheets: [{ total: '95' }, { total: '55' }],
   });
+});
+
+it('tells the unit no evaluator by name, whatever they do: not in what was done, what waits, a refusal, or what came in between', async () => {
+  const { subject, first, second } = await acting.upToSheets();
+  const names = [first.id, second.id];
+  const saysNone = (said: unknown) => names.every((each) => !JSON.stringify(said).includes(each));
+  const seenBy = (as: Person) => acting.seen(subject, department, as);
+  const { version } = await seenBy(county.clerk);
+  expect([saysNone(await seenBy(county.clerk)), saysNone(await seenBy(county.office))]).toEqual([true, false]);
+  // Whoever evaluates beside knows who made the plan.
+  expect(saysNone({ ...(await seenBy(second)), possible: [], tasks: [] })).toBe(false);
+  const agreed = { answer: 'agreed' };
+  const early = await acting.step(subject, [department, 'exchange-views'], county.clerk, agreed);
+  expect(early).toMatchObject({ status: 409, body: { code: 'not-open' } });
+  expect(saysNone(early.body)).toBe(true);
+  for (const [evaluator, points_] of [
+    [first, '95'],
+    [second, '55'],
+  ] as const)
+    okOf(await acting.sheet(subject, evaluator, points_));
+  const late = await running.call(county, `${pathOf(subject, department)}/steps/exchange-views`, {
+    as: county.clerk,
+    body: agreed,
+    ifMatch: version,
+  });
+  expect(late).toMatchObject({ status: 409, body: { code: 'version-conflict' } });
+  expect((late.body['changes'] as readonly { type: string }[]).map(({ type }) => type)).toContain('evaluation-scored');
+  expect(saysNone(late.body)).toBe(true);
+  okOf(await acting.step(subject, [department, 'exchange-views'], county.clerk, agreed));
+  okOf(await acting.step(subject, [department, 'conclude'], first, { answer: 'done', brings: {} }));
+  const concluded = await seenBy(county.clerk);
+  expect(concluded).toMatchObject({ conclusion: { score: '75' }, sheets: [{ total: '95' }, { total: '55' }] });
+  expect(saysNone(concluded)).toBe(true);
 });
 
 it('whoever is named has to be there, and is none of those who are evaluated', async () => {

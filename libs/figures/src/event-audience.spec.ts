@@ -9,16 +9,16 @@ describe('who may know of an event', () => {
       audienceOf('evaluation', 'sheet-submitted'),
       audienceOf('evaluation', 'evaluation-finalised'),
     ]).toEqual([
-      { audience: 'named', doers: 'named', discloses: false },
-      { audience: 'parties', doers: 'finance', discloses: false },
-      { audience: 'parties', doers: 'parties', discloses: true },
+      { audience: 'named', doers: 'named' },
+      { audience: 'parties', doers: 'finance' },
+      { audience: 'parties', doers: 'parties' },
     ]);
   });
 
   it('is of what directory records the parties, and of a message that waits the bureau, in every store', () => {
     expect([audienceOf('directory', 'organisation-registered'), audienceOf('targets', 'message-parked')]).toEqual([
-      { audience: 'parties', doers: 'parties', discloses: false },
-      { audience: 'finance', doers: 'finance', discloses: false },
+      { audience: 'parties', doers: 'parties' },
+      { audience: 'finance', doers: 'finance' },
     ]);
   });
 

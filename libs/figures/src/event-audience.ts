@@ -6,8 +6,6 @@ import type { FigureEvent } from './read-figures.js';
 export type EventAudience = Readonly<{
   audience: Audience;
   doers: Audience;
-  /** What was submitted blind in its stream is open from then on. */
-  discloses: boolean;
 }>;
 
 type Named = Pick<FigureEvent, 'store' | 'type' | 'schemaVersion'>;
@@ -29,13 +27,12 @@ export function eventAudience(event: Named): EventAudience {
   const fact = factOfEvent(event);
   if (fact) return audienceOfFact(fact);
   const audience = undeclared(event.store);
-  return { audience, doers: audience, discloses: false };
+  return { audience, doers: audience };
 }
 
-const audienceOfFact = ({ audience, doers = audience, discloses }: DeclaredFact): EventAudience => ({
+const audienceOfFact = ({ audience, doers = audience }: DeclaredFact): EventAudience => ({
   audience,
   doers: narrower(audience, doers),
-  discloses: discloses === true,
 });
 
 const undeclared = (store: string): Audience =>
@@ -50,6 +47,8 @@ export const eventAudiences: readonly unknown[] = Object.keys(declared).flatMap(
       of?.version,
       of && audienceOfFact(of),
       of?.tells,
+      of?.discloses,
+      of?.gathers,
     ]),
   ),
 );

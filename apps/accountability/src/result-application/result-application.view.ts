@@ -1,4 +1,4 @@
-import { type Admission, audienceOf, type InProcedure, possibleOn } from '@wenxiao/service-kit';
+import { type Admission, audienceOf, type InProcedure, possibleOn, toldRows } from '@wenxiao/service-kit';
 import { procedureOf } from '../steps/by-procedure.js';
 import { duesNow } from '../steps/step-dues.js';
 import { proposedDisposals } from './result-application.disposal.js';
@@ -39,10 +39,10 @@ export function viewOf(state: OpenResult, loaded: LoadedWorld, admission: Admiss
     actsOn: proposedYear,
     ...(budget !== undefined && { budget }),
     ...(disposal && { disposal: disposalView(disposal, loaded, audienceOf(admission, place.jurisdiction)) }),
-    done: progress.done,
+    done: object ? toldRows(progress.done, object, admission) : progress.done,
     dues: duesNow(state, world),
     overdue: overdue.filter((due) => !lifted.some((each) => each.askedBy === due.askedBy && each.due === due.due)),
-    tasks: tasksOf(state, world),
+    tasks: object ? toldRows(tasksOf(state, world), object, admission) : tasksOf(state, world),
     possible: object && withdrawnAt === undefined ? possibleOn(object, admission) : [],
   };
 }

@@ -107,6 +107,8 @@ create table trail.standings (
   tenant    text    collate "C" not null,
   stream    text    collate "C" not null,
   disclosed integer not null,
+  -- Likewise to those who submitted beside.
+  gathered  integer not null,
   -- Of the event that said how it stands; 0 where none has.
   version   integer not null,
   ended     boolean not null,

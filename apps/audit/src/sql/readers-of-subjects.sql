@@ -2,6 +2,7 @@
 -- how they stand. Of a subject that nobody knows there are no rows; asked is the same.
 select a.subject, s.store, s.tenant, s.stream, p.organisation, p.audience,
        coalesce(t.ended, false) as ended, coalesce(t.disclosed, 0) as disclosed,
+       coalesce(t.gathered, 0) as gathered,
        exists (select from directory_copy.organisations o
                 where o.id = coalesce(nullif(p.organisation, ''), u.unit, s.tenant) and o.path && $3::text[]) as reaches,
        exists (select from directory_copy.organisations j where j.id = s.tenant and j.path && $4::text[]) as bureau,

@@ -32,7 +32,12 @@ export const persons = {
   referred: id('b0021'),
 } as const;
 
-export const projects = { judged: id('c0001'), concluded: id('c0002'), moved: id('c0003') } as const;
+export const projects = {
+  judged: id('c0001'),
+  concluded: id('c0002'),
+  moved: id('c0003'),
+  gathered: id('c0004'),
+} as const;
 export const referrals = { underWay: id('d0001'), ended: id('d0002') } as const;
 
 /** What is said in these histories, each text once. */
@@ -45,6 +50,7 @@ export const said = {
   openStepScore: '18.58',
   disclosedGround: '群众满意度达标',
   disclosedScore: '27.31',
+  gatheredScore: '36.49',
   withdrawnSheet: '评分依据有误先行撤回',
   referredBecause: '虚报冒领专项资金线索',
   referredBefore: '截留挪用已经查实',
@@ -149,8 +155,12 @@ const sheet = (score: string, ground: string): Fact =>
     scores: [{ part: 'process', score, ground }],
     total: score,
   });
-const scored = (score: string): Fact =>
-  evaluationFacts.evaluationScored({ ...step('score', by.expert, ['score']), level: persons.expert, score });
+/** With the last score the step is open no longer. */
+const scored = (score: string, open = ['score']): Fact =>
+  evaluationFacts.evaluationScored({ ...step('score', by.expert, open), level: persons.expert, score });
+
+/** What evaluators do beside scoring. */
+const planned: Fact = evaluationFacts.evaluationSubmitted(step('plan', by.expert, ['score']));
 
 const finalised: Fact = evaluationFacts.evaluationFinalised({
   step: 'conclude',
@@ -187,7 +197,7 @@ export async function recordJudgedProjects(stores: readonly TestStore[]): Promis
     await stores.find((each) => each.store === store)?.append(stream, ...events);
     count += events.length;
   };
-  const { judged, concluded: done, moved } = projects;
+  const { judged, concluded: done, moved, gathered } = projects;
   const basedOn = (stream: string) => ({ store: 'accountability', tenant, stream, version: 1 });
   const selfStream = `evaluation/${judged}.self-evaluation.2023.1`;
 
@@ -211,6 +221,7 @@ export async function recordJudgedProjects(stores: readonly TestStore[]): Promis
         basedOn(`referral/${referrals.underWay}`),
       ],
     }),
+    told(by.expert, planned),
     told(by.expert, sheet(said.openScore, said.openGround)),
     told(by.expert, scored(said.openStepScore)),
     told(
@@ -222,6 +233,15 @@ export async function recordJudgedProjects(stores: readonly TestStore[]): Promis
         reason: said.withdrawnSheet,
       }),
     ),
+  );
+
+  await record('targets', `subject/${gathered}`, told(by.unit, registered('评分齐备项目')));
+  await record(
+    'evaluation',
+    `evaluation/${gathered}.finance-evaluation.2023.1`,
+    told(by.office, appointed([persons.expert, persons.otherExpert])),
+    told(by.expert, sheet(said.gatheredScore, '齐备')),
+    told(by.expert, scored(said.gatheredScore, ['conclude'])),
   );
 
   await record('targets', `subject/${done}`, told(by.unit, registered('已评项目')));

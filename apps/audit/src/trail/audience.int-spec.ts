@@ -154,11 +154,35 @@ describe('the sheet of an evaluator', () => {
     }).toEqual({ score: readers, ground: readers });
   });
 
-  it('does not tell the unit whose it is, before and after: one number stands for each evaluator', async () => {
-    for (const project of [projects.judged, projects.concluded]) {
-      for (const evaluator of [persons.expert, persons.otherExpert])
-        expect(await whoReads(evaluator, project)).toEqual(inside);
+  it('is read by those who evaluate beside once all are in, and by the unit not before the conclusion', async () => {
+    expect(await whoReads(said.gatheredScore, projects.gathered)).toEqual(
+      inOrder([...inside, 'expert', 'otherExpert']),
+    );
+    const { body } = await trailAs('otherExpert', projects.gathered);
+    const given = body.entries?.find(({ type }) => type === 'sheet-submitted');
+    expect(given).not.toHaveProperty('actor');
+    expect(JSON.stringify(body)).not.toContain(persons.expert);
+  });
+
+  it('and whatever else evaluators do tells the unit no name of theirs; those beside whom they evaluate know it', async () => {
+    const planned = async (reader: ReaderName) =>
+      (await trailAs(reader, projects.judged)).body.entries?.find(({ type }) => type === 'evaluation-submitted');
+    for (const reader of ['unit', 'department', 'unitAuditor', 'administrator'] as const) {
+      const entry = await planned(reader);
+      expect([reader, entry]).toEqual([reader, expect.not.objectContaining({ actor: expect.anything() as unknown })]);
+      expect(JSON.stringify(entry)).not.toContain(persons.expert);
     }
+    for (const reader of [...inside, 'expert', 'otherExpert', 'agency'] as const)
+      expect(await planned(reader)).toMatchObject({ actor: { id: persons.expert } });
+  });
+
+  it('does not tell the unit whose it is, before and after: one number stands for each evaluator', async () => {
+    const beside = ['expert', 'otherExpert', 'agency'] as const;
+    // What the expert does beside scoring the others know.
+    expect(await whoReads(persons.expert, projects.judged)).toEqual(inOrder([...inside, ...beside]));
+    expect(await whoReads(persons.otherExpert, projects.judged)).toEqual(inside);
+    for (const evaluator of [persons.expert, persons.otherExpert])
+      expect(await whoReads(evaluator, projects.concluded)).toEqual(inside);
     const { body } = await trailAs('unit', projects.concluded);
     const given = body.entries?.find(({ type }) => type === 'sheet-submitted');
     expect(given).not.toHaveProperty('actor');

@@ -35,7 +35,7 @@ const readers: readonly Reader[] = audiences.flatMap((audience) =>
 );
 
 /** A single value of a fact, and for whom it is: by all that it stands in. */
-type Leaf = Readonly<{ path: string; token: string; audience: Audience; blind: boolean }>;
+type Leaf = Readonly<{ path: string; token: string; audience: Audience; blind: boolean; isId: boolean }>;
 type Within = Readonly<{ path: string; audience: Audience; blind: boolean }>;
 
 const widest = (one: Audience, other: Audience): Audience =>
@@ -50,10 +50,10 @@ function sampleOf({ fields, audience }: DeclaredFact): Readonly<{ data: object; 
     if (spec.kind === 'several') return [single(spec, within)];
     return spec.kind === 'record' ? { code: single(spec, within) } : single(spec, within);
   };
-  const single = ({ codes }: Spec, within: Within): string => {
+  const single = ({ codes, kind }: Spec, within: Within): string => {
     // An amount is added up where it is one: all that is unlike anything else is a number.
     const token = codes?.[0] ?? `7${String(leaves.length + 1).padStart(7, '0')}.00`;
-    leaves.push({ ...within, token });
+    leaves.push({ ...within, token, isId: kind === 'id' });
     return token;
   };
   const objectOf = (inner: Fields, { path, audience: outer, blind }: Within): object =>
@@ -139,6 +139,25 @@ describe.each(named)('%s', (_, declared) => {
   });
 });
 
+/** Data of a fact in which every id is that of whoever did it. */
+const ofDoer = (data: object, leaves: readonly Leaf[]): object =>
+  JSON.parse(
+    leaves.filter(({ isId }) => isId).reduce((text, { token }) => text.replaceAll(token, doer), JSON.stringify(data)),
+  ) as object;
+
+describe.each(named)('%s by whom its object names', (_, declared) => {
+  it('says to the parties nowhere which person that is: not as who did it, not in a value, and not in an item', () => {
+    const { data, leaves } = sampleOf(declared.fact);
+    const row = rowOf(declared, ofDoer(data, leaves));
+    for (const audience of audiences) {
+      const reader: Reader = { audience, blind: false, unnamed: doer };
+      const trail = foldTrail([row], row.stream, { readerOf: () => reader });
+      const readable = readableData(declared.fact, JSON.parse(row.data) as object, reader) ?? {};
+      expect([audience, JSON.stringify([trail, readable]).includes(doer)]).toEqual([audience, false]);
+    }
+  });
+});
+
 /** The fields of a type that are not simply for the parties: `evaluator finance`, `total parties blind`. */
 const narrowIn = (type: string): string[] => {
   const found = facts.find(({ fact }) => fact.type === type);
@@ -216,8 +235,10 @@ describe('as it was decided for people', () => {
     ]);
   });
 
-  it('a conclusion opens what was blind, and nothing else does', () => {
+  it('a conclusion opens what was blind to all, the last score to those who scored beside, and nothing else does', () => {
     expect(facts.filter(({ fact }) => fact.discloses).map(({ fact }) => fact.type)).toEqual(['evaluation-finalised']);
+    const gathering = facts.filter(({ fact }) => fact.gathers).map(({ fact }) => fact.type);
+    expect(gathering.sort()).toEqual(['evaluation-scored', 'referral-scored', 'result-scored', 'target-scored']);
   });
 
   it('what a unit reports, and what its self-evaluation says, is for whoever judges it', () => {

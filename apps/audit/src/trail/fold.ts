@@ -82,7 +82,7 @@ export function foldTrail(
       ...figures.flatMap((figure) => standing.set(figure, setting)),
     ];
     if (!setting.isKnown) return [];
-    const knowsDoer = admits(reader, { audience: is.doers });
+    const knowsDoer = admits(reader, { audience: is.doers }) && reader.unnamed === undefined;
     return [{ ...entryOf({ row, metadata, effectiveAt, known: set.known, knowsDoer }), changes }];
   });
   return { entries, figures: standing.shown() };

@@ -1,4 +1,4 @@
-import { namedThen } from '@wenxiao/domain/field';
+import { disclosedBy, namedThen } from '@wenxiao/domain/field';
 import { eventAudience, factOfEvent } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
 import { streamKeyOf } from '../history/event-name.js';
@@ -12,7 +12,7 @@ const withdrawParties = trailStatement('withdraw-parties');
 const setStandings = trailStatement('set-standings');
 
 type Stream = Pick<HistoryRow, 'store' | 'tenant' | 'stream'>;
-type Standing = Stream & { disclosed: number; version: number; ended: boolean };
+type Standing = Stream & { disclosed: number; gathered: number; version: number; ended: boolean };
 type Told = Stream & Readonly<{ values: readonly unknown[] }>;
 
 /**
@@ -26,7 +26,7 @@ export async function indexReaders(trail: TrailDatabase, rows: readonly HistoryR
     const { event, metadata } = parsedEventOf(row);
     const { store, tenant, stream, version } = row;
     const tell = (list: Told[] | undefined, ...values: unknown[]) => list?.push({ store, tenant, stream, values });
-    const { audience, discloses } = eventAudience(event);
+    const { audience } = eventAudience(event);
     tell(places, metadata.at ?? '', audience);
     const { as, desk, organisation } = metadata.actor ?? {};
     if (as === 'grant' && desk !== undefined && organisation !== undefined) tell(desks, desk, organisation);
@@ -39,10 +39,13 @@ export async function indexReaders(trail: TrailDatabase, rows: readonly HistoryR
       tenant,
       stream,
       disclosed: 0,
+      gathered: 0,
       version: 0,
       ended: false,
     };
-    if (discloses) standing.disclosed = version;
+    const opens = fact && disclosedBy(fact, event.data);
+    if (opens === 'all') standing.disclosed = version;
+    if (opens) standing.gathered = version;
     if (named.ended !== undefined) Object.assign(standing, { version, ended: named.ended });
     standings.set(streamKeyOf(row), standing);
   }
@@ -50,10 +53,10 @@ export async function indexReaders(trail: TrailDatabase, rows: readonly HistoryR
   await addAll(trail, addActingDesks, unique(desks));
   await addAll(trail, addParties, unique(parties));
   await addAll(trail, withdrawParties, unique(withdrawn));
-  const said = [...standings.values()].filter(({ disclosed, version }) => disclosed > 0 || version > 0);
-  const told = said.map(({ disclosed, version, ended, ...stream }) => ({
+  const said = [...standings.values()].filter(({ gathered, version }) => gathered > 0 || version > 0);
+  const told = said.map(({ disclosed, gathered, version, ended, ...stream }) => ({
     ...stream,
-    values: [disclosed, version, ended],
+    values: [disclosed, gathered, version, ended],
   }));
   await addAll(trail, setStandings, told);
 }

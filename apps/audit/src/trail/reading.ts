@@ -49,7 +49,7 @@ type SubjectOf = Readonly<{ subject: string; tenant: string }>;
 type ReaderRow = SubjectOf &
   Pick<HistoryRow, 'store' | 'stream'> &
   Omit<StandingToObject, 'judges'> &
-  Readonly<{ organisation: string; audience: Audience; disclosed: number }>;
+  Readonly<{ organisation: string; audience: Audience; disclosed: number; gathered: number }>;
 
 type RowToRead = Pick<HistoryRow, 'store' | 'tenant' | 'stream' | 'version'>;
 
@@ -93,7 +93,12 @@ export async function readingOf(
     if (!standing) return undefined;
     const isColleagues =
       actor?.as === 'assignment' && actor.desk !== undefined && organisations.includes(actor.organisation ?? '');
-    const seen = { own: actor?.id === person || isColleagues, disclosed: row.version <= standing.disclosed };
+    const seen = {
+      own: actor?.id === person || isColleagues,
+      disclosed: row.version <= standing.disclosed,
+      gathered: row.version <= standing.gathered,
+      assignee: actor?.as === 'assignment' ? actor.id : undefined,
+    };
     return readerOf(standing, seen);
   };
   const reading = { admitted: false, knows };

@@ -1,4 +1,4 @@
-import { admits, type Reader } from '@wenxiao/domain/field';
+import { admits, isUnnamed, type Reader } from '@wenxiao/domain/field';
 import type { EventReference } from '@wenxiao/event-store';
 import { type CalledFigure, displayedValue, figureNames, type SetFigure, sumOf, type Whole } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
@@ -84,7 +84,7 @@ export class Standing {
     const before = this.figures.get(key);
     const value = figure.adds ? sumOf(before?.value.value, figure.value) : figure.value;
     const terms = this.named(this.toldTo(reader, figure));
-    const isShown = isKnown && admits(reader, figure);
+    const isShown = isKnown && admits(reader, figure) && !isUnnamed(value, reader);
     const { ruleSetHash, basis, demo } = figure;
     if (value === null) this.figures.delete(key);
     else {
@@ -153,11 +153,20 @@ export class Standing {
   /** A figure without the parts of its item that the reader may not read. */
   private toldTo(reader: Reader, figure: SetFigure): SetFigure {
     const { item = '', itemName: _, kept = [], ...rest } = figure;
-    for (const { part } of kept) this.numbers.set(part, this.numbers.get(part) ?? this.numbers.size + 1);
-    const unsaid = new Set(kept.filter((each) => !admits(reader, each)).map(({ part }) => part));
-    if (unsaid.size === 0) return figure;
+    for (const { part } of kept) this.number(part);
+    const { unnamed } = reader;
+    if (unnamed !== undefined && item.split('/').includes(unnamed)) this.number(unnamed);
+    const unsaid = new Set([
+      ...kept.filter((each) => !admits(reader, each)).map(({ part }) => part),
+      ...(unnamed === undefined ? [] : [unnamed]),
+    ]);
+    if (!item.split('/').some((part) => unsaid.has(part))) return figure;
     const parts = item.split('/').map((part) => (unsaid.has(part) ? `#${String(this.numbers.get(part))}` : part));
     return { ...rest, item: parts.join('/') };
+  }
+
+  private number(part: string): void {
+    this.numbers.set(part, this.numbers.get(part) ?? this.numbers.size + 1);
   }
 }
 

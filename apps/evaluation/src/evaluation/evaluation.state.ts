@@ -1,9 +1,11 @@
 import { unreachable } from '@wenxiao/domain';
-import type { DataOf } from '@wenxiao/domain/field';
-import type { EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation';
+import { type DataOf, type DeclaredFact, disclosedBy } from '@wenxiao/domain/field';
+import { type EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation';
 import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
 
-export type Sheet = DataOf<typeof evaluationFacts.sheetSubmitted.fields>;
+export type Sheet = DataOf<typeof evaluationFacts.sheetSubmitted.fields> &
+  /** To whom beside its evaluator and the bureau it is open by now: to those who filled in theirs beside, or to the unit, too. */
+  Readonly<{ openTo?: 'beside' | 'all' }>;
 /** A self-evaluation as its form says it. */
 export type SelfForm = DataOf<typeof evaluationFacts.selfEvaluationReported.fields>;
 export type Conclusion = DataOf<typeof evaluationFacts.evaluationFinalised.fields>;
@@ -78,7 +80,7 @@ export function evolve(state: EvaluationState, event: EvaluationEvent): Evaluati
   if (state.status === 'unknown') return state;
   if (event.type === 'evaluation-became-overdue') return { ...state, overdue: [...state.overdue, codeOf(event.data)] };
   if (event.type === 'evaluation-overdue-lifted') return { ...state, lifted: [...state.lifted, codeOf(event.data)] };
-  return state.status === 'open' ? evolveOpen(state, event) : state;
+  return state.status === 'open' ? opened(evolveOpen(state, event), event) : state;
 }
 
 const noDues: Dues = { duties: [], overdue: [], lifted: [] };
@@ -90,6 +92,17 @@ type OfOpen = Exclude<
     type: 'evaluation-expected' | 'evaluation-opened' | 'evaluation-became-overdue' | 'evaluation-overdue-lifted';
   }
 >;
+
+const factsByType = new Map<string, DeclaredFact>(Object.values(evaluationFacts).map((each) => [each.type, each]));
+
+/** What is disclosed stays so, as the trail has it: a sheet that is filled in anew is blind once more. */
+function opened(state: OpenEvaluation, { type, data }: OfOpen): OpenEvaluation {
+  const fact = factsByType.get(type);
+  const openTo = fact && disclosedBy(fact, data);
+  if (!openTo) return state;
+  const sheets = state.sheets.map((sheet) => (sheet.openTo === 'all' ? sheet : { ...sheet, openTo }));
+  return { ...state, sheets };
+}
 
 function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
   const { progress } = state;

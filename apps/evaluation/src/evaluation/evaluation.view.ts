@@ -1,4 +1,15 @@
-import { type Admission, audienceOf, type InProcedure, possibleOn, theirIds, toldRows } from '@wenxiao/service-kit';
+import { readableData } from '@wenxiao/domain/field';
+import { evaluationFacts } from '@wenxiao/facts/evaluation';
+import {
+  type Admission,
+  audienceOf,
+  type InProcedure,
+  possibleOn,
+  reaches,
+  readerOf,
+  theirIds,
+  toldRows,
+} from '@wenxiao/service-kit';
 import { duesNow } from './evaluation.due.js';
 import { gradeNameIn } from './evaluation.grade.js';
 import { isNamed } from './evaluation.parties.js';
@@ -26,7 +37,7 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     duties,
     dues: duesNow(state, world),
     overdue: overdue.filter((due) => !lifted.some((each) => each.askedBy === due.askedBy && each.due === due.due)),
-    tasks: tasksOf(state, world),
+    tasks: withoutHolders(tasksOf(state, world), loaded, admission),
   };
   if (state.status === 'expected') return { status: 'expected', ...common, possible: [] };
   const { progress, isReEvaluation, openedOn } = state;
@@ -46,22 +57,46 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     ...(form && { form }),
     sheets: sheetsFor(state, loaded, admission),
     ...(conclusion && { conclusion: { ...conclusion, ...gradeNameIn(world, conclusion.grade) } }),
-    possible: object ? possibleOn(object, admission) : [],
+    possible: object ? withoutHolders(possibleOn(object, admission), loaded, admission) : [],
   };
 }
 
 /**
- * The sheets that somebody may see. The bureau sees them as they come in; whoever evaluates sees the own alone as long as others
- * fill theirs in; the unit and its department see what was scored once it has come to a conclusion, and not by whom.
+ * The sheets that somebody may see, and what of them: as the trail has it. The bureau sees them as they come in; whoever evaluates
+ * the own one, and those of the others once all are in; the unit and its department what was scored once it has come to a
+ * conclusion, and not by whom.
  */
 function sheetsFor(state: OpenEvaluation, { place }: LoadedWorld, admission: Admission): readonly object[] {
-  const all = sheetsOf(state);
-  if (isNamed(state, admission)) {
-    const isBeingFilledIn = state.progress.open.some(({ step }) => all.some((sheet) => sheet.step === step));
-    const theirs = theirIds(admission);
-    if (isBeingFilledIn) return all.filter(({ evaluator }) => theirs.includes(evaluator));
-    return all;
-  }
-  if (audienceOf(admission, place.jurisdiction) === 'finance') return all;
-  return conclusionOf(state) ? all.map(({ step, scores, total }) => ({ step, scores, total })) : [];
+  const assigned = isNamed(state, admission);
+  const standing = {
+    bureau: audienceOf(admission, place.jurisdiction) === 'finance',
+    audits: false,
+    reaches: admission.grants.some((grant) => reaches(grant, place.unit)),
+    party: assigned,
+    assigned,
+    acts: false,
+    judges: false,
+    ended: state.progress.ended !== undefined,
+  };
+  const ids = theirIds(admission);
+  return sheetsOf(state).flatMap(({ openTo, ...sheet }) => {
+    if (assigned && ids.includes(sheet.evaluator)) return [sheet];
+    const seen = { own: false, disclosed: openTo === 'all', gathered: openTo !== undefined };
+    const reader = readerOf(standing, seen);
+    return reader.blind ? [] : (readableData(evaluationFacts.sheetSubmitted, sheet, reader) ?? []);
+  });
+}
+
+/** A hand-over is told to the bureau, since it may name an evaluator. */
+function withoutHolders<Row extends Readonly<{ heldBy?: string }>>(
+  rows: readonly Row[],
+  { place }: LoadedWorld,
+  admission: Admission,
+): readonly Row[] {
+  if (audienceOf(admission, place.jurisdiction) === 'finance') return rows;
+  const ids = theirIds(admission);
+  return rows.map((row) => {
+    const { heldBy, ...told } = row;
+    return heldBy === undefined || ids.includes(heldBy) ? row : (told as Row);
+  });
 }

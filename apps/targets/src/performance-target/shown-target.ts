@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Admission, CommandRunner, possibleOn } from '@wenxiao/service-kit';
+import { type Admission, CommandRunner, possibleOn, toldRows } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { shownLine } from '../budget-line/shown-line.js';
 import { firstYearOf, lineId, targetId } from '../stream-names.js';
@@ -43,7 +43,7 @@ export class ShownTargets {
       ...(adjusts !== undefined && { adjusts }),
       declared,
       ...(inForce && { inForce: { ...inForce, declaration: inForce.declaration.declaration, before: undefined } }),
-      done: progress.done,
+      done: object ? toldRows(progress.done, object, admission) : progress.done,
       skipped: progress.skipped,
       possible: object ? possibleOn(object, admission) : [],
       budgetLine: { year, version: line.version, ...shownLine(line.state, year) },

@@ -1,7 +1,7 @@
 import * as t from '../terms/index.js';
 import { readableData } from './audience.js';
 import { fact } from './fact.js';
-import { type Audience, code, decimal, group, list, money, words } from './field.js';
+import { type Audience, code, decimal, group, id, list, money, words } from './field.js';
 
 const scored = fact(
   'scored',
@@ -38,6 +38,16 @@ describe('what a reader may read of an event', () => {
 
   it('holds no blind value until all have submitted', () => {
     expect(read('named', true)).toEqual({ ...data, items: [{ item: 'a' }] });
+  });
+
+  it('says nowhere which person it is of whom they are not told', () => {
+    const by = fact('planned', 1, { round: scored.fields.round, by: id(t.doneBy), level: id(t.level).optional() });
+    const said = { round: 'q1', by: 'expert', level: 'department' };
+    const reader = { audience: 'parties', blind: false } as const;
+    expect([readableData(by, said, reader), readableData(by, said, { ...reader, unnamed: 'expert' })]).toEqual([
+      said,
+      { round: 'q1', level: 'department' },
+    ]);
   });
 
   it('is nothing of an event that is not for them', () => {

@@ -12,6 +12,8 @@ export type Reader = Readonly<{
   oversees?: true;
   /** What was submitted blind is still closed to them. */
   blind: boolean;
+  /** The id of the person who did it as whom the object names, where they are not told which person that is. */
+  unnamed?: string;
 }>;
 
 /** Who reads everything: whoever has the history itself. */
@@ -34,6 +36,14 @@ export function readableData({ audience, fields }: DeclaredFact, data: object, r
   return admits(reader, { audience }) ? readable(fields, data, { reader, within: audience }) : undefined;
 }
 
+/** To whom an event opens what was submitted blind before it in its stream: to all, or to those who submitted beside. */
+export function disclosedBy({ discloses, gathers }: DeclaredFact, data: object): 'all' | 'beside' | undefined {
+  if (discloses) return 'all';
+  const { step, open } = data as Readonly<{ step?: unknown; open?: unknown }>;
+  const isStillOpen = !Array.isArray(open) || open.some((each) => isObject(each) && each['step'] === step);
+  return gathers && !isStillOpen ? 'beside' : undefined;
+}
+
 /** Whether a reader who may know of an event may know which person did it. */
 export const knowsDoer = ({ audience, doers = audience }: DeclaredFact, reader: Reader): boolean =>
   admits(reader, { audience: narrower(audience, doers) });
@@ -42,19 +52,26 @@ export const knowsDoer = ({ audience, doers = audience }: DeclaredFact, reader: 
 export const narrower = (one: Audience, other: Audience): Audience =>
   audiences.indexOf(one) > audiences.indexOf(other) ? one : other;
 
+/** Whether a value is the person of whom a reader is not told. */
+export const isUnnamed = (value: unknown, { unnamed }: Reader): boolean => unnamed !== undefined && value === unnamed;
+
 type Asked = Readonly<{ reader: Reader; within: Audience }>;
 
 function readable(fields: Fields, data: object, { reader, within }: Asked): object {
   const seen = Object.entries(fields).flatMap(([name, { spec }]) => {
     const audience = narrower(within, spec.audience);
-    return Object.hasOwn(data, name) && admits(reader, { ...spec, audience }) ? [{ name, spec, audience }] : [];
+    const isFor = Object.hasOwn(data, name) && admits(reader, { ...spec, audience });
+    return isFor && !isUnnamed((data as Readonly<Record<string, unknown>>)[name], reader)
+      ? [{ name, spec, audience }]
+      : [];
   });
   return Object.fromEntries(
     seen.map(({ name, spec, audience }) => {
       const value = (data as Readonly<Record<string, unknown>>)[name];
       const inner = (each: unknown) =>
         spec.fields && isObject(each) ? readable(spec.fields, each, { reader, within: audience }) : each;
-      return [name, Array.isArray(value) ? value.map(inner) : inner(value)];
+      const told = Array.isArray(value) ? value.filter((each) => !isUnnamed(each, reader)) : value;
+      return [name, Array.isArray(told) ? told.map(inner) : inner(told)];
     }),
   );
 }

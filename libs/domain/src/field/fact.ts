@@ -36,6 +36,8 @@ export interface DeclaredFact {
   readonly doers?: Audience;
   /** What was submitted blind in its stream is open from now on to whom its audience admits. */
   readonly discloses?: true;
+  /** The last of those whom the step asks opens what was submitted blind to those who submitted beside. */
+  readonly gathers?: true;
   /** What it does to whom the object names, where it does. */
   readonly tells?: Telling;
   readonly becomes: readonly Becoming[];
@@ -65,7 +67,7 @@ export type FactOptions<F extends Fields> = Readonly<{
   becomes?: readonly Becoming<keyof F & string>[];
   about?: keyof F & string;
 }> &
-  Readonly<Partial<Pick<DeclaredFact, 'audience' | 'doers' | 'discloses' | 'tells'>>>;
+  Readonly<Partial<Pick<DeclaredFact, 'audience' | 'doers' | 'discloses' | 'gathers' | 'tells'>>>;
 
 /** Declares a fact: its type in the past tense, its first version, its fields, each stated once. */
 export function fact<const Type extends string, const F extends Fields>(

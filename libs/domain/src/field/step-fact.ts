@@ -192,7 +192,7 @@ export const stepWithdrawal = {
   fields: { level: id(t.levelOfStep).optional(), reason: words(t.reason, { max: limits.opinion }) },
 } as const;
 
-type Of<F extends Fields> = Omit<FactOptions<F>, 'tells'> &
+type Of<F extends Fields> = Omit<FactOptions<F>, 'tells' | 'gathers'> &
   Readonly<{
     fields?: F & Checked<F>;
     per?: readonly (keyof F & string)[];
@@ -205,7 +205,7 @@ const inWords = ['reason', 'opinion', 'checklist'];
 function factOf<T extends string, F extends Fields, G extends Fields>(
   type: T,
   more: G,
-  { fields = {} as F & Checked<F>, per = [], wordsFor, ...options }: Of<F> & Pick<FactOptions<F>, 'tells'>,
+  { fields = {} as F & Checked<F>, per = [], wordsFor, ...options }: Of<F> & Pick<FactOptions<F>, 'tells' | 'gathers'>,
 ): FactType<T, F & G> {
   const own = keptFrom(keptFrom(perEach(more, per), ['by', 'level'], options.doers), inWords, wordsFor);
   const all = { ...fields, ...own } as F & G & Checked<F & G>;
@@ -221,7 +221,11 @@ export const stepFact = <const O extends string, const A extends Act, const F ex
   act: A,
   of: Of<F> = {},
 ): FactType<`${O}-${(typeof done)[A]}`, F & typeof progress & typeof stepNeeds> =>
-  factOf(`${object}-${done[act]}`, { ...progress, ...needed }, { ...of, tells: 'step-taken' });
+  factOf(
+    `${object}-${done[act]}`,
+    { ...progress, ...needed },
+    { ...of, tells: 'step-taken', ...(act === 'score' && { gathers: true as const }) },
+  );
 
 /** Who took a step took it back before anybody answered it: `target-withdrawn`. */
 export const stepWithdrawn = <const O extends string, const F extends Fields = NoFields>(

@@ -12,7 +12,7 @@ const stranger: StandingToObject = {
   judges: false,
   ended: false,
 };
-const sealed = { own: false, disclosed: false };
+const sealed = { own: false, disclosed: false, gathered: false };
 const as = (who: Partial<StandingToObject>, event = sealed): Reader => readerOf({ ...stranger, ...who }, event);
 const expert = { party: true, assigned: true };
 
@@ -60,9 +60,35 @@ describe('what somebody is to an event of an object', () => {
     const evaluates = { bureau: true, ...expert };
     expect([
       as(evaluates).blind,
-      as(evaluates, { own: true, disclosed: false }).blind,
-      as(evaluates, { own: false, disclosed: true }).blind,
+      as(evaluates, { ...sealed, own: true }).blind,
+      as(evaluates, { ...sealed, disclosed: true }).blind,
       as({ bureau: true, party: true }).blind,
     ]).toEqual([true, false, false, false]);
+  });
+
+  it('reads beside whom they evaluate once all have submitted; the unit waits for the disclosure, though it was assigned, too', () => {
+    const gathered = { ...sealed, gathered: true };
+    const unit = { reaches: true };
+    expect(
+      [as(expert, gathered), as({ ...unit, ...expert }, gathered), as(unit, gathered)].map(({ blind }) => blind),
+    ).toEqual([false, true, true]);
+    expect(as({ ...unit, ...expert }, { ...gathered, disclosed: true }).blind).toBe(false);
+  });
+
+  it('is told which person acted as whom the object names by being of the bureau, or named beside; not by being judged', () => {
+    const acted = { ...sealed, assignee: 'expert-1' };
+    const unnamed = (who: Partial<StandingToObject>, event = acted) => as(who, event).unnamed;
+    expect([
+      unnamed({ bureau: true }),
+      unnamed({ audits: true }),
+      unnamed(expert),
+      unnamed({ reaches: true }, { ...acted, own: true }),
+    ]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([
+      unnamed({ reaches: true }),
+      unnamed({ reaches: true, ...expert }),
+      unnamed({ judges: true }),
+      unnamed({ reaches: true, acts: true }),
+    ]).toEqual(['expert-1', 'expert-1', 'expert-1', 'expert-1']);
   });
 });

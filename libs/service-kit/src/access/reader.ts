@@ -28,22 +28,31 @@ export type SeenEvent = Readonly<{
   own: boolean;
   /** What was submitted blind up to it has been disclosed. */
   disclosed: boolean;
+  /** Likewise to those alone who submitted beside: all have. */
+  gathered: boolean;
+  /** The person who did it, where they did it as whom the object names. */
+  assignee?: string | undefined;
 }>;
 
 /**
  * What somebody is to an event of an object: the relation by which its audience, and then its fields’, are read. Whoever audits
- * the jurisdiction replays what has ended, whole. Blind values are closed to the parties, and to whoever evaluates beside.
+ * the jurisdiction replays what has ended, whole. Blind values are closed to whoever evaluates beside until all have submitted,
+ * and to the other parties until they are disclosed. Which person it was that acted as whom the object names, the bureau knows,
+ * and those whom it names beside; not whom it is about, though it named them, too.
  */
-export function readerOf(standing: StandingToObject, { own, disclosed }: SeenEvent): Reader {
+export function readerOf(standing: StandingToObject, { own, disclosed, gathered, assignee }: SeenEvent): Reader {
   const { bureau, audits, reaches, party, acts, oversees, judges, assigned, ended } = standing;
   const isInside = bureau || audits;
   const isParty = reaches || party || judges;
   const audience = audits && ended ? 'named' : isInside ? 'finance' : isParty ? 'parties' : 'public';
-  const isBlind = !own && !disclosed && !ended && (!isInside || assigned);
+  const isColleague = assigned && (isInside || !reaches);
+  const isOpen = own || disclosed || ended || (isColleague ? gathered : isInside);
+  const isTold = own || isInside || isColleague || assignee === undefined;
   return {
     audience,
     ...((party || acts) && { named: true as const }),
     ...(oversees && { oversees: true as const }),
-    blind: isBlind,
+    blind: !isOpen,
+    ...(!isTold && { unnamed: assignee }),
   };
 }

@@ -3,7 +3,7 @@ import type { Audience } from '@wenxiao/domain/field';
 import type { EventMetadata, EventReference, NewEvent, RulesReference, StoredEvent } from '@wenxiao/event-store';
 import { writeContract } from '@wenxiao/contracts';
 import { readerOf } from '../access/reader.js';
-import { type Aggregate, decoded, discloses, encoded, streamOf, visibleData, type Written } from './aggregate.js';
+import { type Aggregate, decoded, disclosed, encoded, streamOf, visibleData, type Written } from './aggregate.js';
 import type { CommandContext } from './command-context.js';
 
 /** The rule set that a decision is taken under, and what it looks up in it. */
@@ -133,14 +133,23 @@ function overtaking<Event extends Fact>(
   unread: readonly StoredEvent[],
   { command, actor: by = command.by, reads = 'parties' }: Given<Command, unknown>,
 ): readonly Overtaking[] {
-  const disclosed = stored.findLast((event) => discloses(written, event))?.version ?? 0;
+  if (unread.length === 0) return [];
+  const open = stored.map((event) => ({ version: event.version, to: disclosed(written, event) }));
+  const through = (...to: readonly string[]) => open.findLast((each) => to.includes(each.to ?? ''))?.version ?? 0;
+  const [all, beside] = [through('all'), through('all', 'beside')];
   const [bureau, assigned] = [reads !== 'parties' && reads !== 'public', by.as === 'assignment'];
-  const acting = { audits: false, reaches: true, acts: true, oversees: true, judges: false, ended: false };
+  // Whom the object names acts from wherever they are.
+  const acting = { audits: false, reaches: !assigned, acts: true, oversees: true, judges: false, ended: false };
   const standing = { ...acting, bureau, party: assigned, assigned };
   return unread.flatMap((event) => {
     const { version, type, recordedAt } = event;
     const { actor } = JSON.parse(event.metadata) as EventMetadata;
-    const seen = { own: actor.id === command.by.id, disclosed: version <= disclosed };
+    const seen = {
+      own: actor.id === command.by.id,
+      disclosed: version <= all,
+      gathered: version <= beside,
+      assignee: actor.as === 'assignment' ? actor.id : undefined,
+    };
     const visible = visibleData(written, event, readerOf(standing, seen));
     return visible ? [{ version, type, recordedAt, ...(visible.doer && { actor }), data: visible.data }] : [];
   });

@@ -1,6 +1,7 @@
 import type { About, Command, Decider, Fact } from '@wenxiao/domain';
 import {
   type DeclaredFact,
+  disclosedBy,
   type FactList,
   knowsDoer,
   readableData,
@@ -64,13 +65,16 @@ export function visibleData<Event extends Fact>(
   reader: Reader,
 ): Readonly<{ data: object; doer: boolean }> | undefined {
   const of = declarationOf(written, event);
-  const visible = of && readableData(of, JSON.parse(event.data) as object, reader);
-  return visible && { data: visible, doer: knowsDoer(of, reader) };
+  const data = JSON.parse(event.data) as object;
+  const visible = of && readableData(of, data, reader);
+  return visible && { data: visible, doer: knowsDoer(of, reader) && reader.unnamed === undefined };
 }
 
-/** Whether what was submitted blind before it is open since. */
-export const discloses = <Event extends Fact>(written: Written<Event>, event: Stored): boolean =>
-  declarationOf(written, event)?.discloses === true;
+/** To whom what was submitted blind before it is open since. */
+export function disclosed<Event extends Fact>(written: Written<Event>, event: Stored): ReturnType<typeof disclosedBy> {
+  const of = declarationOf(written, event);
+  return of && disclosedBy(of, JSON.parse(event.data) as object);
+}
 
 function declarationOf<Event extends Fact>({ facts }: Written<Event>, event: Stored): DeclaredFact | undefined {
   const today = Object.values(facts).find(({ type }) => type === event.type);

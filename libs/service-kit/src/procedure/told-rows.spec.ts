@@ -2,13 +2,18 @@ import type { Admission } from '../access/admission.js';
 import type { InProcedure } from './step-authority.js';
 import { toldRows } from './told-rows.js';
 
+const assigned = { assigned: 'work-group' };
 const object = {
-  place: { jurisdiction: { path: ['province', 'county'] } },
+  place: { unit: { path: ['province', 'county', 'unit'] }, jurisdiction: { path: ['province', 'county'] } },
   procedure: {
     steps: [
-      { code: 'plan', act: 'submit' },
-      { code: 'score', act: 'score' },
+      { code: 'name', act: 'appoint', by: { desk: 'a-desk', of: 'jurisdiction' } },
+      { code: 'plan', act: 'submit', by: assigned },
+      { code: 'score', act: 'score', by: assigned },
     ],
+  },
+  progress: {
+    assigned: ['expert', 'other'].map((person) => ({ as: 'work-group', person })),
   },
 } as unknown as InProcedure;
 
@@ -18,20 +23,22 @@ const admitted = (personId: string, over: string): Admission => ({
 });
 
 const rows = [
-  { step: 'plan', by: 'expert', answer: 'done' },
-  { step: 'score', by: 'expert', level: 'expert', barred: ['clerk'], answer: 'done' },
-  { step: 'score', by: 'other', level: 'other', barred: [], answer: 'done' },
+  { step: 'name', by: 'desk', barred: ['expert', 'clerk'] },
+  { step: 'plan', by: 'expert', heldBy: 'expert' },
+  { step: 'score', by: 'expert', level: 'expert', barred: ['clerk'] },
+  { step: 'score', by: assigned, level: 'other' },
 ];
-const unsaid = { step: 'score', answer: 'done' };
 
-it('who scores is told to the bureau and to themselves, and to nobody else', () => {
+it('who acts as whom the object names is told to the bureau and those beside, who scores to the bureau and themselves', () => {
+  const [named, planned, scored] = rows;
+  const ownBarred = (...barred: string[]) => ({ ...named, barred });
   expect({
     bureau: toldRows(rows, object, admitted('desk', 'county')),
     expert: toldRows(rows, object, admitted('expert', 'elsewhere')),
     unit: toldRows(rows, object, admitted('clerk', 'unit')),
   }).toEqual({
     bureau: rows,
-    expert: [rows[0], rows[1], unsaid],
-    unit: [rows[0], unsaid, unsaid],
+    expert: [ownBarred('expert'), planned, { ...scored, barred: [] }, { step: 'score', by: assigned }],
+    unit: [ownBarred('clerk'), { step: 'plan' }, { step: 'score', barred: ['clerk'] }, { step: 'score', by: assigned }],
   });
 });

@@ -27,7 +27,11 @@ const overHttp = (name) => ['integration', 'apps/audit/src/trail/audience.int-sp
 export const audienceMechanisms = [
   {
     name: 'an internal field is not shown to a unit',
-    without: { [standing]: [['const isShown = isKnown && admits(reader, figure);', 'const isShown = isKnown;']] },
+    without: {
+      [standing]: [
+        ['const isShown = isKnown && admits(reader, figure) && !isUnnamed(value, reader);', 'const isShown = isKnown;'],
+      ],
+    },
     test: overAllFacts('evaluation: sheet-withdrawn'),
   },
   {
@@ -35,8 +39,8 @@ export const audienceMechanisms = [
     without: {
       [audience]: [
         [
-          'return Object.hasOwn(data, name) && admits(reader, { ...spec, audience })',
-          'return Object.hasOwn(data, name)',
+          'const isFor = Object.hasOwn(data, name) && admits(reader, { ...spec, audience });',
+          'const isFor = Object.hasOwn(data, name);',
         ],
       ],
     },
@@ -54,23 +58,39 @@ export const audienceMechanisms = [
   },
   {
     name: 'whose sheet it is does not stand in the item of a figure',
-    without: { [standing]: [['if (unsaid.size === 0) return figure;', 'return figure;']] },
+    without: {
+      [standing]: [["if (!item.split('/').some((part) => unsaid.has(part))) return figure;", 'return figure;']],
+    },
     test: overHttp(
       'the sheet of an evaluator does not tell the unit whose it is, before and after: one number stands for each evaluator',
     ),
   },
   {
     name: 'a sheet is blind to parties and other evaluators',
-    without: { [reader]: [['const isBlind = !own &&', 'const isBlind = false && !own &&']] },
+    without: { [reader]: [['const isOpen = own ||', 'const isOpen = true || own ||']] },
     test: overHttp(
       'the sheet of an evaluator is blind to parties and other evaluators until the conclusion, and to its own evaluator never',
     ),
   },
   {
     name: 'an evaluator of the bureau is blind, too',
-    without: { [reader]: [['(!isInside || assigned)', '!isInside']] },
+    without: { [reader]: [['(isColleague ? gathered : isInside)', 'isInside']] },
     test: readerTest(
       'is blind as an evaluator of the bureau too, until what was submitted is disclosed, and never to what is their own',
+    ),
+  },
+  {
+    name: 'the unit reads no sheet before the conclusion, though all are in and it was assigned, too',
+    without: { [reader]: [['assigned && (isInside || !reaches)', 'assigned']] },
+    test: readerTest(
+      'reads beside whom they evaluate once all have submitted; the unit waits for the disclosure, though it was assigned, too',
+    ),
+  },
+  {
+    name: 'the unit is told no evaluator by name',
+    without: { [reader]: [['...(!isTold && { unnamed: assignee })', '']] },
+    test: overHttp(
+      'the sheet of an evaluator and whatever else evaluators do tells the unit no name of theirs; those beside whom they evaluate know it',
     ),
   },
   {
@@ -107,13 +127,13 @@ export const audienceMechanisms = [
     name: 'who scores is told to the bureau and to themselves',
     without: {
       'libs/service-kit/src/procedure/told-rows.ts': [
-        ['if (isTheirs || row.step === undefined || !scoring.includes(row.step)) return row;', 'return row;'],
+        ['if (isTheirs || row.step === undefined || !codes.includes(row.step)) return {', 'if (row) return {'],
       ],
     },
     test: [
       'unit',
       'libs/service-kit/src/procedure/told-rows.spec.ts',
-      'who scores is told to the bureau and to themselves, and to nobody else',
+      'who acts as whom the object names is told to the bureau and those beside, who scores to the bureau and themselves',
     ],
   },
   {

@@ -1,3 +1,4 @@
+import type { Queryable } from '@wenxiao/event-store';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import pg from 'pg';
 import { type List, type Page, pageOf, type Where } from '../src/list/page.js';
@@ -81,6 +82,37 @@ describe('the pages of a list', () => {
       [false, 15, { rows: 30, red: 6 }],
     ]);
     expect(read[0]?.items[0]).toEqual({ id: '001', due: '2023-01-01' });
+  });
+
+  it('have totals of the very rows that they are of, whoever writes meanwhile', async () => {
+    let written = 0;
+    let before = Promise.resolve();
+    // Between any two statements of the reader somebody writes.
+    const db = {
+      query: (...statement: Parameters<typeof pool.query>) => {
+        const read = before.then(() => pool.query(...statement));
+        before = read.then(async () => {
+          written += 1;
+          await owner.query(`insert into lists.rows values ('busy', $1, 'a', '2023-01-01', 0, 'red')`, [
+            String(written),
+          ]);
+        });
+        return read;
+      },
+    } as unknown as Queryable;
+    const asked = { where: [ofTenant('busy', 'l.tenant')], sort: 'amount', limit: 200 } as const;
+    for (let turn = 0; turn < 3; turn++) {
+      const { items, totals } = await pageOf<Row, 'due' | 'amount', 'red'>(db, list, asked);
+      expect(totals).toEqual({ rows: items.length, red: items.length });
+      await before;
+    }
+    expect(written).toBeGreaterThan(0);
+    await owner.query(`delete from lists.rows where tenant = 'busy'`);
+  });
+
+  it('say that there is nothing, with totals of nothing', async () => {
+    const asked = { where: [ofTenant('nobody', 'l.tenant')], sort: 'due' } as const;
+    expect(await pageOf(pool, list, asked)).toEqual({ items: [], more: false, totals: { rows: 0, red: 0 } });
   });
 
   it('go on where they were although rows came before', async () => {

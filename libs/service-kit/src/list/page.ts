@@ -60,12 +60,14 @@ export async function pageOf<Row extends object, SortCode extends string, Total 
   list: List<SortCode, Total>,
   asked: PageAsked<SortCode>,
 ): Promise<Page<Row, Total>> {
-  const [rows, { totals, sums }] = await Promise.all([rowsOf<Row>(db, list, asked), totalsOf(db, list, asked.where)]);
+  const read = await readOf<Row, Total>(db, list, asked);
+  const [{ page_totals: totals, page_sums: sums }] = read;
+  const rows = read.filter((row): row is Placed & typeof row => row.sort_id !== null);
   const shown = rows.slice(0, limitOf(asked));
   const more = rows.length > limitOf(asked);
   const last = shown.at(-1);
   return {
-    items: shown.map(({ sort_value: _value, sort_id: _id, ...row }) => row as unknown as Row),
+    items: shown.map(rowIn<Row>),
     more,
     ...(more && last && { next: cursorAt(asked, last.sort_value, last.sort_id) }),
     totals,
@@ -74,24 +76,57 @@ export async function pageOf<Row extends object, SortCode extends string, Total 
 }
 
 type Placed = Readonly<{ sort_value: string; sort_id: string }>;
+type Summed<Total extends string> = Readonly<{
+  page_totals: Page<object, Total>['totals'];
+  page_sums: Readonly<Record<string, string>> | null;
+}>;
+/** Without any row of the list there is one that has the totals alone. */
+type Read<Row, Total extends string> = Row &
+  (Placed | Readonly<{ sort_value: null; sort_id: null }>) &
+  Summed<Total> &
+  Readonly<{ sort_place: string | null }>;
 
-async function rowsOf<Row extends object>(db: Queryable, list: List, asked: PageAsked): Promise<(Row & Placed)[]> {
+function rowIn<Row>({
+  sort_value: _value,
+  sort_id: _id,
+  sort_place: _place,
+  page_totals: _totals,
+  page_sums: _sums,
+  ...row
+}: Record<string, unknown>): Row {
+  return row as Row;
+}
+
+/** Rows and totals by one statement: both are of one state of the database, whoever writes meanwhile. */
+async function readOf<Row extends object, Total extends string>(
+  db: Queryable,
+  list: List<string, Total>,
+  asked: PageAsked,
+): Promise<readonly [Read<Row, Total>, ...Read<Row, Total>[]]> {
   const { by, type } = sortOf(list, asked);
   const { values, bind } = binding();
   const [order, onwards] = asked.descending === true ? ['desc', '<'] : ['asc', '>'];
   const conditions = asked.where.map((where) => where(bind));
+  const onward = [...conditions];
   if (asked.after !== undefined) {
     const { sort_value: value, sort_id: id } = placeIn(asked.after, asked);
-    conditions.push(`(${by}, ${list.id}) ${onwards} (${bind(value)}::${type}, ${bind(id)})`);
+    onward.push(`(${by}, ${list.id}) ${onwards} (${bind(value)}::${type}, ${bind(id)})`);
   }
   const columns = Object.entries(list.columns).map(([name, expression]) => `${expression} as "${name}"`);
-  const query = db.query<Row & Placed>(
-    `select ${columns.join(', ')}, (${by})::text as sort_value, ${list.id} as sort_id
-       from ${list.from} where ${allOf(conditions)}
-      order by ${by} ${order}, ${list.id} ${order} limit ${bind(limitOf(asked) + 1)}`,
+  const inOrder = `order by ${by} ${order}, ${list.id} ${order}`;
+  const query = db.query<Read<Row, Total>>(
+    `select page.*, total.*
+       from (select ${totalsOf(list)} from ${list.from} where ${allOf(conditions)}) total
+       left join (select ${columns.join(', ')}, (${by})::text as sort_value, ${list.id} as sort_id,
+                         row_number() over (${inOrder}) as sort_place
+                    from ${list.from} where ${allOf(onward)}
+                   ${inOrder} limit ${bind(limitOf(asked) + 1)}) page on true
+      order by page.sort_place`,
     values,
   );
-  return (await query.catch((error: unknown) => unreadable(error, asked))).rows;
+  const [first, ...others] = (await query.catch((error: unknown) => unreadable(error, asked))).rows;
+  if (!first) throw new Error('An aggregate without groups has one row');
+  return [first, ...others];
 }
 
 /** A cursor that somebody made up may hold what is no day and no number (SQLSTATE class 22). */
@@ -100,25 +135,12 @@ function unreadable(error: unknown, { after }: PageAsked): never {
   throw isData && after !== undefined ? ofAnotherList() : error;
 }
 
-async function totalsOf<Total extends string>(
-  db: Queryable,
-  { from, totals, sums }: List<string, Total>,
-  where: readonly Where[],
-): Promise<Pick<Page<object, Total>, 'totals' | 'sums'>> {
-  const { values, bind } = binding();
+function totalsOf({ totals, sums }: List): string {
   const counts: readonly [string, string][] = [['rows', 'count(*)'], ...Object.entries<string>(totals ?? {})];
-  const columns = [
-    `json_build_object(${objectOf(counts, (expression) => `coalesce(${expression}, 0)::float8`)}) as totals`,
-    ...(sums
-      ? [`json_build_object(${objectOf(Object.entries(sums), (amount) => `coalesce(${amount}, 0)::text`)}) as sums`]
-      : []),
-  ];
-  const { rows } = await db.query<Pick<Page<object, Total>, 'totals' | 'sums'>>(
-    `select ${columns.join(', ')} from ${from} where ${allOf(where.map((each) => each(bind)))}`,
-    values,
-  );
-  if (!rows[0]) throw new Error('An aggregate without groups has one row');
-  return rows[0];
+  const counted = objectOf(counts, (expression) => `coalesce(${expression}, 0)::float8`);
+  const summed = sums && objectOf(Object.entries(sums), (amount) => `coalesce(${amount}, 0)::text`);
+  return `json_build_object(${counted}) as page_totals,
+          ${summed === undefined ? 'null::json' : `json_build_object(${summed})`} as page_sums`;
 }
 
 const objectOf = (entries: readonly [string, string][], valueOf: (expression: string) => string): string =>

@@ -153,7 +153,12 @@ it('a subject has one row a year, joined from what every service told of it, in 
       responsible: [],
     }),
   );
-  await until('search=530102', { body: { items: [{ stage: 'evaluated', light: 'yellow' }], joining: 0 } });
+  const upToDate = Object.fromEntries(
+    ['targets', 'monitoring', 'evaluation', 'accountability'].map((producer) => [producer, { behind: 0 }]),
+  );
+  await until('search=530102', {
+    body: { items: [{ stage: 'evaluated', light: 'yellow' }], asOf: upToDate, joining: 0 },
+  });
   const { status, body } = await asked('search=530102&year=2023', running.county.clerk);
   expect([status, body]).toEqual([
     200,

@@ -1,8 +1,8 @@
 export { catalogue, declared, displayedValue, figureNames, figuresOf, type Catalogue } from './catalogue.js';
-export { type CalledFigure, calledItem, calledValue } from './called.js';
 export { type EventAudience, eventAudience, eventAudiences, factOfEvent } from './event-audience.js';
 export type { FigureTerms, Line } from './figure.js';
 export {
+  amongValues,
   type EventFigures,
   type FigureEvent,
   type KeptPart,

@@ -1,5 +1,5 @@
-import { calledItem, calledValue } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
+import { calledItem, calledValue } from './called.js';
 import { parsedEventOf } from './parsed-event.js';
 import { rulesBy } from './rules-texts.js';
 import type { Naming, SetUnder } from './standing.js';

@@ -1,8 +1,9 @@
 import { admits, isUnnamed, type Reader } from '@wenxiao/domain/field';
 import type { EventReference } from '@wenxiao/event-store';
-import { type CalledFigure, displayedValue, figureNames, type SetFigure, sumOf, type Whole } from '@wenxiao/figures';
+import { displayedValue, figureNames, type SetFigure, sumOf, type Whole } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
 import { eventNameOf } from '../history/event-name.js';
+import type { CalledFigure } from './called.js';
 
 /** A figure of a subject, as it stands. Values are as they were recorded; `shown` is how a person reads them. */
 export type FigureValue = Readonly<{

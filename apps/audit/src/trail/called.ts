@@ -2,7 +2,7 @@ import * as t from '@wenxiao/domain/terms';
 import type { Term } from '@wenxiao/domain/field';
 import type { ResolvedContent } from '@wenxiao/rules/layers';
 import { calledIn, type NamedAt } from '@wenxiao/rules/ruling';
-import { amongValues } from './read-figures.js';
+import { amongValues } from '@wenxiao/figures';
 
 const types: NamedAt = ['evaluationTypes/?'];
 const steps: NamedAt = ['procedures/*/steps/?'];

@@ -2,7 +2,7 @@ import { layered } from '@wenxiao/rules/layers';
 import { contentOfText } from '@wenxiao/rules/ruling';
 import { seed } from '@wenxiao/rules/seeds';
 import { type CalledFigure, calledItem, calledValue } from './called.js';
-import { displayedValue } from './catalogue.js';
+import { displayedValue } from '@wenxiao/figures';
 
 const content = (id: string) => {
   const { hash, text } = layered(seed(id)!, undefined, { organisation: false });

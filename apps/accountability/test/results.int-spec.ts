@@ -250,22 +250,6 @@ it('a conclusion that is taken back holds everything up until it is concluded an
   ]);
 });
 
-it('the unit reads what was decided, and no internal word; nobody reads from elsewhere', async () => {
-  const subject = await evaluatedAs('unqualified');
-  const body = cutBy('150000.00');
-  await decided(subject, { ...body, disposal: { ...body.disposal, reason: '未发挥效益' } });
-  expect((await acting.seen(county, subject, county.budget)).disposal).toMatchObject({ reason: '未发挥效益' });
-  const { disposal } = await acting.seen(county, subject, county.clerk);
-  expect(disposal).toMatchObject({ disposal: 'cut-or-cancel', change: '-150000.00' });
-  expect(disposal).not.toHaveProperty('reason');
-  const other = await running.county('fufeng-2022');
-  expect(await running.call(county, acting.path(subject), { as: { ...county.clerk, at: other.unit } })).toMatchObject({
-    status: 404,
-  });
-  expect(await running.call(other, acting.path(subject), { as: other.office })).toMatchObject({ status: 404 });
-  expect(await running.call(county, 'results/none/2023', { as: county.office })).toMatchObject({ status: 404 });
-});
-
 it('acts on the first year whose budget is not approved, and on none before that of the result', async () => {
   const subject = await evaluatedAs('unqualified');
   const line = budgetOf(subject, 2024, [['2024-01-20', '800000.00']]);
@@ -312,14 +296,4 @@ it('the list shows a page with totals, and finds by name', async () => {
       },
     });
   });
-});
-
-it('a task is handed over by the lead desk, and nobody else', async () => {
-  const subject = await evaluatedAs('unqualified');
-  const { version } = await acting.seen(county, subject);
-  const body = { step: 'propose', to: county.bureau, because: '请牵头办理' };
-  const handOver = (as: Person) =>
-    running.call(county, `${acting.path(subject)}/hand-overs`, { as, body, ifMatch: version });
-  expect(await handOver(county.clerk)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
-  accepted(await handOver(county.office));
 });

@@ -5,7 +5,6 @@ import {
   disposalSettled,
   evaluationFinalised,
   evaluationOpened,
-  evaluationPartiesNamed,
   performanceTargetApproved,
   resultOpened,
   subjectChanged,
@@ -79,6 +78,8 @@ const approved = (subject: string) =>
     }),
   );
 
+const heard = { behind: 0 };
+const upToDate = { targets: heard, monitoring: heard, evaluation: heard, accountability: heard };
 type Row = Readonly<Record<string, unknown>>;
 const rowsOf = ({ body }: Answer): readonly Row[] => body['items'] as readonly Row[];
 const asked = (query: string, as: Person = running.county.office): Promise<Answer> =>
@@ -152,9 +153,6 @@ it('a subject has one row a year, joined from what every service told of it, in 
       implementers: [],
       responsible: [],
     }),
-  );
-  const upToDate = Object.fromEntries(
-    ['targets', 'monitoring', 'evaluation', 'accountability'].map((producer) => [producer, { behind: 0 }]),
   );
   await until('search=530102', {
     body: { items: [{ stage: 'evaluated', light: 'yellow' }], asOf: upToDate, joining: 0 },
@@ -246,48 +244,6 @@ it('a change of the budget that lies ahead is shown on its day, without anybody 
   await running.advanceTo('2023-02-10');
   await shows('300000.00');
   expect(rowsOf(await asked(query)).map(({ year }) => year)).toEqual([2023]);
-});
-
-it('people see the rows that their grants reach; others hear that there is nothing', async () => {
-  const [mine, others] = [await registered('可见范围1'), await registered('可见范围2', running.county.otherUnit)];
-  const query = `search=${encodeURIComponent('可见范围')}`;
-  await until(query, { body: { totals: { rows: 2 } } });
-  const seen = async (as: Person) => rowsOf(await asked(query, as)).map(({ subject }) => subject);
-  expect(await seen(running.county.clerk)).toEqual([mine]);
-  expect(await seen({ ...running.county.clerk, at: running.county.department })).toEqual([mine, others]);
-  expect(await asked(query, running.stranger)).toMatchObject({ status: 404, body: { code: 'not-found' } });
-});
-
-it('whom an object names that is under way finds its subject, of whatever tenant, with totals of just these; nobody else does', async () => {
-  const [judged, other] = [await registered('被评对象1'), await registered('被评对象2')];
-  const query = `search=${encodeURIComponent('被评对象')}`;
-  await until(query, { body: { totals: { rows: 2 } } });
-  const expert: Person = { ...running.stranger, id: randomUUID() };
-  const agency: Person = { id: randomUUID(), desk: 'evaluator', at: randomUUID() };
-  const which = { subject: judged, type: 'finance-evaluation', period: '2023', number: 1, year: 2023 };
-  const name = (...who: readonly string[]) =>
-    running.publish(
-      'evaluation',
-      `evaluation/${judged}.finance-evaluation.2023.1`,
-      evaluationPartiesNamed({
-        ...which,
-        scheme: 'budget-performance',
-        parties: who.map((each) => ({ as: 'evaluator', who: each })),
-      }),
-    );
-  expect(await asked(query, expert)).toMatchObject({ status: 404 });
-  await name(expert.id, agency.at);
-  await eventually(async () => expect((await asked(query, expert)).status).toBe(200));
-  for (const as of [expert, agency])
-    expect(await asked(`${query}&limit=1`, as)).toMatchObject({
-      body: { items: [{ subject: judged }], more: false, totals: { rows: 1, subjects: 1 } },
-    });
-  // Who administers the agency is not therefore of it.
-  for (const as of [running.stranger, { ...agency, desk: 'administrator' }])
-    expect(await asked(query, as)).toMatchObject({ status: 404, body: { code: 'not-found' } });
-  await name(agency.at);
-  await eventually(async () => expect((await asked(query, expert)).status).toBe(404));
-  expect(rowsOf(await asked(query)).map(({ subject }) => subject)).toEqual(expect.arrayContaining([judged, other]));
 });
 
 it('a page goes on where the one before ended, in every order, and totals are those of all; amounts take own lines alone', async () => {

@@ -18,7 +18,7 @@ export const overviewMechanisms = [
     },
     test: [
       'integration',
-      'apps/overview/test/subjects.int-spec.ts',
+      'apps/overview/test/subject-readers.int-spec.ts',
       'people see the rows that their grants reach; others hear that there is nothing',
     ],
   },

@@ -1,0 +1,41 @@
+import { type CountyService } from '@wenxiao/service-kit/testing';
+import { accepted, actingOn, type County, cutBy, type Person, runAccountability } from './running-accountability.js';
+
+let running: CountyService;
+let acting: ReturnType<typeof actingOn>;
+let county: County;
+beforeAll(async () => {
+  running = await runAccountability('2024-05-10');
+  acting = actingOn(running);
+  county = await running.county('fufeng-2022');
+});
+afterAll(() => running.close());
+
+const evaluatedAs = (grade: string): Promise<string> => acting.evaluatedAs(county, grade);
+const decided = (subject: string, body?: object): Promise<void> => acting.decided(county, subject, body);
+
+it('the unit reads what was decided, and no internal word; nobody reads from elsewhere', async () => {
+  const subject = await evaluatedAs('unqualified');
+  const body = cutBy('150000.00');
+  await decided(subject, { ...body, disposal: { ...body.disposal, reason: '未发挥效益' } });
+  expect((await acting.seen(county, subject, county.budget)).disposal).toMatchObject({ reason: '未发挥效益' });
+  const { disposal } = await acting.seen(county, subject, county.clerk);
+  expect(disposal).toMatchObject({ disposal: 'cut-or-cancel', change: '-150000.00' });
+  expect(disposal).not.toHaveProperty('reason');
+  const other = await running.county('fufeng-2022');
+  expect(await running.call(county, acting.path(subject), { as: { ...county.clerk, at: other.unit } })).toMatchObject({
+    status: 404,
+  });
+  expect(await running.call(other, acting.path(subject), { as: other.office })).toMatchObject({ status: 404 });
+  expect(await running.call(county, 'results/none/2023', { as: county.office })).toMatchObject({ status: 404 });
+});
+
+it('a task is handed over by the lead desk, and nobody else', async () => {
+  const subject = await evaluatedAs('unqualified');
+  const { version } = await acting.seen(county, subject);
+  const body = { step: 'propose', to: county.bureau, because: '请牵头办理' };
+  const handOver = (as: Person) =>
+    running.call(county, `${acting.path(subject)}/hand-overs`, { as, body, ifMatch: version });
+  expect(await handOver(county.clerk)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+  accepted(await handOver(county.office));
+});

@@ -122,8 +122,7 @@ it('a subject has one row a year, joined from what every service told of it, in 
       by: randomUUID(),
     }),
   );
-  const result = { subject, year: 2023 };
-  const { type, period, number } = which;
+  const [result, { type, period, number }] = [{ subject, year: 2023 }, which];
   const applied = [
     resultOpened({ ...result, type, period, number, isReEvaluation: false, rules: running.rules }),
     disposalDecided({ ...result, actsOn: 2024, disposal: 'urge-improvement', effects: [], by: randomUUID() }),
@@ -154,9 +153,8 @@ it('a subject has one row a year, joined from what every service told of it, in 
       responsible: [],
     }),
   );
-  await until('search=530102', {
-    body: { items: [{ stage: 'evaluated', light: 'yellow' }], asOf: upToDate, joining: 0 },
-  });
+  const shown = { items: [{ stage: 'evaluated', light: 'yellow' }], asOf: upToDate, joining: 0 };
+  await until('search=530102', { body: shown });
   const { status, body } = await asked('search=530102&year=2023', running.county.clerk);
   expect([status, body]).toEqual([
     200,

@@ -75,6 +75,7 @@ function sheetsFor(state: OpenEvaluation, { place }: LoadedWorld, admission: Adm
     party: assigned,
     assigned,
     acts: false,
+    oversees: false,
     judges: false,
     ended: state.progress.ended !== undefined,
   };

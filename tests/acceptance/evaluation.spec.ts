@@ -14,6 +14,7 @@ import {
   selfForm,
   upToSheets,
 } from './harness/evaluating.js';
+import { eventually } from './harness/eventually.js';
 import { issue, prepare, refer, referralAt } from './harness/referring.js';
 import { decide, propose, resultOf } from './harness/results.js';
 import { type Product, startProduct } from './harness/product.js';
@@ -287,4 +288,66 @@ it('FF-48: for a result that is not qualified, unit and department are referred,
   expect((await county.get('unit', 'accountability', `results/${low}/2023`)).status).toBe(200);
   const entry = entryOf(await trailWith(county, low, 'referral-issued'), 'referral-issued');
   expect(entry).toMatchObject({ actor: { as: 'grant', desk: 'performance-office' } });
+});
+
+it('a corrected conclusion reaches what followed from it: its result is decided anew, and who was referred is looked at', async () => {
+  const id = project();
+  await evaluated(county, id, '40');
+  await resultOf(county, id);
+  accepted(await propose(county, id));
+  accepted(await decide(county, id, { disposal: 'cut-or-cancel', reduction: { amount: '150000.00', unit: '元' } }));
+  accepted(await refer(county, id));
+  accepted(await prepare(county, id));
+  accepted(await issue(county, id));
+  const address = evaluationAt(id, 'finance-evaluation');
+  const before = await county.get<{ version: number }>('office', 'evaluation', address);
+  const level = await county.people.expert.personId();
+  const sheet = { scores: [{ part: 'total', score: '65' }] };
+  const correction = {
+    answer: 'done',
+    level,
+    brings: { documents: [{ name: '工作底稿', document: 'working-papers' }] },
+    sheet,
+    reason: '一项指标漏计',
+  };
+  accepted(
+    await county.post('expert', 'evaluation', `${address}/steps/collect-and-verify/correction`, correction, {
+      ifMatch: before.body.version,
+    }),
+  );
+  type Listed = Readonly<{
+    service: string;
+    step: string;
+    about: Readonly<{ subject?: string; year?: string; referral?: string }>;
+    reconciles?: Readonly<{ decision: number; stream: string; version: number }>;
+  }>;
+  const waiting = async (who: 'office' | 'unit'): Promise<readonly Listed[]> => {
+    const { body } = await county.get<{ items: readonly Listed[] }>(who, 'overview', 'tasks?limit=200');
+    return body.items.filter(({ service, about }) => service === 'accountability' && about.subject === id);
+  };
+  const both = await eventually('result and referral are tasks', async () => {
+    const tasks = await waiting('office');
+    return tasks.length === 2 ? tasks : undefined;
+  });
+  const stream = `evaluation/${id}.finance-evaluation.2023.1`;
+  expect(both.find(({ about }) => about.year === '2023')).toMatchObject({ step: 'propose' });
+  const found = both.find(({ about }) => about.referral !== undefined);
+  expect(found).toMatchObject({ step: 'reconcile', reconciles: { stream } });
+  expect((await waiting('unit')).filter(({ step }) => step === 'reconcile')).toEqual([]);
+
+  // The referral is kept for a reason; the result is decided by the grade that it has now.
+  const { decision = 0, version = 0 } = found?.reconciles ?? {};
+  const kept = { decision, stream, version, reason: '另有违纪事实' };
+  const referral = await county.get<{ version: number }>('office', 'accountability', referralAt(county, id));
+  accepted(
+    await county.post('office', 'accountability', `${referralAt(county, id)}/kept-decisions`, kept, {
+      ifMatch: referral.body.version,
+    }),
+  );
+  accepted(await propose(county, id));
+  accepted(await decide(county, id, { disposal: 'urge-improvement' }));
+  await eventually('nothing is left to be done', async () =>
+    (await waiting('office')).length === 0 ? true : undefined,
+  );
+  expect((await resultOf(county, id)).disposal).toMatchObject({ disposal: 'urge-improvement', status: 'applied' });
 });

@@ -1,5 +1,5 @@
 import { budgetTimetableChanged, subjectChanged } from '@wenxiao/contracts';
-import { factCopy } from '@wenxiao/service-kit';
+import { factCopy, remembered } from '@wenxiao/service-kit';
 
 // What accountability knows of others. Whatever of a subject or its money changes may change who is to do what.
 
@@ -30,9 +30,6 @@ export const subjects = factCopy(
   ofSubject,
 );
 
-export const budgets = factCopy(
-  budgetTimetableChanged,
-  ['approvedFrom', 'control', 'inForce'],
-  ['subject', 'year'],
-  ofSubject,
+export const budgets = remembered(
+  factCopy(budgetTimetableChanged, ['approvedFrom', 'control', 'inForce'], ['subject', 'year'], ofSubject),
 );

@@ -1,6 +1,7 @@
 import type { StepRejection } from '@wenxiao/rules/procedure';
 import {
   isStepRejection,
+  notOutdated,
   type OnRejected,
   ProblemError,
   type ProblemText,
@@ -20,6 +21,10 @@ const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: fal
 /** What a person is told when a decider says no. One entry for each code that is not of a step, or this does not compile. */
 const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'no-result': there('该对象本年度尚无评价结果。', 'There is no result of the subject in this year yet.'),
+  'unknown-person': sent(
+    '没有这些人员，或其账号已停用（见 persons）。',
+    'There are no such persons, or their accounts are disabled (see persons).',
+  ),
   'result-outdated': there(
     '评价结论已撤回，待重新形成结论后再决定。',
     'The conclusion of the evaluation was taken back: decide once it is concluded anew.',
@@ -36,7 +41,10 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '本环节不作结果应用决定，请去掉 disposal。',
     'This step decides nothing: leave disposal out.',
   ),
-  'acts-on-refused': sent('作用年度须在 {first} 至 {last} 之间。', 'The year that it acts on lies between {first} and {last}.'),
+  'acts-on-refused': sent(
+    '作用年度须在 {first} 至 {last} 之间。',
+    'The year that it acts on lies between {first} and {last}.',
+  ),
   'unknown-disposal': sent(
     '规则没有这一结果应用方式，可选的见 listed。',
     'The rules have no such disposal; listed says which they have.',
@@ -81,6 +89,7 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '规则未作规定（见 path），由人决定的须说明理由。',
     'The rules say nothing of this (see path): whoever decides says why.',
   ),
+  'not-outdated': notOutdated,
   'unknown-due': sent('没有这一期限，可选期限见 dues。', 'There is no such due day; dues lists them.'),
   'not-overdue': there('该期限未逾期，或逾期已解除。', 'It is not overdue, or that was lifted.'),
 };

@@ -248,3 +248,33 @@ it('the list has pages with totals, by how far they are', async () => {
   expect(next.items[0]?.id).not.toBe(page.items[0]?.id);
   expect((await listed(county.desk, 'status=issued')).items.every(({ status }) => status === 'issued')).toBe(true);
 });
+
+it('a referral that went out is looked at again where its result was corrected; whom it names hears of neither', async () => {
+  const subject = await evaluated();
+  const id = await proposed(subject);
+  okOf(await prepare(id));
+  okOf(await issue(id));
+  const which = { ...evaluation, subject, year: 2023, scheme: 'budget-performance' };
+  const told = { ...which, isReEvaluation: false, score: '65', fullMark: '100', findings: [], by: randomUUID() };
+  const stream = `evaluation/${subject}.finance-evaluation.2023.1`;
+  await running.publish('evaluation', county.id, stream, evaluationFinalised({ ...told, grade: 'qualified' }));
+  const waiting = async (as: Person) => {
+    const { body } = await running.call(county, 'tasks?limit=200', { as });
+    const items = body['items'] as readonly Readonly<{ about: { referral?: string }; step: string }>[];
+    return items.filter(({ about }) => about.referral === id);
+  };
+  const found = { decision: 4, stream, version: 2 };
+  await eventually(async () => expect(await seen(id)).toMatchObject({ tasks: [{ reconciles: found }] }));
+  await eventually(async () =>
+    expect(await waiting(county.office)).toMatchObject([{ kind: 'settle', step: 'reconcile', reconciles: found }]),
+  );
+  expect(await waiting({ ...county.office, id: randomUUID(), desk: 'budget-unit', at: county.unit })).toEqual([]);
+  const body = { decision: 4, stream, version: 2, reason: '另有违纪事实' };
+  const keep = async (as: Person) =>
+    running.call(county, `referrals/${id}/kept-decisions`, { as, body, ifMatch: (await seen(id)).version });
+  expect((await keep(county.clerk)).status).toBe(404);
+  expect(await keep(county.desk)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+  okOf(await keep(county.office));
+  await eventually(async () => expect(await waiting(county.office)).toEqual([]));
+  expect(await keep(county.office)).toMatchObject({ status: 409, body: { code: 'not-outdated', outdated: [] } });
+});

@@ -5,7 +5,7 @@ import {
   performanceTargetWithdrawn,
   subjectChanged,
 } from '@wenxiao/contracts';
-import { factCopy } from '@wenxiao/service-kit';
+import { factCopy, remembered } from '@wenxiao/service-kit';
 
 // What evaluation knows of others. Whatever changes here may make an evaluation expected, or change what one rests on.
 
@@ -36,11 +36,15 @@ export const subjects = factCopy(
   evaluated,
 );
 
-export const budgets = factCopy(budgetTimetableChanged, ['approvedFrom', 'inForce'], ['subject', 'year'], evaluated);
+// A conclusion rests on the money and the target: what they said then is held against what they say now.
 
-const ofTarget = ['declaration', 'indicators'] as const;
+export const budgets = remembered(
+  factCopy(budgetTimetableChanged, ['approvedFrom', 'inForce'], ['subject', 'year'], evaluated),
+);
+
+const ofTarget = ['declaration', 'effectiveOn', 'indicators'] as const;
 const byPeriod = ['subject', 'period'] as const;
 
-export const approvedTargets = factCopy(performanceTargetApproved, ofTarget, byPeriod, evaluated);
-export const adjustedTargets = factCopy(performanceTargetAdjusted, ofTarget, byPeriod, evaluated);
-export const withdrawnTargets = factCopy(performanceTargetWithdrawn, ['inForce'], byPeriod, evaluated);
+export const approvedTargets = remembered(factCopy(performanceTargetApproved, ofTarget, byPeriod, evaluated));
+export const adjustedTargets = remembered(factCopy(performanceTargetAdjusted, ofTarget, byPeriod, evaluated));
+export const withdrawnTargets = remembered(factCopy(performanceTargetWithdrawn, ['inForce'], byPeriod, evaluated));

@@ -1,5 +1,5 @@
 import type { StepRejection } from '@wenxiao/rules/procedure';
-import { isStepRejection, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
+import { isStepRejection, notOutdated, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
 import type { EvaluationRejection } from './evaluation/evaluation.commands.js';
 
 type OwnCode = Exclude<EvaluationRejection['code'], StepRejection['code']> | 'unknown-person';
@@ -73,6 +73,7 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '得分与计算得分（computed）不一致，请在 brings.reason 中说明理由。',
     'The score is not the computed one (computed): say why in brings.reason.',
   ),
+  'not-outdated': notOutdated,
   'nothing-to-correct': there('该环节没有可更正的内容。', 'The step brought nothing that can be corrected.'),
   'unknown-due': sent('没有这一期限，可选期限见 dues。', 'There is no such due day; dues lists them.'),
   'not-overdue': there('该期限未逾期，或逾期已解除。', 'It is not overdue, or that was lifted.'),

@@ -39,7 +39,7 @@ export { governingRuleSet } from './command/governing-rule-set.js';
 export { reactionTo } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
 export { type Governing, GoverningRules, type TimetableRow } from './directory/governing-rules.js';
-export { KnownPeople, type Standing } from './directory/known-people.js';
+export { type Departures, KnownPeople, type Standing } from './directory/known-people.js';
 export { httpAdapter, nestHttpOptions } from './http/adapter.js';
 export { Draining } from './http/draining.js';
 export { IsDay } from './http/day.js';
@@ -74,7 +74,7 @@ export { serviceMigrations, serviceSchemas } from './runtime/service-schemas.js'
 export { among, ofTenant, reachedBy } from './list/reach.js';
 export { type List, type Page, pageOf, type Where } from './list/page.js';
 export { type Copied, Copies } from './copies/copies.js';
-export { copyKey, type FactCopy, factCopy } from './copies/fact-copy.js';
+export { copyKey, type FactCopy, factCopy, remembered } from './copies/fact-copy.js';
 export type { Ahead, Alarm, DueAlarm, DueSource } from './due/alarm.js';
 export type { Task } from './due/task.js';
 export { cursorAfterTask, type ListedTask, taskKinds, type TaskTotal } from './due/tasks.js';
@@ -93,6 +93,22 @@ export {
 } from './procedure/step-authority.js';
 export { authorityProblem, isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
 export { possibleOn } from './procedure/possible-steps.js';
+export {
+  departureAlarms,
+  namedPersons,
+  personLeftStep,
+  personLeftTasks,
+  successorIn,
+} from './procedure/person-left.js';
 export { toldRows } from './procedure/told-rows.js';
 export { targetInForce, yearsOf } from './procedure/target-in-force.js';
 export { figureOfSubject, periodOfSubject } from './procedure/subject-figures.js';
+export type { Outdated, Taken, Told } from './reconciling/outdated.js';
+export {
+  type NotOutdated,
+  notOutdated,
+  outdatedBy,
+  outdatedTasks,
+  Reconciler,
+  whatOf,
+} from './reconciling/reconciler.js';

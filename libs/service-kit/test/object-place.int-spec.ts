@@ -4,7 +4,7 @@ import { ruling } from '@wenxiao/rules/ruling';
 import { seed } from '@wenxiao/rules/seeds';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
-import { keepAccount, keepDesk } from '../src/directory/known-people.js';
+import { dropDesk, keepAccount, keepDesk, KnownPeople } from '../src/directory/known-people.js';
 import { keepOrganisation } from '../src/directory/organisation-tree.js';
 import {
   ObjectPlaces,
@@ -28,6 +28,7 @@ afterAll(() => store.drop());
 
 const rules = ruling(layered(seed('fufeng-2022')!, undefined, { organisation: false }));
 const day = '2023-03-01';
+const now = '2023-03-01T01:00:00.000000Z';
 const known = { year: 2023, figure: () => undefined, found: () => false, period: () => undefined };
 
 /** A county with a department, a bureau of it, a unit of that; and the finance bureau that bears the desks. */
@@ -44,7 +45,7 @@ async function newCounty() {
   ]);
   const seat = async (desk: string, organisationId: string, more: object = {}) => {
     const personId = v7();
-    await keepAccount(pool, county, { personId, organisationId, enabled: true });
+    await keepAccount(pool, county, { personId, organisationId, enabled: true }, now);
     await keepDesk(pool, county, { personId, desk, organisationId, ...more });
     return personId;
   };
@@ -77,7 +78,7 @@ it('knows who is left where some are kept out: whose desk reaches the jurisdicti
     );
   expect(await isAnybodyBeside(one)).toBe(true);
   expect(await isAnybodyBeside(one, other)).toBe(false);
-  await keepAccount(pool, county, { personId: other, organisationId: finance, enabled: false });
+  await keepAccount(pool, county, { personId: other, organisationId: finance, enabled: false }, now);
   expect(await isAnybodyBeside(one)).toBe(false);
 });
 
@@ -100,4 +101,49 @@ it('follows the desk that the department is assigned to on the day; before, the 
   expect(await routing('2023-02-28')).toEqual({ 'business-desk': { desk: 'performance-office', instead: true } });
   expect(await routing('2023-03-01')).toEqual({ 'business-desk': { desk: 'business-desk', with: [] } });
   expect(await routing('2023-06-01')).toEqual({ 'business-desk': { desk: 'performance-office', instead: true } });
+});
+
+describe('a person whom an object names has left', () => {
+  const since = '2023-02-01T01:00:00.000000Z';
+  const departuresOf = (county: string, person: string, on = day) =>
+    new KnownPeople(pool).departures([{ person, since }], { jurisdictionId: county, day: on });
+
+  it('once their account is disabled', async () => {
+    const { county, finance, seat } = await newCounty();
+    const person = await seat('evaluator', finance);
+    expect(await departuresOf(county, person)).toEqual({ left: [] });
+    await keepAccount(pool, county, { personId: person, organisationId: finance, enabled: false }, now);
+    expect(await departuresOf(county, person)).toEqual({ left: [person] });
+  });
+
+  it('once their desk was taken from them, unless they fill another in the county', async () => {
+    const { county, finance, unit, seat } = await newCounty();
+    const person = await seat('evaluator', finance);
+    await keepDesk(pool, county, { personId: person, desk: 'budget-unit', organisationId: unit });
+    await dropDesk(pool, county, { personId: person, desk: 'evaluator', organisationId: finance }, now);
+    expect(await departuresOf(county, person)).toEqual({ left: [] });
+    await dropDesk(pool, county, { personId: person, desk: 'budget-unit', organisationId: unit }, now);
+    expect(await departuresOf(county, person)).toEqual({ left: [person] });
+  });
+
+  it('once they moved away, and not where they were named after that', async () => {
+    const [{ county, finance, seat }, elsewhere] = [await newCounty(), await newCounty()];
+    const person = await seat('evaluator', finance);
+    await dropDesk(
+      pool,
+      county,
+      { personId: person, desk: 'evaluator', organisationId: finance },
+      '2023-01-01T01:00:00.000000Z',
+    );
+    expect(await departuresOf(county, person)).toEqual({ left: [] });
+    await keepAccount(pool, county, { personId: person, organisationId: elsewhere.finance, enabled: true }, now);
+    expect(await departuresOf(county, person)).toEqual({ left: [person] });
+  });
+
+  it('once their time at the desk is over; that day is known before', async () => {
+    const { county, finance, seat } = await newCounty();
+    const person = await seat('evaluator', finance, { to: '2023-03-31' });
+    expect(await departuresOf(county, person)).toEqual({ left: [], lookOn: '2023-04-01' });
+    expect(await departuresOf(county, person, '2023-04-01')).toEqual({ left: [person] });
+  });
 });

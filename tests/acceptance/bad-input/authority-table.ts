@@ -52,6 +52,7 @@ export const authorityTable: Readonly<Record<string, Rule>> = {
   'targets.PerformanceTarget.handOver': office,
   'targets.PerformanceTarget.step': department,
   'targets.PerformanceTarget.correctStep': department,
+  'targets.PerformanceTarget.rebase': office,
   'targets.BudgetApprovals.approve': budgetDesk,
   'targets.BudgetLine.one': 'reads',
   'targets.BudgetRequest.request': unit,
@@ -89,6 +90,9 @@ export const authorityTable: Readonly<Record<string, Rule>> = {
   'evaluation.Evaluation.remind': office,
   'evaluation.Evaluation.handOver': office,
   'evaluation.Evaluation.liftOverdue': office,
+  'evaluation.Evaluation.rebase': office,
+  'evaluation.Evaluation.reassign': office,
+  'evaluation.Evaluation.keepDecision': office,
   'accountability.Result.page': 'lists',
   'accountability.Tasks.page': 'lists',
   'accountability.Result.one': 'reads',
@@ -98,6 +102,9 @@ export const authorityTable: Readonly<Record<string, Rule>> = {
   'accountability.Result.remind': office,
   'accountability.Result.handOver': office,
   'accountability.Result.liftOverdue': office,
+  'accountability.Result.rebase': office,
+  'accountability.Result.reassign': office,
+  'accountability.Result.keepDecision': office,
   'accountability.Referral.page': 'lists',
   // Of a referral those alone read whose desks act in it.
   'accountability.Referral.one': [...businessDesk, ...office],
@@ -157,6 +164,9 @@ export const authorityTable: Readonly<Record<string, Rule>> = {
     ['administrator', 'province'],
     ['operator', 'province'],
   ],
+  'accountability.Referral.rebase': office,
+  'accountability.Referral.reassign': office,
+  'accountability.Referral.keepDecision': office,
 };
 
 /** Where a person's desk lies, seen from the unit of the object. */

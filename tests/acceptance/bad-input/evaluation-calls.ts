@@ -1,7 +1,17 @@
 import { versionOf } from '../harness/cycle.js';
 import { evaluationAt, handedIn } from '../harness/evaluating.js';
 import type { EvaluationWorld } from './evaluation-world.js';
-import { jurisdictionId, type RightCall, type RightCalls, reworded } from './right-call.js';
+import {
+  jurisdictionId,
+  keeping,
+  notAssigned,
+  notOutdated,
+  replacing,
+  type RightCall,
+  type RightCalls,
+  reworded,
+  sameRules,
+} from './right-call.js';
 import type { World } from './world.js';
 
 type Name = keyof EvaluationWorld;
@@ -79,6 +89,20 @@ export const evaluationCalls: RightCalls = {
     const body = () => ({ ...ofDuty, because: '系统故障' });
     const { otherBody: _, ...call } = await onIt('office', 'liftOverdue', body, reworded('because'))(world);
     return { ...call, refused: { status: 409, code: 'not-overdue' } };
+  },
+  'evaluation.Evaluation.rebase': async (world) => {
+    const body = () => ({ reason: '规则已修订' });
+    const { otherBody: _, ...call } = await onIt('office', 'liftOverdue', body, reworded('reason'))(world);
+    return { ...call, refused: sameRules };
+  },
+  'evaluation.Evaluation.keepDecision': async (world) => {
+    const { otherBody: _, ...call } = await onIt('office', 'liftOverdue', () => keeping, reworded('reason'))(world);
+    return { ...call, refused: notOutdated };
+  },
+  'evaluation.Evaluation.reassign': async (world) => {
+    const body = () => replacing(world.evaluatorId, world.visitor.personId);
+    const { otherBody: _, ...call } = await onIt('office', 'liftOverdue', body, reworded('reason'))(world);
+    return { ...call, refused: notAssigned };
   },
   'evaluation.Evaluation.page': (world) => ({ who: world.county.people.office, path: jurisdictionId(world) }),
   'evaluation.Evaluation.one': (world) => ({ who: world.county.people.office, path: at(world, 'takeStep') }),

@@ -1,7 +1,17 @@
 import { versionOf } from '../harness/cycle.js';
 import { prepared, referralAt, referralId, referralOf } from '../harness/referring.js';
 import type { EvaluationWorld } from './evaluation-world.js';
-import { jurisdictionId, type RightCall, type RightCalls, reworded } from './right-call.js';
+import {
+  jurisdictionId,
+  keeping,
+  notAssigned,
+  notOutdated,
+  replacing,
+  type RightCall,
+  type RightCalls,
+  reworded,
+  sameRules,
+} from './right-call.js';
 import type { World } from './world.js';
 
 type Name = keyof EvaluationWorld;
@@ -68,6 +78,10 @@ export const referralCalls: RightCalls = {
   'accountability.Referral.remind': (world) =>
     refusedFor('unknown-due', 422, { ...notAsked, to: world.county.unitId, words: '请按期办理' })(world),
   'accountability.Referral.liftOverdue': refusedFor('not-overdue', 409, { ...notAsked, because: '系统故障' }),
+  'accountability.Referral.rebase': refusedFor(sameRules.code, sameRules.status, { reason: '规则已修订' }),
+  'accountability.Referral.keepDecision': refusedFor(notOutdated.code, notOutdated.status, keeping),
+  'accountability.Referral.reassign': (world) =>
+    refusedFor(notAssigned.code, notAssigned.status, replacing(world.evaluatorId, world.visitor.personId))(world),
   'accountability.Referral.page': (world) => ({ who: world.county.people.office, path: jurisdictionId(world) }),
   'accountability.Referral.one': (world) => ({ who: world.county.people.office, path: at(world, 'prepare') }),
 };

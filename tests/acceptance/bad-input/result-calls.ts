@@ -1,7 +1,17 @@
 import { decision, proposal, resultAt } from '../harness/results.js';
 import { versionOf } from '../harness/cycle.js';
 import type { EvaluationWorld } from './evaluation-world.js';
-import { jurisdictionId, type RightCall, type RightCalls, reworded } from './right-call.js';
+import {
+  jurisdictionId,
+  keeping,
+  notAssigned,
+  notOutdated,
+  replacing,
+  type RightCall,
+  type RightCalls,
+  reworded,
+  sameRules,
+} from './right-call.js';
 import type { World } from './world.js';
 
 type Name = keyof EvaluationWorld;
@@ -59,6 +69,10 @@ export const resultCalls: RightCalls = {
   'accountability.Result.remind': (world) =>
     refusedFor('unknown-due', 422, { ...notAsked, to: world.county.unitId, words: '请按期办理' })(world),
   'accountability.Result.liftOverdue': refusedFor('not-overdue', 409, { ...notAsked, because: '系统故障' }),
+  'accountability.Result.rebase': refusedFor(sameRules.code, sameRules.status, { reason: '规则已修订' }),
+  'accountability.Result.keepDecision': refusedFor(notOutdated.code, notOutdated.status, keeping),
+  'accountability.Result.reassign': (world) =>
+    refusedFor(notAssigned.code, notAssigned.status, replacing(world.evaluatorId, world.visitor.personId))(world),
   'accountability.Result.page': (world) => ({ who: world.county.people.office, path: jurisdictionId(world) }),
   'accountability.Result.one': (world) => ({ who: world.county.people.office, path: at(world, 'propose') }),
   'accountability.Tasks.page': (world) => ({ who: world.county.people.office, path: jurisdictionId(world) }),

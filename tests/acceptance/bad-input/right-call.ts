@@ -34,3 +34,11 @@ export const reworded = (field: string) => (body: Readonly<Record<string, unknow
 export const as = (fields: object) => (example: object) => ({ ...example, ...fields });
 
 export const jurisdictionId = ({ county }: World) => ({ jurisdictionId: county.id });
+
+/** Nobody is assigned, and the set in force is the one that everything goes by: such acts are refused for that alone. */
+export const replacing = (from: string, to: string) => ({ as: 'work-group', from, to, reason: '工作调动' });
+export const notAssigned = { status: 422, code: 'not-assigned' } as const;
+export const sameRules = { status: 409, code: 'under-it-already' } as const;
+/** Nothing has changed that any decision rests on. */
+export const keeping = { decision: 1, stream: 'budget-line/none.2023', version: 1, reason: '不影响决定' };
+export const notOutdated = { status: 409, code: 'not-outdated' } as const;

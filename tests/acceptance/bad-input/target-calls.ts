@@ -1,5 +1,15 @@
-import { approval, approvalItem, checklist, declarationOf, indicator, own, passed, yuan } from '../harness/cycle.js';
-import { as, jurisdictionId, type RightCall, type RightCalls, reworded } from './right-call.js';
+import {
+  approval,
+  approvalItem,
+  checklist,
+  declarationOf,
+  indicator,
+  own,
+  passed,
+  versionOf,
+  yuan,
+} from '../harness/cycle.js';
+import { as, jurisdictionId, type RightCall, type RightCalls, reworded, sameRules } from './right-call.js';
 import type { TargetWorld } from './target-world.js';
 import type { World } from './world.js';
 
@@ -160,6 +170,11 @@ const targets: RightCalls = {
       { step: 'unit-review', to: world.bureauId, because: '人员调整' },
       { path: period, otherBody: reworded('because') },
     )(world),
+  'targets.PerformanceTarget.rebase': async (world) => {
+    const seen = await versionOf(world.county, 'targets', `performance-targets/${world.ofTargets.correctStep}/2023`);
+    const call = command('office', 'correctStep', seen, { reason: '规则已修订' }, { path: period });
+    return { ...withoutOther(call(world)), refused: sameRules };
+  },
   'targets.BudgetApprovals.approve': (world) => ({
     who: world.county.people.budget,
     path: jurisdictionId(world),

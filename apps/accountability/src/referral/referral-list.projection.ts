@@ -19,7 +19,8 @@ export const referralListProjection: Projection<ReferralRow> = {
     const fact = decoded<ReferralEvent>(referral, event);
     const before = row ?? opened({ tenant: event.tenant, id, rules: rules?.hash ?? '' }, fact);
     if (!before) return undefined;
-    return { ...after(before, fact), version: event.version, demo: before.demo || demoFigures.length > 0 };
+    const demo = before.demo || demoFigures.length > 0;
+    return { ...after(before, fact), ...goesBy(fact, rules?.hash), version: event.version, demo };
   },
 };
 
@@ -30,10 +31,19 @@ function opened(of: Pick<ReferralRow, 'tenant' | 'id' | 'rules'>, event: Referra
   return { ...of, ...body, version: 0, issuedBy: null, ended: false, demo: false };
 }
 
+/** Who reads of it are the desks of the procedure by which it goes. */
+const goesBy = (event: ReferralEvent, rules: string | undefined): Partial<ReferralRow> =>
+  event.type === 'referral-rebased' && rules !== undefined ? { rules, procedure: event.data.procedure } : {};
+
 /** A step may end it, send it out, or send it back. */
 function after(row: ReferralRow, event: ReferralEvent): ReferralRow {
   if (event.type === 'referral-withdrawn')
     return { ...row, issuedBy: event.data.step === row.issuedBy ? null : row.issuedBy };
+  if (event.type === 'referral-rebased') {
+    const { kept = [], ended } = event.data;
+    const counts = kept.some(({ step }) => step === row.issuedBy);
+    return { ...row, issuedBy: counts ? row.issuedBy : null, ended: ended !== undefined };
+  }
   if (!('submission' in event.data)) return row;
   const { undone = [], ended } = event.data;
   const isUndone = undone.some(({ step }) => step === row.issuedBy);

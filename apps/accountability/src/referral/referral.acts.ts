@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { limits, type StepNeeds } from '@wenxiao/domain/field';
-import { begin, openNow } from '@wenxiao/rules/procedure';
+import { begin, notBegun, openNow, type Replacement } from '@wenxiao/rules/procedure';
 import {
   type Act,
   act,
@@ -17,9 +17,9 @@ import {
   type PersonsCommand,
   problem,
   type StepPlace,
+  successorIn,
 } from '@wenxiao/service-kit';
 import { procedureOf } from '../steps/by-procedure.js';
-import { notBegun } from '@wenxiao/rules/procedure';
 import { referral } from './referral.aggregate.js';
 import type { Proposed, ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { placeOf, referralId, type ReferralPlace } from './referral.place.js';
@@ -33,8 +33,20 @@ import { type LoadedReferral, ReferralWorlds } from './referral.worlds.js';
 export type Acting = Readonly<{ tenant: string; id: string; context: PersonsCommand; expectedVersion: number }>;
 
 /** By what a person acts: as the step is taken, as they took it, or by the lead desk. */
-type By = 'lead' | Readonly<{ step: StepPlace; brings: StepNeeds }> | Readonly<{ amends: StepPlace }>;
-type How = Readonly<{ by: By; command: (today: string) => Pick<ReferralCommand, 'type' | 'data'> }>;
+type By =
+  | 'administer'
+  | 'rebase'
+  | 'reassign'
+  | Readonly<{ step: StepPlace; brings: StepNeeds }>
+  | Readonly<{ amends: StepPlace }>;
+type How = Readonly<{
+  by: By;
+  command: (today: string, loaded: LoadedReferral) => Pick<ReferralCommand, 'type' | 'data'>;
+  /** It is decided under the set in force, and not under the one by which it goes so far. */
+  anew?: true;
+  /** Who takes whose place. */
+  replaces?: Replacement;
+}>;
 
 /** What people do to a referral: whoever may not know of it is told that there is none. */
 @Injectable()
@@ -76,7 +88,7 @@ export class ReferralActs {
     });
   }
 
-  on({ tenant, id, context, expectedVersion }: Acting, { by, command }: How): Act<ReferralRejection> {
+  on({ tenant, id, context, expectedVersion }: Acting, { by, command, anew, replaces }: How): Act<ReferralRejection> {
     const { admission } = context;
     return act(referral)({
       id,
@@ -86,9 +98,13 @@ export class ReferralActs {
         const loaded = await this.worlds.find({ tenant, place: placeOf(id), events, day });
         if (state.status === 'unknown' || !loaded || !mayRead(state, loaded, admission)) throw problem('not-found');
         const actor = authorityFor(by, admission, state, loaded);
+        if (replaces) await this.requireNameable(tenant, successorIn(state.progress, replaces));
+        const place = placeOf(id);
+        const under = anew && (await this.worlds.find({ tenant, place, events, day, anew }));
+        const { world: rules, reference } = under ?? loaded;
         return {
-          command: { ...command(day), at, by: actor ?? context.actor } as ReferralCommand,
-          inForce: { rules: loaded.world, reference: loaded.reference },
+          command: { ...command(day, loaded), at, by: actor ?? context.actor } as ReferralCommand,
+          inForce: { rules, reference },
           ...(actor && { actor }),
           at: loaded.place.unit.id,
           reads: 'finance',
@@ -141,8 +157,8 @@ function authorityFor(
 ): Authority | undefined {
   const { place, world } = loaded;
   const { ruling, procedures } = world;
-  if (by === 'lead')
-    return authorityAt(admission, { place, ruling, world: procedures }, { act: 'administer', by: leadDeskOf(ruling) });
+  if (typeof by === 'string')
+    return authorityAt(admission, { place, ruling, world: procedures }, { act: by, by: leadDeskOf(ruling) });
   const object = objectOf(progress, loaded);
   if (!object) return undefined;
   const authority =

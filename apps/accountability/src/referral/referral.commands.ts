@@ -1,9 +1,11 @@
 import type { Command, Decision } from '@wenxiao/domain';
-import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
+import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { ReferralEvent, referralFacts } from '@wenxiao/facts/accountability';
 import type { Asked, RestedOn } from '@wenxiao/rules/condition';
 import type { StepRejection } from '@wenxiao/rules/procedure';
+import type { NotOutdated } from '@wenxiao/service-kit';
 import type { StepAt } from '../steps/by-procedure.js';
+import type { Reassignment, Rebase } from '../steps/moves.js';
 import type { DueRejection } from '../steps/step-dues.js';
 import type { EvaluationNamed } from './referral.world.js';
 
@@ -21,6 +23,11 @@ export type ReferralCommand =
   | Command<'withdraw', StepAt & Readonly<{ reason: string }>>
   /** An alarm: has a step opened without an act, has a due day gone by? */
   | Command<'look', { today: string }>
+  /** The lead desk: it goes on under the set in force. */
+  | Command<'rebase', Rebase>
+  | Command<'reassign', Reassignment>
+  /** What was decided rests on what is otherwise now, and the lead desk keeps it. */
+  | Command<'keep-decision', DataOf<typeof decisionKeeping.fields>>
   | Command<'lift-overdue', DataOf<typeof referralFacts.referralOverdueLifted.fields>>
   | Command<'remind', DataOf<typeof referralFacts.referralReminded.fields>>
   | Command<'hand-over', DataOf<typeof referralFacts.referralTaskHandedOver.fields>>;
@@ -28,6 +35,7 @@ export type ReferralCommand =
 export type ReferralRejection =
   | StepRejection
   | DueRejection
+  | NotOutdated
   | Readonly<{ code: 'not-opened' }>
   /** The set says nothing of it: nothing is made up in its place. */
   | Readonly<{ code: 'rules-silent'; path: string }>

@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { broughtOf, StepWithdrawalDto } from '@wenxiao/contracts/input';
+import {
+  broughtOf,
+  KeepDecisionDto,
+  ReassignDto,
+  RebaseDto,
+  replacementOf,
+  StepWithdrawalDto,
+} from '@wenxiao/contracts/input';
 import {
   type Act,
   admissionOf,
@@ -122,7 +129,7 @@ export class ReferralController {
   ): Promise<CommandAnswer> {
     const said = { askedBy, due, to, ...(words !== undefined && { words }) };
     const command: How['command'] = (on) => ({ type: 'remind', data: { ...said, on } });
-    return this.act(tenant, id, context, { by: 'lead', command });
+    return this.act(tenant, id, context, { by: 'administer', command });
   }
 
   @Post(':referral/overdue-lifts')
@@ -135,7 +142,7 @@ export class ReferralController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command: How['command'] = () => ({ type: 'lift-overdue', data: { ...body } });
-    return this.act(tenant, id, context, { by: 'lead', command });
+    return this.act(tenant, id, context, { by: 'administer', command });
   }
 
   @Post(':referral/hand-overs')
@@ -148,7 +155,53 @@ export class ReferralController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command: How['command'] = () => ({ type: 'hand-over', data: { ...body } });
-    return this.act(tenant, id, context, { by: 'lead', command });
+    return this.act(tenant, id, context, { by: 'administer', command });
+  }
+
+  /** The rules have changed since it was proposed, and it is to go on by those in force. */
+  @Post(':referral/rebase')
+  @SettledAtObject()
+  @CommandOperation('改按现行规则办理（须说明理由）', { ifMatch: true })
+  async rebase(
+    @PathId('jurisdictionId') tenant: string,
+    @PathReferral() id: string,
+    @Body() { reason }: RebaseDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command: How['command'] = (_, { reference }) => ({
+      type: 'rebase',
+      data: { before: reference.hash, reason },
+    });
+    return this.act(tenant, id, context, { by: 'rebase', command, anew: true });
+  }
+
+  /** Somebody takes the place of whom a step named. */
+  @Post(':referral/reassignments')
+  @SettledAtObject()
+  @CommandOperation('由他人接替受派人员或单位（须说明理由）', { ifMatch: true })
+  async reassign(
+    @PathId('jurisdictionId') tenant: string,
+    @PathReferral() id: string,
+    @Body() body: ReassignDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const data = replacementOf(body);
+    const command: How['command'] = () => ({ type: 'reassign', data });
+    return this.act(tenant, id, context, { by: 'reassign', command, replaces: data });
+  }
+
+  /** What it was decided on was corrected or changed back to before it: whoever looked at it lets the decision stand. */
+  @Post(':referral/kept-decisions')
+  @SettledAtObject()
+  @CommandOperation('依据变动后维持移送（须说明理由）', { ifMatch: true })
+  async keepDecision(
+    @PathId('jurisdictionId') tenant: string,
+    @PathReferral() id: string,
+    @Body() body: KeepDecisionDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command: How['command'] = () => ({ type: 'keep-decision', data: { ...body } });
+    return this.act(tenant, id, context, { by: 'administer', command });
   }
 
   @Get()

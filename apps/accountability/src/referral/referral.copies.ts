@@ -1,7 +1,9 @@
 import { evaluationConclusionWithdrawn, evaluationFinalised, subjectChanged } from '@wenxiao/contracts';
-import { factCopy } from '@wenxiao/service-kit';
+import { factCopy, remembered } from '@wenxiao/service-kit';
 
 // What referrals know of others. Whose a subject is, and what it is, may change who is to do what.
+
+const ofSubject = ({ subject }: Readonly<{ subject: string }>): string => `referral/${subject}`;
 
 export const referredSubjects = factCopy(
   subjectChanged,
@@ -24,10 +26,15 @@ export const referredSubjects = factCopy(
     'categories',
   ],
   ['subject'],
-  ({ subject }) => `referral/${subject}`,
+  ofSubject,
 );
 
 const whichEvaluation = ['subject', 'type', 'period', 'number'] as const;
 
-export const conclusions = factCopy(evaluationFinalised, ['year', 'score', 'grade', 'findings'], whichEvaluation);
-export const conclusionsTakenBack = factCopy(evaluationConclusionWithdrawn, ['year'], whichEvaluation);
+/** Who is referred for a result is referred for what it was then: it is held against what it is now. */
+export const conclusions = remembered(
+  factCopy(evaluationFinalised, ['year', 'score', 'grade', 'findings'], whichEvaluation, ofSubject),
+);
+export const conclusionsTakenBack = remembered(
+  factCopy(evaluationConclusionWithdrawn, ['year'], whichEvaluation, ofSubject),
+);

@@ -68,7 +68,10 @@ describe('proposing a referral', () => {
 
   it.each(['self-evaluation', 'department-evaluation'])('a %s is information, and no trigger', (type) => {
     const evaluation = { ...named, type };
-    expect(opening({ result: result('unqualified', type) }, { evaluation })).toEqual({ code: 'not-of-bureau', evaluationType: type });
+    expect(opening({ result: result('unqualified', type) }, { evaluation })).toEqual({
+      code: 'not-of-bureau',
+      evaluationType: type,
+    });
   });
 
   it.each(['perfunctory', 'poorly-carried-out', 'loss-waste-or-inefficiency'])(
@@ -250,5 +253,37 @@ describe('what is due of a referral', () => {
     const { state, world } = referred;
     if (state.status !== 'opened') throw new Error('It was opened');
     expect(tasksOf(state, world)).toMatchObject([{ step: 'prepare', heldBy: people.office }]);
+  });
+});
+
+describe('a referral that is moved to the set in force', () => {
+  const [before, reason] = ['a'.repeat(64), '规则已修订'];
+
+  it('goes on by its procedure: what was prepared counts', () => {
+    const referred = opened();
+    referred.prepare();
+    expect(refusal(referred.act('rebase', { before, reason }, people.office))).toBe('accepted');
+    expect(referred.history.at(-1)).toMatchObject({
+      type: 'referral-rebased',
+      data: { procedure: 'referral', kept: [{ step: 'prepare' }], open: [{ step: 'issue' }], reason },
+    });
+    expect(refusal(referred.issue())).toBe('accepted');
+  });
+
+  it('stays where that has no procedure for it', () => {
+    const referred = opened();
+    referred.world = worldOf({ result: result('unqualified'), set: fufeng({ procedures: [] }) });
+    expect(refusal(referred.act('rebase', { before, reason }, people.office))).toEqual({
+      code: 'no-procedure-there',
+      path: 'procedures',
+    });
+  });
+
+  it('nobody whom it concerns takes anybody’s place in it', () => {
+    const replace = (to: string) =>
+      refusal(opened().act('reassign', { as: 'receiver', from: people.head, to, reason: '调离' }, people.office));
+    expect(replace(people.clerk)).toEqual({ code: 'refers-themselves' });
+    expect(replace(bodies.unit)).toEqual({ code: 'refers-themselves' });
+    expect(replace(people.accountant)).toEqual({ code: 'not-assigned', as: 'receiver' });
   });
 });

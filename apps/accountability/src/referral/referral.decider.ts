@@ -2,6 +2,7 @@ import { accepted, type Decider, nothingToDo, rejected, under, unreachable } fro
 import { type ReferralEvent, referralFacts as facts } from '@wenxiao/facts/accountability';
 import { begin, handOver, notBegun, openFurther, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import { placeAt, procedureOf } from '../steps/by-procedure.js';
+import { movedToSetInForce, outdatedIn, replaced } from '../steps/moves.js';
 import { notDue, notLiftable, overdueOn } from '../steps/step-dues.js';
 import type { DataFor, Outcome, ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { evolve, goesOut, type OpenedReferral, type ReferralState } from './referral.state.js';
@@ -60,6 +61,15 @@ function ofOpened(command: Exclude<ReferralCommand, Open>, state: OpenedReferral
       return take(command.data, by.id, state, world);
     case 'withdraw':
       return withdraw(command.data, by.id, state);
+    case 'keep-decision': {
+      const found = outdatedIn(world, command.data);
+      if (!found) return rejected({ code: 'not-outdated', outdated: world.outdated });
+      return accepted(facts.referralDecisionKept({ ...command.data, because: found.because }));
+    }
+    case 'rebase':
+      return moveToSetInForce(command.data, state, world);
+    case 'reassign':
+      return replaceParty(command.data, state, world);
     case 'look':
       return look(command.data, state, world);
     case 'lift-overdue': {
@@ -115,4 +125,21 @@ function look({ today }: DataFor<'look'>, state: OpenedReferral, world: Referral
     ...(further ? [under(facts.referralStepsOpened(further.data), ...further.stated)] : []),
     ...overdueOn(today, state, world).map(({ path, ...due }) => under(facts.referralBecameOverdue(due), { path })),
   );
+}
+
+/** What was done counts by its step. */
+function moveToSetInForce(data: DataFor<'rebase'>, state: OpenedReferral, world: ReferralWorld): Outcome {
+  const moved = movedToSetInForce(data, state, world);
+  if (moved.outcome === 'rejected') return rejected(moved.rejection);
+  return accepted(under(facts.referralRebased({ ...moved.data, reason: data.reason }), ...moved.stated));
+}
+
+/** Nobody whom it keeps out takes anybody's place. */
+function replaceParty(data: DataFor<'reassign'>, state: OpenedReferral, world: ReferralWorld): Outcome {
+  const { to, reason } = data;
+  const isKeptOut = [...state.persons, ...world.ofTheBody, state.organisation].includes(to);
+  if (isKeptOut) return rejected({ code: 'refers-themselves' });
+  const found = replaced(data, state, world);
+  if (found.outcome === 'rejected') return rejected(found.rejection);
+  return accepted(under(facts.referralReassigned({ ...found.data, reason }), ...found.stated));
 }

@@ -6,9 +6,11 @@ import {
   type Ahead,
   BusinessClock,
   decodedState,
+  departureAlarms,
   type DueAlarm,
   type DueSource,
 } from '@wenxiao/service-kit';
+import { personsIn } from '../steps/moves.js';
 import { alarmsOf } from '../steps/step-dues.js';
 import { placedTask } from '../steps/step-tasks.js';
 import { referral } from './referral.aggregate.js';
@@ -37,7 +39,8 @@ export class ReferralDue implements DueSource {
     const { subject, progress, scheme } = state;
     const about = { referral: id, subject };
     return {
-      alarms: alarmsOf(state, world),
+      alarms: [...alarmsOf(state, world), ...departureAlarms(world.departures)],
+      names: personsIn(progress),
       tasks: tasksOf(state, world).map((task) => placedTask(task, about, { world, place, progress, scheme })),
     };
   }

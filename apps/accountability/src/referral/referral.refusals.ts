@@ -1,5 +1,5 @@
 import type { StepRejection } from '@wenxiao/rules/procedure';
-import { isStepRejection, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
+import { isStepRejection, notOutdated, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
 import type { ReferralRejection } from './referral.commands.js';
 
 type OwnCode = Exclude<ReferralRejection['code'], StepRejection['code']>;
@@ -62,6 +62,7 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '移送情形是否成立尚不能判断，缺少的内容见 missing；以评价结果为据的，请注明 evaluation。',
     'Whether the trigger holds is not known yet; missing says what is wanting. Name the evaluation that it rests on.',
   ),
+  'not-outdated': notOutdated,
   'unknown-due': sent('没有这一期限，可选期限见 dues。', 'There is no such due day; dues lists them.'),
   'not-overdue': there('该期限未逾期，或逾期已解除。', 'It is not overdue, or that was lifted.'),
 };

@@ -67,12 +67,15 @@ function evolveOpened(
     }
     case 'referral-rebased':
       return { ...state, progress: progressAfter.rebased(progress, event.data) };
+    case 'referral-reassigned':
+      return { ...state, progress: progressAfter.reassigned(progress, event.data) };
     case 'referral-withdrawn':
       return { ...state, progress: progressAfter.withdrawn(progress, event.data) };
     case 'referral-became-overdue':
       return { ...state, overdue: [...overdue, { askedBy: event.data.askedBy, due: event.data.due }] };
     case 'referral-overdue-lifted':
       return { ...state, lifted: [...lifted, { askedBy: event.data.askedBy, due: event.data.due }] };
+    case 'referral-decision-kept':
     case 'referral-reminded':
       return state;
     case 'referral-task-handed-over':

@@ -1,4 +1,4 @@
-import { type Admission, type InProcedure, possibleOn } from '@wenxiao/service-kit';
+import { type Admission, type InProcedure, outdatedTasks, possibleOn } from '@wenxiao/service-kit';
 import { procedureOf, isSameDue } from '../steps/by-procedure.js';
 import { duesNow } from '../steps/step-dues.js';
 import { type StepTask, stepTasks } from '../steps/step-tasks.js';
@@ -19,9 +19,14 @@ export function objectOf(
 
 /** What it waits for; whom it keeps out may do none of it. */
 export function tasksOf(state: OpenedReferral, world: ReferralWorld): readonly StepTask[] {
-  if (state.progress.ended !== undefined) return [];
   const keptOut = [...state.persons, ...world.ofTheBody];
-  return stepTasks(state, world).map((task) => ({ ...task, barred: [...new Set([...task.barred, ...keptOut])] }));
+  const { hash } = world.ruling;
+  const path = `accountability.referralTriggers/${state.trigger}`;
+  const steps = state.progress.ended === undefined ? stepTasks(state, world) : [];
+  return [...steps, ...outdatedTasks(world.outdated, { called: '移送问责', hash, path })].map((task) => ({
+    ...task,
+    barred: [...new Set([...task.barred, ...keptOut])],
+  }));
 }
 
 /** A referral as those read it who act in it: whom it names, for what, how far it is, and what can be done of it now. */

@@ -14,7 +14,11 @@ import {
   GoverningRules,
   governingRuleSet,
   KnownPeople,
+  namedPersons,
   type ObjectPlace,
+  type Outdated,
+  Reconciler,
+  type Told,
   ObjectPlaces,
   periodOfSubject,
   procedureWorld,
@@ -22,6 +26,7 @@ import {
 import { referral } from './referral.aggregate.js';
 import { conclusions, conclusionsTakenBack, referredSubjects } from './referral.copies.js';
 import { placeOf, type ReferralPlace } from './referral.place.js';
+import { isIssued, type OpenedReferral } from './referral.state.js';
 import type { EvaluationNamed, ReferralWorld, Result } from './referral.world.js';
 
 type CopiedSubject = NonNullable<(typeof referredSubjects)['data']>;
@@ -43,6 +48,8 @@ type Asked = Readonly<{
   day: string;
   /** What somebody proposes, as long as nothing is recorded. */
   proposed?: Readonly<{ persons: readonly string[]; evaluation?: EvaluationNamed | undefined }>;
+  /** It is to be moved to the set in force. */
+  anew?: true;
 }>;
 
 type Listed = Readonly<{ tenant: string; id: string; rules: string; day: string }>;
@@ -70,10 +77,11 @@ export class ReferralWorlds {
     private readonly places: ObjectPlaces,
     private readonly copies: Copies,
     private readonly people: KnownPeople,
+    private readonly reconciler: Reconciler,
   ) {}
 
   /** By the set with which it was opened, or, as long as it is not, the one in force on the day. Undefined where the subject is not known here. */
-  async find({ tenant, place: at, events, day, proposed }: Asked): Promise<LoadedReferral | undefined> {
+  async find({ tenant, place: at, events, day, proposed, anew }: Asked): Promise<LoadedReferral | undefined> {
     const subject = await this.copies.find(referredSubjects, tenant, copyKey(at.subject));
     if (!subject) return undefined;
     const state = decodedState(referral, events);
@@ -85,15 +93,18 @@ export class ReferralWorlds {
       named && this.resultOf(tenant, at.subject, named),
       this.strangersTo(at.organisation, proposed?.persons ?? [], day),
     ]);
-    const opened = governingRuleSet(events, 'referral-opened');
+    const opened = anew ? undefined : governingRuleSet(events, 'referral-opened', 'referral-rebased');
     const { rules: ruling, reference } = opened
       ? await this.governing.byHash(opened.hash)
       : await this.governing.inForce(unit, schemeOf(subject.data), day);
+    const persons = isOpened ? namedPersons(events, state.progress) : [];
+    const outdated = isOpened ? await this.outdated(tenant, state, events) : [];
+    const departures = await this.people.departures(persons, { jurisdictionId: tenant, day });
     const from = isOpened ? state.openedOn : day;
     const placed = await this.placed({ at, subject: subject.data, day, from, ruling, result: evaluation?.result });
     return {
       place: placed.place,
-      world: { ...placed.world, ...(calendar && { calendar }), strangers },
+      world: { ...placed.world, ...(calendar && { calendar }), strangers, outdated, departures },
       subject: subject.data,
       reference,
       basedOn: [subject.fact, ...(evaluation ? [evaluation.fact] : [])],
@@ -129,9 +140,24 @@ export class ReferralWorlds {
       department: place.department.id,
       ...(result && { result }),
       strangers: [],
+      outdated: [],
+      departures: { left: [] },
       ofTheBody: place.holders.filter(({ over }) => over === at.organisation).map(({ person }) => person),
     };
     return { place, world };
+  }
+
+  /** Whether what it is for, the result of an evaluation, is another now: once it is out, for what it went out. */
+  private async outdated(
+    tenant: string,
+    state: OpenedReferral,
+    events: readonly StoredEvent[],
+  ): Promise<readonly Outdated[]> {
+    const isOut = isIssued(state);
+    if (!isOut && state.progress.ended !== undefined) return [];
+    const decision = events.findLast(({ type }) => type === (isOut ? 'referral-issued' : 'referral-opened'));
+    const decisions = decision ? [decision.version] : [];
+    return this.reconciler.find({ tenant, events, decisions, taken: { evaluation: resultTaken } });
   }
 
   /** What an evaluation came to last, unless that was taken back. */
@@ -191,4 +217,12 @@ function knownOf(subject: SubjectChangedV1, result: Result | undefined, year: nu
     found: (code, of) => of === year && result?.findings.includes(code) === true,
     period: (code) => periodOfSubject(subject, code),
   };
+}
+
+/** What a referral takes of an evaluation: its result, as long as that was not taken back. */
+function resultTaken(told: readonly Told[]): unknown {
+  const last = told.at(-1);
+  if (last?.type !== conclusions.contract.type) return undefined;
+  const { score, grade, findings } = last.data as Result;
+  return { score, grade, findings };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StepNeeds } from '@wenxiao/domain/field';
 import type { StoredEvent } from '@wenxiao/event-store';
+import type { Replacement } from '@wenxiao/rules/procedure';
 import {
   type Act,
   act,
@@ -10,13 +11,17 @@ import {
   authorityOnStep,
   authorityToAmend,
   BusinessClock,
+  KnownPeople,
   leadDeskOf,
+  Organisations,
   type PersonsCommand,
   problem,
   reaches,
   seenVersion,
   type StepPlace,
+  successorIn,
 } from '@wenxiao/service-kit';
+import { refusalOf } from '../refusals.js';
 import { resultApplication } from './result-application.aggregate.js';
 import type { ResultCommand, ResultRejection } from './result-application.commands.js';
 import { resultId, type ResultPlace } from './result-application.place.js';
@@ -27,12 +32,21 @@ import { type LoadedWorld, ResultWorlds } from './result-application.worlds.js';
 type Acting = Readonly<{ tenant: string; place: ResultPlace; context: PersonsCommand }>;
 
 /** By what a person acts: as the step is taken, as they took it, or by the lead desk. */
-type By = 'lead' | Readonly<{ step: StepPlace; brings: StepNeeds }> | Readonly<{ amends: StepPlace }>;
+type By =
+  | 'administer'
+  | 'rebase'
+  | 'reassign'
+  | Readonly<{ step: StepPlace; brings: StepNeeds }>
+  | Readonly<{ amends: StepPlace }>;
 
 type How = Readonly<{
   by: By;
-  command: (today: string) => Pick<ResultCommand, 'type' | 'data'>;
+  command: (today: string, loaded: LoadedWorld) => Pick<ResultCommand, 'type' | 'data'>;
   corrects?: Readonly<{ place: StepPlace; reason: string }>;
+  /** It is decided under the set in force, and not under the one by which it goes so far. */
+  anew?: true;
+  /** Who takes whose place. */
+  replaces?: Replacement;
 }>;
 
 /** What people do to a result: let in where its subject stands, by the set that it is applied under. */
@@ -40,10 +54,12 @@ type How = Readonly<{
 export class ResultActs {
   constructor(
     private readonly worlds: ResultWorlds,
+    private readonly people: KnownPeople,
+    private readonly organisations: Organisations,
     private readonly clock: BusinessClock,
   ) {}
 
-  on({ tenant, place, context }: Acting, { by, command, corrects }: How): Act<ResultRejection> {
+  on({ tenant, place, context }: Acting, { by, command, corrects, anew, replaces }: How): Act<ResultRejection> {
     return act(resultApplication)({
       id: resultId(place),
       expectedVersion: seenVersion(context),
@@ -54,10 +70,13 @@ export class ResultActs {
         const isReached = loaded && admission.grants.some((grant) => reaches(grant, loaded.place.unit));
         if (!isReached || state.status !== 'open') throw problem('not-found');
         const actor = authorityFor(by, { state, loaded, context });
+        if (replaces) await this.requireNameable(tenant, successorIn(state.progress, replaces));
         const version = corrects && versionOf(events, corrects.place);
+        const under = anew && (await this.worlds.find({ tenant, place, events, day: today, anew }));
+        const { world: rules, reference } = under ?? loaded;
         return {
-          command: { ...command(today), at, by: actor ?? context.actor } as ResultCommand,
-          inForce: { rules: loaded.world, reference: loaded.reference },
+          command: { ...command(today, loaded), at, by: actor ?? context.actor } as ResultCommand,
+          inForce: { rules, reference },
           ...(actor && { actor }),
           at: loaded.place.unit.id,
           reads: audienceOf(admission, loaded.place.jurisdiction),
@@ -67,6 +86,15 @@ export class ResultActs {
       },
     });
   }
+
+  /** Whoever takes a place has to be there. @throws {ProblemError} `unknown-person`, `unknown-organisation` (422). */
+  private async requireNameable(tenant: string, { persons = [], organisation }: StepNeeds): Promise<void> {
+    const day = await this.clock.today();
+    const unknown = await this.people.notNameable(persons, { desks: [], jurisdictionId: tenant, day });
+    if (unknown.length > 0) throw refusalOf({ code: 'unknown-person', persons: unknown });
+    if (organisation !== undefined && !(await this.organisations.find(organisation)))
+      throw problem('unknown-organisation', { organisationId: organisation });
+  }
 }
 
 type Around = Readonly<{ state: OpenResult; loaded: LoadedWorld; context: PersonsCommand }>;
@@ -75,8 +103,8 @@ type Around = Readonly<{ state: OpenResult; loaded: LoadedWorld; context: Person
 function authorityFor(by: By, { state, loaded, context: { admission } }: Around): Authority | undefined {
   const { place, world } = loaded;
   const { ruling, procedures } = world;
-  if (by === 'lead')
-    return authorityAt(admission, { place, ruling, world: procedures }, { act: 'administer', by: leadDeskOf(ruling) });
+  if (typeof by === 'string')
+    return authorityAt(admission, { place, ruling, world: procedures }, { act: by, by: leadDeskOf(ruling) });
   const object = objectOf(state, loaded);
   if (!object) return undefined;
   if ('amends' in by) return authorityToAmend(admission, object, by.amends) ?? noSuchStep();

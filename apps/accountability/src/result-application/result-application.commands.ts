@@ -1,8 +1,10 @@
 import type { Command, Decided, Decision } from '@wenxiao/domain';
-import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
+import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { ResultApplicationEvent, resultApplicationFacts } from '@wenxiao/facts/accountability';
 import type { StepRejection } from '@wenxiao/rules/procedure';
+import type { NotOutdated } from '@wenxiao/service-kit';
 import type { StepAt } from '../steps/by-procedure.js';
+import type { Reassignment, Rebase } from '../steps/moves.js';
 import type { DueRejection } from '../steps/step-dues.js';
 import type { DisposalChoice, DisposalFlaw } from './result-application.disposal.js';
 import type { Evaluated } from './result-application.state.js';
@@ -24,6 +26,11 @@ export type ResultCommand =
   | Command<'withdraw', StepAt & { reason: string }>
   /** The same answer again, whole, with what it decides. */
   | Command<'correct', StepAt & Bringing>
+  /** The lead desk: it goes on under the set in force. */
+  | Command<'rebase', Rebase>
+  | Command<'reassign', Reassignment>
+  /** What was decided rests on what is otherwise now, and the lead desk keeps it. */
+  | Command<'keep-decision', DataOf<typeof decisionKeeping.fields>>
   | Command<'lift-overdue', DataOf<Facts['resultOverdueLifted']['fields']>>
   | Command<'remind', DataOf<Facts['resultReminded']['fields']>>
   | Command<'hand-over', DataOf<Facts['resultTaskHandedOver']['fields']>>;
@@ -32,7 +39,10 @@ export type ResultRejection =
   | StepRejection
   | DisposalFlaw
   | DueRejection
+  | NotOutdated
   | Readonly<{ code: 'no-result' }>
+  /** They are not there, or are disabled. */
+  | Readonly<{ code: 'unknown-person'; persons: readonly string[] }>
   /** Its evaluation was taken back: nothing is decided on it until that is concluded anew. */
   | Readonly<{ code: 'result-outdated' }>
   /** The set gives no procedure: nothing is made up in its place. */

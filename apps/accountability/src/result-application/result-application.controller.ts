@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { broughtOf, StepWithdrawalDto } from '@wenxiao/contracts/input';
+import {
+  broughtOf,
+  KeepDecisionDto,
+  ReassignDto,
+  RebaseDto,
+  replacementOf,
+  StepWithdrawalDto,
+} from '@wenxiao/contracts/input';
 import { toYuan } from '@wenxiao/domain';
 import {
   admissionOf,
@@ -131,7 +138,7 @@ export class ResultController {
       type: 'remind',
       data: { askedBy, due, on, to, ...(words !== undefined && { words }) },
     });
-    return this.act(tenant, { subject, year }, context, { by: 'lead', command });
+    return this.act(tenant, { subject, year }, context, { by: 'administer', command });
   }
 
   @Post(':subject/:year/overdue-lifts')
@@ -145,7 +152,7 @@ export class ResultController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command: How['command'] = () => ({ type: 'lift-overdue', data: { ...body } });
-    return this.act(tenant, { subject, year }, context, { by: 'lead', command });
+    return this.act(tenant, { subject, year }, context, { by: 'administer', command });
   }
 
   @Post(':subject/:year/hand-overs')
@@ -159,7 +166,56 @@ export class ResultController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command: How['command'] = () => ({ type: 'hand-over', data: { ...body } });
-    return this.act(tenant, { subject, year }, context, { by: 'lead', command });
+    return this.act(tenant, { subject, year }, context, { by: 'administer', command });
+  }
+
+  /** The rules have changed since it was opened, and it is to go on by those in force. */
+  @Post(':subject/:year/rebase')
+  @SettledAtObject()
+  @CommandOperation('改按现行规则办理（须说明理由）', { ifMatch: true })
+  async rebase(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Body() { reason }: RebaseDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command: How['command'] = (_, { reference }) => ({
+      type: 'rebase',
+      data: { before: reference.hash, reason },
+    });
+    return this.act(tenant, { subject, year }, context, { by: 'rebase', command, anew: true });
+  }
+
+  /** Somebody takes the place of whom a step named. */
+  @Post(':subject/:year/reassignments')
+  @SettledAtObject()
+  @CommandOperation('由他人接替受派人员或单位（须说明理由）', { ifMatch: true })
+  async reassign(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Body() body: ReassignDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const data = replacementOf(body);
+    const command: How['command'] = () => ({ type: 'reassign', data });
+    return this.act(tenant, { subject, year }, context, { by: 'reassign', command, replaces: data });
+  }
+
+  /** What it was decided on was corrected or changed back to before it: whoever looked at it lets the decision stand. */
+  @Post(':subject/:year/kept-decisions')
+  @SettledAtObject()
+  @CommandOperation('依据变动后维持结果应用决定（须说明理由）', { ifMatch: true })
+  async keepDecision(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Body() body: KeepDecisionDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command: How['command'] = () => ({ type: 'keep-decision', data: { ...body } });
+    return this.act(tenant, { subject, year }, context, { by: 'administer', command });
   }
 
   @Get()

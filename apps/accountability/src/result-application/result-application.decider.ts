@@ -2,9 +2,10 @@ import { accepted, type Decider, nothingToDo, rejected, under, unreachable } fro
 import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
 import { begin, handOver, notBegun, openFurther } from '@wenxiao/rules/procedure';
 import { procedureOf } from '../steps/by-procedure.js';
+import { outdatedIn } from '../steps/moves.js';
 import { notDue, notLiftable, overdueOn } from '../steps/step-dues.js';
 import type { DataFor, Events, Outcome, ResultCommand, ResultRejection } from './result-application.commands.js';
-import { correct, take, withdraw } from './result-application.deciding.js';
+import { correct, moveToSetInForce, replaceParty, take, withdraw } from './result-application.deciding.js';
 import { type Evaluated, evolve, type OpenResult, type ResultState } from './result-application.state.js';
 import { makerOf, type ResultWorld, supersedes } from './result-application.world.js';
 
@@ -45,6 +46,15 @@ function decideOpen(command: OfOpen, state: OpenResult, world: ResultWorld): Out
         : take(command.data, { state, world, by });
     case 'withdraw':
       return withdraw(command.data, { state, by });
+    case 'keep-decision': {
+      const found = outdatedIn(world, command.data);
+      if (!found) return rejected({ code: 'not-outdated', outdated: world.outdated });
+      return accepted(facts.resultDecisionKept({ ...command.data, because: found.because }));
+    }
+    case 'rebase':
+      return moveToSetInForce(command.data, { state, world });
+    case 'reassign':
+      return replaceParty(command.data, { state, world });
     case 'lift-overdue': {
       const refusal = notLiftable(command.data, state);
       return refusal ? rejected(refusal) : accepted(facts.resultOverdueLifted(command.data));

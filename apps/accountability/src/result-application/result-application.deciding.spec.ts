@@ -1,6 +1,6 @@
 import { resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
 import { tasksOf } from './result-application.tasks.js';
-import { AppliedResult, cutBy, fufengWith, persons, urge } from './testing/applied-result.js';
+import { AppliedResult, cutBy, fufeng, fufengWith, persons, urge } from './testing/applied-result.js';
 
 /** A result that somebody proposed something for. */
 function proposed(of: ConstructorParameters<typeof AppliedResult>[0] = {}, grade = 'unqualified'): AppliedResult {
@@ -201,5 +201,32 @@ describe('a task', () => {
     expect(tasksOf(result.state, result.world)).toMatchObject([{ step: 'decide', heldBy: to }]);
     expect(result.act('hand-over', { step: 'decide', to, because: '请办理' })).toEqual([]);
     expect(result.act('hand-over', { step: 'propose', to, because: '请办理' })).toMatchObject({ code: 'not-open' });
+  });
+});
+
+describe('a result that is moved to the set in force', () => {
+  const later = fufengWith({
+    procedures: fufeng.content.members.procedures?.map((each) =>
+      each.code === 'result-application'
+        ? { ...each, steps: each.steps.map((step) => (step.code === 'decide' ? { ...step, code: 'resolve' } : step)) }
+        : each,
+    ),
+  });
+  const moveTo = (result: AppliedResult, rules: typeof later) => {
+    const before = result.world.ruling.hash;
+    result.of = { rules };
+    return result.act('rebase', { before, reason: '规则已修订' });
+  };
+
+  it('keeps what was proposed, and goes on by its procedure', () => {
+    const result = proposed();
+    expect(moveTo(result, { ...later, hash: 'b'.repeat(64) })).toEqual(['result-rebased']);
+    expect(result.history.at(-1)).toMatchObject({ data: { kept: [{ step: 'propose' }], open: [{ step: 'resolve' }] } });
+    expect(tasksOf(result.state, result.world)).toMatchObject([{ step: 'resolve' }]);
+  });
+
+  it('is not, where that is the one by which it goes, and once it has ended', () => {
+    expect(moveTo(proposed(), fufeng)).toMatchObject({ code: 'under-it-already' });
+    expect(moveTo(decided(), { ...later, hash: 'b'.repeat(64) })).toMatchObject({ code: 'ended' });
   });
 });

@@ -3,6 +3,7 @@ import type { StepNeeds } from '@wenxiao/domain/field';
 import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
 import { correctStep, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import { isSamePlace, placeAt, procedureOf } from '../steps/by-procedure.js';
+import { movedToSetInForce, type Reassignment, type Rebase, replaced } from '../steps/moves.js';
 import type { DataFor, DisposalInput, Events, Outcome, ResultRejection } from './result-application.commands.js';
 import { disposed } from './result-application.disposal.js';
 import { type Disposal, evolve, inForce, type OpenResult, restsOnStep } from './result-application.state.js';
@@ -51,6 +52,20 @@ export function withdraw(data: DataFor<'withdraw'>, { state, by }: Omit<Around, 
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
   const event = facts.resultWithdrawn({ ...amended.data, reason: data.reason });
   return accepted<ResultApplicationEvent>(event, ...goneWith([event], state));
+}
+
+/** What was done counts by its step; what was decided by a step that is none of the set in force holds no longer. */
+export function moveToSetInForce(data: Rebase, { state, world }: Omit<Around, 'by'>): Outcome {
+  const moved = movedToSetInForce(data, state, world);
+  if (moved.outcome === 'rejected') return rejected(moved.rejection);
+  const event = under(facts.resultRebased({ ...moved.data, reason: data.reason }), ...moved.stated);
+  return accepted<ResultApplicationEvent>(event, ...goneWith([event], state));
+}
+
+export function replaceParty(data: Reassignment, { state, world }: Omit<Around, 'by'>): Outcome {
+  const found = replaced(data, state, world);
+  if (found.outcome === 'rejected') return rejected(found.rejection);
+  return accepted(under(facts.resultReassigned({ ...found.data, reason: data.reason }), ...found.stated));
 }
 
 type Said = Readonly<{ disposal: DisposalInput | undefined; asked: boolean; step: string; brings: StepNeeds }>;

@@ -6,9 +6,11 @@ import {
   type Ahead,
   BusinessClock,
   decodedState,
+  departureAlarms,
   type DueAlarm,
   type DueSource,
 } from '@wenxiao/service-kit';
+import { personsIn } from '../steps/moves.js';
 import { alarmsOf } from '../steps/step-dues.js';
 import { placedTask } from '../steps/step-tasks.js';
 import { resultApplication } from './result-application.aggregate.js';
@@ -35,8 +37,11 @@ export class ResultDue implements DueSource {
     const about = { subject: place.subject, year: String(place.year) };
     const { progress, evaluation, withdrawnAt } = state;
     const where = { world: loaded.world, place: loaded.place, progress, scheme: evaluation.scheme };
+    const { departures } = loaded.world;
+    const dues = withdrawnAt === undefined ? alarmsOf(state, loaded.world) : [];
     return {
-      alarms: withdrawnAt === undefined ? alarmsOf(state, loaded.world) : [],
+      alarms: [...dues, ...departureAlarms(departures)],
+      names: personsIn(progress),
       tasks: tasksOf(state, loaded.world).map((task) => placedTask(task, about, where)),
     };
   }

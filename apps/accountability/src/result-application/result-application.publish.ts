@@ -47,12 +47,15 @@ export function publishResultApplication(
     case 'disposal-refused':
       return disposalSettled({ ...place, decision: event.data.decision, refusal: event.data.refusal });
     case 'result-superseded':
+    case 'result-decision-kept':
     case 'result-became-overdue':
     case 'result-reminded':
     case 'result-overdue-lifted':
       return undefined;
     case 'result-task-handed-over':
     case 'result-withdrawn':
+    case 'result-rebased':
+    case 'result-reassigned':
       return told(namedNow(procedures));
     case 'result-steps-opened':
     case 'result-submitted':

@@ -85,10 +85,15 @@ function evolveOpen(state: OpenResult, event: OfOpen): OpenResult {
       return { ...state, lifted: [...state.lifted, { askedBy, due }] };
     }
     case 'result-superseded':
+    case 'result-decision-kept':
     case 'result-reminded':
       return state;
     case 'result-task-handed-over':
       return { ...state, progress: progressAfter.handedOver(progress, event.data) };
+    case 'result-rebased':
+      return { ...state, progress: progressAfter.rebased(progress, event.data) };
+    case 'result-reassigned':
+      return { ...state, progress: progressAfter.reassigned(progress, event.data) };
     case 'result-withdrawn':
       return { ...state, progress: progressAfter.withdrawn(progress, event.data) };
     case 'result-submitted':

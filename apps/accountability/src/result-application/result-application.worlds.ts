@@ -8,7 +8,12 @@ import {
   decodedState,
   GoverningRules,
   governingRuleSet,
+  KnownPeople,
+  namedPersons,
   type ObjectPlace,
+  type Outdated,
+  Reconciler,
+  type Told,
   ObjectPlaces,
   procedureWorld,
 } from '@wenxiao/service-kit';
@@ -16,6 +21,7 @@ import { budgets, subjects } from '../copies.js';
 import { type KnownEvaluation, knownOf, lastOf, type Line } from '../known.js';
 import { resultApplication } from './result-application.aggregate.js';
 import type { ResultPlace } from './result-application.place.js';
+import { inForce, type OpenResult } from './result-application.state.js';
 import type { ResultWorld } from './result-application.world.js';
 
 /** What a decision on a result may look up on a day, and where it was read. */
@@ -34,6 +40,8 @@ type Asked = Readonly<{
   day: string;
   /** That which has come to its conclusion now: what follows from it goes by the set in force. */
   incoming?: KnownEvaluation & Readonly<{ scheme: string }>;
+  /** It is to be moved to the set in force. */
+  anew?: true;
 }>;
 
 /** Puts together what accountability knows of a subject's year: the rules, the tree, and copies of what targets said. */
@@ -43,10 +51,12 @@ export class ResultWorlds {
     private readonly governing: GoverningRules,
     private readonly places: ObjectPlaces,
     private readonly copies: Copies,
+    private readonly people: KnownPeople,
+    private readonly reconciler: Reconciler,
   ) {}
 
   /** Undefined where this service has not heard of the subject, or there is no result of the year and none comes in. */
-  async find({ tenant, place: at, events, day, incoming }: Asked): Promise<LoadedWorld | undefined> {
+  async find({ tenant, place: at, events, day, incoming, anew }: Asked): Promise<LoadedWorld | undefined> {
     const subject = await this.copies.find(subjects, tenant, copyKey(at.subject));
     const state = decodedState(resultApplication, events);
     const evaluation = incoming ?? (state.status === 'open' ? state.evaluation : undefined);
@@ -57,11 +67,15 @@ export class ResultWorlds {
       this.copies.below(budgets, tenant, at.subject),
       this.governing.calendarOn(unit, day),
     ]);
-    const opened = incoming ? undefined : governingRuleSet(events, 'result-opened');
+    const goesBy = governingRuleSet(events, 'result-opened', 'result-rebased');
+    const opened = incoming || anew ? undefined : goesBy;
     const { rules: ruling, reference } = opened
       ? await this.governing.byHash(opened.hash)
       : await this.governing.inForce(unit, evaluation.scheme as Scheme, day);
     const known = knownOf(at.year, subject.data as SubjectChangedV1, { lines, evaluation });
+    const named = state.status === 'open' ? namedPersons(events, state.progress) : [];
+    const outdated = state.status === 'open' ? await this.outdated(tenant, at, state, events) : [];
+    const departures = await this.people.departures(named, { jurisdictionId: tenant, day });
     const approvedFrom = lines.find(({ data }) => data.year === at.year)?.data.approvedFrom;
     return {
       place,
@@ -75,11 +89,36 @@ export class ResultWorlds {
         procedures: procedureWorld(place, ruling, { object: 'result-application', known }),
         ...(calendar && { calendar }),
         events: approvedFrom === undefined ? {} : { 'budget.approved': approvedFrom },
+        outdated,
+        departures,
         proposedYear: firstNotApproved(lines, at.year + 1, day),
         budgetOf: (actsOn) => budgetOf(lines, actsOn, at.year),
       },
     };
   }
+
+  /**
+   * Whether what was decided rests on money of the year of the result that is otherwise now. Where it acts on that very year, the
+   * line changes by the decision itself, and answers it. An evaluation that is otherwise now opens the result anew.
+   */
+  private async outdated(
+    tenant: string,
+    { year }: ResultPlace,
+    state: OpenResult,
+    events: readonly StoredEvent[],
+  ): Promise<readonly Outdated[]> {
+    const decision = inForce(state);
+    if (!decision || decision.actsOn === year) return [];
+    const taken = { 'budget-line': (told: readonly Told[], day: string) => budgetBy(day, year, told) };
+    return this.reconciler.find({ tenant, events, decisions: [decision.version], taken });
+  }
+}
+
+/** What the line of a year had in force by a day. */
+function budgetBy(day: string, year: number, told: readonly Told[]): string | undefined {
+  const line = told.at(-1)?.data as Line['data'] | undefined;
+  const by = [day, `${String(year)}-12-31`].sort()[0] ?? day;
+  return line?.year === year ? line.inForce.findLast(({ from }) => from <= by)?.total : undefined;
 }
 
 function firstNotApproved(lines: readonly Line[], from: number, day: string): number {

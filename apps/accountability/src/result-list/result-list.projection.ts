@@ -22,7 +22,7 @@ export const resultListProjection: Projection<ResultRow> = {
       ...after(before, fact, event.version),
       version: event.version,
       demo: before.demo || demoFigures.length > 0,
-      ...(fact.type === 'result-opened' && { rules: rules?.hash ?? null }),
+      ...(['result-opened', 'result-rebased'].includes(fact.type) && { rules: rules?.hash ?? null }),
     };
   },
 };

@@ -2,6 +2,7 @@ import type { WorkCalendar } from '@wenxiao/rules/deadline';
 import { type Progress, procedureFor, type World } from '@wenxiao/rules/procedure';
 import { type Ruling, type Silent, silent, type Stated } from '@wenxiao/rules/ruling';
 import type { Procedure } from '@wenxiao/rules/shape';
+import type { Departures, Outdated } from '@wenxiao/service-kit';
 
 /** What an object looks up that goes by a procedure of its rule set: a result that is applied, a referral. */
 export interface ByProcedure {
@@ -13,6 +14,10 @@ export interface ByProcedure {
   readonly calendar?: WorkCalendar;
   /** The effective day on which each event of the budget year happened first: `budget.approved`. */
   readonly events: Readonly<Record<string, string>>;
+  /** What was decided of it and rests on what is otherwise now. */
+  readonly outdated: readonly Outdated[];
+  /** Who of those whom it names has left. */
+  readonly departures: Departures;
 }
 
 /** How far it has come. */

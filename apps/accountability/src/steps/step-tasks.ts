@@ -1,10 +1,10 @@
 import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
-import { leadDeskOf, type ObjectPlace, type Task, whoseIs } from '@wenxiao/service-kit';
+import { leadDeskOf, type ObjectPlace, personLeftTasks, type Task, whatOf, whoseIs } from '@wenxiao/service-kit';
 import { type ByProcedure, procedureOf, type Walked } from './by-procedure.js';
 import { duesNow } from './step-dues.js';
 
 /** Something that waits for somebody. Tasks are read from rows; they are no events. */
-export type StepTask = WaitingStep & Pick<Task, 'dues'>;
+export type StepTask = WaitingStep & Pick<Task, 'dues' | 'reconciles'>;
 
 /** The steps that are open. What its set has no procedure for waits for its rules. */
 export function stepTasks(walked: Walked, world: ByProcedure): readonly StepTask[] {
@@ -15,7 +15,8 @@ export function stepTasks(walked: Walked, world: ByProcedure): readonly StepTask
     return [{ ...toSettle('规则未规定办理流程', procedure.path, hash), waitsFor: [procedure.path] }];
   const dues = duesNow(walked, world).map(({ due, on, soft }) => ({ due, ...(on !== undefined && { on }), soft }));
   const object = { procedure: procedure.value, progress, world: world.procedures };
-  return waitingSteps(object, hash).map((step) => ({ ...step, dues }));
+  const steps: readonly StepTask[] = waitingSteps(object, hash).map((step) => ({ ...step, dues }));
+  return [...steps, ...personLeftTasks(world.departures, progress, hash)];
 }
 
 /** What the lead desk has to see to. */
@@ -45,7 +46,7 @@ export function placedTask(
     ...rest,
     scheme,
     ...(level !== undefined && { level }),
-    what: [rest.step, level].filter((part) => part !== undefined).join('/'),
+    what: whatOf({ ...rest, ...(level !== undefined && { level }) }),
     about,
     whose: whoseIs(by ?? leadDeskOf(ruling), { place, ruling, world: procedures, progress }, level),
   };

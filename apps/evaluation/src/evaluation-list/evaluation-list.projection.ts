@@ -19,12 +19,12 @@ export const evaluationListProjection: Projection<EvaluationRow> = {
     const { demoFigures = [], rules } = JSON.parse(event.metadata) as EventMetadata;
     const before = row ?? unknown(event.tenant, id);
     const fact = decoded<EvaluationEvent>(evaluation, event);
-    const begins = fact.type === 'evaluation-opened' || fact.type === 'evaluation-expected';
+    const isUnder = ['evaluation-expected', 'evaluation-opened', 'evaluation-rebased'].includes(fact.type);
     return {
       ...after(before, fact),
       version: event.version,
       demo: before.demo || demoFigures.length > 0,
-      ...(begins && { rules: rules?.hash ?? null }),
+      ...(isUnder && { rules: rules?.hash ?? null }),
     };
   },
 };
@@ -79,6 +79,7 @@ function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
     case 'sheet-submitted':
     case 'sheet-withdrawn':
     case 'evaluation-reminded':
+    case 'evaluation-decision-kept':
     case 'evaluation-task-handed-over':
       return row;
     case 'evaluation-submitted':
@@ -100,6 +101,10 @@ function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
     case 'evaluation-steps-opened':
     case 'evaluation-rebased':
       return stepped(row, event.data);
+    case 'evaluation-reassigned': {
+      const { from, ...data } = event.data;
+      return stepped({ ...row, parties: row.parties.filter((each) => each !== from) }, data);
+    }
     default:
       return unreachable(event);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StepNeeds } from '@wenxiao/domain/field';
 import type { StoredEvent } from '@wenxiao/event-store';
-import { openNow } from '@wenxiao/rules/procedure';
+import { openNow, type Replacement } from '@wenxiao/rules/procedure';
 import {
   type Act,
   act,
@@ -18,6 +18,7 @@ import {
   type PersonsCommand,
   problem,
   type StepPlace,
+  successorIn,
 } from '@wenxiao/service-kit';
 import { ownProblem } from '../refusals.js';
 import { evaluation } from './evaluation.aggregate.js';
@@ -37,13 +38,20 @@ export type Acting = Readonly<{
   expectedVersion: number | 'current';
 }>;
 
+/** What the lead desk does to an object of any kind. */
+type LeadAct = 'administer' | 'rebase' | 'reassign';
+
 /** By what a person acts: as the type is given to a desk, as the step is taken, as they took it, or by the lead desk. */
-type By = 'beginner' | 'lead' | Readonly<{ step: StepPlace; brings: StepNeeds }> | Readonly<{ amends: StepPlace }>;
+type By = 'beginner' | LeadAct | Readonly<{ step: StepPlace; brings: StepNeeds }> | Readonly<{ amends: StepPlace }>;
 
 type How = Readonly<{
   by: By;
   command: (today: string, loaded: LoadedWorld, state: EvaluationState) => Pick<EvaluationCommand, 'type' | 'data'>;
   corrects?: Readonly<{ place: StepPlace; reason: string }>;
+  /** It is decided under the set in force, and not under the one by which it goes so far. */
+  anew?: true;
+  /** Who takes whose place. */
+  replaces?: Replacement;
 }>;
 
 /** What people do to an evaluation: let in where its subject stands or as whom it names, by the set that it runs under. */
@@ -56,7 +64,7 @@ export class EvaluationActs {
     private readonly clock: BusinessClock,
   ) {}
 
-  on(acting: Acting, { by, command, corrects }: How): Act<EvaluationRejection> {
+  on(acting: Acting, { by, command, corrects, anew, replaces }: How): Act<EvaluationRejection> {
     const { tenant, place, context, expectedVersion } = acting;
     return act(evaluation)({
       id: evaluationId(place),
@@ -70,10 +78,14 @@ export class EvaluationActs {
         const isNamed = loaded && typeOf(loaded.world).is === 'stated';
         if (!isNamed || !mayRead(seen.state, loaded.place, context.admission)) throw problem('not-found');
         const actor = authorityFor(by, { seen, loaded, context });
+        if (replaces && seen.state.status === 'open')
+          await this.requireNameable(tenant, successorIn(seen.state.progress, replaces));
         const version = corrects && versionOf(seen.events, corrects.place);
+        const under = anew && (await this.worlds.find({ tenant, place, events: seen.events, day: today, anew }));
+        const { world: rules, reference } = under ?? loaded;
         return {
           command: { ...command(today, loaded, seen.state), at, by: actor ?? context.actor } as EvaluationCommand,
-          inForce: { rules: loaded.world, reference: loaded.reference },
+          inForce: { rules, reference },
           ...(actor && { actor }),
           at: loaded.place.unit.id,
           reads: audienceOf(context.admission, loaded.place.jurisdiction),
@@ -103,11 +115,11 @@ function authorityFor(by: By, { seen: { state }, loaded, context }: Around): Aut
   const { place, world } = loaded;
   const { ruling, procedures } = world;
   const at = { place, ruling, world: procedures };
-  if (by === 'lead') return authorityAt(admission, at, { act: 'administer', by: leadDeskOf(ruling) });
   if (by === 'beginner') {
     const type = typeOf(world);
     return type.is === 'stated' ? authorityAt(admission, at, { act: 'record', by: type.value.by }) : undefined;
   }
+  if (typeof by === 'string') return authorityAt(admission, at, { act: by, by: leadDeskOf(ruling) });
   const object = objectOf(state, loaded);
   if (!object) return undefined;
   if ('amends' in by) return authorityToAmend(admission, object, by.amends) ?? noSuchStep();

@@ -28,6 +28,7 @@ const ofSheets = [
   'evaluation-withdrawn',
   'evaluation-steps-opened',
   'evaluation-rebased',
+  'evaluation-reassigned',
 ] as const;
 
 /** … and whoever takes another step: a conclusion is drawn from all sheets. */
@@ -50,6 +51,8 @@ export const evaluation: Aggregate<
     'take-step': ofSteps,
     'fill-sheet': ofSheets,
     remind: ofSteps,
+    rebase: ofSteps,
+    reassign: ofSteps,
     'hand-over': ofSteps,
     'lift-overdue': ['evaluation-became-overdue', 'evaluation-overdue-lifted'],
   },

@@ -1,8 +1,9 @@
 import type { Command, Decided, Decision } from '@wenxiao/domain';
-import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
+import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation';
 import type { GradeRefusal } from '@wenxiao/rules/grading';
-import type { StepRejection } from '@wenxiao/rules/procedure';
+import type { Replacement, StepRejection } from '@wenxiao/rules/procedure';
+import type { NotOutdated } from '@wenxiao/service-kit';
 import type { SheetContent, SheetFlaw } from './evaluation.sheets.js';
 import type { DueCode, SelfForm } from './evaluation.state.js';
 import type { PeriodKind } from './evaluation.place.js';
@@ -29,11 +30,17 @@ export type EvaluationCommand =
   | Command<'look', { today: string }>
   | Command<'lift-overdue', DataOf<typeof evaluationFacts.evaluationOverdueLifted.fields>>
   | Command<'remind', DataOf<typeof evaluationFacts.evaluationReminded.fields>>
+  /** The lead desk: it goes on under the set in force, instead of the one with this hash. */
+  | Command<'rebase', { before: string; reason: string }>
+  | Command<'reassign', Replacement & { reason: string }>
+  /** What the conclusion rests on has changed, and the lead desk keeps it. */
+  | Command<'keep-decision', DataOf<typeof decisionKeeping.fields>>
   | Command<'hand-over', DataOf<typeof evaluationFacts.evaluationTaskHandedOver.fields>>;
 
 export type EvaluationRejection =
   | StepRejection
   | SheetFlaw
+  | NotOutdated
   | Readonly<{ code: 'not-opened' }>
   /** The set gives no such type, procedure or scale: nothing is made up in its place. */
   | Readonly<{ code: 'rules-silent'; path: string }>

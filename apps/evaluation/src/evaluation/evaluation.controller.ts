@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { broughtOf, StepWithdrawalDto } from '@wenxiao/contracts/input';
+import {
+  broughtOf,
+  KeepDecisionDto,
+  ReassignDto,
+  RebaseDto,
+  replacementOf,
+  StepWithdrawalDto,
+} from '@wenxiao/contracts/input';
 import {
   admissionOf,
   BusinessClock,
@@ -143,7 +150,7 @@ export class EvaluationController {
       type: 'remind',
       data: { askedBy, due, on, to, ...(words !== undefined && { words }) },
     });
-    return this.act(tenant, place, context, { by: 'lead', command });
+    return this.act(tenant, place, context, { by: 'administer', command });
   }
 
   @Post(':subject/:type/:period/:number/overdue-lifts')
@@ -156,7 +163,7 @@ export class EvaluationController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command: How['command'] = () => ({ type: 'lift-overdue', data: { ...body } });
-    return this.act(tenant, place, context, { by: 'lead', command });
+    return this.act(tenant, place, context, { by: 'administer', command });
   }
 
   @Post(':subject/:type/:period/:number/hand-overs')
@@ -169,7 +176,53 @@ export class EvaluationController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command: How['command'] = () => ({ type: 'hand-over', data: { ...body } });
-    return this.act(tenant, place, context, { by: 'lead', command });
+    return this.act(tenant, place, context, { by: 'administer', command });
+  }
+
+  /** The rules have changed since it began, and it is to go on by those in force. */
+  @Post(':subject/:type/:period/:number/rebase')
+  @SettledAtObject()
+  @CommandOperation('改按现行规则办理（须说明理由）', { ifMatch: true })
+  async rebase(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEvaluation() place: EvaluationPlace,
+    @Body() { reason }: RebaseDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command: How['command'] = (_, { reference }) => ({
+      type: 'rebase',
+      data: { before: reference.hash, reason },
+    });
+    return this.act(tenant, place, context, { by: 'rebase', command, anew: true });
+  }
+
+  /** Somebody takes the place of an evaluator who left; what they handed in counts on. */
+  @Post(':subject/:type/:period/:number/reassignments')
+  @SettledAtObject()
+  @CommandOperation('由他人接替受派人员或单位（须说明理由）', { ifMatch: true })
+  async reassign(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEvaluation() place: EvaluationPlace,
+    @Body() body: ReassignDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const data = replacementOf(body);
+    const command: How['command'] = () => ({ type: 'reassign', data });
+    return this.act(tenant, place, context, { by: 'reassign', command, replaces: data });
+  }
+
+  /** What the conclusion rests on was corrected or changed back to before it: whoever looked at it lets the conclusion stand. */
+  @Post(':subject/:type/:period/:number/kept-decisions')
+  @SettledAtObject()
+  @CommandOperation('依据变动后维持评价结论（须说明理由）', { ifMatch: true })
+  async keepDecision(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEvaluation() place: EvaluationPlace,
+    @Body() body: KeepDecisionDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command: How['command'] = () => ({ type: 'keep-decision', data: { ...body } });
+    return this.act(tenant, place, context, { by: 'administer', command });
   }
 
   @Get()

@@ -10,6 +10,7 @@ import { correct } from './evaluation.correction.js';
 import { firstDayOf } from './evaluation.place.js';
 import { duesNow } from './evaluation.due.js';
 import { type Evaluation, type EvaluationState, evolve, isSameDue, type OpenEvaluation } from './evaluation.state.js';
+import { keepConclusion, moveToSetInForce, replaceParty } from './evaluation.moves.js';
 import { take, withdraw } from './evaluation.steps.js';
 import { type EvaluationWorld, isOfItself, procedureOf, typeOf } from './evaluation.world.js';
 
@@ -37,6 +38,9 @@ export const evaluation: Decider<
       case 'fill-sheet':
       case 'withdraw':
       case 'correct':
+      case 'rebase':
+      case 'reassign':
+      case 'keep-decision':
       case 'hand-over':
         return state.status === 'open' ? ofOpen(command, state, world) : rejected({ code: 'not-opened' });
       default:
@@ -47,7 +51,10 @@ export const evaluation: Decider<
 };
 
 type OfDue = Extract<EvaluationCommand, { type: 'lift-overdue' | 'remind' }>;
-type OfOpen = Extract<EvaluationCommand, { type: 'take-step' | 'fill-sheet' | 'withdraw' | 'correct' | 'hand-over' }>;
+type OfOpen = Extract<
+  EvaluationCommand,
+  { type: 'take-step' | 'fill-sheet' | 'withdraw' | 'correct' | 'rebase' | 'reassign' | 'keep-decision' | 'hand-over' }
+>;
 
 function expect(data: DataFor<'expect'>, world: EvaluationWorld): Outcome {
   const asking = world.ruling.members('duties').filter(({ value }) => data.duties.includes(value.code));
@@ -106,6 +113,12 @@ function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld):
       return withdraw(command.data, around);
     case 'correct':
       return correct(command.data, around);
+    case 'rebase':
+      return moveToSetInForce(command.data, around);
+    case 'reassign':
+      return replaceParty(command.data, around);
+    case 'keep-decision':
+      return keepConclusion(command.data, world);
     case 'hand-over': {
       const handed = handOver(state.progress, command.data);
       if (handed.outcome === 'rejected') return rejected(handed.rejection);

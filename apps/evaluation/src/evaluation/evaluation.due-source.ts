@@ -7,10 +7,12 @@ import {
   type Ahead,
   BusinessClock,
   decodedState,
+  departureAlarms,
   type DueAlarm,
   type DueSource,
   leadDeskOf,
   type Task,
+  whatOf,
   whoseIs,
 } from '@wenxiao/service-kit';
 import { evaluation } from './evaluation.aggregate.js';
@@ -49,7 +51,8 @@ export class EvaluationDue implements DueSource {
     const loaded = await this.worlds.find({ tenant, place: placeOf(id), events: stored, day });
     if (!loaded) return { alarms: [], tasks: [] };
     const tasks = tasksOf(state, loaded.world).map((task) => taskOf(task, state, loaded));
-    return { alarms: dueOf(state, loaded.world), tasks };
+    const alarms = [...dueOf(state, loaded.world), ...departureAlarms(loaded.world.departures)];
+    return { alarms, tasks, names: personsIn(state) };
   }
 
   /** Another evaluation of the subject may rest on this one. */
@@ -93,6 +96,11 @@ export class EvaluationDue implements DueSource {
   }
 }
 
+function personsIn(state: EvaluationState): readonly string[] {
+  const isOpen = state.status === 'open' && state.progress.ended === undefined;
+  return isOpen ? [...new Set(state.progress.assigned.flatMap(({ person }) => person ?? []))] : [];
+}
+
 const isSubject = (id: string): boolean => !id.includes('.');
 
 /** A task with the desks and persons that it waits for today. */
@@ -109,7 +117,7 @@ function taskOf(
     ...rest,
     step,
     ...(level !== undefined && { level }),
-    what: [step, level].filter((part) => part !== undefined).join('/'),
+    what: whatOf({ ...rest, step, ...(level !== undefined && { level }) }),
     about: { subject, type, period, number: String(number) },
     whose: whoseIs(by ?? leadDeskOf(ruling), object, level),
   };

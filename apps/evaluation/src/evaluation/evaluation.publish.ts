@@ -52,6 +52,8 @@ export function publishEvaluation(
       return undefined;
     case 'evaluation-task-handed-over':
     case 'evaluation-withdrawn':
+    case 'evaluation-rebased':
+    case 'evaluation-reassigned':
       return told(namedNow([after.progress]));
     case 'evaluation-submitted':
     case 'evaluation-reviewed':
@@ -69,8 +71,9 @@ export function publishEvaluation(
     case 'evaluation-archived':
     case 'evaluation-resolved':
     case 'evaluation-steps-opened':
-    case 'evaluation-rebased':
       return told(namedAfter(event.data, [after.progress]));
+    case 'evaluation-decision-kept':
+      return undefined;
     default:
       return unreachable(event);
   }

@@ -45,7 +45,7 @@ export type OpenEvaluation = Extract<EvaluationState, { status: 'open' }>;
 /** Expected or begun. */
 export type Evaluation = Exclude<EvaluationState, { status: 'unknown' }>;
 
-/** The sheets that count: what was taken back or returned does not, and neither does that of somebody who was replaced. */
+/** The sheets that count: what was taken back or returned does not; what somebody handed in who was replaced since does. */
 export function sheetsOf({ sheets, progress }: OpenEvaluation): readonly Sheet[] {
   return sheets.filter((sheet) => progress.done.some((row) => isSamePlace(row, sheet)));
 }
@@ -130,12 +130,15 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
         progress: isBegun ? progressAfter.opened(progress, event.data) : progressAfter.begun(event.data),
       };
     }
+    case 'evaluation-decision-kept':
     case 'evaluation-reminded':
       return state;
     case 'evaluation-task-handed-over':
       return { ...state, progress: progressAfter.handedOver(progress, event.data) };
     case 'evaluation-rebased':
       return { ...state, progress: progressAfter.rebased(progress, event.data) };
+    case 'evaluation-reassigned':
+      return { ...state, progress: progressAfter.reassigned(progress, event.data) };
     case 'evaluation-withdrawn':
       return withdrawn(state, event.data);
     case 'evaluation-submitted':

@@ -55,14 +55,14 @@ export function take(data: DataFor<'take-step'>, around: Around): Outcome {
 }
 
 /** Whoever sends it back behind its conclusion takes that away. */
-function conclusionSentBack(state: OpenEvaluation, event: EvaluationEvent): Events {
+export function conclusionSentBack(state: OpenEvaluation, event: EvaluationEvent): Events {
   const before = conclusionOf(state);
   const stands = before === undefined || conclusionOf(evolve(state, event) as OpenEvaluation) !== undefined;
   return stands ? [] : [facts.conclusionWithdrawn({ step: before.step })];
 }
 
 /** Nobody evaluates themselves: neither people nor bodies. */
-function keptOutOf(
+export function keptOutOf(
   assigned: NonNullable<StepTaken['data']['assigned']>,
   { evaluatedThemselves, evaluatedBodies }: EvaluationWorld,
 ): EvaluationRejection | undefined {

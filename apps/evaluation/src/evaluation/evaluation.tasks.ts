@@ -1,4 +1,5 @@
 import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
+import { type Outdated, outdatedTasks, personLeftTasks } from '@wenxiao/service-kit';
 import { notToBeOpened } from './evaluation.decider.js';
 import { type DueNow, duesNow } from './evaluation.due.js';
 import type { Evaluation, EvaluationState } from './evaluation.state.js';
@@ -10,6 +11,8 @@ export type EvaluationTask = Omit<WaitingStep, 'step'> &
     scheme: string;
     /** Absent while the evaluation is to be begun. */
     step?: string;
+    /** What the conclusion rests on and that is otherwise now. */
+    reconciles?: Outdated;
     dues: readonly Pick<DueNow, 'askedBy' | 'due' | 'on' | 'soft'>[];
   }>;
 
@@ -26,7 +29,8 @@ export function tasksOf(state: EvaluationState, world: EvaluationWorld): readonl
   return tasks(state, world).map((task) => ({ scheme, dues, ...task }));
 }
 
-type Task = Omit<EvaluationTask, 'scheme' | 'dues'>;
+/** What has no dues of its own has those of the evaluation. */
+type Task = Omit<EvaluationTask, 'scheme' | 'dues'> & Partial<Pick<EvaluationTask, 'dues'>>;
 
 function tasks(state: Evaluation, world: EvaluationWorld): readonly Task[] {
   const { hash } = world.ruling;
@@ -36,7 +40,14 @@ function tasks(state: Evaluation, world: EvaluationWorld): readonly Task[] {
     return [{ kind: 'settle', zh: '规则未规定办理流程', barred: [], waitsFor: [path], why: { hash, path } }];
   }
   if (state.status === 'expected') return beginning(world);
-  return waitingSteps({ procedure: procedure.value, progress: state.progress, world: world.procedures }, hash);
+  const object = { procedure: procedure.value, progress: state.progress, world: world.procedures };
+  const steps: readonly Task[] = waitingSteps(object, hash);
+  const path = `evaluationTypes/${world.place.type}`;
+  const toSettle = [
+    ...personLeftTasks(world.departures, state.progress, hash),
+    ...outdatedTasks(world.outdated, { called: '评价结论', hash, path }),
+  ];
+  return [...steps, ...toSettle.map((task) => ({ ...task, dues: [] }))];
 }
 
 /** It is to be begun by whom the set gives the type to, once what it rests on is there. */

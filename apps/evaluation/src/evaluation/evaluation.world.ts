@@ -2,6 +2,7 @@ import { fieldOf, type Ruling, type Silent, silent, type Stated, stated } from '
 import type { WorkCalendar } from '@wenxiao/rules/deadline';
 import type { World } from '@wenxiao/rules/procedure';
 import type { EvaluationType, GradeBand, Part, Procedure, Step } from '@wenxiao/rules/shape';
+import type { Departures, Outdated } from '@wenxiao/service-kit';
 import type { EvaluationPlace, PeriodKind } from './evaluation.place.js';
 
 /** How far an evaluation has come on which another one rests. */
@@ -29,6 +30,10 @@ export interface EvaluationWorld {
   readonly before?: Reached | 'opened';
   /** Whether there are targets or money of the period: a body is evaluated without either. */
   readonly hasContent: boolean;
+  /** What its conclusion rests on and that is otherwise now. */
+  readonly outdated: readonly Outdated[];
+  /** Who of those whom it names has left. */
+  readonly departures: Departures;
   /** The budget of the period and what was spent of it, in 元; undefined while none is known. */
   readonly budget?: string;
   readonly executed?: string;

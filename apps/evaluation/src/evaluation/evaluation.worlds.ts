@@ -10,11 +10,17 @@ import {
   type Copied,
   Copies,
   copyKey,
+  decodedState,
   figureOfSubject,
   GoverningRules,
   governingRuleSet,
+  KnownPeople,
   knownUnder,
+  namedPersons,
   type ObjectPlace,
+  type Outdated,
+  Reconciler,
+  type Told,
   ObjectPlaces,
   Organisations,
   periodOfSubject,
@@ -25,6 +31,7 @@ import {
 import { adjustedTargets, approvedTargets, budgets, subjects, withdrawnTargets } from '../copies.js';
 import { evaluation } from './evaluation.aggregate.js';
 import { evaluationId, type EvaluationPlace, periodKindOf, placeOf, yearOf, yearsIn } from './evaluation.place.js';
+import { groundsOf, toldBy } from './evaluation.grounds.js';
 import { conclusionOf, formOf, type OpenEvaluation } from './evaluation.state.js';
 import { type EvaluationWorld, type Reached, typeOf } from './evaluation.world.js';
 
@@ -47,8 +54,10 @@ type Asked = Readonly<{
   day: string;
   /** Whom an answer names. */
   organisation?: string;
+  /** It is to be moved to the set in force. */
+  anew?: true;
 }>;
-type OtherEvaluation = Readonly<{ state: OpenEvaluation; fact: EventReference }>;
+type OtherEvaluation = Readonly<{ state: OpenEvaluation; fact: EventReference; told: readonly Told[] }>;
 type Others = ReadonlyMap<string, OtherEvaluation>;
 
 /** Under which scheme a subject is evaluated: money by that of budgets, a body by that of its assessment. */
@@ -64,13 +73,15 @@ export class EvaluationWorlds {
     private readonly copies: Copies,
     private readonly organisations: Organisations,
     private readonly commands: CommandRunner,
+    private readonly people: KnownPeople,
+    private readonly reconciler: Reconciler,
   ) {}
 
   /**
-   * By the set with which it was opened, or, as long as it is not, the one in force on the day. Undefined where this service has
+   * By the set with which it was opened or to which it was moved, or, as long as it is not, the one in force on the day. Undefined where this service has
    * not heard of the subject, or the period is none.
    */
-  async find({ tenant, place: at, events, day, organisation }: Asked): Promise<LoadedWorld | undefined> {
+  async find({ tenant, place: at, events, day, organisation, anew }: Asked): Promise<LoadedWorld | undefined> {
     const subject = await this.copies.find(subjects, tenant, copyKey(at.subject));
     const periodKind = periodKindOf(at.period);
     if (!subject || periodKind === undefined) return undefined;
@@ -82,15 +93,20 @@ export class EvaluationWorlds {
       this.targetOf(tenant, at.subject, year),
       this.governing.calendarOn(unit, day),
     ]);
-    const opened = governingRuleSet(events, 'evaluation-opened') ?? governingRuleSet(events, 'evaluation-expected');
-    const { rules: ruling, reference } = opened
-      ? await this.governing.byHash(opened.hash)
+    const opened = governingRuleSet(events, 'evaluation-opened', 'evaluation-rebased');
+    const goesBy = anew ? undefined : (opened ?? governingRuleSet(events, 'evaluation-expected'));
+    const { rules: ruling, reference } = goesBy
+      ? await this.governing.byHash(goesBy.hash)
       : await this.governing.inForce(unit, schemeOf(subject.data), day);
-    const [others, before, named] = await Promise.all([
+    const [others, before, body] = await Promise.all([
       this.othersOf(tenant, at, ruling),
       at.number > 1 ? this.stateOf(tenant, { ...at, number: at.number - 1 }) : undefined,
       organisation === undefined ? undefined : this.organisations.find(organisation),
     ]);
+    const state = decodedState(evaluation, events);
+    const named = state.status === 'open' ? namedPersons(events, state.progress) : [];
+    const outdated = await this.outdated(tenant, year, events, others);
+    const departures = await this.people.departures(named, { jurisdictionId: tenant, day });
     const line = lines.find(({ data }) => data.year === year);
     const budget = line?.data.inForce.findLast(({ from }) => from <= `${String(year)}-12-31`)?.total;
     const known = knownOf(subject.data as SubjectChangedV1, target !== undefined, year);
@@ -108,8 +124,10 @@ export class EvaluationWorlds {
         events: eventsOf(line?.data.approvedFrom),
         yearOf: (figure) => (figure === 'subject.first-funded' ? firstFunded(lines) : undefined),
         restsOn: (type) => reachedBy(others.get(type)?.state),
+        outdated,
+        departures,
         evaluatedThemselves: keptOut(place, others),
-        evaluatedBodies: [unit, ...(named?.path.includes(unit) ? [named.id] : [])],
+        evaluatedBodies: [unit, ...(body?.path.includes(unit) ? [body.id] : [])],
         ...(before && { before: reachedBy(before) ?? 'opened' }),
         hasContent:
           subject.data.nature === 'body' ||
@@ -162,14 +180,31 @@ export class EvaluationWorlds {
     return new Map(found.flatMap((each) => (each ? [[placeOf(each.id).type, each]] : [])));
   }
 
+  /** What the conclusion rests on and that is otherwise now. */
+  private outdated(
+    tenant: string,
+    year: number,
+    events: readonly StoredEvent[],
+    others: Others,
+  ): Promise<readonly Outdated[]> {
+    const state = decodedState(evaluation, events);
+    const concludes = state.status === 'open' && conclusionOf(state) !== undefined;
+    const conclusion = concludes ? events.findLast(({ type }) => type === 'evaluation-finalised') : undefined;
+    const decisions = conclusion ? [conclusion.version] : [];
+    const own = [...others.values()].flatMap(({ told }) => told);
+    return this.reconciler.find({ tenant, events, decisions, taken: groundsOf(year), own });
+  }
+
   private async latestOf(
     tenant: string,
     place: EvaluationPlace,
   ): Promise<(OtherEvaluation & Readonly<{ id: string }>) | undefined> {
     const id = evaluationId(place);
-    const { state, version } = await this.commands.load(evaluation, tenant, id);
+    const { state, version, events } = await this.commands.load(evaluation, tenant, id);
     if (state.status !== 'open') return undefined;
-    const found = { id, state, fact: { store: 'evaluation', tenant, stream: `evaluation/${id}`, version } };
+    const stream = `evaluation/${id}`;
+    const fact = { store: 'evaluation', tenant, stream, version };
+    const found = { id, state, fact, told: toldBy(stream, events) };
     const later = await this.latestOf(tenant, { ...place, number: place.number + 1 });
     const isFurther = later !== undefined && (conclusionOf(later.state) ?? conclusionOf(state) === undefined);
     return isFurther ? later : found;

@@ -33,6 +33,8 @@ export type TargetCommand =
   | Command<'withdraw', Readonly<{ step: string; level?: string; reason: string; together?: true }>>
   /** An open step is somebody else's from now on. */
   | Command<'hand-over', DataOf<typeof performanceTargetFacts.targetTaskHandedOver.fields>>
+  /** The lead desk: it goes on under the set in force, instead of the one with this hash. */
+  | Command<'rebase', Readonly<{ before: string; reason: string }>>
   /** Something became known that opens steps without an act. */
   | Command<'open-steps'>;
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { broughtOf } from '@wenxiao/contracts/input';
+import { broughtOf, RebaseDto, StepWithdrawalDto } from '@wenxiao/contracts/input';
 import {
   type Act,
   admissionOf,
@@ -15,7 +15,6 @@ import {
   seenVersion,
   SettledAtObject,
 } from '@wenxiao/service-kit';
-import { StepWithdrawalDto } from '@wenxiao/contracts/input';
 import type { FastifyRequest } from 'fastify';
 import { ownProblem, refusalOf, type Rejection } from '../refusals.js';
 import { PathPeriod, requirePeriod } from '../stream-names.js';
@@ -187,6 +186,21 @@ export class PerformanceTargetController {
   ): Promise<CommandAnswer> {
     const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
     return this.run(tenant, context, [this.acts.handingOver(place, { step, to, because })]);
+  }
+
+  /** The rules have changed since it was declared, and it is to go on by those in force. */
+  @Post(':subject/:period/rebase')
+  @SettledAtObject()
+  @CommandOperation('改按现行规则办理（须说明理由）', { ifMatch: true })
+  async rebase(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathPeriod() period: string,
+    @Body() { reason }: RebaseDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
+    return this.run(tenant, context, [this.acts.rebasing(place, reason)]);
   }
 
   @Get(':subject/:period')

@@ -8,13 +8,21 @@ import {
   unreachable,
 } from '@wenxiao/domain';
 import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
-import { begin, handOver, procedureFor } from '@wenxiao/rules/procedure';
+import { begin, handOver } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { checkedDeclaration } from './declaration-check.js';
 import { type Content, type DeclarationFlaw, examinedDeclaration } from './declaration.js';
 import type { CommandOf, Decided, TargetCommand, TargetRejection, TargetRules } from './performance-target.commands.js';
 import { afterEvent, isSubmitted, noTarget, type TargetState } from './performance-target.state.js';
-import { correctOne, openSteps, stepped, takeOne, withdraw } from './performance-target.steps.js';
+import {
+  correctOne,
+  moveToSetInForce,
+  openSteps,
+  procedureOfSet,
+  stepped,
+  takeOne,
+  withdraw,
+} from './performance-target.steps.js';
 
 /** A performance target (绩效目标): declared, reviewed and approved by the procedure of the rule set. */
 export const targetDecider: Decider<TargetState, TargetCommand, PerformanceTargetEvent, TargetRejection, TargetRules> =
@@ -39,6 +47,8 @@ export const targetDecider: Decider<TargetState, TargetCommand, PerformanceTarge
           if (handed.outcome === 'rejected') return rejected(handed.rejection);
           return handed.outcome === 'unchanged' ? nothingToDo : accepted(facts.targetTaskHandedOver(command.data));
         }
+        case 'rebase':
+          return moveToSetInForce(command, state, rules);
         case 'open-steps':
           return openSteps(state, rules);
         default:
@@ -77,8 +87,7 @@ function opening(
   adjusts?: string,
 ): Decided {
   const { ruling, world } = rules;
-  const procedures = ruling.members('procedures').map(({ value }) => value);
-  const found = procedureFor(procedures, 'performance-target', world.known);
+  const found = procedureOfSet(rules);
   if (found.outcome === 'none') return rejected({ code: 'no-procedure' });
   if (found.outcome === 'not-known') return rejected({ code: 'not-known', step: '', missing: found.missing });
   const begun = begin(found.procedure, world);

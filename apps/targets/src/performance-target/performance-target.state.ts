@@ -59,6 +59,8 @@ export function afterEvent(before: TargetState, event: PerformanceTargetEvent): 
       return declaredNow(state, event.data);
     case 'target-steps-opened':
       return ended({ ...state, progress: progressAfter.opened(state.progress, event.data) });
+    case 'target-rebased':
+      return ended(withoutLostApproval({ ...state, progress: progressAfter.rebased(state.progress, event.data) }));
     case 'target-withdrawn':
       return withdrawn({
         ...state,
@@ -101,8 +103,22 @@ function declaredNow(state: TargetState, declared: Declared): TargetState {
 
 type StepEvent = Exclude<
   PerformanceTargetEvent,
-  { type: 'target-opened' | 'target-declared' | 'target-steps-opened' | 'target-withdrawn' | 'target-task-handed-over' }
+  {
+    type:
+      | 'target-opened'
+      | 'target-declared'
+      | 'target-steps-opened'
+      | 'target-rebased'
+      | 'target-withdrawn'
+      | 'target-task-handed-over';
+  }
 >;
+
+/** An approval counts as long as its step does. */
+function withoutLostApproval({ approving, ...state }: TargetState): TargetState {
+  const still = state.progress.done.some(({ step }) => step === approving?.step);
+  return { ...state, ...(still && approving && { approving }) };
+}
 
 function taken(state: TargetState, event: StepEvent): TargetState {
   const { step, answer, outcome = answer, undone = [] } = event.data;
@@ -132,9 +148,8 @@ function ended(state: TargetState): TargetState {
 
 /** With the approval taken back, what was in force before it is so again. */
 function withdrawn(state: TargetState): TargetState {
-  const { progress, inForce, approving, ...rest } = state;
-  const still = progress.done.some(({ step }) => step === approving?.step);
-  const base = { ...rest, progress, ...(still && approving && { approving }) };
+  const { inForce, ...base } = withoutLostApproval(state);
+  const { progress } = base;
   if (!inForce || progress.ended !== undefined) return { ...base, ...(inForce && { inForce }) };
   const isOfNow = inForce.declaration.declaration === state.declared?.declaration;
   if (!isOfNow) return { ...base, inForce };

@@ -1,7 +1,16 @@
 import type { StepNeeds } from '@wenxiao/domain/field';
 import { accepted, decimal, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
-import { correctStep, openFurther, openNow, type Progress, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
+import {
+  correctStep,
+  openFurther,
+  openNow,
+  procedureFor,
+  type Progress,
+  rebaseTo,
+  takeStep,
+  withdrawStep,
+} from '@wenxiao/rules/procedure';
 import type { Act, Answer as StepAnswer, Procedure, Step } from '@wenxiao/rules/shape';
 import type {
   Answering,
@@ -19,6 +28,12 @@ function procedureOf({ progress }: TargetState, { ruling }: TargetRules): Proced
   if (progress.procedure === '') return { code: 'not-opened' };
   const found = ruling.member('procedures', progress.procedure);
   return found.is === 'stated' ? found.value : { code: 'no-procedure', procedure: progress.procedure };
+}
+
+/** The procedure that a set has for such a target. */
+export function procedureOfSet({ ruling, world }: TargetRules): ReturnType<typeof procedureFor> {
+  const procedures = ruling.members('procedures').map(({ value }) => value);
+  return procedureFor(procedures, 'performance-target', world.known);
 }
 
 /** Whoever declared any version did, for whom a later step keeps out, what submitting it is. */
@@ -100,6 +115,26 @@ export function withdraw(command: CommandOf<'withdraw'>, state: TargetState, rul
   if (of?.together !== undefined && state.approving?.step === step && together !== true)
     return rejected({ code: 'together', with: of.together });
   return accepted(facts.targetWithdrawn({ ...amended.data, reason }));
+}
+
+/**
+ * The rules are those in force. What was done counts by its step; a budget that was approved with the target would stay without an
+ * approval of it, where the procedure has no such step: that is taken back before.
+ */
+export function moveToSetInForce(command: CommandOf<'rebase'>, state: TargetState, rules: TargetRules): Decided {
+  const { before, reason } = command.data;
+  if (state.progress.procedure === '') return rejected({ code: 'not-opened' });
+  const found = procedureOfSet(rules);
+  if (found.outcome === 'not-known') return rejected({ code: 'not-known', step: '', missing: found.missing });
+  const path = found.outcome === 'found' ? `procedures/${found.procedure.code}` : 'procedures';
+  const procedure =
+    found.outcome === 'found' ? ({ is: 'stated', value: found.procedure } as const) : ({ is: 'silent', path } as const);
+  const moved = rebaseTo({ hash: rules.ruling.hash, before, procedure }, state.progress, rules.world);
+  if (moved.outcome === 'rejected') return rejected(moved.rejection);
+  const { approving } = state;
+  const isLost = approving && !moved.progress.done.some(({ step }) => step === approving.step);
+  if (isLost) return rejected({ code: 'together', with: 'budget-line' });
+  return accepted(under(facts.targetRebased({ ...moved.data, reason }), { path }, ...moved.stated));
 }
 
 export function openSteps(state: TargetState, rules: TargetRules): Decided {

@@ -167,6 +167,17 @@ export class TargetActs {
     });
   }
 
+  /** It goes on under the set in force, by order of the lead desk of the one by which it goes so far. */
+  rebasing(place: TargetPlace, reason: string): Act<Rejection> {
+    return this.onTarget(place, async (seen) => {
+      const before = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const lead = leadDeskOf(before.ruling);
+      const actor = authorityAt(place.context.admission, before, { act: 'rebase', by: lead });
+      const at = await this.targets.openedToday(place.subject, place.period, []);
+      return { at, actor, type: 'rebase', data: { before: before.reference.hash, reason } };
+    });
+  }
+
   private onTarget(
     { id, period, subject, fact, context, expectedVersion }: TargetPlace,
     decided: (seen: Loaded<TargetState>) => Promise<Decided>,

@@ -18,7 +18,7 @@ import {
   unit,
   unitReviewed,
 } from './testing/acts-on-a-target.js';
-import { content, history, people } from './testing/targets-of-fufeng.js';
+import { content, history, people, rules } from './testing/targets-of-fufeng.js';
 
 describe('approving a target', () => {
   const approved = () => history(...toApproval, approval);
@@ -173,5 +173,43 @@ describe('adjusting what was approved', () => {
     const withdraw = asked(budget, { type: 'withdraw', data: { step: 'approve', reason: '金额有误', together: true } });
     const events = history(...approved, adjust(colleague), unitReviewed, financeReviewed, approval, withdraw);
     expect(fold(targetDecider, events).inForce?.declaration.declaration).toBe(1);
+  });
+});
+
+describe('moving a target to the set in force', () => {
+  const rebase = (before: string) => asked(people.finance, { type: 'rebase', data: { before, reason: '规则已修订' } });
+  const another = 'a'.repeat(64);
+
+  it('keeps what was reviewed by the code of its step', () => {
+    const events = history(declare(unit), unitReviewed);
+    spec
+      .given(...events)
+      .when(rebase(another))
+      .then(
+        resting(
+          facts.targetRebased({
+            procedure: 'target-review',
+            kept: [{ step: 'submit' }, { step: 'unit-review' }],
+            open: [{ step: 'finance-review' }],
+            reason: '规则已修订',
+          }),
+          'procedures/target-review',
+        ),
+      );
+    const moved = history(declare(unit), unitReviewed, rebase(another), financeReviewed, approval);
+    expect(fold(targetDecider, moved).inForce?.declaration.declaration).toBe(1);
+  });
+
+  it('is refused under the same set, before it was declared, and once it was approved', () => {
+    const { hash } = rules.ruling;
+    spec
+      .given(...history(declare(unit)))
+      .when(rebase(hash))
+      .thenRejected({ code: 'under-it-already', rules: hash });
+    spec.given().when(rebase(another)).thenRejected({ code: 'not-opened' });
+    spec
+      .given(...history(...toApproval, approval))
+      .when(rebase(another))
+      .thenRejected({ code: 'ended', outcome: 'approved' });
   });
 });

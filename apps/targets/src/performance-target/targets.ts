@@ -28,7 +28,7 @@ export type TargetAtHand = Readonly<{
   world: World;
 }>;
 
-/** Finds what targets go by: the set of the day on which they were opened, and the tree and people of today. */
+/** Finds what targets go by: the set of the day on which they were opened, or to which they were moved since, and the tree and people of today. */
 @Injectable()
 export class Targets {
   constructor(
@@ -50,7 +50,7 @@ export class Targets {
     events: readonly StoredEvent[],
     lookups?: Lookups,
   ): Promise<TargetAtHand> {
-    const opened = governingRuleSet(events, 'target-opened');
+    const opened = governingRuleSet(events, 'target-opened', 'target-rebased');
     if (!opened) throw problem('not-found');
     return this.byHash(subject, period, opened.hash, lookups);
   }

@@ -71,7 +71,8 @@ function afterTarget(row: PeriodRow, event: StoredEvent, metadata: EventMetadata
   const { decider } = performanceTarget;
   const fact = decoded<PerformanceTargetEvent>(performanceTarget, event);
   const target: TargetState = decider.evolve(row.target ?? decider.initialState, fact);
-  const rules = fact.type === 'target-opened' ? (metadata.rules?.hash ?? null) : row.rules;
+  const isUnder = fact.type === 'target-opened' || fact.type === 'target-rebased';
+  const rules = isUnder ? (metadata.rules?.hash ?? null) : row.rules;
   const { declared, scheme = null, progress } = target;
   return {
     ...row,

@@ -1,3 +1,11 @@
 export { dataOf, Input } from './input.js';
 export { IsMoney, MoneyDto } from './money.dto.js';
-export { broughtOf, StepAnswerDto, StepWithdrawalDto } from './step.dto.js';
+export {
+  broughtOf,
+  KeepDecisionDto,
+  ReassignDto,
+  RebaseDto,
+  replacementOf,
+  StepAnswerDto,
+  StepWithdrawalDto,
+} from './step.dto.js';

@@ -8,3 +8,4 @@ export * from './term.js';
 export * from './value.js';
 export * from './step-fact.js';
 export * from './due-facts.js';
+export * from './decision-fact.js';

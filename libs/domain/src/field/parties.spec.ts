@@ -3,7 +3,7 @@ import { dueFacts } from './due-facts.js';
 import { fact } from './fact.js';
 import { code } from './field.js';
 import { namedThen } from './parties.js';
-import { stepFact, stepsOpened, stepWithdrawn } from './step-fact.js';
+import { partyReassigned, stepFact, stepsOpened, stepWithdrawn } from './step-fact.js';
 
 const step = { procedure: 'p', open: [{ step: 'score' }], step: 'appoint', submission: 1, by: 'who', answer: 'done' };
 
@@ -26,6 +26,21 @@ describe('whom an event names', () => {
     const { taskHandedOver } = dueFacts('thing');
     expect(namedThen(taskHandedOver, { step: 'score', to: 'c', because: '出差' })).toEqual({
       parties: [{ who: 'c', as: 'task:score', step: 'score' }],
+    });
+  });
+
+  it('is whoever took the place of another, beside those who stayed: the newest event says who is it', () => {
+    const assigned = [
+      { as: 'evaluators', person: 'b' },
+      { as: 'evaluators', person: 'c' },
+    ];
+    const told = { procedure: 'p', open: [], as: 'evaluators', from: 'a', to: 'c', assigned, reason: '调离' };
+    expect(namedThen(partyReassigned('thing'), told)).toEqual({
+      parties: [
+        { who: 'b', as: 'evaluators', step: '' },
+        { who: 'c', as: 'evaluators', step: '' },
+      ],
+      ended: false,
     });
   });
 

@@ -114,6 +114,13 @@ const place = {
 };
 const reason = words(t.reason, { max: limits.opinion }).per('step', 'level');
 
+/** Whom an answer, or a replacement, names as a party from now on. */
+const assigned = list([], limits.items, {
+  as: code(t.assignedAs, held),
+  person: id(t.persons, { ...held, audience: 'finance' }).optional(),
+  organisation: id(t.organisation, held).optional(),
+});
+
 /** Where an act stood in its procedure, and what came of it. */
 const progress = {
   ...opened,
@@ -121,12 +128,7 @@ const progress = {
   answer: code(t.answer).per('step', 'level'),
   /** What is said of the object with it. */
   outcome: code(t.outcome).per('procedure').optional(),
-  /** Whom the answer names as a party from now on. */
-  assigned: list([], limits.items, {
-    as: code(t.assignedAs, held),
-    person: id(t.persons, { ...held, audience: 'finance' }).optional(),
-    organisation: id(t.organisation, held).optional(),
-  }).optional(),
+  assigned: assigned.optional(),
   /** Whom a head lets act although the procedure keeps them out. */
   excepted: list([], limits.items, { person: id(t.exceptedPerson, { audience: 'finance' }) })
     .per('step', 'level')
@@ -145,6 +147,18 @@ const rebased = {
   kept: list([], limits.items, { step: code(t.keptSteps) })
     .per('procedure')
     .optional(),
+  /** Why the lead desk moved it; absent where the rules themselves did. */
+  reason: words(t.rebaseReason, { max: limits.opinion }).per('procedure').optional(),
+};
+const reassigned = {
+  ...opened,
+  as: code(t.assignedAs, held),
+  /** The person or organisation who leaves, and who takes their place. */
+  from: id(t.replacedParty, { audience: 'finance' }).per('as'),
+  to: id(t.succeedingParty, { audience: 'finance' }).per('as', 'from'),
+  /** Everybody who is named as this from now on. */
+  assigned,
+  reason: words(t.reassignReason, { max: limits.opinion }).per('as', 'from'),
 };
 
 /** What an answer may need, one field for each `Needed` of a rule set: who may read it is fixed here, not in the rules. */
@@ -190,6 +204,21 @@ export const stepAnswer = {
 export const stepWithdrawal = {
   type: 'step-withdrawal',
   fields: { level: id(t.levelOfStep).optional(), reason: words(t.reason, { max: limits.opinion }) },
+} as const;
+
+/** What the lead desk says when it moves an object to the set in force, and when somebody takes another's place. */
+export const objectRebase = {
+  type: 'object-rebase',
+  fields: { reason: words(t.rebaseReason, { max: limits.opinion }) },
+} as const;
+export const partyReplacement = {
+  type: 'party-replacement',
+  fields: {
+    as: code(t.assignedAs),
+    from: id(t.replacedParty),
+    to: id(t.succeedingParty),
+    reason: words(t.reassignReason, { max: limits.opinion }),
+  },
 } as const;
 
 type Of<F extends Fields> = Omit<FactOptions<F>, 'tells' | 'gathers'> &
@@ -245,3 +274,10 @@ export const stepsRebased = <const O extends string, const F extends Fields = No
   object: O,
   of: Of<F> = {},
 ): FactType<`${O}-rebased`, F & typeof rebased> => factOf(`${object}-rebased`, rebased, of);
+
+/** Somebody takes the place of a person or organisation that a step named: `target-reassigned`. */
+export const partyReassigned = <const O extends string, const F extends Fields = NoFields>(
+  object: O,
+  of: Of<F> = {},
+): FactType<`${O}-reassigned`, F & typeof reassigned> =>
+  factOf(`${object}-reassigned`, reassigned, { ...of, tells: 'party-reassigned' });

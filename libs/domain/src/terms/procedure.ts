@@ -77,8 +77,16 @@ export const skippedBecause = term('step-skipped', 'code', {
     vacant: '该级无人任岗',
     'passed-over': '可选未办',
     answer: '按前一结果跳过',
+    'taken-over': '前任已办',
   },
 });
+export const rebaseReason = term('rebase-reason', 'text', {
+  zh: '改按现行规则办理的理由',
+  en: 'why it goes on under the rules in force',
+});
+export const replacedParty = term('replaced-party', 'id', { zh: '被接替的人员或单位', en: 'who was replaced' });
+export const succeedingParty = term('successor-party', 'id', { zh: '接替的人员或单位', en: 'who takes their place' });
+export const reassignReason = term('reassign-reason', 'text', { zh: '接替理由', en: 'why they were replaced' });
 
 export const reason = term('step-reason', 'text', { zh: '办理理由', en: 'reason' });
 export const opinion = term('step-opinion', 'text', { zh: '办理意见', en: 'opinion' });
@@ -124,3 +132,18 @@ export const overdueLiftedBecause = term('overdue-lifted-because', 'text', {
 export const party = term('party', 'id', { zh: '参与者', en: 'party' });
 export const handedTo = term('handed-to', 'id', { zh: '移交对象', en: 'handed to' });
 export const handedBecause = term('handed-because', 'text', { zh: '移交理由', en: 'why it was handed over' });
+
+// What a decision rested on has changed since (决定依据变动).
+
+export const keptDecision = term('kept-decision', 'count', { zh: '维持的决定', en: 'decision that is kept' });
+export const changedFact = term('changed-fact', 'text', { zh: '变动的依据', en: 'what changed that it rests on' });
+export const changedFactVersion = term('changed-fact-version', 'count', {
+  zh: '变动后版本',
+  en: 'version of what changed',
+});
+export const outdatedBecause = term('outdated-because', 'code', {
+  zh: '决定依据变动情形',
+  en: 'how a decision came to rest on what holds no longer',
+  codes: { stale: '决定前已有变动未被采用', overtaken: '决定后更正或追溯变动' },
+});
+export const keptReason = term('kept-reason', 'text', { zh: '维持决定的理由', en: 'why the decision is kept' });

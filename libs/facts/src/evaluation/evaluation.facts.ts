@@ -3,6 +3,7 @@ import {
   code,
   day,
   decimal,
+  decisionKept,
   dueFacts,
   type EventOf,
   fact,
@@ -13,6 +14,7 @@ import {
   money,
   name,
   oneOf,
+  partyReassigned,
   several,
   stepFact,
   stepsOpened,
@@ -168,7 +170,9 @@ const evaluationWithdrawn = stepWithdrawn('evaluation', evaluators);
 /** Steps opened without an act. */
 const evaluationStepsOpened = stepsOpened('evaluation');
 /** It goes on by the procedure of the set in force now. */
-const evaluationRebased = stepsRebased('evaluation');
+const evaluationRebased = stepsRebased('evaluation', { wordsFor: 'finance' });
+/** Somebody takes the place of an evaluator who left. */
+const evaluationReassigned = partyReassigned('evaluation', { wordsFor: 'finance' });
 
 export const evaluationFacts = {
   evaluationExpected,
@@ -201,5 +205,8 @@ export const evaluationFacts = {
   evaluationWithdrawn,
   evaluationStepsOpened,
   evaluationRebased,
+  evaluationReassigned,
+  /** What the conclusion rests on has changed, and it is kept. */
+  evaluationDecisionKept: decisionKept('evaluation'),
 };
 export type EvaluationEvent = EventOf<typeof evaluationFacts>;

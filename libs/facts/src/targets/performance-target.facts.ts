@@ -14,6 +14,7 @@ import {
   oneOf,
   stepFact,
   stepsOpened,
+  stepsRebased,
   stepWithdrawn,
   words,
 } from '@wenxiao/domain/field';
@@ -93,6 +94,8 @@ export const performanceTargetFacts = {
   targetStepsOpened: stepsOpened('target'),
   targetWithdrawn: stepWithdrawn('target'),
   targetTaskHandedOver: dueFacts('target').taskHandedOver,
+  /** It goes on by the procedure of the set in force now. */
+  targetRebased: stepsRebased('target'),
   // What a step did, whatever the rule set calls the step.
   targetSubmitted: stepFact('target', 'submit'),
   targetReviewed: stepFact('target', 'review'),

@@ -124,6 +124,7 @@ const ofTarget: Told<PerformanceTargetEvent> = {
   'target-steps-opened': opened,
   'target-withdrawn': { ...opened, step: 'unit-review', submission: 1, by: person, reason: '误点' },
   'target-task-handed-over': { step: 'unit-review', to: person, because: '轮岗' },
+  'target-rebased': { ...opened, kept: [{ step: 'submit' }], reason: '规则已修订' },
   'target-submitted': step,
   'target-reviewed': step,
   'target-received': step,

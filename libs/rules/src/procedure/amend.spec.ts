@@ -1,4 +1,4 @@
-import { correctStep, giveOpinion, handOver, reassign, rebase, withdrawStep } from './amend.js';
+import { correctStep, giveOpinion, handOver, reassign, rebase, rebaseTo, withdrawStep } from './amend.js';
 import { type Progress, progressAfter } from './progress.js';
 import { answer, department, step } from './testing/parts.js';
 import {
@@ -162,7 +162,7 @@ describe('reassigning', () => {
     ['materials=given', 'unit', materials],
     ['form-group=formed', 'c', { persons: ['e1', 'e2'] }],
   );
-  const inPlaceOf = (from: string, to: string) => ({ as: 'work-group', from: { person: from }, to: { person: to } });
+  const inPlaceOf = (from: string, to: string) => ({ as: 'work-group', from, to });
 
   it('somebody takes the place of one who left; what others did stays', () => {
     const one = examining.then(['examine@e1=scored', 'e1', score]);
@@ -170,8 +170,12 @@ describe('reassigning', () => {
     expect(data).toEqual({
       procedure: 'ex-ante-finance',
       as: 'work-group',
-      from: { as: 'work-group', person: 'e2' },
-      to: { as: 'work-group', person: 'e3' },
+      from: 'e2',
+      to: 'e3',
+      assigned: [
+        { as: 'work-group', person: 'e1' },
+        { as: 'work-group', person: 'e3' },
+      ],
       open: [{ step: 'examine' }],
       levels: [
         { step: 'examine', level: 'e1' },
@@ -180,6 +184,16 @@ describe('reassigning', () => {
     });
     expect(progressAfter.reassigned(one.progress, stored(data))).toEqual(progress);
     expect(one.with(progress).open).toEqual(['examine@e3']);
+  });
+
+  it('what whoever left has answered counts, and is not asked of their successor', () => {
+    const one = examining.then(['examine@e1=scored', 'e1', score]);
+    const { data, progress } = amended(reassign(exAnte, one.progress, one.world, inPlaceOf('e1', 'e3')));
+    expect(data).toMatchObject({ skipped: [{ step: 'examine', level: 'e3', because: 'taken-over' }] });
+    const after = one.with(progressAfter.reassigned(one.progress, stored(data)));
+    expect(after.progress).toEqual(progress);
+    expect(after.open).toEqual(['examine@e2']);
+    expect(after.then(['examine@e2=scored', 'e2', score]).open).not.toContain('examine@e3');
   });
 
   it('is refused for somebody who is not assigned, and for somebody who is already', () => {
@@ -245,6 +259,19 @@ describe('another version of the set while an object is on its way', () => {
     const under = done.with(rebased.progress, second);
     expect(under.then(['second-review=passed', 'd']).open).toEqual(['approve']);
     expect(under.progress.did).toEqual(done.progress.did);
+  });
+
+  it('is refused under the set by which it goes, where that in force has no procedure for it, and once it has ended', () => {
+    const to = (hash: string, procedure: Parameters<typeof rebaseTo>[0]['procedure']) =>
+      rebaseTo({ hash, before: 'first', procedure }, running.progress, running.world);
+    const there = { is: 'stated', value: second } as const;
+    expect(to('second', there)).toMatchObject({ outcome: 'amended', data: { open: [{ step: 'unit-review' }] } });
+    expect(to('first', there)).toMatchObject({ rejection: { code: 'under-it-already', rules: 'first' } });
+    const silent = { is: 'silent', path: 'procedures' } as const;
+    expect(to('second', silent)).toMatchObject({ rejection: { code: 'no-procedure-there', path: 'procedures' } });
+    const ended = { ...running.progress, ended: 'approved' };
+    const set = { hash: 'second', before: 'first', procedure: there };
+    expect(rebaseTo(set, ended, running.world)).toMatchObject({ rejection: { code: 'ended', outcome: 'approved' } });
   });
 
   it('goes on in the middle of its levels', () => {

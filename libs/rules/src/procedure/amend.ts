@@ -1,12 +1,12 @@
 import type { Procedure } from '../shape/procedure.js';
 import { layoutOf } from './layout.js';
 import { openNow, openSteps, settledWalk } from './open-now.js';
-import { isSameParty, type Progress, progressAfter } from './progress.js';
+import { type Progress, progressAfter } from './progress.js';
 import type { AssignedRow, HandedOver, Reassigned, Rebased, StepAnswered, StepWithdrawn } from './recorded.js';
 import { rejected, type StepRejected } from './rejection.js';
 import { answered, assignedBy, type Followed, followedBy, type GivenAnswer, notOpen, refusalOf } from './take-step.js';
 import { Walk } from './walk.js';
-import type { Party, World } from './world.js';
+import type { World } from './world.js';
 
 export type Amended<Data> = Readonly<{ outcome: 'amended'; data: Data }> & Followed;
 type Place = Pick<GivenAnswer, 'step' | 'level'>;
@@ -88,26 +88,54 @@ export function handOver(
   return { outcome: heldBy?.[step] === to ? 'unchanged' : 'amended' };
 }
 
-/** Somebody else takes the place of a person or organisation that a step assigned. What they did stays done. */
+/**
+ * Somebody else takes the place of a person or organisation that a step assigned. What those did stays done and counts: whoever
+ * has answered a step for this place has answered it, and their successor goes on from there.
+ */
 export function reassign(
   procedure: Procedure,
   progress: Progress,
   world: World,
-  { as, from, to }: { readonly as: string; readonly from: Party; readonly to: Party },
+  { as, from, to }: Replacement,
 ): Amended<Reassigned> | StepRejected {
   if (progress.ended !== undefined) return rejected({ code: 'ended', outcome: progress.ended });
-  const leaving: AssignedRow = { as, ...from };
-  const coming: AssignedRow = { as, ...to };
   const named = progress.assigned.filter((row) => row.as === as);
-  const isNamed = (party: AssignedRow) => named.some((row) => isSameParty(row, party));
-  if (!isNamed(leaving)) return rejected({ code: 'not-assigned', as });
-  if (isNamed(coming)) return rejected({ code: 'already-assigned', as });
+  const leaving = named.find((row) => idOf(row) === from);
+  if (!leaving) return rejected({ code: 'not-assigned', as });
+  if (named.some((row) => idOf(row) === to)) return rejected({ code: 'already-assigned', as });
+  const coming: AssignedRow = leaving.person === undefined ? { as, organisation: to } : { as, person: to };
+  const assigned = named.map((row) => (row === leaving ? coming : row));
   const layout = layoutOf(procedure, (at) => world.inside(at));
-  const others = progress.assigned.filter((row) => !(row.as === as && isSameParty(row, leaving)));
-  const walk = new Walk(layout, progress, world, [...others, coming]);
+  const others = progress.assigned.filter((row) => row.as !== as);
+  const walk = new Walk(layout, progress, world, [...others, ...assigned]);
+  walk.takeOver(as, from, to);
   walk.settle();
-  const data: Reassigned = { procedure: progress.procedure, as, from: leaving, to: coming, ...walk.standing() };
+  const data: Reassigned = { procedure: progress.procedure, as, from, to, assigned, ...walk.standing() };
   return { outcome: 'amended', data, progress: progressAfter.reassigned(progress, data), ...followedBy(walk) };
+}
+
+/** As what, whose place it is, and who takes it: persons or organisations by their ids. */
+export type Replacement = Readonly<{ as: string; from: string; to: string }>;
+
+const idOf = ({ person, organisation }: AssignedRow): string | undefined => person ?? organisation;
+
+/** The set under which an object goes on: its text's hash, the one it went by so far, and the procedure that it has for the object. */
+export type SetInForce = Readonly<{
+  hash: string;
+  before: string;
+  procedure: Readonly<{ is: 'stated'; value: Procedure }> | Readonly<{ is: 'silent'; path: string }>;
+}>;
+
+/** As {@link rebase}, by order of the lead desk: to the set in force, where that is another and has a procedure for it. */
+export function rebaseTo(
+  { hash, before, procedure }: SetInForce,
+  progress: Progress,
+  world: World,
+): Amended<Rebased> | StepRejected {
+  if (progress.ended !== undefined) return rejected({ code: 'ended', outcome: progress.ended });
+  if (hash === before) return rejected({ code: 'under-it-already', rules: hash });
+  if (procedure.is === 'silent') return rejected({ code: 'no-procedure-there', path: procedure.path });
+  return rebase(progress, procedure.value, world);
 }
 
 /**

@@ -7,6 +7,8 @@ export {
   type OpinionGiven,
   reassign,
   rebase,
+  rebaseTo,
+  type Replacement,
   withdrawStep,
 } from './amend.js';
 export type { Brought } from './brought.js';

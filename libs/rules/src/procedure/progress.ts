@@ -110,8 +110,8 @@ export const progressAfter = {
   }),
 
   reassigned(progress: Progress, fact: Reassigned): Progress {
-    const kept = progress.assigned.filter((row) => !(row.as === fact.as && isSameParty(row, fact.from)));
-    return final(standing({ ...progress, assigned: [...kept, fact.to] }, fact));
+    const others = progress.assigned.filter((row) => row.as !== fact.as);
+    return final(standing({ ...progress, assigned: [...others, ...fact.assigned] }, fact));
   },
 
   rebased(progress: Progress, fact: Rebased): Progress {
@@ -149,8 +149,4 @@ function openState(step: string, fact: Standing): OpenState {
 
 function final({ latest: _latest, ...progress }: Progress): Progress {
   return progress;
-}
-
-export function isSameParty(a: AssignedRow, b: AssignedRow): boolean {
-  return a.person === b.person && a.organisation === b.organisation;
 }

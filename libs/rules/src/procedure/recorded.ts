@@ -38,9 +38,10 @@ export interface SkippedRow extends StepRow {
   readonly level?: string;
   /**
    * `condition`: its `when` is not yes · `years`: not in this year · `no-level`: nothing to repeat it at · `vacant`: nobody
-   * bears the desk at that level · `passed-over`: optional, and a later step was taken · `answer`: an answer led past it.
+   * bears the desk at that level · `passed-over`: optional, and a later step was taken · `answer`: an answer led past it ·
+   * `taken-over`: whoever had this place before has done it.
    */
-  readonly because: 'condition' | 'years' | 'no-level' | 'vacant' | 'passed-over' | 'answer';
+  readonly because: 'condition' | 'years' | 'no-level' | 'vacant' | 'passed-over' | 'answer' | 'taken-over';
 }
 export interface PassedRow extends StepRow {
   readonly answer: string;
@@ -101,8 +102,11 @@ export interface HandedOver extends StepRow {
 export interface Reassigned extends Standing {
   readonly procedure: string;
   readonly as: string;
-  readonly from: AssignedRow;
-  readonly to: AssignedRow;
+  /** Ids of persons, or of organisations. */
+  readonly from: string;
+  readonly to: string;
+  /** Everybody who is assigned as this from now on. */
+  readonly assigned: readonly AssignedRow[];
 }
 
 export interface Rebased extends Standing {

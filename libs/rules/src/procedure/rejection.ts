@@ -19,6 +19,10 @@ export type StepRejection =
   | Readonly<{ code: 'other-answer'; answer: string }>
   | Readonly<{ code: 'not-the-latest-act'; latest?: Omit<OpenPlace, 'zh'> }>
   | Readonly<{ code: 'not-assigned' | 'already-assigned'; as: string }>
+  /** It goes by the set in force as it is. */
+  | Readonly<{ code: 'under-it-already'; rules: string }>
+  /** The set in force has no procedure for it. */
+  | Readonly<{ code: 'no-procedure-there'; path: string }>
   | Readonly<{ code: 'nobody-asked'; step: string }>;
 
 export interface OpenPlace {
@@ -77,6 +81,13 @@ export function rejectionWords(rejection: StepRejection): Readonly<{ zh: string;
       return { zh: '该人员或机构未被指派', en: 'They are not assigned' };
     case 'already-assigned':
       return { zh: '该人员或机构已被指派', en: 'They are assigned already' };
+    case 'under-it-already':
+      return { zh: '该事项已按现行规则办理', en: 'It goes by the rules in force already' };
+    case 'no-procedure-there':
+      return {
+        zh: `现行规则未规定该事项的办理流程(${rejection.path}),不能改按现行规则办理`,
+        en: `The rules in force have no procedure for it (${rejection.path}): it stays under those by which it goes`,
+      };
     case 'nobody-asked':
       return { zh: '该环节未请协同科室提出意见', en: 'The step asks nobody for an opinion' };
     default:

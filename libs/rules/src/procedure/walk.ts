@@ -55,6 +55,15 @@ export class Walk {
     this.follow(placed, answer);
   }
 
+  /** Of the steps that everybody assigned answers, somebody need not answer those that whoever had their place has answered. */
+  takeOver(as: string, from: string, to: string): void {
+    for (const { code, step } of this.layout.steps) {
+      const isTheirs = step.repeats === 'each-assigned' && 'assigned' in step.by && step.by.assigned === as;
+      const isAnswered = this.done.some((row) => row.step === code && row.level === from);
+      if (isTheirs && isAnswered) this.skip({ step: code, level: to, because: 'taken-over' });
+    }
+  }
+
   /** Goes on until something waits for a person, a figure or a decision elsewhere. */
   settle(): void {
     let led: 'waits' | 'led-elsewhere' = 'led-elsewhere';
@@ -169,7 +178,8 @@ export class Walk {
     const elsewhere = this.world.parties(as).map((party) => ('person' in party ? party.person : party.organisation));
     const today = (named.length > 0 ? named : elsewhere).filter((id) => id !== undefined);
     const done = this.done.filter((row) => row.step === code).flatMap(({ level }) => level ?? []);
-    const ahead = today.filter((id) => !done.includes(id));
+    const takenOver = this.skipped.filter((row) => row.step === code).map(({ level }) => level);
+    const ahead = today.filter((id) => !done.includes(id) && !takenOver.includes(id));
     if (ahead.length > 0) return { step: code, levels: [...done, ...ahead] };
     return done.length > 0 ? 'settled' : { step: code, missing: [{ on: 'party', name: as }] };
   }

@@ -105,7 +105,7 @@ describe('publication refuses scales', () => {
     const restsOn = (on: string): Json => ({
       restsOn: [{ type: on, state: 'concluded' }],
       parts: [],
-      grades: 'by-rank',
+      grades: 'by-person',
     });
     expect(
       flawsIn({ procedures, evaluationTypes: [type('a', {}), type('b', restsOn('c')), type('c', restsOn('b'))] }),
@@ -114,6 +114,10 @@ describe('publication refuses scales', () => {
       'evaluationTypes/a/parts/all: tiers are listed where the part is scored by tier, and only there',
       'evaluationTypes/b/restsOn: the types rest on one another in a circle, none can ever begin',
       'evaluationTypes/c/restsOn: the types rest on one another in a circle, none can ever begin',
+    ]);
+    const ranked = type('a', { parts: [], grades: 'by-rank' });
+    expect(flawsIn({ procedures, evaluationTypes: [ranked] })).toEqual([
+      'evaluationTypes/a/grades: nothing ranks yet: no grade would come of it',
     ]);
   });
 });

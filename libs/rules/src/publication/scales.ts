@@ -77,7 +77,18 @@ function methodFlaws(method: ScoringMethod): readonly Flaw[] {
 function typeFlaws({ code, grades, parts }: EvaluationType): readonly Flaw[] {
   const path = `evaluationTypes/${code}`;
   const own = typeof grades === 'object' ? bandFlaws(grades.byScore, fullOf(parts), `${path}/grades/byScore`) : [];
-  return [...own, ...parts.flatMap((part) => partFlaws(part, `${path}/parts/${part.code}`))];
+  return [
+    ...own,
+    ...rankFlaws(grades, path),
+    ...parts.flatMap((part) => partFlaws(part, `${path}/parts/${part.code}`)),
+  ];
+}
+
+/** Nothing ranks yet, and nobody is to find out by an evaluation that came to no grade. */
+function rankFlaws(grades: EvaluationType['grades'], path: string): readonly Flaw[] {
+  if (grades !== 'by-rank') return [];
+  const zh = '尚不支持按排名评定等级:不会产生等级';
+  return [{ path: `${path}/grades`, zh, en: 'nothing ranks yet: no grade would come of it' }];
 }
 
 /** The full mark of a sheet whose parts all state theirs. */

@@ -1,4 +1,6 @@
 import type { MemberGroup } from './groups.js';
+import type { Effect } from './procedure.js';
+import type { RuleSet } from './rule-set.js';
 import type { ValuePath } from './values.js';
 
 type Parameter = ValuePath | MemberGroup;
@@ -49,3 +51,63 @@ export const notYet: Partial<Record<Parameter, string>> = {
   selections: 'nothing is selected',
   rankings: 'nothing is ranked',
 };
+
+/** Groups whose members have effects. */
+type WithEffects = 'procedures' | 'evaluationTypes' | 'monitoring.measures' | 'resultApplication.disposals';
+type EffectUse = `${WithEffects}/${string}`;
+
+const noRectification =
+  'no service keeps rectifications: what was decided is recorded, and nobody is asked to put it right';
+const noLibrary = 'no service keeps ex-ante assessments, nor a library of projects';
+const byPerson = 'decided and recorded; a person acts on it elsewhere';
+
+/**
+ * Effects by the group whose members have them, of which something follows: money that is cut or recovered at its line, payment
+ * and targets on which targets decides what monitoring proposed.
+ */
+export const effectsCarriedOut: readonly EffectUse[] = [
+  'resultApplication.disposals/cut-budget',
+  'resultApplication.disposals/cut-control-number',
+  'resultApplication.disposals/recover-idle',
+  'monitoring.measures/cut-budget',
+  'monitoring.measures/adjust-budget',
+  'monitoring.measures/recover-idle',
+  'monitoring.measures/suspend-payment',
+  'monitoring.measures/stop-payment',
+];
+
+/** Effects that sets of today state and of which nothing follows yet, with the reason. Empty at the first release. */
+export const effectsNotYet: Readonly<Partial<Record<EffectUse, string>>> = {
+  'procedures/open:rectification': noRectification,
+  'procedures/admit-to-library': noLibrary,
+  'procedures/keep-out-of-library': noLibrary,
+  'procedures/block-request': noLibrary,
+  'procedures/prefer': noLibrary,
+  'procedures/cut-control-number': noLibrary,
+  'resultApplication.disposals/open:rectification': noRectification,
+  'resultApplication.disposals/prefer': byPerson,
+  'monitoring.measures/rectify': noRectification,
+  'monitoring.measures/adjust-target': byPerson,
+  'monitoring.measures/suspend-subject': byPerson,
+};
+
+/** What a set's members have as effects, each once: `procedures/open:rectification`. */
+export function effectUsesOf(members: RuleSet['members']): readonly EffectUse[] {
+  const answers = (members.procedures ?? []).flatMap(({ steps }) => steps.flatMap((step) => step.answers));
+  const consequences = (members.evaluationTypes ?? []).flatMap((type) => type.consequences);
+  const uses = [
+    ...namesIn('procedures', answers),
+    ...namesIn('evaluationTypes', consequences),
+    ...namesIn('monitoring.measures', members['monitoring.measures'] ?? []),
+    ...namesIn('resultApplication.disposals', members['resultApplication.disposals'] ?? []),
+  ];
+  return [...new Set(uses)];
+}
+
+const namesIn = (group: WithEffects, all: readonly Readonly<{ effects?: readonly Effect[] }>[]): EffectUse[] =>
+  all.flatMap(({ effects = [] }) => effects.map((effect): EffectUse => `${group}/${nameOf(effect)}`));
+
+function nameOf(effect: Effect): string {
+  if ('effect' in effect) return effect.effect;
+  return 'open' in effect ? `open:${effect.open}` : `enter:${effect.enter}`;
+}

@@ -99,6 +99,12 @@ export async function takeIn(
      where (f.recorded_at, f.stream, f.version) < (excluded.recorded_at, excluded.stream, excluded.version)`,
     [copy.name, tenant, key, store, stream, version, recordedAt, JSON.stringify(data)],
   );
+  if (copy.keepsAll)
+    await tx.sql.query(
+      `insert into copies.told (copy, tenant, store, stream, version, type, recorded_at, data)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+      [copy.name, tenant, store, stream, version, copy.contract.type, recordedAt, JSON.stringify(data)],
+    );
   await wakeWaiting(tx.sql, table, [waitKey(copy, tenant, key)]);
   if (copy.wakes) await reckonFrom(tx.sql, tenant, copy.wakes(given));
 }

@@ -9,6 +9,8 @@ export type FactCopy<Data extends object = object> = Readonly<{
   contract: ContractType<Fields>;
   fields: readonly string[];
   keyOf(data: object): string;
+  /** Every fact is kept, and not the newest alone: decisions rest on them, and what they said then is held against what they say now. */
+  keepsAll?: true;
   /** The stream whose alarms rest on such a fact; with it all that are named after it and a dot. */
   wakes?(data: object): string;
   /** Only to carry the type of what is read. */
@@ -39,6 +41,13 @@ export function factCopy<F extends Fields, const K extends keyof F & string, con
     ...(wakes && { wakes: (data: object) => wakes(data as DataOf<F>) }),
   };
 }
+
+/** Of a copy everything that was told stays, for a {@link Reconciler}. */
+export const remembered = <Data extends object>(copy: FactCopy<Data>): FactCopy<Data> => ({
+  ...copy,
+  name: `${copy.name}+all`,
+  keepsAll: true,
+});
 
 /** The key of an object in a copy, from its parts in the order of the declaration. */
 export const copyKey = (...parts: readonly (string | number)[]): string => parts.join('.');

@@ -24,7 +24,7 @@ import {
 } from '@wenxiao/contracts';
 import { advanceClock, businessNow } from '@wenxiao/event-store';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { reckonBelow } from '../due/alarms.js';
+import { reckonBelow, reckonNaming } from '../due/alarms.js';
 import { keepCalendar, keepRulesText, keepTimetable } from './governing-copy.js';
 import { keepOrganisation } from './organisation-tree.js';
 import { dropDesk, keepAccount, keepDesk } from './known-people.js';
@@ -66,16 +66,19 @@ export class DirectoryCopyConsumer {
   @Hears(PersonGrantedV1)
   async onGranted(@Payload() message: PersonDesk, @Ctx() context: MessageContext): Promise<void> {
     await keepDesk(context.tx.sql, context.origin.tenant, message);
+    await reckonNaming(context.tx.sql, message.personId);
   }
 
   @Hears(PersonGrantRevokedV1)
   async onRevoked(@Payload() message: PersonSeat, @Ctx() context: MessageContext): Promise<void> {
-    await dropDesk(context.tx.sql, context.origin.tenant, message);
+    await dropDesk(context.tx.sql, context.origin.tenant, message, context.recordedAt);
+    await reckonNaming(context.tx.sql, message.personId);
   }
 
   @Hears(AccountChangedV1)
   async onAccount(@Payload() message: AccountChanged, @Ctx() context: MessageContext): Promise<void> {
-    await keepAccount(context.tx.sql, context.origin.tenant, message);
+    await keepAccount(context.tx.sql, context.origin.tenant, message, context.recordedAt);
+    await reckonNaming(context.tx.sql, message.personId);
   }
 
   @Hears(RulesResolvedV1)

@@ -20,8 +20,8 @@ export type DueAlarm = Readonly<{
   openedVersion: number;
 }>;
 
-/** What lies ahead of a stream. */
-export type Ahead = Readonly<{ alarms: readonly Alarm[]; tasks: readonly Task[] }>;
+/** What lies ahead of a stream; and the persons whom it names, so that it is reckoned anew when one of them comes or goes. */
+export type Ahead = Readonly<{ alarms: readonly Alarm[]; tasks: readonly Task[]; names?: readonly string[] }>;
 
 /** What becomes due of one kind of stream. A provider of the service, so that it may ask for rules and calendars. */
 export interface DueSource {

@@ -7,25 +7,34 @@ export const dueSchema = 'due';
 /** How long somebody who looks has an alarm to themselves. */
 const lease_s = 60;
 
-type Stream = Readonly<{ tenant: string; stream: string; version: number }>;
+type Stream = Readonly<{ tenant: string; stream: string; version: number; names?: readonly string[] | undefined }>;
+
+/**
+ * Until the transaction ends, of who follows the stream and who reckons it anew for what others said, only one sets what lies ahead
+ * of it: whoever set it later from what they had read before would put what was known then in the place of what is known now. A lock and no row: readers of events wait for whoever writes.
+ */
+export async function holdStream(tx: Queryable, { tenant, stream }: Omit<Stream, 'version'>): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('due ' || $1 || ' ' || $2, 0))`, [tenant, stream]);
+}
 
 /** Sets the alarms of a stream as they are now. One that was looked at for its day stays looked at. */
 export async function setAlarms(
   db: Queryable,
-  { tenant, stream, version }: Stream,
+  { tenant, stream, version, names = [] }: Stream,
   alarms: readonly Alarm[],
 ): Promise<void> {
   const days = alarms.map(({ wakeOn }) => wakeOn ?? null);
   const whats = alarms.map(({ what }) => what);
   await db.query(
     `with gone as (delete from due.alarms where tenant = $1 and stream = $2 and what <> all ($4::text[])),
-     kept as (insert into due.streams (tenant, stream) values ($1, $2) on conflict do nothing)
+     kept as (insert into due.streams (tenant, stream, names) values ($1, $2, $6::text[]) on conflict do nothing),
+     named as (update due.streams set names = $6::text[] where tenant = $1 and stream = $2 and names <> $6::text[])
      insert into due.alarms as a (tenant, stream, what, wake_on, opened_version)
      select $1, $2, what, day, $3 from unnest($4::text[], $5::date[]) as wanted (what, day)
      on conflict (tenant, stream, what) do update
        set wake_on = excluded.wake_on, opened_version = excluded.opened_version
      where a.wake_on is distinct from excluded.wake_on`,
-    [tenant, stream, version, whats, days],
+    [tenant, stream, version, whats, days, names],
   );
 }
 
@@ -130,6 +139,16 @@ export async function reckonBelow(tx: Queryable, organisation: string): Promise<
       order by 1, 2
      on conflict (tenant, stream) do update set tenant = excluded.tenant`,
     [organisation],
+  );
+}
+
+/** As {@link reckonFrom}, of every stream that names a person. */
+export async function reckonNaming(tx: Queryable, person: string): Promise<void> {
+  await tx.query(
+    `insert into due.reckonings (tenant, stream)
+     select tenant, stream from due.streams where names @> array[$1] order by 1, 2
+     on conflict (tenant, stream) do update set tenant = excluded.tenant`,
+    [person],
   );
 }
 

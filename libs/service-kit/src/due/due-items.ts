@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { derivedId } from '@wenxiao/domain/identity';
-import { type Queryable, readStream, type StoredEvent, Subscription } from '@wenxiao/event-store';
+import { inTransaction, type Queryable, readStream, type StoredEvent, Subscription } from '@wenxiao/event-store';
 import { Loop } from '@wenxiao/messaging';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -17,6 +17,7 @@ import {
   type DueAhead,
   dueAhead,
   giveBack,
+  holdStream,
   lookedAt,
   markedStreams,
   reckonFrom,
@@ -92,6 +93,7 @@ export class DueItems {
   private async keep(db: Queryable, events: readonly StoredEvent[]): Promise<void> {
     const touched = new Map(events.map(({ tenant, stream }) => [JSON.stringify([tenant, stream]), { tenant, stream }]));
     for (const { tenant, stream } of touched.values()) {
+      await holdStream(db, { tenant, stream });
       await this.set(db, tenant, stream);
       for (const other of this.sourceOf(stream)?.restingOn?.(idOf(stream)) ?? []) await reckonFrom(db, tenant, other);
     }
@@ -101,8 +103,8 @@ export class DueItems {
     const source = this.sourceOf(stream);
     if (!source) return;
     const stored = await readStream(db, tenant, stream);
-    const { alarms, tasks } = await source.aheadOf(tenant, idOf(stream), stored);
-    await setAlarms(db, { tenant, stream, version: stored.length }, alarms);
+    const { alarms, tasks, names } = await source.aheadOf(tenant, idOf(stream), stored);
+    await setAlarms(db, { tenant, stream, version: stored.length, names }, alarms);
     await setTasks(db, { tenant, stream, version: stored.length }, tasks);
   }
 
@@ -111,7 +113,10 @@ export class DueItems {
     const { pool, logger } = this.parts;
     await unmark(pool, { tenant, stream });
     try {
-      await this.set(pool, tenant, stream);
+      await inTransaction(pool, async (tx) => {
+        await holdStream(tx, { tenant, stream });
+        await this.set(tx, tenant, stream);
+      });
     } catch (error) {
       logger.warn({ tenant, stream, err: error }, 'alarms could not be reckoned anew');
       await reckonFrom(pool, tenant, stream);

@@ -1,3 +1,5 @@
+import type { Outdated } from '../reconciling/outdated.js';
+
 /**
  * Something that waits for somebody. No event: rows that follow from an object, its rules and the tree of today, and are made
  * anew with each of them.
@@ -20,6 +22,8 @@ export type Task = Readonly<{
   whose: readonly Whose[];
   /** Persons who may not, because of what they did on the object. */
   barred: readonly string[];
+  /** The decision that rests on what is otherwise now, and what that is. */
+  reconciles?: Outdated;
   /** What has to be known, where it waits. */
   waitsFor: readonly string[];
   dues: readonly Readonly<{ due: string; on?: string; soft: boolean }>[];

@@ -10,6 +10,7 @@ import { AccessGuard, TOKEN_VERIFIER } from '../access/access.guard.js';
 import { tokenVerifier } from '../access/token.js';
 import { CommandRunner } from '../command/command-runner.js';
 import { Copies } from '../copies/copies.js';
+import { Reconciler } from '../reconciling/reconciler.js';
 import { DirectoryCopyConsumer } from '../directory/directory-copy.consumer.js';
 import { Organisations } from '../directory/organisations.js';
 import { GoverningRules } from '../directory/governing-rules.js';
@@ -153,6 +154,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
     KnownPeople,
     ObjectPlaces,
     ReadModelPosition,
+    Reconciler,
     ...(plan.providers ?? []),
     ...(plan.due ?? []),
   ];

@@ -46,6 +46,7 @@ type Written = Readonly<{
   result?: Result | undefined;
   strangers?: readonly string[];
   number?: number;
+  outdated?: ReferralWorld['outdated'];
 }>;
 
 /** What is known of a project of a unit whose clerk fills a desk there. */
@@ -73,6 +74,8 @@ export function worldOf(written: Written = {}): ReferralWorld {
       anybodyBeside: () => true,
     },
     events: {},
+    outdated: written.outdated ?? [],
+    departures: { left: [] },
     unit: bodies.unit,
     department: bodies.department,
     ...(told && { result: told }),

@@ -44,14 +44,19 @@ export const evaluated = (different: Partial<Incoming> = {}): Incoming => ({
   ...different,
 });
 
-type Lived = Readonly<{ rules?: Resolved; proposedYear?: number; budget?: string | undefined }>;
+type Lived = Readonly<{
+  rules?: Resolved;
+  proposedYear?: number;
+  budget?: string | undefined;
+  outdated?: ResultWorld['outdated'];
+}>;
 
 /** What follows from a result as it is lived: each act decided on what was recorded before. */
 export class AppliedResult {
   readonly history: ResultApplicationEvent[] = [];
   state: ResultState = resultApplication.initialState;
 
-  constructor(private readonly of: Lived = {}) {}
+  constructor(public of: Lived = {}) {}
 
   /** @returns the types of events that it came to, or why it was refused. */
   act<Type extends ResultCommand['type']>(
@@ -129,6 +134,8 @@ export class AppliedResult {
         anybodyBeside: () => true,
       },
       events: {},
+      outdated: this.of.outdated ?? [],
+      departures: { left: [] },
       proposedYear,
       budgetOf: () => budget,
     };

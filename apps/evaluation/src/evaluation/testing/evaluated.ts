@@ -47,6 +47,8 @@ type Written = Readonly<{
   evaluatedThemselves?: readonly string[];
   before?: EvaluationWorld['before'];
   hasContent?: boolean;
+  left?: readonly string[];
+  outdated?: EvaluationWorld['outdated'];
 }>;
 
 /** What is known of a project of 2022 with two indicators, a budget of 1,000,000 元 and 950,000 元 spent. */
@@ -75,6 +77,8 @@ export function worldOf(written: Written): EvaluationWorld {
     events,
     yearOf: () => undefined,
     restsOn: (other) => rests[other],
+    outdated: written.outdated ?? [],
+    departures: { left: written.left ?? [] },
     evaluatedThemselves: written.evaluatedThemselves ?? [people.unit],
     evaluatedBodies: [bodies.unit, bodies.below],
     ...(written.before && { before: written.before }),

@@ -52,6 +52,12 @@ create table directory_copy.accounts (
   enabled         boolean not null
 );
 
+-- When a person last left something: their office, or a desk that was taken from them. UTC instant at which directory recorded it.
+create table directory_copy.departures (
+  person_id text collate "C" primary key,
+  left_at   text collate "C" not null
+);
+
 -- What came of layers, by the hash of exactly this text, for ever.
 create table directory_copy.rules_texts (
   hash text collate "C" primary key,

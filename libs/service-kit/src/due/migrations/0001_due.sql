@@ -30,10 +30,13 @@ create table due.reckonings (
 
 -- Every stream of which something may become due, with or without an alarm now.
 create table due.streams (
-  tenant text collate "C" not null,
-  stream text collate "C" not null,
+  tenant text   collate "C" not null,
+  stream text   collate "C" not null,
+  -- Persons whom it names: what is due of it is reckoned anew when one of them comes or goes.
+  names  text[] collate "C" not null default '{}',
   primary key (tenant, stream)
 );
+create index streams_by_name on due.streams using gin (names);
 
 -- What waits for somebody, as it was reckoned with the alarms.
 create table due.tasks (

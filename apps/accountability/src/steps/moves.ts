@@ -1,0 +1,43 @@
+import {
+  notBegun,
+  type Progress,
+  reassign,
+  rebaseTo,
+  type Replacement,
+  type StepRejection,
+} from '@wenxiao/rules/procedure';
+import { outdatedBy } from '@wenxiao/service-kit';
+import { type ByProcedure, procedureOf, type Walked } from './by-procedure.js';
+
+/** The set by which it goes so far, by its hash, and why it is to go on by another. */
+export type Rebase = Readonly<{ before: string; reason: string }>;
+export type Reassignment = Replacement & Readonly<{ reason: string }>;
+
+/** It goes on by the set in force, which is that of the world. */
+export function movedToSetInForce({ before }: Rebase, { progress }: Walked, world: ByProcedure) {
+  const { ruling, procedures } = world;
+  const procedure = procedureOf(world, notBegun);
+  const moved = rebaseTo({ hash: ruling.hash, before, procedure }, progress, procedures);
+  if (moved.outcome === 'rejected' || procedure.is === 'silent') return moved;
+  return { ...moved, stated: [procedure, ...moved.stated] };
+}
+
+export type Moved = Exclude<ReturnType<typeof movedToSetInForce>, Readonly<{ outcome: 'rejected' }>>;
+
+/** Somebody takes the place of whom a step named; what those did counts on. */
+export function replaced({ reason: _reason, ...who }: Reassignment, { progress }: Walked, world: ByProcedure) {
+  const procedure = procedureOf(world, progress);
+  if (procedure.is === 'stated') return reassign(procedure.value, progress, world.procedures, who);
+  const rejection: StepRejection = { code: 'no-procedure-there', path: procedure.path };
+  return { outcome: 'rejected', rejection } as const;
+}
+
+/** The persons whom it names while it is open. */
+export const personsIn = ({ assigned, ended }: Progress): readonly string[] =>
+  ended === undefined ? [...new Set(assigned.flatMap(({ person }) => person ?? []))] : [];
+
+/** What somebody names who keeps a decision in the face of it; undefined where the decision rests on nothing of the kind. */
+export const outdatedIn = (
+  { outdated }: ByProcedure,
+  named: Parameters<typeof outdatedBy>[1],
+): ReturnType<typeof outdatedBy> => outdatedBy(outdated, named);

@@ -1,0 +1,65 @@
+import { fold } from '@wenxiao/domain';
+import type { StoredEvent } from '@wenxiao/event-store';
+import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
+import { decoded, type Taken, type Told } from '@wenxiao/service-kit';
+import { evaluation } from './evaluation.aggregate.js';
+import { conclusionOf, formOf } from './evaluation.state.js';
+
+/**
+ * What a conclusion takes of what it rests on: the target as it was in force on the day, the budget of the year by then, and what
+ * whoever evaluated before it said.
+ */
+export const groundsOf = (year: number): Readonly<Record<string, Taken>> => ({
+  'performance-target': targetTaken,
+  'budget-line': (told, day) => {
+    const { inForce = [] } = (told.at(-1)?.data ?? {}) as Line;
+    const by = [day, `${String(year)}-12-31`].sort()[0] ?? day;
+    return inForce.findLast(({ from }) => from <= by)?.total;
+  },
+  evaluation: (told) => {
+    const state = fold(
+      evaluation.decider,
+      told.map(({ data }) => data as EvaluationEvent),
+    );
+    if (state.status !== 'open') return undefined;
+    const { score, grade } = conclusionOf(state) ?? {};
+    // What comes after the form does not change it.
+    return formOf(state)?.form ?? { score, grade };
+  },
+});
+
+/** The events of another evaluation of this service, as they are told. */
+export const toldBy = (stream: string, events: readonly StoredEvent[]): readonly Told[] =>
+  events.map((event) => {
+    const { version, type, recordedAt } = event;
+    return {
+      store: 'evaluation',
+      stream,
+      version,
+      type,
+      recordedAt,
+      data: decoded<EvaluationEvent>(evaluation, event),
+    };
+  });
+
+type Line = Readonly<{ inForce?: readonly Readonly<{ from: string; total: string }>[] }>;
+type Target = Readonly<{
+  declaration?: number;
+  effectiveOn?: string;
+  indicators?: readonly object[];
+  inForce?: number;
+}>;
+
+/** The approvals and adjustments in force by the day, each as it was corrected last; what was taken back gives way to what it names. */
+function targetTaken(told: readonly Told[], day: string): unknown {
+  const facts = told.map(({ recordedAt, data }) => ({ ...(data as Target), recordedOn: recordedAt.slice(0, 10) }));
+  const inForce = facts.reduce<Target | undefined>((standing, fact, at) => {
+    if (fact.indicators === undefined)
+      return facts
+        .slice(0, at)
+        .findLast(({ declaration }) => declaration !== undefined && declaration === fact.inForce);
+    const isCorrection = fact.declaration === standing?.declaration;
+    return isCorrection || (fact.effectiveOn ?? fact.recordedOn) <= day ? fact : standing;
+  }, undefined);
+  return inForce && { declaration: inForce.declaration, indicators: inForce.indicators };
+}

@@ -1,0 +1,59 @@
+import type { StepNeeds } from '@wenxiao/domain/field';
+import type { StoredEvent } from '@wenxiao/event-store';
+import type { AssignedRow, Progress, Replacement } from '@wenxiao/rules/procedure';
+import type { Departures, NamedPerson } from '../directory/known-people.js';
+import type { Alarm } from '../due/alarm.js';
+import type { Task } from '../due/task.js';
+
+/** The step that the task of a person who left stands under; no step of a procedure. */
+export const personLeftStep = 'person-left';
+
+type Named = Readonly<{ to?: string; assigned?: readonly AssignedRow[] }>;
+
+/** The persons whom an open object names by its steps, and since when: from the answer that named them, or the replacement. */
+export function namedPersons(events: readonly StoredEvent[], { assigned, ended }: Progress): readonly NamedPerson[] {
+  if (ended !== undefined) return [];
+  const persons = [...new Set(assigned.flatMap(({ person }) => person ?? []))];
+  return persons.flatMap((person) => {
+    const event = events.findLast(({ data }) => names(JSON.parse(data) as Named, person));
+    return event ? [{ person, since: event.recordedAt }] : [];
+  });
+}
+
+/** Of a replacement, which says everybody who stays as well, only whoever came. */
+function names({ to, assigned = [] }: Named, person: string): boolean {
+  return to === undefined ? assigned.some((row) => row.person === person) : to === person && assigned.length > 0;
+}
+
+/** What the lead desk has to see to: somebody takes the place of each who left. */
+export function personLeftTasks(
+  { left }: Departures,
+  { procedure }: Pick<Progress, 'procedure'>,
+  hash: string,
+): readonly (Pick<Task, 'step' | 'zh' | 'barred' | 'waitsFor' | 'dues' | 'why'> &
+  Readonly<{ kind: 'settle'; level: string }>)[] {
+  return left.map((person) => ({
+    kind: 'settle',
+    step: personLeftStep,
+    level: person,
+    zh: '受派人员已离岗，请指派他人接替',
+    barred: [],
+    waitsFor: [],
+    dues: [],
+    why: { hash, path: `procedures/${procedure}` },
+  }));
+}
+
+/** The next day on which one of them may have left by the calendar alone. */
+export const departureAlarms = ({ lookOn }: Departures): readonly Alarm[] =>
+  lookOn === undefined ? [] : [{ what: 'departures', wakeOn: lookOn }];
+
+/** Whom a replacement names, as an answer does that names somebody: a person in the place of a person, a body in that of a body. */
+export function successorIn(
+  { assigned }: Progress,
+  { as, from, to }: Replacement,
+): Pick<StepNeeds, 'persons' | 'organisation'> {
+  const leaving = assigned.find((row) => row.as === as && (row.person ?? row.organisation) === from);
+  if (!leaving) return {};
+  return leaving.person === undefined ? { organisation: to } : { persons: [to] };
+}

@@ -17,6 +17,7 @@ export * from './directory/governing.v1.js';
 export * from './directory/organisation.v1.js';
 export * from './directory/person.v1.js';
 export * from './directory/rule-set-adopted.v1.js';
+export * from './directory/silence-settled.v1.js';
 export * from './targets/budget-timetable-changed.v1.js';
 export * from './targets/performance-target.v1.js';
 export * from './targets/subject-changed.v1.js';

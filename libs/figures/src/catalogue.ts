@@ -8,6 +8,7 @@ import {
   organisationFacts,
   personGrantsFacts,
   ruleSetFacts,
+  settlementFacts,
   timetableFacts,
 } from '@wenxiao/facts/directory';
 import { evaluationFacts } from '@wenxiao/facts/evaluation';
@@ -28,6 +29,7 @@ const recorded: Readonly<Record<string, readonly FactList[]>> = {
     adoptionFacts,
     timetableFacts,
     calendarFacts,
+    settlementFacts,
     businessClockFacts,
   ],
   evaluation: [evaluationFacts],

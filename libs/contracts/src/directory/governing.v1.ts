@@ -1,4 +1,4 @@
-import { code, count, day, id, limits, list, words } from '@wenxiao/domain/field';
+import { code, count, day, id, limits, list, words, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
 
@@ -23,6 +23,13 @@ export const rulesTimetableSet = contract('directory.rules-timetable-set', 1, 'g
     hash: code(t.ruleSetHash).optional(),
     /** The sets that lie in it, the nearest body's first. */
     layers: list(['id'], limits.items, { id: code(t.ruleSet), version: count(t.ruleSetVersion) }),
+    /** The same with what was decided on their silence: for a type and year, or for good. */
+    settled: list(['hash'], limits.items, {
+      type: code(t.settledType).optional(),
+      year: year(t.settledYear).optional(),
+      hash: code(t.ruleSetHash),
+      layers: list(['id'], limits.items, { id: code(t.ruleSet), version: count(t.ruleSetVersion) }),
+    }).optional(),
     reason: code(t.noRulesReason).optional(),
   }),
 });

@@ -81,6 +81,23 @@ export const adoptedRuleSetVersion = term('adopted-rule-set-version', 'count', {
   zh: '采用规则版本',
   en: 'version adopted',
 });
+export const settledType = term('settled-type', 'code', {
+  zh: '明确事项适用的评价类型',
+  en: 'type that the decision is for',
+});
+export const settledYear = term('settled-year', 'count', {
+  zh: '明确事项适用年度',
+  en: 'year that the decision is for',
+});
+export const settledPath = term('settled-path', 'text', { zh: '规则未定事项', en: 'what the rules are silent on' });
+export const settledValue = term('settled-value', 'text', { zh: '未定事项的明确值', en: 'what was decided' });
+export const settledDocument = term('settled-document', 'text', { zh: '明确事项文号', en: 'document of the decision' });
+export const settledReason = term('settled-reason', 'text', { zh: '明确事项理由', en: 'why it was decided so' });
+export const settledOn = term('settled-on', 'day', { zh: '明确日期', en: 'decided on' });
+export const settlementNumber = term('settlement-number', 'count', {
+  zh: '明确事项序号',
+  en: 'number of the decision',
+});
 export const businessClock = term('business-clock', 'instant', { zh: '演示时钟', en: 'clock of the demo' });
 export const rulesText = term('rules-text', 'text', { zh: '现行规则全文', en: 'text of the rules in force' });
 export const rulesInForce = term('rules-in-force', 'code', { zh: '现行规则', en: 'hash of the rules in force' });

@@ -1,4 +1,4 @@
-import { code, count, day, type EventOf, fact, id, limits, list, words } from '@wenxiao/domain/field';
+import { code, count, day, type EventOf, fact, id, limits, list, words, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
 // What governs decisions: the rules that came of layers, which of them a body goes by day after day, and its holiday calendars.
@@ -29,6 +29,23 @@ const rulesTimetableSet = fact('rules-timetable-set', 1, {
       { id: code(t.ruleSet), version: count(t.ruleSetVersion) },
       { noFigure: 'the text that the hash names says of which sets it came' },
     ),
+    /** The same with what was decided on their silence: for a type and year, or for good. */
+    settled: list(
+      ['hash'],
+      limits.items,
+      {
+        type: code(t.settledType).optional(),
+        year: year(t.settledYear).optional(),
+        hash: code(t.rulesInForce),
+        layers: list(
+          ['id'],
+          limits.items,
+          { id: code(t.ruleSet), version: count(t.ruleSetVersion) },
+          { noFigure: 'the text that the hash names says of which sets it came' },
+        ),
+      },
+      { noFigure: 'the decision itself is told' },
+    ).optional(),
     reason: code(t.noRulesReason).optional(),
   }),
 });

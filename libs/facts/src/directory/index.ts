@@ -5,3 +5,4 @@ export * from './governing.facts.js';
 export * from './organisation.facts.js';
 export * from './person-grants.facts.js';
 export * from './rule-set.facts.js';
+export * from './settlement.facts.js';

@@ -106,7 +106,11 @@ function layerOf({ id, version, name, level, below, organisationsMayOverride, in
 }
 
 /** The canonical text of what is in force, and its hash. Nothing but the content is hashed. */
-function resolved(content: ResolvedContent, deviations: readonly Deviation[], refused: readonly string[]): Resolved {
+export function resolved(
+  content: ResolvedContent,
+  deviations: readonly Deviation[],
+  refused: readonly string[],
+): Resolved {
   const text = canonicalText(content);
   const hash = hashOf(text);
   const layers: readonly RuleSetVersion[] = content.layers.map(({ id, version }) => ({ id, version }));

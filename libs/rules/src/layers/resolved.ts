@@ -11,6 +11,8 @@ export type Layer = RuleSetVersion &
     below: RuleSet['below'];
     organisationsMayOverride?: readonly string[];
     instruments: readonly Instrument[];
+    /** A decision on what the rules with this hash are silent on. */
+    settles?: string;
   }>;
 
 /**

@@ -1,11 +1,15 @@
 import type { Scheme } from '../shape/rule-set.js';
 import { type Adoption, type Body, inForce, type InForce, type NoRulesReason, type Published } from './in-force.js';
-import type { RuleSetVersion } from './resolved.js';
+import type { Resolved, RuleSetVersion } from './resolved.js';
+import { decisionsFor, isSameScope, settled, type SettledScope, type Settlement } from './settled.js';
 
 /** From this day on (included), until the next row's, this hash holds, or nothing does. */
 export type TimetableRow =
-  | Readonly<{ from: string; hash: string; layers: readonly RuleSetVersion[] }>
+  | Readonly<{ from: string; hash: string; layers: readonly RuleSetVersion[]; settled?: readonly SettledRules[] }>
   | Readonly<{ from: string; hash: null; reason: NoRulesReason }>;
+
+/** What the rules of a row come to with what was decided on their silence: in a scope, or, without one, for good. */
+export type SettledRules = Readonly<{ scope?: SettledScope; hash: string; layers: readonly RuleSetVersion[] }>;
 
 /** What is in force for one body in one scheme, day after day: rows by their first day. */
 export type Timetable = Readonly<{ rows: readonly TimetableRow[]; texts: ReadonlyMap<string, string> }>;
@@ -16,12 +20,15 @@ const fromTheBeginning = '0001-01-01';
 /**
  * The timetable of a body, with the canonical text of every hash in it. Between two changes nothing changes, so only the days
  * on which an adoption or a set begins or ends are looked at.
+ * @param decisions on what the rules are silent on, of the body and of those above it in its tenant, in the order in which they
+ * were made, the upper body's first: they hold on every day on which the rules are silent.
  */
 export function timetable(
   path: readonly Body[],
   adoptions: readonly Adoption[],
   published: Published,
   scheme: Scheme,
+  decisions: readonly Settlement[] = [],
 ): Timetable {
   const concerned = adoptions.filter(
     (adoption) => adoption.scheme === scheme && path.some(({ id }) => id === adoption.bodyId),
@@ -30,11 +37,32 @@ export function timetable(
   const texts = new Map<string, string>();
   for (const day of daysOfChange(concerned, published)) {
     const found = inForce(path, concerned, published, scheme, day);
-    if (found.outcome === 'in-force') texts.set(found.rules.hash, found.rules.text);
     const row = rowOf(day, found);
-    if (!isSame(rows.at(-1), row)) rows.push(row);
+    if (isSame(rows.at(-1), row)) continue;
+    rows.push(found.outcome === 'none' ? row : { ...row, ...settledRow(found.rules, decisions, texts) });
   }
   return { rows, texts };
+}
+
+/** What the rules come to with what was decided in each scope, and for good: only where that adds something. */
+function settledRow(
+  base: Resolved,
+  decisions: readonly Settlement[],
+  texts: Map<string, string>,
+): Readonly<{ settled?: readonly SettledRules[] }> {
+  texts.set(base.hash, base.text);
+  const scopes = decisions
+    .flatMap(({ scope }) => scope ?? [])
+    .filter((scope, at, all) => all.findIndex((each) => isSameScope(each, scope)) === at);
+  const known = new Set([base.hash]);
+  const rows = [undefined, ...scopes].flatMap((scope): readonly SettledRules[] => {
+    const { hash, text, layers } = settled(base, decisionsFor(decisions, scope));
+    if (known.has(hash)) return [];
+    known.add(hash);
+    texts.set(hash, text);
+    return [{ ...(scope && { scope }), hash, layers }];
+  });
+  return rows.length === 0 ? {} : { settled: rows };
 }
 
 /** The row that holds on a day; undefined for a day before the first. */

@@ -18,10 +18,23 @@ type Known = Readonly<{ rules: Ruling; content: ResolvedContent }>;
 /** From this day on these rules hold; without a hash nothing does, for a reason. */
 export type TimetableRow = Readonly<{ from: string; hash?: string; reason?: string }>;
 
+/** Evaluations of one type and budget year: what a set is silent on may be decided for them alone. */
+export type Scope = Readonly<{ type: string; year: number }>;
+
+type Settled = Partial<Scope> & Readonly<{ hash: string }>;
+/** A row as directory told it. */
+type ToldRow = TimetableRow & Readonly<{ settled?: readonly Settled[] }>;
+
 /** What has not arrived may be told later; everything else is an error. */
 function notHere(error: unknown): undefined {
   if (error instanceof ProblemError) return undefined;
   throw error;
+}
+
+/** Of the scope, or else for good. */
+function settledIn(settled: readonly Settled[], scope: Scope | undefined): string | undefined {
+  const own = settled.find(({ type, year }) => scope !== undefined && type === scope.type && year === scope.year);
+  return (own ?? settled.find(({ type }) => type === undefined))?.hash;
 }
 
 /** For how long a copy that is not whole is waited for. */
@@ -48,29 +61,55 @@ export class GoverningRules {
    * @throws {ProblemError} `rules-not-closed` (503) where this service may not have heard of every adoption that holds on the
    * day; `rules-unavailable` (503) where nothing is in force, or its text is not here.
    */
-  async inForce(body: string, scheme: Scheme, day: string): Promise<Governing> {
+  async inForce(body: string, scheme: Scheme, day: string, scope?: Scope): Promise<Governing> {
     await this.requireClosed(day);
-    return this.plannedOn(body, scheme, day);
+    return this.plannedOn(body, scheme, day, scope);
   }
 
   /** As {@link inForce}, by what is known now: for rows that wake somebody later, and decide nothing. */
-  async plannedOn(body: string, scheme: Scheme, day: string): Promise<Governing> {
-    const row = (await this.timetableOf(body, scheme)).findLast(({ from }) => from <= day);
+  async plannedOn(body: string, scheme: Scheme, day: string, scope?: Scope): Promise<Governing> {
+    const row = (await this.timetableOf(body, scheme, scope)).findLast(({ from }) => from <= day);
     if (row?.hash === undefined)
       throw problem('rules-unavailable', { governingDate: day, reason: row?.reason ?? 'nothing-adopted' });
     return this.byHash(row.hash);
   }
 
-  /** What is planned for a body in a scheme, each from its first day: its own timetable, or that of the nearest above it. */
-  async timetableOf(body: string, scheme: Scheme): Promise<readonly TimetableRow[]> {
-    const { rows } = await this.db.query<{ rows: readonly TimetableRow[] }>(
-      `select t.rows from directory_copy.organisations b
+  /**
+   * What is planned for a body in a scheme, each from its first day: its own timetable, or that of the nearest above it; with what
+   * was decided on its silence for good, or in the scope.
+   */
+  async timetableOf(body: string, scheme: Scheme, scope?: Scope): Promise<readonly TimetableRow[]> {
+    return (await this.told(body, scheme)).map(({ settled = [], ...row }) => {
+      const hash = settledIn(settled, scope) ?? row.hash;
+      return hash === undefined ? row : { ...row, hash };
+    });
+  }
+
+  /**
+   * Under what an object goes on that is open under this hash: the same rules, with what was decided since on their silence. The
+   * same hash where nothing was.
+   */
+  async settledSince(body: string, scheme: Scheme, hash: string, scope?: Scope): Promise<string> {
+    const rows = await this.told(body, scheme);
+    if (rows.every(({ settled }) => settled === undefined)) return hash;
+    const { content } = await this.textBy(hash);
+    const base = content.layers[0]?.settles ?? hash;
+    const row = rows.find((each) => each.hash === base);
+    return settledIn(row?.settled ?? [], scope) ?? hash;
+  }
+
+  /** What one tenant decided on the silence of its rules never holds in another one below it. */
+  private async told(body: string, scheme: Scheme): Promise<readonly ToldRow[]> {
+    const { rows } = await this.db.query<{ rows: readonly ToldRow[]; own: boolean }>(
+      `select t.rows, o.tenant = b.tenant as own from directory_copy.organisations b
          join directory_copy.organisations o on o.id = any(b.path)
          join directory_copy.rules_timetables t on t.tenant = o.tenant and t.body_id = o.id and t.scheme = $2
         where b.id = $1 order by cardinality(o.path) desc limit 1`,
       [body, scheme],
     );
-    return rows[0]?.rows ?? [];
+    const [found] = rows;
+    if (!found) return [];
+    return found.own ? found.rows : found.rows.map(({ settled: _anothers, ...row }) => row);
   }
 
   /** What an earlier act was decided under. @throws {ProblemError} `rules-unavailable` where the text has not arrived here. */

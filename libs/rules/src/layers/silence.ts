@@ -1,0 +1,75 @@
+import type { Coded } from '../shape/member-path.js';
+import type { MemberGroup } from '../shape/groups.js';
+import type { ValuePath } from '../shape/values.js';
+import type { ResolvedContent } from './resolved.js';
+
+/** Scales that are one value. Amounts and verdicts are none: they are decided at the object. */
+const scaleValues = [
+  'evaluation.fullMark',
+  'conventions.attainment',
+  'exAnte.majorPolicyThreshold',
+] as const satisfies readonly ValuePath[];
+
+/** Scales that are a list of members: silent while there is none. */
+const scaleGroups = ['evaluation.gradeBands', 'evaluation.scoringMethods'] as const satisfies readonly MemberGroup[];
+
+/** Parameters without which a scoring method scores nothing. */
+const parametersOf: Readonly<Record<string, readonly string[]>> = {
+  'decreasing-count': ['perUnit'],
+  cumulative: ['perUnit'],
+  'direct-deduction': ['perUnit'],
+  'base-plus-minus': ['base'],
+  composite: ['aspects'],
+};
+
+/**
+ * The scales that rules in force do not give, by path: the full mark, `evaluation.gradeBands`, the points of a method
+ * (`evaluation.scoringMethods/late/perUnit`), the full mark of a part (`evaluationTypes/self-evaluation/parts/total/full`).
+ * Each can be settled by a decision, nothing else can.
+ */
+export function silentScales({ values, members }: Pick<ResolvedContent, 'values' | 'members'>): readonly string[] {
+  const isSilent = (path: ValuePath): boolean => values[path] === undefined || 'silent' in values[path];
+  const methods = (members['evaluation.scoringMethods'] ?? []).flatMap((method) =>
+    missing(method, `evaluation.scoringMethods/${method.code}`, parametersOf[method.method] ?? []),
+  );
+  const parts = (members.evaluationTypes ?? []).flatMap((type) =>
+    type.parts
+      .filter(({ aggregate }) => aggregate !== 'entries' && aggregate !== 'tier')
+      .flatMap((part) => missing(part, `evaluationTypes/${type.code}/parts/${part.code}`, ['full'])),
+  );
+  return [
+    ...scaleValues.filter(isSilent),
+    ...scaleGroups.filter((group) => (members[group] ?? []).length === 0),
+    ...methods,
+    ...parts,
+  ];
+}
+
+function missing(member: Coded, path: string, fields: readonly string[]): readonly string[] {
+  return fields.filter((field) => Reflect.get(member, field) === undefined).map((field) => `${path}/${field}`);
+}
+
+/** What a path is called where nothing stands that could say it. */
+const names: Readonly<Record<string, Readonly<{ zh: string; en: string }>>> = {
+  'evaluation.fullMark': { zh: '评价满分', en: 'full mark of an evaluation' },
+  'conventions.attainment': { zh: '绩效目标完成程度的计算办法', en: 'how attainment is put together' },
+  'exAnte.majorPolicyThreshold': { zh: '重大政策的资金标准', en: 'threshold of a major policy' },
+  'evaluation.gradeBands': { zh: '评价等级的分值区间', en: 'grade bands of an evaluation' },
+  'evaluation.scoringMethods': { zh: '计分办法', en: 'scoring methods' },
+};
+
+const fieldNames: Readonly<Record<string, Readonly<{ zh: string; en: string }>>> = {
+  full: { zh: '评分部分的满分', en: 'full mark of a part' },
+  perUnit: { zh: '计分办法的单位分值', en: 'points for each unit' },
+  base: { zh: '计分办法的基础分', en: 'base share' },
+  aspects: { zh: '计分办法的各方面权重', en: 'weights of the aspects' },
+};
+
+/** A silent scale in words; undefined where the path is no scale, and a decision cannot settle it. */
+export function scaleName(path: string): Readonly<{ zh: string; en: string }> | undefined {
+  const [first = '', ...deeper] = path.split('/');
+  if (deeper.length === 0) return Object.hasOwn(names, first) ? names[first] : undefined;
+  if (first !== 'evaluationTypes' && first !== 'evaluation.scoringMethods') return undefined;
+  const field = deeper.at(-1) ?? '';
+  return Object.hasOwn(fieldNames, field) ? fieldNames[field] : undefined;
+}

@@ -31,6 +31,8 @@ import { People } from './people/people.js';
 import { RuleSetController } from './rule-set/rule-set.controller.js';
 import { RuleSetList } from './rule-set/rule-set.list.js';
 import { ruleSetVersionsProjection } from './rule-set/rule-set-versions.projection.js';
+import { SettlementController } from './settlement/settlement.controller.js';
+import { SettlementGrounds } from './settlement/settlement-grounds.js';
 import { AccountNotices } from './session/account-notices.js';
 import { Accounts } from './session/accounts.js';
 import { ApiTokens } from './session/api-tokens.js';
@@ -69,6 +71,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       AdoptionController,
       BusinessClockController,
       CalendarController,
+      SettlementController,
       SignInsController,
       InternalController,
     ],
@@ -95,6 +98,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       RecordedGrants,
       RuleSetList,
       Sessions,
+      SettlementGrounds,
       SignIn,
       SignInLog,
       SignInThrottle,

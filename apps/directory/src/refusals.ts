@@ -6,6 +6,7 @@ import type { CalendarRejection } from './governing/calendar.decider.js';
 import type { PersonGrantsRejection } from './grants/person-grants.decider.js';
 import type { OrganisationRejection } from './organisation/organisation.decider.js';
 import type { RuleSetRejection } from './rule-set/rule-set.decider.js';
+import type { SettlementRejection } from './settlement/settlement.decider.js';
 
 type Rejection =
   | AccountRejection
@@ -14,7 +15,8 @@ type Rejection =
   | CalendarRejection
   | OrganisationRejection
   | PersonGrantsRejection
-  | RuleSetRejection;
+  | RuleSetRejection
+  | SettlementRejection;
 
 /** What a person is told when a decider of this service says no. One entry for each code, or this does not compile. */
 const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
@@ -221,6 +223,12 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     retry: false,
     zh: '该规则不能在此采用，原因逐项见 errors。',
     en: 'The rule set cannot be adopted there; errors says everything that is wrong.',
+  },
+  'not-settleable': {
+    status: 422,
+    retry: false,
+    zh: '不能如此明确：只能明确规则未规定的分值、区间、权重、档次、标准，原因逐项见 errors。',
+    en: 'It cannot be settled so: only marks, bands, weights, steps and thresholds that the rules do not state can; errors says everything that is wrong.',
   },
   'unknown-rule-set': {
     status: 422,

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
 import type { AdoptionEvent, RuleSetEvent } from '@wenxiao/facts/directory';
-import { type Adoption, type Body, type Published } from '@wenxiao/rules/layers';
-import type { RuleSet } from '@wenxiao/rules/shape';
+import type { Adoption, Body, Published, Settlement } from '@wenxiao/rules/layers';
+import type { RuleSet, Scheme } from '@wenxiao/rules/shape';
 import { CommandRunner, decoded, DATABASE } from '@wenxiao/service-kit';
 import { adoption } from '../adoption/adoption.aggregate.js';
 import { ruleSet } from '../rule-set/rule-set.aggregate.js';
+import { settlement, settlementOf } from '../settlement/settlement.aggregate.js';
 
 /** A body with its tenant, on the way from the top of the tree down. */
 export type BodyOnTheWay = Body & Readonly<{ tenant: string }>;
@@ -35,6 +36,23 @@ export class LayeredSets {
       if (set) sets.set(nameOf(version.id, version.version), set);
     }
     return { path, adoptions, published: ({ id, version }) => sets.get(nameOf(id, version)) };
+  }
+
+  /**
+   * What a body, and those above it in its own tenant, decided on the silence of their rules: the upper ones first, each in the
+   * order in which it decided. What another tenant decided holds there alone.
+   */
+  async decisions(
+    { tenant, path }: Readonly<{ tenant: string; path: readonly BodyOnTheWay[] }>,
+    scheme: Scheme,
+    db: Queryable,
+  ): Promise<readonly Settlement[]> {
+    const found: Settlement[] = [];
+    for (const { id } of path.filter((each) => each.tenant === tenant)) {
+      const { state } = await this.commands.load(settlement, tenant, `${id}.${scheme}`, db);
+      found.push(...state.decisions.map((decision) => settlementOf(id, decision)));
+    }
+    return found;
   }
 
   /** A published version. */

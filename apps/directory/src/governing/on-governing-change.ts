@@ -5,6 +5,8 @@ import {
   OrganisationMovedV1,
   type OrganisationStands,
   RuleSetAdoptedV1,
+  type SilenceSettled,
+  SilenceSettledV1,
 } from '@wenxiao/contracts';
 import type { Queryable } from '@wenxiao/event-store';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
@@ -18,7 +20,7 @@ import type { TimetableRow } from './timetable.decider.js';
 type Adopter = Readonly<{ tenant: string; body_id: string; scheme: Scheme }>;
 
 /**
- * Publishes anew what bodies go by, whenever they or a body above them adopt, and when the tree above them changes. Directory
+ * Publishes anew what bodies go by, whenever they or a body above them adopt or settle, and when the tree above them changes. Directory
  * alone lays sets over one another; others look up a day, and a text by its hash.
  */
 @Controller()
@@ -29,17 +31,13 @@ export class OnGoverningChange {
   ) {}
 
   @Hears(RuleSetAdoptedV1)
-  async onAdopted(@Payload() message: RuleSetAdoptedV1, @Ctx() context: MessageContext): Promise<void> {
-    const { sql } = context.tx;
-    const { bodyId, scheme } = message;
-    const above = await adoptersWithin(sql, bodyId, scheme);
-    const own = { tenant: context.origin.tenant, body_id: bodyId, scheme };
-    const others = above.filter(({ body_id: id }) => id !== bodyId);
-    for (const adopter of [own, ...others]) await this.publish(adopter, context);
-    await sql.query(
-      `insert into directory.adopters (tenant, body_id, scheme) values ($1, $2, $3) on conflict do nothing`,
-      [own.tenant, bodyId, scheme],
-    );
+  async onAdopted(@Payload() { bodyId, scheme }: RuleSetAdoptedV1, @Ctx() context: MessageContext): Promise<void> {
+    await this.publishFrom(bodyId, scheme, context);
+  }
+
+  @Hears(SilenceSettledV1)
+  async onSettled(@Payload() { bodyId, scheme }: SilenceSettled, @Ctx() context: MessageContext): Promise<void> {
+    await this.publishFrom(bodyId, scheme as Scheme, context);
   }
 
   @Hears(OrganisationMovedV1)
@@ -52,6 +50,18 @@ export class OnGoverningChange {
     await this.republishWithin(message.organisationId, context);
   }
 
+  private async publishFrom(bodyId: string, scheme: Scheme, context: MessageContext): Promise<void> {
+    const { sql } = context.tx;
+    const within = await adoptersWithin(sql, bodyId, scheme);
+    const own = { tenant: context.origin.tenant, body_id: bodyId, scheme };
+    const others = within.filter(({ body_id: id }) => id !== bodyId);
+    for (const adopter of [own, ...others]) await this.publish(adopter, context);
+    await sql.query(
+      `insert into directory.adopters (tenant, body_id, scheme) values ($1, $2, $3) on conflict do nothing`,
+      [own.tenant, bodyId, scheme],
+    );
+  }
+
   private async republishWithin(organisationId: string, context: MessageContext): Promise<void> {
     for (const adopter of await adoptersWithin(context.tx.sql, organisationId)) await this.publish(adopter, context);
   }
@@ -59,7 +69,8 @@ export class OnGoverningChange {
   private async publish({ tenant, body_id: bodyId, scheme }: Adopter, context: MessageContext): Promise<void> {
     const { sql } = context.tx;
     const { path, adoptions, published } = await this.sets.of(bodyId, sql);
-    const { rows, texts } = timetable(path, adoptions, published, scheme);
+    const decisions = await this.sets.decisions({ tenant, path }, scheme, sql);
+    const { rows, texts } = timetable(path, adoptions, published, scheme, decisions);
     const set = act(rulesTimetable)({
       id: `${bodyId}.${scheme}`,
       expectedVersion: 'current',
@@ -98,5 +109,7 @@ async function adoptersWithin(sql: Queryable, organisationId: string, scheme?: S
 
 function rowOf(row: ReturnType<typeof timetable>['rows'][number]): TimetableRow {
   if (row.hash === null) return { from: row.from, layers: [], reason: row.reason };
-  return { from: row.from, hash: row.hash, layers: row.layers };
+  const { from, hash, layers } = row;
+  const settled = row.settled?.map(({ scope, ...rules }) => ({ ...scope, ...rules }));
+  return { from, hash, layers, ...(settled && { settled }) };
 }

@@ -83,7 +83,7 @@ create table directory.rule_set_names (
   jurisdiction_id uuid not null
 );
 
--- Bodies that adopted rules of their own: what they go by is published anew when something changes above them.
+-- Bodies that adopted rules of their own, or settled what theirs are silent on: what they go by is published anew when something changes above them.
 create table directory.adopters (
   tenant  text collate "C" not null,
   body_id text collate "C" not null,

@@ -1,0 +1,88 @@
+import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { scaleName, settlementLayerId, silentScales } from '@wenxiao/rules/layers';
+import {
+  act,
+  admissionOf,
+  type CommandAnswer,
+  CommandOperation,
+  CommandRunner,
+  Organisations,
+  PathId,
+  PersonCommand,
+  type PersonsCommand,
+  ReadOperation,
+  RequiresRole,
+  seenVersion,
+} from '@wenxiao/service-kit';
+import type { FastifyRequest } from 'fastify';
+import { OwnFeed } from '../own-feed.js';
+import { refusalOf } from '../refusals.js';
+import { settlement } from './settlement.aggregate.js';
+import { SettlementDto, SettlementsQueryDto } from './settlement.dto.js';
+import { settlementsExample } from './settlement.examples.js';
+import { SettlementGrounds } from './settlement-grounds.js';
+
+/** 未定事项的明确: what the rules of a body are silent on, decided once in a scope. It holds at once. */
+@ApiTags('采用规则 adoptions')
+@Controller('jurisdictions/:jurisdictionId/bodies/:bodyId/settlements')
+export class SettlementController {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly organisations: Organisations,
+    private readonly grounds: SettlementGrounds,
+    private readonly ownFeed: OwnFeed,
+  ) {}
+
+  /** What the rules in force are silent on, and what was decided on it. */
+  @Get()
+  @RequiresRole('performance-office', 'business-desk', 'budget-desk', 'auditor', 'administrator')
+  @ReadOperation('现行规则未定的事项及已作的明确', settlementsExample)
+  async ofBody(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('bodyId') bodyId: string,
+    @Query() { scheme }: SettlementsQueryDto,
+    @Req() request: FastifyRequest,
+  ): Promise<object> {
+    await this.organisations.ofJurisdiction(bodyId, tenant, admissionOf(request));
+    const { version, state } = await this.commands.load(settlement, tenant, `${bodyId}.${scheme}`);
+    const { content } = await this.grounds.rulesOf(bodyId, scheme);
+    const silent = silentScales(content).map((path) => ({ path, ...scaleName(path) }));
+    return { bodyId, scheme, version, silent, decisions: state.decisions };
+  }
+
+  @Post()
+  @RequiresRole('performance-office')
+  @CommandOperation('明确规则未定的事项，即时生效（If-Match 为此前明确的次数，尚无时为 "0"）', { ifMatch: true })
+  async settle(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('bodyId') bodyId: string,
+    @Body() body: SettlementDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    await this.organisations.ofJurisdiction(bodyId, tenant, context.admission);
+    const expectedVersion = seenVersion(context);
+    const outcome = await this.commands.run(tenant, context, [
+      act(settlement)({
+        id: `${bodyId}.${body.scheme}`,
+        expectedVersion,
+        given: async (_, at) => {
+          const { terms, errors } = await this.grounds.of(bodyId, body);
+          return {
+            command: { type: 'settle', data: terms, at, by: context.actor },
+            inForce: { rules: { errors } },
+          };
+        },
+      }),
+    ]);
+    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
+    const layer = JSON.stringify([{ id: settlementLayerId(bodyId), version: expectedVersion + 1 }]);
+    await this.ownFeed.heard(
+      `select from directory_copy.rules_timetables t, json_array_elements(t.rows) r,
+              json_array_elements(coalesce(r -> 'settled', '[]')) s
+        where t.body_id = $1 and t.scheme = $2 and (s -> 'layers')::jsonb @> $3::jsonb`,
+      [bodyId, body.scheme, layer],
+    );
+    return outcome;
+  }
+}

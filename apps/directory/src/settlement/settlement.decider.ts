@@ -1,0 +1,39 @@
+import { accepted, type Command, type Decider, rejected } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import { type SettlementEvent, settlementFacts as facts } from '@wenxiao/facts/directory';
+
+type Settled = DataOf<typeof facts.silenceSettled.fields>;
+
+/** What is decided: for a type of evaluation in a budget year or, without these, for good. */
+export type SettlementTerms = Omit<Settled, 'number'>;
+
+/** What is wrong with a value over the rules in force: its path, and in words. */
+export type SettlementError = Readonly<{ path: string; zh: string; en: string }>;
+
+export type SettlementCommand = Command<'settle', SettlementTerms>;
+
+/** Refused whole, with everything that is wrong. */
+export type SettlementRejection = Readonly<{ code: 'not-settleable'; errors: readonly SettlementError[] }>;
+
+/** What the decision looks up: what is wrong with it over the rules in force. */
+export type SettlementGround = Readonly<{ errors: readonly SettlementError[] }>;
+
+export type SettlementState = Readonly<{ decisions: readonly Settled[] }>;
+
+/** What one body decided on the silence of its rules in one scheme: a later decision of the same scope holds before an earlier one. */
+export const settlementDecider: Decider<
+  SettlementState,
+  SettlementCommand,
+  SettlementEvent,
+  SettlementRejection,
+  SettlementGround
+> = {
+  initialState: { decisions: [] },
+  decide({ data }, { decisions }, { errors }) {
+    if (errors.length > 0) return rejected({ code: 'not-settleable', errors });
+    return accepted(facts.silenceSettled({ ...data, number: decisions.length + 1 }));
+  },
+  evolve({ decisions }, { data }) {
+    return { decisions: [...decisions, data] };
+  },
+};

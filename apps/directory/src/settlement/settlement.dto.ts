@@ -1,0 +1,86 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { schemes } from '@wenxiao/contracts';
+import { limits } from '@wenxiao/domain/field';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+
+export class SettlementsQueryDto {
+  @ApiProperty({ description: '规则体系', enum: schemes, example: 'budget-performance' })
+  @IsIn(schemes)
+  scheme!: (typeof schemes)[number];
+}
+
+class SettledValueDto {
+  @ApiProperty({ description: '规则未定事项的路径', example: 'evaluation.fullMark' })
+  @IsString()
+  @Length(1, limits.name)
+  path!: string;
+
+  @ApiProperty({
+    description: '明确的值，形式与规则中相同（各项不写 source）',
+    oneOf: [
+      { type: 'string' },
+      { type: 'object', additionalProperties: true },
+      { type: 'array', items: { type: 'object', additionalProperties: true } },
+    ],
+    example: '100',
+  })
+  @IsDefined()
+  value!: unknown;
+}
+
+const isScoped = ({ type, year }: SettlementDto): boolean => type !== undefined || year !== undefined;
+
+/** What is decided on something that the rules are silent on: for a type and year, or for good. */
+export class SettlementDto extends SettlementsQueryDto {
+  @ApiPropertyOptional({
+    description: '仅适用于此评价类型（与 year 同时填写）；都不填为长期适用',
+    example: 'self-evaluation',
+  })
+  @ValidateIf(isScoped)
+  @IsString()
+  @Matches(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  @Length(1, limits.code)
+  type?: string;
+
+  @ApiPropertyOptional({ description: '仅适用于此预算年度（与 type 同时填写）', example: 2023 })
+  @ValidateIf(isScoped)
+  @IsInt()
+  @Min(limits.yearMin)
+  @Max(limits.yearMax)
+  year?: number;
+
+  @ApiProperty({ description: '明确的事项，仅限规则未规定的分值、区间、权重、档次、标准', type: [SettledValueDto] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => SettledValueDto)
+  values!: SettledValueDto[];
+
+  @ApiProperty({ description: '文号', example: '县财绩〔2023〕5号' })
+  @IsString()
+  @Length(1, limits.name)
+  @Matches(/^[^\s\p{Cc}](?:[^\p{Cc}]*[^\s\p{Cc}])?$/u)
+  document!: string;
+
+  @ApiProperty({ description: '理由', example: '办法未规定评价满分，经局务会研究明确。' })
+  @IsString()
+  @Length(1, limits.opinion)
+  @Matches(/\S/u)
+  reason!: string;
+}

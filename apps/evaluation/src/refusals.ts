@@ -1,3 +1,4 @@
+import { scaleName } from '@wenxiao/rules/layers';
 import type { StepRejection } from '@wenxiao/rules/procedure';
 import { isStepRejection, notOutdated, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
 import type { EvaluationRejection } from './evaluation/evaluation.commands.js';
@@ -13,8 +14,8 @@ const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: fal
 const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'not-opened': there('该评价尚未启动。', 'The evaluation has not begun yet.'),
   'rules-silent': there(
-    '现行规则未作规定（见 path），请由牵头机构明确。',
-    'The rules say nothing of this (see path). Ask the lead desk.',
+    '现行规则未作规定（见 path），请由牵头机构在规则中补充。',
+    'The rules say nothing of this (see path). The lead desk has it put into the rules.',
   ),
   'not-of-this-type': there(
     '规则对这类对象没有此种评价（{evaluationType}）。',
@@ -97,7 +98,21 @@ function unnamed(rejection: StepRejection): StepRejection {
 export function refusalOf(rejection: EvaluationRejection): ProblemError {
   if (isStepRejection(rejection)) return stepProblem(unnamed(rejection));
   const { code, ...figures } = rejection;
-  return new ProblemError(code, refusals[code], figures);
+  return new ProblemError(
+    code,
+    rejection.code === 'rules-silent' ? silentText(rejection.path) : refusals[code],
+    figures,
+  );
+}
+
+/** A scale is settled by a decision; what is no scale is stated by a set. */
+function silentText(path: string): ProblemText {
+  const name = scaleName(path);
+  if (name === undefined) return refusals['rules-silent'];
+  return there(
+    `规则未规定${name.zh}（见 path）。请绩效管理机构在规则的“未定事项的明确”（settlements）中作出决定，评价随后按其继续；在此之前重试无用。`,
+    `The rules do not give the ${name.en} (see path). The performance office settles it for the county (settlements of directory), and the evaluation goes on by that; trying again before does not help.`,
+  );
 }
 
 export const ownProblem = (code: 'unknown-person', figures: Readonly<Record<string, unknown>>): ProblemError =>

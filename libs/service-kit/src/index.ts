@@ -38,7 +38,7 @@ export { type CommandAnswer, type CommandOutcome, CommandRunner, type OnRejected
 export { governingRuleSet } from './command/governing-rule-set.js';
 export { reactionTo } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
-export { type Governing, GoverningRules, type TimetableRow } from './directory/governing-rules.js';
+export { type Governing, GoverningRules, type Scope, type TimetableRow } from './directory/governing-rules.js';
 export { type Departures, KnownPeople, type Standing } from './directory/known-people.js';
 export { httpAdapter, nestHttpOptions } from './http/adapter.js';
 export { Draining } from './http/draining.js';
@@ -90,6 +90,7 @@ export {
   type StepPlace,
   whoseIs,
   leadDeskOf,
+  settlingDesk,
 } from './procedure/step-authority.js';
 export { authorityProblem, isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
 export { possibleOn } from './procedure/possible-steps.js';

@@ -1,7 +1,7 @@
 import { accepted, type Decider, nothingToDo, plusDays, rejected, under, unreachable } from '@wenxiao/domain';
 import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
 import { judge } from '@wenxiao/rules/condition';
-import { begin, handOver, openFurther } from '@wenxiao/rules/procedure';
+import { begin, handOver, openFurther, rebase } from '@wenxiao/rules/procedure';
 import type { Stated } from '@wenxiao/rules/ruling';
 import type { EvaluationType } from '@wenxiao/rules/shape';
 import type { DataFor, EvaluationCommand, EvaluationRejection, Events, Outcome } from './evaluation.commands.js';
@@ -9,7 +9,14 @@ import { silentAt } from './evaluation.conclusion.js';
 import { correct } from './evaluation.correction.js';
 import { firstDayOf } from './evaluation.place.js';
 import { duesNow } from './evaluation.due.js';
-import { type Evaluation, type EvaluationState, evolve, isSameDue, type OpenEvaluation } from './evaluation.state.js';
+import {
+  type Evaluation,
+  type EvaluationState,
+  evolve,
+  isConcluded,
+  isSameDue,
+  type OpenEvaluation,
+} from './evaluation.state.js';
 import { keepConclusion, moveToSetInForce, replaceParty } from './evaluation.moves.js';
 import { take, withdraw } from './evaluation.steps.js';
 import { type EvaluationWorld, isOfItself, procedureOf, typeOf } from './evaluation.world.js';
@@ -31,6 +38,8 @@ export const evaluation: Decider<
         return state.status === 'open' ? nothingToDo : open(command.data, world);
       case 'look':
         return state.status === 'unknown' ? rejected({ code: 'not-opened' }) : look(command.data, state, world);
+      case 'take-settled':
+        return state.status === 'open' ? withSettled(state, world) : nothingToDo;
       case 'lift-overdue':
       case 'remind':
         return state.status === 'unknown' ? rejected({ code: 'not-opened' }) : ofDue(command, state, world);
@@ -101,6 +110,15 @@ export function notToBeOpened(
     if (!isThere) return { code: 'rests-on', evaluationType: other, state, ...(is !== undefined && { is }) };
   }
   return undefined;
+}
+
+/** What has ended, or come to a conclusion, stands as it was decided. */
+function withSettled(state: OpenEvaluation, world: EvaluationWorld): Outcome {
+  const procedure = procedureOf(world);
+  if (procedure.is === 'silent' || isConcluded(state)) return nothingToDo;
+  const moved = rebase(state.progress, procedure.value, world.procedures);
+  if (moved.outcome === 'rejected') return nothingToDo;
+  return accepted<EvaluationEvent>(under(facts.evaluationRebased(moved.data), procedure, ...moved.stated));
 }
 
 function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld): Outcome {

@@ -19,12 +19,15 @@ import { evaluation } from './evaluation.aggregate.js';
 import type { EvaluationCommand, EvaluationRejection } from './evaluation.commands.js';
 import { dueOf } from './evaluation.due.js';
 import { evaluationId, placeOf } from './evaluation.place.js';
-import type { EvaluationState } from './evaluation.state.js';
+import { type EvaluationState, isConcluded } from './evaluation.state.js';
 import { type EvaluationTask, tasksOf } from './evaluation.tasks.js';
 import { EvaluationWorlds, type LoadedWorld } from './evaluation.worlds.js';
 
 /** `expected/<type>/<year>`: an alarm of the subject, of whose evaluation there is no stream yet. */
 const expectedAlarm = (type: string, year: number): string => `expected/${type}/${String(year)}`;
+
+/** `settled/<hash>`: what its rules were silent on was settled, and it is to go on by them with that. */
+const settledAlarm = 'settled/';
 
 /**
  * Expects what duties of the rule set ask for, notes what is overdue, and opens steps that open without an act. What is expected of
@@ -51,7 +54,9 @@ export class EvaluationDue implements DueSource {
     const loaded = await this.worlds.find({ tenant, place: placeOf(id), events: stored, day });
     if (!loaded) return { alarms: [], tasks: [] };
     const tasks = tasksOf(state, loaded.world).map((task) => taskOf(task, state, loaded));
-    const alarms = [...dueOf(state, loaded.world), ...departureAlarms(loaded.world.departures)];
+    const settled = await this.settled(tenant, id, stored, state);
+    const rebase = settled === undefined ? [] : [{ what: `${settledAlarm}${settled}`, wakeOn: day }];
+    const alarms = [...dueOf(state, loaded.world), ...departureAlarms(loaded.world.departures), ...rebase];
     return { alarms, tasks, names: personsIn(state) };
   }
 
@@ -62,6 +67,7 @@ export class EvaluationDue implements DueSource {
 
   look(alarm: DueAlarm): Act<EvaluationRejection> {
     const { id, day } = alarm;
+    if (alarm.what.startsWith(settledAlarm)) return this.takeSettled(alarm);
     if (!isSubject(id)) return this.act(alarm, id, async () => ({ type: 'look', data: { today: day } }));
     const [, type = '', period = ''] = alarm.what.split('/');
     return this.act(alarm, evaluationId({ subject: id, type, period, number: 1 }), async () => {
@@ -71,23 +77,48 @@ export class EvaluationDue implements DueSource {
     });
   }
 
+  /** The rules with what was settled since on their silence; undefined where it goes by them already, or has come to a conclusion. */
+  private async settled(
+    tenant: string,
+    id: string,
+    events: readonly StoredEvent[],
+    state: EvaluationState,
+  ): Promise<string | undefined> {
+    if (state.status !== 'open' || isConcluded(state)) return undefined;
+    const { since, present } = await this.worlds.settledSince({ tenant, place: placeOf(id), events });
+    return since === present ? undefined : since;
+  }
+
+  private takeSettled(alarm: DueAlarm): Act<EvaluationRejection> {
+    return this.act(alarm, alarm.id, async () => ({ type: 'take-settled', data: {} }), true);
+  }
+
   private act(
     { tenant, day }: DueAlarm,
     id: string,
     command: () => Promise<Pick<EvaluationCommand, 'type' | 'data'>>,
+    settled = false,
   ): Act<EvaluationRejection> {
     return act(evaluation)({
       id,
       expectedVersion: 'current',
       given: async ({ events }, at) => {
-        const loaded = await this.worlds.find({ tenant, place: placeOf(id), events, day });
+        const place = placeOf(id);
+        const { since } = settled ? await this.worlds.settledSince({ tenant, place, events }) : {};
+        const loaded = await this.worlds.find({
+          tenant,
+          place,
+          events,
+          day,
+          ...(since !== undefined && { under: since }),
+        });
         if (!loaded) throw new Error(`The subject of ${id} is not known any more`);
-        const { world, place, reference, basedOn } = loaded;
+        const { world, reference, basedOn } = loaded;
         const by = { id: 'system:due', as: 'system' } as const;
         return {
           command: { ...(await command()), at, by } as EvaluationCommand,
           inForce: { rules: world, reference },
-          at: place.unit.id,
+          at: loaded.place.unit.id,
           effectiveAt: this.clock.startOf(day),
           basedOn,
         };

@@ -60,6 +60,10 @@ export const formOf = ({ form, progress }: OpenEvaluation): SelfForm | undefined
 export const conclusionOf = ({ conclusion, progress }: OpenEvaluation): Conclusion | undefined =>
   ofDone(conclusion, progress);
 
+/** It has ended or come to a conclusion: what is settled later does not change it. */
+export const isConcluded = (state: OpenEvaluation): boolean =>
+  state.progress.ended !== undefined || conclusionOf(state) !== undefined;
+
 function ofDone<Of extends { readonly step: string }>(said: Of | undefined, { done }: Progress): Of | undefined {
   return done.some(({ step }) => step === said?.step) ? said : undefined;
 }

@@ -1,9 +1,10 @@
+import { scaleName } from '@wenxiao/rules/layers';
 import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
-import { type Outdated, outdatedTasks, personLeftTasks } from '@wenxiao/service-kit';
+import { type Outdated, outdatedTasks, personLeftTasks, settlingDesk } from '@wenxiao/service-kit';
 import { notToBeOpened } from './evaluation.decider.js';
 import { type DueNow, duesNow } from './evaluation.due.js';
-import type { Evaluation, EvaluationState } from './evaluation.state.js';
-import { type EvaluationWorld, procedureOf, typeOf } from './evaluation.world.js';
+import { type Evaluation, type EvaluationState, isConcluded, type OpenEvaluation } from './evaluation.state.js';
+import { type EvaluationWorld, procedureOf, silentScalesOf, typeOf } from './evaluation.world.js';
 
 /** Something that waits for somebody. Tasks are read from rows; they are no events. */
 export type EvaluationTask = Omit<WaitingStep, 'step'> &
@@ -47,7 +48,18 @@ function tasks(state: Evaluation, world: EvaluationWorld): readonly Task[] {
     ...personLeftTasks(world.departures, state.progress, hash),
     ...outdatedTasks(world.outdated, { called: '评价结论', hash, path }),
   ];
-  return [...steps, ...toSettle.map((task) => ({ ...task, dues: [] }))];
+  return [...steps, ...toSettle.map((task) => ({ ...task, dues: [] })), ...settling(state, world)];
+}
+
+/** What the rules are silent on is settled by the performance office, once for all that wait for it. */
+function settling(state: OpenEvaluation, world: EvaluationWorld): readonly Task[] {
+  const paths = isConcluded(state) ? [] : silentScalesOf(world);
+  const [path] = paths;
+  if (path === undefined) return [];
+  const names = paths.map((each) => scaleName(each)?.zh ?? each).join('、');
+  const by = { desk: settlingDesk, of: 'jurisdiction' } as const;
+  const why = { hash: world.ruling.hash, path };
+  return [{ kind: 'settle', step: 'settle', zh: `规则未规定${names}，请予明确`, by, barred: [], waitsFor: paths, why }];
 }
 
 /** It is to be begun by whom the set gives the type to, once what it rests on is there. */

@@ -67,7 +67,8 @@ export function partsOf(type: Stated<EvaluationType>, ruling: Ruling): readonly 
   const mute = ofPoints.find(({ value: { full } }) => full === undefined);
   if (mute === undefined) return parts;
   const whole = ruling.value('evaluation.fullMark');
-  if (ofPoints.length > 1 || whole.is === 'silent') return silent(`${mute.path}/full`);
+  if (ofPoints.length > 1) return silent(`${mute.path}/full`);
+  if (whole.is === 'silent') return whole;
   return parts.map((part) => (part === mute ? stated({ ...part.value, full: whole.value }, part.path) : part));
 }
 
@@ -106,4 +107,19 @@ export function gradingOf(type: Stated<EvaluationType>, ruling: Ruling): Grading
   const bands = ruling.members('evaluation.gradeBands').map(({ value }) => value);
   if (bands.length === 0) return silent('evaluation.gradeBands');
   return { by: 'score', bands, pathOf: (code) => `evaluation.gradeBands/${code}` };
+}
+
+/** The scales that its conclusion will ask for, and that the rules do not give: it waits until somebody settles them. */
+export function silentScalesOf(world: EvaluationWorld): readonly string[] {
+  const type = typeOf(world);
+  if (type.is === 'silent') return [];
+  const { ruling } = world;
+  const [parts, grading, whole] = [partsOf(type, ruling), gradingOf(type, ruling), ruling.value('evaluation.fullMark')];
+  const isGraded = 'is' in grading || grading.by === 'score';
+  const isScored = 'is' in parts || parts.some(({ value }) => value.full !== undefined);
+  return [
+    ...('is' in parts ? [parts.path] : []),
+    ...(isGraded && !isScored && whole.is === 'silent' ? [whole.path] : []),
+    ...('is' in grading ? [grading.path] : []),
+  ];
 }

@@ -12,6 +12,7 @@ import {
   copyKey,
   decodedState,
   figureOfSubject,
+  type Governing,
   GoverningRules,
   governingRuleSet,
   KnownPeople,
@@ -25,6 +26,7 @@ import {
   Organisations,
   periodOfSubject,
   procedureWorld,
+  type Scope,
   targetInForce,
   yearsOf,
 } from '@wenxiao/service-kit';
@@ -54,9 +56,12 @@ type Asked = Readonly<{
   day: string;
   /** Whom an answer names. */
   organisation?: string;
-  /** It is to be moved to the set in force. */
+  /** By these rules instead of those by which it goes; `anew`: by the set in force. */
+  under?: string;
   anew?: true;
 }>;
+type Under = Readonly<{ under: string | undefined; events: readonly StoredEvent[] }>;
+type Ruled = Readonly<{ at: EvaluationPlace; unit: string; scheme: Scheme; day: string }>;
 type OtherEvaluation = Readonly<{ state: OpenEvaluation; fact: EventReference; told: readonly Told[] }>;
 type Others = ReadonlyMap<string, OtherEvaluation>;
 
@@ -78,10 +83,12 @@ export class EvaluationWorlds {
   ) {}
 
   /**
-   * By the set with which it was opened or to which it was moved, or, as long as it is not, the one in force on the day. Undefined where this service has
-   * not heard of the subject, or the period is none.
+   * By the set with which it was opened or to which it was moved, with what was settled since on its silence once it was rebased to
+   * that; as long as it is not opened, by the one in force on the day. Undefined where this service has not heard of the subject,
+   * or the period is none.
    */
-  async find({ tenant, place: at, events, day, organisation, anew }: Asked): Promise<LoadedWorld | undefined> {
+  async find(asked: Asked): Promise<LoadedWorld | undefined> {
+    const { tenant, place: at, events, day, organisation, under = hashOf(events), anew } = asked;
     const subject = await this.copies.find(subjects, tenant, copyKey(at.subject));
     const periodKind = periodKindOf(at.period);
     if (!subject || periodKind === undefined) return undefined;
@@ -93,11 +100,10 @@ export class EvaluationWorlds {
       this.targetOf(tenant, at.subject, year),
       this.governing.calendarOn(unit, day),
     ]);
-    const opened = governingRuleSet(events, 'evaluation-opened', 'evaluation-rebased');
-    const goesBy = anew ? undefined : (opened ?? governingRuleSet(events, 'evaluation-expected'));
-    const { rules: ruling, reference } = goesBy
-      ? await this.governing.byHash(goesBy.hash)
-      : await this.governing.inForce(unit, schemeOf(subject.data), day);
+    const { rules: ruling, reference } = await this.rulesOf(
+      { at, unit, scheme: schemeOf(subject.data), day },
+      { under: anew ? undefined : under, events },
+    );
     const [others, before, body] = await Promise.all([
       this.othersOf(tenant, at, ruling),
       at.number > 1 ? this.stateOf(tenant, { ...at, number: at.number - 1 }) : undefined,
@@ -137,6 +143,26 @@ export class EvaluationWorlds {
         indicators: target?.data.indicators.map(({ name }) => name) ?? [],
       },
     };
+  }
+
+  /** By what an evaluation goes, and what that is with what was decided since on its silence. */
+  async settledSince({
+    tenant,
+    place: at,
+    events,
+  }: Pick<Asked, 'tenant' | 'place' | 'events'>): Promise<Readonly<{ present?: string; since?: string }>> {
+    const subject = await this.copies.find(subjects, tenant, copyKey(at.subject));
+    const present = hashOf(events);
+    if (!subject || present === undefined) return {};
+    const { unit } = subject.data;
+    return { present, since: await this.governing.settledSince(unit, schemeOf(subject.data), present, scopeOf(at)) };
+  }
+
+  private async rulesOf({ at, unit, scheme, day }: Ruled, { under, events }: Under): Promise<Governing> {
+    if (under === undefined) return this.governing.inForce(unit, scheme, day, scopeOf(at));
+    // Nothing was done yet under the rules by which it is expected: it begins with what was settled since.
+    const isBegun = events.some(({ type }) => type === 'evaluation-opened');
+    return this.governing.byHash(isBegun ? under : await this.governing.settledSince(unit, scheme, under, scopeOf(at)));
   }
 
   /** What duties of the set in force expect of a subject, in the years for which it has a target or a budget. */
@@ -224,6 +250,15 @@ export class EvaluationWorlds {
     return targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
   }
 }
+
+/** What an evaluation goes by: it was rebased to it, or opened or expected under it. */
+const hashOf = (events: readonly StoredEvent[]): string | undefined =>
+  (
+    governingRuleSet(events, 'evaluation-opened', 'evaluation-rebased') ??
+    governingRuleSet(events, 'evaluation-expected')
+  )?.hash;
+
+const scopeOf = ({ type, period }: EvaluationPlace): Scope => ({ type, year: yearOf(period) });
 
 const factsOf = (others: Others): readonly EventReference[] => [...others.values()].map(({ fact }) => fact);
 

@@ -103,6 +103,9 @@ export function whoseIs(
   return desk === undefined ? [] : [{ desk, organisation: organisationOf(place, ref, level).id }];
 }
 
+/** The desk that settles in directory what the rules of its jurisdiction are silent on. */
+export const settlingDesk = 'performance-office';
+
 /** The desk that looks after everything that no step says. @throws {Error} where the set has none: it is not published then. */
 export function leadDeskOf(ruling: Ruling): DeskRef {
   const lead = ruling.value('general.leadDesk');

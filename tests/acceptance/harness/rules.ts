@@ -53,3 +53,22 @@ export function monthlyRules(): RuleSet {
     },
   };
 }
+
+/** A whole set that gives no full mark and no grades, as several counties have it, and whose consequences ask for none. */
+export function silentRules(): RuleSet {
+  const whole = seed('fufeng-2022');
+  if (!whole) throw new Error('A seed is missing');
+  const { 'evaluation.fullMark': _mark, ...values } = whole.values;
+  const {
+    'evaluation.gradeBands': _bands,
+    'resultApplication.disposals': _disposals,
+    'accountability.referralTriggers': _triggers,
+    evaluationTypes = [],
+    ...members
+  } = whole.members;
+  const types = evaluationTypes.map((type) => ({
+    ...type,
+    parts: type.parts.map(({ full: _full, ...part }) => part),
+  }));
+  return { ...whole, id: 'silent-county', values, members: { ...members, evaluationTypes: types } };
+}

@@ -1,0 +1,139 @@
+import type { County } from './harness/county.js';
+import { approved } from './harness/cycle.js';
+import { accepted, begin, evaluationAt, evaluationStep, handedIn, type Type } from './harness/evaluating.js';
+import { eventually } from './harness/eventually.js';
+import { openOtherCounty } from './harness/other-county.js';
+import { type Product, startProduct } from './harness/product.js';
+import { adoptRules, silentRules } from './harness/rules.js';
+import { entryOf, trailWith } from './harness/trail.js';
+
+let product: Product;
+let county: County;
+let project: string;
+beforeAll(async () => {
+  product = await startProduct();
+  const other = await openOtherCounty(product, 'unit', 'reviewer', 'desk', 'budget', 'office', 'approver', 'auditor');
+  county = other as County;
+  await adoptRules(other, silentRules(), '2022-11-08');
+  await product.advanceTo('2022-11-09T02:00:00.000000Z');
+  [project = ''] = await approved(county);
+  await product.advanceTo('2023-12-01T02:00:00.000000Z');
+}, 120_000);
+afterAll(() => product.close());
+
+const settlements = (): string => `bodies/${county.id}/settlements`;
+const scheme = 'budget-performance';
+const bands = [
+  { code: 'good', zh: '良', from: '60', to: '100' },
+  { code: 'poor', zh: '差', from: '0', to: '60' },
+];
+const scales = [
+  { path: 'evaluation.fullMark', value: '100' },
+  { path: 'evaluation.gradeBands', value: bands },
+];
+const decision = (document: string, more: object = {}) => ({
+  scheme,
+  values: scales,
+  document,
+  reason: '办法未规定满分和等级，经局务会研究明确。',
+  ...more,
+});
+const settle = (body: object, ifMatch: number) => county.post('office', 'directory', settlements(), body, { ifMatch });
+const evaluate = (score: string) =>
+  evaluationStep(county, 'unit', project, ['self-evaluation', 'evaluate'], handedIn(score));
+
+type Task = Readonly<{
+  kind: string;
+  step: string;
+  waitsFor: readonly string[];
+  about: Readonly<Record<string, string>>;
+}>;
+/** What waits for a decision of the performance office, by type. */
+async function waiting(): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { body } = await county.get<{ items: readonly Task[] }>('office', 'evaluation', 'tasks?kind=settle');
+  const open = body.items.filter(({ step }) => step === 'settle');
+  return Object.fromEntries(open.map(({ about, waitsFor }) => [about['type'], waitsFor]));
+}
+const rulesOf = async (type: Type): Promise<string> => {
+  const { body } = await county.get<{ rules: string }>('office', 'evaluation', evaluationAt(project, type));
+  return body.rules;
+};
+/** Once what was settled has reached an open evaluation. */
+const rebased = (type: Type, from: string): Promise<string> =>
+  eventually(`${type} goes by what was settled`, async () => {
+    const now = await rulesOf(type);
+    return now === from ? undefined : now;
+  });
+
+it('an evaluation whose rules give no scale waits for a person, is rebased to what was decided, and concludes', async () => {
+  accepted(await begin(county, project, 'self-evaluation'));
+  const silent = await rulesOf('self-evaluation');
+  const refusal = await evaluate('90');
+  expect(refusal).toMatchObject({
+    status: 409,
+    body: { code: 'rules-silent', path: 'evaluation.gradeBands', retry: false },
+  });
+  expect(refusal.body.zh).toContain('评价等级的分值区间');
+  await eventually('the task stands', async () => {
+    const tasks = await waiting();
+    return tasks['self-evaluation'] ? tasks : undefined;
+  });
+  expect(await waiting()).toEqual({ 'self-evaluation': ['evaluation.fullMark', 'evaluation.gradeBands'] });
+
+  // Another year's decision is not this year's.
+  accepted(await settle(decision('县财绩〔2022〕9号', { type: 'self-evaluation', year: 2022 }), 0));
+  expect(await evaluate('90')).toMatchObject({ status: 409, body: { code: 'rules-silent' } });
+
+  accepted(await settle(decision('县财绩〔2023〕5号', { type: 'self-evaluation', year: 2023 }), 1));
+  await rebased('self-evaluation', silent);
+  expect(await waiting()).toEqual({});
+  expect((await evaluate('90')).status).toBe(201);
+  const trail = await trailWith(county, project, 'evaluation-rebased', 'evaluation-finalised');
+  const { rules } = entryOf(trail, 'evaluation-finalised');
+  expect(rules?.layers[0]).toEqual({ id: `settled-${county.id}`, version: 2 });
+  expect(rules?.basis.at(-1)).toMatchObject({
+    path: 'evaluation.gradeBands/good',
+    article: [
+      {
+        instrument: '县财绩〔2023〕5号',
+        article: '县财绩〔2023〕5号',
+        quote: '办法未规定满分和等级，经局务会研究明确。',
+      },
+    ],
+  });
+});
+
+it('what was decided for one type is not decided for another; what is decided for good holds for it, too', async () => {
+  accepted(await begin(county, project, 'department-evaluation'));
+  const silent = await rulesOf('department-evaluation');
+  const concluded = await rulesOf('self-evaluation');
+  await eventually('the task stands', async () => ((await waiting())['department-evaluation'] ? true : undefined));
+  accepted(await settle(decision('县财绩〔2023〕6号'), 2));
+  await rebased('department-evaluation', silent);
+  await eventually('no task is left', async () => (Object.keys(await waiting()).length === 0 ? true : undefined));
+  // What has come to its conclusion stands as it was decided.
+  expect(await rulesOf('self-evaluation')).toBe(concluded);
+});
+
+it('nothing is decided that a set states or that is no scale, by nobody but the performance office, upon what was read', async () => {
+  const read = await county.get<object>('office', 'directory', `${settlements()}?scheme=${scheme}`);
+  expect(read.body).toMatchObject({ version: 3, decisions: [{ number: 1 }, { number: 2 }, { number: 3 }] });
+  expect(await settle(decision('一号', { values: [{ path: 'general.leadDesk', value: 'desk' }] }), 3)).toMatchObject({
+    status: 422,
+    body: { code: 'not-settleable', errors: [{ path: 'general.leadDesk' }] },
+  });
+  expect(await settle(decision('一号', { type: 'no-such-type', year: 2023 }), 3)).toMatchObject({
+    status: 422,
+    body: { code: 'not-settleable', errors: [{ path: 'type' }] },
+  });
+  expect((await settle(decision('一号', { type: 'self-evaluation' }), 3)).status).toBe(400);
+  expect((await settle(decision('一号'), 2)).status).toBe(409);
+  expect((await county.post('unit', 'directory', settlements(), decision('一号'), { ifMatch: 3 })).status).toBe(403);
+  // The demo county states its scales, and nobody else decides for it.
+  const theirs = `bodies/${product.county.id}/settlements`;
+  expect(await product.county.post('office', 'directory', theirs, decision('一号'), { ifMatch: 0 })).toMatchObject({
+    status: 422,
+    body: { code: 'not-settleable', errors: [{ path: 'evaluation.fullMark' }, { path: 'evaluation.gradeBands' }] },
+  });
+  expect((await county.post('office', 'directory', theirs, decision('一号'), { ifMatch: 0 })).status).toBe(404);
+});

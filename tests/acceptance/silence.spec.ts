@@ -27,10 +27,7 @@ const bands = [
   { code: 'good', zh: '良', from: '60', to: '100' },
   { code: 'poor', zh: '差', from: '0', to: '60' },
 ];
-const scales = [
-  { path: 'evaluation.fullMark', value: '100' },
-  { path: 'evaluation.gradeBands', value: bands },
-];
+const scales = { 'evaluation.fullMark': '100', 'evaluation.gradeBands': bands };
 const decision = (document: string, more: object = {}) => ({
   scheme,
   values: scales,
@@ -118,7 +115,7 @@ it('what was decided for one type is not decided for another; what is decided fo
 it('nothing is decided that a set states or that is no scale, by nobody but the performance office, upon what was read', async () => {
   const read = await county.get<object>('office', 'directory', `${settlements()}?scheme=${scheme}`);
   expect(read.body).toMatchObject({ version: 3, decisions: [{ number: 1 }, { number: 2 }, { number: 3 }] });
-  expect(await settle(decision('一号', { values: [{ path: 'general.leadDesk', value: 'desk' }] }), 3)).toMatchObject({
+  expect(await settle(decision('一号', { values: { 'general.leadDesk': 'desk' } }), 3)).toMatchObject({
     status: 422,
     body: { code: 'not-settleable', errors: [{ path: 'general.leadDesk' }] },
   });
@@ -135,5 +132,8 @@ it('nothing is decided that a set states or that is no scale, by nobody but the 
     status: 422,
     body: { code: 'not-settleable', errors: [{ path: 'evaluation.fullMark' }, { path: 'evaluation.gradeBands' }] },
   });
-  expect((await county.post('office', 'directory', theirs, decision('一号'), { ifMatch: 0 })).status).toBe(404);
+  expect(await county.post('office', 'directory', theirs, decision('一号'), { ifMatch: 0 })).toMatchObject({
+    status: 422,
+    body: { code: 'unknown-organisation' },
+  });
 });

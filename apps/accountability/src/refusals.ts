@@ -30,8 +30,8 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     'The conclusion of the evaluation was taken back: decide once it is concluded anew.',
   ),
   'rules-silent': there(
-    '现行规则未作规定（见 path），请由牵头机构明确。',
-    'The rules say nothing of this (see path). Ask the lead desk.',
+    '现行规则未作规定（见 path），请由牵头机构在规则中补充。',
+    'The rules say nothing of this (see path). The lead desk has it put into the rules.',
   ),
   'disposal-wanting': sent(
     '本环节须作出结果应用决定（disposal）。',

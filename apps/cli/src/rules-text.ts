@@ -1,5 +1,5 @@
 import type { Flaw } from '@wenxiao/rules/reading';
-import type { Deviation, ResolvedContent } from '@wenxiao/rules/layers';
+import { type Deviation, type ResolvedContent, scaleName, silentScales } from '@wenxiao/rules/layers';
 import { statedUnder } from '@wenxiao/rules/ruling';
 import { lookUp } from '@wenxiao/rules/shape';
 import { printable } from './display-width.js';
@@ -33,7 +33,7 @@ export function standingText({
   ].join('');
 }
 
-/** A rule set by its articles: each with how much was made of it. */
+/** A rule set by its articles: each with how much was made of it; and the scales that it does not give. */
 export function articlesText(content: ResolvedContent, hash: string): string {
   const heads = content.layers.map(({ id, version, name }) => `${id} ${version}  ${name.zh} · ${name.en}`);
   const articles = content.layers.flatMap(({ instruments }) =>
@@ -43,7 +43,18 @@ export function articlesText(content: ResolvedContent, hash: string): string {
       ...instrument.articles.map(({ article }) => `  ${article}  ${statedUnder(content, article).length}`),
     ]),
   );
-  return [...heads, `SHA-256 ${hash}`, ...articles, ''].join('\n');
+  return [...heads, `SHA-256 ${hash}`, ...articles, ...silenceLines(content), ''].join('\n');
+}
+
+/** What has to be settled before whatever asks for it can be done. */
+function silenceLines(content: ResolvedContent): readonly string[] {
+  const silent = silentScales(content);
+  if (silent.length === 0) return [];
+  const lines = silent.map((path) => {
+    const { zh = '', en = '' } = scaleName(path) ?? {};
+    return `  ${path}  ${zh} · ${en}`;
+  });
+  return ['', '未作规定，须予明确 · silent, to be settled', ...lines];
 }
 
 /** One article: its words, and everything that was made of it, by path. Undefined where the set cites no such article. */

@@ -125,6 +125,21 @@ describe('wenxiao rules show', () => {
     expect(out).toMatch(/\n {2}第十四条 {2}\d+\n/);
   });
 
+  it('says which scales a set does not give', async () => {
+    const { out } = await rules('show', 'changji-2018');
+    expect(out.slice(out.indexOf('未作规定'))).toBe(
+      [
+        '未作规定，须予明确 · silent, to be settled',
+        '  evaluation.fullMark  评价满分 · full mark of an evaluation',
+        '  conventions.attainment  绩效目标完成程度的计算办法 · how attainment is put together',
+        '  exAnte.majorPolicyThreshold  重大政策的资金标准 · threshold of a major policy',
+        '  evaluation.gradeBands  评价等级的分值区间 · grade bands of an evaluation',
+        '  evaluation.scoringMethods  计分办法 · scoring methods',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('says that a set cites no such article', async () => {
     expect(await rules('show', 'changji-2018', '--article', '99')).toEqual({
       out: '',

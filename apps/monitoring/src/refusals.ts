@@ -25,8 +25,8 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'round-refused': text(422, '不能开启这一轮次，原因见 because。', 'This round cannot be opened; because says why.'),
   'rules-silent': text(
     409,
-    '现行规则未作规定（见 path），请由牵头机构明确。',
-    'The rules say nothing of this (see path). Ask the lead desk.',
+    '现行规则未作规定（见 path），请由牵头机构在规则中补充。',
+    'The rules say nothing of this (see path). The lead desk has it put into the rules.',
   ),
   'report-wanting': text(
     422,

@@ -194,6 +194,18 @@ const rules: RightCalls = {
     ifMatch: 1,
     otherBody: reworded('reason'),
   }),
+  'directory.Settlement.ofBody': (world) => ({
+    who: world.county.people.office,
+    path: body(world, world.county.id),
+    query: { scheme: terms.scheme },
+  }),
+  'directory.Settlement.settle': (world) => ({
+    who: world.county.people.office,
+    path: body(world, world.county.id),
+    ifMatch: 0,
+    body: as({ values: { 'conventions.attainment': { cap: '1', aggregate: 'weighted-mean' } } }),
+    otherBody: reworded('reason'),
+  }),
   'directory.BusinessClock.advance': (_, { administrator, provinceId }) => ({
     who: administrator,
     path: { jurisdictionId: provinceId },

@@ -13,8 +13,8 @@ const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: fal
 const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'not-opened': there('该移送尚未立项。', 'The referral has not been opened.'),
   'rules-silent': there(
-    '现行规则未作规定（见 path），请由牵头机构明确。',
-    'The rules say nothing of this (see path). Ask the lead desk.',
+    '现行规则未作规定（见 path），请由牵头机构在规则中补充。',
+    'The rules say nothing of this (see path). The lead desk has it put into the rules.',
   ),
   'unknown-trigger': sent(
     '规则没有这一移送情形，可选的见 listed。',

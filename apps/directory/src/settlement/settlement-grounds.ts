@@ -19,6 +19,14 @@ const tooLong = (path: string): SettlementError => ({
   en: `too long: at most ${String(limits.opinion)} characters`,
 });
 
+const valuesMax = 20;
+const tooMany = {
+  path: 'values',
+  code: 'values',
+  zh: `最多 ${String(valuesMax)} 项`,
+  en: `at most ${String(valuesMax)} of them`,
+};
+
 /** What a decision on the silence of rules looks up. */
 @Injectable()
 export class SettlementGrounds {
@@ -42,7 +50,9 @@ export class SettlementGrounds {
     bodyId: string,
     dto: SettlementDto,
   ): Promise<Readonly<{ terms: SettlementTerms; errors: SettlementError[] }>> {
-    const { scheme, type, year, values, document, reason } = dto;
+    const { scheme, type, year, document, reason } = dto;
+    const values = Object.entries(dto.values).map(([path, value]) => ({ path, value }));
+    if (values.length > valuesMax) throw problem('invalid-request', { errors: [tooMany] });
     const [rules, body, decidedOn] = await Promise.all([
       this.rulesOf(bodyId, scheme),
       this.organisations.find(bodyId),

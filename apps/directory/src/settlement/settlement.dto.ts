@@ -1,46 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { schemes } from '@wenxiao/contracts';
 import { limits } from '@wenxiao/domain/field';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsDefined,
-  IsIn,
-  IsInt,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, IsNotEmptyObject, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
 
 export class SettlementsQueryDto {
   @ApiProperty({ description: '规则体系', enum: schemes, example: 'budget-performance' })
   @IsIn(schemes)
   scheme!: (typeof schemes)[number];
-}
-
-class SettledValueDto {
-  @ApiProperty({ description: '规则未定事项的路径', example: 'evaluation.fullMark' })
-  @IsString()
-  @Length(1, limits.name)
-  path!: string;
-
-  @ApiProperty({
-    description: '明确的值，形式与规则中相同（各项不写 source）',
-    oneOf: [
-      { type: 'string' },
-      { type: 'object', additionalProperties: true },
-      { type: 'array', items: { type: 'object', additionalProperties: true } },
-    ],
-    example: '100',
-  })
-  @IsDefined()
-  value!: unknown;
 }
 
 const isScoped = ({ type, year }: SettlementDto): boolean => type !== undefined || year !== undefined;
@@ -64,13 +30,15 @@ export class SettlementDto extends SettlementsQueryDto {
   @Max(limits.yearMax)
   year?: number;
 
-  @ApiProperty({ description: '明确的事项，仅限规则未规定的分值、区间、权重、档次、标准', type: [SettledValueDto] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => SettledValueDto)
-  values!: SettledValueDto[];
+  @ApiProperty({
+    description:
+      '按路径明确的值，形式与规则中相同（各项不写 source），仅限规则未规定的分值、区间、权重、档次、标准，最多 20 项',
+    type: 'object',
+    additionalProperties: true,
+    example: { 'evaluation.fullMark': '100' },
+  })
+  @IsNotEmptyObject()
+  values!: Record<string, unknown>;
 
   @ApiProperty({ description: '文号', example: '县财绩〔2023〕5号' })
   @IsString()

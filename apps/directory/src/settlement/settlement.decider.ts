@@ -31,9 +31,22 @@ export const settlementDecider: Decider<
   initialState: { decisions: [] },
   decide({ data }, { decisions }, { errors }) {
     if (errors.length > 0) return rejected({ code: 'not-settleable', errors });
+    const scopes = new Set([...decisions, data].map(scopeOf));
+    if (scopes.size > scopesMax) return rejected({ code: 'not-settleable', errors: [tooManyScopes] });
     return accepted(facts.silenceSettled({ ...data, number: decisions.length + 1 }));
   },
   evolve({ decisions }, { data }) {
     return { decisions: [...decisions, data] };
   },
 };
+
+/** A timetable says for every scope what holds: so many of a body's find room in it with those of the bodies above. */
+const scopesMax = 50;
+
+const tooManyScopes: SettlementError = {
+  path: 'type',
+  zh: `分类型、年度的明确最多 ${String(scopesMax)} 项，请改为长期适用`,
+  en: `at most ${String(scopesMax)} types and years are settled apart: decide for good`,
+};
+
+const scopeOf = ({ type = '', year = 0 }: Pick<Settled, 'type' | 'year'>): string => `${type} ${String(year)}`;

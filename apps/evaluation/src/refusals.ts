@@ -110,8 +110,8 @@ function silentText(path: string): ProblemText {
   const name = scaleName(path);
   if (name === undefined) return refusals['rules-silent'];
   return there(
-    `规则未规定${name.zh}（见 path）。请绩效管理机构在规则的“未定事项的明确”（settlements）中作出决定，评价随后按其继续；在此之前重试无用。`,
-    `The rules do not give the ${name.en} (see path). The performance office settles it for the county (settlements of directory), and the evaluation goes on by that; trying again before does not help.`,
+    `规则未规定${name.zh}（{path}）。请绩效管理机构在规则的“未定事项的明确”（settlements）中作出决定，评价随后按其继续；在此之前重试无用。`,
+    `The rules do not give the ${name.en} ({path}). The performance office settles it for the county (settlements of directory), and the evaluation goes on by that; trying again before does not help.`,
   );
 }
 

@@ -159,6 +159,8 @@ export const authorityTable: Readonly<Record<string, Rule>> = {
   'directory.Adoption.approve': [['performance-office', 'department']],
   // Of the bureau itself.
   'directory.Adoption.return': office,
+  'directory.Settlement.ofBody': readersOfRules('county'),
+  'directory.Settlement.settle': office,
   'directory.Calendar.publish': [...office, ['administrator', 'county']],
   'directory.BusinessClock.advance': [
     ['administrator', 'province'],

@@ -29,6 +29,7 @@ export type DirectoryAct =
   | 'administer'
   | 'publish-rules'
   | 'adopt-rules'
+  | 'settle-silence'
   | 'publish-calendar'
   | 'move-clock'
   | 'read-proposed-rules'

@@ -12,10 +12,11 @@ import {
   PersonCommand,
   type PersonsCommand,
   ReadOperation,
-  RequiresRole,
   seenVersion,
+  SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
+import { DirectoryActs } from '../desks/directory-acts.js';
 import { OwnFeed } from '../own-feed.js';
 import { refusalOf } from '../refusals.js';
 import { settlement } from './settlement.aggregate.js';
@@ -32,11 +33,12 @@ export class SettlementController {
     private readonly organisations: Organisations,
     private readonly grounds: SettlementGrounds,
     private readonly ownFeed: OwnFeed,
+    private readonly acts: DirectoryActs,
   ) {}
 
   /** What the rules in force are silent on, and what was decided on it. */
   @Get()
-  @RequiresRole('performance-office', 'business-desk', 'budget-desk', 'auditor', 'administrator')
+  @SettledAtObject()
   @ReadOperation('现行规则未定的事项及已作的明确', settlementsExample)
   async ofBody(
     @PathId('jurisdictionId') tenant: string,
@@ -44,7 +46,8 @@ export class SettlementController {
     @Query() { scheme }: SettlementsQueryDto,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    await this.organisations.ofJurisdiction(bodyId, tenant, admissionOf(request));
+    const admission = this.acts.admitted('read-adoptions', admissionOf(request), tenant);
+    await this.organisations.ofJurisdiction(bodyId, tenant, admission);
     const { version, state } = await this.commands.load(settlement, tenant, `${bodyId}.${scheme}`);
     const { content } = await this.grounds.rulesOf(bodyId, scheme);
     const silent = silentScales(content).map((path) => ({ path, ...scaleName(path) }));
@@ -52,14 +55,15 @@ export class SettlementController {
   }
 
   @Post()
-  @RequiresRole('performance-office')
+  @SettledAtObject()
   @CommandOperation('明确规则未定的事项，即时生效（If-Match 为此前明确的次数，尚无时为 "0"）', { ifMatch: true })
   async settle(
     @PathId('jurisdictionId') tenant: string,
     @PathId('bodyId') bodyId: string,
     @Body() body: SettlementDto,
-    @PersonCommand() context: PersonsCommand,
+    @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
+    const context = await this.acts.doing('settle-silence', asked, bodyId);
     await this.organisations.ofJurisdiction(bodyId, tenant, context.admission);
     const expectedVersion = seenVersion(context);
     const outcome = await this.commands.run(tenant, context, [

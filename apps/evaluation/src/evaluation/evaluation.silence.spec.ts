@@ -95,7 +95,7 @@ describe('an evaluation whose rules give no scale', () => {
 it('who is refused reads which scale is silent and who settles it; what is no scale is for the rules', () => {
   const textOf = (path: string) => refusalOf(silentAt({ path })).text;
   expect(textOf('evaluation.fullMark')).toMatchObject({ status: 409, retry: false });
-  expect(textOf('evaluation.fullMark').zh).toContain('规则未规定评价满分（见 path）。请绩效管理机构');
+  expect(textOf('evaluation.fullMark').zh).toContain('规则未规定评价满分（{path}）。请绩效管理机构');
   expect(textOf('evaluationTypes/self-evaluation/parts/total/full').en).toContain('the full mark of a part');
   expect(textOf('procedures/self-evaluation').zh).toContain('在规则中补充');
 });

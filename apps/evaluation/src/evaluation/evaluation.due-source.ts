@@ -67,8 +67,8 @@ export class EvaluationDue implements DueSource {
 
   look(alarm: DueAlarm): Act<EvaluationRejection> {
     const { id, day } = alarm;
-    if (alarm.what.startsWith(settledAlarm)) return this.takeSettled(alarm);
-    if (!isSubject(id)) return this.act(alarm, id, async () => ({ type: 'look', data: { today: day } }));
+    const settled = alarm.what.startsWith(settledAlarm);
+    if (!isSubject(id)) return this.act(alarm, id, async () => ({ type: 'look', data: { today: day } }), settled);
     const [, type = '', period = ''] = alarm.what.split('/');
     return this.act(alarm, evaluationId({ subject: id, type, period, number: 1 }), async () => {
       const expected = await this.worlds.expectedOf(alarm.tenant, id, day);
@@ -89,10 +89,6 @@ export class EvaluationDue implements DueSource {
     return since === present ? undefined : since;
   }
 
-  private takeSettled(alarm: DueAlarm): Act<EvaluationRejection> {
-    return this.act(alarm, alarm.id, async () => ({ type: 'take-settled', data: {} }), true);
-  }
-
   private act(
     { tenant, day }: DueAlarm,
     id: string,
@@ -104,7 +100,7 @@ export class EvaluationDue implements DueSource {
       expectedVersion: 'current',
       given: async ({ events }, at) => {
         const place = placeOf(id);
-        const { since } = settled ? await this.worlds.settledSince({ tenant, place, events }) : {};
+        const { present, since } = settled ? await this.worlds.settledSince({ tenant, place, events }) : {};
         const loaded = await this.worlds.find({
           tenant,
           place,
@@ -114,9 +110,11 @@ export class EvaluationDue implements DueSource {
         });
         if (!loaded) throw new Error(`The subject of ${id} is not known any more`);
         const { world, reference, basedOn } = loaded;
+        // It may go by that already: a later decision, and an alarm of its own, came between.
+        const said = since === present ? await command() : ({ type: 'take-settled', data: {} } as const);
         const by = { id: 'system:due', as: 'system' } as const;
         return {
-          command: { ...(await command()), at, by } as EvaluationCommand,
+          command: { ...said, at, by } as EvaluationCommand,
           inForce: { rules: world, reference },
           at: loaded.place.unit.id,
           effectiveAt: this.clock.startOf(day),

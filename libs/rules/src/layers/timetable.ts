@@ -9,7 +9,7 @@ export type TimetableRow =
   | Readonly<{ from: string; hash: null; reason: NoRulesReason }>;
 
 /** What the rules of a row come to with what was decided on their silence: in a scope, or, without one, for good. */
-export type SettledRules = Readonly<{ scope?: SettledScope; hash: string; layers: readonly RuleSetVersion[] }>;
+type SettledRules = Readonly<{ scope?: SettledScope; hash: string; layers: readonly RuleSetVersion[] }>;
 
 /** What is in force for one body in one scheme, day after day: rows by their first day. */
 export type Timetable = Readonly<{ rows: readonly TimetableRow[]; texts: ReadonlyMap<string, string> }>;

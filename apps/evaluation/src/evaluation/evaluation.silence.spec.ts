@@ -38,7 +38,7 @@ const evaluate = (evaluated: Evaluated) =>
     { form, brings: { score: '95.5', ...papers('self-evaluation-form') }, today: '2023-06-10' },
     people.unit,
   );
-const rebase = (evaluated: Evaluated) => evaluated.act('rebase', {}, people.office);
+const rebase = (evaluated: Evaluated) => evaluated.act('take-settled', {}, people.office);
 
 describe('an evaluation whose rules give no scale', () => {
   it('waits for the performance office to settle all of it, and says so in a task beside its steps', () => {

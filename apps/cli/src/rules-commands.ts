@@ -1,5 +1,5 @@
 import { type Deviation, layered, type Resolved } from '@wenxiao/rules/layers';
-import { checkRuleSet, productVocabulary } from '@wenxiao/rules/publication';
+import { checkRuleSet, productVocabulary, warningsOf } from '@wenxiao/rules/publication';
 import { type Flaw, parsedJson, readRuleSet, type Reading } from '@wenxiao/rules/reading';
 import { seed } from '@wenxiao/rules/seeds';
 import { ruleSetSchema } from '@wenxiao/rules/shape';
@@ -33,6 +33,8 @@ type Checked = Readonly<{
   flaws: readonly Flaw[];
   deviations: readonly Pick<Deviation, 'path' | 'verdict'>[];
   refused: readonly string[];
+  /** What nothing follows from yet. */
+  warnings: readonly Flaw[];
 }>;
 
 /** `wenxiao rules check FILE…`: whether each set, over those above it, can be published. */
@@ -63,9 +65,10 @@ function checkedOver(
   const taking = { organisation };
   const over = above === undefined ? undefined : { rules: above, taking };
   const reading = written.outcome === 'invalid' ? written : checkRuleSet(written.value, productVocabulary, over);
-  if (reading.outcome === 'invalid') return { file, flaws: reading.flaws, deviations: [], refused: [] };
+  if (reading.outcome === 'invalid') return { file, flaws: reading.flaws, deviations: [], refused: [], warnings: [] };
   const { deviations, refused } = layered(reading.value, above, taking);
-  return { file, flaws: [], deviations: deviations.map(({ path, verdict }) => ({ path, verdict })), refused };
+  const warnings = warningsOf(reading.value, productVocabulary, over);
+  return { file, flaws: [], deviations: deviations.map(({ path, verdict }) => ({ path, verdict })), refused, warnings };
 }
 
 /** `wenxiao rules show ID|FILE [--article N]` */

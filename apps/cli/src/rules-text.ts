@@ -26,10 +26,16 @@ const verdicts: Readonly<Record<Deviation['verdict'], string>> = {
 export function standingText({
   deviations,
   refused,
-}: Readonly<{ deviations: readonly Pick<Deviation, 'path' | 'verdict'>[]; refused: readonly string[] }>): string {
+  warnings,
+}: Readonly<{
+  deviations: readonly Pick<Deviation, 'path' | 'verdict'>[];
+  refused: readonly string[];
+  warnings: readonly Flaw[];
+}>): string {
   return [
     ...deviations.map(({ path, verdict }) => `  ${path}  ${verdicts[verdict]}\n`),
     ...refused.map((path) => `  ${path}  无权规定，不生效 · may not be stated here, does not hold\n`),
+    ...warnings.map(({ path, zh, en }) => `  ${path}  ${zh} · ${en}\n`),
   ].join('');
 }
 

@@ -69,9 +69,14 @@ const refinement = {
 };
 
 describe('wenxiao rules check', () => {
-  it('finds nothing in what the product brings along', async () => {
+  it('finds nothing in what the product brings along, and says what nothing follows from yet', async () => {
     const file = await fileWith('fufeng.json', fufeng);
-    expect(await rules('check', file)).toEqual({ out: `${file}  未发现问题 · nothing found\n`, error: '', status: 0 });
+    const { out, error, status } = await rules('check', file);
+    const [title, ...warnings] = out.trimEnd().split('\n');
+    expect({ title, error, status }).toEqual({ title: `${file}  未发现问题 · nothing found`, error: '', status: 0 });
+    expect(warnings).toContain(
+      '  procedures/disclosure/object  办理对象 disclosure 暂不生效：尚无公开办理 · nothing opens disclosure yet: nothing is disclosed',
+    );
   });
 
   it('says every place where a set is wrong, in Chinese and English', async () => {

@@ -204,7 +204,7 @@ const isNewer = ({ fact: one }: Copied<object>, { fact: other }: Copied<object>)
   one.version > other.version;
 
 /** What a condition may ask: of the subject, and of the evaluation that it rests on. */
-function knownOf(subject: SubjectChangedV1, result: Result | undefined, year: number): Omit<Known, 'parameter'> {
+export function knownOf(subject: SubjectChangedV1, result: Result | undefined, year: number): Omit<Known, 'parameter'> {
   return {
     year,
     figure(code, of) {

@@ -286,7 +286,7 @@ function firstFunded(lines: readonly Copied<NonNullable<(typeof budgets)['data']
   return years.length === 0 ? undefined : Math.min(...years);
 }
 
-function knownOf(subject: SubjectChangedV1, isCompiled: boolean, year: number): Omit<Known, 'parameter'> {
+export function knownOf(subject: SubjectChangedV1, isCompiled: boolean, year: number): Omit<Known, 'parameter'> {
   return {
     year,
     figure(code, of) {

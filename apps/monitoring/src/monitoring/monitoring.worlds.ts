@@ -136,7 +136,7 @@ export class MonitoringWorlds {
   }
 }
 
-function knownOf(subject: PickedSubject, isCompiled: boolean, year: number): Omit<Known, 'parameter'> {
+export function knownOf(subject: PickedSubject, isCompiled: boolean, year: number): Omit<Known, 'parameter'> {
   return {
     year,
     figure: (code, of) =>

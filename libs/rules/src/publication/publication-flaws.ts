@@ -5,6 +5,7 @@ import { readReadable } from '../reading/read-rule-set.js';
 import { groupShapes, memberGroups } from '../shape/groups.js';
 import { lookUp, type Statements } from '../shape/member-path.js';
 import type { RuleSet } from '../shape/rule-set.js';
+import { askedFlaws, notYetKnown } from './asked.js';
 import { coherenceFlaws } from './coherence.js';
 import type { Vocabulary } from './vocabulary.js';
 import { procedureFlaws } from './procedures.js';
@@ -27,6 +28,11 @@ export function checkRuleSet(json: unknown, vocabulary: Vocabulary, above?: Abov
   return all.length === 0 ? { outcome: 'valid', value: frozen(set) } : invalid(all);
 }
 
+/** What of a set that can be published nothing follows from yet, over what is above it: said to whoever publishes it. */
+export function warningsOf(set: RuleSet, vocabulary: Vocabulary, above?: Above): readonly Flaw[] {
+  return notYetKnown(layered(set, above?.rules, above?.taking ?? { organisation: false }).content, vocabulary);
+}
+
 /**
  * What is wrong with rules as they would be in force: references to nothing, procedures that lead nowhere, scales with gaps.
  * @param leftOut members that could not be read: nothing is said about what refers to them.
@@ -39,6 +45,7 @@ export function rulesFlaws(
   return [
     ...laidFlaws(stated),
     ...referenceFlaws(stated, vocabulary, leftOut),
+    ...askedFlaws(stated, vocabulary),
     ...procedureFlaws(stated, vocabulary),
     ...scaleFlaws(stated),
     ...coherenceFlaws(stated),

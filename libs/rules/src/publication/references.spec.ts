@@ -51,6 +51,7 @@ describe('publication refuses what refers to nothing', () => {
       'rounds/quarterly/of/all/7/below/parameter: there is no parameter to compare with, conventions.displayDecimals',
       'rounds/quarterly/after/event: there is no event moon.full',
       'rounds/quarterly/due/d/from/after: there is no event moon.new',
+      'rounds/quarterly/of/all/4/figure: a monitoring round has no figure evaluation.grade',
     ]);
   });
 

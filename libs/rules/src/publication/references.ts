@@ -94,7 +94,8 @@ function figureFlaws(
   codes: (group: MemberGroup) => ReadonlySet<string>,
 ): readonly Flaw[] {
   if (name === 'event' || (name === 'after' && (Array.isArray(value) || typeof value === 'string')))
-    return unknownAmong(stringsIn(value), vocabulary.events, path, '事件', 'event');
+    return unknownAmong(stringsIn(value), new Set(vocabulary.events.keys()), path, '事件', 'event');
+  if (name === 'yearsFrom') return unknownAmong(stringsIn(value), vocabulary.yearsFrom, path, '起算数据项', 'figure');
   if (name === 'period' && 'longerThanYears' in of)
     return unknownAmong(stringsIn(value), vocabulary.periods, path, '期间', 'period');
   if (!asksFigure(name, value, path)) return [];
@@ -105,7 +106,7 @@ function figureFlaws(
 
 function asksFigure(name: string, value: unknown, path: string): boolean {
   if (typeof value !== 'string') return false;
-  if (name === 'figure' || name === 'yearsFrom') return !/^computed\/[^/]+\/figure$/.test(path);
+  if (name === 'figure') return !/^computed\/[^/]+\/figure$/.test(path);
   return name === 'by' && /^(?:computed|rankings)\/[^/]+\/by$|^registers\/[^/]+\/rank\/by$/.test(path);
 }
 

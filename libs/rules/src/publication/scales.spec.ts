@@ -91,7 +91,7 @@ describe('publication refuses scales', () => {
   it('of an evaluation type whose parts and bands do not fit, or that rests on itself', () => {
     const type = (code: string, more: Json): Json => ({
       ...named(code),
-      of: { figure: 'evaluation.score', atLeast: '0' },
+      of: { figure: 'subject.planned-fiscal-money', atLeast: '0' },
       by: byClerk,
       periods: ['year'],
       procedure: 'p',

@@ -1,9 +1,16 @@
 import type { MemberGroup } from '../shape/groups.js';
 import type { Act } from '../shape/procedure.js';
 
-/** A figure that conditions may ask. Of a code, whose codes: a group of the set, or a closed list. */
-export type VocabularyFigure =
-  Readonly<{ kind: 'number' | 'day' }> | Readonly<{ kind: 'code'; codesIn?: MemberGroup; codes?: readonly string[] }>;
+/** Who is asked: what procedures are about, or a duty, which stands before its object is there. */
+export type Knower =
+  'performance-target' | 'monitoring-round' | 'evaluation' | 'duty' | 'result-application' | 'referral';
+
+/** Who answers. Where nobody does yet: why, in Chinese and English; a set that asks all the same is published with a warning. */
+export type Known = Readonly<{ by: readonly Knower[] }> | Readonly<{ notYet: Readonly<{ zh: string; en: string }> }>;
+
+/** A figure that conditions may ask. Of a code, whose codes: a group of the set, or a closed list; any where neither is said. */
+export type VocabularyFigure = Known &
+  (Readonly<{ kind: 'number' | 'day' }> | Readonly<{ kind: 'code'; codesIn?: MemberGroup; codes?: readonly string[] }>);
 
 /** What a rule set may refer to and does not state itself. */
 export interface Vocabulary {
@@ -12,48 +19,66 @@ export interface Vocabulary {
   /** Of which length a condition may ask. */
   readonly periods: ReadonlySet<string>;
   /** From which a deadline or a window may be counted. */
-  readonly events: ReadonlySet<string>;
+  readonly events: ReadonlyMap<string, Known>;
+  /** From the year of which figure the years of a duty may be counted. */
+  readonly yearsFrom: ReadonlySet<string>;
   /** What procedures are about, with the acts that each needs at least once. */
   readonly objects: ReadonlyMap<string, readonly Act[]>;
+  /** Of these objects, those that no service keeps yet, and why. */
+  readonly objectsNotYet: ReadonlyMap<string, Readonly<{ zh: string; en: string }>>;
   /** Whom an object names by itself, without a step that does. */
   readonly parties: ReadonlySet<string>;
 }
 
-const yesOrNo: VocabularyFigure = { kind: 'code', codes: ['yes', 'no'] };
-const number: VocabularyFigure = { kind: 'number' };
+const everyObject = [
+  'performance-target',
+  'monitoring-round',
+  'evaluation',
+  'duty',
+  'result-application',
+  'referral',
+] as const;
+const withResult = ['result-application', 'referral'] as const;
+const yesOrNo = { kind: 'code', codes: ['yes', 'no'] } as const;
+const ofSubject = { by: everyObject } as const;
+const exAnte = { zh: '尚无事前评估', en: 'no service keeps ex-ante assessments' } as const;
+const reports = { zh: '尚未作为条件的数据项提供', en: 'nobody gives it to conditions' } as const;
 
 /** What the product knows. */
 export const productVocabulary: Vocabulary = {
   figures: new Map<string, VocabularyFigure>([
-    ['subject.kind', { kind: 'code', codesIn: 'subject.kinds' }],
-    ['subject.is-new', yesOrNo],
-    ['subject.key', yesOrNo],
-    ['subject.major', yesOrNo],
-    ['subject.category', { kind: 'code', codesIn: 'exAnte.categories' }],
-    ['subject.fund', { kind: 'code', codesIn: 'general.budgets' }],
-    ['subject.related-fund', { kind: 'code', codesIn: 'general.relatedFunds' }],
-    ['subject.first-funded', number],
-    ['subject.planned-fiscal-money', number],
-    ['target.compiled', yesOrNo],
-    ['target.approved', yesOrNo],
-    ['budget-line.in-force', number],
-    ['execution.rate', number],
-    ['attainment', number],
-    ['ex-ante.score', number],
-    ['evaluation.score', number],
-    ['evaluation.grade', { kind: 'code', codesIn: 'evaluation.gradeBands' }],
-    ['evaluation.type', { kind: 'code', codesIn: 'evaluationTypes' }],
+    ['subject.kind', { kind: 'code', codesIn: 'subject.kinds', ...ofSubject }],
+    ['subject.nature', { kind: 'code', codes: ['money', 'body'], ...ofSubject }],
+    ['subject.level', { kind: 'code', ...ofSubject }],
+    ['subject.class', { kind: 'code', ...ofSubject }],
+    ['subject.is-new', { ...yesOrNo, ...ofSubject }],
+    ['subject.key', { ...yesOrNo, ...ofSubject }],
+    ['subject.major', { ...yesOrNo, ...ofSubject }],
+    ['subject.category', { kind: 'code', codesIn: 'exAnte.categories', ...ofSubject }],
+    ['subject.related-funds', { kind: 'code', codesIn: 'general.relatedFunds', ...ofSubject }],
+    ['subject.planned-fiscal-money', { kind: 'number', ...ofSubject }],
+    ['budget.fund', { kind: 'code', codesIn: 'general.budgets', by: ['performance-target'] }],
+    ['target.compiled', { ...yesOrNo, by: ['performance-target', 'monitoring-round', 'evaluation', 'duty'] }],
+    ['target.approved', { ...yesOrNo, notYet: reports }],
+    ['budget-line.in-force', { kind: 'number', by: ['result-application'] }],
+    ['execution.rate', { kind: 'number', notYet: reports }],
+    ['attainment', { kind: 'number', notYet: reports }],
+    ['ex-ante.score', { kind: 'number', notYet: exAnte }],
+    ['evaluation.score', { kind: 'number', by: withResult }],
+    ['evaluation.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: withResult }],
+    ['evaluation.type', { kind: 'code', codesIn: 'evaluationTypes', by: withResult }],
   ]),
   periods: new Set(['planned']),
-  events: new Set([
-    'budget.approved',
-    'budget.adjusted',
-    'ex-ante.requested',
-    'ex-ante.object-fixed',
-    'self-evaluation.begun',
-    'final-accounts.completed',
-    'feedback-letter.received',
+  events: new Map<string, Known>([
+    ['budget.approved', { by: ['monitoring-round', 'evaluation', 'duty', 'result-application'] }],
+    ['self-evaluation.begun', { by: ['monitoring-round'] }],
+    ['budget.adjusted', { notYet: { zh: '预算调整之日尚不可起算', en: 'nothing is counted from adjustments yet' } }],
+    ['ex-ante.requested', { notYet: exAnte }],
+    ['ex-ante.object-fixed', { notYet: exAnte }],
+    ['final-accounts.completed', { notYet: { zh: '尚无决算', en: 'no service keeps final accounts' } }],
+    ['feedback-letter.received', { notYet: { zh: '尚无反馈函', en: 'no service keeps feedback letters' } }],
   ]),
+  yearsFrom: new Set(['subject.first-funded']),
   objects: new Map<string, readonly Act[]>([
     ['ex-ante-assessment', ['conclude']],
     ['performance-target', ['submit', 'approve']],
@@ -65,6 +90,12 @@ export const productVocabulary: Vocabulary = {
     ['rectification', ['submit', 'resolve']],
     ['referral', ['issue']],
     ['disclosure', ['issue']],
+  ]),
+  objectsNotYet: new Map([
+    ['ex-ante-assessment', exAnte],
+    ['evaluation-list', { zh: '尚无评价名单', en: 'no service keeps lists of what is evaluated' }],
+    ['rectification', { zh: '尚无整改办理', en: 'no service keeps rectification' }],
+    ['disclosure', { zh: '尚无公开办理', en: 'nothing is disclosed' }],
   ]),
   parties: new Set(['implementing-unit', 'responsible-person', 'assessed-body', 'other-department']),
 };

@@ -4,27 +4,22 @@ import type { Statements } from '../shape/member-path.js';
 export type Field = Readonly<{ name: string; value: unknown; of: Readonly<Record<string, unknown>>; path: string }>;
 
 /** Every field of every object in a set, from the outermost inwards; places name members by their codes. */
-export function fieldsOf(stated: Statements): readonly Field[] {
-  const fields: Field[] = [];
-  const walk = (value: unknown, path: string): void => {
-    if (Array.isArray(value)) {
-      value.forEach((item: unknown, at) => {
-        walk(item, `${path}/${codeIn(item) ?? at + 1}`);
-      });
-      return;
-    }
-    if (typeof value !== 'object' || value === null) return;
-    const of = value as Readonly<Record<string, unknown>>;
-    for (const [name, inner] of Object.entries(of)) {
-      if (name === 'source') continue;
-      const at = path === '' ? name : `${path}/${name}`;
-      fields.push({ name, value: inner, of, path: at });
-      walk(inner, at);
-    }
-  };
-  walk(stated.values, '');
-  walk(stated.members, '');
-  return fields;
+export const fieldsOf = ({ values, members }: Statements): readonly Field[] => [
+  ...fieldsIn(values),
+  ...fieldsIn(members),
+];
+
+/** Every field of every object in a value that stands at a place. */
+export function fieldsIn(value: unknown, path = ''): readonly Field[] {
+  if (Array.isArray(value))
+    return value.flatMap((item: unknown, at) => fieldsIn(item, `${path}/${codeIn(item) ?? at + 1}`));
+  if (typeof value !== 'object' || value === null) return [];
+  const of = value as Readonly<Record<string, unknown>>;
+  return Object.entries(of).flatMap(([name, inner]) => {
+    if (name === 'source') return [];
+    const at = path === '' ? name : `${path}/${name}`;
+    return [{ name, value: inner, of, path: at }, ...fieldsIn(inner, at)];
+  });
 }
 
 function codeIn(item: unknown): string | undefined {

@@ -1,0 +1,127 @@
+import type { Flaw } from '../reading/flaw.js';
+import type { Statements } from '../shape/member-path.js';
+import { notYet } from '../shape/unread.js';
+import type { Known, Knower, Vocabulary } from './vocabulary.js';
+import { type Field, fieldsIn, fieldsOf, stringsIn } from './walk.js';
+
+/** Under which name people know whoever is asked. */
+const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string }>>> = {
+  'performance-target': { zh: '绩效目标', en: 'a performance target' },
+  'monitoring-round': { zh: '绩效监控', en: 'a monitoring round' },
+  evaluation: { zh: '绩效评价', en: 'an evaluation' },
+  duty: { zh: '应办事项', en: 'a duty' },
+  'result-application': { zh: '结果应用', en: 'a result application' },
+  referral: { zh: '线索移送', en: 'a referral' },
+};
+
+/** Which groups are asked of whom; procedures by their objects. Routes are asked of every object. */
+const asked: Readonly<Record<string, Knower>> = {
+  rounds: 'monitoring-round',
+  duties: 'duty',
+  evaluationTypes: 'evaluation',
+  'resultApplication.disposals': 'result-application',
+  'accountability.referralTriggers': 'referral',
+};
+
+type Entry = Readonly<{ code: string; known: Known; what: Readonly<{ zh: string; en: string }> }>;
+
+/** What is asked where nobody could ever answer it: a figure or an event of another object, a row of years. */
+export function askedFlaws(stated: Statements, vocabulary: Vocabulary): readonly Flaw[] {
+  return fieldsOf(stated).flatMap((field) => {
+    const knower = knowerAt(field.path, stated);
+    if (knower === undefined) return [];
+    return [
+      ...entriesOf(field, vocabulary)
+        .filter(({ known }) => 'by' in known && !known.by.includes(knower))
+        .map(({ code, what }) => ({
+          path: field.path,
+          zh: `${knowers[knower].zh}没有${what.zh} ${code},不能在此引用`,
+          en: `${knowers[knower].en} has no ${what.en} ${code}`,
+        })),
+      ...yearsRunningFlaws(field),
+    ];
+  });
+}
+
+/**
+ * What a set may state and nothing follows from yet, each with its reason: figures, events and objects that no service
+ * answers for, duties that nobody opens. It is published all the same; whoever publishes it is told.
+ */
+export function notYetKnown(stated: Statements, vocabulary: Vocabulary): readonly Flaw[] {
+  return fieldsOf(stated).flatMap((field) => {
+    const [group = ''] = field.path.split('/');
+    if (Object.hasOwn(notYet, group)) return [];
+    return [
+      ...entriesOf(field, vocabulary).flatMap(({ code, known, what }) =>
+        'notYet' in known
+          ? [
+              {
+                path: field.path,
+                zh: `${what.zh} ${code} 暂不生效：${known.notYet.zh}`,
+                en: `nothing follows from the ${what.en} ${code} yet: ${known.notYet.en}`,
+              },
+            ]
+          : [],
+      ),
+      ...objectNotYet(field, vocabulary),
+      ...dutyNotYet(field, stated),
+    ];
+  });
+}
+
+/** Of whom a condition, a due or an anchor at this place is asked; undefined where it may be any, or nothing reads it. */
+function knowerAt(path: string, { members }: Statements): Knower | undefined {
+  const [group = '', code] = path.split('/');
+  if (group !== 'procedures') return Object.hasOwn(asked, group) ? asked[group] : undefined;
+  const object = members.procedures?.find((each) => each.code === code)?.object;
+  return Object.keys(knowers).find((each): each is Knower => each === object && each !== 'duty');
+}
+
+function entriesOf({ name, value }: Field, { figures, events }: Vocabulary): readonly Entry[] {
+  const named = stringsIn(value);
+  if (name === 'figure') return named.flatMap((code) => entry(code, figures.get(code), { zh: '数据项', en: 'figure' }));
+  if (name === 'event' || name === 'after')
+    return named.flatMap((code) => entry(code, events.get(code), { zh: '事件', en: 'event' }));
+  return [];
+}
+
+const entry = (code: string, known: Known | undefined, what: Entry['what']): readonly Entry[] =>
+  known === undefined ? [] : [{ code, known, what }];
+
+/** Nobody answers for years before but the budget of each; a row of anything else would be not known for ever. */
+function yearsRunningFlaws({ name, of, path }: Field): readonly Flaw[] {
+  if (name !== 'yearsRunning') return [];
+  const that = fieldsIn(of['that']);
+  const isBudget = that.every(({ name: inner, value }) => inner !== 'figure' || value === 'budget-line.in-force');
+  if (isBudget && !that.some(({ name: inner }) => inner === 'found' || inner === 'period')) return [];
+  return [
+    {
+      path,
+      zh: '连续年度目前只能判断预算数,以前年度的其他数据项和认定尚不可知',
+      en: 'only budgets can be asked in a row of years: other figures and findings of years before are not known yet',
+    },
+  ];
+}
+
+function objectNotYet({ name, value, path }: Field, { objectsNotYet }: Vocabulary): readonly Flaw[] {
+  if (name !== 'object' || typeof value !== 'string' || !/^procedures\/[^/]+\/object$/.test(path)) return [];
+  const why = objectsNotYet.get(value);
+  return why === undefined
+    ? []
+    : [{ path, zh: `办理对象 ${value} 暂不生效：${why.zh}`, en: `nothing opens ${value} yet: ${why.en}` }];
+}
+
+/** Only evaluations of subjects are expected before anybody begins them. */
+function dutyNotYet({ name, of, path }: Field, { members }: Statements): readonly Flaw[] {
+  if (name !== 'opens' || !/^duties\/[^/]+\/opens$/.test(path)) return [];
+  const isOpened = of['about'] === 'subject' && members.evaluationTypes?.some(({ code }) => code === of['opens']);
+  return isOpened === true
+    ? []
+    : [
+        {
+          path,
+          zh: '应办事项暂不生效：目前只按对象发起绩效评价',
+          en: 'nothing opens this duty yet: only evaluations of subjects are expected',
+        },
+      ];
+}

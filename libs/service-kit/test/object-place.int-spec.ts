@@ -55,10 +55,10 @@ async function newCounty() {
 it('goes up from the unit to its department, and passes over whom nobody fills the desk of, but never the department', async () => {
   const { department, between, unit, seat } = await newCounty();
   const levels = async () =>
-    procedureWorld(await places.of(unit, department, day), rules, { object: 'monitoring-round', known }).levels(
-      'above-own-level',
-      { desk: 'department-reviewer', of: 'department' },
-    );
+    procedureWorld(await places.of(unit, department, day), rules, { known }).levels('above-own-level', {
+      desk: 'department-reviewer',
+      of: 'department',
+    });
   expect(await levels()).toEqual([{ organisation: between, vacant: true }, { organisation: department }]);
   await seat('department-reviewer', between, { to: '2023-02-28' });
   expect(await levels()).toEqual([{ organisation: between, vacant: true }, { organisation: department }]);
@@ -71,7 +71,7 @@ it('knows who is left where some are kept out: whose desk reaches the jurisdicti
   const [one, other] = [await seat('performance-office', finance), await seat('performance-office', finance)];
   const step = { by: { desk: 'performance-office', of: 'jurisdiction' } } as const;
   const isAnybodyBeside = async (...persons: string[]) =>
-    procedureWorld(await places.of(unit, department, day), rules, { object: 'monitoring-round', known }).anybodyBeside(
+    procedureWorld(await places.of(unit, department, day), rules, { known }).anybodyBeside(
       persons,
       step as never,
       undefined,

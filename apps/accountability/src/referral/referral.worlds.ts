@@ -134,7 +134,7 @@ export class ReferralWorlds {
       object: 'referral',
       place: at,
       ruling,
-      procedures: procedureWorld(place, ruling, { object: 'referral', known }),
+      procedures: procedureWorld(place, ruling, { known }),
       events: {},
       unit: place.unit.id,
       department: place.department.id,

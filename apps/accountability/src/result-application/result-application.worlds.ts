@@ -86,7 +86,7 @@ export class ResultWorlds {
         object: 'result-application',
         place: at,
         ruling,
-        procedures: procedureWorld(place, ruling, { object: 'result-application', known }),
+        procedures: procedureWorld(place, ruling, { known }),
         ...(calendar && { calendar }),
         events: approvedFrom === undefined ? {} : { 'budget.approved': approvedFrom },
         outdated,

@@ -125,7 +125,7 @@ export class EvaluationWorlds {
         place: at,
         periodKind,
         ruling,
-        procedures: procedureWorld(place, ruling, { object: 'evaluation', known }),
+        procedures: procedureWorld(place, ruling, { known }),
         ...(calendar && { calendar }),
         events: eventsOf(line?.data.approvedFrom),
         yearOf: (figure) => (figure === 'subject.first-funded' ? firstFunded(lines) : undefined),

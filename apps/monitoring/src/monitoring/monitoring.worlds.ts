@@ -85,7 +85,7 @@ export class MonitoringWorlds {
         known: asked(known, plan, day, rules),
         plan,
         ruling,
-        under: (hash) => procedureWorld(place, ruling(hash), { object: 'monitoring-round', known }),
+        under: (hash) => procedureWorld(place, ruling(hash), { known }),
         ...(calendar && { calendar }),
         ...(planned && { planned }),
         events: { ...(approvedFrom !== undefined && { 'budget.approved': approvedFrom }), ...begun },

@@ -50,10 +50,11 @@ export function submissionOf(
   { prepared, brings }: Pick<ReviseTargetDto, 'prepared' | 'brings'>,
   { ruling, world }: TargetAtHand,
 ): Answering | undefined {
-  const step = submittingStep(procedureIn(ruling, 'performance-target', world.known));
+  const procedure = procedureIn(ruling, 'performance-target', world.known);
+  const step = submittingStep(procedure);
   const answer = step?.answers[0]?.code;
   if (prepared === true || !step || answer === undefined) return undefined;
-  if (step.inside !== undefined && world.inside(step.inside)) return undefined;
+  if (step.inside !== undefined && procedure && world.inside(procedure.code, step.inside)) return undefined;
   return { step: step.code, answer, brings: broughtOf({ ...(brings && { brings }) }) };
 }
 

@@ -76,7 +76,7 @@ export class Targets {
   ): Promise<TargetAtHand> {
     const place = await lookups.place(subject.unit, subject.department);
     const known = figuresOf(subject, firstYearOf(period), funds);
-    const world = procedureWorld(place, ruling, { object: 'performance-target', known });
+    const world = procedureWorld(place, ruling, { known });
     return { place, ruling, reference, world };
   }
 }

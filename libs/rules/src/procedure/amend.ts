@@ -105,7 +105,7 @@ export function reassign(
   if (named.some((row) => idOf(row) === to)) return rejected({ code: 'already-assigned', as });
   const coming: AssignedRow = leaving.person === undefined ? { as, organisation: to } : { as, person: to };
   const assigned = named.map((row) => (row === leaving ? coming : row));
-  const layout = layoutOf(procedure, (at) => world.inside(at));
+  const layout = layoutOf(procedure, (at) => world.inside(procedure.code, at));
   const others = progress.assigned.filter((row) => row.as !== as);
   const walk = new Walk(layout, progress, world, [...others, ...assigned]);
   walk.takeOver(as, from, to);
@@ -144,7 +144,7 @@ export function rebaseTo(
  */
 export function rebase(progress: Progress, procedure: Procedure, world: World): Amended<Rebased> | StepRejected {
   if (progress.ended !== undefined) return rejected({ code: 'ended', outcome: progress.ended });
-  const layout = layoutOf(procedure, (at) => world.inside(at));
+  const layout = layoutOf(procedure, (at) => world.inside(procedure.code, at));
   const ledPast = progress.skipped.filter(({ because }) => because === 'answer' || because === 'passed-over');
   const counting = new Set([...progress.done, ...progress.passed, ...ledPast].map(({ step }) => step));
   const kept = layout.steps.filter(({ code }) => counting.has(code)).map(({ code }) => ({ step: code }));

@@ -38,7 +38,7 @@ export interface Settled {
 }
 
 export function settledWalk(procedure: Procedure, recorded: Progress, world: World): Settled {
-  const layout = layoutOf(procedure, (at) => world.inside(at));
+  const layout = layoutOf(procedure, (at) => world.inside(procedure.code, at));
   const walk = new Walk(layout, recorded, world);
   const hasBegun = recorded.procedure !== '';
   if (hasBegun) walk.settle();

@@ -15,8 +15,8 @@ export interface World {
   levels(from: SequentialLevels, by: Who): readonly Level[];
   /** What was decided on another object for this one (人大, 政府, 领导小组): once for all, or on this item of a list. */
   decided(gate: GateRef): Decision | undefined;
-  /** The procedure that the body of the object runs for itself, before the steps that say `inside`. */
-  inside(at: 'unit' | 'department'): Procedure | undefined;
+  /** The procedure that the body of the object runs for itself, before the steps of that procedure that say `inside`. */
+  inside(of: string, at: 'unit' | 'department'): Procedure | undefined;
   /** Whom the object names as this party otherwise than by a step of the procedure (its implementing unit). */
   parties(as: string): readonly Party[];
   /** The items that a checklist goes through; undefined where the set has no such list. */

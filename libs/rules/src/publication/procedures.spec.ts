@@ -98,4 +98,22 @@ describe('publication refuses a procedure', () => {
       'procedures/own/inside: procedure host has no step with room inside the unit',
     ]);
   });
+
+  it('that runs inside the same steps as another in a year of both', () => {
+    const own = (code: string, years: Json): Json => ({
+      ...named(code),
+      object: 'evaluation',
+      inside: { of: 'host', at: 'unit' },
+      years,
+      steps: [step('a', 'submit', 'end')],
+    });
+    const steps = [step('submit', 'submit', 'next', { inside: 'unit' }), step('conclude', 'conclude', 'end')];
+    const host = { ...named('host'), object: 'evaluation', steps };
+    const early = own('early', { to: 2023 });
+    expect(flawsIn({ procedures: [host, early, own('late', { from: 2024 })] })).toEqual([]);
+    expect(flawsIn({ procedures: [host, early, own('late', { from: 2023 })] })).toEqual([
+      'procedures/early/inside: runs inside the same steps as procedure late, in the same years',
+      'procedures/late/inside: runs inside the same steps as procedure early, in the same years',
+    ]);
+  });
 });

@@ -27,9 +27,22 @@ function objectFlaws({ code, object, inside, steps }: Procedure, vocabulary: Voc
 }
 
 /** A body's own procedure runs before steps of another that leave room for it. */
-function insideFlaws({ code, inside }: Procedure, procedures: readonly Procedure[]): readonly Flaw[] {
+function insideFlaws(own: Procedure, procedures: readonly Procedure[]): readonly Flaw[] {
+  const { code, inside } = own;
   if (inside === undefined) return [];
   const path = `procedures/${code}/inside`;
+  const twin = procedures.find(
+    (each) =>
+      each.code !== code && each.inside?.of === inside.of && each.inside.at === inside.at && !areApart(each, own),
+  );
+  if (twin !== undefined)
+    return [
+      {
+        path,
+        zh: `同一环节内已有办理事项 ${twin.code}`,
+        en: `runs inside the same steps as procedure ${twin.code}, in the same years`,
+      },
+    ];
   const host = procedures.find((each) => each.code === inside.of);
   if (host === undefined) return [{ path, zh: `没有办理事项 ${inside.of}`, en: `there is no procedure ${inside.of}` }];
   if (host.steps.some((step) => step.inside === inside.at)) return [];
@@ -41,6 +54,12 @@ function insideFlaws({ code, inside }: Procedure, procedures: readonly Procedure
       en: `procedure ${inside.of} has no step with room inside the ${inside.at}`,
     },
   ];
+}
+
+/** Whether no year belongs to both. */
+function areApart(one: Pick<Procedure, 'years'>, other: Pick<Procedure, 'years'>): boolean {
+  const before = (a: Procedure['years'], b: Procedure['years']): boolean => (a?.to ?? Infinity) < (b?.from ?? 0);
+  return before(one.years, other.years) || before(other.years, one.years);
 }
 
 function stepFlaws(step: Step, procedure: Procedure, vocabulary: Vocabulary): readonly Flaw[] {

@@ -1,4 +1,4 @@
-import type { Known } from '@wenxiao/rules/condition';
+import { holdsIn, type Known } from '@wenxiao/rules/condition';
 import type { Level, World } from '@wenxiao/rules/procedure';
 import { routed } from '@wenxiao/rules/routing';
 import type { Ruling } from '@wenxiao/rules/ruling';
@@ -8,8 +8,6 @@ import { isFilled, type ObjectPlace, organisationOf } from './object-place.js';
 
 /** What a service knows of its object beside where it stands. */
 export type KnownOfIt = Readonly<{
-  /** What procedures are about, `monitoring-round`. */
-  object: string;
   known: Omit<Known, 'parameter'>;
   /** Whom the object names otherwise than by a step. */
   parties?: World['parties'];
@@ -18,7 +16,7 @@ export type KnownOfIt = Readonly<{
 
 /** What a procedure of a set may ask of the day of the act: of the object itself, of the tree and of people. */
 export function procedureWorld(place: ObjectPlace, ruling: Ruling, it: KnownOfIt): World {
-  const { object, parties = () => [], decided = () => undefined } = it;
+  const { parties = () => [], decided = () => undefined } = it;
   const procedures = ruling.members('procedures').map(({ value }) => value);
   const known = knownUnder(ruling, it.known);
   return {
@@ -26,7 +24,8 @@ export function procedureWorld(place: ObjectPlace, ruling: Ruling, it: KnownOfIt
     parties,
     decided,
     levels: (from, by) => levelsOf(place, from, 'desk' in by ? by.desk : undefined),
-    inside: (at) => procedures.find((each) => each.object === object && each.inside?.at === at),
+    inside: (of, at) =>
+      procedures.find((each) => each.inside?.of === of && each.inside.at === at && holdsIn(each, known.year)),
     checklist(code) {
       const list = ruling.member('checklists', code);
       return list.is === 'stated' ? list.value.items.map((item) => item.code) : undefined;

@@ -20,7 +20,7 @@ export function worldFrom(written: WrittenWorld = {}): World {
     known: knownFrom(written),
     levels: () => levels.map(levelFrom),
     decided: ({ gate }) => decided[gate],
-    inside: (at) => inside[at],
+    inside: (_of, at) => inside[at],
     parties: (as) => parties[as] ?? [],
     checklist: (code) => checklists[code],
     anybodyBeside: (persons) => staff?.some((person) => !persons.includes(person)) ?? true,

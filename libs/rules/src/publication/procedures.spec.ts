@@ -99,6 +99,14 @@ describe('publication refuses a procedure', () => {
     ]);
   });
 
+  it('whose gate is decided on another object: none decides for it, the step would never open', () => {
+    const by = { gate: 'congress', recordedBy: byClerk, decidedOn: 'evaluation-list' };
+    const steps = [step('a', 'submit', 'next', { by }), step('b', 'conclude', 'end')];
+    expect(flawsInSteps(steps, { gates: [named('congress')] })).toEqual([
+      'p/steps/a/by/decidedOn: no object decides for another yet, evaluation-list neither: record the decision in this step',
+    ]);
+  });
+
   it('that runs inside the same steps as another in a year of both', () => {
     const own = (code: string, years: Json): Json => ({
       ...named(code),

@@ -68,6 +68,12 @@ function stepFlaws(step: Step, procedure: Procedure, vocabulary: Vocabulary): re
   for (const other of step.notBy ?? [])
     if (!procedure.steps.some(({ code }) => code === other))
       flaws.push({ path: `${path}/notBy`, zh: `没有环节 ${other}`, en: `there is no step ${other}` });
+  if ('gate' in step.by && step.by.decidedOn !== undefined)
+    flaws.push({
+      path: `${path}/by/decidedOn`,
+      zh: `关口不能由 ${step.by.decidedOn} 决定：尚无办理对象替其他对象作决定，请由本环节记录`,
+      en: `no object decides for another yet, ${step.by.decidedOn} neither: record the decision in this step`,
+    });
   if (step.repeats === 'each-assigned' && !('assigned' in step.by))
     flaws.push({ path: `${path}/repeats`, zh: '只有指定的人才能逐人办理', en: 'only those assigned can each take it' });
   if ('assigned' in step.by && !isNamed(step.by.assigned, procedure, vocabulary))

@@ -41,8 +41,8 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   ),
   'amounts-impossible': text(
     422,
-    '金额超出预算、拨付数，或发生在停止拨付之后（见 amounts），请核对后报送。',
-    'Amounts exceed the budget or what was allocated, or were spent after payment was stopped (see amounts). Check them.',
+    '金额超出预算、拨付数，或发生在暂缓、停止拨付期间（见 amounts），请核对后报送。',
+    'Amounts exceed the budget or what was allocated, or were spent while payment was suspended or stopped (see amounts). Check them.',
   ),
   'fall-unexplained': text(
     422,

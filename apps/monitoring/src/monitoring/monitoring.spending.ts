@@ -4,7 +4,7 @@ import { type Departure, nodeOf, type OpenMonitoring, type Report, reportOf, typ
 import type { MonitoringWorld } from './monitoring.world.js';
 
 export type Reported = Readonly<{ round: Round; report: Report }>;
-type Amounts = Pick<Report, 'allocated' | 'spent'>;
+type Amounts = Pick<Report, 'allocated' | 'spent' | 'reportedOn' | 'round'>;
 
 /** Reports that count, in the order of their nodes. */
 export function reportedIn({ rounds }: Pick<OpenMonitoring, 'rounds'>): readonly Reported[] {
@@ -44,14 +44,40 @@ export function departures(
     warn('nothing-spent', 'red', 'timeliness', compared('allocated-amount', of.allocated));
   if (before && spent.lt(decimal(before.spent)))
     warn('falling-spending', 'yellow', 'compliance', compared('spent-before', before.spent));
-  if (before && spent.gt(decimal(before.spent)) && !world.isPaymentOpen(before.reportedOn))
-    warn('spending-after-stop', 'red', 'compliance', compared('spent-before', before.spent));
+  const stop = spent.gt(before?.spent ?? '0') ? stopOver(of, before, world) : 'none';
+  if (stop !== 'none') {
+    const spentBefore = compared('spent-before', before?.spent ?? '0.00');
+    warn('spending-after-stop', stop === 'whole' ? 'red' : 'yellow', 'compliance', spentBefore);
+  }
   return found;
+}
+
+/** The day through which a report counts: that of its node, or the one on which it was handed in before that. */
+function countsThrough({ round, reportedOn }: Pick<Report, 'round' | 'reportedOn'>): string {
+  const { node } = nodeOf(round);
+  return node < reportedOn ? node : reportedOn;
+}
+
+/**
+ * Whether what was spent since the report before, or since there is a budget, was spent while payment was suspended or stopped:
+ * `whole` where payment was open on no day of it, so that nothing can have been paid; `end` where it was closed meanwhile, and
+ * nobody knows whether it was paid before that or after.
+ */
+function stopOver(
+  of: Pick<Report, 'round' | 'reportedOn'>,
+  before: Report | undefined,
+  { events, changesOn, isPaymentOpen, known }: MonitoringWorld,
+): 'whole' | 'end' | 'none' {
+  const through = countsThrough(of);
+  if (isPaymentOpen(through)) return 'none';
+  const since = before ? countsThrough(before) : (events['budget.approved'] ?? `${String(known.year)}-01-01`);
+  const days = [since, ...changesOn.filter((day) => since < day && day <= through)];
+  return days.some(isPaymentOpen) ? 'end' : 'whole';
 }
 
 /**
  * Why nobody takes amounts that a unit types: no treasury pays more than the budget, nor after a stop, and cumulative spending
- * does not fall without a cause. What was so before this report, since the budget was cut below what was paid, stays a warning.
+ * does not fall without a cause. What may have been paid before a stop is a warning, and so is what was so before this report, since the budget was cut below what was paid.
  */
 export function amountsFlaw(
   typed: ReportContent,
@@ -67,12 +93,19 @@ export function amountsFlaw(
     'allocated-over-budget': before !== undefined && decimal(typed.allocated).lte(before.allocated),
     'falling-spending': true,
   };
-  const found = departures(typed, before, world, today);
+  const of = { ...typed, round: round.id, reportedOn: reportOf(round)?.reportedOn ?? today };
+  const found = departures(of, before, world, today);
   const amounts = found
-    .filter(({ warning, lens }) => lens === 'compliance' && asBefore[warning] !== true)
+    .filter(
+      ({ warning, light, lens }) =>
+        lens === 'compliance' && asBefore[warning] !== true && !isOpenQuestion(warning, light),
+    )
     .map(({ warning, figures }) => ({ warning, figures }));
   if (amounts.length > 0) return { code: 'amounts-impossible', round: round.id, amounts };
   const falls = found.find(({ warning }) => warning === 'falling-spending');
   if (!falls || (typed.cause ?? '').trim() !== '') return undefined;
   return { code: 'fall-unexplained', round: round.id, spent: typed.spent, before: before?.spent ?? '0.00' };
 }
+
+const isOpenQuestion = (warning: string, light: Departure['light']): boolean =>
+  warning === 'spending-after-stop' && light === 'yellow';

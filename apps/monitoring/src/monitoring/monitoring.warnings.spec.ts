@@ -17,7 +17,33 @@ describe('warnings', () => {
       `falling-spending ${q2}`,
     ]);
     expect(kinds({}, { spent: '49.99', cause: '退回误付款项' })).toEqual([`falling-spending ${q2}`]);
-    expect(kinds({}, { spent: '50.00' }, { stoppedFrom: '2023-03-01' })).toEqual([]);
+    expect(kinds({}, { spent: '50.00' }, { payment: { '2023-03-01': 'stopped' } })).toEqual([]);
+  });
+
+  it.each([
+    ['nothing of it paid before the stop', { payment: { '2023-01-20': 'stopped' } }, []],
+    ['some of it paid before it, maybe', { payment: { '2023-03-01': 'stopped' } }, ['yellow']],
+    ['payment suspended, and not stopped', { payment: { '2023-03-01': 'suspended' } }, ['yellow']],
+    ['payment stopped once the quarter was over', { payment: { '2023-04-01': 'stopped' } }, []],
+    ['payment resumed by then', { payment: { '2023-02-01': 'suspended', '2023-03-01': 'open' } }, []],
+  ] as const)('FF-29: of spending after a stop are raised by the first report: %s', (_, more, lights) => {
+    const year = by('2023-04-10', { budget: { '2023-01-20': '100.00' }, ...more });
+    const decision = submit(year, q1, '2023-04-10');
+    const raised = year.history.flatMap((event) =>
+      event.type === 'warning-raised' && event.data.warning === 'spending-after-stop' ? [event.data] : [],
+    );
+    expect(raised.map(({ light }) => light)).toEqual(lights);
+    const isRefused = 'payment' in more && '2023-01-20' in more.payment;
+    expect(decision).toMatchObject(
+      isRefused
+        ? { outcome: 'rejected', rejection: { amounts: [{ warning: 'spending-after-stop' }] } }
+        : { outcome: 'accepted' },
+    );
+  });
+
+  it('FF-29: of spending after a stop are none of what was spent once payment was resumed', () => {
+    const payment = { '2023-03-01': 'suspended', '2023-05-01': 'open' } as const;
+    expect(kinds({}, { spent: '60.00', allocated: '60.00' }, { payment })).toEqual([]);
   });
 
   it('FF-29: are raised when the budget is cut below what was paid, and stay until that is so no longer', () => {
@@ -93,7 +119,7 @@ describe('amounts that a unit types', () => {
     [
       'more than before the stop',
       { allocated: '60.00', spent: '50.01' },
-      { stoppedFrom: '2023-03-01' },
+      { payment: { '2023-03-01': 'stopped' } },
       [{ warning: 'spending-after-stop', figures: [spent('50.01'), { figure: 'spent-before', value: '50.00' }] }],
     ],
   ])('are refused where nobody can have paid them: %s', (_, second, more, amounts) => {

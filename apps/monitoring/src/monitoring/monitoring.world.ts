@@ -47,7 +47,7 @@ export interface MonitoringWorld {
   budgetOn(day: string): string | undefined;
   /** The days on which the budget in force, or whether it is paid, becomes another. */
   readonly changesOn: readonly string[];
-  /** Whether the treasury may pay on a day. */
+  /** Whether the treasury may pay on a day: payment is neither suspended nor stopped. */
   isPaymentOpen(day: string): boolean;
 }
 

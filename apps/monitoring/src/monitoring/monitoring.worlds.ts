@@ -33,6 +33,7 @@ export type LoadedWorld = Readonly<{
 }>;
 
 type CopiedSubject = NonNullable<(typeof subjects)['data']>;
+type CopiedOpening = NonNullable<(typeof openedEvaluations)['data']>;
 type CopiedTarget = NonNullable<(typeof approvedTargets)['data']>;
 
 /** Puts together what monitoring knows of a subject's year: rules and their plan, the tree, and copies of what targets said. */
@@ -80,7 +81,7 @@ export class MonitoringWorlds {
     return {
       place,
       subject: subject.data,
-      basedOn: [subject, budget, target].flatMap((read) => read?.fact ?? []),
+      basedOn: [subject, budget, target, begun].flatMap((read) => read?.fact ?? []),
       world: {
         known: asked(known, plan, day, rules),
         plan,
@@ -88,11 +89,14 @@ export class MonitoringWorlds {
         under: (hash) => procedureWorld(place, ruling(hash), { known }),
         ...(calendar && { calendar }),
         ...(planned && { planned }),
-        events: { ...(approvedFrom !== undefined && { 'budget.approved': approvedFrom }), ...begun },
+        events: {
+          ...(approvedFrom !== undefined && { 'budget.approved': approvedFrom }),
+          ...(begun && { 'self-evaluation.begun': begun.data.openedOn }),
+        },
         indicators: target?.data.indicators.map(({ indicator }) => indicator) ?? [],
         budgetOn: (on) => budget?.data.inForce.findLast(({ from }) => from <= on)?.total,
         changesOn: [...(budget?.data.inForce ?? []), ...(budget?.data.payment ?? [])].map(({ from }) => from).sort(),
-        isPaymentOpen: (on) => budget?.data.payment.findLast(({ from }) => from <= on)?.status !== 'stopped',
+        isPaymentOpen: (on) => (budget?.data.payment.findLast(({ from }) => from <= on)?.status ?? 'open') === 'open',
       },
     };
   }
@@ -125,14 +129,13 @@ export class MonitoringWorlds {
     return targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
   }
 
-  /** The days of a year on which its evaluations began, by what that is called for rounds. */
-  private async begunIn(tenant: string, subject: string, year: number): Promise<Readonly<Record<string, string>>> {
+  /** The evaluation of a year with which its self-evaluation began, if it has. */
+  private async begunIn(tenant: string, subject: string, year: number): Promise<Copied<CopiedOpening> | undefined> {
     const opened = await this.copies.below(openedEvaluations, tenant, subject);
-    const [first] = opened
+    return opened
       .filter(({ data }) => data.ofItself && data.year === year)
-      .map(({ data }) => data.openedOn)
-      .sort();
-    return first === undefined ? {} : { 'self-evaluation.begun': first };
+      .sort((one, other) => (one.data.openedOn < other.data.openedOn ? -1 : 1))
+      .at(0);
   }
 }
 

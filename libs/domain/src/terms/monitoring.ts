@@ -80,7 +80,7 @@ export const warning = term('warning-reason', 'code', {
     'over-allocated-spending': '支出超过拨付',
     'allocated-over-budget': '拨付超过预算',
     'falling-spending': '累计支出减少',
-    'spending-after-stop': '停止拨付后支出',
+    'spending-after-stop': '暂缓或停止拨付后支出',
     'nothing-spent': '资金已拨付未支出',
     'report-late': '监控报送逾期',
     'never-reported': '未报送监控',

@@ -33,8 +33,8 @@ type Written = Readonly<{
   indicators?: readonly string[];
   /** The budget in force from each day, in 元. */
   budget?: Readonly<Record<string, string>>;
-  /** The first day on which payment is stopped. */
-  stoppedFrom?: string;
+  /** Whether it is paid from each day on. */
+  payment?: Readonly<Record<string, 'open' | 'suspended' | 'stopped'>>;
   levels?: readonly string[];
 }>;
 
@@ -46,7 +46,7 @@ export function worldOf({
   figures,
   indicators,
   budget,
-  stoppedFrom,
+  payment = {},
   levels,
 }: Written): MonitoringWorld {
   const known: Readonly<Record<string, string>> = {
@@ -74,8 +74,8 @@ export function worldOf({
     events: events ?? { 'budget.approved': `${year}-01-20` },
     indicators: indicators ?? ['1', '2'],
     budgetOn: (day) => Object.entries(budget ?? {}).findLast(([from]) => from <= day)?.[1],
-    changesOn: [...Object.keys(budget ?? {}), ...(stoppedFrom === undefined ? [] : [stoppedFrom])].sort(),
-    isPaymentOpen: (day) => stoppedFrom === undefined || day < stoppedFrom,
+    changesOn: [...Object.keys(budget ?? {}), ...Object.keys(payment)].sort(),
+    isPaymentOpen: (day) => (Object.entries(payment).findLast(([from]) => from <= day)?.[1] ?? 'open') === 'open',
     known: knownOf,
     under: () => ({
       known: knownOf,

@@ -91,7 +91,7 @@ const reasons = {
   'over-allocated-spending': ['支出超过拨付', 'spent more than allocated'],
   'over-budget-spending': ['超预算支出', 'spending over budget'],
   'report-late': ['监控报送逾期', 'report late'],
-  'spending-after-stop': ['停止拨付后支出', 'spending after payment stopped'],
+  'spending-after-stop': ['暂缓或停止拨付后支出', 'spending while payment is suspended or stopped'],
   'target-out-of-reach': ['目标年底不能完成', 'target out of reach'],
 };
 

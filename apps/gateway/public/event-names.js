@@ -43,7 +43,6 @@ export const eventNames = {
   'evaluation-submitted': '报送',
   'evaluation-task-handed-over': '移交评价待办',
   'evaluation-withdrawn': '撤回评价环节',
-  'execution-recorded': '国库执行数',
   'measure-adopted': '采纳纠偏建议',
   'measure-decided': '纠偏决定',
   'measure-declined': '不采纳纠偏建议',

@@ -38,7 +38,7 @@ describe.each(facts)('%s', (_, each) => {
 });
 
 it('a field that says a blank instead of a reason is found', () => {
-  expect(fieldsWithoutFigure(fact('sent', 1, { batch: id(t.executionBatch, { noFigure: ' ' }) }))).toEqual(['batch']);
+  expect(fieldsWithoutFigure(fact('sent', 1, { batch: id(t.proposal, { noFigure: ' ' }) }))).toEqual(['batch']);
 });
 
 it('every type of event is declared once in a service', () => {

@@ -34,8 +34,8 @@ const reported = fact(
     cause: words(t.deviationCause, { audience: 'finance', max: 9 }).per('round').optional(),
     light: oneOf(t.warningLight).per('round', 'indicator').optional(),
     indicator: code(t.indicator).optional(),
-    tags: several(oneOf(t.executionTag), 3).per('round'),
-    batch: id(t.executionBatch, { noFigure: 'names the delivery' }),
+    tags: several(oneOf(t.measures), 3).per('round'),
+    batch: id(t.proposal, { noFigure: 'names the delivery' }),
     place: group({ late: flag(t.reportLate).per('due'), due: code(t.due) }).per('round'),
     attainment: list(
       ['indicator'],
@@ -59,7 +59,7 @@ const data = {
   spent: '1.00',
   cause: '迟',
   light: 'red' as const,
-  tags: ['falling', 'after-stop'] as const,
+  tags: ['rectify', 'stop-payment'] as const,
   batch: other,
   place: { late: true, due: 'limit' },
   attainment: [
@@ -92,7 +92,7 @@ describe('the figures of a declared fact', () => {
       ['deviation-cause', '2024/q1', '迟'],
       // No indicator is named: what is absent is left out of the item.
       ['warning-light', '2024/q1', 'red'],
-      ['execution-tag', '2024/q1', 'falling、after-stop'],
+      ['proposed-measures', '2024/q1', 'rectify、stop-payment'],
       ['report-late', '2024/q1/limit', 'true'],
       ['indicator-name', '2024/q1/1', '人次'],
       ['indicator-name', '2024/q1/2', '人次'],

@@ -9,6 +9,7 @@ create table monitoring_read.years_1 (
   rounds    jsonb   not null,
   warnings  jsonb   not null,
   proposals jsonb   not null,
+  marks     jsonb   not null,
   demo      boolean not null,
   -- The worst light that is on: 2 red, 1 yellow, 0 none.
   light     integer generated always as (

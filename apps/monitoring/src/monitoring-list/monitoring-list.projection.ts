@@ -24,6 +24,7 @@ export const monitoringListProjection: Projection<MonitoringRow> = {
       rounds: [],
       warnings: [],
       proposals: {},
+      marks: [],
       demo: false,
     };
     const demo = before.demo || ((JSON.parse(event.metadata) as EventMetadata).demoFigures?.length ?? 0) > 0;
@@ -36,10 +37,14 @@ function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
     case 'round-opened':
       return {
         ...row,
+        marks: [...event.data.marks],
         rounds: [...row.rounds, { round: event.data.round, dues: duesOf(event.data), overdue: [], status: 'open' }],
       };
     case 'round-rebased':
-      return withRound(row, event.data.round, (round) => ({ ...round, dues: duesOf(event.data) }));
+      return withRound({ ...row, marks: [...event.data.marks] }, event.data.round, (round) => ({
+        ...round,
+        dues: duesOf(event.data),
+      }));
     case 'round-lapsed':
       return withRound(row, event.data.round, (round) => ({ ...round, status: 'lapsed' }));
     case 'round-became-overdue':
@@ -76,13 +81,11 @@ function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
       return { ...row, proposals: { ...row.proposals, [event.data.proposal]: event.data.decision } };
     case 'measure-refused':
       return { ...row, proposals: { ...row.proposals, [event.data.proposal]: 'refused' } };
-    case 'monitoring-expected':
     case 'monitoring-opened':
     case 'round-reminded':
     case 'round-task-handed-over':
     case 'report-steps-opened':
     case 'report-rebased':
-    case 'execution-recorded':
       return row;
     default:
       return unreachable(event);

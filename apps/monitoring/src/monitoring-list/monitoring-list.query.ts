@@ -38,6 +38,7 @@ const list: List<SortCode, Total> = {
     roundsDone: rounds('done'),
     overdue,
     proposals: `(select count(*)::integer from jsonb_each_text(l.proposals) p where p.value = 'proposed')`,
+    marks: 'l.marks',
     nextDue,
     demo: 'l.demo',
   },
@@ -61,6 +62,7 @@ type Asked = Readonly<{
   year?: number;
   search?: string;
   light?: keyof typeof lights;
+  mark?: string;
   sort?: SortCode;
   descending?: 'true' | 'false';
   after?: string;
@@ -73,13 +75,14 @@ export class MonitoringList {
 
   /** What is monitored in a jurisdiction and the person's grants reach. */
   page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
-    const { year, search, light, sort = 'name', descending, after, limit } = asked;
+    const { year, search, light, mark, sort = 'name', descending, after, limit } = asked;
     return pageOf<object, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l.tenant'),
         reachedBy(admission, `s.data->>'unit'`),
         ...among('l.year', year === undefined ? undefined : [year]),
         ...among('l.light', light === undefined ? undefined : [lights[light]]),
+        ...(mark === undefined ? [] : [(bind: (value: unknown) => string) => `l.marks ? ${bind(mark)}`]),
         ...(search === undefined
           ? []
           : [

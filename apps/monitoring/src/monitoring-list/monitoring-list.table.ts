@@ -34,6 +34,10 @@ export class MonitoringRow {
   @Column('jsonb')
   proposals!: Record<string, string>;
 
+  /** Key marks that its set gave the subject with the latest round. */
+  @Column('jsonb')
+  marks!: string[];
+
   @Column('boolean')
   demo!: boolean;
 }

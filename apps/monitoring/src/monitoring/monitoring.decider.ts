@@ -17,6 +17,7 @@ import {
 } from './monitoring.state.js';
 import { withWarnings } from './monitoring.warnings.js';
 import {
+  marksOf,
   type MonitoringWorld,
   nodesOf,
   openingOf,
@@ -114,7 +115,7 @@ function ofRound(command: OfRound, state: OpenMonitoring, world: MonitoringWorld
 function look({ round: id, today }: DataFor<'look'>, state: OpenMonitoring, world: MonitoringWorld): Outcome {
   const { open, lapse, rebase } = toDo(state, world, today);
   const opening = open.find((each) => each.id === id);
-  if (opening) return accepted(...underRound(openingOf(opening, 'plan', world), opening));
+  if (opening) return accepted(...underRound(openingOf(opening, 'plan', world), opening, world));
   const round = state.rounds.find((each) => each.id === id && !each.lapsed);
   const lapsing = lapse.find((each) => each.id === id);
   if (lapsing) {
@@ -122,7 +123,7 @@ function look({ round: id, today }: DataFor<'look'>, state: OpenMonitoring, worl
     return withWarnings([monitoringFacts.roundLapsed({ round: lapsing.id, because })], state, world, today);
   }
   const moved = round && rebase.some((each) => each.id === id) ? plannedAs(round, world) : undefined;
-  if (round && moved) return accepted(...underRound(rebasingOf(round, moved, world), moved));
+  if (round && moved) return accepted(...underRound(rebasingOf(round, moved, world), moved, world));
   return withWarnings(round ? [...opened(round, world), ...overdue(round, world, today)] : [], state, world, today);
 }
 
@@ -131,8 +132,13 @@ function plannedAs(round: Round, world: MonitoringWorld): RoundAt | undefined {
 }
 
 /** The series of the set asks for it: that is the basis of whatever opens with the round. */
-function underRound(events: readonly MonitoringEvent[], { series, round }: RoundAt): Events {
-  return events.map((event) => under(event, ...(round ? [{ path: `rounds/${series}` }] : [])));
+function underRound(
+  events: readonly MonitoringEvent[],
+  { series, round, hash }: RoundAt,
+  world: MonitoringWorld,
+): Events {
+  const asking = round ? [{ path: `rounds/${series}` }] : [];
+  return events.map((event) => under(event, ...asking, ...('marks' in event.data ? marksOf(hash, world) : [])));
 }
 
 /** Steps that have opened since without an act. */
@@ -160,5 +166,5 @@ function openRound({ series, node }: DataFor<'open-round'>, state: OpenMonitorin
   const { events, calendar } = subjectOf(world);
   const at = roundByPerson(world.plan, { series, node, budgetYear }, { events, ...(calendar && { calendar }) });
   if ('refused' in at) return rejected({ code: 'round-refused', because: at.refused });
-  return accepted(...underRound(openingOf(at, 'person', world), at));
+  return accepted(...underRound(openingOf(at, 'person', world), at, world));
 }

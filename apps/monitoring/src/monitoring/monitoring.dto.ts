@@ -90,6 +90,11 @@ export class ListMonitoringDto {
   @IsIn(['yellow', 'red', 'none'])
   light?: 'yellow' | 'red' | 'none';
 
+  @ApiPropertyOptional({ description: '规则所定重点监控标记的代码', example: 'full-cycle' })
+  @IsOptional()
+  @Matches(codePattern)
+  mark?: string;
+
   @ApiPropertyOptional({ description: '排序', enum: monitoringSorts, example: 'name' })
   @IsOptional()
   @IsIn(monitoringSorts)

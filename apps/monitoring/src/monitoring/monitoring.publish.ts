@@ -23,7 +23,6 @@ export function publishMonitoring(
       return warningLifted({ ...place, ...event.data });
     case 'measure-proposed':
       return correctiveMeasureProposed({ ...place, ...event.data, by: metadata.actor.id });
-    case 'monitoring-expected':
     case 'monitoring-opened':
     case 'round-opened':
     case 'round-rebased':
@@ -31,7 +30,6 @@ export function publishMonitoring(
     case 'round-reminded':
     case 'round-overdue-lifted':
     case 'round-reported':
-    case 'execution-recorded':
     case 'measure-decided':
     case 'measure-refused':
       return undefined;

@@ -1,6 +1,6 @@
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import { by, changji, county, fufeng, q1, q2, q3, results, submit, underChangji } from './testing/counties.js';
-import { MonitoredYear, worldOf } from './testing/monitored.js';
+import { laidOver, MonitoredYear, worldOf } from './testing/monitored.js';
 
 describe('the rounds of a year', () => {
   it('FF-32a, B-33: are quarters, each open from the start of its period, due on its last day', () => {
@@ -15,6 +15,7 @@ describe('the rounds of a year', () => {
         dues: [{ due: 'report', on: '2023-09-30', soft: false }],
         forecast: true,
         focus: [],
+        marks: [],
       }),
     );
   });
@@ -140,6 +141,7 @@ describe('the rounds of a year', () => {
         dues: [{ due: 'report', on: '2025-10-10', soft: false }],
         forecast: false,
         focus: [],
+        marks: [],
       }),
       monitoringFacts.reportRebased({ round: september, procedure: 'monitoring-round', open: [{ step: 'submit' }] }),
     ]);
@@ -158,5 +160,54 @@ describe('the rounds of a year', () => {
     expect(year.rounds).toEqual(['by-person@2023-05-31']);
     expect(year.act('open-round', open)).toEqual({ outcome: 'accepted', events: [] });
     expect(submit(year, 'by-person@2023-05-31', '2023-06-02').outcome).toBe('accepted');
+  });
+});
+
+describe('key marks', () => {
+  const marked = (figures: Readonly<Record<string, string>>, planned: Readonly<{ from: string; to: string }>) => {
+    const year = new MonitoredYear(worldOf({ ...underChangji, figures, planned }));
+    year.lookThrough('2024-02-29');
+    return year.history.flatMap((event) => (event.type === 'round-opened' ? [[...event.data.marks]] : []));
+  };
+  const major = { 'subject.major': 'yes' };
+
+  it.each([
+    ['major, one calendar year', major, { from: '2023-01-01', to: '2023-12-31' }, ['key-subject']],
+    ['major, one year across two', major, { from: '2023-07-01', to: '2024-06-30' }, ['key-subject']],
+    ['major, a day more than a year', major, { from: '2023-01-01', to: '2024-01-01' }, ['key-subject', 'full-cycle']],
+    [
+      'key, a day more',
+      { 'subject.key': 'yes' },
+      { from: '2023-01-01', to: '2024-01-01' },
+      ['key-subject', 'full-cycle'],
+    ],
+    ['neither', {}, { from: '2023-01-01', to: '2024-01-01' }, []],
+  ])('CJ-05, CJ-09, B-32: of the set stand at every round: %s', (_, figures, planned, marks) => {
+    expect(marked(figures, planned)).toEqual([marks]);
+  });
+
+  it('CJ-09: are of the set that the round is moved to', () => {
+    const year = new MonitoredYear(worldOf({ ...underChangji, figures: major })).lookThrough('2024-02-02');
+    const other = laidOver(changji, 'changji-2018', {
+      'monitoring.keyMarks': (changji.content.members['monitoring.keyMarks'] ?? []).map((mark) => ({
+        ...mark,
+        when: { figure: 'subject.major', is: ['yes'] as const },
+      })),
+    });
+    year.world = worldOf({
+      year: 2024,
+      plan: [
+        ['2018-12-24', changji],
+        ['2024-02-20', other],
+      ],
+      figures: major,
+    });
+    year.lookThrough('2024-02-03');
+    expect(year.history.flatMap((event) => ('marks' in event.data ? [[event.type, ...event.data.marks]] : []))).toEqual(
+      [
+        ['round-opened', 'key-subject'],
+        ['round-rebased', 'key-subject', 'full-cycle'],
+      ],
+    );
   });
 });

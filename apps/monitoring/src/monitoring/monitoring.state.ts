@@ -23,6 +23,8 @@ export type Round = Readonly<{
   opensOn: string;
   dues: readonly Due[];
   forecast: boolean;
+  /** Key marks that its set gives the subject. */
+  marks: readonly string[];
   lapsed: boolean;
   /** Where its report stands in its procedure. */
   progress: Progress;
@@ -36,7 +38,7 @@ export type Round = Readonly<{
 }>;
 
 export type MonitoringState =
-  | Readonly<{ status: 'unknown' | 'expected' }>
+  | Readonly<{ status: 'unknown' }>
   | Readonly<{
       status: 'open';
       scheme: string;
@@ -76,13 +78,12 @@ export function nodeOf(round: string): Readonly<{ series: string; node: string }
 
 /** History is never judged again: whatever was recorded is taken as it stands. */
 export function evolve(state: MonitoringState, event: MonitoringEvent): MonitoringState {
-  if (event.type === 'monitoring-expected') return { status: 'expected' };
   if (event.type === 'monitoring-opened')
     return { status: 'open', scheme: event.data.scheme, rounds: [], warnings: [], proposals: {} };
   return state.status === 'open' ? evolveOpen(state, event) : state;
 }
 
-type OfOpen = Exclude<MonitoringEvent, { type: 'monitoring-expected' | 'monitoring-opened' }>;
+type OfOpen = Exclude<MonitoringEvent, { type: 'monitoring-opened' }>;
 /** What becomes of one round that is open. */
 type OfRound = Extract<OfOpen, { type: `report-${string}` | `round-${string}` }>;
 
@@ -107,8 +108,6 @@ function evolveOpen(state: OpenMonitoring, event: OfOpen): OpenMonitoring {
       return withProposal(state, event.data.proposal, event.data.decision);
     case 'measure-refused':
       return withProposal(state, event.data.proposal, 'refused');
-    case 'execution-recorded':
-      return state;
     default:
       return unreachable(event);
   }
@@ -118,8 +117,8 @@ function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened
   const { progress } = round;
   switch (event.type) {
     case 'round-rebased': {
-      const { rules, dues, forecast } = event.data;
-      return { ...round, rules, dues, forecast };
+      const { rules, dues, forecast, marks } = event.data;
+      return { ...round, rules, dues, forecast, marks };
     }
     case 'round-lapsed':
       return { ...round, lapsed: true };
@@ -165,9 +164,10 @@ function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened
 }
 
 function opened(data: DataOf<typeof monitoringFacts.roundOpened.fields>): Round {
-  const { round: id, rules, openedBy, opensOn, dues, forecast } = data;
+  const { round: id, rules, openedBy, opensOn, dues, forecast, marks } = data;
   const byPerson = openedBy === 'person';
-  return { id, rules, byPerson, opensOn, dues, forecast, lapsed: false, progress: notBegun, overdue: [], lifted: [] };
+  const asked = { rules, dues, forecast, marks };
+  return { id, byPerson, opensOn, ...asked, lapsed: false, progress: notBegun, overdue: [], lifted: [] };
 }
 
 function withdrawn(round: Round, data: DataOf<typeof monitoringFacts.reportWithdrawn.fields>): Round {

@@ -1,4 +1,5 @@
 import { openNow } from '@wenxiao/rules/procedure';
+import type { Ruling } from '@wenxiao/rules/ruling';
 import { duesNow } from './monitoring.due.js';
 import { nodeOf, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
 import { tasksOf } from './monitoring.tasks.js';
@@ -19,7 +20,7 @@ export function viewOf(state: OpenMonitoring, world: MonitoringWorld): object {
 }
 
 function roundView(round: Round, world: MonitoringWorld): object {
-  const { id, rules, opensOn, forecast, lapsed, progress, firstReported, overdue, lifted } = round;
+  const { id, rules, opensOn, forecast, marks, lapsed, progress, firstReported, overdue, lifted } = round;
   const procedure = procedureOf(round, world);
   const open = procedure.is === 'stated' && !lapsed ? openNow(procedure.value, progress, world.under(rules)) : [];
   return {
@@ -28,6 +29,7 @@ function roundView(round: Round, world: MonitoringWorld): object {
     opensOn,
     dues: duesNow(round, world),
     forecast,
+    marks: marks.map((mark) => markView(mark, world.ruling(rules))),
     status: lapsed ? 'lapsed' : progress.ended === undefined ? 'open' : 'done',
     ...(progress.ended !== undefined && { outcome: progress.ended }),
     ...(firstReported && { reportedOn: firstReported.on, late: firstReported.late }),
@@ -43,4 +45,9 @@ function roundView(round: Round, world: MonitoringWorld): object {
       waitsFor,
     })),
   };
+}
+
+function markView(mark: string, ruling: Ruling): object {
+  const member = ruling.member('monitoring.keyMarks', mark);
+  return { mark, ...(member.is === 'stated' && { zh: member.value.zh }) };
 }

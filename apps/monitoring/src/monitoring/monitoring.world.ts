@@ -97,13 +97,13 @@ export function openingOf(
   openedBy: 'plan' | 'person',
   world: MonitoringWorld,
 ): readonly MonitoringEvent[] {
-  const opened = monitoringFacts.roundOpened({ round: at.id, opensOn: at.opens, openedBy, ...askedOf(at) });
+  const opened = monitoringFacts.roundOpened({ round: at.id, opensOn: at.opens, openedBy, ...askedOf(at, world) });
   return [opened, ...begunSteps({ id: at.id, rules: at.hash }, world)];
 }
 
 /** The facts by which a round goes on under another set. What was done for it counts on by the codes of its steps. */
 export function rebasingOf(round: Round, at: RoundAt, world: MonitoringWorld): readonly MonitoringEvent[] {
-  const rebased = monitoringFacts.roundRebased({ round: round.id, ...askedOf(at) });
+  const rebased = monitoringFacts.roundRebased({ round: round.id, ...askedOf(at, world) });
   const procedure = procedureOf({ id: round.id, rules: at.hash }, world);
   if (procedure.is === 'silent') return [rebased];
   if (round.progress.procedure === '') return [rebased, ...begunSteps({ id: round.id, rules: at.hash }, world)];
@@ -121,8 +121,19 @@ function begunSteps(round: Pick<Round, 'id' | 'rules'>, world: MonitoringWorld):
   ];
 }
 
-function askedOf({ hash, dues, forecast, round }: RoundAt) {
-  return { rules: hash, dues: dues.map(asDue), forecast, focus: round?.focus ?? [] };
+/** The key marks that a set gives the subject, by what is known of it now. What is not known gives none. */
+export function marksOf(
+  hash: string,
+  { ruling, known }: MonitoringWorld,
+): readonly Stated<MemberOf<'monitoring.keyMarks'>>[] {
+  return ruling(hash)
+    .members('monitoring.keyMarks')
+    .filter(({ value }) => value.when !== undefined && judge(value.when, known).truth === 'yes');
+}
+
+function askedOf({ hash, dues, forecast, round }: RoundAt, world: MonitoringWorld) {
+  const marks = marksOf(hash, world).map(({ value }) => value.code);
+  return { rules: hash, dues: dues.map(asDue), forecast, focus: round?.focus ?? [], marks };
 }
 
 function asDue(row: DueRow): Due {

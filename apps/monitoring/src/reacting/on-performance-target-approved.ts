@@ -31,10 +31,9 @@ export class OnPerformanceTargetApproved {
   private opening(
     tenant: string,
     year: number,
-    { subject, period, scheme }: PerformanceTargetApprovedV1,
+    { subject, scheme }: PerformanceTargetApprovedV1,
     today: string,
   ): Act<MonitoringRejection> {
-    const within = yearsOf(period).length > 1 ? 'planned-period' : 'budget-year';
     return act(monitoring)({
       id: monitoringId({ subject, year }),
       expectedVersion: 'current',
@@ -42,7 +41,7 @@ export class OnPerformanceTargetApproved {
         const { world, place } = await this.worlds.of(tenant, { subject, year }, state, today);
         const by = { id: 'system:open-monitoring', as: 'system' } as const;
         return {
-          command: { type: 'open', data: { scheme, within }, at, by },
+          command: { type: 'open', data: { scheme }, at, by },
           inForce: { rules: world },
           at: place.unit.id,
         };

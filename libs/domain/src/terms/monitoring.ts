@@ -3,11 +3,6 @@ import { term } from '../field/term.js';
 // Performance monitoring (绩效运行监控): of budget execution and of target attainment.
 
 export const round = term('round', 'code', { zh: '监控轮次', en: 'monitoring round' });
-export const monitoringWithin = term('monitoring-within', 'code', {
-  zh: '监控期间',
-  en: 'monitored within',
-  codes: { 'budget-year': '预算年度', 'planned-period': '全周期' },
-});
 export const roundOpensOn = term('round-opens-on', 'day', { zh: '监控轮次起始日', en: 'round opens on' });
 export const roundDueOn = term('round-due-on', 'day', { zh: '监控报送期限', en: 'report due on' });
 export const roundForecast = term('round-forecast', 'flag', {
@@ -22,6 +17,7 @@ export const roundBy = term('round-by', 'code', {
   codes: { plan: '按计划', person: '由人开启' },
 });
 export const roundFocus = term('round-focus', 'code', { zh: '监控重点', en: 'focus of the round' });
+export const monitoringMark = term('monitoring-mark', 'code', { zh: '重点监控标记', en: 'key mark of monitoring' });
 export const roundLapsedBecause = term('round-lapsed-because', 'code', {
   zh: '轮次作废原因',
   en: 'why the round lapsed',
@@ -33,14 +29,6 @@ export const spentAmount = term('spent-amount', 'amount', { zh: '实际支出', 
 export const forecastCarryOver = term('forecast-carry-over', 'amount', {
   zh: '预计结余结转',
   en: 'forecast carry-over',
-});
-export const executedAmount = term('executed-amount', 'amount', { zh: '国库执行数', en: 'amount executed' });
-export const executedThrough = term('executed-through', 'day', { zh: '执行数截止日', en: 'executed through' });
-export const executionBatch = term('execution-batch', 'id', { zh: '执行数据批次', en: 'batch of execution data' });
-export const executionTag = term('execution-tag', 'code', {
-  zh: '执行数标记',
-  en: 'mark on the execution',
-  codes: { 'over-budget': '超预算', falling: '较前减少', 'after-stop': '停止拨付后支出' },
 });
 
 export const indicatorActual = term('indicator-actual', 'text', { zh: '指标完成值', en: 'value reached' });

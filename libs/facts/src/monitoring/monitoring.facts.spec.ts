@@ -15,12 +15,12 @@ const asked = {
   ],
   forecast: true,
   focus: ['key-projects'],
+  marks: ['key-subject'],
 };
 
 /** One of each, as a year of a project brings them. */
 const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEvent, { type: Type }>['data'] } = {
-  'monitoring-expected': { duty: 'yearly-monitoring', scheme: 'budget-performance', dueOn: '2023-03-31' },
-  'monitoring-opened': { scheme: 'budget-performance', within: 'budget-year' },
+  'monitoring-opened': { scheme: 'budget-performance' },
   'round-opened': {
     round,
     opensOn: '2023-07-01',
@@ -73,13 +73,6 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
     ended: 'accepted',
   },
   'report-rebased': { ...opened, round, kept: [{ step: 'submit' }] },
-  'execution-recorded': {
-    batch: proposal,
-    part: 'upper-1',
-    through: '2023-08-31',
-    executed: '-100.00',
-    tags: ['falling'],
-  },
   'warning-raised': {
     warning: 'over-budget-spending',
     round,

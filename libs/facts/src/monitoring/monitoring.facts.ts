@@ -34,18 +34,9 @@ const ofRound = { per: ['round'], fields: { round } } as const;
 const opinion = { max: limits.opinion };
 const printed = { max: limits.printed };
 
-/** The scheduler opened it, since a duty of the rule set asks for it, and nobody has begun. */
-const monitoringExpected = fact('monitoring-expected', 1, {
-  duty: code(t.duty),
-  scheme: code(t.scheme),
-  dueOn: day(t.dueOn).optional(),
-});
-
 /** Monitoring has begun: from now on its rounds open. */
 const monitoringOpened = fact('monitoring-opened', 1, {
   scheme: code(t.scheme),
-  /** Whether it ends with the budget year, or goes on through the planned period (major subjects of several years). */
-  within: oneOf(t.monitoringWithin),
 });
 
 /** What the rules ask of a round. */
@@ -62,6 +53,8 @@ const asked = {
   /** Whether the report forecasts the year. */
   forecast: flag(t.roundForecast).per('round'),
   focus: several(code(t.roundFocus), limits.items).per('round'),
+  /** Key marks that the set gives the subject as it is known then: key unit or project, tracked over its whole cycle. */
+  marks: several(code(t.monitoringMark), limits.items).per('round'),
 };
 
 /** A round, `<series>@<node>`, is open for its report. One event a round, when its window has come. */
@@ -161,16 +154,6 @@ const reportStepsOpened = stepsOpened('report', ofRound);
 /** The report goes on by the procedure of the set in force now. */
 const reportRebased = stepsRebased('report', ofRound);
 
-/** What the treasury executed of one part of the money by a day, where it differs from what it reported before. */
-const executionRecorded = fact('execution-recorded', 1, {
-  batch: id(t.executionBatch, { noFigure: 'names the delivery, and not what it says' }),
-  part: code(t.moneyPart),
-  through: day(t.executedThrough).per('part'),
-  /** Cumulative since the start of the year; it may fall, since refunds are real. */
-  executed: money(t.executedAmount, { signed: true }).per('part'),
-  tags: several(oneOf(t.executionTag), limits.items).per('part'),
-});
-
 /** Which warning it is. It holds until it is lifted. */
 const warned = {
   warning: code(t.warning),
@@ -243,7 +226,6 @@ const measureRefused = fact(
 );
 
 export const monitoringFacts = {
-  monitoringExpected,
   monitoringOpened,
   roundOpened,
   roundRebased,
@@ -260,7 +242,6 @@ export const monitoringFacts = {
   reportResolved,
   reportStepsOpened,
   reportRebased,
-  executionRecorded,
   warningRaised,
   warningLifted,
   measureProposed,

@@ -42,7 +42,6 @@ export const notYet: Partial<Record<Parameter, string>> = {
   'monitoring.correctionLimit': 'rectification has no deadline',
   'monitoring.submissionLimit': 'rounds are due by their own deadlines alone',
   'monitoring.lenses': 'reports name no risks',
-  'monitoring.keyMarks': marks,
   'evaluation.coverage': 'nothing counts coverage',
   'disclosure.classificationCheck': 'nothing is disclosed',
   registers: 'no service keeps registers',

@@ -40,7 +40,7 @@ const reported = fact('report-submitted', 1, {
   attainment: list(['indicator'], 3, {
     indicator: code(t.indicator),
     trend: oneOf(t.indicatorTrend),
-    cost: group({ spent: money(t.executedAmount), note: words(t.reminderWords, { max: 5 }).optional() }).optional(),
+    cost: group({ spent: money(t.allocatedAmount), note: words(t.reminderWords, { max: 5 }).optional() }).optional(),
   }),
 });
 const keys = [

@@ -36,6 +36,8 @@ type Written = Readonly<{
   /** Whether it is paid from each day on. */
   payment?: Readonly<Record<string, 'open' | 'suspended' | 'stopped'>>;
   levels?: readonly string[];
+  /** The planned period, both days included. */
+  planned?: Readonly<{ from: string; to: string }>;
 }>;
 
 /** What is known of a project with compiled targets whose budget was approved on 20 January, and more where the test says it. */
@@ -48,6 +50,7 @@ export function worldOf({
   budget,
   payment = {},
   levels,
+  planned,
 }: Written): MonitoringWorld {
   const known: Readonly<Record<string, string>> = {
     'target.compiled': 'yes',
@@ -60,7 +63,7 @@ export function worldOf({
     year,
     figure: (code: string) => known[code],
     found: () => false,
-    period: () => undefined,
+    period: (code: string) => (code === 'planned' ? planned : undefined),
     parameter: () => null,
   };
   const sets = new Map(plan.map(([, set]) => [set.hash, ruling(set)]));
@@ -102,7 +105,7 @@ export class MonitoredYear {
   readonly #looked = new Set<string>();
 
   constructor(public world: MonitoringWorld) {
-    this.act('open', { scheme: 'budget-performance', within: 'budget-year' });
+    this.act('open', { scheme: 'budget-performance' });
   }
 
   state: MonitoringState = monitoring.initialState;

@@ -2,6 +2,8 @@ import type { ServicePlan } from '@wenxiao/service-kit';
 import { adjustedTargets, approvedTargets, budgets, openedEvaluations, subjects, withdrawnTargets } from './copies.js';
 import { monitoringListProjection } from './monitoring-list/monitoring-list.projection.js';
 import { MonitoringList } from './monitoring-list/monitoring-list.query.js';
+import { MonitoringActing } from './monitoring/monitoring.acting.js';
+import { MonitoringMeasuresController } from './monitoring/monitoring-measures.controller.js';
 import { MonitoringController } from './monitoring/monitoring.controller.js';
 import { MonitoringDue } from './monitoring/monitoring.due-source.js';
 import { MonitoringWorlds } from './monitoring/monitoring.worlds.js';
@@ -12,9 +14,9 @@ import { OnPerformanceTargetApproved } from './reacting/on-performance-target-ap
 export const monitoringPlan: ServicePlan = {
   name: 'monitoring',
   description: '绩效运行监控 / performance monitoring of spending and attainment',
-  controllers: [MonitoringController],
+  controllers: [MonitoringController, MonitoringMeasuresController],
   consumers: [OnPerformanceTargetApproved, OnMeasureSettled],
-  providers: [MonitoringList, MonitoringWorlds],
+  providers: [MonitoringActing, MonitoringList, MonitoringWorlds],
   listensTo: ['directory', 'targets', 'evaluation'],
   copies: [subjects, budgets, approvedTargets, adjustedTargets, withdrawnTargets, openedEvaluations],
   due: [MonitoringDue],

@@ -109,6 +109,10 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
     '调剂、结转涉及另一预算，须另行办理相反事项。',
     'It changed another line too: do the opposite as an act of its own.',
   ),
+  'decision-not-latest': there(
+    '该决定之后又办理了其他事项，或尚未决定；已办事项请逐笔冲销。',
+    'Nobody has decided, or something else was done since: reverse each record by itself.',
+  ),
   'unknown-proposal': there(
     '没有这项待处理的纠偏建议。',
     'There is no such corrective measure waiting for a decision.',

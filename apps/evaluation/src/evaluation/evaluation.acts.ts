@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { StepNeeds } from '@wenxiao/domain/field';
-import type { StoredEvent } from '@wenxiao/event-store';
 import { openNow, type Replacement } from '@wenxiao/rules/procedure';
 import {
   type Act,
@@ -19,6 +18,7 @@ import {
   problem,
   type StepPlace,
   successorIn,
+  versionOfStep,
 } from '@wenxiao/service-kit';
 import { ownProblem } from '../refusals.js';
 import { evaluation } from './evaluation.aggregate.js';
@@ -80,7 +80,7 @@ export class EvaluationActs {
         const actor = authorityFor(by, { seen, loaded, context });
         if (replaces && seen.state.status === 'open')
           await this.requireNameable(tenant, successorIn(seen.state.progress, replaces));
-        const version = corrects && versionOf(seen.events, corrects.place);
+        const version = corrects && versionOfStep(seen.events, corrects.place);
         const under = anew && (await this.worlds.find({ tenant, place, events: seen.events, day: today, anew }));
         const { world: rules, reference } = under ?? loaded;
         return {
@@ -137,12 +137,4 @@ export function fillsSheet(step: string, state: EvaluationState, loaded: LoadedW
   if (!object) return false;
   const open = openNow(object.procedure, object.progress, object.world);
   return open.some((each) => each.code === step && each.step.act === 'score');
-}
-
-/** The version of the newest event of a step. */
-function versionOf(events: readonly StoredEvent[], { step, level }: StepPlace): number | undefined {
-  return events.findLast(({ type, data }) => {
-    const said = JSON.parse(data) as Readonly<{ step?: string; level?: string; answer?: string }>;
-    return type.startsWith('evaluation-') && said.answer !== undefined && said.step === step && said.level === level;
-  })?.version;
 }

@@ -76,9 +76,12 @@ function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
     case 'warning-lifted':
       return { ...row, warnings: row.warnings.filter((each) => !isSameWarning(each, event.data)) };
     case 'measure-proposed':
+    case 'measure-reopened':
       return { ...row, proposals: { ...row.proposals, [event.data.proposal]: 'proposed' } };
     case 'measure-decided':
       return { ...row, proposals: { ...row.proposals, [event.data.proposal]: event.data.decision } };
+    case 'measure-withdrawn':
+      return { ...row, proposals: { ...row.proposals, [event.data.proposal]: 'withdrawn' } };
     case 'measure-refused':
       return { ...row, proposals: { ...row.proposals, [event.data.proposal]: 'refused' } };
     case 'monitoring-opened':

@@ -35,11 +35,14 @@ export type AuthorityAsked =
   | Readonly<{ proposing: string }>
   | Readonly<{ lead: Readonly<{ round: string } | { node: string }> }>;
 
-type Acting = Readonly<{ tenant: string; place: MonitoringPlace; context: PersonsCommand; today: string }>;
-type How = Readonly<{
+export type Acting = Readonly<{ tenant: string; place: MonitoringPlace; context: PersonsCommand; today: string }>;
+/** Which event is said again, and why. */
+export type Correction = Readonly<{ of: (events: readonly StoredEvent[]) => number | undefined; reason: string }>;
+
+export type How = Readonly<{
   command: (today: string) => Pick<MonitoringCommand, 'type' | 'data'>;
   by: AuthorityAsked;
-  corrects?: Readonly<{ round: string; reason: string }>;
+  corrects?: Correction;
 }>;
 
 /** What a person does to the monitoring of a subject's year: let in where it stands, by the set of the round. */
@@ -59,7 +62,7 @@ export function actOnMonitoring(
       const ruling = rulingFor(by, state, loaded);
       // Of a round that is not there the decider tells; nothing is recorded then.
       const actor = ruling ? authorityFor(by, { state, loaded, ruling, context }) : undefined;
-      const corrected = corrects && versionOf(events, corrects.round);
+      const corrected = corrects?.of(events);
       return {
         command: { ...command(today), at, by: actor ?? context.actor } as MonitoringCommand,
         inForce: { rules: loaded.world, ...(ruling && { reference: referenceTo(ruling.hash, loaded.world) }) },
@@ -123,9 +126,11 @@ function proposerOf(ruling: Ruling): DeskRef {
   return by && !('gate' in by) ? by : leadDeskOf(ruling);
 }
 
-/** The version of the newest report of a round. */
-function versionOf(events: readonly StoredEvent[], round: string): number | undefined {
-  return events.findLast(
-    ({ type, data }) => type === 'round-reported' && (JSON.parse(data) as { round: string }).round === round,
-  )?.version;
-}
+/** The newest event of a type that is about something: the report of a round, a proposal. */
+export const newestOf =
+  (type: string, of: Readonly<Record<string, string>>): Correction['of'] =>
+  (events) =>
+    events.findLast((event) => {
+      const said = event.type === type ? (JSON.parse(event.data) as Readonly<Record<string, unknown>>) : undefined;
+      return said && Object.entries(of).every(([field, value]) => said[field] === value);
+    })?.version;

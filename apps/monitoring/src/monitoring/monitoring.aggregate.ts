@@ -22,6 +22,15 @@ const ofReports = [
   'report-rebased',
 ] as const;
 
+/** What became of a proposal. */
+const ofMeasures = [
+  'measure-proposed',
+  'measure-withdrawn',
+  'measure-reopened',
+  'measure-decided',
+  'measure-refused',
+] as const;
+
 /** The monitoring of one subject in one budget year: `monitoring/<subject>.<year>`. */
 export const monitoring: Aggregate<
   MonitoringState,
@@ -38,11 +47,14 @@ export const monitoring: Aggregate<
     'open-round': ['round-opened', 'report-steps-opened'],
     'take-step': ofReports,
     withdraw: ofReports,
+    'correct-step': ofReports,
     'correct-report': ofReports,
     'lift-overdue': ['round-became-overdue', 'round-overdue-lifted', ...ofReports],
     remind: ofReports,
     'hand-over': ['round-task-handed-over', ...ofReports],
     'propose-measure': ['measure-proposed', ...ofReports],
+    'correct-measure': ofMeasures,
+    'withdraw-measure': ofMeasures,
   },
   publish: publishMonitoring,
 };

@@ -3,7 +3,7 @@ import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
 import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import type { StepRejection } from '@wenxiao/rules/procedure';
 import type { RoundRefusal } from '@wenxiao/rules/rounds';
-import type { Departure, Report } from './monitoring.state.js';
+import type { Departure, MeasureStatus, Report } from './monitoring.state.js';
 
 /** What a person fills in of a report. */
 export type ReportContent = Omit<Report, 'round' | 'step' | 'by' | 'reportedOn' | 'late'>;
@@ -17,12 +17,16 @@ export type MonitoringCommand =
   | Command<'open-round', { series: string; node: string; today: string }>
   | Command<'take-step', Place & { answer: string; brings: StepNeeds; report?: ReportContent; today: string }>
   | Command<'withdraw', Place & { reason: string; today: string }>
+  | Command<'correct-step', Place & { answer: string; brings: StepNeeds }>
   | Command<'correct-report', { round: string; report: ReportContent; today: string }>
   | Command<'lift-overdue', { round: string; due: string; because: string; today: string }>
   | Command<'remind', DataOf<typeof monitoringFacts.roundReminded.fields>>
   | Command<'hand-over', DataOf<typeof monitoringFacts.roundTaskHandedOver.fields>>
   | Command<'propose-measure', Proposal>
+  | Command<'correct-measure', Proposal>
+  | Command<'withdraw-measure', DataOf<typeof monitoringFacts.measureWithdrawn.fields> & { round: string }>
   | Command<'take-decision', DataOf<typeof monitoringFacts.measureDecided.fields>>
+  | Command<'take-reopening', DataOf<typeof monitoringFacts.measureReopened.fields>>
   | Command<'take-refusal', DataOf<typeof monitoringFacts.measureRefused.fields>>;
 
 export type MonitoringRejection =
@@ -46,7 +50,9 @@ export type MonitoringRejection =
   | Readonly<{ code: 'unknown-ground'; ground: string; grounds: readonly string[] }>
   | Readonly<{ code: 'measures-not-listed'; measures: readonly string[]; listed: readonly string[] }>
   | Readonly<{ code: 'change-not-asked' | 'change-not-a-cut' }>
-  | Readonly<{ code: 'unknown-proposal'; proposal: string }>;
+  | Readonly<{ code: 'unknown-proposal'; proposal: string }>
+  /** It was decided, refused or taken back before. */
+  | Readonly<{ code: 'proposal-settled'; proposal: string; status: MeasureStatus }>;
 
 export type Outcome = Decision<MonitoringEvent, MonitoringRejection>;
 export type Events = readonly Decided<MonitoringEvent>[];

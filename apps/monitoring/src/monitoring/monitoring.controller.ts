@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { broughtOf, StepWithdrawalDto } from '@wenxiao/contracts/input';
+import { broughtOf, StepCorrectionDto, StepWithdrawalDto } from '@wenxiao/contracts/input';
 import { project } from '@wenxiao/domain/field';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import {
@@ -9,7 +9,6 @@ import {
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
-  newId,
   Organisations,
   type Page,
   PathId,
@@ -20,27 +19,27 @@ import {
   ReadModelPosition,
   ReadOperation,
   SettledAtObject,
+  versionOfStep,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { monitoringListProjection } from '../monitoring-list/monitoring-list.projection.js';
 import { MonitoringList } from '../monitoring-list/monitoring-list.query.js';
-import { refusalOf } from '../refusals.js';
-import { actOnMonitoring, type AuthorityAsked } from './monitoring.acts.js';
+import { MonitoringActing } from './monitoring.acting.js';
+import { newestOf } from './monitoring.acts.js';
 import { monitoring } from './monitoring.aggregate.js';
-import type { MonitoringCommand, ReportContent } from './monitoring.commands.js';
+import type { ReportContent } from './monitoring.commands.js';
 import {
   CorrectReportDto,
   HandOverDto,
   LiftOverdueDto,
   ListMonitoringDto,
   OpenRoundDto,
-  ProposeMeasureDto,
   RemindDto,
   type ReportDto,
   TakeReportStepDto,
 } from './monitoring.dto.js';
 import { listExample, monitoringExample } from './monitoring.examples.js';
-import { monitoringId, type MonitoringPlace } from './monitoring.place.js';
+import { monitoringId } from './monitoring.place.js';
 import { viewOf } from './monitoring.view.js';
 import { MonitoringWorlds } from './monitoring.worlds.js';
 
@@ -50,6 +49,7 @@ import { MonitoringWorlds } from './monitoring.worlds.js';
 export class MonitoringController {
   constructor(
     private readonly commands: CommandRunner,
+    private readonly acting: MonitoringActing,
     private readonly worlds: MonitoringWorlds,
     private readonly organisations: Organisations,
     private readonly clock: BusinessClock,
@@ -69,7 +69,7 @@ export class MonitoringController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command = (today: string) => ({ type: 'open-round', data: { series, node, today } }) as const;
-    return this.act(tenant, { subject, year }, context, { command, by: { lead: { node } } });
+    return this.acting.act({ tenant, place: { subject, year }, context }, { command, by: { lead: { node } } });
   }
 
   /** One step of a round's report, as the rules of the round have it: hand in, review, feed back, settle. */
@@ -91,7 +91,7 @@ export class MonitoringController {
     const content = report && { report: contentOf(report) };
     const command = (today: string) =>
       ({ type: 'take-step', data: { ...at, answer, brings, ...content, today } }) as const;
-    return this.act(tenant, { subject, year }, context, { command, by: { step: at, brings } });
+    return this.acting.act({ tenant, place: { subject, year }, context }, { command, by: { step: at, brings } });
   }
 
   /** Who took a step takes it back before anybody answered it. */
@@ -109,7 +109,33 @@ export class MonitoringController {
   ): Promise<CommandAnswer> {
     const at = { round, step, ...(level !== undefined && { level }) };
     const command = (today: string) => ({ type: 'withdraw', data: { ...at, reason, today } }) as const;
-    return this.act(tenant, { subject, year }, context, { command, by: { amends: at } });
+    return this.acting.act({ tenant, place: { subject, year }, context }, { command, by: { amends: at } });
+  }
+
+  /** What a review, a feedback or a settlement brought, again, whole, with a reason; its answer stays. */
+  @Post(':subject/:year/rounds/:round/steps/:step/correction')
+  @SettledAtObject()
+  @CommandOperation('更正本环节填写内容（须说明理由，不改变办理结果）', { ifMatch: true })
+  async correctStep(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Param('round') round: string,
+    @Param('step') step: string,
+    @Body() body: StepCorrectionDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const { answer, level, reason } = body;
+    const at = { step, ...(level !== undefined && { level }) };
+    const data = { round, ...at, answer, brings: broughtOf(body) };
+    return this.acting.act(
+      { tenant, place: { subject, year }, context },
+      {
+        command: () => ({ type: 'correct-step', data }),
+        by: { amends: { round, ...at } },
+        corrects: { of: (events) => versionOfStep(events, at, { round }), reason },
+      },
+    );
   }
 
   /** The report again, whole, with a reason. */
@@ -126,11 +152,14 @@ export class MonitoringController {
   ): Promise<CommandAnswer> {
     const command = (today: string) =>
       ({ type: 'correct-report', data: { round, report: contentOf(report), today } }) as const;
-    return this.act(tenant, { subject, year }, context, {
-      command,
-      by: { report: round },
-      corrects: { round, reason },
-    });
+    return this.acting.act(
+      { tenant, place: { subject, year }, context },
+      {
+        command,
+        by: { report: round },
+        corrects: { of: newestOf('round-reported', { round }), reason },
+      },
+    );
   }
 
   @Post(':subject/:year/rounds/:round/reminders')
@@ -146,7 +175,7 @@ export class MonitoringController {
   ): Promise<CommandAnswer> {
     const command = (on: string) =>
       ({ type: 'remind', data: { round, due, on, to, ...(words !== undefined && { words }) } }) as const;
-    return this.act(tenant, { subject, year }, context, { command, by: { lead: { round } } });
+    return this.acting.act({ tenant, place: { subject, year }, context }, { command, by: { lead: { round } } });
   }
 
   @Post(':subject/:year/rounds/:round/overdue-lifts')
@@ -161,7 +190,7 @@ export class MonitoringController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command = (today: string) => ({ type: 'lift-overdue', data: { round, due, because, today } }) as const;
-    return this.act(tenant, { subject, year }, context, { command, by: { lead: { round } } });
+    return this.acting.act({ tenant, place: { subject, year }, context }, { command, by: { lead: { round } } });
   }
 
   @Post(':subject/:year/rounds/:round/hand-overs')
@@ -176,25 +205,7 @@ export class MonitoringController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command = () => ({ type: 'hand-over', data: { round, step, to, because } }) as const;
-    return this.act(tenant, { subject, year }, context, { command, by: { lead: { round } } });
-  }
-
-  /** What the rules list for what was found, or some of it; whoever holds target, budget or payment decides. */
-  @Post(':subject/:year/rounds/:round/measures')
-  @SettledAtObject()
-  @CommandOperation('提出纠偏建议', { ifMatch: true })
-  async propose(
-    @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
-    @Body() body: ProposeMeasureDto,
-    @PersonCommand() context: PersonsCommand,
-  ): Promise<CommandAnswer> {
-    const proposal = newId(context, 'measure');
-    const data = project(monitoringFacts.measureProposed.fields, { ...body, proposal, round });
-    const command = () => ({ type: 'propose-measure', data: data as MeasureData }) as const;
-    return this.act(tenant, { subject, year }, context, { command, by: { proposing: round } });
+    return this.acting.act({ tenant, place: { subject, year }, context }, { command, by: { lead: { round } } });
   }
 
   @Get()
@@ -227,26 +238,7 @@ export class MonitoringController {
     const { unit, name, kind } = loaded.subject;
     return { id: monitoringId(place), version, subject, year, unit, name, kind, ...viewOf(state, loaded.world) };
   }
-
-  private async act(
-    tenant: string,
-    place: MonitoringPlace,
-    context: PersonsCommand,
-    how: Readonly<{
-      command: (today: string) => Pick<MonitoringCommand, 'type' | 'data'>;
-      by: AuthorityAsked;
-      corrects?: Readonly<{ round: string; reason: string }>;
-    }>,
-  ): Promise<CommandAnswer> {
-    const today = await this.clock.today();
-    const part = actOnMonitoring(this.worlds, { tenant, place, context, today }, how);
-    const outcome = await this.commands.run(tenant, context, [part]);
-    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
-    return outcome;
-  }
 }
-
-type MeasureData = Extract<MonitoringCommand, { type: 'propose-measure' }>['data'];
 
 /** A report as facts hold it: amounts in yuan. */
 function contentOf(report: ReportDto): ReportContent {

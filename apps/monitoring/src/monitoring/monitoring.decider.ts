@@ -4,8 +4,8 @@ import { handOver, openFurther } from '@wenxiao/rules/procedure';
 import { type RoundAt, roundByPerson, roundId, roundsOf } from '@wenxiao/rules/rounds';
 import type { DataFor, Events, MonitoringCommand, MonitoringRejection, Outcome } from './monitoring.commands.js';
 import { duesNow } from './monitoring.due.js';
-import { proposeMeasure, settled } from './monitoring.measures.js';
-import { correct, take, withdraw } from './monitoring.report.js';
+import { correctMeasure, proposeMeasure, settled, withdrawMeasure } from './monitoring.measures.js';
+import { correct, correctTaken, take, withdraw } from './monitoring.report.js';
 import {
   duePath,
   evolve,
@@ -56,6 +56,12 @@ function decideOpen(
       return openRound(command.data, state, world);
     case 'propose-measure':
       return proposeMeasure(command.data, state, world);
+    case 'correct-measure':
+      return correctMeasure(command.data, state, world);
+    case 'withdraw-measure':
+      return withdrawMeasure(command.data, state);
+    case 'take-reopening':
+      return settled(state, command.data.proposal, 'proposed', monitoringFacts.measureReopened(command.data));
     case 'take-decision': {
       const { proposal, decision } = command.data;
       return settled(state, proposal, decision, monitoringFacts.measureDecided(command.data));
@@ -64,6 +70,7 @@ function decideOpen(
       return settled(state, command.data.proposal, 'refused', monitoringFacts.measureRefused(command.data));
     case 'take-step':
     case 'withdraw':
+    case 'correct-step':
     case 'correct-report':
     case 'lift-overdue':
     case 'remind':
@@ -76,7 +83,7 @@ function decideOpen(
 
 type OfRound = Extract<
   MonitoringCommand,
-  { type: 'take-step' | 'withdraw' | 'correct-report' | 'lift-overdue' | 'remind' | 'hand-over' }
+  { type: 'take-step' | 'withdraw' | 'correct-step' | 'correct-report' | 'lift-overdue' | 'remind' | 'hand-over' }
 >;
 
 function ofRound(command: OfRound, state: OpenMonitoring, world: MonitoringWorld): Outcome {
@@ -87,6 +94,8 @@ function ofRound(command: OfRound, state: OpenMonitoring, world: MonitoringWorld
       return take(command.data, command.by.id, round, { state, world });
     case 'withdraw':
       return withdraw(command.data, command.by.id, round, { state, world });
+    case 'correct-step':
+      return correctTaken(command.data, command.by.id, round, { state, world });
     case 'correct-report':
       return correct(command.data, command.by.id, round, { state, world });
     case 'lift-overdue': {

@@ -68,7 +68,46 @@ describe('a corrective measure', () => {
     });
     year.act('propose-measure', propose, persons.desk);
     year.act('take-refusal', refusal);
-    expect(year.state).toMatchObject({ proposals: { [proposal]: 'refused' } });
+    expect(year.state).toMatchObject({ proposals: { [proposal]: { round: q1, status: 'refused' } } });
     expect(year.act('take-refusal', refusal)).toEqual({ outcome: 'accepted', events: [] });
+  });
+
+  it('is said again or taken back until it is decided, and again once its decision was taken back', () => {
+    const year = reported();
+    const because = '情况已变';
+    const withdraw = () => year.act('withdraw-measure', { proposal, round: q1, because }, persons.desk);
+    const correct = () => year.act('correct-measure', { ...propose, change: '-4.00' }, persons.desk);
+    const unknown = { outcome: 'rejected', rejection: { code: 'unknown-proposal', proposal } };
+    expect([withdraw(), correct()]).toEqual([unknown, unknown]);
+    year.act('propose-measure', propose, persons.desk);
+    expect(correct()).toEqual({
+      outcome: 'accepted',
+      events: [
+        {
+          ...monitoringFacts.measureProposed({ ...propose, change: '-4.00' }),
+          under: ['monitoring.measures/objective-cause'],
+        },
+      ],
+    });
+    expect(year.act('correct-measure', { ...propose, measures: ['stop-payment'] }, persons.desk)).toMatchObject({
+      rejection: { code: 'measures-not-listed' },
+    });
+    expect(year.act('withdraw-measure', { proposal, round: q2, because }, persons.desk)).toEqual(unknown);
+    const settled = (status: string) => ({
+      outcome: 'rejected',
+      rejection: { code: 'proposal-settled', proposal, status },
+    });
+    year.act('take-decision', { proposal, decision: 'adopted', decidedOn: '2023-04-03' });
+    expect([withdraw(), correct()]).toEqual([settled('adopted'), settled('adopted')]);
+    expect(year.act('take-reopening', { proposal })).toMatchObject({ events: [{ type: 'measure-reopened' }] });
+    expect(year.act('take-reopening', { proposal })).toEqual({ outcome: 'accepted', events: [] });
+    expect(withdraw()).toEqual({
+      outcome: 'accepted',
+      events: [monitoringFacts.measureWithdrawn({ proposal, because })],
+    });
+    expect(withdraw()).toEqual(settled('withdrawn'));
+    // Targets decided before it heard of that: its decision holds.
+    year.act('take-decision', { proposal, decision: 'declined', decidedOn: '2023-04-05' });
+    expect(withdraw()).toEqual(settled('declined'));
   });
 });

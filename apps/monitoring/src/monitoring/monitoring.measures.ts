@@ -1,7 +1,7 @@
 import { accepted, decimal, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import type { MemberOf } from '@wenxiao/rules/shape';
-import type { Outcome, Proposal } from './monitoring.commands.js';
+import type { DataFor, MonitoringRejection, Outcome, Proposal } from './monitoring.commands.js';
 import { type OpenMonitoring, reportOf, roundIn } from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
 
@@ -10,6 +10,34 @@ const budgetMeasures: readonly string[] = ['cut-budget', 'adjust-budget', 'recov
 /** What the set lists for what was found, or some of it. The amount, if any, is a person's; targets decides. */
 export function proposeMeasure(data: Proposal, state: OpenMonitoring, world: MonitoringWorld): Outcome {
   if (state.proposals[data.proposal] !== undefined) return nothingToDo;
+  return proposed(data, state, world);
+}
+
+/** The same proposal again, whole, before it is decided. */
+export function correctMeasure(data: Proposal, state: OpenMonitoring, world: MonitoringWorld): Outcome {
+  const refusal = notWaiting(data, state);
+  return refusal ? rejected(refusal) : proposed(data, state, world);
+}
+
+/** Taken back before it is decided; where targets decides meanwhile, its decision holds. */
+export function withdrawMeasure(
+  { proposal, round, because }: DataFor<'withdraw-measure'>,
+  state: OpenMonitoring,
+): Outcome {
+  const refusal = notWaiting({ proposal, round }, state);
+  return refusal ? rejected(refusal) : accepted(monitoringFacts.measureWithdrawn({ proposal, because }));
+}
+
+function notWaiting(
+  { proposal, round }: Pick<Proposal, 'proposal' | 'round'>,
+  { proposals }: OpenMonitoring,
+): MonitoringRejection | undefined {
+  const known = proposals[proposal];
+  if (known?.round !== round) return { code: 'unknown-proposal', proposal };
+  return known.status === 'proposed' ? undefined : { code: 'proposal-settled', proposal, status: known.status };
+}
+
+function proposed(data: Proposal, state: OpenMonitoring, world: MonitoringWorld): Outcome {
   const round = roundIn(state, data.round);
   if ('code' in round) return rejected(round);
   if (!reportOf(round)) return rejected({ code: 'not-reported', round: round.id });
@@ -35,7 +63,7 @@ function measuresOf({ effects }: MemberOf<'monitoring.measures'>): readonly stri
 }
 
 export function settled(state: OpenMonitoring, proposal: string, status: string, event: MonitoringEvent): Outcome {
-  const now = state.proposals[proposal];
+  const now = state.proposals[proposal]?.status;
   if (now === undefined) return rejected({ code: 'unknown-proposal', proposal });
   return now === status ? nothingToDo : accepted(event);
 }

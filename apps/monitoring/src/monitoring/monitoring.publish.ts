@@ -1,4 +1,10 @@
-import { correctiveMeasureProposed, monitoringPartiesNamed, warningLifted, warningRaised } from '@wenxiao/contracts';
+import {
+  correctiveMeasureProposed,
+  correctiveMeasureWithdrawn,
+  monitoringPartiesNamed,
+  warningLifted,
+  warningRaised,
+} from '@wenxiao/contracts';
 import { unreachable } from '@wenxiao/domain';
 import type { MonitoringEvent } from '@wenxiao/facts/monitoring';
 import { namedAfter, namedNow } from '@wenxiao/rules/procedure';
@@ -23,6 +29,8 @@ export function publishMonitoring(
       return warningLifted({ ...place, ...event.data });
     case 'measure-proposed':
       return correctiveMeasureProposed({ ...place, ...event.data, by: metadata.actor.id });
+    case 'measure-withdrawn':
+      return correctiveMeasureWithdrawn({ ...place, proposal: event.data.proposal });
     case 'monitoring-opened':
     case 'round-opened':
     case 'round-rebased':
@@ -31,6 +39,7 @@ export function publishMonitoring(
     case 'round-overdue-lifted':
     case 'round-reported':
     case 'measure-decided':
+    case 'measure-reopened':
     case 'measure-refused':
       return undefined;
     case 'round-task-handed-over':

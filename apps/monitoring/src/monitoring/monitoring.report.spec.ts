@@ -223,4 +223,43 @@ describe('the review of a report', () => {
       events: [{ type: 'report-resolved', data: { ended: 'rectified' } }],
     });
   });
+
+  it('CJ-13b: is corrected, whole, by who may take it, with the same answer, until the round is done', () => {
+    const round = 'monthly@2024-03-31';
+    const year = new MonitoredYear(worldOf(underChangji)).lookThrough('2024-03-31');
+    submit(year, round, '2024-04-02', {}, results);
+    const found = (item: string) => ({ items: [{ item }], opinion: '支付进度慢' });
+    const correct = (answer: string, brings: object, person: string = persons.desk) =>
+      year.act('correct-step', { round, step: 'review', answer, brings }, person);
+    expect(correct('problems-found', found('slow-payment'))).toMatchObject({ rejection: { code: 'not-open' } });
+    const take = (step: string, answer: string, brings: object, person: string) =>
+      year.act('take-step', { round, step, answer, brings, today: '2024-04-10' }, person);
+    take('review', 'problems-found', found('slow-payment'), persons.desk);
+    expect(correct('problems-found', found('no-contract'))).toEqual({
+      outcome: 'accepted',
+      events: [
+        {
+          ...monitoringFacts.reportReviewed({
+            round,
+            procedure: 'monitoring-round',
+            step: 'review',
+            answer: 'problems-found',
+            by: persons.desk,
+            submission: 1,
+            ...found('no-contract'),
+            open: [{ step: 'rectify' }],
+          }),
+          under: ['procedures/monitoring-round/steps/review/answers/problems-found'],
+        },
+      ],
+    });
+    expect(correct('conforms', {})).toMatchObject({ rejection: { code: 'other-answer' } });
+    expect(correct('problems-found', found('own'), persons.clerk)).toMatchObject({
+      rejection: { code: 'same-person' },
+    });
+    expect(correct('problems-found', {})).toMatchObject({ rejection: { code: 'answer-wanting' } });
+    take('rectify', 'submitted', found('no-contract'), persons.clerk);
+    take('check', 'rectified', {}, persons.desk);
+    expect(correct('problems-found', found('late'))).toMatchObject({ rejection: { code: 'ended' } });
+  });
 });

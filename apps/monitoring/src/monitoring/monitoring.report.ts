@@ -1,7 +1,7 @@
 import type { StepNeeds } from '@wenxiao/domain/field';
-import { type Decided, nothingToDo, rejected, under } from '@wenxiao/domain';
+import { accepted, type Decided, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
-import { type GivenAnswer, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
+import { correctStep, type GivenAnswer, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { DataFor, Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duesNow } from './monitoring.due.js';
 import { amountsFlaw } from './monitoring.spending.js';
@@ -29,7 +29,7 @@ export function take(data: DataFor<'take-step'>, by: string, round: Round, { sta
       ? [under(monitoringFacts.reportStepsOpened({ round: round.id, ...before.data }), ...before.stated)]
       : []),
     ...(report ? [reported({ ...report, step, by }, round, { world, today })] : []),
-    under(stepEvent(round, taken, brings), ...taken.stated),
+    under(stepEvent(round, taken.step.act, { ...brings, ...taken.data }), ...taken.stated),
   ];
   return withWarnings(events, state, world, today);
 }
@@ -55,9 +55,9 @@ const facts = {
   resolve: monitoringFacts.reportResolved,
 } as const;
 
-function stepEvent({ id: round }: Round, { step: { act }, data }: StepTaken, brings: StepNeeds): MonitoringEvent {
+function stepEvent({ id: round }: Round, act: string, data: StepNeeds & StepTaken['data']): MonitoringEvent {
   if (!(act in facts)) throw new Error(`No report of a round is the object of ${act}`);
-  return facts[act as keyof typeof facts]({ ...brings, ...data, round });
+  return facts[act as keyof typeof facts]({ ...data, round });
 }
 
 /** Every indicator, once; a forecast where the round asks for one; an explanation of whatever is out of reach. */
@@ -85,6 +85,20 @@ export function withdraw(data: DataFor<'withdraw'>, by: string, round: Round, { 
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
   const event = monitoringFacts.reportWithdrawn({ ...taken.data, round: round.id, reason });
   return withWarnings([event], state, world, today);
+}
+
+/** The same answer again, whole, with what it should have brought, until the round is done. The report itself is corrected by itself. */
+export function correctTaken(data: DataFor<'correct-step'>, by: string, round: Round, { world }: Around): Outcome {
+  const procedure = procedureOf(round, world);
+  if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
+  const { ended } = round.progress;
+  if (ended !== undefined) return rejected({ code: 'ended', outcome: ended });
+  const { step: code, level, answer, brings } = data;
+  const given: GivenAnswer = { step: code, ...(level !== undefined && { level }), answer, by, brings };
+  const amended = correctStep(procedure.value, round.progress, world.under(round.rules), given);
+  if (amended.outcome === 'rejected') return rejected(amended.rejection);
+  const act = procedure.value.steps.find((step) => step.code === code)?.act ?? '';
+  return accepted(under(stepEvent(round, act, { ...brings, ...amended.data }), ...amended.stated));
 }
 
 /** The same report again, whole: it stays of its day. Once the round is done it is returned, and not corrected. */

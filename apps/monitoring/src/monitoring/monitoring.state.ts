@@ -13,6 +13,9 @@ export type Departure = Pick<Warned, 'warning' | 'light' | 'lens' | 'figures'>;
 export type Warning = Pick<Warned, 'warning' | 'round' | 'indicator'>;
 export type MeasureStatus = 'proposed' | DataOf<typeof monitoringFacts.measureDecided.fields>['decision'];
 
+/** Corrective measures that were proposed upon a round, and what became of that. */
+export type Proposed = Readonly<{ round: string; status: MeasureStatus }>;
+
 /** A round that was opened, by what is recorded of it. */
 export type Round = Readonly<{
   /** `<series>@<node>`. */
@@ -44,7 +47,8 @@ export type MonitoringState =
       scheme: string;
       rounds: readonly Round[];
       warnings: readonly Warning[];
-      proposals: Readonly<Record<string, MeasureStatus>>;
+      /** By their ids. */
+      proposals: Readonly<Record<string, Proposed>>;
     }>;
 
 export type OpenMonitoring = Extract<MonitoringState, { status: 'open' }>;
@@ -103,7 +107,11 @@ function evolveOpen(state: OpenMonitoring, event: OfOpen): OpenMonitoring {
     case 'warning-lifted':
       return { ...state, warnings: state.warnings.filter((each) => !isSameWarning(each, event.data)) };
     case 'measure-proposed':
+      return { ...state, proposals: { ...state.proposals, [event.data.proposal]: proposedIn(event.data) } };
+    case 'measure-reopened':
       return withProposal(state, event.data.proposal, 'proposed');
+    case 'measure-withdrawn':
+      return withProposal(state, event.data.proposal, 'withdrawn');
     case 'measure-decided':
       return withProposal(state, event.data.proposal, event.data.decision);
     case 'measure-refused':
@@ -178,8 +186,11 @@ function withdrawn(round: Round, data: DataOf<typeof monitoringFacts.reportWithd
   return { ...before, progress, ...(data.submission > 1 && firstReported && { firstReported }) };
 }
 
+const proposedIn = ({ round }: Readonly<{ round: string }>): Proposed => ({ round, status: 'proposed' });
+
 function withProposal(state: OpenMonitoring, proposal: string, status: MeasureStatus): OpenMonitoring {
-  return { ...state, proposals: { ...state.proposals, [proposal]: status } };
+  const { round = '' } = state.proposals[proposal] ?? {};
+  return { ...state, proposals: { ...state.proposals, [proposal]: { round, status } } };
 }
 
 export function isSameWarning(one: Warning, other: Warning): boolean {

@@ -14,7 +14,7 @@ export function viewOf(state: OpenMonitoring, world: MonitoringWorld): object {
       .sort((one, other) => (nodeOf(one.id).node < nodeOf(other.id).node ? -1 : 1))
       .map((round) => roundView(round, world)),
     warnings: state.warnings,
-    proposals: Object.entries(state.proposals).map(([proposal, status]) => ({ proposal, status })),
+    proposals: Object.entries(state.proposals).map(([proposal, { round, status }]) => ({ proposal, round, status })),
     tasks: tasksOf(state, world),
   };
 }

@@ -50,6 +50,7 @@ function commandOf({
   decidedOn,
   refusal,
 }: MeasureSettledV1): Pick<MonitoringCommand, 'type' | 'data'> {
+  if (decision === 'proposed') return { type: 'take-reopening', data: { proposal } };
   if (refusal !== undefined) return { type: 'take-refusal', data: { proposal, refusal } };
   return { type: 'take-decision', data: { proposal, decision, decidedOn: decidedOn ?? '' } };
 }

@@ -49,6 +49,8 @@ export type BudgetLineCommand =
   | On<'transfer', { changes: readonly PartAmount[]; from: string; counterpart?: LineName; reason: string }>
   | On<PaymentAct, AskedBy & { from: string; reason: string }>
   | On<'propose-measure', DataOf<'measure-proposed'>>
+  | On<'withdraw-measure', { proposal: string }>
+  | On<'withdraw-measure-decision', { proposal: string; because: string }>
   | On<'adopt-measure', { proposal: string; decidedOn: string; reason: string; acts: readonly MeasureAct[] }>
   | On<'decline-measure', { proposal: string; decidedOn: string; reason: string }>
   /** Takes back what an event changed, and says what is right instead, if anything is. */
@@ -83,6 +85,8 @@ export type BudgetLineRejection =
   | Readonly<{ code: 'stated-anew'; act: 'transfer' | 'carry-over' }>
   | Readonly<{ code: 'unknown-proposal'; proposal: string }>
   | Readonly<{ code: 'decided-already'; proposal: string; decision: Settlement }>
+  /** Nobody has decided on it, or something else was done since: each record is reversed by itself then. */
+  | Readonly<{ code: 'decision-not-latest'; proposal: string }>
   /** An adoption does what was proposed, all of it and nothing else. */
   | Readonly<{ code: 'not-carried-out'; measures: readonly Measure[] }>
   | Readonly<{ code: 'not-proposed'; acts: readonly MeasureAct['act'][] }>;

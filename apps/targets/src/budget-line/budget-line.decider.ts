@@ -22,7 +22,7 @@ import { afterEvent, approvedFrom, type BudgetLineState, changesOf, emptyLine, s
 import { applyResult, decideControlNumber, issueControlNumber, withdrawResult } from './control-decisions.js';
 import { aboveControl, controlNumberOn } from './control-number.js';
 import { type Decided, endOf, flawOf, moneyFact, outsideOwnYear, totalOf } from './money-facts.js';
-import { adopt, decline, propose } from './measures.js';
+import { adopt, decline, propose, withdrawDecision, withdrawProposal } from './measures.js';
 import { changePayment } from './payment.js';
 import { reverse } from './reversal.js';
 
@@ -67,6 +67,10 @@ export const budgetLineDecider: Decider<BudgetLineState, BudgetLineCommand, Budg
         return changePayment(type, data, line);
       case 'propose-measure':
         return propose(data, line);
+      case 'withdraw-measure':
+        return withdrawProposal(data, line);
+      case 'withdraw-measure-decision':
+        return withdrawDecision(data, line);
       case 'adopt-measure':
         return adopt(data, line);
       case 'decline-measure':

@@ -86,6 +86,7 @@ const decision = inputOf('line-decision', {
     amount: money(t.change).optional(),
   }).optional(),
 });
+export class WithdrawDecisionDto extends Input(facts.measureDecisionWithdrawn, 'because') {}
 export class DecideMeasureDto extends Input(decision, 'decision', 'reason', 'acts') {}
 
 const reversal = inputOf('line-reversal', {

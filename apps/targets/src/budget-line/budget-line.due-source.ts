@@ -36,14 +36,14 @@ export class LineDue implements DueSource {
     const acting = await this.subjects.acting(about.subject, year, this.subjects.lookupsForRows());
     const shared = { scheme: acting.ruling.scheme, about: { subject, year: String(year) }, waitsFor: [], dues: [] };
     const { ruling, known } = acting;
-    const proposals = state.proposals.map(({ proposal, ground, by }): Task => ({
+    const proposals = state.proposals.map(({ proposal, ground, proposers }): Task => ({
       ...shared,
       kind: 'act',
       what: `proposals/${proposal}`,
       step: 'decision',
       zh: '决定纠偏建议',
       whose: whoseOf(measuresDesk(ruling, known), acting),
-      barred: [by],
+      barred: proposers,
       why: { hash: ruling.hash, path: `monitoring.measures/${ground}` },
     }));
     const request: Task = {

@@ -18,6 +18,12 @@ export type ControlCut = Readonly<{ result: string; version: number; changes: re
 /** What became of a proposal or a result. */
 export type Settlement = DataOf<'measure-decided'>['decision'] | 'applied';
 
+/** A proposal as it was said last, and everybody who said it: none of them decides on it. */
+export type Proposal = DataOf<'measure-proposed'> & Readonly<{ proposers: readonly string[] }>;
+
+/** A decision that can be taken back: nothing was done to the line since, beside what it did itself. */
+export type LatestDecision = Readonly<{ of: Proposal; acts: readonly number[] }>;
+
 /** A budget line as decisions need it: changes, and no total anywhere. */
 export type BudgetLineState = Readonly<{
   /** Of the last event: changes are taken back by the version of theirs. */
@@ -35,7 +41,8 @@ export type BudgetLineState = Readonly<{
   /** With which budget it was approved. */
   budgetKind?: DataOf<'budget-approved'>['budgetKind'];
   /** Proposals that wait for the desk. */
-  proposals: readonly DataOf<'measure-proposed'>[];
+  proposals: readonly Proposal[];
+  latestDecision?: LatestDecision;
   /** Proposals and results that were dealt with, and how: they come once. */
   settled: Readonly<Record<string, Settlement>>;
 }>;
@@ -83,7 +90,40 @@ export function approvedFrom(line: BudgetLineState): string | undefined {
 
 /** How each fact changes what is known of the line. */
 export function afterEvent(before: BudgetLineState, event: BudgetLineEvent): BudgetLineState {
-  const state = { ...before, version: before.version + 1 };
+  const { latestDecision: _before, ...rest } = before;
+  const version = before.version + 1;
+  const decision = decisionAfter(before, event, version);
+  const state = changed({ ...rest, version, ...(decision && { latestDecision: decision }) }, event);
+  const isBack =
+    event.type === 'measure-decision-withdrawn' && before.latestDecision?.of.proposal === event.data.proposal;
+  return isBack ? waitsAgain(state, before.latestDecision.of) : state;
+}
+
+/** The decision that can be taken back after an event. What monitoring says meanwhile is no act on the line. */
+function decisionAfter(
+  { proposals, latestDecision }: BudgetLineState,
+  event: BudgetLineEvent,
+  version: number,
+): LatestDecision | undefined {
+  switch (event.type) {
+    case 'measure-proposed':
+    case 'measure-refused':
+    case 'measure-withdrawn':
+      return latestDecision;
+    case 'measure-decided': {
+      const of = proposals.find(({ proposal }) => proposal === event.data.proposal);
+      return of && { of, acts: [] };
+    }
+    default: {
+      const asked = 'proposal' in event.data ? event.data.proposal : undefined;
+      const isOfIt =
+        event.type !== 'measure-decision-withdrawn' && asked !== undefined && asked === latestDecision?.of.proposal;
+      return isOfIt ? { ...latestDecision, acts: [...latestDecision.acts, version] } : undefined;
+    }
+  }
+}
+
+function changed(state: BudgetLineState, event: BudgetLineEvent): BudgetLineState {
   switch (event.type) {
     case 'budget-line-composed':
       return { ...state, composition: event.data.composition };
@@ -123,16 +163,33 @@ export function afterEvent(before: BudgetLineState, event: BudgetLineEvent): Bud
       return paid(state, 'resume', event.data.from);
     case 'payment-reversed':
       return paymentReversed(state, event.data.reverses);
-    case 'measure-proposed': {
-      return { ...state, proposals: [...state.proposals, event.data] };
-    }
+    case 'measure-proposed':
+      return withProposal(state, event.data);
     case 'measure-decided':
       return settled(state, event.data.proposal, event.data.decision);
     case 'measure-refused':
       return settled(state, event.data.proposal, 'refused');
+    case 'measure-withdrawn':
+      return settled(state, event.data.proposal, 'withdrawn');
+    case 'measure-decision-withdrawn':
+      return state;
     default:
       return unreachable(event);
   }
+}
+
+/** The same proposal again is its correction. */
+function withProposal(state: BudgetLineState, data: DataOf<'measure-proposed'>): BudgetLineState {
+  const before = state.proposals.find(({ proposal }) => proposal === data.proposal);
+  const said = { ...data, proposers: [...new Set([...(before?.proposers ?? []), data.by])] };
+  const others = state.proposals.filter((each) => each !== before);
+  return { ...state, proposals: [...others, said] };
+}
+
+/** It waits again, as it was said. */
+function waitsAgain(state: BudgetLineState, of: Proposal): BudgetLineState {
+  const { [of.proposal]: _settled, ...others } = state.settled;
+  return { ...state, settled: others, proposals: [...state.proposals, of] };
 }
 
 const held = (holds: string | undefined) => (holds === undefined ? {} : { holds });

@@ -26,6 +26,7 @@ import {
   DecideMeasureDto,
   ExplainRequestDto,
   RequestBudgetDto,
+  WithdrawDecisionDto,
 } from './budget-line.dto.js';
 import { measureActsOf } from './measure-acts.js';
 
@@ -129,7 +130,7 @@ export class BudgetRequestController {
         act: 'resolve',
         desks: ofMeasures,
         doers: ({ proposals }) => ({
-          propose: proposals.filter((each) => each.proposal === proposal).map(({ by }) => by),
+          propose: proposals.filter((each) => each.proposal === proposal).flatMap(({ proposers }) => proposers),
         }),
         command: () =>
           body.decision === 'adopted'
@@ -137,6 +138,22 @@ export class BudgetRequestController {
             : { type: 'decline-measure', data: stated },
       },
     );
+  }
+
+  /** Before anything else is done to the line: the proposal waits again, and what was done for it is reversed. */
+  @Post('proposals/:proposal/decision/withdrawal')
+  @SettledAtObject()
+  @CommandOperation('撤回纠偏决定（须说明理由）', { ifMatch: true })
+  withdrawDecision(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathYear('year') year: number,
+    @PathId('proposal') proposal: string,
+    @Body() { because }: WithdrawDecisionDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command = () => ({ type: 'withdraw-measure-decision', data: { proposal, because } }) as const;
+    return this.lines.act({ tenant, id, year, context }, { act: 'resolve', desks: ofMeasures, command });
   }
 
   /** No request without a target, where the rules ask for one of its own. */

@@ -1,9 +1,10 @@
 import { accepted, changeFlaw, entryOf, type MoneyEntry, nothingToDo, paymentFlaw, rejected } from '@wenxiao/domain';
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import type { MeasureAct, StatedIn } from './budget-line.commands.js';
-import { approvedFrom, type BudgetLineState, changesOf, type Measure } from './budget-line.state.js';
+import { afterEvent, approvedFrom, type BudgetLineState, changesOf, type Measure } from './budget-line.state.js';
 import { type Decided, moneyFact, outsideOwnYear } from './money-facts.js';
 import { paymentFact } from './payment.js';
+import { reverse } from './reversal.js';
 
 /** What a measure does with the line's money: one of these. Measures without a row are for the target, or for the subject. */
 const actsOf: Readonly<Partial<Record<Measure, readonly MeasureAct['act'][]>>> = {
@@ -17,9 +18,40 @@ const actsOf: Readonly<Partial<Record<Measure, readonly MeasureAct['act'][]>>> =
 /** A proposal of monitoring arrives once. Where there is no budget to act upon that is said, and its desk decides anew. */
 export function propose(data: StatedIn<'propose-measure'>, line: BudgetLineState): Decided {
   const { proposal } = data;
-  if (proposal in line.settled || line.proposals.some((each) => each.proposal === proposal)) return nothingToDo;
+  const { proposers: _proposers, ...before } = line.proposals.find((each) => each.proposal === proposal) ?? {};
+  if (proposal in line.settled || isSame(before, data)) return nothingToDo;
   if (approvedFrom(line) === undefined) return accepted(facts.measureRefused({ proposal, refusal: 'not-approved' }));
   return accepted(facts.measureProposed(data));
+}
+
+/** What a proposal says, whatever the order in which it says it. */
+function isSame(one: Partial<StatedIn<'propose-measure'>>, other: StatedIn<'propose-measure'>): boolean {
+  const said = ({ proposal, round, ground, measures, by, change }: typeof one): string =>
+    JSON.stringify([proposal, round, ground, measures, by, change]);
+  return said(one) === said(other);
+}
+
+/** Monitoring took it back. What was decided before that stays decided, and monitoring hears of it. */
+export function withdrawProposal({ proposal }: StatedIn<'withdraw-measure'>, line: BudgetLineState): Decided {
+  const waits = line.proposals.some((each) => each.proposal === proposal);
+  return waits ? accepted(facts.measureWithdrawn({ proposal })) : nothingToDo;
+}
+
+/** The latest decision is taken back, with everything that it did to the money; the proposal waits again. */
+export function withdrawDecision(data: StatedIn<'withdraw-measure-decision'>, line: BudgetLineState): Decided {
+  const { proposal, because, year } = data;
+  const { latestDecision } = line;
+  if (latestDecision?.of.proposal !== proposal) {
+    const isKnown = proposal in line.settled || line.proposals.some((each) => each.proposal === proposal);
+    return rejected({ code: isKnown ? 'decision-not-latest' : 'unknown-proposal', proposal });
+  }
+  const events: BudgetLineEvent[] = [facts.measureDecisionWithdrawn({ proposal, because })];
+  for (const version of latestDecision.acts.toReversed()) {
+    const taken = reverse({ version, reason: because, year }, events.reduce(afterEvent, line));
+    if (taken.outcome === 'rejected') return taken;
+    events.push(...taken.events);
+  }
+  return accepted<BudgetLineEvent>(...events);
 }
 
 /** Adopting a proposal is doing it: every measure that concerns the line's money, and nothing else, in one act. */

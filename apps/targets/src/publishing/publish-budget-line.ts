@@ -15,6 +15,7 @@ export function publishBudgetLine(
   const named = lineNamed(id);
   switch (event.type) {
     case 'measure-proposed':
+    case 'measure-withdrawn':
     case 'request-explained':
       return undefined;
     case 'measure-decided': {
@@ -25,6 +26,8 @@ export function publishBudgetLine(
       const { proposal, refusal } = event.data;
       return measureSettled({ ...named, proposal, decision: 'refused', refusal });
     }
+    case 'measure-decision-withdrawn':
+      return measureSettled({ ...named, proposal: event.data.proposal, decision: 'proposed' });
     case 'result-applied': {
       const { decision, decisionVersion } = event.data;
       return resultSettled({ ...named, decision, decisionVersion });

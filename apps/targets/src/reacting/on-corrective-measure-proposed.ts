@@ -1,16 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { CorrectiveMeasureProposedV1 } from '@wenxiao/contracts';
+import { CorrectiveMeasureProposedV1, CorrectiveMeasureWithdrawnV1 } from '@wenxiao/contracts';
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
 import { act, CommandRunner, type OnRejected, reactionTo } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
-import type { BudgetLineRejection } from '../budget-line/budget-line.commands.js';
+import type { BudgetLineCommand, BudgetLineRejection, CommandOf } from '../budget-line/budget-line.commands.js';
 import { lineRefusals } from '../refusals.js';
 import { lineId } from '../stream-names.js';
 import { Subjects } from '../subject/subjects.js';
 
-/** Monitoring proposes; the proposal waits on the line until its desk decides. What cannot wait there is refused as a fact. */
+/** Monitoring proposes, corrects and takes back; the proposal waits on the line until its desk decides. What cannot wait there is refused as a fact. */
 @Controller()
 export class OnCorrectiveMeasureProposed {
   constructor(
@@ -20,11 +20,27 @@ export class OnCorrectiveMeasureProposed {
 
   @Hears(CorrectiveMeasureProposedV1)
   async take(@Payload() message: CorrectiveMeasureProposedV1, @Ctx() context: MessageContext): Promise<void> {
-    const { subject, year, proposal, round, ground, measures, change, by } = message;
+    const { year, proposal, round, ground, measures, change, by } = message;
+    const data = { year, proposal, round, ground, measures, ...(change !== undefined && { change }), by };
+    await this.react(message, context, 'take-corrective-measure', { type: 'propose-measure', data });
+  }
+
+  @Hears(CorrectiveMeasureWithdrawnV1)
+  async withdraw(@Payload() message: CorrectiveMeasureWithdrawnV1, @Ctx() context: MessageContext): Promise<void> {
+    const { year, proposal } = message;
+    const command = { type: 'withdraw-measure', data: { year, proposal } } as const;
+    await this.react(message, context, 'withdraw-corrective-measure', command);
+  }
+
+  private async react(
+    { subject, year, proposal }: Readonly<{ subject: string; year: number; proposal: string }>,
+    context: MessageContext,
+    purpose: string,
+    command: Pick<CommandOf<'propose-measure' | 'withdraw-measure'>, 'type' | 'data'>,
+  ): Promise<void> {
     const { store, tenant, stream, version } = context.origin;
     const about = await this.subjects.find(tenant, subject);
-    const data = { year, proposal, round, ground, measures, ...(change !== undefined && { change }), by };
-    const reaction = reactionTo(context, 'take-corrective-measure');
+    const reaction = reactionTo(context, purpose);
     await this.commands.react(
       context.tx.sql,
       { tenant, context: reaction },
@@ -32,7 +48,7 @@ export class OnCorrectiveMeasureProposed {
         id: lineId(subject, year),
         expectedVersion: 'current',
         given: (_, at) => ({
-          command: { type: 'propose-measure', data, at, by: reaction.actor },
+          command: { ...command, at, by: reaction.actor } as BudgetLineCommand,
           inForce: { rules: undefined },
           ...(about && { at: about.subject.unit }),
           basedOn: [{ store, tenant, stream, version }],

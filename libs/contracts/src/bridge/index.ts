@@ -7,5 +7,6 @@ export {
   RebaseDto,
   replacementOf,
   StepAnswerDto,
+  StepCorrectionDto,
   StepWithdrawalDto,
 } from './step.dto.js';

@@ -6,6 +6,7 @@ import {
   project,
   type StepNeeds,
   stepAnswer,
+  stepCorrection,
   stepNeeds,
   stepWithdrawal,
 } from '@wenxiao/domain/field';
@@ -13,6 +14,9 @@ import { Input } from './input.js';
 
 /** One step of a procedure: the answer, the level of a step that is repeated, what the answer needs. An object adds what it is about. */
 export class StepAnswerDto extends Input(stepAnswer, 'answer', 'level', 'brings') {}
+
+/** The same answer again, whole, with what it should have brought, and why. */
+export class StepCorrectionDto extends Input(stepCorrection, 'answer', 'level', 'brings', 'reason') {}
 
 /** Who took a step takes it back, with a reason. */
 export class StepWithdrawalDto extends Input(stepWithdrawal, 'level', 'reason') {}

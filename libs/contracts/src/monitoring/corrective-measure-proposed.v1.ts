@@ -2,7 +2,10 @@ import { code, dated, id, limits, money, oneOf, several, year } from '@wenxiao/d
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
 
-/** Monitoring proposes corrective measures; whoever holds the target, the budget or the payment decides on them in targets. */
+/**
+ * Monitoring proposes corrective measures; whoever holds the target, the budget or the payment decides on them in targets. The same
+ * proposal again is its correction, whole.
+ */
 export const correctiveMeasureProposed = contract('monitoring.corrective-measure-proposed', 1, 'monitoring', {
   subject: id(t.subject),
   year: year(t.budgetYear),
@@ -20,3 +23,13 @@ export const correctiveMeasureProposed = contract('monitoring.corrective-measure
 
 export const CorrectiveMeasureProposedV1 = correctiveMeasureProposed.Message;
 export type CorrectiveMeasureProposedV1 = MessageOf<typeof correctiveMeasureProposed>;
+
+/** Monitoring took a proposal back: where nobody has decided on it, nobody will. */
+export const correctiveMeasureWithdrawn = contract('monitoring.corrective-measure-withdrawn', 1, 'monitoring', {
+  subject: id(t.subject),
+  year: year(t.budgetYear),
+  proposal: id(t.proposal),
+});
+
+export const CorrectiveMeasureWithdrawnV1 = correctiveMeasureWithdrawn.Message;
+export type CorrectiveMeasureWithdrawnV1 = MessageOf<typeof correctiveMeasureWithdrawn>;

@@ -39,7 +39,10 @@ export const budgetTimetableChanged = contract('targets.budget-timetable-changed
 export const BudgetTimetableChangedV1 = budgetTimetableChanged.Message;
 export type BudgetTimetableChangedV1 = MessageOf<typeof budgetTimetableChanged>;
 
-/** What became of a proposal of monitoring: adopted with the acts that the timetable shows, declined, or refused by the line. */
+/**
+ * What became of a proposal of monitoring: adopted with the acts that the timetable shows, declined, or refused by the line; proposed
+ * again, once the decision on it was taken back.
+ */
 export const measureSettled = contract('targets.measure-settled', 1, 'budget-line', {
   subject: id(t.subject),
   year: year(t.budgetYear),

@@ -192,7 +192,7 @@ const needed = perEach(stepNeeds, ['step', 'level']);
 /** What an answer brings, in the fields that every fact of a step has for it. */
 export type StepNeeds = DataOf<typeof stepNeeds>;
 
-/** What a person says of a step when they take it, and when they take it back: the part of a request that is the same for every object. */
+/** What a person says of a step when they take it, put it right, or take it back: the part of a request that is the same for every object. */
 export const stepAnswer = {
   type: 'step-answer',
   fields: {
@@ -200,6 +200,10 @@ export const stepAnswer = {
     level: id(t.levelOfStep).optional(),
     brings: group(stepNeeds).optional(),
   },
+} as const;
+export const stepCorrection = {
+  type: 'step-correction',
+  fields: { ...stepAnswer.fields, reason: words(t.reason, { max: limits.opinion }) },
 } as const;
 export const stepWithdrawal = {
   type: 'step-withdrawal',

@@ -124,7 +124,11 @@ export const proposalReason = term('proposal-reason', 'text', { zh: '纠偏理�
 export const measureStatus = term('measure-status', 'code', {
   zh: '纠偏建议状态',
   en: 'status of the proposal',
-  codes: { proposed: '已提出', declined: '未采纳', adopted: '已采纳', refused: '不能执行' },
+  codes: { proposed: '已提出', declined: '未采纳', adopted: '已采纳', refused: '不能执行', withdrawn: '已撤回' },
+});
+export const measureWithdrawnBecause = term('measure-withdrawn-because', 'text', {
+  zh: '纠偏撤回理由',
+  en: 'why it was taken back',
 });
 export const measureDecisionReason = term('measure-decision-reason', 'text', {
   zh: '纠偏决定理由',

@@ -89,6 +89,8 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
     reason: '政策变化，任务减少',
     change: '-7664.62',
   },
+  'measure-withdrawn': { proposal, because: '情况已变' },
+  'measure-reopened': { proposal },
   'measure-decided': { proposal, decision: 'adopted', decidedOn: '2023-10-20' },
   'measure-refused': { proposal, refusal: 'reduction-out-of-range' },
 };

@@ -206,6 +206,25 @@ const measureProposed = fact(
   { becomes: [becomes(t.measureStatus, 'proposed', 'proposal')] },
 );
 
+/** Whoever proposes takes it back before it is decided. */
+const measureWithdrawn = fact(
+  'measure-withdrawn',
+  1,
+  {
+    proposal: id(t.proposal),
+    because: words(t.measureWithdrawnBecause, opinion).per('proposal'),
+  },
+  { becomes: [becomes(t.measureStatus, 'withdrawn', 'proposal')] },
+);
+
+/** Targets took its decision back: the proposal waits for another. */
+const measureReopened = fact(
+  'measure-reopened',
+  1,
+  { proposal: id(t.proposal) },
+  { becomes: [becomes(t.measureStatus, 'proposed', 'proposal')] },
+);
+
 /** The decision on a proposal, as targets made it. */
 const measureDecided = fact('measure-decided', 1, {
   proposal: id(t.proposal),
@@ -245,6 +264,8 @@ export const monitoringFacts = {
   warningRaised,
   warningLifted,
   measureProposed,
+  measureWithdrawn,
+  measureReopened,
   measureDecided,
   measureRefused,
 };

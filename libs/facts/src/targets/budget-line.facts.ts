@@ -163,6 +163,21 @@ const measureRefused = fact(
   { becomes: [becomes(t.measureStatus, 'refused', 'proposal'), withdraws(t.proposedChange, 'proposal')] },
 );
 
+/** Monitoring took a proposal back before the desk decided. */
+const measureWithdrawn = fact(
+  'measure-withdrawn',
+  1,
+  { proposal: id(t.proposal) },
+  { becomes: [becomes(t.measureStatus, 'withdrawn', 'proposal'), withdraws(t.proposedChange, 'proposal')] },
+);
+/** The desk took its decision back before anything else was done: the proposal waits again, what was done for it is reversed beside. */
+const measureDecisionWithdrawn = fact(
+  'measure-decision-withdrawn',
+  1,
+  { proposal: id(t.proposal), because: words(t.measureWithdrawnBecause, { max: limits.opinion }).per('proposal') },
+  { becomes: [becomes(t.measureStatus, 'proposed', 'proposal')] },
+);
+
 export const budgetLineFacts = {
   lineComposed,
   controlNumberChanged,
@@ -185,5 +200,7 @@ export const budgetLineFacts = {
   measureProposed,
   measureDecided,
   measureRefused,
+  measureWithdrawn,
+  measureDecisionWithdrawn,
 };
 export type BudgetLineEvent = EventOf<typeof budgetLineFacts>;

@@ -87,6 +87,8 @@ const ofLine: Told<BudgetLineEvent> = {
     change: '-1.00',
   },
   'measure-decided': { proposal, decision: 'adopted', decidedOn: '2023-10-20', reason: '同意' },
+  'measure-withdrawn': { proposal },
+  'measure-decision-withdrawn': { proposal, because: '误操作' },
   'measure-refused': { proposal, refusal: 'not-approved' },
 };
 

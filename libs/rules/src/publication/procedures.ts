@@ -2,6 +2,7 @@ import { flowFlaws } from '../procedure/flaws.js';
 import type { Flaw } from '../reading/flaw.js';
 import type { Statements } from '../shape/member-path.js';
 import type { Procedure, Step } from '../shape/procedure.js';
+import { correctiveMeasureFlaws } from './corrective-measure.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** What is wrong with the procedures of a set, beyond what they refer to. */
@@ -11,6 +12,7 @@ export function procedureFlaws({ members }: Statements, vocabulary: Vocabulary):
     ...flowFlaws(procedure),
     ...objectFlaws(procedure, vocabulary),
     ...insideFlaws(procedure, procedures),
+    ...correctiveMeasureFlaws(procedure, procedures),
     ...procedure.steps.flatMap((step) => stepFlaws(step, procedure, vocabulary)),
   ]);
 }

@@ -195,7 +195,9 @@ it('a measure is proposed by whom the rules name, and its decision is taken from
   const adopted = measureSettled({ ...settled, decision: 'adopted', decidedOn: '2023-02-02' });
   await running.publish('targets', fufeng.id, `budget-line/${subject}.2023`, adopted);
   await eventually(async () =>
-    expect((await viewOf(fufeng, subject)).proposals).toEqual([{ proposal: proposed!.proposal, status: 'adopted' }]),
+    expect((await viewOf(fufeng, subject)).proposals).toEqual([
+      { proposal: proposed!.proposal, round: q1, status: 'adopted' },
+    ]),
   );
 });
 

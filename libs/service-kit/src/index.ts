@@ -92,6 +92,7 @@ export {
   leadDeskOf,
   settlingDesk,
 } from './procedure/step-authority.js';
+export { knowTasks } from './procedure/know-tasks.js';
 export { versionOfStep } from './procedure/step-version.js';
 export { authorityProblem, isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
 export { possibleOn } from './procedure/possible-steps.js';

@@ -9,6 +9,7 @@ import {
   departureAlarms,
   type DueAlarm,
   type DueSource,
+  knowTasks,
 } from '@wenxiao/service-kit';
 import { personsIn } from '../steps/moves.js';
 import { alarmsOf } from '../steps/step-dues.js';
@@ -16,7 +17,7 @@ import { placedTask } from '../steps/step-tasks.js';
 import { referral } from './referral.aggregate.js';
 import type { ReferralRejection } from './referral.commands.js';
 import { placeOf } from './referral.place.js';
-import { tasksOf } from './referral.view.js';
+import { objectOf, tasksOf } from './referral.view.js';
 import { ReferralWorlds } from './referral.worlds.js';
 
 /** Notes what is overdue of a referral, and opens steps that open without an act. */
@@ -38,10 +39,18 @@ export class ReferralDue implements DueSource {
     const { world, place } = loaded;
     const { subject, progress, scheme } = state;
     const about = { referral: id, subject };
+    const object = objectOf(progress, loaded);
+    const dayOf = (instant: string): string => this.clock.dayOf(instant);
+    const known = object ? knowTasks(object, { stored, dayOf, scheme, about }) : [];
+    // Whom it refers is told nothing.
+    const keptOut = [...state.persons, ...world.ofTheBody];
     return {
       alarms: [...alarmsOf(state, world), ...departureAlarms(world.departures)],
       names: personsIn(progress),
-      tasks: tasksOf(state, world).map((task) => placedTask(task, about, { world, place, progress, scheme })),
+      tasks: [
+        ...tasksOf(state, world).map((task) => placedTask(task, about, { world, place, progress, scheme })),
+        ...known.map((task) => ({ ...task, barred: [...task.barred, ...keptOut] })),
+      ],
     };
   }
 

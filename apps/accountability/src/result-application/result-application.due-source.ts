@@ -9,6 +9,7 @@ import {
   departureAlarms,
   type DueAlarm,
   type DueSource,
+  knowTasks,
 } from '@wenxiao/service-kit';
 import { personsIn } from '../steps/moves.js';
 import { alarmsOf } from '../steps/step-dues.js';
@@ -17,6 +18,7 @@ import { resultApplication } from './result-application.aggregate.js';
 import type { ResultRejection } from './result-application.commands.js';
 import { placeOf } from './result-application.place.js';
 import { tasksOf } from './result-application.tasks.js';
+import { objectOf } from './result-application.view.js';
 import { ResultWorlds } from './result-application.worlds.js';
 
 /** Notes what is overdue of a result, and opens steps that open without an act. */
@@ -39,10 +41,16 @@ export class ResultDue implements DueSource {
     const where = { world: loaded.world, place: loaded.place, progress, scheme: evaluation.scheme };
     const { departures } = loaded.world;
     const dues = withdrawnAt === undefined ? alarmsOf(state, loaded.world) : [];
+    const object = objectOf(state, loaded);
+    const dayOf = (instant: string): string => this.clock.dayOf(instant);
+    const told = { stored, dayOf, scheme: evaluation.scheme, about };
     return {
       alarms: [...dues, ...departureAlarms(departures)],
       names: personsIn(progress),
-      tasks: tasksOf(state, loaded.world).map((task) => placedTask(task, about, where)),
+      tasks: [
+        ...tasksOf(state, loaded.world).map((task) => placedTask(task, about, where)),
+        ...(object && withdrawnAt === undefined ? knowTasks(object, told) : []),
+      ],
     };
   }
 

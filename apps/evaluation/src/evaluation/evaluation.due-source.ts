@@ -10,6 +10,7 @@ import {
   departureAlarms,
   type DueAlarm,
   type DueSource,
+  knowTasks,
   leadDeskOf,
   type Task,
   whatOf,
@@ -21,6 +22,7 @@ import { dueOf } from './evaluation.due.js';
 import { evaluationId, placeOf } from './evaluation.place.js';
 import { type EvaluationState, isConcluded } from './evaluation.state.js';
 import { type EvaluationTask, tasksOf } from './evaluation.tasks.js';
+import { objectOf } from './evaluation.view.js';
 import { EvaluationWorlds, type LoadedWorld } from './evaluation.worlds.js';
 
 /** `expected/<type>/<year>`: an alarm of the subject, of whose evaluation there is no stream yet. */
@@ -56,8 +58,13 @@ export class EvaluationDue implements DueSource {
     const tasks = tasksOf(state, loaded.world).map((task) => taskOf(task, state, loaded));
     const settled = await this.settled(tenant, id, stored, state);
     const rebase = settled === undefined ? [] : [{ what: `${settledAlarm}${settled}`, wakeOn: day }];
+    const object = objectOf(state, loaded);
+    const { subject, type, period, number } = loaded.world.place;
+    const about = { subject, type, period, number: String(number) };
+    const dayOf = (instant: string): string => this.clock.dayOf(instant);
+    const known = object ? knowTasks(object, { stored, dayOf, scheme: state.scheme, about }) : [];
     const alarms = [...dueOf(state, loaded.world), ...departureAlarms(loaded.world.departures), ...rebase];
-    return { alarms, tasks, names: personsIn(state) };
+    return { alarms, tasks: [...tasks, ...known], names: personsIn(state) };
   }
 
   /** Another evaluation of the subject may rest on this one. */

@@ -10,6 +10,7 @@ import {
   type DueAlarm,
   type DueSource,
   GoverningRules,
+  knowTasks,
   leadDeskOf,
   type Task,
   whoseIs,
@@ -18,9 +19,9 @@ import { monitoring } from './monitoring.aggregate.js';
 import { dueOf, roundIn } from './monitoring.due.js';
 import { placeOf } from './monitoring.place.js';
 import type { MonitoringRejection } from './monitoring.commands.js';
-import { nodeOf, type OpenMonitoring } from './monitoring.state.js';
+import { nodeOf, type OpenMonitoring, type Round } from './monitoring.state.js';
 import { type MonitoringTask, tasksOf } from './monitoring.tasks.js';
-import { rulesOf } from './monitoring.world.js';
+import { procedureOf, rulesOf } from './monitoring.world.js';
 import { warningAlarms } from './monitoring.warnings.js';
 import { type LoadedWorld, MonitoringWorlds } from './monitoring.worlds.js';
 
@@ -42,7 +43,30 @@ export class MonitoringDue implements DueSource {
     if (!loaded || state.status !== 'open') return { alarms: [], tasks: [] };
     const { world } = loaded;
     const tasks = tasksOf(state, world).map((task) => taskOf(task, placeOf(id).subject, state, loaded));
-    return { alarms: [...dueOf(state, world), ...warningAlarms(state, world, today)], tasks };
+    const known = state.rounds.flatMap((round) => this.toKnow(round, placeOf(id).subject, { stored, state, loaded }));
+    return { alarms: [...dueOf(state, world), ...warningAlarms(state, world, today)], tasks: [...tasks, ...known] };
+  }
+
+  /** What the answers to a round's report tell desks. */
+  private toKnow(
+    round: Round,
+    subject: string,
+    { stored, state, loaded }: Readonly<{ stored: readonly StoredEvent[]; state: OpenMonitoring; loaded: LoadedWorld }>,
+  ): readonly Task[] {
+    const { world, place } = loaded;
+    const procedure = procedureOf(round, world);
+    if (round.lapsed || procedure.is === 'silent') return [];
+    const { id, rules, progress } = round;
+    return knowTasks(
+      { place, ruling: world.ruling(rules), world: world.under(rules), procedure: procedure.value, progress },
+      {
+        stored,
+        dayOf: (instant) => this.clock.dayOf(instant),
+        scheme: state.scheme,
+        about: { subject, round: id },
+        one: { said: { round: id }, what: `round/${id}` },
+      },
+    );
   }
 
   look({ tenant, id, what, day }: DueAlarm): Act<MonitoringRejection> {

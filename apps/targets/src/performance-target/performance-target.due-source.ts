@@ -4,8 +4,10 @@ import { waitingSteps } from '@wenxiao/rules/procedure';
 import {
   type Act,
   type Ahead,
+  BusinessClock,
   decodedState,
   type DueSource,
+  knowTasks,
   leadDeskOf,
   type Task,
   whoseIs,
@@ -15,7 +17,7 @@ import { Subjects } from '../subject/subjects.js';
 import { performanceTarget } from './performance-target.aggregate.js';
 import { inProcedure, Targets } from './targets.js';
 
-/** The steps of targets that wait for somebody. */
+/** The steps of targets that wait for somebody, and what their answers tell others. */
 @Injectable()
 export class TargetDue implements DueSource {
   readonly category = performanceTarget.category;
@@ -23,25 +25,30 @@ export class TargetDue implements DueSource {
   constructor(
     private readonly subjects: Subjects,
     private readonly targets: Targets,
+    private readonly clock: BusinessClock,
   ) {}
 
   async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
     const state = decodedState(performanceTarget, stored);
     const { subject, period } = targetNamed(id);
     const about = await this.subjects.find(tenant, subject);
-    if (!about || state.progress.procedure === '' || state.progress.ended !== undefined) return nothingAhead;
+    if (!about || state.progress.procedure === '') return nothingAhead;
     const at = await this.targets.openedBefore(about.subject, period, stored);
     const object = inProcedure(state, at);
     if (!object) return nothingAhead;
+    const scheme = state.scheme ?? at.ruling.scheme;
+    const dayOf = (instant: string): string => this.clock.dayOf(instant);
+    const known = knowTasks(object, { stored, dayOf, scheme, about: { subject, period } });
+    if (state.progress.ended !== undefined) return { alarms: [], tasks: known };
     const tasks = waitingSteps(object, at.ruling.hash).map(({ by = leadDeskOf(at.ruling), ...step }): Task => ({
       ...step,
       what: step.level === undefined ? step.step : `${step.step}/${step.level}`,
-      scheme: state.scheme ?? at.ruling.scheme,
+      scheme,
       about: { subject, period },
       whose: whoseIs(by, object, step.level),
       dues: [],
     }));
-    return { alarms: [], tasks };
+    return { alarms: [], tasks: [...tasks, ...known] };
   }
 
   look(): Act<unknown> {

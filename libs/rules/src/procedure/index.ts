@@ -13,6 +13,7 @@ export {
 } from './amend.js';
 export type { Brought } from './brought.js';
 export { flowFlaws } from './flaws.js';
+export { type AnswerGiven, type Informed, informedBy } from './informed.js';
 export { openNow, type OpenStep, type WaitsFor } from './open-now.js';
 export { type ProcedureFor, procedureFor } from './procedure-for.js';
 export { namedAfter, namedNow } from './named.js';

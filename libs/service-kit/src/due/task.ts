@@ -5,7 +5,7 @@ import type { Outdated } from '../reconciling/outdated.js';
  * anew with each of them.
  */
 export type Task = Readonly<{
-  /** `act`: it can be done now. `know`: to be read. `settle`: something has to be known or decided before anybody can. */
+  /** `act`: it can be done now. `know`: an answer that informs a desk, to be read. `settle`: something has to be known or decided before anybody can. */
   kind: 'act' | 'know' | 'settle';
   /** Which of the object's, unique in it: `round/quarterly@2023-03-31/submit`. */
   what: string;
@@ -27,6 +27,8 @@ export type Task = Readonly<{
   /** What has to be known, where it waits. */
   waitsFor: readonly string[];
   dues: readonly Readonly<{ due: string; on?: string; soft: boolean }>[];
+  /** The last day on which it is shown; absent where it stays until something is done. */
+  until?: string;
   /** The set and the member in it that ask for it. */
   why: Readonly<{ hash: string; path: string }>;
 }>;

@@ -82,6 +82,7 @@ export async function tasksFor(
   const where = [
     ofTenant(tenant, 't.tenant'),
     theirs(admission),
+    shownOn(today),
     ...among(`t.body->>'kind'`, kind && [kind]),
     ...(through === undefined ? [] : [(bind: (value: unknown) => string) => `t.due_on <= ${bind(through)}::date`]),
   ];
@@ -94,6 +95,12 @@ export async function tasksFor(
   }));
   return { ...found, items };
 }
+
+/** What is to be known is shown for a time. */
+const shownOn =
+  (today: string): Where =>
+  (bind) =>
+    `coalesce(t.body->>'until', '9999-12-31') >= ${bind(today)}`;
 
 /** What the person may do: they are named, or one of their grants is of the desk and reaches the organisation; and nothing keeps them out. */
 const theirs =

@@ -19,6 +19,11 @@ export class BusinessClock {
     return businessDateAt(await this.now(), this.timeZone);
   }
 
+  /** The day there on which an instant lies. */
+  dayOf(instant: string): string {
+    return businessDateAt(instant, this.timeZone);
+  }
+
   /** The instant at which a day begins there. */
   startOf(day: string): string {
     return startOfDay(day, this.timeZone);

@@ -6,7 +6,7 @@ import { decide, propose, resultOf } from '../harness/results.js';
 const begunFor = ['takeStep', 'remind', 'handOver', 'liftOverdue'] as const;
 const handedInFor = ['withdraw', 'correct'] as const;
 const evaluatedFor = ['propose', 'takeBack', 'correctDisposal', 'handOverResult'] as const;
-const unqualifiedFor = ['refer', 'prepare', 'withdrawReferral', 'handOverReferral'] as const;
+const unqualifiedFor = ['refer', 'prepare', 'withdrawReferral', 'correctReferral', 'handOverReferral'] as const;
 
 /** Subjects with a self-evaluation, by what can be done to it; and those that the finance bureau has evaluated. */
 export type EvaluationWorld = Readonly<
@@ -33,8 +33,9 @@ export async function evaluationWorld(county: County, ids: readonly string[]): P
   for (const name of evaluatedFor) await resultOf(county, world[name]);
   for (const name of unqualifiedFor) await evaluated(county, world[name], '40');
   for (const name of unqualifiedFor) await resultOf(county, world[name]);
-  for (const name of ['prepare', 'withdrawReferral', 'handOverReferral'] as const)
+  for (const name of ['prepare', 'withdrawReferral', 'correctReferral', 'handOverReferral'] as const)
     accepted(await refer(county, world[name]));
   accepted(await prepare(county, world.withdrawReferral));
+  accepted(await prepare(county, world.correctReferral));
   return world;
 }

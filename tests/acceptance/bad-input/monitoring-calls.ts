@@ -34,6 +34,9 @@ const deskOf = { unit: 'budget-unit', office: 'performance-office', desk: 'busin
 
 const corrected = { reason: '金额误填', report: reportOf({ cause: '更正' }) };
 
+const { report: _report, ...handedIn } = submission();
+const correctedStep = { ...handedIn, reason: '附件误传' };
+
 export const monitoringCalls: RightCalls = {
   'monitoring.Monitoring.takeStep': onRound('unit', 'report', () => submission(), withCause, { step: 'submit' }),
   'monitoring.Monitoring.withdraw': onRound('unit', 'withdraw', () => ({ reason: '另行报送' }), reworded('reason'), {
@@ -52,7 +55,22 @@ export const monitoringCalls: RightCalls = {
     ({ bureauId }) => ({ step: 'submit', to: bureauId, because: '人员调整' }),
     reworded('because'),
   ),
-  'monitoring.Monitoring.propose': onRound('desk', 'propose', () => measure, reworded('reason')),
+  'monitoring.Monitoring.correctStep': onRound('unit', 'correctStep', () => correctedStep, reworded('reason'), {
+    step: 'submit',
+  }),
+  'monitoring.MonitoringMeasures.propose': onRound('desk', 'propose', () => measure, reworded('reason')),
+  'monitoring.MonitoringMeasures.correct': (world) =>
+    onRound(
+      'desk',
+      'correctMeasure',
+      () => ({ reason: '理由误填', measure: { ...measure, reason: '任务减少' } }),
+      reworded('reason'),
+      { proposal: world.proposals.correctMeasure },
+    )(world),
+  'monitoring.MonitoringMeasures.withdraw': (world) =>
+    onRound('desk', 'withdrawMeasure', () => ({ because: '情况已变' }), reworded('because'), {
+      proposal: world.proposals.withdrawMeasure,
+    })(world),
   // Nothing is overdue yet, and no set here leaves a round to a person: both are refused for that alone.
   'monitoring.Monitoring.liftOverdue': async (world) => {
     const body = () => ({ due: 'report', because: '系统故障' });

@@ -5,21 +5,23 @@ import { openRound, propose, quarter, report } from '../harness/monitoring.js';
 import type { Product } from '../harness/product.js';
 
 const openFor = ['report', 'remind', 'handOver'] as const;
-const reportedFor = ['withdraw', 'correct', 'propose', 'declineMeasure'] as const;
+const reportedFor = ['withdraw', 'correct', 'correctStep', 'propose', 'declineMeasure'] as const;
+/** Reported, and a measure is proposed upon it. */
+const proposedFor = ['correctMeasure', 'withdrawMeasure', 'withdrawDecision'] as const;
 
 /** Subjects whose first round of a year is open, by what can be done to it. */
 export type MonitoringWorld = Readonly<
-  Record<(typeof openFor)[number] | (typeof reportedFor)[number] | 'liftOverdue', string>
+  Record<(typeof openFor)[number] | (typeof reportedFor)[number] | (typeof proposedFor)[number] | 'liftOverdue', string>
 >;
 
 /** Targets are approved before; then the clock moves into the year, and rounds open. */
 export async function monitoringWorld(county: County, { advanceTo }: Product): Promise<MonitoringWorld> {
-  const names = [...openFor, ...reportedFor, 'liftOverdue'] as const;
+  const names = [...openFor, ...reportedFor, ...proposedFor, 'liftOverdue'] as const;
   const ids = await approved(county, ...names.map(() => ({})));
   const world = Object.fromEntries(names.map((name, index) => [name, ids[index]!])) as MonitoringWorld;
   await advanceTo('2023-02-01T02:00:00.000000Z');
   for (const id of ids) await openRound(county, id, quarter.first);
-  for (const name of reportedFor) idOf(await report(county, world[name], quarter.first));
+  for (const name of [...reportedFor, ...proposedFor]) idOf(await report(county, world[name], quarter.first));
   return world;
 }
 
@@ -30,6 +32,16 @@ export async function proposalOn(county: County, id: string): Promise<string> {
     const { body } = await county.get<{ version: number }>('budget', 'targets', `budget-lines/${id}/2023`);
     return body.version === 3 ? true : undefined;
   });
+  return proposal;
+}
+
+/** Proposed, and declined by the desk, which can take that back. */
+export async function declinedOn(county: County, id: string): Promise<string> {
+  const proposal = await proposalOn(county, id);
+  const path = `budget-lines/${id}/2023/proposals/${proposal}/decision`;
+  const body = { decision: 'declined', reason: '已自行纠正' };
+  const { status, text } = await county.post('budget', 'targets', path, body, { ifMatch: 3 });
+  if (status !== 201) throw new Error(`Refused: ${String(status)} ${text}`);
   return proposal;
 }
 

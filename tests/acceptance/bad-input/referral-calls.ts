@@ -69,6 +69,13 @@ export const referralCalls: RightCalls = {
     reworded('reason'),
     { step: 'prepare' },
   ),
+  'accountability.Referral.correctStep': onReferral(
+    'desk',
+    'correctReferral',
+    () => ({ answer: 'prepared', brings: { ground: 'serious' }, reason: '情形误填' }),
+    reworded('reason'),
+    { step: 'prepare' },
+  ),
   'accountability.Referral.handOver': onReferral(
     'office',
     'handOverReferral',

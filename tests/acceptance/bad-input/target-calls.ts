@@ -228,6 +228,18 @@ const lines: RightCalls = {
     body: () => ({ decision: 'declined', reason: '已自行纠正' }),
     otherBody: reworded('reason'),
   }),
+  'targets.BudgetRequest.withdrawDecision': (world) => ({
+    who: world.county.people.budget,
+    path: {
+      ...jurisdictionId(world),
+      ...year.path,
+      subject: world.ofMonitoring.withdrawDecision,
+      proposal: world.proposals.withdrawDecision,
+    },
+    ifMatch: 4,
+    body: () => ({ because: '另有情况' }),
+    otherBody: reworded('because'),
+  }),
   'targets.BudgetLine.approve': line('approveAlone', 1, { ...moved, budgetKind: 'initial-budget' }),
   'targets.BudgetLine.raise': line('raise', 2, moved),
   'targets.BudgetLine.cut': line('cut', 2, moved),

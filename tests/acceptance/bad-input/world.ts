@@ -3,10 +3,11 @@ import { Caller } from '../harness/caller.js';
 import type { County } from '../harness/county.js';
 import { approved, idOf } from '../harness/cycle.js';
 import { eventually } from '../harness/eventually.js';
+import { propose, quarter } from '../harness/monitoring.js';
 import { openOtherCounty } from '../harness/other-county.js';
 import type { Product } from '../harness/product.js';
 import { evaluationNames, type EvaluationWorld, evaluationWorld } from './evaluation-world.js';
-import { type MonitoringWorld, monitoringWorld, proposalOn } from './monitoring-world.js';
+import { declinedOn, measure, type MonitoringWorld, monitoringWorld, proposalOn } from './monitoring-world.js';
 import { type TargetWorld, targetWorld } from './target-world.js';
 
 /** An object of each kind in each state in which an operation can be carried out on it, and the same kinds in another county. */
@@ -17,8 +18,8 @@ export type World = Readonly<{
   ofTargets: TargetWorld;
   ofMonitoring: MonitoringWorld;
   ofEvaluation: EvaluationWorld;
-  /** A proposal on the budget line of one of them. */
-  proposals: Readonly<Record<'declineMeasure', string>>;
+  /** Proposals on them, by what can be done to each. */
+  proposals: Readonly<Record<'declineMeasure' | 'withdrawDecision' | 'correctMeasure' | 'withdrawMeasure', string>>;
   /** People, by what can be done to them. */
   persons: Readonly<Record<(typeof personsFor)[number], string>>;
   departmentId: string;
@@ -68,7 +69,12 @@ export async function makeWorld(product: Product): Promise<World> {
     ofTargets,
     ofMonitoring,
     ofEvaluation,
-    proposals: { declineMeasure: await proposalOn(county, ofMonitoring.declineMeasure) },
+    proposals: {
+      declineMeasure: await proposalOn(county, ofMonitoring.declineMeasure),
+      withdrawDecision: await declinedOn(county, ofMonitoring.withdrawDecision),
+      correctMeasure: await propose(county, ofMonitoring.correctMeasure, quarter.first, measure),
+      withdrawMeasure: await propose(county, ofMonitoring.withdrawMeasure, quarter.first, measure),
+    },
     persons,
     departmentId,
     bureauId,

@@ -18,6 +18,7 @@ import {
   problem,
   type StepPlace,
   successorIn,
+  versionOfStep,
 } from '@wenxiao/service-kit';
 import { procedureOf } from '../steps/by-procedure.js';
 import { referral } from './referral.aggregate.js';
@@ -46,6 +47,7 @@ type How = Readonly<{
   anew?: true;
   /** Who takes whose place. */
   replaces?: Replacement;
+  corrects?: Readonly<{ step: StepPlace; reason: string }>;
 }>;
 
 /** What people do to a referral: whoever may not know of it is told that there is none. */
@@ -88,7 +90,10 @@ export class ReferralActs {
     });
   }
 
-  on({ tenant, id, context, expectedVersion }: Acting, { by, command, anew, replaces }: How): Act<ReferralRejection> {
+  on(
+    { tenant, id, context, expectedVersion }: Acting,
+    { by, command, anew, replaces, corrects }: How,
+  ): Act<ReferralRejection> {
     const { admission } = context;
     return act(referral)({
       id,
@@ -102,6 +107,7 @@ export class ReferralActs {
         const place = placeOf(id);
         const under = anew && (await this.worlds.find({ tenant, place, events, day, anew }));
         const { world: rules, reference } = under ?? loaded;
+        const version = corrects && versionOfStep(events, corrects.step);
         return {
           command: { ...command(day, loaded), at, by: actor ?? context.actor } as ReferralCommand,
           inForce: { rules, reference },
@@ -109,6 +115,7 @@ export class ReferralActs {
           at: loaded.place.unit.id,
           reads: 'finance',
           basedOn: loaded.basedOn,
+          ...(corrects && version !== undefined && { corrects: { version, reason: corrects.reason } }),
         };
       },
     });

@@ -20,6 +20,8 @@ export type Proposed = Readonly<{
 export type ReferralCommand =
   | Command<'open', Proposed>
   | Command<'take-step', StepAt & Readonly<{ answer: string; brings: StepNeeds }>>
+  /** The same answer again, whole, with what it should have brought. */
+  | Command<'correct-step', StepAt & Readonly<{ answer: string; brings: StepNeeds }>>
   | Command<'withdraw', StepAt & Readonly<{ reason: string }>>
   /** An alarm: has a step opened without an act, has a due day gone by? */
   | Command<'look', { today: string }>

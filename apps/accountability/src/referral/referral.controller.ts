@@ -34,6 +34,7 @@ import { ReferralActs } from './referral.acts.js';
 import { referral } from './referral.aggregate.js';
 import type { ReferralRejection } from './referral.commands.js';
 import {
+  CorrectReferralStepDto,
   HandOverReferralDto,
   LiftReferralOverdueDto,
   ListReferralsDto,
@@ -99,6 +100,28 @@ export class ReferralController {
     return this.act(tenant, id, context, {
       by: { step: at, brings },
       command: () => ({ type: 'take-step', data: { ...at, answer: body.answer, brings } }),
+    });
+  }
+
+  /** What a step brought, again, whole, with a reason, as long as the referral has not ended; its answer stays. */
+  @Post(':referral/steps/:step/correction')
+  @SettledAtObject()
+  @CommandOperation('更正本环节填写内容（须说明理由，不改变办理结果）', { ifMatch: true })
+  async correctStep(
+    @PathId('jurisdictionId') tenant: string,
+    @PathReferral() id: string,
+    @Param('step') step: string,
+    @Body() body: CorrectReferralStepDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const { answer, level, reason } = body;
+    const brings = broughtOf(body);
+    const at = placeAt({ step, ...(level !== undefined && { level }) });
+    await this.acts.requireNameable(tenant, brings);
+    return this.act(tenant, id, context, {
+      by: { amends: at },
+      command: () => ({ type: 'correct-step', data: { ...at, answer, brings } }),
+      corrects: { step: at, reason },
     });
   }
 

@@ -184,6 +184,22 @@ describe('a referral under way', () => {
     expect(refusal(referred.drop())).toBe('accepted');
   });
 
+  it('an answer is corrected until it has ended, and whoever corrects it issues it no more', () => {
+    const referred = opened();
+    const correct = (answer: string, by: string = people.desk) =>
+      referred.act('correct-step', { step: 'prepare', answer, brings: { ground: 'serious' } }, by);
+    expect(refusal(correct('prepared'))).toMatchObject({ code: 'not-open' });
+    referred.prepare();
+    expect(refusal(correct('dropped'))).toEqual({ code: 'other-answer', answer: 'prepared' });
+    expect(refusal(correct('prepared', people.clerk))).toEqual({ code: 'refers-themselves' });
+    expect(correct('prepared', people.office)).toMatchObject({
+      events: [{ type: 'referral-recorded', data: { step: 'prepare', ground: 'serious', open: [{ step: 'issue' }] } }],
+    });
+    expect(refusal(referred.issue(people.office))).toEqual({ code: 'same-person', did: ['prepare'] });
+    referred.issue(people.head);
+    expect(refusal(correct('prepared'))).toEqual({ code: 'ended', outcome: 'referred' });
+  });
+
   it('a step is taken back before the next, and nothing once it has ended', () => {
     const referred = opened();
     referred.prepare();

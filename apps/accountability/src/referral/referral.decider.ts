@@ -1,6 +1,6 @@
 import { accepted, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type ReferralEvent, referralFacts as facts } from '@wenxiao/facts/accountability';
-import { begin, handOver, notBegun, openFurther, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
+import { begin, correctStep, handOver, notBegun, openFurther, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import { placeAt, procedureOf } from '../steps/by-procedure.js';
 import { movedToSetInForce, outdatedIn, replaced } from '../steps/moves.js';
 import { notDue, notLiftable, overdueOn } from '../steps/step-dues.js';
@@ -59,6 +59,8 @@ function ofOpened(command: Exclude<ReferralCommand, Open>, state: OpenedReferral
   switch (command.type) {
     case 'take-step':
       return take(command.data, by.id, state, world);
+    case 'correct-step':
+      return correct(command.data, by.id, state, world);
     case 'withdraw':
       return withdraw(command.data, by.id, state);
     case 'keep-decision': {
@@ -106,6 +108,23 @@ function take(data: DataFor<'take-step'>, by: string, state: OpenedReferral, wor
     ...(opened ? [under(facts.referralStepsOpened(opened.data), ...opened.stated)] : []),
     under(stepFactOf(step.act, { ...brings, ...taken.data }), ...taken.stated, ...(trigger ? [trigger] : [])),
   );
+}
+
+/** The same answer again, whole, until the referral has ended: what the letter says is out then. */
+function correct(
+  data: DataFor<'correct-step'>,
+  by: string,
+  { progress }: OpenedReferral,
+  world: ReferralWorld,
+): Outcome {
+  const procedure = procedureOf(world, progress);
+  if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
+  if (progress.ended !== undefined) return rejected({ code: 'ended', outcome: progress.ended });
+  const { answer, brings } = data;
+  const given = { ...placeAt(data), answer, by, brings };
+  const amended = correctStep(procedure.value, progress, world.procedures, given);
+  if (amended.outcome === 'rejected') return rejected(amended.rejection);
+  return accepted(under(stepFactOf(amended.step.act, { ...brings, ...amended.data }), ...amended.stated));
 }
 
 /** The latest act is taken back before the next. What has ended is not: the letter is out, or the way is free for another. */

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Input, StepAnswerDto } from '@wenxiao/contracts/input';
+import { Input, StepAnswerDto, StepCorrectionDto } from '@wenxiao/contracts/input';
 import { limits } from '@wenxiao/domain/field';
 import { referralFacts } from '@wenxiao/facts/accountability';
 import { Type } from 'class-transformer';
@@ -50,6 +50,7 @@ export class OpenReferralDto extends Input(referralOpened, 'subject', 'organisat
 }
 
 export class TakeReferralStepDto extends StepAnswerDto {}
+export class CorrectReferralStepDto extends StepCorrectionDto {}
 export class RemindOfReferralDto extends Input(referralReminded, 'askedBy', 'due', 'to', 'words') {}
 export class LiftReferralOverdueDto extends Input(referralOverdueLifted, 'askedBy', 'due', 'because') {}
 export class HandOverReferralDto extends Input(referralTaskHandedOver, 'step', 'to', 'because') {}

@@ -93,12 +93,11 @@ export function correctTaken(data: DataFor<'correct-step'>, by: string, round: R
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
   const { ended } = round.progress;
   if (ended !== undefined) return rejected({ code: 'ended', outcome: ended });
-  const { step: code, level, answer, brings } = data;
-  const given: GivenAnswer = { step: code, ...(level !== undefined && { level }), answer, by, brings };
+  const { step, level, answer, brings } = data;
+  const given: GivenAnswer = { step, ...(level !== undefined && { level }), answer, by, brings };
   const amended = correctStep(procedure.value, round.progress, world.under(round.rules), given);
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
-  const act = procedure.value.steps.find((step) => step.code === code)?.act ?? '';
-  return accepted(under(stepEvent(round, act, { ...brings, ...amended.data }), ...amended.stated));
+  return accepted(under(stepEvent(round, amended.step.act, { ...brings, ...amended.data }), ...amended.stated));
 }
 
 /** The same report again, whole: it stays of its day. Once the round is done it is returned, and not corrected. */

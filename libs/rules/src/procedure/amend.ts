@@ -1,4 +1,4 @@
-import type { Procedure } from '../shape/procedure.js';
+import type { Procedure, Step } from '../shape/procedure.js';
 import { layoutOf } from './layout.js';
 import { openNow, openSteps, settledWalk } from './open-now.js';
 import { type Progress, progressAfter } from './progress.js';
@@ -51,7 +51,7 @@ export function correctStep(
   progress: Progress,
   world: World,
   given: GivenAnswer,
-): Amended<StepAnswered> | StepRejected {
+): (Amended<StepAnswered> & Readonly<{ step: Step }>) | StepRejected {
   const settled = settledWalk(procedure, progress, world);
   const { layout } = settled;
   const placed = layout.steps.find(({ code }) => code === given.step);
@@ -70,6 +70,7 @@ export function correctStep(
   return {
     outcome: 'amended',
     data,
+    step: placed.step,
     progress: progressAfter.answered(progress, data),
     effects: answer.effects ?? [],
     informs: answer.informs ?? [],

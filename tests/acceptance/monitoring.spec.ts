@@ -1,12 +1,10 @@
 import { approved, yuan } from './harness/cycle.js';
 import type { County } from './harness/county.js';
-import { eventually } from './harness/eventually.js';
 import {
   attainment,
   departmentReview,
   monitoringOf,
   openRound,
-  propose,
   quarter,
   report,
   reportOf,
@@ -151,59 +149,6 @@ it('FF-29: what a report says by itself raises warnings of timeliness, complianc
   expect(await lensesOf(lost)).toEqual(['effectiveness', 'effectiveness']);
 });
 
-it('FF-33a: for an objective cause the budget is reduced and the targets are adjusted, by the procedure', async () => {
-  const id = await approvedOne();
-  await report(county, id, quarter.first, reportOf({ cause: '政策变化', measures: '调减任务' }));
-  const proposal = await propose(county, id, quarter.first, {
-    ground: 'objective-cause',
-    measures: ['cut-budget', 'adjust-target'],
-    reason: '政策变化，任务减少',
-    change: yuan('-600000.00'),
-  });
-  await waitsOnLine(id, proposal);
-  expect(await lineOf(id)).toMatchObject({ inForce: { total: '1000000.00' } }); // Proposed is not decided.
-  expect(
-    (await adopt(id, proposal, [{ act: 'cut', from: '2023-02-05', ...own, amount: yuan('600000.00') }])).status,
-  ).toBe(201);
-  expect(await lineOf(id)).toMatchObject({ inForce: { total: '400000.00' } });
-  await eventually('monitoring has heard of the decision', async () => {
-    const { proposals } = await monitoringOf(county, id);
-    return proposals.some(({ status }) => status === 'adopted') ? true : undefined;
-  });
-  await product.advanceTo('2023-02-10T02:00:00.000000Z');
-  // What was allocated is held against the reduced budget from now on, without anybody’s doing.
-  const warnings = await eventually('the cut is looked at', async () => {
-    const { warnings: now } = await monitoringOf(county, id);
-    return now.length > 0 ? now : undefined;
-  });
-  expect(warnings.map(({ warning }) => warning)).toEqual(['allocated-over-budget']);
-  expect(await lensesOf(id)).toEqual(['compliance']);
-});
-
-it('FF-33b: for a serious problem the subject is suspended, payment stops and the budget is cut', async () => {
-  const id = await approvedOne();
-  await report(county, id, quarter.first, reportOf({ spent: yuan('0') }));
-  const proposal = await propose(county, id, quarter.first, {
-    ground: 'serious-problem',
-    measures: ['suspend-subject', 'stop-payment', 'cut-budget'],
-    reason: '项目未实施',
-    change: yuan('-900000.00'),
-  });
-  await waitsOnLine(id, proposal);
-  expect(
-    (
-      await adopt(id, proposal, [
-        { act: 'stop', from: '2023-02-10' },
-        { act: 'cut', from: '2023-02-10', ...own, amount: yuan('900000.00') },
-      ])
-    ).status,
-  ).toBe(201);
-  expect(await lineOf(id)).toMatchObject({
-    inForce: { total: '100000.00' },
-    timetables: { payment: [{ from: '2023-02-10', status: 'stopped' }] },
-  });
-});
-
 it('FF-33c: the unit says why it deviates; department and finance bureau look at it, and nobody at their own report', async () => {
   const id = await approvedOne();
   const late = attainment({ trend: 'out-of-reach' });
@@ -272,30 +217,6 @@ const lensesOf = async (id: string) =>
   Object.entries(figuresOf(await trailWith(county, id, 'warning-raised'))).flatMap(([figure, value]) =>
     figure.startsWith('warning-lens ') ? [value] : [],
   );
-
-const own = { fund: 'general-public', source: 'own' };
-
-type Line = Readonly<{
-  version: number;
-  inForce: Readonly<{ total: string }>;
-  proposals: readonly Readonly<{ proposal: string }>[];
-}>;
-
-const lineOf = async (id: string): Promise<Line> =>
-  (await county.get<Line>('budget', 'targets', `budget-lines/${id}/2023`)).body;
-
-const waitsOnLine = (id: string, proposal: string) =>
-  eventually('the proposal waits on the budget line', async () => {
-    const { proposals } = await lineOf(id);
-    return proposals.some((each) => each.proposal === proposal) ? true : undefined;
-  });
-
-async function adopt(id: string, proposal: string, acts: readonly object[]) {
-  const { version } = await lineOf(id);
-  const body = { decision: 'adopted', reason: '按程序办理', acts };
-  const path = `budget-lines/${id}/2023/proposals/${proposal}/decision`;
-  return county.post('budget', 'targets', path, body, { ifMatch: version });
-}
 
 const departmentOf = async (id: string): Promise<string> =>
   (await county.get<{ department: string }>('office', 'targets', `subjects/${id}`)).body.department;

@@ -81,8 +81,8 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'change-not-a-cut': text(422, '调减金额须为负数。', 'A cut is a negative change.'),
   'proposal-settled': text(
     409,
-    '该建议已有结果（见 status），不能再撤回或更正。',
-    'The proposal was settled before (see status): it is neither taken back nor corrected any more.',
+    '该建议已有结果（见 became），不能再撤回或更正。',
+    'The proposal was settled before (see became): it is neither taken back nor corrected any more.',
   ),
   'unknown-proposal': text(422, '没有这一纠偏建议。', 'There is no such proposal.'),
 };

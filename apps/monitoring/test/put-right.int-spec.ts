@@ -116,7 +116,7 @@ it('a proposal is corrected and taken back until it is decided; a decision that 
   const withdrawal = [`${measures}/${proposal}/withdrawal`, { because: '情况已变' }] as const;
   expect(await post(...withdrawal)).toMatchObject({
     status: 409,
-    body: { code: 'proposal-settled', status: 'adopted' },
+    body: { code: 'proposal-settled', became: 'adopted' },
   });
   await settle('proposed', 'proposed');
   expect((await post(...withdrawal)).status).toBe(201);

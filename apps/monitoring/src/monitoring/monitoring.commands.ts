@@ -52,7 +52,7 @@ export type MonitoringRejection =
   | Readonly<{ code: 'change-not-asked' | 'change-not-a-cut' }>
   | Readonly<{ code: 'unknown-proposal'; proposal: string }>
   /** It was decided, refused or taken back before. */
-  | Readonly<{ code: 'proposal-settled'; proposal: string; status: MeasureStatus }>;
+  | Readonly<{ code: 'proposal-settled'; proposal: string; became: MeasureStatus }>;
 
 export type Outcome = Decision<MonitoringEvent, MonitoringRejection>;
 export type Events = readonly Decided<MonitoringEvent>[];

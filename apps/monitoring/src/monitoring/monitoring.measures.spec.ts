@@ -93,9 +93,9 @@ describe('a corrective measure', () => {
       rejection: { code: 'measures-not-listed' },
     });
     expect(year.act('withdraw-measure', { proposal, round: q2, because }, persons.desk)).toEqual(unknown);
-    const settled = (status: string) => ({
+    const settled = (became: string) => ({
       outcome: 'rejected',
-      rejection: { code: 'proposal-settled', proposal, status },
+      rejection: { code: 'proposal-settled', proposal, became },
     });
     year.act('take-decision', { proposal, decision: 'adopted', decidedOn: '2023-04-03' });
     expect([withdraw(), correct()]).toEqual([settled('adopted'), settled('adopted')]);

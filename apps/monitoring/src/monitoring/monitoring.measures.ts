@@ -34,7 +34,7 @@ function notWaiting(
 ): MonitoringRejection | undefined {
   const known = proposals[proposal];
   if (known?.round !== round) return { code: 'unknown-proposal', proposal };
-  return known.status === 'proposed' ? undefined : { code: 'proposal-settled', proposal, status: known.status };
+  return known.status === 'proposed' ? undefined : { code: 'proposal-settled', proposal, became: known.status };
 }
 
 function proposed(data: Proposal, state: OpenMonitoring, world: MonitoringWorld): Outcome {

@@ -26,7 +26,7 @@ export function informedBy<Given extends AnswerGiven>(
   world: Pick<World, 'inside'>,
   given: readonly Given[],
 ): readonly Informed<Given>[] {
-  const { steps } = layoutOf(procedure, (at) => world.inside(at));
+  const { steps } = layoutOf(procedure, (at) => world.inside(procedure.code, at));
   const placed = (code: string) => steps.find((each) => each.code === code);
   return given.flatMap((each, index): Informed<Given>[] => {
     const since = given.slice(index + 1);

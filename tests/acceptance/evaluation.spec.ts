@@ -246,8 +246,13 @@ it('A-8: how much is cut no rule says and nobody assumes: a person enters it, an
   const trail = await trailWith(county, id, 'disposal-decided', 'control-number-changed', 'disposal-applied');
   // No control number was issued yet: what will be issued is cut by so much.
   expect(figuresOf(trail)).toMatchObject({ 'control-number 2024': '-150000.00' });
-  // The budget line carries out what was decided elsewhere, and says so.
-  expect(entryOf(trail, 'control-number-changed').causation).toEqual(entryOf(trail, 'disposal-decided').event);
+  // The budget line carries out what was decided elsewhere, and says so, with the article of the decision.
+  const [decided, carriedOut] = [entryOf(trail, 'disposal-decided'), entryOf(trail, 'control-number-changed')];
+  expect(carriedOut.causation).toEqual(decided.event);
+  expect(carriedOut.rules).toEqual(decided.rules);
+  expect(carriedOut.rules?.basis).toMatchObject([
+    { path: 'resultApplication.disposals/cut-or-cancel', article: [{ article: '第四十七条' }] },
+  ]);
 });
 
 it('a conclusion that is taken back outdates what followed from it', async () => {

@@ -15,6 +15,12 @@ afterAll(() => running.close());
 
 const post = (subject: string, rest: string, as: Person, body: object, ifMatch: number, year = 2023) =>
   running.call(county, `budget-lines/${subject}/${year}/${rest}`, { as, body, ifMatch });
+/** What a decision of another service rests on. */
+const rulesOf = (path: string) => ({
+  hash: 'ab'.repeat(32),
+  layers: [{ id: 'fufeng-2022', version: 1 }],
+  basis: [path],
+});
 const part = (amount: string) => ({ ...own, amount: yuan(amount) });
 
 async function proposed(
@@ -32,6 +38,7 @@ async function proposed(
     measures,
     change: '-400000.00',
     by,
+    rules: rulesOf('monitoring.measures/serious-problem'),
   });
   await running.publish('monitoring', county.id, `monitoring/${subject}.2023`, contract);
   return proposal;
@@ -46,6 +53,8 @@ describe('a measure that monitoring proposes', () => {
       proposals: [{ proposal, ground: 'serious-problem', change: '-400000.00' }],
     });
     expect(body).toMatchObject({ inForce: { total: '1000000.00' } });
+    const { metadata } = await running.history(county.id, `budget-line/${subject}.2023`);
+    expect(metadata.rules).toEqual(rulesOf('monitoring.measures/serious-problem'));
     const waiting = { stream: `budget-line/${subject}.2023`, kind: 'act', what: `proposals/${proposal}` };
     await running.until(county, 'tasks', county.budget, {
       items: expect.arrayContaining([expect.objectContaining(waiting)]) as unknown,
@@ -119,6 +128,7 @@ const decision = (subject: string, actsOn: number, change: string) =>
     change,
     effects: [{ effect: 'cut-budget' }],
     by: county.budget.id,
+    rules: rulesOf('resultApplication.disposals/cut-or-cancel'),
   });
 
 describe('a result', () => {
@@ -136,6 +146,8 @@ describe('a result', () => {
     const { body } = await running.until(county, `budget-lines/${subject}/2024`, county.budget, { version: 2 });
     expect(body).toMatchObject({ cuts: [{ changes: [{ account: 'control', part: own, change: '-200000.00' }] }] });
     expect(body).not.toHaveProperty('control');
+    const { metadata } = await running.history(county.id, `budget-line/${subject}.2024`);
+    expect(metadata.rules).toEqual(rulesOf('resultApplication.disposals/cut-or-cancel'));
     streamsOf(
       await post(
         subject,
@@ -181,6 +193,9 @@ describe('a result', () => {
         against: '1000000.00',
       },
     });
+    // A refusal rests on what the decision rests on.
+    const { metadata } = await running.history(county.id, `budget-line/${subject}.2023`);
+    expect(metadata.rules).toEqual(rulesOf('resultApplication.disposals/cut-or-cancel'));
   });
 });
 

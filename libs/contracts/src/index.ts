@@ -12,6 +12,7 @@ export {
   type ContractType,
   type MessageOf,
 } from './contract.js';
+export type { RulesOfDecision } from './rules-of-decision.js';
 export * from './directory/business-clock-advanced.v1.js';
 export * from './directory/governing.v1.js';
 export * from './directory/organisation.v1.js';

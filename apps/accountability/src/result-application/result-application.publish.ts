@@ -9,7 +9,7 @@ import {
 import { unreachable } from '@wenxiao/domain';
 import type { ResultApplicationEvent } from '@wenxiao/facts/accountability';
 import { namedAfter, namedNow } from '@wenxiao/rules/procedure';
-import type { EventPlace } from '@wenxiao/service-kit';
+import { type EventPlace, rulesToTell } from '@wenxiao/service-kit';
 import { placeOf } from './result-application.place.js';
 import type { ResultState } from './result-application.state.js';
 
@@ -23,7 +23,7 @@ export function publishResultApplication(
   { id, metadata }: EventPlace,
 ): object | undefined {
   const place = placeOf(id);
-  const by = metadata.actor.id;
+  const decided = () => ({ ...place, by: metadata.actor.id, rules: rulesToTell(metadata) });
   const procedures = after.status === 'open' ? [after.progress] : [];
   const told = (parties: ReturnType<typeof namedAfter>) => parties && resultPartiesNamed({ ...place, parties });
   switch (event.type) {
@@ -36,11 +36,11 @@ export function publishResultApplication(
       return resultOutdated({ ...place, because: event.data.because });
     case 'disposal-decided': {
       const { actsOn, disposal, effects, change } = event.data;
-      return disposalDecided({ ...place, actsOn, disposal, effects, ...(change !== undefined && { change }), by });
+      return disposalDecided({ ...decided(), actsOn, disposal, effects, ...(change !== undefined && { change }) });
     }
     case 'disposal-withdrawn': {
       const { decision, disposal, actsOn, change } = event.data;
-      return disposalWithdrawn({ ...place, actsOn, disposal, decision, ...(change !== undefined && { change }), by });
+      return disposalWithdrawn({ ...decided(), actsOn, disposal, decision, ...(change !== undefined && { change }) });
     }
     case 'disposal-applied':
       return disposalSettled({ ...place, decision: event.data.decision });

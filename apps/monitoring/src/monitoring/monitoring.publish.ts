@@ -8,7 +8,7 @@ import {
 import { unreachable } from '@wenxiao/domain';
 import type { MonitoringEvent } from '@wenxiao/facts/monitoring';
 import { namedAfter, namedNow } from '@wenxiao/rules/procedure';
-import type { EventPlace } from '@wenxiao/service-kit';
+import { type EventPlace, rulesToTell } from '@wenxiao/service-kit';
 import { placeOf } from './monitoring.place.js';
 import type { MonitoringState } from './monitoring.state.js';
 
@@ -28,9 +28,14 @@ export function publishMonitoring(
     case 'warning-lifted':
       return warningLifted({ ...place, ...event.data });
     case 'measure-proposed':
-      return correctiveMeasureProposed({ ...place, ...event.data, by: metadata.actor.id });
+      return correctiveMeasureProposed({
+        ...place,
+        ...event.data,
+        by: metadata.actor.id,
+        rules: rulesToTell(metadata),
+      });
     case 'measure-withdrawn':
-      return correctiveMeasureWithdrawn({ ...place, proposal: event.data.proposal });
+      return correctiveMeasureWithdrawn({ ...place, proposal: event.data.proposal, rules: rulesToTell(metadata) });
     case 'monitoring-opened':
     case 'round-opened':
     case 'round-rebased':

@@ -16,9 +16,9 @@ import { performanceTarget } from '../performance-target/performance-target.aggr
 import { ownProblem } from '../refusals.js';
 import { holdsYear, targetId } from '../stream-names.js';
 import { TargetList } from '../target-list/target-list.query.js';
-import { measuresDesk, submittingDesk } from '../subject/desks.js';
+import { submittingDesk } from '../subject/desks.js';
 import { type ActingPlace, Subjects } from '../subject/subjects.js';
-import { LineActs, type LinePlace } from './acting-on-a-line.js';
+import { LineActs, type LinePlace, ofMeasures } from './acting-on-a-line.js';
 import {
   amountsOf,
   ControlNumberDto,
@@ -31,7 +31,6 @@ import {
 import { measureActsOf } from './measure-acts.js';
 
 const ofSubmitters = ({ ruling, known }: ActingPlace): [DeskRef] => [submittingDesk(ruling, known)];
-const ofMeasures = ({ ruling, known }: ActingPlace): [DeskRef] => [measuresDesk(ruling, known)];
 
 /** What is asked of a line and decided on it: requests, control numbers, proposals of monitoring. */
 @ApiTags('预算 budget lines')

@@ -3,7 +3,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { CorrectiveMeasureProposedV1, CorrectiveMeasureWithdrawnV1 } from '@wenxiao/contracts';
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { act, CommandRunner, type OnRejected, reactionTo } from '@wenxiao/service-kit';
+import { act, CommandRunner, type OnRejected, reactionTo, underRulesOf } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import type { BudgetLineCommand, BudgetLineRejection, CommandOf } from '../budget-line/budget-line.commands.js';
 import { lineRefusals } from '../refusals.js';
@@ -33,7 +33,7 @@ export class OnCorrectiveMeasureProposed {
   }
 
   private async react(
-    { subject, year, proposal }: Readonly<{ subject: string; year: number; proposal: string }>,
+    { subject, year, proposal, rules }: Pick<CorrectiveMeasureWithdrawnV1, 'subject' | 'year' | 'proposal' | 'rules'>,
     context: MessageContext,
     purpose: string,
     command: Pick<CommandOf<'propose-measure' | 'withdraw-measure'>, 'type' | 'data'>,
@@ -49,7 +49,7 @@ export class OnCorrectiveMeasureProposed {
         expectedVersion: 'current',
         given: (_, at) => ({
           command: { ...command, at, by: reaction.actor } as BudgetLineCommand,
-          inForce: { rules: undefined },
+          ...underRulesOf(rules),
           ...(about && { at: about.subject.unit }),
           basedOn: [{ store, tenant, stream, version }],
         }),

@@ -5,7 +5,7 @@ import { inForce, negatedYuan, type PartAmount } from '@wenxiao/domain';
 import { derivedId } from '@wenxiao/domain/identity';
 import type { BudgetLineEvent } from '@wenxiao/facts/targets';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { act, BusinessClock, CommandRunner, type OnRejected, reactionTo } from '@wenxiao/service-kit';
+import { act, BusinessClock, CommandRunner, type OnRejected, reactionTo, underRulesOf } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import type { BudgetLineCommand, BudgetLineRejection } from '../budget-line/budget-line.commands.js';
 import { partsTaken } from '../budget-line/parts-taken.js';
@@ -52,7 +52,7 @@ export class OnDisposalDecided {
   private async react(
     context: MessageContext,
     purpose: string,
-    { subject, actsOn }: Readonly<{ subject: string; actsOn: number }>,
+    { subject, actsOn, rules }: DisposalDecidedV1 | DisposalWithdrawnV1,
     command: Pick<BudgetLineCommand, 'type' | 'data'>,
   ): Promise<void> {
     const { store, tenant, stream, version } = context.origin;
@@ -66,7 +66,7 @@ export class OnDisposalDecided {
         expectedVersion: 'current',
         given: (_, at) => ({
           command: { ...command, at, by: reaction.actor } as BudgetLineCommand,
-          inForce: { rules: undefined },
+          ...underRulesOf(rules),
           ...(about && { at: about.subject.unit }),
           basedOn: [{ store, tenant, stream, version }],
         }),

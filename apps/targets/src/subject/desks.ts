@@ -14,26 +14,36 @@ export function procedureIn(ruling: Ruling, object: string, known: Known): Proce
   return found.outcome === 'found' ? found.procedure : undefined;
 }
 
-function stepIn(ruling: Ruling, known: Known, object: string, isMeant: (step: Step) => boolean): DeskRef | undefined {
-  const step = procedureIn(ruling, object, known)?.steps.find(isMeant);
-  return step && deskOf(step);
+type Found = Readonly<{ step: Step; path: string }>;
+
+function stepIn(ruling: Ruling, known: Known, object: string, isMeant: (step: Step) => boolean): Found | undefined {
+  const procedure = procedureIn(ruling, object, known);
+  const step = procedure?.steps.find(isMeant);
+  return procedure && step && { step, path: `procedures/${procedure.code}/steps/${step.code}` };
 }
+
+const approving = (ruling: Ruling, known: Known): Found | undefined =>
+  stepIn(ruling, known, 'performance-target', ({ together }) => together === 'budget-line');
+const resolving = (ruling: Ruling, known: Known): Found | undefined =>
+  stepIn(ruling, known, 'corrective-measure', ({ act }) => act === 'resolve');
+const deskIn = (found: Found | undefined): DeskRef | undefined => found && deskOf(found.step);
 
 /** Whoever submits the target of a subject registers it, describes it and asks for its money. */
 export const submittingDesk = (ruling: Ruling, known: Known): DeskRef =>
-  stepIn(ruling, known, 'performance-target', ({ act }) => act === 'submit') ?? leadDeskOf(ruling);
+  deskIn(stepIn(ruling, known, 'performance-target', ({ act }) => act === 'submit')) ?? leadDeskOf(ruling);
 
 /** Whoever approves targets together with the budget does what is done with the budget. */
 export const budgetDesk = (ruling: Ruling, known: Known): DeskRef =>
-  stepIn(ruling, known, 'performance-target', ({ together }) => together === 'budget-line') ?? leadDeskOf(ruling);
+  deskIn(approving(ruling, known)) ?? leadDeskOf(ruling);
 
 /** The step that says so, as the basis of what is done with the money; none where the set has no such step. */
-export function budgetBasis(ruling: Ruling, known: Known): readonly string[] {
-  const procedure = procedureIn(ruling, 'performance-target', known);
-  const step = procedure?.steps.find(({ together }) => together === 'budget-line');
-  return procedure && step ? [`procedures/${procedure.code}/steps/${step.code}`] : [];
-}
+export const budgetBasis = (ruling: Ruling, known: Known): readonly string[] => pathsOf(approving(ruling, known));
 
 /** Whoever decides on corrective measures by the procedure for them. */
 export const measuresDesk = (ruling: Ruling, known: Known): DeskRef =>
-  stepIn(ruling, known, 'corrective-measure', ({ act }) => act === 'resolve') ?? budgetDesk(ruling, known);
+  deskIn(resolving(ruling, known)) ?? budgetDesk(ruling, known);
+
+export const measuresBasis = (ruling: Ruling, known: Known): readonly string[] =>
+  pathsOf(resolving(ruling, known) ?? approving(ruling, known));
+
+const pathsOf = (found: Found | undefined): readonly string[] => (found ? [found.path] : []);

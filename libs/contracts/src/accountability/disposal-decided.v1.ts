@@ -1,6 +1,7 @@
 import { code, count, id, limits, list, money, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
+import { rulesOfDecision } from '../rules-of-decision.js';
 
 /** Of which result it is, and on which year's money it acts. */
 const which = {
@@ -12,6 +13,8 @@ const which = {
   disposal: code(t.disposalCode),
   /** By how much money changes, where it does; a cut is negative. */
   change: money(t.disposalChange, { signed: true }).optional(),
+  by: id(t.person),
+  rules: rulesOfDecision,
 };
 
 /** What follows from an evaluation's result: decided by a person, carried out in targets where it moves money. */
@@ -22,7 +25,6 @@ export const disposalDecided = contract('accountability.disposal-decided', 1, 'r
     names: code(t.disposalEffectNames).optional(),
     kind: code(t.disposalEffectKind).optional(),
   }),
-  by: id(t.person),
 });
 
 export const DisposalDecidedV1 = disposalDecided.Message;
@@ -33,7 +35,6 @@ export const disposalWithdrawn = contract('accountability.disposal-withdrawn', 1
   ...which,
   /** The version in which it was told that it was decided. */
   decision: count(t.decisionVersion, { min: 1 }),
-  by: id(t.person),
 });
 
 export const DisposalWithdrawnV1 = disposalWithdrawn.Message;

@@ -1,6 +1,7 @@
 import { code, dated, id, limits, money, oneOf, several, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
+import { rulesOfDecision } from '../rules-of-decision.js';
 
 /**
  * Monitoring proposes corrective measures; whoever holds the target, the budget or the payment decides on them in targets. The same
@@ -19,6 +20,7 @@ export const correctiveMeasureProposed = contract('monitoring.corrective-measure
   change: money(t.proposedChange, { signed: true }).optional(),
   /** Who proposes does not decide. */
   by: id(t.person),
+  rules: rulesOfDecision,
 });
 
 export const CorrectiveMeasureProposedV1 = correctiveMeasureProposed.Message;
@@ -29,6 +31,7 @@ export const correctiveMeasureWithdrawn = contract('monitoring.corrective-measur
   subject: id(t.subject),
   year: year(t.budgetYear),
   proposal: id(t.proposal),
+  rules: rulesOfDecision,
 });
 
 export const CorrectiveMeasureWithdrawnV1 = correctiveMeasureWithdrawn.Message;

@@ -41,6 +41,7 @@ export const ruleSetStatus = term('rule-set-status', 'code', {
   codes: { proposed: '已提出', returned: '已退回', published: '已发布' },
 });
 export const ruleSetHash = term('rule-set-hash', 'code', { zh: '规则内容散列', en: 'hash of the rules' });
+export const rulePath = term('rule-path', 'text', { zh: '规则依据', en: 'what of the rules it rests on' });
 export const ruleSetAuthor = term('rule-set-author', 'id', { zh: '规则编写人', en: 'author of the rules' });
 export const ruleSetReturnReason = term('rule-set-return-reason', 'text', {
   zh: '规则退回原因',

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { RulesOfDecision } from '@wenxiao/contracts';
+import type { EventMetadata } from '@wenxiao/event-store';
 import type { MessageContext } from '@wenxiao/messaging';
+import type { InForce } from './act.js';
 import type { CommandContext } from './command-context.js';
 
 /**
@@ -17,4 +20,18 @@ export function reactionTo(context: MessageContext, purpose: string): CommandCon
     admission: undefined,
     cause: { reference: context.causation, recordedAt: context.notBefore },
   };
+}
+
+/** Under which rules an event was decided, as its contract tells whoever carries it out. @throws where it was decided under none: a defect of the publisher. */
+export function rulesToTell({ rules }: Pick<EventMetadata, 'rules'>): RulesOfDecision {
+  if (!rules) throw new Error('What others carry out was decided under rules');
+  return rules;
+}
+
+/** What carries a decision out rests on what that rests on; so does the refusal to. It looks nothing up itself. */
+export function underRulesOf({ basis, ...reference }: RulesOfDecision): Readonly<{
+  inForce: InForce<undefined>;
+  basis: readonly string[];
+}> {
+  return { inForce: { rules: undefined, reference }, basis };
 }

@@ -109,11 +109,14 @@ it('FF-47: the set proposes what follows, a desk proposes it and another decides
       {
         subject,
         year: 2023,
+        scheme: 'budget-performance',
         actsOn: 2024,
         disposal: 'cut-or-cancel',
         change: '-150000.00',
         effects: [{ effect: 'cut-budget' }],
         by: county.budget.id,
+        // Whoever carries it out cites what it was decided under.
+        rules: (JSON.parse(events[3]!.metadata) as EventMetadata).rules,
       },
     ],
   ]);

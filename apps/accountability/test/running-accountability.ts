@@ -101,7 +101,8 @@ export function actingOn(running: CountyService) {
       refusal?: 'approved-already',
     ): Promise<void> {
       const decision = `result-application/${subject}.2023`;
-      const contract = resultSettled({ subject, year: 2024, decision, decisionVersion, ...(refusal && { refusal }) });
+      const line = { subject, year: 2024, scheme: 'budget-performance' };
+      const contract = resultSettled({ ...line, decision, decisionVersion, ...(refusal && { refusal }) });
       await running.publish('targets', county.id, `budget-line/${subject}.2024`, contract);
     },
     async until(county: County, subject: string, expected: object): Promise<Seen> {

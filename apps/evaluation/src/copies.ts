@@ -19,6 +19,7 @@ export const subjects = factCopy(
     'department',
     'kind',
     'nature',
+    'scheme',
     'name',
     'officialCode',
     'level',

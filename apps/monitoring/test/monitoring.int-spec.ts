@@ -191,7 +191,7 @@ it('a measure is proposed by whom the rules name, and its decision is taken from
   expect((await propose({})).status).toBe(201);
   const [proposed] = (await viewOf(fufeng, subject)).proposals;
   expect(proposed).toMatchObject({ status: 'proposed' });
-  const settled = { subject, year: 2023, proposal: proposed!.proposal };
+  const settled = { subject, year: 2023, scheme: 'budget-performance', proposal: proposed!.proposal };
   const adopted = measureSettled({ ...settled, decision: 'adopted', decidedOn: '2023-02-02' });
   await running.publish('targets', fufeng.id, `budget-line/${subject}.2023`, adopted);
   await eventually(async () =>

@@ -30,6 +30,7 @@ async function registered(name: string, unit = running.county.unit, different: o
     department: running.county.department,
     kind: 'project',
     nature: 'money',
+    scheme: 'budget-performance',
     name,
     predecessors: [],
     isKey: false,
@@ -52,6 +53,7 @@ const budgeted = (subject: string, totals: readonly [string, string][], composit
     budgetTimetableChanged({
       subject,
       year: 2023,
+      scheme: 'budget-performance',
       composition,
       budgetKind: 'initial-budget',
       approvedFrom: totals[0]![0],
@@ -90,7 +92,7 @@ const until = (query: string, wanted: object, as?: Person): Promise<void> =>
 it('a subject has one row a year, joined from what every service told of it, in whatever order', async () => {
   // Monitoring and evaluation are heard before anybody has said whose the subject is.
   const subject = randomUUID();
-  const warning = { subject, year: 2023, warning: 'nothing-spent' };
+  const warning = { subject, year: 2023, scheme: 'budget-performance', warning: 'nothing-spent' };
   await running.publish('monitoring', `monitoring/${subject}.2023`, warningRaised({ ...warning, light: 'red' }));
   const round = { ...warning, round: 'quarterly@2023-03-31', indicator: '2' };
   await running.publish('monitoring', `monitoring/${subject}.2023`, warningRaised({ ...round, light: 'yellow' }));
@@ -141,6 +143,7 @@ it('a subject has one row a year, joined from what every service told of it, in 
       department: running.county.department,
       kind: 'project',
       nature: 'money',
+      scheme: 'budget-performance',
       name: '合并一行的项目',
       officialCode: '530102',
       predecessors: [],

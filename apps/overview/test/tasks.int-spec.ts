@@ -19,6 +19,7 @@ beforeAll(async () => {
       department,
       kind: 'project',
       nature: 'money',
+      scheme: 'budget-performance',
       name: '农村公路养护',
       predecessors: [],
       isKey: false,

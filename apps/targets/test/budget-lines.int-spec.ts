@@ -32,6 +32,7 @@ async function proposed(
   const contract = correctiveMeasureProposed({
     subject,
     year: 2023,
+    scheme: 'budget-performance',
     proposal,
     round: 'quarterly@2023-03-31',
     ground: 'serious-problem',
@@ -85,7 +86,14 @@ describe('a measure that monitoring proposes', () => {
       'targets.measure-settled.v1',
       ...Array<string>(2).fill('targets.budget-timetable-changed.v1'),
     ]);
-    expect(published[2]?.data).toEqual({ subject, year: 2023, proposal, decision: 'adopted', decidedOn: '2023-03-01' });
+    expect(published[2]?.data).toEqual({
+      subject,
+      year: 2023,
+      scheme: 'budget-performance',
+      proposal,
+      decision: 'adopted',
+      decidedOn: '2023-03-01',
+    });
   });
 
   it('is declined for a reason, and not by whoever proposed it', async () => {
@@ -111,6 +119,7 @@ describe('a measure that monitoring proposes', () => {
     expect(published.at(-1)?.data).toEqual({
       subject,
       year: 2023,
+      scheme: 'budget-performance',
       proposal,
       decision: 'refused',
       refusal: 'not-approved',
@@ -123,6 +132,7 @@ const decision = (subject: string, actsOn: number, change: string) =>
   disposalDecided({
     subject,
     year: 2022,
+    scheme: 'budget-performance',
     actsOn,
     disposal: 'cut-or-cancel',
     change,
@@ -166,7 +176,13 @@ describe('a result', () => {
       'targets.budget-timetable-changed.v1',
     ]);
     const stream = `result-application/${subject}.2022`;
-    expect(published[0]?.data).toEqual({ subject, year: 2024, decision: stream, decisionVersion: 1 });
+    expect(published[0]?.data).toEqual({
+      subject,
+      year: 2024,
+      scheme: 'budget-performance',
+      decision: stream,
+      decisionVersion: 1,
+    });
     const { effects: _effects, ...taken } = decision(subject, 2024, '-200000.00');
     await running.publish('accountability', county.id, stream, disposalWithdrawn({ ...taken, decision: 1 }));
     await running.until(county, `budget-lines/${subject}/2024`, county.budget, {
@@ -187,6 +203,7 @@ describe('a result', () => {
       data: {
         subject,
         year: 2023,
+        scheme: 'budget-performance',
         decision: `result-application/${subject}.2022`,
         decisionVersion: 1,
         refusal: 'approved-already',

@@ -12,6 +12,7 @@ export const referredSubjects = factCopy(
     'department',
     'kind',
     'nature',
+    'scheme',
     'name',
     'officialCode',
     'level',

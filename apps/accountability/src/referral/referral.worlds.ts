@@ -64,10 +64,6 @@ type Placing = Readonly<{
   result?: Result | undefined;
 }>;
 
-/** Under which scheme a subject is looked after: money by that of budgets, a body by that of its assessment. */
-const schemeOf = ({ nature }: Pick<CopiedSubject, 'nature'>): Scheme =>
-  nature === 'body' ? 'unit-assessment' : 'budget-performance';
-
 /** Puts together what is known of a referral: the rules, the tree, people, what its evaluation came to. */
 @Injectable()
 export class ReferralWorlds {
@@ -96,7 +92,7 @@ export class ReferralWorlds {
     const opened = anew ? undefined : governingRuleSet(events, 'referral-opened', 'referral-rebased');
     const { rules: ruling, reference } = opened
       ? await this.governing.byHash(opened.hash)
-      : await this.governing.inForce(unit, schemeOf(subject.data), day);
+      : await this.governing.inForce(unit, subject.data.scheme as Scheme, day);
     const persons = isOpened ? namedPersons(events, state.progress) : [];
     const outdated = isOpened ? await this.outdated(tenant, state, events) : [];
     const departures = await this.people.departures(persons, { jurisdictionId: tenant, day });

@@ -22,9 +22,10 @@ export function publishResultApplication(
   after: ResultState,
   { id, metadata }: EventPlace,
 ): object | undefined {
-  const place = placeOf(id);
+  if (after.status !== 'open') return undefined;
+  const place = { ...placeOf(id), scheme: after.evaluation.scheme };
   const decided = () => ({ ...place, by: metadata.actor.id, rules: rulesToTell(metadata) });
-  const procedures = after.status === 'open' ? [after.progress] : [];
+  const procedures = [after.progress];
   const told = (parties: ReturnType<typeof namedAfter>) => parties && resultPartiesNamed({ ...place, parties });
   switch (event.type) {
     case 'result-opened': {

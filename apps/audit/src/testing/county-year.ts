@@ -33,7 +33,14 @@ const changes = (account: 'request' | 'budget', from: string, change: string) =>
 function cycleOf(n: number): readonly (readonly [store: string, stream: (id: string) => string, ...TestEvent[]])[] {
   const [month, yuan] = [String(n + 1).padStart(2, '0'), `${String(50 + n)}0000.00`];
   const at = (day: string) => ({ effectiveAt: `2022-${month}-${day}T00:00:00.000000Z`, rules });
-  const described = { kind: 'project', nature: 'money', name: '技能培训', relatedFunds: [], categories: [] };
+  const described = {
+    kind: 'project',
+    nature: 'money',
+    scheme: 'budget-performance',
+    name: '技能培训',
+    relatedFunds: [],
+    categories: [],
+  };
   const registered = {
     unit: unitId,
     department: unitId,

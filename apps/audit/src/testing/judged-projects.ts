@@ -100,6 +100,7 @@ const registered = (name: string): Fact =>
     department,
     kind: 'project',
     nature: 'money',
+    scheme: 'budget-performance',
     name,
     predecessors: [],
     planned: [],

@@ -65,10 +65,6 @@ type Ruled = Readonly<{ at: EvaluationPlace; unit: string; scheme: Scheme; day: 
 type OtherEvaluation = Readonly<{ state: OpenEvaluation; fact: EventReference; told: readonly Told[] }>;
 type Others = ReadonlyMap<string, OtherEvaluation>;
 
-/** Under which scheme a subject is evaluated: money by that of budgets, a body by that of its assessment. */
-const schemeOf = ({ nature }: Pick<CopiedSubject, 'nature'>): Scheme =>
-  nature === 'body' ? 'unit-assessment' : 'budget-performance';
-
 /** Puts together what evaluation knows of a subject: the rules, the tree, copies of what targets said, and what it rests on. */
 @Injectable()
 export class EvaluationWorlds {
@@ -101,7 +97,7 @@ export class EvaluationWorlds {
       this.governing.calendarOn(unit, day),
     ]);
     const { rules: ruling, reference } = await this.rulesOf(
-      { at, unit, scheme: schemeOf(subject.data), day },
+      { at, unit, scheme: subject.data.scheme as Scheme, day },
       { under: anew ? undefined : under, events },
     );
     const [others, before, body] = await Promise.all([
@@ -155,7 +151,10 @@ export class EvaluationWorlds {
     const present = hashOf(events);
     if (!subject || present === undefined) return {};
     const { unit } = subject.data;
-    return { present, since: await this.governing.settledSince(unit, schemeOf(subject.data), present, scopeOf(at)) };
+    return {
+      present,
+      since: await this.governing.settledSince(unit, subject.data.scheme as Scheme, present, scopeOf(at)),
+    };
   }
 
   private async rulesOf({ at, unit, scheme, day }: Ruled, { under, events }: Under): Promise<Governing> {
@@ -173,7 +172,7 @@ export class EvaluationWorlds {
     const [lines, approved, timetable, calendar] = await Promise.all([
       this.copies.below(budgets, tenant, subject),
       this.copies.below(approvedTargets, tenant, subject),
-      this.governing.timetableOf(unit, schemeOf(about.data)),
+      this.governing.timetableOf(unit, about.data.scheme as Scheme),
       this.governing.calendarOn(unit, day),
     ]);
     const hash = timetable.findLast(({ from }) => from <= day)?.hash;

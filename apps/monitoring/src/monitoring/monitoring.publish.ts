@@ -18,7 +18,7 @@ export function publishMonitoring(
   after: MonitoringState,
   { id, metadata }: EventPlace,
 ): object | undefined {
-  const place = placeOf(id);
+  const place = { ...placeOf(id), scheme: after.status === 'open' ? after.scheme : '' };
   const rounds = after.status === 'open' ? after.rounds : [];
   const procedures = rounds.filter(({ lapsed }) => !lapsed).map(({ progress }) => progress);
   const told = (parties: ReturnType<typeof namedAfter>) => parties && monitoringPartiesNamed({ ...place, parties });

@@ -58,7 +58,7 @@ export function onLine(
       const { type, data } = stated.command(state);
       return {
         command: { type, data: { ...data, year }, at, by } as BudgetLineCommand,
-        inForce: { rules: undefined, reference: acting.reference },
+        inForce: { rules: { scheme: subject.description.scheme }, reference: acting.reference },
         actor: by,
         at: subject.unit,
         reads: audienceOf(context.admission, acting.place.jurisdiction),

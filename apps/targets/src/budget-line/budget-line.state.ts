@@ -28,6 +28,8 @@ export type LatestDecision = Readonly<{ of: Proposal; acts: readonly number[] }>
 export type BudgetLineState = Readonly<{
   /** Of the last event: changes are taken back by the version of theirs. */
   version: number;
+  /** Under which rules it stands; absent before its first event. */
+  scheme?: string;
   composition: 'own' | 'sum-of-parts';
   /** Of all accounts; of the control number what was issued. */
   changes: readonly LineChange[];
@@ -92,8 +94,12 @@ export function approvedFrom(line: BudgetLineState): string | undefined {
 export function afterEvent(before: BudgetLineState, event: BudgetLineEvent): BudgetLineState {
   const { latestDecision: _before, ...rest } = before;
   const version = before.version + 1;
+  const scheme = before.scheme ?? ('scheme' in event.data ? event.data.scheme : undefined);
   const decision = decisionAfter(before, event, version);
-  const state = changed({ ...rest, version, ...(decision && { latestDecision: decision }) }, event);
+  const state = changed(
+    { ...rest, version, ...(scheme !== undefined && { scheme }), ...(decision && { latestDecision: decision }) },
+    event,
+  );
   const isBack =
     event.type === 'measure-decision-withdrawn' && before.latestDecision?.of.proposal === event.data.proposal;
   return isBack ? waitsAgain(state, before.latestDecision.of) : state;

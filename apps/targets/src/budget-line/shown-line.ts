@@ -5,11 +5,12 @@ import { endOf } from './money-facts.js';
 
 /** A line in public names. What is in force is said as of the year's last day: all that takes effect in the year is in it. */
 export function shownLine(line: BudgetLineState, year: number) {
-  const { composition, proposals, settled, cuts, budgetKind } = line;
+  const { scheme, composition, proposals, settled, cuts, budgetKind } = line;
   const last = endOf(year);
   const approved = approvedFrom(line);
   const control = controlNumberOn(line, last);
   return {
+    ...(scheme !== undefined && { scheme }),
     composition,
     ...(budgetKind && { budgetKind }),
     ...(approved !== undefined && { approvedFrom: approved }),

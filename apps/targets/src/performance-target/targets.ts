@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StoredEvent } from '@wenxiao/event-store';
 import type { World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
+import type { Scheme } from '@wenxiao/rules/shape';
 import type { RulesReference } from '@wenxiao/event-store';
 import {
   type Governing,
@@ -13,7 +14,7 @@ import {
   procedureWorld,
 } from '@wenxiao/service-kit';
 import { firstYearOf } from '../stream-names.js';
-import { figuresOf, schemeOf } from '../subject/subject-known.js';
+import { figuresOf } from '../subject/subject-known.js';
 import type { Lookups } from '../subject/lookups.js';
 import type { Known } from '../subject/subject.commands.js';
 import { Subjects } from '../subject/subjects.js';
@@ -39,7 +40,7 @@ export class Targets {
   /** What a target that is opened today goes by. */
   async openedToday(subject: Known, period: string, funds: readonly string[]): Promise<TargetAtHand> {
     const lookups = this.subjects.lookups();
-    const governing = await lookups.inForce(subject.unit, schemeOf(subject));
+    const governing = await lookups.inForce(subject.unit, subject.description.scheme as Scheme);
     return this.under(governing, { subject, period, lookups, funds });
   }
 

@@ -12,7 +12,7 @@ export function publishBudgetLine(
   after: BudgetLineState,
   { id }: EventPlace,
 ): object | undefined {
-  const named = lineNamed(id);
+  const named = { ...lineNamed(id), scheme: after.scheme ?? '' };
   switch (event.type) {
     case 'measure-proposed':
     case 'measure-withdrawn':
@@ -57,7 +57,10 @@ export function publishBudgetLine(
   }
 }
 
-function timetableChanged(named: Readonly<{ subject: string; year: number }>, line: BudgetLineState): object {
+function timetableChanged(
+  named: Readonly<{ subject: string; year: number; scheme: string }>,
+  line: BudgetLineState,
+): object {
   const { composition, budgetKind } = line;
   const approved = approvedFrom(line);
   const { control, request, budget, payment } = timetablesOf(line);

@@ -1,10 +1,13 @@
 import { fold } from '@wenxiao/domain';
+import { specOf } from '@wenxiao/domain/testing';
 import type { EventMetadata } from '@wenxiao/event-store';
 import { budgetLineFacts as line, subjectFacts } from '@wenxiao/facts/targets';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import {
+  amounts,
   appliedBy,
   approved,
+  asked,
   change,
   decision,
   id,
@@ -22,9 +25,14 @@ describe('a line tells others', () => {
   const told = (...events: Parameters<typeof budgetLine.publish>[0][]) => {
     const last = events.at(-1);
     if (!last) throw new Error('Nothing happened');
-    return budgetLine.publish(last, fold(budgetLine.decider, events), { ...place, id: `${subject}.2023` });
+    return budgetLine.publish(last, fold(budgetLine.decider, [inScheme, ...events]), {
+      ...place,
+      id: `${subject}.2023`,
+    });
   };
-  const named = { subject, year: 2023 };
+  // Said by whatever came first of the line.
+  const inScheme = line.lineComposed({ scheme: 'budget-performance', composition: 'own' });
+  const named = { subject, year: 2023, scheme: 'budget-performance' };
 
   it('of its money as it is known after each change: what holds from which day on, whole and part by part', () => {
     const raised = line.budgetRaised({ changes: [change('budget', '200000.00', july, upper)] });
@@ -74,6 +82,7 @@ describe('a subject tells others', () => {
     department: id(21),
     kind: 'project',
     nature: 'money',
+    scheme: 'budget-performance',
     name: '城区道路清扫保洁',
     predecessors: [],
     planned: [],
@@ -91,5 +100,18 @@ describe('a subject tells others', () => {
     expect(told(registered, merged)).toMatchObject({ status: 'merged', since: '2023-12-31', mergedInto: id(42) });
     const ended = subjectFacts.subjectEnded({ ...because, successorTenant: id(2), successor: id(43) });
     expect(told(registered, ended)).toMatchObject({ status: 'ended', successorTenant: id(2), successor: id(43) });
+  });
+});
+
+describe('a line under a scheme', () => {
+  const spec = specOf(budgetLine.decider, { scheme: 'budget-performance' });
+  const issue = asked('issue-control-number', { amounts: amounts('1000000.00'), from: '2022-09-01' });
+  const { data } = issued;
+
+  it('says in its first event under which it stands, whichever that is, and in no later one', () => {
+    const first = line.controlNumberChanged({ scheme: 'budget-performance', ...data });
+    spec.given().when(issue).then(first);
+    const more = asked('request', { amounts: amounts('1000000.00'), from: '2022-10-01' });
+    spec.given(first).when(more).then(requested);
   });
 });

@@ -33,7 +33,13 @@ export class OnCorrectiveMeasureProposed {
   }
 
   private async react(
-    { subject, year, proposal, rules }: Pick<CorrectiveMeasureWithdrawnV1, 'subject' | 'year' | 'proposal' | 'rules'>,
+    {
+      subject,
+      year,
+      proposal,
+      rules,
+      scheme,
+    }: Pick<CorrectiveMeasureWithdrawnV1, 'subject' | 'year' | 'proposal' | 'rules' | 'scheme'>,
     context: MessageContext,
     purpose: string,
     command: Pick<CommandOf<'propose-measure' | 'withdraw-measure'>, 'type' | 'data'>,
@@ -49,7 +55,7 @@ export class OnCorrectiveMeasureProposed {
         expectedVersion: 'current',
         given: (_, at) => ({
           command: { ...command, at, by: reaction.actor } as BudgetLineCommand,
-          ...underRulesOf(rules),
+          ...underRulesOf(rules, { scheme: about?.subject.description.scheme ?? scheme }),
           ...(about && { at: about.subject.unit }),
           basedOn: [{ store, tenant, stream, version }],
         }),

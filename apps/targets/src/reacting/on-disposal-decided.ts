@@ -52,7 +52,7 @@ export class OnDisposalDecided {
   private async react(
     context: MessageContext,
     purpose: string,
-    { subject, actsOn, rules }: DisposalDecidedV1 | DisposalWithdrawnV1,
+    { subject, actsOn, rules, scheme }: DisposalDecidedV1 | DisposalWithdrawnV1,
     command: Pick<BudgetLineCommand, 'type' | 'data'>,
   ): Promise<void> {
     const { store, tenant, stream, version } = context.origin;
@@ -66,7 +66,7 @@ export class OnDisposalDecided {
         expectedVersion: 'current',
         given: (_, at) => ({
           command: { ...command, at, by: reaction.actor } as BudgetLineCommand,
-          ...underRulesOf(rules),
+          ...underRulesOf(rules, { scheme: about?.subject.description.scheme ?? scheme }),
           ...(about && { at: about.subject.unit }),
           basedOn: [{ store, tenant, stream, version }],
         }),

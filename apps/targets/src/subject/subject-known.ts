@@ -1,12 +1,7 @@
 import type { SubjectChangedV1 } from '@wenxiao/contracts';
 import type { Known as KnownFigures } from '@wenxiao/rules/condition';
-import type { Scheme } from '@wenxiao/rules/shape';
 import { figureOfSubject, periodOfSubject } from '@wenxiao/service-kit';
 import type { Known } from './subject.commands.js';
-
-/** Under which scheme a subject is managed: money by that of budgets, a body by that of its assessment. */
-export const schemeOf = ({ description: { nature } }: Pick<Known, 'description'>): Scheme =>
-  nature === 'body' ? 'unit-assessment' : 'budget-performance';
 
 /** What conditions of a rule set may ask of a subject, and of the funds from which money is asked for with its target. */
 export function figuresOf(

@@ -13,6 +13,7 @@ const registration: Registration = {
   department,
   kind: 'project',
   nature: 'money',
+  scheme: 'budget-performance',
   name: '城区道路清扫保洁',
   level: '2',
   within: other,

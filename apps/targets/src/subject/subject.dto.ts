@@ -1,10 +1,11 @@
 import { Input } from '@wenxiao/contracts/input';
 import { type Fields, type DataOf, project } from '@wenxiao/domain/field';
 import { subjectFacts as facts } from '@wenxiao/facts/targets';
+import type { Scheme } from '@wenxiao/rules/shape';
 import type { Description } from './subject.commands.js';
 
 const { unit, department, ...described } = facts.subjectRegistered.fields;
-const { predecessors, planned, relatedFunds, categories, implementers, nature, ...stated } = described;
+const { predecessors, planned, relatedFunds, categories, implementers, nature, scheme: _scheme, ...stated } = described;
 
 /** As a client describes a subject: a list that is left out is empty, money is meant where nobody says otherwise. */
 const descriptionFields = {
@@ -56,5 +57,10 @@ export class EndSubjectDto extends Input(facts.subjectEnded, 'from', 'reason', '
 export function descriptionOf(sent: object): Description {
   const lists = { predecessors: [], planned: [], relatedFunds: [], categories: [], implementers: [] };
   const given = project(descriptionFields, sent) as DataOf<typeof descriptionFields>;
-  return { nature: 'money', ...lists, ...given };
+  const described = { nature: 'money' as const, ...lists, ...given };
+  return { ...described, scheme: schemeOf(described.nature) };
 }
+
+/** Under which scheme a subject is managed: money by that of budgets, a body by that of its assessment. */
+const schemeOf = (nature: Description['nature']): Scheme =>
+  nature === 'body' ? 'unit-assessment' : 'budget-performance';

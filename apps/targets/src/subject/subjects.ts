@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EventReference, RulesReference } from '@wenxiao/event-store';
 import type { Known as KnownFigures } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
+import type { Scheme } from '@wenxiao/rules/shape';
 import {
   type Admission,
   authorityAt,
@@ -19,7 +20,7 @@ import {
   ProblemError,
 } from '@wenxiao/service-kit';
 import { Lookups } from './lookups.js';
-import { figuresOf, schemeOf } from './subject-known.js';
+import { figuresOf } from './subject-known.js';
 import { subject as subjects } from './subject.aggregate.js';
 import { ownProblem } from '../refusals.js';
 import type { Description, Known, Place, SubjectState } from './subject.commands.js';
@@ -127,7 +128,7 @@ export class Subjects {
 
   /** Where a subject stands today, and what is in force there. */
   async acting(subject: Known, year?: number, lookups: Lookups = this.lookups()): Promise<ActingPlace> {
-    const { rules: ruling, reference } = await lookups.inForce(subject.unit, schemeOf(subject));
+    const { rules: ruling, reference } = await lookups.inForce(subject.unit, subject.description.scheme as Scheme);
     const place = await lookups.place(subject.unit, subject.department);
     const known = knownUnder(ruling, figuresOf(subject, year ?? Number(place.day.slice(0, 4))));
     return { place, ruling, reference, known };

@@ -8,6 +8,7 @@ const which = {
   subject: id(t.subject),
   /** The year whose evaluation it follows from. */
   year: year(t.budgetYear),
+  scheme: code(t.scheme),
   actsOn: year(t.disposalYear),
   /** As the rule set names it: `cut-or-cancel`, say. */
   disposal: code(t.disposalCode),

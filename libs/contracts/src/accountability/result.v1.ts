@@ -4,7 +4,7 @@ import { contract, type MessageOf } from '../contract.js';
 import { namedParties } from '../parties-named.js';
 
 /** The subject and year whose evaluation was concluded. */
-const which = { subject: id(t.subject), year: year(t.budgetYear) };
+const which = { subject: id(t.subject), year: year(t.budgetYear), scheme: code(t.scheme) };
 
 /** What follows from an evaluation is to be decided. Told again, it takes the place of what was told before. */
 export const resultOpened = contract('accountability.result-opened', 1, 'result-application', {

@@ -10,6 +10,7 @@ import { rulesOfDecision } from '../rules-of-decision.js';
 export const correctiveMeasureProposed = contract('monitoring.corrective-measure-proposed', 1, 'monitoring', {
   subject: id(t.subject),
   year: year(t.budgetYear),
+  scheme: code(t.scheme),
   proposal: id(t.proposal),
   /** The round in which the deviation was found. */
   round: dated(t.round),
@@ -30,6 +31,7 @@ export type CorrectiveMeasureProposedV1 = MessageOf<typeof correctiveMeasureProp
 export const correctiveMeasureWithdrawn = contract('monitoring.corrective-measure-withdrawn', 1, 'monitoring', {
   subject: id(t.subject),
   year: year(t.budgetYear),
+  scheme: code(t.scheme),
   proposal: id(t.proposal),
   rules: rulesOfDecision,
 });

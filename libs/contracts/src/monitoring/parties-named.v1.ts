@@ -1,4 +1,4 @@
-import { id, year } from '@wenxiao/domain/field';
+import { code, id, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
 import { namedParties } from '../parties-named.js';
@@ -7,6 +7,7 @@ import { namedParties } from '../parties-named.js';
 export const monitoringPartiesNamed = contract('monitoring.parties-named', 1, 'monitoring', {
   subject: id(t.subject),
   year: year(t.budgetYear),
+  scheme: code(t.scheme),
   ...namedParties,
 });
 export const MonitoringPartiesNamedV1 = monitoringPartiesNamed.Message;

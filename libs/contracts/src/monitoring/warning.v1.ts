@@ -6,6 +6,7 @@ import { contract, type MessageOf } from '../contract.js';
 const warned = {
   subject: id(t.subject),
   year: year(t.budgetYear),
+  scheme: code(t.scheme),
   warning: code(t.warning),
   round: dated(t.round).optional(),
   indicator: code(t.indicator).optional(),

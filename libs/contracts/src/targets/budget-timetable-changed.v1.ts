@@ -12,13 +12,15 @@ const partsFrom = list(['from', 'fund', 'source', 'level', 'document'], limits.b
   amount: money(t.budgetInForce),
 });
 
+/** Which line it is, and under which rules it stands. */
+const ofLine = { subject: id(t.subject), year: year(t.budgetYear), scheme: code(t.scheme) };
+
 /**
  * The money of a subject in a year, as it is known after a change: what is in force from which day on. Whoever was told
  * before replaces what they know; a change that takes effect earlier moves every row after it.
  */
 export const budgetTimetableChanged = contract('targets.budget-timetable-changed', 1, 'budget-line', {
-  subject: id(t.subject),
-  year: year(t.budgetYear),
+  ...ofLine,
   composition: oneOf(t.lineComposition),
   /** With which budget it was approved; absent as long as it is not. */
   budgetKind: oneOf(t.budgetKind).optional(),
@@ -44,8 +46,7 @@ export type BudgetTimetableChangedV1 = MessageOf<typeof budgetTimetableChanged>;
  * again, once the decision on it was taken back.
  */
 export const measureSettled = contract('targets.measure-settled', 1, 'budget-line', {
-  subject: id(t.subject),
-  year: year(t.budgetYear),
+  ...ofLine,
   proposal: id(t.proposal),
   decision: oneOf(t.measureStatus),
   /** Absent where the line refused it, and nobody decided. */
@@ -58,8 +59,7 @@ export type MeasureSettledV1 = MessageOf<typeof measureSettled>;
 
 /** What became of a result that was to cut a control number: applied, or refused, and by what. */
 export const resultSettled = contract('targets.result-settled', 1, 'budget-line', {
-  subject: id(t.subject),
-  year: year(t.budgetYear),
+  ...ofLine,
   /** The decision that it answers, by its stream and version there. */
   decision: code(t.decisionStream),
   decisionVersion: count(t.decisionVersion, { min: 1 }),

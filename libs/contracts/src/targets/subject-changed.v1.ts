@@ -13,6 +13,8 @@ export const subjectChanged = contract('targets.subject-changed', 1, 'subject', 
   /** A code of the rule set. */
   kind: code(t.subjectKind),
   nature: oneOf(t.subjectNature),
+  /** Under which rules it is managed. */
+  scheme: code(t.scheme),
   name: name(t.subjectName, { max: limits.name }),
   officialCode: code(t.subjectCode).optional(),
   level: code(t.subjectLevel).optional(),

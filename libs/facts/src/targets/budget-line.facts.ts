@@ -55,14 +55,19 @@ const counterpart = {
   counterpartYear: year(t.counterpartYear).optional(),
 };
 
+/** Under which rules the line stands. Its first event says so, whichever that is. */
+const first = { scheme: code(t.scheme).optional() };
+
 /** Whether it has money of its own, or shows what its parts have (整体, 专项): totals take own lines alone. */
 const lineComposed = fact('budget-line-composed', 1, {
+  ...first,
   composition: oneOf(t.lineComposition),
   reason: reason.optional(),
 });
 
 /** The control number that may be asked for: issued, or cut by a result. Of several cuts the greatest holds until a desk decides. */
 const controlNumberChanged = fact('control-number-changed', 1, {
+  ...first,
   origin: oneOf(t.controlOrigin),
   result: id(t.appliedResult).optional(),
   changes,
@@ -80,9 +85,10 @@ const decision = {
   decisionVersion: count(t.decisionVersion, { noFigure: 'names what asked for it', min: 1 }),
 };
 /** A result cuts this line's control number; by how much stands in the event that comes with it. */
-const resultApplied = fact('result-applied', 1, { result: id(t.appliedResult), ...decision });
+const resultApplied = fact('result-applied', 1, { ...first, result: id(t.appliedResult), ...decision });
 /** A result could not cut this line's control number: its desk decides anew, or asks for an adjustment. */
 const resultRefused = fact('result-refused', 1, {
+  ...first,
   result: id(t.appliedResult),
   ...decision,
   refusal: oneOf(t.resultRefusal).per('result'),
@@ -93,6 +99,7 @@ const resultRefused = fact('result-refused', 1, {
 
 /** The unit asks for money; said again, by the difference. */
 const budgetRequested = fact('budget-requested', 1, {
+  ...first,
   changes,
   /** Why it is more than the control number. */
   excess: words(t.excessReason, { max: limits.opinion }).optional(),
@@ -104,7 +111,7 @@ const budgetApproved = fact('budget-approved', 1, { ...moved, budgetKind: oneOf(
 const budgetRaised = fact('budget-raised', 1, moved);
 const budgetCut = fact('budget-cut', 1, moved);
 const budgetTransferred = fact('budget-transferred', 1, { ...moved, ...counterpart });
-const budgetCarriedOver = fact('budget-carried-over', 1, { ...moved, ...counterpart });
+const budgetCarriedOver = fact('budget-carried-over', 1, { ...first, ...moved, ...counterpart });
 const budgetRecovered = fact('budget-recovered', 1, moved);
 
 /** Takes back what an earlier event of this stream changed, from the same days on. */
@@ -159,7 +166,7 @@ const measureDecided = fact('measure-decided', 1, {
 const measureRefused = fact(
   'measure-refused',
   1,
-  { proposal: id(t.proposal), refusal: code(t.measureRefusal).per('proposal') },
+  { ...first, proposal: id(t.proposal), refusal: code(t.measureRefusal).per('proposal') },
   { becomes: [becomes(t.measureStatus, 'refused', 'proposal'), withdraws(t.proposedChange, 'proposal')] },
 );
 

@@ -32,6 +32,8 @@ const described = {
   /** A code of the rule set. */
   kind: code(t.subjectKind),
   nature: oneOf(t.subjectNature),
+  /** Under which rules it is managed: it follows from its nature. */
+  scheme: code(t.scheme),
   name: name(t.subjectName, { max: limits.name, audience: 'public' }),
   officialCode: code(t.subjectCode).optional(),
   level: code(t.subjectLevel).optional(),

@@ -22,6 +22,7 @@ const because = { from: '2023-06-01', reason: '机构改革' };
 const described = {
   kind: 'project',
   nature: 'money',
+  scheme: 'budget-performance',
   name: '城区道路清扫保洁',
   within: subject,
   predecessors: [{ tenant: id(1), subject }],

@@ -28,10 +28,10 @@ export function rulesToTell({ rules }: Pick<EventMetadata, 'rules'>): RulesOfDec
   return rules;
 }
 
-/** What carries a decision out rests on what that rests on; so does the refusal to. It looks nothing up itself. */
-export function underRulesOf({ basis, ...reference }: RulesOfDecision): Readonly<{
-  inForce: InForce<undefined>;
-  basis: readonly string[];
-}> {
-  return { inForce: { rules: undefined, reference }, basis };
+/** What carries a decision out rests on what that rests on; so does the refusal to. `rules`: what is looked up nevertheless. */
+export function underRulesOf<Rules>(
+  { basis, ...reference }: RulesOfDecision,
+  rules: Rules,
+): Readonly<{ inForce: InForce<Rules>; basis: readonly string[] }> {
+  return { inForce: { rules, reference }, basis };
 }

@@ -213,6 +213,7 @@ const project = (county: County, subject: string) => ({
   department: county.department,
   kind: 'project',
   nature: 'money' as const,
+  scheme: 'budget-performance',
   name: '农村公路养护',
   predecessors: [],
   isKey: false,
@@ -229,6 +230,7 @@ export const budgetOf = (subject: string, year: number, totals: readonly (readon
   budgetTimetableChanged({
     subject,
     year,
+    scheme: 'budget-performance',
     composition: 'own',
     budgetKind: 'initial-budget',
     approvedFrom: totals[0]![0],

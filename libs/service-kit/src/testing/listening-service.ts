@@ -40,7 +40,16 @@ class WarningLedger {
 }
 
 const warningText = (subject: string, round: string) =>
-  writeContract(warningRaised({ subject, year: 2023, warning: 'target-out-of-reach', round, light: 'yellow' }));
+  writeContract(
+    warningRaised({
+      subject,
+      year: 2023,
+      scheme: 'budget-performance',
+      warning: 'target-out-of-reach',
+      round,
+      light: 'yellow',
+    }),
+  );
 
 /** A running service that hears the warnings of a producer's store, for tests of what people do about messages. */
 export type ListeningService = Readonly<{

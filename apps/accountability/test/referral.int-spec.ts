@@ -71,7 +71,16 @@ const idOf = (subject: string, number = 1, of = trigger) => `${subject}.${county
 async function evaluated(grade = 'unqualified', type = evaluation.type): Promise<string> {
   const subject = await running.approve(county, {}, '2023-01-20');
   const which = { ...evaluation, type, subject, year: 2023, scheme: 'budget-performance' };
-  const told = { ...which, isReEvaluation: false, score: '55', fullMark: '100', grade, findings: [], by: randomUUID() };
+  const told = {
+    ...which,
+    isReEvaluation: false,
+    score: '55',
+    fullMark: '100',
+    grade,
+    findings: [],
+    by: randomUUID(),
+    parties: [],
+  };
   const stream = `evaluation/${subject}.${type}.2023.1`;
   await running.publish('evaluation', county.id, stream, evaluationFinalised(told));
   return subject;

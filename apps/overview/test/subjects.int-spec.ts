@@ -122,6 +122,7 @@ it('a subject has one row a year, joined from what every service told of it, in 
       grade: 'good',
       findings: [],
       by: randomUUID(),
+      parties: [],
     }),
   );
   const [result, { type, period, number }] = [{ subject, year: 2023 }, which];

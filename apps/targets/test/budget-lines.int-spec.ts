@@ -90,6 +90,7 @@ describe('a measure that monitoring proposes', () => {
       subject,
       year: 2023,
       scheme: 'budget-performance',
+      by: county.budget.id,
       proposal,
       decision: 'adopted',
       decidedOn: '2023-03-01',

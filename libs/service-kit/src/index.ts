@@ -36,7 +36,7 @@ export {
 } from './command/command-context.js';
 export { type CommandAnswer, type CommandOutcome, CommandRunner, type OnRejected } from './command/command-runner.js';
 export { governingRuleSet } from './command/governing-rule-set.js';
-export { reactionTo, rulesToTell, underRulesOf } from './command/reaction.js';
+export { byToTell, reactionTo, rulesToTell, underRulesOf } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
 export { type Governing, GoverningRules, type Scope, type TimetableRow } from './directory/governing-rules.js';
 export { type Departures, KnownPeople, type Standing } from './directory/known-people.js';

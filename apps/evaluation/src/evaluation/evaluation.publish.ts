@@ -8,7 +8,7 @@ import {
 import { unreachable } from '@wenxiao/domain';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { namedAfter, namedNow } from '@wenxiao/rules/procedure';
-import type { EventPlace } from '@wenxiao/service-kit';
+import { byToTell, type EventPlace } from '@wenxiao/service-kit';
 import { placeOf, yearOf } from './evaluation.place.js';
 import type { EvaluationState } from './evaluation.state.js';
 
@@ -26,7 +26,7 @@ export function publishEvaluation(
   switch (event.type) {
     case 'evaluation-opened': {
       const { ofItself, openedOn } = event.data;
-      return evaluationOpened({ ...which, ofItself, openedOn });
+      return evaluationOpened({ ...which, ...byToTell(metadata), ofItself, openedOn });
     }
     case 'self-evaluation-reported': {
       const { printedTotal: total } = event.data;

@@ -1,7 +1,7 @@
 import { budgetTimetableChanged, measureSettled, resultSettled } from '@wenxiao/contracts';
 import { unreachable } from '@wenxiao/domain';
 import type { BudgetLineEvent } from '@wenxiao/facts/targets';
-import type { EventPlace } from '@wenxiao/service-kit';
+import { byToTell, type EventPlace } from '@wenxiao/service-kit';
 import { approvedFrom, type BudgetLineState } from '../budget-line/budget-line.state.js';
 import { timetablesOf } from '../budget-line/control-number.js';
 import { lineNamed } from '../stream-names.js';
@@ -10,9 +10,9 @@ import { lineNamed } from '../stream-names.js';
 export function publishBudgetLine(
   event: BudgetLineEvent,
   after: BudgetLineState,
-  { id }: EventPlace,
+  { id, metadata }: EventPlace,
 ): object | undefined {
-  const named = { ...lineNamed(id), scheme: after.scheme ?? '' };
+  const named = { ...lineNamed(id), scheme: after.scheme ?? '', ...byToTell(metadata) };
   switch (event.type) {
     case 'measure-proposed':
     case 'measure-withdrawn':
@@ -58,7 +58,7 @@ export function publishBudgetLine(
 }
 
 function timetableChanged(
-  named: Readonly<{ subject: string; year: number; scheme: string }>,
+  named: Readonly<{ subject: string; year: number; scheme: string; by?: string }>,
   line: BudgetLineState,
 ): object {
   const { composition, budgetKind } = line;

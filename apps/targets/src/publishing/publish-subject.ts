@@ -1,13 +1,13 @@
 import { subjectChanged } from '@wenxiao/contracts';
 import type { SubjectEvent } from '@wenxiao/facts/targets';
-import type { EventPlace } from '@wenxiao/service-kit';
+import { byToTell, type EventPlace } from '@wenxiao/service-kit';
 import type { SubjectState } from '../subject/subject.commands.js';
 
 /** What others learn of a subject: how it stands after every change. */
 export function publishSubject(
   _event: SubjectEvent,
   after: SubjectState,
-  { id: subject }: EventPlace,
+  { id: subject, metadata }: EventPlace,
 ): object | undefined {
   if (after.status === 'unknown') return undefined;
   const { status, unit, department, description, marks, responsible, since, mergedInto, successor } = after;
@@ -18,6 +18,7 @@ export function publishSubject(
     unit,
     department,
     ...description,
+    ...byToTell(metadata),
     isKey: marks.key === true,
     isMajor: marks.major === true,
     responsible,

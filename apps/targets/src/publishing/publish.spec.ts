@@ -8,6 +8,7 @@ import {
   appliedBy,
   approved,
   asked,
+  by,
   change,
   decision,
   id,
@@ -19,7 +20,7 @@ import {
 import { subject as subjects } from '../subject/subject.aggregate.js';
 
 const subject = id(41);
-const place = { tenant: id(1), version: 1, metadata: {} as EventMetadata };
+const place = { tenant: id(1), version: 1, metadata: { actor: by } as EventMetadata };
 
 describe('a line tells others', () => {
   const told = (...events: Parameters<typeof budgetLine.publish>[0][]) => {
@@ -32,7 +33,7 @@ describe('a line tells others', () => {
   };
   // Said by whatever came first of the line.
   const inScheme = line.lineComposed({ scheme: 'budget-performance', composition: 'own' });
-  const named = { subject, year: 2023, scheme: 'budget-performance' };
+  const named = { subject, year: 2023, scheme: 'budget-performance', by: by.id };
 
   it('of its money as it is known after each change: what holds from which day on, whole and part by part', () => {
     const raised = line.budgetRaised({ changes: [change('budget', '200000.00', july, upper)] });

@@ -1,5 +1,6 @@
 import { code, count, day, decimal, flag, id, limits, several, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
+import { by } from '../by.js';
 import { contract, type MessageOf } from '../contract.js';
 import { namedParties } from '../parties-named.js';
 
@@ -17,6 +18,7 @@ const which = {
 /** An evaluation has begun. */
 export const evaluationOpened = contract('evaluation.evaluation-opened', 1, 'evaluation', {
   ...which,
+  by,
   ofItself: flag(t.evaluatesItself),
   openedOn: day(t.evaluationOpenedOn),
 });

@@ -1,6 +1,7 @@
 import { code, count, day, id, limits, list, money, name, oneOf, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
+import { by } from '../by.js';
 
 /** What is in force of one part from a day on, until the next row of that part. */
 const partsFrom = list(['from', 'fund', 'source', 'level', 'document'], limits.batch, {
@@ -13,7 +14,7 @@ const partsFrom = list(['from', 'fund', 'source', 'level', 'document'], limits.b
 });
 
 /** Which line it is, and under which rules it stands. */
-const ofLine = { subject: id(t.subject), year: year(t.budgetYear), scheme: code(t.scheme) };
+const ofLine = { subject: id(t.subject), year: year(t.budgetYear), scheme: code(t.scheme), by };
 
 /**
  * The money of a subject in a year, as it is known after a change: what is in force from which day on. Whoever was told

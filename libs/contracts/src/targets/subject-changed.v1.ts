@@ -1,6 +1,7 @@
 import { code, day, decimal, flag, id, limits, list, money, name, oneOf, several, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
+import { by } from '../by.js';
 
 /** A subject, as it stands after a change: whose it is, what it is, whether it goes on. */
 export const subjectChanged = contract('targets.subject-changed', 1, 'subject', {
@@ -15,6 +16,7 @@ export const subjectChanged = contract('targets.subject-changed', 1, 'subject', 
   nature: oneOf(t.subjectNature),
   /** Under which rules it is managed. */
   scheme: code(t.scheme),
+  by,
   name: name(t.subjectName, { max: limits.name }),
   officialCode: code(t.subjectCode).optional(),
   level: code(t.subjectLevel).optional(),

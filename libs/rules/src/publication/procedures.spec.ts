@@ -85,6 +85,20 @@ describe('publication refuses a procedure', () => {
     ]);
   });
 
+  it('that names somebody to an object whose service lets nobody in as a party', () => {
+    const names = step('a', 'submit', 'next', answers(['x', 'next', { needs: ['persons'], assigns: 'group' }]));
+    const ofObject = (object: string): readonly string[] =>
+      flawsInSteps(
+        [names, step('b', 'conclude', 'end'), step('c', 'approve', 'end')],
+        { parties: [named('group')] },
+        { object },
+      );
+    expect(ofObject('evaluation').filter((flaw) => flaw.includes('assign'))).toEqual([]);
+    expect(ofObject('performance-target')).toContain(
+      'p/steps/a/answers/x/assigns: no step of performance-target can assign anybody: whoever were assigned could not act on it',
+    );
+  });
+
   it('that runs inside one which does not exist or leaves no room for it', () => {
     const inside = (of: string): Json => ({
       ...named('own'),

@@ -84,7 +84,17 @@ function stepFlaws(step: Step, procedure: Procedure, vocabulary: Vocabulary): re
       zh: `没有环节确定${step.by.assigned}是谁`,
       en: `no step says who ${step.by.assigned} is`,
     });
-  return [...flaws, ...step.answers.flatMap((answer) => answerFlaws(answer, step, `${path}/answers/${answer.code}`))];
+  const answers = step.answers.map((answer) => ({ answer, at: `${path}/answers/${answer.code}` }));
+  const naming = vocabulary.namesNobody.has(procedure.object) ? answers.filter(({ answer }) => answer.assigns) : [];
+  return [
+    ...flaws,
+    ...answers.flatMap(({ answer, at }) => answerFlaws(answer, step, at)),
+    ...naming.map(({ at }) => ({
+      path: `${at}/assigns`,
+      zh: `${procedure.object}的环节不能指定人员或机构：被指定者无从办理`,
+      en: `no step of ${procedure.object} can assign anybody: whoever were assigned could not act on it`,
+    })),
+  ];
 }
 
 function isNamed(party: string, { steps }: Procedure, vocabulary: Vocabulary): boolean {

@@ -26,6 +26,8 @@ export interface Vocabulary {
   readonly objects: ReadonlyMap<string, readonly Act[]>;
   /** Of these objects, those that no service keeps yet, and why. */
   readonly objectsNotYet: ReadonlyMap<string, Readonly<{ zh: string; en: string }>>;
+  /** Of these, those whose steps can name nobody: whoever were named would find nothing there. */
+  readonly namesNobody: ReadonlySet<string>;
   /** Whom an object names by itself, without a step that does. */
   readonly parties: ReadonlySet<string>;
 }
@@ -96,6 +98,13 @@ export const productVocabulary: Vocabulary = {
     ['evaluation-list', { zh: '尚无评价名单', en: 'no service keeps lists of what is evaluated' }],
     ['rectification', { zh: '尚无整改办理', en: 'no service keeps rectification' }],
     ['disclosure', { zh: '尚无公开办理', en: 'nothing is disclosed' }],
+  ]),
+  namesNobody: new Set([
+    'performance-target',
+    'monitoring-round',
+    'corrective-measure',
+    'result-application',
+    'referral',
   ]),
   parties: new Set(['implementing-unit', 'responsible-person', 'assessed-body', 'other-department']),
 };

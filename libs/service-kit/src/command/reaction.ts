@@ -25,7 +25,8 @@ export function reactionTo(context: MessageContext, purpose: string): CommandCon
 /** Under which rules an event was decided, as its contract tells whoever carries it out. @throws where it was decided under none: a defect of the publisher. */
 export function rulesToTell({ rules }: Pick<EventMetadata, 'rules'>): RulesOfDecision {
   if (!rules) throw new Error('What others carry out was decided under rules');
-  return rules;
+  const { hash, layers, basis } = rules;
+  return { hash, layers, basis };
 }
 
 /** What carries a decision out rests on what that rests on; so does the refusal to. `rules`: what is looked up nevertheless. */
@@ -35,3 +36,7 @@ export function underRulesOf<Rules>(
 ): Readonly<{ inForce: InForce<Rules>; basis: readonly string[] }> {
   return { inForce: { rules, reference }, basis };
 }
+
+/** Who did it, as a contract tells it; nobody, where a service did it of itself. */
+export const byToTell = ({ actor }: Pick<EventMetadata, 'actor'>): Readonly<{ by?: string }> =>
+  actor.as === 'system' ? {} : { by: actor.id };

@@ -34,7 +34,7 @@ export type Command<Type extends string = string, Data extends object = object> 
   }>;
 
 /** An event as it was decided: with the members and values of the rule set that it rests on, as paths by code. */
-export type Decided<Event> = Event & Readonly<{ under?: readonly string[] }>;
+export type Decided<Event> = Event & Readonly<{ under?: readonly string[]; calendar?: string }>;
 
 export type Decision<Event, Rejection> =
   | Readonly<{ outcome: 'accepted'; events: readonly Decided<Event>[] }>
@@ -43,9 +43,14 @@ export type Decision<Event, Rejection> =
 /** Says under which parts of the rule set an event was decided: its basis. */
 export function under<Event extends Fact>(
   event: Event,
-  ...stated: readonly Readonly<{ path: string }>[]
+  ...stated: readonly Readonly<{ path: string; calendar?: string | undefined }>[]
 ): Decided<Event> {
-  return { ...event, under: [...new Set(stated.map(({ path }) => path))] };
+  const calendar = stated.find((each) => each.calendar !== undefined)?.calendar;
+  return {
+    ...event,
+    under: [...new Set(stated.map(({ path }) => path))],
+    ...(calendar !== undefined && { calendar }),
+  };
 }
 
 /**

@@ -16,8 +16,11 @@ export type EventMetadata = Readonly<{
   correlationId: string;
   /** The event that this one answers, where it was no person's command. */
   causation?: EventReference;
-  /** What it was decided under: the resolved set by its hash, the sets that it was layered from, and the paths that it rests on. */
-  rules?: RulesReference & Readonly<{ basis: readonly string[] }>;
+  /**
+   * What it was decided under: the resolved set by its hash, the sets that it was layered from, the paths that it rests on,
+   * and the hash of the holiday calendar where that counted a day of it.
+   */
+  rules?: RulesReference & Readonly<{ basis: readonly string[]; calendar?: string }>;
   /** Facts of other services that the decision rests on, at the versions that it knew. */
   basedOn?: readonly EventReference[];
   /** The version of the event that this one puts in the place of, and why. */

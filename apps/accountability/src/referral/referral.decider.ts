@@ -3,7 +3,7 @@ import { type ReferralEvent, referralFacts as facts } from '@wenxiao/facts/accou
 import { begin, correctStep, handOver, notBegun, openFurther, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import { placeAt, procedureOf } from '../steps/by-procedure.js';
 import { movedToSetInForce, outdatedIn, replaced } from '../steps/moves.js';
-import { notDue, notLiftable, overdueOn } from '../steps/step-dues.js';
+import { dueOrNone, notLiftable, overdueOn } from '../steps/step-dues.js';
 import type { DataFor, Outcome, ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { evolve, goesOut, type OpenedReferral, type ReferralState } from './referral.state.js';
 import { stepFactOf } from './referral.step-facts.js';
@@ -79,8 +79,8 @@ function ofOpened(command: Exclude<ReferralCommand, Open>, state: OpenedReferral
       return refusal ? rejected(refusal) : accepted(facts.referralOverdueLifted(command.data));
     }
     case 'remind': {
-      const refusal = notDue(command.data, state, world);
-      return refusal ? rejected(refusal) : accepted(facts.referralReminded(command.data));
+      const due = dueOrNone(command.data, state, world);
+      return 'code' in due ? rejected(due) : accepted(under(facts.referralReminded(command.data), due));
     }
     case 'hand-over': {
       const handed = handOver(state.progress, command.data);
@@ -142,7 +142,7 @@ function look({ today }: DataFor<'look'>, state: OpenedReferral, world: Referral
     procedure.is === 'stated' ? openFurther(procedure.value, state.progress, world.procedures) : undefined;
   return accepted<ReferralEvent>(
     ...(further ? [under(facts.referralStepsOpened(further.data), ...further.stated)] : []),
-    ...overdueOn(today, state, world).map(({ path, ...due }) => under(facts.referralBecameOverdue(due), { path })),
+    ...overdueOn(today, state, world).map(({ stated, ...due }) => under(facts.referralBecameOverdue(due), stated)),
   );
 }
 

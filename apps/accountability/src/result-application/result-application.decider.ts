@@ -3,7 +3,7 @@ import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@w
 import { begin, handOver, notBegun, openFurther } from '@wenxiao/rules/procedure';
 import { procedureOf } from '../steps/by-procedure.js';
 import { outdatedIn } from '../steps/moves.js';
-import { notDue, notLiftable, overdueOn } from '../steps/step-dues.js';
+import { dueOrNone, notLiftable, overdueOn } from '../steps/step-dues.js';
 import type { DataFor, Events, Outcome, ResultCommand, ResultRejection } from './result-application.commands.js';
 import { correct, moveToSetInForce, replaceParty, take, withdraw } from './result-application.deciding.js';
 import { type Evaluated, evolve, type OpenResult, type ResultState } from './result-application.state.js';
@@ -60,8 +60,8 @@ function decideOpen(command: OfOpen, state: OpenResult, world: ResultWorld): Out
       return refusal ? rejected(refusal) : accepted(facts.resultOverdueLifted(command.data));
     }
     case 'remind': {
-      const refusal = notDue(command.data, state, world);
-      return refusal ? rejected(refusal) : accepted(facts.resultReminded(command.data));
+      const due = dueOrNone(command.data, state, world);
+      return 'code' in due ? rejected(due) : accepted(under(facts.resultReminded(command.data), due));
     }
     case 'hand-over': {
       const handed = handOver(state.progress, command.data);
@@ -141,5 +141,5 @@ function opened(state: OpenResult, world: ResultWorld): Events {
 }
 
 function overdue(today: string, state: OpenResult, world: ResultWorld): Events {
-  return overdueOn(today, state, world).map(({ path, ...data }) => under(facts.resultBecameOverdue(data), { path }));
+  return overdueOn(today, state, world).map(({ stated, ...data }) => under(facts.resultBecameOverdue(data), stated));
 }

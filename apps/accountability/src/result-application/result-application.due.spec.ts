@@ -1,4 +1,5 @@
-import type { Procedure } from '@wenxiao/rules/shape';
+import { WorkCalendar } from '@wenxiao/rules/deadline';
+import type { Due, Procedure } from '@wenxiao/rules/shape';
 import { alarmsOf, duesNow } from '../steps/step-dues.js';
 import { tasksOf } from './result-application.tasks.js';
 import { AppliedResult, fufeng, fufengWith, persons } from './testing/applied-result.js';
@@ -12,11 +13,13 @@ const limit = {
   source: first!.source,
   from: { on: { month: 5, day: 31, yearOffset: 1 } },
 };
-const withDue = (procedure: Procedure): Procedure => ({
-  ...procedure,
-  steps: procedure.steps.map((step) => (step.code === 'propose' ? { ...step, due: [limit] } : step)),
-});
-const rules = fufengWith({ procedures: procedures.map(withDue) });
+const withDue =
+  (due: Due) =>
+  (procedure: Procedure): Procedure => ({
+    ...procedure,
+    steps: procedure.steps.map((step) => (step.code === 'propose' ? { ...step, due: [due] } : step)),
+  });
+const rules = fufengWith({ procedures: procedures.map(withDue(limit)) });
 const asked = { askedBy: 'propose', due: 'limit' };
 
 function waiting(): AppliedResult {
@@ -65,5 +68,26 @@ describe('a step of a result that has a due day', () => {
     result.act('look', { today: '2024-06-01' });
     expect(result.act('lift-overdue', lift)).toEqual(['result-overdue-lifted']);
     expect(result.act('lift-overdue', lift)).toEqual({ code: 'not-overdue', asked });
+  });
+
+  it('says by which holiday calendar a day was counted, and of a day that none counted nothing', () => {
+    const calendar = new WorkCalendar('hash-of-the-calendar', {
+      from: '2024-01-01',
+      to: '2024-12-31',
+      restWeekdays: [6, 7],
+      holidays: [],
+      makeUpWorkdays: [],
+    });
+    const counted = { ...limit, plus: { count: 3, unit: 'working-day' as const } };
+    const late = (due: Due) => {
+      const result = new AppliedResult({ rules: fufengWith({ procedures: procedures.map(withDue(due)) }), calendar });
+      result.take();
+      const reminder = { ...asked, on: '2024-05-20', to: persons.office };
+      return [result.decideOn('remind', reminder), result.decideOn('look', { today: '2024-06-30' })].flatMap(
+        (decision) => (decision.outcome === 'accepted' ? decision.events.map((event) => event.calendar) : []),
+      );
+    };
+    expect(late(counted)).toEqual(['hash-of-the-calendar', 'hash-of-the-calendar']);
+    expect(late(limit)).toEqual([undefined, undefined]);
   });
 });

@@ -13,6 +13,8 @@ export type DueNow = DueCode &
     /** A target (原则上), or a limit. */
     soft: boolean;
     awaitsCalendar?: true;
+    /** Hash of the holiday calendar that counted it. */
+    calendar?: string;
   }>;
 
 /** What is due of its open steps. Several levels of a step have its due days once. */
@@ -29,7 +31,10 @@ export function duesNow({ progress }: Walked, world: ByProcedure): readonly DueN
 function dueNow(askedBy: string, row: DueRow, path: string): DueNow {
   const { code } = row;
   const at = { askedBy, due: code, path: `${path}/due/${code}` };
-  if (isFixed(row)) return { ...at, on: row.onTimeUntil, soft: row.soft };
+  if (isFixed(row)) {
+    const { calendar } = row;
+    return { ...at, on: row.onTimeUntil, soft: row.soft, ...(calendar !== undefined && { calendar }) };
+  }
   return { ...at, soft: false, ...(row.awaits === 'calendar' && { awaitsCalendar: true as const }) };
 }
 
@@ -44,16 +49,19 @@ export function alarmsOf(walked: Walked, world: ByProcedure): readonly Alarm[] {
     }));
 }
 
+/** What a due day rests on: the member of the set, and the calendar that counted it. */
+export type Counted = Readonly<{ path: string; calendar?: string | undefined }>;
+
 /** What has gone by on a day and was not said yet. */
 export function overdueOn(
   today: string,
   walked: Walked,
   world: ByProcedure,
-): readonly (DueCode & Readonly<{ since: string; path: string }>)[] {
-  return duesNow(walked, world).flatMap(({ askedBy, due, on = today, path }) =>
+): readonly (DueCode & Readonly<{ since: string; stated: Counted }>)[] {
+  return duesNow(walked, world).flatMap(({ askedBy, due, on = today, path, calendar }) =>
     on >= today || walked.overdue.some((each) => isSameDue(each, { askedBy, due }))
       ? []
-      : [{ askedBy, due, since: plusDays(on, 1), path }],
+      : [{ askedBy, due, since: plusDays(on, 1), stated: { path, calendar } }],
   );
 }
 
@@ -68,9 +76,11 @@ export function notLiftable({ askedBy, due }: DueCode, { overdue, lifted }: Walk
   return !isIn(overdue) || isIn(lifted) ? { code: 'not-overdue', asked } : undefined;
 }
 
-/** Why nobody is reminded of it. */
-export function notDue({ askedBy, due }: DueCode, walked: Walked, world: ByProcedure): DueRejection | undefined {
+/** What a reminder rests on; or why nobody is reminded. */
+export function dueOrNone({ askedBy, due }: DueCode, walked: Walked, world: ByProcedure): Counted | DueRejection {
   const asked = { askedBy, due };
-  const dues = duesNow(walked, world).map((each) => ({ askedBy: each.askedBy, due: each.due }));
-  return dues.some((each) => isSameDue(each, asked)) ? undefined : { code: 'unknown-due', asked, dues };
+  const dues = duesNow(walked, world);
+  const found = dues.find((each) => isSameDue(each, asked));
+  if (found) return { path: found.path, calendar: found.calendar };
+  return { code: 'unknown-due', asked, dues: dues.map((each) => ({ askedBy: each.askedBy, due: each.due })) };
 }

@@ -4,8 +4,8 @@ import type { FoldedEntry } from './fold.js';
 import { rulesBy } from './rules-texts.js';
 import type { TrailDatabase } from './trail-database.js';
 
-/** The rules that an event was decided under, and what of them it rests on. */
-export type CitedRules = RulesReference & Readonly<{ basis: readonly CitedBasis[] }>;
+/** The rules that an event was decided under, what of them it rests on, and the holiday calendar where that counted a day of it. */
+export type CitedRules = RulesReference & Readonly<{ basis: readonly CitedBasis[]; calendar?: string }>;
 
 /** One event of a subject: who did what, when, under which rules and articles, why. */
 export type TrailEntry = Omit<FoldedEntry, 'rules'> & Readonly<{ rules?: CitedRules }>;
@@ -25,7 +25,7 @@ export async function citedEntries(trail: TrailDatabase, entries: readonly Folde
   };
   return entries.map(({ rules: decidedUnder, ...entry }) => {
     if (!decidedUnder) return entry;
-    const { hash, layers, basis = [] } = decidedUnder;
-    return { ...entry, rules: { hash, layers, basis: basis.map((path) => basisOf(hash, path)) } };
+    const { basis = [], ...under } = decidedUnder;
+    return { ...entry, rules: { ...under, basis: basis.map((path) => basisOf(under.hash, path)) } };
   });
 }

@@ -11,7 +11,7 @@ export type ReadMetadata = Readonly<{
   correlationId?: string;
   causation?: EventReference;
   basedOn?: readonly EventReference[];
-  rules?: RulesReference & Readonly<{ basis?: readonly string[] }>;
+  rules?: RulesReference & Readonly<{ basis?: readonly string[]; calendar?: string }>;
   corrects?: EventMetadata['corrects'];
   effectiveAt?: string;
   demoFigures?: readonly string[];

@@ -155,9 +155,11 @@ function ofDue(command: OfDue, state: Evaluation, world: EvaluationWorld): Outco
     if (!isIn(state.overdue) || isIn(state.lifted)) return rejected({ code: 'not-overdue', asked });
     return accepted(facts.evaluationOverdueLifted(command.data));
   }
-  const dues = duesNow(state, world).map((each) => ({ askedBy: each.askedBy, due: each.due }));
-  if (!dues.some((each) => isSameDue(each, asked))) return rejected({ code: 'unknown-due', asked, dues });
-  return accepted(facts.evaluationReminded(command.data));
+  const dues = duesNow(state, world);
+  const found = dues.find((each) => isSameDue(each, asked));
+  if (found) return accepted(under(facts.evaluationReminded(command.data), found));
+  const known = dues.map((each) => ({ askedBy: each.askedBy, due: each.due }));
+  return rejected({ code: 'unknown-due', asked, dues: known });
 }
 
 /** What has become of it by today without an act: steps that have opened, days that have gone by. */
@@ -173,8 +175,8 @@ function opened(state: Evaluation, world: EvaluationWorld): Events {
 }
 
 function overdue(state: Evaluation, world: EvaluationWorld, today: string): Events {
-  return duesNow(state, world).flatMap(({ askedBy, due, on = today, path }) => {
+  return duesNow(state, world).flatMap(({ askedBy, due, on = today, path, calendar }) => {
     if (on >= today || state.overdue.some((each) => isSameDue(each, { askedBy, due }))) return [];
-    return [under(facts.evaluationBecameOverdue({ askedBy, due, since: plusDays(on, 1) }), { path })];
+    return [under(facts.evaluationBecameOverdue({ askedBy, due, since: plusDays(on, 1) }), { path, calendar })];
   });
 }

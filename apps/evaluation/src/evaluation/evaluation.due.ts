@@ -16,6 +16,8 @@ export type DueNow = DueCode &
     /** A target (原则上), or a limit. */
     soft: boolean;
     awaitsCalendar?: true;
+    /** Hash of the holiday calendar that counted it. */
+    calendar?: string;
   }>;
 
 /** Alarms, not truth: the decider looks at what is there by then. */
@@ -82,7 +84,10 @@ const rowsOf = (due: Parameters<typeof duesOf>[0], { procedures, events, calenda
 function dueNow(askedBy: string, row: DueRow, path: string): DueNow {
   const { code } = row;
   const at = { askedBy, due: code, path: `${path}/due/${code}` };
-  if (isFixed(row)) return { ...at, on: row.onTimeUntil, soft: row.soft };
+  if (isFixed(row)) {
+    const { calendar } = row;
+    return { ...at, on: row.onTimeUntil, soft: row.soft, ...(calendar !== undefined && { calendar }) };
+  }
   return { ...at, soft: false, ...(row.awaits === 'calendar' && { awaitsCalendar: true as const }) };
 }
 

@@ -137,10 +137,8 @@ export function canonical(brings: StepNeeds): StepNeeds {
   return score !== undefined && isDecimalText(score) ? { ...brings, score: decimal(score).toFixed() } : brings;
 }
 
-const alsoUnder = (event: Decided<EvaluationEvent>, more: readonly { path: string }[]): Decided<EvaluationEvent> => ({
-  ...event,
-  under: [...(event.under ?? []), ...more.map(({ path }) => path)],
-});
+const alsoUnder = (event: Decided<EvaluationEvent>, more: Parameters<typeof under>[1][]): Decided<EvaluationEvent> =>
+  under(event, ...(event.under ?? []).map((path) => ({ path })), ...more);
 
 export type Beside = Readonly<{ events: Events; total?: string }>;
 

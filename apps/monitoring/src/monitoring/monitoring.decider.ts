@@ -1,5 +1,6 @@
 import { accepted, type Decider, nothingToDo, plusDays, rejected, under, unreachable } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
+import { isFixed } from '@wenxiao/rules/deadline';
 import { handOver, openFurther } from '@wenxiao/rules/procedure';
 import { type RoundAt, roundByPerson, roundId, roundsOf } from '@wenxiao/rules/rounds';
 import type { DataFor, Events, MonitoringCommand, MonitoringRejection, Outcome } from './monitoring.commands.js';
@@ -106,9 +107,11 @@ function ofRound(command: OfRound, state: OpenMonitoring, world: MonitoringWorld
     }
     case 'remind': {
       const { due } = command.data;
-      if (!round.dues.some((each) => each.due === due)) return rejected({ code: 'unknown-due', round: round.id, due });
+      const reminded = duesNow(round, world).find((each) => each.due === due);
+      if (!reminded) return rejected({ code: 'unknown-due', round: round.id, due });
       if (reportOf(round)) return rejected({ code: 'reported', round: round.id });
-      return accepted(monitoringFacts.roundReminded(command.data));
+      const { calendar } = reminded;
+      return accepted(under(monitoringFacts.roundReminded(command.data), { path: duePath(round, due), calendar }));
     }
     case 'hand-over': {
       const handed = handOver(round.progress, command.data);
@@ -143,10 +146,11 @@ function plannedAs(round: Round, world: MonitoringWorld): RoundAt | undefined {
 /** The series of the set asks for it: that is the basis of whatever opens with the round. */
 function underRound(
   events: readonly MonitoringEvent[],
-  { series, round, hash }: RoundAt,
+  { series, round, hash, dues }: RoundAt,
   world: MonitoringWorld,
 ): Events {
-  const asking = round ? [{ path: `rounds/${series}` }] : [];
+  const calendar = dues.flatMap((due) => (isFixed(due) ? (due.calendar ?? []) : []))[0];
+  const asking = round ? [{ path: `rounds/${series}`, calendar }] : [];
   return events.map((event) => under(event, ...asking, ...('marks' in event.data ? marksOf(hash, world) : [])));
 }
 
@@ -161,10 +165,10 @@ function opened(round: Round, world: MonitoringWorld): Events {
 
 function overdue(round: Round, world: MonitoringWorld, today: string): Events {
   if (round.firstReported) return [];
-  return duesNow(round, world).flatMap(({ due, on = today }) => {
+  return duesNow(round, world).flatMap(({ due, on = today, calendar }) => {
     if (on >= today || round.overdue.includes(due)) return [];
     const event = monitoringFacts.roundBecameOverdue({ round: round.id, due, since: plusDays(on, 1) });
-    return [under(event, { path: duePath(round, due) })];
+    return [under(event, { path: duePath(round, due), calendar })];
   });
 }
 

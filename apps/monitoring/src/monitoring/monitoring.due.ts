@@ -54,7 +54,10 @@ export function duesNow(round: Round, world: MonitoringWorld): readonly (Due & {
   return round.dues.map((due) => {
     if (due.on !== undefined) return due;
     const row = rows.find(({ code }) => code === due.due);
-    if (row && isFixed(row)) return { ...due, on: row.onTimeUntil };
+    if (row && isFixed(row)) {
+      const { onTimeUntil: on, calendar } = row;
+      return { ...due, on, ...(calendar !== undefined && { calendar }) };
+    }
     return row?.awaits === 'calendar' ? { ...due, awaitsCalendar: true as const } : due;
   });
 }

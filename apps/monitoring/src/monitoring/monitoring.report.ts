@@ -44,7 +44,7 @@ function reported(
   const missed = limits.filter(({ on = today }) => on < today);
   const late = round.firstReported?.late ?? missed.length > 0;
   const event = monitoringFacts.roundReported({ ...content, round: round.id, reportedOn: today, late });
-  return under(event, ...limits.map(({ due }) => ({ path: duePath(round, due) })));
+  return under(event, ...limits.map(({ due, calendar }) => ({ path: duePath(round, due), calendar })));
 }
 
 /** A report is submitted, reviewed, issued and resolved: a set that asks for another act of it is not published. */

@@ -137,7 +137,9 @@ function askedOf({ hash, dues, forecast, round }: RoundAt, world: MonitoringWorl
 }
 
 function asDue(row: DueRow): Due {
-  return { due: row.code, soft: isFixed(row) && row.soft, ...(isFixed(row) && { on: row.onTimeUntil }) };
+  if (!isFixed(row)) return { due: row.code, soft: false };
+  const { code: due, onTimeUntil: on, soft, calendar } = row;
+  return { due, soft, on, ...(calendar !== undefined && { calendar }) };
 }
 
 /** The set that is asked of a round: the one planned for its node, or, where no plan names it, the one that it runs under. */

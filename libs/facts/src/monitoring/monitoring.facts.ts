@@ -49,6 +49,8 @@ const asked = {
     on: day(t.roundDueOn).optional(),
     /** A target (原则上), or a limit. */
     soft: flag(t.dueSoft),
+    /** The holiday calendar that counted the day. */
+    calendar: code(t.calendarHash, { noFigure: 'names what counted the day' }).optional(),
   }).per('round'),
   /** Whether the report forecasts the year. */
   forecast: flag(t.roundForecast).per('round'),

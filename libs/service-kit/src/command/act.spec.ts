@@ -1,7 +1,7 @@
-import { type Actor, type Command, type Decider, nothingToDo } from '@wenxiao/domain';
+import { accepted, type Actor, type Command, type Decider, nothingToDo, under } from '@wenxiao/domain';
 import { code, decimal, type EventOf, fact, type Audience, words } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
-import type { StoredEvent } from '@wenxiao/event-store';
+import type { EventMetadata, StoredEvent } from '@wenxiao/event-store';
 import { act } from './act.js';
 import type { Aggregate } from './aggregate.js';
 import type { CommandContext } from './command-context.js';
@@ -117,5 +117,32 @@ describe('what a command has to read first', () => {
 
   it('refuses also where it is not for them to know what came', async () => {
     expect(await toldTo({ ...desk, id: 'p-unit' }, undefined, [[kept, desk]])).toEqual({ isStale: true, told: [] });
+  });
+});
+
+describe('what stands beside an event', () => {
+  it('is the set, what of it the act and the event rest on, and the calendar that counted a day of it', async () => {
+    const counted = {
+      ...sheet,
+      decider: { ...decider, decide: () => accepted(under(kept, { path: 'due', calendar: 'hash' })) },
+    };
+    const reference = { hash: 'rules', layers: [] };
+    const part = act(counted)({
+      id: '1',
+      expectedVersion: 'current',
+      given: (_, at) => ({
+        command: { type: 'look', data: {}, at, by: desk },
+        inForce: { rules: undefined, reference },
+        basis: ['procedure'],
+      }),
+    });
+    const place = { tenant: 'county', at: '2024-01-02T00:00:00.000000Z', context: { actor: desk } as CommandContext };
+    const outcome = (await part.prepare([], place)).decide();
+    const [event] = 'events' in outcome ? outcome.events : [];
+    expect((JSON.parse(event!.metadata) as EventMetadata).rules).toEqual({
+      ...reference,
+      basis: ['procedure', 'due'],
+      calendar: 'hash',
+    });
   });
 });

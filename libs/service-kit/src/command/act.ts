@@ -172,7 +172,7 @@ function newEvents<State, Cmd extends Command, Event extends Fact, Rejection, Ru
     const metadata = metadataOf(
       given.about ?? aggregate.about(seen.id),
       given,
-      [...(given.basis ?? []), ...(event.under ?? [])],
+      { basis: [...(given.basis ?? []), ...(event.under ?? [])], calendar: event.calendar },
       place,
     );
     const version = seen.version + 1 + index;
@@ -205,7 +205,7 @@ export function loadedOf<State, Cmd extends Command, Event extends Fact, Rejecti
 function metadataOf(
   about: EventMetadata['about'],
   given: Given<Command, unknown>,
-  basis: readonly string[],
+  { basis, calendar }: Readonly<{ basis: readonly string[]; calendar: string | undefined }>,
   { at, context }: ActPlace,
 ): EventMetadata {
   const { reference } = given.inForce;
@@ -215,7 +215,9 @@ function metadataOf(
     ...(given.at !== undefined && { at: given.at }),
     correlationId: context.correlationId,
     ...(context.cause && { causation: context.cause.reference }),
-    ...(reference && { rules: { ...reference, basis: [...new Set(basis)] } }),
+    ...(reference && {
+      rules: { ...reference, basis: [...new Set(basis)], ...(calendar !== undefined && { calendar }) },
+    }),
     ...(given.basedOn && { basedOn: given.basedOn }),
     ...(given.corrects && { corrects: given.corrects }),
     effectiveAt: given.effectiveAt ?? at,

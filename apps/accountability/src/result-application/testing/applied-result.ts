@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '@wenxiao/rules/deadline';
 import type { Actor, Decision } from '@wenxiao/domain';
 import type { ResultApplicationEvent } from '@wenxiao/facts/accountability';
 import { layered, type Resolved } from '@wenxiao/rules/layers';
@@ -46,6 +47,7 @@ export const evaluated = (different: Partial<Incoming> = {}): Incoming => ({
 
 type Lived = Readonly<{
   rules?: Resolved;
+  calendar?: WorkCalendar;
   proposedYear?: number;
   budget?: string | undefined;
   outdated?: ResultWorld['outdated'];
@@ -64,15 +66,23 @@ export class AppliedResult {
     data: Extract<ResultCommand, { type: Type }>['data'],
     by: string = persons.office,
   ): readonly string[] | ResultRejection {
-    const actor: Actor = { id: by, as: 'grant' };
-    const command = { type, data, at: '2024-05-11T00:00:00.000000Z', by: actor } as unknown as ResultCommand;
-    const decision = this.decide(command);
+    const decision = this.decideOn(type, data, by);
     if (decision.outcome === 'rejected') return decision.rejection;
     for (const { under: _under, ...event } of decision.events) {
       this.history.push(event);
       this.state = resultApplication.evolve(this.state, event);
     }
     return decision.events.map((event) => event.type);
+  }
+
+  /** What it would come to, before it is recorded. */
+  decideOn(
+    type: ResultCommand['type'],
+    data: object,
+    by: string = persons.office,
+  ): Decision<ResultApplicationEvent, ResultRejection> {
+    const actor: Actor = { id: by, as: 'grant' };
+    return this.decide({ type, data, at: '2024-05-11T00:00:00.000000Z', by: actor } as unknown as ResultCommand);
   }
 
   decide(command: ResultCommand): Decision<ResultApplicationEvent, ResultRejection> {
@@ -107,7 +117,7 @@ export class AppliedResult {
   }
 
   private worldOf({ score, grade, findings, type }: Incoming): ResultWorld {
-    const { rules = fufeng, proposedYear = 2024 } = this.of;
+    const { rules = fufeng, proposedYear = 2024, calendar } = this.of;
     const budget = 'budget' in this.of ? this.of.budget : '1000000.00';
     const known = {
       year: 2023,
@@ -136,6 +146,7 @@ export class AppliedResult {
       events: {},
       outdated: this.of.outdated ?? [],
       departures: { left: [] },
+      ...(calendar && { calendar }),
       proposedYear,
       budgetOf: () => budget,
     };

@@ -13,6 +13,8 @@ import type { EvaluationNamed } from './referral.world.js';
 export type Proposed = Readonly<{
   persons: readonly string[];
   ground?: string;
+  /** Why this body, where the set does not say whom it refers. */
+  reason?: string;
   evaluation?: EvaluationNamed;
   today: string;
 }>;
@@ -41,6 +43,8 @@ export type ReferralRejection =
   | Readonly<{ code: 'not-opened' }>
   /** The set says nothing of it: nothing is made up in its place. */
   | Readonly<{ code: 'rules-silent'; path: string }>
+  /** The set does not say whom it refers: a person decides, and says why. */
+  | Readonly<{ code: 'referral-reason-required'; path: string }>
   | Readonly<{ code: 'unknown-trigger'; trigger: string; listed: readonly string[] }>
   /** It is neither the unit of the subject nor its department, or the set refers no such body. */
   | Readonly<{ code: 'not-referable'; organisation: string; referable: readonly string[] }>

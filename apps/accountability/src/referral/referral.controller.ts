@@ -70,7 +70,7 @@ export class ReferralController {
   @CommandOperation('提出移送问责')
   async open(
     @PathId('jurisdictionId') tenant: string,
-    @Body() { subject, organisation, persons, trigger, ground, evaluation }: OpenReferralDto,
+    @Body() { subject, organisation, persons, trigger, ground, reason, evaluation }: OpenReferralDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const part = await this.acts.open(tenant, context, {
@@ -79,6 +79,7 @@ export class ReferralController {
       persons: persons.map((person) => person.toLowerCase()),
       trigger,
       ...(ground !== undefined && { ground }),
+      ...(reason !== undefined && { reason }),
       ...(evaluation && { evaluation: { ...evaluation } }),
     });
     return this.run(tenant, context, part);

@@ -17,7 +17,8 @@ const refusal = (decision: ReturnType<Referred['open']>): unknown =>
   decision.outcome === 'rejected' ? decision.rejection : decision.outcome;
 const opening = (written: Parameters<typeof worldOf>[0], different: Parameters<Referred['open']>[0] = {}) =>
   refusal(new Referred(worldOf({ result: result('unqualified'), ...written })).open(different));
-const members = (code: string) => ({
+const members = (code: 'unit') => ({
+  refers: code,
   zh: code,
   en: code,
   source: [{ instrument: 'implementing-rules', article: '第四十八条' }],
@@ -108,7 +109,7 @@ describe('proposing a referral', () => {
       listed: ['perfunctory', 'poorly-carried-out', 'unqualified-result', 'loss-waste-or-inefficiency'],
     });
     const silent = (code: string) => ({ code: 'rules-silent', path: code });
-    for (const path of ['accountability.referralTriggers', 'accountability.referable', 'procedures'] as const)
+    for (const path of ['accountability.referralTriggers', 'procedures'] as const)
       expect(opening({ set: fufeng({ [path]: [] }) })).toEqual(silent(path));
   });
 
@@ -129,6 +130,21 @@ describe('proposing a referral', () => {
       referable: ['unit'],
     });
     expect(opening({ set })).toBe('accepted');
+  });
+
+  it('CJ-06d, CJ-15: where the set does not say whom it refers, a person decides and says why, of those who answer for it', () => {
+    const set = fufeng({ 'accountability.referable': [] });
+    for (const reason of [undefined, ' \n'])
+      expect(opening({ set }, { ...(reason !== undefined && { reason }) })).toEqual({
+        code: 'referral-reason-required',
+        path: 'accountability.referable',
+      });
+    const because = { reason: '主要责任在该单位' };
+    expect(opening({ set, organisation: bodies.county }, because)).toMatchObject({ code: 'not-referable' });
+    expect(opening({ set, organisation: bodies.department }, because)).toBe('accepted');
+    const referred = opened({ persons: [people.head], ...because }, { set });
+    expect(referred.history[0]?.data).toMatchObject({ persons: [people.head], ...because });
+    expect([...referred.basis]).toEqual(['accountability.referralTriggers/unqualified-result', 'procedures/referral']);
   });
 
   it('whoever is referred has to be there, and of that body', () => {

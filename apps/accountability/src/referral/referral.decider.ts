@@ -25,7 +25,7 @@ type Open = Extract<ReferralCommand, { type: 'open' }>;
 
 function open({ data, by }: Open, state: ReferralState, world: ReferralWorld): Outcome {
   const { place, procedures, ruling, result } = world;
-  const { persons, ground, evaluation, today } = data;
+  const { persons, ground, reason, evaluation, today } = data;
   const { subject, organisation, trigger: code } = place;
   if (persons.includes(by.id) || world.ofTheBody.includes(by.id)) return rejected({ code: 'refers-themselves' });
   if (state.status === 'opened') return rejected({ code: 'referred-before', trigger: code, organisation });
@@ -33,7 +33,7 @@ function open({ data, by }: Open, state: ReferralState, world: ReferralWorld): O
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
   const trigger = triggerFor(data, world);
   if ('code' in trigger) return rejected(trigger);
-  const referable = referableFor(persons, world);
+  const referable = referableFor(data, world);
   if ('code' in referable) return rejected(referable);
   const begun = begin(procedure.value, procedures);
   const opened = facts.referralOpened({
@@ -44,6 +44,7 @@ function open({ data, by }: Open, state: ReferralState, world: ReferralWorld): O
     persons: [...new Set(persons)],
     trigger: code,
     ...(ground !== undefined && { ground }),
+    ...(reason !== undefined && { reason }),
     ...(evaluation && result && { evaluation: { ...evaluation, version: result.version } }),
     on: today,
   });

@@ -36,7 +36,7 @@ export class EvaluationNamedDto {
   number!: number;
 }
 
-export class OpenReferralDto extends Input(referralOpened, 'subject', 'organisation', 'persons', 'ground') {
+export class OpenReferralDto extends Input(referralOpened, 'subject', 'organisation', 'persons', 'ground', 'reason') {
   @ApiProperty({ description: '移送问责情形', example: 'unqualified-result' })
   @Matches(/^[a-z][a-z0-9-]{0,63}$/)
   trigger!: string;

@@ -15,6 +15,7 @@ export type ReferralState =
         persons: readonly string[];
         trigger: string;
         ground?: string;
+        reason?: string;
         openedOn: string;
         /** The evaluation that it rests on. */
         evaluation?: EvaluationNamed;

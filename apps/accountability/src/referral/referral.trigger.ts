@@ -50,25 +50,32 @@ function notMet(
   return { code: 'trigger-not-met', trigger: value.code, restedOn: verdict.restedOn, findings };
 }
 
-/** The members by which the set refers this body, and persons of it where some are named; or why it does not. */
+/**
+ * The members by which the set refers this body, and persons of it where some are named; none where the set does not say whom it
+ * refers, and a person says why it is these. Or why they are not referred.
+ */
 export function referableFor(
-  persons: readonly string[],
+  { persons, reason = '' }: Pick<Proposed, 'persons' | 'reason'>,
   { ruling, place, unit, department, strangers }: ReferralWorld,
 ): readonly Stated<MemberOf<typeof referables>>[] | ReferralRejection {
   const all = ruling.members(referables);
-  if (all.length === 0) return { code: 'rules-silent', path: referables };
   const { organisation } = place;
-  const [referable, kinds] = [all.map(({ value }) => value.code), kindsOf(organisation, { unit, department })];
-  const body = all.find(({ value }) => kinds.includes(value.code));
-  if (!body) return { code: 'not-referable', organisation, referable };
-  if (persons.length === 0) return [body];
-  const person = all.find(({ value }) => value.code === 'person');
-  if (!person) return { code: 'persons-not-referable', referable };
-  return strangers.length > 0 ? { code: 'unknown-person', persons: strangers } : [body, person];
+  const isSilent = all.length === 0;
+  const [referable, answersAs] = [all.map(({ value }) => value.code), asWhat(organisation, { unit, department })];
+  const body = all.find(({ value }) => answersAs.includes(value.refers));
+  if (isSilent ? answersAs.length === 0 : !body) return { code: 'not-referable', organisation, referable };
+  if (isSilent && reason.trim() === '') return { code: 'referral-reason-required', path: referables };
+  const found = body ? [body] : [];
+  if (persons.length === 0) return found;
+  const person = all.find(({ value }) => value.refers === 'persons');
+  if (!isSilent && !person) return { code: 'persons-not-referable', referable };
+  return strangers.length > 0
+    ? { code: 'unknown-person', persons: strangers }
+    : [...found, ...(person ? [person] : [])];
 }
 
-/** What a body is to the subject: a department may carry it out itself. */
-function kindsOf(
+/** As what a body answers for the subject: a department may carry it out itself. */
+function asWhat(
   organisation: string,
   { unit, department }: Pick<ReferralWorld, 'unit' | 'department'>,
 ): readonly string[] {

@@ -32,7 +32,8 @@ export function tasksOf(state: OpenedReferral, world: ReferralWorld): readonly S
 /** A referral as those read it who act in it: whom it names, for what, how far it is, and what can be done of it now. */
 export function viewOf(state: OpenedReferral, loaded: LoadedReferral, admission: Admission): object {
   const { world, subject } = loaded;
-  const { progress, overdue, lifted, trigger, ground, evaluation, persons, organisation, openedOn, scheme } = state;
+  const { progress, overdue, lifted, trigger, ground, reason, evaluation, persons, organisation, openedOn, scheme } =
+    state;
   const named = world.ruling.member('accountability.referralTriggers', trigger);
   const object = objectOf(progress, loaded);
   return {
@@ -47,6 +48,7 @@ export function viewOf(state: OpenedReferral, loaded: LoadedReferral, admission:
     trigger,
     ...(named.is === 'stated' && { triggerName: named.value.zh }),
     ...(ground !== undefined && { ground }),
+    ...(reason !== undefined && { reason }),
     ...(evaluation && { evaluation }),
     openedOn,
     procedure: progress.procedure,

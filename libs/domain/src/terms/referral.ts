@@ -7,6 +7,7 @@ export const referredOrganisation = term('referred-organisation', 'id', {
   en: 'body that is referred',
 });
 export const referredPersons = term('referred-persons', 'id', { zh: '被移送人员', en: 'persons who are referred' });
+export const referralReason = term('referral-reason', 'text', { zh: '移送理由', en: 'why it is referred' });
 export const referralGround = term('referral-ground', 'code', {
   zh: '移送认定情形',
   en: 'finding behind the referral',

@@ -15,6 +15,7 @@ import {
   stepsOpened,
   stepsRebased,
   stepWithdrawn,
+  words,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
@@ -39,6 +40,8 @@ const referralOpened = fact(
     trigger: code(t.referralTriggerCode),
     /** What a person found, where no figure leads to it. */
     ground: code(t.referralGround).optional(),
+    /** Why this body, where the set does not say whom it refers: a person decides. */
+    reason: words(t.referralReason, { max: limits.opinion }).optional(),
     /** The evaluation that it rests on, where it rests on one, and how that stood then. */
     evaluation: group({
       type: code(t.referralEvaluationType),

@@ -108,6 +108,9 @@ export type MeasureRule = Frozen<z.infer<typeof measureRuleShape>>;
 export const lensShape = z.strictObject({ ...memberFields, risks: membersOf(memberShape) });
 export type Lens = Frozen<z.infer<typeof lensShape>>;
 
+/** Whom a set refers: whoever answers for the subject as this, whatever the set calls it. */
+export const referableShape = z.strictObject({ ...memberFields, refers: z.enum(['unit', 'department', 'persons']) });
+
 /** When something is proposed to a person: a mark, a referral. The person decides, with a reason. */
 export const proposalShape = z.strictObject({ ...memberFields, when: conditionShape });
 export type Proposal = Frozen<z.infer<typeof proposalShape>>;

@@ -6,6 +6,7 @@ import {
   lensShape,
   measureRuleShape,
   proposalShape,
+  referableShape,
   rankingShape,
   registerShape,
   selectionShape,
@@ -66,7 +67,7 @@ export const groupShapes = {
   'resultApplication.disposals': consequenceShape,
   'resultApplication.reports': memberShape,
   'accountability.referralTriggers': proposalShape,
-  'accountability.referable': memberShape,
+  'accountability.referable': referableShape,
   'accountability.workAssessmentItems': memberShape,
 } as const;
 

@@ -35,8 +35,11 @@ export type BudgetLineCommand =
   | On<'issue-control-number', Amounts & { reason?: string }>
   /** Which cut holds; none: what was issued holds. */
   | On<'decide-control-number', { holds?: string; reason: string }>
-  /** A result takes so much off the control number. It comes from a decision that was made: what cannot be done is a fact. */
-  | On<'apply-result', Amounts & DataOf<'result-applied'>>
+  /**
+   * A result takes so much off the control number. It comes from a decision that was made: what cannot be done is a fact. Without
+   * amounts it is known how much is taken (`reduction`, 元), and not of which money.
+   */
+  | On<'apply-result', Amounts & DataOf<'result-applied'> & { reduction: string }>
   /** The decision holds no longer: what it cut is given back. Where it cut nothing there is nothing to do. */
   | On<'withdraw-result', { result: string; reason: string }>
   /** What is asked for is these amounts; `excess` says why it is more than the control number. */

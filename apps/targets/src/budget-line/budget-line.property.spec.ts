@@ -4,6 +4,7 @@ import { type BudgetLineEvent, budgetLineFacts } from '@wenxiao/facts/targets';
 import fc from 'fast-check';
 import type { BudgetLineCommand } from './budget-line.commands.js';
 import { budgetLineDecider } from './budget-line.decider.js';
+import { totalOf } from './money-facts.js';
 import { controlNumberOn, timetablesOf } from './control-number.js';
 
 const parts = [
@@ -37,6 +38,7 @@ function commandOf({ type, result, ...stated }: Said): BudgetLineCommand {
   const changes = first && [first, { part: parts[2], amount: `-${first.amount}` }];
   const data = {
     ...stated,
+    reduction: totalOf(stated.amounts),
     year: 2023,
     result,
     decision: `result-application/${ids[0]}.2022`,

@@ -47,28 +47,29 @@ export function decideControlNumber(
 
 /** A result arrives once, and nobody waits for an answer: what cannot be done is said, and its desk decides anew. */
 export function applyResult(data: StatedIn<'apply-result'>, line: BudgetLineState): Decided {
-  const { result, decision, decisionVersion, amounts, from, year } = data;
+  const { result, decision, decisionVersion, amounts, reduction, from, year } = data;
   const named = { result, decision, decisionVersion };
   if (result in line.settled) return nothingToDo;
   const entry = entryOf('cut', 'control', amounts, from);
-  const flaw = changeFlaw([entry], { year, changes: issuedOr(entry), executed: [] });
+  const flaw = amounts.length > 0 && changeFlaw([entry], { year, changes: issuedOr(entry), executed: [] });
   const refused = (refusal: DataOf<'result-refused'>['refusal'], against?: string): Decided =>
     accepted(
       facts.resultRefused({
         ...named,
         refusal,
-        reduction: totalOf(amounts),
+        reduction,
         ...(against !== undefined && { against }),
       }),
     );
-  if (flaw?.code === 'outside-year') return refused('not-in-year');
+  if (flaw && flaw.code === 'outside-year') return refused('not-in-year');
   // What is malformed is a defect of who sends it, not a matter for a desk.
   if (flaw) return rejected(flaw);
   if (line.composition === 'sum-of-parts') return refused('sum-of-parts');
   if (approvedFrom(line) !== undefined)
     return refused('approved-already', inForce(line.changes, 'budget', { effective: endOf(year) }).total);
+  if (amounts.length === 0) return refused('parts-not-known');
   const issued = controlNumberOn(line, endOf(year))?.issued;
-  if (issued !== undefined && decimal(totalOf(amounts)).gt(issued)) return refused('more-than-control-number', issued);
+  if (issued !== undefined && decimal(reduction).gt(issued)) return refused('more-than-control-number', issued);
   return accepted<BudgetLineEvent>(
     facts.resultApplied(named),
     facts.controlNumberChanged({ origin: 'result', result, changes: changesOf(entry.changes) }),

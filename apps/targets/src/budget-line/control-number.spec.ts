@@ -30,7 +30,13 @@ describe('the control number', () => {
   });
 
   it('is cut by a result, also before it was issued, and by one result once', () => {
-    const apply = asked('apply-result', { result: first, ...decision, amounts: amounts('200000.00'), from });
+    const apply = asked('apply-result', {
+      result: first,
+      ...decision,
+      amounts: amounts('200000.00'),
+      reduction: '200000.00',
+      from,
+    });
     const applied = appliedBy(first, '200000.00');
     spec
       .given()
@@ -120,7 +126,13 @@ describe('the control number', () => {
     ['approved already', [requested, approved], '200000.00', 'approved-already', '1000000.00'],
     ['cut by more than it is', [issued], '1000000.01', 'more-than-control-number', '1000000.00'],
   ] as const)('refuses a result as a fact: %s', (_, history, amount, refusal, against) => {
-    const apply = asked('apply-result', { result: first, ...decision, amounts: amounts(amount), from });
+    const apply = asked('apply-result', {
+      result: first,
+      ...decision,
+      amounts: amounts(amount),
+      reduction: amount,
+      from,
+    });
     const refused = facts.resultRefused({ result: first, ...decision, refusal, reduction: amount, against });
     spec
       .given(...history)
@@ -131,6 +143,14 @@ describe('the control number', () => {
       .when(apply)
       .thenNothing();
   });
+});
+
+it('refuses a result of whose money nobody knows the parts: none is assumed, and its desk decides anew', () => {
+  const apply = asked('apply-result', { result: first, ...decision, amounts: [], reduction: '1.00', from });
+  spec
+    .given()
+    .when(apply)
+    .then(facts.resultRefused({ result: first, ...decision, refusal: 'parts-not-known', reduction: '1.00' }));
 });
 
 describe('a request', () => {

@@ -28,7 +28,7 @@ describe('an amount that names no part', () => {
     expect(partsTaken(amount, parts)).toEqual(taken);
   });
 
-  it('is of the general public budget where nothing is known', () => {
-    expect(partsTaken('1.00', [])).toEqual([{ part: own, amount: '1.00' }]);
+  it('is of no part where nothing is known', () => {
+    expect(partsTaken('1.00', [])).toEqual([]);
   });
 });

@@ -1,11 +1,8 @@
 import { decimal, type Decimal, type MoneyPart, type PartAmount, yuanText } from '@wenxiao/domain';
 
-/** Where nothing is known of a line's parts: the money is the body's own, of the general public budget. */
-const ownMoney: MoneyPart = { fund: 'general-public', source: 'own' };
-
 /**
  * Of which parts an amount is taken that names none: of a body's own money first, of each at most what there is. What is more
- * than there is stands at the first, and the line says no.
+ * than there is stands at the first, and the line says no. None where no part is known: of which money it is nobody assumes.
  */
 export function partsTaken(amount: string, parts: readonly PartAmount[]): readonly PartAmount[] {
   const ordered = [...parts].sort((one, other) => rank(one) - rank(other));
@@ -19,7 +16,7 @@ export function partsTaken(amount: string, parts: readonly PartAmount[]): readon
     left = left.minus(by);
   }
   const [first] = taken;
-  if (!first) return [{ part: ordered[0]?.part ?? ownMoney, amount: yuanText(left) }];
+  if (!first) return ordered.slice(0, 1).map(({ part }) => ({ part, amount: yuanText(left) }));
   first.by = first.by.plus(left);
   return taken.map(({ part, by }) => ({ part, amount: yuanText(by) }));
 }

@@ -236,7 +236,7 @@ export class PerformanceTargetController {
     context: PersonsCommand,
   ): Promise<[TargetPlace, readonly Act<Rejection>[]]> {
     const registration = await registrationOf(this.subjects, tenant, sent, context);
-    const id = subjectIdOf(tenant, context, registration);
+    const id = await subjectIdOf(this.subjects, tenant, context, registration);
     const place = { id, period, subject: asRegistered(registration), context, expectedVersion: 0 };
     return [place, registering(this.subjects, context, id, registration)];
   }

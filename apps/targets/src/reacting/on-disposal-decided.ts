@@ -29,12 +29,13 @@ export class OnDisposalDecided {
     // A disposal that takes no money concerns no line.
     if (change === undefined) return;
     const { stream: decision, version: decisionVersion } = context.origin;
-    const amounts = await this.partsOf(context.origin.tenant, subject, year, negatedYuan(change));
+    const reduction = negatedYuan(change);
+    const amounts = await this.partsOf(context.origin.tenant, message, reduction);
     const result = resultOf(context, decisionVersion);
     const from = await this.dayIn(year);
     await this.react(context, 'apply-disposal', message, {
       type: 'apply-result',
-      data: { year, result, decision, decisionVersion, amounts, from },
+      data: { year, result, decision, decisionVersion, amounts, reduction, from },
     });
   }
 
@@ -75,14 +76,28 @@ export class OnDisposalDecided {
     );
   }
 
-  /** Of which parts: those of the control number where one was issued, else those that the year before had. */
-  private async partsOf(tenant: string, subject: string, year: number, amount: string): Promise<readonly PartAmount[]> {
-    const [of, before] = await Promise.all(
-      [year, year - 1].map((each) => this.commands.load(budgetLine, tenant, lineId(subject, each))),
+  /**
+   * Of which parts: those of the control number where one was issued, else those that the year before had, else those of the year
+   * of the result.
+   */
+  private async partsOf(
+    tenant: string,
+    { subject, actsOn, year }: DisposalDecidedV1,
+    amount: string,
+  ): Promise<readonly PartAmount[]> {
+    const known = await Promise.all(
+      (
+        [
+          ['control', actsOn],
+          ['budget', actsOn - 1],
+          ['budget', year],
+        ] as const
+      ).map(async ([account, of]) => {
+        const { state } = await this.commands.load(budgetLine, tenant, lineId(subject, of));
+        return inForce(state.changes, account, { effective: endOf(of) }).parts;
+      }),
     );
-    const control = inForce(of?.state.changes ?? [], 'control', { effective: endOf(year) }).parts;
-    const budget = inForce(before?.state.changes ?? [], 'budget', { effective: endOf(year - 1) }).parts;
-    return partsTaken(amount, control.length > 0 ? control : budget);
+    return partsTaken(amount, known.find((parts) => parts.length > 0) ?? []);
   }
 
   /** Today, or the first day on which a control number of the year can be cut. */

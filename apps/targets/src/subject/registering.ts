@@ -10,16 +10,20 @@ import type { Known, Registration, SubjectRejection } from './subject.commands.j
 import { descriptionOf, type RegisterSubjectDto } from './subject.dto.js';
 import { authorityOf, type Subjects } from './subjects.js';
 
-/** Kinds of which a unit has one: its id follows from what it is, so that a second one meets the first. */
-const onePerUnit: readonly string[] = ['whole-department', 'basic-expenditure'];
-
-/** The id of a new subject: of what it is, where a unit has one of its kind; else of the command. */
-export function subjectIdOf(
+/**
+ * The id of a new subject: of what it is, where a unit has one of its kind (a body that is assessed; what the set says of), so that a
+ * second one meets the first; else of the command.
+ */
+export async function subjectIdOf(
+  subjects: Subjects,
   tenant: string,
   context: PersonsCommand,
-  { unit, kind, nature }: Pick<Registration, 'unit' | 'kind' | 'nature'>,
-): string {
-  const isOne = nature === 'body' || onePerUnit.includes(kind);
+  registration: Registration,
+): Promise<string> {
+  const { unit, kind, nature } = registration;
+  const { ruling } = await subjects.acting(asRegistered(registration));
+  const ofSet = ruling.member('subject.kinds', kind);
+  const isOne = nature === 'body' || (ofSet.is === 'stated' && ofSet.value.onePer === 'unit');
   return isOne ? derivedId('subject', tenant, kind, unit) : newId(context, 'subject');
 }
 

@@ -69,7 +69,7 @@ export class SubjectController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const registration = await registrationOf(this.subjects, tenant, body, context);
-    const id = subjectIdOf(tenant, context, registration);
+    const id = await subjectIdOf(this.subjects, tenant, context, registration);
     const outcome = await this.commands.run(tenant, context, registering(this.subjects, context, id, registration));
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
     return outcome;

@@ -92,6 +92,7 @@ export const resultRefusal = term('result-refusal', 'code', {
     'more-than-control-number': '超过控制数',
     'sum-of-parts': '由所属汇总的预算不单独核减',
     'not-in-year': '不在预算年度内',
+    'parts-not-known': '资金构成尚不清楚',
   },
 });
 export const resultReduction = term('result-reduction', 'amount', {

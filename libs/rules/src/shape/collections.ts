@@ -108,6 +108,9 @@ export type MeasureRule = Frozen<z.infer<typeof measureRuleShape>>;
 export const lensShape = z.strictObject({ ...memberFields, risks: membersOf(memberShape) });
 export type Lens = Frozen<z.infer<typeof lensShape>>;
 
+/** A kind of subject. `onePer`: of a unit there is one of it, and a second registration meets the first. */
+export const subjectKindShape = z.strictObject({ ...memberFields, onePer: z.enum(['unit']).exactOptional() });
+
 /** Whom a set refers: whoever answers for the subject as this, whatever the set calls it. */
 export const referableShape = z.strictObject({ ...memberFields, refers: z.enum(['unit', 'department', 'persons']) });
 

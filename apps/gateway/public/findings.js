@@ -17,7 +17,6 @@ const codes = {
   unfilled: ['未填写', 'not filled in'],
   'differs-from-budget': ['与批复预算不一致', 'differs from the budget'],
   'differs-from-declaration': ['与申报内容不一致', 'differs from what is declared'],
-  'differs-from-execution': ['与执行数不一致', 'differs from the execution'],
   'differs-from-target': ['与批复指标不一致', 'differs from the approved indicators'],
   'grade-differs': ['等级与总分不符', 'grade is not that of the total'],
   'left-out-of-form': ['漏报批复指标', 'an approved indicator is left out'],

@@ -25,10 +25,9 @@ export function findingsOf(form: FormContent, world: EvaluationWorld): readonly 
 const isOther = (said: string | undefined, known: string | undefined): boolean =>
   said !== undefined && known !== undefined && !decimal(said).eq(known);
 
-function moneyFindings({ annualBudget, executed }: FormContent, world: EvaluationWorld): readonly Finding[] {
+function moneyFindings({ annualBudget }: FormContent, world: EvaluationWorld): readonly Finding[] {
   return [
     ...(isOther(annualBudget, world.budget) ? [error('differs-from-budget', 'funds.annualBudget')] : []),
-    ...(isOther(executed, world.executed) ? [error('differs-from-execution', 'funds.executed')] : []),
   ];
 }
 

@@ -34,9 +34,8 @@ export interface EvaluationWorld {
   readonly outdated: readonly Outdated[];
   /** Who of those whom it names has left. */
   readonly departures: Departures;
-  /** The budget of the period and what was spent of it, in 元; undefined while none is known. */
+  /** The budget of the period, in 元; undefined while none is known. */
   readonly budget?: string;
-  readonly executed?: string;
   /** How the indicators that were approved are called. */
   readonly indicators: readonly string[];
 }

@@ -84,7 +84,6 @@ export function worldOf(written: Written): EvaluationWorld {
     ...(written.before && { before: written.before }),
     hasContent: written.hasContent ?? true,
     budget: '1000000.00',
-    executed: '950000.00',
     indicators: ['清扫道路长度', '群众满意度'],
   };
 }

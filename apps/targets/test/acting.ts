@@ -1,3 +1,4 @@
+import { disposalDecided } from '@wenxiao/contracts';
 import type { Answer, County, Person, RunningTargets } from './running-targets.js';
 
 export const yuan = (amount: string) => ({ amount, unit: '元' });
@@ -85,3 +86,24 @@ export function actingIn(running: RunningTargets, county: County) {
     (await running.call(county, `budget-lines/${subject}/${year}`, { as })).body;
   return { declaration, step, approve, declared, reviewed, approved, target, line };
 }
+
+/** What a decision of another service rests on. */
+export const rulesOf = (path: string) => ({
+  hash: 'ab'.repeat(32),
+  layers: [{ id: 'fufeng-2022', version: 1 }],
+  basis: [path],
+});
+
+/** A disposal of the result of 2022 that cuts the money of a year. */
+export const decisionBy = (by: Person, subject: string, actsOn: number, change: string) =>
+  disposalDecided({
+    subject,
+    year: 2022,
+    scheme: 'budget-performance',
+    actsOn,
+    disposal: 'cut-or-cancel',
+    change,
+    effects: [{ effect: 'cut-budget' }],
+    by: by.id,
+    rules: rulesOf('resultApplication.disposals/cut-or-cancel'),
+  });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { correctiveMeasureProposed, disposalDecided, disposalWithdrawn } from '@wenxiao/contracts';
-import { actingIn, own, streamsOf, yuan } from './acting.js';
+import { correctiveMeasureProposed, disposalWithdrawn } from '@wenxiao/contracts';
+import { actingIn, decisionBy, own, rulesOf, streamsOf, yuan } from './acting.js';
 import { type County, type Person, type RunningTargets, runTargets } from './running-targets.js';
 
 let running: RunningTargets;
@@ -15,12 +15,6 @@ afterAll(() => running.close());
 
 const post = (subject: string, rest: string, as: Person, body: object, ifMatch: number, year = 2023) =>
   running.call(county, `budget-lines/${subject}/${year}/${rest}`, { as, body, ifMatch });
-/** What a decision of another service rests on. */
-const rulesOf = (path: string) => ({
-  hash: 'ab'.repeat(32),
-  layers: [{ id: 'fufeng-2022', version: 1 }],
-  basis: [path],
-});
 const part = (amount: string) => ({ ...own, amount: yuan(amount) });
 
 async function proposed(
@@ -128,19 +122,8 @@ describe('a measure that monitoring proposes', () => {
   });
 });
 
-/** A disposal of the result of 2022 that cuts the money of a year. */
 const decision = (subject: string, actsOn: number, change: string) =>
-  disposalDecided({
-    subject,
-    year: 2022,
-    scheme: 'budget-performance',
-    actsOn,
-    disposal: 'cut-or-cancel',
-    change,
-    effects: [{ effect: 'cut-budget' }],
-    by: county.budget.id,
-    rules: rulesOf('resultApplication.disposals/cut-or-cancel'),
-  });
+  decisionBy(county.budget, subject, actsOn, change);
 
 describe('a result', () => {
   const decided = (subject: string, actsOn: number, change: string) =>

@@ -26,9 +26,7 @@ const isOther = (said: string | undefined, known: string | undefined): boolean =
   said !== undefined && known !== undefined && !decimal(said).eq(known);
 
 function moneyFindings({ annualBudget }: FormContent, world: EvaluationWorld): readonly Finding[] {
-  return [
-    ...(isOther(annualBudget, world.budget) ? [error('differs-from-budget', 'funds.annualBudget')] : []),
-  ];
+  return [...(isOther(annualBudget, world.budget) ? [error('differs-from-budget', 'funds.annualBudget')] : [])];
 }
 
 function indicatorFindings(form: FormContent, { indicators }: EvaluationWorld): readonly Finding[] {

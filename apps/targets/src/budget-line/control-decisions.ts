@@ -14,7 +14,7 @@ import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/t
 import type { StatedIn } from './budget-line.commands.js';
 import { approvedFrom, type BudgetLineState, changesOf, type DataOf } from './budget-line.state.js';
 import { controlNumberOn } from './control-number.js';
-import { type Decided, endOf, flawOf, totalOf } from './money-facts.js';
+import { type Decided, endOf, flawOf } from './money-facts.js';
 import { cutReversed } from './reversal.js';
 
 export function issueControlNumber(data: StatedIn<'issue-control-number'>, line: BudgetLineState): Decided {

@@ -106,7 +106,14 @@ it('a proposal is corrected and taken back until it is decided; a decision that 
   );
   expect(JSON.parse(second!.metadata)).toMatchObject({ corrects: { version: first!.version, reason: '金额误填' } });
   const settle = async (decision: 'adopted' | 'proposed', status: string) => {
-    const settled = measureSettled({ subject, year: 2023, proposal, decision, decidedOn: '2023-02-02' });
+    const settled = measureSettled({
+      subject,
+      year: 2023,
+      scheme: 'budget-performance',
+      proposal,
+      decision,
+      decidedOn: '2023-02-02',
+    });
     await running.publish('targets', fufeng.id, `budget-line/${subject}.2023`, settled);
     await eventually(async () =>
       expect((await viewOf(fufeng, subject)).proposals).toEqual([{ proposal, round: q1, status }]),

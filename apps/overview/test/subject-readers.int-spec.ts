@@ -19,6 +19,7 @@ async function registered(name: string, unit = running.county.unit, different: o
     department: running.county.department,
     kind: 'project',
     nature: 'money',
+    scheme: 'budget-performance',
     name,
     predecessors: [],
     isKey: false,

@@ -122,13 +122,20 @@ it('a subject has one row a year, joined from what every service told of it, in 
       grade: 'good',
       findings: [],
       by: randomUUID(),
-      parties: [],
     }),
   );
-  const [result, { type, period, number }] = [{ subject, year: 2023 }, which];
+  const [result, { type, period, number }] = [{ subject, year: 2023, scheme: which.scheme }, which];
+  const underRules = { hash: running.rules, layers: [], basis: [] };
   const applied = [
     resultOpened({ ...result, type, period, number, isReEvaluation: false, rules: running.rules }),
-    disposalDecided({ ...result, actsOn: 2024, disposal: 'urge-improvement', effects: [], by: randomUUID() }),
+    disposalDecided({
+      ...result,
+      actsOn: 2024,
+      disposal: 'urge-improvement',
+      effects: [],
+      by: randomUUID(),
+      rules: underRules,
+    }),
     disposalSettled({ ...result, decision: 2 }),
   ];
   for (const each of applied) await running.publish('accountability', `result-application/${subject}.2023`, each);
@@ -277,7 +284,15 @@ it('filters by year, stage, light, result, kind, status and organisation', async
   await running.publish(
     'accountability',
     `result-application/${subject}.2023`,
-    resultOpened({ subject, year: 2023, type: 'self-evaluation', period: '2023', number: 1, isReEvaluation: false }),
+    resultOpened({
+      subject,
+      year: 2023,
+      scheme: 'budget-performance',
+      type: 'self-evaluation',
+      period: '2023',
+      number: 1,
+      isReEvaluation: false,
+    }),
   );
   const query = `search=${encodeURIComponent('筛选的')}`;
   await until(query, { body: { items: [{ subject, stage: 'approved', result: { status: 'open', disposal: null } }] } });

@@ -9,6 +9,7 @@ const subject: SubjectChangedV1 = {
   department: 'department',
   kind: 'project',
   nature: 'money',
+  scheme: 'budget-performance',
   name: '道路养护',
   predecessors: [],
   isNew: true,

@@ -20,6 +20,7 @@ const codes = {
   'differs-from-target': ['与批复指标不一致', 'differs from the approved indicators'],
   'grade-differs': ['等级与总分不符', 'grade is not that of the total'],
   'left-out-of-form': ['漏报批复指标', 'an approved indicator is left out'],
+  'value-not-as-written': ['指标值与文字表述不一致', 'the value is not what is written'],
   'normally-not-separate': ['原则上不单独设定目标', 'normally has no target of its own'],
   'weights-not-100': ['分值合计不是 100', 'weights do not make 100'],
   'zero-budget': ['预算为零', 'budget of zero'],

@@ -15,24 +15,24 @@ const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: fal
 
 const ofSubjects: Readonly<Record<SubjectRejection['code'], ProblemText>> = {
   'status-is': there(
-    '对象现为 {subjectStatus}，可办事项：{possible}。',
+    '对象现为 {subjectStatus} 状态，可办事项：{possible}。',
     'The subject is {subjectStatus}; what can be done: {possible}.',
   ),
   'unknown-kind': sent(
-    '规则未列此类对象，可选类型见 listed。',
-    'The rules list no such kind of subject; listed says which.',
+    '规则未列此类对象（{given}），可选类型：{listed}。',
+    'The rules list no such kind of subject ({given}); they list {listed}.',
   ),
   'unknown-related-fund': sent(
-    '规则未列此类关联资金，可选类别见 listed。',
-    'The rules list no such related fund; listed says which.',
+    '规则未列此类关联资金（{given}），可选类别：{listed}。',
+    'The rules list no such related fund ({given}); they list {listed}.',
   ),
   'shares-over-whole': sent(
-    '各实施单位份额之和超过 100%。',
+    '各实施单位份额之和为 {sum}%，超过 100%。',
     'The shares of the implementing units are more than the whole.',
   ),
   'period-reversed': sent('计划终止日早于起始日。', 'The planned period ends before it begins.'),
   'planned-outside-period': sent(
-    '该年度的计划资金不在计划实施期内。',
+    '{year} 年的计划资金不在计划实施期内。',
     'Money is planned for a year outside the planned period.',
   ),
   itself: sent(
@@ -40,10 +40,11 @@ const ofSubjects: Readonly<Record<SubjectRejection['code'], ProblemText>> = {
     'A subject is no part, predecessor or successor of itself.',
   ),
   'before-last-change': there(
-    '生效日早于上一次变动（见 last）。',
-    'It would hold from a day before the last change (see last).',
+    '生效日 {from} 早于上一次变动（{last}）。',
+    'It would hold from {from}, before the last change on {last}.',
   ),
   'no-such-responsibility': there('该人员没有这项责任。', 'The person does not answer for it in this role.'),
+  'too-many-responsible': there('责任人已达上限 {limit} 项。', 'There are {limit} responsibilities, and no more.'),
   'ends-before-it-begins': sent('责任终止日早于起始日。', 'The responsibility would end before it begins.'),
   'acted-upon': there(
     '对象已有后续办理，不能撤回登记，可以终止。',
@@ -60,7 +61,7 @@ const ofCodes: Readonly<Record<OfficialCodeRejection['code'], ProblemText>> = {
 
 const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
   'nothing-changes': sent('金额没有变化。', 'Nothing would change.'),
-  'no-amount': sent('金额不符合要求（见 flaw）。', 'It is no amount as it has to be (see flaw).'),
+  'no-amount': sent('金额 {change} 不符合要求：{flaw}。', '{change} is no amount as it has to be: {flaw}.'),
   'other-account': sent('此事项不涉及该科目。', 'The act does not move this account.'),
   'other-direction': sent('此事项的金额方向不符。', 'The act does not move money in this direction.'),
   'part-twice': sent('同一资金明细重复列示。', 'A part of the money is named twice.'),
@@ -68,8 +69,14 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
     '结转的资金来源须为上年结转。',
     'What is carried over comes from what was left of the year before.',
   ),
-  'below-zero': there('将使该部分资金在 on 所示日小于零。', 'The part would be less than nothing on the day in on.'),
-  'more-than-idle': there('收回额超过结余（见 idle）。', 'More would be recovered than lies idle (see idle).'),
+  'below-zero': there(
+    '将使该部分资金在 {on} 为 {amount}，小于零。',
+    'The part would be {amount} on {on}, less than nothing.',
+  ),
+  'more-than-idle': there(
+    '收回额 {recovered} 超过结余 {idle}。',
+    '{recovered} would be recovered, and {idle} lies idle.',
+  ),
   'nothing-to-reverse': there(
     '该记录没有可冲销的金额或拨付事项。',
     'The record changed nothing that could be taken back.',
@@ -90,14 +97,17 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
   'not-requested': there('尚未申请预算。', 'No budget was asked for yet.'),
   'not-approved': there('预算尚未批复。', 'The budget is not approved yet.'),
   'approved-already': there(
-    '已于 {from} 批复；此后追加、核减、调剂或调整。',
-    'It was approved already: from then on it is raised, cut, transferred or adjusted.',
+    '已批复（自 {from} 起 {total} 元）；此后追加、核减、调剂或调整。',
+    'It was approved already ({total} from {from}): from then on it is raised, cut, transferred or adjusted.',
   ),
   'no-reason': sent('调整已批复的预算须说明理由（reason）。', 'Say in reason why an approved budget becomes another.'),
-  'above-request': there('批复数高于申请数。', 'More would be approved than was asked for.'),
+  'above-request': there(
+    '批复数 {approved} 高于申请数 {requested}。',
+    '{approved} would be approved, and {requested} was asked for.',
+  ),
   'above-control-number': there(
-    '申请数高于控制数，须修改申请或说明理由。',
-    'More is asked for than the control number: revise the request or give a reason.',
+    '申请数 {requested} 高于控制数 {control}，须修改申请或说明理由。',
+    '{requested} is asked for, more than the control number {control}: revise the request or give a reason.',
   ),
   'not-above-control-number': there(
     '申请数未超过控制数，无须说明。',
@@ -113,16 +123,35 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
     '该决定之后又办理了其他事项，或尚未决定；已办事项请逐笔冲销。',
     'Nobody has decided, or something else was done since: reverse each record by itself.',
   ),
+  'above-limit': sent(
+    '金额或合计 {amount} 元超过上限 {limit} 元，请核对单位。',
+    '{amount} 元 is more than an amount or a sum may be ({limit} 元). Check the unit.',
+  ),
+  'too-many': sent('变动过多：{what} 共 {count}，上限 {limit}。', 'Too many changes: {what} {count}, at most {limit}.'),
+  'requested-with': there(
+    '该预算已随期间 {period} 的目标申请 {requested} 元；请修改该目标的申请。',
+    'The line is asked for with the target of {period} ({requested} 元): revise that one.',
+  ),
+  'approval-acted-upon': there(
+    '批复后已有后续办理（{acts}），不能撤回，请说明理由更正。',
+    'Something was done since ({acts}): correct the approval, with a reason, instead of taking it back.',
+  ),
+  'year-closed': there(
+    '预算年度已于 {last} 结束，不能撤回批复，请说明理由更正。',
+    'The year ended on {last}: correct the approval, with a reason, instead of taking it back.',
+  ),
+  'no-late-change': there('没有年度结束后的变动待复核。', 'Nothing changed after the year that waits for a review.'),
+  'both-lines': there('调剂须两边一并冲销。', 'A transfer is taken back on both lines in one act.'),
   'unknown-proposal': there(
     '没有这项待处理的纠偏建议。',
     'There is no such corrective measure waiting for a decision.',
   ),
-  'decided-already': there('该纠偏建议已处理（见 decision）。', 'It was decided before (see decision).'),
+  'decided-already': there('该纠偏建议已处理：{decision}。', 'It was decided before: {decision}.'),
   'not-carried-out': sent(
-    '采纳须落实全部资金措施（见 measures）。',
-    'Adopting is doing all of it: measures says what is missing.',
+    '采纳须落实全部资金措施，尚缺：{measures}。',
+    'Adopting is doing all of it; missing: {measures}.',
   ),
-  'not-proposed': sent('所办事项不在建议之列（见 acts）。', 'This was not proposed (see acts).'),
+  'not-proposed': sent('所办事项不在建议之列：{acts}。', 'This was not proposed: {acts}.'),
 };
 
 const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection['code']>, ProblemText>> = {
@@ -130,29 +159,35 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
     '编制绩效目标是申报预算的前置条件，请先填写绩效指标。',
     'No budget request without performance targets: state the indicators first.',
   ),
-  'indicator-twice': sent('指标编号重复，请改正。', 'An indicator code occurs twice. Correct it.'),
+  'indicator-twice': sent(
+    '指标编号 {indicator} 重复，请改正。',
+    'The indicator code {indicator} occurs twice. Correct it.',
+  ),
   'indicator-incomplete': sent(
-    '指标缺少该方向所需的内容（见 wants）。',
-    'The indicator lacks what its direction asks for (see wants).',
+    '指标 {indicator} 缺少该方向所需的内容：{wants}。',
+    'The indicator {indicator} lacks what its direction asks for: {wants}.',
   ),
   'indicator-contradictory': sent(
-    '指标含有与其方向不符的内容（见 not）。',
-    'The indicator has what its direction excludes (see not).',
+    '指标 {indicator} 含有与其方向不符的内容：{not}。',
+    'The indicator {indicator} has what its direction excludes: {not}.',
   ),
-  'range-reversed': sent('区间下限高于上限。', 'The lower end of the range is above the upper one.'),
-  'unknown-horizon': sent('规则未列此目标时限，可选见 listed。', 'The rules list no such horizon; listed says which.'),
+  'range-reversed': sent(
+    '指标 {indicator} 的区间下限 {value} 高于上限 {valueMax}。',
+    'The lower end {value} of the indicator {indicator} is above the upper one, {valueMax}.',
+  ),
+  'unknown-horizon': sent(
+    '规则未列此目标时限（{given}），可选：{listed}。',
+    'The rules list no such horizon ({given}); they list {listed}.',
+  ),
   'unknown-method': sent(
-    '规则未列此评分方法，可选见 listed。',
-    'The rules list no such method of scoring; listed says which.',
+    '规则未列此评分方法（{given}），可选：{listed}。',
+    'The rules list no such method of scoring ({given}); they list {listed}.',
   ),
   'not-separate': sent(
     '基本支出不单独设定绩效目标，请纳入部门整体支出。',
     'Basic expenditure has no target of its own: state it within the whole department’s.',
   ),
-  'no-form': sent(
-    '不是绩效目标申报表，或无法读取（见 path）。',
-    'It is no declaration form, or cannot be read (see path).',
-  ),
+  'no-form': sent('不是绩效目标申报表，或无法读取：{path}。', 'It is no declaration form, or cannot be read: {path}.'),
   'no-procedure': there(
     '现行规则未规定此类目标的办理流程。',
     'The rules in force have no procedure for such a target.',
@@ -168,9 +203,10 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
     'It was approved: from then on it is raised, cut, transferred or adjusted.',
   ),
   'not-approved': there('目标尚未批复，不能调整。', 'The target is not approved: there is nothing to adjust.'),
+  'not-adjusting': there('没有正在办理的调整。', 'No adjustment is under way.'),
   'period-over': there(
-    '目标期间已于 {last} 结束，不能再调整。',
-    'The period ended on the day in last: what it was to reach is not changed afterwards.',
+    '目标期间已于 {last} 结束，不能再调整或撤回批复。',
+    'The period ended on {last}: what it was to reach is not changed afterwards.',
   ),
   'reviewed-already': there(
     '已有审核，不能更正；请待退回后修改。',
@@ -203,12 +239,15 @@ export const lineRefusals = Object.keys(ofLines) as readonly BudgetLineRejection
 
 const own = {
   'subject-is': there(
-    '对象现为 {subjectStatus}，不能申报。',
-    'The subject is {subjectStatus}: nothing can be declared for it.',
+    '对象现为 {subjectStatus} 状态，不能办理此事项。',
+    'The subject is {subjectStatus}: this cannot be done for it.',
   ),
-  'one-subject': sent('须且只须给出 subject 或 subjectId。', 'Name either subject or subjectId.'),
+  'one-subject': sent(
+    '须且只须给出一项：新登记的对象，或已有对象的编号（subject 或 subjectId）。',
+    'Name either subject or subjectId.',
+  ),
   'target-wanting': sent('须先申报该期间的绩效目标。', 'Declare the performance target of that period first.'),
-  'unknown-subject': sent('本地区没有这个对象（见 subject）。', 'The jurisdiction has no such subject (see subject).'),
+  'unknown-subject': sent('没有对象 {subject}。', 'There is no subject {subject}.'),
   'named-twice': sent(
     '同一目标在清单中重复（见 twice），本次未批复任何一项。',
     'A target stands twice in the list (see twice); nothing was approved.',
@@ -221,7 +260,23 @@ const own = {
     '预算年度须在 {first} 至 {last} 之间。',
     'The budget year has to lie between {first} and {last}.',
   ),
-  'approved-with-target': there('该预算与绩效目标一并批复。', 'The budget is approved together with its target.'),
+  'day-out-of-reach': sent('生效日须在 {first} 至 {last} 之间。', 'The day has to lie between {first} and {last}.'),
+  'one-per-unit': there(
+    '该单位已有此类对象（{subject}），每个单位只有一个。',
+    'The unit has a subject of this kind, {subject}, and only one.',
+  ),
+  'of-its-unit': there(
+    '此类对象按单位设立，不能改类型或转到其他单位；请终止后另行登记。',
+    'It is the one of its kind in its unit: it is ended, and another registered, and not moved or made another kind.',
+  ),
+  'in-a-circle': there(
+    '对象 {subject} 已从属于或承接自本对象，不能形成循环。',
+    'The subject {subject} is part of this one, or goes on with its work: that would be a circle.',
+  ),
+  'approved-with-target': there(
+    '该预算与期间 {period} 的绩效目标一并批复，更正、撤回亦须在该目标上办理。',
+    'The budget is approved together with the target of {period}, and corrected or taken back there.',
+  ),
 } as const satisfies Readonly<Record<string, ProblemText>>;
 
 export const ownProblem = (code: keyof typeof own, details: Readonly<Record<string, unknown>> = {}): ProblemError =>

@@ -1,4 +1,4 @@
-import { lastDayOf, requirePeriod, requireYearInReach } from './stream-names.js';
+import { lastDayOf, requireDayInReach, requirePeriod, requireYearInReach } from './stream-names.js';
 
 describe('a period', () => {
   it.each([
@@ -12,7 +12,7 @@ describe('a period', () => {
     expect(lastDayOf(period)).toBe(last);
   });
 
-  it.each(['2025-2023', '2023-Q5', '2000-2100', '23', '2023-2024-2025'])('is not %s', (period) => {
+  it.each(['2025-2023', '2025-2025', '2023-Q5', '2000-2100', '23', '2023-2024-2025'])('is not %s', (period) => {
     expect(() => {
       requirePeriod(period);
     }).toThrow(expect.objectContaining({ code: 'invalid-request' }) as Error);
@@ -34,4 +34,24 @@ it('money is of a year near today’s', () => {
       code: 'year-out-of-reach',
       details: { year, first: 2018, last: 2028 },
     });
+});
+
+it('what is said of a subject holds from a day of the years that anybody keeps account of', () => {
+  const outcomeOf = (days: Readonly<{ from?: string; to?: string }>) => {
+    try {
+      requireDayInReach(days, '2023-03-01');
+      return 'taken';
+    } catch (error) {
+      return error;
+    }
+  };
+  expect([{}, { from: '2018-01-01' }, { from: '2024-12-31' }, { to: '2024-12-31' }].map(outcomeOf)).toEqual(
+    Array(4).fill('taken'),
+  );
+  for (const day of ['1900-01-01', '2017-12-31', '2025-01-01', '2999-01-01', '9999-12-31'])
+    for (const days of [{ from: day }, { to: day }])
+      expect(outcomeOf(days)).toMatchObject({
+        code: 'day-out-of-reach',
+        details: { day, first: '2018-01-01', last: '2024-12-31' },
+      });
 });

@@ -32,8 +32,9 @@ export const periodPattern = /^\d{4}(-(\d{4}|H[12]|Q[1-4]))?$/;
 
 function isPeriod(text: string): boolean {
   if (!periodPattern.test(text)) return false;
-  const [first, last = first] = text.split('-').filter((part) => /^\d{4}$/.test(part));
-  return first !== undefined && last !== undefined && first <= last && Number(last) - Number(first) < yearsOfPeriodMax;
+  const [first, last] = text.split('-').filter((part) => /^\d{4}$/.test(part));
+  // One year is written as such: what has two names would be two targets.
+  return last === undefined || (Number(first) < Number(last) && Number(last) - Number(first) < yearsOfPeriodMax);
 }
 
 /** The last day of a period. */
@@ -53,6 +54,18 @@ export function requireYearInReach(year: number, today: string): void {
   const now = Number(today.slice(0, 4));
   const [first, last] = [now - yearsAround, now + yearsAround];
   if (year < first || year > last) throw ownProblem('year-out-of-reach', { year, first, last });
+}
+
+/**
+ * From which day a change of a subject may hold, and until which day a person answers for it: not before the money of which anybody
+ * keeps account, and not after next year, since what is said of a subject is known of it at once.
+ * @throws {ProblemError} `day-out-of-reach`
+ */
+export function requireDayInReach({ from, to }: Readonly<{ from?: string; to?: string }>, today: string): void {
+  const now = Number(today.slice(0, 4));
+  const [first, last] = [`${String(now - yearsAround)}-01-01`, `${String(now + 1)}-12-31`];
+  const outside = [from, to].find((day) => day !== undefined && (day < first || day > last));
+  if (outside !== undefined) throw ownProblem('day-out-of-reach', { day: outside, first, last });
 }
 
 /** Whether a period holds a year, whole or in part. */

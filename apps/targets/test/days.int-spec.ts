@@ -83,3 +83,48 @@ it('nothing is decided by rules of which the next ones may not have been heard',
   await running.advance('2022-11-11', 'directory');
   await eventually(async () => expect((await call()).status).toBe(201));
 });
+
+it('what changes the money of a year that is over is corrected within its limits, and waits for the lead desk', async () => {
+  const subject = await acting.approved();
+  await running.advance('2024-03-01', 'own');
+  await running.advance('2024-03-01', 'directory');
+  const amounts = (amount: string) => [{ ...own, amount: yuan(amount) }];
+  const correct = (amount: string) =>
+    running.call(county, `performance-targets/${subject}/2023/steps/approve/correction`, {
+      as: county.budget,
+      body: {
+        answer: 'approved',
+        budget: {
+          version: 2,
+          amounts: amounts(amount),
+          from: '2023-01-20',
+          budgetKind: 'initial-budget',
+          reason: '更正',
+        },
+        reason: '录错',
+      },
+      ifMatch: 7,
+    });
+  await eventually(async () => {
+    expect(await correct('9999999999.00')).toMatchObject({
+      status: 409,
+      body: { code: 'above-request', approved: '9999999999.00', requested: '1000000.00' },
+    });
+  });
+  const withdrawal = { as: county.budget, body: { reason: '误批' }, ifMatch: 7 };
+  expect(
+    await running.call(county, `performance-targets/${subject}/2023/steps/approve/withdrawal`, withdrawal),
+  ).toMatchObject({ status: 409, body: { code: 'period-over', last: '2023-12-31' } });
+  streamsOf(await correct('1.00'));
+  const line = { inForce: { total: '1.00' }, lateChanges: [{ version: 5, on: '2024-03-01' }] };
+  expect(await acting.line(subject)).toMatchObject(line);
+  const waiting = { stream: `budget-line/${subject}.2023`, kind: 'act', what: 'late-changes/5' };
+  await running.until(county, 'tasks', county.office, {
+    items: expect.arrayContaining([expect.objectContaining(waiting)]) as unknown,
+  });
+  const review = { as: county.office, body: { conclusion: '不影响评价结论' }, ifMatch: 5 };
+  streamsOf(await running.call(county, `budget-lines/${subject}/2023/late-changes/review`, review));
+  await running.until(county, 'tasks', county.office, {
+    items: expect.not.arrayContaining([expect.objectContaining(waiting)]) as unknown,
+  });
+});

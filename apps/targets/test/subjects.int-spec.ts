@@ -68,7 +68,7 @@ it('is marked, suspended, resumed, moved and ended by the lead desk; whoever rea
   const late = acting.declaration({ subjectId: id, subject: undefined });
   expect(await running.call(county, 'performance-targets', { as: county.office, body: late })).toMatchObject({
     status: 409,
-    body: { code: 'subject-is', status: 'ended' },
+    body: { code: 'subject-is', subjectStatus: 'ended' },
   });
   const published = await running.published(county.id, `subject/${id}`, 6);
   expect(published.at(-1)?.data).toMatchObject({ status: 'ended', since: '2023-12-31', isKey: true });
@@ -92,7 +92,8 @@ it('names only what is there: what it is part of, whose work it goes on with, wh
   expect(await register(county.clerk, { within: nobody })).toMatchObject(unknown);
   const before = (subject: string, tenant = county.id) => ({ predecessors: [{ tenant, subject }] });
   expect(await register(county.clerk, before(nobody))).toMatchObject(unknown);
-  streamsOf(await register(county.clerk, before(nobody, randomUUID())));
+  // Also where it ended elsewhere: what nobody there ever had, nobody goes on with here.
+  expect(await register(county.clerk, before(nobody, randomUUID()))).toMatchObject(unknown);
   const carriedOut = (organisation: string) => ({ implementers: [{ organisation }] });
   expect(await register(county.clerk, carriedOut(nobody))).toMatchObject({
     status: 422,
@@ -102,6 +103,36 @@ it('names only what is there: what it is part of, whose work it goes on with, wh
   const revision = { kind: 'project', name: '改名', within: nobody, from: '2022-11-07' };
   const revised = { as: county.clerk, body: revision, ifMatch: 1, method: 'PUT' } as const;
   expect(await running.call(county, `subjects/${id}`, revised)).toMatchObject(unknown);
+});
+
+it('is no part of itself by way of others, goes on with nothing that goes on with it, and is merged into nothing that is no more', async () => {
+  const [[{ id: first } = { id: '' }], [{ id: second } = { id: '' }]] = [
+    streamsOf(await register(county.clerk)),
+    streamsOf(await register(county.clerk)),
+  ];
+  const revise = (id: string, more: object, ifMatch: number) =>
+    running.call(county, `subjects/${id}`, {
+      as: county.clerk,
+      body: { kind: 'project', name: '改名', from: '2022-11-07', ...more },
+      ifMatch,
+      method: 'PUT',
+    });
+  const before = (subject: string) => [{ tenant: county.id, subject }];
+  streamsOf(await revise(second, { within: first, predecessors: before(first) }, 1));
+  const circle = { status: 409, body: { code: 'in-a-circle', subject: second } };
+  expect(await revise(first, { within: second }, 1)).toMatchObject(circle);
+  expect(await revise(first, { predecessors: before(second) }, 1)).toMatchObject(circle);
+  const merge = (id: string, into: string, ifMatch: number) =>
+    running.call(county, `subjects/${id}/merger`, {
+      as: county.office,
+      body: { into, from: '2022-11-07', reason: '归并' },
+      ifMatch,
+    });
+  streamsOf(await merge(first, second, 1));
+  expect(await merge(second, first, 2)).toMatchObject({
+    status: 409,
+    body: { code: 'subject-is', subject: first, subjectStatus: 'merged', zh: '对象现为 merged 状态，不能办理此事项。' },
+  });
 });
 
 it('is another one for another person, although their keys are the same', async () => {
@@ -240,12 +271,8 @@ it('stands in the list of targets with what was declared and asked for', async (
       demo: false,
     },
   ]);
-  expect(body['totals']).toEqual({
-    rows: 1,
-    requested: 1000000,
-    control: 0,
-    cut: 0,
-    approved: 1000000,
-    inForce: 1000000,
-  });
+  expect([body['totals'], body['sums']]).toEqual([
+    { rows: 1 },
+    { requested: '1000000.00', control: '0', cut: '0', approved: '1000000.00', inForce: '1000000.00' },
+  ]);
 });

@@ -116,7 +116,7 @@ describe('a declaration', () => {
     const call = (body: object) => running.call(county, 'performance-targets', { as: county.clerk, body });
     expect(await call(declaration({ subject }))).toMatchObject({
       status: 409,
-      body: { code: 'version-conflict', id: first },
+      body: { code: 'one-per-unit', subject: first },
     });
     const { subject: _subject, ...next } = declaration({ subjectId: first, period: '2024', requested: [] });
     expect(streamsOf(await call(next)).map(({ stream }) => stream)).toEqual([`performance-target/${first}.2024`]);

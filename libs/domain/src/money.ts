@@ -1,4 +1,5 @@
 import { decimal, decimalsOf, decimalToText, isDecimalText } from './decimal.js';
+import { limits } from './field/limits.js';
 
 /** Units in which amounts are stated at the edges. Inside, every amount is in 元 (yuan). */
 export const moneyUnits = ['元', '万元'] as const;
@@ -9,9 +10,6 @@ export type Money = Readonly<{ amount: string; unit: MoneyUnit }>;
 
 /** Digits after the point that still are whole fen (0.01 元). */
 const decimalsAllowed: Record<MoneyUnit, number> = { 元: 2, 万元: 6 };
-
-/** Amounts above this (10 trillion 元) are taken for a slip of the unit. */
-const yuanMax = decimal('10000000000000');
 
 /** No amount is written longer. Longer ones are not computed: that takes time by the square of their length. */
 const charactersMax = 100;
@@ -30,7 +28,7 @@ export function moneyFlaw(money: Readonly<{ amount: string; unit: string }>, sig
   const value = decimal(money.amount);
   if (!signed && value.lt('0')) return 'negative';
   if (decimalsOf(decimalToText(value)) > decimalsAllowed[money.unit]) return 'finer-than-fen';
-  return decimal(toYuanExactly(money.amount, money.unit)).abs().gt(yuanMax) ? 'too-large' : undefined;
+  return decimal(toYuanExactly(money.amount, money.unit)).abs().gt(limits.yuan) ? 'too-large' : undefined;
 }
 
 function toYuanExactly(amount: string, unit: MoneyUnit): string {

@@ -54,10 +54,11 @@ describe('the catalogue of figures', () => {
     };
     const { figures, known } = figuresOf(event);
     expect(known).toBe(true);
-    expect(figures.map(({ figure, item, value, demo }) => [figure, item, value, demo])).toEqual([
-      ['budget-change', '2022/budget/general-public/own/2022-06-01', '528000.00', true],
-      ['budget-kind', '2022', 'initial-budget', undefined],
-      ['budget-in-force', '2022', '528000.00', undefined],
+    // A second change of the same part and day is added to it, as it is to the budget in force.
+    expect(figures.map(({ figure, item, value, demo, adds }) => [figure, item, value, demo, adds])).toEqual([
+      ['budget-kind', '2022', 'initial-budget', undefined, undefined],
+      ['budget-change', '2022/budget/general-public/own/2022-06-01', '528000.00', true, true],
+      ['budget-in-force', '2022', '528000.00', undefined, true],
     ]);
   });
 

@@ -62,7 +62,9 @@ function linesOfFields(fields: Fields, place: Place): Line[] {
     // A field that tells others apart stands in their items, and is no figure of its own.
     if (!spec.term || keys.has(name) || isTold(place, name)) return [];
     const field = at.path.join('.');
-    return [lineOf(spec.term, spec.kind === 'record' ? { each: field } : { field }, at)];
+    const line = lineOf(spec.term, spec.kind === 'record' ? { each: field } : { field }, at);
+    // Of one part and day there may be several changes: none takes the place of another.
+    return [spec.sums ? { ...line, adds: {} } : line];
   });
 }
 
@@ -99,7 +101,7 @@ function sumsOf(fields: Fields, place: Place, field: string): Line[] {
     ]) =>
       Object.entries(sums?.into ?? {}).map(([is, term]) => ({
         ...lineOf(term, { field: name }, place),
-        adds: { field: sums?.by ?? '', is },
+        adds: { only: { field: sums?.by ?? '', is } },
         item: place.item.map(ofEvent),
         list: { field, whole: false },
       })),

@@ -137,7 +137,8 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
   });
   const told = parts.filter((part) => typeof part === 'string');
   const kept = keptParts(line, element, event);
-  if (line.adds && valueAt(element, line.adds.field) !== line.adds.is) return [];
+  const only = line.adds?.only;
+  if (only && valueAt(element, only.field) !== only.is) return [];
   return valuesOf(line, element, event).map(([key, value]) => {
     const item = [...told, ...key].join('/');
     const itemName = itemNameOf(line, element, [...told, ...key]);

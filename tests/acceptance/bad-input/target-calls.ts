@@ -136,6 +136,7 @@ const targets: RightCalls = {
     { ...content, reason: '政策变化' },
     { path: period },
   ),
+  'targets.PerformanceTarget.abandon': command('unit', 'abandon', 11, { reason: '政策未出台' }, { path: period }),
   'targets.PerformanceTarget.correct': command(
     'unit',
     'correctDeclaration',
@@ -255,7 +256,12 @@ const lines: RightCalls = {
   },
   'targets.BudgetLine.pay': line('pay', 2, { act: 'suspend', from: '2023-02-01', reason: '进度滞后' }),
   'targets.BudgetLine.compose': line('compose', 0, { composition: 'sum-of-parts', reason: '由所属汇总' }),
-  'targets.BudgetLine.reverse': line('reverse', 2, { version: 2, reason: '录入有误' }),
+  'targets.BudgetLine.reverse': line('reverse', 3, { version: 3, reason: '录入有误' }),
+  // Nothing changed here after the year: there is nothing to look at.
+  'targets.BudgetLine.reviewLateChanges': (world) => ({
+    ...withoutOther(command('office', 'adjust', 2, { conclusion: '不影响评价结论' }, year)(world)),
+    refused: { status: 409, code: 'no-late-change' },
+  }),
 };
 
 /** Subjects, targets and money. */

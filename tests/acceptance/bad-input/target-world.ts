@@ -5,6 +5,7 @@ import {
   declared,
   declaredAt,
   idOf,
+  indicator,
   own,
   passed,
   returned,
@@ -28,7 +29,18 @@ const declaredFor = [
   'decideControl',
 ] as const;
 const approvedFor = [
-  ...(['adjust', 'raise', 'cut', 'recover', 'transfer', 'transferTo', 'carryOver', 'pay', 'reverse'] as const),
+  ...([
+    'adjust',
+    'raise',
+    'cut',
+    'recover',
+    'transfer',
+    'transferTo',
+    'carryOver',
+    'pay',
+    'reverse',
+    'abandon',
+  ] as const),
 ] as const;
 
 /** Subjects, by what can be done to them, to their targets or to their money. */
@@ -45,6 +57,13 @@ export type TargetWorld = Readonly<
     string
   >
 >;
+
+const adjustment = {
+  horizon: 'annual',
+  indicators: [indicator('1', '养护里程', '≥80公里', '100')],
+  reason: '政策变化',
+};
+const raise = { amounts: [{ ...own, amount: yuan('1.00') }], from: '2023-02-01', reason: '追加' };
 
 export async function targetWorld(county: County): Promise<TargetWorld> {
   const register = async (kind = 'project'): Promise<string> =>
@@ -67,6 +86,12 @@ export async function targetWorld(county: County): Promise<TargetWorld> {
   const approvals = await each(approvedFor, () => reviewed(county));
   const items = Object.values(approvals).map((id) => approvalItem(id, { targetVersion: reviewedAt.target }));
   idOf(await county.post('budget', 'targets', 'budget-approvals', approval(items)));
+
+  const { abandon, reverse } = approvals;
+  idOf(
+    await county.post('unit', 'targets', `performance-targets/${abandon}/2023/adjustments`, adjustment, { ifMatch: 7 }),
+  );
+  idOf(await county.post('budget', 'targets', `budget-lines/${reverse}/2023/raises`, raise, { ifMatch: 2 }));
 
   const approveAlone = await register('basic-expenditure');
   const request = { amounts: [{ ...own, amount: yuan('1000000.00') }] };

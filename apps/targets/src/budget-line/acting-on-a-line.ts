@@ -7,6 +7,7 @@ import {
   type CommandAnswer,
   CommandRunner,
   type DeskRef,
+  leadDeskOf,
   type Loaded,
   type PersonsCommand,
   seenVersion,
@@ -16,7 +17,14 @@ import { lineId, requireYearInReach } from '../stream-names.js';
 import { budgetBasis, budgetDesk, measuresBasis, measuresDesk } from '../subject/desks.js';
 import type { Lookups } from '../subject/lookups.js';
 import type { Known } from '../subject/subject.commands.js';
-import { type ActingPlace, authorityOf, type SubjectAtHand, Subjects } from '../subject/subjects.js';
+import {
+  type ActingPlace,
+  authorityOf,
+  type KnownSubject,
+  requireGoingOn,
+  type SubjectAtHand,
+  Subjects,
+} from '../subject/subjects.js';
 import { budgetLine } from './budget-line.aggregate.js';
 import type { BudgetLineCommand, BudgetLineRejection } from './budget-line.commands.js';
 import type { BudgetLineState } from './budget-line.state.js';
@@ -38,7 +46,22 @@ export type LineAct = Readonly<{
 }>;
 
 /** Whose line it is. `fact`: what a decision that reads the subject is based on; none where the same command registers it. */
-type LineAtHand = Readonly<{ id: string; subject: Known; fact?: SubjectAtHand['fact']; lookups?: Lookups }>;
+type LineAtHand = Readonly<{
+  id: string;
+  subject: Known & Partial<Pick<KnownSubject, 'status'>>;
+  fact?: SubjectAtHand['fact'];
+  lookups?: Lookups;
+}>;
+
+/** What a subject that is no more does not get; what it has may still be cut, recovered, transferred to others or taken back. */
+const givesMoney: ReadonlySet<BudgetLineCommand['type']> = new Set([
+  'issue-control-number',
+  'request',
+  'approve',
+  'raise',
+  'carry-over',
+  'resume',
+]);
 
 /** An act on the line of a subject in a year, by whom the rules of the day name. */
 export function onLine(
@@ -52,12 +75,14 @@ export function onLine(
     id: lineId(id, year),
     expectedVersion: stated.expectedVersion,
     async given({ state, version }: Loaded<BudgetLineState>, at) {
-      if (version === 0) requireYearInReach(year, await clock.today());
+      const on = await clock.today();
+      if (version === 0) requireYearInReach(year, on);
       const acting = await subjects.acting(subject, year, lookups);
       const by = authorityOf(context.admission, acting, stated.act, stated.desks(acting), stated.doers?.(state));
       const { type, data } = stated.command(state);
+      if (givesMoney.has(type)) requireGoingOn(id, subject);
       return {
-        command: { type, data: { ...data, year }, at, by } as BudgetLineCommand,
+        command: { type, data: { ...data, year, on }, at, by } as BudgetLineCommand,
         inForce: { rules: { scheme: subject.description.scheme }, reference: acting.reference },
         actor: by,
         at: subject.unit,
@@ -84,6 +109,7 @@ function basisOf(desks: LineAct['desks'], { ruling, known }: ActingPlace): reado
   if (desks === ofBudgetDesk) return budgetBasis(ruling, known);
   return desks === ofMeasures ? measuresBasis(ruling, known) : [];
 }
+export const ofLeadDesk = ({ ruling }: ActingPlace): [DeskRef] => [leadDeskOf(ruling)];
 
 /** The acts of people on budget lines. */
 @Injectable()

@@ -23,10 +23,10 @@ export type LineName = Readonly<{ subject: string; year: number }>;
 export type MeasureAct =
   (Readonly<{ act: 'raise' | 'cut' | 'recover' }> & Amounts) | Readonly<{ act: 'suspend' | 'stop'; from: string }>;
 
-/** Every command names the line's year, and, where a recovery is judged, brings what monitoring said was paid. */
+/** Every command names the line's year, a person's the day, and, where a recovery is judged, brings what monitoring said was paid. */
 type On<Type extends string, Stated extends object> = Command<
   Type,
-  Stated & Readonly<{ year: number; executed?: readonly ExecutedCopy[] }>
+  Stated & Readonly<{ year: number; on?: string; executed?: readonly ExecutedCopy[] }>
 >;
 
 export type BudgetLineCommand =
@@ -43,7 +43,7 @@ export type BudgetLineCommand =
   /** The decision holds no longer: what it cut is given back. Where it cut nothing there is nothing to do. */
   | On<'withdraw-result', { result: string; reason: string }>
   /** What is asked for is these amounts; `excess` says why it is more than the control number. */
-  | On<'request', Amounts & { excess?: string }>
+  | On<'request', Amounts & { excess?: string; period?: string }>
   | On<'explain-request', { excess: string }>
   | On<'approve', Amounts & { budgetKind: 'initial-budget' | 'adjusted-budget'; reason?: string }>
   | On<'raise' | 'cut' | 'recover', Amounts & AskedBy & { reason: string }>
@@ -56,8 +56,10 @@ export type BudgetLineCommand =
   | On<'withdraw-measure-decision', { proposal: string; because: string }>
   | On<'adopt-measure', { proposal: string; decidedOn: string; reason: string; acts: readonly MeasureAct[] }>
   | On<'decline-measure', { proposal: string; decidedOn: string; reason: string }>
-  /** Takes back what an event changed, and says what is right instead, if anything is. */
-  | On<'reverse', { version: number; reason: string; instead?: Amounts }>;
+  /** What changed after the year was over was looked at. */
+  | On<'review-late-changes', { conclusion: string }>
+  /** Takes back what an event changed, and says what is right instead, if anything is; of a transfer beside its counterpart. */
+  | On<'reverse', { version: number; reason: string; instead?: Amounts; together?: true }>;
 
 export type CommandOf<Type extends BudgetLineCommand['type']> = Extract<BudgetLineCommand, { type: Type }>;
 /** The data of a command, whichever of several types it has. */
@@ -84,6 +86,17 @@ export type BudgetLineRejection =
   | Readonly<{ code: 'not-above-control-number'; requested: string; control?: string }>
   | Readonly<{ code: 'no-such-cut'; holds: string; cuts: readonly string[] }>
   | Readonly<{ code: 'nothing-to-decide' }>
+  /** What others are told of a line has limits: a sum in 元, the days on which it changes, its parts on these; so has what one act changes. */
+  | Readonly<{ code: 'above-limit'; on?: string; amount: string; limit: string }>
+  | Readonly<{ code: 'too-many'; what: 'changes' | 'days' | 'parts'; count: number; limit: number }>
+  /** One line is asked for with one target: that of another period asked before. */
+  | Readonly<{ code: 'requested-with'; period: string; requested: string }>
+  /** What was done since rests on the approval: it is corrected, and not taken back. */
+  | Readonly<{ code: 'approval-acted-upon'; acts: readonly string[] }>
+  | Readonly<{ code: 'year-closed'; last: string }>
+  | Readonly<{ code: 'no-late-change' }>
+  /** A transfer is taken back on both lines in one act. */
+  | Readonly<{ code: 'both-lines'; counterpart: LineName }>
   /** A transfer or carry-over changes another line too: what is right is stated by a new one. */
   | Readonly<{ code: 'stated-anew'; act: 'transfer' | 'carry-over' }>
   | Readonly<{ code: 'unknown-proposal'; proposal: string }>

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { negatedYuan, toYuan } from '@wenxiao/domain';
 import {
+  type Act,
   admissionOf,
   type CommandAnswer,
   CommandOperation,
@@ -10,6 +11,7 @@ import {
   PathYear,
   PersonCommand,
   type PersonsCommand,
+  problem,
   ReadOperation,
   seenVersion,
   SettledAtObject,
@@ -19,10 +21,10 @@ import { performanceTarget } from '../performance-target/performance-target.aggr
 import { ownProblem } from '../refusals.js';
 import { firstYearOf, lineId, targetId } from '../stream-names.js';
 import { TargetList } from '../target-list/target-list.query.js';
-import { Subjects } from '../subject/subjects.js';
-import { LineActs, type LinePlace, ofBudgetDesk, onLine } from './acting-on-a-line.js';
+import { type SubjectAtHand, Subjects } from '../subject/subjects.js';
+import { LineActs, type LinePlace, ofBudgetDesk, ofLeadDesk, onLine } from './acting-on-a-line.js';
 import { budgetLine } from './budget-line.aggregate.js';
-import { transferBetween } from './budget-line.commands.js';
+import { type BudgetLineRejection, type LineName, transferBetween } from './budget-line.commands.js';
 import {
   AdjustBudgetDto,
   amountsOf,
@@ -32,9 +34,11 @@ import {
   ComposeLineDto,
   partOf,
   ReverseDto,
+  ReviewLateChangesDto,
   TransferBudgetDto,
 } from './budget-line.dto.js';
 import { lineExample } from './budget-line.examples.js';
+import { standing } from './budget-line.state.js';
 import { shownLine } from './shown-line.js';
 
 /** 预算: the money of a subject in a year. Approval with a target is an act on targets. */
@@ -205,7 +209,7 @@ export class BudgetLineController {
   @Post('reversals')
   @SettledAtObject()
   @CommandOperation('冲销一笔记录', { ifMatch: true })
-  reverse(
+  async reverse(
     @PathId('jurisdictionId') tenant: string,
     @PathId('subject') id: string,
     @PathYear('year') year: number,
@@ -213,9 +217,53 @@ export class BudgetLineController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const { version, reason, instead } = body;
+    const { state, events } = await this.commands.load(budgetLine, tenant, lineId(id, year));
+    if (standing(state).some((each) => each.act === 'approve' && each.version === version))
+      await this.requireNoTarget(tenant, id, year);
+    const transfer = state.transfers.find((each) => each.version === version);
+    const place = { tenant, id, year, context };
+    if (transfer && !instead) {
+      const commandId = events.find((each) => each.version === version)?.commandId;
+      return this.lines.run(tenant, context, await this.reversingBoth(place, body, { ...transfer, commandId }));
+    }
     const right = instead && { instead: { amounts: amountsOf(instead.amounts), from: instead.from } };
     const command = () => ({ type: 'reverse', data: { version, reason, ...right } }) as const;
-    return this.lines.act({ tenant, id, year, context }, { act: 'correct', command });
+    return this.lines.act(place, { act: 'correct', command });
+  }
+
+  @Post('late-changes/review')
+  @SettledAtObject()
+  @CommandOperation('复核年度结束后的预算变动', { ifMatch: true })
+  reviewLateChanges(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathYear('year') year: number,
+    @Body() body: ReviewLateChangesDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command = () => ({ type: 'review-late-changes', data: { ...body } }) as const;
+    return this.lines.act({ tenant, id, year, context }, { act: 'review', desks: ofLeadDesk, command });
+  }
+
+  /** A transfer is taken back where it gave and where it was given, as it was made: in one act. */
+  private async reversingBoth(
+    { tenant, id, year, context }: LinePlace,
+    { version, reason }: ReverseDto,
+    { counterpart, commandId }: Readonly<{ counterpart: LineName; commandId: string | undefined }>,
+  ): Promise<readonly Act<BudgetLineRejection>[]> {
+    const ids = [...new Set([id, counterpart.subject])];
+    const [own, other] = await this.subjects.admittedAll(tenant, ids, context.admission);
+    const { events } = await this.commands.load(budgetLine, tenant, lineId(counterpart.subject, counterpart.year));
+    const there = events.find((each) => each.commandId === commandId && each.type === 'budget-transferred');
+    if (!own) throw problem('not-found');
+    const reversing = (of: SubjectAtHand, at: number, record: number, expectedVersion: number | 'current') => {
+      const command = () => ({ type: 'reverse', data: { version: record, reason, together: true } }) as const;
+      return onLine(this.lines, of, at, context, { act: 'correct', desks: ofBudgetDesk, expectedVersion, command });
+    };
+    return [
+      reversing(own, year, version, seenVersion(context)),
+      reversing(other ?? own, counterpart.year, there?.version ?? 0, 'current'),
+    ];
   }
 
   /** A line whose year a target begins with is approved with that target. */

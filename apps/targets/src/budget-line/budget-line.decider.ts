@@ -1,29 +1,14 @@
-import {
-  accepted,
-  type Decimal,
-  decimal,
-  type Decider,
-  entryOf,
-  entryTo,
-  inForce,
-  type MoneyEntry,
-  nothingToDo,
-  type PartAmount,
-  partKey,
-  rejected,
-  sumOf,
-  transferFlaw,
-  unreachable,
-  yuanText,
-} from '@wenxiao/domain';
+import { accepted, type Decider, nothingToDo, rejected, unreachable } from '@wenxiao/domain';
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
+import { adjust, approve, carryOver, explain, request, transfer } from './budget-acts.js';
 import type { BudgetLineCommand, BudgetLineRejection, StatedIn } from './budget-line.commands.js';
-import { afterEvent, approvedFrom, type BudgetLineState, changesOf, emptyLine, standing } from './budget-line.state.js';
+import { afterEvent, type BudgetLineState, emptyLine, standing } from './budget-line.state.js';
 import { applyResult, decideControlNumber, issueControlNumber, withdrawResult } from './control-decisions.js';
-import { aboveControl, controlNumberOn } from './control-number.js';
-import { type Decided, endOf, flawOf, moneyFact, outsideOwnYear, totalOf } from './money-facts.js';
+import { afterClosing, reviewLateChanges } from './late-changes.js';
 import { adopt, decline, propose, withdrawDecision, withdrawProposal } from './measures.js';
+import type { Decided } from './money-facts.js';
 import { changePayment } from './payment.js';
+import { beyondLimits } from './published-limits.js';
 import { reverse } from './reversal.js';
 
 /** What comes from a decision on a result is answered by whatever line it names. */
@@ -33,224 +18,69 @@ const resultActs: ReadonlySet<BudgetLineCommand['type']> = new Set(['apply-resul
 export const budgetLineDecider: Decider<BudgetLineState, BudgetLineCommand, BudgetLineEvent, BudgetLineRejection> = {
   initialState: emptyLine,
   decide(command, line) {
-    const { type, data } = command;
-    if (line.composition === 'sum-of-parts' && !resultActs.has(type) && type !== 'compose')
-      return rejected({ code: 'sum-of-parts' });
-    switch (type) {
-      case 'compose':
-        return compose(data, line);
-      case 'issue-control-number':
-        return issueControlNumber(data, line);
-      case 'decide-control-number':
-        return decideControlNumber(data, line);
-      case 'apply-result':
-        return applyResult(data, line);
-      case 'withdraw-result':
-        return withdrawResult(data, line);
-      case 'request':
-        return request(data, line);
-      case 'explain-request':
-        return explain(data, line);
-      case 'approve':
-        return approve(data, line);
-      case 'raise':
-      case 'cut':
-      case 'recover':
-        return adjust(type, data, line);
-      case 'carry-over':
-        return carryOver(data, line);
-      case 'transfer':
-        return transfer(data, line);
-      case 'suspend':
-      case 'stop':
-      case 'resume':
-        return changePayment(type, data, line);
-      case 'propose-measure':
-        return propose(data, line);
-      case 'withdraw-measure':
-        return withdrawProposal(data, line);
-      case 'withdraw-measure-decision':
-        return withdrawDecision(data, line);
-      case 'adopt-measure':
-        return adopt(data, line);
-      case 'decline-measure':
-        return decline(data, line);
-      case 'reverse':
-        return reverse(data, line);
-      default:
-        return unreachable(command);
-    }
+    const decided = decideOn(command, line);
+    if (decided.outcome === 'rejected') return decided;
+    const after = decided.events.reduce<BudgetLineState>((state, each) => afterEvent(state, each), line);
+    return beyondLimits(decided.events, after) ?? afterClosing(command.data, decided, { before: line, after });
   },
   evolve: afterEvent,
 };
+
+function decideOn(command: BudgetLineCommand, line: BudgetLineState): Decided {
+  const { type, data } = command;
+  if (line.composition === 'sum-of-parts' && !resultActs.has(type) && type !== 'compose')
+    return rejected({ code: 'sum-of-parts' });
+  switch (type) {
+    case 'compose':
+      return compose(data, line);
+    case 'issue-control-number':
+      return issueControlNumber(data, line);
+    case 'decide-control-number':
+      return decideControlNumber(data, line);
+    case 'apply-result':
+      return applyResult(data, line);
+    case 'withdraw-result':
+      return withdrawResult(data, line);
+    case 'request':
+      return request(data, line);
+    case 'explain-request':
+      return explain(data, line);
+    case 'approve':
+      return approve(data, line);
+    case 'raise':
+    case 'cut':
+    case 'recover':
+      return adjust(type, data, line);
+    case 'carry-over':
+      return carryOver(data, line);
+    case 'transfer':
+      return transfer(data, line);
+    case 'suspend':
+    case 'stop':
+    case 'resume':
+      return changePayment(type, data, line);
+    case 'propose-measure':
+      return propose(data, line);
+    case 'withdraw-measure':
+      return withdrawProposal(data, line);
+    case 'withdraw-measure-decision':
+      return withdrawDecision(data, line);
+    case 'adopt-measure':
+      return adopt(data, line);
+    case 'decline-measure':
+      return decline(data, line);
+    case 'review-late-changes':
+      return reviewLateChanges(data, line);
+    case 'reverse':
+      return reverse(data, line);
+    default:
+      return unreachable(command);
+  }
+}
 
 function compose({ composition, reason }: StatedIn<'compose'>, line: BudgetLineState): Decided {
   if (composition === line.composition) return nothingToDo;
   const own = standing(line).length + line.cuts.length;
   if (composition === 'sum-of-parts' && own > 0) return rejected({ code: 'has-own-money', changes: own });
   return accepted(facts.lineComposed({ composition, ...(reason !== undefined && { reason }) }));
-}
-
-function request(data: StatedIn<'request'>, line: BudgetLineState): Decided {
-  const { amounts, from, excess } = data;
-  const approved = refuseApproved(line, from);
-  if (approved) return approved;
-  const entry = entryTo('request', 'request', amounts, line.changes, from);
-  if (entry.changes.length === 0) return nothingToDo;
-  const flaw = flawOf([entry], line, data);
-  if (flaw) return flaw;
-  const above = aboveControl(totalOf(amounts), line, from);
-  if (above && excess === undefined) return rejected(above);
-  return accepted(
-    facts.budgetRequested({
-      changes: changesOf(entry.changes),
-      ...(above && excess !== undefined && { excess }),
-    }),
-  );
-}
-
-function refuseApproved(line: BudgetLineState, day: string): Decided | undefined {
-  const from = approvedFrom(line);
-  if (from === undefined) return undefined;
-  const { total } = inForce(line.changes, 'budget', { effective: day > from ? day : from });
-  return rejected({ code: 'approved-already', from, total });
-}
-
-/** The control number fell below what was asked for: the unit says why it keeps to it. */
-function explain({ excess, year }: StatedIn<'explain-request'>, line: BudgetLineState): Decided {
-  const approved = refuseApproved(line, endOf(year));
-  if (approved) return approved;
-  const requested = inForce(line.changes, 'request', { effective: endOf(year) }).total;
-  if (!aboveControl(requested, line, endOf(year))) {
-    const control = controlNumberOn(line, endOf(year))?.holds;
-    return rejected({ code: 'not-above-control-number', requested, ...(control !== undefined && { control }) });
-  }
-  return accepted(facts.requestExplained({ excess }));
-}
-
-/** Approved once, for at most what was asked for, and from a day of the line's own year. */
-function approve(data: StatedIn<'approve'>, line: BudgetLineState): Decided {
-  const { amounts, from, year, budgetKind, reason } = data;
-  const entry = entryOf('approve', 'budget', amounts, from);
-  if (isSameApproval(entry, line)) return nothingToDo;
-  if (budgetKind === 'adjusted-budget' && approvedFrom(line) !== undefined) return approveAnew(data, line);
-  const approved = refuseApproved(line, from);
-  if (approved) return approved;
-  const flaw = outsideOwnYear(from, year) ?? flawOf([entry], line, data);
-  if (flaw) return flaw;
-  const last = endOf(year);
-  if (!standing(line).some(({ account }) => account === 'request')) return rejected({ code: 'not-requested' });
-  const requested = inForce(line.changes, 'request', { effective: last }).total;
-  const total = totalOf(amounts);
-  if (decimal(total).gt(requested)) return rejected({ code: 'above-request', approved: total, requested });
-  const above = aboveControl(requested, line, last);
-  if (above && !isExplained(line)) return rejected(above);
-  return accepted(
-    facts.budgetApproved({
-      changes: changesOf(entry.changes),
-      budgetKind,
-      ...(reason !== undefined && { reason }),
-    }),
-  );
-}
-
-/** 批复调整预算: what was approved before becomes these amounts from that day on, by raises and cuts part by part. */
-function approveAnew(data: StatedIn<'approve'>, line: BudgetLineState): Decided {
-  const { amounts, from, year, reason } = data;
-  const entries = entriesTo(amounts, from, line);
-  if (entries.length === 0) return outsideOwnYear(from, year) ?? nothingToDo;
-  const flaw = outsideOwnYear(from, year) ?? flawOf(entries, line, data);
-  if (flaw) return flaw;
-  if (reason === undefined) return rejected({ code: 'no-reason' });
-  return accepted(...entries.map(({ act, changes }) => moneyFact(act, { changes: changesOf(changes), reason })));
-}
-
-/** What leads from the budget in force on a day to other amounts. */
-function entriesTo(amounts: readonly PartAmount[], from: string, line: BudgetLineState): readonly MoneyEntry[] {
-  const before = inForce(line.changes, 'budget', { effective: from }).parts;
-  const keys = new Map([...before, ...amounts].map(({ part }) => [partKey(part), part]));
-  const amountOf = (of: readonly PartAmount[], key: string): Decimal =>
-    sumOf(of.filter(({ part }) => partKey(part) === key).map(({ amount }) => decimal(amount)));
-  const differences = [...keys].map(([key, part]) => ({
-    part,
-    by: amountOf(amounts, key).minus(amountOf(before, key)),
-  }));
-  const ups = differences.filter(({ by }) => by.gt('0'));
-  const downs = differences.filter(({ by }) => by.lt('0'));
-  const stated = (of: typeof differences) => of.map(({ part, by }) => ({ part, amount: yuanText(by.abs()) }));
-  return [
-    ...(ups.length > 0 ? [entryOf('raise', 'budget', stated(ups), from)] : []),
-    ...(downs.length > 0 ? [entryOf('cut', 'budget', stated(downs), from)] : []),
-  ];
-}
-
-/** A reason holds for what was known when it was given: a later cut, decision or control number asks for another. */
-function isExplained({ explainedAt, changes, cuts, decided }: BudgetLineState): boolean {
-  if (explainedAt === undefined) return false;
-  const later = [
-    ...changes.filter(({ account }) => account === 'control').map(({ version }) => version),
-    ...cuts.map(({ version }) => version),
-    ...(decided ? [decided.version] : []),
-  ];
-  return later.every((version) => version < explainedAt);
-}
-
-function isSameApproval({ changes }: MoneyEntry, line: BudgetLineState): boolean {
-  const text = (these: MoneyEntry['changes']): string =>
-    JSON.stringify(these.map(({ part, change, from }) => [JSON.stringify(part), change, from]).sort());
-  const before = standing(line).filter(({ act }) => act === 'approve');
-  return before.length > 0 && text(before) === text(changes);
-}
-
-function adjust(
-  act: 'raise' | 'cut' | 'recover',
-  data: StatedIn<'raise' | 'cut' | 'recover'>,
-  line: BudgetLineState,
-): Decided {
-  if (approvedFrom(line) === undefined) return rejected({ code: 'not-approved' });
-  const { amounts, from, year, reason, proposal, result } = data;
-  const entry = entryOf(act, 'budget', amounts, from);
-  const flaw = outsideOwnYear(from, year) ?? flawOf([entry], line, data);
-  if (flaw) return flaw;
-  return accepted(
-    moneyFact(act, {
-      changes: changesOf(entry.changes),
-      reason,
-      ...(proposal !== undefined && { proposal }),
-      ...(result !== undefined && { result }),
-    }),
-  );
-}
-
-function carryOver(data: StatedIn<'carry-over'>, line: BudgetLineState): Decided {
-  const { amounts, from, counterpart, reason } = data;
-  const entry = entryOf('carry-over', 'budget', amounts, from);
-  const flaw = flawOf([entry], line, data);
-  if (flaw) return flaw;
-  return accepted(
-    facts.budgetCarriedOver({
-      changes: changesOf(entry.changes),
-      counterpartSubject: counterpart.subject,
-      counterpartYear: counterpart.year,
-      ...(reason !== undefined && { reason }),
-    }),
-  );
-}
-
-function transfer(data: StatedIn<'transfer'>, line: BudgetLineState): Decided {
-  if (approvedFrom(line) === undefined) return rejected({ code: 'not-approved' });
-  const { changes, from, counterpart, reason } = data;
-  const stated = changes.map(({ part, amount }) => ({ account: 'budget' as const, part, change: amount, from }));
-  const entry: MoneyEntry = { act: 'transfer', changes: stated };
-  const flaw = flawOf([entry], line, data);
-  if (flaw) return flaw;
-  const unbalanced = counterpart ? undefined : transferFlaw([entry]);
-  if (unbalanced) return rejected(unbalanced);
-  return accepted(
-    facts.budgetTransferred({
-      changes: changesOf(stated),
-      reason,
-      ...(counterpart && { counterpartSubject: counterpart.subject, counterpartYear: counterpart.year }),
-    }),
-  );
 }

@@ -1,9 +1,23 @@
-import { type Money, toYuan } from '@wenxiao/domain';
+import { decimal, type Money, sumOf, toYuan, yuanText } from '@wenxiao/domain';
 import { Input } from '@wenxiao/contracts/input';
-import { code, count, type Fields, group, id, limits, list, money, name, oneOf, words } from '@wenxiao/domain/field';
+import {
+  code,
+  count,
+  type Fields,
+  group,
+  id,
+  limits,
+  list,
+  money,
+  name,
+  oneOf,
+  words,
+  year,
+} from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import type { MoneyPart, PartAmount } from '@wenxiao/domain';
 import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
+import { refusalOf } from '../refusals.js';
 
 const part = {
   fund: code(t.fundType),
@@ -47,7 +61,7 @@ export class AdjustBudgetDto extends Input(adjustment, 'amounts', 'from', 'reaso
 const transfer = inputOf('line-transfer', {
   amount: money(t.change),
   gives: group(part),
-  to: group({ subject: id(t.counterpartSubject), year: count(t.counterpartYear), version, ...part }),
+  to: group({ subject: id(t.counterpartSubject), year: year(t.counterpartYear), version, ...part }),
   from,
   reason,
 });
@@ -56,7 +70,7 @@ export class TransferBudgetDto extends Input(transfer, 'amount', 'gives', 'to', 
 const carriedOver = inputOf('line-carry-over', {
   amounts,
   from,
-  counterpart: group({ subject: id(t.counterpartSubject), year: count(t.counterpartYear) }),
+  counterpart: group({ subject: id(t.counterpartSubject), year: year(t.counterpartYear) }),
   reason: reason.optional(),
 });
 export class CarryOverDto extends Input(carriedOver, 'amounts', 'from', 'counterpart', 'reason') {}
@@ -96,10 +110,12 @@ const reversal = inputOf('line-reversal', {
 });
 export class ReverseDto extends Input(reversal, 'version', 'reason', 'instead') {}
 
+export class ReviewLateChangesDto extends Input(facts.lateChangesReviewed, 'conclusion') {}
+
 /** A line that is approved with its target: the version that was read, and what is approved. */
 export const budgetApproval = {
   version,
-  year: count(t.budgetYear, { min: limits.yearMin, max: limits.yearMax }).optional(),
+  year: year(t.budgetYear).optional(),
   amounts,
   from,
   budgetKind,
@@ -115,6 +131,13 @@ export const partOf = ({ fund, source, level, document }: SentPart): MoneyPart =
   ...(document !== undefined && { document }),
 });
 
-/** Amounts in 元, part by part. */
-export const amountsOf = (sent: readonly (SentPart & Readonly<{ amount: Money }>)[]): readonly PartAmount[] =>
-  sent.map((each) => ({ part: partOf(each), amount: toYuan(each.amount) }));
+/**
+ * Amounts in 元, part by part.
+ * @throws {ProblemError} `above-limit` (422) where they come to more than an amount may be.
+ */
+export function amountsOf(sent: readonly (SentPart & Readonly<{ amount: Money }>)[]): readonly PartAmount[] {
+  const amounts = sent.map((each) => ({ part: partOf(each), amount: toYuan(each.amount) }));
+  const sum = sumOf(amounts.map(({ amount }) => decimal(amount)));
+  if (sum.gt(limits.yuan)) throw refusalOf({ code: 'above-limit', amount: yuanText(sum), limit: limits.yuan });
+  return amounts;
+}

@@ -7,12 +7,13 @@ import {
   decodedState,
   type DeskRef,
   type DueSource,
+  leadDeskOf,
   organisationOf,
   routingOf,
   type Task,
 } from '@wenxiao/service-kit';
 import { lineNamed } from '../stream-names.js';
-import { measuresDesk, submittingDesk } from '../subject/desks.js';
+import { budgetBasis, measuresDesk, submittingDesk } from '../subject/desks.js';
 import { type ActingPlace, Subjects } from '../subject/subjects.js';
 import { budgetLine } from './budget-line.aggregate.js';
 import { approvedFrom, type BudgetLineState } from './budget-line.state.js';
@@ -30,7 +31,7 @@ export class LineDue implements DueSource {
     const state = decodedState(budgetLine, stored);
     const { subject, year } = lineNamed(id);
     const isAbove = requestIsAbove(state, year);
-    if (state.proposals.length === 0 && !isAbove) return { alarms: [], tasks: [] };
+    if (state.proposals.length === 0 && state.late.length === 0 && !isAbove) return { alarms: [], tasks: [] };
     const about = await this.subjects.find(tenant, subject);
     if (!about) return { alarms: [], tasks: [] };
     const acting = await this.subjects.acting(about.subject, year, this.subjects.lookupsForRows());
@@ -56,7 +57,17 @@ export class LineDue implements DueSource {
       barred: [],
       why: { hash: ruling.hash, path: 'resultApplication.disposals' },
     };
-    return { alarms: [], tasks: [...proposals, ...(isAbove ? [request] : [])] };
+    const late = state.late.map(({ version }): Task => ({
+      ...shared,
+      kind: 'act',
+      what: `late-changes/${String(version)}`,
+      step: 'late-changes',
+      zh: '复核年度结束后的预算变动',
+      whose: whoseOf(leadDeskOf(ruling), acting),
+      barred: [],
+      why: { hash: ruling.hash, path: budgetBasis(ruling, known)[0] ?? 'procedures' },
+    }));
+    return { alarms: [], tasks: [...proposals, ...(isAbove ? [request] : []), ...late] };
   }
 
   look(): Act<unknown> {

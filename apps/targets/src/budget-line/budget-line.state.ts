@@ -40,6 +40,16 @@ export type BudgetLineState = Readonly<{
   decided?: Readonly<{ holds?: string; version: number }>;
   /** What was said why more is asked for than the control number holds for what was known by this version. */
   explainedAt?: number;
+  /** The period of the target with which the money was asked for last. */
+  requestedWith?: string;
+  /** The other line of each transfer between lines. */
+  transfers: readonly Readonly<{ version: number; counterpart: Readonly<{ subject: string; year: number }> }>[];
+  /** What changed after the year was over, and nobody has looked at yet: the days on which it was recorded. */
+  late: readonly Readonly<{ version: number; on: string }>[];
+  /** Monitoring has proposed something of it. */
+  measured?: true;
+  /** Whether somebody ever looked at such changes. */
+  lateReviewed?: true;
   /** With which budget it was approved. */
   budgetKind?: DataOf<'budget-approved'>['budgetKind'];
   /** Proposals that wait for the desk. */
@@ -54,6 +64,8 @@ export const emptyLine: BudgetLineState = {
   composition: 'own',
   changes: [],
   payments: [],
+  transfers: [],
+  late: [],
   cuts: [],
   proposals: [],
   settled: {},
@@ -142,8 +154,10 @@ function changed(state: BudgetLineState, event: BudgetLineEvent): BudgetLineStat
     case 'result-refused':
       return settled(state, event.data.result, 'refused');
     case 'budget-requested': {
-      const { explainedAt: _explained, ...asked } = moved(state, 'request', event.data);
-      return event.data.excess === undefined ? asked : { ...asked, explainedAt: state.version };
+      const { excess, period } = event.data;
+      const { explainedAt: _explained, ...moves } = moved(state, 'request', event.data);
+      const asked = { ...moves, ...(period !== undefined && { requestedWith: period }) };
+      return excess === undefined ? asked : { ...asked, explainedAt: state.version };
     }
     case 'request-explained':
       return { ...state, explainedAt: state.version };
@@ -154,7 +168,7 @@ function changed(state: BudgetLineState, event: BudgetLineEvent): BudgetLineStat
     case 'budget-cut':
       return moved(state, 'cut', event.data);
     case 'budget-transferred':
-      return moved(state, 'transfer', event.data);
+      return transferred(moved(state, 'transfer', event.data), event.data);
     case 'budget-carried-over':
       return moved(state, 'carry-over', event.data);
     case 'budget-recovered':
@@ -169,6 +183,10 @@ function changed(state: BudgetLineState, event: BudgetLineEvent): BudgetLineStat
       return paid(state, 'resume', event.data.from);
     case 'payment-reversed':
       return paymentReversed(state, event.data.reverses);
+    case 'changed-after-closing':
+      return { ...state, late: [...state.late, { version: state.version, on: event.data.on }] };
+    case 'late-changes-reviewed':
+      return { ...state, late: [], lateReviewed: true };
     case 'measure-proposed':
       return withProposal(state, event.data);
     case 'measure-decided':
@@ -189,7 +207,7 @@ function withProposal(state: BudgetLineState, data: DataOf<'measure-proposed'>):
   const before = state.proposals.find(({ proposal }) => proposal === data.proposal);
   const said = { ...data, proposers: [...new Set([...(before?.proposers ?? []), data.by])] };
   const others = state.proposals.filter((each) => each !== before);
-  return { ...state, proposals: [...others, said] };
+  return { ...state, measured: true, proposals: [...others, said] };
 }
 
 /** It waits again, as it was said. */
@@ -221,6 +239,14 @@ function moved(
     ...(reverses !== undefined && { reverses }),
   }));
   return { ...state, changes: [...state.changes, ...more] };
+}
+
+function transferred(
+  state: BudgetLineState,
+  { counterpartSubject: subject, counterpartYear: year }: DataOf<'budget-transferred'>,
+): BudgetLineState {
+  if (subject === undefined || year === undefined) return state;
+  return { ...state, transfers: [...state.transfers, { version: state.version, counterpart: { subject, year } }] };
 }
 
 function controlChanged(state: BudgetLineState, data: DataOf<'control-number-changed'>): BudgetLineState {

@@ -14,7 +14,7 @@ import {
 } from '@wenxiao/service-kit';
 import { performanceTarget } from '../performance-target/performance-target.aggregate.js';
 import { ownProblem } from '../refusals.js';
-import { holdsYear, targetId } from '../stream-names.js';
+import { holdsYear, requirePeriod, targetId } from '../stream-names.js';
 import { TargetList } from '../target-list/target-list.query.js';
 import { submittingDesk } from '../subject/desks.js';
 import { type ActingPlace, Subjects } from '../subject/subjects.js';
@@ -55,9 +55,15 @@ export class BudgetRequestController {
     @Body() body: RequestBudgetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const { from = await this.clock.today(), excess, period = String(year) } = body;
-    await this.requireTarget({ tenant, id, year, context }, period);
-    const data = { amounts: amountsOf(body.amounts), from, ...(excess !== undefined && { excess }) };
+    const { from = await this.clock.today(), excess, period } = body;
+    if (period !== undefined) requirePeriod(period);
+    await this.requireTarget({ tenant, id, year, context }, period ?? String(year));
+    const data = {
+      amounts: amountsOf(body.amounts),
+      from,
+      ...(period !== undefined && { period }),
+      ...(excess !== undefined && { excess }),
+    };
     return this.lines.act(
       { tenant, id, year, context },
       { act: 'request', from, desks: ofSubmitters, command: () => ({ type: 'request', data }) },

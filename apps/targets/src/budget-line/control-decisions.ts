@@ -12,10 +12,9 @@ import {
 } from '@wenxiao/domain';
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import type { StatedIn } from './budget-line.commands.js';
-import { approvedFrom, type BudgetLineState, changesOf, type DataOf } from './budget-line.state.js';
+import { approvedFrom, type BudgetLineState, changesOf, type ControlCut, type DataOf } from './budget-line.state.js';
 import { controlNumberOn } from './control-number.js';
 import { type Decided, endOf, flawOf } from './money-facts.js';
-import { cutReversed } from './reversal.js';
 
 export function issueControlNumber(data: StatedIn<'issue-control-number'>, line: BudgetLineState): Decided {
   const { amounts, from, reason } = data;
@@ -85,4 +84,10 @@ export function withdrawResult({ result, reason }: StatedIn<'withdraw-result'>, 
 /** A cut may come before what it is taken from: its form alone is judged, as if as much had been issued. */
 function issuedOr({ changes }: MoneyEntry) {
   return changes.map((each) => ({ ...each, change: negatedYuan(each.change), act: 'control' as const, version: 0 }));
+}
+
+/** What a result took off the control number is given back, whole. */
+export function cutReversed({ version, changes }: ControlCut, reason: string): BudgetLineEvent {
+  const back = changes.map((each) => ({ ...each, change: negatedYuan(each.change) }));
+  return facts.moneyReversed({ reverses: version, act: 'cut', changes: changesOf(back), reason });
 }

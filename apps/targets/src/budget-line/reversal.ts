@@ -1,39 +1,90 @@
-import { accepted, entryOf, entryTo, type MoneyEntry, negatedYuan, rejected, reversalOf } from '@wenxiao/domain';
+import { accepted, type MoneyEntry, rejected, reversalOf, unreachable } from '@wenxiao/domain';
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
+import { adjust, approve, refuseApproved, request } from './budget-acts.js';
 import type { Amounts, StatedIn } from './budget-line.commands.js';
-import { type BudgetLineState, changesOf, type ControlCut } from './budget-line.state.js';
-import { type Decided, flawOf, moneyFact } from './money-facts.js';
+import { afterEvent, type BudgetLineState, changesOf, standing } from './budget-line.state.js';
+import { cutReversed, issueControlNumber } from './control-decisions.js';
+import { type Decided, endOf, flawOf } from './money-facts.js';
 import { reversePayment } from './payment.js';
 
 /** What an event changed is taken back, from the same days on, and what is right is said beside it. */
 export function reverse(data: StatedIn<'reverse'>, line: BudgetLineState): Decided {
-  const { version, reason, instead } = data;
+  const { version, reason, instead, together } = data;
   if (line.payments.some((each) => each.version === version)) return reversePayment(data, line);
   const cut = line.cuts.find((each) => each.version === version);
   if (cut) return accepted(cutReversed(cut, reason));
   const reversal = reversalOf(version, line.changes);
   if (!reversal) return rejected({ code: 'nothing-to-reverse', version });
   const { act, changes } = reversal;
-  // It names another line, which has to change as well.
-  if (instead && (act === 'transfer' || act === 'carry-over')) return rejected({ code: 'stated-anew', act });
-  const right = instead && insteadOf(reversal, instead, line);
-  const flaw = flawOf([reversal, ...(right ? [right] : [])], line, data);
-  if (flaw) return flaw;
+  const transfer = line.transfers.find((each) => each.version === version);
+  if (transfer && !instead && together !== true)
+    return rejected({ code: 'both-lines', counterpart: transfer.counterpart });
   const taken = facts.moneyReversed({ reverses: version, act, changes: changesOf(changes), reason });
-  if (!right) return accepted(taken);
-  const anew = moneyFact(act, { changes: changesOf(right.changes), reason }, line.budgetKind);
-  return accepted<BudgetLineEvent>(taken, anew);
+  if (instead) return corrected(reversal, taken, { ...data, instead }, line);
+  return flawOf([reversal], line, data) ?? refuseTakingBack(act, data, line) ?? accepted(taken);
 }
 
-/** What a result took off the control number is given back, whole. */
-export function cutReversed({ version, changes }: ControlCut, reason: string): BudgetLineEvent {
-  const back = changes.map((each) => ({ ...each, change: negatedYuan(each.change) }));
-  return facts.moneyReversed({ reverses: version, act: 'cut', changes: changesOf(back), reason });
+/** What is right instead is held against the limits of the act itself, on the line as it is without what was wrong. */
+function corrected(
+  reversal: MoneyEntry,
+  taken: BudgetLineEvent,
+  data: StatedIn<'reverse'> & Readonly<{ instead: Amounts }>,
+  line: BudgetLineState,
+): Decided {
+  if (line.changes.some(({ reverses }) => reverses === data.version))
+    return rejected({ code: 'reversed-before', version: data.version });
+  const without = afterEvent(line, taken);
+  const right = actInstead(reversal.act, data, without);
+  if (right.outcome === 'rejected') return right;
+  const after = right.events.reduce<BudgetLineState>(afterEvent, without);
+  const changes = after.changes.filter(({ version }) => version > without.version);
+  const entries = changes.length > 0 ? [{ act: reversal.act, changes }] : [];
+  return flawOf([reversal, ...entries], line, data) ?? accepted(taken, ...right.events);
 }
 
-/** The entry of the same act with the right amounts. What may be of either sign is stated as what is right from that day on. */
-function insteadOf({ act, changes }: MoneyEntry, { amounts, from }: Amounts, line: BudgetLineState): MoneyEntry {
-  const account = changes[0]?.account ?? 'budget';
-  if (act !== 'control' && act !== 'request') return entryOf(act, account, amounts, from);
-  return entryTo(act, account, amounts, [...line.changes, ...changes], from);
+function actInstead(
+  act: MoneyEntry['act'],
+  { instead, year, executed, reason }: StatedIn<'reverse'> & Readonly<{ instead: Amounts }>,
+  line: BudgetLineState,
+): Decided {
+  const data = { ...instead, year, reason, ...(executed && { executed }) };
+  switch (act) {
+    case 'control':
+      return issueControlNumber(data, line);
+    case 'request':
+      // Who had said why it was more than the control number says so of the right amount, too.
+      return request({ ...instead, year, ...(line.explainedAt !== undefined && { excess: reason }) }, line);
+    case 'approve':
+      return approve({ ...data, budgetKind: line.budgetKind ?? 'initial-budget' }, line);
+    case 'raise':
+    case 'cut':
+    case 'recover':
+      return adjust(act, data, line);
+    // It names another line, which has to change as well.
+    case 'transfer':
+    case 'carry-over':
+      return rejected({ code: 'stated-anew', act });
+    default:
+      return unreachable(act);
+  }
+}
+
+/**
+ * What others rest on is corrected, and not taken back: a request once it was approved, an approval once the year is over, or
+ * anything was done with the budget since.
+ */
+function refuseTakingBack(
+  act: MoneyEntry['act'],
+  { year, on }: StatedIn<'reverse'>,
+  line: BudgetLineState,
+): Decided | undefined {
+  if (act === 'request') return refuseApproved(line, endOf(year));
+  if (act !== 'approve') return undefined;
+  if (on !== undefined && on > endOf(year)) return rejected({ code: 'year-closed', last: endOf(year) });
+  const acts = [
+    ...standing(line).flatMap((each) => (each.account === 'budget' && each.act !== 'approve' ? [each.act] : [])),
+    ...line.payments.map((each) => each.act),
+    ...(line.measured ? ['measure'] : []),
+  ];
+  return acts.length > 0 ? rejected({ code: 'approval-acted-upon', acts: [...new Set(acts)] }) : undefined;
 }

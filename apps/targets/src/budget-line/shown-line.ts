@@ -20,6 +20,7 @@ export function shownLine(line: BudgetLineState, year: number) {
     timetables: timetablesOf(line),
     cuts: cuts.map(({ result, version, changes }) => ({ result, version, changes })),
     proposals,
+    lateChanges: line.late,
     settled,
   };
 }

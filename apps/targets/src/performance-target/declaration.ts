@@ -50,7 +50,8 @@ export function examinedDeclaration(content: Content, rules: Ruling): Examined {
     if (strange) return { flaw: { code: 'unknown-method', ...strange }, stated: [], findings: [] };
   }
   const apart = separateness(content, rules);
-  return { ...apart, stated: [...apart.stated, ...horizons.stated] };
+  const findings = [...apart.findings, ...notAsWritten(indicators)];
+  return { ...apart, findings, stated: [...apart.stated, ...horizons.stated] };
 }
 
 type Members = readonly Stated<Readonly<{ code: string }>>[];
@@ -75,6 +76,22 @@ function separateness({ subjectKind }: Content, rules: Ruling): Examined {
   if (!soft) return { flaw: { code: 'not-separate', subjectKind }, stated: [where], findings: [] };
   const finding: Finding = { finding: 'normally-not-separate', path: 'subjectKind', severity: 'warning' };
   return { stated: [where], findings: [finding] };
+}
+
+/** Numbers in words and figures that say otherwise than the text beside them. Where the text counts in 万 or 亿 it says the same otherwise. */
+function notAsWritten(indicators: readonly TargetIndicator[]): readonly Finding[] {
+  return indicators.flatMap(({ value, valueMax, written }, index) => {
+    const told =
+      written
+        .normalize('NFKC')
+        .replaceAll(',', '')
+        .match(/\d+(\.\d+)?/g) ?? [];
+    if (told.length === 0 || /[十百千万亿]/.test(written)) return [];
+    const stated = [value, valueMax].filter((each) => each !== undefined);
+    const differs = stated.some((each) => !told.some((number) => decimal(number).eq(decimal(each).abs())));
+    const path = `indicators[${String(index)}].written`;
+    return differs ? [{ finding: 'value-not-as-written', path, severity: 'warning' as const }] : [];
+  });
 }
 
 function indicatorsFlaw(indicators: readonly TargetIndicator[]): DeclarationFlaw | undefined {

@@ -1,5 +1,5 @@
 import { broughtOf } from '@wenxiao/contracts/input';
-import { decimal, sumOf, toYuan, yuanText } from '@wenxiao/domain';
+import { decimal, sumOf, yuanText } from '@wenxiao/domain';
 import { type DataOf, project } from '@wenxiao/domain/field';
 import type { Procedure } from '@wenxiao/rules/shape';
 import { performanceTargetFacts as facts } from '@wenxiao/facts/targets';
@@ -18,7 +18,7 @@ const contentFields = { horizon, objective, indicators } as const;
 export function contentOf(sent: ReviseTargetDto, subjectKind: string): Content {
   const { form, requested } = sent;
   const stated = project(contentFields, sent) as DataOf<typeof contentFields>;
-  const total = requested && yuanText(sumOf(requested.map(({ amount }) => decimal(toYuan(amount)))));
+  const total = requested && yuanText(sumOf(amountsOf(requested).map(({ amount }) => decimal(amount))));
   return {
     ...stated,
     subjectKind,
@@ -36,9 +36,10 @@ export const fundsOf = ({ requested = [] }: Pick<ReviseTargetDto, 'requested'>):
 export function requestOf(
   { requested, excess }: Pick<ReviseTargetDto, 'requested' | 'excess'>,
   from: string,
+  period: string,
 ): Readonly<{ type: 'request'; data: object }> | undefined {
   if (requested === undefined || requested.length === 0) return undefined;
-  const data = { amounts: amountsOf(requested), from, ...(excess !== undefined && { excess }) };
+  const data = { amounts: amountsOf(requested), from, period, ...(excess !== undefined && { excess }) };
   return { type: 'request', data };
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { openNow } from '@wenxiao/rules/procedure';
 
-import { type Act, CommandRunner, type PersonsCommand } from '@wenxiao/service-kit';
+import { type Act, CommandRunner, type PersonsCommand, problem } from '@wenxiao/service-kit';
 import { ofBudgetDesk, onLine } from '../budget-line/acting-on-a-line.js';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { amountsOf } from '../budget-line/budget-line.dto.js';
@@ -45,6 +45,7 @@ export class JointApprovals {
   ): Promise<readonly Act<Rejection>[]> {
     for (const { period } of items) requirePeriod(period);
     requireNamedOnce(items);
+    requireSome(items);
     const ids = [...new Set(items.map(({ subject }) => subject))];
     const found = await this.subjects.admittedAll(tenant, ids, context.admission);
     const lookups = this.subjects.lookups();
@@ -136,6 +137,13 @@ function requireNamedOnce(items: readonly Readonly<{ subject: string; period: st
   const twice = items.filter((_, index) => names.indexOf(names[index] ?? '') < index);
   if (twice.length > 0)
     throw ownProblem('named-twice', { twice: twice.map(({ subject, period }) => ({ subject, period })) });
+}
+
+/** @throws {ProblemError} `invalid-request` for an empty list: an answer that it was approved would say what was not done. */
+function requireSome(items: readonly unknown[]): void {
+  if (items.length > 0) return;
+  const [zh, en] = ['至少列出一项', 'name at least one'];
+  throw problem('invalid-request', { errors: [{ path: 'items', code: 'empty', zh, en }] });
 }
 
 /** The act, once what is asked first has been answered: a repeated command asks it, too, and gets the answer that it got. */

@@ -27,10 +27,15 @@ export type TargetCommand =
   | Command<'correct-declaration', Pick<Declaring, 'content' | 'on'>>
   /** What was approved is to be adjusted, by the last day of its period: declared anew, and on its way through the procedure again. */
   | Command<'adjust', Declaring & { reason: string; last: string }>
+  /** The adjustment that was begun is given up: what was approved stays as it is. */
+  | Command<'abandon-adjustment', Readonly<{ reason: string }>>
   | Command<'take-step', Answering & { together?: Together }>
   /** The same answer again, with what it should have brought. */
   | Command<'correct-step', Answering & { together?: Together }>
-  | Command<'withdraw', Readonly<{ step: string; level?: string; reason: string; together?: true }>>
+  | Command<
+      'withdraw',
+      Readonly<{ step: string; level?: string; reason: string; on: string; last: string; together?: true }>
+    >
   /** An open step is somebody else's from now on. */
   | Command<'hand-over', DataOf<typeof performanceTargetFacts.targetTaskHandedOver.fields>>
   /** The lead desk: it goes on under the set in force, instead of the one with this hash. */
@@ -54,6 +59,8 @@ export type TargetRejection =
   /** In force: what is to be otherwise is adjusted. */
   | Readonly<{ code: 'approved-already'; declaration: number }>
   | Readonly<{ code: 'not-approved' }>
+  /** Nothing is being adjusted. */
+  | Readonly<{ code: 'not-adjusting' }>
   /** Results are measured by it: what was to be reached is not changed once the time for it is over. */
   | Readonly<{ code: 'period-over'; last: string }>
   /** Somebody has answered it: it is returned, and not corrected. */

@@ -23,6 +23,7 @@ import type { RegisterSubjectDto } from '../subject/subject.dto.js';
 import { Subjects } from '../subject/subjects.js';
 import { JointApprovals } from './joint-approvals.js';
 import {
+  AbandonAdjustmentDto,
   AdjustTargetDto,
   CorrectStepDto,
   CorrectTargetDto,
@@ -100,6 +101,21 @@ export class PerformanceTargetController {
   ): Promise<CommandAnswer> {
     const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
     return this.run(tenant, context, [this.acts.declaring(place, body, 'adjust', body.reason)]);
+  }
+
+  /** What was approved stays as it is: the adjustment that was begun is given up, for a reason. */
+  @Post(':subject/:period/adjustments/abandonment')
+  @SettledAtObject()
+  @CommandOperation('放弃正在办理的目标调整', { ifMatch: true })
+  async abandon(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathPeriod() period: string,
+    @Body() { reason }: AbandonAdjustmentDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
+    return this.run(tenant, context, [this.acts.abandoning(place, reason)]);
   }
 
   /** As long as nobody has answered it, what was declared may be put right. */
@@ -238,7 +254,7 @@ export class PerformanceTargetController {
     const registration = await registrationOf(this.subjects, tenant, sent, context);
     const id = await subjectIdOf(this.subjects, tenant, context, registration);
     const place = { id, period, subject: asRegistered(registration), context, expectedVersion: 0 };
-    return [place, registering(this.subjects, context, id, registration)];
+    return [place, registering(this.subjects, tenant, context, { id, registration })];
   }
 
   private async run(tenant: string, context: PersonsCommand, acts: readonly Act<Rejection>[]): Promise<CommandAnswer> {

@@ -36,6 +36,8 @@ export const targetDecider: Decider<TargetState, TargetCommand, PerformanceTarge
           return correctDeclaration(command, state, rules);
         case 'adjust':
           return adjust(command, state, rules);
+        case 'abandon-adjustment':
+          return abandon(command, state);
         case 'take-step':
           return takeOne(command, state, rules);
         case 'correct-step':
@@ -80,6 +82,12 @@ function adjust(command: CommandOf<'adjust'>, state: TargetState, rules: TargetR
   return opening(command, state, rules, reason);
 }
 
+/** What is in force stays so, and nobody waits for the adjustment any more. */
+function abandon({ data: { reason }, by }: CommandOf<'abandon-adjustment'>, state: TargetState): Decided {
+  if (!state.paused || state.progress.ended !== undefined) return rejected({ code: 'not-adjusting' });
+  return accepted(facts.targetAdjustmentAbandoned({ reason, by: by.id }));
+}
+
 function opening(
   command: CommandOf<'declare' | 'adjust'>,
   state: TargetState,
@@ -107,7 +115,7 @@ function declaring(
   before: readonly Stating<PerformanceTargetEvent>[],
 ): Decided {
   const { content, on, submits } = command.data;
-  const number = (state.declared?.declaration ?? 0) + 1;
+  const number = (state.numbered ?? 0) + 1;
   const declared = declaredAs(number, content, { by: command.by.id, on }, rules.ruling);
   if ('code' in declared) return rejected(declared);
   const events = [...before, declared];

@@ -79,6 +79,8 @@ export class AdjustTargetDto extends Input(
   'reason',
 ) {}
 
+export class AbandonAdjustmentDto extends Input(facts.targetAdjustmentAbandoned, 'reason') {}
+
 const correctionReason = words(t.reason, { max: limits.opinion });
 const correction = { type: 'target-correction', fields: { ...declared, reason: correctionReason } } as const;
 export class CorrectTargetDto extends Input(correction, 'horizon', 'objective', 'indicators', 'form', 'reason') {}

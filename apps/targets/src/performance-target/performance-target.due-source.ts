@@ -13,7 +13,7 @@ import {
   whoseIs,
 } from '@wenxiao/service-kit';
 import { targetNamed } from '../stream-names.js';
-import { Subjects } from '../subject/subjects.js';
+import { goesOn, Subjects } from '../subject/subjects.js';
 import { performanceTarget } from './performance-target.aggregate.js';
 import { inProcedure, Targets } from './targets.js';
 
@@ -32,7 +32,7 @@ export class TargetDue implements DueSource {
     const state = decodedState(performanceTarget, stored);
     const { subject, period } = targetNamed(id);
     const about = await this.subjects.find(tenant, subject);
-    if (!about || state.progress.procedure === '') return nothingAhead;
+    if (!about || !goesOn(about.subject) || state.progress.procedure === '') return nothingAhead;
     const at = await this.targets.openedBefore(about.subject, period, stored);
     const object = inProcedure(state, at);
     if (!object) return nothingAhead;

@@ -73,6 +73,7 @@ export const targetListExample = {
     },
   ],
   more: false,
-  totals: { rows: 1, requested: 387664.62, inForce: 387664.62 },
+  totals: { rows: 1 },
+  sums: { requested: '387664.62', control: '0', cut: '0', approved: '387664.62', inForce: '387664.62' },
   stale: false,
 };

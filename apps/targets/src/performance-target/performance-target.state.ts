@@ -29,6 +29,10 @@ export type TargetState = Readonly<{
   declarants: readonly string[];
   /** The steps by which the target was submitted. */
   submitSteps: readonly string[];
+  /** The number of the latest declaration that there ever was. */
+  numbered?: number;
+  /** What it goes back to where the adjustment that is under way is given up. */
+  paused?: Paused;
   /** Why what was approved is to be adjusted, while it is. */
   adjusts?: string;
   /** The approval that counts, as long as the procedure goes on. */
@@ -38,6 +42,8 @@ export type TargetState = Readonly<{
   /** What the latest event took out of force again. */
   outOfForce?: Approved;
 }>;
+
+type Paused = Pick<TargetState, 'progress' | 'submitSteps' | 'declared' | 'approving' | 'adjusts'>;
 
 export const noTarget: TargetState = { progress: notBegun, declarants: [], submitSteps: [] };
 
@@ -51,9 +57,10 @@ export function afterEvent(before: TargetState, event: PerformanceTargetEvent): 
   switch (event.type) {
     case 'target-opened': {
       const { scheme, procedure, adjusts } = event.data;
-      const { approving: _approving, adjusts: _adjusts, ...rest } = state;
+      const { approving: _approving, adjusts: _adjusts, paused: _paused, ...rest } = state;
       const progress = { ...notBegun, procedure, did: state.progress.did };
-      return { ...rest, scheme, submitSteps: [], progress, ...(adjusts !== undefined && { adjusts }) };
+      const adjusting = adjusts !== undefined && { adjusts, paused: pausedOf(state) };
+      return { ...rest, scheme, submitSteps: [], progress, ...adjusting };
     }
     case 'target-declared':
       return declaredNow(state, event.data);
@@ -61,6 +68,8 @@ export function afterEvent(before: TargetState, event: PerformanceTargetEvent): 
       return ended({ ...state, progress: progressAfter.opened(state.progress, event.data) });
     case 'target-rebased':
       return ended(withoutLostApproval({ ...state, progress: progressAfter.rebased(state.progress, event.data) }));
+    case 'target-adjustment-abandoned':
+      return abandoned(state);
     case 'target-withdrawn':
       return withdrawn({
         ...state,
@@ -96,9 +105,25 @@ function declaredNow(state: TargetState, declared: Declared): TargetState {
   return {
     ...state,
     declared,
+    numbered: Math.max(state.numbered ?? 0, declared.declaration),
     declarants: [...new Set([...state.declarants, declared.by])],
     ...(corrected && { inForce: { ...inForce, declaration: declared } }),
   };
+}
+
+const pausedOf = ({ progress, submitSteps, declared, approving, adjusts }: TargetState): Paused => ({
+  progress,
+  submitSteps,
+  ...(declared && { declared }),
+  ...(approving && { approving }),
+  ...(adjusts !== undefined && { adjusts }),
+});
+
+/** As it was before the adjustment; who did what in between stays known. */
+function abandoned(state: TargetState): TargetState {
+  const { paused, approving: _approving, adjusts: _adjusts, declared: _declared, ...rest } = state;
+  if (!paused) return state;
+  return { ...rest, ...paused, progress: { ...paused.progress, did: state.progress.did } };
 }
 
 type StepEvent = Exclude<
@@ -110,7 +135,8 @@ type StepEvent = Exclude<
       | 'target-steps-opened'
       | 'target-rebased'
       | 'target-withdrawn'
-      | 'target-task-handed-over';
+      | 'target-task-handed-over'
+      | 'target-adjustment-abandoned';
   }
 >;
 

@@ -105,12 +105,13 @@ export function correctOne(command: CommandOf<'correct-step'>, state: TargetStat
 
 /** The latest act is taken back before the next; an approval together with the budget that it approved. */
 export function withdraw(command: CommandOf<'withdraw'>, state: TargetState, rules: TargetRules): Decided {
-  const { step, level, reason, together } = command.data;
+  const { step, level, reason, together, on, last } = command.data;
   const procedure = procedureOf(state, rules);
   if (!('object' in procedure)) return rejected(procedure);
   const place = { step, ...(level !== undefined && { level }), by: command.by.id };
   const amended = withdrawStep(state.progress, place);
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
+  if (isInForceBy(step, state) && on > last) return rejected({ code: 'period-over', last });
   const of = procedure.steps.find(({ code }) => code === step);
   if (of?.together !== undefined && state.approving?.step === step && together !== true)
     return rejected({ code: 'together', with: of.together });
@@ -136,6 +137,10 @@ export function moveToSetInForce(command: CommandOf<'rebase'>, state: TargetStat
   if (isLost) return rejected({ code: 'together', with: 'budget-line' });
   return accepted(under(facts.targetRebased({ ...moved.data, reason }), { path }, ...moved.stated));
 }
+
+/** Results are measured by what was approved: after its period it is taken back no more. */
+const isInForceBy = (step: string, { inForce, approving, progress }: TargetState): boolean =>
+  inForce !== undefined && progress.ended !== undefined && approving?.step === step;
 
 export function openSteps(state: TargetState, rules: TargetRules): Decided {
   const procedure = procedureOf(state, rules);

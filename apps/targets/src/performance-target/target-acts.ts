@@ -24,7 +24,7 @@ import type { Rejection } from '../refusals.js';
 import { ownProblem } from '../refusals.js';
 import { firstYearOf, lastDayOf, requireYearInReach, targetId } from '../stream-names.js';
 import { submittingDesk } from '../subject/desks.js';
-import { type KnownSubject, type SubjectAtHand, Subjects } from '../subject/subjects.js';
+import { type KnownSubject, requireGoingOn, type SubjectAtHand, Subjects } from '../subject/subjects.js';
 import type { Lookups } from '../subject/lookups.js';
 import type { Known } from '../subject/subject.commands.js';
 import { authorityToDeclare, contentOf, fundsOf, requestOf, submissionOf } from './declaring.js';
@@ -85,7 +85,7 @@ export class TargetActs {
   async requesting(place: TargetPlace, sent: ReviseTargetDto): Promise<readonly Act<Rejection>[]> {
     const { id, subject, fact, context, period } = place;
     const from = await this.clock.today();
-    const command = requestOf(sent, from);
+    const command = requestOf(sent, from, period);
     if (!command) return [];
     const at = { id, subject, ...(fact && { fact }) };
     return [
@@ -122,6 +122,7 @@ export class TargetActs {
       const level = taken.level ?? (only.length === 1 ? only[0]?.level : undefined);
       const where = { step: taken.step, ...(level !== undefined && { level }) };
       const actor = object && authorityOnStep(place.context.admission, object, where, taken.brings);
+      requireGoingOn(place.id, place.subject);
       const data = { ...taken, ...where, ...withBudget(taken.brings, together) };
       return { at, actor, type: 'take-step', data, ...(together && { from: together.from }) };
     });
@@ -154,7 +155,17 @@ export class TargetActs {
       const object = inProcedure(seen.state, at);
       stepsNamed(object, where.step);
       const actor = object && authorityToAmend(place.context.admission, object, where);
-      return { at, actor, type: 'withdraw', data: { ...where, reason, ...(together && { together }) } };
+      const days = { on: await this.clock.today(), last: lastDayOf(place.period) };
+      return { at, actor, type: 'withdraw', data: { ...where, ...days, reason, ...(together && { together }) } };
+    });
+  }
+
+  /** An adjustment that was begun is given up, by whoever may declare one. */
+  abandoning(place: TargetPlace, reason: string): Act<Rejection> {
+    return this.onTarget(place, async (seen) => {
+      const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const actor = authorityToDeclare(place.context.admission, at);
+      return { at, actor, type: 'abandon-adjustment', data: { reason } };
     });
   }
 

@@ -77,7 +77,7 @@ describe('approving a target', () => {
   });
 
   it('is taken back with the budget, and nothing is in force any more', () => {
-    const data = { step: 'approve', reason: '金额有误' };
+    const data = { step: 'approve', reason: '金额有误', on: '2023-12-31', last: '2023-12-31' };
     spec
       .given(...approved())
       .when(asked(budget, { type: 'withdraw', data }))
@@ -89,6 +89,14 @@ describe('approving a target', () => {
     );
     const state = fold(targetDecider, withdrawn);
     expect([state.inForce, state.progress.open]).toEqual([undefined, [{ step: 'approve' }]]);
+  });
+
+  it('is taken back no more once the period is over', () => {
+    const data = { step: 'approve', reason: '金额有误', on: '2024-01-01', last: '2023-12-31', together: true } as const;
+    spec
+      .given(...approved())
+      .when(asked(budget, { type: 'withdraw', data }))
+      .thenRejected({ code: 'period-over', last: '2023-12-31' });
   });
 
   it('ends the procedure: what is to be otherwise is adjusted', () => {
@@ -130,6 +138,31 @@ describe('handing a step over', () => {
 
 describe('adjusting what was approved', () => {
   const approved = [...toApproval, approval];
+
+  it('is given up for a reason: what was approved is as it was, and may be adjusted again', () => {
+    const abandon = asked(unit, { type: 'abandon-adjustment', data: { reason: '政策未出台' } });
+    const before = fold(targetDecider, history(...approved));
+    const events = history(...approved, adjust(unit, { objective: '改善路况' }), abandon);
+    expect(events.at(-1)).toEqual(facts.targetAdjustmentAbandoned({ by: unit, reason: '政策未出台' }));
+    const { progress, inForce, declared, paused, adjusts } = fold(targetDecider, events);
+    expect({ inForce, declared, paused, adjusts, ended: progress.ended, open: progress.open }).toEqual({
+      inForce: before.inForce,
+      declared: before.declared,
+      ended: 'approved',
+      open: [],
+    });
+    spec
+      .given(...events)
+      .when(abandon)
+      .thenRejected({ code: 'not-adjusting' });
+    // No two declarations have the same number.
+    const again = fold(targetDecider, history(...approved, adjust(unit), abandon, adjust(unit)));
+    expect([again.declared?.declaration, again.inForce?.declaration.declaration]).toEqual([3, 1]);
+    spec
+      .given(...history(...approved))
+      .when(abandon)
+      .thenRejected({ code: 'not-adjusting' });
+  });
 
   it('is checked, reviewed and approved as the first was; until then that one is in force', () => {
     const adjusted = history(...approved, adjust(colleague, { objective: '改善路况' }));

@@ -17,6 +17,8 @@ export function publishBudgetLine(
     case 'measure-proposed':
     case 'measure-withdrawn':
     case 'request-explained':
+    case 'changed-after-closing':
+    case 'late-changes-reviewed':
       return undefined;
     case 'measure-decided': {
       const { proposal, decision, decidedOn } = event.data;

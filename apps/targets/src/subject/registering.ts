@@ -1,10 +1,12 @@
 import type { Actor } from '@wenxiao/domain';
 import { derivedId } from '@wenxiao/domain/identity';
 import { act, type Act, newId, type PersonsCommand } from '@wenxiao/service-kit';
+import type { Ruling } from '@wenxiao/rules/ruling';
 import { submittingDesk } from './desks.js';
 import { leadDeskOf } from '@wenxiao/service-kit';
 import { reservingCode } from '../official-code/reserving-codes.js';
 import type { OfficialCodeRejection } from '../official-code/official-code.decider.js';
+import { ownProblem } from '../refusals.js';
 import { subject } from './subject.aggregate.js';
 import type { Known, Registration, SubjectRejection } from './subject.commands.js';
 import { descriptionOf, type RegisterSubjectDto } from './subject.dto.js';
@@ -20,11 +22,46 @@ export async function subjectIdOf(
   context: PersonsCommand,
   registration: Registration,
 ): Promise<string> {
-  const { unit, kind, nature } = registration;
   const { ruling } = await subjects.acting(asRegistered(registration));
-  const ofSet = ruling.member('subject.kinds', kind);
-  const isOne = nature === 'body' || (ofSet.is === 'stated' && ofSet.value.onePer === 'unit');
-  return isOne ? derivedId('subject', tenant, kind, unit) : newId(context, 'subject');
+  return soleIdOf(tenant, registration, onePerUnit(ruling)) ?? newId(context, 'subject');
+}
+
+/** Whether a unit has one of a kind. */
+type OnePerUnit = (kind: string) => boolean;
+
+/** As the set says of its kinds. */
+export const onePerUnit =
+  (ruling: Ruling): OnePerUnit =>
+  (kind) => {
+    const ofSet = ruling.member('subject.kinds', kind);
+    return ofSet.is === 'stated' && ofSet.value.onePer === 'unit';
+  };
+
+/** The id of the only subject of its kind in its unit; undefined for what a unit may have several of. */
+function soleIdOf(
+  tenant: string,
+  { unit, kind, nature }: Pick<Registration, 'unit' | 'kind' | 'nature'>,
+  isOnePerUnit: OnePerUnit,
+): string | undefined {
+  return nature === 'body' || isOnePerUnit(kind) ? derivedId('subject', tenant, kind, unit) : undefined;
+}
+
+/**
+ * What a subject becomes by another description or place is still named by what it is.
+ * @throws {ProblemError} `one-per-unit`, `of-its-unit` (409).
+ */
+export function requireSameName(
+  { tenant, id }: Readonly<{ tenant: string; id: string }>,
+  becomes: Readonly<{ before: Known; unit?: string; kind?: string; nature?: Registration['nature'] }>,
+  isOnePerUnit: OnePerUnit,
+): void {
+  const { before, unit = before.unit, kind = before.description.kind, nature = before.description.nature } = becomes;
+  const is = soleIdOf(tenant, { unit, kind, nature }, isOnePerUnit);
+  if (is === id) return;
+  if (is !== undefined) throw ownProblem('one-per-unit', { subject: is });
+  const { unit: at, description } = before;
+  if (soleIdOf(tenant, { unit: at, ...description }, isOnePerUnit) === id)
+    throw ownProblem('of-its-unit', { subject: id });
 }
 
 /** What somebody registers, with its place in the tree. @throws {ProblemError} `unknown-organisation`, `unknown-subject`. */
@@ -38,7 +75,7 @@ export async function registrationOf(
   const named = { unit, ...(department !== undefined && { department }) };
   const description = descriptionOf(body);
   const place = await subjects.placeNamed(tenant, named, context.admission);
-  await subjects.requireNamed(tenant, description);
+  await subjects.requireNamed(tenant, undefined, description);
   return { ...place, ...description };
 }
 
@@ -60,18 +97,20 @@ export const asRegistered = ({ unit, department, ...description }: Registration)
  */
 export function registering(
   subjects: Subjects,
+  tenant: string,
   context: PersonsCommand,
-  id: string,
-  registration: Registration,
+  { id, registration }: Readonly<{ id: string; registration: Registration }>,
 ): readonly Act<SubjectRejection | OfficialCodeRejection>[] {
   const { unit, officialCode: after } = registration;
   let by: Actor = context.actor;
   const registers = act(subject)({
     id,
     expectedVersion: 0,
-    async given(_, at) {
+    async given({ version }, at) {
       const acting = await subjects.acting(asRegistered(registration));
       const { ruling, reference, known } = acting;
+      if (version > 0 && soleIdOf(tenant, registration, onePerUnit(ruling)) === id)
+        throw ownProblem('one-per-unit', { subject: id });
       const desks = [submittingDesk(ruling, known), leadDeskOf(ruling)] as const;
       by = authorityOf(context.admission, acting, 'administer', desks);
       return {

@@ -42,6 +42,8 @@ export type SubjectRejection =
   /** What is so from a day on cannot be otherwise from an earlier one. */
   | Readonly<{ code: 'before-last-change'; from: string; last: string }>
   | Readonly<{ code: 'no-such-responsibility'; person: string; role: string }>
+  /** Others are told who answers for it: of so many at a time. */
+  | Readonly<{ code: 'too-many-responsible'; limit: number }>
   | Readonly<{ code: 'ends-before-it-begins'; from: string; to: string }>
   /** Something was done with the subject since: it can be ended, and not withdrawn. */
   | Readonly<{ code: 'acted-upon'; acts: number }>;

@@ -24,8 +24,9 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { type CodeChange, reservingCode } from '../official-code/reserving-codes.js';
 import { refusalOf, type Rejection } from '../refusals.js';
+import { requireDayInReach } from '../stream-names.js';
 import { submittingDesk } from './desks.js';
-import { registering, registrationOf, subjectIdOf } from './registering.js';
+import { onePerUnit, registering, registrationOf, requireSameName, subjectIdOf } from './registering.js';
 import { subject as subjects } from './subject.aggregate.js';
 import type { SubjectCommand } from './subject.commands.js';
 import {
@@ -43,7 +44,7 @@ import {
   SubjectReasonDto,
 } from './subject.dto.js';
 import { subjectExample } from './subject.examples.js';
-import { type ActingPlace, authorityOf, type KnownSubject, Subjects } from './subjects.js';
+import { type ActingPlace, authorityOf, type KnownSubject, requireGoingOn, Subjects } from './subjects.js';
 
 type Acting = Readonly<{ tenant: string; id: string; context: PersonsCommand }>;
 type Given = Pick<SubjectCommand, 'type'> & Readonly<{ data: object }>;
@@ -70,7 +71,11 @@ export class SubjectController {
   ): Promise<CommandAnswer> {
     const registration = await registrationOf(this.subjects, tenant, body, context);
     const id = await subjectIdOf(this.subjects, tenant, context, registration);
-    const outcome = await this.commands.run(tenant, context, registering(this.subjects, context, id, registration));
+    const outcome = await this.commands.run(
+      tenant,
+      context,
+      registering(this.subjects, tenant, context, { id, registration }),
+    );
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
     return outcome;
   }
@@ -86,6 +91,7 @@ export class SubjectController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const data = await registrationOf(this.subjects, tenant, body, context);
+    await this.subjects.requireNamed(tenant, id, data);
     return this.act({ tenant, id, context }, 'submitting', { type: 'correct', data }, body.reason);
   }
 
@@ -100,7 +106,7 @@ export class SubjectController {
   ): Promise<CommandAnswer> {
     const { from, reason } = body;
     const description = descriptionOf(body);
-    await this.subjects.requireNamed(tenant, description);
+    await this.subjects.requireNamed(tenant, id, description);
     const data = { ...description, from, ...(reason !== undefined && { reason }) };
     return this.act({ tenant, id, context }, 'submitting', { type: 'revise', data });
   }
@@ -204,14 +210,15 @@ export class SubjectController {
     @Body() body: MergeSubjectDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    await this.subjects.admitted(tenant, body.into, context.admission);
+    const into = await this.subjects.admitted(tenant, body.into, context.admission);
+    requireGoingOn(into.id, into.subject);
     return this.act({ tenant, id, context }, 'lead', { type: 'merge', data: { ...body } });
   }
 
   @Post(':subject/ending')
   @SettledAtObject()
   @CommandOperation('终止', { ifMatch: true })
-  end(
+  async end(
     @PathId('jurisdictionId') tenant: string,
     @PathId('subject') id: string,
     @Body() body: EndSubjectDto,
@@ -219,6 +226,7 @@ export class SubjectController {
   ): Promise<CommandAnswer> {
     const { from, reason, successorTenant, successor: subject } = body;
     const successor = subject !== undefined && { successor: { tenant: successorTenant ?? tenant, subject } };
+    if (successor) await this.subjects.requireSuccessor(tenant, successor.successor);
     return this.act({ tenant, id, context }, 'lead', { type: 'end', data: { from, reason, ...successor } });
   }
 
@@ -248,6 +256,8 @@ export class SubjectController {
         given: async ({ state }, at) => {
           if (state.status === 'unknown') throw problem('not-found');
           const acting = await this.subjects.acting(state);
+          requireSameName({ tenant, id }, { before: state, ...data }, onePerUnit(acting.ruling));
+          requireDayInReach(data, acting.place.day);
           by = authorityOf(context.admission, acting, 'administer', desksOf(whose, acting));
           const { ruling: rules, reference } = acting;
           return {

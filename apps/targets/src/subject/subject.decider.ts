@@ -10,6 +10,7 @@ import {
   under,
   unreachable,
 } from '@wenxiao/domain';
+import { limits } from '@wenxiao/domain/field';
 import { type SubjectEvent, subjectFacts as facts } from '@wenxiao/facts/targets';
 import type { MemberOf } from '@wenxiao/rules/shape';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
@@ -86,6 +87,8 @@ function decideOn(command: SubjectCommand, state: KnownState, rules: Ruling): De
     case 'revise':
       return described(facts.subjectRevised(command.data), command, rules);
     case 'give-responsibility':
+      if (without(state, command.data).length >= limits.items)
+        return rejected({ code: 'too-many-responsible', limit: limits.items });
       return accepted(facts.responsibilityGiven(command.data));
     case 'end-responsibility':
       return endResponsibility(command.data, state);

@@ -27,6 +27,8 @@ import type { Description, Known, Place, SubjectState } from './subject.commands
 
 export type KnownSubject = Exclude<SubjectState, { status: 'unknown' }>;
 
+type SubjectName = Readonly<{ tenant: string; subject: string }>;
+
 /** A subject as somebody acts on it or on what is its. */
 export type SubjectAtHand = Readonly<{
   id: string;
@@ -110,19 +112,63 @@ export class Subjects {
   }
 
   /**
-   * What a description names has to be there: what it is part of, whose work it goes on with, who carries it out. What ended in
-   * another jurisdiction is not looked for here.
-   * @throws {ProblemError} `unknown-subject`, `unknown-organisation` (422).
+   * What a description names has to be there: what it is part of, whose work it goes on with (also where that ended in another
+   * jurisdiction), who carries it out; and nothing is part of itself by way of others.
+   * @param id of the subject that is described; undefined for a new one, of which nothing can be part yet.
+   * @throws {ProblemError} `unknown-subject`, `unknown-organisation` (422), `in-a-circle` (409).
    */
-  async requireNamed(tenant: string, { within, predecessors, implementers }: Description): Promise<void> {
-    const before = predecessors.filter((each) => each.tenant === tenant).map((each) => each.subject);
-    const ids = [...new Set([...(within === undefined ? [] : [within]), ...before])];
-    const found = await this.commands.loadAll(subjects, tenant, ids);
-    const unknown = found.find(({ state }) => state.status === 'unknown' || state.status === 'withdrawn');
-    if (unknown) throw ownProblem('unknown-subject', { subject: unknown.id });
+  async requireNamed(
+    tenant: string,
+    id: string | undefined,
+    { within, predecessors, implementers }: Description,
+  ): Promise<void> {
+    const above = within === undefined ? [] : [{ tenant, subject: within }];
+    for (const each of [...above, ...predecessors]) await this.requireThere(each);
+    if (id !== undefined) {
+      await this.requireNoCircle({ tenant, subject: id }, above, ({ within: next }) =>
+        next === undefined ? [] : [{ tenant, subject: next }],
+      );
+      await this.requireNoCircle({ tenant, subject: id }, predecessors, (description) => description.predecessors);
+    }
     for (const { organisation } of implementers) {
       if (!(await this.organisations.find(organisation)))
         throw problem('unknown-organisation', { organisationId: organisation });
+    }
+  }
+
+  /**
+   * What goes on with a subject that ends: here one that is there; in another jurisdiction it may be registered afterwards.
+   * @throws {ProblemError} `unknown-subject`, `unknown-organisation` (422).
+   */
+  async requireSuccessor(tenant: string, successor: SubjectName): Promise<void> {
+    if (successor.tenant === tenant) return this.requireThere(successor);
+    const jurisdiction = await this.organisations.find(successor.tenant);
+    if (jurisdiction?.nature !== 'jurisdiction')
+      throw problem('unknown-organisation', { organisationId: successor.tenant });
+  }
+
+  private async requireThere({ tenant, subject }: SubjectName): Promise<void> {
+    const found = await this.find(tenant, subject);
+    if (!found || found.subject.status === 'withdrawn') throw ownProblem('unknown-subject', { subject });
+  }
+
+  /** Follows what subjects name, from those that one names: it must not come back to it. */
+  private async requireNoCircle(
+    start: SubjectName,
+    named: readonly SubjectName[],
+    next: (description: Description) => readonly SubjectName[],
+  ): Promise<void> {
+    const seen = new Set<string>();
+    const open = [...named];
+    for (let each = open.pop(); each; each = open.pop()) {
+      const at = `${each.tenant} ${each.subject}`;
+      if (seen.has(at)) continue;
+      seen.add(at);
+      const found = await this.find(each.tenant, each.subject);
+      const further = found ? next(found.subject.description) : [];
+      if (further.some(({ tenant, subject }) => tenant === start.tenant && subject === start.subject))
+        throw ownProblem('in-a-circle', { subject: each.subject });
+      open.push(...further);
     }
   }
 
@@ -134,6 +180,15 @@ export class Subjects {
     return { place, ruling, reference, known };
   }
 }
+
+/** @throws {ProblemError} `subject-is` for what was merged, has ended or was withdrawn. What is suspended goes on. */
+export function requireGoingOn(id: string, subject: Partial<Pick<KnownSubject, 'status'>>): void {
+  if (!goesOn(subject)) throw ownProblem('subject-is', { subject: id, subjectStatus: subject.status });
+}
+
+/** Whether it is there still: registered, or suspended for a time. One that the same command registers is. */
+export const goesOn = ({ status = 'registered' }: Partial<Pick<KnownSubject, 'status'>>): boolean =>
+  status === 'registered' || status === 'suspended';
 
 const factOf = (tenant: string, id: string, version: number): EventReference => ({
   store: 'targets',

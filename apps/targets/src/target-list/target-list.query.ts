@@ -64,7 +64,7 @@ const targets = {
     requested: { by: 'coalesce(p."requested", 0)', type: 'numeric' },
     inForce: { by: 'coalesce(p."inForce", 0)', type: 'numeric' },
   },
-  totals: ownAmounts,
+  sums: ownAmounts,
 } as const satisfies List;
 
 /** Part of the name or of the official code, in whatever case. */
@@ -101,11 +101,7 @@ export class TargetList {
   }
 
   /** Their targets and lines. Amounts are summed over lines with money of their own. */
-  targets(
-    tenant: string,
-    admission: Admission,
-    asked: ListTargetsDto,
-  ): Promise<Page<object, (typeof amounts)[number]>> {
+  targets(tenant: string, admission: Admission, asked: ListTargetsDto): Promise<Page<object>> {
     const {
       search,
       year,

@@ -19,6 +19,8 @@ export const limits = {
   resolved: 4_000_000,
   /** … of an amount as it is sent, in 元 or 万元. */
   amount: 32,
+  /** The largest amount, in 元: above ten trillion it is taken for a slip of the unit. Sums are held to it, too. */
+  yuan: '10000000000000',
   /** Digits on either side of the point of a decimal that is no amount. */
   digits: 20,
   /** The largest count, and the last year that a plan may name. */

@@ -73,6 +73,14 @@ export const moneyDocument = term('money-document', 'text', {
 export const changeFrom = term('budget-change-from', 'day', { zh: '变动生效日', en: 'changes from' });
 export const moneyReason = term('money-reason', 'text', { zh: '资金事项理由', en: 'why the money changed' });
 export const reversedVersion = term('reversed-version', 'count', { zh: '冲销的记录', en: 'record that is taken back' });
+export const changedAfterClosing = term('changed-after-closing', 'day', {
+  zh: '年度结束后变动日',
+  en: 'changed after the year on',
+});
+export const lateChangeConclusion = term('late-change-conclusion', 'text', {
+  zh: '年度结束后变动的复核意见',
+  en: 'what follows from the change after the year',
+});
 export const lineComposition = term('line-composition', 'code', {
   zh: '预算编列方式',
   en: 'how the line is made up',

@@ -100,6 +100,15 @@ export const indicatorSource = term('indicator-source', 'text', { zh: '指标值
 export const indicatorEntry = term('indicator-entry', 'code', { zh: '指标库条目', en: 'entry of the library' });
 export const indicatorStandard = term('indicator-standard', 'text', { zh: '指标标准', en: 'standard' });
 
+export const adjustmentAbandonedBy = term('adjustment-abandoned-by', 'id', {
+  zh: '放弃调整人',
+  en: 'who gave up the adjustment',
+});
+export const adjustmentAbandonedReason = term('adjustment-abandoned-reason', 'text', {
+  zh: '放弃调整理由',
+  en: 'why the adjustment was given up',
+});
+
 export const formHash = term('form-hash', 'code', { zh: '申报表散列', en: 'hash of the form' });
 export const formFindingCode = term('form-finding', 'code', { zh: '表单检查事项', en: 'finding of the form' });
 export const formFindingLevel = term('form-finding-level', 'code', {

@@ -101,6 +101,8 @@ const resultRefused = fact('result-refused', 1, {
 const budgetRequested = fact('budget-requested', 1, {
   ...first,
   changes,
+  /** The period of the target with which it is asked for. */
+  period: code(t.period, { noFigure: 'the target is a stream of its own' }).optional(),
   /** Why it is more than the control number. */
   excess: words(t.excessReason, { max: limits.opinion }).optional(),
 });
@@ -120,6 +122,14 @@ const moneyReversed = fact('money-reversed', 1, {
   act: oneOf(t.moneyAct, { noFigure: 'says what is taken back; the changes are figures' }),
   changes,
   reason,
+});
+
+/** What was recorded before it in one act changed the money of a year that was over on that day. */
+const changedAfterClosing = fact('changed-after-closing', 1, { on: day(t.changedAfterClosing) });
+/** Somebody looked at all that had changed so, up to the record, and says what follows from it. */
+const lateChangesReviewed = fact('late-changes-reviewed', 1, {
+  through: count(t.reversedVersion, { min: 1, noFigure: 'names a record, and not what it says' }),
+  conclusion: words(t.lateChangeConclusion, { max: limits.opinion }),
 });
 
 const payment = {
@@ -200,6 +210,8 @@ export const budgetLineFacts = {
   budgetCarriedOver,
   budgetRecovered,
   moneyReversed,
+  changedAfterClosing,
+  lateChangesReviewed,
   paymentSuspended,
   paymentStopped,
   paymentResumed,

@@ -88,9 +88,16 @@ const targetDeclared = fact('target-declared', 1, {
   findings: findings.per('declaration'),
 });
 
+/** The adjustment that was begun was given up: what was approved is in force as before. */
+const targetAdjustmentAbandoned = fact('target-adjustment-abandoned', 1, {
+  by: id(t.adjustmentAbandonedBy),
+  reason: words(t.adjustmentAbandonedReason, { max: limits.opinion }),
+});
+
 export const performanceTargetFacts = {
   targetOpened,
   targetDeclared,
+  targetAdjustmentAbandoned,
   targetStepsOpened: stepsOpened('target'),
   targetWithdrawn: stepWithdrawn('target'),
   targetTaskHandedOver: dueFacts('target').taskHandedOver,

@@ -1,0 +1,66 @@
+import { actingIn, own, streamsOf, yuan } from './acting.js';
+import { type County, type Person, type RunningTargets, runTargets } from './running-targets.js';
+
+let running: RunningTargets;
+let county: County;
+let acting: ReturnType<typeof actingIn>;
+beforeAll(async () => {
+  running = await runTargets('2023-03-01');
+  county = await running.county();
+  acting = actingIn(running, county);
+});
+afterAll(() => running.close());
+
+const post = (subject: string, rest: string, as: Person, body: object, ifMatch: number) =>
+  running.call(county, `budget-lines/${subject}/2023/${rest}`, { as, body, ifMatch });
+const part = (amount: string) => ({ ...own, amount: yuan(amount) });
+
+it('a transfer is taken back on both lines in one act, and neither can be approved or raised once its subject has ended', async () => {
+  const [giver, getter] = [await acting.approved(), await acting.approved()];
+  const transfer = { amount: yuan('100.00'), gives: own, to: { subject: getter, year: 2023, version: 2, ...own } };
+  const stated = { from: '2023-03-01', reason: '调剂' };
+  streamsOf(await post(giver, 'transfers', county.budget, { ...transfer, ...stated }, 2));
+  const streams = streamsOf(await post(getter, 'reversals', county.budget, { version: 3, reason: '误调' }, 3));
+  expect(streams.map(({ stream, version }) => [stream, version])).toEqual([
+    [`budget-line/${getter}.2023`, 4],
+    [`budget-line/${giver}.2023`, 4],
+  ]);
+  for (const subject of [giver, getter])
+    expect(await acting.line(subject)).toMatchObject({ inForce: { total: '1000000.00' } });
+  const ending = { as: county.office, body: stated, ifMatch: 1 };
+  streamsOf(await running.call(county, `subjects/${giver}/ending`, ending));
+  const raise = { amounts: [part('1.00')], ...stated };
+  expect(await post(giver, 'raises', county.budget, raise, 4)).toMatchObject({
+    status: 409,
+    body: { code: 'subject-is', subjectStatus: 'ended' },
+  });
+});
+
+it('a list of nothing is not approved, and an approval with its target is taken back there alone', async () => {
+  expect(await acting.approve([])).toMatchObject({ status: 400, body: { errors: [{ path: 'items' }] } });
+  const subject = await acting.approved();
+  expect(await post(subject, 'reversals', county.budget, { version: 2, reason: '误批' }, 2)).toMatchObject({
+    status: 409,
+    body: { code: 'approved-with-target', period: '2023' },
+  });
+});
+
+it('what comes to more than an amount may be is refused with the limit, and nothing changes', async () => {
+  const subject = await acting.approved();
+  const most = part('10000000000000');
+  const parts = [most, { ...most, document: '财预〔2023〕1号' }];
+  const because = { from: '2023-03-01', reason: '追加' };
+  const limit = '10000000000000';
+  for (const amounts of [[most], parts])
+    expect(await post(subject, 'raises', county.budget, { amounts, ...because }, 2)).toMatchObject({
+      status: 422,
+      body: { code: 'above-limit', limit },
+    });
+  expect(
+    await running.call(county, 'performance-targets', {
+      as: county.clerk,
+      body: acting.declaration({ requested: parts }),
+    }),
+  ).toMatchObject({ status: 422, body: { code: 'above-limit', amount: '20000000000000.00', limit } });
+  expect(await acting.line(subject)).toMatchObject({ version: 2, inForce: { total: '1000000.00' } });
+});

@@ -49,7 +49,7 @@ type Task = Readonly<{
 async function waiting(): Promise<Readonly<Record<string, readonly string[]>>> {
   const { body } = await county.get<{ items: readonly Task[] }>('office', 'evaluation', 'tasks?kind=settle');
   const open = body.items.filter(({ step }) => step === 'settle');
-  return Object.fromEntries(open.map(({ about, waitsFor }) => [about['type'], waitsFor]));
+  return Object.fromEntries(open.map(({ about, waitsFor }) => [about['type'] ?? '', waitsFor]));
 }
 const rulesOf = async (type: Type): Promise<string> => {
   const { body } = await county.get<{ rules: string }>('office', 'evaluation', evaluationAt(project, type));

@@ -1,4 +1,4 @@
-import { type CountyService } from '@wenxiao/service-kit/testing';
+import { budgetOf, type CountyService } from '@wenxiao/service-kit/testing';
 import { accepted, actingOn, type County, cutBy, type Person, runAccountability } from './running-accountability.js';
 
 let running: CountyService;
@@ -38,4 +38,20 @@ it('a task is handed over by the lead desk, and nobody else', async () => {
     running.call(county, `${acting.path(subject)}/hand-overs`, { as, body, ifMatch: version });
   expect(await handOver(county.clerk)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
   accepted(await handOver(county.office));
+});
+
+it('a decision is looked at again where money of the year of the result is otherwise now; it is kept, with a reason', async () => {
+  const subject = await evaluatedAs('unqualified');
+  await decided(subject);
+  const stream = `budget-line/${subject}.2023`;
+  await running.publish('targets', county.id, stream, budgetOf(subject, 2023, [['2023-01-20', '600000.00']]));
+  // Stores of a test keep clocks of their own, a little apart: which of the two was first is not asked here.
+  const found = { decision: 4, stream, version: 2 };
+  const { version } = await acting.until(county, subject, { tasks: [{ step: 'reconcile', reconciles: found }] });
+  const body = { decision: 4, stream, version: 2, reason: '核减额不变' };
+  const keep = (as: Person) =>
+    running.call(county, `${acting.path(subject)}/kept-decisions`, { as, body, ifMatch: version });
+  expect(await keep(county.budget)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+  accepted(await keep(county.office));
+  expect(await acting.seen(county, subject)).toMatchObject({ tasks: [], disposal: { status: 'decided' } });
 });

@@ -97,6 +97,7 @@ it('FF-47: the set proposes what follows, a desk proposes it and another decides
       {
         subject,
         year: 2023,
+        scheme: 'budget-performance',
         type,
         period,
         number,
@@ -157,8 +158,8 @@ it('targets answers by naming the decision: applied, or refused, and then its de
     'accountability.disposal-settled.v1',
   ]);
   expect(told.filter(([type]) => type === 'accountability.disposal-settled.v1').map(([, data]) => data)).toEqual([
-    { subject, year: 2023, decision: 4, refusal: 'approved-already' },
-    { subject, year: 2023, decision: 7 },
+    { subject, year: 2023, scheme: 'budget-performance', decision: 4, refusal: 'approved-already' },
+    { subject, year: 2023, scheme: 'budget-performance', decision: 7 },
   ]);
 });
 
@@ -299,20 +300,4 @@ it('the list shows a page with totals, and finds by name', async () => {
       },
     });
   });
-});
-
-it('a decision is looked at again where money of the year of the result is otherwise now; it is kept, with a reason', async () => {
-  const subject = await evaluatedAs('unqualified');
-  await decided(subject);
-  const stream = `budget-line/${subject}.2023`;
-  await running.publish('targets', county.id, stream, budgetOf(subject, 2023, [['2023-01-20', '600000.00']]));
-  // Stores of a test keep clocks of their own, a little apart: which of the two was first is not asked here.
-  const found = { decision: 4, stream, version: 2 };
-  const { version } = await acting.until(county, subject, { tasks: [{ step: 'reconcile', reconciles: found }] });
-  const body = { decision: 4, stream, version: 2, reason: '核减额不变' };
-  const keep = (as: Person) =>
-    running.call(county, `${acting.path(subject)}/kept-decisions`, { as, body, ifMatch: version });
-  expect(await keep(county.budget)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
-  accepted(await keep(county.office));
-  expect(await acting.seen(county, subject)).toMatchObject({ tasks: [], disposal: { status: 'decided' } });
 });

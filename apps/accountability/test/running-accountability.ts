@@ -64,7 +64,7 @@ export function actingOn(running: CountyService) {
   async function finalised(county: County, subject: string, how: Concluded = {}): Promise<void> {
     const { grade = 'unqualified', score = '58.5', findings = [] } = how;
     const which = whichOf(subject, how);
-    const of = { score, fullMark: '100', grade, parties: [] };
+    const of = { score, fullMark: '100', grade };
     const contract = evaluationFinalised({ ...which, isReEvaluation: false, ...of, findings });
     await running.publish('evaluation', county.id, streamOf(subject, how), contract);
   }

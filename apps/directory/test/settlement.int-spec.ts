@@ -25,7 +25,7 @@ const office = (organisationId: string, personId: string): Principal => ({
   grants: [{ desk: 'performance-office', organisationId }],
 });
 const changed = (id: string, change: object = {}): RuleSet =>
-  ({ ...(JSON.parse(JSON.stringify(seed('changji-2018'))) as RuleSet), id, version: 1, ...change }) as RuleSet;
+  ({ ...(JSON.parse(JSON.stringify(seed('changji-2018'))) as RuleSet), id, version: 1, ...change });
 
 async function publish(jurisdictionId: string, content: RuleSet): Promise<void> {
   const base = `/jurisdictions/${jurisdictionId}/rule-sets`;

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { rulesResolved, writeContract } from '@wenxiao/contracts';
+import { rulesResolved, subjectChanged, writeContract } from '@wenxiao/contracts';
 import { advanceClock, append } from '@wenxiao/event-store';
 import { freshInstallation, type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import { layered } from '@wenxiao/rules/layers';
@@ -216,4 +216,31 @@ function keepingTasks(name: string): ServicePlan {
     migrations: [],
     workingSchemas: [],
   };
+}
+
+/** A project of the unit of the county, told by targets. */
+export async function registeredIn(running: RunningOverview, name: string, different: object = {}): Promise<string> {
+  const subject = randomUUID();
+  const contract = subjectChanged({
+    subject,
+    status: 'registered',
+    since: '2022-11-07',
+    unit: running.county.unit,
+    department: running.county.department,
+    kind: 'project',
+    nature: 'money',
+    scheme: 'budget-performance',
+    name,
+    predecessors: [],
+    isKey: false,
+    isMajor: false,
+    planned: [],
+    relatedFunds: [],
+    categories: [],
+    implementers: [],
+    responsible: [],
+    ...different,
+  });
+  await running.publish('targets', `subject/${subject}`, contract);
+  return subject;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { evaluationPartiesNamed, subjectChanged } from '@wenxiao/contracts';
+import { evaluationPartiesNamed } from '@wenxiao/contracts';
 import { eventually } from '@wenxiao/messaging/testing';
-import { type Answer, type Person, type RunningOverview, runOverview } from './running-overview.js';
+import { type Answer, type Person, registeredIn, type RunningOverview, runOverview } from './running-overview.js';
 
 let running: RunningOverview;
 beforeAll(async () => {
@@ -9,31 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-async function registered(name: string, unit = running.county.unit, different: object = {}): Promise<string> {
-  const subject = randomUUID();
-  const contract = subjectChanged({
-    subject,
-    status: 'registered',
-    since: '2022-11-07',
-    unit,
-    department: running.county.department,
-    kind: 'project',
-    nature: 'money',
-    scheme: 'budget-performance',
-    name,
-    predecessors: [],
-    isKey: false,
-    isMajor: false,
-    planned: [],
-    relatedFunds: [],
-    categories: [],
-    implementers: [],
-    responsible: [],
-    ...different,
-  });
-  await running.publish('targets', `subject/${subject}`, contract);
-  return subject;
-}
+const registered = (name: string, unit = running.county.unit): Promise<string> => registeredIn(running, name, { unit });
 
 type Row = Readonly<Record<string, unknown>>;
 const rowsOf = ({ body }: Answer): readonly Row[] => body['items'] as readonly Row[];

@@ -12,7 +12,7 @@ import {
   warningRaised,
 } from '@wenxiao/contracts';
 import { eventually } from '@wenxiao/messaging/testing';
-import { type Answer, type Person, type RunningOverview, runOverview } from './running-overview.js';
+import { type Answer, type Person, registeredIn, type RunningOverview, runOverview } from './running-overview.js';
 
 let running: RunningOverview;
 beforeAll(async () => {
@@ -20,31 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-async function registered(name: string, unit = running.county.unit, different: object = {}): Promise<string> {
-  const subject = randomUUID();
-  const contract = subjectChanged({
-    subject,
-    status: 'registered',
-    since: '2022-11-07',
-    unit,
-    department: running.county.department,
-    kind: 'project',
-    nature: 'money',
-    scheme: 'budget-performance',
-    name,
-    predecessors: [],
-    isKey: false,
-    isMajor: false,
-    planned: [],
-    relatedFunds: [],
-    categories: [],
-    implementers: [],
-    responsible: [],
-    ...different,
-  });
-  await running.publish('targets', `subject/${subject}`, contract);
-  return subject;
-}
+const registered = (name: string, unit = running.county.unit, different: object = {}): Promise<string> =>
+  registeredIn(running, name, { unit, ...different });
 
 const budgeted = (subject: string, totals: readonly [string, string][], composition: 'own' | 'sum-of-parts' = 'own') =>
   running.publish(

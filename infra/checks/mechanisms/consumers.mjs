@@ -136,6 +136,16 @@ export const consumerMechanisms = [
     ),
   },
   {
+    name: 'nobody writes down that they wait for a row while somebody who has written it is about to commit',
+    without: {
+      'libs/messaging/src/inbox/consumer-record.ts': [['    await tx.query(sql.lockWait, [table, row]);\n', '']],
+    },
+    test: test(
+      'waiting',
+      'a message that waits for a row misses no row that is written and not committed when it is written down that it waits',
+    ),
+  },
+  {
     name: 'a row wakes those alone that wait for it',
     without: {
       'libs/messaging/src/sql/wake-waiting.sql': [['and waits_key = any ($2::text[])', 'and $2::text[] is not null']],

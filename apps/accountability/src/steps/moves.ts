@@ -22,8 +22,6 @@ export function movedToSetInForce({ before }: Rebase, { progress }: Walked, worl
   return { ...moved, stated: [procedure, ...moved.stated] };
 }
 
-export type Moved = Exclude<ReturnType<typeof movedToSetInForce>, Readonly<{ outcome: 'rejected' }>>;
-
 /** Somebody takes the place of whom a step named; what those did counts on. */
 export function replaced({ reason: _reason, ...who }: Reassignment, { progress }: Walked, world: ByProcedure) {
   const procedure = procedureOf(world, progress);

@@ -69,7 +69,7 @@ export type Naming = Readonly<{
   value(of: SetUnder, value: string): string | undefined;
   item(of: SetUnder): string | undefined;
 }>;
-export const unnamed: Naming = { value: () => undefined, item: () => undefined };
+const unnamed: Naming = { value: () => undefined, item: () => undefined };
 
 /** The figures of a subject while its events are folded, and what of them a reader is shown. */
 export class Standing {

@@ -29,7 +29,7 @@ export type EvaluationCommand =
   /** An alarm: has a step opened without an act, has a due day gone by? */
   | Command<'look', { today: string }>
   /** What its rules were silent on was settled: it goes on by the same rules with that. */
-  | Command<'take-settled', object>
+  | Command<'take-settled'>
   | Command<'lift-overdue', DataOf<typeof evaluationFacts.evaluationOverdueLifted.fields>>
   | Command<'remind', DataOf<typeof evaluationFacts.evaluationReminded.fields>>
   /** The lead desk: it goes on under the set in force, instead of the one with this hash. */

@@ -66,13 +66,14 @@ function countsThrough({ round, reportedOn }: Pick<Report, 'round' | 'reportedOn
 function stopOver(
   of: Pick<Report, 'round' | 'reportedOn'>,
   before: Report | undefined,
-  { events, changesOn, isPaymentOpen, known }: MonitoringWorld,
+  world: MonitoringWorld,
 ): 'whole' | 'end' | 'none' {
+  const { events, changesOn, known } = world;
   const through = countsThrough(of);
-  if (isPaymentOpen(through)) return 'none';
+  if (world.isPaymentOpen(through)) return 'none';
   const since = before ? countsThrough(before) : (events['budget.approved'] ?? `${String(known.year)}-01-01`);
   const days = [since, ...changesOn.filter((day) => since < day && day <= through)];
-  return days.some(isPaymentOpen) ? 'end' : 'whole';
+  return days.some((day) => world.isPaymentOpen(day)) ? 'end' : 'whole';
 }
 
 /**

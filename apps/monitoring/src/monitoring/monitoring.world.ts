@@ -122,13 +122,11 @@ function begunSteps(round: Pick<Round, 'id' | 'rules'>, world: MonitoringWorld):
 }
 
 /** The key marks that a set gives the subject, by what is known of it now. What is not known gives none. */
-export function marksOf(
-  hash: string,
-  { ruling, known }: MonitoringWorld,
-): readonly Stated<MemberOf<'monitoring.keyMarks'>>[] {
-  return ruling(hash)
+export function marksOf(hash: string, world: MonitoringWorld): readonly Stated<MemberOf<'monitoring.keyMarks'>>[] {
+  return world
+    .ruling(hash)
     .members('monitoring.keyMarks')
-    .filter(({ value }) => value.when !== undefined && judge(value.when, known).truth === 'yes');
+    .filter(({ value }) => judge(value.when, world.known).truth === 'yes');
 }
 
 function askedOf({ hash, dues, forecast, round }: RoundAt, world: MonitoringWorld) {

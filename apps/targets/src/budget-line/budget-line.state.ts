@@ -117,28 +117,27 @@ export function afterEvent(before: BudgetLineState, event: BudgetLineEvent): Bud
   return isBack ? waitsAgain(state, before.latestDecision.of) : state;
 }
 
+const saidByMonitoring: ReadonlySet<BudgetLineEvent['type']> = new Set([
+  'measure-proposed',
+  'measure-refused',
+  'measure-withdrawn',
+]);
+
 /** The decision that can be taken back after an event. What monitoring says meanwhile is no act on the line. */
 function decisionAfter(
   { proposals, latestDecision }: BudgetLineState,
   event: BudgetLineEvent,
   version: number,
 ): LatestDecision | undefined {
-  switch (event.type) {
-    case 'measure-proposed':
-    case 'measure-refused':
-    case 'measure-withdrawn':
-      return latestDecision;
-    case 'measure-decided': {
-      const of = proposals.find(({ proposal }) => proposal === event.data.proposal);
-      return of && { of, acts: [] };
-    }
-    default: {
-      const asked = 'proposal' in event.data ? event.data.proposal : undefined;
-      const isOfIt =
-        event.type !== 'measure-decision-withdrawn' && asked !== undefined && asked === latestDecision?.of.proposal;
-      return isOfIt ? { ...latestDecision, acts: [...latestDecision.acts, version] } : undefined;
-    }
+  if (saidByMonitoring.has(event.type)) return latestDecision;
+  if (event.type === 'measure-decided') {
+    const of = proposals.find(({ proposal }) => proposal === event.data.proposal);
+    return of && { of, acts: [] };
   }
+  const asked = 'proposal' in event.data ? event.data.proposal : undefined;
+  const isOfIt =
+    event.type !== 'measure-decision-withdrawn' && asked !== undefined && asked === latestDecision?.of.proposal;
+  return isOfIt ? { ...latestDecision, acts: [...latestDecision.acts, version] } : undefined;
 }
 
 function changed(state: BudgetLineState, event: BudgetLineEvent): BudgetLineState {

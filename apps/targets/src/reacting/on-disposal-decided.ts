@@ -25,7 +25,7 @@ export class OnDisposalDecided {
 
   @Hears(DisposalDecidedV1)
   async apply(@Payload() message: DisposalDecidedV1, @Ctx() context: MessageContext): Promise<void> {
-    const { subject, actsOn: year, change } = message;
+    const { actsOn: year, change } = message;
     // A disposal that takes no money concerns no line.
     if (change === undefined) return;
     const { stream: decision, version: decisionVersion } = context.origin;

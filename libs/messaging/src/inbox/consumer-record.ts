@@ -23,6 +23,7 @@ const sql = {
   releaseStream: statement('release-stream'),
   nextHeldMessage: statement('next-held-message'),
   lockStreams: statement('lock-streams'),
+  lockWait: statement('lock-wait'),
 };
 
 /** Where a consumer is in one source. */
@@ -149,6 +150,7 @@ export class ConsumerRecord {
    */
   async waitStream(tx: Queryable, key: StreamKey, wait: WaitsFor, look_s: number): Promise<boolean> {
     const { table, key: row, from, message: detail } = wait;
+    await tx.query(sql.lockWait, [table, row]);
     const values = [detail, look_s, table, row, from?.store, from?.tenant, from?.stream];
     if ((await tx.query(sql.waitStream, [...this.valuesOf(key), ...values])).rows.length > 0) return true;
     await tx.query(sql.keepWaiting, [...this.valuesOf(key), look_s]);

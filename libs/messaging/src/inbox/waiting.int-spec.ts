@@ -1,8 +1,10 @@
 import type { FreshStore } from '@wenxiao/event-store/testing';
 import type pg from 'pg';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WaitsFor } from '../failure.js';
 import type { StreamKey } from '../message.js';
+import { eventually } from '../testing/eventually.js';
 import { leaveEffect } from '../testing/effects.js';
 import { freshConsumerStore, InboxBench, keyOf, names, streamOf } from '../testing/inbox-bench.js';
 import { wakeWaiting } from './waking.js';
@@ -89,6 +91,33 @@ describe('a message that waits for a row', () => {
       await leaveEffect(pool, tx.sql, bench.consumer, message);
     });
     await bench.deliverAndSettle(a(1));
+    expect(await bench.effects()).toEqual(names([a(1)]));
+    expect(await bench.held()).toEqual([]);
+  });
+
+  it('misses no row that is written and not committed when it is written down that it waits', async () => {
+    const a = streamOf();
+    const key = randomUUID();
+    const writer = await pool.connect();
+    await writer.query('begin');
+    await wakeWaiting(writer, table, [key]);
+    let isThere = false;
+    let tries = 0;
+    const bench: InboxBench = new InboxBench(pool, {}, async (message, tx) => {
+      tries += 1;
+      if (!isThere) throw new WaitsFor(table, key);
+      await leaveEffect(pool, tx.sql, bench.consumer, message);
+    });
+    const delivered = bench.deliverAndSettle(a(1));
+    await eventually(async () => {
+      expect(tries).toBeGreaterThan(1);
+    });
+    // Whatever tries now still finds nothing; what is committed is there for whoever looks after that.
+    await sleep(200);
+    isThere = true;
+    await writer.query('commit');
+    writer.release();
+    await delivered;
     expect(await bench.effects()).toEqual(names([a(1)]));
     expect(await bench.held()).toEqual([]);
   });

@@ -5,7 +5,7 @@ import type { Task } from '../due/task.js';
 import { type InProcedure, whoseIs } from './step-authority.js';
 
 /** How long whoever an answer informs is shown it, where they do nothing on the object: calendar days after the day of the answer. */
-export const knownAfter_days = 30;
+const knownAfter_days = 30;
 
 export type Informing = Readonly<{
   stored: readonly StoredEvent[];

@@ -60,7 +60,7 @@ type Placing = Readonly<{
   day: string;
   /** The day on which it was or is opened. */
   from: string;
-  ruling: Ruling;
+  rules: Ruling;
   result?: Result | undefined;
 }>;
 
@@ -90,14 +90,21 @@ export class ReferralWorlds {
       this.strangersTo(at.organisation, proposed?.persons ?? [], day),
     ]);
     const opened = anew ? undefined : governingRuleSet(events, 'referral-opened', 'referral-rebased');
-    const { rules: ruling, reference } = opened
+    const { rules: governing, reference } = opened
       ? await this.governing.byHash(opened.hash)
       : await this.governing.inForce(unit, subject.data.scheme as Scheme, day);
     const persons = isOpened ? namedPersons(events, state.progress) : [];
     const outdated = isOpened ? await this.outdated(tenant, state, events) : [];
     const departures = await this.people.departures(persons, { jurisdictionId: tenant, day });
     const from = isOpened ? state.openedOn : day;
-    const placed = await this.placed({ at, subject: subject.data, day, from, ruling, result: evaluation?.result });
+    const placed = await this.placed({
+      at,
+      subject: subject.data,
+      day,
+      from,
+      rules: governing,
+      result: evaluation?.result,
+    });
     return {
       place: placed.place,
       world: { ...placed.world, ...(calendar && { calendar }), strangers, outdated, departures },
@@ -112,8 +119,8 @@ export class ReferralWorlds {
     const at = placeOf(id);
     const subject = await this.copies.find(referredSubjects, tenant, copyKey(at.subject));
     if (!subject) return undefined;
-    const { rules: ruling } = await this.governing.byHash(rules);
-    return this.placed({ at, subject: subject.data, day, from: day, ruling });
+    const governing = await this.governing.byHash(rules);
+    return this.placed({ at, subject: subject.data, day, from: day, rules: governing.rules });
   }
 
   private async placed({
@@ -121,11 +128,13 @@ export class ReferralWorlds {
     subject,
     day,
     from,
-    ruling,
+    rules,
     result,
   }: Placing): Promise<Pick<LoadedReferral, 'place' | 'world'>> {
     const place = await this.places.of(subject.unit, subject.department, day);
-    const known = knownOf(subject as SubjectChangedV1, result, result?.year ?? Number(from.slice(0, 4)));
+    const year = result?.year ?? Number(from.slice(0, 4));
+    const ruling = rules.inYear(year);
+    const known = knownOf(subject as SubjectChangedV1, result, year);
     const world = {
       object: 'referral',
       place: at,

@@ -69,9 +69,10 @@ export class ResultWorlds {
     ]);
     const goesBy = governingRuleSet(events, 'result-opened', 'result-rebased');
     const opened = incoming || anew ? undefined : goesBy;
-    const { rules: ruling, reference } = opened
+    const { rules, reference } = opened
       ? await this.governing.byHash(opened.hash)
       : await this.governing.inForce(unit, evaluation.scheme as Scheme, day, { type: evaluation.type, year: at.year });
+    const ruling = rules.inYear(at.year);
     const known = knownOf(at.year, subject.data as SubjectChangedV1, { lines, evaluation });
     const named = state.status === 'open' ? namedPersons(events, state.progress) : [];
     const outdated = state.status === 'open' ? await this.outdated(tenant, at, state, events) : [];

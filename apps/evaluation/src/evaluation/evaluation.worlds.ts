@@ -96,10 +96,11 @@ export class EvaluationWorlds {
       this.targetOf(tenant, at.subject, year),
       this.governing.calendarOn(unit, day),
     ]);
-    const { rules: ruling, reference } = await this.rulesOf(
+    const { rules, reference } = await this.rulesOf(
       { at, unit, scheme: subject.data.scheme as Scheme, day },
       { under: anew ? undefined : under, events },
     );
+    const ruling = rules.inYear(year);
     const [others, before, body] = await Promise.all([
       this.othersOf(tenant, at, ruling),
       at.number > 1 ? this.stateOf(tenant, { ...at, number: at.number - 1 }) : undefined,
@@ -178,14 +179,15 @@ export class EvaluationWorlds {
     const hash = timetable.findLast(({ from }) => from <= day)?.hash;
     if (hash === undefined) return [];
     const { rules } = await this.governing.byHash(hash);
-    const duties = rules
-      .members('duties')
-      .map(({ value }) => value)
-      .filter(({ opens }) => rules.member('evaluationTypes', opens).is === 'stated');
     const years = [...approved.flatMap(({ data }) => yearsOf(data.period)), ...lines.map(({ data }) => data.year)];
     return [...new Set(years)].flatMap((year) => {
+      const ruling = rules.inYear(year);
+      const duties = ruling
+        .members('duties')
+        .map(({ value }) => value)
+        .filter(({ opens }) => ruling.member('evaluationTypes', opens).is === 'stated');
       const isCompiled = approved.some(({ data }) => yearsOf(data.period).includes(year));
-      const known = knownUnder(rules, knownOf(about.data as SubjectChangedV1, isCompiled, year));
+      const known = knownUnder(ruling, knownOf(about.data as SubjectChangedV1, isCompiled, year));
       return dutiesOf(duties, year, year, {
         about: 'subject',
         id: subject,

@@ -36,6 +36,9 @@ type CopiedSubject = NonNullable<(typeof subjects)['data']>;
 type CopiedOpening = NonNullable<(typeof openedEvaluations)['data']>;
 type CopiedTarget = NonNullable<(typeof approvedTargets)['data']>;
 
+/** The rules under a hash, of the year of the rounds. */
+type Learn = (hash: string) => Promise<Ruling>;
+
 /** Puts together what monitoring knows of a subject's year: rules and their plan, the tree, and copies of what targets said. */
 @Injectable()
 export class MonitoringWorlds {
@@ -68,11 +71,15 @@ export class MonitoringWorlds {
     const { unit, department } = subject.data;
     const place = await this.places.of(unit, department, day);
     const rules = new Map<string, Ruling>();
+    const learn: Learn = async (hash) => {
+      const learnt = rules.get(hash) ?? (await this.governing.byHash(hash)).rules.inYear(year);
+      rules.set(hash, learnt);
+      return learnt;
+    };
     const scheme = (state.status === 'open' ? state.scheme : target?.data.scheme) as Scheme | undefined;
     // Nobody is asked for a round before a budget is known.
-    const plan = budget && scheme ? await this.planOf(unit, scheme, rules) : [];
-    for (const hash of state.status === 'open' ? state.rounds.map((round) => round.rules) : [])
-      await this.learn(hash, rules);
+    const plan = budget && scheme ? await this.planOf(unit, scheme, learn) : [];
+    for (const hash of state.status === 'open' ? state.rounds.map((round) => round.rules) : []) await learn(hash);
     const calendar = await this.governing.calendarOn(unit, day);
     const approvedFrom = budget?.data.approvedFrom;
     const known = knownOf(subject.data as SubjectChangedV1, target !== undefined, year);
@@ -102,21 +109,15 @@ export class MonitoringWorlds {
   }
 
   /** Which set is planned from which day, with its rounds. */
-  private async planOf(unit: string, scheme: Scheme, rules: Map<string, Ruling>): Promise<readonly PlannedRounds[]> {
+  private async planOf(unit: string, scheme: Scheme, learn: Learn): Promise<readonly PlannedRounds[]> {
     const timetable = await this.governing.timetableOf(unit, scheme);
     return Promise.all(
       timetable.map(async ({ from, hash }): Promise<PlannedRounds> => {
         if (hash === undefined) return { from, hash: null, rounds: [] };
-        const set = await this.learn(hash, rules);
+        const set = await learn(hash);
         return { from, hash, rounds: set.members('rounds').map(({ value }) => value) };
       }),
     );
-  }
-
-  private async learn(hash: string, rules: Map<string, Ruling>): Promise<Ruling> {
-    const known = rules.get(hash) ?? (await this.governing.byHash(hash)).rules;
-    rules.set(hash, known);
-    return known;
   }
 
   /** What is in force of a target whose period holds the year. */

@@ -67,7 +67,7 @@ export class Targets {
   }
 
   private async under(
-    { rules: ruling, reference }: Governing,
+    { rules, reference }: Governing,
     {
       subject,
       period,
@@ -76,7 +76,9 @@ export class Targets {
     }: Readonly<{ subject: Known; period: string; lookups: Lookups; funds?: readonly string[] }>,
   ): Promise<TargetAtHand> {
     const place = await lookups.place(subject.unit, subject.department);
-    const known = figuresOf(subject, firstYearOf(period), funds);
+    const year = firstYearOf(period);
+    const ruling = rules.inYear(year);
+    const known = figuresOf(subject, year, funds);
     const world = procedureWorld(place, ruling, { known });
     return { place, ruling, reference, world };
   }

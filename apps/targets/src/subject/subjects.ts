@@ -172,10 +172,14 @@ export class Subjects {
     }
   }
 
-  /** Where a subject stands today, and what is in force there. */
+  /**
+   * Where a subject stands today, and what is in force there: of a year, where the act is about one. A subject itself lives through
+   * the years, and the kinds of all of them are its.
+   */
   async acting(subject: Known, year?: number, lookups: Lookups = this.lookups()): Promise<ActingPlace> {
-    const { rules: ruling, reference } = await lookups.inForce(subject.unit, subject.description.scheme as Scheme);
+    const { rules, reference } = await lookups.inForce(subject.unit, subject.description.scheme as Scheme);
     const place = await lookups.place(subject.unit, subject.department);
+    const ruling = year === undefined ? rules : rules.inYear(year);
     const known = knownUnder(ruling, figuresOf(subject, year ?? Number(place.day.slice(0, 4))));
     return { place, ruling, reference, known };
   }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { layered } from '../layers/resolve.js';
 import { clerk, named, quarterly, readSmallRuleSet, source, step } from '../testing/small-rule-set.js';
 import { citationOf } from './citation.js';
@@ -68,6 +69,46 @@ describe('a ruling', () => {
     expect(fromText.members('rounds')).toEqual(asked.members('rounds'));
     expect(fromText.value('evaluation.fullMark')).toEqual(asked.value('evaluation.fullMark'));
     expect(() => rulingOfText(rules.text.replace('报账员', '出纳'), rules.hash)).toThrow(/not the one with the hash/);
+  });
+});
+
+describe('a ruling of a budget year', () => {
+  const end = fc.option(fc.integer({ min: 2020, max: 2030 }), { nil: undefined });
+  const year = fc.integer({ min: 2018, max: 2032 });
+  const groups = ['desks', 'resultApplication.disposals', 'subject.kinds'] as const;
+
+  it('has the members that hold in it, in their order, and is silent on the others, in every group', () => {
+    const years = fc.array(fc.tuple(end, end), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(years, fc.constantFrom(...groups), year, (periods, group, of) => {
+        const all = periods.map(([from, to], at) => ({
+          ...named(`member-${String(at)}`),
+          ...((from ?? to) !== undefined && {
+            years: { ...(from !== undefined && { from }), ...(to !== undefined && { to }) },
+          }),
+        }));
+        const set = { ...rules.content, members: { [group]: all } } as unknown as typeof rules.content;
+        const inYear = ruling({ hash: rules.hash, content: set }).inYear(of);
+        const held = periods.flatMap(([from = of, to = of], at) =>
+          from <= of && of <= to ? [`member-${String(at)}`] : [],
+        );
+        expect(inYear.members(group).map(({ value }) => value.code)).toEqual(held);
+        for (const { code } of all)
+          expect(inYear.member(group, code).is).toBe(held.includes(code) ? 'stated' : 'silent');
+      }),
+    );
+  });
+
+  it('states the values, the hash and the layers of the set, and another year asks the whole set again', () => {
+    const only = { ...named('only'), years: { from: 2023, to: 2023 } };
+    const set = { ...rules.content, members: { desks: [only] } } as unknown as typeof rules.content;
+    const whole = ruling({ hash: rules.hash, content: set });
+    const other = whole.inYear(2024);
+    expect([other.hash, other.scheme, other.layers]).toEqual([whole.hash, whole.scheme, whole.layers]);
+    expect(other.value('evaluation.fullMark')).toEqual(whole.value('evaluation.fullMark'));
+    expect(other.member('desks', 'only')).toEqual({ is: 'silent', path: 'desks/only' });
+    expect(other.inYear(2023).member('desks', 'only').is).toBe('stated');
+    expect(whole.member('desks', 'only').is).toBe('stated');
   });
 });
 

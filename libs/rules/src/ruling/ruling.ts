@@ -1,9 +1,11 @@
+import { holdsIn } from '../condition/holds-in.js';
 import { frozen } from '../reading/flaw.js';
 import type { ResolvedContent, RuleSetVersion } from '../layers/resolved.js';
 import { hashOf } from '../layers/resolve.js';
 import type { MemberGroup, MemberOf } from '../shape/groups.js';
 import type { Scheme, Valued } from '../shape/rule-set.js';
 import type { ValueAt, ValuePath } from '../shape/values.js';
+import type { Member } from '../shape/words.js';
 import { silent, type Silent, type Stated, stated } from './stated.js';
 
 /**
@@ -19,15 +21,23 @@ export interface Ruling {
   member<Group extends MemberGroup>(group: Group, code: string): Stated<MemberOf<Group>> | Silent;
   /** In the order of the set. */
   members<Group extends MemberGroup>(group: Group): readonly Stated<MemberOf<Group>>[];
+  /** The same rules for what is of a budget year: a member that does not hold in it is silent. Without a year, all are there. */
+  inYear(year: number): Ruling;
 }
 
+type Laid = Readonly<{ hash: string; content: ResolvedContent }>;
+
 /** A ruling from what was resolved here. */
-export function ruling(resolved: Readonly<{ hash: string; content: ResolvedContent }>): Ruling {
+export function ruling(resolved: Laid): Ruling {
+  return rulingOf(resolved, () => true);
+}
+
+function rulingOf(resolved: Laid, holds: (member: Pick<Member, 'years'>) => boolean): Ruling {
   const { hash, content } = resolved;
   const members = <Group extends MemberGroup>(group: Group): readonly Stated<MemberOf<Group>>[] =>
-    (content.members[group] ?? []).map((member) =>
-      stated(member as MemberOf<Group>, `${group}/${member.code}`, member.soft),
-    );
+    (content.members[group] ?? [])
+      .filter(holds)
+      .map((member) => stated(member as MemberOf<Group>, `${group}/${member.code}`, member.soft));
   return {
     hash,
     scheme: content.scheme,
@@ -40,6 +50,7 @@ export function ruling(resolved: Readonly<{ hash: string; content: ResolvedConte
       return members(group).find(({ value }) => value.code === code) ?? silent(`${group}/${code}`);
     },
     members,
+    inYear: (year) => rulingOf(resolved, (member) => holdsIn(member, year)),
   };
 }
 

@@ -98,6 +98,35 @@ describe('publishing a rule set', () => {
     expect(errors.every(({ zh, en }) => zh !== '' && en !== '')).toBe(true);
   });
 
+  it('says of a proposal, and of what is published, what nothing follows from yet', async () => {
+    const id = 'not-yet-known';
+    const { source } = proposedContentExample.effective;
+    const due = [{ code: 'due', zh: '期限', source, from: { after: ['final-accounts.completed'] } }];
+    const when = { everyYear: true };
+    const duty = { code: 'of-units', zh: '单位职责', source, opens: 'evaluation', about: 'unit', when, due };
+    expect((await propose(named(id, { members: { duties: [duty] } }))).status).toBe(201);
+    const warnings = [
+      {
+        path: 'duties/of-units/opens',
+        zh: expect.any(String) as string,
+        en: 'nothing opens this duty yet: only evaluations of subjects are expected',
+      },
+      {
+        path: 'duties/of-units/due/due/from/after',
+        zh: expect.any(String) as string,
+        en: 'nothing follows from the event final-accounts.completed yet: no service keeps final accounts',
+      },
+    ];
+    const proposal = await directory.call(at(`rule-sets/${id}/versions/1`), { as: as('auditor') });
+    expect(proposal).toMatchObject({ status: 200, body: { status: 'proposed', warnings } });
+    expect((await approve(id, approver)).status).toBe(201);
+    const whole = await directory.call(`/rule-sets/${await proposedHash(id)}`, { as: as('budget-unit') });
+    expect(whole).toMatchObject({ status: 200, body: { status: 'published', warnings } });
+    const silent = await published('nothing-to-warn-of');
+    const other = await directory.call(`/rule-sets/${silent}`, { as: as('budget-unit') });
+    expect(other).toMatchObject({ body: { warnings: [] } });
+  });
+
   it('refuses a set that leans on what it does not have', async () => {
     const leadDesk = { value: 'nowhere-desk', source: proposedContentExample.effective.source };
     const refusal = await propose(named('leaning', { values: { 'general.leadDesk': leadDesk } }));

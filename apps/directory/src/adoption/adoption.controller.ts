@@ -79,11 +79,14 @@ export class AdoptionController {
     };
   }
 
-  /** What an adoption would come to: everything that is wrong, what of it would not hold, and where it deviates from above. */
+  /**
+   * What an adoption would come to: everything that is wrong, what of it would not hold, where it deviates from above, and what
+   * nothing follows from yet.
+   */
   @Post('bodies/:bodyId/adoptions/check')
   @HttpCode(200)
   @SettledAtObject()
-  @ReadOperation('试算采用：所有错误、不生效之处、与上级的差异', checkExample)
+  @ReadOperation('试算采用：所有错误、不生效之处、与上级的差异、尚无效果之处', checkExample)
   async checked(
     @PathId('jurisdictionId') tenant: string,
     @PathId('bodyId') bodyId: string,

@@ -1,5 +1,7 @@
 // Examples for the OpenAPI document: what a reader of the API sees before the first call.
 
+import { warningExample } from '../rule-set/rule-set.examples.js';
+
 const adopted = {
   scheme: 'budget-performance',
   ruleSetId: 'county-2022',
@@ -42,4 +44,5 @@ export const checkExample = {
   ],
   refused: ['procedures/target-review/steps/desk-review'],
   deviations: [{ path: 'rounds/quarterly/due', verdict: 'looser' }],
+  warnings: [warningExample],
 };

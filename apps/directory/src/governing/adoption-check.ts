@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Deviation, inForce, layered, type Resolved } from '@wenxiao/rules/layers';
-import { type Above, checkRuleSet, productVocabulary } from '@wenxiao/rules/publication';
-import { readRuleSet } from '@wenxiao/rules/reading';
+import { type Above, checkRuleSet, productVocabulary, warningsOf } from '@wenxiao/rules/publication';
+import { type Flaw, readRuleSet } from '@wenxiao/rules/reading';
 import type { RuleSet } from '@wenxiao/rules/shape';
 import { type Organisation, Organisations } from '@wenxiao/service-kit';
 import type { AdoptionError } from '../adoption/adoption.decider.js';
@@ -14,6 +14,8 @@ export type Checked = Readonly<{
   /** Paths that the body may not state: they would not hold. */
   refused: readonly string[];
   deviations: readonly Deviation[];
+  /** What it states and nothing follows from yet: it can be adopted with that. */
+  warnings: readonly Flaw[];
 }>;
 
 const mayNotAdopt: AdoptionError = {
@@ -36,17 +38,19 @@ export class AdoptionCheck {
     { effectiveFrom, replaces }: Readonly<{ effectiveFrom: string; replaces?: boolean }>,
   ): Promise<Checked> {
     const body = await this.organisations.find(bodyId);
-    if (!body) return { errors: [mayNotAdopt], refused: [], deviations: [] };
+    if (!body) return { errors: [mayNotAdopt], refused: [], deviations: [], warnings: [] };
     const rules = await this.inForceAbove(bodyId, set, effectiveFrom);
     const taking = { organisation: body.nature !== 'jurisdiction', ...(replaces && { replaces }) };
-    const reading = checkRuleSet(set, productVocabulary, rules && { rules, taking });
+    const above = rules && { rules, taking };
+    const reading = checkRuleSet(set, productVocabulary, above);
     const resolved = layered(set, rules, taking);
     const errors = [
       ...(body.nature === 'desk' || body.nature === 'group' ? [mayNotAdopt] : []),
       ...(reading.outcome === 'invalid' ? reading.flaws.map(({ path, zh, en }) => ({ path, zh, en })) : []),
       ...(await this.deskErrors(resolved, body)),
     ];
-    return { errors, refused: resolved.refused, deviations: resolved.deviations };
+    const { refused, deviations } = resolved;
+    return { errors, refused, deviations, warnings: warningsOf(set, productVocabulary, above) };
   }
 
   /** What lies above a jurisdiction that writes a set, on the set's first day; undefined where nothing does. */
@@ -55,6 +59,13 @@ export class AdoptionCheck {
     if (reading.outcome === 'invalid') return undefined;
     const rules = await this.inForceAbove(jurisdictionId, reading.value, reading.value.effective.from);
     return rules && { rules, taking: { organisation: false } };
+  }
+
+  /** What nothing follows from yet of a set that a jurisdiction wrote, over what lies above it on the set's first day. */
+  async warnings(jurisdictionId: string, content: object): Promise<readonly Flaw[]> {
+    const reading = readRuleSet(content);
+    if (reading.outcome === 'invalid') return [];
+    return warningsOf(reading.value, productVocabulary, await this.above(jurisdictionId, content));
   }
 
   private async inForceAbove(bodyId: string, { scheme }: RuleSet, day: string): Promise<Resolved | undefined> {

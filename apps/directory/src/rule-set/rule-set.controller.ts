@@ -60,14 +60,14 @@ export class RuleSetController {
     return { ...(await this.list.published(query)), stale };
   }
 
-  /** The whole content of one published version, as it was approved. */
+  /** The whole content of one published version, as it was approved, and what nothing follows from yet. */
   @Get('rule-sets/:hash')
   @SettledAtObject()
-  @ReadOperation('按哈希取规则内容', contentExample)
+  @ReadOperation('按哈希取规则内容；warnings 列出其中尚无效果之处', contentExample)
   async byHash(@Param('hash') hash: string): Promise<object> {
     const row = await this.list.whole({ hash, status: 'published' });
     if (!row) throw problem('not-found');
-    return whole(row);
+    return this.whole(row);
   }
 
   /** What a jurisdiction wrote itself, proposals included. */
@@ -87,7 +87,7 @@ export class RuleSetController {
 
   @Get('jurisdictions/:jurisdictionId/rule-sets/:ruleSetId/versions/:version')
   @SettledAtObject()
-  @ReadOperation('一个版本的内容，含提案', contentExample)
+  @ReadOperation('一个版本的内容，含提案；warnings 列出其中尚无效果之处', contentExample)
   async version(
     @PathId('jurisdictionId') tenant: string,
     @Param('ruleSetId') ruleSetId: string,
@@ -98,7 +98,7 @@ export class RuleSetController {
     const isVersion = /^\d{1,4}$/.test(version);
     const row = isVersion && (await this.list.whole({ tenant, ruleSetId, version: Number(version) }));
     if (!row) throw problem('not-found');
-    return whole(row);
+    return this.whole(row);
   }
 
   /** Hands in a version. Everything that is wrong with its content is said at once. */
@@ -147,6 +147,12 @@ export class RuleSetController {
     return this.run(tenant, id, context, { type: 'return', data: { hash, reason } });
   }
 
+  private async whole({ content, tenant, ...row }: RuleSetVersionRow): Promise<object> {
+    const { name, scheme, effective } = content as { name?: object; scheme?: string; effective?: { from?: string } };
+    const warnings = await this.check.warnings(tenant, content);
+    return { ...row, jurisdictionId: tenant, name, scheme, effectiveFrom: effective?.from, content, warnings };
+  }
+
   /** @throws {ProblemError} `not-found` where the jurisdiction has no rule set of this name. */
   private async requireOwn(tenant: string, id: string): Promise<void> {
     const { version } = await this.commands.load(ruleSet, tenant, id);
@@ -189,9 +195,4 @@ export class RuleSetController {
     const en = 'The id of this rule set belongs to another jurisdiction. Choose another id.';
     throw new ProblemError('rule-set-name-taken', { status: 409, retry: false, zh, en }, { ruleSetId });
   }
-}
-
-function whole({ content, tenant, ...row }: RuleSetVersionRow): object {
-  const { name, scheme, effective } = content as { name?: object; scheme?: string; effective?: { from?: string } };
-  return { ...row, jurisdictionId: tenant, name, scheme, effectiveFrom: effective?.from, content };
 }

@@ -43,7 +43,15 @@ const versionExample = {
 
 export const versionsExample = { items: [versionExample], more: false, totals: { rows: 1 }, stale: false };
 
+/** What a set states and nothing follows from yet. */
+export const warningExample = {
+  path: 'duties/final-accounts/opens',
+  zh: '应办事项暂不生效：目前只按对象发起绩效评价',
+  en: 'nothing opens this duty yet: only evaluations of subjects are expected',
+};
+
 export const contentExample = {
   ...versionExample,
   content: proposedContentExample,
+  warnings: [warningExample],
 };

@@ -8,7 +8,7 @@ import type { DataFor, EvaluationCommand, EvaluationRejection, Events, Outcome }
 import { silentAt } from './evaluation.conclusion.js';
 import { correct } from './evaluation.correction.js';
 import { firstDayOf } from './evaluation.place.js';
-import { duesNow } from './evaluation.due.js';
+import { duesNow, limitsNow } from './evaluation.due.js';
 import {
   type Evaluation,
   type EvaluationState,
@@ -175,7 +175,7 @@ function opened(state: Evaluation, world: EvaluationWorld): Events {
 }
 
 function overdue(state: Evaluation, world: EvaluationWorld, today: string): Events {
-  return duesNow(state, world).flatMap(({ askedBy, due, on = today, path, calendar }) => {
+  return limitsNow(state, world).flatMap(({ askedBy, due, on = today, path, calendar }) => {
     if (on >= today || state.overdue.some((each) => isSameDue(each, { askedBy, due }))) return [];
     return [under(facts.evaluationBecameOverdue({ askedBy, due, since: plusDays(on, 1) }), { path, calendar })];
   });

@@ -1,4 +1,4 @@
-import { dueOf } from './evaluation.due.js';
+import { dueOf, duesNow } from './evaluation.due.js';
 import { tasksOf } from './evaluation.tasks.js';
 import { conclude, Evaluated, fufeng, people, upToConclusion, worldOf } from './testing/evaluated.js';
 
@@ -9,17 +9,23 @@ const department = {
   events: completed,
 } as const;
 const asked = { askedBy: 'department-evaluation', due: 'due' };
-const expected = (more: Partial<Parameters<typeof worldOf>[0]> = {}): Evaluated => {
+/** New policies are to be evaluated; anything else is in principle only. */
+const firm = { askedBy: 'new-policy', due: 'due' };
+const expected = (
+  more: Partial<Parameters<typeof worldOf>[0]> = {},
+  duties: readonly string[] = [asked.askedBy],
+): Evaluated => {
   const evaluated = new Evaluated(worldOf({ ...department, ...more }));
-  evaluated.act('expect', { duties: ['department-evaluation'], scheme: 'budget-performance' });
+  evaluated.act('expect', { duties, scheme: 'budget-performance' });
   return evaluated;
 };
 
 describe('the due day of an evaluation', () => {
   it('B-27: is a month after the final accounts; before they are complete nothing is due', () => {
     const alarms = (events: Readonly<Record<string, string>>) => {
-      const { state, world } = expected({ events });
-      return dueOf(state, world);
+      const evaluated = expected({ events });
+      evaluated.act('open', { today: '2023-06-01' });
+      return dueOf(evaluated.state, evaluated.world);
     };
     const what = 'due/department-evaluation/due';
     expect(alarms(completed)).toEqual([{ what, wakeOn: '2023-06-21' }]);
@@ -27,21 +33,47 @@ describe('the due day of an evaluation', () => {
     expect(alarms({})).toEqual([]);
   });
 
-  it('goes by also where nobody has begun; it is told once, and lifted once', () => {
-    const evaluated = expected();
+  it('goes by also where nobody has begun what is to be evaluated; it is told once, and lifted once', () => {
+    const evaluated = expected({}, [firm.askedBy]);
     evaluated.act('look', { today: '2023-06-20' });
     expect(evaluated.last('evaluation-became-overdue')).toBeUndefined();
     evaluated.act('look', { today: '2023-06-25' });
     evaluated.act('look', { today: '2023-06-26' });
     expect(evaluated.history.filter(({ type }) => type === 'evaluation-became-overdue')).toEqual([
-      { type: 'evaluation-became-overdue', data: { ...asked, since: '2023-06-21' } },
+      { type: 'evaluation-became-overdue', data: { ...firm, since: '2023-06-21' } },
     ]);
     expect(dueOf(evaluated.state, evaluated.world)).toEqual([]);
-    const lift = () => evaluated.act('lift-overdue', { ...asked, because: '决算延期' });
+    const lift = () => evaluated.act('lift-overdue', { ...firm, because: '决算延期' });
     expect([lift().outcome, lift()]).toEqual([
       'accepted',
-      { outcome: 'rejected', rejection: { code: 'not-overdue', asked } },
+      { outcome: 'rejected', rejection: { code: 'not-overdue', asked: firm } },
     ]);
+  });
+
+  it('is a target where it is in principle only and nobody has begun it, and the limit of what was begun', () => {
+    const evaluated = expected({}, [asked.askedBy, firm.askedBy]);
+    const dues = () => {
+      const { state, world } = evaluated;
+      return state.status === 'unknown'
+        ? []
+        : duesNow(state, world).map(({ askedBy, on, soft }) => [askedBy, on, soft]);
+    };
+    expect(dues()).toEqual([
+      [asked.askedBy, '2023-06-20', true],
+      [firm.askedBy, '2023-06-20', false],
+    ]);
+    evaluated.act('open', { today: '2023-06-01' });
+    expect(dues().map(([, , soft]) => soft)).toEqual([false, false]);
+  });
+
+  it('of a target makes nothing overdue and wakes nobody, until it is begun', () => {
+    const evaluated = expected();
+    expect(dueOf(evaluated.state, evaluated.world)).toEqual([]);
+    evaluated.act('look', { today: '2023-06-25' });
+    expect(evaluated.last('evaluation-became-overdue')).toBeUndefined();
+    evaluated.act('open', { today: '2023-06-26' });
+    evaluated.act('look', { today: '2023-06-26' });
+    expect(evaluated.last('evaluation-became-overdue')).toEqual({ ...asked, since: '2023-06-21' });
   });
 
   it('is that of a duty also where a person began it before, and of none where it is made again or of a stage', () => {
@@ -79,6 +111,7 @@ describe('the tasks of an evaluation', () => {
   it('begin with beginning it, once what it rests on is there', () => {
     const begin = {
       ...common,
+      dues: [{ ...asked, on: '2023-06-20', soft: true }],
       kind: 'act',
       zh: '部门评价',
       by: { desk: 'department-reviewer', of: 'department' },

@@ -13,7 +13,7 @@ export type DueNow = DueCode &
     path: string;
     /** The last day on which it is on time; absent while an event or the holiday calendar is awaited. */
     on?: string;
-    /** A target (原则上), or a limit. */
+    /** A target (原则上): being late for it is seen where it is due, and is not overdue. Else a limit. */
     soft: boolean;
     awaitsCalendar?: true;
     /** Hash of the holiday calendar that counted it. */
@@ -23,7 +23,7 @@ export type DueNow = DueCode &
 /** Alarms, not truth: the decider looks at what is there by then. */
 export function dueOf(state: EvaluationState, world: EvaluationWorld): readonly Alarm[] {
   if (state.status === 'unknown') return [];
-  return duesNow(state, world)
+  return limitsNow(state, world)
     .filter((due) => !state.overdue.some((each) => isSameDue(each, due)))
     .filter(({ on, awaitsCalendar }) => on !== undefined || awaitsCalendar)
     .map(({ askedBy, due, on }) => ({
@@ -39,13 +39,24 @@ export function duesNow(state: Evaluation, world: EvaluationWorld): readonly Due
   return [...conclusionDues(state, world), ...stepDues(state.progress, world)];
 }
 
-/** The dues of the conclusion; none once it was reached. */
+/** What of it becomes overdue. */
+export const limitsNow = (state: Evaluation, world: EvaluationWorld): readonly DueNow[] =>
+  duesNow(state, world).filter(({ soft }) => !soft);
+
+/**
+ * The dues of the conclusion; none once it was reached. What is to be evaluated in principle only (原则上) has a target as long as
+ * nobody has begun it: whether it is evaluated at all is soft, and the limit for what is evaluated is its own.
+ */
 function conclusionDues(state: Evaluation, world: EvaluationWorld): readonly DueNow[] {
   if (state.status === 'open' && state.firstConcluded) return [];
   return dutiesFor(state, world).flatMap((code) => {
     const duty = world.ruling.member('duties', code);
     if (duty.is === 'silent') return [];
-    return rowsOf(duty.value.due, world).map((row) => dueNow(code, row, duty.path));
+    const isLeftOpen = state.status === 'expected' && duty.soft === true;
+    return rowsOf(duty.value.due, world).map((row) => {
+      const due = dueNow(code, row, duty.path);
+      return isLeftOpen ? { ...due, soft: true } : due;
+    });
   });
 }
 

@@ -31,7 +31,7 @@ type ShownTask = Omit<ListedTask, keyof TaskWords> &
   TaskWords &
   Readonly<{
     service: string;
-    /** Calendar days until it is due, negative once it is overdue; null where no day is named. */
+    /** Calendar days until it is due, negative once the day has gone by: overdue, unless it is a target (`soft`); null where no day is named. */
     daysLeft: number | null;
   }>;
 

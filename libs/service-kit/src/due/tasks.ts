@@ -74,7 +74,7 @@ export async function tasksFor(
   const { today, kind, through, ...page } = asked;
   const ofKind = (of: string) => `count(*) filter (where t.body->>'kind' = '${of}')`;
   const totals = {
-    overdue: `count(*) filter (where t.due_on < '${today}')`,
+    overdue: `count(*) filter (where ${limitPassed(today)})`,
     act: ofKind('act'),
     know: ofKind('know'),
     settle: ofKind('settle'),
@@ -95,6 +95,11 @@ export async function tasksFor(
   }));
   return { ...found, items };
 }
+
+/** A limit has gone by; a target (原则上) that has makes nothing overdue. */
+const limitPassed = (today: string): string =>
+  `t.due_on < '${today}' and exists (
+    select from jsonb_array_elements(t.body->'dues') as d where d->>'soft' = 'false' and d->>'on' < '${today}')`;
 
 /** What is to be known is shown for a time. */
 const shownOn =

@@ -184,8 +184,7 @@ export class EvaluationWorlds {
       const ruling = rules.inYear(year);
       const duties = ruling
         .members('duties')
-        .map(({ value }) => value)
-        .filter(({ opens }) => ruling.member('evaluationTypes', opens).is === 'stated');
+        .flatMap(({ value }) => (ruling.member('evaluationTypes', value.opens).is === 'stated' ? [value] : []));
       const isCompiled = approved.some(({ data }) => yearsOf(data.period).includes(year));
       const known = knownUnder(ruling, knownOf(about.data as SubjectChangedV1, isCompiled, year));
       return dutiesOf(duties, year, year, {

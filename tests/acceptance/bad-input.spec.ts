@@ -24,7 +24,8 @@ beforeAll(async () => {
   operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
   fingerprints = fingerprintsOf(product.running);
   strangers = await strangersTo(product, world);
-});
+  // Something of everything that anybody can do is set going first.
+}, 300_000);
 afterAll(async () => {
   await fingerprints.close();
   await product.close();

@@ -25,16 +25,19 @@ export const evaluationNames = ['open', ...begunFor, ...handedInFor, ...evaluate
 /** @param ids of approved targets, as many as names; their year has begun. */
 export async function evaluationWorld(county: County, ids: readonly string[]): Promise<EvaluationWorld> {
   const world = Object.fromEntries(evaluationNames.map((name, index) => [name, ids[index]!])) as EvaluationWorld;
-  for (const name of begunFor) accepted(await begin(county, world[name], 'self-evaluation'));
-  for (const name of handedInFor) accepted(await selfEvaluate(county, world[name], '90'));
-  for (const name of evaluatedFor) await evaluated(county, world[name], '90');
+  const each = (names: readonly (keyof EvaluationWorld)[], act: (id: string) => Promise<unknown>) =>
+    Promise.all(names.map((name) => act(world[name])));
+  await each(begunFor, async (id) => accepted(await begin(county, id, 'self-evaluation')));
+  await each(handedInFor, async (id) => accepted(await selfEvaluate(county, id, '90')));
+  await each(evaluatedFor, (id) => evaluated(county, id, '90'));
   for (const name of ['takeBack', 'correctDisposal'] as const) accepted(await propose(county, world[name]));
   accepted(await decide(county, world.correctDisposal, { disposal: 'prioritise-or-support' }));
-  for (const name of evaluatedFor) await resultOf(county, world[name]);
-  for (const name of unqualifiedFor) await evaluated(county, world[name], '40');
-  for (const name of unqualifiedFor) await resultOf(county, world[name]);
-  for (const name of ['prepare', 'withdrawReferral', 'correctReferral', 'handOverReferral'] as const)
-    accepted(await refer(county, world[name]));
+  await each(evaluatedFor, (id) => resultOf(county, id));
+  await each(unqualifiedFor, (id) => evaluated(county, id, '40'));
+  await each(unqualifiedFor, (id) => resultOf(county, id));
+  await each(['prepare', 'withdrawReferral', 'correctReferral', 'handOverReferral'], async (id) =>
+    accepted(await refer(county, id)),
+  );
   accepted(await prepare(county, world.withdrawReferral));
   accepted(await prepare(county, world.correctReferral));
   return world;

@@ -20,8 +20,9 @@ export async function monitoringWorld(county: County, { advanceTo }: Product): P
   const ids = await approved(county, ...names.map(() => ({})));
   const world = Object.fromEntries(names.map((name, index) => [name, ids[index]!])) as MonitoringWorld;
   await advanceTo('2023-02-01T02:00:00.000000Z');
-  for (const id of ids) await openRound(county, id, quarter.first);
-  for (const name of [...reportedFor, ...proposedFor]) idOf(await report(county, world[name], quarter.first));
+  await Promise.all(ids.map((id) => openRound(county, id, quarter.first)));
+  const reported = [...reportedFor, ...proposedFor].map((name) => report(county, world[name], quarter.first));
+  for (const answer of await Promise.all(reported)) idOf(answer);
   return world;
 }
 

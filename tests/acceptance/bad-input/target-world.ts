@@ -112,7 +112,6 @@ async function each<Name extends string>(
   names: readonly Name[],
   make: () => Promise<string>,
 ): Promise<Readonly<Record<Name, string>>> {
-  const made: Partial<Record<Name, string>> = {};
-  for (const name of names) made[name] = await make();
-  return made as Readonly<Record<Name, string>>;
+  const made = await Promise.all(names.map(async (name) => [name, await make()] as const));
+  return Object.fromEntries(made) as Readonly<Record<Name, string>>;
 }

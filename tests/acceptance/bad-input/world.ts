@@ -60,6 +60,12 @@ export async function makeWorld(product: Product): Promise<World> {
   const toEvaluate = await approved(county, ...evaluationNames.map(() => ({})));
   const ofMonitoring = await monitoringWorld(county, product);
   const ofEvaluation = await evaluationWorld(county, toEvaluate);
+  const [declineMeasure, withdrawDecision, correctMeasure, withdrawMeasure] = await Promise.all([
+    proposalOn(county, ofMonitoring.declineMeasure),
+    declinedOn(county, ofMonitoring.withdrawDecision),
+    propose(county, ofMonitoring.correctMeasure, quarter.first, measure),
+    propose(county, ofMonitoring.withdrawMeasure, quarter.first, measure),
+  ]);
   const foreignPerson = await other.people.unit.personId();
   const evaluatorId = await county.people.expert.personId();
   await waitingAdoptions(county, [departmentId, bureauId]);
@@ -70,10 +76,10 @@ export async function makeWorld(product: Product): Promise<World> {
     ofMonitoring,
     ofEvaluation,
     proposals: {
-      declineMeasure: await proposalOn(county, ofMonitoring.declineMeasure),
-      withdrawDecision: await declinedOn(county, ofMonitoring.withdrawDecision),
-      correctMeasure: await propose(county, ofMonitoring.correctMeasure, quarter.first, measure),
-      withdrawMeasure: await propose(county, ofMonitoring.withdrawMeasure, quarter.first, measure),
+      declineMeasure,
+      withdrawDecision,
+      correctMeasure,
+      withdrawMeasure,
     },
     persons,
     departmentId,

@@ -151,6 +151,7 @@ const code = /^[a-z][a-z0-9-]{0,63}$/;
 const acceptable: Readonly<Record<string, RegExp>> = {
   search: /^(?!%00)(.{1,100})$/,
   kind: code,
+  mark: code,
   type: code,
   status: code,
 };

@@ -107,7 +107,7 @@ export class ListMonitoringDto {
 
   @ApiPropertyOptional({ description: '规则所定重点监控标记的代码', example: 'full-cycle' })
   @IsOptional()
-  @Matches(codePattern)
+  @Matches(/^[a-z][a-z0-9-]{0,63}$/)
   mark?: string;
 
   @ApiPropertyOptional({ description: '排序', enum: monitoringSorts, example: 'name' })

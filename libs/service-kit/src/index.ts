@@ -15,7 +15,9 @@ export {
 export {
   deskPattern,
   type Grant,
+  isByAssignment,
   isSystemDesk,
+  partyByReach,
   type PlacedGrant,
   type Principal,
   reaches,

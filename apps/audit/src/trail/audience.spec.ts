@@ -11,6 +11,7 @@ import {
 import { referralFacts } from '@wenxiao/facts/accountability';
 import { accountFacts, personGrantsFacts } from '@wenxiao/facts/directory';
 import { declared as services } from '@wenxiao/figures';
+import { partyByReach, readerOf, readsAsBureau } from '@wenxiao/service-kit';
 import { foldTrail } from './fold.js';
 
 type Declared = Readonly<{ store: string; fact: DeclaredFact }>;
@@ -25,14 +26,36 @@ const facts: readonly Declared[] = Object.entries(services).flatMap(([store, lis
   ),
 );
 
+/** Whose desk over the whole jurisdiction is one of the assigned, as somebody whom the object names, or does not. */
+const experts = [true, false].map((assigned): Reader => {
+  const grant = { desk: 'evaluator', over: 'county' };
+  return readerOf(
+    {
+      bureau: readsAsBureau(grant),
+      audits: false,
+      reaches: partyByReach([grant], { path: ['province', 'county', 'unit'] }),
+      party: assigned,
+      assigned,
+      acts: false,
+      oversees: false,
+      judges: false,
+      ended: false,
+    },
+    { own: false, disclosed: false, gathered: true },
+  );
+});
+
 /** Every relation to an object that there is. */
-const readers: readonly Reader[] = audiences.flatMap((audience) =>
-  [false, true].flatMap((blind) => [
-    { audience, blind },
-    { audience, blind, named: true as const },
-    { audience, blind, oversees: true as const },
-  ]),
-);
+const readers: readonly Reader[] = [
+  ...audiences.flatMap((audience) =>
+    [false, true].flatMap((blind) => [
+      { audience, blind },
+      { audience, blind, named: true as const },
+      { audience, blind, oversees: true as const },
+    ]),
+  ),
+  ...experts,
+];
 
 /** A single value of a fact, and for whom it is: by all that it stands in. */
 type Leaf = Readonly<{ path: string; token: string; audience: Audience; blind: boolean; isId: boolean }>;
@@ -171,6 +194,13 @@ const narrowIn = (type: string): string[] => {
 const ofSteps = ['assigned.person finance', 'excepted.person finance', 'levels.level finance', 'persons finance'];
 
 describe('as it was decided for people', () => {
+  it('an expert is a party where an object names them, beside the others, and elsewhere nobody, however wide their desk reaches', () => {
+    expect(experts).toEqual([
+      { audience: 'parties', named: true, blind: false },
+      { audience: 'public', blind: true },
+    ]);
+  });
+
   it('a referral is known to those named alone, every event and every field of it', () => {
     for (const { type } of Object.values(referralFacts)) {
       const found = facts.find(({ fact }) => fact.type === type);

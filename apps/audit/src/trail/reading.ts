@@ -4,6 +4,7 @@ import { eventAudience } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
 import {
   type Admission,
+  isByAssignment,
   isSystemDesk,
   type Organisations,
   readerOf,
@@ -20,7 +21,7 @@ const namedEvents = trailStatement('named-events');
 /** Who asks, as far as it decides what they may read. */
 export type Asking = Readonly<{
   person: string;
-  /** What their grants are over: all of them, those of a bureau, those of an audit office, those of who administers or audits people. */
+  /** What their grants are over: all but those of whoever is assigned, those of a bureau, those of an audit office, those of who administers or audits people. */
   over: Readonly<Record<'all' | 'bureau' | 'audit' | 'oversight', readonly string[]>>;
   /** The organisations of which they fill a desk, with all above these. */
   organisations: readonly string[];
@@ -35,7 +36,7 @@ export async function askingOf({ principal }: Admission, organisations: Organisa
   return {
     person: principal.personId,
     over: {
-      all: over(grants),
+      all: over(grants.filter((grant) => !isByAssignment(grant))),
       bureau: over(grants.filter(readsAsBureau)),
       audit: over(grants.filter(({ desk }) => desk === 'auditor')),
       oversight: over(grants.filter(({ desk }) => isSystemDesk(desk))),

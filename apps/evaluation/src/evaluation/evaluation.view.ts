@@ -4,8 +4,8 @@ import {
   type Admission,
   audienceOf,
   type InProcedure,
+  partyByReach,
   possibleOn,
-  reaches,
   readerOf,
   theirIds,
   toldRows,
@@ -71,7 +71,7 @@ function sheetsFor(state: OpenEvaluation, { place }: LoadedWorld, admission: Adm
   const standing = {
     bureau: audienceOf(admission, place.jurisdiction) === 'finance',
     audits: false,
-    reaches: admission.grants.some((grant) => reaches(grant, place.unit)),
+    reaches: partyByReach(admission.grants, place.unit),
     party: assigned,
     assigned,
     acts: false,

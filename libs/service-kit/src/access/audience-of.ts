@@ -1,11 +1,11 @@
 import type { Audience } from '@wenxiao/domain/field';
 import type { Organisation } from '../directory/organisations.js';
 import type { Admission } from './admission.js';
-import { isSystemDesk, type PlacedGrant } from './grants.js';
+import { isByAssignment, isSystemDesk, type PlacedGrant } from './grants.js';
 
-/** Grants by which somebody reads as the bureau: who administers or runs the installation is nobody’s bureau. */
+/** Grants by which somebody reads as the bureau: who administers or runs the installation, or is assigned, is nobody’s bureau. */
 export const readsAsBureau = ({ desk }: Pick<PlacedGrant, 'desk'>): boolean =>
-  !isSystemDesk(desk) || desk === 'auditor';
+  desk === 'auditor' || !(isSystemDesk(desk) || isByAssignment({ desk }));
 
 /**
  * How near a person stands to what belongs to a jurisdiction: whose desk reaches the whole of it is of its finance bureau, or of

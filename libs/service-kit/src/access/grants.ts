@@ -6,6 +6,16 @@ export function isSystemDesk(desk: string): desk is SystemDesk {
   return Object.hasOwn(systemDesks, desk);
 }
 
+/**
+ * Desks of whoever judges where an object names them, an expert or an agency: however wide they reach, they make nobody of the
+ * bureau, and nobody a party.
+ */
+const desksByAssignment = { evaluator: '绩效评价工作组' } as const;
+
+export function isByAssignment({ desk }: Readonly<{ desk: string }>): boolean {
+  return Object.hasOwn(desksByAssignment, desk);
+}
+
 /** An open code of a desk, `budget-desk`. */
 export const deskPattern = /^[a-z][a-z0-9-]{0,39}$/;
 
@@ -40,6 +50,14 @@ export function reaches(
   organisation: Readonly<{ path: readonly string[] }>,
 ): boolean {
   return organisation.path.includes(grant.over);
+}
+
+/** Whether somebody is a party to what is an organisation's by a grant that reaches it, and not by being named alone. */
+export function partyByReach(
+  grants: readonly Pick<PlacedGrant, 'desk' | 'over'>[],
+  organisation: Readonly<{ path: readonly string[] }>,
+): boolean {
+  return grants.some((grant) => !isByAssignment(grant) && reaches(grant, organisation));
 }
 
 /** Whether a grant is over a jurisdiction, over something above it, or over something inside it. */

@@ -1,6 +1,6 @@
 import type { Admission } from '../access/admission.js';
 import { audienceOf } from '../access/audience-of.js';
-import { reaches } from '../access/grants.js';
+import { partyByReach } from '../access/grants.js';
 import { theirIds } from '../access/parties.js';
 import { personLeftStep } from './person-left.js';
 import type { InProcedure } from './step-authority.js';
@@ -22,7 +22,7 @@ export function toldRows<Row extends StepRow>(
   const ids = theirIds(admission);
   const isColleague =
     progress.assigned.some(({ person, organisation = person }) => ids.includes(organisation ?? '')) &&
-    !admission.grants.some((grant) => reaches(grant, place.unit));
+    !partyByReach(admission.grants, place.unit);
   const kept = procedure.steps.filter(({ act, by }) => act === 'score' || ('assigned' in by && !isColleague));
   const codes = [...kept.map(({ code }) => code), personLeftStep];
   return rows.map(({ barred, ...row }) => {

@@ -53,6 +53,8 @@ export type ReferralRejection =
   | Readonly<{ code: 'unknown-person'; persons: readonly string[] }>
   /** Nobody refers themselves, or the body of which they are. */
   | Readonly<{ code: 'refers-themselves' }>
+  /** Nor is it referred to them, or led by them. */
+  | Readonly<{ code: 'referred-to-themselves'; named: readonly string[] }>
   | Readonly<{ code: 'referred-before'; trigger: string; organisation: string }>
   | Readonly<{ code: 'evaluation-not-concluded'; evaluation: EvaluationNamed }>
   /** What a unit or department says of itself is information: the bureau evaluates before anybody is referred for it. */

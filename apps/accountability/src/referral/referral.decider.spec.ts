@@ -246,6 +246,27 @@ describe('a referral under way', () => {
     expect(standing((referred) => [referred.prepare(), referred.drop()])).toEqual({ stands: false, issued: false });
   });
 
+  it('goes to nobody whom it is about: the body, what lies below it, the persons, or those of the body', () => {
+    const referred = opened({ persons: [people.head] });
+    referred.prepare();
+    const issuing = (different: object) => {
+      const data = { step: 'issue', answer: 'referred', brings: { ...letter, ...different } };
+      return refusal(referred.act('take-step', data, people.office));
+    };
+    for (const organisation of [bodies.unit, bodies.office])
+      expect(issuing({ organisation })).toEqual({ code: 'referred-to-themselves', named: [organisation] });
+    expect(issuing({ persons: [people.head, people.accountant, people.clerk] })).toEqual({
+      code: 'referred-to-themselves',
+      named: [people.head, people.clerk],
+    });
+    const corrected = { step: 'prepare', answer: 'prepared', brings: { organisation: bodies.unit } };
+    expect(refusal(referred.act('correct-step', corrected))).toEqual({
+      code: 'referred-to-themselves',
+      named: [bodies.unit],
+    });
+    expect(issuing({})).toBe('accepted');
+  });
+
   it('asks for the letter, the day and the authority', () => {
     const referred = opened();
     referred.prepare();

@@ -1,4 +1,5 @@
 import { accepted, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
+import type { StepNeeds } from '@wenxiao/domain/field';
 import { type ReferralEvent, referralFacts as facts } from '@wenxiao/facts/accountability';
 import { begin, correctStep, handOver, notBegun, openFurther, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import { placeAt, procedureOf } from '../steps/by-procedure.js';
@@ -97,6 +98,8 @@ function take(data: DataFor<'take-step'>, by: string, state: OpenedReferral, wor
   const procedure = procedureOf(world, state.progress);
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
   const { answer, brings } = data;
+  const named = keptOutOf(brings, state, world);
+  if (named.length > 0) return rejected({ code: 'referred-to-themselves', named });
   const given = { ...placeAt(data), answer, by, brings };
   const taken = takeStep(procedure.value, state.progress, world.procedures, given);
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
@@ -111,17 +114,27 @@ function take(data: DataFor<'take-step'>, by: string, state: OpenedReferral, wor
   );
 }
 
+/** Of those whom an answer names the persons and the body that are referred, with what lies below it: no letter goes to them. */
+function keptOutOf(
+  { persons = [], organisation }: StepNeeds,
+  state: OpenedReferral,
+  { ofTheBody, bodies }: ReferralWorld,
+): readonly string[] {
+  const keptOut = [...state.persons, ...ofTheBody, state.organisation, ...bodies];
+  return [...new Set([...persons, ...(organisation === undefined ? [] : [organisation])])].filter((each) =>
+    keptOut.includes(each),
+  );
+}
+
 /** The same answer again, whole, until the referral has ended: what the letter says is out then. */
-function correct(
-  data: DataFor<'correct-step'>,
-  by: string,
-  { progress }: OpenedReferral,
-  world: ReferralWorld,
-): Outcome {
+function correct(data: DataFor<'correct-step'>, by: string, state: OpenedReferral, world: ReferralWorld): Outcome {
+  const { progress } = state;
   const procedure = procedureOf(world, progress);
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
   if (progress.ended !== undefined) return rejected({ code: 'ended', outcome: progress.ended });
   const { answer, brings } = data;
+  const named = keptOutOf(brings, state, world);
+  if (named.length > 0) return rejected({ code: 'referred-to-themselves', named });
   const given = { ...placeAt(data), answer, by, brings };
   const amended = correctStep(procedure.value, progress, world.procedures, given);
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
@@ -157,8 +170,8 @@ function moveToSetInForce(data: DataFor<'rebase'>, state: OpenedReferral, world:
 /** Nobody whom it keeps out takes anybody's place. */
 function replaceParty(data: DataFor<'reassign'>, state: OpenedReferral, world: ReferralWorld): Outcome {
   const { to, reason } = data;
-  const isKeptOut = [...state.persons, ...world.ofTheBody, state.organisation].includes(to);
-  if (isKeptOut) return rejected({ code: 'refers-themselves' });
+  const named = keptOutOf({ persons: [to], organisation: to }, state, world);
+  if (named.length > 0) return rejected({ code: 'refers-themselves' });
   const found = replaced(data, state, world);
   if (found.outcome === 'rejected') return rejected(found.rejection);
   return accepted(under(facts.referralReassigned({ ...found.data, reason }), ...found.stated));

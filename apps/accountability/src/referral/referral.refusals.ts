@@ -42,6 +42,10 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     zh: '不能办理涉及本人或本单位的移送，请由他人办理。',
     en: 'Nobody acts on a referral of themselves or of their own body. Let another person do it.',
   },
+  'referred-to-themselves': sent(
+    '不能把移送发给被移送的单位或人员（见 named），请改填其他机关或人员。',
+    'A referral goes neither to the body nor to the persons that it refers (see named). Name another authority or person.',
+  ),
   'referred-before': there(
     '该单位已因同一情形移送，或移送正在办理。',
     'The body was referred for this trigger before, or a referral for it is under way.',

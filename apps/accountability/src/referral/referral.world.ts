@@ -25,4 +25,6 @@ export interface ReferralWorld extends ByProcedure {
   readonly strangers: readonly string[];
   /** Whoever fills a desk of the body that is referred: they do nothing on it, and do not know of it. */
   readonly ofTheBody: readonly string[];
+  /** The organisations that lie below the body that is referred. */
+  readonly bodies: readonly string[];
 }

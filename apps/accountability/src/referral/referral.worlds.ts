@@ -84,10 +84,11 @@ export class ReferralWorlds {
     const isOpened = state.status === 'opened';
     const named = isOpened ? state.evaluation : proposed?.evaluation;
     const { unit } = subject.data;
-    const [calendar, evaluation, strangers] = await Promise.all([
+    const [calendar, evaluation, strangers, bodies] = await Promise.all([
       this.governing.calendarOn(unit, day),
       named && this.resultOf(tenant, at.subject, named),
       this.strangersTo(at.organisation, proposed?.persons ?? [], day),
+      this.bodiesBelow(at.organisation),
     ]);
     const opened = anew ? undefined : governingRuleSet(events, 'referral-opened', 'referral-rebased');
     const { rules: governing, reference } = opened
@@ -107,7 +108,7 @@ export class ReferralWorlds {
     });
     return {
       place: placed.place,
-      world: { ...placed.world, ...(calendar && { calendar }), strangers, outdated, departures },
+      world: { ...placed.world, ...(calendar && { calendar }), strangers, bodies, outdated, departures },
       subject: subject.data,
       reference,
       basedOn: [subject.fact, ...(evaluation ? [evaluation.fact] : [])],
@@ -145,6 +146,7 @@ export class ReferralWorlds {
       department: place.department.id,
       ...(result && { result }),
       strangers: [],
+      bodies: [],
       outdated: [],
       departures: { left: [] },
       ofTheBody: place.holders.filter(({ over }) => over === at.organisation).map(({ person }) => person),
@@ -181,6 +183,14 @@ export class ReferralWorlds {
     const { version } = told.fact;
     const figures = { ...(score !== undefined && { score }), ...(grade !== undefined && { grade }) };
     return { fact: told.fact, result: { type, period, number, year, ...figures, findings, version } };
+  }
+
+  private async bodiesBelow(body: string): Promise<readonly string[]> {
+    const { rows } = await this.db.query<{ id: string }>(
+      `select id from directory_copy.organisations where $1 = any (path) and id <> $1 order by id`,
+      [body],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Those of some persons who are not there, are disabled, or are not of a body: neither their account nor a desk of theirs is there. */

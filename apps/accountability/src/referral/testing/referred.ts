@@ -13,7 +13,7 @@ import type { ReferralWorld, Result } from '../referral.world.js';
 const id = (last: number): string => `018f2f6e-0000-7000-8000-${String(last).padStart(12, '0')}`;
 
 export const subject = id(1);
-export const bodies = { unit: id(11), department: id(12), county: id(13), authority: id(14) };
+export const bodies = { unit: id(11), department: id(12), county: id(13), authority: id(14), office: id(15) };
 export const people = { desk: id(61), office: id(62), head: id(63), accountant: id(64), clerk: id(65) };
 
 const fufengSet = seed('fufeng-2022');
@@ -80,6 +80,7 @@ export function worldOf(written: Written = {}): ReferralWorld {
     department: bodies.department,
     ...(told && { result: told }),
     strangers,
+    bodies: organisation === bodies.unit ? [bodies.office] : [],
     ofTheBody: organisation === bodies.unit ? [people.clerk] : [],
   };
 }

@@ -190,8 +190,21 @@ const narrowIn = (type: string): string[] => {
     .map(({ path, audience, blind }) => `${path} ${audience}${blind ? ' blind' : ''}`);
 };
 
-/** Of every step: whom it asks, whom it names, whom a head excepted, and what it scored. */
-const ofSteps = ['assigned.person finance', 'excepted.person finance', 'levels.level finance', 'persons finance'];
+/** Of every step: whom it asks, whom it names, and whom a head excepted. */
+const ofStanding = ['assigned.person finance', 'excepted.person finance', 'levels.level finance'];
+const ofSteps = [...ofStanding, 'persons finance'];
+
+/** All that whoever scores may bring, its words for one audience. */
+const broughtBlind = (wordsFor: Audience): readonly string[] => [
+  ...['reason', 'opinion', 'checklist.item', 'checklist.answer', 'checklist.note'].map(
+    (path) => `${path} ${wordsFor} blind`,
+  ),
+  ...['amount', 'score', 'date', 'ground', 'finding', 'organisation', 'items.item', 'items.answer'].map(
+    (path) => `${path} parties blind`,
+  ),
+  ...['name', 'document', 'number', 'hash'].map((of) => `documents.${of} parties blind`),
+  'persons finance blind',
+];
 
 describe('as it was decided for people', () => {
   it('an expert is a party where an object names them, beside the others, and elsewhere nobody, however wide their desk reaches', () => {
@@ -254,7 +267,7 @@ describe('as it was decided for people', () => {
     ]);
     expect(narrowIn('sheet-withdrawn')).toEqual(['level finance', 'evaluator finance', 'reason finance']);
     expect(narrowIn('evaluation-scored').sort()).toEqual(
-      ['by finance', ...ofSteps, 'level finance', 'score parties blind'].sort(),
+      ['by finance', ...ofStanding, 'level finance', ...broughtBlind('parties')].sort(),
     );
     const byTheBureau = facts.filter(({ fact }) => fact.doers === 'finance').map(({ fact }) => fact.type);
     expect(byTheBureau.sort()).toEqual([
@@ -263,6 +276,11 @@ describe('as it was decided for people', () => {
       'sheet-submitted',
       'sheet-withdrawn',
     ]);
+  });
+
+  it('whatever else is scored is as blind in its words, what was found and what is handed in as in its score', () => {
+    expect(narrowIn('target-scored').sort()).toEqual([...ofStanding, ...broughtBlind('parties')].sort());
+    expect(narrowIn('result-scored').sort()).toEqual([...ofStanding, ...broughtBlind('finance')].sort());
   });
 
   it('a conclusion opens what was blind to all, the last score to those who scored beside, and nothing else does', () => {

@@ -185,6 +185,12 @@ export const perEach = <F extends Fields>(fields: F, per: readonly string[]): F 
     Object.entries<Field>(fields).map(([key, { spec }]) => [key, new Field({ ...spec, per: [...per, ...spec.per] })]),
   ) as F;
 
+/** The same fields, each of them blind: closed to whoever submits beside until all have. */
+export const submittedBlind = <F extends Fields>(fields: F): F =>
+  Object.fromEntries(
+    Object.entries<Field>(fields).map(([key, { spec }]) => [key, new Field({ ...spec, untilSubmitted: true })]),
+  ) as F;
+
 /** The same fields, some of them for less people: which persons do a step, where that is not for all who may know of it. */
 export const keptFrom = <F extends Fields>(fields: F, names: readonly string[], audience: Audience | undefined): F =>
   Object.fromEntries(

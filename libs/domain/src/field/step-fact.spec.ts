@@ -46,6 +46,24 @@ describe('the fact of a step', () => {
     expect(readableData(resolved, data, { audience: 'finance', blind: false })).toEqual(data);
   });
 
+  it('is blind in all that whoever scores brings, until all have scored', () => {
+    const scored = stepFact('evaluation', 'score');
+    const { round: _round, ...placed } = step;
+    const brought = {
+      reason: '偏低',
+      opinion: '产出不足',
+      score: '61',
+      finding: ['perfunctory'],
+      checklist: [{ item: 'a', answer: 'no' as const, note: '缺' }],
+      documents: [{ name: '工作底稿', document: 'paper' }],
+    };
+    const said = { ...placed, ...brought };
+    const read = (of: typeof scored, blind: boolean) => readableData(of, said, { audience: 'finance', blind });
+    expect([read(scored, true), read(scored, false)]).toEqual([placed, said]);
+    const { score: _score, ...openWords } = said;
+    expect(read(stepFact('evaluation', 'review') as unknown as typeof scored, true)).toEqual(openWords);
+  });
+
   it('tells which of several by its own fields first, then by step and level', () => {
     expect(reviewed.fields.opinion.spec.per).toEqual(['round', 'step', 'level']);
   });

@@ -20,6 +20,7 @@ import {
   oneOf,
   perEach,
   several,
+  submittedBlind,
   words,
   year,
 } from './field.js';
@@ -188,6 +189,8 @@ export const stepNeeds = {
 };
 
 const needed = perEach(stepNeeds, ['step', 'level']);
+/** What whoever scores says of it gives away how: all of it is as blind as the score. */
+const neededToScore = submittedBlind(needed);
 
 /** What an answer brings, in the fields that every fact of a step has for it. */
 export type StepNeeds = DataOf<typeof stepNeeds>;
@@ -256,7 +259,7 @@ export const stepFact = <const O extends string, const A extends Act, const F ex
 ): FactType<`${O}-${(typeof done)[A]}`, F & typeof progress & typeof stepNeeds> =>
   factOf(
     `${object}-${done[act]}`,
-    { ...progress, ...needed },
+    { ...progress, ...(act === 'score' ? neededToScore : needed) },
     { ...of, tells: 'step-taken', ...(act === 'score' && { gathers: true as const }) },
   );
 

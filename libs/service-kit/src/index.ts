@@ -94,6 +94,7 @@ export {
   leadDeskOf,
   settlingDesk,
 } from './procedure/step-authority.js';
+export { type NamedFor, NamedForStep } from './procedure/named-for-step.js';
 export { knowTasks } from './procedure/know-tasks.js';
 export { versionOfStep } from './procedure/step-version.js';
 export { authorityProblem, isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';

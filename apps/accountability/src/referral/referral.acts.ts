@@ -13,6 +13,8 @@ import {
   CommandRunner,
   KnownPeople,
   leadDeskOf,
+  type NamedFor,
+  NamedForStep,
   Organisations,
   type PersonsCommand,
   problem,
@@ -47,6 +49,8 @@ type How = Readonly<{
   anew?: true;
   /** Who takes whose place. */
   replaces?: Replacement;
+  /** Who is to take a step, or is reminded of it. */
+  names?: NamedFor;
   corrects?: Readonly<{ step: StepPlace; reason: string }>;
 }>;
 
@@ -57,6 +61,7 @@ export class ReferralActs {
     private readonly worlds: ReferralWorlds,
     private readonly commands: CommandRunner,
     private readonly people: KnownPeople,
+    private readonly named: NamedForStep,
     private readonly organisations: Organisations,
     private readonly clock: BusinessClock,
   ) {}
@@ -92,7 +97,7 @@ export class ReferralActs {
 
   on(
     { tenant, id, context, expectedVersion }: Acting,
-    { by, command, anew, replaces, corrects }: How,
+    { by, command, anew, replaces, names, corrects }: How,
   ): Act<ReferralRejection> {
     const { admission } = context;
     return act(referral)({
@@ -104,6 +109,8 @@ export class ReferralActs {
         if (state.status === 'unknown' || !loaded || !mayRead(state, loaded, admission)) throw problem('not-found');
         const actor = authorityFor(by, admission, state, loaded);
         if (replaces) await this.requireNameable(tenant, successorIn(state.progress, replaces));
+        const object = names && objectOf(state.progress, loaded);
+        if (object) await this.named.require(object, names);
         const place = placeOf(id);
         const under = anew && (await this.worlds.find({ tenant, place, events, day, anew }));
         const { world: rules, reference } = under ?? loaded;

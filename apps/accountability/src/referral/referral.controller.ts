@@ -153,7 +153,7 @@ export class ReferralController {
   ): Promise<CommandAnswer> {
     const said = { askedBy, due, to, ...(words !== undefined && { words }) };
     const command: How['command'] = (on) => ({ type: 'remind', data: { ...said, on } });
-    return this.act(tenant, id, context, { by: 'administer', command });
+    return this.act(tenant, id, context, { by: 'administer', command, names: { step: askedBy, to } });
   }
 
   @Post(':referral/overdue-lifts')
@@ -179,7 +179,7 @@ export class ReferralController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command: How['command'] = () => ({ type: 'hand-over', data: { ...body } });
-    return this.act(tenant, id, context, { by: 'administer', command });
+    return this.act(tenant, id, context, { by: 'administer', command, names: body });
   }
 
   /** The rules have changed since it was proposed, and it is to go on by those in force. */

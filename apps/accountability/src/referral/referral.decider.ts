@@ -81,10 +81,14 @@ function ofOpened(command: Exclude<ReferralCommand, Open>, state: OpenedReferral
       return refusal ? rejected(refusal) : accepted(facts.referralOverdueLifted(command.data));
     }
     case 'remind': {
+      const named = keptOutOf({ persons: [command.data.to] }, state, world);
+      if (named.length > 0) return rejected({ code: 'referred-to-themselves', named });
       const due = dueOrNone(command.data, state, world);
       return 'code' in due ? rejected(due) : accepted(under(facts.referralReminded(command.data), due));
     }
     case 'hand-over': {
+      const named = keptOutOf({ persons: [command.data.to] }, state, world);
+      if (named.length > 0) return rejected({ code: 'referred-to-themselves', named });
       const handed = handOver(state.progress, command.data);
       if (handed.outcome === 'rejected') return rejected(handed.rejection);
       return handed.outcome === 'unchanged' ? nothingToDo : accepted(facts.referralTaskHandedOver(command.data));

@@ -23,6 +23,14 @@ describe('what is due of a referral', () => {
     expect(refusal(referred.act('hand-over', { step: 'prepare', to: people.office, because: '轮岗' }))).toBe(
       'accepted',
     );
+    for (const to of [bodies.unit, bodies.office, people.clerk])
+      expect([
+        refusal(referred.act('hand-over', { step: 'prepare', to, because: '轮岗' })),
+        refusal(referred.act('remind', { ...asked, on: '2024-05-07', to })),
+      ]).toEqual([
+        { code: 'referred-to-themselves', named: [to] },
+        { code: 'referred-to-themselves', named: [to] },
+      ]);
     const { state, world } = referred;
     if (state.status !== 'opened') throw new Error('It was opened');
     expect(tasksOf(state, world)).toMatchObject([{ step: 'prepare', heldBy: people.office }]);

@@ -13,6 +13,8 @@ import {
   BusinessClock,
   KnownPeople,
   leadDeskOf,
+  type NamedFor,
+  NamedForStep,
   Organisations,
   type PersonsCommand,
   problem,
@@ -47,6 +49,8 @@ type How = Readonly<{
   anew?: true;
   /** Who takes whose place. */
   replaces?: Replacement;
+  /** Who is to take a step, or is reminded of it. */
+  names?: NamedFor;
 }>;
 
 /** What people do to a result: let in where its subject stands, by the set that it is applied under. */
@@ -55,11 +59,12 @@ export class ResultActs {
   constructor(
     private readonly worlds: ResultWorlds,
     private readonly people: KnownPeople,
+    private readonly named: NamedForStep,
     private readonly organisations: Organisations,
     private readonly clock: BusinessClock,
   ) {}
 
-  on({ tenant, place, context }: Acting, { by, command, corrects, anew, replaces }: How): Act<ResultRejection> {
+  on({ tenant, place, context }: Acting, { by, command, corrects, anew, replaces, names }: How): Act<ResultRejection> {
     return act(resultApplication)({
       id: resultId(place),
       expectedVersion: seenVersion(context),
@@ -71,6 +76,8 @@ export class ResultActs {
         if (!isReached || state.status !== 'open') throw problem('not-found');
         const actor = authorityFor(by, { state, loaded, context });
         if (replaces) await this.requireNameable(tenant, successorIn(state.progress, replaces));
+        const object = names && objectOf(state, loaded);
+        if (object) await this.named.require(object, names);
         const version = corrects && versionOf(events, corrects.place);
         const under = anew && (await this.worlds.find({ tenant, place, events, day: today, anew }));
         const { world: rules, reference } = under ?? loaded;

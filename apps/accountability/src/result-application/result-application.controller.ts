@@ -138,7 +138,8 @@ export class ResultController {
       type: 'remind',
       data: { askedBy, due, on, to, ...(words !== undefined && { words }) },
     });
-    return this.act(tenant, { subject, year }, context, { by: 'administer', command });
+    const names = { step: askedBy, to };
+    return this.act(tenant, { subject, year }, context, { by: 'administer', command, names });
   }
 
   @Post(':subject/:year/overdue-lifts')
@@ -166,7 +167,7 @@ export class ResultController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command: How['command'] = () => ({ type: 'hand-over', data: { ...body } });
-    return this.act(tenant, { subject, year }, context, { by: 'administer', command });
+    return this.act(tenant, { subject, year }, context, { by: 'administer', command, names: body });
   }
 
   /** The rules have changed since it was opened, and it is to go on by those in force. */

@@ -13,6 +13,8 @@ import {
   KnownPeople,
   leadDeskOf,
   type Loaded,
+  type NamedFor,
+  NamedForStep,
   Organisations,
   type PersonsCommand,
   problem,
@@ -52,6 +54,8 @@ type How = Readonly<{
   anew?: true;
   /** Who takes whose place. */
   replaces?: Replacement;
+  /** Who is to take a step, or is reminded of it. */
+  names?: NamedFor;
 }>;
 
 /** What people do to an evaluation: let in where its subject stands or as whom it names, by the set that it runs under. */
@@ -60,11 +64,12 @@ export class EvaluationActs {
   constructor(
     private readonly worlds: EvaluationWorlds,
     private readonly people: KnownPeople,
+    private readonly named: NamedForStep,
     private readonly organisations: Organisations,
     private readonly clock: BusinessClock,
   ) {}
 
-  on(acting: Acting, { by, command, corrects, anew, replaces }: How): Act<EvaluationRejection> {
+  on(acting: Acting, { by, command, corrects, anew, replaces, names }: How): Act<EvaluationRejection> {
     const { tenant, place, context, expectedVersion } = acting;
     return act(evaluation)({
       id: evaluationId(place),
@@ -80,6 +85,8 @@ export class EvaluationActs {
         const actor = authorityFor(by, { seen, loaded, context });
         if (replaces && seen.state.status === 'open')
           await this.requireNameable(tenant, successorIn(seen.state.progress, replaces));
+        const object = names && objectOf(seen.state, loaded);
+        if (object) await this.named.require(object, names);
         const version = corrects && versionOfStep(seen.events, corrects.place);
         const under = anew && (await this.worlds.find({ tenant, place, events: seen.events, day: today, anew }));
         const { world: rules, reference } = under ?? loaded;

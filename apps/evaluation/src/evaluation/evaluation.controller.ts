@@ -150,7 +150,7 @@ export class EvaluationController {
       type: 'remind',
       data: { askedBy, due, on, to, ...(words !== undefined && { words }) },
     });
-    return this.act(tenant, place, context, { by: 'administer', command });
+    return this.act(tenant, place, context, { by: 'administer', command, names: { step: askedBy, to } });
   }
 
   @Post(':subject/:type/:period/:number/overdue-lifts')
@@ -176,7 +176,7 @@ export class EvaluationController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command: How['command'] = () => ({ type: 'hand-over', data: { ...body } });
-    return this.act(tenant, place, context, { by: 'administer', command });
+    return this.act(tenant, place, context, { by: 'administer', command, names: body });
   }
 
   /** The rules have changed since it began, and it is to go on by those in force. */

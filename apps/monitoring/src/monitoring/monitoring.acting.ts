@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BusinessClock, type CommandAnswer, CommandRunner } from '@wenxiao/service-kit';
+import { BusinessClock, type CommandAnswer, CommandRunner, NamedForStep } from '@wenxiao/service-kit';
 import { refusalOf } from '../refusals.js';
 import { type Acting, actOnMonitoring, type How } from './monitoring.acts.js';
 import { MonitoringWorlds } from './monitoring.worlds.js';
@@ -8,15 +8,16 @@ import { MonitoringWorlds } from './monitoring.worlds.js';
 @Injectable()
 export class MonitoringActing {
   constructor(
+    readonly named: NamedForStep,
     private readonly commands: CommandRunner,
-    private readonly worlds: MonitoringWorlds,
+    readonly worlds: MonitoringWorlds,
     private readonly clock: BusinessClock,
   ) {}
 
   /** @throws {ProblemError} `not-found`, and what refuses the act. */
   async act({ tenant, place, context }: Omit<Acting, 'today'>, how: How): Promise<CommandAnswer> {
     const today = await this.clock.today();
-    const part = actOnMonitoring(this.worlds, { tenant, place, context, today }, how);
+    const part = actOnMonitoring(this, { tenant, place, context, today }, how);
     const outcome = await this.commands.run(tenant, context, [part]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
     return outcome;

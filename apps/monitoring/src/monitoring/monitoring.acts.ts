@@ -13,6 +13,7 @@ import {
   type DeskRef,
   type InProcedure,
   leadDeskOf,
+  type NamedForStep,
   type PersonsCommand,
   problem,
   reaches,
@@ -43,13 +44,15 @@ export type How = Readonly<{
   command: (today: string) => Pick<MonitoringCommand, 'type' | 'data'>;
   by: AuthorityAsked;
   corrects?: Correction;
+  /** Who is to take a step, or is reminded of it: where none is named, of the one that hands the report in. */
+  names?: Readonly<{ step?: string; to: string }>;
 }>;
 
 /** What a person does to the monitoring of a subject's year: let in where it stands, by the set of the round. */
 export function actOnMonitoring(
-  worlds: MonitoringWorlds,
+  { worlds, named }: Readonly<{ worlds: MonitoringWorlds; named: NamedForStep }>,
   { tenant, place, context, today }: Acting,
-  { command, by, corrects }: How,
+  { command, by, corrects, names }: How,
 ): Act<MonitoringRejection> {
   return act(monitoring)({
     id: monitoringId(place),
@@ -62,6 +65,8 @@ export function actOnMonitoring(
       const ruling = rulingFor(by, state, loaded);
       // Of a round that is not there the decider tells; nothing is recorded then.
       const actor = ruling ? authorityFor(by, { state, loaded, ruling, context }) : undefined;
+      const object = names && ruling && inProcedure(by, state, loaded, ruling);
+      if (object) await named.require(object, { ...names, step: names.step ?? handingIn(object.procedure) });
       const corrected = corrects?.of(events);
       return {
         command: { ...command(today), at, by: actor ?? context.actor } as MonitoringCommand,
@@ -103,16 +108,30 @@ function authorityFor(by: AuthorityAsked, { state, loaded, ruling, context }: Ar
   const at = { place, ruling, world: world.under(ruling.hash) };
   if ('lead' in by) return authorityAt(admission, at, { act: 'administer', by: leadDeskOf(ruling) });
   if ('proposing' in by) return authorityAt(admission, at, { act: 'record', by: proposerOf(ruling) });
-  if (!round) return undefined;
-  const procedure = procedureOf(round, world);
-  if (procedure.is === 'silent') return undefined;
-  const object: InProcedure = { ...at, procedure: procedure.value, progress: round.progress };
+  const object = inProcedure(by, state, loaded, ruling);
+  if (!object) return undefined;
   if ('step' in by) return authorityOnStep(admission, object, by.step, by.brings) ?? noSuchStep();
   if ('amends' in by) return authorityToAmend(admission, object, by.amends) ?? noSuchStep();
   // Before anything was reported there is nothing to correct, and the decider says so.
-  const first = procedure.value.steps.find((step) => step.act === 'submit')?.code ?? '';
-  return authorityToAmend(admission, object, { step: round.report?.step ?? first });
+  return authorityToAmend(admission, object, { step: round?.report?.step ?? handingIn(object.procedure) });
 }
+
+/** The report of the round in its procedure. */
+function inProcedure(
+  by: AuthorityAsked,
+  state: MonitoringState,
+  { world, place }: LoadedWorld,
+  ruling: Ruling,
+): InProcedure | undefined {
+  const round = roundIn(by, state);
+  if (!round) return undefined;
+  const procedure = procedureOf(round, world);
+  if (procedure.is === 'silent') return undefined;
+  return { place, ruling, world: world.under(ruling.hash), procedure: procedure.value, progress: round.progress };
+}
+
+const handingIn = ({ steps }: InProcedure['procedure']): string =>
+  steps.find(({ act }) => act === 'submit')?.code ?? '';
 
 /** A step that the procedure of the round does not have names nothing. */
 function noSuchStep(): never {

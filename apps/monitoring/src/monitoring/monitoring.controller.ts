@@ -175,7 +175,8 @@ export class MonitoringController {
   ): Promise<CommandAnswer> {
     const command = (on: string) =>
       ({ type: 'remind', data: { round, due, on, to, ...(words !== undefined && { words }) } }) as const;
-    return this.acting.act({ tenant, place: { subject, year }, context }, { command, by: { lead: { round } } });
+    const how = { command, by: { lead: { round } }, names: { to } };
+    return this.acting.act({ tenant, place: { subject, year }, context }, how);
   }
 
   @Post(':subject/:year/rounds/:round/overdue-lifts')
@@ -205,7 +206,8 @@ export class MonitoringController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command = () => ({ type: 'hand-over', data: { round, step, to, because } }) as const;
-    return this.acting.act({ tenant, place: { subject, year }, context }, { command, by: { lead: { round } } });
+    const how = { command, by: { lead: { round } }, names: { step, to } };
+    return this.acting.act({ tenant, place: { subject, year }, context }, how);
   }
 
   @Get()

@@ -15,6 +15,7 @@ import {
   type InProcedure,
   leadDeskOf,
   type Loaded,
+  NamedForStep,
   type PersonsCommand,
   problem,
 } from '@wenxiao/service-kit';
@@ -63,6 +64,7 @@ export class TargetActs {
   constructor(
     readonly subjects: Subjects,
     private readonly targets: Targets,
+    private readonly named: NamedForStep,
     readonly clock: BusinessClock,
   ) {}
 
@@ -174,6 +176,8 @@ export class TargetActs {
     return this.onTarget(place, async (seen) => {
       const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
       const actor = authorityAt(place.context.admission, at, { act: 'administer', by: leadDeskOf(at.ruling) });
+      const object = inProcedure(seen.state, at);
+      if (object) await this.named.require(object, data);
       return { at, actor, type: 'hand-over', data };
     });
   }

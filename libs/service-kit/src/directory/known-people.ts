@@ -46,6 +46,19 @@ export class KnownPeople {
     return personIds.filter((id) => !nameable.has(id));
   }
 
+  /** Whether a person who can sign in fills a desk, and none of the system, of one of some organisations or below it. */
+  async isOf(person: string, organisations: readonly string[], day: string): Promise<boolean> {
+    const { rows } = await this.db.query(
+      `select from directory_copy.person_desks d
+         join directory_copy.accounts a on a.person_id = d.person_id and a.enabled
+         join directory_copy.organisations o on o.id = d.organisation_id
+        where d.person_id = $1 and o.path && $2::text[] and d.desk not in ('administrator', 'auditor', 'operator')
+          and coalesce(d.from_day, '-infinity') <= $3::date and $3::date <= coalesce(d.to_day, 'infinity') limit 1`,
+      [person, organisations, day],
+    );
+    return rows.length > 0;
+  }
+
   /**
    * Who of some persons has left since an object named them: whose account is disabled; or who since then went elsewhere or gave
    * up a desk, or whose time at one is over, and who fills none in or around the jurisdiction on the day.

@@ -125,14 +125,14 @@ function stepAt(
   return step && { code, step, barred: [] };
 }
 
-const refOf = (by: Step['by']): DeskRef => ('gate' in by ? by.recordedBy : by);
+export const refOf = (by: Step['by']): DeskRef => ('gate' in by ? by.recordedBy : by);
 
 /** Whom a step keeps out, each under the step that they did. */
 function doersOf({ step: { notBy = [] } }: Pick<OpenStep, 'step'>, barred: readonly string[]): KnownOfObject['doers'] {
   return Object.fromEntries(notBy.map((code) => [code, barred]));
 }
 
-function partiesOf(as: string, world: Pick<World, 'parties'>, progress: Progress | undefined): readonly Party[] {
+export function partiesOf(as: string, world: Pick<World, 'parties'>, progress: Progress | undefined): readonly Party[] {
   const named: readonly Readonly<{ person?: string; organisation?: string }>[] = (progress?.assigned ?? []).filter(
     (row) => row.as === as,
   );

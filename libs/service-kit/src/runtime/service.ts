@@ -32,6 +32,7 @@ import { HeldMessages, MESSAGES } from '../operations/held-messages.js';
 import { MessagesController } from '../operations/messages.controller.js';
 import { OperationsController } from '../operations/operations.controller.js';
 import { ObjectPlaces } from '../procedure/object-place.js';
+import { NamedForStep } from '../procedure/named-for-step.js';
 import { BusinessClock } from './business-clock.js';
 import { APPEND_POOL, APPENDED, DATABASE } from './database.js';
 import { LOGGER, NestLogger, serviceLogger } from './logger.js';
@@ -152,6 +153,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
     Organisations,
     GoverningRules,
     KnownPeople,
+    NamedForStep,
     ObjectPlaces,
     ReadModelPosition,
     Reconciler,

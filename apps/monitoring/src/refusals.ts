@@ -41,8 +41,8 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   ),
   'amounts-impossible': text(
     422,
-    '金额超出预算、拨付数，或发生在暂缓、停止拨付期间（见 amounts），请核对后报送。',
-    'Amounts exceed the budget or what was allocated, or were spent while payment was suspended or stopped (see amounts). Check them.',
+    '金额超出预算、拨付数或合计，或发生在暂缓、停止拨付期间（见 amounts），请核对后报送。',
+    'Amounts exceed the budget, what was allocated or their total, or were allocated or spent while payment was suspended or stopped (see amounts). Check them.',
   ),
   'fall-unexplained': text(
     422,

@@ -1,10 +1,11 @@
-import { decimal } from '@wenxiao/domain';
+import { decimal, decimalToText } from '@wenxiao/domain';
 import type { MonitoringRejection, ReportContent } from './monitoring.commands.js';
 import { type Departure, nodeOf, type OpenMonitoring, type Report, reportOf, type Round } from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
 
 export type Reported = Readonly<{ round: Round; report: Report }>;
-type Amounts = Pick<Report, 'allocated' | 'spent' | 'reportedOn' | 'round'>;
+type Amounts = Pick<Report, 'allocated' | 'spent' | 'carryOver' | 'parts' | 'reportedOn' | 'round'>;
+type Figures = Departure['figures'];
 
 /** Reports that count, in the order of their nodes. */
 export function reportedIn({ rounds }: Pick<OpenMonitoring, 'rounds'>): readonly Reported[] {
@@ -38,6 +39,14 @@ export function departures(
       { figure: 'allocated-amount', value: of.allocated },
       { figure: 'budget-in-force', value: budget },
     ]);
+  const carryOver = decimal(of.carryOver);
+  if (budget !== undefined && carryOver.gt('0') && carryOver.plus(spent).gt(decimal(budget)))
+    warn('carry-over-over-budget', 'yellow', 'compliance', [
+      { figure: 'forecast-carry-over', value: of.carryOver },
+      ...compared('budget-in-force', budget),
+    ]);
+  const beyond = partsBeyond(of);
+  if (beyond.length > 0) warn('parts-over-whole', 'yellow', 'compliance', beyond);
   if (spent.gt(allocated))
     warn('over-allocated-spending', 'yellow', 'compliance', compared('allocated-amount', of.allocated));
   if (spent.eq('0') && allocated.gt('0'))
@@ -49,7 +58,35 @@ export function departures(
     const spentBefore = compared('spent-before', before?.spent ?? '0.00');
     warn('spending-after-stop', stop === 'whole' ? 'red' : 'yellow', 'compliance', spentBefore);
   }
+  const stopped = allocated.gt(before?.allocated ?? '0') ? stopOver(of, before, world) : 'none';
+  if (stopped !== 'none')
+    warn('allocation-after-stop', stopped === 'whole' ? 'red' : 'yellow', 'compliance', [
+      { figure: 'allocated-amount', value: of.allocated },
+      { figure: 'allocated-before', value: before?.allocated ?? '0.00' },
+    ]);
   return found;
+}
+
+const amounts = { allocated: 'allocated-amount', spent: 'spent-amount', carryOver: 'forecast-carry-over' } as const;
+
+/** Of which the parts of the money come to more than the whole, or of which part more was spent than was allocated. */
+function partsBeyond(of: Pick<Amounts, keyof typeof amounts | 'parts'>): Figures {
+  const overWhole = (Object.keys(amounts) as (keyof typeof amounts)[]).flatMap((amount): Figures => {
+    const sum = of.parts.reduce((total, part) => total.plus(part[amount]), decimal('0'));
+    const figure = amounts[amount];
+    if (!sum.gt(of[amount])) return [];
+    return [
+      { figure: `${figure}-in-parts`, value: decimalToText(sum) },
+      { figure, value: of[amount] },
+    ];
+  });
+  const overspent = of.parts.find(({ allocated, spent }) => decimal(spent).gt(allocated));
+  if (!overspent) return overWhole;
+  return [
+    ...overWhole,
+    { figure: 'spent-in-part', value: overspent.spent },
+    { figure: 'allocated-in-part', value: overspent.allocated },
+  ];
 }
 
 /** The day through which a report counts: that of its node, or the one on which it was handed in before that. */
@@ -78,7 +115,8 @@ function stopOver(
 
 /**
  * Why nobody takes amounts that a unit types: no treasury pays more than the budget, nor after a stop, and cumulative spending
- * does not fall without a cause. What may have been paid before a stop is a warning, and so is what was so before this report, since the budget was cut below what was paid.
+ * does not fall without a cause. What may have been paid before a stop, or before the approval of the budget was taken back, is a
+ * warning, and so is what was so before this report, since the budget was cut below what was paid.
  */
 export function amountsFlaw(
   typed: ReportContent,
@@ -89,9 +127,11 @@ export function amountsFlaw(
 ): Extract<MonitoringRejection, { code: 'amounts-impossible' | 'fall-unexplained' }> | undefined {
   const isEarlier = (each: Reported): boolean => nodeOf(each.round.id).node < nodeOf(round.id).node;
   const before = reportedIn(state).findLast(isEarlier)?.report;
+  const isTakenBack = decimal(world.budgetOn(today) ?? '1').eq('0');
   const asBefore: Readonly<Record<string, boolean>> = {
-    'over-budget-spending': before !== undefined && decimal(typed.spent).lte(before.spent),
-    'allocated-over-budget': before !== undefined && decimal(typed.allocated).lte(before.allocated),
+    'carry-over-over-budget': isTakenBack || (before !== undefined && decimal(typed.carryOver).lte(before.carryOver)),
+    'over-budget-spending': isTakenBack || (before !== undefined && decimal(typed.spent).lte(before.spent)),
+    'allocated-over-budget': isTakenBack || (before !== undefined && decimal(typed.allocated).lte(before.allocated)),
     'falling-spending': true,
   };
   const of = { ...typed, round: round.id, reportedOn: reportOf(round)?.reportedOn ?? today };
@@ -109,4 +149,4 @@ export function amountsFlaw(
 }
 
 const isOpenQuestion = (warning: string, light: Departure['light']): boolean =>
-  warning === 'spending-after-stop' && light === 'yellow';
+  ['spending-after-stop', 'allocation-after-stop'].includes(warning) && light === 'yellow';

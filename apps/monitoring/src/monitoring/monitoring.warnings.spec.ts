@@ -36,7 +36,10 @@ describe('warnings', () => {
     const isRefused = 'payment' in more && '2023-01-20' in more.payment;
     expect(decision).toMatchObject(
       isRefused
-        ? { outcome: 'rejected', rejection: { amounts: [{ warning: 'spending-after-stop' }] } }
+        ? {
+            outcome: 'rejected',
+            rejection: { amounts: [{ warning: 'spending-after-stop' }, { warning: 'allocation-after-stop' }] },
+          }
         : { outcome: 'accepted' },
     );
   });
@@ -122,11 +125,68 @@ describe('amounts that a unit types', () => {
       { payment: { '2023-03-01': 'stopped' } },
       [{ warning: 'spending-after-stop', figures: [spent('50.01'), { figure: 'spent-before', value: '50.00' }] }],
     ],
+    [
+      'more allocated than before the stop',
+      { allocated: '60.01' },
+      { payment: { '2023-03-01': 'stopped' } },
+      [
+        {
+          warning: 'allocation-after-stop',
+          figures: [allocated('60.01'), { figure: 'allocated-before', value: '60.00' }],
+        },
+      ],
+    ],
+    [
+      'more left over than the budget leaves',
+      { allocated: '60.00', carryOver: '50.01' },
+      {},
+      [
+        {
+          warning: 'carry-over-over-budget',
+          figures: [{ figure: 'forecast-carry-over', value: '50.01' }, spent('50.00'), budget],
+        },
+      ],
+    ],
+    [
+      'more in its parts than in all',
+      {
+        allocated: '60.00',
+        parts: [
+          { part: 'own', allocated: '30.01', spent: '10.00', carryOver: '0.00' },
+          { part: 'upper', allocated: '30.00', spent: '40.01', carryOver: '0.00' },
+        ],
+      },
+      {},
+      [
+        {
+          warning: 'parts-over-whole',
+          figures: [
+            { figure: 'allocated-amount-in-parts', value: '60.01' },
+            allocated('60.00'),
+            { figure: 'spent-amount-in-parts', value: '50.01' },
+            spent('50.00'),
+            { figure: 'spent-in-part', value: '40.01' },
+            { figure: 'allocated-in-part', value: '30.00' },
+          ],
+        },
+      ],
+    ],
   ])('are refused where nobody can have paid them: %s', (_, second, more, amounts) => {
     expect(typed(second, more)).toEqual({
       outcome: 'rejected',
       rejection: { code: 'amounts-impossible', round: q2, amounts },
     });
+  });
+
+  it('are taken, and warned of, where the approval of the budget was taken back after they were paid', () => {
+    const year = by('2023-03-31', { budget: { '2023-01-20': '0.00' } });
+    expect(submit(year, q1, '2023-03-31').outcome).toBe('accepted');
+    expect(year.warnings).toEqual([`over-budget-spending ${q1}`, `allocated-over-budget ${q1}`]);
+  });
+
+  it('are taken where their parts come to all of it, and all of the budget is spent or left over', () => {
+    const parts = ['own', 'upper'].map((part) => ({ part, allocated: '30.00', spent: '25.00', carryOver: '25.00' }));
+    expect(typed({ allocated: '60.00', carryOver: '50.00', parts }).outcome).toBe('accepted');
   });
 
   it('fall for a cause alone', () => {

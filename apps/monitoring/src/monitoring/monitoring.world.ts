@@ -43,7 +43,7 @@ export interface MonitoringWorld {
   readonly planned?: Readonly<{ from: string; to: string }>;
   /** Codes of the indicators that were approved. */
   readonly indicators: readonly string[];
-  /** The budget in force on a day, in 元; undefined while none is known. */
+  /** The budget in force on a day, in 元: zero where its approval was taken back; undefined while none is known. */
   budgetOn(day: string): string | undefined;
   /** The days on which the budget in force, or whether it is paid, becomes another. */
   readonly changesOn: readonly string[];

@@ -101,7 +101,7 @@ export class MonitoringWorlds {
           ...(begun && { 'self-evaluation.begun': begun.data.openedOn }),
         },
         indicators: target?.data.indicators.map(({ indicator }) => indicator) ?? [],
-        budgetOn: (on) => budget?.data.inForce.findLast(({ from }) => from <= on)?.total,
+        budgetOn: (on) => budget && (budget.data.inForce.findLast(({ from }) => from <= on)?.total ?? '0.00'),
         changesOn: [...(budget?.data.inForce ?? []), ...(budget?.data.payment ?? [])].map(({ from }) => from).sort(),
         isPaymentOpen: (on) => (budget?.data.payment.findLast(({ from }) => from <= on)?.status ?? 'open') === 'open',
       },

@@ -88,19 +88,25 @@ it('a task is gone for everybody once one of them has done it', async () => {
 
 it('a step that was handed over says who has it, whichever service it waits in', async () => {
   const target = await declared(county, { subjectName: '移交审核的项目' });
+  const reviewer = await county.people.reviewer.personId();
   const [round = ''] = await approved(county, { subjectName: '移交报送的项目' });
   await openRound(county, round, quarter.first);
   const monitoring = await county.get<{ version: number }>('office', 'monitoring', `monitoring/${round}/2023`);
-  const handOver = async (service: ServiceName, path: string, step: string, ifMatch: number) => {
-    const body = { step, to: county.unitId, because: '岗位调整' };
+  const handOver = async (service: ServiceName, path: string, [step, to]: [string, string], ifMatch: number) => {
+    const body = { step, to, because: '岗位调整' };
     const { status, text } = await county.post('office', service, `${path}/hand-overs`, body, { ifMatch });
     expect([status, text]).toEqual([201, expect.any(String)]);
   };
-  await handOver('targets', `performance-targets/${target}/2023`, 'unit-review', declaredAt.target);
-  await handOver('monitoring', `monitoring/${round}/2023/rounds/${quarter.first}`, 'submit', monitoring.body.version);
+  await handOver('targets', `performance-targets/${target}/2023`, ['unit-review', reviewer], declaredAt.target);
+  await handOver(
+    'monitoring',
+    `monitoring/${round}/2023/rounds/${quarter.first}`,
+    ['submit', county.unitId],
+    monitoring.body.version,
+  );
   const held = (who: Who, subject: string, step: string) =>
     eventually(`${step} is held`, async () => (await taskOf(who, subject, step)).heldBy ?? undefined);
-  expect(await held('reviewer', target, 'unit-review')).toMatchObject({ organisation: county.unitId });
+  expect(await held('reviewer', target, 'unit-review')).toMatchObject({ person: reviewer });
   expect(await held('unit', round, 'submit')).toMatchObject({ organisation: county.unitId });
 });
 

@@ -81,7 +81,7 @@ export const evaluationCalls: RightCalls = {
   'evaluation.Evaluation.handOver': onIt(
     'office',
     'handOver',
-    ({ bureauId }) => ({ step: 'evaluate', to: bureauId, because: '人员调整' }),
+    ({ county }) => ({ step: 'evaluate', to: county.unitId, because: '人员调整' }),
     reworded('because'),
   ),
   // The final accounts are not there yet, so that nothing is overdue: it is refused for that alone.

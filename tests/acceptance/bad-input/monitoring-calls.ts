@@ -52,7 +52,7 @@ export const monitoringCalls: RightCalls = {
   'monitoring.Monitoring.handOver': onRound(
     'office',
     'handOver',
-    ({ bureauId }) => ({ step: 'submit', to: bureauId, because: '人员调整' }),
+    ({ county }) => ({ step: 'submit', to: county.unitId, because: '人员调整' }),
     reworded('because'),
   ),
   'monitoring.Monitoring.correctStep': onRound('unit', 'correctStep', () => correctedStep, reworded('reason'), {

@@ -83,7 +83,7 @@ export const referralCalls: RightCalls = {
     reworded('because'),
   ),
   'accountability.Referral.remind': (world) =>
-    refusedFor('unknown-due', 422, { ...notAsked, to: world.county.unitId, words: '请按期办理' })(world),
+    refusedFor('unknown-due', 422, { ...notAsked, to: world.bureauId, words: '请按期办理' })(world),
   'accountability.Referral.liftOverdue': refusedFor('not-overdue', 409, { ...notAsked, because: '系统故障' }),
   'accountability.Referral.rebase': refusedFor(sameRules.code, sameRules.status, { reason: '规则已修订' }),
   'accountability.Referral.keepDecision': refusedFor(notOutdated.code, notOutdated.status, keeping),

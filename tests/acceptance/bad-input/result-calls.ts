@@ -67,7 +67,7 @@ export const resultCalls: RightCalls = {
     reworded('because'),
   ),
   'accountability.Result.remind': (world) =>
-    refusedFor('unknown-due', 422, { ...notAsked, to: world.county.unitId, words: '请按期办理' })(world),
+    refusedFor('unknown-due', 422, { ...notAsked, to: world.bureauId, words: '请按期办理' })(world),
   'accountability.Result.liftOverdue': refusedFor('not-overdue', 409, { ...notAsked, because: '系统故障' }),
   'accountability.Result.rebase': refusedFor(sameRules.code, sameRules.status, { reason: '规则已修订' }),
   'accountability.Result.keepDecision': refusedFor(notOutdated.code, notOutdated.status, keeping),

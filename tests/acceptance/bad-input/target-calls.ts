@@ -168,7 +168,7 @@ const targets: RightCalls = {
       'office',
       'handOverTarget',
       4,
-      { step: 'unit-review', to: world.bureauId, because: '人员调整' },
+      { step: 'unit-review', to: world.departmentId, because: '人员调整' },
       { path: period, otherBody: reworded('because') },
     )(world),
   'targets.PerformanceTarget.rebase': async (world) => {

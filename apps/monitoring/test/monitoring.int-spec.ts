@@ -233,10 +233,15 @@ it('a measure is proposed by whom the rules name, and its decision is taken from
   const adopted = measureSettled({ ...settled, decision: 'adopted', decidedOn: '2023-02-02' });
   await running.publish('targets', fufeng.id, `budget-line/${subject}.2023`, adopted);
   await eventually(async () =>
-    expect((await viewOf(fufeng, subject)).proposals).toEqual([
+    expect((await viewOf(fufeng, subject)).proposals).toMatchObject([
       { proposal: proposed!.proposal, round: q1, status: 'adopted' },
     ]),
   );
+  // Whoever decides on it reads why; the unit reads what is proposed.
+  const whole = { proposal: proposed!.proposal, round: q1, ...body, ground, change: '-1.00', status: 'adopted' };
+  const { reason: _, ...told } = whole;
+  const proposals = async (as?: County['clerk']) => (await viewOf(fufeng, subject, as)).proposals;
+  expect([await proposals(fufeng.budget), await proposals(fufeng.clerk)]).toEqual([[whole], [told]]);
 });
 
 it('whoever may act finds the task, and nobody else', async () => {

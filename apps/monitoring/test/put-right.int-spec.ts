@@ -116,7 +116,7 @@ it('a proposal is corrected and taken back until it is decided; a decision that 
     });
     await running.publish('targets', fufeng.id, `budget-line/${subject}.2023`, settled);
     await eventually(async () =>
-      expect((await viewOf(fufeng, subject)).proposals).toEqual([{ proposal, round: q1, status }]),
+      expect((await viewOf(fufeng, subject)).proposals).toMatchObject([{ proposal, round: q1, status }]),
     );
   };
   await settle('adopted', 'adopted');

@@ -255,6 +255,14 @@ describe('as it was decided for people', () => {
     expect(narrowIn('disposal-decided')).toEqual(['reason finance']);
   });
 
+  it('why a corrective measure is proposed, or taken back, is for whoever decides on it', () => {
+    expect([narrowIn('measure-withdrawn'), narrowIn('measure-reopened')]).toEqual([['because finance'], []]);
+    const proposed = facts.filter(({ fact }) => fact.type === 'measure-proposed' && 'reason' in fact.fields);
+    expect(proposed.map(({ store, fact }) => [store, fact.fields['reason']?.spec.audience])).toEqual([
+      ['monitoring', 'finance'],
+    ]);
+  });
+
   it('a sheet is blind in all its scores and grounds, and whose it is the bureau alone knows', () => {
     expect(narrowIn('sheet-submitted')).toEqual([
       'level finance',

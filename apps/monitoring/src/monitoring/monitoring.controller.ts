@@ -5,6 +5,7 @@ import { project } from '@wenxiao/domain/field';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import {
   admissionOf,
+  audienceOf,
   BusinessClock,
   type CommandAnswer,
   CommandOperation,
@@ -236,9 +237,20 @@ export class MonitoringController {
     const { state, version } = await this.commands.load(monitoring, tenant, monitoringId(place));
     const loaded = await this.worlds.find(tenant, place, state, await this.clock.today());
     if (state.status !== 'open' || !loaded) throw problem('not-found');
-    await this.organisations.admit(loaded.place.unit.id, admissionOf(request));
+    const admission = admissionOf(request);
+    await this.organisations.admit(loaded.place.unit.id, admission);
+    const audience = audienceOf(admission, loaded.place.jurisdiction);
     const { unit, name, kind } = loaded.subject;
-    return { id: monitoringId(place), version, subject, year, unit, name, kind, ...viewOf(state, loaded.world) };
+    return {
+      id: monitoringId(place),
+      version,
+      subject,
+      year,
+      unit,
+      name,
+      kind,
+      ...viewOf(state, loaded.world, audience),
+    };
   }
 }
 

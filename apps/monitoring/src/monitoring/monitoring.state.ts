@@ -14,7 +14,8 @@ export type Warning = Pick<Warned, 'warning' | 'round' | 'indicator'>;
 export type MeasureStatus = 'proposed' | DataOf<typeof monitoringFacts.measureDecided.fields>['decision'];
 
 /** Corrective measures that were proposed upon a round, and what became of that. */
-export type Proposed = Readonly<{ round: string; status: MeasureStatus }>;
+export type Proposed = Omit<DataOf<typeof monitoringFacts.measureProposed.fields>, 'proposal'> &
+  Readonly<{ status: MeasureStatus }>;
 
 /** A round that was opened, by what is recorded of it. */
 export type Round = Readonly<{
@@ -186,11 +187,14 @@ function withdrawn(round: Round, data: DataOf<typeof monitoringFacts.reportWithd
   return { ...before, progress, ...(data.submission > 1 && firstReported && { firstReported }) };
 }
 
-const proposedIn = ({ round }: Readonly<{ round: string }>): Proposed => ({ round, status: 'proposed' });
+const proposedIn = ({ proposal: _, ...said }: Omit<Proposed, 'status'> & Readonly<{ proposal: string }>): Proposed => ({
+  ...said,
+  status: 'proposed',
+});
 
 function withProposal(state: OpenMonitoring, proposal: string, status: MeasureStatus): OpenMonitoring {
-  const { round = '' } = state.proposals[proposal] ?? {};
-  return { ...state, proposals: { ...state.proposals, [proposal]: { round, status } } };
+  const proposed = state.proposals[proposal];
+  return proposed ? { ...state, proposals: { ...state.proposals, [proposal]: { ...proposed, status } } } : state;
 }
 
 export function isSameWarning(one: Warning, other: Warning): boolean {

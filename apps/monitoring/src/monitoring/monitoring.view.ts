@@ -1,12 +1,14 @@
+import { type Audience, readableData } from '@wenxiao/domain/field';
+import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import { openNow } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { duesNow } from './monitoring.due.js';
-import { nodeOf, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
+import { nodeOf, type OpenMonitoring, type Proposed, reportOf, type Round } from './monitoring.state.js';
 import { tasksOf } from './monitoring.tasks.js';
 import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
 
 /** The monitoring of a subject's year as people read it: every round with its days, its report, and what can be done of it now. */
-export function viewOf(state: OpenMonitoring, world: MonitoringWorld): object {
+export function viewOf(state: OpenMonitoring, world: MonitoringWorld, audience: Audience): object {
   return {
     status: state.status,
     scheme: state.scheme,
@@ -14,9 +16,15 @@ export function viewOf(state: OpenMonitoring, world: MonitoringWorld): object {
       .sort((one, other) => (nodeOf(one.id).node < nodeOf(other.id).node ? -1 : 1))
       .map((round) => roundView(round, world)),
     warnings: state.warnings,
-    proposals: Object.entries(state.proposals).map(([proposal, { round, status }]) => ({ proposal, round, status })),
+    proposals: Object.entries(state.proposals).map((entry) => proposalView(entry, audience)),
     tasks: tasksOf(state, world),
   };
+}
+
+/** What is proposed, as its fact tells it: why, to whoever decides on it, and not to the unit. */
+function proposalView([proposal, { status, ...said }]: readonly [string, Proposed], audience: Audience): object {
+  const told = readableData(monitoringFacts.measureProposed, { proposal, ...said }, { audience, blind: false });
+  return { ...told, status };
 }
 
 function roundView(round: Round, world: MonitoringWorld): object {

@@ -201,7 +201,8 @@ const measureProposed = fact(
     /** What of the rule set calls for it: a member of its measures. */
     ground: code(t.proposalGround).per('proposal'),
     measures: several(oneOf(t.measures), limits.items).per('proposal'),
-    reason: words(t.proposalReason, opinion).per('proposal'),
+    /** For whoever decides on it: the unit is told what is proposed, and why once it is decided. */
+    reason: words(t.proposalReason, { ...opinion, audience: 'finance' }).per('proposal'),
     /** By how much the budget in force would change, where a person named an amount; a cut is negative. */
     change: money(t.proposedChange, { signed: true }).per('proposal').optional(),
   },
@@ -214,7 +215,7 @@ const measureWithdrawn = fact(
   1,
   {
     proposal: id(t.proposal),
-    because: words(t.measureWithdrawnBecause, opinion).per('proposal'),
+    because: words(t.measureWithdrawnBecause, { ...opinion, audience: 'finance' }).per('proposal'),
   },
   { becomes: [becomes(t.measureStatus, 'withdrawn', 'proposal')] },
 );

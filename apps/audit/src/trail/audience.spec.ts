@@ -29,20 +29,10 @@ const facts: readonly Declared[] = Object.entries(services).flatMap(([store, lis
 /** Whose desk over the whole jurisdiction is one of the assigned, as somebody whom the object names, or does not. */
 const experts = [true, false].map((assigned): Reader => {
   const grant = { desk: 'evaluator', over: 'county' };
-  return readerOf(
-    {
-      bureau: readsAsBureau(grant),
-      audits: false,
-      reaches: partyByReach([grant], { path: ['province', 'county', 'unit'] }),
-      party: assigned,
-      assigned,
-      acts: false,
-      oversees: false,
-      judges: false,
-      ended: false,
-    },
-    { own: false, disclosed: false, gathered: true },
-  );
+  const reaches = partyByReach([grant], { path: ['province', 'county', 'unit'] });
+  const nothing = { audits: false, acts: false, oversees: false, judges: false, ended: false };
+  const standing = { ...nothing, bureau: readsAsBureau(grant), reaches, party: assigned, assigned };
+  return readerOf(standing, { own: false, disclosed: false, gathered: true });
 });
 
 /** Every relation to an object that there is. */

@@ -55,3 +55,15 @@ it('a decision is looked at again where money of the year of the result is other
   accepted(await keep(county.office));
   expect(await acting.seen(county, subject)).toMatchObject({ tasks: [], disposal: { status: 'decided' } });
 });
+
+it('what moves no money is applied as it is decided, without an amount', async () => {
+  const subject = await evaluatedAs('qualified');
+  await decided(subject, {
+    answer: 'decided',
+    brings: { reason: '评价等级合格' },
+    disposal: { disposal: 'urge-improvement', findings: [] },
+  });
+  const { disposal } = await acting.seen(county, subject);
+  expect(disposal).toMatchObject({ status: 'applied', effects: [{ effect: 'open', names: 'rectification' }] });
+  expect(disposal).not.toHaveProperty('change');
+});

@@ -163,18 +163,6 @@ it('targets answers by naming the decision: applied, or refused, and then its de
   ]);
 });
 
-it('what moves no money is applied as it is decided, without an amount', async () => {
-  const subject = await evaluatedAs('qualified');
-  await decided(subject, {
-    answer: 'decided',
-    brings: { reason: '评价等级合格' },
-    disposal: { disposal: 'urge-improvement', findings: [] },
-  });
-  const { disposal } = await acting.seen(county, subject);
-  expect(disposal).toMatchObject({ status: 'applied', effects: [{ effect: 'open', names: 'rectification' }] });
-  expect(disposal).not.toHaveProperty('change');
-});
-
 it('a decision is taken back before the next act, or corrected, whole and with a reason; targets is told', async () => {
   const subject = await evaluatedAs('unqualified');
   await decided(subject);

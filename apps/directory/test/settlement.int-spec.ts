@@ -24,8 +24,12 @@ const office = (organisationId: string, personId: string): Principal => ({
   personId,
   grants: [{ desk: 'performance-office', organisationId }],
 });
-const changed = (id: string, change: object = {}): RuleSet =>
-  ({ ...(JSON.parse(JSON.stringify(seed('changji-2018'))) as RuleSet), id, version: 1, ...change });
+const changed = (id: string, change: object = {}): RuleSet => ({
+  ...(JSON.parse(JSON.stringify(seed('changji-2018'))) as RuleSet),
+  id,
+  version: 1,
+  ...change,
+});
 
 async function publish(jurisdictionId: string, content: RuleSet): Promise<void> {
   const base = `/jurisdictions/${jurisdictionId}/rule-sets`;

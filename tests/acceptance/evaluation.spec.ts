@@ -34,7 +34,7 @@ beforeAll(async () => {
     ...Array.from({ length: 24 }, () => ({})),
   );
   await product.advanceTo('2023-12-01T02:00:00.000000Z');
-}, 120_000);
+}, 240_000);
 /** Another of them, of which nothing was said yet. */
 function project(): string {
   const [next, ...others] = projects;

@@ -52,6 +52,9 @@ export async function startInstallation() {
 }
 
 /** One for each test file: what its tests need of counties they open in it. */
+/** Of many objects, each with its rounds, alarms and what others make of them. */
+const monthsOfDueDays_ms = 120_000;
+
 export async function startProduct(): Promise<Product> {
   const { running, home, administrator, close } = await startInstallation();
   try {
@@ -73,8 +76,10 @@ export async function startProduct(): Promise<Product> {
       }
       const day = businessDateAt(to, 'Asia/Shanghai');
       for (const service of ['targets', 'monitoring'])
-        await eventually(`${service} has looked at what is due by ${day}`, async () =>
-          (await address.dueOf(service, day)).pending === 0 ? true : undefined,
+        await eventually(
+          `${service} has looked at what is due by ${day}`,
+          async () => ((await address.dueOf(service, day)).pending === 0 ? true : undefined),
+          monthsOfDueDays_ms,
         );
     };
     await advanceTo(firstDay);

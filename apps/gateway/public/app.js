@@ -5,7 +5,7 @@ import { currentAccount, showPasswordChange, showPerson, showSignIn } from './se
 import { showTrail } from './trail.js';
 
 /** What this installation is; without an answer the page goes on with what it can. */
-let about = { timeZone: 'Asia/Shanghai', roles: {}, services: [] };
+let about = { timeZone: 'Asia/Shanghai', services: [] };
 let account;
 
 function signedIn(person) {

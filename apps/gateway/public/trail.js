@@ -3,12 +3,16 @@ import { demoMark, element, heading, show, words } from './dom.js';
 import { eventNames } from './event-names.js';
 import { findingsList, subjectOf } from './findings.js';
 
-/** How instants and roles are shown; from /api/about. */
-function reading({ timeZone, roles }) {
+/** By what else than a desk somebody acted. */
+const otherwise = { assignment: '受指派人', system: '系统' };
+
+/** How instants are shown, and what desks are called. */
+function reading({ timeZone }, desks) {
+  const called = new Map(desks.map(({ desk, zh }) => [desk, zh]));
   const format = new Intl.DateTimeFormat('zh-CN', { timeZone, dateStyle: 'medium', timeStyle: 'medium' });
   return {
     instant: (text) => element('time', { datetime: text }, format.format(new Date(text))),
-    role: (role) => roles[role] ?? role,
+    actedAs: ({ desk, as }) => called.get(desk) ?? desk ?? otherwise[as] ?? as,
   };
 }
 
@@ -86,7 +90,7 @@ function cited({ path, zh, article }) {
 
 function entry(item, shown, names) {
   const { actor, rules } = item;
-  const who = actor ? `${names.get(actor.id) ?? actor.id}（${shown.role(actor.desk ?? actor.as)}）` : '—';
+  const who = actor ? `${names.get(actor.id) ?? actor.id}（${shown.actedAs(actor)}）` : '—';
   const facts = [
     [words('谁', 'who'), who],
     [words('何时', 'recorded'), shown.instant(item.recordedAt)],
@@ -190,7 +194,8 @@ function cutForm(onCut) {
 
 /** The trail of one subject: who did what in which role, when, before and after, under which rules and article. */
 export async function showTrail(about, jurisdictionId, subjectId) {
-  const shown = reading(about);
+  const { answer: desks } = await askOne('directory', '/api/directory/desks');
+  const shown = reading(about, desks?.items ?? []);
   const body = element('div', { role: 'status' }, words('正在读取…', 'Loading …'));
   const read = async (cut = {}) => {
     const query = new URLSearchParams(Object.entries(cut).filter(([, instant]) => instant !== undefined));

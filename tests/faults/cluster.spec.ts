@@ -34,7 +34,13 @@ function expectOneTrail(home: RunningHome): void {
 
 type History = Awaited<ReturnType<RunningHome['history']>>;
 
-/** What the last commands of the demo cause is recorded a moment after them: targets answers each disposal that takes money. */
+/** So long nothing more is recorded once all has been drawn from what was: from one service to the next, and what is due by then. */
+const quiet_ms = 5_000;
+
+/**
+ * What the last commands of the demo cause is recorded a moment after them: targets answers each disposal that takes money, and
+ * what is expected of the line that it was taken from follows from that.
+ */
 async function completeHistory(home: RunningHome): Promise<History> {
   for (;;) {
     const unanswered = await home.asOwner(
@@ -45,8 +51,17 @@ async function completeHistory(home: RunningHome): Promise<History> {
                            where (a.tenant, a.stream) = (d.tenant, d.stream) and a.version > d.version
                              and a.type in ('disposal-applied', 'disposal-refused'))`,
     );
-    if (unanswered.length === 0) return home.history();
+    if (unanswered.length === 0) return quietHistory(home);
     await sleep(100);
+  }
+}
+
+async function quietHistory(home: RunningHome): Promise<History> {
+  for (let history = await home.history(); ;) {
+    await sleep(quiet_ms);
+    const later = await home.history();
+    if (isDeepStrictEqual(later, history)) return history;
+    history = later;
   }
 }
 

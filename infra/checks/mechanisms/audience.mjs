@@ -88,7 +88,7 @@ export const audienceMechanisms = [
   },
   {
     name: 'the unit is told no evaluator by name',
-    without: { [reader]: [['...(!isTold && { unnamed: assignee })', '']] },
+    without: { [reader]: [['...(!isTold && { unnamed: assignee }),', '']] },
     test: overHttp(
       'the sheet of an evaluator and whatever else evaluators do tells the unit no name of theirs; those beside whom they evaluate know it',
     ),
@@ -110,7 +110,12 @@ export const audienceMechanisms = [
   {
     name: 'what a unit said stays with it when the object moves',
     without: {
-      [readers]: [["where o.id = coalesce(nullif(p.organisation, ''), u.unit, s.tenant)", 'where o.id = u.unit']],
+      [readers]: [
+        [
+          "where o.id = coalesce(nullif(p.organisation, ''), u.unit, s.tenant) and o.path && $3",
+          'where o.id = u.unit and o.path && $3',
+        ],
+      ],
     },
     test: overHttp(
       'what a report and a self-evaluation say stays with the unit that it was said in when a project moves to another',

@@ -105,6 +105,7 @@ export {
   personLeftStep,
   personLeftTasks,
   successorIn,
+  personsIn,
 } from './procedure/person-left.js';
 export { toldRows } from './procedure/told-rows.js';
 export { targetInForce, yearsOf } from './procedure/target-in-force.js';

@@ -1,7 +1,15 @@
-import { accepted, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
+import { accepted, type Decider, rejected, under, unreachable } from '@wenxiao/domain';
 import type { StepNeeds } from '@wenxiao/domain/field';
 import { type ReferralEvent, referralFacts as facts } from '@wenxiao/facts/accountability';
-import { begin, correctStep, handOver, notBegun, openFurther, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
+import {
+  begin,
+  correctStep,
+  decideHandOver,
+  notBegun,
+  openFurther,
+  takeStep,
+  withdrawStep,
+} from '@wenxiao/rules/procedure';
 import { placeAt, procedureOf } from '../steps/by-procedure.js';
 import { movedToSetInForce, outdatedIn, replaced } from '../steps/moves.js';
 import { dueOrNone, notLiftable, overdueOn } from '../steps/step-dues.js';
@@ -89,9 +97,7 @@ function ofOpened(command: Exclude<ReferralCommand, Open>, state: OpenedReferral
     case 'hand-over': {
       const named = keptOutOf({ persons: [command.data.to] }, state, world);
       if (named.length > 0) return rejected({ code: 'referred-to-themselves', named });
-      const handed = handOver(state.progress, command.data);
-      if (handed.outcome === 'rejected') return rejected(handed.rejection);
-      return handed.outcome === 'unchanged' ? nothingToDo : accepted(facts.referralTaskHandedOver(command.data));
+      return decideHandOver(state.progress, command.data, facts.referralTaskHandedOver);
     }
     default:
       return unreachable(command);

@@ -10,8 +10,8 @@ import {
   type DueAlarm,
   type DueSource,
   knowTasks,
+  personsIn,
 } from '@wenxiao/service-kit';
-import { personsIn } from '../steps/moves.js';
 import { alarmsOf } from '../steps/step-dues.js';
 import { placedTask } from '../steps/step-tasks.js';
 import { referral } from './referral.aggregate.js';
@@ -40,8 +40,7 @@ export class ReferralDue implements DueSource {
     const { subject, progress, scheme } = state;
     const about = { referral: id, subject };
     const object = objectOf(progress, loaded);
-    const dayOf = (instant: string): string => this.clock.dayOf(instant);
-    const known = object ? knowTasks(object, { stored, dayOf, scheme, about }) : [];
+    const known = object ? knowTasks(object, { stored, clock: this.clock, scheme, about }) : [];
     // Whom it refers is told nothing.
     const keptOut = [...state.persons, ...world.ofTheBody];
     return {

@@ -1,6 +1,6 @@
 import { accepted, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
-import { begin, handOver, notBegun, openFurther } from '@wenxiao/rules/procedure';
+import { begin, decideHandOver, notBegun, openFurther } from '@wenxiao/rules/procedure';
 import { procedureOf } from '../steps/by-procedure.js';
 import { outdatedIn } from '../steps/moves.js';
 import { dueOrNone, notLiftable, overdueOn } from '../steps/step-dues.js';
@@ -63,11 +63,8 @@ function decideOpen(command: OfOpen, state: OpenResult, world: ResultWorld): Out
       const due = dueOrNone(command.data, state, world);
       return 'code' in due ? rejected(due) : accepted(under(facts.resultReminded(command.data), due));
     }
-    case 'hand-over': {
-      const handed = handOver(state.progress, command.data);
-      if (handed.outcome === 'rejected') return rejected(handed.rejection);
-      return handed.outcome === 'unchanged' ? nothingToDo : accepted(facts.resultTaskHandedOver(command.data));
-    }
+    case 'hand-over':
+      return decideHandOver(state.progress, command.data, facts.resultTaskHandedOver);
     default:
       return unreachable(command);
   }

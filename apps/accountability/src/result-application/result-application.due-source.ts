@@ -10,8 +10,8 @@ import {
   type DueAlarm,
   type DueSource,
   knowTasks,
+  personsIn,
 } from '@wenxiao/service-kit';
-import { personsIn } from '../steps/moves.js';
 import { alarmsOf } from '../steps/step-dues.js';
 import { placedTask } from '../steps/step-tasks.js';
 import { resultApplication } from './result-application.aggregate.js';
@@ -42,8 +42,7 @@ export class ResultDue implements DueSource {
     const { departures } = loaded.world;
     const dues = withdrawnAt === undefined ? alarmsOf(state, loaded.world) : [];
     const object = objectOf(state, loaded);
-    const dayOf = (instant: string): string => this.clock.dayOf(instant);
-    const told = { stored, dayOf, scheme: evaluation.scheme, about };
+    const told = { stored, clock: this.clock, scheme: evaluation.scheme, about };
     return {
       alarms: [...dues, ...departureAlarms(departures)],
       names: personsIn(progress),

@@ -1,11 +1,4 @@
-import {
-  notBegun,
-  type Progress,
-  reassign,
-  rebaseTo,
-  type Replacement,
-  type StepRejection,
-} from '@wenxiao/rules/procedure';
+import { notBegun, reassign, rebaseTo, type Replacement, type StepRejection } from '@wenxiao/rules/procedure';
 import { outdatedBy } from '@wenxiao/service-kit';
 import { type ByProcedure, procedureOf, type Walked } from './by-procedure.js';
 
@@ -29,10 +22,6 @@ export function replaced({ reason: _reason, ...who }: Reassignment, { progress }
   const rejection: StepRejection = { code: 'no-procedure-there', path: procedure.path };
   return { outcome: 'rejected', rejection } as const;
 }
-
-/** The persons whom it names while it is open. */
-export const personsIn = ({ assigned, ended }: Progress): readonly string[] =>
-  ended === undefined ? [...new Set(assigned.flatMap(({ person }) => person ?? []))] : [];
 
 /** What somebody names who keeps a decision in the face of it; undefined where the decision rests on nothing of the kind. */
 export const outdatedIn = (

@@ -1,7 +1,7 @@
 import { accepted, type Decider, nothingToDo, plusDays, rejected, under, unreachable } from '@wenxiao/domain';
 import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
 import { judge } from '@wenxiao/rules/condition';
-import { begin, handOver, openFurther, rebase } from '@wenxiao/rules/procedure';
+import { begin, decideHandOver, openFurther, rebase } from '@wenxiao/rules/procedure';
 import type { Stated } from '@wenxiao/rules/ruling';
 import type { EvaluationType } from '@wenxiao/rules/shape';
 import type { DataFor, EvaluationCommand, EvaluationRejection, Events, Outcome } from './evaluation.commands.js';
@@ -137,11 +137,8 @@ function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld):
       return replaceParty(command.data, around);
     case 'keep-decision':
       return keepConclusion(command.data, world);
-    case 'hand-over': {
-      const handed = handOver(state.progress, command.data);
-      if (handed.outcome === 'rejected') return rejected(handed.rejection);
-      return handed.outcome === 'unchanged' ? nothingToDo : accepted(facts.evaluationTaskHandedOver(command.data));
-    }
+    case 'hand-over':
+      return decideHandOver(state.progress, command.data, facts.evaluationTaskHandedOver);
     default:
       return unreachable(command);
   }

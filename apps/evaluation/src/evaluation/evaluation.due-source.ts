@@ -12,6 +12,7 @@ import {
   type DueSource,
   knowTasks,
   leadDeskOf,
+  personsIn,
   type Task,
   whatOf,
   whoseIs,
@@ -61,10 +62,9 @@ export class EvaluationDue implements DueSource {
     const object = objectOf(state, loaded);
     const { subject, type, period, number } = loaded.world.place;
     const about = { subject, type, period, number: String(number) };
-    const dayOf = (instant: string): string => this.clock.dayOf(instant);
-    const known = object ? knowTasks(object, { stored, dayOf, scheme: state.scheme, about }) : [];
+    const known = object ? knowTasks(object, { stored, clock: this.clock, scheme: state.scheme, about }) : [];
     const alarms = [...dueOf(state, loaded.world), ...departureAlarms(loaded.world.departures), ...rebase];
-    return { alarms, tasks: [...tasks, ...known], names: personsIn(state) };
+    return { alarms, tasks: [...tasks, ...known], names: state.status === 'open' ? personsIn(state.progress) : [] };
   }
 
   /** Another evaluation of the subject may rest on this one. */
@@ -130,11 +130,6 @@ export class EvaluationDue implements DueSource {
       },
     });
   }
-}
-
-function personsIn(state: EvaluationState): readonly string[] {
-  const isOpen = state.status === 'open' && state.progress.ended === undefined;
-  return isOpen ? [...new Set(state.progress.assigned.flatMap(({ person }) => person ?? []))] : [];
 }
 
 const isSubject = (id: string): boolean => !id.includes('.');

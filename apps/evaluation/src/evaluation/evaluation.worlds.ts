@@ -34,7 +34,7 @@ import { adjustedTargets, approvedTargets, budgets, subjects, withdrawnTargets }
 import { evaluation } from './evaluation.aggregate.js';
 import { evaluationId, type EvaluationPlace, periodKindOf, placeOf, yearOf, yearsIn } from './evaluation.place.js';
 import { groundsOf, toldBy } from './evaluation.grounds.js';
-import { conclusionOf, formOf, type OpenEvaluation } from './evaluation.state.js';
+import { conclusionOf, formOf, type EvaluationState, type OpenEvaluation } from './evaluation.state.js';
 import { type EvaluationWorld, type Reached, typeOf } from './evaluation.world.js';
 
 /** What a decision on an evaluation may look up on a day, and where it was read. */
@@ -63,6 +63,7 @@ type Asked = Readonly<{
 type Under = Readonly<{ under: string | undefined; events: readonly StoredEvent[] }>;
 type Ruled = Readonly<{ at: EvaluationPlace; unit: string; scheme: Scheme; day: string }>;
 type OtherEvaluation = Readonly<{ state: OpenEvaluation; fact: EventReference; told: readonly Told[] }>;
+type Looked = Pick<Asked, 'tenant' | 'events'> & Readonly<{ year: number; others: Others; state: EvaluationState }>;
 type Others = ReadonlyMap<string, OtherEvaluation>;
 
 /** Puts together what evaluation knows of a subject: the rules, the tree, copies of what targets said, and what it rests on. */
@@ -108,7 +109,7 @@ export class EvaluationWorlds {
     ]);
     const state = decodedState(evaluation, events);
     const named = state.status === 'open' ? namedPersons(events, state.progress) : [];
-    const outdated = await this.outdated(tenant, year, events, others);
+    const outdated = await this.outdated({ tenant, year, events, others, state });
     const departures = await this.people.departures(named, { jurisdictionId: tenant, day });
     const line = lines.find(({ data }) => data.year === year);
     const budget = line?.data.inForce.findLast(({ from }) => from <= `${String(year)}-12-31`)?.total;
@@ -207,13 +208,7 @@ export class EvaluationWorlds {
   }
 
   /** What the conclusion rests on and that is otherwise now. */
-  private outdated(
-    tenant: string,
-    year: number,
-    events: readonly StoredEvent[],
-    others: Others,
-  ): Promise<readonly Outdated[]> {
-    const state = decodedState(evaluation, events);
+  private outdated({ tenant, year, events, others, state }: Looked): Promise<readonly Outdated[]> {
     const concludes = state.status === 'open' && conclusionOf(state) !== undefined;
     const conclusion = concludes ? events.findLast(({ type }) => type === 'evaluation-finalised') : undefined;
     const decisions = conclusion ? [conclusion.version] : [];

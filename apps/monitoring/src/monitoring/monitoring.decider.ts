@@ -1,7 +1,7 @@
 import { accepted, type Decider, nothingToDo, plusDays, rejected, under, unreachable } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import { isFixed } from '@wenxiao/rules/deadline';
-import { handOver, openFurther } from '@wenxiao/rules/procedure';
+import { decideHandOver, openFurther } from '@wenxiao/rules/procedure';
 import { type RoundAt, roundByPerson, roundId, roundsOf } from '@wenxiao/rules/rounds';
 import type { DataFor, Events, MonitoringCommand, MonitoringRejection, Outcome } from './monitoring.commands.js';
 import { duesNow } from './monitoring.due.js';
@@ -113,11 +113,8 @@ function ofRound(command: OfRound, state: OpenMonitoring, world: MonitoringWorld
       const { calendar } = reminded;
       return accepted(under(monitoringFacts.roundReminded(command.data), { path: duePath(round, due), calendar }));
     }
-    case 'hand-over': {
-      const handed = handOver(round.progress, command.data);
-      if (handed.outcome === 'rejected') return rejected(handed.rejection);
-      return handed.outcome === 'unchanged' ? nothingToDo : accepted(monitoringFacts.roundTaskHandedOver(command.data));
-    }
+    case 'hand-over':
+      return decideHandOver(round.progress, command.data, monitoringFacts.roundTaskHandedOver);
     default:
       return unreachable(command);
   }

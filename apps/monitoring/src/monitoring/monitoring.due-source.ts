@@ -61,7 +61,7 @@ export class MonitoringDue implements DueSource {
       { place, ruling: world.ruling(rules), world: world.under(rules), procedure: procedure.value, progress },
       {
         stored,
-        dayOf: (instant) => this.clock.dayOf(instant),
+        clock: this.clock,
         scheme: state.scheme,
         about: { subject, round: id },
         one: { said: { round: id }, what: `round/${id}` },

@@ -1,14 +1,6 @@
-import {
-  accepted,
-  type Decided as Stating,
-  type Decider,
-  nothingToDo,
-  rejected,
-  under,
-  unreachable,
-} from '@wenxiao/domain';
+import { accepted, type Decided as Stating, type Decider, rejected, under, unreachable } from '@wenxiao/domain';
 import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
-import { begin, handOver } from '@wenxiao/rules/procedure';
+import { begin, decideHandOver } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { checkedDeclaration } from './declaration-check.js';
 import { type Content, type DeclarationFlaw, examinedDeclaration } from './declaration.js';
@@ -44,11 +36,8 @@ export const targetDecider: Decider<TargetState, TargetCommand, PerformanceTarge
           return correctOne(command, state, rules);
         case 'withdraw':
           return withdraw(command, state, rules);
-        case 'hand-over': {
-          const handed = handOver(state.progress, command.data);
-          if (handed.outcome === 'rejected') return rejected(handed.rejection);
-          return handed.outcome === 'unchanged' ? nothingToDo : accepted(facts.targetTaskHandedOver(command.data));
-        }
+        case 'hand-over':
+          return decideHandOver(state.progress, command.data, facts.targetTaskHandedOver);
         case 'rebase':
           return moveToSetInForce(command, state, rules);
         case 'open-steps':

@@ -10,6 +10,7 @@ import {
   knowTasks,
   leadDeskOf,
   type Task,
+  whatOf,
   whoseIs,
 } from '@wenxiao/service-kit';
 import { targetNamed } from '../stream-names.js';
@@ -37,12 +38,11 @@ export class TargetDue implements DueSource {
     const object = inProcedure(state, at);
     if (!object) return nothingAhead;
     const scheme = state.scheme ?? at.ruling.scheme;
-    const dayOf = (instant: string): string => this.clock.dayOf(instant);
-    const known = knowTasks(object, { stored, dayOf, scheme, about: { subject, period } });
+    const known = knowTasks(object, { stored, clock: this.clock, scheme, about: { subject, period } });
     if (state.progress.ended !== undefined) return { alarms: [], tasks: known };
     const tasks = waitingSteps(object, at.ruling.hash).map(({ by = leadDeskOf(at.ruling), ...step }): Task => ({
       ...step,
-      what: step.level === undefined ? step.step : `${step.step}/${step.level}`,
+      what: whatOf(step),
       scheme,
       about: { subject, period },
       whose: whoseIs(by, object, step.level),

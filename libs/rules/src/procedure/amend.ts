@@ -1,9 +1,10 @@
+import { accepted, type Decided, type Decision, nothingToDo } from '@wenxiao/domain';
 import type { Procedure, Step } from '../shape/procedure.js';
 import { layoutOf } from './layout.js';
 import { openNow, openSteps, settledWalk } from './open-now.js';
 import { type Progress, progressAfter } from './progress.js';
 import type { AssignedRow, HandedOver, Reassigned, Rebased, StepAnswered, StepWithdrawn } from './recorded.js';
-import { rejected, type StepRejected } from './rejection.js';
+import { rejected, type StepRejected, type StepRejection } from './rejection.js';
 import { answered, assignedBy, type Followed, followedBy, type GivenAnswer, notOpen, refusalOf } from './take-step.js';
 import { Walk } from './walk.js';
 import type { World } from './world.js';
@@ -87,6 +88,17 @@ export function handOver(
     return rejected({ code: 'not-open', step, open: open.map((each) => ({ step: each.step, zh: each.step })) });
   }
   return { outcome: heldBy?.[step] === to ? 'unchanged' : 'amended' };
+}
+
+/** As {@link handOver}, decided: by the fact that an object has of it. */
+export function decideHandOver<Data extends HandedOver, Event>(
+  progress: Progress,
+  data: Data,
+  fact: (data: Data) => Decided<Event>,
+): Decision<Event, StepRejection> {
+  const handed = handOver(progress, data);
+  if (handed.outcome === 'rejected') return handed;
+  return handed.outcome === 'unchanged' ? nothingToDo : accepted<Event>(fact(data));
 }
 
 /**

@@ -3,7 +3,7 @@ export {
   type Amended,
   correctStep,
   giveOpinion,
-  handOver,
+  decideHandOver,
   type OpinionGiven,
   reassign,
   rebase,

@@ -2,6 +2,7 @@ import { plusDays } from '@wenxiao/domain';
 import type { EventMetadata, StoredEvent } from '@wenxiao/event-store';
 import { informedBy } from '@wenxiao/rules/procedure';
 import type { Task } from '../due/task.js';
+import type { BusinessClock } from '../runtime/business-clock.js';
 import { type InProcedure, whoseIs } from './step-authority.js';
 
 /** How long whoever an answer informs is shown it, where they do nothing on the object: calendar days after the day of the answer. */
@@ -9,8 +10,8 @@ const knownAfter_days = 30;
 
 export type Informing = Readonly<{
   stored: readonly StoredEvent[];
-  /** The day in the jurisdiction on which an instant lies. */
-  dayOf: (instant: string) => string;
+  /** Says on which day of the jurisdiction an instant lies. */
+  clock: Pick<BusinessClock, 'dayOf'>;
   scheme: string;
   about: Task['about'];
   /** Which of several objects in one stream: what its events say, `{ round }`, and how its tasks begin, `round/<round>`. */
@@ -21,7 +22,7 @@ export type Informing = Readonly<{
  * What desks are to know of an object, by the answers that inform them: until they take a later step of it, the answer is taken back,
  * or {@link knownAfter_days} have gone by.
  */
-export function knowTasks(object: InProcedure, { stored, dayOf, scheme, about, one }: Informing): readonly Task[] {
+export function knowTasks(object: InProcedure, { stored, clock, scheme, about, one }: Informing): readonly Task[] {
   const { procedure, world, ruling } = object;
   return informedBy(procedure, world, givenIn(stored, one?.said ?? {})).map(({ given, step, answer, desks, path }) => ({
     kind: 'know',
@@ -35,7 +36,7 @@ export function knowTasks(object: InProcedure, { stored, dayOf, scheme, about, o
     waitsFor: [],
     dues: [],
     why: { hash: ruling.hash, path },
-    until: plusDays(dayOf(given.at), knownAfter_days),
+    until: plusDays(clock.dayOf(given.at), knownAfter_days),
   }));
 }
 

@@ -10,11 +10,13 @@ export const personLeftStep = 'person-left';
 
 type Named = Readonly<{ to?: string; assigned?: readonly AssignedRow[] }>;
 
+/** The persons whom an object names while it is open. */
+export const personsIn = ({ assigned, ended }: Pick<Progress, 'assigned' | 'ended'>): readonly string[] =>
+  ended === undefined ? [...new Set(assigned.flatMap(({ person }) => person ?? []))] : [];
+
 /** The persons whom an open object names by its steps, and since when: from the answer that named them, or the replacement. */
-export function namedPersons(events: readonly StoredEvent[], { assigned, ended }: Progress): readonly NamedPerson[] {
-  if (ended !== undefined) return [];
-  const persons = [...new Set(assigned.flatMap(({ person }) => person ?? []))];
-  return persons.flatMap((person) => {
+export function namedPersons(events: readonly StoredEvent[], progress: Progress): readonly NamedPerson[] {
+  return personsIn(progress).flatMap((person) => {
     const event = events.findLast(({ data }) => names(JSON.parse(data) as Named, person));
     return event ? [{ person, since: event.recordedAt }] : [];
   });

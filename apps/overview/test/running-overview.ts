@@ -14,7 +14,7 @@ import {
   signToken,
   startService,
 } from '@wenxiao/service-kit';
-import { plantOrganisations } from '@wenxiao/service-kit/testing';
+import { plantOrganisations, project } from '@wenxiao/service-kit/testing';
 import type { Pool } from 'pg';
 import { overviewPlan } from '../src/index.js';
 
@@ -221,26 +221,7 @@ function keepingTasks(name: string): ServicePlan {
 /** A project of the unit of the county, told by targets. */
 export async function registeredIn(running: RunningOverview, name: string, different: object = {}): Promise<string> {
   const subject = randomUUID();
-  const contract = subjectChanged({
-    subject,
-    status: 'registered',
-    since: '2022-11-07',
-    unit: running.county.unit,
-    department: running.county.department,
-    kind: 'project',
-    nature: 'money',
-    scheme: 'budget-performance',
-    name,
-    predecessors: [],
-    isKey: false,
-    isMajor: false,
-    planned: [],
-    relatedFunds: [],
-    categories: [],
-    implementers: [],
-    responsible: [],
-    ...different,
-  });
-  await running.publish('targets', `subject/${subject}`, contract);
+  const told = { ...project(running.county, subject), since: '2022-11-07', name };
+  await running.publish('targets', `subject/${subject}`, subjectChanged({ ...told, ...different }));
   return subject;
 }

@@ -206,7 +206,8 @@ function resolved(ruleSet: string, changed: (set: RuleSet) => RuleSet) {
   return { ...layered(set, undefined, { organisation: false }), from: set.effective.from };
 }
 
-const project = (county: County, subject: string) => ({
+/** A project of a unit, as targets tells of it. */
+export const project = (county: Pick<County, 'unit' | 'department'>, subject: string) => ({
   subject,
   status: 'registered' as const,
   unit: county.unit,

@@ -4,8 +4,10 @@ export {
   type County,
   type CountyService,
   type Person,
+  project,
   runCountyService,
 } from './county-service.js';
 export { itReplaysHistories } from './replay.js';
 export { type ListeningService, startListeningService, type Tree } from './listening-service.js';
 export { plantOrganisations, type Planted } from './plant-organisations.js';
+export { figuresAnswered, figuresAskedOf, newProject } from './vocabulary.js';

@@ -73,7 +73,9 @@ export { installationSetting, kafkaSettings, type ServiceSettings, serviceSettin
 export * from './runtime/settings.js';
 export { directoryCopySchema, directoryMigrations } from './directory/directory-migrations.js';
 export { serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
-export { among, ofTenant, reachedBy } from './list/reach.js';
+export { AskedText, AskedYear, PageQueryDto, type SortedPageQuery, SortedPageQueryDto } from './list/asked.dto.js';
+export { among, ofTenant, only, reachedBy, searched } from './list/reach.js';
+export { pageLimit } from './list/page-limit.js';
 export { type List, type Page, pageOf, type Where } from './list/page.js';
 export { type Copied, Copies } from './copies/copies.js';
 export { copyKey, type FactCopy, factCopy, remembered } from './copies/fact-copy.js';

@@ -3,14 +3,15 @@ import type { Queryable } from '@wenxiao/event-store';
 import { notBegun } from '@wenxiao/rules/procedure';
 import {
   type Admission,
-  among,
   BusinessClock,
   DATABASE,
   type List,
-  Organisations,
   ofTenant,
+  only,
+  Organisations,
   type Page,
   pageOf,
+  type SortedPageQuery,
   type Where,
 } from '@wenxiao/service-kit';
 import { referredSubjects } from './referral.copies.js';
@@ -53,13 +54,10 @@ const list: List<SortCode, Total> = {
 
 type Looked = Readonly<{ id: string; rules: string; procedure: string; subject: string }>;
 
-type Asked = Readonly<{
-  status?: (typeof referralStatuses)[number];
-  sort?: SortCode;
-  descending?: 'true' | 'false';
-  after?: string;
-  limit?: number;
-}>;
+type Asked = SortedPageQuery<SortCode> &
+  Readonly<{
+    status?: (typeof referralStatuses)[number];
+  }>;
 
 @Injectable()
 export class ReferralList {
@@ -72,7 +70,7 @@ export class ReferralList {
 
   /** The referrals that somebody may know of. What they may not is in no row, no total and no cursor. */
   async page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
-    const { sort = 'opened', descending, after, limit } = asked;
+    const { status: wanted, sort = 'opened', ...which } = asked;
     const jurisdiction = await this.organisations.find(tenant);
     const isAuditor = jurisdiction !== undefined && audits(admission, jurisdiction);
     return pageOf<object, SortCode, Total>(this.db, list, {
@@ -80,12 +78,10 @@ export class ReferralList {
         ofTenant(tenant, 'l.tenant'),
         actingOrAuditing(await this.actedIn(tenant, admission), isAuditor),
         notKeptOut(admission),
-        ...among(status, asked.status === undefined ? undefined : [asked.status]),
+        ...only(status, wanted),
       ],
       sort,
-      descending: descending === 'true',
-      ...(after !== undefined && { after }),
-      ...(limit !== undefined && { limit }),
+      ...which,
     });
   }
 

@@ -2,19 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Input, StepAnswerDto, StepCorrectionDto } from '@wenxiao/contracts/input';
 import { limits } from '@wenxiao/domain/field';
 import { referralFacts } from '@wenxiao/facts/accountability';
+import { SortedPageQueryDto } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { referralSorts, referralStatuses } from './referral-list.query.js';
 
 const { referralOpened, referralReminded, referralOverdueLifted, referralTaskHandedOver } = referralFacts;
@@ -55,34 +45,9 @@ export class RemindOfReferralDto extends Input(referralReminded, 'askedBy', 'due
 export class LiftReferralOverdueDto extends Input(referralOverdueLifted, 'askedBy', 'due', 'because') {}
 export class HandOverReferralDto extends Input(referralTaskHandedOver, 'step', 'to', 'because') {}
 
-export class ListReferralsDto {
+export class ListReferralsDto extends SortedPageQueryDto(referralSorts) {
   @ApiPropertyOptional({ description: '办理情况', enum: referralStatuses, example: 'open' })
   @IsOptional()
   @IsIn(referralStatuses)
   status?: (typeof referralStatuses)[number];
-
-  @ApiPropertyOptional({ description: '排序', enum: referralSorts, example: 'opened' })
-  @IsOptional()
-  @IsIn(referralSorts)
-  sort?: (typeof referralSorts)[number];
-
-  @ApiPropertyOptional({ description: '降序', enum: ['true', 'false'], example: 'true' })
-  @IsOptional()
-  @Type(() => String)
-  @IsIn(['true', 'false'])
-  descending?: 'true' | 'false';
-
-  @ApiPropertyOptional({ description: '上一页应答中的 next' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 1000)
-  after?: string;
-
-  @ApiPropertyOptional({ description: '每页行数，最多 200', example: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
 }

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Input, StepAnswerDto } from '@wenxiao/contracts/input';
 import { limits } from '@wenxiao/domain/field';
 import { resultApplicationFacts } from '@wenxiao/facts/accountability';
-import { IsMoney, MoneyDto } from '@wenxiao/service-kit';
+import { AskedText, AskedYear, IsMoney, MoneyDto, SortedPageQueryDto } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
 import { resultSorts } from '../result-list/result-list.query.js';
@@ -49,48 +49,15 @@ export class HandOverDto extends Input(resultTaskHandedOver, 'step', 'to', 'beca
 
 export const resultStatuses = ['open', 'decided', 'applied', 'refused', 'outdated'] as const;
 
-export class ListResultsDto {
-  @ApiPropertyOptional({ description: '预算年度', example: 2023 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(limits.yearMin)
-  @Max(limits.yearMax)
+export class ListResultsDto extends SortedPageQueryDto(resultSorts) {
+  @AskedYear('预算年度')
   year?: number;
 
-  @ApiPropertyOptional({ description: '名称或项目代码中的文字', example: '营养改善' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @AskedText()
   search?: string;
 
   @ApiPropertyOptional({ description: '进度', enum: resultStatuses, example: 'decided' })
   @IsOptional()
   @IsIn(resultStatuses)
   status?: (typeof resultStatuses)[number];
-
-  @ApiPropertyOptional({ description: '排序', enum: resultSorts, example: 'name' })
-  @IsOptional()
-  @IsIn(resultSorts)
-  sort?: (typeof resultSorts)[number];
-
-  @ApiPropertyOptional({ description: '降序', enum: ['true', 'false'], example: 'false' })
-  @IsOptional()
-  @Type(() => String)
-  @IsIn(['true', 'false'])
-  descending?: 'true' | 'false';
-
-  @ApiPropertyOptional({ description: '上一页应答中的 next' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 1000)
-  after?: string;
-
-  @ApiPropertyOptional({ description: '每页行数，最多 200', example: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
 }

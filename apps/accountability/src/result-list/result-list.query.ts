@@ -2,14 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
 import {
   type Admission,
-  among,
   DATABASE,
   GoverningRules,
   type List,
   ofTenant,
+  only,
   type Page,
   pageOf,
   reachedBy,
+  searched,
+  type SortedPageQuery,
 } from '@wenxiao/service-kit';
 import { subjects } from '../copies.js';
 
@@ -53,15 +55,12 @@ const list: List<SortCode, Total> = {
   },
 };
 
-type Asked = Readonly<{
-  year?: number;
-  search?: string;
-  status?: string;
-  sort?: SortCode;
-  descending?: 'true' | 'false';
-  after?: string;
-  limit?: number;
-}>;
+type Asked = SortedPageQuery<SortCode> &
+  Readonly<{
+    year?: number;
+    search?: string;
+    status?: string;
+  }>;
 
 @Injectable()
 export class ResultList {
@@ -72,24 +71,17 @@ export class ResultList {
 
   /** The results of a jurisdiction that the person's grants reach. */
   async page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
-    const { year, search, status, sort = 'name', descending, after, limit } = asked;
+    const { year, search, status, sort = 'name', ...which } = asked;
     const page = await pageOf<Row, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l.tenant'),
         reachedBy(admission, `s.data->>'unit'`),
-        ...among('l.year', year === undefined ? undefined : [year]),
-        ...among('l.status', status === undefined ? undefined : [status]),
-        ...(search === undefined
-          ? []
-          : [
-              (bind: (value: unknown) => string) =>
-                `strpos(s.data->>'name', ${bind(search)}) > 0 or s.data->>'officialCode' = ${bind(search)}`,
-            ]),
+        ...only('l.year', year),
+        ...only('l.status', status),
+        ...searched(search, `s.data->>'name'`, `s.data->>'officialCode'`),
       ],
       sort,
-      descending: descending === 'true',
-      ...(after !== undefined && { after }),
-      ...(limit !== undefined && { limit }),
+      ...which,
     });
     return { ...page, items: await Promise.all(page.items.map((row) => this.named(row))) };
   }

@@ -8,6 +8,7 @@ import {
   CommandRunner,
   Organisations,
   type Page,
+  PageQueryDto,
   PathId,
   PersonCommand,
   type PersonsCommand,
@@ -20,7 +21,6 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { DirectoryActs } from '../desks/directory-acts.js';
 import { OwnFeed } from '../own-feed.js';
-import { PageQueryDto } from '../page-query.dto.js';
 import { refusalOf } from '../refusals.js';
 import { adoption } from './adoption.aggregate.js';
 import type { AdoptionCommand, AdoptionTerms } from './adoption.decider.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
-import { DATABASE, type List, ofTenant, type Page, pageOf } from '@wenxiao/service-kit';
-import type { PageQueryDto } from '../page-query.dto.js';
+import { DATABASE, type List, ofTenant, type Page, pageOf, type PageQueryDto } from '@wenxiao/service-kit';
 
 const columns = [
   'bodyId',
@@ -28,12 +27,11 @@ const adoptions: List<'from'> = {
 export class AdoptionList {
   constructor(@Inject(DATABASE) private readonly db: Queryable) {}
 
-  ofJurisdiction(tenant: string, { after, limit }: PageQueryDto): Promise<Page<object>> {
+  ofJurisdiction(tenant: string, page: PageQueryDto): Promise<Page<object>> {
     return pageOf(this.db, adoptions, {
       where: [ofTenant(tenant, 'a."tenant"')],
       sort: 'from',
-      ...(after !== undefined && { after }),
-      ...(limit !== undefined && { limit }),
+      ...page,
     });
   }
 }

@@ -13,6 +13,7 @@ import {
   ofTenant,
   type Page,
   pageOf,
+  PageQueryDto,
   PathId,
   PersonCommand,
   type PersonsCommand,
@@ -22,7 +23,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { OwnFeed } from '../own-feed.js';
 import { refusalOf } from '../refusals.js';
-import { DelegatedDeskDto, DelegationDto, ListDelegationsDto } from './delegations.dto.js';
+import { DelegatedDeskDto, DelegationDto } from './delegations.dto.js';
 import { delegationsExample } from './delegations.examples.js';
 import { GrantGrounds } from './grant-grounds.js';
 import { grantsProjection } from './grants.projection.js';
@@ -89,7 +90,7 @@ export class DelegationsController {
   @ReadOperation('本人委托他人的岗位', delegationsExample)
   page(
     @PathId('jurisdictionId') tenant: string,
-    @Query() query: ListDelegationsDto,
+    @Query() query: PageQueryDto,
     @Req() request: FastifyRequest,
   ): Promise<Page<object>> {
     const { personId } = admissionOf(request).principal;

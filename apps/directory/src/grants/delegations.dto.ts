@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsDay } from '@wenxiao/service-kit';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { IsOptional, IsUUID } from 'class-validator';
 import { DeskAtDto } from './grants.dto.js';
 
 /** One of the own desks, and to whom it is handed. */
@@ -20,20 +19,4 @@ export class DelegationDto extends DelegatedDeskDto {
   @ApiProperty({ description: '末日', example: '2022-05-20' })
   @IsDay()
   to!: string;
-}
-
-export class ListDelegationsDto {
-  @ApiPropertyOptional({ description: '上一页应答中的 next' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 1000)
-  after?: string;
-
-  @ApiPropertyOptional({ description: '每页行数，最多 200', example: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
 }

@@ -9,6 +9,7 @@ import {
   CommandRunner,
   DATABASE,
   type Page,
+  PageQueryDto,
   PathId,
   PersonCommand,
   type PersonsCommand,
@@ -23,7 +24,6 @@ import type { FastifyRequest } from 'fastify';
 import { DirectoryActs } from '../desks/directory-acts.js';
 import { AdoptionCheck } from '../governing/adoption-check.js';
 import { OwnFeed } from '../own-feed.js';
-import { PageQueryDto } from '../page-query.dto.js';
 import { refusalOf } from '../refusals.js';
 import { identified } from './proposed-rule-set.js';
 import { ruleSet } from './rule-set.aggregate.js';

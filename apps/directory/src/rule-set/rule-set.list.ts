@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
-import { DATABASE, type List, ofTenant, type Page, pageOf } from '@wenxiao/service-kit';
+import { DATABASE, type List, ofTenant, type Page, pageOf, type PageQueryDto } from '@wenxiao/service-kit';
 import { DataSource, type FindOptionsWhere } from 'typeorm';
-import type { PageQueryDto } from '../page-query.dto.js';
 import { RuleSetVersionRow } from './rule-set-versions.table.js';
 
 /** Without the content, which is long: whoever wants it asks for one version. */
@@ -42,23 +41,21 @@ export class RuleSetList {
   }
 
   /** What was published, by whomever. */
-  published({ after, limit }: PageQueryDto): Promise<Page<object>> {
+  published(page: PageQueryDto): Promise<Page<object>> {
     const where = [() => `r."status" = 'published'`];
     return pageOf(this.db, versions, {
       where,
       sort: 'set',
-      ...(after !== undefined && { after }),
-      ...(limit !== undefined && { limit }),
+      ...page,
     });
   }
 
   /** What a jurisdiction wrote, proposals included. */
-  writtenBy(tenant: string, { after, limit }: PageQueryDto): Promise<Page<object>> {
+  writtenBy(tenant: string, page: PageQueryDto): Promise<Page<object>> {
     return pageOf(this.db, versions, {
       where: [ofTenant(tenant, 'r."tenant"')],
       sort: 'set',
-      ...(after !== undefined && { after }),
-      ...(limit !== undefined && { limit }),
+      ...page,
     });
   }
 }

@@ -7,9 +7,12 @@ import {
   GoverningRules,
   type List,
   ofTenant,
+  only,
   type Page,
   pageOf,
   reachedBy,
+  searched,
+  type SortedPageQuery,
   theirIds,
   type Where,
 } from '@wenxiao/service-kit';
@@ -68,17 +71,14 @@ const list: List<SortCode, Total> = {
   },
 };
 
-type Asked = Readonly<{
-  year?: number;
-  search?: string;
-  type?: string;
-  status?: string;
-  subject?: string;
-  sort?: SortCode;
-  descending?: 'true' | 'false';
-  after?: string;
-  limit?: number;
-}>;
+type Asked = SortedPageQuery<SortCode> &
+  Readonly<{
+    year?: number;
+    search?: string;
+    type?: string;
+    status?: string;
+    subject?: string;
+  }>;
 
 @Injectable()
 export class EvaluationList {
@@ -89,26 +89,19 @@ export class EvaluationList {
 
   /** The evaluations of a jurisdiction that the person's grants reach, or that name them. */
   async page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
-    const { year, search, type, status, subject, sort = 'name', descending, after, limit } = asked;
+    const { year, search, type, status, subject, sort = 'name', ...which } = asked;
     const page = await pageOf<Row, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l.tenant'),
         reachedOrNamed(admission),
-        ...among('l.year', year === undefined ? undefined : [year]),
-        ...among('l.type', type === undefined ? undefined : [type]),
-        ...among('l.status', status === undefined ? undefined : [status]),
+        ...only('l.year', year),
+        ...only('l.type', type),
+        ...only('l.status', status),
         ...among('l.subject', subject === undefined ? undefined : [subject.toLowerCase()]),
-        ...(search === undefined
-          ? []
-          : [
-              (bind: (value: unknown) => string) =>
-                `strpos(s.data->>'name', ${bind(search)}) > 0 or s.data->>'officialCode' = ${bind(search)}`,
-            ]),
+        ...searched(search, `s.data->>'name'`, `s.data->>'officialCode'`),
       ],
       sort,
-      descending: descending === 'true',
-      ...(after !== undefined && { after }),
-      ...(limit !== undefined && { limit }),
+      ...which,
     });
     return { ...page, items: await Promise.all(page.items.map((row) => this.named(row))) };
   }

@@ -1,20 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Input, StepAnswerDto } from '@wenxiao/contracts/input';
-import { limits } from '@wenxiao/domain/field';
 import { evaluationFacts } from '@wenxiao/facts/evaluation';
+import { AskedText, AskedYear, SortedPageQueryDto } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { evaluationSorts } from '../evaluation-list/evaluation-list.query.js';
 
 const { sheetSubmitted, evaluationReminded, evaluationOverdueLifted, evaluationTaskHandedOver } = evaluationFacts;
@@ -63,19 +52,11 @@ export class HandOverDto extends Input(evaluationTaskHandedOver, 'step', 'to', '
 
 export const evaluationStatuses = ['expected', 'open', 'concluded', 'done'] as const;
 
-export class ListEvaluationsDto {
-  @ApiPropertyOptional({ description: '预算年度', example: 2023 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(limits.yearMin)
-  @Max(limits.yearMax)
+export class ListEvaluationsDto extends SortedPageQueryDto(evaluationSorts) {
+  @AskedYear('预算年度')
   year?: number;
 
-  @ApiPropertyOptional({ description: '名称或项目代码中的文字', example: '营养改善' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @AskedText()
   search?: string;
 
   @ApiPropertyOptional({ description: '评价类型', example: 'self-evaluation' })
@@ -92,29 +73,4 @@ export class ListEvaluationsDto {
   @IsOptional()
   @Matches(/^[0-9a-f-]{36}$/i)
   subject?: string;
-
-  @ApiPropertyOptional({ description: '排序', enum: evaluationSorts, example: 'name' })
-  @IsOptional()
-  @IsIn(evaluationSorts)
-  sort?: (typeof evaluationSorts)[number];
-
-  @ApiPropertyOptional({ description: '降序', enum: ['true', 'false'], example: 'false' })
-  @IsOptional()
-  @Type(() => String)
-  @IsIn(['true', 'false'])
-  descending?: 'true' | 'false';
-
-  @ApiPropertyOptional({ description: '上一页应答中的 next' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 1000)
-  after?: string;
-
-  @ApiPropertyOptional({ description: '每页行数，最多 200', example: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
 }

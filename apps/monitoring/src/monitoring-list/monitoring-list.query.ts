@@ -6,9 +6,12 @@ import {
   DATABASE,
   type List,
   ofTenant,
+  only,
   type Page,
   pageOf,
   reachedBy,
+  searched,
+  type SortedPageQuery,
 } from '@wenxiao/service-kit';
 import { subjects } from '../copies.js';
 
@@ -58,16 +61,13 @@ const list: List<SortCode, Total> = {
 
 const lights = { none: 0, yellow: 1, red: 2 } as const;
 
-type Asked = Readonly<{
-  year?: number;
-  search?: string;
-  light?: keyof typeof lights;
-  mark?: string;
-  sort?: SortCode;
-  descending?: 'true' | 'false';
-  after?: string;
-  limit?: number;
-}>;
+type Asked = SortedPageQuery<SortCode> &
+  Readonly<{
+    year?: number;
+    search?: string;
+    light?: keyof typeof lights;
+    mark?: string;
+  }>;
 
 @Injectable()
 export class MonitoringList {
@@ -75,25 +75,18 @@ export class MonitoringList {
 
   /** What is monitored in a jurisdiction and the person's grants reach. */
   page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
-    const { year, search, light, mark, sort = 'name', descending, after, limit } = asked;
+    const { year, search, light, mark, sort = 'name', ...which } = asked;
     return pageOf<object, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l.tenant'),
         reachedBy(admission, `s.data->>'unit'`),
-        ...among('l.year', year === undefined ? undefined : [year]),
+        ...only('l.year', year),
         ...among('l.light', light === undefined ? undefined : [lights[light]]),
         ...(mark === undefined ? [] : [(bind: (value: unknown) => string) => `l.marks ? ${bind(mark)}`]),
-        ...(search === undefined
-          ? []
-          : [
-              (bind: (value: unknown) => string) =>
-                `strpos(s.data->>'name', ${bind(search)}) > 0 or s.data->>'officialCode' = ${bind(search)}`,
-            ]),
+        ...searched(search, `s.data->>'name'`, `s.data->>'officialCode'`),
       ],
       sort,
-      descending: descending === 'true',
-      ...(after !== undefined && { after }),
-      ...(limit !== undefined && { limit }),
+      ...which,
     });
   }
 }

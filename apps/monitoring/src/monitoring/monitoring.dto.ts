@@ -1,20 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Input, StepAnswerDto } from '@wenxiao/contracts/input';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
-import { IsDay } from '@wenxiao/service-kit';
+import { AskedText, AskedYear, IsDay, SortedPageQueryDto } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { monitoringSorts } from '../monitoring-list/monitoring-list.query.js';
 
 const { roundReported, roundReminded, roundOverdueLifted, roundTaskHandedOver, measureProposed, measureWithdrawn } =
@@ -85,19 +74,11 @@ export class CorrectMeasureDto {
   measure!: ProposeMeasureDto;
 }
 
-export class ListMonitoringDto {
-  @ApiPropertyOptional({ description: '预算年度', example: 2023 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(2000)
-  @Max(2100)
+export class ListMonitoringDto extends SortedPageQueryDto(monitoringSorts) {
+  @AskedYear('预算年度')
   year?: number;
 
-  @ApiPropertyOptional({ description: '名称或项目代码中的文字', example: '营养改善' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @AskedText()
   search?: string;
 
   @ApiPropertyOptional({ description: '灯', enum: ['yellow', 'red', 'none'], example: 'red' })
@@ -109,29 +90,4 @@ export class ListMonitoringDto {
   @IsOptional()
   @Matches(/^[a-z][a-z0-9-]{0,63}$/)
   mark?: string;
-
-  @ApiPropertyOptional({ description: '排序', enum: monitoringSorts, example: 'name' })
-  @IsOptional()
-  @IsIn(monitoringSorts)
-  sort?: (typeof monitoringSorts)[number];
-
-  @ApiPropertyOptional({ description: '降序', enum: ['true', 'false'], example: 'false' })
-  @IsOptional()
-  @Type(() => String)
-  @IsIn(['true', 'false'])
-  descending?: 'true' | 'false';
-
-  @ApiPropertyOptional({ description: '上一页应答中的 next' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 1000)
-  after?: string;
-
-  @ApiPropertyOptional({ description: '每页行数，最多 200', example: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
 }

@@ -1,25 +1,17 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { AskedText, AskedYear, SortedPageQueryDto } from '@wenxiao/service-kit';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { resultStatuses } from './subject-results.js';
 import { subjectYearSorts } from './subject-years.query.js';
 import { stages } from './subject-years.js';
 
 const codePattern = /^[a-z][a-z0-9-]{0,63}$/;
 
-export class ListSubjectYearsDto {
-  @ApiPropertyOptional({ description: '预算年度', example: 2023 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1949)
-  @Max(2999)
+export class ListSubjectYearsDto extends SortedPageQueryDto(subjectYearSorts) {
+  @AskedYear('预算年度')
   year?: number;
 
-  @ApiPropertyOptional({ description: '名称中的文字，或项目代码', example: '营养改善' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @AskedText()
   search?: string;
 
   @ApiPropertyOptional({
@@ -55,29 +47,4 @@ export class ListSubjectYearsDto {
   @IsOptional()
   @IsIn(resultStatuses)
   result?: (typeof resultStatuses)[number];
-
-  @ApiPropertyOptional({ description: '排序', enum: subjectYearSorts, example: 'name' })
-  @IsOptional()
-  @IsIn(subjectYearSorts)
-  sort?: (typeof subjectYearSorts)[number];
-
-  @ApiPropertyOptional({ description: '降序', enum: ['true', 'false'], example: 'false' })
-  @IsOptional()
-  @Type(() => String)
-  @IsIn(['true', 'false'])
-  descending?: 'true' | 'false';
-
-  @ApiPropertyOptional({ description: '上一页应答中的 next' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 1000)
-  after?: string;
-
-  @ApiPropertyOptional({ description: '每页行数，最多 200', example: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
 }

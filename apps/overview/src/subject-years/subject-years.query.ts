@@ -7,9 +7,12 @@ import {
   GoverningRules,
   type List,
   ofTenant,
+  only,
   type Page,
   pageOf,
   reachedBy,
+  searched,
+  type SortedPageQuery,
   theirIds,
   type Where,
 } from '@wenxiao/service-kit';
@@ -86,20 +89,17 @@ const list: List<SortCode, Total> = {
 
 const lights = { none: 0, yellow: 1, red: 2 } as const;
 
-type Asked = Readonly<{
-  year?: number;
-  search?: string;
-  within?: string;
-  kind?: string;
-  status?: string;
-  stage?: Stage;
-  light?: keyof typeof lights;
-  result?: ResultThen['status'];
-  sort?: SortCode;
-  descending?: 'true' | 'false';
-  after?: string;
-  limit?: number;
-}>;
+type Asked = SortedPageQuery<SortCode> &
+  Readonly<{
+    year?: number;
+    search?: string;
+    within?: string;
+    kind?: string;
+    status?: string;
+    stage?: Stage;
+    light?: keyof typeof lights;
+    result?: ResultThen['status'];
+  }>;
 
 @Injectable()
 export class SubjectYears {
@@ -110,24 +110,22 @@ export class SubjectYears {
 
   /** The subjects of a jurisdiction that the person's grants reach, or objects of which name them, year by year. */
   async page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
-    const { year, search, within, kind, status, stage, light, result, sort = 'name', descending, after, limit } = asked;
+    const { year, search, within, kind, status, stage, light, result, sort = 'name', ...which } = asked;
     const page = await pageOf<Row, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l.tenant'),
         reachedOrNamed(admission),
-        ...among('l.year', year === undefined ? undefined : [year]),
-        ...among('l.kind', kind === undefined ? undefined : [kind]),
-        ...among('l.status', status === undefined ? undefined : [status]),
-        ...among('l.stage', stage && [stage]),
+        ...only('l.year', year),
+        ...only('l.kind', kind),
+        ...only('l.status', status),
+        ...only('l.stage', stage),
         ...among('l.light', light && [lights[light]]),
-        ...among(`l.result->>'status'`, result && [result]),
+        ...only(`l.result->>'status'`, result),
         ...(within === undefined ? [] : [below(within.toLowerCase())]),
-        ...(search === undefined ? [] : [named(search)]),
+        ...searched(search, 'l.name', 'l.official_code'),
       ],
       sort,
-      descending: descending === 'true',
-      ...(after !== undefined && { after }),
-      ...(limit !== undefined && { limit }),
+      ...which,
     });
     return { ...page, items: await Promise.all(page.items.map((row) => this.named(row))) };
   }
@@ -162,8 +160,3 @@ const below =
   (organisation: string): Where =>
   (bind) =>
     `${bind(organisation)} = any (u.path)`;
-
-const named =
-  (search: string): Where =>
-  (bind) =>
-    `strpos(l.name, ${bind(search)}) > 0 or l.official_code = ${bind(search)}`;

@@ -1,31 +1,23 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { daysUntil } from '@wenxiao/domain';
 import {
   admissionOf,
   BusinessClock,
   type ListedTask,
+  pageLimit,
   PathId,
   problem,
   ReadOperation,
   SettledAtObject,
   TasksAskedDto,
 } from '@wenxiao/service-kit';
-import { IsOptional, IsString, Length } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Nearness } from '../nearness.js';
 import { cursorOf, type Merged, mergedTasks, positionsIn, type TasksPage } from './merged-tasks.js';
 import { isUnanswered, TaskServices, type Unanswered } from './task-services.js';
 import { type TaskWords, WordsOfTasks } from './task-words.js';
 import { mergedTasksExample } from './tasks.examples.js';
-
-class ListMergedTasksDto extends TasksAskedDto {
-  @ApiPropertyOptional({ description: '上一页应答中的 next' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 8000)
-  after?: string;
-}
 
 type ShownTask = Omit<ListedTask, keyof TaskWords> &
   TaskWords &
@@ -44,8 +36,6 @@ type MergedTasksAnswer = Pick<Merged, 'more' | 'totals' | 'byService'> &
     unanswered: readonly Unanswered[];
   }>;
 
-const limitUsual = 50;
-
 /** 待办: what waits for whoever asks, of all services. */
 @ApiTags('总览 overview')
 @Controller('jurisdictions/:jurisdictionId/tasks')
@@ -63,7 +53,7 @@ export class MergedTasksController {
   @ReadOperation('本人在各服务的待办，按期限', mergedTasksExample)
   async page(
     @PathId('jurisdictionId') tenant: string,
-    @Query() { after, limit = limitUsual, kind, through }: ListMergedTasksDto,
+    @Query() { after, limit = pageLimit.usual, kind, through }: TasksAskedDto,
     @Req() request: FastifyRequest,
   ): Promise<MergedTasksAnswer> {
     const positions = after === undefined ? {} : positionsIn(after);

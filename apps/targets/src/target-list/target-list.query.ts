@@ -2,14 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
 import {
   type Admission,
-  among,
   DATABASE,
   type List,
   ofTenant,
+  only,
   type Page,
   pageOf,
   reachedBy,
-  type Where,
+  searched,
 } from '@wenxiao/service-kit';
 import type { ListSubjectsDto, ListTargetsDto } from './lists.dto.js';
 
@@ -67,59 +67,40 @@ const targets = {
   sums: ownAmounts,
 } as const satisfies List;
 
-/** Part of the name or of the official code, in whatever case. */
-const searched = (search: string | undefined): readonly Where[] =>
-  search === undefined
-    ? []
-    : [(bind) => `position(lower(${bind(search)}) in lower(s."name" || ' ' || coalesce(s."officialCode", ''))) > 0`];
-
-/** Rows with this value, where one is asked for. */
-const only = (column: string, value: string | number | undefined): readonly Where[] =>
-  among(column, value === undefined ? undefined : [value]);
+/** Of the name or the official code of the subject. */
+const ofSubject = (text: string | undefined) => searched(text, 's."name"', 's."officialCode"');
 
 @Injectable()
 export class TargetList {
   constructor(@Inject(DATABASE) private readonly db: Queryable) {}
 
-  /** Subjects of a jurisdiction whose units the person's grants reach. */
+  /** Subjects of a jurisdiction whose units the person's grants reach, the newest first where nobody says otherwise. */
   subjects(tenant: string, admission: Admission, asked: ListSubjectsDto): Promise<Page<object>> {
-    const { search, kind, status, unit, sort = 'recorded', descending = 'true', after, limit } = asked;
+    const { search, kind, status, unit, sort = 'recorded', descending = true, ...page } = asked;
     return pageOf(this.db, subjects, {
       where: [
         ofTenant(tenant, 's."tenant"'),
         reachedBy(admission, 's."unit"'),
-        ...searched(search),
+        ...ofSubject(search),
         ...only('s."kind"', kind),
         ...only('s."status"', status),
         ...only('s."unit"', unit),
       ],
       sort,
-      descending: descending === 'true',
-      ...(after !== undefined && { after }),
-      ...(limit !== undefined && { limit }),
+      descending,
+      ...page,
     });
   }
 
   /** Their targets and lines. Amounts are summed over lines with money of their own. */
   targets(tenant: string, admission: Admission, asked: ListTargetsDto): Promise<Page<object>> {
-    const {
-      search,
-      year,
-      period,
-      kind,
-      status,
-      unit,
-      subject,
-      sort = 'recorded',
-      descending = 'true',
-      after,
-      limit,
-    } = asked;
+    const { search, year, period, kind, status, unit, subject } = asked;
+    const { sort = 'recorded', descending = true, after, limit } = asked;
     return pageOf(this.db, targets, {
       where: [
         ofTenant(tenant, 'p."tenant"'),
         reachedBy(admission, 's."unit"'),
-        ...searched(search),
+        ...ofSubject(search),
         ...only('p."year"', year),
         ...only('p."period"', period),
         ...only('p."subject"', subject),
@@ -128,9 +109,9 @@ export class TargetList {
         ...only('s."unit"', unit),
       ],
       sort,
-      descending: descending === 'true',
-      ...(after !== undefined && { after }),
-      ...(limit !== undefined && { limit }),
+      descending,
+      after,
+      limit,
     });
   }
 

@@ -1,21 +1,21 @@
 import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import type { Queryable } from '@wenxiao/event-store';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { SettledAtObject } from '../access/access.guard.js';
 import { admissionOf } from '../access/admission.js';
 import { IsDay } from '../http/day.js';
 import { ReadOperation } from '../http/operation.js';
 import { PathId } from '../http/path-id.js';
+import { PageQueryDto } from '../list/asked.dto.js';
 import type { Page } from '../list/page.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { DATABASE } from '../runtime/database.js';
 import { type ListedTask, taskKinds, tasksFor, type TaskTotal } from './tasks.js';
 
 /** Which tasks. */
-export class TasksAskedDto {
+export class TasksAskedDto extends PageQueryDto {
   @ApiPropertyOptional({ description: '可办、知悉、待定', enum: taskKinds, example: 'act' })
   @IsOptional()
   @IsIn(taskKinds)
@@ -25,22 +25,6 @@ export class TasksAskedDto {
   @IsOptional()
   @IsDay()
   through?: string;
-
-  @ApiPropertyOptional({ description: '每页行数，最多 200', example: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
-}
-
-class ListTasksDto extends TasksAskedDto {
-  @ApiPropertyOptional({ description: '上一页应答中的 next' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 1000)
-  after?: string;
 }
 
 const example = {
@@ -79,7 +63,7 @@ export class TasksController {
   @ReadOperation('本人待办，按期限', example)
   async page(
     @PathId('jurisdictionId') tenant: string,
-    @Query() query: ListTasksDto,
+    @Query() query: TasksAskedDto,
     @Req() request: FastifyRequest,
   ): Promise<Page<ListedTask, TaskTotal>> {
     return tasksFor(this.db, tenant, admissionOf(request), { today: await this.clock.today(), ...query });

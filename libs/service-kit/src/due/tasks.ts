@@ -1,6 +1,7 @@
 import type { Queryable } from '@wenxiao/event-store';
 import type { Admission } from '../access/admission.js';
-import { among, ofTenant } from '../list/reach.js';
+import type { PageAsked } from '../list/page-limit.js';
+import { ofTenant, only } from '../list/reach.js';
 import { cursorAt, type List, type Page, pageOf, type Where } from '../list/page.js';
 import type { Task } from './task.js';
 
@@ -38,13 +39,12 @@ export type TaskTotal = (typeof taskKinds)[number] | 'overdue';
 /** A task as a person sees it: of persons it names them alone. */
 export type ListedTask = Omit<Task, 'barred'> & Readonly<{ stream: string; version: number; dueOn: string | null }>;
 
-export type TasksAsked = Readonly<{
-  kind?: (typeof taskKinds)[number];
-  /** Due on this day or before. */
-  through?: string;
-  after?: string;
-  limit?: number;
-}>;
+export type TasksAsked = PageAsked &
+  Readonly<{
+    kind?: (typeof taskKinds)[number];
+    /** Due on this day or before. */
+    through?: string;
+  }>;
 
 /** In the order of the list, what has no day is last. */
 const noDay = '9999-12-31';
@@ -83,7 +83,7 @@ export async function tasksFor(
     ofTenant(tenant, 't.tenant'),
     theirs(admission),
     shownOn(today),
-    ...among(`t.body->>'kind'`, kind && [kind]),
+    ...only(`t.body->>'kind'`, kind),
     ...(through === undefined ? [] : [(bind: (value: unknown) => string) => `t.due_on <= ${bind(through)}::date`]),
   ];
   const found = await pageOf<Listed, 'due', TaskTotal>(db, { ...list, totals }, { where, ...order, ...page });

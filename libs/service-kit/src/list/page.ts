@@ -1,5 +1,6 @@
 import type { Queryable } from '@wenxiao/event-store';
 import { problem } from '../http/problem.js';
+import { limitOf, type PageAsked } from './page-limit.js';
 
 /** Puts a value beside the query and gives its place: `bind('county')` is `$1`. */
 type Bind = (value: unknown) => string;
@@ -7,7 +8,7 @@ type Bind = (value: unknown) => string;
 export type Where = (bind: Bind) => string;
 
 /** What a list can be sorted by: an expression that is never null, and its type, so that a cursor compares as the database does. */
-type Sort = Readonly<{ by: string; type: 'text' | 'date' | 'integer' | 'numeric' | 'timestamptz' }>;
+type Sort = Readonly<{ by: string; type: 'text' | 'date' | 'integer' | 'bigint' | 'numeric' | 'timestamptz' }>;
 
 /** A list over rows that a projection keeps. SQL of the service's own, never a caller's. */
 export type List<SortCode extends string = string, Total extends string = string> = Readonly<{
@@ -24,15 +25,8 @@ export type List<SortCode extends string = string, Total extends string = string
   sums?: Readonly<Record<string, string>>;
 }>;
 
-type PageAsked<SortCode extends string = string> = Readonly<{
-  where: readonly Where[];
-  sort: SortCode;
-  descending?: boolean;
-  /** `next` of the page before. */
-  after?: string;
-  /** 50 where nobody says, 200 at most: what is left out is said by `more`. */
-  limit?: number;
-}>;
+type RowsAsked<SortCode extends string = string> = PageAsked &
+  Readonly<{ where: readonly Where[]; sort: SortCode; descending?: boolean | undefined }>;
 
 /** A page says whether there is more, and of how many rows it is one: nothing is cut in silence. */
 export type Page<Row, Total extends string = string> = Readonly<{
@@ -46,10 +40,6 @@ export type Page<Row, Total extends string = string> = Readonly<{
   sums?: Readonly<Record<string, string>>;
 }>;
 
-const pageLimit = { usual: 50, most: 200 } as const;
-
-const limitOf = ({ limit = pageLimit.usual }: PageAsked): number => Math.min(limit, pageLimit.most);
-
 /**
  * A page of a list. Rows that come or go between two pages shift none of the others: a page goes on after the row with which the
  * one before ended, wherever that stands now.
@@ -58,7 +48,7 @@ const limitOf = ({ limit = pageLimit.usual }: PageAsked): number => Math.min(lim
 export async function pageOf<Row extends object, SortCode extends string, Total extends string>(
   db: Queryable,
   list: List<SortCode, Total>,
-  asked: PageAsked<SortCode>,
+  asked: RowsAsked<SortCode>,
 ): Promise<Page<Row, Total>> {
   const read = await readOf<Row, Total>(db, list, asked);
   const [{ page_totals: totals, page_sums: sums }] = read;
@@ -101,7 +91,7 @@ function rowIn<Row>({
 async function readOf<Row extends object, Total extends string>(
   db: Queryable,
   list: List<string, Total>,
-  asked: PageAsked,
+  asked: RowsAsked,
 ): Promise<readonly [Read<Row, Total>, ...Read<Row, Total>[]]> {
   const { by, type } = sortOf(list, asked);
   const { values, bind } = binding();
@@ -130,7 +120,7 @@ async function readOf<Row extends object, Total extends string>(
 }
 
 /** A cursor that somebody made up may hold what is no day and no number (SQLSTATE class 22). */
-function unreadable(error: unknown, { after }: PageAsked): never {
+function unreadable(error: unknown, { after }: RowsAsked): never {
   const isData = /^22/.test(String((error as { code?: unknown }).code));
   throw isData && after !== undefined ? ofAnotherList() : error;
 }
@@ -154,7 +144,7 @@ function binding(): Readonly<{ values: unknown[]; bind: Bind }> {
 const allOf = (conditions: readonly string[]): string =>
   conditions.length === 0 ? 'true' : conditions.map((each) => `(${each})`).join(' and ');
 
-function sortOf({ sorts }: List, { sort }: PageAsked): Sort {
+function sortOf({ sorts }: List, { sort }: RowsAsked): Sort {
   const found = Object.hasOwn(sorts, sort) ? sorts[sort] : undefined;
   if (!found) throw problem('invalid-request', { sort, sorts: Object.keys(sorts) });
   return found;
@@ -174,14 +164,14 @@ const ofAnotherList = (): Error =>
 
 /** Goes on after the row of an id, by what it is sorted by. Opaque to whoever reads it, and of one order alone. */
 export function cursorAt(
-  { sort, descending = false }: Pick<PageAsked, 'sort' | 'descending'>,
+  { sort, descending = false }: Pick<RowsAsked, 'sort' | 'descending'>,
   value: string,
   id: string,
 ): string {
   return Buffer.from(JSON.stringify([sort, descending, value, id])).toString('base64url');
 }
 
-function placeIn(cursor: string, { sort, descending = false }: PageAsked): Placed {
+function placeIn(cursor: string, { sort, descending = false }: RowsAsked): Placed {
   const [by, down, value, id] = parsed(cursor);
   const isOfThisOrder = by === sort && down === descending && typeof value === 'string' && typeof id === 'string';
   if (!isOfThisOrder) throw ofAnotherList();

@@ -17,3 +17,13 @@ export const ofTenant =
 /** Rows with one of these values, where any are named. */
 export const among = (column: string, values: readonly (string | number)[] | undefined): readonly Where[] =>
   values === undefined || values.length === 0 ? [] : [(bind) => `${column} = any (${bind(values)})`];
+
+/** Rows with this value, where one is asked for. */
+export const only = (column: string, value: string | number | undefined): readonly Where[] =>
+  among(column, value === undefined ? undefined : [value]);
+
+/** Rows with this text in their name or their official code, in whatever case, where one is asked for. */
+export const searched = (text: string | undefined, name: string, officialCode: string): readonly Where[] =>
+  text === undefined
+    ? []
+    : [(bind) => `position(lower(${bind(text)}) in lower(${name} || ' ' || coalesce(${officialCode}, ''))) > 0`];

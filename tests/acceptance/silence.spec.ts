@@ -114,7 +114,7 @@ it('what was decided for one type is not decided for another; what is decided fo
 
 it('nothing is decided that a set states or that is no scale, by nobody but the performance office, upon what was read', async () => {
   const read = await county.get<object>('office', 'directory', `${settlements()}?scheme=${scheme}`);
-  expect(read.body).toMatchObject({ version: 3, decisions: [{ number: 1 }, { number: 2 }, { number: 3 }] });
+  expect(read.body).toMatchObject({ version: 3, items: [{ number: 1 }, { number: 2 }, { number: 3 }] });
   expect(await settle(decision('一号', { values: { 'general.leadDesk': 'desk' } }), 3)).toMatchObject({
     status: 422,
     body: { code: 'not-settleable', errors: [{ path: 'general.leadDesk' }] },

@@ -1,4 +1,4 @@
-import { demoAdministrator, demoPassword } from '@wenxiao/cli/demo';
+import { demoAdministrator, demoPassword, organisationsSeenBy } from '@wenxiao/cli/demo';
 import { freshHome } from '@wenxiao/infra/testing';
 import { createDemoAdministrator } from '@wenxiao/standalone';
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -261,9 +261,10 @@ describeWithMounts('a full disk', () => {
       (await register(last, key)).status < 300 ? true : undefined,
     );
     await eventually('everything that was acknowledged is shown, once', async () => {
-      const { body } = await administrator.get<{ items?: { name: string }[] }>('/api/directory/organisations');
-      const names = body.items?.map(({ name }) => name).filter((name) => name.startsWith('第 '));
-      return names?.toSorted().join() === [...acknowledged, last].toSorted().join() ? true : undefined;
+      const get = async <Body extends object>(path: string) => (await administrator.get<Body>(path)).body;
+      const seen = await organisationsSeenBy({ get });
+      const names = seen.map(({ name }) => name).filter((name) => name.startsWith('第 '));
+      return names.toSorted().join() === [...acknowledged, last].toSorted().join() ? true : undefined;
     });
     expect(await product.end('SIGTERM')).toMatchObject({ status: 0 });
   });

@@ -33,8 +33,6 @@ export type ServiceMessages = Readonly<{
   service: string;
   alarms: readonly Readonly<{ contract: string; tenant: string; streams: number; since: string }>[];
   items: readonly HeldStream[];
-  /** There are more than these. */
-  more: boolean;
   error?: Readonly<{ code: string; zh: string; en: string }>;
 }>;
 
@@ -52,7 +50,7 @@ export function messagesText(services: readonly ServiceMessages[], looks: Looks)
   return services.flatMap((each) => [...serviceLines(each, looks), '']).join('\n');
 }
 
-function serviceLines({ service, alarms, items, more, error }: ServiceMessages, looks: Looks): string[] {
+function serviceLines({ service, alarms, items, error }: ServiceMessages, looks: Looks): string[] {
   const name = printable(service);
   if (error) return [`${name}  未能查询 not asked: ${printable(error.zh)} · ${printable(error.en)}`];
   const parked = items.filter(({ state }) => state === 'parked').length;
@@ -60,7 +58,6 @@ function serviceLines({ service, alarms, items, more, error }: ServiceMessages, 
   const counts = [
     parked === 0 ? '没有被搁置的消息 · nothing is parked' : `已搁置 ${parked} 条流 · ${parked} parked`,
     ...(waiting === 0 ? [] : [`等待中 ${waiting} 条 · ${waiting} waiting`]),
-    ...(more ? ['未列出全部 · there are more'] : []),
     ...(items.length === 0 ? [] : [`时区 ${looks.timeZone}`]),
   ];
   return [

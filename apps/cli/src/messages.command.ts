@@ -4,7 +4,15 @@ import { exitStatus } from './exit-status.js';
 import { HomeError } from './home-connections.js';
 import { type HeldStream, messagesText, type ServiceMessages } from './messages-text.js';
 import { asHttpAddress, productUrl } from './product-url.js';
-import { type Credential, exchange, isLostConnection, openSession, Refused } from './public-api.js';
+import {
+  type Credential,
+  exchange,
+  isLostConnection,
+  type ListPage,
+  openSession,
+  Refused,
+  wholeList,
+} from './public-api.js';
 import { readPassword } from './read-password.js';
 
 const help = `
@@ -48,6 +56,7 @@ type Matching = Reasoned & Readonly<{ contract?: string; tenant?: string }>;
 type Redriven = Readonly<{ settled: number; refused: number; more: boolean }>;
 type Named = Reasoned & Readonly<{ store?: string; version?: number }>;
 type Listed = Common & Readonly<{ service?: string; waiting?: true }>;
+type HeldPage = ListPage<HeldStream> & Pick<ServiceMessages, 'alarms'>;
 type Verb = 'redrive' | 'dismiss';
 
 /** `wenxiao messages …`: what people do about messages that a service could not take in, over HTTP to the running product. */
@@ -172,12 +181,13 @@ async function serviceNames(product: Product): Promise<readonly string[]> {
 /** What one service holds. Where others are asked too, one that does not answer is told among them. */
 async function heldOf(product: Product, service: string, alone: boolean): Promise<ServiceMessages> {
   try {
-    const answer = (await product.get(pathOf(service, 'held?limit=1000'))) as Omit<ServiceMessages, 'service'>;
-    return { ...answer, service };
+    const get = async (path: string) => (await product.get(path)) as HeldPage;
+    const { alarms, items } = await wholeList<HeldStream, HeldPage>(get, pathOf(service, 'held'));
+    return { service, alarms, items };
   } catch (error) {
     if (alone || !(error instanceof Refused) || error.status < 500) throw error;
     const { code, zh, problem } = error;
-    return { service, alarms: [], items: [], more: false, error: { code, zh, en: englishOf(problem) } };
+    return { service, alarms: [], items: [], error: { code, zh, en: englishOf(problem) } };
   }
 }
 

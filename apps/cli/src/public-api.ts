@@ -56,6 +56,28 @@ export async function exchange(
   return { body: parsed, cookie };
 }
 
+/** A page of a list, as every list of the product answers. */
+export type ListPage<Row> = Readonly<{ items: readonly Row[]; more: boolean; next?: string }>;
+
+/** The most rows that a page may have. */
+const pageRows = 200;
+
+/** A list from its first page to its last: what the first page answers, with the items of all. */
+export async function wholeList<Row, Answer extends ListPage<Row> = ListPage<Row>>(
+  get: (path: string) => Promise<Answer>,
+  path: string,
+): Promise<Answer> {
+  const pageAt = (after: string) => get(`${path}${path.includes('?') ? '&' : '?'}limit=${String(pageRows)}${after}`);
+  const first = await pageAt('');
+  const items = [...first.items];
+  for (let { next } = first; next !== undefined;) {
+    const page = await pageAt(`&after=${next}`);
+    items.push(...page.items);
+    ({ next } = page);
+  }
+  return { ...first, items };
+}
+
 /** Signs in. @throws {Refused} */
 export async function openSession(url: string, accountName: string, password: string): Promise<Session> {
   const signIn = { method: 'POST', body: { accountName, password } } as const;

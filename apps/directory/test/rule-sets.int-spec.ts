@@ -206,7 +206,7 @@ describe('adopting a rule set', () => {
   it('may be the first from any day, is decided by two, and every service hears of it', async () => {
     await published('adopted');
     expect(await directory.call(bodyPath(), { as: as('auditor') })).toMatchObject({
-      body: { version: 0, earliest: '2022-05-08', proposals: [], adopted: [] },
+      body: { version: 0, earliest: '2022-05-08', proposals: [], items: [], more: false, totals: { rows: 0 } },
     });
     expect(await adopt('never-published', '2022-05-07', 0)).toMatchObject({ body: { code: 'unknown-rule-set' } });
     expect((await adopt('adopted', '2022-05-07', 0)).status).toBe(201);

@@ -156,20 +156,35 @@ describe('too many failed sign-ins', () => {
 describe('the log of sign-ins', () => {
   it('holds every attempt, good and bad, and nobody changes it', async () => {
     const personId = await newPerson('logged.person');
-    await signIn('logged.person', 'a wrong guess', '203.0.113.9');
-    await signIn('logged.person', 'temporary wooden chair', '203.0.113.9');
+    const address = '203.0.113.9';
+    await signIn('logged.person', 'a wrong guess', address);
+    await signIn('logged.person', 'temporary wooden chair', address);
     const read = (query = '') =>
-      directory.call<{ items: { outcome: string; personId: string; number: string }[]; more: boolean }>(
+      directory.call<{ items: { outcome: string }[]; next?: string }>(
         `/jurisdictions/${directory.rootId}/sign-ins?personId=${personId}${query}`,
         { as: directory.administrator },
       );
     const { body } = await read();
     expect(body.items.map(({ outcome }) => outcome)).toEqual(['signed-in', 'refused']);
     const { body: page } = await read('&limit=1');
-    expect(page).toEqual({ items: [body.items[0]], more: true });
-    expect((await read(`&limit=1&before=${page.items[0]!.number}`)).body).toEqual({
+    expect(page).toEqual({
+      items: [
+        {
+          number: expect.stringMatching(/^\d+$/),
+          at: expect.stringMatching(/Z$/),
+          personId,
+          outcome: 'signed-in',
+          address,
+        },
+      ],
+      more: true,
+      next: expect.any(String),
+      totals: { rows: 2 },
+    });
+    expect((await read(`&limit=1&after=${page.next!}`)).body).toEqual({
       items: [body.items[1]],
       more: false,
+      totals: { rows: 2 },
     });
     for (const sql of [
       `update directory_log.sign_ins set outcome = 'refused'`,

@@ -50,10 +50,23 @@ export async function ask(path, { method = 'GET', body, headers = {} } = {}) {
   return parsed;
 }
 
+/** Everything of a list, page after page: what the first page answers, with the items of all. @throws {Refused} */
+export async function askAll(path) {
+  const pageAt = (after) => ask(`${path}${path.includes('?') ? '&' : '?'}limit=200${after}`);
+  const first = await pageAt('');
+  const items = [...first.items];
+  for (let { next } = first; next !== undefined;) {
+    const page = await pageAt(`&after=${encodeURIComponent(next)}`);
+    items.push(...page.items);
+    ({ next } = page);
+  }
+  return { ...first, items };
+}
+
 /** As {@link ask}, of one service of several: its refusal is a value, so that the others' answers are still shown. */
-export async function askOne(name, path) {
+export async function askOne(name, path, asking = ask) {
   try {
-    return { name, answer: await ask(path) };
+    return { name, answer: await asking(path) };
   } catch (refusal) {
     if (!(refusal instanceof Refused) || refusal.status === 401) throw refusal;
     return { name, refusal };

@@ -1,8 +1,6 @@
-import { ask, askOne } from './api.js';
+import { askAll, askOne } from './api.js';
 import { cycleOf, cyclePicture, placeInCycle, warningLight } from './cycle.js';
 import { demoMark, element, heading, show, words } from './dom.js';
-
-const pageSize = 200;
 
 /** What each service tells of the subjects of a jurisdiction, below `/api/<service>/jurisdictions/<id>/`. */
 const lists = {
@@ -19,17 +17,10 @@ const serviceWords = {
   accountability: ['结果应用', 'result application'],
 };
 
-/** Everything that a service lists of a jurisdiction, page after page; where it does not answer, its refusal. */
+/** Everything that a service lists of a jurisdiction; where it does not answer, its refusal. */
 async function allOf(service, jurisdictionId) {
-  const path = `/api/${service}/jurisdictions/${jurisdictionId}/${lists[service]}`;
-  const first = await askOne(service, `${path}?limit=${pageSize}`);
-  const items = first.answer?.items ?? [];
-  for (let next = first.answer?.next; next !== undefined;) {
-    const page = await ask(`${path}?limit=${pageSize}&after=${encodeURIComponent(next)}`);
-    items.push(...page.items);
-    next = page.next;
-  }
-  return { ...first, items };
+  const listed = await askOne(service, `/api/${service}/jurisdictions/${jurisdictionId}/${lists[service]}`, askAll);
+  return { ...listed, items: listed.answer?.items ?? [] };
 }
 
 /** The subjects of a jurisdiction year by year, each with what every service knows of it; a service that does not answer is missing. */
@@ -162,7 +153,7 @@ function jurisdictionsOf(account, organisations) {
 /** The list of subjects of one jurisdiction. @param chosen its id; undefined for the person's own */
 export async function showProjects(account, chosen) {
   const { items: organisations } =
-    account.grants.length > 0 ? await ask('/api/directory/organisations') : { items: [] };
+    account.grants.length > 0 ? await askAll('/api/directory/organisations') : { items: [] };
   const jurisdictions = jurisdictionsOf(account, organisations);
   const jurisdictionId = chosen ?? jurisdictions[0]?.organisationId;
   if (jurisdictionId === undefined) {

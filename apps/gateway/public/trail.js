@@ -1,4 +1,4 @@
-import { ask, askOne, Refused } from './api.js';
+import { ask, askAll, askOne, Refused } from './api.js';
 import { demoMark, element, heading, show, words } from './dom.js';
 import { eventNames } from './event-names.js';
 import { findingsList, subjectOf } from './findings.js';
@@ -145,6 +145,7 @@ function figuresNow(figures, shown, names) {
 }
 
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** So many names one question may ask for. */
 const namesMax = 100;
 
 /** Names of the people and organisations that a trail mentions; ids stay ids where directory does not answer. */
@@ -156,15 +157,21 @@ async function namesOf({ entries, figures }, jurisdictionId) {
     ]),
     ...figures.map(({ value: text }) => text),
   ];
-  const ids = [...new Set(mentioned.filter((text) => id.test(text ?? '')))].slice(0, namesMax);
+  const ids = [...new Set(mentioned.filter((text) => id.test(text ?? '')))];
   if (ids.length === 0) return new Map();
-  const [people, organisations] = await Promise.all([
-    askOne('directory', `/api/directory/jurisdictions/${jurisdictionId}/people/names?ids=${ids.join()}`),
-    askOne('directory', '/api/directory/organisations'),
+  const namesPath = `/api/directory/jurisdictions/${jurisdictionId}/people/names`;
+  const asked = Array.from({ length: Math.ceil(ids.length / namesMax) }, (_, at) =>
+    ids.slice(at * namesMax, (at + 1) * namesMax),
+  );
+  const [organisations, ...people] = await Promise.all([
+    askOne('directory', '/api/directory/organisations', askAll),
+    ...asked.map((some) => askOne('directory', `${namesPath}?ids=${some.join()}`)),
   ]);
   return new Map([
     ...(organisations.answer?.items ?? []).map(({ organisationId, name }) => [organisationId, name]),
-    ...(people.answer?.items ?? []).map(({ id: personId, displayName }) => [personId, displayName]),
+    ...people.flatMap(({ answer }) =>
+      (answer?.items ?? []).map(({ id: personId, displayName }) => [personId, displayName]),
+    ),
   ]);
 }
 

@@ -6,7 +6,7 @@ export { kafkaHistory } from './history/kafka-history.js';
 export { postgresHistory } from './history/postgres-history.js';
 export type { HandlerTransaction } from './inbox/batch.js';
 export type { Redriven } from './inbox/held-streams.js';
-export type { HeldFilter, HeldStream, WaitLink } from './inbox/held-streams-list.js';
+export type { HeldFilter, HeldPage, HeldPlace, HeldStream, WaitLink } from './inbox/held-streams-list.js';
 export type { InboxSettings } from './inbox/inbox-settings.js';
 export type { HoldReason } from './inbox/stream-state.js';
 export { wakeWaiting } from './inbox/waking.js';

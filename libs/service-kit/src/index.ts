@@ -76,7 +76,8 @@ export { serviceMigrations, serviceSchemas } from './runtime/service-schemas.js'
 export { AskedText, AskedYear, PageQueryDto, type SortedPageQuery, SortedPageQueryDto } from './list/asked.dto.js';
 export { among, ofTenant, only, reachedBy, searched } from './list/reach.js';
 export { pageLimit } from './list/page-limit.js';
-export { type List, type Page, pageOf, type Where } from './list/page.js';
+export { PageDto } from './list/page.dto.js';
+export { type List, type Page, pageOf, pageOfAll, type Where } from './list/page.js';
 export { type Copied, Copies } from './copies/copies.js';
 export { copyKey, type FactCopy, factCopy, remembered } from './copies/fact-copy.js';
 export type { Ahead, Alarm, DueAlarm, DueSource } from './due/alarm.js';

@@ -2,7 +2,7 @@ import type { Queryable } from '@wenxiao/event-store';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import pg from 'pg';
 import { type List, type Page, pageOf, type Where } from '../src/list/page.js';
-import { among, ofTenant, reachedBy } from '../src/list/reach.js';
+import { among, ofTenant, reachedBy, searched } from '../src/list/reach.js';
 import type { Admission } from '../src/access/admission.js';
 
 type Row = Readonly<{ id: string; due: string }>;
@@ -133,6 +133,15 @@ describe('the pages of a list', () => {
       numbers.filter((_, at) => at % 5 === 4),
     );
     expect(ids(await pages([county, ...among('l.light', [])], 'due', false))).toEqual(numbers);
+  });
+
+  it('hold what has a text in its name or its code, in whatever case', async () => {
+    const found = async (text: string | undefined) =>
+      ids(await pages([county, ...searched(text, `'Road ' || l.id`, 'l.light')], 'due', false));
+    expect(await found('roAD 00')).toEqual(numbers.slice(0, 9));
+    expect(await found('RED')).toEqual(numbers.filter((_, at) => at % 5 === 4));
+    expect(await found('%')).toEqual([]);
+    expect(await found(undefined)).toEqual(numbers);
   });
 
   const made = (text: string): string => Buffer.from(text).toString('base64url');

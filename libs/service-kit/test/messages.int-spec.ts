@@ -51,6 +51,16 @@ async function eventually<Value>(ask: () => Promise<Value | undefined>): Promise
 type Item = Readonly<{ stream: string; state: string; behind: number; version: number }>;
 
 const items = async (as?: string) => (await call('messages/held', as ? { as } : {})).body['items'] as Item[];
+/** All that is held, in pages of so many. */
+async function heldPages(limit: number) {
+  type HeldPage = Readonly<{ items: readonly Item[]; totals: object; next?: string }>;
+  const pages: HeldPage[] = [];
+  for (let after: string | undefined = ''; after !== undefined; after = pages.at(-1)?.next) {
+    const query = `limit=${limit}${after && `&after=${after}`}`;
+    pages.push((await call(`messages/held?${query}`)).body as unknown as HeldPage);
+  }
+  return pages;
+}
 const streamOf = (targetId: string) => `monitoring/${targetId}`;
 const keyOf = (targetId: string, tenant = county) => ({ store: 'monitoring', tenant, stream: streamOf(targetId) });
 const trailOf = (targetId: string) =>
@@ -250,6 +260,14 @@ describe('many messages of one kind that cannot be taken in', () => {
     });
     const contract = 'monitoring.warning-raised.v1';
     expect(alarm).toEqual({ contract, tenant: county, streams: 12, since: expect.stringMatching(/Z$/) });
+    const pages = await heldPages(5);
+    expect(pages.map(({ items: held, totals }) => [held.length, totals])).toEqual(
+      [5, 5, 2].map((length) => [length, { rows: 12 }]),
+    );
+    const held = pages.flatMap((page) => page.items.map(({ stream }) => stream));
+    expect(new Set(held)).toEqual(new Set(targets.map(streamOf)));
+    const made = await call(`messages/held?after=${Buffer.from('["held",false,"9 x",""]').toString('base64url')}`);
+    expect(made).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
     const sound = v7();
     await service.publish(county, sound, 'Q2');
     await heardBy(sound, ['Q2']);

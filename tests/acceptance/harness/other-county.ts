@@ -6,6 +6,7 @@ import {
   demoAdministrator,
   demoPassword,
   organisationNamed,
+  organisationsSeenBy,
 } from '@wenxiao/cli/demo';
 import { Caller } from './caller.js';
 import { County } from './county.js';
@@ -20,10 +21,8 @@ export async function openOtherCounty<Names extends CastName>(
   ...names: readonly Names[]
 ): Promise<County<Names>> {
   const administrator = await address.signIn(demoAdministrator.accountName, demoPassword);
-  const { items } = await administrator.get<{ items: { organisationId: string; name: string }[] }>(
-    '/api/directory/organisations',
-  );
-  const cityId = items.find(({ name }) => name === '示范市')!.organisationId;
+  const seen = await organisationsSeenBy(administrator);
+  const cityId = seen.find(({ name }) => name === '示范市')!.organisationId;
   const register = (tenant: string, wanted: { kind: string; name: string; parentId: string; level?: string }) =>
     organisationNamed(administrator, tenant, wanted);
   const id = await register(cityId, { kind: 'jurisdiction', level: 'county', name: '邻县', parentId: cityId });

@@ -1,4 +1,4 @@
-import { type DemoCounty, organisationNamed } from '@wenxiao/cli/demo';
+import { type DemoCounty, organisationNamed, organisationsSeenBy } from '@wenxiao/cli/demo';
 import { eventually } from '../../acceptance/harness/eventually.js';
 import type { RunningHome } from '../running-home.js';
 
@@ -21,10 +21,8 @@ export async function parkAndRedrive(home: RunningHome, county: DemoCounty): Pro
   const { username } = new URL(home.storeUrls('evaluation').serviceUrl);
   const table = `directory_copy.organisations`;
   await home.asOwner('evaluation', `revoke insert on ${table} from "${username}"`);
-  const { items } = await county.administrator.get<{ items: { organisationId: string; parentId?: string }[] }>(
-    '/api/directory/organisations',
-  );
-  const parentId = items.find(({ organisationId }) => organisationId === county.unitId)?.parentId ?? '';
+  const seen = await organisationsSeenBy(county.administrator);
+  const parentId = seen.find(({ organisationId }) => organisationId === county.unitId)?.parentId ?? '';
   const unitId = await organisationNamed(county.administrator, county.countyId, {
     kind: 'unit',
     name: '示范县第二项目单位',

@@ -5,6 +5,7 @@ export {
   type DemoCounty,
   demoStart,
   organisationNamed,
+  organisationsSeenBy,
   prepareDemo,
 } from './prepare-demo.js';
 export { Progress, secondsSince } from '../progress.js';

@@ -1,3 +1,5 @@
+import { type ListPage, wholeList } from '../public-api.js';
+
 /** What a command answered. */
 export type Answer = Readonly<{
   streams: readonly Readonly<{ id: string; stream: string; version: number }>[];
@@ -30,4 +32,9 @@ export interface Person {
   get<Body extends object>(path: string): Promise<Body>;
   /** As {@link get}; undefined for 404. */
   find<Body extends object>(path: string): Promise<Body | undefined>;
+}
+
+/** Every row of a list that a person may see. */
+export async function listOf<Row>(person: Pick<Person, 'get'>, path: string): Promise<readonly Row[]> {
+  return (await wholeList<Row>((page) => person.get<ListPage<Row>>(page), path)).items;
 }

@@ -1,7 +1,7 @@
 import { seed } from '@wenxiao/rules/seeds';
 import { cast, type CastName, demoAdministrator, demoPassword } from './cast.js';
 import { eventually, type Stage } from './stage.js';
-import { idOf, type Person } from './person.js';
+import { idOf, listOf, type Person } from './person.js';
 import type { PublicAddress } from './public-address.js';
 
 /** The first day of the demo: before anything is declared, after the demo county's rules came into force. */
@@ -72,12 +72,12 @@ type Organisation = Readonly<{
   version: number;
 }>;
 
-async function organisations(person: Person): Promise<readonly Organisation[]> {
-  return (await person.get<{ items: Organisation[] }>('/api/directory/organisations')).items;
-}
+/** Whatever of the tree somebody sees, parents before children. */
+export const organisationsSeenBy = (person: Pick<Person, 'get'>): Promise<readonly Organisation[]> =>
+  listOf<Organisation>(person, '/api/directory/organisations');
 
 export async function rootOf(administrator: Person): Promise<string> {
-  const [root] = await organisations(administrator);
+  const [root] = await organisationsSeenBy(administrator);
   if (!root) throw new Error('The administrator sees no jurisdiction');
   return root.organisationId;
 }
@@ -88,7 +88,7 @@ export async function organisationNamed(
   tenant: string,
   wanted: Readonly<{ kind: string; name: string; parentId: string; level?: string }>,
 ): Promise<string> {
-  const known = (await organisations(administrator)).find(
+  const known = (await organisationsSeenBy(administrator)).find(
     ({ name, parentId }) => name === wanted.name && parentId === wanted.parentId,
   );
   if (known) return known.organisationId;
@@ -103,7 +103,9 @@ export async function assignCounterpart(
   departmentId: string,
   desk: string,
 ): Promise<void> {
-  const known = (await organisations(administrator)).find(({ organisationId }) => organisationId === departmentId);
+  const known = (await organisationsSeenBy(administrator)).find(
+    ({ organisationId }) => organisationId === departmentId,
+  );
   if (!known || known.counterparts.length > 0) return;
   const address = `/api/directory/jurisdictions/${tenant}/organisations/${departmentId}/counterpart`;
   await administrator.post(address, { desk, from: '2022-01-01' }, { ifMatch: known.version });
@@ -119,8 +121,8 @@ export async function accountNamed(
   const { accountName, displayName, role, organisationId } = wanted;
   const first = `first-${demoPassword}`;
   const people = `/api/directory/jurisdictions/${countyId}/people`;
-  const listed = await administrator.get<{ items: { id: string; accountName: string }[] }>(`${people}?limit=200`);
-  const known = listed.items.find((person) => person.accountName === accountName);
+  const listed = await listOf<{ id: string; accountName: string }>(administrator, people);
+  const known = listed.find((person) => person.accountName === accountName);
   const signedIn = known && (await address.trySignIn(accountName, demoPassword));
   if (signedIn && signedIn.roles.length > 0) return signedIn;
   const personId =
@@ -139,15 +141,15 @@ export async function accountNamed(
 
 /** Publishes the rule set and adopts it for the county, one person proposing and another approving. */
 async function adoptRules({ countyId, people: { office, approver } }: Stage): Promise<void> {
-  const known = await office.get<{ items: { ruleSetId: string }[] }>('/api/directory/rule-sets');
-  if (known.items.some((item) => item.ruleSetId === ruleSetId)) return;
+  const known = await listOf<{ ruleSetId: string }>(office, '/api/directory/rule-sets');
+  if (known.some((item) => item.ruleSetId === ruleSetId)) return;
   const content = seed(ruleSetId);
   if (!content) throw new Error(`There is no seed ${ruleSetId}`);
   const base = `/api/directory/jurisdictions/${countyId}`;
   await office.post(`${base}/rule-sets`, { content });
   const { hash } = await eventually('the proposed rule set is shown', async () => {
-    const { items } = await approver.get<{ items: { ruleSetId: string; hash: string }[] }>(`${base}/rule-sets`);
-    return items.find((item) => item.ruleSetId === ruleSetId);
+    const written = await listOf<{ ruleSetId: string; hash: string }>(approver, `${base}/rule-sets`);
+    return written.find((item) => item.ruleSetId === ruleSetId);
   });
   await approver.post(`${base}/rule-sets/${ruleSetId}/approval`, { hash }, { ifMatch: 1 });
   const adoptions = `${base}/bodies/${countyId}/adoptions`;

@@ -1,6 +1,7 @@
 import { examineForm, readPublishedForm } from '@wenxiao/forms';
 import { clipped, displayWidth, padded } from '../display-width.js';
 import { eventually, type Play, type Stage } from './stage.js';
+import { listOf } from './person.js';
 import { budgetYear } from './scenario.js';
 
 type TargetRow = Readonly<{
@@ -40,17 +41,17 @@ type Shown = Readonly<{
 /** What came of every form: printed and demo figures, state, score, grade, findings, consequence, and how to see its trail. */
 export async function resultTable(stage: Stage, plays: readonly Play[]): Promise<string> {
   const { people, countyId } = stage;
-  const list = async <Row>(service: string, rest: string) =>
-    (await people.office.get<{ items: Row[] }>(`/api/${service}/jurisdictions/${countyId}/${rest}`)).items;
+  const list = <Row>(service: string, what: string) =>
+    listOf<Row>(people.office, `/api/${service}/jurisdictions/${countyId}/${what}`);
   const [targets, monitored, evaluated, results, referrals] = await eventually(
     'the lists show every result',
     async () => {
       const lists = await Promise.all([
-        list<TargetRow>('targets', 'performance-targets?limit=200'),
-        list<MonitoringRow>('monitoring', 'monitoring?limit=200'),
-        list<EvaluationRow>('evaluation', 'evaluations?limit=200'),
-        list<ResultRow>('accountability', 'results?limit=200'),
-        list<ReferralRow>('accountability', 'referrals?limit=200'),
+        list<TargetRow>('targets', 'performance-targets'),
+        list<MonitoringRow>('monitoring', 'monitoring'),
+        list<EvaluationRow>('evaluation', 'evaluations'),
+        list<ResultRow>('accountability', 'results'),
+        list<ReferralRow>('accountability', 'referrals'),
       ]);
       return plays.every((play) => isShown(play, { targets: lists[0], results: lists[3], referrals: lists[4] }))
         ? lists

@@ -8,6 +8,7 @@ import {
   CommandRunner,
   Organisations,
   type Page,
+  pageOfAll,
   PageQueryDto,
   PathId,
   PersonCommand,
@@ -58,13 +59,14 @@ export class AdoptionController {
     return { ...(await this.adoptions.ofJurisdiction(tenant, query)), stale };
   }
 
-  /** What a body adopted and what waits for approval, with the first day that may be chosen now. */
+  /** What a body adopted, in the order of decision, and what waits for approval, with the first day that may be chosen now. */
   @Get('bodies/:bodyId/adoptions')
   @SettledAtObject()
   @ReadOperation('一个单位或区划所采用的规则及提案', bodyAdoptionsExample)
   async ofBody(
     @PathId('jurisdictionId') tenant: string,
     @PathId('bodyId') bodyId: string,
+    @Query() page: PageQueryDto,
     @Req() request: FastifyRequest,
   ): Promise<object> {
     await this.acts.reading('read-adoptions', admissionOf(request), bodyId);
@@ -75,7 +77,7 @@ export class AdoptionController {
       version,
       earliest: await this.grounds.earliest(),
       proposals: Object.values(proposals),
-      adopted,
+      ...pageOfAll(adopted, page),
     };
   }
 

@@ -14,7 +14,9 @@ export const bodyAdoptionsExample = {
   version: 2,
   earliest: '2022-05-11',
   proposals: [],
-  adopted: [adopted],
+  items: [adopted],
+  more: false,
+  totals: { rows: 1 },
 };
 
 export const adoptionsExample = {

@@ -12,6 +12,8 @@ import {
   CommandRunner,
   DATABASE,
   Organisations,
+  type Page,
+  PageQueryDto,
   PathId,
   PersonCommand,
   type PersonsCommand,
@@ -36,7 +38,6 @@ import {
   MoveOrganisationDto,
   RegisterOrganisationDto,
   RenameOrganisationDto,
-  TreeQueryDto,
 } from './organisation.dto.js';
 import { organisationExample, organisationsExample } from './organisation.examples.js';
 import { visibleTree } from './visible-tree.js';
@@ -63,8 +64,8 @@ export class OrganisationController {
   @Get('organisations')
   @SettledAtObject()
   @ReadOperation('可见的区划与单位', organisationsExample)
-  tree(@Query() { cursor, limit = 1000 }: TreeQueryDto, @Req() request: FastifyRequest): Promise<object> {
-    return visibleTree(this.db, admissionOf(request), { limit, ...(cursor && { cursor }) });
+  tree(@Query() page: PageQueryDto, @Req() request: FastifyRequest): Promise<Page<object>> {
+    return visibleTree(this.db, admissionOf(request), page);
   }
 
   @Get('jurisdictions/:jurisdictionId/organisations/:organisationId')

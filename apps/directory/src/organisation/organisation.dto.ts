@@ -115,18 +115,3 @@ export class EndCounterpartDto {
   @IsDay()
   from!: string;
 }
-
-export class TreeQueryDto {
-  @ApiPropertyOptional({ description: '上一页的 next', example: '4-after-018f2f6e-0000-7000-8000-000000000031' })
-  @IsOptional()
-  @Matches(/^\d{1,3}-after-[0-9a-f-]{36}$/)
-  cursor?: string;
-
-  @ApiPropertyOptional({ description: '每页数目', example: 1000, default: 1000 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(5000)
-  limit?: number;
-}

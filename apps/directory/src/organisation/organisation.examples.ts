@@ -22,4 +22,4 @@ export const organisationExample = {
   version: 1,
 };
 
-export const organisationsExample = { items: [organisationExample], more: false };
+export const organisationsExample = { items: [organisationExample], more: false, totals: { rows: 1 } };

@@ -12,6 +12,8 @@ import {
   admissionOf,
   CommandRunner,
   Organisations,
+  type Page,
+  PageQueryDto,
   PathId,
   PersonCommand,
   type PersonsCommand,
@@ -23,10 +25,10 @@ import type { FastifyRequest } from 'fastify';
 import { type AccountAnswer } from '../account/account-changes.js';
 import { DirectoryActs } from '../desks/directory-acts.js';
 import { personGrants } from '../grants/person-grants.aggregate.js';
-import { ApiTokens } from '../session/api-tokens.js';
+import { type ApiToken, ApiTokens } from '../session/api-tokens.js';
 import { Sessions } from '../session/sessions.js';
 import { Credentials } from './credentials.js';
-import { ChangePersonDto, CreatePersonDto, ListPeopleDto, NamesDto, ResetPasswordDto } from './people.dto.js';
+import { ChangePersonDto, CreatePersonDto, NamesDto, ResetPasswordDto } from './people.dto.js';
 import { namesExample, peopleExample, personAnswerExample, personExample, tokensExample } from './people.examples.js';
 import { People, type Person } from './people.js';
 
@@ -73,13 +75,10 @@ export class PeopleController {
   @ReadOperation('人员列表', peopleExample)
   list(
     @PathId('jurisdictionId') tenant: string,
-    @Query() query: ListPeopleDto,
+    @Query() page: PageQueryDto,
     @Req() request: FastifyRequest,
-  ): Promise<object> {
-    return this.people.list(tenant, this.acts.admitted('administer', admissionOf(request), tenant), {
-      limit: 50,
-      ...query,
-    });
+  ): Promise<Page<Person>> {
+    return this.people.page(tenant, this.acts.admitted('administer', admissionOf(request), tenant), page);
   }
 
   /** Names for the ids that events carry, of people who work where the asking person's own grants reach. */
@@ -197,10 +196,11 @@ export class PeopleController {
   async listTokens(
     @PathId('jurisdictionId') tenant: string,
     @PathId('personId') id: string,
+    @Query() page: PageQueryDto,
     @Req() request: FastifyRequest,
-  ): Promise<object> {
+  ): Promise<Page<ApiToken>> {
     await this.people.reached(id, this.acts.admitted('administer', admissionOf(request), tenant));
-    return { items: await this.tokens.list(id) };
+    return this.tokens.page(id, page);
   }
 
   @Delete(':personId/api-tokens/:tokenId')

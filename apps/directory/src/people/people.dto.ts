@@ -1,17 +1,6 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { accountNameOf, accountNamePattern } from './account-name.js';
 import { passwordLengthMax } from './password.js';
 
@@ -56,21 +45,6 @@ export class ResetPasswordDto {
   @IsString()
   @Length(1, 2 * passwordLengthMax)
   password!: string;
-}
-
-export class ListPeopleDto {
-  @ApiPropertyOptional({ description: '上一页最后一人的编号', format: 'uuid', example: id })
-  @IsOptional()
-  @IsUUID()
-  after?: string;
-
-  @ApiPropertyOptional({ description: '每页人数', example: 50, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
 }
 
 export class NamesDto {

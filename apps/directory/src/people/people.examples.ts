@@ -23,7 +23,7 @@ export const personExample = {
 };
 
 const { grants: _grants, grantsVersion: _grantsVersion, ...listed } = personExample;
-export const peopleExample = { items: [listed], more: false };
+export const peopleExample = { items: [listed], more: false, totals: { rows: 1 } };
 
 export const namesExample = { items: [{ id, displayName: '张三' }] };
 
@@ -39,4 +39,6 @@ export const tokensExample = {
       expiresAt: '2023-05-09T01:00:00.000Z',
     },
   ],
+  more: false,
+  totals: { rows: 1 },
 };

@@ -1,6 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
-import { type Admission, DATABASE, newId, type PersonsCommand, problem } from '@wenxiao/service-kit';
+import {
+  type Admission,
+  DATABASE,
+  type List,
+  newId,
+  ofTenant,
+  type Page,
+  pageOf,
+  type PageQueryDto,
+  type PersonsCommand,
+  problem,
+  type Where,
+} from '@wenxiao/service-kit';
 import { type AccountAnswer, type AccountChange, AccountChanges } from '../account/account-changes.js';
 import { RecordedGrants } from '../grants/recorded-grants.js';
 import { accountNameOf } from './account-name.js';
@@ -39,20 +51,28 @@ export type GivenGrant = Readonly<{
   standsInFor: string | null;
 }>;
 
-type PersonRow = {
-  id: string;
-  tenant: string;
-  account_name: string;
-  display_name: string;
-  organisation_id: string;
-  disabled: boolean;
-  version: number;
+const columns = {
+  id: 'p.id',
+  accountName: 'p.account_name',
+  displayName: 'p.display_name',
+  organisationId: 'p.organisation_id',
+  disabled: 'p.disabled_at is not null',
+  version: 'p.version',
+} as const satisfies Record<keyof Person, string>;
+const within = 'join directory_copy.organisations o on o.id = p.organisation_id::text';
+
+const people: List<'account', never> = {
+  from: `directory.people p ${within}`,
+  columns,
+  id: 'p.id::text',
+  sorts: { account: { by: 'p.account_name', type: 'text' } },
 };
 
-const columns =
-  'p.id, p.tenant, p.account_name, p.display_name, p.organisation_id, p.disabled_at is not null as disabled, p.version';
-const within = 'join directory_copy.organisations o on o.id = p.organisation_id::text';
-const nobody = '00000000-0000-0000-0000-000000000000';
+/** People who work where the grants reach; the rows name the organisation `o`. */
+export const worksWithin =
+  (admission: Admission): Where =>
+  (bind) =>
+    `o.path && ${bind(reachOf(admission))}::text[]`;
 
 /** The people of an installation. Names are rows that can be changed and erased: events know people by id alone. */
 @Injectable()
@@ -122,13 +142,14 @@ export class People {
 
   /** A person who works where the grants reach. @throws {ProblemError} `not-found`. */
   async reached(personId: string, admission: Admission): Promise<Person> {
-    const { rows } = await this.db.query<PersonRow>(
-      `select ${columns} from directory.people p ${within} where p.id = $1 and o.path && $2::text[]`,
+    const named = Object.entries(columns).map(([name, expression]) => `${expression} as "${name}"`);
+    const { rows } = await this.db.query<Person>(
+      `select ${named.join(', ')} from directory.people p ${within} where p.id = $1 and o.path && $2::text[]`,
       [personId, reachOf(admission)],
     );
-    const [row] = rows;
-    if (!row) throw problem('not-found');
-    return personOf(row);
+    const [person] = rows;
+    if (!person) throw problem('not-found');
+    return person;
   }
 
   /**
@@ -150,18 +171,13 @@ export class People {
     return person;
   }
 
-  /** A page of the people of a jurisdiction's organisations whom the administrator's grants reach, by id. */
-  async list(
-    jurisdictionId: string,
-    admission: Admission,
-    page: Readonly<{ after?: string; limit: number }>,
-  ): Promise<Readonly<{ items: Person[]; more: boolean }>> {
-    const { rows } = await this.db.query<PersonRow>(
-      `select ${columns} from directory.people p ${within}
-        where o.tenant = $1 and o.path && $2::text[] and p.id > $3::uuid order by p.id limit $4`,
-      [jurisdictionId, reachOf(admission), page.after ?? nobody, page.limit + 1],
-    );
-    return { items: rows.slice(0, page.limit).map(personOf), more: rows.length > page.limit };
+  /** The people of a jurisdiction's organisations whom the administrator's grants reach, by account. */
+  page(jurisdictionId: string, admission: Admission, page: PageQueryDto): Promise<Page<Person>> {
+    return pageOf<Person, 'account', never>(this.db, people, {
+      where: [ofTenant(jurisdictionId, 'o.tenant'), worksWithin(admission)],
+      sort: 'account',
+      ...page,
+    });
   }
 
   /** Names of those of some people who work where the asking person's own grants reach, the asking person included. */
@@ -192,17 +208,6 @@ function asNameTaken(error: unknown): never {
   throw error;
 }
 
-export function reachOf({ grants }: Admission): string[] {
+function reachOf({ grants }: Admission): string[] {
   return grants.map(({ over }) => over);
-}
-
-function personOf(row: PersonRow): Person {
-  return {
-    id: row.id,
-    accountName: row.account_name,
-    displayName: row.display_name,
-    organisationId: row.organisation_id,
-    disabled: row.disabled,
-    version: row.version,
-  };
 }

@@ -2,7 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { instantOf } from '@wenxiao/domain';
 import { derivedId } from '@wenxiao/domain/identity';
 import type { Queryable } from '@wenxiao/event-store';
-import { type CommandContext, DATABASE, problem } from '@wenxiao/service-kit';
+import {
+  type CommandContext,
+  DATABASE,
+  type List,
+  only,
+  type Page,
+  pageOf,
+  type PageQueryDto,
+  problem,
+} from '@wenxiao/service-kit';
 import type { TokenScope } from '../account/account.decider.js';
 import { AccountChanges, ownCommand } from '../account/account-changes.js';
 import { People } from '../people/people.js';
@@ -37,6 +46,22 @@ type TokenRow = {
   expires_at: Date;
   last_used_at: Date | null;
   revoked_at: Date | null;
+};
+
+const tokens: List<'made', never> = {
+  from: 'directory.api_tokens t',
+  columns: {
+    id: 't.id',
+    name: 't.name',
+    read_only: 't.read_only',
+    desks: 't.desks',
+    created_at: 't.created_at',
+    expires_at: 't.expires_at',
+    last_used_at: 't.last_used_at',
+    revoked_at: 't.revoked_at',
+  } satisfies Record<keyof TokenRow, string>,
+  id: 't.id::text',
+  sorts: { made: { by: 't.created_at', type: 'timestamptz' } },
 };
 
 /** A token ends by its time, when it is revoked, when its person is disabled, and whenever their password is set: by whomever. */
@@ -80,12 +105,16 @@ export class ApiTokens {
     return { ...tokenOf(made.row), secret };
   }
 
-  async list(personId: string): Promise<ApiToken[]> {
-    const { rows } = await this.db.query<TokenRow>(
-      `select * from directory.api_tokens where person_id = $1 order by created_at, id`,
-      [personId],
-    );
-    return rows.map(tokenOf);
+  /** A person's tokens, those that hold no longer included, the newest first. */
+  async page(personId: string, asked: PageQueryDto): Promise<Page<ApiToken>> {
+    const where = only('t.person_id', personId);
+    const page = await pageOf<TokenRow, 'made', never>(this.db, tokens, {
+      where,
+      sort: 'made',
+      descending: true,
+      ...asked,
+    });
+    return { ...page, items: page.items.map(tokenOf) };
   }
 
   /** Revokes one token of a person. @throws {ProblemError} `not-found`. */

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { problem, Public } from '@wenxiao/service-kit';
+import { type Page, problem, Public } from '@wenxiao/service-kit';
 import type { FastifyReply } from 'fastify';
 import { peopleProblem } from '../people/people.problems.js';
 import { type AccountNotice, AccountNotices } from './account-notices.js';
@@ -12,6 +12,7 @@ import {
   ApiTokenSecretDto,
   ChangePasswordDto,
   CreateApiTokenDto,
+  ListApiTokensDto,
   RevokeApiTokenDto,
   SessionDto,
   SignInDto,
@@ -99,15 +100,15 @@ export class InternalController {
     return this.principals.tokenFor(found.personId, found.scope);
   }
 
-  /** Tokens are made in a session only: a token that leaked cannot make others. */
   @Post('api-tokens')
   @HttpCode(200)
   @Public('the session is the proof; the gateway shows the shared secret')
-  async listTokens(@Body() { sessionId }: SessionDto): Promise<{ items: ApiToken[] }> {
+  async listTokens(@Body() { sessionId, ...page }: ListApiTokensDto): Promise<Page<ApiToken>> {
     const { personId } = await this.accounts.session(sessionId);
-    return { items: await this.tokens.list(personId) };
+    return this.tokens.page(personId, page);
   }
 
+  /** Tokens are made in a session only: a token that leaked cannot make others. */
   @Post('api-tokens/create')
   @Public('the session is the proof; the gateway shows the shared secret')
   async createToken(@Body() { sessionId, ...token }: CreateApiTokenDto): Promise<ApiToken & { secret: string }> {

@@ -1,4 +1,4 @@
-import { deskPattern } from '@wenxiao/service-kit';
+import { deskPattern, PageQueryDto } from '@wenxiao/service-kit';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -86,6 +86,13 @@ export class CreateApiTokenDto extends SessionDto {
   @ArrayUnique()
   @Matches(deskPattern, { each: true })
   desks?: string[];
+}
+
+/** Which page of the own tokens. */
+export class ListApiTokensDto extends PageQueryDto {
+  @IsString()
+  @Length(1, 100)
+  sessionId!: string;
 }
 
 export class RevokeApiTokenDto extends SessionDto {

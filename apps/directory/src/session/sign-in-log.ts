@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
-import { type Admission, DATABASE } from '@wenxiao/service-kit';
-import { reachOf } from '../people/people.js';
+import {
+  type Admission,
+  DATABASE,
+  type List,
+  ofTenant,
+  only,
+  type Page,
+  pageOf,
+  type PageQueryDto,
+} from '@wenxiao/service-kit';
+import { worksWithin } from '../people/people.js';
 import { networkOf } from './sign-in-throttle.js';
 
 export const signInOutcomes = ['signed-in', 'refused', 'slowed-down'] as const;
@@ -10,11 +19,26 @@ export type SignInOutcome = (typeof signInOutcomes)[number];
 /** One attempt to sign in. The real clock, never a demo's. */
 export type SignInEntry = Readonly<{
   number: string;
-  at: string;
+  at: Date;
   personId: string;
   outcome: SignInOutcome;
   address: string;
 }>;
+
+const attempts: List<'number', never> = {
+  from: `directory_log.sign_ins l
+         join directory.people p on p.id = l.person_id
+         join directory_copy.organisations o on o.id = p.organisation_id::text`,
+  columns: {
+    number: 'l.number::text',
+    at: 'l.at',
+    personId: 'l.person_id',
+    outcome: 'l.outcome',
+    address: 'l.address',
+  },
+  id: 'l.number::text',
+  sorts: { number: { by: 'l.number', type: 'bigint' } },
+};
 
 /** For how long somebody's network counts as known. */
 const knownDays = 90;
@@ -45,35 +69,17 @@ export class SignInLog {
     return rows.length > 0;
   }
 
-  /** A page of the attempts of people who work in a jurisdiction where the grants reach, the newest first. */
-  async list(
+  /** The attempts of people who work in a jurisdiction where the grants reach, or of one of them, the newest first. */
+  page(
     jurisdictionId: string,
     admission: Admission,
-    page: Readonly<{ before?: string; personId?: string; limit: number }>,
-  ): Promise<Readonly<{ items: readonly SignInEntry[]; more: boolean }>> {
-    const { rows } = await this.db.query<{
-      number: string;
-      at: Date;
-      person_id: string;
-      outcome: SignInOutcome;
-      address: string;
-    }>(
-      `select l.number::text, l.at, l.person_id, l.outcome, l.address
-         from directory_log.sign_ins l
-         join directory.people p on p.id = l.person_id
-         join directory_copy.organisations o on o.id = p.organisation_id::text
-        where o.tenant = $1 and o.path && $2::text[] and l.number < coalesce($3::bigint, 9223372036854775807)
-          and ($4::uuid is null or l.person_id = $4)
-        order by l.number desc limit $5`,
-      [jurisdictionId, reachOf(admission), page.before ?? null, page.personId ?? null, page.limit + 1],
-    );
-    const items = rows.slice(0, page.limit).map(({ number, at, person_id: personId, outcome, address }) => ({
-      number,
-      at: at.toISOString(),
-      personId,
-      outcome,
-      address,
-    }));
-    return { items, more: rows.length > page.limit };
+    { personId, ...page }: PageQueryDto & { personId?: string },
+  ): Promise<Page<SignInEntry>> {
+    return pageOf<SignInEntry, 'number', never>(this.db, attempts, {
+      where: [ofTenant(jurisdictionId, 'o.tenant'), worksWithin(admission), ...only('l.person_id', personId)],
+      sort: 'number',
+      descending: true,
+      ...page,
+    });
   }
 }

@@ -8,6 +8,7 @@ import {
   CommandOperation,
   CommandRunner,
   Organisations,
+  pageOfAll,
   PathId,
   PersonCommand,
   type PersonsCommand,
@@ -36,14 +37,14 @@ export class SettlementController {
     private readonly acts: DirectoryActs,
   ) {}
 
-  /** What the rules in force are silent on, and what was decided on it. */
+  /** What the rules in force are silent on, and what was decided on it, in the order of decision. */
   @Get()
   @SettledAtObject()
   @ReadOperation('现行规则未定的事项及已作的明确', settlementsExample)
   async ofBody(
     @PathId('jurisdictionId') tenant: string,
     @PathId('bodyId') bodyId: string,
-    @Query() { scheme }: SettlementsQueryDto,
+    @Query() { scheme, ...page }: SettlementsQueryDto,
     @Req() request: FastifyRequest,
   ): Promise<object> {
     const admission = this.acts.admitted('read-adoptions', admissionOf(request), tenant);
@@ -51,7 +52,7 @@ export class SettlementController {
     const { version, state } = await this.commands.load(settlement, tenant, `${bodyId}.${scheme}`);
     const { content } = await this.grounds.rulesOf(bodyId, scheme);
     const silent = silentScales(content).map((path) => ({ path, ...scaleName(path) }));
-    return { bodyId, scheme, version, silent, decisions: state.decisions };
+    return { bodyId, scheme, version, silent, ...pageOfAll(state.decisions, page) };
   }
 
   @Post()

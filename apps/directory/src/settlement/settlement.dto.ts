@@ -1,18 +1,21 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { schemes } from '@wenxiao/contracts';
 import { limits } from '@wenxiao/domain/field';
+import { PageQueryDto } from '@wenxiao/service-kit';
 import { IsIn, IsInt, IsNotEmptyObject, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
 
-export class SettlementsQueryDto {
+class OfSchemeDto {
   @ApiProperty({ description: '规则体系', enum: schemes, example: 'budget-performance' })
   @IsIn(schemes)
   scheme!: (typeof schemes)[number];
 }
 
+export class SettlementsQueryDto extends IntersectionType(OfSchemeDto, PageQueryDto) {}
+
 const isScoped = ({ type, year }: SettlementDto): boolean => type !== undefined || year !== undefined;
 
 /** What is decided on something that the rules are silent on: for a type and year, or for good. */
-export class SettlementDto extends SettlementsQueryDto {
+export class SettlementDto extends OfSchemeDto {
   @ApiPropertyOptional({
     description: '仅适用于此评价类型（与 year 同时填写）；都不填为长期适用',
     example: 'self-evaluation',

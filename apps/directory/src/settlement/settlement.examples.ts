@@ -5,7 +5,7 @@ export const settlementsExample = {
   scheme: 'budget-performance',
   version: 1,
   silent: [{ path: 'evaluation.fullMark', zh: '评价满分', en: 'full mark of an evaluation' }],
-  decisions: [
+  items: [
     {
       number: 1,
       type: 'self-evaluation',
@@ -16,4 +16,6 @@ export const settlementsExample = {
       decidedOn: '2023-12-01',
     },
   ],
+  more: false,
+  totals: { rows: 1 },
 };

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiCookieAuth,
   ApiCreatedResponse,
@@ -9,7 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { isUuid } from '@wenxiao/domain';
-import { PathId, problem, ProblemError, Public } from '@wenxiao/service-kit';
+import { PageQueryDto, PathId, problem, ProblemError, Public } from '@wenxiao/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DirectoryClient } from '../directory/directory-client.js';
 import { credentialOf } from './credential.js';
@@ -116,8 +116,8 @@ export class SessionController {
   @ApiOperation({ summary: '本人的 API 令牌' })
   @ApiCookieAuth()
   @ApiOkResponse({ type: ApiTokensDto })
-  tokens(@Req() request: FastifyRequest): Promise<ApiTokensDto> {
-    return this.directory.ask('api-tokens', { sessionId: this.sessionOf(request) }, request.id);
+  tokens(@Query() page: PageQueryDto, @Req() request: FastifyRequest): Promise<ApiTokensDto> {
+    return this.directory.ask('api-tokens', { sessionId: this.sessionOf(request), ...page }, request.id);
   }
 
   /** Made in a session only: a token that leaked cannot make others. */

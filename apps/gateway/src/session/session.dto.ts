@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { deskPattern } from '@wenxiao/service-kit';
+import { deskPattern, PageDto } from '@wenxiao/service-kit';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -156,7 +156,7 @@ class ApiTokenDto {
   expiresAt!: string;
 }
 
-export class ApiTokensDto {
+export class ApiTokensDto extends PageDto {
   @ApiProperty({ type: [ApiTokenDto] })
   items!: ApiTokenDto[];
 }

@@ -15,6 +15,7 @@ const sql = {
 /** A stream that does not flow, as a person sees it. */
 export type HeldStream = Readonly<{
   key: StreamKey;
+  place: HeldPlace;
   /** `parked` waits for a person (redrive or dismiss); `waiting` goes on by itself. */
   state: 'parked' | 'waiting';
   reason: HoldReason;
@@ -29,6 +30,12 @@ export type HeldStream = Readonly<{
   /** The message that the stream stands at. */
   first: Readonly<{ origin: MessageOrigin; type: string; topic: string; text: string; recordedAt: string }> | undefined;
 }>;
+
+/** Where a held stream stands in their list: the rank of its state, since when it is held, its name. */
+export type HeldPlace = Readonly<{ rank: number; since: string; id: string }>;
+
+/** Some of the held streams that are asked for, in the order of their list, and how many there are in all. */
+export type HeldPage = Readonly<{ streams: readonly HeldStream[]; total: number }>;
 
 /** One link of the chain of a wait: the row that is not there, the stream that brings it, and why that one does not flow. */
 export type WaitLink = Readonly<{
@@ -47,9 +54,13 @@ export type HeldFilter = Readonly<{
   parked?: boolean;
   /** This one alone. */
   key?: StreamKey;
+  /** Those that stand behind this place in the list. */
+  after?: HeldPlace | undefined;
 }>;
 
 type Row = StreamKey & {
+  id: string;
+  rank: number;
   reason: HoldReason;
   detail: string;
   held_since: string;
@@ -81,28 +92,34 @@ type Source<Tx extends HandlerTransaction> = Readonly<{ consumer: string; transa
 export async function readHeldStreams<Tx extends HandlerTransaction>(
   { consumer, transactions }: Source<Tx>,
   limit: number,
-  { tenants, key: asked, contract, parked = false }: HeldFilter = {},
-): Promise<HeldStream[]> {
-  const values = [consumer, limit, tenants ?? null, asked?.store, asked?.tenant, asked?.stream, contract, parked];
-  const { rows } = await transactions.run((tx) => tx.sql.query<Row>(sql.list, values));
-  return rows.map((row) => {
-    const key = { store: row.store, tenant: row.tenant, stream: row.stream };
-    const { type, topic, body: text, recorded_at: recordedAt, incarnation, version } = row;
-    return {
-      key,
-      state: isParked(row.reason) ? 'parked' : 'waiting',
-      reason: row.reason,
-      detail: row.detail,
-      heldSince: row.held_since,
-      parkedAt: row.parked_at ?? undefined,
-      waits:
-        row.waits_since === null
-          ? undefined
-          : { since: row.waits_since, overdue: row.overdue, chain: linksOf(row.chain ?? []) },
-      messages: row.held,
-      first: version === null ? undefined : { origin: { ...key, version, incarnation }, type, topic, text, recordedAt },
-    };
-  });
+  { tenants, key: asked, contract, parked = false, after }: HeldFilter = {},
+): Promise<HeldPage> {
+  const which = [tenants ?? null, asked?.store, asked?.tenant, asked?.stream, contract, parked];
+  const values = [consumer, limit, ...which, after?.rank, after?.since, after?.id];
+  type Read = { total: number } & (Row | { id: null });
+  const { rows } = await transactions.run((tx) => tx.sql.query<Read>(sql.list, values));
+  const held = rows.filter((row): row is Row & { total: number } => row.id !== null);
+  return { total: rows[0]?.total ?? 0, streams: held.map(streamOf) };
+}
+
+function streamOf(row: Row): HeldStream {
+  const key = { store: row.store, tenant: row.tenant, stream: row.stream };
+  const { type, topic, body: text, recorded_at: recordedAt, incarnation, version } = row;
+  return {
+    key,
+    place: { rank: row.rank, since: row.held_since, id: row.id },
+    state: isParked(row.reason) ? 'parked' : 'waiting',
+    reason: row.reason,
+    detail: row.detail,
+    heldSince: row.held_since,
+    parkedAt: row.parked_at ?? undefined,
+    waits:
+      row.waits_since === null
+        ? undefined
+        : { since: row.waits_since, overdue: row.overdue, chain: linksOf(row.chain ?? []) },
+    messages: row.held,
+    first: version === null ? undefined : { origin: { ...key, version, incarnation }, type, topic, text, recordedAt },
+  };
 }
 
 export async function readConsumerHealth<Tx extends HandlerTransaction>(

@@ -9,6 +9,7 @@ import type { HandlerTransaction } from '../inbox/batch.js';
 import type { DecisionCommand, Redriven } from '../inbox/held-streams.js';
 import {
   type HeldFilter,
+  type HeldPage,
   type HeldStream,
   readAlarms,
   readConsumerHealth,
@@ -179,6 +180,11 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
 
   /** Streams that do not flow: parked ones first, then those that wait for a missing message. */
   async held(limit = 100, filter: HeldFilter = {}): Promise<HeldStream[]> {
+    return [...(await this.heldPage(limit, filter)).streams];
+  }
+
+  /** As {@link held}, with how many there are in all. */
+  async heldPage(limit: number, filter: HeldFilter): Promise<HeldPage> {
     return readHeldStreams(this.consumerOptions, limit, filter);
   }
 

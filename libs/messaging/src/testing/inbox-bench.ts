@@ -91,8 +91,8 @@ export class InboxBench {
     return effects.map((effect) => `${effect.stream}@${effect.version}`);
   }
 
-  held() {
-    return readHeldStreams(this, 100, {});
+  async held() {
+    return (await readHeldStreams(this, 100, {})).streams;
   }
 
   health() {

@@ -28,6 +28,8 @@ export type List<SortCode extends string = string, Total extends string = string
 type RowsAsked<SortCode extends string = string> = PageAsked &
   Readonly<{ where: readonly Where[]; sort: SortCode; descending?: boolean | undefined }>;
 
+type Order = Pick<RowsAsked, 'sort' | 'descending'>;
+
 /** A page says whether there is more, and of how many rows it is one: nothing is cut in silence. */
 export type Page<Row, Total extends string = string> = Readonly<{
   items: readonly Row[];
@@ -53,16 +55,37 @@ export async function pageOf<Row extends object, SortCode extends string, Total 
   const read = await readOf<Row, Total>(db, list, asked);
   const [{ page_totals: totals, page_sums: sums }] = read;
   const rows = read.filter((row): row is Placed & typeof row => row.sort_id !== null);
-  const shown = rows.slice(0, limitOf(asked));
-  const more = rows.length > limitOf(asked);
-  const last = shown.at(-1);
-  return {
-    items: shown.map(rowIn<Row>),
-    more,
-    ...(more && last && { next: cursorAt(asked, last.sort_value, last.sort_id) }),
-    totals,
-    ...(sums && { sums }),
-  };
+  const page = pageOfRead(rows, asked, (last) => cursorAt(asked, last.sort_value, last.sort_id));
+  return { ...page, items: page.items.map(rowIn<Row>), totals, ...(sums && { sums }) };
+}
+
+/**
+ * A page of rows of which one more was read than it may show.
+ * @param cursorOf what goes on after a row
+ */
+export function pageOfRead<Row>(
+  read: readonly Row[],
+  asked: PageAsked,
+  cursorOf: (last: Row) => string,
+): Pick<Page<Row>, 'items' | 'more' | 'next'> {
+  const items = read.slice(0, limitOf(asked));
+  const more = read.length > items.length;
+  const last = items.at(-1);
+  return { items, more, ...(more && last !== undefined && { next: cursorOf(last) }) };
+}
+
+const asGiven: Order = { sort: 'given' };
+
+/**
+ * A page of what one stream says, which is at hand whole and only grows at its end.
+ * @throws {ProblemError} as {@link pageOf}
+ */
+export function pageOfAll<Row>(all: readonly Row[], asked: PageAsked): Page<Row> {
+  const start = asked.after === undefined ? 0 : Number(placeIn(asked.after, asGiven).sort_id);
+  if (!(start >= 0 && start <= all.length)) throw ofAnotherList();
+  const read = all.slice(start, start + limitOf(asked) + 1);
+  const cursorOf = () => cursorAt(asGiven, '', String(start + limitOf(asked)));
+  return { ...pageOfRead(read, asked, cursorOf), totals: { rows: all.length } };
 }
 
 type Placed = Readonly<{ sort_value: string; sort_id: string }>;
@@ -150,7 +173,7 @@ function sortOf({ sorts }: List, { sort }: RowsAsked): Sort {
   return found;
 }
 
-const ofAnotherList = (): Error =>
+export const ofAnotherList = (): Error =>
   problem('invalid-request', {
     errors: [
       {
@@ -163,15 +186,12 @@ const ofAnotherList = (): Error =>
   });
 
 /** Goes on after the row of an id, by what it is sorted by. Opaque to whoever reads it, and of one order alone. */
-export function cursorAt(
-  { sort, descending = false }: Pick<RowsAsked, 'sort' | 'descending'>,
-  value: string,
-  id: string,
-): string {
+export function cursorAt({ sort, descending = false }: Order, value: string, id: string): string {
   return Buffer.from(JSON.stringify([sort, descending, value, id])).toString('base64url');
 }
 
-function placeIn(cursor: string, { sort, descending = false }: RowsAsked): Placed {
+/** The place that a cursor of this order names. @throws {ProblemError} `invalid-request` */
+export function placeIn(cursor: string, { sort, descending = false }: Order): Placed {
   const [by, down, value, id] = parsed(cursor);
   const isOfThisOrder = by === sort && down === descending && typeof value === 'string' && typeof id === 'string';
   if (!isOfThisOrder) throw ofAnotherList();

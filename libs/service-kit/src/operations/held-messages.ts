@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, unreachable } from '@wenxiao/domain';
+import { type Actor, isInstant, unreachable } from '@wenxiao/domain';
 import { derivedId } from '@wenxiao/domain/identity';
 import { findCommand, type Queryable } from '@wenxiao/event-store';
 import {
   type HeldFilter,
+  type HeldPlace,
   type HeldStream,
   type MessageServer,
   type Redriven,
@@ -15,6 +16,8 @@ import { type PlacedGrant, reaches } from '../access/grants.js';
 import type { PersonsCommand } from '../command/command-context.js';
 import { Organisations } from '../directory/organisations.js';
 import { problem } from '../http/problem.js';
+import { cursorAt, ofAnotherList, pageOfRead, placeIn } from '../list/page.js';
+import { limitOf } from '../list/page-limit.js';
 import { DATABASE } from '../runtime/database.js';
 import type { ServiceTransaction } from '../runtime/read-models.js';
 import type {
@@ -30,8 +33,21 @@ import { grantOverAll } from './over-all.js';
 
 /** Nest token: what people may do about the messages of this service. */
 export const MESSAGES = Symbol('MESSAGES');
-export type Messages = Pick<MessageServer<ServiceTransaction>, 'held' | 'alarms' | 'redrive' | 'dismiss' | 'health'> &
+export type Messages = Pick<
+  MessageServer<ServiceTransaction>,
+  'held' | 'heldPage' | 'alarms' | 'redrive' | 'dismiss' | 'health'
+> &
   Readonly<{ consumer: string }>;
+
+const order = { sort: 'held' } as const;
+
+/** @throws {ProblemError} `invalid-request` for a cursor that somebody made up. */
+function heldPlaceIn(cursor: string): HeldPlace {
+  const { sort_value: value, sort_id: id } = placeIn(cursor, order);
+  const [rank = '', since = ''] = value.split(' ');
+  if (!/^[012]$/.test(rank) || !isInstant(since)) throw ofAnotherList();
+  return { rank: Number(rank), since, id };
+}
 
 /** As many streams one command redrives, and for so long; a repeat goes on. */
 const redrivenMax = 500;
@@ -49,14 +65,19 @@ export class HeldMessages {
     private readonly organisations: Organisations,
   ) {}
 
-  async list(admission: Admission, { limit, ...asked }: HeldMessagesQueryDto): Promise<HeldMessagesDto> {
+  async list(admission: Admission, asked: HeldMessagesQueryDto): Promise<HeldMessagesDto> {
     const filter = await this.filterOf(admission.grants, asked);
-    const found = await this.messages.held(limit + 1, filter);
+    const after = asked.after === undefined ? undefined : heldPlaceIn(asked.after);
+    const { streams, total } = await this.messages.heldPage(limitOf(asked) + 1, { ...filter, after });
+    const page = pageOfRead(streams, asked, ({ place: { rank, since, id } }) =>
+      cursorAt(order, `${String(rank)} ${since}`, id),
+    );
     return {
       service: this.messages.consumer,
       alarms: await this.messages.alarms(filter.tenants),
-      items: found.slice(0, limit).map(shown),
-      more: found.length > limit,
+      ...page,
+      items: page.items.map(shown),
+      totals: { rows: total },
     };
   }
 

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { HoldReason } from '@wenxiao/messaging';
 import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { PageQueryDto } from '../list/asked.dto.js';
+import { PageDto } from '../list/page.dto.js';
 
 const tenant = '018f2f6e-0000-7000-8000-000000000003';
 const holdReasons: readonly HoldReason[] = ['failed', 'diverged', 'missing', 'waiting', 'retrying', 'queued'];
@@ -58,15 +59,7 @@ export class DecideMessageDto extends ReasonDto {
   version!: number;
 }
 
-export class HeldMessagesQueryDto {
-  @ApiPropertyOptional({ description: '最多几条流', example: 100, default: 100, minimum: 1, maximum: 1000 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1000)
-  limit: number = 100;
-
+export class HeldMessagesQueryDto extends PageQueryDto {
   @ApiPropertyOptional({ description: '仅停在此种消息的', example: contract, maxLength: 200 })
   @IsOptional()
   @MaxLength(200)
@@ -176,7 +169,7 @@ class HeldStreamDto {
   behind!: number;
 }
 
-export class HeldMessagesDto {
+export class HeldMessagesDto extends PageDto {
   @ApiProperty({ description: '哪个服务', example: 'monitoring' })
   service!: string;
 
@@ -185,9 +178,6 @@ export class HeldMessagesDto {
 
   @ApiProperty({ type: [HeldStreamDto], description: '已搁置的在前，其次为等待超过一天的' })
   items!: HeldStreamDto[];
-
-  @ApiProperty({ description: '是否还有更多', example: false })
-  more!: boolean;
 }
 
 export class MessageDecidedDto {

@@ -9,6 +9,7 @@ import { authorityCells } from './bad-input/authority-cells.js';
 import { authorityTable, desks, relations } from './bad-input/authority-table.js';
 import { Caller } from './harness/caller.js';
 import { newId } from './harness/cycle.js';
+import { undocumentedLists } from './harness/paged-lists.js';
 import { type Product, startProduct } from './harness/product.js';
 
 let product: Product;
@@ -133,6 +134,7 @@ describe.each(Object.keys(rightCalls))('%s', (name) => {
     const first = await send(right, { key });
     expect([first.status, first.text]).toEqual([base.refused?.status ?? Number(documented), expect.any(String)]);
     expect(first.body['code']).toBe(base.refused?.code);
+    if (first.status === 200) expect(undocumentedLists(operation, document, first.body)).toEqual([]);
 
     const isCommand = operation.headers['idempotency-key'] === true;
     const again = isCommand ? await send(right, { key }) : first;

@@ -1,14 +1,64 @@
+import { type Document, readDocument } from './bad-input/open-api.js';
+import { Caller } from './harness/caller.js';
 import { flawsOfDocument } from './harness/open-api-validator.js';
+import { pagedReads, unpagedLists } from './harness/paged-lists.js';
 import { startInstallation } from './harness/product.js';
 
 let installation: Awaited<ReturnType<typeof startInstallation>>;
+let document: Document;
 
 beforeAll(async () => {
   installation = await startInstallation();
+  document = await readDocument(Caller.nobody(installation.running.url));
 });
 afterAll(() => installation.close());
 
 it('the public document is what a strict validator takes for OpenAPI, so that clients can be made from it', async () => {
-  const document = (await (await fetch(`${installation.running.url}/api/openapi.json`)).json()) as object;
   expect(await flawsOfDocument(document)).toEqual([]);
 });
+
+describe('every list', () => {
+  it('goes page by page, or says what bounds it', () => {
+    expect(unpagedLists(document)).toEqual([]);
+  });
+
+  it('is found that takes no cursor or no limit, and that does not say whether there is more, or where it goes on', () => {
+    const reads = pagedReads(document);
+    expect(reads.length).toBeGreaterThan(20);
+    for (const { id, path } of reads) {
+      const broken = (change: (get: BrokenRead) => void) => {
+        const changed = structuredClone(document) as unknown as { paths: Record<string, { get: BrokenRead }> };
+        change(changed.paths[path]!.get);
+        return unpagedLists(changed as unknown as Document);
+      };
+      const withoutParameter = (name: string) =>
+        broken((get) => (get.parameters = get.parameters.filter((each) => each.name !== name)));
+      expect(withoutParameter('after')).toEqual([`${id} is a page without after`]);
+      expect(withoutParameter('limit')).toEqual([`${id} is a page without limit`]);
+      const silent = broken((get) => {
+        get.responses['200'].content['application/json'] = { schema: { type: 'object' }, example: { items: [] } };
+      });
+      expect(silent).toEqual(expect.arrayContaining([`${id} is a page without more`, `${id} is a page without next`]));
+    }
+  });
+
+  it('is found that is whole without a reason', () => {
+    const reason = 'x-wenxiao-bounded';
+    const changed = structuredClone(document) as unknown as { paths: Record<string, { get: BrokenRead }> };
+    const { get } = changed.paths['/api/directory/desks']!;
+    get[reason] = { items: ' ' };
+    expect(unpagedLists(changed as unknown as Document)).toEqual([
+      'directory.Desks.all does not say what bounds items',
+    ]);
+    delete get[reason];
+    expect(unpagedLists(changed as unknown as Document)).toEqual([
+      'directory.Desks.all answers items whole and does not say what bounds it',
+    ]);
+  });
+});
+
+type BrokenRead = {
+  parameters: { name: string }[];
+  responses: { '200': { content: Record<string, object> } };
+  'x-wenxiao-bounded'?: object;
+};

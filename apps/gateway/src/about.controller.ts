@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Public } from '@wenxiao/service-kit';
+import { BoundedLists, Public } from '@wenxiao/service-kit';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './config.js';
 
 const demoNotice = {
@@ -42,6 +42,7 @@ export class AboutController {
   @Get()
   @Public('the page shows it before anybody signs in')
   @ApiOperation({ summary: '本系统' })
+  @BoundedLists({ services: 'the services that the product consists of' })
   @ApiOkResponse({ type: AboutDto })
   about(): AboutDto {
     const { demo, services, timeZone } = this.settings;

@@ -19,6 +19,15 @@ export const testCanaries = [
     finds: ['FAIL unit', 'a canary adds wrongly'],
   },
   {
+    name: 'a field of a fact without a figure that does not say why',
+    files: {
+      'libs/facts/src/monitoring/monitoring.facts.ts': (source) =>
+        source.replace("noFigure: 'the trail names the set of every event'", "noFigure: ''"),
+      'libs/figures/src/declared-facts.spec.ts': (source) => source,
+    },
+    finds: ['monitoring: round-opened › has a figure for every field, or says why not'],
+  },
+  {
     name: 'a recorded stream that is not as its facts are declared',
     files: {
       'apps/evaluation/src/canary.spec.ts':

@@ -36,6 +36,18 @@ export const overviewMechanisms = [
     ],
   },
   {
+    name: 'every list goes page by page',
+    without: {
+      'apps/directory/src/people/people.controller.ts': [
+        [
+          '    @Query() page: PageQueryDto,\n    @Req() request: FastifyRequest,\n  ): Promise<Page<ApiToken>> {',
+          '    @Req() request: FastifyRequest,\n  ): Promise<Page<ApiToken>> {\n    const page = {};',
+        ],
+      ],
+    },
+    test: ['acceptance', 'tests/acceptance/open-api.spec.ts', 'every list goes page by page, or says what bounds it'],
+  },
+  {
     name: 'nobody stands in for somebody from whom the desk was taken',
     without: {
       'apps/directory/src/grants/held-grants.ts': [['and other."held" and', 'and']],

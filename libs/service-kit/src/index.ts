@@ -48,7 +48,7 @@ export { IsDay } from './http/day.js';
 export { PathId } from './http/path-id.js';
 export { PathYear } from './http/path-year.js';
 export { openApiOf } from './http/openapi.js';
-export { CommandOperation, ReadOperation } from './http/operation.js';
+export { BoundedLists, CommandOperation, ReadOperation } from './http/operation.js';
 export { IsMoney, MoneyDto } from '@wenxiao/contracts/input';
 export { type FieldError, problem, ProblemError, type ProblemText } from './http/problem.js';
 export { lossOf, ServiceInstances } from './http/service-instances.js';

@@ -24,6 +24,7 @@ type DocumentedOperation = Readonly<{
   responses: Readonly<Record<string, Readonly<{ content?: Readonly<Record<string, Media>> }>>>;
   'x-wenxiao-roles'?: readonly string[];
   'x-wenxiao-settled-at-object'?: true;
+  'x-wenxiao-bounded'?: Readonly<Record<string, string>>;
 }>;
 
 /** What the public document says of one operation. */
@@ -40,6 +41,8 @@ export type Operation = Readonly<{
   responses: DocumentedOperation['responses'];
   /** Who may call it is settled at the object, by its rules. */
   settledAtObject: boolean;
+  /** Lists of the answer that are no pages, and what bounds each. */
+  bounded: Readonly<Record<string, string>>;
   /** Who may call it; undefined for who signs in, or is anybody. */
   roles?: readonly string[];
 }>;
@@ -73,6 +76,7 @@ export function operationsOf({ paths }: Document): readonly Operation[] {
         ),
         responses,
         settledAtObject: operation['x-wenxiao-settled-at-object'] === true,
+        bounded: operation['x-wenxiao-bounded'] ?? {},
         ...(body && { body }),
         ...(roles && { roles }),
       };

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Queryable } from '@wenxiao/event-store';
 import {
   admissionOf,
+  BoundedLists,
   DATABASE,
   Organisations,
   PathId,
@@ -45,6 +46,12 @@ function figuresPage(answer: Omit<TrailAnswer, 'entries'>, paging: Paging) {
   return { ...bounded({ ...answer, figures }), ...page };
 }
 
+const besidePages = {
+  watermarks: 'one for each store',
+  alarms: 'the first hundred; `moreAlarms` says that there are others',
+};
+const moreFigures = 'the first 5,000; `moreFigures` says that there are others, which `/figures` gives page by page';
+
 /** 审计轨迹: what happened to a subject, from event history alone. */
 @ApiTags('审计轨迹 audit trail')
 @Controller('jurisdictions/:jurisdictionId/trail/:subjectId')
@@ -58,6 +65,7 @@ export class TrailController {
   @Get()
   @SettledAtObject()
   @ReadOperation('一个对象的审计轨迹', trailExample)
+  @BoundedLists({ ...besidePages, figures: moreFigures })
   async trail(
     @PathId('jurisdictionId') tenant: string,
     @SubjectId() subject: string,
@@ -73,6 +81,7 @@ export class TrailController {
   @Get('figures')
   @SettledAtObject()
   @ReadOperation('一个对象在某时刻的数字', figuresExample)
+  @BoundedLists(besidePages)
   async figures(
     @PathId('jurisdictionId') tenant: string,
     @SubjectId() subject: string,
@@ -89,6 +98,7 @@ export class TrailController {
   @Get('diff')
   @SettledAtObject()
   @ReadOperation('一个对象在两个时刻之间的变化', differenceExample)
+  @BoundedLists({ ...besidePages, figures: moreFigures })
   async difference(
     @PathId('jurisdictionId') tenant: string,
     @SubjectId() subject: string,

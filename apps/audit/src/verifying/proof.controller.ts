@@ -4,6 +4,7 @@ import {
   admissionOf,
   admitOverAll,
   APPEND_POOL,
+  BoundedLists,
   Organisations,
   ReadOperation,
   RequiresRole,
@@ -40,6 +41,7 @@ export class ProofController {
   @Get('root')
   @RequiresRole('auditor', 'administrator', 'operator')
   @ReadOperation('根散列：截至某时刻，缺省为各库均已封闭的最近时刻', rootExample)
+  @BoundedLists({ watermarks: 'one for each store' })
   async root(@Query() { asOf }: AsOfDto, @Req() request: FastifyRequest): Promise<RootAnswer> {
     await admitOverAll(admissionOf(request), this.organisations);
     const trail = { sql: this.pool, schema: trailSchema };
@@ -50,6 +52,11 @@ export class ProofController {
   @Get('verify')
   @RequiresRole('auditor', 'administrator', 'operator')
   @ReadOperation('重算全部散列并与各事件库比对', verificationExample)
+  @BoundedLists({
+    watermarks: 'one for each store',
+    stores: 'the stores of one installation',
+    findings: 'the first of them; `findingsCount` says how many there are',
+  })
   async verify(@Req() request: FastifyRequest): Promise<WholeVerification> {
     await admitOverAll(admissionOf(request), this.organisations);
     this.underWay ??= verifyEverything(this.pool, this.storeUrls).finally(() => (this.underWay = undefined));

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   act,
   admissionOf,
+  BoundedLists,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
@@ -63,6 +64,7 @@ export class AdoptionController {
   @Get('bodies/:bodyId/adoptions')
   @SettledAtObject()
   @ReadOperation('一个单位或区划所采用的规则及提案', bodyAdoptionsExample)
+  @BoundedLists({ proposals: 'one for each scheme' })
   async ofBody(
     @PathId('jurisdictionId') tenant: string,
     @PathId('bodyId') bodyId: string,

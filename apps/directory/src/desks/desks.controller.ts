@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReadOperation, SettledAtObject } from '@wenxiao/service-kit';
+import { BoundedLists, ReadOperation, SettledAtObject } from '@wenxiao/service-kit';
 import { DESK_TABLE, type DeskTable } from './desk-table.js';
 
 const example = {
@@ -16,6 +16,7 @@ export class DesksController {
   @Get()
   @SettledAtObject()
   @ReadOperation('岗位及其名称', example)
+  @BoundedLists({ items: 'the desks of one table, which is written in the code' })
   all(): object {
     return { items: Object.entries(this.table.desks).map(([desk, rule]) => ({ desk, ...rule })) };
   }

@@ -10,6 +10,7 @@ import {
 import type { Queryable } from '@wenxiao/event-store';
 import {
   admissionOf,
+  BoundedLists,
   CommandRunner,
   Organisations,
   type Page,
@@ -85,6 +86,7 @@ export class PeopleController {
   @Get('names')
   @SettledAtObject()
   @ReadOperation('人员姓名', namesExample)
+  @BoundedLists({ items: 'as many as were asked for, which is a hundred at most' })
   async names(
     @PathId('jurisdictionId') _tenant: string,
     @Query() { ids }: NamesDto,

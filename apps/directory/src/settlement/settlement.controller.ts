@@ -4,6 +4,7 @@ import { scaleName, settlementLayerId, silentScales } from '@wenxiao/rules/layer
 import {
   act,
   admissionOf,
+  BoundedLists,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
@@ -41,6 +42,7 @@ export class SettlementController {
   @Get()
   @SettledAtObject()
   @ReadOperation('现行规则未定的事项及已作的明确', settlementsExample)
+  @BoundedLists({ silent: 'the scales that a rule set can give' })
   async ofBody(
     @PathId('jurisdictionId') tenant: string,
     @PathId('bodyId') bodyId: string,

@@ -1,6 +1,6 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { problem, Public } from '@wenxiao/service-kit';
+import { BoundedLists, problem, Public } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { Principals } from '../directory/principals.js';
 import { credentialOf } from '../session/credential.js';
@@ -45,6 +45,7 @@ export class OperationsController {
   @Get()
   @Public('each service says by itself whom it tells')
   @ApiOperation({ summary: '各服务的运行状态' })
+  @BoundedLists({ instances: 'the processes of one installation' })
   @ApiOkResponse({ type: InstallationHealthDto })
   async all(@Req() request: FastifyRequest): Promise<InstallationHealthDto> {
     const credential = credentialOf(request, this.cookie);

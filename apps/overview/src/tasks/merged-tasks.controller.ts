@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { daysUntil } from '@wenxiao/domain';
 import {
   admissionOf,
+  BoundedLists,
   BusinessClock,
   type ListedTask,
   pageLimit,
@@ -51,6 +52,7 @@ export class MergedTasksController {
   @Get()
   @SettledAtObject()
   @ReadOperation('本人在各服务的待办，按期限', mergedTasksExample)
+  @BoundedLists({ unanswered: 'the services that keep tasks' })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() { after, limit = pageLimit.usual, kind, through }: TasksAskedDto,

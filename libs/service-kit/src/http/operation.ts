@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import {
+  ApiExtension,
   ApiHeader,
   ApiOkResponse,
   ApiOperation,
@@ -68,10 +69,22 @@ export function CommandOperation(
   );
 }
 
-/** Documents a read: what it gives, and an example of it. */
+const pageProperties = {
+  more: { type: 'boolean', description: '是否还有更多' },
+  next: { type: 'string', description: '下一页的 after；没有下一页则省略' },
+};
+
+/**
+ * Says of lists in the answer, by name, why they need no pages: what bounds each of them. Every other list of an answer goes page
+ * by page.
+ */
+export const BoundedLists = (because: Readonly<Record<string, string>>): MethodDecorator =>
+  ApiExtension('x-wenxiao-bounded', because);
+
+/** Documents a read: what it gives, and an example of it. An example that says whether there is `more` is a page of a list. */
 export function ReadOperation(
   summary: string,
-  example: unknown,
+  example: object,
   options: Readonly<{ after?: boolean }> = {},
 ): MethodDecorator {
   return applyDecorators(
@@ -85,6 +98,13 @@ export function ReadOperation(
           }),
         ]
       : []),
-    ApiOkResponse({ schema: { type: 'object', additionalProperties: true, example } }),
+    ApiOkResponse({
+      schema: {
+        type: 'object',
+        ...('more' in example && { properties: pageProperties, required: ['more'] }),
+        additionalProperties: true,
+        example,
+      },
+    }),
   );
 }

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { RequiresRole } from '../access/access.guard.js';
 import { admissionOf } from '../access/admission.js';
 import { PersonCommand, type PersonsCommand } from '../command/command-context.js';
+import { BoundedLists } from '../http/operation.js';
 import { HeldMessages } from './held-messages.js';
 import {
   DecideMessageDto,
@@ -31,6 +32,7 @@ export class MessagesController {
   @Get('held')
   @RequiresRole('operator')
   @ApiOperation({ summary: '搁置与等待中的消息' })
+  @BoundedLists({ alarms: 'one for each kind of message of a jurisdiction' })
   @ApiOkResponse({ type: HeldMessagesDto })
   held(@Query() asked: HeldMessagesQueryDto, @Req() request: FastifyRequest): Promise<HeldMessagesDto> {
     return this.messages.list(admissionOf(request), asked);

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { RequiresRole } from '../access/access.guard.js';
 import { admissionOf } from '../access/admission.js';
 import { HEALTH, type Health } from '../http/health.js';
+import { BoundedLists } from '../http/operation.js';
 import { Organisations } from '../directory/organisations.js';
 import { admitOverAll } from './over-all.js';
 
@@ -39,6 +40,7 @@ export class OperationsController {
   @Get('health')
   @RequiresRole('operator')
   @ApiOperation({ summary: '本服务的运行状态' })
+  @BoundedLists({ parts: 'the parts that a service consists of' })
   @ApiOkResponse({ type: ServiceHealthDto })
   async how(@Req() request: FastifyRequest): Promise<ServiceHealthDto> {
     await admitOverAll(admissionOf(request), this.organisations);

@@ -10,6 +10,6 @@ export const rulesOfDecision = group({
   /** The sets that lie in it, the nearest body's first. */
   layers: list(['id'], limits.items, { id: code(t.ruleSet), version: count(t.ruleSetVersion) }),
   /** Paths by code: `resultApplication.disposals/cut-or-cancel`. */
-  basis: several(name(t.rulePath, { max: limits.printed }), limits.items),
+  basis: several(name(t.rulePath, { max: limits.path }), limits.items),
 });
 export type RulesOfDecision = DataOf<{ rules: typeof rulesOfDecision }>['rules'];

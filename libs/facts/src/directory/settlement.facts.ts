@@ -12,7 +12,7 @@ const silenceSettled = fact('silence-settled', 1, {
   year: year(t.settledYear).per('number').optional(),
   values: list(['path'], limits.items, {
     /** `evaluation.fullMark`, `evaluationTypes/self-evaluation/parts/total/full` */
-    path: name(t.settledPath, { max: limits.name }),
+    path: name(t.settledPath, { max: limits.path }),
     /** Canonical JSON, in the shape that a rule set gives it; members without sources. */
     value: words(t.settledValue, { max: limits.opinion }),
   }).per('number'),

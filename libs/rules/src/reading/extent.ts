@@ -1,4 +1,4 @@
-import { limits } from '@wenxiao/domain/limits';
+import { limits } from '@wenxiao/domain/field';
 import type { Flaw } from './flaw.js';
 
 /** Names that mean something to JavaScript itself: nothing that was written may go unread, and nothing may reach further. */

@@ -1,4 +1,4 @@
-import { limits } from '@wenxiao/domain/limits';
+import { limits } from '@wenxiao/domain/field';
 import { clerk, type Json, named, quarterly, smallRuleSet, source, step } from '../testing/small-rule-set.js';
 import { readRuleSet, readRuleSetJson } from './read-rule-set.js';
 

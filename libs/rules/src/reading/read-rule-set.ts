@@ -1,4 +1,4 @@
-import { limits } from '@wenxiao/domain/limits';
+import { limits } from '@wenxiao/domain/field';
 import type { z } from 'zod';
 import { type RuleSet, ruleSetShape } from '../shape/rule-set.js';
 import { documentFlaws } from './document-flaws.js';

@@ -1,3 +1,4 @@
+import { limits } from '@wenxiao/domain/field';
 import { z } from 'zod';
 import { conditionShape, operandShape } from './condition.js';
 import { deskRefShape, whoShape } from './desk.js';
@@ -34,7 +35,7 @@ export const moneyPartShape = z.strictObject({
   fund: codeShape,
   source: z.enum(['own', 'upper', 'self-raised', 'carry-over', 'other']),
   level: codeShape.exactOptional(),
-  document: z.string().min(1).max(200).exactOptional(),
+  document: z.string().min(1).max(limits.name).exactOptional(),
   amount: signedDecimalShape,
 });
 export type MoneyPart = Frozen<z.infer<typeof moneyPartShape>>;
@@ -92,7 +93,9 @@ export type Ranking = Frozen<z.infer<typeof rankingShape>>;
 /** What a review goes through: each item with the questions of the text. */
 export const checklistShape = z.strictObject({
   ...memberFields,
-  items: membersOf(z.strictObject({ ...memberFields, questions: shortListOf(z.string().min(1).max(500)) })).min(1),
+  items: membersOf(
+    z.strictObject({ ...memberFields, questions: shortListOf(z.string().min(1).max(limits.printed)) }),
+  ).min(1),
 });
 export type Checklist = Frozen<z.infer<typeof checklistShape>>;
 

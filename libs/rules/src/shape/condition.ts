@@ -1,3 +1,4 @@
+import { limits } from '@wenxiao/domain/field';
 import { z } from 'zod';
 import { codeShape, dottedCodeShape, shortListOf, signedDecimalShape } from './words.js';
 
@@ -34,7 +35,7 @@ export const operandShape = z.union([signedDecimalShape, z.strictObject({ parame
 function dottedCodePath(): z.ZodString {
   return z
     .string()
-    .max(128)
+    .max(limits.path)
     .regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)+$/, '应为 values 中的路径\nmust be a path of values');
 }
 export const valuePathShape = dottedCodePath();

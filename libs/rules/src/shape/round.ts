@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conditionShape } from './condition.js';
 import { dayOfYearShape, dueShape, everyShape, monthAndDayShape } from './due.js';
 import type { Frozen } from './frozen.js';
-import { codeShape, decimalShape, dottedCodeShape, memberFields, shortListOf } from './words.js';
+import { codeShape, decimalShape, dottedCodeShape, memberFields, shortListOf, yearShape } from './words.js';
 
 /** A number that a round's figure must reach, for each item or for the whole subject. */
 export const limitShape = z.strictObject({
@@ -55,7 +55,7 @@ export const dutyShape = z.strictObject({
   of: conditionShape.exactOptional(),
   when: z.union([
     z.strictObject({ everyYear: z.literal(true) }),
-    z.strictObject({ onceIn: z.int().min(1990).max(2200) }),
+    z.strictObject({ onceIn: yearShape }),
     z.strictObject({ yearsFrom: dottedCodeShape, count: z.int().min(1).max(50) }),
     z.strictObject({ after: dottedCodeShape }),
   ]),

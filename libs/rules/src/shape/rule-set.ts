@@ -1,4 +1,4 @@
-import { limits } from '@wenxiao/domain/limits';
+import { limits } from '@wenxiao/domain/field';
 import { z } from 'zod';
 import type { Frozen } from './frozen.js';
 import { type MemberGroup, type MemberOf, groupShapes } from './groups.js';
@@ -31,7 +31,7 @@ export const instrumentShape = z.strictObject({
   en: nameShape,
   issuedBy: nameShape,
   issuedOn: dayShape,
-  articles: z.array(articleShape).min(1).max(limits.longList),
+  articles: z.array(articleShape).min(1).max(limits.batch),
 });
 export type Instrument = Frozen<z.infer<typeof instrumentShape>>;
 
@@ -39,7 +39,7 @@ const asPath = '应为路径,如 rounds/quarterly/due\nmust be a path such as ro
 /** A path of the set above: of a value, of a group, of a member or of what is inside it. */
 export const pathShape = z
   .string()
-  .max(limits.pathLength)
+  .max(limits.path)
   .regex(/^[A-Za-z][A-Za-z0-9.-]*(?:\/[A-Za-z0-9.-]+)*$/, asPath);
 
 type OptionalFields<Shapes extends Record<string, z.ZodType>> = {
@@ -67,16 +67,16 @@ const groupsShape = z.strictObject(
  */
 export const ruleSetShape = z.strictObject({
   id: codeShape,
-  version: z.int().min(1).max(9999),
+  version: z.int().min(1).max(limits.versions),
   scheme: z.enum(schemes),
   name: bilingualShape,
   level: z.enum(levels),
   effective: z.strictObject({ from: dayShape, to: dayShape.exactOptional(), source: sourcesShape }),
   below: z.enum(['refine', 'free']),
-  organisationsMayOverride: z.array(pathShape).max(limits.memberList).exactOptional(),
+  organisationsMayOverride: z.array(pathShape).max(limits.members).exactOptional(),
   withdraws: z
     .array(z.strictObject({ path: pathShape, source: sourcesShape }))
-    .max(limits.memberList)
+    .max(limits.members)
     .exactOptional(),
   instruments: z.array(instrumentShape).min(1).max(limits.shortList),
   values: valuesShape,

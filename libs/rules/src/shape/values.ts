@@ -1,4 +1,4 @@
-import { limits } from '@wenxiao/domain/limits';
+import { limits } from '@wenxiao/domain/field';
 import { z } from 'zod';
 import { deskRefShape } from './desk.js';
 import { everyShape } from './due.js';
@@ -19,7 +19,7 @@ export const valueShapes = {
   /** The budget by which an execution rate is divided, in force on the day of the rate. */
   'conventions.rateDenominator': z.enum(['initial-budget', 'adjusted-budget', 'adjusted-budget-with-carry-over']),
   /** Digits after the point, for display only: figures are compared unrounded. */
-  'conventions.displayDecimals': z.int().min(0).max(limits.decimalDigits),
+  'conventions.displayDecimals': z.int().min(0).max(limits.ruleDigits.decimal),
   /** How far targets are attained, of each indicator and of the subject. */
   'conventions.attainment': attainmentShape,
   /** Local names of what every set has. */

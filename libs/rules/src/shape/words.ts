@@ -1,4 +1,4 @@
-import { limits } from '@wenxiao/domain/limits';
+import { limits } from '@wenxiao/domain/field';
 import { z } from 'zod';
 import type { Frozen } from './frozen.js';
 
@@ -16,28 +16,28 @@ const asDay = '应为日期,如 2022-05-09\nmust be a day such as 2022-05-09';
 /** What software compares: `four-dimensions`. Lower case, digits, single hyphens. */
 export const codeShape = z
   .string()
-  .max(limits.codeLength)
+  .max(limits.code)
   .regex(new RegExp(`^${part}$`), asCode);
 
 /** A code of one or several parts: `budget.approved`, a figure, an event, a document. */
 export const dottedCodeShape = z
   .string()
-  .max(limits.codeLength)
+  .max(limits.code)
   .regex(new RegExp(`^${part}(?:\\.${part})*$`), asDottedCode);
 
 /** What people read: no blank at either end, nothing that is not printed. */
 export const nameShape = z
   .string()
   .min(1)
-  .max(limits.nameLength)
+  .max(limits.name)
   .regex(/^[^\s\p{Cc}](?:[^\p{Cc}]*[^\s\p{Cc}])?$/u, asName);
-export const sentenceShape = z.string().min(1).max(limits.sentenceLength).regex(/\S/u, asWords);
-export const wordsShape = z.string().min(1).max(limits.wordsLength).regex(/\S/u, asWords);
+export const sentenceShape = z.string().min(1).max(limits.printed).regex(/\S/u, asWords);
+export const wordsShape = z.string().min(1).max(limits.article).regex(/\S/u, asWords);
 
 export const bilingualShape = z.strictObject({ zh: nameShape, en: nameShape });
 export const noteShape = z.strictObject({ zh: sentenceShape, en: sentenceShape });
 
-const digits = `\\d{1,${limits.wholeDigits}}(?:\\.\\d{1,${limits.decimalDigits}})?`;
+const digits = `\\d{1,${limits.ruleDigits.whole}}(?:\\.\\d{1,${limits.ruleDigits.decimal}})?`;
 /** A decimal in quotes, not negative: a score, a rate as a fraction, an amount in 元. */
 export const decimalShape = z.string().regex(new RegExp(`^${digits}$`), asDecimal);
 export const signedDecimalShape = z.string().regex(new RegExp(`^-?${digits}$`), asDecimal);
@@ -45,16 +45,18 @@ export const signedDecimalShape = z.string().regex(new RegExp(`^-?${digits}$`), 
 /** A day of the calendar, `2022-05-09`. */
 export const dayShape = z.iso.date(asDay);
 
+export const yearShape = z.int().min(limits.yearMin).max(limits.yearMax);
+
 /** The years in which a member holds, both included. */
 export const yearsShape = z.strictObject({
-  from: z.int().min(1990).max(2200).exactOptional(),
-  to: z.int().min(1990).max(2200).exactOptional(),
+  from: yearShape.exactOptional(),
+  to: yearShape.exactOptional(),
 });
 
 /** An instrument of the set, by its code; in what was resolved, with id and version of its set, `fufeng-2022.1.rules`. */
 const instrumentRefShape = z
   .string()
-  .max(limits.codeLength * 2 + 6)
+  .max(limits.code * 2 + 6)
   .regex(new RegExp(`^${part}(?:\\.${part})*$`), asDottedCode);
 
 /**
@@ -87,6 +89,6 @@ export const memberShape = z.strictObject(memberFields);
 export type Member = Frozen<z.infer<typeof memberShape>>;
 
 export const membersOf = <Shape extends z.ZodType>(shape: Shape): z.ZodArray<Shape> =>
-  z.array(shape).max(limits.memberList);
+  z.array(shape).max(limits.members);
 export const shortListOf = <Shape extends z.ZodType>(shape: Shape): z.ZodArray<Shape> =>
   z.array(shape).max(limits.shortList);

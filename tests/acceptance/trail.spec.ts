@@ -59,6 +59,7 @@ it('says what, who in which role, when, before and after, under which rule set a
       version: reviewedAt.target + 1,
     },
     type: 'target-approved',
+    name: '绩效目标批复',
     schemaVersion: 1,
     known: true,
     recordedAt: expect.stringMatching(/^2022-11-07T02:\d\d:\d\d\.\d{6}Z$/),

@@ -88,7 +88,7 @@ function entryLines(entry: TrailEntry, number: number, looks: Looks): string[] {
   const unknown = entry.known ? '' : '  （目录中没有该事件的数字 · not in the catalogue of figures）';
   const changes = entry.changes.map(changeCells);
   return [
-    `${String(number).padStart(3)}  ${shownInstant(entry.recordedAt, looks)}  ${printable(entry.type)}  ${eventText(entry.event)}${unknown}`,
+    `${String(number).padStart(3)}  ${shownInstant(entry.recordedAt, looks)}  ${printable([entry.name, entry.type].filter(Boolean).join(' '))}  ${eventText(entry.event)}${unknown}`,
     ...about.map((line) => `     ${printable(line)}`),
     ...(changes.length === 0 ? [] : table([['数字 figure', '前 before', '后 after', '标记'], ...changes], '     ')),
   ];

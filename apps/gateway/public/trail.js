@@ -1,6 +1,5 @@
 import { ask, askAll, askOne, Refused } from './api.js';
 import { demoMark, element, heading, show, words } from './dom.js';
-import { eventNames } from './event-names.js';
 import { findingsList, subjectOf } from './findings.js';
 
 /** By what else than a desk somebody acted. */
@@ -109,7 +108,7 @@ function entry(item, shown, names) {
   return element(
     'li',
     {},
-    element('h2', {}, eventNames[item.type] ?? item.type, ' ', element('span', { lang: 'en' }, item.type)),
+    element('h2', {}, item.name ?? item.type, ' ', element('span', { lang: 'en' }, item.type)),
     element(
       'dl',
       {},

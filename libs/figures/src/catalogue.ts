@@ -19,7 +19,7 @@ import { linesOfFacts } from './declared-figures.js';
 import type { FigureTerms, Line } from './figure.js';
 import { amongValues, type EventFigures, type FigureEvent, readFigures } from './read-figures.js';
 
-const recorded: Readonly<Record<string, readonly FactList[]>> = {
+const recorded = {
   accountability: [resultApplicationFacts, referralFacts],
   directory: [
     organisationFacts,
@@ -35,7 +35,9 @@ const recorded: Readonly<Record<string, readonly FactList[]>> = {
   evaluation: [evaluationFacts],
   monitoring: [monitoringFacts],
   targets: [subjectFacts, officialCodeFacts, performanceTargetFacts, budgetLineFacts],
-};
+} as const satisfies Readonly<Record<string, readonly FactList[]>>;
+
+export type RecordedFacts = (typeof recorded)[keyof typeof recorded][number] | typeof parkedMessageFacts;
 
 /** What services record: the lines follow from it. Every service keeps in its own store which messages it could not take in. */
 export const declared: Readonly<Record<string, readonly FactList[]>> = Object.fromEntries(

@@ -125,6 +125,16 @@ describe('the figures of a declared fact', () => {
     expect(read(event, { warned }).figures[0]?.itemName).toBe('2024：资金已拨付未支出');
   });
 
+  it('say what the parts of their items are, and which of them the event names', () => {
+    const parts = new Map(read().figures.map(({ figure, item, parts: of }) => [`${figure} ${item ?? ''}`, of]));
+    expect(parts.get('spent-amount 2024/q1')).toEqual([{ part: 'q1', term: 'round' }]);
+    expect(parts.get('indicator-actual 2024/q1/2')).toEqual([
+      { part: 'q1', term: 'round' },
+      { part: '2', term: 'indicator', name: '2 人次' },
+    ]);
+    expect(parts.get('checklist-note 2024/1')).toBeUndefined();
+  });
+
   it('are set under the basis of the event, by hash and paths', () => {
     const rules = { hash: 'abc', basis: ['rounds/quarterly/due'] };
     expect(read({ metadata: { rules } }).figures[0]).toMatchObject({

@@ -32,6 +32,8 @@ type Place = Readonly<{
   item: readonly string[];
   /** What the codes in the item are called. */
   codes: Readonly<Record<string, string>>;
+  /** What a part of the item is: the name of its term. */
+  terms: Readonly<Record<string, string>>;
   /** Who may read a part of the item. */
   audiences: Readonly<Record<string, Audience>>;
   audience: Audience;
@@ -46,7 +48,7 @@ export function linesOf(fact: DeclaredFact): readonly Line[] {
   const subject = about ?? (fields['subject']?.spec.kind === 'id' ? 'subject' : undefined);
   const year = fields['year']?.spec.kind === 'count' ? ['year'] : [];
   const item = [...year, partsOfStream];
-  const top: Place = { path: [], item, codes: {}, audiences: {}, audience, untilSubmitted: false };
+  const top: Place = { path: [], item, codes: {}, terms: {}, audiences: {}, audience, untilSubmitted: false };
   const set = becomes.map(({ term, value, per }) => lineOf(term, { constant: value }, toldBy(top, per, fields)));
   const lines = [...set, ...linesOfFields(fields, top)];
   return subject === undefined ? lines : lines.map((line) => ({ ...line, subject }));
@@ -77,8 +79,10 @@ function linesOfList({ fields = {}, by = [], called = [] }: Spec, place: Place):
   // A list in a list would need the places of both in one item.
   if (place.list) throw new TypeError(`${place.list.field}[].${field} is a list in a list`);
   const list = { field, called, whole: isWhole(fields) };
-  const audiences = Object.fromEntries(Object.entries(place.audiences).map(([part, each]) => [ofEvent(part), each]));
-  const inElement = { ...place, path: [], item: place.item.map(ofEvent), audiences, list };
+  const ofEvents = <Value>(parts: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
+    Object.fromEntries(Object.entries(parts).map(([part, each]) => [ofEvent(part), each]));
+  const [audiences, terms] = [ofEvents(place.audiences), ofEvents(place.terms)];
+  const inElement = { ...place, path: [], item: place.item.map(ofEvent), audiences, terms, list };
   const told = toldBy(inElement, by, fields);
   const last = by.at(-1);
   if (last === undefined) return linesOfFields(fields, { ...told, item: [...told.item, position] });
@@ -118,9 +122,14 @@ function toldBy(place: Place, per: readonly string[], fields: Fields): Place {
   const path = (field: string) => [...place.path, field].join('.');
   const codes = per.map((field) => fields[field]?.spec.term?.codes ?? {});
   const audiences = per.map((field) => [path(field), fields[field]?.spec.audience ?? place.audience] as const);
+  const terms = per.flatMap((field) => {
+    const term = fields[field]?.spec.term;
+    return term ? [[path(field), term.name] as const] : [];
+  });
   return {
     ...place,
     item: [...place.item, ...per.map(path)],
+    terms: { ...place.terms, ...Object.fromEntries(terms) },
     audiences: { ...place.audiences, ...Object.fromEntries(audiences) },
     codes: Object.assign({}, place.codes, ...codes) as Place['codes'],
   };
@@ -136,7 +145,7 @@ function within(place: Place, name: string, spec: Spec): Place {
 }
 
 function lineOf(term: Term, value: Line['value'], place: Place): Line {
-  const { item, codes, audiences, audience, untilSubmitted, list } = place;
+  const { item, codes, terms, audiences, audience, untilSubmitted, list } = place;
   const narrow = Object.entries(audiences).filter(([, each]) => narrower(audience, each) !== audience);
   return {
     figure: figureOf(term),
@@ -148,5 +157,6 @@ function lineOf(term: Term, value: Line['value'], place: Place): Line {
     ...(list && { list: { field: list.field, whole: list.whole } }),
     ...(list && list.called.length > 0 && { itemName: list.called }),
     ...(Object.keys(codes).length > 0 && { itemCodes: codes }),
+    ...(Object.keys(terms).length > 0 && { itemTerms: terms }),
   };
 }

@@ -33,6 +33,8 @@ export type Line = Readonly<{
    * of the list's element, {@link position} is the element's place in the list, {@link partsOfStream} what the stream's name says.
    */
   item: readonly string[];
+  /** What its parts are, by the names of their terms: a round, an indicator. Of what the stream's name says nothing is said. */
+  itemTerms?: Readonly<Record<string, string>>;
   /** Fields with the name of the item for people. */
   itemName?: readonly string[];
   /** Where no field has that name: what the codes that make up the item are called. */

@@ -30,6 +30,8 @@ export type SetFigure = Readonly<{
   item?: string;
   /** What the item is called, where the event says so. */
   itemName?: string;
+  /** What parts of the item are: `{ part: 'quarterly@Q1', term: 'round' }`. */
+  parts?: readonly ItemPart[];
   /** As it was recorded: decimals are text, amounts in 元. null: the figure is withdrawn. */
   value: string | null;
   /** The value is added to what stood before. */
@@ -48,6 +50,9 @@ export type SetFigure = Readonly<{
   /** 演示数据: a demo person entered it, since the form does not print it. */
   demo?: true;
 }>;
+
+/** A part of an item, and the name of its term. `name`: what the event calls that which its list is of. */
+export type ItemPart = Readonly<{ part: string; term: string; name?: string }>;
 
 export type KeptPart = Readonly<{ part: string; audience: Audience }>;
 
@@ -137,6 +142,7 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
   });
   const told = parts.filter((part) => typeof part === 'string');
   const kept = keptParts(line, element, event);
+  const known = knownParts(line, element, event);
   const only = line.adds?.only;
   if (only && valueAt(element, only.field) !== only.is) return [];
   return valuesOf(line, element, event).map(([key, value]) => {
@@ -150,6 +156,7 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
       value,
       ...termsOf(line, item, event),
       ...(kept.length > 0 && { kept }),
+      ...(known.length > 0 && { parts: known }),
     };
   });
 }
@@ -161,6 +168,17 @@ function keptParts({ itemAudiences = {} }: Line, element: Json, event: FigureEve
   return Object.entries(itemAudiences).flatMap(([field, audience]) => {
     const part = partAt(field, element, event);
     return typeof part === 'string' ? [{ part, audience }] : [];
+  });
+}
+
+/** Parts of the item whose terms are known; what a list calls its elements is the name of what its last key is of. */
+function knownParts(line: Line, element: Json, event: FigureEvent): ItemPart[] {
+  const { item, itemTerms = {}, itemName } = line;
+  return Object.entries(itemTerms).flatMap(([field, term]) => {
+    const part = partAt(field, element, event);
+    if (typeof part !== 'string') return [];
+    const name = itemName && field === item.at(-1) ? itemNameOf(line, element, []) : undefined;
+    return [{ part, term, ...(name !== undefined && { name }) }];
   });
 }
 

@@ -48,10 +48,21 @@ describe('a code', () => {
   it('of a day is called with its day, also within an item', () => {
     const [{ code, zh } = { code: '', zh: '' }] = fufeng.members.rounds ?? [];
     expect(called('round', `${code}@2023-03-31`)).toBe(`${zh} 2023-03-31`);
-    expect(calledItem(fufeng, { figure: 'report-status', item: `2023/${code}@2023-03-31` })).toBe(
+    const parts = [{ part: `${code}@2023-03-31`, term: 'round' }];
+    expect(calledItem(fufeng, { figure: 'report-status', item: `2023/${code}@2023-03-31`, parts })).toBe(
       `2023：${zh} 2023-03-31`,
     );
     expect(calledItem(fufeng, { figure: 'grade-code', item: 'finance-evaluation/2023/1' })).toBe('财政再评价：2023：1');
     expect(calledItem(fufeng, { figure: 'current-budget', item: '2023' })).toBeUndefined();
+  });
+
+  it('within an item is called by what it is: a procedure by procedures, a due item by the dues of its round', () => {
+    const procedure = fufeng.members.procedures?.find(({ code }) => code === 'target-review');
+    const ofProcedure = { figure: 'open-steps', item: '2023/target-review/1' };
+    expect(calledItem(fufeng, { ...ofProcedure, parts: [{ part: 'target-review', term: 'procedure' }] })).toBe(
+      `2023：${procedure!.zh}：1`,
+    );
+    expect(calledItem(fufeng, ofProcedure)).toBeUndefined();
+    expect(calledItem(fufeng, { ...ofProcedure, parts: [{ part: 'target-review', term: 'round' }] })).toBeUndefined();
   });
 });

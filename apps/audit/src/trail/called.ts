@@ -2,7 +2,7 @@ import * as t from '@wenxiao/domain/terms';
 import type { Term } from '@wenxiao/domain/field';
 import type { ResolvedContent } from '@wenxiao/rules/layers';
 import { calledIn, type NamedAt } from '@wenxiao/rules/ruling';
-import { amongValues } from '@wenxiao/figures';
+import { amongValues, type ItemPart } from '@wenxiao/figures';
 
 const types: NamedAt = ['evaluationTypes/?'];
 const steps: NamedAt = ['procedures/*/steps/?'];
@@ -47,11 +47,16 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
   [t.indicatorMethod, ['evaluation.scoringMethods/?', 'evaluation.methods/?']],
 ];
 const placesOf: ReadonlyMap<string, NamedAt> = new Map(namedAt.map(([{ name }, places]) => [name, places]));
-/** What parts of items may be: which evaluation, round, duty or step a figure is of. */
-const ofItems: NamedAt = [...types, 'rounds/?', ...askedBy];
+/** What the names of streams hold: which type of evaluation, which trigger of a referral. */
+const ofStreams: NamedAt = [...types, 'accountability.referralTriggers/?'];
 
 /** Of which figure a value is, which of several, and by what it was set. */
-export type CalledFigure = Readonly<{ figure: string; item?: string; basis?: readonly string[] }>;
+export type CalledFigure = Readonly<{
+  figure: string;
+  item?: string;
+  parts?: readonly ItemPart[];
+  basis?: readonly string[];
+}>;
 
 /**
  * What the set by which it was decided calls the codes of a value, in Chinese; undefined where they are no codes of a set, or the
@@ -62,9 +67,16 @@ export function calledValue(content: ResolvedContent, of: CalledFigure, value: s
   return places && namesOf(content, places, value.split(amongValues), restedOn(of))?.join(amongValues);
 }
 
-/** Likewise of the item: `finance-evaluation/2023/1`. */
+/** Likewise of the item, each of its parts by what that is: `finance-evaluation/2023/1`. */
 export function calledItem(content: ResolvedContent, of: CalledFigure): string | undefined {
-  return of.item === undefined ? undefined : namesOf(content, ofItems, of.item.split('/'), restedOn(of))?.join('：');
+  if (of.item === undefined) return undefined;
+  const codes = of.item.split('/');
+  const names = codes.map((code) => {
+    const term = of.parts?.find(({ part }) => part === code)?.term;
+    const places = term === undefined ? ofStreams : placesOf.get(term);
+    return places && calledIn(content, places, code, restedOn(of));
+  });
+  return inWords(names, codes)?.join('：');
 }
 
 function namesOf(
@@ -73,9 +85,15 @@ function namesOf(
   codes: readonly string[],
   rested: ReadonlySet<string>,
 ): readonly string[] | undefined {
-  const names = codes.map((code) => calledIn(content, places, code, rested));
-  return names.some((name) => name !== undefined) ? names.map((name, at) => name ?? codes[at] ?? '') : undefined;
+  return inWords(
+    codes.map((code) => calledIn(content, places, code, rested)),
+    codes,
+  );
 }
+
+/** Names, and a code where there is none; undefined where there is none at all. */
+const inWords = (names: readonly (string | undefined)[], codes: readonly string[]): readonly string[] | undefined =>
+  names.some((name) => name !== undefined) ? names.map((name, at) => name ?? codes[at] ?? '') : undefined;
 
 const restedOn = ({ item = '', basis = [] }: CalledFigure): ReadonlySet<string> =>
   new Set([...item.split('/'), ...basis.flatMap((path) => path.split('/'))]);

@@ -217,6 +217,38 @@ describe('folding the trail of a subject', () => {
     ]);
   });
 
+  it('says what an indicator is called of which only the code is reported, each year by its own target', () => {
+    const declared = (second: number, year: string, name: string) =>
+      row(
+        second,
+        'target-declared',
+        { declaration: 1, indicators: [{ indicator: '1', name, level1: '产出' }] },
+        {
+          stream: `performance-target/${subject}.${year}`,
+        },
+      );
+    const reported = (second: number, year: string) =>
+      row(
+        second,
+        'round-reported',
+        { round: 'q1', attainment: [{ indicator: '1', actual: '30公里' }] },
+        {
+          store: 'monitoring',
+          stream: `monitoring/${subject}.${year}`,
+        },
+      );
+    const { entries, figures } = foldTrail(
+      [declared(1, '2023', '养护里程'), declared(2, '2024', '群众满意度'), reported(3, '2023'), reported(4, '2024')],
+      subject,
+    );
+    const actual = figures.filter(({ figure }) => figure === 'indicator-actual');
+    expect(actual.map(({ item, itemName }) => [item, itemName])).toEqual([
+      ['2023/q1/1', '2023：q1：养护里程'],
+      ['2024/q1/1', '2024：q1：群众满意度'],
+    ]);
+    expect(entries.map(({ name }) => name)).toEqual(['绩效目标申报', '绩效目标申报', '监控报告内容', '监控报告内容']);
+  });
+
   it('leaves out what is about others', () => {
     const approval = { changes: changes('2022-05-09', '1.00'), budgetKind: 'initial-budget' };
     const other = row(9, 'budget-approved', approval, { stream: 'budget-line/other' });

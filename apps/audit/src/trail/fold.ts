@@ -1,7 +1,7 @@
 import type { Actor } from '@wenxiao/domain';
 import { admits, type Reader, unrestricted } from '@wenxiao/domain/field';
 import type { EventReference } from '@wenxiao/event-store';
-import { eventAudience, figuresOf } from '@wenxiao/figures';
+import { eventAudience, eventNames, figuresOf } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
 import { compareStreams, eventNameOf } from '../history/event-name.js';
 import { type FigureChange, type FigureValue, type Naming, Standing } from './standing.js';
@@ -11,6 +11,8 @@ import { parsedEventOf, type ReadMetadata } from './parsed-event.js';
 export type FoldedEntry = Readonly<{
   event: EventReference;
   type: string;
+  /** What events of this type are called: 批复预算. */
+  name?: string;
   schemaVersion: number;
   /** Whether the catalogue of figures knows this type in this version. */
   known: boolean;
@@ -97,9 +99,11 @@ type Telling = Readonly<{
 }>;
 
 function entryOf({ row, metadata, effectiveAt, known, knowsDoer }: Telling): Omit<FoldedEntry, 'changes'> {
+  const name = eventNames.get(row.type);
   return {
     event: eventNameOf(row),
     type: row.type,
+    ...(name !== undefined && { name }),
     schemaVersion: row.schemaVersion,
     known,
     recordedAt: row.recordedAt,

@@ -1,3 +1,4 @@
+import * as t from '@wenxiao/domain/terms';
 import { admits, isUnnamed, type Reader } from '@wenxiao/domain/field';
 import type { EventReference } from '@wenxiao/event-store';
 import { displayedValue, figureNames, type SetFigure, sumOf, type Whole } from '@wenxiao/figures';
@@ -76,6 +77,8 @@ export class Standing {
   private readonly figures = new Map<string, Stands>();
   /** What is told in place of a part of an item that the reader may not read: one number for each, in the order of history. */
   private readonly numbers = new Map<string, number>();
+  /** What those events that name them call indicators, as far as the reader is told: by year and code, and by code alone. */
+  private readonly indicators = new Map<string, string>();
 
   constructor(private readonly naming: Naming = unnamed) {}
 
@@ -84,8 +87,9 @@ export class Standing {
     const key = figureKeyOf(figure);
     const before = this.figures.get(key);
     const value = figure.adds ? sumOf(before?.value.value, figure.value) : figure.value;
-    const terms = this.named(this.toldTo(reader, figure));
     const isShown = isKnown && admits(reader, figure) && !isUnnamed(value, reader);
+    if (isShown) this.learn(figure);
+    const terms = this.named(this.toldTo(reader, figure));
     const { ruleSetHash, basis, demo } = figure;
     if (value === null) this.figures.delete(key);
     else {
@@ -148,7 +152,26 @@ export class Standing {
   /** Its terms, and what the set calls its item where the event itself does not say. */
   private named(figure: SetFigure) {
     const terms = termsOf(figure);
-    return terms.itemName === undefined ? { ...terms, ...called('itemName', this.naming.item(figure)) } : terms;
+    const words = terms.itemName ?? this.naming.item(figure);
+    return { ...terms, ...called('itemName', this.withIndicator(figure, words)) };
+  }
+
+  private learn({ item = '', parts = [] }: SetFigure): void {
+    for (const { part, term, name } of parts) {
+      if (term !== t.indicator.name || name === undefined) continue;
+      this.indicators.set(part, name);
+      this.indicators.set(`${yearOf(item)}/${part}`, name);
+    }
+  }
+
+  /** What an item is called, its indicator by name where only the code of that is said. */
+  private withIndicator({ item = '', parts = [] }: SetFigure, words: string | undefined): string | undefined {
+    const indicator = parts.find(({ term }) => term === t.indicator.name);
+    if (!indicator || indicator.name !== undefined) return words;
+    const { part } = indicator;
+    const name = this.indicators.get(`${yearOf(item)}/${part}`) ?? this.indicators.get(part);
+    const said = words ?? item.split('/').join('：');
+    return name !== undefined && said.endsWith(part) ? said.slice(0, -part.length) + name : words;
   }
 
   /** A figure without the parts of its item that the reader may not read. */
@@ -187,6 +210,9 @@ function termsOf({ figure, item, itemName, unit }: SetFigure | FigureValue) {
     ...(unit !== undefined && { unit }),
   };
 }
+
+/** The part of an item that comes first: the year, or the period, of its stream. */
+const yearOf = (item: string): string => item.split('/', 1)[0] ?? '';
 
 /** Whether an item is one of those that an event lists whole: any, where it says no item that they stand below. */
 const isBelow = (item: string, above: string): boolean => above === '' || item.startsWith(`${above}/`);

@@ -19,6 +19,7 @@ const entries = [
   {
     event,
     type: 'budget-approved',
+    name: '预算批复',
     schemaVersion: 1,
     known: true,
     recordedAt: '2022-03-01T01:02:03.000004Z',

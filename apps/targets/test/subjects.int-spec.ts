@@ -93,7 +93,10 @@ it('names only what is there: what it is part of, whose work it goes on with, wh
   const before = (subject: string, tenant = county.id) => ({ predecessors: [{ tenant, subject }] });
   expect(await register(county.clerk, before(nobody))).toMatchObject(unknown);
   // Also where it ended elsewhere: what nobody there ever had, nobody goes on with here.
-  expect(await register(county.clerk, before(nobody, randomUUID()))).toMatchObject(unknown);
+  expect(await register(county.clerk, before(nobody, randomUUID()))).toMatchObject({
+    status: 422,
+    body: { code: 'not-handed-over', subject: nobody },
+  });
   const carriedOut = (organisation: string) => ({ implementers: [{ organisation }] });
   expect(await register(county.clerk, carriedOut(nobody))).toMatchObject({
     status: 422,

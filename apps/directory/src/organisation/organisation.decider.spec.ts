@@ -292,23 +292,4 @@ describe('the days of changes', () => {
       .when(command)
       .thenRejected({ code: 'before-last-change', from: early, last: from });
   });
-
-  it('a counterpart does not end before it begins', () => {
-    const borne = below([province, county], { borne: ['business-desk'] });
-    const assign = (data: object): OrganisationCommand =>
-      ({ type: 'assign-counterpart', data, ...context }) as OrganisationCommand;
-    const looksAfter: OrganisationEvent = { type: 'counterpart-assigned', data: { desk: 'business-desk', from } };
-    borne
-      .given(unit, looksAfter)
-      .when(assign({ from: early }))
-      .thenRejected({ code: 'ends-before-it-begins', from, to: early });
-    borne
-      .given(unit, looksAfter)
-      .when(assign({ from: '2022-05-10' }))
-      .then({ type: 'counterpart-assigned', data: { from: '2022-05-10' } });
-    borne
-      .given(unit)
-      .when(assign({ from: early }))
-      .thenNothing();
-  });
 });

@@ -147,6 +147,17 @@ it('is another one for another person, although their keys are the same', async 
   expect(streamsOf(mine!)[0]!.id).not.toBe(streamsOf(theirs!)[0]!.id);
 });
 
+it('is the same command with its fields in another order', async () => {
+  const key = randomUUID();
+  const body = { unit: county.unit, kind: 'project', name: '同一请求', planned: [] };
+  const turned = Object.fromEntries(Object.entries(body).reverse());
+  const answers = [];
+  for (const each of [body, turned])
+    answers.push(await running.call(county, 'subjects', { as: county.clerk, body: each, key }));
+  expect(streamsOf(answers[0]!)).toHaveLength(1);
+  expect(answers[1]).toEqual(answers[0]);
+});
+
 describe('an official code', () => {
   const registered = async (officialCode: string, as = county.clerk) => {
     const [subject] = streamsOf(await register(as, { officialCode }));

@@ -69,7 +69,10 @@ export const accessMechanisms = [
     name: 'another jurisdiction’s id does not exist',
     without: {
       [guard]: [
-        ["if (near.length === 0 && !(await this.isParty(jurisdictionId, principal))) throw problem('not-found');", ''],
+        [
+          "if (near.length === 0 && !(await this.isParty(jurisdictionId, personId, placed))) throw problem('not-found');",
+          '',
+        ],
       ],
     },
     test: ['integration', 'apps/monitoring/test/monitoring.int-spec.ts', 'nobody sees or does anything from elsewhere'],

@@ -95,8 +95,8 @@ export class AccessGuard implements CanActivate {
     if (jurisdiction?.nature !== 'jurisdiction') throw problem('not-found');
     const placed = await this.organisations.placed(principal.grants);
     const near = placed.filter((grant) => touches(grant, jurisdiction));
-    if (near.length === 0 && !(await this.isParty(jurisdictionId, principal.personId, placed)))
-      throw problem('not-found');
+    const { personId } = principal;
+    if (near.length === 0 && !(await this.isParty(jurisdictionId, personId, placed))) throw problem('not-found');
     // Whom an object names for an organisation elsewhere acts by the desk that they fill there.
     return near.length === 0 && atObject ? placed : near;
   }

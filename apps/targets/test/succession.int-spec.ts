@@ -6,9 +6,12 @@ import { type County, type Person, type RunningTargets, runTargets } from './run
 let running: RunningTargets;
 let old: County;
 let next: County;
+/** A subject of the old county that had money in 2023. */
+let earlier: string;
 beforeAll(async () => {
   running = await runTargets('2022-11-07');
   [old, next] = [await running.county(), await running.county()];
+  earlier = await actingIn(running, old).approved();
 });
 afterAll(() => running.close());
 
@@ -106,6 +109,16 @@ it('goes on in another jurisdiction with what was known of its last years, once 
   const { body: thirdOf } = await running.call(old, `subjects/${third}`, { as: old.office });
   expect(thirdOf).toMatchObject({ openedYears: [year] });
 }, 60_000);
+
+it('takes along what its predecessors had where it stood', async () => {
+  const predecessors = [{ tenant: old.id, subject: earlier }];
+  const [{ id: subject } = { id: '' }] = streamsOf(await register(old, '', { predecessors }));
+  streamsOf(await end(old, subject, old.office, { successorTenant: next.id }));
+  const [{ id } = { id: '' }] = streamsOf(await register(next, subject));
+  expect((await running.call(next, `subjects/${id}`, { as: next.office })).body).toMatchObject({
+    openedYears: [{ predecessorTenant: old.id, predecessor: earlier, year: 2023, budget: '1000000.00', results: [] }],
+  });
+});
 
 it('is handed over to whoever it names there alone', async () => {
   const [{ id: named } = { id: '' }] = streamsOf(await register(next, '', { predecessors: [] }));

@@ -154,6 +154,15 @@ describe('a subject through the years', () => {
       .given(registered)
       .when(asked('end', { ...because, successor: to }))
       .then(facts.subjectEnded({ ...because, successorTenant: id(2) }));
+    const handedOver = facts.subjectEnded({ ...because, successorTenant: id(2) });
+    spec
+      .given(registered, handedOver)
+      .when(asked('end', { ...because, successor: to }))
+      .thenNothing();
+    spec
+      .given(registered, handedOver)
+      .when(asked('end', { ...because, successor: { tenant: id(3) } }))
+      .thenRejected({ code: 'status-is', subjectStatus: 'ended', possible: ['correct'] });
   });
 
   it('records each year of its predecessors elsewhere once, and is registered still', () => {

@@ -133,7 +133,7 @@ function isDone(command: SubjectCommand, state: SubjectState): boolean {
     case 'suspend':
       return state.status === 'suspended' && state.since === command.data.from;
     case 'end':
-      return state.status === 'ended' && state.since === command.data.from;
+      return state.status === 'ended' && isSame(endOf(command.data), endOf(state));
     case 'correct':
     case 'revise':
     case 'end-responsibility':
@@ -149,6 +149,11 @@ const isOf =
   ({ person, role }: Responsibility) =>
   (each: Responsibility): boolean =>
     each.person === person && each.role === role;
+const endOf = ({ from, since = from, successor }: Partial<Because> & Pick<Known, 'since' | 'successor'>) => ({
+  since,
+  tenant: successor?.tenant,
+  subject: successor?.subject,
+});
 const placeOf = ({ unit, department }: Place): Place => ({ unit, department });
 
 /** As it would be written, so that what a caller sends beside it is of no account. */

@@ -13,6 +13,8 @@ import type { Description, OpenedYear } from './subject.commands.js';
 
 /** How many years before this one go along: no condition of a rule set looks further back. */
 const yearsBack = 10;
+/** So many subjects are followed back. */
+const followedMax = 50;
 
 /** The last years of predecessors, and where they were read. */
 export type OpenedYears = Readonly<{ opening: readonly OpenedYear[]; basedOn: readonly EventReference[] }>;
@@ -36,12 +38,24 @@ export class Succession {
 
   /** Of those predecessors that stood in another jurisdiction; of the others everything is known by their own streams. */
   async openedFrom(tenant: string, { predecessors }: Pick<Description, 'predecessors'>): Promise<OpenedYears> {
-    const elsewhere = predecessors.filter((each) => each.tenant !== tenant);
-    const all = await Promise.all(elsewhere.map((each) => this.yearsOf(each)));
+    const open = predecessors.filter((each) => each.tenant !== tenant);
+    const all: OpenedYears[] = [];
+    const seen = new Set<string>();
+    for (let each = open.shift(); each && seen.size < followedMax; each = open.shift()) {
+      if (seen.has(each.subject)) continue;
+      seen.add(each.subject);
+      const { before, ...years } = await this.yearsOf(each);
+      all.push(years);
+      // Whose work that one went on with there; what came to it from elsewhere is recorded at it.
+      open.push(...before);
+    }
     return { opening: all.flatMap(({ opening }) => opening), basedOn: all.flatMap(({ basedOn }) => basedOn) };
   }
 
-  private async yearsOf({ tenant, subject }: Predecessor): Promise<OpenedYears> {
+  private async yearsOf({
+    tenant,
+    subject,
+  }: Predecessor): Promise<OpenedYears & Readonly<{ before: readonly Predecessor[] }>> {
     const today = await this.clock.today();
     const last = Number(today.slice(0, 4));
     const years = Array.from({ length: yearsBack + 1 }, (_, back) => last - yearsBack + back);
@@ -58,11 +72,14 @@ export class Succession {
       return isKnown ? [{ predecessorTenant: tenant, predecessor: subject, year, ...money, results: ofYear }] : [];
     });
     // With what it took along itself, when it was handed over to there.
-    const before = state.status === 'unknown' ? [] : state.openedYears.filter(({ year }) => years.includes(year));
+    const known = state.status === 'unknown' ? undefined : state;
+    const taken = known?.openedYears.filter(({ year }) => years.includes(year)) ?? [];
+    const before = known?.description.predecessors.filter((each) => each.tenant === tenant) ?? [];
     const own = (stream: string, of: number): EventReference => ({ store: 'targets', tenant, stream, version: of });
     const read = lines.filter((line) => line.version > 0).map((line) => own(`budget-line/${line.id}`, line.version));
     const concluded = results.filter(({ data }) => years.includes(data.year)).map(({ fact }) => fact);
-    return { opening: [...before, ...opening], basedOn: [own(`subject/${subject}`, version), ...read, ...concluded] };
+    const basedOn = [own(`subject/${subject}`, version), ...read, ...concluded];
+    return { opening: [...taken, ...opening], basedOn, before };
   }
 
   private async linesOf(tenant: string, subject: string, years: readonly number[]): Promise<readonly Line[]> {

@@ -25,6 +25,8 @@ export const subjects = factCopy(
     'planned',
     'relatedFunds',
     'categories',
+    'predecessors',
+    'openedYears',
   ],
   ['subject'],
   ofSubject,

@@ -12,12 +12,21 @@ export type Line = Copied<NonNullable<(typeof budgets)['data']>>;
 export function knownOf(
   year: number,
   subject: SubjectChangedV1,
-  { lines, evaluation }: Readonly<{ lines: readonly Line[]; evaluation?: KnownEvaluation | undefined }>,
+  {
+    lines,
+    before,
+    evaluation,
+  }: Readonly<{
+    lines: readonly Line[];
+    /** What a year had that was over before the subject was there: of those whose work it goes on with. */
+    before?: (year: number) => string | undefined;
+    evaluation?: KnownEvaluation | undefined;
+  }>,
 ): Omit<Known, 'parameter'> {
   return {
     year,
     figure(code, of) {
-      if (code === 'budget-line.in-force') return lastOf(lines, of);
+      if (code === 'budget-line.in-force') return lastOf(lines, of) ?? before?.(of);
       if (of !== year) return undefined;
       if (code === 'evaluation.type') return evaluation?.type;
       // A ranking may still give the grade; a type without a score never has one.

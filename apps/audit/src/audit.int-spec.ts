@@ -3,7 +3,7 @@ import { Organisations, type Principal } from '@wenxiao/service-kit';
 import { v7 } from 'uuid';
 import { randomFrom, recordYear, targetIds } from './testing/county-year.js';
 import { runAudit, type RunningAudit } from './testing/running-audit.js';
-import { tenant, testStores, type TestStore, unitId } from './testing/stores.js';
+import { takeNameOf, tenant, testStores, type TestStore, unitId } from './testing/stores.js';
 import { TrailController } from './trail/trail.controller.js';
 
 const province = '0192f7a0-0000-7000-8000-00000000ffff';
@@ -197,6 +197,19 @@ describe('the audit service', () => {
     const verified = await get('/verify', auditor);
     expect(verified.body).toMatchObject({ findingsCount: 1, findings: [{ kind: 'row-altered' }] });
     expect((await get(trailPath(), auditor)).body['alarms']).toMatchObject([{ kind: 'row-altered' }]);
+  });
+
+  it('finds an id that stands under two tenants, and names both', async () => {
+    const taken = { tenant: otherCounty, stream: `subject/${subject}` };
+    await takeNameOf(stores[0]!, `budget-line/${subject}.2022`, taken);
+    await untilRows(69);
+    const { findings } = (await get('/verify', auditor)).body;
+    const beside: unknown = expect.objectContaining({ tenant, version: 1 });
+    expect(findings).toContainEqual({
+      kind: 'id-of-two-tenants',
+      event: { store: 'targets', ...taken, version: 1 },
+      beside,
+    });
   });
 
   it('says in its health through when the trail is closed, and which store it cannot follow', async () => {

@@ -1,5 +1,6 @@
 import type { Finding, Rebuilt, StoreComparison, Watermark, WholeVerification } from '@wenxiao/audit/offline';
 import { eventText, type Looks, shownInstant } from './audit-table.js';
+import { printable } from './display-width.js';
 
 const findingTexts: Readonly<Record<Finding['kind'], string>> = {
   'row-altered': '行内容与其散列不符：被改动 · the row does not match its hash: it was altered',
@@ -11,6 +12,7 @@ const findingTexts: Readonly<Record<Finding['kind'], string>> = {
   'differs-from-store': '与事件库现有字节不同 · the store holds other bytes now',
   'not-in-trail': '事件库有而轨迹没有 · the store has it, the trail has not',
   'not-in-store': '轨迹有而事件库没有 · the trail has it, the store has not',
+  'id-of-two-tenants': '同一编号见于两个区划 · one id stands under two jurisdictions',
 };
 
 const comparisonTexts: Readonly<Record<Exclude<StoreComparison['outcome'], 'compared'>, string>> = {
@@ -41,10 +43,16 @@ export function verificationText(verification: WholeVerification, looks: Looks):
       : `发现 ${findingsCount} 处问题 · ${findingsCount} findings`,
     ...proofLines({ root, rows, streams }),
     ...lines.flatMap(([store = '', text = '']) => [`  ${store}: ${text}`]),
-    ...findings.map(({ kind, event }) => `  ${kind}  ${eventText(event)}  ${findingTexts[kind]}`),
+    ...findings.map(findingText),
     ...(findings.length < findingsCount ? [`  … 另有 ${findingsCount - findings.length} 处 · and more`] : []),
     '',
   ].join('\n');
+}
+
+/** An id of two tenants is told with both, and what each calls by it. */
+function findingText({ kind, event, beside }: Finding): string {
+  const of = (name: Finding['event']) => `${eventText(name)}（区划 ${printable(name.tenant)}）`;
+  return `  ${kind}  ${beside ? `${of(event)} ↔ ${of(beside)}` : eventText(event)}  ${findingTexts[kind]}`;
 }
 
 /** What a rebuild came to, for people. */

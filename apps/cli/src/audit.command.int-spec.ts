@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomFrom, recordYear, targetIds, testStores, type TestStore } from '@wenxiao/audit/testing';
+import { randomFrom, recordYear, takeNameOf, targetIds, testStores, type TestStore } from '@wenxiao/audit/testing';
 import { freshDatabase, type FreshDatabase } from '@wenxiao/infra/testing';
 import { Command, CommanderError } from 'commander';
 import { addAudit } from './audit.command.js';
@@ -75,7 +75,7 @@ describe('wenxiao audit', () => {
     expect(out).toMatch(/现行预算 \[2022\] +500000\.00 元 +1\.00 元/);
     expect(out).toMatch(/现行预算 .*演示数据 demo/);
     expect(out).toMatch(/拨付状态 .*停止拨付/);
-    expect(out).toMatch(/指标值 \[就业率\] +≥90% +— .*撤去 withdrawn/);
+    expect(out).toMatch(/指标值 \[i2 产出 就业率\] +≥90% +— .*撤去 withdrawn/);
     expect(out).toMatch(/规则 rules fufeng-2022 v1 ffffffffffff…/);
     expect(out).toContain('nobody-knows-this');
   });
@@ -132,6 +132,21 @@ describe('wenxiao audit', () => {
     const { status, error, out } = await wenxiao('audit', 'trail', 'nobody');
     expect([status, error]).toEqual([0, expect.stringContaining('轨迹中没有 nobody')]);
     expect(out).toContain('没有数字');
+  });
+
+  it('fails where an id stands under two tenants, and prints both with what each calls by it', async () => {
+    await writeConnections(Object.fromEntries(stores.map(({ store, historianUrl }) => [store, { historianUrl }])));
+    const id = targetIds[0]!;
+    const taken = { tenant: 'another-county', stream: `subject/${id}` };
+    await takeNameOf(stores[0]!, `budget-line/${id}.2022`, taken);
+    expect(await wenxiao('audit', 'rebuild')).toMatchObject({ status: 0 });
+    const { status, out } = await wenxiao('audit', 'verify');
+    expect(status).toBe(1);
+    expect(out).toMatch(
+      /发现 1 处问题[^]*id-of-two-tenants {2}targets subject\/\S+#1（区划 another-county） ↔ targets \S+#1（区划 \S+）.*one id stands/,
+    );
+    const { findings } = await json('audit', 'verify');
+    expect(findings).toMatchObject([{ event: { store: 'targets', ...taken, version: 1 }, beside: { version: 1 } }]);
   });
 
   it('says where it looked when there are no connections', async () => {

@@ -119,8 +119,20 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
   'ends-before-it-begins': {
     status: 422,
     retry: false,
-    zh: '末日早于首日。',
-    en: 'It would end before it begins.',
+    zh: '末日（{to}）早于首日（{from}）。',
+    en: 'It would end ({to}) before it begins ({from}).',
+  },
+  'days-gone-by': {
+    status: 422,
+    retry: false,
+    zh: '{day} 已过（今日 {today}）：授权、委托自当日或以后起，至当日或以后止。要即时终止，请撤销或收回。',
+    en: '{day} has gone by (today is {today}): grants and delegations begin and end today or later. To end one at once, revoke it.',
+  },
+  'before-last-change': {
+    status: 422,
+    retry: false,
+    zh: '{from} 早于该单位上一次变动（{last}），请改填此日或以后。',
+    en: 'The organisation last changed on {last}: what holds from {from} would lie before that. Name that day or a later one.',
   },
   'nobody-to-stand-in-for': {
     status: 422,

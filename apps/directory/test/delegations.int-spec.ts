@@ -40,6 +40,17 @@ it('a desk that was handed on holds on its days alone', async () => {
   expect((await directory.principalOf(personId)).grants).toEqual([]);
 });
 
+it('a desk is handed on to no day that has gone by', async () => {
+  const [clerk, personId] = [await directory.clerk(), await colleague()];
+  // The business day is that of Shanghai: a day ahead of ours at the most.
+  const gone = await hand(clerk, { personId, ...seat(), to: plusDays(today, -1) });
+  expect(gone).toMatchObject({ status: 422, body: { code: 'days-gone-by', day: plusDays(today, -1) } });
+  const from = plusDays(today, 20);
+  const turned = await hand(clerk, { personId, ...seat(), from, to: plusDays(today, 10) });
+  expect(turned).toMatchObject({ status: 422, body: { code: 'ends-before-it-begins', from } });
+  expect((await directory.principalOf(personId)).grants).toEqual([]);
+});
+
 it('nobody stands in any longer for somebody from whom the desk was taken', async () => {
   const [clerk, personId] = [await directory.clerk(), await colleague()];
   await hand(clerk, { personId, ...seat(), to: plusDays(today, 30) });

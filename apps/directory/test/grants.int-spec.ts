@@ -1,3 +1,4 @@
+import { plusDays } from '@wenxiao/domain';
 import { v7 } from 'uuid';
 import type { Answer } from '../src/testing/index.js';
 import { type DirectoryWithTree, directoryWithTree } from './directory-with-tree.js';
@@ -189,7 +190,10 @@ describe('grants', () => {
       (await directory.createPerson(county, unit)).body.id,
     ];
     const seat = { desk: 'budget-unit', organisationId: unit };
-    expect((await directory.give(county, chief, { ...seat, to: '2020-01-01' }, 0)).status).toBe(201);
+    const gone = await directory.give(county, chief, { ...seat, to: '2020-01-01' }, 0);
+    expect(gone).toMatchObject({ status: 422, body: { code: 'days-gone-by', day: '2020-01-01' } });
+    const from = plusDays(new Date().toISOString().slice(0, 10), 2);
+    expect((await directory.give(county, chief, { ...seat, from }, 0)).status).toBe(201);
     expect((await directory.give(county, deputy, { ...seat, standsInFor: chief }, 0)).status).toBe(201);
     expect((await directory.principalOf(chief)).grants).toEqual([]);
     expect((await directory.principalOf(deputy)).grants).toEqual([{ ...seat, standsInFor: chief }]);

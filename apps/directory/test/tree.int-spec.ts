@@ -152,6 +152,27 @@ describe('the tree', () => {
   });
 });
 
+it('a county goes into another by who administers both, and its people with it', async () => {
+  const { prefecture } = directory.tree;
+  const made = async (name: string) =>
+    (await directory.register(prefecture, prefecture, { kind: 'jurisdiction', level: 'county', name })).body.streams[0]!
+      .id;
+  const [old, next] = [await made('甲县'), await made('乙县')];
+  const merge = (as: Principal) =>
+    directory.call(`/jurisdictions/${old}/organisations/${old}/merge`, { as, body: { into: next }, ifMatch: 1 });
+  const { body: clerk } = await directory.createPerson(old, old);
+  expect((await directory.give(old, clerk.id, { desk: 'auditor', organisationId: old }, 0)).status).toBe(201);
+  const own = (over: string): Principal => ({
+    personId: v7(),
+    grants: [{ desk: 'administrator', organisationId: over }],
+  });
+  // Of the one alone, or of the other alone: neither can.
+  expect(await merge(own(old))).toMatchObject({ status: 422, body: { code: 'unknown-organisation' } });
+  expect(await merge(own(next))).toMatchObject({ status: 404 });
+  expect((await merge(own(prefecture))).status).toBe(200);
+  expect((await directory.principalOf(clerk.id)).grants).toEqual([{ desk: 'auditor', organisationId: next }]);
+});
+
 describe('an administrator of one county', () => {
   const resolves = async (id: string, tenant: string) =>
     (await directory.call(`/jurisdictions/${tenant}/organisations/${id}`, { as: directory.administrator })).body;

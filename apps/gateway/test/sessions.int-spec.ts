@@ -30,7 +30,13 @@ describe('a session', () => {
       body: { csrfToken, account: { displayName: '首任管理员' } },
     });
     expect((await gateway.call('/api/directory/organisations', { headers: { cookie } })).status).toBe(200);
-    const out = await gateway.call('/api/session', { method: 'DELETE', headers: signed });
+    // A client that says JSON of everything sends no body here.
+    const json = { ...signed, 'content-type': 'application/json' };
+    expect(await gateway.call('/api/session', { method: 'DELETE', headers: json, body: '{' })).toMatchObject({
+      status: 400,
+      body: { code: 'malformed-json' },
+    });
+    const out = await gateway.call('/api/session', { method: 'DELETE', headers: json });
     expect(out.status).toBe(204);
     expect(out.headers.getSetCookie()[0]).toMatch(/^wenxiao=;/);
     expect(await gateway.call('/api/session', { headers: { cookie } })).toMatchObject({

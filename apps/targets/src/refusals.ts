@@ -247,6 +247,14 @@ const own = {
     'Name either subject or subjectId.',
   ),
   'target-wanting': sent('须先申报该期间的绩效目标。', 'Declare the performance target of that period first.'),
+  'not-handed-over': sent(
+    '对象 {subject} 未由其所在区划移交本区划：须先在原区划终止，并注明承接区划。',
+    'The subject {subject} was not handed over to this jurisdiction: it is ended where it stands, naming this one, first.',
+  ),
+  'successor-required': sent(
+    '本区划内承接须指明承接对象（successor）。',
+    'Name in successor what goes on with it in this jurisdiction.',
+  ),
   'unknown-subject': sent('没有对象 {subject}。', 'There is no subject {subject}.'),
   'named-twice': sent(
     '同一目标在清单中重复（见 twice），本次未批复任何一项。',

@@ -4,6 +4,7 @@ import { LineActs } from './budget-line/acting-on-a-line.js';
 import { LineDue } from './budget-line/budget-line.due-source.js';
 import { BudgetRequestController } from './budget-line/budget-request.controller.js';
 import { BudgetApprovalsController } from './performance-target/budget-approvals.controller.js';
+import { conclusions, withdrawnConclusions } from './copies.js';
 import { JointApprovals } from './performance-target/joint-approvals.js';
 import { PerformanceTargetController } from './performance-target/performance-target.controller.js';
 import { TargetDue } from './performance-target/performance-target.due-source.js';
@@ -16,6 +17,7 @@ import { subjectListProjection } from './subject-list/subject-list.projection.js
 import { SubjectController } from './subject/subject.controller.js';
 import { SubjectDue } from './subject/subject.due-source.js';
 import { Subjects } from './subject/subjects.js';
+import { Succession } from './subject/succession.js';
 import { ListsController } from './target-list/lists.controller.js';
 import { targetListProjection } from './target-list/target-list.projection.js';
 import { TargetList } from './target-list/target-list.query.js';
@@ -33,8 +35,9 @@ export const targetsPlan: ServicePlan = {
     BudgetLineController,
   ],
   consumers: [OnCorrectiveMeasureProposed, OnDisposalDecided],
-  providers: [Subjects, LineActs, Targets, TargetActs, JointApprovals, ShownTargets, TargetList],
-  listensTo: ['directory', 'monitoring', 'accountability'],
+  providers: [Subjects, Succession, LineActs, Targets, TargetActs, JointApprovals, ShownTargets, TargetList],
+  listensTo: ['directory', 'monitoring', 'evaluation', 'accountability'],
+  copies: [conclusions, withdrawnConclusions],
   due: [TargetDue, LineDue, SubjectDue],
   projections: [subjectListProjection, targetListProjection],
   migrations: [{ name: 'targets', directory: new URL('./migrations/', import.meta.url) }],

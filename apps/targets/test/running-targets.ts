@@ -26,7 +26,7 @@ export type Person = Readonly<{ id: string; desk: string; at: string }>;
 export type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;
 type Call = Readonly<{ as: Person; body?: object; ifMatch?: number; key?: string; method?: 'PUT' }>;
 
-const producers = ['directory', 'monitoring', 'accountability'] as const;
+const producers = ['directory', 'monitoring', 'evaluation', 'accountability'] as const;
 type Producer = (typeof producers)[number];
 
 /** A county of a test: its bodies, and who works there. */
@@ -41,6 +41,8 @@ export interface RunningTargets {
   county(): Promise<County>;
   /** Another service publishes on a stream of its own. */
   publish(by: Producer, tenant: string, stream: string, contract: object): Promise<void>;
+  /** Waits until so many facts of others are kept of a county. */
+  heard(tenant: string, count: number): Promise<void>;
   call(county: County, path: string, call: Call): Promise<Answer>;
   /** Asks again until the answer is as it is expected. */
   until(county: County, path: string, as: Person, expected: object): Promise<Answer>;
@@ -72,12 +74,14 @@ export async function runTargets(since: string): Promise<RunningTargets> {
   const stores: Record<Producer, FreshStore> = {
     directory: await freshStore('directory', { installation, demo: true }),
     monitoring: await freshStore('monitoring', { installation, demo: true }),
+    evaluation: await freshStore('evaluation', { installation, demo: true }),
     accountability: await freshStore('accountability', { installation, demo: true }),
   };
   const ownPool = own.pool('service');
   const poolOf: Record<Producer, ReturnType<FreshStore['pool']>> = {
     directory: stores.directory.pool('service'),
     monitoring: stores.monitoring.pool('service'),
+    evaluation: stores.evaluation.pool('service'),
     accountability: stores.accountability.pool('service'),
   };
   for (const pool of [ownPool, ...Object.values(poolOf)]) await advanceClock(pool, now);
@@ -126,6 +130,12 @@ export async function runTargets(since: string): Promise<RunningTargets> {
 
   return {
     publish,
+    async heard(tenant, count) {
+      await eventually(async () => {
+        const { rows } = await ownPool.query(`select from copies.facts where tenant = $1`, [tenant]);
+        expect(rows.length).toBeGreaterThanOrEqual(count);
+      });
+    },
     call,
     async until(county, path, as, expected) {
       let answer: Answer | undefined;

@@ -93,7 +93,10 @@ it('names only what is there: what it is part of, whose work it goes on with, wh
   const before = (subject: string, tenant = county.id) => ({ predecessors: [{ tenant, subject }] });
   expect(await register(county.clerk, before(nobody))).toMatchObject(unknown);
   // Also where it ended elsewhere: what nobody there ever had, nobody goes on with here.
-  expect(await register(county.clerk, before(nobody, randomUUID()))).toMatchObject(unknown);
+  expect(await register(county.clerk, before(nobody, randomUUID()))).toMatchObject({
+    status: 422,
+    body: { code: 'not-handed-over', subject: nobody },
+  });
   const carriedOut = (organisation: string) => ({ implementers: [{ organisation }] });
   expect(await register(county.clerk, carriedOut(nobody))).toMatchObject({
     status: 422,
@@ -142,6 +145,17 @@ it('is another one for another person, although their keys are the same', async 
     [county.clerk, county.colleague].map((as) => running.call(county, 'subjects', { as, body, key })),
   );
   expect(streamsOf(mine!)[0]!.id).not.toBe(streamsOf(theirs!)[0]!.id);
+});
+
+it('is the same command with its fields in another order', async () => {
+  const key = randomUUID();
+  const body = { unit: county.unit, kind: 'project', name: '同一请求', planned: [] };
+  const turned = Object.fromEntries(Object.entries(body).reverse());
+  const answers = [];
+  for (const each of [body, turned])
+    answers.push(await running.call(county, 'subjects', { as: county.clerk, body: each, key }));
+  expect(streamsOf(answers[0]!)).toHaveLength(1);
+  expect(answers[1]).toEqual(answers[0]);
 });
 
 describe('an official code', () => {

@@ -69,7 +69,10 @@ export const accessMechanisms = [
     name: 'another jurisdiction’s id does not exist',
     without: {
       [guard]: [
-        ["if (near.length === 0 && !(await this.isParty(jurisdictionId, principal))) throw problem('not-found');", ''],
+        [
+          "if (near.length === 0 && !(await this.isParty(jurisdictionId, personId, placed))) throw problem('not-found');",
+          '',
+        ],
       ],
     },
     test: ['integration', 'apps/monitoring/test/monitoring.int-spec.ts', 'nobody sees or does anything from elsewhere'],
@@ -223,6 +226,41 @@ export const accessMechanisms = [
       'integration',
       'apps/directory/test/grants.int-spec.ts',
       'grants protect an account from administrators who hold less',
+    ],
+  },
+  {
+    name: 'nobody takes over a subject that its jurisdiction has not handed over',
+    without: {
+      'apps/targets/src/subject/subjects.ts': [
+        ["if (!isOurs) throw ownProblem('not-handed-over', { tenant, subject });", 'void isOurs;'],
+      ],
+    },
+    test: [
+      'integration',
+      'apps/targets/test/succession.int-spec.ts',
+      'goes on in another jurisdiction with what was known of its last years, once both have acted',
+    ],
+  },
+  {
+    name: 'whoever is of what took over an organisation is let in where that is named',
+    without: { 'libs/service-kit/src/access/grants.ts': [[' || tookOver?.includes(organisation) === true', '']] },
+    test: [
+      'unit',
+      'libs/service-kit/src/access/authority.spec.ts',
+      'the authority for an act is an assignment of whoever is of what took over the organisation that the object names',
+    ],
+  },
+  {
+    name: 'a desk is handed on to no day that has gone by',
+    without: {
+      'apps/directory/src/grants/person-grants.decider.ts': [
+        ["if (to !== undefined && to < today) return { code: 'days-gone-by', day: to, today };", ''],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/directory/src/grants/person-grants.decider.spec.ts',
+      'handing on a desk is to no day that has gone by, and from none',
     ],
   },
 ];

@@ -220,6 +220,11 @@ export const auditMechanisms = [
     ],
   },
   {
+    name: 'an id that stands under two tenants is found',
+    without: { [`${sql}/ids-of-two-tenants.sql`]: [['having min(tenant) <> max(tenant)', 'having false']] },
+    test: verifyTest('finds an id that stands under two tenants, whatever is called by it, and says who had it first'),
+  },
+  {
     name: 'a text of rules is kept under its own hash alone',
     without: { 'apps/audit/src/trail/rules-texts.ts': [['hashOf(text) === hash', "typeof hash === 'string'"]] },
     test: citedTest('is cited from that very set by hash and path, and from no other text'),

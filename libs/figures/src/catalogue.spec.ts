@@ -36,6 +36,32 @@ describe('the catalogue of figures', () => {
     }
   });
 
+  it('calls indicators of one name by number and levels as well, so that people tell them apart', () => {
+    const indicator = (code: string, level2: string) => ({
+      indicator: code,
+      level1: '产出指标',
+      level2,
+      name: '完成率',
+      direction: 'at-least',
+      value: '90',
+      quantifiable: true,
+      written: '≥90%',
+    });
+    const event = {
+      store: 'targets',
+      stream: `performance-target/${subject}.2023`,
+      type: 'target-declared',
+      schemaVersion: 1,
+      data: { declaration: 1, indicators: [indicator('1', '数量指标'), indicator('2', '时效指标')], findings: [] },
+      metadata: {},
+    };
+    const values = figuresOf(event).figures.filter(({ figure }) => figure === 'indicator-target');
+    expect(values.map(({ item, itemName }) => [item, itemName])).toEqual([
+      ['2023/1/1', '1 产出指标 数量指标 完成率'],
+      ['2023/1/2', '2 产出指标 时效指标 完成率'],
+    ]);
+  });
+
   it('reads an approval of a budget line', () => {
     const change = {
       account: 'budget',

@@ -92,8 +92,8 @@ describe('reading figures from an event', () => {
       indicators: [{ name: '及时率', actual: '100%' }, null, { name: '及时率', actual: '96%' }],
     });
     expect(figures.map(({ item, itemName, value }) => [item, itemName, value])).toEqual([
-      ['1', '及时率', '100%'],
-      ['3', '及时率', '96%'],
+      ['1', '1 及时率', '100%'],
+      ['3', '3 及时率', '96%'],
     ]);
   });
 

@@ -147,7 +147,7 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
   if (only && valueAt(element, only.field) !== only.is) return [];
   return valuesOf(line, element, event).map(([key, value]) => {
     const item = [...told, ...key].join('/');
-    const itemName = itemNameOf(line, element, [...told, ...key]);
+    const itemName = itemNameOf(line, { index, element }, [...told, ...key]);
     return {
       subject,
       figure: line.figure.name,
@@ -209,9 +209,15 @@ function belowOf({ item }: Line, { stream, data }: FigureEvent): string {
   return ofEvent.join('/');
 }
 
-function itemNameOf({ itemName, itemCodes }: Line, element: Json, parts: readonly string[]): string | undefined {
+/** What an element is called. One that its place alone tells apart is called with that: others may have the same name. */
+function itemNameOf(
+  { item, itemName, itemCodes }: Line,
+  { index, element }: Element,
+  parts: readonly string[],
+): string | undefined {
   if (itemName !== undefined) {
-    const names = itemName.map((field) => textOf(valueAt(element, field)));
+    const place = item.includes(position) ? [String(index + 1)] : [];
+    const names = [...place, ...itemName.map((field) => textOf(valueAt(element, field)))];
     return names.filter((name) => typeof name === 'string').join(' ') || undefined;
   }
   return itemCodes && parts.map((part) => itemCodes[part] ?? part).join('：');

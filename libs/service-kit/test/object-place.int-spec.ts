@@ -103,6 +103,31 @@ it('follows the desk that the department is assigned to on the day; before, the 
   expect(await routing('2023-06-01')).toEqual({ 'business-desk': { desk: 'performance-office', instead: true } });
 });
 
+it('has whoever filled a desk of what was taken over fill it where that went on', async () => {
+  const { county, department, between, unit, seat } = await newCounty();
+  const old = v7();
+  const stands = {
+    tenant: county,
+    organisationId: old,
+    parentId: county,
+    nature: 'body',
+    kind: 'unit',
+    name: '示范',
+    desks: [],
+    effectiveFrom: '2020-01-01',
+  } as const;
+  await keepOrganisation(pool, stands, 1);
+  const reviewer = await seat('department-reviewer', old);
+  const [people, colleague] = [new KnownPeople(pool), await seat('budget-unit', between)];
+  const held = async () => (await places.of(unit, department, day)).holders.find(({ person }) => person === reviewer);
+  expect(await held()).toBeUndefined();
+  expect(await people.isOf(colleague, [old], day)).toBe(false);
+  await keepOrganisation(pool, { ...stands, mergedInto: between }, 2);
+  expect(await held()).toEqual({ person: reviewer, desk: 'department-reviewer', over: between });
+  expect(await people.isOf(colleague, [old], day)).toBe(true);
+  expect(await people.isOf(reviewer, [between], day)).toBe(true);
+});
+
 describe('a person whom an object names has left', () => {
   const since = '2023-02-01T01:00:00.000000Z';
   const departuresOf = (county: string, person: string, on = day) =>

@@ -98,6 +98,21 @@ describe('the copy of the tree', () => {
     expect(await pathOf(below)).toEqual([root, successor, old, below]);
   });
 
+  it('knows of whoever is granted something what was taken over there, by whatever way', async () => {
+    const [root, first, second, successor, below] = [v7(), v7(), v7(), v7(), v7()];
+    await keep({ id: root });
+    await keep({ id: successor, above: root });
+    await keep({ id: below, above: successor });
+    await keep({ id: second, above: root, mergedInto: successor });
+    await keep({ id: first, above: root, mergedInto: second });
+    const placed = await organisations.placed(
+      [successor, below, first, root].map((organisationId) => ({ desk: 'auditor', organisationId })),
+    );
+    const taken = [first, second].sort();
+    expect(placed.map(({ tookOver }) => tookOver)).toEqual([taken, taken, undefined, undefined]);
+    expect(placed[2]!.path).toEqual([root, successor, second, first]);
+  });
+
   it('refuses an id that is known under another tenant, and says so', async () => {
     const [root, county, attacker] = [v7(), v7(), v7()];
     await keep({ id: root });

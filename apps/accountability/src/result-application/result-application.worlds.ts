@@ -19,6 +19,7 @@ import {
 } from '@wenxiao/service-kit';
 import { budgets, subjects } from '../copies.js';
 import { type KnownEvaluation, knownOf, lastOf, type Line } from '../known.js';
+import { yearsBefore } from '../years-before.js';
 import { resultApplication } from './result-application.aggregate.js';
 import type { ResultPlace } from './result-application.place.js';
 import { inForce, type OpenResult } from './result-application.state.js';
@@ -62,9 +63,10 @@ export class ResultWorlds {
     const evaluation = incoming ?? (state.status === 'open' ? state.evaluation : undefined);
     if (!subject || !evaluation) return undefined;
     const { unit, department } = subject.data;
-    const [place, lines, calendar] = await Promise.all([
+    const [place, lines, before, calendar] = await Promise.all([
       this.places.of(unit, department, day),
       this.copies.below(budgets, tenant, at.subject),
+      yearsBefore(this.copies, tenant, subject.data, at.year),
       this.governing.calendarOn(unit, day),
     ]);
     const goesBy = governingRuleSet(events, 'result-opened', 'result-rebased');
@@ -73,7 +75,7 @@ export class ResultWorlds {
       ? await this.governing.byHash(opened.hash)
       : await this.governing.inForce(unit, evaluation.scheme as Scheme, day, { type: evaluation.type, year: at.year });
     const ruling = rules.inYear(at.year);
-    const known = knownOf(at.year, subject.data as SubjectChangedV1, { lines, evaluation });
+    const known = knownOf(at.year, subject.data as SubjectChangedV1, { lines, before: before.budgetOf, evaluation });
     const named = state.status === 'open' ? namedPersons(events, state.progress) : [];
     const outdated = state.status === 'open' ? await this.outdated(tenant, at, state, events) : [];
     const departures = await this.people.departures(named, { jurisdictionId: tenant, day });
@@ -82,7 +84,7 @@ export class ResultWorlds {
       place,
       subject: subject.data,
       reference,
-      basedOn: [subject.fact, ...lines.map(({ fact }) => fact)],
+      basedOn: [subject.fact, ...lines.map(({ fact }) => fact), ...before.basedOn],
       world: {
         object: 'result-application',
         place: at,

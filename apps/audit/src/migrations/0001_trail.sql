@@ -47,6 +47,9 @@ create table trail.streams (
   head    bytea   not null,
   primary key (store, tenant, stream)
 );
+-- By whose id they are named, to find one that stands under two tenants. The terms are those of ids-of-two-tenants.sql.
+create index streams_by_id on trail.streams (lower(split_part(split_part(stream, '/', 2), '.', 1)), tenant)
+  where split_part(stream, '/', 1) not in ('person-grants', 'code', 'parked-message');
 
 -- Which streams tell of a subject: an index, made by the catalogue of figures.
 create table trail.subjects (

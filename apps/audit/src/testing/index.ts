@@ -1,2 +1,2 @@
 export { randomFrom, recordYear, targetIds } from './county-year.js';
-export { testStores, type TestStore } from './stores.js';
+export { takeNameOf, testStores, type TestStore } from './stores.js';

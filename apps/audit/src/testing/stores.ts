@@ -2,6 +2,7 @@ import type { Fact } from '@wenxiao/domain';
 import { append, type EventMetadata, type NewEvent } from '@wenxiao/event-store';
 import { freshInstallation, freshStore } from '@wenxiao/event-store/testing';
 import { messagingMigrations, messagingSchema } from '@wenxiao/messaging';
+import pg from 'pg';
 import { v7 } from 'uuid';
 
 /** A real store for tests: provisioned, appended to as its service, read as its historian. */
@@ -81,4 +82,22 @@ function newEventOf(service: string, { type, data, schemaVersion = 1, metadata, 
     metadata: JSON.stringify(all),
     ...(publishedAs !== undefined && { published: { type: `${service}.${publishedAs}`, version: 1, text } }),
   };
+}
+
+/** By a hand that goes past the product: the first event of a stream once more, under another name. */
+export async function takeNameOf(
+  store: TestStore,
+  of: string,
+  name: Readonly<{ tenant: string; stream: string }>,
+): Promise<void> {
+  const hand = new pg.Client({ connectionString: store.superuserUrl });
+  await hand.connect();
+  await hand.query(
+    `insert into event_store.events
+     select incarnation, pg_current_xact_id(), nextval('event_store.positions'), $2, $3, version, type, schema_version, data, metadata,
+            clock_timestamp(), gen_random_uuid(), command_hash, published_type, published_version, published, previous_published
+       from event_store.events where stream = $1 and version = 1`,
+    [of, name.tenant, name.stream],
+  );
+  await hand.end();
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { randomFrom, recordYear, targetIds } from '../testing/county-year.js';
-import { testStores, type TestStore } from '../testing/stores.js';
+import { takeNameOf, tenant, testStores, type TestStore } from '../testing/stores.js';
 import { catchUp, testTrail, type TestTrail } from '../testing/trail-database.js';
 import { rootOfTrail, trailOf, watermarksOf } from '../trail/questions.js';
 import { compareWithStore } from './compare-with-store.js';
@@ -129,5 +129,24 @@ describe('verifying a trail', () => {
     await owner.query(`rollback`);
     await owner.end();
     expect(found({ findings: findings.list })).toEqual([`differs-from-store ${stream}@1`, `not-in-store ${stream}@4`]);
+  });
+
+  it('finds an id that stands under two tenants, whatever is called by it, and says who had it first', async () => {
+    const [id, other] = [targetIds[0]!, 'another-county'];
+    await takeNameOf(stores[0]!, stream, { tenant: other, stream: `subject/${id.toUpperCase()}` });
+    // What jurisdictions have each for themselves is no id of two.
+    for (const own of [`person-grants/${id}`, `code/${id}.1`, `parked-message/${id}/targets/${stream}`])
+      await takeNameOf(stores[0]!, stream, { tenant: other, stream: own });
+    await catchUp(trail, stores);
+    expect(await verify()).toMatchObject({
+      findingsCount: 1,
+      findings: [
+        {
+          kind: 'id-of-two-tenants',
+          event: { store: 'targets', tenant: other, stream: `subject/${id.toUpperCase()}`, version: 1 },
+          beside: { store: 'targets', tenant, version: 1 },
+        },
+      ],
+    });
   });
 });

@@ -7,6 +7,7 @@ const rowsInOrder = trailStatement('rows-in-order');
 const wrongTips = trailStatement('wrong-tips');
 const divergenceRows = trailStatement('divergences');
 const waitingInOrder = trailStatement('waiting-in-order');
+const idsOfTwoTenants = trailStatement('ids-of-two-tenants');
 
 const page = 5_000;
 /** So many findings are listed; the count goes on. */
@@ -32,17 +33,21 @@ export type Finding = Readonly<{
     /** The store has it, the trail has not. */
     | 'not-in-trail'
     /** The trail has it, the store has not. */
-    | 'not-in-store';
+    | 'not-in-store'
+    /** The stream's id stands under another tenant too, which had it first: what is known by it may be either's. */
+    | 'id-of-two-tenants';
   event: EventName;
+  /** Of an id of two tenants: where the one that had it first began with it. */
+  beside?: EventName;
 }>;
 
 export class Findings {
   readonly list: Finding[] = [];
   private total = 0;
 
-  add(kind: Finding['kind'], event: EventName): void {
+  add(kind: Finding['kind'], event: EventName, beside?: EventName): void {
     this.total += 1;
-    if (this.list.length < findingsMax) this.list.push({ kind, event: eventNameOf(event) });
+    if (this.list.length < findingsMax) this.list.push({ kind, event: eventNameOf(event), ...(beside && { beside }) });
   }
 
   get count(): number {
@@ -60,7 +65,7 @@ export type Verification = Readonly<{
   findingsCount: number;
 }>;
 
-/** Recomputes every hash, chain and the root of a trail. To be run in a snapshot ({@link inSnapshot}). */
+/** Recomputes every hash, chain and the root of a trail, and looks for ids of two tenants. To be run in a snapshot ({@link inSnapshot}). */
 export async function verifyTrail(trail: TrailDatabase): Promise<Verification> {
   const findings = new Findings();
   const root = new RootHash();
@@ -113,4 +118,6 @@ async function addFoundBySql(trail: TrailDatabase, findings: Findings): Promise<
   for (const tip of await wrongTips<EventName>(trail, [findingsMax])) findings.add('tip-wrong', tip);
   for (const row of await divergenceRows<StoredRow>(trail, [findingsMax])) findings.add('history-diverged', row);
   for (const row of await waitingInOrder<StoredRow>(trail, [findingsMax])) findings.add('waiting', row);
+  for (const { beside, ...event } of await idsOfTwoTenants<EventName & { beside: EventName }>(trail, [findingsMax]))
+    findings.add('id-of-two-tenants', event, beside);
 }

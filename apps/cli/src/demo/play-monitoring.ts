@@ -124,7 +124,7 @@ async function correct(
     await people.budget.post(
       `${address}/proposals/${proposal}/decision`,
       { decision: 'adopted', reason, acts },
-      { ifMatch: line.version, demoFigures: ['change', 'budget-in-force'] },
+      { ifMatch: line.version, demoFigures: ['budget-change', 'budget-in-force'] },
     );
   }
   play.budgetInForce = shareOf(requested, deviation.budgetLeftPercent);

@@ -130,7 +130,7 @@ async function registerRoot(
     expectedVersion: 0,
     given: (_, at) => ({
       command: { type: 'give', data: grant, at, by: administration },
-      inForce: { rules: groundOfFirst(table) },
+      inForce: { rules: groundOfFirst(table, at.slice(0, 10)) },
     }),
   });
   const acts: readonly Act<unknown>[] = known === undefined ? [registered, opened, granted] : [opened, granted];
@@ -140,9 +140,9 @@ async function registerRoot(
 }
 
 /** Nobody holds anything yet. */
-function groundOfFirst(table: DeskTable): GrantGround {
+function groundOfFirst(table: DeskTable, today: string): GrantGround {
   const way = [{ id: '', nature: 'jurisdiction', kind: 'jurisdiction', desks: [] }] as const;
-  return { table, way, filled: [], filledByGrantor: [], elsewhere: 0, filledByOther: false, worksThere: true };
+  return { table, today, way, filled: [], filledByGrantor: [], elsewhere: 0, filledByOther: false, worksThere: true };
 }
 
 type NewRow = Readonly<{

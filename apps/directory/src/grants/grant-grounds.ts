@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
-import { DATABASE } from '@wenxiao/service-kit';
+import { BusinessClock, DATABASE } from '@wenxiao/service-kit';
 import { DESK_TABLE, type DeskTable } from '../desks/desk-table.js';
 import { Ways } from '../organisation/way.js';
 import type { DeskAt, GrantData, GrantGround } from './person-grants.decider.js';
@@ -13,13 +13,15 @@ export class GrantGrounds {
     @Inject(DATABASE) private readonly db: Queryable,
     private readonly recorded: RecordedGrants,
     private readonly ways: Ways,
+    private readonly clock: BusinessClock,
     @Inject(DESK_TABLE) private readonly table: DeskTable,
   ) {}
 
   /** @param by who grants, takes or hands on. */
   async of(tenant: string, data: DeskAt | GrantData, by: string): Promise<GrantGround> {
     const other = 'standsInFor' in data ? data.standsInFor : undefined;
-    const [way, filled, grantor, ownOfOther, worksThere] = await Promise.all([
+    const [today, way, filled, grantor, ownOfOther, worksThere] = await Promise.all([
+      this.clock.today(),
       this.ways.to(tenant, data.organisationId),
       this.recorded.filled(data.personId, tenant),
       this.recorded.filled(by, tenant),
@@ -28,6 +30,7 @@ export class GrantGrounds {
     ]);
     return {
       table: this.table,
+      today,
       way: way.filter((each) => each.tenant === tenant),
       filled: filled.desks,
       filledByGrantor: grantor.desks,

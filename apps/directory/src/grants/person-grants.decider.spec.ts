@@ -23,6 +23,7 @@ const bureau = { id: 'bureau', nature: 'body', kind: 'finance-bureau', desks: ['
 const over = (way: GrantGround['way'], more: Partial<GrantGround> = {}) =>
   specOf(personGrantsDecider, {
     table,
+    today: '2022-05-09',
     way,
     filled: [],
     filledByGrantor: ['administrator'],
@@ -126,6 +127,26 @@ describe('giving a grant', () => {
       .thenRejected({ code: 'ends-before-it-begins', from: '2022-05-09', to: '2022-05-08' });
   });
 
+  it('refuses a first day or a last day that has gone by', () => {
+    const gone = (day: string) => ({ code: 'days-gone-by', day, today: '2022-05-09' }) as const;
+    const dated = (days: object) =>
+      overUnit()
+        .given()
+        .when(give({ ...clerk, ...days }));
+    dated({ from: '2022-05-08' }).thenRejected(gone('2022-05-08'));
+    dated({ to: '2022-05-08' }).thenRejected(gone('2022-05-08'));
+    dated({ from: '2020-01-01', to: '2020-12-31' }).thenRejected(gone('2020-01-01'));
+    dated({ from: '2022-05-09', to: '2022-05-09' }).then(given({ ...clerk, from: '2022-05-09', to: '2022-05-09' }));
+    // What has been held since then goes on, for as long as is said now; it is no way to end it yesterday.
+    const since = given({ ...clerk, from: '2020-01-01' });
+    const longer = { ...clerk, from: '2020-01-01', to: '2022-12-31' };
+    overUnit().given(since).when(give(longer)).then(given(longer));
+    const earlier = { ...clerk, from: '2020-01-01', to: '2022-05-08' };
+    overUnit().given(since).when(give(earlier)).thenRejected(gone('2022-05-08'));
+    const before = { ...clerk, from: '2019-01-01' };
+    overUnit().given(since).when(give(before)).thenRejected(gone('2019-01-01'));
+  });
+
   it('refuses more than travel in a token, over all jurisdictions', () => {
     const many = Array.from({ length: 60 }, (_, index) => given({ ...clerk, organisationId: `unit-${index}` }));
     const one = { ...clerk, organisationId: 'one-more' };
@@ -185,6 +206,18 @@ describe('handing on a desk', () => {
       .when(delegate({ ...handed, to: '2022-05-08' }))
       .thenRejected({ code: 'ends-before-it-begins', from: '2022-05-09', to: '2022-05-08' });
     filling().given().when(delegate(handed, 'person')).thenRejected({ code: 'own-grants' });
+  });
+
+  it('is to no day that has gone by, and from none', () => {
+    const gone = (day: string) => ({ code: 'days-gone-by', day, today: '2022-05-09' }) as const;
+    const { from: _, ...atOnce } = handed;
+    const when = (days: Partial<Delegation>) =>
+      filling()
+        .given()
+        .when(delegate({ ...atOnce, ...days }));
+    when({ to: '2022-05-08' }).thenRejected(gone('2022-05-08'));
+    when({ from: '2022-05-08' }).thenRejected(gone('2022-05-08'));
+    when({ to: '2022-05-09' }).then(given({ ...atOnce, to: '2022-05-09' }));
   });
 
   it('takes no desk from whoever fills it already, for themselves or for another', () => {

@@ -33,6 +33,8 @@ export type PersonGrantsRejection =
   | Readonly<{ code: 'grantor-uses-desk'; desk: string }>
   | Readonly<{ code: 'desks-apart'; desk: string; filled: readonly string[] }>
   | Readonly<{ code: 'ends-before-it-begins'; from: string; to: string }>
+  /** Nobody was given yesterday what is given today, and what has ended already gives nothing: it would stand there as if it had held. */
+  | Readonly<{ code: 'days-gone-by'; day: string; today: string }>
   /** Only a desk that somebody fills has a stand-in. */
   | Readonly<{ code: 'nobody-to-stand-in-for'; standsInFor: string }>
   /** Some desks are given by administrators alone. */
@@ -47,6 +49,8 @@ export type PersonGrantsRejection =
 /** What a decision looks up, as it stands everywhere: grants of one person may lie in several jurisdictions. */
 export type GrantGround = Readonly<{
   table: DeskTable;
+  /** The business day. */
+  today: string;
   /** From the jurisdiction to the organisation, both included. */
   way: readonly Ranked[];
   /** Desks that the person fills, over whatever organisation. */
@@ -117,7 +121,8 @@ function give(data: GrantData, state: PersonGrantsState, ground: GrantGround): D
   const { desk, from, to, standsInFor } = data;
   const held = state.grants.find((grant) => isSame(grant, data));
   if (held && held.from === from && held.to === to && held.standsInFor === standsInFor) return nothingToDo;
-  if (from !== undefined && to !== undefined && to < from) return rejected({ code: 'ends-before-it-begins', from, to });
+  const flaw = flawOfDays(data, held, ground);
+  if (flaw) return rejected(flaw);
   if (!held && state.grants.length + ground.elsewhere >= grantsMax)
     return rejected({ code: 'too-many-grants', grantsMax });
   if (!mayStandAt(desk, ground.way, ground.table)) {
@@ -141,14 +146,27 @@ function delegate(data: Delegation, state: PersonGrantsState, ground: GrantGroun
   if (!ground.worksThere) return rejected({ code: 'works-elsewhere', organisationId });
   const latest = ground.filledByOtherUntil;
   if (latest !== undefined && to > latest) return rejected({ code: 'delegated-too-long', latest });
-  if (from !== undefined && to < from) return rejected({ code: 'ends-before-it-begins', from, to });
   const held = state.grants.find((grant) => isSame(grant, data));
   if (held && held.standsInFor !== standsInFor) return rejected({ code: 'fills-desk-already', desk });
   if (held?.from === from && held?.to === to) return nothingToDo;
+  const flaw = flawOfDays(data, held, ground);
+  if (flaw) return rejected(flaw);
   if (!held && state.grants.length + ground.elsewhere >= grantsMax)
     return rejected({ code: 'too-many-grants', grantsMax });
   const filled = apartFrom(desk, ground.filled, ground.table);
   return filled.length > 0 ? rejected({ code: 'desks-apart', desk, filled }) : accepted(facts.grantGiven(data));
+}
+
+/** Days lie ahead; what is held since an earlier day goes on from that. To end it today takes a revocation. */
+function flawOfDays(
+  { from, to }: Pick<GrantData, 'from' | 'to'>,
+  held: Pick<GrantData, 'from'> | undefined,
+  { today }: GrantGround,
+): PersonGrantsRejection | undefined {
+  if (from !== undefined && to !== undefined && to < from) return { code: 'ends-before-it-begins', from, to };
+  if (from !== undefined && from < today && held?.from !== from) return { code: 'days-gone-by', day: from, today };
+  if (to !== undefined && to < today) return { code: 'days-gone-by', day: to, today };
+  return undefined;
 }
 
 type Seat = Pick<DeskAt, 'desk' | 'organisationId'>;

@@ -69,6 +69,15 @@ describe('the desk that looks after a body', () => {
       .then({ type: 'counterpart-assigned', data: { from: later } });
   });
 
+  it('does not end before it begins', () => {
+    const early = '2000-01-01';
+    inCounty()
+      .given(department, assigned('business-desk'))
+      .when(assignTo(undefined, early))
+      .thenRejected({ code: 'ends-before-it-begins', from, to: early });
+    inCounty().given(department).when(assignTo(undefined, early)).thenNothing();
+  });
+
   it('is borne by somebody, of a body alone, and assigned by who reaches the whole jurisdiction', () => {
     const tree = inCounty();
     tree

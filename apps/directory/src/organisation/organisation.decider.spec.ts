@@ -275,3 +275,21 @@ describe('merging an organisation into another', () => {
       .thenRejected({ code: 'wrong-parent', kind: 'unit', possible: ['body'], parentKind: 'jurisdiction' });
   });
 });
+
+describe('the days of changes', () => {
+  const early = '2022-05-08';
+  const place = () => below([province, county, { ...body('other', 'unit'), desks: [] }]);
+
+  it.each<[string, OrganisationCommand]>([
+    ['a name', { type: 'rename', data: { name: '新名', from: early }, ...context }],
+    ['a place', { type: 'move', data: { parentId: 'county', from: early }, ...context }],
+    ['a merger', { type: 'merge', data: { into: 'other', from: early }, ...context }],
+    ['desks', { type: 'assign-desks', data: { desks: [], from: early }, ...context }],
+  ])('are not before the last one: %s', (_, command) => {
+    const at = command.type === 'move' ? below([province, county]) : place();
+    const bearing = command.type === 'assign-desks' ? { desks: ['tea-office'] } : {};
+    at.given(registered({ nature: 'body', kind: 'unit', name: '单位', parentId: 'department', ...bearing }))
+      .when(command)
+      .thenRejected({ code: 'before-last-change', from: early, last: from });
+  });
+});

@@ -50,7 +50,11 @@ export type OrganisationRejection =
   /** The desks of an organisation act for the whole jurisdiction: who assigns them reaches it. */
   | Readonly<{ code: 'desks-beyond-reach'; jurisdictionId: string }>
   | Readonly<{ code: 'below-itself'; organisationId: string }>
-  | Readonly<{ code: 'other-jurisdiction'; jurisdictionId: string }>;
+  | Readonly<{ code: 'other-jurisdiction'; jurisdictionId: string }>
+  /** What is so from a day on cannot be otherwise from an earlier one. */
+  | Readonly<{ code: 'before-last-change'; from: string; last: string }>
+  /** No desk looks after it on that day, and one does from a later day on. */
+  | Readonly<{ code: 'ends-before-it-begins'; from: string; to: string }>;
 
 /** An organisation on the way from the root, as a decision looks at it. */
 export type OnTheWay = Ranked & Readonly<{ tenant: string; level?: JurisdictionLevel; mergedInto?: string }>;
@@ -99,7 +103,7 @@ export const organisationDecider: Decider<
     switch (command.type) {
       case 'rename':
         if (state.name === command.data.name && state.shortName === command.data.shortName) return nothingToDo;
-        return accepted(facts.organisationRenamed(command.data));
+        return dated(facts.organisationRenamed(command.data), state);
       case 'move':
         return move(command.data, state, neighbourhood);
       case 'merge':
@@ -161,7 +165,7 @@ function move(command: CommandOf<'move'>, state: Registered, place: Neighbourhoo
   if (state.mergedInto !== undefined) return rejected({ code: 'merged-already', into: state.mergedInto });
   if (state.parentId === command.parentId) return nothingToDo;
   const flaw = flawOfNewPlace(state, place) ?? flawOfPlace(state, place) ?? flawOfDesks(state, place);
-  return flaw ? rejected(flaw) : accepted(facts.organisationMoved(command));
+  return flaw ? rejected(flaw) : dated(facts.organisationMoved(command), state);
 }
 
 /** What is taken over lies below what took it over: grants and tasks of the one are the other's then. */
@@ -173,7 +177,7 @@ function merge(command: CommandOf<'merge'>, state: Registered, place: Neighbourh
   if (flaw) return rejected(flaw);
   if (into?.nature !== state.nature)
     return rejected({ code: 'wrong-parent', kind: state.kind, possible: [state.nature], ...parentKindOf(into) });
-  return accepted(facts.organisationMerged(command));
+  return dated(facts.organisationMerged(command), state);
 }
 
 function assignDesks(command: CommandOf<'assign-desks'>, state: Registered, place: Neighbourhood): Decided {
@@ -182,7 +186,7 @@ function assignDesks(command: CommandOf<'assign-desks'>, state: Registered, plac
   // To take a desk away takes the same reach as to assign it.
   if (!place.wholeJurisdiction) return rejected({ code: 'desks-beyond-reach', jurisdictionId: place.tenant });
   const flaw = flawOfDesks({ ...state, desks: command.desks }, place);
-  return flaw ? rejected(flaw) : accepted(facts.desksAssigned(command));
+  return flaw ? rejected(flaw) : dated(facts.desksAssigned(command), state);
 }
 
 function assignCounterpart(command: CommandOf<'assign-counterpart'>, state: Registered, place: Neighbourhood): Decided {
@@ -191,8 +195,17 @@ function assignCounterpart(command: CommandOf<'assign-counterpart'>, state: Regi
   if (!place.wholeJurisdiction) return rejected({ code: 'desks-beyond-reach', jurisdictionId: place.tenant });
   if (desk !== undefined && !place.borne?.includes(desk)) return rejected({ code: 'desk-not-borne', desk });
   const before = state.counterparts?.findLast((each) => each.from <= from);
+  const later = state.counterparts?.find((each) => each.from > from && each.desk !== undefined);
+  if (desk === undefined && before?.desk === undefined && later)
+    return rejected({ code: 'ends-before-it-begins', from: later.from, to: from });
   const isSame = before?.desk === desk && !state.counterparts?.some((each) => each.from === from && each !== before);
   return isSame ? nothingToDo : accepted(facts.counterpartAssigned(command));
+}
+
+/** Accepts a change that holds from its day on, unless another one after that day was told before. */
+function dated(event: OrganisationEvent, { effectiveFrom: last }: Registered): Decided {
+  const { from } = event.data;
+  return from < last ? rejected({ code: 'before-last-change', from, last }) : accepted(event);
 }
 
 /** A new place is of the same tenant, save for jurisdictions, and not below the organisation itself. */

@@ -1,7 +1,8 @@
 import { subjectChanged } from '@wenxiao/contracts';
+import { decimal, sumOf, yuanText } from '@wenxiao/domain';
 import type { SubjectEvent } from '@wenxiao/facts/targets';
 import { byToTell, type EventPlace } from '@wenxiao/service-kit';
-import type { SubjectState } from '../subject/subject.commands.js';
+import type { OpenedYear, SubjectState } from '../subject/subject.commands.js';
 
 /** What others learn of a subject: how it stands after every change. */
 export function publishSubject(
@@ -10,7 +11,8 @@ export function publishSubject(
   { id: subject, metadata }: EventPlace,
 ): object | undefined {
   if (after.status === 'unknown') return undefined;
-  const { status, unit, department, description, marks, responsible, since, mergedInto, successor } = after;
+  const { status, unit, department, description, marks, responsible, openedYears, since, mergedInto, successor } =
+    after;
   return subjectChanged({
     subject,
     status,
@@ -22,7 +24,20 @@ export function publishSubject(
     isKey: marks.key === true,
     isMajor: marks.major === true,
     responsible,
+    ...(openedYears.length > 0 && { openedYears: budgetsOf(openedYears) }),
     ...(mergedInto !== undefined && { mergedInto }),
-    ...(successor && { successorTenant: successor.tenant, successor: successor.subject }),
+    ...(successor && {
+      successorTenant: successor.tenant,
+      ...(successor.subject !== undefined && { successor: successor.subject }),
+    }),
+  });
+}
+
+/** The money of each year, whatever predecessors it came from. */
+function budgetsOf(years: readonly OpenedYear[]): readonly Readonly<{ year: number; budget: string }>[] {
+  const known = years.flatMap(({ year, budget }) => (budget === undefined ? [] : [{ year, budget }]));
+  return [...new Set(known.map(({ year }) => year))].sort().map((year) => {
+    const amounts = known.filter((each) => each.year === year).map(({ budget }) => decimal(budget));
+    return { year, budget: yuanText(sumOf(amounts)) };
   });
 }

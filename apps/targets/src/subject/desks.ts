@@ -47,3 +47,14 @@ export const measuresBasis = (ruling: Ruling, known: Known): readonly string[] =
   pathsOf(resolving(ruling, known) ?? approving(ruling, known));
 
 const pathsOf = (found: Found | undefined): readonly string[] => (found ? [found.path] : []);
+
+/** Whose act it is: of whoever submits targets and of the lead desk, or of that alone. */
+export type Whose = 'submitting' | 'lead';
+
+export function desksOf(
+  whose: Whose,
+  { ruling, known }: Readonly<{ ruling: Ruling; known: Known }>,
+): readonly [DeskRef, ...DeskRef[]] {
+  const lead = leadDeskOf(ruling);
+  return whose === 'lead' ? [lead] : [submittingDesk(ruling, known), lead];
+}

@@ -4,13 +4,13 @@ import { act, type Act, newId, type PersonsCommand } from '@wenxiao/service-kit'
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { submittingDesk } from './desks.js';
 import { leadDeskOf } from '@wenxiao/service-kit';
-import { reservingCode } from '../official-code/reserving-codes.js';
+import { type CodeChange, reservingCode } from '../official-code/reserving-codes.js';
 import type { OfficialCodeRejection } from '../official-code/official-code.decider.js';
 import { ownProblem } from '../refusals.js';
 import { subject } from './subject.aggregate.js';
-import type { Known, Registration, SubjectRejection } from './subject.commands.js';
+import type { Known, Registration, SubjectCommand, SubjectRejection } from './subject.commands.js';
 import { descriptionOf, type RegisterSubjectDto } from './subject.dto.js';
-import { authorityOf, type Subjects } from './subjects.js';
+import { authorityOf, type KnownSubject, type Subjects } from './subjects.js';
 
 /**
  * The id of a new subject: of what it is, where a unit has one of its kind (a body that is assessed; what the set says of), so that a
@@ -86,6 +86,7 @@ export const asRegistered = ({ unit, department, ...description }: Registration)
   description,
   responsible: [],
   marks: {},
+  openedYears: [],
   moved: false,
   revised: false,
   acts: 0,
@@ -113,13 +114,32 @@ export function registering(
         throw ownProblem('one-per-unit', { subject: id });
       const desks = [submittingDesk(ruling, known), leadDeskOf(ruling)] as const;
       by = authorityOf(context.admission, acting, 'administer', desks);
+      const { opening, basedOn } = await subjects.succession.openedFrom(tenant, registration);
       return {
-        command: { type: 'register', data: { subject: id, ...registration }, at, by },
+        command: { type: 'register', data: { subject: id, ...registration, opening }, at, by },
         inForce: { rules: ruling, reference },
         actor: by,
         at: unit,
+        ...(basedOn.length > 0 && { basedOn }),
       };
     },
   });
   return [registers, ...reservingCode({ subject: id, unit, ...(after !== undefined && { after }) }, () => by)];
+}
+
+/** What somebody does with a subject. */
+export type Given = Pick<SubjectCommand, 'type'> & Readonly<{ data: object }>;
+
+/** What an act makes of the official code of a subject. A revision holds, whatever the registration should have said. */
+export function codeChange(
+  id: string,
+  { unit, description, revised }: KnownSubject,
+  { type, data }: Given,
+): CodeChange {
+  const before = description.officialCode;
+  const { officialCode: stated } = data as Readonly<{ officialCode?: string }>;
+  const describes = type === 'revise' || (type === 'correct' && !revised);
+  const after = describes ? stated : type === 'withdraw' ? undefined : before;
+  const [was, becomes] = [before !== undefined && { before }, after !== undefined && { after }];
+  return { subject: id, unit, ...was, ...becomes };
 }

@@ -9,17 +9,24 @@ export type Place = Pick<Registration, 'unit' | 'department'>;
 /** What it is, whosever it is. */
 export type Description = Omit<Registration, keyof Place>;
 export type Responsibility = Readonly<{ person: string; role: string }>;
+/** What is known of a year of a predecessor in another jurisdiction. */
+export type OpenedYear = Data<'year-opened'>;
+/** Beside a description: the last years of those whose work it goes on with, where that was elsewhere. */
+type Opening = Readonly<{ opening?: readonly OpenedYear[] }>;
 export type Because = Readonly<{ from: string; reason: string }>;
 
 /** Every command names the subject: what a subject is part of, merged into or preceded by is never itself. */
 type On<Type extends string, Stated extends object> = Command<Type, Stated & { subject: string }>;
 
+/** What goes on with a subject that has ended; of another jurisdiction to which it is handed over, not known yet. */
+export type Successor = Readonly<{ tenant: string; subject?: string }>;
+
 export type SubjectCommand =
-  | On<'register', Registration>
+  | On<'register', Registration & Opening>
   /** The registration once more, whole: it was wrong. What has happened since stays. */
-  | On<'correct', Registration>
+  | On<'correct', Registration & Opening>
   | On<'withdraw', { reason: string }>
-  | On<'revise', Description & { from: string; reason?: string }>
+  | On<'revise', Description & Opening & { from: string; reason?: string }>
   | On<'give-responsibility', Responsibility & { from: string }>
   | On<'end-responsibility', Responsibility & { to: string }>
   | On<'mark', { mark: 'key' | 'major'; marked: boolean; ground?: string; reason: string }>
@@ -27,7 +34,7 @@ export type SubjectCommand =
   | On<'suspend', Because>
   | On<'resume', Because>
   | On<'merge', Because & { into: string }>
-  | On<'end', Because & { successor?: Readonly<{ tenant: string; subject: string }> }>;
+  | On<'end', Because & { successor?: Successor }>;
 
 export type SubjectRejection =
   | Readonly<{ code: 'status-is'; subjectStatus: SubjectState['status']; possible: readonly SubjectCommand['type'][] }>
@@ -56,7 +63,9 @@ export type Known = Place &
     marks: Readonly<Partial<Record<'key' | 'major', boolean>>>;
     /** What goes on with it, since it was merged or has ended. */
     mergedInto?: string;
-    successor?: Readonly<{ tenant: string; subject: string }>;
+    successor?: Successor;
+    /** Of predecessors in other jurisdictions, each year once. */
+    openedYears: readonly OpenedYear[];
     /** The day of the last move or change of status. */
     since?: string;
     /** What holds otherwise than registered: a correction of the registration leaves it as it is. */

@@ -10,9 +10,7 @@ import {
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
-  type DeskRef,
   KnownPeople,
-  leadDeskOf,
   PathId,
   PersonCommand,
   type PersonsCommand,
@@ -22,13 +20,21 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { type CodeChange, reservingCode } from '../official-code/reserving-codes.js';
+import { reservingCode } from '../official-code/reserving-codes.js';
 import { refusalOf, type Rejection } from '../refusals.js';
 import { requireDayInReach } from '../stream-names.js';
-import { submittingDesk } from './desks.js';
-import { onePerUnit, registering, registrationOf, requireSameName, subjectIdOf } from './registering.js';
+import { desksOf, type Whose } from './desks.js';
+import {
+  codeChange,
+  type Given,
+  onePerUnit,
+  registering,
+  registrationOf,
+  requireSameName,
+  subjectIdOf,
+} from './registering.js';
 import { subject as subjects } from './subject.aggregate.js';
-import type { SubjectCommand } from './subject.commands.js';
+import type { Description, SubjectCommand } from './subject.commands.js';
 import {
   BecauseDto,
   CorrectSubjectDto,
@@ -44,12 +50,9 @@ import {
   SubjectReasonDto,
 } from './subject.dto.js';
 import { subjectExample } from './subject.examples.js';
-import { type ActingPlace, authorityOf, type KnownSubject, requireGoingOn, Subjects } from './subjects.js';
+import { authorityOf, type KnownSubject, requireGoingOn, Subjects } from './subjects.js';
 
 type Acting = Readonly<{ tenant: string; id: string; context: PersonsCommand }>;
-type Given = Pick<SubjectCommand, 'type'> & Readonly<{ data: object }>;
-/** Whose act it is: of whoever submits targets and of the lead desk, or of that alone. */
-type Whose = 'submitting' | 'lead';
 
 /** 绩效管理对象: what money is spent on or what is assessed. */
 @ApiTags('绩效管理对象 subjects')
@@ -225,7 +228,9 @@ export class SubjectController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const { from, reason, successorTenant, successor: subject } = body;
-    const successor = subject !== undefined && { successor: { tenant: successorTenant ?? tenant, subject } };
+    const isSucceeded = subject !== undefined || successorTenant !== undefined;
+    const named = { tenant: successorTenant ?? tenant, ...(subject !== undefined && { subject }) };
+    const successor = isSucceeded && { successor: named };
     if (successor) await this.subjects.requireSuccessor(tenant, successor.successor);
     return this.act({ tenant, id, context }, 'lead', { type: 'end', data: { from, reason, ...successor } });
   }
@@ -260,11 +265,19 @@ export class SubjectController {
           requireDayInReach(data, acting.place.day);
           by = authorityOf(context.admission, acting, 'administer', desksOf(whose, acting));
           const { ruling: rules, reference } = acting;
+          const opened =
+            'predecessors' in data && (await this.subjects.succession.openedFrom(tenant, data as Description));
           return {
-            command: { type, data: { ...data, subject: id }, at, by } as SubjectCommand,
+            command: {
+              type,
+              data: { ...data, ...(opened && { opening: opened.opening }), subject: id },
+              at,
+              by,
+            } as SubjectCommand,
             inForce: { rules, reference },
             actor: by,
             at: state.unit,
+            ...(opened && opened.basedOn.length > 0 && { basedOn: opened.basedOn }),
             reads: audienceOf(context.admission, acting.place.jurisdiction),
             ...(corrects !== undefined && { corrects: { version: 1, reason: corrects } }),
           };
@@ -276,21 +289,6 @@ export class SubjectController {
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
     return outcome;
   }
-}
-
-/** What an act makes of the official code of a subject. A revision holds, whatever the registration should have said. */
-function codeChange(id: string, { unit, description, revised }: KnownSubject, { type, data }: Given): CodeChange {
-  const before = description.officialCode;
-  const { officialCode: stated } = data as Readonly<{ officialCode?: string }>;
-  const describes = type === 'revise' || (type === 'correct' && !revised);
-  const after = describes ? stated : type === 'withdraw' ? undefined : before;
-  const [was, becomes] = [before !== undefined && { before }, after !== undefined && { after }];
-  return { subject: id, unit, ...was, ...becomes };
-}
-
-function desksOf(whose: Whose, { ruling, known }: ActingPlace): readonly [DeskRef, ...DeskRef[]] {
-  const lead = leadDeskOf(ruling);
-  return whose === 'lead' ? [lead] : [submittingDesk(ruling, known), lead];
 }
 
 /** A subject in public names. */

@@ -149,6 +149,44 @@ describe('a subject through the years', () => {
       .given(registered)
       .when(asked('end', { ...because, successor }))
       .then(facts.subjectEnded({ ...because, successorTenant: id(2), successor: id(43) }));
+    const to = { tenant: id(2) };
+    spec
+      .given(registered)
+      .when(asked('end', { ...because, successor: to }))
+      .then(facts.subjectEnded({ ...because, successorTenant: id(2) }));
+    const handedOver = facts.subjectEnded({ ...because, successorTenant: id(2) });
+    spec
+      .given(registered, handedOver)
+      .when(asked('end', { ...because, successor: to }))
+      .thenNothing();
+    spec
+      .given(registered, handedOver)
+      .when(asked('end', { ...because, successor: { tenant: id(3) } }))
+      .thenRejected({ code: 'status-is', subjectStatus: 'ended', possible: ['correct'] });
+  });
+
+  it('records each year of its predecessors elsewhere once, and is registered still', () => {
+    const year = (of: number) => ({
+      predecessorTenant: id(2),
+      predecessor: id(43),
+      year: of,
+      budget: '1.00',
+      results: [],
+    });
+    const predecessors = [{ tenant: id(2), subject: id(43) }];
+    const again = facts.subjectRegistered({ ...registration, predecessors });
+    spec
+      .given()
+      .when(asked('register', { ...registration, predecessors, opening: [year(2021), year(2022)] }))
+      .then(under(again), facts.yearOpened(year(2021)), facts.yearOpened(year(2022)));
+    spec
+      .given(registered, facts.yearOpened(year(2022)))
+      .when(asked('correct', { ...registration, predecessors, opening: [year(2022), year(2021)] }))
+      .then(under(again), facts.yearOpened(year(2021)));
+    spec
+      .given(registered, facts.yearOpened(year(2022)))
+      .when(asked('withdraw', { reason: '重复登记' }))
+      .then(facts.subjectWithdrawn({ reason: '重复登记' }));
   });
 
   it('is not moved from a day before the last move', () => {

@@ -18,6 +18,7 @@ import type {
   Because,
   Description,
   Known,
+  OpenedYear,
   Place,
   Registration,
   Responsibility,
@@ -66,11 +67,16 @@ export const subjectDecider: Decider<SubjectState, SubjectCommand, SubjectEvent,
     if (!possible[state.status].includes(command.type))
       return rejected({ code: 'status-is', subjectStatus: state.status, possible: possible[state.status] });
     if (state.status !== 'unknown') return decideOn(command, state, rules);
-    return command.type === 'register' ? described(facts.subjectRegistered(command.data), command, rules) : nothingToDo;
+    return command.type === 'register'
+      ? described(facts.subjectRegistered(command.data), command, [], rules)
+      : nothingToDo;
   },
   evolve(state, event) {
     if (event.type === 'subject-registered') return registered(state, event.data);
-    return state.status === 'unknown' ? state : { ...evolved(state, event), acts: state.acts + 1 };
+    if (state.status === 'unknown') return state;
+    // What was known elsewhere is part of being registered here, and no act on it.
+    if (event.type === 'year-opened') return { ...state, openedYears: [...state.openedYears, event.data] };
+    return { ...evolved(state, event), acts: state.acts + 1 };
   },
 };
 
@@ -80,12 +86,12 @@ function decideOn(command: SubjectCommand, state: KnownState, rules: Ruling): De
   switch (command.type) {
     case 'register':
     case 'correct':
-      return described(facts.subjectRegistered(command.data), command, rules);
+      return described(facts.subjectRegistered(command.data), command, state.openedYears, rules);
     case 'withdraw':
       if (state.acts > 0) return rejected({ code: 'acted-upon', acts: state.acts });
       return accepted(facts.subjectWithdrawn(command.data));
     case 'revise':
-      return described(facts.subjectRevised(command.data), command, rules);
+      return described(facts.subjectRevised(command.data), command, state.openedYears, rules);
     case 'give-responsibility':
       if (without(state, command.data).length >= limits.items)
         return rejected({ code: 'too-many-responsible', limit: limits.items });
@@ -127,7 +133,7 @@ function isDone(command: SubjectCommand, state: SubjectState): boolean {
     case 'suspend':
       return state.status === 'suspended' && state.since === command.data.from;
     case 'end':
-      return state.status === 'ended' && state.since === command.data.from;
+      return state.status === 'ended' && isSame(endOf(command.data), endOf(state));
     case 'correct':
     case 'revise':
     case 'end-responsibility':
@@ -143,6 +149,11 @@ const isOf =
   ({ person, role }: Responsibility) =>
   (each: Responsibility): boolean =>
     each.person === person && each.role === role;
+const endOf = ({ from, since = from, successor }: Partial<Because> & Pick<Known, 'since' | 'successor'>) => ({
+  since,
+  tenant: successor?.tenant,
+  subject: successor?.subject,
+});
 const placeOf = ({ unit, department }: Place): Place => ({ unit, department });
 
 /** As it would be written, so that what a caller sends beside it is of no account. */
@@ -157,9 +168,18 @@ function isSame(one: object, state: object): boolean {
 }
 
 type Describing = Extract<SubjectEvent, { type: 'subject-registered' | 'subject-revised' }>;
+type DescribingCommand = Extract<SubjectCommand, { type: 'register' | 'correct' | 'revise' }>;
 
-/** Accepts a description that says nothing impossible, under the lists of the rule set. */
-function described(event: Describing, { data: { subject } }: SubjectCommand, rules: Ruling): Decided {
+/**
+ * Accepts a description that says nothing impossible, under the lists of the rule set, with the years of predecessors elsewhere that
+ * are not recorded here yet.
+ */
+function described(
+  event: Describing,
+  { data: { subject, opening = [] } }: DescribingCommand,
+  known: readonly OpenedYear[],
+  rules: Ruling,
+): Decided {
   const { kind, within, predecessors, implementers, plannedFrom, plannedTo, planned, relatedFunds } = event.data;
   if (within === subject) return rejected({ code: 'itself', as: 'within' });
   if (predecessors.some((each) => each.subject === subject)) return rejected({ code: 'itself', as: 'predecessor' });
@@ -169,8 +189,16 @@ function described(event: Describing, { data: { subject } }: SubjectCommand, rul
     return rejected({ code: 'period-reversed', plannedFrom, plannedTo });
   const outside = planned.find(({ year }) => year !== undefined && !isPlanned(year, plannedFrom, plannedTo));
   if (outside?.year !== undefined) return rejected({ code: 'planned-outside-period', year: outside.year });
-  return listed(event, kind, relatedFunds, rules);
+  const decision = listed(event, kind, relatedFunds, rules);
+  if (decision.outcome === 'rejected') return decision;
+  const opened = opening.filter((one) => !known.some(isSameYear(one))).map((data) => facts.yearOpened(data));
+  return accepted(...decision.events, ...opened);
 }
+
+const isSameYear =
+  (one: OpenedYear) =>
+  ({ predecessorTenant, predecessor, year }: OpenedYear): boolean =>
+    predecessorTenant === one.predecessorTenant && predecessor === one.predecessor && year === one.year;
 
 function isPlanned(year: number, from: string | undefined, to: string | undefined): boolean {
   const [first, last] = [`${String(year)}-01-01`, `${String(year)}-12-31`];
@@ -211,14 +239,17 @@ function endResponsibility(data: Responsibility & { to: string }, state: Known):
 
 function end({ successor, ...data }: Extract<SubjectCommand, { type: 'end' }>['data'], state: Known): Decided {
   if (successor?.subject === data.subject) return rejected({ code: 'itself', as: 'successor' });
-  const succeeded = successor && { successorTenant: successor.tenant, successor: successor.subject };
+  const succeeded = successor && {
+    successorTenant: successor.tenant,
+    ...(successor.subject !== undefined && { successor: successor.subject }),
+  };
   return since(data, state) ?? accepted(facts.subjectEnded({ ...data, ...succeeded }));
 }
 
 /** A registration after the first is a correction: what it says holds, and what happened since stays. */
 function registered(state: SubjectState, { unit, department, ...description }: Registration): SubjectState {
   if (state.status === 'unknown') {
-    const untouched = { responsible: [], marks: {}, moved: false, revised: false, acts: 0 };
+    const untouched = { responsible: [], marks: {}, openedYears: [], moved: false, revised: false, acts: 0 };
     return { status: 'registered', unit, department, description, ...untouched };
   }
   return {
@@ -228,7 +259,10 @@ function registered(state: SubjectState, { unit, department, ...description }: R
   };
 }
 
-function evolved(state: KnownState, event: Exclude<SubjectEvent, { type: 'subject-registered' }>): KnownState {
+function evolved(
+  state: KnownState,
+  event: Exclude<SubjectEvent, { type: 'subject-registered' | 'year-opened' }>,
+): KnownState {
   switch (event.type) {
     case 'subject-withdrawn':
       return { ...state, status: 'withdrawn' };
@@ -252,7 +286,9 @@ function evolved(state: KnownState, event: Exclude<SubjectEvent, { type: 'subjec
       return { ...state, status: 'merged', since: event.data.from, mergedInto: event.data.into };
     case 'subject-ended': {
       const { from, successorTenant: tenant, successor: subject } = event.data;
-      const succeeded = tenant !== undefined && subject !== undefined && { successor: { tenant, subject } };
+      const succeeded = tenant !== undefined && {
+        successor: { tenant, ...(subject !== undefined && { subject }) },
+      };
       return { ...state, status: 'ended', since: from, ...succeeded };
     }
     default:

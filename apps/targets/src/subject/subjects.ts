@@ -21,9 +21,10 @@ import {
 } from '@wenxiao/service-kit';
 import { Lookups } from './lookups.js';
 import { figuresOf } from './subject-known.js';
+import { Succession } from './succession.js';
 import { subject as subjects } from './subject.aggregate.js';
 import { ownProblem } from '../refusals.js';
-import type { Description, Known, Place, SubjectState } from './subject.commands.js';
+import type { Description, Known, Place, SubjectState, Successor } from './subject.commands.js';
 
 export type KnownSubject = Exclude<SubjectState, { status: 'unknown' }>;
 
@@ -55,6 +56,7 @@ export class Subjects {
     private readonly places: ObjectPlaces,
     private readonly rules: GoverningRules,
     private readonly clock: BusinessClock,
+    readonly succession: Succession,
   ) {}
 
   /** A subject of the tenant, whoever asks; undefined where it is not registered here. */
@@ -112,10 +114,10 @@ export class Subjects {
   }
 
   /**
-   * What a description names has to be there: what it is part of, whose work it goes on with (also where that ended in another
-   * jurisdiction), who carries it out; and nothing is part of itself by way of others.
+   * What a description names has to be there: what it is part of, whose work it goes on with (in another jurisdiction what was
+   * handed over to this one there), who carries it out; and nothing is part of itself by way of others.
    * @param id of the subject that is described; undefined for a new one, of which nothing can be part yet.
-   * @throws {ProblemError} `unknown-subject`, `unknown-organisation` (422), `in-a-circle` (409).
+   * @throws {ProblemError} `unknown-subject`, `unknown-organisation`, `not-handed-over` (422), `in-a-circle` (409).
    */
   async requireNamed(
     tenant: string,
@@ -123,7 +125,11 @@ export class Subjects {
     { within, predecessors, implementers }: Description,
   ): Promise<void> {
     const above = within === undefined ? [] : [{ tenant, subject: within }];
-    for (const each of [...above, ...predecessors]) await this.requireThere(each);
+    const elsewhere = predecessors.filter((each) => each.tenant !== tenant);
+    for (const each of elsewhere)
+      await this.requireHandedOver(each, { tenant, ...(id !== undefined && { subject: id }) });
+    const here = predecessors.filter((each) => each.tenant === tenant);
+    for (const each of [...above, ...here]) await this.requireThere(each);
     if (id !== undefined) {
       await this.requireNoCircle({ tenant, subject: id }, above, ({ within: next }) =>
         next === undefined ? [] : [{ tenant, subject: next }],
@@ -137,14 +143,26 @@ export class Subjects {
   }
 
   /**
-   * What goes on with a subject that ends: here one that is there; in another jurisdiction it may be registered afterwards.
-   * @throws {ProblemError} `unknown-subject`, `unknown-organisation` (422).
+   * What goes on with a subject that ends: here one that is there; in another jurisdiction, to which it is handed over by this, it is
+   * registered afterwards, by whoever may do that there.
+   * @throws {ProblemError} `unknown-subject`, `unknown-organisation`, `successor-required` (422).
    */
-  async requireSuccessor(tenant: string, successor: SubjectName): Promise<void> {
-    if (successor.tenant === tenant) return this.requireThere(successor);
-    const jurisdiction = await this.organisations.find(successor.tenant);
-    if (jurisdiction?.nature !== 'jurisdiction')
-      throw problem('unknown-organisation', { organisationId: successor.tenant });
+  async requireSuccessor(tenant: string, { tenant: to, subject }: Successor): Promise<void> {
+    if (subject !== undefined) return this.requireThere({ tenant: to, subject });
+    if (to === tenant) throw ownProblem('successor-required', {});
+    const jurisdiction = await this.organisations.find(to);
+    if (jurisdiction?.nature !== 'jurisdiction') throw problem('unknown-organisation', { organisationId: to });
+  }
+
+  /**
+   * Nobody takes over what was not given to them: it has ended there, handed over to this jurisdiction. What was never there, and what
+   * is there still, are told alike.
+   */
+  private async requireHandedOver({ tenant, subject }: SubjectName, to: Successor): Promise<void> {
+    const found = await this.find(tenant, subject);
+    const successor = found?.subject.status === 'ended' ? found.subject.successor : undefined;
+    const isOurs = successor?.tenant === to.tenant && [undefined, to.subject].includes(successor.subject);
+    if (!isOurs) throw ownProblem('not-handed-over', { tenant, subject });
   }
 
   private async requireThere({ tenant, subject }: SubjectName): Promise<void> {

@@ -26,6 +26,11 @@ export const subjectChanged = contract('targets.subject-changed', 1, 'subject', 
     tenant: id(t.predecessorTenant),
     subject: id(t.predecessor),
   }),
+  /** The money that years had before it was handed over to here, of all its predecessors in other jurisdictions. */
+  openedYears: list(['year'], limits.items, {
+    year: year(t.budgetYear),
+    budget: money(t.openingBudget),
+  }).optional(),
   mergedInto: id(t.subjectMergedInto).optional(),
   successorTenant: id(t.successorTenant).optional(),
   successor: id(t.successor).optional(),

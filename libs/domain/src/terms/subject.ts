@@ -84,6 +84,29 @@ export const successorTenant = term('successor-tenant', 'id', {
   zh: '承接对象所属区划',
   en: 'jurisdiction of the successor',
 });
+/** What was known of a year where its predecessor stood, in another jurisdiction. */
+export const openingBudget = term('opening-budget', 'amount', {
+  zh: '承接前预算数',
+  en: 'budget before the succession',
+});
+export const openingTarget = term('opening-target', 'code', {
+  zh: '承接前已批复目标期间',
+  en: 'period of the target approved before the succession',
+});
+export const openingScore = term('opening-score', 'decimal', {
+  zh: '承接前评价得分',
+  en: 'score before the succession',
+  unit: '分',
+});
+export const openingFullMark = term('opening-full-mark', 'decimal', {
+  zh: '承接前评价总分值',
+  en: 'full mark before the succession',
+  unit: '分',
+});
+export const openingGrade = term('opening-grade', 'code', {
+  zh: '承接前评价等级代码',
+  en: 'code of the grade before the succession',
+});
 export const implementingUnit = term('implementing-unit', 'id', { zh: '实施单位', en: 'implementing unit' });
 export const implementingShare = term('implementing-share', 'decimal', {
   zh: '实施单位份额',

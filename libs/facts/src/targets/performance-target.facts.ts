@@ -57,7 +57,8 @@ const indicators = list(
     /** As it was written: `≥735人次`. */
     written: name(t.indicatorTarget, { ...printed, audience: 'public' }),
   },
-  { called: ['name'] },
+  // Two may have one name: number and levels belong to it.
+  { called: ['indicator', 'level1', 'level2', 'name'] },
 );
 
 /** What a check found in what was declared, at that time. */

@@ -1,6 +1,7 @@
 import {
   becomes,
   code,
+  count,
   day,
   decimal,
   type EventOf,
@@ -76,6 +77,28 @@ const subjectWithdrawn = fact('subject-withdrawn', 1, { reason }, { becomes: [be
 /** From a day on it is described otherwise. */
 const subjectRevised = fact('subject-revised', 1, { ...described, from, reason: reason.optional() });
 
+/**
+ * What is known of a year of its predecessor in another jurisdiction (承接期初), recorded where it goes on: the money of that year at
+ * last, the target that was approved, what it was evaluated as.
+ */
+const yearOpened = fact('year-opened', 1, {
+  predecessorTenant: id(t.predecessorTenant).per('predecessor'),
+  predecessor: id(t.predecessor),
+  year: year(t.budgetYear),
+  /** Absent where none was approved. */
+  budget: money(t.openingBudget).per('predecessor').optional(),
+  /** Its period; absent where none was approved. */
+  target: code(t.openingTarget).per('predecessor').optional(),
+  results: list(['type', 'period', 'number'], limits.items, {
+    type: code(t.evaluation),
+    period: code(t.evaluatedPeriod),
+    number: count(t.evaluationNumber, { min: 1, max: limits.items }),
+    score: decimal(t.openingScore).optional(),
+    fullMark: decimal(t.openingFullMark).optional(),
+    grade: code(t.openingGrade).optional(),
+  }).per('predecessor'),
+});
+
 /** A person answers for it in a role, from a day on. */
 const responsibilityGiven = fact('responsibility-given', 1, {
   person: id(t.responsiblePerson),
@@ -120,7 +143,7 @@ const subjectMerged = fact(
   { into: id(t.subjectMergedInto), from, reason },
   { becomes: [becomes(t.subjectStatus, 'merged')] },
 );
-/** It is no more; in another jurisdiction it may be succeeded. */
+/** It is no more. With a jurisdiction alone it is handed over to that, where a new one may go on with it (承接). */
 const subjectEnded = fact(
   'subject-ended',
   1,
@@ -137,6 +160,7 @@ export const subjectFacts = {
   subjectRegistered,
   subjectWithdrawn,
   subjectRevised,
+  yearOpened,
   responsibilityGiven,
   responsibilityEnded,
   subjectMarked,

@@ -41,6 +41,16 @@ const ofSubject: Told<SubjectEvent> = {
   'subject-registered': { unit, department, ...described },
   'subject-withdrawn': { reason: '重复登记' },
   'subject-revised': { ...described, from: '2023-06-01', reason: '名称变更' },
+  'year-opened': {
+    predecessorTenant: id(1),
+    predecessor: subject,
+    year: 2022,
+    budget: '1000000.00',
+    target: '2022',
+    results: [
+      { type: 'self-evaluation', period: '2022', number: 1, score: '95.5', fullMark: '100', grade: 'excellent' },
+    ],
+  },
   'responsibility-given': { person, role: 'project-leader', from: '2023-01-01' },
   'responsibility-ended': { person, role: 'project-leader', to: '2023-12-31' },
   'subject-marked': { mark: 'key', marked: true, by: person, ground: 'major-livelihood', reason: '民生实事' },

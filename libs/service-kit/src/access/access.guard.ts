@@ -95,13 +95,14 @@ export class AccessGuard implements CanActivate {
     if (jurisdiction?.nature !== 'jurisdiction') throw problem('not-found');
     const placed = await this.organisations.placed(principal.grants);
     const near = placed.filter((grant) => touches(grant, jurisdiction));
-    if (near.length === 0 && !(await this.isParty(jurisdictionId, principal))) throw problem('not-found');
+    const { personId } = principal;
+    if (near.length === 0 && !(await this.isParty(jurisdictionId, personId, placed))) throw problem('not-found');
     // Whom an object names for an organisation elsewhere acts by the desk that they fill there.
     return near.length === 0 && atObject ? placed : near;
   }
 
-  private async isParty(tenant: string, { personId, grants }: Principal): Promise<boolean> {
-    const organisationIds = grants.map(({ organisationId }) => organisationId);
+  private async isParty(tenant: string, personId: string, grants: readonly PlacedGrant[]): Promise<boolean> {
+    const organisationIds = grants.flatMap(({ organisationId, tookOver = [] }) => [organisationId, ...tookOver]);
     return this.parties !== undefined && this.parties.anyIn(tenant, personId, organisationIds);
   }
 }

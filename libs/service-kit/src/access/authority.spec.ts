@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Admission } from './admission.js';
 import { authorityFor, isRefusal, type KnownOfObject, type Need } from './authority.js';
 import { type PlacedGrant, reaches } from './grants.js';
+import { theirIds } from './parties.js';
 
 const unit = { id: 'unit', path: ['province', 'county', 'department', 'unit'] };
 const bureau = { id: 'bureau', path: ['province', 'county', 'bureau'] };
@@ -124,6 +125,21 @@ describe('the authority for an act', () => {
     });
     const administrator = grant('administrator', ['other-province', 'agency']);
     expect(authorityFor(admitted([administrator]), asked, known({ parties }))).toMatchObject({ code: 'not-assigned' });
+  });
+
+  it('is an assignment of whoever is of what took over the organisation that the object names', () => {
+    const parties = [{ who: { organisation: 'former-agency' }, as: 'agency' }];
+    const asked = need({ assigned: 'agency' });
+    const clerk = grant('budget-unit', ['other-province', 'agency'], { tookOver: ['former-agency'] });
+    expect(authorityFor(admitted([clerk]), asked, known({ parties }))).toEqual({
+      id: 'me',
+      desk: 'budget-unit',
+      organisation: 'former-agency',
+      as: 'assignment',
+    });
+    expect(theirIds(admitted([clerk]))).toEqual(['me', 'agency', 'other-province', 'former-agency']);
+    const beside = grant('budget-unit', ['other-province', 'another-agency']);
+    expect(authorityFor(admitted([beside]), asked, known({ parties }))).toMatchObject({ code: 'not-assigned' });
   });
 
   it('is nobody’s who did a step that this one is apart from, nor of who stands in for them', () => {

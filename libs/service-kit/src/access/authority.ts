@@ -1,5 +1,5 @@
 import type { Admission } from './admission.js';
-import { isSystemDesk, type PlacedGrant, reaches } from './grants.js';
+import { isOf, isSystemDesk, type PlacedGrant, reaches } from './grants.js';
 import { isOn, type Party } from './parties.js';
 
 /** Who does a step, as a rule set names them. */
@@ -108,7 +108,7 @@ function assignments(code: string, admission: Admission, { at }: Need, { parties
     .flatMap(({ who }): Authority[] => {
       if ('person' in who) return who.person === id ? [{ id, organisation: at.id, as: 'assignment' }] : [];
       const { organisation } = who;
-      const ofIt = admission.grants.filter(({ desk, path }) => path.includes(organisation) && !isSystemDesk(desk));
+      const ofIt = admission.grants.filter((grant) => isOf(grant, organisation) && !isSystemDesk(grant.desk));
       return nearestFirst(ofIt).map((grant) => ({ ...authorityOf(admission, grant), organisation, as: 'assignment' }));
     });
 }

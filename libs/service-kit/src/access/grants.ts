@@ -42,7 +42,14 @@ export type PlacedGrant = Grant &
     path: readonly string[];
     /** The organisation that it reaches, with all below: its own, or the whole jurisdiction whose desk its organisation bears. */
     over: string;
+    /** What was merged into an organisation of the path: an object that names it means whoever is of that. */
+    tookOver?: readonly string[];
   }>;
+
+/** Whether who was granted it is of an organisation: works there or below, or in what took it over. */
+export function isOf({ path, tookOver }: Pick<PlacedGrant, 'path' | 'tookOver'>, organisation: string): boolean {
+  return path.includes(organisation) || tookOver?.includes(organisation) === true;
+}
 
 /** Whether a grant reaches an organisation: it is over it, or over something above it. */
 export function reaches(

@@ -25,12 +25,12 @@ export type PartyRow = Readonly<{
 
 /**
  * By which ids an object may name somebody: their own, and those of the organisations in which they fill a desk, with what lies above
- * these. Who administers, audits or runs the installation there is not therefore of it.
+ * these, and what was taken over by any of them. Who administers, audits or runs the installation there is not therefore of it.
  */
 export function theirIds({ principal, grants }: Admission): readonly string[] {
   const isTheirs = ({ desk }: Grant): boolean => !isSystemDesk(desk);
   const organisations = principal.grants.filter(isTheirs).map(({ organisationId }) => organisationId);
-  const above = grants.filter(isTheirs).flatMap(({ path }) => path);
+  const above = grants.filter(isTheirs).flatMap(({ path, tookOver = [] }) => [...path, ...tookOver]);
   return [...new Set([principal.personId, ...organisations, ...above])];
 }
 

@@ -46,13 +46,14 @@ export class KnownPeople {
     return personIds.filter((id) => !nameable.has(id));
   }
 
-  /** Whether a person who can sign in fills a desk, and none of the system, of one of some organisations or below it. */
+  /** Whether a person who can sign in fills a desk, and none of the system, of one of some organisations or below it; of what took it over, too. */
   async isOf(person: string, organisations: readonly string[], day: string): Promise<boolean> {
     const { rows } = await this.db.query(
       `select from directory_copy.person_desks d
          join directory_copy.accounts a on a.person_id = d.person_id and a.enabled
          join directory_copy.organisations o on o.id = d.organisation_id
-        where d.person_id = $1 and o.path && $2::text[] and d.desk not in ('administrator', 'auditor', 'operator')
+        where d.person_id = $1
+          and o.path && array(select directory_copy.goes_on_as(each) from unnest($2::text[]) as each) and d.desk not in ('administrator', 'auditor', 'operator')
           and coalesce(d.from_day, '-infinity') <= $3::date and $3::date <= coalesce(d.to_day, 'infinity') limit 1`,
       [person, organisations, day],
     );

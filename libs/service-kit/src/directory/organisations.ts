@@ -73,12 +73,19 @@ export class Organisations {
 
   /**
    * Grants with their places in this tree. Where an
-   * organisation, or one on the way to it, bears the desk, the grant is over the jurisdiction whose desk that is.
+   * organisation, or one on the way to it, bears the desk, the grant is over the jurisdiction whose desk that is. With what was taken
+   * over there: whoever names that means them.
    */
   async placed(grants: readonly Grant[]): Promise<PlacedGrant[]> {
     if (grants.length === 0) return [];
-    const { rows } = await this.db.query<{ id: string; tenant: string; path: string[]; borne: string[] }>(
-      `select o.id, o.tenant, o.path,
+    const { rows } = await this.db.query<{
+      id: string;
+      tenant: string;
+      path: string[];
+      took_over: string[];
+      borne: string[];
+    }>(
+      `select o.id, o.tenant, o.path, array(select directory_copy.taken_over_by(o.path) order by 1) as took_over,
               array(select unnest(b.desks) from directory_copy.organisations b
                      where b.id = any(o.path) and b.tenant = o.tenant) as borne
          from directory_copy.organisations o
@@ -89,7 +96,9 @@ export class Organisations {
     return grants.map((grant) => {
       const place = places.get(grant.organisationId);
       if (!place) return { ...grant, path: [], over: grant.organisationId };
-      return { ...grant, path: place.path, over: place.borne.includes(grant.desk) ? place.tenant : place.id };
+      const over = place.borne.includes(grant.desk) ? place.tenant : place.id;
+      const tookOver = place.took_over.filter((id) => !place.path.includes(id));
+      return { ...grant, path: place.path, over, ...(tookOver.length > 0 && { tookOver }) };
     });
   }
 

@@ -15,6 +15,20 @@ describe('figures of a demo', () => {
     expect(demoFiguresFlaw(named(''), false)).toMatchObject({ code: 'no-demo' });
   });
 
+  it('are figures that there are: what marks nothing is refused with its name', () => {
+    for (const [value, name] of [
+      ['approved-amount,change', 'change'],
+      ['nonsense', 'nonsense'],
+      ['nonsense/2024/Q1', 'nonsense/2024/Q1'],
+    ] as const)
+      expect(demoFiguresFlaw(named(value), true)).toEqual({
+        path: 'Wenxiao-Demo-Figures',
+        code: 'unknown-figure',
+        zh: `没有名为 ${name} 的数字`,
+        en: `there is no figure called ${name}`,
+      });
+  });
+
   it.each([
     '',
     'a,,b',

@@ -1,3 +1,4 @@
+import * as terms from '@wenxiao/domain/terms';
 import type { FastifyRequest } from 'fastify';
 import type { FieldError } from './problem.js';
 
@@ -6,6 +7,8 @@ const header = 'wenxiao-demo-figures';
 const figureName = /^[a-z][a-z0-9-]{0,59}(\/[\w.@/-]{1,100})?$/;
 /** No command enters as many figures. */
 const figuresMax = 200;
+/** A figure is called as its term is: a name that is none would mark nothing, and nobody would see that it did not. */
+const known: ReadonlySet<string> = new Set(Object.values(terms).map(({ name }) => name));
 
 /** The figures that a demo's player entered because the form does not print them; undefined where none are named. */
 export function demoFiguresOf({ headers }: Pick<FastifyRequest, 'headers'>): readonly string[] | undefined {
@@ -33,6 +36,14 @@ export function demoFiguresFlaw(request: Pick<FastifyRequest, 'headers'>, demo: 
       code: 'figure-names',
       zh: `须为逗号分隔、互不重复的数字名称，最多 ${figuresMax} 个`,
       en: `must be names of figures, separated by commas, none twice, ${figuresMax} at most`,
+    };
+  const unknown = names.find((name) => !known.has(name.split('/', 1)[0] ?? name));
+  if (unknown !== undefined)
+    return {
+      path,
+      code: 'unknown-figure',
+      zh: `没有名为 ${unknown} 的数字`,
+      en: `there is no figure called ${unknown}`,
     };
   return undefined;
 }

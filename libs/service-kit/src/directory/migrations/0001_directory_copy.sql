@@ -31,6 +31,27 @@ create index organisations_by_above on directory_copy.organisations (above);
 -- What a grant reaches: everything whose path holds an organisation.
 create index organisations_by_path on directory_copy.organisations using gin (path);
 
+-- What one took over is found when somebody of it asks for what is theirs.
+create index organisations_by_successor on directory_copy.organisations (merged_into) where merged_into is not null;
+
+-- All that went into one of these, and into what went into them: what names them means who took them over.
+create function directory_copy.taken_over_by(organisations text[]) returns setof text language sql stable as $$
+  with recursive taken (id) as (
+    select o.id from directory_copy.organisations o where o.merged_into = any (organisations)
+    union
+    select o.id from directory_copy.organisations o join taken on o.merged_into = taken.id)
+  select id from taken
+$$;
+
+-- What goes on in the place of an organisation: itself, unless it was taken over.
+create function directory_copy.goes_on_as(organisation text) returns text language sql stable as $$
+  with recursive way (id, merged_into) as (
+    select o.id, o.merged_into from directory_copy.organisations o where o.id = organisation
+    union
+    select o.id, o.merged_into from directory_copy.organisations o join way on o.id = way.merged_into)
+  select coalesce((select id from way where merged_into is null), organisation)
+$$;
+
 -- Which desks people fill, by ids alone: who is to be named in an object is looked up here.
 create table directory_copy.person_desks (
   tenant          text collate "C" not null,

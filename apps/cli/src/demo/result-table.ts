@@ -72,7 +72,7 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
       clipped(figures.subjectName, 24),
       `${requested.amount}${requested.unit}${of}${mark(demo.declaration.includes('requested-amount'))}`,
       `${executed.amount}${executed.unit}${of}${mark(demo.executed)}`,
-      refused ? `自评被拒（${refused.code}）` : stageOf(own, evaluation),
+      refused ? `自评被拒：${clipped(refused.zh, 16)}` : stageOf(own, evaluation),
       lightText(monitoring?.light ?? null),
       !own?.score ? '' : `${own.score}${mark(printedTotal === undefined)}`,
       !evaluation?.score ? '' : `${evaluation.score}${mark(isDemoScore)}`,

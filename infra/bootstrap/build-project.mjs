@@ -21,8 +21,10 @@ await Promise.all(
       const to = join(target, relative(source, from));
       await mkdir(dirname(to), { recursive: true });
       if (!entry.name.endsWith('.ts')) return cp(from, to);
-      const { code, map } = await transformFile(from, { configFile: swcrc, swcrc: false });
       const out = to.replace(/\.ts$/, '.js');
+      // Seen from the map: what is built elsewhere and taken over, as a build cache does, names the files of this place.
+      const sourceFileName = relative(dirname(out), from);
+      const { code, map } = await transformFile(from, { configFile: swcrc, swcrc: false, sourceFileName });
       await writeFile(out, `${code}\n//# sourceMappingURL=${entry.name.replace(/\.ts$/, '.js.map')}\n`);
       await writeFile(`${out}.map`, map ?? '');
     }),

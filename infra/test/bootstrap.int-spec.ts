@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { workspace } from './installed-copy.js';
 import { removeTemporaryFolders, temporaryFolder } from './temporary.js';
@@ -146,6 +146,15 @@ describe('what a clone needs', () => {
     rmSync(join(root, 'libs/one/src/index.ts'));
     later(join(root, 'libs/one/src'));
     expect(ask(root, 'needsBuild()')).toBe(true);
+  });
+
+  it('compiles to the same wherever it stands: its maps name sources from where they are', () => {
+    const project = temporaryFolder();
+    mkdirSync(join(project, 'src/inside'), { recursive: true });
+    writeFileSync(join(project, 'src/inside/one.ts'), 'export const one: number = 1;\n');
+    spawnSync(process.execPath, [join(workspace, 'bootstrap/build-project.mjs'), project]);
+    const map = JSON.parse(readFileSync(join(project, 'dist/inside/one.js.map'), 'utf8')) as { sources: string[] };
+    expect(map.sources).toEqual(['../../src/inside/one.ts']);
   });
 
   it('is a Node that is new enough; an older one is told so in both languages', () => {

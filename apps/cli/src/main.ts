@@ -7,13 +7,9 @@ import { addFormsCheck } from './forms-check.command.js';
 import { addMessages } from './messages.command.js';
 import { addRules } from './rules.command.js';
 import { addStore } from './store.command.js';
+import { speakToUsers, withoutHelpCommands } from './usage.js';
 
-const program = new Command('wenxiao')
-  .description('问效：预算绩效管理 · budget performance management')
-  .helpOption('-h, --help', '显示帮助 · show help')
-  .helpCommand(false)
-  .configureOutput({ outputError: (message, write) => write(`用法有误 · ${message}`) })
-  .exitOverride();
+const program = speakToUsers(new Command('wenxiao').description('问效：预算绩效管理 · budget performance management'));
 
 const forms = program.command('forms').description('官方绩效表单 · official forms');
 addFormsCheck(forms);
@@ -23,6 +19,7 @@ addDemo(program);
 addMessages(program);
 addRules(program);
 addStore(program);
+withoutHelpCommands(program);
 
 // A reader that has seen enough (`| head`) closes the pipe, which is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,7 +1,7 @@
 import { type Deviation, layered, type Resolved } from '@wenxiao/rules/layers';
 import { checkRuleSet, productVocabulary, warningsOf } from '@wenxiao/rules/publication';
 import { type Flaw, parsedJson, readRuleSet, type Reading } from '@wenxiao/rules/reading';
-import { seed } from '@wenxiao/rules/seeds';
+import { seed, seeds } from '@wenxiao/rules/seeds';
 import { ruleSetSchema } from '@wenxiao/rules/shape';
 import { exitStatus } from './exit-status.js';
 import { articleName, articlesText, articleText, flawsText, standingText } from './rules-text.js';
@@ -91,7 +91,11 @@ async function resolved(sets: readonly string[], world: Output): Promise<Resolve
   for (const each of sets) {
     const known = seed(each);
     const written = known === undefined ? await writtenIn(each, world) : undefined;
-    if (known === undefined && written === undefined) return 'failed';
+    if (known === undefined && written === undefined) {
+      const ids = [...new Set(seeds().map(({ id }) => id))].join(', ');
+      world.error(`自带的规则：${ids} · rule sets that the product brings along: ${ids}\n`);
+      return 'failed';
+    }
     const reading = written?.outcome === 'valid' ? readRuleSet(written.value) : written;
     if (reading?.outcome === 'invalid') {
       world.error(flawsText(each, reading.flaws));

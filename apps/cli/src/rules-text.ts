@@ -46,10 +46,11 @@ export function articlesText(content: ResolvedContent, hash: string): string {
     instruments.flatMap((instrument) => [
       '',
       `${instrument.zh}  ${instrument.issuedBy} ${instrument.issuedOn}`,
-      ...instrument.articles.map(({ article }) => `  ${article}  ${statedUnder(content, article).length}`),
+      ...instrument.articles.map(({ article }) => `  ${article}  ${statedUnder(content, article).length} 项`),
     ]),
   );
-  return [...heads, `SHA-256 ${hash}`, ...articles, ...silenceLines(content), ''].join('\n');
+  const meaning = '条文及所定规则数 · articles, and how many rules were made of each';
+  return [...heads, `SHA-256 ${hash}`, '', meaning, ...articles, ...silenceLines(content), ''].join('\n');
 }
 
 /** What has to be settled before whatever asks for it can be done. */
@@ -70,15 +71,15 @@ export function articleText(content: ResolvedContent, article: string): string |
     .find((each) => each.article === article)?.zh;
   if (words === undefined) return undefined;
   const stated = statedUnder(content, article).flatMap(({ path, zh, citation: { note } }) => [
-    `  ${path}  ${zh ?? JSON.stringify(valueAt(content, path))}`,
+    `  ${path}  ${zh ?? valueText(content, path)}`,
     ...(note === undefined ? [] : [`    ${note.zh}`, `    ${note.en}`]),
   ]);
   return [article, words, '', ...stated, ''].join('\n');
 }
 
-function valueAt(content: ResolvedContent, path: string): unknown {
+function valueText(content: ResolvedContent, path: string): string {
   const { value, silent } = lookUp(content, path)?.value as { value?: unknown; silent?: true };
-  return silent === true ? '（未规定 silent）' : value;
+  return silent === true ? '（未规定 silent）' : JSON.stringify(value);
 }
 
 const digits = '零一二三四五六七八九';

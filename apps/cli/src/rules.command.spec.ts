@@ -82,7 +82,19 @@ describe('wenxiao rules check', () => {
   it('says every place where a set is wrong, in Chinese and English', async () => {
     const file = await fileWith('wrong.json', { ...refinement, below: 'nothing' });
     expect(await rules('check', file)).toEqual({
-      out: `${file}  1 项错误 · 1 flaws\n  below\n    → 应为:refine、free\n    → must be one of: refine, free\n`,
+      out: [
+        `${file}  3 项错误 · 3 flaws`,
+        '  below',
+        '    → 应为:refine、free',
+        '    → must be one of: refine, free',
+        '  rounds/monthly/of/figure',
+        '    → 没有对象类别 project',
+        '    → there is no kind of subject project',
+        '  rounds/monthly/procedure',
+        '    → 没有办理事项 monitoring-round',
+        '    → there is no procedure monitoring-round',
+        '',
+      ].join('\n'),
       error: '',
       status: 1,
     });
@@ -127,7 +139,7 @@ describe('wenxiao rules show', () => {
   it('shows the articles of a set, with its hash', async () => {
     const { out } = await rules('show', 'changji-2018');
     expect(out).toMatch(/^changji-2018 1 {2}昌吉回族自治州预算绩效监控管理暂行办法 · [^\n]+\nSHA-256 [0-9a-f]{64}\n/);
-    expect(out).toMatch(/\n {2}第十四条 {2}\d+\n/);
+    expect(out).toMatch(/\n {2}第十四条 {2}\d+ 项\n/);
   });
 
   it('says which scales a set does not give', async () => {
@@ -143,6 +155,14 @@ describe('wenxiao rules show', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('says what there is where nothing has the name', async () => {
+    const { error, status } = await rules('show', 'nowhere');
+    expect(error).toMatch(
+      /^nowhere: 文件不存在.+\n自带的规则：.*fufeng-2022.* · rule sets that the product brings along: .+\n$/,
+    );
+    expect(status).toBe(2);
   });
 
   it('says that a set cites no such article', async () => {

@@ -21,13 +21,19 @@ export function cycleOf({ target, monitoring, selfEvaluation, evaluation, result
   const evaluated = (one) =>
     ['concluded', 'done'].includes(one?.status) ? 'done' : one?.status === 'open' ? 'begun' : 'open';
   return [
-    unless('targets', target ? (target.status === 'returned' ? 'begun' : 'done') : 'open'),
+    unless('targets', declared(target)),
     unless('targets', target?.approved ? 'done' : 'open'),
     unless('monitoring', reported === 0 ? 'open' : roundsOpen + roundsReported > 0 ? 'begun' : 'done'),
     unless('evaluation', evaluated(selfEvaluation)),
     unless('evaluation', evaluated(evaluation)),
     unless('accountability', ['decided', 'applied'].includes(result?.status) ? 'done' : result ? 'begun' : 'open'),
   ];
+}
+
+/** A year that has money alone, as a cut of its control number, has no target yet. */
+function declared(target) {
+  if (!target?.status) return 'open';
+  return ['returned', 'prepared'].includes(target.status) ? 'begun' : 'done';
 }
 
 const stateWords = {
@@ -95,8 +101,9 @@ const reasons = {
   'target-out-of-reach': ['目标年底不能完成', 'target out of reach'],
 };
 
-/** The warning light: a shape and a word beside the colour. */
+/** The warning light: a shape and a word beside the colour. What nobody monitors has none. */
 export function warningLight(monitoring, missing) {
+  if (!monitoring && !missing.has('monitoring')) return '—';
   const light = missing.has('monitoring') ? 'unknown' : (monitoring?.light ?? 'none');
   const [shape, zh, en] = lights[light] ?? lights.unknown;
   const mark = element(

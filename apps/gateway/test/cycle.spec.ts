@@ -21,6 +21,8 @@ describe('a subject’s place in the cycle', () => {
     const monitoring = { roundsOpen: 1, roundsReported: 0, roundsDone: 1 };
     const missing = nothingMissing;
     expect(cycleOf({ missing })).toEqual(['open', 'open', 'open', 'open', 'open', 'open']);
+    expect(cycleOf({ target: { status: null }, missing })[0]).toBe('open');
+    expect(cycleOf({ target: { status: 'prepared' }, missing })[0]).toBe('begun');
     expect(cycleOf({ target: { status: 'returned' }, missing })[0]).toBe('begun');
     expect(cycleOf({ target, monitoring, missing })).toEqual(['done', 'done', 'begun', 'open', 'open', 'open']);
     expect(

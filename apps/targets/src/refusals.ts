@@ -189,8 +189,8 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
   ),
   'no-form': sent('不是绩效目标申报表，或无法读取：{path}。', 'It is no declaration form, or cannot be read: {path}.'),
   'no-procedure': there(
-    '现行规则未规定此类目标的办理流程。',
-    'The rules in force have no procedure for such a target.',
+    '现行规则未规定此类目标的办理流程；请由绩效管理机构采用有此流程的规则（procedures，object 为 performance-target）。',
+    'The rules in force have no procedure for such a target: the performance office adopts rules that have one (procedures, object performance-target).',
   ),
   'not-opened': there('目标尚未申报。', 'The target has not been declared.'),
   'nothing-declared': there('尚未申报任何内容。', 'Nothing was declared yet.'),
@@ -217,8 +217,8 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
     'With this answer the step approves no budget: leave it out.',
   ),
   together: there(
-    '须与预算一并办理，且金额与日期一致。',
-    'It is done in one act with the budget, with the same amount and day.',
+    '须与预算一并办理（budget-approvals），且金额与日期一致。',
+    'It is done in one act with the budget (budget-approvals), with the same amount and day.',
   ),
 };
 

@@ -1,6 +1,7 @@
 import { type ServicePlan } from '@wenxiao/service-kit';
 import { BudgetLineController } from './budget-line/budget-line.controller.js';
 import { LineActs } from './budget-line/acting-on-a-line.js';
+import { ApprovedWithTarget } from './budget-line/approved-with-target.js';
 import { LineDue } from './budget-line/budget-line.due-source.js';
 import { BudgetRequestController } from './budget-line/budget-request.controller.js';
 import { BudgetApprovalsController } from './performance-target/budget-approvals.controller.js';
@@ -35,7 +36,17 @@ export const targetsPlan: ServicePlan = {
     BudgetLineController,
   ],
   consumers: [OnCorrectiveMeasureProposed, OnDisposalDecided],
-  providers: [Subjects, Succession, LineActs, Targets, TargetActs, JointApprovals, ShownTargets, TargetList],
+  providers: [
+    Subjects,
+    Succession,
+    LineActs,
+    ApprovedWithTarget,
+    Targets,
+    TargetActs,
+    JointApprovals,
+    ShownTargets,
+    TargetList,
+  ],
   listensTo: ['directory', 'monitoring', 'evaluation', 'accountability'],
   copies: [conclusions, withdrawnConclusions],
   due: [TargetDue, LineDue, SubjectDue],

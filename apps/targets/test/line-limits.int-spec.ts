@@ -1,3 +1,5 @@
+import { seed } from '@wenxiao/rules/seeds';
+import type { Step } from '@wenxiao/rules/shape';
 import { actingIn, own, streamsOf, yuan } from './acting.js';
 import { type County, type Person, type RunningTargets, runTargets } from './running-targets.js';
 
@@ -43,6 +45,22 @@ it('a list of nothing is not approved, and an approval with its target is taken 
     status: 409,
     body: { code: 'approved-with-target', period: '2023' },
   });
+});
+
+it('a budget is approved by itself where the set of the county approves targets apart from budgets', async () => {
+  const whole = seed('fufeng-2022')!;
+  const apart = ({ together: _together, ...step }: Step): Step => step;
+  const procedures = whole.members.procedures?.map((each) => ({ ...each, steps: each.steps.map(apart) })) ?? [];
+  const other = await running.county({ ...whole, members: { ...whole.members, procedures } });
+  const subject = await actingIn(running, other).reviewed();
+  const brings = { amount: yuan('1000000.00'), date: '2023-01-20' };
+  const approving = { as: other.budget, body: { answer: 'approved', brings }, ifMatch: 6 };
+  streamsOf(await running.call(other, `performance-targets/${subject}/2023/steps/approve`, approving));
+  const body = { budgetKind: 'initial-budget', from: '2023-01-20', amounts: [part('1000000.00')] };
+  const line = `budget-lines/${subject}/2023`;
+  streamsOf(await running.call(other, `${line}/approval`, { as: other.office, body, ifMatch: 1 }));
+  const { body: shown } = await running.call(other, line, { as: other.office });
+  expect(shown).toMatchObject({ inForce: { total: '1000000.00' } });
 });
 
 it('what comes to more than an amount may be is refused with the limit, and nothing changes', async () => {

@@ -12,6 +12,7 @@ import { freshInstallation, type FreshStore, freshStore } from '@wenxiao/event-s
 import { eventually } from '@wenxiao/messaging/testing';
 import { layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
+import type { RuleSet } from '@wenxiao/rules/shape';
 import { serviceMigrations, serviceSchemas, signToken, startService } from '@wenxiao/service-kit';
 import { plantOrganisations } from '@wenxiao/service-kit/testing';
 import { targetsPlan } from '../src/index.js';
@@ -37,8 +38,8 @@ export type County = Readonly<{ id: string; department: string; unit: string; bu
 type Pending = Readonly<{ pending: number }>;
 
 export interface RunningTargets {
-  /** A county that goes by the set of Fufeng. */
-  county(): Promise<County>;
+  /** A county that goes by the set of Fufeng, or by another. */
+  county(set?: RuleSet): Promise<County>;
   /** Another service publishes on a stream of its own. */
   publish(by: Producer, tenant: string, stream: string, contract: object): Promise<void>;
   /** Waits until so many facts of others are kept of a county. */
@@ -146,7 +147,7 @@ export async function runTargets(since: string): Promise<RunningTargets> {
       if (!answer) throw new Error('Nothing was answered');
       return answer;
     },
-    async county() {
+    async county(set = seed('fufeng-2022')) {
       const [id, department, unit, bureau] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
       const body = (path: readonly string[], kind: string, desks: readonly string[] = []) =>
         ({ path, nature: 'body', kind, desks, tenant: id }) as const;
@@ -156,12 +157,11 @@ export async function runTargets(since: string): Promise<RunningTargets> {
         body([id, department, unit], 'unit'),
         body([id, bureau], 'finance-bureau', ['business-desk', 'budget-desk', 'performance-office']),
       ]);
-      const fufeng = seed('fufeng-2022');
-      if (!fufeng) throw new Error('The rule set of Fufeng is not among the seeds');
-      const { hash, text, layers } = layered(fufeng, undefined, { organisation: false });
+      if (!set) throw new Error('The rule set of Fufeng is not among the seeds');
+      const { hash, text, layers } = layered(set, undefined, { organisation: false });
       const stream = `governing/${id}.budget-performance`;
       await publish('directory', id, stream, rulesResolved({ hash, text }));
-      const rows = [{ from: fufeng.effective.from, hash, layers: layers.map((layer) => ({ ...layer })) }];
+      const rows = [{ from: set.effective.from, hash, layers: layers.map((layer) => ({ ...layer })) }];
       await publish('directory', id, stream, rulesTimetableSet({ bodyId: id, scheme: 'budget-performance', rows }));
       const person = (desk: string, at: string): Person => ({ id: randomUUID(), desk, at });
       const county = {

@@ -203,6 +203,7 @@ const names: Readonly<Record<EventType, string>> = {
   'target-withdrawn': '撤回目标环节',
   'warning-lifted': '解除预警',
   'warning-raised': '预警',
+  'year-opened': '承接往年情况',
 };
 
 /** What the events of the record are called on screens, by their types: each one that is declared, and no other. */

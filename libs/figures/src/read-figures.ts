@@ -142,7 +142,7 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
   });
   const told = parts.filter((part) => typeof part === 'string');
   const kept = keptParts(line, element, event);
-  const known = knownParts(line, element, event);
+  const known = knownParts(line, { index, element }, event);
   const only = line.adds?.only;
   if (only && valueAt(element, only.field) !== only.is) return [];
   return valuesOf(line, element, event).map(([key, value]) => {
@@ -172,12 +172,12 @@ function keptParts({ itemAudiences = {} }: Line, element: Json, event: FigureEve
 }
 
 /** Parts of the item whose terms are known; what a list calls its elements is the name of what its last key is of. */
-function knownParts(line: Line, element: Json, event: FigureEvent): ItemPart[] {
+function knownParts(line: Line, { index, element }: Element, event: FigureEvent): ItemPart[] {
   const { item, itemTerms = {}, itemName } = line;
   return Object.entries(itemTerms).flatMap(([field, term]) => {
     const part = partAt(field, element, event);
     if (typeof part !== 'string') return [];
-    const name = itemName && field === item.at(-1) ? itemNameOf(line, element, []) : undefined;
+    const name = itemName && field === item.at(-1) ? itemNameOf(line, { index, element }, []) : undefined;
     return [{ part, term, ...(name !== undefined && { name }) }];
   });
 }

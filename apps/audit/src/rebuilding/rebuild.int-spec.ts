@@ -3,6 +3,7 @@ import { randomFrom, recordYear, targetIds } from '../testing/county-year.js';
 import { testStores, type TestStore } from '../testing/stores.js';
 import { catchUp, testTrail, type TestTrail } from '../testing/trail-database.js';
 import { postgresHistory } from '@wenxiao/messaging';
+import { eventually } from '@wenxiao/messaging/testing';
 import { rootOfTrail, trailOf, watermarksOf } from '../trail/questions.js';
 import { rebuildTrail, type Rebuilt } from './rebuild.js';
 
@@ -60,6 +61,23 @@ describe('rebuilding the trail', () => {
     expect(await schemas()).toEqual(['trail']);
     expect((await rootOfTrail(trail)).root).toBe(root);
     expect((await watermarksOf(trail)).map(({ store }) => store)).toEqual(['evaluation', 'monitoring', 'targets']);
+  });
+
+  it('waits for whoever reads or follows the trail, and gets in nobody’s way', async () => {
+    await catchUp(trail, stores);
+    const reader = new pg.Client({ connectionString: trail.database.url });
+    await reader.connect();
+    await reader.query('begin');
+    await reader.query('select from trail.rows limit 1');
+    const rebuilding = rebuild();
+    const asked = `select from pg_stat_activity where query like 'lock table%' and datname = current_database()`;
+    await eventually(async () => expect((await trail.pool.query(asked)).rows).not.toEqual([]));
+    for (const table of ['sources', 'streams', 'waiting', 'parties', 'standings'])
+      await reader.query(`select from trail.${table} limit 1`);
+    await reader.query('commit');
+    await reader.end();
+    expect(await rebuilding).toMatchObject({ differences: [] });
+    expect(await schemas()).toEqual(['trail']);
   });
 
   it('makes a trail where there was none, and one that goes on growing', async () => {

@@ -53,7 +53,7 @@ export type Rebuilt = RootAnswer &
 export class RebuildRefusedError extends Error {
   override readonly name = 'RebuildRefusedError';
   constructor(
-    readonly code: 'not-owner' | 'under-way' | 'source-stuck',
+    readonly code: 'not-owner' | 'under-way' | 'source-stuck' | 'trail-in-use',
     readonly zh: string,
     readonly en: string,
   ) {
@@ -158,6 +158,7 @@ async function putInForce(pool: Pool): Promise<Pick<Rebuilt, 'differences' | 'ke
     const differences = former?.exists ? await keepDifferences(tx) : [];
     if (former?.exists) {
       const kept = differences.length > 0;
+      if (!kept) await holdAlone(tx);
       await tx.query(
         kept ? `alter schema ${trailSchema} rename to ${former.name}` : `drop schema ${trailSchema} cascade`,
       );
@@ -169,6 +170,35 @@ async function putInForce(pool: Pool): Promise<Pick<Rebuilt, 'differences' | 'ke
     await grantToService(tx);
     return { differences };
   });
+}
+
+/**
+ * Holds every table of the former trail before it goes. Whoever reads or follows it has some of them and asks for others: to wait for one
+ * while holding another would be a deadlock, so it has all or none, and asks again.
+ */
+async function holdAlone(tx: Queryable): Promise<void> {
+  const { rows } = await tx.query<{ tables: string }>(
+    `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables where schemaname = $1`,
+    [trailSchema],
+  );
+  for (const since = performance.now(); ;) {
+    await tx.query('savepoint alone');
+    try {
+      await tx.query(`lock table ${rows[0]?.tables ?? ''} in access exclusive mode nowait`);
+      return;
+    } catch (error) {
+      await tx.query('rollback to savepoint alone');
+      const isHeld = (error as { code?: unknown }).code === '55P03';
+      if (!isHeld) throw error;
+    }
+    if (performance.now() - since > stuckAfter_ms)
+      throw new RebuildRefusedError(
+        'trail-in-use',
+        '轨迹一直有人在读，未能换上重建的轨迹。请稍后再试。',
+        'The trail was being read all the time, and could not be exchanged for the rebuilt one. Try again later.',
+      );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /**

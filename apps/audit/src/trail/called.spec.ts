@@ -25,6 +25,10 @@ describe('a code', () => {
     expect(called('disposal-code', 'cut-or-cancel')).toBe(
       fufeng.members['resultApplication.disposals']?.find(({ code }) => code === 'cut-or-cancel')?.zh,
     );
+    expect(called('proposal-ground', 'serious-problem')).toBe(
+      fufeng.members['monitoring.measures']?.find(({ code }) => code === 'serious-problem')?.zh,
+    );
+    expect(called('fund-type', 'general-public')).toBe('一般公共预算');
     expect(displayedValue('disposal-effect', 'cut-budget')).toBe('压减预算');
   });
 

@@ -17,12 +17,10 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { performanceTarget } from '../performance-target/performance-target.aggregate.js';
-import { ownProblem } from '../refusals.js';
-import { firstYearOf, lineId, targetId } from '../stream-names.js';
-import { TargetList } from '../target-list/target-list.query.js';
+import { lineId } from '../stream-names.js';
 import { type SubjectAtHand, Subjects } from '../subject/subjects.js';
 import { LineActs, type LinePlace, ofBudgetDesk, ofLeadDesk, onLine } from './acting-on-a-line.js';
+import { ApprovedWithTarget } from './approved-with-target.js';
 import { budgetLine } from './budget-line.aggregate.js';
 import { type BudgetLineRejection, type LineName, transferBetween } from './budget-line.commands.js';
 import {
@@ -49,7 +47,7 @@ export class BudgetLineController {
     private readonly commands: CommandRunner,
     private readonly subjects: Subjects,
     private readonly lines: LineActs,
-    private readonly list: TargetList,
+    private readonly withTarget: ApprovedWithTarget,
   ) {}
 
   @Get()
@@ -77,7 +75,7 @@ export class BudgetLineController {
     @Body() body: ApproveBudgetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    await this.requireNoTarget(tenant, id, year);
+    await this.withTarget.refuse(tenant, id, year);
     const { from, budgetKind, reason } = body;
     const data = { amounts: amountsOf(body.amounts), from, budgetKind, ...(reason !== undefined && { reason }) };
     const command = () => ({ type: 'approve', data }) as const;
@@ -219,7 +217,7 @@ export class BudgetLineController {
     const { version, reason, instead } = body;
     const { state, events } = await this.commands.load(budgetLine, tenant, lineId(id, year));
     if (standing(state).some((each) => each.act === 'approve' && each.version === version))
-      await this.requireNoTarget(tenant, id, year);
+      await this.withTarget.refuse(tenant, id, year);
     const transfer = state.transfers.find((each) => each.version === version);
     const place = { tenant, id, year, context };
     if (transfer && !instead) {
@@ -264,15 +262,6 @@ export class BudgetLineController {
       reversing(own, year, version, seenVersion(context)),
       reversing(other ?? own, counterpart.year, there?.version ?? 0, 'current'),
     ];
-  }
-
-  /** A line whose year a target begins with is approved with that target. */
-  private async requireNoTarget(tenant: string, id: string, year: number): Promise<void> {
-    const { state } = await this.commands.load(performanceTarget, tenant, targetId(id, String(year)));
-    const others = await this.list.periodsOf(tenant, id);
-    const ofYear = others.find((period) => firstYearOf(period) === year);
-    const period = state.declared ? String(year) : ofYear;
-    if (period !== undefined) throw ownProblem('approved-with-target', { subject: id, period });
   }
 
   private transferWithin(

@@ -3,6 +3,7 @@ import { Input } from '@wenxiao/contracts/input';
 import {
   code,
   count,
+  day,
   type Fields,
   group,
   id,
@@ -31,11 +32,11 @@ export const amounts = list(['fund', 'source', 'level', 'document'], limits.batc
   ...part,
   amount: money(t.change),
 });
-const { from, reason: paymentReason } = facts.paymentStopped.fields;
+const from = day(t.changeFrom, { noFigure: 'stands in the changes' });
 const { budgetKind } = facts.budgetApproved.fields;
 const { reason } = facts.moneyReversed.fields;
 const excess = facts.requestExplained.fields.excess;
-const version = count(t.reversedVersion, { noFigure: 'the version that was read' });
+const version = count(t.readVersion, { noFigure: 'the version that was read' });
 
 const inputOf = <const F extends Fields>(type: string, fields: F) => ({ type, fields });
 
@@ -78,7 +79,7 @@ export class CarryOverDto extends Input(carriedOver, 'amounts', 'from', 'counter
 const paymentActs = { suspend: '暂缓拨付', stop: '停止拨付', resume: '恢复拨付' };
 const payment = inputOf('line-payment', {
   act: oneOf({ ...t.moneyAct, codes: paymentActs }),
-  from,
+  from: facts.paymentStopped.fields.from,
   reason: words(t.paymentReason, { max: limits.opinion }),
 });
 export class ChangePaymentDto extends Input(payment, 'act', 'from', 'reason') {}
@@ -119,7 +120,7 @@ export const budgetApproval = {
   amounts,
   from,
   budgetKind,
-  reason: paymentReason,
+  reason: words(t.moneyReason, { max: limits.opinion }).optional(),
 } as const satisfies Fields;
 
 type SentPart = Readonly<{ fund: string; source: MoneyPart['source']; level?: string; document?: string }>;

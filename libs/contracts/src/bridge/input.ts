@@ -82,7 +82,7 @@ function declareOn(kind: Class<object>, fields: Fields, { of, path }: Place): vo
 
 function propertyOf(spec: Spec, nested: Class<object> | undefined): ApiPropertyOptions {
   const { kind, term, optional, noFigure, max, of } = spec;
-  const description = term ? `${term.zh} / ${term.en}` : (noFigure ?? '');
+  const description = term ? `${term.zh} / ${term.en}${codesText(of?.spec ?? spec)}` : (noFigure ?? '');
   const shared = { required: !optional, ...(description !== '' && { description }) };
   const length = max !== undefined && { maxItems: max };
   if (nested) return { ...shared, type: nested, ...(kind === 'list' && { isArray: true, ...length }) };
@@ -92,6 +92,12 @@ function propertyOf(spec: Spec, nested: Class<object> | undefined): ApiPropertyO
   if (kind === 'record' && of) return { ...object, additionalProperties: schemaOf(of.spec) };
   if (kind === 'several' && of) return { ...shared, type: 'array', items: schemaOf(of.spec), ...length };
   return { ...shared, ...schemaOf(spec) } as ApiPropertyOptions;
+}
+
+/** What the codes that are allowed are called. */
+function codesText({ kind, codes, term }: Spec): string {
+  if (kind !== 'code' || !codes || !term?.codes) return '';
+  return `：${codes.map((each) => `${each} ${term.codes?.[each] ?? ''}`).join('、')}`;
 }
 
 const uuidExample = '018f2f6e-0000-7000-8000-000000000101';
@@ -104,7 +110,7 @@ function schemaOf({ kind, codes, term, min, max }: Spec): Schema {
   const range = { ...(min !== undefined && { minimum: min }), ...(max !== undefined && { maximum: max }) };
   switch (kind) {
     case 'count':
-      return { type: 'integer', example: Math.max(1, min ?? 1), ...range };
+      return { type: 'integer', example: term?.example ?? Math.max(1, min ?? 1), ...range };
     case 'flag':
       return { type: 'boolean', example: false };
     case 'day':
@@ -118,7 +124,7 @@ function schemaOf({ kind, codes, term, min, max }: Spec): Schema {
     case 'code':
       return codes
         ? { type: 'string', enum: [...codes], example: codes[0] }
-        : { type: 'string', ...length, example: Object.keys(term?.codes ?? {})[0] ?? term?.name };
+        : { type: 'string', ...length, example: term?.example ?? Object.keys(term?.codes ?? {})[0] ?? term?.name };
     case 'text':
       return { type: 'string', minLength: 1, ...length, example: term?.zh };
     case 'amount':

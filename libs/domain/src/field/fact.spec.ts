@@ -1,4 +1,5 @@
 import * as t from '../terms/index.js';
+import { flawTexts } from './flaw.js';
 import { fact, flawOf, readFact, UnwritableFact, versionOf, writeFact } from './fact.js';
 import {
   code,
@@ -196,6 +197,13 @@ describe('the next version of a fact', () => {
     expect(readFact(facts, 'reviewed', 1, { opinion: '可' })).toEqual(today);
     expect(readFact(facts, 'reviewed', 2, { opinion: '可', agreed: true })).toEqual(today);
     expect(readFact(facts, 'reviewed', 3, { words: '可', agreed: true })).toEqual(today);
+  });
+
+  it('says of a closed code which there are, and what they are called', () => {
+    expect(flawTexts('unknown-code', oneOf(t.indicatorTrend).spec)).toEqual({
+      zh: '不在允许的取值之内：on-track 正常、behind 滞后、out-of-reach 年底不能完成',
+      en: 'is none of the allowed values: on-track, behind, out-of-reach',
+    });
   });
 
   it('knows no version and no type that was never declared', () => {

@@ -49,15 +49,15 @@ export const flawCodes = Object.keys(texts) as readonly FlawCode[];
 /** What a person is told of a flaw; the limit that a declaration sets is said with it. */
 export function flawTexts(
   code: FlawCode,
-  { min, max, codes }: Partial<Spec> = {},
+  { min, max, codes, term }: Partial<Spec> = {},
 ): Readonly<{ zh: string; en: string }> {
   const [zh, en] = texts[code];
-  const allowed = {
-    'too-long': atMost(max),
-    'too-many': atMost(max),
-    'out-of-range': range(min, max),
-    'unknown-code': codes?.join(' '),
-  };
+  if (code === 'unknown-code' && codes)
+    return {
+      zh: `${zh}：${codes.map((each) => [each, term?.codes?.[each]].filter(Boolean).join(' ')).join('、')}`,
+      en: `${en}: ${codes.join(', ')}`,
+    };
+  const allowed = { 'too-long': atMost(max), 'too-many': atMost(max), 'out-of-range': range(min, max) };
   const limit = code in allowed ? allowed[code as keyof typeof allowed] : undefined;
   return limit === undefined ? { zh, en } : { zh: `${zh}：${limit}`, en: `${en}: ${limit}` };
 }

@@ -178,7 +178,11 @@ export const stepNeeds = {
     answer: oneOf(t.checklistAnswer),
     note: words(t.checklistNote, { max: limits.opinion }).optional(),
   }).optional(),
-  items: list(['item'], limits.batch, { item: code(t.item), answer: code(t.itemAnswer).optional() }).optional(),
+  items: list(['item'], limits.batch, {
+    item: code(t.item),
+    answer: code(t.itemAnswer).optional(),
+    note: words(t.itemNote, { max: limits.opinion }).optional(),
+  }).optional(),
   documents: list(['name'], limits.items, {
     name: name(t.documentName, { max: limits.name }),
     document: code(t.documentKind),
@@ -236,7 +240,7 @@ type Of<F extends Fields> = Omit<FactOptions<F>, 'tells' | 'gathers'> &
     wordsFor?: Audience;
   }>;
 
-const inWords = ['reason', 'opinion', 'checklist'];
+const inWords = ['reason', 'opinion', 'checklist', 'items'];
 
 function factOf<T extends string, F extends Fields, G extends Fields>(
   type: T,

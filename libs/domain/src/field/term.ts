@@ -13,6 +13,8 @@ export type Term<Kind extends TermKind = TermKind> = Readonly<{
   unit?: string;
   /** What the codes are called on screens (those of a flag are `true` and `false`). Closed where software acts on them. */
   codes?: Readonly<Record<string, string>>;
+  /** What a value looks like, for whoever reads the API document. */
+  example?: string | number;
   /** The element by which budget systems exchange it: `KPI_VAL`. */
   exchange?: string;
 }>;

@@ -50,7 +50,12 @@ export const budgetAdjustmentReason = term('budget-adjustment-reason', 'text', {
 });
 
 export const moneyPart = term('money-part', 'code', { zh: '资金明细', en: 'part of the money' });
-export const fundType = term('fund-type', 'code', { zh: '资金性质', en: 'fund type', exchange: 'FUND_TYPE_CODE' });
+export const fundType = term('fund-type', 'code', {
+  zh: '资金性质',
+  en: 'fund type',
+  example: 'general-public',
+  exchange: 'FUND_TYPE_CODE',
+});
 export const moneySource = term('money-source', 'code', {
   zh: '资金来源',
   en: 'source',
@@ -73,6 +78,7 @@ export const moneyDocument = term('money-document', 'text', {
 export const changeFrom = term('budget-change-from', 'day', { zh: '变动生效日', en: 'changes from' });
 export const moneyReason = term('money-reason', 'text', { zh: '资金事项理由', en: 'why the money changed' });
 export const reversedVersion = term('reversed-version', 'count', { zh: '冲销的记录', en: 'record that is taken back' });
+export const readVersion = term('read-version', 'count', { zh: '所阅版本', en: 'version that was read' });
 export const changedAfterClosing = term('changed-after-closing', 'day', {
   zh: '年度结束后变动日',
   en: 'changed after the year on',

@@ -105,6 +105,7 @@ export const checklistAnswer = term('checklist-answer', 'code', {
 });
 export const checklistNote = term('checklist-note', 'text', { zh: '核对说明', en: 'note of the checklist' });
 export const item = term('step-item', 'code', { zh: '办理对象', en: 'item' });
+export const itemNote = term('item-note', 'text', { zh: '单项说明', en: 'note of the item' });
 export const itemAnswer = term('item-answer', 'code', { zh: '单项结果', en: 'answer for the item' });
 export const documentKind = term('document-kind', 'code', { zh: '文件类别', en: 'kind of document' });
 export const documentName = term('document-name', 'text', { zh: '文件名称', en: 'document' });

@@ -35,8 +35,13 @@ export const category = term('subject-category', 'code', {
 });
 export const unit = term('unit', 'id', { zh: '预算单位', en: 'budget unit', exchange: 'AGENCY_CODE' });
 export const department = term('department', 'id', { zh: '主管部门', en: 'department', exchange: 'DEPT_CODE' });
-export const budgetYear = term('budget-year', 'count', { zh: '预算年度', en: 'budget year', exchange: 'FISCAL_YEAR' });
-export const period = term('period', 'code', { zh: '期间', en: 'period' });
+export const budgetYear = term('budget-year', 'count', {
+  zh: '预算年度',
+  en: 'budget year',
+  example: 2023,
+  exchange: 'FISCAL_YEAR',
+});
+export const period = term('period', 'code', { zh: '期间', en: 'period', example: '2023' });
 export const isKey = term('key-subject', 'flag', {
   zh: '重点标记',
   en: 'key subject',

@@ -73,7 +73,11 @@ export const declarationInForce = term('declaration-in-force', 'count', {
   en: 'declaration in force',
   unit: '次',
 });
-export const horizon = term('target-horizon', 'code', { zh: '目标时限', en: 'horizon of the target' });
+export const horizon = term('target-horizon', 'code', {
+  zh: '目标时限',
+  en: 'horizon of the target',
+  example: 'annual',
+});
 export const indicatorLevel1 = term('indicator-level-1', 'text', {
   zh: '一级指标',
   en: 'level-1 indicator',

@@ -82,5 +82,18 @@ describe('a refusal', () => {
     expect(rejectionWords({ code: 'not-known', step: 'score', missing }).zh).toBe(
       '有关情况尚不明确,暂不能办理:execution.rate (2023)、work-group',
     );
+    const wanting = [
+      { needed: 'opinion', because: 'missing' },
+      { needed: 'checklist', because: 'incomplete', these: ['feasibility'] },
+      { needed: 'document:minutes', because: 'missing' },
+    ] as const;
+    expect(rejectionWords({ code: 'answer-wanting', wanting })).toEqual({
+      zh: '办理内容(brings)不完整或不符合要求:办理意见 opinion 缺少;核对事项 checklist 不完整(feasibility);文件 document:minutes 缺少',
+      en: 'What the answer brings is incomplete or not in the form that it needs: opinion is missing; checklist is incomplete(feasibility); document:minutes is missing',
+    });
+    expect(rejectionWords({ code: 'no-such-answer', answers: ['passed', 'returned'] })).toEqual({
+      zh: '该环节没有这种办理结果;可选:passed、returned',
+      en: 'The step has no such answer; there are: passed, returned',
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { unreachable } from '@wenxiao/domain';
+import type { Needed } from '../shape/procedure.js';
 import type { MissingRow } from './recorded.js';
 
 /** Why a step could not be taken, with what explains it. */
@@ -68,11 +69,14 @@ export function rejectionWords(rejection: StepRejection): Readonly<{ zh: string;
     case 'same-person':
       return { zh: '同一人不能既办理前一环节又办理本环节', en: 'Whoever did the earlier step cannot do this one' };
     case 'no-such-answer':
-      return { zh: '该环节没有这种办理结果', en: 'The step has no such answer' };
+      return {
+        zh: `该环节没有这种办理结果;可选:${rejection.answers.join('、')}`,
+        en: `The step has no such answer; there are: ${rejection.answers.join(', ')}`,
+      };
     case 'somebody-is-left':
       return { zh: '尚有其他人可以办理,不适用例外', en: 'Somebody else may act: no exception is needed' };
     case 'answer-wanting':
-      return { zh: '办理内容不完整或不符合要求', en: 'The answer is incomplete or not in the form that it needs' };
+      return wantingWords(rejection.wanting);
     case 'other-answer':
       return { zh: '更正不能改变办理结果;请先撤回', en: 'A correction cannot change the answer: withdraw it first' };
     case 'not-the-latest-act':
@@ -93,4 +97,41 @@ export function rejectionWords(rejection: StepRejection): Readonly<{ zh: string;
     default:
       return unreachable(rejection);
   }
+}
+
+const whyWanting: Readonly<Record<Wanting['because'], readonly [zh: string, en: string]>> = {
+  missing: ['缺少', 'is missing'],
+  malformed: ['形式不符', 'has not the form that it needs'],
+  incomplete: ['不完整', 'is incomplete'],
+  repeated: ['重复', 'names something twice'],
+};
+
+const neededInChinese: Readonly<Record<Exclude<Needed, object>, string>> = {
+  reason: '办理理由',
+  opinion: '办理意见',
+  amount: '金额',
+  checklist: '核对事项',
+  score: '评定分数',
+  date: '决定日期',
+  persons: '人员',
+  organisation: '单位',
+  items: '逐项内容',
+  ground: '办理依据',
+  finding: '认定情形',
+};
+
+/** What is to be put into `brings`, each by the name that it has there. */
+function wantingWords(wanting: readonly Wanting[]): Readonly<{ zh: string; en: string }> {
+  const each = wanting.map(({ needed, because, these = [] }) => {
+    const name = Object.hasOwn(neededInChinese, needed)
+      ? neededInChinese[needed as keyof typeof neededInChinese]
+      : '文件';
+    const [zh, en] = whyWanting[because];
+    const which = these.length > 0 ? `(${these.join('、')})` : '';
+    return { zh: `${name} ${needed} ${zh}${which}`, en: `${needed} ${en}${which}` };
+  });
+  return {
+    zh: `办理内容(brings)不完整或不符合要求:${each.map(({ zh }) => zh).join(';')}`,
+    en: `What the answer brings is incomplete or not in the form that it needs: ${each.map(({ en }) => en).join('; ')}`,
+  };
 }

@@ -22,7 +22,13 @@ function objectFlaws({ code, object, inside, steps }: Procedure, vocabulary: Voc
   const path = `procedures/${code}`;
   const needed = vocabulary.objects.get(object);
   if (needed === undefined)
-    return [{ path: `${path}/object`, zh: `没有办理对象 ${object}`, en: `there is no object ${object}` }];
+    return [
+      {
+        path: `${path}/object`,
+        zh: `没有办理对象 ${object},可用的有:${[...vocabulary.objects.keys()].join('、')}`,
+        en: `there is no object ${object}; there are: ${[...vocabulary.objects.keys()].join(', ')}`,
+      },
+    ];
   return needed
     .filter((act) => !steps.some((step) => step.act === act))
     .map((act) => ({ path, zh: `缺少办理 ${act} 的环节`, en: `no step does the act ${act}, which ${object} needs` }));

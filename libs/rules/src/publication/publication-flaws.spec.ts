@@ -1,6 +1,15 @@
 import { layered } from '../layers/resolve.js';
 import { flawsIn, flawsOf, value } from '../testing/publication.js';
-import { clerk, named, quarterly, readSmallRuleSet, smallRuleSet, source, step } from '../testing/small-rule-set.js';
+import {
+  clerk,
+  type Json,
+  named,
+  quarterly,
+  readSmallRuleSet,
+  smallRuleSet,
+  source,
+  step,
+} from '../testing/small-rule-set.js';
 
 describe('publication refuses members that contradict themselves', () => {
   it('routes that go on after the department, rounds beyond the year, checks without a bound', () => {
@@ -95,6 +104,24 @@ describe('everything that is wrong', () => {
     ]);
   });
 
+  it('is said at once where the head, a value or a group is wrong as well', () => {
+    const procedures = [{ ...named('p'), object: 'evaluation', steps: [step('a', 'conclude', 'a')] }];
+    const right = smallRuleSet({ members: { desks: [clerk], procedures, wishes: [] }, values: { 'a.b': value(1) } });
+    const { scheme: _scheme, ...set } = right;
+    const [instrument] = right['instruments'] as readonly Json[];
+    expect(
+      flawsOf({ ...set, level: 'planet', instruments: [{ ...instrument, issuedOn: 'today' }], parent: 'x' }),
+    ).toEqual([
+      'scheme: is missing',
+      expect.stringMatching(/^level: must be one of/),
+      expect.stringMatching(/^instruments\/rules\/issuedOn: /),
+      expect.stringMatching(/^values\/a.b: there is nothing named a.b/),
+      expect.stringMatching(/^members\/wishes: there is nothing named wishes/),
+      expect.stringMatching(/^parent: there is nothing named parent/),
+      'procedures/p: the procedure has no end that can be reached',
+    ]);
+  });
+
   it('is asked of a refining set over what it refines', () => {
     const upper = layered(readSmallRuleSet({ id: 'prefecture', members: { desks: [clerk] } }), undefined, {
       organisation: false,
@@ -104,6 +131,20 @@ describe('everything that is wrong', () => {
     });
     expect(flawsOf(own, { rules: upper, taking: { organisation: false } })).toEqual([]);
     expect(flawsOf(own)).toEqual(['procedures/p/steps/a/by/desk: there is no desk clerk']);
+  });
+
+  it('says of what the rules above state that it is theirs', () => {
+    const steps = [step('first', 'review', 'next'), step('second', 'conclude', 'end')];
+    const procedures = [{ ...named('p'), object: 'evaluation', steps }];
+    const upper = layered(readSmallRuleSet({ id: 'prefecture', members: { desks: [clerk], procedures } }), undefined, {
+      organisation: false,
+    });
+    const own = smallRuleSet({
+      members: { procedures: [{ ...named('p'), object: 'evaluation', steps: [step('first', 'conclude', 'end')] }] },
+    });
+    expect(flawsOf(own, { rules: upper, taking: { organisation: false } })).toEqual([
+      'procedures/p/steps/second: no way leads to this step (the rules above state it: withdraw it, or state it anew)',
+    ]);
   });
 
   it('is found where a withdrawal leaves a member that is no longer whole', () => {

@@ -24,8 +24,22 @@ export function checkRuleSet(json: unknown, vocabulary: Vocabulary, above?: Abov
   const { set, flaws, leftOut } = readReadable(json);
   if (set === undefined) return invalid(flaws);
   const { content } = layered(set, above?.rules, above?.taking ?? { organisation: false });
-  const all = [...flaws, ...pathFlaws(set, content, above), ...rulesFlaws(content, vocabulary, leftOut)];
+  const laid = rulesFlaws(content, vocabulary, leftOut).map((flaw) => toldWhoseItIs(flaw, set, above));
+  const all = [...flaws, ...pathFlaws(set, content, above), ...laid];
   return all.length === 0 ? { outcome: 'valid', value: frozen(set) } : invalid(all);
+}
+
+/** A flaw of something that the set itself does not state is nowhere in its file: it is said where it comes from. */
+function toldWhoseItIs(flaw: Flaw, set: RuleSet, above: Above | undefined): Flaw {
+  const { path, zh, en } = flaw;
+  const isAbove = above !== undefined && lookUp(above.rules.content, path) !== undefined;
+  const isTouched = (set.withdraws ?? []).some((withdrawn) => withdrawn.path.startsWith(`${path}/`));
+  if (!isAbove || isTouched || lookUp(set, path) !== undefined) return flaw;
+  return {
+    path,
+    zh: `${zh}(此项为上级规则所定:请撤销或重新写明)`,
+    en: `${en} (the rules above state it: withdraw it, or state it anew)`,
+  };
 }
 
 /** What of a set that can be published nothing follows from yet, over what is above it: said to whoever publishes it. */

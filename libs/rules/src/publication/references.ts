@@ -100,7 +100,8 @@ function figureFlaws(
     return unknownAmong(stringsIn(value), vocabulary.periods, path, '期间', 'period');
   if (!asksFigure(name, value, path)) return [];
   const figure = vocabulary.figures.get(String(value));
-  if (figure === undefined) return unknownAmong(stringsIn(value), new Set(), path, '数据项', 'figure');
+  if (figure === undefined)
+    return unknownAmong(stringsIn(value), new Set(vocabulary.figures.keys()), path, '数据项', 'figure');
   return name === 'figure' ? askedWrongly(figure, of, path, codes) : [];
 }
 
@@ -132,6 +133,7 @@ function askedWrongly(
     );
 }
 
+/** What the product knows is nowhere in the set: whoever writes one is told what there is. */
 function unknownAmong(
   codes: readonly string[],
   known: ReadonlySet<string>,
@@ -141,7 +143,11 @@ function unknownAmong(
 ): readonly Flaw[] {
   return codes
     .filter((code) => !known.has(code))
-    .map((code) => ({ path, zh: `没有${zh} ${code}`, en: `there is no ${en} ${code}` }));
+    .map((code) => ({
+      path,
+      zh: `没有${zh} ${code},可用的有:${[...known].join('、')}`,
+      en: `there is no ${en} ${code}; there are: ${[...known].join(', ')}`,
+    }));
 }
 
 /** Kinds of entries, of a register that is entered or proposed for. */

@@ -38,7 +38,9 @@ function contentFlaws(set: RuleSet): readonly Flaw[] {
     }
     if (typeof value !== 'object' || value === null) return;
     for (const [name, inner] of Object.entries(value)) {
-      if (name === 'source') flaws.push(...sourceFlaws(inner as readonly Source[], articles, `${path}/source`));
+      if (name === 'source' && articles.size > 0)
+        flaws.push(...sourceFlaws(inner as readonly Source[], articles, `${path}/source`));
+      else if (name === 'source') continue;
       else if (name === 'years') flaws.push(...yearsFlaws(inner as Years, `${path}/years`));
       else walk(inner, path === '' ? name : `${path}/${name}`);
     }

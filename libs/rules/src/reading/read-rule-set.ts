@@ -1,10 +1,9 @@
 import { limits } from '@wenxiao/domain/field';
-import type { z } from 'zod';
 import { type RuleSet, ruleSetShape } from '../shape/rule-set.js';
 import { documentFlaws } from './document-flaws.js';
 import { extentFlaw } from './extent.js';
-import { placeOf } from './place.js';
 import { type Flaw, frozen, invalid, type Reading } from './flaw.js';
+import { readablePart } from './readable-part.js';
 import { shapeFlaws } from './shape-flaws.js';
 
 /** Reads a rule set as it was written, JSON in UTF-8. @see readRuleSet */
@@ -43,47 +42,21 @@ export type Readable = Readonly<{
 }>;
 
 /**
- * Reads what can be read: members and values without their shape are left out, so that what is wrong with the others is said
- * in the same answer. Without a set where something else is wrong.
+ * Reads what can be read, so that what is wrong with the rest is said in the same answer. Without a set where too little of it can.
+ * @see readablePart
  */
 export function readReadable(json: unknown): Readable {
   const extent = extentFlaw(json);
   if (extent !== undefined) return { set: undefined, flaws: [extent], leftOut: [] };
   const parsed = ruleSetShape.safeParse(json, { reportInput: true });
-  const flaws = parsed.success ? [] : shapeFlaws(json, parsed.error.issues);
-  const set = parsed.success ? (parsed.data as RuleSet) : readablePart(json, parsed.error.issues);
-  return {
-    set,
-    flaws: set === undefined ? flaws : [...flaws, ...documentFlaws(set)],
-    leftOut: parsed.success
-      ? []
-      : parsed.error.issues.map(({ path }) => placeOf(json, path.slice(0, 3)).slice('members/'.length)),
-  };
-}
-
-function readablePart(json: unknown, issues: readonly z.core.$ZodIssue[]): RuleSet | undefined {
-  const spoiled = issues.map(({ path }) => path.slice(0, 3));
-  const canBeLeftOut = spoiled.every(([place, name, at]) =>
-    place === 'values' ? name !== undefined : place === 'members' && typeof at === 'number',
-  );
-  if (!canBeLeftOut) return undefined;
-  const places = new Set(
-    spoiled.map(([place, name, at]) =>
-      place === 'values' ? `values ${String(name)}` : `members ${String(name)} ${String(at)}`,
-    ),
-  );
-  const { values, members, ...head } = json as Record<'values' | 'members', Record<string, unknown>>;
-  const parsed = ruleSetShape.safeParse({
-    ...head,
-    values: Object.fromEntries(Object.entries(values).filter(([path]) => !places.has(`values ${path}`))),
-    members: Object.fromEntries(
-      Object.entries(members).map(([group, list]) => [
-        group,
-        Array.isArray(list) ? list.filter((_member, at) => !places.has(`members ${group} ${at}`)) : list,
-      ]),
-    ),
-  });
-  return parsed.success ? parsed.data : undefined;
+  if (parsed.success) {
+    const set = parsed.data as RuleSet;
+    return { set, flaws: documentFlaws(set), leftOut: [] };
+  }
+  const { issues } = parsed.error;
+  const part = readablePart(json, issues);
+  const flaws = [...shapeFlaws(json, issues), ...(part === undefined ? [] : documentFlaws(part.set))];
+  return { set: part?.set, flaws, leftOut: part?.leftOut ?? [] };
 }
 
 const tooLarge: Flaw = {

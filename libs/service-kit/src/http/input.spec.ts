@@ -180,7 +180,7 @@ describe('the document of such a request', () => {
         indicator: { type: 'string', description: '指标 / indicator', maxLength: 64, example: 'indicator' },
         trend: {
           type: 'string',
-          description: '指标趋势 / trend',
+          description: '指标趋势 / trend：on-track 正常、behind 滞后、out-of-reach 年底不能完成',
           enum: ['on-track', 'behind', 'out-of-reach'],
           example: 'on-track',
         },

@@ -134,7 +134,7 @@ describe.each(Object.keys(rightCalls))('%s', (name) => {
     const first = await send(right, { key });
     expect([first.status, first.text]).toEqual([base.refused?.status ?? Number(documented), expect.any(String)]);
     expect(first.body['code']).toBe(base.refused?.code);
-    if (first.status === 200) expect(undocumentedLists(operation, document, first.body)).toEqual([]);
+    expect(undocumentedLists(operation, document, first)).toEqual([]);
 
     const isCommand = operation.headers['idempotency-key'] === true;
     const again = isCommand ? await send(right, { key }) : first;

@@ -6,11 +6,13 @@ import { type HeldStream, messagesText, type ServiceMessages } from './messages-
 import { asHttpAddress, productUrl } from './product-url.js';
 import {
   type Credential,
+  englishOf,
   exchange,
   isLostConnection,
   type ListPage,
   openSession,
   Refused,
+  refusalText,
   wholeList,
 } from './public-api.js';
 import { readPassword } from './read-password.js';
@@ -186,8 +188,8 @@ async function heldOf(product: Product, service: string, alone: boolean): Promis
     return { service, alarms, items };
   } catch (error) {
     if (alone || !(error instanceof Refused) || error.status < 500) throw error;
-    const { code, zh, problem } = error;
-    return { service, alarms: [], items: [], error: { code, zh, en: englishOf(problem) } };
+    const { code, zh } = error;
+    return { service, alarms: [], items: [], error: { code, zh, en: englishOf(error) } };
   }
 }
 
@@ -287,21 +289,4 @@ function reasonOf(error: unknown): string | undefined {
     return '系统没有应答。请确认它在运行，地址无误（--url）。\nThe product does not answer. Make sure that it runs, and that its address is right (--url).';
   }
   return undefined;
-}
-
-function refusalText({ zh, code, status, problem }: Refused): string {
-  const flaws = Array.isArray(problem['errors'])
-    ? (problem['errors'] as { path: string; zh: string; en: string }[])
-    : [];
-  return [
-    `${zh || `应答 ${status}`}（${code}）`,
-    englishOf(problem),
-    ...flaws.map((flaw) => `  ${flaw.path}: ${flaw.zh} · ${flaw.en}`),
-  ]
-    .filter(Boolean)
-    .join('\n');
-}
-
-function englishOf({ en }: Refused['problem']): string {
-  return typeof en === 'string' ? en : '';
 }

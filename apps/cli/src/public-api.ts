@@ -24,6 +24,25 @@ export class Refused extends Error {
   }
 }
 
+/** What the product refuses, in both languages, and everything that is wrong with what was sent. */
+export function refusalText(refused: Refused): string {
+  const { zh, code, status, problem } = refused;
+  const flaws = Array.isArray(problem['errors'])
+    ? (problem['errors'] as { path: string; zh: string; en: string }[])
+    : [];
+  return [
+    `${zh || `应答 ${status}`}（${code}）`,
+    englishOf(refused),
+    ...flaws.map((flaw) => `  ${flaw.path}: ${flaw.zh} · ${flaw.en}`),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+export function englishOf({ problem: { en } }: Refused): string {
+  return typeof en === 'string' ? en : '';
+}
+
 /**
  * One request to the product's public address, and its answer.
  * @throws {Refused} when the answer is not a success; whatever `fetch` throws when there is none, see {@link isLostConnection}.

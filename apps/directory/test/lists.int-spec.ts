@@ -33,7 +33,7 @@ async function readThrough(pageAfter: (page: Readonly<{ limit: number; after?: s
 
 const asking = (path: string) => async (page: object) => {
   const query = new URLSearchParams(page as Record<string, string>);
-  return (await directory.call<Answer>(`${path}?${query}`, { as: directory.administrator })).body;
+  return (await directory.call<Answer>(`${path}?${query.toString()}`, { as: directory.administrator })).body;
 };
 
 describe('page after page of two', () => {

@@ -4,7 +4,8 @@ type Shown = Readonly<Record<string, 'list' | 'boolean' | 'string' | 'other'>>;
 
 const kindOf = (value: unknown): Shown[string] => {
   if (Array.isArray(value)) return 'list';
-  return typeof value === 'boolean' || typeof value === 'string' ? (typeof value as 'boolean') : 'other';
+  if (typeof value === 'boolean') return 'boolean';
+  return typeof value === 'string' ? 'string' : 'other';
 };
 
 const kindIn = (schema: Schema): Shown[string] => {
@@ -78,9 +79,12 @@ export function pagedReads(document: Document): readonly Operation[] {
 }
 
 /** Lists of an answer that the document does not show: nobody asked of them whether they are bounded. */
-export function undocumentedLists(operation: Operation, document: Document, answer: object): readonly string[] {
+export function undocumentedLists(
+  operation: Operation,
+  document: Document,
+  { status, body }: Readonly<{ status: number; body: object }>,
+): readonly string[] {
+  if (operation.method !== 'GET' || status !== 200) return [];
   const shown = listsIn(shownBy(operation, document));
-  return Object.entries(answer).flatMap(([name, value]) =>
-    Array.isArray(value) && !shown.includes(name) ? [name] : [],
-  );
+  return Object.entries(body).flatMap(([name, value]) => (Array.isArray(value) && !shown.includes(name) ? [name] : []));
 }

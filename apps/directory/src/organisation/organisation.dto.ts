@@ -1,20 +1,16 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { type OrganisationNature, organisationNatures } from '@wenxiao/contracts';
 import { deskPattern, IsDay } from '@wenxiao/service-kit';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
   IsIn,
-  IsInt,
   IsOptional,
   IsString,
   IsUUID,
   Length,
   Matches,
-  Max,
-  Min,
 } from 'class-validator';
 import { type JurisdictionLevel, jurisdictionLevels } from './organisation.decider.js';
 

@@ -6,8 +6,8 @@ import { periodPattern } from '../stream-names.js';
 const codePattern = /^[a-z][a-z0-9-]{0,63}$/;
 const statuses = ['prepared', 'submitted', 'returned', 'approved', 'adjusting', 'closed'] as const;
 const subjectStatuses = ['registered', 'suspended', 'merged', 'ended', 'withdrawn'] as const;
-export const subjectSorts = ['recorded', 'name'] as const;
-export const targetSorts = ['recorded', 'name', 'requested', 'inForce'] as const;
+const subjectSorts = ['recorded', 'name'] as const;
+const targetSorts = ['recorded', 'name', 'requested', 'inForce'] as const;
 
 export class ListSubjectsDto extends SortedPageQueryDto(subjectSorts) {
   @AskedText()

@@ -101,6 +101,29 @@ describe('a subject tells others', () => {
     expect(told(registered, merged)).toMatchObject({ status: 'merged', since: '2023-12-31', mergedInto: id(42) });
     const ended = subjectFacts.subjectEnded({ ...because, successorTenant: id(2), successor: id(43) });
     expect(told(registered, ended)).toMatchObject({ status: 'ended', successorTenant: id(2), successor: id(43) });
+    // Handed over to another jurisdiction, where nobody has registered it yet.
+    const handedOver = told(registered, subjectFacts.subjectEnded({ ...because, successorTenant: id(2) }));
+    expect(handedOver).toMatchObject({ status: 'ended', successorTenant: id(2) });
+    expect(handedOver).not.toHaveProperty('successor');
+  });
+
+  it('which money its years had before it was handed over to here, of all its predecessors', () => {
+    const opened = (predecessor: string, year: number, budget?: string) =>
+      subjectFacts.yearOpened({
+        predecessorTenant: id(2),
+        predecessor,
+        year,
+        ...(budget !== undefined && { budget }),
+        results: [],
+      });
+    const years = [opened(id(43), 2022, '0.10'), opened(id(44), 2022, '0.20'), opened(id(43), 2021, '3.00')];
+    expect(told(registered, ...years, opened(id(44), 2020))).toMatchObject({
+      openedYears: [
+        { year: 2021, budget: '3.00' },
+        { year: 2022, budget: '0.30' },
+      ],
+    });
+    expect(told(registered)).not.toHaveProperty('openedYears');
   });
 });
 

@@ -13,6 +13,21 @@ export function badBodies({ operation, body }: Right, document: Document): reado
   if (!operation.body || !body) return [];
   const mutated = mutationsOf(operation.body.schema, body, document);
   const freeForm = Object.keys(body).filter((field) => field === 'form' || field === 'content');
+  return [
+    ...mutated.map(({ what, body: wrong }) => ({ what, different: { body: wrong }, status: [400, 404, 409, 422] })),
+    ...freeForm.flatMap((field) =>
+      badForms.map((form) => ({
+        what: `${field}: ${JSON.stringify(form).slice(0, 80)}`,
+        different: { body: { ...body, [field]: form } },
+        status: [400, 422],
+      })),
+    ),
+  ];
+}
+
+/** Bodies that are no JSON object, are sent as something else, or are too large. */
+export function badTexts({ operation, body }: Right): readonly WrongRequest[] {
+  if (!operation.body || !body) return [];
   const right = JSON.stringify(body);
   const texts: Readonly<Record<string, string | Uint8Array>> = {
     'half of the body': right.slice(0, right.length / 2),
@@ -32,14 +47,6 @@ export function badBodies({ operation, body }: Right, document: Document): reado
   };
   const types = ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'x'];
   return [
-    ...mutated.map(({ what, body: wrong }) => ({ what, different: { body: wrong }, status: [400, 404, 409, 422] })),
-    ...freeForm.flatMap((field) =>
-      badForms.map((form) => ({
-        what: `${field}: ${JSON.stringify(form).slice(0, 80)}`,
-        different: { body: { ...body, [field]: form } },
-        status: [400, 422],
-      })),
-    ),
     ...Object.entries(texts).map(([what, text]) => ({ what, different: { text }, status: [400] })),
     ...types.map((type) => ({ what: type, different: { body, headers: { 'content-type': type } }, status: [415] })),
     { what: '2 MB', different: { text: right.padEnd(twoMegabytes) }, status: [413] },

@@ -11,6 +11,7 @@ import {
   badHeaders,
   badQueries,
   badTexts,
+  drawnAddresses,
   type WrongRequest,
 } from './bad-input/wrong-requests.js';
 import { callingServices } from './bad-input/past-gateway.js';
@@ -105,6 +106,7 @@ const expectRefused = (attempts: readonly Attempt[]): Promise<void> =>
   });
 
 describe.each(Object.keys(rightCalls))('%s', (name) => {
+  const nth = Object.keys(rightCalls).indexOf(name);
   let right: Right;
   beforeAll(async () => {
     right = rightly(operations.get(name)!, await rightCalls[name]!(world, product));
@@ -128,7 +130,7 @@ describe.each(Object.keys(rightCalls))('%s', (name) => {
   // What the gateway does itself is no desk's. All desks everywhere, and whom objects name, ask in tests/authority.
   if (!name.startsWith('gateway.'))
     it('is for the desks that the table names, and for no other: one in each place, the next for the next operation', async () => {
-      const drawn = drawnFrom(askers, Object.keys(rightCalls).indexOf(name));
+      const drawn = drawnFrom(askers, nth);
       const cells = cellsOf(right, authorityTable[name]!, drawn, product).filter(({ isDone }) => !isDone);
       await expectNothingChanged(() => wrongAmong(cells));
     });
@@ -138,8 +140,9 @@ describe.each(Object.keys(rightCalls))('%s', (name) => {
     const attempts = (at: Right, ...wrong: readonly WrongRequest[]) =>
       wrong.map(({ what, different, status = [] }) => attempt(what, at, different, status));
     await expectRefused([
-      ...attempts(direct, ...badBodies(right, document), ...badQueries(right)),
-      ...attempts(right, ...badTexts(right), ...badHeaders(right), ...badAddresses(right)),
+      ...attempts(direct, ...badBodies(right, document), ...badQueries(right), ...badHeaders(right)),
+      ...attempts(direct, ...badAddresses(right)),
+      ...attempts(right, ...badTexts(right), ...drawnAddresses(right, nth)),
     ]);
   });
 

@@ -68,9 +68,7 @@ export const accessMechanisms = [
   {
     name: 'another jurisdiction’s id does not exist',
     without: {
-      [guard]: [
-        ["if (near.length === 0 && !(await this.isParty(jurisdictionId, principal))) throw problem('not-found');", ''],
-      ],
+      [guard]: [["if (!isTheirs) throw problem('not-found');", '']],
     },
     test: ['integration', 'apps/monitoring/test/monitoring.int-spec.ts', 'nobody sees or does anything from elsewhere'],
   },

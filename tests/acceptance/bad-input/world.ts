@@ -58,9 +58,11 @@ export async function makeWorld<Cycle extends CycleWorld>(
   const { county } = product;
   const other = await openOtherCounty(product, ...(Object.keys(cast) as CastName[]));
   await adoptRules(product, other);
-  const [foreignTarget] = (await approved(other)) as [string];
-  const administrator = await countyAdministrator(product);
-  const { departmentId, bureauId } = await bodiesOf(county);
+  const [[foreignTarget], administrator, { departmentId, bureauId }] = await Promise.all([
+    approved(other) as Promise<[string]>,
+    countyAdministrator(product),
+    bodiesOf(county),
+  ]);
   const persons = await peopleFor(county, administrator);
   const cycle = await makeCycle(product, other);
   const foreignPerson = await other.people.unit.personId();
@@ -127,8 +129,7 @@ async function visitorOf({ address, county }: Product): Promise<World['visitor']
       role: 'auditor',
       organisationId: county.id,
     });
-  const { personId } = await open('visitor');
-  await open('changer');
+  const [{ personId }] = await Promise.all([open('visitor'), open('changer')]);
   return { accountName: 'visitor', password: demoPassword, personId, accountToChange: 'changer' };
 }
 
@@ -147,8 +148,7 @@ export async function unitOf(county: County, administrator: Caller, parentId = c
 }
 
 async function peopleFor(county: County, administrator: Caller): Promise<World['persons']> {
-  const persons: Partial<Record<(typeof personsFor)[number], string>> = {};
-  for (const name of personsFor) {
+  const create = async (name: string) => {
     const body = {
       accountName: `for.${name}`,
       displayName: '某人',
@@ -157,11 +157,12 @@ async function peopleFor(county: County, administrator: Caller): Promise<World['
     };
     const created = await administrator.post<{ id: string }>(county.path('directory', 'people'), body);
     if (created.status !== 201) throw new Error(created.text);
-    persons[name] = created.body.id;
-  }
+    return [name, created.body.id] as const;
+  };
+  const persons = Object.fromEntries(await Promise.all(personsFor.map(create))) as World['persons'];
   const grant = { desk: 'auditor', organisationId: county.unitId };
-  await administrator.post(county.path('directory', `people/${persons.revoke!}/grants`), grant, { ifMatch: 0 });
-  return persons as World['persons'];
+  await administrator.post(county.path('directory', `people/${persons.revoke}/grants`), grant, { ifMatch: 0 });
+  return persons;
 }
 
 async function apiTokenOf(person: Caller): Promise<string> {

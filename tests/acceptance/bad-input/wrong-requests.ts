@@ -124,20 +124,24 @@ const strangeIds = [
   'a'.repeat(5000),
 ];
 
-/** Addresses that name nothing, and methods that are not there. */
-export function badAddresses({ operation }: Right): readonly WrongRequest[] {
-  return [
-    ...operation.pathParameters.flatMap((parameter) =>
-      strangeIds.map((id) => ({
-        what: `${parameter} ${id.slice(0, 40)}`,
-        different: { path: { [parameter]: id } },
-        // A round is a name of the rules: that there is none is said with those that there are.
-        status: [400, 404, 422],
-      })),
-    ),
-    { what: 'PATCH', different: { method: 'PATCH' }, status: [404, 405] },
-  ];
-}
+/** A round is a name of the rules: that there is none is said with those that there are. */
+const nothingThere = [400, 404, 422];
+
+const strangeAt = (parameter: string, id: string): WrongRequest => ({
+  what: `${parameter} ${id.slice(0, 40)}`,
+  different: { path: { [parameter]: id } },
+  status: nothingThere,
+});
+
+/** Addresses that name nothing. */
+export const badAddresses = ({ operation: { pathParameters } }: Right): readonly WrongRequest[] =>
+  pathParameters.flatMap((parameter) => strangeIds.map((id) => strangeAt(parameter, id)));
+
+/** Of those one for each parameter, others for the next operation; and a method that is not there. */
+export const drawnAddresses = ({ operation: { pathParameters } }: Right, nth: number): readonly WrongRequest[] => [
+  ...pathParameters.map((parameter, index) => strangeAt(parameter, strangeIds[(nth + index) % strangeIds.length]!)),
+  { what: 'PATCH', different: { method: 'PATCH' }, status: [404, 405] },
+];
 
 const strangeValues = [
   '',

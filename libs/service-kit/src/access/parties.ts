@@ -24,7 +24,7 @@ export type PartyRow = Readonly<{
 }>;
 
 /**
- * By which ids an object may name somebody: their own, and those of the organisations in which they fill a desk, with what lies above
+ * By which ids an object may name somebody: their own first, and those of the organisations in which they fill a desk, with what lies above
  * these. Who administers, audits or runs the installation there is not therefore of it.
  */
 export function theirIds({ principal, grants }: Admission): readonly string[] {
@@ -52,6 +52,6 @@ export function partyOf({ personId, organisationId, as, from, to }: PartyRow): P
 export const PARTIES = Symbol('PARTIES');
 
 export interface PartyRegister {
-  /** Whether an object of the tenant names the person, or one of the organisations, today. */
+  /** Whether an object of the tenant names the person, or one of the organisations ({@link theirIds}), today. */
   anyIn(tenant: string, personId: string, organisationIds: readonly string[]): Promise<boolean>;
 }

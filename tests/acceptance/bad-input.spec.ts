@@ -32,14 +32,14 @@ let atService: (right: Right) => Promise<Right>;
 let askers: readonly Asker[];
 beforeAll(async () => {
   product = await startProduct();
+  fingerprints = fingerprintsOf(product.running);
   world = await makeWorld(product, objectsInEachState);
   document = await readDocument(Caller.nobody(product.running.url));
   operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
-  fingerprints = fingerprintsOf(product.running);
   strangers = await strangersTo(product, world);
   atService = callingServices(product);
-  askers = placedAskers(product, world);
-}, 300_000);
+  askers = await placedAskers(product, world);
+}, 600_000);
 afterAll(async () => {
   await fingerprints.close();
   await product.close();

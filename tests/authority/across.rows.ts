@@ -28,11 +28,11 @@ export const acrossRows: Readonly<Record<string, Rule>> = {
   'audit.Proof.root': wholeInstallation,
   'audit.Proof.verify': wholeInstallation,
   ...ofEveryService({
-    // Each is shown what they reach.
+    // Of what they do not reach there is nothing to be shown, and nothing to be taken in.
     'Messages.held': [['operator', 'wherever']],
+    'Messages.redriveMatching': [['operator', 'wherever']],
     'Messages.redrive': [['operator', 'county']],
     'Messages.dismiss': [['operator', 'county']],
-    'Messages.redriveMatching': [['operator', 'county']],
     'Operations.how': [['operator', 'province']],
   }),
   'gateway.About.about': open,

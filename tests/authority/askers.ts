@@ -11,7 +11,10 @@ export type Asker = Readonly<{ desk: string; at: Relation }> &
   (Readonly<{ token: () => Promise<string> }> | Readonly<{ session: Caller }>);
 
 /** Every desk, wherever it lies. */
-export function placedAskers({ provinceId, tokenPrivateKey }: Product, world: World): readonly Asker[] {
+export async function placedAskers(product: Product, world: World): Promise<readonly Asker[]> {
+  const { provinceId, tokenPrivateKey } = product;
+  // Who hands on a desk has to be somebody.
+  const clerk = await world.county.people.unit.personId();
   const organisations: Readonly<Record<Place, string>> = {
     'the unit itself': world.county.unitId,
     'a unit below it': world.lowerUnitId,
@@ -24,7 +27,10 @@ export function placedAskers({ provinceId, tokenPrivateKey }: Product, world: Wo
     'another county': world.other.id,
   };
   return places.flatMap((at) =>
-    desks.map((desk) => ({ desk, at, token: tokenOf(tokenPrivateKey, newId(), desk, organisations[at]) })),
+    desks.map((desk) => {
+      const person = desk === 'budget-unit' && at === 'the unit itself' ? clerk : newId();
+      return { desk, at, token: tokenOf(tokenPrivateKey, person, desk, organisations[at]) };
+    }),
   );
 }
 

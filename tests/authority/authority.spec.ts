@@ -21,12 +21,17 @@ let askers: readonly Asker[];
 let accountHolders: readonly AccountHolder[];
 beforeAll(async () => {
   product = await startProduct();
+  fingerprints = fingerprintsOf(product.running);
   const inPost = [...(await peopleInPost(product, 'stays')), await operatorOfAll(product)];
   const leaving = await peopleToLeave(product);
   const made = await makeWorld(product, oneProject);
   world = made;
   await take(product, leaving['in post until it was taken']);
-  askers = [...placedAskers(product, world), ...assignedAskers(product, made, made.named), ...formerAskers(leaving)];
+  askers = [
+    ...(await placedAskers(product, world)),
+    ...assignedAskers(product, made, made.named),
+    ...formerAskers(leaving),
+  ];
   accountHolders = [
     ...inPost.map((person) => ({ ...person, now: person.at })),
     ...Object.entries(leaving).flatMap(([now, those]) => those.map((person) => ({ ...person, now: now as Past }))),
@@ -34,7 +39,6 @@ beforeAll(async () => {
   operations = new Map(
     operationsOf(await readDocument(Caller.nobody(product.running.url))).map((operation) => [operation.id, operation]),
   );
-  fingerprints = fingerprintsOf(product.running);
 }, 600_000);
 afterAll(async () => {
   await fingerprints.close();

@@ -73,6 +73,22 @@ export const accessMechanisms = [
     test: ['integration', 'apps/monitoring/test/monitoring.int-spec.ts', 'nobody sees or does anything from elsewhere'],
   },
   {
+    name: 'whom an object names is who works below the organisation that it names, and not who administers it',
+    without: {
+      [guard]: [
+        [
+          'theirIds(admission);',
+          '[admission, ...admission.grants].map((each) => each.organisationId ?? each.principal.personId);',
+        ],
+      ],
+    },
+    test: [
+      'integration',
+      'apps/evaluation/test/moved-evaluations.int-spec.ts',
+      'an organisation of another county that evaluates is let in with whoever works below it, and not who administers it',
+    ],
+  },
+  {
     name: 'a wrong role is refused',
     without: { [guard]: [['near.filter(({ desk }) => anyOf.includes(desk))', 'near']] },
     test: auditTest('gives the root as of a closed instant, and finds nothing when it verifies itself'),

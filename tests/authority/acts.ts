@@ -5,11 +5,8 @@ import type { Operation } from '../acceptance/bad-input/open-api.js';
 import type { World } from '../acceptance/bad-input/world.js';
 import type { Product } from '../acceptance/harness/product.js';
 
-/** Evaluations of the project that name somebody: a step of the desk that looks after them, and one of whom they name. */
-const evaluations = {
-  'finance-evaluation': { byDesk: 'fix-object', byNamed: 'make-plan' },
-  'department-evaluation': { byDesk: 'fix-object', byNamed: 'make-plan' },
-} as const;
+/** Of an evaluation that names somebody: a step of the desk that looks after it, and one of whom it names. */
+const steps = ['fix-object', 'make-plan'] as const;
 const looksAfter = ['remind', 'handOver', 'liftOverdue', 'rebase', 'reassign', 'keepDecision'] as const;
 const ofStep = ['takeStep', 'withdraw', 'correct'] as const;
 
@@ -24,12 +21,11 @@ const insteadAt =
     return { ...call, path: { ...call.path, ...path } };
   };
 
-function actsOn(type: keyof typeof evaluations): Readonly<Record<string, Act>> {
+function actsOn(type: 'finance-evaluation' | 'department-evaluation'): Readonly<Record<string, Act>> {
   const act = (operation: string, step?: string): readonly [string, Act] => {
     const call = insteadAt(operation, { type, ...(step !== undefined && { step }) });
     return [`${operation}: ${[type, ...(step === undefined ? [] : [step])].join(', ')}`, { operation, call }];
   };
-  const steps = Object.values(evaluations[type]);
   return Object.fromEntries([
     act('evaluation.Evaluation.one'),
     ...ofStep.flatMap((name) => steps.map((step) => act(`evaluation.Evaluation.${name}`, step))),
@@ -44,9 +40,7 @@ function actsOn(type: keyof typeof evaluations): Readonly<Record<string, Act>> {
 export const acts: Readonly<Record<string, Act>> = {
   ...actsOn('finance-evaluation'),
   ...actsOn('department-evaluation'),
-  ...Object.fromEntries(
-    Object.entries(rightCalls).map(([operation, call]) => [operation, { operation, call }] as const),
-  ),
+  ...Object.fromEntries(Object.entries(rightCalls).map(([operation, call]) => [operation, { operation, call }])),
 };
 
 export async function rightOf(

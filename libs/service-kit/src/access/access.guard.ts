@@ -91,7 +91,8 @@ export class AccessGuard implements CanActivate {
   ): Promise<readonly PlacedGrant[]> {
     if (typed === undefined) return this.organisations.placed(principal.grants);
     const jurisdictionId = typed.toLowerCase();
-    const jurisdiction = await this.organisations.find(jurisdictionId);
+    // What is no id names nothing, and may be nothing that a database takes.
+    const jurisdiction = isUuid(jurisdictionId) ? await this.organisations.find(jurisdictionId) : undefined;
     if (jurisdiction?.nature !== 'jurisdiction') throw problem('not-found');
     const placed = await this.organisations.placed(principal.grants);
     const near = placed.filter((grant) => touches(grant, jurisdiction));

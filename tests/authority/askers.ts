@@ -1,6 +1,6 @@
 import { signToken } from '@wenxiao/service-kit';
 import type { World } from '../acceptance/bad-input/world.js';
-import { Caller } from '../acceptance/harness/caller.js';
+import type { Caller } from '../acceptance/harness/caller.js';
 import { newId } from '../acceptance/harness/cycle.js';
 import type { Product } from '../acceptance/harness/product.js';
 import type { NamedByProject } from './one-project.js';

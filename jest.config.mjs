@@ -58,6 +58,7 @@ export default {
     }),
     project('faults', { ...withKafka, testMatch: ['<rootDir>/tests/faults/**/*.spec.ts'] }),
     project('acceptance', { ...withPostgres, testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'] }),
+    project('authority', { ...withPostgres, testMatch: ['<rootDir>/tests/authority/**/*.spec.ts'] }),
     project('browser', { ...withPostgres, testMatch: ['<rootDir>/tests/browser/**/*.spec.ts'] }),
   ],
 };

@@ -54,6 +54,24 @@ it('an evaluator who left is replaced by the lead desk: the new one is let in, t
   expect((await acting.sheet(subject, second, '10')).status).toBe(404);
 });
 
+it('an organisation of another county that evaluates is let in with whoever works below it, and not who administers it', async () => {
+  const { subject } = await acting.selfEvaluated();
+  const other = await running.county('fufeng-2022');
+  okOf(await acting.begin(subject, department, county.reviewer));
+  okOf(await acting.step(subject, [department, 'fix-object'], county.reviewer, { answer: 'done' }));
+  const commission = { answer: 'commissioned', brings: { organisation: other.department, ground: 'agency' } };
+  okOf(await acting.step(subject, [department, 'fix-evaluators'], county.reviewer, commission));
+  const answers = async (as: Person) => {
+    const paths = ['evaluations', 'tasks', pathOf(subject, department)];
+    return Promise.all(paths.map(async (path) => (await running.call(county, path, { as })).status));
+  };
+  const below = other.clerk;
+  await eventually(async () => expect(await answers(below)).toEqual([200, 200, 200]));
+  expect(await answers({ ...below, at: other.department })).toEqual([200, 200, 200]);
+  expect(await answers({ ...below, desk: 'administrator', at: other.department })).toEqual([404, 404, 404]);
+  expect(await answers({ ...below, at: other.bureau })).toEqual([404, 404, 404]);
+});
+
 it('an evaluation goes on by the set in force once the lead desk says so, and from then on by that', async () => {
   const other = await running.county('fufeng-2022');
   const there = evaluatingIn(running, other);

@@ -63,6 +63,19 @@ it('a budget is approved by itself where the set of the county approves targets 
   expect(shown).toMatchObject({ inForce: { total: '1000000.00' } });
 });
 
+it('that a line is approved with its target is said to nobody who may not approve it', async () => {
+  const subject = await acting.approved();
+  const approval = { amounts: [part('1000000.00')], from: '2023-03-01', budgetKind: 'initial-budget' };
+  for (const [rest, body] of [
+    ['approval', approval],
+    ['reversals', { version: 2, reason: '误批' }],
+  ] as const) {
+    expect(await post(subject, rest, county.clerk, body, 2)).toMatchObject({ status: 403 });
+    const elsewhere = { ...county.clerk, at: county.bureau };
+    expect(await post(subject, rest, elsewhere, body, 2)).toMatchObject({ status: 404 });
+  }
+});
+
 it('what comes to more than an amount may be is refused with the limit, and nothing changes', async () => {
   const subject = await acting.approved();
   const most = part('10000000000000');

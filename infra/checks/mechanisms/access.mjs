@@ -68,14 +68,25 @@ export const accessMechanisms = [
   {
     name: 'another jurisdiction’s id does not exist',
     without: {
+      [guard]: [["if (!isTheirs) throw problem('not-found');", '']],
+    },
+    test: ['integration', 'apps/monitoring/test/monitoring.int-spec.ts', 'nobody sees or does anything from elsewhere'],
+  },
+  {
+    name: 'whom an object names is who works below the organisation that it names, and not who administers it',
+    without: {
       [guard]: [
         [
-          "if (near.length === 0 && !(await this.isParty(jurisdictionId, personId, placed))) throw problem('not-found');",
-          '',
+          'theirIds(admission);',
+          '[admission, ...admission.grants].map((each) => each.organisationId ?? each.principal.personId);',
         ],
       ],
     },
-    test: ['integration', 'apps/monitoring/test/monitoring.int-spec.ts', 'nobody sees or does anything from elsewhere'],
+    test: [
+      'integration',
+      'apps/evaluation/test/moved-evaluations.int-spec.ts',
+      'an organisation of another county that evaluates is let in with whoever works below it, and not who administers it',
+    ],
   },
   {
     name: 'a wrong role is refused',

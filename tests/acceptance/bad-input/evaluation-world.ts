@@ -5,40 +5,44 @@ import { decide, propose, resultOf } from '../harness/results.js';
 
 const begunFor = ['takeStep', 'remind', 'handOver', 'liftOverdue'] as const;
 const handedInFor = ['withdraw', 'correct'] as const;
-const evaluatedFor = ['propose', 'takeBack', 'correctDisposal', 'handOverResult'] as const;
+/** Evaluated as unqualified: something follows for the budget, and whoever is responsible can be referred. */
 const unqualifiedFor = ['refer', 'prepare', 'withdrawReferral', 'correctReferral', 'handOverReferral'] as const;
+/** The results of some of these, by what can be done to them. */
+const resultOfSame = { propose: 'refer', takeBack: 'prepare', handOverResult: 'withdrawReferral' } as const;
+
+const names = ['open', ...begunFor, ...handedInFor, 'correctDisposal', ...unqualifiedFor] as const;
 
 /** Subjects with a self-evaluation, by what can be done to it; and those that the finance bureau has evaluated. */
-export type EvaluationWorld = Readonly<
-  Record<
-    | 'open'
-    | (typeof begunFor)[number]
-    | (typeof handedInFor)[number]
-    | (typeof evaluatedFor)[number]
-    | (typeof unqualifiedFor)[number],
-    string
-  >
->;
+export type EvaluationWorld = Readonly<Record<(typeof names)[number] | keyof typeof resultOfSame, string>>;
 
-export const evaluationNames = ['open', ...begunFor, ...handedInFor, ...evaluatedFor, ...unqualifiedFor] as const;
+export const evaluatedSubjects = names.length;
 
-/** @param ids of approved targets, as many as names; their year has begun. */
+/** @param ids of approved targets, {@link evaluatedSubjects} of them; their year has begun. */
 export async function evaluationWorld(county: County, ids: readonly string[]): Promise<EvaluationWorld> {
-  const world = Object.fromEntries(evaluationNames.map((name, index) => [name, ids[index]!])) as EvaluationWorld;
-  const each = (names: readonly (keyof EvaluationWorld)[], act: (id: string) => Promise<unknown>) =>
-    Promise.all(names.map((name) => act(world[name])));
+  const subjects = Object.fromEntries(names.map((name, index) => [name, ids[index]!])) as Record<
+    (typeof names)[number],
+    string
+  >;
+  const each = (those: readonly (typeof names)[number][], act: (id: string) => Promise<unknown>) =>
+    Promise.all(those.map((name) => act(subjects[name])));
   await each(begunFor, async (id) => accepted(await begin(county, id, 'self-evaluation')));
   await each(handedInFor, async (id) => accepted(await selfEvaluate(county, id, '90')));
-  await each(evaluatedFor, (id) => evaluated(county, id, '90'));
-  for (const name of ['takeBack', 'correctDisposal'] as const) accepted(await propose(county, world[name]));
-  accepted(await decide(county, world.correctDisposal, { disposal: 'prioritise-or-support' }));
-  await each(evaluatedFor, (id) => resultOf(county, id));
-  await each(unqualifiedFor, (id) => evaluated(county, id, '40'));
-  await each(unqualifiedFor, (id) => resultOf(county, id));
-  await each(['prepare', 'withdrawReferral', 'correctReferral', 'handOverReferral'], async (id) =>
-    accepted(await refer(county, id)),
-  );
-  accepted(await prepare(county, world.withdrawReferral));
-  accepted(await prepare(county, world.correctReferral));
-  return world;
+  await Promise.all([
+    evaluated(county, subjects.correctDisposal, '90'),
+    ...unqualifiedFor.map((name) => evaluated(county, subjects[name], '40')),
+  ]);
+  for (const name of ['correctDisposal', ...unqualifiedFor] as const) await resultOf(county, subjects[name]);
+  const [, ...referred] = unqualifiedFor;
+  await Promise.all([
+    ...referred.map(async (name) => accepted(await refer(county, subjects[name]))),
+    ...[subjects[resultOfSame.takeBack], subjects.correctDisposal].map(async (id) =>
+      accepted(await propose(county, id)),
+    ),
+  ]);
+  await Promise.all([
+    decide(county, subjects.correctDisposal, { disposal: 'prioritise-or-support' }).then(accepted),
+    ...[subjects.withdrawReferral, subjects.correctReferral].map(async (id) => accepted(await prepare(county, id))),
+  ]);
+  const results = Object.entries(resultOfSame).map(([name, same]) => [name, subjects[same]]);
+  return { ...subjects, ...Object.fromEntries(results) } as EvaluationWorld;
 }

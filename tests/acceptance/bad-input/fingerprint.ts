@@ -8,7 +8,7 @@ export interface Fingerprints {
 }
 
 /** What people did. What the services do of themselves follows from it, a moment later. */
-const ofEvents = `select count(*)::text as mark from event_store.events where metadata::json -> 'actor' ->> 'role' <> 'system'`;
+const ofEvents = `select count(*)::text as mark from event_store.events where metadata -> 'actor' ->> 'as' <> 'system'`;
 
 /** Directory's rows beside its events: people, their passwords, tokens and the names of rule sets. */
 const ofRows = `select md5(concat_ws('|',

@@ -1,8 +1,7 @@
 import type { County } from '../harness/county.js';
-import { approved, idOf } from '../harness/cycle.js';
+import { idOf } from '../harness/cycle.js';
 import { eventually } from '../harness/eventually.js';
 import { openRound, propose, quarter, report } from '../harness/monitoring.js';
-import type { Product } from '../harness/product.js';
 
 const openFor = ['report', 'remind', 'handOver'] as const;
 const reportedFor = ['withdraw', 'correct', 'correctStep', 'propose', 'declineMeasure'] as const;
@@ -14,13 +13,13 @@ export type MonitoringWorld = Readonly<
   Record<(typeof openFor)[number] | (typeof reportedFor)[number] | (typeof proposedFor)[number] | 'liftOverdue', string>
 >;
 
-/** Targets are approved before; then the clock moves into the year, and rounds open. */
-export async function monitoringWorld(county: County, { advanceTo }: Product): Promise<MonitoringWorld> {
-  const names = [...openFor, ...reportedFor, ...proposedFor, 'liftOverdue'] as const;
-  const ids = await approved(county, ...names.map(() => ({})));
+const names = [...openFor, ...reportedFor, ...proposedFor, 'liftOverdue'] as const;
+export const monitoredSubjects = names.length;
+
+/** @param ids of approved targets, {@link monitoredSubjects} or more; their year has begun. */
+export async function monitoringWorld(county: County, ids: readonly string[]): Promise<MonitoringWorld> {
   const world = Object.fromEntries(names.map((name, index) => [name, ids[index]!])) as MonitoringWorld;
-  await advanceTo('2023-02-01T02:00:00.000000Z');
-  await Promise.all(ids.map((id) => openRound(county, id, quarter.first)));
+  for (const id of Object.values(world)) await openRound(county, id, quarter.first);
   const reported = [...reportedFor, ...proposedFor].map((name) => report(county, world[name], quarter.first));
   for (const answer of await Promise.all(reported)) idOf(answer);
   return world;

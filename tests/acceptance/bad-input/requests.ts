@@ -26,6 +26,16 @@ export function send({ operation, base, body }: Right, different: Difference = {
   });
 }
 
+/** An operation as the service itself answers it, past the gateway; undefined for what the gateway does itself. */
+export function pastGateway(
+  operation: Operation,
+  services: Readonly<Record<string, string>>,
+): Readonly<{ operation: Operation; url: string }> | undefined {
+  const [, service = '', path = ''] = /^\/api\/([a-z]+)(\/.*)$/.exec(operation.path) ?? [];
+  const url = services[service];
+  return url === undefined ? undefined : { operation: { ...operation, path }, url };
+}
+
 /** Path and query, as {@link send} asks for them. */
 function addressOf({ path }: Operation, base: RightCall, different: RightCall['path'] = {}, query?: string): string {
   const values = { ...base.path, ...different };

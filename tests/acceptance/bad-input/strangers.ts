@@ -6,7 +6,7 @@ import { Caller } from '../harness/caller.js';
 import { newId } from '../harness/cycle.js';
 import type { Product } from '../harness/product.js';
 import { openToAnybody } from './right-calls.js';
-import type { Difference, Right } from './requests.js';
+import { type Difference, pastGateway, type Right } from './requests.js';
 import type { World } from './world.js';
 
 type Named<Value> = readonly [what: string, value: Value];
@@ -43,14 +43,13 @@ export async function strangersTo(product: Product, world: World): Promise<Stran
           as(who),
         ]),
       ];
-      const [, service = '', path = ''] = /^\/api\/([a-z]+)(\/.*)$/.exec(operation.path) ?? [];
-      const serviceUrl = services[service];
-      if (serviceUrl === undefined) return atPublicAddress;
-      const direct = (who: Caller): Right => ({ ...as(who), operation: { ...operation, path } });
+      const past = pastGateway(operation, services);
+      if (!past) return atPublicAddress;
+      const direct = (who: Caller): Right => ({ ...as(who), operation: past.operation });
       return [
         ...atPublicAddress,
-        ['nobody, at the service', direct(Caller.nobody(serviceUrl))],
-        ...internal.wrong.map(([what, token]): Named<Right> => [what, direct(Caller.withToken(serviceUrl, token))]),
+        ['nobody, at the service', direct(Caller.nobody(past.url))],
+        ...internal.wrong.map(([what, token]): Named<Right> => [what, direct(Caller.withToken(past.url, token))]),
       ];
     },
     unfit: ({ operation: { roles, method, id }, base }) => [

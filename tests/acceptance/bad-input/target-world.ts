@@ -77,7 +77,9 @@ export async function targetWorld(county: County): Promise<TargetWorld> {
   idOf(await county.post('office', 'targets', suspension, { from: '2022-11-08', reason: '暂停' }, { ifMatch: 1 }));
 
   const declarations = await each(declaredFor, () => declared(county));
-  const [reviseTarget, correctStep, explain] = [await declared(county), await declared(county), await declared(county)];
+  const { reviseTarget, correctStep, explain } = await each(['reviseTarget', 'correctStep', 'explain'], () =>
+    declared(county),
+  );
   idOf(await targetStep(county, 'reviewer', reviseTarget, 'unit-review', returned, declaredAt.target));
   idOf(await targetStep(county, 'reviewer', correctStep, 'unit-review', passed, declaredAt.target));
   const control = { amounts: [{ ...own, amount: yuan('500000.00') }], from: '2022-11-08' };

@@ -3,12 +3,11 @@ import { Caller } from '../harness/caller.js';
 import type { County } from '../harness/county.js';
 import { approved, idOf } from '../harness/cycle.js';
 import { eventually } from '../harness/eventually.js';
-import { propose, quarter } from '../harness/monitoring.js';
 import { openOtherCounty } from '../harness/other-county.js';
 import type { Product } from '../harness/product.js';
-import { evaluationNames, type EvaluationWorld, evaluationWorld } from './evaluation-world.js';
-import { declinedOn, measure, type MonitoringWorld, monitoringWorld, proposalOn } from './monitoring-world.js';
-import { type TargetWorld, targetWorld } from './target-world.js';
+import type { EvaluationWorld } from './evaluation-world.js';
+import type { MonitoringWorld } from './monitoring-world.js';
+import type { TargetWorld } from './target-world.js';
 
 /** An object of each kind in each state in which an operation can be carried out on it, and the same kinds in another county. */
 export type World = Readonly<{
@@ -24,8 +23,9 @@ export type World = Readonly<{
   persons: Readonly<Record<(typeof personsFor)[number], string>>;
   departmentId: string;
   bureauId: string;
-  /** Units of the county of which nothing else is asked: one that stays, one to be moved, one to be merged into that. */
+  /** Units of the county of which nothing else is asked: one that stays, one below the unit, one to be moved, one to be merged into that. */
   otherUnitId: string;
+  lowerUnitId: string;
   movableId: string;
   mergeableId: string;
   evaluatorId: string;
@@ -48,43 +48,35 @@ export const terms = {
   effectiveFrom: '2023-03-01',
 };
 
-export async function makeWorld(product: Product): Promise<World> {
+/** The objects of the cycle, from subjects to referrals. */
+export type CycleWorld = Pick<World, 'ofTargets' | 'ofMonitoring' | 'ofEvaluation' | 'proposals'>;
+
+export async function makeWorld<Cycle extends CycleWorld>(
+  product: Product,
+  makeCycle: (product: Product, other: County) => Promise<Cycle>,
+): Promise<World & Cycle> {
   const { county } = product;
   const other = await openOtherCounty(product, ...(Object.keys(cast) as CastName[]));
   await adoptRules(product, other);
-  const [foreignTarget] = (await approved(other)) as [string];
-  const administrator = await countyAdministrator(product);
-  const { departmentId, bureauId } = await bodiesOf(county);
-  const persons = await peopleFor(county, administrator);
-  const ofTargets = await targetWorld(county);
-  const toEvaluate = await approved(county, ...evaluationNames.map(() => ({})));
-  const ofMonitoring = await monitoringWorld(county, product);
-  const ofEvaluation = await evaluationWorld(county, toEvaluate);
-  const [declineMeasure, withdrawDecision, correctMeasure, withdrawMeasure] = await Promise.all([
-    proposalOn(county, ofMonitoring.declineMeasure),
-    declinedOn(county, ofMonitoring.withdrawDecision),
-    propose(county, ofMonitoring.correctMeasure, quarter.first, measure),
-    propose(county, ofMonitoring.withdrawMeasure, quarter.first, measure),
+  const [[foreignTarget], administrator, { departmentId, bureauId }] = await Promise.all([
+    approved(other) as Promise<[string]>,
+    countyAdministrator(product),
+    bodiesOf(county),
   ]);
+  const persons = await peopleFor(county, administrator);
+  const cycle = await makeCycle(product, other);
   const foreignPerson = await other.people.unit.personId();
   const evaluatorId = await county.people.expert.personId();
   await waitingAdoptions(county, [departmentId, bureauId]);
   return {
     county,
     administrator,
-    ofTargets,
-    ofMonitoring,
-    ofEvaluation,
-    proposals: {
-      declineMeasure,
-      withdrawDecision,
-      correctMeasure,
-      withdrawMeasure,
-    },
+    ...cycle,
     persons,
     departmentId,
     bureauId,
     otherUnitId: await unitOf(county, administrator),
+    lowerUnitId: await unitOf(county, administrator, county.unitId),
     movableId: await unitOf(county, administrator),
     mergeableId: await unitOf(county, administrator),
     evaluatorId,
@@ -137,12 +129,11 @@ async function visitorOf({ address, county }: Product): Promise<World['visitor']
       role: 'auditor',
       organisationId: county.id,
     });
-  const { personId } = await open('visitor');
-  await open('changer');
+  const [{ personId }] = await Promise.all([open('visitor'), open('changer')]);
   return { accountName: 'visitor', password: demoPassword, personId, accountToChange: 'changer' };
 }
 
-async function bodiesOf(county: County): Promise<{ departmentId: string; bureauId: string }> {
+export async function bodiesOf(county: County): Promise<{ departmentId: string; bureauId: string }> {
   const { body } = await county.people.office.get<{
     items: { organisationId: string; kind: string; parentId: string }[];
   }>('/api/directory/organisations');
@@ -151,14 +142,13 @@ async function bodiesOf(county: County): Promise<{ departmentId: string; bureauI
   return { departmentId: below('department'), bureauId: below('finance-bureau') };
 }
 
-async function unitOf(county: County, administrator: Caller): Promise<string> {
-  const body = { kind: 'unit', name: '某中心', parentId: county.id };
+export async function unitOf(county: County, administrator: Caller, parentId = county.id): Promise<string> {
+  const body = { kind: 'unit', name: '某中心', parentId };
   return idOf(await administrator.post(county.path('directory', 'organisations'), body));
 }
 
 async function peopleFor(county: County, administrator: Caller): Promise<World['persons']> {
-  const persons: Partial<Record<(typeof personsFor)[number], string>> = {};
-  for (const name of personsFor) {
+  const create = async (name: string) => {
     const body = {
       accountName: `for.${name}`,
       displayName: '某人',
@@ -167,11 +157,12 @@ async function peopleFor(county: County, administrator: Caller): Promise<World['
     };
     const created = await administrator.post<{ id: string }>(county.path('directory', 'people'), body);
     if (created.status !== 201) throw new Error(created.text);
-    persons[name] = created.body.id;
-  }
+    return [name, created.body.id] as const;
+  };
+  const persons = Object.fromEntries(await Promise.all(personsFor.map(create))) as World['persons'];
   const grant = { desk: 'auditor', organisationId: county.unitId };
-  await administrator.post(county.path('directory', `people/${persons.revoke!}/grants`), grant, { ifMatch: 0 });
-  return persons as World['persons'];
+  await administrator.post(county.path('directory', `people/${persons.revoke}/grants`), grant, { ifMatch: 0 });
+  return persons;
 }
 
 async function apiTokenOf(person: Caller): Promise<string> {

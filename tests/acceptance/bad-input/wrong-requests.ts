@@ -13,6 +13,21 @@ export function badBodies({ operation, body }: Right, document: Document): reado
   if (!operation.body || !body) return [];
   const mutated = mutationsOf(operation.body.schema, body, document);
   const freeForm = Object.keys(body).filter((field) => field === 'form' || field === 'content');
+  return [
+    ...mutated.map(({ what, body: wrong }) => ({ what, different: { body: wrong }, status: [400, 404, 409, 422] })),
+    ...freeForm.flatMap((field) =>
+      badForms.map((form) => ({
+        what: `${field}: ${JSON.stringify(form).slice(0, 80)}`,
+        different: { body: { ...body, [field]: form } },
+        status: [400, 422],
+      })),
+    ),
+  ];
+}
+
+/** Bodies that are no JSON object, are sent as something else, or are too large. */
+export function badTexts({ operation, body }: Right): readonly WrongRequest[] {
+  if (!operation.body || !body) return [];
   const right = JSON.stringify(body);
   const texts: Readonly<Record<string, string | Uint8Array>> = {
     'half of the body': right.slice(0, right.length / 2),
@@ -32,14 +47,6 @@ export function badBodies({ operation, body }: Right, document: Document): reado
   };
   const types = ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'x'];
   return [
-    ...mutated.map(({ what, body: wrong }) => ({ what, different: { body: wrong }, status: [400, 404, 409, 422] })),
-    ...freeForm.flatMap((field) =>
-      badForms.map((form) => ({
-        what: `${field}: ${JSON.stringify(form).slice(0, 80)}`,
-        different: { body: { ...body, [field]: form } },
-        status: [400, 422],
-      })),
-    ),
     ...Object.entries(texts).map(([what, text]) => ({ what, different: { text }, status: [400] })),
     ...types.map((type) => ({ what: type, different: { body, headers: { 'content-type': type } }, status: [415] })),
     { what: '2 MB', different: { text: right.padEnd(twoMegabytes) }, status: [413] },
@@ -117,20 +124,24 @@ const strangeIds = [
   'a'.repeat(5000),
 ];
 
-/** Addresses that name nothing, and methods that are not there. */
-export function badAddresses({ operation }: Right): readonly WrongRequest[] {
-  return [
-    ...operation.pathParameters.flatMap((parameter) =>
-      strangeIds.map((id) => ({
-        what: `${parameter} ${id.slice(0, 40)}`,
-        different: { path: { [parameter]: id } },
-        // A round is a name of the rules: that there is none is said with those that there are.
-        status: [400, 404, 422],
-      })),
-    ),
-    { what: 'PATCH', different: { method: 'PATCH' }, status: [404, 405] },
-  ];
-}
+/** A round is a name of the rules: that there is none is said with those that there are. */
+const nothingThere = [400, 404, 422];
+
+const strangeAt = (parameter: string, id: string): WrongRequest => ({
+  what: `${parameter} ${id.slice(0, 40)}`,
+  different: { path: { [parameter]: id } },
+  status: nothingThere,
+});
+
+/** Addresses that name nothing. */
+export const badAddresses = ({ operation: { pathParameters } }: Right): readonly WrongRequest[] =>
+  pathParameters.flatMap((parameter) => strangeIds.map((id) => strangeAt(parameter, id)));
+
+/** Of those one for each parameter, others for the next operation; and a method that is not there. */
+export const drawnAddresses = ({ operation: { pathParameters } }: Right, nth: number): readonly WrongRequest[] => [
+  ...pathParameters.map((parameter, index) => strangeAt(parameter, strangeIds[(nth + index) % strangeIds.length]!)),
+  { what: 'PATCH', different: { method: 'PATCH' }, status: [404, 405] },
+];
 
 const strangeValues = [
   '',

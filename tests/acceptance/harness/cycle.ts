@@ -115,11 +115,12 @@ export const approval = (items: readonly ReturnType<typeof approvalItem>[], diff
 
 /** As many targets as declarations, approved in one act; monitoring has heard of them. */
 export async function approved(county: County, ...declarations: readonly object[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const different of declarations.length > 0 ? declarations : [{}]) ids.push(await reviewed(county, different));
+  const all = declarations.length > 0 ? declarations : [{}];
+  const ids = await Promise.all(all.map((different) => reviewed(county, different)));
   const items = ids.map((id) => approvalItem(id));
   accepted(await county.post('budget', 'targets', 'budget-approvals', approval(items)));
-  await Promise.all(ids.map((id) => heardOf(county, id)));
+  // One after another: once the first is there the others are, and many who look at once only hold it up.
+  for (const id of ids) await heardOf(county, id);
   return ids;
 }
 

@@ -41,6 +41,8 @@ export type LineAct = Readonly<{
   from?: string;
   /** Who did what it is to be apart from. */
   doers?: (line: BudgetLineState) => Readonly<Record<string, readonly string[]>>;
+  /** Refuses, by a problem that it throws, what whoever may do it is told beside the line. */
+  besides?: () => Promise<void>;
   /** What is to be decided. A problem that it throws refuses the act. */
   command: (line: BudgetLineState) => Readonly<{ type: BudgetLineCommand['type']; data: object }>;
 }>;
@@ -79,6 +81,7 @@ export function onLine(
       if (version === 0) requireYearInReach(year, on);
       const acting = await subjects.acting(subject, year, lookups);
       const by = authorityOf(context.admission, acting, stated.act, stated.desks(acting), stated.doers?.(state));
+      await stated.besides?.();
       const { type, data } = stated.command(state);
       if (givesMoney.has(type)) requireGoingOn(id, subject);
       return {

@@ -75,11 +75,11 @@ export class BudgetLineController {
     @Body() body: ApproveBudgetDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    await this.withTarget.refuse(tenant, id, year);
     const { from, budgetKind, reason } = body;
     const data = { amounts: amountsOf(body.amounts), from, budgetKind, ...(reason !== undefined && { reason }) };
     const command = () => ({ type: 'approve', data }) as const;
-    return this.lines.act({ tenant, id, year, context }, { act: 'approve', from, command });
+    const besides = () => this.withTarget.refuse(tenant, id, year);
+    return this.lines.act({ tenant, id, year, context }, { act: 'approve', from, besides, command });
   }
 
   @Post('raises')
@@ -216,8 +216,7 @@ export class BudgetLineController {
   ): Promise<CommandAnswer> {
     const { version, reason, instead } = body;
     const { state, events } = await this.commands.load(budgetLine, tenant, lineId(id, year));
-    if (standing(state).some((each) => each.act === 'approve' && each.version === version))
-      await this.withTarget.refuse(tenant, id, year);
+    const isApproval = standing(state).some((each) => each.act === 'approve' && each.version === version);
     const transfer = state.transfers.find((each) => each.version === version);
     const place = { tenant, id, year, context };
     if (transfer && !instead) {
@@ -226,7 +225,8 @@ export class BudgetLineController {
     }
     const right = instead && { instead: { amounts: amountsOf(instead.amounts), from: instead.from } };
     const command = () => ({ type: 'reverse', data: { version, reason, ...right } }) as const;
-    return this.lines.act(place, { act: 'correct', command });
+    const besides = isApproval ? () => this.withTarget.refuse(tenant, id, year) : undefined;
+    return this.lines.act(place, { act: 'correct', command, ...(besides && { besides }) });
   }
 
   @Post('late-changes/review')

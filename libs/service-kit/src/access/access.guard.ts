@@ -13,9 +13,9 @@ import { isUuid } from '@wenxiao/domain';
 import type { FastifyRequest } from 'fastify';
 import { problem } from '../http/problem.js';
 import { Organisations } from '../directory/organisations.js';
-import type { GuardedRequest } from './admission.js';
+import type { Admission, GuardedRequest } from './admission.js';
 import { type PlacedGrant, type Principal, type SystemDesk, touches } from './grants.js';
-import { PARTIES, type PartyRegister } from './parties.js';
+import { PARTIES, type PartyRegister, theirIds } from './parties.js';
 import type { tokenVerifier } from './token.js';
 
 const requiredRoles = 'wenxiao:roles';
@@ -91,19 +91,21 @@ export class AccessGuard implements CanActivate {
   ): Promise<readonly PlacedGrant[]> {
     if (typed === undefined) return this.organisations.placed(principal.grants);
     const jurisdictionId = typed.toLowerCase();
-    const jurisdiction = await this.organisations.find(jurisdictionId);
+    // What is no id names nothing, and may be nothing that a database takes.
+    const jurisdiction = isUuid(jurisdictionId) ? await this.organisations.find(jurisdictionId) : undefined;
     if (jurisdiction?.nature !== 'jurisdiction') throw problem('not-found');
     const placed = await this.organisations.placed(principal.grants);
     const near = placed.filter((grant) => touches(grant, jurisdiction));
-    const { personId } = principal;
-    if (near.length === 0 && !(await this.isParty(jurisdictionId, personId, placed))) throw problem('not-found');
+    const isTheirs = near.length > 0 || (await this.isParty(jurisdictionId, { principal, grants: placed }));
+    if (!isTheirs) throw problem('not-found');
     // Whom an object names for an organisation elsewhere acts by the desk that they fill there.
     return near.length === 0 && atObject ? placed : near;
   }
 
-  private async isParty(tenant: string, personId: string, grants: readonly PlacedGrant[]): Promise<boolean> {
-    const organisationIds = grants.flatMap(({ organisationId, tookOver = [] }) => [organisationId, ...tookOver]);
-    return this.parties !== undefined && this.parties.anyIn(tenant, personId, organisationIds);
+  /** Named is whoever works below what an object names, too, and not who administers or audits that. */
+  private async isParty(tenant: string, admission: Admission): Promise<boolean> {
+    const [personId = '', ...organisationIds] = theirIds(admission);
+    return (await this.parties?.anyIn(tenant, personId, organisationIds)) === true;
   }
 }
 

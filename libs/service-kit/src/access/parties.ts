@@ -24,8 +24,8 @@ export type PartyRow = Readonly<{
 }>;
 
 /**
- * By which ids an object may name somebody: their own, and those of the organisations in which they fill a desk, with what lies above
- * these, and what was taken over by any of them. Who administers, audits or runs the installation there is not therefore of it.
+ * By which ids an object may name somebody: their own first, then those of the organisations in which they fill a desk, with what lies
+ * above these, and what was taken over by any of them. Who administers, audits or runs the installation there is not therefore of it.
  */
 export function theirIds({ principal, grants }: Admission): readonly string[] {
   const isTheirs = ({ desk }: Grant): boolean => !isSystemDesk(desk);
@@ -52,6 +52,6 @@ export function partyOf({ personId, organisationId, as, from, to }: PartyRow): P
 export const PARTIES = Symbol('PARTIES');
 
 export interface PartyRegister {
-  /** Whether an object of the tenant names the person, or one of the organisations, today. */
+  /** Whether an object of the tenant names the person, or one of the organisations ({@link theirIds}), today. */
   anyIn(tenant: string, personId: string, organisationIds: readonly string[]): Promise<boolean>;
 }

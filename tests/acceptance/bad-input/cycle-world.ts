@@ -1,0 +1,28 @@
+import { approved } from '../harness/cycle.js';
+import { propose, quarter } from '../harness/monitoring.js';
+import { evaluatedSubjects, evaluationWorld } from './evaluation-world.js';
+import { declinedOn, measure, monitoredSubjects, monitoringWorld, proposalOn } from './monitoring-world.js';
+import { targetWorld } from './target-world.js';
+import type { Product } from '../harness/product.js';
+import type { CycleWorld } from './world.js';
+
+/** An object of each kind in each state in which an operation can be carried out on it. */
+export async function objectsInEachState({ county, advanceTo }: Product): Promise<CycleWorld> {
+  const ofTargets = await targetWorld(county);
+  const ids = await approved(
+    county,
+    ...Array.from({ length: Math.max(monitoredSubjects, evaluatedSubjects) }, () => ({})),
+  );
+  await advanceTo('2023-02-01T02:00:00.000000Z');
+  // What is done to a round is nothing to the evaluation of the same subject.
+  const ofMonitoring = await monitoringWorld(county, ids);
+  const ofEvaluation = await evaluationWorld(county, ids);
+  const [declineMeasure, withdrawDecision, correctMeasure, withdrawMeasure] = await Promise.all([
+    proposalOn(county, ofMonitoring.declineMeasure),
+    declinedOn(county, ofMonitoring.withdrawDecision),
+    propose(county, ofMonitoring.correctMeasure, quarter.first, measure),
+    propose(county, ofMonitoring.withdrawMeasure, quarter.first, measure),
+  ]);
+  const proposals = { declineMeasure, withdrawDecision, correctMeasure, withdrawMeasure };
+  return { ofTargets, ofMonitoring, ofEvaluation, proposals };
+}

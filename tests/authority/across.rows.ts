@@ -1,0 +1,48 @@
+import { desks, type Rule } from './relations.js';
+import { lists, named, open } from './rules.js';
+
+const services = ['accountability', 'audit', 'directory', 'evaluation', 'monitoring', 'overview', 'targets'];
+const ofEveryService = (rows: Readonly<Record<string, Rule>>): Readonly<Record<string, Rule>> =>
+  Object.fromEntries(
+    services.flatMap((service) => Object.entries(rows).map(([act, rule]) => [`${service}.${act}`, rule])),
+  );
+
+const wholeInstallation: Rule = [
+  ['auditor', 'province'],
+  ['administrator', 'province'],
+  ['operator', 'province'],
+];
+/** Whoever reaches the unit, but who runs the installation or judges where they are named; and whom an evaluation names. */
+const trailReaders: Rule = [
+  ...desks.filter((desk) => desk !== 'operator' && desk !== 'evaluator').map((desk) => [desk, 'unit'] as const),
+  ...named,
+];
+
+/** What lies across all services: lists, trail and proofs, operations, sessions. */
+export const acrossRows: Readonly<Record<string, Rule>> = {
+  'overview.MergedTasks.page': [...lists, ...named],
+  'overview.SubjectYears.page': [...lists, ...named],
+  'audit.Trail.trail': trailReaders,
+  'audit.Trail.figures': trailReaders,
+  'audit.Trail.difference': trailReaders,
+  'audit.Proof.root': wholeInstallation,
+  'audit.Proof.verify': wholeInstallation,
+  ...ofEveryService({
+    // Of what they do not reach there is nothing to be shown, and nothing to be taken in.
+    'Messages.held': [['operator', 'wherever']],
+    'Messages.redriveMatching': [['operator', 'wherever']],
+    'Messages.redrive': [['operator', 'county']],
+    'Messages.dismiss': [['operator', 'county']],
+    'Operations.how': [['operator', 'province']],
+  }),
+  'gateway.About.about': open,
+  'gateway.Session.signIn': open,
+  // Whoever is signed in, with their own session and tokens.
+  'gateway.Session.current': open,
+  'gateway.Session.signOut': open,
+  'gateway.Session.changePassword': open,
+  'gateway.Session.tokens': open,
+  'gateway.Session.createToken': open,
+  'gateway.Session.revokeToken': open,
+  'gateway.Operations.all': [['operator', 'province']],
+};

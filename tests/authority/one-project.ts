@@ -1,0 +1,71 @@
+import { approved, idOf, versionOf } from '../acceptance/harness/cycle.js';
+import { County } from '../acceptance/harness/county.js';
+import { accepted, begin, evaluated, evaluationAt, evaluationStep } from '../acceptance/harness/evaluating.js';
+import { openRound, quarter, report } from '../acceptance/harness/monitoring.js';
+import type { Product } from '../acceptance/harness/product.js';
+import { prepare, refer } from '../acceptance/harness/referring.js';
+import { resultOf } from '../acceptance/harness/results.js';
+import { proposalOn } from '../acceptance/bad-input/monitoring-world.js';
+import { type CycleWorld, unitOf } from '../acceptance/bad-input/world.js';
+
+/** Whom evaluations of the project name, all of another county. */
+export type NamedByProject = Readonly<{ person: string; personBefore: string; organisation: string; below: string }>;
+
+/**
+ * One project that has gone through the whole cycle stands for every object: whoever may act on it is told that they have not seen
+ * it as it is, so that nothing ever happens to it. The department has an organisation evaluate it; the finance bureau a person, who
+ * took the place of another.
+ */
+export async function oneProject(
+  { county, advanceTo, administrator }: Product,
+  other: County,
+): Promise<CycleWorld & Readonly<{ named: NamedByProject }>> {
+  const [id] = (await approved(county)) as [string];
+  await advanceTo('2023-02-01T02:00:00.000000Z');
+  await openRound(county, id, quarter.first);
+  idOf(await report(county, id, quarter.first));
+  const proposal = await proposalOn(county, id);
+  const { people } = county;
+  const judged = new County(county.id, county.unitId, { ...people, expert: other.people.expert });
+  await evaluated(judged, id, '40');
+  const organisation = await unitOf(other, administrator);
+  const below = await unitOf(other, administrator, organisation);
+  const named = { ...(await succeeded(county, id, other)), organisation, below };
+  await commissioned(county, id, organisation);
+  await resultOf(county, id);
+  accepted(await refer(county, id));
+  accepted(await prepare(county, id));
+  return {
+    ofTargets: everywhere(id),
+    ofMonitoring: everywhere(id),
+    ofEvaluation: everywhere(id),
+    proposals: everywhere(proposal),
+    named,
+  };
+}
+
+/** The same under every name. */
+function everywhere<Names extends string>(id: string): Readonly<Record<Names, string>> {
+  return new Proxy({} as Record<Names, string>, { get: () => id });
+}
+
+async function succeeded(
+  county: County,
+  id: string,
+  { people }: County,
+): Promise<Pick<NamedByProject, 'person' | 'personBefore'>> {
+  const [personBefore, person] = [await people.expert.personId(), await people.approver.personId()];
+  const evaluation = evaluationAt(id, 'finance-evaluation');
+  const ifMatch = await versionOf(county, 'evaluation', evaluation);
+  const body = { as: 'work-group', from: personBefore, to: person, reason: '工作调动' };
+  accepted(await county.post('office', 'evaluation', `${evaluation}/reassignments`, body, { ifMatch }));
+  return { person, personBefore };
+}
+
+async function commissioned(county: County, id: string, organisation: string): Promise<void> {
+  const type = 'department-evaluation';
+  accepted(await begin(county, id, type));
+  accepted(await evaluationStep(county, 'reviewer', id, [type, 'fix-object'], { answer: 'done' }));
+  const brings = { organisation, ground: 'agency' };
+  accepted(await evaluationStep(county, 'reviewer', id, [type, 'fix-evaluators'], { answer: 'commissioned', brings }));
+}

@@ -8,10 +8,12 @@ import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
 import type { Ahead, DueAlarm } from '../src/due/alarm.js';
-import { claimAlarms, dueMigrations, dueSchema, lookedAt, reckonFrom, setAlarms } from '../src/due/alarms.js';
+import { claimAlarms, dueMigrations, dueSchema, lookedAt } from '../src/due/alarms.js';
 import { DueItems } from '../src/due/due-items.js';
+import { markedStreams, reckonAppended, reckonFrom, setAhead } from '../src/due/reckonings.js';
 import { act, type Aggregate, BusinessClock, CommandRunner, decoded, serviceLogger } from '../src/index.js';
 import { serviceTransactions } from '../src/runtime/read-models.js';
+import { readOnce } from '../src/runtime/read-once.js';
 import { commandContext } from './counter.js';
 
 // A letter that is to be answered within ten days, and of which somebody is reminded each day after that, twice.
@@ -56,10 +58,14 @@ const letter: Aggregate<State, Cmd, Event, never, undefined> = {
 
 /** What is said beside the letters. */
 let graceDays = 0;
+const brokenIds = new Set<string>();
+let lookUp: (() => Promise<unknown>) | undefined;
 
 const source = {
   category: 'letter',
-  aheadOf: async (_tenant: string, _id: string, stored: readonly StoredEvent[]): Promise<Ahead> => {
+  aheadOf: async (_tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> => {
+    await lookUp?.();
+    if (brokenIds.has(id)) throw new Error('The rules of this one are not there');
     const { dueOn, answered, overdue } = fold(
       decider,
       stored.map((event) => decoded<Event>(letter, event)),
@@ -101,12 +107,12 @@ afterAll(async () => {
   await store.drop();
 });
 
-function run(count = 1): DueItems[] {
+function run(count = 1, by: pg.Pool = pool): DueItems[] {
   const transactions = serviceTransactions(readModels);
   const logger = serviceLogger('letters', 'silent');
   const started = Array.from(
     { length: count },
-    () => new DueItems({ service: 'letters', sources: [source], pool, transactions, commands, clock, logger }),
+    () => new DueItems({ service: 'letters', sources: [source], pool: by, transactions, commands, clock, logger }),
   );
   for (const each of started) each.start();
   instances.push(...started);
@@ -195,12 +201,118 @@ it('reckons a stream anew where something beside it has changed', async () => {
   graceDays = 0;
 });
 
+/** The mark of a stream of which something has changed just now. */
+async function marked({ tenant, stream }: Readonly<{ tenant: string; stream: string }>) {
+  await reckonFrom(pool, tenant, stream);
+  const all = await markedStreams(pool, 1_000);
+  return all.find((each) => each.tenant === tenant && each.stream === stream)!;
+}
+
+const alarmsOf = async (tenant: string) =>
+  (
+    await pool.query<{ what: string; day: string }>(
+      `select what, wake_on::text as day from due.alarms where tenant = $1`,
+      [tenant],
+    )
+  ).rows;
+const on = (wakeOn: string) => ({ alarms: [{ what: 'overdue', wakeOn }], tasks: [] });
+
+describe('what was reckoned', () => {
+  it('is set with its mark taken away: whoever is killed before has left the mark', async () => {
+    const of = await marked({ tenant: 'killed', stream: 'letter/killed' });
+    expect(await alarmsOf('killed')).toEqual([]);
+    await setAhead(pool, [{ ...of, ...on('2031-03-01'), version: 1 }]);
+    expect(await alarmsOf('killed')).toEqual([{ what: 'overdue', day: '2031-03-01' }]);
+    expect((await markedStreams(pool, 1_000)).filter(({ tenant }) => tenant === 'killed')).toEqual([]);
+  });
+
+  it('never takes the place of what is known since', async () => {
+    const stream = { tenant: 'overtaken', stream: 'letter/overtaken' };
+    const early = await marked(stream);
+    const late = await marked(stream);
+    expect(late.mark).not.toBe(early.mark);
+    await setAhead(pool, [{ ...early, ...on('2031-03-01'), version: 1 }]);
+    expect(await alarmsOf('overtaken')).toEqual([]);
+    await setAhead(pool, [{ ...late, ...on('2031-03-05'), version: 2 }]);
+    await setAhead(pool, [{ ...early, ...on('2031-03-01'), version: 1 }]);
+    expect(await alarmsOf('overtaken')).toEqual([{ what: 'overdue', day: '2031-03-05' }]);
+  });
+
+  it('waits for nobody who is changing something at that moment: they mark it with what they change', async () => {
+    const stream = { tenant: 'changing', stream: 'letter/changing' };
+    const found = await marked(stream);
+    const changing = await pool.connect();
+    await changing.query('begin');
+    await reckonFrom(changing, stream.tenant, stream.stream);
+    await setAhead(pool, [{ ...found, ...on('2031-03-01'), version: 1 }]);
+    await changing.query('commit');
+    changing.release();
+    expect(await alarmsOf('changing')).toEqual([]);
+    expect((await markedStreams(pool, 1_000)).some(({ tenant }) => tenant === 'changing')).toBe(true);
+    await setAhead(pool, [{ ...(await marked(stream)), ...on('2031-03-02'), version: 1 }]);
+  });
+
+  it('is not reckoned once more for events that it was reckoned with', async () => {
+    const stream = { tenant: 'once', stream: 'letter/once' };
+    await setAhead(pool, [{ ...(await marked(stream)), ...on('2031-03-01'), version: 3 }]);
+    const isMarked = async () => (await markedStreams(pool, 1_000)).some(({ tenant }) => tenant === 'once');
+    await reckonAppended(pool, [{ ...stream, version: 3 }]);
+    expect(await isMarked()).toBe(false);
+    await reckonAppended(pool, [{ ...stream, version: 4 }]);
+    expect(await isMarked()).toBe(true);
+  });
+});
+
+it('reckons what is marked together in one go, and asks once for what several streams look up', async () => {
+  const tenant = 'asked-once';
+  const ids = Array.from({ length: 20 }, () => v7());
+  for (const id of ids) await give(tenant, id, { type: 'receive', data: { dueOn: '2031-05-01' } });
+  const [first] = run() as [DueItems];
+  await settled(first, '2031-01-01');
+  await first.close();
+  for (const id of ids) await reckonFrom(pool, tenant, `letter/${id}`);
+  const asked: string[] = [];
+  const counting = { query: (text: string, values?: unknown[]) => (asked.push(text), pool.query(text, values)) };
+  lookUp = () => readOnce(counting).query('select day from (values (current_date)) as of_others (day)');
+  run(1, counting as unknown as pg.Pool);
+  await eventually(async () => expect(await markedStreams(pool, 1)).toEqual([]));
+  lookUp = undefined;
+  expect(await alarmsOf(tenant)).toHaveLength(ids.length);
+  const count = (part: string) => asked.filter((text) => text.includes(part)).length;
+  expect({ read: count('read_stream'), lookedUp: count('of_others'), set: count('insert into due.alarms') }).toEqual({
+    read: 1,
+    lookedUp: 1,
+    set: 1,
+  });
+});
+
+it('holds up no other stream where one cannot be reckoned, and has tried again once something changed', async () => {
+  const tenant = 'broken-county';
+  const [broken, whole] = [v7(), v7()];
+  brokenIds.add(broken);
+  await give(tenant, broken, { type: 'receive', data: { dueOn: '2031-04-01' } });
+  await give(tenant, whole, { type: 'receive', data: { dueOn: '2031-04-05' } });
+  const [due] = run() as [DueItems];
+  const days = async () => (await alarmsOf(tenant)).map(({ day }) => day).sort();
+  await eventually(async () => {
+    due.wake();
+    expect(await days()).toEqual(['2031-04-06']);
+  });
+  brokenIds.clear();
+  await reckonFrom(pool, tenant, `letter/${broken}`);
+  await eventually(async () => {
+    due.wake();
+    expect(await days()).toEqual(['2031-04-02', '2031-04-06']);
+  });
+});
+
 it('looks at what is due of a stream in order, whoever of several has the earlier day', async () => {
-  const of = { tenant: 'in-order', stream: 'letter/in-order', version: 1 };
-  await setAlarms(pool, of, [
+  const of = { tenant: 'in-order', stream: 'letter/in-order' };
+  const alarms = [
     { what: 'second', wakeOn: '2031-01-13' },
     { what: 'first', wakeOn: '2031-01-12' },
-  ]);
+  ];
+  await setAhead(pool, [{ ...(await marked(of)), version: 1, alarms, tasks: [] }]);
   const next = async () => (await claimAlarms(pool, '2031-01-14', 100)).filter(({ tenant }) => tenant === of.tenant);
   const claimed = await claimAlarms(pool, '2031-01-12', 100);
   const first = claimed.find(({ tenant }) => tenant === of.tenant);

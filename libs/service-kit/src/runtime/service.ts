@@ -41,6 +41,7 @@ import { readersHealth } from './readers-health.js';
 import { prepareProjection } from './projection.js';
 import { openReadModels, serviceTransactions } from './read-models.js';
 import { ReadModelPosition } from './read-model-position.js';
+import { readOnce } from './read-once.js';
 import type { ServicePlan } from './service-plan.js';
 import type { ServiceSettings } from './config.js';
 
@@ -90,14 +91,15 @@ export async function startService(
     const ownParts = () => (plan.healthParts ?? []).map((part) => app.get<HealthPart>(part));
     const health = healthOf(pool, messengers, ownParts);
 
+    const reads = readOnce(pool);
     const adapter = httpAdapter();
     const wellFormed = new WellFormedRequests(settings.demo);
     const app = await NestFactory.create<NestFastifyApplication>(
       moduleOf(plan, [
-        { provide: DATABASE, useValue: pool },
+        { provide: DATABASE, useValue: reads },
         { provide: APPEND_POOL, useValue: pool },
         { provide: DataSource, useValue: readModels },
-        { provide: BusinessClock, useValue: new BusinessClock(pool, settings.timeZone) },
+        { provide: BusinessClock, useValue: new BusinessClock(reads, settings.timeZone) },
         { provide: APPENDED, useValue: messengers.appended },
         { provide: TOKEN_VERIFIER, useValue: verify },
         { provide: HEALTH, useValue: health },

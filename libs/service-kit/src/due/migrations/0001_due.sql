@@ -21,19 +21,25 @@ create table due.alarms (
 -- Those that are still to be looked at, by day.
 create index alarms_ahead on due.alarms (wake_on, tenant) where looked_for is distinct from wake_on;
 
--- Streams whose alarms are to be reckoned anew: something that they rest on has changed beside them.
+-- Streams of which is to be reckoned anew what lies ahead: they were appended to, or something that they rest on has changed.
 create table due.reckonings (
-  tenant text collate "C" not null,
-  stream text collate "C" not null,
+  tenant     text collate "C" not null,
+  stream     text collate "C" not null,
+  -- Another one with each change: who has reckoned takes away the mark that they found, and no later one.
+  mark       uuid not null default gen_random_uuid(),
+  -- What could not be reckoned is left until then.
+  not_before timestamptz not null default '-infinity',
   primary key (tenant, stream)
 );
 
 -- Every stream of which something may become due, with or without an alarm now.
 create table due.streams (
-  tenant text   collate "C" not null,
-  stream text   collate "C" not null,
+  tenant  text    collate "C" not null,
+  stream  text    collate "C" not null,
+  -- What lies ahead of it was reckoned with its events up to this one at least.
+  version integer not null,
   -- Persons whom it names: what is due of it is reckoned anew when one of them comes or goes.
-  names  text[] collate "C" not null default '{}',
+  names   text[] collate "C" not null default '{}',
   primary key (tenant, stream)
 );
 create index streams_by_name on due.streams using gin (names);

@@ -156,7 +156,7 @@ it('looks on the day after the last day, once, whoever of several instances look
   await give(tenant, answered, { type: 'receive', data: { dueOn: '2031-01-02' } });
   const [due] = run(3) as [DueItems];
   await settled(due, '2031-01-01');
-  expect(await due.ahead('2031-01-01')).toEqual({ pending: 0, next: '2031-01-03' });
+  expect(await due.ahead('2031-01-01')).toMatchObject({ pending: 0, next: '2031-01-03' });
   expect(await overdueOf(tenant, id)).toEqual([]);
   await give(tenant, answered, { type: 'answer', data: {} });
   // Nobody looks for a week.
@@ -250,6 +250,31 @@ describe('what was reckoned', () => {
     expect(await alarmsOf('changing')).toEqual([]);
     expect((await markedStreams(pool, 1_000)).some(({ tenant }) => tenant === 'changing')).toBe(true);
     await setAhead(pool, [{ ...(await marked(stream)), ...on('2031-03-02'), version: 1 }]);
+  });
+
+  it('is reckoned once more where what it is named after changed while it was reckoned for the first time', async () => {
+    const [tenant, stream] = ['first-time', 'letter/first.2031'];
+    const ofIt = async () => (await markedStreams(pool, 1_000)).filter((each) => each.tenant === tenant);
+    await reckonAppended(pool, [{ tenant, stream, version: 1 }]);
+    const [first] = await ofIt();
+    const changing = await pool.connect();
+    await changing.query('begin');
+    await reckonFrom(changing, tenant, 'letter/first');
+    await setAhead(pool, [{ ...first!, ...on('2031-03-01'), version: 1 }]);
+    await changing.query('commit');
+    changing.release();
+    expect((await ofIt()).map((each) => each.stream)).toEqual(['letter/first', stream]);
+    // … and also where it has not come to that yet.
+    const [, second] = await ofIt();
+    await reckonFrom(pool, tenant, 'letter/first');
+    const [, third] = await ofIt();
+    expect(third).toMatchObject({ stream });
+    expect(third!.mark).not.toBe(second!.mark);
+    await setAhead(
+      pool,
+      (await ofIt()).map((each) => ({ ...each, ...on('2031-03-01'), version: 1 })),
+    );
+    expect(await ofIt()).toEqual([]);
   });
 
   it('is not reckoned once more for events that it was reckoned with', async () => {

@@ -68,22 +68,31 @@ export async function lookedAt(db: Queryable, { tenant, stream, what, day }: Due
   );
 }
 
-/** What is still to be looked at through a day, and the first day after it on which something is. */
-export type DueAhead = Readonly<{ pending: number; next: string | undefined }>;
+/** How far a service is with what is due. */
+export type DueAhead = Readonly<{
+  /** What is still to be looked at, or to be reckoned, through a day. */
+  pending: number;
+  /** The first day after it on which something is to be looked at. */
+  next: string | undefined;
+  /** The place of the newest event of the store: another one where something was recorded since. */
+  recorded: string;
+}>;
 
-/** @param subscriber who keeps the alarms: what it has not read yet, or is to be reckoned anew, may be due as well. */
+/** @param subscriber who marks what was appended: what it has not read yet may be due as well. */
 export async function dueAhead(db: Queryable, subscriber: string, through: string): Promise<DueAhead> {
-  const { rows } = await db.query<{ pending: number; unread: boolean; next: string | null }>(
+  const { rows } = await db.query<{ pending: number; unread: boolean; next: string | null; recorded: string | null }>(
     `select count(*) filter (where wake_on <= $1::date)::integer as pending,
             exists (select from due.reckonings)
               or exists (select from event_store.events e
                           where (e.incarnation, e.transaction_id, e.position) >
                                 coalesce((select (c.incarnation, c.transaction_id, c.position)
                                             from event_store.checkpoints c where c.subscriber = $2), (0, '0'::xid8, 0::bigint))) as unread,
-            (min(wake_on) filter (where wake_on > $1::date))::text as next
+            (min(wake_on) filter (where wake_on > $1::date))::text as next,
+            (select concat_ws('-', e.incarnation, e.transaction_id, e.position) from event_store.events e
+              order by e.incarnation desc, e.transaction_id desc, e.position desc limit 1) as recorded
        from due.alarms where looked_for is distinct from wake_on`,
     [through, subscriber],
   );
-  const { pending = 0, unread = false, next = null } = rows[0] ?? {};
-  return { pending: unread ? Math.max(1, pending) : pending, next: next ?? undefined };
+  const { pending = 0, unread = false, next = null, recorded = null } = rows[0] ?? {};
+  return { pending: unread ? Math.max(1, pending) : pending, next: next ?? undefined, recorded: recorded ?? '' };
 }

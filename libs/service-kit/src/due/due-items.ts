@@ -79,7 +79,7 @@ export class DueItems {
 
   /** What is still to be looked at through a day, as far as the alarms are kept, and when next. */
   async ahead(through: string): Promise<DueAhead> {
-    if (this.parts.sources.length === 0) return { pending: 0, next: undefined };
+    if (this.parts.sources.length === 0) return { pending: 0, next: undefined, recorded: '' };
     return dueAhead(this.parts.pool, subscriberOf(this.parts), through);
   }
 
@@ -123,9 +123,8 @@ export class DueItems {
     const { pool } = this.parts;
     const marked = await markedStreams(pool, claimMax);
     if (marked.length === 0) return 0;
-    const reckoned = await readingOnce(() => this.reckonAll(marked));
-    await setAhead(pool, reckoned);
-    const done = new Set(reckoned.map(({ mark }) => mark));
+    const kept = await this.keep(await readingOnce(() => this.reckonAll(marked)));
+    const done = new Set(kept.map(({ mark }) => mark));
     const failed = marked.filter(({ mark }) => !done.has(mark));
     if (failed.length > 0) await putOff(pool, failed);
     return marked.length;
@@ -150,6 +149,20 @@ export class DueItems {
       }
     }
     return reckoned;
+  }
+
+  /** @returns what could be kept: where it is not all of it, each stream by itself, lest one holds up the others. */
+  private async keep(reckoned: readonly Reckoned[]): Promise<readonly Reckoned[]> {
+    const { pool, logger } = this.parts;
+    try {
+      await setAhead(pool, reckoned);
+      return reckoned;
+    } catch (error) {
+      const [one, ...others] = reckoned;
+      if (one && others.length > 0) return [...(await this.keep([one])), ...(await this.keep(others))];
+      logger.warn({ tenant: one?.tenant, stream: one?.stream, err: error }, 'what lies ahead could not be kept');
+      return [];
+    }
   }
 
   private async reckoned(marked: Marked, stored: readonly StoredEvent[]): Promise<Reckoned> {

@@ -41,9 +41,8 @@ export async function reckonAppended(
  */
 export async function reckonFrom(tx: Queryable, tenant: string, stream: string): Promise<void> {
   await tx.query(
-    marking(
-      `select $1, $2 union select tenant, stream from due.streams where tenant = $1 and starts_with(stream, $2 || '.')`,
-    ),
+    `insert into due.reckonings (tenant, stream, below) values ($1, $2, true)
+     on conflict (tenant, stream) do update set below = true, ${markedAnew}`,
     [tenant, stream],
   );
 }
@@ -64,14 +63,9 @@ export async function reckonNaming(tx: Queryable, person: string): Promise<void>
   await tx.query(marking(`select tenant, stream from due.streams where names @> array[$1]`), [person]);
 }
 
-/** Some of the streams that are marked, of the tenants in turn. */
+/** Some of the streams that are marked, of the tenants in turn, and of those named after one. */
 export async function markedStreams(db: Queryable, limit: number): Promise<readonly Marked[]> {
-  const { rows } = await db.query<Marked>(
-    `select tenant, stream, mark from due.reckonings where not_before < clock_timestamp()
-      order by row_number() over (partition by tenant order by stream), tenant limit $1`,
-    [limit],
-  );
-  return rows;
+  return (await db.query<Marked>(`select tenant, stream, mark from due.marked_streams($1)`, [limit])).rows;
 }
 
 /** What could not be reckoned is left for a while. */

@@ -16,7 +16,7 @@ import { Organisations } from '../directory/organisations.js';
 import { GoverningRules } from '../directory/governing-rules.js';
 import { KnownPeople } from '../directory/known-people.js';
 import type { DueSource } from '../due/alarm.js';
-import { DueController } from '../due/due.controller.js';
+import { DueController, UNHEARD } from '../due/due.controller.js';
 import { TasksController } from '../due/tasks.controller.js';
 import { DueItems, type DueParts } from '../due/due-items.js';
 import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
@@ -104,6 +104,7 @@ export async function startService(
         { provide: TOKEN_VERIFIER, useValue: verify },
         { provide: HEALTH, useValue: health },
         { provide: MESSAGES, useValue: messengers.messages },
+        { provide: UNHEARD, useValue: () => messengers.unheard() },
         { provide: LOGGER, useValue: logger },
         dueItems(plan, { pool, transactions, logger }),
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -47,11 +47,12 @@ export async function reckonFrom(tx: Queryable, tenant: string, stream: string):
   );
 }
 
-/** As {@link reckonFrom}, of every stream of the tenants at or below an organisation. */
+/** As {@link reckonFrom}, of every stream of the tenants at or below an organisation, those among them that were never reckoned yet. */
 export async function reckonBelow(tx: Queryable, organisation: string): Promise<void> {
   await tx.query(
     marking(`
-      select s.tenant, s.stream from due.streams s
+      select s.tenant, s.stream
+        from (select tenant, stream from due.streams union select tenant, stream from due.reckonings) s
         join directory_copy.organisations o on o.id = s.tenant
        where $1 = any (o.path) or exists (select from directory_copy.organisations b where b.id = $1 and b.tenant = s.tenant)`),
     [organisation],

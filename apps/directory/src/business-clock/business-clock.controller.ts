@@ -55,7 +55,9 @@ export class BusinessClockController {
     const admission = this.acts.admitted('move-clock', admissionOf(request), root);
     await this.requireRoot(root, admission);
     const now = await this.clock.now();
-    return { now, ...(await this.due.standing(now, { personId: admission.principal.personId, root })) };
+    // A service went by the last move a moment after directory did: the day is what it has to have in common.
+    const today = this.clock.startOf(this.clock.dayOf(now));
+    return { now, ...(await this.due.standing(today, { personId: admission.principal.personId, root })) };
   }
 
   /**

@@ -10,7 +10,7 @@ import { v7 } from 'uuid';
 import type { Ahead, DueAlarm } from '../src/due/alarm.js';
 import { claimAlarms, dueMigrations, dueSchema, lookedAt } from '../src/due/alarms.js';
 import { DueItems } from '../src/due/due-items.js';
-import { markedStreams, reckonAppended, reckonFrom, setAhead } from '../src/due/reckonings.js';
+import { markedStreams, reckonFrom, setAhead } from '../src/due/reckonings.js';
 import { act, type Aggregate, BusinessClock, CommandRunner, decoded, serviceLogger } from '../src/index.js';
 import { serviceTransactions } from '../src/runtime/read-models.js';
 import { readOnce } from '../src/runtime/read-once.js';
@@ -201,13 +201,6 @@ it('reckons a stream anew where something beside it has changed', async () => {
   graceDays = 0;
 });
 
-/** The mark of a stream of which something has changed just now. */
-async function marked({ tenant, stream }: Readonly<{ tenant: string; stream: string }>) {
-  await reckonFrom(pool, tenant, stream);
-  const all = await markedStreams(pool, 1_000);
-  return all.find((each) => each.tenant === tenant && each.stream === stream)!;
-}
-
 const alarmsOf = async (tenant: string) =>
   (
     await pool.query<{ what: string; day: string }>(
@@ -215,78 +208,6 @@ const alarmsOf = async (tenant: string) =>
       [tenant],
     )
   ).rows;
-const on = (wakeOn: string) => ({ alarms: [{ what: 'overdue', wakeOn }], tasks: [] });
-
-describe('what was reckoned', () => {
-  it('is set with its mark taken away: whoever is killed before has left the mark', async () => {
-    const of = await marked({ tenant: 'killed', stream: 'letter/killed' });
-    expect(await alarmsOf('killed')).toEqual([]);
-    await setAhead(pool, [{ ...of, ...on('2031-03-01'), version: 1 }]);
-    expect(await alarmsOf('killed')).toEqual([{ what: 'overdue', day: '2031-03-01' }]);
-    expect((await markedStreams(pool, 1_000)).filter(({ tenant }) => tenant === 'killed')).toEqual([]);
-  });
-
-  it('never takes the place of what is known since', async () => {
-    const stream = { tenant: 'overtaken', stream: 'letter/overtaken' };
-    const early = await marked(stream);
-    const late = await marked(stream);
-    expect(late.mark).not.toBe(early.mark);
-    await setAhead(pool, [{ ...early, ...on('2031-03-01'), version: 1 }]);
-    expect(await alarmsOf('overtaken')).toEqual([]);
-    await setAhead(pool, [{ ...late, ...on('2031-03-05'), version: 2 }]);
-    await setAhead(pool, [{ ...early, ...on('2031-03-01'), version: 1 }]);
-    expect(await alarmsOf('overtaken')).toEqual([{ what: 'overdue', day: '2031-03-05' }]);
-  });
-
-  it('waits for nobody who is changing something at that moment: they mark it with what they change', async () => {
-    const stream = { tenant: 'changing', stream: 'letter/changing' };
-    const found = await marked(stream);
-    const changing = await pool.connect();
-    await changing.query('begin');
-    await reckonFrom(changing, stream.tenant, stream.stream);
-    await setAhead(pool, [{ ...found, ...on('2031-03-01'), version: 1 }]);
-    await changing.query('commit');
-    changing.release();
-    expect(await alarmsOf('changing')).toEqual([]);
-    expect((await markedStreams(pool, 1_000)).some(({ tenant }) => tenant === 'changing')).toBe(true);
-    await setAhead(pool, [{ ...(await marked(stream)), ...on('2031-03-02'), version: 1 }]);
-  });
-
-  it('is reckoned once more where what it is named after changed while it was reckoned for the first time', async () => {
-    const [tenant, stream] = ['first-time', 'letter/first.2031'];
-    const ofIt = async () => (await markedStreams(pool, 1_000)).filter((each) => each.tenant === tenant);
-    await reckonAppended(pool, [{ tenant, stream, version: 1 }]);
-    const [first] = await ofIt();
-    const changing = await pool.connect();
-    await changing.query('begin');
-    await reckonFrom(changing, tenant, 'letter/first');
-    await setAhead(pool, [{ ...first!, ...on('2031-03-01'), version: 1 }]);
-    await changing.query('commit');
-    changing.release();
-    expect((await ofIt()).map((each) => each.stream)).toEqual(['letter/first', stream]);
-    // … and also where it has not come to that yet.
-    const [, second] = await ofIt();
-    await reckonFrom(pool, tenant, 'letter/first');
-    const [, third] = await ofIt();
-    expect(third).toMatchObject({ stream });
-    expect(third!.mark).not.toBe(second!.mark);
-    await setAhead(
-      pool,
-      (await ofIt()).map((each) => ({ ...each, ...on('2031-03-01'), version: 1 })),
-    );
-    expect(await ofIt()).toEqual([]);
-  });
-
-  it('is not reckoned once more for events that it was reckoned with', async () => {
-    const stream = { tenant: 'once', stream: 'letter/once' };
-    await setAhead(pool, [{ ...(await marked(stream)), ...on('2031-03-01'), version: 3 }]);
-    const isMarked = async () => (await markedStreams(pool, 1_000)).some(({ tenant }) => tenant === 'once');
-    await reckonAppended(pool, [{ ...stream, version: 3 }]);
-    expect(await isMarked()).toBe(false);
-    await reckonAppended(pool, [{ ...stream, version: 4 }]);
-    expect(await isMarked()).toBe(true);
-  });
-});
 
 it('reckons what is marked together in one go, and asks once for what several streams look up', async () => {
   const tenant = 'asked-once';
@@ -337,7 +258,9 @@ it('looks at what is due of a stream in order, whoever of several has the earlie
     { what: 'second', wakeOn: '2031-01-13' },
     { what: 'first', wakeOn: '2031-01-12' },
   ];
-  await setAhead(pool, [{ ...(await marked(of)), version: 1, alarms, tasks: [] }]);
+  await reckonFrom(pool, of.tenant, of.stream);
+  const found = (await markedStreams(pool, 1_000)).find(({ tenant }) => tenant === of.tenant);
+  await setAhead(pool, [{ ...found!, version: 1, alarms, tasks: [] }]);
   const next = async () => (await claimAlarms(pool, '2031-01-14', 100)).filter(({ tenant }) => tenant === of.tenant);
   const claimed = await claimAlarms(pool, '2031-01-12', 100);
   const first = claimed.find(({ tenant }) => tenant === of.tenant);

@@ -34,8 +34,11 @@ class WaitingDto {
   @ApiPropertyOptional({ description: '尚未收到或送出的消息', example: 0 })
   unheard?: number;
 
-  @ApiPropertyOptional({ description: '无法得知的原因', enum: ['out-of-reach', 'behind'] })
-  reason?: 'out-of-reach' | 'behind';
+  @ApiPropertyOptional({
+    description: '尚未确认办结的原因：无法联系、尚未采用该时刻、仍在记录',
+    enum: ['out-of-reach', 'behind', 'recording'],
+  })
+  reason?: 'out-of-reach' | 'behind' | 'recording';
 }
 
 export class ClockMovedDto extends CommandAnswerDto {

@@ -12,7 +12,7 @@ const pauseMilliseconds = 100;
 
 /** A service that is not done with what is due, or does not say so. */
 export type Waiting = Readonly<{ service: string }> &
-  (Readonly<{ pending: number; unheard: number }> | Readonly<{ reason: 'out-of-reach' | 'behind' }>);
+  (Readonly<{ pending: number; unheard: number }> | Readonly<{ reason: 'out-of-reach' | 'behind' | 'recording' }>);
 
 /** Whether everything due by an instant has fired, and when something is due next. */
 export type Fired = Readonly<{
@@ -41,13 +41,12 @@ export class DueServices {
    */
   async fired(by: string, asker: Asker): Promise<Fired> {
     const end = performance.now() + this.asked.wait_ms;
-    for (let before: string | undefined; ;) {
+    for (let before: readonly Standing[] | undefined; ;) {
       const standings = await this.ask(by, asker);
       const { waiting, ...rest } = firedOf(standings, by);
-      const recorded = JSON.stringify(standings.map(({ standing }) => standing?.recorded));
-      if (waiting.length === 0 && recorded === before) return { waiting, ...rest };
-      if (performance.now() > end) return { waiting, ...rest };
-      before = waiting.length === 0 ? recorded : undefined;
+      const unsure = waiting.length > 0 ? waiting : recordedSince(before, standings);
+      if (unsure.length === 0 || performance.now() > end) return { waiting: unsure, ...rest };
+      before = waiting.length === 0 ? standings : undefined;
       await pause(pauseMilliseconds);
     }
   }
@@ -77,6 +76,14 @@ export class DueServices {
     return Promise.all(all.map(async ({ name, url }) => ({ service: name, standing: await ask(url) })));
   }
 }
+
+/** Those that were not known to be done a moment ago, or have recorded something since. */
+const recordedSince = (before: readonly Standing[] | undefined, now: readonly Standing[]): readonly Waiting[] =>
+  now.flatMap(({ service, standing }, at): Waiting[] =>
+    before !== undefined && before[at]?.standing?.recorded === standing?.recorded
+      ? []
+      : [{ service, reason: 'recording' }],
+  );
 
 function firedOf(standings: readonly Standing[], by: string): Fired {
   const waiting = standings.flatMap(({ service, standing }): Waiting[] => {

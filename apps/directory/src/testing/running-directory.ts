@@ -66,7 +66,7 @@ const settings = {
   internalSecret,
   holidayCalendarFile: '',
   dueServices: {},
-  dueWait_ms: 1_000,
+  dueWait_ms: 5_000,
 };
 
 /** A store as directory keeps it, with nothing in it. */

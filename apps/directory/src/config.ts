@@ -1,4 +1,4 @@
-import { asPem, asText, readSettings, type Settings, type ValuesOf } from '@wenxiao/service-kit';
+import { asCount, asPem, asText, asUrlListsByName, readSettings, type Settings, type ValuesOf } from '@wenxiao/service-kit';
 
 /** Shorter secrets can be guessed. */
 const secretLengthMin = 32;
@@ -30,6 +30,20 @@ export const directorySettings = {
       '节假日安排（JSON）；缺省为随产品提供的安排 / holiday arrangement (JSON); by default the one that ships',
     fallback: '',
     parse: asText,
+  },
+  dueServices: {
+    variable: 'DUE_SERVICES',
+    description:
+      '演示时钟推进后须办结到期事项的各服务地址，一个实例一个：名称=URL,URL;… / where the instances of each service answer that a demo\'s clock waits for: name=URL,URL;…',
+    fallback: {},
+    parse: asUrlListsByName,
+  },
+  dueWait_ms: {
+    variable: 'DUE_WAIT_MS',
+    description:
+      '推进演示时钟的应答最多等待的毫秒数，须少于网关的 SERVICE_TIMEOUT / milliseconds that a move of the clock waits for them, fewer than the gateway waits',
+    fallback: 25_000,
+    parse: asCount(100, 600_000),
   },
 } as const satisfies Settings;
 

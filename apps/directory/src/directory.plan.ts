@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '@wenxiao/rules/deadline';
-import type { ServicePlan } from '@wenxiao/service-kit';
+import { ServiceInstances, type ServicePlan } from '@wenxiao/service-kit';
 import { AdoptionController } from './adoption/adoption.controller.js';
 import { AdoptionGrounds } from './adoption/adoption-grounds.js';
 import { AdoptionList } from './adoption/adoption.list.js';
@@ -8,6 +8,7 @@ import { AccountChanges } from './account/account-changes.js';
 import { BusinessDays } from './adoption/business-days.js';
 import { HOLIDAYS, readHolidays } from './adoption/holidays.js';
 import { BusinessClockController } from './business-clock/business-clock.controller.js';
+import { DUE_SERVICES, DueServices, type DueServicesAsked } from './business-clock/due-services.js';
 import { DIRECTORY_KEYS, type DirectoryKeys, type DirectorySettings } from './config.js';
 import { DESK_TABLE, readDeskTable } from './desks/desk-table.js';
 import { DesksController } from './desks/desks.controller.js';
@@ -54,7 +55,8 @@ const directoryStore = {
 
 /** Everything that makes this service: what it answers, hears, shows and keeps. @throws {Error} for a holiday calendar that cannot be read. */
 export async function directoryPlan(settings: DirectorySettings): Promise<ServicePlan> {
-  const { tokenPrivateKey, internalSecret, holidayCalendarFile } = settings;
+  const { tokenPrivateKey, internalSecret, holidayCalendarFile, dueServices, dueWait_ms: wait_ms } = settings;
+  const due: DueServicesAsked = { instances: new ServiceInstances(dueServices), wait_ms };
   const keys: DirectoryKeys = { tokenPrivateKey, internalSecret };
   const holidays: WorkCalendar = await readHolidays(holidayCalendarFile);
   return {
@@ -77,6 +79,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
     ],
     providers: [
       { provide: DIRECTORY_KEYS, useValue: keys },
+      { provide: DUE_SERVICES, useValue: due },
       { provide: HOLIDAYS, useValue: holidays },
       { provide: DESK_TABLE, useValue: await readDeskTable() },
       AccountChanges,
@@ -89,6 +92,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       BusinessDays,
       Credentials,
       DirectoryActs,
+      DueServices,
       GrantGrounds,
       HeldGrants,
       LayeredSets,

@@ -10,13 +10,13 @@ import { environmentOf, type Installation } from './service-environment.js';
 
 /** The plans of all services, as they run in one process. */
 export async function servicePlans(installation: Installation): Promise<readonly ServicePlan[]> {
-  const directory = await directoryPlan(readSettings(directorySettings, environmentOf('directory', installation)));
+  const directory = await directoryOf(installation);
   const audit = auditPlan(readSettings(auditSettings, environmentOf('audit', installation)));
   const cycle = [targetsPlan, monitoringPlan, evaluationPlan, accountabilityPlan];
   return [directory, ...cycle, audit, overviewOf(installation)];
 }
 
-/** The services that keep tasks. */
+/** The services that keep tasks, and of whose objects something becomes due. */
 export function keepingTasks(plans: readonly ServicePlan[]): readonly string[] {
   return plans.filter(({ due }) => due !== undefined).map(({ name }) => name);
 }
@@ -24,4 +24,9 @@ export function keepingTasks(plans: readonly ServicePlan[]): readonly string[] {
 /** Overview asks the others for tasks: it is told where they answer. */
 export function overviewOf(installation: Installation): ServicePlan {
   return overviewPlan(readSettings(overviewSettings, environmentOf('overview', installation)));
+}
+
+/** Directory waits for the others when a demo's clock was moved. */
+export async function directoryOf(installation: Installation): Promise<ServicePlan> {
+  return directoryPlan(readSettings(directorySettings, environmentOf('directory', installation)));
 }

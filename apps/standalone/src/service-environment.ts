@@ -9,7 +9,7 @@ export type Installation = Readonly<{
   logLevel: string;
   /** Messages travel through these; from store to store where there are none. */
   kafkaBrokers: readonly string[];
-  /** Where the services answer that keep tasks, once that is known. */
+  /** Where the services answer that keep tasks and have things due, once that is known. */
   taskServices?: Readonly<Record<string, readonly string[]>>;
   /** Variables of single services, as a person has set them. */
   passedOn?: Readonly<Record<string, string>>;
@@ -34,6 +34,7 @@ export function environmentOf(service: string, installation: Installation, port 
     ...(service === 'overview' && { TASK_SERVICES: urlListsByName(taskServices) }),
     // Directory alone signs.
     ...(service === 'directory' && {
+      DUE_SERVICES: urlListsByName(taskServices),
       TOKEN_PRIVATE_KEY: secrets.tokenPrivateKey,
       INTERNAL_SECRET: secrets.internalSecret,
     }),

@@ -1,8 +1,8 @@
 import type { Progress } from '@wenxiao/cli/demo';
 import { startGateway } from '@wenxiao/gateway';
-import { readSettings, serviceSettings, startService } from '@wenxiao/service-kit';
+import { readSettings, type ServicePlan, serviceSettings, startService } from '@wenxiao/service-kit';
 import type { InstallationSettings } from './config.js';
-import { keepingTasks, overviewOf } from './plans.js';
+import { directoryOf, keepingTasks, overviewOf } from './plans.js';
 import { writeConnections } from './connections.js';
 import { prepareInstallation, Start } from './installation.js';
 import { addressError } from './public-address.js';
@@ -19,6 +19,8 @@ export type RunningStandalone = Running &
     services: Readonly<Record<string, string>>;
     stores: Stores;
   }>;
+
+const rank = ({ name }: ServicePlan, asked: readonly string[]): number => (asked.includes(name) ? 0 : 1);
 
 /**
  * Starts the product in this process: PostgreSQL (unless one is given), stores, services, gateway.
@@ -39,13 +41,17 @@ export async function startStandalone(
     const urlsOf = (names: readonly string[]) =>
       Object.fromEntries(names.map((name) => [name, [services[name] ?? '']]));
     await start.step('启动各服务', 'services', async () => {
-      for (const planned of plans) {
+      const asked = keepingTasks(plans);
+      // Who asks others starts when it is known where they answer.
+      for (const planned of [...plans].sort((one, other) => rank(one, asked) - rank(other, asked))) {
         start.goOn();
-        // It starts last, when it is known where the others answer.
+        const known = { ...installation, taskServices: urlsOf(asked) };
         const plan =
           planned.name === 'overview'
-            ? overviewOf({ ...installation, taskServices: urlsOf(keepingTasks(plans)) })
-            : planned;
+            ? overviewOf(known)
+            : planned.name === 'directory'
+              ? await directoryOf(known)
+              : planned;
         const service = await startService(plan, readSettings(serviceSettings, environmentOf(plan.name, installation)));
         start.opensService(() => service.close());
         services[service.name] = service.url;

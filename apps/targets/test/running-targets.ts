@@ -14,7 +14,7 @@ import { layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
 import type { RuleSet } from '@wenxiao/rules/shape';
 import { serviceMigrations, serviceSchemas, signToken, startService } from '@wenxiao/service-kit';
-import { plantOrganisations } from '@wenxiao/service-kit/testing';
+import { dueAsker, plantOrganisations } from '@wenxiao/service-kit/testing';
 import { targetsPlan } from '../src/index.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
@@ -35,7 +35,6 @@ export type County = Readonly<{ id: string; department: string; unit: string; bu
   Readonly<Record<'clerk' | 'colleague' | 'reviewer' | 'office' | 'budget' | 'other', Person>>;
 
 /** Targets on a store of its own, beside the stores of those it listens to. */
-type Pending = Readonly<{ pending: number }>;
 
 export interface RunningTargets {
   /** A county that goes by the set of Fufeng, or by another. */
@@ -86,6 +85,7 @@ export async function runTargets(since: string): Promise<RunningTargets> {
     accountability: stores.accountability.pool('service'),
   };
   for (const pool of [ownPool, ...Object.values(poolOf)]) await advanceClock(pool, now);
+  const dueOf = await dueAsker(ownPool, (principal) => signToken(principal, privateKey));
   const service = await startService(targetsPlan, {
     installation,
     host: '127.0.0.1',
@@ -204,8 +204,7 @@ export async function runTargets(since: string): Promise<RunningTargets> {
     async statements(during) {
       // Alarms and tasks of what was done before are reckoned beside it.
       await eventually(async () => {
-        const { pending } = (await (await fetch(`${service.url}/due?through=${now.slice(0, 10)}`)).json()) as Pending;
-        expect(pending).toBe(0);
+        expect(await dueOf(service.url, now.slice(0, 10))).toMatchObject({ pending: 0 });
       });
       const client = await ownPool.connect();
       client.release();

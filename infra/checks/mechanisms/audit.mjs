@@ -104,7 +104,7 @@ export const auditMechanisms = [
     name: 'who was overtaken takes nothing into the trail',
     without: {
       'apps/audit/src/trail/follow.ts': [
-        ['if ((await heldProgress(trail, feed.store)) !== seen) return { ...nothing, atEnd: false };', ''],
+        ['if ((await heldProgress(trail, feed.store)) !== seen) return { ...nothing, atEnd: false, more: true };', ''],
       ],
     },
     test: trailTest('following a store takes nothing where another instance has gone on meanwhile'),

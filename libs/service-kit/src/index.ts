@@ -48,7 +48,7 @@ export { IsDay } from './http/day.js';
 export { PathId } from './http/path-id.js';
 export { PathYear } from './http/path-year.js';
 export { openApiOf } from './http/openapi.js';
-export { BoundedLists, CommandOperation, ReadOperation } from './http/operation.js';
+export { BoundedLists, CommandAnswerDto, CommandOperation, ReadOperation } from './http/operation.js';
 export { IsMoney, MoneyDto } from '@wenxiao/contracts/input';
 export { type FieldError, problem, ProblemError, type ProblemText } from './http/problem.js';
 export { lossOf, ServiceInstances } from './http/service-instances.js';
@@ -85,6 +85,7 @@ export type { Task } from './due/task.js';
 export { cursorAfterTask, type ListedTask, taskKinds, type TaskTotal } from './due/tasks.js';
 export { TasksAskedDto } from './due/tasks.controller.js';
 export { DueItems } from './due/due-items.js';
+export type { DueStanding } from './due/due.controller.js';
 export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/object-place.js';
 export { type KnownOfIt, knownUnder, procedureWorld, routingOf } from './procedure/procedure-world.js';
 export {

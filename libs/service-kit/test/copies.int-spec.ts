@@ -123,12 +123,14 @@ it('is filled from the start, beside what is there, where other fields are kept'
   expect((await copies.find(days, 'county', bodyId))?.fact.version).toBe(2);
 });
 
-it('gives all whose keys begin alike', async () => {
+it('gives all of several copies whose keys begin alike, of each by itself', async () => {
   const byDay = factCopy(moved, [], ['body', 'from']);
   fill(byDay);
   const found = await eventually(async () => {
-    const all = await copies.below(byDay, 'county', bodyId);
-    return all.length === 2 ? all : undefined;
+    const told = await copies.about('county', bodyId, { byDay, days });
+    return told.byDay.length === 2 ? told : undefined;
   });
-  expect(found.map(({ fact }) => fact.version)).toEqual([1, 2]);
+  expect(found.byDay.map(({ fact }) => fact.version)).toEqual([1, 2]);
+  expect(found.days.map(({ data, fact }) => [data.from, fact.version])).toEqual([['2023-02-01', 2]]);
+  expect(await copies.about('county', v7(), { byDay, days })).toEqual({ byDay: [], days: [] });
 });

@@ -8,10 +8,12 @@ import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
 import type { Ahead, DueAlarm } from '../src/due/alarm.js';
-import { claimAlarms, dueMigrations, dueSchema, lookedAt, reckonFrom, setAlarms } from '../src/due/alarms.js';
+import { claimAlarms, dueMigrations, dueSchema, lookedAt } from '../src/due/alarms.js';
 import { DueItems } from '../src/due/due-items.js';
+import { markedStreams, reckonFrom, setAhead } from '../src/due/reckonings.js';
 import { act, type Aggregate, BusinessClock, CommandRunner, decoded, serviceLogger } from '../src/index.js';
 import { serviceTransactions } from '../src/runtime/read-models.js';
+import { readOnce } from '../src/runtime/read-once.js';
 import { commandContext } from './counter.js';
 
 // A letter that is to be answered within ten days, and of which somebody is reminded each day after that, twice.
@@ -56,10 +58,14 @@ const letter: Aggregate<State, Cmd, Event, never, undefined> = {
 
 /** What is said beside the letters. */
 let graceDays = 0;
+const brokenIds = new Set<string>();
+let lookUp: (() => Promise<unknown>) | undefined;
 
 const source = {
   category: 'letter',
-  aheadOf: async (_tenant: string, _id: string, stored: readonly StoredEvent[]): Promise<Ahead> => {
+  aheadOf: async (_tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> => {
+    await lookUp?.();
+    if (brokenIds.has(id)) throw new Error('The rules of this one are not there');
     const { dueOn, answered, overdue } = fold(
       decider,
       stored.map((event) => decoded<Event>(letter, event)),
@@ -101,12 +107,12 @@ afterAll(async () => {
   await store.drop();
 });
 
-function run(count = 1): DueItems[] {
+function run(count = 1, by: pg.Pool = pool): DueItems[] {
   const transactions = serviceTransactions(readModels);
   const logger = serviceLogger('letters', 'silent');
   const started = Array.from(
     { length: count },
-    () => new DueItems({ service: 'letters', sources: [source], pool, transactions, commands, clock, logger }),
+    () => new DueItems({ service: 'letters', sources: [source], pool: by, transactions, commands, clock, logger }),
   );
   for (const each of started) each.start();
   instances.push(...started);
@@ -150,7 +156,7 @@ it('looks on the day after the last day, once, whoever of several instances look
   await give(tenant, answered, { type: 'receive', data: { dueOn: '2031-01-02' } });
   const [due] = run(3) as [DueItems];
   await settled(due, '2031-01-01');
-  expect(await due.ahead('2031-01-01')).toEqual({ pending: 0, next: '2031-01-03' });
+  expect(await due.ahead('2031-01-01')).toMatchObject({ pending: 0, next: '2031-01-03' });
   expect(await overdueOf(tenant, id)).toEqual([]);
   await give(tenant, answered, { type: 'answer', data: {} });
   // Nobody looks for a week.
@@ -195,12 +201,66 @@ it('reckons a stream anew where something beside it has changed', async () => {
   graceDays = 0;
 });
 
+const alarmsOf = async (tenant: string) =>
+  (
+    await pool.query<{ what: string; day: string }>(
+      `select what, wake_on::text as day from due.alarms where tenant = $1`,
+      [tenant],
+    )
+  ).rows;
+
+it('reckons what is marked together in one go, and asks once for what several streams look up', async () => {
+  const tenant = 'asked-once';
+  const ids = Array.from({ length: 20 }, () => v7());
+  for (const id of ids) await give(tenant, id, { type: 'receive', data: { dueOn: '2031-05-01' } });
+  const [first] = run() as [DueItems];
+  await settled(first, '2031-01-01');
+  await first.close();
+  for (const id of ids) await reckonFrom(pool, tenant, `letter/${id}`);
+  const asked: string[] = [];
+  const counting = { query: (text: string, values?: unknown[]) => (asked.push(text), pool.query(text, values)) };
+  lookUp = () => readOnce(counting).query('select day from (values (current_date)) as of_others (day)');
+  run(1, counting as unknown as pg.Pool);
+  await eventually(async () => expect(await markedStreams(pool, 1)).toEqual([]));
+  lookUp = undefined;
+  expect(await alarmsOf(tenant)).toHaveLength(ids.length);
+  const count = (part: string) => asked.filter((text) => text.includes(part)).length;
+  expect({ read: count('read_stream'), lookedUp: count('of_others'), set: count('insert into due.alarms') }).toEqual({
+    read: 1,
+    lookedUp: 1,
+    set: 1,
+  });
+});
+
+it('holds up no other stream where one cannot be reckoned, and has tried again once something changed', async () => {
+  const tenant = 'broken-county';
+  const [broken, whole] = [v7(), v7()];
+  brokenIds.add(broken);
+  await give(tenant, broken, { type: 'receive', data: { dueOn: '2031-04-01' } });
+  await give(tenant, whole, { type: 'receive', data: { dueOn: '2031-04-05' } });
+  const [due] = run() as [DueItems];
+  const days = async () => (await alarmsOf(tenant)).map(({ day }) => day).sort();
+  await eventually(async () => {
+    due.wake();
+    expect(await days()).toEqual(['2031-04-06']);
+  });
+  brokenIds.clear();
+  await reckonFrom(pool, tenant, `letter/${broken}`);
+  await eventually(async () => {
+    due.wake();
+    expect(await days()).toEqual(['2031-04-02', '2031-04-06']);
+  });
+});
+
 it('looks at what is due of a stream in order, whoever of several has the earlier day', async () => {
-  const of = { tenant: 'in-order', stream: 'letter/in-order', version: 1 };
-  await setAlarms(pool, of, [
+  const of = { tenant: 'in-order', stream: 'letter/in-order' };
+  const alarms = [
     { what: 'second', wakeOn: '2031-01-13' },
     { what: 'first', wakeOn: '2031-01-12' },
-  ]);
+  ];
+  await reckonFrom(pool, of.tenant, of.stream);
+  const found = (await markedStreams(pool, 1_000)).find(({ tenant }) => tenant === of.tenant);
+  await setAhead(pool, [{ ...found!, version: 1, alarms, tasks: [] }]);
   const next = async () => (await claimAlarms(pool, '2031-01-14', 100)).filter(({ tenant }) => tenant === of.tenant);
   const claimed = await claimAlarms(pool, '2031-01-12', 100);
   const first = claimed.find(({ tenant }) => tenant === of.tenant);

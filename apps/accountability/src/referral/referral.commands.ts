@@ -6,7 +6,7 @@ import type { StepRejection } from '@wenxiao/rules/procedure';
 import type { NotOutdated } from '@wenxiao/service-kit';
 import type { StepAt } from '../steps/by-procedure.js';
 import type { Reassignment, Rebase } from '../steps/moves.js';
-import type { DueRejection } from '../steps/step-dues.js';
+import type { DueRejection } from '@wenxiao/rules/deadline';
 import type { EvaluationNamed } from './referral.world.js';
 
 /** What somebody proposes: persons of the body, what they found, the evaluation that it rests on. */

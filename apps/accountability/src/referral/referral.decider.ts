@@ -12,7 +12,8 @@ import {
 } from '@wenxiao/rules/procedure';
 import { placeAt, procedureOf } from '../steps/by-procedure.js';
 import { movedToSetInForce, outdatedIn, replaced } from '../steps/moves.js';
-import { dueOrNone, notLiftable, overdueOn } from '../steps/step-dues.js';
+import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
+import { duesNow } from '../steps/step-dues.js';
 import type { DataFor, Outcome, ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { evolve, goesOut, type OpenedReferral, type ReferralState } from './referral.state.js';
 import { stepFactOf } from './referral.step-facts.js';
@@ -91,7 +92,7 @@ function ofOpened(command: Exclude<ReferralCommand, Open>, state: OpenedReferral
     case 'remind': {
       const named = keptOutOf({ persons: [command.data.to] }, state, world);
       if (named.length > 0) return rejected({ code: 'referred-to-themselves', named });
-      const due = dueOrNone(command.data, state, world);
+      const due = dueOrNone(command.data, duesNow(state, world));
       return 'code' in due ? rejected(due) : accepted(under(facts.referralReminded(command.data), due));
     }
     case 'hand-over': {
@@ -166,7 +167,9 @@ function look({ today }: DataFor<'look'>, state: OpenedReferral, world: Referral
     procedure.is === 'stated' ? openFurther(procedure.value, state.progress, world.procedures) : undefined;
   return accepted<ReferralEvent>(
     ...(further ? [under(facts.referralStepsOpened(further.data), ...further.stated)] : []),
-    ...overdueOn(today, state, world).map(({ stated, ...due }) => under(facts.referralBecameOverdue(due), stated)),
+    ...goneBy(notOverdue(duesNow(state, world), state), today).map(({ askedBy, due, since, ...stated }) =>
+      under(facts.referralBecameOverdue({ askedBy, due, since }), stated),
+    ),
   );
 }
 

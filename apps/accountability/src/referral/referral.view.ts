@@ -1,5 +1,6 @@
 import { type Admission, type InProcedure, outdatedTasks, possibleOn } from '@wenxiao/service-kit';
-import { procedureOf, isSameDue } from '../steps/by-procedure.js';
+import { isSameDue } from '@wenxiao/rules/deadline';
+import { procedureOf } from '../steps/by-procedure.js';
 import { duesNow } from '../steps/step-dues.js';
 import { type StepTask, stepTasks } from '../steps/step-tasks.js';
 import { isIssued, type OpenedReferral } from './referral.state.js';

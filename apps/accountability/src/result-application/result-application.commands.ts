@@ -5,7 +5,7 @@ import type { StepRejection } from '@wenxiao/rules/procedure';
 import type { NotOutdated } from '@wenxiao/service-kit';
 import type { StepAt } from '../steps/by-procedure.js';
 import type { Reassignment, Rebase } from '../steps/moves.js';
-import type { DueRejection } from '../steps/step-dues.js';
+import type { DueRejection } from '@wenxiao/rules/deadline';
 import type { DisposalChoice, DisposalFlaw } from './result-application.disposal.js';
 import type { Evaluated } from './result-application.state.js';
 

@@ -3,7 +3,8 @@ import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@w
 import { begin, decideHandOver, notBegun, openFurther } from '@wenxiao/rules/procedure';
 import { procedureOf } from '../steps/by-procedure.js';
 import { outdatedIn } from '../steps/moves.js';
-import { dueOrNone, notLiftable, overdueOn } from '../steps/step-dues.js';
+import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
+import { duesNow } from '../steps/step-dues.js';
 import type { DataFor, Events, Outcome, ResultCommand, ResultRejection } from './result-application.commands.js';
 import { correct, moveToSetInForce, replaceParty, take, withdraw } from './result-application.deciding.js';
 import { type Evaluated, evolve, type OpenResult, type ResultState } from './result-application.state.js';
@@ -60,7 +61,7 @@ function decideOpen(command: OfOpen, state: OpenResult, world: ResultWorld): Out
       return refusal ? rejected(refusal) : accepted(facts.resultOverdueLifted(command.data));
     }
     case 'remind': {
-      const due = dueOrNone(command.data, state, world);
+      const due = dueOrNone(command.data, duesNow(state, world));
       return 'code' in due ? rejected(due) : accepted(under(facts.resultReminded(command.data), due));
     }
     case 'hand-over':
@@ -138,5 +139,7 @@ function opened(state: OpenResult, world: ResultWorld): Events {
 }
 
 function overdue(today: string, state: OpenResult, world: ResultWorld): Events {
-  return overdueOn(today, state, world).map(({ stated, ...data }) => under(facts.resultBecameOverdue(data), stated));
+  return goneBy(notOverdue(duesNow(state, world), state), today).map(({ askedBy, due, since, ...stated }) =>
+    under(facts.resultBecameOverdue({ askedBy, due, since }), stated),
+  );
 }

@@ -33,9 +33,10 @@ export class ResultDue implements DueSource {
 
   async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
     const state = decodedState(resultApplication, stored);
+    if (state.status === 'unknown') return { alarms: [], tasks: [] };
     const place = placeOf(id);
     const loaded = await this.worlds.find({ tenant, place, events: stored, day: await this.clock.today() });
-    if (state.status === 'unknown' || !loaded) return { alarms: [], tasks: [] };
+    if (!loaded) return { alarms: [], tasks: [] };
     const about = { subject: place.subject, year: String(place.year) };
     const { progress, evaluation, withdrawnAt } = state;
     const where = { world: loaded.world, place: loaded.place, progress, scheme: evaluation.scheme };

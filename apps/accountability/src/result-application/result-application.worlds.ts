@@ -58,14 +58,14 @@ export class ResultWorlds {
 
   /** Undefined where this service has not heard of the subject, or there is no result of the year and none comes in. */
   async find({ tenant, place: at, events, day, incoming, anew }: Asked): Promise<LoadedWorld | undefined> {
-    const subject = await this.copies.find(subjects, tenant, copyKey(at.subject));
+    const { told, lines } = await this.copies.about(tenant, copyKey(at.subject), { told: subjects, lines: budgets });
+    const [subject] = told;
     const state = decodedState(resultApplication, events);
     const evaluation = incoming ?? (state.status === 'open' ? state.evaluation : undefined);
     if (!subject || !evaluation) return undefined;
     const { unit, department } = subject.data;
-    const [place, lines, before, calendar] = await Promise.all([
+    const [place, before, calendar] = await Promise.all([
       this.places.of(unit, department, day),
-      this.copies.below(budgets, tenant, at.subject),
       yearsBefore(this.copies, tenant, subject.data, at.year),
       this.governing.calendarOn(unit, day),
     ]);

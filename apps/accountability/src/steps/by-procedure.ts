@@ -1,4 +1,4 @@
-import type { WorkCalendar } from '@wenxiao/rules/deadline';
+import type { DueCode, WorkCalendar } from '@wenxiao/rules/deadline';
 import { type Progress, procedureFor, type World } from '@wenxiao/rules/procedure';
 import { type Ruling, type Silent, silent, type Stated } from '@wenxiao/rules/ruling';
 import type { Procedure } from '@wenxiao/rules/shape';
@@ -28,18 +28,12 @@ export type Walked = Readonly<{
   lifted: readonly DueCode[];
 }>;
 
-/** A due day: of which step, and its code there. */
-export type DueCode = Readonly<{ askedBy: string; due: string }>;
-
 export type StepAt = Readonly<{ step: string; level?: string }>;
 
 export const placeAt = ({ step, level }: StepAt): StepAt => ({ step, ...(level !== undefined && { level }) });
 
 export const isSamePlace = (one: StepAt, other: StepAt): boolean =>
   one.step === other.step && one.level === other.level;
-
-export const isSameDue = (one: DueCode, other: DueCode): boolean =>
-  one.askedBy === other.askedBy && one.due === other.due;
 
 /** The procedure that it goes by: with which it began, or, before that, the one that the set has for it. */
 export function procedureOf(world: ByProcedure, { procedure }: Progress): Stated<Procedure> | Silent {

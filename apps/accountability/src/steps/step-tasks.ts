@@ -1,3 +1,4 @@
+import { shownDue } from '@wenxiao/rules/deadline';
 import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
 import { leadDeskOf, type ObjectPlace, personLeftTasks, type Task, whatOf, whoseIs } from '@wenxiao/service-kit';
 import { type ByProcedure, procedureOf, type Walked } from './by-procedure.js';
@@ -13,7 +14,7 @@ export function stepTasks(walked: Walked, world: ByProcedure): readonly StepTask
   const procedure = procedureOf(world, progress);
   if (procedure.is === 'silent')
     return [{ ...toSettle('规则未规定办理流程', procedure.path, hash), waitsFor: [procedure.path] }];
-  const dues = duesNow(walked, world).map(({ due, on, soft }) => ({ due, ...(on !== undefined && { on }), soft }));
+  const dues = duesNow(walked, world).map(shownDue);
   const object = { procedure: procedure.value, progress, world: world.procedures };
   const steps: readonly StepTask[] = waitingSteps(object, hash).map((step) => ({ ...step, dues }));
   return [...steps, ...personLeftTasks(world.departures, progress, hash)];

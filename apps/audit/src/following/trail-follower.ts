@@ -15,6 +15,8 @@ import { trailSchema } from '../trail/trail-database.js';
 
 /** How long a feed that is at its end rests, and the longest rest after a failure. */
 const restMilliseconds = 500;
+/** What is written while older transactions still run can be read one after the other, and is taken together. */
+const togetherMilliseconds = 100;
 const restMillisecondsMax = 30_000;
 
 /** Keeps the trail in step with every store while the service runs. */
@@ -49,11 +51,11 @@ export class TrailFollower implements OnApplicationBootstrap, OnModuleDestroy, H
   private async follow(feed: HistoryFeed): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
-        const { atEnd, diverged } = await takeNext(this.pool, trailSchema, feed);
+        const { atEnd, more, diverged } = await takeNext(this.pool, trailSchema, feed);
         this.failures.delete(feed.store);
         for (const event of diverged)
           this.logger.error({ event }, 'history diverged: a store delivered other bytes than before');
-        if (atEnd) await this.rest(restMilliseconds);
+        if (!more) await this.rest(atEnd ? restMilliseconds : togetherMilliseconds);
       } catch (error) {
         const failures = (this.failures.get(feed.store) ?? 0) + 1;
         this.failures.set(feed.store, failures);

@@ -42,7 +42,11 @@ export async function heldProgress(trail: TrailDatabase, store: string): Promise
  *
  * @throws {TypeError} when a row is another store's.
  */
-export async function take(trail: TrailDatabase, store: string, batch: Omit<HistoryBatch, 'atEnd'>): Promise<Taken> {
+export async function take(
+  trail: TrailDatabase,
+  store: string,
+  batch: Omit<HistoryBatch, 'atEnd' | 'more'>,
+): Promise<Taken> {
   const foreign = batch.rows.find((row) => row.store !== store);
   if (foreign) throw new TypeError(`A row of ${foreign.store} came with the history of ${store}`);
   await heldProgress(trail, store);

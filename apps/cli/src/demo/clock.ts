@@ -1,54 +1,44 @@
 import { demoAdministrator, demoPassword } from './cast.js';
-import type { Person } from './person.js';
+import type { Answer, Person } from './person.js';
 import { rootOf } from './prepare-demo.js';
 import { PublicAddress } from './public-address.js';
 import { eventually } from './stage.js';
 
-/** Services of whose objects something becomes due. */
-const services = ['targets', 'monitoring', 'evaluation', 'accountability'] as const;
-
 /** Who moves the clock of a demo, and where. */
-export type ClockHand = Readonly<{ address: PublicAddress; administrator: Person; provinceId: string }>;
+export type ClockHand = Readonly<{ administrator: Person; provinceId: string }>;
+
+/** What directory says of the clock: which services are not done with what is due, and on which day something is due next. */
+type Fired = Readonly<{ waiting: readonly object[]; next?: string }>;
 
 /**
- * Moves a demo's clock forward from due day to due day, so that everything happens on its own day, and answers when all that is
- * due by then was looked at. A clock that is there already stays.
+ * Moves a demo's clock forward from due day to due day, so that everything happens on its own day; each move is answered once all
+ * that is due by then has fired. A clock that is there already stays.
  * @param to UTC instant.
  */
-export async function advanceTo(hand: ClockHand, to: string): Promise<void> {
-  const { address, administrator, provinceId } = hand;
-  for (;;) {
-    const now = await address.clockOf('directory');
-    const next = await settled(address, dayOf(now));
-    const stop = next !== undefined && morningOf(next) < to ? morningOf(next) : to;
-    if (now < stop) await administrator.post(`/api/directory/jurisdictions/${provinceId}/business-clock`, { to: stop });
-    await eventually(`every service goes by ${stop}`, async () => {
-      const clocks = await Promise.all(services.map((service) => address.clockOf(service)));
-      return clocks.every((each) => each >= stop) ? true : undefined;
-    });
-    if (stop === to) break;
+export async function advanceTo({ administrator, provinceId }: ClockHand, to: string): Promise<void> {
+  const clock = `/api/directory/jurisdictions/${provinceId}/business-clock`;
+  const move = (stop: string) => administrator.post(clock, { to: stop }) as Promise<Answer & Fired>;
+  let { now, next } = await fired(() => administrator.get<Fired & Readonly<{ now: string }>>(clock));
+  while (now < to) {
+    const morning = next === undefined ? to : morningOf(next);
+    const stop = now < morning && morning < to ? morning : to;
+    ({ next } = await fired(() => move(stop)));
+    now = stop;
   }
-  await settled(address, dayOf(to));
 }
+
+/** Where there is so much to do that the answer does not wait for it, it is asked for again. */
+const fired = <Standing extends Fired>(ask: () => Promise<Standing>): Promise<Standing> =>
+  eventually('到期事项均已办结 / everything due has fired', async () => {
+    const standing = await ask();
+    return standing.waiting.length === 0 ? standing : undefined;
+  });
 
 /** As {@link advanceTo}, by the demo's own administrator, to the morning of a day. @param url the public address. */
 export async function moveClock(url: string, day: string): Promise<void> {
-  const address = new PublicAddress(url);
-  const administrator = await address.signIn(demoAdministrator.accountName, demoPassword);
-  await advanceTo({ address, administrator, provinceId: await rootOf(administrator) }, morningOf(day));
-}
-
-/** Waits until nothing is to be looked at any more through a day. @returns the next day on which something is. */
-async function settled(address: PublicAddress, day: string): Promise<string | undefined> {
-  const dues = await eventually(`everything due by ${day} was looked at`, async () => {
-    const ahead = await Promise.all(services.map((service) => address.dueOf(service, day)));
-    return ahead.every(({ pending }) => pending === 0) ? ahead : undefined;
-  });
-  return dues.flatMap(({ next }) => next ?? []).sort()[0];
+  const administrator = await new PublicAddress(url).signIn(demoAdministrator.accountName, demoPassword);
+  await advanceTo({ administrator, provinceId: await rootOf(administrator) }, morningOf(day));
 }
 
 /** Nine in the morning where the demo plays. */
 const morningOf = (day: string): string => `${day}T01:00:00.000000Z`;
-
-/** The demo's instants are all of its working hours: its day is the one that UTC has. */
-const dayOf = (instant: string): string => instant.slice(0, 10);

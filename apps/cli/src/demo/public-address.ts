@@ -64,13 +64,6 @@ export class PublicAddress {
     }, passes);
   }
 
-  /** What a service is still to look at through a day, and when something is due next. */
-  async dueOf(service: string, through: string): Promise<Readonly<{ pending: number; next?: string }>> {
-    const path = `/api/${service}/due?through=${through}`;
-    const { body } = await patiently(() => exchange(this.url, path, { method: 'GET' }), passes);
-    return body as { pending: number; next?: string };
-  }
-
   /** What a service's business clock shows (UTC instant). */
   async clockOf(service: string): Promise<string> {
     const { body } = await patiently(() => exchange(this.url, `/api/${service}/clock`, { method: 'GET' }), passes);

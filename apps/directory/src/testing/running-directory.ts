@@ -61,7 +61,13 @@ export interface RunningDirectory {
   close(): Promise<void>;
 }
 
-const settings = { tokenPrivateKey: privateKey, internalSecret, holidayCalendarFile: '' };
+const settings = {
+  tokenPrivateKey: privateKey,
+  internalSecret,
+  holidayCalendarFile: '',
+  dueServices: {},
+  dueWait_ms: 5_000,
+};
 
 /** A store as directory keeps it, with nothing in it. */
 export async function freshDirectoryStore(label: string, demo = false): Promise<FreshStore> {
@@ -77,10 +83,14 @@ export async function freshDirectoryStore(label: string, demo = false): Promise<
 /**
  * @param label lower-case letters, digits, hyphens; 20 at most
  * @param options.demoFrom makes it a demo whose business clock begins at this instant
+ * @param options.dueServices where those answer for whom a move of the clock waits
  */
-export async function runDirectory(label: string, { demoFrom }: { demoFrom?: string } = {}): Promise<RunningDirectory> {
+export async function runDirectory(
+  label: string,
+  { demoFrom, dueServices = {} }: { demoFrom?: string; dueServices?: Readonly<Record<string, readonly string[]>> } = {},
+): Promise<RunningDirectory> {
   const demo = demoFrom !== undefined;
-  const plan = await directoryPlan(settings);
+  const plan = await directoryPlan({ ...settings, dueServices });
   const store = await freshDirectoryStore(label, demo);
   const databaseUrl = store.url('service');
   const pool = store.pool('service');

@@ -1,11 +1,12 @@
 import type { Command, Decided, Decision } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation';
+import type { DueRejection } from '@wenxiao/rules/deadline';
 import type { GradeRefusal } from '@wenxiao/rules/grading';
 import type { Replacement, StepRejection } from '@wenxiao/rules/procedure';
 import type { NotOutdated } from '@wenxiao/service-kit';
 import type { SheetContent, SheetFlaw } from './evaluation.sheets.js';
-import type { DueCode, SelfForm } from './evaluation.state.js';
+import type { SelfForm } from './evaluation.state.js';
 import type { PeriodKind } from './evaluation.place.js';
 import type { Reached } from './evaluation.world.js';
 
@@ -66,8 +67,7 @@ export type EvaluationRejection =
   /** A score that is not the computed one has a reason. */
   | Readonly<{ code: 'deviation-unexplained'; score: string; computed: string }>
   | Readonly<{ code: 'nothing-to-correct'; step: string }>
-  | Readonly<{ code: 'unknown-due'; asked: DueCode; dues: readonly DueCode[] }>
-  | Readonly<{ code: 'not-overdue'; asked: DueCode }>;
+  | DueRejection;
 
 export type Outcome = Decision<EvaluationEvent, EvaluationRejection>;
 export type Events = readonly Decided<EvaluationEvent>[];

@@ -1,6 +1,7 @@
-import { accepted, type Decider, nothingToDo, plusDays, rejected, under, unreachable } from '@wenxiao/domain';
+import { accepted, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
 import { judge } from '@wenxiao/rules/condition';
+import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
 import { begin, decideHandOver, openFurther, rebase } from '@wenxiao/rules/procedure';
 import type { Stated } from '@wenxiao/rules/ruling';
 import type { EvaluationType } from '@wenxiao/rules/shape';
@@ -9,14 +10,7 @@ import { silentAt } from './evaluation.conclusion.js';
 import { correct } from './evaluation.correction.js';
 import { firstDayOf } from './evaluation.place.js';
 import { duesNow, limitsNow } from './evaluation.due.js';
-import {
-  type Evaluation,
-  type EvaluationState,
-  evolve,
-  isConcluded,
-  isSameDue,
-  type OpenEvaluation,
-} from './evaluation.state.js';
+import { type Evaluation, type EvaluationState, evolve, isConcluded, type OpenEvaluation } from './evaluation.state.js';
 import { keepConclusion, moveToSetInForce, replaceParty } from './evaluation.moves.js';
 import { take, withdraw } from './evaluation.steps.js';
 import { type EvaluationWorld, isOfItself, procedureOf, typeOf } from './evaluation.world.js';
@@ -145,18 +139,12 @@ function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld):
 }
 
 function ofDue(command: OfDue, state: Evaluation, world: EvaluationWorld): Outcome {
-  const { askedBy, due } = command.data;
-  const asked = { askedBy, due };
   if (command.type === 'lift-overdue') {
-    const isIn = (dues: Evaluation['overdue']): boolean => dues.some((each) => isSameDue(each, asked));
-    if (!isIn(state.overdue) || isIn(state.lifted)) return rejected({ code: 'not-overdue', asked });
-    return accepted(facts.evaluationOverdueLifted(command.data));
+    const refusal = notLiftable(command.data, state);
+    return refusal ? rejected(refusal) : accepted(facts.evaluationOverdueLifted(command.data));
   }
-  const dues = duesNow(state, world);
-  const found = dues.find((each) => isSameDue(each, asked));
-  if (found) return accepted(under(facts.evaluationReminded(command.data), found));
-  const known = dues.map((each) => ({ askedBy: each.askedBy, due: each.due }));
-  return rejected({ code: 'unknown-due', asked, dues: known });
+  const due = dueOrNone(command.data, duesNow(state, world));
+  return 'code' in due ? rejected(due) : accepted(under(facts.evaluationReminded(command.data), due));
 }
 
 /** What has become of it by today without an act: steps that have opened, days that have gone by. */
@@ -172,8 +160,7 @@ function opened(state: Evaluation, world: EvaluationWorld): Events {
 }
 
 function overdue(state: Evaluation, world: EvaluationWorld, today: string): Events {
-  return limitsNow(state, world).flatMap(({ askedBy, due, on = today, path, calendar }) => {
-    if (on >= today || state.overdue.some((each) => isSameDue(each, { askedBy, due }))) return [];
-    return [under(facts.evaluationBecameOverdue({ askedBy, due, since: plusDays(on, 1) }), { path, calendar })];
-  });
+  return goneBy(notOverdue(limitsNow(state, world), state), today).map(({ askedBy, due, since, ...stated }) =>
+    under(facts.evaluationBecameOverdue({ askedBy, due, since }), stated),
+  );
 }

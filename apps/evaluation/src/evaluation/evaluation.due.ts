@@ -1,36 +1,14 @@
-import { plusDays } from '@wenxiao/domain';
 import { judge } from '@wenxiao/rules/condition';
-import { type DueRow, duesOf, isFixed } from '@wenxiao/rules/deadline';
+import { alarmsOfDues, dueAlarm, type DueNow, duesAsked, duesOfSteps, notOverdue } from '@wenxiao/rules/deadline';
 import { openNow } from '@wenxiao/rules/procedure';
 import { dutiesOf } from '@wenxiao/rules/rounds';
 import type { Alarm } from '@wenxiao/service-kit';
-import { type DueCode, type Evaluation, type EvaluationState, isSameDue } from './evaluation.state.js';
+import type { Evaluation, EvaluationState } from './evaluation.state.js';
 import { type EvaluationWorld, procedureOf } from './evaluation.world.js';
 
-/** A due day that is still to be kept, with the member of the set that states it. */
-export type DueNow = DueCode &
-  Readonly<{
-    path: string;
-    /** The last day on which it is on time; absent while an event or the holiday calendar is awaited. */
-    on?: string;
-    /** A target (原则上): being late for it is seen where it is due, and is not overdue. Else a limit. */
-    soft: boolean;
-    awaitsCalendar?: true;
-    /** Hash of the holiday calendar that counted it. */
-    calendar?: string;
-  }>;
-
 /** Alarms, not truth: the decider looks at what is there by then. */
-export function dueOf(state: EvaluationState, world: EvaluationWorld): readonly Alarm[] {
-  if (state.status === 'unknown') return [];
-  return limitsNow(state, world)
-    .filter((due) => !state.overdue.some((each) => isSameDue(each, due)))
-    .filter(({ on, awaitsCalendar }) => on !== undefined || awaitsCalendar)
-    .map(({ askedBy, due, on }) => ({
-      what: `due/${askedBy}/${due}`,
-      wakeOn: on === undefined ? undefined : plusDays(on, 1),
-    }));
-}
+export const dueOf = (state: EvaluationState, world: EvaluationWorld): readonly Alarm[] =>
+  state.status === 'unknown' ? [] : alarmsOfDues(notOverdue(limitsNow(state, world), state), dueAlarm);
 
 /** What is due of it: its conclusion, as duties ask for it, and its open steps. Who is asked to do it again is not late for that. */
 export function duesNow(state: Evaluation, world: EvaluationWorld): readonly DueNow[] {
@@ -53,10 +31,8 @@ function conclusionDues(state: Evaluation, world: EvaluationWorld): readonly Due
     const duty = world.ruling.member('duties', code);
     if (duty.is === 'silent') return [];
     const isLeftOpen = state.status === 'expected' && duty.soft === true;
-    return rowsOf(duty.value.due, world).map((row) => {
-      const due = dueNow(code, row, duty.path);
-      return isLeftOpen ? { ...due, soft: true } : due;
-    });
+    const asked = duesAsked({ code, due: duty.value.due, path: duty.path }, ...dueFacts(world));
+    return asked.map((due) => (isLeftOpen ? { ...due, soft: true } : due));
   });
 }
 
@@ -82,25 +58,11 @@ function dutiesFor({ duties }: Evaluation, world: EvaluationWorld): readonly str
 function stepDues(progress: Parameters<typeof openNow>[1], world: EvaluationWorld): readonly DueNow[] {
   const procedure = procedureOf(world);
   if (procedure.is === 'silent') return [];
-  const rows = openNow(procedure.value, progress, world.procedures).flatMap(({ code, step, path }) =>
-    rowsOf(step.due, world).map((row) => dueNow(code, row, path)),
-  );
-  // Several levels of a step have its due days once.
-  return rows.filter((row, at) => rows.findIndex((each) => isSameDue(each, row)) === at);
+  return duesOfSteps(openNow(procedure.value, progress, world.procedures), ...dueFacts(world));
 }
 
-const rowsOf = (due: Parameters<typeof duesOf>[0], { procedures, events, calendar }: EvaluationWorld) =>
-  duesOf(due, { year: procedures.known.year, events }, calendar);
-
-function dueNow(askedBy: string, row: DueRow, path: string): DueNow {
-  const { code } = row;
-  const at = { askedBy, due: code, path: `${path}/due/${code}` };
-  if (isFixed(row)) {
-    const { calendar } = row;
-    return { ...at, on: row.onTimeUntil, soft: row.soft, ...(calendar !== undefined && { calendar }) };
-  }
-  return { ...at, soft: false, ...(row.awaits === 'calendar' && { awaitsCalendar: true as const }) };
-}
+const dueFacts = ({ procedures, events, calendar }: EvaluationWorld) =>
+  [{ year: procedures.known.year, events }, calendar] as const;
 
 /** Whether what is done on a day comes after a limit, and which limits it was held against. */
 export function lateness(state: Evaluation, world: EvaluationWorld, today: string) {

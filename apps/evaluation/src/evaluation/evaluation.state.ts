@@ -1,6 +1,7 @@
 import { unreachable } from '@wenxiao/domain';
 import { type DataOf, type DeclaredFact, disclosedBy } from '@wenxiao/domain/field';
 import { type EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation';
+import type { DueCode } from '@wenxiao/rules/deadline';
 import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
 
 export type Sheet = DataOf<typeof evaluationFacts.sheetSubmitted.fields> &
@@ -9,8 +10,6 @@ export type Sheet = DataOf<typeof evaluationFacts.sheetSubmitted.fields> &
 /** A self-evaluation as its form says it. */
 export type SelfForm = DataOf<typeof evaluationFacts.selfEvaluationReported.fields>;
 export type Conclusion = DataOf<typeof evaluationFacts.evaluationFinalised.fields>;
-/** A due day: of a duty or step of the set, and its code there. */
-export type DueCode = Readonly<{ askedBy: string; due: string }>;
 
 type Dues = Readonly<{
   /** Duties of the set that ask for it. */
@@ -67,9 +66,6 @@ export const isConcluded = (state: OpenEvaluation): boolean =>
 function ofDone<Of extends { readonly step: string }>(said: Of | undefined, { done }: Progress): Of | undefined {
   return done.some(({ step }) => step === said?.step) ? said : undefined;
 }
-
-export const isSameDue = (one: DueCode, other: DueCode): boolean =>
-  one.askedBy === other.askedBy && one.due === other.due;
 
 /** History is never judged again: whatever was recorded is taken as it stands. */
 export function evolve(state: EvaluationState, event: EvaluationEvent): EvaluationState {

@@ -1,8 +1,9 @@
 import { scaleName } from '@wenxiao/rules/layers';
+import { type DueNow, shownDue } from '@wenxiao/rules/deadline';
 import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
 import { type Outdated, outdatedTasks, personLeftTasks, settlingDesk } from '@wenxiao/service-kit';
 import { notToBeOpened } from './evaluation.decider.js';
-import { type DueNow, duesNow } from './evaluation.due.js';
+import { duesNow } from './evaluation.due.js';
 import { type Evaluation, type EvaluationState, isConcluded, type OpenEvaluation } from './evaluation.state.js';
 import { type EvaluationWorld, procedureOf, silentScalesOf, typeOf } from './evaluation.world.js';
 
@@ -21,12 +22,7 @@ export type EvaluationTask = Omit<WaitingStep, 'step'> &
 export function tasksOf(state: EvaluationState, world: EvaluationWorld): readonly EvaluationTask[] {
   if (state.status === 'unknown') return [];
   const { scheme } = state;
-  const dues = duesNow(state, world).map(({ askedBy, due, on, soft }) => ({
-    askedBy,
-    due,
-    ...(on !== undefined && { on }),
-    soft,
-  }));
+  const dues = duesNow(state, world).map((due) => ({ askedBy: due.askedBy, ...shownDue(due) }));
   return tasks(state, world).map((task) => ({ scheme, dues, ...task }));
 }
 

@@ -48,7 +48,16 @@ export type LoadedWorld = Readonly<{
 }>;
 
 type CopiedSubject = NonNullable<(typeof subjects)['data']>;
-type CopiedTarget = NonNullable<(typeof approvedTargets)['data']>;
+
+/** What it reads of others. */
+const read = {
+  told: subjects,
+  lines: budgets,
+  approved: approvedTargets,
+  adjusted: adjustedTargets,
+  withdrawn: withdrawnTargets,
+};
+
 type Asked = Readonly<{
   tenant: string;
   place: EvaluationPlace;
@@ -86,15 +95,15 @@ export class EvaluationWorlds {
    */
   async find(asked: Asked): Promise<LoadedWorld | undefined> {
     const { tenant, place: at, events, day, organisation, under = hashOf(events), anew } = asked;
-    const subject = await this.copies.find(subjects, tenant, copyKey(at.subject));
+    const { told, lines, approved, adjusted, withdrawn } = await this.copies.about(tenant, copyKey(at.subject), read);
+    const [subject] = told;
     const periodKind = periodKindOf(at.period);
     if (!subject || periodKind === undefined) return undefined;
     const { unit, department } = subject.data;
     const year = yearOf(at.period);
-    const [place, lines, target, calendar] = await Promise.all([
+    const target = targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
+    const [place, calendar] = await Promise.all([
       this.places.of(unit, department, day),
-      this.copies.below(budgets, tenant, at.subject),
-      this.targetOf(tenant, at.subject, year),
       this.governing.calendarOn(unit, day),
     ]);
     const { rules, reference } = await this.rulesOf(
@@ -168,12 +177,11 @@ export class EvaluationWorlds {
 
   /** What duties of the set in force expect of a subject, in the years for which it has a target or a budget. */
   async expectedOf(tenant: string, subject: string, day: string): Promise<readonly DutyAt[]> {
-    const about = await this.copies.find(subjects, tenant, copyKey(subject));
+    const { told, lines, approved } = await this.copies.about(tenant, copyKey(subject), read);
+    const [about] = told;
     if (!about) return [];
     const { unit } = about.data;
-    const [lines, approved, timetable, calendar] = await Promise.all([
-      this.copies.below(budgets, tenant, subject),
-      this.copies.below(approvedTargets, tenant, subject),
+    const [timetable, calendar] = await Promise.all([
       this.governing.timetableOf(unit, about.data.scheme as Scheme),
       this.governing.calendarOn(unit, day),
     ]);
@@ -234,15 +242,6 @@ export class EvaluationWorlds {
   private async stateOf(tenant: string, place: EvaluationPlace): Promise<OpenEvaluation | undefined> {
     const { state } = await this.commands.load(evaluation, tenant, evaluationId(place));
     return state.status === 'open' ? state : undefined;
-  }
-
-  private async targetOf(tenant: string, subject: string, year: number): Promise<Copied<CopiedTarget> | undefined> {
-    const [approved, adjusted, withdrawn] = await Promise.all([
-      this.copies.below(approvedTargets, tenant, subject),
-      this.copies.below(adjustedTargets, tenant, subject),
-      this.copies.below(withdrawnTargets, tenant, subject),
-    ]);
-    return targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
   }
 }
 

@@ -1,5 +1,6 @@
-import { accepted, type Decider, nothingToDo, plusDays, rejected, under, unreachable } from '@wenxiao/domain';
+import { accepted, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
+import { goneBy } from '@wenxiao/rules/deadline';
 import { isFixed } from '@wenxiao/rules/deadline';
 import { decideHandOver, openFurther } from '@wenxiao/rules/procedure';
 import { type RoundAt, roundByPerson, roundId, roundsOf } from '@wenxiao/rules/rounds';
@@ -162,10 +163,10 @@ function opened(round: Round, world: MonitoringWorld): Events {
 
 function overdue(round: Round, world: MonitoringWorld, today: string): Events {
   if (round.firstReported) return [];
-  return duesNow(round, world).flatMap(({ due, on = today, calendar }) => {
-    if (on >= today || round.overdue.includes(due)) return [];
-    const event = monitoringFacts.roundBecameOverdue({ round: round.id, due, since: plusDays(on, 1) });
-    return [under(event, { path: duePath(round, due), calendar })];
+  const dues = duesNow(round, world).filter(({ due }) => !round.overdue.includes(due));
+  return goneBy(dues, today).map(({ due, since, calendar }) => {
+    const event = monitoringFacts.roundBecameOverdue({ round: round.id, due, since });
+    return under(event, { path: duePath(round, due), calendar });
   });
 }
 

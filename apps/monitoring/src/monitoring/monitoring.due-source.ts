@@ -38,9 +38,10 @@ export class MonitoringDue implements DueSource {
 
   async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
     const state = decodedState(monitoring, stored);
+    if (state.status !== 'open') return { alarms: [], tasks: [] };
     const today = await this.clock.today();
     const loaded = await this.worlds.find(tenant, placeOf(id), state, today);
-    if (!loaded || state.status !== 'open') return { alarms: [], tasks: [] };
+    if (!loaded) return { alarms: [], tasks: [] };
     const { world } = loaded;
     const tasks = tasksOf(state, world).map((task) => taskOf(task, placeOf(id).subject, state, loaded));
     const known = state.rounds.flatMap((round) => this.toKnow(round, placeOf(id).subject, { stored, state, loaded }));

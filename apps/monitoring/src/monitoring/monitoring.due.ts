@@ -1,5 +1,4 @@
-import { plusDays } from '@wenxiao/domain';
-import { duesOf, isFixed } from '@wenxiao/rules/deadline';
+import { alarmsOfDues, dueDayNow, duesOf } from '@wenxiao/rules/deadline';
 import { roundsOf } from '@wenxiao/rules/rounds';
 import type { Alarm } from '@wenxiao/service-kit';
 import { type Due, type MonitoringState, nodeOf, type Round } from './monitoring.state.js';
@@ -35,13 +34,8 @@ export function dueOf(state: MonitoringState, world: MonitoringWorld): readonly 
 const isAwaited = ({ lapsed, firstReported }: Round): boolean => !lapsed && firstReported === undefined;
 
 function overdueAlarms(round: Round, world: MonitoringWorld): readonly Alarm[] {
-  return duesNow(round, world)
-    .filter(({ due }) => !round.overdue.includes(due))
-    .filter(({ on, awaitsCalendar }) => on !== undefined || awaitsCalendar)
-    .map(({ due, on }) => ({
-      what: alarmOf(round.id, `due/${due}`),
-      wakeOn: on === undefined ? undefined : plusDays(on, 1),
-    }));
+  const dues = duesNow(round, world).filter(({ due }) => !round.overdue.includes(due));
+  return alarmsOfDues(dues, ({ due }) => alarmOf(round.id, `due/${due}`));
 }
 
 /** The dues of a round, with the days that an event or a calendar has given since it was opened. */
@@ -54,10 +48,6 @@ export function duesNow(round: Round, world: MonitoringWorld): readonly (Due & {
   return round.dues.map((due) => {
     if (due.on !== undefined) return due;
     const row = rows.find(({ code }) => code === due.due);
-    if (row && isFixed(row)) {
-      const { onTimeUntil: on, calendar } = row;
-      return { ...due, on, ...(calendar !== undefined && { calendar }) };
-    }
-    return row?.awaits === 'calendar' ? { ...due, awaitsCalendar: true as const } : due;
+    return row ? { ...due, ...dueDayNow(row), soft: due.soft } : due;
   });
 }

@@ -1,3 +1,4 @@
+import { shownDue } from '@wenxiao/rules/deadline';
 import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
 import { duesNow } from './monitoring.due.js';
 import { type Due, type MonitoringState, nodeOf, reportOf, type Round } from './monitoring.state.js';
@@ -23,7 +24,7 @@ export function tasksOf(state: MonitoringState, world: MonitoringWorld): readonl
 
 function tasksOfRound(round: Round, world: MonitoringWorld): readonly Omit<MonitoringTask, 'scheme' | 'round'>[] {
   const procedure = procedureOf(round, world);
-  const dues = reportOf(round) ? [] : duesNow(round, world).map(({ due, on, soft }) => dueOf(due, on, soft));
+  const dues = reportOf(round) ? [] : duesNow(round, world).map(shownDue);
   if (procedure.is === 'silent') {
     const why = { hash: round.rules, path: procedure.path };
     return [{ kind: 'settle', step: '', zh: '规则未规定办理流程', waitsFor: [procedure.path], barred: [], dues, why }];
@@ -31,9 +32,3 @@ function tasksOfRound(round: Round, world: MonitoringWorld): readonly Omit<Monit
   const object = { procedure: procedure.value, progress: round.progress, world: world.under(round.rules) };
   return waitingSteps(object, round.rules).map((step) => ({ ...step, dues }));
 }
-
-const dueOf = (due: string, on: string | undefined, soft: boolean): MonitoringTask['dues'][number] => ({
-  due,
-  ...(on !== undefined && { on }),
-  soft,
-});

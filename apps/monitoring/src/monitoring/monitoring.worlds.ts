@@ -34,7 +34,16 @@ export type LoadedWorld = Readonly<{
 
 type CopiedSubject = NonNullable<(typeof subjects)['data']>;
 type CopiedOpening = NonNullable<(typeof openedEvaluations)['data']>;
-type CopiedTarget = NonNullable<(typeof approvedTargets)['data']>;
+
+/** What it reads of others. */
+const read = {
+  subjects,
+  budgets,
+  approved: approvedTargets,
+  adjusted: adjustedTargets,
+  withdrawn: withdrawnTargets,
+  opened: openedEvaluations,
+};
 
 /** The rules under a hash, of the year of the rounds. */
 type Learn = (hash: string) => Promise<Ruling>;
@@ -63,11 +72,13 @@ export class MonitoringWorlds {
     state: MonitoringState,
     day: string,
   ): Promise<LoadedWorld | undefined> {
-    const subject = await this.copies.find(subjects, tenant, copyKey(id));
+    const told = await this.copies.about(tenant, copyKey(id), read);
+    const [subject] = told.subjects;
     if (!subject) return undefined;
-    const budget = await this.copies.find(budgets, tenant, copyKey(id, year));
-    const target = await this.targetOf(tenant, id, year);
-    const begun = await this.begunIn(tenant, id, year);
+    const budget = told.budgets.find(({ data }) => data.year === year);
+    const { approved, adjusted, withdrawn } = told;
+    const target = targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
+    const begun = begunIn(told.opened, year);
     const { unit, department } = subject.data;
     const place = await this.places.of(unit, department, day);
     const rules = new Map<string, Ruling>();
@@ -119,25 +130,14 @@ export class MonitoringWorlds {
       }),
     );
   }
+}
 
-  /** What is in force of a target whose period holds the year. */
-  private async targetOf(tenant: string, subject: string, year: number): Promise<Copied<CopiedTarget> | undefined> {
-    const [approved, adjusted, withdrawn] = await Promise.all([
-      this.copies.below(approvedTargets, tenant, subject),
-      this.copies.below(adjustedTargets, tenant, subject),
-      this.copies.below(withdrawnTargets, tenant, subject),
-    ]);
-    return targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
-  }
-
-  /** The evaluation of a year with which its self-evaluation began, if it has. */
-  private async begunIn(tenant: string, subject: string, year: number): Promise<Copied<CopiedOpening> | undefined> {
-    const opened = await this.copies.below(openedEvaluations, tenant, subject);
-    return opened
-      .filter(({ data }) => data.ofItself && data.year === year)
-      .sort((one, other) => (one.data.openedOn < other.data.openedOn ? -1 : 1))
-      .at(0);
-  }
+/** The evaluation of a year with which its self-evaluation began, if it has. */
+function begunIn(opened: readonly Copied<CopiedOpening>[], year: number): Copied<CopiedOpening> | undefined {
+  return opened
+    .filter(({ data }) => data.ofItself && data.year === year)
+    .sort((one, other) => (one.data.openedOn < other.data.openedOn ? -1 : 1))
+    .at(0);
 }
 
 export function knownOf(subject: PickedSubject, isCompiled: boolean, year: number): Omit<Known, 'parameter'> {

@@ -9,6 +9,8 @@ export type HistoryBatch = Readonly<{
   progress?: string;
   /** Nothing is left for now. */
   atEnd: boolean;
+  /** The batch is full: more is at hand. Else what is left cannot be read yet, and comes together a moment later. */
+  more: boolean;
 }>;
 
 /**

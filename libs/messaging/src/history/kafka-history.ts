@@ -44,6 +44,7 @@ class KafkaHistory implements HistoryFeed {
       ...(closed !== undefined && (before === undefined || closed > before) && { closedThrough: closed }),
       progress: this.progress.text,
       atEnd,
+      more: continued !== undefined || [...this.buffers.values()].some((buffer) => buffer.length > 0),
     };
   }
 

@@ -41,6 +41,7 @@ class PostgresHistory implements HistoryFeed {
       ...(closed && { closedThrough: mark.instant }),
       ...(last && { progress: positionText(last.order) }),
       atEnd: closed,
+      more: events.length === rows_max,
     };
   }
 

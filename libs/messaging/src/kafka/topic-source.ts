@@ -69,7 +69,9 @@ export class TopicSource<Tx extends HandlerTransaction> {
     if (!reader) return [];
     const ends = await this.broker.offsets(this.name).catch(() => undefined);
     if (reader.partitions.length === 0 || reader.state.is !== 'running') {
-      return [{ source: this.name, state: reader.state, position: undefined, ...unknownLag }];
+      const { is, since } = reader.state;
+      const state: LoopState = is === 'running' ? { is: 'standby', since } : reader.state;
+      return [{ source: this.name, state, position: undefined, ...unknownLag }];
     }
     return reader.partitions.map((number) => {
       const partition = this.partitions.get(number);

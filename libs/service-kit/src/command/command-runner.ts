@@ -18,6 +18,7 @@ import { newestOf } from '../http/bounded-list.js';
 import { problem, ProblemError } from '../http/problem.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { APPEND_POOL, type Appended, APPENDED } from '../runtime/database.js';
+import { readOnce } from '../runtime/read-once.js';
 import { type Act, type ActOutcome, type Loaded, loadedOf, type PreparedAct } from './act.js';
 import { type Aggregate, streamOf } from './aggregate.js';
 import type { CommandContext } from './command-context.js';
@@ -59,7 +60,7 @@ export class CommandRunner {
     aggregate: Aggregate<State, Cmd, Event, Rejection, Rules>,
     tenant: string,
     id: string,
-    db: Queryable = this.pool,
+    db: Queryable = readOnce(this.pool),
   ): Promise<Loaded<State>> {
     return loadedOf(aggregate, id, await readStream(db, tenant, streamOf(aggregate, id)));
   }

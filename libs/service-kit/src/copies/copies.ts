@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EventReference, Migrations, Queryable } from '@wenxiao/event-store';
 import { type MessageContext, WaitsFor, wakeWaiting } from '@wenxiao/messaging';
 import { DATABASE } from '../runtime/database.js';
-import { reckonFrom } from '../due/alarms.js';
+import { reckonFrom } from '../due/reckonings.js';
 import type { FactCopy } from './fact-copy.js';
 
 export const copiesMigrations: Migrations = { name: 'copies', directory: new URL('./migrations/', import.meta.url) };
@@ -53,19 +53,22 @@ export class Copies {
     return found;
   }
 
-  /** All of a tenant whose keys begin with these parts, in the order of the keys. */
-  async below<Data extends object>(
-    copy: FactCopy<Data>,
+  /** What several copies of a tenant have whose keys begin with this part: of each, in the order of the keys. */
+  async about<Asked extends Readonly<Record<string, FactCopy>>>(
     tenant: string,
     prefix: string,
-    db: Queryable = this.db,
-  ): Promise<Copied<Data>[]> {
-    const { rows } = await db.query<Row>(
-      `select store, tenant, stream, version, recorded_at, data from ${table}
-        where copy = $1 and tenant = $2 and (key = $3 or starts_with(key, $3 || '.')) order by key`,
-      [copy.name, tenant, prefix],
+    asked: Asked,
+  ): Promise<{ readonly [Name in keyof Asked]: readonly Copied<NonNullable<Asked[Name]['data']>>[] }> {
+    const { rows } = await this.db.query<Row & { copy: string }>(
+      `select copy, store, tenant, stream, version, recorded_at, data from ${table}
+        where copy = any ($1) and tenant = $2 and (key = $3 or starts_with(key, $3 || '.')) order by copy, key`,
+      [Object.values(asked).map(({ name }) => name), tenant, prefix],
     );
-    return rows.map((row) => copiedOf<Data>(row));
+    const found = Object.entries(asked).map(([called, { name }]) => {
+      const told = rows.filter(({ copy }) => copy === name).map((row) => copiedOf<object>(row));
+      return [called, told] as const;
+    });
+    return Object.fromEntries(found) as never;
   }
 }
 

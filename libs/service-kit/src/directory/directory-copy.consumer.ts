@@ -24,7 +24,7 @@ import {
 } from '@wenxiao/contracts';
 import { advanceClock, businessNow } from '@wenxiao/event-store';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { reckonBelow, reckonNaming } from '../due/alarms.js';
+import { reckonBelow, reckonNaming } from '../due/reckonings.js';
 import { keepCalendar, keepRulesText, keepTimetable } from './governing-copy.js';
 import { keepOrganisation } from './organisation-tree.js';
 import { dropDesk, keepAccount, keepDesk } from './known-people.js';

@@ -8,6 +8,7 @@ import type { Scheme } from '@wenxiao/rules/shape';
 import { problem, ProblemError } from '../http/problem.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { DATABASE } from '../runtime/database.js';
+import { readingAnew } from '../runtime/read-once.js';
 import { closedThroughOf } from './governing-copy.js';
 
 /** A ruling, and how an event names it. */
@@ -176,7 +177,7 @@ export class GoverningRules {
     const needed = this.clock.startOf(plusDays(day < today ? day : today, -1));
     const end = performance.now() + waitMillisecondsMax;
     for (;;) {
-      const through = await closedThroughOf(this.db);
+      const through = await readingAnew(() => closedThroughOf(this.db));
       if (through !== undefined && through >= needed) return;
       if (performance.now() > end)
         throw problem('rules-not-closed', { governingDate: day, needed, ...(through !== undefined && { through }) });

@@ -108,6 +108,15 @@ export class Organisations {
     return found.sort((one, other) => one.path.length - other.path.length);
   }
 
+  /** As {@link onTheWay}, of an organisation that may not be there yet: nothing then. */
+  async wayTo(id: string): Promise<Organisation[]> {
+    const found = await this.select(
+      `o.id = any (array(select unnest(b.path) from directory_copy.organisations b where b.id = $1))`,
+      [id],
+    );
+    return found.sort((one, other) => one.path.length - other.path.length);
+  }
+
   /** The desk that looks after an organisation on a day (对口): its own, else that of the nearest body above it. */
   async counterpartOf(id: string, day: string): Promise<string | undefined> {
     const { rows } = await this.db.query<{ desk: string | null }>(

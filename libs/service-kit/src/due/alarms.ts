@@ -1,42 +1,12 @@
 import type { Migrations, Queryable } from '@wenxiao/event-store';
-import type { Alarm, DueAlarm } from './alarm.js';
+import type { DueAlarm } from './alarm.js';
+import { markedAnew } from './reckonings.js';
 
 export const dueMigrations: Migrations = { name: 'due', directory: new URL('./migrations/', import.meta.url) };
 export const dueSchema = 'due';
 
 /** How long somebody who looks has an alarm to themselves. */
 const lease_s = 60;
-
-type Stream = Readonly<{ tenant: string; stream: string; version: number; names?: readonly string[] | undefined }>;
-
-/**
- * Until the transaction ends, of who follows the stream and who reckons it anew for what others said, only one sets what lies ahead
- * of it: whoever set it later from what they had read before would put what was known then in the place of what is known now. A lock and no row: readers of events wait for whoever writes.
- */
-export async function holdStream(tx: Queryable, { tenant, stream }: Omit<Stream, 'version'>): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock(hashtextextended('due ' || $1 || ' ' || $2, 0))`, [tenant, stream]);
-}
-
-/** Sets the alarms of a stream as they are now. One that was looked at for its day stays looked at. */
-export async function setAlarms(
-  db: Queryable,
-  { tenant, stream, version, names = [] }: Stream,
-  alarms: readonly Alarm[],
-): Promise<void> {
-  const days = alarms.map(({ wakeOn }) => wakeOn ?? null);
-  const whats = alarms.map(({ what }) => what);
-  await db.query(
-    `with gone as (delete from due.alarms where tenant = $1 and stream = $2 and what <> all ($4::text[])),
-     kept as (insert into due.streams (tenant, stream, names) values ($1, $2, $6::text[]) on conflict do nothing),
-     named as (update due.streams set names = $6::text[] where tenant = $1 and stream = $2 and names <> $6::text[])
-     insert into due.alarms as a (tenant, stream, what, wake_on, opened_version)
-     select $1, $2, what, day, $3 from unnest($4::text[], $5::date[]) as wanted (what, day)
-     on conflict (tenant, stream, what) do update
-       set wake_on = excluded.wake_on, opened_version = excluded.opened_version
-     where a.wake_on is distinct from excluded.wake_on`,
-    [tenant, stream, version, whats, days, names],
-  );
-}
 
 type Row = { tenant: string; stream: string; what: string; day: string; opened_version: number };
 
@@ -86,83 +56,43 @@ export async function giveBack(db: Queryable, { tenant, stream, what }: DueAlarm
   );
 }
 
-/** Somebody has looked: nothing more is to be done of this alarm for its day. */
+/** Somebody has looked: nothing more is to be done of this alarm for its day, and what lies ahead of the stream is reckoned anew. */
 export async function lookedAt(db: Queryable, { tenant, stream, what, day }: DueAlarm): Promise<void> {
   await db.query(
-    `update due.alarms set looked_for = $4::date, leased_until = null
-      where tenant = $1 and stream = $2 and what = $3 and wake_on = $4::date`,
+    `with looked as (
+       update due.alarms set looked_for = $4::date, leased_until = null
+        where tenant = $1 and stream = $2 and what = $3 and wake_on = $4::date)
+     insert into due.reckonings (tenant, stream) values ($1, $2)
+     on conflict (tenant, stream) do update set ${markedAnew}`,
     [tenant, stream, what, day],
   );
 }
 
-/** What is still to be looked at through a day, and the first day after it on which something is. */
-export type DueAhead = Readonly<{ pending: number; next: string | undefined }>;
+/** How far a service is with what is due. */
+export type DueAhead = Readonly<{
+  /** What is still to be looked at, or to be reckoned, through a day. */
+  pending: number;
+  /** The first day after it on which something is to be looked at. */
+  next: string | undefined;
+  /** The place of the newest event of the store: another one where something was recorded since. */
+  recorded: string;
+}>;
 
-/** @param subscriber who keeps the alarms: what it has not read yet, or is to be reckoned anew, may be due as well. */
+/** @param subscriber who marks what was appended: what it has not read yet may be due as well. */
 export async function dueAhead(db: Queryable, subscriber: string, through: string): Promise<DueAhead> {
-  const { rows } = await db.query<{ pending: number; unread: boolean; next: string | null }>(
+  const { rows } = await db.query<{ pending: number; unread: boolean; next: string | null; recorded: string | null }>(
     `select count(*) filter (where wake_on <= $1::date)::integer as pending,
             exists (select from due.reckonings)
               or exists (select from event_store.events e
                           where (e.incarnation, e.transaction_id, e.position) >
                                 coalesce((select (c.incarnation, c.transaction_id, c.position)
                                             from event_store.checkpoints c where c.subscriber = $2), (0, '0'::xid8, 0::bigint))) as unread,
-            (min(wake_on) filter (where wake_on > $1::date))::text as next
+            (min(wake_on) filter (where wake_on > $1::date))::text as next,
+            (select concat_ws('-', e.incarnation, e.transaction_id, e.position) from event_store.events e
+              order by e.incarnation desc, e.transaction_id desc, e.position desc limit 1) as recorded
        from due.alarms where looked_for is distinct from wake_on`,
     [through, subscriber],
   );
-  const { pending = 0, unread = false, next = null } = rows[0] ?? {};
-  return { pending: unread ? Math.max(1, pending) : pending, next: next ?? undefined };
-}
-
-/**
- * The alarms of a stream are to be reckoned anew, and of all that are named after it and a dot. In the transaction of whatever
- * changed: who takes a mark away waits for it, and sees then what has changed.
- */
-export async function reckonFrom(tx: Queryable, tenant: string, stream: string): Promise<void> {
-  await tx.query(
-    `insert into due.reckonings (tenant, stream)
-     select $1, $2 union select tenant, stream from due.streams where tenant = $1 and starts_with(stream, $2 || '.')
-      order by 1, 2
-     on conflict (tenant, stream) do update set tenant = excluded.tenant`,
-    [tenant, stream],
-  );
-}
-
-/** As {@link reckonFrom}, of every stream of the tenants at or below an organisation. */
-export async function reckonBelow(tx: Queryable, organisation: string): Promise<void> {
-  await tx.query(
-    `insert into due.reckonings (tenant, stream)
-     select s.tenant, s.stream from due.streams s
-       join directory_copy.organisations o on o.id = s.tenant
-      where $1 = any (o.path) or exists (select from directory_copy.organisations b where b.id = $1 and b.tenant = s.tenant)
-      order by 1, 2
-     on conflict (tenant, stream) do update set tenant = excluded.tenant`,
-    [organisation],
-  );
-}
-
-/** As {@link reckonFrom}, of every stream that names a person. */
-export async function reckonNaming(tx: Queryable, person: string): Promise<void> {
-  await tx.query(
-    `insert into due.reckonings (tenant, stream)
-     select tenant, stream from due.streams where names @> array[$1] order by 1, 2
-     on conflict (tenant, stream) do update set tenant = excluded.tenant`,
-    [person],
-  );
-}
-
-type Marked = Readonly<{ tenant: string; stream: string }>;
-
-export async function markedStreams(db: Queryable, limit: number): Promise<readonly Marked[]> {
-  const { rows } = await db.query<Marked>(
-    `select tenant, stream from due.reckonings order by tenant, stream limit $1`,
-    [limit],
-  );
-  return rows;
-}
-
-/** Before it is reckoned: what changes meanwhile marks it again. */
-export async function unmark(db: Queryable, { tenant, stream }: Marked): Promise<void> {
-  await db.query(`delete from due.reckonings where tenant = $1 and stream = $2`, [tenant, stream]);
+  const { pending = 0, unread = false, next = null, recorded = null } = rows[0] ?? {};
+  return { pending: unread ? Math.max(1, pending) : pending, next: next ?? undefined, recorded: recorded ?? '' };
 }

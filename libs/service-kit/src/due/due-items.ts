@@ -1,32 +1,32 @@
 import { createHash } from 'node:crypto';
 import { derivedId } from '@wenxiao/domain/identity';
-import { inTransaction, type Queryable, readStream, type StoredEvent, Subscription } from '@wenxiao/event-store';
+import { type Queryable, readStreams, type StoredEvent, Subscription } from '@wenxiao/event-store';
 import { Loop } from '@wenxiao/messaging';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { setTasks } from './tasks.js';
 import type { CommandContext } from '../command/command-context.js';
 import type { CommandRunner } from '../command/command-runner.js';
 import { ProblemError } from '../http/problem.js';
 import type { BusinessClock } from '../runtime/business-clock.js';
 import { NestLogger } from '../runtime/logger.js';
+import { readingOnce } from '../runtime/read-once.js';
 import type { serviceTransactions, ServiceTransaction } from '../runtime/read-models.js';
 import type { DueAlarm, DueSource } from './alarm.js';
+import { claimAlarms, type DueAhead, dueAhead, giveBack, lookedAt } from './alarms.js';
 import {
-  claimAlarms,
-  type DueAhead,
-  dueAhead,
-  giveBack,
-  holdStream,
-  lookedAt,
+  type Marked,
   markedStreams,
+  putOff,
+  reckonAppended,
+  type Reckoned,
   reckonFrom,
-  setAlarms,
-  unmark,
-} from './alarms.js';
+  setAhead,
+} from './reckonings.js';
 
 const claimMax = 50;
 const idle_ms = 1_000;
+/** What is marked within it is reckoned together: what an act has set off comes in from several sides. */
+const together_ms = 200;
 
 export type DueParts = Readonly<{
   service: string;
@@ -39,20 +39,22 @@ export type DueParts = Readonly<{
 }>;
 
 /**
- * Looks, each day, whether something became due. A projection keeps the alarms of every stream; a loop takes those whose day has
- * come, a few at a time and of the tenants in turn, and has the deciders look. What was missed while nobody ran is caught up in order.
+ * Looks, each day, whether something became due. Who appends to a stream, or says something that its alarms rest on, marks it; a
+ * loop reckons anew what lies ahead of those that are marked, many at a time, then takes alarms whose day has come, a few at a time
+ * and of the tenants in turn, and has the deciders look. What was missed while nobody ran is caught up in order.
  */
 export class DueItems {
   private readonly keeping: Subscription<ServiceTransaction>;
   private readonly looking: Loop;
+  private lookingSoon: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: DueParts) {
     const { service, transactions, logger } = parts;
     this.keeping = new Subscription<ServiceTransaction>({
       subscriber: subscriberOf(parts),
       transactions,
-      handle: (events, { sql }) => this.keep(sql, events),
-      onFailure: ({ error, tries }) => logger.error({ tries, err: error }, 'alarms are not kept'),
+      handle: (events, { sql }) => this.mark(sql, events),
+      onFailure: ({ error, tries }) => logger.error({ tries, err: error }, 'what was appended is not marked'),
     });
     this.looking = new Loop({
       name: `${service}: due`,
@@ -77,7 +79,7 @@ export class DueItems {
 
   /** What is still to be looked at through a day, as far as the alarms are kept, and when next. */
   async ahead(through: string): Promise<DueAhead> {
-    if (this.parts.sources.length === 0) return { pending: 0, next: undefined };
+    if (this.parts.sources.length === 0) return { pending: 0, next: undefined, recorded: '' };
     return dueAhead(this.parts.pool, subscriberOf(this.parts), through);
   }
 
@@ -87,48 +89,94 @@ export class DueItems {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.lookingSoon);
     await Promise.all([this.keeping.stop(), this.looking.close()]);
+    clearTimeout(this.lookingSoon);
   }
 
-  private async keep(db: Queryable, events: readonly StoredEvent[]): Promise<void> {
-    const touched = new Map(events.map(({ tenant, stream }) => [JSON.stringify([tenant, stream]), { tenant, stream }]));
-    for (const { tenant, stream } of touched.values()) {
-      await holdStream(db, { tenant, stream });
-      await this.set(db, tenant, stream);
+  /** In the transaction that moves on in the store: marks alone, lest anybody waits for it. */
+  private async mark(db: Queryable, events: readonly StoredEvent[]): Promise<void> {
+    const appended = new Map(
+      events
+        .filter(({ stream }) => this.sourceOf(stream))
+        .map(({ tenant, stream, version }) => [JSON.stringify([tenant, stream]), { tenant, stream, version }]),
+    );
+    if (appended.size === 0) return;
+    // First what others are named after: whoever reckons marks those while they hold it.
+    for (const { tenant, stream } of appended.values())
       for (const other of this.sourceOf(stream)?.restingOn?.(idOf(stream)) ?? []) await reckonFrom(db, tenant, other);
-    }
+    await reckonAppended(db, [...appended.values()]);
+    this.lookSoon();
   }
 
-  private async set(db: Queryable, tenant: string, stream: string): Promise<void> {
-    const source = this.sourceOf(stream);
-    if (!source) return;
-    const stored = await readStream(db, tenant, stream);
-    const { alarms, tasks, names } = await source.aheadOf(tenant, idOf(stream), stored);
-    await setAlarms(db, { tenant, stream, version: stored.length, names }, alarms);
-    await setTasks(db, { tenant, stream, version: stored.length }, tasks);
+  private lookSoon(): void {
+    this.lookingSoon ??= setTimeout(() => {
+      this.lookingSoon = undefined;
+      this.looking.wake();
+    }, together_ms);
   }
 
-  /** Somebody else said something that the stream's alarms rest on. A failure marks it again. */
-  private async reckon({ tenant, stream }: Readonly<{ tenant: string; stream: string }>): Promise<void> {
+  /**
+   * Reckons anew what lies ahead of streams that are marked, each on its newest state; what they look up of others is looked up once
+   * for all of them. @returns how many.
+   */
+  private async reckon(): Promise<number> {
+    const { pool } = this.parts;
+    const marked = await markedStreams(pool, claimMax);
+    if (marked.length === 0) return 0;
+    const kept = await this.keep(await readingOnce(() => this.reckonAll(marked)));
+    const done = new Set(kept.map(({ mark }) => mark));
+    const failed = marked.filter(({ mark }) => !done.has(mark));
+    if (failed.length > 0) await putOff(pool, failed);
+    return marked.length;
+  }
+
+  private async reckonAll(marked: readonly Marked[]): Promise<readonly Reckoned[]> {
     const { pool, logger } = this.parts;
-    await unmark(pool, { tenant, stream });
+    const reckoned: Reckoned[] = [];
+    for (const tenant of new Set(marked.map((each) => each.tenant))) {
+      const ofTenant = marked.filter((each) => each.tenant === tenant);
+      const stored = await readStreams(
+        pool,
+        tenant,
+        ofTenant.map(({ stream }) => stream),
+      );
+      for (const [at, each] of ofTenant.entries()) {
+        try {
+          reckoned.push(await this.reckoned(each, stored[at] ?? []));
+        } catch (error) {
+          logger.warn({ tenant, stream: each.stream, err: error }, 'what lies ahead could not be reckoned anew');
+        }
+      }
+    }
+    return reckoned;
+  }
+
+  /** @returns what could be kept: where it is not all of it, each stream by itself, lest one holds up the others. */
+  private async keep(reckoned: readonly Reckoned[]): Promise<readonly Reckoned[]> {
+    const { pool, logger } = this.parts;
     try {
-      await inTransaction(pool, async (tx) => {
-        await holdStream(tx, { tenant, stream });
-        await this.set(tx, tenant, stream);
-      });
+      await setAhead(pool, reckoned);
+      return reckoned;
     } catch (error) {
-      logger.warn({ tenant, stream, err: error }, 'alarms could not be reckoned anew');
-      await reckonFrom(pool, tenant, stream);
+      const [one, ...others] = reckoned;
+      if (one && others.length > 0) return [...(await this.keep([one])), ...(await this.keep(others))];
+      logger.warn({ tenant: one?.tenant, stream: one?.stream, err: error }, 'what lies ahead could not be kept');
+      return [];
     }
   }
 
-  /** Reckons anew what was marked, then looks. @returns how many alarms were looked at. */
+  private async reckoned(marked: Marked, stored: readonly StoredEvent[]): Promise<Reckoned> {
+    const { tenant, stream } = marked;
+    const ahead = await this.sourceOf(stream)?.aheadOf(tenant, idOf(stream), stored);
+    return { ...marked, ...(ahead ?? { alarms: [], tasks: [] }), version: stored.length };
+  }
+
+  /** Reckons anew what was marked, then looks. @returns how many streams or alarms there were. */
   private async lookOnce(): Promise<number> {
     const { pool, clock } = this.parts;
-    const marked = await markedStreams(pool, claimMax);
-    for (const each of marked) await this.reckon(each);
-    if (marked.length === claimMax) return marked.length;
+    const reckoned = await this.reckon();
+    if (reckoned === claimMax) return reckoned;
     const alarms = await claimAlarms(pool, await clock.today(), claimMax);
     const heldUp = new Set<string>();
     for (const alarm of alarms) {
@@ -148,7 +196,6 @@ export class DueItems {
     try {
       await commands.run(tenant, contextOf(alarm), [source.look(alarm)]);
       await lookedAt(pool, alarm);
-      await this.set(pool, tenant, stream);
       return true;
     } catch (error) {
       // The lease runs out, and somebody looks again; at once where it was only too early.

@@ -5,31 +5,15 @@ import { ofTenant, only } from '../list/reach.js';
 import { cursorAt, type List, type Page, pageOf, type Where } from '../list/page.js';
 import type { Task } from './task.js';
 
-type Stream = Readonly<{ tenant: string; stream: string; version: number }>;
-
-/** What waits for somebody of a stream, as it is now. */
-export async function setTasks(
-  db: Queryable,
-  { tenant, stream, version }: Stream,
-  tasks: readonly Task[],
-): Promise<void> {
-  const rows = tasks.map((task) => ({
+/** What waits for somebody of a stream, as rows of `due.tasks`. */
+export const taskRows = (tasks: readonly Task[]) =>
+  tasks.map((task) => ({
     what: task.what,
     due_on: task.dues.flatMap(({ on }) => on ?? []).sort()[0] ?? null,
     whose: task.whose,
     barred: task.barred,
     body: task,
   }));
-  await db.query(
-    `with gone as (delete from due.tasks where tenant = $1 and stream = $2 and what <> all ($4::text[]))
-     insert into due.tasks (tenant, stream, version, what, due_on, whose, barred, body)
-     select $1, $2, $3, r.what, r.due_on, r.whose, array(select jsonb_array_elements_text(r.barred)), r.body
-       from jsonb_to_recordset($5::jsonb) as r (what text, due_on date, whose jsonb, barred jsonb, body jsonb)
-     on conflict (tenant, stream, what) do update set
-       version = excluded.version, due_on = excluded.due_on, whose = excluded.whose, barred = excluded.barred, body = excluded.body`,
-    [tenant, stream, version, tasks.map(({ what }) => what), JSON.stringify(rows)],
-  );
-}
 
 export const taskKinds = ['act', 'know', 'settle'] as const;
 

@@ -1,4 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, type Type } from '@nestjs/common';
 import {
   ApiExtension,
   ApiHeader,
@@ -21,7 +21,7 @@ class TouchedStreamDto {
 }
 
 /** What every command answers. */
-class CommandAnswerDto {
+export class CommandAnswerDto {
   @ApiProperty({ example: 'accepted' })
   outcome!: 'accepted';
 
@@ -38,10 +38,10 @@ class CommandAnswerDto {
 /** Documents a command: what it does, which headers it takes, what it answers. */
 export function CommandOperation(
   summary: string,
-  options: Readonly<{ ifMatch?: boolean | 'optional'; answers?: 200 | 201 }> = {},
+  options: Readonly<{ ifMatch?: boolean | 'optional'; answers?: 200 | 201; type?: Type<CommandAnswerDto> }> = {},
 ): MethodDecorator {
-  const { ifMatch = false, answers = 201 } = options;
-  const answer = { type: CommandAnswerDto, description: '已执行，或此前已执行 / carried out, now or before' };
+  const { ifMatch = false, answers = 201, type = CommandAnswerDto } = options;
+  const answer = { type, description: '已执行，或此前已执行 / carried out, now or before' };
   return applyDecorators(
     ApiOperation({ summary }),
     ApiHeader({

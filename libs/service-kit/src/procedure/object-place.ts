@@ -38,9 +38,9 @@ export class ObjectPlaces {
 
   /** @throws {ProblemError} `temporarily-unavailable` (503) where the tree has not arrived here that far. */
   async of(unitId: string, departmentId: string, day: string): Promise<ObjectPlace> {
-    const unit = await this.organisations.find(unitId);
+    const way = await this.organisations.wayTo(unitId);
+    const unit = way.at(-1);
     if (!unit) throw problem('temporarily-unavailable', { organisationId: unitId });
-    const way = await this.organisations.onTheWay(unit.path);
     const named = way.find(({ id }) => id === departmentId);
     const jurisdiction = way.find(({ id }) => id === unit.jurisdictionId);
     if (!jurisdiction) throw problem('temporarily-unavailable', { organisationId: unit.jurisdictionId });

@@ -25,6 +25,8 @@ export type Carrier = Readonly<{
   /** This service has appended. */
   wake(): void;
   health(): Promise<HealthReport[]>;
+  /** How many events of this service are not sent yet. */
+  unsent(): Promise<number>;
   /** After the transport, which Nest closes with the application. */
   close(): Promise<void>;
 }>;
@@ -57,6 +59,7 @@ export function openCarrier(service: string, settings: ServiceSettings, parts: C
         startSending: () => undefined,
         wake: () => undefined,
         health: async () => [],
+        unsent: async () => 0,
         close: async () => undefined,
       });
     case 'kafka': {
@@ -79,6 +82,7 @@ export function openCarrier(service: string, settings: ServiceSettings, parts: C
         startSending: () => relay.start(),
         wake: () => relay.wake(),
         health: async () => [await relayHealth(relay)],
+        unsent: async () => (await relay.health()).lag_events,
         close: async () => {
           await relay.close();
           await broker.close();

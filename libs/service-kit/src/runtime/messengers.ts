@@ -23,6 +23,8 @@ export type Messengers = Readonly<{
   /** Another service of this process has appended: there may be something to hear. */
   hear(): void;
   health(): Promise<HealthReport[]>;
+  /** How many messages are on their way to this service, or from it, and go on by themselves. */
+  unheard(): Promise<number>;
   /** What people may do about messages that this service could not take in. */
   messages: Messages;
   close(): Promise<void>;
@@ -68,6 +70,10 @@ export function openMessengers(plan: ServicePlan, settings: ServiceSettings, par
       ...(copying ? [{ ...consumerHealth(await copying.health()), name: 'copies' }] : []),
       ...(await carrier.health()),
     ],
+    unheard: async () => {
+      const consumers = await Promise.all([transport.health(), ...(copying ? [copying.health()] : [])]);
+      return consumers.reduce((sum, consumer) => sum + underWay(consumer), await carrier.unsent());
+    },
     close: async () => {
       await Promise.all([...subscriptions.map((subscription) => subscription.stop()), copying?.close()]);
       await carrier.close();
@@ -96,6 +102,12 @@ function projectionHealth(subscription: Subscription<ServiceTransaction>): Healt
     name,
     reason: `读模型未能更新，已重试 ${String(failure?.tries ?? 0)} 次 / the projection fails and is tried again`,
   };
+}
+
+/** Of what another instance takes in, that one tells; where nobody can tell, there may be something. */
+function underWay({ sources, held }: ConsumerHealth): number {
+  const lags = sources.map(({ state, lag_messages: lag }) => lag ?? (state.is === 'standby' ? 0 : 1));
+  return lags.reduce((sum, lag) => sum + lag, held.missing + held.queued);
 }
 
 function consumerHealth({ sources, held, overdueWaits, alarms }: ConsumerHealth): HealthReport {

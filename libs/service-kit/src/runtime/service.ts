@@ -16,7 +16,7 @@ import { Organisations } from '../directory/organisations.js';
 import { GoverningRules } from '../directory/governing-rules.js';
 import { KnownPeople } from '../directory/known-people.js';
 import type { DueSource } from '../due/alarm.js';
-import { DueController } from '../due/due.controller.js';
+import { DueController, UNHEARD } from '../due/due.controller.js';
 import { TasksController } from '../due/tasks.controller.js';
 import { DueItems, type DueParts } from '../due/due-items.js';
 import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
@@ -41,6 +41,7 @@ import { readersHealth } from './readers-health.js';
 import { prepareProjection } from './projection.js';
 import { openReadModels, serviceTransactions } from './read-models.js';
 import { ReadModelPosition } from './read-model-position.js';
+import { readOnce } from './read-once.js';
 import type { ServicePlan } from './service-plan.js';
 import type { ServiceSettings } from './config.js';
 
@@ -90,18 +91,20 @@ export async function startService(
     const ownParts = () => (plan.healthParts ?? []).map((part) => app.get<HealthPart>(part));
     const health = healthOf(pool, messengers, ownParts);
 
+    const reads = readOnce(pool);
     const adapter = httpAdapter();
     const wellFormed = new WellFormedRequests(settings.demo);
     const app = await NestFactory.create<NestFastifyApplication>(
       moduleOf(plan, [
-        { provide: DATABASE, useValue: pool },
+        { provide: DATABASE, useValue: reads },
         { provide: APPEND_POOL, useValue: pool },
         { provide: DataSource, useValue: readModels },
-        { provide: BusinessClock, useValue: new BusinessClock(pool, settings.timeZone) },
+        { provide: BusinessClock, useValue: new BusinessClock(reads, settings.timeZone) },
         { provide: APPENDED, useValue: messengers.appended },
         { provide: TOKEN_VERIFIER, useValue: verify },
         { provide: HEALTH, useValue: health },
         { provide: MESSAGES, useValue: messengers.messages },
+        { provide: UNHEARD, useValue: () => messengers.unheard() },
         { provide: LOGGER, useValue: logger },
         dueItems(plan, { pool, transactions, logger }),
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -22,6 +22,7 @@ import { layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
 import type { RuleSet } from '@wenxiao/rules/shape';
 import { signToken } from '../access/token.js';
+import { dueAsker } from './due-asker.js';
 import { type ServicePlan, serviceMigrations, serviceSchemas, startService } from '../index.js';
 import { plantOrganisations } from './plant-organisations.js';
 
@@ -91,6 +92,7 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
     timeZone: 'Asia/Shanghai',
     logLevel: 'silent',
   });
+  const dueOf = await dueAsker(ownPool, (principal) => signToken(principal, privateKey));
   const versions = new Map<string, number>();
 
   async function publish(by: string, tenant: string, stream: string, contract: object): Promise<void> {
@@ -116,9 +118,7 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
   async function settled(through = day): Promise<void> {
     await eventually(async () => {
       service.hear();
-      const response = await fetch(`${service.url}/due?through=${through}`);
-      const { today, pending } = (await response.json()) as { today: string; pending: number };
-      expect({ isDay: today >= through, pending }).toEqual({ isDay: true, pending: 0 });
+      expect(await dueOf(service.url, through)).toMatchObject({ pending: 0 });
     });
   }
 

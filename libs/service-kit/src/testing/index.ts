@@ -7,6 +7,7 @@ export {
   project,
   runCountyService,
 } from './county-service.js';
+export { dueAsker } from './due-asker.js';
 export { itReplaysHistories } from './replay.js';
 export { type ListeningService, startListeningService, type Tree } from './listening-service.js';
 export { plantOrganisations, type Planted } from './plant-organisations.js';

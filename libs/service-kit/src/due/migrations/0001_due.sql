@@ -21,19 +21,28 @@ create table due.alarms (
 -- Those that are still to be looked at, by day.
 create index alarms_ahead on due.alarms (wake_on, tenant) where looked_for is distinct from wake_on;
 
--- Streams whose alarms are to be reckoned anew: something that they rest on has changed beside them.
+-- Streams of which is to be reckoned anew what lies ahead: they were appended to, or something that they rest on has changed.
 create table due.reckonings (
-  tenant text collate "C" not null,
-  stream text collate "C" not null,
+  tenant     text collate "C" not null,
+  stream     text collate "C" not null,
+  -- Another one with each change: who has reckoned takes away the mark that they found, and no later one.
+  mark       uuid not null default gen_random_uuid(),
+  -- All that are named after it and a dot are to be marked as well.
+  below      boolean not null default false,
+  -- What could not be reckoned is left until then.
+  not_before timestamptz not null default '-infinity',
   primary key (tenant, stream)
 );
+create index reckonings_below on due.reckonings (tenant, stream) where below;
 
 -- Every stream of which something may become due, with or without an alarm now.
 create table due.streams (
-  tenant text   collate "C" not null,
-  stream text   collate "C" not null,
+  tenant  text    collate "C" not null,
+  stream  text    collate "C" not null,
+  -- What lies ahead of it was reckoned with its events up to this one at least.
+  version integer not null,
   -- Persons whom it names: what is due of it is reckoned anew when one of them comes or goes.
-  names  text[] collate "C" not null default '{}',
+  names   text[] collate "C" not null default '{}',
   primary key (tenant, stream)
 );
 create index streams_by_name on due.streams using gin (names);
@@ -52,3 +61,30 @@ create table due.tasks (
   body    jsonb   not null,
   primary key (tenant, stream, what)
 );
+
+-- Some of the streams that are marked, of the tenants in turn. What is named after one of them is marked here, and not by whoever
+-- marked that: only now can everybody read what has changed, so that whoever reckons such a stream for the first time at this
+-- moment, and is known to nobody yet, either reads it or finds another mark.
+create function due.marked_streams(most integer) returns table (tenant text, stream text, mark uuid)
+language plpgsql as $$
+declare
+  above record;
+begin
+  for above in
+    select r.tenant, r.stream from due.reckonings r where r.below limit most for update skip locked
+  loop
+    insert into due.reckonings (tenant, stream)
+    select above.tenant, s.stream from due.streams s
+     where s.tenant = above.tenant and starts_with(s.stream, above.stream || '.')
+    union
+    select above.tenant, r.stream from due.reckonings r
+     where r.tenant = above.tenant and starts_with(r.stream, above.stream || '.')
+    on conflict on constraint reckonings_pkey do update set mark = gen_random_uuid(), not_before = '-infinity';
+    update due.reckonings r set below = false where (r.tenant, r.stream) = (above.tenant, above.stream);
+  end loop;
+  return query
+    select r.tenant, r.stream, r.mark from due.reckonings r
+     where r.not_before < clock_timestamp()
+     order by row_number() over (partition by r.tenant order by r.stream), r.tenant
+     limit most;
+end $$;

@@ -1,0 +1,71 @@
+import { type HistoryFeed, postgresHistory } from '@wenxiao/messaging';
+import { eventually } from '@wenxiao/messaging/testing';
+import pg from 'pg';
+import { testStores } from '../testing/stores.js';
+import { siblingTrail, testTrail, type TestTrail } from '../testing/trail-database.js';
+import { takeNext } from './follow.js';
+import { take } from './take.js';
+
+let trail: TestTrail;
+
+beforeAll(async () => {
+  trail = await testTrail();
+});
+afterAll(() => trail.drop());
+
+describe('following a store', () => {
+  it('is not told to go on at once where what was written cannot be read yet, and takes all of it together then', async () => {
+    const [store] = await testStores('targets');
+    const writer = new pg.Client({ connectionString: store!.serviceUrl });
+    await writer.connect();
+    await writer.query('begin');
+    await writer.query('select pg_current_xact_id()');
+    const indicator = { type: 'something-noted', data: {} };
+    for (let stream = 0; stream < 3; stream++) await store!.append(`noted/${String(stream)}`, indicator);
+    const other = await siblingTrail(trail, 'together');
+    const feed = postgresHistory(store!, store!.historianUrl);
+    const next = () => takeNext(trail.pool, other.schema, feed);
+    expect(await next()).toMatchObject({ added: 0, atEnd: false, more: false });
+    await writer.query('rollback');
+    await writer.end();
+    const taken = await eventually(async () => {
+      const step = await next();
+      return step.added > 0 ? step : undefined;
+    });
+    expect(taken).toMatchObject({ added: 3, more: false });
+    await feed.close();
+    await store!.drop();
+  });
+
+  it('is closed through the present where there is nothing new, but not for who has read less', async () => {
+    const [store] = await testStores('targets');
+    const other = await siblingTrail(trail, 'closed');
+    const feed = postgresHistory(store!, store!.historianUrl);
+    const closed = async () => {
+      const asked = 'select progress, closed_through from closed.sources';
+      return (await trail.pool.query<{ progress: string | null; closed_through: string }>(asked)).rows[0];
+    };
+    const untilEnd = async (by = feed) => {
+      while (!(await takeNext(trail.pool, other.schema, by)).atEnd);
+    };
+    await untilEnd();
+    const first = await closed();
+    expect(first).toEqual({ progress: null, closed_through: expect.any(String) });
+    await untilEnd();
+    const second = await closed();
+    expect(second!.closed_through > first!.closed_through).toBe(true);
+    const rival: HistoryFeed = {
+      store: 'targets',
+      next: async (progress) => {
+        const batch = await feed.next(progress);
+        await take(other, 'targets', { rows: [], progress: '1-2-3' });
+        return batch;
+      },
+      close: () => feed.close(),
+    };
+    await untilEnd(rival);
+    expect(await closed()).toEqual({ progress: '1-2-3', closed_through: second!.closed_through });
+    await feed.close();
+    await store!.drop();
+  });
+});

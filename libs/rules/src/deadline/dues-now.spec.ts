@@ -1,0 +1,88 @@
+import { due, weekends } from '../testing/members.js';
+import {
+  alarmsOfDues,
+  dueAlarm,
+  dueOrNone,
+  duesAsked,
+  duesOfSteps,
+  goneBy,
+  notLiftable,
+  notOverdue,
+} from './dues-now.js';
+
+const limit = due({ from: { on: { month: 3, day: 31 } } }, 'limit');
+const target = due({ soft: true, from: { on: { month: 2, day: 15 } } }, 'target');
+const afterEvent = due({ from: { after: ['report.issued'] }, plus: { count: 10, unit: 'calendar-day' } }, 'answer');
+const inWorkingDays = due({ from: { on: { month: 3, day: 31 } }, plus: { count: 3, unit: 'working-day' } }, 'counted');
+const step = (dues: readonly (typeof limit)[]) => ({
+  code: 'review',
+  step: { due: dues },
+  path: 'procedures/p/steps/review',
+});
+const facts = { year: 2023 };
+const asked = duesOfSteps([step([limit, target, afterEvent, inWorkingDays])], facts, undefined);
+
+describe('what is due now', () => {
+  it('says by whom it is asked for and where in the set, until when, and what it waits for', () => {
+    const path = (code: string) => `procedures/p/steps/review/due/${code}`;
+    expect(asked).toEqual([
+      { askedBy: 'review', due: 'limit', path: path('limit'), on: '2023-03-31', soft: false },
+      { askedBy: 'review', due: 'target', path: path('target'), on: '2023-02-15', soft: true },
+      { askedBy: 'review', due: 'answer', path: path('answer'), soft: false },
+      { askedBy: 'review', due: 'counted', path: path('counted'), soft: false, awaitsCalendar: true },
+    ]);
+  });
+
+  it('names the calendar that counted it', () => {
+    const [counted] = duesAsked({ code: 'review', due: [inWorkingDays], path: 'duties/d' }, facts, weekends);
+    expect(counted).toEqual({
+      askedBy: 'review',
+      due: 'counted',
+      path: 'duties/d/due/counted',
+      on: '2023-04-05',
+      soft: false,
+      calendar: weekends.hash,
+    });
+  });
+
+  it('is asked for once by several levels of a step', () => {
+    expect(duesOfSteps([step([limit]), step([limit])], facts, undefined)).toHaveLength(1);
+  });
+
+  it('is looked at on the day after, or once a calendar is there; what waits for an event has no alarm', () => {
+    expect(alarmsOfDues(asked, dueAlarm)).toEqual([
+      { what: 'due/review/limit', wakeOn: '2023-04-01' },
+      { what: 'due/review/target', wakeOn: '2023-02-16' },
+      { what: 'due/review/counted', wakeOn: undefined },
+    ]);
+  });
+});
+
+describe('what has gone by', () => {
+  const code = { askedBy: 'review', due: 'limit' };
+  const since = (today: string, overdue = [] as (typeof code)[]) =>
+    goneBy(notOverdue(asked, { overdue }), today).map((each) => [each.due, each.since]);
+
+  it('is overdue from the day after its last day, and said once', () => {
+    expect(since('2023-02-15')).toEqual([]);
+    expect(since('2023-03-31')).toEqual([['target', '2023-02-16']]);
+    expect(since('2023-04-01')).toEqual([
+      ['limit', '2023-04-01'],
+      ['target', '2023-02-16'],
+    ]);
+    expect(since('2023-04-01', [code])).toEqual([['target', '2023-02-16']]);
+  });
+
+  it('is lifted once, and only where it was overdue', () => {
+    const refused = { code: 'not-overdue', asked: code };
+    expect(notLiftable(code, { overdue: [], lifted: [] })).toEqual(refused);
+    expect(notLiftable(code, { overdue: [code], lifted: [code] })).toEqual(refused);
+    expect(notLiftable(code, { overdue: [code], lifted: [] })).toBeUndefined();
+  });
+
+  it('is reminded of by the member of the set that asks for it; nobody is reminded of anything else', () => {
+    expect(dueOrNone(code, asked)).toEqual({ path: 'procedures/p/steps/review/due/limit', calendar: undefined });
+    const other = { askedBy: 'review', due: 'other' };
+    expect(dueOrNone(other, asked.slice(0, 1))).toEqual({ code: 'unknown-due', asked: other, dues: [code] });
+  });
+});

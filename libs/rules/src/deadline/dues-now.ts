@@ -1,0 +1,115 @@
+import { plusDays } from '@wenxiao/domain';
+import type { Due } from '../shape/index.js';
+import { type DueFacts, type DueRow, duesOf, isFixed } from './due-day.js';
+import type { WorkCalendar } from './work-calendar.js';
+
+/** A due day by who asks for it, a duty or a step, and its code there. */
+export type DueCode = Readonly<{ askedBy: string; due: string }>;
+
+/** When something that is still to be done has to be. */
+export type DueDayNow = Readonly<{
+  /** The last day on which it is on time; absent while an event or the holiday calendar is awaited. */
+  on?: string;
+  /** A target (原则上): being late for it is seen where it is due. Else a limit. */
+  soft: boolean;
+  awaitsCalendar?: true;
+  /** Hash of the holiday calendar that counted it. */
+  calendar?: string;
+}>;
+
+/** A due day that is still to be kept, with the path of the member of the set that states it. */
+export type DueNow = DueCode & DueDayNow & Readonly<{ path: string }>;
+
+/** What a due day rests on: the member of the set, and the calendar that counted it. */
+export type Counted = Readonly<{ path: string; calendar?: string | undefined }>;
+
+export type DueRejection =
+  | Readonly<{ code: 'unknown-due'; asked: DueCode; dues: readonly DueCode[] }>
+  | Readonly<{ code: 'not-overdue'; asked: DueCode }>;
+
+/** Dues that went by, and those of them that are held against nobody any more. */
+type Overdue = Readonly<{ overdue: readonly DueCode[]; lifted: readonly DueCode[] }>;
+
+const codeOf = ({ askedBy, due }: DueCode): DueCode => ({ askedBy, due });
+const isIn = (dues: readonly DueCode[], due: DueCode): boolean => dues.some((each) => isSameDue(each, due));
+
+export const isSameDue = (one: DueCode, other: DueCode): boolean =>
+  one.askedBy === other.askedBy && one.due === other.due;
+
+/** The due day as it is known now. While it is not, it is nobody's target. */
+export function dueDayNow(row: DueRow): DueDayNow {
+  if (!isFixed(row)) return { soft: false, ...(row.awaits === 'calendar' && { awaitsCalendar: true as const }) };
+  const { onTimeUntil: on, soft, calendar } = row;
+  return { on, soft, ...(calendar !== undefined && { calendar }) };
+}
+
+/** What a member of the set at a path asks for. */
+export function duesAsked(
+  { code: askedBy, due, path }: Readonly<{ code: string; due: readonly Due[] | undefined; path: string }>,
+  facts: DueFacts,
+  calendar: WorkCalendar | undefined,
+): readonly DueNow[] {
+  return duesOf(due, facts, calendar).map((row) => ({
+    askedBy,
+    due: row.code,
+    path: `${path}/due/${row.code}`,
+    ...dueDayNow(row),
+  }));
+}
+
+/** What open steps ask for. Several levels of a step have its due days once. */
+export function duesOfSteps(
+  open: readonly Readonly<{ code: string; step: Readonly<{ due?: readonly Due[] | undefined }>; path: string }>[],
+  facts: DueFacts,
+  calendar: WorkCalendar | undefined,
+): readonly DueNow[] {
+  const dues = open.flatMap(({ code, step: { due }, path }) => duesAsked({ code, due, path }, facts, calendar));
+  return dues.filter((due, at) => dues.findIndex((each) => isSameDue(each, due)) === at);
+}
+
+/** When to look: on the day after each due day; as soon as a calendar tells of it where none does. Alarms, not truth. */
+export function alarmsOfDues<Asked extends DueDayNow>(
+  dues: readonly Asked[],
+  whatOf: (due: Asked) => string,
+): readonly Readonly<{ what: string; wakeOn: string | undefined }>[] {
+  return dues
+    .filter(({ on, awaitsCalendar }) => on !== undefined || awaitsCalendar)
+    .map((due) => ({ what: whatOf(due), wakeOn: due.on === undefined ? undefined : plusDays(due.on, 1) }));
+}
+
+/** `due/<step>/<code>` */
+export const dueAlarm = ({ askedBy, due }: DueCode): string => `due/${askedBy}/${due}`;
+
+/** What has not been said to be overdue yet. */
+export const notOverdue = <Asked extends DueCode>(
+  dues: readonly Asked[],
+  { overdue }: Pick<Overdue, 'overdue'>,
+): readonly Asked[] => dues.filter((due) => !isIn(overdue, due));
+
+/** Those whose last day was before a day, each with the day since when it is overdue. */
+export function goneBy<Asked extends DueDayNow>(dues: readonly Asked[], today: string) {
+  return dues.flatMap((due) =>
+    due.on === undefined || due.on >= today ? [] : [{ ...due, since: plusDays(due.on, 1) }],
+  );
+}
+
+/** Why an overdue day cannot be lifted. */
+export function notLiftable(named: DueCode, { overdue, lifted }: Overdue): DueRejection | undefined {
+  const asked = codeOf(named);
+  return !isIn(overdue, asked) || isIn(lifted, asked) ? { code: 'not-overdue', asked } : undefined;
+}
+
+/** What a reminder rests on; or why nobody is reminded. */
+export function dueOrNone(named: DueCode, dues: readonly DueNow[]): Counted | DueRejection {
+  const asked = codeOf(named);
+  const found = dues.find((each) => isSameDue(each, asked));
+  if (found) return { path: found.path, calendar: found.calendar };
+  return { code: 'unknown-due', asked, dues: dues.map(codeOf) };
+}
+
+/** A due day as a task shows it. */
+export const shownDue = ({ due, on, soft }: Readonly<{ due: string }> & DueDayNow) => ({
+  due,
+  ...(on !== undefined && { on }),
+  soft,
+});

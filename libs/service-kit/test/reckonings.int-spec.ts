@@ -1,0 +1,100 @@
+import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
+import type pg from 'pg';
+import { dueMigrations, dueSchema } from '../src/due/alarms.js';
+import { markedStreams, reckonAppended, reckonFrom, setAhead } from '../src/due/reckonings.js';
+
+let store: FreshStore;
+let pool: pg.Pool;
+
+beforeAll(async () => {
+  store = await freshStore('reckonings', { migrations: [dueMigrations], workingSchemas: [dueSchema] });
+  pool = store.pool('service');
+});
+afterAll(() => store.drop());
+
+/** The mark of a stream of which something has changed just now. */
+async function marked({ tenant, stream }: Readonly<{ tenant: string; stream: string }>) {
+  await reckonFrom(pool, tenant, stream);
+  const all = await markedStreams(pool, 1_000);
+  return all.find((each) => each.tenant === tenant && each.stream === stream)!;
+}
+
+const alarmsOf = async (tenant: string) =>
+  (
+    await pool.query<{ what: string; day: string }>(
+      `select what, wake_on::text as day from due.alarms where tenant = $1`,
+      [tenant],
+    )
+  ).rows;
+const on = (wakeOn: string) => ({ alarms: [{ what: 'overdue', wakeOn }], tasks: [] });
+
+describe('what was reckoned', () => {
+  it('is set with its mark taken away: whoever is killed before has left the mark', async () => {
+    const of = await marked({ tenant: 'killed', stream: 'letter/killed' });
+    expect(await alarmsOf('killed')).toEqual([]);
+    await setAhead(pool, [{ ...of, ...on('2031-03-01'), version: 1 }]);
+    expect(await alarmsOf('killed')).toEqual([{ what: 'overdue', day: '2031-03-01' }]);
+    expect((await markedStreams(pool, 1_000)).filter(({ tenant }) => tenant === 'killed')).toEqual([]);
+  });
+
+  it('never takes the place of what is known since', async () => {
+    const stream = { tenant: 'overtaken', stream: 'letter/overtaken' };
+    const early = await marked(stream);
+    const late = await marked(stream);
+    expect(late.mark).not.toBe(early.mark);
+    await setAhead(pool, [{ ...early, ...on('2031-03-01'), version: 1 }]);
+    expect(await alarmsOf('overtaken')).toEqual([]);
+    await setAhead(pool, [{ ...late, ...on('2031-03-05'), version: 2 }]);
+    await setAhead(pool, [{ ...early, ...on('2031-03-01'), version: 1 }]);
+    expect(await alarmsOf('overtaken')).toEqual([{ what: 'overdue', day: '2031-03-05' }]);
+  });
+
+  it('waits for nobody who is changing something at that moment: they mark it with what they change', async () => {
+    const stream = { tenant: 'changing', stream: 'letter/changing' };
+    const found = await marked(stream);
+    const changing = await pool.connect();
+    await changing.query('begin');
+    await reckonFrom(changing, stream.tenant, stream.stream);
+    await setAhead(pool, [{ ...found, ...on('2031-03-01'), version: 1 }]);
+    await changing.query('commit');
+    changing.release();
+    expect(await alarmsOf('changing')).toEqual([]);
+    expect((await markedStreams(pool, 1_000)).some(({ tenant }) => tenant === 'changing')).toBe(true);
+    await setAhead(pool, [{ ...(await marked(stream)), ...on('2031-03-02'), version: 1 }]);
+  });
+
+  it('is reckoned once more where what it is named after changed while it was reckoned for the first time', async () => {
+    const [tenant, stream] = ['first-time', 'letter/first.2031'];
+    const ofIt = async () => (await markedStreams(pool, 1_000)).filter((each) => each.tenant === tenant);
+    await reckonAppended(pool, [{ tenant, stream, version: 1 }]);
+    const [first] = await ofIt();
+    const changing = await pool.connect();
+    await changing.query('begin');
+    await reckonFrom(changing, tenant, 'letter/first');
+    await setAhead(pool, [{ ...first!, ...on('2031-03-01'), version: 1 }]);
+    await changing.query('commit');
+    changing.release();
+    expect((await ofIt()).map((each) => each.stream)).toEqual(['letter/first', stream]);
+    // … and also where it has not come to that yet.
+    const [, second] = await ofIt();
+    await reckonFrom(pool, tenant, 'letter/first');
+    const [, third] = await ofIt();
+    expect(third).toMatchObject({ stream });
+    expect(third!.mark).not.toBe(second!.mark);
+    await setAhead(
+      pool,
+      (await ofIt()).map((each) => ({ ...each, ...on('2031-03-01'), version: 1 })),
+    );
+    expect(await ofIt()).toEqual([]);
+  });
+
+  it('is not reckoned once more for events that it was reckoned with', async () => {
+    const stream = { tenant: 'once', stream: 'letter/once' };
+    await setAhead(pool, [{ ...(await marked(stream)), ...on('2031-03-01'), version: 3 }]);
+    const isMarked = async () => (await markedStreams(pool, 1_000)).some(({ tenant }) => tenant === 'once');
+    await reckonAppended(pool, [{ ...stream, version: 3 }]);
+    expect(await isMarked()).toBe(false);
+    await reckonAppended(pool, [{ ...stream, version: 4 }]);
+    expect(await isMarked()).toBe(true);
+  });
+});

@@ -46,6 +46,7 @@ export { httpAdapter, nestHttpOptions } from './http/adapter.js';
 export { Draining } from './http/draining.js';
 export { IsDay } from './http/day.js';
 export { PathId } from './http/path-id.js';
+export { idIn, pathPlace, yearIn } from './http/path-place.js';
 export { PathYear } from './http/path-year.js';
 export { openApiOf } from './http/openapi.js';
 export { CommandOperation, ReadOperation } from './http/operation.js';
@@ -82,6 +83,8 @@ export type { Task } from './due/task.js';
 export { cursorAfterTask, type ListedTask, taskKinds, type TaskTotal } from './due/tasks.js';
 export { TasksAskedDto } from './due/tasks.controller.js';
 export { DueItems } from './due/due-items.js';
+export { type AskedFor, ObjectActs } from './procedure/object-acts.js';
+export { type ActsOn, type CommonAct, objectRoutes, ruledObjectRoutes } from './procedure/object-routes.js';
 export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/object-place.js';
 export { type KnownOfIt, knownUnder, procedureWorld, routingOf } from './procedure/procedure-world.js';
 export {
@@ -92,6 +95,7 @@ export {
   type StepPlace,
   whoseIs,
   leadDeskOf,
+  placeAt,
   settlingDesk,
 } from './procedure/step-authority.js';
 export { type NamedFor, NamedForStep } from './procedure/named-for-step.js';

@@ -41,8 +41,6 @@ export type ResultRejection =
   | DueRejection
   | NotOutdated
   | Readonly<{ code: 'no-result' }>
-  /** They are not there, or are disabled. */
-  | Readonly<{ code: 'unknown-person'; persons: readonly string[] }>
   /** Its evaluation was taken back: nothing is decided on it until that is concluded anew. */
   | Readonly<{ code: 'result-outdated' }>
   /** The set gives no procedure: nothing is made up in its place. */

@@ -1,34 +1,11 @@
 import { budgetTimetableChanged, subjectChanged } from '@wenxiao/contracts';
-import { factCopy, remembered } from '@wenxiao/service-kit';
+import { factCopy, remembered, subjectKept } from '@wenxiao/service-kit';
 
 // What accountability knows of others. Whatever of a subject or its money changes may change who is to do what.
 
 const ofSubject = ({ subject }: Readonly<{ subject: string }>): string => `result-application/${subject}`;
 
-export const subjects = factCopy(
-  subjectChanged,
-  [
-    'status',
-    'unit',
-    'department',
-    'kind',
-    'nature',
-    'name',
-    'officialCode',
-    'level',
-    'class',
-    'isNew',
-    'isKey',
-    'isMajor',
-    'plannedFrom',
-    'plannedTo',
-    'planned',
-    'relatedFunds',
-    'categories',
-  ],
-  ['subject'],
-  ofSubject,
-);
+export const subjects = factCopy(subjectChanged, [...subjectKept, 'status'], ['subject'], ofSubject);
 
 export const budgets = remembered(
   factCopy(budgetTimetableChanged, ['approvedFrom', 'control', 'inForce'], ['subject', 'year'], ofSubject),

@@ -6,32 +6,13 @@ import {
   performanceTargetWithdrawn,
   subjectChanged,
 } from '@wenxiao/contracts';
-import { factCopy } from '@wenxiao/service-kit';
+import { factCopy, subjectKept } from '@wenxiao/service-kit';
 
 // What monitoring knows of others. Whatever changes here may make something due.
 
 export const subjects = factCopy(
   subjectChanged,
-  [
-    'status',
-    'since',
-    'unit',
-    'department',
-    'kind',
-    'nature',
-    'name',
-    'officialCode',
-    'level',
-    'class',
-    'isNew',
-    'isKey',
-    'isMajor',
-    'plannedFrom',
-    'plannedTo',
-    'planned',
-    'relatedFunds',
-    'categories',
-  ],
+  [...subjectKept, 'status', 'since'],
   ['subject'],
   ({ subject }) => `monitoring/${subject}`,
 );
@@ -50,6 +31,7 @@ const monitored = ({ subject }: Readonly<{ subject: string }>): string => `monit
 export const approvedTargets = factCopy(performanceTargetApproved, ofTarget, byPeriod, monitored);
 export const adjustedTargets = factCopy(performanceTargetAdjusted, ofTarget, byPeriod, monitored);
 export const withdrawnTargets = factCopy(performanceTargetWithdrawn, ['inForce'], byPeriod, monitored);
+export const targets = { told: [approvedTargets, adjustedTargets], withdrawn: withdrawnTargets };
 
 export const openedEvaluations = factCopy(
   evaluationOpened,

@@ -112,14 +112,14 @@ export {
   personsIn,
 } from './procedure/person-left.js';
 export { toldRows } from './procedure/told-rows.js';
-export { targetInForce, yearsOf } from './procedure/target-in-force.js';
-export { figureOfSubject, periodOfSubject } from './procedure/subject-figures.js';
-export type { Outdated, Taken, Told } from './reconciling/outdated.js';
+export { findTargetInForce, yearsOf } from './procedure/target-in-force.js';
 export {
-  type NotOutdated,
-  notOutdated,
-  outdatedBy,
-  outdatedTasks,
-  Reconciler,
-  whatOf,
-} from './reconciling/reconciler.js';
+  type EvaluatedAs,
+  knownAsEvaluated,
+  knownOfSubject,
+  knownWithTarget,
+  periodOfSubject,
+  type SubjectAsked,
+  subjectKept,
+} from './procedure/subject-figures.js';
+export { notOutdated, outdatedTasks, Reconciler, whatOf } from './reconciling/reconciler.js';

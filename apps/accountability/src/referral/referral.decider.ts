@@ -1,4 +1,4 @@
-import { accepted, type Decider, rejected, under, unreachable } from '@wenxiao/domain';
+import { accepted, type Decider, decideToKeep, rejected, under, unreachable } from '@wenxiao/domain';
 import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { type ReferralEvent, referralFacts as facts } from '@wenxiao/facts/accountability';
 import {
@@ -11,7 +11,7 @@ import {
   withdrawStep,
 } from '@wenxiao/rules/procedure';
 import { placeAt, procedureOf } from '../steps/by-procedure.js';
-import { movedToSetInForce, outdatedIn, replaced } from '../steps/moves.js';
+import { movedToSetInForce, replaced } from '../steps/moves.js';
 import { dueOrNone, notLiftable, overdueOn } from '../steps/step-dues.js';
 import type { DataFor, Outcome, ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { evolve, goesOut, type OpenedReferral, type ReferralState } from './referral.state.js';
@@ -74,11 +74,8 @@ function ofOpened(command: Exclude<ReferralCommand, Open>, state: OpenedReferral
       return correct(command.data, by.id, state, world);
     case 'withdraw':
       return withdraw(command.data, by.id, state);
-    case 'keep-decision': {
-      const found = outdatedIn(world, command.data);
-      if (!found) return rejected({ code: 'not-outdated', outdated: world.outdated });
-      return accepted(facts.referralDecisionKept({ ...command.data, because: found.because }));
-    }
+    case 'keep-decision':
+      return decideToKeep(world.outdated, command.data, facts.referralDecisionKept);
     case 'rebase':
       return moveToSetInForce(command.data, state, world);
     case 'reassign':

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { SubjectChangedV1 } from '@wenxiao/contracts';
+import type { Outdated, Told } from '@wenxiao/domain';
 import type { EventReference, Queryable, RulesReference, StoredEvent } from '@wenxiao/event-store';
-import type { Known } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
@@ -10,17 +9,14 @@ import {
   copyKey,
   DATABASE,
   decodedState,
-  figureOfSubject,
   GoverningRules,
   governingRuleSet,
+  knownAsEvaluated,
   KnownPeople,
   namedPersons,
   type ObjectPlace,
-  type Outdated,
   Reconciler,
-  type Told,
   ObjectPlaces,
-  periodOfSubject,
   procedureWorld,
 } from '@wenxiao/service-kit';
 import { referral } from './referral.aggregate.js';
@@ -135,7 +131,7 @@ export class ReferralWorlds {
     const place = await this.places.of(subject.unit, subject.department, day);
     const year = result?.year ?? Number(from.slice(0, 4));
     const ruling = rules.inYear(year);
-    const known = knownOf(subject as SubjectChangedV1, result, year);
+    const known = knownAsEvaluated(subject, result, year);
     const world = {
       object: 'referral',
       place: at,
@@ -217,22 +213,6 @@ export class ReferralWorlds {
 /** Both stand in one stream. */
 const isNewer = ({ fact: one }: Copied<object>, { fact: other }: Copied<object>): boolean =>
   one.version > other.version;
-
-/** What a condition may ask: of the subject, and of the evaluation that it rests on. */
-export function knownOf(subject: SubjectChangedV1, result: Result | undefined, year: number): Omit<Known, 'parameter'> {
-  return {
-    year,
-    figure(code, of) {
-      if (of !== year) return undefined;
-      if (code === 'evaluation.type') return result?.type;
-      if (code === 'evaluation.grade') return result?.grade;
-      if (code === 'evaluation.score') return result && (result.score ?? null);
-      return figureOfSubject(subject, code);
-    },
-    found: (code, of) => of === year && result?.findings.includes(code) === true,
-    period: (code) => periodOfSubject(subject, code),
-  };
-}
 
 /** What a referral takes of an evaluation: its result, as long as that was not taken back. */
 function resultTaken(told: readonly Told[]): unknown {

@@ -1,8 +1,7 @@
-import type { Command, Decided, Decision } from '@wenxiao/domain';
+import type { Command, Decided, Decision, NotOutdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { ResultApplicationEvent, resultApplicationFacts } from '@wenxiao/facts/accountability';
 import type { StepRejection } from '@wenxiao/rules/procedure';
-import type { NotOutdated } from '@wenxiao/service-kit';
 import type { StepAt } from '../steps/by-procedure.js';
 import type { Reassignment, Rebase } from '../steps/moves.js';
 import type { DueRejection } from '../steps/step-dues.js';

@@ -1,24 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { SubjectChangedV1 } from '@wenxiao/contracts';
+import type { Outdated, Told } from '@wenxiao/domain';
 import type { EventReference, RulesReference, StoredEvent } from '@wenxiao/event-store';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
   Copies,
   copyKey,
   decodedState,
+  type EvaluatedAs,
   GoverningRules,
   governingRuleSet,
   KnownPeople,
   namedPersons,
   type ObjectPlace,
-  type Outdated,
   Reconciler,
-  type Told,
   ObjectPlaces,
   procedureWorld,
 } from '@wenxiao/service-kit';
 import { budgets, subjects } from '../copies.js';
-import { type KnownEvaluation, knownOf, lastOf, type Line } from '../known.js';
+import { knownOf, lastOf, type Line } from '../known.js';
 import { resultApplication } from './result-application.aggregate.js';
 import type { ResultPlace } from './result-application.place.js';
 import { inForce, type OpenResult } from './result-application.state.js';
@@ -39,7 +38,7 @@ type Asked = Readonly<{
   events: readonly StoredEvent[];
   day: string;
   /** That which has come to its conclusion now: what follows from it goes by the set in force. */
-  incoming?: KnownEvaluation & Readonly<{ scheme: string }>;
+  incoming?: EvaluatedAs & Readonly<{ scheme: string }>;
   /** It is to be moved to the set in force. */
   anew?: true;
 }>;
@@ -73,7 +72,7 @@ export class ResultWorlds {
       ? await this.governing.byHash(opened.hash)
       : await this.governing.inForce(unit, evaluation.scheme as Scheme, day, { type: evaluation.type, year: at.year });
     const ruling = rules.inYear(at.year);
-    const known = knownOf(at.year, subject.data as SubjectChangedV1, { lines, evaluation });
+    const known = knownOf(at.year, subject.data, { lines, evaluation });
     const named = state.status === 'open' ? namedPersons(events, state.progress) : [];
     const outdated = state.status === 'open' ? await this.outdated(tenant, at, state, events) : [];
     const departures = await this.people.departures(named, { jurisdictionId: tenant, day });

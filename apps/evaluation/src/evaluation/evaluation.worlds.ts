@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { SubjectChangedV1 } from '@wenxiao/contracts';
+import type { Outdated, Told } from '@wenxiao/domain';
 import type { EventReference, RulesReference, StoredEvent } from '@wenxiao/event-store';
 import { dutiesOf, type DutyAt } from '@wenxiao/rules/rounds';
-import { judge, type Known } from '@wenxiao/rules/condition';
+import { judge } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
@@ -11,26 +11,23 @@ import {
   Copies,
   copyKey,
   decodedState,
-  figureOfSubject,
+  findTargetInForce,
   type Governing,
   GoverningRules,
   governingRuleSet,
   KnownPeople,
   knownUnder,
+  knownWithTarget,
   namedPersons,
   type ObjectPlace,
-  type Outdated,
   Reconciler,
-  type Told,
   ObjectPlaces,
   Organisations,
-  periodOfSubject,
   procedureWorld,
   type Scope,
-  targetInForce,
   yearsOf,
 } from '@wenxiao/service-kit';
-import { adjustedTargets, approvedTargets, budgets, subjects, withdrawnTargets } from '../copies.js';
+import { approvedTargets, budgets, subjects, targets } from '../copies.js';
 import { evaluation } from './evaluation.aggregate.js';
 import { evaluationId, type EvaluationPlace, periodKindOf, placeOf, yearOf, yearsIn } from './evaluation.place.js';
 import { groundsOf, toldBy } from './evaluation.grounds.js';
@@ -48,7 +45,6 @@ export type LoadedWorld = Readonly<{
 }>;
 
 type CopiedSubject = NonNullable<(typeof subjects)['data']>;
-type CopiedTarget = NonNullable<(typeof approvedTargets)['data']>;
 type Asked = Readonly<{
   tenant: string;
   place: EvaluationPlace;
@@ -94,7 +90,7 @@ export class EvaluationWorlds {
     const [place, lines, target, calendar] = await Promise.all([
       this.places.of(unit, department, day),
       this.copies.below(budgets, tenant, at.subject),
-      this.targetOf(tenant, at.subject, year),
+      findTargetInForce(this.copies, targets, { tenant, subject: at.subject, year }),
       this.governing.calendarOn(unit, day),
     ]);
     const { rules, reference } = await this.rulesOf(
@@ -113,7 +109,7 @@ export class EvaluationWorlds {
     const departures = await this.people.departures(named, { jurisdictionId: tenant, day });
     const line = lines.find(({ data }) => data.year === year);
     const budget = line?.data.inForce.findLast(({ from }) => from <= `${String(year)}-12-31`)?.total;
-    const known = knownOf(subject.data as SubjectChangedV1, target !== undefined, year);
+    const known = knownWithTarget(subject.data, target !== undefined, year);
     return {
       place,
       subject: subject.data,
@@ -187,7 +183,7 @@ export class EvaluationWorlds {
         .members('duties')
         .flatMap(({ value }) => (ruling.member('evaluationTypes', value.opens).is === 'stated' ? [value] : []));
       const isCompiled = approved.some(({ data }) => yearsOf(data.period).includes(year));
-      const known = knownUnder(ruling, knownOf(about.data as SubjectChangedV1, isCompiled, year));
+      const known = knownUnder(ruling, knownWithTarget(about.data, isCompiled, year));
       return dutiesOf(duties, year, year, {
         about: 'subject',
         id: subject,
@@ -235,15 +231,6 @@ export class EvaluationWorlds {
     const { state } = await this.commands.load(evaluation, tenant, evaluationId(place));
     return state.status === 'open' ? state : undefined;
   }
-
-  private async targetOf(tenant: string, subject: string, year: number): Promise<Copied<CopiedTarget> | undefined> {
-    const [approved, adjusted, withdrawn] = await Promise.all([
-      this.copies.below(approvedTargets, tenant, subject),
-      this.copies.below(adjustedTargets, tenant, subject),
-      this.copies.below(withdrawnTargets, tenant, subject),
-    ]);
-    return targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
-  }
 }
 
 /** What an evaluation goes by: it was rebased to it, or opened or expected under it. */
@@ -279,17 +266,4 @@ const eventsOf = (approvedFrom: string | undefined): Readonly<Record<string, str
 function firstFunded(lines: readonly Copied<NonNullable<(typeof budgets)['data']>>[]): number | undefined {
   const years = lines.filter(({ data }) => data.approvedFrom !== undefined).map(({ data }) => data.year);
   return years.length === 0 ? undefined : Math.min(...years);
-}
-
-export function knownOf(subject: SubjectChangedV1, isCompiled: boolean, year: number): Omit<Known, 'parameter'> {
-  return {
-    year,
-    figure(code, of) {
-      if (of !== year) return undefined;
-      if (code === 'target.compiled') return isCompiled ? 'yes' : 'no';
-      return figureOfSubject(subject, code);
-    },
-    found: () => false,
-    period: (code) => periodOfSubject(subject, code),
-  };
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { SubjectChangedV1 } from '@wenxiao/contracts';
 import type { EventReference } from '@wenxiao/event-store';
 import type { Known } from '@wenxiao/rules/condition';
 import { type PlannedRounds, rulesOn } from '@wenxiao/rules/rounds';
@@ -9,16 +8,16 @@ import {
   type Copied,
   Copies,
   copyKey,
-  figureOfSubject,
+  findTargetInForce,
   GoverningRules,
   knownUnder,
+  knownWithTarget,
   type ObjectPlace,
   ObjectPlaces,
   periodOfSubject,
   procedureWorld,
-  targetInForce,
 } from '@wenxiao/service-kit';
-import { adjustedTargets, approvedTargets, budgets, openedEvaluations, subjects, withdrawnTargets } from '../copies.js';
+import { budgets, openedEvaluations, subjects, targets } from '../copies.js';
 import type { MonitoringPlace } from './monitoring.place.js';
 import type { MonitoringState } from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
@@ -34,7 +33,6 @@ export type LoadedWorld = Readonly<{
 
 type CopiedSubject = NonNullable<(typeof subjects)['data']>;
 type CopiedOpening = NonNullable<(typeof openedEvaluations)['data']>;
-type CopiedTarget = NonNullable<(typeof approvedTargets)['data']>;
 
 /** The rules under a hash, of the year of the rounds. */
 type Learn = (hash: string) => Promise<Ruling>;
@@ -66,7 +64,7 @@ export class MonitoringWorlds {
     const subject = await this.copies.find(subjects, tenant, copyKey(id));
     if (!subject) return undefined;
     const budget = await this.copies.find(budgets, tenant, copyKey(id, year));
-    const target = await this.targetOf(tenant, id, year);
+    const target = await findTargetInForce(this.copies, targets, { tenant, subject: id, year });
     const begun = await this.begunIn(tenant, id, year);
     const { unit, department } = subject.data;
     const place = await this.places.of(unit, department, day);
@@ -82,8 +80,8 @@ export class MonitoringWorlds {
     for (const hash of state.status === 'open' ? state.rounds.map((round) => round.rules) : []) await learn(hash);
     const calendar = await this.governing.calendarOn(unit, day);
     const approvedFrom = budget?.data.approvedFrom;
-    const known = knownOf(subject.data as SubjectChangedV1, target !== undefined, year);
-    const planned = periodOfSubject(subject.data as SubjectChangedV1, 'planned');
+    const known = knownWithTarget(subject.data, target !== undefined, year);
+    const planned = periodOfSubject(subject.data, 'planned');
     const ruling = (hash: string): Ruling => requireFound(rules.get(hash), hash);
     return {
       place,
@@ -120,16 +118,6 @@ export class MonitoringWorlds {
     );
   }
 
-  /** What is in force of a target whose period holds the year. */
-  private async targetOf(tenant: string, subject: string, year: number): Promise<Copied<CopiedTarget> | undefined> {
-    const [approved, adjusted, withdrawn] = await Promise.all([
-      this.copies.below(approvedTargets, tenant, subject),
-      this.copies.below(adjustedTargets, tenant, subject),
-      this.copies.below(withdrawnTargets, tenant, subject),
-    ]);
-    return targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
-  }
-
   /** The evaluation of a year with which its self-evaluation began, if it has. */
   private async begunIn(tenant: string, subject: string, year: number): Promise<Copied<CopiedOpening> | undefined> {
     const opened = await this.copies.below(openedEvaluations, tenant, subject);
@@ -139,23 +127,6 @@ export class MonitoringWorlds {
       .at(0);
   }
 }
-
-export function knownOf(subject: PickedSubject, isCompiled: boolean, year: number): Omit<Known, 'parameter'> {
-  return {
-    year,
-    figure: (code, of) =>
-      of !== year
-        ? undefined
-        : code === 'target.compiled'
-          ? isCompiled
-            ? 'yes'
-            : 'no'
-          : figureOfSubject(subject, code),
-    found: () => false,
-    period: (code) => periodOfSubject(subject, code),
-  };
-}
-type PickedSubject = Parameters<typeof figureOfSubject>[0];
 
 /** A value that a condition of the plan asks for is that of the set planned for the day. */
 function asked(

@@ -1,4 +1,5 @@
-import type { Copied } from '../copies/copies.js';
+import type { Copied, Copies } from '../copies/copies.js';
+import type { FactCopy } from '../copies/fact-copy.js';
 
 type Told = Readonly<{ period: string; declaration: number }>;
 type TakenBack = Readonly<{ period: string; inForce?: number }>;
@@ -23,6 +24,19 @@ export function targetInForce<Data extends Told>(
   const [newest] = newestFirst;
   if (!takenBack || (newest && takenBack.recordedAt < newest.recordedAt)) return newest;
   return newestFirst.find(({ data }) => data.declaration === takenBack.data.inForce);
+}
+
+/** As {@link targetInForce}, of what a service keeps of a subject's targets. */
+export async function findTargetInForce<Data extends Told>(
+  copies: Copies,
+  kept: Readonly<{ told: readonly FactCopy<Data>[]; withdrawn: FactCopy<TakenBack> }>,
+  { tenant, subject, year }: Readonly<{ tenant: string; subject: string; year: number }>,
+): Promise<Copied<Data> | undefined> {
+  const [withdrawn, ...told] = await Promise.all([
+    copies.below(kept.withdrawn, tenant, subject),
+    ...kept.told.map((copy) => copies.below(copy, tenant, subject)),
+  ]);
+  return targetInForce({ told: told.flat(), withdrawn }, year);
 }
 
 /** The years of a period, `2024` or `2024-2026`, in order; none where it is not told in years. */

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Outdated, Told } from '@wenxiao/domain';
-import type { EventReference, RulesReference, StoredEvent } from '@wenxiao/event-store';
+import type { StoredEvent } from '@wenxiao/event-store';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
   Copies,
   copyKey,
   decodedState,
   type EvaluatedAs,
+  type Governing,
   GoverningRules,
   governingRuleSet,
   KnownPeople,
+  type LoadedObject,
   namedPersons,
-  type ObjectPlace,
   Reconciler,
   ObjectPlaces,
   procedureWorld,
@@ -24,13 +25,7 @@ import { inForce, type OpenResult } from './result-application.state.js';
 import type { ResultWorld } from './result-application.world.js';
 
 /** What a decision on a result may look up on a day, and where it was read. */
-export type LoadedWorld = Readonly<{
-  world: ResultWorld;
-  place: ObjectPlace;
-  subject: NonNullable<(typeof subjects)['data']>;
-  reference: RulesReference;
-  basedOn: readonly EventReference[];
-}>;
+export type LoadedWorld = LoadedObject<ResultWorld> & Readonly<{ subject: NonNullable<(typeof subjects)['data']> }>;
 
 type Asked = Readonly<{
   tenant: string;
@@ -39,8 +34,6 @@ type Asked = Readonly<{
   day: string;
   /** That which has come to its conclusion now: what follows from it goes by the set in force. */
   incoming?: EvaluatedAs & Readonly<{ scheme: string }>;
-  /** It is to be moved to the set in force. */
-  anew?: true;
 }>;
 
 /** Puts together what accountability knows of a subject's year: the rules, the tree, and copies of what targets said. */
@@ -55,7 +48,7 @@ export class ResultWorlds {
   ) {}
 
   /** Undefined where this service has not heard of the subject, or there is no result of the year and none comes in. */
-  async find({ tenant, place: at, events, day, incoming, anew }: Asked): Promise<LoadedWorld | undefined> {
+  async find({ tenant, place: at, events, day, incoming }: Asked): Promise<LoadedWorld | undefined> {
     const subject = await this.copies.find(subjects, tenant, copyKey(at.subject));
     const state = decodedState(resultApplication, events);
     const evaluation = incoming ?? (state.status === 'open' ? state.evaluation : undefined);
@@ -66,23 +59,14 @@ export class ResultWorlds {
       this.copies.below(budgets, tenant, at.subject),
       this.governing.calendarOn(unit, day),
     ]);
-    const goesBy = governingRuleSet(events, 'result-opened', 'result-rebased');
-    const opened = incoming || anew ? undefined : goesBy;
-    const { rules, reference } = opened
-      ? await this.governing.byHash(opened.hash)
-      : await this.governing.inForce(unit, evaluation.scheme as Scheme, day, { type: evaluation.type, year: at.year });
-    const ruling = rules.inYear(at.year);
     const known = knownOf(at.year, subject.data, { lines, evaluation });
     const named = state.status === 'open' ? namedPersons(events, state.progress) : [];
     const outdated = state.status === 'open' ? await this.outdated(tenant, at, state, events) : [];
     const departures = await this.people.departures(named, { jurisdictionId: tenant, day });
     const approvedFrom = lines.find(({ data }) => data.year === at.year)?.data.approvedFrom;
-    return {
-      place,
-      subject: subject.data,
-      reference,
-      basedOn: [subject.fact, ...lines.map(({ fact }) => fact)],
-      world: {
+    const under = ({ rules, reference }: Governing) => {
+      const ruling = rules.inYear(at.year);
+      const world: ResultWorld = {
         object: 'result-application',
         place: at,
         ruling,
@@ -93,7 +77,19 @@ export class ResultWorlds {
         departures,
         proposedYear: firstNotApproved(lines, at.year + 1, day),
         budgetOf: (actsOn) => budgetOf(lines, actsOn, at.year),
-      },
+      };
+      return { world, reference };
+    };
+    const { scheme, type } = evaluation;
+    const inForce = async () =>
+      under(await this.governing.inForce(unit, scheme as Scheme, day, { type, year: at.year }));
+    const goesBy = incoming ? undefined : governingRuleSet(events, 'result-opened', 'result-rebased');
+    return {
+      place,
+      subject: subject.data,
+      basedOn: [subject.fact, ...lines.map(({ fact }) => fact)],
+      ...(goesBy ? under(await this.governing.byHash(goesBy.hash)) : await inForce()),
+      inForce,
     };
   }
 

@@ -26,13 +26,17 @@ import {
 } from './step-authority.js';
 import { versionOfStep } from './step-version.js';
 
+type RuledWorld = Readonly<{ ruling: Ruling; procedures: World }>;
+
 /** What a decision on an object may look up on a day, and where it was read. */
-export type LoadedObject = Readonly<{
-  world: Readonly<{ ruling: Ruling; procedures: World }>;
+export type LoadedObject<Rules extends RuledWorld = RuledWorld> = Readonly<{
+  world: Rules;
   place: ObjectPlace;
   reference: RulesReference;
   /** Facts of others that a decision may rest on. */
   basedOn: readonly EventReference[];
+  /** The same by the set in force, instead of the one by which it goes. */
+  inForce: () => Promise<Readonly<{ world: Rules; reference: RulesReference }>>;
 }>;
 
 /** Which object, as its stream stands, on which day. */
@@ -43,8 +47,6 @@ export type AskedFor<Place> = Readonly<{
   day: string;
   /** What an answer brings, and whom it names. */
   brings?: StepNeeds;
-  /** By the set in force instead of the one by which it goes. */
-  anew?: true;
 }>;
 
 /** Which object, by whom, upon which version. */
@@ -133,9 +135,8 @@ export abstract class ObjectActs<
       expectedVersion,
       given: async ({ state, events }, at) => {
         const day = await this.clock.today();
-        const asked = { tenant, place, events, day };
         const { brings = {} }: Readonly<{ brings?: StepNeeds }> = typeof by === 'object' ? by : {};
-        const found = await this.found({ ...asked, brings }, state, admission);
+        const found = await this.found({ tenant, place, events, day, brings }, state, admission);
         const object = this.inProcedure(state, found);
         const actor = authorityFor(by, found, object, admission);
         await this.named.requireThere(
@@ -144,7 +145,7 @@ export abstract class ObjectActs<
         );
         if (object && names?.step !== undefined) await this.named.require(object, { ...names, step: names.step });
         const version = corrects && versionOfStep(events, corrects.place);
-        const { world: rules, reference } = (anew && (await this.find({ ...asked, anew }))) ?? found;
+        const { world: rules, reference } = anew ? await found.inForce() : found;
         return {
           command: { ...command(day, found, state), at, by: actor ?? context.actor } as Cmd,
           inForce: { rules, reference },

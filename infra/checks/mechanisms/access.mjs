@@ -10,6 +10,8 @@ const deciderTest = (path, name) => ['unit', `apps/${path}.decider.spec.ts`, nam
 
 const anyVersion = [['        if (prepared.isStale) throw conflictOf(act, prepared);\n', '']];
 
+const objectActs = 'libs/service-kit/src/procedure/object-acts.ts';
+
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const accessMechanisms = [
   {
@@ -223,6 +225,20 @@ export const accessMechanisms = [
       'integration',
       'apps/directory/test/grants.int-spec.ts',
       'grants protect an account from administrators who hold less',
+    ],
+  },
+  {
+    name: 'of an object that is none of theirs nobody is told that there is one',
+    without: { [objectActs]: [['if (!found || !this.admits(state, found, admission)) throw', 'if (!found) throw']] },
+    test: ['integration', 'apps/evaluation/test/evaluation.int-spec.ts', 'nobody sees or does anything from elsewhere'],
+  },
+  {
+    name: 'whom an answer names is there',
+    without: { [objectActs]: [['await this.named.requireThere(', 'await Promise.resolve(']] },
+    test: [
+      'integration',
+      'apps/evaluation/test/evaluation.int-spec.ts',
+      'whoever is named has to be there, and is none of those who are evaluated',
     ],
   },
 ];

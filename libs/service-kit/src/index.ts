@@ -25,7 +25,7 @@ export {
   systemDesks,
   touches,
 } from './access/grants.js';
-export { isOn, PARTIES, partyOf, type Party, type PartyRegister, type PartyRow, theirIds } from './access/parties.js';
+export { PARTIES, type Party, type PartyRegister, theirIds } from './access/parties.js';
 export { signToken, tokenLifetimeSeconds, tokenVerifier } from './access/token.js';
 export { type Act, act, decodedState, type InForce, type Loaded } from './command/act.js';
 export { type Aggregate, decoded, type EventPlace, streamOf } from './command/aggregate.js';
@@ -72,7 +72,6 @@ export { type RunningService, startService } from './runtime/service.js';
 export { type ServicePlan } from './runtime/service-plan.js';
 export { installationSetting, kafkaSettings, type ServiceSettings, serviceSettings } from './runtime/config.js';
 export * from './runtime/settings.js';
-export { directoryCopySchema, directoryMigrations } from './directory/directory-migrations.js';
 export { serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
 export { among, ofTenant, reachedBy } from './list/reach.js';
 export { type List, type Page, pageOf, type Where } from './list/page.js';
@@ -80,9 +79,8 @@ export { type Copied, Copies } from './copies/copies.js';
 export { copyKey, type FactCopy, factCopy, remembered } from './copies/fact-copy.js';
 export type { Ahead, Alarm, DueAlarm, DueSource } from './due/alarm.js';
 export type { Task } from './due/task.js';
-export { cursorAfterTask, type ListedTask, taskKinds, type TaskTotal } from './due/tasks.js';
+export { cursorAfterTask, type ListedTask, type TaskTotal } from './due/tasks.js';
 export { TasksAskedDto } from './due/tasks.controller.js';
-export { DueItems } from './due/due-items.js';
 export { type AskedFor, type LoadedObject, ObjectActs } from './procedure/object-acts.js';
 export { type ActsOn, type CommonAct, objectRoutes, ruledObjectRoutes } from './procedure/object-routes.js';
 export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/object-place.js';
@@ -103,14 +101,7 @@ export { knowTasks } from './procedure/know-tasks.js';
 export { versionOfStep } from './procedure/step-version.js';
 export { authorityProblem, isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
 export { possibleOn } from './procedure/possible-steps.js';
-export {
-  departureAlarms,
-  namedPersons,
-  personLeftStep,
-  personLeftTasks,
-  successorIn,
-  personsIn,
-} from './procedure/person-left.js';
+export { departureAlarms, namedPersons, personLeftTasks, personsIn } from './procedure/person-left.js';
 export { toldRows } from './procedure/told-rows.js';
 export { findTargetInForce, yearsOf } from './procedure/target-in-force.js';
 export {

@@ -11,7 +11,7 @@ export type TargetsTold<Data extends Told> = Readonly<{
 }>;
 
 /** What is in force of a target whose period holds the year: the shortest period, its newest approval or adjustment that was not taken back. */
-export function targetInForce<Data extends Told>(
+function targetInForce<Data extends Told>(
   { told, withdrawn }: TargetsTold<Data>,
   year: number,
 ): Copied<Data> | undefined {

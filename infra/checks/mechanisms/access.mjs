@@ -230,7 +230,11 @@ export const accessMechanisms = [
   {
     name: 'of an object that is none of theirs nobody is told that there is one',
     without: { [objectActs]: [['if (!found || !this.admits(state, found, admission)) throw', 'if (!found) throw']] },
-    test: ['integration', 'apps/evaluation/test/evaluation.int-spec.ts', 'nobody sees or does anything from elsewhere'],
+    test: [
+      'integration',
+      'apps/accountability/test/referral.int-spec.ts',
+      'is known to those who act in it, to audit once it has ended, and to nobody else',
+    ],
   },
   {
     name: 'whom an answer names is there',

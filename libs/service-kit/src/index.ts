@@ -82,7 +82,8 @@ export type { Task } from './due/task.js';
 export { cursorAfterTask, type ListedTask, type TaskTotal } from './due/tasks.js';
 export { TasksAskedDto } from './due/tasks.controller.js';
 export { type AskedFor, type LoadedObject, ObjectActs } from './procedure/object-acts.js';
-export { type ActsOn, type CommonAct, objectRoutes, ruledObjectRoutes } from './procedure/object-routes.js';
+export type { ActsOn } from './procedure/common-act.js';
+export { objectRoutes, ruledObjectRoutes } from './procedure/object-routes.js';
 export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/object-place.js';
 export { type KnownOfIt, knownUnder, procedureWorld, routingOf } from './procedure/procedure-world.js';
 export {

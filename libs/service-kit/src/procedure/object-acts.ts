@@ -8,13 +8,13 @@ import { audienceOf } from '../access/audience-of.js';
 import type { Authority, DeskRef } from '../access/authority.js';
 import { type Act, act } from '../command/act.js';
 import type { Aggregate } from '../command/aggregate.js';
-import { type PersonsCommand, seenVersion } from '../command/command-context.js';
+import { seenVersion } from '../command/command-context.js';
 import { type CommandAnswer, type CommandRunner } from '../command/command-runner.js';
 import { problem, type ProblemError } from '../http/problem.js';
 import { type BusinessClock } from '../runtime/business-clock.js';
+import type { ActingOn, CommonAct } from './common-act.js';
 import { type NamedForStep } from './named-for-step.js';
 import type { ObjectPlace } from './object-place.js';
-import type { CommonAct } from './object-routes.js';
 import { successorIn } from './person-left.js';
 import {
   authorityAt,
@@ -48,9 +48,6 @@ export type AskedFor<Place> = Readonly<{
   /** What an answer brings, and whom it names. */
   brings?: StepNeeds;
 }>;
-
-/** Which object, by whom, upon which version. */
-export type ActingOn<Place> = Readonly<{ tenant: string; place: Place; context: PersonsCommand }>;
 
 /** By what a person acts: as the step is taken, as they took it, by the lead desk, or by another desk that the set names. */
 export type ActsBy<Found> =

@@ -1,47 +1,13 @@
 import { Body, Param, Post } from '@nestjs/common';
 import { KeepDecisionDto, ReassignDto, RebaseDto, replacementOf, StepWithdrawalDto } from '@wenxiao/contracts/input';
 import type { RulesReference } from '@wenxiao/event-store';
-import type { Replacement } from '@wenxiao/rules/procedure';
 import { SettledAtObject } from '../access/access.guard.js';
 import { PersonCommand, type PersonsCommand } from '../command/command-context.js';
 import type { CommandAnswer } from '../command/command-runner.js';
 import { CommandOperation } from '../http/operation.js';
 import { PathId } from '../http/path-id.js';
-import type { ActingOn } from './object-acts.js';
-import { placeAt, type StepPlace } from './step-authority.js';
-
-/** A due day: of which step or duty, where an object has several of the same code. */
-type DueNamed = Readonly<{ askedBy?: string; due: string }>;
-type Reminding = DueNamed & Readonly<{ to: string; words?: string }>;
-type Lifting = DueNamed & Readonly<{ because: string }>;
-type HandingOver = Readonly<{ step: string; to: string; because: string }>;
-
-/** What these routes ask of an object, whatever it is. */
-type Said =
-  | Readonly<{ type: 'withdraw'; data: StepPlace & Readonly<{ reason: string }> }>
-  | Readonly<{ type: 'remind'; data: Reminding & Readonly<{ on: string }> }>
-  | Readonly<{ type: 'lift-overdue'; data: Lifting }>
-  | Readonly<{ type: 'hand-over'; data: HandingOver }>
-  | Readonly<{ type: 'rebase'; data: Readonly<{ before: string; reason: string }> }>
-  | Readonly<{ type: 'reassign'; data: Replacement & Readonly<{ reason: string }> }>
-  | Readonly<{
-      type: 'keep-decision';
-      data: Readonly<{ decision: number; stream: string; version: number; reason: string }>;
-    }>;
-
-/** An act that is the same on every kind of object. */
-export type CommonAct<Found> = Readonly<{
-  by: 'administer' | 'rebase' | 'reassign' | Readonly<{ amends: StepPlace }>;
-  command: (today: string, found: Found) => Said;
-  anew?: true;
-  replaces?: Replacement;
-  names?: Readonly<{ step?: string; to: string }>;
-}>;
-
-/** Carries these acts out on one kind of object. */
-export interface ActsOn<Place, Found = unknown> {
-  act(acting: ActingOn<Place>, how: CommonAct<Found>): Promise<CommandAnswer>;
-}
+import type { ActsOn, CommonAct, HandingOver, Lifting, Reminding } from './common-act.js';
+import { placeAt } from './step-authority.js';
 
 type Class<T> = new () => T;
 type RoutesOf<Place, Found = unknown> = abstract new () => Readonly<{ acts: ActsOn<Place, Found> }>;

@@ -11,6 +11,7 @@ import {
   formatCanaries,
   layoutCanaries,
   packagesCanaries,
+  termsCanaries,
   textsCanaries,
 } from './canaries/repository.mjs';
 import { ruleTestCanaries, testCanaries } from './canaries/tests.mjs';
@@ -25,6 +26,7 @@ const flights = [
   { check: checkOf('format'), canaries: formatCanaries, single: true },
   { check: checkOf('layout'), canaries: layoutCanaries },
   { check: checkOf('texts'), canaries: textsCanaries },
+  { check: checkOf('terms'), canaries: termsCanaries },
   { check: checkOf('packages'), canaries: packagesCanaries },
   { check: checkOf('imports'), canaries: importsCanaries },
   { check: checkOf('dead-code'), canaries: deadCodeCanaries },

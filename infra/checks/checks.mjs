@@ -36,6 +36,11 @@ export const checks = [
     command: () => ['infra/checks/repository.mjs', 'texts'],
   },
   {
+    name: 'terms',
+    promise: 'no term in which nothing is told',
+    command: () => ['infra/checks/repository.mjs', 'terms'],
+  },
+  {
     name: 'packages',
     promise: 'one exact version of every package, declared where it is used',
     command: () => ['infra/checks/repository.mjs', 'packages'],

@@ -12,15 +12,9 @@ export default {
     'apps/*/src/{offline,{demo,administration,testing}/index}.ts': ['types'],
     // The vocabulary of the rules: deadlines and scoring methods that the rows to come are written in, each with its oracles as tests.
     'libs/rules/src/{*/index,shape/*}.ts': ['exports', 'types'],
-    'libs/rules/src/{procedure/procedure-for,publication/publication-flaws,rounds/duties,rounds/rounds-to-do}.ts': [
-      'exports',
-    ],
-    // What services share of access, copies and due items is whole before each of them uses all of it.
-    'libs/service-kit/src/{index,access/*,copies/*,due/*}.ts': ['exports', 'types'],
-    'libs/contracts/src/{bridge/index,*/*.v1}.ts': ['exports', 'types'],
-    // The words of the field, and what fields are made of, are there before every service uses them.
-    'libs/domain/src/{terms,field}/{index,[a-z-]+}.ts': ['exports', 'types'],
-    'libs/domain/src/act.ts': ['types'],
+    'libs/rules/src/{publication/publication-flaws,rounds/duties,rounds/rounds-to-do}.ts': ['exports'],
+    // The class of every published message is there for whoever hears it, whether or not somebody does yet.
+    'libs/contracts/src/*/*.v1.ts': ['exports'],
     // What runs servers on one machine is complete in itself: what is started can be asked for, and removed.
     'infra/{src/index.ts,src/processes/port.ts,bootstrap/prepare.mjs}': ['exports'],
   },

@@ -1,10 +1,11 @@
-// Checks of the tree itself. Usage: node infra/checks/repository.mjs <layout|texts|packages>
+// Checks of the tree itself. Usage: node infra/checks/repository.mjs <layout|texts|terms|packages>
 import { checkLayout } from './repository/layout.mjs';
 import { checkPackages } from './repository/packages.mjs';
+import { checkTerms } from './repository/terms.mjs';
 import { checkTexts } from './repository/texts.mjs';
 import { workspaceFiles } from './workspace-copy.mjs';
 
-const checks = { layout: checkLayout, texts: checkTexts, packages: checkPackages };
+const checks = { layout: checkLayout, texts: checkTexts, terms: checkTerms, packages: checkPackages };
 const check = checks[process.argv[2]];
 if (check === undefined) throw new Error(`Usage: node infra/checks/repository.mjs <${Object.keys(checks).join('|')}>`);
 

@@ -1,5 +1,5 @@
 import { budgetTimetableChanged, subjectChanged } from '@wenxiao/contracts';
-import { factCopy, remembered } from '@wenxiao/service-kit';
+import { factCopy, remembered, subjectKept } from '@wenxiao/service-kit';
 
 // What accountability knows of others. Whatever of a subject or its money changes may change who is to do what.
 
@@ -7,27 +7,7 @@ const ofSubject = ({ subject }: Readonly<{ subject: string }>): string => `resul
 
 export const subjects = factCopy(
   subjectChanged,
-  [
-    'status',
-    'unit',
-    'department',
-    'kind',
-    'nature',
-    'name',
-    'officialCode',
-    'level',
-    'class',
-    'isNew',
-    'isKey',
-    'isMajor',
-    'plannedFrom',
-    'plannedTo',
-    'planned',
-    'relatedFunds',
-    'categories',
-    'predecessors',
-    'openedYears',
-  ],
+  [...subjectKept, 'status', 'predecessors', 'openedYears'],
   ['subject'],
   ofSubject,
 );

@@ -1,6 +1,6 @@
+import { knownAsEvaluated } from '@wenxiao/service-kit';
 import { figuresAnswered, figuresAskedOf, newProject } from '@wenxiao/service-kit/testing';
 import { knownOf, type Line } from './known.js';
-import { knownOf as knownOfReferral } from './referral/referral.worlds.js';
 
 describe('what conditions may ask of results', () => {
   it('is what a result application answers, once the subject was evaluated and has a budget', () => {
@@ -11,10 +11,8 @@ describe('what conditions may ask of results', () => {
   });
 
   it('is what a referral answers that rests on an evaluation', () => {
-    const result = { type: 'self-evaluation', score: '80', grade: 'good', findings: [] } as unknown as NonNullable<
-      Parameters<typeof knownOfReferral>[1]
-    >;
-    const known = knownOfReferral(newProject, result, 2024);
+    const result = { type: 'self-evaluation', score: '80', grade: 'good', findings: [] };
+    const known = knownAsEvaluated(newProject, result, 2024);
     expect(figuresAnswered((code) => known.figure(code, 2024))).toEqual(figuresAskedOf('referral'));
   });
 });

@@ -1,17 +1,13 @@
-import type { SubjectChangedV1 } from '@wenxiao/contracts';
 import type { Known } from '@wenxiao/rules/condition';
-import { type Copied, figureOfSubject, periodOfSubject } from '@wenxiao/service-kit';
+import { type Copied, type EvaluatedAs, knownAsEvaluated, type SubjectAsked } from '@wenxiao/service-kit';
 import type { budgets } from './copies.js';
-
-/** What a condition may ask of an evaluation. */
-export type KnownEvaluation = Readonly<{ type: string; score?: string; grade?: string; findings: readonly string[] }>;
 
 export type Line = Copied<NonNullable<(typeof budgets)['data']>>;
 
-/** What conditions may ask of a subject in a year: the subject, its money, what it was evaluated as, what was found. */
+/** What conditions may ask of a subject in a year: the subject, what it was evaluated as, what was found, the money of all its years. */
 export function knownOf(
   year: number,
-  subject: SubjectChangedV1,
+  subject: SubjectAsked,
   {
     lines,
     before,
@@ -20,22 +16,14 @@ export function knownOf(
     lines: readonly Line[];
     /** What a year had that was over before the subject was there: of those whose work it goes on with. */
     before?: (year: number) => string | undefined;
-    evaluation?: KnownEvaluation | undefined;
+    evaluation?: EvaluatedAs | undefined;
   }>,
 ): Omit<Known, 'parameter'> {
+  const known = knownAsEvaluated(subject, evaluation, year);
   return {
-    year,
-    figure(code, of) {
-      if (code === 'budget-line.in-force') return lastOf(lines, of) ?? before?.(of);
-      if (of !== year) return undefined;
-      if (code === 'evaluation.type') return evaluation?.type;
-      // A ranking may still give the grade; a type without a score never has one.
-      if (code === 'evaluation.grade') return evaluation?.grade;
-      if (code === 'evaluation.score') return evaluation && (evaluation.score ?? null);
-      return figureOfSubject(subject, code);
-    },
-    found: (code, of) => of === year && evaluation?.findings.includes(code) === true,
-    period: (code) => periodOfSubject(subject, code),
+    ...known,
+    figure: (code, of) =>
+      code === 'budget-line.in-force' ? (lastOf(lines, of) ?? before?.(of)) : known.figure(code, of),
   };
 }
 

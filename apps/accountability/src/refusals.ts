@@ -21,10 +21,6 @@ const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: fal
 /** What a person is told when a decider says no. One entry for each code that is not of a step, or this does not compile. */
 const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'no-result': there('该对象本年度尚无评价结果。', 'There is no result of the subject in this year yet.'),
-  'unknown-person': sent(
-    '没有这些人员，或其账号已停用（见 persons）。',
-    'There are no such persons, or their accounts are disabled (see persons).',
-  ),
   'result-outdated': there(
     '评价结论已撤回，待重新形成结论后再决定。',
     'The conclusion of the evaluation was taken back: decide once it is concluded anew.',

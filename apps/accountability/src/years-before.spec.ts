@@ -19,16 +19,13 @@ const lineOf = (subject: string, year: number, total: string): Line =>
   }) as unknown as Line;
 
 /** What is known of subjects and their lines, in the one county. */
-function copiesOf(subjects: Readonly<Record<string, Told>>, lines: readonly Line[]): Pick<Copies, 'find' | 'below'> {
+function copiesOf(subjects: Readonly<Record<string, Told>>, lines: readonly Line[]): Pick<Copies, 'about'> {
   return {
-    find: (_copy, tenant, key) => {
+    about: (tenant, key) => {
       const data = tenant === county ? subjects[key] : undefined;
       const fact = { store: 'targets', tenant, stream: `subject/${key}`, version: 1 };
-      return Promise.resolve(data && ({ data, fact, recordedAt: '' } as unknown as Copied<never>));
-    },
-    below: (copy, tenant, key) => {
-      const found = lines.filter(({ data }) => copy.name === budgets.name && tenant === county && data.subject === key);
-      return Promise.resolve(found as unknown as Copied<never>[]);
+      const all = lines.filter((line) => tenant === county && line.data.subject === key);
+      return Promise.resolve({ told: data ? [{ data, fact, recordedAt: '' }] : [], all } as never);
     },
   };
 }

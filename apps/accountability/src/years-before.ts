@@ -21,7 +21,7 @@ export type YearsBefore = Readonly<{
  * recorded when it was handed over. Several that went into one are added up. Years before `year` alone.
  */
 export async function yearsBefore(
-  copies: Pick<Copies, 'find' | 'below'>,
+  copies: Pick<Copies, 'about'>,
   tenant: string,
   subject: Subject,
   year: number,
@@ -34,10 +34,8 @@ export async function yearsBefore(
   for (let each = open.shift(); each && seen.size < followedMax; each = open.shift()) {
     if (each.tenant !== tenant || seen.has(each.subject)) continue;
     seen.add(each.subject);
-    const [found, all] = await Promise.all([
-      copies.find(subjects, tenant, copyKey(each.subject)),
-      copies.below(budgets, tenant, copyKey(each.subject)),
-    ]);
+    const { told, all } = await copies.about(tenant, copyKey(each.subject), { told: subjects, all: budgets });
+    const [found] = told;
     const ofIt = all.filter(({ data }) => data.year < year);
     lines.push(...ofIt);
     facts.push(...ofIt.map(({ fact }) => fact));

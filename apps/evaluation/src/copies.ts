@@ -5,37 +5,13 @@ import {
   performanceTargetWithdrawn,
   subjectChanged,
 } from '@wenxiao/contracts';
-import { factCopy, remembered } from '@wenxiao/service-kit';
+import { factCopy, remembered, subjectKept } from '@wenxiao/service-kit';
 
 // What evaluation knows of others. Whatever changes here may make an evaluation expected, or change what one rests on.
 
 const evaluated = ({ subject }: Readonly<{ subject: string }>): string => `evaluation/${subject}`;
 
-export const subjects = factCopy(
-  subjectChanged,
-  [
-    'status',
-    'unit',
-    'department',
-    'kind',
-    'nature',
-    'scheme',
-    'name',
-    'officialCode',
-    'level',
-    'class',
-    'isNew',
-    'isKey',
-    'isMajor',
-    'plannedFrom',
-    'plannedTo',
-    'planned',
-    'relatedFunds',
-    'categories',
-  ],
-  ['subject'],
-  evaluated,
-);
+export const subjects = factCopy(subjectChanged, [...subjectKept, 'status', 'scheme'], ['subject'], evaluated);
 
 // A conclusion rests on the money and the target: what they said then is held against what they say now.
 

@@ -3,7 +3,7 @@ import type { StepRejection } from '@wenxiao/rules/procedure';
 import { isStepRejection, notOutdated, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
 import type { EvaluationRejection } from './evaluation/evaluation.commands.js';
 
-type OwnCode = Exclude<EvaluationRejection['code'], StepRejection['code']> | 'unknown-person';
+type OwnCode = Exclude<EvaluationRejection['code'], StepRejection['code']>;
 
 /** 409: what is there is otherwise. */
 const there = (zh: string, en: string): ProblemText => ({ status: 409, retry: false, zh, en });
@@ -78,10 +78,6 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'nothing-to-correct': there('该环节没有可更正的内容。', 'The step brought nothing that can be corrected.'),
   'unknown-due': sent('没有这一期限，可选期限见 dues。', 'There is no such due day; dues lists them.'),
   'not-overdue': there('该期限未逾期，或逾期已解除。', 'It is not overdue, or that was lifted.'),
-  'unknown-person': sent(
-    '没有这些人员，或其账号已停用（见 persons）。',
-    'There are no such persons, or their accounts are disabled (see persons).',
-  ),
 };
 
 /** Levels of steps are evaluators: whoever may know of them finds them in the evaluation itself. */
@@ -114,6 +110,3 @@ function silentText(path: string): ProblemText {
     `The rules do not give the ${name.en} ({path}). The performance office settles it for the county (settlements of directory), and the evaluation goes on by that; trying again before does not help.`,
   );
 }
-
-export const ownProblem = (code: 'unknown-person', figures: Readonly<Record<string, unknown>>): ProblemError =>
-  new ProblemError(code, refusals[code], figures);

@@ -6,32 +6,13 @@ import {
   performanceTargetWithdrawn,
   subjectChanged,
 } from '@wenxiao/contracts';
-import { factCopy } from '@wenxiao/service-kit';
+import { factCopy, subjectKept } from '@wenxiao/service-kit';
 
 // What monitoring knows of others. Whatever changes here may make something due.
 
 export const subjects = factCopy(
   subjectChanged,
-  [
-    'status',
-    'since',
-    'unit',
-    'department',
-    'kind',
-    'nature',
-    'name',
-    'officialCode',
-    'level',
-    'class',
-    'isNew',
-    'isKey',
-    'isMajor',
-    'plannedFrom',
-    'plannedTo',
-    'planned',
-    'relatedFunds',
-    'categories',
-  ],
+  [...subjectKept, 'status', 'since'],
   ['subject'],
   ({ subject }) => `monitoring/${subject}`,
 );

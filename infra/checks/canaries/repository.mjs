@@ -120,6 +120,32 @@ export const textsCanaries = [
   },
 ];
 
+const termOf = (name) => `export const ${name} = term('${name}', 'text', { zh: '试', en: 'canary' });\n`;
+
+export const termsCanaries = [
+  {
+    name: 'a term in which nothing is told',
+    files: { 'libs/domain/src/terms/canary.ts': termOf('canarySings') },
+    finds: ['libs/domain/src/terms/canary.ts:1', 'unused-term', 'canarySings'],
+  },
+  {
+    name: 'a term in which a test alone is told',
+    files: {
+      'libs/domain/src/terms/canary-tested.ts': termOf('canaryTested'),
+      'libs/facts/src/canary.spec.ts': 'export const canary = t.canaryTested;\n',
+    },
+    finds: ['libs/domain/src/terms/canary-tested.ts:1', 'unused-term', 'canaryTested'],
+  },
+  {
+    name: 'a term in which a fact is told passes',
+    files: {
+      'libs/domain/src/terms/canary-told.ts': termOf('canaryTold'),
+      'libs/facts/src/canary.facts.ts': 'export const canary = t.canaryTold;\n',
+    },
+    spares: 'libs/domain/src/terms/canary-told.ts',
+  },
+];
+
 export const packagesCanaries = [
   {
     name: 'a range of versions',

@@ -10,6 +10,8 @@ const deciderTest = (path, name) => ['unit', `apps/${path}.decider.spec.ts`, nam
 
 const anyVersion = [['        if (prepared.isStale) throw conflictOf(act, prepared);\n', '']];
 
+const objectActs = 'libs/service-kit/src/procedure/object-acts.ts';
+
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const accessMechanisms = [
   {
@@ -272,6 +274,24 @@ export const accessMechanisms = [
       'unit',
       'apps/directory/src/grants/person-grants.decider.spec.ts',
       'handing on a desk is to no day that has gone by, and from none',
+    ],
+  },
+  {
+    name: 'of an object that is none of theirs nobody is told that there is one',
+    without: { [objectActs]: [['if (!found || !this.admits(state, found, admission)) throw', 'if (!found) throw']] },
+    test: [
+      'integration',
+      'apps/accountability/test/referral.int-spec.ts',
+      'is known to those who act in it, to audit once it has ended, and to nobody else',
+    ],
+  },
+  {
+    name: 'whom an answer names is there',
+    without: { [objectActs]: [['await this.named.requireThere(', 'await Promise.resolve(']] },
+    test: [
+      'integration',
+      'apps/evaluation/test/evaluation.int-spec.ts',
+      'whoever is named has to be there, and is none of those who are evaluated',
     ],
   },
 ];

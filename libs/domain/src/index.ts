@@ -3,6 +3,7 @@ export * from './business-date.js';
 export * from './canonical-json.js';
 export * from './decider.js';
 export * from './decimal.js';
+export * from './outdated.js';
 export * from './uuid.js';
 export * from './instant.js';
 export * from './money.js';

@@ -49,7 +49,7 @@ const reported = fact(
       { called: ['indicator', 'title'] },
     ).per('round'),
     notes: list([], 9, { note: words(t.checklistNote, { max: 9 }) }, { audience: 'named' }),
-    parameters: record(decimal(t.itemScore), 9).per('round').optional(),
+    parameters: record(decimal(t.sheetPartScore), 9).per('round').optional(),
     form: document('a form is read by its own checks').optional(),
   },
   { becomes: [becomes(t.reportStatus, 'submitted', 'round'), withdraws(t.warningLens, 'round')] },
@@ -100,7 +100,7 @@ describe('the figures of a declared fact', () => {
       ['indicator-actual', '2024/q1/2', '8'],
       ['step-score', '2024/q1/1', '9.5'],
       ['checklist-note', '2024/1', '甲'],
-      ['item-score', '2024/q1/weight', '2'],
+      ['sheet-part-score', '2024/q1/weight', '2'],
     ]);
     expect(new Set(read().figures.map((figure) => figure.subject))).toEqual(new Set([subject]));
   });
@@ -164,7 +164,7 @@ describe('the figures of a declared fact', () => {
     const entered = fact('entered', 1, {
       subject: id(t.subject),
       year: count(t.budgetYear),
-      amount: money(t.reduction),
+      amount: money(t.plannedAmount),
       items: list(['item'], 3, { item: code(t.item), answer: code(t.itemAnswer) }),
     });
     const event = {
@@ -175,7 +175,7 @@ describe('the figures of a declared fact', () => {
     expect(
       read(event, { entered }).figures.map(({ figure, item, value, subject: of }) => [of, figure, item, value]),
     ).toEqual([
-      [other, 'reduction', '2024/7', '1.00'],
+      [other, 'planned-amount', '2024/7', '1.00'],
       [other, 'item-answer', '2024/7/a', 'yes'],
     ]);
   });

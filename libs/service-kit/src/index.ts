@@ -25,7 +25,7 @@ export {
   systemDesks,
   touches,
 } from './access/grants.js';
-export { isOn, PARTIES, partyOf, type Party, type PartyRegister, type PartyRow, theirIds } from './access/parties.js';
+export { PARTIES, type Party, type PartyRegister, theirIds } from './access/parties.js';
 export { signToken, tokenLifetimeSeconds, tokenVerifier } from './access/token.js';
 export { type Act, act, decodedState, type InForce, type Loaded } from './command/act.js';
 export { type Aggregate, decoded, type EventPlace, streamOf } from './command/aggregate.js';
@@ -46,6 +46,7 @@ export { httpAdapter, nestHttpOptions } from './http/adapter.js';
 export { Draining } from './http/draining.js';
 export { IsDay } from './http/day.js';
 export { PathId } from './http/path-id.js';
+export { idIn, pathPlace, yearIn } from './http/path-place.js';
 export { PathYear } from './http/path-year.js';
 export { openApiOf } from './http/openapi.js';
 export { BoundedLists, CommandAnswerDto, CommandOperation, ReadOperation } from './http/operation.js';
@@ -71,7 +72,6 @@ export { type RunningService, startService } from './runtime/service.js';
 export { type ServicePlan } from './runtime/service-plan.js';
 export { installationSetting, kafkaSettings, type ServiceSettings, serviceSettings } from './runtime/config.js';
 export * from './runtime/settings.js';
-export { directoryCopySchema, directoryMigrations } from './directory/directory-migrations.js';
 export { serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
 export { AskedText, AskedYear, PageQueryDto, type SortedPageQuery, SortedPageQueryDto } from './list/asked.dto.js';
 export { among, ofTenant, only, reachedBy, searched } from './list/reach.js';
@@ -82,10 +82,13 @@ export { type Copied, Copies } from './copies/copies.js';
 export { copyKey, type FactCopy, factCopy, remembered } from './copies/fact-copy.js';
 export type { Ahead, Alarm, DueAlarm, DueSource } from './due/alarm.js';
 export type { Task } from './due/task.js';
-export { cursorAfterTask, type ListedTask, taskKinds, type TaskTotal } from './due/tasks.js';
+export { cursorAfterTask, type ListedTask, type TaskTotal } from './due/tasks.js';
 export { TasksAskedDto } from './due/tasks.controller.js';
 export { DueItems } from './due/due-items.js';
 export type { DueStanding } from './due/due.controller.js';
+export { type AskedFor, type LoadedObject, ObjectActs } from './procedure/object-acts.js';
+export type { ActsOn } from './procedure/common-act.js';
+export { objectRoutes, ruledObjectRoutes } from './procedure/object-routes.js';
 export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/object-place.js';
 export { type KnownOfIt, knownUnder, procedureWorld, routingOf } from './procedure/procedure-world.js';
 export {
@@ -96,6 +99,7 @@ export {
   type StepPlace,
   whoseIs,
   leadDeskOf,
+  placeAt,
   settlingDesk,
 } from './procedure/step-authority.js';
 export { type NamedFor, NamedForStep } from './procedure/named-for-step.js';
@@ -103,23 +107,16 @@ export { knowTasks } from './procedure/know-tasks.js';
 export { versionOfStep } from './procedure/step-version.js';
 export { authorityProblem, isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
 export { possibleOn } from './procedure/possible-steps.js';
-export {
-  departureAlarms,
-  namedPersons,
-  personLeftStep,
-  personLeftTasks,
-  successorIn,
-  personsIn,
-} from './procedure/person-left.js';
+export { departureAlarms, namedPersons, personLeftTasks, personsIn } from './procedure/person-left.js';
 export { toldRows } from './procedure/told-rows.js';
 export { targetInForce, yearsOf } from './procedure/target-in-force.js';
-export { figureOfSubject, periodOfSubject } from './procedure/subject-figures.js';
-export type { Outdated, Taken, Told } from './reconciling/outdated.js';
 export {
-  type NotOutdated,
-  notOutdated,
-  outdatedBy,
-  outdatedTasks,
-  Reconciler,
-  whatOf,
-} from './reconciling/reconciler.js';
+  type EvaluatedAs,
+  knownAsEvaluated,
+  knownOfSubject,
+  knownWithTarget,
+  periodOfSubject,
+  type SubjectAsked,
+  subjectKept,
+} from './procedure/subject-figures.js';
+export { notOutdated, outdatedTasks, Reconciler, whatOf } from './reconciling/reconciler.js';

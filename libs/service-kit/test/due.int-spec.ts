@@ -18,9 +18,9 @@ import { commandContext } from './counter.js';
 
 // A letter that is to be answered within ten days, and of which somebody is reminded each day after that, twice.
 const facts = {
-  received: fact('received', 1, { dueOn: day(t.dueOn) }),
+  received: fact('received', 1, { dueOn: day(t.overdueSince) }),
   answered: fact('answered', 1, {}),
-  becameOverdue: fact('became-overdue', 1, { on: day(t.dueOn) }),
+  becameOverdue: fact('became-overdue', 1, { on: day(t.overdueSince) }),
 };
 type Event = EventOf<typeof facts>;
 type Cmd = Command<'receive', { dueOn: string }> | Command<'answer'> | Command<'look', { day: string }>;

@@ -1,14 +1,5 @@
-import { Param, type PipeTransform } from '@nestjs/common';
-import { problem } from '@wenxiao/service-kit';
-import { placeNamed, referralId } from './referral.place.js';
-
-class PathReferralPipe implements PipeTransform<string, string> {
-  transform(value: string): string {
-    const place = placeNamed(value);
-    if (!place) throw problem('not-found');
-    return referralId(place);
-  }
-}
+import { pathPlace } from '@wenxiao/service-kit';
+import { placeNamed } from './referral.place.js';
 
 /** The referral that a path names. What is no id of one names nothing: 404. */
-export const PathReferral = (): ParameterDecorator => Param('referral', PathReferralPipe);
+export const PathReferral = pathPlace({ referral: 'string' }, ({ referral }) => placeNamed(referral));

@@ -1,9 +1,8 @@
-import type { Command, Decision } from '@wenxiao/domain';
+import type { Command, Decision, NotOutdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { ReferralEvent, referralFacts } from '@wenxiao/facts/accountability';
 import type { Asked, RestedOn } from '@wenxiao/rules/condition';
 import type { StepRejection } from '@wenxiao/rules/procedure';
-import type { NotOutdated } from '@wenxiao/service-kit';
 import type { StepAt } from '../steps/by-procedure.js';
 import type { Reassignment, Rebase } from '../steps/moves.js';
 import type { DueRejection } from '@wenxiao/rules/deadline';

@@ -1,34 +1,11 @@
 import { evaluationConclusionWithdrawn, evaluationFinalised, subjectChanged } from '@wenxiao/contracts';
-import { factCopy, remembered } from '@wenxiao/service-kit';
+import { factCopy, remembered, subjectKept } from '@wenxiao/service-kit';
 
 // What referrals know of others. Whose a subject is, and what it is, may change who is to do what.
 
 const ofSubject = ({ subject }: Readonly<{ subject: string }>): string => `referral/${subject}`;
 
-export const referredSubjects = factCopy(
-  subjectChanged,
-  [
-    'unit',
-    'department',
-    'kind',
-    'nature',
-    'scheme',
-    'name',
-    'officialCode',
-    'level',
-    'class',
-    'isNew',
-    'isKey',
-    'isMajor',
-    'plannedFrom',
-    'plannedTo',
-    'planned',
-    'relatedFunds',
-    'categories',
-  ],
-  ['subject'],
-  ofSubject,
-);
+export const referredSubjects = factCopy(subjectChanged, [...subjectKept, 'scheme'], ['subject'], ofSubject);
 
 const whichEvaluation = ['subject', 'type', 'period', 'number'] as const;
 

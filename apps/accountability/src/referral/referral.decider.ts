@@ -1,5 +1,5 @@
-import { accepted, type Decider, rejected, under, unreachable } from '@wenxiao/domain';
-import type { StepNeeds } from '@wenxiao/domain/field';
+import { accepted, type Decider, decideToKeep, rejected, under, unreachable } from '@wenxiao/domain';
+import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { type ReferralEvent, referralFacts as facts } from '@wenxiao/facts/accountability';
 import {
   begin,
@@ -11,12 +11,11 @@ import {
   withdrawStep,
 } from '@wenxiao/rules/procedure';
 import { placeAt, procedureOf } from '../steps/by-procedure.js';
-import { movedToSetInForce, outdatedIn, replaced } from '../steps/moves.js';
+import { movedToSetInForce, replaced } from '../steps/moves.js';
 import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
 import { duesNow } from '../steps/step-dues.js';
 import type { DataFor, Outcome, ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { evolve, goesOut, type OpenedReferral, type ReferralState } from './referral.state.js';
-import { stepFactOf } from './referral.step-facts.js';
 import { referableFor, triggerFor } from './referral.trigger.js';
 import type { ReferralWorld } from './referral.world.js';
 
@@ -30,6 +29,8 @@ export const referral: Decider<ReferralState, ReferralCommand, ReferralEvent, Re
   },
   evolve,
 };
+
+const stepFactOf = takenStepOf('referral', facts);
 
 type Open = Extract<ReferralCommand, { type: 'open' }>;
 
@@ -74,11 +75,8 @@ function ofOpened(command: Exclude<ReferralCommand, Open>, state: OpenedReferral
       return correct(command.data, by.id, state, world);
     case 'withdraw':
       return withdraw(command.data, by.id, state);
-    case 'keep-decision': {
-      const found = outdatedIn(world, command.data);
-      if (!found) return rejected({ code: 'not-outdated', outdated: world.outdated });
-      return accepted(facts.referralDecisionKept({ ...command.data, because: found.because }));
-    }
+    case 'keep-decision':
+      return decideToKeep(world.outdated, command.data, facts.referralDecisionKept);
     case 'rebase':
       return moveToSetInForce(command.data, state, world);
     case 'reassign':

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { SubjectChangedV1 } from '@wenxiao/contracts';
-import type { EventReference, Queryable, RulesReference, StoredEvent } from '@wenxiao/event-store';
-import type { Known } from '@wenxiao/rules/condition';
+import type { Outdated, Told } from '@wenxiao/domain';
+import type { EventReference, Queryable, StoredEvent } from '@wenxiao/event-store';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
@@ -10,17 +9,16 @@ import {
   copyKey,
   DATABASE,
   decodedState,
-  figureOfSubject,
+  type Governing,
   GoverningRules,
   governingRuleSet,
+  knownAsEvaluated,
   KnownPeople,
+  type LoadedObject,
   namedPersons,
   type ObjectPlace,
-  type Outdated,
   Reconciler,
-  type Told,
   ObjectPlaces,
-  periodOfSubject,
   procedureWorld,
 } from '@wenxiao/service-kit';
 import { referral } from './referral.aggregate.js';
@@ -32,14 +30,7 @@ import type { EvaluationNamed, ReferralWorld, Result } from './referral.world.js
 type CopiedSubject = NonNullable<(typeof referredSubjects)['data']>;
 
 /** What a decision on a referral may look up on a day, and where it was read. */
-export type LoadedReferral = Readonly<{
-  world: ReferralWorld;
-  place: ObjectPlace;
-  subject: CopiedSubject;
-  reference: RulesReference;
-  /** Facts of others that a decision may rest on. */
-  basedOn: readonly EventReference[];
-}>;
+export type LoadedReferral = LoadedObject<ReferralWorld> & Readonly<{ subject: CopiedSubject }>;
 
 type Asked = Readonly<{
   tenant: string;
@@ -48,16 +39,14 @@ type Asked = Readonly<{
   day: string;
   /** What somebody proposes, as long as nothing is recorded. */
   proposed?: Readonly<{ persons: readonly string[]; evaluation?: EvaluationNamed | undefined }>;
-  /** It is to be moved to the set in force. */
-  anew?: true;
 }>;
 
 type Listed = Readonly<{ tenant: string; id: string; rules: string; day: string }>;
 
 type Placing = Readonly<{
   at: ReferralPlace;
+  place: ObjectPlace;
   subject: CopiedSubject;
-  day: string;
   /** The day on which it was or is opened. */
   from: string;
   rules: Ruling;
@@ -77,41 +66,38 @@ export class ReferralWorlds {
   ) {}
 
   /** By the set with which it was opened, or, as long as it is not, the one in force on the day. Undefined where the subject is not known here. */
-  async find({ tenant, place: at, events, day, proposed, anew }: Asked): Promise<LoadedReferral | undefined> {
+  async find({ tenant, place: at, events, day, proposed }: Asked): Promise<LoadedReferral | undefined> {
     const subject = await this.copies.find(referredSubjects, tenant, copyKey(at.subject));
     if (!subject) return undefined;
     const state = decodedState(referral, events);
     const isOpened = state.status === 'opened';
     const named = isOpened ? state.evaluation : proposed?.evaluation;
-    const { unit } = subject.data;
-    const [calendar, evaluation, strangers, bodies] = await Promise.all([
+    const { unit, department } = subject.data;
+    const [place, calendar, evaluation, strangers, bodies] = await Promise.all([
+      this.places.of(unit, department, day),
       this.governing.calendarOn(unit, day),
       named && this.resultOf(tenant, at.subject, named),
       this.strangersTo(at.organisation, proposed?.persons ?? [], day),
       this.bodiesBelow(at.organisation),
     ]);
-    const opened = anew ? undefined : governingRuleSet(events, 'referral-opened', 'referral-rebased');
-    const { rules: governing, reference } = opened
-      ? await this.governing.byHash(opened.hash)
-      : await this.governing.inForce(unit, subject.data.scheme as Scheme, day);
+    const opened = governingRuleSet(events, 'referral-opened', 'referral-rebased');
     const persons = isOpened ? namedPersons(events, state.progress) : [];
     const outdated = isOpened ? await this.outdated(tenant, state, events) : [];
     const departures = await this.people.departures(persons, { jurisdictionId: tenant, day });
     const from = isOpened ? state.openedOn : day;
-    const placed = await this.placed({
-      at,
-      subject: subject.data,
-      day,
-      from,
-      rules: governing,
-      result: evaluation?.result,
-    });
+    const result = evaluation?.result;
+    const under = ({ rules, reference }: Governing) => {
+      const world = worldOf({ at, place, subject: subject.data, from, rules, result });
+      const known = { ...world, ...(calendar && { calendar }), strangers, bodies, outdated, departures };
+      return { world: known, reference };
+    };
+    const inForce = async () => under(await this.governing.inForce(unit, subject.data.scheme as Scheme, day));
     return {
-      place: placed.place,
-      world: { ...placed.world, ...(calendar && { calendar }), strangers, bodies, outdated, departures },
+      place,
       subject: subject.data,
-      reference,
       basedOn: [subject.fact, ...(evaluation ? [evaluation.fact] : [])],
+      ...(opened ? under(await this.governing.byHash(opened.hash)) : await inForce()),
+      inForce,
     };
   }
 
@@ -120,38 +106,10 @@ export class ReferralWorlds {
     const at = placeOf(id);
     const subject = await this.copies.find(referredSubjects, tenant, copyKey(at.subject));
     if (!subject) return undefined;
+    const { unit, department } = subject.data;
+    const place = await this.places.of(unit, department, day);
     const governing = await this.governing.byHash(rules);
-    return this.placed({ at, subject: subject.data, day, from: day, rules: governing.rules });
-  }
-
-  private async placed({
-    at,
-    subject,
-    day,
-    from,
-    rules,
-    result,
-  }: Placing): Promise<Pick<LoadedReferral, 'place' | 'world'>> {
-    const place = await this.places.of(subject.unit, subject.department, day);
-    const year = result?.year ?? Number(from.slice(0, 4));
-    const ruling = rules.inYear(year);
-    const known = knownOf(subject as SubjectChangedV1, result, year);
-    const world = {
-      object: 'referral',
-      place: at,
-      ruling,
-      procedures: procedureWorld(place, ruling, { known }),
-      events: {},
-      unit: place.unit.id,
-      department: place.department.id,
-      ...(result && { result }),
-      strangers: [],
-      bodies: [],
-      outdated: [],
-      departures: { left: [] },
-      ofTheBody: place.holders.filter(({ over }) => over === at.organisation).map(({ person }) => person),
-    };
-    return { place, world };
+    return { place, world: worldOf({ at, place, subject: subject.data, from: day, rules: governing.rules }) };
   }
 
   /** Whether what it is for, the result of an evaluation, is another now: once it is out, for what it went out. */
@@ -218,19 +176,24 @@ export class ReferralWorlds {
 const isNewer = ({ fact: one }: Copied<object>, { fact: other }: Copied<object>): boolean =>
   one.version > other.version;
 
-/** What a condition may ask: of the subject, and of the evaluation that it rests on. */
-export function knownOf(subject: SubjectChangedV1, result: Result | undefined, year: number): Omit<Known, 'parameter'> {
+/** What is known of it by where it stands and by what its evaluation came to. */
+function worldOf({ at, place, subject, from, rules, result }: Placing): ReferralWorld {
+  const year = result?.year ?? Number(from.slice(0, 4));
+  const ruling = rules.inYear(year);
   return {
-    year,
-    figure(code, of) {
-      if (of !== year) return undefined;
-      if (code === 'evaluation.type') return result?.type;
-      if (code === 'evaluation.grade') return result?.grade;
-      if (code === 'evaluation.score') return result && (result.score ?? null);
-      return figureOfSubject(subject, code);
-    },
-    found: (code, of) => of === year && result?.findings.includes(code) === true,
-    period: (code) => periodOfSubject(subject, code),
+    object: 'referral',
+    place: at,
+    ruling,
+    procedures: procedureWorld(place, ruling, { known: knownAsEvaluated(subject, result, year) }),
+    events: {},
+    unit: place.unit.id,
+    department: place.department.id,
+    ...(result && { result }),
+    strangers: [],
+    bodies: [],
+    outdated: [],
+    departures: { left: [] },
+    ofTheBody: place.holders.filter(({ over }) => over === at.organisation).map(({ person }) => person),
   };
 }
 

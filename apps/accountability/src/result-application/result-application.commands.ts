@@ -1,8 +1,7 @@
-import type { Command, Decided, Decision } from '@wenxiao/domain';
+import type { Command, Decided, Decision, NotOutdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { ResultApplicationEvent, resultApplicationFacts } from '@wenxiao/facts/accountability';
 import type { StepRejection } from '@wenxiao/rules/procedure';
-import type { NotOutdated } from '@wenxiao/service-kit';
 import type { StepAt } from '../steps/by-procedure.js';
 import type { Reassignment, Rebase } from '../steps/moves.js';
 import type { DueRejection } from '@wenxiao/rules/deadline';
@@ -41,8 +40,6 @@ export type ResultRejection =
   | DueRejection
   | NotOutdated
   | Readonly<{ code: 'no-result' }>
-  /** They are not there, or are disabled. */
-  | Readonly<{ code: 'unknown-person'; persons: readonly string[] }>
   /** Its evaluation was taken back: nothing is decided on it until that is concluded anew. */
   | Readonly<{ code: 'result-outdated' }>
   /** The set gives no procedure: nothing is made up in its place. */

@@ -1,8 +1,7 @@
-import { accepted, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
+import { accepted, type Decider, decideToKeep, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
 import { begin, decideHandOver, notBegun, openFurther } from '@wenxiao/rules/procedure';
 import { procedureOf } from '../steps/by-procedure.js';
-import { outdatedIn } from '../steps/moves.js';
 import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
 import { duesNow } from '../steps/step-dues.js';
 import type { DataFor, Events, Outcome, ResultCommand, ResultRejection } from './result-application.commands.js';
@@ -47,11 +46,8 @@ function decideOpen(command: OfOpen, state: OpenResult, world: ResultWorld): Out
         : take(command.data, { state, world, by });
     case 'withdraw':
       return withdraw(command.data, { state, by });
-    case 'keep-decision': {
-      const found = outdatedIn(world, command.data);
-      if (!found) return rejected({ code: 'not-outdated', outdated: world.outdated });
-      return accepted(facts.resultDecisionKept({ ...command.data, because: found.because }));
-    }
+    case 'keep-decision':
+      return decideToKeep(world.outdated, command.data, facts.resultDecisionKept);
     case 'rebase':
       return moveToSetInForce(command.data, { state, world });
     case 'reassign':

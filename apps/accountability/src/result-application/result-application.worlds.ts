@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { SubjectChangedV1 } from '@wenxiao/contracts';
-import type { EventReference, RulesReference, StoredEvent } from '@wenxiao/event-store';
+import type { Outdated, Told } from '@wenxiao/domain';
+import type { StoredEvent } from '@wenxiao/event-store';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
   Copies,
   copyKey,
   decodedState,
+  type EvaluatedAs,
+  type Governing,
   GoverningRules,
   governingRuleSet,
   KnownPeople,
+  type LoadedObject,
   namedPersons,
-  type ObjectPlace,
-  type Outdated,
   Reconciler,
-  type Told,
   ObjectPlaces,
   procedureWorld,
 } from '@wenxiao/service-kit';
 import { budgets, subjects } from '../copies.js';
-import { type KnownEvaluation, knownOf, lastOf, type Line } from '../known.js';
+import { knownOf, lastOf, type Line } from '../known.js';
 import { yearsBefore } from '../years-before.js';
 import { resultApplication } from './result-application.aggregate.js';
 import type { ResultPlace } from './result-application.place.js';
@@ -26,13 +26,7 @@ import { inForce, type OpenResult } from './result-application.state.js';
 import type { ResultWorld } from './result-application.world.js';
 
 /** What a decision on a result may look up on a day, and where it was read. */
-export type LoadedWorld = Readonly<{
-  world: ResultWorld;
-  place: ObjectPlace;
-  subject: NonNullable<(typeof subjects)['data']>;
-  reference: RulesReference;
-  basedOn: readonly EventReference[];
-}>;
+export type LoadedWorld = LoadedObject<ResultWorld> & Readonly<{ subject: NonNullable<(typeof subjects)['data']> }>;
 
 type Asked = Readonly<{
   tenant: string;
@@ -40,9 +34,7 @@ type Asked = Readonly<{
   events: readonly StoredEvent[];
   day: string;
   /** That which has come to its conclusion now: what follows from it goes by the set in force. */
-  incoming?: KnownEvaluation & Readonly<{ scheme: string }>;
-  /** It is to be moved to the set in force. */
-  anew?: true;
+  incoming?: EvaluatedAs & Readonly<{ scheme: string }>;
 }>;
 
 /** Puts together what accountability knows of a subject's year: the rules, the tree, and copies of what targets said. */
@@ -57,7 +49,7 @@ export class ResultWorlds {
   ) {}
 
   /** Undefined where this service has not heard of the subject, or there is no result of the year and none comes in. */
-  async find({ tenant, place: at, events, day, incoming, anew }: Asked): Promise<LoadedWorld | undefined> {
+  async find({ tenant, place: at, events, day, incoming }: Asked): Promise<LoadedWorld | undefined> {
     const { told, lines } = await this.copies.about(tenant, copyKey(at.subject), { told: subjects, lines: budgets });
     const [subject] = told;
     const state = decodedState(resultApplication, events);
@@ -69,23 +61,14 @@ export class ResultWorlds {
       yearsBefore(this.copies, tenant, subject.data, at.year),
       this.governing.calendarOn(unit, day),
     ]);
-    const goesBy = governingRuleSet(events, 'result-opened', 'result-rebased');
-    const opened = incoming || anew ? undefined : goesBy;
-    const { rules, reference } = opened
-      ? await this.governing.byHash(opened.hash)
-      : await this.governing.inForce(unit, evaluation.scheme as Scheme, day, { type: evaluation.type, year: at.year });
-    const ruling = rules.inYear(at.year);
-    const known = knownOf(at.year, subject.data as SubjectChangedV1, { lines, before: before.budgetOf, evaluation });
+    const known = knownOf(at.year, subject.data, { lines, before: before.budgetOf, evaluation });
     const named = state.status === 'open' ? namedPersons(events, state.progress) : [];
     const outdated = state.status === 'open' ? await this.outdated(tenant, at, state, events) : [];
     const departures = await this.people.departures(named, { jurisdictionId: tenant, day });
     const approvedFrom = lines.find(({ data }) => data.year === at.year)?.data.approvedFrom;
-    return {
-      place,
-      subject: subject.data,
-      reference,
-      basedOn: [subject.fact, ...lines.map(({ fact }) => fact), ...before.basedOn],
-      world: {
+    const under = ({ rules, reference }: Governing) => {
+      const ruling = rules.inYear(at.year);
+      const world: ResultWorld = {
         object: 'result-application',
         place: at,
         ruling,
@@ -96,7 +79,19 @@ export class ResultWorlds {
         departures,
         proposedYear: firstNotApproved(lines, at.year + 1, day),
         budgetOf: (actsOn) => budgetOf(lines, actsOn, at.year),
-      },
+      };
+      return { world, reference };
+    };
+    const { scheme, type } = evaluation;
+    const inForce = async () =>
+      under(await this.governing.inForce(unit, scheme as Scheme, day, { type, year: at.year }));
+    const goesBy = incoming ? undefined : governingRuleSet(events, 'result-opened', 'result-rebased');
+    return {
+      place,
+      subject: subject.data,
+      basedOn: [subject.fact, ...lines.map(({ fact }) => fact), ...before.basedOn],
+      ...(goesBy ? under(await this.governing.byHash(goesBy.hash)) : await inForce()),
+      inForce,
     };
   }
 

@@ -1,8 +1,9 @@
+import type { Outdated } from '@wenxiao/domain';
 import type { DueCode, WorkCalendar } from '@wenxiao/rules/deadline';
 import { type Progress, procedureFor, type World } from '@wenxiao/rules/procedure';
 import { type Ruling, type Silent, silent, type Stated } from '@wenxiao/rules/ruling';
 import type { Procedure } from '@wenxiao/rules/shape';
-import type { Departures, Outdated } from '@wenxiao/service-kit';
+import type { Departures } from '@wenxiao/service-kit';
 
 /** What an object looks up that goes by a procedure of its rule set: a result that is applied, a referral. */
 export interface ByProcedure {

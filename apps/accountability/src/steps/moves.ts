@@ -1,5 +1,4 @@
 import { notBegun, reassign, rebaseTo, type Replacement, type StepRejection } from '@wenxiao/rules/procedure';
-import { outdatedBy } from '@wenxiao/service-kit';
 import { type ByProcedure, procedureOf, type Walked } from './by-procedure.js';
 
 /** The set by which it goes so far, by its hash, and why it is to go on by another. */
@@ -22,9 +21,3 @@ export function replaced({ reason: _reason, ...who }: Reassignment, { progress }
   const rejection: StepRejection = { code: 'no-procedure-there', path: procedure.path };
   return { outcome: 'rejected', rejection } as const;
 }
-
-/** What somebody names who keeps a decision in the face of it; undefined where the decision rests on nothing of the kind. */
-export const outdatedIn = (
-  { outdated }: ByProcedure,
-  named: Parameters<typeof outdatedBy>[1],
-): ReturnType<typeof outdatedBy> => outdatedBy(outdated, named);

@@ -1,10 +1,9 @@
-import type { Command, Decided, Decision } from '@wenxiao/domain';
+import type { Command, Decided, Decision, NotOutdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation';
 import type { DueRejection } from '@wenxiao/rules/deadline';
 import type { GradeRefusal } from '@wenxiao/rules/grading';
 import type { Replacement, StepRejection } from '@wenxiao/rules/procedure';
-import type { NotOutdated } from '@wenxiao/service-kit';
 import type { SheetContent, SheetFlaw } from './evaluation.sheets.js';
 import type { SelfForm } from './evaluation.state.js';
 import type { PeriodKind } from './evaluation.place.js';

@@ -1,8 +1,8 @@
-import { accepted, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
+import { accepted, type Decider, decideToKeep, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
 import { judge } from '@wenxiao/rules/condition';
 import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
-import { begin, decideHandOver, openFurther, rebase } from '@wenxiao/rules/procedure';
+import { begin, decideHandOver, openFurther } from '@wenxiao/rules/procedure';
 import type { Stated } from '@wenxiao/rules/ruling';
 import type { EvaluationType } from '@wenxiao/rules/shape';
 import type { DataFor, EvaluationCommand, EvaluationRejection, Events, Outcome } from './evaluation.commands.js';
@@ -10,8 +10,8 @@ import { silentAt } from './evaluation.conclusion.js';
 import { correct } from './evaluation.correction.js';
 import { firstDayOf } from './evaluation.place.js';
 import { duesNow, limitsNow } from './evaluation.due.js';
-import { type Evaluation, type EvaluationState, evolve, isConcluded, type OpenEvaluation } from './evaluation.state.js';
-import { keepConclusion, moveToSetInForce, replaceParty } from './evaluation.moves.js';
+import { type Evaluation, type EvaluationState, evolve, type OpenEvaluation } from './evaluation.state.js';
+import { moveToSetInForce, replaceParty, withSettled } from './evaluation.moves.js';
 import { take, withdraw } from './evaluation.steps.js';
 import { type EvaluationWorld, isOfItself, procedureOf, typeOf } from './evaluation.world.js';
 
@@ -106,15 +106,6 @@ export function notToBeOpened(
   return undefined;
 }
 
-/** What has ended, or come to a conclusion, stands as it was decided. */
-function withSettled(state: OpenEvaluation, world: EvaluationWorld): Outcome {
-  const procedure = procedureOf(world);
-  if (procedure.is === 'silent' || isConcluded(state)) return nothingToDo;
-  const moved = rebase(state.progress, procedure.value, world.procedures);
-  if (moved.outcome === 'rejected') return nothingToDo;
-  return accepted<EvaluationEvent>(under(facts.evaluationRebased(moved.data), procedure, ...moved.stated));
-}
-
 function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld): Outcome {
   const around = { state, world, by: command.by.id };
   switch (command.type) {
@@ -130,7 +121,7 @@ function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld):
     case 'reassign':
       return replaceParty(command.data, around);
     case 'keep-decision':
-      return keepConclusion(command.data, world);
+      return decideToKeep(world.outdated, command.data, facts.evaluationDecisionKept);
     case 'hand-over':
       return decideHandOver(state.progress, command.data, facts.evaluationTaskHandedOver);
     default:

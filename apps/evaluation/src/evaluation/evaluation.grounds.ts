@@ -1,7 +1,7 @@
-import { fold } from '@wenxiao/domain';
+import { fold, type Taken, type Told } from '@wenxiao/domain';
 import type { StoredEvent } from '@wenxiao/event-store';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
-import { decoded, type Taken, type Told } from '@wenxiao/service-kit';
+import { decoded } from '@wenxiao/service-kit';
 import { evaluation } from './evaluation.aggregate.js';
 import { conclusionOf, formOf } from './evaluation.state.js';
 

@@ -1,11 +1,20 @@
-import { accepted, rejected, under } from '@wenxiao/domain';
+import { accepted, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
-import { reassign, rebaseTo } from '@wenxiao/rules/procedure';
-import { outdatedBy } from '@wenxiao/service-kit';
+import { reassign, rebase, rebaseTo } from '@wenxiao/rules/procedure';
 import type { DataFor, Outcome } from './evaluation.commands.js';
 import { silentAt } from './evaluation.conclusion.js';
+import { isConcluded, type OpenEvaluation } from './evaluation.state.js';
 import { type Around, conclusionSentBack, keptOutOf } from './evaluation.steps.js';
 import { type EvaluationWorld, procedureOf } from './evaluation.world.js';
+
+/** It goes on by the same rules with what was settled since. What has ended, or come to a conclusion, stands as it was decided. */
+export function withSettled(state: OpenEvaluation, world: EvaluationWorld): Outcome {
+  const procedure = procedureOf(world);
+  if (procedure.is === 'silent' || isConcluded(state)) return nothingToDo;
+  const moved = rebase(state.progress, procedure.value, world.procedures);
+  if (moved.outcome === 'rejected') return nothingToDo;
+  return accepted<EvaluationEvent>(under(facts.evaluationRebased(moved.data), procedure, ...moved.stated));
+}
 
 /** The world is that of the set in force. What was done counts by its step; a conclusion whose step is none there is taken back. */
 export function moveToSetInForce({ before, reason }: DataFor<'rebase'>, { state, world }: Around): Outcome {
@@ -37,11 +46,4 @@ export function replaceParty({ reason, ...who }: DataFor<'reassign'>, { state, w
   const replaced = reassign(procedure.value, state.progress, world.procedures, who);
   if (replaced.outcome === 'rejected') return rejected(replaced.rejection);
   return accepted<EvaluationEvent>(under(facts.evaluationReassigned({ ...replaced.data, reason }), ...replaced.stated));
-}
-
-/** Somebody looked at what changed, and the conclusion stands. */
-export function keepConclusion(data: DataFor<'keep-decision'>, { outdated }: EvaluationWorld): Outcome {
-  const found = outdatedBy(outdated, data);
-  if (!found) return rejected({ code: 'not-outdated', outdated });
-  return accepted(facts.evaluationDecisionKept({ ...data, because: found.because }));
 }

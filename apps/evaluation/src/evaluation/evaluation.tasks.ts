@@ -1,7 +1,8 @@
+import type { Outdated } from '@wenxiao/domain';
 import { scaleName } from '@wenxiao/rules/layers';
 import { type DueNow, shownDue } from '@wenxiao/rules/deadline';
 import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
-import { type Outdated, outdatedTasks, personLeftTasks, settlingDesk } from '@wenxiao/service-kit';
+import { outdatedTasks, personLeftTasks, settlingDesk } from '@wenxiao/service-kit';
 import { notToBeOpened } from './evaluation.decider.js';
 import { duesNow } from './evaluation.due.js';
 import { type Evaluation, type EvaluationState, isConcluded, type OpenEvaluation } from './evaluation.state.js';

@@ -1,8 +1,9 @@
+import type { Outdated } from '@wenxiao/domain';
 import { fieldOf, type Ruling, type Silent, silent, type Stated, stated } from '@wenxiao/rules/ruling';
 import type { WorkCalendar } from '@wenxiao/rules/deadline';
 import type { World } from '@wenxiao/rules/procedure';
 import type { EvaluationType, GradeBand, Part, Procedure, Step } from '@wenxiao/rules/shape';
-import type { Departures, Outdated } from '@wenxiao/service-kit';
+import type { Departures } from '@wenxiao/service-kit';
 import type { EvaluationPlace, PeriodKind } from './evaluation.place.js';
 
 /** How far an evaluation has come on which another one rests. */

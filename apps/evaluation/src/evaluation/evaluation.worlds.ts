@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { SubjectChangedV1 } from '@wenxiao/contracts';
-import type { EventReference, RulesReference, StoredEvent } from '@wenxiao/event-store';
+import type { Outdated, Told } from '@wenxiao/domain';
+import type { EventReference, StoredEvent } from '@wenxiao/event-store';
 import { dutiesOf, type DutyAt } from '@wenxiao/rules/rounds';
-import { judge, type Known } from '@wenxiao/rules/condition';
+import { judge } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
@@ -11,20 +11,18 @@ import {
   Copies,
   copyKey,
   decodedState,
-  figureOfSubject,
   type Governing,
   GoverningRules,
   governingRuleSet,
   KnownPeople,
+  type LoadedObject,
   knownUnder,
+  knownWithTarget,
   namedPersons,
   type ObjectPlace,
-  type Outdated,
   Reconciler,
-  type Told,
   ObjectPlaces,
   Organisations,
-  periodOfSubject,
   procedureWorld,
   type Scope,
   targetInForce,
@@ -38,14 +36,7 @@ import { conclusionOf, formOf, type EvaluationState, type OpenEvaluation } from 
 import { type EvaluationWorld, type Reached, typeOf } from './evaluation.world.js';
 
 /** What a decision on an evaluation may look up on a day, and where it was read. */
-export type LoadedWorld = Readonly<{
-  world: EvaluationWorld;
-  place: ObjectPlace;
-  subject: CopiedSubject;
-  reference: RulesReference;
-  /** Facts of others that a decision may rest on. */
-  basedOn: readonly EventReference[];
-}>;
+export type LoadedWorld = LoadedObject<EvaluationWorld> & Readonly<{ subject: CopiedSubject }>;
 
 type CopiedSubject = NonNullable<(typeof subjects)['data']>;
 
@@ -65,9 +56,8 @@ type Asked = Readonly<{
   day: string;
   /** Whom an answer names. */
   organisation?: string;
-  /** By these rules instead of those by which it goes; `anew`: by the set in force. */
+  /** By these rules instead of those by which it goes. */
   under?: string;
-  anew?: true;
 }>;
 type Under = Readonly<{ under: string | undefined; events: readonly StoredEvent[] }>;
 type Ruled = Readonly<{ at: EvaluationPlace; unit: string; scheme: Scheme; day: string }>;
@@ -94,7 +84,7 @@ export class EvaluationWorlds {
    * or the period is none.
    */
   async find(asked: Asked): Promise<LoadedWorld | undefined> {
-    const { tenant, place: at, events, day, organisation, under = hashOf(events), anew } = asked;
+    const { tenant, place: at, events, day, organisation, under = hashOf(events) } = asked;
     const { told, lines, approved, adjusted, withdrawn } = await this.copies.about(tenant, copyKey(at.subject), read);
     const [subject] = told;
     const periodKind = periodKindOf(at.period);
@@ -106,29 +96,22 @@ export class EvaluationWorlds {
       this.places.of(unit, department, day),
       this.governing.calendarOn(unit, day),
     ]);
-    const { rules, reference } = await this.rulesOf(
-      { at, unit, scheme: subject.data.scheme as Scheme, day },
-      { under: anew ? undefined : under, events },
-    );
-    const ruling = rules.inYear(year);
-    const [others, before, body] = await Promise.all([
-      this.othersOf(tenant, at, ruling),
+    const [before, body] = await Promise.all([
       at.number > 1 ? this.stateOf(tenant, { ...at, number: at.number - 1 }) : undefined,
       organisation === undefined ? undefined : this.organisations.find(organisation),
     ]);
     const state = decodedState(evaluation, events);
     const named = state.status === 'open' ? namedPersons(events, state.progress) : [];
-    const outdated = await this.outdated({ tenant, year, events, others, state });
     const departures = await this.people.departures(named, { jurisdictionId: tenant, day });
     const line = lines.find(({ data }) => data.year === year);
     const budget = line?.data.inForce.findLast(({ from }) => from <= `${String(year)}-12-31`)?.total;
-    const known = knownOf(subject.data as SubjectChangedV1, target !== undefined, year);
-    return {
-      place,
-      subject: subject.data,
-      reference,
-      basedOn: [subject.fact, ...[line, target].flatMap((read) => read?.fact ?? []), ...factsOf(others)],
-      world: {
+    const known = knownWithTarget(subject.data, target !== undefined, year);
+    const scheme = subject.data.scheme as Scheme;
+    const ruled = async (hash: string | undefined) => {
+      const { rules, reference } = await this.rulesOf({ at, unit, scheme, day }, { under: hash, events });
+      const ruling = rules.inYear(year);
+      const others = await this.othersOf(tenant, at, ruling);
+      const world: EvaluationWorld = {
         place: at,
         periodKind,
         ruling,
@@ -137,7 +120,7 @@ export class EvaluationWorlds {
         events: eventsOf(line?.data.approvedFrom),
         yearOf: (figure) => (figure === 'subject.first-funded' ? firstFunded(lines) : undefined),
         restsOn: (type) => reachedBy(others.get(type)?.state),
-        outdated,
+        outdated: await this.outdated({ tenant, year, events, others, state }),
         departures,
         evaluatedThemselves: keptOut(place, others),
         evaluatedBodies: [unit, ...(body?.path.includes(unit) ? [body.id] : [])],
@@ -148,8 +131,11 @@ export class EvaluationWorlds {
           lines.some(({ data }) => yearsIn(at.period).includes(data.year)),
         ...(budget !== undefined && { budget }),
         indicators: target?.data.indicators.map(({ name }) => name) ?? [],
-      },
+      };
+      const read = [subject, line, target].flatMap((each) => each?.fact ?? []);
+      return { world, reference, basedOn: [...read, ...factsOf(others)] };
     };
+    return { place, subject: subject.data, ...(await ruled(under)), inForce: () => ruled(undefined) };
   }
 
   /** By what an evaluation goes, and what that is with what was decided since on its silence. */
@@ -195,7 +181,7 @@ export class EvaluationWorlds {
         .members('duties')
         .flatMap(({ value }) => (ruling.member('evaluationTypes', value.opens).is === 'stated' ? [value] : []));
       const isCompiled = approved.some(({ data }) => yearsOf(data.period).includes(year));
-      const known = knownUnder(ruling, knownOf(about.data as SubjectChangedV1, isCompiled, year));
+      const known = knownUnder(ruling, knownWithTarget(about.data, isCompiled, year));
       return dutiesOf(duties, year, year, {
         about: 'subject',
         id: subject,
@@ -278,17 +264,4 @@ const eventsOf = (approvedFrom: string | undefined): Readonly<Record<string, str
 function firstFunded(lines: readonly Copied<NonNullable<(typeof budgets)['data']>>[]): number | undefined {
   const years = lines.filter(({ data }) => data.approvedFrom !== undefined).map(({ data }) => data.year);
   return years.length === 0 ? undefined : Math.min(...years);
-}
-
-export function knownOf(subject: SubjectChangedV1, isCompiled: boolean, year: number): Omit<Known, 'parameter'> {
-  return {
-    year,
-    figure(code, of) {
-      if (of !== year) return undefined;
-      if (code === 'target.compiled') return isCompiled ? 'yes' : 'no';
-      return figureOfSubject(subject, code);
-    },
-    found: () => false,
-    period: (code) => periodOfSubject(subject, code),
-  };
 }

@@ -1,12 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { BusinessClock, type CommandAnswer, CommandRunner, NamedForStep } from '@wenxiao/service-kit';
+import { type ActsOn, BusinessClock, type CommandAnswer, CommandRunner, NamedForStep } from '@wenxiao/service-kit';
 import { refusalOf } from '../refusals.js';
 import { type Acting, actOnMonitoring, type How } from './monitoring.acts.js';
+import type { MonitoringCommand } from './monitoring.commands.js';
+import type { RoundPlace } from './monitoring.place.js';
 import { MonitoringWorlds } from './monitoring.worlds.js';
 
 /** Carries out what people do to the monitoring of a subject's year. */
 @Injectable()
 export class MonitoringActing {
+  /** What is done to every object that goes by a procedure, to the report of a round. */
+  readonly onRounds: ActsOn<RoundPlace> = {
+    act: ({ tenant, place: { round, ...place }, context }, { by, command, names }) => {
+      const at = typeof by === 'object' ? { amends: { round, ...by.amends } } : { lead: { round } };
+      const said = (today: string) => {
+        const { type, data } = command(today, undefined);
+        return { type, data: { ...data, round, today } } as Pick<MonitoringCommand, 'type' | 'data'>;
+      };
+      return this.act({ tenant, place, context }, { by: at, command: said, ...(names && { names }) });
+    },
+  };
+
   constructor(
     readonly named: NamedForStep,
     private readonly commands: CommandRunner,

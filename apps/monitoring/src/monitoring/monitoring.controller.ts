@@ -1,20 +1,22 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { broughtOf, StepCorrectionDto, StepWithdrawalDto } from '@wenxiao/contracts/input';
+import { broughtOf, StepCorrectionDto } from '@wenxiao/contracts/input';
 import { project } from '@wenxiao/domain/field';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import {
+  type ActsOn,
   admissionOf,
   audienceOf,
   BusinessClock,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
+  objectRoutes,
   Organisations,
   type Page,
   PathId,
-  PathYear,
   PersonCommand,
+  placeAt,
   type PersonsCommand,
   problem,
   ReadModelPosition,
@@ -40,14 +42,25 @@ import {
   TakeReportStepDto,
 } from './monitoring.dto.js';
 import { listExample, monitoringExample } from './monitoring.examples.js';
-import { monitoringId } from './monitoring.place.js';
+import { monitoringId, type MonitoringPlace, type RoundPlace } from './monitoring.place.js';
 import { viewOf } from './monitoring.view.js';
 import { MonitoringWorlds } from './monitoring.worlds.js';
+import { PathMonitoring, PathRound } from './path-monitoring.js';
+
+const routes = objectRoutes<RoundPlace>({
+  path: ':subject/:year/rounds/:round',
+  at: PathRound,
+  remind: RemindDto,
+  liftOverdue: LiftOverdueDto,
+  handOver: HandOverDto,
+});
 
 /** 绩效运行监控: rounds, reports and their review, warnings, corrective measures. */
 @ApiTags('绩效运行监控 monitoring')
 @Controller('jurisdictions/:jurisdictionId/monitoring')
-export class MonitoringController {
+export class MonitoringController extends routes {
+  override readonly acts: ActsOn<RoundPlace>;
+
   constructor(
     private readonly commands: CommandRunner,
     private readonly acting: MonitoringActing,
@@ -56,7 +69,10 @@ export class MonitoringController {
     private readonly clock: BusinessClock,
     private readonly list: MonitoringList,
     private readonly positions: ReadModelPosition,
-  ) {}
+  ) {
+    super();
+    this.acts = acting.onRounds;
+  }
 
   /** A round that the rules leave to a person, or on which they are silent. */
   @Post(':subject/:year/rounds')
@@ -64,13 +80,12 @@ export class MonitoringController {
   @CommandOperation('开启一轮监控（规则交由人决定或未作规定的）', { ifMatch: true })
   async openRound(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
+    @PathMonitoring() place: MonitoringPlace,
     @Body() { series, node }: OpenRoundDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command = (today: string) => ({ type: 'open-round', data: { series, node, today } }) as const;
-    return this.acting.act({ tenant, place: { subject, year }, context }, { command, by: { lead: { node } } });
+    return this.acting.act({ tenant, place, context }, { command, by: { lead: { node } } });
   }
 
   /** One step of a round's report, as the rules of the round have it: hand in, review, feed back, settle. */
@@ -79,38 +94,18 @@ export class MonitoringController {
   @CommandOperation('办理一轮监控的一个环节：报送、审核、反馈、办结', { ifMatch: true })
   async takeStep(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
+    @PathRound() { round, ...place }: RoundPlace,
     @Param('step') step: string,
     @Body() body: TakeReportStepDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const { answer, level, report } = body;
     const brings = broughtOf(body);
-    const at = { round, step, ...(level !== undefined && { level }) };
+    const at = { round, ...placeAt({ step, level }) };
     const content = report && { report: contentOf(report) };
     const command = (today: string) =>
       ({ type: 'take-step', data: { ...at, answer, brings, ...content, today } }) as const;
-    return this.acting.act({ tenant, place: { subject, year }, context }, { command, by: { step: at, brings } });
-  }
-
-  /** Who took a step takes it back before anybody answered it. */
-  @Post(':subject/:year/rounds/:round/steps/:step/withdrawal')
-  @SettledAtObject()
-  @CommandOperation('撤回本人办理的环节', { ifMatch: true })
-  async withdraw(
-    @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
-    @Param('step') step: string,
-    @Body() { level, reason }: StepWithdrawalDto,
-    @PersonCommand() context: PersonsCommand,
-  ): Promise<CommandAnswer> {
-    const at = { round, step, ...(level !== undefined && { level }) };
-    const command = (today: string) => ({ type: 'withdraw', data: { ...at, reason, today } }) as const;
-    return this.acting.act({ tenant, place: { subject, year }, context }, { command, by: { amends: at } });
+    return this.acting.act({ tenant, place, context }, { command, by: { step: at, brings } });
   }
 
   /** What a review, a feedback or a settlement brought, again, whole, with a reason; its answer stays. */
@@ -119,18 +114,16 @@ export class MonitoringController {
   @CommandOperation('更正本环节填写内容（须说明理由，不改变办理结果）', { ifMatch: true })
   async correctStep(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
+    @PathRound() { round, ...place }: RoundPlace,
     @Param('step') step: string,
     @Body() body: StepCorrectionDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const { answer, level, reason } = body;
-    const at = { step, ...(level !== undefined && { level }) };
+    const at = placeAt({ step, level });
     const data = { round, ...at, answer, brings: broughtOf(body) };
     return this.acting.act(
-      { tenant, place: { subject, year }, context },
+      { tenant, place, context },
       {
         command: () => ({ type: 'correct-step', data }),
         by: { amends: { round, ...at } },
@@ -145,70 +138,20 @@ export class MonitoringController {
   @CommandOperation('更正一轮监控报告（须说明理由）', { ifMatch: true })
   async correct(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
+    @PathRound() { round, ...place }: RoundPlace,
     @Body() { reason, report }: CorrectReportDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command = (today: string) =>
       ({ type: 'correct-report', data: { round, report: contentOf(report), today } }) as const;
     return this.acting.act(
-      { tenant, place: { subject, year }, context },
+      { tenant, place, context },
       {
         command,
         by: { report: round },
         corrects: { of: newestOf('round-reported', { round }), reason },
       },
     );
-  }
-
-  @Post(':subject/:year/rounds/:round/reminders')
-  @SettledAtObject()
-  @CommandOperation('督促报送', { ifMatch: true })
-  async remind(
-    @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
-    @Body() { due, to, words }: RemindDto,
-    @PersonCommand() context: PersonsCommand,
-  ): Promise<CommandAnswer> {
-    const command = (on: string) =>
-      ({ type: 'remind', data: { round, due, on, to, ...(words !== undefined && { words }) } }) as const;
-    const how = { command, by: { lead: { round } }, names: { to } };
-    return this.acting.act({ tenant, place: { subject, year }, context }, how);
-  }
-
-  @Post(':subject/:year/rounds/:round/overdue-lifts')
-  @SettledAtObject()
-  @CommandOperation('解除逾期（须说明理由）', { ifMatch: true })
-  async liftOverdue(
-    @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
-    @Body() { due, because }: LiftOverdueDto,
-    @PersonCommand() context: PersonsCommand,
-  ): Promise<CommandAnswer> {
-    const command = (today: string) => ({ type: 'lift-overdue', data: { round, due, because, today } }) as const;
-    return this.acting.act({ tenant, place: { subject, year }, context }, { command, by: { lead: { round } } });
-  }
-
-  @Post(':subject/:year/rounds/:round/hand-overs')
-  @SettledAtObject()
-  @CommandOperation('移交待办环节', { ifMatch: true })
-  async handOver(
-    @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
-    @Body() { step, to, because }: HandOverDto,
-    @PersonCommand() context: PersonsCommand,
-  ): Promise<CommandAnswer> {
-    const command = () => ({ type: 'hand-over', data: { round, step, to, because } }) as const;
-    const how = { command, by: { lead: { round } }, names: { step, to } };
-    return this.acting.act({ tenant, place: { subject, year }, context }, how);
   }
 
   @Get()
@@ -229,11 +172,9 @@ export class MonitoringController {
   @ReadOperation('一个对象一个年度的监控', monitoringExample)
   async one(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
+    @PathMonitoring() place: MonitoringPlace,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    const place = { subject, year };
     const { state, version } = await this.commands.load(monitoring, tenant, monitoringId(place));
     const loaded = await this.worlds.find(tenant, place, state, await this.clock.today());
     if (state.status !== 'open' || !loaded) throw problem('not-found');
@@ -244,8 +185,7 @@ export class MonitoringController {
     return {
       id: monitoringId(place),
       version,
-      subject,
-      year,
+      ...place,
       unit,
       name,
       kind,

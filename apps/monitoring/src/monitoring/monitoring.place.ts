@@ -1,6 +1,8 @@
 /** Which monitoring it is: of one subject in one budget year. */
 export type MonitoringPlace = Readonly<{ subject: string; year: number }>;
 
+export type RoundPlace = MonitoringPlace & Readonly<{ round: string }>;
+
 /** `<subject>.<year>` */
 export const monitoringId = ({ subject, year }: MonitoringPlace): string => `${subject}.${String(year)}`;
 

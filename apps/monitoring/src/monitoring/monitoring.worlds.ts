@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { SubjectChangedV1 } from '@wenxiao/contracts';
 import type { EventReference } from '@wenxiao/event-store';
 import type { Known } from '@wenxiao/rules/condition';
 import { type PlannedRounds, rulesOn } from '@wenxiao/rules/rounds';
@@ -9,9 +8,9 @@ import {
   type Copied,
   Copies,
   copyKey,
-  figureOfSubject,
   GoverningRules,
   knownUnder,
+  knownWithTarget,
   type ObjectPlace,
   ObjectPlaces,
   periodOfSubject,
@@ -93,8 +92,8 @@ export class MonitoringWorlds {
     for (const hash of state.status === 'open' ? state.rounds.map((round) => round.rules) : []) await learn(hash);
     const calendar = await this.governing.calendarOn(unit, day);
     const approvedFrom = budget?.data.approvedFrom;
-    const known = knownOf(subject.data as SubjectChangedV1, target !== undefined, year);
-    const planned = periodOfSubject(subject.data as SubjectChangedV1, 'planned');
+    const known = knownWithTarget(subject.data, target !== undefined, year);
+    const planned = periodOfSubject(subject.data, 'planned');
     const ruling = (hash: string): Ruling => requireFound(rules.get(hash), hash);
     return {
       place,
@@ -139,23 +138,6 @@ function begunIn(opened: readonly Copied<CopiedOpening>[], year: number): Copied
     .sort((one, other) => (one.data.openedOn < other.data.openedOn ? -1 : 1))
     .at(0);
 }
-
-export function knownOf(subject: PickedSubject, isCompiled: boolean, year: number): Omit<Known, 'parameter'> {
-  return {
-    year,
-    figure: (code, of) =>
-      of !== year
-        ? undefined
-        : code === 'target.compiled'
-          ? isCompiled
-            ? 'yes'
-            : 'no'
-          : figureOfSubject(subject, code),
-    found: () => false,
-    period: (code) => periodOfSubject(subject, code),
-  };
-}
-type PickedSubject = Parameters<typeof figureOfSubject>[0];
 
 /** A value that a condition of the plan asks for is that of the set planned for the day. */
 function asked(

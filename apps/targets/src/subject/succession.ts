@@ -98,10 +98,10 @@ export class Succession {
 
   /** What its evaluations came to, and nobody took back. */
   private async resultsOf(tenant: string, subject: string): Promise<readonly Concluded[]> {
-    const [concluded, withdrawn] = await Promise.all([
-      this.copies.below(conclusions, tenant, subject),
-      this.copies.below(withdrawnConclusions, tenant, subject),
-    ]);
+    const { concluded, withdrawn } = await this.copies.about(tenant, subject, {
+      concluded: conclusions,
+      withdrawn: withdrawnConclusions,
+    });
     return concluded.flatMap(({ data, fact }) => {
       const taken = withdrawn.some((each) => each.fact.stream === fact.stream && each.fact.version > fact.version);
       const { subject: _subject, year: _year, ...result } = data;

@@ -11,7 +11,7 @@ const scored = fact(
     spent: money(t.spentAmount),
     note: words(t.opinion, { audience: 'finance', max: 9 }),
     place: group({ reason: words(t.reason, { audience: 'named', max: 9 }), answer: code(t.answer) }),
-    items: list(['item'], 3, { item: code(t.item), score: decimal(t.itemScore, { untilSubmitted: true }) }),
+    items: list(['item'], 3, { item: code(t.item), score: decimal(t.sheetPartScore, { untilSubmitted: true }) }),
   },
   { audience: 'public' },
 );

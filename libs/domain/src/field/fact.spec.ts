@@ -177,8 +177,8 @@ describe('what is wrong with data', () => {
 
 describe('the next version of a fact', () => {
   const reviewed = fact('reviewed', 1, { opinion: words(t.opinion, { max: 9 }) })
-    .next({ opinion: words(t.opinion, { max: 9 }), agreed: flag(t.reviewVerdict) }, (old) => ({ ...old, agreed: true }))
-    .next({ words: words(t.opinion, { max: 9 }), agreed: flag(t.reviewVerdict) }, ({ opinion, agreed }) => ({
+    .next({ opinion: words(t.opinion, { max: 9 }), agreed: flag(t.isNew) }, (old) => ({ ...old, agreed: true }))
+    .next({ words: words(t.opinion, { max: 9 }), agreed: flag(t.isNew) }, ({ opinion, agreed }) => ({
       words: opinion,
       agreed,
     }));

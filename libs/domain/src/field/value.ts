@@ -71,7 +71,7 @@ export function flawOfSent(spec: Spec, value: unknown): FlawCode | undefined {
 }
 
 /** What is wrong with a stored value itself; what it holds is not looked into. */
-export function flawOfValue(spec: Spec, value: unknown): FlawCode | undefined {
+function flawOfValue(spec: Spec, value: unknown): FlawCode | undefined {
   const text = typeof value === 'string' ? value : undefined;
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = spec;
   switch (spec.kind) {

@@ -25,7 +25,6 @@ export const evaluationFullMark = term('evaluation-full-mark', 'decimal', {
   unit: '分',
 });
 export const gradeCode = term('grade-code', 'code', { zh: '等级代码', en: 'code of the grade' });
-export const itemScore = term('item-score', 'decimal', { zh: '评分项得分', en: 'score of the item', unit: '分' });
 
 // What an evaluation of a type of the rule set is, and the sheets of its evaluators.
 

@@ -3,11 +3,8 @@ import { term } from '../field/term.js';
 // Money of a budget line (预算), and its parts.
 
 export const requestedAmount = term('requested-amount', 'amount', { zh: '申请数', en: 'requested amount' });
-export const approvedAmount = term('approved-amount', 'amount', { zh: '批复数', en: 'approved amount' });
-export const adjustedAmount = term('adjusted-amount', 'amount', { zh: '调整后预算', en: 'adjusted amount' });
 export const budgetInForce = term('budget-in-force', 'amount', { zh: '现行预算', en: 'budget in force' });
 export const controlNumber = term('control-number', 'amount', { zh: '预算控制数', en: 'control number' });
-export const reduction = term('reduction', 'amount', { zh: '核减额', en: 'reduction' });
 export const change = term('budget-change', 'amount', { zh: '预算变动额', en: 'change of an account' });
 export const account = term('account', 'code', {
   zh: '变动科目',
@@ -41,12 +38,6 @@ export const paymentStatus = term('payment-status', 'code', {
   zh: '拨付状态',
   en: 'payment',
   codes: { open: '正常', suspended: '暂缓', stopped: '停止拨付' },
-});
-export const paymentStoppedOn = term('payment-stopped-on', 'day', { zh: '停止拨付日', en: 'payment stopped on' });
-export const paymentStopReason = term('payment-stop-reason', 'text', { zh: '停止拨付原因', en: 'why payment stopped' });
-export const budgetAdjustmentReason = term('budget-adjustment-reason', 'text', {
-  zh: '预算调整原因',
-  en: 'why the budget was adjusted',
 });
 
 export const moneyPart = term('money-part', 'code', { zh: '资金明细', en: 'part of the money' });

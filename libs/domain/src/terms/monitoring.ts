@@ -142,14 +142,3 @@ export const measureRefusal = term('measure-refusal', 'code', {
   zh: '纠偏不能执行的原因',
   en: 'why the measure could not be carried out',
 });
-
-/** As the two that today's contract names; a proposal of several measures names them one by one. */
-export const proposedMeasure = term('proposed-measure', 'code', {
-  zh: '纠偏措施建议',
-  en: 'proposed measure',
-  codes: {
-    'adjust-budget-and-target': '调减预算、调整目标',
-    'suspend-and-stop-payment': '暂停实施、停止拨付并调减预算',
-  },
-});
-export const proposedAmount = term('proposed-amount', 'amount', { zh: '建议调减后预算', en: 'proposed budget' });

@@ -115,7 +115,6 @@ export const documentHash = term('document-hash', 'code', { zh: '文件散列', 
 // What is due (期限).
 
 export const due = term('due', 'code', { zh: '期限', en: 'due item' });
-export const dueOn = term('due-on', 'day', { zh: '截止日', en: 'due on' });
 export const dueSoft = term('due-soft', 'flag', {
   zh: '期限性质',
   en: 'whether the day is a target',

@@ -1,4 +1,5 @@
 import { monthEndOf, plusDays, plusMonths } from '@wenxiao/domain';
+import { holdsIn } from '../condition/holds-in.js';
 import type { Anchor, DayOfMonth, Due, Every } from '../shape/index.js';
 import type { WorkCalendar } from './work-calendar.js';
 
@@ -51,13 +52,8 @@ export function duesOf(
   calendar: WorkCalendar | undefined,
 ): readonly DueRow[] {
   return (dues ?? [])
-    .filter(({ years }) => holdsIn(years, facts.year))
+    .filter((due) => holdsIn(due, facts.year))
     .map((due) => ({ code: due.code, ...dueDay(due, facts, calendar) }));
-}
-
-/** Whether a member of a rule set holds in a budget year. */
-export function holdsIn(years: Due['years'], year: number): boolean {
-  return year >= (years?.from ?? year) && year <= (years?.to ?? year);
 }
 
 /**

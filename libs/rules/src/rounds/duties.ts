@@ -1,5 +1,6 @@
 import type { Asked, RestedOn, Verdict } from '../condition/index.js';
-import { type DueRow, duesOf, holdsIn, monthStart, namedDay } from '../deadline/due-day.js';
+import { holdsIn } from '../condition/holds-in.js';
+import { type DueRow, duesOf, monthStart, namedDay } from '../deadline/due-day.js';
 import type { WorkCalendar } from '../deadline/work-calendar.js';
 import type { Condition, Duty } from '../shape/index.js';
 
@@ -81,12 +82,13 @@ export function dutyId(opens: string, about: string, period: number): string {
 
 /** From which day the duty stands in a budget year; undefined where it does not, or not yet. */
 function expectedFrom(
-  { when, years, opensOn }: Duty,
+  duty: Duty,
   year: number,
   events: Readonly<Record<string, string>>,
   { yearOf }: DutyFacts,
 ): string | undefined {
-  if (!holdsIn(years, year)) return undefined;
+  if (!holdsIn(duty, year)) return undefined;
+  const { when, opensOn } = duty;
   if ('after' in when) return events[when.after];
   if ('onceIn' in when && when.onceIn !== year) return undefined;
   if ('yearsFrom' in when) {

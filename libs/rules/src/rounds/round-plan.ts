@@ -1,5 +1,6 @@
 import { monthEndOf } from '@wenxiao/domain';
-import { type DueRow, duesOf, holdsIn, monthsIn, monthStart, namedDay } from '../deadline/due-day.js';
+import { holdsIn } from '../condition/holds-in.js';
+import { type DueRow, duesOf, monthsIn, monthStart, namedDay } from '../deadline/due-day.js';
 import type { WorkCalendar } from '../deadline/work-calendar.js';
 import type { Round } from '../shape/index.js';
 
@@ -47,7 +48,7 @@ export function roundNodes(
     const until = timetable[at + 1]?.from;
     if (hash === null) return [];
     return rounds
-      .filter(({ years }) => holdsIn(years, budgetYear))
+      .filter((round) => holdsIn(round, budgetYear))
       .flatMap((round) =>
         daysOf(round, budgetYear)
           .map((day, index) => ({ ...day, number: index + 1 }))

@@ -11,18 +11,6 @@ export type Party = Readonly<{
   to?: string;
 }>;
 
-/** A row of the table `parties` that a service projects from its own events: object, who, as what, from, to. */
-export type PartyRow = Readonly<{
-  tenant: string;
-  /** The stream of the object, `evaluation/<id>`. */
-  object: string;
-  personId: string | null;
-  organisationId: string | null;
-  as: string;
-  from: string | null;
-  to: string | null;
-}>;
-
 /**
  * By which ids an object may name somebody: their own first, then those of the organisations in which they fill a desk, with what lies
  * above these, and what was taken over by any of them. Who administers, audits or runs the installation there is not therefore of it.
@@ -37,12 +25,6 @@ export function theirIds({ principal, grants }: Admission): readonly string[] {
 /** Whether a party is one on a day. */
 export function isOn({ from, to }: Pick<Party, 'from' | 'to'>, day: string): boolean {
   return (from === undefined || from <= day) && (to === undefined || day <= to);
-}
-
-/** A row as the party that it says. */
-export function partyOf({ personId, organisationId, as, from, to }: PartyRow): Party {
-  const who = personId === null ? { organisation: organisationId ?? '' } : { person: personId };
-  return { who, as, ...(from !== null && { from }), ...(to !== null && { to }) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Outdated } from '../reconciling/outdated.js';
+import type { Outdated } from '@wenxiao/domain';
 
 /**
  * Something that waits for somebody. No event: rows that follow from an object, its rules and the tree of today, and are made

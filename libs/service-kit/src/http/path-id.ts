@@ -1,12 +1,12 @@
 import { Injectable, Param, type PipeTransform } from '@nestjs/common';
-import { isUuid } from '@wenxiao/domain';
+import { idIn } from './path-place.js';
 import { problem } from './problem.js';
 
 @Injectable()
 class PathIdPipe implements PipeTransform<string, string> {
   transform(value: string): string {
-    const id = value.toLowerCase();
-    if (!isUuid(id)) throw problem('not-found');
+    const id = idIn(value);
+    if (id === undefined) throw problem('not-found');
     return id;
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable, Param, type PipeTransform } from '@nestjs/common';
-import { limits } from '@wenxiao/domain/field';
+import { yearIn } from './path-place.js';
 import { problem } from './problem.js';
 
 @Injectable()
 class PathYearPipe implements PipeTransform<string, number> {
   transform(value: string): number {
-    const year = /^\d{4}$/.test(value) ? Number(value) : 0;
-    if (year < limits.yearMin || year > limits.yearMax) throw problem('not-found');
+    const year = yearIn(value);
+    if (year === undefined) throw problem('not-found');
     return year;
   }
 }

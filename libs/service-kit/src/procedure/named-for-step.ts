@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { StepNeeds } from '@wenxiao/domain/field';
 import { openNow } from '@wenxiao/rules/procedure';
 import type { Step } from '@wenxiao/rules/shape';
 import { KnownPeople } from '../directory/known-people.js';
 import { type Organisation, Organisations } from '../directory/organisations.js';
-import { ProblemError } from '../http/problem.js';
-import { organisationOf } from './object-place.js';
+import { problem, ProblemError } from '../http/problem.js';
+import { type ObjectPlace, organisationOf } from './object-place.js';
 import { routingOf } from './procedure-world.js';
 import { type InProcedure, partiesOf, refOf } from './step-authority.js';
 
@@ -40,6 +41,15 @@ export class NamedForStep {
       if (await (organisation ? this.bears(object, each, organisation) : this.fills(object, each, to))) return;
     }
     throw notOfTheStep({ step, to });
+  }
+
+  /** Whom an answer or a replacement names is there. @throws {ProblemError} `unknown-person`, `unknown-organisation` (422). */
+  async requireThere({ jurisdiction, day }: ObjectPlace, { persons = [], organisation }: StepNeeds): Promise<void> {
+    const standing = { desks: [], jurisdictionId: jurisdiction.id, day };
+    const unknown = persons.length === 0 ? [] : await this.people.notNameable(persons, standing);
+    if (unknown.length > 0) throw notThere(...unknown);
+    if (organisation !== undefined && !(await this.organisations.find(organisation)))
+      throw problem('unknown-organisation', { organisationId: organisation });
   }
 
   private async fills(object: InProcedure, { by, level }: AtLevel, person: string): Promise<boolean> {
@@ -87,7 +97,7 @@ function deskOf({ place, ruling, world }: InProcedure, by: Step['by']): string |
   return 'desk' in ref ? ref.desk : undefined;
 }
 
-const notThere = (to: string): ProblemError =>
+const notThere = (...persons: readonly string[]): ProblemError =>
   new ProblemError(
     'unknown-person',
     {
@@ -96,7 +106,7 @@ const notThere = (to: string): ProblemError =>
       zh: '没有这个单位或人员，或其账号已停用（见 persons）。',
       en: 'There is no such organisation or person, or their account is disabled (see persons).',
     },
-    { persons: [to] },
+    { persons },
   );
 
 const notOfTheStep = ({ step, to }: NamedFor): ProblemError =>

@@ -21,6 +21,12 @@ export type InProcedure = Readonly<{
 
 export type StepPlace = Readonly<{ step: string; level?: string }>;
 
+/** Of a step with its level, where a request names one. */
+export const placeAt = ({ step, level }: Readonly<{ step: string; level?: string | undefined }>): StepPlace => ({
+  step,
+  ...(level !== undefined && { level }),
+});
+
 /**
  * By what a person takes a step, the one grant or assignment. Undefined for a step that the procedure does not have: the decider
  * says so.

@@ -1,6 +1,28 @@
-import { type SubjectChangedV1 } from '@wenxiao/contracts';
+import type { subjectChanged } from '@wenxiao/contracts';
 import { decimal, decimalToText } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
 import type { Known } from '@wenxiao/rules/condition';
+
+/** What conditions ask of a subject: a copy that they are judged by keeps it. */
+const asked = [
+  'kind',
+  'nature',
+  'level',
+  'class',
+  'isNew',
+  'isKey',
+  'isMajor',
+  'plannedFrom',
+  'plannedTo',
+  'planned',
+  'relatedFunds',
+  'categories',
+] as const;
+
+/** … and whose it is, and how it is called: what every service keeps of the subjects on which it decides. */
+export const subjectKept = ['unit', 'department', 'name', 'officialCode', ...asked] as const;
+
+export type SubjectAsked = Pick<DataOf<(typeof subjectChanged)['fields']>, (typeof asked)[number]>;
 
 const yesOrNo = (flag: boolean): string => (flag ? 'yes' : 'no');
 
@@ -8,10 +30,7 @@ const yesOrNo = (flag: boolean): string => (flag ? 'yes' : 'no');
  * What a condition may ask of a subject (matrix §5: figures of the subject). Of what it has none it is `null`; of a figure
  * that is none of a subject's, undefined.
  */
-export function figureOfSubject(
-  subject: SubjectChangedV1,
-  code: string,
-): string | readonly string[] | null | undefined {
+function figureOfSubject(subject: SubjectAsked, code: string): string | readonly string[] | null | undefined {
   switch (code) {
     case 'subject.kind':
       return subject.kind;
@@ -39,7 +58,7 @@ export function figureOfSubject(
 }
 
 /** What is planned of public money over the whole period: everything but what the unit raises itself. */
-function plannedFiscalMoney({ planned }: SubjectChangedV1): string | null {
+function plannedFiscalMoney({ planned }: SubjectAsked): string | null {
   const fiscal = planned.filter(({ source }) => source !== 'self-raised');
   if (fiscal.length === 0) return null;
   return decimalToText(fiscal.reduce((sum, { amount }) => sum.plus(amount), decimal('0')));
@@ -47,9 +66,53 @@ function plannedFiscalMoney({ planned }: SubjectChangedV1): string | null {
 
 /** The period for which it is planned; none where it is planned without end. */
 export function periodOfSubject(
-  { plannedFrom, plannedTo }: SubjectChangedV1,
+  { plannedFrom, plannedTo }: Pick<SubjectAsked, 'plannedFrom' | 'plannedTo'>,
   code: string,
 ): ReturnType<Known['period']> {
   if (code !== 'planned') return undefined;
   return plannedFrom === undefined || plannedTo === undefined ? null : { from: plannedFrom, to: plannedTo };
+}
+
+/** What a service knows of a subject's year beside the subject itself: figures by their codes, and what was found. */
+export type KnownBeside = Readonly<{
+  figures?: Readonly<Record<string, ReturnType<Known['figure']>>>;
+  findings?: readonly string[];
+}>;
+
+/** What conditions may ask of a subject in a year. Of another year nothing is known. */
+export function knownOfSubject(
+  subject: SubjectAsked,
+  year: number,
+  { figures = {}, findings = [] }: KnownBeside = {},
+): Omit<Known, 'parameter'> {
+  return {
+    year,
+    figure(code, of) {
+      if (of !== year) return undefined;
+      return Object.hasOwn(figures, code) ? figures[code] : figureOfSubject(subject, code);
+    },
+    found: (code, of) => of === year && findings.includes(code),
+    period: (code) => periodOfSubject(subject, code),
+  };
+}
+
+/** … of one whose target was compiled, or was not. */
+export const knownWithTarget = (subject: SubjectAsked, isCompiled: boolean, year: number): Omit<Known, 'parameter'> =>
+  knownOfSubject(subject, year, { figures: { 'target.compiled': yesOrNo(isCompiled) } });
+
+/** What was evaluated of it: none while it is not evaluated, and no score where its type has none. */
+export type EvaluatedAs = Readonly<{ type: string; score?: string; grade?: string; findings: readonly string[] }>;
+
+/** … and of one that was evaluated. A ranking may still give the grade. */
+export function knownAsEvaluated(
+  subject: SubjectAsked,
+  evaluation: EvaluatedAs | undefined,
+  year: number,
+): Omit<Known, 'parameter'> {
+  const figures = {
+    'evaluation.type': evaluation?.type,
+    'evaluation.grade': evaluation?.grade,
+    'evaluation.score': evaluation && (evaluation.score ?? null),
+  };
+  return knownOfSubject(subject, year, { figures, ...(evaluation && { findings: evaluation.findings }) });
 }

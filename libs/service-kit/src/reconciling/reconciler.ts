@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { businessDateAt } from '@wenxiao/domain';
+import { businessDateAt, isOfDecision, outdated, type Outdated, type Taken, type Told } from '@wenxiao/domain';
 import type { EventMetadata, EventReference, Queryable, StoredEvent } from '@wenxiao/event-store';
 import type { ProblemText } from '../http/problem.js';
 import type { Task } from '../due/task.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { DATABASE } from '../runtime/database.js';
-import { outdated, type Outdated, type Taken, type Told } from './outdated.js';
 
 type Asked = Readonly<{
   tenant: string;
@@ -48,7 +47,7 @@ export class Reconciler {
       .map(({ data }) => JSON.parse(data) as Kept);
     return standing
       .flatMap((decision) => outdated(decision, told, taken))
-      .filter((found) => !kept.some((each) => isOf(each, found) && each.version >= found.version));
+      .filter((found) => !kept.some((each) => isOfDecision(each, found) && each.version >= found.version));
   }
 
   private decisionIn({ version, recordedAt, metadata }: StoredEvent) {
@@ -68,13 +67,6 @@ export class Reconciler {
   }
 }
 
-const isOf = (one: Kept, other: Kept): boolean => one.decision === other.decision && one.stream === other.stream;
-
-/** That which somebody names as the ground of their keeping a decision; undefined where it is not outdated by that. */
-export const outdatedBy = (all: readonly Outdated[], named: Kept): Outdated | undefined =>
-  all.find((each) => isOf(each, named) && each.version === named.version);
-
-export type NotOutdated = Readonly<{ code: 'not-outdated'; outdated: readonly Outdated[] }>;
 export const notOutdated: ProblemText = {
   status: 409,
   retry: false,

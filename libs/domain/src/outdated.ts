@@ -1,4 +1,4 @@
-import type { EventReference } from '@wenxiao/event-store';
+import { accepted, type Decided, type Decision, rejected } from './decider.js';
 
 /** A fact of another object that was told: which, of which stream and version, and what it said. */
 export type Told = Readonly<{
@@ -18,11 +18,11 @@ export type Told = Readonly<{
 export type Taken = (told: readonly Told[], day: string) => unknown;
 
 /** A decision that stands: where in its stream, when, on which day, resting on what. */
-export type Decision = Readonly<{
+export type StandingDecision = Readonly<{
   version: number;
   recordedAt: string;
   day: string;
-  basedOn: readonly EventReference[];
+  basedOn: readonly Pick<Told, 'store' | 'stream' | 'version'>[];
 }>;
 
 /** A decision rests on what an object said, and that says otherwise. */
@@ -42,7 +42,7 @@ export type Outdated = Readonly<{
  * @param taken what it takes of the streams of a category.
  */
 export function outdated(
-  { version: decision, recordedAt, day, basedOn }: Decision,
+  { version: decision, recordedAt, day, basedOn }: StandingDecision,
   told: readonly Told[],
   taken: Readonly<Record<string, Taken>>,
 ): readonly Outdated[] {
@@ -61,3 +61,26 @@ export function outdated(
     return since ? [{ decision, stream, version: since.version, because }] : [];
   });
 }
+
+/** Which decision somebody keeps in the face of which fact, and why. */
+export type Keeping = Pick<Outdated, 'decision' | 'stream' | 'version'> & Readonly<{ reason: string }>;
+
+export type NotOutdated = Readonly<{ code: 'not-outdated'; outdated: readonly Outdated[] }>;
+
+/** A decision is kept by the fact that its object has of it; refused where it rests on nothing of the kind. */
+export function decideToKeep<Event>(
+  all: readonly Outdated[],
+  named: Keeping,
+  kept: (data: Keeping & Pick<Outdated, 'because'>) => Decided<Event>,
+): Decision<Event, NotOutdated> {
+  const found = all.find((each) => isOfDecision(each, named) && each.version === named.version);
+  return found
+    ? accepted<Event>(kept({ ...named, because: found.because }))
+    : rejected({ code: 'not-outdated', outdated: all });
+}
+
+/** Whether both are of the same decision and object. */
+export const isOfDecision = (
+  one: Pick<Outdated, 'decision' | 'stream'>,
+  other: Pick<Outdated, 'decision' | 'stream'>,
+): boolean => one.decision === other.decision && one.stream === other.stream;

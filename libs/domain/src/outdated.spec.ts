@@ -1,4 +1,4 @@
-import { type Decision, outdated, type Told } from './outdated.js';
+import { decideToKeep, outdated, type StandingDecision, type Told } from './outdated.js';
 
 const stream = 'budget-line/subject.2023';
 /** The line of a year as it was told: what it has from which day on. */
@@ -16,11 +16,11 @@ const taken = {
     return Object.entries(inForce).findLast(([from]) => from <= day)?.[1];
   },
 };
-const decision: Decision = {
+const decision: StandingDecision = {
   version: 9,
   recordedAt: '2023-06-10T01:00:00.000000Z',
   day: '2023-06-10',
-  basedOn: [{ store: 'targets', tenant: 'county', stream, version: 3 }],
+  basedOn: [{ store: 'targets', stream, version: 3 }],
 };
 const first = said(3, '2023-01-20', { '2023-01-20': '100.00' });
 const found = (...later: readonly Told[]) => outdated(decision, [first, ...later], taken);
@@ -60,5 +60,22 @@ describe('a decision that rests on what another object said', () => {
     const corrected = said(5, '2023-07-01', { '2023-01-20': '90.00' });
     expect(outdated(decision, [first, corrected], {})).toEqual([]);
     expect(found({ ...corrected, store: 'monitoring' })).toEqual([]);
+  });
+});
+
+describe('a decision that is kept', () => {
+  const [found] = [{ decision: 9, stream, version: 5, because: 'overtaken' }] as const;
+  const keeping = { decision: 9, stream, version: 5, reason: '金额差异不影响结论' };
+  const kept = (data: object) => ({ type: 'decision-kept', data });
+
+  it('says in the face of which fact, and how that stands to it', () => {
+    const data = { ...keeping, because: 'overtaken' };
+    expect(decideToKeep([found], keeping, kept)).toEqual({ outcome: 'accepted', events: [kept(data)] });
+  });
+
+  it('is none where another fact, object or decision is named', () => {
+    const rejection = { code: 'not-outdated', outdated: [found] };
+    for (const other of [{ version: 6 }, { stream: 'budget-line/subject.2024' }, { decision: 8 }])
+      expect(decideToKeep([found], { ...keeping, ...other }, kept)).toEqual({ outcome: 'rejected', rejection });
   });
 });

@@ -4,12 +4,13 @@ import type { Statements } from '../shape/member-path.js';
 import type { Procedure, Step } from '../shape/procedure.js';
 import { correctiveMeasureFlaws } from './corrective-measure.js';
 import type { Vocabulary } from './vocabulary.js';
+import { inEachYear } from './years.js';
 
 /** What is wrong with the procedures of a set, beyond what they refer to. */
 export function procedureFlaws({ members }: Statements, vocabulary: Vocabulary): readonly Flaw[] {
   const procedures = members.procedures ?? [];
   return procedures.flatMap((procedure) => [
-    ...flowFlaws(procedure),
+    ...inEachYear(procedure, flowFlaws),
     ...objectFlaws(procedure, vocabulary),
     ...insideFlaws(procedure, procedures),
     ...correctiveMeasureFlaws(procedure, procedures),

@@ -50,6 +50,7 @@ export const yearsShape = z.strictObject({
   from: z.int().min(1990).max(2200).exactOptional(),
   to: z.int().min(1990).max(2200).exactOptional(),
 });
+export type Years = Frozen<z.infer<typeof yearsShape>>;
 
 /** An instrument of the set, by its code; in what was resolved, with id and version of its set, `fufeng-2022.1.rules`. */
 const instrumentRefShape = z

@@ -117,7 +117,7 @@ export class EvaluationController {
     });
   }
 
-  /** The same answer again, whole, with its form, sheet or conclusion. What was concluded from it is graded anew. */
+  /** The same answer again, whole: whom it named, what it found, its form, sheet or conclusion. What was concluded from it is graded anew. */
   @Post(':subject/:type/:period/:number/steps/:step/correction')
   @SettledAtObject()
   @CommandOperation('更正一个环节的办理内容（须说明理由）', { ifMatch: true })
@@ -130,6 +130,7 @@ export class EvaluationController {
   ): Promise<CommandAnswer> {
     const at = placeAt(step, body.level);
     const said = saidIn(body);
+    await this.acts.requireNameable(tenant, said.brings);
     return this.act(tenant, place, context, {
       by: { amends: at },
       command: (today) => ({ type: 'correct', data: { ...at, ...said, today } }),

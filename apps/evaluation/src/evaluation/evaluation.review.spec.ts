@@ -253,15 +253,71 @@ describe('a conclusion', () => {
     expect(evaluated.last('evaluation-finalised')).toMatchObject({ computed: '95', score: '70', grade: 'qualified' });
   });
 
-  it('is corrected by its own step, and no step that brings no figures is', () => {
+  it('is corrected by its own step, and every other step by its own', () => {
     const evaluated = upToConclusion('90', '80');
     conclude(evaluated);
     const correct = (step: string, brings: object) =>
       evaluated.act('correct', { step, brings, today: '2023-06-12' }, step === 'conclude' ? first : department);
     correct('conclude', { score: '60', reason: '发现虚报' });
     expect(evaluated.last('evaluation-finalised')).toMatchObject({ score: '60', grade: 'qualified' });
-    expect(correct('issue-notice', papers('evaluation-notice'))).toEqual(
-      refused({ code: 'nothing-to-correct', step: 'issue-notice' }),
-    );
+    const before = evaluated.last('evaluation-finalised');
+    const documents = [{ name: '评价通知', document: 'evaluation-notice', number: '扶财绩〔2023〕7号' }];
+    expect(correct('issue-notice', { documents })).toMatchObject({
+      outcome: 'accepted',
+      events: [{ type: 'evaluation-issued', data: { step: 'issue-notice', documents } }],
+    });
+    expect(evaluated.last('evaluation-finalised')).toEqual(before);
+    expect(correct('submit-report', {})).toMatchObject({ rejection: { code: 'not-open', step: 'submit-report' } });
+  });
+
+  it('says again what the evaluated body objected', () => {
+    const evaluated = upToSheets();
+    sheet(evaluated, first, points('90'));
+    sheet(evaluated, second, points('80'));
+    evaluated.step('exchange-views', 'objected', { brings: { opinion: '有异议' } }, unit);
+    const correct = (opinion: string) =>
+      evaluated.act('correct', { step: 'exchange-views', brings: { opinion }, today: '2023-06-12' }, unit);
+    expect(correct('对满意度得分有异议')).toMatchObject({
+      outcome: 'accepted',
+      events: [{ type: 'evaluation-heard', data: { answer: 'objected', opinion: '对满意度得分有异议' } }],
+    });
+    expect(correct(' ')).toMatchObject({ rejection: { code: 'answer-wanting' } });
+  });
+
+  describe('whose evaluators were named wrongly', () => {
+    const correct = (evaluated: Evaluated, persons: readonly string[]) =>
+      evaluated.act('correct', { step: 'fix-evaluators', brings: { persons }, today: '2023-06-12' }, department);
+    const third = people.agency;
+    const named = () => {
+      const evaluated = new Evaluated(worldOf({ ...finance, rests: { 'self-evaluation': 'concluded' } }));
+      evaluated.act('open', { today: '2023-06-01' });
+      evaluated.step('fix-object', 'done');
+      evaluated.step('fix-evaluators', 'formed', { brings: { persons: [first, second] } });
+      evaluated.step('issue-notice', 'done', { brings: papers('evaluation-notice') });
+      return evaluated;
+    };
+    const plan = (evaluated: Evaluated) => evaluated.step('make-plan', 'done', { brings: papers('work-plan') }, third);
+    const openTo = ({ state }: Evaluated) =>
+      (state as OpenEvaluation).progress.open.flatMap(({ step, levels = [] }) => [step, ...levels]);
+
+    it('names others by a correction, who go on in their place', () => {
+      const evaluated = named();
+      expect(correct(evaluated, [first, third])).toMatchObject({
+        outcome: 'accepted',
+        events: [{ type: 'evaluation-appointed', data: { assigned: [{ person: first }, { person: third }] } }],
+      });
+      plan(evaluated);
+      expect(openTo(evaluated)).toEqual(['collect-and-verify', first, third]);
+    });
+
+    it('keeps out who evaluated themselves, and names nobody otherwise once one of them has begun', () => {
+      const evaluated = named();
+      expect(correct(evaluated, [first, unit])).toEqual(
+        refused({ code: 'evaluators-kept-out', persons: [unit], organisations: [] }),
+      );
+      plan(evaluated);
+      expect(correct(evaluated, [first, third])).toEqual(refused({ code: 'named-have-acted', as: 'work-group' }));
+      expect(correct(evaluated, [second, first]).outcome).toBe('accepted');
+    });
   });
 });

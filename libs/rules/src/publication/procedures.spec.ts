@@ -75,12 +75,18 @@ describe('publication refuses a procedure', () => {
     const steps = [
       step('a', 'conclude', 'next', { by: { assigned: 'group' } }),
       step('b', 'score', 'next', { repeats: 'each-assigned' }),
-      step('c', 'review', 'end', answers(['x', 'end', { assigns: 'other' }], ['y', 'end', { needs: ['checklist'] }])),
+      step(
+        'c',
+        'review',
+        'end',
+        answers(['x', 'end', { assigns: 'other', requires: 'all-passed' }], ['y', 'end', { needs: ['checklist'] }]),
+      ),
     ];
     expect(flawsInSteps(steps, { parties: [named('group'), named('other')] })).toEqual([
       'p/steps/a/by: no step says who group is',
       'p/steps/b/repeats: only those assigned can each take it',
       'p/steps/c/answers/x: whoever is assigned must be asked for: persons or organisation',
+      'p/steps/c/answers/x/requires: what requires all items to be passed has to ask for the checklist',
       'p/steps/c/answers/y: asks for a checklist, and the step has none',
     ]);
   });

@@ -102,13 +102,23 @@ function isNamed(party: string, { steps }: Procedure, vocabulary: Vocabulary): b
   return vocabulary.parties.has(party) || steps.some(({ answers }) => answers.some(({ assigns }) => assigns === party));
 }
 
-function answerFlaws({ needs = [], assigns }: Step['answers'][number], step: Step, path: string): readonly Flaw[] {
+function answerFlaws(
+  { needs = [], assigns, requires }: Step['answers'][number],
+  step: Step,
+  path: string,
+): readonly Flaw[] {
   const flaws: Flaw[] = [];
   if (assigns !== undefined && !needs.includes('persons') && !needs.includes('organisation'))
     flaws.push({
       path,
       zh: '指定须要求填写人员或机构',
       en: 'whoever is assigned must be asked for: persons or organisation',
+    });
+  if (requires !== undefined && !needs.includes('checklist'))
+    flaws.push({
+      path: `${path}/requires`,
+      zh: '须全部审核要点符合的,应要求逐项审核',
+      en: 'what requires all items to be passed has to ask for the checklist',
     });
   if (needs.includes('checklist') && step.checklist === undefined)
     flaws.push({ path, zh: '要求逐项审核,但环节没有审核要点', en: 'asks for a checklist, and the step has none' });

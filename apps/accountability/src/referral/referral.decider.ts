@@ -1,5 +1,5 @@
 import { accepted, type Decider, rejected, under, unreachable } from '@wenxiao/domain';
-import type { StepNeeds } from '@wenxiao/domain/field';
+import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { type ReferralEvent, referralFacts as facts } from '@wenxiao/facts/accountability';
 import {
   begin,
@@ -15,7 +15,6 @@ import { movedToSetInForce, outdatedIn, replaced } from '../steps/moves.js';
 import { dueOrNone, notLiftable, overdueOn } from '../steps/step-dues.js';
 import type { DataFor, Outcome, ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { evolve, goesOut, type OpenedReferral, type ReferralState } from './referral.state.js';
-import { stepFactOf } from './referral.step-facts.js';
 import { referableFor, triggerFor } from './referral.trigger.js';
 import type { ReferralWorld } from './referral.world.js';
 
@@ -29,6 +28,8 @@ export const referral: Decider<ReferralState, ReferralCommand, ReferralEvent, Re
   },
   evolve,
 };
+
+const stepFactOf = takenStepOf('referral', facts);
 
 type Open = Extract<ReferralCommand, { type: 'open' }>;
 

@@ -1,4 +1,5 @@
 import { unreachable } from '@wenxiao/domain';
+import { isStepTaken } from '@wenxiao/domain/field';
 import type { ReferralEvent } from '@wenxiao/facts/accountability';
 import { notBegun, progressAfter } from '@wenxiao/rules/procedure';
 import type { Walked } from '../steps/by-procedure.js';
@@ -60,12 +61,13 @@ function evolveOpened(
   event: Exclude<ReferralEvent, { type: 'referral-opened' }>,
 ): OpenedReferral {
   const { progress, overdue, lifted } = state;
+  if (isStepTaken('referral', event)) {
+    const issued = event.type === 'referral-issued' && goesOut(event.data) && { issuedBy: event.data.step };
+    return { ...state, ...issued, progress: progressAfter.answered(progress, event.data) };
+  }
   switch (event.type) {
-    case 'referral-steps-opened': {
-      const isBegun = progress.procedure === event.data.procedure;
-      const after = isBegun ? progressAfter.opened(progress, event.data) : progressAfter.begun(event.data);
-      return { ...state, progress: after };
-    }
+    case 'referral-steps-opened':
+      return { ...state, progress: progressAfter.opened(progress, event.data) };
     case 'referral-rebased':
       return { ...state, progress: progressAfter.rebased(progress, event.data) };
     case 'referral-reassigned':
@@ -81,25 +83,6 @@ function evolveOpened(
       return state;
     case 'referral-task-handed-over':
       return { ...state, progress: progressAfter.handedOver(progress, event.data) };
-    case 'referral-issued': {
-      const issued = goesOut(event.data) && { issuedBy: event.data.step };
-      return { ...state, ...issued, progress: progressAfter.answered(progress, event.data) };
-    }
-    case 'referral-submitted':
-    case 'referral-reviewed':
-    case 'referral-received':
-    case 'referral-handed-over':
-    case 'referral-approved':
-    case 'referral-filed':
-    case 'referral-appointed':
-    case 'referral-recorded':
-    case 'referral-scored':
-    case 'referral-concluded':
-    case 'referral-heard':
-    case 'referral-reported':
-    case 'referral-archived':
-    case 'referral-resolved':
-      return { ...state, progress: progressAfter.answered(progress, event.data) };
     default:
       return unreachable(event);
   }

@@ -1,3 +1,4 @@
+import { stepsTaken } from '@wenxiao/domain/field';
 import { type ResultApplicationEvent, resultApplicationFacts } from '@wenxiao/facts/accountability';
 import type { Aggregate } from '@wenxiao/service-kit';
 import type { ResultCommand, ResultRejection } from './result-application.commands.js';
@@ -20,21 +21,7 @@ const ofSteps = [
   'result-rebased',
   'result-reassigned',
   'result-withdrawn',
-  'result-submitted',
-  'result-reviewed',
-  'result-received',
-  'result-handed-over',
-  'result-approved',
-  'result-filed',
-  'result-appointed',
-  'result-issued',
-  'result-recorded',
-  'result-scored',
-  'result-concluded',
-  'result-heard',
-  'result-reported',
-  'result-archived',
-  'result-resolved',
+  ...stepsTaken('result'),
 ] as const;
 
 /** What follows from the result of a subject's year: `result-application/<subject>.<year>`. */

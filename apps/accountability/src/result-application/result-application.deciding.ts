@@ -1,5 +1,5 @@
 import { accepted, type Decided, rejected, under } from '@wenxiao/domain';
-import type { StepNeeds } from '@wenxiao/domain/field';
+import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
 import { correctStep, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import { isSamePlace, placeAt, procedureOf } from '../steps/by-procedure.js';
@@ -7,8 +7,10 @@ import { movedToSetInForce, type Reassignment, type Rebase, replaced } from '../
 import type { DataFor, DisposalInput, Events, Outcome, ResultRejection } from './result-application.commands.js';
 import { disposed } from './result-application.disposal.js';
 import { type Disposal, evolve, inForce, type OpenResult, restsOnStep } from './result-application.state.js';
-import { stepFactOf } from './result-application.step-facts.js';
 import type { ResultWorld } from './result-application.world.js';
+
+/** What a step did to a result, whatever the rule set calls the step. */
+const stepFactOf = takenStepOf('result', facts);
 
 export type Around = Readonly<{ state: OpenResult; world: ResultWorld; by: string }>;
 

@@ -7,6 +7,7 @@ import {
   resultPartiesNamed,
 } from '@wenxiao/contracts';
 import { unreachable } from '@wenxiao/domain';
+import { isStepTaken } from '@wenxiao/domain/field';
 import type { ResultApplicationEvent } from '@wenxiao/facts/accountability';
 import { namedAfter, namedNow } from '@wenxiao/rules/procedure';
 import { type EventPlace, rulesToTell } from '@wenxiao/service-kit';
@@ -27,6 +28,7 @@ export function publishResultApplication(
   const decided = () => ({ ...place, by: metadata.actor.id, rules: rulesToTell(metadata) });
   const procedures = [after.progress];
   const told = (parties: ReturnType<typeof namedAfter>) => parties && resultPartiesNamed({ ...place, parties });
+  if (isStepTaken('result', event)) return told(namedAfter(event.data, procedures));
   switch (event.type) {
     case 'result-opened': {
       const { type, period, number, isReEvaluation } = event.data;
@@ -59,21 +61,6 @@ export function publishResultApplication(
     case 'result-reassigned':
       return told(namedNow(procedures));
     case 'result-steps-opened':
-    case 'result-submitted':
-    case 'result-reviewed':
-    case 'result-received':
-    case 'result-handed-over':
-    case 'result-approved':
-    case 'result-filed':
-    case 'result-appointed':
-    case 'result-issued':
-    case 'result-recorded':
-    case 'result-scored':
-    case 'result-concluded':
-    case 'result-heard':
-    case 'result-reported':
-    case 'result-archived':
-    case 'result-resolved':
       return told(namedAfter(event.data, procedures));
     default:
       return unreachable(event);

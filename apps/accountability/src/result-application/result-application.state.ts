@@ -1,5 +1,5 @@
 import { unreachable } from '@wenxiao/domain';
-import type { DataOf } from '@wenxiao/domain/field';
+import { type DataOf, isStepTaken } from '@wenxiao/domain/field';
 import type { ResultApplicationEvent, resultApplicationFacts } from '@wenxiao/facts/accountability';
 import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
 import type { Walked } from '../steps/by-procedure.js';
@@ -60,6 +60,7 @@ type OfOpen = Exclude<ResultApplicationEvent, { type: 'result-opened' }>;
 
 function evolveOpen(state: OpenResult, event: OfOpen): OpenResult {
   const { progress } = state;
+  if (isStepTaken('result', event)) return { ...state, progress: progressAfter.answered(progress, event.data) };
   switch (event.type) {
     case 'disposal-decided':
       return { ...state, disposal: { ...event.data, version: state.version, status: 'decided' } };
@@ -69,13 +70,8 @@ function evolveOpen(state: OpenResult, event: OfOpen): OpenResult {
       return settled(state, event);
     case 'result-outdated':
       return event.data.because === 'withdrawn' ? { ...state, withdrawnAt: event.data.version } : state;
-    case 'result-steps-opened': {
-      const isBegun = progress.procedure === event.data.procedure;
-      return {
-        ...state,
-        progress: isBegun ? progressAfter.opened(progress, event.data) : progressAfter.begun(event.data),
-      };
-    }
+    case 'result-steps-opened':
+      return { ...state, progress: progressAfter.opened(progress, event.data) };
     case 'result-became-overdue': {
       const { askedBy, due } = event.data;
       return { ...state, overdue: [...state.overdue, { askedBy, due }] };
@@ -96,22 +92,6 @@ function evolveOpen(state: OpenResult, event: OfOpen): OpenResult {
       return { ...state, progress: progressAfter.reassigned(progress, event.data) };
     case 'result-withdrawn':
       return { ...state, progress: progressAfter.withdrawn(progress, event.data) };
-    case 'result-submitted':
-    case 'result-reviewed':
-    case 'result-received':
-    case 'result-handed-over':
-    case 'result-approved':
-    case 'result-filed':
-    case 'result-appointed':
-    case 'result-issued':
-    case 'result-recorded':
-    case 'result-scored':
-    case 'result-concluded':
-    case 'result-heard':
-    case 'result-reported':
-    case 'result-archived':
-    case 'result-resolved':
-      return { ...state, progress: progressAfter.answered(progress, event.data) };
     default:
       return unreachable(event);
   }

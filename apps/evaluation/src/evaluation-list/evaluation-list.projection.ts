@@ -1,4 +1,5 @@
 import { unreachable } from '@wenxiao/domain';
+import { isStepTaken } from '@wenxiao/domain/field';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { decoded, type Projection } from '@wenxiao/service-kit';
@@ -60,6 +61,7 @@ type Stepped = Readonly<{
 }>;
 
 function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
+  if (isStepTaken('evaluation', event)) return stepped(row, event.data);
   switch (event.type) {
     case 'evaluation-opened':
       return { ...row, status: 'open', openedOn: event.data.openedOn, ofItself: event.data.ofItself };
@@ -82,21 +84,6 @@ function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
     case 'evaluation-decision-kept':
     case 'evaluation-task-handed-over':
       return row;
-    case 'evaluation-submitted':
-    case 'evaluation-reviewed':
-    case 'evaluation-received':
-    case 'evaluation-handed-over':
-    case 'evaluation-approved':
-    case 'evaluation-filed':
-    case 'evaluation-appointed':
-    case 'evaluation-issued':
-    case 'evaluation-recorded':
-    case 'evaluation-scored':
-    case 'evaluation-concluded':
-    case 'evaluation-heard':
-    case 'evaluation-reported':
-    case 'evaluation-archived':
-    case 'evaluation-resolved':
     case 'evaluation-withdrawn':
     case 'evaluation-steps-opened':
     case 'evaluation-rebased':

@@ -1,3 +1,4 @@
+import { stepsTaken } from '@wenxiao/domain/field';
 import { type EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation';
 import type { Aggregate } from '@wenxiao/service-kit';
 import type { EvaluationCommand, EvaluationRejection } from './evaluation.commands.js';
@@ -11,20 +12,7 @@ import type { EvaluationWorld } from './evaluation.world.js';
 const ofSheets = [
   'evaluation-opened',
   'self-evaluation-reported',
-  'evaluation-submitted',
-  'evaluation-reviewed',
-  'evaluation-received',
-  'evaluation-handed-over',
-  'evaluation-approved',
-  'evaluation-filed',
-  'evaluation-appointed',
-  'evaluation-issued',
-  'evaluation-recorded',
-  'evaluation-concluded',
-  'evaluation-heard',
-  'evaluation-reported',
-  'evaluation-archived',
-  'evaluation-resolved',
+  ...stepsTaken('evaluation').filter((type) => type !== 'evaluation-scored'),
   'evaluation-withdrawn',
   'evaluation-steps-opened',
   'evaluation-rebased',

@@ -15,7 +15,6 @@ import {
   type Sheet,
   sheetsOf,
 } from './evaluation.state.js';
-import { stepFactOf } from './evaluation.step-facts.js';
 import {
   type Around,
   type Beside,
@@ -29,6 +28,7 @@ import {
   type Said,
   sheetEvents,
   spoken,
+  stepFactOf,
   withFinal,
   withScore,
 } from './evaluation.steps.js';

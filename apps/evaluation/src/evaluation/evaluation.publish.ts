@@ -6,6 +6,7 @@ import {
   selfEvaluationSubmitted,
 } from '@wenxiao/contracts';
 import { unreachable } from '@wenxiao/domain';
+import { isStepTaken } from '@wenxiao/domain/field';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { namedAfter, namedNow } from '@wenxiao/rules/procedure';
 import { byToTell, type EventPlace } from '@wenxiao/service-kit';
@@ -23,6 +24,7 @@ export function publishEvaluation(
   const which = { ...place, year: yearOf(place.period), scheme: after.scheme };
   const by = metadata.actor.id;
   const told = (parties: ReturnType<typeof namedAfter>) => parties && evaluationPartiesNamed({ ...which, parties });
+  if (isStepTaken('evaluation', event)) return told(namedAfter(event.data, [after.progress]));
   switch (event.type) {
     case 'evaluation-opened': {
       const { ofItself, openedOn } = event.data;
@@ -55,21 +57,6 @@ export function publishEvaluation(
     case 'evaluation-rebased':
     case 'evaluation-reassigned':
       return told(namedNow([after.progress]));
-    case 'evaluation-submitted':
-    case 'evaluation-reviewed':
-    case 'evaluation-received':
-    case 'evaluation-handed-over':
-    case 'evaluation-approved':
-    case 'evaluation-filed':
-    case 'evaluation-appointed':
-    case 'evaluation-issued':
-    case 'evaluation-recorded':
-    case 'evaluation-scored':
-    case 'evaluation-concluded':
-    case 'evaluation-heard':
-    case 'evaluation-reported':
-    case 'evaluation-archived':
-    case 'evaluation-resolved':
     case 'evaluation-steps-opened':
       return told(namedAfter(event.data, [after.progress]));
     case 'evaluation-decision-kept':

@@ -1,5 +1,5 @@
 import { unreachable } from '@wenxiao/domain';
-import { type DataOf, type DeclaredFact, disclosedBy } from '@wenxiao/domain/field';
+import { type DataOf, type DeclaredFact, disclosedBy, isStepTaken } from '@wenxiao/domain/field';
 import { type EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation';
 import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
 
@@ -110,6 +110,7 @@ function opened(state: OpenEvaluation, { type, data }: OfOpen): OpenEvaluation {
 
 function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
   const { progress } = state;
+  if (isStepTaken('evaluation', event)) return { ...state, progress: progressAfter.answered(progress, event.data) };
   switch (event.type) {
     case 'self-evaluation-reported': {
       const { reportedOn: on, late } = event.data;
@@ -127,13 +128,8 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
       return { ...state, sheets: [...state.sheets.filter((each) => !isSamePlace(each, event.data)), event.data] };
     case 'sheet-withdrawn':
       return { ...state, sheets: state.sheets.filter((each) => !isSamePlace(each, event.data)) };
-    case 'evaluation-steps-opened': {
-      const isBegun = progress.procedure === event.data.procedure;
-      return {
-        ...state,
-        progress: isBegun ? progressAfter.opened(progress, event.data) : progressAfter.begun(event.data),
-      };
-    }
+    case 'evaluation-steps-opened':
+      return { ...state, progress: progressAfter.opened(progress, event.data) };
     case 'evaluation-decision-kept':
     case 'evaluation-reminded':
       return state;
@@ -145,22 +141,6 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
       return { ...state, progress: progressAfter.reassigned(progress, event.data) };
     case 'evaluation-withdrawn':
       return withdrawn(state, event.data);
-    case 'evaluation-submitted':
-    case 'evaluation-reviewed':
-    case 'evaluation-received':
-    case 'evaluation-handed-over':
-    case 'evaluation-approved':
-    case 'evaluation-filed':
-    case 'evaluation-appointed':
-    case 'evaluation-issued':
-    case 'evaluation-recorded':
-    case 'evaluation-scored':
-    case 'evaluation-concluded':
-    case 'evaluation-heard':
-    case 'evaluation-reported':
-    case 'evaluation-archived':
-    case 'evaluation-resolved':
-      return { ...state, progress: progressAfter.answered(progress, event.data) };
     default:
       return unreachable(event);
   }

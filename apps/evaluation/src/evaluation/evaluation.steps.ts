@@ -1,4 +1,4 @@
-import type { StepNeeds } from '@wenxiao/domain/field';
+import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { accepted, decimal, type Decided, isDecimalText, rejected, under } from '@wenxiao/domain';
 import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
 import { openNow, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
@@ -17,13 +17,15 @@ import {
   type SelfForm,
   sheetsOf,
 } from './evaluation.state.js';
-import { stepFactOf } from './evaluation.step-facts.js';
 import { type EvaluationWorld, isOfItself, partsAt, partsOf, procedureOf, typeOf } from './evaluation.world.js';
 
 export type Around = Readonly<{ state: OpenEvaluation; world: EvaluationWorld; by: string }>;
 export type Placed = Readonly<{ step: string; level?: string }>;
 export type Said = Readonly<{ brings: StepNeeds; form?: FormContent; sheet?: SheetContent; today: string }>;
 type Accompanying = Readonly<{ before: Events; brings: StepNeeds; after: Events }>;
+
+/** What a step did to an evaluation, whatever the rule set calls the step. */
+export const stepFactOf = takenStepOf('evaluation', facts);
 
 export function take(data: DataFor<'take-step'>, around: Around): Outcome {
   const { state, world, by } = around;

@@ -158,13 +158,7 @@ function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened
     case 'report-withdrawn':
       return withdrawn(round, event.data);
     case 'report-steps-opened':
-      return {
-        ...round,
-        progress:
-          progress.procedure === event.data.procedure
-            ? progressAfter.opened(progress, event.data)
-            : progressAfter.begun(event.data),
-      };
+      return { ...round, progress: progressAfter.opened(progress, event.data) };
     case 'report-rebased':
       return { ...round, progress: progressAfter.rebased(progress, event.data) };
     default:

@@ -5,9 +5,6 @@ import type { StepRejection, World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Content, DeclarationFlaw } from './declaration.js';
 
-/** What every fact of a step says. */
-export type StepData = DataOf<typeof performanceTargetFacts.targetReviewed.fields>;
-
 /** What the step's answer is, and what it brings. */
 export type Answering = Readonly<{ step: string; level?: string; answer: string; brings?: StepNeeds }>;
 /** What another object appends in the same act, as the caller puts both together: the budget that is approved. */

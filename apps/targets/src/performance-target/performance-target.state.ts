@@ -1,4 +1,5 @@
 import { unreachable } from '@wenxiao/domain';
+import { isStepTaken, type StepFactType } from '@wenxiao/domain/field';
 import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
 import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
 import type { Declared } from './declaration.js';
@@ -54,6 +55,7 @@ export function isSubmitted({ progress, submitSteps }: TargetState): boolean {
 
 export function afterEvent(before: TargetState, event: PerformanceTargetEvent): TargetState {
   const { outOfForce: _outOfForce, ...state } = before;
+  if (isStepTaken('target', event)) return ended(taken(state, event));
   switch (event.type) {
     case 'target-opened': {
       const { scheme, procedure, adjusts } = event.data;
@@ -77,22 +79,6 @@ export function afterEvent(before: TargetState, event: PerformanceTargetEvent): 
       });
     case 'target-task-handed-over':
       return { ...state, progress: progressAfter.handedOver(state.progress, event.data) };
-    case 'target-submitted':
-    case 'target-reviewed':
-    case 'target-received':
-    case 'target-handed-over':
-    case 'target-approved':
-    case 'target-filed':
-    case 'target-appointed':
-    case 'target-issued':
-    case 'target-recorded':
-    case 'target-scored':
-    case 'target-concluded':
-    case 'target-heard':
-    case 'target-reported':
-    case 'target-archived':
-    case 'target-resolved':
-      return ended(taken(state, event));
     default:
       return unreachable(event);
   }
@@ -126,19 +112,7 @@ function abandoned(state: TargetState): TargetState {
   return { ...rest, ...paused, progress: { ...paused.progress, did: state.progress.did } };
 }
 
-type StepEvent = Exclude<
-  PerformanceTargetEvent,
-  {
-    type:
-      | 'target-opened'
-      | 'target-declared'
-      | 'target-steps-opened'
-      | 'target-rebased'
-      | 'target-withdrawn'
-      | 'target-task-handed-over'
-      | 'target-adjustment-abandoned';
-  }
->;
+type StepEvent = Extract<PerformanceTargetEvent, { type: StepFactType<'target'> }>;
 
 /** An approval counts as long as its step does. */
 function withoutLostApproval({ approving, ...state }: TargetState): TargetState {

@@ -1,4 +1,4 @@
-import type { StepNeeds } from '@wenxiao/domain/field';
+import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { accepted, decimal, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
 import {
@@ -11,12 +11,11 @@ import {
   takeStep,
   withdrawStep,
 } from '@wenxiao/rules/procedure';
-import type { Act, Answer as StepAnswer, Procedure, Step } from '@wenxiao/rules/shape';
+import type { Answer as StepAnswer, Procedure, Step } from '@wenxiao/rules/shape';
 import type {
   Answering,
   CommandOf,
   Decided,
-  StepData,
   TargetRejection,
   TargetRules,
   Together,
@@ -156,22 +155,4 @@ export function openOf(state: TargetState, rules: TargetRules): ReturnType<typeo
   return 'object' in procedure ? openNow(procedure, withDeclarants(state, procedure), rules.world) : [];
 }
 
-const factOf = {
-  submit: facts.targetSubmitted,
-  review: facts.targetReviewed,
-  receive: facts.targetReceived,
-  'hand-over': facts.targetHandedOver,
-  approve: facts.targetApproved,
-  file: facts.targetFiled,
-  appoint: facts.targetAppointed,
-  issue: facts.targetIssued,
-  record: facts.targetRecorded,
-  score: facts.targetScored,
-  conclude: facts.targetConcluded,
-  hear: facts.targetHeard,
-  report: facts.targetReported,
-  archive: facts.targetArchived,
-  resolve: facts.targetResolved,
-} as const satisfies Readonly<Record<Act, (data: StepData) => PerformanceTargetEvent>>;
-
-const stepFactOf = (act: Act, data: StepData): PerformanceTargetEvent => factOf[act](data);
+const stepFactOf = takenStepOf('target', facts);

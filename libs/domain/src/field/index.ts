@@ -7,5 +7,6 @@ export * from './limits.js';
 export * from './term.js';
 export * from './value.js';
 export * from './step-fact.js';
+export * from './step-facts.js';
 export * from './due-facts.js';
 export * from './decision-fact.js';

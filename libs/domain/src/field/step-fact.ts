@@ -28,7 +28,7 @@ import { fact, type FactOptions, type FactType } from './fact.js';
 import { limits } from './limits.js';
 
 /** The type of an event is object and act, as done. */
-const done = {
+export const doneBy = {
   submit: 'submitted',
   review: 'reviewed',
   receive: 'received',
@@ -136,6 +136,9 @@ const progress = {
     .optional(),
 };
 
+/** What every fact of a step says: where it stood, what came of it, what the answer brought. */
+export type StepTakenFields = typeof progress & typeof stepNeeds;
+
 const withdrawn = {
   procedure: code(t.procedure),
   ...place,
@@ -228,7 +231,7 @@ export const partyReplacement = {
   },
 } as const;
 
-type Of<F extends Fields> = Omit<FactOptions<F>, 'tells' | 'gathers'> &
+export type StepFactOptions<F extends Fields> = Omit<FactOptions<F>, 'tells' | 'gathers'> &
   Readonly<{
     fields?: F & Checked<F>;
     per?: readonly (keyof F & string)[];
@@ -241,7 +244,12 @@ const inWords = ['reason', 'opinion', 'checklist'];
 function factOf<T extends string, F extends Fields, G extends Fields>(
   type: T,
   more: G,
-  { fields = {} as F & Checked<F>, per = [], wordsFor, ...options }: Of<F> & Pick<FactOptions<F>, 'tells' | 'gathers'>,
+  {
+    fields = {} as F & Checked<F>,
+    per = [],
+    wordsFor,
+    ...options
+  }: StepFactOptions<F> & Pick<FactOptions<F>, 'tells' | 'gathers'>,
 ): FactType<T, F & G> {
   const own = keptFrom(keptFrom(perEach(more, per), ['by', 'level'], options.doers), inWords, wordsFor);
   const all = { ...fields, ...own } as F & G & Checked<F & G>;
@@ -255,10 +263,10 @@ function factOf<T extends string, F extends Fields, G extends Fields>(
 export const stepFact = <const O extends string, const A extends Act, const F extends Fields = NoFields>(
   object: O,
   act: A,
-  of: Of<F> = {},
-): FactType<`${O}-${(typeof done)[A]}`, F & typeof progress & typeof stepNeeds> =>
+  of: StepFactOptions<F> = {},
+): FactType<`${O}-${(typeof doneBy)[A]}`, F & StepTakenFields> =>
   factOf(
-    `${object}-${done[act]}`,
+    `${object}-${doneBy[act]}`,
     { ...progress, ...(act === 'score' ? neededToScore : needed) },
     { ...of, tells: 'step-taken', ...(act === 'score' && { gathers: true as const }) },
   );
@@ -266,25 +274,25 @@ export const stepFact = <const O extends string, const A extends Act, const F ex
 /** Who took a step took it back before anybody answered it: `target-withdrawn`. */
 export const stepWithdrawn = <const O extends string, const F extends Fields = NoFields>(
   object: O,
-  of: Of<F> = {},
+  of: StepFactOptions<F> = {},
 ): FactType<`${O}-withdrawn`, F & typeof withdrawn> =>
   factOf(`${object}-withdrawn`, withdrawn, { ...of, tells: 'step-withdrawn' });
 
 /** Steps opened without an act: a figure became known, a gate was decided elsewhere: `target-steps-opened`. */
 export const stepsOpened = <const O extends string, const F extends Fields = NoFields>(
   object: O,
-  of: Of<F> = {},
+  of: StepFactOptions<F> = {},
 ): FactType<`${O}-steps-opened`, F & typeof opened> => factOf(`${object}-steps-opened`, opened, of);
 
 /** The object goes on under another procedure, that of the set in force now: `target-rebased`. */
 export const stepsRebased = <const O extends string, const F extends Fields = NoFields>(
   object: O,
-  of: Of<F> = {},
+  of: StepFactOptions<F> = {},
 ): FactType<`${O}-rebased`, F & typeof rebased> => factOf(`${object}-rebased`, rebased, of);
 
 /** Somebody takes the place of a person or organisation that a step named: `target-reassigned`. */
 export const partyReassigned = <const O extends string, const F extends Fields = NoFields>(
   object: O,
-  of: Of<F> = {},
+  of: StepFactOptions<F> = {},
 ): FactType<`${O}-reassigned`, F & typeof reassigned> =>
   factOf(`${object}-reassigned`, reassigned, { ...of, tells: 'party-reassigned' });

@@ -12,7 +12,7 @@ import {
   list,
   name,
   oneOf,
-  stepFact,
+  stepFacts,
   stepsOpened,
   stepsRebased,
   stepWithdrawn,
@@ -104,20 +104,6 @@ export const performanceTargetFacts = {
   /** It goes on by the procedure of the set in force now. */
   targetRebased: stepsRebased('target'),
   // What a step did, whatever the rule set calls the step.
-  targetSubmitted: stepFact('target', 'submit'),
-  targetReviewed: stepFact('target', 'review'),
-  targetReceived: stepFact('target', 'receive'),
-  targetHandedOver: stepFact('target', 'hand-over'),
-  targetApproved: stepFact('target', 'approve'),
-  targetFiled: stepFact('target', 'file'),
-  targetAppointed: stepFact('target', 'appoint'),
-  targetIssued: stepFact('target', 'issue'),
-  targetRecorded: stepFact('target', 'record'),
-  targetScored: stepFact('target', 'score'),
-  targetConcluded: stepFact('target', 'conclude'),
-  targetHeard: stepFact('target', 'hear'),
-  targetReported: stepFact('target', 'report'),
-  targetArchived: stepFact('target', 'archive'),
-  targetResolved: stepFact('target', 'resolve'),
+  ...stepFacts('target'),
 };
 export type PerformanceTargetEvent = EventOf<typeof performanceTargetFacts>;

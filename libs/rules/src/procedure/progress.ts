@@ -68,7 +68,9 @@ export const notBegun: Progress = {
 export const progressAfter = {
   begun: (fact: Begun): Progress => standing({ ...notBegun, procedure: fact.procedure }, fact),
 
+  /** With the first steps of a procedure it begins. */
   opened(progress: Progress, fact: StepsOpened): Progress {
+    if (progress.procedure !== fact.procedure) return progressAfter.begun(fact);
     const opened = standing(progress, fact);
     // Who decided elsewhere has acted: what was before can no longer be withdrawn.
     return fact.passed === undefined ? opened : final(opened);

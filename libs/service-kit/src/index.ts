@@ -82,6 +82,18 @@ export type { Task } from './due/task.js';
 export { cursorAfterTask, type ListedTask, taskKinds, type TaskTotal } from './due/tasks.js';
 export { TasksAskedDto } from './due/tasks.controller.js';
 export { DueItems } from './due/due-items.js';
+export {
+  type ByProcedure,
+  type DueCode,
+  isSameDue,
+  isSamePlace,
+  placeAt,
+  procedureOf,
+  type StepAt,
+  type Walked,
+} from './procedure/by-procedure.js';
+export { alarmsOf, dueOrNone, type DueRejection, duesNow, notLiftable, overdueOn } from './procedure/step-dues.js';
+export { placedTask, type StepTask, stepTasks, toSettle } from './procedure/step-tasks.js';
 export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/object-place.js';
 export { type KnownOfIt, knownUnder, procedureWorld, routingOf } from './procedure/procedure-world.js';
 export {

@@ -3,11 +3,10 @@ import { Caller } from '../harness/caller.js';
 import type { County } from '../harness/county.js';
 import { approved, idOf } from '../harness/cycle.js';
 import { eventually } from '../harness/eventually.js';
-import { propose, quarter } from '../harness/monitoring.js';
 import { openOtherCounty } from '../harness/other-county.js';
 import type { Product } from '../harness/product.js';
 import { evaluationNames, type EvaluationWorld, evaluationWorld } from './evaluation-world.js';
-import { declinedOn, measure, type MonitoringWorld, monitoringWorld, proposalOn } from './monitoring-world.js';
+import { type MonitoringWorld, monitoringWorld, proposalsIn, type ProposedFor } from './monitoring-world.js';
 import { type TargetWorld, targetWorld } from './target-world.js';
 
 /** An object of each kind in each state in which an operation can be carried out on it, and the same kinds in another county. */
@@ -19,7 +18,7 @@ export type World = Readonly<{
   ofMonitoring: MonitoringWorld;
   ofEvaluation: EvaluationWorld;
   /** Proposals on them, by what can be done to each. */
-  proposals: Readonly<Record<'declineMeasure' | 'withdrawDecision' | 'correctMeasure' | 'withdrawMeasure', string>>;
+  proposals: Readonly<Record<ProposedFor, string>>;
   /** People, by what can be done to them. */
   persons: Readonly<Record<(typeof personsFor)[number], string>>;
   departmentId: string;
@@ -60,12 +59,7 @@ export async function makeWorld(product: Product): Promise<World> {
   const toEvaluate = await approved(county, ...evaluationNames.map(() => ({})));
   const ofMonitoring = await monitoringWorld(county, product);
   const ofEvaluation = await evaluationWorld(county, toEvaluate);
-  const [declineMeasure, withdrawDecision, correctMeasure, withdrawMeasure] = await Promise.all([
-    proposalOn(county, ofMonitoring.declineMeasure),
-    declinedOn(county, ofMonitoring.withdrawDecision),
-    propose(county, ofMonitoring.correctMeasure, quarter.first, measure),
-    propose(county, ofMonitoring.withdrawMeasure, quarter.first, measure),
-  ]);
+  const proposals = await proposalsIn(county, ofMonitoring);
   const foreignPerson = await other.people.unit.personId();
   const evaluatorId = await county.people.expert.personId();
   await waitingAdoptions(county, [departmentId, bureauId]);
@@ -75,12 +69,7 @@ export async function makeWorld(product: Product): Promise<World> {
     ofTargets,
     ofMonitoring,
     ofEvaluation,
-    proposals: {
-      declineMeasure,
-      withdrawDecision,
-      correctMeasure,
-      withdrawMeasure,
-    },
+    proposals,
     persons,
     departmentId,
     bureauId,

@@ -15,6 +15,7 @@ import {
   oneOf,
   several,
   stepFact,
+  stepFacts,
   stepsOpened,
   stepsRebased,
   stepWithdrawn,
@@ -191,12 +192,20 @@ const warningLifted = fact(
   { becomes: [withdraws(t.warningLight, ...each), withdraws(t.warningLens, ...each)] },
 );
 
-/** The finance bureau proposes corrective measures (纠偏); whoever holds target, budget or payment decides on them in targets. */
+const proposal = id(t.proposal);
+const ofMeasure = { per: ['proposal'], fields: { proposal }, wordsFor: 'finance' } as const;
+
+/**
+ * Corrective measures (纠偏) that are proposed upon a round. They stand beside the step that proposes them, since a correction says them
+ * again, whole. The steps in which they are decided are the set's.
+ */
 const measureProposed = fact(
   'measure-proposed',
   1,
   {
-    proposal: id(t.proposal),
+    proposal,
+    /** The step that proposes them: taken back or returned, they count no longer. */
+    step: code(t.step, { noFigure: 'the step is told by its own fact' }),
     round: code(t.proposalRound).per('proposal'),
     /** What of the rule set calls for it: a member of its measures. */
     ground: code(t.proposalGround).per('proposal'),
@@ -209,43 +218,55 @@ const measureProposed = fact(
   { becomes: [becomes(t.measureStatus, 'proposed', 'proposal')] },
 );
 
-/** Whoever proposes takes it back before it is decided. */
-const measureWithdrawn = fact(
-  'measure-withdrawn',
+/** The step that proposed it was taken back or sent back: it counts no longer. */
+const proposalWithdrawn = fact(
+  'proposal-withdrawn',
   1,
-  {
-    proposal: id(t.proposal),
-    because: words(t.measureWithdrawnBecause, { ...opinion, audience: 'finance' }).per('proposal'),
-  },
+  { proposal },
   { becomes: [becomes(t.measureStatus, 'withdrawn', 'proposal')] },
 );
 
-/** Targets took its decision back: the proposal waits for another. */
-const measureReopened = fact(
-  'measure-reopened',
-  1,
-  { proposal: id(t.proposal) },
-  { becomes: [becomes(t.measureStatus, 'proposed', 'proposal')] },
-);
-
-/** The decision on a proposal, as targets made it. */
+/** What the step that adopts or declines a proposal decides, and what is to be done with the money. */
 const measureDecided = fact('measure-decided', 1, {
-  proposal: id(t.proposal),
-  decision: oneOf(t.measureStatus).per('proposal'),
+  proposal,
+  /** Names the decision: the budget line answers to it. */
+  decision: id(t.measureDecision, { noFigure: 'names the decision, and not what it says' }),
+  step: code(t.step, { noFigure: 'the step is told by its own fact' }),
+  status: oneOf(t.measureStatus).per('proposal'),
   decidedOn: day(t.measureDecidedOn).per('proposal'),
   reason: words(t.measureDecisionReason, opinion).per('proposal').optional(),
+  acts: list(['act', 'fund', 'source', 'level', 'document'], limits.items, {
+    act: oneOf(t.measureAct),
+    from: day(t.measureActFrom),
+    fund: code(t.fundType).optional(),
+    source: oneOf(t.moneySource).optional(),
+    level: code(t.moneyLevel).optional(),
+    document: name(t.moneyDocument, { max: limits.name }).optional(),
+    amount: money(t.measureAmount).optional(),
+  }).per('proposal'),
 });
+const ofDecision = {
+  proposal,
+  decision: id(t.measureDecision, { noFigure: 'names the decision that it is about' }),
+};
 
-/** Targets could not carry a proposal out: the desk decides anew, under a new proposal. */
+/** It holds no longer: its step was taken back or sent back, or another decision stands in its place. */
+const decisionWithdrawn = fact('decision-withdrawn', 1, ofDecision, {
+  becomes: [becomes(t.measureStatus, 'proposed', 'proposal')],
+});
+/** The budget line carried it out; or it moves no money, and there is nothing to be carried out. */
+const measureApplied = fact('measure-applied', 1, ofDecision, {
+  becomes: [becomes(t.measureStatus, 'applied', 'proposal')],
+});
+/** The budget line could not carry it out: the desk decides anew. */
 const measureRefused = fact(
   'measure-refused',
   1,
-  {
-    proposal: id(t.proposal),
-    refusal: code(t.measureRefusal).per('proposal'),
-  },
+  { ...ofDecision, refusal: code(t.measureRefusal).per('proposal') },
   { becomes: [becomes(t.measureStatus, 'refused', 'proposal')] },
 );
+
+const measureDues = dueFacts('measure', { proposal, askedBy: code(t.dueAskedBy) });
 
 export const monitoringFacts = {
   monitoringOpened,
@@ -267,9 +288,17 @@ export const monitoringFacts = {
   warningRaised,
   warningLifted,
   measureProposed,
-  measureWithdrawn,
-  measureReopened,
+  proposalWithdrawn,
   measureDecided,
+  decisionWithdrawn,
+  measureApplied,
   measureRefused,
+  ...stepFacts('measure', ofMeasure),
+  measureWithdrawn: stepWithdrawn('measure', ofMeasure),
+  measureStepsOpened: stepsOpened('measure', ofMeasure),
+  measureBecameOverdue: measureDues.becameOverdue,
+  measureReminded: measureDues.reminded,
+  measureOverdueLifted: measureDues.overdueLifted,
+  measureTaskHandedOver: dueFacts('measure', { proposal }).taskHandedOver,
 };
 export type MonitoringEvent = EventOf<typeof monitoringFacts>;

@@ -2,7 +2,6 @@ import { flowFlaws } from '../procedure/flaws.js';
 import type { Flaw } from '../reading/flaw.js';
 import type { Statements } from '../shape/member-path.js';
 import type { Procedure, Step } from '../shape/procedure.js';
-import { correctiveMeasureFlaws } from './corrective-measure.js';
 import type { Vocabulary } from './vocabulary.js';
 import { inEachYear } from './years.js';
 
@@ -13,7 +12,7 @@ export function procedureFlaws({ members }: Statements, vocabulary: Vocabulary):
     ...inEachYear(procedure, flowFlaws),
     ...objectFlaws(procedure, vocabulary),
     ...insideFlaws(procedure, procedures),
-    ...correctiveMeasureFlaws(procedure, procedures),
+    ...verdictFlaws(procedure, vocabulary),
     ...procedure.steps.flatMap((step) => stepFlaws(step, procedure, vocabulary)),
   ]);
 }
@@ -27,6 +26,19 @@ function objectFlaws({ code, object, inside, steps }: Procedure, vocabulary: Voc
   return needed
     .filter((act) => !steps.some((step) => step.act === act))
     .map((act) => ({ path, zh: `缺少办理 ${act} 的环节`, en: `no step does the act ${act}, which ${object} needs` }));
+}
+
+/** Some answer says what has to be said of the object, by its outcome or its code: that a corrective measure is adopted. */
+function verdictFlaws({ code, object, inside, steps }: Procedure, vocabulary: Vocabulary): readonly Flaw[] {
+  if (inside !== undefined) return [];
+  const said = steps.flatMap(({ answers }) => answers.map((answer) => answer.outcome ?? answer.code));
+  return (vocabulary.verdicts.get(object) ?? [])
+    .filter((verdict) => !said.includes(verdict))
+    .map((verdict) => ({
+      path: `procedures/${code}`,
+      zh: `没有办理结果为 ${verdict} 的答复（outcome 或代码）`,
+      en: `no answer comes to ${verdict}, by its outcome or its code`,
+    }));
 }
 
 /** A body's own procedure runs before steps of another that leave room for it. */

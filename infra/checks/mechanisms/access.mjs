@@ -137,10 +137,11 @@ export const accessMechanisms = [
         ],
       ],
     },
-    test: deciderTest(
-      'monitoring/src/monitoring/monitoring.measures',
+    test: [
+      'unit',
+      'apps/monitoring/src/monitoring/monitoring.measures.spec.ts',
       'a corrective measure is adopted by stating all that is done with the money, and nothing else, by somebody who did not propose it',
-    ),
+    ],
   },
   {
     name: 'nobody evaluates the unit whose self-evaluation they submitted',

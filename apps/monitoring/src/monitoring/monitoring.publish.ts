@@ -55,10 +55,11 @@ export function publishMonitoring(
     case 'measure-became-overdue':
     case 'measure-reminded':
     case 'measure-overdue-lifted':
+    // Nobody is named by a step of it, and who has it by hand-over keeps it.
+    case 'measure-withdrawn':
       return undefined;
     case 'round-task-handed-over':
     case 'measure-task-handed-over':
-    case 'measure-withdrawn':
     case 'report-withdrawn':
       return told(namedNow(procedures));
     case 'round-lapsed':

@@ -71,6 +71,18 @@ describe('publication refuses a procedure', () => {
     ]);
   });
 
+  it('of corrective measures that nobody adopts; of whatever shape it is published otherwise', () => {
+    const look = step('look', 'review', 'next', { ...answers(['back', 'propose', {}], ['ok', 'next']) });
+    const steps = (verdict: string) => [
+      step('propose', 'record', 'next'),
+      look,
+      step('decide', 'resolve', 'end', answers(['agreed', 'end', { outcome: verdict }], ['declined', 'end'])),
+    ];
+    const flawsOf = (verdict: string) => flawsInSteps(steps(verdict), {}, { object: 'corrective-measure' });
+    expect(flawsOf('adopted')).toEqual([]);
+    expect(flawsOf('agreed')).toEqual(['p: no answer comes to adopted, by its outcome or its code']);
+  });
+
   it('whose party nobody names, or whose answers ask for what the step has not', () => {
     const steps = [
       step('a', 'conclude', 'next', { by: { assigned: 'group' } }),

@@ -89,7 +89,11 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '本环节须写明纠偏建议（measure）。',
     'This step proposes what is to be done: send it in measure.',
   ),
-  'measure-not-asked': text(422, '本环节不提出建议，请去掉 measure。', 'This step proposes nothing: leave measure out.'),
+  'measure-not-asked': text(
+    422,
+    '本环节不提出建议，请去掉 measure。',
+    'This step proposes nothing: leave measure out.',
+  ),
   'acts-not-asked': text(
     422,
     '只有采纳时才办理资金措施，请去掉 acts。',

@@ -109,7 +109,9 @@ describe('the figures of monitoring, as it is declared', () => {
       ['proposal-reason', `2023/${proposal}`, '政策变化'],
       ['proposed-change', `2023/${proposal}`, '-1.00'],
     ]);
-    expect(set(monitoringFacts.measureRefused({ proposal, decision: proposal, refusal: 'reduction-out-of-range' }))).toEqual([
+    expect(
+      set(monitoringFacts.measureRefused({ proposal, decision: proposal, refusal: 'reduction-out-of-range' })),
+    ).toEqual([
       ['measure-status', `2023/${proposal}`, 'refused'],
       ['measure-refusal', `2023/${proposal}`, 'reduction-out-of-range'],
     ]);

@@ -1,6 +1,5 @@
 export {
   type ByProcedure,
-  type DueCode,
   isSameDue,
   isSamePlace,
   placeAt,

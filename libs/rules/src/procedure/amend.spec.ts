@@ -143,36 +143,6 @@ describe('correcting', () => {
     expect(barred).toEqual([['unit', 'colleague']]);
   });
 
-  it('of whom a step named opens it to them, as long as none of them has acted; withdrawing brings none back', () => {
-    const materials = { documents: [{ document: 'application-materials' }] };
-    const formed = Walked.in(exAnte).then(
-      ['fix-object=fixed', 'c'],
-      ['materials=given', 'unit', materials],
-      ['form-group=formed', 'c', { persons: ['e1', 'e2'] }],
-    );
-    const named = (persons: readonly string[]) => ({
-      step: 'form-group',
-      answer: 'formed',
-      by: 'c',
-      brings: { persons },
-    });
-    const correct = (on: Walked, persons: readonly string[]) =>
-      correctStep(exAnte, on.progress, on.world, named(persons));
-    const { data, progress } = amended(correct(formed, ['e3', 'e2']));
-    expect(progressAfter.answered(formed.progress, stored(data))).toEqual(progress);
-    const after = formed.with(progress);
-    expect(after.open).toEqual(['examine@e3', 'examine@e2']);
-    expect(withdrawStep(progress, { step: 'form-group', by: 'c' })).toMatchObject({
-      rejection: { code: 'not-the-latest-act' },
-    });
-    expect(amended(correct(formed, ['e2', 'e1'])).progress.latest).toEqual(formed.progress.latest);
-    const begun = formed.then(['examine@e1=scored', 'e1', score]);
-    expect(correct(begun, ['e1', 'e3'])).toMatchObject({
-      rejection: { code: 'named-have-acted', as: 'work-group' },
-    });
-    expect(correct(begun, ['e2', 'e1'])).toMatchObject({ outcome: 'amended' });
-  });
-
   it('needs what the answer needs, the same answer, and an answer that counts', () => {
     const correct = (more: object) => correctStep(keyEvaluation, scored.progress, scored.world, { ...given, ...more });
     expect(correct({ brings: {} })).toMatchObject({ rejection: { code: 'answer-wanting' } });

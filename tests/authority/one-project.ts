@@ -1,11 +1,11 @@
 import { approved, idOf, versionOf } from '../acceptance/harness/cycle.js';
 import { County } from '../acceptance/harness/county.js';
 import { accepted, begin, evaluated, evaluationAt, evaluationStep } from '../acceptance/harness/evaluating.js';
-import { openRound, quarter, report } from '../acceptance/harness/monitoring.js';
+import { openRound, propose, quarter, report } from '../acceptance/harness/monitoring.js';
 import type { Product } from '../acceptance/harness/product.js';
 import { prepare, refer } from '../acceptance/harness/referring.js';
 import { resultOf } from '../acceptance/harness/results.js';
-import { proposalOn } from '../acceptance/bad-input/monitoring-world.js';
+import { measure } from '../acceptance/bad-input/monitoring-world.js';
 import { type CycleWorld, unitOf } from '../acceptance/bad-input/world.js';
 
 /** Whom evaluations of the project name, all of another county. */
@@ -24,7 +24,7 @@ export async function oneProject(
   await advanceTo('2023-02-01T02:00:00.000000Z');
   await openRound(county, id, quarter.first);
   idOf(await report(county, id, quarter.first));
-  const proposal = await proposalOn(county, id);
+  const proposal = await propose(county, id, quarter.first, measure);
   const { people } = county;
   const judged = new County(county.id, county.unitId, { ...people, expert: other.people.expert });
   await evaluated(judged, id, '40');

@@ -1,7 +1,6 @@
 import { judge } from '@wenxiao/rules/condition';
-import type { Copied, Copies } from '@wenxiao/service-kit';
+import type { Copies } from '@wenxiao/service-kit';
 import { newProject } from '@wenxiao/service-kit/testing';
-import { budgets } from './copies.js';
 import { knownOf, type Line } from './known.js';
 import { yearsBefore } from './years-before.js';
 

@@ -1,4 +1,12 @@
-import { asCount, asPem, asText, asUrlListsByName, readSettings, type Settings, type ValuesOf } from '@wenxiao/service-kit';
+import {
+  asCount,
+  asPem,
+  asText,
+  asUrlListsByName,
+  readSettings,
+  type Settings,
+  type ValuesOf,
+} from '@wenxiao/service-kit';
 
 /** Shorter secrets can be guessed. */
 const secretLengthMin = 32;
@@ -34,7 +42,7 @@ export const directorySettings = {
   dueServices: {
     variable: 'DUE_SERVICES',
     description:
-      '演示时钟推进后须办结到期事项的各服务地址，一个实例一个：名称=URL,URL;… / where the instances of each service answer that a demo\'s clock waits for: name=URL,URL;…',
+      "演示时钟推进后须办结到期事项的各服务地址，一个实例一个：名称=URL,URL;… / where the instances of each service answer that a demo's clock waits for: name=URL,URL;…",
     fallback: {},
     parse: asUrlListsByName,
   },

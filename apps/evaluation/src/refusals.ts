@@ -75,7 +75,6 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     'The score is not the computed one (computed): say why in brings.reason.',
   ),
   'not-outdated': notOutdated,
-  'nothing-to-correct': there('该环节没有可更正的内容。', 'The step brought nothing that can be corrected.'),
   'unknown-due': sent('没有这一期限，可选期限见 dues。', 'There is no such due day; dues lists them.'),
   'not-overdue': there('该期限未逾期，或逾期已解除。', 'It is not overdue, or that was lifted.'),
 };

@@ -81,9 +81,32 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'change-not-a-cut': text(422, '调减金额须为负数。', 'A cut is a negative change.'),
   'proposal-settled': text(
     409,
-    '该建议已有结果（见 became），不能再撤回或更正。',
-    'The proposal was settled before (see became): it is neither taken back nor corrected any more.',
+    '该建议已有决定（见 became），须先撤回决定再更正。',
+    'It was decided before (see became): the decision is taken back first.',
   ),
+  'measure-wanting': text(
+    422,
+    '本环节须写明纠偏建议（measure）。',
+    'This step proposes what is to be done: send it in measure.',
+  ),
+  'measure-not-asked': text(
+    422,
+    '本环节不提出建议，请去掉 measure。',
+    'This step proposes nothing: leave measure out.',
+  ),
+  'acts-not-asked': text(
+    422,
+    '只有采纳时才办理资金措施，请去掉 acts。',
+    'Money is acted upon where a measure is adopted alone: leave acts out.',
+  ),
+  'not-carried-out': text(
+    422,
+    '采纳须落实全部资金措施，尚缺的见 measures。',
+    'Adopting is doing all of it; measures says what is missing.',
+  ),
+  'not-proposed': text(422, '所办事项不在建议之列（见 acts）。', 'This was not proposed (see acts).'),
+  'unknown-measure-due': text(422, '该纠偏事项没有这一期限。', 'The measure has no such due day.'),
+  'measure-not-overdue': text(409, '该期限未逾期，或逾期已解除。', 'It is not overdue, or that was lifted.'),
   'unknown-proposal': text(422, '没有这一纠偏建议。', 'There is no such proposal.'),
 };
 

@@ -165,7 +165,7 @@ it('a report is corrected, whole and with a reason, and taken back before anybod
   ]);
 });
 
-it('a measure is proposed by whom the rules name, and its decision is taken from targets', async () => {
+it('a measure is proposed and decided by whom the rules name, and targets answers whether it is carried out', async () => {
   const subject = await running.approved(fufeng);
   const submitted = { answer: 'submitted', brings: papers, report: report({ spent: yuan('0') }) };
   await step(fufeng, subject, [q1, 'submit'], fufeng.clerk, submitted);
@@ -191,19 +191,32 @@ it('a measure is proposed by whom the rules name, and its decision is taken from
   expect((await propose({})).status).toBe(201);
   const [proposed] = (await viewOf(fufeng, subject)).proposals;
   expect(proposed).toMatchObject({ status: 'proposed' });
-  const settled = { subject, year: 2023, scheme: 'budget-performance', proposal: proposed!.proposal };
-  const adopted = measureSettled({ ...settled, decision: 'adopted', decidedOn: '2023-02-02' });
-  await running.publish('targets', fufeng.id, `budget-line/${subject}.2023`, adopted);
-  await eventually(async () =>
-    expect((await viewOf(fufeng, subject)).proposals).toMatchObject([
-      { proposal: proposed!.proposal, round: q1, status: 'adopted' },
-    ]),
-  );
-  // Whoever decides on it reads why; the unit reads what is proposed.
-  const whole = { proposal: proposed!.proposal, round: q1, ...body, ground, change: '-1.00', status: 'adopted' };
-  const { reason: _, ...told } = whole;
-  const proposals = async (as?: County['clerk']) => (await viewOf(fufeng, subject, as)).proposals;
-  expect([await proposals(fufeng.budget), await proposals(fufeng.clerk)]).toEqual([[whole], [told]]);
+  const { proposal } = proposed!;
+  const act = { act: 'cut', from: '2023-02-02', fund: 'general-public', source: 'own' };
+  const adopted = { answer: 'adopted', brings: { reason: '同意' }, acts: [{ ...act, amount: yuan('1.00') }] };
+  const decide = async (as: County['clerk']) =>
+    running.call(fufeng, `${path}/${proposal}/steps/decide`, {
+      as,
+      body: adopted,
+      ifMatch: (await viewOf(fufeng, subject)).version,
+    });
+  expect(await decide(fufeng.office)).toMatchObject({ status: 403, body: { code: 'wrong-desk', desk: 'budget-desk' } });
+  expect((await decide(fufeng.budget)).status).toBe(201);
+  const statusIs = (status: string) =>
+    eventually(async () =>
+      expect((await viewOf(fufeng, subject)).proposals).toMatchObject([{ proposal, round: q1, status }]),
+    );
+  await statusIs('adopted');
+  const events = await running.events(fufeng.id, `${subject}.2023`);
+  const { decision } = JSON.parse(events.at(-1)!.data) as { decision: string };
+  const settled = { subject, year: 2023, scheme: 'budget-performance', proposal, decision };
+  await running.publish('targets', fufeng.id, `budget-line/${subject}.2023`, measureSettled(settled));
+  await statusIs('applied');
+  // Whoever decides on it reads why; the unit reads what is proposed, and why it was decided so.
+  const of = async (as?: County['clerk']) => (await viewOf(fufeng, subject, as)).proposals[0];
+  const [whole, told] = [await of(fufeng.budget), await of(fufeng.clerk)];
+  expect(whole).toMatchObject({ ...body, ground, change: '-1.00', decision: { decision, reason: '同意' } });
+  expect(told).toEqual({ ...whole, reason: undefined });
 });
 
 it('whoever may act finds the task, and nobody else', async () => {

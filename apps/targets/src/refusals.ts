@@ -119,10 +119,6 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
     '调剂、结转涉及另一预算，须另行办理相反事项。',
     'It changed another line too: do the opposite as an act of its own.',
   ),
-  'decision-not-latest': there(
-    '该决定之后又办理了其他事项，或尚未决定；已办事项请逐笔冲销。',
-    'Nobody has decided, or something else was done since: reverse each record by itself.',
-  ),
   'above-limit': sent(
     '金额或合计 {amount} 元超过上限 {limit} 元，请核对单位。',
     '{amount} 元 is more than an amount or a sum may be ({limit} 元). Check the unit.',
@@ -142,16 +138,6 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
   ),
   'no-late-change': there('没有年度结束后的变动待复核。', 'Nothing changed after the year that waits for a review.'),
   'both-lines': there('调剂须两边一并冲销。', 'A transfer is taken back on both lines in one act.'),
-  'unknown-proposal': there(
-    '没有这项待处理的纠偏建议。',
-    'There is no such corrective measure waiting for a decision.',
-  ),
-  'decided-already': there('该纠偏建议已处理：{decision}。', 'It was decided before: {decision}.'),
-  'not-carried-out': sent(
-    '采纳须落实全部资金措施，尚缺：{measures}。',
-    'Adopting is doing all of it; missing: {measures}.',
-  ),
-  'not-proposed': sent('所办事项不在建议之列：{acts}。', 'This was not proposed: {acts}.'),
 };
 
 const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection['code']>, ProblemText>> = {

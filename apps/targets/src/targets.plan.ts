@@ -12,7 +12,7 @@ import { TargetDue } from './performance-target/performance-target.due-source.js
 import { ShownTargets } from './performance-target/shown-target.js';
 import { TargetActs } from './performance-target/target-acts.js';
 import { Targets } from './performance-target/targets.js';
-import { OnCorrectiveMeasureProposed } from './reacting/on-corrective-measure-proposed.js';
+import { OnCorrectiveMeasureDecided } from './reacting/on-corrective-measure-decided.js';
 import { OnDisposalDecided } from './reacting/on-disposal-decided.js';
 import { subjectListProjection } from './subject-list/subject-list.projection.js';
 import { SubjectController } from './subject/subject.controller.js';
@@ -35,7 +35,7 @@ export const targetsPlan: ServicePlan = {
     BudgetRequestController,
     BudgetLineController,
   ],
-  consumers: [OnCorrectiveMeasureProposed, OnDisposalDecided],
+  consumers: [OnCorrectiveMeasureDecided, OnDisposalDecided],
   providers: [
     Subjects,
     Succession,

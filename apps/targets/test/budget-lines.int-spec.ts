@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { correctiveMeasureProposed, disposalWithdrawn } from '@wenxiao/contracts';
+import { correctiveMeasureDecided, correctiveMeasureWithdrawn, disposalWithdrawn } from '@wenxiao/contracts';
 import { actingIn, decisionBy, own, rulesOf, streamsOf, yuan } from './acting.js';
 import { type County, type Person, type RunningTargets, runTargets } from './running-targets.js';
 
@@ -17,63 +17,33 @@ const post = (subject: string, rest: string, as: Person, body: object, ifMatch: 
   running.call(county, `budget-lines/${subject}/${year}/${rest}`, { as, body, ifMatch });
 const part = (amount: string) => ({ ...own, amount: yuan(amount) });
 
-async function proposed(
-  subject: string,
-  measures: readonly ('stop-payment' | 'cut-budget')[],
-  by: string = randomUUID(),
-) {
-  const proposal = randomUUID();
-  const contract = correctiveMeasureProposed({
-    subject,
-    year: 2023,
-    scheme: 'budget-performance',
-    proposal,
-    round: 'quarterly@2023-03-31',
-    ground: 'serious-problem',
-    measures,
-    change: '-400000.00',
-    by,
-    rules: rulesOf('monitoring.measures/serious-problem'),
-  });
-  await running.publish('monitoring', county.id, `monitoring/${subject}.2023`, contract);
-  return proposal;
+const stop = { act: 'stop', from: '2023-03-01' } as const;
+const cut = { act: 'cut', from: '2023-03-01', fund: 'general-public', source: 'own', amount: '400000.00' } as const;
+
+/** What monitoring decided on a proposal. */
+async function decidedMeasure(subject: string, acts: readonly (typeof stop | typeof cut)[]) {
+  const named = { proposal: randomUUID(), decision: randomUUID() };
+  const rules = rulesOf('monitoring.measures/serious-problem');
+  const of = { subject, year: 2023, scheme: 'budget-performance', ...named, rules };
+  const stream = `monitoring/${subject}.2023`;
+  const decided = correctiveMeasureDecided({ ...of, acts, reason: '同意', by: county.budget.id });
+  await running.publish('monitoring', county.id, stream, decided);
+  const withdraw = () => running.publish('monitoring', county.id, stream, correctiveMeasureWithdrawn(of));
+  return { ...named, withdraw };
 }
 
-describe('a measure that monitoring proposes', () => {
-  it('waits for its desk, which adopts it by doing all of it', async () => {
+describe('a measure that monitoring decided', () => {
+  it('is carried out, all of it in one act, under the rules of the decision, and given back once it is taken back', async () => {
     const subject = await acting.approved();
-    const proposal = await proposed(subject, ['stop-payment', 'cut-budget']);
-    const { body } = await running.until(county, `budget-lines/${subject}/2023`, county.budget, {
-      version: 3,
-      proposals: [{ proposal, ground: 'serious-problem', change: '-400000.00' }],
-    });
-    expect(body).toMatchObject({ inForce: { total: '1000000.00' } });
-    const { metadata } = await running.history(county.id, `budget-line/${subject}.2023`);
-    expect(metadata.rules).toEqual(rulesOf('monitoring.measures/serious-problem'));
-    const waiting = { stream: `budget-line/${subject}.2023`, kind: 'act', what: `proposals/${proposal}` };
-    await running.until(county, 'tasks', county.budget, {
-      items: expect.arrayContaining([expect.objectContaining(waiting)]) as unknown,
-    });
-    const decide = (acts: readonly object[], as = county.budget) =>
-      post(subject, `proposals/${proposal}/decision`, as, { decision: 'adopted', reason: '同意', acts }, 3);
-    const stop = { act: 'stop', from: '2023-03-01' };
-    const cut = { act: 'cut', from: '2023-03-01', ...part('400000.00') };
-    expect(await decide([stop])).toMatchObject({
-      status: 422,
-      body: { code: 'not-carried-out', measures: ['cut-budget'] },
-    });
-    expect(await decide([stop, cut], county.office)).toMatchObject({
-      status: 403,
-      body: { code: 'wrong-desk', desk: 'budget-desk' },
-    });
-    streamsOf(await decide([stop, cut]));
-    expect(await acting.line(subject)).toMatchObject({
-      version: 6,
-      proposals: [],
-      settled: { [proposal]: 'adopted' },
+    const { proposal, decision: id, withdraw } = await decidedMeasure(subject, [stop, cut]);
+    await running.until(county, `budget-lines/${subject}/2023`, county.budget, {
+      version: 5,
+      settled: { [id]: 'applied' },
       inForce: { total: '600000.00' },
       timetables: { payment: [{ from: '2023-03-01', status: 'stopped' }] },
     });
+    const { metadata } = await running.history(county.id, `budget-line/${subject}.2023`);
+    expect(metadata.rules).toEqual(rulesOf('monitoring.measures/serious-problem'));
     const published = await running.published(county.id, `budget-line/${subject}.2023`, 5);
     expect(published.map(({ type }) => type)).toEqual([
       ...Array<string>(2).fill('targets.budget-timetable-changed.v1'),
@@ -84,39 +54,28 @@ describe('a measure that monitoring proposes', () => {
       subject,
       year: 2023,
       scheme: 'budget-performance',
-      by: county.budget.id,
       proposal,
-      decision: 'adopted',
-      decidedOn: '2023-03-01',
+      decision: id,
     });
-  });
-
-  it('is declined for a reason, and not by whoever proposed it', async () => {
-    const subject = await acting.approved();
-    const proposal = await proposed(subject, ['stop-payment'], county.budget.id);
-    await running.until(county, `budget-lines/${subject}/2023`, county.budget, { version: 3 });
-    const decline = (as: Person) =>
-      post(subject, `proposals/${proposal}/decision`, as, { decision: 'declined', reason: '已自行纠正' }, 3);
-    expect(await decline(county.budget)).toMatchObject({ status: 403, body: { code: 'same-person' } });
-    streamsOf(await decline(county.other));
-    expect(await acting.line(subject)).toMatchObject({
-      settled: { [proposal]: 'declined' },
+    await withdraw();
+    await running.until(county, `budget-lines/${subject}/2023`, county.budget, {
+      version: 8,
       inForce: { total: '1000000.00' },
+      timetables: { payment: [] },
     });
-    expect(await decline(county.other)).toMatchObject({ status: 409, body: { code: 'version-conflict' } });
   });
 
   it('is refused as a fact where there is no budget to act upon', async () => {
     const subject = await acting.declared();
-    const proposal = await proposed(subject, ['stop-payment']);
-    await running.until(county, `budget-lines/${subject}/2023`, county.budget, { settled: { [proposal]: 'refused' } });
+    const { proposal, decision: id } = await decidedMeasure(subject, [stop]);
+    await running.until(county, `budget-lines/${subject}/2023`, county.budget, { settled: { [id]: 'refused' } });
     const published = await running.published(county.id, `budget-line/${subject}.2023`, 2);
     expect(published.at(-1)?.data).toEqual({
       subject,
       year: 2023,
       scheme: 'budget-performance',
       proposal,
-      decision: 'refused',
+      decision: id,
       refusal: 'not-approved',
     });
   });

@@ -281,7 +281,6 @@ it('stands in the list of targets with what was declared and asked for', async (
       approved: '1000000.00',
       inForce: '1000000.00',
       payment: 'open',
-      proposals: 0,
       demo: false,
     },
   ]);

@@ -146,17 +146,17 @@ export const accessMechanisms = [
   {
     name: 'whoever proposed a corrective measure does not decide on it',
     without: {
-      'apps/targets/src/subject/subjects.ts': [
+      'apps/monitoring/src/monitoring/monitoring.measures.ts': [
         [
-          'return authorityAt(admission, { place, ruling, world }, { act, by, doers });',
-          'return authorityAt(admission, { place, ruling, world }, { act, by, doers: {} });',
+          '  const given = { ...place, answer, by, brings: spoken(measure, brings) };\n  const taken = takeStep(',
+          "  const given = { ...place, answer, by: `${by}'`, brings: spoken(measure, brings) };\n  const taken = takeStep(",
         ],
       ],
     },
     test: [
-      'integration',
-      'apps/targets/test/budget-lines.int-spec.ts',
-      'a measure that monitoring proposes is declined for a reason, and not by whoever proposed it',
+      'unit',
+      'apps/monitoring/src/monitoring/monitoring.measures.spec.ts',
+      'a corrective measure is adopted by stating all that is done with the money, and nothing else, by somebody who did not propose it',
     ],
   },
   {

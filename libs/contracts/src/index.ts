@@ -22,7 +22,7 @@ export * from './directory/silence-settled.v1.js';
 export * from './targets/budget-timetable-changed.v1.js';
 export * from './targets/performance-target.v1.js';
 export * from './targets/subject-changed.v1.js';
-export * from './monitoring/corrective-measure-proposed.v1.js';
+export * from './monitoring/corrective-measure-decided.v1.js';
 export * from './monitoring/parties-named.v1.js';
 export * from './monitoring/warning.v1.js';
 export * from './evaluation/evaluation.v1.js';

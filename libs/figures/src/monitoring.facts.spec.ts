@@ -94,6 +94,7 @@ describe('the figures of monitoring, as it is declared', () => {
   it('tell what became of a proposal', () => {
     const proposed = monitoringFacts.measureProposed({
       proposal,
+      step: 'propose',
       round: 'quarterly@Q3',
       ground: 'objective-cause',
       measures: ['adjust-target', 'cut-budget'],
@@ -108,7 +109,9 @@ describe('the figures of monitoring, as it is declared', () => {
       ['proposal-reason', `2023/${proposal}`, '政策变化'],
       ['proposed-change', `2023/${proposal}`, '-1.00'],
     ]);
-    expect(set(monitoringFacts.measureRefused({ proposal, refusal: 'reduction-out-of-range' }))).toEqual([
+    expect(
+      set(monitoringFacts.measureRefused({ proposal, decision: proposal, refusal: 'reduction-out-of-range' })),
+    ).toEqual([
       ['measure-status', `2023/${proposal}`, 'refused'],
       ['measure-refusal', `2023/${proposal}`, 'reduction-out-of-range'],
     ]);

@@ -89,6 +89,9 @@ export type { DueStanding } from './due/due.controller.js';
 export { type AskedFor, type LoadedObject, ObjectActs } from './procedure/object-acts.js';
 export type { ActsOn } from './procedure/common-act.js';
 export { objectRoutes, ruledObjectRoutes } from './procedure/object-routes.js';
+export { type ByProcedure, isSamePlace, procedureOf, type StepAt, type Walked } from './procedure/by-procedure.js';
+export { alarmsOf, duesNow } from './procedure/step-dues.js';
+export { placedTask, type StepTask, stepTasks, toSettle } from './procedure/step-tasks.js';
 export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/object-place.js';
 export { type KnownOfIt, knownUnder, procedureWorld, routingOf } from './procedure/procedure-world.js';
 export {

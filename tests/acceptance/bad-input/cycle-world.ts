@@ -1,7 +1,6 @@
 import { approved } from '../harness/cycle.js';
-import { propose, quarter } from '../harness/monitoring.js';
 import { evaluatedSubjects, evaluationWorld } from './evaluation-world.js';
-import { declinedOn, measure, monitoredSubjects, monitoringWorld, proposalOn } from './monitoring-world.js';
+import { monitoredSubjects, monitoringWorld, proposalsIn } from './monitoring-world.js';
 import { targetWorld } from './target-world.js';
 import type { Product } from '../harness/product.js';
 import type { CycleWorld } from './world.js';
@@ -17,12 +16,6 @@ export async function objectsInEachState({ county, advanceTo }: Product): Promis
   // What is done to a round is nothing to the evaluation of the same subject.
   const ofMonitoring = await monitoringWorld(county, ids);
   const ofEvaluation = await evaluationWorld(county, ids);
-  const [declineMeasure, withdrawDecision, correctMeasure, withdrawMeasure] = await Promise.all([
-    proposalOn(county, ofMonitoring.declineMeasure),
-    declinedOn(county, ofMonitoring.withdrawDecision),
-    propose(county, ofMonitoring.correctMeasure, quarter.first, measure),
-    propose(county, ofMonitoring.withdrawMeasure, quarter.first, measure),
-  ]);
-  const proposals = { declineMeasure, withdrawDecision, correctMeasure, withdrawMeasure };
+  const proposals = await proposalsIn(county, ofMonitoring);
   return { ofTargets, ofMonitoring, ofEvaluation, proposals };
 }

@@ -1,7 +1,7 @@
 import { versionOf } from '../harness/cycle.js';
 import { quarter, reportOf, submission } from '../harness/monitoring.js';
 import { jurisdictionId, type RightCall, type RightCalls, reworded } from './right-call.js';
-import { measure, type MonitoringWorld } from './monitoring-world.js';
+import { measure, type MonitoringWorld, type ProposedFor } from './monitoring-world.js';
 import type { World } from './world.js';
 
 type Name = keyof MonitoringWorld;
@@ -15,7 +15,7 @@ const at = (world: World, name: Name) => ({
 /** A command on the first round of a subject's year, upon what was just read. */
 const onRound =
   (
-    who: 'unit' | 'office' | 'desk',
+    who: keyof typeof deskOf,
     name: Name,
     body: (world: World) => object,
     otherBody: NonNullable<RightCall['otherBody']>,
@@ -30,7 +30,26 @@ const onRound =
     only: [deskOf[who]],
   });
 
-const deskOf = { unit: 'budget-unit', office: 'performance-office', desk: 'business-desk' } as const;
+const deskOf = {
+  unit: 'budget-unit',
+  office: 'performance-office',
+  desk: 'business-desk',
+  budget: 'budget-desk',
+} as const;
+
+/** A command on a measure that is proposed. */
+const onMeasure =
+  (
+    who: keyof typeof deskOf,
+    name: ProposedFor,
+    body: (world: World) => object,
+    otherBody: NonNullable<RightCall['otherBody']>,
+    step?: string,
+  ) =>
+  (world: World): Promise<RightCall> =>
+    onRound(who, name, body, otherBody, { proposal: world.proposals[name], ...(step !== undefined && { step }) })(
+      world,
+    );
 
 const corrected = { reason: '金额误填', report: reportOf({ cause: '更正' }) };
 
@@ -59,18 +78,44 @@ export const monitoringCalls: RightCalls = {
     step: 'submit',
   }),
   'monitoring.MonitoringMeasures.propose': onRound('desk', 'propose', () => measure, reworded('reason')),
-  'monitoring.MonitoringMeasures.correct': (world) =>
-    onRound(
-      'desk',
-      'correctMeasure',
-      () => ({ reason: '理由误填', measure: { ...measure, reason: '任务减少' } }),
-      reworded('reason'),
-      { proposal: world.proposals.correctMeasure },
-    )(world),
-  'monitoring.MonitoringMeasures.withdraw': (world) =>
-    onRound('desk', 'withdrawMeasure', () => ({ because: '情况已变' }), reworded('because'), {
-      proposal: world.proposals.withdrawMeasure,
-    })(world),
+  'monitoring.MonitoringMeasures.takeStep': onMeasure(
+    'budget',
+    'declineMeasure',
+    () => ({ answer: 'declined', brings: { reason: '已自行纠正' } }),
+    (body) => ({ ...body, brings: { reason: '另有情况' } }),
+    'decide',
+  ),
+  'monitoring.MonitoringMeasures.correct': onMeasure(
+    'desk',
+    'correctMeasure',
+    () => ({ answer: 'proposed', reason: '理由误填', measure: { ...measure, reason: '任务减少' } }),
+    reworded('reason'),
+    'propose',
+  ),
+  'monitoring.MonitoringMeasures.withdraw': onMeasure(
+    'desk',
+    'withdrawMeasure',
+    () => ({ reason: '情况已变' }),
+    reworded('reason'),
+    'propose',
+  ),
+  'monitoring.MonitoringMeasures.handOver': onMeasure(
+    'office',
+    'handOverMeasure',
+    ({ bureauId }) => ({ step: 'decide', to: bureauId, because: '人员调整' }),
+    reworded('because'),
+  ),
+  // No step of a measure has a due day in the set of this county: both are refused for that alone.
+  'monitoring.MonitoringMeasures.remind': async (world) => {
+    const body = () => ({ askedBy: 'decide', due: 'limit', to: world.bureauId, words: '请办理' });
+    const { otherBody: _, ...call } = await onMeasure('office', 'remindMeasure', body, reworded('words'))(world);
+    return { ...call, refused: { status: 422, code: 'unknown-measure-due' } };
+  },
+  'monitoring.MonitoringMeasures.liftOverdue': async (world) => {
+    const body = () => ({ askedBy: 'decide', due: 'limit', because: '系统故障' });
+    const { otherBody: _, ...call } = await onMeasure('office', 'liftMeasure', body, reworded('because'))(world);
+    return { ...call, refused: { status: 409, code: 'measure-not-overdue' } };
+  },
   // Nothing is overdue yet, and no set here leaves a round to a person: both are refused for that alone.
   'monitoring.Monitoring.liftOverdue': async (world) => {
     const body = () => ({ due: 'report', because: '系统故障' });

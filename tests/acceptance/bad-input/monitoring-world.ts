@@ -1,12 +1,19 @@
 import type { County } from '../harness/county.js';
 import { idOf } from '../harness/cycle.js';
-import { eventually } from '../harness/eventually.js';
 import { openRound, propose, quarter, report } from '../harness/monitoring.js';
 
 const openFor = ['report', 'remind', 'handOver'] as const;
-const reportedFor = ['withdraw', 'correct', 'correctStep', 'propose', 'declineMeasure'] as const;
+const reportedFor = ['withdraw', 'correct', 'correctStep', 'propose'] as const;
 /** Reported, and a measure is proposed upon it. */
-const proposedFor = ['correctMeasure', 'withdrawMeasure', 'withdrawDecision'] as const;
+const proposedFor = [
+  'declineMeasure',
+  'correctMeasure',
+  'withdrawMeasure',
+  'remindMeasure',
+  'handOverMeasure',
+  'liftMeasure',
+] as const;
+export type ProposedFor = (typeof proposedFor)[number];
 
 /** Subjects whose first round of a year is open, by what can be done to it. */
 export type MonitoringWorld = Readonly<
@@ -25,24 +32,13 @@ export async function monitoringWorld(county: County, ids: readonly string[]): P
   return world;
 }
 
-/** Proposed by monitoring, and waiting on the line. */
-export async function proposalOn(county: County, id: string): Promise<string> {
-  const proposal = await propose(county, id, quarter.first, measure);
-  await eventually('the proposal arrives', async () => {
-    const { body } = await county.get<{ version: number }>('budget', 'targets', `budget-lines/${id}/2023`);
-    return body.version === 3 ? true : undefined;
-  });
-  return proposal;
-}
-
-/** Proposed, and declined by the desk, which can take that back. */
-export async function declinedOn(county: County, id: string): Promise<string> {
-  const proposal = await proposalOn(county, id);
-  const path = `budget-lines/${id}/2023/proposals/${proposal}/decision`;
-  const body = { decision: 'declined', reason: '已自行纠正' };
-  const { status, text } = await county.post('budget', 'targets', path, body, { ifMatch: 3 });
-  if (status !== 201) throw new Error(`Refused: ${String(status)} ${text}`);
-  return proposal;
+/** What is proposed of each. */
+export async function proposalsIn(
+  county: County,
+  world: MonitoringWorld,
+): Promise<Readonly<Record<ProposedFor, string>>> {
+  const proposed = await Promise.all(proposedFor.map((name) => propose(county, world[name], quarter.first, measure)));
+  return Object.fromEntries(proposedFor.map((name, at) => [name, proposed[at]!])) as Record<ProposedFor, string>;
 }
 
 export const measure = { ground: 'objective-cause', measures: ['adjust-target'], reason: '政策变化' };

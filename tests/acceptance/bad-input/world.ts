@@ -6,7 +6,7 @@ import { eventually } from '../harness/eventually.js';
 import { openOtherCounty } from '../harness/other-county.js';
 import type { Product } from '../harness/product.js';
 import type { EvaluationWorld } from './evaluation-world.js';
-import type { MonitoringWorld } from './monitoring-world.js';
+import type { MonitoringWorld, ProposedFor } from './monitoring-world.js';
 import type { TargetWorld } from './target-world.js';
 
 /** An object of each kind in each state in which an operation can be carried out on it, and the same kinds in another county. */
@@ -18,7 +18,7 @@ export type World = Readonly<{
   ofMonitoring: MonitoringWorld;
   ofEvaluation: EvaluationWorld;
   /** Proposals on them, by what can be done to each. */
-  proposals: Readonly<Record<'declineMeasure' | 'withdrawDecision' | 'correctMeasure' | 'withdrawMeasure', string>>;
+  proposals: Readonly<Record<ProposedFor, string>>;
   /** People, by what can be done to them. */
   persons: Readonly<Record<(typeof personsFor)[number], string>>;
   departmentId: string;

@@ -16,8 +16,8 @@ import {
   ObjectActs,
   type PersonsCommand,
   problem,
+  procedureOf,
 } from '@wenxiao/service-kit';
-import { procedureOf } from '../steps/by-procedure.js';
 import { referral } from './referral.aggregate.js';
 import type { Proposed, ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { placeOf, referralId, type ReferralPlace } from './referral.place.js';

@@ -3,9 +3,9 @@ import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { ReferralEvent, referralFacts } from '@wenxiao/facts/accountability';
 import type { Asked, RestedOn } from '@wenxiao/rules/condition';
 import type { StepRejection } from '@wenxiao/rules/procedure';
-import type { StepAt } from '../steps/by-procedure.js';
 import type { Reassignment, Rebase } from '../steps/moves.js';
 import type { DueRejection } from '@wenxiao/rules/deadline';
+import type { StepAt } from '@wenxiao/service-kit';
 import type { EvaluationNamed } from './referral.world.js';
 
 /** What somebody proposes: persons of the body, what they found, the evaluation that it rests on. */

@@ -10,10 +10,9 @@ import {
   takeStep,
   withdrawStep,
 } from '@wenxiao/rules/procedure';
-import { placeAt, procedureOf } from '../steps/by-procedure.js';
 import { movedToSetInForce, replaced } from '../steps/moves.js';
 import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
-import { duesNow } from '../steps/step-dues.js';
+import { duesNow, placeAt, procedureOf } from '@wenxiao/service-kit';
 import type { DataFor, Outcome, ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { evolve, goesOut, type OpenedReferral, type ReferralState } from './referral.state.js';
 import { referableFor, triggerFor } from './referral.trigger.js';

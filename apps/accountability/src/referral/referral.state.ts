@@ -2,7 +2,7 @@ import { unreachable } from '@wenxiao/domain';
 import { isStepTaken } from '@wenxiao/domain/field';
 import type { ReferralEvent } from '@wenxiao/facts/accountability';
 import { notBegun, progressAfter } from '@wenxiao/rules/procedure';
-import type { Walked } from '../steps/by-procedure.js';
+import type { Walked } from '@wenxiao/service-kit';
 import type { EvaluationNamed } from './referral.world.js';
 
 export type ReferralState =

@@ -1,8 +1,14 @@
-import { type Admission, type InProcedure, outdatedTasks, possibleOn } from '@wenxiao/service-kit';
+import {
+  type Admission,
+  duesNow,
+  type InProcedure,
+  outdatedTasks,
+  possibleOn,
+  procedureOf,
+  type StepTask,
+  stepTasks,
+} from '@wenxiao/service-kit';
 import { isSameDue } from '@wenxiao/rules/deadline';
-import { procedureOf } from '../steps/by-procedure.js';
-import { duesNow } from '../steps/step-dues.js';
-import { type StepTask, stepTasks } from '../steps/step-tasks.js';
 import { isIssued, type OpenedReferral } from './referral.state.js';
 import type { ReferralWorld } from './referral.world.js';
 import type { LoadedReferral } from './referral.worlds.js';

@@ -1,4 +1,4 @@
-import type { ByProcedure } from '../steps/by-procedure.js';
+import type { ByProcedure } from '@wenxiao/service-kit';
 import type { ReferralPlace } from './referral.place.js';
 
 /** An evaluation of the subject, as people name it. */

@@ -2,9 +2,9 @@ import type { Command, Decided, Decision, NotOutdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { ResultApplicationEvent, resultApplicationFacts } from '@wenxiao/facts/accountability';
 import type { StepRejection } from '@wenxiao/rules/procedure';
-import type { StepAt } from '../steps/by-procedure.js';
 import type { Reassignment, Rebase } from '../steps/moves.js';
 import type { DueRejection } from '@wenxiao/rules/deadline';
+import type { StepAt } from '@wenxiao/service-kit';
 import type { DisposalChoice, DisposalFlaw } from './result-application.disposal.js';
 import type { Evaluated } from './result-application.state.js';
 

@@ -1,9 +1,8 @@
 import { accepted, type Decider, decideToKeep, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
 import { begin, decideHandOver, notBegun, openFurther } from '@wenxiao/rules/procedure';
-import { procedureOf } from '../steps/by-procedure.js';
 import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
-import { duesNow } from '../steps/step-dues.js';
+import { duesNow, procedureOf } from '@wenxiao/service-kit';
 import type { DataFor, Events, Outcome, ResultCommand, ResultRejection } from './result-application.commands.js';
 import { correct, moveToSetInForce, replaceParty, take, withdraw } from './result-application.deciding.js';
 import { type Evaluated, evolve, type OpenResult, type ResultState } from './result-application.state.js';

@@ -4,6 +4,7 @@ import {
   type Act,
   act,
   type Ahead,
+  alarmsOf,
   BusinessClock,
   decodedState,
   departureAlarms,
@@ -11,9 +12,8 @@ import {
   type DueSource,
   knowTasks,
   personsIn,
+  placedTask,
 } from '@wenxiao/service-kit';
-import { alarmsOf } from '../steps/step-dues.js';
-import { placedTask } from '../steps/step-tasks.js';
 import { resultApplication } from './result-application.aggregate.js';
 import type { ResultRejection } from './result-application.commands.js';
 import { placeOf } from './result-application.place.js';

@@ -1,6 +1,6 @@
 import { WorkCalendar } from '@wenxiao/rules/deadline';
 import type { Due, Procedure } from '@wenxiao/rules/shape';
-import { alarmsOf, duesNow } from '../steps/step-dues.js';
+import { alarmsOf, duesNow } from '@wenxiao/service-kit';
 import { tasksOf } from './result-application.tasks.js';
 import { AppliedResult, fufeng, fufengWith, persons } from './testing/applied-result.js';
 

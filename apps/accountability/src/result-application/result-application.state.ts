@@ -2,7 +2,7 @@ import { unreachable } from '@wenxiao/domain';
 import { type DataOf, isStepTaken } from '@wenxiao/domain/field';
 import type { ResultApplicationEvent, resultApplicationFacts } from '@wenxiao/facts/accountability';
 import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
-import type { Walked } from '../steps/by-procedure.js';
+import type { Walked } from '@wenxiao/service-kit';
 
 type Facts = typeof resultApplicationFacts;
 /** The evaluation whose result is applied. */

@@ -1,5 +1,4 @@
-import { outdatedTasks } from '@wenxiao/service-kit';
-import { type StepTask, stepTasks, toSettle } from '../steps/step-tasks.js';
+import { outdatedTasks, type StepTask, stepTasks, toSettle } from '@wenxiao/service-kit';
 import { inForce, type ResultState } from './result-application.state.js';
 import type { ResultWorld } from './result-application.world.js';
 

@@ -1,6 +1,12 @@
-import { type Admission, audienceOf, type InProcedure, possibleOn, toldRows } from '@wenxiao/service-kit';
-import { procedureOf } from '../steps/by-procedure.js';
-import { duesNow } from '../steps/step-dues.js';
+import {
+  type Admission,
+  audienceOf,
+  duesNow,
+  type InProcedure,
+  possibleOn,
+  procedureOf,
+  toldRows,
+} from '@wenxiao/service-kit';
 import { proposedDisposals } from './result-application.disposal.js';
 import type { Disposal, OpenResult } from './result-application.state.js';
 import { tasksOf } from './result-application.tasks.js';

@@ -1,5 +1,5 @@
 import type { Ruling } from '@wenxiao/rules/ruling';
-import type { ByProcedure } from '../steps/by-procedure.js';
+import type { ByProcedure } from '@wenxiao/service-kit';
 import type { Evaluated } from './result-application.state.js';
 import type { ResultPlace } from './result-application.place.js';
 

@@ -245,8 +245,8 @@ describe('as it was decided for people', () => {
     expect(narrowIn('disposal-decided')).toEqual(['reason finance']);
   });
 
-  it('why a corrective measure is proposed, or taken back, is for whoever decides on it', () => {
-    expect([narrowIn('measure-withdrawn'), narrowIn('measure-reopened')]).toEqual([['because finance'], []]);
+  it('why a corrective measure is proposed is for whoever decides on it; what is decided, for everybody', () => {
+    expect(narrowIn('measure-decided')).toEqual([]);
     const proposed = facts.filter(({ fact }) => fact.type === 'measure-proposed' && 'reason' in fact.fields);
     expect(proposed.map(({ store, fact }) => [store, fact.fields['reason']?.spec.audience])).toEqual([
       ['monitoring', 'finance'],
@@ -284,7 +284,13 @@ describe('as it was decided for people', () => {
   it('a conclusion opens what was blind to all, the last score to those who scored beside, and nothing else does', () => {
     expect(facts.filter(({ fact }) => fact.discloses).map(({ fact }) => fact.type)).toEqual(['evaluation-finalised']);
     const gathering = facts.filter(({ fact }) => fact.gathers).map(({ fact }) => fact.type);
-    expect(gathering.sort()).toEqual(['evaluation-scored', 'referral-scored', 'result-scored', 'target-scored']);
+    expect(gathering.sort()).toEqual([
+      'evaluation-scored',
+      'measure-scored',
+      'referral-scored',
+      'result-scored',
+      'target-scored',
+    ]);
   });
 
   it('what a unit reports, and what its self-evaluation says, is for whoever judges it', () => {

@@ -132,7 +132,7 @@ describe('folding the trail of a subject', () => {
       cut,
       stopped,
       row(4, 'unheard-of', {}),
-      row(5, 'measure-decided', { proposal: 'p', decision: 'declined', decidedOn: '2022-05-12' }),
+      row(5, 'measure-applied', { proposal: 'p', decision: 'd' }),
     ];
     const expected = foldTrail(rows, subject);
     fc.assert(

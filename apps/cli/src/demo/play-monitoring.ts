@@ -83,13 +83,7 @@ function reportOf({ played, figures, budgetInForce }: Play, quarter: 1 | 2 | 3 |
   };
 }
 
-type Line = Readonly<{
-  version: number;
-  proposals: readonly Readonly<{ proposal: string }>[];
-  settled: Readonly<Record<string, string>>;
-}>;
-
-/** The desk proposes what the rules list for what was found; the budget desk decides by doing it. */
+/** The desk proposes what the rules list for what was found; the budget desk decides, and its line carries it out. */
 async function correct(
   stage: Stage,
   play: Play,
@@ -111,21 +105,19 @@ async function correct(
   );
   const { proposals } = await people.desk.get<Monitored>(subject);
   const proposal = proposals[0]?.proposal ?? '';
-  const address = path(stage, 'targets', `budget-lines/${play.targetId}/${year}`);
-  const line = await eventually('the proposal reaches the budget line', async () => {
-    const found = await people.budget.get<Line>(address);
-    const waits = found.proposals.some((each) => each.proposal === proposal);
-    return waits || found.settled[proposal] !== undefined ? found : undefined;
-  });
   const from = `${year}-10-12`;
   const stops = measures.includes('stop-payment') ? [{ act: 'stop', from }] : [];
-  if (line.settled[proposal] === undefined) {
+  if (proposals[0]?.status === 'proposed') {
     const acts = [...stops, { act: 'cut', from, ...own, amount: cut }];
     await people.budget.post(
-      `${address}/proposals/${proposal}/decision`,
-      { decision: 'adopted', reason, acts },
-      { ifMatch: line.version, demoFigures: ['budget-change', 'budget-in-force'] },
+      `${subject}/rounds/${round}/measures/${proposal}/steps/decide`,
+      { answer: 'adopted', brings: { reason }, acts },
+      { ifMatch: await seen(people.budget, subject), demoFigures: ['measure-amount'] },
     );
   }
+  await eventually('the budget line has carried it out', async () => {
+    const found = await people.desk.find<Monitored>(subject);
+    return found?.proposals.find((each) => each.proposal === proposal && each.status === 'applied');
+  });
   play.budgetInForce = shareOf(requested, deviation.budgetLeftPercent);
 }

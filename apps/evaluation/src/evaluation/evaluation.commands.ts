@@ -24,7 +24,7 @@ export type EvaluationCommand =
   /** The step with which an evaluator hands in the own sheet: what colleagues hand in meanwhile is not material to it. */
   | Command<'fill-sheet', Place & Bringing & { answer: string }>
   | Command<'withdraw', Place & { reason: string }>
-  /** The same answer again, with its form, sheet or conclusion, whole. */
+  /** The same answer again, whole, with its form, sheet or conclusion where it has one. */
   | Command<'correct', Place & Bringing>
   /** An alarm: has a step opened without an act, has a due day gone by? */
   | Command<'look', { today: string }>
@@ -65,7 +65,6 @@ export type EvaluationRejection =
   | Readonly<{ code: 'score-refused'; reason: GradeRefusal; score: string; fullMark?: string }>
   /** A score that is not the computed one has a reason. */
   | Readonly<{ code: 'deviation-unexplained'; score: string; computed: string }>
-  | Readonly<{ code: 'nothing-to-correct'; step: string }>
   | DueRejection;
 
 export type Outcome = Decision<EvaluationEvent, EvaluationRejection>;

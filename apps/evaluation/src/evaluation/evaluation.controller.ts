@@ -93,7 +93,7 @@ export class EvaluationController extends routes {
     );
   }
 
-  /** The same answer again, whole, with its form, sheet or conclusion. What was concluded from it is graded anew. */
+  /** The same answer again, whole: whom it named, what it found, its form, sheet or conclusion. What was concluded from it is graded anew. */
   @Post(':subject/:type/:period/:number/steps/:step/correction')
   @SettledAtObject()
   @CommandOperation('更正一个环节的办理内容（须说明理由）', { ifMatch: true })

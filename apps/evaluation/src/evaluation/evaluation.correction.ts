@@ -1,7 +1,7 @@
 import { accepted, rejected, under } from '@wenxiao/domain';
 import type { StepNeeds } from '@wenxiao/domain/field';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
-import { correctStep, type Done, type StepTaken } from '@wenxiao/rules/procedure';
+import { correctStep, type StepTaken } from '@wenxiao/rules/procedure';
 import type { DataFor, EvaluationRejection, Outcome } from './evaluation.commands.js';
 import { concluded, silentAt } from './evaluation.conclusion.js';
 import { isUnfilled } from './evaluation.form.js';
@@ -21,6 +21,8 @@ import {
   canonical,
   drawnFrom,
   findingsWanting,
+  keptOutOf,
+  type Placed,
   placeOf,
   reported,
   type Said,
@@ -42,13 +44,15 @@ export function correct(data: DataFor<'correct'>, around: Around): Outcome {
   if (procedure.is === 'silent') return rejected(silentAt(procedure));
   if (state.progress.ended !== undefined) return rejected({ code: 'ended', outcome: state.progress.ended });
   const place = placeOf(data);
-  const row = state.progress.done.find((each) => isSamePlace(each, place));
-  const step = row && procedure.value.steps.find(({ code }) => code === row.step);
-  const had = step && hadOf(row, state);
-  if (!step || !had) return rejected({ code: 'nothing-to-correct', step: place.step });
-  const given = { ...place, answer: row.answer, by, brings: withScore(data.brings, step.act) };
+  const answer = state.progress.done.find((each) => isSamePlace(each, place))?.answer ?? '';
+  const act = procedure.value.steps.find(({ code }) => code === place.step)?.act;
+  const given = { ...place, answer, by, brings: withScore(data.brings, act) };
   const amended = correctStep(procedure.value, state.progress, world.procedures, given);
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
+  const keptOut = keptOutOf(amended.data.assigned ?? [], world);
+  if (keptOut) return rejected(keptOut);
+  const { step } = amended;
+  const had = hadOf(place, state);
   const form = correctedForm(data, had.form, world);
   if ('code' in form) return rejected(form);
   const sheet = sheetEvents(
@@ -62,7 +66,8 @@ export function correct(data: DataFor<'correct'>, around: Around): Outcome {
   const said = canonical({ ...data.brings, ...(sheet.total !== undefined && { score: sheet.total }) });
   const stepped = (brings: StepNeeds) => under(stepFactOf(step.act, { ...brings, ...amended.data }), ...amended.stated);
   const after = [...before, stepped(said)].reduce(evolve, state) as OpenEvaluation;
-  const again = concludedAgain(after, { had, said, data: amended.data, world });
+  const isDrawnUpon = had.form !== undefined || had.sheet !== undefined || had.conclusion;
+  const again = isDrawnUpon ? concludedAgain(after, { had, said, data: amended.data, world }) : undefined;
   if (again && 'code' in again) return rejected(again);
   const brings = had.conclusion ? withFinal(said, again?.score) : said;
   return accepted<EvaluationEvent>(...before, stepped(brings), ...(again ? [again.event] : []));
@@ -70,13 +75,12 @@ export function correct(data: DataFor<'correct'>, around: Around): Outcome {
 
 type Had = Readonly<{ form?: SelfForm; sheet?: Sheet; conclusion: boolean }>;
 
-/** What the step brought that can be put right; undefined where it brought nothing of the kind. */
-function hadOf(row: Done, state: OpenEvaluation): Had | undefined {
+/** What the step brought beside its own fields. */
+function hadOf(place: Placed, state: OpenEvaluation): Had {
   const form = formOf(state);
-  const hasForm = form?.step === row.step;
-  const sheet = sheetsOf(state).find((each) => isSamePlace(each, row));
-  const conclusion = conclusionOf(state)?.step === row.step;
-  return hasForm || sheet || conclusion ? { ...(hasForm && { form }), ...(sheet && { sheet }), conclusion } : undefined;
+  const sheet = sheetsOf(state).find((each) => isSamePlace(each, place));
+  const conclusion = conclusionOf(state)?.step === place.step;
+  return { ...(form?.step === place.step && { form }), ...(sheet && { sheet }), conclusion };
 }
 
 function correctedForm(

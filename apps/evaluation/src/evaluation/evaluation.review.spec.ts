@@ -253,15 +253,20 @@ describe('a conclusion', () => {
     expect(evaluated.last('evaluation-finalised')).toMatchObject({ computed: '95', score: '70', grade: 'qualified' });
   });
 
-  it('is corrected by its own step, and no step that brings no figures is', () => {
+  it('is corrected by its own step, and every other step by its own', () => {
     const evaluated = upToConclusion('90', '80');
     conclude(evaluated);
     const correct = (step: string, brings: object) =>
       evaluated.act('correct', { step, brings, today: '2023-06-12' }, step === 'conclude' ? first : department);
     correct('conclude', { score: '60', reason: '发现虚报' });
     expect(evaluated.last('evaluation-finalised')).toMatchObject({ score: '60', grade: 'qualified' });
-    expect(correct('issue-notice', papers('evaluation-notice'))).toEqual(
-      refused({ code: 'nothing-to-correct', step: 'issue-notice' }),
-    );
+    const before = evaluated.last('evaluation-finalised');
+    const documents = [{ name: '评价通知', document: 'evaluation-notice', number: '扶财绩〔2023〕7号' }];
+    expect(correct('issue-notice', { documents })).toMatchObject({
+      outcome: 'accepted',
+      events: [{ type: 'evaluation-issued', data: { step: 'issue-notice', documents } }],
+    });
+    expect(evaluated.last('evaluation-finalised')).toEqual(before);
+    expect(correct('submit-report', {})).toMatchObject({ rejection: { code: 'not-open', step: 'submit-report' } });
   });
 });

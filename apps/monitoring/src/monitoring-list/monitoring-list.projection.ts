@@ -1,4 +1,5 @@
 import { unreachable } from '@wenxiao/domain';
+import { isStepTaken } from '@wenxiao/domain/field';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { MonitoringEvent } from '@wenxiao/facts/monitoring';
 import { decoded, type Projection } from '@wenxiao/service-kit';
@@ -33,6 +34,7 @@ export const monitoringListProjection: Projection<MonitoringRow> = {
 };
 
 function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
+  if (isStepTaken('measure', event)) return row;
   switch (event.type) {
     case 'round-opened':
       return {
@@ -76,14 +78,22 @@ function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
     case 'warning-lifted':
       return { ...row, warnings: row.warnings.filter((each) => !isSameWarning(each, event.data)) };
     case 'measure-proposed':
-    case 'measure-reopened':
+    case 'decision-withdrawn':
       return { ...row, proposals: { ...row.proposals, [event.data.proposal]: 'proposed' } };
     case 'measure-decided':
-      return { ...row, proposals: { ...row.proposals, [event.data.proposal]: event.data.decision } };
-    case 'measure-withdrawn':
+      return { ...row, proposals: { ...row.proposals, [event.data.proposal]: event.data.status } };
+    case 'proposal-withdrawn':
       return { ...row, proposals: { ...row.proposals, [event.data.proposal]: 'withdrawn' } };
+    case 'measure-applied':
+      return { ...row, proposals: { ...row.proposals, [event.data.proposal]: 'applied' } };
     case 'measure-refused':
       return { ...row, proposals: { ...row.proposals, [event.data.proposal]: 'refused' } };
+    case 'measure-withdrawn':
+    case 'measure-steps-opened':
+    case 'measure-became-overdue':
+    case 'measure-reminded':
+    case 'measure-overdue-lifted':
+    case 'measure-task-handed-over':
     case 'monitoring-opened':
     case 'round-reminded':
     case 'round-task-handed-over':

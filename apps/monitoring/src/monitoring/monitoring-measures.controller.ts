@@ -1,5 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { broughtOf, StepWithdrawalDto } from '@wenxiao/contracts/input';
 import { project } from '@wenxiao/domain/field';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import {
@@ -10,20 +11,28 @@ import {
   PathYear,
   PersonCommand,
   type PersonsCommand,
+  placeAt,
   SettledAtObject,
+  versionOfStep,
 } from '@wenxiao/service-kit';
 import { MonitoringActing } from './monitoring.acting.js';
-import { newestOf } from './monitoring.acts.js';
-import type { Proposal } from './monitoring.commands.js';
-import { CorrectMeasureDto, ProposeMeasureDto, WithdrawMeasureDto } from './monitoring.dto.js';
+import type { Measure, MeasureAct } from './monitoring.commands.js';
+import { HandOverDto } from './monitoring.dto.js';
+import {
+  CorrectMeasureStepDto,
+  LiftMeasureOverdueDto,
+  ProposeMeasureDto,
+  RemindOfMeasureDto,
+  TakeMeasureStepDto,
+} from './monitoring.measures.dto.js';
 
-/** 纠偏建议: proposed upon a round; whoever holds target, budget or payment decides on them in targets. */
+/** 纠偏: measures are proposed upon a round, and decided by the procedure of the set; targets carries out what they do with the money. */
 @ApiTags('绩效运行监控 monitoring')
 @Controller('jurisdictions/:jurisdictionId/monitoring/:subject/:year/rounds/:round/measures')
 export class MonitoringMeasuresController {
   constructor(private readonly acting: MonitoringActing) {}
 
-  /** What the rules list for what was found, or some of it. */
+  /** What the rules list for what was found, or some of it, with the first step of its procedure. */
   @Post()
   @SettledAtObject()
   @CommandOperation('提出纠偏建议', { ifMatch: true })
@@ -35,55 +44,175 @@ export class MonitoringMeasuresController {
     @Body() body: ProposeMeasureDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const data = proposalOf(body, newId(context, 'measure'), round);
+    const { step, level, answer, ground } = body;
+    const named = {
+      ...(step !== undefined && { step }),
+      ...(level !== undefined && { level }),
+      ...(answer !== undefined && { answer }),
+    };
+    const [measure, brings] = [measureOf(body), broughtOf(body)];
+    const data = { proposal: newId(context, 'measure'), round, measure, ...named, brings };
     return this.acting.act(
       { tenant, place: { subject, year }, context },
-      { command: () => ({ type: 'propose-measure', data }), by: { proposing: round } },
+      {
+        command: () => ({ type: 'propose-measure', data }),
+        by: { proposing: { round, ground, ...named }, brings: { reason: measure.reason, ...brings } },
+      },
     );
   }
 
-  /** The proposal again, whole, before it is decided. */
-  @Post(':proposal/correction')
+  /** One step of its procedure, as the rules have it: look at it, decide on it, check what was done. */
+  @Post(':proposal/steps/:step')
   @SettledAtObject()
-  @CommandOperation('更正尚未决定的纠偏建议（须说明理由）', { ifMatch: true })
-  async correct(
+  @CommandOperation('办理纠偏建议的一个环节：审核、决定、办结', { ifMatch: true })
+  async takeStep(
     @PathId('jurisdictionId') tenant: string,
     @PathId('subject') subject: string,
     @PathYear('year') year: number,
     @Param('round') round: string,
     @PathId('proposal') proposal: string,
-    @Body() { reason, measure }: CorrectMeasureDto,
+    @Param('step') step: string,
+    @Body() body: TakeMeasureStepDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const data = proposalOf(measure, proposal, round);
+    const at = placeAt({ ...body, step });
+    const said = { ...saidIn(body), proposal, round, ...at, decision: newId(context, 'decision') };
     return this.acting.act(
       { tenant, place: { subject, year }, context },
       {
-        command: () => ({ type: 'correct-measure', data }),
-        by: { proposing: round },
-        corrects: { of: newestOf('measure-proposed', { proposal }), reason },
+        command: (today) => ({ type: 'take-measure-step', data: { ...said, today } }),
+        by: { measure: proposal, step: at, brings: said.brings },
       },
     );
   }
 
-  @Post(':proposal/withdrawal')
+  /** Who took a step takes it back before anybody answered it, with what it proposed or decided. */
+  @Post(':proposal/steps/:step/withdrawal')
   @SettledAtObject()
-  @CommandOperation('撤回尚未决定的纠偏建议（须说明理由）', { ifMatch: true })
+  @CommandOperation('撤回本人办理的纠偏环节', { ifMatch: true })
   async withdraw(
     @PathId('jurisdictionId') tenant: string,
     @PathId('subject') subject: string,
     @PathYear('year') year: number,
     @Param('round') round: string,
     @PathId('proposal') proposal: string,
-    @Body() { because }: WithdrawMeasureDto,
+    @Param('step') step: string,
+    @Body() body: StepWithdrawalDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
+    const at = placeAt({ ...body, step });
+    const data = { proposal, round, ...at, reason: body.reason };
     return this.acting.act(
       { tenant, place: { subject, year }, context },
-      { command: () => ({ type: 'withdraw-measure', data: { proposal, round, because } }), by: { proposing: round } },
+      { command: () => ({ type: 'withdraw-measure-step', data }), by: { measure: proposal, amends: at } },
+    );
+  }
+
+  /** What a step brought, proposed or decided, again, whole, with a reason; its answer stays. */
+  @Post(':proposal/steps/:step/correction')
+  @SettledAtObject()
+  @CommandOperation('更正纠偏环节填写内容（须说明理由，不改变办理结果）', { ifMatch: true })
+  async correct(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Param('round') round: string,
+    @PathId('proposal') proposal: string,
+    @Param('step') step: string,
+    @Body() body: CorrectMeasureStepDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const at = placeAt({ ...body, step });
+    const said = { ...saidIn(body), proposal, round, ...at, decision: newId(context, 'decision') };
+    return this.acting.act(
+      { tenant, place: { subject, year }, context },
+      {
+        command: (today) => ({ type: 'correct-measure-step', data: { ...said, today } }),
+        by: { measure: proposal, amends: at },
+        corrects: { of: (events) => versionOfStep(events, at, { proposal }), reason: body.reason },
+      },
+    );
+  }
+
+  @Post(':proposal/reminders')
+  @SettledAtObject()
+  @CommandOperation('督促办理纠偏', { ifMatch: true })
+  async remind(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Param('round') round: string,
+    @PathId('proposal') proposal: string,
+    @Body() { askedBy, due, to, words }: RemindOfMeasureDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const data = { proposal, round, askedBy, due, to, ...(words !== undefined && { words }) };
+    return this.acting.act(
+      { tenant, place: { subject, year }, context },
+      {
+        command: (on) => ({ type: 'remind-measure', data: { ...data, on } }),
+        by: { measure: proposal, lead: true },
+        names: { step: askedBy, to },
+      },
+    );
+  }
+
+  @Post(':proposal/overdue-lifts')
+  @SettledAtObject()
+  @CommandOperation('解除纠偏逾期（须说明理由）', { ifMatch: true })
+  async liftOverdue(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Param('round') round: string,
+    @PathId('proposal') proposal: string,
+    @Body() { askedBy, due, because }: LiftMeasureOverdueDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const data = { proposal, round, askedBy, due, because };
+    return this.acting.act(
+      { tenant, place: { subject, year }, context },
+      { command: () => ({ type: 'lift-measure-overdue', data }), by: { measure: proposal, lead: true } },
+    );
+  }
+
+  @Post(':proposal/hand-overs')
+  @SettledAtObject()
+  @CommandOperation('移交纠偏待办环节', { ifMatch: true })
+  async handOver(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') subject: string,
+    @PathYear('year') year: number,
+    @Param('round') round: string,
+    @PathId('proposal') proposal: string,
+    @Body() { step, to, because }: HandOverDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const data = { proposal, round, step, to, because };
+    return this.acting.act(
+      { tenant, place: { subject, year }, context },
+      {
+        command: () => ({ type: 'hand-over-measure', data }),
+        by: { measure: proposal, lead: true },
+        names: { step, to },
+      },
     );
   }
 }
 
-const proposalOf = (body: ProposeMeasureDto, proposal: string, round: string): Proposal =>
-  project(monitoringFacts.measureProposed.fields, { ...body, proposal, round }) as Proposal;
+const measureOf = (said: object): Measure => {
+  const { ground, measures, reason, change } = project(monitoringFacts.measureProposed.fields, said) as Measure;
+  return { ground, measures, reason, ...(change !== undefined && { change }) };
+};
+
+function saidIn(body: TakeMeasureStepDto) {
+  const { acts } = project(monitoringFacts.measureDecided.fields, { acts: body.acts ?? [] }) as {
+    acts: readonly MeasureAct[];
+  };
+  return {
+    answer: body.answer,
+    brings: broughtOf(body),
+    ...(body.measure && { measure: measureOf(body.measure) }),
+    acts,
+  };
+}

@@ -1,5 +1,6 @@
 import type { StepNeeds } from '@wenxiao/domain/field';
 import type { StoredEvent } from '@wenxiao/event-store';
+import { begin } from '@wenxiao/rules/procedure';
 import { rulesOn } from '@wenxiao/rules/rounds';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import {
@@ -10,30 +11,38 @@ import {
   authorityAt,
   authorityOnStep,
   authorityToAmend,
-  type DeskRef,
   type InProcedure,
   leadDeskOf,
   type NamedForStep,
   type PersonsCommand,
   problem,
+  procedureOf as procedureOfObject,
   reaches,
   seenVersion,
+  type StepPlace,
 } from '@wenxiao/service-kit';
 import { monitoring } from './monitoring.aggregate.js';
 import type { MonitoringCommand, MonitoringRejection } from './monitoring.commands.js';
 import { monitoringId, type MonitoringPlace } from './monitoring.place.js';
-import type { MonitoringState, Round } from './monitoring.state.js';
+import { measureBegun, measureWorld, openingStep } from './monitoring.measure-world.js';
+import type { MonitoringState, Proposal, Round } from './monitoring.state.js';
 import { procedureOf, referenceTo } from './monitoring.world.js';
 import type { LoadedWorld, MonitoringWorlds } from './monitoring.worlds.js';
 
-type StepAt = Readonly<{ round: string; step: string; level?: string }>;
+type StepAt = StepPlace & Readonly<{ round: string }>;
 
-/** By what a person acts: as the step is taken, as they took it, as its report was handed in, as measures are proposed, or by the lead desk. */
+type Opening = Readonly<{ round: string; ground: string; step?: string; level?: string; answer?: string }>;
+
+/** By what a person acts: as the step is taken, as they took it, as its report was handed in, or by the lead desk. */
 export type AuthorityAsked =
   | Readonly<{ step: StepAt; brings: StepNeeds }>
   | Readonly<{ amends: StepAt }>
   | Readonly<{ report: string }>
-  | Readonly<{ proposing: string }>
+  /** A measure that is to be proposed upon a round, or one that is there. */
+  | Readonly<{ proposing: Opening; brings: StepNeeds }>
+  | Readonly<{ measure: string; step: StepPlace; brings: StepNeeds }>
+  | Readonly<{ measure: string; amends: StepPlace }>
+  | Readonly<{ measure: string; lead: true }>
   | Readonly<{ lead: Readonly<{ round: string } | { node: string }> }>;
 
 export type Acting = Readonly<{ tenant: string; place: MonitoringPlace; context: PersonsCommand; today: string }>;
@@ -82,20 +91,25 @@ export function actOnMonitoring(
 }
 
 function roundOf(by: AuthorityAsked): string | undefined {
+  if ('measure' in by) return undefined;
+  if ('proposing' in by) return by.proposing.round;
   if ('step' in by) return by.step.round;
   if ('amends' in by) return by.amends.round;
   if ('report' in by) return by.report;
-  if ('proposing' in by) return by.proposing;
   return 'round' in by.lead ? by.lead.round : undefined;
 }
 
 const roundIn = (by: AuthorityAsked, state: MonitoringState): Round | undefined =>
   state.status === 'open' ? state.rounds.find(({ id }) => id === roundOf(by)) : undefined;
 
+const measureIn = (by: AuthorityAsked, state: MonitoringState): Proposal | undefined =>
+  state.status === 'open' && 'measure' in by ? state.proposals[by.measure] : undefined;
+
 /** The set by which it is decided: that of the round, or the one planned for the node of a round that is to be opened. */
 function rulingFor(by: AuthorityAsked, state: MonitoringState, { world }: LoadedWorld): Ruling | undefined {
-  const planned = 'lead' in by && 'node' in by.lead ? rulesOn(world.plan, by.lead.node)?.hash : undefined;
-  const hash = roundIn(by, state)?.rules ?? planned;
+  const isPlanned = !('measure' in by) && 'lead' in by && 'node' in by.lead;
+  const planned = isPlanned ? rulesOn(world.plan, by.lead.node)?.hash : undefined;
+  const hash = measureIn(by, state)?.rules ?? roundIn(by, state)?.rules ?? planned;
   return typeof hash === 'string' ? world.ruling(hash) : undefined;
 }
 
@@ -107,22 +121,26 @@ function authorityFor(by: AuthorityAsked, { state, loaded, ruling, context }: Ar
   const round = roundIn(by, state);
   const at = { place, ruling, world: world.under(ruling.hash) };
   if ('lead' in by) return authorityAt(admission, at, { act: 'administer', by: leadDeskOf(ruling) });
-  if ('proposing' in by) return authorityAt(admission, at, { act: 'record', by: proposerOf(ruling) });
   const object = inProcedure(by, state, loaded, ruling);
   if (!object) return undefined;
+  if ('proposing' in by) {
+    const { procedure, world: under } = object;
+    return authorityOnStep(admission, object, openingStep(by.proposing, procedure, under), by.brings) ?? noSuchStep();
+  }
   if ('step' in by) return authorityOnStep(admission, object, by.step, by.brings) ?? noSuchStep();
   if ('amends' in by) return authorityToAmend(admission, object, by.amends) ?? noSuchStep();
   // Before anything was reported there is nothing to correct, and the decider says so.
   return authorityToAmend(admission, object, { step: round?.report?.step ?? handingIn(object.procedure) });
 }
 
-/** The report of the round in its procedure. */
+/** The report of the round, or the measure, in its procedure. */
 function inProcedure(
   by: AuthorityAsked,
   state: MonitoringState,
   { world, place }: LoadedWorld,
   ruling: Ruling,
 ): InProcedure | undefined {
+  if ('measure' in by || 'proposing' in by) return measureInProcedure(by, state, { world, place }, ruling);
   const round = roundIn(by, state);
   if (!round) return undefined;
   const procedure = procedureOf(round, world);
@@ -138,14 +156,23 @@ function noSuchStep(): never {
   throw problem('not-found');
 }
 
-/** Who proposes a corrective measure, by the procedure that the set has for it; else the lead desk. */
-function proposerOf(ruling: Ruling): DeskRef {
-  const procedure = ruling.members('procedures').find(({ value }) => value.object === 'corrective-measure');
-  const by = procedure?.value.steps[0]?.by;
-  return by && !('gate' in by) ? by : leadDeskOf(ruling);
+function measureInProcedure(
+  by: Extract<AuthorityAsked, { measure: string } | { proposing: Opening }>,
+  state: MonitoringState,
+  { world, place }: Pick<LoadedWorld, 'world' | 'place'>,
+  ruling: Ruling,
+): InProcedure | undefined {
+  const [measure, round] = [measureIn(by, state), roundIn(by, state)];
+  const at = measure && { ...measureWorld(measure, world), progress: measure.progress };
+  const object = at ?? ('proposing' in by && round ? measureBegun(round, by.proposing.ground, world) : undefined);
+  const procedure = object && procedureOfObject(object, object.progress);
+  if (!object || procedure?.is !== 'stated') return undefined;
+  const { procedures } = object;
+  const progress = measure?.progress ?? begin(procedure.value, procedures).progress;
+  return { place, ruling, world: procedures, procedure: procedure.value, progress };
 }
 
-/** The newest event of a type that is about something: the report of a round, a proposal. */
+/** The newest event of a type that is about something: the report of a round. */
 export const newestOf =
   (type: string, of: Readonly<Record<string, string>>): Correction['of'] =>
   (events) =>

@@ -1,3 +1,4 @@
+import { stepsTaken } from '@wenxiao/domain/field';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import type { Aggregate } from '@wenxiao/service-kit';
 import type { MonitoringCommand, MonitoringRejection } from './monitoring.commands.js';
@@ -22,13 +23,17 @@ const ofReports = [
   'report-rebased',
 ] as const;
 
-/** What became of a proposal. */
+/** What became of a corrective measure. */
 const ofMeasures = [
   'measure-proposed',
-  'measure-withdrawn',
-  'measure-reopened',
+  'proposal-withdrawn',
   'measure-decided',
+  'decision-withdrawn',
+  'measure-applied',
   'measure-refused',
+  'measure-steps-opened',
+  'measure-withdrawn',
+  ...stepsTaken('measure'),
 ] as const;
 
 /** The monitoring of one subject in one budget year: `monitoring/<subject>.<year>`. */
@@ -53,8 +58,12 @@ export const monitoring: Aggregate<
     remind: ofReports,
     'hand-over': ['round-task-handed-over', ...ofReports],
     'propose-measure': ['measure-proposed', ...ofReports],
-    'correct-measure': ofMeasures,
-    'withdraw-measure': ofMeasures,
+    'take-measure-step': ofMeasures,
+    'correct-measure-step': ofMeasures,
+    'withdraw-measure-step': ofMeasures,
+    'lift-measure-overdue': ['measure-became-overdue', 'measure-overdue-lifted', ...ofMeasures],
+    'remind-measure': ofMeasures,
+    'hand-over-measure': ['measure-task-handed-over', ...ofMeasures],
   },
   publish: publishMonitoring,
 };

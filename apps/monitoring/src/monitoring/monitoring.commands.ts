@@ -8,12 +8,27 @@ import type { Departure, MeasureStatus, Report } from './monitoring.state.js';
 /** What a person fills in of a report. */
 export type ReportContent = Omit<Report, 'round' | 'step' | 'by' | 'reportedOn' | 'late'>;
 type Place = Readonly<{ round: string; step: string; level?: string }>;
-export type Proposal = DataOf<typeof monitoringFacts.measureProposed.fields>;
+/** What is proposed of a round. */
+export type Measure = Omit<DataOf<typeof monitoringFacts.measureProposed.fields>, 'proposal' | 'round' | 'step'>;
+/** What an adopted measure does with the money, part by part; amounts in 元. */
+export type MeasureAct = DataOf<typeof monitoringFacts.measureDecided.fields>['acts'][number];
+type OfProposal = Readonly<{ proposal: string; round: string }>;
+type MeasureStep = OfProposal & Readonly<{ step: string; level?: string }>;
+type MeasureAnswer = MeasureStep &
+  Readonly<{
+    answer: string;
+    brings: StepNeeds;
+    measure?: Measure;
+    acts?: readonly MeasureAct[];
+    decision: string;
+    today: string;
+  }>;
+type Facts = typeof monitoringFacts;
 
 export type MonitoringCommand =
   | Command<'open', DataOf<typeof monitoringFacts.monitoringOpened.fields>>
-  /** An alarm: is something due of a round? Without one: do the warnings still hold? */
-  | Command<'look', { round?: string; today: string }>
+  /** An alarm: is something due of a round, or of a measure? Without one: do the warnings still hold? */
+  | Command<'look', { round?: string; proposal?: string; today: string }>
   | Command<'open-round', { series: string; node: string; today: string }>
   | Command<'take-step', Place & { answer: string; brings: StepNeeds; report?: ReportContent; today: string }>
   | Command<'withdraw', Place & { reason: string; today: string }>
@@ -22,12 +37,23 @@ export type MonitoringCommand =
   | Command<'lift-overdue', { round: string; due: string; because: string; today: string }>
   | Command<'remind', DataOf<typeof monitoringFacts.roundReminded.fields>>
   | Command<'hand-over', DataOf<typeof monitoringFacts.roundTaskHandedOver.fields>>
-  | Command<'propose-measure', Proposal>
-  | Command<'correct-measure', Proposal>
-  | Command<'withdraw-measure', DataOf<typeof monitoringFacts.measureWithdrawn.fields> & { round: string }>
-  | Command<'take-decision', DataOf<typeof monitoringFacts.measureDecided.fields>>
-  | Command<'take-reopening', DataOf<typeof monitoringFacts.measureReopened.fields>>
-  | Command<'take-refusal', DataOf<typeof monitoringFacts.measureRefused.fields>>;
+  | OfMeasures;
+
+/** What is done to corrective measures, and what targets answers to a decision on them. */
+export type OfMeasures =
+  /** Proposes with the step that is named, or with the first that is open. */
+  | Command<
+      'propose-measure',
+      OfProposal & { measure: Measure; step?: string; level?: string; answer?: string; brings: StepNeeds }
+    >
+  /** `decision` is how it is called, where the step adopts or declines. */
+  | Command<'take-measure-step', MeasureAnswer>
+  | Command<'correct-measure-step', MeasureAnswer>
+  | Command<'withdraw-measure-step', MeasureStep & { reason: string }>
+  | Command<'lift-measure-overdue', DataOf<Facts['measureOverdueLifted']['fields']> & { round: string }>
+  | Command<'remind-measure', DataOf<Facts['measureReminded']['fields']> & { round: string }>
+  | Command<'hand-over-measure', DataOf<Facts['measureTaskHandedOver']['fields']> & { round: string }>
+  | Command<'take-settlement', { proposal: string; decision: string; refusal?: string }>;
 
 export type MonitoringRejection =
   | Readonly<{ code: 'not-monitored' }>
@@ -51,7 +77,12 @@ export type MonitoringRejection =
   | Readonly<{ code: 'measures-not-listed'; measures: readonly string[]; listed: readonly string[] }>
   | Readonly<{ code: 'change-not-asked' | 'change-not-a-cut' }>
   | Readonly<{ code: 'unknown-proposal'; proposal: string }>
-  /** It was decided, refused or taken back before. */
+  | Readonly<{ code: 'measure-wanting' | 'measure-not-asked' | 'acts-not-asked' }>
+  | Readonly<{ code: 'unknown-measure-due' | 'measure-not-overdue' }>
+  /** An adoption does what is proposed, all of it and nothing else. */
+  | Readonly<{ code: 'not-carried-out'; measures: Measure['measures'] }>
+  | Readonly<{ code: 'not-proposed'; acts: readonly string[] }>
+  /** It was decided before: that is taken back first. */
   | Readonly<{ code: 'proposal-settled'; proposal: string; became: MeasureStatus }>;
 
 export type Outcome = Decision<MonitoringEvent, MonitoringRejection>;

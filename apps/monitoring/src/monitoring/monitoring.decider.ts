@@ -6,7 +6,7 @@ import { decideHandOver, openFurther } from '@wenxiao/rules/procedure';
 import { type RoundAt, roundByPerson, roundId, roundsOf } from '@wenxiao/rules/rounds';
 import type { DataFor, Events, MonitoringCommand, MonitoringRejection, Outcome } from './monitoring.commands.js';
 import { duesNow } from './monitoring.due.js';
-import { correctMeasure, proposeMeasure, settled, withdrawMeasure } from './monitoring.measures.js';
+import { lookAtMeasure, ofMeasures } from './monitoring.measures.js';
 import { correct, correctTaken, take, withdraw } from './monitoring.report.js';
 import {
   duePath,
@@ -57,19 +57,14 @@ function decideOpen(
     case 'open-round':
       return openRound(command.data, state, world);
     case 'propose-measure':
-      return proposeMeasure(command.data, state, world);
-    case 'correct-measure':
-      return correctMeasure(command.data, state, world);
-    case 'withdraw-measure':
-      return withdrawMeasure(command.data, state);
-    case 'take-reopening':
-      return settled(state, command.data.proposal, 'proposed', monitoringFacts.measureReopened(command.data));
-    case 'take-decision': {
-      const { proposal, decision } = command.data;
-      return settled(state, proposal, decision, monitoringFacts.measureDecided(command.data));
-    }
-    case 'take-refusal':
-      return settled(state, command.data.proposal, 'refused', monitoringFacts.measureRefused(command.data));
+    case 'take-measure-step':
+    case 'correct-measure-step':
+    case 'withdraw-measure-step':
+    case 'lift-measure-overdue':
+    case 'remind-measure':
+    case 'hand-over-measure':
+    case 'take-settlement':
+      return ofMeasures(command, { state, world, by: command.by.id });
     case 'take-step':
     case 'withdraw':
     case 'correct-step':
@@ -122,7 +117,8 @@ function ofRound(command: OfRound, state: OpenMonitoring, world: MonitoringWorld
 }
 
 /** What has become due of a round by today: it opens, lapses, goes on under another set, or a day of it has gone by. */
-function look({ round: id, today }: DataFor<'look'>, state: OpenMonitoring, world: MonitoringWorld): Outcome {
+function look({ round: id, proposal, today }: DataFor<'look'>, state: OpenMonitoring, world: MonitoringWorld): Outcome {
+  if (proposal !== undefined) return accepted(...lookAtMeasure(proposal, today, state, world));
   const { open, lapse, rebase } = toDo(state, world, today);
   const opening = open.find((each) => each.id === id);
   if (opening) return accepted(...underRound(openingOf(opening, 'plan', world), opening, world));

@@ -6,8 +6,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { monitoringSorts } from '../monitoring-list/monitoring-list.query.js';
 
-const { roundReported, roundReminded, roundOverdueLifted, roundTaskHandedOver, measureProposed, measureWithdrawn } =
-  monitoringFacts;
+const { roundReported, roundReminded, roundOverdueLifted, roundTaskHandedOver } = monitoringFacts;
 
 /** What a unit fills in of a round: cumulative amounts since the start of the year, and how every indicator goes. */
 export class ReportDto extends Input(
@@ -58,22 +57,6 @@ export class OpenRoundDto {
 export class RemindDto extends Input(roundReminded, 'due', 'to', 'words') {}
 export class LiftOverdueDto extends Input(roundOverdueLifted, 'due', 'because') {}
 export class HandOverDto extends Input(roundTaskHandedOver, 'step', 'to', 'because') {}
-export class ProposeMeasureDto extends Input(measureProposed, 'ground', 'measures', 'reason', 'change') {}
-export class WithdrawMeasureDto extends Input(measureWithdrawn, 'because') {}
-
-export class CorrectMeasureDto {
-  @ApiProperty({ description: '更正理由', example: '金额误填' })
-  @IsString()
-  @Length(1, 1000)
-  reason!: string;
-
-  @ApiProperty({ description: '更正后的完整内容', type: ProposeMeasureDto })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ProposeMeasureDto)
-  measure!: ProposeMeasureDto;
-}
-
 export class ListMonitoringDto extends SortedPageQueryDto(monitoringSorts) {
   @AskedYear('预算年度')
   year?: number;

@@ -12,16 +12,20 @@ import {
   GoverningRules,
   knowTasks,
   leadDeskOf,
+  placedTask,
+  procedureOf as procedureOfObject,
+  stepTasks,
   type Task,
   whoseIs,
 } from '@wenxiao/service-kit';
 import { monitoring } from './monitoring.aggregate.js';
-import { dueOf, roundIn } from './monitoring.due.js';
+import { aboutIn, dueOf } from './monitoring.due.js';
 import { placeOf } from './monitoring.place.js';
 import type { MonitoringRejection } from './monitoring.commands.js';
-import { nodeOf, type OpenMonitoring, type Round } from './monitoring.state.js';
+import { measureWorld } from './monitoring.measure-world.js';
+import { type MonitoringState, nodeOf, type OpenMonitoring, type Proposal, type Round } from './monitoring.state.js';
 import { type MonitoringTask, tasksOf } from './monitoring.tasks.js';
-import { procedureOf, rulesOf } from './monitoring.world.js';
+import { type MonitoringWorld, procedureOf, referenceTo, rulesOf } from './monitoring.world.js';
 import { warningAlarms } from './monitoring.warnings.js';
 import { type LoadedWorld, MonitoringWorlds } from './monitoring.worlds.js';
 
@@ -44,17 +48,17 @@ export class MonitoringDue implements DueSource {
     if (!loaded) return { alarms: [], tasks: [] };
     const { world } = loaded;
     const tasks = tasksOf(state, world).map((task) => taskOf(task, placeOf(id).subject, state, loaded));
-    const known = state.rounds.flatMap((round) => this.toKnow(round, placeOf(id).subject, { stored, state, loaded }));
-    return { alarms: [...dueOf(state, world), ...warningAlarms(state, world, today)], tasks: [...tasks, ...known] };
+    const around = { subject: placeOf(id).subject, stored, state, loaded };
+    const known = state.rounds.flatMap((round) => this.toKnow(round, around));
+    const measures = Object.entries(state.proposals).flatMap((entry) => this.ofMeasure(entry, around));
+    return {
+      alarms: [...dueOf(state, world), ...warningAlarms(state, world, today)],
+      tasks: [...tasks, ...known, ...measures],
+    };
   }
 
   /** What the answers to a round's report tell desks. */
-  private toKnow(
-    round: Round,
-    subject: string,
-    { stored, state, loaded }: Readonly<{ stored: readonly StoredEvent[]; state: OpenMonitoring; loaded: LoadedWorld }>,
-  ): readonly Task[] {
-    const { world, place } = loaded;
+  private toKnow(round: Round, { subject, stored, state, loaded: { world, place } }: Around): readonly Task[] {
     const procedure = procedureOf(round, world);
     if (round.lapsed || procedure.is === 'silent') return [];
     const { id, rules, progress } = round;
@@ -70,8 +74,31 @@ export class MonitoringDue implements DueSource {
     );
   }
 
+  /** The steps of a corrective measure that wait for somebody, and what its answers tell desks. */
+  private ofMeasure([id, proposal]: readonly [string, Proposal], around: Around): readonly Task[] {
+    const { subject, stored, state, loaded } = around;
+    const { place, world: whole } = loaded;
+    const world = measureWorld(proposal, whole);
+    const { progress, round } = proposal;
+    const about = { subject, round, proposal: id };
+    const what = `measure/${id}`;
+    const { scheme } = state;
+    const waiting = stepTasks(proposal, world).map((task): Task => {
+      const placed = placedTask(task, about, { world, place, progress, scheme });
+      return { ...placed, what: `${what}/${placed.what}` };
+    });
+    const procedure = procedureOfObject(world, progress);
+    if (procedure.is === 'silent') return waiting;
+    const { ruling, procedures } = world;
+    const known = knowTasks(
+      { place, ruling, world: procedures, procedure: procedure.value, progress },
+      { stored, clock: this.clock, scheme, about, one: { said: { proposal: id }, what } },
+    );
+    return [...waiting, ...known];
+  }
+
   look({ tenant, id, what, day }: DueAlarm): Act<MonitoringRejection> {
-    const round = roundIn(what);
+    const asked = aboutIn(what);
     return act(monitoring)({
       id,
       expectedVersion: 'current',
@@ -80,13 +107,13 @@ export class MonitoringDue implements DueSource {
         if (!loaded) throw new Error(`The subject of ${id} is not known any more`);
         const { world, place, basedOn } = loaded;
         // A round opens under the set of its node, once it is sure that none was adopted for it meanwhile.
-        const { node } = nodeOf(round);
+        const node = 'round' in asked ? nodeOf(asked.round).node : day;
         const scheme = state.status === 'open' ? state.scheme : undefined;
         if (what.endsWith('/opens') && scheme === 'budget-performance')
           await this.governing.inForce(place.unit.id, scheme, node < day ? node : day);
-        const reference = rulesOf(round, state, world);
+        const reference = referenceOf(asked, state, world);
         return {
-          command: { type: 'look', data: { round, today: day }, at, by: { id: 'system:due', as: 'system' } },
+          command: { type: 'look', data: { ...asked, today: day }, at, by: { id: 'system:due', as: 'system' } },
           inForce: { rules: world, ...(reference && { reference }) },
           at: place.unit.id,
           effectiveAt: this.clock.startOf(day),
@@ -95,6 +122,15 @@ export class MonitoringDue implements DueSource {
       },
     });
   }
+}
+
+type Around = Readonly<{ subject: string; stored: readonly StoredEvent[]; state: OpenMonitoring; loaded: LoadedWorld }>;
+
+/** The set that is asked: of a measure the one that it runs under. */
+function referenceOf(asked: ReturnType<typeof aboutIn>, state: MonitoringState, world: MonitoringWorld) {
+  if ('round' in asked) return rulesOf(asked.round, state, world);
+  const rules = state.status === 'open' ? state.proposals[asked.proposal]?.rules : undefined;
+  return rules === undefined ? undefined : referenceTo(rules, world);
 }
 
 /** A task with the desks and persons that it waits for today. */

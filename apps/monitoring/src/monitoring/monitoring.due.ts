@@ -1,15 +1,17 @@
 import { alarmsOfDues, dueDayNow, duesOf } from '@wenxiao/rules/deadline';
 import { roundsOf } from '@wenxiao/rules/rounds';
-import type { Alarm } from '@wenxiao/service-kit';
+import { type Alarm, alarmsOf } from '@wenxiao/service-kit';
+import { measureWorld } from './monitoring.measure-world.js';
 import { type Due, type MonitoringState, nodeOf, type Round } from './monitoring.state.js';
 import { type MonitoringWorld, nodesOf, subjectOf, toDo } from './monitoring.world.js';
 
 /** `round/<series>@<node>/<what of it>` */
 const alarmOf = (round: string, what: string): string => `round/${round}/${what}`;
 
-/** The round that an alarm is about. */
-export function roundIn(what: string): string {
-  return what.split('/')[1] ?? '';
+/** The round or the measure that an alarm is about. */
+export function aboutIn(what: string): Readonly<{ round: string } | { proposal: string }> {
+  const [kind, id = ''] = what.split('/');
+  return kind === 'measure' ? { proposal: id } : { round: id };
 }
 
 /**
@@ -27,6 +29,12 @@ export function dueOf(state: MonitoringState, world: MonitoringWorld): readonly 
     ...lapse.map(({ id }) => ({ what: alarmOf(id, 'lapses'), wakeOn: opensOn(id) })),
     ...rebase.map(({ id }) => ({ what: alarmOf(id, 'rebased'), wakeOn: opensOn(id) })),
     ...state.rounds.filter(isAwaited).flatMap((round) => overdueAlarms(round, world)),
+    ...Object.entries(state.proposals).flatMap(([id, proposal]) =>
+      alarmsOf(proposal, measureWorld(proposal, world)).map((alarm) => ({
+        ...alarm,
+        what: `measure/${id}/${alarm.what}`,
+      })),
+    ),
   ];
 }
 

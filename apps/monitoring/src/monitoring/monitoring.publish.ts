@@ -1,11 +1,12 @@
 import {
-  correctiveMeasureProposed,
+  correctiveMeasureDecided,
   correctiveMeasureWithdrawn,
   monitoringPartiesNamed,
   warningLifted,
   warningRaised,
 } from '@wenxiao/contracts';
 import { unreachable } from '@wenxiao/domain';
+import { isStepTaken } from '@wenxiao/domain/field';
 import type { MonitoringEvent } from '@wenxiao/facts/monitoring';
 import { namedAfter, namedNow } from '@wenxiao/rules/procedure';
 import { type EventPlace, rulesToTell } from '@wenxiao/service-kit';
@@ -20,22 +21,26 @@ export function publishMonitoring(
 ): object | undefined {
   const place = { ...placeOf(id), scheme: after.status === 'open' ? after.scheme : '' };
   const rounds = after.status === 'open' ? after.rounds : [];
-  const procedures = rounds.filter(({ lapsed }) => !lapsed).map(({ progress }) => progress);
+  const measures = after.status === 'open' ? Object.values(after.proposals) : [];
+  const procedures = [...rounds.filter(({ lapsed }) => !lapsed), ...measures].map(({ progress }) => progress);
   const told = (parties: ReturnType<typeof namedAfter>) => parties && monitoringPartiesNamed({ ...place, parties });
+  if (isStepTaken('measure', event)) return told(namedAfter(event.data, procedures));
   switch (event.type) {
     case 'warning-raised':
       return warningRaised({ ...place, ...event.data });
     case 'warning-lifted':
       return warningLifted({ ...place, ...event.data });
-    case 'measure-proposed':
-      return correctiveMeasureProposed({
-        ...place,
-        ...event.data,
-        by: metadata.actor.id,
-        rules: rulesToTell(metadata),
-      });
-    case 'measure-withdrawn':
-      return correctiveMeasureWithdrawn({ ...place, proposal: event.data.proposal, rules: rulesToTell(metadata) });
+    case 'measure-decided': {
+      const { proposal, decision, status, reason, acts } = event.data;
+      // What moves no money concerns no line.
+      if (status !== 'adopted' || acts.length === 0) return undefined;
+      const decided = { ...place, proposal, decision, rules: rulesToTell(metadata), by: metadata.actor.id };
+      return correctiveMeasureDecided({ ...decided, acts, ...(reason !== undefined && { reason }) });
+    }
+    case 'decision-withdrawn': {
+      const { proposal, decision } = event.data;
+      return correctiveMeasureWithdrawn({ ...place, proposal, decision, rules: rulesToTell(metadata) });
+    }
     case 'monitoring-opened':
     case 'round-opened':
     case 'round-rebased':
@@ -43,11 +48,18 @@ export function publishMonitoring(
     case 'round-reminded':
     case 'round-overdue-lifted':
     case 'round-reported':
-    case 'measure-decided':
-    case 'measure-reopened':
+    case 'measure-proposed':
+    case 'proposal-withdrawn':
+    case 'measure-applied':
     case 'measure-refused':
+    case 'measure-became-overdue':
+    case 'measure-reminded':
+    case 'measure-overdue-lifted':
+    // Nobody is named by a step of it, and who has it by hand-over keeps it.
+    case 'measure-withdrawn':
       return undefined;
     case 'round-task-handed-over':
+    case 'measure-task-handed-over':
     case 'report-withdrawn':
       return told(namedNow(procedures));
     case 'round-lapsed':
@@ -57,6 +69,7 @@ export function publishMonitoring(
     case 'report-issued':
     case 'report-resolved':
     case 'report-steps-opened':
+    case 'measure-steps-opened':
     case 'report-rebased':
       return told(namedAfter(event.data, procedures));
     default:

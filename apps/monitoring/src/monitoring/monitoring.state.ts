@@ -2,6 +2,8 @@ import { unreachable } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
+import type { Walked } from '@wenxiao/service-kit';
+import { evolveMeasure, isOfMeasure } from './monitoring.measure-state.js';
 
 /** What a unit reports of a round, as its history holds it. */
 export type Report = DataOf<typeof monitoringFacts.roundReported.fields>;
@@ -11,11 +13,20 @@ type Warned = DataOf<typeof monitoringFacts.warningRaised.fields>;
 export type Departure = Pick<Warned, 'warning' | 'light' | 'lens' | 'figures'>;
 /** Which warning it is. It holds until it is lifted. */
 export type Warning = Pick<Warned, 'warning' | 'round' | 'indicator'>;
-export type MeasureStatus = 'proposed' | DataOf<typeof monitoringFacts.measureDecided.fields>['decision'];
+export type MeasureStatus = DataOf<typeof monitoringFacts.measureDecided.fields>['status'];
+export type Decided = Omit<DataOf<typeof monitoringFacts.measureDecided.fields>, 'proposal'>;
 
-/** Corrective measures that were proposed upon a round, and what became of that. */
-export type Proposed = Omit<DataOf<typeof monitoringFacts.measureProposed.fields>, 'proposal'> &
-  Readonly<{ status: MeasureStatus }>;
+/** Corrective measures that were proposed upon a round, and how far they have come in their procedure. */
+export type Proposal = Walked &
+  Readonly<{
+    round: string;
+    /** Hash of the set of the round when they were proposed: they run to their end under it. */
+    rules: string;
+    /** What is proposed; it counts as long as its step does. */
+    said: Omit<DataOf<typeof monitoringFacts.measureProposed.fields>, 'proposal'>;
+    /** The latest decision, and what came of it. One that holds no longer is none. */
+    decision?: Decided & Readonly<{ refusal?: string }>;
+  }>;
 
 /** A round that was opened, by what is recorded of it. */
 export type Round = Readonly<{
@@ -49,7 +60,7 @@ export type MonitoringState =
       rounds: readonly Round[];
       warnings: readonly Warning[];
       /** By their ids. */
-      proposals: Readonly<Record<string, Proposed>>;
+      proposals: Readonly<Record<string, Proposal>>;
     }>;
 
 export type OpenMonitoring = Extract<MonitoringState, { status: 'open' }>;
@@ -100,6 +111,7 @@ function evolveOpen(state: OpenMonitoring, event: OfOpen): OpenMonitoring {
     const { round: id } = event.data;
     return { ...state, rounds: state.rounds.map((round) => (round.id === id ? evolveRound(round, event) : round)) };
   }
+  if (isOfMeasure(event)) return { ...state, proposals: evolveMeasure(state, event) };
   switch (event.type) {
     case 'round-opened':
       return { ...state, rounds: [...state.rounds, opened(event.data)] };
@@ -107,16 +119,6 @@ function evolveOpen(state: OpenMonitoring, event: OfOpen): OpenMonitoring {
       return { ...state, warnings: [...state.warnings, event.data] };
     case 'warning-lifted':
       return { ...state, warnings: state.warnings.filter((each) => !isSameWarning(each, event.data)) };
-    case 'measure-proposed':
-      return { ...state, proposals: { ...state.proposals, [event.data.proposal]: proposedIn(event.data) } };
-    case 'measure-reopened':
-      return withProposal(state, event.data.proposal, 'proposed');
-    case 'measure-withdrawn':
-      return withProposal(state, event.data.proposal, 'withdrawn');
-    case 'measure-decided':
-      return withProposal(state, event.data.proposal, event.data.decision);
-    case 'measure-refused':
-      return withProposal(state, event.data.proposal, 'refused');
     default:
       return unreachable(event);
   }
@@ -179,16 +181,6 @@ function withdrawn(round: Round, data: DataOf<typeof monitoringFacts.reportWithd
   const { report: _report, firstReported, ...before } = round;
   // Before any return nothing was reported at all.
   return { ...before, progress, ...(data.submission > 1 && firstReported && { firstReported }) };
-}
-
-const proposedIn = ({ proposal: _, ...said }: Omit<Proposed, 'status'> & Readonly<{ proposal: string }>): Proposed => ({
-  ...said,
-  status: 'proposed',
-});
-
-function withProposal(state: OpenMonitoring, proposal: string, status: MeasureStatus): OpenMonitoring {
-  const proposed = state.proposals[proposal];
-  return proposed ? { ...state, proposals: { ...state.proposals, [proposal]: { ...proposed, status } } } : state;
 }
 
 export function isSameWarning(one: Warning, other: Warning): boolean {

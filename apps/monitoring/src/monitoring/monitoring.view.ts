@@ -1,9 +1,13 @@
 import { type Audience, readableData } from '@wenxiao/domain/field';
-import { monitoringFacts } from '@wenxiao/facts/monitoring';
-import { openNow } from '@wenxiao/rules/procedure';
+import { monitoringFacts as facts } from '@wenxiao/facts/monitoring';
+import { isSameDue } from '@wenxiao/rules/deadline';
+import { openNow, type OpenStep } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
+import { duesNow as duesOfMeasure, procedureOf as procedureOfObject } from '@wenxiao/service-kit';
 import { duesNow } from './monitoring.due.js';
-import { nodeOf, type OpenMonitoring, type Proposed, reportOf, type Round } from './monitoring.state.js';
+import { statusOf } from './monitoring.measure-state.js';
+import { measureWorld } from './monitoring.measure-world.js';
+import { nodeOf, type OpenMonitoring, type Proposal, reportOf, type Round } from './monitoring.state.js';
 import { tasksOf } from './monitoring.tasks.js';
 import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
 
@@ -16,16 +20,30 @@ export function viewOf(state: OpenMonitoring, world: MonitoringWorld, audience: 
       .sort((one, other) => (nodeOf(one.id).node < nodeOf(other.id).node ? -1 : 1))
       .map((round) => roundView(round, world)),
     warnings: state.warnings,
-    proposals: Object.entries(state.proposals).map((entry) => proposalView(entry, audience)),
+    proposals: Object.entries(state.proposals).map((entry) => proposalView(entry, world, audience)),
     tasks: tasksOf(state, world),
   };
 }
 
-/** What is proposed, as its fact tells it: why, to whoever decides on it, and not to the unit. */
-function proposalView([proposal, { status, ...said }]: readonly [string, Proposed], audience: Audience): object {
-  const told = readableData(monitoringFacts.measureProposed, { proposal, ...said }, { audience, blind: false });
-  return { ...told, status };
+/** What is proposed and decided, as its facts tell it: why it is proposed, to whoever decides on it, and not to the unit. */
+function proposalView([id, proposal]: readonly [string, Proposal], world: MonitoringWorld, audience: Audience): object {
+  const { said, decision, progress } = proposal;
+  const reader = { audience, blind: false };
+  const { step: _step, ...told } = readableData(facts.measureProposed, { proposal: id, ...said }, reader) as Told;
+  const at = measureWorld(proposal, world);
+  const procedure = procedureOfObject(at, progress);
+  const decided = decision && readableData(facts.measureDecided, { proposal: id, ...decision }, reader);
+  return {
+    ...told,
+    status: statusOf(proposal),
+    ...(decided && { decision: { ...decided, ...(decision.refusal !== undefined && { refusal: decision.refusal }) } }),
+    ...(progress.ended !== undefined && { outcome: progress.ended }),
+    dues: duesOfMeasure(proposal, at),
+    overdue: proposal.overdue.filter((due) => !proposal.lifted.some((each) => isSameDue(each, due))),
+    possible: procedure.is === 'stated' ? possibleIn(openNow(procedure.value, progress, at.procedures)) : [],
+  };
 }
+type Told = Readonly<{ step?: string }>;
 
 function roundView(round: Round, world: MonitoringWorld): object {
   const { id, rules, opensOn, forecast, marks, lapsed, progress, firstReported, overdue, lifted } = round;
@@ -43,17 +61,20 @@ function roundView(round: Round, world: MonitoringWorld): object {
     ...(firstReported && { reportedOn: firstReported.on, late: firstReported.late }),
     overdue: overdue.filter((due) => !lifted.includes(due)),
     report: reportOf(round),
-    possible: open.map(({ code, level, step, answers, waitsFor = [] }) => ({
-      step: code,
-      ...(level !== undefined && { level }),
-      zh: step.zh,
-      answers: step.answers
-        .filter((each) => answers.includes(each.code))
-        .map((each) => ({ answer: each.code, zh: each.zh, needs: each.needs ?? [] })),
-      waitsFor,
-    })),
+    possible: possibleIn(open),
   };
 }
+
+const possibleIn = (open: readonly OpenStep[]): readonly object[] =>
+  open.map(({ code, level, step, answers, waitsFor = [] }) => ({
+    step: code,
+    ...(level !== undefined && { level }),
+    zh: step.zh,
+    answers: step.answers
+      .filter((each) => answers.includes(each.code))
+      .map((each) => ({ answer: each.code, zh: each.zh, needs: each.needs ?? [] })),
+    waitsFor,
+  }));
 
 function markView(mark: string, ruling: Ruling): object {
   const member = ruling.member('monitoring.keyMarks', mark);

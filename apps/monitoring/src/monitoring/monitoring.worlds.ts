@@ -89,7 +89,8 @@ export class MonitoringWorlds {
     const scheme = (state.status === 'open' ? state.scheme : target?.data.scheme) as Scheme | undefined;
     // Nobody is asked for a round before a budget is known.
     const plan = budget && scheme ? await this.planOf(unit, scheme, learn) : [];
-    for (const hash of state.status === 'open' ? state.rounds.map((round) => round.rules) : []) await learn(hash);
+    const running = state.status === 'open' ? [...state.rounds, ...Object.values(state.proposals)] : [];
+    for (const { rules: hash } of running) await learn(hash);
     const calendar = await this.governing.calendarOn(unit, day);
     const approvedFrom = budget?.data.approvedFrom;
     const known = knownWithTarget(subject.data, target !== undefined, year);

@@ -4,12 +4,11 @@ import { MeasureSettledV1 } from '@wenxiao/contracts';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
 import { act, BusinessClock, CommandRunner, reactionTo } from '@wenxiao/service-kit';
 import { monitoring } from '../monitoring/monitoring.aggregate.js';
-import type { MonitoringCommand } from '../monitoring/monitoring.commands.js';
 import { monitoringId } from '../monitoring/monitoring.place.js';
 import { MonitoringWorlds } from '../monitoring/monitoring.worlds.js';
 import { parked } from '../refusals.js';
 
-/** What targets decided on a proposal, or could not carry out. */
+/** Whether targets carried a decision out at the budget line, or could not, and why: then its desk decides anew. */
 @Controller()
 export class OnMeasureSettled {
   constructor(
@@ -20,10 +19,11 @@ export class OnMeasureSettled {
 
   @Hears(MeasureSettledV1)
   async take(@Payload() message: MeasureSettledV1, @Ctx() context: MessageContext): Promise<void> {
-    const { subject, year } = message;
+    const { subject, year, proposal, decision, refusal } = message;
+    const data = { proposal, decision, ...(refusal !== undefined && { refusal }) };
     const { tenant } = context.origin;
     const today = await this.clock.today();
-    const reaction = reactionTo(context, 'take-decision');
+    const reaction = reactionTo(context, 'take-settlement');
     await this.commands.react(
       context.tx.sql,
       { tenant, context: reaction },
@@ -33,7 +33,7 @@ export class OnMeasureSettled {
         given: async ({ state }, at) => {
           const { world, place } = await this.worlds.of(tenant, { subject, year }, state, today);
           return {
-            command: { ...commandOf(message), at, by: reaction.actor } as MonitoringCommand,
+            command: { type: 'take-settlement', data, at, by: reaction.actor },
             inForce: { rules: world },
             at: place.unit.id,
           };
@@ -42,15 +42,4 @@ export class OnMeasureSettled {
       parked,
     );
   }
-}
-
-function commandOf({
-  proposal,
-  decision,
-  decidedOn,
-  refusal,
-}: MeasureSettledV1): Pick<MonitoringCommand, 'type' | 'data'> {
-  if (decision === 'proposed') return { type: 'take-reopening', data: { proposal } };
-  if (refusal !== undefined) return { type: 'take-refusal', data: { proposal, refusal } };
-  return { type: 'take-decision', data: { proposal, decision, decidedOn: decidedOn ?? '' } };
 }

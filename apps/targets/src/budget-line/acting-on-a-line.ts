@@ -14,7 +14,7 @@ import {
 } from '@wenxiao/service-kit';
 import { refusalOf } from '../refusals.js';
 import { lineId, requireYearInReach } from '../stream-names.js';
-import { budgetBasis, budgetDesk, measuresBasis, measuresDesk } from '../subject/desks.js';
+import { budgetBasis, budgetDesk } from '../subject/desks.js';
 import type { Lookups } from '../subject/lookups.js';
 import type { Known } from '../subject/subject.commands.js';
 import {
@@ -105,12 +105,10 @@ export type LinePlace = Readonly<{ tenant: string; id: string; year: number; con
 type Stated = Pick<LineAct, 'act' | 'command'> & Partial<LineAct>;
 
 export const ofBudgetDesk = ({ ruling, known }: ActingPlace): [DeskRef] => [budgetDesk(ruling, known)];
-export const ofMeasures = ({ ruling, known }: ActingPlace): [DeskRef] => [measuresDesk(ruling, known)];
 
 /** What of the set gives the act to these desks. */
 function basisOf(desks: LineAct['desks'], { ruling, known }: ActingPlace): readonly string[] {
-  if (desks === ofBudgetDesk) return budgetBasis(ruling, known);
-  return desks === ofMeasures ? measuresBasis(ruling, known) : [];
+  return desks === ofBudgetDesk ? budgetBasis(ruling, known) : [];
 }
 export const ofLeadDesk = ({ ruling }: ActingPlace): [DeskRef] => [leadDeskOf(ruling)];
 

@@ -10,7 +10,7 @@ import {
   type PaymentFlaw,
   transferOf,
 } from '@wenxiao/domain';
-import type { DataOf, Measure, Settlement } from './budget-line.state.js';
+import type { DataOf } from './budget-line.state.js';
 
 /** Amounts in 元 with two decimals and no sign, part by part, and the day from which they hold. */
 export type Amounts = Readonly<{ amounts: readonly PartAmount[]; from: string }>;
@@ -51,11 +51,10 @@ export type BudgetLineCommand =
   /** What this line gives (negative) or gets; within one line both, and no counterpart. */
   | On<'transfer', { changes: readonly PartAmount[]; from: string; counterpart?: LineName; reason: string }>
   | On<PaymentAct, AskedBy & { from: string; reason: string }>
-  | On<'propose-measure', DataOf<'measure-proposed'>>
-  | On<'withdraw-measure', { proposal: string }>
-  | On<'withdraw-measure-decision', { proposal: string; because: string }>
-  | On<'adopt-measure', { proposal: string; decidedOn: string; reason: string; acts: readonly MeasureAct[] }>
-  | On<'decline-measure', { proposal: string; decidedOn: string; reason: string }>
+  /** What monitoring decided: what cannot be done is a fact, and its desk decides anew. */
+  | On<'apply-measure', DataOf<'measure-applied'> & { acts: readonly MeasureAct[]; reason: string }>
+  /** The decision holds no longer: what it did is given back. Where it did nothing there is nothing to do. */
+  | On<'withdraw-measure', { decision: string; reason: string }>
   /** What changed after the year was over was looked at. */
   | On<'review-late-changes', { conclusion: string }>
   /** Takes back what an event changed, and says what is right instead, if anything is; of a transfer beside its counterpart. */
@@ -98,14 +97,7 @@ export type BudgetLineRejection =
   /** A transfer is taken back on both lines in one act. */
   | Readonly<{ code: 'both-lines'; counterpart: LineName }>
   /** A transfer or carry-over changes another line too: what is right is stated by a new one. */
-  | Readonly<{ code: 'stated-anew'; act: 'transfer' | 'carry-over' }>
-  | Readonly<{ code: 'unknown-proposal'; proposal: string }>
-  | Readonly<{ code: 'decided-already'; proposal: string; decision: Settlement }>
-  /** Nobody has decided on it, or something else was done since: each record is reversed by itself then. */
-  | Readonly<{ code: 'decision-not-latest'; proposal: string }>
-  /** An adoption does what was proposed, all of it and nothing else. */
-  | Readonly<{ code: 'not-carried-out'; measures: readonly Measure[] }>
-  | Readonly<{ code: 'not-proposed'; acts: readonly MeasureAct['act'][] }>;
+  | Readonly<{ code: 'stated-anew'; act: 'transfer' | 'carry-over' }>;
 
 /** The two commands of a transfer between lines (调剂): they are carried out in one append, and change nothing in all. */
 export function transferBetween(

@@ -5,7 +5,7 @@ import type { BudgetLineCommand, BudgetLineRejection, StatedIn } from './budget-
 import { afterEvent, type BudgetLineState, emptyLine, standing } from './budget-line.state.js';
 import { applyResult, decideControlNumber, issueControlNumber, withdrawResult } from './control-decisions.js';
 import { afterClosing, reviewLateChanges } from './late-changes.js';
-import { adopt, decline, propose, withdrawDecision, withdrawProposal } from './measures.js';
+import { applyMeasure, withdrawMeasure } from './measures.js';
 import type { Decided } from './money-facts.js';
 import { changePayment } from './payment.js';
 import { beyondLimits } from './published-limits.js';
@@ -59,16 +59,10 @@ function decideOn(command: BudgetLineCommand, line: BudgetLineState): Decided {
     case 'stop':
     case 'resume':
       return changePayment(type, data, line);
-    case 'propose-measure':
-      return propose(data, line);
+    case 'apply-measure':
+      return applyMeasure(data, line);
     case 'withdraw-measure':
-      return withdrawProposal(data, line);
-    case 'withdraw-measure-decision':
-      return withdrawDecision(data, line);
-    case 'adopt-measure':
-      return adopt(data, line);
-    case 'decline-measure':
-      return decline(data, line);
+      return withdrawMeasure(data, line);
     case 'review-late-changes':
       return reviewLateChanges(data, line);
     case 'reverse':

@@ -86,24 +86,6 @@ export class ChangePaymentDto extends Input(payment, 'act', 'from', 'reason') {}
 
 export class ComposeLineDto extends Input(facts.lineComposed, 'composition', 'reason') {}
 
-const measureActs = { raise: '追加', cut: '核减', recover: '收回结余', suspend: '暂缓拨付', stop: '停止拨付' };
-const decisions = { adopted: '采纳', declined: '不采纳' };
-const decision = inputOf('line-decision', {
-  decision: oneOf({ ...t.measureStatus, codes: decisions }),
-  reason: words(t.measureDecisionReason, { max: limits.opinion }),
-  acts: list(['act', 'fund', 'source', 'level', 'document'], limits.items, {
-    act: oneOf({ ...t.moneyAct, codes: measureActs }),
-    from,
-    fund: part.fund.optional(),
-    source: part.source.optional(),
-    level: part.level,
-    document: part.document,
-    amount: money(t.change).optional(),
-  }).optional(),
-});
-export class WithdrawDecisionDto extends Input(facts.measureDecisionWithdrawn, 'because') {}
-export class DecideMeasureDto extends Input(decision, 'decision', 'reason', 'acts') {}
-
 const reversal = inputOf('line-reversal', {
   version: facts.moneyReversed.fields.reverses,
   reason,

@@ -13,14 +13,15 @@ import {
   type Task,
 } from '@wenxiao/service-kit';
 import { lineNamed } from '../stream-names.js';
-import { budgetBasis, measuresDesk, submittingDesk } from '../subject/desks.js';
+import { budgetBasis, budgetDesk, submittingDesk } from '../subject/desks.js';
 import { type ActingPlace, Subjects } from '../subject/subjects.js';
 import { budgetLine } from './budget-line.aggregate.js';
 import { approvedFrom, type BudgetLineState } from './budget-line.state.js';
 import { aboveControl } from './control-number.js';
+import { leftOf } from './measures.js';
 import { endOf } from './money-facts.js';
 
-/** What waits for somebody of a line: a proposal of monitoring, a request that a cut has put above the control number. */
+/** What waits for somebody of a line: what is left of a measure that was taken back, a request that a cut has put above the control number. */
 @Injectable()
 export class LineDue implements DueSource {
   readonly category = budgetLine.category;
@@ -31,21 +32,22 @@ export class LineDue implements DueSource {
     const state = decodedState(budgetLine, stored);
     const { subject, year } = lineNamed(id);
     const isAbove = requestIsAbove(state, year);
-    if (state.proposals.length === 0 && state.late.length === 0 && !isAbove) return { alarms: [], tasks: [] };
+    const left = leftOf(state);
+    if (left.length === 0 && state.late.length === 0 && !isAbove) return { alarms: [], tasks: [] };
     const about = await this.subjects.find(tenant, subject);
     if (!about) return { alarms: [], tasks: [] };
     const acting = await this.subjects.acting(about.subject, year, this.subjects.lookupsForRows());
     const shared = { scheme: acting.ruling.scheme, about: { subject, year: String(year) }, waitsFor: [], dues: [] };
     const { ruling, known } = acting;
-    const proposals = state.proposals.map(({ proposal, ground, proposers }): Task => ({
+    const reversals = left.map(({ proposal }): Task => ({
       ...shared,
       kind: 'act',
-      what: `proposals/${proposal}`,
-      step: 'decision',
-      zh: '决定纠偏建议',
-      whose: whoseOf(measuresDesk(ruling, known), acting),
-      barred: proposers,
-      why: { hash: ruling.hash, path: `monitoring.measures/${ground}` },
+      what: `measures/${proposal}`,
+      step: 'reversal',
+      zh: '冲回已撤回的纠偏决定所作变动',
+      whose: whoseOf(budgetDesk(ruling, known), acting),
+      barred: [],
+      why: { hash: ruling.hash, path: budgetBasis(ruling, known)[0] ?? 'procedures' },
     }));
     const request: Task = {
       ...shared,
@@ -67,7 +69,7 @@ export class LineDue implements DueSource {
       barred: [],
       why: { hash: ruling.hash, path: budgetBasis(ruling, known)[0] ?? 'procedures' },
     }));
-    return { alarms: [], tasks: [...proposals, ...(isAbove ? [request] : []), ...late] };
+    return { alarms: [], tasks: [...reversals, ...(isAbove ? [request] : []), ...late] };
   }
 
   look(): Act<unknown> {

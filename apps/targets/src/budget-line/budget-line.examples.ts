@@ -19,6 +19,6 @@ export const lineExample = {
     payment: [],
   },
   cuts: [],
-  proposals: [],
+  measures: [],
   settled: {},
 };

@@ -10,19 +10,13 @@ import {
 import type { BudgetLineEvent } from '@wenxiao/facts/targets';
 
 export type DataOf<Type extends BudgetLineEvent['type']> = Extract<BudgetLineEvent, { type: Type }>['data'];
-export type Measure = DataOf<'measure-proposed'>['measures'][number];
 
 /** What a result took off the control number, as its event says it. */
 export type ControlCut = Readonly<{ result: string; version: number; changes: readonly StatedChange[] }>;
 
-/** What became of a proposal or a result. */
-export type Settlement = DataOf<'measure-decided'>['decision'] | 'applied';
-
-/** A proposal as it was said last, and everybody who said it: none of them decides on it. */
-export type Proposal = DataOf<'measure-proposed'> & Readonly<{ proposers: readonly string[] }>;
-
-/** A decision that can be taken back: nothing was done to the line since, beside what it did itself. */
-export type LatestDecision = Readonly<{ of: Proposal; acts: readonly number[] }>;
+/** A decision of monitoring that was carried out, with the versions of what it did. */
+export type CarriedOut = DataOf<'measure-applied'> &
+  Readonly<{ version: number; acts: readonly number[]; isWithdrawn: boolean }>;
 
 /** A budget line as decisions need it: changes, and no total anywhere. */
 export type BudgetLineState = Readonly<{
@@ -46,17 +40,14 @@ export type BudgetLineState = Readonly<{
   transfers: readonly Readonly<{ version: number; counterpart: Readonly<{ subject: string; year: number }> }>[];
   /** What changed after the year was over, and nobody has looked at yet: the days on which it was recorded. */
   late: readonly Readonly<{ version: number; on: string }>[];
-  /** Monitoring has proposed something of it. */
-  measured?: true;
   /** Whether somebody ever looked at such changes. */
   lateReviewed?: true;
   /** With which budget it was approved. */
   budgetKind?: DataOf<'budget-approved'>['budgetKind'];
-  /** Proposals that wait for the desk. */
-  proposals: readonly Proposal[];
-  latestDecision?: LatestDecision;
-  /** Proposals and results that were dealt with, and how: they come once. */
-  settled: Readonly<Record<string, Settlement>>;
+  /** What monitoring decided, in order. */
+  measures: readonly CarriedOut[];
+  /** Decisions of monitoring and results that were dealt with, and how: they come once. */
+  settled: Readonly<Record<string, 'applied' | 'refused'>>;
 }>;
 
 export const emptyLine: BudgetLineState = {
@@ -67,7 +58,7 @@ export const emptyLine: BudgetLineState = {
   transfers: [],
   late: [],
   cuts: [],
-  proposals: [],
+  measures: [],
   settled: {},
 };
 
@@ -104,40 +95,18 @@ export function approvedFrom(line: BudgetLineState): string | undefined {
 
 /** How each fact changes what is known of the line. */
 export function afterEvent(before: BudgetLineState, event: BudgetLineEvent): BudgetLineState {
-  const { latestDecision: _before, ...rest } = before;
   const version = before.version + 1;
   const scheme = before.scheme ?? ('scheme' in event.data ? event.data.scheme : undefined);
-  const decision = decisionAfter(before, event, version);
-  const state = changed(
-    { ...rest, version, ...(scheme !== undefined && { scheme }), ...(decision && { latestDecision: decision }) },
-    event,
-  );
-  const isBack =
-    event.type === 'measure-decision-withdrawn' && before.latestDecision?.of.proposal === event.data.proposal;
-  return isBack ? waitsAgain(state, before.latestDecision.of) : state;
+  const state = changed({ ...before, version, ...(scheme !== undefined && { scheme }) }, event);
+  return { ...state, measures: withAct(state.measures, event, version) };
 }
 
-const saidByMonitoring: ReadonlySet<BudgetLineEvent['type']> = new Set([
-  'measure-proposed',
-  'measure-refused',
-  'measure-withdrawn',
-]);
-
-/** The decision that can be taken back after an event. What monitoring says meanwhile is no act on the line. */
-function decisionAfter(
-  { proposals, latestDecision }: BudgetLineState,
-  event: BudgetLineEvent,
-  version: number,
-): LatestDecision | undefined {
-  if (saidByMonitoring.has(event.type)) return latestDecision;
-  if (event.type === 'measure-decided') {
-    const of = proposals.find(({ proposal }) => proposal === event.data.proposal);
-    return of && { of, acts: [] };
-  }
-  const asked = 'proposal' in event.data ? event.data.proposal : undefined;
-  const isOfIt =
-    event.type !== 'measure-decision-withdrawn' && asked !== undefined && asked === latestDecision?.of.proposal;
-  return isOfIt ? { ...latestDecision, acts: [...latestDecision.acts, version] } : undefined;
+/** What a decision does stands right behind the event that says that it is carried out, and names its proposal. */
+function withAct(measures: readonly CarriedOut[], { data }: BudgetLineEvent, version: number): readonly CarriedOut[] {
+  const latest = measures.at(-1);
+  if (!latest || !('proposal' in data) || data.proposal !== latest.proposal || 'decision' in data) return measures;
+  const isNext = version === latest.version + latest.acts.length + 1;
+  return isNext ? measures.with(-1, { ...latest, acts: [...latest.acts, version] }) : measures;
 }
 
 function changed(state: BudgetLineState, event: BudgetLineEvent): BudgetLineState {
@@ -186,43 +155,28 @@ function changed(state: BudgetLineState, event: BudgetLineEvent): BudgetLineStat
       return { ...state, late: [...state.late, { version: state.version, on: event.data.on }] };
     case 'late-changes-reviewed':
       return { ...state, late: [], lateReviewed: true };
-    case 'measure-proposed':
-      return withProposal(state, event.data);
-    case 'measure-decided':
-      return settled(state, event.data.proposal, event.data.decision);
+    case 'measure-applied': {
+      const carriedOut = { ...event.data, version: state.version, acts: [], isWithdrawn: false };
+      return settled({ ...state, measures: [...state.measures, carriedOut] }, event.data.decision, 'applied');
+    }
     case 'measure-refused':
-      return settled(state, event.data.proposal, 'refused');
-    case 'measure-withdrawn':
-      return settled(state, event.data.proposal, 'withdrawn');
-    case 'measure-decision-withdrawn':
-      return state;
+      return settled(state, event.data.decision, 'refused');
+    case 'measure-withdrawn': {
+      const { decision } = event.data;
+      const measures = state.measures.map((each) =>
+        each.decision === decision ? { ...each, isWithdrawn: true } : each,
+      );
+      return { ...state, measures };
+    }
     default:
       return unreachable(event);
   }
 }
 
-/** The same proposal again is its correction. */
-function withProposal(state: BudgetLineState, data: DataOf<'measure-proposed'>): BudgetLineState {
-  const before = state.proposals.find(({ proposal }) => proposal === data.proposal);
-  const said = { ...data, proposers: [...new Set([...(before?.proposers ?? []), data.by])] };
-  const others = state.proposals.filter((each) => each !== before);
-  return { ...state, measured: true, proposals: [...others, said] };
-}
-
-/** It waits again, as it was said. */
-function waitsAgain(state: BudgetLineState, of: Proposal): BudgetLineState {
-  const { [of.proposal]: _settled, ...others } = state.settled;
-  return { ...state, settled: others, proposals: [...state.proposals, of] };
-}
-
 const held = (holds: string | undefined) => (holds === undefined ? {} : { holds });
 
-function settled(state: BudgetLineState, id: string, as: Settlement): BudgetLineState {
-  return {
-    ...state,
-    settled: { ...state.settled, [id]: as },
-    proposals: state.proposals.filter(({ proposal }) => proposal !== id),
-  };
+function settled(state: BudgetLineState, id: string, as: 'applied' | 'refused'): BudgetLineState {
+  return { ...state, settled: { ...state.settled, [id]: as } };
 }
 
 function moved(

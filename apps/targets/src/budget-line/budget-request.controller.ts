@@ -18,21 +18,18 @@ import { holdsYear, requirePeriod, targetId } from '../stream-names.js';
 import { TargetList } from '../target-list/target-list.query.js';
 import { submittingDesk } from '../subject/desks.js';
 import { type ActingPlace, Subjects } from '../subject/subjects.js';
-import { LineActs, type LinePlace, ofMeasures } from './acting-on-a-line.js';
+import { LineActs, type LinePlace } from './acting-on-a-line.js';
 import {
   amountsOf,
   ControlNumberDto,
   DecideControlNumberDto,
-  DecideMeasureDto,
   ExplainRequestDto,
   RequestBudgetDto,
-  WithdrawDecisionDto,
 } from './budget-line.dto.js';
-import { measureActsOf } from './measure-acts.js';
 
 const ofSubmitters = ({ ruling, known }: ActingPlace): [DeskRef] => [submittingDesk(ruling, known)];
 
-/** What is asked of a line and decided on it: requests, control numbers, proposals of monitoring. */
+/** What is asked of a line and decided on it: requests, control numbers. */
 @ApiTags('预算 budget lines')
 @Controller('jurisdictions/:jurisdictionId/budget-lines/:subject/:year')
 export class BudgetRequestController {
@@ -112,53 +109,6 @@ export class BudgetRequestController {
   ): Promise<CommandAnswer> {
     const command = () => ({ type: 'decide-control-number', data: { ...body } }) as const;
     return this.lines.act({ tenant, id, year, context }, { act: 'control', command });
-  }
-
-  /** Adopts what monitoring proposed by doing it, or declines it, for a reason. Not by whoever proposed it. */
-  @Post('proposals/:proposal/decision')
-  @SettledAtObject()
-  @CommandOperation('决定纠偏建议', { ifMatch: true })
-  async decide(
-    @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') id: string,
-    @PathYear('year') year: number,
-    @PathId('proposal') proposal: string,
-    @Body() body: DecideMeasureDto,
-    @PersonCommand() context: PersonsCommand,
-  ): Promise<CommandAnswer> {
-    const decidedOn = await this.clock.today();
-    const { reason } = body;
-    const stated = { proposal, decidedOn, reason };
-    return this.lines.act(
-      { tenant, id, year, context },
-      {
-        act: 'resolve',
-        desks: ofMeasures,
-        doers: ({ proposals }) => ({
-          propose: proposals.filter((each) => each.proposal === proposal).flatMap(({ proposers }) => proposers),
-        }),
-        command: () =>
-          body.decision === 'adopted'
-            ? { type: 'adopt-measure', data: { ...stated, acts: measureActsOf(body.acts ?? []) } }
-            : { type: 'decline-measure', data: stated },
-      },
-    );
-  }
-
-  /** Before anything else is done to the line: the proposal waits again, and what was done for it is reversed. */
-  @Post('proposals/:proposal/decision/withdrawal')
-  @SettledAtObject()
-  @CommandOperation('撤回纠偏决定（须说明理由）', { ifMatch: true })
-  withdrawDecision(
-    @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') id: string,
-    @PathYear('year') year: number,
-    @PathId('proposal') proposal: string,
-    @Body() { because }: WithdrawDecisionDto,
-    @PersonCommand() context: PersonsCommand,
-  ): Promise<CommandAnswer> {
-    const command = () => ({ type: 'withdraw-measure-decision', data: { proposal, because } }) as const;
-    return this.lines.act({ tenant, id, year, context }, { act: 'resolve', desks: ofMeasures, command });
   }
 
   /** No request without a target, where the rules ask for one of its own. */

@@ -78,19 +78,13 @@ describe('an approval is taken back', () => {
       .then(back(2, 'approve', change('budget', '-1000000.00')));
   });
 
-  it('no more once the budget was changed, its payment was, or monitoring proposed something', () => {
+  it('no more once the budget was changed, its payment was, or monitoring decided something', () => {
     const acted = (...acts: string[]) => ({ code: 'approval-acted-upon', acts }) as const;
     spec.given(requested, approved, raised).when(takeBack(july)).thenRejected(acted('raise'));
     const stopped = facts.paymentStopped({ from: july, reason });
     spec.given(requested, approved, stopped).when(takeBack(july)).thenRejected(acted('stop'));
-    const proposed = facts.measureProposed({
-      proposal: id(51),
-      round: 'quarterly@2023-03-31',
-      ground: 'slow',
-      measures: ['adjust-target'],
-      by: id(61),
-    });
-    spec.given(requested, approved, proposed).when(takeBack(july)).thenRejected(acted('measure'));
+    const applied = facts.measureApplied({ proposal: id(51), decision: id(52) });
+    spec.given(requested, approved, applied).when(takeBack(july)).thenRejected(acted('measure'));
   });
 
   it('no more once the year is over; it is corrected then', () => {

@@ -1,7 +1,7 @@
 import { measureActsOf } from './measure-acts.js';
 import { own, upper } from './testing/line-of-2023.js';
 
-const amount = { amount: '10', unit: '万元' } as const;
+const amount = '100000.00';
 const [march, june] = ['2023-03-01', '2023-06-01'];
 
 it('rows of one act and day are one act, whatever stands between them; others are apart', () => {

@@ -1,12 +1,13 @@
+import type { CorrectiveMeasureDecidedV1 } from '@wenxiao/contracts';
 import type { MeasureAct } from './budget-line.commands.js';
-import { amountsOf, type DecideMeasureDto } from './budget-line.dto.js';
+import { partOf } from './budget-line.dto.js';
 
-type SentAct = NonNullable<DecideMeasureDto['acts']>[number];
+type StatedAct = CorrectiveMeasureDecidedV1['acts'][number];
 
-/** What is done about a proposal, as people state it: one row for each part of the money, all rows of an act and day as one act. */
-export function measureActsOf(sent: readonly SentAct[]): readonly MeasureAct[] {
+/** What a decision does with the money, as it is stated: one row for each part of the money, all rows of an act and day as one act. */
+export function measureActsOf(stated: readonly StatedAct[]): readonly MeasureAct[] {
   const acts: MeasureAct[] = [];
-  for (const each of sent) {
+  for (const each of stated) {
     const { act, from } = each;
     if (act === 'suspend' || act === 'stop') {
       acts.push({ act, from });
@@ -22,8 +23,8 @@ export function measureActsOf(sent: readonly SentAct[]): readonly MeasureAct[] {
 }
 
 /** A row without a part or an amount moves nothing, and the decider says so. */
-function partsOf({ fund, source, level, document, amount }: SentAct) {
+function partsOf({ fund, source, level, document, amount }: StatedAct) {
   if (fund === undefined || source === undefined || amount === undefined) return [];
   const named = { ...(level !== undefined && { level }), ...(document !== undefined && { document }) };
-  return amountsOf([{ fund, source, ...named, amount }]);
+  return [{ part: partOf({ fund, source, ...named }), amount }];
 }

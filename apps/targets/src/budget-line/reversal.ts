@@ -84,7 +84,7 @@ function refuseTakingBack(
   const acts = [
     ...standing(line).flatMap((each) => (each.account === 'budget' && each.act !== 'approve' ? [each.act] : [])),
     ...line.payments.map((each) => each.act),
-    ...(line.measured ? ['measure'] : []),
+    ...(line.measures.length > 0 ? ['measure'] : []),
   ];
   return acts.length > 0 ? rejected({ code: 'approval-acted-upon', acts: [...new Set(acts)] }) : undefined;
 }

@@ -5,7 +5,7 @@ import { endOf } from './money-facts.js';
 
 /** A line in public names. What is in force is said as of the year's last day: all that takes effect in the year is in it. */
 export function shownLine(line: BudgetLineState, year: number) {
-  const { scheme, composition, proposals, settled, cuts, budgetKind } = line;
+  const { scheme, composition, measures, settled, cuts, budgetKind } = line;
   const last = endOf(year);
   const approved = approvedFrom(line);
   const control = controlNumberOn(line, last);
@@ -19,7 +19,7 @@ export function shownLine(line: BudgetLineState, year: number) {
     inForce: inForce(line.changes, 'budget', { effective: last }),
     timetables: timetablesOf(line),
     cuts: cuts.map(({ result, version, changes }) => ({ result, version, changes })),
-    proposals,
+    measures,
     lateChanges: line.late,
     settled,
   };

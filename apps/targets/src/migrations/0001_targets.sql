@@ -43,7 +43,6 @@ create table targets_read.periods_1 (
   "approved"          numeric,
   "inForce"           numeric,
   "payment"           text,
-  "proposals"         integer not null,
   "demo"              boolean not null,
   "recordedAt"        text collate "C" not null,
   "target"            jsonb,

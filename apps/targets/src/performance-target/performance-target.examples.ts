@@ -68,7 +68,6 @@ export const targetListExample = {
       approved: '387664.62',
       inForce: '387664.62',
       payment: 'open',
-      proposals: 0,
       demo: true,
     },
   ],

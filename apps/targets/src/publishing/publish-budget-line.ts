@@ -14,22 +14,19 @@ export function publishBudgetLine(
 ): object | undefined {
   const named = { ...lineNamed(id), scheme: after.scheme ?? '', ...byToTell(metadata) };
   switch (event.type) {
-    case 'measure-proposed':
     case 'measure-withdrawn':
     case 'request-explained':
     case 'changed-after-closing':
     case 'late-changes-reviewed':
       return undefined;
-    case 'measure-decided': {
-      const { proposal, decision, decidedOn } = event.data;
-      return measureSettled({ ...named, proposal, decision, decidedOn });
+    case 'measure-applied': {
+      const { proposal, decision } = event.data;
+      return measureSettled({ ...named, proposal, decision });
     }
     case 'measure-refused': {
-      const { proposal, refusal } = event.data;
-      return measureSettled({ ...named, proposal, decision: 'refused', refusal });
+      const { proposal, decision, refusal } = event.data;
+      return measureSettled({ ...named, proposal, decision, refusal });
     }
-    case 'measure-decision-withdrawn':
-      return measureSettled({ ...named, proposal: event.data.proposal, decision: 'proposed' });
     case 'result-applied': {
       const { decision, decisionVersion } = event.data;
       return resultSettled({ ...named, decision, decisionVersion });

@@ -68,10 +68,10 @@ describe('a line tells others', () => {
       against: '2.00',
     });
     expect(told(refused)).toEqual({ ...named, ...decision, refusal: 'approved-already', against: '2.00' });
-    const declined = line.measureDecided({ proposal, decision: 'declined', decidedOn: july, reason: '已纠正' });
-    expect(told(declined)).toEqual({ ...named, proposal, decision: 'declined', decidedOn: july });
-    const impossible = line.measureRefused({ proposal, refusal: 'not-approved' });
-    expect(told(impossible)).toEqual({ ...named, proposal, decision: 'refused', refusal: 'not-approved' });
+    const which = { proposal, decision: id(52) };
+    expect(told(line.measureApplied(which))).toEqual({ ...named, ...which });
+    const impossible = line.measureRefused({ ...which, refusal: 'not-approved' });
+    expect(told(impossible)).toEqual({ ...named, ...which, refusal: 'not-approved' });
     const explained = line.requestExplained({ excess: '合同已签订' });
     expect(told(requested, explained)).toBeUndefined();
   });

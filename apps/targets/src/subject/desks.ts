@@ -24,8 +24,6 @@ function stepIn(ruling: Ruling, known: Known, object: string, isMeant: (step: St
 
 const approving = (ruling: Ruling, known: Known): Found | undefined =>
   stepIn(ruling, known, 'performance-target', ({ together }) => together === 'budget-line');
-const resolving = (ruling: Ruling, known: Known): Found | undefined =>
-  stepIn(ruling, known, 'corrective-measure', ({ act }) => act === 'resolve');
 const deskIn = (found: Found | undefined): DeskRef | undefined => found && deskOf(found.step);
 
 /** Whoever submits the target of a subject registers it, describes it and asks for its money. */
@@ -38,13 +36,6 @@ export const budgetDesk = (ruling: Ruling, known: Known): DeskRef =>
 
 /** The step that says so, as the basis of what is done with the money; none where the set has no such step. */
 export const budgetBasis = (ruling: Ruling, known: Known): readonly string[] => pathsOf(approving(ruling, known));
-
-/** Whoever decides on corrective measures by the procedure for them. */
-export const measuresDesk = (ruling: Ruling, known: Known): DeskRef =>
-  deskIn(resolving(ruling, known)) ?? budgetDesk(ruling, known);
-
-export const measuresBasis = (ruling: Ruling, known: Known): readonly string[] =>
-  pathsOf(resolving(ruling, known) ?? approving(ruling, known));
 
 const pathsOf = (found: Found | undefined): readonly string[] => (found ? [found.path] : []);
 

@@ -59,7 +59,6 @@ function emptyRow(key: Key, recordedAt: string): PeriodRow {
     approved: null,
     inForce: null,
     payment: null,
-    proposals: 0,
     demo: false,
     recordedAt,
     target: null,
@@ -111,7 +110,6 @@ function afterLine(row: PeriodRow, event: StoredEvent): PeriodRow {
     approved: approvals.length > 0 ? yuanText(sumOf(approvals.map(({ change }) => decimal(change)))) : null,
     inForce: total('budget'),
     payment: approvals.length > 0 ? paymentOn(line.payments, { effective }) : null,
-    proposals: line.proposals.length,
   };
 }
 

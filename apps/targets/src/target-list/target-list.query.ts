@@ -54,7 +54,6 @@ const targets = {
     own: 'p."own"',
     ...Object.fromEntries(amounts.map((each) => [each, `p."${each}"::text`])),
     payment: 'p."payment"',
-    proposals: 'p."proposals"',
     demo: 'p."demo"',
   },
   id: `p."subject" || '.' || p."period"`,

@@ -73,10 +73,6 @@ export class PeriodRow {
   @Column('text', { nullable: true })
   payment!: string | null;
 
-  /** Proposals of monitoring that wait for a decision. */
-  @Column('integer')
-  proposals!: number;
-
   /** Whether any figure was entered by a demo person (演示数据). */
   @Column('boolean')
   demo!: boolean;

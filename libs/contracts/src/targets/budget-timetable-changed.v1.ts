@@ -42,16 +42,11 @@ export const budgetTimetableChanged = contract('targets.budget-timetable-changed
 export const BudgetTimetableChangedV1 = budgetTimetableChanged.Message;
 export type BudgetTimetableChangedV1 = MessageOf<typeof budgetTimetableChanged>;
 
-/**
- * What became of a proposal of monitoring: adopted with the acts that the timetable shows, declined, or refused by the line; proposed
- * again, once the decision on it was taken back.
- */
+/** What became of a decision of monitoring: carried out with the acts that the timetable shows, or refused by the line. */
 export const measureSettled = contract('targets.measure-settled', 1, 'budget-line', {
   ...ofLine,
   proposal: id(t.proposal),
-  decision: oneOf(t.measureStatus),
-  /** Absent where the line refused it, and nobody decided. */
-  decidedOn: day(t.measureDecidedOn).optional(),
+  decision: id(t.measureDecision),
   refusal: code(t.measureRefusal).optional(),
 });
 

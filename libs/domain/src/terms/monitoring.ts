@@ -127,12 +127,23 @@ export const proposalReason = term('proposal-reason', 'text', { zh: '纠偏理�
 export const measureStatus = term('measure-status', 'code', {
   zh: '纠偏建议状态',
   en: 'status of the proposal',
-  codes: { proposed: '已提出', declined: '未采纳', adopted: '已采纳', refused: '不能执行', withdrawn: '已撤回' },
+  codes: {
+    proposed: '已提出',
+    declined: '未采纳',
+    adopted: '已采纳',
+    applied: '已执行',
+    refused: '不能执行',
+    withdrawn: '已撤回',
+  },
 });
-export const measureWithdrawnBecause = term('measure-withdrawn-because', 'text', {
-  zh: '纠偏撤回理由',
-  en: 'why it was taken back',
+export const measureDecision = term('measure-decision', 'id', { zh: '纠偏决定', en: 'decision on the measure' });
+export const measureAct = term('measure-act', 'code', {
+  zh: '纠偏资金措施',
+  en: 'what the measure does with the money',
+  codes: { raise: '追加', cut: '核减', recover: '收回结余', suspend: '暂缓拨付', stop: '停止拨付' },
 });
+export const measureActFrom = term('measure-act-from', 'day', { zh: '纠偏措施生效日', en: 'measure takes effect' });
+export const measureAmount = term('measure-amount', 'amount', { zh: '纠偏措施金额', en: 'amount of the measure' });
 export const measureDecisionReason = term('measure-decision-reason', 'text', {
   zh: '纠偏决定理由',
   en: 'why it was decided so',

@@ -1,8 +1,9 @@
-import { flawOf, writeFact } from '@wenxiao/domain/field';
+import { flawOf, type StepFactType, stepsTaken, writeFact } from '@wenxiao/domain/field';
 import { type MonitoringEvent, monitoringFacts } from './monitoring.facts.js';
 
 const organisation = '018f2f6e-0000-7000-8000-000000000031';
 const proposal = '018f2f6e-0000-7000-8000-000000000051';
+const decision = '018f2f6e-0000-7000-8000-000000000052';
 const round = 'quarterly@2023-Q3';
 const person = '018f2f6e-0000-7000-8000-000000000501';
 const opened = { procedure: 'monitoring-round', open: [{ step: 'desk-review' }] };
@@ -83,16 +84,46 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
   'warning-lifted': { warning: 'over-budget-spending', round, because: 'corrected', note: '已冲销' },
   'measure-proposed': {
     proposal,
+    step: 'propose',
     round,
     ground: 'objective-cause',
     measures: ['adjust-target', 'cut-budget'],
     reason: '政策变化，任务减少',
     change: '-7664.62',
   },
-  'measure-withdrawn': { proposal, because: '情况已变' },
-  'measure-reopened': { proposal },
-  'measure-decided': { proposal, decision: 'adopted', decidedOn: '2023-10-20' },
-  'measure-refused': { proposal, refusal: 'reduction-out-of-range' },
+  'proposal-withdrawn': { proposal },
+  'measure-decided': {
+    proposal,
+    decision,
+    step: 'decide',
+    status: 'adopted',
+    decidedOn: '2023-10-20',
+    reason: '同意',
+    acts: [
+      { act: 'cut', from: '2023-10-20', fund: 'general-public', source: 'own', amount: '7664.62' },
+      { act: 'stop', from: '2023-10-20' },
+    ],
+  },
+  'decision-withdrawn': { proposal, decision },
+  'measure-applied': { proposal, decision },
+  'measure-refused': { proposal, decision, refusal: 'reduction-out-of-range' },
+  ...(Object.fromEntries(stepsTaken('measure').map((type) => [type, { ...step, proposal }])) as Record<
+    StepFactType<'measure'>,
+    typeof step & { proposal: string }
+  >),
+  'measure-withdrawn': { ...opened, proposal, step: 'propose', submission: 1, by: person, reason: '数字有误' },
+  'measure-steps-opened': { ...opened, proposal },
+  'measure-became-overdue': { proposal, askedBy: 'decide', due: 'limit', since: '2023-10-21' },
+  'measure-reminded': {
+    proposal,
+    askedBy: 'decide',
+    due: 'limit',
+    on: '2023-10-22',
+    to: organisation,
+    words: '请办理',
+  },
+  'measure-overdue-lifted': { proposal, askedBy: 'decide', due: 'limit', because: '系统停机' },
+  'measure-task-handed-over': { proposal, step: 'decide', to: organisation, because: '分工调整' },
 };
 
 describe('the facts of monitoring', () => {

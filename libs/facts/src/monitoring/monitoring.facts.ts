@@ -4,7 +4,6 @@ import {
   dated,
   day,
   dueFacts,
-  type EventOf,
   fact,
   flag,
   id,
@@ -20,8 +19,10 @@ import {
   stepWithdrawn,
   withdraws,
   words,
+  type EventOf,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
+import { measureFacts } from './measure.facts.js';
 
 // 绩效运行监控: one subject in one budget year, budget execution and attainment of targets, round by round.
 //
@@ -191,62 +192,6 @@ const warningLifted = fact(
   { becomes: [withdraws(t.warningLight, ...each), withdraws(t.warningLens, ...each)] },
 );
 
-/** The finance bureau proposes corrective measures (纠偏); whoever holds target, budget or payment decides on them in targets. */
-const measureProposed = fact(
-  'measure-proposed',
-  1,
-  {
-    proposal: id(t.proposal),
-    round: code(t.proposalRound).per('proposal'),
-    /** What of the rule set calls for it: a member of its measures. */
-    ground: code(t.proposalGround).per('proposal'),
-    measures: several(oneOf(t.measures), limits.items).per('proposal'),
-    /** For whoever decides on it: the unit is told what is proposed, and why once it is decided. */
-    reason: words(t.proposalReason, { ...opinion, audience: 'finance' }).per('proposal'),
-    /** By how much the budget in force would change, where a person named an amount; a cut is negative. */
-    change: money(t.proposedChange, { signed: true }).per('proposal').optional(),
-  },
-  { becomes: [becomes(t.measureStatus, 'proposed', 'proposal')] },
-);
-
-/** Whoever proposes takes it back before it is decided. */
-const measureWithdrawn = fact(
-  'measure-withdrawn',
-  1,
-  {
-    proposal: id(t.proposal),
-    because: words(t.measureWithdrawnBecause, { ...opinion, audience: 'finance' }).per('proposal'),
-  },
-  { becomes: [becomes(t.measureStatus, 'withdrawn', 'proposal')] },
-);
-
-/** Targets took its decision back: the proposal waits for another. */
-const measureReopened = fact(
-  'measure-reopened',
-  1,
-  { proposal: id(t.proposal) },
-  { becomes: [becomes(t.measureStatus, 'proposed', 'proposal')] },
-);
-
-/** The decision on a proposal, as targets made it. */
-const measureDecided = fact('measure-decided', 1, {
-  proposal: id(t.proposal),
-  decision: oneOf(t.measureStatus).per('proposal'),
-  decidedOn: day(t.measureDecidedOn).per('proposal'),
-  reason: words(t.measureDecisionReason, opinion).per('proposal').optional(),
-});
-
-/** Targets could not carry a proposal out: the desk decides anew, under a new proposal. */
-const measureRefused = fact(
-  'measure-refused',
-  1,
-  {
-    proposal: id(t.proposal),
-    refusal: code(t.measureRefusal).per('proposal'),
-  },
-  { becomes: [becomes(t.measureStatus, 'refused', 'proposal')] },
-);
-
 export const monitoringFacts = {
   monitoringOpened,
   roundOpened,
@@ -266,10 +211,6 @@ export const monitoringFacts = {
   reportRebased,
   warningRaised,
   warningLifted,
-  measureProposed,
-  measureWithdrawn,
-  measureReopened,
-  measureDecided,
-  measureRefused,
+  ...measureFacts,
 };
 export type MonitoringEvent = EventOf<typeof monitoringFacts>;

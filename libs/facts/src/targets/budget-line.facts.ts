@@ -149,51 +149,28 @@ const paymentReversed = fact('payment-reversed', 1, {
   reason,
 });
 
-/** Monitoring proposes corrective measures; they wait for the budget desk. */
-const measureProposed = fact(
-  'measure-proposed',
-  1,
-  {
-    proposal: id(t.proposal),
-    round: dated(t.proposalRound).per('proposal'),
-    /** What of the rule set calls for it. */
-    ground: code(t.proposalGround).per('proposal'),
-    measures: several(oneOf(t.measures), limits.items).per('proposal'),
-    /** Who proposed it: who decides is somebody else. */
-    by: id(t.person, { noFigure: 'who proposed it is a figure of monitoring' }),
-    change: money(t.proposedChange, { signed: true }).per('proposal').optional(),
-  },
-  { becomes: [becomes(t.measureStatus, 'proposed', 'proposal')] },
-);
-/** The desk decided; what it does with the money stands in the events that come with it, and name the proposal. */
-const measureDecided = fact('measure-decided', 1, {
+const ofDecision = {
   proposal: id(t.proposal),
-  decision: oneOf(t.measureStatus).per('proposal'),
-  decidedOn: day(t.measureDecidedOn).per('proposal'),
-  reason: words(t.measureDecisionReason, { max: limits.opinion }).per('proposal').optional(),
-});
-/** The line cannot take the proposal up: monitoring's desk decides anew, under a new one. */
+  decision: id(t.measureDecision, { noFigure: 'names the decision, which monitoring tells' }),
+};
+/** What monitoring decided on a proposal is done; what that does with the money stands in the events that come with it, and name the proposal. */
+const measureApplied = fact(
+  'measure-applied',
+  1,
+  { ...first, ...ofDecision },
+  { becomes: [becomes(t.measureStatus, 'applied', 'proposal')] },
+);
+/** The line cannot carry it out: the desk decides anew. */
 const measureRefused = fact(
   'measure-refused',
   1,
-  { ...first, proposal: id(t.proposal), refusal: code(t.measureRefusal).per('proposal') },
-  { becomes: [becomes(t.measureStatus, 'refused', 'proposal'), withdraws(t.proposedChange, 'proposal')] },
+  { ...first, ...ofDecision, refusal: code(t.measureRefusal).per('proposal') },
+  { becomes: [becomes(t.measureStatus, 'refused', 'proposal')] },
 );
-
-/** Monitoring took a proposal back before the desk decided. */
-const measureWithdrawn = fact(
-  'measure-withdrawn',
-  1,
-  { proposal: id(t.proposal) },
-  { becomes: [becomes(t.measureStatus, 'withdrawn', 'proposal'), withdraws(t.proposedChange, 'proposal')] },
-);
-/** The desk took its decision back before anything else was done: the proposal waits again, what was done for it is reversed beside. */
-const measureDecisionWithdrawn = fact(
-  'measure-decision-withdrawn',
-  1,
-  { proposal: id(t.proposal), because: words(t.measureWithdrawnBecause, { max: limits.opinion }).per('proposal') },
-  { becomes: [becomes(t.measureStatus, 'proposed', 'proposal')] },
-);
+/** The decision was taken back: what was done for it is reversed beside, as far as that can be. */
+const measureWithdrawn = fact('measure-withdrawn', 1, ofDecision, {
+  becomes: [becomes(t.measureStatus, 'withdrawn', 'proposal')],
+});
 
 export const budgetLineFacts = {
   lineComposed,
@@ -216,10 +193,8 @@ export const budgetLineFacts = {
   paymentStopped,
   paymentResumed,
   paymentReversed,
-  measureProposed,
-  measureDecided,
+  measureApplied,
   measureRefused,
   measureWithdrawn,
-  measureDecisionWithdrawn,
 };
 export type BudgetLineEvent = EventOf<typeof budgetLineFacts>;

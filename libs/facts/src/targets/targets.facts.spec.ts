@@ -91,18 +91,9 @@ const ofLine: Told<BudgetLineEvent> = {
   'payment-stopped': paid,
   'payment-resumed': paid,
   'payment-reversed': { reverses: 3, status: 'open', reason: '误操作' },
-  'measure-proposed': {
-    proposal,
-    round: 'quarterly@2023-Q3',
-    ground: 'serious-problem',
-    measures: ['stop-payment'],
-    by: person,
-    change: '-1.00',
-  },
-  'measure-decided': { proposal, decision: 'adopted', decidedOn: '2023-10-20', reason: '同意' },
-  'measure-withdrawn': { proposal },
-  'measure-decision-withdrawn': { proposal, because: '误操作' },
-  'measure-refused': { proposal, refusal: 'not-approved' },
+  'measure-applied': { proposal, decision: result },
+  'measure-refused': { proposal, decision: result, refusal: 'not-approved' },
+  'measure-withdrawn': { proposal, decision: result },
 };
 
 const opened = { procedure: 'target-review', open: [{ step: 'finance-review' }] };

@@ -1,8 +1,8 @@
 import { accepted, type Decided, type Decision, nothingToDo } from '@wenxiao/domain';
 import type { Procedure, Step } from '../shape/procedure.js';
-import { layoutOf } from './layout.js';
+import { type Layout, layoutOf } from './layout.js';
 import { openNow, openSteps, settledWalk } from './open-now.js';
-import { type Progress, progressAfter } from './progress.js';
+import { nameTheSame, type Progress, progressAfter } from './progress.js';
 import type { AssignedRow, HandedOver, Reassigned, Rebased, StepAnswered, StepWithdrawn } from './recorded.js';
 import { rejected, type StepRejected, type StepRejection } from './rejection.js';
 import { answered, assignedBy, type Followed, followedBy, type GivenAnswer, notOpen, refusalOf } from './take-step.js';
@@ -45,7 +45,8 @@ export function withdrawStep(
 
 /**
  * The same answer again, whole, with what it should have brought: nothing moves. Another answer is no correction; that is
- * withdrawn. Whether a second person has to agree is a step of the set, taken before.
+ * withdrawn. Whom it named it may name otherwise until one of them has acted as such; from then on they are replaced one by one.
+ * Whether a second person has to agree is a step of the set, taken before.
  */
 export function correctStep(
   procedure: Procedure,
@@ -63,11 +64,17 @@ export function correctStep(
   const answer = placed.step.answers.find(({ code }) => code === row.answer);
   if (answer === undefined || given.answer !== row.answer)
     return rejected({ code: 'other-answer', answer: row.answer });
-  const refusal = refusalOf(placed, answer, given, progress, world);
+  const refusal = refusalOf({ placed, layout }, answer, given, progress, world);
   if (refusal !== undefined) return rejected(refusal);
-  const asRecorded = new Walk(layout, progress, world).standing();
   const assigned = assignedBy(answer, given.brings ?? {});
-  const data = { ...answered(progress, given, answer, asRecorded, assigned), submission: row.submission };
+  const named = progress.assigned.filter(({ as }) => as === answer.assigns);
+  const isRenamed = assigned.length > 0 && !nameTheSame(named, assigned);
+  if (isRenamed && haveActed(layout, named, progress))
+    return rejected({ code: 'named-have-acted', as: answer.assigns ?? '' });
+  const others = progress.assigned.filter((each) => !named.includes(each));
+  const walk = new Walk(layout, progress, world, isRenamed ? [...others, ...assigned] : progress.assigned);
+  if (isRenamed) walk.settle();
+  const data = { ...answered(progress, given, answer, walk.standing(), assigned), submission: row.submission };
   return {
     outcome: 'amended',
     data,
@@ -77,6 +84,12 @@ export function correctStep(
     informs: answer.informs ?? [],
     stated: [{ path: `${placed.path}/answers/${answer.code}` }],
   };
+}
+
+/** Whether one of them has answered a step as whom they were named. */
+function haveActed({ steps }: Layout, named: readonly AssignedRow[], { done }: Progress): boolean {
+  const theirs = steps.filter(({ step: { by } }) => 'assigned' in by && by.assigned === named[0]?.as);
+  return done.some((row) => theirs.some(({ code }) => code === row.step));
 }
 
 /** An open step is handed over to a person or an organisation, who has it from then on. What was handed over already changes nothing. */

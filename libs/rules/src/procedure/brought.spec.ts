@@ -75,6 +75,13 @@ describe('a refusal', () => {
       zh: '该环节现在不能办理;可办理的环节:报送、提供材料',
       en: 'This step is not open now; open are: 报送、提供材料',
     });
+    const failed = (needed: string) =>
+      rejectionWords({ code: 'answer-wanting', wanting: [{ needed, because: 'items-failed', these: ['relevance'] }] })
+        .zh;
+    expect([failed('checklist'), failed('opinion')]).toEqual([
+      '有审核要点不符合,不能办理通过',
+      '有审核要点不符合仍予通过的,须在意见中说明',
+    ]);
     const missing = [
       { on: 'figure', name: 'execution.rate', year: 2023 } as const,
       { on: 'party', name: 'work-group' } as const,

@@ -1,5 +1,5 @@
 import { decimalsOf, isBusinessDate, isDecimalText } from '@wenxiao/domain';
-import type { Needed } from '../shape/procedure.js';
+import type { Answer, Needed } from '../shape/procedure.js';
 import type { Wanting } from './rejection.js';
 
 /** What a person brings with an answer, each as its kind of need wants it. The service stores it in typed fields. */
@@ -9,7 +9,7 @@ export interface Brought {
   /** 元, at most two decimals, `"150000.00"`. Whether it is in range is the object's business. */
   readonly amount?: string;
   /** Each item of the step's checklist, once. */
-  readonly checklist?: readonly { readonly item: string }[];
+  readonly checklist?: readonly { readonly item: string; readonly answer?: string }[];
   readonly score?: string;
   readonly date?: string;
   /** Person ids. */
@@ -35,6 +35,15 @@ export function wantingOf(
     if (brought[needed] === undefined) return [{ needed, because: 'missing' } as const];
     return flawOf(needed, brought, items);
   });
+}
+
+/** What an answer that goes on lacks where items of the checklist failed. */
+export function failedItems({ requires }: Pick<Answer, 'requires'>, brought: Brought): readonly Wanting[] {
+  const these = (brought.checklist ?? []).filter(({ answer }) => answer === 'failed').map(({ item }) => item);
+  if (these.length === 0) return [];
+  if (requires === 'all-passed') return [{ needed: 'checklist', because: 'items-failed', these }];
+  const isExplained = (brought.opinion ?? '').trim() !== '';
+  return isExplained ? [] : [{ needed: 'opinion', because: 'items-failed', these }];
 }
 
 function flawOf(

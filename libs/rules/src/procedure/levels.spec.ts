@@ -101,6 +101,43 @@ describe('FF-24, FF-26a level by level', () => {
     expect(wanting([...fourDimensions, 'relevance'])).toEqual(lacks('repeated', ['relevance']));
     expect(wanting([...fourDimensions, 'novelty'])).toEqual(lacks('malformed', ['novelty']));
   });
+
+  describe('whose items failed', () => {
+    const failed = {
+      checklist: fourDimensions.map((item) => ({ item, answer: item === 'relevance' ? 'failed' : 'passed' })),
+    };
+    const lacks = (needed: string) => ({
+      code: 'answer-wanting',
+      wanting: [{ needed, because: 'items-failed', these: ['relevance'] }],
+    });
+    const review = (answer: string, brings: object, procedure = levelByLevel) =>
+      Walked.in(procedure, { levels: ['department'], checklists: { 'four-dimensions': fourDimensions } })
+        .then(['submit=submitted', 'unit'])
+        .refused(`unit-review@department=${answer}`, 'b', brings);
+
+    it('goes on with an opinion that says why, and back as it is', () => {
+      expect(review('passed', failed)).toEqual(lacks('opinion'));
+      expect(review('passed', { ...failed, opinion: ' ' })).toEqual(lacks('opinion'));
+      expect(review('passed', { ...failed, opinion: '已约定补正' })).toBe('taken');
+      expect(review('returned', { ...failed, opinion: '请补正' })).toBe('taken');
+    });
+
+    it('does not pass where the set lets nothing pass but what is passed whole (审核合格)', () => {
+      const whole = {
+        ...levelByLevel,
+        steps: levelByLevel.steps.map((each) => ({
+          ...each,
+          answers: each.answers.map((answer) =>
+            answer.code === 'passed' ? { ...answer, requires: 'all-passed' as const } : answer,
+          ),
+        })),
+      };
+      expect(review('passed', { ...failed, opinion: '已约定补正' }, whole)).toEqual(lacks('checklist'));
+      const passed = failed.checklist.map(({ item }) => ({ item, answer: 'not-applicable' }));
+      expect(review('passed', { checklist: passed }, whole)).toBe('taken');
+      expect(review('returned', { ...failed, opinion: '请补正' }, whole)).toBe('taken');
+    });
+  });
 });
 
 describe('T1-03 what a body does inside itself', () => {

@@ -76,7 +76,7 @@ export const progressAfter = {
     return fact.passed === undefined ? opened : final(opened);
   },
 
-  /** The same step and level again, while its answer counts, is a correction: it moves nothing. */
+  /** The same step and level again, while its answer counts, is a correction: it moves nothing, and opens steps to whom it names. */
   answered(progress: Progress, fact: StepAnswered): Progress {
     const { step, level, answer, by, submission, assigned = [], excepted } = fact;
     const named = new Set(assigned.map((row) => row.as));
@@ -88,7 +88,9 @@ export const progressAfter = {
     const row: Done = { step, ...(level !== undefined && { level }), answer, by, submission };
     const isSame = (each: Done) => each.step === step && each.level === level;
     if (progress.done.some(isSame)) {
-      return { ...progress, ...who, done: progress.done.map((each) => (isSame(each) ? row : each)) };
+      const corrected = { ...progress, ...who, done: progress.done.map((each) => (isSame(each) ? row : each)) };
+      const isRenamed = !nameTheSame(progress.assigned, who.assigned);
+      return isRenamed ? final(standing(corrected, fact)) : corrected;
     }
     const after = standing({ ...progress, ...who, outcome: fact.outcome ?? answer }, fact);
     const returned = (fact.undone ?? []).some((undone) => undone.step === step);
@@ -124,6 +126,13 @@ export const progressAfter = {
     return final(standing({ ...progress, ...lists, procedure: fact.procedure }, fact));
   },
 } as const;
+
+/** Whether both name the same people and organisations as the same, in whatever order. */
+export function nameTheSame(one: readonly AssignedRow[], other: readonly AssignedRow[]): boolean {
+  const rows = (of: readonly AssignedRow[]) =>
+    of.map(({ as, person, organisation }) => [as, person ?? organisation].join(' ')).sort();
+  return JSON.stringify(rows(one)) === JSON.stringify(rows(other));
+}
 
 function standing(progress: Progress, fact: Standing): Progress {
   const undone = new Set((fact.undone ?? []).map((row) => row.step));

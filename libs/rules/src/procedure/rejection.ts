@@ -20,6 +20,8 @@ export type StepRejection =
   | Readonly<{ code: 'other-answer'; answer: string }>
   | Readonly<{ code: 'not-the-latest-act'; latest?: Omit<OpenPlace, 'zh'> }>
   | Readonly<{ code: 'not-assigned' | 'already-assigned'; as: string }>
+  /** Whom a step named has begun: they are replaced one by one, and not named otherwise by a correction. */
+  | Readonly<{ code: 'named-have-acted'; as: string }>
   /** It goes by the set in force as it is. */
   | Readonly<{ code: 'under-it-already'; rules: string }>
   /** The set in force has no procedure for it. */
@@ -32,10 +34,13 @@ export interface OpenPlace {
   readonly zh: string;
 }
 
-/** What an answer lacks: `document:minutes` is missing, `amount` has no form of an amount, `checklist` leaves items out. */
+/**
+ * What an answer lacks: `document:minutes` is missing, `amount` has no form of an amount, `checklist` leaves items out, items
+ * failed where the answer is for what passes whole (`checklist`), or goes on and does not explain them (`opinion`).
+ */
 export interface Wanting {
   readonly needed: string;
-  readonly because: 'missing' | 'malformed' | 'incomplete' | 'repeated';
+  readonly because: 'missing' | 'malformed' | 'incomplete' | 'repeated' | 'items-failed';
   /** The items, persons or documents that are left out, unknown or named twice. */
   readonly these?: readonly string[];
 }
@@ -85,6 +90,11 @@ export function rejectionWords(rejection: StepRejection): Readonly<{ zh: string;
       return { zh: '该人员或机构未被指派', en: 'They are not assigned' };
     case 'already-assigned':
       return { zh: '该人员或机构已被指派', en: 'They are assigned already' };
+    case 'named-have-acted':
+      return {
+        zh: '受派人员或机构已开始办理,不能以更正改派;请逐一更换',
+        en: 'Those who were assigned have begun: replace them one by one',
+      };
     case 'under-it-already':
       return { zh: '该事项已按现行规则办理', en: 'It goes by the rules in force already' };
     case 'no-procedure-there':
@@ -104,6 +114,7 @@ const whyWanting: Readonly<Record<Wanting['because'], readonly [zh: string, en: 
   malformed: ['形式不符', 'has not the form that it needs'],
   incomplete: ['不完整', 'is incomplete'],
   repeated: ['重复', 'names something twice'],
+  'items-failed': ['有不符合的审核要点', 'has items that failed'],
 };
 
 const neededInChinese: Readonly<Record<Exclude<Needed, object>, string>> = {
@@ -122,6 +133,11 @@ const neededInChinese: Readonly<Record<Exclude<Needed, object>, string>> = {
 
 /** What is to be put into `brings`, each by the name that it has there. */
 function wantingWords(wanting: readonly Wanting[]): Readonly<{ zh: string; en: string }> {
+  const failed = wanting.find(({ because }) => because === 'items-failed');
+  if (failed?.needed === 'checklist')
+    return { zh: '有审核要点不符合,不能办理通过', en: 'Items of the checklist failed: it does not pass' };
+  if (failed)
+    return { zh: '有审核要点不符合仍予通过的,须在意见中说明', en: 'Items failed: say in the opinion why it goes on' };
   const each = wanting.map(({ needed, because, these = [] }) => {
     const name = Object.hasOwn(neededInChinese, needed)
       ? neededInChinese[needed as keyof typeof neededInChinese]

@@ -1,7 +1,7 @@
 import type { DeskRef } from '../shape/desk.js';
 import type { Answer, Effect, Procedure, Step } from '../shape/procedure.js';
-import { type Brought, wantingOf } from './brought.js';
-import { isMeant, type Placed } from './layout.js';
+import { type Brought, failedItems, wantingOf } from './brought.js';
+import { isMeant, type Layout, onward, type Placed } from './layout.js';
 import { barredFrom, openSteps, type OpenStep, type Settled, settledWalk } from './open-now.js';
 import { notBegun, type Progress, progressAfter } from './progress.js';
 import type { AssignedRow, Begun, Standing, StepAnswered, StepsOpened } from './recorded.js';
@@ -121,7 +121,7 @@ function answerable(
   const answer = now.step.answers.find((each) => each.code === given.answer);
   if (answer === undefined) return { code: 'no-such-answer', answers: now.answers };
   if (!now.answers.includes(answer.code)) return { code: 'somebody-is-left' };
-  return refusalOf(placed, answer, given, progress, world) ?? { placed, answer };
+  return refusalOf({ placed, layout: settled.layout }, answer, given, progress, world) ?? { placed, answer };
 }
 
 export function notOpen(
@@ -145,7 +145,7 @@ function waitingOf({ code, step, waitsFor = [] }: OpenStep): StepRejection | und
 
 /** Why this person may not give this answer, or what it lacks. */
 export function refusalOf(
-  placed: Placed,
+  { placed, layout }: Readonly<{ placed: Placed; layout: Layout }>,
   answer: Answer,
   { by, level, brings = {} }: GivenAnswer,
   progress: Progress,
@@ -162,6 +162,7 @@ export function refusalOf(
   if (isBarred) return { code: 'same-person', did: didOf(placed, by, progress) };
   const items = step.checklist === undefined ? undefined : world.checklist(step.checklist);
   const wanting = [...wantingOf(answer.needs ?? [], brings, items), ...strangeItems(step, brings)];
+  if (onward(layout, placed, answer).to !== 'earlier-step') wanting.push(...failedItems(answer, brings));
   if (excepts) wanting.push(...notBarred(brings.persons ?? [], barred));
   return wanting.length > 0 ? { code: 'answer-wanting', wanting } : undefined;
 }

@@ -8,6 +8,7 @@ import { type Field, fieldsIn, fieldsOf, stringsIn } from './walk.js';
 const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string }>>> = {
   'performance-target': { zh: '绩效目标', en: 'a performance target' },
   'monitoring-round': { zh: '绩效监控', en: 'a monitoring round' },
+  'corrective-measure': { zh: '纠偏处理', en: 'a corrective measure' },
   evaluation: { zh: '绩效评价', en: 'an evaluation' },
   duty: { zh: '应办事项', en: 'a duty' },
   'result-application': { zh: '结果应用', en: 'a result application' },

@@ -71,16 +71,34 @@ describe('publication refuses a procedure', () => {
     ]);
   });
 
+  it('of corrective measures that nobody adopts; of whatever shape it is published otherwise', () => {
+    const look = step('look', 'review', 'next', { ...answers(['back', 'propose', {}], ['ok', 'next']) });
+    const steps = (verdict: string) => [
+      step('propose', 'record', 'next'),
+      look,
+      step('decide', 'resolve', 'end', answers(['agreed', 'end', { outcome: verdict }], ['declined', 'end'])),
+    ];
+    const flawsOf = (verdict: string) => flawsInSteps(steps(verdict), {}, { object: 'corrective-measure' });
+    expect(flawsOf('adopted')).toEqual([]);
+    expect(flawsOf('agreed')).toEqual(['p: no answer comes to adopted, by its outcome or its code']);
+  });
+
   it('whose party nobody names, or whose answers ask for what the step has not', () => {
     const steps = [
       step('a', 'conclude', 'next', { by: { assigned: 'group' } }),
       step('b', 'score', 'next', { repeats: 'each-assigned' }),
-      step('c', 'review', 'end', answers(['x', 'end', { assigns: 'other' }], ['y', 'end', { needs: ['checklist'] }])),
+      step(
+        'c',
+        'review',
+        'end',
+        answers(['x', 'end', { assigns: 'other', requires: 'all-passed' }], ['y', 'end', { needs: ['checklist'] }]),
+      ),
     ];
     expect(flawsInSteps(steps, { parties: [named('group'), named('other')] })).toEqual([
       'p/steps/a/by: no step says who group is',
       'p/steps/b/repeats: only those assigned can each take it',
       'p/steps/c/answers/x: whoever is assigned must be asked for: persons or organisation',
+      'p/steps/c/answers/x/requires: what requires all items to be passed has to ask for the checklist',
       'p/steps/c/answers/y: asks for a checklist, and the step has none',
     ]);
   });

@@ -2,17 +2,17 @@ import { flowFlaws } from '../procedure/flaws.js';
 import type { Flaw } from '../reading/flaw.js';
 import type { Statements } from '../shape/member-path.js';
 import type { Procedure, Step } from '../shape/procedure.js';
-import { correctiveMeasureFlaws } from './corrective-measure.js';
 import type { Vocabulary } from './vocabulary.js';
+import { inEachYear } from './years.js';
 
 /** What is wrong with the procedures of a set, beyond what they refer to. */
 export function procedureFlaws({ members }: Statements, vocabulary: Vocabulary): readonly Flaw[] {
   const procedures = members.procedures ?? [];
   return procedures.flatMap((procedure) => [
-    ...flowFlaws(procedure),
+    ...inEachYear(procedure, flowFlaws),
     ...objectFlaws(procedure, vocabulary),
     ...insideFlaws(procedure, procedures),
-    ...correctiveMeasureFlaws(procedure, procedures),
+    ...verdictFlaws(procedure, vocabulary),
     ...procedure.steps.flatMap((step) => stepFlaws(step, procedure, vocabulary)),
   ]);
 }
@@ -32,6 +32,19 @@ function objectFlaws({ code, object, inside, steps }: Procedure, vocabulary: Voc
   return needed
     .filter((act) => !steps.some((step) => step.act === act))
     .map((act) => ({ path, zh: `缺少办理 ${act} 的环节`, en: `no step does the act ${act}, which ${object} needs` }));
+}
+
+/** Some answer says what has to be said of the object, by its outcome or its code: that a corrective measure is adopted. */
+function verdictFlaws({ code, object, inside, steps }: Procedure, vocabulary: Vocabulary): readonly Flaw[] {
+  if (inside !== undefined) return [];
+  const said = steps.flatMap(({ answers }) => answers.map((answer) => answer.outcome ?? answer.code));
+  return (vocabulary.verdicts.get(object) ?? [])
+    .filter((verdict) => !said.includes(verdict))
+    .map((verdict) => ({
+      path: `procedures/${code}`,
+      zh: `没有办理结果为 ${verdict} 的答复（outcome 或代码）`,
+      en: `no answer comes to ${verdict}, by its outcome or its code`,
+    }));
 }
 
 /** A body's own procedure runs before steps of another that leave room for it. */
@@ -107,13 +120,23 @@ function isNamed(party: string, { steps }: Procedure, vocabulary: Vocabulary): b
   return vocabulary.parties.has(party) || steps.some(({ answers }) => answers.some(({ assigns }) => assigns === party));
 }
 
-function answerFlaws({ needs = [], assigns }: Step['answers'][number], step: Step, path: string): readonly Flaw[] {
+function answerFlaws(
+  { needs = [], assigns, requires }: Step['answers'][number],
+  step: Step,
+  path: string,
+): readonly Flaw[] {
   const flaws: Flaw[] = [];
   if (assigns !== undefined && !needs.includes('persons') && !needs.includes('organisation'))
     flaws.push({
       path,
       zh: '指定须要求填写人员或机构',
       en: 'whoever is assigned must be asked for: persons or organisation',
+    });
+  if (requires !== undefined && !needs.includes('checklist'))
+    flaws.push({
+      path: `${path}/requires`,
+      zh: '须全部审核要点符合的,应要求逐项审核',
+      en: 'what requires all items to be passed has to ask for the checklist',
     });
   if (needs.includes('checklist') && step.checklist === undefined)
     flaws.push({ path, zh: '要求逐项审核,但环节没有审核要点', en: 'asks for a checklist, and the step has none' });

@@ -154,7 +154,7 @@ describe('everything that is wrong', () => {
     });
     const own = smallRuleSet({ withdraws: [{ path: 'procedures/p/steps/a', source }] });
     expect(flawsOf(own, { rules: upper, taking: { organisation: false } })).toEqual([
-      'procedures/p: is no longer whole over the rules above: state it, or withdraw all of it',
+      'procedures/p: is no longer whole over the rules above, or in a year: state it, or withdraw all of it',
       'procedures/p: the procedure has no end that can be reached',
       'procedures/p: no step is sure to open',
       'procedures/p: no step does the act issue, which referral needs',

@@ -11,6 +11,7 @@ import type { Vocabulary } from './vocabulary.js';
 import { procedureFlaws } from './procedures.js';
 import { referenceFlaws } from './references.js';
 import { scaleFlaws } from './scales.js';
+import { inEachYear } from './years.js';
 
 /** What is in force above the set that is to be published, and how its body takes it. */
 export type Above = Readonly<{ rules: Resolved; taking: Taking }>;
@@ -57,24 +58,24 @@ export function rulesFlaws(
   leftOut: readonly string[] = [],
 ): readonly Flaw[] {
   return [
-    ...laidFlaws(stated),
+    ...inEachYear(stated, laidFlaws),
     ...referenceFlaws(stated, vocabulary, leftOut),
     ...askedFlaws(stated, vocabulary),
     ...procedureFlaws(stated, vocabulary),
-    ...scaleFlaws(stated),
+    ...inEachYear(stated, scaleFlaws),
     ...coherenceFlaws(stated),
   ];
 }
 
-/** Members that have lost their shape by what was withdrawn from them: a procedure without steps, say. */
+/** Members that have lost their shape by what was withdrawn from them, or by what holds in no year: a procedure without steps, a checklist without items. */
 function laidFlaws({ members }: Statements): readonly Flaw[] {
   return memberGroups.flatMap((group) =>
     (members[group] ?? [])
       .filter((member) => !groupShapes[group].safeParse(member).success)
       .map(({ code }) => ({
         path: `${group}/${code}`,
-        zh: '与上级规则叠加后已不完整:请写明或整项撤销',
-        en: 'is no longer whole over the rules above: state it, or withdraw all of it',
+        zh: '与上级规则叠加后，或按适用年度，已不完整:请写明或整项撤销',
+        en: 'is no longer whole over the rules above, or in a year: state it, or withdraw all of it',
       })),
   );
 }

@@ -3,7 +3,13 @@ import type { Act } from '../shape/procedure.js';
 
 /** Who is asked: what procedures are about, or a duty, which stands before its object is there. */
 export type Knower =
-  'performance-target' | 'monitoring-round' | 'evaluation' | 'duty' | 'result-application' | 'referral';
+  | 'performance-target'
+  | 'monitoring-round'
+  | 'corrective-measure'
+  | 'evaluation'
+  | 'duty'
+  | 'result-application'
+  | 'referral';
 
 /** Who answers. Where nobody does yet: why, in Chinese and English; a set that asks all the same is published with a warning. */
 export type Known = Readonly<{ by: readonly Knower[] }> | Readonly<{ notYet: Readonly<{ zh: string; en: string }> }>;
@@ -24,6 +30,8 @@ export interface Vocabulary {
   readonly yearsFrom: ReadonlySet<string>;
   /** What procedures are about, with the acts that each needs at least once. */
   readonly objects: ReadonlyMap<string, readonly Act[]>;
+  /** What some answer of theirs has to come to: what is done with the object follows from that. */
+  readonly verdicts: ReadonlyMap<string, readonly string[]>;
   /** Of these objects, those that no service keeps yet, and why. */
   readonly objectsNotYet: ReadonlyMap<string, Readonly<{ zh: string; en: string }>>;
   /** Of these, those whose steps can name nobody: whoever were named would find nothing there. */
@@ -35,6 +43,7 @@ export interface Vocabulary {
 const everyObject = [
   'performance-target',
   'monitoring-round',
+  'corrective-measure',
   'evaluation',
   'duty',
   'result-application',
@@ -60,7 +69,10 @@ export const productVocabulary: Vocabulary = {
     ['subject.related-funds', { kind: 'code', codesIn: 'general.relatedFunds', ...ofSubject }],
     ['subject.planned-fiscal-money', { kind: 'number', ...ofSubject }],
     ['budget.fund', { kind: 'code', codesIn: 'general.budgets', by: ['performance-target'] }],
-    ['target.compiled', { ...yesOrNo, by: ['performance-target', 'monitoring-round', 'evaluation', 'duty'] }],
+    [
+      'target.compiled',
+      { ...yesOrNo, by: ['performance-target', 'monitoring-round', 'corrective-measure', 'evaluation', 'duty'] },
+    ],
     ['target.approved', { ...yesOrNo, notYet: reports }],
     ['budget-line.in-force', { kind: 'number', by: ['result-application'] }],
     ['execution.rate', { kind: 'number', notYet: reports }],
@@ -72,8 +84,8 @@ export const productVocabulary: Vocabulary = {
   ]),
   periods: new Set(['planned']),
   events: new Map<string, Known>([
-    ['budget.approved', { by: ['monitoring-round', 'evaluation', 'duty', 'result-application'] }],
-    ['self-evaluation.begun', { by: ['monitoring-round'] }],
+    ['budget.approved', { by: ['monitoring-round', 'corrective-measure', 'evaluation', 'duty', 'result-application'] }],
+    ['self-evaluation.begun', { by: ['monitoring-round', 'corrective-measure'] }],
     ['budget.adjusted', { notYet: { zh: '预算调整之日尚不可起算', en: 'nothing is counted from adjustments yet' } }],
     ['ex-ante.requested', { notYet: exAnte }],
     ['ex-ante.object-fixed', { notYet: exAnte }],
@@ -93,6 +105,7 @@ export const productVocabulary: Vocabulary = {
     ['referral', ['issue']],
     ['disclosure', ['issue']],
   ]),
+  verdicts: new Map([['corrective-measure', ['adopted']]]),
   objectsNotYet: new Map([
     ['ex-ante-assessment', exAnte],
     ['evaluation-list', { zh: '尚无评价名单', en: 'no service keeps lists of what is evaluated' }],

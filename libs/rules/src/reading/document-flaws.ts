@@ -1,5 +1,5 @@
 import type { Instrument, RuleSet } from '../shape/rule-set.js';
-import type { Source } from '../shape/words.js';
+import type { Source, Years } from '../shape/words.js';
 import type { Flaw } from './flaw.js';
 
 /** What no single member can tell: dates in order, each code once, every source with its article and words. */
@@ -71,8 +71,6 @@ function sourceFlaws(
     return [{ path, zh: `所引语句不在${article}中`, en: `what is quoted does not stand in ${article}` }];
   });
 }
-
-type Years = Readonly<{ from?: number; to?: number }>;
 
 function yearsFlaws({ from, to }: Years, path: string): readonly Flaw[] {
   if (from === undefined || to === undefined || from <= to) return [];

@@ -99,6 +99,43 @@ describe('a ruling of a budget year', () => {
     );
   });
 
+  it('leaves out what does not hold in it inside a member too, and no step: whoever walks through a procedure says that it is passed over', () => {
+    const before = { years: { to: 2023 } };
+    const decide = {
+      ...step('decide', 'conclude', 'end', before),
+      answers: [
+        { ...named('agreed'), then: 'end' },
+        { ...named('deferred'), then: 'end', ...before },
+      ],
+      due: [{ ...named('limit'), from: { periodEnd: 'year' }, ...before }],
+    };
+    const set = {
+      ...rules.content,
+      members: {
+        checklists: [
+          {
+            ...named('list'),
+            items: [
+              { ...named('old'), ...before, questions: [] },
+              { ...named('new'), questions: [] },
+            ],
+          },
+        ],
+        procedures: [{ ...named('review'), object: 'evaluation', steps: [decide] }],
+      },
+    } as unknown as typeof rules.content;
+    const whole = ruling({ hash: rules.hash, content: set });
+    const held = (year: number) => {
+      const asked = whole.inYear(year);
+      const [list, review] = [asked.member('checklists', 'list'), asked.member('procedures', 'review')];
+      if (list.is === 'silent' || review.is === 'silent') throw new Error('silent');
+      const steps = review.value.steps.map(({ code, answers, due = [] }) => [code, answers.length, due.length]);
+      return [list.value.items.map(({ code }) => code), steps];
+    };
+    expect(held(2023)).toEqual([['old', 'new'], [['decide', 2, 1]]]);
+    expect(held(2024)).toEqual([['new'], [['decide', 1, 0]]]);
+  });
+
   it('states the values, the hash and the layers of the set, and another year asks the whole set again', () => {
     const only = { ...named('only'), years: { from: 2023, to: 2023 } };
     const set = { ...rules.content, members: { desks: [only] } } as unknown as typeof rules.content;

@@ -1,11 +1,10 @@
-import { holdsIn } from '../condition/holds-in.js';
+import { heldIn } from '../condition/held-members.js';
 import { frozen } from '../reading/flaw.js';
 import type { ResolvedContent, RuleSetVersion } from '../layers/resolved.js';
 import { hashOf } from '../layers/resolve.js';
 import type { MemberGroup, MemberOf } from '../shape/groups.js';
 import type { Scheme, Valued } from '../shape/rule-set.js';
 import type { ValueAt, ValuePath } from '../shape/values.js';
-import type { Member } from '../shape/words.js';
 import { silent, type Silent, type Stated, stated } from './stated.js';
 
 /**
@@ -21,7 +20,7 @@ export interface Ruling {
   member<Group extends MemberGroup>(group: Group, code: string): Stated<MemberOf<Group>> | Silent;
   /** In the order of the set. */
   members<Group extends MemberGroup>(group: Group): readonly Stated<MemberOf<Group>>[];
-  /** The same rules for what is of a budget year: a member that does not hold in it is silent. Without a year, all are there. */
+  /** The same rules for what is of a budget year: a member, at whatever depth, that does not hold in it is silent. Without a year, all are there. */
   inYear(year: number): Ruling;
 }
 
@@ -29,15 +28,19 @@ type Laid = Readonly<{ hash: string; content: ResolvedContent }>;
 
 /** A ruling from what was resolved here. */
 export function ruling(resolved: Laid): Ruling {
-  return rulingOf(resolved, () => true);
+  const { members } = resolved.content;
+  const years = new Map<number, Ruling>();
+  const inYear = (year: number): Ruling => {
+    const found = years.get(year) ?? rulingOf(resolved, heldIn(members, year), inYear);
+    years.set(year, found);
+    return found;
+  };
+  return rulingOf(resolved, members, inYear);
 }
 
-function rulingOf(resolved: Laid, holds: (member: Pick<Member, 'years'>) => boolean): Ruling {
-  const { hash, content } = resolved;
+function rulingOf({ hash, content }: Laid, held: ResolvedContent['members'], inYear: Ruling['inYear']): Ruling {
   const members = <Group extends MemberGroup>(group: Group): readonly Stated<MemberOf<Group>>[] =>
-    (content.members[group] ?? [])
-      .filter(holds)
-      .map((member) => stated(member as MemberOf<Group>, `${group}/${member.code}`, member.soft));
+    (held[group] ?? []).map((member) => stated(member as MemberOf<Group>, `${group}/${member.code}`, member.soft));
   return {
     hash,
     scheme: content.scheme,
@@ -50,7 +53,7 @@ function rulingOf(resolved: Laid, holds: (member: Pick<Member, 'years'>) => bool
       return members(group).find(({ value }) => value.code === code) ?? silent(`${group}/${code}`);
     },
     members,
-    inYear: (year) => rulingOf(resolved, (member) => holdsIn(member, year)),
+    inYear,
   };
 }
 

@@ -52,6 +52,7 @@ export const yearsShape = z.strictObject({
   from: yearShape.exactOptional(),
   to: yearShape.exactOptional(),
 });
+export type Years = Frozen<z.infer<typeof yearsShape>>;
 
 /** An instrument of the set, by its code; in what was resolved, with id and version of its set, `fufeng-2022.1.rules`. */
 const instrumentRefShape = z

@@ -17,6 +17,7 @@ const statuses: Readonly<Record<StepRejection['code'], number>> = {
   'not-the-latest-act': 409,
   'not-assigned': 422,
   'already-assigned': 409,
+  'named-have-acted': 409,
   'under-it-already': 409,
   'no-procedure-there': 409,
   'nobody-asked': 409,

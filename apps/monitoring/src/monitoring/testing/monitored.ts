@@ -4,7 +4,7 @@ import { layered, type Resolved } from '@wenxiao/rules/layers';
 import { ruling } from '@wenxiao/rules/ruling';
 import { seed } from '@wenxiao/rules/seeds';
 import type { RuleSet } from '@wenxiao/rules/shape';
-import { dueOf, roundIn } from '../monitoring.due.js';
+import { aboutIn, dueOf } from '../monitoring.due.js';
 import type { MonitoringCommand, MonitoringRejection } from '../monitoring.commands.js';
 import { monitoring } from '../monitoring.decider.js';
 import type { MonitoringState } from '../monitoring.state.js';
@@ -130,7 +130,7 @@ export class MonitoredYear {
   /** Looks at whatever has come due through a day, in order of days, as the service does after a time in which it did not run. */
   lookThrough(day: string): this {
     for (let alarm = this.#nextThrough(day); alarm; alarm = this.#nextThrough(day)) {
-      this.act('look', { round: roundIn(alarm.what), today: alarm.wakeOn });
+      this.act('look', { ...aboutIn(alarm.what), today: alarm.wakeOn });
     }
     return this;
   }

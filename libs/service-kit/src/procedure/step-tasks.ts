@@ -1,6 +1,10 @@
 import { shownDue } from '@wenxiao/rules/deadline';
 import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
-import { leadDeskOf, type ObjectPlace, personLeftTasks, type Task, whatOf, whoseIs } from '@wenxiao/service-kit';
+import type { Task } from '../due/task.js';
+import { whatOf } from '../reconciling/reconciler.js';
+import type { ObjectPlace } from './object-place.js';
+import { personLeftTasks } from './person-left.js';
+import { leadDeskOf, whoseIs } from './step-authority.js';
 import { type ByProcedure, procedureOf, type Walked } from './by-procedure.js';
 import { duesNow } from './step-dues.js';
 

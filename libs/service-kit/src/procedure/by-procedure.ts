@@ -3,9 +3,9 @@ import type { DueCode, WorkCalendar } from '@wenxiao/rules/deadline';
 import { type Progress, procedureFor, type World } from '@wenxiao/rules/procedure';
 import { type Ruling, type Silent, silent, type Stated } from '@wenxiao/rules/ruling';
 import type { Procedure } from '@wenxiao/rules/shape';
-import type { Departures } from '@wenxiao/service-kit';
+import type { Departures } from '../directory/known-people.js';
 
-/** What an object looks up that goes by a procedure of its rule set: a result that is applied, a referral. */
+/** What an object looks up that goes by a procedure of its rule set: a result that is applied, a referral, a corrective measure. */
 export interface ByProcedure {
   /** What procedures of the set are about, `referral`. */
   readonly object: string;
@@ -30,8 +30,6 @@ export type Walked = Readonly<{
 }>;
 
 export type StepAt = Readonly<{ step: string; level?: string }>;
-
-export const placeAt = ({ step, level }: StepAt): StepAt => ({ step, ...(level !== undefined && { level }) });
 
 export const isSamePlace = (one: StepAt, other: StepAt): boolean =>
   one.step === other.step && one.level === other.level;

@@ -1,6 +1,6 @@
 import { alarmsOfDues, dueAlarm, type DueNow, duesOfSteps, notOverdue } from '@wenxiao/rules/deadline';
 import { openNow } from '@wenxiao/rules/procedure';
-import type { Alarm } from '@wenxiao/service-kit';
+import type { Alarm } from '../due/alarm.js';
 import { type ByProcedure, procedureOf, type Walked } from './by-procedure.js';
 
 /** What is due of its open steps. */

@@ -1,0 +1,89 @@
+import { isStepTaken } from '@wenxiao/domain/field';
+import { unreachable } from '@wenxiao/domain';
+import type { MonitoringEvent } from '@wenxiao/facts/monitoring';
+import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
+import type { Decided, MeasureStatus, OpenMonitoring, Proposal } from './monitoring.state.js';
+
+export type OfMeasure = Extract<MonitoringEvent, { data: { proposal: string } }>;
+
+/** Whether an event is about one of the corrective measures that were proposed. */
+export const isOfMeasure = <Event extends MonitoringEvent>(event: Event): event is Extract<Event, OfMeasure> =>
+  'proposal' in event.data;
+
+/** What is proposed, as long as the step counts that proposed it. */
+export const saidIn = ({ said, progress }: Proposal): Proposal['said'] | undefined =>
+  counts(said.step, progress) ? said : undefined;
+
+/** The decision that holds: its step counts, and the budget line has not refused it. */
+export const decisionIn = ({ decision, progress }: Proposal): Decided | undefined =>
+  decision !== undefined && decision.refusal === undefined && counts(decision.step, progress) ? decision : undefined;
+
+const counts = (step: string, { done }: Progress): boolean => done.some((row) => row.step === step);
+
+/** What has become of it. */
+export function statusOf(proposal: Proposal): MeasureStatus {
+  if (!saidIn(proposal)) return 'withdrawn';
+  if (proposal.decision?.refusal !== undefined) return 'refused';
+  return decisionIn(proposal)?.status ?? 'proposed';
+}
+
+export function evolveMeasure({ proposals, rounds }: OpenMonitoring, event: OfMeasure): OpenMonitoring['proposals'] {
+  const { proposal: id, ...data } = event.data;
+  const before = proposals[id];
+  if (event.type === 'measure-proposed') {
+    const { proposal: _proposal, ...said } = event.data;
+    const rules = rounds.find((round) => round.id === said.round)?.rules ?? '';
+    const begun = before ?? { round: said.round, rules, progress: notBegun, overdue: [], lifted: [] };
+    return { ...proposals, [id]: { ...begun, said } };
+  }
+  return before && data ? { ...proposals, [id]: evolved(before, event) } : proposals;
+}
+
+function evolved(before: Proposal, event: Exclude<OfMeasure, { type: 'measure-proposed' }>): Proposal {
+  const { progress } = before;
+  if (isStepTaken('measure', event)) return { ...before, progress: progressAfter.answered(progress, event.data) };
+  switch (event.type) {
+    case 'measure-steps-opened':
+      return { ...before, progress: progressAfter.opened(progress, event.data) };
+    case 'measure-withdrawn':
+      return { ...before, progress: progressAfter.withdrawn(progress, event.data) };
+    case 'measure-task-handed-over':
+      return { ...before, progress: progressAfter.handedOver(progress, event.data) };
+    case 'measure-became-overdue':
+      return { ...before, overdue: [...before.overdue, { askedBy: event.data.askedBy, due: event.data.due }] };
+    case 'measure-overdue-lifted':
+      return { ...before, lifted: [...before.lifted, { askedBy: event.data.askedBy, due: event.data.due }] };
+    case 'measure-decided': {
+      const { proposal: _proposal, ...decision } = event.data;
+      return { ...before, decision };
+    }
+    case 'decision-withdrawn':
+    case 'measure-applied':
+    case 'measure-refused':
+      return before.decision?.decision === event.data.decision ? settled(before, before.decision, event) : before;
+    case 'proposal-withdrawn':
+    case 'measure-reminded':
+      return before;
+    default:
+      return unreachable(event);
+  }
+}
+
+function settled(
+  before: Proposal,
+  decision: Decided,
+  event: Extract<OfMeasure, { type: 'decision-withdrawn' | 'measure-applied' | 'measure-refused' }>,
+): Proposal {
+  if (event.type === 'measure-applied') return { ...before, decision: { ...decision, status: 'applied' } };
+  const { decision: _decision, ...rest } = before;
+  if (event.type === 'decision-withdrawn') return rest;
+  const progress = decisionIn(before) ? backTo(decision.step, before.progress) : before.progress;
+  return { ...before, progress, decision: { ...decision, refusal: event.data.refusal } };
+}
+
+/** As whoever sends it back to the desk that decided: what was done before counts on, and who did what stays known. */
+function backTo(step: string, { ended: _ended, latest: _latest, ...progress }: Progress): Progress {
+  const { done, submission } = progress;
+  const at = done.findIndex((row) => row.step === step);
+  return { ...progress, submission: submission + 1, open: [{ step }], done: done.slice(0, at) };
+}

@@ -1,0 +1,57 @@
+import { begin, notBegun, openNow, type World } from '@wenxiao/rules/procedure';
+import type { Condition, Procedure } from '@wenxiao/rules/shape';
+import type { ByProcedure, Walked } from '@wenxiao/service-kit';
+import type { Proposal, Round } from './monitoring.state.js';
+import type { MonitoringWorld } from './monitoring.world.js';
+
+/** A corrective measure in its procedure: what the set that it runs under may ask of it, beside what is asked of the round. */
+export function measureWorld(
+  { rules, said }: Pick<Proposal, 'rules'> & MeasureOf,
+  world: MonitoringWorld,
+): ByProcedure {
+  const ruling = world.ruling(rules);
+  const under = world.under(rules);
+  const ground = ruling.member('monitoring.measures', said.ground);
+  const found = [said.ground, ...(ground.is === 'stated' ? findingsIn(ground.value.when) : [])];
+  return {
+    object: 'corrective-measure',
+    ruling,
+    procedures: { ...under, known: { ...under.known, found: (code) => found.includes(code) } },
+    ...(world.calendar && { calendar: world.calendar }),
+    events: world.events,
+    outdated: [],
+    departures: { left: [] },
+  };
+}
+type MeasureOf = Readonly<{ said: Pick<Proposal['said'], 'ground'> }>;
+
+/** One that is only about to be proposed upon a round. */
+export const measureBegun = (
+  { rules }: Pick<Round, 'rules'>,
+  ground: string,
+  world: MonitoringWorld,
+): ByProcedure & Pick<Walked, 'progress'> => ({
+  ...measureWorld({ rules, said: { ground } }, world),
+  progress: notBegun,
+});
+
+/** With which step and answer it is proposed: those that are named; else the first that is open, and its one answer that goes on. */
+export function openingStep(
+  named: Readonly<{ step?: string; level?: string; answer?: string }>,
+  procedure: Procedure,
+  world: World,
+): Readonly<{ step: string; level?: string; answer: string }> {
+  const open = openNow(procedure, begin(procedure, world).progress, world);
+  const first = open.find(({ code }) => code === (named.step ?? open[0]?.code));
+  const level = named.level ?? first?.level;
+  const onward = (first?.step.answers ?? []).filter(({ exceptionBy }) => exceptionBy === undefined);
+  const answer = named.answer ?? (onward.length === 1 ? onward[0]?.code : undefined) ?? '';
+  return { step: named.step ?? first?.code ?? '', ...(level !== undefined && { level }), answer };
+}
+
+/** What somebody has to find for the condition to hold. */
+function findingsIn(condition: Condition): readonly string[] {
+  if ('found' in condition) return [condition.found];
+  if ('all' in condition) return condition.all.flatMap(findingsIn);
+  return 'any' in condition ? condition.any.flatMap(findingsIn) : [];
+}

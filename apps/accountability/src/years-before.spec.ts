@@ -24,7 +24,7 @@ function copiesOf(subjects: Readonly<Record<string, Told>>, lines: readonly Line
       const data = tenant === county ? subjects[key] : undefined;
       const fact = { store: 'targets', tenant, stream: `subject/${key}`, version: 1 };
       const all = lines.filter((line) => tenant === county && line.data.subject === key);
-      return Promise.resolve({ told: data ? [{ data, fact, recordedAt: '' }] : [], all } as never);
+      return Promise.resolve<unknown>({ told: data ? [{ data, fact, recordedAt: '' }] : [], all }) as never;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { decimal, sumOf, yuanText } from '@wenxiao/domain';
 import type { EventReference } from '@wenxiao/event-store';
-import { type Copied, type Copies, copyKey } from '@wenxiao/service-kit';
+import { type Copies, copyKey } from '@wenxiao/service-kit';
 import { budgets, subjects } from './copies.js';
 import { lastOf, type Line } from './known.js';
 

@@ -84,13 +84,11 @@ export type { Ahead, Alarm, DueAlarm, DueSource } from './due/alarm.js';
 export type { Task } from './due/task.js';
 export { cursorAfterTask, type ListedTask, type TaskTotal } from './due/tasks.js';
 export { TasksAskedDto } from './due/tasks.controller.js';
-export { DueItems } from './due/due-items.js';
 export type { DueStanding } from './due/due.controller.js';
 export { type AskedFor, type LoadedObject, ObjectActs } from './procedure/object-acts.js';
-export type { ActsOn } from './procedure/common-act.js';
+export type { ActsOn } from './procedure/act-on-object.js';
 export { objectRoutes, ruledObjectRoutes } from './procedure/object-routes.js';
-export { type ByProcedure, isSamePlace, procedureOf, type StepAt, type Walked } from './procedure/by-procedure.js';
-export { alarmsOf, duesNow } from './procedure/step-dues.js';
+export type { ByProcedure } from './procedure/by-procedure.js';
 export { placedTask, type StepTask, stepTasks, toSettle } from './procedure/step-tasks.js';
 export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/object-place.js';
 export { type KnownOfIt, knownUnder, procedureWorld, routingOf } from './procedure/procedure-world.js';
@@ -99,10 +97,8 @@ export {
   authorityOnStep,
   authorityToAmend,
   type InProcedure,
-  type StepPlace,
   whoseIs,
   leadDeskOf,
-  placeAt,
   settlingDesk,
 } from './procedure/step-authority.js';
 export { type NamedFor, NamedForStep } from './procedure/named-for-step.js';

@@ -136,7 +136,7 @@ describe('a request', () => {
 
   it('names no figures of a demo where this is none, and holds no text that nobody sees', async () => {
     const body = JSON.stringify({ by: id, name: '甲' });
-    const demo = await call(`/notes/${id}`, 'POST', body, { 'wenxiao-demo-figures': 'approved-amount' });
+    const demo = await call(`/notes/${id}`, 'POST', body, { 'wenxiao-demo-figures': 'budget-in-force' });
     expect(demo).toMatchObject({ status: 400, body: { errors: [{ path: 'Wenxiao-Demo-Figures', code: 'no-demo' }] } });
     for (const name of ['\u200b', '张\u202e三', '甲\n乙']) {
       const refused = await call(`/notes/${id}`, 'POST', JSON.stringify({ by: id, name }));

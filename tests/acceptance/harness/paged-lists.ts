@@ -23,7 +23,7 @@ function shownBy({ responses }: Operation, document: Document): Shown {
   const ofSchema = Object.entries(schema.properties ?? {}).map(
     ([name, each]) => [name, kindIn(resolved(each, document))] as const,
   );
-  const ofExample = Object.entries(example as object).map(([name, value]) => [name, kindOf(value)] as const);
+  const ofExample = Object.entries(example).map(([name, value]) => [name, kindOf(value)] as const);
   return Object.fromEntries([...ofExample, ...ofSchema]);
 }
 

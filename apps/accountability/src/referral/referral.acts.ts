@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Audience, limits } from '@wenxiao/domain/field';
 import type { ReferralEvent } from '@wenxiao/facts/accountability';
-import { begin, notBegun, openNow } from '@wenxiao/rules/procedure';
+import { begin, notBegun, openNow, procedureOf } from '@wenxiao/rules/procedure';
 import {
   act,
   type Admission,
@@ -16,7 +16,6 @@ import {
   ObjectActs,
   type PersonsCommand,
   problem,
-  procedureOf,
 } from '@wenxiao/service-kit';
 import { referral } from './referral.aggregate.js';
 import type { Proposed, ReferralCommand, ReferralRejection } from './referral.commands.js';

@@ -2,10 +2,9 @@ import type { Command, Decision, NotOutdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { ReferralEvent, referralFacts } from '@wenxiao/facts/accountability';
 import type { Asked, RestedOn } from '@wenxiao/rules/condition';
-import type { StepRejection } from '@wenxiao/rules/procedure';
+import type { StepPlace, StepRejection } from '@wenxiao/rules/procedure';
 import type { Reassignment, Rebase } from '../steps/moves.js';
 import type { DueRejection } from '@wenxiao/rules/deadline';
-import type { StepAt } from '@wenxiao/service-kit';
 import type { EvaluationNamed } from './referral.world.js';
 
 /** What somebody proposes: persons of the body, what they found, the evaluation that it rests on. */
@@ -20,10 +19,10 @@ export type Proposed = Readonly<{
 
 export type ReferralCommand =
   | Command<'open', Proposed>
-  | Command<'take-step', StepAt & Readonly<{ answer: string; brings: StepNeeds }>>
+  | Command<'take-step', StepPlace & Readonly<{ answer: string; brings: StepNeeds }>>
   /** The same answer again, whole, with what it should have brought. */
-  | Command<'correct-step', StepAt & Readonly<{ answer: string; brings: StepNeeds }>>
-  | Command<'withdraw', StepAt & Readonly<{ reason: string }>>
+  | Command<'correct-step', StepPlace & Readonly<{ answer: string; brings: StepNeeds }>>
+  | Command<'withdraw', StepPlace & Readonly<{ reason: string }>>
   /** An alarm: has a step opened without an act, has a due day gone by? */
   | Command<'look', { today: string }>
   /** The lead desk: it goes on under the set in force. */

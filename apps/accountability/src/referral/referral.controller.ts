@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { broughtOf } from '@wenxiao/contracts/input';
+import { placeAt } from '@wenxiao/rules/procedure';
 import {
   admissionOf,
   type CommandAnswer,
@@ -9,7 +10,6 @@ import {
   PathId,
   PersonCommand,
   type PersonsCommand,
-  placeAt,
   problem,
   ReadModelPosition,
   ReadOperation,

@@ -5,14 +5,16 @@ import {
   begin,
   correctStep,
   decideHandOver,
+  duesNow,
   notBegun,
   openFurther,
+  placeAt,
+  procedureOf,
   takeStep,
   withdrawStep,
 } from '@wenxiao/rules/procedure';
 import { movedToSetInForce, replaced } from '../steps/moves.js';
 import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
-import { duesNow, placeAt, procedureOf } from '@wenxiao/service-kit';
 import type { DataFor, Outcome, ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { evolve, goesOut, type OpenedReferral, type ReferralState } from './referral.state.js';
 import { referableFor, triggerFor } from './referral.trigger.js';

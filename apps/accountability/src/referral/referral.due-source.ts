@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredEvent } from '@wenxiao/event-store';
+import { alarmsOf } from '@wenxiao/rules/procedure';
 import {
-  type Act,
   act,
+  type Act,
   type Ahead,
-  alarmsOf,
   BusinessClock,
   decodedState,
   departureAlarms,

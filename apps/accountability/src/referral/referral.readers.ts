@@ -1,5 +1,5 @@
-import { notBegun, type Progress } from '@wenxiao/rules/procedure';
-import { type Admission, type ObjectPlace, type Organisation, procedureOf, whoseIs } from '@wenxiao/service-kit';
+import { notBegun, procedureOf, type Progress } from '@wenxiao/rules/procedure';
+import { type Admission, type ObjectPlace, type Organisation, whoseIs } from '@wenxiao/service-kit';
 import type { OpenedReferral } from './referral.state.js';
 import type { ReferralWorld } from './referral.world.js';
 

@@ -1,8 +1,7 @@
 import { unreachable } from '@wenxiao/domain';
 import { isStepTaken } from '@wenxiao/domain/field';
 import type { ReferralEvent } from '@wenxiao/facts/accountability';
-import { notBegun, progressAfter } from '@wenxiao/rules/procedure';
-import type { Walked } from '@wenxiao/service-kit';
+import { notBegun, progressAfter, type Walked } from '@wenxiao/rules/procedure';
 import type { EvaluationNamed } from './referral.world.js';
 
 export type ReferralState =

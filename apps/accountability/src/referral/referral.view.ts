@@ -1,10 +1,9 @@
+import { duesNow, procedureOf } from '@wenxiao/rules/procedure';
 import {
   type Admission,
-  duesNow,
   type InProcedure,
   outdatedTasks,
   possibleOn,
-  procedureOf,
   type StepTask,
   stepTasks,
 } from '@wenxiao/service-kit';

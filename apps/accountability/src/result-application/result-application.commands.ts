@@ -1,10 +1,9 @@
 import type { Command, Decided, Decision, NotOutdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { ResultApplicationEvent, resultApplicationFacts } from '@wenxiao/facts/accountability';
-import type { StepRejection } from '@wenxiao/rules/procedure';
+import type { StepPlace, StepRejection } from '@wenxiao/rules/procedure';
 import type { Reassignment, Rebase } from '../steps/moves.js';
 import type { DueRejection } from '@wenxiao/rules/deadline';
-import type { StepAt } from '@wenxiao/service-kit';
 import type { DisposalChoice, DisposalFlaw } from './result-application.disposal.js';
 import type { Evaluated } from './result-application.state.js';
 
@@ -21,10 +20,10 @@ export type ResultCommand =
   | Command<'take-settlement', { decision: number } & Partial<DataOf<Facts['disposalRefused']['fields']>>>
   /** An alarm: has a step opened without an act, has a due day gone by? */
   | Command<'look', { today: string }>
-  | Command<'take-step', StepAt & Bringing & { answer: string }>
-  | Command<'withdraw', StepAt & { reason: string }>
+  | Command<'take-step', StepPlace & Bringing & { answer: string }>
+  | Command<'withdraw', StepPlace & { reason: string }>
   /** The same answer again, whole, with what it decides. */
-  | Command<'correct', StepAt & Bringing>
+  | Command<'correct', StepPlace & Bringing>
   /** The lead desk: it goes on under the set in force. */
   | Command<'rebase', Rebase>
   | Command<'reassign', Reassignment>

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs
 import { ApiTags } from '@nestjs/swagger';
 import { broughtOf } from '@wenxiao/contracts/input';
 import { toYuan } from '@wenxiao/domain';
+import { placeAt } from '@wenxiao/rules/procedure';
 import {
   admissionOf,
   type CommandAnswer,
@@ -10,7 +11,6 @@ import {
   PathId,
   PersonCommand,
   type PersonsCommand,
-  placeAt,
   problem,
   ReadModelPosition,
   ReadOperation,

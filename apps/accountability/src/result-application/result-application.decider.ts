@@ -1,8 +1,7 @@
 import { accepted, type Decider, decideToKeep, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
-import { begin, decideHandOver, notBegun, openFurther } from '@wenxiao/rules/procedure';
+import { begin, decideHandOver, duesNow, notBegun, openFurther, procedureOf } from '@wenxiao/rules/procedure';
 import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
-import { duesNow, procedureOf } from '@wenxiao/service-kit';
 import type { DataFor, Events, Outcome, ResultCommand, ResultRejection } from './result-application.commands.js';
 import { correct, moveToSetInForce, replaceParty, take, withdraw } from './result-application.deciding.js';
 import { type Evaluated, evolve, type OpenResult, type ResultState } from './result-application.state.js';

@@ -1,8 +1,7 @@
 import { accepted, type Decided, rejected, under } from '@wenxiao/domain';
 import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
-import { correctStep, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
-import { isSamePlace, placeAt, procedureOf } from '@wenxiao/service-kit';
+import { correctStep, isSamePlace, placeAt, procedureOf, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import { movedToSetInForce, type Reassignment, type Rebase, replaced } from '../steps/moves.js';
 import type { DataFor, DisposalInput, Events, Outcome, ResultRejection } from './result-application.commands.js';
 import { disposed } from './result-application.disposal.js';

@@ -1,6 +1,6 @@
 import { WorkCalendar } from '@wenxiao/rules/deadline';
 import type { Due, Procedure } from '@wenxiao/rules/shape';
-import { alarmsOf, duesNow } from '@wenxiao/service-kit';
+import { alarmsOf, duesNow } from '@wenxiao/rules/procedure';
 import { tasksOf } from './result-application.tasks.js';
 import { AppliedResult, fufeng, fufengWith, persons } from './testing/applied-result.js';
 

@@ -1,8 +1,7 @@
 import { unreachable } from '@wenxiao/domain';
 import { type DataOf, isStepTaken } from '@wenxiao/domain/field';
 import type { ResultApplicationEvent, resultApplicationFacts } from '@wenxiao/facts/accountability';
-import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
-import type { Walked } from '@wenxiao/service-kit';
+import { notBegun, type Progress, progressAfter, type Walked } from '@wenxiao/rules/procedure';
 
 type Facts = typeof resultApplicationFacts;
 /** The evaluation whose result is applied. */

@@ -1,12 +1,5 @@
-import {
-  type Admission,
-  audienceOf,
-  duesNow,
-  type InProcedure,
-  possibleOn,
-  procedureOf,
-  toldRows,
-} from '@wenxiao/service-kit';
+import { duesNow, procedureOf } from '@wenxiao/rules/procedure';
+import { type Admission, audienceOf, type InProcedure, possibleOn, toldRows } from '@wenxiao/service-kit';
 import { proposedDisposals } from './result-application.disposal.js';
 import type { Disposal, OpenResult } from './result-application.state.js';
 import { tasksOf } from './result-application.tasks.js';

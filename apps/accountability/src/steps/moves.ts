@@ -1,5 +1,13 @@
-import { notBegun, reassign, rebaseTo, type Replacement, type StepRejection } from '@wenxiao/rules/procedure';
-import { type ByProcedure, procedureOf, type Walked } from '@wenxiao/service-kit';
+import {
+  notBegun,
+  procedureOf,
+  reassign,
+  rebaseTo,
+  type Replacement,
+  type StepRejection,
+  type Walked,
+} from '@wenxiao/rules/procedure';
+import type { ByProcedure } from '@wenxiao/service-kit';
 
 /** The set by which it goes so far, by its hash, and why it is to go on by another. */
 export type Rebase = Readonly<{ before: string; reason: string }>;

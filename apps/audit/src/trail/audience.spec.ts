@@ -186,12 +186,11 @@ const ofSteps = [...ofStanding, 'persons finance'];
 
 /** All that whoever scores may bring, its words for one audience. */
 const broughtBlind = (wordsFor: Audience): readonly string[] => [
-  ...['reason', 'opinion', 'checklist.item', 'checklist.answer', 'checklist.note'].map(
-    (path) => `${path} ${wordsFor} blind`,
+  ...['reason', 'opinion'].map((path) => `${path} ${wordsFor} blind`),
+  ...['checklist', 'items'].flatMap((list) =>
+    ['item', 'answer', 'note'].map((path) => `${list}.${path} ${wordsFor} blind`),
   ),
-  ...['amount', 'score', 'date', 'ground', 'finding', 'organisation', 'items.item', 'items.answer'].map(
-    (path) => `${path} parties blind`,
-  ),
+  ...['amount', 'score', 'date', 'ground', 'finding', 'organisation'].map((path) => `${path} parties blind`),
   ...['name', 'document', 'number', 'hash'].map((of) => `documents.${of} parties blind`),
   'persons finance blind',
 ];
@@ -239,7 +238,7 @@ describe('as it was decided for people', () => {
     const inWords = [
       'opinion finance',
       'reason finance',
-      ...['answer', 'item', 'note'].map((of) => `checklist.${of} finance`),
+      ...['checklist', 'items'].flatMap((list) => ['answer', 'item', 'note'].map((of) => `${list}.${of} finance`)),
     ];
     expect(narrowIn('result-reviewed').sort()).toEqual([...ofSteps, ...inWords, 'score parties blind'].sort());
     expect(narrowIn('disposal-decided')).toEqual(['reason finance']);

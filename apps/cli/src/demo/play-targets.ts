@@ -69,6 +69,6 @@ export async function approveAll(stage: Stage, plays: readonly Play[]): Promise<
   await budget.post(
     path(stage, 'targets', 'budget-approvals'),
     { budgetKind: 'initial-budget', from: `${year}-01-20`, items },
-    { demoFigures: ['approved-amount', 'budget-effective-on', 'budget-in-force'] },
+    { demoFigures: ['budget-change', 'budget-in-force'] },
   );
 }

@@ -29,7 +29,7 @@ describe('what came of the forms', () => {
     const form = 'self-eval-qingshen-salary-unfilled-2023.json';
     const refused = new Refused(422, 'form-unfilled', '表未填写', {});
     const row = rowOf(await resultTable(stageWith({}), [playOf(form, { refused })]), form);
-    expect(row).toMatch(/自评被拒（form-unfilled）/);
+    expect(row).toMatch(/自评被拒：表未填写/);
     expect(
       row
         ?.trim()

@@ -79,15 +79,15 @@ function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
       return { ...row, warnings: row.warnings.filter((each) => !isSameWarning(each, event.data)) };
     case 'measure-proposed':
     case 'decision-withdrawn':
-      return { ...row, proposals: { ...row.proposals, [event.data.proposal]: 'proposed' } };
+      return withProposal(row, event.data.proposal, 'proposed');
     case 'measure-decided':
-      return { ...row, proposals: { ...row.proposals, [event.data.proposal]: event.data.status } };
+      return withProposal(row, event.data.proposal, event.data.status);
     case 'proposal-withdrawn':
-      return { ...row, proposals: { ...row.proposals, [event.data.proposal]: 'withdrawn' } };
+      return withProposal(row, event.data.proposal, 'withdrawn');
     case 'measure-applied':
-      return { ...row, proposals: { ...row.proposals, [event.data.proposal]: 'applied' } };
+      return withProposal(row, event.data.proposal, 'applied');
     case 'measure-refused':
-      return { ...row, proposals: { ...row.proposals, [event.data.proposal]: 'refused' } };
+      return withProposal(row, event.data.proposal, 'refused');
     case 'measure-withdrawn':
     case 'measure-steps-opened':
     case 'measure-became-overdue':
@@ -111,6 +111,11 @@ const duesOf = ({ dues }: Readonly<{ dues: readonly Readonly<{ due: string; on?:
 const withRound = (row: MonitoringRow, id: string, change: (round: ListedRound) => ListedRound): MonitoringRow => ({
   ...row,
   rounds: row.rounds.map((round) => (round.round === id ? change(round) : round)),
+});
+
+const withProposal = (row: MonitoringRow, id: string, status: string): MonitoringRow => ({
+  ...row,
+  proposals: { ...row.proposals, [id]: status },
 });
 
 /** A return asks for the report again; the end of its procedure is the end of the round. */

@@ -3,18 +3,19 @@ import { ApiTags } from '@nestjs/swagger';
 import { broughtOf, StepWithdrawalDto } from '@wenxiao/contracts/input';
 import { project } from '@wenxiao/domain/field';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
+import { placeAt } from '@wenxiao/rules/procedure';
 import {
   type CommandAnswer,
   CommandOperation,
   newId,
   PathId,
-  PathYear,
   PersonCommand,
   type PersonsCommand,
-  placeAt,
   SettledAtObject,
   versionOfStep,
 } from '@wenxiao/service-kit';
+import { PathMeasure, PathRound } from './path-monitoring.js';
+import type { MeasurePlace, RoundPlace } from './monitoring.place.js';
 import { MonitoringActing } from './monitoring.acting.js';
 import type { Measure, MeasureAct } from './monitoring.commands.js';
 import { HandOverDto } from './monitoring.dto.js';
@@ -38,9 +39,7 @@ export class MonitoringMeasuresController {
   @CommandOperation('提出纠偏建议', { ifMatch: true })
   async propose(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
+    @PathRound() { round, ...place }: RoundPlace,
     @Body() body: ProposeMeasureDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
@@ -53,7 +52,7 @@ export class MonitoringMeasuresController {
     const [measure, brings] = [measureOf(body), broughtOf(body)];
     const data = { proposal: newId(context, 'measure'), round, measure, ...named, brings };
     return this.acting.act(
-      { tenant, place: { subject, year }, context },
+      { tenant, place, context },
       {
         command: () => ({ type: 'propose-measure', data }),
         by: { proposing: { round, ground, ...named }, brings: { reason: measure.reason, ...brings } },
@@ -67,10 +66,7 @@ export class MonitoringMeasuresController {
   @CommandOperation('办理纠偏建议的一个环节：审核、决定、办结', { ifMatch: true })
   async takeStep(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
-    @PathId('proposal') proposal: string,
+    @PathMeasure() { round, proposal, ...place }: MeasurePlace,
     @Param('step') step: string,
     @Body() body: TakeMeasureStepDto,
     @PersonCommand() context: PersonsCommand,
@@ -78,7 +74,7 @@ export class MonitoringMeasuresController {
     const at = placeAt({ ...body, step });
     const said = { ...saidIn(body), proposal, round, ...at, decision: newId(context, 'decision') };
     return this.acting.act(
-      { tenant, place: { subject, year }, context },
+      { tenant, place, context },
       {
         command: (today) => ({ type: 'take-measure-step', data: { ...said, today } }),
         by: { measure: proposal, step: at, brings: said.brings },
@@ -92,10 +88,7 @@ export class MonitoringMeasuresController {
   @CommandOperation('撤回本人办理的纠偏环节', { ifMatch: true })
   async withdraw(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
-    @PathId('proposal') proposal: string,
+    @PathMeasure() { round, proposal, ...place }: MeasurePlace,
     @Param('step') step: string,
     @Body() body: StepWithdrawalDto,
     @PersonCommand() context: PersonsCommand,
@@ -103,7 +96,7 @@ export class MonitoringMeasuresController {
     const at = placeAt({ ...body, step });
     const data = { proposal, round, ...at, reason: body.reason };
     return this.acting.act(
-      { tenant, place: { subject, year }, context },
+      { tenant, place, context },
       { command: () => ({ type: 'withdraw-measure-step', data }), by: { measure: proposal, amends: at } },
     );
   }
@@ -114,10 +107,7 @@ export class MonitoringMeasuresController {
   @CommandOperation('更正纠偏环节填写内容（须说明理由，不改变办理结果）', { ifMatch: true })
   async correct(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
-    @PathId('proposal') proposal: string,
+    @PathMeasure() { round, proposal, ...place }: MeasurePlace,
     @Param('step') step: string,
     @Body() body: CorrectMeasureStepDto,
     @PersonCommand() context: PersonsCommand,
@@ -125,7 +115,7 @@ export class MonitoringMeasuresController {
     const at = placeAt({ ...body, step });
     const said = { ...saidIn(body), proposal, round, ...at, decision: newId(context, 'decision') };
     return this.acting.act(
-      { tenant, place: { subject, year }, context },
+      { tenant, place, context },
       {
         command: (today) => ({ type: 'correct-measure-step', data: { ...said, today } }),
         by: { measure: proposal, amends: at },
@@ -139,16 +129,13 @@ export class MonitoringMeasuresController {
   @CommandOperation('督促办理纠偏', { ifMatch: true })
   async remind(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
-    @PathId('proposal') proposal: string,
+    @PathMeasure() { round, proposal, ...place }: MeasurePlace,
     @Body() { askedBy, due, to, words }: RemindOfMeasureDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const data = { proposal, round, askedBy, due, to, ...(words !== undefined && { words }) };
     return this.acting.act(
-      { tenant, place: { subject, year }, context },
+      { tenant, place, context },
       {
         command: (on) => ({ type: 'remind-measure', data: { ...data, on } }),
         by: { measure: proposal, lead: true },
@@ -162,16 +149,13 @@ export class MonitoringMeasuresController {
   @CommandOperation('解除纠偏逾期（须说明理由）', { ifMatch: true })
   async liftOverdue(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
-    @PathId('proposal') proposal: string,
+    @PathMeasure() { round, proposal, ...place }: MeasurePlace,
     @Body() { askedBy, due, because }: LiftMeasureOverdueDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const data = { proposal, round, askedBy, due, because };
     return this.acting.act(
-      { tenant, place: { subject, year }, context },
+      { tenant, place, context },
       { command: () => ({ type: 'lift-measure-overdue', data }), by: { measure: proposal, lead: true } },
     );
   }
@@ -181,16 +165,13 @@ export class MonitoringMeasuresController {
   @CommandOperation('移交纠偏待办环节', { ifMatch: true })
   async handOver(
     @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') subject: string,
-    @PathYear('year') year: number,
-    @Param('round') round: string,
-    @PathId('proposal') proposal: string,
+    @PathMeasure() { round, proposal, ...place }: MeasurePlace,
     @Body() { step, to, because }: HandOverDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const data = { proposal, round, step, to, because };
     return this.acting.act(
-      { tenant, place: { subject, year }, context },
+      { tenant, place, context },
       {
         command: () => ({ type: 'hand-over-measure', data }),
         by: { measure: proposal, lead: true },

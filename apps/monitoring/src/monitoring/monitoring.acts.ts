@@ -1,11 +1,11 @@
 import type { StepNeeds } from '@wenxiao/domain/field';
 import type { StoredEvent } from '@wenxiao/event-store';
-import { begin } from '@wenxiao/rules/procedure';
+import { begin, procedureOf as procedureOfObject, type StepPlace } from '@wenxiao/rules/procedure';
 import { rulesOn } from '@wenxiao/rules/rounds';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import {
-  type Act,
   act,
+  type Act,
   audienceOf,
   type Authority,
   authorityAt,
@@ -16,27 +16,25 @@ import {
   type NamedForStep,
   type PersonsCommand,
   problem,
-  procedureOf as procedureOfObject,
   reaches,
   seenVersion,
-  type StepPlace,
 } from '@wenxiao/service-kit';
 import { monitoring } from './monitoring.aggregate.js';
 import type { MonitoringCommand, MonitoringRejection } from './monitoring.commands.js';
 import { monitoringId, type MonitoringPlace } from './monitoring.place.js';
 import { measureBegun, measureWorld, openingStep } from './monitoring.measure-world.js';
-import type { MonitoringState, Proposal, Round } from './monitoring.state.js';
+import type { Proposal } from './monitoring.measure-state.js';
+import type { MonitoringState, Round } from './monitoring.state.js';
 import { procedureOf, referenceTo } from './monitoring.world.js';
 import type { LoadedWorld, MonitoringWorlds } from './monitoring.worlds.js';
 
-type StepAt = StepPlace & Readonly<{ round: string }>;
-
+type StepOfRound = StepPlace & Readonly<{ round: string }>;
 type Opening = Readonly<{ round: string; ground: string; step?: string; level?: string; answer?: string }>;
 
 /** By what a person acts: as the step is taken, as they took it, as its report was handed in, or by the lead desk. */
 export type AuthorityAsked =
-  | Readonly<{ step: StepAt; brings: StepNeeds }>
-  | Readonly<{ amends: StepAt }>
+  | Readonly<{ step: StepOfRound; brings: StepNeeds }>
+  | Readonly<{ amends: StepOfRound }>
   | Readonly<{ report: string }>
   /** A measure that is to be proposed upon a round, or one that is there. */
   | Readonly<{ proposing: Opening; brings: StepNeeds }>

@@ -3,7 +3,8 @@ import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
 import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import type { StepRejection } from '@wenxiao/rules/procedure';
 import type { RoundRefusal } from '@wenxiao/rules/rounds';
-import type { Departure, MeasureStatus, Report } from './monitoring.state.js';
+import type { MeasureStatus } from './monitoring.measure-state.js';
+import type { Departure, Report } from './monitoring.state.js';
 
 /** What a person fills in of a report. */
 export type ReportContent = Omit<Report, 'round' | 'step' | 'by' | 'reportedOn' | 'late'>;

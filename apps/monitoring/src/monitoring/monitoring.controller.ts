@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { broughtOf, StepCorrectionDto } from '@wenxiao/contracts/input';
 import { project } from '@wenxiao/domain/field';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
+import { placeAt } from '@wenxiao/rules/procedure';
 import {
   type ActsOn,
   admissionOf,
@@ -16,7 +17,6 @@ import {
   type Page,
   PathId,
   PersonCommand,
-  placeAt,
   type PersonsCommand,
   problem,
   ReadModelPosition,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { notBegun } from '@wenxiao/rules/procedure';
+import { notBegun, procedureOf as procedureOfObject } from '@wenxiao/rules/procedure';
 import type { StoredEvent } from '@wenxiao/event-store';
 import {
-  type Act,
   act,
+  type Act,
   type Ahead,
   BusinessClock,
   decodedState,
@@ -13,7 +13,6 @@ import {
   knowTasks,
   leadDeskOf,
   placedTask,
-  procedureOf as procedureOfObject,
   stepTasks,
   type Task,
   whoseIs,
@@ -23,7 +22,8 @@ import { aboutIn, dueOf } from './monitoring.due.js';
 import { placeOf } from './monitoring.place.js';
 import type { MonitoringRejection } from './monitoring.commands.js';
 import { measureWorld } from './monitoring.measure-world.js';
-import { type MonitoringState, nodeOf, type OpenMonitoring, type Proposal, type Round } from './monitoring.state.js';
+import type { Proposal } from './monitoring.measure-state.js';
+import { type MonitoringState, nodeOf, type OpenMonitoring, type Round } from './monitoring.state.js';
 import { type MonitoringTask, tasksOf } from './monitoring.tasks.js';
 import { type MonitoringWorld, procedureOf, referenceTo, rulesOf } from './monitoring.world.js';
 import { warningAlarms } from './monitoring.warnings.js';

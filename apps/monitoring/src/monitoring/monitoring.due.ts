@@ -1,6 +1,7 @@
 import { alarmsOfDues, dueDayNow, duesOf } from '@wenxiao/rules/deadline';
 import { roundsOf } from '@wenxiao/rules/rounds';
-import { type Alarm, alarmsOf } from '@wenxiao/service-kit';
+import { alarmsOf } from '@wenxiao/rules/procedure';
+import type { Alarm } from '@wenxiao/service-kit';
 import { measureWorld } from './monitoring.measure-world.js';
 import { type Due, type MonitoringState, nodeOf, type Round } from './monitoring.state.js';
 import { type MonitoringWorld, nodesOf, subjectOf, toDo } from './monitoring.world.js';

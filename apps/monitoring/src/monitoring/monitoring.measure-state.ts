@@ -1,8 +1,26 @@
 import { isStepTaken } from '@wenxiao/domain/field';
 import { unreachable } from '@wenxiao/domain';
-import type { MonitoringEvent } from '@wenxiao/facts/monitoring';
-import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
-import type { Decided, MeasureStatus, OpenMonitoring, Proposal } from './monitoring.state.js';
+import type { DataOf } from '@wenxiao/domain/field';
+import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
+import { notBegun, type Progress, progressAfter, type Walked } from '@wenxiao/rules/procedure';
+
+export type MeasureStatus = DataOf<typeof monitoringFacts.measureDecided.fields>['status'];
+export type Decided = Omit<DataOf<typeof monitoringFacts.measureDecided.fields>, 'proposal'>;
+
+/** Corrective measures that were proposed upon a round, and how far they have come in their procedure. */
+export type Proposal = Walked &
+  Readonly<{
+    round: string;
+    /** Hash of the set of the round when they were proposed: they run to their end under it. */
+    rules: string;
+    /** What is proposed; it counts as long as its step does. */
+    said: Omit<DataOf<typeof monitoringFacts.measureProposed.fields>, 'proposal'>;
+    /** The latest decision, and what came of it. One that holds no longer is none. */
+    decision?: Decided & Readonly<{ refusal?: string }>;
+  }>;
+
+/** By their ids. */
+export type Proposals = Readonly<Record<string, Proposal>>;
 
 export type OfMeasure = Extract<MonitoringEvent, { data: { proposal: string } }>;
 
@@ -27,8 +45,12 @@ export function statusOf(proposal: Proposal): MeasureStatus {
   return decisionIn(proposal)?.status ?? 'proposed';
 }
 
-export function evolveMeasure({ proposals, rounds }: OpenMonitoring, event: OfMeasure): OpenMonitoring['proposals'] {
-  const { proposal: id, ...data } = event.data;
+/** @param rounds by which set each of them goes. */
+export function evolveMeasure(
+  { proposals, rounds }: Readonly<{ proposals: Proposals; rounds: readonly Readonly<{ id: string; rules: string }>[] }>,
+  event: OfMeasure,
+): Proposals {
+  const id = event.data.proposal;
   const before = proposals[id];
   if (event.type === 'measure-proposed') {
     const { proposal: _proposal, ...said } = event.data;
@@ -36,7 +58,7 @@ export function evolveMeasure({ proposals, rounds }: OpenMonitoring, event: OfMe
     const begun = before ?? { round: said.round, rules, progress: notBegun, overdue: [], lifted: [] };
     return { ...proposals, [id]: { ...begun, said } };
   }
-  return before && data ? { ...proposals, [id]: evolved(before, event) } : proposals;
+  return before ? { ...proposals, [id]: evolved(before, event) } : proposals;
 }
 
 function evolved(before: Proposal, event: Exclude<OfMeasure, { type: 'measure-proposed' }>): Proposal {

@@ -1,7 +1,8 @@
-import { begin, notBegun, openNow, type World } from '@wenxiao/rules/procedure';
+import { begin, notBegun, openNow, type Walked, type World } from '@wenxiao/rules/procedure';
 import type { Condition, Procedure } from '@wenxiao/rules/shape';
-import type { ByProcedure, Walked } from '@wenxiao/service-kit';
-import type { Proposal, Round } from './monitoring.state.js';
+import type { ByProcedure } from '@wenxiao/service-kit';
+import type { Proposal } from './monitoring.measure-state.js';
+import type { Round } from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
 
 /** A corrective measure in its procedure: what the set that it runs under may ask of it, beside what is asked of the round. */

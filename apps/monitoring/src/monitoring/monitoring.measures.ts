@@ -2,9 +2,19 @@ import { accepted, decimal, type Decided, nothingToDo, rejected, under } from '@
 import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { type MonitoringEvent, monitoringFacts as facts } from '@wenxiao/facts/monitoring';
 import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
-import { begin, correctStep, decideHandOver, openFurther, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
+import {
+  begin,
+  correctStep,
+  decideHandOver,
+  duesNow,
+  isSamePlace,
+  openFurther,
+  placeAt,
+  procedureOf,
+  takeStep,
+  withdrawStep,
+} from '@wenxiao/rules/procedure';
 import type { MemberOf } from '@wenxiao/rules/shape';
-import { duesNow, isSamePlace, placeAt, procedureOf } from '@wenxiao/service-kit';
 import type {
   DataFor,
   Events,
@@ -14,9 +24,9 @@ import type {
   OfMeasures,
   Outcome,
 } from './monitoring.commands.js';
-import { decisionIn, saidIn } from './monitoring.measure-state.js';
+import { decisionIn, type Proposal, saidIn } from './monitoring.measure-state.js';
 import { measureBegun, measureWorld, openingStep } from './monitoring.measure-world.js';
-import { evolve, type OpenMonitoring, type Proposal, reportOf, roundIn } from './monitoring.state.js';
+import { evolve, type OpenMonitoring, reportOf, roundIn } from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
 
 const stepFactOf = takenStepOf<'measure', Pick<typeof facts.measureProposed.fields, 'proposal'>>('measure', facts);

@@ -55,6 +55,7 @@ export function publishMonitoring(
     case 'measure-became-overdue':
     case 'measure-reminded':
     case 'measure-overdue-lifted':
+      return undefined;
     // Nobody is named by a step of it, and who has it by hand-over keeps it.
     case 'measure-withdrawn':
       return undefined;

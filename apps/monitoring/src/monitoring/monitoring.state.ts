@@ -1,9 +1,8 @@
 import { unreachable } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
-import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
-import type { Walked } from '@wenxiao/service-kit';
-import { evolveMeasure, isOfMeasure } from './monitoring.measure-state.js';
+import { notBegun, type Progress, progressAfter, type Walked } from '@wenxiao/rules/procedure';
+import { evolveMeasure, isOfMeasure, type Proposals } from './monitoring.measure-state.js';
 
 /** What a unit reports of a round, as its history holds it. */
 export type Report = DataOf<typeof monitoringFacts.roundReported.fields>;
@@ -13,20 +12,6 @@ type Warned = DataOf<typeof monitoringFacts.warningRaised.fields>;
 export type Departure = Pick<Warned, 'warning' | 'light' | 'lens' | 'figures'>;
 /** Which warning it is. It holds until it is lifted. */
 export type Warning = Pick<Warned, 'warning' | 'round' | 'indicator'>;
-export type MeasureStatus = DataOf<typeof monitoringFacts.measureDecided.fields>['status'];
-export type Decided = Omit<DataOf<typeof monitoringFacts.measureDecided.fields>, 'proposal'>;
-
-/** Corrective measures that were proposed upon a round, and how far they have come in their procedure. */
-export type Proposal = Walked &
-  Readonly<{
-    round: string;
-    /** Hash of the set of the round when they were proposed: they run to their end under it. */
-    rules: string;
-    /** What is proposed; it counts as long as its step does. */
-    said: Omit<DataOf<typeof monitoringFacts.measureProposed.fields>, 'proposal'>;
-    /** The latest decision, and what came of it. One that holds no longer is none. */
-    decision?: Decided & Readonly<{ refusal?: string }>;
-  }>;
 
 /** A round that was opened, by what is recorded of it. */
 export type Round = Readonly<{
@@ -60,7 +45,7 @@ export type MonitoringState =
       rounds: readonly Round[];
       warnings: readonly Warning[];
       /** By their ids. */
-      proposals: Readonly<Record<string, Proposal>>;
+      proposals: Proposals;
     }>;
 
 export type OpenMonitoring = Extract<MonitoringState, { status: 'open' }>;

@@ -1,13 +1,17 @@
 import { type Audience, readableData } from '@wenxiao/domain/field';
 import { monitoringFacts as facts } from '@wenxiao/facts/monitoring';
 import { isSameDue } from '@wenxiao/rules/deadline';
-import { openNow, type OpenStep } from '@wenxiao/rules/procedure';
+import {
+  duesNow as duesOfMeasure,
+  openNow,
+  type OpenStep,
+  procedureOf as procedureOfObject,
+} from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import { duesNow as duesOfMeasure, procedureOf as procedureOfObject } from '@wenxiao/service-kit';
 import { duesNow } from './monitoring.due.js';
-import { statusOf } from './monitoring.measure-state.js';
+import { type Proposal, statusOf } from './monitoring.measure-state.js';
 import { measureWorld } from './monitoring.measure-world.js';
-import { nodeOf, type OpenMonitoring, type Proposal, reportOf, type Round } from './monitoring.state.js';
+import { nodeOf, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
 import { tasksOf } from './monitoring.tasks.js';
 import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
 

@@ -1,5 +1,5 @@
 import { idIn, pathPlace, yearIn } from '@wenxiao/service-kit';
-import type { MonitoringPlace, RoundPlace } from './monitoring.place.js';
+import type { MeasurePlace, MonitoringPlace, RoundPlace } from './monitoring.place.js';
 
 const parts = { subject: 'string', year: 'number' } as const;
 
@@ -16,3 +16,12 @@ export const PathRound = pathPlace({ ...parts, round: 'string' }, ({ round, ...w
   const place = placeIn(written);
   return place && { ...place, round };
 });
+
+/** … and which of the measures that were proposed upon that. */
+export const PathMeasure = pathPlace(
+  { ...parts, round: 'string', proposal: 'string' },
+  ({ round, ...written }): MeasurePlace | undefined => {
+    const [place, proposal] = [placeIn(written), idIn(written.proposal)];
+    return place && proposal !== undefined ? { ...place, round, proposal } : undefined;
+  },
+);

@@ -50,7 +50,7 @@ import {
   SubjectReasonDto,
 } from './subject.dto.js';
 import { subjectExample } from './subject.examples.js';
-import { authorityOf, type KnownSubject, requireGoingOn, Subjects } from './subjects.js';
+import { authorityOf, requireGoingOn, Subjects } from './subjects.js';
 
 type Acting = Readonly<{ tenant: string; id: string; context: PersonsCommand }>;
 

@@ -8,5 +8,6 @@ export * from './term.js';
 export * from './value.js';
 export * from './step-fact.js';
 export * from './step-facts.js';
+export * from './step-request.js';
 export * from './due-facts.js';
 export * from './decision-fact.js';

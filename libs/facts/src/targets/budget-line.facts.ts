@@ -2,7 +2,6 @@ import {
   becomes,
   code,
   count,
-  dated,
   day,
   type EventOf,
   fact,
@@ -12,8 +11,6 @@ import {
   money,
   name,
   oneOf,
-  several,
-  withdraws,
   words,
   year,
 } from '@wenxiao/domain/field';

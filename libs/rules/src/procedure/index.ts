@@ -15,6 +15,16 @@ export type { Brought } from './brought.js';
 export { flowFlaws } from './flaws.js';
 export { type AnswerGiven, type Informed, informedBy } from './informed.js';
 export { openNow, type OpenStep, type WaitsFor } from './open-now.js';
+export {
+  alarmsOf,
+  duesNow,
+  type GoesBy,
+  isSamePlace,
+  placeAt,
+  procedureOf,
+  type StepPlace,
+  type Walked,
+} from './goes-by.js';
 export { type ProcedureFor, procedureFor } from './procedure-for.js';
 export { namedAfter, namedNow } from './named.js';
 export { type Done, notBegun, type OpenState, type Progress, progressAfter } from './progress.js';

@@ -30,7 +30,7 @@ export function readablePart(json: unknown, issues: readonly z.core.$ZodIssue[])
   if (!parsed.success) return undefined;
   const leftOut = spoiled.filter(([part, , at]) => part === 'members' && typeof at === 'number');
   return {
-    set: { ...harmless, ...without(head, (name) => lost.has(name)), ...parsed.data } as RuleSet,
+    set: { ...harmless, ...without(head, (name) => lost.has(name)), ...parsed.data },
     leftOut: leftOut.map((place) => placeOf(json, place).slice('members/'.length)),
   };
 }

@@ -4,20 +4,20 @@ const named = (value: string) => ({ headers: { 'wenxiao-demo-figures': value } }
 
 describe('figures of a demo', () => {
   it('are taken where the installation is a demo', () => {
-    const request = named('approved-amount, indicator-target/2024/Q1/2');
+    const request = named('budget-in-force, indicator-target/2024/Q1/2');
     expect(demoFiguresFlaw(request, true)).toBeUndefined();
-    expect(demoFiguresOf(request)).toEqual(['approved-amount', 'indicator-target/2024/Q1/2']);
+    expect(demoFiguresOf(request)).toEqual(['budget-in-force', 'indicator-target/2024/Q1/2']);
     expect(demoFiguresFlaw({ headers: {} }, false)).toBeUndefined();
   });
 
   it('are refused elsewhere', () => {
-    expect(demoFiguresFlaw(named('approved-amount'), false)).toMatchObject({ code: 'no-demo' });
+    expect(demoFiguresFlaw(named('budget-in-force'), false)).toMatchObject({ code: 'no-demo' });
     expect(demoFiguresFlaw(named(''), false)).toMatchObject({ code: 'no-demo' });
   });
 
   it('are figures that there are: what marks nothing is refused with its name', () => {
     for (const [value, name] of [
-      ['approved-amount,change', 'change'],
+      ['budget-in-force,change', 'change'],
       ['nonsense', 'nonsense'],
       ['nonsense/2024/Q1', 'nonsense/2024/Q1'],
     ] as const)

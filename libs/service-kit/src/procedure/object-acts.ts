@@ -1,7 +1,7 @@
 import type { ActCode, Command, Fact } from '@wenxiao/domain';
 import type { Audience, StepNeeds } from '@wenxiao/domain/field';
 import type { EventReference, RulesReference, StoredEvent } from '@wenxiao/event-store';
-import type { Replacement, World } from '@wenxiao/rules/procedure';
+import type { Replacement, StepPlace, World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Admission } from '../access/admission.js';
 import { audienceOf } from '../access/audience-of.js';
@@ -12,18 +12,11 @@ import { seenVersion } from '../command/command-context.js';
 import { type CommandAnswer, type CommandRunner } from '../command/command-runner.js';
 import { problem, type ProblemError } from '../http/problem.js';
 import { type BusinessClock } from '../runtime/business-clock.js';
-import type { ActingOn, CommonAct } from './common-act.js';
+import type { ActingOn, CommonAct } from './act-on-object.js';
 import { type NamedForStep } from './named-for-step.js';
 import type { ObjectPlace } from './object-place.js';
 import { successorIn } from './person-left.js';
-import {
-  authorityAt,
-  authorityOnStep,
-  authorityToAmend,
-  type InProcedure,
-  leadDeskOf,
-  type StepPlace,
-} from './step-authority.js';
+import { authorityAt, authorityOnStep, authorityToAmend, type InProcedure, leadDeskOf } from './step-authority.js';
 import { versionOfStep } from './step-version.js';
 
 type RuledWorld = Readonly<{ ruling: Ruling; procedures: World }>;

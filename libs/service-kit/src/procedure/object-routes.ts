@@ -1,13 +1,13 @@
 import { Body, Param, Post } from '@nestjs/common';
 import { KeepDecisionDto, ReassignDto, RebaseDto, replacementOf, StepWithdrawalDto } from '@wenxiao/contracts/input';
 import type { RulesReference } from '@wenxiao/event-store';
+import { placeAt } from '@wenxiao/rules/procedure';
 import { SettledAtObject } from '../access/access.guard.js';
 import { PersonCommand, type PersonsCommand } from '../command/command-context.js';
 import type { CommandAnswer } from '../command/command-runner.js';
 import { CommandOperation } from '../http/operation.js';
 import { PathId } from '../http/path-id.js';
-import type { ActsOn, CommonAct, HandingOver, Lifting, Reminding } from './common-act.js';
-import { placeAt } from './step-authority.js';
+import type { ActsOn, CommonAct, HandingOver, Lifting, Reminding } from './act-on-object.js';
 
 type Class<T> = new () => T;
 type RoutesOf<Place, Found = unknown> = abstract new () => Readonly<{ acts: ActsOn<Place, Found> }>;

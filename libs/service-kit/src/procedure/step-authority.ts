@@ -1,5 +1,5 @@
 import type { StepNeeds } from '@wenxiao/domain/field';
-import { openNow, type OpenStep, type Progress, type World } from '@wenxiao/rules/procedure';
+import { openNow, type OpenStep, type Progress, type World, type StepPlace } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Procedure, Step } from '@wenxiao/rules/shape';
 import type { Admission } from '../access/admission.js';
@@ -18,14 +18,6 @@ export type InProcedure = Readonly<{
   procedure: Procedure;
   progress: Progress;
 }>;
-
-export type StepPlace = Readonly<{ step: string; level?: string }>;
-
-/** Of a step with its level, where a request names one. */
-export const placeAt = ({ step, level }: Readonly<{ step: string; level?: string | undefined }>): StepPlace => ({
-  step,
-  ...(level !== undefined && { level }),
-});
 
 /**
  * By what a person takes a step, the one grant or assignment. Undefined for a step that the procedure does not have: the decider

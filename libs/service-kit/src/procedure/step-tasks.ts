@@ -1,12 +1,11 @@
 import { shownDue } from '@wenxiao/rules/deadline';
-import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
+import { duesNow, procedureOf, type WaitingStep, waitingSteps, type Walked } from '@wenxiao/rules/procedure';
 import type { Task } from '../due/task.js';
 import { whatOf } from '../reconciling/reconciler.js';
 import type { ObjectPlace } from './object-place.js';
 import { personLeftTasks } from './person-left.js';
 import { leadDeskOf, whoseIs } from './step-authority.js';
-import { type ByProcedure, procedureOf, type Walked } from './by-procedure.js';
-import { duesNow } from './step-dues.js';
+import type { ByProcedure } from './by-procedure.js';
 
 /** Something that waits for somebody. Tasks are read from rows; they are no events. */
 export type StepTask = WaitingStep & Pick<Task, 'dues' | 'reconciles'>;

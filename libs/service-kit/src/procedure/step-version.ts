@@ -1,5 +1,5 @@
+import type { StepPlace } from '@wenxiao/rules/procedure';
 import type { StoredEvent } from '@wenxiao/event-store';
-import type { StepPlace } from './step-authority.js';
 
 /**
  * The version of the newest event by which a step was answered: what a correction of it says again.

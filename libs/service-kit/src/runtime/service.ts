@@ -87,9 +87,7 @@ export async function startService(
     for (const projection of plan.projections) await transactions.run((tx) => prepareProjection(projection, tx));
     const messengers = openMessengers(plan, settings, { transactions, pool, logger, onAppend });
     opened.push(() => messengers.close());
-    const verify = await tokenVerifier(settings.tokenPublicKey);
-    const ownParts = () => (plan.healthParts ?? []).map((part) => app.get<HealthPart>(part));
-    const health = healthOf(pool, messengers, ownParts);
+    const health = healthOf(pool, messengers, () => (plan.healthParts ?? []).map((part) => app.get<HealthPart>(part)));
 
     const reads = readOnce(pool);
     const adapter = httpAdapter();
@@ -101,7 +99,7 @@ export async function startService(
         { provide: DataSource, useValue: readModels },
         { provide: BusinessClock, useValue: new BusinessClock(reads, settings.timeZone) },
         { provide: APPENDED, useValue: messengers.appended },
-        { provide: TOKEN_VERIFIER, useValue: verify },
+        { provide: TOKEN_VERIFIER, useValue: await tokenVerifier(settings.tokenPublicKey) },
         { provide: HEALTH, useValue: health },
         { provide: MESSAGES, useValue: messengers.messages },
         { provide: UNHEARD, useValue: () => messengers.unheard() },

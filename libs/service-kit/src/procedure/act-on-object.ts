@@ -1,7 +1,6 @@
-import type { Replacement } from '@wenxiao/rules/procedure';
+import type { Replacement, StepPlace } from '@wenxiao/rules/procedure';
 import type { PersonsCommand } from '../command/command-context.js';
 import type { CommandAnswer } from '../command/command-runner.js';
-import type { StepPlace } from './step-authority.js';
 
 /** Which object, by whom, upon which version. */
 export type ActingOn<Place> = Readonly<{ tenant: string; place: Place; context: PersonsCommand }>;

@@ -24,12 +24,12 @@ function copiesOf(subjects: Readonly<Record<string, Told>>, lines: readonly Line
       const data = tenant === county ? subjects[key] : undefined;
       const fact = { store: 'targets', tenant, stream: `subject/${key}`, version: 1 };
       const all = lines.filter((line) => tenant === county && line.data.subject === key);
-      return Promise.resolve<unknown>({ told: data ? [{ data, fact, recordedAt: '' }] : [], all }) as never;
+      return Promise.resolve({ told: data ? [{ data, fact, recordedAt: '' }] : [], all } as never);
     },
   };
 }
 const before = (subject: Told, subjects: Readonly<Record<string, Told>>, ...lines: readonly Line[]) =>
-  yearsBefore(copiesOf(subjects, lines), county, { ...newProject, ...subject } as never, 2024);
+  yearsBefore(copiesOf(subjects, lines), county, { ...newProject, ...subject }, 2024);
 
 describe('the years before a subject was there', () => {
   it('are those of its predecessors here, and of theirs; of several they add up', async () => {

@@ -65,16 +65,8 @@ function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
     case 'report-issued':
     case 'report-resolved':
       return withRound(row, event.data.round, (round) => ({ ...round, status: statusAfter(round, event.data) }));
-    case 'warning-raised': {
-      const { warning, light, round, indicator } = event.data;
-      const raised = {
-        warning,
-        light,
-        ...(round !== undefined && { round }),
-        ...(indicator !== undefined && { indicator }),
-      };
-      return { ...row, warnings: [...row.warnings, raised] };
-    }
+    case 'warning-raised':
+      return { ...row, warnings: [...row.warnings, raisedIn(event)] };
     case 'warning-lifted':
       return { ...row, warnings: row.warnings.filter((each) => !isSameWarning(each, event.data)) };
     case 'measure-proposed':
@@ -111,6 +103,15 @@ const duesOf = ({ dues }: Readonly<{ dues: readonly Readonly<{ due: string; on?:
 const withRound = (row: MonitoringRow, id: string, change: (round: ListedRound) => ListedRound): MonitoringRow => ({
   ...row,
   rounds: row.rounds.map((round) => (round.round === id ? change(round) : round)),
+});
+
+const raisedIn = ({
+  data: { warning, light, round, indicator },
+}: Extract<MonitoringEvent, { type: 'warning-raised' }>): MonitoringRow['warnings'][number] => ({
+  warning,
+  light,
+  ...(round !== undefined && { round }),
+  ...(indicator !== undefined && { indicator }),
 });
 
 const withProposal = (row: MonitoringRow, id: string, status: string): MonitoringRow => ({

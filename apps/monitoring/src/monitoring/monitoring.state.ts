@@ -1,7 +1,7 @@
 import { unreachable } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
-import { notBegun, type Progress, progressAfter, type Walked } from '@wenxiao/rules/procedure';
+import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
 import { evolveMeasure, isOfMeasure, type Proposals } from './monitoring.measure-state.js';
 
 /** What a unit reports of a round, as its history holds it. */

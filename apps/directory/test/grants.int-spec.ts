@@ -1,3 +1,4 @@
+import { eventually } from '@wenxiao/messaging/testing';
 import { plusDays } from '@wenxiao/domain';
 import { v7 } from 'uuid';
 import type { Answer } from '../src/testing/index.js';
@@ -22,17 +23,15 @@ describe('grants', () => {
     const { id } = (await directory.createPerson(directory.tree.county, directory.tree.unit)).body;
     const grant = { desk: 'budget-unit', organisationId: directory.tree.unit };
     expect((await directory.give(directory.tree.county, id, grant, 0)).status).toBe(201);
-    expect(await held(id)).toMatchObject({
-      grants: [{ ...grant, jurisdictionId: directory.tree.county }],
-      grantsVersion: 1,
-    });
+    const given = { grants: [{ ...grant, jurisdictionId: directory.tree.county }], grantsVersion: 1 };
+    await eventually(async () => expect(await held(id)).toMatchObject(given));
     const revoked = await directory.call(`/jurisdictions/${directory.tree.county}/people/${id}/grants/revocations`, {
       as: directory.administrator,
       body: grant,
       ifMatch: 1,
     });
     expect(revoked.status).toBe(201);
-    expect(await held(id)).toMatchObject({ grants: [], grantsVersion: 2 });
+    await eventually(async () => expect(await held(id)).toMatchObject({ grants: [], grantsVersion: 2 }));
   });
 
   it('leave names out of every event', async () => {

@@ -88,13 +88,13 @@ it('FF-33b: a decision that is taken back gives back what it took, and the propo
     (await lineOf(id)).inForce.total === '1000000.00' ? true : undefined,
   );
   expect(await lineOf(id)).toMatchObject({ timetables: { payment: [] } });
-  // The desk proposes something else instead, and takes that back.
+  // The desk proposes something else instead; the budget desk declines that.
   const measure = { ground: 'serious-problem', measures: ['stop-payment'], reason: '仅停止拨付' };
   const correction = { answer: 'proposed', reason: '措施有误', measure };
   expect((await onMeasure('desk', id, `${proposal}/steps/propose/correction`, correction)).status).toBe(201);
-  const back = { reason: '单位已整改' };
-  expect((await onMeasure('desk', id, `${proposal}/steps/propose/withdrawal`, back)).status).toBe(201);
-  await statusIs(id, proposal, 'withdrawn');
+  const declined = { answer: 'declined', brings: { reason: '单位已整改' } };
+  expect((await onMeasure('budget', id, `${proposal}/steps/decide`, declined)).status).toBe(201);
+  await statusIs(id, proposal, 'declined');
 });
 
 const statusIs = (id: string, proposal: string, status: string) =>

@@ -56,6 +56,10 @@ export const directoryRows: Readonly<Record<string, Rule>> = {
   'directory.Settlement.ofBody': readersOfRules('county'),
   'directory.Settlement.settle': office,
   'directory.Calendar.publish': [...office, ['administrator', 'county']],
+  'directory.BusinessClock.standing': [
+    ['administrator', 'province'],
+    ['operator', 'province'],
+  ],
   'directory.BusinessClock.advance': [
     ['administrator', 'province'],
     ['operator', 'province'],

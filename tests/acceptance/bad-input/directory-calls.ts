@@ -206,6 +206,10 @@ const rules: RightCalls = {
     body: as({ values: { 'conventions.attainment': { cap: '1', aggregate: 'weighted-mean' } } }),
     otherBody: reworded('reason'),
   }),
+  'directory.BusinessClock.standing': (_, { administrator, provinceId }) => ({
+    who: administrator,
+    path: { jurisdictionId: provinceId },
+  }),
   'directory.BusinessClock.advance': (_, { administrator, provinceId }) => ({
     who: administrator,
     path: { jurisdictionId: provinceId },

@@ -6,6 +6,7 @@ import {
   act,
   type Admission,
   admissionOf,
+  BoundedLists,
   BusinessClock,
   type CommandAnswer,
   CommandOperation,
@@ -51,6 +52,7 @@ export class BusinessClockController {
   @Get()
   @SettledAtObject()
   @ReadOperation('演示的业务时间，及其到期事项', example)
+  @BoundedLists({ waiting: 'one for each service' })
   async standing(@PathId('jurisdictionId') root: string, @Req() request: FastifyRequest): Promise<ClockStanding> {
     const admission = this.acts.admitted('move-clock', admissionOf(request), root);
     await this.requireRoot(root, admission);

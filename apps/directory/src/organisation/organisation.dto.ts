@@ -28,7 +28,7 @@ class NamesDto {
 }
 
 class EffectiveDto {
-  @ApiPropertyOptional({ description: '自何日起；缺省为当日', example: '2022-05-09' })
+  @ApiPropertyOptional({ description: '自何日起；缺省为当日', example: '2023-03-01' })
   @IsOptional()
   @IsDay()
   from?: string;

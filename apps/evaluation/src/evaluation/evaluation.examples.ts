@@ -42,6 +42,8 @@ export const evaluationExample = {
   openedOn: '2024-02-01',
   procedure: 'self-evaluation',
   done: [{ step: 'evaluate', answer: 'done', by: '018f2f6e-0000-7000-8000-000000000507', submission: 1 }],
+  skipped: [],
+  tasks: [],
   sheets: [],
   conclusion: { step: 'evaluate', score: '96', displayed: '96.00', grade: 'excellent', gradeName: '优' },
   possible: [{ step: 'file', zh: '报县财政部门备案', answers: [{ code: 'filed', zh: '备案', needs: [] }], mine: true }],

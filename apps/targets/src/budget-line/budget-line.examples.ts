@@ -21,4 +21,5 @@ export const lineExample = {
   cuts: [],
   measures: [],
   settled: {},
+  lateChanges: [],
 };

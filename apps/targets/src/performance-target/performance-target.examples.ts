@@ -42,6 +42,7 @@ export const targetExample = {
   declared,
   inForce: { declaration: 1, step: 'approve', by: declared.by, on: '2023-01-20' },
   done: [],
+  skipped: [],
   possible: [],
   budgetLine: lineExample,
 };

@@ -20,6 +20,7 @@ export const subjectExample = {
   implementers: [],
   responsible: [],
   marks: {},
+  openedYears: [],
 };
 
 export const subjectListExample = {

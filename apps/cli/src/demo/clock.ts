@@ -8,7 +8,7 @@ import { eventually } from './stage.js';
 export type ClockHand = Readonly<{ administrator: Person; provinceId: string }>;
 
 /** What directory says of the clock: which services are not done with what is due, and on which day something is due next. */
-type Fired = Readonly<{ waiting: readonly object[]; next?: string }>;
+type Fired = Readonly<{ waiting: readonly object[]; nextDue?: string }>;
 
 /**
  * Moves a demo's clock forward from due day to due day, so that everything happens on its own day; each move is answered once all
@@ -18,11 +18,11 @@ type Fired = Readonly<{ waiting: readonly object[]; next?: string }>;
 export async function advanceTo({ administrator, provinceId }: ClockHand, to: string): Promise<void> {
   const clock = `/api/directory/jurisdictions/${provinceId}/business-clock`;
   const move = (stop: string) => administrator.post(clock, { to: stop }) as Promise<Answer & Fired>;
-  let { now, next } = await fired(() => administrator.get<Fired & Readonly<{ now: string }>>(clock));
+  let { now, nextDue } = await fired(() => administrator.get<Fired & Readonly<{ now: string }>>(clock));
   while (now < to) {
-    const morning = next === undefined ? to : morningOf(next);
+    const morning = nextDue === undefined ? to : morningOf(nextDue);
     const stop = now < morning && morning < to ? morning : to;
-    ({ next } = await fired(() => move(stop)));
+    ({ nextDue } = await fired(() => move(stop)));
     now = stop;
   }
 }

@@ -32,7 +32,7 @@ const stepMillisecondsMax = 400 * 24 * 60 * 60 * 1000;
 
 type ClockStanding = Readonly<{ now: string }> & Fired;
 
-const example: ClockStanding = { now: '2023-03-31T01:00:00.000000Z', waiting: [], next: '2023-04-01' };
+const example: ClockStanding = { now: '2023-03-31T01:00:00.000000Z', waiting: [], nextDue: '2023-04-01' };
 
 /** 演示时钟: a demo's business time, which every service follows. */
 @ApiTags('演示 demo')

@@ -49,5 +49,5 @@ export class ClockMovedDto extends CommandAnswerDto {
   waiting!: WaitingDto[];
 
   @ApiPropertyOptional({ description: '下一个有到期事项的日期', format: 'date', example: '2023-04-01' })
-  next?: string;
+  nextDue?: string;
 }

@@ -18,7 +18,7 @@ export type Waiting = Readonly<{ service: string }> &
 export type Fired = Readonly<{
   /** What is still to be done, by service; empty where all is. */
   waiting: readonly Waiting[];
-  next?: string;
+  nextDue?: string;
 }>;
 
 type Standing = Readonly<{ service: string; standing: DueStanding | undefined }>;
@@ -92,6 +92,6 @@ function firedOf(standings: readonly Standing[], by: string): Fired {
     const { pending, unheard } = standing;
     return pending > 0 || unheard > 0 ? [{ service, pending, unheard }] : [];
   });
-  const [next] = standings.flatMap(({ standing }) => standing?.next ?? []).sort();
-  return { waiting, ...(next !== undefined && { next }) };
+  const [nextDue] = standings.flatMap(({ standing }) => standing?.next ?? []).sort();
+  return { waiting, ...(nextDue !== undefined && { nextDue }) };
 }

@@ -60,7 +60,7 @@ describe("moving a demo's clock", () => {
     ];
     monitoring.standings = [{ ...quiet(), next: '2023-04-15' }];
     const { status, body } = await move('2023-02-01T01:00:00Z');
-    expect({ status, body }).toMatchObject({ status: 200, body: { waiting: [], next: '2023-03-31' } });
+    expect({ status, body }).toMatchObject({ status: 200, body: { waiting: [], nextDue: '2023-03-31' } });
     // The day is that of the jurisdictions' time zone, and they are asked until all are done twice.
     expect(new Set(targets.asked)).toEqual(new Set([`/jurisdictions/${directory.rootId}/due?through=2023-02-01`]));
     expect(targets.asked).toHaveLength(4);
@@ -99,7 +99,7 @@ it('says where the clock stands and what is due next, to whoever may move it alo
   targets.standings = [{ ...quiet(), pending: 2, next: '2023-03-31' }];
   expect(await directory.call(clock(), { as: directory.administrator })).toMatchObject({
     status: 200,
-    body: { now: expect.any(String), waiting: [{ service: 'targets', pending: 2, unheard: 0 }], next: '2023-03-31' },
+    body: { now: expect.any(String), waiting: [{ service: 'targets', pending: 2, unheard: 0 }], nextDue: '2023-03-31' },
   });
   const desk = { ...directory.administrator, grants: [{ desk: 'budget-desk', organisationId: directory.rootId }] };
   expect(await directory.call(clock(), { as: desk })).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });

@@ -243,8 +243,8 @@ describe('folding the trail of a subject', () => {
     );
     const actual = figures.filter(({ figure }) => figure === 'indicator-actual');
     expect(actual.map(({ item, itemName }) => [item, itemName])).toEqual([
-      ['2023/q1/1', '2023：q1：养护里程'],
-      ['2024/q1/1', '2024：q1：群众满意度'],
+      ['2023/q1/1', '2023：q1：1 产出 养护里程'],
+      ['2024/q1/1', '2024：q1：1 产出 群众满意度'],
     ]);
     expect(entries.map(({ name }) => name)).toEqual(['绩效目标申报', '绩效目标申报', '监控报告内容', '监控报告内容']);
   });

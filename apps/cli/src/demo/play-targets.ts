@@ -23,7 +23,7 @@ export async function declare(stage: Stage, played: Case, figures: FormFigures):
     indicators: indicators.map(({ declared }) => declared),
     ...(form.kind === 'target-declaration' && { form }),
   };
-  const demoFigures = ['budget-year', 'target-period', 'declared-on', 'fund-type', ...figures.demo.declaration];
+  const demoFigures = ['budget-year', 'declared-on', 'fund-type', ...figures.demo.declaration];
   const declared = await people.unit.post(path(stage, 'targets', 'performance-targets'), body, {
     key: demoKey(figures.file),
     demoFigures,

@@ -12,6 +12,7 @@ import { TargetDue } from './performance-target/performance-target.due-source.js
 import { ShownTargets } from './performance-target/shown-target.js';
 import { TargetActs } from './performance-target/target-acts.js';
 import { Targets } from './performance-target/targets.js';
+import { LineReactions } from './reacting/line-reactions.js';
 import { OnCorrectiveMeasureDecided } from './reacting/on-corrective-measure-decided.js';
 import { OnDisposalDecided } from './reacting/on-disposal-decided.js';
 import { subjectListProjection } from './subject-list/subject-list.projection.js';
@@ -40,6 +41,7 @@ export const targetsPlan: ServicePlan = {
     Subjects,
     Succession,
     LineActs,
+    LineReactions,
     ApprovedWithTarget,
     Targets,
     TargetActs,

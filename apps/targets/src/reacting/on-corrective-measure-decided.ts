@@ -1,23 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { CorrectiveMeasureDecidedV1, CorrectiveMeasureWithdrawnV1 } from '@wenxiao/contracts';
-import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
+import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { act, CommandRunner, type OnRejected, reactionTo, underRulesOf } from '@wenxiao/service-kit';
-import { budgetLine } from '../budget-line/budget-line.aggregate.js';
-import type { BudgetLineCommand, BudgetLineRejection, CommandOf } from '../budget-line/budget-line.commands.js';
+import type { CommandOf } from '../budget-line/budget-line.commands.js';
 import { measureActsOf } from '../budget-line/measure-acts.js';
-import { lineRefusals } from '../refusals.js';
-import { lineId } from '../stream-names.js';
-import { Subjects } from '../subject/subjects.js';
+import { LineReactions, onEveryRefusal } from './line-reactions.js';
 
 /** What monitoring decides on the money of a year is carried out at its line, or given back. What cannot be done is refused as a fact. */
 @Controller()
 export class OnCorrectiveMeasureDecided {
-  constructor(
-    private readonly commands: CommandRunner,
-    private readonly subjects: Subjects,
-  ) {}
+  constructor(private readonly reactions: LineReactions) {}
 
   @Hears(CorrectiveMeasureDecidedV1)
   async apply(@Payload() message: CorrectiveMeasureDecidedV1, @Ctx() context: MessageContext): Promise<void> {
@@ -33,40 +26,14 @@ export class OnCorrectiveMeasureDecided {
     await this.react(message, context, 'withdraw-corrective-measure', command);
   }
 
-  private async react(
-    { subject, year, proposal, decision, rules, scheme }: CorrectiveMeasureWithdrawnV1,
+  private react(
+    { proposal, decision, ...told }: CorrectiveMeasureWithdrawnV1,
     context: MessageContext,
     purpose: string,
     command: Pick<CommandOf<'apply-measure' | 'withdraw-measure'>, 'type' | 'data'>,
   ): Promise<void> {
-    const { store, tenant, stream, version } = context.origin;
-    const about = await this.subjects.find(tenant, subject);
-    const reaction = reactionTo(context, purpose);
-    await this.commands.react(
-      context.tx.sql,
-      { tenant, context: reaction },
-      act(budgetLine)({
-        id: lineId(subject, year),
-        expectedVersion: 'current',
-        given: (_, at) => ({
-          command: { ...command, at, by: reaction.actor } as BudgetLineCommand,
-          ...underRulesOf(rules, { scheme: about?.subject.description.scheme ?? scheme }),
-          ...(about && { at: about.subject.unit }),
-          basedOn: [{ store, tenant, stream, version }],
-        }),
-      }),
-      refusedAsFact({ proposal, decision }),
-    );
+    // Whatever the line says no to, monitoring's desk decides anew.
+    const refused = onEveryRefusal(({ code }) => facts.measureRefused({ proposal, decision, refusal: code }));
+    return this.reactions.react(context, { ...told, purpose, command }, refused);
   }
-}
-
-/** Whatever the line says no to, monitoring's desk decides anew. */
-function refusedAsFact(
-  named: Readonly<{ proposal: string; decision: string }>,
-): OnRejected<BudgetLineRejection, BudgetLineEvent> {
-  const become = ({ code }: BudgetLineRejection) => facts.measureRefused({ ...named, refusal: code });
-  return Object.fromEntries(lineRefusals.map((code) => [code, become])) as unknown as OnRejected<
-    BudgetLineRejection,
-    BudgetLineEvent
-  >;
 }

@@ -3,23 +3,22 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { DisposalDecidedV1, DisposalWithdrawnV1 } from '@wenxiao/contracts';
 import { inForce, negatedYuan, type PartAmount } from '@wenxiao/domain';
 import { derivedId } from '@wenxiao/domain/identity';
-import type { BudgetLineEvent } from '@wenxiao/facts/targets';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { act, BusinessClock, CommandRunner, type OnRejected, reactionTo, underRulesOf } from '@wenxiao/service-kit';
+import { BusinessClock, CommandRunner } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
-import type { BudgetLineCommand, BudgetLineRejection } from '../budget-line/budget-line.commands.js';
+import type { BudgetLineCommand } from '../budget-line/budget-line.commands.js';
 import { partsTaken } from '../budget-line/parts-taken.js';
 import { endOf } from '../budget-line/money-facts.js';
-import { lineRefusals, refusalOf } from '../refusals.js';
+import { refusalOf } from '../refusals.js';
 import { lineId } from '../stream-names.js';
-import { Subjects } from '../subject/subjects.js';
+import { LineReactions, onEveryRefusal } from './line-reactions.js';
 
 /** What a result does to the money of a year was decided in accountability: it cuts the control number of that year's line. */
 @Controller()
 export class OnDisposalDecided {
   constructor(
     private readonly commands: CommandRunner,
-    private readonly subjects: Subjects,
+    private readonly reactions: LineReactions,
     private readonly clock: BusinessClock,
   ) {}
 
@@ -50,30 +49,13 @@ export class OnDisposalDecided {
     });
   }
 
-  private async react(
+  private react(
     context: MessageContext,
     purpose: string,
-    { subject, actsOn, rules, scheme }: DisposalDecidedV1 | DisposalWithdrawnV1,
+    { subject, actsOn: year, rules, scheme }: DisposalDecidedV1 | DisposalWithdrawnV1,
     command: Pick<BudgetLineCommand, 'type' | 'data'>,
   ): Promise<void> {
-    const { store, tenant, stream, version } = context.origin;
-    const about = await this.subjects.find(tenant, subject);
-    const reaction = reactionTo(context, purpose);
-    await this.commands.react(
-      context.tx.sql,
-      { tenant, context: reaction },
-      act(budgetLine)({
-        id: lineId(subject, actsOn),
-        expectedVersion: 'current',
-        given: (_, at) => ({
-          command: { ...command, at, by: reaction.actor } as BudgetLineCommand,
-          ...underRulesOf(rules, { scheme: about?.subject.description.scheme ?? scheme }),
-          ...(about && { at: about.subject.unit }),
-          basedOn: [{ store, tenant, stream, version }],
-        }),
-      }),
-      parked,
-    );
+    return this.reactions.react(context, { subject, year, rules, scheme, purpose, command }, parked);
   }
 
   /**
@@ -112,11 +94,6 @@ const resultOf = ({ origin: { tenant, stream } }: MessageContext, version: numbe
   derivedId('result', tenant, stream, String(version));
 
 /** What a decider foresees is a fact of its own; anything else is a defect of who sent it, and a person looks. */
-const parked = Object.fromEntries(
-  lineRefusals.map((code) => [
-    code,
-    (rejection: BudgetLineRejection) => {
-      throw refusalOf(rejection);
-    },
-  ]),
-) as unknown as OnRejected<BudgetLineRejection, BudgetLineEvent>;
+const parked = onEveryRefusal((rejection) => {
+  throw refusalOf(rejection);
+});

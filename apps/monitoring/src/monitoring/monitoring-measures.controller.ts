@@ -1,13 +1,15 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { broughtOf, StepWithdrawalDto } from '@wenxiao/contracts/input';
+import { broughtOf } from '@wenxiao/contracts/input';
 import { project } from '@wenxiao/domain/field';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import { placeAt } from '@wenxiao/rules/procedure';
 import {
+  type ActsOn,
   type CommandAnswer,
   CommandOperation,
   newId,
+  objectRoutes,
   PathId,
   PersonCommand,
   type PersonsCommand,
@@ -27,11 +29,25 @@ import {
   TakeMeasureStepDto,
 } from './monitoring.measures.dto.js';
 
+const routes = objectRoutes<MeasurePlace>({
+  path: ':proposal',
+  at: PathMeasure,
+  called: '纠偏',
+  remind: RemindOfMeasureDto,
+  liftOverdue: LiftMeasureOverdueDto,
+  handOver: HandOverDto,
+});
+
 /** 纠偏: measures are proposed upon a round, and decided by the procedure of the set; targets carries out what they do with the money. */
 @ApiTags('绩效运行监控 monitoring')
 @Controller('jurisdictions/:jurisdictionId/monitoring/:subject/:year/rounds/:round/measures')
-export class MonitoringMeasuresController {
-  constructor(private readonly acting: MonitoringActing) {}
+export class MonitoringMeasuresController extends routes {
+  override readonly acts: ActsOn<MeasurePlace>;
+
+  constructor(private readonly acting: MonitoringActing) {
+    super();
+    this.acts = acting.onMeasures;
+  }
 
   /** What the rules list for what was found, or some of it, with the first step of its procedure. */
   @Post()
@@ -82,25 +98,6 @@ export class MonitoringMeasuresController {
     );
   }
 
-  /** Who took a step takes it back before anybody answered it, with what it proposed or decided. */
-  @Post(':proposal/steps/:step/withdrawal')
-  @SettledAtObject()
-  @CommandOperation('撤回本人办理的纠偏环节', { ifMatch: true })
-  async withdraw(
-    @PathId('jurisdictionId') tenant: string,
-    @PathMeasure() { round, proposal, ...place }: MeasurePlace,
-    @Param('step') step: string,
-    @Body() body: StepWithdrawalDto,
-    @PersonCommand() context: PersonsCommand,
-  ): Promise<CommandAnswer> {
-    const at = placeAt({ ...body, step });
-    const data = { proposal, round, ...at, reason: body.reason };
-    return this.acting.act(
-      { tenant, place, context },
-      { command: () => ({ type: 'withdraw-measure-step', data }), by: { measure: proposal, amends: at } },
-    );
-  }
-
   /** What a step brought, proposed or decided, again, whole, with a reason; its answer stays. */
   @Post(':proposal/steps/:step/correction')
   @SettledAtObject()
@@ -120,62 +117,6 @@ export class MonitoringMeasuresController {
         command: (today) => ({ type: 'correct-measure-step', data: { ...said, today } }),
         by: { measure: proposal, amends: at },
         corrects: { of: (events) => versionOfStep(events, at, { proposal }), reason: body.reason },
-      },
-    );
-  }
-
-  @Post(':proposal/reminders')
-  @SettledAtObject()
-  @CommandOperation('督促办理纠偏', { ifMatch: true })
-  async remind(
-    @PathId('jurisdictionId') tenant: string,
-    @PathMeasure() { round, proposal, ...place }: MeasurePlace,
-    @Body() { askedBy, due, to, words }: RemindOfMeasureDto,
-    @PersonCommand() context: PersonsCommand,
-  ): Promise<CommandAnswer> {
-    const data = { proposal, round, askedBy, due, to, ...(words !== undefined && { words }) };
-    return this.acting.act(
-      { tenant, place, context },
-      {
-        command: (on) => ({ type: 'remind-measure', data: { ...data, on } }),
-        by: { measure: proposal, lead: true },
-        names: { step: askedBy, to },
-      },
-    );
-  }
-
-  @Post(':proposal/overdue-lifts')
-  @SettledAtObject()
-  @CommandOperation('解除纠偏逾期（须说明理由）', { ifMatch: true })
-  async liftOverdue(
-    @PathId('jurisdictionId') tenant: string,
-    @PathMeasure() { round, proposal, ...place }: MeasurePlace,
-    @Body() { askedBy, due, because }: LiftMeasureOverdueDto,
-    @PersonCommand() context: PersonsCommand,
-  ): Promise<CommandAnswer> {
-    const data = { proposal, round, askedBy, due, because };
-    return this.acting.act(
-      { tenant, place, context },
-      { command: () => ({ type: 'lift-measure-overdue', data }), by: { measure: proposal, lead: true } },
-    );
-  }
-
-  @Post(':proposal/hand-overs')
-  @SettledAtObject()
-  @CommandOperation('移交纠偏待办环节', { ifMatch: true })
-  async handOver(
-    @PathId('jurisdictionId') tenant: string,
-    @PathMeasure() { round, proposal, ...place }: MeasurePlace,
-    @Body() { step, to, because }: HandOverDto,
-    @PersonCommand() context: PersonsCommand,
-  ): Promise<CommandAnswer> {
-    const data = { proposal, round, step, to, because };
-    return this.acting.act(
-      { tenant, place, context },
-      {
-        command: () => ({ type: 'hand-over-measure', data }),
-        by: { measure: proposal, lead: true },
-        names: { step, to },
       },
     );
   }

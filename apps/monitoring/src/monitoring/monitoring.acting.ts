@@ -2,9 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { type ActsOn, BusinessClock, type CommandAnswer, CommandRunner, NamedForStep } from '@wenxiao/service-kit';
 import { refusalOf } from '../refusals.js';
 import { type Acting, actOnMonitoring, type How } from './monitoring.acts.js';
-import type { MonitoringCommand } from './monitoring.commands.js';
-import type { RoundPlace } from './monitoring.place.js';
+import type { MonitoringCommand, OfMeasures } from './monitoring.commands.js';
+import type { MeasurePlace, RoundPlace } from './monitoring.place.js';
 import { MonitoringWorlds } from './monitoring.worlds.js';
+
+/** What the same acts are called of a measure, beside those of the round. */
+const ofMeasure = {
+  withdraw: 'withdraw-measure-step',
+  remind: 'remind-measure',
+  'lift-overdue': 'lift-measure-overdue',
+  'hand-over': 'hand-over-measure',
+} as const satisfies Readonly<Record<string, OfMeasures['type']>>;
 
 /** Carries out what people do to the monitoring of a subject's year. */
 @Injectable()
@@ -16,6 +24,21 @@ export class MonitoringActing {
       const said = (today: string) => {
         const { type, data } = command(today, undefined);
         return { type, data: { ...data, round, today } } as Pick<MonitoringCommand, 'type' | 'data'>;
+      };
+      return this.act({ tenant, place, context }, { by: at, command: said, ...(names && { names }) });
+    },
+  };
+
+  /** … and to a corrective measure that was proposed upon it. */
+  readonly onMeasures: ActsOn<MeasurePlace> = {
+    act: ({ tenant, place: { round, proposal, ...place }, context }, { by, command, names }) => {
+      const at = typeof by === 'object' ? { measure: proposal, ...by } : ({ measure: proposal, lead: true } as const);
+      const said = (today: string) => {
+        const { type, data } = command(today, undefined);
+        return { type: ofMeasure[type as keyof typeof ofMeasure], data: { ...data, proposal, round } } as Pick<
+          MonitoringCommand,
+          'type' | 'data'
+        >;
       };
       return this.act({ tenant, place, context }, { by: at, command: said, ...(names && { names }) });
     },

@@ -19,6 +19,8 @@ type Objects = Readonly<{
   path: string;
   /** Reads which one it names. */
   at: () => ParameterDecorator;
+  /** What it is called where a service has several kinds, `纠偏`. */
+  called?: string;
   remind: Class<Reminding>;
   liftOverdue: Class<Lifting>;
   handOver: Class<HandingOver>;
@@ -38,14 +40,14 @@ const BodyOf =
  * The routes of what is done to every object that goes by a procedure and is no step of it: a step taken back, somebody reminded, what
  * is overdue lifted, a step handed over. A controller extends them, and says in `acts` who carries them out.
  */
-export function objectRoutes<Place>({ path, at: At, ...bodies }: Objects): RoutesOf<Place> {
+export function objectRoutes<Place>({ path, at: At, called = '', ...bodies }: Objects): RoutesOf<Place> {
   abstract class Routes {
     abstract readonly acts: ActsOn<Place>;
 
     /** Who took a step takes it back before anybody answered it, and with it what it brought. */
     @Post(`${path}/steps/:step/withdrawal`)
     @SettledAtObject()
-    @CommandOperation('撤回本人办理的环节', { ifMatch: true })
+    @CommandOperation(`撤回本人办理的${called}环节`, { ifMatch: true })
     withdraw(
       @PathId('jurisdictionId') tenant: string,
       @At() place: Place,
@@ -60,7 +62,7 @@ export function objectRoutes<Place>({ path, at: At, ...bodies }: Objects): Route
 
     @Post(`${path}/reminders`)
     @SettledAtObject()
-    @CommandOperation('督促办理', { ifMatch: true })
+    @CommandOperation(`督促办理${called}`, { ifMatch: true })
     remind(
       @PathId('jurisdictionId') tenant: string,
       @At() place: Place,
@@ -75,7 +77,7 @@ export function objectRoutes<Place>({ path, at: At, ...bodies }: Objects): Route
 
     @Post(`${path}/overdue-lifts`)
     @SettledAtObject()
-    @CommandOperation('解除逾期（须说明理由）', { ifMatch: true })
+    @CommandOperation(`解除${called}逾期（须说明理由）`, { ifMatch: true })
     liftOverdue(
       @PathId('jurisdictionId') tenant: string,
       @At() place: Place,
@@ -88,7 +90,7 @@ export function objectRoutes<Place>({ path, at: At, ...bodies }: Objects): Route
 
     @Post(`${path}/hand-overs`)
     @SettledAtObject()
-    @CommandOperation('移交待办环节', { ifMatch: true })
+    @CommandOperation(`移交${called}待办环节`, { ifMatch: true })
     handOver(
       @PathId('jurisdictionId') tenant: string,
       @At() place: Place,

@@ -1,4 +1,5 @@
 import {
+  type GoesBy,
   notBegun,
   procedureOf,
   reassign,
@@ -7,14 +8,13 @@ import {
   type StepRejection,
   type Walked,
 } from '@wenxiao/rules/procedure';
-import type { ByProcedure } from '@wenxiao/service-kit';
 
 /** The set by which it goes so far, by its hash, and why it is to go on by another. */
 export type Rebase = Readonly<{ before: string; reason: string }>;
 export type Reassignment = Replacement & Readonly<{ reason: string }>;
 
 /** It goes on by the set in force, which is that of the world. */
-export function movedToSetInForce({ before }: Rebase, { progress }: Walked, world: ByProcedure) {
+export function movedToSetInForce({ before }: Rebase, { progress }: Walked, world: GoesBy) {
   const { ruling, procedures } = world;
   const procedure = procedureOf(world, notBegun);
   const moved = rebaseTo({ hash: ruling.hash, before, procedure }, progress, procedures);
@@ -23,7 +23,7 @@ export function movedToSetInForce({ before }: Rebase, { progress }: Walked, worl
 }
 
 /** Somebody takes the place of whom a step named; what those did counts on. */
-export function replaced({ reason: _reason, ...who }: Reassignment, { progress }: Walked, world: ByProcedure) {
+export function replaced({ reason: _reason, ...who }: Reassignment, { progress }: Walked, world: GoesBy) {
   const procedure = procedureOf(world, progress);
   if (procedure.is === 'stated') return reassign(procedure.value, progress, world.procedures, who);
   const rejection: StepRejection = { code: 'no-procedure-there', path: procedure.path };

@@ -1,6 +1,6 @@
 import type { StepNeeds } from '@wenxiao/domain/field';
 import type { StoredEvent } from '@wenxiao/event-store';
-import { begin, procedureOf as procedureOfObject, type StepPlace } from '@wenxiao/rules/procedure';
+import { begin, notBegun, procedureOf as procedureOfObject, type StepPlace } from '@wenxiao/rules/procedure';
 import { rulesOn } from '@wenxiao/rules/rounds';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import {
@@ -22,7 +22,7 @@ import {
 import { monitoring } from './monitoring.aggregate.js';
 import type { MonitoringCommand, MonitoringRejection } from './monitoring.commands.js';
 import { monitoringId, type MonitoringPlace } from './monitoring.place.js';
-import { measureBegun, measureWorld, openingStep } from './monitoring.measure-world.js';
+import { measureWorld, openingStep } from './monitoring.measure-world.js';
 import type { Proposal } from './monitoring.measure-state.js';
 import type { MonitoringState, Round } from './monitoring.state.js';
 import { procedureOf, referenceTo } from './monitoring.world.js';
@@ -121,10 +121,8 @@ function authorityFor(by: AuthorityAsked, { state, loaded, ruling, context }: Ar
   if ('lead' in by) return authorityAt(admission, at, { act: 'administer', by: leadDeskOf(ruling) });
   const object = inProcedure(by, state, loaded, ruling);
   if (!object) return undefined;
-  if ('proposing' in by) {
-    const { procedure, world: under } = object;
-    return authorityOnStep(admission, object, openingStep(by.proposing, procedure, under), by.brings) ?? noSuchStep();
-  }
+  if ('proposing' in by)
+    return authorityOnStep(admission, object, openingStep(by.proposing, object), by.brings) ?? noSuchStep();
   if ('step' in by) return authorityOnStep(admission, object, by.step, by.brings) ?? noSuchStep();
   if ('amends' in by) return authorityToAmend(admission, object, by.amends) ?? noSuchStep();
   // Before anything was reported there is nothing to correct, and the decider says so.
@@ -161,10 +159,12 @@ function measureInProcedure(
   ruling: Ruling,
 ): InProcedure | undefined {
   const [measure, round] = [measureIn(by, state), roundIn(by, state)];
-  const at = measure && { ...measureWorld(measure, world), progress: measure.progress };
-  const object = at ?? ('proposing' in by && round ? measureBegun(round, by.proposing.ground, world) : undefined);
-  const procedure = object && procedureOfObject(object, object.progress);
-  if (!object || procedure?.is !== 'stated') return undefined;
+  const opening = 'proposing' in by && round ? { rules: round.rules, said: by.proposing } : undefined;
+  const of = measure ?? opening;
+  if (!of) return undefined;
+  const object = measureWorld(of, world);
+  const procedure = procedureOfObject(object, measure?.progress ?? notBegun);
+  if (procedure.is !== 'stated') return undefined;
   const { procedures } = object;
   const progress = measure?.progress ?? begin(procedure.value, procedures).progress;
   return { place, ruling, world: procedures, procedure: procedure.value, progress };

@@ -1,15 +1,13 @@
-import { begin, notBegun, openNow, type Walked, type World } from '@wenxiao/rules/procedure';
+import { type GoesBy, openNow, type Progress, type World } from '@wenxiao/rules/procedure';
 import type { Condition, Procedure } from '@wenxiao/rules/shape';
-import type { ByProcedure } from '@wenxiao/service-kit';
 import type { Proposal } from './monitoring.measure-state.js';
-import type { Round } from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
 
 /** A corrective measure in its procedure: what the set that it runs under may ask of it, beside what is asked of the round. */
 export function measureWorld(
-  { rules, said }: Pick<Proposal, 'rules'> & MeasureOf,
+  { rules, said }: Pick<Proposal, 'rules'> & Readonly<{ said: Pick<Proposal['said'], 'ground'> }>,
   world: MonitoringWorld,
-): ByProcedure {
+): GoesBy {
   const ruling = world.ruling(rules);
   const under = world.under(rules);
   const ground = ruling.member('monitoring.measures', said.ground);
@@ -20,29 +18,18 @@ export function measureWorld(
     procedures: { ...under, known: { ...under.known, found: (code) => found.includes(code) } },
     ...(world.calendar && { calendar: world.calendar }),
     events: world.events,
-    outdated: [],
-    departures: { left: [] },
   };
 }
-type MeasureOf = Readonly<{ said: Pick<Proposal['said'], 'ground'> }>;
 
-/** One that is only about to be proposed upon a round. */
-export const measureBegun = (
-  { rules }: Pick<Round, 'rules'>,
-  ground: string,
-  world: MonitoringWorld,
-): ByProcedure & Pick<Walked, 'progress'> => ({
-  ...measureWorld({ rules, said: { ground } }, world),
-  progress: notBegun,
-});
-
-/** With which step and answer it is proposed: those that are named; else the first that is open, and its one answer that goes on. */
+/**
+ * With which step and answer it is proposed: those that are named; else the first that is open, and its one answer that goes on.
+ * @param progress with which its procedure begins
+ */
 export function openingStep(
   named: Readonly<{ step?: string; level?: string; answer?: string }>,
-  procedure: Procedure,
-  world: World,
+  { procedure, progress, world }: Readonly<{ procedure: Procedure; progress: Progress; world: World }>,
 ): Readonly<{ step: string; level?: string; answer: string }> {
-  const open = openNow(procedure, begin(procedure, world).progress, world);
+  const open = openNow(procedure, progress, world);
   const first = open.find(({ code }) => code === (named.step ?? open[0]?.code));
   const level = named.level ?? first?.level;
   const onward = (first?.step.answers ?? []).filter(({ exceptionBy }) => exceptionBy === undefined);

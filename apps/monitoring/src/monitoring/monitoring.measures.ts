@@ -8,6 +8,7 @@ import {
   decideHandOver,
   duesNow,
   isSamePlace,
+  notBegun,
   openFurther,
   placeAt,
   procedureOf,
@@ -25,7 +26,7 @@ import type {
   Outcome,
 } from './monitoring.commands.js';
 import { decisionIn, type Proposal, saidIn } from './monitoring.measure-state.js';
-import { measureBegun, measureWorld, openingStep } from './monitoring.measure-world.js';
+import { measureWorld, openingStep } from './monitoring.measure-world.js';
 import { evolve, type OpenMonitoring, reportOf, roundIn } from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
 
@@ -77,15 +78,15 @@ function propose(data: DataFor<'propose-measure'>, { state, world, by }: Around)
   const round = roundIn(state, id);
   if ('code' in round) return rejected(round);
   if (!reportOf(round)) return rejected({ code: 'not-reported', round: round.id });
-  const before = measureBegun(round, measure.ground, world);
-  const procedure = procedureOf(before, before.progress);
+  const at = measureWorld({ rules: round.rules, said: measure }, world);
+  const procedure = procedureOf(at, notBegun);
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
   const ground = groundOf(measure, round.rules, world);
   if ('code' in ground) return rejected(ground);
-  const begun = begin(procedure.value, before.procedures);
-  const first = openingStep(data, procedure.value, before.procedures);
+  const begun = begin(procedure.value, at.procedures);
+  const first = openingStep(data, { procedure: procedure.value, progress: begun.progress, world: at.procedures });
   const given = { ...first, by, brings: spoken(measure, data.brings) };
-  const taken = takeStep(procedure.value, begun.progress, before.procedures, given);
+  const taken = takeStep(procedure.value, begun.progress, at.procedures, given);
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
   return accepted<MonitoringEvent>(
     under(facts.measureProposed({ ...measure, proposal, round: round.id, step: first.step }), ground),

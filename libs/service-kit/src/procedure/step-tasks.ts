@@ -1,5 +1,12 @@
 import { shownDue } from '@wenxiao/rules/deadline';
-import { duesNow, procedureOf, type WaitingStep, waitingSteps, type Walked } from '@wenxiao/rules/procedure';
+import {
+  duesNow,
+  type GoesBy,
+  procedureOf,
+  type WaitingStep,
+  waitingSteps,
+  type Walked,
+} from '@wenxiao/rules/procedure';
 import type { Task } from '../due/task.js';
 import { whatOf } from '../reconciling/reconciler.js';
 import type { ObjectPlace } from './object-place.js';
@@ -10,8 +17,11 @@ import type { ByProcedure } from './by-procedure.js';
 /** Something that waits for somebody. Tasks are read from rows; they are no events. */
 export type StepTask = WaitingStep & Pick<Task, 'dues' | 'reconciles'>;
 
-/** The steps that are open. What its set has no procedure for waits for its rules. */
-export function stepTasks(walked: Walked, world: ByProcedure): readonly StepTask[] {
+/** The steps that are open, and who of those that they name has left. What its set has no procedure for waits for its rules. */
+export function stepTasks(
+  walked: Walked,
+  world: GoesBy & Partial<Pick<ByProcedure, 'departures'>>,
+): readonly StepTask[] {
   const { progress } = walked;
   const { hash } = world.ruling;
   const procedure = procedureOf(world, progress);
@@ -20,7 +30,7 @@ export function stepTasks(walked: Walked, world: ByProcedure): readonly StepTask
   const dues = duesNow(walked, world).map(shownDue);
   const object = { procedure: procedure.value, progress, world: world.procedures };
   const steps: readonly StepTask[] = waitingSteps(object, hash).map((step) => ({ ...step, dues }));
-  return [...steps, ...personLeftTasks(world.departures, progress, hash)];
+  return world.departures ? [...steps, ...personLeftTasks(world.departures, progress, hash)] : steps;
 }
 
 /** What the lead desk has to see to. */
@@ -43,7 +53,7 @@ export function placedTask(
     place,
     progress,
     scheme,
-  }: Readonly<{ world: ByProcedure; place: ObjectPlace; scheme: string }> & Pick<Walked, 'progress'>,
+  }: Readonly<{ world: GoesBy; place: ObjectPlace; scheme: string }> & Pick<Walked, 'progress'>,
 ): Task {
   const { ruling, procedures } = world;
   return {

@@ -1,13 +1,10 @@
-import { decimal, sumOf, yuanText } from '@wenxiao/domain';
+import { decimal, followPredecessors, sumOf, yuanText } from '@wenxiao/domain';
 import type { EventReference } from '@wenxiao/event-store';
 import { type Copies, copyKey } from '@wenxiao/service-kit';
 import { budgets, subjects } from './copies.js';
 import { lastOf, type Line } from './known.js';
 
 type Subject = NonNullable<(typeof subjects)['data']>;
-
-/** So many subjects are followed back: whoever goes on with the work of more is asked by nobody for so long a row of years. */
-const followedMax = 50;
 
 /** What closed years had before a subject was there, and where that was read. */
 export type YearsBefore = Readonly<{
@@ -26,24 +23,22 @@ export async function yearsBefore(
   subject: Subject,
   year: number,
 ): Promise<YearsBefore> {
-  const seen = new Set<string>();
   const lines: Line[] = [];
   const opened = [...(subject.openedYears ?? [])];
   const facts: EventReference[] = [];
-  const open = [...subject.predecessors];
-  for (let each = open.shift(); each && seen.size < followedMax; each = open.shift()) {
-    if (each.tenant !== tenant || seen.has(each.subject)) continue;
-    seen.add(each.subject);
+  const here = ({ predecessors }: Pick<Subject, 'predecessors'>) =>
+    predecessors.filter((each) => each.tenant === tenant);
+  await followPredecessors(here(subject), async (each) => {
     const { told, all } = await copies.about(tenant, copyKey(each.subject), { told: subjects, all: budgets });
     const [found] = told;
     const ofIt = all.filter(({ data }) => data.year < year);
     lines.push(...ofIt);
     facts.push(...ofIt.map(({ fact }) => fact));
-    if (!found) continue;
+    if (!found) return [];
     facts.push(found.fact);
     opened.push(...(found.data.openedYears ?? []));
-    open.push(...found.data.predecessors);
-  }
+    return here(found.data);
+  });
   return {
     budgetOf(of) {
       if (of >= year) return undefined;

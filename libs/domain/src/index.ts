@@ -4,6 +4,7 @@ export * from './canonical-json.js';
 export * from './decider.js';
 export * from './decimal.js';
 export * from './outdated.js';
+export * from './predecessors.js';
 export * from './uuid.js';
 export * from './instant.js';
 export * from './money.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inForce } from '@wenxiao/domain';
+import { followPredecessors, inForce } from '@wenxiao/domain';
 import type { EventReference } from '@wenxiao/event-store';
 import { BusinessClock, CommandRunner, Copies } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
@@ -13,8 +13,6 @@ import type { Description, OpenedYear } from './subject.commands.js';
 
 /** How many years before this one go along: no condition of a rule set looks further back. */
 const yearsBack = 10;
-/** So many subjects are followed back. */
-const followedMax = 50;
 
 /** The last years of predecessors, and where they were read. */
 export type OpenedYears = Readonly<{ opening: readonly OpenedYear[]; basedOn: readonly EventReference[] }>;
@@ -38,17 +36,14 @@ export class Succession {
 
   /** Of those predecessors that stood in another jurisdiction; of the others everything is known by their own streams. */
   async openedFrom(tenant: string, { predecessors }: Pick<Description, 'predecessors'>): Promise<OpenedYears> {
-    const open = predecessors.filter((each) => each.tenant !== tenant);
+    const elsewhere = predecessors.filter((each) => each.tenant !== tenant);
     const all: OpenedYears[] = [];
-    const seen = new Set<string>();
-    for (let each = open.shift(); each && seen.size < followedMax; each = open.shift()) {
-      if (seen.has(each.subject)) continue;
-      seen.add(each.subject);
+    await followPredecessors(elsewhere, async (each) => {
       const { before, ...years } = await this.yearsOf(each);
       all.push(years);
       // Whose work that one went on with there; what came to it from elsewhere is recorded at it.
-      open.push(...before);
-    }
+      return before;
+    });
     return { opening: all.flatMap(({ opening }) => opening), basedOn: all.flatMap(({ basedOn }) => basedOn) };
   }
 

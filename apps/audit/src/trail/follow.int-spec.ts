@@ -1,10 +1,9 @@
-import { type HistoryFeed, postgresHistory } from '@wenxiao/messaging';
+import { postgresHistory } from '@wenxiao/messaging';
 import { eventually } from '@wenxiao/messaging/testing';
 import pg from 'pg';
 import { testStores } from '../testing/stores.js';
-import { siblingTrail, testTrail, type TestTrail } from '../testing/trail-database.js';
+import { overtaken, siblingTrail, testTrail, type TestTrail } from '../testing/trail-database.js';
 import { takeNext } from './follow.js';
-import { take } from './take.js';
 
 let trail: TestTrail;
 
@@ -54,16 +53,7 @@ describe('following a store', () => {
     await untilEnd();
     const second = await closed();
     expect(second!.closed_through > first!.closed_through).toBe(true);
-    const rival: HistoryFeed = {
-      store: 'targets',
-      next: async (progress) => {
-        const batch = await feed.next(progress);
-        await take(other, 'targets', { rows: [], progress: '1-2-3' });
-        return batch;
-      },
-      close: () => feed.close(),
-    };
-    await untilEnd(rival);
+    await untilEnd(overtaken(feed, other, '1-2-3'));
     expect(await closed()).toEqual({ progress: '1-2-3', closed_through: second!.closed_through });
     await feed.close();
     await store!.drop();

@@ -1,8 +1,16 @@
 import { randomFrom, recordYear, shuffled, targetIds } from '../testing/county-year.js';
 import { tenant, testStores, type TestStore } from '../testing/stores.js';
-import { catchUp, readRows, siblingTrail, takeRows, testTrail, type TestTrail } from '../testing/trail-database.js';
+import {
+  catchUp,
+  overtaken,
+  readRows,
+  siblingTrail,
+  takeRows,
+  testTrail,
+  type TestTrail,
+} from '../testing/trail-database.js';
 import { streamKeyOf } from '../history/event-name.js';
-import { type HistoryFeed, type HistoryRow, postgresHistory } from '@wenxiao/messaging';
+import { type HistoryRow, postgresHistory } from '@wenxiao/messaging';
 import { headAfter, rootOf, rowHashOf, type StreamHead } from '../proof/proof.js';
 import { diffTrail } from './diff.js';
 import { compareRecorded, foldTrail } from './fold.js';
@@ -146,18 +154,12 @@ describe('following a store', () => {
   it('takes nothing where another instance has gone on meanwhile', async () => {
     const other = await siblingTrail(trail, 'rival');
     const feed = postgresHistory(stores[0]!, stores[0]!.historianUrl);
-    const overtaken: HistoryFeed = {
-      store: 'targets',
-      next: async (progress) => {
-        const batch = await feed.next(progress);
-        await take(other, 'targets', { rows: [], progress: '1-2-3' });
-        return batch;
-      },
-      close: () => feed.close(),
-    };
-    expect(await takeNext(trail.pool, other.schema, overtaken)).toMatchObject({ added: 0, atEnd: false });
+    expect(await takeNext(trail.pool, other.schema, overtaken(feed, other, '1-2-3'))).toMatchObject({
+      added: 0,
+      atEnd: false,
+    });
     expect((await rootOfTrail(other)).rows).toBe(0);
-    await overtaken.close();
+    await feed.close();
   });
 });
 

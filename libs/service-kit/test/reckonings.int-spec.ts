@@ -1,7 +1,8 @@
+import type { Queryable } from '@wenxiao/event-store';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import type pg from 'pg';
 import { dueMigrations, dueSchema } from '../src/due/alarms.js';
-import { markedStreams, reckonAppended, reckonFrom, setAhead } from '../src/due/reckonings.js';
+import { markedStreams, reckonAppended, reckonFrom, reckonNaming, setAhead } from '../src/due/reckonings.js';
 
 let store: FreshStore;
 let pool: pg.Pool;
@@ -26,6 +27,17 @@ const alarmsOf = async (tenant: string) =>
       [tenant],
     )
   ).rows;
+/** Something changes before what is done meanwhile, and is seen by others only after it. */
+async function whileItChanges(change: (tx: Queryable) => Promise<void>, meanwhile: () => Promise<void>): Promise<void> {
+  const changing = await pool.connect();
+  await changing.query('begin');
+  await change(changing);
+  await meanwhile();
+  await changing.query('commit');
+  changing.release();
+}
+
+const marksOf = async (of: string) => (await markedStreams(pool, 1_000)).filter(({ tenant }) => tenant === of);
 const on = (wakeOn: string) => ({ alarms: [{ what: 'overdue', wakeOn }], tasks: [] });
 
 describe('what was reckoned', () => {
@@ -49,43 +61,57 @@ describe('what was reckoned', () => {
     expect(await alarmsOf('overtaken')).toEqual([{ what: 'overdue', day: '2031-03-05' }]);
   });
 
-  it('waits for nobody who is changing something at that moment: they mark it with what they change', async () => {
+  it('waits for nobody who is changing something at that moment: it is reckoned once more when that holds', async () => {
     const stream = { tenant: 'changing', stream: 'letter/changing' };
     const found = await marked(stream);
-    const changing = await pool.connect();
-    await changing.query('begin');
-    await reckonFrom(changing, stream.tenant, stream.stream);
-    await setAhead(pool, [{ ...found, ...on('2031-03-01'), version: 1 }]);
-    await changing.query('commit');
-    changing.release();
-    expect(await alarmsOf('changing')).toEqual([]);
-    expect((await markedStreams(pool, 1_000)).some(({ tenant }) => tenant === 'changing')).toBe(true);
-    await setAhead(pool, [{ ...(await marked(stream)), ...on('2031-03-02'), version: 1 }]);
+    await whileItChanges(
+      (tx) => reckonFrom(tx, stream.tenant, stream.stream),
+      () => setAhead(pool, [{ ...found, ...on('2031-03-01'), version: 1 }]),
+    );
+    expect(await marksOf('changing')).toEqual([{ ...stream, mark: expect.not.stringMatching(found.mark) as string }]);
   });
 
   it('is reckoned once more where what it is named after changed while it was reckoned for the first time', async () => {
     const [tenant, stream] = ['first-time', 'letter/first.2031'];
-    const ofIt = async () => (await markedStreams(pool, 1_000)).filter((each) => each.tenant === tenant);
     await reckonAppended(pool, [{ tenant, stream, version: 1 }]);
-    const [first] = await ofIt();
-    const changing = await pool.connect();
-    await changing.query('begin');
-    await reckonFrom(changing, tenant, 'letter/first');
-    await setAhead(pool, [{ ...first!, ...on('2031-03-01'), version: 1 }]);
-    await changing.query('commit');
-    changing.release();
-    expect((await ofIt()).map((each) => each.stream)).toEqual(['letter/first', stream]);
+    const [first] = await marksOf(tenant);
+    await whileItChanges(
+      (tx) => reckonFrom(tx, tenant, 'letter/first'),
+      () => setAhead(pool, [{ ...first!, ...on('2031-03-01'), version: 1 }]),
+    );
+    expect((await marksOf(tenant)).map((each) => each.stream)).toEqual(['letter/first', stream]);
     // … and also where it has not come to that yet.
-    const [, second] = await ofIt();
+    const [, second] = await marksOf(tenant);
     await reckonFrom(pool, tenant, 'letter/first');
-    const [, third] = await ofIt();
+    const [, third] = await marksOf(tenant);
     expect(third).toMatchObject({ stream });
     expect(third!.mark).not.toBe(second!.mark);
     await setAhead(
       pool,
-      (await ofIt()).map((each) => ({ ...each, ...on('2031-03-01'), version: 1 })),
+      (await marksOf(tenant)).map((each) => ({ ...each, ...on('2031-03-01'), version: 1 })),
     );
-    expect(await ofIt()).toEqual([]);
+    expect(await marksOf(tenant)).toEqual([]);
+  });
+
+  it('is reckoned once more where somebody whom it names changed while it was reckoned for the first time', async () => {
+    const [tenant, stream, person] = ['naming', 'letter/naming', 'somebody'];
+    await reckonAppended(pool, [{ tenant, stream, version: 1 }]);
+    const [first] = await marksOf(tenant);
+    const reckoned = { ...on('2031-03-01'), names: [person], version: 1 };
+    await reckonNaming(pool, person);
+    const [second] = await marksOf(tenant);
+    await setAhead(pool, [{ ...first!, ...reckoned }]);
+    expect(await marksOf(tenant)).toEqual([second]);
+    // … and also where they are seen to have changed only after it.
+    await whileItChanges(
+      (tx) => reckonNaming(tx, person),
+      () => setAhead(pool, [{ ...second!, ...reckoned }]),
+    );
+    const [third] = await marksOf(tenant);
+    expect(third).toMatchObject({ stream });
+    await setAhead(pool, [{ ...third!, ...reckoned }]);
+    await reckonNaming(pool, 'somebody-else');
+    expect(await marksOf(tenant)).toEqual([]);
   });
 
   it('is not reckoned once more for events that it was reckoned with', async () => {

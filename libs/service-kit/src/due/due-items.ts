@@ -102,7 +102,6 @@ export class DueItems {
         .map(({ tenant, stream, version }) => [JSON.stringify([tenant, stream]), { tenant, stream, version }]),
     );
     if (appended.size === 0) return;
-    // First what others are named after: whoever reckons marks those while they hold it.
     for (const { tenant, stream } of appended.values())
       for (const other of this.sourceOf(stream)?.restingOn?.(idOf(stream)) ?? []) await reckonFrom(db, tenant, other);
     await reckonAppended(db, [...appended.values()]);

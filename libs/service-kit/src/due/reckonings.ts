@@ -16,10 +16,6 @@ const retry_s = 5;
 /** What is marked already is so by what has changed now: who reckoned it by what was there before has reckoned too early. */
 export const markedAnew = `mark = gen_random_uuid(), not_before = '-infinity'`;
 
-const marking = (streams: string): string =>
-  `insert into due.reckonings (tenant, stream) ${streams}
-   order by 1, 2 on conflict (tenant, stream) do update set ${markedAnew}`;
-
 /** Streams were appended to, each up to a version. Which have been reckoned with that, by whoever appended, is known. */
 export async function reckonAppended(
   tx: Queryable,
@@ -27,41 +23,35 @@ export async function reckonAppended(
 ): Promise<void> {
   const column = (name: keyof (typeof streams)[number]) => streams.map((each) => each[name]);
   await tx.query(
-    marking(`
-      select tenant, stream from unnest($1::text[], $2::text[], $3::integer[]) as appended (tenant, stream, version)
-       where not exists (select from due.streams s
-                          where (s.tenant, s.stream) = (appended.tenant, appended.stream) and s.version >= appended.version)`),
+    `insert into due.reckonings (tenant, stream)
+     select tenant, stream from unnest($1::text[], $2::text[], $3::integer[]) as appended (tenant, stream, version)
+      where not exists (select from due.streams s
+                         where (s.tenant, s.stream) = (appended.tenant, appended.stream) and s.version >= appended.version)
+      order by 1, 2 on conflict (tenant, stream) do update set ${markedAnew}`,
     [column('tenant'), column('stream'), column('version')],
   );
 }
 
 /**
  * What lies ahead of a stream is to be reckoned anew, and of all that are named after it and a dot. In the transaction of whatever
- * changed: who reckons finds the mark and what has changed, or neither.
+ * changed: who reckons finds the change and what has changed, or neither.
  */
 export async function reckonFrom(tx: Queryable, tenant: string, stream: string): Promise<void> {
-  await tx.query(
-    `insert into due.reckonings (tenant, stream, below) values ($1, $2, true)
-     on conflict (tenant, stream) do update set below = true, ${markedAnew}`,
-    [tenant, stream],
-  );
+  await tx.query(`insert into due.changes (tenant, stream) values ($1, $2)`, [tenant, stream]);
 }
 
-/** As {@link reckonFrom}, of every stream of the tenants at or below an organisation, those among them that were never reckoned yet. */
+/** As {@link reckonFrom}, of every stream of the tenants at or below an organisation. */
 export async function reckonBelow(tx: Queryable, organisation: string): Promise<void> {
   await tx.query(
-    marking(`
-      select s.tenant, s.stream
-        from (select tenant, stream from due.streams union select tenant, stream from due.reckonings) s
-        join directory_copy.organisations o on o.id = s.tenant
-       where $1 = any (o.path) or exists (select from directory_copy.organisations b where b.id = $1 and b.tenant = s.tenant)`),
+    `insert into due.changes (tenant)
+     select distinct tenant from directory_copy.organisations where path @> array[$1] or id = $1`,
     [organisation],
   );
 }
 
 /** As {@link reckonFrom}, of every stream that names a person. */
 export async function reckonNaming(tx: Queryable, person: string): Promise<void> {
-  await tx.query(marking(`select tenant, stream from due.streams where names @> array[$1]`), [person]);
+  await tx.query(`insert into due.changes (person) values ($1)`, [person]);
 }
 
 /** Some of the streams that are marked, of the tenants in turn, and of those named after one. */

@@ -27,13 +27,20 @@ create table due.reckonings (
   stream     text collate "C" not null,
   -- Another one with each change: who has reckoned takes away the mark that they found, and no later one.
   mark       uuid not null default gen_random_uuid(),
-  -- All that are named after it and a dot are to be marked as well.
-  below      boolean not null default false,
   -- What could not be reckoned is left until then.
   not_before timestamptz not null default '-infinity',
   primary key (tenant, stream)
 );
-create index reckonings_below on due.reckonings (tenant, stream) where below;
+
+-- What has changed on which streams rest: all of a tenant; one and all that are named after it and a dot; all that name a person.
+-- Written by whoever changes it, and taken once that is committed.
+create table due.changes (
+  id     bigint generated always as identity primary key,
+  tenant text collate "C",
+  stream text collate "C",
+  person text collate "C",
+  check (num_nonnulls(tenant, person) = 1 and (stream is null or tenant is not null))
+);
 
 -- Every stream of which something may become due, with or without an alarm now.
 create table due.streams (
@@ -62,26 +69,39 @@ create table due.tasks (
   primary key (tenant, stream, what)
 );
 
--- Some of the streams that are marked, of the tenants in turn. What is named after one of them is marked here, and not by whoever
--- marked that: only now can everybody read what has changed, so that whoever reckons such a stream for the first time at this
--- moment, and is known to nobody yet, either reads it or finds another mark.
+-- Some of the streams that are marked, of the tenants in turn. What rests on a change is marked here, and not by whoever changed it:
+-- only now can everybody read what has changed, so that whoever reckons such a stream for the first time at this moment, and is known
+-- to nobody yet, either reads it or finds another mark. Whom a stream names is known only once it was reckoned, so that a person
+-- marks anew whatever is marked.
 create function due.marked_streams(most integer) returns table (tenant text, stream text, mark uuid)
 language plpgsql as $$
-declare
-  above record;
 begin
-  for above in
-    select r.tenant, r.stream from due.reckonings r where r.below limit most for update skip locked
-  loop
-    insert into due.reckonings (tenant, stream)
-    select above.tenant, s.stream from due.streams s
-     where s.tenant = above.tenant and starts_with(s.stream, above.stream || '.')
-    union
-    select above.tenant, r.stream from due.reckonings r
-     where r.tenant = above.tenant and starts_with(r.stream, above.stream || '.')
-    on conflict on constraint reckonings_pkey do update set mark = gen_random_uuid(), not_before = '-infinity';
-    update due.reckonings r set below = false where (r.tenant, r.stream) = (above.tenant, above.stream);
-  end loop;
+  with taken as (
+    delete from due.changes c
+     where c.id in (select o.id from due.changes o order by o.id limit 10000 for update skip locked)
+    returning c.tenant, c.stream, c.person
+  ), changed as (
+    select distinct t.tenant, t.stream, t.person from taken t
+  ), resting as (
+    select c.tenant, c.stream from changed c where c.stream is not null
+    union all
+    select s.tenant, s.stream from changed c join due.streams s
+        on s.tenant = c.tenant and s.stream > c.stream || '.' and s.stream < c.stream || '/'
+    union all
+    select r.tenant, r.stream from changed c join due.reckonings r
+        on r.tenant = c.tenant and r.stream > c.stream || '.' and r.stream < c.stream || '/'
+    union all
+    select s.tenant, s.stream from changed c join due.streams s on s.tenant = c.tenant where c.stream is null
+    union all
+    select r.tenant, r.stream from changed c join due.reckonings r on r.tenant = c.tenant where c.stream is null
+    union all
+    select s.tenant, s.stream from changed c join due.streams s on s.names @> array[c.person]
+    union all
+    select r.tenant, r.stream from due.reckonings r where exists (select from changed c where c.person is not null)
+  )
+  insert into due.reckonings (tenant, stream)
+  select distinct r.tenant, r.stream from resting r order by 1, 2
+  on conflict on constraint reckonings_pkey do update set mark = gen_random_uuid(), not_before = '-infinity';
   return query
     select r.tenant, r.stream, r.mark from due.reckonings r
      where r.not_before < clock_timestamp()

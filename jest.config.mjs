@@ -32,6 +32,8 @@ const transport = '<rootDir>/tests/kafka/kafka-transport.spec.ts';
 
 export default {
   maxWorkers: 2,
+  // What a test file has loaded stays in its worker’s memory, which slows down all that come after it.
+  workerIdleMemoryLimit: '500MB',
   projects: [
     project('unit', {
       testMatch: [

@@ -133,8 +133,9 @@ describe('a decision is refused', () => {
   });
 
   it('whatever is sent instead of a value, without an exception', () => {
+    const noFigure = fc.anything().filter((value) => typeof value !== 'string' || !/^\d/.test(value));
     fc.assert(
-      fc.property(fc.anything(), fc.constantFrom(...silentScales(mute.content)), (value, path) => {
+      fc.property(noFigure, fc.constantFrom(...silentScales(mute.content)), (value, path) => {
         expect(settlementFlaws(mute, decision(1, { values: [{ path, value }] }))).not.toEqual([]);
       }),
     );

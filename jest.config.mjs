@@ -34,6 +34,7 @@ export default {
   maxWorkers: 2,
   // What a test file has loaded stays in its worker’s memory, which slows down all that come after it.
   workerIdleMemoryLimit: '500MB',
+  testSequencer: './tests/harness/longest-first.mjs',
   projects: [
     project('unit', {
       testMatch: [

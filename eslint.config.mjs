@@ -13,6 +13,7 @@ import {
   identity,
   kafka,
   offline,
+  pools,
   replayable,
   restrict,
   withoutFiles,
@@ -82,7 +83,7 @@ export default defineConfig(
       'max-lines-per-function': ['error', { max: 70, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
-      ...restrict(environment, kafka),
+      ...restrict(environment, kafka, pools),
 
       // A Nest module is a class without a body.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
@@ -110,7 +111,7 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
     },
   },
-  { files: cycle, rules: restrict(environment, kafka, identity) },
+  { files: cycle, rules: restrict(environment, kafka, pools, identity) },
   { files: projections, rules: restrict(environment, kafka, identity, replayable, offline, withoutFiles, exact) },
   { files: packagesOfData, rules: restrict(environment, kafka, replayable, offline, withoutServices, exact) },
   {
@@ -118,7 +119,7 @@ export default defineConfig(
     rules: restrict(environment, kafka, identity, replayable, offline, withoutServices, withoutFiles, exact),
   },
   { files: mayReadEnvironment, rules: restrict(kafka) },
-  { files: ['libs/messaging/src/kafka/**/*.ts'], rules: restrict(environment) },
+  { files: ['libs/messaging/src/kafka/**/*.ts'], rules: restrict(environment, pools) },
   {
     // Only a composition root assembles applications, and only by their front door.
     files: ['apps/standalone/**/*.ts'],

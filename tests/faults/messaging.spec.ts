@@ -49,10 +49,15 @@ class SteadyProducer {
   }
 }
 
-/** Every stream's effects are there, once, in order. */
-async function expectAll(steady: SteadyProducer, consumer: ConsumerUnderTest): Promise<void> {
+/** Every stream's effects are there, once, in order; processes that nobody killed are there as well. */
+async function expectAll(
+  steady: SteadyProducer,
+  consumer: ConsumerUnderTest,
+  ...alive: readonly ConsumerProcess[]
+): Promise<void> {
   const last = await steady.stop();
   await eventually(async () => {
+    await Promise.all(alive.map((process) => process.health()));
     for (const stream of steady.streams) expect(await consumer.versions(stream)).toEqual(oneTo(last));
   }, 60_000);
 }
@@ -182,7 +187,7 @@ describeWithKafka('messaging under faults', () => {
       );
     }
     await superuser.end();
-    await expectAll(steady, consumer);
+    await expectAll(steady, consumer, listener);
     expect(await listener.held()).toEqual([]);
   });
 

@@ -106,6 +106,12 @@ const others = [
   ],
   ['kafkajs outside its folder', 'libs/messaging/src/canary-kafka.ts', importOf('kafkajs'), 'no-restricted-imports'],
   [
+    'a pool that a broken connection takes the process with',
+    'libs/messaging/src/canary-pool.ts',
+    "import pg from 'pg';\nexport const canary = new pg.Pool({ max: 1 });\n",
+    'no-restricted-syntax',
+  ],
+  [
     'a variant that nobody handles',
     'apps/targets/src/canary-switch.ts',
     switchOver("case 'red':\n      return 'stop';\n    default:\n      return 'go';"),

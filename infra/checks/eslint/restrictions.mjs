@@ -21,6 +21,17 @@ export const kafka = {
   ],
 };
 
+/** A connection that breaks must not end the process. */
+export const pools = {
+  syntax: [
+    {
+      selector: "NewExpression:matches([callee.name='Pool'], [callee.property.name='Pool'])",
+      message:
+        'Pools are `DatabasePool`s of @wenxiao/event-store, which outlive a connection that breaks at any moment.',
+    },
+  ],
+};
+
 const clockMessage = 'Time, ids and randomness arrive as data (with the command), so that a replay decides the same.';
 /** No clock, no randomness. */
 export const replayable = {

@@ -94,3 +94,15 @@ describe('a transaction whose connection is lost in COMMIT', () => {
     expect(await readStream(direct, tenant, stream)).toHaveLength(1);
   });
 });
+
+describe('a connection that ends in the breath in which it is opened', () => {
+  it('fails what it was opened for, ends no process, and is replaced', async () => {
+    const pool = store.pool('service', { connectionString: proxy.urlOf(store.url('service')) });
+    const before = proxy.cuts();
+    proxy.endNextAsItOpens();
+    const lost = await inTransaction(pool, (tx) => tx.query('select 1')).catch((error: unknown) => error);
+    expect(isConnectionLoss(lost)).toBe(true);
+    expect(proxy.cuts()).toBe(before + 1);
+    expect(await inTransaction(pool, async (tx) => (await tx.query('select 1 as one')).rows)).toEqual([{ one: 1 }]);
+  });
+});

@@ -1,18 +1,18 @@
-import pg from 'pg';
+import { DatabasePool } from '@wenxiao/event-store';
+import type { Pool } from 'pg';
 import { type TrailDatabase, trailSchema } from '../trail/trail-database.js';
 
 /** Runs work on an audit database, for a command that comes and goes. */
 export async function withAuditDatabase<Result>(
   url: string,
-  work: (audit: Readonly<{ pool: pg.Pool; trail: TrailDatabase }>) => Promise<Result>,
+  work: (audit: Readonly<{ pool: Pool; trail: TrailDatabase }>) => Promise<Result>,
 ): Promise<Result> {
-  const pool = new pg.Pool({
+  const pool = new DatabasePool({
     connectionString: url,
     max: 4,
     connectionTimeoutMillis: 10_000,
     application_name: 'wenxiao-audit-offline',
   });
-  pool.on('error', () => undefined); // An idle connection was lost: the next query says so.
   try {
     return await work({ pool, trail: { sql: pool, schema: trailSchema } });
   } finally {

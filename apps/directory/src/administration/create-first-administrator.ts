@@ -1,7 +1,6 @@
-import { inTransaction, type Queryable } from '@wenxiao/event-store';
+import { DatabasePool, inTransaction, type Queryable } from '@wenxiao/event-store';
 import type { PersonGrantsEvent } from '@wenxiao/facts/directory';
 import { type Act, act, BusinessClock, CommandRunner } from '@wenxiao/service-kit';
-import pg from 'pg';
 import { v7 } from 'uuid';
 import { account } from '../account/account.aggregate.js';
 import { type DeskTable, readDeskTable } from '../desks/desk-table.js';
@@ -44,7 +43,7 @@ export async function createFirstAdministrator(
     );
   }
   const passwordHash = await strongPasswordHash(input.password, accountName);
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, application_name: 'wenxiao admin' });
+  const pool = new DatabasePool({ connectionString: databaseUrl, max: 2, application_name: 'wenxiao admin' });
   try {
     return await inTransaction(pool, async (tx) => {
       // Two at once would both find nobody.

@@ -1,6 +1,6 @@
-import { inTransaction, type Queryable } from '@wenxiao/event-store';
+import { DatabasePool, inTransaction, type Queryable } from '@wenxiao/event-store';
 import { act, BusinessClock, CommandRunner } from '@wenxiao/service-kit';
-import pg from 'pg';
+import type { Pool } from 'pg';
 import { account } from '../account/account.aggregate.js';
 import { administration, offlineContext } from './offline-command.js';
 import { accountNameOf } from '../people/account-name.js';
@@ -16,7 +16,7 @@ import { strongPasswordHash } from './passwords.js';
 export async function resetPassword(databaseUrl: string, typedAccount: string, password: string): Promise<void> {
   const accountName = accountNameOf(typedAccount);
   const passwordHash = await strongPasswordHash(password, accountName);
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, application_name: 'wenxiao admin' });
+  const pool = new DatabasePool({ connectionString: databaseUrl, max: 2, application_name: 'wenxiao admin' });
   try {
     await inTransaction(pool, async (tx) => {
       const { rows } = await tx.query<{ id: string; tenant: string }>(
@@ -54,7 +54,7 @@ export async function resetPassword(databaseUrl: string, typedAccount: string, p
 }
 
 /** That it was done offline stands in the account's stream. @returns the stream's version. */
-async function record(tx: Queryable, pool: pg.Pool, person: Readonly<{ id: string; tenant: string }>): Promise<number> {
+async function record(tx: Queryable, pool: Pool, person: Readonly<{ id: string; tenant: string }>): Promise<number> {
   const runner = new CommandRunner(pool, () => undefined, new BusinessClock(tx, 'UTC'));
   const data = { personId: person.id };
   const done = (type: 'enable' | 'reset-password') =>

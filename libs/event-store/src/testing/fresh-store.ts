@@ -1,6 +1,7 @@
 import { requirePostgres } from '@wenxiao/infra/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { DatabasePool } from '../database-pool.js';
 import { storeRolesOf, storeUrl, type StoreName, type StoreRoles } from '../names.js';
 import { provisionStore, type StorePlan } from '../provision.js';
 import { freshInstallation } from './fresh-installation.js';
@@ -54,10 +55,7 @@ export async function freshStore(store: string, plan: Partial<Omit<StorePlan, 's
     roles,
     url,
     pool(role, options = {}) {
-      const pool = new pg.Pool({ connectionString: url(role), application_name: `test ${role}`, ...options });
-      // Connections that the test or `drop` ends: idle ones, and those that are in use.
-      pool.on('error', () => undefined);
-      pool.on('connect', (client) => client.on('error', () => undefined));
+      const pool = new DatabasePool({ connectionString: url(role), application_name: `test ${role}`, ...options });
       opened.push(pool);
       return pool;
     },

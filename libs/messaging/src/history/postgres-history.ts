@@ -1,13 +1,13 @@
 import {
   closedThrough,
   type ClosedThrough,
+  DatabasePool,
   type Queryable,
   readableBelow,
   readAfter,
   type StoreName,
   storeStart,
 } from '@wenxiao/event-store';
-import pg from 'pg';
 import { parsePosition, positionText } from '../postgres/feed-position.js';
 import { historyRowOf } from '../relay/history-record.js';
 import type { HistoryBatch, HistoryFeed } from './history-feed.js';
@@ -53,11 +53,10 @@ class PostgresHistory implements HistoryFeed {
 /** @param source the store's database as its historian role: a URL, or a pool of the caller's, which stays open */
 export function postgresHistory({ installation, store }: StoreName, source: string | Queryable): HistoryFeed {
   if (typeof source !== 'string') return new PostgresHistory(store, source, async () => undefined);
-  const pool = new pg.Pool({
+  const pool = new DatabasePool({
     connectionString: source,
     max: 2,
     application_name: `${installation} history of ${store}`,
   });
-  pool.on('error', () => undefined); // An idle connection was lost: the next query opens another, or throws.
   return new PostgresHistory(store, pool, () => pool.end());
 }

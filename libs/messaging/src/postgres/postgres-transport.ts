@@ -1,5 +1,5 @@
-import type { Queryable } from '@wenxiao/event-store';
-import pg from 'pg';
+import { DatabasePool, type Queryable } from '@wenxiao/event-store';
+import type { Pool } from 'pg';
 import type { SourceHealth } from '../health.js';
 import type { HandlerTransaction } from '../inbox/batch.js';
 import { type ConsumerOptions, MessageServer } from '../nest/message-server.js';
@@ -29,7 +29,7 @@ export type PostgresTransportOptions<Tx extends HandlerTransaction> = ConsumerOp
  */
 export class PostgresTransport<Tx extends HandlerTransaction = HandlerTransaction> extends MessageServer<Tx> {
   private readonly feeds = new Map<string, PostgresFeed<Tx>>();
-  private pools: pg.Pool[] = [];
+  private pools: Pool[] = [];
 
   constructor(private readonly options: PostgresTransportOptions<Tx>) {
     super(options, {
@@ -77,7 +77,7 @@ export class PostgresTransport<Tx extends HandlerTransaction = HandlerTransactio
     if (given === undefined)
       throw new TypeError(`${this.options.consumer} listens to ${service}, whose database is not given`);
     if (typeof given !== 'string') return given;
-    const pool = new pg.Pool({
+    const pool = new DatabasePool({
       connectionString: given,
       max: 2,
       connectionTimeoutMillis: 5_000,

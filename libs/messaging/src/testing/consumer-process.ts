@@ -2,8 +2,7 @@ import { Controller, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Ctx, Payload } from '@nestjs/microservices';
 import type { Actor } from '@wenxiao/domain';
-import { poolTransactions } from '@wenxiao/event-store';
-import pg from 'pg';
+import { DatabasePool, poolTransactions } from '@wenxiao/event-store';
 import type { HandlerTransaction } from '../inbox/batch.js';
 import type { InboxSettings } from '../inbox/inbox-settings.js';
 import { KafkaTransport } from '../kafka/kafka-transport.js';
@@ -40,9 +39,8 @@ export type ConsumerProcessOptions = Readonly<{
 async function main(): Promise<void> {
   const options = optionsOf<ConsumerProcessOptions>();
   const { installation, service, consumer, instance, url, settings = {}, source } = options;
-  const pool = new pg.Pool({ connectionString: url, max: 8, application_name: `consumer ${instance}` });
-  const outside = new pg.Pool({ connectionString: url, max: 2, application_name: `faults ${instance}` });
-  for (const each of [pool, outside]) each.on('error', () => undefined);
+  const pool = new DatabasePool({ connectionString: url, max: 8, application_name: `consumer ${instance}` });
+  const outside = new DatabasePool({ connectionString: url, max: 2, application_name: `faults ${instance}` });
   const log: Log = {
     log: (text) => process.stdout.write(`${text}\n`),
     warn: (text) => process.stdout.write(`${text}\n`),

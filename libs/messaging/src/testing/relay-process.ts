@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { DatabasePool } from '@wenxiao/event-store';
 import { kafkaBroker } from '../kafka/kafkajs-broker.js';
 import type { Log } from '../log.js';
 import { Relay } from '../relay/relay.js';
@@ -21,8 +21,7 @@ export type RelayProcessOptions = Readonly<{
 /** A producer's relay, as a process. */
 const { installation, service, url, brokers, ...options } = optionsOf<RelayProcessOptions>();
 ledgerContracts(service);
-const pool = new pg.Pool({ connectionString: url, max: 4, application_name: `relay ${service}` });
-pool.on('error', () => undefined);
+const pool = new DatabasePool({ connectionString: url, max: 4, application_name: `relay ${service}` });
 const log: Log = {
   log: (text) => process.stdout.write(`${text}\n`),
   warn: (text) => process.stdout.write(`${text}\n`),

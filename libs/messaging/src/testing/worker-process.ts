@@ -26,7 +26,7 @@ export class WorkerProcess {
     this.exited = new Promise((resolve) => this.child.once('exit', () => resolve()));
     this.ready = this.wait(0);
     void this.exited.then(() => {
-      for (const { reject } of this.calls.values()) reject(new Error(`The process ended:\n${this.said}`));
+      for (const { reject } of this.calls.values()) reject(this.ended);
       this.calls.clear();
     });
     this.child.on('message', (answer: Answer) => {
@@ -41,12 +41,17 @@ export class WorkerProcess {
     return this.output.join('');
   }
 
+  private get ended(): Error {
+    return new Error(`The process ended:\n${this.said}`);
+  }
+
   /** Calls one of the process's functions. */
-  call<Result>(name: string, ...args: unknown[]): Promise<Result> {
+  async call<Result>(name: string, ...args: unknown[]): Promise<Result> {
+    if (!this.child.connected) throw this.ended;
     this.lastId += 1;
     const answer = this.wait(this.lastId);
     this.child.send({ id: this.lastId, name, args });
-    return answer as Promise<Result>;
+    return (await answer) as Result;
   }
 
   /** SIGKILL, SIGSTOP, SIGCONT. */

@@ -1,5 +1,5 @@
-import type { Queryable, TransactionRunner } from '@wenxiao/event-store';
-import type { PoolClient } from 'pg';
+import { DatabasePool, type Queryable, type TransactionRunner } from '@wenxiao/event-store';
+import pg, { type PoolClient } from 'pg';
 import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
 
 /** One database transaction: SQL for the event store and marks, TypeORM's manager for read models. */
@@ -15,6 +15,7 @@ export async function openReadModels(
 ): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
+    driver: { defaults: pg.defaults, Pool: DatabasePool },
     url,
     entities: [...entities],
     synchronize: false,

@@ -2,8 +2,8 @@ import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { admit } from '@wenxiao/event-store';
-import pg from 'pg';
+import { admit, DatabasePool } from '@wenxiao/event-store';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AccessGuard, TOKEN_VERIFIER } from '../access/access.guard.js';
@@ -139,8 +139,12 @@ export async function startService(
   }
 }
 
-function openPool({ name }: ServicePlan, { databaseUrl, installation }: ServiceSettings, logger: Logger): pg.Pool {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, application_name: `${installation} ${name}` });
+function openPool({ name }: ServicePlan, { databaseUrl, installation }: ServiceSettings, logger: Logger): Pool {
+  const pool = new DatabasePool({
+    connectionString: databaseUrl,
+    max: 10,
+    application_name: `${installation} ${name}`,
+  });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection was lost'));
   return pool;
 }
@@ -188,7 +192,7 @@ function dueItems(plan: ServicePlan, parts: Pick<DueParts, 'pool' | 'transaction
   };
 }
 
-function healthOf(pool: pg.Pool, messengers: Messengers, ownParts: () => readonly HealthPart[]): Health {
+function healthOf(pool: Pool, messengers: Messengers, ownParts: () => readonly HealthPart[]): Health {
   return seldomAsked({
     ready: () => answers(pool),
     parts: async () => [
@@ -200,7 +204,7 @@ function healthOf(pool: pg.Pool, messengers: Messengers, ownParts: () => readonl
 }
 
 /** Whether the database is there; without it no request can be answered. */
-async function answers(pool: pg.Pool): Promise<boolean> {
+async function answers(pool: Pool): Promise<boolean> {
   return pool.query('select').then(
     () => true,
     () => false,

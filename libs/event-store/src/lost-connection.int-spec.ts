@@ -103,6 +103,6 @@ describe('a connection that ends in the breath in which it is opened', () => {
     const lost = await inTransaction(pool, (tx) => tx.query('select 1')).catch((error: unknown) => error);
     expect(isConnectionLoss(lost)).toBe(true);
     expect(proxy.cuts()).toBe(before + 1);
-    expect(await inTransaction(pool, async (tx) => (await tx.query('select 1 as one')).rows)).toEqual([{ one: 1 }]);
+    expect(await inTransaction(pool, (tx) => tx.query('select 1 as one'))).toMatchObject({ rows: [{ one: 1 }] });
   });
 });

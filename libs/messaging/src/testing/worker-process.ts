@@ -49,7 +49,7 @@ export class WorkerProcess {
   async call<Result>(name: string, ...args: unknown[]): Promise<Result> {
     if (!this.child.connected) throw this.ended;
     this.lastId += 1;
-    const answer = this.wait(this.lastId);
+    const answer: Promise<unknown> = this.wait(this.lastId);
     this.child.send({ id: this.lastId, name, args });
     return (await answer) as Result;
   }

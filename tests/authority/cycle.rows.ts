@@ -42,6 +42,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'targets.PerformanceTarget.step': department,
   'targets.PerformanceTarget.correctStep': department,
   'targets.PerformanceTarget.rebase': office,
+  'targets.PerformanceTarget.keepDecision': office,
   'targets.BudgetApprovals.approve': budgetDesk,
   'targets.BudgetLine.one': reads,
   'targets.BudgetRequest.request': unit,

@@ -211,6 +211,7 @@ const names: Readonly<Record<EventType, string>> = {
   'target-heard': '目标听取意见',
   'target-issued': '下达绩效目标',
   'target-opened': '绩效目标建档',
+  'target-decision-kept': '维持目标批复',
   'target-rebased': '目标流程改依规则',
   'target-received': '收到绩效目标',
   'target-recorded': '登记目标审核意见',

@@ -110,6 +110,7 @@ export { departureAlarms, namedPersons, personLeftTasks, personsIn } from './pro
 export { toldRows } from './procedure/told-rows.js';
 export { targetInForce, yearsOf } from './procedure/target-in-force.js';
 export {
+  askedOfSubject,
   type EvaluatedAs,
   knownAsEvaluated,
   knownOfSubject,

@@ -74,6 +74,8 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'monitoring.MonitoringMeasures.takeStep': budgetDesk,
   'monitoring.MonitoringMeasures.correct': businessDesk,
   'monitoring.MonitoringMeasures.withdraw': businessDesk,
+  'monitoring.MonitoringMeasures.rebase': office,
+  'monitoring.MonitoringMeasures.reassign': office,
   'monitoring.MonitoringMeasures.remind': office,
   'monitoring.MonitoringMeasures.handOver': office,
   'monitoring.MonitoringMeasures.liftOverdue': office,

@@ -89,6 +89,8 @@ const names: Readonly<Record<EventType, string>> = {
   'measure-resolved': '办结纠偏环节',
   'measure-reviewed': '审核纠偏建议',
   'measure-scored': '纠偏评分',
+  'measure-reassigned': '纠偏换人',
+  'measure-rebased': '纠偏改依规则',
   'measure-steps-opened': '纠偏环节开启',
   'measure-submitted': '报送纠偏情况',
   'measure-task-handed-over': '移交纠偏待办',

@@ -97,12 +97,14 @@ export class OrganisationController {
     const id = newId(context, 'organisation');
     const isJurisdiction = (registration.nature ?? this.acts.table.kinds[kind]?.nature) === 'jurisdiction';
     const another = await this.anotherOf(kind, tenant);
+    const today = await this.clock.today();
     const place: Neighbourhood = {
       ...this.placeOf(id, isJurisdiction ? id : tenant, way, context.admission),
+      today,
       ...(another !== undefined && { another }),
     };
     const { version } = await this.commands.load(organisation, tenant, parentId);
-    const from = chosen ?? (await this.clock.today());
+    const from = chosen ?? today;
     const outcome = await this.commands.run(place.tenant, context, [
       act(organisation)({
         id,
@@ -248,13 +250,14 @@ export class OrganisationController {
     way: readonly OnTheWay[],
     borne: readonly string[] = [],
   ): Promise<CommandAnswer> {
+    const today = await this.clock.today();
     const outcome = await this.commands.run(tenant, context, [
       act(organisation)({
         id,
         expectedVersion: seenVersion(context),
         given: (_, at) => ({
           command: { ...changed, at, by: context.actor } as OrganisationCommand,
-          inForce: { rules: { ...this.placeOf(id, tenant, way, context.admission), borne } },
+          inForce: { rules: { ...this.placeOf(id, tenant, way, context.admission), today, borne } },
         }),
       }),
     ]);
@@ -268,7 +271,12 @@ export class OrganisationController {
     return answer;
   }
 
-  private placeOf(id: string, tenant: string, way: readonly OnTheWay[], { grants }: Admission): Neighbourhood {
+  private placeOf(
+    id: string,
+    tenant: string,
+    way: readonly OnTheWay[],
+    { grants }: Admission,
+  ): Omit<Neighbourhood, 'today'> {
     const path = way.map((each) => each.id);
     const toJurisdiction = path.slice(0, path.indexOf(tenant) + 1);
     const wholeJurisdiction = grants.some((grant) => reaches(grant, { path: toJurisdiction }));

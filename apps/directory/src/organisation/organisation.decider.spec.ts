@@ -57,7 +57,7 @@ beforeAll(async () => {
 /** Below the last of a way, by somebody who reaches the whole jurisdiction unless it says otherwise. */
 const below = (way: readonly OnTheWay[], more: Partial<Neighbourhood> = {}) => {
   const tenant = way.at(-1)?.tenant ?? 'new';
-  return specOf(organisationDecider, { id: 'new', tenant, table, way, wholeJurisdiction: true, ...more });
+  return specOf(organisationDecider, { id: 'new', tenant, today: from, table, way, wholeJurisdiction: true, ...more });
 };
 const registered = (
   data: Partial<Registration> & Pick<Registration, 'nature' | 'kind' | 'name'>,
@@ -277,7 +277,7 @@ describe('merging an organisation into another', () => {
 });
 
 describe('the days of changes', () => {
-  const early = '2022-05-08';
+  const [early, late] = ['2022-05-08', '2022-05-10'];
   const place = () => below([province, county, { ...body('other', 'unit'), desks: [] }]);
 
   it.each<[string, OrganisationCommand]>([
@@ -291,5 +291,26 @@ describe('the days of changes', () => {
     at.given(registered({ nature: 'body', kind: 'unit', name: '单位', parentId: 'department', ...bearing }))
       .when(command)
       .thenRejected({ code: 'before-last-change', from: early, last: from });
+  });
+
+  it.each<[string, OrganisationCommand]>([
+    ['a name', { type: 'rename', data: { name: '新名', from: late }, ...context }],
+    ['a place', { type: 'move', data: { parentId: 'county', from: late }, ...context }],
+    ['a merger', { type: 'merge', data: { into: 'other', from: late }, ...context }],
+    ['desks', { type: 'assign-desks', data: { desks: [], from: late }, ...context }],
+  ])('have come: what would hold at once is told on its day, and not before: %s', (_, command) => {
+    const at = command.type === 'move' ? below([province, county]) : place();
+    const bearing = command.type === 'assign-desks' ? { desks: ['tea-office'] } : {};
+    at.given(registered({ nature: 'body', kind: 'unit', name: '单位', parentId: 'department', ...bearing }))
+      .when(command)
+      .thenRejected({ code: 'not-yet', from: late, today: from });
+  });
+
+  it('have come for what is registered, too', () => {
+    const data = { kind: 'unit', name: '单位', parentId: 'department', from: late };
+    below([province, county, department])
+      .given()
+      .when({ type: 'register', data, ...context })
+      .thenRejected({ code: 'not-yet', from: late, today: from });
   });
 });

@@ -1,4 +1,4 @@
-import { accepted, decimal, type Decided, nothingToDo, rejected, under } from '@wenxiao/domain';
+import { accepted, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { type MonitoringEvent, monitoringFacts as facts } from '@wenxiao/facts/monitoring';
 import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
@@ -15,7 +15,6 @@ import {
   takeStep,
   withdrawStep,
 } from '@wenxiao/rules/procedure';
-import type { MemberOf } from '@wenxiao/rules/shape';
 import type {
   DataFor,
   Events,

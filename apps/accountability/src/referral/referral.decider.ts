@@ -6,14 +6,15 @@ import {
   correctStep,
   decideHandOver,
   duesNow,
+  movedToSetInForce,
   notBegun,
   openFurther,
   placeAt,
   procedureOf,
+  replaced,
   takeStep,
   withdrawStep,
 } from '@wenxiao/rules/procedure';
-import { movedToSetInForce, replaced } from '../steps/moves.js';
 import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
 import type { DataFor, Outcome, ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { evolve, goesOut, type OpenedReferral, type ReferralState } from './referral.state.js';

@@ -82,6 +82,8 @@ function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
       return withProposal(row, event.data.proposal, 'refused');
     case 'measure-withdrawn':
     case 'measure-steps-opened':
+    case 'measure-rebased':
+    case 'measure-reassigned':
     case 'measure-became-overdue':
     case 'measure-reminded':
     case 'measure-overdue-lifted':

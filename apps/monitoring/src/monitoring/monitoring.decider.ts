@@ -63,6 +63,8 @@ function decideOpen(
     case 'lift-measure-overdue':
     case 'remind-measure':
     case 'hand-over-measure':
+    case 'rebase-measure':
+    case 'reassign-measure':
     case 'take-settlement':
       return ofMeasures(command, { state, world, by: command.by.id });
     case 'take-step':

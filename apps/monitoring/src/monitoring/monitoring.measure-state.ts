@@ -11,7 +11,7 @@ export type Decided = Omit<DataOf<typeof monitoringFacts.measureDecided.fields>,
 export type Proposal = Walked &
   Readonly<{
     round: string;
-    /** Hash of the set of the round when they were proposed: they run to their end under it. */
+    /** Hash of the set of the round when they were proposed, or of that to which the lead desk moved them: they run to their end under it. */
     rules: string;
     /** What is proposed; it counts as long as its step does. */
     said: Omit<DataOf<typeof monitoringFacts.measureProposed.fields>, 'proposal'>;
@@ -69,6 +69,10 @@ function evolved(before: Proposal, event: Exclude<OfMeasure, { type: 'measure-pr
       return { ...before, progress: progressAfter.opened(progress, event.data) };
     case 'measure-withdrawn':
       return { ...before, progress: progressAfter.withdrawn(progress, event.data) };
+    case 'measure-rebased':
+      return { ...before, rules: event.data.rules, progress: progressAfter.rebased(progress, event.data) };
+    case 'measure-reassigned':
+      return { ...before, progress: progressAfter.reassigned(progress, event.data) };
     case 'measure-task-handed-over':
       return { ...before, progress: progressAfter.handedOver(progress, event.data) };
     case 'measure-became-overdue':

@@ -71,6 +71,8 @@ export function publishMonitoring(
     case 'report-resolved':
     case 'report-steps-opened':
     case 'measure-steps-opened':
+    case 'measure-rebased':
+    case 'measure-reassigned':
     case 'report-rebased':
       return told(namedAfter(event.data, procedures));
     default:

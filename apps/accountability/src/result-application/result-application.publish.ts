@@ -6,10 +6,8 @@ import {
   resultOutdated,
   resultPartiesNamed,
 } from '@wenxiao/contracts';
-import { unreachable } from '@wenxiao/domain';
-import { isStepTaken } from '@wenxiao/domain/field';
 import type { ResultApplicationEvent } from '@wenxiao/facts/accountability';
-import { namedAfter, namedNow } from '@wenxiao/rules/procedure';
+import { isOfProcedure, partiesAfter } from '@wenxiao/rules/procedure';
 import { type EventPlace, rulesToTell } from '@wenxiao/service-kit';
 import { placeOf } from './result-application.place.js';
 import type { ResultState } from './result-application.state.js';
@@ -26,9 +24,10 @@ export function publishResultApplication(
   if (after.status !== 'open') return undefined;
   const place = { ...placeOf(id), scheme: after.evaluation.scheme };
   const decided = () => ({ ...place, by: metadata.actor.id, rules: rulesToTell(metadata) });
-  const procedures = [after.progress];
-  const told = (parties: ReturnType<typeof namedAfter>) => parties && resultPartiesNamed({ ...place, parties });
-  if (isStepTaken('result', event)) return told(namedAfter(event.data, procedures));
+  if (isOfProcedure('result', event)) {
+    const parties = partiesAfter('result', event, [after.progress]);
+    return parties && resultPartiesNamed({ ...place, parties });
+  }
   switch (event.type) {
     case 'result-opened': {
       const { type, period, number, isReEvaluation } = event.data;
@@ -49,20 +48,7 @@ export function publishResultApplication(
       return disposalSettled({ ...place, decision: event.data.decision });
     case 'disposal-refused':
       return disposalSettled({ ...place, decision: event.data.decision, refusal: event.data.refusal });
-    case 'result-superseded':
-    case 'result-decision-kept':
-    case 'result-became-overdue':
-    case 'result-reminded':
-    case 'result-overdue-lifted':
-      return undefined;
-    case 'result-task-handed-over':
-    case 'result-withdrawn':
-    case 'result-rebased':
-    case 'result-reassigned':
-      return told(namedNow(procedures));
-    case 'result-steps-opened':
-      return told(namedAfter(event.data, procedures));
     default:
-      return unreachable(event);
+      return undefined;
   }
 }

@@ -1,7 +1,6 @@
-import { unreachable } from '@wenxiao/domain';
-import { isStepTaken } from '@wenxiao/domain/field';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
+import { isOfProcedure } from '@wenxiao/rules/procedure';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { evaluation } from '../evaluation/evaluation.aggregate.js';
 import { placeOf, yearOf } from '../evaluation/evaluation.place.js';
@@ -55,13 +54,11 @@ function unknown(tenant: string, id: string): EvaluationRow {
 
 /** What is said by no event in particular: that a step ended it, sent it back, or named somebody. */
 type Stepped = Readonly<{
-  open: readonly object[];
   ended?: string;
   assigned?: readonly Readonly<{ person?: string; organisation?: string }>[];
 }>;
 
 function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
-  if (isStepTaken('evaluation', event)) return stepped(row, event.data);
   switch (event.type) {
     case 'evaluation-opened':
       return { ...row, status: 'open', openedOn: event.data.openedOn, ofItself: event.data.ofItself };
@@ -77,29 +74,19 @@ function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
       return { ...row, overdue: [...row.overdue, dueIn(event.data)] };
     case 'evaluation-overdue-lifted':
       return { ...row, overdue: row.overdue.filter((each) => each !== dueIn(event.data)) };
-    case 'evaluation-expected':
-    case 'sheet-submitted':
-    case 'sheet-withdrawn':
-    case 'evaluation-reminded':
-    case 'evaluation-decision-kept':
-    case 'evaluation-task-handed-over':
-      return row;
-    case 'evaluation-withdrawn':
-    case 'evaluation-steps-opened':
-    case 'evaluation-rebased':
-      return stepped(row, event.data);
     case 'evaluation-reassigned': {
       const { from, ...data } = event.data;
       return stepped({ ...row, parties: row.parties.filter((each) => each !== from) }, data);
     }
     default:
-      return unreachable(event);
+      return isOfProcedure('evaluation', event) ? stepped(row, event.data) : row;
   }
 }
 
 const dueIn = ({ askedBy, due }: Readonly<{ askedBy: string; due: string }>): string => `${askedBy}/${due}`;
 
-function stepped(row: EvaluationRow, { ended, assigned = [] }: Stepped): EvaluationRow {
+function stepped(row: EvaluationRow, said: object): EvaluationRow {
+  const { ended, assigned = [] }: Stepped = said;
   const named = assigned.flatMap(({ person, organisation }) => person ?? organisation ?? []);
   return {
     ...row,

@@ -37,27 +37,15 @@ export const evaluation: Decider<
       case 'lift-overdue':
       case 'remind':
         return state.status === 'unknown' ? rejected({ code: 'not-opened' }) : ofDue(command, state, world);
-      case 'take-step':
-      case 'fill-sheet':
-      case 'withdraw':
-      case 'correct':
-      case 'rebase':
-      case 'reassign':
-      case 'keep-decision':
-      case 'hand-over':
-        return state.status === 'open' ? ofOpen(command, state, world) : rejected({ code: 'not-opened' });
       default:
-        return unreachable(command);
+        return state.status === 'open' ? ofOpen(command, state, world) : rejected({ code: 'not-opened' });
     }
   },
   evolve,
 };
 
 type OfDue = Extract<EvaluationCommand, { type: 'lift-overdue' | 'remind' }>;
-type OfOpen = Extract<
-  EvaluationCommand,
-  { type: 'take-step' | 'fill-sheet' | 'withdraw' | 'correct' | 'rebase' | 'reassign' | 'keep-decision' | 'hand-over' }
->;
+type OfOpen = Exclude<EvaluationCommand, OfDue | { type: 'expect' | 'open' | 'look' | 'take-settled' }>;
 
 function expect(data: DataFor<'expect'>, world: EvaluationWorld): Outcome {
   const asking = world.ruling.members('duties').filter(({ value }) => data.duties.includes(value.code));

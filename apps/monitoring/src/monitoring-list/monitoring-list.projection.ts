@@ -1,7 +1,6 @@
-import { unreachable } from '@wenxiao/domain';
-import { isStepTaken } from '@wenxiao/domain/field';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { MonitoringEvent } from '@wenxiao/facts/monitoring';
+import { isOfProcedure } from '@wenxiao/rules/procedure';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { monitoring } from '../monitoring/monitoring.aggregate.js';
 import { placeOf } from '../monitoring/monitoring.place.js';
@@ -34,7 +33,6 @@ export const monitoringListProjection: Projection<MonitoringRow> = {
 };
 
 function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
-  if (isStepTaken('measure', event)) return row;
   switch (event.type) {
     case 'round-opened':
       return {
@@ -60,11 +58,6 @@ function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
       return withRound(row, event.data.round, (round) => ({ ...round, status: 'reported' }));
     case 'report-withdrawn':
       return withRound(row, event.data.round, (round) => ({ ...round, status: 'open' }));
-    case 'report-submitted':
-    case 'report-reviewed':
-    case 'report-issued':
-    case 'report-resolved':
-      return withRound(row, event.data.round, (round) => ({ ...round, status: statusAfter(round, event.data) }));
     case 'warning-raised':
       return { ...row, warnings: [...row.warnings, raisedIn(event)] };
     case 'warning-lifted':
@@ -80,20 +73,10 @@ function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
       return withProposal(row, event.data.proposal, 'applied');
     case 'measure-refused':
       return withProposal(row, event.data.proposal, 'refused');
-    case 'measure-withdrawn':
-    case 'measure-steps-opened':
-    case 'measure-became-overdue':
-    case 'measure-reminded':
-    case 'measure-overdue-lifted':
-    case 'measure-task-handed-over':
-    case 'monitoring-opened':
-    case 'round-reminded':
-    case 'round-task-handed-over':
-    case 'report-steps-opened':
-    case 'report-rebased':
-      return row;
     default:
-      return unreachable(event);
+      return isOfProcedure('report', event)
+        ? withRound(row, event.data.round, (round) => ({ ...round, status: statusAfter(round, event.data) }))
+        : row;
   }
 }
 

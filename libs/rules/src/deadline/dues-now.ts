@@ -30,7 +30,7 @@ export type DueRejection =
 /** Dues that went by, and those of them that are held against nobody any more. */
 type Overdue = Readonly<{ overdue: readonly DueCode[]; lifted: readonly DueCode[] }>;
 
-const codeOf = ({ askedBy, due }: DueCode): DueCode => ({ askedBy, due });
+export const codeOf = ({ askedBy, due }: DueCode): DueCode => ({ askedBy, due });
 const isIn = (dues: readonly DueCode[], due: DueCode): boolean => dues.some((each) => isSameDue(each, due));
 
 export const isSameDue = (one: DueCode, other: DueCode): boolean =>

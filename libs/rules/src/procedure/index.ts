@@ -26,7 +26,7 @@ export {
   type Walked,
 } from './goes-by.js';
 export { type ProcedureFor, procedureFor } from './procedure-for.js';
-export { namedAfter, namedNow } from './named.js';
+export { namedNow } from './named.js';
 export { type Done, notBegun, type OpenState, type Progress, progressAfter } from './progress.js';
 export type * from './recorded.js';
 export { type OpenPlace, rejectionWords, type StepRejected, type StepRejection, type Wanting } from './rejection.js';
@@ -40,5 +40,6 @@ export {
   takeStep,
 } from './take-step.js';
 export { type JointItem, type Readiness, readinessOf, type TakenTogether, takeTogether } from './together.js';
+export { duesAfter, isOfProcedure, partiesAfter, progressThrough, walkedAfter } from './walked-after.js';
 export { type WaitingStep, waitingSteps } from './waiting-steps.js';
 export type { Decision, Level, Party, SequentialLevels, World } from './world.js';

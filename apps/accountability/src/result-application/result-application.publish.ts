@@ -6,6 +6,7 @@ import {
   resultOutdated,
   resultPartiesNamed,
 } from '@wenxiao/contracts';
+import { byType } from '@wenxiao/domain';
 import type { ResultApplicationEvent } from '@wenxiao/facts/accountability';
 import { isOfProcedure, partiesAfter } from '@wenxiao/rules/procedure';
 import { type EventPlace, rulesToTell } from '@wenxiao/service-kit';
@@ -28,27 +29,17 @@ export function publishResultApplication(
     const parties = partiesAfter('result', event, [after.progress]);
     return parties && resultPartiesNamed({ ...place, parties });
   }
-  switch (event.type) {
-    case 'result-opened': {
-      const { type, period, number, isReEvaluation } = event.data;
+  return byType<ResultApplicationEvent, object>(event, {
+    'result-opened': ({ type, period, number, isReEvaluation }) => {
       const rules = metadata.rules && { rules: metadata.rules.hash };
       return resultOpened({ ...place, type, period, number, isReEvaluation, ...rules });
-    }
-    case 'result-outdated':
-      return resultOutdated({ ...place, because: event.data.because });
-    case 'disposal-decided': {
-      const { actsOn, disposal, effects, change } = event.data;
-      return disposalDecided({ ...decided(), actsOn, disposal, effects, ...(change !== undefined && { change }) });
-    }
-    case 'disposal-withdrawn': {
-      const { decision, disposal, actsOn, change } = event.data;
-      return disposalWithdrawn({ ...decided(), actsOn, disposal, decision, ...(change !== undefined && { change }) });
-    }
-    case 'disposal-applied':
-      return disposalSettled({ ...place, decision: event.data.decision });
-    case 'disposal-refused':
-      return disposalSettled({ ...place, decision: event.data.decision, refusal: event.data.refusal });
-    default:
-      return undefined;
-  }
+    },
+    'result-outdated': ({ because }) => resultOutdated({ ...place, because }),
+    'disposal-decided': ({ actsOn, disposal, effects, change }) =>
+      disposalDecided({ ...decided(), actsOn, disposal, effects, ...(change !== undefined && { change }) }),
+    'disposal-withdrawn': ({ decision, disposal, actsOn, change }) =>
+      disposalWithdrawn({ ...decided(), actsOn, disposal, decision, ...(change !== undefined && { change }) }),
+    'disposal-applied': ({ decision }) => disposalSettled({ ...place, decision }),
+    'disposal-refused': ({ decision, refusal }) => disposalSettled({ ...place, decision, refusal }),
+  });
 }

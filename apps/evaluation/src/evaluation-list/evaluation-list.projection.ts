@@ -1,3 +1,4 @@
+import { byType } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { isOfProcedure } from '@wenxiao/rules/procedure';
@@ -59,28 +60,28 @@ type Stepped = Readonly<{
 }>;
 
 function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
-  switch (event.type) {
-    case 'evaluation-opened':
-      return { ...row, status: 'open', openedOn: event.data.openedOn, ofItself: event.data.ofItself };
-    case 'self-evaluation-reported':
-      return { ...row, selfTotal: event.data.printedTotal ?? null, findings: event.data.findings.length };
-    case 'evaluation-finalised': {
-      const { score = null, displayed = null, fullMark = null, grade = null } = event.data;
-      return { ...row, status: row.status === 'done' ? 'done' : 'concluded', score, displayed, fullMark, grade };
-    }
-    case 'conclusion-withdrawn':
-      return { ...row, status: 'open', ...notConcluded };
-    case 'evaluation-became-overdue':
-      return { ...row, overdue: [...row.overdue, dueIn(event.data)] };
-    case 'evaluation-overdue-lifted':
-      return { ...row, overdue: row.overdue.filter((each) => each !== dueIn(event.data)) };
-    case 'evaluation-reassigned': {
-      const { from, ...data } = event.data;
-      return stepped({ ...row, parties: row.parties.filter((each) => each !== from) }, data);
-    }
-    default:
-      return isOfProcedure('evaluation', event) ? stepped(row, event.data) : row;
-  }
+  const changed = byType<EvaluationEvent, EvaluationRow>(event, {
+    'evaluation-opened': ({ openedOn, ofItself }) => ({ ...row, status: 'open', openedOn, ofItself }),
+    'self-evaluation-reported': ({ printedTotal: selfTotal = null, findings }) => ({
+      ...row,
+      selfTotal,
+      findings: findings.length,
+    }),
+    'evaluation-finalised': ({ score = null, displayed = null, fullMark = null, grade = null }) => ({
+      ...row,
+      status: row.status === 'done' ? 'done' : 'concluded',
+      score,
+      displayed,
+      fullMark,
+      grade,
+    }),
+    'conclusion-withdrawn': () => ({ ...row, status: 'open', ...notConcluded }),
+    'evaluation-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueIn(due)] }),
+    'evaluation-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueIn(due)) }),
+    'evaluation-reassigned': ({ from, ...data }) =>
+      stepped({ ...row, parties: row.parties.filter((each) => each !== from) }, data),
+  });
+  return changed ?? (isOfProcedure('evaluation', event) ? stepped(row, event.data) : row);
 }
 
 const dueIn = ({ askedBy, due }: Readonly<{ askedBy: string; due: string }>): string => `${askedBy}/${due}`;

@@ -5,6 +5,7 @@ import {
   evaluationPartiesNamed,
   selfEvaluationSubmitted,
 } from '@wenxiao/contracts';
+import { byType } from '@wenxiao/domain';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { isOfProcedure, partiesAfter } from '@wenxiao/rules/procedure';
 import { byToTell, type EventPlace } from '@wenxiao/service-kit';
@@ -25,27 +26,19 @@ export function publishEvaluation(
     const parties = partiesAfter('evaluation', event, [after.progress]);
     return parties && evaluationPartiesNamed({ ...which, parties });
   }
-  switch (event.type) {
-    case 'evaluation-opened': {
-      const { ofItself, openedOn } = event.data;
-      return evaluationOpened({ ...which, ...byToTell(metadata), ofItself, openedOn });
-    }
-    case 'self-evaluation-reported': {
-      const { printedTotal: total } = event.data;
-      return selfEvaluationSubmitted({ ...which, ...(total !== undefined && { total }), by });
-    }
-    case 'evaluation-finalised': {
-      const { score, fullMark, grade, findings } = event.data;
+  return byType<EvaluationEvent, object>(event, {
+    'evaluation-opened': ({ ofItself, openedOn }) =>
+      evaluationOpened({ ...which, ...byToTell(metadata), ofItself, openedOn }),
+    'self-evaluation-reported': ({ printedTotal: total }) =>
+      selfEvaluationSubmitted({ ...which, ...(total !== undefined && { total }), by }),
+    'evaluation-finalised': ({ score, fullMark, grade, findings }) => {
       const figures = {
         ...(score !== undefined && { score }),
         ...(fullMark !== undefined && { fullMark }),
         ...(grade !== undefined && { grade }),
       };
       return evaluationFinalised({ ...which, isReEvaluation: after.isReEvaluation, ...figures, findings, by });
-    }
-    case 'conclusion-withdrawn':
-      return evaluationConclusionWithdrawn({ ...which, by });
-    default:
-      return undefined;
-  }
+    },
+    'conclusion-withdrawn': () => evaluationConclusionWithdrawn({ ...which, by }),
+  });
 }

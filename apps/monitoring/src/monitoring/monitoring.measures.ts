@@ -1,7 +1,7 @@
-import { accepted, decimal, type Decided, nothingToDo, rejected, under } from '@wenxiao/domain';
+import { accepted, decimal, type Decided, type Decision, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { type MonitoringEvent, monitoringFacts as facts } from '@wenxiao/facts/monitoring';
-import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
+import { decideToLift, decideToRemind, type DueRejection } from '@wenxiao/rules/deadline';
 import {
   begin,
   correctStep,
@@ -9,8 +9,8 @@ import {
   duesNow,
   type GivenAnswer,
   isSamePlace,
+  lookAt,
   notBegun,
-  openFurther,
   placeAt,
   procedureOf,
   takeStep,
@@ -54,13 +54,12 @@ export function ofMeasures(command: OfMeasures, around: Around): Outcome {
       return settle(command.data, proposal);
     case 'lift-measure-overdue': {
       const { round: _round, ...lifted } = command.data;
-      const refusal = notLiftable(lifted, proposal);
-      return refusal ? rejected(ofDue(refusal)) : accepted(facts.measureOverdueLifted(lifted));
+      return ofDue(decideToLift(lifted, proposal, facts.measureOverdueLifted));
     }
     case 'remind-measure': {
       const { round: _round, ...reminded } = command.data;
-      const due = dueOrNone(reminded, duesNow(proposal, measureWorld(proposal, around.world)));
-      return 'code' in due ? rejected(ofDue(due)) : accepted(under(facts.measureReminded(reminded), due));
+      const dues = duesNow(proposal, measureWorld(proposal, around.world));
+      return ofDue(decideToRemind(reminded, dues, facts.measureReminded));
     }
     case 'hand-over-measure': {
       const { round: _round, ...handed } = command.data;
@@ -69,9 +68,10 @@ export function ofMeasures(command: OfMeasures, around: Around): Outcome {
   }
 }
 
-const ofDue = ({ code }: Readonly<{ code: 'unknown-due' | 'not-overdue' }>): MonitoringRejection => ({
-  code: code === 'unknown-due' ? 'unknown-measure-due' : 'measure-not-overdue',
-});
+const ofDue = (decided: Decision<MonitoringEvent, DueRejection>): Outcome => {
+  if (decided.outcome === 'accepted') return decided;
+  return rejected({ code: decided.rejection.code === 'unknown-due' ? 'unknown-measure-due' : 'measure-not-overdue' });
+};
 
 /** What the set lists for what was found, or some of it, with the first step of its procedure. */
 function propose(data: DataFor<'propose-measure'>, { state, world, by }: Around): Outcome {
@@ -175,16 +175,10 @@ function settle({ proposal: id, decision, refusal }: DataFor<'take-settlement'>,
 export function lookAtMeasure(id: string, today: string, state: OpenMonitoring, world: MonitoringWorld): Events {
   const proposal = state.proposals[id];
   if (!proposal) return [];
-  const at = measureWorld(proposal, world);
-  const procedure = procedureOf(at, proposal.progress);
-  const further =
-    procedure.is === 'stated' ? openFurther(procedure.value, proposal.progress, at.procedures) : undefined;
-  return [
-    ...(further ? [under(facts.measureStepsOpened({ proposal: id, ...further.data }), ...further.stated)] : []),
-    ...goneBy(notOverdue(duesNow(proposal, at), proposal), today).map(({ askedBy, due, since, ...stated }) =>
-      under(facts.measureBecameOverdue({ proposal: id, askedBy, due, since }), stated),
-    ),
-  ];
+  return lookAt(proposal, measureWorld(proposal, world), today, {
+    stepsOpened: (opened) => facts.measureStepsOpened({ proposal: id, ...opened }),
+    becameOverdue: (due) => facts.measureBecameOverdue({ proposal: id, ...due }),
+  });
 }
 
 /** A step that asks for a reason or a finding has it from what is proposed. */

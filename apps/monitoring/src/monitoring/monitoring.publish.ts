@@ -5,6 +5,7 @@ import {
   warningLifted,
   warningRaised,
 } from '@wenxiao/contracts';
+import { byType } from '@wenxiao/domain';
 import type { MonitoringEvent } from '@wenxiao/facts/monitoring';
 import { isOfProcedure, namedNow, partiesAfter } from '@wenxiao/rules/procedure';
 import { type EventPlace, rulesToTell } from '@wenxiao/service-kit';
@@ -24,27 +25,19 @@ export function publishMonitoring(
   const told = (parties: ReturnType<typeof partiesAfter>) => parties && monitoringPartiesNamed({ ...place, parties });
   if (isOfProcedure('measure', event)) return told(partiesAfter('measure', event, procedures));
   if (isOfProcedure('report', event)) return told(partiesAfter('report', event, procedures));
-  switch (event.type) {
-    case 'warning-raised':
-      return warningRaised({ ...place, ...event.data });
-    case 'warning-lifted':
-      return warningLifted({ ...place, ...event.data });
-    case 'measure-decided': {
-      const { proposal, decision, status, reason, acts } = event.data;
+  return byType<MonitoringEvent, object | undefined>(event, {
+    'warning-raised': (warning) => warningRaised({ ...place, ...warning }),
+    'warning-lifted': (warning) => warningLifted({ ...place, ...warning }),
+    'measure-decided': ({ proposal, decision, status, reason, acts }) => {
       // What moves no money concerns no line.
       if (status !== 'adopted' || acts.length === 0) return undefined;
       const decided = { ...place, proposal, decision, rules: rulesToTell(metadata), by: metadata.actor.id };
       return correctiveMeasureDecided({ ...decided, acts, ...(reason !== undefined && { reason }) });
-    }
-    case 'decision-withdrawn': {
-      const { proposal, decision } = event.data;
-      return correctiveMeasureWithdrawn({ ...place, proposal, decision, rules: rulesToTell(metadata) });
-    }
-    case 'round-task-handed-over':
-      return told(namedNow(procedures));
-    case 'round-lapsed':
-      return rounds.some(({ progress }) => namedNow([progress]).length > 0) ? told(namedNow(procedures)) : undefined;
-    default:
-      return undefined;
-  }
+    },
+    'decision-withdrawn': ({ proposal, decision }) =>
+      correctiveMeasureWithdrawn({ ...place, proposal, decision, rules: rulesToTell(metadata) }),
+    'round-task-handed-over': () => told(namedNow(procedures)),
+    'round-lapsed': () =>
+      rounds.some(({ progress }) => namedNow([progress]).length > 0) ? told(namedNow(procedures)) : undefined,
+  });
 }

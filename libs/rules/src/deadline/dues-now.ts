@@ -1,4 +1,4 @@
-import { plusDays } from '@wenxiao/domain';
+import { accepted, type Decided, type Decision, type Fact, plusDays, rejected, under } from '@wenxiao/domain';
 import type { Due } from '../shape/index.js';
 import { type DueFacts, type DueRow, duesOf, isFixed } from './due-day.js';
 import type { WorkCalendar } from './work-calendar.js';
@@ -93,18 +93,27 @@ export function goneBy<Asked extends DueDayNow>(dues: readonly Asked[], today: s
   );
 }
 
-/** Why an overdue day cannot be lifted. */
-export function notLiftable(named: DueCode, { overdue, lifted }: Overdue): DueRejection | undefined {
-  const asked = codeOf(named);
-  return !isIn(overdue, asked) || isIn(lifted, asked) ? { code: 'not-overdue', asked } : undefined;
+/** Lifts an overdue day: it is held against nobody any more. */
+export function decideToLift<Data extends DueCode, Event>(
+  data: Data,
+  { overdue, lifted }: Overdue,
+  fact: (data: Data) => Decided<Event>,
+): Decision<Event, DueRejection> {
+  const asked = codeOf(data);
+  if (!isIn(overdue, asked) || isIn(lifted, asked)) return rejected({ code: 'not-overdue', asked });
+  return accepted<Event>(fact(data));
 }
 
-/** What a reminder rests on; or why nobody is reminded. */
-export function dueOrNone(named: DueCode, dues: readonly DueNow[]): Counted | DueRejection {
-  const asked = codeOf(named);
+/** Reminds somebody of a day that is due, and rests on what asks for it. */
+export function decideToRemind<Data extends DueCode, Event extends Fact>(
+  data: Data,
+  dues: readonly DueNow[],
+  fact: (data: Data) => Event,
+): Decision<Event, DueRejection> {
+  const asked = codeOf(data);
   const found = dues.find((each) => isSameDue(each, asked));
-  if (found) return { path: found.path, calendar: found.calendar };
-  return { code: 'unknown-due', asked, dues: dues.map(codeOf) };
+  if (!found) return rejected({ code: 'unknown-due', asked, dues: dues.map(codeOf) });
+  return accepted<Event>(under(fact(data), { path: found.path, calendar: found.calendar }));
 }
 
 /** A due day as a task shows it. */

@@ -26,6 +26,7 @@ export {
   type Walked,
 } from './goes-by.js';
 export { type ProcedureFor, procedureFor } from './procedure-for.js';
+export { lookAt } from './look.js';
 export { namedNow } from './named.js';
 export { type Done, notBegun, type OpenState, type Progress, progressAfter } from './progress.js';
 export type * from './recorded.js';

@@ -26,10 +26,10 @@ export type OfProcedure<O extends string> =
 type After = { readonly [What in keyof Told]: (progress: Progress, said: Told[What]) => Progress };
 const asItWas = (progress: Progress): Progress => progress;
 const after: After = {
-  'steps-opened': progressAfter.opened,
-  withdrawn: progressAfter.withdrawn,
-  rebased: progressAfter.rebased,
-  reassigned: progressAfter.reassigned,
+  'steps-opened': (progress, said) => progressAfter.opened(progress, said),
+  withdrawn: (progress, said) => progressAfter.withdrawn(progress, said),
+  rebased: (progress, said) => progressAfter.rebased(progress, said),
+  reassigned: (progress, said) => progressAfter.reassigned(progress, said),
   'task-handed-over': progressAfter.handedOver,
   'became-overdue': asItWas,
   'overdue-lifted': asItWas,

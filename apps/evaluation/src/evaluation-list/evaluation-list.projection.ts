@@ -30,8 +30,6 @@ export const evaluationListProjection: Projection<EvaluationRow> = {
   },
 };
 
-const notConcluded = { score: null, displayed: null, fullMark: null, grade: null };
-
 function unknown(tenant: string, id: string): EvaluationRow {
   const place = placeOf(id);
   return {
@@ -45,7 +43,7 @@ function unknown(tenant: string, id: string): EvaluationRow {
     openedOn: null,
     selfTotal: null,
     findings: 0,
-    ...notConcluded,
+    conclusion: null,
     rules: null,
     overdue: [],
     parties: [],
@@ -67,15 +65,12 @@ function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
       selfTotal,
       findings: findings.length,
     }),
-    'evaluation-finalised': ({ score = null, displayed = null, fullMark = null, grade = null }) => ({
+    'evaluation-finalised': (conclusion) => ({
       ...row,
       status: row.status === 'done' ? 'done' : 'concluded',
-      score,
-      displayed,
-      fullMark,
-      grade,
+      conclusion,
     }),
-    'conclusion-withdrawn': () => ({ ...row, status: 'open', ...notConcluded }),
+    'conclusion-withdrawn': () => ({ ...row, status: 'open', conclusion: null }),
     'evaluation-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueIn(due)] }),
     'evaluation-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueIn(due)) }),
     'evaluation-reassigned': ({ from, ...data }) =>

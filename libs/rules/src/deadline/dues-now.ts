@@ -20,9 +20,6 @@ export type DueDayNow = Readonly<{
 /** A due day that is still to be kept, with the path of the member of the set that states it. */
 export type DueNow = DueCode & DueDayNow & Readonly<{ path: string }>;
 
-/** What a due day rests on: the member of the set, and the calendar that counted it. */
-export type Counted = Readonly<{ path: string; calendar?: string | undefined }>;
-
 export type DueRejection =
   | Readonly<{ code: 'unknown-due'; asked: DueCode; dues: readonly DueCode[] }>
   | Readonly<{ code: 'not-overdue'; asked: DueCode }>;

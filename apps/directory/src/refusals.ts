@@ -128,6 +128,12 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     zh: '{day} 已过（今日 {today}）：授权、委托自当日或以后起，至当日或以后止。要即时终止，请撤销或收回。',
     en: '{day} has gone by (today is {today}): grants and delegations begin and end today or later. To end one at once, revoke it.',
   },
+  'not-yet': {
+    status: 422,
+    retry: false,
+    zh: '{from} 尚未到来（今日 {today}）：单位的登记、名称、上级、合并和岗位自办理之日或以前起生效，请在当日办理。',
+    en: '{from} is still to come (today is {today}): what an organisation is, and where it stands, holds at once. Tell it on that day.',
+  },
   'before-last-change': {
     status: 422,
     retry: false,

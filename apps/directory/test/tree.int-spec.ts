@@ -135,6 +135,26 @@ describe('the tree', () => {
     expect(['tree-is-moving', 'below-itself']).toContain(refused.body['code']);
   });
 
+  it('changes on the day of a change, and is told nothing of a day to come', async () => {
+    const { county, countyPath, department } = directory.tree;
+    const made = async (kind: string) => (await directory.register(county, county, { kind })).body.streams[0]!.id;
+    const [one, other] = [await made('unit'), await made('department')];
+    const at = `/jurisdictions/${county}/organisations/${one}`;
+    const as = directory.administrator;
+    const later = { from: '2999-01-01' };
+    const notYet = { status: 422, body: { code: 'not-yet', from: later.from } };
+    expect(await directory.call(`${at}/move`, { as, body: { parentId: other, ...later }, ifMatch: 1 })).toMatchObject(
+      notYet,
+    );
+    expect(await directory.call(`${at}/merge`, { as, body: { into: department, ...later }, ifMatch: 1 })).toMatchObject(
+      notYet,
+    );
+    const name = { as, method: 'PUT', body: { name: '新单位', ...later }, ifMatch: 1 } as const;
+    expect(await directory.call(`${at}/name`, name)).toMatchObject(notYet);
+    expect(await directory.register(county, county, { kind: 'unit', ...later })).toMatchObject(notYet);
+    expect((await directory.call(at, { as })).body).toMatchObject({ path: [...countyPath, one], version: 1 });
+  });
+
   it('has who is granted over a merged organisation reach what took it over', async () => {
     const { county, countyPath } = directory.tree;
     const made = async () => (await directory.register(county, county, { kind: 'unit' })).body.streams[0]!.id;

@@ -11,7 +11,12 @@ import { factCopy, remembered, subjectKept } from '@wenxiao/service-kit';
 
 const evaluated = ({ subject }: Readonly<{ subject: string }>): string => `evaluation/${subject}`;
 
-export const subjects = factCopy(subjectChanged, [...subjectKept, 'status', 'scheme'], ['subject'], evaluated);
+export const subjects = factCopy(
+  subjectChanged,
+  [...subjectKept, 'status', 'scheme', 'predecessors', 'openedYears'],
+  ['subject'],
+  evaluated,
+);
 
 // A conclusion rests on the money and the target: what they said then is held against what they say now.
 

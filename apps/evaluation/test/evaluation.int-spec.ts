@@ -28,6 +28,28 @@ it('what duties ask for is expected of a subject as soon as it has a target, and
   expect(ofIt).toMatchObject([{ step: 'begin', zh: '单位自评', about: { type: 'self-evaluation', period: '2023' } }]);
 });
 
+it('a new policy is asked for in its first three years, also where it had them before it was handed over to here', async () => {
+  const policy = { kind: 'policy', isNew: true };
+  const openedYears = [{ year: 2020, budget: '1000000.00' }];
+  const [begun, before] = [
+    await running.approve(county, policy),
+    await running.approve(county, { ...policy, openedYears }),
+  ];
+  const asked = async (subject: string) => {
+    const { body } = await running.call(county, 'tasks?limit=200', { as: county.reviewer });
+    type Listed = Readonly<{
+      about: { subject: string; type: string };
+      dues: readonly Readonly<{ askedBy: string }>[];
+    }>;
+    const found = (body['items'] as readonly Listed[]).find(
+      ({ about }) => about.subject === subject && about.type === department,
+    );
+    return found?.dues.map(({ askedBy }) => askedBy);
+  };
+  await eventually(async () => expect(await asked(begun)).toEqual(['department-evaluation', 'new-policy']));
+  await eventually(async () => expect(await asked(before)).toEqual(['department-evaluation']));
+});
+
 it('a unit evaluates itself on its form: the grade is that of the set, and what differs from the books is found', async () => {
   const { subject } = await acting.selfEvaluated();
   expect(await acting.seen(subject, 'self-evaluation')).toMatchObject({

@@ -72,6 +72,43 @@ it('an organisation of another county that evaluates is let in with whoever work
   expect(await answers({ ...below, at: other.bureau })).toEqual([404, 404, 404]);
 });
 
+it('whoever has a desk here, and works below an organisation of elsewhere that evaluates, is both, each by itself', async () => {
+  const { subject } = await acting.selfEvaluated();
+  const other = await running.county('fufeng-2022');
+  okOf(await acting.begin(subject, department, county.reviewer));
+  okOf(await acting.step(subject, [department, 'fix-object'], county.reviewer, { answer: 'done' }));
+  const here = { ...other.clerk, desk: 'budget-unit', at: county.bureau };
+  const both = { ...here, besides: [{ desk: 'budget-unit', at: other.unit }] };
+  const read = async (as: Person) => (await running.call(county, pathOf(subject, department), { as })).status;
+  expect([await read(here), await read(both)]).toEqual([404, 404]);
+  const commission = { answer: 'commissioned', brings: { organisation: other.department, ground: 'agency' } };
+  okOf(await acting.step(subject, [department, 'fix-evaluators'], county.reviewer, commission));
+  expect([await read(here), await read(both)]).toEqual([404, 200]);
+  const list = async (as: Person) => (await running.call(county, 'evaluations', { as })).body['items'];
+  await eventually(async () => expect(await list(both)).toMatchObject([{ subject, type: department }]));
+  expect(await list(here)).toEqual([]);
+  // The desk of the one is not put together with the reach of the other.
+  const office = { ...both, besides: [...both.besides, { desk: 'performance-office', at: other.bureau }] };
+  const rebase = { body: { reason: '规则已修订' }, ifMatch: (await acting.seen(subject, department)).version };
+  expect(await running.call(county, `${pathOf(subject, department)}/rebase`, { as: office, ...rebase })).toMatchObject({
+    status: 403,
+    body: { code: 'wrong-desk' },
+  });
+  const notice = { answer: 'done', brings: papers('evaluation-notice') };
+  okOf(await acting.step(subject, [department, 'issue-notice'], county.reviewer, notice));
+  const plan = { answer: 'done', brings: papers('work-plan') };
+  okOf(await acting.step(subject, [department, 'make-plan'], both, plan));
+  const [last] = (await running.events(county.id, `evaluation/${subject}.${department}.2023.1`)).slice(-1);
+  expect((JSON.parse(last!.metadata) as EventMetadata).actor).toEqual({
+    id: both.id,
+    as: 'assignment',
+    desk: 'budget-unit',
+    organisation: other.department,
+  });
+  const administers = { ...here, besides: [{ desk: 'administrator', at: other.unit }] };
+  expect(await read(administers)).toBe(404);
+});
+
 it('an evaluation goes on by the set in force once the lead desk says so, and from then on by that', async () => {
   const other = await running.county('fufeng-2022');
   const there = evaluatingIn(running, other);

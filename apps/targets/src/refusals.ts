@@ -1,5 +1,5 @@
 import type { StepRejection } from '@wenxiao/rules/procedure';
-import { isStepRejection, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
+import { isStepRejection, notOutdated, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
 import type { BudgetLineRejection } from './budget-line/budget-line.commands.js';
 import type { TargetRejection } from './performance-target/performance-target.commands.js';
 import type { OfficialCodeRejection } from './official-code/official-code.decider.js';
@@ -141,6 +141,7 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
 };
 
 const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection['code']>, ProblemText>> = {
+  'not-outdated': notOutdated,
   'target-required': sent(
     '编制绩效目标是申报预算的前置条件，请先填写绩效指标。',
     'No budget request without performance targets: state the indicators first.',

@@ -10,6 +10,7 @@ import { JointApprovals } from './performance-target/joint-approvals.js';
 import { PerformanceTargetController } from './performance-target/performance-target.controller.js';
 import { TargetDue } from './performance-target/performance-target.due-source.js';
 import { ShownTargets } from './performance-target/shown-target.js';
+import { TargetGrounds } from './performance-target/target-grounds.js';
 import { TargetActs } from './performance-target/target-acts.js';
 import { Targets } from './performance-target/targets.js';
 import { LineReactions } from './reacting/line-reactions.js';
@@ -44,6 +45,7 @@ export const targetsPlan: ServicePlan = {
     LineReactions,
     ApprovedWithTarget,
     Targets,
+    TargetGrounds,
     TargetActs,
     JointApprovals,
     ShownTargets,

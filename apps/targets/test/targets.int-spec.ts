@@ -243,3 +243,28 @@ describe('the steps of the procedure', () => {
     await running.until(mine, 'tasks', mine.office, { items: [{ step: 'finance-review', about: { subject } }] });
   });
 });
+
+it('an approval is looked at again where its subject was otherwise; whoever keeps it says why', async () => {
+  const mine = await running.county();
+  const there = actingIn(running, mine);
+  const subject = await there.approved();
+  const correct = async (ifMatch: number, different: object) => {
+    const body = { unit: mine.unit, kind: 'project', name: '农村公路养护', reason: '登记有误', ...different };
+    streamsOf(await running.call(mine, `subjects/${subject}/correction`, { as: mine.clerk, body, ifMatch }));
+  };
+  await correct(1, { name: '农村公路日常养护' });
+  await correct(2, { isNew: true });
+  const found = { decision: 7, stream: `subject/${subject}`, version: 3, because: 'overtaken' };
+  const whose = [{ desk: 'performance-office', organisation: mine.id }];
+  const { body } = await running.until(mine, 'tasks', mine.office, { items: [{ reconciles: found }] });
+  expect(body['items']).toMatchObject([{ kind: 'settle', step: 'reconcile', about: { subject }, whose }]);
+  const keep = (as: Person, version: number) => {
+    const body = { decision: 7, stream: found.stream, version, reason: '审批口径不受影响' };
+    return running.call(mine, `performance-targets/${subject}/2023/kept-decisions`, { as, body, ifMatch: 7 });
+  };
+  expect(await keep(mine.budget, 3)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+  expect(await keep(mine.office, 2)).toMatchObject({ status: 409, body: { code: 'not-outdated', outdated: [found] } });
+  streamsOf(await keep(mine.office, 3));
+  await running.until(mine, 'tasks', mine.office, { items: [] });
+  expect(await there.target(subject)).toMatchObject({ version: 8, status: 'approved' });
+});

@@ -87,7 +87,7 @@ export { TasksAskedDto } from './due/tasks.controller.js';
 export type { DueStanding } from './due/due.controller.js';
 export { type AskedFor, type LoadedObject, ObjectActs } from './procedure/object-acts.js';
 export type { ActsOn } from './procedure/act-on-object.js';
-export { objectRoutes, ruledObjectRoutes } from './procedure/object-routes.js';
+export { movableObjectRoutes, objectRoutes, ruledObjectRoutes } from './procedure/object-routes.js';
 export type { ByProcedure } from './procedure/by-procedure.js';
 export { placedTask, type StepTask, stepTasks, toSettle } from './procedure/step-tasks.js';
 export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/object-place.js';
@@ -106,10 +106,11 @@ export { knowTasks } from './procedure/know-tasks.js';
 export { versionOfStep } from './procedure/step-version.js';
 export { authorityProblem, isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
 export { possibleOn } from './procedure/possible-steps.js';
-export { departureAlarms, namedPersons, personLeftTasks, personsIn } from './procedure/person-left.js';
+export { departureAlarms, namedPersons, personLeftTasks, personsIn, successorIn } from './procedure/person-left.js';
 export { toldRows } from './procedure/told-rows.js';
 export { targetInForce, yearsOf } from './procedure/target-in-force.js';
 export {
+  askedOfSubject,
   type EvaluatedAs,
   knownAsEvaluated,
   knownOfSubject,

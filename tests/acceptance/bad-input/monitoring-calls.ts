@@ -1,6 +1,14 @@
 import { versionOf } from '../harness/cycle.js';
 import { quarter, reportOf, submission } from '../harness/monitoring.js';
-import { jurisdictionId, type RightCall, type RightCalls, reworded } from './right-call.js';
+import {
+  jurisdictionId,
+  notAssigned,
+  replacing,
+  type RightCall,
+  type RightCalls,
+  reworded,
+  sameRules,
+} from './right-call.js';
 import { measure, type MonitoringWorld, type ProposedFor } from './monitoring-world.js';
 import type { World } from './world.js';
 
@@ -105,6 +113,16 @@ export const monitoringCalls: RightCalls = {
     ({ bureauId }) => ({ step: 'decide', to: bureauId, because: '人员调整' }),
     reworded('because'),
   ),
+  'monitoring.MonitoringMeasures.rebase': async (world) => {
+    const body = () => ({ reason: '规则已修订' });
+    const { otherBody: _, ...call } = await onMeasure('office', 'liftMeasure', body, reworded('reason'))(world);
+    return { ...call, refused: sameRules };
+  },
+  'monitoring.MonitoringMeasures.reassign': async (world) => {
+    const body = () => replacing(world.evaluatorId, world.visitor.personId);
+    const { otherBody: _, ...call } = await onMeasure('office', 'liftMeasure', body, reworded('reason'))(world);
+    return { ...call, refused: notAssigned };
+  },
   // No step of a measure has a due day in the set of this county: both are refused for that alone.
   'monitoring.MonitoringMeasures.remind': async (world) => {
     const body = () => ({ askedBy: 'decide', due: 'limit', to: world.bureauId, words: '请办理' });

@@ -9,7 +9,16 @@ import {
   versionOf,
   yuan,
 } from '../harness/cycle.js';
-import { as, jurisdictionId, type RightCall, type RightCalls, reworded, sameRules } from './right-call.js';
+import {
+  as,
+  jurisdictionId,
+  keeping,
+  notOutdated,
+  type RightCall,
+  type RightCalls,
+  reworded,
+  sameRules,
+} from './right-call.js';
 import type { TargetWorld } from './target-world.js';
 import type { World } from './world.js';
 
@@ -175,6 +184,11 @@ const targets: RightCalls = {
     const seen = await versionOf(world.county, 'targets', `performance-targets/${world.ofTargets.correctStep}/2023`);
     const call = command('office', 'correctStep', seen, { reason: '规则已修订' }, { path: period });
     return { ...withoutOther(call(world)), refused: sameRules };
+  },
+  'targets.PerformanceTarget.keepDecision': async (world) => {
+    const seen = await versionOf(world.county, 'targets', `performance-targets/${world.ofTargets.correctStep}/2023`);
+    const call = command('office', 'correctStep', seen, keeping, { path: period });
+    return { ...withoutOther(call(world)), refused: notOutdated };
   },
   'targets.BudgetApprovals.approve': (world) => ({
     who: world.county.people.budget,

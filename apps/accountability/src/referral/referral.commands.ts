@@ -2,8 +2,7 @@ import type { Command, Decision, NotOutdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { ReferralEvent, referralFacts } from '@wenxiao/facts/accountability';
 import type { Asked, RestedOn } from '@wenxiao/rules/condition';
-import type { StepPlace, StepRejection } from '@wenxiao/rules/procedure';
-import type { Reassignment, Rebase } from '../steps/moves.js';
+import type { Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
 import type { DueRejection } from '@wenxiao/rules/deadline';
 import type { EvaluationNamed } from './referral.world.js';
 

@@ -7,13 +7,14 @@ import {
   decideHandOver,
   duesNow,
   lookAt,
+  movedToSetInForce,
   notBegun,
   placeAt,
   procedureOf,
+  replaced,
   takeStep,
   withdrawStep,
 } from '@wenxiao/rules/procedure';
-import { movedToSetInForce, replaced } from '../steps/moves.js';
 import { decideToLift, decideToRemind } from '@wenxiao/rules/deadline';
 import type { DataFor, Outcome, ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { evolve, goesOut, type OpenedReferral, type ReferralState } from './referral.state.js';

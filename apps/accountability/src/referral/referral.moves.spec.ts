@@ -35,6 +35,22 @@ describe('what is due of a referral', () => {
     if (state.status !== 'opened') throw new Error('It was opened');
     expect(tasksOf(state, world)).toMatchObject([{ step: 'prepare', heldBy: people.office }]);
   });
+
+  it.each([
+    ['a limit is overdue once it has gone by', {}, ['referral-became-overdue']],
+    ['a target is not: its task shows it', { soft: true as const }, []],
+  ])('%s', (_, different, overdue) => {
+    const of = fufeng().content.members.procedures!.find(({ code }) => code === 'referral')!;
+    const limit = { code: 'in-time', zh: '期限', source: of.source, from: { on: { month: 6, day: 30 } }, ...different };
+    const steps = of.steps.map((step) => (step.code === 'prepare' ? { ...step, due: [limit] } : step));
+    const referred = opened({}, { set: fufeng({ procedures: [{ ...of, steps }] }) });
+    const { state, world } = referred;
+    if (state.status !== 'opened') throw new Error('It was opened');
+    const dues = [{ due: 'in-time', soft: 'soft' in different }];
+    expect(tasksOf(state, world)).toMatchObject([{ step: 'prepare', dues }]);
+    const looked = referred.act('look', { today: '2099-01-01' });
+    expect(looked.outcome === 'accepted' && looked.events.map(({ type }) => type)).toEqual(overdue);
+  });
 });
 
 describe('a referral that is moved to the set in force', () => {

@@ -1,8 +1,7 @@
 import type { Command, Decided, Decision, NotOutdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { ResultApplicationEvent, resultApplicationFacts } from '@wenxiao/facts/accountability';
-import type { StepPlace, StepRejection } from '@wenxiao/rules/procedure';
-import type { Reassignment, Rebase } from '../steps/moves.js';
+import type { Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
 import type { DueRejection } from '@wenxiao/rules/deadline';
 import type { DisposalChoice, DisposalFlaw } from './result-application.disposal.js';
 import type { Evaluated } from './result-application.state.js';

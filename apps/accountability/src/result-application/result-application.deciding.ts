@@ -1,8 +1,18 @@
 import { accepted, type Decided, rejected, under } from '@wenxiao/domain';
 import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
-import { correctStep, isSamePlace, placeAt, procedureOf, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
-import { movedToSetInForce, type Reassignment, type Rebase, replaced } from '../steps/moves.js';
+import {
+  correctStep,
+  isSamePlace,
+  movedToSetInForce,
+  placeAt,
+  procedureOf,
+  type Reassignment,
+  type Rebase,
+  replaced,
+  takeStep,
+  withdrawStep,
+} from '@wenxiao/rules/procedure';
 import type { DataFor, DisposalInput, Events, Outcome, ResultRejection } from './result-application.commands.js';
 import { disposed } from './result-application.disposal.js';
 import { type Disposal, evolve, inForce, type OpenResult, restsOnStep } from './result-application.state.js';

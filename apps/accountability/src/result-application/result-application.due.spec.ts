@@ -47,6 +47,18 @@ describe('a step of a result that has a due day', () => {
     expect(alarmsOf(walkedIn(result), result.world)).toEqual([]);
   });
 
+  it('is not overdue where the day is a target: its task shows it', () => {
+    const result = new AppliedResult({
+      rules: fufengWith({ procedures: procedures.map(withDue({ ...limit, soft: true })) }),
+    });
+    result.take();
+    expect(alarmsOf(walkedIn(result), result.world)).toEqual([]);
+    expect(result.act('look', { today: '2024-06-01' })).toEqual([]);
+    expect(tasksOf(result.state, result.world)).toMatchObject([
+      { step: 'propose', dues: [{ due: 'limit', on: '2024-05-31', soft: true }] },
+    ]);
+  });
+
   it('is due no longer once it is taken', () => {
     const result = waiting();
     result.propose();

@@ -113,7 +113,7 @@ async function registerRoot(
         at,
         by: administration,
       },
-      inForce: { rules: { id: root, tenant: root, table, way: [], wholeJurisdiction: true } },
+      inForce: { rules: { id: root, tenant: root, today: at.slice(0, 10), table, way: [], wholeJurisdiction: true } },
     }),
   });
   const opened = act(account)({

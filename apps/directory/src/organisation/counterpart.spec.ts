@@ -36,6 +36,7 @@ const inCounty = (more: Partial<Neighbourhood> = {}) =>
   specOf(organisationDecider, {
     id: 'department',
     tenant: 'county',
+    today: '2022-05-09',
     table,
     way: [county],
     wholeJurisdiction: true,

@@ -40,7 +40,7 @@ import {
   RenameOrganisationDto,
 } from './organisation.dto.js';
 import { organisationExample, organisationsExample } from './organisation.examples.js';
-import { visibleTree } from './visible-tree.js';
+import { ofKind, visibleTree } from './visible-tree.js';
 import { Ways } from './way.js';
 
 /** What happens to an organisation, without who and when. */
@@ -96,13 +96,13 @@ export class OrganisationController {
     const way = await this.wayTo(tenant, parentId, context.admission);
     const id = newId(context, 'organisation');
     const isJurisdiction = (registration.nature ?? this.acts.table.kinds[kind]?.nature) === 'jurisdiction';
-    const another = await this.anotherOf(kind, tenant);
+    const another = this.acts.table.kinds[kind]?.once ? await ofKind(this.db, kind, tenant) : undefined;
     const place: Neighbourhood = {
-      ...this.placeOf(id, isJurisdiction ? id : tenant, way, context.admission),
+      ...(await this.placeOf(id, isJurisdiction ? id : tenant, way, context.admission)),
       ...(another !== undefined && { another }),
     };
     const { version } = await this.commands.load(organisation, tenant, parentId);
-    const from = chosen ?? (await this.clock.today());
+    const from = chosen ?? place.today;
     const outcome = await this.commands.run(place.tenant, context, [
       act(organisation)({
         id,
@@ -248,13 +248,14 @@ export class OrganisationController {
     way: readonly OnTheWay[],
     borne: readonly string[] = [],
   ): Promise<CommandAnswer> {
+    const place = { ...(await this.placeOf(id, tenant, way, context.admission)), borne };
     const outcome = await this.commands.run(tenant, context, [
       act(organisation)({
         id,
         expectedVersion: seenVersion(context),
         given: (_, at) => ({
           command: { ...changed, at, by: context.actor } as OrganisationCommand,
-          inForce: { rules: { ...this.placeOf(id, tenant, way, context.admission), borne } },
+          inForce: { rules: place },
         }),
       }),
     ]);
@@ -268,11 +269,16 @@ export class OrganisationController {
     return answer;
   }
 
-  private placeOf(id: string, tenant: string, way: readonly OnTheWay[], { grants }: Admission): Neighbourhood {
+  private async placeOf(
+    id: string,
+    tenant: string,
+    way: readonly OnTheWay[],
+    { grants }: Admission,
+  ): Promise<Neighbourhood> {
     const path = way.map((each) => each.id);
     const toJurisdiction = path.slice(0, path.indexOf(tenant) + 1);
     const wholeJurisdiction = grants.some((grant) => reaches(grant, { path: toJurisdiction }));
-    return { id, tenant, table: this.acts.table, way, wholeJurisdiction };
+    return { id, tenant, today: await this.clock.today(), table: this.acts.table, way, wholeJurisdiction };
   }
 
   /** The way to an organisation that the person's grants reach. @throws {ProblemError} `unknown-organisation`. */
@@ -286,14 +292,5 @@ export class OrganisationController {
     const path = way.map(({ id }) => id);
     if (!grants.some((grant) => reaches(grant, { path })))
       throw problem('unknown-organisation', { organisationId: path.at(-1) });
-  }
-
-  private async anotherOf(kind: string, tenant: string): Promise<string | undefined> {
-    if (!this.acts.table.kinds[kind]?.once) return undefined;
-    const { rows } = await this.db.query<{ id: string }>(
-      `select id from directory_copy.organisations where tenant = $1 and kind = $2 and merged_into is null limit 1`,
-      [tenant, kind],
-    );
-    return rows[0]?.id;
   }
 }

@@ -57,7 +57,7 @@ beforeAll(async () => {
 /** Below the last of a way, by somebody who reaches the whole jurisdiction unless it says otherwise. */
 const below = (way: readonly OnTheWay[], more: Partial<Neighbourhood> = {}) => {
   const tenant = way.at(-1)?.tenant ?? 'new';
-  return specOf(organisationDecider, { id: 'new', tenant, table, way, wholeJurisdiction: true, ...more });
+  return specOf(organisationDecider, { id: 'new', tenant, today: from, table, way, wholeJurisdiction: true, ...more });
 };
 const registered = (
   data: Partial<Registration> & Pick<Registration, 'nature' | 'kind' | 'name'>,
@@ -273,23 +273,5 @@ describe('merging an organisation into another', () => {
       .given(unit)
       .when(merge('county'))
       .thenRejected({ code: 'wrong-parent', kind: 'unit', possible: ['body'], parentKind: 'jurisdiction' });
-  });
-});
-
-describe('the days of changes', () => {
-  const early = '2022-05-08';
-  const place = () => below([province, county, { ...body('other', 'unit'), desks: [] }]);
-
-  it.each<[string, OrganisationCommand]>([
-    ['a name', { type: 'rename', data: { name: '新名', from: early }, ...context }],
-    ['a place', { type: 'move', data: { parentId: 'county', from: early }, ...context }],
-    ['a merger', { type: 'merge', data: { into: 'other', from: early }, ...context }],
-    ['desks', { type: 'assign-desks', data: { desks: [], from: early }, ...context }],
-  ])('are not before the last one: %s', (_, command) => {
-    const at = command.type === 'move' ? below([province, county]) : place();
-    const bearing = command.type === 'assign-desks' ? { desks: ['tea-office'] } : {};
-    at.given(registered({ nature: 'body', kind: 'unit', name: '单位', parentId: 'department', ...bearing }))
-      .when(command)
-      .thenRejected({ code: 'before-last-change', from: early, last: from });
   });
 });

@@ -53,6 +53,8 @@ export type OrganisationRejection =
   | Readonly<{ code: 'other-jurisdiction'; jurisdictionId: string }>
   /** What is so from a day on cannot be otherwise from an earlier one. */
   | Readonly<{ code: 'before-last-change'; from: string; last: string }>
+  /** Whoever stands where and is called what is known of today alone: what holds from a later day is told on that day. */
+  | Readonly<{ code: 'not-yet'; from: string; today: string }>
   /** No desk looks after it on that day, and one does from a later day on. */
   | Readonly<{ code: 'ends-before-it-begins'; from: string; to: string }>;
 
@@ -64,6 +66,8 @@ export type Neighbourhood = Readonly<{
   id: string;
   /** Whose stream it is; its own id for a jurisdiction. */
   tenant: string;
+  /** The business day of the act. */
+  today: string;
   table: DeskTable;
   /** From the root to what it lies below, or is to lie below; empty for a root. */
   way: readonly OnTheWay[];
@@ -103,7 +107,7 @@ export const organisationDecider: Decider<
     switch (command.type) {
       case 'rename':
         if (state.name === command.data.name && state.shortName === command.data.shortName) return nothingToDo;
-        return dated(facts.organisationRenamed(command.data), state);
+        return dated(facts.organisationRenamed(command.data), state, neighbourhood);
       case 'move':
         return move(command.data, state, neighbourhood);
       case 'merge':
@@ -158,6 +162,8 @@ function register(command: CommandOf<'register'>, state: OrganisationState, plac
       : undefined) ??
     flawOfDesks({ nature, kind, desks }, place);
   if (flaw) return rejected(flaw);
+  const [{ from }, { today }] = [command, place];
+  if (from > today) return rejected({ code: 'not-yet', from, today });
   return accepted(facts.organisationRegistered({ ...command, nature, desks }));
 }
 
@@ -165,7 +171,7 @@ function move(command: CommandOf<'move'>, state: Registered, place: Neighbourhoo
   if (state.mergedInto !== undefined) return rejected({ code: 'merged-already', into: state.mergedInto });
   if (state.parentId === command.parentId) return nothingToDo;
   const flaw = flawOfNewPlace(state, place) ?? flawOfPlace(state, place) ?? flawOfDesks(state, place);
-  return flaw ? rejected(flaw) : dated(facts.organisationMoved(command), state);
+  return flaw ? rejected(flaw) : dated(facts.organisationMoved(command), state, place);
 }
 
 /** What is taken over lies below what took it over: grants and tasks of the one are the other's then. */
@@ -177,7 +183,7 @@ function merge(command: CommandOf<'merge'>, state: Registered, place: Neighbourh
   if (flaw) return rejected(flaw);
   if (into?.nature !== state.nature)
     return rejected({ code: 'wrong-parent', kind: state.kind, possible: [state.nature], ...parentKindOf(into) });
-  return dated(facts.organisationMerged(command), state);
+  return dated(facts.organisationMerged(command), state, place);
 }
 
 function assignDesks(command: CommandOf<'assign-desks'>, state: Registered, place: Neighbourhood): Decided {
@@ -186,7 +192,7 @@ function assignDesks(command: CommandOf<'assign-desks'>, state: Registered, plac
   // To take a desk away takes the same reach as to assign it.
   if (!place.wholeJurisdiction) return rejected({ code: 'desks-beyond-reach', jurisdictionId: place.tenant });
   const flaw = flawOfDesks({ ...state, desks: command.desks }, place);
-  return flaw ? rejected(flaw) : dated(facts.desksAssigned(command), state);
+  return flaw ? rejected(flaw) : dated(facts.desksAssigned(command), state, place);
 }
 
 function assignCounterpart(command: CommandOf<'assign-counterpart'>, state: Registered, place: Neighbourhood): Decided {
@@ -202,10 +208,11 @@ function assignCounterpart(command: CommandOf<'assign-counterpart'>, state: Regi
   return isSame ? nothingToDo : accepted(facts.counterpartAssigned(command));
 }
 
-/** Accepts a change that holds from its day on, unless another one after that day was told before. */
-function dated(event: OrganisationEvent, { effectiveFrom: last }: Registered): Decided {
+/** Accepts a change that holds from its day on, unless that is still to come, or another one after it was told before. */
+function dated(event: OrganisationEvent, { effectiveFrom: last }: Registered, { today }: Neighbourhood): Decided {
   const { from } = event.data;
-  return from < last ? rejected({ code: 'before-last-change', from, last }) : accepted(event);
+  if (from < last) return rejected({ code: 'before-last-change', from, last });
+  return from > today ? rejected({ code: 'not-yet', from, today }) : accepted(event);
 }
 
 /** A new place is of the same tenant, save for jurisdictions, and not below the organisation itself. */

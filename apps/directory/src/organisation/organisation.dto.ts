@@ -28,7 +28,10 @@ class NamesDto {
 }
 
 class EffectiveDto {
-  @ApiPropertyOptional({ description: '自何日起；缺省为当日', example: '2023-03-01' })
+  @ApiPropertyOptional({
+    description: '自何日起；缺省为当日。单位变动不晚于当日，对口可预先指定',
+    example: '2023-03-01',
+  })
   @IsOptional()
   @IsDay()
   from?: string;

@@ -35,3 +35,12 @@ export function visibleTree(db: Queryable, { grants }: Admission, page: PageQuer
     ...page,
   });
 }
+
+/** An organisation of a kind that a jurisdiction has; what was taken over is none. */
+export async function ofKind(db: Queryable, kind: string, tenant: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>(
+    `select id from directory_copy.organisations where tenant = $1 and kind = $2 and merged_into is null limit 1`,
+    [tenant, kind],
+  );
+  return rows[0]?.id;
+}

@@ -9,7 +9,7 @@ import type { DataFor, EvaluationCommand, EvaluationRejection, Events, Outcome }
 import { silentAt } from './evaluation.conclusion.js';
 import { correct } from './evaluation.correction.js';
 import { firstDayOf } from './evaluation.place.js';
-import { duesNow, limitsNow } from './evaluation.due.js';
+import { duesNow } from './evaluation.due.js';
 import { type Evaluation, type EvaluationState, evolve, type OpenEvaluation } from './evaluation.state.js';
 import { moveToSetInForce, replaceParty, withSettled } from './evaluation.moves.js';
 import { take, withdraw } from './evaluation.steps.js';
@@ -129,7 +129,7 @@ function opened(state: Evaluation, world: EvaluationWorld): Events {
 }
 
 function overdue(state: Evaluation, world: EvaluationWorld, today: string): Events {
-  return goneBy(notOverdue(limitsNow(state, world), state), today).map(({ askedBy, due, since, ...stated }) =>
+  return goneBy(notOverdue(duesNow(state, world), state), today).map(({ askedBy, due, since, ...stated }) =>
     under(facts.evaluationBecameOverdue({ askedBy, due, since }), stated),
   );
 }

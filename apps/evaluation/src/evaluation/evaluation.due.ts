@@ -1,5 +1,13 @@
 import { judge } from '@wenxiao/rules/condition';
-import { alarmsOfDues, dueAlarm, type DueNow, duesAsked, duesOfSteps, notOverdue } from '@wenxiao/rules/deadline';
+import {
+  alarmsOfDues,
+  dueAlarm,
+  type DueNow,
+  duesAsked,
+  duesOfSteps,
+  limitsOf,
+  notOverdue,
+} from '@wenxiao/rules/deadline';
 import { openNow } from '@wenxiao/rules/procedure';
 import { dutiesOf } from '@wenxiao/rules/rounds';
 import type { Alarm } from '@wenxiao/service-kit';
@@ -8,7 +16,7 @@ import { type EvaluationWorld, procedureOf } from './evaluation.world.js';
 
 /** Alarms, not truth: the decider looks at what is there by then. */
 export const dueOf = (state: EvaluationState, world: EvaluationWorld): readonly Alarm[] =>
-  state.status === 'unknown' ? [] : alarmsOfDues(notOverdue(limitsNow(state, world), state), dueAlarm);
+  state.status === 'unknown' ? [] : alarmsOfDues(notOverdue(duesNow(state, world), state), dueAlarm);
 
 /** What is due of it: its conclusion, as duties ask for it, and its open steps. Who is asked to do it again is not late for that. */
 export function duesNow(state: Evaluation, world: EvaluationWorld): readonly DueNow[] {
@@ -16,10 +24,6 @@ export function duesNow(state: Evaluation, world: EvaluationWorld): readonly Due
   if (state.progress.ended !== undefined) return [];
   return [...conclusionDues(state, world), ...stepDues(state.progress, world)];
 }
-
-/** What of it becomes overdue. */
-export const limitsNow = (state: Evaluation, world: EvaluationWorld): readonly DueNow[] =>
-  duesNow(state, world).filter(({ soft }) => !soft);
 
 /**
  * The dues of the conclusion; none once it was reached. What is to be evaluated in principle only (原则上) has a target as long as
@@ -66,6 +70,6 @@ const dueFacts = ({ procedures, events, calendar }: EvaluationWorld) =>
 
 /** Whether what is done on a day comes after a limit, and which limits it was held against. */
 export function lateness(state: Evaluation, world: EvaluationWorld, today: string) {
-  const limits = conclusionDues(state, world).filter(({ soft, on }) => !soft && on !== undefined);
+  const limits = limitsOf(conclusionDues(state, world)).filter(({ on }) => on !== undefined);
   return { late: limits.some(({ on = today }) => on < today), limits };
 }

@@ -7,7 +7,6 @@ import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
   CommandRunner,
-  type Copied,
   Copies,
   copyKey,
   decodedState,
@@ -31,6 +30,7 @@ import {
 import { adjustedTargets, approvedTargets, budgets, subjects, withdrawnTargets } from '../copies.js';
 import { evaluation } from './evaluation.aggregate.js';
 import { evaluationId, type EvaluationPlace, periodKindOf, placeOf, yearOf, yearsIn } from './evaluation.place.js';
+import { firstFunded } from './first-funded.js';
 import { groundsOf, toldBy } from './evaluation.grounds.js';
 import { conclusionOf, formOf, type EvaluationState, type OpenEvaluation } from './evaluation.state.js';
 import { type EvaluationWorld, type Reached, typeOf } from './evaluation.world.js';
@@ -92,9 +92,10 @@ export class EvaluationWorlds {
     const { unit, department } = subject.data;
     const year = yearOf(at.period);
     const target = targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
-    const [place, calendar] = await Promise.all([
+    const [place, calendar, funded] = await Promise.all([
       this.places.of(unit, department, day),
       this.governing.calendarOn(unit, day),
+      firstFunded(this.copies, tenant, subject.data, lines),
     ]);
     const [before, body] = await Promise.all([
       at.number > 1 ? this.stateOf(tenant, { ...at, number: at.number - 1 }) : undefined,
@@ -118,7 +119,7 @@ export class EvaluationWorlds {
         procedures: procedureWorld(place, ruling, { known }),
         ...(calendar && { calendar }),
         events: eventsOf(line?.data.approvedFrom),
-        yearOf: (figure) => (figure === 'subject.first-funded' ? firstFunded(lines) : undefined),
+        yearOf: (figure) => (figure === 'subject.first-funded' ? funded : undefined),
         restsOn: (type) => reachedBy(others.get(type)?.state),
         outdated: await this.outdated({ tenant, year, events, others, state }),
         departures,
@@ -167,9 +168,10 @@ export class EvaluationWorlds {
     const [about] = told;
     if (!about) return [];
     const { unit } = about.data;
-    const [timetable, calendar] = await Promise.all([
+    const [timetable, calendar, funded] = await Promise.all([
       this.governing.timetableOf(unit, about.data.scheme as Scheme),
       this.governing.calendarOn(unit, day),
+      firstFunded(this.copies, tenant, about.data, lines),
     ]);
     const hash = timetable.findLast(({ from }) => from <= day)?.hash;
     if (hash === undefined) return [];
@@ -187,7 +189,7 @@ export class EvaluationWorlds {
         id: subject,
         judge: (condition) => judge(condition, known),
         eventsOf: () => eventsOf(lines.find(({ data }) => data.year === year)?.data.approvedFrom),
-        yearOf: (figure) => (figure === 'subject.first-funded' ? firstFunded(lines) : undefined),
+        yearOf: (figure) => (figure === 'subject.first-funded' ? funded : undefined),
         ...(calendar && { calendar }),
       }).expected;
     });
@@ -260,8 +262,3 @@ function keptOut({ unit, department, holders }: ObjectPlace, others: Others): re
 
 const eventsOf = (approvedFrom: string | undefined): Readonly<Record<string, string>> =>
   approvedFrom === undefined ? {} : { 'budget.approved': approvedFrom };
-
-function firstFunded(lines: readonly Copied<NonNullable<(typeof budgets)['data']>>[]): number | undefined {
-  const years = lines.filter(({ data }) => data.approvedFrom !== undefined).map(({ data }) => data.year);
-  return years.length === 0 ? undefined : Math.min(...years);
-}

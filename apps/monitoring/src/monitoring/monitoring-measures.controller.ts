@@ -5,11 +5,10 @@ import { project } from '@wenxiao/domain/field';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import { placeAt } from '@wenxiao/rules/procedure';
 import {
-  type ActsOn,
   type CommandAnswer,
   CommandOperation,
+  movableObjectRoutes,
   newId,
-  objectRoutes,
   PathId,
   PersonCommand,
   type PersonsCommand,
@@ -29,7 +28,7 @@ import {
   TakeMeasureStepDto,
 } from './monitoring.measures.dto.js';
 
-const routes = objectRoutes<MeasurePlace>({
+const routes = movableObjectRoutes<MeasurePlace>({
   path: ':proposal',
   at: PathMeasure,
   called: '纠偏',
@@ -42,7 +41,7 @@ const routes = objectRoutes<MeasurePlace>({
 @ApiTags('绩效运行监控 monitoring')
 @Controller('jurisdictions/:jurisdictionId/monitoring/:subject/:year/rounds/:round/measures')
 export class MonitoringMeasuresController extends routes {
-  override readonly acts: ActsOn<MeasurePlace>;
+  override readonly acts: MonitoringActing['onMeasures'];
 
   constructor(private readonly acting: MonitoringActing) {
     super();

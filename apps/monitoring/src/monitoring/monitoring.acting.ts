@@ -2,9 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type ActsOn, BusinessClock, type CommandAnswer, CommandRunner, NamedForStep } from '@wenxiao/service-kit';
 import { refusalOf } from '../refusals.js';
 import { type Acting, actOnMonitoring, type How } from './monitoring.acts.js';
+import type { RulesReference } from '@wenxiao/event-store';
 import type { MonitoringCommand, OfMeasures } from './monitoring.commands.js';
 import type { MeasurePlace, RoundPlace } from './monitoring.place.js';
 import { MonitoringWorlds } from './monitoring.worlds.js';
+
+/** What goes by a set of rules. */
+type Ruled = Readonly<{ reference: RulesReference }>;
 
 /** What the same acts are called of a measure, beside those of the round. */
 const ofMeasure = {
@@ -12,6 +16,8 @@ const ofMeasure = {
   remind: 'remind-measure',
   'lift-overdue': 'lift-measure-overdue',
   'hand-over': 'hand-over-measure',
+  rebase: 'rebase-measure',
+  reassign: 'reassign-measure',
 } as const satisfies Readonly<Record<string, OfMeasures['type']>>;
 
 /** Carries out what people do to the monitoring of a subject's year. */
@@ -30,17 +36,17 @@ export class MonitoringActing {
   };
 
   /** … and to a corrective measure that was proposed upon it. */
-  readonly onMeasures: ActsOn<MeasurePlace> = {
-    act: ({ tenant, place: { round, proposal, ...place }, context }, { by, command, names }) => {
-      const at = typeof by === 'object' ? { measure: proposal, ...by } : ({ measure: proposal, lead: true } as const);
-      const said = (today: string) => {
-        const { type, data } = command(today, undefined);
-        return { type: ofMeasure[type as keyof typeof ofMeasure], data: { ...data, proposal, round } } as Pick<
-          MonitoringCommand,
-          'type' | 'data'
-        >;
+  readonly onMeasures: ActsOn<MeasurePlace, Ruled> = {
+    act: ({ tenant, place: { round, proposal, ...place }, context }, { by, command, ...how }) => {
+      const at = typeof by === 'object' ? { measure: proposal, ...by } : { measure: proposal, lead: by };
+      const said = (today: string, found: Ruled) => {
+        const { type, data } = command(today, found);
+        return {
+          type: ofMeasure[type as keyof typeof ofMeasure],
+          data: { ...data, proposal, round, ...(type === 'rebase' && { today }) },
+        } as Pick<MonitoringCommand, 'type' | 'data'>;
       };
-      return this.act({ tenant, place, context }, { by: at, command: said, ...(names && { names }) });
+      return this.act({ tenant, place, context }, { by: at, command: said, ...how });
     },
   };
 

@@ -1,6 +1,12 @@
 import type { StepNeeds } from '@wenxiao/domain/field';
-import type { StoredEvent } from '@wenxiao/event-store';
-import { begin, notBegun, procedureOf as procedureOfObject, type StepPlace } from '@wenxiao/rules/procedure';
+import type { RulesReference, StoredEvent } from '@wenxiao/event-store';
+import {
+  begin,
+  notBegun,
+  procedureOf as procedureOfObject,
+  type Replacement,
+  type StepPlace,
+} from '@wenxiao/rules/procedure';
 import { rulesOn } from '@wenxiao/rules/rounds';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import {
@@ -18,6 +24,7 @@ import {
   problem,
   reaches,
   seenVersion,
+  successorIn,
 } from '@wenxiao/service-kit';
 import { monitoring } from './monitoring.aggregate.js';
 import type { MonitoringCommand, MonitoringRejection } from './monitoring.commands.js';
@@ -40,7 +47,7 @@ export type AuthorityAsked =
   | Readonly<{ proposing: Opening; brings: StepNeeds }>
   | Readonly<{ measure: string; step: StepPlace; brings: StepNeeds }>
   | Readonly<{ measure: string; amends: StepPlace }>
-  | Readonly<{ measure: string; lead: true }>
+  | Readonly<{ measure: string; lead: 'administer' | 'rebase' | 'reassign' }>
   | Readonly<{ lead: Readonly<{ round: string } | { node: string }> }>;
 
 export type Acting = Readonly<{ tenant: string; place: MonitoringPlace; context: PersonsCommand; today: string }>;
@@ -48,9 +55,13 @@ export type Acting = Readonly<{ tenant: string; place: MonitoringPlace; context:
 export type Correction = Readonly<{ of: (events: readonly StoredEvent[]) => number | undefined; reason: string }>;
 
 export type How = Readonly<{
-  command: (today: string) => Pick<MonitoringCommand, 'type' | 'data'>;
+  command: (today: string, found: Readonly<{ reference: RulesReference }>) => Pick<MonitoringCommand, 'type' | 'data'>;
   by: AuthorityAsked;
   corrects?: Correction;
+  /** It is decided under the set planned for the day. */
+  anew?: true;
+  /** Who takes whose place. */
+  replaces?: Replacement;
   /** Who is to take a step, or is reminded of it: where none is named, of the one that hands the report in. */
   names?: Readonly<{ step?: string; to: string }>;
 }>;
@@ -59,7 +70,7 @@ export type How = Readonly<{
 export function actOnMonitoring(
   { worlds, named }: Readonly<{ worlds: MonitoringWorlds; named: NamedForStep }>,
   { tenant, place, context, today }: Acting,
-  { command, by, corrects, names }: How,
+  { command, by, corrects, anew, replaces, names }: How,
 ): Act<MonitoringRejection> {
   return act(monitoring)({
     id: monitoringId(place),
@@ -72,21 +83,39 @@ export function actOnMonitoring(
       const ruling = rulingFor(by, state, loaded);
       // Of a round that is not there the decider tells; nothing is recorded then.
       const actor = ruling ? authorityFor(by, { state, loaded, ruling, context }) : undefined;
-      const object = names && ruling && inProcedure(by, state, loaded, ruling);
-      if (object) await named.require(object, { ...names, step: names.step ?? handingIn(object.procedure) });
+      const object = ruling && inProcedure(by, state, loaded, ruling);
+      await named.requireThere(
+        loaded.place,
+        object && replaces ? successorIn(object.progress, replaces) : broughtBy(by),
+      );
+      if (object && names) await named.require(object, { ...names, step: names.step ?? handingIn(object.procedure) });
       const corrected = corrects?.of(events);
+      const { world, basedOn } = loaded;
+      const goesBy = ruling && referenceTo(ruling.hash, world);
+      const planned = anew ? rulesOn(world.plan, today)?.hash : undefined;
+      const reference = typeof planned === 'string' ? referenceTo(planned, world) : goesBy;
       return {
-        command: { ...command(today), at, by: actor ?? context.actor } as MonitoringCommand,
-        inForce: { rules: loaded.world, ...(ruling && { reference: referenceTo(ruling.hash, loaded.world) }) },
+        command: {
+          ...command(today, { reference: goesBy ?? noRules }),
+          at,
+          by: actor ?? context.actor,
+        } as MonitoringCommand,
+        inForce: { rules: world, ...(reference && { reference }) },
         ...(actor && { actor }),
         at: loaded.place.unit.id,
         reads: audienceOf(admission, loaded.place.jurisdiction),
-        basedOn: loaded.basedOn,
+        basedOn,
         ...(corrects && corrected !== undefined && { corrects: { version: corrected, reason: corrects.reason } }),
       };
     },
   });
 }
+
+/** What a round or a measure goes by that is not there. */
+const noRules: RulesReference = { hash: '', layers: [] };
+
+/** Whom an answer names. */
+const broughtBy = (by: AuthorityAsked): StepNeeds => ('brings' in by ? by.brings : {});
 
 function roundOf(by: AuthorityAsked): string | undefined {
   if ('measure' in by) return undefined;
@@ -118,7 +147,10 @@ function authorityFor(by: AuthorityAsked, { state, loaded, ruling, context }: Ar
   const { world, place } = loaded;
   const round = roundIn(by, state);
   const at = { place, ruling, world: world.under(ruling.hash) };
-  if ('lead' in by) return authorityAt(admission, at, { act: 'administer', by: leadDeskOf(ruling) });
+  if ('lead' in by) {
+    const lead = typeof by.lead === 'string' ? by.lead : 'administer';
+    return authorityAt(admission, at, { act: lead, by: leadDeskOf(ruling) });
+  }
   const object = inProcedure(by, state, loaded, ruling);
   if (!object) return undefined;
   if ('proposing' in by)

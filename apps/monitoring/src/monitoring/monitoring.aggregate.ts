@@ -33,6 +33,8 @@ const ofMeasures = [
   'measure-refused',
   'measure-steps-opened',
   'measure-withdrawn',
+  'measure-rebased',
+  'measure-reassigned',
   ...stepsTaken('measure'),
 ] as const;
 
@@ -63,6 +65,8 @@ export const monitoring: Aggregate<
     'withdraw-measure-step': ofMeasures,
     'lift-measure-overdue': ['measure-became-overdue', 'measure-overdue-lifted', ...ofMeasures],
     'remind-measure': ofMeasures,
+    'rebase-measure': ofMeasures,
+    'reassign-measure': ofMeasures,
     'hand-over-measure': ['measure-task-handed-over', ...ofMeasures],
   },
   publish: publishMonitoring,

@@ -1,7 +1,7 @@
 import type { Command, Decided, Decision } from '@wenxiao/domain';
 import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
 import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
-import type { StepRejection } from '@wenxiao/rules/procedure';
+import type { Reassignment, Rebase, StepRejection } from '@wenxiao/rules/procedure';
 import type { RoundRefusal } from '@wenxiao/rules/rounds';
 import type { MeasureStatus } from './monitoring.measure-state.js';
 import type { Departure, Report } from './monitoring.state.js';
@@ -54,6 +54,9 @@ export type OfMeasures =
   | Command<'lift-measure-overdue', DataOf<Facts['measureOverdueLifted']['fields']> & { round: string }>
   | Command<'remind-measure', DataOf<Facts['measureReminded']['fields']> & { round: string }>
   | Command<'hand-over-measure', DataOf<Facts['measureTaskHandedOver']['fields']> & { round: string }>
+  /** The lead desk: it goes on under the set in force on the day. */
+  | Command<'rebase-measure', OfProposal & Omit<Rebase, 'before'> & { today: string }>
+  | Command<'reassign-measure', OfProposal & Reassignment>
   | Command<'take-settlement', { proposal: string; decision: string; refusal?: string }>;
 
 export type MonitoringRejection =

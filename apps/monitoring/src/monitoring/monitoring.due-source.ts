@@ -7,11 +7,15 @@ import {
   type Ahead,
   BusinessClock,
   decodedState,
+  departureAlarms,
   type DueAlarm,
   type DueSource,
   GoverningRules,
+  KnownPeople,
   knowTasks,
   leadDeskOf,
+  namedPersons,
+  personsIn,
   placedTask,
   stepTasks,
   type Task,
@@ -36,6 +40,7 @@ export class MonitoringDue implements DueSource {
 
   constructor(
     private readonly worlds: MonitoringWorlds,
+    private readonly people: KnownPeople,
     private readonly governing: GoverningRules,
     private readonly clock: BusinessClock,
   ) {}
@@ -50,10 +55,17 @@ export class MonitoringDue implements DueSource {
     const tasks = tasksOf(state, world).map((task) => taskOf(task, placeOf(id).subject, state, loaded));
     const around = { subject: placeOf(id).subject, stored, state, loaded };
     const known = state.rounds.flatMap((round) => this.toKnow(round, around));
-    const measures = Object.entries(state.proposals).flatMap((entry) => this.ofMeasure(entry, around));
+    const measures = await Promise.all(
+      Object.entries(state.proposals).map((entry) => this.ofMeasure(tenant, entry, around, today)),
+    );
     return {
-      alarms: [...dueOf(state, world), ...warningAlarms(state, world, today)],
-      tasks: [...tasks, ...known, ...measures],
+      alarms: [
+        ...dueOf(state, world),
+        ...warningAlarms(state, world, today),
+        ...measures.flatMap(({ alarms }) => alarms),
+      ],
+      names: [...new Set(Object.values(state.proposals).flatMap(({ progress }) => personsIn(progress)))],
+      tasks: [...tasks, ...known, ...measures.flatMap((each) => each.tasks)],
     };
   }
 
@@ -74,8 +86,13 @@ export class MonitoringDue implements DueSource {
     );
   }
 
-  /** The steps of a corrective measure that wait for somebody, and what its answers tell desks. */
-  private ofMeasure([id, proposal]: readonly [string, Proposal], around: Around): readonly Task[] {
+  /** The steps of a corrective measure that wait for somebody, who of those whom it names has left, and what its answers tell desks. */
+  private async ofMeasure(
+    tenant: string,
+    [id, proposal]: readonly [string, Proposal],
+    around: Around,
+    day: string,
+  ): Promise<Ahead> {
     const { subject, stored, state, loaded } = around;
     const { place, world: whole } = loaded;
     const world = measureWorld(proposal, whole);
@@ -83,18 +100,22 @@ export class MonitoringDue implements DueSource {
     const about = { subject, round, proposal: id };
     const what = `measure/${id}`;
     const { scheme } = state;
-    const waiting = stepTasks(proposal, world).map((task): Task => {
+    const isOwn = ({ data }: StoredEvent) => (JSON.parse(data) as Readonly<{ proposal?: string }>).proposal === id;
+    const own = personsIn(progress).length === 0 ? [] : stored.filter(isOwn);
+    const departures = await this.people.departures(namedPersons(own, progress), { jurisdictionId: tenant, day });
+    const alarms = departureAlarms(departures).map((alarm) => ({ ...alarm, what: `${what}/${alarm.what}` }));
+    const waiting = stepTasks(proposal, { ...world, departures }).map((task): Task => {
       const placed = placedTask(task, about, { world, place, progress, scheme });
       return { ...placed, what: `${what}/${placed.what}` };
     });
     const procedure = procedureOfObject(world, progress);
-    if (procedure.is === 'silent') return waiting;
+    if (procedure.is === 'silent') return { alarms, tasks: waiting };
     const { ruling, procedures } = world;
     const known = knowTasks(
       { place, ruling, world: procedures, procedure: procedure.value, progress },
       { stored, clock: this.clock, scheme, about, one: { said: { proposal: id }, what } },
     );
-    return [...waiting, ...known];
+    return { alarms, tasks: [...waiting, ...known] };
   }
 
   look({ tenant, id, what, day }: DueAlarm): Act<MonitoringRejection> {

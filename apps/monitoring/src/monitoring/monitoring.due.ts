@@ -1,4 +1,4 @@
-import { alarmsOfDues, dueDayNow, duesOf } from '@wenxiao/rules/deadline';
+import { alarmsOfDays, dueDayNow, duesOf } from '@wenxiao/rules/deadline';
 import { roundsOf } from '@wenxiao/rules/rounds';
 import { alarmsOf } from '@wenxiao/rules/procedure';
 import type { Alarm } from '@wenxiao/service-kit';
@@ -42,9 +42,10 @@ export function dueOf(state: MonitoringState, world: MonitoringWorld): readonly 
 /** Whoever has reported, and is asked to do it again, is not late for that. */
 const isAwaited = ({ lapsed, firstReported }: Round): boolean => !lapsed && firstReported === undefined;
 
+/** A limit that has gone by is overdue; a target is warned of. */
 function overdueAlarms(round: Round, world: MonitoringWorld): readonly Alarm[] {
   const dues = duesNow(round, world).filter(({ due }) => !round.overdue.includes(due));
-  return alarmsOfDues(dues, ({ due }) => alarmOf(round.id, `due/${due}`));
+  return alarmsOfDays(dues, ({ due }) => alarmOf(round.id, `due/${due}`));
 }
 
 /** The dues of a round, with the days that an event or a calendar has given since it was opened. */

@@ -17,7 +17,7 @@ export type Decided = Omit<DataOf<typeof monitoringFacts.measureDecided.fields>,
 export type Proposal = Walked &
   Readonly<{
     round: string;
-    /** Hash of the set of the round when they were proposed: they run to their end under it. */
+    /** Hash of the set of the round when they were proposed, or of that to which the lead desk moved them: they run to their end under it. */
     rules: string;
     /** What is proposed; it counts as long as its step does. */
     said: Omit<DataOf<typeof monitoringFacts.measureProposed.fields>, 'proposal'>;
@@ -68,7 +68,10 @@ export function evolveMeasure(
 }
 
 function evolved(before: Proposal, event: Exclude<OfMeasure, { type: 'measure-proposed' }>): Proposal {
-  if (isOfProcedure('measure', event)) return walkedAfter('measure', before, event);
+  if (isOfProcedure('measure', event)) {
+    const walked = walkedAfter('measure', before, event);
+    return event.type === 'measure-rebased' ? { ...walked, rules: event.data.rules } : walked;
+  }
   switch (event.type) {
     case 'measure-decided': {
       const { proposal: _proposal, ...decision } = event.data;

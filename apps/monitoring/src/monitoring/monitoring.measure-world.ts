@@ -1,5 +1,7 @@
+import { decimal } from '@wenxiao/domain';
 import { type GoesBy, openNow, type Progress, type World } from '@wenxiao/rules/procedure';
-import type { Condition, Procedure } from '@wenxiao/rules/shape';
+import type { Condition, MemberOf, Procedure } from '@wenxiao/rules/shape';
+import type { Measure } from './monitoring.commands.js';
 import type { Proposal } from './monitoring.measure-state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
 
@@ -42,4 +44,28 @@ function findingsIn(condition: Condition): readonly string[] {
   if ('found' in condition) return [condition.found];
   if ('all' in condition) return condition.all.flatMap(findingsIn);
   return 'any' in condition ? condition.any.flatMap(findingsIn) : [];
+}
+
+const budgetMeasures: readonly string[] = ['cut-budget', 'adjust-budget', 'recover-idle'];
+
+/** The member of the set that lists the measures; or why they are not to be proposed. */
+export function groundOf({ ground: code, measures, change }: Measure, rules: string, world: MonitoringWorld) {
+  const ruling = world.ruling(rules);
+  const ground = ruling.member('monitoring.measures', code);
+  if (ground.is === 'silent') {
+    const grounds = ruling.members('monitoring.measures').map(({ value }) => value.code);
+    return { code: 'unknown-ground', ground: code, grounds } as const;
+  }
+  const listed = measuresOf(ground.value);
+  const others = measures.filter((each) => !listed.includes(each));
+  if (others.length > 0) return { code: 'measures-not-listed', measures: others, listed } as const;
+  if (change !== undefined && !measures.some((each) => budgetMeasures.includes(each)))
+    return { code: 'change-not-asked' } as const;
+  if (change !== undefined && !measures.includes('adjust-budget') && !decimal(change).lt('0'))
+    return { code: 'change-not-a-cut' } as const;
+  return ground;
+}
+
+function measuresOf({ effects }: MemberOf<'monitoring.measures'>): readonly string[] {
+  return effects.flatMap((each) => ('effect' in each ? [each.effect] : []));
 }

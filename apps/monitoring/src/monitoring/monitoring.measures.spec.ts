@@ -278,4 +278,18 @@ describe('a procedure of corrective measures of another shape', () => {
     expect(typesOf(year.act('lift-measure-overdue', lift, persons.desk))).toEqual(['measure-overdue-lifted']);
     expect(year.act('lift-measure-overdue', lift, persons.desk)).toEqual(refused({ code: 'measure-not-overdue' }));
   });
+
+  it('shows a target day with its task, and makes nothing overdue by it', () => {
+    const softly = { ...review, due: review.due!.map((due) => ({ ...due, soft: true as const })) };
+    const steps = [propose1, softly, decide, done];
+    const set = laidOver(fufeng, 'fufeng-2022', {
+      procedures: [{ ...named('corrective-measure'), object: 'corrective-measure', steps }],
+    });
+    const year = reported({ plan: [['2022-05-09', set]] });
+    propose(year);
+    expect(tasksOfMeasures(year)).toEqual([['group-review', [{ due: 'review', on: '2023-04-10', soft: true }]]]);
+    const before = year.history.length;
+    year.act('look', { proposal, today: '2023-04-20' });
+    expect(year.history.slice(before)).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import { accepted, decimal, type Decided, type Decision, nothingToDo, rejected, under } from '@wenxiao/domain';
+import { accepted, type Decided, type Decision, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { type MonitoringEvent, monitoringFacts as facts } from '@wenxiao/facts/monitoring';
 import { decideToLift, decideToRemind, type DueRejection } from '@wenxiao/rules/deadline';
@@ -17,7 +17,7 @@ import {
   withdrawStep,
   type World,
 } from '@wenxiao/rules/procedure';
-import type { MemberOf, Procedure } from '@wenxiao/rules/shape';
+import type { Procedure } from '@wenxiao/rules/shape';
 import type {
   DataFor,
   Events,
@@ -28,8 +28,9 @@ import type {
   Outcome,
 } from './monitoring.commands.js';
 import { decisionIn, type Proposal, saidIn } from './monitoring.measure-state.js';
-import { measureWorld, openingStep } from './monitoring.measure-world.js';
-import { evolve, type OpenMonitoring, reportOf, roundIn } from './monitoring.state.js';
+import { goneWith, moveToSetInForce, type Of, replaceParty, withdrawalOf } from './monitoring.measure-moves.js';
+import { groundOf, measureWorld, openingStep } from './monitoring.measure-world.js';
+import { type OpenMonitoring, reportOf, roundIn } from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
 
 const stepFactOf = takenStepOf<'measure', Pick<typeof facts.measureProposed.fields, 'proposal'>>('measure', facts);
@@ -52,6 +53,10 @@ export function ofMeasures(command: OfMeasures, around: Around): Outcome {
       return withdraw(command.data, proposal, around);
     case 'take-settlement':
       return settle(command.data, proposal);
+    case 'rebase-measure':
+      return moveToSetInForce(command.data, proposal, around);
+    case 'reassign-measure':
+      return replaceParty(command.data, proposal, around.world);
     case 'lift-measure-overdue': {
       const { round: _round, ...lifted } = command.data;
       return ofDue(decideToLift(lifted, proposal, facts.measureOverdueLifted));
@@ -207,30 +212,6 @@ function proposedAgain(
   return 'code' in ground ? ground : [under(facts.measureProposed({ ...measure, proposal, round, step }), ground)];
 }
 
-const budgetMeasures: readonly string[] = ['cut-budget', 'adjust-budget', 'recover-idle'];
-
-/** The member of the set that lists the measures; or why they are not to be proposed. */
-function groundOf({ ground: code, measures, change }: Measure, rules: string, world: MonitoringWorld) {
-  const ruling = world.ruling(rules);
-  const ground = ruling.member('monitoring.measures', code);
-  if (ground.is === 'silent') {
-    const grounds = ruling.members('monitoring.measures').map(({ value }) => value.code);
-    return { code: 'unknown-ground', ground: code, grounds } as const;
-  }
-  const listed = measuresOf(ground.value);
-  const others = measures.filter((each) => !listed.includes(each));
-  if (others.length > 0) return { code: 'measures-not-listed', measures: others, listed } as const;
-  if (change !== undefined && !measures.some((each) => budgetMeasures.includes(each)))
-    return { code: 'change-not-asked' } as const;
-  if (change !== undefined && !measures.includes('adjust-budget') && !decimal(change).lt('0'))
-    return { code: 'change-not-a-cut' } as const;
-  return ground;
-}
-
-function measuresOf({ effects }: MemberOf<'monitoring.measures'>): readonly string[] {
-  return effects.flatMap((each) => ('effect' in each ? [each.effect] : []));
-}
-
 /** What a measure does with the money: one of these. Measures without a row are for the target, or for the subject. */
 const actsOf: Readonly<Partial<Record<Measure['measures'][number], readonly MeasureAct['act'][]>>> = {
   'adjust-budget': ['cut', 'raise'],
@@ -247,8 +228,6 @@ function actsFlaw(measures: Measure['measures'], acts: readonly MeasureAct[]): M
   const strange = acts.filter(({ act }) => !measures.some((each) => actsOf[each]?.includes(act)));
   return strange.length > 0 ? { code: 'not-proposed', acts: strange.map(({ act }) => act) } : undefined;
 }
-
-type Of = Readonly<{ state: OpenMonitoring; proposal: Proposal }>;
 
 function withDecision(
   steps: Events,
@@ -274,21 +253,8 @@ function withDecision(
   return accepted<MonitoringEvent>(...steps, ...replaced, event, ...done);
 }
 
-const withdrawalOf = (proposal: string, decision: string): MonitoringEvent =>
-  facts.decisionWithdrawn({ proposal, decision });
-
 const isSame = (former: NonNullable<ReturnType<typeof decisionIn>>, said: object): boolean =>
   Object.entries(said).every(([key, value]) => {
     const before = key === 'status' && former.status === 'applied' ? 'adopted' : former[key as keyof typeof former];
     return JSON.stringify(before) === JSON.stringify(value);
   });
-
-/** What is proposed and decided goes with the step that said so, be that taken back or sent back. */
-function goneWith(events: readonly Decided<MonitoringEvent>[], id: string, { state, proposal }: Of): Events {
-  const after = events.reduce((now, event) => evolve(now, event) as OpenMonitoring, state).proposals[id] ?? proposal;
-  const decided = decisionIn(proposal);
-  return [
-    ...(decided && !decisionIn(after) ? [withdrawalOf(id, decided.decision)] : []),
-    ...(saidIn(proposal) && !saidIn(after) ? [facts.proposalWithdrawn({ proposal: id })] : []),
-  ];
-}

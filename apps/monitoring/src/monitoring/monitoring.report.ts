@@ -1,6 +1,7 @@
 import type { StepNeeds } from '@wenxiao/domain/field';
 import { accepted, type Decided, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
+import { limitsOf } from '@wenxiao/rules/deadline';
 import { correctStep, placeAt, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { DataFor, Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duesNow } from './monitoring.due.js';
@@ -40,7 +41,7 @@ function reported(
   round: Round,
   { world, today }: Readonly<{ world: MonitoringWorld; today: string }>,
 ): Decided<MonitoringEvent> {
-  const limits = duesNow(round, world).filter(({ soft, on }) => !soft && on !== undefined);
+  const limits = limitsOf(duesNow(round, world)).filter(({ on }) => on !== undefined);
   const missed = limits.filter(({ on = today }) => on < today);
   const late = round.firstReported?.late ?? missed.length > 0;
   const event = monitoringFacts.roundReported({ ...content, round: round.id, reportedOn: today, late });

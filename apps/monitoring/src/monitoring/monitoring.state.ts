@@ -11,7 +11,7 @@ type Warned = DataOf<typeof monitoringFacts.warningRaised.fields>;
 /** A way in which money goes otherwise than it should, as a warning tells it. */
 export type Departure = Pick<Warned, 'warning' | 'light' | 'lens' | 'figures'>;
 /** Which warning it is. It holds until it is lifted. */
-export type Warning = Pick<Warned, 'warning' | 'round' | 'indicator'>;
+export type Warning = Pick<Warned, 'warning' | 'light' | 'round' | 'indicator'>;
 
 /** A round that was opened, by what is recorded of it. */
 export type Round = Readonly<{
@@ -160,6 +160,8 @@ function withdrawn(round: Round, data: DataOf<typeof monitoringFacts.reportWithd
   return { ...before, ...(data.submission > 1 && firstReported && { firstReported }) };
 }
 
-export function isSameWarning(one: Warning, other: Warning): boolean {
+type WhichWarning = Omit<Warning, 'light'>;
+
+export function isSameWarning(one: WhichWarning, other: WhichWarning): boolean {
   return one.warning === other.warning && one.round === other.round && one.indicator === other.indicator;
 }

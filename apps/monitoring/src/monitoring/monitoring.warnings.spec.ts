@@ -1,7 +1,7 @@
 import type { ReportContent } from './monitoring.commands.js';
-import { by, q1, q2, report, submit, underFufeng } from './testing/counties.js';
+import { by, fufeng, q1, q2, report, submit, underFufeng } from './testing/counties.js';
 import { warningAlarms } from './monitoring.warnings.js';
-import { worldOf } from './testing/monitored.js';
+import { laidOver, type MonitoredYear, worldOf } from './testing/monitored.js';
 
 describe('warnings', () => {
   const kinds = (first: Partial<ReportContent>, second: Partial<ReportContent>, more = {}): readonly string[] => {
@@ -205,5 +205,44 @@ describe('amounts that a unit types', () => {
       outcome: 'rejected',
       rejection: { code: 'amounts-impossible' },
     });
+  });
+});
+
+describe('a report that has a target day beside its limit', () => {
+  const [quarterly] = fufeng.content.members.rounds!.filter(({ code }) => code === 'quarterly');
+  const [report] = quarterly!.due!;
+  const target = { ...report!, code: 'target', soft: true as const };
+  const limit = { ...report!, plus: { count: 10, unit: 'calendar-day' as const } };
+  const soft = laidOver(fufeng, 'fufeng-2022', { rounds: [{ ...quarterly!, due: [target, limit] }] });
+  const plan = [['2022-05-09', soft]] as const;
+  const raised = ({ history }: MonitoredYear) =>
+    history.flatMap((event) =>
+      event.type === 'warning-raised' && event.data.round === q1 ? [[event.data.light, event.data.figures]] : [],
+    );
+  const overdue = ({ history }: MonitoredYear) =>
+    history.flatMap((event) => (event.type === 'round-became-overdue' ? [event.data] : []));
+  const figure = (code: string, value: string) => ({ figure: code, value });
+
+  it('is warned of by yellow once the target has gone by, and by red once it is overdue', () => {
+    const year = by('2023-03-31', { plan });
+    expect([raised(year), overdue(year)]).toEqual([[], []]);
+    year.lookThrough('2023-04-01');
+    expect([raised(year), overdue(year)]).toEqual([[['yellow', [figure('target', '2023-03-31')]]], []]);
+    year.lookThrough('2023-04-11');
+    expect(overdue(year)).toEqual([{ round: q1, due: 'report', since: '2023-04-11' }]);
+    const both = [figure('target', '2023-03-31'), figure('report', '2023-04-10')];
+    expect(raised(year).slice(1)).toEqual([['red', both]]);
+    expect(year.history.filter(({ type }) => type === 'warning-lifted')).toMatchObject([
+      { data: { warning: 'never-reported', because: 'no-longer-so' } },
+    ]);
+    expect(year.warnings).toEqual([`never-reported ${q1}`]);
+  });
+
+  it('is not late between the two, and warned of no longer', () => {
+    const year = by('2023-04-01', { plan });
+    submit(year, q1, '2023-04-05');
+    expect(year.history.find(({ type }) => type === 'round-reported')?.data).toMatchObject({ late: false });
+    expect(year.warnings).toEqual([]);
+    expect(overdue(year.lookThrough('2023-04-20'))).toEqual([]);
   });
 });

@@ -4,8 +4,16 @@ import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Alarm } from '@wenxiao/service-kit';
 import type { Events, Outcome } from './monitoring.commands.js';
+import { duesNow } from './monitoring.due.js';
 import { departures, type Reported, reportedIn } from './monitoring.spending.js';
-import { evolve, isSameWarning, type MonitoringState, type OpenMonitoring, type Round } from './monitoring.state.js';
+import {
+  evolve,
+  isSameWarning,
+  type MonitoringState,
+  type OpenMonitoring,
+  type Round,
+  type Warning,
+} from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
 
 type Raised = DataOf<typeof monitoringFacts.warningRaised.fields>;
@@ -20,25 +28,28 @@ function warningsIn(state: OpenMonitoring, world: MonitoringWorld, today: string
   const reported = reportedIn(state);
   const [latest, before] = [reported.at(-1), reported.at(-2)];
   return [
-    ...running.flatMap(punctuality),
+    ...running.flatMap((round) => punctuality(round, world, today)),
     ...(latest ? [...ofSpending(latest, before, world, today), ...outOfReach(latest)] : []),
   ];
 }
 
-/** A report that is late is warned of until its round is done, one that never came until it comes; unless the delay was lifted. */
-function punctuality(round: Round): readonly Raised[] {
+/**
+ * A report that is late is warned of until its round is done, one that never came until it comes; unless the delay was lifted. Where
+ * a target alone has gone by, it is not overdue, and the light is yellow.
+ */
+function punctuality(round: Round, world: MonitoringWorld, today: string): readonly Raised[] {
   const held = round.overdue.filter((due) => !round.lifted.includes(due));
-  const limits = round.dues.filter(({ due, soft }) => held.includes(due) && !soft);
-  const figures = round.dues
-    .filter(({ due }) => held.includes(due))
-    .flatMap(({ due, on }) => (on === undefined ? [] : [{ figure: due, value: on }]));
+  const missed = duesNow(round, world).filter(
+    ({ due, soft, on = today }) => held.includes(due) || (soft && on < today),
+  );
+  const figures = missed.flatMap(({ due, on }) => (on === undefined ? [] : [{ figure: due, value: on }]));
+  const isLifted = round.lifted.length > 0 && held.length === 0;
   const of = { round: round.id, lens: 'timeliness', figures } as const;
   if (!round.firstReported) {
-    if (held.length === 0) return [];
-    return [{ ...of, warning: 'never-reported', light: limits.length > 0 ? 'red' : 'yellow' }];
+    if (missed.length === 0 || isLifted) return [];
+    return [{ ...of, warning: 'never-reported', light: held.length > 0 ? 'red' : 'yellow' }];
   }
   const isDone = round.progress.ended !== undefined;
-  const isLifted = round.lifted.length > 0 && held.length === 0;
   return round.firstReported.late && !isDone && !isLifted ? [{ ...of, warning: 'report-late', light: 'yellow' }] : [];
 }
 
@@ -76,22 +87,29 @@ function warningsAfter(
 ): readonly Decided<MonitoringEvent>[] {
   const found = warningsIn(state, world, today);
   const isMet =
-    (one: Readonly<{ warning: string; round?: string; indicator?: string }>) =>
-    (other: typeof one): boolean =>
+    (one: Warning) =>
+    (other: Warning): boolean =>
       ofEachRound.includes(one.warning)
-        ? isSameWarning(one, other)
+        ? isSameWarning(one, other) && one.light === other.light
         : one.warning === other.warning && one.indicator === other.indicator;
   const ended = state.warnings.filter((held) => !found.some(isMet(held)));
   const raised = found.filter((each) => !state.warnings.some(isMet(each)));
   return [
-    ...ended.map((held) => monitoringFacts.warningLifted({ ...held, because: liftedBecause(held.warning, corrected) })),
+    ...ended.map((held) =>
+      monitoringFacts.warningLifted({ ...held, because: liftedBecause(held, { found, corrected }) }),
+    ),
     ...raised.map((each) => under(monitoringFacts.warningRaised(each), ...basisOf(each, state, world))),
   ];
 }
 
-function liftedBecause(warning: string, corrected: boolean): Lifted['because'] {
+/** What is warned of by another light from now on is not remedied. */
+function liftedBecause(
+  held: Warning,
+  { found, corrected }: Readonly<{ found: readonly Raised[]; corrected: boolean }>,
+): Lifted['because'] {
   if (corrected) return 'corrected';
-  return ofEachRound.includes(warning) ? 'remedied' : 'no-longer-so';
+  const goesOn = found.some((each) => isSameWarning(each, held));
+  return ofEachRound.includes(held.warning) && !goesOn ? 'remedied' : 'no-longer-so';
 }
 
 /** The lens of the set under which it is watched, where the set names one. */

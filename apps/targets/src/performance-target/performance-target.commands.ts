@@ -1,5 +1,5 @@
-import type { Command, Decision } from '@wenxiao/domain';
-import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
+import type { Command, Decision, NotOutdated, Outdated } from '@wenxiao/domain';
+import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { PerformanceTargetEvent, performanceTargetFacts } from '@wenxiao/facts/targets';
 import type { StepRejection, World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
@@ -37,16 +37,24 @@ export type TargetCommand =
   | Command<'hand-over', DataOf<typeof performanceTargetFacts.targetTaskHandedOver.fields>>
   /** The lead desk: it goes on under the set in force, instead of the one with this hash. */
   | Command<'rebase', Readonly<{ before: string; reason: string }>>
+  /** What was approved rests on what is otherwise now, and the lead desk keeps it. */
+  | Command<'keep-decision', DataOf<typeof decisionKeeping.fields>>
   /** Something became known that opens steps without an act. */
   | Command<'open-steps'>;
 
 export type CommandOf<Type extends TargetCommand['type']> = Extract<TargetCommand, { type: Type }>;
 
 /** The rules that the target was opened under, and what they may ask of the day. */
-export type TargetRules = Readonly<{ ruling: Ruling; world: World }>;
+export type TargetRules = Readonly<{
+  ruling: Ruling;
+  world: World;
+  /** What the approval rests on and that is otherwise now; only where somebody keeps it. */
+  outdated?: readonly Outdated[];
+}>;
 
 export type TargetRejection =
   | StepRejection
+  | NotOutdated
   | DeclarationFlaw
   /** The set in force has no procedure for such a target: it says how before one can be declared. */
   | Readonly<{ code: 'no-procedure'; procedure?: string }>

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { broughtOf, RebaseDto, StepWithdrawalDto } from '@wenxiao/contracts/input';
+import { broughtOf, KeepDecisionDto, RebaseDto, StepWithdrawalDto } from '@wenxiao/contracts/input';
 import {
   type Act,
   admissionOf,
@@ -217,6 +217,21 @@ export class PerformanceTargetController {
   ): Promise<CommandAnswer> {
     const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
     return this.run(tenant, context, [this.acts.rebasing(place, reason)]);
+  }
+
+  /** The subject on which it was approved has changed back to before it: whoever looked at it lets the approval stand. */
+  @Post(':subject/:period/kept-decisions')
+  @SettledAtObject()
+  @CommandOperation('依据变动后维持目标批复（须说明理由）', { ifMatch: true })
+  async keepDecision(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathPeriod() period: string,
+    @Body() body: KeepDecisionDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
+    return this.run(tenant, context, [this.acts.keepingDecision(tenant, place, { ...body })]);
   }
 
   @Get(':subject/:period')

@@ -1,4 +1,12 @@
-import { accepted, type Decided as Stating, type Decider, rejected, under, unreachable } from '@wenxiao/domain';
+import {
+  accepted,
+  type Decided as Stating,
+  type Decider,
+  decideToKeep,
+  rejected,
+  under,
+  unreachable,
+} from '@wenxiao/domain';
 import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
 import { begin, decideHandOver } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
@@ -40,6 +48,8 @@ export const targetDecider: Decider<TargetState, TargetCommand, PerformanceTarge
           return decideHandOver(state.progress, command.data, facts.targetTaskHandedOver);
         case 'rebase':
           return moveToSetInForce(command, state, rules);
+        case 'keep-decision':
+          return decideToKeep(rules.outdated ?? [], command.data, facts.targetDecisionKept);
         case 'open-steps':
           return openSteps(state, rules);
         default:

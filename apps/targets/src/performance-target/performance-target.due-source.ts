@@ -9,6 +9,7 @@ import {
   type DueSource,
   knowTasks,
   leadDeskOf,
+  outdatedTasks,
   type Task,
   whatOf,
   whoseIs,
@@ -16,6 +17,7 @@ import {
 import { targetNamed } from '../stream-names.js';
 import { goesOn, Subjects } from '../subject/subjects.js';
 import { performanceTarget } from './performance-target.aggregate.js';
+import { TargetGrounds } from './target-grounds.js';
 import { inProcedure, Targets } from './targets.js';
 
 /** The steps of targets that wait for somebody, and what their answers tell others. */
@@ -26,6 +28,7 @@ export class TargetDue implements DueSource {
   constructor(
     private readonly subjects: Subjects,
     private readonly targets: Targets,
+    private readonly grounds: TargetGrounds,
     private readonly clock: BusinessClock,
   ) {}
 
@@ -39,7 +42,18 @@ export class TargetDue implements DueSource {
     if (!object) return nothingAhead;
     const scheme = state.scheme ?? at.ruling.scheme;
     const known = knowTasks(object, { stored, clock: this.clock, scheme, about: { subject, period } });
-    if (state.progress.ended !== undefined) return { alarms: [], tasks: known };
+    if (state.progress.ended !== undefined) {
+      const outdated = await this.grounds.outdated(tenant, id, stored);
+      const path = `procedures/${state.progress.procedure}`;
+      const looked = outdatedTasks(outdated, { called: '目标批复', hash: at.ruling.hash, path }).map((task): Task => ({
+        ...task,
+        what: whatOf(task),
+        scheme,
+        about: { subject, period },
+        whose: whoseIs(leadDeskOf(at.ruling), object),
+      }));
+      return { alarms: [], tasks: [...looked, ...known] };
+    }
     const tasks = waitingSteps(object, at.ruling.hash).map(({ by = leadDeskOf(at.ruling), ...step }): Task => ({
       ...step,
       what: whatOf(step),

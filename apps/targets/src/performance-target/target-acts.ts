@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type DataOf, type StepNeeds } from '@wenxiao/domain/field';
-import { decimal, sumOf, yuanText } from '@wenxiao/domain';
+import { decimal, type Outdated, sumOf, yuanText } from '@wenxiao/domain';
 import type { performanceTargetFacts } from '@wenxiao/facts/targets';
 import { openNow, type OpenStep } from '@wenxiao/rules/procedure';
 import {
@@ -33,6 +33,7 @@ import { performanceTarget } from './performance-target.aggregate.js';
 import type { CommandOf, TargetCommand, TargetRules } from './performance-target.commands.js';
 import type { CorrectTargetDto, ReviseTargetDto } from './performance-target.dto.js';
 import type { TargetState } from './performance-target.state.js';
+import { TargetGrounds } from './target-grounds.js';
 import { inProcedure, type TargetAtHand, Targets } from './targets.js';
 
 /** Of which target, by whom, upon which version. */
@@ -53,8 +54,11 @@ export type StepTaken = Readonly<{ step: string; level?: string; answer: string;
 export type BudgetStated = Readonly<{ amount: string; from: string }>;
 type DeclarationType = 'declare' | 'adjust';
 
-const rulesOf = ({ ruling, world, reference }: TargetAtHand): InForce<TargetRules> => ({
-  rules: { ruling, world },
+const rulesOf = (
+  { ruling, world, reference }: TargetAtHand,
+  outdated: readonly Outdated[] = [],
+): InForce<TargetRules> => ({
+  rules: { ruling, world, outdated },
   reference,
 });
 
@@ -65,6 +69,7 @@ export class TargetActs {
     readonly subjects: Subjects,
     private readonly targets: Targets,
     private readonly named: NamedForStep,
+    private readonly grounds: TargetGrounds,
     readonly clock: BusinessClock,
   ) {}
 
@@ -193,6 +198,16 @@ export class TargetActs {
     });
   }
 
+  /** The lead desk looked at what has changed under the approval, and keeps it. */
+  keepingDecision(tenant: string, place: TargetPlace, data: CommandOf<'keep-decision'>['data']): Act<Rejection> {
+    return this.onTarget(place, async (seen) => {
+      const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const actor = authorityAt(place.context.admission, at, { act: 'administer', by: leadDeskOf(at.ruling) });
+      const outdated = await this.grounds.outdated(tenant, targetId(place.id, place.period), seen.events);
+      return { at, actor, type: 'keep-decision', data, outdated };
+    });
+  }
+
   private onTarget(
     { id, period, subject, fact, context, expectedVersion }: TargetPlace,
     decided: (seen: Loaded<TargetState>) => Promise<Decided>,
@@ -201,11 +216,11 @@ export class TargetActs {
       id: targetId(id, period),
       expectedVersion,
       given: async (seen, at) => {
-        const { at: hand, actor, type, data, corrects, from } = await decided(seen);
+        const { at: hand, actor, type, data, corrects, from, outdated } = await decided(seen);
         const by = actor ?? context.actor;
         return {
           command: { type, data, at, by } as TargetCommand,
-          inForce: rulesOf(hand),
+          inForce: rulesOf(hand, outdated),
           actor: by,
           at: subject.unit,
           reads: audienceOf(context.admission, hand.place.jurisdiction),
@@ -239,6 +254,7 @@ type Decided = Readonly<{
   type: TargetCommand['type'];
   data: object;
   corrects?: Readonly<{ version: number; reason: string }>;
+  outdated?: readonly Outdated[];
   from?: string;
 }>;
 

@@ -11,6 +11,7 @@ export const roundForecast = term('round-forecast', 'flag', {
   codes: { true: '须预计全年', false: '不需预计' },
 });
 export const roundRules = term('round-rules', 'code', { zh: '轮次所依规则', en: 'rules of the round' });
+export const measureRules = term('measure-rules', 'code', { zh: '纠偏所依规则', en: 'rules of the measure' });
 export const roundBy = term('round-by', 'code', {
   zh: '轮次开启方式',
   en: 'how the round was opened',

@@ -10,9 +10,11 @@ import {
   money,
   name,
   oneOf,
+  partyReassigned,
   several,
   stepFacts,
   stepsOpened,
+  stepsRebased,
   stepWithdrawn,
   words,
 } from '@wenxiao/domain/field';
@@ -107,6 +109,12 @@ export const measureFacts = {
   ...stepFacts('measure', ofMeasure),
   measureWithdrawn: stepWithdrawn('measure', ofMeasure),
   measureStepsOpened: stepsOpened('measure', ofMeasure),
+  /** By order of the lead desk: it goes on by the procedure of another set, and no longer by that of its round. */
+  measureRebased: stepsRebased('measure', {
+    ...ofMeasure,
+    fields: { proposal, rules: code(t.measureRules, { noFigure: 'the trail names the set of every event' }) },
+  }),
+  measureReassigned: partyReassigned('measure', ofMeasure),
   measureBecameOverdue: measureDues.becameOverdue,
   measureReminded: measureDues.reminded,
   measureOverdueLifted: measureDues.overdueLifted,

@@ -113,6 +113,22 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
   >),
   'measure-withdrawn': { ...opened, proposal, step: 'propose', submission: 1, by: person, reason: '数字有误' },
   'measure-steps-opened': { ...opened, proposal },
+  'measure-rebased': {
+    ...opened,
+    proposal,
+    rules: 'ab'.repeat(32),
+    kept: [{ step: 'propose' }],
+    reason: '规则已修订',
+  },
+  'measure-reassigned': {
+    ...opened,
+    proposal,
+    as: 'reviewers',
+    from: person,
+    to: organisation,
+    assigned: [{ as: 'reviewers', person: organisation }],
+    reason: '调离',
+  },
   'measure-became-overdue': { proposal, askedBy: 'decide', due: 'limit', since: '2023-10-21' },
   'measure-reminded': {
     proposal,

@@ -3,6 +3,7 @@ import {
   count,
   day,
   decimal,
+  decisionKept,
   dueFacts,
   type EventOf,
   fact,
@@ -101,6 +102,8 @@ export const performanceTargetFacts = {
   targetAdjustmentAbandoned,
   targetStepsOpened: stepsOpened('target'),
   targetWithdrawn: stepWithdrawn('target'),
+  /** What was approved rests on a subject that is otherwise now, and is kept. */
+  targetDecisionKept: decisionKept('target'),
   targetTaskHandedOver: dueFacts('target').taskHandedOver,
   /** It goes on by the procedure of the set in force now. */
   targetRebased: stepsRebased('target'),

@@ -131,6 +131,13 @@ const ofTarget: Told<PerformanceTargetEvent> = {
   'target-steps-opened': opened,
   'target-withdrawn': { ...opened, step: 'unit-review', submission: 1, by: person, reason: '误点' },
   'target-task-handed-over': { step: 'unit-review', to: person, because: '轮岗' },
+  'target-decision-kept': {
+    decision: 7,
+    stream: `subject/${subject}`,
+    version: 2,
+    because: 'overtaken',
+    reason: '审批口径不受影响',
+  },
   'target-rebased': { ...opened, kept: [{ step: 'submit' }], reason: '规则已修订' },
   'target-submitted': step,
   'target-reviewed': step,

@@ -1,6 +1,7 @@
 import { accepted, rejected, under } from '@wenxiao/domain';
 import { due, weekends } from '../testing/members.js';
 import {
+  alarmsOfDays,
   alarmsOfDues,
   dueAlarm,
   decideToLift,
@@ -8,6 +9,7 @@ import {
   duesAsked,
   duesOfSteps,
   goneBy,
+  limitsOf,
   notOverdue,
 } from './dues-now.js';
 
@@ -50,10 +52,9 @@ describe('what is due now', () => {
     expect(duesOfSteps([step([limit]), step([limit])], facts, undefined)).toHaveLength(1);
   });
 
-  it('is looked at on the day after, or once a calendar is there; what waits for an event has no alarm', () => {
+  it('is looked at on the day after, or once a calendar is there; what waits for an event has no alarm, nor has a target', () => {
     expect(alarmsOfDues(asked, dueAlarm)).toEqual([
       { what: 'due/review/limit', wakeOn: '2023-04-01' },
-      { what: 'due/review/target', wakeOn: '2023-02-16' },
       { what: 'due/review/counted', wakeOn: undefined },
     ]);
   });
@@ -66,12 +67,14 @@ describe('what has gone by', () => {
 
   it('is overdue from the day after its last day, and said once', () => {
     expect(since('2023-02-15')).toEqual([]);
-    expect(since('2023-03-31')).toEqual([['target', '2023-02-16']]);
-    expect(since('2023-04-01')).toEqual([
-      ['limit', '2023-04-01'],
-      ['target', '2023-02-16'],
-    ]);
-    expect(since('2023-04-01', [code])).toEqual([['target', '2023-02-16']]);
+    expect(since('2023-03-31')).toEqual([]);
+    expect(since('2023-04-01')).toEqual([['limit', '2023-04-01']]);
+    expect(since('2023-04-01', [code])).toEqual([]);
+  });
+
+  it('is a limit: a target is passed over, and looked at only by whoever warns of it', () => {
+    expect(limitsOf(asked).map(({ due: of }) => of)).toEqual(['limit', 'answer', 'counted']);
+    expect(alarmsOfDays(asked.slice(1, 2), dueAlarm)).toEqual([{ what: 'due/review/target', wakeOn: '2023-02-16' }]);
   });
 
   it('is lifted once, and only where it was overdue', () => {

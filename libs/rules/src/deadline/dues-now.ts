@@ -10,7 +10,7 @@ export type DueCode = Readonly<{ askedBy: string; due: string }>;
 export type DueDayNow = Readonly<{
   /** The last day on which it is on time; absent while an event or the holiday calendar is awaited. */
   on?: string;
-  /** A target (原则上): being late for it is seen where it is due. Else a limit. */
+  /** A target and no limit: {@link limitsOf}. */
   soft: boolean;
   awaitsCalendar?: true;
   /** Hash of the holiday calendar that counted it. */
@@ -64,8 +64,21 @@ export function duesOfSteps(
   return dues.filter((due, at) => dues.findIndex((each) => isSameDue(each, due)) === at);
 }
 
-/** When to look: on the day after each due day; as soon as a calendar tells of it where none does. Alarms, not truth. */
-export function alarmsOfDues<Asked extends DueDayNow>(
+/**
+ * Those that are limits. A soft day (原则上, 一般) is a target: tasks show it, somebody may be reminded of it, and whoever watches warns
+ * that it has gone by; nothing becomes overdue by it, and nobody is late for it.
+ */
+export const limitsOf = <Asked extends Pick<DueDayNow, 'soft'>>(dues: readonly Asked[]): readonly Asked[] =>
+  dues.filter(({ soft }) => !soft);
+
+/** When to look at limits: on the day after each; as soon as a calendar tells of it where none does. Alarms, not truth. */
+export const alarmsOfDues = <Asked extends DueDayNow>(
+  dues: readonly Asked[],
+  whatOf: (due: Asked) => string,
+): ReturnType<typeof alarmsOfDays<Asked>> => alarmsOfDays(limitsOf(dues), whatOf);
+
+/** … and at targets as well, for whoever warns of those. */
+export function alarmsOfDays<Asked extends DueDayNow>(
   dues: readonly Asked[],
   whatOf: (due: Asked) => string,
 ): readonly Readonly<{ what: string; wakeOn: string | undefined }>[] {
@@ -83,9 +96,9 @@ export const notOverdue = <Asked extends DueCode>(
   { overdue }: Pick<Overdue, 'overdue'>,
 ): readonly Asked[] => dues.filter((due) => !isIn(overdue, due));
 
-/** Those whose last day was before a day, each with the day since when it is overdue. */
+/** The limits whose last day was before a day, each with the day since when it is overdue. */
 export function goneBy<Asked extends DueDayNow>(dues: readonly Asked[], today: string) {
-  return dues.flatMap((due) =>
+  return limitsOf(dues).flatMap((due) =>
     due.on === undefined || due.on >= today ? [] : [{ ...due, since: plusDays(due.on, 1) }],
   );
 }

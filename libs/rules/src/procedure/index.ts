@@ -25,6 +25,7 @@ export {
   type StepPlace,
   type Walked,
 } from './goes-by.js';
+export { movedToSetInForce, type Reassignment, type Rebase, replaced } from './moves.js';
 export { type ProcedureFor, procedureFor } from './procedure-for.js';
 export { lookAt } from './look.js';
 export { namedNow } from './named.js';

@@ -14,7 +14,7 @@ import type { FastifyRequest } from 'fastify';
 import { problem } from '../http/problem.js';
 import { Organisations } from '../directory/organisations.js';
 import type { Admission, GuardedRequest } from './admission.js';
-import { type PlacedGrant, type Principal, type SystemDesk, touches } from './grants.js';
+import { isSystemDesk, type PlacedGrant, type Principal, type SystemDesk, touches } from './grants.js';
 import { PARTIES, type PartyRegister, theirIds } from './parties.js';
 import type { tokenVerifier } from './token.js';
 
@@ -81,8 +81,8 @@ export class AccessGuard implements CanActivate {
   }
 
   /**
-   * The grants over the jurisdiction, over something above it, or over something inside it; all of them of whom an object there
-   * names. @throws {ProblemError} `not-found`.
+   * The grants over the jurisdiction, over something above it, or over something inside it. Where objects name people of elsewhere, with
+   * the desks that they fill there: these reach nothing here, and are theirs for what names the organisation. @throws {ProblemError} `not-found`.
    */
   private async grantsNear(
     principal: Principal,
@@ -98,8 +98,9 @@ export class AccessGuard implements CanActivate {
     const near = placed.filter((grant) => touches(grant, jurisdiction));
     const isTheirs = near.length > 0 || (await this.isParty(jurisdictionId, { principal, grants: placed }));
     if (!isTheirs) throw problem('not-found');
-    // Whom an object names for an organisation elsewhere acts by the desk that they fill there.
-    return near.length === 0 && atObject ? placed : near;
+    if (!atObject || !this.parties) return near;
+    // Whom an object names for an organisation elsewhere acts by the desk that they fill there, whatever they do here.
+    return placed.filter((grant) => near.includes(grant) || !isSystemDesk(grant.desk));
   }
 
   /** Named is whoever works below what an object names, too, and not who administers or audits that. */

@@ -102,6 +102,15 @@ export class Organisations {
     });
   }
 
+  /** What goes on in the place of some organisations: what took them over, else themselves. */
+  async goingOnFor(ids: readonly string[]): Promise<string[]> {
+    const { rows } = await this.db.query<{ id: string }>(
+      `select distinct directory_copy.goes_on_as(each) as id from unnest($1::text[]) as each`,
+      [ids],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** What lies on the way from the root to an organisation, in this order, itself included. */
   async onTheWay(path: readonly string[]): Promise<Organisation[]> {
     const found = await this.select('o.id = any($1::text[])', [path]);

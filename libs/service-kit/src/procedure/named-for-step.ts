@@ -65,17 +65,23 @@ export class NamedForStep {
     return this.people.isOf(person, bodies, place.day);
   }
 
-  /** Whether an organisation is that of the desk: the one where the step has it, one that reaches it, or one that bears it there. */
+  /**
+   * Whether an organisation is that of the desk: the one where the step has it, one that reaches it, or one that bears it there. Of
+   * one that was taken over the one that goes on in its place is meant.
+   */
   private async bears(object: InProcedure, { by, level }: AtLevel, named: Organisation): Promise<boolean> {
     const { place, world, progress } = object;
     const ref = refOf(by);
     if ('assigned' in ref) {
       const parties = partiesOf(ref.assigned, world, progress);
-      return parties.some(({ who }) => 'organisation' in who && named.path.includes(who.organisation));
+      const bodies = parties.flatMap(({ who }) => ('organisation' in who ? [who.organisation] : []));
+      const meant = [...bodies, ...(await this.organisations.goingOnFor(bodies))];
+      return named.path.some((each) => meant.includes(each));
     }
     const [desk, at] = [deskOf(object, by), organisationOf(place, ref, level)];
     const isFilled = place.holders.some((each) => each.desk === desk && each.over === named.id);
-    if (named.id === at.id || (isFilled && at.path.includes(named.id))) return true;
+    if (named.id === at.id || (await this.organisations.goingOnFor([at.id])).includes(named.id)) return true;
+    if (isFilled && at.path.includes(named.id)) return true;
     const way = await this.organisations.onTheWay(named.path);
     const isBorne = way.some(
       ({ desks, jurisdictionId: of }) => of === named.jurisdictionId && desks.includes(desk ?? ''),

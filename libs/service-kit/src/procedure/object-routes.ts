@@ -104,14 +104,8 @@ export function objectRoutes<Place>({ path, at: At, called = '', ...bodies }: Ob
   return Routes;
 }
 
-/**
- * … and where an object goes by one set of rules: it is moved to the set in force, somebody takes another's place, a decision is kept
- * although what it rests on has changed. `decision` is what is kept, `评价结论`.
- */
-export function ruledObjectRoutes<Place>({
-  decision,
-  ...of
-}: Objects & Readonly<{ decision: string }>): RoutesOf<Place, Ruled> {
+/** … and where an object goes by one set of rules: it is moved to the set in force, or somebody takes another's place. */
+export function movableObjectRoutes<Place>(of: Objects): RoutesOf<Place, Ruled> {
   const { path, at: At } = of;
   abstract class Routes extends objectRoutes<Place>(of) {
     abstract override readonly acts: ActsOn<Place, Ruled>;
@@ -147,7 +141,17 @@ export function ruledObjectRoutes<Place>({
       const command = () => ({ type: 'reassign', data }) as const;
       return this.acts.act({ tenant, place, context }, { by: 'reassign', command, replaces: data });
     }
+  }
+  return Routes;
+}
 
+/** … and a decision is kept although what it rests on has changed. `decision` is what is kept, `评价结论`. */
+export function ruledObjectRoutes<Place>({
+  decision,
+  ...of
+}: Objects & Readonly<{ decision: string }>): RoutesOf<Place, Ruled> {
+  const { path, at: At } = of;
+  abstract class Routes extends movableObjectRoutes<Place>(of) {
     /** What it was decided on was corrected or changed back to before it: whoever looked at it lets the decision stand. */
     @Post(`${path}/kept-decisions`)
     @SettledAtObject()

@@ -24,6 +24,10 @@ export const subjectKept = ['unit', 'department', 'name', 'officialCode', ...ask
 
 export type SubjectAsked = Pick<DataOf<(typeof subjectChanged)['fields']>, (typeof asked)[number]>;
 
+/** … and nothing else of it. */
+export const askedOfSubject = (subject: SubjectAsked): SubjectAsked =>
+  Object.fromEntries(asked.map((field) => [field, subject[field]])) as SubjectAsked;
+
 const yesOrNo = (flag: boolean): string => (flag ? 'yes' : 'no');
 
 /**

@@ -31,8 +31,9 @@ const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
 
-/** A person who fills one desk over one organisation. */
-export type Person = Readonly<{ id: string; desk: string; at: string }>;
+type Seat = Readonly<{ desk: string; at: string }>;
+/** A person who fills one desk over one organisation, or others besides. */
+export type Person = Seat & Readonly<{ id: string; besides?: readonly Seat[] }>;
 export type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;
 type Call = Readonly<{ as: Person; body?: object; ifMatch?: number; key?: string }>;
 
@@ -127,7 +128,8 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
     account,
     settled,
     async call(county, path, { body, as, ifMatch, key }) {
-      const grants = as.desk === '' ? [] : [{ desk: as.desk, organisationId: as.at }];
+      const seats = [as, ...(as.besides ?? [])].filter(({ desk }) => desk !== '');
+      const grants = seats.map(({ desk, at }) => ({ desk, organisationId: at }));
       const response = await fetch(`${service.url}/jurisdictions/${county.id}/${path}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers: {

@@ -1,13 +1,7 @@
-import {
-  type GoesBy,
-  notBegun,
-  procedureOf,
-  reassign,
-  rebaseTo,
-  type Replacement,
-  type StepRejection,
-  type Walked,
-} from '@wenxiao/rules/procedure';
+import { reassign, rebaseTo, type Replacement } from './amend.js';
+import { type GoesBy, procedureOf, type Walked } from './goes-by.js';
+import { notBegun } from './progress.js';
+import type { StepRejection } from './rejection.js';
 
 /** The set by which it goes so far, by its hash, and why it is to go on by another. */
 export type Rebase = Readonly<{ before: string; reason: string }>;

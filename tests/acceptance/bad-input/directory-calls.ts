@@ -1,6 +1,9 @@
 import { as, type RightCalls, jurisdictionId, reworded } from './right-call.js';
 import { terms, type World } from './world.js';
 
+/** The day on which everything is tried: what an organisation is holds from no later one. */
+const from = '2022-11-08';
+
 const organisation = (world: World) => ({ ...jurisdictionId(world), organisationId: world.county.unitId });
 const person = (world: World, name: keyof World['persons']) => ({
   ...jurisdictionId(world),
@@ -15,13 +18,14 @@ const organisations: RightCalls = {
   'directory.Organisation.register': (world) => ({
     who: world.administrator,
     path: jurisdictionId(world),
-    body: as({ parentId: world.departmentId }),
+    body: as({ parentId: world.departmentId, from }),
     otherBody: reworded('name'),
   }),
   'directory.Organisation.rename': (world) => ({
     who: world.administrator,
     path: organisation(world),
     ifMatch: 1,
+    body: as({ from }),
     otherBody: reworded('name'),
   }),
   'directory.Organisation.assignCounterpart': (world) => ({
@@ -41,21 +45,21 @@ const organisations: RightCalls = {
     who: world.administrator,
     path: { ...jurisdictionId(world), organisationId: world.bureauId },
     ifMatch: 1,
-    body: as({ desks: ['business-desk', 'budget-desk', 'treasury-desk', 'performance-office', 'farm-desk'] }),
+    body: as({ desks: ['business-desk', 'budget-desk', 'treasury-desk', 'performance-office', 'farm-desk'], from }),
     otherBody: as({ desks: ['business-desk', 'budget-desk', 'treasury-desk', 'performance-office'] }),
   }),
   'directory.Organisation.move': (world) => ({
     who: world.administrator,
     path: { ...jurisdictionId(world), organisationId: world.movableId },
     ifMatch: 1,
-    body: as({ parentId: world.departmentId }),
+    body: as({ parentId: world.departmentId, from }),
     otherBody: as({ parentId: world.bureauId }),
   }),
   'directory.Organisation.merge': (world) => ({
     who: world.administrator,
     path: { ...jurisdictionId(world), organisationId: world.mergeableId },
     ifMatch: 1,
-    body: as({ into: world.movableId }),
+    body: as({ into: world.movableId, from }),
     otherBody: as({ into: world.departmentId }),
   }),
 };

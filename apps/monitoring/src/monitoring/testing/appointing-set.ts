@@ -1,10 +1,17 @@
 import { layered, type Resolved } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
 import type { RuleSet } from '@wenxiao/rules/shape';
-import { fufeng } from './counties.js';
 
 type Procedure = NonNullable<RuleSet['members']['procedures']>[number];
 type Step = Procedure['steps'][number];
+
+function ofFufeng() {
+  const set = seed('fufeng-2022');
+  const own = set?.members.procedures?.find(({ code }) => code === 'corrective-measure');
+  if (!set || !own) throw new Error('The rule set of Fufeng has no corrective measures');
+  return { set, own };
+}
+const { set, own } = ofFufeng();
 
 const named = (code: string) => ({
   code,
@@ -14,8 +21,7 @@ const named = (code: string) => ({
 
 /** 纠偏 in which the performance office names who looks at a measure before it is decided, and checks what was done. @param decides how the step is called that decides. */
 export function measuresAppointing(decides: string): Procedure {
-  const [propose, decide] = fufeng.content.members.procedures!.find(({ code }) => code === 'corrective-measure')!
-    .steps as [Step, Step];
+  const [propose, decide] = own.steps as [Step, Step];
   const appoint: Step = {
     ...named('appoint'),
     act: 'appoint',
@@ -44,7 +50,6 @@ export function measuresAppointing(decides: string): Procedure {
 
 /** Fufeng, had it that procedure of corrective measures instead of its own. */
 export function fufengWith(procedure: Procedure): Resolved {
-  const set = seed('fufeng-2022')!;
   const procedures = (set.members.procedures ?? []).map((each) => (each.code === procedure.code ? procedure : each));
   return layered({ ...set, members: { ...set.members, procedures } }, undefined, { organisation: false });
 }

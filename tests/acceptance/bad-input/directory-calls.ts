@@ -2,7 +2,7 @@ import { as, type RightCalls, jurisdictionId, reworded } from './right-call.js';
 import { terms, type World } from './world.js';
 
 /** The day on which everything is tried: what an organisation is holds from no later one. */
-const from = '2022-11-08';
+const from = '2023-02-01';
 
 const organisation = (world: World) => ({ ...jurisdictionId(world), organisationId: world.county.unitId });
 const person = (world: World, name: keyof World['persons']) => ({

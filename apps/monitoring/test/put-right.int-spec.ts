@@ -110,6 +110,8 @@ it('a proposal is corrected and taken back until it is decided; a decision that 
   const published = await running.published(fufeng.id, `${subject}.2023`);
   expect(published.map(({ published: { type } }) => type)).toEqual([
     'monitoring.corrective-measure-decided.v1',
+    // A step that is taken back names nobody any more.
+    'monitoring.parties-named.v1',
     'monitoring.corrective-measure-withdrawn.v1',
   ]);
 });

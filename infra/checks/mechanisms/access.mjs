@@ -148,8 +148,8 @@ export const accessMechanisms = [
     without: {
       'apps/monitoring/src/monitoring/monitoring.measures.ts': [
         [
-          '  const given = { ...place, answer, by, brings: spoken(measure, brings) };\n  const taken = takeStep(',
-          "  const given = { ...place, answer, by: `${by}'`, brings: spoken(measure, brings) };\n  const taken = takeStep(",
+          'const given = { ...placeAt(data), answer, by, brings: spoken(measure, brings) };',
+          "const given = { ...placeAt(data), answer, by: `${by}'`, brings: spoken(measure, brings) };",
         ],
       ],
     },

@@ -87,6 +87,18 @@ export function fold<State, Event extends Fact>(
   return state;
 }
 
+/**
+ * What is made of an event by whoever takes note of some types alone: a list, or what others are told. Of the rest nothing is
+ * made; what a stream itself is after an event stands in its `evolve`, which leaves out none.
+ */
+export function byType<Event extends Fact, Made>(
+  event: Event,
+  rows: { readonly [Type in Event['type']]?: (data: Extract<Event, { readonly type: Type }>['data']) => Made },
+): Made | undefined {
+  const row = rows[event.type as Event['type']] as ((data: Event['data']) => Made) | undefined;
+  return row?.(event.data);
+}
+
 /** Closes a `switch` over a union: a variant that nobody handles stops compiling. */
 export function unreachable(value: never): never {
   throw new Error(`A value that the types rule out was met: ${JSON.stringify(value)}`);

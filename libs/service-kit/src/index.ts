@@ -81,6 +81,7 @@ export { type List, type Page, pageOf, pageOfAll, type Where } from './list/page
 export { type Copied, Copies } from './copies/copies.js';
 export { copyKey, type FactCopy, factCopy, remembered } from './copies/fact-copy.js';
 export type { Ahead, Alarm, DueAlarm, DueSource } from './due/alarm.js';
+export { givenByClock } from './due/given-by-clock.js';
 export type { Task } from './due/task.js';
 export { cursorAfterTask, type ListedTask, type TaskTotal } from './due/tasks.js';
 export { TasksAskedDto } from './due/tasks.controller.js';

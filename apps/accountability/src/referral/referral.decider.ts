@@ -6,16 +6,16 @@ import {
   correctStep,
   decideHandOver,
   duesNow,
+  lookAt,
   movedToSetInForce,
   notBegun,
-  openFurther,
   placeAt,
   procedureOf,
   replaced,
   takeStep,
   withdrawStep,
 } from '@wenxiao/rules/procedure';
-import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
+import { decideToLift, decideToRemind } from '@wenxiao/rules/deadline';
 import type { DataFor, Outcome, ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { evolve, goesOut, type OpenedReferral, type ReferralState } from './referral.state.js';
 import { referableFor, triggerFor } from './referral.trigger.js';
@@ -33,6 +33,7 @@ export const referral: Decider<ReferralState, ReferralCommand, ReferralEvent, Re
 };
 
 const stepFactOf = takenStepOf('referral', facts);
+const onLooking = { stepsOpened: facts.referralStepsOpened, becameOverdue: facts.referralBecameOverdue };
 
 type Open = Extract<ReferralCommand, { type: 'open' }>;
 
@@ -84,16 +85,13 @@ function ofOpened(command: Exclude<ReferralCommand, Open>, state: OpenedReferral
     case 'reassign':
       return replaceParty(command.data, state, world);
     case 'look':
-      return look(command.data, state, world);
-    case 'lift-overdue': {
-      const refusal = notLiftable(command.data, state);
-      return refusal ? rejected(refusal) : accepted(facts.referralOverdueLifted(command.data));
-    }
+      return accepted<ReferralEvent>(...lookAt(state, world, command.data.today, onLooking));
+    case 'lift-overdue':
+      return decideToLift(command.data, state, facts.referralOverdueLifted);
     case 'remind': {
       const named = keptOutOf({ persons: [command.data.to] }, state, world);
       if (named.length > 0) return rejected({ code: 'referred-to-themselves', named });
-      const due = dueOrNone(command.data, duesNow(state, world));
-      return 'code' in due ? rejected(due) : accepted(under(facts.referralReminded(command.data), due));
+      return decideToRemind(command.data, duesNow(state, world), facts.referralReminded);
     }
     case 'hand-over': {
       const named = keptOutOf({ persons: [command.data.to] }, state, world);
@@ -158,19 +156,6 @@ function withdraw(data: DataFor<'withdraw'>, by: string, { progress }: OpenedRef
   const amended = withdrawStep(progress, { ...placeAt(data), by });
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
   return accepted(facts.referralWithdrawn({ ...amended.data, reason: data.reason }));
-}
-
-/** What has become of it by today without an act: steps that have opened, days that have gone by. */
-function look({ today }: DataFor<'look'>, state: OpenedReferral, world: ReferralWorld): Outcome {
-  const procedure = procedureOf(world, state.progress);
-  const further =
-    procedure.is === 'stated' ? openFurther(procedure.value, state.progress, world.procedures) : undefined;
-  return accepted<ReferralEvent>(
-    ...(further ? [under(facts.referralStepsOpened(further.data), ...further.stated)] : []),
-    ...goneBy(notOverdue(duesNow(state, world), state), today).map(({ askedBy, due, since, ...stated }) =>
-      under(facts.referralBecameOverdue({ askedBy, due, since }), stated),
-    ),
-  );
 }
 
 /** What was done counts by its step. */

@@ -10,6 +10,7 @@ import {
   departureAlarms,
   type DueAlarm,
   type DueSource,
+  givenByClock,
   knowTasks,
   personsIn,
   placedTask,
@@ -60,14 +61,7 @@ export class ReferralDue implements DueSource {
       given: async ({ events }, at) => {
         const loaded = await this.worlds.find({ tenant, place: placeOf(id), events, day });
         if (!loaded) throw new Error(`The subject of ${id} is not known any more`);
-        const { world, place, reference, basedOn } = loaded;
-        return {
-          command: { type: 'look', data: { today: day }, at, by: { id: 'system:due', as: 'system' } },
-          inForce: { rules: world, reference },
-          at: place.unit.id,
-          effectiveAt: this.clock.startOf(day),
-          basedOn,
-        };
+        return givenByClock({ type: 'look', data: { today: day } }, loaded, { at, day, clock: this.clock });
       },
     });
   }

@@ -1,7 +1,6 @@
 import { unreachable } from '@wenxiao/domain';
-import { isStepTaken } from '@wenxiao/domain/field';
 import type { ReferralEvent } from '@wenxiao/facts/accountability';
-import { notBegun, progressAfter, type Walked } from '@wenxiao/rules/procedure';
+import { isOfProcedure, notBegun, type Walked, walkedAfter } from '@wenxiao/rules/procedure';
 import type { EvaluationNamed } from './referral.world.js';
 
 export type ReferralState =
@@ -59,30 +58,7 @@ function evolveOpened(
   state: OpenedReferral,
   event: Exclude<ReferralEvent, { type: 'referral-opened' }>,
 ): OpenedReferral {
-  const { progress, overdue, lifted } = state;
-  if (isStepTaken('referral', event)) {
-    const issued = event.type === 'referral-issued' && goesOut(event.data) && { issuedBy: event.data.step };
-    return { ...state, ...issued, progress: progressAfter.answered(progress, event.data) };
-  }
-  switch (event.type) {
-    case 'referral-steps-opened':
-      return { ...state, progress: progressAfter.opened(progress, event.data) };
-    case 'referral-rebased':
-      return { ...state, progress: progressAfter.rebased(progress, event.data) };
-    case 'referral-reassigned':
-      return { ...state, progress: progressAfter.reassigned(progress, event.data) };
-    case 'referral-withdrawn':
-      return { ...state, progress: progressAfter.withdrawn(progress, event.data) };
-    case 'referral-became-overdue':
-      return { ...state, overdue: [...overdue, { askedBy: event.data.askedBy, due: event.data.due }] };
-    case 'referral-overdue-lifted':
-      return { ...state, lifted: [...lifted, { askedBy: event.data.askedBy, due: event.data.due }] };
-    case 'referral-decision-kept':
-    case 'referral-reminded':
-      return state;
-    case 'referral-task-handed-over':
-      return { ...state, progress: progressAfter.handedOver(progress, event.data) };
-    default:
-      return unreachable(event);
-  }
+  if (!isOfProcedure('referral', event)) return unreachable(event);
+  const issued = event.type === 'referral-issued' && goesOut(event.data) && { issuedBy: event.data.step };
+  return { ...walkedAfter('referral', state, event), ...issued };
 }

@@ -1,7 +1,7 @@
 import { accepted, type Decider, decideToKeep, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
-import { begin, decideHandOver, duesNow, notBegun, openFurther, procedureOf } from '@wenxiao/rules/procedure';
-import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
+import { begin, decideHandOver, duesNow, lookAt, notBegun, procedureOf } from '@wenxiao/rules/procedure';
+import { decideToLift, decideToRemind } from '@wenxiao/rules/deadline';
 import type { DataFor, Events, Outcome, ResultCommand, ResultRejection } from './result-application.commands.js';
 import { correct, moveToSetInForce, replaceParty, take, withdraw } from './result-application.deciding.js';
 import { type Evaluated, evolve, type OpenResult, type ResultState } from './result-application.state.js';
@@ -25,6 +25,8 @@ export const resultApplication: Decider<
   evolve,
 };
 
+const onLooking = { stepsOpened: facts.resultStepsOpened, becameOverdue: facts.resultBecameOverdue };
+
 type OfOpen = Exclude<ResultCommand, { type: 'take-evaluation' }>;
 
 function decideOpen(command: OfOpen, state: OpenResult, world: ResultWorld): Outcome {
@@ -35,7 +37,7 @@ function decideOpen(command: OfOpen, state: OpenResult, world: ResultWorld): Out
     case 'take-settlement':
       return settle(command.data, state);
     case 'look':
-      return accepted(...opened(state, world), ...overdue(command.data.today, state, world));
+      return accepted<ResultApplicationEvent>(...lookAt(state, world, command.data.today, onLooking));
     case 'take-step':
     case 'correct':
       if (state.withdrawnAt !== undefined) return rejected({ code: 'result-outdated' });
@@ -50,14 +52,10 @@ function decideOpen(command: OfOpen, state: OpenResult, world: ResultWorld): Out
       return moveToSetInForce(command.data, { state, world });
     case 'reassign':
       return replaceParty(command.data, { state, world });
-    case 'lift-overdue': {
-      const refusal = notLiftable(command.data, state);
-      return refusal ? rejected(refusal) : accepted(facts.resultOverdueLifted(command.data));
-    }
-    case 'remind': {
-      const due = dueOrNone(command.data, duesNow(state, world));
-      return 'code' in due ? rejected(due) : accepted(under(facts.resultReminded(command.data), due));
-    }
+    case 'lift-overdue':
+      return decideToLift(command.data, state, facts.resultOverdueLifted);
+    case 'remind':
+      return decideToRemind(command.data, duesNow(state, world), facts.resultReminded);
     case 'hand-over':
       return decideHandOver(state.progress, command.data, facts.resultTaskHandedOver);
     default:
@@ -123,17 +121,4 @@ function settle(data: DataFor<'take-settlement'>, { disposal }: OpenResult): Out
   if (disposal?.version !== decision || disposal.status !== 'decided') return nothingToDo;
   if (refusal === undefined) return accepted(facts.disposalApplied({ decision }));
   return accepted(facts.disposalRefused({ decision, refusal, ...(against !== undefined && { against }) }));
-}
-
-function opened(state: OpenResult, world: ResultWorld): Events {
-  const procedure = procedureOf(world, state.progress);
-  if (procedure.is === 'silent') return [];
-  const further = openFurther(procedure.value, state.progress, world.procedures);
-  return further ? [under(facts.resultStepsOpened(further.data), ...further.stated)] : [];
-}
-
-function overdue(today: string, state: OpenResult, world: ResultWorld): Events {
-  return goneBy(notOverdue(duesNow(state, world), state), today).map(({ askedBy, due, since, ...stated }) =>
-    under(facts.resultBecameOverdue({ askedBy, due, since }), stated),
-  );
 }

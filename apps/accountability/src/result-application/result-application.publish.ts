@@ -6,10 +6,9 @@ import {
   resultOutdated,
   resultPartiesNamed,
 } from '@wenxiao/contracts';
-import { unreachable } from '@wenxiao/domain';
-import { isStepTaken } from '@wenxiao/domain/field';
+import { byType } from '@wenxiao/domain';
 import type { ResultApplicationEvent } from '@wenxiao/facts/accountability';
-import { namedAfter, namedNow } from '@wenxiao/rules/procedure';
+import { isOfProcedure, partiesAfter } from '@wenxiao/rules/procedure';
 import { type EventPlace, rulesToTell } from '@wenxiao/service-kit';
 import { placeOf } from './result-application.place.js';
 import type { ResultState } from './result-application.state.js';
@@ -26,43 +25,21 @@ export function publishResultApplication(
   if (after.status !== 'open') return undefined;
   const place = { ...placeOf(id), scheme: after.evaluation.scheme };
   const decided = () => ({ ...place, by: metadata.actor.id, rules: rulesToTell(metadata) });
-  const procedures = [after.progress];
-  const told = (parties: ReturnType<typeof namedAfter>) => parties && resultPartiesNamed({ ...place, parties });
-  if (isStepTaken('result', event)) return told(namedAfter(event.data, procedures));
-  switch (event.type) {
-    case 'result-opened': {
-      const { type, period, number, isReEvaluation } = event.data;
+  if (isOfProcedure('result', event)) {
+    const parties = partiesAfter('result', event, [after.progress]);
+    return parties && resultPartiesNamed({ ...place, parties });
+  }
+  return byType<ResultApplicationEvent, object>(event, {
+    'result-opened': ({ type, period, number, isReEvaluation }) => {
       const rules = metadata.rules && { rules: metadata.rules.hash };
       return resultOpened({ ...place, type, period, number, isReEvaluation, ...rules });
-    }
-    case 'result-outdated':
-      return resultOutdated({ ...place, because: event.data.because });
-    case 'disposal-decided': {
-      const { actsOn, disposal, effects, change } = event.data;
-      return disposalDecided({ ...decided(), actsOn, disposal, effects, ...(change !== undefined && { change }) });
-    }
-    case 'disposal-withdrawn': {
-      const { decision, disposal, actsOn, change } = event.data;
-      return disposalWithdrawn({ ...decided(), actsOn, disposal, decision, ...(change !== undefined && { change }) });
-    }
-    case 'disposal-applied':
-      return disposalSettled({ ...place, decision: event.data.decision });
-    case 'disposal-refused':
-      return disposalSettled({ ...place, decision: event.data.decision, refusal: event.data.refusal });
-    case 'result-superseded':
-    case 'result-decision-kept':
-    case 'result-became-overdue':
-    case 'result-reminded':
-    case 'result-overdue-lifted':
-      return undefined;
-    case 'result-task-handed-over':
-    case 'result-withdrawn':
-    case 'result-rebased':
-    case 'result-reassigned':
-      return told(namedNow(procedures));
-    case 'result-steps-opened':
-      return told(namedAfter(event.data, procedures));
-    default:
-      return unreachable(event);
-  }
+    },
+    'result-outdated': ({ because }) => resultOutdated({ ...place, because }),
+    'disposal-decided': ({ actsOn, disposal, effects, change }) =>
+      disposalDecided({ ...decided(), actsOn, disposal, effects, ...(change !== undefined && { change }) }),
+    'disposal-withdrawn': ({ decision, disposal, actsOn, change }) =>
+      disposalWithdrawn({ ...decided(), actsOn, disposal, decision, ...(change !== undefined && { change }) }),
+    'disposal-applied': ({ decision }) => disposalSettled({ ...place, decision }),
+    'disposal-refused': ({ decision, refusal }) => disposalSettled({ ...place, decision, refusal }),
+  });
 }

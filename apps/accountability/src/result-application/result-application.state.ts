@@ -1,7 +1,7 @@
 import { unreachable } from '@wenxiao/domain';
-import { type DataOf, isStepTaken } from '@wenxiao/domain/field';
+import type { DataOf } from '@wenxiao/domain/field';
 import type { ResultApplicationEvent, resultApplicationFacts } from '@wenxiao/facts/accountability';
-import { notBegun, type Progress, progressAfter, type Walked } from '@wenxiao/rules/procedure';
+import { isOfProcedure, notBegun, progressAfter, type Walked, walkedAfter } from '@wenxiao/rules/procedure';
 
 type Facts = typeof resultApplicationFacts;
 /** The evaluation whose result is applied. */
@@ -58,8 +58,7 @@ export function evolve(before: ResultState, event: ResultApplicationEvent): Resu
 type OfOpen = Exclude<ResultApplicationEvent, { type: 'result-opened' }>;
 
 function evolveOpen(state: OpenResult, event: OfOpen): OpenResult {
-  const { progress } = state;
-  if (isStepTaken('result', event)) return { ...state, progress: progressAfter.answered(progress, event.data) };
+  if (isOfProcedure('result', event)) return walkedAfter('result', state, event);
   switch (event.type) {
     case 'disposal-decided':
       return { ...state, disposal: { ...event.data, version: state.version, status: 'decided' } };
@@ -69,28 +68,8 @@ function evolveOpen(state: OpenResult, event: OfOpen): OpenResult {
       return settled(state, event);
     case 'result-outdated':
       return event.data.because === 'withdrawn' ? { ...state, withdrawnAt: event.data.version } : state;
-    case 'result-steps-opened':
-      return { ...state, progress: progressAfter.opened(progress, event.data) };
-    case 'result-became-overdue': {
-      const { askedBy, due } = event.data;
-      return { ...state, overdue: [...state.overdue, { askedBy, due }] };
-    }
-    case 'result-overdue-lifted': {
-      const { askedBy, due } = event.data;
-      return { ...state, lifted: [...state.lifted, { askedBy, due }] };
-    }
     case 'result-superseded':
-    case 'result-decision-kept':
-    case 'result-reminded':
       return state;
-    case 'result-task-handed-over':
-      return { ...state, progress: progressAfter.handedOver(progress, event.data) };
-    case 'result-rebased':
-      return { ...state, progress: progressAfter.rebased(progress, event.data) };
-    case 'result-reassigned':
-      return { ...state, progress: progressAfter.reassigned(progress, event.data) };
-    case 'result-withdrawn':
-      return { ...state, progress: progressAfter.withdrawn(progress, event.data) };
     default:
       return unreachable(event);
   }
@@ -109,17 +88,10 @@ function settled(state: OpenResult, event: Settling): OpenResult {
       return rest;
     case 'disposal-refused': {
       const { decision: _decision, ...refusal } = event.data;
-      const progress = restsOnStep(state) ? backTo(disposal.step, state.progress) : state.progress;
+      const progress = restsOnStep(state) ? progressAfter.refused(state.progress, disposal.step) : state.progress;
       return { ...rest, progress, disposal: { ...disposal, status: 'refused', ...refusal } };
     }
     default:
       return unreachable(event);
   }
-}
-
-/** As whoever sends it back to the desk that decided: what was done before counts on, and who did what stays known. */
-function backTo(step: string, { ended: _ended, latest: _latest, ...progress }: Progress): Progress {
-  const { done, submission } = progress;
-  const at = done.findIndex((row) => row.step === step);
-  return { ...progress, submission: submission + 1, open: [{ step }], done: done.slice(0, at) };
 }

@@ -1,3 +1,4 @@
+import { byType } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { ResultApplicationEvent } from '@wenxiao/facts/accountability';
 import { decoded, type Projection } from '@wenxiao/service-kit';
@@ -40,43 +41,33 @@ const unknown = {
   demo: false,
 };
 
-type Change<Type extends ResultApplicationEvent['type']> = (
-  row: ResultRow,
-  data: Extract<ResultApplicationEvent, { type: Type }>['data'],
-  version: number,
-) => ResultRow;
-
 /** What changes in the row with which event; the steps of the procedure change nothing in it. */
-const changes: { readonly [Type in ResultApplicationEvent['type']]?: Change<Type> } = {
-  'result-opened': (row, { type, score = null, grade = null }) => ({
-    ...row,
-    type,
-    score,
-    grade,
-    // What was decided on the result as it was before holds until it is decided anew; and yet it is open.
-    status: 'open',
-    overdue: [],
-  }),
-  'result-outdated': (row, { because }) => (because === 'withdrawn' ? { ...row, status: 'outdated' } : row),
-  'disposal-decided': (row, { disposal, change = null, actsOn }, version) => ({
-    ...row,
-    status: 'decided',
-    decision: version,
-    disposal,
-    change,
-    actsOn,
-  }),
-  'disposal-applied': (row, { decision }) => ofLatest(row, decision, { status: 'applied' }),
-  'disposal-refused': (row, { decision }) => ofLatest(row, decision, { status: 'refused' }),
-  'disposal-withdrawn': (row, { decision }) => ofLatest(row, decision, { ...undecided, status: 'open' }),
-  'result-became-overdue': (row, data) => ({ ...row, overdue: [...row.overdue, dueIn(data)] }),
-  'result-overdue-lifted': (row, data) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueIn(data)) }),
-};
-
-function after<Event extends ResultApplicationEvent>(row: ResultRow, event: Event, version: number): ResultRow {
-  const change = changes[event.type] as Change<Event['type']> | undefined;
-  return change ? change(row, event.data as Parameters<typeof change>[1], version) : row;
-}
+const after = (row: ResultRow, event: ResultApplicationEvent, version: number): ResultRow =>
+  byType<ResultApplicationEvent, ResultRow>(event, {
+    'result-opened': ({ type, score = null, grade = null }) => ({
+      ...row,
+      type,
+      score,
+      grade,
+      // What was decided on the result as it was before holds until it is decided anew; and yet it is open.
+      status: 'open',
+      overdue: [],
+    }),
+    'result-outdated': ({ because }) => (because === 'withdrawn' ? { ...row, status: 'outdated' } : row),
+    'disposal-decided': ({ disposal, change = null, actsOn }) => ({
+      ...row,
+      status: 'decided',
+      decision: version,
+      disposal,
+      change,
+      actsOn,
+    }),
+    'disposal-applied': ({ decision }) => ofLatest(row, decision, { status: 'applied' }),
+    'disposal-refused': ({ decision }) => ofLatest(row, decision, { status: 'refused' }),
+    'disposal-withdrawn': ({ decision }) => ofLatest(row, decision, { ...undecided, status: 'open' }),
+    'result-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueIn(due)] }),
+    'result-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueIn(due)) }),
+  }) ?? row;
 
 /** As it is until something else is decided: an answer to an earlier decision changes nothing. */
 function ofLatest(row: ResultRow, decision: number, now: Partial<ResultRow>): ResultRow {

@@ -1,7 +1,7 @@
-import { unreachable } from '@wenxiao/domain';
-import { isStepTaken } from '@wenxiao/domain/field';
+import { byType } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
+import { isOfProcedure } from '@wenxiao/rules/procedure';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { evaluation } from '../evaluation/evaluation.aggregate.js';
 import { placeOf, yearOf } from '../evaluation/evaluation.place.js';
@@ -30,8 +30,6 @@ export const evaluationListProjection: Projection<EvaluationRow> = {
   },
 };
 
-const notConcluded = { score: null, displayed: null, fullMark: null, grade: null };
-
 function unknown(tenant: string, id: string): EvaluationRow {
   const place = placeOf(id);
   return {
@@ -45,7 +43,7 @@ function unknown(tenant: string, id: string): EvaluationRow {
     openedOn: null,
     selfTotal: null,
     findings: 0,
-    ...notConcluded,
+    conclusion: null,
     rules: null,
     overdue: [],
     parties: [],
@@ -55,51 +53,36 @@ function unknown(tenant: string, id: string): EvaluationRow {
 
 /** What is said by no event in particular: that a step ended it, sent it back, or named somebody. */
 type Stepped = Readonly<{
-  open: readonly object[];
   ended?: string;
   assigned?: readonly Readonly<{ person?: string; organisation?: string }>[];
 }>;
 
 function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
-  if (isStepTaken('evaluation', event)) return stepped(row, event.data);
-  switch (event.type) {
-    case 'evaluation-opened':
-      return { ...row, status: 'open', openedOn: event.data.openedOn, ofItself: event.data.ofItself };
-    case 'self-evaluation-reported':
-      return { ...row, selfTotal: event.data.printedTotal ?? null, findings: event.data.findings.length };
-    case 'evaluation-finalised': {
-      const { score = null, displayed = null, fullMark = null, grade = null } = event.data;
-      return { ...row, status: row.status === 'done' ? 'done' : 'concluded', score, displayed, fullMark, grade };
-    }
-    case 'conclusion-withdrawn':
-      return { ...row, status: 'open', ...notConcluded };
-    case 'evaluation-became-overdue':
-      return { ...row, overdue: [...row.overdue, dueIn(event.data)] };
-    case 'evaluation-overdue-lifted':
-      return { ...row, overdue: row.overdue.filter((each) => each !== dueIn(event.data)) };
-    case 'evaluation-expected':
-    case 'sheet-submitted':
-    case 'sheet-withdrawn':
-    case 'evaluation-reminded':
-    case 'evaluation-decision-kept':
-    case 'evaluation-task-handed-over':
-      return row;
-    case 'evaluation-withdrawn':
-    case 'evaluation-steps-opened':
-    case 'evaluation-rebased':
-      return stepped(row, event.data);
-    case 'evaluation-reassigned': {
-      const { from, ...data } = event.data;
-      return stepped({ ...row, parties: row.parties.filter((each) => each !== from) }, data);
-    }
-    default:
-      return unreachable(event);
-  }
+  const changed = byType<EvaluationEvent, EvaluationRow>(event, {
+    'evaluation-opened': ({ openedOn, ofItself }) => ({ ...row, status: 'open', openedOn, ofItself }),
+    'self-evaluation-reported': ({ printedTotal: selfTotal = null, findings }) => ({
+      ...row,
+      selfTotal,
+      findings: findings.length,
+    }),
+    'evaluation-finalised': (conclusion) => ({
+      ...row,
+      status: row.status === 'done' ? 'done' : 'concluded',
+      conclusion,
+    }),
+    'conclusion-withdrawn': () => ({ ...row, status: 'open', conclusion: null }),
+    'evaluation-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueIn(due)] }),
+    'evaluation-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueIn(due)) }),
+    'evaluation-reassigned': ({ from, ...data }) =>
+      stepped({ ...row, parties: row.parties.filter((each) => each !== from) }, data),
+  });
+  return changed ?? (isOfProcedure('evaluation', event) ? stepped(row, event.data) : row);
 }
 
 const dueIn = ({ askedBy, due }: Readonly<{ askedBy: string; due: string }>): string => `${askedBy}/${due}`;
 
-function stepped(row: EvaluationRow, { ended, assigned = [] }: Stepped): EvaluationRow {
+function stepped(row: EvaluationRow, said: object): EvaluationRow {
+  const { ended, assigned = [] }: Stepped = said;
   const named = assigned.flatMap(({ person, organisation }) => person ?? organisation ?? []);
   return {
     ...row,

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Conclusion } from '../evaluation/evaluation.state.js';
 
 /** An evaluation, one wide row. Whose it is and what its subject is called stands in the copy of the subject. Read side only. */
 @Entity({ schema: 'evaluation_read', name: 'evaluations_1' })
@@ -46,17 +47,9 @@ export class EvaluationRow {
   @Column('integer')
   findings!: number;
 
-  @Column('numeric', { nullable: true })
-  score!: string | null;
-
-  @Column('text', { nullable: true })
-  displayed!: string | null;
-
-  @Column('numeric', { nullable: true })
-  fullMark!: string | null;
-
-  @Column('text', { nullable: true })
-  grade!: string | null;
+  /** What it came to, as its fact says it. Whoever lists it names what is shown of it. */
+  @Column('jsonb', { nullable: true })
+  conclusion!: Conclusion | null;
 
   /** The set that it was begun or expected under. */
   @Column('text', { nullable: true })

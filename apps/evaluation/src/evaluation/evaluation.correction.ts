@@ -1,7 +1,7 @@
 import { accepted, rejected, under } from '@wenxiao/domain';
 import type { StepNeeds } from '@wenxiao/domain/field';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
-import { correctStep, type StepTaken } from '@wenxiao/rules/procedure';
+import { isSamePlace, correctStep, type StepTaken } from '@wenxiao/rules/procedure';
 import type { DataFor, EvaluationRejection, Outcome } from './evaluation.commands.js';
 import { concluded, silentAt } from './evaluation.conclusion.js';
 import { isUnfilled } from './evaluation.form.js';
@@ -9,7 +9,6 @@ import {
   conclusionOf,
   evolve,
   formOf,
-  isSamePlace,
   type OpenEvaluation,
   type SelfForm,
   type Sheet,

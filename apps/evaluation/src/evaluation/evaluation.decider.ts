@@ -1,7 +1,7 @@
 import { accepted, type Decider, decideToKeep, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
 import { judge } from '@wenxiao/rules/condition';
-import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
+import { decideToLift, decideToRemind, goneBy, notOverdue } from '@wenxiao/rules/deadline';
 import { begin, decideHandOver, openFurther } from '@wenxiao/rules/procedure';
 import type { Stated } from '@wenxiao/rules/ruling';
 import type { EvaluationType } from '@wenxiao/rules/shape';
@@ -25,39 +25,20 @@ export const evaluation: Decider<
 > = {
   initialState: { status: 'unknown' },
   decide(command, state, world) {
-    switch (command.type) {
-      case 'expect':
-        return state.status === 'unknown' && command.data.duties.length > 0 ? expect(command.data, world) : nothingToDo;
-      case 'open':
-        return state.status === 'open' ? nothingToDo : open(command.data, world);
-      case 'look':
-        return state.status === 'unknown' ? rejected({ code: 'not-opened' }) : look(command.data, state, world);
-      case 'take-settled':
-        return state.status === 'open' ? withSettled(state, world) : nothingToDo;
-      case 'lift-overdue':
-      case 'remind':
-        return state.status === 'unknown' ? rejected({ code: 'not-opened' }) : ofDue(command, state, world);
-      case 'take-step':
-      case 'fill-sheet':
-      case 'withdraw':
-      case 'correct':
-      case 'rebase':
-      case 'reassign':
-      case 'keep-decision':
-      case 'hand-over':
-        return state.status === 'open' ? ofOpen(command, state, world) : rejected({ code: 'not-opened' });
-      default:
-        return unreachable(command);
-    }
+    if (command.type === 'expect')
+      return state.status === 'unknown' && command.data.duties.length > 0 ? expect(command.data, world) : nothingToDo;
+    if (command.type === 'open') return state.status === 'open' ? nothingToDo : open(command.data, world);
+    if (command.type === 'take-settled') return state.status === 'open' ? withSettled(state, world) : nothingToDo;
+    if (state.status === 'unknown') return rejected({ code: 'not-opened' });
+    if (command.type === 'look') return look(command.data, state, world);
+    if (command.type === 'remind' || command.type === 'lift-overdue') return ofDue(command, state, world);
+    return state.status === 'open' ? ofOpen(command, state, world) : rejected({ code: 'not-opened' });
   },
   evolve,
 };
 
 type OfDue = Extract<EvaluationCommand, { type: 'lift-overdue' | 'remind' }>;
-type OfOpen = Extract<
-  EvaluationCommand,
-  { type: 'take-step' | 'fill-sheet' | 'withdraw' | 'correct' | 'rebase' | 'reassign' | 'keep-decision' | 'hand-over' }
->;
+type OfOpen = Exclude<EvaluationCommand, OfDue | { type: 'expect' | 'open' | 'look' | 'take-settled' }>;
 
 function expect(data: DataFor<'expect'>, world: EvaluationWorld): Outcome {
   const asking = world.ruling.members('duties').filter(({ value }) => data.duties.includes(value.code));
@@ -130,12 +111,9 @@ function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld):
 }
 
 function ofDue(command: OfDue, state: Evaluation, world: EvaluationWorld): Outcome {
-  if (command.type === 'lift-overdue') {
-    const refusal = notLiftable(command.data, state);
-    return refusal ? rejected(refusal) : accepted(facts.evaluationOverdueLifted(command.data));
-  }
-  const due = dueOrNone(command.data, duesNow(state, world));
-  return 'code' in due ? rejected(due) : accepted(under(facts.evaluationReminded(command.data), due));
+  return command.type === 'remind'
+    ? decideToRemind(command.data, duesNow(state, world), facts.evaluationReminded)
+    : decideToLift(command.data, state, facts.evaluationOverdueLifted);
 }
 
 /** What has become of it by today without an act: steps that have opened, days that have gone by. */

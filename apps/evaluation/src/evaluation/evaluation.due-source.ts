@@ -10,6 +10,7 @@ import {
   departureAlarms,
   type DueAlarm,
   type DueSource,
+  givenByClock,
   knowTasks,
   leadDeskOf,
   personsIn,
@@ -116,17 +117,10 @@ export class EvaluationDue implements DueSource {
           ...(since !== undefined && { under: since }),
         });
         if (!loaded) throw new Error(`The subject of ${id} is not known any more`);
-        const { world, reference, basedOn } = loaded;
         // It may go by that already: a later decision, and an alarm of its own, came between.
         const said = since === present ? await command() : ({ type: 'take-settled', data: {} } as const);
-        const by = { id: 'system:due', as: 'system' } as const;
-        return {
-          command: { ...said, at, by } as EvaluationCommand,
-          inForce: { rules: world, reference },
-          at: loaded.place.unit.id,
-          effectiveAt: this.clock.startOf(day),
-          basedOn,
-        };
+        const given = givenByClock(said, loaded, { at, day, clock: this.clock });
+        return { ...given, command: given.command as EvaluationCommand };
       },
     });
   }

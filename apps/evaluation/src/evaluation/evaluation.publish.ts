@@ -5,10 +5,9 @@ import {
   evaluationPartiesNamed,
   selfEvaluationSubmitted,
 } from '@wenxiao/contracts';
-import { unreachable } from '@wenxiao/domain';
-import { isStepTaken } from '@wenxiao/domain/field';
+import { byType } from '@wenxiao/domain';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
-import { namedAfter, namedNow } from '@wenxiao/rules/procedure';
+import { isOfProcedure, partiesAfter } from '@wenxiao/rules/procedure';
 import { byToTell, type EventPlace } from '@wenxiao/service-kit';
 import { placeOf, yearOf } from './evaluation.place.js';
 import type { EvaluationState } from './evaluation.state.js';
@@ -23,45 +22,23 @@ export function publishEvaluation(
   const place = placeOf(id);
   const which = { ...place, year: yearOf(place.period), scheme: after.scheme };
   const by = metadata.actor.id;
-  const told = (parties: ReturnType<typeof namedAfter>) => parties && evaluationPartiesNamed({ ...which, parties });
-  if (isStepTaken('evaluation', event)) return told(namedAfter(event.data, [after.progress]));
-  switch (event.type) {
-    case 'evaluation-opened': {
-      const { ofItself, openedOn } = event.data;
-      return evaluationOpened({ ...which, ...byToTell(metadata), ofItself, openedOn });
-    }
-    case 'self-evaluation-reported': {
-      const { printedTotal: total } = event.data;
-      return selfEvaluationSubmitted({ ...which, ...(total !== undefined && { total }), by });
-    }
-    case 'evaluation-finalised': {
-      const { score, fullMark, grade, findings } = event.data;
+  if (isOfProcedure('evaluation', event)) {
+    const parties = partiesAfter('evaluation', event, [after.progress]);
+    return parties && evaluationPartiesNamed({ ...which, parties });
+  }
+  return byType<EvaluationEvent, object>(event, {
+    'evaluation-opened': ({ ofItself, openedOn }) =>
+      evaluationOpened({ ...which, ...byToTell(metadata), ofItself, openedOn }),
+    'self-evaluation-reported': ({ printedTotal: total }) =>
+      selfEvaluationSubmitted({ ...which, ...(total !== undefined && { total }), by }),
+    'evaluation-finalised': ({ score, fullMark, grade, findings }) => {
       const figures = {
         ...(score !== undefined && { score }),
         ...(fullMark !== undefined && { fullMark }),
         ...(grade !== undefined && { grade }),
       };
       return evaluationFinalised({ ...which, isReEvaluation: after.isReEvaluation, ...figures, findings, by });
-    }
-    case 'conclusion-withdrawn':
-      return evaluationConclusionWithdrawn({ ...which, by });
-    case 'evaluation-expected':
-    case 'sheet-submitted':
-    case 'sheet-withdrawn':
-    case 'evaluation-became-overdue':
-    case 'evaluation-reminded':
-    case 'evaluation-overdue-lifted':
-      return undefined;
-    case 'evaluation-task-handed-over':
-    case 'evaluation-withdrawn':
-    case 'evaluation-rebased':
-    case 'evaluation-reassigned':
-      return told(namedNow([after.progress]));
-    case 'evaluation-steps-opened':
-      return told(namedAfter(event.data, [after.progress]));
-    case 'evaluation-decision-kept':
-      return undefined;
-    default:
-      return unreachable(event);
-  }
+    },
+    'conclusion-withdrawn': () => evaluationConclusionWithdrawn({ ...which, by }),
+  });
 }

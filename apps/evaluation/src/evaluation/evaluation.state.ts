@@ -1,8 +1,8 @@
 import { unreachable } from '@wenxiao/domain';
-import { type DataOf, type DeclaredFact, disclosedBy, isStepTaken } from '@wenxiao/domain/field';
+import { type DataOf, type DeclaredFact, disclosedBy } from '@wenxiao/domain/field';
 import { type EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation';
 import type { DueCode } from '@wenxiao/rules/deadline';
-import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
+import { duesAfter, isOfProcedure, isSamePlace, notBegun, type Progress, walkedAfter } from '@wenxiao/rules/procedure';
 
 export type Sheet = DataOf<typeof evaluationFacts.sheetSubmitted.fields> &
   /** To whom beside its evaluator and the bureau it is open by now: to those who filled in theirs beside, or to the unit, too. */
@@ -49,11 +49,6 @@ export function sheetsOf({ sheets, progress }: OpenEvaluation): readonly Sheet[]
   return sheets.filter((sheet) => progress.done.some((row) => isSamePlace(row, sheet)));
 }
 
-type Placed = Readonly<{ step: string; level?: string }>;
-/** Whether both are of the same step, and level of it. */
-export const isSamePlace = (one: Placed, other: Placed): boolean =>
-  one.step === other.step && one.level === other.level;
-
 export const formOf = ({ form, progress }: OpenEvaluation): SelfForm | undefined => ofDone(form, progress);
 
 export const conclusionOf = ({ conclusion, progress }: OpenEvaluation): Conclusion | undefined =>
@@ -78,20 +73,13 @@ export function evolve(state: EvaluationState, event: EvaluationEvent): Evaluati
     return { status: 'open', ...event.data, duties, overdue, lifted, progress: notBegun, sheets: [] };
   }
   if (state.status === 'unknown') return state;
-  if (event.type === 'evaluation-became-overdue') return { ...state, overdue: [...state.overdue, codeOf(event.data)] };
-  if (event.type === 'evaluation-overdue-lifted') return { ...state, lifted: [...state.lifted, codeOf(event.data)] };
-  return state.status === 'open' ? opened(evolveOpen(state, event), event) : state;
+  if (state.status === 'open') return opened(evolveOpen(state, event), event);
+  return isOfProcedure('evaluation', event) ? duesAfter('evaluation', state, event) : state;
 }
 
 const noDues: Dues = { duties: [], overdue: [], lifted: [] };
-const codeOf = ({ askedBy, due }: DueCode): DueCode => ({ askedBy, due });
 
-type OfOpen = Exclude<
-  EvaluationEvent,
-  {
-    type: 'evaluation-expected' | 'evaluation-opened' | 'evaluation-became-overdue' | 'evaluation-overdue-lifted';
-  }
->;
+type OfOpen = Exclude<EvaluationEvent, { type: 'evaluation-expected' | 'evaluation-opened' }>;
 
 const factsByType = new Map<string, DeclaredFact>(Object.values(evaluationFacts).map((each) => [each.type, each]));
 
@@ -105,8 +93,10 @@ function opened(state: OpenEvaluation, { type, data }: OfOpen): OpenEvaluation {
 }
 
 function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
-  const { progress } = state;
-  if (isStepTaken('evaluation', event)) return { ...state, progress: progressAfter.answered(progress, event.data) };
+  if (isOfProcedure('evaluation', event)) {
+    const walked = walkedAfter('evaluation', state, event);
+    return event.type === 'evaluation-withdrawn' ? withdrawn(walked, event.data) : walked;
+  }
   switch (event.type) {
     case 'self-evaluation-reported': {
       const { reportedOn: on, late } = event.data;
@@ -124,19 +114,6 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
       return { ...state, sheets: [...state.sheets.filter((each) => !isSamePlace(each, event.data)), event.data] };
     case 'sheet-withdrawn':
       return { ...state, sheets: state.sheets.filter((each) => !isSamePlace(each, event.data)) };
-    case 'evaluation-steps-opened':
-      return { ...state, progress: progressAfter.opened(progress, event.data) };
-    case 'evaluation-decision-kept':
-    case 'evaluation-reminded':
-      return state;
-    case 'evaluation-task-handed-over':
-      return { ...state, progress: progressAfter.handedOver(progress, event.data) };
-    case 'evaluation-rebased':
-      return { ...state, progress: progressAfter.rebased(progress, event.data) };
-    case 'evaluation-reassigned':
-      return { ...state, progress: progressAfter.reassigned(progress, event.data) };
-    case 'evaluation-withdrawn':
-      return withdrawn(state, event.data);
     default:
       return unreachable(event);
   }
@@ -153,7 +130,6 @@ function withdrawn(
   const isConclusion = conclusion?.step === data.step;
   return {
     ...rest,
-    progress: progressAfter.withdrawn(state.progress, data),
     ...(form && !isForm && { form }),
     ...(conclusion && !isConclusion && { conclusion }),
     ...(firstReported && !(isForm && isFirst) && { firstReported }),

@@ -1,22 +1,14 @@
 import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { accepted, decimal, type Decided, isDecimalText, rejected, under } from '@wenxiao/domain';
 import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
-import { openNow, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
+import { isSamePlace, openNow, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { Act, Step } from '@wenxiao/rules/shape';
 import type { DataFor, Events, EvaluationRejection, FormContent, Outcome } from './evaluation.commands.js';
 import { type Concluding, concluded, silentAt } from './evaluation.conclusion.js';
 import { lateness } from './evaluation.due.js';
 import { findingsOf, isUnfilled } from './evaluation.form.js';
 import { filledIn, type FilledIn, type SheetContent } from './evaluation.sheets.js';
-import {
-  conclusionOf,
-  evolve,
-  formOf,
-  isSamePlace,
-  type OpenEvaluation,
-  type SelfForm,
-  sheetsOf,
-} from './evaluation.state.js';
+import { conclusionOf, evolve, formOf, type OpenEvaluation, type SelfForm, sheetsOf } from './evaluation.state.js';
 import { type EvaluationWorld, isOfItself, partsAt, partsOf, procedureOf, typeOf } from './evaluation.world.js';
 
 export type Around = Readonly<{ state: OpenEvaluation; world: EvaluationWorld; by: string }>;

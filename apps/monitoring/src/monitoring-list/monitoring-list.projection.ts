@@ -1,7 +1,7 @@
-import { unreachable } from '@wenxiao/domain';
-import { isStepTaken } from '@wenxiao/domain/field';
+import { byType } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { MonitoringEvent } from '@wenxiao/facts/monitoring';
+import { isOfProcedure } from '@wenxiao/rules/procedure';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { monitoring } from '../monitoring/monitoring.aggregate.js';
 import { placeOf } from '../monitoring/monitoring.place.js';
@@ -34,82 +34,52 @@ export const monitoringListProjection: Projection<MonitoringRow> = {
 };
 
 function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
-  if (isStepTaken('measure', event)) return row;
-  switch (event.type) {
-    case 'round-opened':
-      return {
-        ...row,
-        marks: [...event.data.marks],
-        rounds: [...row.rounds, { round: event.data.round, dues: duesOf(event.data), overdue: [], status: 'open' }],
-      };
-    case 'round-rebased':
-      return withRound({ ...row, marks: [...event.data.marks] }, event.data.round, (round) => ({
-        ...round,
-        dues: duesOf(event.data),
-      }));
-    case 'round-lapsed':
-      return withRound(row, event.data.round, (round) => ({ ...round, status: 'lapsed' }));
-    case 'round-became-overdue':
-      return withRound(row, event.data.round, (round) => ({ ...round, overdue: [...round.overdue, event.data.due] }));
-    case 'round-overdue-lifted':
-      return withRound(row, event.data.round, (round) => ({
-        ...round,
-        overdue: round.overdue.filter((due) => due !== event.data.due),
-      }));
-    case 'round-reported':
-      return withRound(row, event.data.round, (round) => ({ ...round, status: 'reported' }));
-    case 'report-withdrawn':
-      return withRound(row, event.data.round, (round) => ({ ...round, status: 'open' }));
-    case 'report-submitted':
-    case 'report-reviewed':
-    case 'report-issued':
-    case 'report-resolved':
-      return withRound(row, event.data.round, (round) => ({ ...round, status: statusAfter(round, event.data) }));
-    case 'warning-raised':
-      return { ...row, warnings: [...row.warnings, raisedIn(event)] };
-    case 'warning-lifted':
-      return { ...row, warnings: row.warnings.filter((each) => !isSameWarning(each, event.data)) };
-    case 'measure-proposed':
-    case 'decision-withdrawn':
-      return withProposal(row, event.data.proposal, 'proposed');
-    case 'measure-decided':
-      return withProposal(row, event.data.proposal, event.data.status);
-    case 'proposal-withdrawn':
-      return withProposal(row, event.data.proposal, 'withdrawn');
-    case 'measure-applied':
-      return withProposal(row, event.data.proposal, 'applied');
-    case 'measure-refused':
-      return withProposal(row, event.data.proposal, 'refused');
-    case 'measure-withdrawn':
-    case 'measure-steps-opened':
-    case 'measure-rebased':
-    case 'measure-reassigned':
-    case 'measure-became-overdue':
-    case 'measure-reminded':
-    case 'measure-overdue-lifted':
-    case 'measure-task-handed-over':
-    case 'monitoring-opened':
-    case 'round-reminded':
-    case 'round-task-handed-over':
-    case 'report-steps-opened':
-    case 'report-rebased':
-      return row;
-    default:
-      return unreachable(event);
-  }
+  const changed = byType<MonitoringEvent, MonitoringRow>(event, {
+    'round-opened': ({ round, marks, dues }) => ({
+      ...row,
+      marks: [...marks],
+      rounds: [...row.rounds, { round, dues: duesOf(dues), overdue: [], status: 'open' }],
+    }),
+    'round-rebased': ({ round, marks, dues }) =>
+      withRound({ ...row, marks: [...marks] }, round, { dues: duesOf(dues) }),
+    'round-lapsed': ({ round }) => withRound(row, round, { status: 'lapsed' }),
+    'round-became-overdue': ({ round, due }) =>
+      withRound(row, round, ({ overdue }) => ({ overdue: [...overdue, due] })),
+    'round-overdue-lifted': ({ round, due }) =>
+      withRound(row, round, ({ overdue }) => ({ overdue: overdue.filter((each) => each !== due) })),
+    'round-reported': ({ round }) => withRound(row, round, { status: 'reported' }),
+    'report-withdrawn': ({ round }) => withRound(row, round, { status: 'open' }),
+    'warning-raised': (raised) => ({ ...row, warnings: [...row.warnings, shown(raised)] }),
+    'warning-lifted': (lifted) => ({ ...row, warnings: row.warnings.filter((each) => !isSameWarning(each, lifted)) }),
+    'measure-proposed': ({ proposal }) => withProposal(row, proposal, 'proposed'),
+    'decision-withdrawn': ({ proposal }) => withProposal(row, proposal, 'proposed'),
+    'measure-decided': ({ proposal, status }) => withProposal(row, proposal, status),
+    'proposal-withdrawn': ({ proposal }) => withProposal(row, proposal, 'withdrawn'),
+    'measure-applied': ({ proposal }) => withProposal(row, proposal, 'applied'),
+    'measure-refused': ({ proposal }) => withProposal(row, proposal, 'refused'),
+  });
+  if (changed || !isOfProcedure('report', event)) return changed ?? row;
+  return withRound(row, event.data.round, (round) => ({ status: statusAfter(round, event.data) }));
 }
 
-const duesOf = ({ dues }: Readonly<{ dues: readonly Readonly<{ due: string; on?: string }>[] }>): ListedRound['dues'] =>
+const duesOf = (dues: readonly Readonly<{ due: string; on?: string }>[]): ListedRound['dues'] =>
   dues.map(({ due, on = null }) => ({ due, on }));
 
-const withRound = (row: MonitoringRow, id: string, change: (round: ListedRound) => ListedRound): MonitoringRow => ({
+type Change = Partial<ListedRound>;
+
+const withRound = (
+  row: MonitoringRow,
+  id: string,
+  change: Change | ((round: ListedRound) => Change),
+): MonitoringRow => ({
   ...row,
-  rounds: row.rounds.map((round) => (round.round === id ? change(round) : round)),
+  rounds: row.rounds.map((round) =>
+    round.round === id ? { ...round, ...(typeof change === 'function' ? change(round) : change) } : round,
+  ),
 });
 
-const raisedIn = ({
-  data: { warning, light, round, indicator },
-}: Extract<MonitoringEvent, { type: 'warning-raised' }>): MonitoringRow['warnings'][number] => ({
+type Shown = MonitoringRow['warnings'][number];
+const shown = ({ warning, light, round, indicator }: Shown): Shown => ({
   warning,
   light,
   ...(round !== undefined && { round }),
@@ -122,10 +92,8 @@ const withProposal = (row: MonitoringRow, id: string, status: string): Monitorin
 });
 
 /** A return asks for the report again; the end of its procedure is the end of the round. */
-function statusAfter(
-  round: ListedRound,
-  { ended, undone = [] }: Readonly<{ ended?: string; undone?: readonly object[] }>,
-): ListedRound['status'] {
+function statusAfter({ status }: ListedRound, said: object): ListedRound['status'] {
+  const { ended, undone = [] }: Readonly<{ ended?: string; undone?: readonly object[] }> = said;
   if (ended !== undefined) return 'done';
-  return undone.length > 0 ? 'open' : round.status;
+  return undone.length > 0 ? 'open' : status;
 }

@@ -1,10 +1,16 @@
 import { accepted, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
-import { goneBy } from '@wenxiao/rules/deadline';
-import { isFixed } from '@wenxiao/rules/deadline';
+import { goneBy, isFixed } from '@wenxiao/rules/deadline';
 import { decideHandOver, openFurther } from '@wenxiao/rules/procedure';
 import { type RoundAt, roundByPerson, roundId, roundsOf } from '@wenxiao/rules/rounds';
-import type { DataFor, Events, MonitoringCommand, MonitoringRejection, Outcome } from './monitoring.commands.js';
+import type {
+  DataFor,
+  Events,
+  MonitoringCommand,
+  MonitoringRejection,
+  OfMeasures,
+  Outcome,
+} from './monitoring.commands.js';
 import { duesNow } from './monitoring.due.js';
 import { lookAtMeasure, ofMeasures } from './monitoring.measures.js';
 import { correct, correctTaken, take, withdraw } from './monitoring.report.js';
@@ -46,44 +52,16 @@ export const monitoring: Decider<
   evolve,
 };
 
-function decideOpen(
-  command: Exclude<MonitoringCommand, { type: 'open' }>,
-  state: OpenMonitoring,
-  world: MonitoringWorld,
-): Outcome {
-  switch (command.type) {
-    case 'look':
-      return look(command.data, state, world);
-    case 'open-round':
-      return openRound(command.data, state, world);
-    case 'propose-measure':
-    case 'take-measure-step':
-    case 'correct-measure-step':
-    case 'withdraw-measure-step':
-    case 'lift-measure-overdue':
-    case 'remind-measure':
-    case 'hand-over-measure':
-    case 'rebase-measure':
-    case 'reassign-measure':
-    case 'take-settlement':
-      return ofMeasures(command, { state, world, by: command.by.id });
-    case 'take-step':
-    case 'withdraw':
-    case 'correct-step':
-    case 'correct-report':
-    case 'lift-overdue':
-    case 'remind':
-    case 'hand-over':
-      return ofRound(command, state, world);
-    default:
-      return unreachable(command);
-  }
-}
+type OfOpen = Exclude<MonitoringCommand, { type: 'open' }>;
+type OfRound = Exclude<OfOpen, OfMeasures | { type: 'look' | 'open-round' }>;
+const isOfMeasures = (command: OfRound | OfMeasures): command is OfMeasures => 'proposal' in command.data;
 
-type OfRound = Extract<
-  MonitoringCommand,
-  { type: 'take-step' | 'withdraw' | 'correct-step' | 'correct-report' | 'lift-overdue' | 'remind' | 'hand-over' }
->;
+function decideOpen(command: OfOpen, state: OpenMonitoring, world: MonitoringWorld): Outcome {
+  if (command.type === 'look') return look(command.data, state, world);
+  if (command.type === 'open-round') return openRound(command.data, state, world);
+  if (isOfMeasures(command)) return ofMeasures(command, { state, world, by: command.by.id });
+  return ofRound(command, state, world);
+}
 
 function ofRound(command: OfRound, state: OpenMonitoring, world: MonitoringWorld): Outcome {
   const round = roundIn(state, command.data.round);

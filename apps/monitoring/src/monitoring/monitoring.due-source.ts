@@ -10,6 +10,7 @@ import {
   departureAlarms,
   type DueAlarm,
   type DueSource,
+  givenByClock,
   GoverningRules,
   KnownPeople,
   knowTasks,
@@ -126,20 +127,15 @@ export class MonitoringDue implements DueSource {
       given: async ({ state }, at) => {
         const loaded = await this.worlds.find(tenant, placeOf(id), state, day);
         if (!loaded) throw new Error(`The subject of ${id} is not known any more`);
-        const { world, place, basedOn } = loaded;
+        const { world, place } = loaded;
         // A round opens under the set of its node, once it is sure that none was adopted for it meanwhile.
         const node = 'round' in asked ? nodeOf(asked.round).node : day;
         const scheme = state.status === 'open' ? state.scheme : undefined;
         if (what.endsWith('/opens') && scheme === 'budget-performance')
           await this.governing.inForce(place.unit.id, scheme, node < day ? node : day);
         const reference = referenceOf(asked, state, world);
-        return {
-          command: { type: 'look', data: { ...asked, today: day }, at, by: { id: 'system:due', as: 'system' } },
-          inForce: { rules: world, ...(reference && { reference }) },
-          at: place.unit.id,
-          effectiveAt: this.clock.startOf(day),
-          basedOn,
-        };
+        const command = { type: 'look', data: { ...asked, today: day } } as const;
+        return givenByClock(command, { ...loaded, reference }, { at, day, clock: this.clock });
       },
     });
   }

@@ -1,8 +1,14 @@
-import { isStepTaken } from '@wenxiao/domain/field';
 import { unreachable } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
-import { notBegun, type Progress, progressAfter, type Walked } from '@wenxiao/rules/procedure';
+import {
+  isOfProcedure,
+  notBegun,
+  type Progress,
+  progressAfter,
+  type Walked,
+  walkedAfter,
+} from '@wenxiao/rules/procedure';
 
 export type MeasureStatus = DataOf<typeof monitoringFacts.measureDecided.fields>['status'];
 export type Decided = Omit<DataOf<typeof monitoringFacts.measureDecided.fields>, 'proposal'>;
@@ -62,23 +68,11 @@ export function evolveMeasure(
 }
 
 function evolved(before: Proposal, event: Exclude<OfMeasure, { type: 'measure-proposed' }>): Proposal {
-  const { progress } = before;
-  if (isStepTaken('measure', event)) return { ...before, progress: progressAfter.answered(progress, event.data) };
+  if (isOfProcedure('measure', event)) {
+    const walked = walkedAfter('measure', before, event);
+    return event.type === 'measure-rebased' ? { ...walked, rules: event.data.rules } : walked;
+  }
   switch (event.type) {
-    case 'measure-steps-opened':
-      return { ...before, progress: progressAfter.opened(progress, event.data) };
-    case 'measure-withdrawn':
-      return { ...before, progress: progressAfter.withdrawn(progress, event.data) };
-    case 'measure-rebased':
-      return { ...before, rules: event.data.rules, progress: progressAfter.rebased(progress, event.data) };
-    case 'measure-reassigned':
-      return { ...before, progress: progressAfter.reassigned(progress, event.data) };
-    case 'measure-task-handed-over':
-      return { ...before, progress: progressAfter.handedOver(progress, event.data) };
-    case 'measure-became-overdue':
-      return { ...before, overdue: [...before.overdue, { askedBy: event.data.askedBy, due: event.data.due }] };
-    case 'measure-overdue-lifted':
-      return { ...before, lifted: [...before.lifted, { askedBy: event.data.askedBy, due: event.data.due }] };
     case 'measure-decided': {
       const { proposal: _proposal, ...decision } = event.data;
       return { ...before, decision };
@@ -88,7 +82,6 @@ function evolved(before: Proposal, event: Exclude<OfMeasure, { type: 'measure-pr
     case 'measure-refused':
       return before.decision?.decision === event.data.decision ? settled(before, before.decision, event) : before;
     case 'proposal-withdrawn':
-    case 'measure-reminded':
       return before;
     default:
       return unreachable(event);
@@ -103,13 +96,6 @@ function settled(
   if (event.type === 'measure-applied') return { ...before, decision: { ...decision, status: 'applied' } };
   const { decision: _decision, ...rest } = before;
   if (event.type === 'decision-withdrawn') return rest;
-  const progress = decisionIn(before) ? backTo(decision.step, before.progress) : before.progress;
+  const progress = decisionIn(before) ? progressAfter.refused(before.progress, decision.step) : before.progress;
   return { ...before, progress, decision: { ...decision, refusal: event.data.refusal } };
-}
-
-/** As whoever sends it back to the desk that decided: what was done before counts on, and who did what stays known. */
-function backTo(step: string, { ended: _ended, latest: _latest, ...progress }: Progress): Progress {
-  const { done, submission } = progress;
-  const at = done.findIndex((row) => row.step === step);
-  return { ...progress, submission: submission + 1, open: [{ step }], done: done.slice(0, at) };
 }

@@ -1,20 +1,23 @@
-import { accepted, nothingToDo, rejected, under } from '@wenxiao/domain';
+import { accepted, type Decided, type Decision, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { type MonitoringEvent, monitoringFacts as facts } from '@wenxiao/facts/monitoring';
-import { dueOrNone, goneBy, notLiftable, notOverdue } from '@wenxiao/rules/deadline';
+import { decideToLift, decideToRemind, type DueRejection } from '@wenxiao/rules/deadline';
 import {
   begin,
   correctStep,
   decideHandOver,
   duesNow,
+  type GivenAnswer,
   isSamePlace,
+  lookAt,
   notBegun,
-  openFurther,
   placeAt,
   procedureOf,
   takeStep,
   withdrawStep,
+  type World,
 } from '@wenxiao/rules/procedure';
+import type { Procedure } from '@wenxiao/rules/shape';
 import type {
   DataFor,
   Events,
@@ -56,13 +59,12 @@ export function ofMeasures(command: OfMeasures, around: Around): Outcome {
       return replaceParty(command.data, proposal, around.world);
     case 'lift-measure-overdue': {
       const { round: _round, ...lifted } = command.data;
-      const refusal = notLiftable(lifted, proposal);
-      return refusal ? rejected(ofDue(refusal)) : accepted(facts.measureOverdueLifted(lifted));
+      return ofDue(decideToLift(lifted, proposal, facts.measureOverdueLifted));
     }
     case 'remind-measure': {
       const { round: _round, ...reminded } = command.data;
-      const due = dueOrNone(reminded, duesNow(proposal, measureWorld(proposal, around.world)));
-      return 'code' in due ? rejected(ofDue(due)) : accepted(under(facts.measureReminded(reminded), due));
+      const dues = duesNow(proposal, measureWorld(proposal, around.world));
+      return ofDue(decideToRemind(reminded, dues, facts.measureReminded));
     }
     case 'hand-over-measure': {
       const { round: _round, ...handed } = command.data;
@@ -71,9 +73,10 @@ export function ofMeasures(command: OfMeasures, around: Around): Outcome {
   }
 }
 
-const ofDue = ({ code }: Readonly<{ code: 'unknown-due' | 'not-overdue' }>): MonitoringRejection => ({
-  code: code === 'unknown-due' ? 'unknown-measure-due' : 'measure-not-overdue',
-});
+const ofDue = (decided: Decision<MonitoringEvent, DueRejection>): Outcome => {
+  if (decided.outcome === 'accepted') return decided;
+  return rejected({ code: decided.rejection.code === 'unknown-due' ? 'unknown-measure-due' : 'measure-not-overdue' });
+};
 
 /** What the set lists for what was found, or some of it, with the first step of its procedure. */
 function propose(data: DataFor<'propose-measure'>, { state, world, by }: Around): Outcome {
@@ -95,63 +98,66 @@ function propose(data: DataFor<'propose-measure'>, { state, world, by }: Around)
   return accepted<MonitoringEvent>(
     under(facts.measureProposed({ ...measure, proposal, round: round.id, step: first.step }), ground),
     under(facts.measureStepsOpened({ proposal, ...begun.data }), procedure, ...begun.stated),
-    under(stepFactOf(taken.step.act, { ...data.brings, ...taken.data, proposal }), ...taken.stated),
+    stepOf(data, taken),
   );
 }
 
 /** Takes a step: the one that proposes brings what is proposed again after a return; the one that adopts, what is done with the money. */
 function take(data: DataFor<'take-measure-step'>, proposal: Proposal, { state, world, by }: Around): Outcome {
-  const at = measureWorld(proposal, world);
-  const procedure = procedureOf(at, proposal.progress);
-  if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
-  const { answer, brings, measure } = data;
-  const place = placeAt(data);
-  const given = { ...place, answer, by, brings: spoken(measure, brings) };
-  const taken = takeStep(procedure.value, proposal.progress, at.procedures, given);
+  const asked = answered(data, proposal, world, by);
+  if ('code' in asked) return rejected(asked);
+  const { procedure, procedures, given } = asked;
+  const taken = takeStep(procedure, proposal.progress, procedures, given);
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
-  const isOfSet = procedure.value.steps.some(({ code }) => code === place.step);
-  const counts = isOfSet && taken.progress.done.some((row) => isSamePlace(row, place));
-  const proposes = counts && saidIn(proposal) === undefined;
-  if (proposes !== (measure !== undefined))
-    return rejected({ code: proposes ? 'measure-wanting' : 'measure-not-asked' });
-  const said = measure ? proposedAgain(data, measure, proposal, world) : [];
+  const isOfSet = procedure.steps.some(({ code }) => code === given.step);
+  const counts = isOfSet && taken.progress.done.some((row) => isSamePlace(row, given));
+  const said = proposedAgain(data, counts && saidIn(proposal) === undefined, proposal, world);
   if ('code' in said) return rejected(said);
   const { opened } = taken;
-  const steps: Events = [
-    ...(opened ? [under(facts.measureStepsOpened({ proposal: data.proposal, ...opened.data }), ...opened.stated)] : []),
-    ...said,
-    under(stepFactOf(taken.step.act, { ...brings, ...taken.data, proposal: data.proposal }), ...taken.stated),
-  ];
+  const before = opened
+    ? [under(facts.measureStepsOpened({ proposal: data.proposal, ...opened.data }), ...opened.stated)]
+    : [];
   const verdict = counts ? verdictOf(taken.data) : undefined;
-  return withDecision(steps, { data, verdict, measures: (measure ?? proposal.said).measures }, { state, proposal });
+  return withDecision([...before, ...said, stepOf(data, taken)], verdict, data, { state, proposal });
 }
 
 /** The same answer again, whole, with what it proposed or decided. What is decided on is said otherwise no more. */
 function correct(data: DataFor<'correct-measure-step'>, proposal: Proposal, { state, world, by }: Around): Outcome {
-  const at = measureWorld(proposal, world);
-  const procedure = procedureOf(at, proposal.progress);
-  if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
-  const { answer, brings, measure } = data;
-  const place = placeAt(data);
-  const proposes = proposal.said.step === place.step;
-  if (proposes !== (measure !== undefined))
-    return rejected({ code: proposes ? 'measure-wanting' : 'measure-not-asked' });
-  const given = { ...place, answer, by, brings: spoken(measure, brings) };
-  const amended = correctStep(procedure.value, proposal.progress, at.procedures, given);
+  const asked = answered(data, proposal, world, by);
+  if ('code' in asked) return rejected(asked);
+  const { procedure, procedures, given } = asked;
+  const proposes = proposal.said.step === given.step;
+  const said = proposedAgain(data, proposes, proposal, world);
+  if ('code' in said) return rejected(said);
+  const amended = correctStep(procedure, proposal.progress, procedures, given);
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
   const decided = decisionIn(proposal);
   if (proposes && decided)
     return rejected({ code: 'proposal-settled', proposal: data.proposal, became: decided.status });
-  const said = measure ? proposedAgain(data, measure, proposal, world) : [];
-  if ('code' in said) return rejected(said);
-  const step = under(
-    stepFactOf(amended.step.act, { ...brings, ...amended.data, proposal: data.proposal }),
-    ...amended.stated,
-  );
-  const verdict = decided?.step === place.step ? verdictOf(amended.data) : undefined;
-  const steps = [...said, step];
-  return withDecision(steps, { data, verdict, measures: (measure ?? proposal.said).measures }, { state, proposal });
+  const verdict = decided?.step === given.step ? verdictOf(amended.data) : undefined;
+  return withDecision([...said, stepOf(data, amended)], verdict, data, { state, proposal });
 }
+
+/** What is answered, in the procedure that the set of the measure has for it. */
+function answered(
+  data: DataFor<'take-measure-step'>,
+  proposal: Proposal,
+  world: MonitoringWorld,
+  by: string,
+): Readonly<{ procedure: Procedure; procedures: World; given: GivenAnswer }> | MonitoringRejection {
+  const at = measureWorld(proposal, world);
+  const procedure = procedureOf(at, proposal.progress);
+  if (procedure.is === 'silent') return { code: 'rules-silent', path: procedure.path };
+  const { answer, measure, brings } = data;
+  const given = { ...placeAt(data), answer, by, brings: spoken(measure, brings) };
+  return { procedure: procedure.value, procedures: at.procedures, given };
+}
+
+/** What a step did, as its fact tells it: with all that its answer brought. */
+const stepOf = (
+  { proposal, brings }: Pick<DataFor<'take-measure-step'>, 'proposal' | 'brings'>,
+  { step, data, stated }: Pick<Extract<ReturnType<typeof takeStep>, { outcome: 'taken' }>, 'step' | 'data' | 'stated'>,
+): Decided<MonitoringEvent> => under(stepFactOf(step.act, { ...brings, ...data, proposal }), ...stated);
 
 /** Who took a step takes it back before the next act; what it proposed or decided holds no longer. */
 function withdraw(data: DataFor<'withdraw-measure-step'>, proposal: Proposal, { state, by }: Around): Outcome {
@@ -174,16 +180,10 @@ function settle({ proposal: id, decision, refusal }: DataFor<'take-settlement'>,
 export function lookAtMeasure(id: string, today: string, state: OpenMonitoring, world: MonitoringWorld): Events {
   const proposal = state.proposals[id];
   if (!proposal) return [];
-  const at = measureWorld(proposal, world);
-  const procedure = procedureOf(at, proposal.progress);
-  const further =
-    procedure.is === 'stated' ? openFurther(procedure.value, proposal.progress, at.procedures) : undefined;
-  return [
-    ...(further ? [under(facts.measureStepsOpened({ proposal: id, ...further.data }), ...further.stated)] : []),
-    ...goneBy(notOverdue(duesNow(proposal, at), proposal), today).map(({ askedBy, due, since, ...stated }) =>
-      under(facts.measureBecameOverdue({ proposal: id, askedBy, due, since }), stated),
-    ),
-  ];
+  return lookAt(proposal, measureWorld(proposal, world), today, {
+    stepsOpened: (opened) => facts.measureStepsOpened({ proposal: id, ...opened }),
+    becameOverdue: (due) => facts.measureBecameOverdue({ proposal: id, ...due }),
+  });
 }
 
 /** A step that asks for a reason or a finding has it from what is proposed. */
@@ -191,20 +191,25 @@ const spoken = (measure: Measure | undefined, brings: StepNeeds): StepNeeds =>
   measure ? { reason: measure.reason, finding: [measure.ground], ...brings } : brings;
 
 /** An answer adopts or declines by its outcome, or by its code. */
-function verdictOf({ outcome, answer }: Readonly<{ outcome?: string; answer: string }>) {
+function verdictOf({
+  outcome,
+  answer,
+}: Readonly<{ outcome?: string; answer: string }>): 'adopted' | 'declined' | undefined {
   const said = outcome ?? answer;
   return said === 'adopted' || said === 'declined' ? said : undefined;
 }
 
+/** The step that proposes says what is to be done, and no other does. */
 function proposedAgain(
-  { proposal, step }: Readonly<{ proposal: string; step: string }>,
-  measure: Measure,
+  { proposal, step, measure }: DataFor<'take-measure-step'>,
+  proposes: boolean,
   { rules, round }: Proposal,
   world: MonitoringWorld,
 ): Events | MonitoringRejection {
+  if (proposes !== (measure !== undefined)) return { code: proposes ? 'measure-wanting' : 'measure-not-asked' };
+  if (!measure) return [];
   const ground = groundOf(measure, rules, world);
-  if ('code' in ground) return ground;
-  return [under(facts.measureProposed({ ...measure, proposal, round, step }), ground)];
+  return 'code' in ground ? ground : [under(facts.measureProposed({ ...measure, proposal, round, step }), ground)];
 }
 
 /** What a measure does with the money: one of these. Measures without a row are for the target, or for the subject. */
@@ -224,18 +229,17 @@ function actsFlaw(measures: Measure['measures'], acts: readonly MeasureAct[]): M
   return strange.length > 0 ? { code: 'not-proposed', acts: strange.map(({ act }) => act) } : undefined;
 }
 
-type Deciding = Readonly<{
-  data: DataFor<'take-measure-step'>;
-  verdict: 'adopted' | 'declined' | undefined;
-  measures: Measure['measures'];
-}>;
-
-function withDecision(steps: Events, { data, verdict, measures }: Deciding, of: Of): Outcome {
-  const { proposal, decision, acts = [], today: decidedOn, step } = data;
+function withDecision(
+  steps: Events,
+  verdict: ReturnType<typeof verdictOf>,
+  data: DataFor<'take-measure-step'>,
+  of: Of,
+): Outcome {
+  const { proposal, decision, acts = [], today: decidedOn, step, measure = of.proposal.said } = data;
   if (verdict !== 'adopted' && acts.length > 0) return rejected({ code: 'acts-not-asked' });
   const gone = goneWith(steps, proposal, of);
   if (!verdict) return accepted<MonitoringEvent>(...steps, ...gone);
-  const flaw = verdict === 'adopted' ? actsFlaw(measures, acts) : undefined;
+  const flaw = verdict === 'adopted' ? actsFlaw(measure.measures, acts) : undefined;
   if (flaw) return rejected(flaw);
   const { reason } = data.brings;
   const said = { step, status: verdict, ...(reason !== undefined && { reason }), acts };

@@ -5,10 +5,9 @@ import {
   warningLifted,
   warningRaised,
 } from '@wenxiao/contracts';
-import { unreachable } from '@wenxiao/domain';
-import { isStepTaken } from '@wenxiao/domain/field';
+import { byType } from '@wenxiao/domain';
 import type { MonitoringEvent } from '@wenxiao/facts/monitoring';
-import { namedAfter, namedNow } from '@wenxiao/rules/procedure';
+import { isOfProcedure, namedNow, partiesAfter } from '@wenxiao/rules/procedure';
 import { type EventPlace, rulesToTell } from '@wenxiao/service-kit';
 import { placeOf } from './monitoring.place.js';
 import type { MonitoringState } from './monitoring.state.js';
@@ -23,59 +22,22 @@ export function publishMonitoring(
   const rounds = after.status === 'open' ? after.rounds : [];
   const measures = after.status === 'open' ? Object.values(after.proposals) : [];
   const procedures = [...rounds.filter(({ lapsed }) => !lapsed), ...measures].map(({ progress }) => progress);
-  const told = (parties: ReturnType<typeof namedAfter>) => parties && monitoringPartiesNamed({ ...place, parties });
-  if (isStepTaken('measure', event)) return told(namedAfter(event.data, procedures));
-  switch (event.type) {
-    case 'warning-raised':
-      return warningRaised({ ...place, ...event.data });
-    case 'warning-lifted':
-      return warningLifted({ ...place, ...event.data });
-    case 'measure-decided': {
-      const { proposal, decision, status, reason, acts } = event.data;
+  const told = (parties: ReturnType<typeof partiesAfter>) => parties && monitoringPartiesNamed({ ...place, parties });
+  if (isOfProcedure('measure', event)) return told(partiesAfter('measure', event, procedures));
+  if (isOfProcedure('report', event)) return told(partiesAfter('report', event, procedures));
+  return byType<MonitoringEvent, object | undefined>(event, {
+    'warning-raised': (warning) => warningRaised({ ...place, ...warning }),
+    'warning-lifted': (warning) => warningLifted({ ...place, ...warning }),
+    'measure-decided': ({ proposal, decision, status, reason, acts }) => {
       // What moves no money concerns no line.
       if (status !== 'adopted' || acts.length === 0) return undefined;
       const decided = { ...place, proposal, decision, rules: rulesToTell(metadata), by: metadata.actor.id };
       return correctiveMeasureDecided({ ...decided, acts, ...(reason !== undefined && { reason }) });
-    }
-    case 'decision-withdrawn': {
-      const { proposal, decision } = event.data;
-      return correctiveMeasureWithdrawn({ ...place, proposal, decision, rules: rulesToTell(metadata) });
-    }
-    case 'monitoring-opened':
-    case 'round-opened':
-    case 'round-rebased':
-    case 'round-became-overdue':
-    case 'round-reminded':
-    case 'round-overdue-lifted':
-    case 'round-reported':
-    case 'measure-proposed':
-    case 'proposal-withdrawn':
-    case 'measure-applied':
-    case 'measure-refused':
-    case 'measure-became-overdue':
-    case 'measure-reminded':
-    case 'measure-overdue-lifted':
-      return undefined;
-    // Nobody is named by a step of it, and who has it by hand-over keeps it.
-    case 'measure-withdrawn':
-      return undefined;
-    case 'round-task-handed-over':
-    case 'measure-task-handed-over':
-    case 'report-withdrawn':
-      return told(namedNow(procedures));
-    case 'round-lapsed':
-      return rounds.some(({ progress }) => namedNow([progress]).length > 0) ? told(namedNow(procedures)) : undefined;
-    case 'report-submitted':
-    case 'report-reviewed':
-    case 'report-issued':
-    case 'report-resolved':
-    case 'report-steps-opened':
-    case 'measure-steps-opened':
-    case 'measure-rebased':
-    case 'measure-reassigned':
-    case 'report-rebased':
-      return told(namedAfter(event.data, procedures));
-    default:
-      return unreachable(event);
-  }
+    },
+    'decision-withdrawn': ({ proposal, decision }) =>
+      correctiveMeasureWithdrawn({ ...place, proposal, decision, rules: rulesToTell(metadata) }),
+    'round-task-handed-over': () => told(namedNow(procedures)),
+    'round-lapsed': () =>
+      rounds.some(({ progress }) => namedNow([progress]).length > 0) ? told(namedNow(procedures)) : undefined,
+  });
 }

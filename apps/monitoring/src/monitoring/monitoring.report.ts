@@ -2,7 +2,7 @@ import type { StepNeeds } from '@wenxiao/domain/field';
 import { accepted, type Decided, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import { limitsOf } from '@wenxiao/rules/deadline';
-import { correctStep, type GivenAnswer, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
+import { correctStep, placeAt, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { DataFor, Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duesNow } from './monitoring.due.js';
 import { amountsFlaw } from './monitoring.spending.js';
@@ -15,8 +15,8 @@ type Around = Readonly<{ state: OpenMonitoring; world: MonitoringWorld }>;
 export function take(data: DataFor<'take-step'>, by: string, round: Round, { state, world }: Around): Outcome {
   const procedure = procedureOf(round, world);
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
-  const { step, level, answer, brings, report, today } = data;
-  const given: GivenAnswer = { step, ...(level !== undefined && { level }), answer, by, brings };
+  const { step, answer, brings, report, today } = data;
+  const given = { ...placeAt(data), answer, by, brings };
   const taken = takeStep(procedure.value, round.progress, world.under(round.rules), given);
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
   const asksReport = taken.step.act === 'submit' && reportOf(round) === undefined;
@@ -81,8 +81,8 @@ function flawOf({ attainment, cause, measures }: ReportContent, round: Round, { 
 }
 
 export function withdraw(data: DataFor<'withdraw'>, by: string, round: Round, { state, world }: Around): Outcome {
-  const { step, level, reason, today } = data;
-  const taken = withdrawStep(round.progress, { step, ...(level !== undefined && { level }), by });
+  const { reason, today } = data;
+  const taken = withdrawStep(round.progress, { ...placeAt(data), by });
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
   const event = monitoringFacts.reportWithdrawn({ ...taken.data, round: round.id, reason });
   return withWarnings([event], state, world, today);
@@ -94,8 +94,8 @@ export function correctTaken(data: DataFor<'correct-step'>, by: string, round: R
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
   const { ended } = round.progress;
   if (ended !== undefined) return rejected({ code: 'ended', outcome: ended });
-  const { step, level, answer, brings } = data;
-  const given: GivenAnswer = { step, ...(level !== undefined && { level }), answer, by, brings };
+  const { answer, brings } = data;
+  const given = { ...placeAt(data), answer, by, brings };
   const amended = correctStep(procedure.value, round.progress, world.under(round.rules), given);
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
   return accepted(under(stepEvent(round, amended.step.act, { ...brings, ...amended.data }), ...amended.stated));

@@ -1,7 +1,7 @@
 import { unreachable } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
-import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
+import { isOfProcedure, notBegun, type Progress, progressAfter, progressThrough } from '@wenxiao/rules/procedure';
 import { evolveMeasure, isOfMeasure, type Proposals } from './monitoring.measure-state.js';
 
 /** What a unit reports of a round, as its history holds it. */
@@ -111,6 +111,10 @@ function evolveOpen(state: OpenMonitoring, event: OfOpen): OpenMonitoring {
 
 function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened' }>): Round {
   const { progress } = round;
+  if (isOfProcedure('report', event)) {
+    const walked = { ...round, progress: progressThrough('report', progress, event) };
+    return event.type === 'report-withdrawn' ? withdrawn(walked, event.data) : walked;
+  }
   switch (event.type) {
     case 'round-rebased': {
       const { rules, dues, forecast, marks } = event.data;
@@ -137,17 +141,6 @@ function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened
         firstReported: round.firstReported ?? { on, late },
       };
     }
-    case 'report-submitted':
-    case 'report-reviewed':
-    case 'report-issued':
-    case 'report-resolved':
-      return { ...round, progress: progressAfter.answered(progress, event.data) };
-    case 'report-withdrawn':
-      return withdrawn(round, event.data);
-    case 'report-steps-opened':
-      return { ...round, progress: progressAfter.opened(progress, event.data) };
-    case 'report-rebased':
-      return { ...round, progress: progressAfter.rebased(progress, event.data) };
     default:
       return unreachable(event);
   }
@@ -161,11 +154,10 @@ function opened(data: DataOf<typeof monitoringFacts.roundOpened.fields>): Round 
 }
 
 function withdrawn(round: Round, data: DataOf<typeof monitoringFacts.reportWithdrawn.fields>): Round {
-  const progress = progressAfter.withdrawn(round.progress, data);
-  if (round.report?.step !== data.step) return { ...round, progress };
+  if (round.report?.step !== data.step) return round;
   const { report: _report, firstReported, ...before } = round;
   // Before any return nothing was reported at all.
-  return { ...before, progress, ...(data.submission > 1 && firstReported && { firstReported }) };
+  return { ...before, ...(data.submission > 1 && firstReported && { firstReported }) };
 }
 
 type WhichWarning = Omit<Warning, 'light'>;

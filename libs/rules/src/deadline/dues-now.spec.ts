@@ -1,14 +1,15 @@
+import { accepted, rejected, under } from '@wenxiao/domain';
 import { due, weekends } from '../testing/members.js';
 import {
   alarmsOfDays,
   alarmsOfDues,
   dueAlarm,
-  dueOrNone,
+  decideToLift,
+  decideToRemind,
   duesAsked,
   duesOfSteps,
   goneBy,
   limitsOf,
-  notLiftable,
   notOverdue,
 } from './dues-now.js';
 
@@ -77,15 +78,20 @@ describe('what has gone by', () => {
   });
 
   it('is lifted once, and only where it was overdue', () => {
-    const refused = { code: 'not-overdue', asked: code };
-    expect(notLiftable(code, { overdue: [], lifted: [] })).toEqual(refused);
-    expect(notLiftable(code, { overdue: [code], lifted: [code] })).toEqual(refused);
-    expect(notLiftable(code, { overdue: [code], lifted: [] })).toBeUndefined();
+    const lifted = (data: object) => ({ type: 'lifted', data });
+    const because = { ...code, because: '系统停机' };
+    const refused = rejected({ code: 'not-overdue', asked: code });
+    expect(decideToLift(because, { overdue: [], lifted: [] }, lifted)).toEqual(refused);
+    expect(decideToLift(because, { overdue: [code], lifted: [code] }, lifted)).toEqual(refused);
+    expect(decideToLift(because, { overdue: [code], lifted: [] }, lifted)).toEqual(accepted(lifted(because)));
   });
 
   it('is reminded of by the member of the set that asks for it; nobody is reminded of anything else', () => {
-    expect(dueOrNone(code, asked)).toEqual({ path: 'procedures/p/steps/review/due/limit', calendar: undefined });
+    const reminded = (data: object) => ({ type: 'reminded', data });
+    const event = under(reminded(code), { path: 'procedures/p/steps/review/due/limit' });
+    expect(decideToRemind(code, asked, reminded)).toEqual(accepted(event));
     const other = { askedBy: 'review', due: 'other' };
-    expect(dueOrNone(other, asked.slice(0, 1))).toEqual({ code: 'unknown-due', asked: other, dues: [code] });
+    const refused = rejected({ code: 'unknown-due', asked: other, dues: [code] });
+    expect(decideToRemind(other, asked.slice(0, 1), reminded)).toEqual(refused);
   });
 });

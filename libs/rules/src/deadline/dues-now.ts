@@ -1,4 +1,4 @@
-import { plusDays } from '@wenxiao/domain';
+import { accepted, type Decided, type Decision, type Fact, plusDays, rejected, under } from '@wenxiao/domain';
 import type { Due } from '../shape/index.js';
 import { type DueFacts, type DueRow, duesOf, isFixed } from './due-day.js';
 import type { WorkCalendar } from './work-calendar.js';
@@ -20,9 +20,6 @@ export type DueDayNow = Readonly<{
 /** A due day that is still to be kept, with the path of the member of the set that states it. */
 export type DueNow = DueCode & DueDayNow & Readonly<{ path: string }>;
 
-/** What a due day rests on: the member of the set, and the calendar that counted it. */
-export type Counted = Readonly<{ path: string; calendar?: string | undefined }>;
-
 export type DueRejection =
   | Readonly<{ code: 'unknown-due'; asked: DueCode; dues: readonly DueCode[] }>
   | Readonly<{ code: 'not-overdue'; asked: DueCode }>;
@@ -30,7 +27,7 @@ export type DueRejection =
 /** Dues that went by, and those of them that are held against nobody any more. */
 type Overdue = Readonly<{ overdue: readonly DueCode[]; lifted: readonly DueCode[] }>;
 
-const codeOf = ({ askedBy, due }: DueCode): DueCode => ({ askedBy, due });
+export const codeOf = ({ askedBy, due }: DueCode): DueCode => ({ askedBy, due });
 const isIn = (dues: readonly DueCode[], due: DueCode): boolean => dues.some((each) => isSameDue(each, due));
 
 export const isSameDue = (one: DueCode, other: DueCode): boolean =>
@@ -106,18 +103,27 @@ export function goneBy<Asked extends DueDayNow>(dues: readonly Asked[], today: s
   );
 }
 
-/** Why an overdue day cannot be lifted. */
-export function notLiftable(named: DueCode, { overdue, lifted }: Overdue): DueRejection | undefined {
-  const asked = codeOf(named);
-  return !isIn(overdue, asked) || isIn(lifted, asked) ? { code: 'not-overdue', asked } : undefined;
+/** Lifts an overdue day: it is held against nobody any more. */
+export function decideToLift<Data extends DueCode, Event>(
+  data: Data,
+  { overdue, lifted }: Overdue,
+  fact: (data: Data) => Decided<Event>,
+): Decision<Event, DueRejection> {
+  const asked = codeOf(data);
+  if (!isIn(overdue, asked) || isIn(lifted, asked)) return rejected({ code: 'not-overdue', asked });
+  return accepted<Event>(fact(data));
 }
 
-/** What a reminder rests on; or why nobody is reminded. */
-export function dueOrNone(named: DueCode, dues: readonly DueNow[]): Counted | DueRejection {
-  const asked = codeOf(named);
+/** Reminds somebody of a day that is due, and rests on what asks for it. */
+export function decideToRemind<Data extends DueCode, Event extends Fact>(
+  data: Data,
+  dues: readonly DueNow[],
+  fact: (data: Data) => Event,
+): Decision<Event, DueRejection> {
+  const asked = codeOf(data);
   const found = dues.find((each) => isSameDue(each, asked));
-  if (found) return { path: found.path, calendar: found.calendar };
-  return { code: 'unknown-due', asked, dues: dues.map(codeOf) };
+  if (!found) return rejected({ code: 'unknown-due', asked, dues: dues.map(codeOf) });
+  return accepted<Event>(under(fact(data), { path: found.path, calendar: found.calendar }));
 }
 
 /** A due day as a task shows it. */

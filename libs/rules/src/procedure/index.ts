@@ -27,7 +27,8 @@ export {
 } from './goes-by.js';
 export { movedToSetInForce, type Reassignment, type Rebase, replaced } from './moves.js';
 export { type ProcedureFor, procedureFor } from './procedure-for.js';
-export { namedAfter, namedNow } from './named.js';
+export { lookAt } from './look.js';
+export { namedNow } from './named.js';
 export { type Done, notBegun, type OpenState, type Progress, progressAfter } from './progress.js';
 export type * from './recorded.js';
 export { type OpenPlace, rejectionWords, type StepRejected, type StepRejection, type Wanting } from './rejection.js';
@@ -41,5 +42,6 @@ export {
   takeStep,
 } from './take-step.js';
 export { type JointItem, type Readiness, readinessOf, type TakenTogether, takeTogether } from './together.js';
+export { duesAfter, isOfProcedure, partiesAfter, progressThrough, walkedAfter } from './walked-after.js';
 export { type WaitingStep, waitingSteps } from './waiting-steps.js';
 export type { Decision, Level, Party, SequentialLevels, World } from './world.js';

@@ -118,6 +118,13 @@ export const progressAfter = {
     return final(standing({ ...progress, assigned: [...others, ...fact.assigned] }, fact));
   },
 
+  /** What a step decided was refused elsewhere: as whoever sends it back to that step. Who did what stays known. */
+  refused({ ended: _ended, latest: _latest, ...progress }: Progress, step: string): Progress {
+    const { done, submission } = progress;
+    const at = done.findIndex((row) => row.step === step);
+    return { ...progress, submission: submission + 1, open: [{ step }], done: done.slice(0, at) };
+  },
+
   rebased(progress: Progress, fact: Rebased): Progress {
     const kept = new Set((fact.kept ?? []).map((row) => row.step));
     const counts = <Row extends { step: string }>(rows: readonly Row[]) => rows.filter((row) => kept.has(row.step));

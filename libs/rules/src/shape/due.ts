@@ -33,8 +33,9 @@ export const anchorShape = z.union([
 export type Anchor = Frozen<z.infer<typeof anchorShape>>;
 
 /**
- * When something is due. The anchor's own day counts unless `inclusive` is false; a day of rest moves the end only where the
- * set says `roll`; `graceDays` after it still count as on time. A soft due is a target, the others are limits.
+ * When something is due. What is counted from a day begins on the day after; the last day is on time unless `inclusive` is false
+ * (前); a day of rest moves the end only where the set says `roll`; `graceDays` after it still count as on time. A soft due is a
+ * target, the others are limits.
  */
 export const dueShape = z.strictObject({
   ...memberFields,

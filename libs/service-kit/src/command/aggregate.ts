@@ -27,7 +27,7 @@ export type Aggregate<State, Cmd extends Command, Event extends Fact, Rejection,
    * out at the present version; a command that is not named rests on everything.
    */
   material?: Readonly<Partial<Record<Cmd['type'], readonly Event['type'][]>>>;
-  /** Private event → contract, one exhaustive switch; undefined where nothing is published. `after` is the state with the event in it. */
+  /** Private event → contract; undefined where nothing is published. `after` is the state with the event in it. */
   publish: (event: Event, after: State, place: EventPlace) => object | undefined;
 }> &
   Written<Event>;

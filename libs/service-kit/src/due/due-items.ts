@@ -13,6 +13,7 @@ import { readingOnce } from '../runtime/read-once.js';
 import type { serviceTransactions, ServiceTransaction } from '../runtime/read-models.js';
 import type { DueAlarm, DueSource } from './alarm.js';
 import { claimAlarms, type DueAhead, dueAhead, giveBack, lookedAt } from './alarms.js';
+import { dueActor } from './given-by-clock.js';
 import {
   type Marked,
   markedStreams,
@@ -219,7 +220,7 @@ function contextOf({ tenant, stream, openedVersion, what, day }: DueAlarm): Comm
   return {
     commandId,
     commandHash: createHash('sha256').update(commandId).digest('hex'),
-    actor: { id: 'system:due', as: 'system' },
+    actor: dueActor,
     correlationId: commandId,
     expectedVersion: undefined,
     admission: undefined,

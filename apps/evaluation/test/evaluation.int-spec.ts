@@ -1,7 +1,6 @@
 import { type EventMetadata } from '@wenxiao/event-store';
 import { eventually } from '@wenxiao/messaging/testing';
 import { type County, type CountyService, type Person, runCountyService } from '@wenxiao/service-kit/testing';
-import { v7 } from 'uuid';
 import { evaluationPlan } from '../src/index.js';
 import { department, evaluatingIn, form, okOf, papers, pathOf, points } from './evaluating.js';
 
@@ -133,7 +132,7 @@ it('a self-evaluation is read by whoever evaluates on top of it: the department,
   // They read it, and do nothing to it; and nobody else whom the evaluation does not name reads it.
   const filed = { answer: 'filed' };
   expect((await acting.step(subject, ['self-evaluation', 'file'], first, filed)).status).toBe(403);
-  const stranger = { id: v7(), desk: '', at: county.bureau };
+  const stranger = { id: '018f2f6e-0000-7000-8000-0000000009fe', desk: '', at: county.bureau };
   expect(await running.call(county, pathOf(subject, 'self-evaluation'), { as: stranger })).toMatchObject({
     status: 404,
   });

@@ -142,6 +142,33 @@ it('two evaluators fill in their sheets upon one version, blind; their mean is g
   });
 });
 
+it('a self-evaluation is read by whoever evaluates on top of it: the department, its evaluators, the finance bureau', async () => {
+  const { subject, first, second } = await acting.upToSheets();
+  const own = await acting.seen(subject, 'self-evaluation', county.clerk);
+  const { form: handedIn, conclusion } = own;
+  expect(own).toMatchObject({ form: { printedTotal: '96' }, conclusion: { score: '96', gradeName: '优' } });
+  for (const judge of [county.reviewer, county.desk, county.office, first, second])
+    await eventually(async () =>
+      expect(await acting.seen(subject, 'self-evaluation', judge)).toMatchObject({ form: handedIn, conclusion }),
+    );
+  // They read it, and do nothing to it; and nobody else whom the evaluation does not name reads it.
+  const filed = { answer: 'filed' };
+  expect((await acting.step(subject, ['self-evaluation', 'file'], first, filed)).status).toBe(403);
+  const stranger = { id: '018f2f6e-0000-7000-8000-0000000009fe', desk: '', at: county.bureau };
+  expect(await running.call(county, pathOf(subject, 'self-evaluation'), { as: stranger })).toMatchObject({
+    status: 404,
+  });
+  // Until what they judged is concluded.
+  for (const evaluator of [first, second]) okOf(await acting.sheet(subject, evaluator, '90'));
+  okOf(await acting.step(subject, [department, 'exchange-views'], county.clerk, { answer: 'agreed' }));
+  okOf(await acting.step(subject, [department, 'conclude'], first, { answer: 'done', brings: {} }));
+  await eventually(async () =>
+    expect(await running.call(county, pathOf(subject, 'self-evaluation'), { as: second })).toMatchObject({
+      status: 404,
+    }),
+  );
+});
+
 it('tells the unit no evaluator by name, whatever they do: not in what was done, what waits, a refusal, or what came in between', async () => {
   const { subject, first, second } = await acting.upToSheets();
   const names = [first.id, second.id];

@@ -90,22 +90,23 @@ function block<Block>(fields: Fields, name: string, read: (fields: Fields) => Bl
 }
 
 /** Many times what any form prints. Every check looks at every row, and nobody else is served meanwhile. */
-const rowsMax = 500;
+const rowsMax = { indicators: 500, lines: 20_000 } as const;
 
-function withoutTooMany(indicators: readonly Indicator[]): readonly Indicator[] {
-  if (indicators.length <= rowsMax) return indicators;
-  const count = indicators.length;
-  throw new WrongShape({
-    path: 'indicators',
-    zh: `indicators 最多 ${rowsMax} 行，实际 ${count} 行。`,
-    en: `indicators must have at most ${rowsMax} rows, but has ${count}.`,
-  });
+/** Rows are counted before any of them is read. */
+function list<Item>(fields: Fields, name: keyof typeof rowsMax, read: (fields: Fields) => Item): readonly Item[] {
+  const value: unknown = fields.values.get(name) ?? [];
+  const path = pathOf(fields, name);
+  if (!Array.isArray(value)) throw wrongShape(path, 'a list', value);
+  if (value.length > rowsMax[name]) throw tooMany(path, value.length, rowsMax[name]);
+  return value.map((item: unknown, index) => read(fieldsOf(item, `${path}[${index}]`)));
 }
 
-function list<Item>(fields: Fields, name: string, read: (fields: Fields) => Item): readonly Item[] {
-  const value: unknown = fields.values.get(name) ?? [];
-  if (!Array.isArray(value)) throw wrongShape(pathOf(fields, name), 'a list', value);
-  return value.map((item: unknown, index) => read(fieldsOf(item, `${pathOf(fields, name)}[${index}]`)));
+function tooMany(path: string, count: number, max: number): WrongShape {
+  return new WrongShape({
+    path,
+    zh: `${path} 最多 ${max} 行，实际 ${count} 行。`,
+    en: `${path} must have at most ${max} rows, but has ${count}.`,
+  });
 }
 
 function readForm(fields: Fields): PublishedForm {
@@ -113,7 +114,7 @@ function readForm(fields: Fields): PublishedForm {
     kind: text(fields, 'kind'),
     funds: block(fields, 'funds', readFunds),
     objective: block(fields, 'objective', readObjective),
-    indicators: withoutTooMany(list(fields, 'indicators', readIndicator)),
+    indicators: list(fields, 'indicators', readIndicator),
     totals: block(fields, 'totals', readTotals),
     truncated: flag(fields, 'truncated'),
     complete: flag(fields, 'complete'),

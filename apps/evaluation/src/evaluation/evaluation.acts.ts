@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { openNow } from '@wenxiao/rules/procedure';
 import {
@@ -9,17 +9,21 @@ import {
   CommandRunner,
   NamedForStep,
   ObjectActs,
+  PARTIES,
   type PersonsCommand,
 } from '@wenxiao/service-kit';
 import { refusalOf } from '../refusals.js';
 import { evaluation } from './evaluation.aggregate.js';
 import type { EvaluationCommand, EvaluationRejection } from './evaluation.commands.js';
-import { mayRead } from './evaluation.parties.js';
+import { EvaluationParties, mayRead } from './evaluation.parties.js';
 import { evaluationId, type EvaluationPlace } from './evaluation.place.js';
 import type { EvaluationState } from './evaluation.state.js';
 import { objectOf } from './evaluation.view.js';
 import { typeOf } from './evaluation.world.js';
 import { EvaluationWorlds, type LoadedWorld } from './evaluation.worlds.js';
+
+/** … and who judges it. */
+type Found = LoadedWorld & Readonly<{ judges: readonly string[] }>;
 
 /** What people do to an evaluation: let in where its subject stands or as whom it names, by the set that it runs under. */
 @Injectable()
@@ -29,7 +33,7 @@ export class EvaluationActs extends ObjectActs<
   EvaluationCommand,
   EvaluationEvent,
   EvaluationRejection,
-  LoadedWorld
+  Found
 > {
   protected readonly aggregate = evaluation;
   protected readonly idOf = evaluationId;
@@ -41,6 +45,7 @@ export class EvaluationActs extends ObjectActs<
     commands: CommandRunner,
     named: NamedForStep,
     clock: BusinessClock,
+    @Inject(PARTIES) private readonly parties: EvaluationParties,
   ) {
     super(commands, named, clock);
   }
@@ -57,13 +62,17 @@ export class EvaluationActs extends ObjectActs<
     return this.run(acting, this.on(acting, begun, 'current'));
   }
 
-  protected find({ brings: { organisation } = {}, ...asked }: AskedFor<EvaluationPlace>) {
-    return this.worlds.find({ ...asked, ...(organisation !== undefined && { organisation }) });
+  protected async find({ brings: { organisation } = {}, ...asked }: AskedFor<EvaluationPlace>) {
+    const [world, judges] = await Promise.all([
+      this.worlds.find({ ...asked, ...(organisation !== undefined && { organisation }) }),
+      this.parties.judgesOf(asked.tenant, asked.place),
+    ]);
+    return world && { ...world, judges };
   }
 
   /** A type that the set does not have names nothing. */
-  protected admits(state: EvaluationState, { world, place }: LoadedWorld, admission: Admission): boolean {
-    return typeOf(world).is === 'stated' && mayRead(state, place, admission);
+  protected admits(state: EvaluationState, found: Found, admission: Admission): boolean {
+    return typeOf(found.world).is === 'stated' && mayRead(state, found, admission);
   }
 }
 

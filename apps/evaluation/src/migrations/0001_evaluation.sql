@@ -23,4 +23,5 @@ create table evaluation_read.evaluations_1 (
   primary key ("tenant", "id")
 );
 
+create index on evaluation_read.evaluations_1 ("tenant", "subject");
 create index on evaluation_read.evaluations_1 using gin ("parties");

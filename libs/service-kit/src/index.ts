@@ -16,6 +16,7 @@ export {
   deskPattern,
   type Grant,
   isByAssignment,
+  isOfTheField,
   isSystemDesk,
   partyByReach,
   type PlacedGrant,

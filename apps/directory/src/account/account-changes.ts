@@ -13,6 +13,8 @@ export type AccountAnswer = Readonly<{ id: string; version: number }>;
 export type AccountChange = Pick<AccountCommand, 'type' | 'data'>;
 
 const triesMax = 3;
+/** Who was faster: a stream that moved on, a deadlock, the order of transactions. */
+const movedOn: ReadonlySet<unknown> = new Set(['40001', '40P01', 'WX002']);
 
 /** Records what happens to an account together with the rows that it changes: names and secrets stand beside the events. */
 @Injectable()
@@ -42,7 +44,8 @@ export class AccountChanges {
         return await inTransaction(this.pool, (tx) => this.recordIn(tx, tenant, change, command, { rows, repeated }));
       } catch (error) {
         // The stream moved on between reading and appending: decide again, by what stands there now.
-        if ((error as { code?: unknown }).code !== '40001' || tries === triesMax) throw error;
+        if (!movedOn.has((error as { code?: unknown }).code) || tries === triesMax) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 20 * tries));
       }
     }
   }

@@ -13,7 +13,7 @@ const atOnce = 40;
 it('what an administrator does to many accounts and grants at once gets through, every act of it', async () => {
   const { county, unit } = directory.tree;
   const people: string[] = [];
-  for (let left = atOnce; left > 0; left -= 1) people.push((await directory.createPerson(county, unit)).body.id);
+  for (let left = atOnce; left > 0; left -= 1) people.push((await directory.createPerson(county, unit)).body.personId);
   const answers = await Promise.all(
     people.flatMap((id) => [
       directory.call(`/jurisdictions/${county}/people/${id}/disable`, {

@@ -7,7 +7,7 @@ import { refusalOf } from '../refusals.js';
 import { account } from './account.aggregate.js';
 import type { AccountCommand } from './account.decider.js';
 
-export type AccountAnswer = Readonly<{ id: string; version: number }>;
+export type AccountAnswer = Readonly<{ personId: string; version: number }>;
 
 /** What happens to an account, without who and when. */
 export type AccountChange = Pick<AccountCommand, 'type' | 'data'>;
@@ -63,7 +63,7 @@ export class AccountChanges {
     if (before?.outcome === 'other-body') throw problem('idempotency-key-reused');
     if (before) {
       await repeated();
-      return { id: personId, version: Math.max(...before.events.map(({ version }) => version)) };
+      return { personId, version: Math.max(...before.events.map(({ version }) => version)) };
     }
     const outcome = await this.commands.runIn(tx, { tenant, context }, [
       act(account)({
@@ -79,7 +79,7 @@ export class AccountChanges {
     await rows(tx);
     const version = outcome.streams[0]?.version ?? 0;
     await tx.query(`update directory.people set version = $2 where id = $1`, [personId, version]);
-    return { id: personId, version };
+    return { personId, version };
   }
 }
 

@@ -105,7 +105,7 @@ export class AdoptionCheck {
 }
 
 /** A set may be taken over from another level; whoever adopts it is told that it was written for that. */
-function levelWarnings({ level }: Pick<RuleSet, 'level'>, body: Organisation): readonly Flaw[] {
+export function levelWarnings({ level }: Pick<RuleSet, 'level'>, body: Organisation): readonly Flaw[] {
   const own = body.nature === 'jurisdiction' ? body.level : 'organisation';
   if (own === undefined || own === level) return [];
   const zh = `该规则为${levels[level]}一级制定，采用者为${levels[own] ?? own}`;

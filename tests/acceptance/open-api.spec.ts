@@ -39,10 +39,10 @@ type Answer = { description?: string; content?: Record<string, { schema?: object
 
 /** Every answer of success, with operation and status. */
 function successesOf({ paths }: Document): readonly (readonly [Answer, string])[] {
-  const operations = Object.values(paths).flatMap((path) => Object.values(path as object)) as readonly {
-    operationId: string;
-    responses: Record<string, Answer>;
-  }[];
+  type Operation = { operationId: string; responses: Record<string, Answer> };
+  const operations = Object.values(paths as unknown as Record<string, Record<string, Operation>>).flatMap((path) =>
+    Object.values(path),
+  );
   return operations.flatMap(({ operationId, responses }) =>
     Object.entries(responses)
       .filter(([status]) => status.startsWith('2'))

@@ -17,6 +17,50 @@ it('the public document is what a strict validator takes for OpenAPI, so that cl
   expect(await flawsOfDocument(document)).toEqual([]);
 });
 
+describe('every success answer', () => {
+  it('says in Chinese first what it is, and has a schema where it has a body', () => {
+    expect(silentAnswers(document)).toEqual([]);
+  });
+
+  it('is found that says nothing, in English first, or of what form it is not', () => {
+    const found = (change: (answer: Answer) => void): readonly string[] => {
+      const changed = structuredClone(document);
+      const [answer] = successesOf(changed).find(([, id]) => id === 'directory.Desks.all 200') ?? [];
+      if (answer) change(answer);
+      return silentAnswers(changed);
+    };
+    expect(found((answer) => (answer.description = ''))).toEqual(['directory.Desks.all 200 says not what it is']);
+    expect(found((answer) => (answer.description = 'desks'))).toEqual(['directory.Desks.all 200 says not what it is']);
+    expect(found((answer) => delete answer.content)).toEqual(['directory.Desks.all 200 has no schema']);
+  });
+});
+
+type Answer = { description?: string; content?: Record<string, { schema?: object }> };
+
+/** Every answer of success, with operation and status. */
+function successesOf({ paths }: Document): readonly (readonly [Answer, string])[] {
+  type Operation = { operationId: string; responses: Record<string, Answer> };
+  const operations = Object.values(paths as unknown as Record<string, Record<string, Operation>>).flatMap((path) =>
+    Object.values(path),
+  );
+  return operations.flatMap(({ operationId, responses }) =>
+    Object.entries(responses)
+      .filter(([status]) => status.startsWith('2'))
+      .map(([status, answer]) => [answer, `${operationId} ${status}`] as const),
+  );
+}
+
+function silentAnswers(of: Document): readonly string[] {
+  return successesOf(of).flatMap(([{ description = '', content = {} }, id]) => {
+    const schemas = Object.values(content).map(({ schema = {} }) => schema);
+    const isBare = schemas.length === 0 || schemas.some((schema) => Object.keys(schema).length === 0);
+    return [
+      ...(/^\p{Script=Han}/u.test(description) ? [] : [`${id} says not what it is`]),
+      ...(isBare && !id.endsWith(' 204') ? [`${id} has no schema`] : []),
+    ];
+  });
+}
+
 describe('every list', () => {
   it('goes page by page, or says what bounds it', () => {
     expect(unpagedLists(document)).toEqual([]);

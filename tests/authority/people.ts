@@ -77,13 +77,13 @@ async function personInPost(
 ): Promise<PersonInPost> {
   const password = `first-${demoPassword}`;
   const account = { accountName, displayName: '某人', organisationId, password };
-  const { body } = await administrator.post<{ id: string }>(peopleOf(tenant), account);
+  const { body } = await administrator.post<{ personId: string }>(peopleOf(tenant), account);
   const grant = { desk, organisationId, ...(to !== undefined && { to }) };
-  const granted = await administrator.post(`${peopleOf(tenant)}/${body.id}/grants`, grant, { ifMatch: 0 });
+  const granted = await administrator.post(`${peopleOf(tenant)}/${body.personId}/grants`, grant, { ifMatch: 0 });
   if (granted.status !== 201) throw new Error(`${accountName}: ${granted.text}`);
   await address.replacePassword(accountName, password, demoPassword);
   const session = await Caller.signedIn(running.url, accountName, demoPassword);
-  return { desk, at, accountName, personId: body.id, organisationId, session };
+  return { desk, at, accountName, personId: body.personId, organisationId, session };
 }
 
 export async function take({ administrator, county }: Product, people: readonly PersonInPost[]): Promise<void> {

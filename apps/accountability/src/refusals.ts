@@ -26,7 +26,7 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     'The conclusion of the evaluation was taken back: decide once it is concluded anew.',
   ),
   'rules-silent': there(
-    '现行规则未作规定（见 path），请由牵头机构在规则中补充。',
+    '现行规则未作规定（{path}），请由牵头机构在规则中补充。',
     'The rules say nothing of this (see path). The lead desk has it put into the rules.',
   ),
   'disposal-wanting': sent(
@@ -59,7 +59,7 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   ),
   'without-exception': sent(
     '按规定“一律”执行，不能以较轻的方式代替，须选择 required 所列方式。',
-    'The rules leave no exception (一律): nothing milder stands in its place. Choose from required.',
+    'The rules leave no exception: nothing milder stands in its place. Choose from required.',
   ),
   'disposal-not-known': there(
     '有关情况尚不明确（见 missing），暂不能决定。',
@@ -82,7 +82,7 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     'A reduction is above zero and at most the budget (see budget).',
   ),
   'reason-required': sent(
-    '规则未作规定（见 path），由人决定的须说明理由。',
+    '规则未作规定（{path}），由人决定的须说明理由。',
     'The rules say nothing of this (see path): whoever decides says why.',
   ),
   'not-outdated': notOutdated,

@@ -8,7 +8,7 @@ import { agreeOnInstallation, HomeError, homeOf } from './home-connections.js';
 import { isInfraError, withHomeServer } from './home-server.js';
 
 type Printing = Readonly<{ json?: true }>;
-type Cut = Readonly<{ asOf?: string; effective?: string }>;
+type Cut = Readonly<{ asOf?: string; effective?: string; year?: number }>;
 type Source = 'postgres' | 'kafka';
 
 const help = `
@@ -62,6 +62,7 @@ export function addAudit(program: Command, terminal: Terminal = ownTerminal()): 
     .argument('<subject>', '对象编号（如绩效目标编号）或流名 · id of a subject, or name of a stream')
     .addOption(new Option('--as-of <instant>', '截至记录时间 · cut by recorded-at').argParser(instant))
     .addOption(new Option('--effective <instant>', '截至业务时间 · cut by business time').argParser(instant))
+    .addOption(new Option('--year <year>', '只看某一年度 · of one year').argParser(yearOf))
     .option(...json)
     .action((subject: string, options: Cut & Printing) => finish(() => trail(terminal, subject, options)));
   audit
@@ -93,6 +94,11 @@ function instant(text: string): string {
   throw new InvalidArgumentError('须为带时区的时刻 · an instant with its offset, such as 2022-06-30T23:59:59+08:00');
 }
 
+function yearOf(text: string): number {
+  if (/^\d{4}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('须为四位年份 · a year of four digits, such as 2023');
+}
+
 const looksOf = ({ colours, environment }: Terminal): Looks => ({
   colours,
   timeZone: environment['TIME_ZONE'] ?? 'Asia/Shanghai',
@@ -109,10 +115,18 @@ async function connections({ environment }: Terminal): Promise<Connections> {
   return known;
 }
 
-async function trail(terminal: Terminal, subject: string, { json, asOf, effective }: Cut & Printing): Promise<number> {
+async function trail(
+  terminal: Terminal,
+  subject: string,
+  { json, asOf, effective, year }: Cut & Printing,
+): Promise<number> {
   const { trailOf, withAuditDatabase } = await import('@wenxiao/audit/offline');
   const { audit } = await connections(terminal);
-  const cut = { ...(asOf !== undefined && { asOf }), ...(effective !== undefined && { effective }) };
+  const cut = {
+    ...(asOf !== undefined && { asOf }),
+    ...(effective !== undefined && { effective }),
+    ...(year !== undefined && { year }),
+  };
   const answer = await withAuditDatabase(audit.url, ({ trail }) => trailOf(trail, { subject }, cut));
   print(terminal, json, answer, (looks) => trailText(answer, looks));
   if (answer.entries.length === 0) terminal.error(`轨迹中没有 ${subject} · the trail has nothing about it`);

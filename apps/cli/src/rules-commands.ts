@@ -65,11 +65,15 @@ function checkedOver(
   const taking = { organisation };
   const over = above === undefined ? undefined : { rules: above, taking };
   const reading = written.outcome === 'invalid' ? written : checkRuleSet(written.value, productVocabulary, over);
-  if (reading.outcome === 'invalid') return { file, flaws: reading.flaws, deviations: [], refused: [], warnings: [] };
+  if (reading.outcome === 'invalid')
+    return { file, flaws: reading.flaws.map(byPath), deviations: [], refused: [], warnings: [] };
   const { deviations, refused } = layered(reading.value, above, taking);
   const warnings = warningsOf(reading.value, productVocabulary, over);
   return { file, flaws: [], deviations: deviations.map(({ path, verdict }) => ({ path, verdict })), refused, warnings };
 }
+
+/** Wherever it was found, a place is named by its path in the rules: `rounds/quarterly/due`. */
+const byPath = (flaw: Flaw): Flaw => ({ ...flaw, path: flaw.path.replace(/^(members|values)\//, '') });
 
 /** `wenxiao rules show ID|FILE [--article N]` */
 export async function show(id: string, article: string | undefined, world: Output): Promise<number> {

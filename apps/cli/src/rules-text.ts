@@ -55,6 +55,8 @@ export function articlesText(content: ResolvedContent, hash: string): string {
 
 /** What has to be settled before whatever asks for it can be done. */
 function silenceLines(content: ResolvedContent): readonly string[] {
+  // Nothing asks for a scale of evaluation where nothing is evaluated.
+  if ((content.members.evaluationTypes ?? []).length === 0) return [];
   const silent = silentScales(content);
   if (silent.length === 0) return [];
   const lines = silent.map((path) => {

@@ -79,13 +79,24 @@ describe('wenxiao rules check', () => {
     );
   });
 
+  it('names a place by its path in the rules, wherever it was found to be wrong', async () => {
+    const whole = seed('fufeng-2022')!;
+    const rounds = whole.members.rounds?.map((each) => ({ ...each, colour: 'red' })) ?? [];
+    const { out } = await rules(
+      'check',
+      await fileWith('red.json', { ...whole, members: { ...whole.members, rounds } }),
+    );
+    expect(out).toMatch(/^ {2}rounds\/[\w-]+\/colour$/m);
+    expect(out).not.toContain('members/');
+  });
+
   it('says every place where a set is wrong, in Chinese and English', async () => {
     const file = await fileWith('wrong.json', { ...refinement, below: 'nothing' });
     expect(await rules('check', file)).toEqual({
       out: [
         `${file}  3 项错误 · 3 flaws`,
         '  below',
-        '    → 应为:refine、free',
+        '    → 应为：refine、free',
         '    → must be one of: refine, free',
         '  rounds/monthly/of/figure',
         '    → 没有对象类别 project',
@@ -142,19 +153,14 @@ describe('wenxiao rules show', () => {
     expect(out).toMatch(/\n {2}第十四条 {2}\d+ 项\n/);
   });
 
-  it('says which scales a set does not give', async () => {
-    const { out } = await rules('show', 'changji-2018');
-    expect(out.slice(out.indexOf('未作规定'))).toBe(
-      [
-        '未作规定，须予明确 · silent, to be settled',
-        '  evaluation.fullMark  评价满分 · full mark of an evaluation',
-        '  conventions.attainment  绩效目标完成程度的计算办法 · how attainment is put together',
-        '  exAnte.majorPolicyThreshold  重大政策的资金标准 · threshold of a major policy',
-        '  evaluation.gradeBands  评价等级的分值区间 · grade bands of an evaluation',
-        '  evaluation.scoringMethods  计分办法 · scoring methods',
-        '',
-      ].join('\n'),
+  it('says which scales a set does not give that evaluates, and none of one that does not', async () => {
+    const whole = seed('fufeng-2022')!;
+    const { 'evaluation.fullMark': _given, ...values } = whole.values;
+    const { out } = await rules('show', await fileWith('silent.json', { ...whole, values }));
+    expect(out.slice(out.indexOf('未作规定'))).toContain(
+      '  evaluation.fullMark  评价满分 · full mark of an evaluation\n',
     );
+    expect((await rules('show', 'changji-2018')).out).not.toContain('未作规定');
   });
 
   it('says what there is where nothing has the name', async () => {

@@ -10,7 +10,7 @@ afterAll(() => directory.close());
 
 const today = new Date().toISOString().slice(0, 10);
 const seat = () => ({ desk: 'budget-unit', organisationId: directory.tree.unit });
-const colleague = async () => (await directory.createPerson(directory.tree.county, directory.tree.unit)).body.id;
+const colleague = async () => (await directory.createPerson(directory.tree.county, directory.tree.unit)).body.personId;
 const hand = (as: Principal, body: object) =>
   directory.call(`/jurisdictions/${directory.tree.county}/delegations`, { as, body });
 const end = (as: Principal, body: object) =>
@@ -66,7 +66,7 @@ it('nobody hands on what they do not fill themselves, or to whom it does not rea
   const { county, other, bureau, department } = directory.tree;
   const [clerk, personId] = [await directory.clerk(), await colleague()];
   const to = plusDays(today, 30);
-  const elsewhere = (await directory.createPerson(county, department)).body.id;
+  const elsewhere = (await directory.createPerson(county, department)).body.personId;
   await hand(clerk, { personId, ...seat(), to });
   const standIn = { personId, grants: [{ ...seat(), standsInFor: clerk.personId }] };
   const administrator = await directory.countyAdministrator();
@@ -77,7 +77,11 @@ it('nobody hands on what they do not fill themselves, or to whom it does not rea
     await hand(clerk, { personId: elsewhere, ...seat(), to }),
     await hand(clerk, { personId: clerk.personId, ...seat(), to }),
     await hand(standIn, { personId: await colleague(), ...seat(), to }),
-    await hand(administrator, { personId: (await directory.createPerson(county, county)).body.id, ...administers, to }),
+    await hand(administrator, {
+      personId: (await directory.createPerson(county, county)).body.personId,
+      ...administers,
+      to,
+    }),
     await directory.call(`/jurisdictions/${other}/delegations`, { as: clerk, body: { personId, ...seat(), to } }),
   ];
   expect(refusals.map(({ status, body }) => [status, body['code']])).toEqual([

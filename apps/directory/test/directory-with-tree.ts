@@ -28,7 +28,7 @@ export async function directoryWithTree(label: string) {
     });
 
   const createPerson = (jurisdictionId: string, organisationId: string, as?: Principal, body = {}, key = v7()) =>
-    directory.call<{ id: string; code?: string }>(`/jurisdictions/${jurisdictionId}/people`, {
+    directory.call<{ personId: string; code?: string }>(`/jurisdictions/${jurisdictionId}/people`, {
       as: as ?? administrator,
       body: {
         accountName: `person-${key}`,
@@ -53,9 +53,9 @@ export async function directoryWithTree(label: string) {
   async function personWith(desk: string, path: readonly string[]): Promise<Principal> {
     const organisationId = path.at(-1) ?? tree.county;
     const { body } = await createPerson(tree.county, organisationId);
-    const { status } = await give(tree.county, body.id, { desk, organisationId }, 0);
+    const { status } = await give(tree.county, body.personId, { desk, organisationId }, 0);
     if (status !== 201) throw new Error(`The grant was not given: ${status}`);
-    return { personId: body.id, grants: [{ desk, organisationId }] };
+    return { personId: body.personId, grants: [{ desk, organisationId }] };
   }
 
   /** Who somebody is to the services now: what directory would sign for a new session of theirs. */

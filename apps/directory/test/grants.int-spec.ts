@@ -20,7 +20,7 @@ describe('grants', () => {
   };
 
   it('are given and revoked, and the next token says so', async () => {
-    const { id } = (await directory.createPerson(directory.tree.county, directory.tree.unit)).body;
+    const { personId: id } = (await directory.createPerson(directory.tree.county, directory.tree.unit)).body;
     const grant = { desk: 'budget-unit', organisationId: directory.tree.unit };
     expect((await directory.give(directory.tree.county, id, grant, 0)).status).toBe(201);
     const given = { grants: [{ ...grant, jurisdictionId: directory.tree.county }], grantsVersion: 1 };
@@ -43,8 +43,8 @@ describe('grants', () => {
 
   it('are given within the own subtree, to people of it', async () => {
     const administrator = await directory.countyAdministrator();
-    const stranger = (await directory.createPerson(directory.tree.other, directory.tree.other)).body.id;
-    const own = (await directory.createPerson(directory.tree.county, directory.tree.unit)).body.id;
+    const stranger = (await directory.createPerson(directory.tree.other, directory.tree.other)).body.personId;
+    const own = (await directory.createPerson(directory.tree.county, directory.tree.unit)).body.personId;
     const above = { desk: 'administrator', organisationId: directory.tree.prefecture };
     expect((await directory.give(directory.tree.prefecture, own, above, 0, administrator)).status).toBe(422);
     const grant = { desk: 'auditor', organisationId: directory.tree.county };
@@ -63,7 +63,7 @@ describe('grants', () => {
 
   it('protect an account from administrators who hold less', async () => {
     const administrator = await directory.countyAdministrator();
-    const broad = (await directory.createPerson(directory.tree.county, directory.tree.county)).body.id;
+    const broad = (await directory.createPerson(directory.tree.county, directory.tree.county)).body.personId;
     await directory.give(
       directory.tree.prefecture,
       broad,
@@ -81,7 +81,7 @@ describe('grants', () => {
     expect(await reset(broad)).toMatchObject({ status: 403, body: { code: 'broader-grants' } });
     expect(await reset(administrator.personId)).toMatchObject({ status: 403, body: { code: 'own-account' } });
     expect(
-      (await reset((await directory.createPerson(directory.tree.county, directory.tree.unit)).body.id)).status,
+      (await reset((await directory.createPerson(directory.tree.county, directory.tree.unit)).body.personId)).status,
     ).toBe(200);
   });
 
@@ -108,7 +108,7 @@ describe('grants', () => {
   it('put no finance desk over a unit: who administers it approves none of its budgets', async () => {
     const { county, unit, unitPath, bureau } = directory.tree;
     const administrator = await directory.personWith('administrator', unitPath);
-    const own = (await directory.createPerson(county, unit, administrator)).body.id;
+    const own = (await directory.createPerson(county, unit, administrator)).body.personId;
     for (const desk of ['business-desk', 'budget-desk'])
       expect(await directory.give(county, own, { desk, organisationId: unit }, 0, administrator)).toMatchObject({
         status: 422,
@@ -137,7 +137,7 @@ describe('grants', () => {
   it('reach people by nobody who does not reach all that they hold: no name, no desk, no token of theirs', async () => {
     const { county, prefecture } = directory.tree;
     const administrator = await directory.countyAdministrator();
-    const broad = (await directory.createPerson(county, county)).body.id;
+    const broad = (await directory.createPerson(county, county)).body.personId;
     await directory.give(prefecture, broad, { desk: 'auditor', organisationId: prefecture }, 0);
     const at = `/jurisdictions/${county}/people/${broad}`;
     const answers = [
@@ -160,7 +160,7 @@ describe('grants', () => {
   it('show to who was overtaken only what their own grants reach', async () => {
     const { county, department, unit, countyPath } = directory.tree;
     const departmental = await directory.personWith('administrator', [...countyPath, department]);
-    const person = (await directory.createPerson(county, unit)).body.id;
+    const person = (await directory.createPerson(county, unit)).body.personId;
     const own = { desk: 'budget-unit', organisationId: unit };
     const beyond = { desk: 'auditor', organisationId: county };
     const revoke = (grant: object, ifMatch: number) =>
@@ -185,8 +185,8 @@ describe('grants', () => {
   it('hold on their days, and let somebody stand in for another', async () => {
     const { county, unit } = directory.tree;
     const [chief, deputy] = [
-      (await directory.createPerson(county, unit)).body.id,
-      (await directory.createPerson(county, unit)).body.id,
+      (await directory.createPerson(county, unit)).body.personId,
+      (await directory.createPerson(county, unit)).body.personId,
     ];
     const seat = { desk: 'budget-unit', organisationId: unit };
     const gone = await directory.give(county, chief, { ...seat, to: '2020-01-01' }, 0);

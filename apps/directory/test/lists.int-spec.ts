@@ -56,7 +56,7 @@ describe('page after page of two', () => {
     const read = await readThrough(asking(`/jurisdictions/${county}/people`));
     expect(read.map(({ accountName }) => accountName)).toEqual([...accounts].sort());
     expect(read[0]).toEqual({
-      id: expect.any(String),
+      personId: expect.any(String),
       accountName: 'a.first',
       displayName: '某人',
       organisationId: unit,

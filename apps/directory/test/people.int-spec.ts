@@ -24,7 +24,7 @@ describe('people', () => {
       );
     const [first, second] = [await create(), await create()];
     expect(first).toMatchObject({ status: 201, body: { version: 1 } });
-    expect(first.body).not.toMatchObject({ id: key });
+    expect(first.body).not.toMatchObject({ personId: key });
     expect(second).toEqual(first);
     expect(await create({ displayName: '别人' })).toMatchObject({ body: { code: 'idempotency-key-reused' } });
     expect(
@@ -63,8 +63,8 @@ describe('people', () => {
 
   it('are administered within the own subtree', async () => {
     const administrator = await directory.countyAdministrator();
-    const stranger = (await directory.createPerson(directory.tree.other, directory.tree.other)).body.id;
-    const own = (await directory.createPerson(directory.tree.county, directory.tree.unit, administrator)).body.id;
+    const stranger = (await directory.createPerson(directory.tree.other, directory.tree.other)).body.personId;
+    const own = (await directory.createPerson(directory.tree.county, directory.tree.unit, administrator)).body.personId;
     const paths = {
       own: `/jurisdictions/${directory.tree.county}/people/${own}`,
       stranger: `/jurisdictions/${directory.tree.county}/people/${stranger}`,
@@ -76,20 +76,20 @@ describe('people', () => {
       status: 422,
       body: { code: 'unknown-organisation' },
     });
-    const { body } = await directory.call<{ items: { id: string }[] }>(
+    const { body } = await directory.call<{ items: { personId: string }[] }>(
       `/jurisdictions/${directory.tree.county}/people`,
       {
         as: administrator,
       },
     );
-    expect(body.items.map(({ id }) => id)).toContain(own);
-    expect(body.items.map(({ id }) => id)).not.toContain(stranger);
+    expect(body.items.map(({ personId }) => personId)).toContain(own);
+    expect(body.items.map(({ personId }) => personId)).not.toContain(stranger);
   });
 
   it('are out at once when they are disabled, and back when enabled', async () => {
     const id = (
       await directory.createPerson(directory.tree.county, directory.tree.unit, undefined, { accountName: 'wang.wu' })
-    ).body.id;
+    ).body.personId;
     const signInAgain = () => signIn('wang.wu', 'temporary wooden chair', '198.51.100.20');
     const { sessionId } = (await signInAgain()).body;
     const change = (what: string, ifMatch: number, key = v7()) =>
@@ -100,8 +100,8 @@ describe('people', () => {
         key,
       });
     const key = v7();
-    expect(await change('disable', 1, key)).toMatchObject({ status: 200, body: { id, version: 2 } });
-    expect(await change('disable', 1, key)).toMatchObject({ status: 200, body: { id, version: 2 } });
+    expect(await change('disable', 1, key)).toMatchObject({ status: 200, body: { personId: id, version: 2 } });
+    expect(await change('disable', 1, key)).toMatchObject({ status: 200, body: { personId: id, version: 2 } });
     expect(await change('enable', 1)).toMatchObject({ status: 409, body: { code: 'version-conflict', actual: 2 } });
     expect((await directory.internal('account', { sessionId })).status).toBe(401);
     expect((await signInAgain()).status).toBe(401);
@@ -112,13 +112,13 @@ describe('people', () => {
 
   it('are known by name as far as the own grants reach: nobody above them, nobody elsewhere', async () => {
     const clerk = await directory.clerk();
-    const elsewhere = (await directory.createPerson(directory.tree.other, directory.tree.other)).body.id;
+    const elsewhere = (await directory.createPerson(directory.tree.other, directory.tree.other)).body.personId;
     const names = (ids: string[], as?: Principal) =>
       directory.call<{ items: object[] }>(`/jurisdictions/${directory.tree.county}/people/names?ids=${ids.join(',')}`, {
         ...(as && { as }),
       });
     const { body } = await names([clerk.personId, elsewhere, directory.administrator.personId], clerk);
-    expect(body.items).toEqual([{ id: clerk.personId, displayName: '某人' }]);
+    expect(body.items).toEqual([{ personId: clerk.personId, displayName: '某人' }]);
     const through = await directory.call<{ items: object[] }>(
       `/jurisdictions/${directory.rootId}/people/names?ids=${[elsewhere, directory.administrator.personId].join(',')}`,
       { as: clerk },

@@ -13,12 +13,12 @@ export function signingIn(running: () => RunningDirectory) {
   /** A person who works at the root and holds nothing, made by the first administrator. */
   async function newPerson(accountName: string, password = 'temporary wooden chair'): Promise<string> {
     const directory = running();
-    const { status, body } = await directory.call<{ id: string }>(`/jurisdictions/${directory.rootId}/people`, {
+    const { status, body } = await directory.call<{ personId: string }>(`/jurisdictions/${directory.rootId}/people`, {
       as: directory.administrator,
       body: { accountName, displayName: '某人', organisationId: directory.rootId, password },
     });
     expect(status).toBe(201);
-    return body.id;
+    return body.personId;
   }
 
   return { signIn, newPerson };

@@ -181,7 +181,7 @@ it('a county goes into another by who administers both, and its people with it',
   const merge = (as: Principal) =>
     directory.call(`/jurisdictions/${old}/organisations/${old}/merge`, { as, body: { into: next }, ifMatch: 1 });
   const { body: clerk } = await directory.createPerson(old, old);
-  expect((await directory.give(old, clerk.id, { desk: 'auditor', organisationId: old }, 0)).status).toBe(201);
+  expect((await directory.give(old, clerk.personId, { desk: 'auditor', organisationId: old }, 0)).status).toBe(201);
   const own = (over: string): Principal => ({
     personId: v7(),
     grants: [{ desk: 'administrator', organisationId: over }],
@@ -190,7 +190,7 @@ it('a county goes into another by who administers both, and its people with it',
   expect(await merge(own(old))).toMatchObject({ status: 422, body: { code: 'unknown-organisation' } });
   expect(await merge(own(next))).toMatchObject({ status: 404 });
   expect((await merge(own(prefecture))).status).toBe(200);
-  expect((await directory.principalOf(clerk.id)).grants).toEqual([{ desk: 'auditor', organisationId: next }]);
+  expect((await directory.principalOf(clerk.personId)).grants).toEqual([{ desk: 'auditor', organisationId: next }]);
 });
 
 describe('an administrator of one county', () => {

@@ -14,7 +14,7 @@ const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: fal
 const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'not-opened': there('该评价尚未启动。', 'The evaluation has not begun yet.'),
   'rules-silent': there(
-    '现行规则未作规定（见 path），请由牵头机构在规则中补充。',
+    '现行规则未作规定（{path}），请由牵头机构在规则中补充。',
     'The rules say nothing of this (see path). The lead desk has it put into the rules.',
   ),
   'not-of-this-type': there(

@@ -169,7 +169,7 @@ async function namesOf({ entries, figures }, jurisdictionId) {
   return new Map([
     ...(organisations.answer?.items ?? []).map(({ organisationId, name }) => [organisationId, name]),
     ...people.flatMap(({ answer }) =>
-      (answer?.items ?? []).map(({ id: personId, displayName }) => [personId, displayName]),
+      (answer?.items ?? []).map(({ personId, displayName }) => [personId, displayName]),
     ),
   ]);
 }

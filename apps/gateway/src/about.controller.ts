@@ -43,7 +43,7 @@ export class AboutController {
   @Public('the page shows it before anybody signs in')
   @ApiOperation({ summary: '本系统' })
   @BoundedLists({ services: 'the services that the product consists of' })
-  @ApiOkResponse({ type: AboutDto })
+  @ApiOkResponse({ type: AboutDto, description: '本部署是什么 / what this installation is' })
   about(): AboutDto {
     const { demo, services, timeZone } = this.settings;
     return {

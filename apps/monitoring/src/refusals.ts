@@ -1,3 +1,4 @@
+import * as t from '@wenxiao/domain/terms';
 import {
   isStepRejection,
   type OnRejected,
@@ -11,22 +12,34 @@ import type { MonitoringRejection } from './monitoring/monitoring.commands.js';
 
 type OwnCode = Exclude<MonitoringRejection['code'], StepRejection['code']>;
 
-const text = (status: number, zh: string, en: string): ProblemText => ({ status, retry: false, zh, en });
+const text = (status: number, zh: string, en: string, called: ProblemText['called'] = {}): ProblemText => ({
+  status,
+  retry: false,
+  zh,
+  en,
+  called,
+});
 
 /** What a person is told when the decider says no. One entry for each code that is not of a step, or this does not compile. */
 const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'not-monitored': text(409, '该对象本年度尚未开始监控。', 'The subject is not monitored in this year yet.'),
   'unknown-round': text(
     422,
-    '没有这一监控轮次，已开启的轮次见 rounds。',
+    '没有这一监控轮次，已开启的轮次：{rounds}。',
     'There is no such round; rounds lists those that are open.',
   ),
   'round-lapsed': text(409, '该轮次已作废，不需再报送。', 'The round has lapsed; nothing is asked of it any more.'),
-  'round-refused': text(422, '不能开启这一轮次，原因见 because。', 'This round cannot be opened; because says why.'),
+  'round-refused': text(422, '不能开启这一轮次：{because}。', 'This round cannot be opened: {because}.', {
+    because: {
+      'no-rules': '该节点没有可依据的规则',
+      'not-by-person': '规则对该轮次已有安排，不由人开启',
+      'outside-year': '不在本预算年度内',
+    },
+  }),
   'rules-silent': text(
     409,
-    '现行规则未作规定（见 path），请由牵头机构在规则中补充。',
-    'The rules say nothing of this (see path). The lead desk has it put into the rules.',
+    '现行规则未作规定（{path}），请由牵头机构在规则中补充。',
+    'The rules say nothing of this ({path}). The lead desk has it put into the rules.',
   ),
   'report-wanting': text(
     422,
@@ -70,8 +83,9 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   ),
   'measures-not-listed': text(
     422,
-    '规则对该情形未列这些措施，可选措施见 listed。',
-    'The rules do not list these measures for the ground; listed says which they do.',
+    '规则对该情形未列这些措施（{measures}），可选措施：{listed}。',
+    'The rules do not list {measures} for the ground; they list {listed}.',
+    { measures: t.measures.codes, listed: t.measures.codes },
   ),
   'change-not-asked': text(
     422,
@@ -81,8 +95,9 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'change-not-a-cut': text(422, '调减金额须为负数。', 'A cut is a negative change.'),
   'proposal-settled': text(
     409,
-    '该建议已有决定（见 became），须先撤回决定再更正。',
-    'It was decided before (see became): the decision is taken back first.',
+    '该建议已有决定（{became}），须先撤回决定再更正。',
+    'It was decided before ({became}): the decision is taken back first.',
+    { became: t.measureStatus.codes },
   ),
   'measure-wanting': text(
     422,
@@ -101,10 +116,13 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   ),
   'not-carried-out': text(
     422,
-    '采纳须落实全部资金措施，尚缺的见 measures。',
-    'Adopting is doing all of it; measures says what is missing.',
+    '采纳须落实全部资金措施，尚缺：{measures}。请在 acts 中补上，或不予采纳。',
+    'Adopting is doing all of it; missing: {measures}. Add them in acts, or decline.',
+    { measures: t.measures.codes },
   ),
-  'not-proposed': text(422, '所办事项不在建议之列（见 acts）。', 'This was not proposed (see acts).'),
+  'not-proposed': text(422, '所办事项不在建议之列：{acts}。', 'This was not proposed: {acts}.', {
+    acts: t.measureAct.codes,
+  }),
   'unknown-measure-due': text(422, '该纠偏事项没有这一期限。', 'The measure has no such due day.'),
   'measure-not-overdue': text(409, '该期限未逾期，或逾期已解除。', 'It is not overdue, or that was lifted.'),
   'unknown-proposal': text(422, '没有这一纠偏建议。', 'There is no such proposal.'),

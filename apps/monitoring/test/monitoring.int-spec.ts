@@ -42,7 +42,12 @@ it('a report is handed in, reviewed by whom the rules name, and returned; every 
   });
   expect(await step(fufeng, subject, [q1, 'finance-review'], fufeng.desk, { answer: 'accepted' })).toMatchObject({
     status: 403,
-    body: { code: 'wrong-desk', desk: 'performance-office' },
+    body: {
+      code: 'wrong-desk',
+      desk: 'performance-office',
+      zh: '此事项由示范财政局“预算绩效管理机构”岗位办理，您没有该岗位。',
+      en: 'This is for the desk “performance office of the finance bureau” of 示范财政局; you do not fill it.',
+    },
   });
   const early = { answer: 'accepted', brings: { reason: '未对口业务股' } };
   expect(await step(fufeng, subject, [q1, 'finance-review'], fufeng.office, early)).toMatchObject({

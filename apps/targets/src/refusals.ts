@@ -1,22 +1,30 @@
+import * as t from '@wenxiao/domain/terms';
 import type { StepRejection } from '@wenxiao/rules/procedure';
 import { isStepRejection, notOutdated, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
 import type { BudgetLineRejection } from './budget-line/budget-line.commands.js';
 import type { TargetRejection } from './performance-target/performance-target.commands.js';
 import type { OfficialCodeRejection } from './official-code/official-code.decider.js';
-import type { SubjectRejection } from './subject/subject.commands.js';
+import { subjectActs, type SubjectRejection } from './subject/subject.commands.js';
 
 export type Rejection = SubjectRejection | OfficialCodeRejection | BudgetLineRejection | TargetRejection;
 type OwnCode = Exclude<Rejection['code'], StepRejection['code']>;
 
 /** 409: what is there is otherwise. */
-const there = (zh: string, en: string): ProblemText => ({ status: 409, retry: false, zh, en });
+const there = (zh: string, en: string, called: ProblemText['called'] = {}): ProblemText => ({
+  status: 409,
+  retry: false,
+  zh,
+  en,
+  called,
+});
 /** 422: what was sent cannot be. */
 const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: false, zh, en });
 
 const ofSubjects: Readonly<Record<SubjectRejection['code'], ProblemText>> = {
   'status-is': there(
-    '对象现为 {subjectStatus} 状态，可办事项：{possible}。',
+    '对象现为“{subjectStatus}”状态，可办事项：{possible}。',
     'The subject is {subjectStatus}; what can be done: {possible}.',
+    { subjectStatus: t.subjectStatus.codes, possible: subjectActs },
   ),
   'unknown-kind': sent(
     '规则未列此类对象（{given}），可选类型：{listed}。',
@@ -83,7 +91,9 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
   ),
   'reversed-before': there('该记录已被冲销。', 'The record was taken back before.'),
   'no-reversal': there('冲销内容与原记录不符。', 'It is not what the record changed.'),
-  'payment-is': there('拨付现已为 {payment}。', 'Payment is {payment} already.'),
+  'payment-is': there('拨付状态现已为{payment}。', 'Payment is {payment} already.', {
+    payment: t.paymentStatus.codes,
+  }),
   'outside-year': sent('生效日须在 {first} 至 {last} 之间。', 'It may hold from a day between {first} and {last}.'),
   unbalanced: sent('调剂的增减须相等。', 'A transfer gives what it takes.'),
   'sum-of-parts': there(
@@ -121,16 +131,17 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
   ),
   'above-limit': sent(
     '金额或合计 {amount} 元超过上限 {limit} 元，请核对单位。',
-    '{amount} 元 is more than an amount or a sum may be ({limit} 元). Check the unit.',
+    '{amount} yuan is more than an amount or a sum may be ({limit} yuan). Check the unit.',
   ),
   'too-many': sent('变动过多：{what} 共 {count}，上限 {limit}。', 'Too many changes: {what} {count}, at most {limit}.'),
   'requested-with': there(
     '该预算已随期间 {period} 的目标申请 {requested} 元；请修改该目标的申请。',
-    'The line is asked for with the target of {period} ({requested} 元): revise that one.',
+    'The line is asked for with the target of {period} ({requested} yuan): revise that one.',
   ),
   'approval-acted-upon': there(
     '批复后已有后续办理（{acts}），不能撤回，请说明理由更正。',
     'Something was done since ({acts}): correct the approval, with a reason, instead of taking it back.',
+    { acts: t.moneyAct.codes },
   ),
   'year-closed': there(
     '预算年度已于 {last} 结束，不能撤回批复，请说明理由更正。',
@@ -226,8 +237,9 @@ export const lineRefusals = Object.keys(ofLines) as readonly BudgetLineRejection
 
 const own = {
   'subject-is': there(
-    '对象现为 {subjectStatus} 状态，不能办理此事项。',
+    '对象现为“{subjectStatus}”状态，不能办理此事项。',
     'The subject is {subjectStatus}: this cannot be done for it.',
+    { subjectStatus: t.subjectStatus.codes },
   ),
   'one-subject': sent(
     '须且只须给出一项：新登记的对象，或已有对象的编号（subject 或 subjectId）。',

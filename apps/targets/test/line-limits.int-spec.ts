@@ -63,6 +63,22 @@ it('a budget is approved by itself where the set of the county approves targets 
   expect(shown).toMatchObject({ inForce: { total: '1000000.00' } });
 });
 
+it('who declares where the set has no procedure is told what is to be done, and by whom', async () => {
+  const whole = seed('fufeng-2022')!;
+  const procedures = whole.members.procedures?.filter(({ object }) => object !== 'performance-target') ?? [];
+  const other = await running.county({ ...whole, members: { ...whole.members, procedures } });
+  const declaring = (as: Person) =>
+    running.call(other, 'performance-targets', { as, body: actingIn(running, other).declaration() });
+  const refused = {
+    status: 409,
+    body: {
+      code: 'no-procedure',
+      zh: '现行规则未规定此类目标的办理流程，暂不能申报：请示范财政局“预算绩效管理机构”采用有此流程的规则（procedures，object 为 performance-target），生效后再申报。',
+    },
+  };
+  expect([await declaring(other.clerk), await declaring(other.office)]).toMatchObject([refused, refused]);
+});
+
 it('that a line is approved with its target is said to nobody who may not approve it', async () => {
   const subject = await acting.approved();
   const approval = { amounts: [part('1000000.00')], from: '2023-03-01', budgetKind: 'initial-budget' };

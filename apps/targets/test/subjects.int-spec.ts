@@ -134,7 +134,7 @@ it('is no part of itself by way of others, goes on with nothing that goes on wit
   streamsOf(await merge(first, second, 1));
   expect(await merge(second, first, 2)).toMatchObject({
     status: 409,
-    body: { code: 'subject-is', subject: first, subjectStatus: 'merged', zh: '对象现为 merged 状态，不能办理此事项。' },
+    body: { code: 'subject-is', subject: first, subjectStatus: 'merged', zh: '对象现为“已并入”状态，不能办理此事项。' },
   });
 });
 

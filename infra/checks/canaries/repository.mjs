@@ -79,6 +79,11 @@ export const textsCanaries = [
     finds: ['apps/targets/src/canary-row.ts:1', 'matrix-id'],
   },
   {
+    name: 'half-width punctuation in Chinese',
+    files: { 'libs/domain/src/canary-width.ts': `export const canary = '办理已结束,不能再办';\n` },
+    finds: ['libs/domain/src/canary-width.ts:1', 'half-width'],
+  },
+  {
     name: 'a path of one machine in prose',
     files: { 'docs/canary.md': `Look into ${machine}.\n` },
     finds: ['docs/canary.md:1', 'machine-path'],

@@ -1,7 +1,8 @@
 // What no file of the repository may say: where one machine keeps things, where packages were fetched from, that a rule is
-// switched off without a reason; and no service which row of a requirement it stands for.
+// switched off without a reason; no service which row of a requirement it stands for; nothing Chinese with half-width punctuation.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { halfWidthIn } from './chinese.mjs';
 import { machinePaths } from './exceptions.mjs';
 
 // Services run whatever rule set is adopted: which row of a requirement a rule stands for is kept beside its seed.
@@ -55,9 +56,11 @@ export function checkTexts(root, files) {
   return files
     .filter((path) => !binary.test(path))
     .flatMap((path) => {
-      const lines = readFileSync(join(root, path), 'utf8').split('\n');
-      return lines.flatMap((line, index) =>
+      const content = readFileSync(join(root, path), 'utf8');
+      const lines = content.split('\n');
+      const inLines = lines.flatMap((line, index) =>
         readLine(path, line, lines[index - 1] ?? '').map((finding) => ({ path, line: index + 1, ...finding })),
       );
+      return [...inLines, ...halfWidthIn(path, content)];
     });
 }

@@ -16,6 +16,7 @@ export {
   deskPattern,
   type Grant,
   isByAssignment,
+  isOfTheField,
   isSystemDesk,
   partyByReach,
   type PlacedGrant,
@@ -90,7 +91,8 @@ export { type AskedFor, type LoadedObject, ObjectActs } from './procedure/object
 export type { ActsOn } from './procedure/act-on-object.js';
 export { movableObjectRoutes, objectRoutes, ruledObjectRoutes } from './procedure/object-routes.js';
 export type { ByProcedure } from './procedure/by-procedure.js';
-export { placedTask, type StepTask, stepTasks, toSettle } from './procedure/step-tasks.js';
+export { adoptProcedure, placedTask, type StepTask, stepTasks, toSettle } from './procedure/step-tasks.js';
+export { bearersCalled, deskCalled } from './procedure/desk-words.js';
 export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/object-place.js';
 export { type KnownOfIt, knownUnder, procedureWorld, routingOf } from './procedure/procedure-world.js';
 export {

@@ -125,10 +125,12 @@ describe('the pages of a list', () => {
   });
 
   it('hold what a person reaches and asks for alone', async () => {
-    const admission = { grants: [{ over: 'd1' }] } as unknown as Admission;
+    const as = (desk: string) => ({ grants: [{ over: 'd1', desk }] }) as unknown as Admission;
+    const admission = as('budget-unit');
     expect(ids(await pages([county, reachedBy(admission, 'l.unit')], 'due', false))).toEqual(
       numbers.filter((_, at) => at % 2 === 1),
     );
+    expect(ids(await pages([county, reachedBy(as('operator'), 'l.unit')], 'due', false))).toEqual([]);
     expect(ids(await pages([county, ...among('l.light', ['red'])], 'due', false))).toEqual(
       numbers.filter((_, at) => at % 5 === 4),
     );

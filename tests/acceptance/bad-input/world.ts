@@ -155,9 +155,9 @@ async function peopleFor(county: County, administrator: Caller): Promise<World['
       organisationId: county.unitId,
       password: 'wooden chair by the window',
     };
-    const created = await administrator.post<{ id: string }>(county.path('directory', 'people'), body);
+    const created = await administrator.post<{ personId: string }>(county.path('directory', 'people'), body);
     if (created.status !== 201) throw new Error(created.text);
-    return [name, created.body.id] as const;
+    return [name, created.body.personId] as const;
   };
   const persons = Object.fromEntries(await Promise.all(personsFor.map(create))) as World['persons'];
   const grant = { desk: 'auditor', organisationId: county.unitId };

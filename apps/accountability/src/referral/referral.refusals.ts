@@ -13,11 +13,11 @@ const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: fal
 const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'not-opened': there('该移送尚未立项。', 'The referral has not been opened.'),
   'rules-silent': there(
-    '现行规则未作规定（见 path），请由牵头机构在规则中补充。',
+    '现行规则未作规定（{path}），请由牵头机构在规则中补充。',
     'The rules say nothing of this (see path). The lead desk has it put into the rules.',
   ),
   'referral-reason-required': sent(
-    '规则未规定移送范围（见 path），由人判断：请在 reason 中说明为何移送该单位或人员。',
+    '规则未规定移送范围（{path}），由人判断：请在 reason 中说明为何移送该单位或人员。',
     'The rules do not say whom they refer (see path), so a person decides: say in reason why this body or these persons.',
   ),
   'unknown-trigger': sent(

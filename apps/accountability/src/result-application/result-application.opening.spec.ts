@@ -59,7 +59,11 @@ describe('a result', () => {
     const result = new AppliedResult({ rules: fufengWith({ procedures: undefined }) });
     expect(result.take()).toEqual(['result-opened']);
     expect(tasksOf(result.state, result.world)).toMatchObject([
-      { kind: 'settle', zh: '规则未规定办理流程', waitsFor: ['procedures'] },
+      {
+        kind: 'settle',
+        zh: '所依规则未规定办理流程：请采用有此流程的规则，并将该事项改按现行规则办理',
+        waitsFor: ['procedures'],
+      },
     ]);
     expect(result.propose()).toEqual({ code: 'rules-silent', path: 'procedures' });
   });

@@ -5,6 +5,7 @@ import type { HistoryRow } from '@wenxiao/messaging';
 import {
   type Admission,
   isByAssignment,
+  isOfTheField,
   isSystemDesk,
   type Organisations,
   readerOf,
@@ -30,7 +31,7 @@ export type Asking = Readonly<{
 
 /** All grants of whoever asks count: an object may name somebody of another jurisdiction. */
 export async function askingOf({ principal }: Admission, organisations: Organisations): Promise<Asking> {
-  const grants = (await organisations.placed(principal.grants)).filter(({ desk }) => desk !== 'operator');
+  const grants = (await organisations.placed(principal.grants)).filter(isOfTheField);
   const over = (those: typeof grants) => those.map((grant) => grant.over);
   const desks = grants.filter(({ desk }) => !isSystemDesk(desk));
   return {

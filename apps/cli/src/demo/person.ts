@@ -28,7 +28,7 @@ export interface Person {
   readonly roles: readonly string[];
   post(path: string, body: object, options?: CommandOptions): Promise<Answer>;
   /** Creates what is no stream (a person, say), and answers its id. */
-  create(path: string, body: object): Promise<string>;
+  createPerson(path: string, body: object): Promise<string>;
   get<Body extends object>(path: string): Promise<Body>;
   /** As {@link get}; undefined for 404. */
   find<Body extends object>(path: string): Promise<Body | undefined>;

@@ -121,12 +121,13 @@ export async function accountNamed(
   const { accountName, displayName, role, organisationId } = wanted;
   const first = `first-${demoPassword}`;
   const people = `/api/directory/jurisdictions/${countyId}/people`;
-  const listed = await listOf<{ id: string; accountName: string }>(administrator, people);
+  const listed = await listOf<{ personId: string; accountName: string }>(administrator, people);
   const known = listed.find((person) => person.accountName === accountName);
   const signedIn = known && (await address.trySignIn(accountName, demoPassword));
   if (signedIn && signedIn.roles.length > 0) return signedIn;
   const personId =
-    known?.id ?? (await administrator.create(people, { accountName, displayName, organisationId, password: first }));
+    known?.personId ??
+    (await administrator.createPerson(people, { accountName, displayName, organisationId, password: first }));
   const { grantsVersion } = await administrator.get<{ grantsVersion: number }>(`${people}/${personId}`);
   if (grantsVersion === 0)
     await administrator.post(`${people}/${personId}/grants`, { desk: role, organisationId }, { ifMatch: 0 });

@@ -89,8 +89,8 @@ class SignedIn implements Person {
     return (await this.command(path, body, options)) as Answer;
   }
 
-  async create(path: string, body: object): Promise<string> {
-    return ((await this.command(path, body, {})) as { id: string }).id;
+  async createPerson(path: string, body: object): Promise<string> {
+    return ((await this.command(path, body, {})) as { personId: string }).personId;
   }
 
   async get<Body extends object>(path: string): Promise<Body> {

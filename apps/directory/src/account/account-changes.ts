@@ -7,12 +7,14 @@ import { refusalOf } from '../refusals.js';
 import { account } from './account.aggregate.js';
 import type { AccountCommand } from './account.decider.js';
 
-export type AccountAnswer = Readonly<{ id: string; version: number }>;
+export type AccountAnswer = Readonly<{ personId: string; version: number }>;
 
 /** What happens to an account, without who and when. */
 export type AccountChange = Pick<AccountCommand, 'type' | 'data'>;
 
 const triesMax = 3;
+/** Who was faster: a stream that moved on, a deadlock, the order of transactions. */
+const movedOn: ReadonlySet<unknown> = new Set(['40001', '40P01', 'WX002']);
 
 /** Records what happens to an account together with the rows that it changes: names and secrets stand beside the events. */
 @Injectable()
@@ -42,7 +44,8 @@ export class AccountChanges {
         return await inTransaction(this.pool, (tx) => this.recordIn(tx, tenant, change, command, { rows, repeated }));
       } catch (error) {
         // The stream moved on between reading and appending: decide again, by what stands there now.
-        if ((error as { code?: unknown }).code !== '40001' || tries === triesMax) throw error;
+        if (!movedOn.has((error as { code?: unknown }).code) || tries === triesMax) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 20 * tries));
       }
     }
   }
@@ -60,7 +63,7 @@ export class AccountChanges {
     if (before?.outcome === 'other-body') throw problem('idempotency-key-reused');
     if (before) {
       await repeated();
-      return { id: personId, version: Math.max(...before.events.map(({ version }) => version)) };
+      return { personId, version: Math.max(...before.events.map(({ version }) => version)) };
     }
     const outcome = await this.commands.runIn(tx, { tenant, context }, [
       act(account)({
@@ -76,7 +79,7 @@ export class AccountChanges {
     await rows(tx);
     const version = outcome.streams[0]?.version ?? 0;
     await tx.query(`update directory.people set version = $2 where id = $1`, [personId, version]);
-    return { id: personId, version };
+    return { personId, version };
   }
 }
 

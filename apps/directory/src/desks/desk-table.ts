@@ -19,6 +19,7 @@ export type KindRule = Readonly<{
 /** Over what a desk may be granted. A desk that the table does not know is granted where an organisation bears it, and nowhere else. */
 export type DeskRule = Readonly<{
   zh: string;
+  en: string;
   natures?: readonly OrganisationNature[];
   /** The organisation, or one that it lies in, is of one of these kinds. */
   within?: readonly string[];

@@ -4,7 +4,9 @@ import { BoundedLists, ReadOperation, SettledAtObject } from '@wenxiao/service-k
 import { DESK_TABLE, type DeskTable } from './desk-table.js';
 
 const example = {
-  items: [{ desk: 'budget-desk', zh: '财政预算股', within: ['finance-bureau'] }],
+  items: [
+    { desk: 'budget-desk', zh: '财政预算股', en: 'budget desk of the finance bureau', within: ['finance-bureau'] },
+  ],
 };
 
 /** 岗位: what the desks are called that the table knows, and over what they may be granted. */

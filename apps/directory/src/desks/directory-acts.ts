@@ -27,7 +27,7 @@ export class DirectoryActs {
   /** What lets somebody do an act: their grants of the desks that do it. @throws {ProblemError} `wrong-desk` where they have none here. */
   admitted(act: DirectoryAct, admission: Admission, organisationId: string): Admission {
     const grants = admission.grants.filter(({ desk }) => this.table.acts[act].includes(desk));
-    if (grants.length === 0) throw this.wrongDesk(act, organisationId);
+    if (grants.length === 0) throw this.wrongDesk(act, { id: organisationId });
     return { ...admission, grants };
   }
 
@@ -51,7 +51,7 @@ export class DirectoryActs {
     const actor = answers.find((answer) => !isRefusal(answer));
     if (actor && !isRefusal(actor)) return { ...context, actor };
     const refused = answers.find((answer): answer is Refusal => isRefusal(answer) && answer.code !== 'wrong-desk');
-    if (refused) throw authorityProblem(refused);
+    if (refused) throw authorityProblem(refused, {});
     return context;
   }
 
@@ -60,10 +60,18 @@ export class DirectoryActs {
     const context = await this.doing(act, asked, organisationId);
     const at = await this.organisations.find(organisationId);
     if (at && context.admission.grants.some((grant) => reaches(grant, at))) return context;
-    throw this.wrongDesk(act, organisationId);
+    const isKnown = at !== undefined && asked.admission.grants.some((grant) => reaches(grant, at));
+    throw this.wrongDesk(act, { id: organisationId, ...(isKnown && { name: at.name }) });
   }
 
-  private wrongDesk(act: DirectoryAct, organisation: string): ProblemError {
-    return authorityProblem({ code: 'wrong-desk', act, desk: this.table.acts[act][0] ?? '', organisation });
+  /** Names the organisation to those alone who reach it. */
+  private wrongDesk(
+    act: DirectoryAct,
+    { id: organisation, name }: Readonly<{ id: string; name?: string }>,
+  ): ProblemError {
+    const [desk = ''] = this.table.acts[act];
+    const what = this.table.desks[desk];
+    const organisations = name === undefined ? [] : [name];
+    return authorityProblem({ code: 'wrong-desk', act, desk, organisation }, { what, organisations });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { jurisdictionLevel } from '@wenxiao/domain/terms';
 import { type Deviation, inForce, layered, type Resolved } from '@wenxiao/rules/layers';
 import { type Above, checkRuleSet, productVocabulary, warningsOf } from '@wenxiao/rules/publication';
 import { type Flaw, readRuleSet } from '@wenxiao/rules/reading';
@@ -50,7 +51,12 @@ export class AdoptionCheck {
       ...(await this.deskErrors(resolved, body)),
     ];
     const { refused, deviations } = resolved;
-    return { errors, refused, deviations, warnings: warningsOf(set, productVocabulary, above) };
+    return {
+      errors,
+      refused,
+      deviations,
+      warnings: [...levelWarnings(set, body), ...warningsOf(set, productVocabulary, above)],
+    };
   }
 
   /** What lies above a jurisdiction that writes a set, on the set's first day; undefined where nothing does. */
@@ -97,6 +103,16 @@ export class AdoptionCheck {
     return errors;
   }
 }
+
+/** A set may be taken over from another level; whoever adopts it is told that it was written for that. */
+export function levelWarnings({ level }: Pick<RuleSet, 'level'>, body: Organisation): readonly Flaw[] {
+  const own = body.nature === 'jurisdiction' ? body.level : 'organisation';
+  if (own === undefined || own === level) return [];
+  const zh = `该规则为${levels[level]}一级制定，采用者为${levels[own] ?? own}`;
+  return [{ path: 'level', zh, en: `the set is for the level ${level}, and the adopting body is of ${own}` }];
+}
+
+const levels: Readonly<Record<string, string>> = { ...jurisdictionLevel.codes, organisation: '单位' };
 
 /** The jurisdiction above a body's own. */
 function upperOf({ jurisdictionId, path }: Organisation): string | undefined {

@@ -35,7 +35,18 @@ import { People, type Person } from './people.js';
 
 /** Documents a command that changes rows. It takes the same headers as one that writes events. */
 function PersonOperation(summary: string, ifMatch: boolean): MethodDecorator {
-  const answer = { schema: { type: 'object', example: personAnswerExample } };
+  const answer = {
+    description: '已执行，或此前已执行 / carried out, now or before',
+    schema: {
+      type: 'object',
+      required: ['personId', 'version'],
+      properties: {
+        personId: { type: 'string', format: 'uuid', description: '人员编号' },
+        version: { type: 'integer', description: '账号的版本，下一命令的 If-Match' },
+      },
+      example: personAnswerExample,
+    },
+  };
   return applyDecorators(
     ApiOperation({ summary }),
     ApiHeader({ name: 'Idempotency-Key', required: true, description: '命令编号（UUID，由您任选）；重复发送是安全的' }),
@@ -210,7 +221,7 @@ export class PeopleController {
   @SettledAtObject()
   @ApiOperation({ summary: '撤销此人的令牌' })
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: '命令编号；重复发送是安全的' })
-  @ApiNoContentResponse({ description: '已撤销' })
+  @ApiNoContentResponse({ description: '已撤销 / revoked' })
   async revokeToken(
     @PathId('jurisdictionId') tenant: string,
     @PathId('personId') id: string,

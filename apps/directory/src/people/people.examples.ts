@@ -1,9 +1,9 @@
 // Examples for the OpenAPI document: what a reader of the API sees before the first call.
 
-const id = '018f2f6e-0000-7000-8000-000000000201';
+const personId = '018f2f6e-0000-7000-8000-000000000201';
 
 export const personExample = {
-  id,
+  personId,
   accountName: 'zhang.san',
   displayName: '张三',
   organisationId: '018f2f6e-0000-7000-8000-000000000031',
@@ -25,9 +25,9 @@ export const personExample = {
 const { grants: _grants, grantsVersion: _grantsVersion, ...listed } = personExample;
 export const peopleExample = { items: [listed], more: false, totals: { rows: 1 } };
 
-export const namesExample = { items: [{ id, displayName: '张三' }] };
+export const namesExample = { items: [{ personId, displayName: '张三' }] };
 
-export const personAnswerExample = { id, version: 2 };
+export const personAnswerExample = { personId, version: 2 };
 
 export const tokensExample = {
   items: [

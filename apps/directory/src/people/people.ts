@@ -21,7 +21,7 @@ import { peopleProblem } from './people.problems.js';
 
 /** A person as administrators see them. */
 export type Person = Readonly<{
-  id: string;
+  personId: string;
   accountName: string;
   displayName: string;
   /** Where the person works. */
@@ -39,7 +39,7 @@ export type NewPerson = Readonly<{
   password: string;
 }>;
 
-export type NamedPerson = Readonly<{ id: string; displayName: string }>;
+export type NamedPerson = Readonly<{ personId: string; displayName: string }>;
 
 /** A grant as administrators see it. */
 export type GivenGrant = Readonly<{
@@ -52,7 +52,7 @@ export type GivenGrant = Readonly<{
 }>;
 
 const columns = {
-  id: 'p.id',
+  personId: 'p.id',
   accountName: 'p.account_name',
   displayName: 'p.display_name',
   organisationId: 'p.organisation_id',
@@ -187,7 +187,7 @@ export class People {
         where p.id = any($1::uuid[]) and (o.path && $2::text[] or p.id = $3) order by p.id`,
       [ids, reachOf(admission), admission.principal.personId],
     );
-    return rows.map((row) => ({ id: row.id, displayName: row.display_name }));
+    return rows.map((row) => ({ personId: row.id, displayName: row.display_name }));
   }
 
   /** What a person holds, over organisations that the administrator's grants reach. */

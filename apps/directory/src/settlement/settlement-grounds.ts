@@ -15,7 +15,7 @@ const mayNotSettle: SettlementError = {
 
 const tooLong = (path: string): SettlementError => ({
   path,
-  zh: `内容过长:最多 ${String(limits.opinion)} 字`,
+  zh: `内容过长：最多 ${String(limits.opinion)} 字`,
   en: `too long: at most ${String(limits.opinion)} characters`,
 });
 

@@ -2,7 +2,7 @@ import type { Outdated } from '@wenxiao/domain';
 import { scaleName } from '@wenxiao/rules/layers';
 import { type DueNow, shownDue } from '@wenxiao/rules/deadline';
 import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
-import { outdatedTasks, personLeftTasks, settlingDesk } from '@wenxiao/service-kit';
+import { adoptProcedure, outdatedTasks, personLeftTasks, settlingDesk } from '@wenxiao/service-kit';
 import { notToBeOpened } from './evaluation.decider.js';
 import { duesNow } from './evaluation.due.js';
 import { type Evaluation, type EvaluationState, isConcluded, type OpenEvaluation } from './evaluation.state.js';
@@ -35,7 +35,7 @@ function tasks(state: Evaluation, world: EvaluationWorld): readonly Task[] {
   const procedure = procedureOf(world);
   if (procedure.is === 'silent') {
     const { path } = procedure;
-    return [{ kind: 'settle', zh: '规则未规定办理流程', barred: [], waitsFor: [path], why: { hash, path } }];
+    return [{ kind: 'settle', zh: adoptProcedure, barred: [], waitsFor: [path], why: { hash, path } }];
   }
   if (state.status === 'expected') return beginning(world);
   const object = { procedure: procedure.value, progress: state.progress, world: world.procedures };

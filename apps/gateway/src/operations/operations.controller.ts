@@ -46,7 +46,10 @@ export class OperationsController {
   @Public('each service says by itself whom it tells')
   @ApiOperation({ summary: '各服务的运行状态' })
   @BoundedLists({ instances: 'the processes of one installation' })
-  @ApiOkResponse({ type: InstallationHealthDto })
+  @ApiOkResponse({
+    type: InstallationHealthDto,
+    description: '各服务各实例的运行状态 / how every instance of every service does',
+  })
   async all(@Req() request: FastifyRequest): Promise<InstallationHealthDto> {
     const credential = credentialOf(request, this.cookie);
     const token = credential && (await this.principals.tokenFor(credential, request.id));

@@ -71,7 +71,7 @@ export class SessionController {
   @Public('says 401 by itself')
   @ApiOperation({ summary: '当前登录的人' })
   @ApiCookieAuth()
-  @ApiOkResponse({ type: SessionAnswerDto })
+  @ApiOkResponse({ type: SessionAnswerDto, description: '当前登录的人 / who is signed in' })
   async current(@Req() request: FastifyRequest): Promise<SessionAnswerDto> {
     const sessionId = this.sessionOf(request);
     const account = await this.directory.ask<Account>('account', { sessionId }, request.id);
@@ -98,7 +98,7 @@ export class SessionController {
   @ApiOperation({ summary: '修改密码（本人的其他会话和全部令牌随即失效）' })
   @ApiCookieAuth()
   @ApiHeader(csrf)
-  @ApiOkResponse({ type: SessionAnswerDto })
+  @ApiOkResponse({ type: SessionAnswerDto, description: '已修改，会话换新 / changed, in a new session' })
   async changePassword(
     @Body() { currentPassword, newPassword }: ChangePasswordDto,
     @Req() request: FastifyRequest,
@@ -115,7 +115,7 @@ export class SessionController {
   @Public('says 401 by itself')
   @ApiOperation({ summary: '本人的 API 令牌' })
   @ApiCookieAuth()
-  @ApiOkResponse({ type: ApiTokensDto })
+  @ApiOkResponse({ type: ApiTokensDto, description: '本人的令牌，不含密文 / your tokens, without their secrets' })
   tokens(@Query() page: PageQueryDto, @Req() request: FastifyRequest): Promise<ApiTokensDto> {
     return this.directory.ask('api-tokens', { sessionId: this.sessionOf(request), ...page }, request.id);
   }
@@ -127,7 +127,10 @@ export class SessionController {
   @ApiCookieAuth()
   @ApiHeader(csrf)
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'UUID，重复发送是安全的' })
-  @ApiCreatedResponse({ type: NewApiTokenDto })
+  @ApiCreatedResponse({
+    type: NewApiTokenDto,
+    description: '已新建；密文只显示这一次 / made; its secret is shown this once',
+  })
   createToken(
     @Body() body: CreateApiTokenDto,
     @Headers('idempotency-key') key: string | undefined,

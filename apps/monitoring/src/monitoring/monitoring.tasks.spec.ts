@@ -67,7 +67,7 @@ describe('the tasks of a year', () => {
         scheme: 'budget-performance',
         round,
         step: '',
-        zh: '规则未规定办理流程',
+        zh: '所依规则未规定办理流程：请采用有此流程的规则，并将该事项改按现行规则办理',
         barred: [],
         waitsFor: ['procedures/monitoring-round'],
         dues: [{ due: 'report', on: '2023-03-31', soft: false }],

@@ -1,5 +1,6 @@
 import { shownDue } from '@wenxiao/rules/deadline';
 import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
+import { adoptProcedure } from '@wenxiao/service-kit';
 import { duesNow } from './monitoring.due.js';
 import { type Due, type MonitoringState, nodeOf, reportOf, type Round } from './monitoring.state.js';
 import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
@@ -27,7 +28,7 @@ function tasksOfRound(round: Round, world: MonitoringWorld): readonly Omit<Monit
   const dues = reportOf(round) ? [] : duesNow(round, world).map(shownDue);
   if (procedure.is === 'silent') {
     const why = { hash: round.rules, path: procedure.path };
-    return [{ kind: 'settle', step: '', zh: '规则未规定办理流程', waitsFor: [procedure.path], barred: [], dues, why }];
+    return [{ kind: 'settle', step: '', zh: adoptProcedure, waitsFor: [procedure.path], barred: [], dues, why }];
   }
   const object = { procedure: procedure.value, progress: round.progress, world: world.under(round.rules) };
   return waitingSteps(object, round.rules).map((step) => ({ ...step, dues }));

@@ -3,12 +3,13 @@ import { decimal, sumOf, yuanText } from '@wenxiao/domain';
 import { type DataOf, project } from '@wenxiao/domain/field';
 import type { Procedure } from '@wenxiao/rules/shape';
 import { performanceTargetFacts as facts } from '@wenxiao/facts/targets';
-import { type Authority, authorityAt, leadDeskOf, type Admission } from '@wenxiao/service-kit';
+import { type Admission, type Authority, authorityAt, leadDeskOf } from '@wenxiao/service-kit';
 import { amountsOf } from '../budget-line/budget-line.dto.js';
 import { deskOf, procedureIn } from '../subject/desks.js';
 import type { Content } from './declaration.js';
 import type { Answering } from './performance-target.commands.js';
 import type { ReviseTargetDto } from './performance-target.dto.js';
+import { requireProcedure } from './no-procedure.js';
 import type { TargetAtHand } from './targets.js';
 
 const { horizon, objective, indicators } = facts.targetDeclared.fields;
@@ -61,9 +62,11 @@ export function submissionOf(
 
 const submittingStep = (procedure: Procedure | undefined) => procedure?.steps.find(({ act }) => act === 'submit');
 
-/** By what a person declares: by that by which the target is submitted. */
+/**
+ * By what a person declares: by that by which the target is submitted.
+ * @throws {ProblemError} `no-procedure` where the set has none for such a target: whoever declares is told by whom that is mended.
+ */
 export function authorityToDeclare(admission: Admission, at: TargetAtHand): Authority {
-  const { ruling, world } = at;
-  const step = submittingStep(procedureIn(ruling, 'performance-target', world.known));
-  return authorityAt(admission, at, { act: 'submit', by: step ? deskOf(step) : leadDeskOf(ruling) });
+  const step = submittingStep(requireProcedure(at));
+  return authorityAt(admission, at, { act: 'submit', by: step ? deskOf(step) : leadDeskOf(at.ruling) });
 }

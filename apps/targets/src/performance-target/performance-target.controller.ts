@@ -64,6 +64,7 @@ export class PerformanceTargetController {
       subject === undefined
         ? [await this.placeOf(tenant, subjectId ?? '', period, context, 0), []]
         : await this.placeOfNew(tenant, subject, period, context);
+    if (subject !== undefined) await this.acts.requireProcedure(place, body);
     const acts = [
       ...registers,
       this.acts.declaring(place, body, 'declare'),

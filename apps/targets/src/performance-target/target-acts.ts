@@ -28,6 +28,7 @@ import { submittingDesk } from '../subject/desks.js';
 import { type KnownSubject, requireGoingOn, type SubjectAtHand, Subjects } from '../subject/subjects.js';
 import type { Lookups } from '../subject/lookups.js';
 import type { Known } from '../subject/subject.commands.js';
+import { requireProcedure } from './no-procedure.js';
 import { authorityToDeclare, contentOf, fundsOf, requestOf, submissionOf } from './declaring.js';
 import { performanceTarget } from './performance-target.aggregate.js';
 import type { CommandOf, TargetCommand, TargetRules } from './performance-target.commands.js';
@@ -72,6 +73,11 @@ export class TargetActs {
     private readonly grounds: TargetGrounds,
     readonly clock: BusinessClock,
   ) {}
+
+  /** What cannot be declared is not registered for it. @throws {ProblemError} `no-procedure`. */
+  async requireProcedure({ subject, period }: TargetPlace, sent: ReviseTargetDto): Promise<void> {
+    requireProcedure(await this.targets.openedToday(subject, period, fundsOf(sent)));
+  }
 
   /** Declares, and submits what is declared; once more where it was returned or is to be adjusted. */
   declaring(place: TargetPlace, sent: ReviseTargetDto, type: DeclarationType, reason?: string): Act<Rejection> {

@@ -36,6 +36,22 @@ export type SubjectCommand =
   | On<'merge', Because & { into: string }>
   | On<'end', Because & { successor?: Successor }>;
 
+/** What is done to a subject, as people call it. */
+export const subjectActs: Readonly<Record<SubjectCommand['type'], string>> = {
+  register: '登记',
+  correct: '更正登记',
+  withdraw: '撤回登记',
+  revise: '变更登记事项',
+  'give-responsibility': '确定责任人',
+  'end-responsibility': '终止责任',
+  mark: '标记重点',
+  move: '划转',
+  suspend: '暂停实施',
+  resume: '恢复实施',
+  merge: '并入',
+  end: '终止',
+};
+
 export type SubjectRejection =
   | Readonly<{ code: 'status-is'; subjectStatus: SubjectState['status']; possible: readonly SubjectCommand['type'][] }>
   /** The rule set lists other kinds of subjects, or of related funds, and says that these are all. */

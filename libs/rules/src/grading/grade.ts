@@ -11,12 +11,15 @@ export type GradeRefusal = 'no-grade-bands' | 'not-a-decimal' | 'below-zero' | '
 
 const refusals: Readonly<Record<GradeRefusal, readonly [zh: string, en: string]>> = {
   'no-grade-bands': [
-    '现行规则没有规定等级区间，不计算等级:由有权部门决定，或先发布等级区间',
+    '现行规则没有规定等级区间，不计算等级：由有权部门决定，或先发布等级区间',
     'The rule set in force states no grade bands, so no grade is computed: a person decides, or the bands are published first',
   ],
-  'not-a-decimal': ['得分不是数字:请更正后再提交', 'The score is not a number: correct it and submit again'],
-  'below-zero': ['得分低于 0:请更正后再提交', 'The score is below 0: correct it and submit again'],
-  'above-full-mark': ['得分高于总分值:请更正后再提交', 'The score is above the full mark: correct it and submit again'],
+  'not-a-decimal': ['得分不是数字：请更正后再提交', 'The score is not a number: correct it and submit again'],
+  'below-zero': ['得分低于 0：请更正后再提交', 'The score is below 0: correct it and submit again'],
+  'above-full-mark': [
+    '得分高于总分值：请更正后再提交',
+    'The score is above the full mark: correct it and submit again',
+  ],
 };
 
 /**

@@ -93,7 +93,7 @@ describe('the rules in force for a body', () => {
     expect(inForce(path, adoptions, published, 'unit-assessment', '2025-08-01')).toEqual({
       outcome: 'none',
       reason: 'nothing-adopted',
-      zh: '该日尚未采用任何规则:请先采用规则',
+      zh: '该日尚未采用任何规则：请先采用规则',
       en: 'Nothing was adopted for that day: adopt a rule set first',
     });
     // A set that was adopted for a scheme that it is not of.

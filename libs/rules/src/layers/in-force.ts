@@ -34,23 +34,23 @@ export type NoRulesReason =
 
 const reasons: Readonly<Record<NoRulesReason, Readonly<{ zh: string; en: string }>>> = {
   'nothing-adopted': {
-    zh: '该日尚未采用任何规则:请先采用规则',
+    zh: '该日尚未采用任何规则：请先采用规则',
     en: 'Nothing was adopted for that day: adopt a rule set first',
   },
   'adoption-ended': {
-    zh: '该日所采用的规则已停用:请先采用新规则',
+    zh: '该日所采用的规则已停用：请先采用新规则',
     en: 'What was adopted has ended by that day: adopt another rule set first',
   },
   'set-not-in-effect': {
-    zh: '该日所采用的规则尚未施行,此前也没有其他规则',
+    zh: '该日所采用的规则尚未施行，此前也没有其他规则',
     en: 'What was adopted was not in effect on that day, and nothing was before it',
   },
   'set-expired': {
-    zh: '该日所采用的规则已失效:请先采用新规则',
+    zh: '该日所采用的规则已失效：请先采用新规则',
     en: 'What was adopted has expired by that day: adopt another rule set first',
   },
   'set-not-available': {
-    zh: '该日施行的规则在此尚不可用:规则到达后重试即可',
+    zh: '该日施行的规则在此尚不可用：规则到达后重试即可',
     en: 'A rule set in force is not available here yet: try again once it has arrived',
   },
 };

@@ -72,22 +72,22 @@ describe('a refusal', () => {
       { step: 'materials', zh: '提供材料' },
     ];
     expect(rejectionWords({ code: 'not-open', step: 'approve', open })).toEqual({
-      zh: '该环节现在不能办理;可办理的环节:报送、提供材料',
+      zh: '该环节现在不能办理；可办理的环节：报送、提供材料',
       en: 'This step is not open now; open are: 报送、提供材料',
     });
     const failed = (needed: string) =>
       rejectionWords({ code: 'answer-wanting', wanting: [{ needed, because: 'items-failed', these: ['relevance'] }] })
         .zh;
     expect([failed('checklist'), failed('opinion')]).toEqual([
-      '有审核要点不符合,不能办理通过',
-      '有审核要点不符合仍予通过的,须在意见中说明',
+      '有审核要点不符合，不能办理通过',
+      '有审核要点不符合仍予通过的，须在意见中说明',
     ]);
     const missing = [
       { on: 'figure', name: 'execution.rate', year: 2023 } as const,
       { on: 'party', name: 'work-group' } as const,
     ];
     expect(rejectionWords({ code: 'not-known', step: 'score', missing }).zh).toBe(
-      '有关情况尚不明确,暂不能办理:execution.rate (2023)、work-group',
+      '有关情况尚不明确，暂不能办理：execution.rate（2023）、work-group',
     );
     const wanting = [
       { needed: 'opinion', because: 'missing' },
@@ -95,11 +95,19 @@ describe('a refusal', () => {
       { needed: 'document:minutes', because: 'missing' },
     ] as const;
     expect(rejectionWords({ code: 'answer-wanting', wanting })).toEqual({
-      zh: '办理内容(brings)不完整或不符合要求:办理意见 opinion 缺少;核对事项 checklist 不完整(feasibility);文件 document:minutes 缺少',
-      en: 'What the answer brings is incomplete or not in the form that it needs: opinion is missing; checklist is incomplete(feasibility); document:minutes is missing',
+      zh: '办理内容（brings）不完整或不符合要求：办理意见 opinion 缺少；核对事项 checklist 不完整（feasibility）；文件 document:minutes 缺少',
+      en: 'What the answer brings is incomplete or not in the form that it needs: opinion is missing; checklist is incomplete (feasibility); document:minutes is missing',
     });
-    expect(rejectionWords({ code: 'no-such-answer', answers: ['passed', 'returned'] })).toEqual({
-      zh: '该环节没有这种办理结果;可选:passed、returned',
+    expect(
+      rejectionWords({
+        code: 'no-such-answer',
+        answers: [
+          { answer: 'passed', zh: '通过' },
+          { answer: 'returned', zh: '退回' },
+        ],
+      }),
+    ).toEqual({
+      zh: '该环节没有这种办理结果；可选：通过（passed）、退回（returned）',
       en: 'The step has no such answer; there are: passed, returned',
     });
   });

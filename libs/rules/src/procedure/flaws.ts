@@ -55,14 +55,14 @@ function stepFlaws(layout: Layout, { step, path, stage }: Placed): readonly Flaw
   if (keepsOutEverybody(layout, step))
     flaws.push({
       path: `${path}/notBy`,
-      zh: '同一组人员逐人办理,又须相互回避,无人可以办理',
+      zh: '同一组人员逐人办理，又须相互回避，无人可以办理',
       en: 'everybody of the group did the other step, each of them: nobody is left for this one',
     });
   const sure = layout.steps.some((each) => each.stage >= stage && !mayBeSkipped(each.step) && !isOptional(each));
   if (step.optional === true && !sure)
     flaws.push({
       path: `${path}/optional`,
-      zh: '可选环节之后须有必经环节,否则可能未及办理即已结束',
+      zh: '可选环节之后须有必经环节，否则可能未及办理即已结束',
       en: 'after an optional step there must be one that is sure to open, or the end may come before it',
     });
   return [
@@ -90,7 +90,7 @@ function exceptionFlaws(step: Step, answer: Answer, path: string): readonly Flaw
   return [
     {
       path,
-      zh: '例外只用于有回避要求的环节:须写明人员和理由,并回到本环节',
+      zh: '例外只用于有回避要求的环节：须写明人员和理由，并回到本环节',
       en: 'an exception belongs to a step with notBy: it names persons and a reason and leads to the step itself',
     },
   ];
@@ -164,7 +164,7 @@ function namelessEnds(procedure: Procedure, layout: Layout): readonly Flaw[] {
     const nameless = step.answers.filter(({ then, outcome }) => then === 'next' && outcome === undefined);
     return mayRunOut(stage) ? nameless.map(({ code }) => `${path}/answers/${code}`) : [];
   });
-  const zh = '其后可能没有环节:应为 end,或写明 outcome';
+  const zh = '其后可能没有环节：应为 end，或写明 outcome';
   const en = 'no step may follow: it must be "end", or say the outcome';
   return [...begins, ...answers.map((path) => ({ path, zh, en }))];
 }

@@ -13,7 +13,7 @@ export type StepRejection =
   | Readonly<{ code: 'not-yours'; level: string }>
   /** The steps that this person did on this object, which keep them out of this one. */
   | Readonly<{ code: 'same-person'; did: readonly string[] }>
-  | Readonly<{ code: 'no-such-answer'; answers: readonly string[] }>
+  | Readonly<{ code: 'no-such-answer'; answers: readonly Readonly<{ answer: string; zh: string }>[] }>
   /** An exception is for where nobody is left who may act. */
   | Readonly<{ code: 'somebody-is-left' }>
   | Readonly<{ code: 'answer-wanting'; wanting: readonly Wanting[] }>
@@ -55,51 +55,54 @@ export function rejected(rejection: StepRejection): StepRejected {
 export function rejectionWords(rejection: StepRejection): Readonly<{ zh: string; en: string }> {
   switch (rejection.code) {
     case 'ended':
-      return { zh: '办理已结束,不能再办', en: 'The procedure has ended' };
+      return { zh: '办理已结束，不能再办', en: 'The procedure has ended' };
     case 'not-open': {
       const open = rejection.open.map(({ zh }) => zh);
       const now = open.length > 0 ? open.join('、') : '无';
-      return { zh: `该环节现在不能办理;可办理的环节:${now}`, en: `This step is not open now; open are: ${now}` };
+      return { zh: `该环节现在不能办理；可办理的环节：${now}`, en: `This step is not open now; open are: ${now}` };
     }
     case 'not-known': {
       const names = rejection.missing.map(({ name, year }) =>
-        year === undefined ? name : `${name} (${String(year)})`,
+        year === undefined ? [name, name] : [`${name}（${String(year)}）`, `${name} (${String(year)})`],
       );
-      return { zh: `有关情况尚不明确,暂不能办理:${names.join('、')}`, en: `Not known yet: ${names.join(', ')}` };
+      return {
+        zh: `有关情况尚不明确，暂不能办理：${names.map(([zh]) => zh).join('、')}`,
+        en: `Not known yet: ${names.map(([, en]) => en).join(', ')}`,
+      };
     }
     case 'decided-elsewhere':
-      return { zh: '须先由有关机构审议决定,不在此处办理', en: 'Another body decides this, not here' };
+      return { zh: '须先由有关机构审议决定，不在此处办理', en: 'Another body decides this, not here' };
     case 'not-yours':
       return { zh: '这是另一名受派人员的办理事项', en: 'This is for another person who was assigned' };
     case 'same-person':
       return { zh: '同一人不能既办理前一环节又办理本环节', en: 'Whoever did the earlier step cannot do this one' };
     case 'no-such-answer':
       return {
-        zh: `该环节没有这种办理结果;可选:${rejection.answers.join('、')}`,
-        en: `The step has no such answer; there are: ${rejection.answers.join(', ')}`,
+        zh: `该环节没有这种办理结果；可选：${rejection.answers.map(({ answer, zh }) => `${zh}（${answer}）`).join('、')}`,
+        en: `The step has no such answer; there are: ${rejection.answers.map(({ answer }) => answer).join(', ')}`,
       };
     case 'somebody-is-left':
-      return { zh: '尚有其他人可以办理,不适用例外', en: 'Somebody else may act: no exception is needed' };
+      return { zh: '尚有其他人可以办理，不适用例外', en: 'Somebody else may act: no exception is needed' };
     case 'answer-wanting':
       return wantingWords(rejection.wanting);
     case 'other-answer':
-      return { zh: '更正不能改变办理结果;请先撤回', en: 'A correction cannot change the answer: withdraw it first' };
+      return { zh: '更正不能改变办理结果；请先撤回', en: 'A correction cannot change the answer: withdraw it first' };
     case 'not-the-latest-act':
-      return { zh: '其后已有办理,不能撤回', en: 'It can no longer be withdrawn: another act has followed' };
+      return { zh: '其后已有办理，不能撤回', en: 'It can no longer be withdrawn: another act has followed' };
     case 'not-assigned':
       return { zh: '该人员或机构未被指派', en: 'They are not assigned' };
     case 'already-assigned':
       return { zh: '该人员或机构已被指派', en: 'They are assigned already' };
     case 'named-have-acted':
       return {
-        zh: '受派人员或机构已开始办理,不能以更正改派;请逐一更换',
+        zh: '受派人员或机构已开始办理，不能以更正改派；请逐一更换',
         en: 'Those who were assigned have begun: replace them one by one',
       };
     case 'under-it-already':
       return { zh: '该事项已按现行规则办理', en: 'It goes by the rules in force already' };
     case 'no-procedure-there':
       return {
-        zh: `现行规则未规定该事项的办理流程(${rejection.path}),不能改按现行规则办理`,
+        zh: `现行规则未规定该事项的办理流程（${rejection.path}），不能改按现行规则办理`,
         en: `The rules in force have no procedure for it (${rejection.path}): it stays under those by which it goes`,
       };
     case 'nobody-asked':
@@ -135,19 +138,19 @@ const neededInChinese: Readonly<Record<Exclude<Needed, object>, string>> = {
 function wantingWords(wanting: readonly Wanting[]): Readonly<{ zh: string; en: string }> {
   const failed = wanting.find(({ because }) => because === 'items-failed');
   if (failed?.needed === 'checklist')
-    return { zh: '有审核要点不符合,不能办理通过', en: 'Items of the checklist failed: it does not pass' };
+    return { zh: '有审核要点不符合，不能办理通过', en: 'Items of the checklist failed: it does not pass' };
   if (failed)
-    return { zh: '有审核要点不符合仍予通过的,须在意见中说明', en: 'Items failed: say in the opinion why it goes on' };
+    return { zh: '有审核要点不符合仍予通过的，须在意见中说明', en: 'Items failed: say in the opinion why it goes on' };
   const each = wanting.map(({ needed, because, these = [] }) => {
     const name = Object.hasOwn(neededInChinese, needed)
       ? neededInChinese[needed as keyof typeof neededInChinese]
       : '文件';
     const [zh, en] = whyWanting[because];
-    const which = these.length > 0 ? `(${these.join('、')})` : '';
-    return { zh: `${name} ${needed} ${zh}${which}`, en: `${needed} ${en}${which}` };
+    const [which, whichInEnglish] = these.length > 0 ? [`（${these.join('、')}）`, ` (${these.join(', ')})`] : ['', ''];
+    return { zh: `${name} ${needed} ${zh}${which}`, en: `${needed} ${en}${whichInEnglish}` };
   });
   return {
-    zh: `办理内容(brings)不完整或不符合要求:${each.map(({ zh }) => zh).join(';')}`,
+    zh: `办理内容（brings）不完整或不符合要求：${each.map(({ zh }) => zh).join('；')}`,
     en: `What the answer brings is incomplete or not in the form that it needs: ${each.map(({ en }) => en).join('; ')}`,
   };
 }

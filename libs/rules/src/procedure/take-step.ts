@@ -119,7 +119,10 @@ function answerable(
   const waiting = waitingOf(now);
   if (waiting !== undefined) return waiting;
   const answer = now.step.answers.find((each) => each.code === given.answer);
-  if (answer === undefined) return { code: 'no-such-answer', answers: now.answers };
+  if (answer === undefined) {
+    const given = now.step.answers.filter(({ code }) => now.answers.includes(code));
+    return { code: 'no-such-answer', answers: given.map(({ code, zh }) => ({ answer: code, zh })) };
+  }
   if (!now.answers.includes(answer.code)) return { code: 'somebody-is-left' };
   return refusalOf({ placed, layout: settled.layout }, answer, given, progress, world) ?? { placed, answer };
 }

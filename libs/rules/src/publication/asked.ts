@@ -36,7 +36,7 @@ export function askedFlaws(stated: Statements, vocabulary: Vocabulary): readonly
         .filter(({ known }) => 'by' in known && !known.by.includes(knower))
         .map(({ code, what }) => ({
           path: field.path,
-          zh: `${knowers[knower].zh}没有${what.zh} ${code},不能在此引用`,
+          zh: `${knowers[knower].zh}没有${what.zh} ${code}，不能在此引用`,
           en: `${knowers[knower].en} has no ${what.en} ${code}`,
         })),
       ...yearsRunningFlaws(field),
@@ -98,7 +98,7 @@ function yearsRunningFlaws({ name, of, path }: Field): readonly Flaw[] {
   return [
     {
       path,
-      zh: '连续年度目前只能判断预算数,以前年度的其他数据项和认定尚不可知',
+      zh: '连续年度目前只能判断预算数，以前年度的其他数据项和认定尚不可知',
       en: 'only budgets can be asked in a row of years: other figures and findings of years before are not known yet',
     },
   ];

@@ -59,7 +59,7 @@ function restsOnFlaws({ members }: Statements): readonly Flaw[] {
     })
     .map(({ code }) => ({
       path: `evaluationTypes/${code}/restsOn`,
-      zh: '评价类型互为前提,永远不能开始',
+      zh: '评价类型互为前提，永远不能开始',
       en: 'the types rest on one another in a circle, none can ever begin',
     }));
 }
@@ -108,7 +108,7 @@ function disposalFlaws({ members }: Statements): readonly Flaw[] {
     .filter(({ effects }) => effects.some(gives))
     .map(({ code }) => ({
       path: `resultApplication.disposals/${code}/effects`,
-      zh: '结果应用决定当事单位可见,不得在其中移送问责;请用移送情形',
+      zh: '结果应用决定当事单位可见，不得在其中移送问责；请用移送情形',
       en: 'the unit reads what is decided of its result, which must not tell of a referral: state a trigger of referrals',
     }));
 }

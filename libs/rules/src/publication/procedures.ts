@@ -25,7 +25,7 @@ function objectFlaws({ code, object, inside, steps }: Procedure, vocabulary: Voc
     return [
       {
         path: `${path}/object`,
-        zh: `没有办理对象 ${object},可用的有:${[...vocabulary.objects.keys()].join('、')}`,
+        zh: `没有办理对象 ${object}，可用的有：${[...vocabulary.objects.keys()].join('、')}`,
         en: `there is no object ${object}; there are: ${[...vocabulary.objects.keys()].join(', ')}`,
       },
     ];
@@ -135,10 +135,10 @@ function answerFlaws(
   if (requires !== undefined && !needs.includes('checklist'))
     flaws.push({
       path: `${path}/requires`,
-      zh: '须全部审核要点符合的,应要求逐项审核',
+      zh: '须全部审核要点符合的，应要求逐项审核',
       en: 'what requires all items to be passed has to ask for the checklist',
     });
   if (needs.includes('checklist') && step.checklist === undefined)
-    flaws.push({ path, zh: '要求逐项审核,但环节没有审核要点', en: 'asks for a checklist, and the step has none' });
+    flaws.push({ path, zh: '要求逐项审核，但环节没有审核要点', en: 'asks for a checklist, and the step has none' });
   return flaws;
 }

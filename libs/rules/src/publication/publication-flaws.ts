@@ -38,7 +38,7 @@ function toldWhoseItIs(flaw: Flaw, set: RuleSet, above: Above | undefined): Flaw
   if (!isAbove || isTouched || lookUp(set, path) !== undefined) return flaw;
   return {
     path,
-    zh: `${zh}(此项为上级规则所定:请撤销或重新写明)`,
+    zh: `${zh}（此项为上级规则所定：请撤销或重新写明）`,
     en: `${en} (the rules above state it: withdraw it, or state it anew)`,
   };
 }
@@ -74,7 +74,7 @@ function laidFlaws({ members }: Statements): readonly Flaw[] {
       .filter((member) => !groupShapes[group].safeParse(member).success)
       .map(({ code }) => ({
         path: `${group}/${code}`,
-        zh: '与上级规则叠加后，或按适用年度，已不完整:请写明或整项撤销',
+        zh: '与上级规则叠加后，或按适用年度，已不完整：请写明或整项撤销',
         en: 'is no longer whole over the rules above, or in a year: state it, or withdraw all of it',
       })),
   );
@@ -89,7 +89,7 @@ function pathFlaws(set: RuleSet, content: Statements, above: Above | undefined):
       .filter((path) => above === undefined || lookUp(above.rules.content, path) === undefined)
       .map((path) => ({
         path: `withdraws/${path}`,
-        zh: '上级规则没有此项,无可撤销',
+        zh: '上级规则没有此项，无可撤销',
         en: 'the rules above have nothing there to be withdrawn',
       })),
     ...left

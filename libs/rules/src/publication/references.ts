@@ -145,7 +145,7 @@ function unknownAmong(
     .filter((code) => !known.has(code))
     .map((code) => ({
       path,
-      zh: `没有${zh} ${code},可用的有:${[...known].join('、')}`,
+      zh: `没有${zh} ${code}，可用的有：${[...known].join('、')}`,
       en: `there is no ${en} ${code}; there are: ${[...known].join(', ')}`,
     }));
 }

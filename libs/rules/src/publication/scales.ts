@@ -51,7 +51,7 @@ function bandFlaws(bands: readonly Band[], top: string | undefined, path: string
 function gap(path: string, expected: string, found: string): Flaw {
   return {
     path,
-    zh: `区间须首尾相接、不重叠并覆盖全部分值:此处应为 ${expected},现为 ${found}`,
+    zh: `区间须首尾相接、不重叠并覆盖全部分值：此处应为 ${expected}，现为 ${found}`,
     en: `bands must meet without overlap and cover the whole range: expected ${expected}, found ${found}`,
   };
 }
@@ -87,7 +87,7 @@ function typeFlaws({ code, grades, parts }: EvaluationType): readonly Flaw[] {
 /** Nothing ranks yet, and nobody is to find out by an evaluation that came to no grade. */
 function rankFlaws(grades: EvaluationType['grades'], path: string): readonly Flaw[] {
   if (grades !== 'by-rank') return [];
-  const zh = '尚不支持按排名评定等级:不会产生等级';
+  const zh = '尚不支持按排名评定等级：不会产生等级';
   return [{ path: `${path}/grades`, zh, en: 'nothing ranks yet: no grade would come of it' }];
 }
 
@@ -103,7 +103,7 @@ function partFlaws({ aggregate, tiers, full }: Part, path: string): readonly Fla
     return [
       {
         path,
-        zh: '按档计分须列出各档,否则不列',
+        zh: '按档计分须列出各档，否则不列',
         en: 'tiers are listed where the part is scored by tier, and only there',
       },
     ];

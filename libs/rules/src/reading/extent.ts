@@ -30,14 +30,14 @@ export function extentFlaw(json: unknown): Flaw | undefined {
 
 const tooMany: Flaw = {
   path: '',
-  zh: `内容过多:最多 ${limits.ruleSetNodes} 个值,请拆分或删减`,
+  zh: `内容过多：最多 ${limits.ruleSetNodes} 个值，请拆分或删减`,
   en: `too much: at most ${limits.ruleSetNodes} values, split or shorten it`,
 };
 
 function tooDeep(path: string): Flaw {
   return {
     path,
-    zh: `嵌套过深:最多 ${limits.depth} 层,请简化`,
+    zh: `嵌套过深：最多 ${limits.depth} 层，请简化`,
     en: `nested too deeply: at most ${limits.depth} levels, simplify it`,
   };
 }

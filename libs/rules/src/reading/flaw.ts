@@ -12,7 +12,7 @@ export function invalid(flaws: readonly Flaw[]): Reading<never> {
   if (flaws.length <= flawsShown) return { outcome: 'invalid', flaws };
   const more: Flaw = {
     path: '',
-    zh: `共有 ${flaws.length} 处错误,此处只列前 ${flawsShown} 处`,
+    zh: `共有 ${flaws.length} 处错误，此处只列前 ${flawsShown} 处`,
     en: `there are ${flaws.length} flaws; the first ${flawsShown} are listed`,
   };
   return { outcome: 'invalid', flaws: [...flaws.slice(0, flawsShown), more] };

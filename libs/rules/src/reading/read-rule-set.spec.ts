@@ -37,11 +37,11 @@ describe('reading a rule set', () => {
         }),
         expect.objectContaining({
           path: 'members/rounds/quarterly/nodes/every',
-          zh: '应为:month、quarter、half-year、year',
+          zh: '应为：month、quarter、half-year、year',
         }),
         expect.objectContaining({
           path: 'members/rounds/second/dues',
-          zh: '没有名为 dues 的内容:请核对拼写,本版本不认识的内容不会被接受',
+          zh: '没有名为 dues 的内容：请核对拼写，本版本不认识的内容不会被接受',
         }),
       ],
     });

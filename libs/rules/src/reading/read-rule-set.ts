@@ -61,6 +61,6 @@ export function readReadable(json: unknown): Readable {
 
 const tooLarge: Flaw = {
   path: '',
-  zh: `文件过大:最多 ${limits.ruleSetBytes / 1024} KiB,请拆分或删减`,
+  zh: `文件过大：最多 ${limits.ruleSetBytes / 1024} KiB，请拆分或删减`,
   en: `the file is too large: at most ${limits.ruleSetBytes / 1024} KiB, split or shorten it`,
 };

@@ -35,7 +35,7 @@ type Words = Readonly<{ zh: string; en: string }>;
 function unknownName(name: string): Words {
   const shown = name.slice(0, 80);
   return {
-    zh: `没有名为 ${shown} 的内容:请核对拼写,本版本不认识的内容不会被接受`,
+    zh: `没有名为 ${shown} 的内容：请核对拼写，本版本不认识的内容不会被接受`,
     en: `there is nothing named ${shown}: check the spelling, what this version does not know is not accepted`,
   };
 }
@@ -45,9 +45,9 @@ function wordsOf(issue: Issue): Words {
     return issue.input === undefined ? missing : (typeWords[issue.expected] ?? otherShape);
   if (issue.code === 'invalid_value') return issue.input === undefined ? missing : oneOf(issue.values);
   if (issue.code === 'too_big')
-    return { zh: `过大或过长:最多 ${issue.maximum}`, en: `too large or too long: at most ${issue.maximum}` };
+    return { zh: `过大或过长：最多 ${issue.maximum}`, en: `too large or too long: at most ${issue.maximum}` };
   if (issue.code === 'too_small')
-    return { zh: `过小或过短:至少 ${issue.minimum}`, en: `too small or too short: at least ${issue.minimum}` };
+    return { zh: `过小或过短：至少 ${issue.minimum}`, en: `too small or too short: at least ${issue.minimum}` };
   return ownWords(issue.message);
 }
 
@@ -64,7 +64,7 @@ const typeWords: Readonly<Record<string, Words>> = {
 };
 
 function oneOf(values: readonly unknown[]): Words {
-  return { zh: `应为:${values.map(String).join('、')}`, en: `must be one of: ${values.map(String).join(', ')}` };
+  return { zh: `应为：${values.map(String).join('、')}`, en: `must be one of: ${values.map(String).join(', ')}` };
 }
 
 /** Shapes with words of their own give them in both languages, a line each. */

@@ -30,8 +30,8 @@ describe('the JSON Schema of a rule set', () => {
   it('says what the names inside a step mean, in Chinese first', () => {
     const text = JSON.stringify(schema);
     expect(text).toContain(
-      '"description":"budget-line:与预算一并批复,否则预算另行批复 · budget-line: approved with the budget',
+      '"description":"budget-line：与预算一并批复，否则预算另行批复 · budget-line: approved with the budget',
     );
-    expect(text).toContain('"description":"next(下一环节)、end(办结)或环节代码(退回)');
+    expect(text).toContain('"description":"next（下一环节）、end（办结）或环节代码（退回）');
   });
 });

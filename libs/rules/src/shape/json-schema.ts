@@ -14,23 +14,23 @@ const meaningsOf = <Shape extends z.ZodObject>(shape: Shape, names: Meanings<Sha
 /** What a name inside means, in Chinese and English, where it does not say so by itself. */
 const meanings = new Map<unknown, object>([
   meaningsOf(procedureShape, {
-    object: '办理对象,如 performance-target · what it is about, such as performance-target',
+    object: '办理对象，如 performance-target · what it is about, such as performance-target',
     subjects: '适用于哪些对象 · of which subjects it holds',
-    inside: '单位或部门自己的流程,先于 of 的环节 · a body’s own procedure, before steps of another',
+    inside: '单位或部门自己的流程，先于 of 的环节 · a body’s own procedure, before steps of another',
   }),
   meaningsOf(stepShape, {
     beside: '同组环节同时开放 · steps of one group are open together',
-    optional: '可不办:下一环节同时开放 · the next step is open beside it',
+    optional: '可不办：下一环节同时开放 · the next step is open beside it',
     when: '条件不成立则跳过 · skipped where it does not hold',
-    repeats: '逐级,或由受派人员逐一办理 · level by level, or by each who is assigned',
+    repeats: '逐级，或由受派人员逐一办理 · level by level, or by each who is assigned',
     together:
-      'budget-line:与预算一并批复,否则预算另行批复 · budget-line: approved with the budget, which is approved by itself otherwise',
+      'budget-line：与预算一并批复，否则预算另行批复 · budget-line: approved with the budget, which is approved by itself otherwise',
     inside: '之前先走单位或部门自己的流程 · the body’s own procedure runs before it',
     notBy: '办过这些环节的人不得办理 · nobody who did one of these steps',
-    with: '协同科室,可提意见 · who may give an opinion',
+    with: '协同科室，可提意见 · who may give an opinion',
   }),
   meaningsOf(answerShape, {
-    then: 'next(下一环节)、end(办结)或环节代码(退回) · next, end, or the code of a step that is taken again',
+    then: 'next（下一环节）、end（办结）或环节代码（退回） · next, end, or the code of a step that is taken again',
     outcome: '办结结论 · what is said of the object with it',
     needs: '须填写的内容 · what it has to bring',
     assigns: '所填人员或单位从此是何当事方 · as what whoever is named is a party from then on',
@@ -40,7 +40,7 @@ const meanings = new Map<unknown, object>([
   }),
   meaningsOf(roundShape, {
     of: '哪些对象 · of which subjects',
-    nodes: '节点:期末、固定日期,或由人开启 · ends of periods, days of the year, or by a person',
+    nodes: '节点：期末、固定日期，或由人开启 · ends of periods, days of the year, or by a person',
     opens: '在期初或节点日开启 · at the start of the period or at the node',
     after: '自何事件起 · from which event on',
     until: '至何事件止 · until which event',
@@ -50,12 +50,12 @@ const meanings = new Map<unknown, object>([
   meaningsOf(dutyShape, {
     opens: '发起何事项 · what is to be opened',
     about: '每个对象、单位、部门或区划一项 · one for each of these',
-    opensOn: '自何日起应办;缺省为预算年度首日 · from which day it is expected; the first of the budget year',
+    opensOn: '自何日起应办；缺省为预算年度首日 · from which day it is expected; the first of the budget year',
   }),
   meaningsOf(dueShape, {
     from: '起算 · where it is counted from',
     plus: '其后多少 · so much later',
-    inclusive: '最后一日计入(缺省)或不计(“前”) · whether the last day is still on time, as it is where nothing is said',
+    inclusive: '最后一日计入（缺省）或不计（“前”） · whether the last day is still on time, as it is where nothing is said',
     roll: '遇休息日顺延 · a day of rest moves it',
     graceDays: '宽限日 · days after it that still count as on time',
   }),

@@ -35,7 +35,7 @@ export const instrumentShape = z.strictObject({
 });
 export type Instrument = Frozen<z.infer<typeof instrumentShape>>;
 
-const asPath = '应为路径,如 rounds/quarterly/due\nmust be a path such as rounds/quarterly/due';
+const asPath = '应为路径，如 rounds/quarterly/due\nmust be a path such as rounds/quarterly/due';
 /** A path of the set above: of a value, of a group, of a member or of what is inside it. */
 export const pathShape = z
   .string()

@@ -5,13 +5,13 @@ import type { Frozen } from './frozen.js';
 const part = '[a-z0-9]+(?:-[a-z0-9]+)*';
 
 const asCode =
-  '应为小写字母、数字组成的代码,词间用一个连字符\nmust be a code: lower-case letters and digits, words joined by one hyphen';
-const asDottedCode = '应为代码,各部分之间用一个点\nmust be a code, its parts joined by one point';
+  '应为小写字母、数字组成的代码，词间用一个连字符\nmust be a code: lower-case letters and digits, words joined by one hyphen';
+const asDottedCode = '应为代码，各部分之间用一个点\nmust be a code, its parts joined by one point';
 const asName =
-  '应为文字,首尾无空格,不含控制字符\nmust be text without blanks at its ends and without control characters';
+  '应为文字，首尾无空格，不含控制字符\nmust be text without blanks at its ends and without control characters';
 const asWords = '不能为空白\nmust not be blank';
 const asDecimal = '应为带引号的十进制数\nmust be a decimal in quotes';
-const asDay = '应为日期,如 2022-05-09\nmust be a day such as 2022-05-09';
+const asDay = '应为日期，如 2022-05-09\nmust be a day such as 2022-05-09';
 
 /** What software compares: `four-dimensions`. Lower case, digits, single hyphens. */
 export const codeShape = z

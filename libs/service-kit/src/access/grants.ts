@@ -6,6 +6,11 @@ export function isSystemDesk(desk: string): desk is SystemDesk {
   return Object.hasOwn(systemDesks, desk);
 }
 
+/** Whether a desk has to do with subjects and their money at all: who keeps the software running neither lists nor follows them. */
+export function isOfTheField({ desk }: Readonly<{ desk: string }>): boolean {
+  return desk !== ('operator' satisfies SystemDesk);
+}
+
 /**
  * Desks of whoever judges where an object names them, an expert or an agency: however wide they reach, they make nobody of the
  * bureau, and nobody a party.

@@ -4,6 +4,7 @@ import {
   append,
   type AppendedEvent,
   appendIn,
+  businessNow,
   type AppendResult,
   findCommand,
   type NewEvent,
@@ -93,7 +94,7 @@ export class CommandRunner {
       const ready = await this.prepare(acts, place, this.pool);
       if ('answer' in ready) return ready.answer;
       const outcomes = ready.map(({ act, prepared }) => ({ act, outcome: prepared.decide() }));
-      const settled = await this.settled(ready, outcomes, place);
+      const settled = await this.settled(ready, outcomes, place, this.pool);
       if ('answer' in settled) return settled.answer;
       const result = await append(this.pool, callOf(place, settled.streams));
       this.appended();
@@ -109,11 +110,12 @@ export class CommandRunner {
     { tenant, context }: Readonly<{ tenant: string; context: CommandContext }>,
     acts: readonly Act<Rejection>[],
   ): Promise<CommandOutcome<Rejection>> {
-    const place = { tenant, context, at: await this.clock.now() };
+    // Of the transaction's own connection alone: who waits for another one while they hold one waits for those who wait for theirs.
+    const place = { tenant, context, at: await businessNow(tx) };
     const ready = await this.prepare(acts, place, tx);
     if ('answer' in ready) return ready.answer;
     const outcomes = ready.map(({ act, prepared }) => ({ act, outcome: prepared.decide() }));
-    const settled = await this.settled(ready, outcomes, place);
+    const settled = await this.settled(ready, outcomes, place, tx);
     if ('answer' in settled) return settled.answer;
     const result = await appendIn(tx, callOf(place, settled.streams));
     if (result.outcome === 'conflict') throw movedOn();
@@ -165,7 +167,7 @@ export class CommandRunner {
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       // Whoever asks again for what was done is not told that it cannot be done a second time.
-      const repeated = await this.repeated(acts, stored, place);
+      const repeated = await this.repeated(acts, stored, place, db);
       if (repeated) return { answer: repeated };
       throw error;
     }
@@ -176,6 +178,7 @@ export class CommandRunner {
     ready: readonly Ready<Rejection>[],
     outcomes: readonly Readonly<{ act: Act<Rejection>; outcome: ActOutcome<Rejection> }>[],
     place: Place,
+    db: Queryable,
   ): Promise<Readonly<{ streams: StreamAppend[] }> | Readonly<{ answer: CommandOutcome<Rejection> }>> {
     const streams: StreamAppend[] = [];
     let refusal: Readonly<{ rejection: Rejection; id: string }> | undefined;
@@ -188,7 +191,7 @@ export class CommandRunner {
       if (outcome.events.length > 0) streams.push({ stream: act.stream, expectedVersion, events: outcome.events });
     }
     if (!refusal && streams.length > 0) return { streams };
-    const found = await findCommand(this.pool, { ...place.context, tenant: place.tenant });
+    const found = await findCommand(db, { ...place.context, tenant: place.tenant });
     if (found) return { answer: this.answer(ready, found) };
     return { answer: refusal ? { outcome: 'rejected', ...refusal } : this.answer(ready, nothingAppended) };
   }
@@ -197,8 +200,9 @@ export class CommandRunner {
     acts: readonly Act<unknown>[],
     stored: readonly (readonly StoredEvent[])[],
     { tenant, context }: Place,
+    db: Queryable,
   ): Promise<CommandOutcome<never> | undefined> {
-    const found = await findCommand(this.pool, { ...context, tenant });
+    const found = await findCommand(db, { ...context, tenant });
     if (!found) return undefined;
     const versions = acts.map((act, index) => ({ act, prepared: { version: stored[index]?.length ?? 0 } }));
     return this.answer(versions, found);

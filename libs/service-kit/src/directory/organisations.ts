@@ -71,6 +71,11 @@ export class Organisations {
     return this.select(`o.tenant = $1 and $2 = any(o.desks)`, [jurisdictionId, desk]);
   }
 
+  /** Those that bear desks for one of these jurisdictions. */
+  bearingDesks(jurisdictionIds: readonly string[]): Promise<Organisation[]> {
+    return this.select(`o.tenant = any($1::text[]) and cardinality(o.desks) > 0`, [jurisdictionIds]);
+  }
+
   /**
    * Grants with their places in this tree. Where an
    * organisation, or one on the way to it, bears the desk, the grant is over the jurisdiction whose desk that is. With what was taken

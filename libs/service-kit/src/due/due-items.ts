@@ -12,6 +12,7 @@ import { NestLogger } from '../runtime/logger.js';
 import { readingOnce } from '../runtime/read-once.js';
 import type { serviceTransactions, ServiceTransaction } from '../runtime/read-models.js';
 import type { DueAlarm, DueSource } from './alarm.js';
+import { tell } from './tell.js';
 import { claimAlarms, type DueAhead, dueAhead, giveBack, lookedAt } from './alarms.js';
 import { dueActor } from './given-by-clock.js';
 import {
@@ -145,7 +146,7 @@ export class DueItems {
         try {
           reckoned.push(await this.reckoned(each, stored[at] ?? []));
         } catch (error) {
-          logger.warn({ tenant, stream: each.stream, err: error }, 'what lies ahead could not be reckoned anew');
+          tell(logger, { tenant, stream: each.stream }, error, 'what lies ahead could not be reckoned anew');
         }
       }
     }
@@ -161,7 +162,7 @@ export class DueItems {
     } catch (error) {
       const [one, ...others] = reckoned;
       if (one && others.length > 0) return [...(await this.keep([one])), ...(await this.keep(others))];
-      logger.warn({ tenant: one?.tenant, stream: one?.stream, err: error }, 'what lies ahead could not be kept');
+      tell(logger, { tenant: one?.tenant, stream: one?.stream }, error, 'what lies ahead could not be kept');
       return [];
     }
   }
@@ -200,7 +201,7 @@ export class DueItems {
     } catch (error) {
       // The lease runs out, and somebody looks again; at once where it was only too early.
       if (error instanceof ProblemError && error.passes) await giveBack(pool, alarm);
-      logger.warn({ tenant, stream, what: alarm.what, err: error }, 'what is due could not be looked at');
+      tell(logger, { tenant, stream, what: alarm.what }, error, 'what is due could not be looked at');
       return false;
     }
   }

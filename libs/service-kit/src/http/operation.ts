@@ -99,6 +99,7 @@ export function ReadOperation(
         ]
       : []),
     ApiOkResponse({
+      description: `${summary} / what was asked for, as in the example`,
       schema: {
         type: 'object',
         ...('more' in example && { properties: pageProperties, required: ['more'] }),

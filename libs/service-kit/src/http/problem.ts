@@ -5,6 +5,8 @@ export type ProblemText = Readonly<{
   en: string;
   /** Whether the same request may succeed later, unchanged. */
   retry: boolean;
+  /** Details that are codes: what each code is called in Chinese, as terms say it. */
+  called?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }>;
 
 /** Refusals that any service may give. Each service adds the rejections of its deciders. */
@@ -191,12 +193,15 @@ function shortened(details: ProblemDetails): ProblemDetails {
   return { ...details, errors: errors.slice(0, errorsMax) as unknown[], moreErrors: errors.length - errorsMax };
 }
 
+type Filling = Readonly<{ between: string; called?: ProblemText['called'] }>;
+
 /** A text with the details that it names in braces; what is not given leaves its name. */
-function filled(text: string, details: ProblemDetails): string {
+function filled(text: string, details: ProblemDetails, { between, called = {} }: Filling): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = details[name];
-    const shown = Array.isArray(value) ? value.join('、') : value;
-    return typeof shown === 'string' || typeof shown === 'number' ? String(shown) : name;
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (!values.every((each) => typeof each === 'string' || typeof each === 'number')) return name;
+    return values.map((each) => called[name]?.[each] ?? String(each)).join(between);
   });
 }
 
@@ -204,8 +209,9 @@ export const problemMediaType = 'application/problem+json; charset=utf-8';
 
 /** The body of an answer with {@link problemMediaType}. */
 export function problemBody(error: ProblemError, traceId: string): Record<string, unknown> {
-  const { status, retry } = error.text;
-  const [zh, en] = [filled(error.text.zh, error.details), filled(error.text.en, error.details)];
+  const { status, retry, called = {} } = error.text;
+  const zh = filled(error.text.zh, error.details, { between: '、', called });
+  const en = filled(error.text.en, error.details, { between: ', ' });
   return {
     type: `urn:wenxiao:problem:${error.code}`,
     title: zh,

@@ -1,12 +1,13 @@
 import type { Admission } from '../access/admission.js';
+import { isOfTheField } from '../access/grants.js';
 import type { Where } from './page.js';
 
-/** Rows that belong to an organisation which the person's grants reach: `reachedBy(admission, 'l.unit_id')`. */
+/** Rows that belong to an organisation which the person's grants reach, those of the field: `reachedBy(admission, 'l.unit_id')`. */
 export const reachedBy =
   ({ grants }: Admission, organisation: string): Where =>
   (bind) =>
     `exists (select from directory_copy.organisations o
-              where o.id = ${organisation} and o.path && ${bind(grants.map(({ over }) => over))}::text[])`;
+              where o.id = ${organisation} and o.path && ${bind(grants.filter(isOfTheField).map(({ over }) => over))}::text[])`;
 
 /** Rows of one tenant. */
 export const ofTenant =

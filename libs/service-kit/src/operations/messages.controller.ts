@@ -33,7 +33,7 @@ export class MessagesController {
   @RequiresRole('operator')
   @ApiOperation({ summary: '搁置与等待中的消息' })
   @BoundedLists({ alarms: 'one for each kind of message of a jurisdiction' })
-  @ApiOkResponse({ type: HeldMessagesDto })
+  @ApiOkResponse({ type: HeldMessagesDto, description: '搁置与等待中的消息 / what does not flow' })
   held(@Query() asked: HeldMessagesQueryDto, @Req() request: FastifyRequest): Promise<HeldMessagesDto> {
     return this.messages.list(admissionOf(request), asked);
   }
@@ -44,7 +44,7 @@ export class MessagesController {
   @HttpCode(200)
   @idempotencyKey
   @ApiOperation({ summary: '重新处理被搁置的消息' })
-  @ApiOkResponse({ type: MessageDecidedDto })
+  @ApiOkResponse({ type: MessageDecidedDto, description: '已办理，或此前已办理 / done, now or before' })
   redrive(@Body() body: DecideMessageDto, @PersonCommand() context: PersonsCommand): Promise<MessageDecidedDto> {
     return this.messages.decide('redrive', body, context);
   }
@@ -55,7 +55,7 @@ export class MessagesController {
   @HttpCode(200)
   @idempotencyKey
   @ApiOperation({ summary: '放弃被搁置的消息' })
-  @ApiOkResponse({ type: MessageDecidedDto })
+  @ApiOkResponse({ type: MessageDecidedDto, description: '已办理，或此前已办理 / done, now or before' })
   dismiss(@Body() body: DecideMessageDto, @PersonCommand() context: PersonsCommand): Promise<MessageDecidedDto> {
     return this.messages.decide('dismiss', body, context);
   }
@@ -66,7 +66,7 @@ export class MessagesController {
   @HttpCode(200)
   @idempotencyKey
   @ApiOperation({ summary: '按条件重新处理被搁置的消息' })
-  @ApiOkResponse({ type: MessagesRedrivenDto })
+  @ApiOkResponse({ type: MessagesRedrivenDto, description: '已重新处理的条数 / how many were taken in again' })
   redriveMatching(
     @Body() body: RedriveMatchingDto,
     @PersonCommand() context: PersonsCommand,

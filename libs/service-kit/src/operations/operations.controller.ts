@@ -41,7 +41,7 @@ export class OperationsController {
   @RequiresRole('operator')
   @ApiOperation({ summary: '本服务的运行状态' })
   @BoundedLists({ parts: 'the parts that a service consists of' })
-  @ApiOkResponse({ type: ServiceHealthDto })
+  @ApiOkResponse({ type: ServiceHealthDto, description: '本服务的运行状态 / how this service does' })
   async how(@Req() request: FastifyRequest): Promise<ServiceHealthDto> {
     await admitOverAll(admissionOf(request), this.organisations);
     const [ready, parts] = await Promise.all([this.health.ready(), this.health.parts()]);

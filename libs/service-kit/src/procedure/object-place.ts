@@ -26,6 +26,8 @@ export type ObjectPlace = Readonly<{
   /** The desk that its department is assigned to (对口), where it is. */
   counterpart?: string;
   holders: readonly DeskHolder[];
+  /** Who bears desks for its jurisdiction, or for the one above. */
+  bearers: readonly Organisation[];
 }>;
 
 /** Finds where an object stands, by this service's copy of the tree and of people. */
@@ -57,6 +59,7 @@ export class ObjectPlaces {
       bodies: way.slice(way.indexOf(department)).reverse(),
       ...(counterpart !== undefined && { counterpart }),
       holders: await this.holders(unit.path, day),
+      bearers: await this.organisations.bearingDesks([jurisdiction, upper].flatMap((each) => each?.id ?? [])),
     };
   }
 

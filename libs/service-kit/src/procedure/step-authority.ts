@@ -8,6 +8,7 @@ import type { Party } from '../access/parties.js';
 import type { Whose } from '../due/task.js';
 import { type ObjectPlace, organisationOf } from './object-place.js';
 import { routingOf } from './procedure-world.js';
+import { refusalCalled } from './desk-words.js';
 import { authorityProblem, reasonRequired } from './step-problems.js';
 
 /** An object that follows a procedure, as it stands when somebody acts on it. */
@@ -61,7 +62,9 @@ export function authorityAt(
     ruling,
     world,
     progress,
-  }: Pick<InProcedure, 'place' | 'ruling'> & Readonly<{ world: Pick<World, 'known' | 'parties'>; progress?: Progress }>,
+    procedure,
+  }: Pick<InProcedure, 'place' | 'ruling'> &
+    Readonly<{ world: Pick<World, 'known' | 'parties'>; progress?: Progress; procedure?: Procedure }>,
   {
     act,
     by,
@@ -75,9 +78,10 @@ export function authorityAt(
     doers,
     today: place.day,
   };
-  const need = { act, desk: by, at: organisationOf(place, by, level), notBy: Object.keys(doers) };
-  const authority = authorityFor(admission, need, known);
-  if (isRefusal(authority)) throw authorityProblem(authority);
+  const at = organisationOf(place, by, level);
+  const authority = authorityFor(admission, { act, desk: by, at, notBy: Object.keys(doers) }, known);
+  if (isRefusal(authority))
+    throw authorityProblem(authority, refusalCalled(authority, { place, ruling, procedure, at }));
   return authority;
 }
 

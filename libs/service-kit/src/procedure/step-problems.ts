@@ -1,6 +1,7 @@
 import { rejectionWords, type StepRejection } from '@wenxiao/rules/procedure';
 import type { Refusal } from '../access/authority.js';
-import { ProblemError, type ProblemText } from '../http/problem.js';
+import { named, type Words } from './desk-words.js';
+import { ProblemError } from '../http/problem.js';
 
 /** HTTP status of each refusal of a step. A code that is missing does not compile. */
 const statuses: Readonly<Record<StepRejection['code'], number>> = {
@@ -35,43 +36,36 @@ export function stepProblem(rejection: StepRejection): ProblemError {
   return new ProblemError(code, { status: statuses[code], retry: false, ...rejectionWords(rejection) }, figures);
 }
 
-const refusals: Readonly<Record<Refusal['code'], ProblemText>> = {
-  'same-person': {
-    status: 403,
-    retry: false,
-    zh: '您办理过须与本环节分开的环节（见 step），请由他人办理。',
-    en: 'You did a step that this one is to be apart from. Let another person do it.',
-  },
-  'wrong-desk': {
-    status: 403,
-    retry: false,
-    zh: '此事项由岗位 {desk} 在单位 {organisation} 办理，您没有该岗位。',
-    en: 'This is for the desk {desk} at the organisation {organisation}; you do not fill it.',
-  },
-  'not-assigned': {
-    status: 403,
-    retry: false,
-    zh: '此事项由受派人员办理，您未被指派。',
-    en: 'This is for whoever was assigned, and you were not.',
-  },
-  'no-route': {
-    status: 403,
-    retry: false,
-    zh: '规则今日未将此事项分派给任何岗位，请联系牵头机构。',
-    en: 'The rules lead this to no desk today. Ask the lead desk.',
-  },
-  'not-acting-as': {
-    status: 403,
-    retry: false,
+/** What a refusal speaks of, in words: its desk at its organisation, its step, its route, whom it has assigned. */
+export type RefusalWords = Readonly<{ what?: Words | undefined; organisations?: readonly string[] }>;
+
+const refusals: Readonly<Record<Refusal['code'], (of: RefusalWords) => Words>> = {
+  'same-person': ({ what }) => ({
+    zh: `您办理过须与本环节分开的环节${named(what?.zh)}，请由他人办理。`,
+    en: `You did a step that this one is to be apart from${what ? ` (${what.en})` : ''}. Let another person do it.`,
+  }),
+  'wrong-desk': ({ what, organisations = [] }) => ({
+    zh: `此事项由${organisations.join('、')}${named(what?.zh)}岗位办理，您没有该岗位。`,
+    en: `This is for the desk “${what?.en ?? ''}”${organisations.length > 0 ? ` of ${organisations.join(', ')}` : ''}; you do not fill it.`,
+  }),
+  'not-assigned': ({ what }) => ({
+    zh: `此事项由受派人员${named(what?.zh)}办理，您未被指派。`,
+    en: `This is for whoever was assigned${what ? ` (${what.en})` : ''}, and you were not.`,
+  }),
+  'no-route': ({ what }) => ({
+    zh: `规则今日未将此事项${named(what?.zh)}分派给任何岗位，请联系牵头机构。`,
+    en: `The rules lead this${what ? ` (${what.en})` : ''} to no desk today. Ask the lead desk.`,
+  }),
+  'not-acting-as': () => ({
     zh: '您不能以该单位的名义办理此事项，请更换或省略 Wenxiao-Acting-As。',
     en: 'You may not do this for that organisation. Name another in Wenxiao-Acting-As, or none.',
-  },
+  }),
 };
 
 /** Why a person may not act, as the answer to a request. */
-export function authorityProblem(refusal: Refusal): ProblemError {
+export function authorityProblem(refusal: Refusal, of: RefusalWords): ProblemError {
   const { code, ...figures } = refusal;
-  return new ProblemError(code, refusals[code], figures);
+  return new ProblemError(code, { status: 403, retry: false, ...refusals[code](of) }, figures);
 }
 
 export const reasonRequired = (): ProblemError =>

@@ -26,12 +26,15 @@ export function stepTasks(
   const { hash } = world.ruling;
   const procedure = procedureOf(world, progress);
   if (procedure.is === 'silent')
-    return [{ ...toSettle('规则未规定办理流程', procedure.path, hash), waitsFor: [procedure.path] }];
+    return [{ ...toSettle(adoptProcedure, procedure.path, hash), waitsFor: [procedure.path] }];
   const dues = duesNow(walked, world).map(shownDue);
   const object = { procedure: procedure.value, progress, world: world.procedures };
   const steps: readonly StepTask[] = waitingSteps(object, hash).map((step) => ({ ...step, dues }));
   return world.departures ? [...steps, ...personLeftTasks(world.departures, progress, hash)] : steps;
 }
+
+/** What is to be done where a set has no procedure for an object; the task is the lead desk's. */
+export const adoptProcedure = '所依规则未规定办理流程：请采用有此流程的规则，并将该事项改按现行规则办理';
 
 /** What the lead desk has to see to. */
 export const toSettle = (zh: string, path: string, hash: string, step = 'settle'): StepTask => ({

@@ -111,7 +111,7 @@ function byName<Value>(text: string, parse: (value: string) => Value): Readonly<
     .filter(Boolean)
     .map((pair) => {
       const cut = pair.indexOf('=');
-      if (cut < 1) throw new Error('须为 名称=URL;名称=URL / expected name=URL;name=URL');
+      if (cut < 1) throw new Error('须为 NAME=URL;NAME=URL 的形式 / expected NAME=URL;NAME=URL');
       return [pair.slice(0, cut), parse(pair.slice(cut + 1))] as const;
     });
   return Object.fromEntries(pairs);

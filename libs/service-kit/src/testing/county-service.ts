@@ -145,7 +145,14 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
     async county(ruleSet, changed = (set) => set) {
       const [id, department, unit, bureau] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
       const body = (path: readonly string[], kind: string, desks: readonly string[] = []) =>
-        ({ path, nature: 'body', kind, desks, tenant: id }) as const;
+        ({
+          path,
+          nature: 'body',
+          kind,
+          desks,
+          tenant: id,
+          name: kind === 'finance-bureau' ? '示范财政局' : '示范单位',
+        }) as const;
       await plantOrganisations(ownPool, [
         { path: [id] },
         body([id, department], 'department'),

@@ -1,0 +1,58 @@
+import { unreachable } from '@wenxiao/domain';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import type { Procedure } from '@wenxiao/rules/shape';
+import type { Refusal } from '../access/authority.js';
+import type { Organisation } from '../directory/organisations.js';
+import type { ObjectPlace } from './object-place.js';
+import type { RefusalWords } from './step-problems.js';
+
+export type Words = Readonly<{ zh: string; en: string }>;
+
+/** A name in Chinese quotation marks, where there is one. */
+export const named = (name: string | undefined): string => (name === undefined ? '' : `“${name}”`);
+
+/** A desk as its set calls it. */
+export function deskCalled(ruling: Ruling, desk: string): Words {
+  const found = ruling.member('desks', desk);
+  return found.is === 'stated' ? wordsOf(found.value) : { zh: desk, en: desk };
+}
+
+/** The names of those who bear a desk at an organisation: of a jurisdiction its bureau, of any other itself. */
+export function bearersCalled(place: Pick<ObjectPlace, 'bearers'>, desk: string, at: Organisation): readonly string[] {
+  const bearers = place.bearers.filter((each) => each.desks.includes(desk) && each.jurisdictionId === at.id);
+  return (bearers.length > 0 ? bearers : [at]).map(({ name }) => name);
+}
+
+/** What a refusal at an object speaks of, in the words of its set. */
+export function refusalCalled(
+  refusal: Refusal,
+  {
+    place,
+    ruling,
+    procedure,
+    at,
+  }: Readonly<{ place: ObjectPlace; ruling: Ruling; procedure?: Procedure | undefined; at: Organisation }>,
+): RefusalWords {
+  switch (refusal.code) {
+    case 'wrong-desk':
+      return { what: deskCalled(ruling, refusal.desk), organisations: bearersCalled(place, refusal.desk, at) };
+    case 'same-person':
+      return { what: found(procedure?.steps.find(({ code }) => code === refusal.step)) };
+    case 'not-assigned': {
+      const party = ruling.member('parties', refusal.assigned);
+      return { what: party.is === 'stated' ? wordsOf(party.value) : undefined };
+    }
+    case 'no-route': {
+      const route = ruling.member('routes', refusal.route);
+      return { what: route.is === 'stated' ? wordsOf(route.value) : undefined };
+    }
+    case 'not-acting-as':
+      return {};
+    default:
+      return unreachable(refusal);
+  }
+}
+
+type Called = Readonly<{ code: string; zh: string; en?: string | undefined }>;
+const wordsOf = ({ zh, en }: Called): Words => ({ zh, en: en ?? zh });
+const found = (called: Called | undefined): Words | undefined => called && wordsOf(called);

@@ -100,35 +100,6 @@ it('a report is handed in, reviewed by whom the rules name, and returned; every 
   });
 });
 
-it('a report is read, whole, by whoever judges it: its department and the finance bureau', async () => {
-  const subject = await running.approved(fufeng);
-  const reported = report({
-    attainment: ['1', '2'].map((indicator) => ({ indicator, actual: '30公里', trend: 'behind', cause: '雨季停工' })),
-    cause: '雨季停工',
-    measures: '增加班组',
-  });
-  const submitted = { answer: 'submitted', brings: papers, report: reported };
-  expect((await step(fufeng, subject, [q1, 'submit'], fufeng.clerk, submitted)).status).toBe(201);
-  const { attainment, cause, measures } = reported as typeof reported & Readonly<{ cause: string; measures: string }>;
-  const read = {
-    ...{ allocated: '500000.00', spent: '250000.00', carryOver: '0.00' },
-    ...{ attainment, cause, measures },
-  };
-  for (const judge of [fufeng.reviewer, fufeng.desk, fufeng.office])
-    expect((await viewOf(fufeng, subject, judge)).rounds).toMatchObject([{ round: q1, report: read }]);
-});
-
-it('nobody sees or does anything from elsewhere', async () => {
-  const subject = await running.approved(fufeng);
-  const stranger = { ...fufeng.clerk, at: changji.unit };
-  const read = await running.call(fufeng, `monitoring/${subject}/2023`, { as: stranger });
-  expect(read).toMatchObject({ status: 404, body: { code: 'not-found' } });
-  expect(await running.call(fufeng, `monitoring`, { as: stranger })).toMatchObject({ status: 404 });
-  expect(await running.call(changji, `monitoring/${subject}/2023`, { as: changji.office })).toMatchObject({
-    status: 404,
-  });
-});
-
 it('an act rests on what it had to read: another round’s reminder does not stand in its way, another report does', async () => {
   const subject = await running.approved(fufeng);
   const { version } = await viewOf(fufeng, subject);

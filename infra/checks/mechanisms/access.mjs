@@ -72,7 +72,7 @@ export const accessMechanisms = [
     without: {
       [guard]: [["if (!isTheirs) throw problem('not-found');", '']],
     },
-    test: ['integration', 'apps/monitoring/test/monitoring.int-spec.ts', 'nobody sees or does anything from elsewhere'],
+    test: ['integration', 'apps/monitoring/test/readers.int-spec.ts', 'nobody sees or does anything from elsewhere'],
   },
   {
     name: 'whom an object names is who works below the organisation that it names, and not who administers it',

@@ -55,7 +55,8 @@ const meanings = new Map<unknown, object>([
   meaningsOf(dueShape, {
     from: '起算 · where it is counted from',
     plus: '其后多少 · so much later',
-    inclusive: '最后一日计入（缺省）或不计（“前”） · whether the last day is still on time, as it is where nothing is said',
+    inclusive:
+      '最后一日计入（缺省）或不计（“前”） · whether the last day is still on time, as it is where nothing is said',
     roll: '遇休息日顺延 · a day of rest moves it',
     graceDays: '宽限日 · days after it that still count as on time',
   }),

@@ -4,9 +4,11 @@ import type { Procedure } from '@wenxiao/rules/shape';
 import type { Refusal } from '../access/authority.js';
 import type { Organisation } from '../directory/organisations.js';
 import type { ObjectPlace } from './object-place.js';
-import type { RefusalWords } from './step-problems.js';
 
 export type Words = Readonly<{ zh: string; en: string }>;
+
+/** What a refusal speaks of, in words: its desk at its organisation, its step, its route, whom it has assigned. */
+export type RefusalWords = Readonly<{ what?: Words | undefined; organisations?: readonly string[] }>;
 
 /** A name in Chinese quotation marks, where there is one. */
 export const named = (name: string | undefined): string => (name === undefined ? '' : `“${name}”`);

@@ -1,6 +1,6 @@
 import { rejectionWords, type StepRejection } from '@wenxiao/rules/procedure';
 import type { Refusal } from '../access/authority.js';
-import { named, type Words } from './desk-words.js';
+import { named, type RefusalWords, type Words } from './desk-words.js';
 import { ProblemError } from '../http/problem.js';
 
 /** HTTP status of each refusal of a step. A code that is missing does not compile. */
@@ -35,9 +35,6 @@ export function stepProblem(rejection: StepRejection): ProblemError {
   const { code, ...figures } = rejection;
   return new ProblemError(code, { status: statuses[code], retry: false, ...rejectionWords(rejection) }, figures);
 }
-
-/** What a refusal speaks of, in words: its desk at its organisation, its step, its route, whom it has assigned. */
-export type RefusalWords = Readonly<{ what?: Words | undefined; organisations?: readonly string[] }>;
 
 const refusals: Readonly<Record<Refusal['code'], (of: RefusalWords) => Words>> = {
   'same-person': ({ what }) => ({

@@ -70,6 +70,13 @@ it('an organisation of another county that evaluates is let in with whoever work
   expect(await answers({ ...below, at: other.department })).toEqual([200, 200, 200]);
   expect(await answers({ ...below, desk: 'administrator', at: other.department })).toEqual([404, 404, 404]);
   expect(await answers({ ...below, at: other.bureau })).toEqual([404, 404, 404]);
+  // … and what waits for it is a task of theirs, and not of whoever has that desk elsewhere.
+  const notice = { answer: 'done', brings: papers('evaluation-notice') };
+  okOf(await acting.step(subject, [department, 'issue-notice'], county.reviewer, notice));
+  const waiting = async (as: Person) => (await running.call(county, 'tasks', { as })).body['items'];
+  const task = { step: 'make-plan', about: { subject }, whose: [{ organisation: other.department }] };
+  await eventually(async () => expect(await waiting(below)).toMatchObject([task]));
+  expect(await waiting({ ...county.clerk, at: county.unit })).not.toContainEqual(expect.objectContaining(task));
 });
 
 it('whoever has a desk here, and works below an organisation of elsewhere that evaluates, is both, each by itself', async () => {

@@ -1,5 +1,5 @@
 import { notBegun, procedureOf, type Progress } from '@wenxiao/rules/procedure';
-import { type Admission, type ObjectPlace, type Organisation, whoseIs } from '@wenxiao/service-kit';
+import { type Admission, type ObjectPlace, type Organisation, theirIds, whoseIs } from '@wenxiao/service-kit';
 import type { OpenedReferral } from './referral.state.js';
 import type { ReferralWorld } from './referral.world.js';
 
@@ -19,6 +19,7 @@ export function actsInIt({ place, world, progress = notBegun }: Asked, admission
     .flatMap(({ by }) => whoseIs(by, { place, ruling, world: procedures, progress }))
     .some((whose) => {
       if ('person' in whose) return whose.person === principal.personId;
+      if (!('desk' in whose)) return theirIds(admission).includes(whose.organisation);
       const path = around(place).find(({ id }) => id === whose.organisation)?.path ?? [whose.organisation];
       return grants.some(({ desk, over }) => desk === whose.desk && path.includes(over));
     });

@@ -18,7 +18,7 @@ export type Task = Readonly<{
   zh: string;
   /** The organisation or person to whom the step was handed over, where it was. */
   heldBy?: string;
-  /** Any of these may do it: who fills the desk at the organisation, or the person. */
+  /** Any of these may do it. */
   whose: readonly Whose[];
   /** Persons who may not, because of what they did on the object. */
   barred: readonly string[];
@@ -33,4 +33,6 @@ export type Task = Readonly<{
   why: Readonly<{ hash: string; path: string }>;
 }>;
 
-export type Whose = Readonly<{ desk: string; organisation: string }> | Readonly<{ person: string }>;
+/** Who fills the desk at an organisation, or reaches it with that desk; a person; whoever works at an organisation or below it. */
+export type Whose =
+  Readonly<{ desk: string; organisation: string }> | Readonly<{ person: string }> | Readonly<{ organisation: string }>;

@@ -1,5 +1,6 @@
 import type { Queryable } from '@wenxiao/event-store';
 import type { Admission } from '../access/admission.js';
+import { theirIds } from '../access/parties.js';
 import type { PageAsked } from '../list/page-limit.js';
 import { ofTenant, only } from '../list/reach.js';
 import { cursorAt, type List, type Page, pageOf, type Where } from '../list/page.js';
@@ -91,16 +92,18 @@ const shownOn =
   (bind) =>
     `coalesce(t.body->>'until', '9999-12-31') >= ${bind(today)}`;
 
-/** What the person may do: they are named, or one of their grants is of the desk and reaches the organisation; and nothing keeps them out. */
+/** What the person may do: they or theirs are named, or one of their grants is of the desk and reaches the organisation; and nothing keeps them out. */
 const theirs =
-  ({ principal: { personId }, grants }: Admission): Where =>
+  (admission: Admission): Where =>
   (bind) => {
-    const me = bind(personId);
+    const { principal, grants } = admission;
+    const me = bind(principal.personId);
+    const named = bind(theirIds(admission));
     const desks = bind(grants.map(({ desk }) => desk));
     const overs = bind(grants.map(({ over }) => over));
     return `not (t.barred @> array[${me}]) and exists (
       select from jsonb_to_recordset(t.whose) as w (desk text, organisation text, person text)
-       where w.person = ${me} or exists (
+       where w.person = ${me} or (w.desk is null and w.organisation = any (${named}::text[])) or exists (
          select from unnest(${desks}::text[], ${overs}::text[]) as g (desk, over)
            join directory_copy.organisations o on o.id = w.organisation
           where g.desk = w.desk and g.over = any (o.path)))`;

@@ -94,12 +94,7 @@ export function whoseIs(
   const ref = refOf(by);
   if ('assigned' in ref) {
     const parties = partiesOf(ref.assigned, world, progress).map(({ who }) => who);
-    const theirs = parties.filter((who) => level === undefined || Object.values(who).includes(level));
-    return theirs.flatMap((who): readonly Whose[] => {
-      if ('person' in who) return [{ person: who.person }];
-      const desks = ruling.members('desks').map(({ value }) => value.code);
-      return desks.map((desk) => ({ desk, organisation: who.organisation }));
-    });
+    return parties.filter((who) => level === undefined || Object.values(who).includes(level));
   }
   const desk = 'route' in ref ? routingOf(place, ruling, world.known)[ref.route]?.desk : ref.desk;
   return desk === undefined ? [] : [{ desk, organisation: organisationOf(place, ref, level).id }];

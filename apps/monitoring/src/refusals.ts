@@ -120,6 +120,11 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     'Adopting is doing all of it; missing: {measures}. Add them in acts, or decline.',
     { measures: t.measures.codes },
   ),
+  'outside-year': text(
+    422,
+    '资金措施的生效日（acts 的 from）须在 {first} 至 {last} 之间。',
+    'What is done with the money (from in acts) may hold from a day between {first} and {last}.',
+  ),
   'not-proposed': text(422, '所办事项不在建议之列：{acts}。', 'This was not proposed: {acts}.', {
     acts: t.measureAct.codes,
   }),

@@ -1,4 +1,4 @@
-import type { Command, Decided, Decision } from '@wenxiao/domain';
+import type { Command, Decided, Decision, OutsideYear } from '@wenxiao/domain';
 import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
 import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import type { Reassignment, Rebase, StepRejection } from '@wenxiao/rules/procedure';
@@ -86,6 +86,8 @@ export type MonitoringRejection =
   /** An adoption does what is proposed, all of it and nothing else. */
   | Readonly<{ code: 'not-carried-out'; measures: Measure['measures'] }>
   | Readonly<{ code: 'not-proposed'; acts: readonly string[] }>
+  /** It would take effect when the line takes nothing of the kind. */
+  | OutsideYear
   /** It was decided before: that is taken back first. */
   | Readonly<{ code: 'proposal-settled'; proposal: string; became: MeasureStatus }>;
 

@@ -112,6 +112,9 @@ describe('a corrective measure', () => {
     expect(adopt(year, { acts: [] })).toEqual(refused({ code: 'not-carried-out', measures: ['cut-budget'] }));
     const stop = { act: 'stop', from: today } as const;
     expect(adopt(year, { acts: [cut, stop] })).toEqual(refused({ code: 'not-proposed', acts: ['stop'] }));
+    const late = { ...cut, from: '2024-01-01' };
+    const days = { first: '2022-01-01', last: '2023-12-31' };
+    expect(adopt(year, { acts: [late] })).toEqual(refused({ code: 'outside-year', from: '2024-01-01', ...days }));
     expect(adopt(year, {}, persons.desk)).toEqual(refused({ code: 'same-person', did: ['propose'] }));
     expect(adopt(year)).toMatchObject({
       events: [

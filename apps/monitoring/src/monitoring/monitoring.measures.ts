@@ -1,4 +1,4 @@
-import { accepted, type Decided, type Decision, nothingToDo, rejected, under } from '@wenxiao/domain';
+import { accepted, type Decided, type Decision, nothingToDo, outsideYear, rejected, under } from '@wenxiao/domain';
 import { type StepNeeds, takenStepOf } from '@wenxiao/domain/field';
 import { type MonitoringEvent, monitoringFacts as facts } from '@wenxiao/facts/monitoring';
 import { decideToLift, decideToRemind, type DueRejection } from '@wenxiao/rules/deadline';
@@ -148,7 +148,9 @@ function answered(
   const at = measureWorld(proposal, world);
   const procedure = procedureOf(at, proposal.progress);
   if (procedure.is === 'silent') return { code: 'rules-silent', path: procedure.path };
-  const { answer, measure, brings } = data;
+  const { answer, measure, brings, acts = [] } = data;
+  const [outside] = acts.flatMap(({ act, from }) => outsideYear(act, from, world.known.year) ?? []);
+  if (outside) return outside;
   const given = { ...placeAt(data), answer, by, brings: spoken(measure, brings) };
   return { procedure: procedure.value, procedures: at.procedures, given };
 }

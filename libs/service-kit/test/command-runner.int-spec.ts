@@ -1,5 +1,6 @@
 import { append, inTransaction, readStream } from '@wenxiao/event-store';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
+import { limits } from '@wenxiao/domain/field';
 import type pg from 'pg';
 import { v7 } from 'uuid';
 import { act, BusinessClock, type CommandContext, CommandRunner, type OnRejected, ProblemError } from '../src/index.js';
@@ -136,6 +137,22 @@ describe('a person’s command', () => {
     const versions = (details['changes'] as { version: number }[]).map(({ version }) => version);
     expect(versions).toEqual(Array.from({ length: 50 }, (_, index) => 7 + index));
     expect(details).toMatchObject({ expected: 1, actual: 56, earlierChanges: true });
+  });
+
+  it('is refused where the stream holds as many events as people may add; what time brings is taken in', async () => {
+    const id = v7();
+    await run(id, 1, 0);
+    const [first] = await readStream(pool, tenant, `counter/${id}`);
+    const { type, schemaVersion, metadata } = first!;
+    const nothing = { type, schemaVersion, data: JSON.stringify({ by: 0 }), metadata };
+    const filled = Array.from({ length: limits.streamEvents - 2 }, () => nothing);
+    const streams = [{ stream: `counter/${id}`, expectedVersion: 1, events: filled }];
+    await append(pool, { tenant, commandId: v7(), commandHash: hash, streams });
+    expect(await run(id, 1, 'current')).toMatchObject({ streams: [{ version: limits.streamEvents }] });
+    const refused = await problemOf(run(id, 1, 'current'));
+    expect(refused).toMatchObject({ code: 'stream-full', details: { id, events: 10_000 } });
+    const byTime = commandContext(v7(), { actor: { id: 'system:due', as: 'system' } });
+    expect(await run(id, 1, 'current', byTime)).toMatchObject({ streams: [{ version: limits.streamEvents + 1 }] });
   });
 
   it('has one winner of two that rest on the same version; the other is told what changed', async () => {

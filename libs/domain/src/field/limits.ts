@@ -41,6 +41,8 @@ export const limits = {
   /** … of a rule set: what a person reads at one time (answers of a step, bands, needs), and its members (steps, terms, rounds). */
   shortList: 32,
   members: 128,
+  /** Events of one stream, as far as people add to it: every act reads them all. */
+  streamEvents: 10_000,
   /** Objects within objects, from the outermost. */
   depth: 32,
   /** A rule set as it is written, in bytes of UTF-8, and the values that it consists of. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Command, Fact } from '@wenxiao/domain';
+import { limits } from '@wenxiao/domain/field';
 import {
   append,
   type AppendedEvent,
@@ -188,6 +189,10 @@ export class CommandRunner {
         break;
       }
       const expectedVersion = ready[index]?.prepared.version ?? 0;
+      const full = expectedVersion + outcome.events.length > limits.streamEvents;
+      // What time and other services bring is taken in: nobody could send it elsewhere.
+      if (full && outcome.events.length > 0 && place.context.actor.as !== 'system')
+        throw problem('stream-full', { id: act.id, events: limits.streamEvents });
       if (outcome.events.length > 0) streams.push({ stream: act.stream, expectedVersion, events: outcome.events });
     }
     if (!refusal && streams.length > 0) return { streams };

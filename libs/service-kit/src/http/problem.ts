@@ -72,6 +72,12 @@ export const commonProblems = {
     zh: '请求在规定时间内没有收全，请重试。',
     en: 'The request did not arrive in time. Try again.',
   },
+  'stream-full': {
+    status: 409,
+    retry: false,
+    zh: '该对象（id）的办理记录已达上限 {events} 条，不再接受办理。请在新的对象上继续，并请运维人员查明原因。',
+    en: 'As much was recorded of this object (id) as may be: {events} events. Go on with another one, and have operations look into why.',
+  },
   'version-conflict': {
     status: 409,
     retry: false,

@@ -81,7 +81,8 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'monitoring.MonitoringMeasures.liftOverdue': office,
   'evaluation.Evaluation.page': [...lists, ...named],
   'evaluation.Tasks.page': [...lists, ...named],
-  'evaluation.Evaluation.one': reads,
+  // What a unit says of itself is read by whoever judges it, while they do.
+  'evaluation.Evaluation.one': [...reads, ...namedOrganisation],
   'evaluation.Evaluation.open': unit,
   'evaluation.Evaluation.takeStep': unit,
   'evaluation.Evaluation.withdraw': unit,

@@ -11,19 +11,17 @@ import {
   ObjectActs,
   PARTIES,
   type PersonsCommand,
+  reaches,
 } from '@wenxiao/service-kit';
 import { refusalOf } from '../refusals.js';
 import { evaluation } from './evaluation.aggregate.js';
 import type { EvaluationCommand, EvaluationRejection } from './evaluation.commands.js';
-import { EvaluationParties, mayRead } from './evaluation.parties.js';
+import { EvaluationParties, isNamed } from './evaluation.parties.js';
 import { evaluationId, type EvaluationPlace } from './evaluation.place.js';
 import type { EvaluationState } from './evaluation.state.js';
 import { objectOf } from './evaluation.view.js';
 import { typeOf } from './evaluation.world.js';
 import { EvaluationWorlds, type LoadedWorld } from './evaluation.worlds.js';
-
-/** … and who judges it. */
-type Found = LoadedWorld & Readonly<{ judges: readonly string[] }>;
 
 /** What people do to an evaluation: let in where its subject stands or as whom it names, by the set that it runs under. */
 @Injectable()
@@ -33,7 +31,7 @@ export class EvaluationActs extends ObjectActs<
   EvaluationCommand,
   EvaluationEvent,
   EvaluationRejection,
-  Found
+  LoadedWorld
 > {
   protected readonly aggregate = evaluation;
   protected readonly idOf = evaluationId;
@@ -62,17 +60,20 @@ export class EvaluationActs extends ObjectActs<
     return this.run(acting, this.on(acting, begun, 'current'));
   }
 
-  protected async find({ brings: { organisation } = {}, ...asked }: AskedFor<EvaluationPlace>) {
-    const [world, judges] = await Promise.all([
-      this.worlds.find({ ...asked, ...(organisation !== undefined && { organisation }) }),
-      this.parties.judgesOf(asked.tenant, asked.place),
-    ]);
-    return world && { ...world, judges };
+  protected find({ brings: { organisation } = {}, ...asked }: AskedFor<EvaluationPlace>) {
+    return this.worlds.find({ ...asked, ...(organisation !== undefined && { organisation }) });
   }
 
-  /** A type that the set does not have names nothing. */
-  protected admits(state: EvaluationState, found: Found, admission: Admission): boolean {
-    return typeOf(found.world).is === 'stated' && mayRead(state, found, admission);
+  /** A type that the set does not have names nothing. What a body says of itself is read by whoever judges it, too. */
+  protected async admits(
+    state: EvaluationState,
+    { world, place: { unit } }: LoadedWorld,
+    admission: Admission,
+    { tenant, place }: AskedFor<EvaluationPlace>,
+  ): Promise<boolean> {
+    if (typeOf(world).is === 'silent') return false;
+    if (admission.grants.some((grant) => reaches(grant, unit)) || isNamed(state, admission)) return true;
+    return state.status === 'open' && state.ofItself && this.parties.judge(tenant, place, admission);
   }
 }
 

@@ -1,13 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
-import {
-  type Admission,
-  DATABASE,
-  type ObjectPlace,
-  type PartyRegister,
-  reaches,
-  theirIds,
-} from '@wenxiao/service-kit';
+import { type Admission, DATABASE, type PartyRegister, theirIds } from '@wenxiao/service-kit';
 import type { EvaluationPlace } from './evaluation.place.js';
 import type { EvaluationState } from './evaluation.state.js';
 
@@ -24,25 +17,16 @@ export class EvaluationParties implements PartyRegister {
     return rows.length > 0;
   }
 
-  /** Whom evaluations by others of the same subject and period name that are under way: they judge what the body says of itself. */
-  async judgesOf(tenant: string, { subject, period }: EvaluationPlace): Promise<readonly string[]> {
-    const { rows } = await this.db.query<{ judge: string }>(
-      `select distinct unnest(parties) as judge from evaluation_read.evaluations_1
-        where tenant = $1 and subject = $2 and period = $3 and status = 'open' and not "ofItself"`,
-      [tenant, subject, period],
+  /** Whether an evaluation by others of the same subject and period names them, while it is under way: they judge what the body says of itself. */
+  async judge(tenant: string, { subject, period }: EvaluationPlace, admission: Admission): Promise<boolean> {
+    const { rows } = await this.db.query(
+      `select from evaluation_read.evaluations_1
+        where tenant = $1 and subject = $2 and period = $3 and status = 'open' and not "ofItself" and parties && $4::text[]
+        limit 1`,
+      [tenant, subject, period, theirIds(admission)],
     );
-    return rows.map(({ judge }) => judge);
+    return rows.length > 0;
   }
-}
-
-/** Whether somebody may read of an evaluation: a grant of theirs reaches the unit, it names them, or they judge it as what the unit said of itself. */
-export function mayRead(
-  state: EvaluationState,
-  { place: { unit }, judges }: Readonly<{ place: Pick<ObjectPlace, 'unit'>; judges: readonly string[] }>,
-  admission: Admission,
-): boolean {
-  if (admission.grants.some((grant) => reaches(grant, unit)) || isNamed(state, admission)) return true;
-  return state.status === 'open' && state.ofItself && theirIds(admission).some((id) => judges.includes(id));
 }
 
 /** Whether it names the person, or an organisation whose desk they fill. */

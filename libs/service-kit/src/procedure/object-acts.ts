@@ -103,7 +103,12 @@ export abstract class ObjectActs<
   protected abstract idOf(place: Place): string;
   protected abstract find(asked: AskedFor<Place>): Promise<Found | undefined>;
   /** Whether they may know of it, and it is anything at all. */
-  protected abstract admits(state: State, found: Found, admission: Admission): boolean;
+  protected abstract admits(
+    state: State,
+    found: Found,
+    admission: Admission,
+    asked: AskedFor<Place>,
+  ): boolean | Promise<boolean>;
   /** It in its procedure; undefined before it has one. */
   protected abstract inProcedure(state: State, found: Found): InProcedure | undefined;
   protected abstract problemOf(rejection: Rejection): ProblemError;
@@ -160,7 +165,7 @@ export abstract class ObjectActs<
 
   private async found(asked: AskedFor<Place>, state: State, admission: Admission): Promise<Found> {
     const found = await this.find(asked);
-    if (!found || !this.admits(state, found, admission)) throw problem('not-found');
+    if (!found || !(await this.admits(state, found, admission, asked))) throw problem('not-found');
     return found;
   }
 }

@@ -49,7 +49,11 @@ export class ObjectPlaces {
     // A unit that was moved away from its department stands below the body that it lies in now.
     const department = named ?? way.find(({ nature }) => nature === 'body') ?? unit;
     const upper = way.filter(({ nature }) => nature === 'jurisdiction').at(-2);
-    const counterpart = await this.organisations.counterpartOf(department.id, day);
+    const [counterpart, holders, bearers] = await Promise.all([
+      this.organisations.counterpartOf(department.id, day),
+      this.holders(unit.path, day),
+      this.organisations.bearingDesks([jurisdiction, upper].flatMap((each) => each?.id ?? [])),
+    ]);
     return {
       day,
       unit,
@@ -58,8 +62,8 @@ export class ObjectPlaces {
       ...(upper && { upper }),
       bodies: way.slice(way.indexOf(department)).reverse(),
       ...(counterpart !== undefined && { counterpart }),
-      holders: await this.holders(unit.path, day),
-      bearers: await this.organisations.bearingDesks([jurisdiction, upper].flatMap((each) => each?.id ?? [])),
+      holders,
+      bearers,
     };
   }
 

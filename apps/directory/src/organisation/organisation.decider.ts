@@ -160,10 +160,9 @@ function register(command: CommandOf<'register'>, state: OrganisationState, plac
     (rule?.once && place.another !== undefined
       ? { code: 'one-of-its-kind' as const, kind, organisationId: place.another }
       : undefined) ??
-    flawOfDesks({ nature, kind, desks }, place);
+    flawOfDesks({ nature, kind, desks }, place) ??
+    flawOfDay(command, place);
   if (flaw) return rejected(flaw);
-  const [{ from }, { today }] = [command, place];
-  if (from > today) return rejected({ code: 'not-yet', from, today });
   return accepted(facts.organisationRegistered({ ...command, nature, desks }));
 }
 
@@ -209,11 +208,17 @@ function assignCounterpart(command: CommandOf<'assign-counterpart'>, state: Regi
 }
 
 /** Accepts a change that holds from its day on, unless that is still to come, or another one after it was told before. */
-function dated(event: OrganisationEvent, { effectiveFrom: last }: Registered, { today }: Neighbourhood): Decided {
+function dated(event: OrganisationEvent, { effectiveFrom: last }: Registered, place: Neighbourhood): Decided {
   const { from } = event.data;
   if (from < last) return rejected({ code: 'before-last-change', from, last });
-  return from > today ? rejected({ code: 'not-yet', from, today }) : accepted(event);
+  const flaw = flawOfDay(event.data, place);
+  return flaw ? rejected(flaw) : accepted(event);
 }
+
+const flawOfDay = (
+  { from }: Readonly<{ from: string }>,
+  { today }: Neighbourhood,
+): OrganisationRejection | undefined => (from > today ? { code: 'not-yet', from, today } : undefined);
 
 /** A new place is of the same tenant, save for jurisdictions, and not below the organisation itself. */
 function flawOfNewPlace({ nature }: Registered, { id, tenant, way }: Neighbourhood): OrganisationRejection | undefined {

@@ -188,12 +188,13 @@ export class CommandRunner {
         refusal = { rejection: outcome.rejection, id: act.id };
         break;
       }
+      if (outcome.events.length === 0) continue;
       const expectedVersion = ready[index]?.prepared.version ?? 0;
-      const full = expectedVersion + outcome.events.length > limits.streamEvents;
+      const isFull = expectedVersion + outcome.events.length > limits.streamEvents;
       // What time and other services bring is taken in: nobody could send it elsewhere.
-      if (full && outcome.events.length > 0 && place.context.actor.as !== 'system')
+      if (isFull && place.context.actor.as !== 'system')
         throw problem('stream-full', { id: act.id, events: limits.streamEvents });
-      if (outcome.events.length > 0) streams.push({ stream: act.stream, expectedVersion, events: outcome.events });
+      streams.push({ stream: act.stream, expectedVersion, events: outcome.events });
     }
     if (!refusal && streams.length > 0) return { streams };
     const found = await findCommand(db, { ...place.context, tenant: place.tenant });

@@ -15,8 +15,7 @@ export const named = (name: string | undefined): string => (name === undefined ?
 
 /** A desk as its set calls it. */
 export function deskCalled(ruling: Ruling, desk: string): Words {
-  const found = ruling.member('desks', desk);
-  return found.is === 'stated' ? wordsOf(found.value) : { zh: desk, en: desk };
+  return memberCalled(ruling, 'desks', desk) ?? { zh: desk, en: desk };
 }
 
 /** The names of those who bear a desk at an organisation: of a jurisdiction its bureau, of any other itself. */
@@ -38,16 +37,14 @@ export function refusalCalled(
   switch (refusal.code) {
     case 'wrong-desk':
       return { what: deskCalled(ruling, refusal.desk), organisations: bearersCalled(place, refusal.desk, at) };
-    case 'same-person':
-      return { what: found(procedure?.steps.find(({ code }) => code === refusal.step)) };
-    case 'not-assigned': {
-      const party = ruling.member('parties', refusal.assigned);
-      return { what: party.is === 'stated' ? wordsOf(party.value) : undefined };
+    case 'same-person': {
+      const step = procedure?.steps.find(({ code }) => code === refusal.step);
+      return { what: step && wordsOf(step) };
     }
-    case 'no-route': {
-      const route = ruling.member('routes', refusal.route);
-      return { what: route.is === 'stated' ? wordsOf(route.value) : undefined };
-    }
+    case 'not-assigned':
+      return { what: memberCalled(ruling, 'parties', refusal.assigned) };
+    case 'no-route':
+      return { what: memberCalled(ruling, 'routes', refusal.route) };
     case 'not-acting-as':
       return {};
     default:
@@ -55,6 +52,9 @@ export function refusalCalled(
   }
 }
 
-type Called = Readonly<{ code: string; zh: string; en?: string | undefined }>;
-const wordsOf = ({ zh, en }: Called): Words => ({ zh, en: en ?? zh });
-const found = (called: Called | undefined): Words | undefined => called && wordsOf(called);
+const wordsOf = ({ zh, en = zh }: Readonly<{ zh: string; en?: string | undefined }>): Words => ({ zh, en });
+
+function memberCalled(ruling: Ruling, group: 'desks' | 'parties' | 'routes', code: string): Words | undefined {
+  const found = ruling.member(group, code);
+  return found.is === 'stated' ? wordsOf(found.value) : undefined;
+}

@@ -80,8 +80,8 @@ export class NamedForStep {
     }
     const [desk, at] = [deskOf(object, by), organisationOf(place, ref, level)];
     const isFilled = place.holders.some((each) => each.desk === desk && each.over === named.id);
-    if (named.id === at.id || (await this.organisations.goingOnFor([at.id])).includes(named.id)) return true;
-    if (isFilled && at.path.includes(named.id)) return true;
+    if (named.id === at.id || (isFilled && at.path.includes(named.id))) return true;
+    if ((await this.organisations.goingOnFor([at.id])).includes(named.id)) return true;
     const way = await this.organisations.onTheWay(named.path);
     const isBorne = way.some(
       ({ desks, jurisdictionId: of }) => of === named.jurisdictionId && desks.includes(desk ?? ''),

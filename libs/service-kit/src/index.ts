@@ -122,4 +122,4 @@ export {
   type SubjectAsked,
   subjectKept,
 } from './procedure/subject-figures.js';
-export { notOutdated, outdatedTasks, Reconciler, whatOf } from './reconciling/reconciler.js';
+export { notOutdated, outdatedTasks, Reconciler, toldByOwn } from './reconciling/reconciler.js';

@@ -12,11 +12,9 @@ import {
   type DueSource,
   givenByClock,
   knowTasks,
-  leadDeskOf,
   personsIn,
+  placedTask,
   type Task,
-  whatOf,
-  whoseIs,
 } from '@wenxiao/service-kit';
 import { evaluation } from './evaluation.aggregate.js';
 import type { EvaluationCommand, EvaluationRejection } from './evaluation.commands.js';
@@ -130,20 +128,12 @@ const isSubject = (id: string): boolean => !id.includes('.');
 
 /** A task with the desks and persons that it waits for today. */
 function taskOf(
-  { by, level, step = 'begin', ...rest }: EvaluationTask,
+  { step = 'begin', scheme, ...rest }: EvaluationTask,
   state: EvaluationState,
   { world, place }: LoadedWorld,
 ): Task {
-  const { ruling, procedures } = world;
   const { subject, type, period, number } = world.place;
   const progress = state.status === 'open' ? state.progress : notBegun;
-  const object = { place, ruling, world: procedures, progress };
-  return {
-    ...rest,
-    step,
-    ...(level !== undefined && { level }),
-    what: whatOf({ ...rest, step, ...(level !== undefined && { level }) }),
-    about: { subject, type, period, number: String(number) },
-    whose: whoseIs(by ?? leadDeskOf(ruling), object, level),
-  };
+  const about = { subject, type, period, number: String(number) };
+  return placedTask({ ...rest, step }, about, { world, place, progress, scheme });
 }

@@ -1,7 +1,5 @@
 import { fold, type Taken, type Told } from '@wenxiao/domain';
-import type { StoredEvent } from '@wenxiao/event-store';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
-import { decoded } from '@wenxiao/service-kit';
 import { evaluation } from './evaluation.aggregate.js';
 import { conclusionOf, formOf } from './evaluation.state.js';
 
@@ -27,20 +25,6 @@ export const groundsOf = (year: number): Readonly<Record<string, Taken>> => ({
     return formOf(state)?.form ?? { score, grade };
   },
 });
-
-/** The events of another evaluation of this service, as they are told. */
-export const toldBy = (stream: string, events: readonly StoredEvent[]): readonly Told[] =>
-  events.map((event) => {
-    const { version, type, recordedAt } = event;
-    return {
-      store: 'evaluation',
-      stream,
-      version,
-      type,
-      recordedAt,
-      data: decoded<EvaluationEvent>(evaluation, event),
-    };
-  });
 
 type Line = Readonly<{ inForce?: readonly Readonly<{ from: string; total: string }>[] }>;
 type Target = Readonly<{

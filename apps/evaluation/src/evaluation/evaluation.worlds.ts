@@ -25,13 +25,14 @@ import {
   procedureWorld,
   type Scope,
   targetInForce,
+  toldByOwn,
   yearsOf,
 } from '@wenxiao/service-kit';
 import { adjustedTargets, approvedTargets, budgets, subjects, withdrawnTargets } from '../copies.js';
 import { evaluation } from './evaluation.aggregate.js';
 import { evaluationId, type EvaluationPlace, periodKindOf, placeOf, yearOf, yearsIn } from './evaluation.place.js';
 import { firstFunded } from './first-funded.js';
-import { groundsOf, toldBy } from './evaluation.grounds.js';
+import { groundsOf } from './evaluation.grounds.js';
 import { conclusionOf, formOf, type EvaluationState, type OpenEvaluation } from './evaluation.state.js';
 import { type EvaluationWorld, type Reached, typeOf } from './evaluation.world.js';
 
@@ -221,7 +222,7 @@ export class EvaluationWorlds {
     if (state.status !== 'open') return undefined;
     const stream = `evaluation/${id}`;
     const fact = { store: 'evaluation', tenant, stream, version };
-    const found = { id, state, fact, told: toldBy(stream, events) };
+    const found = { id, state, fact, told: toldByOwn(evaluation, 'evaluation', events) };
     const later = await this.latestOf(tenant, { ...place, number: place.number + 1 });
     const isFurther = later !== undefined && (conclusionOf(later.state) ?? conclusionOf(state) === undefined);
     return isFurther ? later : found;

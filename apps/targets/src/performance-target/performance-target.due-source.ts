@@ -8,11 +8,9 @@ import {
   decodedState,
   type DueSource,
   knowTasks,
-  leadDeskOf,
   outdatedTasks,
-  type Task,
-  whatOf,
-  whoseIs,
+  placedTask,
+  type StepTask,
 } from '@wenxiao/service-kit';
 import { targetNamed } from '../stream-names.js';
 import { goesOn, Subjects } from '../subject/subjects.js';
@@ -41,28 +39,19 @@ export class TargetDue implements DueSource {
     const object = inProcedure(state, at);
     if (!object) return nothingAhead;
     const scheme = state.scheme ?? at.ruling.scheme;
+    const { place, ruling, world: procedures } = at;
+    const { progress } = state;
     const known = knowTasks(object, { stored, clock: this.clock, scheme, about: { subject, period } });
-    if (state.progress.ended !== undefined) {
-      const outdated = await this.grounds.outdated(tenant, id, stored);
-      const path = `procedures/${state.progress.procedure}`;
-      const looked = outdatedTasks(outdated, { called: '目标批复', hash: at.ruling.hash, path }).map((task): Task => ({
-        ...task,
-        what: whatOf(task),
-        scheme,
-        about: { subject, period },
-        whose: whoseIs(leadDeskOf(at.ruling), object),
-      }));
-      return { alarms: [], tasks: [...looked, ...known] };
-    }
-    const tasks = waitingSteps(object, at.ruling.hash).map(({ by = leadDeskOf(at.ruling), ...step }): Task => ({
-      ...step,
-      what: whatOf(step),
-      scheme,
-      about: { subject, period },
-      whose: whoseIs(by, object, step.level),
-      dues: [],
-    }));
-    return { alarms: [], tasks: [...tasks, ...known] };
+    const waiting: readonly StepTask[] =
+      progress.ended === undefined
+        ? waitingSteps(object, ruling.hash).map((step) => ({ ...step, dues: [] }))
+        : outdatedTasks(await this.grounds.outdated(tenant, id, stored), {
+            called: '目标批复',
+            hash: ruling.hash,
+            path: `procedures/${progress.procedure}`,
+          });
+    const of = { world: { ruling, procedures }, place, progress, scheme };
+    return { alarms: [], tasks: [...waiting.map((task) => placedTask(task, { subject, period }, of)), ...known] };
   }
 
   look(): Act<unknown> {

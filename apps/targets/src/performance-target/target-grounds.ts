@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { fold, type Outdated, type Taken } from '@wenxiao/domain';
 import type { StoredEvent } from '@wenxiao/event-store';
 import type { PerformanceTargetEvent, SubjectEvent } from '@wenxiao/facts/targets';
-import { askedOfSubject, CommandRunner, decoded, Reconciler } from '@wenxiao/service-kit';
+import { askedOfSubject, CommandRunner, decoded, Reconciler, toldByOwn } from '@wenxiao/service-kit';
 import { targetNamed } from '../stream-names.js';
 import { subject as subjects } from '../subject/subject.aggregate.js';
 import { performanceTarget } from './performance-target.aggregate.js';
@@ -68,14 +68,7 @@ export class TargetGrounds {
     const approval = standingApproval(events);
     if (approval === undefined) return [];
     const of = await this.commands.load(subjects, tenant, targetNamed(id).subject);
-    const own = of.events.map((each) => ({
-      store: 'targets',
-      stream: `${subjects.category}/${of.id}`,
-      version: each.version,
-      type: each.type,
-      recordedAt: each.recordedAt,
-      data: decoded<SubjectEvent>(subjects, each),
-    }));
+    const own = toldByOwn(subjects, 'targets', of.events);
     return this.reconciler.find({ tenant, events: stored, decisions: [approval], taken: grounds, own });
   }
 }

@@ -56,7 +56,8 @@ export function placedTask(
     place,
     progress,
     scheme,
-  }: Readonly<{ world: GoesBy; place: ObjectPlace; scheme: string }> & Pick<Walked, 'progress'>,
+  }: Readonly<{ world: Pick<GoesBy, 'ruling' | 'procedures'>; place: ObjectPlace; scheme: string }> &
+    Pick<Walked, 'progress'>,
 ): Task {
   const { ruling, procedures } = world;
   return {

@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { businessDateAt, isOfDecision, outdated, type Outdated, type Taken, type Told } from '@wenxiao/domain';
+import {
+  businessDateAt,
+  type Fact,
+  isOfDecision,
+  outdated,
+  type Outdated,
+  type Taken,
+  type Told,
+} from '@wenxiao/domain';
 import type { EventMetadata, EventReference, Queryable, StoredEvent } from '@wenxiao/event-store';
+import { decoded, type Written } from '../command/aggregate.js';
 import type { ProblemText } from '../http/problem.js';
 import type { Task } from '../due/task.js';
 import { BusinessClock } from '../runtime/business-clock.js';
@@ -66,6 +75,17 @@ export class Reconciler {
     return rows.map(({ recorded_at: recordedAt, ...row }) => ({ ...row, recordedAt }));
   }
 }
+
+/** What an object of the own store said, of which there is no copy. */
+export const toldByOwn = <Event extends Fact>(
+  aggregate: Written<Event>,
+  store: string,
+  events: readonly StoredEvent[],
+): readonly Told[] =>
+  events.map((event) => {
+    const { stream, version, type, recordedAt } = event;
+    return { store, stream, version, type, recordedAt, data: decoded(aggregate, event) };
+  });
 
 export const notOutdated: ProblemText = {
   status: 409,

@@ -278,7 +278,11 @@ export const accessMechanisms = [
   },
   {
     name: 'of an object that is none of theirs nobody is told that there is one',
-    without: { [objectActs]: [['if (!found || !this.admits(state, found, admission)) throw', 'if (!found) throw']] },
+    without: {
+      [objectActs]: [
+        ['if (!found || !(await this.admits(state, found, admission, asked))) throw', 'if (!found) throw'],
+      ],
+    },
     test: [
       'integration',
       'apps/accountability/test/referral.int-spec.ts',

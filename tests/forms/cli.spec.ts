@@ -203,7 +203,7 @@ describe('the table of wenxiao forms check', () => {
       totals: { grade: '\u001b[31m优\u0007\r', publishedTotalScore: null },
     };
     const { stdout } = formsCheck(written('evil.json', JSON.stringify(evil)));
-    expect(stdout).toContain('第1行指标“甲 乙”的得分高于其分值');
+    expect(stdout).toContain('第1行指标“甲 乙”印有分值 10、得分 12');
     expect(stdout).toMatch(/ {2}totals\.grade +优 /u);
     expect(stdout).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
   });

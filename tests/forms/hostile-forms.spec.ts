@@ -107,8 +107,8 @@ describe('a form that is made to be slow', () => {
       ['indicators: 2000 rows', { refusedAt: 'indicators' }],
       ['indicators: 300000 empty rows', { refusedAt: 'indicators' }],
     ]);
-    // One for each row, and one for the whole of them.
+    // One for each amount of each line that cannot be read.
     const most = answers.map(([, answer]) => ('findings' in answer ? answer.findings : 0));
-    expect(Math.max(...most)).toBe(501);
+    expect(Math.max(...most)).toBeLessThanOrEqual(6 * 20_000);
   });
 });

@@ -1,9 +1,15 @@
 // The arithmetic that was worked out on the published forms independently of this software (`checks` in each file).
 import { decimal, sumOf, type Decimal } from '@wenxiao/domain';
-import { executionOf, numberIn, type FindingCode } from '@wenxiao/forms';
+import { amountIn, numberIn, unitOfBlock, type FindingCode } from '@wenxiao/forms';
 import { publishedForms, type CheckedForm } from './published-forms.js';
 
 const valueIn = (cell: string | null | undefined): Decimal | null => numberIn(cell ?? null)?.value ?? null;
+/** executed ÷ budget in per cent. */
+function rateOf({ form: { funds } }: CheckedForm): Decimal | null {
+  const unit = unitOfBlock(funds?.unit ?? null);
+  const [executed, budget] = [funds?.executed, funds?.annualBudget].map((cell) => amountIn(cell ?? null, unit));
+  return executed && budget?.value.gt('0') ? executed.value.times('100').div(budget.value) : null;
+}
 const isKnown = (value: Decimal | null): value is Decimal => value !== null;
 const weightsOf = ({ form }: CheckedForm) => form.indicators.map(({ weight }) => valueIn(weight));
 const scoresOf = ({ form }: CheckedForm) => form.indicators.map(({ score }) => valueIn(score));
@@ -33,6 +39,7 @@ type Expectation = (checked: CheckedForm, worked: Worked) => void;
 const expectations: Readonly<Record<string, Expectation>> = {
   'printedRateAgreesWithin0.05pct': (checked, holds) =>
     expectFindingUnless('execution-rate-mismatch')(checked, holds === true || rightlyRounded.includes(checked.file)),
+  printedRateAgreesWhenRounded: expectFindingUnless('execution-rate-mismatch'),
   executionScoreFollowsRule: expectFindingUnless('execution-score-mismatch'),
   addsUpToPublishedTotal: expectFindingUnless('total-mismatch'),
   addsUpOnlyIfExecutionWeightIs20: expectFindingUnless('total-mismatch'),
@@ -51,11 +58,12 @@ const expectations: Readonly<Record<string, Expectation>> = {
   // Null: left open, as where the total line is 0 or the form contradicts itself.
   recomputedExecutionRatePct: (checked, percentage) => {
     if (percentage === null) return expect(has(checked, 'execution-rate-mismatch')).toBe(false);
-    expectFigure(executionOf(checked.form)?.rate, percentage);
+    expectFigure(rateOf(checked), percentage);
     return expect(has(checked, 'execution-over-100')).toBe(decimal(String(percentage)).gt('100'));
   },
-  executionScoreByRateTimesWeight: ({ form }, score) => {
-    const rate = executionOf(form)?.rate ?? valueIn(form.funds?.executionRate);
+  executionScoreByRateTimesWeight: (checked, score) => {
+    const { form } = checked;
+    const rate = rateOf(checked) ?? valueIn(form.funds?.executionRate);
     expectFigure(rate?.times(valueIn(form.funds?.weight) ?? '0').div('100'), score);
   },
   printedExecutionScore: ({ form }, score) => expectFigure(valueIn(form.funds?.score), score),

@@ -2,7 +2,7 @@ import type { Finding, FindingLevel } from '@wenxiao/forms';
 import { styleText } from 'node:util';
 import { clipped, displayWidth, padded, printable } from './display-width.js';
 
-const levelNames: Readonly<Record<FindingLevel, string>> = { error: '错误', warning: '警告', info: '提示' };
+export const levelNames: Readonly<Record<FindingLevel, string>> = { error: '错误', warning: '警告', info: '提示' };
 const levelColours = { error: 'red', warning: 'yellow', info: 'cyan' } as const satisfies Record<FindingLevel, string>;
 const levels = Object.keys(levelNames) as readonly FindingLevel[];
 

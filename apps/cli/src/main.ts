@@ -4,6 +4,7 @@ import { addAudit } from './audit.command.js';
 import { addDemo } from './demo.command.js';
 import { exitStatus } from './exit-status.js';
 import { addFormsCheck } from './forms-check.command.js';
+import { addFormsExplain } from './forms-explain.command.js';
 import { addMessages } from './messages.command.js';
 import { addRules } from './rules.command.js';
 import { addStore } from './store.command.js';
@@ -13,6 +14,7 @@ const program = speakToUsers(new Command('wenxiao').description('问效：预算
 
 const forms = program.command('forms').description('官方绩效表单 · official forms');
 addFormsCheck(forms);
+addFormsExplain(forms);
 addAudit(program);
 addAdmin(program);
 addDemo(program);

@@ -25,13 +25,13 @@ describe('checking a form', () => {
       ['execution-rate-mismatch', 'funds.executionRate'],
       ['execution-over-100', 'funds.executed'],
       ['execution-score-mismatch', 'funds.score'],
+      ['fund-lines-mismatch', 'funds.lines'],
       ['score-above-weight', 'funds.score'],
       ['deviation-unexplained', 'indicators[1].deviationReason'],
       ['missed-with-full-score', 'indicators[0].score'],
       ['over-achievement', 'indicators[1].actual'],
       ['total-mismatch', 'totals.publishedTotalScore'],
       ['weights-not-100', 'indicators'],
-      ['fund-lines-mismatch', 'funds.lines'],
     ]);
   });
   it('gives every finding its level, its figures and a sentence in both languages', () => {

@@ -1,32 +1,48 @@
 import type { Finding, FormCheck } from './finding.js';
+import { amountUnreadable } from './findings/amount-unreadable.js';
+import { costOrTimeOverrun } from './findings/cost-or-time-overrun.js';
 import { deviationUnexplained } from './findings/deviation-unexplained.js';
 import { executionOver100 } from './findings/execution-over-100.js';
 import { executionRateMismatch } from './findings/execution-rate-mismatch.js';
 import { executionScoreMismatch } from './findings/execution-score-mismatch.js';
+import { executionScoresContradict } from './findings/execution-scores-contradict.js';
 import { fundLines } from './findings/fund-lines-mismatch.js';
 import { gradeNotInBands, type FormRuleSet } from './findings/grade-not-in-bands.js';
 import { gradeWithoutScore } from './findings/grade-without-score.js';
+import { indicatorTwice } from './findings/indicator-twice.js';
+import { meaninglessName } from './findings/meaningless-name.js';
 import { missedWithFullScore } from './findings/missed-with-full-score.js';
 import { overAchievement } from './findings/over-achievement.js';
 import { scoreAboveWeight } from './findings/score-above-weight.js';
+import { totalAboveFull } from './findings/total-above-full.js';
 import { totalMismatch } from './findings/total-mismatch.js';
 import { unfilled } from './findings/unfilled.js';
 import { weightsNot100 } from './findings/weights-not-100.js';
 import { zeroBudget } from './findings/zero-budget.js';
 import type { NotJudged } from './not-judged.js';
 import type { PublishedForm } from './published-form.js';
+import { readSheet } from './sheet.js';
 
-/** What holds under any rule set, in the order in which it is reported; the lines of the funds block come after. */
-const generalChecks: readonly FormCheck[] = [
+/** What is said of the money, in the order in which it is reported; the lines of the funds block come after. */
+const checksOfFunds: readonly FormCheck[] = [
+  amountUnreadable,
   executionRateMismatch,
   executionOver100,
   zeroBudget,
   executionScoreMismatch,
+  executionScoresContradict,
+];
+/** … and of indicators and totals. */
+const otherChecks: readonly FormCheck[] = [
   scoreAboveWeight,
   deviationUnexplained,
   missedWithFullScore,
   overAchievement,
+  costOrTimeOverrun,
+  meaninglessName,
+  indicatorTwice,
   totalMismatch,
+  totalAboveFull,
   weightsNot100,
   unfilled,
   gradeWithoutScore,
@@ -47,13 +63,15 @@ export interface CheckedForm {
  * With a rule set, what the form has against it comes last, under further codes. The work is bounded: it grows with the size of the form alone.
  */
 export function examineForm(form: PublishedForm, ruleSet?: FormRuleSet): CheckedForm {
-  const lines = fundLines(form);
+  const sheet = readSheet(form);
+  const lines = fundLines(sheet);
   const ofRuleSet = ruleSet === undefined ? [] : ruleSetChecks.map((check) => check(ruleSet));
   return {
     findings: [
-      ...generalChecks.flatMap((check) => check(form)),
+      ...checksOfFunds.flatMap((check) => check(sheet)),
       ...lines.findings,
-      ...ofRuleSet.flatMap((check) => check(form)),
+      ...otherChecks.flatMap((check) => check(sheet)),
+      ...ofRuleSet.flatMap((check) => check(sheet)),
     ],
     notJudged: lines.notJudged,
   };

@@ -1,8 +1,10 @@
+export { amountIn, unitOfBlock, type Amount } from './amount.js';
 export { checkForm, examineForm, type CheckedForm } from './check-form.js';
-export { executionOf } from './execution.js';
-export { numberIn } from './cell.js';
+export { numberIn, pointsIn } from './cell.js';
+export { explanations, type FindingExplanation } from './explanations.js';
 export { findingLevels, type Finding, type FindingCode, type FindingLevel } from './finding.js';
 export type { FormRuleSet } from './findings/grade-not-in-bands.js';
+export { isNothing } from './normal-form.js';
 export type { NotJudged } from './not-judged.js';
 export { readPublishedForm, type FormReading, type ShapeProblem } from './read-published-form.js';
 export type { PublishedForm } from './published-form.js';

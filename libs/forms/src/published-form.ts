@@ -41,6 +41,9 @@ export interface Funds extends Amounts {
 
 export interface FundLine extends Amounts {
   readonly source: Cell;
+  readonly executionRate: Cell;
+  readonly weight: Cell;
+  readonly score: Cell;
 }
 
 /** The overall objective, which older templates score too. */
@@ -50,6 +53,8 @@ export interface Objective {
 }
 
 export interface Indicator {
+  readonly level1: Cell;
+  readonly level2: Cell;
   /** The name of the level-3 indicator. */
   readonly name: Cell;
   readonly target: Cell;
@@ -63,9 +68,4 @@ export interface Totals {
   readonly publishedTotalScore: Cell;
   readonly fullScore: Cell;
   readonly grade: Cell;
-}
-
-/** Nothing of the form is missing: what does not add up on it does not add up. */
-export function isWhole(form: PublishedForm): boolean {
-  return !form.truncated && form.complete;
 }

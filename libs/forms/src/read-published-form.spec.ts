@@ -40,11 +40,30 @@ describe('reading a published form', () => {
           executionRate: null,
           weight: null,
           score: null,
-          lines: [{ ...unread, source: '合计', annualBudget: null, executed: '—' }],
+          lines: [
+            {
+              ...unread,
+              source: '合计',
+              annualBudget: null,
+              executed: '—',
+              executionRate: null,
+              weight: null,
+              score: null,
+            },
+          ],
         },
         objective: { weight: null, score: '20' },
         indicators: [
-          { name: '合格率', target: '≥90%', actual: '93', weight: '10', score: '10', deviationReason: '无' },
+          {
+            level1: null,
+            level2: null,
+            name: '合格率',
+            target: '≥90%',
+            actual: '93',
+            weight: '10',
+            score: '10',
+            deviationReason: '无',
+          },
         ],
         totals: { publishedTotalScore: '100', fullScore: '100', grade: '优' },
       },
@@ -72,7 +91,7 @@ describe('reading a published form', () => {
       ...whole,
       checks: 1,
       evaluation: [null],
-      indicators: [{ score: '1', subitems: [['a']], level1: 3 }],
+      indicators: [{ score: '1', subitems: [['a']], mark: 3 }],
     };
     expect(readPublishedForm(more)).toEqual(readPublishedForm(known));
   });

@@ -1,5 +1,5 @@
 import type { Cell } from './cell.js';
-import type { Amounts, Funds, Indicator, Objective, PublishedForm, Totals } from './published-form.js';
+import type { Amounts, FundLine, Funds, Indicator, Objective, PublishedForm, Totals } from './published-form.js';
 
 /** Why a JSON value is not a form, and where. */
 export interface ShapeProblem {
@@ -139,7 +139,17 @@ function readFunds(fields: Fields): Funds {
     executionRate: cell(fields, 'executionRate'),
     weight: cell(fields, 'weight'),
     score: cell(fields, 'score'),
-    lines: list(fields, 'lines', (line) => ({ ...readAmounts(line), source: cell(line, 'source') })),
+    lines: list(fields, 'lines', readLine),
+  };
+}
+
+function readLine(fields: Fields): FundLine {
+  return {
+    ...readAmounts(fields),
+    source: cell(fields, 'source'),
+    executionRate: cell(fields, 'executionRate'),
+    weight: cell(fields, 'weight'),
+    score: cell(fields, 'score'),
   };
 }
 
@@ -149,6 +159,8 @@ function readObjective(fields: Fields): Objective {
 
 function readIndicator(fields: Fields): Indicator {
   return {
+    level1: cell(fields, 'level1'),
+    level2: cell(fields, 'level2'),
     name: cell(fields, 'level3'),
     target: cell(fields, 'target'),
     actual: cell(fields, 'actual'),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { decimal, isMoneyUnit, type Money, moneyFlaw, decimalToText } from '@wenxiao/domain';
-import { numberIn } from '@wenxiao/forms';
+import { amountIn, numberIn, pointsIn, unitOfBlock } from '@wenxiao/forms';
 import type { Case } from './scenario.js';
 
 type Cell = string | null | undefined;
@@ -73,7 +73,7 @@ export function figuresOf(folder: URL, played: Case): FormFigures {
     const code = String(index + 1);
     const target = text(indicator.target);
     if (target === '') demoTargets.push(`indicator-target/${code}`);
-    const weight = numberIn(indicator.weight ?? null);
+    const weight = pointsIn(indicator.weight ?? null);
     const level2 = text(indicator.level2);
     const actual = text(indicator.actual);
     return {
@@ -129,7 +129,7 @@ export function shareOf(money: Money, percent: number): Money {
 }
 
 function totalOf(form: PrintedForm): string | undefined {
-  const total = numberIn(form.totals?.publishedTotalScore ?? null);
+  const total = pointsIn(form.totals?.publishedTotalScore ?? null);
   return total ? decimalToText(total.value) : undefined;
 }
 
@@ -150,11 +150,16 @@ function moneyIn({ funds }: PrintedForm, columns: readonly Column[]): Money | un
 
 const isSome = ({ amount }: Money): boolean => decimal(amount).gt('0');
 
+/** An amount as it is printed: in the unit of its column, or in 元 where the cell names its own. */
 function moneyOf(cell: Cell, columnUnit: Cell): Money | undefined {
-  const number = numberIn(cell ?? null);
-  const unit = number?.unit === '' ? columnUnit : number?.unit;
-  if (!number || !isMoneyUnit(unit)) return undefined;
-  const money = { amount: decimalToText(number.value), unit };
+  const amount = amountIn(cell ?? null, unitOfBlock(columnUnit ?? null));
+  if (!amount?.inYuan) return undefined;
+  const bare = amount.namesUnit ? null : numberIn(cell ?? null);
+  const printed =
+    bare && isMoneyUnit(columnUnit)
+      ? { value: bare.value, unit: columnUnit }
+      : { value: amount.value, unit: '元' as const };
+  const money = { amount: decimalToText(printed.value), unit: printed.unit };
   return moneyFlaw(money) === undefined ? money : undefined;
 }
 

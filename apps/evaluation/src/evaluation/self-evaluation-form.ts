@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
-import { decimalToText, isMoneyUnit, moneyFlaw, toYuan } from '@wenxiao/domain';
+import { decimalToText, moneyFlaw, toYuan } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
-import { examineForm, numberIn, type PublishedForm, readPublishedForm } from '@wenxiao/forms';
+import {
+  amountIn,
+  examineForm,
+  isNothing,
+  pointsIn,
+  type PublishedForm,
+  readPublishedForm,
+  unitOfBlock,
+} from '@wenxiao/forms';
 import { problem } from '@wenxiao/service-kit';
 import type { FormContent } from './evaluation.commands.js';
 
@@ -38,6 +46,7 @@ export function formContentOf(form: Record<string, unknown>): FormContent {
     findings: [
       ...findings.map(({ code, level, path }) => ({ finding: code, path, severity: level })),
       ...notJudged.map(({ code, path }) => ({ finding: `not-judged-${code}`, path, severity: 'info' as const })),
+      ...notTaken(published),
     ],
   };
 }
@@ -52,27 +61,36 @@ type Cell = string | null | undefined;
 
 /** A score or weight cell as decimal text; undefined where it prints no number, or one of more digits than any score has. */
 function scoreIn(cell: Cell): string | undefined {
-  const number = numberIn(cell ?? null);
+  const number = pointsIn(cell ?? null);
   const text = number && decimalToText(number.value);
   return text?.split('.').every((digits) => digits.length <= limits.digits) ? text : undefined;
 }
 
-function fundsOf({ funds }: PublishedForm): Pick<FormContent, 'annualBudget' | 'executed'> {
-  if (!funds) return {};
-  const annualBudget = yuanIn(funds.annualBudget, funds.unit);
-  const executed = yuanIn(funds.executed, funds.unit);
-  return {
-    ...(annualBudget !== undefined && { annualBudget }),
-    ...(executed !== undefined && { executed }),
-  };
+const columns = ['annualBudget', 'executed'] as const;
+
+function fundsOf({ funds }: PublishedForm): Pick<FormContent, (typeof columns)[number]> {
+  const taken = columns.flatMap((name) => {
+    const yuan = funds ? yuanIn(funds[name], funds.unit) : undefined;
+    return yuan === undefined ? [] : [[name, yuan] as const];
+  });
+  return Object.fromEntries(taken);
 }
 
-/** An amount cell in 元; undefined where it prints no amount, or one that is finer than 0.01 元: nothing is rounded here. */
-function yuanIn(cell: Cell, columnUnit: Cell): string | undefined {
-  const number = numberIn(cell ?? null);
-  const unit = number?.unit === '' ? columnUnit?.trim() : number?.unit;
-  if (!number || !isMoneyUnit(unit)) return undefined;
-  const money = { amount: decimalToText(number.value), unit };
+/** Amounts that are printed and not taken: nothing is dropped in silence. What cannot be read at all is a finding of the check. */
+function notTaken({ funds }: PublishedForm): FormContent['findings'] {
+  return columns.flatMap((name) => {
+    const cell = funds?.[name] ?? null;
+    const isRead = cell !== null && !isNothing(cell) && amountIn(cell, null) !== null;
+    if (!funds || !isRead || yuanIn(cell, funds.unit) !== undefined) return [];
+    return [{ finding: 'amount-not-taken', path: `funds.${name}`, severity: 'warning' as const }];
+  });
+}
+
+/** An amount cell in 元; undefined where it prints none, names no unit of money, or is finer than 0.01 元: nothing is rounded here. */
+function yuanIn(cell: string | null, columnUnit: string | null): string | undefined {
+  const amount = amountIn(cell, unitOfBlock(columnUnit));
+  if (!amount?.inYuan) return undefined;
+  const money = { amount: decimalToText(amount.value), unit: '元' } as const;
   return moneyFlaw(money) === undefined ? toYuan(money) : undefined;
 }
 

@@ -1,20 +1,19 @@
-import { decimalToText } from '@wenxiao/domain';
-import { executionOf, hundred } from '../execution.js';
 import { finding, type FormCheck } from '../finding.js';
-import { result } from '../formula.js';
+import { amountText, hundred, rateOf, result } from '../formula.js';
+import { executionIn } from '../sheet.js';
 
-/** More was executed than budgeted. */
-export const executionOver100: FormCheck = (form) => {
-  const execution = executionOf(form);
+/** More was spent than the annual budget. */
+export const executionOver100: FormCheck = (sheet) => {
+  const execution = executionIn(sheet.funds);
   if (execution === null || !execution.executed.value.gt(execution.budget.value)) return [];
-  const { executed, budget, rate } = execution;
+  const [executed, budget] = [amountText(execution.executed, sheet), amountText(execution.budget, sheet)];
   return [
     finding('execution-over-100', {
       path: 'funds.executed',
-      printed: form.funds?.executed ?? null,
-      computed: `${decimalToText(executed.value)} ÷ ${decimalToText(budget.value)} ${result(rate, hundred, '%')} > 100%`,
-      zh: '执行数大于预算数，执行率超过100%：请核对两个金额及其单位；预算如有追加，请填调整后的预算数并说明理由。',
-      en: 'More was executed than budgeted: check both amounts and their unit; if the budget was raised, enter the adjusted budget and give the reason.',
+      printed: sheet.form.funds?.executed ?? null,
+      computed: `${executed} ÷ ${budget} ${result(rateOf(execution), hundred, '%')} > 100%`,
+      zh: `全年执行数 ${executed} 大于全年预算数 ${budget}：请核对两个数及其单位；预算有追加的，全年预算数应含追加数。`,
+      en: `Executed ${executed} is above the annual budget ${budget}: check both and their units; an annual budget includes what was added during the year.`,
     }),
   ];
 };

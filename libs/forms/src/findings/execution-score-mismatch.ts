@@ -1,34 +1,31 @@
 import { decimal, decimalToText } from '@wenxiao/domain';
-import { numberIn } from '../cell.js';
-import { executionOf } from '../execution.js';
 import { finding, type FormCheck } from '../finding.js';
-import { result, shown } from '../formula.js';
+import { amountText, hundred, rateOf, result, shown } from '../formula.js';
+import { executionIn } from '../sheet.js';
 
 /** Points. */
 const tolerance = decimal('0.05');
 
-/** The execution score is not min(computed rate, 100%) × weight. */
-export const executionScoreMismatch: FormCheck = (form) => {
-  const score = numberIn(form.funds?.score ?? null);
-  const weight = numberIn(form.funds?.weight ?? null);
-  const execution = executionOf(form);
-  if (score === null || weight === null || execution === null) return [];
-  const executed = execution.executed.value;
-  const budget = execution.budget.value;
-  const counted = executed.gt(budget) ? budget : executed;
-  // Both sides × budget: exact.
-  const scaledDistance = score.value.times(budget).minus(counted.times(weight.value)).abs();
-  if (!scaledDistance.gt(tolerance.times(budget))) return [];
-  const due = counted.times(weight.value).div(budget);
-  const rule = `min(${decimalToText(executed)} ÷ ${decimalToText(budget)}, 100%) × ${decimalToText(weight.value)}`;
-  const distance = result(score.value.minus(due).abs(), tolerance);
+/** The score of the execution row is not min(rate, 100%) × weight. */
+export const executionScoreMismatch: FormCheck = (sheet) => {
+  const { weight, score } = sheet.execution;
+  const execution = executionIn(sheet.funds);
+  if (weight === null || score === null || execution === null) return [];
+  const { executed, budget } = execution;
+  const counted = executed.value.gt(budget.value) ? budget.value : executed.value;
+  // Multiplied by the budget, so that nothing is rounded.
+  const distance = score.value.times(budget.value).minus(counted.times(weight.value)).abs();
+  if (!distance.gt(tolerance.times(budget.value))) return [];
+  const due = counted.times(weight.value).div(budget.value);
+  const rate = decimalToText(shown(rateOf(execution), hundred));
+  const [weightText, scoreText] = [decimalToText(weight.value), decimalToText(score.value)];
   return [
     finding('execution-score-mismatch', {
       path: 'funds.score',
-      printed: form.funds?.score ?? null,
-      computed: `${rule} ${result(due, score.value)}; |${decimalToText(score.value)} − ${decimalToText(shown(due, score.value))}| ${distance} > 0.05`,
-      zh: '预算执行得分与“执行率（最高按100%）× 分值”不符：请按算得的得分更正，不要取整。',
-      en: 'The execution score is not the execution rate (100% at most) × weight: correct it to the computed score, without rounding to whole points.',
+      printed: sheet.form.funds?.score ?? null,
+      computed: `min(${amountText(executed, sheet)} ÷ ${amountText(budget, sheet)}, 100%) × ${weightText} ${result(due, score.value)} ≠ ${scoreText}`,
+      zh: `预算执行印有分值 ${weightText}、得分 ${scoreText}，与执行率 ${rate}% 不符（分值 × 执行率，最高按100%计）：请核对分值、得分、执行数和预算数。`,
+      en: `The execution row prints weight ${weightText} and score ${scoreText}, which do not go with an execution rate of ${rate}% (weight × rate, at most 100%): check weight, score and both amounts.`,
     }),
   ];
 };

@@ -25,10 +25,10 @@ describe('a printed execution rate', () => {
   });
   it('is judged on exact quotients', () => {
     // 1/3 = 33.333…%: 33.38333… is the bound.
-    expect(at('1', '3', `33.383${'3'.repeat(50)}%`)).toEqual([]);
-    expect(at('1', '3', `33.383${'3'.repeat(49)}4%`)).toEqual(wrong);
+    expect(at('1', '3', `33.383${'3'.repeat(25)}%`)).toEqual([]);
+    expect(at('1', '3', `33.383${'3'.repeat(24)}4%`)).toEqual(wrong);
   });
-  it('is a percentage or a fraction without a percent sign, whichever is nearer', () => {
+  it('is wrong both as a percentage and as a fraction where it has no percent sign', () => {
     expect(at('10', '50', '20')).toEqual([]);
     expect(at('10', '50', '0.2')).toEqual([]);
     expect(at('10', '50', '0.20')).toEqual([]);
@@ -42,7 +42,9 @@ describe('a printed execution rate', () => {
     expect(at('85.49', '100', '0.86')).toEqual(wrong);
     expect(at('85.99', '100', '0.8600')).toEqual([]);
     expect(at('85.94', '100', '0.8600')).toEqual(wrong);
-    expect(at('86', '100', '1')).toEqual([]);
+    expect(at('99.5', '100', '1')).toEqual([]);
+    expect(at('99.49', '100', '1')).toEqual(wrong);
+    expect(at('1', '100', '1')).toEqual([]);
   });
   it('is a percentage with a percent sign, never a fraction', () => {
     expect(at('10', '50', '0.2%')).toEqual(wrong);
@@ -73,8 +75,8 @@ describe('a printed execution rate', () => {
         path: 'funds.executionRate',
         printed: '31.00%',
         computed: '46 ÷ 148 ≈ 31.0811%; |31% − 31.0811%| ≈ 0.0811% > 0.05%',
-        zh: '印出的预算执行率“31.00%”与按金额算得的不符：请核对预算数和执行数，按“执行数 ÷ 预算数”更正执行率。',
-        en: 'The printed execution rate "31.00%" is not what the amounts give: check budget and executed amount, and correct the rate to executed ÷ budget.',
+        zh: '预算执行率印为“31.00%”，而执行数 46 ÷ 预算数 148 为 31.0811%：请核对执行率、执行数和预算数。',
+        en: 'The execution rate is printed as "31.00%", while executed 46 ÷ budget 148 is 31.0811%: check the rate and both amounts.',
       },
     ]);
   });
@@ -159,7 +161,7 @@ describe('an execution score', () => {
   it('is shown beside the rule with its figures', () => {
     const funds = { executed: '37.24', annualBudget: '43.2', weight: '10', score: '9' };
     expect(findingsOf('execution-score-mismatch', { funds })).toMatchObject([
-      { printed: '9', computed: 'min(37.24 ÷ 43.2, 100%) × 10 ≈ 8.6204; |9 − 8.6204| ≈ 0.3796 > 0.05' },
+      { printed: '9', computed: 'min(37.24 ÷ 43.2, 100%) × 10 ≈ 8.6204 ≠ 9' },
     ]);
   });
 });

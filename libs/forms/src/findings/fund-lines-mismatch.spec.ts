@@ -87,10 +87,10 @@ describe('the lines of a funds block', () => {
   });
   it('may differ from the total by what rounding explains', () => {
     expect(at('100.00', '甲|33.33', '乙|33.33', '丙|33.33')).toEqual([]);
-    expect(at('100.00', '甲|33.33', '乙|33.33', '丙|33.32')).toEqual([]);
-    expect(at('100.00', '甲|33.33', '乙|33.33', '丙|33.31')).toEqual(wrong);
-    expect(at('100.00', '甲|33.34', '乙|33.34', '丙|33.34')).toEqual([]);
-    expect(at('100.00', '甲|33.34', '乙|33.34', '丙|33.35')).toEqual(wrong);
+    expect(at('100.00', '甲|33.33', '乙|33.33', '丙|33.32')).toEqual(wrong);
+    expect(at('7165.32', '甲|3144.00', '乙|570.17', '丙|433.00', '丁|1426.90', '戊|1591.22')).toEqual(wrong);
+    expect(at('100.00', '甲|33.34', '乙|33.34', '丙|33.33')).toEqual([]);
+    expect(at('100.00', '甲|33.34', '乙|33.34', '丙|33.34')).toEqual(wrong);
     expect(at('10', '甲|3', '乙|5')).toEqual(wrong);
   });
   it('settle nothing with amounts that are text, bounds, negative, or in several units', () => {
@@ -100,7 +100,9 @@ describe('the lines of a funds block', () => {
     expect(at('100', '中央|160', '核减|-10')).toEqual([]);
     expect(at('39.2696', '中央财政衔接资金|39', '自筹资金|2696元')).toEqual([]);
     expect(at('100', '中央|60万元', '地方|90')).toEqual(wrong);
-    expect(at('100', '中央|60元', '地方|90元')).toEqual([]);
+    expect(at('100', '中央|60元', '地方|90元')).toEqual(wrong);
+    expect(at('0.015', '中央|60元', '地方|90元')).toEqual([]);
+    expect(at('39.2699', '中央财政衔接资金|39', '自筹资金|2696元')).toEqual(wrong);
   });
   it('are never reported when they do add up, however they are nested and whatever was not read', () => {
     // In hundredths, so that the sums of the test are exact.

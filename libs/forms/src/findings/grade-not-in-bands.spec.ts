@@ -49,7 +49,7 @@ describe('a grade under the bands of a rule set', () => {
   it('is judged where grade and total are printed, out of the full score of the bands', () => {
     expect(at('85', null)).toEqual([]);
     expect(at('85', '/')).toEqual([]);
-    expect(at(null, '优')).toEqual(['grade-without-score']);
+    expect(at('', '优')).toEqual(['grade-without-score']);
     expect(at('85', '优', '100')).toEqual(['grade-not-in-bands']);
     expect(at('85', '优', '110')).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { decimal, decimalToText, type Decimal } from '@wenxiao/domain';
-import { numberIn, saysNothing } from '../cell.js';
+import { isNothing } from '../normal-form.js';
 import { finding, type FormCheck } from '../finding.js';
 
 /** What of a rule set a form is checked against. Any object of this shape will do. */
@@ -28,11 +28,11 @@ export function gradeNotInBands({ id, gradeBands }: FormRuleSet): FormCheck {
   const holds = (band: FormGradeBand, total: Decimal) =>
     total.gte(band.from) && (total.lt(band.to) || (band === top && total.eq(band.to)));
 
-  return ({ totals }) => {
-    const total = numberIn(totals?.publishedTotalScore ?? null)?.value;
-    const grade = totals?.grade ?? null;
-    if (top === undefined || total === undefined || grade === null || saysNothing(grade)) return [];
-    const full = numberIn(totals?.fullScore ?? null)?.value;
+  return ({ form, total: printed, fullScore }) => {
+    const total = printed?.value;
+    const grade = form.totals?.grade ?? null;
+    if (top === undefined || total === undefined || grade === null || isNothing(grade)) return [];
+    const full = fullScore?.value;
     // A total out of another full score has no place in these bands.
     if (full !== undefined && !full.eq(top.to)) return [];
     const due = gradeBands.find((band) => holds(band, total));

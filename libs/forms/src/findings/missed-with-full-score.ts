@@ -1,7 +1,7 @@
 import { decimalToText } from '@wenxiao/domain';
-import type { Sign } from '../cell.js';
+import type { PrintedNumber, Sign } from '../cell.js';
+import { comparisonOf, missedSign } from '../comparison.js';
 import { finding, type FormCheck } from '../finding.js';
-import { isComparable, rowsOf, type ComparableRow } from '../indicator-row.js';
 
 const symbols: Readonly<Record<Sign, Readonly<{ met: string; missed: string }>>> = {
   'at-least': { met: '≥', missed: '<' },
@@ -9,35 +9,24 @@ const symbols: Readonly<Record<Sign, Readonly<{ met: string; missed: string }>>>
   equal: { met: '=', missed: '≠' },
 };
 
-/** Null for a target without a sign: which way it counts is not printed. */
-function missedSign({ target, actual }: ComparableRow): Sign | null {
-  switch (target.sign) {
-    case 'at-least':
-      return actual.value.lt(target.value) ? target.sign : null;
-    case 'at-most':
-      return actual.value.gt(target.value) ? target.sign : null;
-    case 'equal':
-      return actual.value.eq(target.value) ? null : target.sign;
-    case null:
-      return null;
-  }
-}
+const text = ({ value, unit }: PrintedNumber): string => `${decimalToText(value)}${unit}`;
 
-/** The target was missed, and still the score is the full weight. */
-export const missedWithFullScore: FormCheck = (form) =>
-  rowsOf(form).flatMap((row) => {
-    const { score, weight, zh, en } = row;
-    if (score === null || weight === null || !score.value.eq(weight.value) || !weight.value.gt('0')) return [];
-    if (!isComparable(row)) return [];
-    const sign = missedSign(row);
-    if (sign === null) return [];
+/** The target was missed, and still the score is the full weight, or more. */
+export const missedWithFullScore: FormCheck = ({ rows }) =>
+  rows.flatMap((row) => {
+    const { score, weight, path, indicator, zh, en } = row;
+    if (score === null || weight === null || score.value.lt(weight.value) || !weight.value.gt('0')) return [];
+    const comparison = comparisonOf(row);
+    const sign = comparison && missedSign(comparison);
+    if (!sign) return [];
     const { met, missed } = symbols[sign];
-    const target = decimalToText(row.target.value);
+    const [target, actual] = [text(comparison.target), text(comparison.actual)];
+    const [scoreText, weightText] = [decimalToText(score.value), decimalToText(weight.value)];
     return finding('missed-with-full-score', {
-      path: `${row.path}.score`,
-      printed: row.indicator.score,
-      computed: `${decimalToText(row.actual.value)} ${missed} ${target} (${met}${target}); ${decimalToText(score.value)} = ${decimalToText(weight.value)}`,
-      zh: `${zh}没有达到目标值却得了满分：请核对完成值，或按评分规则扣分并填写偏差原因。`,
-      en: `The target of ${en} was missed, yet it has the full score: check the actual value, or take points off by the scoring rule and give the cause.`,
+      path: `${path}.score`,
+      printed: indicator.score,
+      computed: `${actual} ${missed} ${target} (${met}${target}); ${scoreText} ≥ ${weightText}`,
+      zh: `${zh}目标值为“${indicator.target ?? ''}”，完成值为“${indicator.actual ?? ''}”，未达到目标，得分 ${scoreText}（分值 ${weightText}）却未扣分：请核对目标值、完成值和得分。`,
+      en: `The target of ${en} is "${indicator.target ?? ''}", the actual value "${indicator.actual ?? ''}": missed, yet the score is ${scoreText} of ${weightText}. Check target, actual value and score.`,
     });
   });

@@ -1,60 +1,60 @@
 import { decimal, decimalToText, sumOf, type Decimal } from '@wenxiao/domain';
-import { numberIn, type Cell } from '../cell.js';
-import { finding, type Finding, type FormCheck } from '../finding.js';
+import { halfUnitOf } from '../cell.js';
+import { finding, type FormCheck } from '../finding.js';
 import { sumInWords } from '../formula.js';
-import { rowsOf } from '../indicator-row.js';
-import { isWhole, type PublishedForm } from '../published-form.js';
+import type { ScoredRow, Sheet } from '../sheet.js';
 
 /** Points. */
-const tolerance = decimal('0.05');
-
-const valueIn = (cell: Cell): Decimal | null => numberIn(cell)?.value ?? null;
-const isKnown = (value: Decimal | null): value is Decimal => value !== null;
+const leastTolerance = decimal('0.05');
 
 /** Every score that the form prints for a row: what the total is at least. */
-function printedScores(form: PublishedForm): readonly Decimal[] {
-  const ofIndicators = rowsOf(form).flatMap(({ score }) => score?.value ?? []);
-  const others = [form.funds, form.objective].map((row) => valueIn(row?.score ?? null)).filter(isKnown);
-  return [...ofIndicators, ...others];
-}
+const printedScores = ({ rows, execution, objective }: Sheet): readonly Decimal[] =>
+  [...rows, execution, objective].flatMap(({ score }) => score?.value ?? []);
+
+const attainableOf = ({ score, weight }: ScoredRow): readonly Decimal[] => {
+  const value = (score ?? weight)?.value;
+  return value === undefined ? [] : [value];
+};
 
 /**
- * What each row can add at most: its score, or its full weight while it has no score. Null when an indicator has neither. The execution
- * row and the overall objective are not scored on every form, and add nothing unless they print a score or a weight.
+ * What each row can add at most: its score, or its full weight while it has no score. Null when an indicator that applies has neither. The
+ * execution row and the overall objective are not scored on every form, and add nothing unless they print a score or a weight.
  */
-function attainableScores(form: PublishedForm): readonly Decimal[] | null {
-  const { indicators, funds, objective } = form;
-  const ofIndicators = rowsOf(form).flatMap(({ score, weight }) => (score ?? weight)?.value ?? []);
-  if (ofIndicators.length < indicators.length) return null;
-  const attainable = (row: Readonly<{ score: Cell; weight: Cell }>) => valueIn(row.score) ?? valueIn(row.weight);
-  const others = [funds, objective].map((row) => (row === null ? null : attainable(row))).filter(isKnown);
-  return [...ofIndicators, ...others];
+function attainableScores({ rows, execution, objective }: Sheet): readonly Decimal[] | null {
+  const isOpen = rows.some((row) => row.score === null && row.weight === null && !row.weighsNothing);
+  return isOpen ? null : [...rows, execution, objective].flatMap(attainableOf);
 }
 
 /** The printed total is below the scores that the form prints, or, on a whole form, above what its rows can give. */
-export const totalMismatch: FormCheck = (form) => {
-  const cell = form.totals?.publishedTotalScore ?? null;
-  const total = valueIn(cell);
-  if (total === null || form.indicators.length === 0) return [];
-  const report = (formula: string, zh: string, en: string): readonly Finding[] => [
-    finding('total-mismatch', { path: 'totals.publishedTotalScore', printed: cell, computed: formula, zh, en }),
-  ];
-  const scores = printedScores(form);
+export const totalMismatch: FormCheck = (sheet) => {
+  const { total, rows, isWhole, form } = sheet;
+  if (total === null || rows.length === 0) return [];
+  const half = halfUnitOf(total);
+  const tolerance = half.gt(leastTolerance) ? half : leastTolerance;
+  const at = { path: 'totals.publishedTotalScore', printed: form.totals?.publishedTotalScore ?? null };
+  const [totalText, toleranceText] = [decimalToText(total.value), decimalToText(tolerance)];
+  const scores = printedScores(sheet);
   const least = sumOf(scores);
-  if (total.lt(least.minus(tolerance))) {
-    return report(
-      `${sumInWords(scores, least)} > ${decimalToText(total)} + 0.05`,
-      '总分低于各项得分之和：请核对各项得分（含预算执行得分）和总分，使其相加一致。',
-      'The total is below the sum of the scores: check the scores (execution included) and the total until they add up.',
-    );
+  if (total.value.lt(least.minus(tolerance))) {
+    return [
+      finding('total-mismatch', {
+        ...at,
+        computed: `${sumInWords(scores, least)} > ${totalText} + ${toleranceText}`,
+        zh: `总分印为 ${totalText}，低于各项得分之和 ${decimalToText(least)}：请核对总分和各项得分（含预算执行得分）。`,
+        en: `The total is printed as ${totalText}, below the sum of the scores, ${decimalToText(least)}: check the total and the scores (execution included).`,
+      }),
+    ];
   }
-  const attainable = isWhole(form) ? attainableScores(form) : null;
+  const attainable = isWhole ? attainableScores(sheet) : null;
   if (attainable === null) return [];
   const most = sumOf(attainable);
-  if (!total.gt(most.plus(tolerance))) return [];
-  return report(
-    `${sumInWords(attainable, most)} < ${decimalToText(total)} − 0.05`,
-    '总分高于各项得分（未打分的按满分计）之和：请核对各项得分和总分，使其相加一致。',
-    'The total is above what the scores allow, unscored rows counted full: check the scores and the total until they add up.',
-  );
+  if (!total.value.gt(most.plus(tolerance))) return [];
+  return [
+    finding('total-mismatch', {
+      ...at,
+      computed: `${sumInWords(attainable, most)} < ${totalText} − ${toleranceText}`,
+      zh: `总分印为 ${totalText}，高于各项得分（未打分的按分值计）之和 ${decimalToText(most)}：请核对总分和各项得分。`,
+      en: `The total is printed as ${totalText}, above what the rows allow, ${decimalToText(most)} (unscored ones counted full): check the total and the scores.`,
+    }),
+  ];
 };

@@ -11,6 +11,7 @@ describe('a printed total', () => {
   it('may be 0.05 below the printed scores, and no more', () => {
     const indicators = scored('50', '40');
     expect(at('89.95', { indicators })).toEqual([]);
+    expect(at('89.5', { indicators })).toEqual(wrong);
     expect(at('89.9499', { indicators })).toEqual(wrong);
   });
   it('may be 0.05 above what a whole form allows, and no more', () => {
@@ -40,10 +41,28 @@ describe('a printed total', () => {
   it('counts the score of a row that has one, not its weight', () => {
     expect(at('41', { indicators: [{ score: '40', weight: '50' }] })).toEqual(wrong);
   });
-  it('has no upper bound while an indicator has neither score nor weight', () => {
-    const blocks = { indicators: [...scored('50'), { score: '/', weight: '/' }] };
-    expect(at('1000', blocks)).toEqual([]);
-    expect(at('49', blocks)).toEqual(wrong);
+  it('may be off by half a unit of its last decimal where that is more', () => {
+    const indicators = scored('90', '7.93');
+    expect(at('98', { indicators })).toEqual([]);
+    expect(at('97', { indicators })).toEqual(wrong);
+    expect(at('99', { indicators })).toEqual(wrong);
+    expect(at('97.9', { indicators })).toEqual([]);
+  });
+  it('has no upper bound while an indicator has neither score nor weight, unless it does not apply', () => {
+    const open = { indicators: [...scored('50'), { score: '/', weight: '' }] };
+    expect(at('1000', open)).toEqual([]);
+    expect(at('49', open)).toEqual(wrong);
+    expect(at('51', { indicators: [...scored('50'), { score: '/', weight: '/' }] })).toEqual(wrong);
+  });
+  it('is not held against weights that are shares', () => {
+    const blocks = {
+      indicators: [
+        { score: '', weight: '0.5' },
+        { score: '', weight: '0.5' },
+      ],
+    };
+    expect(at('95', blocks)).toEqual([]);
+    expect(at('95', { ...blocks, totals: { publishedTotalScore: '95', fullScore: '1' } })).toEqual(wrong);
   });
   it('has an upper bound without execution row and objective, which are not scored on every form', () => {
     expect(
@@ -66,13 +85,13 @@ describe('a printed total', () => {
       {
         level: 'error',
         printed: '100',
-        computed: '70 + 30 + 10 = 110 > 100 + 0.05',
+        computed: '70 + 30 + 10 = 110 > 100 + 0.5',
         zh: expect.stringContaining('低于'),
       },
     ]);
     const high = { totals: { publishedTotalScore: '100' }, indicators: [{ score: '70' }, { weight: '10' }] };
     expect(findingsOf('total-mismatch', high)).toMatchObject([
-      { computed: '70 + 10 = 80 < 100 − 0.05', zh: expect.stringContaining('高于') },
+      { computed: '70 + 10 = 80 < 100 − 0.5', zh: expect.stringContaining('高于') },
     ]);
   });
 });
@@ -112,9 +131,35 @@ describe('weights', () => {
   it('are judged on whole forms where every indicator has one', () => {
     expect(at(['60'], '10', { truncated: true })).toEqual([]);
     expect(at(['60'], '10', { complete: false })).toEqual([]);
-    expect(at(['60', '/'], '10')).toEqual([]);
+    expect(at(['60', ''], '10')).toEqual([]);
     expect(at(['60', null], '10')).toEqual([]);
+    // A row that does not apply weighs nothing.
+    expect(at(['60', '/'], '10')).toEqual(wrong);
+    expect(at(['/', '/'], '10')).toEqual([]);
     expect(at([], '10')).toEqual([]);
+  });
+  it('add up to the full score that is printed', () => {
+    const full = (fullScore: string | null) => ({ totals: { fullScore } });
+    expect(at(['90'], '10', full('100分'))).toEqual([]);
+    expect(at(['100'], '20', full('120'))).toEqual([]);
+    expect(at(['90'], '10', full('120'))).toEqual(wrong);
+    expect(at(['108'], null, full('120'))).toEqual([]);
+    for (const nothing of ['', '/', null]) expect(at(['90'], '20', full(nothing))).toEqual(wrong);
+    for (const unreadable of ['优', '0', '≥100']) expect(at(['90'], '20', full(unreadable))).toEqual([]);
+  });
+  it('count the overall objective', () => {
+    expect(at(['60'], '20', { objective: { weight: '20' } })).toEqual([]);
+    expect(at(['60'], '20', { objective: { weight: '10' } })).toEqual(wrong);
+    expect(at(['60'], '20', { objective: { score: '20' } })).toEqual([]);
+  });
+  it('of a unit assessment are not guessed to make 100', () => {
+    expect(at(['60'], '20', { kind: 'unit-assessment' })).toEqual([]);
+    expect(at(['60'], '20', { kind: 'unit-assessment', totals: { fullScore: '100' } })).toEqual(wrong);
+  });
+  it('are left alone where they are shares', () => {
+    expect(at(['0.5', '0.4'], '0.05')).toEqual([]);
+    expect(at(['1'], null)).toEqual([]);
+    expect(at(['1.1'], null)).toEqual(wrong);
   });
   it('are shown as they were printed and as they add up', () => {
     const blocks = { indicators: [{ weight: '70分' }, { weight: '20' }], funds: { weight: '20' } };
@@ -162,19 +207,43 @@ describe('a form that was never filled in', () => {
   });
 });
 
+describe('a total above the full score', () => {
+  const at = (publishedTotalScore: string, fullScore: string | null) =>
+    pathsOf('total-above-full', { totals: { publishedTotalScore, fullScore }, complete: false });
+  it('may be 0.005 above, and no more', () => {
+    expect(at('100.005', '100')).toEqual([]);
+    expect(at('100.0051', '100')).toEqual(['totals.publishedTotalScore']);
+    expect(at('105', null)).toEqual([]);
+  });
+});
+
 describe('a grade without a score', () => {
-  const at = (grade: string | null, publishedTotalScore: string | null) =>
-    findingsOf('grade-without-score', { totals: { grade, publishedTotalScore } });
+  const at = (
+    grade: string | null,
+    publishedTotalScore: string | null,
+    blocks: Readonly<Record<string, unknown>> = {},
+  ) => findingsOf('grade-without-score', { totals: { grade, publishedTotalScore }, ...blocks });
 
   it('is a printed grade beside a total that is no number', () => {
-    for (const total of [null, '', '/', '约90', '优']) {
-      expect(at('优', total)).toMatchObject([{ level: 'warning', path: 'totals.grade', printed: '优' }]);
+    for (const total of ['', '/', '约90', '优']) {
+      for (const complete of [true, false])
+        expect(at('优', total, { complete })).toMatchObject([
+          { level: 'warning', path: 'totals.grade', printed: '优' },
+        ]);
     }
     expect(at('优', '90')).toEqual([]);
     expect(at('优', '0分')).toEqual([]);
   });
+  it('stands on a whole form that knows scores, where no total was read', () => {
+    const blank = { indicators: [{ score: '' }] };
+    expect(at('优', null, blank)).toHaveLength(1);
+    expect(at('优', null, { indicators: [{ weight: '' }] })).toHaveLength(1);
+    expect(at('优', null, { ...blank, truncated: true })).toEqual([]);
+    expect(at('优', null)).toEqual([]);
+    expect(at('优', null, { indicators: [{ weight: '0.5' }] })).toEqual([]);
+  });
   it('is none when no grade is printed either', () => {
-    for (const grade of [null, '', ' ', '/', '—', '-', '无']) expect(at(grade, null)).toEqual([]);
+    for (const grade of [null, '', ' ', '/', '—', '-', '——', '无']) expect(at(grade, '')).toEqual([]);
     expect(pathsOf('grade-without-score', { totals: null })).toEqual([]);
   });
 });

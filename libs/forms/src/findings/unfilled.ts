@@ -1,21 +1,17 @@
-import { isPrintedBlank, numberIn } from '../cell.js';
 import { finding, type FormCheck } from '../finding.js';
-
-/** Self-, department and finance evaluation; a unit assessment is another scheme. */
-const evaluation = /(^|-)evaluation$/u;
+import { isBlank } from '../normal-form.js';
 
 /** An evaluation form that was handed in without being filled in. */
-export const unfilled: FormCheck = (form) => {
-  const { kind, indicators, funds, objective, totals } = form;
-  if (!evaluation.test(kind) || indicators.length === 0) return [];
-  if (!indicators.every(({ actual }) => isPrintedBlank(actual))) return [];
-  const scores = [...indicators, funds, objective].map((row) => row?.score ?? null);
-  if ([...scores, totals?.publishedTotalScore ?? null].some((cell) => numberIn(cell) !== null)) return [];
+export const unfilled: FormCheck = ({ form, rows, execution, objective, total }) => {
+  if (!form.kind.endsWith('evaluation') || rows.length === 0) return [];
+  if (!rows.every(({ indicator }) => isBlank(indicator.actual))) return [];
+  if (total !== null || [...rows, execution, objective].some(({ score }) => score !== null)) return [];
+  const count = String(rows.length);
   return [
     finding('unfilled', {
       path: 'indicators',
       printed: '',
-      computed: `actual: 0 / ${indicators.length}; score: 0 / ${indicators.length}`,
+      computed: `actual: 0 / ${count}; score: 0 / ${count}`,
       zh: '自评（评价）表没有填写：各指标的实际完成值和得分均为空白，请填写后重新提交。',
       en: 'The form was not filled in: every actual value and every score is blank. Fill it in and submit it again.',
     }),

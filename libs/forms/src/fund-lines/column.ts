@@ -1,115 +1,138 @@
 import { decimal, type Decimal } from '@wenxiao/domain';
-import { halfUnitOf, numberIn, saysNothing, type Cell, type PrintedNumber } from '../cell.js';
-import type { AmountColumn, Funds } from '../published-form.js';
-
-/** An amount, and how far rounding can have moved it. */
-export interface Amount {
-  readonly value: Decimal;
-  readonly slack: Decimal;
-}
+import { areComparable, type Amount } from '../amount.js';
+import { isNothing, normalForm } from '../normal-form.js';
+import { amountColumns, type AmountColumn } from '../published-form.js';
+import type { Sheet } from '../sheet.js';
 
 export interface Line {
   /** Null: not read, so that it may be any amount from 0 up. An amount that is blank, or does not apply, is 0. */
   readonly amount: Amount | null;
-  /** `合计`, `年度资金总额`, `小计`: it may repeat the total, or be the subtotal of the lines above. */
-  readonly totals: boolean;
   /** `其中:…`: of which. */
-  readonly ofWhich: boolean;
+  readonly isMarked: boolean;
+  /** `合计`, `年度资金总额`. */
+  readonly isTotal: boolean;
+  /** A total, or `小计`: what stands before it may add up to it. */
+  readonly isSubtotal: boolean;
 }
 
-/** One column of the funds block: its total and its lines. */
+/** One column of the funds block that can be judged: its total, and the lines that are to explain it. */
 export interface Column {
   readonly name: AmountColumn;
   readonly total: Amount;
   readonly lines: readonly Line[];
+  /** Half a unit of the finest decimal that a line prints: how far rounding can have moved each part. */
+  readonly halfUnit: Decimal;
 }
 
-// In brackets stands no further bracket: a search through many opening ones would take the square of their number.
-const totalLabel = /(?:总额|总计|合计|总数)(?:\([^()]*\))?:?$/u;
-const subtotalLabel = /小计(?:\([^()]*\))?:?$/u;
-const ofWhichLabel = /^[#★*]*其中/u;
+type Label = Pick<Line, 'isMarked' | 'isTotal' | 'isSubtotal'>;
 
 /** Of a label the beginning (of which) and the end (total) are looked at. */
-const labelEnds_characters = 40;
+const labelEnds_characters = 100;
+// In brackets stands no further bracket: a search through many opening ones would take the square of their number.
+const labelEnd = /:?(?:\([^()]*\))?:?$/u;
+const ofWhich = /^\P{Script=Han}*其中/u;
+const total = /(?:总额|总计|合计|总数)$/u;
+const subtotal = /小计$/u;
 
-interface PrintedAmount {
-  readonly label: string;
-  readonly cell: Cell;
-  readonly number: PrintedNumber | null;
-}
-
-const printsTotal = (label: string): boolean =>
-  !ofWhichLabel.test(label) && (totalLabel.test(label) || subtotalLabel.test(label));
-const nothing: Amount = { value: decimal('0'), slack: decimal('0') };
-/** A label without white space and with compatible characters unified. One that goes on for pages is cut in the middle. */
-function labelOf(source: Cell): string {
-  const printed = (source ?? '').replace(/\s+/gu, '');
+function labelOf(source: string | null): Label {
+  const printed = normalForm(source ?? '');
   const isLong = printed.length > 2 * labelEnds_characters;
   const ends = `${printed.slice(0, labelEnds_characters)}…${printed.slice(-labelEnds_characters)}`;
-  return (isLong ? ends : printed).normalize('NFKC').replace(/\s+/gu, '');
+  const label = (isLong ? ends : printed).replace(labelEnd, '');
+  const isMarked = ofWhich.test(label);
+  const isTotal = !isMarked && total.test(label);
+  return { isMarked, isTotal, isSubtotal: isTotal || (!isMarked && subtotal.test(label)) };
 }
-const amountOf = (number: PrintedNumber): Amount => ({ value: number.value, slack: halfUnitOf(number) });
 
 /** A column with more lines that print an amount is not judged. */
 export const printedLinesMax = 40;
 /** Nor is a block with more lines in all. */
 export const linesMax = 400;
 
-/** The labels of a block's lines: they are read once for all of its columns. */
-export function labelsOf({ lines }: Funds): readonly string[] {
-  return lines.length > linesMax ? [] : lines.map(({ source }) => labelOf(source));
+const zero: Amount = { value: decimal('0'), inYuan: true, halfUnit: decimal('0'), namesUnit: false };
+
+/** The columns that can be judged, and those that have too many lines. */
+export interface Columns {
+  readonly judged: readonly Column[];
+  readonly tooLong: readonly AmountColumn[];
+}
+
+export function columnsOf(sheet: Sheet): Columns {
+  const { form, lines } = sheet;
+  const isLong = lines.length > linesMax;
+  const labels = isLong ? [] : (form.funds?.lines ?? []).map(({ source }) => labelOf(source));
+  const judged: Column[] = [];
+  const tooLong: AmountColumn[] = [];
+  for (const name of amountColumns) {
+    const printing = lines.filter(({ amounts }) => amounts[name] !== null).length;
+    if (printing === 0) continue;
+    if (isLong || printing > printedLinesMax) {
+      tooLong.push(name);
+      continue;
+    }
+    const column = columnOf(sheet, name, labels);
+    if (column !== null) judged.push(column);
+  }
+  return { judged, tooLong };
 }
 
 /**
- * A column that can be judged, or `too-many-lines`, or null: without a total and an amount below it, or with an amount that is text, a bound
- * (`≥`), negative or in another unit than its neighbours, nothing certain can be said of the sum.
- * @param labels as {@link labelsOf} reads them.
+ * Null where nothing certain can be said of the sum: without a total, with an amount that cannot be read or is negative, or with amounts of
+ * which one is in 元 and another in a unit that is not named.
  */
-export function columnOf(
-  funds: Funds,
+function columnOf(
+  { form: { funds }, funds: ofBlock, lines }: Sheet,
   name: AmountColumn,
-  labels: readonly string[],
-): Column | 'too-many-lines' | null {
-  if (funds.lines.length > linesMax)
-    return funds.lines.some((line) => !saysNothing(line[name])) ? 'too-many-lines' : null;
-  const printed: PrintedAmount[] = [];
-  let amounts = 0;
-  for (const [index, line] of funds.lines.entries()) {
-    const number = numberIn(line[name]);
-    if (number !== null) amounts += 1;
-    if (amounts > printedLinesMax) return 'too-many-lines';
-    printed.push({ label: labels[index] ?? '', cell: line[name], number });
-  }
-  const own: PrintedAmount = { label: '', cell: funds[name], number: numberIn(funds[name]) };
-  if ([...printed, own].some(({ cell, number }) => number === null && !saysNothing(cell))) return null;
+  labels: readonly Label[],
+): Column | null {
+  const cells = (funds?.lines ?? []).map((line) => line[name]);
+  const amounts = lines.map((line) => line.amounts[name]);
+  const own = ofBlock[name];
+  const isUnreadable = (cell: string | null, amount: Amount | null) =>
+    cell !== null && amount === null && !isNothing(cell);
+  if (isUnreadable(funds?.[name] ?? null, own) || cells.some((cell, at) => isUnreadable(cell, amounts[at] ?? null)))
+    return null;
 
-  const numbers = printed.flatMap(({ number }) => number ?? []);
-  const total = own.number ?? soleTotal(printed);
-  if (total === null || numbers.length === 0) return null;
-  const all = [total, ...numbers];
-  if (all.some(({ sign, value }) => sign !== null || value.lt('0'))) return null;
-  const unitOfBlock = labelOf(funds.unit);
-  const units = new Set(all.map(({ unit }) => (unit === '' ? unitOfBlock : unit)));
-  if (units.size > 1) return null;
+  const printed = amounts.filter((amount) => amount !== null);
+  const whole = own ?? soleTotal(amounts.filter((_, at) => labels[at]?.isTotal));
+  if (whole === null) return null;
+  if ([whole, ...printed].some((amount) => !areComparable(amount, whole) || amount.value.lt('0'))) return null;
 
-  // Where nothing is broken down, blank lines are a template that nobody filled in; elsewhere they are nothing, which can be added.
-  const brokenDown = printed.some(({ label, number }) => number !== null && !printsTotal(label));
-  const lines = printed.filter(({ number }) => number !== null || brokenDown).map(lineOf);
-  return { name, total: amountOf(total), lines };
-}
-
-function lineOf({ label, cell, number }: PrintedAmount): Line {
-  const blank = cell === null ? null : nothing;
+  const all = amounts.map((amount, at): Line => ({
+    amount: amount ?? (cells[at] === null ? null : zero),
+    isMarked: false,
+    isTotal: false,
+    isSubtotal: false,
+    ...labels[at],
+  }));
+  // Where no other line prints an amount, blank lines are a template that nobody filled in.
+  const isBrokenDown = amounts.some((amount, at) => amount !== null && !labels[at]?.isTotal);
+  const counted = isBrokenDown ? all : all.filter(({ isTotal }) => isTotal);
   return {
-    amount: number === null ? blank : amountOf(number),
-    totals: printsTotal(label),
-    ofWhich: ofWhichLabel.test(label),
+    name,
+    total: whole,
+    lines: counted.filter((line) => !repeats(line, whole)),
+    halfUnit: finest(printed),
   };
 }
 
-/** The total that a line prints, where the block's own cell says nothing; null when several lines print different ones. */
-function soleTotal(printed: readonly PrintedAmount[]): PrintedNumber | null {
-  const totals = printed.flatMap(({ label, number }) => (totalLabel.test(label) ? (number ?? []) : []));
-  const [first, ...others] = totals;
-  return first !== undefined && others.every(({ value }) => value.eq(first.value)) ? first : null;
+/** The total that lines print, where the block’s own cell does not, as the coarsest prints it; null when they print different ones. */
+function soleTotal(amounts: readonly (Amount | null)[]): Amount | null {
+  const [first, ...others] = amounts.filter((amount) => amount !== null);
+  const isOne = first && others.every((other) => areComparable(first, other) && other.value.eq(first.value));
+  return isOne
+    ? others.reduce((coarsest, each) => (each.halfUnit.gt(coarsest.halfUnit) ? each : coarsest), first)
+    : null;
+}
+
+/** A total line that says the total again. */
+function repeats({ isTotal, amount }: Line, whole: Amount): boolean {
+  if (!isTotal || amount === null) return false;
+  return amount.value.minus(whole.value).abs().lt(amount.halfUnit.plus(whole.halfUnit));
+}
+
+function finest(printed: readonly Amount[]): Decimal {
+  const halves = printed.filter(({ value }) => !value.eq('0')).map(({ halfUnit }) => halfUnit);
+  const [first = decimal('0'), ...others] = halves;
+  return others.reduce((least, each) => (each.lt(least) ? each : least), first);
 }

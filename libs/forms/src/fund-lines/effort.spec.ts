@@ -1,5 +1,6 @@
 import { examineForm } from '../check-form.js';
 import { fundLines } from '../findings/fund-lines-mismatch.js';
+import { readSheet } from '../sheet.js';
 import { printedForm } from '../testing/printed-form.js';
 import { stepsMax } from './effort.js';
 
@@ -18,7 +19,7 @@ const pairs = (count: number): Line[] =>
 
 function stepsFor(annualBudget: string, lines: readonly Line[]): number {
   const effort = { steps: 1_000_000 };
-  fundLines(block(annualBudget, lines), effort);
+  fundLines(readSheet(block(annualBudget, lines)), effort);
   return 1_000_000 - effort.steps;
 }
 const codes = (annualBudget: string, lines: readonly Line[]) => {
@@ -30,7 +31,7 @@ describe('the work on a funds block', () => {
   it('ends, however many sums its lines can have', () => {
     expect(stepsFor('1030', pairs(16))).toBeLessThan(stepsMax);
     const effort = { steps: stepsMax };
-    fundLines(block('700001', pairs(39)), effort);
+    fundLines(readSheet(block('700001', pairs(39))), effort);
     // Whoever finds none left may ask once more for each line.
     expect(effort.steps).toBeGreaterThan(-40);
     expect(codes('700001', pairs(39))).toEqual(['too-tangled']);

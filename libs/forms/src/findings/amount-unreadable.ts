@@ -1,0 +1,38 @@
+import { finding, type Finding, type FormCheck } from '../finding.js';
+import { isNothing } from '../normal-form.js';
+import { amountColumns, type Amounts } from '../published-form.js';
+import type { PrintedAmounts } from '../sheet.js';
+
+/** An amount that nobody can add: an estimate, two figures in one cell, a foreign unit. */
+export const amountUnreadable: FormCheck = ({ form: { funds }, funds: ofBlock, lines }) =>
+  funds === null
+    ? []
+    : [
+        ...unreadableIn(funds, ofBlock, 'funds'),
+        ...funds.lines.flatMap((line, index) => {
+          const amounts = lines[index]?.amounts;
+          return amounts ? unreadableIn(line, amounts, `funds.lines[${String(index)}]`) : [];
+        }),
+      ];
+
+function unreadableIn(cells: Amounts, amounts: PrintedAmounts, at: string): readonly Finding[] {
+  return amountColumns.flatMap((name) => {
+    const cell = cells[name];
+    if (cell === null || amounts[name] !== null || isNothing(cell)) return [];
+    return finding('amount-unreadable', {
+      path: `${at}.${name}`,
+      printed: cell,
+      computed: `${name}: “${shortened(cell)}” ≠ 1234.56 / 1,234.56 / 1234.56万元`,
+      zh: `金额“${shortened(cell)}”无法识别：一格只填一个数，可带单位（元、万元、亿元），不加“约”“≥”等字符；没有金额的填“/”。`,
+      en: `The amount "${shortened(cell)}" cannot be read: print one number in the cell, with its unit if need be (元, 万元, 亿元) and no 约 or ≥; where there is none, print /.`,
+    });
+  });
+}
+
+const shownMax_characters = 40;
+
+/** A cell that goes on for pages would push what to do out of sight. */
+function shortened(cell: string): string {
+  const begun = Array.from(cell.slice(0, 2 * shownMax_characters));
+  return begun.length <= shownMax_characters ? cell : `${begun.slice(0, shownMax_characters).join('')}…`;
+}

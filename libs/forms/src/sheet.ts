@@ -1,0 +1,151 @@
+import { decimal } from '@wenxiao/domain';
+import { amountIn, areComparable, unitOfBlock, type Amount } from './amount.js';
+import { numberIn, pointsIn, type Cell, type PrintedNumber } from './cell.js';
+import { isMark, isNothing, normalForm } from './normal-form.js';
+import {
+  amountColumns,
+  type AmountColumn,
+  type Amounts,
+  type Indicator,
+  type PublishedForm,
+} from './published-form.js';
+
+/** A form with its numbers read, each once: what checks look at. */
+export interface Sheet {
+  readonly form: PublishedForm;
+  /** Nothing of the form is missing: what does not add up on it does not add up. */
+  readonly isWhole: boolean;
+  readonly rows: readonly IndicatorRow[];
+  /** The execution row of the funds block. */
+  readonly execution: ScoredRow;
+  readonly objective: ScoredRow;
+  /** The weights are shares of 1 and not points: all are as if they had not been read. */
+  readonly weightsAreShares: boolean;
+  readonly total: PrintedNumber | null;
+  /** Above 0. */
+  readonly fullScore: PrintedNumber | null;
+  readonly funds: PrintedAmounts;
+  /** What a bare amount counts in 元; null where the block names no unit of money. */
+  readonly perUnit: ReturnType<typeof unitOfBlock>;
+  readonly lines: readonly PrintedLine[];
+}
+
+/** Weight and score of a row, and what messages call it. */
+export interface ScoredRow {
+  readonly weight: PrintedNumber | null;
+  readonly score: PrintedNumber | null;
+  /** `第4行指标“资金到位及时率”` */
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface IndicatorRow extends ScoredRow {
+  readonly indicator: Indicator;
+  /** `indicators[3]` */
+  readonly path: string;
+  readonly target: PrintedNumber | null;
+  readonly actual: PrintedNumber | null;
+  /** It weighs nothing, since it does not apply. */
+  readonly weighsNothing: boolean;
+}
+
+export type PrintedAmounts = Readonly<Record<AmountColumn, Amount | null>>;
+
+export interface PrintedLine {
+  readonly amounts: PrintedAmounts;
+  readonly weight: PrintedNumber | null;
+  readonly score: PrintedNumber | null;
+}
+
+const nameMax_characters = 40;
+const none: Amounts = {
+  yearStartBudget: null,
+  annualBudget: null,
+  received: null,
+  executed: null,
+  executedJanJun: null,
+  forecastFullYear: null,
+};
+
+export function readSheet(form: PublishedForm): Sheet {
+  const { funds, objective, totals, indicators } = form;
+  const full = pointsIn(totals?.fullScore ?? null);
+  const fullScore = full?.value.gt('0') ? full : null;
+  const weights = [...indicators, funds, objective].map((row) => pointsIn(row?.weight ?? null));
+  const weightsAreShares =
+    fullScore === null && weights.some((weight) => weight !== null) && !weights.some((weight) => weight?.value.gt('1'));
+  const weightOf = (cell: Cell | undefined) => (weightsAreShares ? null : pointsIn(cell ?? null));
+  const perUnit = unitOfBlock(funds?.unit ?? null);
+  return {
+    form,
+    isWhole: !form.truncated && form.complete,
+    rows: indicators.map((indicator, index) => rowOf(indicator, index, weightsAreShares ? null : indicator.weight)),
+    execution: {
+      weight: weightOf(funds?.weight),
+      score: pointsIn(funds?.score ?? null),
+      zh: '预算执行',
+      en: 'the execution row',
+    },
+    objective: {
+      weight: weightOf(objective?.weight),
+      score: pointsIn(objective?.score ?? null),
+      zh: '总体目标',
+      en: 'the overall objective',
+    },
+    weightsAreShares,
+    total: pointsIn(totals?.publishedTotalScore ?? null),
+    fullScore,
+    funds: amountsIn(funds ?? none, perUnit),
+    perUnit,
+    lines: (funds?.lines ?? []).map((line) => ({
+      amounts: amountsIn(line, perUnit),
+      weight: pointsIn(line.weight),
+      score: pointsIn(line.score),
+    })),
+  };
+}
+
+function amountsIn(cells: Amounts, perUnit: Sheet['perUnit']): PrintedAmounts {
+  return Object.fromEntries(amountColumns.map((name) => [name, amountIn(cells[name], perUnit)])) as PrintedAmounts;
+}
+
+function rowOf(indicator: Indicator, index: number, weight: Cell): IndicatorRow {
+  const name = indicator.name === null || isNothing(indicator.name) ? null : shortened(indicator.name);
+  const number = String(index + 1);
+  return {
+    indicator,
+    path: `indicators[${String(index)}]`,
+    target: numberIn(indicator.target),
+    actual: numberIn(indicator.actual),
+    weight: pointsIn(weight),
+    score: pointsIn(indicator.score),
+    weighsNothing: isMark(weight),
+    zh: name === null ? `第${number}行指标` : `第${number}行指标“${name}”`,
+    en: name === null ? `indicator ${number}` : `indicator ${number} (${name})`,
+  };
+}
+
+function shortened(name: string): string {
+  const characters = Array.from(name.replace(/\s+/gu, ' ').trim());
+  return characters.length <= nameMax_characters
+    ? characters.join('')
+    : `${characters.slice(0, nameMax_characters).join('')}…`;
+}
+
+const zero = decimal('0');
+
+/** Executed and budget of the block or of a line, where they can be compared and the budget is above 0. */
+export interface Execution {
+  readonly executed: Amount;
+  readonly budget: Amount;
+}
+
+export function executionIn({ executed, annualBudget: budget }: PrintedAmounts): Execution | null {
+  if (executed === null || budget === null || !areComparable(executed, budget) || !budget.value.gt(zero)) return null;
+  return { executed, budget };
+}
+
+/** Whether the indicator’s level 1 or level 2 speaks of it: 成本, 时效. */
+export function isAbout({ level1, level2 }: Indicator, word: string): boolean {
+  return [level1, level2].some((level) => level !== null && normalForm(level).includes(word));
+}

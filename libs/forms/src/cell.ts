@@ -75,7 +75,7 @@ const digitsText = /^[-−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?/u;
 /** An estimate, or a date. */
 const estimates = /左右|上下|余|多|约|近|前|后|底|初|末|完|到|分之/u;
 const notInUnit = new RegExp(`[0-9.,;~+=<>≥≤]|${dash}`, 'u');
-const per_cent = new Set(['百分比', '%(百分比)']);
+const perCent = /^(?:百分比|%\(百分比\))$/u;
 
 /** As most cells print a number. */
 const plainText = /^[0-9]{1,15}(?:\.[0-9]{1,10})?$/u;
@@ -128,7 +128,7 @@ function withoutBeginning(text: string): string {
 /** The unit behind the digits, with what multiplies them; null where it is none: an estimate, a range, a second number. */
 function unitIn(text: string): Pick<PrintedNumber, 'multiplier' | 'unit'> | null {
   if (Array.from(text).length > unitMax_characters || notInUnit.test(text) || estimates.test(text)) return null;
-  if (per_cent.has(text)) return { multiplier: null, unit: '%' };
+  if (perCent.test(text)) return { multiplier: null, unit: '%' };
   const found = multipliers.find(([begins]) => text.startsWith(begins));
   if (found === undefined) return { multiplier: null, unit: text };
   return { multiplier: found[2], unit: text.slice(found[1].length) };

@@ -35,7 +35,7 @@ export function normalForm(printed: string): string {
   const separated = narrowed(printed)
     .replace(invisible, '')
     .replace(spaceBetweenDigits, (run) => (lineBreak.test(run) ? ';' : ','));
-  return withoutEnd(separated.replace(space, '').replaceAll('(含)', ''));
+  return withoutEnd(separated.replace(space, '').replace(/\(含\)/gu, ''));
 }
 
 /** Printed, and blank. */

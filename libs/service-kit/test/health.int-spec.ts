@@ -52,6 +52,21 @@ describe('how a service does', () => {
     expect(await call('health/ready', 'nobody')).toEqual({ status: 200, body: { status: 'ready' } });
   });
 
+  it('names what it does not hear, once that lasts, and takes requests all the while', async () => {
+    const owner = await service.connectAsOwner();
+    await owner.query('alter table messaging.progress rename to progress_away');
+    try {
+      await service.publish(service.tree.county.at(-1)!, v7(), 'Q2');
+      const reason = await eventually(async () => (await partOf('messages'))?.reason?.match(/.*收不到消息.*/)?.[0]);
+      expect(reason).toMatch(/ 自 \d{4}-.*Z 起收不到消息 .*messaging\.progress/);
+      expect(await call('health/ready', 'nobody')).toEqual({ status: 200, body: { status: 'ready' } });
+    } finally {
+      await owner.query('alter table messaging.progress_away rename to progress');
+      await owner.end();
+    }
+    await eventually(async () => ((await partOf('messages'))?.reason?.includes('收不到消息') ? undefined : true));
+  });
+
   it('names a write transaction that is left open once it holds readers back for more than five seconds', async () => {
     const client = await service.connect();
     await client.query('begin');

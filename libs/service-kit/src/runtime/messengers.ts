@@ -110,10 +110,24 @@ function underWay({ sources, held }: ConsumerHealth): number {
   return lags.reduce((sum, lag) => sum + lag, held.missing + held.queued);
 }
 
+/** An error that passes is one of some seconds; a source that pauses for longer wants looking at. */
+const pauseToTell_ms = 5_000;
+
+/** What does not come in, since when, and why. */
+function pausesOf(sources: ConsumerHealth['sources']): readonly string[] {
+  const since_max = new Date(Date.now() - pauseToTell_ms).toISOString();
+  return sources.flatMap(({ source, state }) =>
+    state.is === 'paused' && state.since < since_max
+      ? [`${source} 自 ${state.since} 起收不到消息 / is not heard: ${state.reason ?? 'no reason given'}`]
+      : [],
+  );
+}
+
 function consumerHealth({ sources, held, overdueWaits, alarms }: ConsumerHealth): HealthReport {
   const figures = { sources, held, overdueWaits, alarms };
   const parked = held.failed + held.diverged;
   const reasons = [
+    ...pausesOf(sources),
     alarms.length > 0 && `${alarms.length} 处警报，请检查处理程序 / alarms: look for a defect in a handler`,
     parked > 0 && `${parked} 条流已搁置，须由人处置 / streams wait for a person: wenxiao messages parked`,
     overdueWaits > 0 && `${overdueWaits} 条流等待超过一天 / streams have waited for more than a day`,

@@ -68,6 +68,8 @@ export type ListeningService = Readonly<{
   token(desk: SystemDesk, path: readonly string[], personId?: string): Promise<string>;
   /** A transaction on the service's database, as its service role, that the caller ends. */
   connect(): Promise<pg.Client>;
+  /** … as the role that owns its tables. */
+  connectAsOwner(): Promise<pg.Client>;
   close(): Promise<void>;
 }>;
 
@@ -168,6 +170,11 @@ export async function startListeningService(): Promise<ListeningService> {
     connect: async () => {
       const client = new pg.Client({ connectionString: own.url('service'), application_name: 'left open' });
       client.on('error', () => undefined);
+      await client.connect();
+      return client;
+    },
+    connectAsOwner: async () => {
+      const client = new pg.Client(own.url('owner'));
       await client.connect();
       return client;
     },

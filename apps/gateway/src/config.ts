@@ -1,10 +1,11 @@
 import {
   asFlag,
-  asList,
+  asNetworks,
   asPort,
   asText,
-  asUrl,
+  asTimeZone,
   asUrlListsByName,
+  asWebUrl,
   installationSetting,
   oneOf,
   readSettings,
@@ -39,14 +40,14 @@ export const gatewaySettings = {
     description:
       '用户所用的地址；为 https 时会话 Cookie 只走加密连接 / the address that people use; with https the session cookie is Secure',
     fallback: '',
-    parse: asUrl,
+    parse: asWebUrl,
   },
   trustedProxies: {
     variable: 'TRUSTED_PROXIES',
     description:
       '前置代理的地址或网段，逗号分隔：仅采信它们所报的来源地址 / proxies in front, whose X-Forwarded-For is believed',
     fallback: [],
-    parse: asList,
+    parse: asNetworks,
   },
   timeoutSeconds: {
     variable: 'SERVICE_TIMEOUT',
@@ -58,7 +59,7 @@ export const gatewaySettings = {
     variable: 'TIME_ZONE',
     description: '页面显示时刻所用时区 / zone in which the page shows instants',
     fallback: 'Asia/Shanghai',
-    parse: asText,
+    parse: asTimeZone,
   },
   demo: {
     variable: 'DEMO',

@@ -136,7 +136,7 @@ export class SubjectController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const { person, from: day } = body;
-    const [unknown] = await this.people.notNameable([person], { desks: [], jurisdictionId: tenant, day });
+    const [unknown] = await this.people.notNameable([person], { jurisdictionId: tenant, day });
     if (unknown !== undefined) throw problem('not-found', { person: unknown });
     return this.act({ tenant, id, context }, 'submitting', { type: 'give-responsibility', data: { ...body } });
   }

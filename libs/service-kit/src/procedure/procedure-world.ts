@@ -69,8 +69,19 @@ function levelsOf(place: ObjectPlace, from: 'own-level-up' | 'above-own-level', 
 const holdsThere = ({ holders }: ObjectPlace, desk: string, organisation: string): boolean =>
   holders.some((each) => each.desk === desk && each.over === organisation);
 
-/** Where each route of a set leads on the day. Where none of its rows holds, the set's lead desk acts, and says why. */
-export function routingOf({ counterpart }: ObjectPlace, ruling: Ruling, known: Known): Routing {
+/**
+ * Where each route of a set leads on the day. Where none of its rows holds, the set's lead desk acts, and says why. A counterpart desk
+ * that nobody bears any more leads nowhere.
+ */
+export function routingOf(
+  { counterpart: assigned, bearers, jurisdiction }: ObjectPlace,
+  ruling: Ruling,
+  known: Known,
+): Routing {
+  const isBorne = bearers.some(
+    ({ jurisdictionId: of, desks }) => of === jurisdiction.id && desks.includes(assigned ?? ''),
+  );
+  const counterpart = isBorne ? assigned : undefined;
   const lead = ruling.value('general.leadDesk');
   const rows = ruling.members('routes').map(({ value: route }): readonly [string, Routing[string] | undefined] => {
     const way = routed(route, known, counterpart);

@@ -6,6 +6,7 @@ import {
   asPem,
   asPort,
   asText,
+  asTimeZone,
   asUrl,
   asUrlsByName,
   oneOf,
@@ -74,7 +75,7 @@ export const serviceSettings = {
     variable: 'TIME_ZONE',
     description: '计算期限所用时区 / zone in which deadlines are computed',
     fallback: 'Asia/Shanghai',
-    parse: asText,
+    parse: asTimeZone,
   },
   logLevel: {
     variable: 'LOG_LEVEL',

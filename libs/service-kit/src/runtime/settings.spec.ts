@@ -1,4 +1,15 @@
-import { asFlag, asPort, asUrl, asUrlListsByName, asUrlsByName, readSettings, SettingsError } from './settings.js';
+import {
+  asFlag,
+  asNetworks,
+  asPort,
+  asTimeZone,
+  asUrl,
+  asUrlListsByName,
+  asUrlsByName,
+  asWebUrl,
+  readSettings,
+  SettingsError,
+} from './settings.js';
 
 const settings = {
   port: { variable: 'PORT', description: 'where to listen', fallback: 3000, parse: asPort },
@@ -20,6 +31,16 @@ describe('reading settings', () => {
     expect(flawed).toThrow(SettingsError);
     expect(flawed).toThrow(/PORT[^]*DATABASE_URL[^]*DEMO/);
     expect(flawed).not.toThrow(/geheim/);
+  });
+
+  it('takes addresses and zones that there are', () => {
+    expect(asTimeZone('Asia/Urumqi')).toBe('Asia/Urumqi');
+    for (const zone of ['Mars/X', 'Beijing', '']) expect(() => asTimeZone(zone)).toThrow(/Asia\/Shanghai/);
+    expect(asWebUrl('https://pbp.example.cn')).toBe('https://pbp.example.cn');
+    for (const url of ['ftp://x', 'javascript:1', 'x']) expect(() => asWebUrl(url)).toThrow();
+    expect(asNetworks('127.0.0.1, 10.0.0.0/8,::1,fd00::/8')).toEqual(['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8']);
+    for (const network of ['*', '300.1.1.1', '10.0.0.0/99', '0.0.0.0/0', '10.0.0.0/8/8', 'proxy'])
+      expect(() => asNetworks(`127.0.0.1,${network}`)).toThrow(network);
   });
 
   it('requires what has no fallback, also when it is blank', () => {

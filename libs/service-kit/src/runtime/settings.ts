@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** One setting of a program: which environment variable, what it means, whether it is a secret. */
 export type Setting<Value> = Readonly<{
   variable: string;
@@ -69,6 +71,38 @@ export function asCount(min: number, max: number): (text: string) => number {
 export function asUrl(text: string): string {
   if (!URL.canParse(text)) throw new Error('须为 URL / expected a URL');
   return text;
+}
+
+/** The address that people use. */
+export function asWebUrl(text: string): string {
+  const { protocol } = new URL(asUrl(text));
+  if (protocol !== 'http:' && protocol !== 'https:')
+    throw new Error('须为 http 或 https 地址 / expected an address with http or https');
+  return text;
+}
+
+/** A zone of the IANA database: `Asia/Shanghai`. */
+export function asTimeZone(text: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    throw new Error('须为 IANA 时区名，如 Asia/Shanghai / expected a time zone such as Asia/Shanghai');
+  }
+}
+
+/** Addresses, and networks as `10.0.0.0/8`; never all of them. */
+export function asNetworks(text: string): readonly string[] {
+  return asList(text).map((network) => {
+    const [address = '', bits, ...more] = network.split('/');
+    const family = isIP(address);
+    const max = family === 6 ? 128 : 32;
+    const isPrefix = bits === undefined || (/^[0-9]{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= max);
+    if (family === 0 || !isPrefix || more.length > 0)
+      throw new Error(
+        `须为地址或网段，如 10.0.0.1、10.0.0.0/8，而不是 ${network} / expected addresses or networks such as 10.0.0.0/8`,
+      );
+    return network;
+  });
 }
 
 export function asFlag(text: string): boolean {

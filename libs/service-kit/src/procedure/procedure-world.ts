@@ -4,6 +4,7 @@ import { routed } from '@wenxiao/rules/routing';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { ValuePath } from '@wenxiao/rules/shape';
 import type { Routing } from '../access/authority.js';
+import type { Organisation } from '../directory/organisations.js';
 import { isFilled, type ObjectPlace, organisationOf } from './object-place.js';
 
 /** What a service knows of its object beside where it stands. */
@@ -69,12 +70,19 @@ function levelsOf(place: ObjectPlace, from: 'own-level-up' | 'above-own-level', 
 const holdsThere = ({ holders }: ObjectPlace, desk: string, organisation: string): boolean =>
   holders.some((each) => each.desk === desk && each.over === organisation);
 
+/** Of a place, what routes go by. */
+type Routed = Pick<ObjectPlace, 'counterpart'> &
+  Readonly<{
+    jurisdiction: Pick<Organisation, 'id'>;
+    bearers: readonly Pick<Organisation, 'jurisdictionId' | 'desks'>[];
+  }>;
+
 /**
  * Where each route of a set leads on the day. Where none of its rows holds, the set's lead desk acts, and says why. A counterpart desk
  * that nobody bears any more leads nowhere.
  */
 export function routingOf(
-  { counterpart: assigned, bearers, jurisdiction }: ObjectPlace,
+  { counterpart: assigned, bearers, jurisdiction }: Routed,
   ruling: Ruling,
   known: Known,
 ): Routing {

@@ -29,7 +29,7 @@ const decisions = ['**/*.decider.ts', 'libs/{domain,figures}/src/**/*.ts'];
 const cycle = ['apps/{targets,monitoring,evaluation,accountability,overview}/src/**/*.ts'];
 const projections = ['**/*.projection.ts'];
 const packagesOfData = ['libs/{rules,forms}/src/**/*.ts'];
-const mayReadEnvironment = ['**/config.ts', 'infra/**/*.ts', 'apps/cli/src/**/*.command.ts'];
+const mayReadEnvironment = ['**/config.ts', 'infra/**/*.ts', 'apps/cli/src/{**/*.command,main}.ts'];
 
 const guarding = {
   guards: ['RequiresRole', 'RequiresGrant'],

@@ -1,4 +1,4 @@
-import { type Document, readDocument } from './bad-input/open-api.js';
+import { type Document, operationsOf, readDocument } from './bad-input/open-api.js';
 import { Caller } from './harness/caller.js';
 import { flawsOfDocument } from './harness/open-api-validator.js';
 import { pagedReads, unpagedLists } from './harness/paged-lists.js';
@@ -15,6 +15,16 @@ afterAll(() => installation.close());
 
 it('the public document is what a strict validator takes for OpenAPI, so that clients can be made from it', async () => {
   expect(await flawsOfDocument(document)).toEqual([]);
+});
+
+it('every change says which headers it takes: for whom it is done, and the token that a browser’s session needs', () => {
+  const [acting, csrf] = ['wenxiao-acting-as', 'x-csrf-token'];
+  const changes = operationsOf(document).filter(({ method }) => method !== 'GET');
+  const wrong = changes.flatMap(({ id, headers, settledAtObject }) => [
+    ...(csrf in headers === (id !== 'gateway.Session.signIn') ? [] : [`${id}: ${csrf}`]),
+    ...(acting in headers === settledAtObject ? [] : [`${id}: ${acting}`]),
+  ]);
+  expect([changes.length > 0, wrong]).toEqual([true, []]);
 });
 
 describe('every success answer', () => {

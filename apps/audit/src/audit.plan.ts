@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { readerConnections_max } from '@wenxiao/messaging';
 import { PARTIES, type ServicePlan } from '@wenxiao/service-kit';
 import { type AuditSettings, HISTORIES, STORE_URLS } from './config.js';
 import { TrailFollower } from './following/trail-follower.js';
@@ -26,7 +27,13 @@ export function auditPlan(settings: AuditSettings): ServicePlan {
     projections: [],
     migrations: [trailMigrations],
     workingSchemas: [trailSchema],
+    connections_max: connectionsTo(settings),
   };
+}
+
+/** It follows every store that it has a history of, and looks into one of them anew where a person asks for a proof. */
+function connectionsTo({ histories }: AuditSettings): number {
+  return Object.keys(histories).length * readerConnections_max + 1;
 }
 
 function historiesOf({ installation, transport, histories, kafkaBrokers: brokers, stores }: AuditSettings): Histories {

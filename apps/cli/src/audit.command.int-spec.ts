@@ -109,6 +109,10 @@ describe('wenxiao audit', () => {
     expect(status).toBe(0);
     expect(out).toMatch(/轨迹完好[^]*evaluation: 已比对 6 个事件[^]*targets: 已比对 48 个事件/);
     expect(await json('audit', 'verify')).toMatchObject({ findingsCount: 0, stores: { length: 3 } });
+    // What a shell has set for other uses of PostgreSQL is no matter.
+    Object.assign(process.env, { PGSSLMODE: 'require' });
+    expect(await json('audit', 'verify')).toMatchObject({ findingsCount: 0, stores: { length: 3 } });
+    Reflect.deleteProperty(process.env, 'PGSSLMODE');
   });
 
   it('verifies the trail in itself where a store cannot be reached, and says so', async () => {

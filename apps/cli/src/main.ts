@@ -1,3 +1,4 @@
+import { connectByUrlAlone } from '@wenxiao/event-store';
 import { Command, CommanderError } from 'commander';
 import { addAdmin } from './admin.command.js';
 import { addAudit } from './audit.command.js';
@@ -10,6 +11,7 @@ import { addRules } from './rules.command.js';
 import { addStore } from './store.command.js';
 import { speakToUsers, withoutHelpCommands } from './usage.js';
 
+connectByUrlAlone(process.env);
 const program = speakToUsers(new Command('wenxiao').description('问效：预算绩效管理 · budget performance management'));
 
 const forms = program.command('forms').description('官方绩效表单 · official forms');

@@ -35,6 +35,19 @@ describe('an API token', () => {
     expect(body.items).toContainEqual(expect.objectContaining({ id, name: '预算一体化系统' }));
   });
 
+  it('is made once: a repeat is told so, since no secret is shown again, and another request under its key is refused', async () => {
+    const { sessionId } = (await signIn('first.admin', administratorPassword)).body;
+    const asked = { sessionId, key: v7(), name: '预算一体化系统', days: 30, readOnly: false };
+    const first = await directory.internal<{ id: string; secret: string }>('api-tokens/create', asked);
+    const again = await directory.internal('api-tokens/create', asked);
+    expect(again).toMatchObject({ status: 409, body: { code: 'token-made-already', tokenId: first.body.id } });
+    expect(JSON.stringify(again.body)).not.toContain(first.body.secret);
+    expect(await directory.internal('api-tokens/create', { ...asked, name: '另一系统' })).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency-key-reused' },
+    });
+  });
+
   it('ends when it is revoked, when it expires, and with its person’s password', async () => {
     const revoked = await create();
     await directory.internal('api-tokens/revoke', { sessionId: revoked.sessionId, id: revoked.id });

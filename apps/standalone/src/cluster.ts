@@ -41,7 +41,7 @@ export async function startCluster(
   const start = new Start(progress, signal);
   const { home } = settings;
   try {
-    const prepared = await prepareInstallation(settings, start);
+    const prepared = await prepareInstallation(settings, start, instances);
     const installation = { ...prepared.installation, kafkaBrokers: await reachKafka(settings, start) };
     const tasksOf = keepingTasks(prepared.plans);
     const { specs, urls } = await processesOf(installation, { instances, tasksOf }, settings);

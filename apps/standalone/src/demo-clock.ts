@@ -1,6 +1,5 @@
 import { demoStart } from '@wenxiao/cli/demo';
-import { advanceClock } from '@wenxiao/event-store';
-import pg from 'pg';
+import { advanceClock, DatabaseClient } from '@wenxiao/event-store';
 import { storeNames, type Stores } from './stores.js';
 
 /**
@@ -13,7 +12,7 @@ export async function startDemoClocks(stores: Stores): Promise<void> {
 }
 
 async function startClock(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new DatabaseClient({ connectionString: url });
   await client.connect();
   try {
     const { rows: used } = await client.query(

@@ -3,9 +3,11 @@ import type { Progress } from '@wenxiao/cli/demo';
 import { keepRunning, type Log, startPostgres } from '@wenxiao/infra';
 import type { ServicePlan } from '@wenxiao/service-kit';
 import type { InstallationSettings } from './config.js';
+import { connectionRoom } from './connection-room.js';
 import { startDemoClocks } from './demo-clock.js';
 import { createDemoAdministrator } from './demo.js';
 import { agreeOnDemo, claimHome, openSecrets } from './home.js';
+import type { Instances } from './instances.js';
 import { servicePlans } from './plans.js';
 import { checkPublicAddress } from './public-address.js';
 import type { Installation } from './service-environment.js';
@@ -78,6 +80,7 @@ export class Start {
 export async function prepareInstallation(
   settings: InstallationSettings,
   start: Start,
+  instances: Instances = {},
 ): Promise<Readonly<{ installation: Installation; plans: readonly ServicePlan[] }>> {
   const { home, installation: name, demo, logLevel, passedOn = {} } = settings;
   const held = await claimHome(home);
@@ -85,7 +88,7 @@ export async function prepareInstallation(
   await checkPublicAddress(settings.host, settings.port);
   const secrets = openSecrets(home, name, storeNames);
   agreeOnDemo(home, demo);
-  const superuserUrl = settings.postgresUrl || (await embeddedPostgres(home, start)).superuserUrl;
+  const superuserUrl = settings.postgresUrl || (await embeddedPostgres(home, start, instances)).superuserUrl;
   const installation = { secrets, stores: storesOn(superuserUrl, secrets), demo, logLevel, kafkaBrokers: [], passedOn };
   const plans = await servicePlans(installation);
   await start.step('准备各服务的事件库', 'stores', () => provisionStores(superuserUrl, plans, secrets, demo));
@@ -96,5 +99,7 @@ export async function prepareInstallation(
   return { installation, plans };
 }
 
-const embeddedPostgres = (home: string, start: Start) =>
-  start.keeps('启动数据库', 'PostgreSQL', (how) => startPostgres({ home, ...how }));
+function embeddedPostgres(home: string, start: Start, instances: Instances) {
+  const settings = { max_connections: String(connectionRoom(instances)) };
+  return start.keeps('启动数据库', 'PostgreSQL', (how) => startPostgres({ home, settings, ...how }));
+}

@@ -29,6 +29,10 @@ export const pools = {
       message:
         'Pools are `DatabasePool`s of @wenxiao/event-store, which outlive a connection that breaks at any moment.',
     },
+    {
+      selector: "NewExpression:matches([callee.name='Client'], [callee.property.name='Client'])",
+      message: 'Connections are `DatabaseClient`s of @wenxiao/event-store, which say themselves how their session reads.',
+    },
   ],
 };
 

@@ -20,7 +20,7 @@ export const storeMechanisms = [
   {
     name: 'a connection that ends as it is opened ends no process',
     without: {
-      'libs/event-store/src/database-pool.ts': [
+      'libs/event-store/src/connections.ts': [
         ["    this.on('connect', (client) => client.on('error', nobody));\n", ''],
       ],
     },

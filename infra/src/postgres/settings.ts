@@ -5,7 +5,8 @@ export type Settings = Readonly<Record<string, string>>;
 
 /** Sized so that the whole product fits 1.2 GB; a caller may give others. */
 const defaults: Settings = {
-  max_connections: '120',
+  // For commands that come and go: whoever runs services on it adds up what they open.
+  max_connections: '40',
   shared_buffers: '128MB',
   work_mem: '4MB',
   maintenance_work_mem: '64MB',

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { DatabaseClient } from './connections.js';
 import { statement } from './statement.js';
 
 /** What an adoption did. */
@@ -29,7 +29,7 @@ const rewindStatement = statement('rewind-checkpoints');
  */
 export async function adoptStore(ownerUrl: string, reason: string): Promise<Adoption> {
   if (reason.trim() === '') throw new TypeError('An adoption has a reason: it is kept for ever');
-  const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'wenxiao store adopt' });
+  const owner = new DatabaseClient({ connectionString: ownerUrl, application_name: 'wenxiao store adopt' });
   await owner.connect();
   try {
     await owner.query('begin isolation level read committed');

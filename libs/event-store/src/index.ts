@@ -12,7 +12,7 @@ export { adoptStore, type Adoption } from './adopt.js';
 export { lockCheckpoint, moveCheckpoint, readCheckpoint, startCheckpoint } from './checkpoint.js';
 export { advanceClock, businessNow } from './clock.js';
 export { connectByUrlAlone } from './connect-by-url-alone.js';
-export { DatabasePool } from './database-pool.js';
+export { DatabaseClient, DatabasePool } from './connections.js';
 export {
   inTransaction,
   isConnectionLoss,

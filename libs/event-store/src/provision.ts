@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { DatabaseClient } from './connections.js';
 import { codeOf } from './database.js';
 import { eventStoreMigrations, migrate, type Migrations } from './migrate.js';
 import { storeRolesOf, storeUrl, type StoreName, type StoreRoles } from './names.js';
@@ -174,7 +175,7 @@ async function firstIncarnation(owner: pg.Client, store: string, demo: boolean):
 }
 
 async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new DatabaseClient({ connectionString: url });
   await client.connect();
   try {
     return await work(client);

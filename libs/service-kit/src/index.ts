@@ -63,6 +63,7 @@ export { HEALTH, type Health, type HealthPart, type HealthReport } from './http/
 export { admitOverAll } from './operations/over-all.js';
 export { BusinessClock } from './runtime/business-clock.js';
 export { APPEND_POOL, DATABASE } from './runtime/database.js';
+export { connectionsOf } from './runtime/connections.js';
 export { LOGGER, NestLogger, serviceLogger } from './runtime/logger.js';
 export { type Projection } from './runtime/projection.js';
 export { ReadModelPosition } from './runtime/read-model-position.js';

@@ -138,7 +138,7 @@ describe('a request', () => {
     const body = JSON.stringify({ by: id, name: '甲' });
     const demo = await call(`/notes/${id}`, 'POST', body, { 'wenxiao-demo-figures': 'budget-in-force' });
     expect(demo).toMatchObject({ status: 400, body: { errors: [{ path: 'Wenxiao-Demo-Figures', code: 'no-demo' }] } });
-    for (const name of ['\u200b', '张\u202e三', '甲\n乙']) {
+    for (const name of ['\u200b', '张\u202e三', '甲\n乙', '\u2800', '\ufe0f', '\u034f', '\u0301', '县\u200d局']) {
       const refused = await call(`/notes/${id}`, 'POST', JSON.stringify({ by: id, name }));
       expect(refused).toMatchObject({ status: 400, body: { code: 'invalid-request', errors: [{ path: 'name' }] } });
     }

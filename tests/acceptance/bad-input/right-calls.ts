@@ -28,7 +28,7 @@ const gateway: RightCalls = {
   // The secret is shown once.
   'gateway.Session.createToken': (world, product) => ({
     who: visiting(world, product),
-    repeated: 'idempotency-key-reused',
+    repeated: 'token-made-already',
   }),
   'gateway.Session.revokeToken': async (world, product) => {
     const who = visiting(world, product);

@@ -85,6 +85,11 @@ export function badHeaders({ operation: { headers }, base }: Right): readonly Wr
       status: [400],
     })),
     ...(headers['if-match'] ? [{ what: 'no If-Match', different: { ifMatch: null }, status: [428] }] : []),
+    ...('wenxiao-acting-as' in headers ? ['', 'x', `${newId()}0`] : []).map((named) => ({
+      what: `Wenxiao-Acting-As ${named}`,
+      different: { headers: { 'wenxiao-acting-as': named } },
+      status: [400],
+    })),
     ...staleVersions(base.ifMatch).map((ifMatch) => ({
       what: `stale ${ifMatch}`,
       different: { ifMatch },

@@ -1,5 +1,5 @@
-import { isConnectionLoss } from '@wenxiao/event-store';
-import pg from 'pg';
+import { DatabaseClient, isConnectionLoss } from '@wenxiao/event-store';
+import type pg from 'pg';
 import { trailSchema } from '../trail/trail-database.js';
 import { compareWithStore } from './compare-with-store.js';
 import { inSnapshot } from './snapshot.js';
@@ -59,7 +59,7 @@ async function withHistorian<Result>(
   url: string,
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result | undefined> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const client = new DatabaseClient({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();

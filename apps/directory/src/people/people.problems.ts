@@ -40,6 +40,12 @@ const texts = {
     zh: '请先修改初始密码。',
     en: 'Change your initial password first.',
   },
+  'token-made-already': {
+    status: 409,
+    retry: false,
+    zh: '该请求此前已建立令牌，密文只在当时显示一次。如未收到，请撤销该令牌，再以新的 Idempotency-Key 新建。',
+    en: 'This request has made its token already, and its secret was shown then. If it did not reach you, revoke it and make another under a new Idempotency-Key.',
+  },
   'too-many-tokens': {
     status: 422,
     retry: false,

@@ -75,7 +75,7 @@ export class ApiTokens {
 
   /**
    * Makes a token. A repeat of the command cannot show the secret again: it is told so.
-   * @throws {ProblemError} `too-many-tokens`, `idempotency-key-reused`.
+   * @throws {ProblemError} `too-many-tokens`, `token-made-already`, `idempotency-key-reused` under another body.
    */
   async create(personId: string, { key, name, days, ...scope }: NewApiToken): Promise<ApiToken & { secret: string }> {
     const command = ownCommand(personId, derivedId('api-token', personId, key));
@@ -101,7 +101,7 @@ export class ApiTokens {
       if (!row) throw peopleProblem('too-many-tokens', { tokensMax });
       made.row = row;
     });
-    if (!made.row) throw problem('idempotency-key-reused');
+    if (!made.row) throw peopleProblem('token-made-already', { tokenId: id });
     return { ...tokenOf(made.row), secret };
   }
 

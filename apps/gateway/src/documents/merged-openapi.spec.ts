@@ -53,6 +53,13 @@ describe('the merged document', () => {
     expect(JSON.stringify(merged.paths)).not.toContain('bearer');
   });
 
+  it('says of every change of a service that a browser’s session needs its CSRF token', () => {
+    const changing: OpenAPIObject = { ...own, paths: { '/x': { get: { responses: {} }, post: { responses: {} } } } };
+    const { get, post } = mergedOpenApi(own, { targets: changing }, []).paths['/api/targets/x'] ?? {};
+    expect(get).toEqual({ responses: {} });
+    expect(post).toMatchObject({ parameters: [{ name: 'X-CSRF-Token', in: 'header', required: false }] });
+  });
+
   it('says whose part is missing, and leaves its sources alone', () => {
     expect(merged).toHaveProperty('x-wenxiao-missing-services', ['monitoring']);
     expect(Object.keys(own.paths)).toEqual(['/api/about']);

@@ -16,7 +16,11 @@ export function mergedOpenApi(
   const schemas = { ...merged.components?.schemas };
   for (const [service, document] of Object.entries(services)) {
     const { paths, components } = renamed(document, service);
-    for (const [path, operations] of Object.entries(paths)) merged.paths[`/api/${service}${path}`] = operations;
+    for (const [path, operations] of Object.entries(paths)) {
+      for (const [method, operation] of operationsAt(operations))
+        if (!safe.includes(method)) declareCsrfToken(operation);
+      merged.paths[`/api/${service}${path}`] = operations;
+    }
     for (const [name, schema] of Object.entries(components?.schemas ?? {})) schemas[nameIn(service, name)] = schema;
   }
   merged.components = {
@@ -47,12 +51,26 @@ function renamed(document: OpenAPIObject, service: string): OpenAPIObject {
   ) as OpenAPIObject;
 }
 
-const methods: readonly string[] = ['get', 'put', 'post', 'delete', 'patch'];
+const safe: readonly string[] = ['get'];
+const methods: readonly string[] = [...safe, 'put', 'post', 'delete', 'patch'];
 
-function operationsOf({ paths }: OpenAPIObject): { security?: unknown }[] {
-  return Object.values(paths).flatMap((operations) =>
-    Object.entries(operations as Record<string, object>)
-      .filter(([method]) => methods.includes(method))
-      .map(([, operation]) => operation),
-  );
+type Operation = { security?: unknown; parameters?: object[] };
+
+function operationsOf({ paths }: OpenAPIObject): Operation[] {
+  return Object.values(paths).flatMap((operations) => operationsAt(operations).map(([, operation]) => operation));
+}
+
+const operationsAt = (operations: object): [method: string, Operation][] =>
+  Object.entries(operations as Record<string, Operation>).filter(([method]) => methods.includes(method));
+
+/** Every change of a service goes by one of two credentials. The gateway’s own changes go by a session alone, and say so themselves. */
+function declareCsrfToken(operation: Operation): void {
+  const csrfToken = {
+    name: 'X-CSRF-Token',
+    in: 'header',
+    required: false,
+    description: '以浏览器会话更改时必带：登录应答中的 csrfToken；以 API 令牌调用时省略',
+    schema: { type: 'string' },
+  };
+  operation.parameters = [...(operation.parameters ?? []), csrfToken];
 }

@@ -11,7 +11,7 @@ const flawsOfKind: Readonly<Record<FieldKind, readonly FlawCode[]>> = {
   flag: ['not-true-or-false'],
   id: ['not-a-uuid'],
   code: ['unknown-code', 'not-a-code'],
-  text: ['not-text', 'blank', 'line-break', 'invisible', 'too-long'],
+  text: ['not-text', 'unreadable', 'control-character', 'invisible', 'blank', 'line-break', 'too-long'],
   list: ['not-a-list', 'too-many', 'twice'],
   several: ['not-a-list', 'too-many', 'twice'],
   record: ['not-an-object', 'too-many', 'not-a-code'],

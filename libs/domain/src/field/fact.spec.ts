@@ -146,7 +146,7 @@ describe('what is wrong with data', () => {
     [{ title: '营养\u202E改善' }, 'title', 'invisible'],
     [{ title: '\u3164' }, 'title', 'invisible'],
     [{ title: '一二三四五六七八九十𠮷' }, 'title', 'too-long'],
-    [{ cause: '\u0007' }, 'cause', 'invisible'],
+    [{ cause: '\u0007' }, 'cause', 'control-character'],
     [{ light: 'green' }, 'light', 'unknown-code'],
     [{ evaluators: personId }, 'evaluators', 'not-a-list'],
     [{ evaluators: [personId, personId] }, 'evaluators', 'twice'],

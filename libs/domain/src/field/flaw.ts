@@ -1,5 +1,6 @@
 import type { MoneyFlaw } from '../money.js';
 import type { Spec } from './field.js';
+import type { TextFlaw } from './text.js';
 
 type Texts = readonly [zh: string, en: string];
 
@@ -11,13 +12,21 @@ const moneyTexts: Readonly<Record<MoneyFlaw, Texts>> = {
   'too-large': ['金额过大，请检查单位', 'the amount is too large: check the unit'],
 };
 
+const textTexts: Readonly<Record<TextFlaw, Texts>> = {
+  unreadable: ['含有无法保存的字符，文字须为 UTF-8', 'holds characters that cannot be kept: text is UTF-8'],
+  'control-character': ['含有控制字符，请删除', 'holds control characters: leave them out'],
+  invisible: [
+    '含有看不见的字符（如零宽字符、方向控制符），请删除',
+    'holds characters that nobody sees: leave them out',
+  ],
+};
+
 const valueTexts = {
   missing: ['缺少该字段', 'is missing'],
   'not-text': ['须为文本', 'must be text'],
-  blank: ['不能只有空白', 'holds nothing but blanks'],
+  blank: ['不能只有空白', 'holds nothing that is seen'],
   'too-long': ['文字过长', 'is too long'],
-  invisible: ['含有看不见的字符（如零宽字符、方向控制符），请删除', 'holds characters that nobody sees: delete them'],
-  'line-break': ['不能换行', 'must be one line'],
+  'line-break': ['不能有换行或制表符', 'holds line breaks or tabs: it is one line'],
   'out-of-range': ['超出允许的范围', 'is out of range'],
   'not-an-amount': [
     '须为金额：amount（十进制文本）和 unit（元或万元）',
@@ -36,12 +45,12 @@ const valueTexts = {
   'not-an-object': ['须为对象', 'must be an object'],
 } as const satisfies Readonly<Record<string, Texts>>;
 
-export type FlawCode = MoneyFlaw | keyof typeof valueTexts;
+export type FlawCode = MoneyFlaw | TextFlaw | keyof typeof valueTexts;
 
 /** What is wrong where: `attainment[1].trend`. */
 export type Flaw = Readonly<{ path: string; code: FlawCode }>;
 
-const texts: Readonly<Record<FlawCode, Texts>> = { ...moneyTexts, ...valueTexts };
+const texts: Readonly<Record<FlawCode, Texts>> = { ...moneyTexts, ...textTexts, ...valueTexts };
 
 /** Every code with which a value of these may be refused. */
 export const flawCodes = Object.keys(texts) as readonly FlawCode[];

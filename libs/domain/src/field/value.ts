@@ -7,6 +7,7 @@ import { isUuid } from '../uuid.js';
 import type { Fields, Spec } from './field.js';
 import type { Flaw, FlawCode } from './flaw.js';
 import { limits } from './limits.js';
+import { hasLines, isBlank, textFlaw } from './text.js';
 
 type Json = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is Json =>
@@ -115,15 +116,12 @@ function flawOfValue(spec: Spec, value: unknown): FlawCode | undefined {
   }
 }
 
-// Controls, zero-width characters, changes of direction, and letters that show nothing. Variants of Han characters stay allowed.
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u3164\uffa0]/u;
-const lineBreak = /[\n\u2028\u2029]/;
-
 function flawOfText(text: string, { max = 0, oneLine }: Spec): FlawCode | undefined {
   if (text.length > 2 * max) return 'too-long';
-  if (/^[\s\u2800]*$/.test(text)) return 'blank';
-  if (oneLine && lineBreak.test(text)) return 'line-break';
-  if (invisible.test(text.replaceAll(/[\n\t]/g, oneLine ? '$&' : ''))) return 'invisible';
+  const flaw = textFlaw(text);
+  if (flaw) return flaw;
+  if (isBlank(text)) return 'blank';
+  if (oneLine && hasLines(text)) return 'line-break';
   return [...text].length > max ? 'too-long' : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { requirePostgres } from '@wenxiao/infra/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { DatabasePool } from '../database-pool.js';
+import { DatabasePool } from '../connections.js';
 import { storeRolesOf, storeUrl, type StoreName, type StoreRoles } from '../names.js';
 import { provisionStore, type StorePlan } from '../provision.js';
 import { freshInstallation } from './fresh-installation.js';

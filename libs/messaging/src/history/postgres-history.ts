@@ -11,6 +11,7 @@ import {
 import { parsePosition, positionText } from '../postgres/feed-position.js';
 import { historyRowOf } from '../relay/history-record.js';
 import type { HistoryBatch, HistoryFeed } from './history-feed.js';
+import { readerConnections_max } from '../postgres/reader-connections.js';
 
 const rows_max = 1_000;
 
@@ -55,7 +56,7 @@ export function postgresHistory({ installation, store }: StoreName, source: stri
   if (typeof source !== 'string') return new PostgresHistory(store, source, async () => undefined);
   const pool = new DatabasePool({
     connectionString: source,
-    max: 2,
+    max: readerConnections_max,
     application_name: `${installation} history of ${store}`,
   });
   return new PostgresHistory(store, pool, () => pool.end());

@@ -5,6 +5,7 @@ import type { HandlerTransaction } from '../inbox/batch.js';
 import { type ConsumerOptions, MessageServer } from '../nest/message-server.js';
 import type { Subscription } from '../subscription.js';
 import { PostgresFeed } from './postgres-feed.js';
+import { readerConnections_max } from './reader-connections.js';
 
 export type PostgresTransportOptions<Tx extends HandlerTransaction> = ConsumerOptions<Tx> &
   Readonly<{
@@ -79,7 +80,7 @@ export class PostgresTransport<Tx extends HandlerTransaction = HandlerTransactio
     if (typeof given !== 'string') return given;
     const pool = new DatabasePool({
       connectionString: given,
-      max: 2,
+      max: readerConnections_max,
       connectionTimeoutMillis: 5_000,
       application_name: `${this.options.installation} ${this.options.consumer} reads ${service}`,
     });

@@ -12,6 +12,7 @@ import { ApiExtension } from '@nestjs/swagger';
 import { isUuid } from '@wenxiao/domain';
 import type { FastifyRequest } from 'fastify';
 import { problem } from '../http/problem.js';
+import { settledAtObject as settledAtObjectExtension } from '../http/settled-at-object.js';
 import { Organisations } from '../directory/organisations.js';
 import type { Admission, GuardedRequest } from './admission.js';
 import { isSystemDesk, type PlacedGrant, type Principal, type SystemDesk, touches } from './grants.js';
@@ -28,7 +29,7 @@ export const RequiresRole = (...anyOf: [SystemDesk, ...SystemDesk[]]) =>
 
 /** The handler is for people of whom anything lies in the jurisdiction; who may do the act is settled at the object. */
 export const SettledAtObject = () =>
-  applyDecorators(SetMetadata(settledAtObject, true), ApiExtension('x-wenxiao-settled-at-object', true));
+  applyDecorators(SetMetadata(settledAtObject, true), ApiExtension(settledAtObjectExtension, true));
 
 /** The handler is for everyone; the reason says why. */
 export const Public = (reason: string) => SetMetadata(publicReason, reason);

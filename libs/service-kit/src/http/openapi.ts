@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import { settledAtObject } from './settled-at-object.js';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
 /** The service's part of the public OpenAPI document. Every operation answers refusals as problem+json. */
@@ -14,8 +15,9 @@ export function openApiOf(app: INestApplication, service: string, description: s
   document.components ??= {};
   document.components.schemas = { ...document.components.schemas, Problem: problemSchema };
   for (const [path, operations] of Object.entries(document.paths)) {
-    for (const operation of Object.values(operations) as Operation[]) {
+    for (const [method, operation] of Object.entries(operations as Record<string, Operation>)) {
       declarePathParameters(path, operation);
+      if (method !== 'get' && operation[settledAtObject] === true) declareActingAs(operation);
       operation.responses ??= {};
       const bodies = [operation.requestBody, ...Object.values(operation.responses)];
       for (const media of bodies.flatMap((body) => Object.values(body?.content ?? {}))) {
@@ -60,9 +62,10 @@ type Schema = Readonly<{
 
 type WithContent = { description?: string; content?: Record<string, { schema: Schema; example?: unknown }> };
 
-type Parameter = Readonly<{ name: string; in: string; required: boolean; schema: object }>;
+type Parameter = Readonly<{ name: string; in: string; required: boolean; description?: string; schema: object }>;
 
 type Operation = {
+  [settledAtObject]?: boolean;
   parameters?: Parameter[];
   requestBody?: WithContent;
   responses?: Record<string, WithContent | undefined>;
@@ -76,6 +79,18 @@ function declarePathParameters(path: string, operation: Operation): void {
     const schema = { type: 'string', ...(name.endsWith('Id') && { format: 'uuid' }) };
     operation.parameters = [...(operation.parameters ?? []), { name, in: 'path', required: true, schema }];
   }
+}
+
+/** Whoever may do an act for several organisations says for which: the authority is chosen at the object. */
+function declareActingAs(operation: Operation): void {
+  const actingAs = {
+    name: 'Wenxiao-Acting-As',
+    in: 'header',
+    required: false,
+    description: '以哪个单位的名义办理（单位编号），供可以代表几个单位的人选择；省略则取离该单位最近的',
+    schema: { type: 'string', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000003' },
+  };
+  operation.parameters = [...(operation.parameters ?? []), actingAs];
 }
 
 /** An example of a whole body, put together from the examples of its fields: one is always at hand, and never out of date. */

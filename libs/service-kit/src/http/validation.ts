@@ -1,8 +1,7 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
-import { flawCodes } from '@wenxiao/domain/field';
+import { flawCodes, flawTexts, hasLines, isBlank } from '@wenxiao/domain/field';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { type FieldError, problem } from './problem.js';
-import { lineFlaw } from './text-flaws.js';
 
 /**
  * What a failed constraint of class-validator says to a person, the most basic first: of several that a field fails the first one is told,
@@ -89,10 +88,8 @@ function* flawsOf(value: unknown, path: string, oneLine: boolean): Generator<Fie
   if (value === null)
     yield { path, code: 'null', zh: '不能为 null；没有内容时请省略', en: 'null is no value: leave out what is empty' };
   if (typeof value === 'string') {
-    const flaw = oneLine ? lineFlaw(value) : undefined;
-    if (value !== '' && value.trim() === '')
-      yield { path, code: 'blank', zh: '不能只有空白', en: 'holds nothing but blanks' };
-    else if (flaw) yield { path, ...flaw };
+    if (value !== '' && isBlank(value)) yield { path, code: 'blank', ...flawTexts('blank') };
+    else if (oneLine && hasLines(value)) yield { path, code: 'line-break', ...flawTexts('line-break') };
   }
   if (isOfAClass(value)) yield* flawsOfFields(value, path);
 }

@@ -1,10 +1,10 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { flawTexts, textFlaw } from '@wenxiao/domain/field';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { demoFiguresFlaw } from './demo-figures.js';
 import { type FieldError, problem } from './problem.js';
-import { textFlaw } from './text-flaws.js';
 
 /** No form and no rule set is nested as deep. */
 const depthMax = 32;
@@ -65,7 +65,7 @@ const unknownParameter = (path: string): FieldError => ({
 function* flawsIn(value: unknown, path: string, depth: number): Generator<FieldError> {
   if (typeof value === 'string') {
     const flaw = textFlaw(value);
-    if (flaw) yield { path, ...flaw };
+    if (flaw) yield { path, code: flaw, ...flawTexts(flaw) };
     return;
   }
   if (typeof value !== 'object' || value === null) return;
@@ -76,7 +76,9 @@ function* flawsIn(value: unknown, path: string, depth: number): Generator<FieldE
   for (const [key, inner] of Object.entries(value)) {
     const at = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
     const flaw = textFlaw(key);
-    if (flaw) yield { path, code: flaw.code, zh: `字段名${flaw.zh}`, en: `a field’s name ${flaw.en}` };
-    else yield* flawsIn(inner, at, depth + 1);
+    if (flaw) {
+      const { zh, en } = flawTexts(flaw);
+      yield { path, code: flaw, zh: `字段名${zh}`, en: `a field’s name ${en}` };
+    } else yield* flawsIn(inner, at, depth + 1);
   }
 }

@@ -1,6 +1,7 @@
 import { DatabasePool, type Queryable, type TransactionRunner } from '@wenxiao/event-store';
 import pg, { type PoolClient } from 'pg';
 import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
+import { poolConnections_max } from './connections.js';
 
 /** One database transaction: SQL for the event store and marks, TypeORM's manager for read models. */
 export type ServiceTransaction = Readonly<{ sql: Queryable; manager: EntityManager }>;
@@ -22,7 +23,7 @@ export async function openReadModels(
     migrationsRun: false,
     logging: false,
     applicationName,
-    extra: { max: 8 },
+    extra: { max: poolConnections_max.reads },
   });
   return source.initialize();
 }

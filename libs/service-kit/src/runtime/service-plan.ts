@@ -29,4 +29,6 @@ export type ServicePlan = Readonly<{
   workingSchemas: readonly string[];
   /** Schemas of logs: the service adds rows to them, and changes or removes none. */
   appendOnlySchemas?: readonly string[];
+  /** Connections to PostgreSQL that it opens at most, beside those that every service opens. */
+  connections_max?: number;
 }>;

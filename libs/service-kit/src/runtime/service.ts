@@ -39,6 +39,7 @@ import { LOGGER, NestLogger, serviceLogger } from './logger.js';
 import { type Messengers, openMessengers } from './messengers.js';
 import { readersHealth } from './readers-health.js';
 import { prepareProjection } from './projection.js';
+import { poolConnections_max } from './connections.js';
 import { openReadModels, serviceTransactions } from './read-models.js';
 import { ReadModelPosition } from './read-model-position.js';
 import { readOnce } from './read-once.js';
@@ -142,7 +143,7 @@ export async function startService(
 function openPool({ name }: ServicePlan, { databaseUrl, installation }: ServiceSettings, logger: Logger): Pool {
   const pool = new DatabasePool({
     connectionString: databaseUrl,
-    max: 10,
+    max: poolConnections_max.commands,
     application_name: `${installation} ${name}`,
   });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection was lost'));

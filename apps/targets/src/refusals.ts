@@ -246,6 +246,10 @@ const own = {
     'Name either subject or subjectId.',
   ),
   'target-wanting': sent('须先申报该期间的绩效目标。', 'Declare the performance target of that period first.'),
+  'under-review': there(
+    '期间 {period} 的绩效目标连同申请金额已报送审核，不能另行更改申请数；请先撤回报送或待退回，再修改目标和金额并重新报送。',
+    'The target of {period} is under review with the money that is asked for: take the submission back, or wait until it is returned, and declare both anew.',
+  ),
   'not-handed-over': sent(
     '对象 {subject} 未由其所在区划移交本区划：须先在原区划终止，并注明承接区划。',
     'The subject {subject} was not handed over to this jurisdiction: it is ended where it stands, naming this one, first.',

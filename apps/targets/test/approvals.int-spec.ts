@@ -23,7 +23,7 @@ const step = (...args: Parameters<typeof acting.step>) => acting.step(...args);
 const target = (...args: Parameters<typeof acting.target>) => acting.target(...args);
 
 const lookedUp = (texts: readonly string[]) =>
-  texts.filter((text) => /directory_copy|read_stream|as wanted/.test(text));
+  texts.filter((text) => /^select.*(directory_copy|read_stream|as wanted)/s.test(text));
 
 describe('approval', () => {
   it('is of all targets of a list with their budgets, or of none, and names those that are not ready', async () => {
@@ -75,7 +75,7 @@ describe('approval', () => {
     const subjects: string[] = [];
     for (let count = 0; count < 8; count++) subjects.push(await reviewed());
     /** Statements of the command itself; what the last item asks for is refused, so that nothing is appended. */
-    async function statementsFor(items: readonly object[]): Promise<number> {
+    async function statementsFor(items: readonly object[]): Promise<readonly string[]> {
       // Whoever follows what was appended before has come to an end.
       await eventually(async () => expect(lookedUp(await running.statements(() => sleep(250)))).toEqual([]));
       const tooMuch = [{ ...own, amount: yuan('1000000.01') }];
@@ -83,11 +83,16 @@ describe('approval', () => {
         const refused = await approve([...items, item(subjects[7]!, { amounts: tooMuch })]);
         expect(refused).toMatchObject({ status: 409, body: { code: 'above-request' } });
       });
-      return lookedUp(texts).length;
+      return texts;
     }
     const ofTwo = await statementsFor([item(subjects[0]!)]);
     const ofMany = await statementsFor(subjects.slice(0, 7).map((subject) => item(subject)));
-    expect([ofTwo > 0, ofMany]).toEqual([true, ofTwo]);
+    expect(lookedUp(ofTwo)).not.toEqual([]);
+    expect(lookedUp(ofMany)).toHaveLength(lookedUp(ofTwo).length);
+    const asking = (what: string) => ofMany.filter((text) => text.includes(what)).length;
+    // The subjects, and all streams of the command.
+    expect(asking('as wanted')).toBe(2);
+    expect(asking('business_clock')).toBeLessThan(subjects.length);
   });
 
   it('is not without the budget, nor of a figure that changed since it was read', async () => {

@@ -162,7 +162,8 @@ describe('a result', () => {
 describe('a control number', () => {
   it('holds requests, unless the unit says why it asks for more; a later cut asks again', async () => {
     const subject = await acting.declared();
-    const { subject: _subject, ...next } = acting.declaration({ subjectId: subject, period: '2024', requested: [] });
+    const year = { subjectId: subject, period: '2024', requested: [], prepared: true };
+    const { subject: _subject, ...next } = acting.declaration(year);
     streamsOf(await running.call(county, 'performance-targets', { as: county.clerk, body: next }));
     const control = { amounts: [part('800000.00')], from: '2023-03-01' };
     streamsOf(await post(subject, 'control-number', county.budget, control, 0, 2024));

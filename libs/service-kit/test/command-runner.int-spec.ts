@@ -78,6 +78,7 @@ describe('a person’s command', () => {
     await run(id, 2, 1);
     const problem = await problemOf(run(id, 3, 1));
     expect(problem.code).toBe('version-conflict');
+    expect(problem.text.zh).not.toContain('changes');
     expect(problem.details).toMatchObject({
       expected: 1,
       actual: 2,
@@ -153,6 +154,16 @@ describe('a person’s command', () => {
     expect(refused).toMatchObject({ code: 'stream-full', details: { id, events: 10_000 } });
     const byTime = commandContext(v7(), { actor: { id: 'system:due', as: 'system' } });
     expect(await run(id, 1, 'current', byTime)).toMatchObject({ streams: [{ version: limits.streamEvents + 1 }] });
+  });
+
+  it('of many at once that rest on nothing of each other is carried out, each of them', async () => {
+    const id = v7();
+    await run(id, 1, 0);
+    const many = Array.from({ length: 20 }, (_, index) =>
+      runner.run(tenant, commandContext(v7()), [remark(id, `备注${String(index)}`, 1)]),
+    );
+    const versions = (await Promise.all(many)).map((answer) => 'streams' in answer && answer.streams[0]?.version);
+    expect(versions.sort((one, other) => Number(one) - Number(other))).toEqual(many.map((_, index) => index + 2));
   });
 
   it('has one winner of two that rest on the same version; the other is told what changed', async () => {

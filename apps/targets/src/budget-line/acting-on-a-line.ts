@@ -40,9 +40,9 @@ export type LineAct = Readonly<{
   /** From which day it holds. */
   from?: string;
   /** Who did what it is to be apart from. */
-  doers?: (line: BudgetLineState) => Readonly<Record<string, readonly string[]>>;
+  doers?: (line: Loaded<BudgetLineState>) => Readonly<Record<string, readonly string[]>>;
   /** Refuses, by a problem that it throws, what whoever may do it is told beside the line. */
-  besides?: () => Promise<void>;
+  besides?: (line: BudgetLineState) => Promise<void>;
   /** What is to be decided. A problem that it throws refuses the act. */
   command: (line: BudgetLineState) => Readonly<{ type: BudgetLineCommand['type']; data: object }>;
 }>;
@@ -68,7 +68,7 @@ const givesMoney: ReadonlySet<BudgetLineCommand['type']> = new Set([
 /** An act on the line of a subject in a year, by whom the rules of the day name. */
 export function onLine(
   { subjects, clock }: Readonly<{ subjects: Subjects; clock: BusinessClock }>,
-  { id, subject, fact, lookups }: LineAtHand,
+  { id, subject, fact, lookups = subjects.lookups() }: LineAtHand,
   year: number,
   context: PersonsCommand,
   stated: LineAct,
@@ -76,12 +76,13 @@ export function onLine(
   return act(budgetLine)({
     id: lineId(id, year),
     expectedVersion: stated.expectedVersion,
-    async given({ state, version }: Loaded<BudgetLineState>, at) {
-      const on = await clock.today();
+    async given(seen: Loaded<BudgetLineState>, at) {
+      const { state, version } = seen;
+      const on = await lookups.today();
       if (version === 0) requireYearInReach(year, on);
       const acting = await subjects.acting(subject, year, lookups);
-      const by = authorityOf(context.admission, acting, stated.act, stated.desks(acting), stated.doers?.(state));
-      await stated.besides?.();
+      const by = authorityOf(context.admission, acting, stated.act, stated.desks(acting), stated.doers?.(seen));
+      await stated.besides?.(state);
       const { type, data } = stated.command(state);
       if (givesMoney.has(type)) requireGoingOn(id, subject);
       return {

@@ -36,7 +36,8 @@ import {
   TransferBudgetDto,
 } from './budget-line.dto.js';
 import { lineExample } from './budget-line.examples.js';
-import { standing } from './budget-line.state.js';
+import { type BudgetLineState, standing } from './budget-line.state.js';
+import { apartFromRequest } from './requesters.js';
 import { shownLine } from './shown-line.js';
 
 /** 预算: the money of a subject in a year. Approval with a target is an act on targets. */
@@ -79,7 +80,8 @@ export class BudgetLineController {
     const data = { amounts: amountsOf(body.amounts), from, budgetKind, ...(reason !== undefined && { reason }) };
     const command = () => ({ type: 'approve', data }) as const;
     const besides = () => this.withTarget.refuse(tenant, id, year);
-    return this.lines.act({ tenant, id, year, context }, { act: 'approve', from, besides, command });
+    const stated = { act: 'approve', from, doers: apartFromRequest, besides, command };
+    return this.lines.act({ tenant, id, year, context }, stated);
   }
 
   @Post('raises')
@@ -216,7 +218,7 @@ export class BudgetLineController {
   ): Promise<CommandAnswer> {
     const { version, reason, instead } = body;
     const { state, events } = await this.commands.load(budgetLine, tenant, lineId(id, year));
-    const isApproval = standing(state).some((each) => each.act === 'approve' && each.version === version);
+    const act = standing(state).find((each) => each.version === version)?.act;
     const transfer = state.transfers.find((each) => each.version === version);
     const place = { tenant, id, year, context };
     if (transfer && !instead) {
@@ -225,8 +227,14 @@ export class BudgetLineController {
     }
     const right = instead && { instead: { amounts: amountsOf(instead.amounts), from: instead.from } };
     const command = () => ({ type: 'reverse', data: { version, reason, ...right } }) as const;
-    const besides = isApproval ? () => this.withTarget.refuse(tenant, id, year) : undefined;
-    return this.lines.act(place, { act: 'correct', command, ...(besides && { besides }) });
+    const stated = { act: 'correct', command };
+    if (act === 'approve') {
+      const besides = () => this.withTarget.refuse(tenant, id, year);
+      return this.lines.act(place, { ...stated, doers: apartFromRequest, besides });
+    }
+    if (act !== 'request') return this.lines.act(place, stated);
+    const besides = (line: BudgetLineState) => this.withTarget.refuseUnderReview(tenant, id, year, line);
+    return this.lines.act(place, { ...stated, besides });
   }
 
   @Post('late-changes/review')

@@ -19,6 +19,8 @@ import { TargetList } from '../target-list/target-list.query.js';
 import { submittingDesk } from '../subject/desks.js';
 import { type ActingPlace, Subjects } from '../subject/subjects.js';
 import { LineActs, type LinePlace } from './acting-on-a-line.js';
+import { ApprovedWithTarget } from './approved-with-target.js';
+import type { BudgetLineState } from './budget-line.state.js';
 import {
   amountsOf,
   ControlNumberDto,
@@ -39,9 +41,13 @@ export class BudgetRequestController {
     private readonly clock: BusinessClock,
     private readonly lines: LineActs,
     private readonly list: TargetList,
+    private readonly withTarget: ApprovedWithTarget,
   ) {}
 
-  /** Asks for money, or for another amount. Where the subject needs a target, one is declared for it first. */
+  /**
+   * Asks for money, or for another amount. Where the subject needs a target, one is declared for it first; while that is under
+   * review, the amount is changed by declaring it anew.
+   */
   @Post('request')
   @SettledAtObject()
   @CommandOperation('申请预算', { ifMatch: true })
@@ -61,9 +67,10 @@ export class BudgetRequestController {
       ...(period !== undefined && { period }),
       ...(excess !== undefined && { excess }),
     };
+    const besides = (line: BudgetLineState) => this.withTarget.refuseUnderReview(tenant, id, year, line);
     return this.lines.act(
       { tenant, id, year, context },
-      { act: 'request', from, desks: ofSubmitters, command: () => ({ type: 'request', data }) },
+      { act: 'request', from, desks: ofSubmitters, besides, command: () => ({ type: 'request', data }) },
     );
   }
 

@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { openNow } from '@wenxiao/rules/procedure';
-
+import { decimal, sumOf, yuanText } from '@wenxiao/domain';
 import { type Act, CommandRunner, type PersonsCommand, problem } from '@wenxiao/service-kit';
 import { ofBudgetDesk, onLine } from '../budget-line/acting-on-a-line.js';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { amountsOf } from '../budget-line/budget-line.dto.js';
 import { type BudgetLineState, standing } from '../budget-line/budget-line.state.js';
+import { apartFromRequest } from '../budget-line/requesters.js';
 import { ownProblem, type Rejection } from '../refusals.js';
 import { firstYearOf, lineId, requirePeriod, targetId } from '../stream-names.js';
 import { Subjects } from '../subject/subjects.js';
 import { performanceTarget } from './performance-target.aggregate.js';
 import type { ApproveTogetherDto, TakeStepDto } from './performance-target.dto.js';
-import { budgetStated, type StepTaken, TargetActs, type TargetPlace } from './target-acts.js';
-import { inProcedure, Targets } from './targets.js';
+import { type BudgetStated, type Found, type StepTaken, TargetActs, type TargetPlace } from './target-acts.js';
 
 type Budget = NonNullable<TakeStepDto['budget']>;
 type Waiting = Readonly<{ subject: string; period: string; open: readonly Readonly<{ step: string; zh: string }>[] }>;
@@ -23,16 +22,15 @@ export class JointApprovals {
   constructor(
     private readonly commands: CommandRunner,
     private readonly subjects: Subjects,
-    private readonly targets: Targets,
     private readonly acts: TargetActs,
   ) {}
 
   /** The two acts of one approval. */
-  approving(place: TargetPlace, taken: StepTaken, budget: Budget): readonly Act<Rejection>[] {
+  approving(place: TargetPlace, taken: StepTaken, budget: Budget, found?: Found): readonly Act<Rejection>[] {
     const { from, budgetKind, reason } = budget;
     const data = { amounts: amountsOf(budget.amounts), from, budgetKind, ...(reason !== undefined && { reason }) };
     return [
-      this.acts.takingStep(place, taken, budgetStated(budget)),
+      this.acts.takingStep(place, taken, budgetStated(budget), found),
       this.onLine(place, budget, () => ({ type: 'approve', data })),
     ];
   }
@@ -53,13 +51,22 @@ export class JointApprovals {
       found
         .filter((subject) => subject.id === id)
         .map(({ subject, fact }) => ({
-          place: { id, period, subject, fact, context, expectedVersion: targetVersion, lookups },
+          place: { tenant, id, period, subject, fact, context, expectedVersion: targetVersion, lookups },
           budget: { ...stated, version, amounts, ...(year !== undefined && { year }) },
         })),
     );
-    const acts = each.flatMap(({ place, budget }) => this.approving(place, { step, answer, brings: {} }, budget));
-    const places = each.map(({ place }) => place);
-    return acts.map((act, index) => (index > 0 ? act : afterwards(act, () => this.requireReady(tenant, step, places))));
+    const waiting = new Map<string, Waiting>();
+    const acts = each.flatMap(({ place, budget }) => {
+      const { id: subject, period } = place;
+      const name = targetId(subject, period);
+      return this.approving(place, { step, answer, brings: {} }, budget, (open) => {
+        const isReady = open.some(({ code, waitsFor }) => code === step && !waitsFor);
+        const steps = open.map(({ code, step: { zh } }) => ({ step: code, zh }));
+        if (isReady) waiting.delete(name);
+        else waiting.set(name, { subject, period, open: steps });
+      });
+    });
+    return onceReady(acts, waiting, step);
   }
 
   /** The approval was right, and what was approved with it was not. */
@@ -76,11 +83,11 @@ export class JointApprovals {
    * stays: whoever changed it takes that back as an act of its own.
    */
   async withdrawing(
-    tenant: string,
     place: TargetPlace,
     where: Readonly<{ step: string; level?: string }>,
     reason: string,
   ): Promise<readonly Act<Rejection>[]> {
+    const { tenant } = place;
     const { state } = await this.commands.load(performanceTarget, tenant, targetId(place.id, place.period));
     const year = firstYearOf(place.period);
     const line = await this.commands.load(budgetLine, tenant, lineId(place.id, year));
@@ -107,29 +114,12 @@ export class JointApprovals {
       act: 'approve',
       desks: ofBudgetDesk,
       expectedVersion: version,
+      doers: apartFromRequest,
       ...effective,
       command,
     });
   }
-
-  /** What has changed since it was read is not asked: the runner refuses it, and says what has come. */
-  private async requireReady(tenant: string, step: string, places: readonly TargetPlace[]): Promise<void> {
-    const waiting: Waiting[] = [];
-    const ids = places.map(({ id, period }) => targetId(id, period));
-    const loaded = await this.commands.loadAll(performanceTarget, tenant, ids);
-    for (const [index, { id: subject, period, subject: of, lookups, expectedVersion }] of places.entries()) {
-      const { state, events, version } = loaded[index] ?? nothingLoaded;
-      if (expectedVersion !== 'current' && version > expectedVersion) continue;
-      const object = inProcedure(state, await this.targets.openedBefore(of, period, events, lookups));
-      const open = object ? openNow(object.procedure, object.progress, object.world) : [];
-      if (open.some(({ code, waitsFor }) => code === step && !waitsFor)) continue;
-      waiting.push({ subject, period, open: open.map(({ code, step: { zh } }) => ({ step: code, zh })) });
-    }
-    if (waiting.length > 0) throw ownProblem('not-ready', { step, waiting });
-  }
 }
-
-const nothingLoaded = { state: performanceTarget.decider.initialState, events: [], version: 0 } as const;
 
 /** @throws {ProblemError} `named-twice` (422): which of two amounts would hold, nobody could say. */
 function requireNamedOnce(items: readonly Readonly<{ subject: string; period: string }>[]): void {
@@ -146,16 +136,28 @@ function requireSome(items: readonly unknown[]): void {
   throw problem('invalid-request', { errors: [{ path: 'items', code: 'empty', zh, en }] });
 }
 
-/** The act, once what is asked first has been answered: a repeated command asks it, too, and gets the answer that it got. */
-function afterwards<Rejection>(act: Act<Rejection>, first: () => Promise<void>): Act<Rejection> {
-  return {
+/**
+ * The acts, of which the last is let in where all are ready. What has changed since it was read is not asked: the runner refuses it
+ * before, and says what has come.
+ */
+function onceReady<Rejection>(
+  acts: readonly Act<Rejection>[],
+  waiting: Map<string, Waiting>,
+  step: string,
+): readonly Act<Rejection>[] {
+  return acts.map((act, index) => ({
     ...act,
     async prepare(stored, place) {
       const prepared = await act.prepare(stored, place);
-      if (!prepared.isStale) await first();
+      const isLast = index === acts.length - 1 && !prepared.isStale;
+      if (isLast && waiting.size > 0) throw ownProblem('not-ready', { step, waiting: [...waiting.values()] });
       return prepared;
     },
-  };
+  }));
+}
+
+function budgetStated({ amounts, from }: Pick<Budget, 'amounts' | 'from'>): BudgetStated {
+  return { amount: yuanText(sumOf(amountsOf(amounts).map(({ amount }) => decimal(amount)))), from };
 }
 
 /** The version of the approval that stands; 0 where none does. */

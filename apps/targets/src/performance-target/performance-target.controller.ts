@@ -187,7 +187,7 @@ export class PerformanceTargetController {
     const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
     const { level, reason } = body;
     const where = { step, ...(level !== undefined && { level }) };
-    return this.run(tenant, context, await this.joint.withdrawing(tenant, place, where, reason));
+    return this.run(tenant, context, await this.joint.withdrawing(place, where, reason));
   }
 
   /** An open step is somebody else's from now on: tasks say whose. */
@@ -232,7 +232,7 @@ export class PerformanceTargetController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
-    return this.run(tenant, context, [this.acts.keepingDecision(tenant, place, { ...body })]);
+    return this.run(tenant, context, [this.acts.keepingDecision(place, { ...body })]);
   }
 
   @Get(':subject/:period')
@@ -258,7 +258,7 @@ export class PerformanceTargetController {
     expectedVersion: number,
   ): Promise<TargetPlace> {
     const { subject, fact } = await this.subjects.admitted(tenant, id, context.admission);
-    return { id, period, subject, fact, context, expectedVersion };
+    return { tenant, id, period, subject, fact, context, expectedVersion };
   }
 
   private async placeOfNew(
@@ -269,7 +269,7 @@ export class PerformanceTargetController {
   ): Promise<[TargetPlace, readonly Act<Rejection>[]]> {
     const registration = await registrationOf(this.subjects, tenant, sent, context);
     const id = await subjectIdOf(this.subjects, tenant, context, registration);
-    const place = { id, period, subject: asRegistered(registration), context, expectedVersion: 0 };
+    const place = { tenant, id, period, subject: asRegistered(registration), context, expectedVersion: 0 };
     return [place, registering(this.subjects, tenant, context, { id, registration })];
   }
 

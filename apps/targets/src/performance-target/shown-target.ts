@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Admission, CommandRunner, possibleOn, toldRows } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
+import { requestersOf } from '../budget-line/requesters.js';
 import { shownLine } from '../budget-line/shown-line.js';
 import { firstYearOf, lineId, targetId } from '../stream-names.js';
 import type { SubjectAtHand } from '../subject/subjects.js';
@@ -29,7 +30,8 @@ export class ShownTargets {
     ]);
     const { state, version, events } = target;
     if (version === 0) return undefined;
-    const object = inProcedure(state, await this.targets.openedBefore(subject, period, events));
+    const at = await this.targets.openedBefore(subject, period, events);
+    const object = inProcedure(state, at, requestersOf(line.events));
     const { progress, declared, inForce, adjusts, scheme } = state;
     const { name, kind } = subject.description;
     return {

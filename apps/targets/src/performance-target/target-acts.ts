@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type DataOf, type StepNeeds } from '@wenxiao/domain/field';
-import { decimal, type Outdated, sumOf, yuanText } from '@wenxiao/domain';
-import type { performanceTargetFacts } from '@wenxiao/facts/targets';
+import type { StepNeeds } from '@wenxiao/domain/field';
+import type { Outdated } from '@wenxiao/domain';
 import { openNow, type OpenStep } from '@wenxiao/rules/procedure';
 import {
   act,
@@ -11,6 +10,7 @@ import {
   authorityOnStep,
   authorityToAmend,
   BusinessClock,
+  CommandRunner,
   type InForce,
   type InProcedure,
   leadDeskOf,
@@ -18,12 +18,14 @@ import {
   NamedForStep,
   type PersonsCommand,
   problem,
+  versionOfStep,
 } from '@wenxiao/service-kit';
 import { onLine } from '../budget-line/acting-on-a-line.js';
-import { amountsOf } from '../budget-line/budget-line.dto.js';
+import { budgetLine } from '../budget-line/budget-line.aggregate.js';
+import { requestersOf } from '../budget-line/requesters.js';
 import type { Rejection } from '../refusals.js';
 import { ownProblem } from '../refusals.js';
-import { firstYearOf, lastDayOf, requireYearInReach, targetId } from '../stream-names.js';
+import { firstYearOf, lastDayOf, lineId, requireYearInReach, targetId } from '../stream-names.js';
 import { submittingDesk } from '../subject/desks.js';
 import { type KnownSubject, requireGoingOn, type SubjectAtHand, Subjects } from '../subject/subjects.js';
 import type { Lookups } from '../subject/lookups.js';
@@ -39,6 +41,7 @@ import { inProcedure, type TargetAtHand, Targets } from './targets.js';
 
 /** Of which target, by whom, upon which version. */
 export type TargetPlace = Readonly<{
+  tenant: string;
   id: string;
   period: string;
   /** What the act is about: registered before, or by the same command. */
@@ -53,6 +56,8 @@ export type TargetPlace = Readonly<{
 
 export type StepTaken = Readonly<{ step: string; level?: string; answer: string; brings: StepNeeds }>;
 export type BudgetStated = Readonly<{ amount: string; from: string }>;
+/** Is told what is open of a target. */
+export type Found = (open: readonly OpenStep[]) => void;
 type DeclarationType = 'declare' | 'adjust';
 
 const rulesOf = (
@@ -67,6 +72,7 @@ const rulesOf = (
 @Injectable()
 export class TargetActs {
   constructor(
+    private readonly commands: CommandRunner,
     readonly subjects: Subjects,
     private readonly targets: Targets,
     private readonly named: NamedForStep,
@@ -125,12 +131,18 @@ export class TargetActs {
     });
   }
 
-  /** Takes a step. Of a step with several levels whose level nobody names, the one that is open is meant. */
-  takingStep(place: TargetPlace, taken: StepTaken, together?: BudgetStated): Act<Rejection> {
+  /**
+   * Takes a step. Of a step with several levels whose level nobody names, the one that is open is meant. Where the line is approved
+   * in the same act, that says who is kept out as having asked for its money.
+   * @param found is told what is open of the target, each time that it is looked at.
+   */
+  takingStep(place: TargetPlace, taken: StepTaken, together?: BudgetStated, found?: Found): Act<Rejection> {
     return this.onTarget(place, async (seen) => {
       const at = await this.targets.openedBefore(place.subject, place.period, seen.events, place.lookups);
-      const object = inProcedure(seen.state, at);
+      const requesters = together ? [] : await this.requesters(place);
+      const object = inProcedure(seen.state, at, requesters);
       const open = stepsNamed(object, taken.step);
+      found?.(open);
       const only = open.filter(({ code }) => code === taken.step);
       const level = taken.level ?? (only.length === 1 ? only[0]?.level : undefined);
       const where = { step: taken.step, ...(level !== undefined && { level }) };
@@ -148,7 +160,7 @@ export class TargetActs {
       const { step, level } = taken;
       const where = { step, ...(level !== undefined && { level }) };
       const data = { ...taken, ...withBudget(taken.brings, together) };
-      const corrects = { version: versionOfStep(seen, where), reason };
+      const corrects = { version: versionOfStep(seen.events, where) ?? 0, reason };
       const object = inProcedure(seen.state, at);
       stepsNamed(object, step);
       const actor = object && authorityToAmend(place.context.admission, object, where);
@@ -205,11 +217,11 @@ export class TargetActs {
   }
 
   /** The lead desk looked at what has changed under the approval, and keeps it. */
-  keepingDecision(tenant: string, place: TargetPlace, data: CommandOf<'keep-decision'>['data']): Act<Rejection> {
+  keepingDecision(place: TargetPlace, data: CommandOf<'keep-decision'>['data']): Act<Rejection> {
     return this.onTarget(place, async (seen) => {
       const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
       const actor = authorityAt(place.context.admission, at, { act: 'administer', by: leadDeskOf(at.ruling) });
-      const outdated = await this.grounds.outdated(tenant, targetId(place.id, place.period), seen.events);
+      const outdated = await this.grounds.outdated(place.tenant, targetId(place.id, place.period), seen.events);
       return { at, actor, type: 'keep-decision', data, outdated };
     });
   }
@@ -236,6 +248,12 @@ export class TargetActs {
         };
       },
     });
+  }
+
+  /** Who asked for the money that goes with a target. */
+  private async requesters({ tenant, id, period }: TargetPlace): Promise<readonly string[]> {
+    const { events } = await this.commands.load(budgetLine, tenant, lineId(id, firstYearOf(period)));
+    return requestersOf(events);
   }
 
   private atHand(
@@ -279,19 +297,4 @@ function withBudget(brings: StepNeeds, together: BudgetStated | undefined) {
   if (!together) return { brings };
   const { amount, from } = together;
   return { brings: { ...brings, amount, date: from }, together: { with: 'budget-line', amount, from } };
-}
-
-export function budgetStated({
-  amounts,
-  from,
-}: Readonly<{ amounts: Parameters<typeof amountsOf>[0]; from: string }>): BudgetStated {
-  return { amount: yuanText(sumOf(amountsOf(amounts).map(({ amount }) => decimal(amount)))), from };
-}
-
-function versionOfStep({ events }: Loaded<TargetState>, where: Readonly<{ step: string; level?: string }>): number {
-  const of = events.findLast(({ data }) => {
-    const { step, level } = JSON.parse(data) as Partial<DataOf<typeof performanceTargetFacts.targetReviewed.fields>>;
-    return step === where.step && level === where.level;
-  });
-  return of?.version ?? 0;
 }

@@ -84,10 +84,18 @@ export class Targets {
   }
 }
 
-/** The target in its procedure; undefined where it was not opened, or its set has no such procedure. */
-export function inProcedure({ progress, ...state }: TargetState, at: TargetAtHand): InProcedure | undefined {
+/**
+ * The target in its procedure; undefined where it was not opened, or its set has no such procedure.
+ * @param requesters who asked for the money that goes with it: they are kept out as whoever declared it is.
+ */
+export function inProcedure(
+  { progress, declarants, ...state }: TargetState,
+  at: TargetAtHand,
+  requesters: readonly string[] = [],
+): InProcedure | undefined {
   const found = at.ruling.member('procedures', progress.procedure);
   if (found.is === 'silent') return undefined;
   const { value: procedure } = found;
-  return { ...at, procedure, progress: withDeclarants({ progress, ...state }, procedure) };
+  const apart = [...new Set([...declarants, ...requesters])];
+  return { ...at, procedure, progress: withDeclarants({ ...state, progress, declarants: apart }, procedure) };
 }

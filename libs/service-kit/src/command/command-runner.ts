@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Command, Fact } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
@@ -41,8 +42,11 @@ export type OnRejected<Rejection extends Readonly<{ code: string }>, Event exten
   readonly [Code in Rejection['code']]: (rejection: Extract<Rejection, { code: Code }>) => Event | 'already-true';
 };
 
-/** Somebody else may append to the same stream in between; so often it is looked at anew. */
-const triesMax = 5;
+/**
+ * Somebody else may append to the same stream in between: it is looked at anew, as long as whoever asks still waits for an answer, and
+ * each time after a pause of chance, so that those who met do not meet again.
+ */
+const lookedAtAnew = { seconds_max: 10, pause_ms_max: 100 };
 
 type Ready<Rejection> = Readonly<{ act: Act<Rejection>; prepared: PreparedAct<Rejection, Fact> }>;
 
@@ -83,7 +87,8 @@ export class CommandRunner {
 
   /**
    * Runs the acts of one command, on one stream or several of one tenant: all of them, or none.
-   * @throws {ProblemError} `version-conflict` (409), `idempotency-key-reused` (422), and what an act's `given` throws.
+   * @throws {ProblemError} `version-conflict` (409), `idempotency-key-reused` (422), `overtaken-again` (503), and what an act's
+   * `given` throws.
    */
   async run<Rejection>(
     tenant: string,
@@ -91,7 +96,9 @@ export class CommandRunner {
     acts: readonly Act<Rejection>[],
   ): Promise<CommandOutcome<Rejection>> {
     const place = { tenant, context, at: await this.clock.now() };
-    for (let tries = 1; ; tries++) {
+    const { seconds_max: seconds, pause_ms_max } = lookedAtAnew;
+    const end = performance.now() + seconds * 1000;
+    for (;;) {
       const ready = await this.prepare(acts, place, this.pool);
       if ('answer' in ready) return ready.answer;
       const outcomes = ready.map(({ act, prepared }) => ({ act, outcome: prepared.decide() }));
@@ -101,7 +108,8 @@ export class CommandRunner {
       this.appended();
       if (result.outcome !== 'conflict') return this.answer(ready, result);
       // Who was faster is stored by now: what they did decides whether this command still stands.
-      if (tries === triesMax) throw problem('version-conflict');
+      if (performance.now() > end) throw problem('overtaken-again', { seconds });
+      await sleep(Math.random() * pause_ms_max);
     }
   }
 

@@ -81,8 +81,8 @@ export const commonProblems = {
   'version-conflict': {
     status: 409,
     retry: false,
-    zh: '您看到的内容已有变化，请按 changes 核对后再决定。',
-    en: 'What you saw has changed. Read the changes and decide again.',
+    zh: '您看到的内容已有变化，请重新读取并核对后再决定。',
+    en: 'What you saw has changed. Read it again before you decide.',
   },
   'body-too-large': {
     status: 413,
@@ -149,6 +149,12 @@ export const commonProblems = {
     retry: true,
     zh: '本服务尚未收齐至该日前一日的规则，请稍后重试。',
     en: 'This service has not yet taken in all rules through the day before. Try again.',
+  },
+  'overtaken-again': {
+    status: 503,
+    retry: true,
+    zh: '同时办理该对象的人过多，{seconds} 秒内未能记入，未作任何更改。请稍后重试；重复提交同一 Idempotency-Key 是安全的。',
+    en: 'So many act on this at once that it could not be recorded within {seconds} s; nothing was changed. Try again; repeating the same Idempotency-Key is safe.',
   },
   'temporarily-unavailable': {
     status: 503,

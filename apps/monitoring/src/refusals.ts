@@ -34,6 +34,7 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
       'no-rules': '该节点没有可依据的规则',
       'not-by-person': '规则对该轮次已有安排，不由人开启',
       'outside-year': '不在本预算年度内',
+      'subject-ended': '该对象届时已终止、并入或撤回',
     },
   }),
   'rules-silent': text(

@@ -37,7 +37,10 @@ async function whileItChanges(change: (tx: Queryable) => Promise<void>, meanwhil
   changing.release();
 }
 
-const marksOf = async (of: string) => (await markedStreams(pool, 1_000)).filter(({ tenant }) => tenant === of);
+const marksOf = async (of: string) =>
+  (await markedStreams(pool, 1_000))
+    .filter(({ tenant }) => tenant === of)
+    .sort((one, other) => (one.stream < other.stream ? -1 : 1));
 const on = (wakeOn: string) => ({ alarms: [{ what: 'overdue', wakeOn }], tasks: [] });
 
 describe('what was reckoned', () => {

@@ -11,7 +11,7 @@ import type {
   OfMeasures,
   Outcome,
 } from './monitoring.commands.js';
-import { duesNow } from './monitoring.due.js';
+import { duesAwaited, duesNow } from './monitoring.due.js';
 import { lookAtMeasure, ofMeasures } from './monitoring.measures.js';
 import { correct, correctTaken, take, withdraw } from './monitoring.report.js';
 import {
@@ -139,7 +139,7 @@ function opened(round: Round, world: MonitoringWorld): Events {
 
 function overdue(round: Round, world: MonitoringWorld, today: string): Events {
   if (round.firstReported) return [];
-  const dues = duesNow(round, world).filter(({ due }) => !round.overdue.includes(due));
+  const dues = duesAwaited(round, world).filter(({ due }) => !round.overdue.includes(due));
   return goneBy(dues, today).map(({ due, since, calendar }) => {
     const event = monitoringFacts.roundBecameOverdue({ round: round.id, due, since });
     return under(event, { path: duePath(round, due), calendar });
@@ -150,8 +150,8 @@ function openRound({ series, node }: DataFor<'open-round'>, state: OpenMonitorin
   const { year: budgetYear } = world.known;
   if (Number(node.slice(0, 4)) !== budgetYear) return rejected({ code: 'round-refused', because: 'outside-year' });
   if (state.rounds.some(({ id }) => id === roundId(series, node))) return nothingToDo;
-  const { events, calendar } = subjectOf(world);
-  const at = roundByPerson(world.plan, { series, node, budgetYear }, { events, ...(calendar && { calendar }) });
+  const { events, ends, calendar } = subjectOf(world);
+  const at = roundByPerson(world.plan, { series, node, budgetYear }, { events, ...(ends !== undefined && { ends }), ...(calendar && { calendar }) });
   if ('refused' in at) return rejected({ code: 'round-refused', because: at.refused });
   return accepted(...underRound(openingOf(at, 'person', world), at, world));
 }

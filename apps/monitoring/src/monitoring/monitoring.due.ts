@@ -23,13 +23,18 @@ export function dueOf(state: MonitoringState, world: MonitoringWorld): readonly 
   if (state.status !== 'open') return [];
   const known = new Set(state.rounds.map(({ id }) => id));
   const ahead = roundsOf(nodesOf(world), subjectOf(world)).rounds.filter(({ id }) => !known.has(id));
-  const { lapse, rebase } = toDo(state, world, '');
+  // Those too that will lapse when the subject ends.
+  const { lapse, rebase } = toDo(state, world, world.ends ?? '');
   const opensOn = (id: string): string => state.rounds.find((round) => round.id === id)?.opensOn ?? '';
+  const lapsesOn = ({ id, because }: (typeof lapse)[number]): string =>
+    because === 'subject-ended' ? latest(opensOn(id), world.ends) : opensOn(id);
   return [
     ...ahead.map(({ id, opens }) => ({ what: alarmOf(id, 'opens'), wakeOn: opens })),
-    ...lapse.map(({ id }) => ({ what: alarmOf(id, 'lapses'), wakeOn: opensOn(id) })),
+    ...lapse.map((each) => ({ what: alarmOf(each.id, 'lapses'), wakeOn: lapsesOn(each) })),
     ...rebase.map(({ id }) => ({ what: alarmOf(id, 'rebased'), wakeOn: opensOn(id) })),
     ...state.rounds.filter(isAwaited).flatMap((round) => overdueAlarms(round, world)),
+    // Tasks wait from that day on.
+    ...(world.suspendedFrom === undefined ? [] : [{ what: 'subject/suspended', wakeOn: world.suspendedFrom }]),
     ...Object.entries(state.proposals).flatMap(([id, proposal]) =>
       alarmsOf(proposal, measureWorld(proposal, world)).map((alarm) => ({
         ...alarm,
@@ -42,9 +47,11 @@ export function dueOf(state: MonitoringState, world: MonitoringWorld): readonly 
 /** Whoever has reported, and is asked to do it again, is not late for that. */
 const isAwaited = ({ lapsed, firstReported }: Round): boolean => !lapsed && firstReported === undefined;
 
+const latest = (day: string, other = ''): string => (day > other ? day : other);
+
 /** A limit that has gone by is overdue; a target is warned of. */
 function overdueAlarms(round: Round, world: MonitoringWorld): readonly Alarm[] {
-  const dues = duesNow(round, world).filter(({ due }) => !round.overdue.includes(due));
+  const dues = duesAwaited(round, world).filter(({ due }) => !round.overdue.includes(due));
   return alarmsOfDays(dues, ({ due }) => alarmOf(round.id, `due/${due}`));
 }
 
@@ -60,4 +67,11 @@ export function duesNow(round: Round, world: MonitoringWorld): readonly (Due & {
     const row = rows.find(({ code }) => code === due.due);
     return row ? { ...due, ...dueDayNow(row), soft: due.soft } : due;
   });
+}
+
+/** Those of them that go by unless it is reported: none while the subject is suspended. */
+export function duesAwaited(round: Round, world: MonitoringWorld): ReturnType<typeof duesNow> {
+  const { suspendedFrom } = world;
+  const dues = duesNow(round, world);
+  return suspendedFrom === undefined ? dues : dues.filter(({ on }) => on !== undefined && on < suspendedFrom);
 }

@@ -14,11 +14,12 @@ export type MonitoringTask = WaitingStep &
     dues: readonly Pick<Due, 'due' | 'on' | 'soft'>[];
   }>;
 
-/** What the rounds of a year wait for, in order of their nodes. A round whose set has no procedure for it waits for its rules. */
+/** What the rounds of a year wait for, in order of their nodes; nobody is asked for the report of what is suspended. A round whose set has no procedure for it waits for its rules. */
 export function tasksOf(state: MonitoringState, world: MonitoringWorld): readonly MonitoringTask[] {
   if (state.status !== 'open') return [];
   return state.rounds
     .filter(({ lapsed, progress }) => !lapsed && progress.ended === undefined)
+    .filter((round) => !world.isSuspended || reportOf(round) !== undefined)
     .sort((one, other) => (nodeOf(one.id).node < nodeOf(other.id).node ? -1 : 1))
     .flatMap((round) => tasksOfRound(round, world).map((task) => ({ scheme: state.scheme, round: round.id, ...task })));
 }

@@ -4,7 +4,7 @@ import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Alarm } from '@wenxiao/service-kit';
 import type { Events, Outcome } from './monitoring.commands.js';
-import { duesNow } from './monitoring.due.js';
+import { duesAwaited, duesNow } from './monitoring.due.js';
 import { departures, type Reported, reportedIn } from './monitoring.spending.js';
 import {
   evolve,
@@ -39,8 +39,10 @@ function warningsIn(state: OpenMonitoring, world: MonitoringWorld, today: string
  */
 function punctuality(round: Round, world: MonitoringWorld, today: string): readonly Raised[] {
   const held = round.overdue.filter((due) => !round.lifted.includes(due));
+  const awaited = duesAwaited(round, world);
   const missed = duesNow(round, world).filter(
-    ({ due, soft, on = today }) => held.includes(due) || (soft && on < today),
+    (each) =>
+      held.includes(each.due) || (each.soft && (each.on ?? today) < today && awaited.some(({ due }) => due === each.due)),
   );
   const figures = missed.flatMap(({ due, on }) => (on === undefined ? [] : [{ figure: due, value: on }]));
   const isLifted = round.lifted.length > 0 && held.length === 0;
@@ -96,20 +98,21 @@ function warningsAfter(
   const raised = found.filter((each) => !state.warnings.some(isMet(each)));
   return [
     ...ended.map((held) =>
-      monitoringFacts.warningLifted({ ...held, because: liftedBecause(held, { found, corrected }) }),
+      monitoringFacts.warningLifted({ ...held, because: liftedBecause(held, { found, corrected, rounds: state.rounds }) }),
     ),
     ...raised.map((each) => under(monitoringFacts.warningRaised(each), ...basisOf(each, state, world))),
   ];
 }
 
-/** What is warned of by another light from now on is not remedied. */
+/** What is warned of by another light from now on is not remedied, nor is what nobody is asked for any more. */
 function liftedBecause(
   held: Warning,
-  { found, corrected }: Readonly<{ found: readonly Raised[]; corrected: boolean }>,
+  { found, corrected, rounds }: Readonly<{ found: readonly Raised[]; corrected: boolean; rounds: readonly Round[] }>,
 ): Lifted['because'] {
   if (corrected) return 'corrected';
   const goesOn = found.some((each) => isSameWarning(each, held));
-  return ofEachRound.includes(held.warning) && !goesOn ? 'remedied' : 'no-longer-so';
+  const hasLapsed = rounds.some(({ id, lapsed }) => id === held.round && lapsed);
+  return ofEachRound.includes(held.warning) && !goesOn && !hasLapsed ? 'remedied' : 'no-longer-so';
 }
 
 /** The lens of the set under which it is watched, where the set names one. */

@@ -41,6 +41,12 @@ export interface MonitoringWorld {
   readonly events: Readonly<Record<string, string>>;
   /** The planned period of the subject, both days included. */
   readonly planned?: Readonly<{ from: string; to: string }>;
+  /** The first day on which the subject is there no more: ended, taken over or withdrawn. */
+  readonly ends?: string;
+  /** The first day of a suspension that goes on. What would open or become overdue since then waits. */
+  readonly suspendedFrom?: string;
+  /** Whether it is so today. */
+  readonly isSuspended: boolean;
   /** Codes of the indicators that were approved. */
   readonly indicators: readonly string[];
   /** The budget in force on a day, in 元: zero where its approval was taken back; undefined while none is known. */
@@ -61,13 +67,15 @@ export function nodesOf({ plan, known, calendar }: MonitoringWorld): readonly Ro
 }
 
 /** Nobody is asked for a round that had passed before there was a budget. */
-export function subjectOf({ known, events, planned, calendar }: MonitoringWorld): RoundSubject {
+export function subjectOf({ known, events, planned, ends, suspendedFrom, calendar }: MonitoringWorld): RoundSubject {
   const since = events['budget.approved'];
   return {
     judge: (condition) => judge(condition, known),
     events,
     ...(since !== undefined && { since }),
     ...(planned && { planned }),
+    ...(ends !== undefined && { ends }),
+    ...(suspendedFrom !== undefined && { suspendedFrom }),
     ...(calendar && { calendar }),
   };
 }

@@ -107,6 +107,7 @@ export class MonitoringWorlds {
         under: (hash) => procedureWorld(place, ruling(hash), { known }),
         ...(calendar && { calendar }),
         ...(planned && { planned }),
+        ...goingOn(subject.data, day),
         events: {
           ...(approvedFrom !== undefined && { 'budget.approved': approvedFrom }),
           ...(begun && { 'self-evaluation.begun': begun.data.openedOn }),
@@ -130,6 +131,15 @@ export class MonitoringWorlds {
       }),
     );
   }
+}
+
+/** Until when a subject goes on, and since when it does not for a time. What was withdrawn was never to be monitored. */
+function goingOn(
+  { status, since = '' }: CopiedSubject,
+  day: string,
+): Pick<MonitoringWorld, 'ends' | 'suspendedFrom' | 'isSuspended'> {
+  if (status === 'suspended') return { suspendedFrom: since, isSuspended: since <= day };
+  return { isSuspended: false, ...(status !== 'registered' && { ends: since }) };
 }
 
 /** The evaluation of a year with which its self-evaluation began, if it has. */

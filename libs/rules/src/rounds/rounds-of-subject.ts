@@ -14,6 +14,10 @@ export interface RoundSubject {
   readonly since?: string;
   /** The planned period, both days included; asked for by series that run through it. */
   readonly planned?: Readonly<{ from: string; to: string }>;
+  /** The first day on which the subject is there no more: ended, taken over or withdrawn. */
+  readonly ends?: string;
+  /** The first day of a suspension that goes on: nothing opens from then on. */
+  readonly suspendedFrom?: string;
   readonly calendar?: WorkCalendar;
 }
 
@@ -52,8 +56,8 @@ export function roundId(series: string, node: string): string {
 
 /**
  * The rounds of a subject, by nodes that were made for its body. There is none for a node that had passed before the series'
- * window opened for the subject (matrix B-36), for one after the window has shut, nor where the series is not of the subject
- * (B-14).
+ * window opened for the subject (matrix B-36), for one after the window has shut or the subject has ended, nor where the series is
+ * not of the subject (B-14).
  */
 export function roundsOf(nodes: readonly RoundNode[], subject: RoundSubject): RoundsOfSubject {
   const seen = new Map<Round, Series>();
@@ -62,7 +66,8 @@ export function roundsOf(nodes: readonly RoundNode[], subject: RoundSubject): Ro
     let series = seen.get(node.round);
     if (series === undefined) seen.set(node.round, (series = seriesOf(node.round, subject)));
     if (!('restedOn' in series) || standingOf(node, series.window) !== 'inside') continue;
-    rounds.push(roundAt(node, series, subject));
+    const round = roundAt(node, series, subject);
+    if (node.node < (subject.ends ?? endless) && round.opens < (subject.suspendedFrom ?? endless)) rounds.push(round);
   }
   return { rounds, awaits: [...seen.values()].filter((each) => 'series' in each) };
 }

@@ -17,8 +17,8 @@ export interface OpenedRound {
 export interface RoundsToDo {
   /** In order of their nodes; those of a time in which nothing was done are caught up. */
   readonly open: readonly RoundAt[];
-  /** Open rounds that are over without a report: the window has shut, or the node is not planned any more. */
-  readonly lapse: readonly Readonly<{ id: string; because: 'outside-window' | 'not-planned' }>[];
+  /** Open rounds that are over without a report: the subject has ended, the window has shut, or the node is not planned any more. */
+  readonly lapse: readonly Readonly<{ id: string; because: 'subject-ended' | 'outside-window' | 'not-planned' }>[];
   /** Open rounds for whose node another set is planned by now. */
   readonly rebase: readonly Readonly<{ id: string; hash: string }>[];
   /** The next day on which something is to be done, if nothing becomes known before. */
@@ -34,13 +34,16 @@ export function roundsToDo(
 ): RoundsToDo {
   const known = new Set(opened.map(({ id }) => id));
   const waiting = roundsOf(nodes, subject).rounds.filter(({ id }) => !known.has(id));
-  const running = opened.filter(({ ended, byPerson }) => !ended && !byPerson);
+  const hasEnded = subject.ends !== undefined && subject.ends <= today;
+  // Of what is there no more nobody reports, whoever asked for it.
+  const running = opened.filter(({ ended, byPerson }) => !ended && (hasEnded || !byPerson));
   const planned = new Map(running.length === 0 ? [] : nodes.map((node) => [roundId(node.series, node.node), node]));
   const lapse: RoundsToDo['lapse'][number][] = [];
   const rebase: RoundsToDo['rebase'][number][] = [];
   for (const { id, hash } of running) {
     const node = planned.get(id);
-    if (node === undefined) lapse.push({ id, because: 'not-planned' });
+    if (hasEnded) lapse.push({ id, because: 'subject-ended' });
+    else if (node === undefined) lapse.push({ id, because: 'not-planned' });
     else if (standingIn(node, subject) !== 'inside') lapse.push({ id, because: 'outside-window' });
     else if (node.hash !== hash) rebase.push({ id, hash: node.hash });
   }
@@ -55,14 +58,17 @@ export type RoundRefusal =
   /** No set is planned for the node. */
   | 'no-rules'
   /** The set says when the rounds of this series are, or has other series. */
-  | 'not-by-person';
+  | 'not-by-person'
+  /** The subject is there no more by then. */
+  | 'subject-ended';
 
 /** A round that a person opens: of a series that the set leaves to persons, or of none where it is silent on rounds. */
 export function roundByPerson(
   timetable: readonly PlannedRounds[],
   asked: Readonly<{ series: string; node: string; budgetYear: number }>,
-  { events, calendar }: Pick<RoundSubject, 'events' | 'calendar'>,
+  { events, ends, calendar }: Pick<RoundSubject, 'events' | 'ends' | 'calendar'>,
 ): RoundAt | Readonly<{ refused: RoundRefusal }> {
+  if (ends !== undefined && asked.node >= ends) return { refused: 'subject-ended' };
   const rules = rulesOn(timetable, asked.node);
   if (rules === undefined || rules.hash === null) return { refused: 'no-rules' };
   const round = rules.rounds.find(({ code, nodes }) => code === asked.series && nodes === 'by-person');

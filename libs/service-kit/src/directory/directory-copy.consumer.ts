@@ -22,9 +22,9 @@ import {
   type RulesTimetableSet,
   RulesTimetableSetV1,
 } from '@wenxiao/contracts';
-import { advanceClock, businessNow } from '@wenxiao/event-store';
+import { advanceClock, businessNow, type Queryable } from '@wenxiao/event-store';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
-import { reckonBelow, reckonNaming } from '../due/reckonings.js';
+import { reckonAround, reckonBelow, reckonNaming, reckonReachedBy } from '../due/reckonings.js';
 import { keepCalendar, keepRulesText, keepTimetable } from './governing-copy.js';
 import { keepOrganisation } from './organisation-tree.js';
 import { dropDesk, keepAccount, keepDesk } from './known-people.js';
@@ -35,6 +35,8 @@ export class DirectoryCopyConsumer {
   @Hears(OrganisationRegisteredV1)
   async onRegistered(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
     await keepOrganisation(context.tx.sql, message, context.origin.version);
+    // Of one that bears no desk nothing is there yet that could rest on it.
+    if (message.desks.length > 0) await reckonAround(context.tx.sql, message);
   }
 
   @Hears(OrganisationRenamedV1)
@@ -45,11 +47,13 @@ export class DirectoryCopyConsumer {
   @Hears(OrganisationMovedV1)
   async onMoved(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
     await keepOrganisation(context.tx.sql, message, context.origin.version);
+    await reckonAround(context.tx.sql, message);
   }
 
   @Hears(OrganisationMergedV1)
   async onMerged(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
     await keepOrganisation(context.tx.sql, message, context.origin.version);
+    await reckonAround(context.tx.sql, message);
   }
 
   @Hears(OrganisationCounterpartAssignedV1)
@@ -61,24 +65,25 @@ export class DirectoryCopyConsumer {
   @Hears(OrganisationDesksAssignedV1)
   async onDesks(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
     await keepOrganisation(context.tx.sql, message, context.origin.version);
+    await reckonAround(context.tx.sql, message);
   }
 
   @Hears(PersonGrantedV1)
   async onGranted(@Payload() message: PersonDesk, @Ctx() context: MessageContext): Promise<void> {
     await keepDesk(context.tx.sql, context.origin.tenant, message);
-    await reckonNaming(context.tx.sql, message.personId);
+    await reckonPerson(context.tx.sql, message.personId);
   }
 
   @Hears(PersonGrantRevokedV1)
   async onRevoked(@Payload() message: PersonSeat, @Ctx() context: MessageContext): Promise<void> {
+    await reckonPerson(context.tx.sql, message.personId);
     await dropDesk(context.tx.sql, context.origin.tenant, message, context.recordedAt);
-    await reckonNaming(context.tx.sql, message.personId);
   }
 
   @Hears(AccountChangedV1)
   async onAccount(@Payload() message: AccountChanged, @Ctx() context: MessageContext): Promise<void> {
     await keepAccount(context.tx.sql, context.origin.tenant, message, context.recordedAt);
-    await reckonNaming(context.tx.sql, message.personId);
+    await reckonPerson(context.tx.sql, message.personId);
   }
 
   @Hears(RulesResolvedV1)
@@ -104,4 +109,10 @@ export class DirectoryCopyConsumer {
     // A store that was set up ahead of the others stays where it is: a clock never goes back.
     if (message.to > (await businessNow(sql))) await advanceClock(sql, message.to);
   }
+}
+
+/** What names a person, and what their desks reach. */
+async function reckonPerson(sql: Queryable, person: string): Promise<void> {
+  await reckonNaming(sql, person);
+  await reckonReachedBy(sql, person);
 }

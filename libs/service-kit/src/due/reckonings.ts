@@ -49,9 +49,40 @@ export async function reckonBelow(tx: Queryable, organisation: string): Promise<
   );
 }
 
+/**
+ * As {@link reckonBelow}, where an organisation lies elsewhere now, was taken over or bears other desks: of its jurisdiction, whose
+ * desks those are, and of what took it over. A body moves within its jurisdiction: its old place lies there, too.
+ */
+export async function reckonAround(
+  tx: Queryable,
+  { tenant, mergedInto }: Readonly<{ tenant: string; mergedInto?: string }>,
+): Promise<void> {
+  await reckonBelow(tx, tenant);
+  if (mergedInto !== undefined) await reckonBelow(tx, mergedInto);
+}
+
 /** As {@link reckonFrom}, of every stream that names a person. */
 export async function reckonNaming(tx: Queryable, person: string): Promise<void> {
   await tx.query(`insert into due.changes (person) values ($1)`, [person]);
+}
+
+/**
+ * As {@link reckonBelow}, where a person comes to fill desks, or leaves them: of what those of work reach, since a step goes by
+ * whether anybody fills its desk. A desk that the jurisdiction has borne reaches all of it.
+ */
+export async function reckonReachedBy(tx: Queryable, person: string): Promise<void> {
+  await tx.query(
+    `insert into due.changes (tenant)
+     select distinct below.tenant
+       from directory_copy.person_desks d
+       join directory_copy.organisations o on o.id = d.organisation_id
+       join directory_copy.organisations below
+         on below.path @> array[case when exists (select from directory_copy.organisations b
+                                                   where b.tenant = o.tenant and d.desk = any (b.desks))
+                                     then o.tenant else directory_copy.goes_on_as(o.id) end]
+      where d.person_id = $1 and d.desk not in ('administrator', 'auditor', 'operator')`,
+    [person],
+  );
 }
 
 /** Some of the streams that are marked, of the tenants in turn, and of those named after one. */

@@ -36,6 +36,9 @@ type Written = Readonly<{
   /** Whether it is paid from each day on. */
   payment?: Readonly<Record<string, 'open' | 'suspended' | 'stopped'>>;
   levels?: readonly string[];
+  /** From when the subject is there no more, or is suspended. */
+  ends?: string;
+  suspendedFrom?: string;
   /** The planned period, both days included. */
   planned?: Readonly<{ from: string; to: string }>;
 }>;
@@ -51,6 +54,8 @@ export function worldOf({
   payment = {},
   levels,
   planned,
+  ends,
+  suspendedFrom,
 }: Written): MonitoringWorld {
   const known: Readonly<Record<string, string>> = {
     'target.compiled': 'yes',
@@ -74,6 +79,9 @@ export function worldOf({
       if (!found) throw new Error(`No set has the hash ${hash}`);
       return found;
     },
+    ...(ends !== undefined && { ends }),
+    ...(suspendedFrom !== undefined && { suspendedFrom }),
+    isSuspended: suspendedFrom !== undefined,
     events: events ?? { 'budget.approved': `${year}-01-20` },
     indicators: indicators ?? ['1', '2'],
     budgetOn: (day) => Object.entries(budget ?? {}).findLast(([from]) => from <= day)?.[1],

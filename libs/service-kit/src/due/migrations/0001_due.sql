@@ -69,7 +69,8 @@ create table due.tasks (
   primary key (tenant, stream, what)
 );
 
--- Some of the streams that are marked, of the tenants in turn. What rests on a change is marked here, and not by whoever changed it:
+-- Some of the streams that are marked, of the tenants in turn, and of a tenant in no order: where it is marked over and over, none is
+-- left for last each time. What rests on a change is marked here, and not by whoever changed it:
 -- only now can everybody read what has changed, so that whoever reckons such a stream for the first time at this moment, and is known
 -- to nobody yet, either reads it or finds another mark. Whom a stream names is known only once it was reckoned, so that a person
 -- marks anew whatever is marked.
@@ -105,6 +106,6 @@ begin
   return query
     select r.tenant, r.stream, r.mark from due.reckonings r
      where r.not_before < clock_timestamp()
-     order by row_number() over (partition by r.tenant order by r.stream), r.tenant
+     order by row_number() over (partition by r.tenant order by r.mark), r.tenant
      limit most;
 end $$;

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import {
+  accountChanged,
+  organisationDesksAssigned,
+  organisationMerged,
+  organisationMoved,
+  organisationRegistered,
+  personGranted,
+  personGrantRevoked,
+} from '@wenxiao/contracts';
+import { eventually } from '@wenxiao/messaging/testing';
+import type { Person } from '@wenxiao/service-kit/testing';
+import { actingOn, papers, q1, report } from './acting.js';
+import { type County, runMonitoring, type RunningMonitoring } from './running-monitoring.js';
+
+let running: RunningMonitoring;
+let county: County;
+let step: ReturnType<typeof actingOn>['step'];
+beforeAll(async () => {
+  running = await runMonitoring('2023-02-01');
+  ({ step } = actingOn(running));
+  county = await running.county('fufeng-2022');
+});
+afterAll(() => running.close());
+
+const tell = (id: string, contract: object) => running.publish('directory', county.id, `organisation/${id}`, contract);
+const standing = (organisationId: string, parentId: string, different: object = {}) => ({
+  tenant: county.id,
+  organisationId,
+  parentId,
+  nature: 'body' as const,
+  kind: 'unit',
+  name: '示范单位',
+  desks: [],
+  effectiveFrom: '2023-01-01',
+  ...different,
+});
+
+/** Somebody who reviews at an organisation, as directory tells of them. */
+async function reviewerOf(organisationId: string): Promise<Person> {
+  const personId = await running.account(county.id, organisationId);
+  const seat = { personId, desk: 'department-reviewer', organisationId };
+  await running.publish('directory', county.id, `person-grants/${personId}`, personGranted(seat));
+  return { id: personId, desk: 'department-reviewer', at: organisationId };
+}
+
+/** A unit below a body that reviews, below the department, which reviews too; and a report that was handed in there. */
+async function reportedBelow() {
+  const [body, unit] = [randomUUID(), randomUUID()];
+  await tell(body, organisationRegistered(standing(body, county.department)));
+  await tell(unit, organisationRegistered(standing(unit, body)));
+  const ofBody = await reviewerOf(body);
+  await reviewerOf(county.department);
+  const clerk: Person = { id: randomUUID(), desk: 'budget-unit', at: unit };
+  const subject = await running.approved({ ...county, unit, clerk });
+  const submitted = { answer: 'submitted', brings: papers, report: report() };
+  expect(await step(county, subject, [q1, 'submit'], clerk, submitted)).toMatchObject({ status: 201 });
+  // Whoever reviews over the whole county sees every level.
+  const all: Person = { id: randomUUID(), desk: 'department-reviewer', at: county.id };
+  const waitsAt = (level: string) =>
+    eventually(async () => {
+      const { body: tasks } = await running.call(county, 'tasks', { as: all });
+      const items = tasks.items as readonly Readonly<{ about: { subject: string }; level?: string }>[];
+      expect(items.flatMap((task) => (task.about.subject === subject ? task.level : []))).toEqual([level]);
+    });
+  await waitsAt(body);
+  return { body, unit, ofBody, waitsAt };
+}
+
+describe('a task follows', () => {
+  it('a desk that nobody fills any more, and that somebody fills again', async () => {
+    const { body, ofBody, waitsAt } = await reportedBelow();
+    const seat = { personId: ofBody.id, desk: ofBody.desk, organisationId: body };
+    const stream = `person-grants/${ofBody.id}`;
+    await running.publish('directory', county.id, stream, personGrantRevoked(seat));
+    await waitsAt(county.department);
+    await running.publish('directory', county.id, stream, personGranted(seat));
+    await waitsAt(body);
+  });
+
+  it('a person whose account is disabled', async () => {
+    const { body, ofBody, waitsAt } = await reportedBelow();
+    const disabled = { personId: ofBody.id, organisationId: body, enabled: false };
+    await running.publish('directory', county.id, `account/${ofBody.id}`, accountChanged(disabled));
+    await waitsAt(county.department);
+  });
+
+  it('a unit that moves', async () => {
+    const { unit, waitsAt } = await reportedBelow();
+    const other = randomUUID();
+    await tell(other, organisationRegistered(standing(other, county.id, { kind: 'department' })));
+    await reviewerOf(other);
+    await tell(unit, organisationMoved(standing(unit, other)));
+    await waitsAt(other);
+  });
+
+  it('a body that is merged into another', async () => {
+    const { body, waitsAt } = await reportedBelow();
+    const other = randomUUID();
+    await tell(other, organisationRegistered(standing(other, county.id, { kind: 'department' })));
+    await reviewerOf(other);
+    await tell(body, organisationMerged(standing(body, county.department, { mergedInto: other })));
+    await waitsAt(other);
+  });
+
+  it('a body that bears other desks', async () => {
+    const { body, waitsAt } = await reportedBelow();
+    const desks = ['department-reviewer'];
+    await tell(body, organisationDesksAssigned(standing(body, county.department, { desks })));
+    // Borne for the jurisdiction it is filled at no level of its own.
+    await waitsAt(county.department);
+    await tell(body, organisationDesksAssigned(standing(body, county.department)));
+    await waitsAt(body);
+  });
+});

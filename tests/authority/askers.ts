@@ -21,6 +21,7 @@ export async function placedAskers(product: Product, world: World): Promise<read
     'its department': world.departmentId,
     'another unit of the county': world.otherUnitId,
     'the finance bureau': world.bureauId,
+    'a unit below the finance bureau': world.bureauUnitId,
     'the county': world.county.id,
     'the province': provinceId,
     'a unit of another county': world.other.unitId,

@@ -7,6 +7,7 @@ export const places = [
   'its department',
   'another unit of the county',
   'the finance bureau',
+  'a unit below the finance bureau',
   'the county',
   'the province',
   'a unit of another county',
@@ -44,7 +45,7 @@ export const desks: readonly string[] = [
   ...ofTheSystem,
 ];
 
-/** The finance bureau bears these for the county: there they reach all of it. */
+/** The finance bureau bears these for the county: there they reach all of it, and below it nothing but what lies there. */
 const borne: readonly string[] = ['business-desk', 'budget-desk', 'treasury-desk', 'performance-office'];
 
 const inside: readonly Place[] = [
@@ -53,6 +54,7 @@ const inside: readonly Place[] = [
   'its department',
   'another unit of the county',
   'the finance bureau',
+  'a unit below the finance bureau',
   'the county',
   'the province',
 ];

@@ -104,6 +104,12 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     zh: '这些岗位（desks）不能设在该单位，可以的范围见 within。',
     en: 'These desks do not stand there; within says below what they may.',
   },
+  'desk-borne-elsewhere': {
+    status: 422,
+    retry: false,
+    zh: '该岗位代表整个区划行事，只能在承担它的单位授予（其上级中承担的见 bearers），不能授予下属单位。请由管理承担单位的管理员办理。',
+    en: 'The desk acts for the whole jurisdiction: it is granted at an organisation that bears it (bearers names those above), by who administers that, and at none below.',
+  },
   'grantor-uses-desk': {
     status: 403,
     retry: false,

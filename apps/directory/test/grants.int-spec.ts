@@ -119,6 +119,31 @@ describe('grants', () => {
     ).toMatchObject({ status: 422, body: { code: 'unknown-organisation' } });
   });
 
+  it('of a desk that acts for the county are nobody’s below the bureau that bears it, and reach nothing above from there', async () => {
+    const { county, bureau, bureauPath } = directory.tree;
+    const below = (await directory.register(county, bureau, { kind: 'unit' })).body.streams[0]!.id;
+    const administrator = await directory.personWith('administrator', [...bureauPath, below]);
+    const own = (await directory.createPerson(county, below, administrator)).body.personId;
+    for (const desk of ['business-desk', 'budget-desk', 'treasury-desk', 'performance-office'])
+      expect(await directory.give(county, own, { desk, organisationId: below }, 0, administrator)).toMatchObject({
+        status: 422,
+        body: { code: 'desk-borne-elsewhere', desk, bearers: [bureau] },
+      });
+    const ofBureau = await directory.personWith('administrator', bureauPath);
+    const grant = { desk: 'performance-office', organisationId: bureau };
+    const colleague = (await directory.createPerson(county, bureau, ofBureau)).body.personId;
+    expect((await directory.give(county, colleague, grant, 0, ofBureau)).status).toBe(201);
+    // As if somebody had it from before.
+    const adoptions = (organisationId: string) =>
+      directory.call(`/jurisdictions/${county}/bodies/${county}/adoptions`, {
+        as: { personId: colleague, grants: [{ ...grant, organisationId }] },
+        body: { ruleSetId: 'none', ruleSetVersion: 1, scheme: 'budget-performance', effectiveFrom: '2030-01-01' },
+        ifMatch: 0,
+      });
+    const codes = [(await adoptions(below)).body['code'], (await adoptions(bureau)).body['code']];
+    expect(codes).toEqual(['unknown-organisation', 'unknown-rule-set']);
+  });
+
   it('keep those who grant apart from those who use', async () => {
     const { county, unit } = directory.tree;
     const administrator = await directory.countyAdministrator();

@@ -82,6 +82,16 @@ it('knows who is left where some are kept out: whose desk reaches the jurisdicti
   expect(await isAnybodyBeside(one)).toBe(false);
 });
 
+it('counts nobody whose desk lies below the organisation that bears it as filling it for the jurisdiction', async () => {
+  const { county, department, unit, finance, seat } = await newCounty();
+  const office = v7();
+  await plantOrganisations(pool, [{ path: [county, finance, office], nature: 'desk', kind: 'office', tenant: county }]);
+  const bearing = await seat('performance-office', finance);
+  await seat('performance-office', office);
+  const { holders } = await places.of(unit, department, day);
+  expect(holders).toEqual([{ person: bearing, desk: 'performance-office', over: county }]);
+});
+
 it('follows the desk that the department is assigned to on the day; before, the lead desk acts in its place', async () => {
   const { county, department, unit } = await newCounty();
   const organisation = {

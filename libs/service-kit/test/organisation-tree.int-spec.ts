@@ -124,7 +124,7 @@ describe('the copy of the tree', () => {
     expect(await pathOf(root)).toEqual([root]);
   });
 
-  it('reaches the whole jurisdiction by a desk that an organisation on the way bears, and by no other', async () => {
+  it('reaches the whole jurisdiction by a desk that the very organisation bears, and by no other', async () => {
     const [root, county, bureau, office] = [v7(), v7(), v7(), v7()];
     await plantOrganisations(pool, [
       { path: [root] },
@@ -137,6 +137,6 @@ describe('the copy of the tree', () => {
       { desk: 'business-desk', organisationId: office },
       { desk: 'auditor', organisationId: bureau },
     ]);
-    expect(placed.map(({ over }) => over)).toEqual([county, county, bureau]);
+    expect(placed.map(({ over }) => over)).toEqual([county, office, bureau]);
   });
 });

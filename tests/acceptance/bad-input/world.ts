@@ -23,9 +23,10 @@ export type World = Readonly<{
   persons: Readonly<Record<(typeof personsFor)[number], string>>;
   departmentId: string;
   bureauId: string;
-  /** Units of the county of which nothing else is asked: one that stays, one below the unit, one to be moved, one to be merged into that. */
+  /** Units of the county of which nothing else is asked: one that stays, one below the unit, one below the bureau, one to be moved, one to be merged into that. */
   otherUnitId: string;
   lowerUnitId: string;
+  bureauUnitId: string;
   movableId: string;
   mergeableId: string;
   evaluatorId: string;
@@ -77,6 +78,7 @@ export async function makeWorld<Cycle extends CycleWorld>(
     bureauId,
     otherUnitId: await unitOf(county, administrator),
     lowerUnitId: await unitOf(county, administrator, county.unitId),
+    bureauUnitId: await unitOf(county, administrator, bureauId),
     movableId: await unitOf(county, administrator),
     mergeableId: await unitOf(county, administrator),
     evaluatorId,

@@ -9,11 +9,12 @@ import {
 } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import { type AdoptionEvent, adoptionFacts as facts } from '@wenxiao/facts/directory';
+import { isProposedBy } from '../governing/proposer.js';
 
 type Proposal = DataOf<typeof facts.adoptionProposed.fields>;
 
 /** A body goes by a version of a rule set from a day on, for one scheme. */
-export type AdoptionTerms = Omit<Proposal, 'proposedBy'>;
+export type AdoptionTerms = Omit<Proposal, 'proposedBy' | 'doneFor'>;
 
 /** What is wrong with a set where it would stand: its place, and in words. */
 export type AdoptionError = Readonly<{ path: string; zh: string; en: string }>;
@@ -126,11 +127,11 @@ function onProposal(
 ): Decided {
   const proposal = state.proposals[command.data.scheme];
   if (!proposal) return rejected({ code: 'no-proposal' });
-  if (proposal.proposedBy === command.by.id) return rejected({ code: 'same-person', role: 'author' });
+  if (isProposedBy(proposal, command.by)) return rejected({ code: 'same-person', role: 'author' });
   return judge(proposal);
 }
 
-function termsOf({ proposedBy: _, ...terms }: Proposal): AdoptionTerms {
+function termsOf({ proposedBy: _, doneFor: __, ...terms }: Proposal): AdoptionTerms {
   return terms;
 }
 

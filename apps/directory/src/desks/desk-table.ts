@@ -16,13 +16,15 @@ export type KindRule = Readonly<{
   bears?: readonly string[];
 }>;
 
-/** Over what a desk may be granted. A desk that the table does not know is granted where an organisation bears it, and nowhere else. */
+/** Over what a desk may be granted. A desk that the table does not know is one that organisations bear. */
 export type DeskRule = Readonly<{
   zh: string;
   en: string;
   natures?: readonly OrganisationNature[];
   /** The organisation, or one that it lies in, is of one of these kinds. */
   within?: readonly string[];
+  /** It acts for the whole jurisdiction: it is granted at an organisation that bears it, and at none below. */
+  borne?: true;
 }>;
 
 /** What is done, or read, in this service: closed, since code does it. Who does it is said by the table. */
@@ -61,15 +63,18 @@ export async function readDeskTable(): Promise<DeskTable> {
 }
 
 /**
- * Whether a desk may be granted over the last of some organisations.
+ * Whether a desk has its place at the last of some organisations: to be granted there, or to be borne.
  * @param way of one jurisdiction, from the jurisdiction to the organisation, both included.
  */
 export function mayStandAt(desk: string, way: readonly Ranked[], { desks }: DeskTable): boolean {
   const rule = desks[desk];
-  const organisation = way.at(-1);
-  if (!rule || !organisation) return way.some((each) => each.desks.includes(desk));
-  if (rule.natures && !rule.natures.includes(organisation.nature)) return false;
-  return rule.within === undefined || way.some(({ kind }) => rule.within?.includes(kind));
+  if (rule?.natures && !rule.natures.some((nature) => nature === way.at(-1)?.nature)) return false;
+  return rule?.within === undefined || way.some(({ kind }) => rule.within?.includes(kind));
+}
+
+/** Whether organisations bear a desk: whoever fills it acts for their whole jurisdiction. */
+export function isBorne(desk: string, { desks }: DeskTable): boolean {
+  return desks[desk] === undefined || desks[desk].borne === true;
 }
 
 /** The desks that one person cannot fill beside a desk, of those that they fill. */

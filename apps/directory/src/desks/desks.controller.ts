@@ -5,7 +5,13 @@ import { DESK_TABLE, type DeskTable } from './desk-table.js';
 
 const example = {
   items: [
-    { desk: 'budget-desk', zh: '财政预算股', en: 'budget desk of the finance bureau', within: ['finance-bureau'] },
+    {
+      desk: 'budget-desk',
+      zh: '财政预算股',
+      en: 'budget desk of the finance bureau',
+      within: ['finance-bureau'],
+      borne: true,
+    },
   ],
 };
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 const county = { id: 'county', nature: 'jurisdiction', kind: 'jurisdiction', desks: [] } as const;
 const department = { id: 'department', nature: 'body', kind: 'department', desks: [] } as const;
 const unit = { id: 'unit', nature: 'body', kind: 'unit', desks: [] } as const;
-const bureau = { id: 'bureau', nature: 'body', kind: 'finance-bureau', desks: ['business-desk'] } as const;
+const bureau = { id: 'bureau', nature: 'body', kind: 'finance-bureau', desks: ['budget-desk'] } as const;
 
 const over = (way: GrantGround['way'], more: Partial<GrantGround> = {}) =>
   specOf(personGrantsDecider, {
@@ -86,15 +86,25 @@ describe('giving a grant', () => {
       });
   });
 
-  it('puts a desk that the table does not know where an organisation bears it', () => {
-    const desk = { personId: 'person', desk: 'tea-office', organisationId: 'unit' };
-    overUnit()
-      .given()
-      .when(give(desk))
-      .thenRejected({ code: 'desk-not-here', desks: ['tea-office'] });
-    const bearing = over([county, { ...department, desks: ['tea-office'] }, unit]);
-    bearing.given().when(give(desk)).then(given(desk));
-  });
+  it.each(['budget-desk', 'tea-office'])(
+    'puts a desk that acts for the whole jurisdiction where the very organisation bears it: %s',
+    (desk) => {
+      const grant = { personId: 'person', desk, organisationId: 'unit' };
+      const bearer = { ...bureau, desks: [desk] };
+      over([county, bearer, { ...unit, desks: [desk] }])
+        .given()
+        .when(give(grant))
+        .then(given(grant));
+      over([county, bearer, unit])
+        .given()
+        .when(give(grant))
+        .thenRejected({ code: 'desk-borne-elsewhere', desk, bearers: ['bureau'] });
+      over([county, { ...bureau, desks: [] }])
+        .given()
+        .when(give({ ...grant, organisationId: 'bureau' }))
+        .thenRejected({ code: 'desk-borne-elsewhere', desk, bearers: [] });
+    },
+  );
 
   it('is not done by who fills that desk', () => {
     overUnit({ filledByGrantor: ['administrator', 'budget-unit'] })

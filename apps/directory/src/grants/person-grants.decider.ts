@@ -9,7 +9,7 @@ import {
 } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import { personGrantsFacts as facts, type PersonGrantsEvent } from '@wenxiao/facts/directory';
-import { apartFrom, type DeskTable, mayStandAt, type Ranked } from '../desks/desk-table.js';
+import { apartFrom, type DeskTable, isBorne, mayStandAt, type Ranked } from '../desks/desk-table.js';
 
 /** A desk over an organisation. Ids only: who the person is stands in no event. */
 export type DeskAt = DataOf<typeof facts.grantRevoked.fields>;
@@ -29,6 +29,8 @@ export type PersonGrantsRejection =
   | Readonly<{ code: 'own-grants' }>
   | Readonly<{ code: 'too-many-grants'; grantsMax: number }>
   | Readonly<{ code: 'desk-not-here'; desks: readonly string[]; within?: readonly string[] }>
+  /** A desk that acts for the whole jurisdiction is granted where it is borne: nobody who administers less hands it out. */
+  | Readonly<{ code: 'desk-borne-elsewhere'; desk: string; bearers: readonly string[] }>
   /** Who grants a desk does not fill it. */
   | Readonly<{ code: 'grantor-uses-desk'; desk: string }>
   | Readonly<{ code: 'desks-apart'; desk: string; filled: readonly string[] }>
@@ -125,10 +127,8 @@ function give(data: GrantData, state: PersonGrantsState, ground: GrantGround): D
   if (flaw) return rejected(flaw);
   if (!held && state.grants.length + ground.elsewhere >= grantsMax)
     return rejected({ code: 'too-many-grants', grantsMax });
-  if (!mayStandAt(desk, ground.way, ground.table)) {
-    const within = ground.table.desks[desk]?.within;
-    return rejected({ code: 'desk-not-here', desks: [desk], ...(within && { within }) });
-  }
+  const misplaced = flawOfPlace(desk, ground);
+  if (misplaced) return rejected(misplaced);
   if (ground.filledByGrantor.includes(desk) && desk !== ground.table.grantedBy)
     return rejected({ code: 'grantor-uses-desk', desk });
   const filled = apartFrom(desk, ground.filled, ground.table);
@@ -155,6 +155,15 @@ function delegate(data: Delegation, state: PersonGrantsState, ground: GrantGroun
     return rejected({ code: 'too-many-grants', grantsMax });
   const filled = apartFrom(desk, ground.filled, ground.table);
   return filled.length > 0 ? rejected({ code: 'desks-apart', desk, filled }) : accepted(facts.grantGiven(data));
+}
+
+/** The desk has its place there; and where it acts for the whole jurisdiction, the very organisation bears it. */
+function flawOfPlace(desk: string, { way, table }: GrantGround): PersonGrantsRejection | undefined {
+  const within = table.desks[desk]?.within;
+  if (!mayStandAt(desk, way, table)) return { code: 'desk-not-here', desks: [desk], ...(within && { within }) };
+  if (!isBorne(desk, table) || way.at(-1)?.desks.includes(desk)) return undefined;
+  const bearers = way.filter(({ desks }) => desks.includes(desk)).map(({ id }) => id);
+  return { code: 'desk-borne-elsewhere', desk, bearers };
 }
 
 /** Days lie ahead; what is held since an earlier day goes on from that. To end it today takes a revocation. */

@@ -201,6 +201,14 @@ describe('the desks of an organisation', () => {
       });
   });
 
+  it('are such as act for a jurisdiction: a unit’s clerk, a reviewer or an administrator is of that organisation alone', () => {
+    for (const desk of ['budget-unit', 'department-reviewer', 'administrator'])
+      below([province, county, bureau])
+        .given(registered({ ...office, nature: 'desk' }))
+        .when(assign(desk))
+        .thenRejected({ code: 'desk-not-here', desks: [desk] });
+  });
+
   it('that stay the same are no change', () => {
     below([province, county, bureau])
       .given(registered({ ...office, nature: 'desk' }))

@@ -10,7 +10,7 @@ import {
 } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import { type OrganisationEvent, organisationFacts as facts } from '@wenxiao/facts/directory';
-import { type DeskTable, mayStandAt, type Ranked } from '../desks/desk-table.js';
+import { type DeskTable, isBorne, mayStandAt, type Ranked } from '../desks/desk-table.js';
 
 /** Where a jurisdiction stands among the levels of government; 园区 and 管理区 are zones. */
 export const jurisdictionLevels = ['province', 'prefecture', 'county', 'zone'] as const;
@@ -253,7 +253,8 @@ function flawOfDesks(
   if (desks.length === 0) return undefined;
   if (!wholeJurisdiction) return { code: 'desks-beyond-reach', jurisdictionId: tenant };
   const inJurisdiction = [...way.filter((each) => each.tenant === tenant), { id, nature, kind, desks }];
-  const wrong = desks.filter((desk) => nature === 'jurisdiction' || !mayStandAt(desk, inJurisdiction, table));
+  const mayBear = (desk: string) => isBorne(desk, table) && mayStandAt(desk, inJurisdiction, table);
+  const wrong = desks.filter((desk) => nature === 'jurisdiction' || !mayBear(desk));
   return wrong.length > 0 ? { code: 'desk-not-here', desks: wrong } : undefined;
 }
 

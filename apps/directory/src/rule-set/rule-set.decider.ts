@@ -9,11 +9,12 @@ import {
 } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import { type RuleSetEvent, ruleSetFacts as facts } from '@wenxiao/facts/directory';
+import { isProposedBy } from '../governing/proposer.js';
 
 type Proposal = DataOf<typeof facts.ruleSetProposed.fields>;
 
 /** A version as its author hands it in: content that `@wenxiao/rules` has read without a flaw. */
-export type RuleSetDraft = Omit<Proposal, 'proposedBy'>;
+export type RuleSetDraft = Omit<Proposal, 'proposedBy' | 'doneFor'>;
 /** One version of a rule set by its number and by the hash of its canonical text. */
 export type RuleSetVersion = Omit<RuleSetDraft, 'content'>;
 
@@ -95,8 +96,8 @@ function onProposal(
   judge: (proposal: Proposal) => Decided,
 ): Decided {
   if (proposal?.status !== 'proposed') return rejected({ code: 'no-proposal' });
-  const { version, hash, proposedBy } = proposal;
+  const { version, hash } = proposal;
   if (hash !== command.data.hash) return rejected({ code: 'other-proposal', proposed: { version, hash } });
-  if (proposedBy === command.by.id) return rejected({ code: 'same-person', role: 'author' });
+  if (isProposedBy(proposal, command.by)) return rejected({ code: 'same-person', role: 'author' });
   return judge(proposal);
 }

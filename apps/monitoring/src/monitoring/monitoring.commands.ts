@@ -7,7 +7,7 @@ import type { MeasureStatus } from './monitoring.measure-state.js';
 import type { Departure, Report } from './monitoring.state.js';
 
 /** What a person fills in of a report. */
-export type ReportContent = Omit<Report, 'round' | 'step' | 'by' | 'reportedOn' | 'late'>;
+export type ReportContent = Omit<Report, 'round' | 'step' | 'by' | 'doneFor' | 'reportedOn' | 'late'>;
 type Place = Readonly<{ round: string; step: string; level?: string }>;
 /** What is proposed of a round. */
 export type Measure = Omit<DataOf<typeof monitoringFacts.measureProposed.fields>, 'proposal' | 'round' | 'step'>;

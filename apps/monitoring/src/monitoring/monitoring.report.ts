@@ -114,8 +114,9 @@ export function correct(
   if (ended !== undefined) return rejected({ code: 'ended', outcome: ended });
   const flaw = flawOf(report, round, world) ?? amountsFlaw(report, round, state, world, today);
   if (flaw) return rejected(flaw);
-  const { step, reportedOn, late } = before;
+  const { doneFor: _, ...reported } = before;
+  const { step, reportedOn, late } = reported;
   const event = monitoringFacts.roundReported({ ...report, round: round.id, step, by, reportedOn, late });
-  if (JSON.stringify(event.data) === JSON.stringify({ ...before, by })) return nothingToDo;
+  if (JSON.stringify(event.data) === JSON.stringify({ ...reported, by })) return nothingToDo;
   return withWarnings([event], state, world, today, { corrected: true });
 }

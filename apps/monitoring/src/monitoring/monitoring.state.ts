@@ -1,7 +1,14 @@
 import { unreachable } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
-import { isOfProcedure, notBegun, type Progress, progressAfter, progressThrough } from '@wenxiao/rules/procedure';
+import {
+  didStep,
+  isOfProcedure,
+  notBegun,
+  type Progress,
+  progressAfter,
+  progressThrough,
+} from '@wenxiao/rules/procedure';
 import { evolveMeasure, isOfMeasure, type Proposals } from './monitoring.measure-state.js';
 
 /** What a unit reports of a round, as its history holds it. */
@@ -131,9 +138,9 @@ function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened
     case 'round-task-handed-over':
       return { ...round, progress: progressAfter.handedOver(progress, event.data) };
     case 'round-reported': {
-      const { step, by, reportedOn: on, late } = event.data;
+      const { step, reportedOn: on, late } = event.data;
       // A report that stands is corrected: who did that reviews it no more than who handed it in.
-      const did = reportOf(round) ? [...progress.did, { step, by }] : progress.did;
+      const did = reportOf(round) ? [...progress.did, ...didStep(step, event.data)] : progress.did;
       return {
         ...round,
         progress: { ...progress, did },

@@ -1,7 +1,7 @@
 import { unreachable } from '@wenxiao/domain';
 import { isStepTaken, type StepFactType } from '@wenxiao/domain/field';
 import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
-import { notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
+import { doersOf, notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
 import type { Declared } from './declaration.js';
 
 /** An approval, as its step recorded it. */
@@ -95,7 +95,7 @@ function declaredNow(state: TargetState, declared: Declared): TargetState {
     ...state,
     declared,
     numbered: Math.max(state.numbered ?? 0, declared.declaration),
-    declarants: [...new Set([...state.declarants, declared.by])],
+    declarants: [...new Set([...state.declarants, ...doersOf(declared)])],
     ...(corrected && { inForce: { ...inForce, declaration: declared } }),
   };
 }

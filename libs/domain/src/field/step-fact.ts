@@ -111,6 +111,8 @@ const place = {
   submission: count(t.submission, { min: 1, max: limits.items }).per('step', 'level'),
   /** Who did it: whom the procedure keeps out of other steps follows from events alone. */
   by: id(t.doneBy).per('step', 'level'),
+  /** Whom they stood in for: who is kept out is kept out as both. */
+  doneFor: id(t.doneFor).per('step', 'level').optional(),
 };
 const reason = words(t.reason, { max: limits.opinion }).per('step', 'level');
 
@@ -221,7 +223,7 @@ function factOf<T extends string, F extends Fields, G extends Fields>(
     ...options
   }: StepFactOptions<F> & Pick<FactOptions<F>, 'tells' | 'gathers'>,
 ): FactType<T, F & G> {
-  const own = keptFrom(keptFrom(perEach(more, per), ['by', 'level'], options.doers), inWords, wordsFor);
+  const own = keptFrom(keptFrom(perEach(more, per), ['by', 'doneFor', 'level'], options.doers), inWords, wordsFor);
   const all = { ...fields, ...own } as F & G & Checked<F & G>;
   return fact<T, F & G>(type, 1, all, options);
 }

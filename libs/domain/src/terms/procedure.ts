@@ -32,6 +32,7 @@ export const submission = term('submission', 'count', { zh: '报送次数', en: 
 export const outcome = term('outcome', 'code', { zh: '办结结论', en: 'outcome' });
 export const openSteps = term('open-steps', 'code', { zh: '待办环节', en: 'steps now open' });
 export const doneBy = term('done-by', 'id', { zh: '办理人', en: 'done by' });
+export const doneFor = term('done-for', 'id', { zh: '代谁办理', en: 'done for' });
 export const undoneSteps = term('undone-steps', 'code', { zh: '退回重办环节', en: 'steps to be done again' });
 export const ended = term('procedure-ended', 'code', { zh: '流程办结', en: 'how the procedure ended' });
 export const levelOfStep = term('level-of-step', 'id', { zh: '逐级办理单位', en: 'levels of the step' });

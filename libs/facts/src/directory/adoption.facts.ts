@@ -21,6 +21,8 @@ const adoptionProposed = fact(
     /** The set stands in the place of those above, where these leave that free. */
     replaces: flag(t.proposedReplaces).per('scheme').optional(),
     proposedBy: proposer,
+    /** Whom they stood in for. */
+    doneFor: id(t.doneFor).per('scheme').optional(),
   },
   { becomes: [becomes(t.adoptionProposal, 'proposed', 'scheme')] },
 );

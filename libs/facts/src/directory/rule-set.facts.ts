@@ -19,6 +19,8 @@ const ruleSetProposed = fact(
     ...version,
     content: document('the text is found by its hash'),
     proposedBy: author,
+    /** Whom they stood in for. */
+    doneFor: id(t.doneFor).per('version').optional(),
   },
   { becomes: [becomes(t.ruleSetStatus, 'proposed', 'version')] },
 );

@@ -122,6 +122,8 @@ const roundReported = fact('round-reported', 1, {
   step: code(t.step, { noFigure: 'the step is told by its own fact' }),
   /** Whoever reported or corrected it reviews it at no later step. */
   by: id(t.reportedBy).per('round'),
+  /** Whom they stood in for. */
+  doneFor: id(t.doneFor).per('round').optional(),
   allocated: execution.allocated.per('round'),
   spent: execution.spent.per('round'),
   carryOver: execution.carryOver.per('round'),

@@ -84,6 +84,8 @@ const targetDeclared = fact('target-declared', 1, {
   objective: words(t.objective, { max: limits.opinion, audience: 'public' }).per('declaration').optional(),
   indicators: indicators.per('declaration'),
   by: id(t.declaredBy).per('declaration'),
+  /** Whom they stood in for. */
+  doneFor: id(t.doneFor).per('declaration').optional(),
   on: day(t.declaredOn).per('declaration'),
   /** SHA-256 of the whole declaration as a form. */
   form: code(t.formHash).per('declaration'),

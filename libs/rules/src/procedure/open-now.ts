@@ -1,7 +1,7 @@
 import type { Asked } from '../condition/known.js';
 import type { Procedure, Step } from '../shape/procedure.js';
 import { isMeant, type Layout, layoutOf, type Placed } from './layout.js';
-import { type OpenState, type Progress, progressAfter } from './progress.js';
+import { doersOf, type OpenState, type Progress, progressAfter } from './progress.js';
 import { isDecidedElsewhere, Walk } from './walk.js';
 import type { World } from './world.js';
 
@@ -92,7 +92,7 @@ export function barredFrom(placed: Placed, progress: Progress, level: string | u
   const did = (placed.step.notBy ?? []).flatMap((notBy) => {
     const levels = progress.done.filter((row) => row.level !== level);
     const rows = notBy === placed.step.code ? levels : progress.did;
-    return rows.filter((row) => isMeant(placed, notBy, row.step)).map((row) => row.by);
+    return rows.filter((row) => isMeant(placed, notBy, row.step)).flatMap(doersOf);
   });
   return [...new Set(did)].filter((person) => !excepted.some((row) => row.person === person));
 }

@@ -22,7 +22,7 @@ export interface Progress {
   readonly done: readonly Done[];
   readonly skipped: readonly SkippedRow[];
   readonly passed: readonly PassedRow[];
-  /** Who ever did what on this object, whatever became of it. */
+  /** Who ever did what on this object, whatever became of it; and for whom, where they stood in for somebody. */
   readonly did: readonly { readonly step: string; readonly by: string }[];
   readonly excepted: readonly { readonly step: string; readonly person: string; readonly submission: number }[];
   readonly assigned: readonly AssignedRow[];
@@ -48,6 +48,7 @@ export interface Done {
   readonly level?: string;
   readonly answer: string;
   readonly by: string;
+  readonly doneFor?: string;
   readonly submission: number;
 }
 
@@ -78,14 +79,15 @@ export const progressAfter = {
 
   /** The same step and level again, while its answer counts, is a correction: it moves nothing, and opens steps to whom it names. */
   answered(progress: Progress, fact: StepAnswered): Progress {
-    const { step, level, answer, by, submission, assigned = [], excepted } = fact;
+    const { step, level, answer, by, doneFor, submission, assigned = [], excepted } = fact;
     const named = new Set(assigned.map((row) => row.as));
     const who = {
       assigned: [...progress.assigned.filter((row) => !named.has(row.as)), ...assigned],
-      did: excepted === undefined ? [...progress.did, { step, by }] : progress.did,
+      did: excepted === undefined ? [...progress.did, ...didStep(step, fact)] : progress.did,
       excepted: [...progress.excepted, ...(excepted ?? []).map(({ person }) => ({ step, person, submission }))],
     };
-    const row: Done = { step, ...(level !== undefined && { level }), answer, by, submission };
+    const whose = { by, ...(doneFor !== undefined && { doneFor }) };
+    const row: Done = { step, ...(level !== undefined && { level }), answer, ...whose, submission };
     const isSame = (each: Done) => each.step === step && each.level === level;
     if (progress.done.some(isSame)) {
       const corrected = { ...progress, ...who, done: progress.done.map((each) => (isSame(each) ? row : each)) };
@@ -133,6 +135,14 @@ export const progressAfter = {
     return final(standing({ ...progress, ...lists, procedure: fact.procedure }, fact));
   },
 } as const;
+
+/** Who did something: whoever acted, and for whom. Neither of them is a second person beside the other. */
+export const doersOf = ({ by, doneFor }: Readonly<{ by: string; doneFor?: string }>): readonly string[] =>
+  doneFor === undefined ? [by] : [by, doneFor];
+
+/** A step as {@link Progress.did} has it. */
+export const didStep = (step: string, who: Parameters<typeof doersOf>[0]): Progress['did'] =>
+  doersOf(who).map((by) => ({ step, by }));
 
 /** Whether both name the same people and organisations as the same, in whatever order. */
 export function nameTheSame(one: readonly AssignedRow[], other: readonly AssignedRow[]): boolean {

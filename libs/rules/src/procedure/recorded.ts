@@ -64,6 +64,8 @@ export interface StepAnswered extends Standing {
   readonly answer: string;
   /** Person id. */
   readonly by: string;
+  /** The person whom they stood in for. */
+  readonly doneFor?: string;
   /** 1 for the first submission; every return begins the next. */
   readonly submission: number;
   readonly outcome?: string;

@@ -1,5 +1,5 @@
-import { accepted, type Actor, type Command, type Decider, nothingToDo, under } from '@wenxiao/domain';
-import { code, decimal, type EventOf, fact, type Audience, words } from '@wenxiao/domain/field';
+import { accepted, type Actor, type Command, type Decider, type Fact, nothingToDo, under } from '@wenxiao/domain';
+import { code, decimal, type EventOf, fact, id, type Audience, words } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import type { EventMetadata, StoredEvent } from '@wenxiao/event-store';
 import { act } from './act.js';
@@ -117,6 +117,34 @@ describe('what a command has to read first', () => {
 
   it('refuses also where it is not for them to know what came', async () => {
     expect(await toldTo({ ...desk, id: 'p-unit' }, undefined, [[kept, desk]])).toEqual({ isStale: true, told: [] });
+  });
+});
+
+describe('whom somebody stood in for', () => {
+  const done = fact('done', 1, { answer: code(t.answer), doneFor: id(t.doneFor).optional() });
+  const chief = '018f2f6e-0000-7000-8000-000000000201';
+  const dataBy = async (by: Actor) => {
+    const decided = { ...decider, decide: () => accepted<Fact>(done({ answer: 'passed' }), kept) };
+    const part = act({ ...sheet, facts: { ...facts, done }, decider: decided } as never)({
+      id: '1',
+      expectedVersion: 'current',
+      given: (_: unknown, at: string) => ({
+        command: { type: 'look', data: {}, at, by },
+        inForce: { rules: undefined },
+        actor: by,
+      }),
+    } as never);
+    const place = { tenant: 'county', at: '2024-01-02T00:00:00.000000Z', context: { actor: desk } as CommandContext };
+    const outcome = (await part.prepare([], place)).decide();
+    return 'events' in outcome ? outcome.events.map(({ data }) => JSON.parse(data) as object) : [];
+  };
+
+  it('is said by each fact that has a field for it, where they did', async () => {
+    expect(await dataBy({ ...desk, for: chief })).toEqual([
+      { answer: 'passed', doneFor: chief },
+      { answer: 'kept' },
+    ]);
+    expect(await dataBy(desk)).toEqual([{ answer: 'passed' }, { answer: 'kept' }]);
   });
 });
 

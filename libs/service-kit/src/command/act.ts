@@ -167,7 +167,8 @@ function newEvents<State, Cmd extends Command, Event extends Fact, Rejection, Ru
   { seen, given, place }: Writing<State, Cmd, Rules>,
 ): NewEvent[] {
   let { state } = seen;
-  return decided.map((event, index) => {
+  return decided.map((said, index) => {
+    const event = saidForWhom(aggregate, said, given.actor ?? place.context.actor);
     state = aggregate.decider.evolve(state, event);
     const metadata = metadataOf(
       given.about ?? aggregate.about(seen.id),
@@ -183,6 +184,17 @@ function newEvents<State, Cmd extends Command, Event extends Fact, Rejection, Ru
       ...(contract && { published: writeContract(contract) }),
     };
   });
+}
+
+/** What says for whom it was done (`doneFor`) says so wherever its actor stands in for somebody. */
+function saidForWhom<Event extends Fact>(
+  { facts }: Written<Event>,
+  event: Decided<Event>,
+  { for: doneFor }: EventMetadata['actor'],
+): Decided<Event> {
+  if (doneFor === undefined) return event;
+  const declared = Object.values(facts).find(({ type }) => type === event.type);
+  return declared && 'doneFor' in declared.fields ? { ...event, data: { ...event.data, doneFor } } : event;
 }
 
 /** The state that stored events stand for. */

@@ -77,9 +77,8 @@ export class Organisations {
   }
 
   /**
-   * Grants with their places in this tree. Where an
-   * organisation, or one on the way to it, bears the desk, the grant is over the jurisdiction whose desk that is. With what was taken
-   * over there: whoever names that means them.
+   * Grants with their places in this tree. Where the very organisation bears the desk, the grant is over the jurisdiction whose desk
+   * that is; what lies below it bears nothing by that. With what was taken over there: whoever names that means them.
    */
   async placed(grants: readonly Grant[]): Promise<PlacedGrant[]> {
     if (grants.length === 0) return [];
@@ -88,11 +87,9 @@ export class Organisations {
       tenant: string;
       path: string[];
       took_over: string[];
-      borne: string[];
+      desks: string[];
     }>(
-      `select o.id, o.tenant, o.path, array(select directory_copy.taken_over_by(o.path) order by 1) as took_over,
-              array(select unnest(b.desks) from directory_copy.organisations b
-                     where b.id = any(o.path) and b.tenant = o.tenant) as borne
+      `select o.id, o.tenant, o.path, o.desks, array(select directory_copy.taken_over_by(o.path) order by 1) as took_over
          from directory_copy.organisations o
         where o.id = any($1::text[]) and o.path is not null`,
       [[...new Set(grants.map(({ organisationId }) => organisationId))]],
@@ -101,7 +98,7 @@ export class Organisations {
     return grants.map((grant) => {
       const place = places.get(grant.organisationId);
       if (!place) return { ...grant, path: [], over: grant.organisationId };
-      const over = place.borne.includes(grant.desk) ? place.tenant : place.id;
+      const over = place.desks.includes(grant.desk) ? place.tenant : place.id;
       const tookOver = place.took_over.filter((id) => !place.path.includes(id));
       return { ...grant, path: place.path, over, ...(tookOver.length > 0 && { tookOver }) };
     });

@@ -82,11 +82,7 @@ export class NamedForStep {
     const isFilled = place.holders.some((each) => each.desk === desk && each.over === named.id);
     if (named.id === at.id || (isFilled && at.path.includes(named.id))) return true;
     if ((await this.organisations.goingOnFor([at.id])).includes(named.id)) return true;
-    const way = await this.organisations.onTheWay(named.path);
-    const isBorne = way.some(
-      ({ desks, jurisdictionId: of }) => of === named.jurisdictionId && desks.includes(desk ?? ''),
-    );
-    return isBorne && at.path.includes(named.jurisdictionId);
+    return named.desks.includes(desk ?? '') && at.path.includes(named.jurisdictionId);
   }
 }
 

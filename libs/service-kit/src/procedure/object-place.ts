@@ -69,17 +69,16 @@ export class ObjectPlaces {
 
   /**
    * Everybody whose desk reaches one of these organisations: it is over it or over what it took over, or over the jurisdiction whose
-   * desk its organisation bears.
+   * desk the very organisation bears.
    */
   private async holders(path: readonly string[], day: string): Promise<readonly DeskHolder[]> {
     const { rows } = await this.db.query<DeskHolder>(
       `select person, desk, over from (
          select d.person_id as person, d.desk,
-                case when exists (select from directory_copy.organisations b
-                                   where b.id = any (o.path) and b.tenant = o.tenant and d.desk = any (b.desks))
-                     then o.tenant else directory_copy.goes_on_as(o.id) end as over
+                case when d.desk = any (now.desks) then now.tenant else now.id end as over
            from directory_copy.person_desks d
            join directory_copy.organisations o on o.id = d.organisation_id
+           join directory_copy.organisations now on now.id = directory_copy.goes_on_as(o.id)
            join directory_copy.accounts a on a.person_id = d.person_id and a.enabled
           where (o.id = any ($1::text[]) or o.id in (select directory_copy.taken_over_by($1::text[])) or o.tenant = any ($1::text[]))
             and coalesce(d.from_day, '-infinity') <= $2::date and $2::date <= coalesce(d.to_day, 'infinity')

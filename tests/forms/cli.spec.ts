@@ -200,7 +200,7 @@ describe('the table of wenxiao forms check', () => {
     const evil = {
       kind: 'self-evaluation',
       indicators: [{ level3: '\u001b[2J甲\u202e\n乙', weight: '10', score: '12' }],
-      totals: { grade: '\u001b[31m优\u0007\r', publishedTotalScore: null },
+      totals: { grade: '\u001b[31m优\u0007\r', publishedTotalScore: '' },
     };
     const { stdout } = formsCheck(written('evil.json', JSON.stringify(evil)));
     expect(stdout).toContain('第1行指标“甲 乙”印有分值 10、得分 12');
@@ -249,5 +249,22 @@ describe('what wenxiao forms check did not look into', () => {
   });
   it('is not mentioned where there is none', () => {
     expect(reportOf(formsCheck('--json', clean)).files).toEqual([{ file: clean, findings: [] }]);
+  });
+});
+
+describe('wenxiao forms explain', () => {
+  it('says in Chinese what a finding means, why it matters and what to do, with an example', () => {
+    const { status, stdout } = wenxiao('forms', 'explain', 'fund-lines-mismatch');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /^fund-lines-mismatch {2}错误 {2}资金分项之和与总额不符\n {2}含义：.+\n {2}影响：.+\n {2}办法：.+\n {2}举例：.+\n$/u,
+    );
+  });
+  it('lists all findings without a code, and names them where there is no such one', () => {
+    const all = wenxiao('forms', 'explain').stdout.trimEnd().split('\n');
+    expect(all.length).toBeGreaterThan(20);
+    const { status, stderr } = wenxiao('forms', 'explain', 'nothing');
+    expect(status).toBe(2);
+    expect(stderr).toContain('fund-lines-mismatch');
   });
 });

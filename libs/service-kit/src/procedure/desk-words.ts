@@ -15,7 +15,7 @@ export const named = (name: string | undefined): string => (name === undefined ?
 
 /** A desk as its set calls it. */
 export function deskCalled(ruling: Ruling, desk: string): Words {
-  return memberCalled(ruling, 'desks', desk) ?? { zh: desk, en: desk };
+  return called(ruling.member('desks', desk)) ?? { zh: desk, en: desk };
 }
 
 /** The names of those who bear a desk at an organisation: of a jurisdiction its bureau, of any other itself. */
@@ -42,9 +42,9 @@ export function refusalCalled(
       return { what: step && wordsOf(step) };
     }
     case 'not-assigned':
-      return { what: memberCalled(ruling, 'parties', refusal.assigned) };
+      return { what: called(ruling.member('parties', refusal.assigned)) };
     case 'no-route':
-      return { what: memberCalled(ruling, 'routes', refusal.route) };
+      return { what: called(ruling.member('routes', refusal.route)) };
     case 'not-acting-as':
       return {};
     default:
@@ -54,7 +54,6 @@ export function refusalCalled(
 
 const wordsOf = ({ zh, en = zh }: Readonly<{ zh: string; en?: string | undefined }>): Words => ({ zh, en });
 
-function memberCalled(ruling: Ruling, group: 'desks' | 'parties' | 'routes', code: string): Words | undefined {
-  const found = ruling.member(group, code);
-  return found.is === 'stated' ? wordsOf(found.value) : undefined;
-}
+/** What a set calls a member of it. */
+const called = (found: ReturnType<Ruling['member']>): Words | undefined =>
+  found.is === 'stated' ? wordsOf(found.value) : undefined;

@@ -23,6 +23,8 @@ const codes = {
   'differs-from-target': ['与批复指标不一致', 'differs from the approved indicators'],
   'grade-differs': ['等级与总分不符', 'grade is not that of the total'],
   'left-out-of-form': ['漏报批复指标', 'an approved indicator is left out'],
+  'direction-not-as-written': ['指标方向与文字表述不一致', 'the direction is not what is written'],
+  'unit-not-as-written': ['计量单位与文字表述不一致', 'the unit is not what is written'],
   'value-not-as-written': ['指标值与文字表述不一致', 'the value is not what is written'],
   'normally-not-separate': ['原则上不单独设定目标', 'normally has no target of its own'],
   'weights-not-100': ['分值合计不是 100', 'weights do not make 100'],

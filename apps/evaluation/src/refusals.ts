@@ -48,8 +48,8 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'form-wanting': sent('本环节须报送自评表（form）。', 'This step hands in the form: send it in form.'),
   'form-not-asked': sent('本环节不报送自评表，请去掉 form。', 'This step takes no form: leave it out.'),
   'form-unfilled': sent(
-    '自评表未填写完成值和得分，请填写后再提交。',
-    'The form was never filled in. Fill in actual values and scores, then submit.',
+    '自评表没有一项指标填写了完成值或得分（空白或只有“/”“-”），请填写后再提交。',
+    'No indicator of the form has an actual value or a score (blank, or a mark). Fill them in, then submit.',
   ),
   'sheet-wanting': sent('本环节须提交评分表（sheet）。', 'This step hands in a sheet: send it in sheet.'),
   'sheet-not-asked': sent('本环节不提交评分表，请去掉 sheet。', 'This step takes no sheet: leave it out.'),

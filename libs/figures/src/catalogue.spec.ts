@@ -57,8 +57,8 @@ describe('the catalogue of figures', () => {
     };
     const values = figuresOf(event).figures.filter(({ figure }) => figure === 'indicator-target');
     expect(values.map(({ item, itemName }) => [item, itemName])).toEqual([
-      ['2023/1/1', '1 产出指标 数量指标 完成率'],
-      ['2023/1/2', '2 产出指标 时效指标 完成率'],
+      ['2023/1/1', '申报版次 1：1 产出指标 数量指标 完成率'],
+      ['2023/1/2', '申报版次 1：2 产出指标 时效指标 完成率'],
     ]);
   });
 

@@ -34,6 +34,8 @@ type Place = Readonly<{
   codes: Readonly<Record<string, string>>;
   /** What a part of the item is: the name of its term. */
   terms: Readonly<Record<string, string>>;
+  /** Parts of the item that number what the fact says, as their terms are called: the declaration. */
+  numbers: Readonly<Record<string, string>>;
   /** Who may read a part of the item. */
   audiences: Readonly<Record<string, Audience>>;
   audience: Audience;
@@ -48,7 +50,16 @@ export function linesOf(fact: DeclaredFact): readonly Line[] {
   const subject = about ?? (fields['subject']?.spec.kind === 'id' ? 'subject' : undefined);
   const year = fields['year']?.spec.kind === 'count' ? ['year'] : [];
   const item = [...year, partsOfStream];
-  const top: Place = { path: [], item, codes: {}, terms: {}, audiences: {}, audience, untilSubmitted: false };
+  const top: Place = {
+    path: [],
+    item,
+    codes: {},
+    terms: {},
+    numbers: {},
+    audiences: {},
+    audience,
+    untilSubmitted: false,
+  };
   const set = becomes.map(({ term, value, per }) => lineOf(term, { constant: value }, toldBy(top, per, fields)));
   const lines = [...set, ...linesOfFields(fields, top)];
   return subject === undefined ? lines : lines.map((line) => ({ ...line, subject }));
@@ -81,8 +92,8 @@ function linesOfList({ fields = {}, by = [], called = [] }: Spec, place: Place):
   const list = { field, called, whole: isWhole(fields) };
   const ofEvents = <Value>(parts: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
     Object.fromEntries(Object.entries(parts).map(([part, each]) => [ofEvent(part), each]));
-  const [audiences, terms] = [ofEvents(place.audiences), ofEvents(place.terms)];
-  const inElement = { ...place, path: [], item: place.item.map(ofEvent), audiences, terms, list };
+  const [audiences, terms, numbers] = [ofEvents(place.audiences), ofEvents(place.terms), ofEvents(place.numbers)];
+  const inElement = { ...place, path: [], item: place.item.map(ofEvent), audiences, terms, numbers, list };
   const told = toldBy(inElement, by, fields);
   const last = by.at(-1);
   if (last === undefined) return linesOfFields(fields, { ...told, item: [...told.item, position] });
@@ -126,10 +137,15 @@ function toldBy(place: Place, per: readonly string[], fields: Fields): Place {
     const term = fields[field]?.spec.term;
     return term ? [[path(field), term.name] as const] : [];
   });
+  const numbers = per.flatMap((field) => {
+    const { kind, term } = fields[field]?.spec ?? {};
+    return kind === 'count' && term ? [[path(field), term.zh] as const] : [];
+  });
   return {
     ...place,
     item: [...place.item, ...per.map(path)],
     terms: { ...place.terms, ...Object.fromEntries(terms) },
+    numbers: { ...place.numbers, ...Object.fromEntries(numbers) },
     audiences: { ...place.audiences, ...Object.fromEntries(audiences) },
     codes: Object.assign({}, place.codes, ...codes) as Place['codes'],
   };
@@ -145,7 +161,7 @@ function within(place: Place, name: string, spec: Spec): Place {
 }
 
 function lineOf(term: Term, value: Line['value'], place: Place): Line {
-  const { item, codes, terms, audiences, audience, untilSubmitted, list } = place;
+  const { item, codes, terms, numbers, audiences, audience, untilSubmitted, list } = place;
   const narrow = Object.entries(audiences).filter(([, each]) => narrower(audience, each) !== audience);
   return {
     figure: figureOf(term),
@@ -155,7 +171,7 @@ function lineOf(term: Term, value: Line['value'], place: Place): Line {
     ...(untilSubmitted && { untilSubmitted }),
     ...(narrow.length > 0 && { itemAudiences: Object.fromEntries(narrow) }),
     ...(list && { list: { field: list.field, whole: list.whole } }),
-    ...(list && list.called.length > 0 && { itemName: list.called }),
+    ...(list && list.called.length > 0 && { itemName: list.called, itemNumbers: numbers }),
     ...(Object.keys(codes).length > 0 && { itemCodes: codes }),
     ...(Object.keys(terms).length > 0 && { itemTerms: terms }),
   };

@@ -37,6 +37,8 @@ export type Line = Readonly<{
   itemTerms?: Readonly<Record<string, string>>;
   /** Fields with the name of the item for people. */
   itemName?: readonly string[];
+  /** What comes before it: parts of the item that number what the event says, and what they are called. */
+  itemNumbers?: Readonly<Record<string, string>>;
   /** Where no field has that name: what the codes that make up the item are called. */
   itemCodes?: Readonly<Record<string, string>>;
   /** The list whose elements set one figure each. `whole`: items that the list no longer has are withdrawn. */

@@ -147,7 +147,8 @@ function readLine(line: Line, subject: string, { index, element }: Element, even
   if (only && valueAt(element, only.field) !== only.is) return [];
   return valuesOf(line, element, event).map(([key, value]) => {
     const item = [...told, ...key].join('/');
-    const itemName = itemNameOf(line, { index, element }, [...told, ...key]);
+    const named = itemNameOf(line, { index, element }, [...told, ...key]);
+    const itemName = named === undefined ? undefined : `${numberedBy(line, element, event)}${named}`;
     return {
       subject,
       figure: line.figure.name,
@@ -207,6 +208,12 @@ function belowOf({ item }: Line, { stream, data }: FigureEvent): string {
     return field.startsWith('/') ? (textOf(valueAt(data, field.slice(1))) ?? []) : [];
   });
   return ofEvent.join('/');
+}
+
+/** Of which declaration it is: the same item of another one has the same name. */
+function numberedBy({ itemNumbers = {} }: Line, element: Json, event: FigureEvent): string {
+  const numbers = Object.entries(itemNumbers).map(([field, zh]) => `${zh} ${partAt(field, element, event) ?? ''}`);
+  return numbers.map((number) => `${number}：`).join('');
 }
 
 /** What an element is called. One that its place alone tells apart is called with that: others may have the same name. */

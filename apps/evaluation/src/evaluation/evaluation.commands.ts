@@ -10,7 +10,15 @@ import type { PeriodKind } from './evaluation.place.js';
 import type { Reached } from './evaluation.world.js';
 
 /** What was read from the form of a self-evaluation, with what its own check found. */
-export type FormContent = Omit<SelfForm, 'step' | 'reportedOn' | 'late'>;
+export type FormContent = Omit<SelfForm, 'step' | 'reportedOn' | 'late'> & Readonly<{ says?: FormSays }>;
+
+/** What a form prints of what is known anyhow: it is held against that, and not kept. */
+export type FormSays = Readonly<{
+  project?: string;
+  year?: string;
+  /** Of each indicator what was to be reached. */
+  targets: readonly (string | undefined)[];
+}>;
 
 type Place = Readonly<{ step: string; level?: string }>;
 /** What a step brings: a self-evaluation its form, an evaluator the own sheet, in place of a score. */

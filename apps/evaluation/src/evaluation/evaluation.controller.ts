@@ -149,9 +149,10 @@ export class EvaluationController extends routes {
 /** What a step brings, as facts hold it. */
 function saidIn(body: TakeEvaluationStepDto | CorrectEvaluationStepDto) {
   const { form, sheet } = body;
+  const brings = broughtOf(body);
   return {
-    brings: broughtOf(body),
-    ...(form && { form: formContentOf(form) }),
+    brings,
+    ...(form && { form: formContentOf(form, brings.score) }),
     ...(sheet && { sheet: { scores: sheet.scores.map((row) => ({ ...row })) } }),
   };
 }

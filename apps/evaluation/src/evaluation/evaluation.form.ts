@@ -1,14 +1,16 @@
 import { decimal } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
+import { isNothing, numberIn } from '@wenxiao/forms';
 import { gradeOf } from '@wenxiao/rules/grading';
-import type { FormContent } from './evaluation.commands.js';
+import type { FormContent, FormSays } from './evaluation.commands.js';
 import { type EvaluationWorld, gradingOf, typeOf } from './evaluation.world.js';
 
 type Finding = FormContent['findings'][number];
 
-/** Whether the form is blank, or tells of no indicator: what was never filled in says nothing. */
+/** Whether no indicator prints what was reached, nor a score: what was never filled in says nothing. */
 export const isUnfilled = ({ findings, indicators }: FormContent): boolean =>
-  indicators.length === 0 || findings.some(({ finding }) => finding === 'unfilled');
+  indicators.every(({ actual, score }) => isNothing(actual ?? '') && score === undefined) ||
+  findings.some(({ finding }) => finding === 'unfilled');
 
 /** What its own check found, and where the form says otherwise than what is known: that of another project says nothing of this one. */
 export function findingsOf(form: FormContent, world: EvaluationWorld): readonly Finding[] {
@@ -16,6 +18,7 @@ export function findingsOf(form: FormContent, world: EvaluationWorld): readonly 
     ...form.findings,
     ...moneyFindings(form, world),
     ...indicatorFindings(form, world),
+    ...namedOtherwise(form.says, world),
     ...graded(form, world),
   ];
   const byPlace = new Map(all.map((each) => [`${each.finding} ${each.path}`, each]));
@@ -29,13 +32,40 @@ function moneyFindings({ annualBudget }: FormContent, world: EvaluationWorld): r
   return [...(isOther(annualBudget, world.budget) ? [error('differs-from-budget', 'funds.annualBudget')] : [])];
 }
 
+const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, '');
+
 function indicatorFindings(form: FormContent, { indicators }: EvaluationWorld): readonly Finding[] {
-  const plain = (name: string): string => name.replaceAll(/\s+/g, '');
-  const approved = indicators.map(plain);
+  const approved = indicators.map(({ name }) => plain(name));
   const printed = form.indicators.map(({ name }) => plain(name));
+  const others = (form.says?.targets ?? []).flatMap((target, at) => {
+    const ofName = indicators.filter((_, index) => approved[index] === printed[at]);
+    const isSame = target === undefined || ofName.some(({ written }) => isSameTarget(target, written));
+    return isSame || ofName.length === 0 ? [] : [`indicators[${String(at)}].target`];
+  });
   return [
     ...absent(printed, approved).map((at) => error('differs-from-target', `indicators[${String(at)}]`)),
+    ...others.map((path) => error('differs-from-target', path)),
     ...absent(approved, printed).map((at) => error('left-out-of-form', `target.indicators[${String(at)}]`)),
+  ];
+}
+
+/** The same number of the same unit, and no other sign; what is no number, the same words. */
+function isSameTarget(printed: string, approved: string): boolean {
+  const [one, other] = [numberIn(printed), numberIn(approved)];
+  if (!one || !other) return plain(printed) === plain(approved);
+  const isSigned = one.sign !== null && other.sign !== null;
+  return one.value.eq(other.value) && one.unit === other.unit && !(isSigned && one.sign !== other.sign);
+}
+
+/** A form of another project, or of another year. */
+function namedOtherwise(says: FormSays | undefined, { subjectName, place }: EvaluationWorld): readonly Finding[] {
+  const { project, year = '' } = says ?? {};
+  const years = year.match(/(?<!\d)\d{4}(?!\d)/g) ?? [];
+  const isOtherProject = project !== undefined && plain(project) !== plain(subjectName);
+  const isOtherYear = years.length > 0 && !years.some((each) => place.period.split('-').includes(each));
+  return [
+    ...(isOtherProject ? [error('differs-from-subject', 'project.name')] : []),
+    ...(isOtherYear ? [error('differs-from-period', 'source.year')] : []),
   ];
 }
 

@@ -69,17 +69,42 @@ describe('a self-evaluation', () => {
     expect(begun().step('evaluate', 'done', { brings }, people.unit)).toEqual(refused({ code: 'form-wanting' }));
     const findings = [{ finding: 'unfilled', path: '', severity: 'error' as const }];
     expect(evaluate(begun(), { findings })).toEqual(refused({ code: 'form-unfilled' }));
+    const named = [{ name: '清扫道路长度' }, { name: '群众满意度', weight: '30' }];
+    const marked = named.map((each, at) => ({ ...each, actual: ['/', '-'][at] ?? '' }));
+    for (const indicators of [[], named, marked])
+      expect(evaluate(begun(), { indicators })).toEqual(refused({ code: 'form-unfilled' }));
   });
 
   it('says where its form is that of another project, or prints another grade than its total has', () => {
     const evaluated = begun();
-    evaluate(evaluated, { annualBudget: '7.00', indicators: [{ name: '培训人次' }], printedGrade: '不合格' });
+    evaluate(evaluated, {
+      annualBudget: '7.00',
+      indicators: [{ name: '培训人次', actual: '3' }],
+      printedGrade: '不合格',
+    });
     expect(evaluated.last('self-evaluation-reported')?.findings.map(({ finding, path }) => [finding, path])).toEqual([
       ['differs-from-budget', 'funds.annualBudget'],
       ['differs-from-target', 'indicators[0]'],
       ['left-out-of-form', 'target.indicators[0]'],
       ['left-out-of-form', 'target.indicators[1]'],
       ['grade-differs', 'totals.grade'],
+    ]);
+  });
+
+  it('says where its form names another project, another year, or other targets than those that were approved', () => {
+    const found = (says: FormContent['says']) => {
+      const evaluated = begun();
+      evaluate(evaluated, { ...(says && { says }) });
+      return evaluated.last('self-evaluation-reported')?.findings.map(({ finding, path }) => `${finding} ${path}`);
+    };
+    const same = { project: '道路清扫 保洁', year: '2022 (表头印2023年度)', targets: ['120 公里', '≥９０%'] };
+    expect(found(same)).toEqual([]);
+    expect(found({ targets: [undefined, undefined] })).toEqual([]);
+    expect(found({ project: '农村公路养护', year: '2021', targets: ['≥1公里', '≤90%'] })).toEqual([
+      'differs-from-target indicators[0].target',
+      'differs-from-target indicators[1].target',
+      'differs-from-subject project.name',
+      'differs-from-period source.year',
     ]);
   });
 

@@ -156,7 +156,8 @@ export function reported(
   { reportedOn, late }: Pick<SelfForm, 'reportedOn' | 'late'>,
   world: EvaluationWorld,
 ): EvaluationEvent {
-  return facts.selfEvaluationReported({ ...form, findings: findingsOf(form, world), step, reportedOn, late });
+  const { says: _says, ...kept } = form;
+  return facts.selfEvaluationReported({ ...kept, findings: findingsOf(form, world), step, reportedOn, late });
 }
 
 export function sheetEvents(

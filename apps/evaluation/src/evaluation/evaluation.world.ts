@@ -37,8 +37,10 @@ export interface EvaluationWorld {
   readonly departures: Departures;
   /** The budget of the period, in 元; undefined while none is known. */
   readonly budget?: string;
-  /** How the indicators that were approved are called. */
-  readonly indicators: readonly string[];
+  /** How the subject is called. */
+  readonly subjectName: string;
+  /** How the indicators that were approved are called, and what is to be reached, as it was written. */
+  readonly indicators: readonly Readonly<{ name: string; written: string }>[];
 }
 
 export function typeOf({ ruling, place }: Pick<EvaluationWorld, 'ruling' | 'place'>): Stated<EvaluationType> | Silent {

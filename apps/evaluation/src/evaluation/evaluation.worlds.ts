@@ -132,7 +132,8 @@ export class EvaluationWorlds {
           target !== undefined ||
           lines.some(({ data }) => yearsIn(at.period).includes(data.year)),
         ...(budget !== undefined && { budget }),
-        indicators: target?.data.indicators.map(({ name }) => name) ?? [],
+        subjectName: subject.data.name,
+        indicators: target?.data.indicators ?? [],
       };
       const read = [subject, line, target].flatMap((each) => each?.fact ?? []);
       return { world, reference, basedOn: [...read, ...factsOf(others)] };

@@ -18,9 +18,10 @@ const kinds = ['self-evaluation', 'department-evaluation'] as const;
 
 /**
  * A self-evaluation form as the aggregate keeps it: the figures that it prints, and what the check finds in them.
+ * @param entered the score that is handed in beside it, which is held against the rows as a printed total is.
  * @throws {ProblemError} `invalid-request` when it is no form.
  */
-export function formContentOf(form: Record<string, unknown>): FormContent {
+export function formContentOf(form: Record<string, unknown>, entered?: string): FormContent {
   if (!kinds.some((kind) => kind === form['kind'])) {
     const zh = `须为自评表（${kinds.join('、')}）`;
     const en = `must be a self-evaluation form (${kinds.join(', ')})`;
@@ -47,8 +48,33 @@ export function formContentOf(form: Record<string, unknown>): FormContent {
       ...findings.map(({ code, level, path }) => ({ finding: code, path, severity: level })),
       ...notJudged.map(({ code, path }) => ({ finding: `not-judged-${code}`, path, severity: 'info' as const })),
       ...notTaken(published),
+      ...(entered === undefined || entered === printedTotal ? [] : enteredOtherwise(published, entered)),
     ],
+    says: saidBeside(form, published),
   };
+}
+
+/** The rows allow no such score. What the form leaves out, it leaves out of its rows too: only a copy that breaks off has more. */
+function enteredOtherwise(published: PublishedForm, entered: string): FormContent['findings'] {
+  const totals = { fullScore: null, grade: null, ...published.totals, publishedTotalScore: entered };
+  const { findings } = examineForm({ ...published, totals, complete: true });
+  const isOther = findings.some(({ code }) => code === 'total-mismatch');
+  return isOther ? [{ finding: 'score-not-of-rows', path: 'score', severity: 'error' }] : [];
+}
+
+function saidBeside(form: Record<string, unknown>, { indicators }: PublishedForm): NonNullable<FormContent['says']> {
+  const [project, year] = [textIn(form['project'], 'name'), textIn(form['source'], 'year')];
+  return {
+    ...(project !== undefined && { project }),
+    ...(year !== undefined && { year }),
+    targets: indicators.slice(0, limits.items).map(({ target }) => printed(target, limits.printed)),
+  };
+}
+
+/** What a block prints under a name; undefined where it prints nothing. */
+function textIn(block: unknown, name: string): string | undefined {
+  const said: unknown = typeof block === 'object' && block !== null ? Reflect.get(block, name) : undefined;
+  return typeof said === 'string' || typeof said === 'number' ? printed(String(said), limits.printed) : undefined;
 }
 
 /** A cell as one line of at most so many characters; undefined where it is blank. */

@@ -1,4 +1,5 @@
 import { decimal } from '@wenxiao/domain';
+import { numberIn } from '@wenxiao/forms';
 import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
 
@@ -78,20 +79,51 @@ function separateness({ subjectKind }: Content, rules: Ruling): Examined {
   return { stated: [where], findings: [finding] };
 }
 
-/** Numbers in words and figures that say otherwise than the text beside them. Where the text counts in 万 or 亿 it says the same otherwise. */
+/** What is declared in fields and written otherwise beside them. */
 function notAsWritten(indicators: readonly TargetIndicator[]): readonly Finding[] {
-  return indicators.flatMap(({ value, valueMax, written }, index) => {
-    const told =
-      written
-        .normalize('NFKC')
-        .replaceAll(',', '')
-        .match(/\d+(\.\d+)?/g) ?? [];
-    if (told.length === 0 || /[十百千万亿]/.test(written)) return [];
-    const stated = [value, valueMax].filter((each) => each !== undefined);
-    const differs = stated.some((each) => !told.some((number) => decimal(number).eq(decimal(each).abs())));
+  return indicators.flatMap((each, index) => {
     const path = `indicators[${String(index)}].written`;
-    return differs ? [{ finding: 'value-not-as-written', path, severity: 'warning' as const }] : [];
+    const number = signs[each.direction] === undefined ? null : numberIn(each.written);
+    if (!number) return valuesNotAsWritten(each, path);
+    return numberNotAsWritten(each, number).map((finding) => ({ finding, path, severity: 'error' as const }));
   });
+}
+
+/** The sign with which each direction of one number is written, where it is written with one. */
+const signs: Readonly<Partial<Record<TargetIndicator['direction'], PrintedNumber['sign']>>> = {
+  'at-least': 'at-least',
+  'at-most': 'at-most',
+  is: 'equal',
+};
+type PrintedNumber = NonNullable<ReturnType<typeof numberIn>>;
+
+/** Of one number: its sign, the number, and the unit. What is written in 万 or 亿 may be declared so, or in ones. */
+function numberNotAsWritten(
+  { direction, value = '0', unit = '', written }: TargetIndicator,
+  number: PrintedNumber,
+): readonly string[] {
+  const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, '');
+  const isOtherSign = number.sign !== null && number.sign !== signs[direction];
+  const isOtherValue = ![number.value, number.digits].some((each) => each.abs().eq(decimal(value).abs()));
+  const isOtherUnit = number.unit !== '' && unit !== '' && !plain(written).includes(plain(unit));
+  return [
+    ...(isOtherSign ? ['direction-not-as-written'] : []),
+    ...(isOtherValue ? ['value-not-as-written'] : []),
+    ...(isOtherUnit ? ['unit-not-as-written'] : []),
+  ];
+}
+
+/** Numbers in words and figures that say otherwise than the text beside them. Where the text counts in 万 or 亿 it says the same otherwise. */
+function valuesNotAsWritten({ value, valueMax, written }: TargetIndicator, path: string): readonly Finding[] {
+  const told =
+    written
+      .normalize('NFKC')
+      .replaceAll(',', '')
+      .match(/\d+(\.\d+)?/g) ?? [];
+  if (told.length === 0 || /[十百千万亿]/.test(written)) return [];
+  const stated = [value, valueMax].filter((each) => each !== undefined);
+  const differs = stated.some((each) => !told.some((number) => decimal(number).eq(decimal(each).abs())));
+  return differs ? [{ finding: 'value-not-as-written', path, severity: 'warning' as const }] : [];
 }
 
 function indicatorsFlaw(indicators: readonly TargetIndicator[]): DeclarationFlaw | undefined {

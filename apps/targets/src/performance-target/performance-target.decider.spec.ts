@@ -1,7 +1,7 @@
 import { fold } from '@wenxiao/domain';
 import { performanceTargetFacts as facts } from '@wenxiao/facts/targets';
 import { checkedDeclaration } from './declaration-check.js';
-import type { Content } from './declaration.js';
+import { type Content, examinedDeclaration } from './declaration.js';
 import { targetDecider } from './performance-target.decider.js';
 import {
   asked,
@@ -111,6 +111,21 @@ describe('declaring a target', () => {
       outcome: 'rejected',
       rejection,
     });
+  });
+
+  it.each([
+    ['another direction', { direction: 'at-most' as const }, ['error direction-not-as-written']],
+    ['another number', { value: '12' }, ['error value-not-as-written']],
+    ['another unit', { unit: '米' }, ['error unit-not-as-written']],
+    ['a number in 万', { value: '1200000', written: '不低于120万公里' }, []],
+    ['no sign', { direction: 'at-most' as const, written: '120 公里' }, []],
+    ['several numbers', { value: '7', written: '3处以上,共5公里' }, ['warning value-not-as-written']],
+  ])('is held against what is written beside it: %s', (_, different, found) => {
+    const [first] = content.indicators;
+    const indicators = [{ ...first!, weight: '100', ...different }];
+    const { requested: _requested, ...rest } = content;
+    const { findings } = examinedDeclaration({ ...rest, indicators }, rules.ruling);
+    expect(findings.map(({ finding, severity }) => `${severity} ${finding}`)).toEqual(found);
   });
 
   it('is checked whatever form is handed in beside it, and that form must say the same', () => {

@@ -132,6 +132,15 @@ describe('a decision is refused', () => {
     ]);
   });
 
+  it('where two bands have one code', () => {
+    const values = [
+      { path: 'evaluation.fullMark', value: '100' },
+      { path: 'evaluation.gradeBands', value: [band('good', '60', '100'), band('good', '0', '60')] },
+    ];
+    expect(flawsOf({ values })).toEqual(['members/evaluation.gradeBands/good: each code may stand only once']);
+    expect(settled(mute, [decision(1, { values })])).toBe(mute);
+  });
+
   it('whatever is sent instead of a value, without an exception', () => {
     const noFigure = fc.anything().filter((value) => typeof value !== 'string' || !/^\d/.test(value));
     fc.assert(

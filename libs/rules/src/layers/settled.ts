@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { scaleFlaws } from '../publication/scales.js';
+import { contentFlaws } from '../reading/document-flaws.js';
 import type { Flaw } from '../reading/flaw.js';
 import { shapeFlaws } from '../reading/shape-flaws.js';
 import { groupShapes, memberGroups } from '../shape/groups.js';
@@ -54,7 +55,7 @@ export function isSameScope(one: SettledScope | undefined, other: SettledScope |
 
 /**
  * What is wrong with a decision over the rules that it would lie over: a path that is no silent scale, a value without the shape
- * that a set must give it, scales that do not fit together.
+ * that a set must give it, a code that stands twice, scales that do not fit together.
  */
 export function settlementFlaws(base: Resolved, decision: Settlement): readonly Flaw[] {
   const silentHere = new Set(silentScales(base.content));
@@ -70,8 +71,11 @@ export function settlementFlaws(base: Resolved, decision: Settlement): readonly 
   ];
   if (flaws.length > 0) return flaws;
   const shapeless = shapeFlawsOf(base.content, decision, silentHere);
-  return shapeless.length > 0 ? shapeless : scaleFlaws(placed(base.content, decision, silentHere));
+  return shapeless.length > 0 ? shapeless : flawsTogether(placed(base.content, decision, silentHere));
 }
+
+/** What is wrong with rules with a decision in them, as it would be wrong with a set that said so itself. */
+const flawsTogether = (content: Statements): readonly Flaw[] => [...contentFlaws(content), ...scaleFlaws(content)];
 
 const unknownType = (type: string): Flaw => ({
   path: 'type',
@@ -89,7 +93,7 @@ function overSilence(below: ResolvedContent, decision: Settlement, base: string)
   const silentHere = new Set(silentScales(below));
   if (!decision.values.some(({ path }) => silentHere.has(path))) return undefined;
   const content = placed(below, decision, silentHere);
-  if (scaleFlaws(content).length > 0) return undefined;
+  if (flawsTogether(content).length > 0) return undefined;
   return { ...below, ...content, layers: [layerOf(decision, base, below), ...below.layers] };
 }
 

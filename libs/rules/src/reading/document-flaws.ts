@@ -4,7 +4,9 @@ import type { Flaw } from './flaw.js';
 
 /** What no single member can tell: dates in order, each code once, every source with its article and words. */
 export function documentFlaws(set: RuleSet): readonly Flaw[] {
-  return [...effectiveFlaws(set), ...instrumentFlaws(set.instruments), ...contentFlaws(set)];
+  const { effective, withdraws, values, members } = set;
+  const content = contentFlaws({ effective, withdraws, values, members }, set.instruments);
+  return [...effectiveFlaws(set), ...instrumentFlaws(set.instruments), ...content];
 }
 
 function effectiveFlaws({ effective }: RuleSet): readonly Flaw[] {
@@ -21,10 +23,13 @@ function instrumentFlaws(instruments: readonly Instrument[]): readonly Flaw[] {
   ];
 }
 
-/** Walks through all that is stated, member by member, list by list. */
-function contentFlaws(set: RuleSet): readonly Flaw[] {
+/**
+ * Walks through all that is stated, member by member, list by list.
+ * @param instruments by which sources are judged; none where what is stated has its sources elsewhere.
+ */
+export function contentFlaws(content: object, instruments: readonly Instrument[] = []): readonly Flaw[] {
   const articles = new Map(
-    set.instruments.map(({ code, articles }) => [code, new Map(articles.map(({ article, zh }) => [article, zh]))]),
+    instruments.map(({ code, articles }) => [code, new Map(articles.map(({ article, zh }) => [article, zh]))]),
   );
   const flaws: Flaw[] = [];
   const walk = (value: unknown, path: string): void => {
@@ -45,7 +50,7 @@ function contentFlaws(set: RuleSet): readonly Flaw[] {
       else walk(inner, path === '' ? name : `${path}/${name}`);
     }
   };
-  walk({ effective: set.effective, withdraws: set.withdraws, values: set.values, members: set.members }, '');
+  walk(content, '');
   return flaws;
 }
 

@@ -84,7 +84,11 @@ export function worldOf(written: Written): EvaluationWorld {
     ...(written.before && { before: written.before }),
     hasContent: written.hasContent ?? true,
     budget: '1000000.00',
-    indicators: ['清扫道路长度', '群众满意度'],
+    subjectName: '道路清扫保洁',
+    indicators: [
+      { name: '清扫道路长度', written: '≥120公里' },
+      { name: '群众满意度', written: '≥90%' },
+    ],
   };
 }
 

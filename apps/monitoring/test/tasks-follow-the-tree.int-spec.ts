@@ -112,4 +112,14 @@ describe('a task follows', () => {
     await tell(body, organisationDesksAssigned(standing(body, county.department)));
     await waitsAt(body);
   });
+
+  it('a desk that somebody fills until a day', async () => {
+    const { body, ofBody, waitsAt } = await reportedBelow();
+    const seat = { personId: ofBody.id, desk: ofBody.desk, organisationId: body, to: '2023-02-10' };
+    await running.publish('directory', county.id, `person-grants/${ofBody.id}`, personGranted(seat));
+    await running.advanceTo('2023-02-10');
+    await waitsAt(body);
+    await running.advanceTo('2023-02-11');
+    await waitsAt(county.department);
+  });
 });

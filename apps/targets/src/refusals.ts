@@ -4,9 +4,11 @@ import { isStepRejection, notOutdated, ProblemError, type ProblemText, stepProbl
 import type { BudgetLineRejection } from './budget-line/budget-line.commands.js';
 import type { TargetRejection } from './performance-target/performance-target.commands.js';
 import type { OfficialCodeRejection } from './official-code/official-code.decider.js';
+import type { SuccessionRejection } from './succession/succession.decider.js';
 import { subjectActs, type SubjectRejection } from './subject/subject.commands.js';
 
-export type Rejection = SubjectRejection | OfficialCodeRejection | BudgetLineRejection | TargetRejection;
+export type Rejection =
+  SubjectRejection | OfficialCodeRejection | SuccessionRejection | BudgetLineRejection | TargetRejection;
 type OwnCode = Exclude<Rejection['code'], StepRejection['code']>;
 
 /** 409: what is there is otherwise. */
@@ -60,10 +62,15 @@ const ofSubjects: Readonly<Record<SubjectRejection['code'], ProblemText>> = {
   ),
 };
 
-const ofCodes: Readonly<Record<OfficialCodeRejection['code'], ProblemText>> = {
+/** Of what one subject has at a time. */
+const ofSole: Readonly<Record<(OfficialCodeRejection | SuccessionRejection)['code'], ProblemText>> = {
   'code-taken': there(
     '该项目代码已被本地区其他对象占用。',
     'Another subject of the jurisdiction has this official code.',
+  ),
+  'already-succeeded': there(
+    '对象 {predecessor} 已由本地区其他对象承接，请去掉该前身（predecessors），或先变更原承接对象。',
+    'Another subject of the jurisdiction goes on with {predecessor}: leave it out of predecessors, or take it from the other first.',
   ),
 };
 
@@ -220,7 +227,7 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
   ),
 };
 
-const refusals: Readonly<Record<OwnCode, ProblemText>> = { ...ofSubjects, ...ofCodes, ...ofLines, ...ofTargets };
+const refusals: Readonly<Record<OwnCode, ProblemText>> = { ...ofSubjects, ...ofSole, ...ofLines, ...ofTargets };
 
 /** A decider's no as the answer to a request; its figures stand beside the code. `id`: of the stream that said no. */
 export function refusalOf(rejection: Rejection, id?: string): ProblemError {

@@ -16,6 +16,10 @@ export function lineNamed(id: string): Readonly<{ subject: string; year: number 
 export const codeId = (officialCode: string): string =>
   `subject.${encodeURIComponent(officialCode.toLowerCase()).replaceAll('.', '%2E')}`;
 
+/** `<tenant>.<subject>`: what another jurisdiction handed over. */
+export const successionId = ({ tenant, subject }: Readonly<{ tenant: string; subject: string }>): string =>
+  `${tenant}.${subject}`;
+
 /** `<subject>.<period>`: a year (`2023`), years (`2023-2025`), a half, a quarter. */
 export const targetId = (subject: string, period: string): string => `${subject}.${period}`;
 

@@ -130,3 +130,22 @@ it('is handed over to whoever it names there alone', async () => {
     await running.call(next, `subjects/${named}`, { as: next.clerk, body: revision, ifMatch: 1, method: 'PUT' }),
   );
 });
+
+it('goes on in one subject alone, and in another once that one does not any more', async () => {
+  const [{ id: subject } = { id: '' }] = streamsOf(await register(old, '', { predecessors: [] }));
+  streamsOf(await end(old, subject, old.office, { successorTenant: next.id }));
+  const [{ id: first } = { id: '' }] = streamsOf(await register(next, subject));
+  expect(await register(next, subject)).toMatchObject({
+    status: 409,
+    body: { code: 'already-succeeded', predecessor: subject },
+  });
+  const revision = { kind: 'project', name: '另立', predecessors: [], from: '2024-02-01' };
+  streamsOf(
+    await running.call(next, `subjects/${first}`, { as: next.clerk, body: revision, ifMatch: 1, method: 'PUT' }),
+  );
+  expect((await running.history(next.id, `succession/${old.id}.${subject}`)).types).toEqual([
+    'succession-taken',
+    'succession-released',
+  ]);
+  expect((await register(next, subject)).status).toBe(201);
+});

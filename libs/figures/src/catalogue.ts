@@ -14,7 +14,13 @@ import {
 import { evaluationFacts } from '@wenxiao/facts/evaluation';
 import { parkedMessageFacts } from '@wenxiao/facts/messages';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
-import { budgetLineFacts, officialCodeFacts, performanceTargetFacts, subjectFacts } from '@wenxiao/facts/targets';
+import {
+  budgetLineFacts,
+  officialCodeFacts,
+  performanceTargetFacts,
+  subjectFacts,
+  successionFacts,
+} from '@wenxiao/facts/targets';
 import { linesOfFacts } from './declared-figures.js';
 import type { FigureTerms, Line } from './figure.js';
 import { amongValues, type EventFigures, type FigureEvent, readFigures } from './read-figures.js';
@@ -34,7 +40,7 @@ const recorded = {
   ],
   evaluation: [evaluationFacts],
   monitoring: [monitoringFacts],
-  targets: [subjectFacts, officialCodeFacts, performanceTargetFacts, budgetLineFacts],
+  targets: [subjectFacts, officialCodeFacts, successionFacts, performanceTargetFacts, budgetLineFacts],
 } as const satisfies Readonly<Record<string, readonly FactList[]>>;
 
 export type RecordedFacts = (typeof recorded)[keyof typeof recorded][number] | typeof parkedMessageFacts;

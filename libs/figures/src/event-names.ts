@@ -194,6 +194,8 @@ const names: Readonly<Record<EventType, string>> = {
   'sheet-withdrawn': '撤回评分表',
   'silence-settled': '明确规则未定事项',
   'subject-ended': '对象终止',
+  'succession-released': '放弃承接',
+  'succession-taken': '承接对象',
   'subject-marked': '标记重点重大',
   'subject-merged': '对象并入',
   'subject-moved': '对象划转',

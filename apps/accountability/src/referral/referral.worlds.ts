@@ -75,7 +75,7 @@ export class ReferralWorlds {
     const { unit, department } = subject.data;
     const [place, calendar, evaluation, strangers, bodies] = await Promise.all([
       this.places.of(unit, department, day),
-      this.governing.calendarOn(unit, day),
+      this.governing.calendarOf(unit),
       named && this.resultOf(tenant, at.subject, named),
       this.strangersTo(at.organisation, proposed?.persons ?? [], day),
       this.bodiesBelow(at.organisation),

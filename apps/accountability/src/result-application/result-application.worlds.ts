@@ -59,7 +59,7 @@ export class ResultWorlds {
     const [place, before, calendar] = await Promise.all([
       this.places.of(unit, department, day),
       yearsBefore(this.copies, tenant, subject.data, at.year),
-      this.governing.calendarOn(unit, day),
+      this.governing.calendarOf(unit),
     ]);
     const known = knownOf(at.year, subject.data, { lines, before: before.budgetOf, evaluation });
     const named = state.status === 'open' ? namedPersons(events, state.progress) : [];

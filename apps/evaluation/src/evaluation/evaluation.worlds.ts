@@ -95,7 +95,7 @@ export class EvaluationWorlds {
     const target = targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
     const [place, calendar, funded] = await Promise.all([
       this.places.of(unit, department, day),
-      this.governing.calendarOn(unit, day),
+      this.governing.calendarOf(unit),
       firstFunded(this.copies, tenant, subject.data, lines),
     ]);
     const [before, body] = await Promise.all([
@@ -172,7 +172,7 @@ export class EvaluationWorlds {
     const { unit } = about.data;
     const [timetable, calendar, funded] = await Promise.all([
       this.governing.timetableOf(unit, about.data.scheme as Scheme),
-      this.governing.calendarOn(unit, day),
+      this.governing.calendarOf(unit),
       firstFunded(this.copies, tenant, about.data, lines),
     ]);
     const hash = timetable.findLast(({ from }) => from <= day)?.hash;

@@ -151,7 +151,11 @@ function openRound({ series, node }: DataFor<'open-round'>, state: OpenMonitorin
   if (Number(node.slice(0, 4)) !== budgetYear) return rejected({ code: 'round-refused', because: 'outside-year' });
   if (state.rounds.some(({ id }) => id === roundId(series, node))) return nothingToDo;
   const { events, ends, calendar } = subjectOf(world);
-  const at = roundByPerson(world.plan, { series, node, budgetYear }, { events, ...(ends !== undefined && { ends }), ...(calendar && { calendar }) });
+  const at = roundByPerson(
+    world.plan,
+    { series, node, budgetYear },
+    { events, ...(ends !== undefined && { ends }), ...(calendar && { calendar }) },
+  );
   if ('refused' in at) return rejected({ code: 'round-refused', because: at.refused });
   return accepted(...underRound(openingOf(at, 'person', world), at, world));
 }

@@ -19,7 +19,7 @@ export function reportedIn({ rounds }: Pick<OpenMonitoring, 'rounds'>): readonly
 }
 
 /** How cumulative amounts depart from the budget in force on a day, from each other, and from what was reported before. */
-export function departures(
+export function inAmounts(
   of: Amounts,
   before: Report | undefined,
   world: MonitoringWorld,
@@ -53,18 +53,24 @@ export function departures(
     warn('nothing-spent', 'red', 'timeliness', compared('allocated-amount', of.allocated));
   if (before && spent.lt(decimal(before.spent)))
     warn('falling-spending', 'yellow', 'compliance', compared('spent-before', before.spent));
-  const stop = spent.gt(before?.spent ?? '0') ? stopOver(of, before, world) : 'none';
-  if (stop !== 'none') {
-    const spentBefore = compared('spent-before', before?.spent ?? '0.00');
-    warn('spending-after-stop', stop === 'whole' ? 'red' : 'yellow', 'compliance', spentBefore);
-  }
-  const stopped = allocated.gt(before?.allocated ?? '0') ? stopOver(of, before, world) : 'none';
-  if (stopped !== 'none')
-    warn('allocation-after-stop', stopped === 'whole' ? 'red' : 'yellow', 'compliance', [
-      { figure: 'allocated-amount', value: of.allocated },
-      { figure: 'allocated-before', value: before?.allocated ?? '0.00' },
-    ]);
   return found;
+}
+
+/** What of the amounts came since the report before, though payment was suspended or stopped. */
+export function afterStop(of: Amounts, before: Report | undefined, world: MonitoringWorld): readonly Departure[] {
+  const stop = stopOver(of, before, world);
+  if (stop === 'none') return [];
+  const light = stop === 'whole' ? 'red' : 'yellow';
+  const warned = (warning: string, amount: 'spent' | 'allocated'): readonly Departure[] => {
+    const earlier = before?.[amount] ?? '0.00';
+    if (decimal(of[amount]).lte(earlier)) return [];
+    const figures = [
+      { figure: `${amount}-amount`, value: of[amount] },
+      { figure: `${amount}-before`, value: earlier },
+    ];
+    return [{ warning, light, lens: 'compliance', figures }];
+  };
+  return [...warned('spending-after-stop', 'spent'), ...warned('allocation-after-stop', 'allocated')];
 }
 
 const amounts = { allocated: 'allocated-amount', spent: 'spent-amount', carryOver: 'forecast-carry-over' } as const;
@@ -135,7 +141,7 @@ export function amountsFlaw(
     'falling-spending': true,
   };
   const of = { ...typed, round: round.id, reportedOn: reportOf(round)?.reportedOn ?? today };
-  const found = departures(of, before, world, today);
+  const found = [...inAmounts(of, before, world, today), ...afterStop(of, before, world)];
   const amounts = found
     .filter(
       ({ warning, light, lens }) =>

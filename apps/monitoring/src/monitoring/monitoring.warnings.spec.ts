@@ -1,7 +1,7 @@
 import type { ReportContent } from './monitoring.commands.js';
 import { by, fufeng, q1, q2, report, submit, underFufeng } from './testing/counties.js';
 import { warningAlarms } from './monitoring.warnings.js';
-import { laidOver, type MonitoredYear, worldOf } from './testing/monitored.js';
+import { laidOver, type MonitoredYear, persons, worldOf } from './testing/monitored.js';
 
 describe('warnings', () => {
   const kinds = (first: Partial<ReportContent>, second: Partial<ReportContent>, more = {}): readonly string[] => {
@@ -17,7 +17,33 @@ describe('warnings', () => {
       `falling-spending ${q2}`,
     ]);
     expect(kinds({}, { spent: '49.99', cause: '退回误付款项' })).toEqual([`falling-spending ${q2}`]);
-    expect(kinds({}, { spent: '50.00' }, { payment: { '2023-03-01': 'stopped' } })).toEqual([]);
+  });
+
+  it('FF-29: of what was paid after a stop stay though later reports say the same, until it was decided what is done about it', () => {
+    const more = { budget: { '2023-01-20': '100.00' }, payment: { '2023-03-01': 'stopped' } } as const;
+    const year = by('2023-06-30', more);
+    const ofStop = [`spending-after-stop ${q1}`, `allocation-after-stop ${q1}`];
+    const held = () => year.warnings.filter((warning) => !warning.startsWith('never'));
+    submit(year, q1, '2023-03-31');
+    expect(held()).toEqual(ofStop);
+    submit(year, q2, '2023-06-30');
+    expect(held()).toEqual(ofStop);
+    year.world = worldOf({ ...underFufeng, ...more, payment: { '2023-04-01': 'stopped' } });
+    year.act('look', { round: q2, today: '2023-06-30' });
+    expect(held()).toEqual([]);
+    year.world = worldOf({ ...underFufeng, ...more });
+    year.act('look', { round: q2, today: '2023-06-30' });
+    expect(held()).toEqual(ofStop);
+    const proposal = '018f2f6e-0000-7000-8000-000000000051';
+    const measure = { ground: 'objective-cause', measures: ['adjust-target'], reason: '任务减少' } as const;
+    year.act('propose-measure', { proposal, round: q1, measure, brings: {} }, persons.desk);
+    year.act('look', { round: q2, today: '2023-06-30' });
+    expect(held()).toEqual(ofStop);
+    const step = { proposal, round: q1, step: 'decide', answer: 'declined', brings: { reason: '停付前已付' } };
+    year.act('take-measure-step', { ...step, decision: proposal, today: '2023-06-30' }, persons.reviewer);
+    expect(warningAlarms(year.state, year.world, '2023-06-30')).toMatchObject([{ wakeOn: '2023-06-30' }]);
+    year.act('look', { round: q2, today: '2023-06-30' });
+    expect(held()).toEqual([]);
   });
 
   it.each([
@@ -46,7 +72,8 @@ describe('warnings', () => {
 
   it('FF-29: of spending after a stop are none of what was spent once payment was resumed', () => {
     const payment = { '2023-03-01': 'suspended', '2023-05-01': 'open' } as const;
-    expect(kinds({}, { spent: '60.00', allocated: '60.00' }, { payment })).toEqual([]);
+    const ofFirst = [`spending-after-stop ${q1}`, `allocation-after-stop ${q1}`];
+    expect(kinds({}, { spent: '60.00', allocated: '60.00' }, { payment })).toEqual(ofFirst);
   });
 
   it('FF-29: are raised when the budget is cut below what was paid, and stay until that is so no longer', () => {

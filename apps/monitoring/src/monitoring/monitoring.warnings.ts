@@ -5,7 +5,8 @@ import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Alarm } from '@wenxiao/service-kit';
 import type { Events, Outcome } from './monitoring.commands.js';
 import { duesAwaited, duesNow } from './monitoring.due.js';
-import { departures, type Reported, reportedIn } from './monitoring.spending.js';
+import { decisionIn } from './monitoring.measure-state.js';
+import { afterStop, inAmounts, type Reported, reportedIn } from './monitoring.spending.js';
 import {
   evolve,
   isSameWarning,
@@ -21,7 +22,8 @@ type Lifted = DataOf<typeof monitoringFacts.warningLifted.fields>;
 
 /**
  * Everything that is to be warned of as things stand, by what reports and copies say. What is warned of once and is so no longer is
- * not among it: its light goes out. Numbers are held against the latest report; what is late, against each round.
+ * not among it: its light goes out. Numbers are held against the latest report; what is late, and what was paid after a stop, against
+ * each round.
  */
 function warningsIn(state: OpenMonitoring, world: MonitoringWorld, today: string): readonly Raised[] {
   const running = state.rounds.filter(({ lapsed }) => !lapsed);
@@ -29,6 +31,7 @@ function warningsIn(state: OpenMonitoring, world: MonitoringWorld, today: string
   const [latest, before] = [reported.at(-1), reported.at(-2)];
   return [
     ...running.flatMap((round) => punctuality(round, world, today)),
+    ...reported.flatMap((each, at) => ofStop(each, reported[at - 1], state, world)),
     ...(latest ? [...ofSpending(latest, before, world, today), ...outOfReach(latest)] : []),
   ];
 }
@@ -42,7 +45,8 @@ function punctuality(round: Round, world: MonitoringWorld, today: string): reado
   const awaited = duesAwaited(round, world);
   const missed = duesNow(round, world).filter(
     (each) =>
-      held.includes(each.due) || (each.soft && (each.on ?? today) < today && awaited.some(({ due }) => due === each.due)),
+      held.includes(each.due) ||
+      (each.soft && (each.on ?? today) < today && awaited.some(({ due }) => due === each.due)),
   );
   const figures = missed.flatMap(({ due, on }) => (on === undefined ? [] : [{ figure: due, value: on }]));
   const isLifted = round.lifted.length > 0 && held.length === 0;
@@ -61,7 +65,18 @@ function ofSpending(
   world: MonitoringWorld,
   today: string,
 ): readonly Raised[] {
-  return departures(report, before?.report, world, today).map((each) => ({ ...each, round: round.id }));
+  return inAmounts(report, before?.report, world, today).map((each) => ({ ...each, round: round.id }));
+}
+
+/** That later reports repeat the amounts makes nothing of it right: it is warned of until a measure upon the round is decided. */
+function ofStop(
+  { round, report }: Reported,
+  before: Reported | undefined,
+  { proposals }: OpenMonitoring,
+  world: MonitoringWorld,
+): readonly Raised[] {
+  const isDecided = Object.values(proposals).some((each) => each.round === round.id && decisionIn(each) !== undefined);
+  return isDecided ? [] : afterStop(report, before?.report, world).map((each) => ({ ...each, round: round.id }));
 }
 
 function outOfReach({ round, report }: Reported): readonly Raised[] {
@@ -77,8 +92,9 @@ function outOfReach({ round, report }: Reported): readonly Raised[] {
     }));
 }
 
-/** What was warned of in an earlier round and is so still is the same warning; what is late belongs to its round. */
-const ofEachRound: readonly string[] = ['report-late', 'never-reported'];
+/** What was warned of in an earlier round and is so still is the same warning; what is late, or was paid after a stop, belongs to its round. */
+const late: readonly string[] = ['report-late', 'never-reported'];
+const ofEachRound: readonly string[] = [...late, 'spending-after-stop', 'allocation-after-stop'];
 
 /** The facts by which warnings become what they are: new ones raised, those that hold no longer lifted. */
 function warningsAfter(
@@ -98,7 +114,10 @@ function warningsAfter(
   const raised = found.filter((each) => !state.warnings.some(isMet(each)));
   return [
     ...ended.map((held) =>
-      monitoringFacts.warningLifted({ ...held, because: liftedBecause(held, { found, corrected, rounds: state.rounds }) }),
+      monitoringFacts.warningLifted({
+        ...held,
+        because: liftedBecause(held, { found, corrected, rounds: state.rounds }),
+      }),
     ),
     ...raised.map((each) => under(monitoringFacts.warningRaised(each), ...basisOf(each, state, world))),
   ];
@@ -112,7 +131,7 @@ function liftedBecause(
   if (corrected) return 'corrected';
   const goesOn = found.some((each) => isSameWarning(each, held));
   const hasLapsed = rounds.some(({ id, lapsed }) => id === held.round && lapsed);
-  return ofEachRound.includes(held.warning) && !goesOn && !hasLapsed ? 'remedied' : 'no-longer-so';
+  return late.includes(held.warning) && !goesOn && !hasLapsed ? 'remedied' : 'no-longer-so';
 }
 
 /** The lens of the set under which it is watched, where the set names one. */

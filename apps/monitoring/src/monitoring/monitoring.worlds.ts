@@ -91,7 +91,7 @@ export class MonitoringWorlds {
     const plan = budget && scheme ? await this.planOf(unit, scheme, learn) : [];
     const running = state.status === 'open' ? [...state.rounds, ...Object.values(state.proposals)] : [];
     for (const { rules: hash } of running) await learn(hash);
-    const calendar = await this.governing.calendarOn(unit, day);
+    const calendar = await this.governing.calendarOf(unit);
     const approvedFrom = budget?.data.approvedFrom;
     const known = knownWithTarget(subject.data, target !== undefined, year);
     const planned = periodOfSubject(subject.data, 'planned');

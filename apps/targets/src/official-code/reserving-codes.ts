@@ -5,7 +5,7 @@ import { officialCode } from './official-code.aggregate.js';
 import type { OfficialCodeRejection } from './official-code.decider.js';
 
 /** Whose code, of which unit, and what it was and becomes; undefined where there is none. */
-export type CodeChange = Readonly<{ subject: string; unit: string; before?: string; after?: string }>;
+type CodeChange = Readonly<{ subject: string; unit: string; before?: string; after?: string }>;
 
 /**
  * The acts that go with another official code of a subject, in the same append as what changes it: the new one is reserved, the

@@ -4,11 +4,13 @@ import { act, type Act, newId, type PersonsCommand } from '@wenxiao/service-kit'
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { submittingDesk } from './desks.js';
 import { leadDeskOf } from '@wenxiao/service-kit';
-import { type CodeChange, reservingCode } from '../official-code/reserving-codes.js';
+import { reservingCode } from '../official-code/reserving-codes.js';
 import type { OfficialCodeRejection } from '../official-code/official-code.decider.js';
+import type { SuccessionRejection } from '../succession/succession.decider.js';
+import { takingOver } from '../succession/taking-over.js';
 import { ownProblem } from '../refusals.js';
 import { subject } from './subject.aggregate.js';
-import type { Known, Registration, SubjectCommand, SubjectRejection } from './subject.commands.js';
+import type { Description, Known, Registration, SubjectCommand, SubjectRejection } from './subject.commands.js';
 import { descriptionOf, type RegisterSubjectDto } from './subject.dto.js';
 import { authorityOf, type KnownSubject, type Subjects } from './subjects.js';
 
@@ -101,8 +103,8 @@ export function registering(
   tenant: string,
   context: PersonsCommand,
   { id, registration }: Readonly<{ id: string; registration: Registration }>,
-): readonly Act<SubjectRejection | OfficialCodeRejection>[] {
-  const { unit, officialCode: after } = registration;
+): readonly Act<SubjectRejection | OfficialCodeRejection | SuccessionRejection>[] {
+  const { unit, officialCode: after, predecessors } = registration;
   let by: Actor = context.actor;
   const registers = act(subject)({
     id,
@@ -124,22 +126,40 @@ export function registering(
       };
     },
   });
-  return [registers, ...reservingCode({ subject: id, unit, ...(after !== undefined && { after }) }, () => by)];
+  return [
+    registers,
+    ...reservingCode({ subject: id, unit, ...(after !== undefined && { after }) }, () => by),
+    ...takingOver({ tenant, subject: id, unit, before: [], after: predecessors }, () => by),
+  ];
 }
 
 /** What somebody does with a subject. */
 export type Given = Pick<SubjectCommand, 'type'> & Readonly<{ data: object }>;
 
-/** What an act makes of the official code of a subject. A revision holds, whatever the registration should have said. */
-export function codeChange(
-  id: string,
+/**
+ * The acts that go with one on a subject: its official code and what it goes on with from elsewhere are its own from then on, or
+ * no longer. A revision holds, whatever the registration should have said.
+ */
+export function reserving(
+  { tenant, id: subject }: Readonly<{ tenant: string; id: string }>,
   { unit, description, revised }: KnownSubject,
-  { type, data }: Given,
-): CodeChange {
+  given: Given,
+  by: () => Actor,
+): readonly Act<OfficialCodeRejection | SuccessionRejection>[] {
   const before = description.officialCode;
-  const { officialCode: stated } = data as Readonly<{ officialCode?: string }>;
-  const describes = type === 'revise' || (type === 'correct' && !revised);
-  const after = describes ? stated : type === 'withdraw' ? undefined : before;
+  const { officialCode: after, predecessors = [] } = describedAfter({ description, revised }, given);
   const [was, becomes] = [before !== undefined && { before }, after !== undefined && { after }];
-  return { subject: id, unit, ...was, ...becomes };
+  return [
+    ...reservingCode({ subject, unit, ...was, ...becomes }, by),
+    ...takingOver({ tenant, subject, unit, before: description.predecessors, after: predecessors }, by),
+  ];
+}
+
+/** How it is described after an act: as nothing where its registration is withdrawn. */
+function describedAfter(
+  { description, revised }: Pick<KnownSubject, 'description' | 'revised'>,
+  { type, data }: Given,
+): Partial<Pick<Description, 'officialCode' | 'predecessors'>> {
+  if (type === 'revise' || (type === 'correct' && !revised)) return data;
+  return type === 'withdraw' ? {} : description;
 }

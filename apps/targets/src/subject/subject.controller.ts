@@ -20,17 +20,16 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { reservingCode } from '../official-code/reserving-codes.js';
 import { refusalOf, type Rejection } from '../refusals.js';
 import { requireDayInReach } from '../stream-names.js';
 import { desksOf, type Whose } from './desks.js';
 import {
-  codeChange,
   type Given,
   onePerUnit,
   registering,
   registrationOf,
   requireSameName,
+  reserving,
   subjectIdOf,
 } from './registering.js';
 import { subject as subjects } from './subject.aggregate.js';
@@ -283,7 +282,7 @@ export class SubjectController {
           };
         },
       }),
-      ...reservingCode(codeChange(id, subject, { type, data }), () => by),
+      ...reserving({ tenant, id }, subject, { type, data }, () => by),
     ];
     const outcome = await this.commands.run(tenant, context, acts);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);

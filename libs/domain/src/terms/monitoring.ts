@@ -22,7 +22,11 @@ export const monitoringMark = term('monitoring-mark', 'code', { zh: '重点监�
 export const roundLapsedBecause = term('round-lapsed-because', 'code', {
   zh: '轮次作废原因',
   en: 'why the round lapsed',
-  codes: { 'outside-window': '监控期间已结束', 'not-planned': '已不在计划之内', 'subject-ended': '对象已终止、并入或撤回' },
+  codes: {
+    'outside-window': '监控期间已结束',
+    'not-planned': '已不在计划之内',
+    'subject-ended': '对象已终止、并入或撤回',
+  },
 });
 
 export const allocatedAmount = term('allocated-amount', 'amount', { zh: '拨付数', en: 'allocated amount' });

@@ -10,6 +10,11 @@ export const codeReservation = term('code-reservation', 'code', {
   en: 'reservation of the official code',
   codes: { reserved: '已占用', released: '已释放' },
 });
+export const succession = term('succession', 'code', {
+  zh: '承接登记',
+  en: 'succession',
+  codes: { taken: '已承接', released: '已放弃' },
+});
 export const subjectKind = term('subject-kind', 'code', {
   zh: '对象类型',
   en: 'kind of subject',

@@ -2,3 +2,4 @@ export * from './budget-line.facts.js';
 export * from './official-code.facts.js';
 export * from './performance-target.facts.js';
 export * from './subject.facts.js';
+export * from './succession.facts.js';

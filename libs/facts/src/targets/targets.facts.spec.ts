@@ -1,5 +1,6 @@
 import { type FactList, flawOf, writeFact } from '@wenxiao/domain/field';
 import { type BudgetLineEvent, budgetLineFacts } from './budget-line.facts.js';
+import { type SuccessionEvent, successionFacts } from './succession.facts.js';
 import { type OfficialCodeEvent, officialCodeFacts } from './official-code.facts.js';
 import { type PerformanceTargetEvent, performanceTargetFacts } from './performance-target.facts.js';
 import { type SubjectEvent, subjectFacts } from './subject.facts.js';
@@ -156,11 +157,16 @@ const ofTarget: Told<PerformanceTargetEvent> = {
   'target-resolved': step,
 };
 
+const ofSuccession: Told<SuccessionEvent> = {
+  'succession-taken': { subject },
+  'succession-released': { subject },
+};
 const ofCode: Told<OfficialCodeEvent> = { 'code-reserved': { subject }, 'code-released': { subject } };
 
 const lists: readonly (readonly [string, FactList, Readonly<Record<string, object>>])[] = [
   ['subjects', subjectFacts, ofSubject],
   ['official codes', officialCodeFacts, ofCode],
+  ['successions', successionFacts, ofSuccession],
   ['budget lines', budgetLineFacts, ofLine],
   ['targets', performanceTargetFacts, ofTarget],
 ];

@@ -59,7 +59,8 @@ export class DirectoryCopyConsumer {
   @Hears(OrganisationCounterpartAssignedV1)
   async onCounterpart(@Payload() message: OrganisationStands, @Ctx() context: MessageContext): Promise<void> {
     await keepOrganisation(context.tx.sql, message, context.origin.version);
-    await reckonBelow(context.tx.sql, message.organisationId);
+    const days = (message.counterparts ?? []).map(({ from }) => from);
+    await reckonBelow(context.tx.sql, message.organisationId, [null, ...days]);
   }
 
   @Hears(OrganisationDesksAssignedV1)
@@ -100,7 +101,7 @@ export class DirectoryCopyConsumer {
   @Hears(CalendarPublishedV1)
   async onCalendar(@Payload() message: CalendarPublished, @Ctx() context: MessageContext): Promise<void> {
     await keepCalendar(context.tx.sql, context.origin.tenant, message);
-    await reckonBelow(context.tx.sql, message.bodyId);
+    await reckonBelow(context.tx.sql, message.bodyId, [message.from]);
   }
 
   @Hears(BusinessClockAdvancedV1)

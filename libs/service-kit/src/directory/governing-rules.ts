@@ -125,14 +125,17 @@ export class GoverningRules {
     return citedBasis(known?.content, path);
   }
 
-  /** By which calendar a body counts working days on a day: its own, or that of the nearest above it; undefined where nobody published one. */
-  async calendarOn(body: string, day: string): Promise<WorkCalendar | undefined> {
+  /**
+   * By which calendar a body counts working days: its own, or that of the nearest above it; undefined where nobody published one. That
+   * of today, also where what was due on an earlier day is looked at: it may have become known since.
+   */
+  async calendarOf(body: string): Promise<WorkCalendar | undefined> {
     return this.calendar(
       `select c.hash, c.text from directory_copy.organisations b
          join directory_copy.organisations o on o.id = any(b.path)
          join directory_copy.calendars c on c.tenant = o.tenant and c.body_id = o.id and c.from_day <= $2
         where b.id = $1 order by cardinality(o.path) desc, c.from_day desc limit 1`,
-      [body, day],
+      [body, await this.clock.today()],
     );
   }
 

@@ -82,7 +82,7 @@ export type DueAhead = Readonly<{
 export async function dueAhead(db: Queryable, subscriber: string, through: string): Promise<DueAhead> {
   const { rows } = await db.query<{ pending: number; unread: boolean; next: string | null; recorded: string | null }>(
     `select count(*) filter (where wake_on <= $1::date)::integer as pending,
-            exists (select from due.reckonings) or exists (select from due.changes)
+            exists (select from due.reckonings) or exists (select from due.changes where coalesce(on_day, $1) <= $1)
               or exists (select from event_store.events e
                           where (e.incarnation, e.transaction_id, e.position) >
                                 coalesce((select (c.incarnation, c.transaction_id, c.position)

@@ -121,9 +121,9 @@ export class DueItems {
    * Reckons anew what lies ahead of streams that are marked, each on its newest state; what they look up of others is looked up once
    * for all of them. @returns how many.
    */
-  private async reckon(): Promise<number> {
+  private async reckon(today: string): Promise<number> {
     const { pool } = this.parts;
-    const marked = await markedStreams(pool, claimMax);
+    const marked = await markedStreams(pool, claimMax, today);
     if (marked.length === 0) return 0;
     const kept = await this.keep(await readingOnce(() => this.reckonAll(marked)));
     const done = new Set(kept.map(({ mark }) => mark));
@@ -176,9 +176,10 @@ export class DueItems {
   /** Reckons anew what was marked, then looks. @returns how many streams or alarms there were. */
   private async lookOnce(): Promise<number> {
     const { pool, clock } = this.parts;
-    const reckoned = await this.reckon();
+    const today = await clock.today();
+    const reckoned = await this.reckon(today);
     if (reckoned === claimMax) return reckoned;
-    const alarms = await claimAlarms(pool, await clock.today(), claimMax);
+    const alarms = await claimAlarms(pool, today, claimMax);
     const heldUp = new Set<string>();
     for (const alarm of alarms) {
       const stream = `${alarm.tenant} ${alarm.stream}`;

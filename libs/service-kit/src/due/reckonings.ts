@@ -40,12 +40,20 @@ export async function reckonFrom(tx: Queryable, tenant: string, stream: string):
   await tx.query(`insert into due.changes (tenant, stream) values ($1, $2)`, [tenant, stream]);
 }
 
-/** As {@link reckonFrom}, of every stream of the tenants at or below an organisation. */
-export async function reckonBelow(tx: Queryable, organisation: string): Promise<void> {
+/**
+ * As {@link reckonFrom}, of every stream of the tenants at or below an organisation.
+ * @param days on which something becomes otherwise there; at once where none is named. Past ones are at once, too.
+ */
+export async function reckonBelow(
+  tx: Queryable,
+  organisation: string,
+  days: readonly (string | null)[] = [null],
+): Promise<void> {
   await tx.query(
-    `insert into due.changes (tenant)
-     select distinct tenant from directory_copy.organisations where path @> array[$1] or id = $1`,
-    [organisation],
+    `insert into due.changes (tenant, on_day)
+     select distinct o.tenant, d.on_day from directory_copy.organisations o cross join unnest($2::date[]) as d (on_day)
+      where o.path @> array[$1] or o.id = $1`,
+    [organisation, days],
   );
 }
 
@@ -67,14 +75,15 @@ export async function reckonNaming(tx: Queryable, person: string): Promise<void>
 }
 
 /**
- * As {@link reckonBelow}, where a person comes to fill desks, or leaves them: of what those of work reach, since a step goes by
- * whether anybody fills its desk. A desk that the jurisdiction has borne reaches all of it.
+ * As {@link reckonBelow}, where a person comes to fill desks, or leaves them, now or on a day: of what those of work reach, since a
+ * step goes by whether anybody fills its desk. A desk that the jurisdiction has borne reaches all of it.
  */
 export async function reckonReachedBy(tx: Queryable, person: string): Promise<void> {
   await tx.query(
-    `insert into due.changes (tenant)
-     select distinct below.tenant
+    `insert into due.changes (tenant, on_day)
+     select distinct below.tenant, days.on_day
        from directory_copy.person_desks d
+      cross join lateral unnest(array[null, d.from_day, d.to_day + 1]) as days (on_day)
        join directory_copy.organisations o on o.id = d.organisation_id
        join directory_copy.organisations below
          on below.path @> array[case when exists (select from directory_copy.organisations b
@@ -85,9 +94,9 @@ export async function reckonReachedBy(tx: Queryable, person: string): Promise<vo
   );
 }
 
-/** Some of the streams that are marked, of the tenants in turn, and of those named after one. */
-export async function markedStreams(db: Queryable, limit: number): Promise<readonly Marked[]> {
-  return (await db.query<Marked>(`select tenant, stream, mark from due.marked_streams($1)`, [limit])).rows;
+/** Some of the streams that are marked on a day, of the tenants in turn, and of those named after one. */
+export async function markedStreams(db: Queryable, limit: number, today: string): Promise<readonly Marked[]> {
+  return (await db.query<Marked>(`select tenant, stream, mark from due.marked_streams($1, $2)`, [limit, today])).rows;
 }
 
 /** What could not be reckoned is left for a while. */

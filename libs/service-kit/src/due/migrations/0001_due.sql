@@ -33,12 +33,14 @@ create table due.reckonings (
 );
 
 -- What has changed on which streams rest: all of a tenant; one and all that are named after it and a dot; all that name a person.
--- Written by whoever changes it, and taken once that is committed.
+-- Written by whoever changes it, and taken once that is committed, and its day has come.
 create table due.changes (
   id     bigint generated always as identity primary key,
   tenant text collate "C",
   stream text collate "C",
   person text collate "C",
+  -- The day from which it holds; null for what holds already.
+  on_day date,
   check (num_nonnulls(tenant, person) = 1 and (stream is null or tenant is not null))
 );
 
@@ -74,12 +76,13 @@ create table due.tasks (
 -- only now can everybody read what has changed, so that whoever reckons such a stream for the first time at this moment, and is known
 -- to nobody yet, either reads it or finds another mark. Whom a stream names is known only once it was reckoned, so that a person
 -- marks anew whatever is marked.
-create function due.marked_streams(most integer) returns table (tenant text, stream text, mark uuid)
+create function due.marked_streams(most integer, today date) returns table (tenant text, stream text, mark uuid)
 language plpgsql as $$
 begin
   with taken as (
     delete from due.changes c
-     where c.id in (select o.id from due.changes o order by o.id limit 10000 for update skip locked)
+     where c.id in (select o.id from due.changes o where coalesce(o.on_day, today) <= today
+                     order by o.id limit 10000 for update skip locked)
     returning c.tenant, c.stream, c.person
   ), changed as (
     select distinct t.tenant, t.stream, t.person from taken t

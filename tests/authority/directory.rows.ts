@@ -37,8 +37,8 @@ export const directoryRows: Readonly<Record<string, Rule>> = {
   'directory.Delegations.page': lists,
   // Who fills the very desk hands it on.
   'directory.Delegations.delegate': [['budget-unit', 'very unit']],
-  // Of what is not theirs nothing ends, and they are told nothing of it.
-  'directory.Delegations.end': reads,
+  // … and who handed it on takes it back.
+  'directory.Delegations.end': [['budget-unit', 'very unit']],
   'directory.RuleSet.published': open,
   'directory.RuleSet.byHash': open,
   'directory.RuleSet.own': ownRules,

@@ -149,8 +149,8 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
   'nobody-to-stand-in-for': {
     status: 422,
     retry: false,
-    zh: '被代理人在该单位没有此岗位。',
-    en: 'The person who is to be stood in for does not fill this desk there.',
+    zh: '被代理人在该单位没有获授此岗位。委托、代理须写明授权所在的单位，不是其下属或上级单位。',
+    en: 'The person who is to be stood in for was not granted this desk at this very organisation. Name the one at which it was granted, not one below or above it.',
   },
   'desk-not-delegated': {
     status: 403,
@@ -161,8 +161,8 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
   'delegated-too-long': {
     status: 422,
     retry: false,
-    zh: '委托不能超过您本人任该岗位的末日（{latest}）。',
-    en: 'You fill this desk until {latest}: nobody stands in for you any longer.',
+    zh: '委托、代理不能超过被代理人任该岗位的末日（{latest}），请写明此日或以前的末日。',
+    en: 'Whoever is stood in for fills this desk until {latest}: name that day or an earlier one as the last.',
   },
   'fills-desk-already': {
     status: 409,
@@ -173,8 +173,14 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
   'works-elsewhere': {
     status: 422,
     retry: false,
-    zh: '只能委托给在该单位或其下属任职的人。',
+    zh: '只能委托给在该单位或其下属任职的人，由其代理。',
     en: 'A desk is handed to somebody who works at its organisation, or below it.',
+  },
+  'no-such-grant': {
+    status: 404,
+    retry: false,
+    zh: '此人在该单位没有可撤销、收回的这一岗位，或不是您委托的。请核对人员、岗位和单位。',
+    en: 'There is no such desk of this person to take back at this organisation, or it is not you who handed it on. Check the person, the desk and the organisation.',
   },
   'own-account': {
     status: 403,

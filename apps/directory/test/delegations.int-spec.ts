@@ -85,7 +85,7 @@ it('nobody hands on what they do not fill themselves, or to whom it does not rea
     await directory.call(`/jurisdictions/${other}/delegations`, { as: clerk, body: { personId, ...seat(), to } }),
   ];
   expect(refusals.map(({ status, body }) => [status, body['code']])).toEqual([
-    [422, 'nobody-to-stand-in-for'],
+    [422, 'unknown-organisation'],
     [422, 'nobody-to-stand-in-for'],
     [422, 'works-elsewhere'],
     [403, 'own-grants'],
@@ -93,7 +93,97 @@ it('nobody hands on what they do not fill themselves, or to whom it does not rea
     [403, 'desk-not-delegated'],
     [404, 'not-found'],
   ]);
-  // Somebody else ends nothing.
-  expect((await end(await directory.clerk(), { personId, ...seat() })).status).toBe(201);
+  // Somebody else ends nothing, and is told so.
+  const ended = await end(await directory.clerk(), { personId, ...seat() });
+  expect(ended).toMatchObject({ status: 404, body: { code: 'no-such-grant' } });
   expect((await directory.principalOf(personId)).grants).toHaveLength(1);
+});
+
+it('whoever stands in gives the desk back', async () => {
+  const [clerk, personId] = [await directory.clerk(), await colleague()];
+  await hand(clerk, { personId, ...seat(), to: plusDays(today, 30) });
+  const standIn = { personId, grants: [{ ...seat(), standsInFor: clerk.personId }] };
+  expect((await end(standIn, { personId, ...seat() })).status).toBe(201);
+  expect((await directory.principalOf(personId)).grants).toEqual([]);
+});
+
+it('nobody stands in beyond the time of whom they stand in for, nor once these are disabled', async () => {
+  const { county, department } = directory.tree;
+  const standingInFor = async (clerk: Principal) => {
+    const personId = await colleague();
+    await hand(clerk, { personId, ...seat(), to: plusDays(today, 30) });
+    return async () => (await directory.principalOf(personId)).grants;
+  };
+  const [shortened, disabled] = [await directory.clerk(), await directory.clerk()];
+  const [forShortened, forDisabled] = [await standingInFor(shortened), await standingInFor(disabled)];
+  const to = plusDays(today, 10);
+  expect((await directory.give(county, shortened.personId, { ...seat(), to }, 1)).status).toBe(201);
+  const standIn = { ...seat(), standsInFor: shortened.personId };
+  const given = [
+    await directory.give(county, await colleague(), standIn, 0),
+    await directory.give(county, await colleague(), { ...standIn, to: plusDays(to, 1) }, 0),
+    await directory.give(
+      county,
+      (await directory.createPerson(county, department)).body.personId,
+      { ...standIn, to },
+      0,
+    ),
+    await directory.give(county, await colleague(), { ...standIn, to }, 0),
+  ];
+  expect(given.map(({ status, body }) => [status, body['code']])).toEqual([
+    [422, 'delegated-too-long'],
+    [422, 'delegated-too-long'],
+    [422, 'works-elsewhere'],
+    [201, undefined],
+  ]);
+  // As if that day had gone by.
+  await directory.pool.query(`update directory_read.grants set "to" = '2020-01-01' where "personId" = $1`, [
+    shortened.personId,
+  ]);
+  expect(await forShortened()).toEqual([]);
+  const disable = `/jurisdictions/${county}/people/${disabled.personId}/disable`;
+  const { status } = await directory.call(disable, { method: 'POST', as: directory.administrator, ifMatch: 1 });
+  expect(status).toBe(200);
+  expect(await forDisabled()).toEqual([]);
+});
+
+it('what was taken over has its desks where it went: there they are handed on, taken back and revoked', async () => {
+  const { county, department, countyPath } = directory.tree;
+  const unit = async () => (await directory.register(county, department, { kind: 'unit' })).body.streams[0]!.id;
+  const [old, successor] = [await unit(), await unit()];
+  const [clerk, deputy] = [
+    await directory.personWith('budget-unit', [...countyPath, department, old]),
+    (await directory.createPerson(county, successor)).body.personId,
+  ];
+  const merged = await directory.call(`/jurisdictions/${county}/organisations/${old}/merge`, {
+    as: directory.administrator,
+    body: { into: successor },
+    ifMatch: 1,
+  });
+  expect(merged.status).toBe(200);
+  const desk = { desk: 'budget-unit', organisationId: successor };
+  const now = { ...clerk, grants: [desk] };
+  const to = plusDays(today, 30);
+  const newThere = [
+    await hand(now, { personId: deputy, ...desk, organisationId: old, to }),
+    await directory.give(county, deputy, { ...desk, organisationId: old }, 0),
+    await directory.createPerson(county, old),
+  ];
+  for (const answer of newThere)
+    expect(answer).toMatchObject({ status: 409, body: { code: 'organisation-merged', into: successor } });
+  expect((await hand(now, { personId: deputy, ...desk, to })).status).toBe(201);
+  expect((await directory.principalOf(deputy)).grants).toEqual([{ ...desk, standsInFor: clerk.personId }]);
+  expect((await end(now, { personId: deputy, ...desk })).status).toBe(201);
+  const revoke = () =>
+    directory.call(`/jurisdictions/${county}/people/${clerk.personId}/grants/revocations`, {
+      as: directory.administrator,
+      body: desk,
+      ifMatch: 1,
+    });
+  expect((await revoke()).status).toBe(201);
+  expect((await directory.principalOf(clerk.personId)).grants).toEqual([]);
+  const again = { as: directory.administrator, body: desk, ifMatch: 2 };
+  expect(
+    await directory.call(`/jurisdictions/${county}/people/${clerk.personId}/grants/revocations`, again),
+  ).toMatchObject({ status: 404, body: { code: 'no-such-grant' } });
 });

@@ -220,7 +220,12 @@ describe('grants', () => {
     expect((await directory.give(county, chief, { ...seat, from }, 0)).status).toBe(201);
     expect((await directory.give(county, deputy, { ...seat, standsInFor: chief }, 0)).status).toBe(201);
     expect((await directory.principalOf(chief)).grants).toEqual([]);
-    expect((await directory.principalOf(deputy)).grants).toEqual([{ ...seat, standsInFor: chief }]);
+    // Nobody stands in for somebody before these fill the desk.
+    expect((await directory.principalOf(deputy)).grants).toEqual([]);
+    expect((await directory.give(county, chief, seat, 1)).status).toBe(201);
+    const colleague = (await directory.createPerson(county, unit)).body.personId;
+    expect((await directory.give(county, colleague, { ...seat, standsInFor: chief }, 0)).status).toBe(201);
+    expect((await directory.principalOf(colleague)).grants).toEqual([{ ...seat, standsInFor: chief }]);
   });
 
   it('travel a hundred in one token', async () => {

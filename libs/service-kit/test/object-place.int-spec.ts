@@ -92,6 +92,22 @@ it('counts nobody whose desk lies below the organisation that bears it as fillin
   expect(holders).toEqual([{ person: bearing, desk: 'performance-office', over: county }]);
 });
 
+it('counts whoever stands in for somebody while these fill the desk themselves, and can sign in', async () => {
+  const { county, department, between, unit, seat } = await newCounty();
+  const [desk, people] = ['department-reviewer', new KnownPeople(pool)];
+  const chief = await seat(desk, between, { to: '2023-03-31' });
+  const deputy = await seat(desk, between, { standsInFor: chief });
+  const fills = async (on: string) =>
+    (await places.of(unit, department, on)).holders.some(({ person }) => person === deputy) &&
+    (await people.isOf(deputy, [between], on));
+  expect([await fills('2023-03-31'), await fills('2023-04-01')]).toEqual([true, false]);
+  expect(await people.notNameable([deputy], { desks: [desk], jurisdictionId: county, day: '2023-04-01' })).toEqual([
+    deputy,
+  ]);
+  await keepAccount(pool, county, { personId: chief, organisationId: between, enabled: false }, now);
+  expect(await fills('2023-03-31')).toBe(false);
+});
+
 it('follows the desk that the department is assigned to on the day; before, the lead desk acts in its place', async () => {
   const { county, department, unit } = await newCounty();
   const organisation = {

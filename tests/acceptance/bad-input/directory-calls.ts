@@ -121,7 +121,7 @@ const people: RightCalls = {
   'directory.Delegations.end': (world) => ({
     who: world.county.people.unit,
     path: jurisdictionId(world),
-    body: () => ({ personId: world.persons.change, desk: 'budget-unit', organisationId: world.county.unitId }),
+    body: () => ({ personId: world.persons.endDelegation, desk: 'budget-unit', organisationId: world.county.unitId }),
     otherBody: as({ desk: 'auditor' }),
   }),
   'directory.Grants.revoke': (world) => ({

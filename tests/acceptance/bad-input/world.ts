@@ -39,7 +39,7 @@ export type World = Readonly<{
   foreignIds: Readonly<Record<string, string>>;
 }>;
 
-const personsFor = ['change', 'disable', 'enable', 'resetPassword', 'give', 'revoke'] as const;
+const personsFor = ['change', 'disable', 'enable', 'resetPassword', 'give', 'revoke', 'endDelegation'] as const;
 
 /** Adoptions, by the body that they are for: the county has adopted, the department and the bureau wait for approval. */
 export const terms = {
@@ -164,6 +164,13 @@ async function peopleFor(county: County, administrator: Caller): Promise<World['
   const persons = Object.fromEntries(await Promise.all(personsFor.map(create))) as World['persons'];
   const grant = { desk: 'auditor', organisationId: county.unitId };
   await administrator.post(county.path('directory', `people/${persons.revoke}/grants`), grant, { ifMatch: 0 });
+  const handedOn = {
+    personId: persons.endDelegation,
+    desk: 'budget-unit',
+    organisationId: county.unitId,
+    to: '2030-12-31',
+  };
+  await county.people.unit.post(county.path('directory', 'delegations'), handedOn);
   return persons;
 }
 

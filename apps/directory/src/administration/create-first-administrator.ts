@@ -141,7 +141,17 @@ async function registerRoot(
 /** Nobody holds anything yet. */
 function groundOfFirst(table: DeskTable, today: string): GrantGround {
   const way = [{ id: '', nature: 'jurisdiction', kind: 'jurisdiction', desks: [] }] as const;
-  return { table, today, way, filled: [], filledByGrantor: [], elsewhere: 0, filledByOther: false, worksThere: true };
+  return {
+    table,
+    today,
+    way,
+    means: [],
+    filled: [],
+    filledByGrantor: [],
+    elsewhere: 0,
+    filledByOther: false,
+    worksThere: true,
+  };
 }
 
 type NewRow = Readonly<{

@@ -59,12 +59,13 @@ export class DelegationsController {
   @Post()
   @SettledAtObject()
   @CommandOperation('委托本人的岗位（须有末日）')
-  delegate(
+  async delegate(
     @PathId('jurisdictionId') tenant: string,
     @Body() delegation: DelegationDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const data = { ...delegation, standsInFor: context.actor.id };
+    await this.organisations.forNew(data.organisationId, tenant, context.admission);
     // A credential that is narrower than its person hands on no more than it may use.
     const isTheirs = context.admission.grants.some(
       ({ desk, organisationId, standsInFor }) =>
@@ -76,12 +77,13 @@ export class DelegationsController {
 
   @Post('ends')
   @SettledAtObject()
-  @CommandOperation('收回委托')
-  end(
+  @CommandOperation('收回委托，或由受托人交回')
+  async end(
     @PathId('jurisdictionId') tenant: string,
     @Body() data: DelegatedDeskDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
+    await this.organisations.ofJurisdiction(data.organisationId, tenant, context.admission);
     return this.run(tenant, { type: 'end-delegation', data: { ...data } }, context);
   }
 
@@ -104,7 +106,6 @@ export class DelegationsController {
     context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const { organisationId, personId } = change.data;
-    await this.organisations.ofJurisdiction(organisationId, tenant, context.admission);
     const ground = await this.grounds.of(tenant, change.data, context.actor.id);
     const outcome = await this.commands.run(tenant, context, [
       act(personGrants)({

@@ -20,18 +20,20 @@ export class GrantGrounds {
   /** @param by who grants, takes or hands on. */
   async of(tenant: string, data: DeskAt | GrantData, by: string): Promise<GrantGround> {
     const other = 'standsInFor' in data ? data.standsInFor : undefined;
+    const means = await this.meantBy(data.organisationId);
     const [today, way, filled, grantor, ownOfOther, worksThere] = await Promise.all([
       this.clock.today(),
       this.ways.to(tenant, data.organisationId),
       this.recorded.filled(data.personId, tenant),
       this.recorded.filled(by, tenant),
-      other === undefined ? undefined : this.recorded.own(other, data),
+      other === undefined ? undefined : this.recorded.own(other, data.desk, means),
       this.worksAt(data),
     ]);
     return {
       table: this.table,
       today,
       way: way.filter((each) => each.tenant === tenant),
+      means,
       filled: filled.desks,
       filledByGrantor: grantor.desks,
       elsewhere: filled.elsewhere,
@@ -39,6 +41,14 @@ export class GrantGrounds {
       ...(ownOfOther?.to !== undefined && { filledByOtherUntil: ownOfOther.to }),
       worksThere,
     };
+  }
+
+  private async meantBy(organisationId: string): Promise<string[]> {
+    const { rows } = await this.db.query<{ id: string }>(
+      `select id from directory_copy.taken_over_by(array[$1]) as taken (id)`,
+      [organisationId],
+    );
+    return [organisationId, ...rows.map(({ id }) => id)];
   }
 
   private async worksAt({ personId, organisationId }: DeskAt): Promise<boolean> {

@@ -75,7 +75,9 @@ export class GrantsController {
     const context = await this.acts.doing('administer', asked, organisationId);
     // Whoever gives themselves a desk is told so, whatever else they may administer.
     if (personId !== context.actor.id) await this.people.administered(personId, context.admission);
-    await this.organisations.ofJurisdiction(organisationId, tenant, context.admission);
+    const { organisations } = this;
+    if (change.type === 'give') await organisations.forNew(organisationId, tenant, context.admission);
+    else await organisations.ofJurisdiction(organisationId, tenant, context.admission);
     const ground = await this.grounds.of(tenant, change.data, context.actor.id);
     const outcome = await this.commands
       .run(tenant, context, [

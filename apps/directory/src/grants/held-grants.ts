@@ -40,11 +40,14 @@ export class HeldGrants {
          join successors s on s.first = g."organisationId"
          join directory_copy.organisations o on o.id = s.id and o.merged_into is null and o.path is not null
         where g."personId" = $1 and g."held" and coalesce(g."from", $2) <= $2 and $2 <= coalesce(g."to", $2)
-          -- Whoever stands in for somebody does so no longer once the desk was taken from them.
+          -- Whoever stands in for somebody does so while they fill the desk and can sign in, and no longer.
           and (g."standsInFor" is null or exists (
             select from directory_read.grants other
-             where other."personId" = g."standsInFor" and other."desk" = g."desk" and other."organisationId" = g."organisationId"
-               and other."held" and other."standsInFor" is null))
+              join directory.people p on p.id::text = other."personId" and p.disabled_at is null
+             where other."personId" = g."standsInFor" and other."desk" = g."desk"
+               and directory_copy.goes_on_as(other."organisationId") = o.id
+               and other."held" and other."standsInFor" is null
+               and coalesce(other."from", $2) <= $2 and $2 <= coalesce(other."to", $2)))
         order by cardinality(o.path), g."desk", o.id, g."standsInFor" nulls first`,
       [personId, await this.clock.today()],
     );

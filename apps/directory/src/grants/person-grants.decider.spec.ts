@@ -25,6 +25,7 @@ const over = (way: GrantGround['way'], more: Partial<GrantGround> = {}) =>
     table,
     today: '2022-05-09',
     way,
+    means: [way.at(-1)!.id],
     filled: [],
     filledByGrantor: ['administrator'],
     elsewhere: 0,
@@ -128,6 +129,20 @@ describe('giving a grant', () => {
     const standIn = { ...clerk, standsInFor: 'chief' };
     overUnit().given().when(give(standIn)).thenRejected({ code: 'nobody-to-stand-in-for', standsInFor: 'chief' });
     overUnit({ filledByOther: true }).given().when(give(standIn)).then(given(standIn));
+    const refused = (more: Partial<GrantGround>, data: GrantData = standIn) =>
+      overUnit({ filledByOther: true, ...more })
+        .given()
+        .when(give(data));
+    refused({ worksThere: false }).thenRejected({ code: 'works-elsewhere', organisationId: 'unit' });
+    refused({ filledByOtherUntil: '2022-05-19' }).thenRejected({ code: 'delegated-too-long', latest: '2022-05-19' });
+    refused({ filledByOtherUntil: '2022-05-19' }, { ...standIn, to: '2022-05-20' }).thenRejected({
+      code: 'delegated-too-long',
+      latest: '2022-05-19',
+    });
+    const dated = { ...standIn, to: '2022-05-19' };
+    refused({ filledByOtherUntil: '2022-05-19' }, dated).then(given(dated));
+    const forThemselves = { ...standIn, standsInFor: 'person' };
+    refused({}, forThemselves).thenRejected({ code: 'nobody-to-stand-in-for', standsInFor: 'person' });
   });
 
   it('refuses days that end before they begin', () => {
@@ -174,7 +189,18 @@ describe('giving a grant', () => {
 describe('revoking a grant', () => {
   it('records it, once', () => {
     overUnit().given(given(clerk), given(auditor)).when(revoke(clerk)).then(revoked(clerk));
-    overUnit().given(given(clerk), revoked(clerk)).when(revoke(clerk)).thenNothing();
+    overUnit()
+      .given(given(clerk), revoked(clerk))
+      .when(revoke(clerk))
+      .thenRejected({ code: 'no-such-grant', desk: 'budget-unit', organisationId: 'unit' });
+  });
+
+  it('takes what was granted at an organisation that was taken over there, too', () => {
+    const before = { ...clerk, organisationId: 'old' };
+    overUnit({ means: ['unit', 'old'] })
+      .given(given(before), given(auditor), given(clerk))
+      .when(revoke(clerk))
+      .then(revoked(before), revoked(clerk));
   });
 
   it('is nobody’s own to do', () => {
@@ -247,10 +273,13 @@ describe('handing on a desk', () => {
     filling().given().when(delegate(audits)).thenRejected({ code: 'desk-not-delegated', desk: 'auditor' });
   });
 
-  it('ends when whoever handed it on says so, and by nobody else', () => {
+  it('ends when whoever handed it on says so, or who was handed it, and by nobody else', () => {
     const seat = { personId: 'person', desk: 'budget-unit', organisationId: 'unit' };
+    const nothing = { code: 'no-such-grant', desk: 'budget-unit', organisationId: 'unit' } as const;
     filling().given(given(handed)).when(end(seat)).then(revoked(seat));
-    filling().given(given(handed)).when(end(seat, 'another')).thenNothing();
-    filling().given(given(clerk)).when(end(seat)).thenNothing();
+    filling().given(given(handed)).when(end(seat, 'person')).then(revoked(seat));
+    filling().given(given(handed)).when(end(seat, 'another')).thenRejected(nothing);
+    filling().given(given(clerk)).when(end(seat)).thenRejected(nothing);
+    filling().given(given(clerk)).when(end(seat, 'person')).thenRejected(nothing);
   });
 });

@@ -46,7 +46,9 @@ export type PersonGrantsRejection =
   /** Whoever fills a desk, for themselves or for a third person, fills it as they do. */
   | Readonly<{ code: 'fills-desk-already'; desk: string }>
   /** A desk is handed to somebody who works where it reaches. */
-  | Readonly<{ code: 'works-elsewhere'; organisationId: string }>;
+  | Readonly<{ code: 'works-elsewhere'; organisationId: string }>
+  /** What is to be taken back is not there: not given, or not by whoever would end it. */
+  | Readonly<{ code: 'no-such-grant'; desk: string; organisationId: string }>;
 
 /** What a decision looks up, as it stands everywhere: grants of one person may lie in several jurisdictions. */
 export type GrantGround = Readonly<{
@@ -55,6 +57,8 @@ export type GrantGround = Readonly<{
   today: string;
   /** From the jurisdiction to the organisation, both included. */
   way: readonly Ranked[];
+  /** What naming the organisation means: itself, and what was taken over there. */
+  means: readonly string[];
   /** Desks that the person fills, over whatever organisation. */
   filled: readonly string[];
   /** Desks that fill who grants. */
@@ -86,20 +90,18 @@ export const personGrantsDecider: Decider<
 > = {
   initialState: { grants: [] },
   decide(command, state, ground) {
-    if (command.by.id === command.data.personId) return rejected({ code: 'own-grants' });
+    // Whoever stands in for somebody gives that back, and changes nothing else of their own.
+    if (command.by.id === command.data.personId && command.type !== 'end-delegation')
+      return rejected({ code: 'own-grants' });
     switch (command.type) {
       case 'give':
         return give(command.data, state, ground);
       case 'revoke':
-        return state.grants.some((grant) => isSame(grant, command.data))
-          ? accepted(facts.grantRevoked(command.data))
-          : nothingToDo;
+        return takeBack(command.data, state, ground, () => true);
       case 'delegate':
         return delegate(command.data, state, ground);
       case 'end-delegation':
-        return state.grants.some((grant) => isSame(grant, command.data) && grant.standsInFor === command.by.id)
-          ? accepted(facts.grantRevoked(command.data))
-          : nothingToDo;
+        return takeBack(command.data, state, ground, ({ standsInFor }) => isTheirs(standsInFor, command));
       default:
         return unreachable(command);
     }
@@ -119,6 +121,24 @@ export const personGrantsDecider: Decider<
   },
 };
 
+/** A delegation is ended by who handed the desk on, or given back by who stands in. */
+const isTheirs = (standsInFor: string | undefined, { by, data }: PersonGrantsCommand): boolean =>
+  standsInFor !== undefined && (standsInFor === by.id || data.personId === by.id);
+
+/** Each grant that is meant; whoever means one that is not there is told so. */
+function takeBack(
+  { personId, desk, organisationId }: DeskAt,
+  { grants }: PersonGrantsState,
+  { means }: GrantGround,
+  isMeant: (grant: PersonGrantsState['grants'][number]) => boolean,
+): Decided {
+  const meant = grants.filter((grant) => grant.desk === desk && means.includes(grant.organisationId) && isMeant(grant));
+  if (meant.length === 0) return rejected({ code: 'no-such-grant', desk, organisationId });
+  return accepted(
+    ...meant.map((grant) => facts.grantRevoked({ personId, desk, organisationId: grant.organisationId })),
+  );
+}
+
 function give(data: GrantData, state: PersonGrantsState, ground: GrantGround): Decided {
   const { desk, from, to, standsInFor } = data;
   const held = state.grants.find((grant) => isSame(grant, data));
@@ -133,21 +153,17 @@ function give(data: GrantData, state: PersonGrantsState, ground: GrantGround): D
     return rejected({ code: 'grantor-uses-desk', desk });
   const filled = apartFrom(desk, ground.filled, ground.table);
   if (filled.length > 0) return rejected({ code: 'desks-apart', desk, filled });
-  if (standsInFor !== undefined && !ground.filledByOther)
-    return rejected({ code: 'nobody-to-stand-in-for', standsInFor });
-  return accepted(facts.grantGiven(data));
+  const standing = standsInFor === undefined ? undefined : flawOfStandIn({ ...data, standsInFor }, held, ground);
+  return standing ? rejected(standing) : accepted(facts.grantGiven(data));
 }
 
 /** Whoever fills a desk themselves lets somebody of theirs stand in for them; no administrator has to be found for a week's leave. */
 function delegate(data: Delegation, state: PersonGrantsState, ground: GrantGround): Decided {
-  const { desk, organisationId, from, to, standsInFor } = data;
+  const { desk, from, to } = data;
   if (ground.table.notHandedOn.includes(desk)) return rejected({ code: 'desk-not-delegated', desk });
-  if (!ground.filledByOther) return rejected({ code: 'nobody-to-stand-in-for', standsInFor });
-  if (!ground.worksThere) return rejected({ code: 'works-elsewhere', organisationId });
-  const latest = ground.filledByOtherUntil;
-  if (latest !== undefined && to > latest) return rejected({ code: 'delegated-too-long', latest });
   const held = state.grants.find((grant) => isSame(grant, data));
-  if (held && held.standsInFor !== standsInFor) return rejected({ code: 'fills-desk-already', desk });
+  const standing = flawOfStandIn(data, held, ground);
+  if (standing) return rejected(standing);
   if (held?.from === from && held?.to === to) return nothingToDo;
   const flaw = flawOfDays(data, held, ground);
   if (flaw) return rejected(flaw);
@@ -155,6 +171,18 @@ function delegate(data: Delegation, state: PersonGrantsState, ground: GrantGroun
     return rejected({ code: 'too-many-grants', grantsMax });
   const filled = apartFrom(desk, ground.filled, ground.table);
   return filled.length > 0 ? rejected({ code: 'desks-apart', desk, filled }) : accepted(facts.grantGiven(data));
+}
+
+/** Whoever stands in works there, for somebody else who fills the desk, and no longer than they do. */
+function flawOfStandIn(
+  { personId, desk, organisationId, to, standsInFor }: GrantData & Readonly<{ standsInFor: string }>,
+  held: Pick<GrantData, 'standsInFor'> | undefined,
+  { filledByOther, filledByOtherUntil: latest, worksThere }: GrantGround,
+): PersonGrantsRejection | undefined {
+  if (!filledByOther || standsInFor === personId) return { code: 'nobody-to-stand-in-for', standsInFor };
+  if (!worksThere) return { code: 'works-elsewhere', organisationId };
+  if (latest !== undefined && (to === undefined || to > latest)) return { code: 'delegated-too-long', latest };
+  return held && held.standsInFor !== standsInFor ? { code: 'fills-desk-already', desk } : undefined;
 }
 
 /** The desk has its place there; and where it acts for the whole jurisdiction, the very organisation bears it. */

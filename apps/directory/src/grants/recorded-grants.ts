@@ -4,6 +4,9 @@ import { BusinessClock, CommandRunner, DATABASE, type Grant, streamOf } from '@w
 import { personGrants } from './person-grants.aggregate.js';
 import type { PersonGrantsState } from './person-grants.decider.js';
 
+/** Later than every last day. */
+const forEver = '9999-12-31';
+
 /** A grant as its stream says it. */
 export type RecordedGrant = PersonGrantsState['grants'][number] & Readonly<{ jurisdictionId: string }>;
 
@@ -31,15 +34,14 @@ export class RecordedGrants {
     };
   }
 
-  /** The grant by which somebody fills a desk at an organisation themselves, standing in for nobody. */
-  async own(
-    personId: string,
-    { desk, organisationId }: Pick<Grant, 'desk' | 'organisationId'>,
-  ): Promise<RecordedGrant | undefined> {
-    const grants = await this.ever(personId);
-    return grants.find(
-      (each) => each.desk === desk && each.organisationId === organisationId && each.standsInFor === undefined,
-    );
+  /** The grant by which somebody fills a desk at one of these organisations themselves, standing in for nobody: the one that lasts longest. */
+  async own(personId: string, desk: string, at: readonly string[]): Promise<RecordedGrant | undefined> {
+    const isOwn = (each: RecordedGrant) =>
+      each.desk === desk && at.includes(each.organisationId) && each.standsInFor === undefined;
+    const [longest] = (await this.ever(personId))
+      .filter(isOwn)
+      .sort((one, other) => ((one.to ?? forEver) > (other.to ?? forEver) ? -1 : 1));
+    return longest;
   }
 
   /** What was given and not revoked, over or not. */

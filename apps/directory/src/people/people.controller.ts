@@ -78,7 +78,7 @@ export class PeopleController {
     @PersonCommand() asked: PersonsCommand,
   ): Promise<AccountAnswer> {
     const context = await this.acts.doing('administer', asked, body.organisationId);
-    await this.organisations.ofJurisdiction(body.organisationId, tenant, context.admission);
+    await this.organisations.forNew(body.organisationId, tenant, context.admission);
     return this.people.create(tenant, body, context);
   }
 
@@ -133,7 +133,11 @@ export class PeopleController {
     @PersonCommand() asked: PersonsCommand,
   ): Promise<AccountAnswer> {
     const { person, context } = await this.administering(tenant, id, asked);
-    await this.organisations.ofJurisdiction(organisationId, tenant, context.admission);
+    // Whoever works in what was taken over is renamed there, and moves elsewhere.
+    const { organisations } = this;
+    const stays = organisationId === person.organisationId;
+    if (stays) await organisations.ofJurisdiction(organisationId, tenant, context.admission);
+    else await organisations.forNew(organisationId, tenant, context.admission);
     const data = { personId: id, organisationId, renamed: displayName !== person.displayName };
     return this.people.change({ type: 'change', data }, seen(context), [displayName, organisationId], (tx) =>
       tx.query(`update directory.people set display_name = $2, organisation_id = $3 where id = $1`, [

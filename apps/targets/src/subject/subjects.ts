@@ -104,7 +104,7 @@ export class Subjects {
     { unit: unitId, department }: Readonly<{ unit: string; department?: string }>,
     admission: Admission,
   ): Promise<Place> {
-    const unit = await this.organisations.ofJurisdiction(unitId, tenant, admission);
+    const unit = await this.organisations.forNew(unitId, tenant, admission);
     const way = await this.organisations.onTheWay(unit.path);
     const within = way.filter(({ jurisdictionId, nature }) => jurisdictionId === tenant && nature === 'body');
     if (department === undefined) return { unit: unit.id, department: nearestDepartment(within, unit).id };

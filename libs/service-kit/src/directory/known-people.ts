@@ -33,13 +33,12 @@ export class KnownPeople {
       `select a.person_id from directory_copy.accounts a
         where a.person_id = any($1::text[]) and a.enabled
           and ($2::text[] = '{}' or exists (
-            select from directory_copy.person_desks d
+            select from directory_copy.desks_filled($4::date) d
               join directory_copy.organisations o on o.id = d.organisation_id
               join directory_copy.organisations j on j.id = $3
              where d.person_id = a.person_id
                and (d.desk = any($2::text[]) or ($2::text[] is null and d.desk not in ('administrator', 'auditor', 'operator')))
-               and ($3 = any(o.path) or o.id = any(j.path))
-               and coalesce(d.from_day, '-infinity') <= $4::date and $4::date <= coalesce(d.to_day, 'infinity')))`,
+               and ($3 = any(o.path) or o.id = any(j.path))))`,
       [personIds, desks ?? null, jurisdictionId, day],
     );
     const nameable = new Set(rows.map(({ person_id: id }) => id));
@@ -49,12 +48,11 @@ export class KnownPeople {
   /** Whether a person who can sign in fills a desk, and none of the system, of one of some organisations or below it; of what took it over, too. */
   async isOf(person: string, organisations: readonly string[], day: string): Promise<boolean> {
     const { rows } = await this.db.query(
-      `select from directory_copy.person_desks d
-         join directory_copy.accounts a on a.person_id = d.person_id and a.enabled
+      `select from directory_copy.desks_filled($3::date) d
          join directory_copy.organisations o on o.id = d.organisation_id
         where d.person_id = $1
-          and o.path && array(select directory_copy.goes_on_as(each) from unnest($2::text[]) as each) and d.desk not in ('administrator', 'auditor', 'operator')
-          and coalesce(d.from_day, '-infinity') <= $3::date and $3::date <= coalesce(d.to_day, 'infinity') limit 1`,
+          and o.path && array(select directory_copy.goes_on_as(each) from unnest($2::text[]) as each)
+          and d.desk not in ('administrator', 'auditor', 'operator') limit 1`,
       [person, organisations, day],
     );
     return rows.length > 0;
@@ -71,12 +69,10 @@ export class KnownPeople {
     if (named.length === 0) return { left: [] };
     const { rows } = await this.db.query<{ person: string; has_left: boolean; look_on: string | null }>(
       `select n.person, not a.enabled or (has_gone and not exists (
-                select from directory_copy.person_desks d
+                select from directory_copy.desks_filled($4::date) d
                   join directory_copy.organisations o on o.id = d.organisation_id
                   join directory_copy.organisations j on j.id = $3
-                 where d.person_id = n.person and ($3 = any (o.path) or o.id = any (j.path))
-                   and coalesce(d.from_day, '-infinity') <= $4::date
-                   and $4::date <= coalesce(d.to_day, 'infinity'))) as has_left,
+                 where d.person_id = n.person and ($3 = any (o.path) or o.id = any (j.path)))) as has_left,
               (select min(d.to_day) + 1 from directory_copy.person_desks d
                 where d.person_id = n.person and d.to_day >= $4::date)::text as look_on
          from unnest($1::text[], $2::text[]) as n (person, since)

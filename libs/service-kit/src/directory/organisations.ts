@@ -50,7 +50,18 @@ export class Organisations {
   }
 
   /**
-   * The organisation that a new object is to belong to.
+   * The organisation to which something new is to belong: an object, a person, a grant.
+   * @throws {ProblemError} as {@link ofJurisdiction}; `organisation-merged` where another goes on in its place.
+   */
+  async forNew(id: string, jurisdictionId: string, admission: Admission): Promise<Organisation> {
+    const organisation = await this.ofJurisdiction(id, jurisdictionId, admission);
+    if (organisation.mergedInto === undefined) return organisation;
+    const [into = organisation.mergedInto] = await this.goingOnFor([id]);
+    throw problem('organisation-merged', { organisationId: id, into, name: (await this.find(into))?.name ?? into });
+  }
+
+  /**
+   * An organisation of a jurisdiction, for somebody who reaches it.
    * @throws {ProblemError} `unknown-organisation` when it is none of the jurisdiction's, or none that the person's grants reach.
    */
   async ofJurisdiction(id: string, jurisdictionId: string, admission: Admission): Promise<Organisation> {

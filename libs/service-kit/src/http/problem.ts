@@ -114,6 +114,12 @@ export const commonProblems = {
     zh: '没有这个单位，或不在该区划内。',
     en: 'There is no such organisation in this jurisdiction.',
   },
+  'organisation-merged': {
+    status: 409,
+    retry: false,
+    zh: '该单位已并入“{name}”，不再登记新的事项、人员或授权，请改填“{name}”（into）。',
+    en: 'The organisation was taken over by “{name}” (into): nothing new belongs to it. Name that one instead.',
+  },
   'if-match-required': {
     status: 428,
     retry: false,

@@ -76,12 +76,10 @@ export class ObjectPlaces {
       `select person, desk, over from (
          select d.person_id as person, d.desk,
                 case when d.desk = any (now.desks) then now.tenant else now.id end as over
-           from directory_copy.person_desks d
+           from directory_copy.desks_filled($2::date) d
            join directory_copy.organisations o on o.id = d.organisation_id
            join directory_copy.organisations now on now.id = directory_copy.goes_on_as(o.id)
-           join directory_copy.accounts a on a.person_id = d.person_id and a.enabled
           where (o.id = any ($1::text[]) or o.id in (select directory_copy.taken_over_by($1::text[])) or o.tenant = any ($1::text[]))
-            and coalesce(d.from_day, '-infinity') <= $2::date and $2::date <= coalesce(d.to_day, 'infinity')
        ) held where over = any ($1::text[]) order by person, desk, over`,
       [path, day],
     );

@@ -73,6 +73,19 @@ create table directory_copy.accounts (
   enabled         boolean not null
 );
 
+-- The desks that are filled on a day, by whom can sign in. Whoever stands in for somebody does so while they fill the desk themselves.
+create function directory_copy.desks_filled(day date) returns setof directory_copy.person_desks language sql stable as $$
+  select d.* from directory_copy.person_desks d
+    join directory_copy.accounts a on a.person_id = d.person_id and a.enabled
+   where coalesce(d.from_day, '-infinity') <= day and day <= coalesce(d.to_day, 'infinity')
+     and (d.stands_in_for is null or exists (
+       select from directory_copy.person_desks own
+         join directory_copy.accounts o on o.person_id = own.person_id and o.enabled
+        where own.person_id = d.stands_in_for and own.desk = d.desk and own.stands_in_for is null
+          and directory_copy.goes_on_as(own.organisation_id) = directory_copy.goes_on_as(d.organisation_id)
+          and coalesce(own.from_day, '-infinity') <= day and day <= coalesce(own.to_day, 'infinity')))
+$$;
+
 -- When a person last left something: their office, or a desk that was taken from them. UTC instant at which directory recorded it.
 create table directory_copy.departures (
   person_id text collate "C" primary key,

@@ -6,9 +6,14 @@ import { type EvaluationWorld, gradingOf, typeOf } from './evaluation.world.js';
 
 type Finding = FormContent['findings'][number];
 
-/** Whether the form is blank, or tells of no indicator: what was never filled in says nothing. */
-export const isUnfilled = ({ findings, indicators }: FormContent): boolean =>
-  indicators.length === 0 || findings.some(({ finding }) => finding === 'unfilled');
+/** Why a form says nothing: it was never filled in, or tells of no indicator, as a copy does that breaks off. */
+export function wantingIn({
+  findings,
+  indicators,
+}: FormContent): 'form-unfilled' | 'form-without-indicators' | undefined {
+  if (findings.some(({ finding }) => finding === 'unfilled')) return 'form-unfilled';
+  return indicators.length === 0 ? 'form-without-indicators' : undefined;
+}
 
 /** What its own check found, and where the form says otherwise than what is known: that of another project says nothing of this one. */
 export function findingsOf(form: FormContent, world: EvaluationWorld): readonly Finding[] {

@@ -69,6 +69,8 @@ describe('a self-evaluation', () => {
     expect(begun().step('evaluate', 'done', { brings }, people.unit)).toEqual(refused({ code: 'form-wanting' }));
     const findings = [{ finding: 'unfilled', path: '', severity: 'error' as const }];
     expect(evaluate(begun(), { findings })).toEqual(refused({ code: 'form-unfilled' }));
+    expect(evaluate(begun(), { findings, indicators: [] })).toEqual(refused({ code: 'form-unfilled' }));
+    expect(evaluate(begun(), { indicators: [] })).toEqual(refused({ code: 'form-without-indicators' }));
   });
 
   it('says where its form is that of another project, or prints another grade than its total has', () => {

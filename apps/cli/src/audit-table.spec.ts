@@ -54,6 +54,18 @@ describe('a trail for people', () => {
     expect(text.match(/良（good）/g)).toHaveLength(2);
   });
 
+  it('tells items apart whose names are long', () => {
+    const items = ['资金到位', '产出数量'].map(
+      (own) => `2023：预算部门和单位逐级审核：fc798087-98c4-86c4-8fd0-0242ac120002：${own}`,
+    );
+    const figure = { figure: 'check', name: '核对结果', value: 'yes', shown: 'yes', setBy: event };
+    const times = { recordedAt: '2022-05-09T16:00:00.000004Z', effectiveAt: '2022-05-09T16:00:00.000004Z' };
+    const figures = items.map((itemName) => ({ ...figure, ...times, item: itemName, itemName }));
+    const text = trailText({ ...answer, figures }, looks);
+    expect(text).toMatch(/核对结果 \[2023.*….*：资金到位\]/);
+    expect(text).toMatch(/核对结果 \[2023.*….*：产出数量\]/);
+  });
+
   it('lines up columns of Chinese and Latin text, and clips what is too wide', () => {
     expect(
       table([
@@ -62,7 +74,7 @@ describe('a trail for people', () => {
         ['x', '2'],
       ]),
     ).toEqual(['数字    前', '批复数  1', 'x       2']);
-    expect(table([['长'.repeat(50)]])[0]).toMatch(/^长+…$/);
+    expect(table([['长'.repeat(50)]])[0]).toMatch(/^长+…长+$/);
   });
 
   it('says who, when in both times, before and after, and demo figures', () => {

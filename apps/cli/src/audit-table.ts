@@ -7,7 +7,7 @@ import type {
   TrailEntry,
 } from '@wenxiao/audit/offline';
 import { styleText } from 'node:util';
-import { clipped, displayWidth, padded, printable } from './display-width.js';
+import { clipped, clippedInside, displayWidth, padded, printable } from './display-width.js';
 
 /** How instants are shown: in a zone, with the microseconds that decide order. */
 export interface Looks {
@@ -28,9 +28,14 @@ export function shownInstant(instant: string, { timeZone }: Looks): string {
   return `${parts.format(new Date(instant))}${instant.slice(19, 26)}`;
 }
 
-/** A table whose columns are as wide as their cells ask, up to a limit; the first line are the headings. */
+/**
+ * A table whose columns are as wide as their cells ask, up to a limit; the first line are the headings. The first cell of a line says which
+ * figure it is: the item's own part, which stands last, is not clipped away.
+ */
 export function table(rows: readonly (readonly string[])[], indent = ''): string[] {
-  const cells = rows.map((row) => row.map((cell) => clipped(printable(cell), cellMax)));
+  const cells = rows.map((row) =>
+    row.map((cell, column) => (column === 0 ? clippedInside : clipped)(printable(cell), cellMax)),
+  );
   const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => displayWidth(row[column] ?? ''))));
   return cells.map(
     (row) =>

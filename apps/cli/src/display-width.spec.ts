@@ -1,4 +1,4 @@
-import { clipped, displayWidth, padded, printable } from './display-width.js';
+import { clipped, clippedInside, displayWidth, padded, printable } from './display-width.js';
 
 describe('the width of text in a terminal', () => {
   it.each([
@@ -24,6 +24,14 @@ describe('the width of text in a terminal', () => {
       '满分…',
       'scor…',
     ]);
+  });
+  it('is what texts are clipped to inside, so that their ends still tell them apart', () => {
+    expect(['得分', '满分得分率', 'score of the first'].map((text) => clippedInside(text, 9))).toEqual([
+      '得分',
+      '满分…分率',
+      'scor…irst',
+    ]);
+    expect(clippedInside('一二三四五六', 8)).toBe('一二…六');
   });
 });
 

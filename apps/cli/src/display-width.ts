@@ -28,6 +28,17 @@ export function clipped(text: string, width: number): string {
   return `${kept.join('')}…`;
 }
 
+/** The text, or as much of its beginning and its end as fits around an ellipsis: where the end tells texts apart. */
+export function clippedInside(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  const end = Math.floor((width - 1) / 2);
+  let left = end;
+  const kept = graphemesOf(text)
+    .toReversed()
+    .filter((grapheme) => (left -= widthOf(grapheme)) >= 0);
+  return clipped(text, width - end) + kept.toReversed().join('');
+}
+
 /** One line without what would move the cursor, change colours or reverse the direction of reading. */
 export function printable(text: string): string {
   return stripVTControlCharacters(text)

@@ -51,6 +51,10 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '自评表没有一项指标填写了完成值或得分（空白或只有“/”“-”），请填写后再提交。',
     'No indicator of the form has an actual value or a score (blank, or a mark). Fill them in, then submit.',
   ),
+  'form-without-indicators': sent(
+    '自评表没有任何指标行，可能只是表的一部分。请提交含全部指标的完整自评表。',
+    'The form has no row of an indicator; it may be a part of the form alone. Submit the whole form with all indicators.',
+  ),
   'sheet-wanting': sent('本环节须提交评分表（sheet）。', 'This step hands in a sheet: send it in sheet.'),
   'sheet-not-asked': sent('本环节不提交评分表，请去掉 sheet。', 'This step takes no sheet: leave it out.'),
   'sheet-incomplete': sent(

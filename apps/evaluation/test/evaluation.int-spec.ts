@@ -102,6 +102,11 @@ it.each([
     }),
     'form-unfilled',
   ],
+  [
+    'a copy that breaks off before its indicators',
+    form({ indicators: [], truncated: true }),
+    'form-without-indicators',
+  ],
 ])('refuses %s, and nothing changes', async (_, sent, code) => {
   const subject = await running.approve(county, {}, '2023-01-20');
   await eventually(async () => okOf(await acting.begin(subject, 'self-evaluation', county.clerk)));

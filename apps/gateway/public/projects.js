@@ -84,11 +84,15 @@ function scoreCell({ evaluation, selfEvaluation }, missing) {
     one === selfEvaluation && words('自评', 'self'),
     ` ${one.displayed ?? one.score} `,
     element('strong', {}, one.gradeName ?? one.grade ?? ''),
+    one.demo && demoMark(),
   );
 }
 
 function findingsCell({ target, selfEvaluation }) {
   const count = (target?.findings ?? 0) + (selfEvaluation?.findings ?? 0);
+  // Of a form that was not handed in, or was refused, nothing is known.
+  if (count === 0 && !selfEvaluation?.score)
+    return element('span', { class: 'aside' }, words('自评表未提交', 'no form yet'));
   if (count === 0) return '—';
   return element('span', { class: 'findings' }, '⚑ ', words(`${count} 处`, count === 1 ? 'finding' : 'findings'));
 }

@@ -189,7 +189,7 @@ export const accessMechanisms = [
     name: 'nobody reviews a report that they corrected',
     without: {
       'apps/monitoring/src/monitoring/monitoring.state.ts': [
-        ['reportOf(round) ? [...progress.did, { step, by }] : progress.did', 'progress.did'],
+        ['reportOf(round) ? [...progress.did, ...didStep(step, event.data)] : progress.did', 'progress.did'],
       ],
     },
     test: [

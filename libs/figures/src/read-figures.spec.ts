@@ -147,6 +147,19 @@ describe('reading figures from an event', () => {
     ]);
   });
 
+  it('marks single items by what tells them apart in their event, whatever stands before it', () => {
+    const list = { field: 'list', whole: false };
+    const lines = [line(t.indicatorTarget, { field: 'v' }, { item: ['/year', '/declaration', 'id'], list })];
+    const data = { year: 2023, declaration: 1, list: ['1', '11', 'x', 'y'].map((id) => ({ id, v: id })) };
+    const demoFigures = ['indicator-target/1', 'indicator-target/1/x', 'indicator-actual/y'];
+    expect(read(lines, data, { metadata: { demoFigures } }).figures.map(({ item, demo }) => [item, demo])).toEqual([
+      ['2023/1/1', true],
+      ['2023/1/11', undefined],
+      ['2023/1/x', true],
+      ['2023/1/y', undefined],
+    ]);
+  });
+
   it('carries the hash of the rule set that the event was decided under', () => {
     const { figures } = read([spent], { a: '1.00' }, { metadata: { rules: { hash: 'abc' } } });
     expect(figures[0]!.ruleSetHash).toBe('abc');

@@ -183,13 +183,22 @@ function knownParts(line: Line, { index, element }: Element, event: FigureEvent)
   });
 }
 
+/**
+ * By which names a figure of an item is marked: of `2023/1/i1` by `indicator-target/2023/1/i1`, and by what its event tells it apart by
+ * alone, `indicator-target/i1`. Year, round and number come from elsewhere: whoever enters the figures does not know them.
+ */
+function namesByItem(figure: string, item: string): readonly string[] {
+  const parts = item.split('/');
+  return parts.map((_, from) => `${figure}/${parts.slice(from).join('/')}`);
+}
+
 /** What a figure has from its line and its event. */
 function termsOf(line: Line, item: string, { metadata }: FigureEvent) {
   const { figure, audience, untilSubmitted } = line;
   const { rules, demoFigures = [] } = metadata;
   const basis = rules?.basis;
   const field = Object.values(line.value)[0] ?? figure.name;
-  const demo = [figure.name, `${figure.name}/${item}`, field].some((called) => demoFigures.includes(called));
+  const demo = [figure.name, field, ...namesByItem(figure.name, item)].some((called) => demoFigures.includes(called));
   return {
     ...(line.adds && { adds: true as const }),
     ...(figure.unit !== undefined && { unit: figure.unit }),

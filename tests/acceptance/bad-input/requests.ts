@@ -48,7 +48,10 @@ function addressOf({ path }: Operation, base: RightCall, different: RightCall['p
   return parameters === '' ? filled : `${filled}?${parameters}`;
 }
 
-/** What is wrong with a refusal; undefined where it says what it has to: problem+json, 4xx, a code, two languages, a trace. */
+/** What the checks say of a field whose declaration has no words of its own. */
+const saysNothing = /"zh":"(不符合要求|格式不符)"/;
+
+/** What is wrong with a refusal; undefined where it says what it has to: problem+json, 4xx, a code, two languages, what is wanted, a trace. */
 export function flawOfRefusal(
   { status, headers, text, body }: Answer,
   ...expected: readonly number[]
@@ -61,7 +64,8 @@ export function flawOfRefusal(
     /\p{Script=Han}/u.test(String(zh)) &&
     /[a-z]/.test(String(en)) &&
     /^[0-9a-f]{32}$/.test(String(traceId)) &&
-    body['status'] === status;
+    body['status'] === status &&
+    !saysNothing.test(text);
   return isExpected && isProblem ? undefined : `${String(status)} ${text.slice(0, 300)}`;
 }
 

@@ -12,7 +12,7 @@ const gateway: RightCalls = {
   'gateway.About.about': (_, { running }) => ({ who: Caller.nobody(running.url) }),
   'gateway.Operations.all': ({ county }) => ({
     who: county.people.operator,
-    refused: { status: 403, code: 'wrong-role' },
+    refused: { status: 403, code: 'whole-installation-required' },
   }),
   'gateway.Session.signIn': ({ visitor }, { running }) => ({
     who: Caller.nobody(running.url),

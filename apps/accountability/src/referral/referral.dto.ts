@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Input, StepAnswerDto, StepCorrectionDto } from '@wenxiao/contracts/input';
 import { limits } from '@wenxiao/domain/field';
 import { referralFacts } from '@wenxiao/facts/accountability';
-import { SortedPageQueryDto } from '@wenxiao/service-kit';
+import { SortedPageQueryDto, IsCode, saidAs } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { referralSorts, referralStatuses } from './referral-list.query.js';
@@ -12,11 +12,17 @@ const { referralOpened, referralReminded, referralOverdueLifted, referralTaskHan
 /** An evaluation of the subject. */
 export class EvaluationNamedDto {
   @ApiProperty({ description: '评价类型', example: 'finance-evaluation' })
-  @Matches(/^[a-z][a-z0-9-]{0,63}$/)
+  @IsCode()
   type!: string;
 
   @ApiProperty({ description: '评价期间', example: '2023' })
-  @Matches(/^\d{4}(-[0-9A-Z]{1,4})?$/)
+  @Matches(
+    /^\d{4}(-[0-9A-Z]{1,4})?$/,
+    saidAs({
+      zh: '须为期间：年度如 2023，年度区间如 2023-2025，或年度内的 2023-H1、2023-Q1',
+      en: 'must be a period: 2023, 2023-2025, 2023-H1 or 2023-Q1',
+    }),
+  )
   period!: string;
 
   @ApiProperty({ description: '第几次', example: 1 })
@@ -28,7 +34,7 @@ export class EvaluationNamedDto {
 
 export class OpenReferralDto extends Input(referralOpened, 'subject', 'organisation', 'persons', 'ground', 'reason') {
   @ApiProperty({ description: '移送问责情形', example: 'unqualified-result' })
-  @Matches(/^[a-z][a-z0-9-]{0,63}$/)
+  @IsCode()
   trigger!: string;
 
   @ApiPropertyOptional({ description: '所据评价', type: EvaluationNamedDto })

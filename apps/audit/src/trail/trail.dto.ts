@@ -1,30 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { parseInstant } from '@wenxiao/domain';
-import { Transform, Type } from 'class-transformer';
+import { IsInstant, QueryNumber, saidAs } from '@wenxiao/service-kit';
 import { IsInt, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
 import { entriesMax, figuresMax } from './page.js';
-
-/** In a query `+` reads as a space: the offset is taken as it was meant. */
-const Instant = () =>
-  Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? (parseInstant(value.replace(/ (?=\d{2}:\d{2}$)/, '+')) ?? value) : value,
-  );
-
-const IsInstant = () =>
-  Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/, {
-    context: {
-      zh: '须为带时区的时刻，如 2022-06-30T23:59:59+08:00',
-      en: 'must be an instant with its offset, such as 2022-06-30T23:59:59+08:00',
-    },
-  });
 
 const example = '2022-06-30T23:59:59+08:00';
 
 export class AsOfDto {
   @ApiPropertyOptional({ description: '截至记录时间（RFC 3339）', example })
   @IsOptional()
-  @Instant()
   @IsInstant()
   asOf?: string;
 }
@@ -32,13 +16,12 @@ export class AsOfDto {
 class CutDto extends AsOfDto {
   @ApiPropertyOptional({ description: '截至业务时间（RFC 3339）', example })
   @IsOptional()
-  @Instant()
   @IsInstant()
   effective?: string;
 
   @ApiPropertyOptional({ description: '只看一个年度；不属于任何年度的一并列出', example: 2022 })
   @IsOptional()
-  @Type(() => Number)
+  @QueryNumber()
   @IsInt()
   @Min(1949)
   @Max(2999)
@@ -50,7 +33,7 @@ const Limit = (most: number) =>
   applyDecorators(
     ApiPropertyOptional({ description: '最多几项', example: 200, default: most, minimum: 1, maximum: most }),
     IsOptional(),
-    Type(() => Number),
+    QueryNumber(),
     IsInt(),
     Min(1),
     Max(most),
@@ -64,7 +47,7 @@ const After = () =>
     }),
     IsOptional(),
     MaxLength(600),
-    Matches(/^[^@]+@\d{1,10}$/),
+    Matches(/^[^@]+@\d{1,10}$/, saidAs({ zh: '须为先前应答中的 next', en: 'must be the next of an answer before' })),
   );
 
 export class FiguresQueryDto extends CutDto {
@@ -91,12 +74,10 @@ export class TrailQueryDto extends CutDto {
 
 export class DifferenceQueryDto {
   @ApiProperty({ description: '起始记录时间（RFC 3339）', example })
-  @Instant()
   @IsInstant()
   from!: string;
 
   @ApiProperty({ description: '终止记录时间（RFC 3339）', example })
-  @Instant()
   @IsInstant()
   to!: string;
 

@@ -25,7 +25,8 @@ describe('what the demo enters of a form', () => {
     ['target-ningxiang-batang-2021.json', '10606.7522 万元', `86975368.04 元${demo}`],
     ['monitoring-xiping-sheep-base-2022-july.json', '39.2696 万元', '0 万元'],
     ['monitoring-huangshi-heritage-2019.json', '220 万元', `2112000.00 元${demo}`],
-    ['finance-eval-roads-cleaning-zhejiang-2019-2021.json', '73387.27 万元', '70909.19 万元'],
+    // An amount of three years is none that the form prints of the year.
+    ['finance-eval-roads-cleaning-zhejiang-2019-2021.json', `73387.27 万元${demo}`, `70909.19 万元${demo}`],
     ['dept-eval-liangping-forestry-2022.json', `2600 万元${demo}`, `20540000.00 元${demo}`],
   ];
 
@@ -40,6 +41,14 @@ describe('what the demo enters of a form', () => {
       ];
     });
     expect(entered).toEqual(printed);
+  });
+
+  it('is what the form prints of the first half of the year, too', () => {
+    const byJune = scenario.flatMap((played) => {
+      const { file, executedByJune } = figuresOf(folder, played);
+      return executedByJune ? [[file, `${executedByJune.amount} ${executedByJune.unit}`]] : [];
+    });
+    expect(byJune).toEqual([['monitoring-huangshi-heritage-2019.json', '87.57 万元']]);
   });
 
   it('says for how many years an amount is that is not of one', () => {

@@ -5,7 +5,7 @@ import type { Case } from './scenario.js';
 
 type Cell = string | null | undefined;
 /** The columns of the money of a form. */
-type Column = 'annualBudget' | 'yearStartBudget' | 'requested' | 'executed';
+type Column = 'annualBudget' | 'yearStartBudget' | 'requested' | 'executed' | 'executedJanJun';
 
 /** What a published form holds that the cycle asks for. Cells as printed. */
 type PrintedForm = Readonly<{
@@ -44,6 +44,8 @@ export type DemoIndicator = Readonly<{
     written: string;
   }>;
   actual?: string;
+  /** Figures of it that the form does not print. */
+  notPrinted: readonly string[];
 }>;
 
 /** What the demo enters for one form, and which of it the form does not print. */
@@ -55,6 +57,8 @@ export type FormFigures = Readonly<{
   requested: Money;
   indicators: readonly DemoIndicator[];
   executed: Money;
+  /** What the form prints of the first half of the year; its report comes with the second quarter. */
+  executedByJune?: Money;
   /** The total that the form prints. */
   printedTotal: string | undefined;
   /** Names of figures that a demo person entered, by stage. */
@@ -67,12 +71,12 @@ export function figuresOf(folder: URL, played: Case): FormFigures {
   const printedRequest = moneyIn(form, ['annualBudget', 'yearStartBudget', 'requested']);
   const requested = printedRequest ?? played.requested;
   if (!requested) throw new Error(`${played.form} prints no budget, and the demo names none`);
-  const demoTargets: string[] = [];
+  // An amount of several years is none of the year that it is played in.
+  const isOfYear = played.amountsOf === undefined;
   const printed = form.indicators.filter(({ level3, target }) => text(level3) !== '' || text(target) !== '');
   const indicators = printed.map((indicator, index): DemoIndicator => {
     const code = String(index + 1);
     const target = text(indicator.target);
-    if (target === '') demoTargets.push(`indicator-target/${code}`);
     const weight = pointsIn(indicator.weight ?? null);
     const level2 = text(indicator.level2);
     const actual = text(indicator.actual);
@@ -86,30 +90,53 @@ export function figuresOf(folder: URL, played: Case): FormFigures {
         ...(weight && { weight: decimalToText(weight.value) }),
       },
       ...(actual !== '' && { actual }),
+      notPrinted: [
+        ...(text(indicator.level1) === '' ? ['indicator-level-1'] : []),
+        ...(text(indicator.level3) === '' ? ['indicator-name'] : []),
+        ...(target === '' ? figuresOfTarget : []),
+      ],
     };
   });
-  const noIndicators = indicators.length === 0;
+  const declared = indicators.length > 0 ? indicators : [yearsTask];
   const executedPrinted = moneyIn(form, ['executed']);
+  const executedByJune = moneyIn(form, ['executedJanJun']);
   return {
     file: played.form,
     form,
     subjectKind: form.kind === 'department-evaluation' ? 'whole-department' : 'project',
     subjectName: form.project.name.slice(0, 200),
     requested,
-    indicators: noIndicators
-      ? [{ declared: { indicator: '1', level1: '产出指标', name: '年度任务完成率', ...reachedBy('≥100%') } }]
-      : indicators,
+    indicators: declared,
     executed: executedPrinted ?? shareOf(requested, played.executedPercent ?? 100),
+    ...(executedByJune && { executedByJune }),
     printedTotal: totalOf(form),
     demo: {
       declaration: [
-        ...(printedRequest ? [] : ['requested-amount']),
-        ...(noIndicators ? ['indicator-target/1'] : demoTargets),
+        ...(printedRequest && isOfYear ? [] : ['requested-amount', 'budget-change']),
+        ...declared.flatMap(({ declared: { indicator }, notPrinted }) =>
+          notPrinted.map((figure) => `${figure}/${indicator}`),
+        ),
       ],
-      executed: executedPrinted === undefined,
+      executed: !executedPrinted || !isOfYear,
     },
   };
 }
+
+/** What is entered of an indicator whose target the form leaves open. */
+const figuresOfTarget = [
+  'indicator-target',
+  'indicator-direction',
+  'indicator-value',
+  'indicator-unit',
+  'indicator-text',
+  'indicator-quantifiable',
+] as const;
+
+/** What is declared where a form prints no indicator. */
+const yearsTask: DemoIndicator = {
+  declared: { indicator: '1', level1: '产出指标', name: '年度任务完成率', ...reachedBy('≥100%') },
+  notPrinted: ['indicator-level-1', 'indicator-name', ...figuresOfTarget],
+};
 
 /** What a target asks for: a number with its sign and unit where it prints one, else its words. */
 function reachedBy(

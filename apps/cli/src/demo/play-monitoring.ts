@@ -56,7 +56,9 @@ export async function report(stage: Stage, play: Play, quarter: 1 | 2 | 3 | 4): 
 function reportOf({ played, figures, budgetInForce }: Play, quarter: 1 | 2 | 3 | 4) {
   const { deviation } = played;
   const last = quarter === 4;
-  const spent = last ? figures.executed : shareOf(figures.executed, played.spentPercent[quarter - 1] ?? 0);
+  const printedByJune = quarter === 2 ? figures.executedByJune : undefined;
+  const share = shareOf(figures.executed, played.spentPercent[quarter - 1] ?? 0);
+  const spent = last ? figures.executed : (printedByJune ?? share);
   const deviates = deviation !== undefined && quarter >= 3;
   const attainment = figures.indicators.map(({ declared: { indicator, written }, actual }) => ({
     indicator,
@@ -64,7 +66,7 @@ function reportOf({ played, figures, budgetInForce }: Play, quarter: 1 | 2 | 3 |
     trend: deviates ? 'out-of-reach' : 'on-track',
     ...(quarter === 3 && { forecast: actual ?? written }),
   }));
-  const printed = last && !figures.demo.executed;
+  const printed = last ? !figures.demo.executed : printedByJune !== undefined;
   const ofIndicators = last
     ? figures.indicators.flatMap(({ declared, actual }) =>
         actual === undefined ? [`indicator-actual/${declared.indicator}`] : [],

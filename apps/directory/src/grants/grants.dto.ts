@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { deskPattern, IsDay } from '@wenxiao/service-kit';
-import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { deskPattern, IsDay, IsCode } from '@wenxiao/service-kit';
+import { IsOptional, IsUUID } from 'class-validator';
 
 /** A desk over an organisation and all below it; over the whole jurisdiction where the organisation bears the desk. */
 export class DeskAtDto {
   @ApiProperty({ description: '岗位代码', example: 'budget-unit' })
-  @Matches(deskPattern)
+  @IsCode(deskPattern)
   desk!: string;
 
   @ApiProperty({

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { type OrganisationNature, organisationNatures } from '@wenxiao/contracts';
-import { deskPattern, IsDay } from '@wenxiao/service-kit';
+import { deskPattern, IsDay, IsCode, saidAs } from '@wenxiao/service-kit';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -42,7 +42,7 @@ class DesksDto {
   @IsArray()
   @ArrayMaxSize(40)
   @ArrayUnique()
-  @Matches(deskPattern, { each: true })
+  @IsCode(deskPattern, { each: true })
   desks!: string[];
 }
 
@@ -52,7 +52,7 @@ export class RegisterOrganisationDto extends IntersectionType(NamesDto, Effectiv
       '类别代码，如 jurisdiction 区划、finance-bureau 财政部门、department 主管部门、unit 预算单位、office 科室',
     example: 'unit',
   })
-  @Matches(deskPattern)
+  @IsCode(deskPattern)
   kind!: string;
 
   @ApiPropertyOptional({ description: '性质；已知类别可省略', enum: organisationNatures, example: 'body' })
@@ -75,7 +75,13 @@ export class RegisterOrganisationDto extends IntersectionType(NamesDto, Effectiv
 
   @ApiPropertyOptional({ description: '行政区划代码或预算单位编码', example: '205001' })
   @IsOptional()
-  @Matches(/^[0-9A-Za-z-]{1,40}$/)
+  @Matches(
+    /^[0-9A-Za-z-]{1,40}$/,
+    saidAs({
+      zh: '须为编码：字母、数字和连字符，最多 40 个字符',
+      en: 'must be an official code: letters, digits and hyphens, 40 at most',
+    }),
+  )
   code?: string;
 
   @ApiPropertyOptional({ description: '为本区划承担的岗位（代码）；缺省依类别', type: [String], example: [] })
@@ -83,7 +89,7 @@ export class RegisterOrganisationDto extends IntersectionType(NamesDto, Effectiv
   @IsArray()
   @ArrayMaxSize(40)
   @ArrayUnique()
-  @Matches(deskPattern, { each: true })
+  @IsCode(deskPattern, { each: true })
   desks?: string[];
 }
 
@@ -105,7 +111,7 @@ export class AssignDesksDto extends IntersectionType(DesksDto, EffectiveDto) {}
 
 export class AssignCounterpartDto extends EffectiveDto {
   @ApiProperty({ description: '对口岗位（代码）', example: 'business-desk' })
-  @Matches(deskPattern)
+  @IsCode(deskPattern)
   desk!: string;
 }
 

@@ -1,3 +1,4 @@
+import { saidAs } from '@wenxiao/service-kit';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsString, IsUUID, Length, Matches } from 'class-validator';
@@ -11,7 +12,13 @@ export class CreatePersonDto {
   @ApiProperty({ description: '账号名（不分大小写）', example: 'zhang.san' })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? accountNameOf(value) : value))
   @IsString()
-  @Matches(accountNamePattern)
+  @Matches(
+    accountNamePattern,
+    saidAs({
+      zh: '须为 2–50 个字符：以文字或数字开头，只含文字、数字和 . _ -',
+      en: 'must be of 2–50 characters: a letter or digit, then letters, digits and . _ -',
+    }),
+  )
   accountName!: string;
 
   @ApiProperty({ description: '姓名', example: '张三' })

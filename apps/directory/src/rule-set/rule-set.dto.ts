@@ -1,3 +1,4 @@
+import { saidAs } from '@wenxiao/service-kit';
 import { ApiProperty } from '@nestjs/swagger';
 import { proposedContentExample } from './rule-set.examples.js';
 import { IsObject, IsString, Length, Matches } from 'class-validator';
@@ -17,7 +18,13 @@ const hashExample = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00c0f
 
 export class ApproveRuleSetDto {
   @ApiProperty({ description: '所阅内容的哈希', example: hashExample })
-  @Matches(/^[0-9a-f]{64}$/)
+  @Matches(
+    /^[0-9a-f]{64}$/,
+    saidAs({
+      zh: '须为 64 位小写十六进制哈希，照所阅内容填写',
+      en: 'must be the hash of what was read: 64 lower-case hexadecimal digits',
+    }),
+  )
   hash!: string;
 }
 

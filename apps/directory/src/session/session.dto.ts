@@ -1,4 +1,4 @@
-import { deskPattern, PageQueryDto } from '@wenxiao/service-kit';
+import { deskPattern, PageQueryDto, IsCode } from '@wenxiao/service-kit';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -9,7 +9,6 @@ import {
   IsString,
   IsUUID,
   Length,
-  Matches,
   Max,
   MaxLength,
   Min,
@@ -84,7 +83,7 @@ export class CreateApiTokenDto extends SessionDto {
   @IsArray()
   @ArrayMaxSize(40)
   @ArrayUnique()
-  @Matches(deskPattern, { each: true })
+  @IsCode(deskPattern, { each: true })
   desks?: string[];
 }
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { schemes } from '@wenxiao/contracts';
 import { limits } from '@wenxiao/domain/field';
-import { PageQueryDto } from '@wenxiao/service-kit';
+import { PageQueryDto, IsCode, saidAs } from '@wenxiao/service-kit';
 import { IsIn, IsInt, IsNotEmptyObject, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
 
 class OfSchemeDto {
@@ -22,7 +22,7 @@ export class SettlementDto extends OfSchemeDto {
   })
   @ValidateIf(isScoped)
   @IsString()
-  @Matches(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  @IsCode(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
   @Length(1, limits.code)
   type?: string;
 
@@ -46,12 +46,11 @@ export class SettlementDto extends OfSchemeDto {
   @ApiProperty({ description: '文号', example: '县财绩〔2023〕5号' })
   @IsString()
   @Length(1, limits.name)
-  @Matches(/^[^\s\p{Cc}](?:[^\p{Cc}]*[^\s\p{Cc}])?$/u)
+  @Matches(/^[^\s\p{Cc}](?:[^\p{Cc}]*[^\s\p{Cc}])?$/u, saidAs({ zh: '首尾不能有空格', en: 'has no blank at its ends' }))
   document!: string;
 
   @ApiProperty({ description: '理由', example: '办法未规定评价满分，经局务会研究明确。' })
   @IsString()
   @Length(1, limits.opinion)
-  @Matches(/\S/u)
   reason!: string;
 }

@@ -66,7 +66,15 @@ export type EvaluationRejection =
   | Readonly<{ code: 'number-before-open'; number: number; is: Reached | 'opened' | 'none' }>
   /** Neither target nor money of the period. */
   | Readonly<{ code: 'nothing-to-evaluate'; period: string }>
-  | Readonly<{ code: 'form-wanting' | 'form-not-asked' | 'form-unfilled' | 'sheet-wanting' | 'sheet-not-asked' }>
+  | Readonly<{
+      code:
+        | 'form-wanting'
+        | 'form-not-asked'
+        | 'form-unfilled'
+        | 'form-without-indicators'
+        | 'sheet-wanting'
+        | 'sheet-not-asked';
+    }>
   | Readonly<{ code: 'score-not-of-sheet'; score: string; total: string }>
   /** Nobody has filled in these parts. */
   | Readonly<{ code: 'parts-missing'; parts: readonly string[] }>

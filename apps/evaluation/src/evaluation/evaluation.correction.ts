@@ -4,7 +4,7 @@ import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { isSamePlace, correctStep, type StepTaken } from '@wenxiao/rules/procedure';
 import type { DataFor, EvaluationRejection, Outcome } from './evaluation.commands.js';
 import { concluded, silentAt } from './evaluation.conclusion.js';
-import { isUnfilled } from './evaluation.form.js';
+import { wantingIn } from './evaluation.form.js';
 import {
   conclusionOf,
   evolve,
@@ -89,7 +89,8 @@ function correctedForm(
 ): Beside | EvaluationRejection {
   if ((had !== undefined) !== (form !== undefined)) return { code: had ? 'form-wanting' : 'form-not-asked' };
   if (!form || !had) return { events: [] };
-  return isUnfilled(form) ? { code: 'form-unfilled' } : { events: [reported(form, had.step, had, world)] };
+  const wanting = wantingIn(form);
+  return wanting ? { code: wanting } : { events: [reported(form, had.step, had, world)] };
 }
 
 function concludedAgain(

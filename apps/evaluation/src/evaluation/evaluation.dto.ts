@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Input, StepAnswerDto } from '@wenxiao/contracts/input';
 import { evaluationFacts } from '@wenxiao/facts/evaluation';
-import { AskedText, AskedYear, SortedPageQueryDto } from '@wenxiao/service-kit';
+import { AskedText, AskedYear, SortedPageQueryDto, IsCode } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, Length, ValidateNested, IsUUID } from 'class-validator';
 import { evaluationSorts } from '../evaluation-list/evaluation-list.query.js';
 
 const { sheetSubmitted, evaluationReminded, evaluationOverdueLifted, evaluationTaskHandedOver } = evaluationFacts;
@@ -61,7 +61,7 @@ export class ListEvaluationsDto extends SortedPageQueryDto(evaluationSorts) {
 
   @ApiPropertyOptional({ description: '评价类型', example: 'self-evaluation' })
   @IsOptional()
-  @Matches(/^[a-z][a-z0-9-]{0,63}$/)
+  @IsCode()
   type?: string;
 
   @ApiPropertyOptional({ description: '进度', enum: evaluationStatuses, example: 'concluded' })
@@ -71,6 +71,6 @@ export class ListEvaluationsDto extends SortedPageQueryDto(evaluationSorts) {
 
   @ApiPropertyOptional({ description: '对象编号' })
   @IsOptional()
-  @Matches(/^[0-9a-f-]{36}$/i)
+  @IsUUID()
   subject?: string;
 }

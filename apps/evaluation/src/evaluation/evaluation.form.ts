@@ -7,10 +7,19 @@ import { type EvaluationWorld, gradingOf, typeOf } from './evaluation.world.js';
 
 type Finding = FormContent['findings'][number];
 
-/** Whether no indicator prints what was reached, nor a score: what was never filled in says nothing. */
-export const isUnfilled = ({ findings, indicators }: FormContent): boolean =>
-  indicators.every(({ actual, score }) => isNothing(actual ?? '') && score === undefined) ||
-  findings.some(({ finding }) => finding === 'unfilled');
+/**
+ * Why a form says nothing: it tells of no indicator, as a copy does that breaks off, or of none prints what was reached, nor a score:
+ * it was never filled in.
+ */
+export function wantingIn({
+  findings,
+  indicators,
+}: FormContent): 'form-unfilled' | 'form-without-indicators' | undefined {
+  if (findings.some(({ finding }) => finding === 'unfilled')) return 'form-unfilled';
+  if (indicators.length === 0) return 'form-without-indicators';
+  const isBlank = indicators.every(({ actual, score }) => isNothing(actual ?? '') && score === undefined);
+  return isBlank ? 'form-unfilled' : undefined;
+}
 
 /** What its own check found, and where the form says otherwise than what is known: that of another project says nothing of this one. */
 export function findingsOf(form: FormContent, world: EvaluationWorld): readonly Finding[] {

@@ -69,9 +69,11 @@ describe('a self-evaluation', () => {
     expect(begun().step('evaluate', 'done', { brings }, people.unit)).toEqual(refused({ code: 'form-wanting' }));
     const findings = [{ finding: 'unfilled', path: '', severity: 'error' as const }];
     expect(evaluate(begun(), { findings })).toEqual(refused({ code: 'form-unfilled' }));
+    expect(evaluate(begun(), { findings, indicators: [] })).toEqual(refused({ code: 'form-unfilled' }));
+    expect(evaluate(begun(), { indicators: [] })).toEqual(refused({ code: 'form-without-indicators' }));
     const named = [{ name: '清扫道路长度' }, { name: '群众满意度', weight: '30' }];
     const marked = named.map((each, at) => ({ ...each, actual: ['/', '-'][at] ?? '' }));
-    for (const indicators of [[], named, marked])
+    for (const indicators of [named, marked])
       expect(evaluate(begun(), { indicators })).toEqual(refused({ code: 'form-unfilled' }));
   });
 

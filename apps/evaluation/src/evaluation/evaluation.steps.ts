@@ -6,7 +6,7 @@ import type { Act, Step } from '@wenxiao/rules/shape';
 import type { DataFor, Events, EvaluationRejection, FormContent, Outcome } from './evaluation.commands.js';
 import { type Concluding, concluded, silentAt } from './evaluation.conclusion.js';
 import { lateness } from './evaluation.due.js';
-import { findingsOf, isUnfilled } from './evaluation.form.js';
+import { findingsOf, wantingIn } from './evaluation.form.js';
 import { filledIn, type FilledIn, type SheetContent } from './evaluation.sheets.js';
 import { conclusionOf, evolve, formOf, type OpenEvaluation, type SelfForm, sheetsOf } from './evaluation.state.js';
 import { type EvaluationWorld, isOfItself, partsAt, partsOf, procedureOf, typeOf } from './evaluation.world.js';
@@ -144,7 +144,8 @@ function formEvents(
 ): Beside | EvaluationRejection {
   if (asked !== (form !== undefined)) return { code: asked ? 'form-wanting' : 'form-not-asked' };
   if (!form) return { events: [] };
-  if (isUnfilled(form)) return { code: 'form-unfilled' };
+  const wanting = wantingIn(form);
+  if (wanting) return { code: wanting };
   const { late, limits } = lateness(state, world, today);
   const handedIn = { reportedOn: today, late: state.firstReported?.late ?? late };
   return { events: [under(reported(form, step, handedIn, world), ...limits)] };

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { lossOf, problem, ProblemError, ServiceInstances, SettingsError, traceparentOf } from '@wenxiao/service-kit';
+import { lossOf, problem, ServiceInstances, SettingsError, traceparentOf } from '@wenxiao/service-kit';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../config.js';
+import { refusalOf } from './refusal-of.js';
 
 const timeoutMilliseconds = 10_000;
-
-type Problem = Readonly<{ code: string; status: number; zh: string; en: string; retry: boolean }>;
 
 /** Asks directory's internal endpoints, with the secret that the two share. */
 @Injectable()
@@ -27,13 +26,9 @@ export class DirectoryClient {
   async ask<Answer>(path: string, body: object, traceId: string): Promise<Answer> {
     const response = await this.fetch(path, body, traceId);
     if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
-    const refusal = (await response.json().catch(() => undefined)) as (Problem & Record<string, unknown>) | undefined;
-    if (refusal?.code === undefined || response.status >= 500) {
-      throw problem('temporarily-unavailable', { service: 'directory' }, { cause: refusal });
-    }
-    const { type: _type, title: _title, detail: _detail, traceId: _traceId, ...rest } = refusal;
-    const { code, status, zh, en, retry, ...details } = rest;
-    throw new ProblemError(code, { status, zh, en, retry }, details);
+    const refusal = await refusalOf(response);
+    if (refusal && response.status < 500) throw refusal;
+    throw problem('temporarily-unavailable', { service: 'directory' }, { cause: refusal });
   }
 
   private async fetch(path: string, body: object, traceId: string): Promise<Response> {

@@ -7,11 +7,11 @@ const parts = [{ name: 'messages', reason: '3 条流已搁置' }];
 const servers: Server[] = [];
 
 /** A service that tells how it does to whoever shows the token. */
-async function service(token: string): Promise<string> {
+async function service(token: string, refusal = { status: 401, code: 'not-signed-in' }): Promise<string> {
   const server = createServer(({ url, headers }, response) => {
     const known = url === '/operations/health' && headers.authorization === `Bearer ${token}`;
-    response.writeHead(known ? 200 : 401, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(known ? { ready: true, parts } : { code: 'not-signed-in' }));
+    response.writeHead(known ? 200 : refusal.status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(known ? { ready: true, parts } : refusal));
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -35,5 +35,13 @@ describe('how all services do', () => {
       { name: 'targets-3', ready: true, parts },
     ]);
     await expect(health.of('other', 'a'.repeat(32))).rejects.toMatchObject({ code: 'not-signed-in' });
+  });
+
+  it('is refused as the services refuse it', async () => {
+    const code = 'whole-installation-required';
+    const health = new ServicesHealth(
+      new ServiceInstances({ targets: [await service('shown', { status: 403, code })] }),
+    );
+    await expect(health.of('other', 'a'.repeat(32))).rejects.toMatchObject({ code, text: { status: 403 } });
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { problem, ServiceInstances, traceparentOf } from '@wenxiao/service-kit';
+import { ServiceInstances, traceparentOf } from '@wenxiao/service-kit';
+import { refusalOf } from '../directory/refusal-of.js';
 
 const timeoutMilliseconds = 5_000;
 
@@ -18,7 +19,7 @@ export class ServicesHealth {
 
   /**
    * @param token the person's internal token: each service decides by itself whether it tells them.
-   * @throws {ProblemError} `not-signed-in`, `wrong-role` as the services refuse.
+   * @throws {ProblemError} as the services refuse: `not-signed-in`, `wrong-role`, `whole-installation-required`.
    */
   async of(token: string, traceId: string): Promise<InstanceHealth[]> {
     const all = this.instances.services.flatMap((service) => this.instances.named(service));
@@ -31,8 +32,8 @@ export class ServicesHealth {
       signal: AbortSignal.timeout(timeoutMilliseconds),
       redirect: 'error',
     }).catch(() => undefined);
-    if (response?.status === 401) throw problem('not-signed-in');
-    if (response?.status === 403) throw problem('wrong-role', { required: ['operator'] });
+    const refusal = response?.status === 401 || response?.status === 403 ? await refusalOf(response) : undefined;
+    if (refusal) throw refusal;
     const answer = response?.ok === true ? await response.json().catch(() => undefined) : undefined;
     if (answer === undefined) return { name, ready: false, reason: '服务没有应答 / the service does not answer' };
     return { name, ...(answer as Omit<InstanceHealth, 'name'>) };

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { deskPattern, PageDto } from '@wenxiao/service-kit';
+import { deskPattern, PageDto, IsCode } from '@wenxiao/service-kit';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -9,7 +9,6 @@ import {
   IsOptional,
   IsString,
   Length,
-  Matches,
   Max,
   Min,
 } from 'class-validator';
@@ -63,7 +62,7 @@ export class CreateApiTokenDto {
   @IsArray()
   @ArrayMaxSize(40)
   @ArrayUnique()
-  @Matches(deskPattern, { each: true })
+  @IsCode(deskPattern, { each: true })
   desks?: string[];
 }
 

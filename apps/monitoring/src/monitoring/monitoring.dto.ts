@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Input, StepAnswerDto } from '@wenxiao/contracts/input';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
-import { AskedText, AskedYear, IsDay, SortedPageQueryDto } from '@wenxiao/service-kit';
+import { AskedText, AskedYear, IsDay, SortedPageQueryDto, IsCode } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { monitoringSorts } from '../monitoring-list/monitoring-list.query.js';
 
 const { roundReported, roundReminded, roundOverdueLifted, roundTaskHandedOver } = monitoringFacts;
@@ -42,11 +42,11 @@ export class CorrectReportDto {
   report!: ReportDto;
 }
 
-const codePattern = /^[a-z0-9][\w.-]{0,63}$/i;
+const seriesPattern = /^[a-z0-9][\w.-]{0,63}$/i;
 
 export class OpenRoundDto {
   @ApiProperty({ description: '监控系列；规则未规定轮次的为 by-person', example: 'by-person' })
-  @Matches(codePattern)
+  @IsCode(seriesPattern)
   series!: string;
 
   @ApiProperty({ description: '节点日', example: '2024-06-30' })
@@ -71,6 +71,6 @@ export class ListMonitoringDto extends SortedPageQueryDto(monitoringSorts) {
 
   @ApiPropertyOptional({ description: '规则所定重点监控标记的代码', example: 'full-cycle' })
   @IsOptional()
-  @Matches(/^[a-z][a-z0-9-]{0,63}$/)
+  @IsCode()
   mark?: string;
 }

@@ -1,11 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { AskedText, AskedYear, SortedPageQueryDto } from '@wenxiao/service-kit';
-import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { AskedText, AskedYear, SortedPageQueryDto, IsCode } from '@wenxiao/service-kit';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { resultStatuses } from './subject-results.js';
 import { subjectYearSorts } from './subject-years.query.js';
 import { stages } from './subject-years.js';
-
-const codePattern = /^[a-z][a-z0-9-]{0,63}$/;
 
 export class ListSubjectYearsDto extends SortedPageQueryDto(subjectYearSorts) {
   @AskedYear('预算年度')
@@ -25,12 +23,12 @@ export class ListSubjectYearsDto extends SortedPageQueryDto(subjectYearSorts) {
 
   @ApiPropertyOptional({ description: '对象类别', example: 'project' })
   @IsOptional()
-  @Matches(codePattern)
+  @IsCode()
   kind?: string;
 
   @ApiPropertyOptional({ description: '对象状态', example: 'registered' })
   @IsOptional()
-  @Matches(codePattern)
+  @IsCode()
   status?: string;
 
   @ApiPropertyOptional({ description: '所处环节', enum: stages, example: 'approved' })

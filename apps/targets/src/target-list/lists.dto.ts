@@ -1,9 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { AskedText, AskedYear, SortedPageQueryDto } from '@wenxiao/service-kit';
+import { AskedText, AskedYear, SortedPageQueryDto, IsCode, saidAs } from '@wenxiao/service-kit';
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { periodPattern } from '../stream-names.js';
 
-const codePattern = /^[a-z][a-z0-9-]{0,63}$/;
 const statuses = ['prepared', 'submitted', 'returned', 'approved', 'adjusting', 'closed'] as const;
 const subjectStatuses = ['registered', 'suspended', 'merged', 'ended', 'withdrawn'] as const;
 const subjectSorts = ['recorded', 'name'] as const;
@@ -15,7 +14,7 @@ export class ListSubjectsDto extends SortedPageQueryDto(subjectSorts) {
 
   @ApiPropertyOptional({ description: '对象类型', example: 'project' })
   @IsOptional()
-  @Matches(codePattern)
+  @IsCode()
   kind?: string;
 
   @ApiPropertyOptional({ description: '预算单位', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000031' })
@@ -38,7 +37,7 @@ export class ListTargetsDto extends SortedPageQueryDto(targetSorts) {
 
   @ApiPropertyOptional({ description: '对象类型', example: 'project' })
   @IsOptional()
-  @Matches(codePattern)
+  @IsCode()
   kind?: string;
 
   @ApiPropertyOptional({ description: '预算单位', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000031' })
@@ -48,7 +47,13 @@ export class ListTargetsDto extends SortedPageQueryDto(targetSorts) {
 
   @ApiPropertyOptional({ description: '期间', example: '2023-2025' })
   @IsOptional()
-  @Matches(periodPattern)
+  @Matches(
+    periodPattern,
+    saidAs({
+      zh: '须为期间：年度如 2023，年度区间如 2023-2025，或年度内的 2023-H1、2023-Q1',
+      en: 'must be a period: 2023, 2023-2025, 2023-H1 or 2023-Q1',
+    }),
+  )
   period?: string;
 
   @ApiPropertyOptional({ description: '对象', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000101' })

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { RequiresRole } from '../access/access.guard.js';
 import { admissionOf } from '../access/admission.js';
 import { Organisations } from '../directory/organisations.js';
-import { IsDay } from '../http/day.js';
+import { IsDay } from '../http/said-as.js';
 import { PathId } from '../http/path-id.js';
 import { problem } from '../http/problem.js';
 import { BusinessClock } from '../runtime/business-clock.js';

@@ -5,7 +5,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { SettledAtObject } from '../access/access.guard.js';
 import { admissionOf } from '../access/admission.js';
-import { IsDay } from '../http/day.js';
+import { IsDay } from '../http/said-as.js';
 import { ReadOperation } from '../http/operation.js';
 import { PathId } from '../http/path-id.js';
 import { PageQueryDto } from '../list/asked.dto.js';

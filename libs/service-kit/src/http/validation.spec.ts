@@ -13,7 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsDay } from './day.js';
+import { IsDay } from './said-as.js';
 import { IsMoney, MoneyDto } from '@wenxiao/contracts/input';
 import type { ProblemError } from './problem.js';
 import { validationPipe } from './validation.js';

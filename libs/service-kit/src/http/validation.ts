@@ -17,6 +17,7 @@ const texts: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   isInt: ['须为整数', 'must be a whole number'],
   isArray: ['须为数组', 'must be a list'],
   isObject: ['须为对象', 'must be an object'],
+  isNotEmptyObject: ['须为对象，且不能为空', 'must be an object that is not empty'],
   nestedValidation: ['须为对象', 'must be an object'],
   isUuid: ['须为 UUID', 'must be a UUID'],
   isIn: ['不在允许的取值之内', 'is none of the allowed values'],

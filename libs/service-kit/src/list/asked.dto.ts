@@ -1,8 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { limits } from '@wenxiao/domain/field';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { QueryNumber } from '../http/said-as.js';
 import { type PageAsked, pageLimit } from './page-limit.js';
 
 /** Characters of a cursor: a list that is merged of several has one for each of them in its own. */
@@ -24,7 +25,7 @@ export class PageQueryDto implements PageAsked {
     example: pageLimit.usual,
   })
   @IsOptional()
-  @Type(() => Number)
+  @QueryNumber()
   @IsInt()
   @Min(1)
   @Max(pageLimit.most)
@@ -58,7 +59,7 @@ export const AskedYear = (description: string): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({ description, example: 2023 }),
     IsOptional(),
-    Type(() => Number),
+    QueryNumber(),
     IsInt(),
     Min(limits.yearMin),
     Max(limits.yearMax),

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { HoldReason } from '@wenxiao/messaging';
 import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsCode, saidAs } from '../http/said-as.js';
 import { PageQueryDto } from '../list/asked.dto.js';
 import { PageDto } from '../list/page.dto.js';
 
@@ -8,26 +9,23 @@ const tenant = '018f2f6e-0000-7000-8000-000000000003';
 const holdReasons: readonly HoldReason[] = ['failed', 'diverged', 'missing', 'waiting', 'retrying', 'queued'];
 const stream = 'performance-target/018f2f6e-0000-7000-8000-000000000101';
 
-/** Text of at least one visible character, without control characters (lines and tabs aside) and halves of characters. */
-const visible = /^(?=[^]*\S)(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
-
 class ReasonDto {
   @ApiProperty({ description: '理由，永久留痕', example: '处理程序已修复', minLength: 1, maxLength: 1000 })
   @IsString()
   @Length(1, 1000)
-  @Matches(visible)
   reason!: string;
 }
 
 const contract = 'targets.performance-target-approved.v1';
 const contractName = /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$/;
+const contractWanted = { zh: `须为消息种类，如 ${contract}`, en: `must be the kind of a message: ${contract}` };
 
 /** Which parked messages are redriven together; all that the operator reaches where nothing is said. */
 export class RedriveMatchingDto extends ReasonDto {
   @ApiPropertyOptional({ description: '仅此种消息', example: contract, maxLength: 200 })
   @IsOptional()
   @MaxLength(200)
-  @Matches(contractName)
+  @Matches(contractName, saidAs(contractWanted))
   contract?: string;
 
   @ApiPropertyOptional({ description: '仅此区划', example: tenant, format: 'uuid' })
@@ -39,17 +37,15 @@ export class RedriveMatchingDto extends ReasonDto {
 /** Which parked message a person decides about, as the list of held messages shows it. */
 export class DecideMessageDto extends ReasonDto {
   @ApiProperty({ description: '发出消息的服务', example: 'targets' })
-  @Matches(/^[a-z][a-z0-9-]{0,39}$/)
+  @IsCode(/^[a-z][a-z0-9-]{0,39}$/)
   store!: string;
 
   @ApiProperty({ description: '所属区划', example: tenant })
   @Length(1, 200)
-  @Matches(visible)
   tenant!: string;
 
   @ApiProperty({ description: '流', example: stream })
   @Length(1, 400)
-  @Matches(visible)
   stream!: string;
 
   @ApiProperty({ description: '您所看到的被搁置消息的版本：只处置这一条', example: 3, minimum: 1 })
@@ -63,7 +59,7 @@ export class HeldMessagesQueryDto extends PageQueryDto {
   @ApiPropertyOptional({ description: '仅停在此种消息的', example: contract, maxLength: 200 })
   @IsOptional()
   @MaxLength(200)
-  @Matches(contractName)
+  @Matches(contractName, saidAs(contractWanted))
   contract?: string;
 
   @ApiPropertyOptional({ description: '仅此区划', example: tenant, format: 'uuid' })

@@ -179,7 +179,7 @@ it('waits for the organisation that is not known yet: the unit, or what somethin
   const waitsFor = () =>
     places.of(unit, department, day).then(
       () => undefined,
-      ({ cause }: Readonly<{ cause?: unknown }>) => cause,
+      (error: unknown) => (error as Error).cause,
     );
   const missing = (id: string) => new WaitsFor('directory_copy.organisations', id);
   expect(await waitsFor()).toEqual(missing(unit));

@@ -57,69 +57,69 @@ async function reportedBelow() {
   expect(await step(county, subject, [q1, 'submit'], clerk, submitted)).toMatchObject({ status: 201 });
   // Whoever reviews over the whole county sees every level.
   const all: Person = { id: randomUUID(), desk: 'department-reviewer', at: county.id };
-  const waitsAt = (level: string) =>
+  const expectLevel = (level: string) =>
     eventually(async () => {
       const { body: tasks } = await running.call(county, 'tasks', { as: all });
       const items = tasks.items as readonly Readonly<{ about: { subject: string }; level?: string }>[];
       expect(items.flatMap((task) => (task.about.subject === subject ? task.level : []))).toEqual([level]);
     });
-  await waitsAt(body);
-  return { body, unit, ofBody, waitsAt };
+  await expectLevel(body);
+  return { body, unit, ofBody, expectLevel };
 }
 
 describe('a task follows', () => {
   it('a desk that nobody fills any more, and that somebody fills again', async () => {
-    const { body, ofBody, waitsAt } = await reportedBelow();
+    const { body, ofBody, expectLevel } = await reportedBelow();
     const seat = { personId: ofBody.id, desk: ofBody.desk, organisationId: body };
     const stream = `person-grants/${ofBody.id}`;
     await running.publish('directory', county.id, stream, personGrantRevoked(seat));
-    await waitsAt(county.department);
+    await expectLevel(county.department);
     await running.publish('directory', county.id, stream, personGranted(seat));
-    await waitsAt(body);
+    await expectLevel(body);
   });
 
   it('a person whose account is disabled', async () => {
-    const { body, ofBody, waitsAt } = await reportedBelow();
+    const { body, ofBody, expectLevel } = await reportedBelow();
     const disabled = { personId: ofBody.id, organisationId: body, enabled: false };
     await running.publish('directory', county.id, `account/${ofBody.id}`, accountChanged(disabled));
-    await waitsAt(county.department);
+    await expectLevel(county.department);
   });
 
   it('a unit that moves', async () => {
-    const { unit, waitsAt } = await reportedBelow();
+    const { unit, expectLevel } = await reportedBelow();
     const other = randomUUID();
     await tell(other, organisationRegistered(standing(other, county.id, { kind: 'department' })));
     await reviewerOf(other);
     await tell(unit, organisationMoved(standing(unit, other)));
-    await waitsAt(other);
+    await expectLevel(other);
   });
 
   it('a body that is merged into another', async () => {
-    const { body, waitsAt } = await reportedBelow();
+    const { body, expectLevel } = await reportedBelow();
     const other = randomUUID();
     await tell(other, organisationRegistered(standing(other, county.id, { kind: 'department' })));
     await reviewerOf(other);
     await tell(body, organisationMerged(standing(body, county.department, { mergedInto: other })));
-    await waitsAt(other);
+    await expectLevel(other);
   });
 
   it('a body that bears other desks', async () => {
-    const { body, waitsAt } = await reportedBelow();
+    const { body, expectLevel } = await reportedBelow();
     const desks = ['department-reviewer'];
     await tell(body, organisationDesksAssigned(standing(body, county.department, { desks })));
     // Borne for the jurisdiction it is filled at no level of its own.
-    await waitsAt(county.department);
+    await expectLevel(county.department);
     await tell(body, organisationDesksAssigned(standing(body, county.department)));
-    await waitsAt(body);
+    await expectLevel(body);
   });
 
   it('a desk that somebody fills until a day', async () => {
-    const { body, ofBody, waitsAt } = await reportedBelow();
+    const { body, ofBody, expectLevel } = await reportedBelow();
     const seat = { personId: ofBody.id, desk: ofBody.desk, organisationId: body, to: '2023-02-10' };
     await running.publish('directory', county.id, `person-grants/${ofBody.id}`, personGranted(seat));
     await running.advanceTo('2023-02-10');
-    await waitsAt(body);
+    await expectLevel(body);
     await running.advanceTo('2023-02-11');
-    await waitsAt(county.department);
+    await expectLevel(county.department);
   });
 });

@@ -1,4 +1,5 @@
 import { freshStore, type FreshStore } from '@wenxiao/event-store/testing';
+import { WaitsFor } from '@wenxiao/messaging';
 import { layered } from '@wenxiao/rules/layers';
 import { ruling } from '@wenxiao/rules/ruling';
 import { seed } from '@wenxiao/rules/seeds';
@@ -197,4 +198,22 @@ describe('a person whom an object names has left', () => {
     expect(await departuresOf(county, person)).toEqual({ left: [], lookOn: '2023-04-01' });
     expect(await departuresOf(county, person, '2023-04-01')).toEqual({ left: [person] });
   });
+});
+
+it('waits for the organisation that is not known yet: the unit, or what something on its way lies below', async () => {
+  const [county, department, unit] = [v7(), v7(), v7()];
+  const waitsFor = () =>
+    places.of(unit, department, day).then(
+      () => undefined,
+      (error: unknown) => (error as Error).cause,
+    );
+  const missing = (id: string) => new WaitsFor('directory_copy.organisations', id);
+  expect(await waitsFor()).toEqual(missing(unit));
+  const body = (path: readonly string[]) => ({ path, nature: 'body', tenant: county }) as const;
+  await plantOrganisations(pool, [body([county, department, unit])]);
+  expect(await waitsFor()).toEqual(missing(department));
+  await plantOrganisations(pool, [body([county, department])]);
+  expect(await waitsFor()).toEqual(missing(county));
+  await plantOrganisations(pool, [{ path: [county] }]);
+  expect(await waitsFor()).toBeUndefined();
 });

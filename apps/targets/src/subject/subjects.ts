@@ -86,6 +86,12 @@ export class Subjects {
     return found;
   }
 
+  /** Whether its unit lies no longer below the department to which it belongs: it follows only where somebody moves it. */
+  async isLeftBehind({ unit, department }: Place): Promise<boolean> {
+    const found = await this.organisations.find(unit);
+    return found !== undefined && !found.path.includes(department);
+  }
+
   /** What is looked up once for all acts of a command. */
   lookups(): Lookups {
     const { places, rules, clock } = this;

@@ -1,6 +1,11 @@
 import type { OrganisationStands } from '@wenxiao/contracts';
 import type { Queryable } from '@wenxiao/event-store';
-import { PermanentError, wakeWaiting } from '@wenxiao/messaging';
+import { PermanentError, WaitsFor, wakeWaiting } from '@wenxiao/messaging';
+
+const table = 'directory_copy.organisations';
+
+/** What a message waits for that cannot be handled before an organisation is known. */
+export const waitsForOrganisation = (id: string): WaitsFor => new WaitsFor(table, id);
 
 /** Thrown where an organisation's id comes under a second tenant: the first one holds, and a person looks at the other. */
 export class IdUnderAnotherTenant extends PermanentError {
@@ -44,7 +49,7 @@ export async function keepOrganisation(sql: Queryable, stands: OrganisationStand
     version,
   ]);
   await sql.query(placeBelow, [id]);
-  await wakeWaiting(sql, 'directory_copy.organisations', [id]);
+  await wakeWaiting(sql, table, [id]);
 }
 
 const upsert = `

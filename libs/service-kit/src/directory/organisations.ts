@@ -139,6 +139,20 @@ export class Organisations {
     return found.sort((one, other) => one.path.length - other.path.length);
   }
 
+  /** Of what cannot be placed yet, which organisation is missing: itself, or the one that something on its way lies below. */
+  async missingOnTheWay(id: string): Promise<string> {
+    const { rows } = await this.db.query<{ missing: string }>(
+      `with recursive way (id, above) as (
+         select o.id, o.above from directory_copy.organisations o where o.id = $1
+         union
+         select o.id, o.above from directory_copy.organisations o join way on o.id = way.above)
+       select way.above as missing from way
+        where way.above is not null and not exists (select from directory_copy.organisations o where o.id = way.above)`,
+      [id],
+    );
+    return rows[0]?.missing ?? id;
+  }
+
   /** The desk that looks after an organisation on a day (对口): its own, else that of the nearest body above it. */
   async counterpartOf(id: string, day: string): Promise<string | undefined> {
     const { rows } = await this.db.query<{ desk: string | null }>(

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
 import type { DeskRef } from '../access/authority.js';
+import { waitsForOrganisation } from '../directory/organisation-tree.js';
 import { type Organisation, Organisations } from '../directory/organisations.js';
-import { problem } from '../http/problem.js';
+import { problem, type ProblemError } from '../http/problem.js';
 import { DATABASE } from '../runtime/database.js';
 
 /** Who fills a desk around an object on a day. */
@@ -38,14 +39,14 @@ export class ObjectPlaces {
     private readonly organisations: Organisations,
   ) {}
 
-  /** @throws {ProblemError} `temporarily-unavailable` (503) where the tree has not arrived here that far. */
+  /** @throws {ProblemError} `temporarily-unavailable` (503) where the tree has not arrived here that far; a message waits for the organisation that is missing. */
   async of(unitId: string, departmentId: string, day: string): Promise<ObjectPlace> {
     const way = await this.organisations.wayTo(unitId);
     const unit = way.at(-1);
-    if (!unit) throw problem('temporarily-unavailable', { organisationId: unitId });
+    if (!unit) throw notHere(await this.organisations.missingOnTheWay(unitId));
     const named = way.find(({ id }) => id === departmentId);
     const jurisdiction = way.find(({ id }) => id === unit.jurisdictionId);
-    if (!jurisdiction) throw problem('temporarily-unavailable', { organisationId: unit.jurisdictionId });
+    if (!jurisdiction) throw notHere(unit.jurisdictionId);
     // A unit that was moved away from its department stands below the body that it lies in now.
     const department = named ?? way.find(({ nature }) => nature === 'body') ?? unit;
     const upper = way.filter(({ nature }) => nature === 'jurisdiction').at(-2);
@@ -86,6 +87,9 @@ export class ObjectPlaces {
     return rows;
   }
 }
+
+const notHere = (organisationId: string): ProblemError =>
+  problem('temporarily-unavailable', { organisationId }, { cause: waitsForOrganisation(organisationId) });
 
 /** The organisation that a reference to a desk means, seen from an object: at it the desk has to be filled. */
 export function organisationOf(place: ObjectPlace, ref: DeskRef, level?: string): Organisation {

@@ -4,6 +4,7 @@ import type { AdoptionRejection } from './adoption/adoption.decider.js';
 import type { BusinessClockRejection } from './business-clock/business-clock.decider.js';
 import type { CalendarRejection } from './governing/calendar.decider.js';
 import type { PersonGrantsRejection } from './grants/person-grants.decider.js';
+import { personGrantsRefusals } from './grants/person-grants.refusals.js';
 import type { OrganisationRejection } from './organisation/organisation.decider.js';
 import type { RuleSetRejection } from './rule-set/rule-set.decider.js';
 import type { SettlementRejection } from './settlement/settlement.decider.js';
@@ -20,6 +21,7 @@ type Rejection =
 
 /** What a person is told when a decider of this service says no. One entry for each code, or this does not compile. */
 const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
+  ...personGrantsRefusals,
   'not-registered': {
     status: 404,
     retry: false,
@@ -77,8 +79,20 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
   'other-jurisdiction': {
     status: 422,
     retry: false,
-    zh: '单位只能在本区划内调整上级；跨区划请新登记并注明承接。',
-    en: 'An organisation moves within its jurisdiction. Beyond it, register a new one.',
+    zh: '单位只能在本区划内调整上级、合并。跨区划的，请在该区划（jurisdictionId）新登记单位，原单位的项目以办结并注明承接区划的方式移交，由该区划承接。',
+    en: 'An organisation moves and merges within its jurisdiction. Beyond it, register a new one in that jurisdiction (jurisdictionId), and end the projects of this one naming that as the successor, which then goes on with them.',
+  },
+  'merges-unlike': {
+    status: 422,
+    retry: false,
+    zh: '只能并入同类、同级的单位（本单位 kind，对方 intoKind）：并入后，原有的授权即是对承接单位的授权，不得因此扩大。请改选同类单位，或另行调整其人员和项目。',
+    en: 'An organisation merges into one of its own kind and level (kind, intoKind): its grants are grants over the successor, and are to open no more there. Choose another, or move its people and projects by themselves.',
+  },
+  'merges-upwards': {
+    status: 422,
+    retry: false,
+    zh: '不能并入自己的上级单位：原有的授权会及于该上级的全部下属。请改并入同级单位，或将其人员和项目调整至上级后不再使用。',
+    en: 'An organisation does not merge into one above it: its grants would reach everything below that. Merge it into one beside it, or move its people and projects up.',
   },
   'desks-beyond-reach': {
     status: 403,
@@ -104,35 +118,11 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     zh: '这些岗位（desks）不能设在该单位，可以的范围见 within。',
     en: 'These desks do not stand there; within says below what they may.',
   },
-  'desk-borne-elsewhere': {
-    status: 422,
-    retry: false,
-    zh: '该岗位代表整个区划行事，只能在承担它的单位授予（其上级中承担的见 bearers），不能授予下属单位。请由管理承担单位的管理员办理。',
-    en: 'The desk acts for the whole jurisdiction: it is granted at an organisation that bears it (bearers names those above), by who administers that, and at none below.',
-  },
-  'grantor-uses-desk': {
-    status: 403,
-    retry: false,
-    zh: '您本人担任该岗位，不能授予他人；请由另一位管理员办理。',
-    en: 'You fill this desk yourself, so that you do not grant it. Let another administrator do it.',
-  },
-  'desks-apart': {
-    status: 422,
-    retry: false,
-    zh: '授权与用权须由不同的人担任：此人已有岗位（filled）与该岗位不相容。',
-    en: 'Who grants and who uses are different people: the person fills desks (filled) that do not go with this one.',
-  },
   'ends-before-it-begins': {
     status: 422,
     retry: false,
     zh: '末日（{to}）早于首日（{from}）。',
     en: 'It would end ({to}) before it begins ({from}).',
-  },
-  'days-gone-by': {
-    status: 422,
-    retry: false,
-    zh: '{day} 已过（今日 {today}）：授权、委托自当日或以后起，至当日或以后止。要即时终止，请撤销或收回。',
-    en: '{day} has gone by (today is {today}): grants and delegations begin and end today or later. To end one at once, revoke it.',
   },
   'not-yet': {
     status: 422,
@@ -145,42 +135,6 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     retry: false,
     zh: '{from} 早于该单位上一次变动（{last}），请改填此日或以后。',
     en: 'The organisation last changed on {last}: what holds from {from} would lie before that. Name that day or a later one.',
-  },
-  'nobody-to-stand-in-for': {
-    status: 422,
-    retry: false,
-    zh: '被代理人在该单位没有获授此岗位。委托、代理须写明授权所在的单位，不是其下属或上级单位。',
-    en: 'The person who is to be stood in for was not granted this desk at this very organisation. Name the one at which it was granted, not one below or above it.',
-  },
-  'desk-not-delegated': {
-    status: 403,
-    retry: false,
-    zh: '该岗位只能由管理员授予，不能自行委托。',
-    en: 'Administrators alone give this desk: it is not handed on.',
-  },
-  'delegated-too-long': {
-    status: 422,
-    retry: false,
-    zh: '委托、代理不能超过被代理人任该岗位的末日（{latest}），请写明此日或以前的末日。',
-    en: 'Whoever is stood in for fills this desk until {latest}: name that day or an earlier one as the last.',
-  },
-  'fills-desk-already': {
-    status: 409,
-    retry: false,
-    zh: '此人在该单位已有此岗位。',
-    en: 'The person fills this desk there already.',
-  },
-  'works-elsewhere': {
-    status: 422,
-    retry: false,
-    zh: '只能委托给在该单位或其下属任职的人，由其代理。',
-    en: 'A desk is handed to somebody who works at its organisation, or below it.',
-  },
-  'no-such-grant': {
-    status: 404,
-    retry: false,
-    zh: '此人在该单位没有可撤销、收回的这一岗位，或不是您委托的。请核对人员、岗位和单位。',
-    en: 'There is no such desk of this person to take back at this organisation, or it is not you who handed it on. Check the person, the desk and the organisation.',
   },
   'own-account': {
     status: 403,
@@ -199,18 +153,6 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     retry: false,
     zh: '该账号已登记。',
     en: 'The account is there already.',
-  },
-  'own-grants': {
-    status: 403,
-    retry: false,
-    zh: '不能更改自己的授权，请由另一位管理员办理。',
-    en: 'Nobody changes their own grants. Let another administrator do it.',
-  },
-  'too-many-grants': {
-    status: 422,
-    retry: false,
-    zh: '此人的授权过多，请改授上级单位，或先撤销不用的授权。',
-    en: 'The person has too many grants. Grant over an organisation above instead, or revoke unused ones first.',
   },
   'version-not-next': {
     status: 422,

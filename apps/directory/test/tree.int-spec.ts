@@ -136,9 +136,9 @@ describe('the tree', () => {
   });
 
   it('changes on the day of a change, and is told nothing of a day to come', async () => {
-    const { county, countyPath, department } = directory.tree;
+    const { county, countyPath } = directory.tree;
     const made = async (kind: string) => (await directory.register(county, county, { kind })).body.streams[0]!.id;
-    const [one, other] = [await made('unit'), await made('department')];
+    const [one, other, peer] = [await made('unit'), await made('department'), await made('unit')];
     const at = `/jurisdictions/${county}/organisations/${one}`;
     const as = directory.administrator;
     const later = { from: '2999-01-01' };
@@ -146,13 +146,30 @@ describe('the tree', () => {
     expect(await directory.call(`${at}/move`, { as, body: { parentId: other, ...later }, ifMatch: 1 })).toMatchObject(
       notYet,
     );
-    expect(await directory.call(`${at}/merge`, { as, body: { into: department, ...later }, ifMatch: 1 })).toMatchObject(
+    expect(await directory.call(`${at}/merge`, { as, body: { into: peer, ...later }, ifMatch: 1 })).toMatchObject(
       notYet,
     );
     const name = { as, method: 'PUT', body: { name: '新单位', ...later }, ifMatch: 1 } as const;
     expect(await directory.call(`${at}/name`, name)).toMatchObject(notYet);
     expect(await directory.register(county, county, { kind: 'unit', ...later })).toMatchObject(notYet);
     expect((await directory.call(at, { as })).body).toMatchObject({ path: [...countyPath, one], version: 1 });
+  });
+
+  it('goes to no other jurisdiction, and is told what does; and merges into nothing that opens more to its grants', async () => {
+    const { county, other, bureau } = directory.tree;
+    const made = async (tenant: string, parentId: string, kind: string) =>
+      (await directory.register(tenant, parentId, { kind })).body.streams[0]!.id;
+    const [there, department] = [await made(other, other, 'department'), await made(county, county, 'department')];
+    const unit = await made(county, department, 'unit');
+    const as = directory.administrator;
+    const call = (id: string, what: 'move' | 'merge', body: object) =>
+      directory.call(`/jurisdictions/${county}/organisations/${id}/${what}`, { as, body, ifMatch: 1 });
+    const elsewhere = { status: 422, body: { code: 'other-jurisdiction', jurisdictionId: other } };
+    expect(await call(unit, 'move', { parentId: there })).toMatchObject(elsewhere);
+    expect(await call(department, 'merge', { into: there })).toMatchObject(elsewhere);
+    expect(await directory.createPerson(county, there)).toMatchObject(elsewhere);
+    expect(await call(unit, 'merge', { into: department })).toMatchObject({ body: { code: 'merges-upwards' } });
+    expect(await call(department, 'merge', { into: bureau })).toMatchObject({ body: { code: 'merges-unlike' } });
   });
 
   it('has who is granted over a merged organisation reach what took it over', async () => {

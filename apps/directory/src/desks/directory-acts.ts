@@ -61,17 +61,23 @@ export class DirectoryActs {
     const at = await this.organisations.find(organisationId);
     if (at && context.admission.grants.some((grant) => reaches(grant, at))) return context;
     const isKnown = at !== undefined && asked.admission.grants.some((grant) => reaches(grant, at));
-    throw this.wrongDesk(act, { id: organisationId, ...(isKnown && { name: at.name }) });
+    const [held] = context.admission.grants;
+    throw this.wrongDesk(act, { id: organisationId, ...(isKnown && { name: at.name }) }, held?.desk);
   }
 
-  /** Names the organisation to those alone who reach it. */
+  /**
+   * Names the organisation to those alone who reach it.
+   * @param held the desk that they have, over other organisations
+   */
   private wrongDesk(
     act: DirectoryAct,
     { id: organisation, name }: Readonly<{ id: string; name?: string }>,
+    held?: string,
   ): ProblemError {
-    const [desk = ''] = this.table.acts[act];
-    const what = this.table.desks[desk];
+    const desk = held ?? this.table.acts[act][0] ?? '';
+    const elsewhere = held === undefined ? {} : ({ elsewhere: true } as const);
+    const refusal = { code: 'wrong-desk', act, desk, organisation, ...elsewhere } as const;
     const organisations = name === undefined ? [] : [name];
-    return authorityProblem({ code: 'wrong-desk', act, desk, organisation }, { what, organisations });
+    return authorityProblem(refusal, { what: this.table.desks[desk], organisations });
   }
 }

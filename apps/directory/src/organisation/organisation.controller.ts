@@ -130,7 +130,7 @@ export class OrganisationController {
     const context = await this.acts.doing('administer', asked, id);
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
     const data = { name, ...(shortName !== undefined && { shortName }), from: from ?? (await this.clock.today()) };
-    return this.heard(await this.change(tenant, id, context, { type: 'rename', data }, []));
+    return this.heard(await this.change(tenant, id, context, { type: 'rename', data }, { way: [] }));
   }
 
   /** The desks that an organisation bears act for the whole jurisdiction: it takes reach over that. */
@@ -147,7 +147,7 @@ export class OrganisationController {
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
     const way = (await this.ways.to(tenant, id)).slice(0, -1);
     const data = { desks, from: from ?? (await this.clock.today()) };
-    return this.heard(await this.change(tenant, id, context, { type: 'assign-desks', data }, way));
+    return this.heard(await this.change(tenant, id, context, { type: 'assign-desks', data }, { way }));
   }
 
   /** Which desk of the finance bureau looks after a department (对口), from a day on. */
@@ -221,8 +221,9 @@ export class OrganisationController {
     const answer = await this.ways.oneAtATime(async () => {
       const before = (await this.ways.to(tenant, id)).slice(0, -1);
       this.requireReach(before, context.admission);
-      const way = await this.wayTo(id === tenant ? below : tenant, below, context.admission);
-      return this.change(tenant, id, context, changed, way);
+      const there = id === tenant ? below : ((await this.organisations.find(below))?.jurisdictionId ?? tenant);
+      const way = await this.wayTo(there, below, context.admission);
+      return this.change(tenant, id, context, changed, { way, above: before.map((each) => each.id) });
     });
     return this.heard(answer);
   }
@@ -237,7 +238,7 @@ export class OrganisationController {
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
     const borne = await this.organisations.desksBorneIn(tenant);
     const way = (await this.ways.to(tenant, id)).slice(0, -1);
-    return this.heard(await this.change(tenant, id, context, { type: 'assign-counterpart', data }, way, borne));
+    return this.heard(await this.change(tenant, id, context, { type: 'assign-counterpart', data }, { way, borne }));
   }
 
   private async change(
@@ -245,10 +246,9 @@ export class OrganisationController {
     id: string,
     context: PersonsCommand,
     changed: Changed,
-    way: readonly OnTheWay[],
-    borne: readonly string[] = [],
+    around: Pick<Neighbourhood, 'way' | 'above' | 'borne'>,
   ): Promise<CommandAnswer> {
-    const place = { ...(await this.placeOf(id, tenant, way, context.admission)), borne };
+    const place = { ...(await this.placeOf(id, tenant, around.way, context.admission)), ...around };
     const outcome = await this.commands.run(tenant, context, [
       act(organisation)({
         id,

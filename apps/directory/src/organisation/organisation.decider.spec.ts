@@ -23,7 +23,6 @@ const register = (data: Omit<CommandOf<'register'>, 'from'>): OrganisationComman
 });
 const rename = (name: string): OrganisationCommand => ({ type: 'rename', data: { name, from }, ...context });
 const move = (parentId: string): OrganisationCommand => ({ type: 'move', data: { parentId, from }, ...context });
-const merge = (into: string): OrganisationCommand => ({ type: 'merge', data: { into, from }, ...context });
 const assign = (...desks: string[]): OrganisationCommand => ({
   type: 'assign-desks',
   data: { desks, from },
@@ -258,28 +257,5 @@ describe('moving an organisation', () => {
       )
       .when(move('department'))
       .thenRejected({ code: 'desk-not-here', desks: ['business-desk'] });
-  });
-});
-
-describe('merging an organisation into another', () => {
-  const merged: OrganisationEvent = { type: 'organisation-merged', data: { into: 'other', from } };
-  const place = () => below([province, county, body('other', 'unit')]);
-
-  it('is recorded once, and holds for ever', () => {
-    place().given(unit).when(merge('other')).then(merged);
-    place().given(unit, merged).when(merge('other')).thenNothing();
-    place().given(unit, merged).when(merge('third')).thenRejected({ code: 'merged-already', into: 'other' });
-    place().given(unit, merged).when(move('third')).thenRejected({ code: 'merged-already', into: 'other' });
-  });
-
-  it('refuses one that lies below it, and one of another nature', () => {
-    below([province, county, body('new', 'unit'), body('other', 'unit')])
-      .given(unit)
-      .when(merge('other'))
-      .thenRejected({ code: 'below-itself', organisationId: 'new' });
-    below([province, county])
-      .given(unit)
-      .when(merge('county'))
-      .thenRejected({ code: 'wrong-parent', kind: 'unit', possible: ['body'], parentKind: 'jurisdiction' });
   });
 });

@@ -51,6 +51,9 @@ export type OrganisationRejection =
   | Readonly<{ code: 'desks-beyond-reach'; jurisdictionId: string }>
   | Readonly<{ code: 'below-itself'; organisationId: string }>
   | Readonly<{ code: 'other-jurisdiction'; jurisdictionId: string }>
+  /** Grants over what is taken over are grants over its successor: they are to open no more there than they did. */
+  | Readonly<{ code: 'merges-unlike'; kind: string; intoKind?: string }>
+  | Readonly<{ code: 'merges-upwards'; into: string }>
   /** What is so from a day on cannot be otherwise from an earlier one. */
   | Readonly<{ code: 'before-last-change'; from: string; last: string }>
   /** Whoever stands where and is called what is known of today alone: what holds from a later day is told on that day. */
@@ -71,6 +74,8 @@ export type Neighbourhood = Readonly<{
   table: DeskTable;
   /** From the root to what it lies below, or is to lie below; empty for a root. */
   way: readonly OnTheWay[];
+  /** What it lies below so far, by ids. */
+  above?: readonly string[];
   /** An organisation of its kind that the jurisdiction has already. */
   another?: string;
   /** The desks that organisations of the jurisdiction bear. */
@@ -180,8 +185,12 @@ function merge(command: CommandOf<'merge'>, state: Registered, place: Neighbourh
   const into = place.way.at(-1);
   const flaw = flawOfNewPlace(state, place);
   if (flaw) return rejected(flaw);
-  if (into?.nature !== state.nature)
-    return rejected({ code: 'wrong-parent', kind: state.kind, possible: [state.nature], ...parentKindOf(into) });
+  if (place.above?.includes(command.into)) return rejected({ code: 'merges-upwards', into: command.into });
+  if (into?.kind !== state.kind || into.nature !== state.nature || into.level !== state.level)
+    return rejected({ code: 'merges-unlike', kind: state.kind, ...(into && { intoKind: into.kind }) });
+  // Who fills a desk that either bears acts for the whole jurisdiction.
+  if (state.desks.length + into.desks.length > 0 && !place.wholeJurisdiction)
+    return rejected({ code: 'desks-beyond-reach', jurisdictionId: place.tenant });
   return dated(facts.organisationMerged(command), state, place);
 }
 

@@ -20,6 +20,7 @@ import {
   canonical,
   drawnFrom,
   findingsWanting,
+  evaluatorKeptOut,
   keptOutOf,
   type Placed,
   placeOf,
@@ -44,8 +45,10 @@ export function correct(data: DataFor<'correct'>, around: Around): Outcome {
   if (state.progress.ended !== undefined) return rejected({ code: 'ended', outcome: state.progress.ended });
   const place = placeOf(data);
   const answer = state.progress.done.find((each) => isSamePlace(each, place))?.answer ?? '';
-  const act = procedure.value.steps.find(({ code }) => code === place.step)?.act;
-  const given = { ...place, answer, by, brings: withScore(data.brings, act) };
+  const asked = procedure.value.steps.find(({ code }) => code === place.step);
+  const barred = asked && evaluatorKeptOut(asked, around);
+  if (barred) return rejected(barred);
+  const given = { ...place, answer, by, brings: withScore(data.brings, asked?.act) };
   const amended = correctStep(procedure.value, state.progress, world.procedures, given);
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
   const keptOut = keptOutOf(amended.data.assigned ?? [], world);

@@ -68,6 +68,22 @@ describe('somebody takes the place of an evaluator who left', () => {
     expect(replace(evaluated, third, people.agency)).toMatchObject({ rejection: { code: 'not-assigned' } });
   });
 
+  it('is waited for, for each who has come to work where it is judged: they judge no more', () => {
+    const evaluated = upToSheets();
+    const merged = { ...evaluated.world, evaluatedThemselves: [people.unit, people.second] };
+    const tasks = tasksOf(evaluated.state, merged);
+    expect(tasks.filter(({ step }) => step === 'person-left').map(({ level, zh }) => [level, zh])).toEqual([
+      [people.second, '受派人员现任职于被评价单位，请指派他人接替'],
+    ]);
+    const judging = tasks.filter(({ step }) => step === 'collect-and-verify');
+    expect(judging.map(({ barred }) => barred.includes(people.second))).toEqual([true, true]);
+    evaluated.world = merged;
+    expect(sheet(evaluated, people.second, points('90'))).toMatchObject({
+      rejection: { code: 'evaluators-kept-out', persons: [people.second] },
+    });
+    expect(sheet(evaluated, people.first, points('90')).outcome).toBe('accepted');
+  });
+
   it('is waited for by the lead desk, for each who left', () => {
     const evaluated = upToSheets({ left: [people.second] });
     expect(tasksOf(evaluated.state, evaluated.world)).toContainEqual({

@@ -28,6 +28,8 @@ export function take(data: DataFor<'take-step'>, around: Around): Outcome {
   const now = open.find(({ code, level }) => code === place.step && level === place.level);
   // What a body does for itself before a step is nobody else’s business: the step alone brings something.
   const isOfSet = procedure.value.steps.some(({ code }) => code === place.step);
+  const barred = now && evaluatorKeptOut(now.step, around);
+  if (barred) return rejected(barred);
   const brings = isOfSet ? withScore(data.brings, now?.step.act) : data.brings;
   const given = { ...place, answer: data.answer, by, brings };
   const taken = takeStep(procedure.value, state.progress, world.procedures, given);
@@ -66,6 +68,14 @@ export function keptOutOf(
     .filter((each) => evaluatedBodies.includes(each));
   if (persons.length + organisations.length === 0) return undefined;
   return { code: 'evaluators-kept-out', persons, organisations };
+}
+
+/** Whoever was named to judge, and has come since to work where it is judged, judges no more. */
+export function evaluatorKeptOut(
+  { by: whose }: Pick<Step, 'by'>,
+  { world, by }: Around,
+): EvaluationRejection | undefined {
+  return 'assigned' in whose ? keptOutOf([{ as: whose.assigned, person: by }], world) : undefined;
 }
 
 export const placeOf = ({ step, level }: Placed): Placed => ({ step, ...(level !== undefined && { level }) });

@@ -2,7 +2,7 @@ import type { Outdated } from '@wenxiao/domain';
 import { scaleName } from '@wenxiao/rules/layers';
 import { type DueNow, shownDue } from '@wenxiao/rules/deadline';
 import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
-import { adoptProcedure, outdatedTasks, personLeftTasks, settlingDesk } from '@wenxiao/service-kit';
+import { adoptProcedure, outdatedTasks, personLeftTasks, personsIn, settlingDesk } from '@wenxiao/service-kit';
 import { notToBeOpened } from './evaluation.decider.js';
 import { duesNow } from './evaluation.due.js';
 import { type Evaluation, type EvaluationState, isConcluded, type OpenEvaluation } from './evaluation.state.js';
@@ -39,14 +39,25 @@ function tasks(state: Evaluation, world: EvaluationWorld): readonly Task[] {
   }
   if (state.status === 'expected') return beginning(world);
   const object = { procedure: procedure.value, progress: state.progress, world: world.procedures };
-  const steps: readonly Task[] = waitingSteps(object, hash);
+  const keptOut = namedAndKeptOut(state, world);
+  const steps: readonly Task[] = waitingSteps(object, hash).map((task) =>
+    task.by && 'assigned' in task.by ? { ...task, barred: [...task.barred, ...keptOut] } : task,
+  );
   const path = `evaluationTypes/${world.place.type}`;
   const toSettle = [
     ...personLeftTasks(world.departures, state.progress, hash),
+    ...personLeftTasks({ left: keptOut }, state.progress, hash, '受派人员现任职于被评价单位，请指派他人接替'),
     ...outdatedTasks(world.outdated, { called: '评价结论', hash, path }),
   ];
   return [...steps, ...toSettle.map((task) => ({ ...task, dues: [] })), ...settling(state, world)];
 }
+
+/** Who was named to judge, and has come since to work where it is judged. */
+const namedAndKeptOut = (
+  { progress }: OpenEvaluation,
+  { evaluatedThemselves, departures }: EvaluationWorld,
+): readonly string[] =>
+  personsIn(progress).filter((person) => evaluatedThemselves.includes(person) && !departures.left.includes(person));
 
 /** What the rules are silent on is settled by the performance office, once for all that wait for it. */
 function settling(state: OpenEvaluation, world: EvaluationWorld): readonly Task[] {

@@ -57,6 +57,14 @@ describe('the authority for an act', () => {
       act: 'review',
       desk: 'department-reviewer',
       organisation: 'department',
+      elsewhere: true,
+    });
+    const [, other] = grants;
+    expect(authorityFor(admitted([other!]), need(reviewer, department), known())).toEqual({
+      code: 'wrong-desk',
+      act: 'review',
+      desk: 'department-reviewer',
+      organisation: 'department',
     });
   });
 

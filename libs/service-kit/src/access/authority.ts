@@ -51,8 +51,8 @@ export type Authority = Readonly<{
 export type Refusal =
   /** They did a step that this one is to be apart from. */
   | Readonly<{ code: 'same-person'; step: string }>
-  /** None of their grants is for this desk and reaches this organisation. */
-  | Readonly<{ code: 'wrong-desk'; act: string; desk: string; organisation: string }>
+  /** None of their grants is for this desk and reaches this organisation; `elsewhere`: they have the desk, over others. */
+  | Readonly<{ code: 'wrong-desk'; act: string; desk: string; organisation: string; elsewhere?: true }>
   | Readonly<{ code: 'not-assigned'; act: string; assigned: string }>
   /** The rule set routes it to nobody today. */
   | Readonly<{ code: 'no-route'; act: string; route: string }>
@@ -94,10 +94,11 @@ function candidatesFor(admission: Admission, need: Need, known: KnownOfObject): 
   }
   const desk = 'route' in ref ? known.routing[ref.route]?.desk : ref.desk;
   if (desk === undefined) return { code: 'no-route', act, route: 'route' in ref ? ref.route : '' };
-  const [first, ...others] = nearestFirst(
-    admission.grants.filter((grant) => grant.desk === desk && reaches(grant, at)),
-  ).map((grant) => authorityOf(admission, grant));
-  return first ? [first, ...others] : { code: 'wrong-desk', act, desk, organisation: at.id };
+  const ofDesk = admission.grants.filter((grant) => grant.desk === desk);
+  const reaching = nearestFirst(ofDesk.filter((grant) => reaches(grant, at)));
+  const [first, ...others] = reaching.map((grant) => authorityOf(admission, grant));
+  if (first) return [first, ...others];
+  return { code: 'wrong-desk', act, desk, organisation: at.id, ...(ofDesk.length > 0 && { elsewhere: true }) };
 }
 
 /** Where the object names the person, or an organisation a desk of which they fill: an agency, another department, a county. */

@@ -62,13 +62,15 @@ export class Organisations {
 
   /**
    * An organisation of a jurisdiction, for somebody who reaches it.
-   * @throws {ProblemError} `unknown-organisation` when it is none of the jurisdiction's, or none that the person's grants reach.
+   * @throws {ProblemError} `unknown-organisation` when there is none that the person's grants reach; `other-jurisdiction` when they
+   * reach it elsewhere.
    */
   async ofJurisdiction(id: string, jurisdictionId: string, admission: Admission): Promise<Organisation> {
     const organisation = await this.find(id);
-    const reached =
-      organisation?.jurisdictionId === jurisdictionId && admission.grants.some((grant) => reaches(grant, organisation));
-    if (!organisation || !reached) throw problem('unknown-organisation', { organisationId: id });
+    if (!organisation || !admission.grants.some((grant) => reaches(grant, organisation)))
+      throw problem('unknown-organisation', { organisationId: id });
+    const { jurisdictionId: other } = organisation;
+    if (other !== jurisdictionId) throw problem('other-jurisdiction', { organisationId: id, jurisdictionId: other });
     return organisation;
   }
 

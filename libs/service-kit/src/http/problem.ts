@@ -114,6 +114,12 @@ export const commonProblems = {
     zh: '没有这个单位，或不在该区划内。',
     en: 'There is no such organisation in this jurisdiction.',
   },
+  'other-jurisdiction': {
+    status: 422,
+    retry: false,
+    zh: '该单位属于另一区划（jurisdictionId），请在该区划办理。项目转往另一区划的，请办结并注明承接区划（successorTenant），再由该区划登记承接。',
+    en: 'The organisation is of another jurisdiction (jurisdictionId): do it there. A project goes to another jurisdiction by being ended with that as its successor (successorTenant), which then registers it.',
+  },
   'organisation-merged': {
     status: 409,
     retry: false,

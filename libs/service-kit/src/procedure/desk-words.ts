@@ -8,7 +8,12 @@ import type { ObjectPlace } from './object-place.js';
 export type Words = Readonly<{ zh: string; en: string }>;
 
 /** What a refusal speaks of, in words: its desk at its organisation, its step, its route, whom it has assigned. */
-export type RefusalWords = Readonly<{ what?: Words | undefined; organisations?: readonly string[] }>;
+export type RefusalWords = Readonly<{
+  what?: Words | undefined;
+  organisations?: readonly string[];
+  /** They have the desk, over other organisations. */
+  elsewhere?: boolean;
+}>;
 
 /** A name in Chinese quotation marks, where there is one. */
 export const named = (name: string | undefined): string => (name === undefined ? '' : `“${name}”`);

@@ -32,13 +32,14 @@ export function personLeftTasks(
   { left }: Departures,
   { procedure }: Pick<Progress, 'procedure'>,
   hash: string,
+  zh = '受派人员已离岗，请指派他人接替',
 ): readonly (Pick<Task, 'step' | 'zh' | 'barred' | 'waitsFor' | 'dues' | 'why'> &
   Readonly<{ kind: 'settle'; level: string }>)[] {
   return left.map((person) => ({
     kind: 'settle',
     step: personLeftStep,
     level: person,
-    zh: '受派人员已离岗，请指派他人接替',
+    zh,
     barred: [],
     waitsFor: [],
     dues: [],

@@ -41,9 +41,9 @@ const refusals: Readonly<Record<Refusal['code'], (of: RefusalWords) => Words>> =
     zh: `您办理过须与本环节分开的环节${named(what?.zh)}，请由他人办理。`,
     en: `You did a step that this one is to be apart from${what ? ` (${what.en})` : ''}. Let another person do it.`,
   }),
-  'wrong-desk': ({ what, organisations = [] }) => ({
-    zh: `此事项由${organisations.join('、')}${named(what?.zh)}岗位办理，您没有该岗位。`,
-    en: `This is for the desk “${what?.en ?? ''}”${organisations.length > 0 ? ` of ${organisations.join(', ')}` : ''}; you do not fill it.`,
+  'wrong-desk': ({ what, organisations = [], elsewhere }) => ({
+    zh: `此事项由${organisations.join('、')}${named(what?.zh)}岗位办理，${elsewhere ? '您的该岗位不及于该单位，请由该单位的该岗位办理' : '您没有该岗位'}。`,
+    en: `This is for the desk “${what?.en ?? ''}”${organisations.length > 0 ? ` of ${organisations.join(', ')}` : ''}; ${elsewhere ? 'you fill it, but not over this organisation. Let whoever fills it there do it' : 'you do not fill it'}.`,
   }),
   'not-assigned': ({ what }) => ({
     zh: `此事项由受派人员${named(what?.zh)}办理，您未被指派。`,
@@ -62,7 +62,8 @@ const refusals: Readonly<Record<Refusal['code'], (of: RefusalWords) => Words>> =
 /** Why a person may not act, as the answer to a request. */
 export function authorityProblem(refusal: Refusal, of: RefusalWords): ProblemError {
   const { code, ...figures } = refusal;
-  return new ProblemError(code, { status: 403, retry: false, ...refusals[code](of) }, figures);
+  const words = refusals[code]({ ...of, elsewhere: 'elsewhere' in refusal });
+  return new ProblemError(code, { status: 403, retry: false, ...words }, figures);
 }
 
 export const reasonRequired = (): ProblemError =>

@@ -1,0 +1,104 @@
+import { specOf } from '@wenxiao/domain/testing';
+import type { OrganisationEvent } from '@wenxiao/facts/directory';
+import { type DeskTable, readDeskTable } from '../desks/desk-table.js';
+import {
+  type Neighbourhood,
+  type OnTheWay,
+  organisationDecider,
+  type OrganisationCommand,
+  type Registration,
+} from './organisation.decider.js';
+
+const from = '2022-05-09';
+const context = {
+  at: '2022-05-09T01:00:00.000000Z',
+  by: { id: 'administrator', as: 'grant', desk: 'administrator' },
+} as const;
+const merge = (into: string): OrganisationCommand => ({ type: 'merge', data: { into, from }, ...context });
+const move = (parentId: string): OrganisationCommand => ({ type: 'move', data: { parentId, from }, ...context });
+
+const place = { tenant: 'county', nature: 'body', desks: [] } as const;
+const province: OnTheWay = {
+  ...place,
+  id: 'province',
+  tenant: 'province',
+  nature: 'jurisdiction',
+  kind: 'jurisdiction',
+  level: 'province',
+};
+const county: OnTheWay = { ...province, id: 'county', tenant: 'county', level: 'county' };
+const body = (id: string, kind: string, desks: readonly string[] = []): OnTheWay => ({ ...place, id, kind, desks });
+const bureau = body('bureau', 'finance-bureau', ['business-desk']);
+const department = body('department', 'department');
+
+let table: DeskTable;
+beforeAll(async () => {
+  table = await readDeskTable();
+});
+
+/** Into the last of a way, by somebody who reaches the whole jurisdiction unless it says otherwise. */
+const below = (way: readonly OnTheWay[], more: Partial<Neighbourhood> = {}) => {
+  const tenant = way.at(-1)?.tenant ?? 'new';
+  return specOf(organisationDecider, { id: 'new', tenant, today: from, table, way, wholeJurisdiction: true, ...more });
+};
+const registered = (
+  data: Partial<Registration> & Pick<Registration, 'nature' | 'kind' | 'name'>,
+): OrganisationEvent => ({ type: 'organisation-registered', data: { desks: [], from, ...data } });
+const unit = registered({ nature: 'body', kind: 'unit', name: '某中心', parentId: 'department' });
+
+describe('merging an organisation into another', () => {
+  const merged: OrganisationEvent = { type: 'organisation-merged', data: { into: 'other', from } };
+  const beside = () => below([province, county, body('other', 'unit')]);
+
+  it('is recorded once, and holds for ever', () => {
+    beside().given(unit).when(merge('other')).then(merged);
+    beside().given(unit, merged).when(merge('other')).thenNothing();
+    beside().given(unit, merged).when(merge('third')).thenRejected({ code: 'merged-already', into: 'other' });
+    beside().given(unit, merged).when(move('third')).thenRejected({ code: 'merged-already', into: 'other' });
+  });
+
+  it('refuses one that lies below it, and one of another nature', () => {
+    below([province, county, body('new', 'unit'), body('other', 'unit')])
+      .given(unit)
+      .when(merge('other'))
+      .thenRejected({ code: 'below-itself', organisationId: 'new' });
+    below([province, county])
+      .given(unit)
+      .when(merge('county'))
+      .thenRejected({ code: 'merges-unlike', kind: 'unit', intoKind: 'jurisdiction' });
+  });
+
+  it('opens to its grants no more than they were over: of its own kind, not above it, and with desks by the whole jurisdiction', () => {
+    const ofDepartment = registered({ nature: 'body', kind: 'department', name: '某局', parentId: 'county' });
+    below([province, county, bureau])
+      .given(ofDepartment)
+      .when(merge('bureau'))
+      .thenRejected({ code: 'merges-unlike', kind: 'department', intoKind: 'finance-bureau' });
+    below([province, county, department, body('upper', 'unit')], {
+      above: ['province', 'county', 'department', 'upper'],
+    })
+      .given(unit)
+      .when(merge('upper'))
+      .thenRejected({ code: 'merges-upwards', into: 'upper' });
+    const office = registered({ nature: 'desk', kind: 'office', name: '预算股', parentId: 'bureau' });
+    const bearing: OnTheWay = { ...body('other', 'office', ['budget-desk']), nature: 'desk' };
+    below([province, county, bureau, bearing], { wholeJurisdiction: false })
+      .given(office)
+      .when(merge('other'))
+      .thenRejected({ code: 'desks-beyond-reach', jurisdictionId: 'county' });
+    below([province, county, bureau, bearing]).given(office).when(merge('other')).then(merged);
+  });
+
+  it('joins jurisdictions of one level', () => {
+    const here = registered({ nature: 'jurisdiction', kind: 'jurisdiction', name: '某县', level: 'county' });
+    const city: OnTheWay = { ...province, id: 'other', tenant: 'other', level: 'prefecture' };
+    below([province, city], { tenant: 'new' })
+      .given(here)
+      .when(merge('other'))
+      .thenRejected({ code: 'merges-unlike', kind: 'jurisdiction', intoKind: 'jurisdiction' });
+    below([province, { ...city, level: 'county' }], { tenant: 'new' })
+      .given(here)
+      .when(merge('other'))
+      .then(merged);
+  });
+});

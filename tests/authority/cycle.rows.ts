@@ -84,6 +84,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   // What a unit says of itself is read by whoever judges it, while they do.
   'evaluation.Evaluation.one': [...reads, ...namedOrganisation],
   'evaluation.Evaluation.open': unit,
+  'evaluation.Evaluation.withdrawStart': unit,
   'evaluation.Evaluation.takeStep': unit,
   'evaluation.Evaluation.withdraw': unit,
   'evaluation.Evaluation.correct': unit,

@@ -13,6 +13,10 @@ const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: fal
 /** What a person is told when the decider says no. One entry for each code that is not of a step, or this does not compile. */
 const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'not-opened': there('该评价尚未启动。', 'The evaluation has not begun yet.'),
+  'start-built-on': there(
+    '启动后已办理：{steps}。请先由办理人撤回这些环节（后办的先撤回），再撤回启动。',
+    'Steps were taken since it began ({steps}): whoever took them takes them back, the latest first, and then the start can be taken back.',
+  ),
   'rules-silent': there(
     '现行规则未作规定（{path}），请由牵头机构在规则中补充。',
     'The rules say nothing of this (see path). The lead desk has it put into the rules.',

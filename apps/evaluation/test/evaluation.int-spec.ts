@@ -118,6 +118,49 @@ it.each([
   expect((await acting.seen(subject, 'self-evaluation')).version).toBe(version);
 });
 
+it('an evaluation that was begun by mistake is taken back by its desk, and others hear that it has not begun', async () => {
+  const { subject } = await acting.selfEvaluated();
+  const stream = `evaluation/${subject}.${department}.2023.1`;
+  const path = pathOf(subject, department);
+  okOf(await acting.begin(subject, department, county.reviewer));
+  const { version } = await acting.seen(subject, department);
+  const call = { body: { reason: '误启动' }, ifMatch: version };
+  expect(await running.call(county, `${path}/withdrawal`, { as: county.clerk, ...call })).toMatchObject({
+    status: 403,
+    body: { code: 'wrong-desk' },
+  });
+  okOf(await running.call(county, `${path}/withdrawal`, { as: county.reviewer, ...call }));
+  // A duty asks for it, whether or not that was heard before it was begun.
+  await eventually(async () => expect((await acting.seen(subject, department)).status).toBe('expected'));
+  // Nobody asks for this one: there is none then.
+  const unasked = pathOf(subject, 'finance-evaluation');
+  okOf(await acting.begin(subject, 'finance-evaluation', county.office));
+  const ifMatch = (await acting.seen(subject, 'finance-evaluation')).version;
+  okOf(await running.call(county, `${unasked}/withdrawal`, { as: county.office, ...call, ifMatch }));
+  expect(await running.call(county, unasked, { as: county.office })).toMatchObject({ status: 404 });
+  await eventually(async () => {
+    const { body } = await running.call(county, `evaluations?subject=${subject}&sort=opened`, { as: county.reviewer });
+    expect(body).toMatchObject({
+      items: [
+        { type: department, status: 'expected' },
+        { type: 'self-evaluation', status: 'concluded' },
+      ],
+    });
+  });
+  okOf(await acting.begin(subject, department, county.reviewer));
+  okOf(await acting.step(subject, [department, 'fix-object'], county.reviewer, { answer: 'done' }));
+  const now = (await acting.seen(subject, department)).version;
+  expect(
+    await running.call(county, `${path}/withdrawal`, { as: county.reviewer, ...call, ifMatch: now }),
+  ).toMatchObject({ status: 409, body: { code: 'start-built-on' } });
+  const told = await running.published(county.id, stream);
+  expect(told.map(({ published }) => published.type)).toEqual([
+    'evaluation.evaluation-opened.v1',
+    'evaluation.start-withdrawn.v1',
+    'evaluation.evaluation-opened.v1',
+  ]);
+});
+
 it('two evaluators fill in their sheets upon one version, blind; their mean is graded', async () => {
   const { subject, first, second } = await acting.upToSheets();
   const { version } = await acting.seen(subject, department, first);

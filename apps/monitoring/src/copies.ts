@@ -1,6 +1,7 @@
 import {
   budgetTimetableChanged,
   evaluationOpened,
+  evaluationStartWithdrawn,
   performanceTargetAdjusted,
   performanceTargetApproved,
   performanceTargetWithdrawn,
@@ -32,9 +33,9 @@ export const approvedTargets = factCopy(performanceTargetApproved, ofTarget, byP
 export const adjustedTargets = factCopy(performanceTargetAdjusted, ofTarget, byPeriod, monitored);
 export const withdrawnTargets = factCopy(performanceTargetWithdrawn, ['inForce'], byPeriod, monitored);
 
-export const openedEvaluations = factCopy(
-  evaluationOpened,
-  ['year', 'ofItself', 'openedOn'],
-  ['subject', 'type', 'period', 'number'],
-  ({ subject, year }) => `monitoring/${subject}.${String(year)}`,
-);
+const byEvaluation = ['subject', 'type', 'period', 'number'] as const;
+const ofYear = ({ subject, year }: Readonly<{ subject: string; year: number }>): string =>
+  `monitoring/${subject}.${String(year)}`;
+
+export const openedEvaluations = factCopy(evaluationOpened, ['year', 'ofItself', 'openedOn'], byEvaluation, ofYear);
+export const withdrawnStarts = factCopy(evaluationStartWithdrawn, [], byEvaluation, ofYear);

@@ -1,5 +1,13 @@
 import type { ServicePlan } from '@wenxiao/service-kit';
-import { adjustedTargets, approvedTargets, budgets, openedEvaluations, subjects, withdrawnTargets } from './copies.js';
+import {
+  adjustedTargets,
+  approvedTargets,
+  budgets,
+  openedEvaluations,
+  subjects,
+  withdrawnStarts,
+  withdrawnTargets,
+} from './copies.js';
 import { monitoringListProjection } from './monitoring-list/monitoring-list.projection.js';
 import { MonitoringList } from './monitoring-list/monitoring-list.query.js';
 import { MonitoringActing } from './monitoring/monitoring.acting.js';
@@ -18,7 +26,7 @@ export const monitoringPlan: ServicePlan = {
   consumers: [OnPerformanceTargetApproved, OnMeasureSettled],
   providers: [MonitoringActing, MonitoringList, MonitoringWorlds],
   listensTo: ['directory', 'targets', 'evaluation'],
-  copies: [subjects, budgets, approvedTargets, adjustedTargets, withdrawnTargets, openedEvaluations],
+  copies: [subjects, budgets, approvedTargets, adjustedTargets, withdrawnTargets, openedEvaluations, withdrawnStarts],
   due: [MonitoringDue],
   projections: [monitoringListProjection],
   migrations: [{ name: 'monitoring', directory: new URL('./migrations/', import.meta.url) }],

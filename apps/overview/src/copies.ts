@@ -7,6 +7,7 @@ import {
   evaluationFinalised,
   evaluationOpened,
   evaluationPartiesNamed,
+  evaluationStartWithdrawn,
   monitoringPartiesNamed,
   performanceTargetAdjusted,
   performanceTargetApproved,
@@ -64,6 +65,7 @@ export const liftedWarnings = factCopy(warningLifted, [], byWarning);
 
 const byEvaluation = ['subject', 'type', 'period', 'number'] as const;
 export const openedEvaluations = factCopy(evaluationOpened, ['year', 'ofItself'], byEvaluation);
+export const withdrawnStarts = factCopy(evaluationStartWithdrawn, [], byEvaluation);
 export const selfEvaluations = factCopy(selfEvaluationSubmitted, ['total'], byEvaluation);
 export const conclusions = factCopy(
   evaluationFinalised,
@@ -93,6 +95,7 @@ export const overviewCopies: readonly FactCopy[] = [
   raisedWarnings,
   liftedWarnings,
   openedEvaluations,
+  withdrawnStarts,
   selfEvaluations,
   conclusions,
   withdrawnConclusions,

@@ -51,6 +51,7 @@ const names: Readonly<Record<EventType, string>> = {
   'evaluation-heard': '交换意见',
   'evaluation-issued': '下达评价通知',
   'evaluation-opened': '启动评价',
+  'evaluation-start-withdrawn': '撤回评价启动',
   'evaluation-overdue-lifted': '解除评价逾期',
   'evaluation-reassigned': '更换评价人员',
   'evaluation-rebased': '评价改依规则',

@@ -57,6 +57,12 @@ export const evaluationCalls: RightCalls = {
     path: at(world, 'open'),
     only: ['budget-unit'],
   }),
+  'evaluation.Evaluation.withdrawStart': onIt(
+    'unit',
+    'withdrawStart',
+    () => ({ reason: '误启动' }),
+    reworded('reason'),
+  ),
   'evaluation.Evaluation.takeStep': onIt('unit', 'takeStep', () => handedIn('90'), withOtherScore, evaluateStep),
   'evaluation.Evaluation.withdraw': onIt(
     'unit',

@@ -3,7 +3,7 @@ import { accepted, begin, evaluated, selfEvaluate } from '../harness/evaluating.
 import { prepare, refer } from '../harness/referring.js';
 import { decide, propose, resultOf } from '../harness/results.js';
 
-const begunFor = ['takeStep', 'remind', 'handOver', 'liftOverdue'] as const;
+const begunFor = ['withdrawStart', 'takeStep', 'remind', 'handOver', 'liftOverdue'] as const;
 const handedInFor = ['withdraw', 'correct'] as const;
 /** Evaluated as unqualified: something follows for the budget, and whoever is responsible can be referred. */
 const unqualifiedFor = ['refer', 'prepare', 'withdrawReferral', 'correctReferral', 'handOverReferral'] as const;

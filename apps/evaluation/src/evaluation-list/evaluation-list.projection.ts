@@ -59,6 +59,13 @@ type Stepped = Readonly<{
 
 function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
   const changed = byType<EvaluationEvent, EvaluationRow>(event, {
+    'evaluation-expected': () => ({ ...row, status: 'expected' }),
+    'evaluation-start-withdrawn': ({ duties }) => ({
+      ...row,
+      status: duties.length > 0 ? 'expected' : 'withdrawn',
+      openedOn: null,
+      ofItself: false,
+    }),
     'evaluation-opened': ({ openedOn, ofItself }) => ({ ...row, status: 'open', openedOn, ofItself }),
     'self-evaluation-reported': ({ printedTotal: selfTotal = null, findings }) => ({
       ...row,

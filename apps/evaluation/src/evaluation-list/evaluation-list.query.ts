@@ -93,6 +93,7 @@ export class EvaluationList {
     const page = await pageOf<Row, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l.tenant'),
+        () => `l.status <> 'withdrawn'`,
         reachedOrNamed(admission),
         ...only('l.year', year),
         ...only('l.type', type),

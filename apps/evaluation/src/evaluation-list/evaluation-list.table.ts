@@ -30,7 +30,8 @@ export class EvaluationRow {
   year!: number;
 
   @Column('text')
-  status!: 'expected' | 'open' | 'concluded' | 'done';
+  /** `withdrawn`: begun by mistake, and expected by nobody. It is listed nowhere. */
+  status!: 'expected' | 'open' | 'concluded' | 'done' | 'withdrawn';
 
   /** The body evaluates itself; not known before it has begun. */
   @Column('boolean')

@@ -23,6 +23,8 @@ import { objectOf } from './evaluation.view.js';
 import { typeOf } from './evaluation.world.js';
 import { EvaluationWorlds, type LoadedWorld } from './evaluation.worlds.js';
 
+type Acting = Readonly<{ tenant: string; place: EvaluationPlace; context: PersonsCommand }>;
+
 /** What people do to an evaluation: let in where its subject stands or as whom it names, by the set that it runs under. */
 @Injectable()
 export class EvaluationActs extends ObjectActs<
@@ -49,15 +51,14 @@ export class EvaluationActs extends ObjectActs<
   }
 
   /** Begins it, whether or not a duty expects it: by whom the set gives its type to. */
-  begin(acting: Readonly<{ tenant: string; place: EvaluationPlace; context: PersonsCommand }>): Promise<CommandAnswer> {
-    const begun = {
-      by: ({ world }: LoadedWorld) => {
-        const type = typeOf(world);
-        return type.is === 'stated' ? ({ act: 'record', by: type.value.by } as const) : undefined;
-      },
-      command: (today: string) => ({ type: 'open', data: { today } }) as const,
-    };
+  begin(acting: Acting): Promise<CommandAnswer> {
+    const begun = { by: whoBegins, command: (today: string) => ({ type: 'open', data: { today } }) as const };
     return this.run(acting, this.on(acting, begun, 'current'));
+  }
+
+  /** Takes the start back, by whom the set gives the type to: they began it, or might have. */
+  withdrawStart(acting: Acting, reason: string): Promise<CommandAnswer> {
+    return this.act(acting, { by: whoBegins, command: () => ({ type: 'withdraw-start', data: { reason } }) });
   }
 
   protected find({ brings: { organisation } = {}, ...asked }: AskedFor<EvaluationPlace>) {
@@ -75,6 +76,11 @@ export class EvaluationActs extends ObjectActs<
     if (admission.grants.some((grant) => reaches(grant, unit)) || isNamed(state, admission)) return true;
     return state.status === 'open' && state.ofItself && this.parties.judge(tenant, place, admission);
   }
+}
+
+function whoBegins({ world }: LoadedWorld) {
+  const type = typeOf(world);
+  return type.is === 'stated' ? ({ act: 'record', by: type.value.by } as const) : undefined;
 }
 
 /** Whether the step that is open is the one with which an evaluator hands in the own sheet. */

@@ -11,6 +11,7 @@ import type { EvaluationWorld } from './evaluation.world.js';
 /** What whoever fills in a sheet must have read. What a colleague fills in changes nothing in it. */
 const ofSheets = [
   'evaluation-opened',
+  'evaluation-start-withdrawn',
   'self-evaluation-reported',
   ...stepsTaken('evaluation').filter((type) => type !== 'evaluation-scored'),
   'evaluation-withdrawn',

@@ -28,6 +28,8 @@ export type EvaluationCommand =
   /** A duty asks for it. */
   | Command<'expect', DataOf<typeof evaluationFacts.evaluationExpected.fields>>
   | Command<'open', { today: string }>
+  /** It was begun by mistake, and nothing was done in it. */
+  | Command<'withdraw-start', { reason: string }>
   | Command<'take-step', Place & Bringing & { answer: string }>
   /** The step with which an evaluator hands in the own sheet: what colleagues hand in meanwhile is not material to it. */
   | Command<'fill-sheet', Place & Bringing & { answer: string }>
@@ -51,6 +53,8 @@ export type EvaluationRejection =
   | StepRejection
   | SheetFlaw
   | NotOutdated
+  /** Steps were done in it: they are taken back before its start is. */
+  | Readonly<{ code: 'start-built-on'; steps: readonly string[] }>
   | Readonly<{ code: 'not-opened' }>
   /** The set gives no such type, procedure or scale: nothing is made up in its place. */
   | Readonly<{ code: 'rules-silent'; path: string }>

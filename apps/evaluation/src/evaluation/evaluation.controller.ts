@@ -27,6 +27,7 @@ import {
   ListEvaluationsDto,
   RemindDto,
   TakeEvaluationStepDto,
+  WithdrawStartDto,
 } from './evaluation.dto.js';
 import { evaluationExample, listExample } from './evaluation.examples.js';
 import type { EvaluationPlace } from './evaluation.place.js';
@@ -65,6 +66,19 @@ export class EvaluationController extends routes {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     return this.acts.begin({ tenant, place, context });
+  }
+
+  /** Begun by mistake: as long as no step was taken, it is as it was before. */
+  @Post(':subject/:type/:period/:number/withdrawal')
+  @SettledAtObject()
+  @CommandOperation('撤回误启动的评价（须说明理由）', { ifMatch: true })
+  withdrawStart(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEvaluation() place: EvaluationPlace,
+    @Body() { reason }: WithdrawStartDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.acts.withdrawStart({ tenant, place, context }, reason);
   }
 
   /** One step, as the rules of the type have it: a self-evaluation brings its form, an evaluator the own sheet. */

@@ -12,7 +12,7 @@ import { firstDayOf } from './evaluation.place.js';
 import { duesNow } from './evaluation.due.js';
 import { type Evaluation, type EvaluationState, evolve, type OpenEvaluation } from './evaluation.state.js';
 import { moveToSetInForce, replaceParty, withSettled } from './evaluation.moves.js';
-import { take, withdraw } from './evaluation.steps.js';
+import { take, withdraw, withdrawStart } from './evaluation.steps.js';
 import { type EvaluationWorld, isOfItself, procedureOf, typeOf } from './evaluation.world.js';
 
 /** 绩效评价 of one subject, of one type and period: by the procedure, the parts and the grades that the rule set gives the type. */
@@ -95,6 +95,8 @@ function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld):
       return take(command.data, around);
     case 'withdraw':
       return withdraw(command.data, around);
+    case 'withdraw-start':
+      return withdrawStart(command.data, around);
     case 'correct':
       return correct(command.data, around);
     case 'rebase':

@@ -6,7 +6,13 @@ import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, Length, ValidateNested, IsUUID } from 'class-validator';
 import { evaluationSorts } from '../evaluation-list/evaluation-list.query.js';
 
-const { sheetSubmitted, evaluationReminded, evaluationOverdueLifted, evaluationTaskHandedOver } = evaluationFacts;
+const {
+  evaluationStartWithdrawn,
+  sheetSubmitted,
+  evaluationReminded,
+  evaluationOverdueLifted,
+  evaluationTaskHandedOver,
+} = evaluationFacts;
 
 /** An evaluator’s own sheet, part by part. */
 class SheetDto extends Input(sheetSubmitted, 'scores') {}
@@ -46,6 +52,7 @@ export class CorrectEvaluationStepDto extends WithFormAndSheetDto {
   reason!: string;
 }
 
+export class WithdrawStartDto extends Input(evaluationStartWithdrawn, 'reason') {}
 export class RemindDto extends Input(evaluationReminded, 'askedBy', 'due', 'to', 'words') {}
 export class LiftOverdueDto extends Input(evaluationOverdueLifted, 'askedBy', 'due', 'because') {}
 export class HandOverDto extends Input(evaluationTaskHandedOver, 'step', 'to', 'because') {}

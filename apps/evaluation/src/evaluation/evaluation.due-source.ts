@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredEvent } from '@wenxiao/event-store';
 import { notBegun } from '@wenxiao/rules/procedure';
+import type { DutyAt } from '@wenxiao/rules/rounds';
 import {
   type Act,
   act,
@@ -25,8 +26,12 @@ import { type EvaluationTask, tasksOf } from './evaluation.tasks.js';
 import { objectOf } from './evaluation.view.js';
 import { EvaluationWorlds, type LoadedWorld } from './evaluation.worlds.js';
 
-/** `expected/<type>/<year>`: an alarm of the subject, of whose evaluation there is no stream yet. */
-const expectedAlarm = (type: string, year: number): string => `expected/${type}/${String(year)}`;
+/** `expected/<type>/<year>`: an alarm of the subject, of whose evaluation there is no stream yet; or of a stream whose start was taken back. */
+const expectedAlarm = 'expected/';
+const alarmOf = ({ opens, period, from }: DutyAt) => ({
+  what: `${expectedAlarm}${opens}/${String(period)}`,
+  wakeOn: from,
+});
 
 /** `settled/<hash>`: what its rules were silent on was settled, and it is to go on by them with that. */
 const settledAlarm = 'settled/';
@@ -48,11 +53,10 @@ export class EvaluationDue implements DueSource {
     const day = await this.clock.today();
     if (isSubject(id)) {
       const expected = await this.worlds.expectedOf(tenant, id, day);
-      const alarms = expected.map(({ opens, period, from }) => ({ what: expectedAlarm(opens, period), wakeOn: from }));
-      return { alarms, tasks: [] };
+      return { alarms: expected.map(alarmOf), tasks: [] };
     }
     const state = decodedState(evaluation, stored);
-    if (state.status === 'unknown') return { alarms: [], tasks: [] };
+    if (state.status === 'unknown') return { alarms: await this.expectedAgain(tenant, id, day), tasks: [] };
     const loaded = await this.worlds.find({ tenant, place: placeOf(id), events: stored, day });
     if (!loaded) return { alarms: [], tasks: [] };
     const tasks = tasksOf(state, loaded.world).map((task) => taskOf(task, state, loaded));
@@ -66,6 +70,13 @@ export class EvaluationDue implements DueSource {
     return { alarms, tasks: [...tasks, ...known], names: state.status === 'open' ? personsIn(state.progress) : [] };
   }
 
+  /** Its start was taken back, and it was begun before a duty asked for it: that asks again. */
+  private async expectedAgain(tenant: string, id: string, day: string): Promise<Ahead['alarms']> {
+    const { subject, type, period, number } = placeOf(id);
+    const expected = number === 1 ? await this.worlds.expectedOf(tenant, subject, day) : [];
+    return expected.filter((each) => each.opens === type && String(each.period) === period).map(alarmOf);
+  }
+
   /** Another evaluation of the subject may rest on this one. */
   restingOn(id: string): readonly string[] {
     return isSubject(id) ? [] : [`${this.category}/${placeOf(id).subject}`];
@@ -74,10 +85,12 @@ export class EvaluationDue implements DueSource {
   look(alarm: DueAlarm): Act<EvaluationRejection> {
     const { id, day } = alarm;
     const settled = alarm.what.startsWith(settledAlarm);
-    if (!isSubject(id)) return this.act(alarm, id, async () => ({ type: 'look', data: { today: day } }), settled);
+    const isExpected = isSubject(id) || alarm.what.startsWith(expectedAlarm);
+    if (!isExpected) return this.act(alarm, id, async () => ({ type: 'look', data: { today: day } }), settled);
     const [, type = '', period = ''] = alarm.what.split('/');
-    return this.act(alarm, evaluationId({ subject: id, type, period, number: 1 }), async () => {
-      const expected = await this.worlds.expectedOf(alarm.tenant, id, day);
+    const subject = isSubject(id) ? id : placeOf(id).subject;
+    return this.act(alarm, evaluationId({ subject, type, period, number: 1 }), async () => {
+      const expected = await this.worlds.expectedOf(alarm.tenant, subject, day);
       const duties = expected.find(({ opens, period: year }) => opens === type && String(year) === period)?.duties;
       return { type: 'expect', data: { duties: duties ?? [], scheme: '' } };
     });

@@ -3,6 +3,7 @@ import {
   evaluationFinalised,
   evaluationOpened,
   evaluationPartiesNamed,
+  evaluationStartWithdrawn,
   selfEvaluationSubmitted,
 } from '@wenxiao/contracts';
 import { byType } from '@wenxiao/domain';
@@ -18,8 +19,12 @@ export function publishEvaluation(
   after: EvaluationState,
   { id, metadata }: EventPlace,
 ): object | undefined {
-  if (after.status !== 'open') return undefined;
   const place = placeOf(id);
+  if (event.type === 'evaluation-start-withdrawn') {
+    const { scheme } = event.data;
+    return evaluationStartWithdrawn({ ...place, year: yearOf(place.period), scheme, ...byToTell(metadata) });
+  }
+  if (after.status !== 'open') return undefined;
   const which = { ...place, year: yearOf(place.period), scheme: after.scheme };
   const by = metadata.actor.id;
   if (isOfProcedure('evaluation', event)) {

@@ -212,6 +212,40 @@ describe('a self-evaluation that was wrong', () => {
   });
 });
 
+describe('an evaluation that was begun by mistake', () => {
+  const takenBack = (evaluated: Evaluated) => evaluated.act('withdraw-start', { reason: '误启动' }, people.unit);
+
+  it('is as it was before, asked for or not, and can be begun again', () => {
+    const evaluated = begun();
+    takenBack(evaluated);
+    expect(evaluated.last('evaluation-start-withdrawn')).toEqual({
+      scheme: 'budget-performance',
+      duties: [],
+      reason: '误启动',
+    });
+    expect(evaluated.state).toEqual({ status: 'unknown' });
+    expect(takenBack(evaluated)).toEqual(refused({ code: 'not-opened' }));
+    evaluated.act('open', { today: '2023-06-02' }, people.unit);
+    expect(evaluated.state).toMatchObject({ status: 'open', openedOn: '2023-06-02' });
+
+    const asked = new Evaluated(worldOf({ type: 'self-evaluation' }));
+    asked.act('expect', { duties: ['self-evaluation'], scheme: '' });
+    const before = asked.state;
+    asked.act('open', { today: '2023-06-01' }, people.unit);
+    takenBack(asked);
+    expect(asked.state).toEqual(before);
+  });
+
+  it('is not, once a step of it was taken: that is taken back first', () => {
+    const evaluated = begun();
+    evaluate(evaluated);
+    expect(takenBack(evaluated)).toEqual(refused({ code: 'start-built-on', steps: ['开展自评,填报绩效自评表'] }));
+    evaluated.act('withdraw', { step: 'evaluate', reason: '误点' }, people.unit);
+    takenBack(evaluated);
+    expect(evaluated.state).toEqual({ status: 'unknown' });
+  });
+});
+
 describe('whether a type of evaluation is for a subject', () => {
   it('is said by the set: its kinds, its periods, and that there is such a type', () => {
     const opened = (more: Partial<Parameters<typeof worldOf>[0]>) =>

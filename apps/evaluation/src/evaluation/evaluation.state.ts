@@ -73,13 +73,20 @@ export function evolve(state: EvaluationState, event: EvaluationEvent): Evaluati
     return { status: 'open', ...event.data, duties, overdue, lifted, progress: notBegun, sheets: [] };
   }
   if (state.status === 'unknown') return state;
+  if (event.type === 'evaluation-start-withdrawn') return notBegunAfter(state);
   if (state.status === 'open') return opened(evolveOpen(state, event), event);
   return isOfProcedure('evaluation', event) ? duesAfter('evaluation', state, event) : state;
 }
 
 const noDues: Dues = { duties: [], overdue: [], lifted: [] };
 
-type OfOpen = Exclude<EvaluationEvent, { type: 'evaluation-expected' | 'evaluation-opened' }>;
+/** Expected as before where duties ask for it; else nobody knows of it. */
+function notBegunAfter({ scheme, duties, overdue, lifted }: Evaluation): EvaluationState {
+  return duties.length > 0 ? { status: 'expected', scheme, duties, overdue, lifted } : { status: 'unknown' };
+}
+
+type Before = 'evaluation-expected' | 'evaluation-opened' | 'evaluation-start-withdrawn';
+type OfOpen = Exclude<EvaluationEvent, { type: Before }>;
 
 const factsByType = new Map<string, DeclaredFact>(Object.values(evaluationFacts).map((each) => [each.type, each]));
 

@@ -213,6 +213,16 @@ export function findingsWanting({ finding = [] }: StepNeeds, world: EvaluationWo
   return { code: 'answer-wanting', wanting: [{ needed: 'finding', because: 'incomplete', these }] };
 }
 
+/** What was begun by mistake is as it was before, as long as no step of it was taken. */
+export function withdrawStart({ reason }: DataFor<'withdraw-start'>, { state, world }: Around): Outcome {
+  const { scheme, duties, progress } = state;
+  const procedure = procedureOf(world);
+  const named = procedure.is === 'stated' ? procedure.value.steps : [];
+  const steps = progress.done.map(({ step }) => named.find(({ code }) => code === step)?.zh ?? step);
+  if (steps.length > 0) return rejected({ code: 'start-built-on', steps: [...new Set(steps)] });
+  return accepted<EvaluationEvent>(facts.evaluationStartWithdrawn({ scheme, duties, reason }));
+}
+
 /** The latest act is taken back before the next, and with it the sheet, form or conclusion that it brought. */
 export function withdraw(data: DataFor<'withdraw'>, { state, by }: Around): Outcome {
   const { reason } = data;

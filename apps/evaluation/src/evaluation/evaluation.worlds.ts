@@ -160,7 +160,7 @@ export class EvaluationWorlds {
   private async rulesOf({ at, unit, scheme, day }: Ruled, { under, events }: Under): Promise<Governing> {
     if (under === undefined) return this.governing.inForce(unit, scheme, day, scopeOf(at));
     // Nothing was done yet under the rules by which it is expected: it begins with what was settled since.
-    const isBegun = events.some(({ type }) => type === 'evaluation-opened');
+    const isBegun = standing(events).some(({ type }) => type === 'evaluation-opened');
     return this.governing.byHash(isBegun ? under : await this.governing.settledSince(unit, scheme, under, scopeOf(at)));
   }
 
@@ -238,9 +238,13 @@ export class EvaluationWorlds {
 /** What an evaluation goes by: it was rebased to it, or opened or expected under it. */
 const hashOf = (events: readonly StoredEvent[]): string | undefined =>
   (
-    governingRuleSet(events, 'evaluation-opened', 'evaluation-rebased') ??
+    governingRuleSet(standing(events), 'evaluation-opened', 'evaluation-rebased') ??
     governingRuleSet(events, 'evaluation-expected')
   )?.hash;
+
+/** Where its start was taken back, what was recorded since. */
+const standing = (events: readonly StoredEvent[]): readonly StoredEvent[] =>
+  events.slice(events.findLastIndex(({ type }) => type === 'evaluation-start-withdrawn') + 1);
 
 const scopeOf = ({ type, period }: EvaluationPlace): Scope => ({ type, year: yearOf(period) });
 

@@ -17,7 +17,16 @@ import {
   procedureWorld,
   targetInForce,
 } from '@wenxiao/service-kit';
-import { adjustedTargets, approvedTargets, budgets, openedEvaluations, subjects, withdrawnTargets } from '../copies.js';
+import {
+  adjustedTargets,
+  approvedTargets,
+  budgets,
+  openedEvaluations,
+  subjects,
+  withdrawnStarts,
+  withdrawnTargets,
+} from '../copies.js';
+import { begunIn } from './self-evaluation-begun.js';
 import type { MonitoringPlace } from './monitoring.place.js';
 import type { MonitoringState } from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
@@ -32,7 +41,6 @@ export type LoadedWorld = Readonly<{
 }>;
 
 type CopiedSubject = NonNullable<(typeof subjects)['data']>;
-type CopiedOpening = NonNullable<(typeof openedEvaluations)['data']>;
 
 /** What it reads of others. */
 const read = {
@@ -42,6 +50,7 @@ const read = {
   adjusted: adjustedTargets,
   withdrawn: withdrawnTargets,
   opened: openedEvaluations,
+  notBegun: withdrawnStarts,
 };
 
 /** The rules under a hash, of the year of the rounds. */
@@ -77,7 +86,7 @@ export class MonitoringWorlds {
     const budget = told.budgets.find(({ data }) => data.year === year);
     const { approved, adjusted, withdrawn } = told;
     const target = targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
-    const begun = begunIn(told.opened, year);
+    const begun = begunIn(told, year);
     const { unit, department } = subject.data;
     const place = await this.places.of(unit, department, day);
     const rules = new Map<string, Ruling>();
@@ -140,14 +149,6 @@ function goingOn(
 ): Pick<MonitoringWorld, 'ends' | 'suspendedFrom' | 'isSuspended'> {
   if (status === 'suspended') return { suspendedFrom: since, isSuspended: since <= day };
   return { isSuspended: false, ...(status !== 'registered' && { ends: since }) };
-}
-
-/** The evaluation of a year with which its self-evaluation began, if it has. */
-function begunIn(opened: readonly Copied<CopiedOpening>[], year: number): Copied<CopiedOpening> | undefined {
-  return opened
-    .filter(({ data }) => data.ofItself && data.year === year)
-    .sort((one, other) => (one.data.openedOn < other.data.openedOn ? -1 : 1))
-    .at(0);
 }
 
 /** A value that a condition of the plan asks for is that of the set planned for the day. */

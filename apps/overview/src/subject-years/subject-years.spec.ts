@@ -179,6 +179,9 @@ describe('the years of a subject', () => {
       evaluations: [{ status: 'opened' }],
       grade: null,
     });
+    const notBegun = fact(copies.withdrawnStarts, 'evaluation', 2, evaluation);
+    expect(yearOf([...base, opened, notBegun])).toMatchObject({ stage: 'approved', evaluations: [] });
+    expect(yearOf([...base, { ...opened, version: 3 }, notBegun])).toMatchObject({ stage: 'evaluating' });
     const both = [...base, opened, openedSelf, submitted, concludedSelf];
     expect(yearOf(both)).toMatchObject({ stage: 'evaluated', score: '97.93', grade: 'excellent' });
     expect(yearOf([...both, concluded])).toMatchObject({ score: '86.25', grade: 'good' });

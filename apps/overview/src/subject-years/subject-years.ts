@@ -10,6 +10,7 @@ import {
   selfEvaluations,
   subjects,
   withdrawnConclusions,
+  withdrawnStarts,
   withdrawnTargets,
 } from '../copies.js';
 import { Known, type KnownFact } from './known-facts.js';
@@ -203,7 +204,7 @@ type Concluded = EvaluationThen & Readonly<{ at: string }>;
 function evaluationsOf(facts: Known, of: number): readonly Concluded[] {
   return facts
     .all(openedEvaluations)
-    .filter(({ data }) => data.year === of)
+    .filter((fact) => fact.data.year === of && facts.isNewer(fact, withdrawnStarts))
     .sort((one, other) => (one.recordedAt < other.recordedAt ? -1 : 1))
     .map(({ key, recordedAt, data: { type, period, number, ofItself } }) => {
       const which = { type, period, number, ofItself };

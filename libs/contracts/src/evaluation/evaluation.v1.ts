@@ -25,6 +25,11 @@ export const evaluationOpened = contract('evaluation.evaluation-opened', 1, 'eva
 export const EvaluationOpenedV1 = evaluationOpened.Message;
 export type EvaluationOpenedV1 = MessageOf<typeof evaluationOpened>;
 
+/** It had been begun by mistake, and has not begun. */
+export const evaluationStartWithdrawn = contract('evaluation.start-withdrawn', 1, 'evaluation', { ...which, by });
+export const EvaluationStartWithdrawnV1 = evaluationStartWithdrawn.Message;
+export type EvaluationStartWithdrawnV1 = MessageOf<typeof evaluationStartWithdrawn>;
+
 /** A unit handed in its self-evaluation, or corrected the form. */
 export const selfEvaluationSubmitted = contract('evaluation.self-evaluation-submitted', 1, 'evaluation', {
   ...which,

@@ -21,6 +21,7 @@ import {
   stepsOpened,
   stepsRebased,
   stepWithdrawn,
+  withdraws,
   words,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
@@ -45,6 +46,18 @@ const evaluationOpened = fact('evaluation-opened', 1, {
   ofItself: flag(t.evaluatesItself),
   openedOn: day(t.evaluationOpenedOn),
 });
+
+/** It was begun by mistake, and nothing was done in it: it is as it was before, asked for by these duties or by none. */
+const evaluationStartWithdrawn = fact(
+  'evaluation-start-withdrawn',
+  1,
+  {
+    scheme: code(t.scheme),
+    duties: several(code(t.duty), limits.items),
+    reason: words(t.startWithdrawnReason, opinion),
+  },
+  { becomes: [withdraws(t.evaluationOpenedOn)] },
+);
 
 /** What a check found in the form, at that time. */
 const findings = list(['finding', 'path'], limits.batch, {
@@ -178,6 +191,7 @@ const evaluationReassigned = partyReassigned('evaluation', { wordsFor: 'finance'
 export const evaluationFacts = {
   evaluationExpected,
   evaluationOpened,
+  evaluationStartWithdrawn,
   selfEvaluationReported,
   sheetSubmitted,
   sheetWithdrawn,

@@ -55,7 +55,10 @@ export function rejected(rejection: StepRejection): StepRejected {
 export function rejectionWords(rejection: StepRejection): Readonly<{ zh: string; en: string }> {
   switch (rejection.code) {
     case 'ended':
-      return { zh: '办理已结束，不能再办', en: 'The procedure has ended' };
+      return {
+        zh: '办理已结束，不能再办；办理有误的，请先由最后环节的办理人撤回该环节',
+        en: 'The procedure has ended: if something was wrong, whoever took the last step takes that back first',
+      };
     case 'not-open': {
       const open = rejection.open.map(({ zh }) => zh);
       const now = open.length > 0 ? open.join('、') : '无';
@@ -88,7 +91,10 @@ export function rejectionWords(rejection: StepRejection): Readonly<{ zh: string;
     case 'other-answer':
       return { zh: '更正不能改变办理结果；请先撤回', en: 'A correction cannot change the answer: withdraw it first' };
     case 'not-the-latest-act':
-      return { zh: '其后已有办理，不能撤回', en: 'It can no longer be withdrawn: another act has followed' };
+      return {
+        zh: '其后已有办理，不能撤回；请先由其办理人撤回其后的环节',
+        en: 'Another act has followed: it can be withdrawn once whoever took that has taken it back',
+      };
     case 'not-assigned':
       return { zh: '该人员或机构未被指派', en: 'They are not assigned' };
     case 'already-assigned':

@@ -189,7 +189,7 @@ export const accessMechanisms = [
     name: 'nobody reviews a report that they corrected',
     without: {
       'apps/monitoring/src/monitoring/monitoring.state.ts': [
-        ['reportOf(round) ? [...progress.did, { step, by }] : progress.did', 'progress.did'],
+        ['reportOf(round) ? [...progress.did, ...didStep(step, event.data)] : progress.did', 'progress.did'],
       ],
     },
     test: [
@@ -261,19 +261,6 @@ export const accessMechanisms = [
       'unit',
       'libs/service-kit/src/access/authority.spec.ts',
       'the authority for an act is an assignment of whoever is of what took over the organisation that the object names',
-    ],
-  },
-  {
-    name: 'a desk is handed on to no day that has gone by',
-    without: {
-      'apps/directory/src/grants/person-grants.decider.ts': [
-        ["if (to !== undefined && to < today) return { code: 'days-gone-by', day: to, today };", ''],
-      ],
-    },
-    test: [
-      'unit',
-      'apps/directory/src/grants/person-grants.decider.spec.ts',
-      'handing on a desk is to no day that has gone by, and from none',
     ],
   },
   {

@@ -264,7 +264,7 @@ describe('as it was decided for people', () => {
     ]);
     expect(narrowIn('sheet-withdrawn')).toEqual(['level finance', 'evaluator finance', 'reason finance']);
     expect(narrowIn('evaluation-scored').sort()).toEqual(
-      ['by finance', ...ofStanding, 'level finance', ...broughtBlind('parties')].sort(),
+      ['by finance', 'doneFor finance', ...ofStanding, 'level finance', ...broughtBlind('parties')].sort(),
     );
     const byTheBureau = facts.filter(({ fact }) => fact.doers === 'finance').map(({ fact }) => fact.type);
     expect(byTheBureau.sort()).toEqual([

@@ -12,6 +12,7 @@ import { accessMechanisms } from './mechanisms/access.mjs';
 import { audienceMechanisms } from './mechanisms/audience.mjs';
 import { auditMechanisms } from './mechanisms/audit.mjs';
 import { consumerMechanisms } from './mechanisms/consumers.mjs';
+import { deskMechanisms } from './mechanisms/desks.mjs';
 import { storeMechanisms } from './mechanisms/event-store.mjs';
 import { overviewMechanisms } from './mechanisms/overview.mjs';
 import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
@@ -88,6 +89,7 @@ const mechanisms = [
   ...auditMechanisms,
   ...audienceMechanisms,
   ...accessMechanisms,
+  ...deskMechanisms,
   ...overviewMechanisms,
 ];
 const wanted = process.argv.slice(2);

@@ -264,19 +264,6 @@ export const accessMechanisms = [
     ],
   },
   {
-    name: 'a desk is handed on to no day that has gone by',
-    without: {
-      'apps/directory/src/grants/person-grants.decider.ts': [
-        ["if (to !== undefined && to < today) return { code: 'days-gone-by', day: to, today };", ''],
-      ],
-    },
-    test: [
-      'unit',
-      'apps/directory/src/grants/person-grants.decider.spec.ts',
-      'handing on a desk is to no day that has gone by, and from none',
-    ],
-  },
-  {
     name: 'of an object that is none of theirs nobody is told that there is one',
     without: { [objectActs]: [['!(await this.admits(state, found, admission, asked))', 'false']] },
     test: [

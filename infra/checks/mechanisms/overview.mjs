@@ -60,15 +60,4 @@ export const overviewMechanisms = [
     },
     test: ['acceptance', 'tests/acceptance/open-api.spec.ts', 'every list goes page by page, or says what bounds it'],
   },
-  {
-    name: 'nobody stands in for somebody from whom the desk was taken',
-    without: {
-      'apps/directory/src/grants/held-grants.ts': [['and other."held" and', 'and']],
-    },
-    test: [
-      'integration',
-      'apps/directory/test/delegations.int-spec.ts',
-      'nobody stands in any longer for somebody from whom the desk was taken',
-    ],
-  },
 ];

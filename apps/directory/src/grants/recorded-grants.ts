@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
-import { BusinessClock, CommandRunner, DATABASE, type Grant, streamOf } from '@wenxiao/service-kit';
+import { BusinessClock, CommandRunner, DATABASE, streamOf } from '@wenxiao/service-kit';
 import { personGrants } from './person-grants.aggregate.js';
 import type { PersonGrantsState } from './person-grants.decider.js';
 

@@ -140,10 +140,7 @@ describe('whom somebody stood in for', () => {
   };
 
   it('is said by each fact that has a field for it, where they did', async () => {
-    expect(await dataBy({ ...desk, for: chief })).toEqual([
-      { answer: 'passed', doneFor: chief },
-      { answer: 'kept' },
-    ]);
+    expect(await dataBy({ ...desk, for: chief })).toEqual([{ answer: 'passed', doneFor: chief }, { answer: 'kept' }]);
     expect(await dataBy(desk)).toEqual([{ answer: 'passed' }, { answer: 'kept' }]);
   });
 });

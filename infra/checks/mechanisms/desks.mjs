@@ -1,0 +1,76 @@
+// What desks and delegations promise: nobody acts further than what they were given reaches, or as a second person beside themselves.
+const decider = 'apps/directory/src/grants/person-grants.decider.ts';
+const held = 'apps/directory/src/grants/held-grants.ts';
+
+/** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
+export const deskMechanisms = [
+  {
+    name: 'a desk is handed on to no day that has gone by',
+    without: {
+      [decider]: [["if (to !== undefined && to < today) return { code: 'days-gone-by', day: to, today };", '']],
+    },
+    test: [
+      'unit',
+      'apps/directory/src/grants/person-grants.decider.spec.ts',
+      'handing on a desk is to no day that has gone by, and from none',
+    ],
+  },
+  {
+    name: 'nobody stands in for somebody from whom the desk was taken',
+    without: {
+      [held]: [['and other."held" and', 'and']],
+    },
+    test: [
+      'integration',
+      'apps/directory/test/delegations.int-spec.ts',
+      'nobody stands in any longer for somebody from whom the desk was taken',
+    ],
+  },
+  {
+    name: 'a desk that acts for a jurisdiction is granted where it is borne, and at nothing below',
+    without: {
+      [decider]: [
+        [
+          'if (!isBorne(desk, table) || way.at(-1)?.desks.includes(desk)) return undefined;',
+          'if (table) return undefined;',
+        ],
+      ],
+    },
+    test: [
+      'integration',
+      'apps/directory/test/grants.int-spec.ts',
+      'grants of a desk that acts for the county are nobody’s below the bureau that bears it, and reach nothing above from there',
+    ],
+  },
+  {
+    name: 'a desk below the organisation that bears it reaches nothing above',
+    without: {
+      'libs/service-kit/src/directory/organisations.ts': [
+        ['place.desks.includes(grant.desk) ? place.tenant', 'grant.desk.endsWith("-desk") ? place.tenant'],
+      ],
+    },
+    test: [
+      'integration',
+      'libs/service-kit/test/organisation-tree.int-spec.ts',
+      'the copy of the tree reaches the whole jurisdiction by a desk that the very organisation bears, and by no other',
+    ],
+  },
+  {
+    name: 'nobody stands in longer than the other fills the desk',
+    without: { [held]: [[`and coalesce(other."from", $2) <= $2 and $2 <= coalesce(other."to", $2)`, '']] },
+    test: [
+      'integration',
+      'apps/directory/test/delegations.int-spec.ts',
+      'nobody stands in beyond the time of whom they stand in for, nor once these are disabled',
+    ],
+  },
+  {
+    name: 'for whom something was done is no second person beside whoever did it',
+    without: { 'libs/rules/src/procedure/progress.ts': [['doneFor === undefined ? [by] : [by, doneFor]', '[by]']] },
+    test: [
+      'unit',
+      'libs/rules/src/procedure/done-for.spec.ts',
+      'keeps out from a step both who did the other one and for whom they did it',
+    ],
+  },
+];

@@ -4,6 +4,7 @@ import {
   evaluationOpened,
   evaluationPartiesNamed,
   selfEvaluationSubmitted,
+  type Published,
 } from '@wenxiao/contracts';
 import { byType } from '@wenxiao/domain';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
@@ -17,7 +18,7 @@ export function publishEvaluation(
   event: EvaluationEvent,
   after: EvaluationState,
   { id, metadata }: EventPlace,
-): object | undefined {
+): Published | undefined {
   if (after.status !== 'open') return undefined;
   const place = placeOf(id);
   const which = { ...place, year: yearOf(place.period), scheme: after.scheme };
@@ -26,7 +27,7 @@ export function publishEvaluation(
     const parties = partiesAfter('evaluation', event, [after.progress]);
     return parties && evaluationPartiesNamed({ ...which, parties });
   }
-  return byType<EvaluationEvent, object>(event, {
+  return byType<EvaluationEvent, Published>(event, {
     'evaluation-opened': ({ ofItself, openedOn }) =>
       evaluationOpened({ ...which, ...byToTell(metadata), ofItself, openedOn }),
     'self-evaluation-reported': ({ printedTotal: total }) =>

@@ -10,6 +10,7 @@ import {
   versionOf,
   writeFact,
 } from '@wenxiao/domain/field';
+import type { Published } from '@wenxiao/contracts';
 import type { EventMetadata, StoredEvent } from '@wenxiao/event-store';
 
 /** Where an event stands, for the mapping to what is published of it. */
@@ -28,7 +29,7 @@ export type Aggregate<State, Cmd extends Command, Event extends Fact, Rejection,
    */
   material?: Readonly<Partial<Record<Cmd['type'], readonly Event['type'][]>>>;
   /** Private event → contract; undefined where nothing is published. `after` is the state with the event in it. */
-  publish: (event: Event, after: State, place: EventPlace) => object | undefined;
+  publish: (event: Event, after: State, place: EventPlace) => Published | undefined;
 }> &
   Written<Event>;
 

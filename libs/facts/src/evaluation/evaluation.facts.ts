@@ -22,6 +22,7 @@ import {
   stepsRebased,
   stepWithdrawn,
   words,
+  factsOf,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
@@ -175,7 +176,7 @@ const evaluationRebased = stepsRebased('evaluation', { wordsFor: 'finance' });
 /** Somebody takes the place of an evaluator who left. */
 const evaluationReassigned = partyReassigned('evaluation', { wordsFor: 'finance' });
 
-export const evaluationFacts = {
+export const evaluationFacts = factsOf({
   evaluationExpected,
   evaluationOpened,
   selfEvaluationReported,
@@ -196,5 +197,5 @@ export const evaluationFacts = {
   evaluationReassigned,
   /** What the conclusion rests on has changed, and it is kept. */
   evaluationDecisionKept: decisionKept('evaluation'),
-};
+});
 export type EvaluationEvent = EventOf<typeof evaluationFacts>;

@@ -7,6 +7,7 @@ import {
   organisationRegistered,
   personGranted,
   personGrantRevoked,
+  type Published,
 } from '@wenxiao/contracts';
 import { eventually } from '@wenxiao/messaging/testing';
 import type { Person } from '@wenxiao/service-kit/testing';
@@ -23,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-const tell = (id: string, contract: object) => running.publish('directory', county.id, `organisation/${id}`, contract);
+const tell = (id: string, contract: Published) => running.publish('directory', county.id, `organisation/${id}`, contract);
 const standing = (organisationId: string, parentId: string, different: object = {}) => ({
   tenant: county.id,
   organisationId,

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { rulesResolved, subjectChanged, writeContract } from '@wenxiao/contracts';
+import { rulesResolved, subjectChanged, writeContract, type Published } from '@wenxiao/contracts';
 import { advanceClock, append } from '@wenxiao/event-store';
 import { freshInstallation, type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import { layered } from '@wenxiao/rules/layers';
@@ -47,7 +47,7 @@ export interface RunningOverview {
   stranger: Person;
   /** The hash of a set that directory resolved. */
   rules: string;
-  publish(by: Producer, stream: string, contract: object): Promise<void>;
+  publish(by: Producer, stream: string, contract: Published): Promise<void>;
   plantTasks(service: 'targets' | 'monitoring', tasks: readonly PlantedTask[]): Promise<void>;
   /** Takes a service down, or brings another one up in its place. */
   down(service: 'targets' | 'monitoring'): Promise<void>;
@@ -132,7 +132,7 @@ export async function runOverview(firstDay: string): Promise<RunningOverview> {
   const url = serviceOf('overview').url;
   const versions = new Map<string, number>();
 
-  async function publish(by: Producer, stream: string, contract: object): Promise<void> {
+  async function publish(by: Producer, stream: string, contract: Published): Promise<void> {
     const key = `${by} ${stream}`;
     const expectedVersion = versions.get(key) ?? 0;
     const event = {

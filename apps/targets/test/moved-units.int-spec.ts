@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { organisationMoved, organisationRegistered } from '@wenxiao/contracts';
+import { organisationMoved, organisationRegistered, type Published } from '@wenxiao/contracts';
 import { eventually } from '@wenxiao/messaging/testing';
 import { streamsOf } from './acting.js';
 import { type RunningTargets, runTargets } from './running-targets.js';
@@ -30,7 +30,7 @@ it('the lead desk is asked to move a subject once its unit lies below another de
     desks: [],
     effectiveFrom: '2022-11-07',
   });
-  const tell = (of: string, contract: object) =>
+  const tell = (of: string, contract: Published) =>
     running.publish('directory', moving.id, `organisation/${of}`, contract);
   await tell(department, organisationRegistered(stands(department, moving.id, 'department')));
   expect(await subjects()).toEqual([]);

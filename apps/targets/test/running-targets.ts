@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { rulesResolved, rulesTimetableSet, writeContract } from '@wenxiao/contracts';
+import { rulesResolved, rulesTimetableSet, writeContract, type Published } from '@wenxiao/contracts';
 import {
   advanceClock,
   append,
@@ -40,7 +40,7 @@ export interface RunningTargets {
   /** A county that goes by the set of Fufeng, or by another. */
   county(set?: RuleSet): Promise<County>;
   /** Another service publishes on a stream of its own. */
-  publish(by: Producer, tenant: string, stream: string, contract: object): Promise<void>;
+  publish(by: Producer, tenant: string, stream: string, contract: Published): Promise<void>;
   /** Waits until so many facts of others are kept of a county. */
   heard(tenant: string, count: number): Promise<void>;
   call(county: County, path: string, call: Call): Promise<Answer>;
@@ -102,7 +102,7 @@ export async function runTargets(since: string): Promise<RunningTargets> {
   const versions = new Map<string, number>();
   const readerPool = own.pool('reader');
 
-  async function publish(by: Producer, tenant: string, stream: string, contract: object): Promise<void> {
+  async function publish(by: Producer, tenant: string, stream: string, contract: Published): Promise<void> {
     const key = `${by} ${tenant} ${stream}`;
     const expectedVersion = versions.get(key) ?? 0;
     const metadata = JSON.stringify({ actor: { id: randomUUID(), as: 'grant', desk: 'any' }, correlationId: 'trace' });

@@ -1,4 +1,4 @@
-import { evaluationConclusionWithdrawn, evaluationFinalised } from '@wenxiao/contracts';
+import { evaluationConclusionWithdrawn, evaluationFinalised, type Published } from '@wenxiao/contracts';
 import { eventually } from '@wenxiao/messaging/testing';
 import { actingIn, streamsOf } from './acting.js';
 import { type County, type Person, type RunningTargets, runTargets } from './running-targets.js';
@@ -49,7 +49,7 @@ async function evaluated(subject: string): Promise<void> {
       findings: [],
       by,
     });
-  const tell = (type: string, contract: object) =>
+  const tell = (type: string, contract: Published) =>
     running.publish('evaluation', old.id, `evaluation/${subject}.${type}.2023.1`, contract);
   await tell('self-evaluation', concluded('self-evaluation', '88.5'));
   await tell('finance-evaluation', concluded('finance-evaluation', '71'));

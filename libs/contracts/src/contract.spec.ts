@@ -47,7 +47,10 @@ describe('a declared contract', () => {
   });
 
   it('is published by nobody who has not all of it', () => {
+    // @ts-expect-error -- the compiler refuses it: no contract made it.
     expect(() => writeContract(Object.assign(new paid.Message(), { subject: data.subject }))).toThrow('parts missing');
+    // @ts-expect-error -- nor is a plain object one.
+    expect(() => writeContract({ ...data })).toThrow('is no contract');
   });
 
   it('has its name alone', () => {

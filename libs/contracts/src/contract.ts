@@ -1,7 +1,4 @@
-import 'reflect-metadata';
 import { type Checked, type DataOf, type Fields, flawsIn, isObject, project } from '@wenxiao/domain/field';
-import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
 
 /** What a contract says of itself. */
 export type ContractTerms = Readonly<{
@@ -21,9 +18,13 @@ const termsByClass = new Map<ContractClass, ContractTerms>();
 const classByType = new Map<string, ContractClass>();
 const fieldsByClass = new Map<ContractClass, Fields>();
 
+declare const published: unique symbol;
+/** Data that a declared contract has made or read: nothing else is published. Known to the compiler alone. */
+export type Published<Data extends object = object> = Data & Readonly<{ [published]: true }>;
+
 /** A declared contract: call it with its data to get what can be published. */
 export interface ContractType<F extends Fields> {
-  (data: DataOf<F>): DataOf<F>;
+  (data: DataOf<F>): Published<DataOf<F>>;
   /** `targets.performance-target-approved.v1` */
   readonly type: string;
   readonly fields: F;
@@ -54,13 +55,8 @@ export function contract<const F extends Fields>(
   Object.defineProperty(Message, 'name', { value: typeOf(terms) });
   register(Message, terms);
   fieldsByClass.set(Message, fields);
-  const make = (data: DataOf<F>): DataOf<F> => Object.assign(new Message(), project(fields, data)) as DataOf<F>;
+  const make = (data: DataOf<F>) => Object.assign(new Message(), project(fields, data)) as Published<DataOf<F>>;
   return Object.assign(make, { type: typeOf(terms), fields, Message: Message as new () => DataOf<F> });
-}
-
-/** Marks a class as one published event in one version. What is declared by {@link contract} needs no class of its own. */
-export function Contract(terms: ContractTerms) {
-  return (target: ContractClass): void => register(target, terms);
 }
 
 function register(target: ContractClass, terms: ContractTerms): void {
@@ -104,26 +100,30 @@ export function contracts(): ReadonlyMap<string, ContractClass> {
  * A received text as the contract that it claims to be. Unknown fields are ignored: a newer release may send them.
  * @throws {ContractViolation} when the type is unknown, the text is no JSON object, or a field is not as agreed.
  */
-export function readContract(type: string, text: string): object {
+export function readContract(type: string, text: string): Published {
   const kind = classByType.get(type);
   if (!kind) throw new ContractViolation(type, 'unknown type');
   const data = jsonObjectOf(type, text);
-  const fields = fieldsByClass.get(kind);
-  if (!fields) return checkedClass(kind, type, data);
+  const fields = fieldsOf(kind);
   requireAgreed(fields, type, data);
-  return Object.assign(new kind(), project(fields, data));
+  return Object.assign(new kind(), project(fields, data)) as Published;
 }
 
 /** The text of a contract as it is published. @throws {ContractViolation} when it is not as agreed: a defect of the publisher. */
-export function writeContract(contract: object): { type: string; version: number; text: string } {
+export function writeContract(contract: Published): { type: string; version: number; text: string } {
   const kind = contract.constructor as ContractClass;
   const { version } = termsOf(kind);
   const type = contractType(kind);
-  const fields = fieldsByClass.get(kind);
-  if (!fields) return { type, version, text: JSON.stringify(checkedClass(kind, type, contract)) };
+  const fields = fieldsOf(kind);
   const data = project(fields, contract);
   requireAgreed(fields, type, data);
   return { type, version, text: JSON.stringify(data) };
+}
+
+function fieldsOf(contract: ContractClass): Fields {
+  const fields = fieldsByClass.get(contract);
+  if (!fields) throw new Error(`${contract.name} is no contract`);
+  return fields;
 }
 
 function jsonObjectOf(type: string, text: string): object {
@@ -142,26 +142,10 @@ function requireAgreed(fields: Fields, type: string, data: object): void {
   if (flaws.length > 0) throw new ContractViolation(type, flaws.join('; '));
 }
 
-function checkedClass(kind: ContractClass, type: string, data: object): object {
-  const instance = plainToInstance(kind, data);
-  const errors = validateSync(instance, { whitelist: true, forbidUnknownValues: true });
-  if (errors.length > 0) throw new ContractViolation(type, describe(errors));
-  return instance;
-}
-
 /** Thrown when a text is not the contract it claims to be. A retry cannot help: the message is parked. */
 export class ContractViolation extends Error {
   override readonly name = 'ContractViolation';
   constructor(type: string, what: string) {
     super(`${type}: ${what}`);
   }
-}
-
-function describe(errors: readonly ValidationError[]): string {
-  return errors
-    .flatMap((error) => [
-      ...Object.values(error.constraints ?? {}),
-      ...(error.children?.length ? [`${error.property}: ${describe(error.children)}`] : []),
-    ])
-    .join('; ');
 }

@@ -11,6 +11,7 @@ export {
   type ContractTerms,
   type ContractType,
   type MessageOf,
+  type Published,
 } from './contract.js';
 export type { RulesOfDecision } from './rules-of-decision.js';
 export * from './directory/business-clock-advanced.v1.js';

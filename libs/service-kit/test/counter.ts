@@ -1,19 +1,19 @@
 import { accepted, type Command, type Decider, nothingToDo, rejected, under } from '@wenxiao/domain';
-import { count, type EventOf, fact, words } from '@wenxiao/domain/field';
+import { count, type EventOf, fact, words, factsOf } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import type { StoredEvent } from '@wenxiao/event-store';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Aggregate, CommandContext, Projection } from '../src/index.js';
 import { decoded } from '../src/index.js';
 
-const facts = {
+const facts = factsOf({
   // Version 1 counted in dozens.
   added: fact('added', 1, { dozens: count(t.ruleSetVersion, { min: -9 }) }).next(
     { by: count(t.ruleSetVersion, { min: -9 }) },
     ({ dozens }) => ({ by: dozens * 12 }),
   ),
   remarked: fact('remarked', 1, { remark: words(t.checklistNote, { max: 99 }) }),
-};
+});
 
 /** The smallest aggregate that can be wrong: a number that is added to, up to ten, and remarks that nobody has to read. */
 export type CounterEvent = EventOf<typeof facts>;

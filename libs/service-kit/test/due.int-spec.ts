@@ -1,5 +1,5 @@
 import { accepted, type Command, type Decider, fold, nothingToDo, plusDays } from '@wenxiao/domain';
-import { day, type EventOf, fact } from '@wenxiao/domain/field';
+import { day, type EventOf, fact, factsOf } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { advanceClock, readStream, type StoredEvent } from '@wenxiao/event-store';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
@@ -17,11 +17,11 @@ import { readOnce } from '../src/runtime/read-once.js';
 import { commandContext } from './counter.js';
 
 // A letter that is to be answered within ten days, and of which somebody is reminded each day after that, twice.
-const facts = {
+const facts = factsOf({
   received: fact('received', 1, { dueOn: day(t.overdueSince) }),
   answered: fact('answered', 1, {}),
   becameOverdue: fact('became-overdue', 1, { on: day(t.overdueSince) }),
-};
+});
 type Event = EventOf<typeof facts>;
 type Cmd = Command<'receive', { dueOn: string }> | Command<'answer'> | Command<'look', { day: string }>;
 type State = Readonly<{ dueOn?: string; answered: boolean; overdue: readonly string[] }>;

@@ -5,6 +5,7 @@ import {
   resultOpened,
   resultOutdated,
   resultPartiesNamed,
+  type Published,
 } from '@wenxiao/contracts';
 import { byType } from '@wenxiao/domain';
 import type { ResultApplicationEvent } from '@wenxiao/facts/accountability';
@@ -21,7 +22,7 @@ export function publishResultApplication(
   event: ResultApplicationEvent,
   after: ResultState,
   { id, metadata }: EventPlace,
-): object | undefined {
+): Published | undefined {
   if (after.status !== 'open') return undefined;
   const place = { ...placeOf(id), scheme: after.evaluation.scheme };
   const decided = () => ({ ...place, by: metadata.actor.id, rules: rulesToTell(metadata) });
@@ -29,7 +30,7 @@ export function publishResultApplication(
     const parties = partiesAfter('result', event, [after.progress]);
     return parties && resultPartiesNamed({ ...place, parties });
   }
-  return byType<ResultApplicationEvent, object>(event, {
+  return byType<ResultApplicationEvent, Published>(event, {
     'result-opened': ({ type, period, number, isReEvaluation }) => {
       const rules = metadata.rules && { rules: metadata.rules.hash };
       return resultOpened({ ...place, type, period, number, isReEvaluation, ...rules });

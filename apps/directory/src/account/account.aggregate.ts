@@ -1,4 +1,4 @@
-import { type AccountChanged, accountChanged } from '@wenxiao/contracts';
+import { type AccountChanged, accountChanged, type Published } from '@wenxiao/contracts';
 import { type AccountEvent, accountFacts } from '@wenxiao/facts/directory';
 import type { Aggregate, EventPlace } from '@wenxiao/service-kit';
 import { accountDecider, type AccountCommand, type AccountRejection, type AccountState } from './account.decider.js';
@@ -20,7 +20,11 @@ const told: readonly AccountEvent['type'][] = [
 ];
 
 /** Others learn where a person works and whether they can sign in; what became of passwords and tokens is nobody else's. */
-function publishAccount({ type }: AccountEvent, after: AccountState, { id }: EventPlace): AccountChanged | undefined {
+function publishAccount(
+  { type }: AccountEvent,
+  after: AccountState,
+  { id }: EventPlace,
+): Published<AccountChanged> | undefined {
   if (after.status === 'none' || !told.includes(type)) return undefined;
   const { organisationId, status } = after;
   return accountChanged({ personId: id, organisationId, enabled: status === 'enabled' });

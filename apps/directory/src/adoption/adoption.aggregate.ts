@@ -1,4 +1,4 @@
-import { RuleSetAdoptedV1 } from '@wenxiao/contracts';
+import { type Published, ruleSetAdopted } from '@wenxiao/contracts';
 import { type AdoptionEvent, adoptionFacts } from '@wenxiao/facts/directory';
 import type { Aggregate, EventPlace } from '@wenxiao/service-kit';
 import {
@@ -18,9 +18,8 @@ export const adoption: Aggregate<AdoptionState, AdoptionCommand, AdoptionEvent, 
   publish: publishAdoption,
 };
 
-function publishAdoption(event: AdoptionEvent, _after: AdoptionState, place: EventPlace): RuleSetAdoptedV1 | undefined {
+function publishAdoption(event: AdoptionEvent, _after: AdoptionState, place: EventPlace): Published | undefined {
   if (event.type !== 'rule-set-adopted') return undefined;
   const { scheme, ruleSetId, ruleSetVersion, effectiveFrom } = event.data;
-  const adopted = { bodyId: place.id, scheme, ruleSetId, ruleSetVersion, effectiveFrom };
-  return Object.assign(new RuleSetAdoptedV1(), adopted);
+  return ruleSetAdopted({ bodyId: place.id, scheme, ruleSetId, ruleSetVersion, effectiveFrom });
 }

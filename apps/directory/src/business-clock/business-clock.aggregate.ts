@@ -1,4 +1,4 @@
-import { BusinessClockAdvancedV1 } from '@wenxiao/contracts';
+import { businessClockAdvanced } from '@wenxiao/contracts';
 import { type BusinessClockEvent, businessClockFacts } from '@wenxiao/facts/directory';
 import type { Aggregate } from '@wenxiao/service-kit';
 import {
@@ -21,5 +21,5 @@ export const businessClock: Aggregate<
   about: (id) => ({ tenant: id }),
   decider: businessClockDecider,
   facts: businessClockFacts,
-  publish: (event) => Object.assign(new BusinessClockAdvancedV1(), { to: event.data.to }),
+  publish: ({ data }) => businessClockAdvanced(data),
 };

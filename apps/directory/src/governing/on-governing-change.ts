@@ -4,6 +4,7 @@ import {
   OrganisationMergedV1,
   OrganisationMovedV1,
   type OrganisationStands,
+  type RuleSetAdopted,
   RuleSetAdoptedV1,
   type SilenceSettled,
   SilenceSettledV1,
@@ -31,8 +32,8 @@ export class OnGoverningChange {
   ) {}
 
   @Hears(RuleSetAdoptedV1)
-  async onAdopted(@Payload() { bodyId, scheme }: RuleSetAdoptedV1, @Ctx() context: MessageContext): Promise<void> {
-    await this.publishFrom(bodyId, scheme, context);
+  async onAdopted(@Payload() { bodyId, scheme }: RuleSetAdopted, @Ctx() context: MessageContext): Promise<void> {
+    await this.publishFrom(bodyId, scheme as Scheme, context);
   }
 
   @Hears(SilenceSettledV1)

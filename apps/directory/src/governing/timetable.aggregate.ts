@@ -1,4 +1,10 @@
-import { type RulesResolved, rulesResolved, type RulesTimetableSet, rulesTimetableSet } from '@wenxiao/contracts';
+import {
+  type RulesResolved,
+  rulesResolved,
+  type RulesTimetableSet,
+  rulesTimetableSet,
+  type Published,
+} from '@wenxiao/contracts';
 import { type TimetableEvent, timetableFacts } from '@wenxiao/facts/directory';
 import type { Aggregate } from '@wenxiao/service-kit';
 import { timetableDecider, type TimetableCommand, type TimetableState } from './timetable.decider.js';
@@ -12,6 +18,6 @@ export const rulesTimetable: Aggregate<TimetableState, TimetableCommand, Timetab
   publish: publishGoverning,
 };
 
-function publishGoverning({ type, data }: TimetableEvent): RulesResolved | RulesTimetableSet {
+function publishGoverning({ type, data }: TimetableEvent): Published<RulesResolved | RulesTimetableSet> {
   return type === 'rules-resolved' ? rulesResolved(data) : rulesTimetableSet(data);
 }

@@ -1,4 +1,10 @@
-import { type PersonDesk, personGranted, personGrantRevoked, type PersonSeat } from '@wenxiao/contracts';
+import {
+  type PersonDesk,
+  personGranted,
+  personGrantRevoked,
+  type PersonSeat,
+  type Published,
+} from '@wenxiao/contracts';
 import { type PersonGrantsEvent, personGrantsFacts } from '@wenxiao/facts/directory';
 import type { Aggregate } from '@wenxiao/service-kit';
 import {
@@ -25,6 +31,6 @@ export const personGrants: Aggregate<
 };
 
 /** Tokens carry what a person may do; who may be named in an object, others look up in what is published. */
-function publishGrant({ type, data }: PersonGrantsEvent): PersonDesk | PersonSeat {
+function publishGrant({ type, data }: PersonGrantsEvent): Published<PersonDesk | PersonSeat> {
   return type === 'grant-given' ? personGranted(data) : personGrantRevoked(data);
 }

@@ -6,6 +6,7 @@ import {
   organisationRegistered,
   organisationRenamed,
   type OrganisationStands,
+  type Published,
 } from '@wenxiao/contracts';
 import { type OrganisationEvent, organisationFacts } from '@wenxiao/facts/directory';
 import type { Aggregate, EventPlace } from '@wenxiao/service-kit';
@@ -31,7 +32,9 @@ export const organisation: Aggregate<
   publish: publishOrganisation,
 };
 
-const contracts: Readonly<Record<OrganisationEvent['type'], (stands: OrganisationStands) => OrganisationStands>> = {
+const contracts: Readonly<
+  Record<OrganisationEvent['type'], (stands: OrganisationStands) => Published<OrganisationStands>>
+> = {
   'organisation-registered': organisationRegistered,
   'organisation-renamed': organisationRenamed,
   'organisation-moved': organisationMoved,
@@ -45,7 +48,7 @@ function publishOrganisation(
   event: OrganisationEvent,
   after: OrganisationState,
   { tenant, id }: EventPlace,
-): OrganisationStands | undefined {
+): Published<OrganisationStands> | undefined {
   if (after.status === 'unregistered') return undefined;
   const { status: _, from: __, ...stands } = after;
   return contracts[event.type]({ tenant, organisationId: id, ...stands });

@@ -1,4 +1,4 @@
-import { silenceSettled, type SilenceSettled } from '@wenxiao/contracts';
+import { silenceSettled, type SilenceSettled, type Published } from '@wenxiao/contracts';
 import { type SettlementEvent, settlementFacts } from '@wenxiao/facts/directory';
 import type { Settlement } from '@wenxiao/rules/layers';
 import type { Aggregate, EventPlace } from '@wenxiao/service-kit';
@@ -25,7 +25,11 @@ export const settlement: Aggregate<
   publish: publishSettlement,
 };
 
-function publishSettlement({ data }: SettlementEvent, _after: SettlementState, { id }: EventPlace): SilenceSettled {
+function publishSettlement(
+  { data }: SettlementEvent,
+  _after: SettlementState,
+  { id }: EventPlace,
+): Published<SilenceSettled> {
   return silenceSettled({ ...placeOf(id), number: data.number });
 }
 

@@ -5,6 +5,7 @@ import {
   evaluationPartiesNamed,
   evaluationStartWithdrawn,
   selfEvaluationSubmitted,
+  type Published,
 } from '@wenxiao/contracts';
 import { byType } from '@wenxiao/domain';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
@@ -18,7 +19,7 @@ export function publishEvaluation(
   event: EvaluationEvent,
   after: EvaluationState,
   { id, metadata }: EventPlace,
-): object | undefined {
+): Published | undefined {
   const place = placeOf(id);
   if (event.type === 'evaluation-start-withdrawn') {
     const { scheme } = event.data;
@@ -31,7 +32,7 @@ export function publishEvaluation(
     const parties = partiesAfter('evaluation', event, [after.progress]);
     return parties && evaluationPartiesNamed({ ...which, parties });
   }
-  return byType<EvaluationEvent, object>(event, {
+  return byType<EvaluationEvent, Published>(event, {
     'evaluation-opened': ({ ofItself, openedOn }) =>
       evaluationOpened({ ...which, ...byToTell(metadata), ofItself, openedOn }),
     'self-evaluation-reported': ({ printedTotal: total }) =>

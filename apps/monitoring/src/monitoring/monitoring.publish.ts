@@ -4,6 +4,7 @@ import {
   monitoringPartiesNamed,
   warningLifted,
   warningRaised,
+  type Published,
 } from '@wenxiao/contracts';
 import { byType } from '@wenxiao/domain';
 import type { MonitoringEvent } from '@wenxiao/facts/monitoring';
@@ -17,7 +18,7 @@ export function publishMonitoring(
   event: MonitoringEvent,
   after: MonitoringState,
   { id, metadata }: EventPlace,
-): object | undefined {
+): Published | undefined {
   const place = { ...placeOf(id), scheme: after.status === 'open' ? after.scheme : '' };
   const rounds = after.status === 'open' ? after.rounds : [];
   const measures = after.status === 'open' ? Object.values(after.proposals) : [];
@@ -25,7 +26,7 @@ export function publishMonitoring(
   const told = (parties: ReturnType<typeof partiesAfter>) => parties && monitoringPartiesNamed({ ...place, parties });
   if (isOfProcedure('measure', event)) return told(partiesAfter('measure', event, procedures));
   if (isOfProcedure('report', event)) return told(partiesAfter('report', event, procedures));
-  return byType<MonitoringEvent, object | undefined>(event, {
+  return byType<MonitoringEvent, Published | undefined>(event, {
     'warning-raised': (warning) => warningRaised({ ...place, ...warning }),
     'warning-lifted': (warning) => warningLifted({ ...place, ...warning }),
     'measure-decided': ({ proposal, decision, status, reason, acts }) => {

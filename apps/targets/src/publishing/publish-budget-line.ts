@@ -1,4 +1,4 @@
-import { budgetTimetableChanged, measureSettled, resultSettled } from '@wenxiao/contracts';
+import { budgetTimetableChanged, measureSettled, resultSettled, type Published } from '@wenxiao/contracts';
 import { unreachable } from '@wenxiao/domain';
 import type { BudgetLineEvent } from '@wenxiao/facts/targets';
 import { byToTell, type EventPlace } from '@wenxiao/service-kit';
@@ -11,7 +11,7 @@ export function publishBudgetLine(
   event: BudgetLineEvent,
   after: BudgetLineState,
   { id, metadata }: EventPlace,
-): object | undefined {
+): Published | undefined {
   const named = { ...lineNamed(id), scheme: after.scheme ?? '', ...byToTell(metadata) };
   switch (event.type) {
     case 'measure-withdrawn':
@@ -59,7 +59,7 @@ export function publishBudgetLine(
 function timetableChanged(
   named: Readonly<{ subject: string; year: number; scheme: string; by?: string }>,
   line: BudgetLineState,
-): object {
+): Published {
   const { composition, budgetKind } = line;
   const approved = approvedFrom(line);
   const { control, request, budget, payment } = timetablesOf(line);

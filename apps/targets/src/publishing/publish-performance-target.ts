@@ -1,4 +1,9 @@
-import { performanceTargetAdjusted, performanceTargetApproved, performanceTargetWithdrawn } from '@wenxiao/contracts';
+import {
+  performanceTargetAdjusted,
+  performanceTargetApproved,
+  performanceTargetWithdrawn,
+  type Published,
+} from '@wenxiao/contracts';
 import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
 import type { EventPlace } from '@wenxiao/service-kit';
 import type { Approved, TargetState } from '../performance-target/performance-target.state.js';
@@ -9,7 +14,7 @@ export function publishPerformanceTarget(
   event: PerformanceTargetEvent,
   after: TargetState,
   { id }: EventPlace,
-): object | undefined {
+): Published | undefined {
   const { inForce, outOfForce, scheme = '' } = after;
   const named = { ...targetNamed(id), scheme };
   if (outOfForce) {
@@ -28,7 +33,7 @@ function changesWhatIsInForce(event: PerformanceTargetEvent, { inForce, progress
   return event.data.ended !== undefined || ('step' in event.data && event.data.step === inForce?.step);
 }
 
-function standing(named: Readonly<{ subject: string; period: string; scheme: string }>, approved: Approved): object {
+function standing(named: Readonly<{ subject: string; period: string; scheme: string }>, approved: Approved): Published {
   const { declaration, by, on, adjusts } = approved;
   const { horizon, objective, indicators } = declaration;
   const data = {

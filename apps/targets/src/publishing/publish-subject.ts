@@ -1,4 +1,4 @@
-import { subjectChanged } from '@wenxiao/contracts';
+import { subjectChanged, type Published } from '@wenxiao/contracts';
 import { decimal, sumOf, yuanText } from '@wenxiao/domain';
 import type { SubjectEvent } from '@wenxiao/facts/targets';
 import { byToTell, type EventPlace } from '@wenxiao/service-kit';
@@ -9,7 +9,7 @@ export function publishSubject(
   _event: SubjectEvent,
   after: SubjectState,
   { id: subject, metadata }: EventPlace,
-): object | undefined {
+): Published | undefined {
   if (after.status === 'unknown') return undefined;
   const { status, unit, department, description, marks, responsible, openedYears, since, mergedInto, successor } =
     after;

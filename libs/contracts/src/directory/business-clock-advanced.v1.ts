@@ -1,10 +1,10 @@
-import { Matches } from 'class-validator';
-import { Contract } from '../contract.js';
+import { instant } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import { contract, type MessageOf } from '../contract.js';
 
 /** A demo's business clock was moved forward: every store follows. Never published outside demos. */
-@Contract({ service: 'directory', name: 'business-clock-advanced', version: 1, stream: 'business-clock' })
-export class BusinessClockAdvancedV1 {
-  /** UTC instant, microseconds. */
-  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/)
-  to!: string;
-}
+export const businessClockAdvanced = contract('directory.business-clock-advanced', 1, 'business-clock', {
+  to: instant(t.businessClock),
+});
+export const BusinessClockAdvancedV1 = businessClockAdvanced.Message;
+export type BusinessClockAdvanced = MessageOf<typeof businessClockAdvanced>;

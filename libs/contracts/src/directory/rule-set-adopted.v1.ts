@@ -1,27 +1,18 @@
-import { IsIn, IsInt, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
-import { Contract } from '../contract.js';
+import { code, count, day, id, limits } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import { contract, type MessageOf } from '../contract.js';
 
 export const schemes = ['budget-performance', 'unit-assessment'] as const;
 
 /** From a day on, a body goes by a rule set, for one scheme. */
-@Contract({ service: 'directory', name: 'rule-set-adopted', version: 1, stream: 'adoption' })
-export class RuleSetAdoptedV1 {
+export const ruleSetAdopted = contract('directory.rule-set-adopted', 1, 'adoption', {
   /** The jurisdiction or organisation that adopts. */
-  @IsUUID()
-  bodyId!: string;
-
-  @IsIn(schemes)
-  scheme!: (typeof schemes)[number];
-
-  @IsString()
-  @MaxLength(100)
-  ruleSetId!: string;
-
-  @IsInt()
-  @Min(1)
-  ruleSetVersion!: number;
-
+  bodyId: id(t.body),
+  scheme: code(t.scheme),
+  ruleSetId: code(t.adoptedRuleSet),
+  ruleSetVersion: count(t.adoptedRuleSetVersion, { min: 1, max: limits.versions }),
   /** First day on which it holds. */
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  effectiveFrom!: string;
-}
+  effectiveFrom: day(t.adoptedFrom),
+});
+export const RuleSetAdoptedV1 = ruleSetAdopted.Message;
+export type RuleSetAdopted = MessageOf<typeof ruleSetAdopted>;

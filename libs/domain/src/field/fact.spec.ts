@@ -1,6 +1,16 @@
 import * as t from '../terms/index.js';
 import { flawTexts } from './flaw.js';
-import { fact, flawOf, readFact, UnwritableFact, versionOf, writeFact } from './fact.js';
+import {
+  type Declares,
+  type EventOf,
+  fact,
+  factsOf,
+  flawOf,
+  readFact,
+  UnwritableFact,
+  versionOf,
+  writeFact,
+} from './fact.js';
 import {
   code,
   count,
@@ -109,6 +119,19 @@ describe('an event of a declared fact', () => {
       new UnwritableFact('reported', { path: 'on', code: 'not-a-day' }),
     );
     expect(() => writeFact({ reported }, { type: 'unheard-of', data })).toThrow('declared nowhere');
+  });
+});
+
+describe('the list of the facts of a stream', () => {
+  it('leaves none out', () => {
+    const other = fact('withdrawn', 1, { by: id(t.declaredBy) });
+    type Event = EventOf<{ reported: typeof reported; other: typeof other }>;
+    const written = (facts: Declares<Event>): number => Object.keys(facts).length;
+    expect(written(factsOf({ reported, other }))).toBe(2);
+    // @ts-expect-error -- the compiler refuses it: an event is left out.
+    expect(written(factsOf({ reported }))).toBe(1);
+    // @ts-expect-error -- and that there are none.
+    expect(written({})).toBe(0);
   });
 });
 

@@ -60,6 +60,13 @@ export interface FactType<Type extends string, F extends Fields> extends Declare
 export type FactList = Readonly<Record<string, DeclaredFact>>;
 export type FactOf<T> =
   T extends FactType<infer Type, infer F> ? Fact<Type, DataOf<F>> : T extends DeclaredFact ? Fact : never;
+declare const declares: unique symbol;
+/** A list that declares these facts, and perhaps others. Known to the compiler alone. */
+export type Declares<Event extends Fact> = Readonly<{ [declares]: (event: Event) => void }>;
+
+/** The whole list of the facts of a stream: whatever writes or reads its events asks for one that leaves none out. */
+export const factsOf = <L extends object>(list: L) => list as L & (L extends FactList ? Declares<EventOf<L>> : never);
+
 /** The union of a list of facts: what `evolve` and projections are given. */
 export type EventOf<L extends FactList> = { [K in keyof L]: FactOf<L[K]> }[keyof L];
 

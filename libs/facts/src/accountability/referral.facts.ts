@@ -16,6 +16,7 @@ import {
   stepsRebased,
   stepWithdrawn,
   words,
+  factsOf,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
@@ -58,7 +59,7 @@ const referralOpened = fact(
 const dues = dueFacts('referral', { askedBy: code(t.dueAskedBy) }, named);
 const { taskHandedOver } = dueFacts('referral', {}, named);
 
-export const referralFacts = {
+export const referralFacts = factsOf({
   referralOpened,
   referralStepsOpened: stepsOpened('referral', named),
   referralWithdrawn: stepWithdrawn('referral', named),
@@ -72,5 +73,5 @@ export const referralFacts = {
   referralTaskHandedOver: taskHandedOver,
   // What a step did, whatever the rule set calls the step; to whom, when and by which document it was referred, an answer brings.
   ...stepFacts('referral', named),
-};
+});
 export type ReferralEvent = EventOf<typeof referralFacts>;

@@ -21,6 +21,7 @@ import {
   stepWithdrawn,
   words,
   year,
+  factsOf,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
@@ -135,7 +136,7 @@ const resultSuperseded = fact('result-superseded', 1, {
 
 const dues = dueFacts('result', { askedBy: code(t.dueAskedBy) });
 
-export const resultApplicationFacts = {
+export const resultApplicationFacts = factsOf({
   resultOpened,
   disposalDecided,
   disposalApplied,
@@ -155,5 +156,5 @@ export const resultApplicationFacts = {
   resultTaskHandedOver: dueFacts('result').taskHandedOver,
   // What a step did, whatever the rule set calls the step.
   ...stepFacts('result', internal),
-};
+});
 export type ResultApplicationEvent = EventOf<typeof resultApplicationFacts>;

@@ -1,4 +1,4 @@
-import { becomes, code, type EventOf, fact, flag, id, instant, limits, several } from '@wenxiao/domain/field';
+import { becomes, code, type EventOf, fact, flag, id, instant, limits, several, factsOf } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
 // 账号: what happened to a person's account, by whom. Streams `account/<person id>`, in the tenant where it was opened.
@@ -48,7 +48,7 @@ const apiTokenRevoked = fact(
   { audience, becomes: [becomes(t.apiTokenStatus, 'revoked', 'tokenId')] },
 );
 
-export const accountFacts = {
+export const accountFacts = factsOf({
   accountOpened,
   accountRenamed,
   accountMoved,
@@ -58,6 +58,6 @@ export const accountFacts = {
   passwordChanged,
   apiTokenMade,
   apiTokenRevoked,
-};
+});
 
 export type AccountEvent = EventOf<typeof accountFacts>;

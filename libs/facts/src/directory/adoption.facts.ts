@@ -1,4 +1,4 @@
-import { becomes, code, count, day, type EventOf, fact, flag, id, limits, words } from '@wenxiao/domain/field';
+import { becomes, code, count, day, type EventOf, fact, flag, id, limits, words, factsOf } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
 // 采用规则: what a body goes by in a scheme from a day on, by the decision of two people. Streams `adoption/<body id>`.
@@ -50,6 +50,6 @@ const ruleSetAdopted = fact(
   { becomes: [becomes(t.adoptionProposal, 'approved', 'scheme')] },
 );
 
-export const adoptionFacts = { adoptionProposed, adoptionReturned, ruleSetAdopted };
+export const adoptionFacts = factsOf({ adoptionProposed, adoptionReturned, ruleSetAdopted });
 
 export type AdoptionEvent = EventOf<typeof adoptionFacts>;

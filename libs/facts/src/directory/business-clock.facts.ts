@@ -1,4 +1,4 @@
-import { type EventOf, fact, instant } from '@wenxiao/domain/field';
+import { type EventOf, fact, instant, factsOf } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
 // 演示时钟: the business clock of a demo. Streams `business-clock/<root jurisdiction>`.
@@ -7,6 +7,6 @@ import * as t from '@wenxiao/domain/terms';
 /** It goes forward only, since what was recorded cannot lie in the future. */
 const businessClockAdvanced = fact('business-clock-advanced', 1, { to: instant(t.businessClock) });
 
-export const businessClockFacts = { businessClockAdvanced };
+export const businessClockFacts = factsOf({ businessClockAdvanced });
 
 export type BusinessClockEvent = EventOf<typeof businessClockFacts>;

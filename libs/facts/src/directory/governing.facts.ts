@@ -1,4 +1,4 @@
-import { code, count, day, type EventOf, fact, id, limits, list, words, year } from '@wenxiao/domain/field';
+import { code, count, day, type EventOf, fact, id, limits, list, words, year, factsOf } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
 // What governs decisions: the rules that came of layers, which of them a body goes by day after day, and its holiday calendars.
@@ -50,7 +50,7 @@ const rulesTimetableSet = fact('rules-timetable-set', 1, {
   }),
 });
 
-export const timetableFacts = { rulesResolved, rulesTimetableSet };
+export const timetableFacts = factsOf({ rulesResolved, rulesTimetableSet });
 
 export type TimetableEvent = EventOf<typeof timetableFacts>;
 
@@ -63,6 +63,6 @@ const calendarPublished = fact('calendar-published', 1, {
   text: words(t.calendarText, foundByHash),
 });
 
-export const calendarFacts = { calendarPublished };
+export const calendarFacts = factsOf({ calendarPublished });
 
 export type CalendarEvent = EventOf<typeof calendarFacts>;

@@ -1,4 +1,4 @@
-import { code, day, type EventOf, fact, id, limits, name, oneOf, several } from '@wenxiao/domain/field';
+import { code, day, type EventOf, fact, id, limits, name, oneOf, several, factsOf } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
 // 单位: an organisation of the tree (jurisdiction, body, desk, group), as it stands from a day on. Streams `organisation/<id>`.
@@ -49,13 +49,13 @@ const counterpartAssigned = fact('counterpart-assigned', 1, {
   desk: code(t.counterpartDesk).per('from').optional(),
 });
 
-export const organisationFacts = {
+export const organisationFacts = factsOf({
   organisationRegistered,
   organisationRenamed,
   organisationMoved,
   organisationMerged,
   desksAssigned,
   counterpartAssigned,
-};
+});
 
 export type OrganisationEvent = EventOf<typeof organisationFacts>;

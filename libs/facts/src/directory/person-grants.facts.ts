@@ -1,4 +1,4 @@
-import { becomes, code, day, type EventOf, fact, id } from '@wenxiao/domain/field';
+import { becomes, code, day, type EventOf, fact, id, factsOf } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
 // 授权: the desks that one person fills, by ids alone. Streams `person-grants/<person id>`, in the tenant of the organisations.
@@ -36,6 +36,6 @@ const grantRevoked = fact('grant-revoked', 1, seat, {
   becomes: [becomes(t.grantStatus, 'revoked', 'desk', 'organisationId')],
 });
 
-export const personGrantsFacts = { grantGiven, grantRevoked };
+export const personGrantsFacts = factsOf({ grantGiven, grantRevoked });
 
 export type PersonGrantsEvent = EventOf<typeof personGrantsFacts>;

@@ -1,4 +1,4 @@
-import { becomes, code, count, document, type EventOf, fact, id, limits, words } from '@wenxiao/domain/field';
+import { becomes, code, count, document, type EventOf, fact, id, limits, words, factsOf } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
 // 规则版本: what becomes of the versions of one rule set, by the decision of two people. Streams `rule-set/<rule set id>`.
@@ -41,6 +41,6 @@ const ruleSetPublished = fact(
   { becomes: [becomes(t.ruleSetStatus, 'published', 'version')] },
 );
 
-export const ruleSetFacts = { ruleSetProposed, ruleSetReturned, ruleSetPublished };
+export const ruleSetFacts = factsOf({ ruleSetProposed, ruleSetReturned, ruleSetPublished });
 
 export type RuleSetEvent = EventOf<typeof ruleSetFacts>;

@@ -1,4 +1,4 @@
-import { code, count, day, type EventOf, fact, limits, list, name, words, year } from '@wenxiao/domain/field';
+import { code, count, day, type EventOf, fact, limits, list, name, words, year, factsOf } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
 // 未定事项的明确: what the rules of a body are silent on, decided by that body. Streams `settlement/<body id>.<scheme>`. Who may
@@ -22,6 +22,6 @@ const silenceSettled = fact('silence-settled', 1, {
   decidedOn: day(t.settledOn).per('number'),
 });
 
-export const settlementFacts = { silenceSettled };
+export const settlementFacts = factsOf({ silenceSettled });
 
 export type SettlementEvent = EventOf<typeof settlementFacts>;

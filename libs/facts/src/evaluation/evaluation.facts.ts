@@ -23,6 +23,7 @@ import {
   stepWithdrawn,
   withdraws,
   words,
+  factsOf,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
@@ -188,7 +189,7 @@ const evaluationRebased = stepsRebased('evaluation', { wordsFor: 'finance' });
 /** Somebody takes the place of an evaluator who left. */
 const evaluationReassigned = partyReassigned('evaluation', { wordsFor: 'finance' });
 
-export const evaluationFacts = {
+export const evaluationFacts = factsOf({
   evaluationExpected,
   evaluationOpened,
   evaluationStartWithdrawn,
@@ -210,5 +211,5 @@ export const evaluationFacts = {
   evaluationReassigned,
   /** What the conclusion rests on has changed, and it is kept. */
   evaluationDecisionKept: decisionKept('evaluation'),
-};
+});
 export type EvaluationEvent = EventOf<typeof evaluationFacts>;

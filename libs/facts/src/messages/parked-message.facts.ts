@@ -1,4 +1,16 @@
-import { becomes, code, count, type EventOf, fact, id, limits, name, oneOf, words } from '@wenxiao/domain/field';
+import {
+  becomes,
+  code,
+  count,
+  type EventOf,
+  fact,
+  id,
+  limits,
+  name,
+  oneOf,
+  words,
+  factsOf,
+} from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
 // 搁置的消息: what a service could not take in, and who settled it. Streams `parked-message/<consumer>/<store>/<stream>`, which the
@@ -52,6 +64,6 @@ const messageDismissed = fact(
   { audience: 'finance', about: 'stream', becomes: [becomes(t.messageHandling, 'dismissed', ...which)] },
 );
 
-export const parkedMessageFacts = { messageParked, messageRedriven, messageDismissed };
+export const parkedMessageFacts = factsOf({ messageParked, messageRedriven, messageDismissed });
 
 export type ParkedMessageEvent = EventOf<typeof parkedMessageFacts>;

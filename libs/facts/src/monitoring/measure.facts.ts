@@ -17,6 +17,7 @@ import {
   stepsRebased,
   stepWithdrawn,
   words,
+  factsOf,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
@@ -99,7 +100,7 @@ const measureRefused = fact(
 
 const measureDues = dueFacts('measure', { proposal, askedBy: code(t.dueAskedBy) });
 
-export const measureFacts = {
+export const measureFacts = factsOf({
   measureProposed,
   proposalWithdrawn,
   measureDecided,
@@ -119,4 +120,4 @@ export const measureFacts = {
   measureReminded: measureDues.reminded,
   measureOverdueLifted: measureDues.overdueLifted,
   measureTaskHandedOver: dueFacts('measure', { proposal }).taskHandedOver,
-};
+});

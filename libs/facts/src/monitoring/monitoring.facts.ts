@@ -20,6 +20,7 @@ import {
   withdraws,
   words,
   type EventOf,
+  factsOf,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { measureFacts } from './measure.facts.js';
@@ -194,7 +195,7 @@ const warningLifted = fact(
   { becomes: [withdraws(t.warningLight, ...each), withdraws(t.warningLens, ...each)] },
 );
 
-export const monitoringFacts = {
+export const monitoringFacts = factsOf({
   monitoringOpened,
   roundOpened,
   roundRebased,
@@ -214,5 +215,5 @@ export const monitoringFacts = {
   warningRaised,
   warningLifted,
   ...measureFacts,
-};
+});
 export type MonitoringEvent = EventOf<typeof monitoringFacts>;

@@ -13,6 +13,7 @@ import {
   oneOf,
   words,
   year,
+  factsOf,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
@@ -169,7 +170,7 @@ const measureWithdrawn = fact('measure-withdrawn', 1, ofDecision, {
   becomes: [becomes(t.measureStatus, 'withdrawn', 'proposal')],
 });
 
-export const budgetLineFacts = {
+export const budgetLineFacts = factsOf({
   lineComposed,
   controlNumberChanged,
   controlNumberDecided,
@@ -193,5 +194,5 @@ export const budgetLineFacts = {
   measureApplied,
   measureRefused,
   measureWithdrawn,
-};
+});
 export type BudgetLineEvent = EventOf<typeof budgetLineFacts>;

@@ -18,6 +18,7 @@ import {
   stepsRebased,
   stepWithdrawn,
   words,
+  factsOf,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
@@ -98,7 +99,7 @@ const targetAdjustmentAbandoned = fact('target-adjustment-abandoned', 1, {
   reason: words(t.adjustmentAbandonedReason, { max: limits.opinion }),
 });
 
-export const performanceTargetFacts = {
+export const performanceTargetFacts = factsOf({
   targetOpened,
   targetDeclared,
   targetAdjustmentAbandoned,
@@ -111,5 +112,5 @@ export const performanceTargetFacts = {
   targetRebased: stepsRebased('target'),
   // What a step did, whatever the rule set calls the step.
   ...stepFacts('target'),
-};
+});
 export type PerformanceTargetEvent = EventOf<typeof performanceTargetFacts>;

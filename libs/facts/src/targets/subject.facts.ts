@@ -16,6 +16,7 @@ import {
   several,
   words,
   year,
+  factsOf,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
@@ -156,7 +157,7 @@ const subjectEnded = fact(
   { becomes: [becomes(t.subjectStatus, 'ended')] },
 );
 
-export const subjectFacts = {
+export const subjectFacts = factsOf({
   subjectRegistered,
   subjectWithdrawn,
   subjectRevised,
@@ -169,5 +170,5 @@ export const subjectFacts = {
   subjectResumed,
   subjectMerged,
   subjectEnded,
-};
+});
 export type SubjectEvent = EventOf<typeof subjectFacts>;

@@ -1,4 +1,4 @@
-import { becomes, type EventOf, fact, id } from '@wenxiao/domain/field';
+import { becomes, type EventOf, fact, factsOf, id } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
 // 承接: which subject goes on with one of another jurisdiction. Streams `succession/<tenant>.<predecessor>`, so that two never do.
@@ -10,5 +10,5 @@ const successionTaken = fact('succession-taken', 1, fields, { becomes: [becomes(
 /** The subject does not go on with it, or was registered by mistake: whoever comes next may. */
 const successionReleased = fact('succession-released', 1, fields, { becomes: [becomes(t.succession, 'released')] });
 
-export const successionFacts = { successionTaken, successionReleased };
+export const successionFacts = factsOf({ successionTaken, successionReleased });
 export type SuccessionEvent = EventOf<typeof successionFacts>;

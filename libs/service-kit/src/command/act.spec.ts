@@ -1,12 +1,12 @@
 import { accepted, type Actor, type Command, type Decider, type Fact, nothingToDo, under } from '@wenxiao/domain';
-import { code, decimal, type EventOf, fact, id, type Audience, words } from '@wenxiao/domain/field';
+import { code, decimal, type EventOf, fact, factsOf, id, type Audience, words } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import type { EventMetadata, StoredEvent } from '@wenxiao/event-store';
 import { act } from './act.js';
 import type { Aggregate } from './aggregate.js';
 import type { CommandContext } from './command-context.js';
 
-const facts = {
+const facts = factsOf({
   reviewed: fact('reviewed', 1, {
     answer: code(t.answer),
     opinion: words(t.opinion, { max: 99 }),
@@ -20,7 +20,7 @@ const facts = {
   ),
   concluded: fact('concluded', 1, { answer: code(t.answer) }, { discloses: true }),
   kept: fact('kept', 1, { answer: code(t.answer) }, { audience: 'finance' }),
-};
+});
 type Event = EventOf<typeof facts>;
 type Cmd = Command<'look'>;
 const decider: Decider<number, Cmd, Event, never> = {

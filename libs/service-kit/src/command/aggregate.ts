@@ -2,6 +2,7 @@ import type { About, Command, Decider, Fact } from '@wenxiao/domain';
 import {
   type DeclaredFact,
   disclosedBy,
+  type Declares,
   type FactList,
   knowsDoer,
   readableData,
@@ -10,6 +11,7 @@ import {
   versionOf,
   writeFact,
 } from '@wenxiao/domain/field';
+import type { Published } from '@wenxiao/contracts';
 import type { EventMetadata, StoredEvent } from '@wenxiao/event-store';
 
 /** Where an event stands, for the mapping to what is published of it. */
@@ -28,13 +30,12 @@ export type Aggregate<State, Cmd extends Command, Event extends Fact, Rejection,
    */
   material?: Readonly<Partial<Record<Cmd['type'], readonly Event['type'][]>>>;
   /** Private event → contract; undefined where nothing is published. `after` is the state with the event in it. */
-  publish: (event: Event, after: State, place: EventPlace) => object | undefined;
+  publish: (event: Event, after: State, place: EventPlace) => Published | undefined;
 }> &
   Written<Event>;
 
-/** How events are written and read again: by their declarations. The parameter says which events they are. */
-// eslint-disable-next-line @typescript-eslint/no-unused-vars -- who decodes by it is told the type of what comes
-export type Written<Event extends Fact> = Readonly<{ facts: FactList }>;
+/** How events are written and read again: by their declarations, of which none is left out. */
+export type Written<Event extends Fact> = Readonly<{ facts: FactList & Declares<Event> }>;
 
 /** A stored event as today's decider knows it. Recorded streams of every released version stay fixtures for ever. */
 export function decoded<Event extends Fact>(

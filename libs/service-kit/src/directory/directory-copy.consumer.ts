@@ -3,6 +3,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import {
   type AccountChanged,
   AccountChangedV1,
+  type BusinessClockAdvanced,
   BusinessClockAdvancedV1,
   type CalendarPublished,
   CalendarPublishedV1,
@@ -105,7 +106,7 @@ export class DirectoryCopyConsumer {
   }
 
   @Hears(BusinessClockAdvancedV1)
-  async onClock(@Payload() message: BusinessClockAdvancedV1, @Ctx() context: MessageContext): Promise<void> {
+  async onClock(@Payload() message: BusinessClockAdvanced, @Ctx() context: MessageContext): Promise<void> {
     const { sql } = context.tx;
     // A store that was set up ahead of the others stays where it is: a clock never goes back.
     if (message.to > (await businessNow(sql))) await advanceClock(sql, message.to);

@@ -1,8 +1,6 @@
 import { readerConnections_max } from '@wenxiao/messaging';
+import { poolConnections_max } from './pool-connections.js';
 import type { ServicePlan } from './service-plan.js';
-
-/** Connections of the pool of commands and of the pool of the read side, at most: of each instance of a service. */
-export const poolConnections_max = { commands: 10, reads: 8 } as const;
 
 /**
  * Connections to PostgreSQL that one instance of a service opens at most: its two pools; for each service that it hears, a reader of

@@ -1,7 +1,7 @@
 import { DatabasePool, type Queryable, type TransactionRunner } from '@wenxiao/event-store';
 import pg, { type PoolClient } from 'pg';
 import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
-import { poolConnections_max } from './connections.js';
+import { poolConnections_max } from './pool-connections.js';
 
 /** One database transaction: SQL for the event store and marks, TypeORM's manager for read models. */
 export type ServiceTransaction = Readonly<{ sql: Queryable; manager: EntityManager }>;

@@ -39,7 +39,7 @@ import { LOGGER, NestLogger, serviceLogger } from './logger.js';
 import { type Messengers, openMessengers } from './messengers.js';
 import { readersHealth } from './readers-health.js';
 import { prepareProjection } from './projection.js';
-import { poolConnections_max } from './connections.js';
+import { poolConnections_max } from './pool-connections.js';
 import { openReadModels, serviceTransactions } from './read-models.js';
 import { ReadModelPosition } from './read-model-position.js';
 import { readOnce } from './read-once.js';

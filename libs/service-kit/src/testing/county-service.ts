@@ -7,6 +7,7 @@ import {
   rulesTimetableSet,
   subjectChanged,
   writeContract,
+  type Published,
 } from '@wenxiao/contracts';
 import {
   advanceClock,
@@ -46,7 +47,7 @@ export interface CountyService {
   /** A county that goes by a set that the product brings along, or by what a test makes of it, from the day on which that takes effect. */
   county(ruleSet: 'fufeng-2022' | 'changji-2018', changed?: (set: RuleSet) => RuleSet): Promise<County>;
   /** Another service publishes on a stream of its own. */
-  publish(by: string, tenant: string, stream: string, contract: object): Promise<void>;
+  publish(by: string, tenant: string, stream: string, contract: Published): Promise<void>;
   /** Persons who can sign in, and fill no desk. */
   account(tenant: string, organisation: string, person?: string): Promise<string>;
   /** A project whose target and budget of a year are approved from a day on. */
@@ -96,7 +97,7 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
   const dueOf = await dueAsker(ownPool, (principal) => signToken(principal, privateKey));
   const versions = new Map<string, number>();
 
-  async function publish(by: string, tenant: string, stream: string, contract: object): Promise<void> {
+  async function publish(by: string, tenant: string, stream: string, contract: Published): Promise<void> {
     const key = `${by} ${tenant} ${stream}`;
     const expectedVersion = versions.get(key) ?? 0;
     const metadata = JSON.stringify({ actor: { id: randomUUID(), as: 'grant', desk: 'any' }, correlationId: 'trace' });

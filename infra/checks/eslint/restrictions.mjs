@@ -31,7 +31,8 @@ export const pools = {
     },
     {
       selector: "NewExpression:matches([callee.name='Client'], [callee.property.name='Client'])",
-      message: 'Connections are `DatabaseClient`s of @wenxiao/event-store, which say themselves how their session reads.',
+      message:
+        'Connections are `DatabaseClient`s of @wenxiao/event-store, which say themselves how their session reads.',
     },
   ],
 };

@@ -24,7 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-const tell = (id: string, contract: Published) => running.publish('directory', county.id, `organisation/${id}`, contract);
+const tell = (id: string, contract: Published) =>
+  running.publish('directory', county.id, `organisation/${id}`, contract);
 const standing = (organisationId: string, parentId: string, different: object = {}) => ({
   tenant: county.id,
   organisationId,

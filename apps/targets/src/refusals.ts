@@ -64,10 +64,7 @@ const ofSubjects: Readonly<Record<SubjectRejection['code'], ProblemText>> = {
 
 /** Of what one subject has at a time. */
 const ofSole: Readonly<Record<(OfficialCodeRejection | SuccessionRejection)['code'], ProblemText>> = {
-  'code-taken': there(
-    '该项目代码已被本地区其他对象占用。',
-    'Another subject of the jurisdiction has this official code.',
-  ),
+  'code-taken': there('该项目代码已被本地区其他对象占用。', 'Another subject of the jurisdiction has this code.'),
   'already-succeeded': there(
     '对象 {predecessor} 已由本地区其他对象承接，请去掉该前身（predecessors），或先变更原承接对象。',
     'Another subject of the jurisdiction goes on with {predecessor}: leave it out of predecessors, or take it from the other first.',

@@ -5,7 +5,6 @@ import { type PlannedRounds, rulesOn } from '@wenxiao/rules/rounds';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
-  type Copied,
   Copies,
   copyKey,
   GoverningRules,

@@ -94,6 +94,12 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     zh: '不能并入自己的上级单位：原有的授权会及于该上级的全部下属。请改并入同级单位，或将其人员和项目调整至上级后不再使用。',
     en: 'An organisation does not merge into one above it: its grants would reach everything below that. Merge it into one beside it, or move its people and projects up.',
   },
+  'desks-left': {
+    status: 409,
+    retry: false,
+    zh: '该单位承担的岗位（见 desks）尚未由承接单位承担，并入后将无人办理：请先为承接单位指定这些岗位。',
+    en: 'It bears desks (see desks) that its successor does not, and nobody would do their work: assign them to the successor first.',
+  },
   'desks-beyond-reach': {
     status: 403,
     retry: false,

@@ -54,6 +54,8 @@ export type OrganisationRejection =
   /** Grants over what is taken over are grants over its successor: they are to open no more there than they did. */
   | Readonly<{ code: 'merges-unlike'; kind: string; intoKind?: string }>
   | Readonly<{ code: 'merges-upwards'; into: string }>
+  /** What waits for a desk would wait for nobody. */
+  | Readonly<{ code: 'desks-left'; into: string; desks: readonly string[] }>
   /** What is so from a day on cannot be otherwise from an earlier one. */
   | Readonly<{ code: 'before-last-change'; from: string; last: string }>
   /** Whoever stands where and is called what is known of today alone: what holds from a later day is told on that day. */
@@ -191,6 +193,8 @@ function merge(command: CommandOf<'merge'>, state: Registered, place: Neighbourh
   // Who fills a desk that either bears acts for the whole jurisdiction.
   if (state.desks.length + into.desks.length > 0 && !place.wholeJurisdiction)
     return rejected({ code: 'desks-beyond-reach', jurisdictionId: place.tenant });
+  const left = state.desks.filter((desk) => !into.desks.includes(desk));
+  if (left.length > 0) return rejected({ code: 'desks-left', into: command.into, desks: left });
   return dated(facts.organisationMerged(command), state, place);
 }
 

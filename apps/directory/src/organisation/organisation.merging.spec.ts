@@ -89,6 +89,20 @@ describe('merging an organisation into another', () => {
     below([province, county, bureau, bearing]).given(office).when(merge('other')).then(merged);
   });
 
+  it('leaves no desk that it bears behind', () => {
+    const desks = ['budget-desk', 'business-desk'];
+    const office = registered({ nature: 'desk', kind: 'office', name: '预算股', parentId: 'bureau', desks });
+    const other = (...borne: readonly string[]): OnTheWay => ({ ...body('other', 'office', borne), nature: 'desk' });
+    below([province, county, bureau, other('budget-desk')])
+      .given(office)
+      .when(merge('other'))
+      .thenRejected({ code: 'desks-left', into: 'other', desks: ['business-desk'] });
+    below([province, county, bureau, other(...desks)])
+      .given(office)
+      .when(merge('other'))
+      .then(merged);
+  });
+
   it('joins jurisdictions of one level', () => {
     const here = registered({ nature: 'jurisdiction', kind: 'jurisdiction', name: '某县', level: 'county' });
     const city: OnTheWay = { ...province, id: 'other', tenant: 'other', level: 'prefecture' };

@@ -86,7 +86,9 @@ export class Organisations {
 
   /** Those that bear desks for one of these jurisdictions. */
   bearingDesks(jurisdictionIds: readonly string[]): Promise<Organisation[]> {
-    return this.select(`o.tenant = any($1::text[]) and cardinality(o.desks) > 0`, [jurisdictionIds]);
+    return this.select(`o.tenant = any($1::text[]) and cardinality(o.desks) > 0 and o.merged_into is null`, [
+      jurisdictionIds,
+    ]);
   }
 
   /**

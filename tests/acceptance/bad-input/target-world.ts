@@ -24,7 +24,6 @@ const declaredFor = [
   'correctDeclaration',
   'withdrawStep',
   'handOverTarget',
-  'request',
   'issue',
   'decideControl',
 ] as const;
@@ -52,6 +51,7 @@ export type TargetWorld = Readonly<
     | 'reviseTarget'
     | 'correctStep'
     | 'explain'
+    | 'request'
     | 'approveTogether'
     | 'approveAlone',
     string
@@ -77,10 +77,12 @@ export async function targetWorld(county: County): Promise<TargetWorld> {
   idOf(await county.post('office', 'targets', suspension, { from: '2022-11-08', reason: '暂停' }, { ifMatch: 1 }));
 
   const declarations = await each(declaredFor, () => declared(county));
-  const { reviseTarget, correctStep, explain } = await each(['reviseTarget', 'correctStep', 'explain'], () =>
-    declared(county),
+  const { reviseTarget, correctStep, explain, request } = await each(
+    ['reviseTarget', 'correctStep', 'explain', 'request'],
+    () => declared(county),
   );
-  idOf(await targetStep(county, 'reviewer', reviseTarget, 'unit-review', returned, declaredAt.target));
+  for (const subject of [reviseTarget, request])
+    idOf(await targetStep(county, 'reviewer', subject, 'unit-review', returned, declaredAt.target));
   idOf(await targetStep(county, 'reviewer', correctStep, 'unit-review', passed, declaredAt.target));
   const control = { amounts: [{ ...own, amount: yuan('500000.00') }], from: '2022-11-08' };
   idOf(await county.post('budget', 'targets', `budget-lines/${explain}/2023/control-number`, control, { ifMatch: 1 }));
@@ -96,8 +98,8 @@ export async function targetWorld(county: County): Promise<TargetWorld> {
   idOf(await county.post('budget', 'targets', `budget-lines/${reverse}/2023/raises`, raise, { ifMatch: 2 }));
 
   const approveAlone = await register('basic-expenditure');
-  const request = { amounts: [{ ...own, amount: yuan('1000000.00') }] };
-  idOf(await county.post('unit', 'targets', `budget-lines/${approveAlone}/2023/request`, request, { ifMatch: 0 }));
+  const asked = { amounts: [{ ...own, amount: yuan('1000000.00') }] };
+  idOf(await county.post('unit', 'targets', `budget-lines/${approveAlone}/2023/request`, asked, { ifMatch: 0 }));
   return {
     ...subjects,
     ...declarations,
@@ -105,6 +107,7 @@ export async function targetWorld(county: County): Promise<TargetWorld> {
     reviseTarget,
     correctStep,
     explain,
+    request,
     approveTogether: await reviewed(county),
     approveAlone,
   };

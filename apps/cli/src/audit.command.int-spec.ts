@@ -75,7 +75,7 @@ describe('wenxiao audit', () => {
     expect(out).toMatch(/现行预算 \[2022\] +500000\.00 元 +1\.00 元/);
     expect(out).toMatch(/现行预算 .*演示数据 demo/);
     expect(out).toMatch(/拨付状态 .*停止拨付/);
-    expect(out).toMatch(/指标值 \[i2 产出 就业率\] +≥90% +— .*撤去 withdrawn/);
+    expect(out).toMatch(/指标值 \[申报版次 1：i2 产出 就业率\] +≥90% +— .*撤去 withdrawn/);
     expect(out).toMatch(/规则 rules fufeng-2022 v1 ffffffffffff…/);
     expect(out).toContain('nobody-knows-this');
   });

@@ -4,7 +4,7 @@ import { demoKey } from './demo-key.js';
 import type { Answer, CommandOptions, Person } from './person.js';
 
 /** For how long an instance may be away, or one service not have heard of what another has made. */
-const patience_ms = 60_000;
+export const patience_ms = 180_000;
 const pause_ms = { first: 50, max: 1_000 };
 
 /** What passes by itself: no answer, or the product says so. */

@@ -3,6 +3,7 @@ import type { Refused } from '../public-api.js';
 import type { CastName } from './cast.js';
 import type { FormFigures } from './figures-of-form.js';
 import type { Person } from './person.js';
+import { patience_ms } from './public-address.js';
 import { budgetYear, type Case } from './scenario.js';
 
 /** Who plays, where, on which day. */
@@ -39,7 +40,7 @@ export type Possible = Readonly<{ step: string; level?: string }>;
 
 /** Services speak through events: what one says, another hears a moment later. */
 export async function eventually<Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> {
-  const end = performance.now() + 60_000;
+  const end = performance.now() + patience_ms;
   for (;;) {
     const value = await look();
     if (value !== undefined) return value;

@@ -9,6 +9,7 @@ import {
   type Indicator,
   type PublishedForm,
 } from './published-form.js';
+import { shortened } from './shown-cell.js';
 
 /** A form with its numbers read, each once: what checks look at. */
 export interface Sheet {
@@ -51,13 +52,10 @@ export interface IndicatorRow extends ScoredRow {
 
 export type PrintedAmounts = Readonly<Record<AmountColumn, Amount | null>>;
 
-export interface PrintedLine {
+export interface PrintedLine extends Pick<ScoredRow, 'weight' | 'score'> {
   readonly amounts: PrintedAmounts;
-  readonly weight: PrintedNumber | null;
-  readonly score: PrintedNumber | null;
 }
 
-const nameMax_characters = 40;
 const none: Amounts = {
   yearStartBudget: null,
   annualBudget: null,
@@ -71,27 +69,18 @@ export function readSheet(form: PublishedForm): Sheet {
   const { funds, objective, totals, indicators } = form;
   const full = pointsIn(totals?.fullScore ?? null);
   const fullScore = full?.value.gt('0') ? full : null;
-  const weights = [...indicators, funds, objective].map((row) => pointsIn(row?.weight ?? null));
-  const weightsAreShares =
-    fullScore === null && weights.some((weight) => weight !== null) && !weights.some((weight) => weight?.value.gt('1'));
-  const weightOf = (cell: Cell | undefined) => (weightsAreShares ? null : pointsIn(cell ?? null));
+  const rows = indicators.map(rowOf);
+  const execution = { ...pointsOf(funds), zh: '预算执行', en: 'the execution row' };
+  const aim = { ...pointsOf(objective), zh: '总体目标', en: 'the overall objective' };
+  const weightsAreShares = fullScore === null && areShares([...rows, execution, aim]);
+  const inPoints = <Row extends ScoredRow>(row: Row): Row => (weightsAreShares ? { ...row, ...notWeighed } : row);
   const perUnit = unitOfBlock(funds?.unit ?? null);
   return {
     form,
     isWhole: !form.truncated && form.complete,
-    rows: indicators.map((indicator, index) => rowOf(indicator, index, weightsAreShares ? null : indicator.weight)),
-    execution: {
-      weight: weightOf(funds?.weight),
-      score: pointsIn(funds?.score ?? null),
-      zh: '预算执行',
-      en: 'the execution row',
-    },
-    objective: {
-      weight: weightOf(objective?.weight),
-      score: pointsIn(objective?.score ?? null),
-      zh: '总体目标',
-      en: 'the overall objective',
-    },
+    rows: rows.map(inPoints),
+    execution: inPoints(execution),
+    objective: inPoints(aim),
     weightsAreShares,
     total: pointsIn(totals?.publishedTotalScore ?? null),
     fullScore,
@@ -99,37 +88,46 @@ export function readSheet(form: PublishedForm): Sheet {
     perUnit,
     lines: (funds?.lines ?? []).map((line) => ({
       amounts: amountsIn(line, perUnit),
-      weight: pointsIn(line.weight),
-      score: pointsIn(line.score),
+      ...pointsOf(line),
     })),
   };
 }
+
+type Points = Pick<ScoredRow, 'weight' | 'score'>;
+const pointsOf = (row: Readonly<{ weight: Cell; score: Cell }> | null): Points => ({
+  weight: pointsIn(row?.weight ?? null),
+  score: pointsIn(row?.score ?? null),
+});
+
+/** Weights of 1 at most, with at least one of them. */
+function areShares(rows: readonly Points[]): boolean {
+  const weights = rows.flatMap(({ weight }) => weight ?? []);
+  return weights.length > 0 && !weights.some(({ value }) => value.gt('1'));
+}
+
+/** As if no weight of it had been read. */
+const notWeighed = { weight: null, weighsNothing: false } as const;
 
 function amountsIn(cells: Amounts, perUnit: Sheet['perUnit']): PrintedAmounts {
   return Object.fromEntries(amountColumns.map((name) => [name, amountIn(cells[name], perUnit)])) as PrintedAmounts;
 }
 
-function rowOf(indicator: Indicator, index: number, weight: Cell): IndicatorRow {
-  const name = indicator.name === null || isNothing(indicator.name) ? null : shortened(indicator.name);
+function rowOf(indicator: Indicator, index: number): IndicatorRow {
+  const name =
+    indicator.name === null || isNothing(indicator.name)
+      ? null
+      : shortened(indicator.name.replace(/\s+/gu, ' ').trim());
   const number = String(index + 1);
   return {
     indicator,
     path: `indicators[${String(index)}]`,
     target: numberIn(indicator.target),
     actual: numberIn(indicator.actual),
-    weight: pointsIn(weight),
-    score: pointsIn(indicator.score),
-    weighsNothing: isMark(weight),
+    ...pointsOf(indicator),
+    weighsNothing: isMark(indicator.weight),
     zh: name === null ? `第${number}行指标` : `第${number}行指标“${name}”`,
     en: name === null ? `indicator ${number}` : `indicator ${number} (${name})`,
   };
-}
-
-function shortened(name: string): string {
-  const characters = Array.from(name.replace(/\s+/gu, ' ').trim());
-  return characters.length <= nameMax_characters
-    ? characters.join('')
-    : `${characters.slice(0, nameMax_characters).join('')}…`;
 }
 
 const zero = decimal('0');

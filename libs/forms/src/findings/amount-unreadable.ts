@@ -2,6 +2,7 @@ import { finding, type Finding, type FormCheck } from '../finding.js';
 import { isNothing } from '../normal-form.js';
 import { amountColumns, type Amounts } from '../published-form.js';
 import type { PrintedAmounts } from '../sheet.js';
+import { shortened } from '../shown-cell.js';
 
 /** An amount that nobody can add: an estimate, two figures in one cell, a foreign unit. */
 export const amountUnreadable: FormCheck = ({ form: { funds }, funds: ofBlock, lines }) =>
@@ -27,12 +28,4 @@ function unreadableIn(cells: Amounts, amounts: PrintedAmounts, at: string): read
       en: `The amount "${shortened(cell)}" cannot be read: print one number in the cell, with its unit such as 万元 if need be, and no 约 or ≥; where there is none, print /.`,
     });
   });
-}
-
-const shownMax_characters = 40;
-
-/** A cell that goes on for pages would push what to do out of sight. */
-function shortened(cell: string): string {
-  const begun = Array.from(cell.slice(0, 2 * shownMax_characters));
-  return begun.length <= shownMax_characters ? cell : `${begun.slice(0, shownMax_characters).join('')}…`;
 }

@@ -1,6 +1,6 @@
 import { type Effort, takeStep } from './effort.js';
 import { addendsOf, type Items, itemsWith, itemsWithout, noItems, type Sum, Readings } from './items.js';
-import type { WholeAmount, WholeColumn, WholeLine } from './in-whole-units.js';
+import { type Ahead, nothingAhead, type WholeAmount, type WholeColumn, type WholeLine } from './in-whole-units.js';
 
 /** A sum of lines that does not fit the amount that it is held against. */
 export interface Misfit {
@@ -31,35 +31,13 @@ export class Explanation {
   private readonly pieces = new Map<string, readonly number[]>();
   /** Behind it, what the last items add up to matters no more. */
   private readonly lastSubtotal: number;
-  /** Before each line, how many are not marked. */
-  private readonly unmarkedBefore: readonly number[];
-  /** From each line on, what all add up to; null where one was not read. */
-  private readonly rest: readonly (bigint | null)[];
-  /** From each line on, how many were not read: each may be a part that rounding has moved. */
-  private readonly unreadFrom: readonly number[];
-  /** How far rounding can have moved so many parts. */
-  private readonly halves: readonly bigint[];
 
   constructor(
     private readonly column: WholeColumn,
     private readonly effort: Effort,
     private readonly forgiven?: Piece,
   ) {
-    const { lines } = column;
-    this.lastSubtotal = lines.findLastIndex(({ isSubtotal }) => isSubtotal);
-    const unmarked = [0];
-    for (const { isMarked } of lines) unmarked.push((unmarked.at(-1) ?? 0) + Number(!isMarked));
-    this.unmarkedBefore = unmarked;
-    const rest: (bigint | null)[] = [0n];
-    for (const { amount } of lines.toReversed()) {
-      const after = rest.at(-1) ?? null;
-      rest.push(after === null || amount === null ? null : after + amount.value);
-    }
-    this.rest = rest.reverse();
-    this.unreadFrom = [...lines, undefined].map(
-      (_, at) => lines.slice(at).filter(({ amount }) => amount === null).length,
-    );
-    this.halves = Array.from({ length: lines.length + 1 }, (_, parts) => BigInt(parts) * column.half);
+    this.lastSubtotal = column.lines.findLastIndex(({ isSubtotal }) => isSubtotal);
   }
 
   /** Whether the lines explain the total. No lines have nothing to explain. @throws {TooTangled} */
@@ -134,9 +112,8 @@ export class Explanation {
 
   /** All lines from `first` on are marked and don’t exceed an amount: so many of them as one likes fit it. */
   private isWithin(amount: WholeAmount, first: number): boolean {
-    const rest = this.rest[first] ?? null;
-    const isMarked = this.unmarkedBefore[first] === this.unmarkedBefore.at(-1);
-    return isMarked && rest !== null && rest - amount.value < amount.half;
+    const { unmarked, unread, sum } = this.aheadOf(first);
+    return unmarked === 0 && unread === 0 && sum - amount.value < amount.half;
   }
 
   /**
@@ -167,7 +144,7 @@ export class Explanation {
   }
 
   private withItem(items: Items, line: WholeLine, place: number, end: number): Items {
-    const areMarked = this.unmarkedBefore[place] === this.unmarkedBefore[end];
+    const areMarked = this.aheadOf(place).unmarked === this.aheadOf(end).unmarked;
     return itemsWith(items, line, { areMarked, isSubtotalAhead: end <= this.lastSubtotal });
   }
 
@@ -179,13 +156,17 @@ export class Explanation {
     return [place + 1, ...this.endsOf(amount, place + 1)];
   }
 
+  private aheadOf(place: number): Ahead {
+    return this.column.ahead[place] ?? nothingAhead;
+  }
+
   private isSubtotalOf({ isSubtotal, amount }: WholeLine, items: Items): boolean {
     if (!isSubtotal || items === noItems) return false;
     return amount === null || items.last.some((sum) => this.addsUp(sum, amount));
   }
 
   private slack({ half }: WholeAmount, parts: number): bigint {
-    return half + (this.halves[parts] ?? 0n);
+    return half + (this.column.halves[parts] ?? 0n);
   }
 
   private addsUp({ value, parts }: Sum, amount: WholeAmount): boolean {
@@ -203,10 +184,9 @@ export class Explanation {
 
   /** Further lines only add to it: it must not exceed the amount yet, and reach it with all that follow unless it may stay below. */
   private canFit(items: Items, end: number, amount: WholeAmount): boolean {
-    const unread = this.unreadFrom[end] ?? 0;
+    const { unread, sum } = this.aheadOf(end);
     if (items.value - amount.value >= this.slack(amount, items.parts + unread)) return false;
-    const rest = this.rest[end];
-    if (items.isOpen || items.areMarked || rest === null || rest === undefined) return true;
-    return amount.value - items.value - rest < this.slack(amount, this.column.lines.length);
+    if (items.isOpen || items.areMarked || unread > 0) return true;
+    return amount.value - items.value - sum < this.slack(amount, this.column.lines.length);
   }
 }

@@ -16,9 +16,31 @@ export interface WholeLine extends Pick<Line, 'isMarked' | 'isSubtotal'> {
 export interface WholeColumn {
   readonly total: WholeAmount;
   readonly lines: readonly WholeLine[];
-  readonly half: bigint;
+  /** What stands from each line on; nothing behind the last. */
+  readonly ahead: readonly Ahead[];
+  /** How far rounding can have moved so many parts. */
+  readonly halves: readonly bigint[];
   /** What a whole number of it stands for. */
   readonly figure: (whole: bigint) => Decimal;
+}
+
+/** Lines from one on: how many of them are not marked, how many were not read, and what all others add up to. */
+export interface Ahead {
+  readonly unmarked: number;
+  readonly unread: number;
+  readonly sum: bigint;
+}
+
+export const nothingAhead: Ahead = { unmarked: 0, unread: 0, sum: 0n };
+
+function aheadOf(lines: readonly WholeLine[]): readonly Ahead[] {
+  let ahead = nothingAhead;
+  const all = lines.toReversed().map(({ amount, isMarked }) => {
+    const unmarked = ahead.unmarked + Number(!isMarked);
+    ahead = { unmarked, unread: ahead.unread + Number(amount === null), sum: ahead.sum + (amount?.value ?? 0n) };
+    return ahead;
+  });
+  return all.reverse();
 }
 
 export function inWholeUnits({ total, lines, halfUnit }: Column): WholeColumn {
@@ -31,10 +53,13 @@ export function inWholeUnits({ total, lines, halfUnit }: Column): WholeColumn {
     isMarked,
     isSubtotal,
   }));
+  const told = wholeLines.filter((line, at) => !isZeroLike(line, wholeLines[at - 1]));
+  const half = whole(halfUnit);
   return {
     total: { value: whole(total.value), half: whole(total.halfUnit) },
-    lines: wholeLines.filter((line, at) => !isZeroLike(line, wholeLines[at - 1])),
-    half: whole(halfUnit),
+    lines: told,
+    ahead: aheadOf(told),
+    halves: Array.from({ length: told.length + 1 }, (_, parts) => BigInt(parts) * half),
     figure: (each) => decimal(String(each)).div(decimal(`1${'0'.repeat(decimals)}`)),
   };
 }

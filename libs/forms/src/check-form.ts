@@ -77,6 +77,12 @@ export function examineForm(form: PublishedForm, ruleSet?: FormRuleSet): Checked
   };
 }
 
+/** Whether the rows of a whole form allow a total that is stated beside it, as they would have to allow one that it prints. */
+export function allowsTotal(form: PublishedForm, total: string): boolean {
+  const totals = { fullScore: null, grade: null, ...form.totals, publishedTotalScore: total };
+  return totalMismatch(readSheet({ ...form, totals, complete: true })).length === 0;
+}
+
 /** What {@link examineForm} finds. */
 export function checkForm(form: PublishedForm, ruleSet?: FormRuleSet): readonly Finding[] {
   return examineForm(form, ruleSet).findings;

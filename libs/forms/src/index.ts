@@ -1,5 +1,5 @@
 export { amountIn, unitOfBlock, type Amount } from './amount.js';
-export { checkForm, examineForm, type CheckedForm } from './check-form.js';
+export { allowsTotal, checkForm, examineForm, type CheckedForm } from './check-form.js';
 export { numberIn, pointsIn } from './cell.js';
 export { explanations, type FindingExplanation } from './explanations.js';
 export { findingLevels, type Finding, type FindingCode, type FindingLevel } from './finding.js';

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { decimalToText, moneyFlaw, toYuan } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
 import {
+  allowsTotal,
   amountIn,
   examineForm,
-  isNothing,
   pointsIn,
   type PublishedForm,
   readPublishedForm,
@@ -56,10 +56,7 @@ export function formContentOf(form: Record<string, unknown>, entered?: string): 
 
 /** The rows allow no such score. What the form leaves out, it leaves out of its rows too: only a copy that breaks off has more. */
 function enteredOtherwise(published: PublishedForm, entered: string): FormContent['findings'] {
-  const totals = { fullScore: null, grade: null, ...published.totals, publishedTotalScore: entered };
-  const { findings } = examineForm({ ...published, totals, complete: true });
-  const isOther = findings.some(({ code }) => code === 'total-mismatch');
-  return isOther ? [{ finding: 'score-not-of-rows', path: 'score', severity: 'error' }] : [];
+  return allowsTotal(published, entered) ? [] : [{ finding: 'score-not-of-rows', path: 'score', severity: 'error' }];
 }
 
 function saidBeside(form: Record<string, unknown>, { indicators }: PublishedForm): NonNullable<FormContent['says']> {
@@ -105,9 +102,8 @@ function fundsOf({ funds }: PublishedForm): Pick<FormContent, (typeof columns)[n
 /** Amounts that are printed and not taken: nothing is dropped in silence. What cannot be read at all is a finding of the check. */
 function notTaken({ funds }: PublishedForm): FormContent['findings'] {
   return columns.flatMap((name) => {
-    const cell = funds?.[name] ?? null;
-    const isRead = cell !== null && !isNothing(cell) && amountIn(cell, null) !== null;
-    if (!funds || !isRead || yuanIn(cell, funds.unit) !== undefined) return [];
+    const isTaken = !funds || amountIn(funds[name], null) === null || yuanIn(funds[name], funds.unit) !== undefined;
+    if (isTaken) return [];
     return [{ finding: 'amount-not-taken', path: `funds.${name}`, severity: 'warning' as const }];
   });
 }

@@ -4,7 +4,7 @@ import { isStepRejection, notOutdated, ProblemError, type ProblemText, stepProbl
 import type { BudgetLineRejection } from './budget-line/budget-line.commands.js';
 import type { TargetRejection } from './performance-target/performance-target.commands.js';
 import type { OfficialCodeRejection } from './official-code/official-code.decider.js';
-import type { SuccessionRejection } from './succession/succession.decider.js';
+import type { SuccessionRejection } from './succession/succession.aggregate.js';
 import { subjectActs, type SubjectRejection } from './subject/subject.commands.js';
 
 export type Rejection =

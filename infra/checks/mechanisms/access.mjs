@@ -201,10 +201,10 @@ export const accessMechanisms = [
   {
     name: 'two subjects of a jurisdiction never have one official code',
     without: {
-      'apps/targets/src/official-code/official-code.decider.ts': [
+      'apps/targets/src/sole-holder/sole-holder.ts': [
         [
-          "if (heldBy !== undefined) return rejected({ code: 'code-taken', officialCode: command.data.officialCode });",
-          '',
+          'heldBy === undefined ? accepted(reserved({ subject })) : rejected(taken(name))',
+          'accepted(reserved({ subject }))',
         ],
       ],
     },

@@ -1,17 +1,17 @@
 import { specOf } from '@wenxiao/domain/testing';
 import { officialCodeFacts as facts } from '@wenxiao/facts/targets';
 import { codeId } from '../stream-names.js';
-import { type OfficialCodeCommand, officialCodeDecider } from './official-code.decider.js';
+import type { HoldingCommand } from '../sole-holder/sole-holder.js';
+import { officialCodeDecider } from './official-code.decider.js';
 
 const [one, other] = ['018f2f6e-0000-7000-8000-000000000041', '018f2f6e-0000-7000-8000-000000000042'];
 const spec = specOf(officialCodeDecider, undefined);
-const asked = (type: OfficialCodeCommand['type'], subject: string): OfficialCodeCommand =>
-  ({
-    type,
-    data: { subject, officialCode: '61032423' },
-    at: '2023-03-01T01:00:00.000000Z',
-    by: { id: '018f2f6e-0000-7000-8000-000000000061', as: 'grant' },
-  }) as OfficialCodeCommand;
+const asked = (type: HoldingCommand['type'], subject: string): HoldingCommand => ({
+  type,
+  data: { subject, name: '61032423' },
+  at: '2023-03-01T01:00:00.000000Z',
+  by: { id: '018f2f6e-0000-7000-8000-000000000061', as: 'grant' },
+});
 const [reserved, released] = [facts.codeReserved({ subject: one }), facts.codeReleased({ subject: one })];
 
 describe('an official code', () => {

@@ -6,7 +6,7 @@ import { submittingDesk } from './desks.js';
 import { leadDeskOf } from '@wenxiao/service-kit';
 import { reservingCode } from '../official-code/reserving-codes.js';
 import type { OfficialCodeRejection } from '../official-code/official-code.decider.js';
-import type { SuccessionRejection } from '../succession/succession.decider.js';
+import type { SuccessionRejection } from '../succession/succession.aggregate.js';
 import { takingOver } from '../succession/taking-over.js';
 import { ownProblem } from '../refusals.js';
 import { subject } from './subject.aggregate.js';

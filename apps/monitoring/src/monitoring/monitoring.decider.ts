@@ -11,7 +11,7 @@ import type {
   OfMeasures,
   Outcome,
 } from './monitoring.commands.js';
-import { duesAwaited, duesNow } from './monitoring.due.js';
+import { duesAhead, duesNow } from './monitoring.due.js';
 import { lookAtMeasure, ofMeasures } from './monitoring.measures.js';
 import { correct, correctTaken, take, withdraw } from './monitoring.report.js';
 import {
@@ -139,8 +139,7 @@ function opened(round: Round, world: MonitoringWorld): Events {
 
 function overdue(round: Round, world: MonitoringWorld, today: string): Events {
   if (round.firstReported) return [];
-  const dues = duesAwaited(round, world).filter(({ due }) => !round.overdue.includes(due));
-  return goneBy(dues, today).map(({ due, since, calendar }) => {
+  return goneBy(duesAhead(round, world), today).map(({ due, since, calendar }) => {
     const event = monitoringFacts.roundBecameOverdue({ round: round.id, due, since });
     return under(event, { path: duePath(round, due), calendar });
   });

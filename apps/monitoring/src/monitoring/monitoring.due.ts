@@ -51,8 +51,7 @@ const latest = (day: string, other = ''): string => (day > other ? day : other);
 
 /** A limit that has gone by is overdue; a target is warned of. */
 function overdueAlarms(round: Round, world: MonitoringWorld): readonly Alarm[] {
-  const dues = duesAwaited(round, world).filter(({ due }) => !round.overdue.includes(due));
-  return alarmsOfDays(dues, ({ due }) => alarmOf(round.id, `due/${due}`));
+  return alarmsOfDays(duesAhead(round, world), ({ due }) => alarmOf(round.id, `due/${due}`));
 }
 
 /** The dues of a round, with the days that an event or a calendar has given since it was opened. */
@@ -69,9 +68,10 @@ export function duesNow(round: Round, world: MonitoringWorld): readonly (Due & {
   });
 }
 
-/** Those of them that go by unless it is reported: none while the subject is suspended. */
-export function duesAwaited(round: Round, world: MonitoringWorld): ReturnType<typeof duesNow> {
-  const { suspendedFrom } = world;
-  const dues = duesNow(round, world);
-  return suspendedFrom === undefined ? dues : dues.filter(({ on }) => on !== undefined && on < suspendedFrom);
-}
+/** Whether a due goes by unless it is reported: none does while the subject is suspended. */
+export const goesBy = ({ on }: Pick<Due, 'on'>, { suspendedFrom }: MonitoringWorld): boolean =>
+  suspendedFrom === undefined || (on !== undefined && on < suspendedFrom);
+
+/** The dues of a round that go by, but for those that were noted as gone by. */
+export const duesAhead = (round: Round, world: MonitoringWorld): ReturnType<typeof duesNow> =>
+  duesNow(round, world).filter((each) => goesBy(each, world) && !round.overdue.includes(each.due));

@@ -4,7 +4,7 @@ import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Alarm } from '@wenxiao/service-kit';
 import type { Events, Outcome } from './monitoring.commands.js';
-import { duesAwaited, duesNow } from './monitoring.due.js';
+import { duesNow, goesBy } from './monitoring.due.js';
 import { decisionIn } from './monitoring.measure-state.js';
 import { afterStop, inAmounts, type Reported, reportedIn } from './monitoring.spending.js';
 import {
@@ -42,11 +42,8 @@ function warningsIn(state: OpenMonitoring, world: MonitoringWorld, today: string
  */
 function punctuality(round: Round, world: MonitoringWorld, today: string): readonly Raised[] {
   const held = round.overdue.filter((due) => !round.lifted.includes(due));
-  const awaited = duesAwaited(round, world);
   const missed = duesNow(round, world).filter(
-    (each) =>
-      held.includes(each.due) ||
-      (each.soft && (each.on ?? today) < today && awaited.some(({ due }) => due === each.due)),
+    (each) => held.includes(each.due) || (each.soft && (each.on ?? today) < today && goesBy(each, world)),
   );
   const figures = missed.flatMap(({ due, on }) => (on === undefined ? [] : [{ figure: due, value: on }]));
   const isLifted = round.lifted.length > 0 && held.length === 0;

@@ -45,7 +45,7 @@ export { type Governing, GoverningRules, type Scope, type TimetableRow } from '.
 export { type Departures, KnownPeople, type Standing } from './directory/known-people.js';
 export { httpAdapter, nestHttpOptions } from './http/adapter.js';
 export { Draining } from './http/draining.js';
-export { IsCode, IsDay, IsInstant, QueryNumber, saidAs } from './http/said-as.js';
+export { IsCode, IsDay, IsInstant, IsPeriod, QueryNumber, saidAs } from './http/said-as.js';
 export { PathId } from './http/path-id.js';
 export { idIn, pathPlace, yearIn } from './http/path-place.js';
 export { PathYear } from './http/path-year.js';

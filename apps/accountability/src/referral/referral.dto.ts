@@ -2,9 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Input, StepAnswerDto, StepCorrectionDto } from '@wenxiao/contracts/input';
 import { limits } from '@wenxiao/domain/field';
 import { referralFacts } from '@wenxiao/facts/accountability';
-import { SortedPageQueryDto, IsCode, saidAs } from '@wenxiao/service-kit';
+import { IsCode, IsPeriod, SortedPageQueryDto } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { referralSorts, referralStatuses } from './referral-list.query.js';
 
 const { referralOpened, referralReminded, referralOverdueLifted, referralTaskHandedOver } = referralFacts;
@@ -16,13 +16,7 @@ export class EvaluationNamedDto {
   type!: string;
 
   @ApiProperty({ description: '评价期间', example: '2023' })
-  @Matches(
-    /^\d{4}(-[0-9A-Z]{1,4})?$/,
-    saidAs({
-      zh: '须为期间：年度如 2023，年度区间如 2023-2025，或年度内的 2023-H1、2023-Q1',
-      en: 'must be a period: 2023, 2023-2025, 2023-H1 or 2023-Q1',
-    }),
-  )
+  @IsPeriod(/^\d{4}(-[0-9A-Z]{1,4})?$/)
   period!: string;
 
   @ApiProperty({ description: '第几次', example: 1 })

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { AskedText, AskedYear, SortedPageQueryDto, IsCode, saidAs } from '@wenxiao/service-kit';
-import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { AskedText, AskedYear, IsCode, IsPeriod, SortedPageQueryDto } from '@wenxiao/service-kit';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { periodPattern } from '../stream-names.js';
 
 const statuses = ['prepared', 'submitted', 'returned', 'approved', 'adjusting', 'closed'] as const;
@@ -47,13 +47,7 @@ export class ListTargetsDto extends SortedPageQueryDto(targetSorts) {
 
   @ApiPropertyOptional({ description: '期间', example: '2023-2025' })
   @IsOptional()
-  @Matches(
-    periodPattern,
-    saidAs({
-      zh: '须为期间：年度如 2023，年度区间如 2023-2025，或年度内的 2023-H1、2023-Q1',
-      en: 'must be a period: 2023, 2023-2025, 2023-H1 or 2023-Q1',
-    }),
-  )
+  @IsPeriod(periodPattern)
   period?: string;
 
   @ApiPropertyOptional({ description: '对象', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000101' })

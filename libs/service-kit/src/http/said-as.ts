@@ -49,6 +49,14 @@ export const IsCode = (
   options: Readonly<{ each?: boolean }> = {},
 ): PropertyDecorator => Matches(pattern, { ...saidAs(codeWanted), ...options });
 
+const periodWanted = {
+  zh: '须为期间：年度如 2023，年度区间如 2023-2025，或年度内的 2023-H1、2023-Q1',
+  en: 'must be a period: 2023, 2023-2025, 2023-H1 or 2023-Q1',
+};
+
+/** The field is a period, as a service writes it: the pattern says how. */
+export const IsPeriod = (pattern: RegExp): PropertyDecorator => Matches(pattern, saidAs(periodWanted));
+
 /** The field of a query is a number: what is none, be it empty, stays the text that it is, and is told so. */
 export const QueryNumber = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) =>

@@ -76,7 +76,7 @@ export async function reckonNaming(tx: Queryable, person: string): Promise<void>
 
 /**
  * As {@link reckonBelow}, where a person comes to fill desks, or leaves them, now or on a day: of what those of work reach, since a
- * step goes by whether anybody fills its desk. A desk that the jurisdiction has borne reaches all of it.
+ * step goes by whether anybody fills its desk. A desk that the very organisation bears reaches all of its jurisdiction.
  */
 export async function reckonReachedBy(tx: Queryable, person: string): Promise<void> {
   await tx.query(
@@ -84,11 +84,9 @@ export async function reckonReachedBy(tx: Queryable, person: string): Promise<vo
      select distinct below.tenant, days.on_day
        from directory_copy.person_desks d
       cross join lateral unnest(array[null, d.from_day, d.to_day + 1]) as days (on_day)
-       join directory_copy.organisations o on o.id = d.organisation_id
+       join directory_copy.organisations now on now.id = directory_copy.goes_on_as(d.organisation_id)
        join directory_copy.organisations below
-         on below.path @> array[case when exists (select from directory_copy.organisations b
-                                                   where b.tenant = o.tenant and d.desk = any (b.desks))
-                                     then o.tenant else directory_copy.goes_on_as(o.id) end]
+         on below.path @> array[case when d.desk = any (now.desks) then now.tenant else now.id end]
       where d.person_id = $1 and d.desk not in ('administrator', 'auditor', 'operator')`,
     [person],
   );

@@ -1,6 +1,6 @@
 export { amountIn, unitOfBlock, type Amount } from './amount.js';
 export { allowsTotal, checkForm, examineForm, type CheckedForm } from './check-form.js';
-export { numberIn, pointsIn } from './cell.js';
+export { numberIn, pointsIn, type PrintedNumber } from './cell.js';
 export { explanations, type FindingExplanation } from './explanations.js';
 export { findingLevels, type Finding, type FindingCode, type FindingLevel } from './finding.js';
 export type { FormRuleSet } from './findings/grade-not-in-bands.js';

@@ -1,5 +1,5 @@
 import { decimal } from '@wenxiao/domain';
-import { limits } from '@wenxiao/domain/field';
+import { limits, plainText } from '@wenxiao/domain/field';
 import { isNothing, numberIn } from '@wenxiao/forms';
 import { gradeOf } from '@wenxiao/rules/grading';
 import type { FormContent, FormSays } from './evaluation.commands.js';
@@ -41,11 +41,9 @@ function moneyFindings({ annualBudget }: FormContent, world: EvaluationWorld): r
   return [...(isOther(annualBudget, world.budget) ? [error('differs-from-budget', 'funds.annualBudget')] : [])];
 }
 
-const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, '');
-
 function indicatorFindings(form: FormContent, { indicators }: EvaluationWorld): readonly Finding[] {
-  const approved = indicators.map(({ name }) => plain(name));
-  const printed = form.indicators.map(({ name }) => plain(name));
+  const approved = indicators.map(({ name }) => plainText(name));
+  const printed = form.indicators.map(({ name }) => plainText(name));
   const others = (form.says?.targets ?? []).flatMap((target, at) => {
     const ofName = indicators.filter((_, index) => approved[index] === printed[at]);
     const isSame = target === undefined || ofName.some(({ written }) => isSameTarget(target, written));
@@ -61,7 +59,7 @@ function indicatorFindings(form: FormContent, { indicators }: EvaluationWorld): 
 /** The same number of the same unit, and no other sign; what is no number, the same words. */
 function isSameTarget(printed: string, approved: string): boolean {
   const [one, other] = [numberIn(printed), numberIn(approved)];
-  if (!one || !other) return plain(printed) === plain(approved);
+  if (!one || !other) return plainText(printed) === plainText(approved);
   const isSigned = one.sign !== null && other.sign !== null;
   return one.value.eq(other.value) && one.unit === other.unit && !(isSigned && one.sign !== other.sign);
 }
@@ -70,7 +68,7 @@ function isSameTarget(printed: string, approved: string): boolean {
 function namedOtherwise(says: FormSays | undefined, { subjectName, place }: EvaluationWorld): readonly Finding[] {
   const { project, year = '' } = says ?? {};
   const years = year.match(/(?<!\d)\d{4}(?!\d)/g) ?? [];
-  const isOtherProject = project !== undefined && plain(project) !== plain(subjectName);
+  const isOtherProject = project !== undefined && plainText(project) !== plainText(subjectName);
   const isOtherYear = years.length > 0 && !years.some((each) => place.period.split('-').includes(each));
   return [
     ...(isOtherProject ? [error('differs-from-subject', 'project.name')] : []),

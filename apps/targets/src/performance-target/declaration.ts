@@ -1,5 +1,6 @@
 import { decimal } from '@wenxiao/domain';
-import { numberIn } from '@wenxiao/forms';
+import { plainText } from '@wenxiao/domain/field';
+import { numberIn, type PrintedNumber } from '@wenxiao/forms';
 import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
 
@@ -95,17 +96,15 @@ const signs: Readonly<Partial<Record<TargetIndicator['direction'], PrintedNumber
   'at-most': 'at-most',
   is: 'equal',
 };
-type PrintedNumber = NonNullable<ReturnType<typeof numberIn>>;
 
 /** Of one number: its sign, the number, and the unit. What is written in 万 or 亿 may be declared so, or in ones. */
 function numberNotAsWritten(
   { direction, value = '0', unit = '', written }: TargetIndicator,
   number: PrintedNumber,
 ): readonly string[] {
-  const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, '');
   const isOtherSign = number.sign !== null && number.sign !== signs[direction];
   const isOtherValue = ![number.value, number.digits].some((each) => each.abs().eq(decimal(value).abs()));
-  const isOtherUnit = number.unit !== '' && unit !== '' && !plain(written).includes(plain(unit));
+  const isOtherUnit = number.unit !== '' && unit !== '' && !plainText(written).includes(plainText(unit));
   return [
     ...(isOtherSign ? ['direction-not-as-written'] : []),
     ...(isOtherValue ? ['value-not-as-written'] : []),

@@ -45,6 +45,9 @@ export function textFlaw(text: string): TextFlaw | undefined {
   return unseen.test(text.replaceAll(joined, '')) ? 'invisible' : undefined;
 }
 
+/** A text without blanks, in one width: what is written otherwise, and means the same, is the same. */
+export const plainText = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, '');
+
 /** Whether nothing of a text is seen: it is empty, or has blanks and marks alone. */
 export const isBlank = (text: string): boolean => !seen.test(text);
 

@@ -1,3 +1,4 @@
+import type { RuleSet } from '@wenxiao/rules/shape';
 import type { Answer, County, RunningMonitoring } from './running-monitoring.js';
 
 export const yuan = (amount: string) => ({ amount, unit: '元' });
@@ -16,6 +17,18 @@ export const papers = {
   ],
 };
 export const q1 = 'quarterly@2023-03-31';
+
+/** The set, with the dues of all its rounds five working days behind their nodes. */
+export const countingWorkingDays = (set: RuleSet): RuleSet => ({
+  ...set,
+  members: {
+    ...set.members,
+    rounds: (set.members.rounds ?? []).map((round) => ({
+      ...round,
+      due: (round.due ?? []).map((due) => ({ ...due, plus: { count: 5, unit: 'working-day' as const } })),
+    })),
+  },
+});
 
 const okOf = ({ status, body }: Answer): Answer['body'] => {
   expect({ status, body }).toMatchObject({ status: 200 });

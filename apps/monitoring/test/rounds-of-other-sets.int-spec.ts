@@ -1,7 +1,7 @@
 import { calendarPublished } from '@wenxiao/contracts';
 import { eventually } from '@wenxiao/messaging/testing';
 import { canonicalText, hashOf } from '@wenxiao/rules/layers';
-import { actingOn, papers, q1, report, yuan } from './acting.js';
+import { actingOn, countingWorkingDays, papers, q1, report, yuan } from './acting.js';
 import { type County, runMonitoring, type RunningMonitoring } from './running-monitoring.js';
 
 // Rounds as sets of counties may have them, beyond those of the sets that the product brings along.
@@ -18,16 +18,7 @@ beforeAll(async () => {
 afterAll(() => running.close());
 
 it('a county whose rounds count working days waits for its calendar, and holds nobody else up', async () => {
-  const counting = await running.county('fufeng-2022', (set) => ({
-    ...set,
-    members: {
-      ...set.members,
-      rounds: (set.members.rounds ?? []).map((round) => ({
-        ...round,
-        due: (round.due ?? []).map((due) => ({ ...due, plus: { count: 5, unit: 'working-day' as const } })),
-      })),
-    },
-  }));
+  const counting = await running.county('fufeng-2022', countingWorkingDays);
   const subjects: string[] = [];
   for (let count = 0; count < 9; count++) subjects.push(await running.approve(counting));
   subjects.push(await running.approved(counting));

@@ -2,7 +2,7 @@ import { calendarPublished, subjectChanged } from '@wenxiao/contracts';
 import { eventually } from '@wenxiao/messaging/testing';
 import { canonicalText, hashOf } from '@wenxiao/rules/layers';
 import { project } from '@wenxiao/service-kit/testing';
-import { actingOn, q1 } from './acting.js';
+import { actingOn, countingWorkingDays, q1 } from './acting.js';
 import { type County, runMonitoring, type RunningMonitoring } from './running-monitoring.js';
 
 // What others tell of days that have gone by.
@@ -54,16 +54,7 @@ describe('what is told late', () => {
   });
 
   it('a calendar from whose first day on a day is known that had gone by', async () => {
-    const county = await running.county('fufeng-2022', (set) => ({
-      ...set,
-      members: {
-        ...set.members,
-        rounds: (set.members.rounds ?? []).map((round) => ({
-          ...round,
-          due: (round.due ?? []).map((due) => ({ ...due, plus: { count: 5, unit: 'working-day' as const } })),
-        })),
-      },
-    }));
+    const county = await running.county('fufeng-2022', countingWorkingDays);
     const subject = await running.approved(county);
     await running.advanceTo('2023-07-20');
     expect((await viewOf(county, subject)).rounds).toMatchObject([{ round: q1, overdue: [] }, {}, {}]);

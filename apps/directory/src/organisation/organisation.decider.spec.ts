@@ -1,70 +1,32 @@
-import { specOf } from '@wenxiao/domain/testing';
 import type { OrganisationEvent } from '@wenxiao/facts/directory';
-import { type DeskTable, readDeskTable } from '../desks/desk-table.js';
+import type { OrganisationCommand } from './organisation.decider.js';
 import {
-  type Neighbourhood,
-  type OnTheWay,
-  organisationDecider,
-  type OrganisationCommand,
-  type Registration,
-} from './organisation.decider.js';
+  below,
+  body,
+  bureau,
+  context,
+  county,
+  department,
+  from,
+  move,
+  province,
+  registered,
+  unit,
+} from './testing/standing.js';
 
 type CommandOf<Type extends OrganisationCommand['type']> = Extract<OrganisationCommand, { type: Type }>['data'];
 
-const context = {
-  at: '2022-05-09T01:00:00.000000Z',
-  by: { id: 'administrator', as: 'grant', desk: 'administrator' },
-} as const;
-const from = '2022-05-09';
 const register = (data: Omit<CommandOf<'register'>, 'from'>): OrganisationCommand => ({
   type: 'register',
   data: { ...data, from },
   ...context,
 });
 const rename = (name: string): OrganisationCommand => ({ type: 'rename', data: { name, from }, ...context });
-const move = (parentId: string): OrganisationCommand => ({ type: 'move', data: { parentId, from }, ...context });
 const assign = (...desks: string[]): OrganisationCommand => ({
   type: 'assign-desks',
   data: { desks, from },
   ...context,
 });
-
-const province: OnTheWay = {
-  id: 'province',
-  tenant: 'province',
-  nature: 'jurisdiction',
-  kind: 'jurisdiction',
-  level: 'province',
-  desks: [],
-};
-const county: OnTheWay = { ...province, id: 'county', tenant: 'county', level: 'county' };
-const body = (id: string, kind: string, desks: readonly string[] = []): OnTheWay => ({
-  id,
-  tenant: 'county',
-  nature: 'body',
-  kind,
-  desks,
-});
-const bureau = body('bureau', 'finance-bureau', ['business-desk']);
-const department = body('department', 'department');
-
-let table: DeskTable;
-beforeAll(async () => {
-  table = await readDeskTable();
-});
-
-/** Below the last of a way, by somebody who reaches the whole jurisdiction unless it says otherwise. */
-const below = (way: readonly OnTheWay[], more: Partial<Neighbourhood> = {}) => {
-  const tenant = way.at(-1)?.tenant ?? 'new';
-  return specOf(organisationDecider, { id: 'new', tenant, today: from, table, way, wholeJurisdiction: true, ...more });
-};
-const registered = (
-  data: Partial<Registration> & Pick<Registration, 'nature' | 'kind' | 'name'>,
-): OrganisationEvent => ({
-  type: 'organisation-registered',
-  data: { desks: [], from, ...data },
-});
-const unit = registered({ nature: 'body', kind: 'unit', name: '某中心', parentId: 'department' });
 
 describe('registering an organisation', () => {
   it('names its parent, and takes the nature of its kind', () => {

@@ -1,50 +1,20 @@
-import { specOf } from '@wenxiao/domain/testing';
 import type { OrganisationEvent } from '@wenxiao/facts/directory';
-import { type DeskTable, readDeskTable } from '../desks/desk-table.js';
+import type { OnTheWay, OrganisationCommand } from './organisation.decider.js';
 import {
-  type Neighbourhood,
-  type OnTheWay,
-  organisationDecider,
-  type OrganisationCommand,
-  type Registration,
-} from './organisation.decider.js';
+  below,
+  body,
+  bureau,
+  context,
+  county,
+  department,
+  from,
+  move,
+  province,
+  registered,
+  unit,
+} from './testing/standing.js';
 
-const from = '2022-05-09';
-const context = {
-  at: '2022-05-09T01:00:00.000000Z',
-  by: { id: 'administrator', as: 'grant', desk: 'administrator' },
-} as const;
 const merge = (into: string): OrganisationCommand => ({ type: 'merge', data: { into, from }, ...context });
-const move = (parentId: string): OrganisationCommand => ({ type: 'move', data: { parentId, from }, ...context });
-
-const place = { tenant: 'county', nature: 'body', desks: [] } as const;
-const province: OnTheWay = {
-  ...place,
-  id: 'province',
-  tenant: 'province',
-  nature: 'jurisdiction',
-  kind: 'jurisdiction',
-  level: 'province',
-};
-const county: OnTheWay = { ...province, id: 'county', tenant: 'county', level: 'county' };
-const body = (id: string, kind: string, desks: readonly string[] = []): OnTheWay => ({ ...place, id, kind, desks });
-const bureau = body('bureau', 'finance-bureau', ['business-desk']);
-const department = body('department', 'department');
-
-let table: DeskTable;
-beforeAll(async () => {
-  table = await readDeskTable();
-});
-
-/** Into the last of a way, by somebody who reaches the whole jurisdiction unless it says otherwise. */
-const below = (way: readonly OnTheWay[], more: Partial<Neighbourhood> = {}) => {
-  const tenant = way.at(-1)?.tenant ?? 'new';
-  return specOf(organisationDecider, { id: 'new', tenant, today: from, table, way, wholeJurisdiction: true, ...more });
-};
-const registered = (
-  data: Partial<Registration> & Pick<Registration, 'nature' | 'kind' | 'name'>,
-): OrganisationEvent => ({ type: 'organisation-registered', data: { desks: [], from, ...data } });
-const unit = registered({ nature: 'body', kind: 'unit', name: '某中心', parentId: 'department' });
 
 describe('merging an organisation into another', () => {
   const merged: OrganisationEvent = { type: 'organisation-merged', data: { into: 'other', from } };

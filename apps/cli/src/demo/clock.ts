@@ -28,11 +28,15 @@ export async function advanceTo({ administrator, provinceId }: ClockHand, to: st
 }
 
 /** Where there is so much to do that the answer does not wait for it, it is asked for again. */
-const fired = <Standing extends Fired>(ask: () => Promise<Standing>): Promise<Standing> =>
-  eventually('到期事项均已办结 / everything due has fired', async () => {
+function fired<Standing extends Fired>(ask: () => Promise<Standing>): Promise<Standing> {
+  let waiting: Fired['waiting'] = [];
+  const look = async () => {
     const standing = await ask();
-    return standing.waiting.length === 0 ? standing : undefined;
-  });
+    ({ waiting } = standing);
+    return waiting.length === 0 ? standing : undefined;
+  };
+  return eventually('到期事项均已办结 / everything due has fired', look, () => `: ${JSON.stringify(waiting)}`);
+}
 
 /** As {@link advanceTo}, by the demo's own administrator, to the morning of a day. @param url the public address. */
 export async function moveClock(url: string, day: string): Promise<void> {

@@ -38,13 +38,20 @@ export async function seen(person: Person, address: string): Promise<number> {
 /** A step that somebody can take now. */
 export type Possible = Readonly<{ step: string; level?: string }>;
 
-/** Services speak through events: what one says, another hears a moment later. */
-export async function eventually<Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> {
+/**
+ * Services speak through events: what one says, another hears a moment later.
+ * @param soFar what there is meanwhile, told where that is waited for in vain.
+ */
+export async function eventually<Value>(
+  what: string,
+  look: () => Promise<Value | undefined>,
+  soFar = () => '',
+): Promise<Value> {
   const end = performance.now() + patience_ms;
   for (;;) {
     const value = await look();
     if (value !== undefined) return value;
-    if (performance.now() > end) throw new Error(`等待超时 / waited in vain: ${what}`);
+    if (performance.now() > end) throw new Error(`等待超时 / waited in vain: ${what}${soFar()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

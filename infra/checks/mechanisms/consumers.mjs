@@ -270,4 +270,22 @@ export const consumerMechanisms = [
       'relay sends a second time what was sent but not acknowledged to the store, and moves the checkpoint no further than that',
     ],
   },
+  {
+    name: 'where a partition begins is what its last deal found',
+    without: { 'libs/messaging/src/kafka/topic-source.ts': [['    if (!holds()) return low;\n', '']] },
+    test: [
+      'integration',
+      'libs/messaging/src/kafka/topic-source.int-spec.ts',
+      'a partition that is dealt out twice is where the last deal has brought it, however late the first one comes to its beginning',
+    ],
+  },
+  {
+    name: 'a history loses no row to a deal that no longer holds',
+    without: { 'libs/messaging/src/history/kafka-history.ts': [['    if (!holds()) return low;\n', '']] },
+    test: [
+      'unit',
+      'libs/messaging/src/history/kafka-history.spec.ts',
+      'a history in Kafka hands out every row, however late a deal that no longer holds comes to its beginning',
+    ],
+  },
 ];

@@ -36,8 +36,13 @@ export type ReadOptions = Readonly<{
   topic: string;
   /** Members of a group share the topic's partitions. The broker keeps no offsets for it. */
   group: string;
-  /** A partition is this member's now. @returns the offset to begin at. Called again until it does not throw. */
-  assigned: (partition: number) => Promise<bigint>;
+  /**
+   * A partition is this member's now. Called again until it does not throw.
+   * @param holds whether that deal of the partitions is the last one: what comes to its answer later leaves no trace, for the
+   * partition has begun anew by then
+   * @returns the offset to begin at
+   */
+  assigned: (partition: number, holds: () => boolean) => Promise<bigint>;
   /**
    * Takes records in. Must not throw on its own account; what `alive` throws it lets pass: the group is being divided anew.
    * @param alive tells the group that this member works, and is to be called every few seconds

@@ -7,7 +7,7 @@ import { Principals } from '../session/principals.js';
 export const DUE_SERVICES = Symbol('DUE_SERVICES');
 export type DueServicesAsked = Readonly<{ instances: ServiceInstances; wait_ms: number }>;
 
-const askMilliseconds = 2_000;
+const askMilliseconds = 5_000;
 const pauseMilliseconds = 100;
 
 /** A service that is not done with what is due, or does not say so. */

@@ -70,7 +70,7 @@ class KafkaHistory implements HistoryFeed {
       topic: this.topic,
       // Nobody shares this reader's partitions, and the broker forgets the group once it is gone.
       group: `history.${this.store}.${randomUUID()}`,
-      assigned: (partition) => this.begin(partition),
+      assigned: (partition, holds) => this.begin(partition, holds),
       take: async (batch) => this.take(batch),
     });
   }
@@ -79,8 +79,9 @@ class KafkaHistory implements HistoryFeed {
     await this.goTo(HistoryProgress.start(generation).text);
   }
 
-  private async begin(partition: number): Promise<bigint> {
+  private async begin(partition: number, holds: () => boolean): Promise<bigint> {
     const { low = 0n, high = 0n } = (await this.broker.offsets(this.topic)).get(partition) ?? {};
+    if (!holds()) return low;
     this.buffers.delete(partition);
     const { at } = this.progress.of(partition);
     if (at.next > high) this.startAnew(partition);

@@ -107,10 +107,11 @@ export class KafkaJsReader implements TopicReader {
   }
 
   private async beginPartition(consumer: Consumer, partition: number, deal: number): Promise<void> {
-    for (let tries = 1; deal === this.deal; tries += 1) {
+    const holds = () => deal === this.deal;
+    for (let tries = 1; holds(); tries += 1) {
       try {
-        const offset = await this.options.assigned(partition);
-        if (deal !== this.deal) return;
+        const offset = await this.options.assigned(partition, holds);
+        if (!holds()) return;
         this.ready.add(partition);
         this.goOn(consumer, partition, offset, 0);
         return;

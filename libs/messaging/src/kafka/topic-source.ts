@@ -53,7 +53,7 @@ export class TopicSource<Tx extends HandlerTransaction> {
     this.reader = this.broker.read({
       topic: this.name,
       group: `${this.inbox.options.consumer}.${this.name}`,
-      assigned: (partition) => this.begin(partition),
+      assigned: (partition, holds) => this.begin(partition, holds),
       take: (batch, alive) => this.take(batch, alive),
     });
   }
@@ -95,19 +95,20 @@ export class TopicSource<Tx extends HandlerTransaction> {
   }
 
   /** Where a partition that is this instance's now begins; while that cannot be told health says why. */
-  private async begin(number: number): Promise<bigint> {
+  private async begin(number: number, holds: () => boolean): Promise<bigint> {
     try {
-      const offset = await this.beginAt(number);
-      this.beginning.delete(number);
+      const offset = await this.beginAt(number, holds);
+      if (holds()) this.beginning.delete(number);
       return offset;
     } catch (error) {
+      if (!holds()) throw error;
       const since = this.beginning.get(number)?.since ?? new Date().toISOString();
       this.beginning.set(number, { is: 'paused', reason: describeFailure(error), since });
       throw error;
     }
   }
 
-  private async beginAt(number: number): Promise<bigint> {
+  private async beginAt(number: number, holds: () => boolean): Promise<bigint> {
     const { transactions, consumer } = this.inbox.options;
     const { rows } = await transactions.run((tx) =>
       tx.sql.query<{ generation: number }>(sql.generation, [consumer, this.topic]),
@@ -121,6 +122,7 @@ export class TopicSource<Tx extends HandlerTransaction> {
     const text = (await this.inbox.progressOf([source], partitionStart)).get(source) ?? partitionStart;
     const position = parsePosition(text);
     const { low = 0n, high = 0n } = (await this.broker.offsets(this.name)).get(number) ?? {};
+    if (!holds()) return low;
     const state: LoopState = { is: 'running', since: new Date().toISOString() };
     const partition: Partition = { position, recognised: position.next === 0n, state, pause_ms: 0 };
     this.partitions.set(number, partition);

@@ -172,9 +172,9 @@ class KafkaJsBroker implements Broker {
     this.log.warn(`Topic ${topic} had ${before.join(', ')}; set to ${told.join(', ')}`);
   }
 
-  /** Of all topics: kafkajs asks again and again for one that is not there. */
+  /** Of all topics: kafkajs asks again and again for one that is not there. One that somebody is making has no leader yet. */
   private async partitionsOf(name: string): Promise<number | undefined> {
-    const { topics } = await this.admin.use((admin) => admin.fetchTopicMetadata());
+    const { topics } = await retrying(() => this.admin.use((admin) => admin.fetchTopicMetadata()));
     return topics.find((topic) => topic.name === name)?.partitions.length;
   }
 }
@@ -182,7 +182,7 @@ class KafkaJsBroker implements Broker {
 /** How often an answer is asked for while leaders are being elected, and how long in between. */
 const tries = { max: 10, pause_ms: 200 };
 
-/** kafkajs bridges a change of leader when it reads and writes, and not where it asks for offsets. */
+/** kafkajs bridges a change of leader when it reads and writes, and not where it asks for offsets or topics. */
 async function retrying<Result>(ask: () => Promise<Result>): Promise<Result> {
   for (let count = 1; ; count += 1) {
     try {

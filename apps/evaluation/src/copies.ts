@@ -13,7 +13,7 @@ const evaluated = ({ subject }: Readonly<{ subject: string }>): string => `evalu
 
 export const subjects = factCopy(
   subjectChanged,
-  [...subjectKept, 'status', 'scheme', 'predecessors', 'openedYears'],
+  [...subjectKept, 'status', 'since', 'scheme', 'predecessors', 'openedYears'],
   ['subject'],
   evaluated,
 );

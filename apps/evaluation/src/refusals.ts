@@ -46,8 +46,8 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     'It is made again once number {number} was concluded; that is: {is}.',
   ),
   'nothing-to-evaluate': there(
-    '{period} 既无绩效目标，也无预算，没有可评价的内容。',
-    'There is neither a target nor money of {period}: nothing to evaluate.',
+    '{period} 既无绩效目标，也无预算，或对象此前已终止、并入他项或撤回，没有可评价的内容。',
+    'Of {period} there is neither a target nor money, or the subject had gone before: nothing to evaluate.',
   ),
   'form-wanting': sent('本环节须报送自评表（form）。', 'This step hands in the form: send it in form.'),
   'form-not-asked': sent('本环节不报送自评表，请去掉 form。', 'This step takes no form: leave it out.'),

@@ -1,9 +1,16 @@
-import { accountChanged, rulesResolved, rulesTimetableSet } from '@wenxiao/contracts';
+import { accountChanged, rulesResolved, rulesTimetableSet, subjectChanged } from '@wenxiao/contracts';
 import { type EventMetadata } from '@wenxiao/event-store';
 import { eventually } from '@wenxiao/messaging/testing';
 import { layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
-import { budgetOf, type County, type CountyService, type Person, runCountyService } from '@wenxiao/service-kit/testing';
+import {
+  budgetOf,
+  type County,
+  type CountyService,
+  type Person,
+  project,
+  runCountyService,
+} from '@wenxiao/service-kit/testing';
 import { evaluationPlan } from '../src/index.js';
 import { department, evaluatingIn, form, okOf, papers, pathOf } from './evaluating.js';
 
@@ -200,6 +207,28 @@ it('a department’s conclusion is looked at again where the self-evaluation tha
       expect.objectContaining({ reconciles: expect.objectContaining({ stream, because: 'overtaken' }) as object }),
     ]) as object[],
   });
+});
+
+it('what had ended before its year began is nobody’s to evaluate; what ended within it is', async () => {
+  const [before, within] = [await running.approve(county), await running.approve(county)];
+  const isAsked = async (subject: string) => {
+    const { body } = await running.call(county, 'tasks?limit=200', { as: county.clerk });
+    const items = body['items'] as readonly Readonly<{ about: { subject: string } }>[];
+    return items.some(({ about }) => about.subject === subject);
+  };
+  for (const subject of [before, within]) await eventually(async () => expect(await isAsked(subject)).toBe(true));
+  const endsOn = (subject: string, since: string) => {
+    const ended = subjectChanged({ ...project(county, subject), status: 'ended', since });
+    return running.publish('targets', county.id, `subject/${subject}`, ended);
+  };
+  await endsOn(within, '2023-04-20');
+  await endsOn(before, '2022-11-07');
+  await eventually(async () => expect(await isAsked(before)).toBe(false));
+  expect(await acting.begin(before, 'self-evaluation', county.clerk)).toMatchObject({
+    body: { code: 'nothing-to-evaluate' },
+  });
+  expect(await isAsked(within)).toBe(true);
+  okOf(await acting.begin(within, 'self-evaluation', county.clerk));
 });
 
 /** The county’s department evaluation has one step less from a day on. */

@@ -50,6 +50,13 @@ describe('the due day of an evaluation', () => {
     ]);
   });
 
+  it('is none of what had gone before its period began, and nobody is to begin that', () => {
+    const { state, world } = expected({ hasContent: false }, [firm.askedBy]);
+    expect([dueOf(state, world), tasksOf(state, world)]).toEqual([[], []]);
+    const there = expected({}, [firm.askedBy]);
+    expect([dueOf(there.state, there.world).length, tasksOf(there.state, there.world).length]).toEqual([1, 1]);
+  });
+
   it('is a target where it is in principle only and nobody has begun it, and the limit of what was begun', () => {
     const evaluated = expected({}, [asked.askedBy, firm.askedBy]);
     const dues = () => {

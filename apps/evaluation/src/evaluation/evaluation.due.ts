@@ -27,10 +27,11 @@ export function duesNow(state: Evaluation, world: EvaluationWorld): readonly Due
 
 /**
  * The dues of the conclusion; none once it was reached. What is to be evaluated in principle only (原则上) has a target as long as
- * nobody has begun it: whether it is evaluated at all is soft, and the limit for what is evaluated is its own.
+ * nobody has begun it: whether it is evaluated at all is soft, and the limit for what is evaluated is its own. None of what had ended
+ * before its period began.
  */
 function conclusionDues(state: Evaluation, world: EvaluationWorld): readonly DueNow[] {
-  if (state.status === 'open' && state.firstConcluded) return [];
+  if (state.status === 'open' ? state.firstConcluded : !world.hasContent) return [];
   return dutiesFor(state, world).flatMap((code) => {
     const duty = world.ruling.member('duties', code);
     if (duty.is === 'silent') return [];

@@ -73,7 +73,7 @@ function settling(state: OpenEvaluation, world: EvaluationWorld): readonly Task[
 /** It is to be begun by whom the set gives the type to, once what it rests on is there. */
 function beginning(world: EvaluationWorld): readonly Task[] {
   const type = typeOf(world);
-  if (type.is === 'silent') return [];
+  if (type.is === 'silent' || !world.hasContent) return [];
   const refusal = notToBeOpened(type, world);
   const waitsFor = refusal?.code === 'rests-on' ? [`evaluation:${refusal.evaluationType}`] : [];
   const { zh, by } = type.value;

@@ -29,7 +29,7 @@ export interface EvaluationWorld {
   readonly evaluatedBodies: readonly string[];
   /** How far the evaluation with the number before has come; undefined where there is none. */
   readonly before?: Reached | 'opened';
-  /** Whether there are targets or money of the period: a body is evaluated without either. */
+  /** Whether there are targets or money of the period, and its subject was there: a body is evaluated without either. */
   readonly hasContent: boolean;
   /** What its conclusion rests on and that is otherwise now. */
   readonly outdated: readonly Outdated[];

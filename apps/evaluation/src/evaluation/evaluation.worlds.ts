@@ -30,7 +30,15 @@ import {
 } from '@wenxiao/service-kit';
 import { adjustedTargets, approvedTargets, budgets, subjects, withdrawnTargets } from '../copies.js';
 import { evaluation } from './evaluation.aggregate.js';
-import { evaluationId, type EvaluationPlace, periodKindOf, placeOf, yearOf, yearsIn } from './evaluation.place.js';
+import {
+  evaluationId,
+  type EvaluationPlace,
+  firstDayOf,
+  periodKindOf,
+  placeOf,
+  yearOf,
+  yearsIn,
+} from './evaluation.place.js';
 import { firstFunded } from './first-funded.js';
 import { groundsOf } from './evaluation.grounds.js';
 import { conclusionOf, formOf, type EvaluationState, type OpenEvaluation } from './evaluation.state.js';
@@ -128,9 +136,10 @@ export class EvaluationWorlds {
         evaluatedBodies: [unit, ...(body?.path.includes(unit) ? [body.id] : [])],
         ...(before && { before: reachedBy(before) ?? 'opened' }),
         hasContent:
-          subject.data.nature === 'body' ||
-          target !== undefined ||
-          lines.some(({ data }) => yearsIn(at.period).includes(data.year)),
+          !isGoneBefore(subject.data, at.period) &&
+          (subject.data.nature === 'body' ||
+            target !== undefined ||
+            lines.some(({ data }) => yearsIn(at.period).includes(data.year))),
         ...(budget !== undefined && { budget }),
         subjectName: subject.data.name,
         indicators: target?.data.indicators ?? [],
@@ -179,7 +188,8 @@ export class EvaluationWorlds {
     if (hash === undefined) return [];
     const { rules } = await this.governing.byHash(hash);
     const years = [...approved.flatMap(({ data }) => yearsOf(data.period)), ...lines.map(({ data }) => data.year)];
-    return [...new Set(years)].flatMap((year) => {
+    const there = [...new Set(years)].filter((year) => !isGoneBefore(about.data, String(year)));
+    return there.flatMap((year) => {
       const ruling = rules.inYear(year);
       const duties = ruling
         .members('duties')
@@ -233,6 +243,11 @@ export class EvaluationWorlds {
     const { state } = await this.commands.load(evaluation, tenant, evaluationId(place));
     return state.status === 'open' ? state : undefined;
   }
+}
+
+/** Whether a subject had ended, was merged or withdrawn before a period began. What it did in a year until then is evaluated. */
+function isGoneBefore({ status, since = '' }: (typeof subjects)['data'] & object, period: string): boolean {
+  return status !== 'registered' && status !== 'suspended' && since <= firstDayOf(period);
 }
 
 /** What an evaluation goes by: it was rebased to it, or opened or expected under it. */

@@ -27,6 +27,8 @@ const withKafka = withServers('<rootDir>/tests/harness/kafka.setup.mjs');
 
 /** Large numbers of rows, races that are tried for long, clones that are installed anew. */
 const stress = '\\.stress\\.int-spec\\.ts$';
+/** What is wrong with a request, tried at every operation. */
+const badInput = '<rootDir>/tests/acceptance/bad-input.spec.ts';
 /** The one suite that every transport passes, over Kafka. Over PostgreSQL it is an integration test. */
 const transport = '<rootDir>/tests/kafka/kafka-transport.spec.ts';
 
@@ -60,7 +62,12 @@ export default {
       testPathIgnorePatterns: ['/node_modules/', transport],
     }),
     project('faults', { ...withKafka, testMatch: ['<rootDir>/tests/faults/**/*.spec.ts'] }),
-    project('acceptance', { ...withPostgres, testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'] }),
+    project('acceptance', {
+      ...withPostgres,
+      testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', badInput],
+    }),
+    project('bad-input', { ...withPostgres, testMatch: [badInput] }),
     project('authority', { ...withPostgres, testMatch: ['<rootDir>/tests/authority/**/*.spec.ts'] }),
     project('browser', { ...withPostgres, testMatch: ['<rootDir>/tests/browser/**/*.spec.ts'] }),
   ],

@@ -67,8 +67,8 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
   'merged-already': {
     status: 409,
     retry: false,
-    zh: '该单位已并入 {into}。',
-    en: 'The organisation was taken over already.',
+    zh: '该单位已并入 {into}，请改在承接单位办理。',
+    en: 'The organisation was taken over already (into). Turn to what goes on in its place.',
   },
   'below-itself': {
     status: 422,

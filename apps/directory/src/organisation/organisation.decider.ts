@@ -111,10 +111,14 @@ export const organisationDecider: Decider<
   decide(command, state, neighbourhood) {
     if (command.type === 'register') return register(command.data, state, neighbourhood);
     if (state.status === 'unregistered') return rejected({ code: 'not-registered' });
+    if (command.type === 'rename') return rename(command.data, state, neighbourhood);
+    // What was taken over keeps a name, which may have been wrong; all else is its successor's.
+    const { mergedInto } = state;
+    if (mergedInto !== undefined)
+      return command.type === 'merge' && command.data.into === mergedInto
+        ? nothingToDo
+        : rejected({ code: 'merged-already', into: mergedInto });
     switch (command.type) {
-      case 'rename':
-        if (state.name === command.data.name && state.shortName === command.data.shortName) return nothingToDo;
-        return dated(facts.organisationRenamed(command.data), state, neighbourhood);
       case 'move':
         return move(command.data, state, neighbourhood);
       case 'merge':
@@ -173,8 +177,12 @@ function register(command: CommandOf<'register'>, state: OrganisationState, plac
   return accepted(facts.organisationRegistered({ ...command, nature, desks }));
 }
 
+function rename(command: CommandOf<'rename'>, state: Registered, place: Neighbourhood): Decided {
+  if (state.name === command.name && state.shortName === command.shortName) return nothingToDo;
+  return dated(facts.organisationRenamed(command), state, place);
+}
+
 function move(command: CommandOf<'move'>, state: Registered, place: Neighbourhood): Decided {
-  if (state.mergedInto !== undefined) return rejected({ code: 'merged-already', into: state.mergedInto });
   if (state.parentId === command.parentId) return nothingToDo;
   const flaw = flawOfNewPlace(state, place) ?? flawOfPlace(state, place) ?? flawOfDesks(state, place);
   return flaw ? rejected(flaw) : dated(facts.organisationMoved(command), state, place);
@@ -182,8 +190,6 @@ function move(command: CommandOf<'move'>, state: Registered, place: Neighbourhoo
 
 /** What is taken over lies below what took it over: grants and tasks of the one are the other's then. */
 function merge(command: CommandOf<'merge'>, state: Registered, place: Neighbourhood): Decided {
-  if (state.mergedInto === command.into) return nothingToDo;
-  if (state.mergedInto !== undefined) return rejected({ code: 'merged-already', into: state.mergedInto });
   const into = place.way.at(-1);
   const flaw = flawOfNewPlace(state, place);
   if (flaw) return rejected(flaw);

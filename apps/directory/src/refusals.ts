@@ -64,6 +64,12 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     zh: '该区划已有此类单位（organisationId）。',
     en: 'The jurisdiction has an organisation of this kind already.',
   },
+  'code-taken': {
+    status: 409,
+    retry: false,
+    zh: '编码 {officialCode} 已为另一单位（区划）所用，请核对后改填；原单位已并入其他单位的，其编码可以再用。',
+    en: 'Another organisation has the official code {officialCode}. Check it; the code of one that was taken over may be given again.',
+  },
   'merged-already': {
     status: 409,
     retry: false,

@@ -77,6 +77,13 @@ describe('registering an organisation', () => {
       .thenRejected({ code: 'one-of-its-kind', kind: 'finance-bureau', organisationId: 'bureau' });
   });
 
+  it('refuses an official code that another has', () => {
+    below([province, county, department], { codeTaken: '205001' })
+      .given()
+      .when(register({ kind: 'unit', name: '某中心', parentId: 'department', code: '205001' }))
+      .thenRejected({ code: 'code-taken', officialCode: '205001' });
+  });
+
   it('takes a kind that nobody has heard of with its nature, and not without', () => {
     const zone = { kind: 'tea-board', name: '茶业局', parentId: 'county' };
     below([province, county])

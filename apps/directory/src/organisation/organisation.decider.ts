@@ -42,6 +42,8 @@ export type OrganisationRejection =
   | Readonly<{ code: 'wrong-parent'; kind: string; parentKind?: string; possible: readonly string[] }>
   | Readonly<{ code: 'wrong-level'; level?: JurisdictionLevel; parentLevel?: JurisdictionLevel }>
   | Readonly<{ code: 'one-of-its-kind'; kind: string; organisationId: string }>
+  /** Another organisation of the jurisdiction has this official code. */
+  | Readonly<{ code: 'code-taken'; officialCode: string }>
   | Readonly<{ code: 'desk-not-here'; desks: readonly string[] }>
   /** A desk looks after bodies alone. */
   | Readonly<{ code: 'no-counterpart'; nature: OrganisationNature }>
@@ -80,6 +82,8 @@ export type Neighbourhood = Readonly<{
   above?: readonly string[];
   /** An organisation of its kind that the jurisdiction has already. */
   another?: string;
+  /** The official code that is to be its own, where another has it. */
+  codeTaken?: string;
   /** The desks that organisations of the jurisdiction bear. */
   borne?: readonly string[];
   /** Whether who acts reaches the whole jurisdiction. */
@@ -171,6 +175,7 @@ function register(command: CommandOf<'register'>, state: OrganisationState, plac
     (rule?.once && place.another !== undefined
       ? { code: 'one-of-its-kind' as const, kind, organisationId: place.another }
       : undefined) ??
+    (place.codeTaken === undefined ? undefined : { code: 'code-taken' as const, officialCode: place.codeTaken }) ??
     flawOfDesks({ nature, kind, desks }, place) ??
     flawOfDay(command, place);
   if (flaw) return rejected(flaw);

@@ -106,6 +106,12 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     zh: '该单位承担的岗位（见 desks）尚未由承接单位承担，并入后将无人办理：请先为承接单位指定这些岗位。',
     en: 'It bears desks (see desks) that its successor does not, and nobody would do their work: assign them to the successor first.',
   },
+  'desks-filled': {
+    status: 409,
+    retry: false,
+    zh: '仍有人在该单位担任这些岗位（见 desks），取消后其授权即落空：请先撤销这些人员的授权。',
+    en: 'People fill these desks there (see desks), and would do so in vain: revoke their grants first.',
+  },
   'desks-beyond-reach': {
     status: 403,
     retry: false,

@@ -40,7 +40,7 @@ import {
   RenameOrganisationDto,
 } from './organisation.dto.js';
 import { organisationExample, organisationsExample } from './organisation.examples.js';
-import { ofKind, visibleTree } from './visible-tree.js';
+import { desksFilledAt, ofKind, visibleTree } from './visible-tree.js';
 import { requireReach, Ways } from './way.js';
 
 /** What happens to an organisation, without who and when. */
@@ -159,8 +159,10 @@ export class OrganisationController {
     const context = await this.acts.over('administer', asked, tenant);
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
     const way = (await this.ways.to(tenant, id)).slice(0, -1);
-    const data = { desks, from: from ?? (await this.clock.today()) };
-    return this.heard(await this.change(tenant, id, context, { type: 'assign-desks', data }, { way }));
+    const today = await this.clock.today();
+    const filled = await desksFilledAt(this.db, id, today);
+    const data = { desks, from: from ?? today };
+    return this.heard(await this.change(tenant, id, context, { type: 'assign-desks', data }, { way, filled }));
   }
 
   /** Which desk of the finance bureau looks after a department (对口), from a day on. */
@@ -259,7 +261,7 @@ export class OrganisationController {
     id: string,
     context: PersonsCommand,
     changed: Changed,
-    around: Pick<Neighbourhood, 'way' | 'above' | 'borne'>,
+    around: Pick<Neighbourhood, 'way' | 'above' | 'borne' | 'filled'>,
   ): Promise<CommandAnswer> {
     const place = { ...(await this.placeOf(id, tenant, around.way, context.admission)), ...around };
     const outcome = await this.commands.run(tenant, context, [

@@ -169,6 +169,19 @@ describe('the desks of an organisation', () => {
       });
   });
 
+  it('are taken away once nobody fills them there', () => {
+    const [borne, filled] = [registered({ ...office, nature: 'desk' }), ['business-desk', 'budget-unit']];
+    const tree = below([province, county, bureau], { filled });
+    tree
+      .given(borne)
+      .when(assign())
+      .thenRejected({ code: 'desks-filled', desks: ['business-desk'] });
+    tree
+      .given(borne)
+      .when(assign('business-desk', 'treasury-desk'))
+      .then({ type: 'desks-assigned', data: { desks: ['business-desk', 'treasury-desk'], from } });
+  });
+
   it('are such as act for a jurisdiction: a unit’s clerk, a reviewer or an administrator is of that organisation alone', () => {
     for (const desk of ['budget-unit', 'department-reviewer', 'administrator'])
       below([province, county, bureau])

@@ -58,6 +58,8 @@ export type OrganisationRejection =
   | Readonly<{ code: 'merges-upwards'; into: string }>
   /** What waits for a desk would wait for nobody. */
   | Readonly<{ code: 'desks-left'; into: string; desks: readonly string[] }>
+  /** Whoever fills a desk there would fill it in vain, and not be told. */
+  | Readonly<{ code: 'desks-filled'; desks: readonly string[] }>
   /** What is so from a day on cannot be otherwise from an earlier one. */
   | Readonly<{ code: 'before-last-change'; from: string; last: string }>
   /** Whoever stands where and is called what is known of today alone: what holds from a later day is told on that day. */
@@ -86,6 +88,8 @@ export type Neighbourhood = Readonly<{
   codeTaken?: string;
   /** The desks that organisations of the jurisdiction bear. */
   borne?: readonly string[];
+  /** The desks that people fill there, or will. */
+  filled?: readonly string[];
   /** Whether who acts reaches the whole jurisdiction. */
   wholeJurisdiction: boolean;
 }>;
@@ -214,6 +218,8 @@ function assignDesks(command: CommandOf<'assign-desks'>, state: Registered, plac
   if (same) return nothingToDo;
   // To take a desk away takes the same reach as to assign it.
   if (!place.wholeJurisdiction) return rejected({ code: 'desks-beyond-reach', jurisdictionId: place.tenant });
+  const filled = state.desks.filter((desk) => !command.desks.includes(desk) && place.filled?.includes(desk));
+  if (filled.length > 0) return rejected({ code: 'desks-filled', desks: filled });
   const flaw = flawOfDesks({ ...state, desks: command.desks }, place);
   return flaw ? rejected(flaw) : dated(facts.desksAssigned(command), state, place);
 }

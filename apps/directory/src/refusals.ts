@@ -64,11 +64,17 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     zh: '该区划已有此类单位（organisationId）。',
     en: 'The jurisdiction has an organisation of this kind already.',
   },
+  'code-taken': {
+    status: 409,
+    retry: false,
+    zh: '编码 {officialCode} 已为另一单位（区划）所用，请核对后改填；原单位已并入其他单位的，其编码可以再用。',
+    en: 'Another organisation has the official code {officialCode}. Check it; the code of one that was taken over may be given again.',
+  },
   'merged-already': {
     status: 409,
     retry: false,
-    zh: '该单位已并入 {into}。',
-    en: 'The organisation was taken over already.',
+    zh: '该单位已并入 {into}，请改在承接单位办理。',
+    en: 'The organisation was taken over already (into). Turn to what goes on in its place.',
   },
   'below-itself': {
     status: 422,
@@ -99,6 +105,12 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     retry: false,
     zh: '该单位承担的岗位（见 desks）尚未由承接单位承担，并入后将无人办理：请先为承接单位指定这些岗位。',
     en: 'It bears desks (see desks) that its successor does not, and nobody would do their work: assign them to the successor first.',
+  },
+  'desks-filled': {
+    status: 409,
+    retry: false,
+    zh: '仍有人在该单位担任这些岗位（见 desks），取消后其授权即落空：请先撤销这些人员的授权。',
+    en: 'People fill these desks there (see desks), and would do so in vain: revoke their grants first.',
   },
   'desks-beyond-reach': {
     status: 403,

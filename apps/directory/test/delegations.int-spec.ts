@@ -147,6 +147,27 @@ it('nobody stands in beyond the time of whom they stand in for, nor once these a
   expect(await forDisabled()).toEqual([]);
 });
 
+it('nobody stands in any longer who has gone to work elsewhere', async () => {
+  const { county, department, unit } = directory.tree;
+  const clerk = await directory.clerk();
+  const below = (await directory.register(county, unit, { kind: 'unit' })).body.streams[0]!.id;
+  /** What a stand-in holds who works at another organisation by now. */
+  const heldAt = async (organisationId: string) => {
+    const personId = await colleague();
+    expect((await hand(clerk, { personId, ...seat(), to: plusDays(today, 30) })).status).toBe(201);
+    const moved = await directory.call(`/jurisdictions/${county}/people/${personId}`, {
+      method: 'PUT',
+      as: directory.administrator,
+      body: { displayName: '某人', organisationId },
+      ifMatch: 1,
+    });
+    expect(moved.status).toBe(200);
+    return (await directory.principalOf(personId)).grants;
+  };
+  expect(await heldAt(department)).toEqual([]);
+  expect(await heldAt(below)).toEqual([{ ...seat(), standsInFor: clerk.personId }]);
+});
+
 it('what was taken over has its desks where it went: there they are handed on, taken back and revoked', async () => {
   const { county, department, countyPath } = directory.tree;
   const unit = async () => (await directory.register(county, department, { kind: 'unit' })).body.streams[0]!.id;

@@ -119,6 +119,27 @@ describe('grants', () => {
     ).toMatchObject({ status: 422, body: { code: 'unknown-organisation' } });
   });
 
+  it('go before the desk does: what somebody fills there is taken from no organisation', async () => {
+    const { county, bureau, bureauPath } = directory.tree;
+    const desks = ['treasury-desk'];
+    const office = (await directory.register(county, bureau, { kind: 'office', desks })).body.streams[0]!.id;
+    const { personId, grants } = await directory.personWith('treasury-desk', [...bureauPath, office]);
+    const takeAway = () =>
+      directory.call(`/jurisdictions/${county}/organisations/${office}/desks`, {
+        method: 'PUT',
+        as: directory.administrator,
+        body: { desks: [] },
+        ifMatch: 1,
+      });
+    expect(await takeAway()).toMatchObject({ status: 409, body: { code: 'desks-filled', desks } });
+    await directory.call(`/jurisdictions/${county}/people/${personId}/grants/revocations`, {
+      as: directory.administrator,
+      body: grants[0]!,
+      ifMatch: 1,
+    });
+    expect((await takeAway()).status).toBe(200);
+  });
+
   it('of a desk that acts for the county are nobody’s below the bureau that bears it, and reach nothing above from there', async () => {
     const { county, bureau, bureauPath } = directory.tree;
     const below = (await directory.register(county, bureau, { kind: 'unit' })).body.streams[0]!.id;

@@ -79,6 +79,25 @@ describe('the tree', () => {
     ).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
   });
 
+  it('gives an official code to one organisation of a jurisdiction, also of many at once, and again once that was taken over', async () => {
+    const { county, other, department } = directory.tree;
+    const unit = (code: string, tenant = county, parentId = department, key = v7()) =>
+      directory.register(tenant, parentId, { kind: 'unit', code }, undefined, key);
+    const key = v7();
+    const first = await unit('205-a', county, department, key);
+    expect(first.status).toBe(201);
+    expect((await unit('205-a', county, department, key)).body).toEqual(first.body);
+    expect(await unit('205-A')).toMatchObject({ status: 409, body: { code: 'code-taken', officialCode: '205-A' } });
+    expect((await unit('205-a', other, other)).status).toBe(201);
+    const atOnce = await Promise.all(Array.from({ length: 6 }, () => unit('206')));
+    expect(atOnce.filter(({ status }) => status === 201)).toHaveLength(1);
+    const into = (await unit('207')).body.streams[0]!.id;
+    const id = first.body.streams[0]!.id;
+    const merge = { as: directory.administrator, body: { into }, ifMatch: 1 };
+    expect((await directory.call(`/jurisdictions/${county}/organisations/${id}/merge`, merge)).status).toBe(200);
+    expect((await unit('205-a')).status).toBe(201);
+  });
+
   it('takes a new name from who has read the old one', async () => {
     const rename = (name: string, ifMatch?: number) =>
       directory.call(`/jurisdictions/${directory.tree.county}/organisations/${directory.tree.department}/name`, {

@@ -65,6 +65,15 @@ export const deskMechanisms = [
     ],
   },
   {
+    name: 'nobody stands in who has gone to work elsewhere',
+    without: { [held]: [['directory_copy.works_at(own.organisation_id::text, o.id)', 'true']] },
+    test: [
+      'integration',
+      'apps/directory/test/delegations.int-spec.ts',
+      'nobody stands in any longer who has gone to work elsewhere',
+    ],
+  },
+  {
     name: 'for whom something was done is no second person beside whoever did it',
     without: { 'libs/rules/src/procedure/progress.ts': [['doneFor === undefined ? [by] : [by, doneFor]', '[by]']] },
     test: [

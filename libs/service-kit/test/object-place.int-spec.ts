@@ -93,7 +93,7 @@ it('counts nobody whose desk lies below the organisation that bears it as fillin
   expect(holders).toEqual([{ person: bearing, desk: 'performance-office', over: county }]);
 });
 
-it('counts whoever stands in for somebody while these fill the desk themselves, and can sign in', async () => {
+it('counts whoever stands in for somebody while these fill the desk themselves, and can sign in, and while they work there', async () => {
   const { county, department, between, unit, seat } = await newCounty();
   const [desk, people] = ['department-reviewer', new KnownPeople(pool)];
   const chief = await seat(desk, between, { to: '2023-03-31' });
@@ -105,6 +105,12 @@ it('counts whoever stands in for somebody while these fill the desk themselves, 
   expect(await people.notNameable([deputy], { desks: [desk], jurisdictionId: county, day: '2023-04-01' })).toEqual([
     deputy,
   ]);
+  const workAt = (organisationId: string) =>
+    keepAccount(pool, county, { personId: deputy, organisationId, enabled: true }, now);
+  await workAt(department);
+  expect(await fills('2023-03-31')).toBe(false);
+  await workAt(unit);
+  expect(await fills('2023-03-31')).toBe(true);
   await keepAccount(pool, county, { personId: chief, organisationId: between, enabled: false }, now);
   expect(await fills('2023-03-31')).toBe(false);
 });

@@ -16,9 +16,16 @@ beforeAll(async () => {
 });
 afterAll(() => store.drop());
 
-type Stands = Readonly<{ id: string; above?: string; tenant?: string; version?: number; mergedInto?: string }>;
+type Stands = Readonly<{
+  id: string;
+  above?: string;
+  tenant?: string;
+  version?: number;
+  mergedInto?: string;
+  desks?: readonly string[];
+}>;
 
-async function keep({ id, above, tenant, version = 1, mergedInto }: Stands): Promise<void> {
+async function keep({ id, above, tenant, version = 1, mergedInto, desks = [] }: Stands): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('begin');
@@ -29,7 +36,7 @@ async function keep({ id, above, tenant, version = 1, mergedInto }: Stands): Pro
       nature: 'jurisdiction',
       kind: 'jurisdiction',
       name: '示范',
-      desks: [],
+      desks,
       effectiveFrom: '2022-01-01',
       ...(mergedInto !== undefined && { mergedInto }),
     } as const;
@@ -138,5 +145,24 @@ describe('the copy of the tree', () => {
       { desk: 'auditor', organisationId: bureau },
     ]);
     expect(placed.map(({ over }) => over)).toEqual([county, office, bureau]);
+  });
+
+  it('counts a desk as borne by what is there, and not by what was taken over', async () => {
+    const [county, old, successor] = [v7(), v7(), v7()];
+    const part = (id: string) => ({ id, above: county, tenant: county });
+    await keep({ id: county });
+    await keep({ ...part(old), desks: ['village-desk'] });
+    await keep({ ...part(successor), desks: ['village-desk', 'business-desk'] });
+    const borne = async () => [
+      (await organisations.bearersOf('village-desk', county)).map(({ id }) => id),
+      await organisations.desksBorneIn(county),
+    ];
+    expect(await borne()).toEqual([
+      [old, successor],
+      ['business-desk', 'village-desk'],
+    ]);
+    await keep({ ...part(old), desks: ['village-desk'], version: 2, mergedInto: successor });
+    await keep({ ...part(successor), desks: ['business-desk'], version: 2 });
+    expect(await borne()).toEqual([[], ['business-desk']]);
   });
 });

@@ -159,11 +159,9 @@ export class ReferralWorlds {
         where exists (select from directory_copy.accounts a
                         join directory_copy.organisations o on o.id = a.organisation_id
                        where a.person_id = p.person and $2 = any (o.path))
-           or exists (select from directory_copy.person_desks d
+           or exists (select from directory_copy.desks_filled($3::date) d
                         join directory_copy.organisations o on o.id = d.organisation_id
-                       where d.person_id = p.person and $2 = any (o.path)
-                         and coalesce(d.from_day, '-infinity') <= $3::date
-                         and $3::date <= coalesce(d.to_day, 'infinity'))`,
+                       where d.person_id = p.person and $2 = any (o.path))`,
       [persons, body, day],
     );
     const ofBody = rows.map(({ person }) => person);

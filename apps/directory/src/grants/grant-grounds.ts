@@ -53,8 +53,8 @@ export class GrantGrounds {
 
   private async worksAt({ personId, organisationId }: DeskAt): Promise<boolean> {
     const { rows } = await this.db.query(
-      `select from directory.people p join directory_copy.organisations o on o.id = p.organisation_id::text
-        where p.id = $1::uuid and p.disabled_at is null and $2 = any (o.path)`,
+      `select from directory.people p
+        where p.id = $1::uuid and p.disabled_at is null and directory_copy.works_at(p.organisation_id::text, $2)`,
       [personId, organisationId],
     );
     return rows.length > 0;

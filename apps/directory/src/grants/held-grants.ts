@@ -40,9 +40,10 @@ export class HeldGrants {
          join successors s on s.first = g."organisationId"
          join directory_copy.organisations o on o.id = s.id and o.merged_into is null and o.path is not null
         where g."personId" = $1 and g."held" and coalesce(g."from", $2) <= $2 and $2 <= coalesce(g."to", $2)
-          -- Whoever stands in for somebody does so while they fill the desk and can sign in, and no longer.
+          -- Whoever stands in for somebody does so while they work there, and while these fill the desk and can sign in.
           and (g."standsInFor" is null or exists (
             select from directory_read.grants other
+              join directory.people own on own.id = $1::uuid and directory_copy.works_at(own.organisation_id::text, o.id)
               join directory.people p on p.id::text = other."personId" and p.disabled_at is null
              where other."personId" = g."standsInFor" and other."desk" = g."desk"
                and directory_copy.goes_on_as(other."organisationId") = o.id

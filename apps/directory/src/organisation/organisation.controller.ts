@@ -40,8 +40,8 @@ import {
   RenameOrganisationDto,
 } from './organisation.dto.js';
 import { organisationExample, organisationsExample } from './organisation.examples.js';
-import { ofKind, visibleTree } from './visible-tree.js';
-import { Ways } from './way.js';
+import { desksFilledAt, ofKind, visibleTree } from './visible-tree.js';
+import { requireReach, Ways } from './way.js';
 
 /** What happens to an organisation, without who and when. */
 type Changed = Pick<Exclude<OrganisationCommand, { type: 'register' }>, 'type' | 'data'>;
@@ -92,14 +92,27 @@ export class OrganisationController {
     @PersonCommand() asked: PersonsCommand,
   ): Promise<CommandAnswer> {
     const context = await this.acts.doing('administer', asked, registration.parentId);
-    const { parentId, kind } = registration;
-    const way = await this.wayTo(tenant, parentId, context.admission);
+    // Of two with one code the second finds the first.
+    const register = () => this.registerIn(tenant, registration, chosen, context);
+    return this.heard(await (registration.code === undefined ? register() : this.ways.oneAtATime(register)));
+  }
+
+  private async registerIn(
+    tenant: string,
+    registration: Omit<RegisterOrganisationDto, 'from'>,
+    chosen: string | undefined,
+    context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const { parentId, kind, code } = registration;
+    const way = await this.ways.reached(tenant, parentId, context.admission);
     const id = newId(context, 'organisation');
     const isJurisdiction = (registration.nature ?? this.acts.table.kinds[kind]?.nature) === 'jurisdiction';
     const another = this.acts.table.kinds[kind]?.once ? await ofKind(this.db, kind, tenant) : undefined;
+    const codeTaken = code !== undefined && (await this.ways.hasCode(code, tenant, isJurisdiction));
     const place: Neighbourhood = {
       ...(await this.placeOf(id, isJurisdiction ? id : tenant, way, context.admission)),
       ...(another !== undefined && { another }),
+      ...(codeTaken && { codeTaken: code }),
     };
     const { version } = await this.commands.load(organisation, tenant, parentId);
     const from = chosen ?? place.today;
@@ -115,7 +128,7 @@ export class OrganisationController {
       }),
     ]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
-    return this.heard(outcome);
+    return outcome;
   }
 
   @Put('jurisdictions/:jurisdictionId/organisations/:organisationId/name')
@@ -146,8 +159,10 @@ export class OrganisationController {
     const context = await this.acts.over('administer', asked, tenant);
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
     const way = (await this.ways.to(tenant, id)).slice(0, -1);
-    const data = { desks, from: from ?? (await this.clock.today()) };
-    return this.heard(await this.change(tenant, id, context, { type: 'assign-desks', data }, { way }));
+    const today = await this.clock.today();
+    const filled = await desksFilledAt(this.db, id, today);
+    const data = { desks, from: from ?? today };
+    return this.heard(await this.change(tenant, id, context, { type: 'assign-desks', data }, { way, filled }));
   }
 
   /** Which desk of the finance bureau looks after a department (对口), from a day on. */
@@ -220,9 +235,9 @@ export class OrganisationController {
     await this.organisations.ofJurisdiction(id, tenant, context.admission);
     const answer = await this.ways.oneAtATime(async () => {
       const before = (await this.ways.to(tenant, id)).slice(0, -1);
-      this.requireReach(before, context.admission);
+      requireReach(before, context.admission);
       const there = id === tenant ? below : ((await this.organisations.find(below))?.jurisdictionId ?? tenant);
-      const way = await this.wayTo(there, below, context.admission);
+      const way = await this.ways.reached(there, below, context.admission);
       return this.change(tenant, id, context, changed, { way, above: before.map((each) => each.id) });
     });
     return this.heard(answer);
@@ -246,7 +261,7 @@ export class OrganisationController {
     id: string,
     context: PersonsCommand,
     changed: Changed,
-    around: Pick<Neighbourhood, 'way' | 'above' | 'borne'>,
+    around: Pick<Neighbourhood, 'way' | 'above' | 'borne' | 'filled'>,
   ): Promise<CommandAnswer> {
     const place = { ...(await this.placeOf(id, tenant, around.way, context.admission)), ...around };
     const outcome = await this.commands.run(tenant, context, [
@@ -279,18 +294,5 @@ export class OrganisationController {
     const toJurisdiction = path.slice(0, path.indexOf(tenant) + 1);
     const wholeJurisdiction = grants.some((grant) => reaches(grant, { path: toJurisdiction }));
     return { id, tenant, today: await this.clock.today(), table: this.acts.table, way, wholeJurisdiction };
-  }
-
-  /** The way to an organisation that the person's grants reach. @throws {ProblemError} `unknown-organisation`. */
-  private async wayTo(tenant: string, organisationId: string, admission: Admission): Promise<OnTheWay[]> {
-    const way = await this.ways.to(tenant, organisationId);
-    this.requireReach(way, admission);
-    return way;
-  }
-
-  private requireReach(way: readonly OnTheWay[], { grants }: Admission): void {
-    const path = way.map(({ id }) => id);
-    if (!grants.some((grant) => reaches(grant, { path })))
-      throw problem('unknown-organisation', { organisationId: path.at(-1) });
   }
 }

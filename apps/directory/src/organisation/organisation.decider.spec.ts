@@ -77,6 +77,13 @@ describe('registering an organisation', () => {
       .thenRejected({ code: 'one-of-its-kind', kind: 'finance-bureau', organisationId: 'bureau' });
   });
 
+  it('refuses an official code that another has', () => {
+    below([province, county, department], { codeTaken: '205001' })
+      .given()
+      .when(register({ kind: 'unit', name: '某中心', parentId: 'department', code: '205001' }))
+      .thenRejected({ code: 'code-taken', officialCode: '205001' });
+  });
+
   it('takes a kind that nobody has heard of with its nature, and not without', () => {
     const zone = { kind: 'tea-board', name: '茶业局', parentId: 'county' };
     below([province, county])
@@ -160,6 +167,19 @@ describe('the desks of an organisation', () => {
         type: 'desks-assigned',
         data: { desks: ['treasury-desk'], from },
       });
+  });
+
+  it('are taken away once nobody fills them there', () => {
+    const [borne, filled] = [registered({ ...office, nature: 'desk' }), ['business-desk', 'budget-unit']];
+    const tree = below([province, county, bureau], { filled });
+    tree
+      .given(borne)
+      .when(assign())
+      .thenRejected({ code: 'desks-filled', desks: ['business-desk'] });
+    tree
+      .given(borne)
+      .when(assign('business-desk', 'treasury-desk'))
+      .then({ type: 'desks-assigned', data: { desks: ['business-desk', 'treasury-desk'], from } });
   });
 
   it('are such as act for a jurisdiction: a unit’s clerk, a reviewer or an administrator is of that organisation alone', () => {

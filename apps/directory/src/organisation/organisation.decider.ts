@@ -42,6 +42,8 @@ export type OrganisationRejection =
   | Readonly<{ code: 'wrong-parent'; kind: string; parentKind?: string; possible: readonly string[] }>
   | Readonly<{ code: 'wrong-level'; level?: JurisdictionLevel; parentLevel?: JurisdictionLevel }>
   | Readonly<{ code: 'one-of-its-kind'; kind: string; organisationId: string }>
+  /** Another organisation of the jurisdiction has this official code. */
+  | Readonly<{ code: 'code-taken'; officialCode: string }>
   | Readonly<{ code: 'desk-not-here'; desks: readonly string[] }>
   /** A desk looks after bodies alone. */
   | Readonly<{ code: 'no-counterpart'; nature: OrganisationNature }>
@@ -56,6 +58,8 @@ export type OrganisationRejection =
   | Readonly<{ code: 'merges-upwards'; into: string }>
   /** What waits for a desk would wait for nobody. */
   | Readonly<{ code: 'desks-left'; into: string; desks: readonly string[] }>
+  /** Whoever fills a desk there would fill it in vain, and not be told. */
+  | Readonly<{ code: 'desks-filled'; desks: readonly string[] }>
   /** What is so from a day on cannot be otherwise from an earlier one. */
   | Readonly<{ code: 'before-last-change'; from: string; last: string }>
   /** Whoever stands where and is called what is known of today alone: what holds from a later day is told on that day. */
@@ -80,8 +84,12 @@ export type Neighbourhood = Readonly<{
   above?: readonly string[];
   /** An organisation of its kind that the jurisdiction has already. */
   another?: string;
+  /** The official code that is to be its own, where another has it. */
+  codeTaken?: string;
   /** The desks that organisations of the jurisdiction bear. */
   borne?: readonly string[];
+  /** The desks that people fill there, or will. */
+  filled?: readonly string[];
   /** Whether who acts reaches the whole jurisdiction. */
   wholeJurisdiction: boolean;
 }>;
@@ -111,10 +119,14 @@ export const organisationDecider: Decider<
   decide(command, state, neighbourhood) {
     if (command.type === 'register') return register(command.data, state, neighbourhood);
     if (state.status === 'unregistered') return rejected({ code: 'not-registered' });
+    if (command.type === 'rename') return rename(command.data, state, neighbourhood);
+    // What was taken over keeps a name, which may have been wrong; all else is its successor's.
+    const { mergedInto } = state;
+    if (mergedInto !== undefined)
+      return command.type === 'merge' && command.data.into === mergedInto
+        ? nothingToDo
+        : rejected({ code: 'merged-already', into: mergedInto });
     switch (command.type) {
-      case 'rename':
-        if (state.name === command.data.name && state.shortName === command.data.shortName) return nothingToDo;
-        return dated(facts.organisationRenamed(command.data), state, neighbourhood);
       case 'move':
         return move(command.data, state, neighbourhood);
       case 'merge':
@@ -167,14 +179,19 @@ function register(command: CommandOf<'register'>, state: OrganisationState, plac
     (rule?.once && place.another !== undefined
       ? { code: 'one-of-its-kind' as const, kind, organisationId: place.another }
       : undefined) ??
+    (place.codeTaken === undefined ? undefined : { code: 'code-taken' as const, officialCode: place.codeTaken }) ??
     flawOfDesks({ nature, kind, desks }, place) ??
     flawOfDay(command, place);
   if (flaw) return rejected(flaw);
   return accepted(facts.organisationRegistered({ ...command, nature, desks }));
 }
 
+function rename(command: CommandOf<'rename'>, state: Registered, place: Neighbourhood): Decided {
+  if (state.name === command.name && state.shortName === command.shortName) return nothingToDo;
+  return dated(facts.organisationRenamed(command), state, place);
+}
+
 function move(command: CommandOf<'move'>, state: Registered, place: Neighbourhood): Decided {
-  if (state.mergedInto !== undefined) return rejected({ code: 'merged-already', into: state.mergedInto });
   if (state.parentId === command.parentId) return nothingToDo;
   const flaw = flawOfNewPlace(state, place) ?? flawOfPlace(state, place) ?? flawOfDesks(state, place);
   return flaw ? rejected(flaw) : dated(facts.organisationMoved(command), state, place);
@@ -182,8 +199,6 @@ function move(command: CommandOf<'move'>, state: Registered, place: Neighbourhoo
 
 /** What is taken over lies below what took it over: grants and tasks of the one are the other's then. */
 function merge(command: CommandOf<'merge'>, state: Registered, place: Neighbourhood): Decided {
-  if (state.mergedInto === command.into) return nothingToDo;
-  if (state.mergedInto !== undefined) return rejected({ code: 'merged-already', into: state.mergedInto });
   const into = place.way.at(-1);
   const flaw = flawOfNewPlace(state, place);
   if (flaw) return rejected(flaw);
@@ -203,6 +218,8 @@ function assignDesks(command: CommandOf<'assign-desks'>, state: Registered, plac
   if (same) return nothingToDo;
   // To take a desk away takes the same reach as to assign it.
   if (!place.wholeJurisdiction) return rejected({ code: 'desks-beyond-reach', jurisdictionId: place.tenant });
+  const filled = state.desks.filter((desk) => !command.desks.includes(desk) && place.filled?.includes(desk));
+  if (filled.length > 0) return rejected({ code: 'desks-filled', desks: filled });
   const flaw = flawOfDesks({ ...state, desks: command.desks }, place);
   return flaw ? rejected(flaw) : dated(facts.desksAssigned(command), state, place);
 }

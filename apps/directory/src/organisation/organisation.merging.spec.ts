@@ -27,6 +27,21 @@ describe('merging an organisation into another', () => {
     beside().given(unit, merged).when(move('third')).thenRejected({ code: 'merged-already', into: 'other' });
   });
 
+  it('leaves it nothing but a name to be put right', () => {
+    const change = (command: Pick<OrganisationCommand, 'type' | 'data'>) =>
+      below([province, county, department], { borne: ['business-desk'] })
+        .given(unit, merged)
+        .when({ ...command, ...context } as OrganisationCommand);
+    const gone = { code: 'merged-already', into: 'other' } as const;
+    change({ type: 'assign-desks', data: { desks: ['village-desk'], from } }).thenRejected(gone);
+    change({ type: 'assign-counterpart', data: { desk: 'business-desk', from } }).thenRejected(gone);
+    change({ type: 'assign-counterpart', data: { from } }).thenRejected(gone);
+    change({ type: 'rename', data: { name: '某某中心', from } }).then({
+      type: 'organisation-renamed',
+      data: { name: '某某中心', from },
+    });
+  });
+
   it('refuses one that lies below it, and one of another nature', () => {
     below([province, county, body('new', 'unit'), body('other', 'unit')])
       .given(unit)

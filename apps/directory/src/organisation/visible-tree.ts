@@ -44,3 +44,13 @@ export async function ofKind(db: Queryable, kind: string, tenant: string): Promi
   );
   return rows[0]?.id;
 }
+
+/** The desks that people fill at an organisation, or at what it took over, on a day or later. */
+export async function desksFilledAt(db: Queryable, id: string, day: string): Promise<string[]> {
+  const { rows } = await db.query<{ desk: string }>(
+    `select distinct "desk" as desk from directory_read.grants
+      where "held" and directory_copy.goes_on_as("organisationId") = $1 and coalesce("to", $2) >= $2`,
+    [id, day],
+  );
+  return rows.map(({ desk }) => desk);
+}

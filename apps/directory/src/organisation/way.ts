@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { inTransaction } from '@wenxiao/event-store';
-import { APPEND_POOL, CommandRunner, problem, ProblemError } from '@wenxiao/service-kit';
+import {
+  type Admission,
+  APPEND_POOL,
+  CommandRunner,
+  problem,
+  ProblemError,
+  reaches,
+  streamOf,
+} from '@wenxiao/service-kit';
 import type { Pool } from 'pg';
 import { organisation } from './organisation.aggregate.js';
 import type { OnTheWay } from './organisation.decider.js';
@@ -8,8 +16,8 @@ import type { OnTheWay } from './organisation.decider.js';
 const busy = {
   status: 503,
   retry: true,
-  zh: '另一单位正在调整上级，请稍后重试。',
-  en: 'Another organisation is being moved at this moment. Try again.',
+  zh: '另一单位正在登记或调整上级，请稍后重试。',
+  en: 'Another organisation is being registered or moved at this moment. Try again.',
 } as const;
 
 /** For how long a move waits for those before it. */
@@ -55,8 +63,31 @@ export class Ways {
     return way;
   }
 
+  /** The same, to one that the person's grants reach. @throws {ProblemError} `unknown-organisation`. */
+  async reached(tenant: string, organisationId: string, admission: Admission): Promise<OnTheWay[]> {
+    const way = await this.to(tenant, organisationId);
+    requireReach(way, admission);
+    return way;
+  }
+
   /**
-   * Moves within the tree go one at a time over all instances: each sees where the others have put what it rests on.
+   * Whether an organisation has an official code: another of the jurisdiction, or another jurisdiction for one. Capitals are no other
+   * code, and what was taken over has none any longer. Whoever asks {@link oneAtATime} finds what was registered a moment ago.
+   */
+  async hasCode(code: string, tenant: string, isJurisdiction: boolean): Promise<boolean> {
+    const among = isJurisdiction ? `e.stream = $2 || e.tenant` : `e.stream <> $2 || e.tenant and e.tenant = $3`;
+    const { rows } = await this.pool.query(
+      `select from event_store.events e
+        where e.type = 'organisation-registered' and lower(e.data ->> 'code') = lower($1) and ${among}
+          and not exists (select from event_store.events m
+                           where m.tenant = e.tenant and m.stream = e.stream and m.type = 'organisation-merged') limit 1`,
+      [code, streamOf(organisation, ''), ...(isJurisdiction ? [] : [tenant])],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * Moves within the tree, and registrations with an official code, go one at a time over all instances: each sees where the others have put what it rests on.
    * @throws {ProblemError} `tree-is-moving` where others take too long. Nobody waits on a connection that the move under way may need.
    */
   async oneAtATime<Result>(move: () => Promise<Result>): Promise<Result> {
@@ -73,4 +104,11 @@ export class Ways {
       await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
     }
   }
+}
+
+/** @throws {ProblemError} `unknown-organisation` for the end of a way that the person's grants do not reach. */
+export function requireReach(way: readonly OnTheWay[], { grants }: Admission): void {
+  const path = way.map(({ id }) => id);
+  if (!grants.some((grant) => reaches(grant, { path })))
+    throw problem('unknown-organisation', { organisationId: path.at(-1) });
 }

@@ -81,7 +81,7 @@ export class Organisations {
 
   /** Those of a jurisdiction that bear a desk: whom a rule set means by "the business desk of the jurisdiction". */
   bearersOf(desk: string, jurisdictionId: string): Promise<Organisation[]> {
-    return this.select(`o.tenant = $1 and $2 = any(o.desks)`, [jurisdictionId, desk]);
+    return this.select(`o.tenant = $1 and $2 = any(o.desks) and o.merged_into is null`, [jurisdictionId, desk]);
   }
 
   /** Those that bear desks for one of these jurisdictions. */
@@ -173,7 +173,8 @@ export class Organisations {
   /** The desks that organisations of a jurisdiction bear for it. */
   async desksBorneIn(tenant: string): Promise<string[]> {
     const { rows } = await this.db.query<{ desk: string }>(
-      `select distinct unnest(desks) as desk from directory_copy.organisations where tenant = $1 order by desk`,
+      `select distinct unnest(desks) as desk from directory_copy.organisations
+        where tenant = $1 and merged_into is null order by desk`,
       [tenant],
     );
     return rows.map(({ desk }) => desk);

@@ -52,6 +52,12 @@ create function directory_copy.goes_on_as(organisation text) returns text langua
   select coalesce((select id from way where merged_into is null), organisation)
 $$;
 
+-- Whether somebody of one organisation works at another, or at what took that over: it lies there, or below. Only these stand in there.
+create function directory_copy.works_at(own text, there text) returns boolean language sql stable as $$
+  select exists (select from directory_copy.organisations o
+    where o.id = own and directory_copy.goes_on_as(there) = any (o.path))
+$$;
+
 -- Which desks people fill, by ids alone: who is to be named in an object is looked up here.
 create table directory_copy.person_desks (
   tenant          text collate "C" not null,
@@ -73,12 +79,13 @@ create table directory_copy.accounts (
   enabled         boolean not null
 );
 
--- The desks that are filled on a day, by whom can sign in. Whoever stands in for somebody does so while they fill the desk themselves.
+-- The desks that are filled on a day, by whom can sign in. Whoever stands in for somebody does so while these fill the desk themselves,
+-- and while they work there.
 create function directory_copy.desks_filled(day date) returns setof directory_copy.person_desks language sql stable as $$
   select d.* from directory_copy.person_desks d
     join directory_copy.accounts a on a.person_id = d.person_id and a.enabled
    where coalesce(d.from_day, '-infinity') <= day and day <= coalesce(d.to_day, 'infinity')
-     and (d.stands_in_for is null or exists (
+     and (d.stands_in_for is null or directory_copy.works_at(a.organisation_id, d.organisation_id) and exists (
        select from directory_copy.person_desks own
          join directory_copy.accounts o on o.person_id = own.person_id and o.enabled
         where own.person_id = d.stands_in_for and own.desk = d.desk and own.stands_in_for is null

@@ -16,7 +16,7 @@ const narrow = Uint16Array.from({ length: 0xffff - firstSmall + 1 }, (_, at) => 
 });
 const narrowUnit = (unit: number): number => (unit < firstSmall ? unit : (narrow[unit - firstSmall] ?? unit));
 /** As many as one call takes. */
-const atOnce_units = 4096;
+const atOnce_units = 1024;
 
 /** Full-width and small forms as they are in NFKC. By code units, since `replace` with a function takes ten times as long, which a cell of a megabyte shows. */
 function narrowed(printed: string): string {
@@ -42,6 +42,7 @@ function withoutEnd(text: string): string {
  * no other white space, nothing invisible, no `(含)`, no `。` or `;` at the end.
  */
 export function normalForm(printed: string): string {
+  if (printed === '') return printed;
   const separated = narrowed(printed)
     .replace(invisible, '')
     .replace(spaceBetweenDigits, (run) => (lineBreak.test(run) ? ';' : ','));

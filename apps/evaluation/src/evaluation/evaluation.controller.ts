@@ -4,6 +4,7 @@ import { broughtOf } from '@wenxiao/contracts/input';
 import { placeAt } from '@wenxiao/rules/procedure';
 import {
   admissionOf,
+  BoundedLists,
   type CommandAnswer,
   CommandOperation,
   type Page,
@@ -159,10 +160,11 @@ export class EvaluationController extends routes {
     return { id, version, ...place, unit, name, kind, ...viewOf(state, found, admission) };
   }
 
-  /** The form of a self-evaluation, for whoever may read that: its text as it was handed in, and the hash of it; neither where none counts. */
+  /** The form of a self-evaluation, for whoever may read that: its text as it was handed in, the hash of it and what was found; none of these where no form counts. */
   @Get(':subject/:type/:period/:number/form')
   @SettledAtObject()
-  @ReadOperation('自评表原文及其散列', formExample)
+  @ReadOperation('自评表原文、其散列及检查结果', formExample)
+  @BoundedLists({ findings: 'what was found on one form, five hundred at most' })
   async form(
     @PathId('jurisdictionId') tenant: string,
     @PathEvaluation() place: EvaluationPlace,

@@ -57,4 +57,5 @@ export const formExample = {
   reportedOn: '2024-02-01',
   hash: '1e9450aa41840ff475000e4e527182d62f4032cef944609bd15692a5b36f0fd2',
   text: '{"kind":"self-evaluation","indicators":[{"level3":"养护里程","target":"≥120公里","actual":"120公里"}]}',
+  findings: [{ finding: 'left-out-of-form', path: 'target.indicators[1]', severity: 'error' }],
 };

@@ -66,13 +66,14 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
   };
 }
 
-/** The form that counts, as its text was handed in; undefined where none does. */
+/** The form that counts, as its text was handed in, and what was found on it; undefined where none does. */
 export function handedInForm(state: EvaluationState, events: readonly StoredEvent[]): object | undefined {
   const form = state.status === 'open' ? formOf(state) : undefined;
   const stored = events.findLast(({ type }) => type === evaluationFacts.selfEvaluationFormKept.type);
   if (!form || !stored) return undefined;
   const { data } = decoded(evaluation, stored);
-  return { step: form.step, reportedOn: form.reportedOn, ...textOfForm(data as KeptForm) };
+  const { step, reportedOn, findings } = form;
+  return { step, reportedOn, ...textOfForm(data as KeptForm), findings };
 }
 
 /**

@@ -12,9 +12,15 @@ export const amountUnreadable: FormCheck = ({ form: { funds }, funds: ofBlock, l
         ...unreadableIn(funds, ofBlock, 'funds'),
         ...funds.lines.flatMap((line, index) => {
           const amounts = lines[index]?.amounts;
-          return amounts ? unreadableIn(line, amounts, `funds.lines[${String(index)}]`) : [];
+          return amounts && isAnyUnread(line, amounts)
+            ? unreadableIn(line, amounts, `funds.lines[${String(index)}]`)
+            : [];
         }),
       ];
+
+/** Most lines print only amounts, and there may be thousands. */
+const isAnyUnread = (cells: Amounts, amounts: PrintedAmounts): boolean =>
+  amountColumns.some((name) => cells[name] !== null && amounts[name] === null);
 
 function unreadableIn(cells: Amounts, amounts: PrintedAmounts, at: string): readonly Finding[] {
   return amountColumns.flatMap((name) => {

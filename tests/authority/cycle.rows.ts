@@ -32,6 +32,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'targets.Subject.merge': office,
   'targets.Subject.end': office,
   'targets.PerformanceTarget.one': reads,
+  'targets.PerformanceTarget.form': reads,
   'targets.PerformanceTarget.declare': unit,
   'targets.PerformanceTarget.revise': unit,
   'targets.PerformanceTarget.adjust': unit,
@@ -83,6 +84,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'evaluation.Tasks.page': [...lists, ...named],
   // What a unit says of itself is read by whoever judges it, while they do.
   'evaluation.Evaluation.one': [...reads, ...namedOrganisation],
+  'evaluation.Evaluation.form': [...reads, ...namedOrganisation],
   'evaluation.Evaluation.open': unit,
   'evaluation.Evaluation.withdrawStart': unit,
   'evaluation.Evaluation.takeStep': unit,

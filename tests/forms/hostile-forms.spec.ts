@@ -1,7 +1,8 @@
-// Forms that are made to be slow take time by their size, not by its square. No figure here is a time: each is measured against the same
-// work on another form, in the same run.
+// Forms that are made to be slow take time by their size, not by its square: each is measured against the same work on another form, in the
+// same run. And none holds the event loop for 50 ms, which is time on the processor: the slowest needs half of it, once it has run before.
 import { examineForm, readPublishedForm } from '@wenxiao/forms';
 import { hostileForms } from '../bench/stall/hostile-forms.js';
+import { LoopWatch } from '../bench/stall/loop-watch.js';
 
 const small = 500;
 const times = 100;
@@ -80,6 +81,22 @@ const plainForm = {
 /** The slowest of them takes some fifteen times as long; what is tried for every choice of lines, or by the square of a cell, thousands. */
 const effort_max = 50;
 
+/** Nobody else is served meanwhile. */
+const stall_ms = 50;
+const tries = 20;
+
+/** How long a form holds the event loop, in milliseconds of its thread: the shortest of some tries, which end with the first that is short enough. */
+function shortestStall(form: Readonly<Record<string, unknown>>): number {
+  const watch = new LoopWatch();
+  let shortest_ms = Infinity;
+  for (let tried = 0; tried < tries && shortest_ms >= stall_ms; tried += 1) {
+    watch.start();
+    work(form);
+    shortest_ms = Math.min(shortest_ms, watch.stop());
+  }
+  return shortest_ms;
+}
+
 /** How a form is answered: how many findings it has, or where it is refused. */
 function answered(form: unknown): Readonly<{ findings: number }> | Readonly<{ refusedAt: string }> {
   const reading = readPublishedForm(form);
@@ -97,6 +114,11 @@ describe('a form that is made to be slow', () => {
       return times > effort_max ? [{ name, times }] : [];
     });
     expect(slow).toEqual([]);
+  });
+
+  it('holds the event loop for less than 50 ms, whatever its lines and sums', () => {
+    const held = Object.entries(hostileForms).map(([name, make]) => ({ name, held_ms: shortestStall(make()) }));
+    expect(held.filter(({ held_ms }) => held_ms >= stall_ms)).toEqual([]);
   });
 
   it('is read, or refused where it has too many rows', () => {

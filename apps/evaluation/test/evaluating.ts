@@ -95,5 +95,8 @@ export function evaluatingIn(running: CountyService, county: County) {
       { answer: 'done', level: as.id, brings: papers('working-papers'), sheet: points(score) },
       version,
     );
-  return { seen, begin, step, handIn, selfEvaluated, upToSheets, sheet };
+  /** The form of a self-evaluation, as whoever asks is answered. */
+  const formRead = (subject: string, as: Person) =>
+    running.call(county, `${pathOf(subject, 'self-evaluation')}/form`, { as });
+  return { seen, begin, step, handIn, formRead, selfEvaluated, upToSheets, sheet };
 }

@@ -80,14 +80,10 @@ const perCent = /^(?:百分比|%\(百分比\))$/u;
 /** As most cells print a number. */
 const plainText = /^[0-9]{1,15}(?:\.[0-9]{1,10})?$/u;
 
-const plainNumber = (text: string): PrintedNumber => ({
-  value: decimal(text),
-  digits: decimal(text),
-  multiplier: null,
-  unit: '',
-  sign: null,
-  decimals: decimalsOf(text),
-});
+function plainNumber(text: string): PrintedNumber {
+  const value = decimal(text);
+  return { value, digits: value, multiplier: null, unit: '', sign: null, decimals: decimalsOf(text) };
+}
 
 /** The number that a cell prints, or null: a cell that holds anything else is text, and no number is guessed from it. */
 export function numberIn(cell: Cell): PrintedNumber | null {
@@ -137,9 +133,12 @@ function unitIn(text: string): Pick<PrintedNumber, 'multiplier' | 'unit'> | null
 /** Neither unit nor multiplier. */
 export const isBare = ({ unit, multiplier }: PrintedNumber): boolean => unit === '' && multiplier === null;
 
+/** By the number of decimals: 0.5, 0.05 … */
+const halves = Array.from({ length: digitsMax + 1 }, (_, decimals) => decimal(`0.${'0'.repeat(decimals)}5`));
+
 /** Half a unit of the last printed decimal: how far the figure behind a correctly rounded print can be from it. */
 export function halfUnitOf({ decimals, multiplier }: Pick<PrintedNumber, 'decimals' | 'multiplier'>): Decimal {
-  const half = decimal(`0.${'0'.repeat(decimals)}5`);
+  const half = halves[decimals] ?? decimal(`0.${'0'.repeat(decimals)}5`);
   return multiplier === null ? half : half.times(multiplier);
 }
 

@@ -8,15 +8,25 @@ const lineBreak = /[\n-\r\u0085\u2028\u2029]/u;
 const space = /\p{White_Space}+/gu;
 
 const inWideForm = /[\uFF01-\uFF5E\uFE50-\uFE6B]/u;
-const isWide = (unit: number): boolean => (unit >= 0xff01 && unit <= 0xff5e) || (unit >= 0xfe50 && unit <= 0xfe6b);
+/** The code units from the first small form on, each as it is in NFKC where it is a small or full-width form. */
+const firstSmall = 0xfe50;
+const narrow = Uint16Array.from({ length: 0xffff - firstSmall + 1 }, (_, at) => {
+  const character = String.fromCharCode(firstSmall + at);
+  return (inWideForm.test(character) ? character.normalize('NFKC') : character).charCodeAt(0);
+});
+const narrowUnit = (unit: number): number => (unit < firstSmall ? unit : (narrow[unit - firstSmall] ?? unit));
+/** As many as one call takes. */
+const atOnce_units = 1024;
 
-/** Full-width and small forms as they are in NFKC. A loop, since `replace` with a function takes ten times as long, which a cell of a megabyte shows. */
+/** Full-width and small forms as they are in NFKC. By code units, since `replace` with a function takes ten times as long, which a cell of a megabyte shows. */
 function narrowed(printed: string): string {
   if (!inWideForm.test(printed)) return printed;
   let text = '';
-  for (let at = 0; at < printed.length; at += 1) {
-    const character = printed.charAt(at);
-    text += isWide(printed.charCodeAt(at)) ? character.normalize('NFKC') : character;
+  for (let from = 0; from < printed.length; from += atOnce_units) {
+    const units: number[] = [];
+    const end = Math.min(printed.length, from + atOnce_units);
+    for (let at = from; at < end; at += 1) units.push(narrowUnit(printed.charCodeAt(at)));
+    text += String.fromCharCode(...units);
   }
   return text;
 }
@@ -32,6 +42,7 @@ function withoutEnd(text: string): string {
  * no other white space, nothing invisible, no `(含)`, no `。` or `;` at the end.
  */
 export function normalForm(printed: string): string {
+  if (printed === '') return printed;
   const separated = narrowed(printed)
     .replace(invisible, '')
     .replace(spaceBetweenDigits, (run) => (lineBreak.test(run) ? ';' : ','));

@@ -2,13 +2,7 @@ import { decimal } from '@wenxiao/domain';
 import { amountIn, areComparable, unitOfBlock, type Amount } from './amount.js';
 import { numberIn, pointsIn, type Cell, type PrintedNumber } from './cell.js';
 import { isMark, isNothing, normalForm } from './normal-form.js';
-import {
-  amountColumns,
-  type AmountColumn,
-  type Amounts,
-  type Indicator,
-  type PublishedForm,
-} from './published-form.js';
+import type { AmountColumn, Amounts, Indicator, PublishedForm } from './published-form.js';
 import { shortened } from './shown-cell.js';
 
 /** A form with its numbers read, each once: what checks look at. */
@@ -88,7 +82,8 @@ export function readSheet(form: PublishedForm): Sheet {
     perUnit,
     lines: (funds?.lines ?? []).map((line) => ({
       amounts: amountsIn(line, perUnit),
-      ...pointsOf(line),
+      weight: pointsIn(line.weight),
+      score: pointsIn(line.score),
     })),
   };
 }
@@ -109,7 +104,14 @@ function areShares(rows: readonly Points[]): boolean {
 const notWeighed = { weight: null, weighsNothing: false } as const;
 
 function amountsIn(cells: Amounts, perUnit: Sheet['perUnit']): PrintedAmounts {
-  return Object.fromEntries(amountColumns.map((name) => [name, amountIn(cells[name], perUnit)])) as PrintedAmounts;
+  return {
+    yearStartBudget: amountIn(cells.yearStartBudget, perUnit),
+    annualBudget: amountIn(cells.annualBudget, perUnit),
+    received: amountIn(cells.received, perUnit),
+    executed: amountIn(cells.executed, perUnit),
+    executedJanJun: amountIn(cells.executedJanJun, perUnit),
+    forecastFullYear: amountIn(cells.forecastFullYear, perUnit),
+  };
 }
 
 function rowOf(indicator: Indicator, index: number): IndicatorRow {

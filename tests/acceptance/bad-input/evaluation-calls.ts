@@ -112,5 +112,6 @@ export const evaluationCalls: RightCalls = {
   },
   'evaluation.Evaluation.page': (world) => ({ who: world.county.people.office, path: jurisdictionId(world) }),
   'evaluation.Evaluation.one': (world) => ({ who: world.county.people.office, path: at(world, 'takeStep') }),
+  'evaluation.Evaluation.form': (world) => ({ who: world.county.people.office, path: at(world, 'correct') }),
   'evaluation.Tasks.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),
 };

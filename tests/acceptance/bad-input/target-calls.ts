@@ -128,6 +128,7 @@ const targets: RightCalls = {
   'targets.Tasks.page': (world) => ({ who: world.county.people.unit, path: jurisdictionId(world) }),
   'targets.Lists.targets': (world) => ({ who: world.county.people.unit, path: jurisdictionId(world) }),
   'targets.PerformanceTarget.one': (world) => ({ who: world.county.people.unit, path: at(world, 'adjust', period) }),
+  'targets.PerformanceTarget.form': (world) => ({ who: world.county.people.unit, path: at(world, 'adjust', period) }),
   'targets.PerformanceTarget.declare': (world) => ({
     who: world.county.people.unit,
     path: jurisdictionId(world),

@@ -59,10 +59,20 @@ export const hostileForms: Readonly<Record<string, () => Row>> = {
       '100',
       times(400, (index) => ({ source: '\ufdfa'.repeat(800), annualBudget: index < 40 ? '1' : '' })),
     ),
-  'funds: 1000 lines of six amounts': () =>
+  'funds: 1000 lines of six long amounts': () =>
     funds(
       '100',
       times(1_000, (index) => ({ source: `来源${index}`, ...inEveryColumn('9'.repeat(100)) })),
+    ),
+  'funds: 1000 lines of six amounts': () =>
+    funds(
+      '100',
+      times(1_000, (index) => ({ source: `来源${index}`, ...inEveryColumn(`${index}.5`), executionRate: '99%' })),
+    ),
+  'funds: 1000 lines of six amounts that cannot be read': () =>
+    funds(
+      '100',
+      times(1_000, (index) => ({ source: `来源${index}`, ...inEveryColumn(`约${index}`) })),
     ),
   'funds: 10000 lines': () => funds('10001', sameLines(10_000, '1')),
   'funds: 10000 lines that print nothing': () => funds('100', [...sameLines(39, '1'), ...sameLines(10_000, '')]),

@@ -64,6 +64,8 @@ function sampleOf({ fields, audience }: DeclaredFact): Readonly<{ data: object; 
     return spec.kind === 'record' ? { code: single(spec, within) } : single(spec, within);
   };
   const single = ({ codes, kind }: Spec, within: Within): string => {
+    // It goes to who asks for it alone, whoever they are.
+    if (kind === 'document') return 'a document';
     // An amount is added up where it is one: all that is unlike anything else is a number.
     const token = codes?.[0] ?? `7${String(leaves.length + 1).padStart(7, '0')}.00`;
     leaves.push({ ...within, token, isId: kind === 'id' });

@@ -10,7 +10,12 @@ import type { PeriodKind } from './evaluation.place.js';
 import type { Reached } from './evaluation.world.js';
 
 /** What was read from the form of a self-evaluation, with what its own check found. */
-export type FormContent = Omit<SelfForm, 'step' | 'reportedOn' | 'late'> & Readonly<{ says?: FormSays }>;
+export type FormContent = Omit<SelfForm, 'step' | 'reportedOn' | 'late'> &
+  Readonly<{
+    says?: FormSays;
+    /** The form itself. */
+    content: object;
+  }>;
 
 /** What a form prints of what is known anyhow: it is held against that, and not kept. */
 export type FormSays = Readonly<{

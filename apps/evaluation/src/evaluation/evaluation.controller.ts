@@ -4,6 +4,7 @@ import { broughtOf } from '@wenxiao/contracts/input';
 import { placeAt } from '@wenxiao/rules/procedure';
 import {
   admissionOf,
+  BoundedLists,
   type CommandAnswer,
   CommandOperation,
   type Page,
@@ -29,11 +30,11 @@ import {
   TakeEvaluationStepDto,
   WithdrawStartDto,
 } from './evaluation.dto.js';
-import { evaluationExample, listExample } from './evaluation.examples.js';
+import { evaluationExample, formExample, listExample } from './evaluation.examples.js';
 import type { EvaluationPlace } from './evaluation.place.js';
 import { PathEvaluation } from './path-evaluation.js';
 import { formContentOf } from './self-evaluation-form.js';
-import { viewOf } from './evaluation.view.js';
+import { handedInForm, viewOf } from './evaluation.view.js';
 
 const routes = ruledObjectRoutes<EvaluationPlace>({
   path: ':subject/:type/:period/:number',
@@ -157,6 +158,21 @@ export class EvaluationController extends routes {
     if (state.status === 'unknown') throw problem('not-found');
     const { unit, name, kind } = found.subject;
     return { id, version, ...place, unit, name, kind, ...viewOf(state, found, admission) };
+  }
+
+  /** The form of a self-evaluation, for whoever may read that: its text as it was handed in, the hash of it and what was found; none of these where no form counts. */
+  @Get(':subject/:type/:period/:number/form')
+  @SettledAtObject()
+  @ReadOperation('自评表原文、其散列及检查结果', formExample)
+  @BoundedLists({ findings: 'what was found on one form, five hundred at most' })
+  async form(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEvaluation() place: EvaluationPlace,
+    @Req() request: FastifyRequest,
+  ): Promise<object> {
+    const { id, version, state, events } = await this.acts.read({ tenant, place, admission: admissionOf(request) });
+    if (state.status === 'unknown') throw problem('not-found');
+    return { id, version, ...place, ...handedInForm(state, events) };
   }
 }
 

@@ -20,11 +20,11 @@ import {
   canonical,
   drawnFrom,
   findingsWanting,
+  handedInAs,
   evaluatorKeptOut,
   keptOutOf,
   type Placed,
   placeOf,
-  reported,
   type Said,
   sheetEvents,
   spoken,
@@ -93,7 +93,7 @@ function correctedForm(
   if ((had !== undefined) !== (form !== undefined)) return { code: had ? 'form-wanting' : 'form-not-asked' };
   if (!form || !had) return { events: [] };
   const wanting = wantingIn(form);
-  return wanting ? { code: wanting } : { events: [reported(form, had.step, had, world)] };
+  return wanting ? { code: wanting } : { events: handedInAs(form, had.step, had, world) };
 }
 
 function concludedAgain(

@@ -48,3 +48,14 @@ export const evaluationExample = {
   conclusion: { step: 'evaluate', score: '96', displayed: '96.00', grade: 'excellent', gradeName: '优' },
   possible: [{ step: 'file', zh: '报县财政部门备案', answers: [{ code: 'filed', zh: '备案', needs: [] }], mine: true }],
 };
+
+export const formExample = {
+  id: `${subject}.self-evaluation.2023.1`,
+  version: 3,
+  ...which,
+  step: 'evaluate',
+  reportedOn: '2024-02-01',
+  hash: '1e9450aa41840ff475000e4e527182d62f4032cef944609bd15692a5b36f0fd2',
+  text: '{"kind":"self-evaluation","indicators":[{"level3":"养护里程","target":"≥120公里","actual":"120公里"}]}',
+  findings: [{ finding: 'left-out-of-form', path: 'target.indicators[1]', severity: 'error' }],
+};

@@ -25,12 +25,14 @@ describe('a self-evaluation', () => {
   it('is what its form says, graded by its exact total, and filed by the bureau', () => {
     const evaluated = begun();
     evaluate(evaluated);
+    const { content, ...says } = form;
     expect(evaluated.last('self-evaluation-reported')).toEqual({
-      ...form,
+      ...says,
       step: 'evaluate',
       reportedOn: '2023-06-10',
       late: false,
     });
+    expect(evaluated.last('self-evaluation-form-kept')).toEqual({ step: 'evaluate', form: says.form, content });
     expect(evaluated.last('evaluation-finalised')).toEqual({
       step: 'evaluate',
       computed: '95.5',
@@ -181,6 +183,7 @@ describe('a self-evaluation that was wrong', () => {
     const decision = corrected(evaluated, '85');
     expect(decision.outcome === 'accepted' && decision.events.map(({ type }) => type)).toEqual([
       'self-evaluation-reported',
+      'self-evaluation-form-kept',
       'evaluation-concluded',
       'evaluation-finalised',
     ]);

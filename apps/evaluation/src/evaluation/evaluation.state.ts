@@ -109,6 +109,9 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
       const { reportedOn: on, late } = event.data;
       return { ...state, form: event.data, firstReported: state.firstReported ?? { on, late } };
     }
+    // What was read from it is reported beside it.
+    case 'self-evaluation-form-kept':
+      return state;
     case 'evaluation-finalised': {
       const { concludedOn: on, late } = event.data;
       return { ...state, conclusion: event.data, firstConcluded: state.firstConcluded ?? { on, late } };

@@ -158,17 +158,22 @@ function formEvents(
   if (wanting) return { code: wanting };
   const { late, limits } = lateness(state, world, today);
   const handedIn = { reportedOn: today, late: state.firstReported?.late ?? late };
-  return { events: [under(reported(form, step, handedIn, world), ...limits)] };
+  const [said, kept] = handedInAs(form, step, handedIn, world);
+  return { events: [under(said, ...limits), kept] };
 }
 
-export function reported(
+/** What the form says, and the form itself. */
+export function handedInAs(
   form: FormContent,
   step: string,
   { reportedOn, late }: Pick<SelfForm, 'reportedOn' | 'late'>,
   world: EvaluationWorld,
-): EvaluationEvent {
-  const { says: _says, ...kept } = form;
-  return facts.selfEvaluationReported({ ...kept, findings: findingsOf(form, world), step, reportedOn, late });
+): readonly [said: EvaluationEvent, kept: EvaluationEvent] {
+  const { says: _says, content, ...said } = form;
+  return [
+    facts.selfEvaluationReported({ ...said, findings: findingsOf(form, world), step, reportedOn, late }),
+    facts.selfEvaluationFormKept({ step, form: form.form, content }),
+  ];
 }
 
 export function sheetEvents(

@@ -1,15 +1,20 @@
 import { readableData } from '@wenxiao/domain/field';
+import type { StoredEvent } from '@wenxiao/event-store';
 import { evaluationFacts } from '@wenxiao/facts/evaluation';
 import {
   type Admission,
   audienceOf,
+  decoded,
   type InProcedure,
+  type KeptForm,
   partyByReach,
   possibleOn,
   readerOf,
+  textOfForm,
   theirIds,
   toldRows,
 } from '@wenxiao/service-kit';
+import { evaluation } from './evaluation.aggregate.js';
 import { duesNow } from './evaluation.due.js';
 import { gradeNameIn } from './evaluation.grade.js';
 import { isNamed } from './evaluation.parties.js';
@@ -59,6 +64,16 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     ...(conclusion && { conclusion: { ...conclusion, ...gradeNameIn(world, conclusion.grade) } }),
     possible: object ? withoutHolders(possibleOn(object, admission), loaded, admission) : [],
   };
+}
+
+/** The form that counts, as its text was handed in, and what was found on it; undefined where none does. */
+export function handedInForm(state: EvaluationState, events: readonly StoredEvent[]): object | undefined {
+  const form = state.status === 'open' ? formOf(state) : undefined;
+  const stored = events.findLast(({ type }) => type === evaluationFacts.selfEvaluationFormKept.type);
+  if (!form || !stored) return undefined;
+  const { data } = decoded(evaluation, stored);
+  const { step, reportedOn, findings } = form;
+  return { step, reportedOn, ...textOfForm(data as KeptForm), findings };
 }
 
 /**

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { decimalToText, moneyFlaw, toYuan } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
 import {
@@ -10,16 +9,16 @@ import {
   readPublishedForm,
   unitOfBlock,
 } from '@wenxiao/forms';
-import { problem } from '@wenxiao/service-kit';
+import { keptForm, problem } from '@wenxiao/service-kit';
 import type { FormContent } from './evaluation.commands.js';
 
 /** Forms on which units and departments evaluate themselves: a project's, and a department's whole spending. */
 const kinds = ['self-evaluation', 'department-evaluation'] as const;
 
 /**
- * A self-evaluation form as the aggregate keeps it: the figures that it prints, and what the check finds in them.
+ * A self-evaluation form as the aggregate keeps it: whole, with the figures that it prints, and what the check finds in them.
  * @param entered the score that is handed in beside it, which is held against the rows as a printed total is.
- * @throws {ProblemError} `invalid-request` when it is no form.
+ * @throws {ProblemError} `invalid-request` when it is no form, or larger than any.
  */
 export function formContentOf(form: Record<string, unknown>, entered?: string): FormContent {
   if (!kinds.some((kind) => kind === form['kind'])) {
@@ -27,6 +26,7 @@ export function formContentOf(form: Record<string, unknown>, entered?: string): 
     const en = `must be a self-evaluation form (${kinds.join(', ')})`;
     throw problem('invalid-request', { errors: [{ path: 'form.kind', code: 'form', zh, en }] });
   }
+  const kept = keptForm(form);
   const reading = readPublishedForm(form);
   if (reading.outcome === 'refused') {
     const { path, zh, en } = reading.problem;
@@ -39,7 +39,7 @@ export function formContentOf(form: Record<string, unknown>, entered?: string): 
   const printedGrade = printed(published.totals?.grade, limits.label);
   const { findings, notJudged } = examineForm(published);
   return {
-    form: createHash('sha256').update(JSON.stringify(form)).digest('hex'),
+    ...kept,
     ...fundsOf(published),
     indicators: published.indicators.slice(0, limits.items).map(indicatorOf),
     ...(printedTotal !== undefined && { printedTotal }),

@@ -14,7 +14,7 @@ export type CheckedDeclaration = Readonly<{ form: string; findings: readonly Fin
 export function checkedDeclaration(content: Content): CheckedDeclaration | DeclarationFlaw {
   const own = findingsIn(ownForm(content), '');
   if ('code' in own) return own;
-  const handedIn = content.form === undefined ? [] : formFindings(content, content.form);
+  const handedIn = content.form === undefined ? [] : formFindings(content, { ...content.form.content });
   if ('code' in handedIn) return handedIn;
   const form = createHash('sha256').update(canonicalJson(content), 'utf8').digest('hex');
   return { form, findings: [...own, ...handedIn].slice(0, limits.batch) };

@@ -2,6 +2,7 @@ import { decimal } from '@wenxiao/domain';
 import { plainText } from '@wenxiao/domain/field';
 import { numberIn, type PrintedNumber } from '@wenxiao/forms';
 import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
+import type { KeptForm } from '@wenxiao/service-kit';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
 
 /** A declaration as it was recorded. */
@@ -17,7 +18,7 @@ export type Content = Pick<Declared, 'horizon' | 'objective' | 'indicators'> &
     /** What is asked for with it, in 元; a form prints it, and the line's own request counts. */
     requested?: string;
     /** The form that was handed in, cell by cell as it was printed: checked beside what is declared, never in its place. */
-    form?: Readonly<Record<string, unknown>>;
+    form?: KeptForm;
   }>;
 
 export type DeclarationFlaw =

@@ -3,7 +3,7 @@ import { decimal, sumOf, yuanText } from '@wenxiao/domain';
 import { type DataOf, project } from '@wenxiao/domain/field';
 import type { Procedure } from '@wenxiao/rules/shape';
 import { performanceTargetFacts as facts } from '@wenxiao/facts/targets';
-import { type Admission, type Authority, authorityAt, leadDeskOf } from '@wenxiao/service-kit';
+import { type Admission, type Authority, authorityAt, keptForm, leadDeskOf } from '@wenxiao/service-kit';
 import { amountsOf } from '../budget-line/budget-line.dto.js';
 import { deskOf, procedureIn } from '../subject/desks.js';
 import type { Content } from './declaration.js';
@@ -15,7 +15,7 @@ import type { TargetAtHand } from './targets.js';
 const { horizon, objective, indicators } = facts.targetDeclared.fields;
 const contentFields = { horizon, objective, indicators } as const;
 
-/** What was declared, as facts hold it; the form as it was handed in. */
+/** What was declared, as facts hold it; the form as it was handed in. @throws {ProblemError} `invalid-request` where that is larger than any. */
 export function contentOf(sent: ReviseTargetDto, subjectKind: string): Content {
   const { form, requested } = sent;
   const stated = project(contentFields, sent) as DataOf<typeof contentFields>;
@@ -24,7 +24,7 @@ export function contentOf(sent: ReviseTargetDto, subjectKind: string): Content {
     ...stated,
     subjectKind,
     ...(total !== undefined && { requested: total }),
-    ...(form !== undefined && { form: form as Readonly<Record<string, unknown>> }),
+    ...(form !== undefined && { form: keptForm(form) }),
   };
 }
 

@@ -32,7 +32,7 @@ import {
   ReviseTargetDto,
   TakeStepDto,
 } from './performance-target.dto.js';
-import { targetExample } from './performance-target.examples.js';
+import { targetExample, targetFormExample } from './performance-target.examples.js';
 import { ShownTargets } from './shown-target.js';
 import { TargetActs, type TargetPlace } from './target-acts.js';
 
@@ -248,6 +248,22 @@ export class PerformanceTargetController {
     const target = await this.shown.one(tenant, subject, period, admissionOf(request));
     if (!target) throw problem('not-found');
     return target;
+  }
+
+  /** The form that came with what is declared now, for whoever may read that: its text as it was handed in, and the hash of it; neither where none came. */
+  @Get(':subject/:period/form')
+  @SettledAtObject()
+  @ReadOperation('随申报所报表格的原文及其散列', targetFormExample)
+  async form(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathPeriod() period: string,
+    @Req() request: FastifyRequest,
+  ): Promise<object> {
+    const { id: subject } = await this.subjects.admitted(tenant, id, admissionOf(request));
+    const form = await this.shown.form(tenant, subject, period);
+    if (!form) throw problem('not-found');
+    return form;
   }
 
   private async placeOf(

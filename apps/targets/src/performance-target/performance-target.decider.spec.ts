@@ -105,7 +105,11 @@ describe('declaring a target', () => {
       { horizon: 'decade' },
       { code: 'unknown-horizon', given: 'decade', listed: ['medium-and-long-term', 'annual'] },
     ],
-    ['of what is no form', { form: { kind: 'self-evaluation' } }, { code: 'no-form', path: 'form.kind' }],
+    [
+      'of what is no form',
+      { form: { form: 'a'.repeat(64), content: { kind: 'self-evaluation' } } },
+      { code: 'no-form', path: 'form.kind' },
+    ],
   ])('is refused %s', (_, more, rejection) => {
     expect(targetDecider.decide(declare(unit, more), targetDecider.initialState, rules)).toEqual({
       outcome: 'rejected',
@@ -137,9 +141,10 @@ describe('declaring a target', () => {
       truncated: false,
       complete: true,
     };
-    const declared = history(declare(unit, { indicators: heavy, form: clean })).find(
-      (event) => event.type === 'target-declared',
-    );
+    const form = { form: 'a'.repeat(64), content: clean };
+    const recorded = history(declare(unit, { indicators: heavy, form }));
+    const declared = recorded.find((event) => event.type === 'target-declared');
+    expect(recorded.find(({ type }) => type === 'target-form-kept')?.data).toEqual({ declaration: 1, ...form });
     const found = declared?.data.findings.map(({ finding, path }) => [finding, path.replace(/\d+/, 'n')]) ?? [];
     expect(found).toEqual(
       expect.arrayContaining([

@@ -117,23 +117,24 @@ function declaring(
   const number = (state.numbered ?? 0) + 1;
   const declared = declaredAs(number, content, { by: command.by.id, on }, rules.ruling);
   if ('code' in declared) return rejected(declared);
-  const events = [...before, declared];
+  const events = [...before, ...declared];
   if (!submits) return accepted(...events);
-  const submitted = stepped(submits, command.by.id, afterEvent(state, declared), rules);
+  const submitted = stepped(submits, command.by.id, declared.reduce(afterEvent, state), rules);
   return submitted.outcome === 'rejected' ? submitted : accepted(...events, ...submitted.events);
 }
 
+/** What is declared, and the form that came with it. */
 function declaredAs(
   declaration: number,
   content: Content,
   who: Readonly<{ by: string; on: string }>,
   ruling: Ruling,
-): Stating<PerformanceTargetEvent> | DeclarationFlaw {
+): readonly Stating<PerformanceTargetEvent>[] | DeclarationFlaw {
   const examined = examinedDeclaration(content, ruling);
   if (examined.flaw) return examined.flaw;
   const checked = checkedDeclaration(content);
   if ('code' in checked) return checked;
-  const { horizon, objective, indicators } = content;
+  const { horizon, objective, indicators, form } = content;
   const event = facts.targetDeclared({
     declaration,
     horizon,
@@ -143,7 +144,8 @@ function declaredAs(
     form: checked.form,
     findings: [...checked.findings, ...examined.findings],
   });
-  return under(event, ...examined.stated);
+  const kept = form && facts.targetFormKept({ declaration, ...form });
+  return [under(event, ...examined.stated), ...(kept ? [kept] : [])];
 }
 
 /** As long as nobody has answered what was submitted, it may be put right; the check is made anew. */
@@ -158,5 +160,5 @@ function correctDeclaration(
   if (answered.length > 0) return rejected({ code: 'reviewed-already', steps: answered });
   const { content, on } = command.data;
   const right = declaredAs(declared.declaration, content, { by: command.by.id, on }, rules.ruling);
-  return 'code' in right ? rejected(right) : accepted(right);
+  return 'code' in right ? rejected(right) : accepted(...right);
 }

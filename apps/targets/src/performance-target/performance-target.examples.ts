@@ -77,3 +77,11 @@ export const targetListExample = {
   sums: { requested: '387664.62', control: '0', cut: '0', approved: '387664.62', inForce: '387664.62' },
   stale: false,
 };
+
+export const targetFormExample = {
+  id: `${subjectId}.2024`,
+  version: 5,
+  declaration: 1,
+  hash: '7fb4b1eb30da2e33f6cdf0cdefafefe78594f9d86535aa2bc166ef9751d64910',
+  text: '{"kind":"target-declaration","indicators":[{"level3":"养护里程","target":"≥120公里"}]}',
+};

@@ -80,6 +80,7 @@ export function afterEvent(before: TargetState, event: PerformanceTargetEvent): 
     case 'target-task-handed-over':
       return { ...state, progress: progressAfter.handedOver(state.progress, event.data) };
     // It stands as it did.
+    case 'target-form-kept':
     case 'target-decision-kept':
       return state;
     default:

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Admission, CommandRunner, possibleOn, toldRows } from '@wenxiao/service-kit';
+import { type Admission, CommandRunner, decoded, possibleOn, textOfForm, toldRows } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { requestersOf } from '../budget-line/requesters.js';
 import { shownLine } from '../budget-line/shown-line.js';
@@ -50,5 +50,20 @@ export class ShownTargets {
       possible: object ? possibleOn(object, admission) : [],
       budgetLine: { year, version: line.version, ...shownLine(line.state, year) },
     };
+  }
+
+  /** The form that came with what is declared now, as its text was handed in; undefined where there is no such target. */
+  async form(tenant: string, subject: string, period: string): Promise<object | undefined> {
+    const { id, version, state, events } = await this.commands.load(
+      performanceTarget,
+      tenant,
+      targetId(subject, period),
+    );
+    if (!state.declared) return undefined;
+    const { declaration } = state.declared;
+    const told = events.map((event) => decoded(performanceTarget, event));
+    const at = told.findLastIndex(({ type, data }) => type === 'target-declared' && data.declaration === declaration);
+    const kept = told[at + 1];
+    return { id, version, declaration, ...(kept?.type === 'target-form-kept' && textOfForm(kept.data)) };
   }
 }

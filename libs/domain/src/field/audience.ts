@@ -30,7 +30,7 @@ export function admits(reader: Reader, is: Readonly<{ audience: Audience; untilS
 
 /**
  * What a reader may read of an event's data; undefined where they may not know that it happened. The one filter of trail, lists,
- * exports, refusals and tasks: what nobody declared is read by nobody.
+ * exports, refusals and tasks: what nobody declared is read by nobody. A document goes to who asks for it alone, by a route of its own.
  */
 export function readableData({ audience, fields }: DeclaredFact, data: object, reader: Reader): object | undefined {
   return admits(reader, { audience }) ? readable(fields, data, { reader, within: audience }) : undefined;
@@ -60,7 +60,7 @@ type Asked = Readonly<{ reader: Reader; within: Audience }>;
 function readable(fields: Fields, data: object, { reader, within }: Asked): object {
   const seen = Object.entries(fields).flatMap(([name, { spec }]) => {
     const audience = narrower(within, spec.audience);
-    const isFor = Object.hasOwn(data, name) && admits(reader, { ...spec, audience });
+    const isFor = spec.kind !== 'document' && Object.hasOwn(data, name) && admits(reader, { ...spec, audience });
     return isFor && !isUnnamed((data as Readonly<Record<string, unknown>>)[name], reader)
       ? [{ name, spec, audience }]
       : [];

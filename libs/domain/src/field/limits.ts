@@ -45,6 +45,8 @@ export const limits = {
   streamEvents: 10_000,
   /** Objects within objects, from the outermost. */
   depth: 32,
+  /** A form that is handed in, in bytes of UTF-8: many times what any has. Every act reads what was kept before it. */
+  formBytes: 256 * 1024,
   /** A rule set as it is written, in bytes of UTF-8, and the values that it consists of. */
   ruleSetBytes: 2 * 1024 * 1024,
   ruleSetNodes: 40_000,

@@ -84,6 +84,7 @@ export const adjustmentAbandonedReason = term('adjustment-abandoned-reason', 'te
 });
 
 export const formHash = term('form-hash', 'code', { zh: '申报表散列', en: 'hash of the form' });
+export const handedInForm = term('handed-in-form', 'code', { zh: '所报表格散列', en: 'hash of the form handed in' });
 export const formFindingCode = term('form-finding', 'code', { zh: '表单检查事项', en: 'finding of the form' });
 export const formFindingLevel = term('form-finding-level', 'code', {
   zh: '表单检查事项级别',

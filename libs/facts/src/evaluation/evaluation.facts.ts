@@ -4,6 +4,7 @@ import {
   day,
   decimal,
   decisionKept,
+  document,
   dueFacts,
   type EventOf,
   fact,
@@ -92,6 +93,14 @@ const selfEvaluationReported = fact('self-evaluation-reported', 1, {
   reportedOn: day(t.selfReportedOn),
   /** After its limit. Judged once, on the day on which it was handed in first. */
   late: flag(t.selfLate),
+});
+
+/** The form that was handed in, whole: beside what was read from it, so that only who asks for it gets it. A corrected one follows. */
+const selfEvaluationFormKept = fact('self-evaluation-form-kept', 1, {
+  step,
+  /** SHA-256 of the content as JSON text. */
+  form: code(t.selfForm, { noFigure: 'names the form, and not what it says' }),
+  content: document('what it says is reported beside it'),
 });
 
 /** The parts of a sheet: points or a tier each; a part of entries may say several. */
@@ -194,6 +203,7 @@ export const evaluationFacts = factsOf({
   evaluationOpened,
   evaluationStartWithdrawn,
   selfEvaluationReported,
+  selfEvaluationFormKept,
   sheetSubmitted,
   sheetWithdrawn,
   evaluationFinalised,

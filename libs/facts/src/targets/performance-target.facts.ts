@@ -4,6 +4,7 @@ import {
   day,
   decimal,
   decisionKept,
+  document,
   dueFacts,
   type EventOf,
   fact,
@@ -93,6 +94,14 @@ const targetDeclared = fact('target-declared', 1, {
   findings: findings.per('declaration'),
 });
 
+/** The form that was handed in with a declaration, whole: only who asks for it gets it. */
+const targetFormKept = fact('target-form-kept', 1, {
+  declaration,
+  /** SHA-256 of the content as JSON text. */
+  form: code(t.handedInForm, { noFigure: 'names the form, and not what it says' }),
+  content: document('it was checked beside what is declared, and counts for nothing itself'),
+});
+
 /** The adjustment that was begun was given up: what was approved is in force as before. */
 const targetAdjustmentAbandoned = fact('target-adjustment-abandoned', 1, {
   by: id(t.adjustmentAbandonedBy),
@@ -102,6 +111,7 @@ const targetAdjustmentAbandoned = fact('target-adjustment-abandoned', 1, {
 export const performanceTargetFacts = factsOf({
   targetOpened,
   targetDeclared,
+  targetFormKept,
   targetAdjustmentAbandoned,
   targetStepsOpened: stepsOpened('target'),
   targetWithdrawn: stepWithdrawn('target'),

@@ -128,6 +128,11 @@ const ofTarget: Told<PerformanceTargetEvent> = {
     form: 'ab'.repeat(32),
     findings: [{ finding: 'weights-not-100', path: 'indicators[0].weight', severity: 'error' }],
   },
+  'target-form-kept': {
+    declaration: 1,
+    form: 'ab'.repeat(32),
+    content: { kind: 'target-declaration', indicators: [{ level3: '清扫道路长度' }] },
+  },
   'target-adjustment-abandoned': { by: person, reason: '政策未出台' },
   'target-steps-opened': opened,
   'target-withdrawn': { ...opened, step: 'unit-review', submission: 1, by: person, reason: '误点' },

@@ -38,7 +38,7 @@ export const executionRateMismatch: FormCheck = (sheet) => {
   const ofBlock = { cell: funds.executionRate, amounts: sheet.funds, at: 'funds', zh: '', en: '' };
   const ofLines = funds.lines.flatMap(({ executionRate: cell }, index) => {
     const amounts = sheet.lines[index]?.amounts;
-    if (!amounts || repeats(cell, funds.executionRate)) return [];
+    if (!amounts || cell === null || repeats(cell, funds.executionRate)) return [];
     const number = String(index + 1);
     return {
       cell,
@@ -51,8 +51,7 @@ export const executionRateMismatch: FormCheck = (sheet) => {
   return [ofBlock, ...ofLines].flatMap((each) => mismatch(each, sheet));
 };
 
-const repeats = (cell: Cell, block: Cell): boolean =>
-  cell !== null && block !== null && normalForm(cell) === normalForm(block);
+const repeats = (cell: string, block: Cell): boolean => block !== null && normalForm(cell) === normalForm(block);
 
 interface Rated {
   readonly cell: Cell;

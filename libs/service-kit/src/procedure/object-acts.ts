@@ -97,7 +97,7 @@ export abstract class ObjectActs<
   async read({ tenant, place, admission }: Readonly<{ tenant: string; place: Place; admission: Admission }>) {
     const { id, state, version, events } = await this.commands.load(this.aggregate, tenant, this.idOf(place));
     const found = await this.found({ tenant, place, events, day: await this.clock.today() }, state, admission);
-    return { id, state, version, found };
+    return { id, state, version, events, found };
   }
 
   protected abstract idOf(place: Place): string;

@@ -92,6 +92,7 @@ export function worldOf(written: Written): EvaluationWorld {
   };
 }
 
+/** What is read from a form, and the form itself. */
 export const form: FormContent = {
   form: 'a'.repeat(64),
   annualBudget: '1000000.00',
@@ -103,6 +104,7 @@ export const form: FormContent = {
   printedTotal: '95.5',
   printedGrade: '优',
   findings: [],
+  content: { kind: 'self-evaluation', totals: { publishedTotalScore: '95.5', grade: '优' } },
 };
 export const papers = (...documents: readonly string[]) => ({
   documents: documents.map((document) => ({ name: document, document })),

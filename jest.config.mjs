@@ -28,7 +28,12 @@ const withKafka = withServers('<rootDir>/tests/harness/kafka.setup.mjs');
 /** Large numbers of rows, races that are tried for long, clones that are installed anew. */
 const stress = '\\.stress\\.int-spec\\.ts$';
 /** What is wrong with a request, tried at every operation. */
-const badInput = '<rootDir>/tests/acceptance/bad-input.spec.ts';
+const badInput = ['<rootDir>/tests/acceptance/bad-input.spec.ts', '<rootDir>/tests/acceptance/hostile-input.spec.ts'];
+/** PostgreSQL that is set up, started, killed and started again. */
+const ownServers = [
+  '<rootDir>/infra/src/postgres/owner.int-spec.ts',
+  '<rootDir>/infra/src/postgres/server.int-spec.ts',
+];
 /** The one suite that every transport passes, over Kafka. Over PostgreSQL it is an integration test. */
 const transport = '<rootDir>/tests/kafka/kafka-transport.spec.ts';
 
@@ -48,11 +53,11 @@ export default {
     project('integration', {
       ...withPostgres,
       testMatch: ['<rootDir>/{apps,libs}/*/{src,test}/**/*.int-spec.ts', '<rootDir>/infra/{src,test}/**/*.int-spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/infra/src/kafka/', stress],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/infra/src/kafka/', ...ownServers, stress],
     }),
     project('stress', {
       ...withPostgres,
-      testMatch: ['<rootDir>/{apps,libs,infra}/**/*.stress.int-spec.ts'],
+      testMatch: ['<rootDir>/{apps,libs,infra}/**/*.stress.int-spec.ts', ...ownServers],
     }),
     project('forms', { testMatch: ['<rootDir>/tests/forms/**/*.spec.ts'] }),
     project('transport', { ...withKafka, testMatch: [transport] }),
@@ -65,9 +70,9 @@ export default {
     project('acceptance', {
       ...withPostgres,
       testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', badInput],
+      testPathIgnorePatterns: ['/node_modules/', ...badInput],
     }),
-    project('bad-input', { ...withPostgres, testMatch: [badInput] }),
+    project('bad-input', { ...withPostgres, testMatch: badInput }),
     project('authority', { ...withPostgres, testMatch: ['<rootDir>/tests/authority/**/*.spec.ts'] }),
     project('browser', { ...withPostgres, testMatch: ['<rootDir>/tests/browser/**/*.spec.ts'] }),
   ],

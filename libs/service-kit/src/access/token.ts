@@ -13,9 +13,18 @@ type GrantsClaim = Readonly<Record<string, readonly string[]>>;
 /** Desk, organisation, and the person whose desk it is. */
 type StandInsClaim = readonly (readonly [desk: string, organisationId: string, standsInFor: string])[];
 
+/** Keys that were read, by their PEM: to read one takes longer than to sign with it. */
+const signingKeys = new Map<string, ReturnType<typeof importPKCS8>>();
+
+function signingKey(privateKeyPem: string): ReturnType<typeof importPKCS8> {
+  const key = signingKeys.get(privateKeyPem) ?? importPKCS8(privateKeyPem, algorithm);
+  signingKeys.set(privateKeyPem, key);
+  return key;
+}
+
 /** Signs internal tokens; directory alone has the private key (PKCS #8, PEM). */
 export async function signToken(principal: Principal, privateKeyPem: string): Promise<string> {
-  const key = await importPKCS8(privateKeyPem, algorithm);
+  const key = await signingKey(privateKeyPem);
   const grants: Record<string, string[]> = {};
   const standIns: [string, string, string][] = [];
   for (const { desk, organisationId, standsInFor } of principal.grants) {

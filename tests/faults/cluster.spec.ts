@@ -8,7 +8,7 @@ import { forgetWhatWasSent, parkAndRedrive } from './cluster/hardships.js';
 import { RunningHome, tableOf } from './running-home.js';
 import { postmasterOf, processesNaming, StartedProduct } from './started-product.js';
 
-jest.setTimeout(600_000);
+jest.setTimeout(900_000);
 
 afterEach(() => StartedProduct.endAll());
 

@@ -4,6 +4,7 @@ import { examineForm, readPublishedForm } from '@wenxiao/forms';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { hostileForms } from '../bench/stall/hostile-forms.js';
+import { effortOf } from './effort.js';
 
 const root = join(import.meta.dirname, '../..');
 const small = 500;
@@ -53,14 +54,6 @@ describe('a long cell', () => {
     expect(shortest(everyCell(cellOf(small * times)), 4) / base_ms).toBeLessThan(slower_max);
   });
 });
-
-/** The processor time of some work, in milliseconds: others on the machine do not lengthen it, as they do the time that passes. */
-function effortOf(work: () => void): number {
-  const begin = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(begin);
-  return (user + system) / 1000;
-}
 
 /** The least of some runs. */
 const leastEffort = (form: Readonly<Record<string, unknown>>, runs: number): number =>

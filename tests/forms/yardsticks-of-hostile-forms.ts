@@ -2,6 +2,7 @@
 // those of Jest. Prints by name how many yardsticks each form takes, the fewest of some tries, which end with the first below the limit.
 import { examineForm, readPublishedForm } from '@wenxiao/forms';
 import { hostileForms } from '../bench/stall/hostile-forms.js';
+import { effortOf } from './effort.js';
 
 const tries = 10;
 const limit = Number(process.argv[2]);
@@ -15,14 +16,6 @@ function yardstick(): void {
 function examine(form: Readonly<Record<string, unknown>>): void {
   const reading = readPublishedForm(form);
   if (reading.outcome === 'read') examineForm(reading.form);
-}
-
-/** The processor time of some work, in milliseconds: others on the machine do not lengthen it, as they do the time that passes. */
-function effortOf(work: () => void): number {
-  const begin = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(begin);
-  return (user + system) / 1000;
 }
 
 function yardsticksOf(form: Readonly<Record<string, unknown>>): number {

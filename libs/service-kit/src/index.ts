@@ -116,6 +116,7 @@ export { toldRows } from './procedure/told-rows.js';
 export { targetInForce, yearsOf } from './procedure/target-in-force.js';
 export {
   askedOfSubject,
+  endedFrom,
   type EvaluatedAs,
   knownAsEvaluated,
   knownOfSubject,

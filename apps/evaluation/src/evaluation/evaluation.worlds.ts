@@ -10,6 +10,7 @@ import {
   Copies,
   copyKey,
   decodedState,
+  endedFrom,
   type Governing,
   GoverningRules,
   governingRuleSet,
@@ -246,8 +247,9 @@ export class EvaluationWorlds {
 }
 
 /** Whether a subject had ended, was merged or withdrawn before a period began. What it did in a year until then is evaluated. */
-function isGoneBefore({ status, since = '' }: (typeof subjects)['data'] & object, period: string): boolean {
-  return status !== 'registered' && status !== 'suspended' && since <= firstDayOf(period);
+function isGoneBefore(subject: Parameters<typeof endedFrom>[0], period: string): boolean {
+  const from = endedFrom(subject);
+  return from !== undefined && from <= firstDayOf(period);
 }
 
 /** What an evaluation goes by: it was rebased to it, or opened or expected under it. */

@@ -7,6 +7,7 @@ import type { Scheme } from '@wenxiao/rules/shape';
 import {
   Copies,
   copyKey,
+  endedFrom,
   GoverningRules,
   knownUnder,
   knownWithTarget,
@@ -142,12 +143,11 @@ export class MonitoringWorlds {
 }
 
 /** Until when a subject goes on, and since when it does not for a time. What was withdrawn was never to be monitored. */
-function goingOn(
-  { status, since = '' }: CopiedSubject,
-  day: string,
-): Pick<MonitoringWorld, 'ends' | 'suspendedFrom' | 'isSuspended'> {
+function goingOn(subject: CopiedSubject, day: string): Pick<MonitoringWorld, 'ends' | 'suspendedFrom' | 'isSuspended'> {
+  const { status, since = '' } = subject;
   if (status === 'suspended') return { suspendedFrom: since, isSuspended: since <= day };
-  return { isSuspended: false, ...(status !== 'registered' && { ends: since }) };
+  const ends = endedFrom(subject);
+  return { isSuspended: false, ...(ends !== undefined && { ends }) };
 }
 
 /** A value that a condition of the plan asks for is that of the set planned for the day. */

@@ -28,6 +28,13 @@ export type SubjectAsked = Pick<DataOf<(typeof subjectChanged)['fields']>, (type
 export const askedOfSubject = (subject: SubjectAsked): SubjectAsked =>
   Object.fromEntries(asked.map((field) => [field, subject[field]])) as SubjectAsked;
 
+/** From when a subject goes on no longer: it ended, was merged or withdrawn, the last as if it had never been. Undefined while it goes on. */
+export const endedFrom = ({
+  status,
+  since = '',
+}: Pick<DataOf<(typeof subjectChanged)['fields']>, 'status' | 'since'>): string | undefined =>
+  status === 'registered' || status === 'suspended' ? undefined : since;
+
 const yesOrNo = (flag: boolean): string => (flag ? 'yes' : 'no');
 
 /**

@@ -1,3 +1,4 @@
+import { eventually } from '@wenxiao/messaging/testing';
 import type { Principal } from '@wenxiao/service-kit';
 import { v7 } from 'uuid';
 import { runDirectory } from '../src/testing/index.js';
@@ -20,12 +21,22 @@ export async function directoryWithTree(label: string) {
   const directory = await runDirectory(label);
   const { administrator, rootId } = directory;
 
-  const register = (jurisdictionId: string, parentId: string, body: object, as?: Principal, key = v7()) =>
-    directory.call<Registered>(`/jurisdictions/${jurisdictionId}/organisations`, {
+  /** An answer waits for directory’s own copy for a moment only; what a test does next is to find the organisation there, however long that takes. */
+  const register = async (jurisdictionId: string, parentId: string, body: object, as?: Principal, key = v7()) => {
+    const answer = await directory.call<Registered>(`/jurisdictions/${jurisdictionId}/organisations`, {
       as: as ?? administrator,
       body: { name: '某单位', parentId, ...body },
       key,
     });
+    if (answer.status === 201) await eventually(() => copied(answer.body.streams.map(({ id }) => id)));
+    return answer;
+  };
+
+  async function copied(ids: readonly string[]): Promise<void> {
+    const probe = `select from directory_copy.organisations where id = any($1)`;
+    const { rows } = await directory.pool.query(probe, [ids]);
+    if (rows.length < ids.length) throw new Error('Directory has not taken in its own announcement yet');
+  }
 
   const createPerson = (jurisdictionId: string, organisationId: string, as?: Principal, body = {}, key = v7()) =>
     directory.call<{ personId: string; code?: string }>(`/jurisdictions/${jurisdictionId}/people`, {

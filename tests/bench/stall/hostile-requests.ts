@@ -205,17 +205,19 @@ function otherRequests({ countyId, provinceId, unitId }: Place): HostileRequest[
       { answer: 'formed', brings: { persons: times(1_000, (index) => ({ a: index })) } },
       1,
     ),
-    post('approval: 1000 items', 'budget', `/api/targets/jurisdictions/${countyId}/budget-approvals`, {
-      budgetKind: 'initial-budget',
-      from: '2023-01-20',
-      items: times(1_000, () => ({
-        subject: someId,
-        period: '2023',
-        targetVersion: 6,
-        budgetLineVersion: 1,
-        amounts: [{ ...own, amount: { amount: '9'.repeat(500), unit: '元' } }],
-      })),
-    }),
+    ...[500, 1_000].map((count) =>
+      post(`approval: ${count} items`, 'budget', `/api/targets/jurisdictions/${countyId}/budget-approvals`, {
+        budgetKind: 'initial-budget',
+        from: '2023-01-20',
+        items: times(count, () => ({
+          subject: someId,
+          period: '2023',
+          targetVersion: 6,
+          budgetLineVersion: 1,
+          amounts: [{ ...own, amount: { amount: '9'.repeat(500), unit: '元' } }],
+        })),
+      }),
+    ),
     post(
       'evaluators: 100000 objects',
       'office',

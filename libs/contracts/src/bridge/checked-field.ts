@@ -1,45 +1,45 @@
-import { Field, type FieldKind, flawOfSent, type FlawCode, flawsIn, flawTexts, type Spec } from '@wenxiao/domain/field';
+import { Field, type FlawCode, flawOfSent, flawsIn, flawTexts, type Spec } from '@wenxiao/domain/field';
 import { registerDecorator, ValidateIf } from 'class-validator';
 
-/** What can be wrong with a value of each kind itself; of what it holds, its own fields tell. */
-const flawsOfKind: Readonly<Record<FieldKind, readonly FlawCode[]>> = {
-  amount: ['not-an-amount', 'unknown-unit', 'not-a-decimal', 'negative', 'finer-than-fen', 'too-large'],
-  decimal: ['not-a-decimal', 'out-of-range'],
-  count: ['not-a-whole-number', 'out-of-range'],
-  day: ['not-a-day'],
-  instant: ['not-an-instant'],
-  flag: ['not-true-or-false'],
-  id: ['not-a-uuid'],
-  code: ['unknown-code', 'not-a-code'],
-  text: ['not-text', 'unreadable', 'control-character', 'invisible', 'blank', 'line-break', 'too-long'],
-  list: ['not-a-list', 'too-many', 'twice'],
-  several: ['not-a-list', 'too-many', 'twice'],
-  record: ['not-an-object', 'too-many', 'not-a-code'],
-  group: ['not-an-object'],
-  document: ['not-an-object'],
-};
+/** What a declared field finds wrong with a value, for a person. */
+export type DeclaredFlaw = Readonly<{ code: FlawCode; zh: string; en: string }>;
+
+/** The name under which class-validator reports the one constraint of a declared field; its context says what is wrong. */
+export const declared = 'declared';
+export type DeclaredContext = Readonly<{
+  flawOf: (value: unknown) => DeclaredFlaw | undefined;
+  /** How many items a list may have. */
+  itemsMax?: number;
+}>;
 
 /**
  * Checks a property as the field says. class-validator carries the question and the answer, in both languages; whether a value
- * is as declared, the kernel alone decides, the same for requests, facts and contracts.
+ * is as declared, the kernel alone decides, the same for requests, facts and contracts. A value is looked at once, however much can be
+ * wrong with it: a body holds thousands.
  */
 export function checkAs(spec: Spec, target: object, propertyName: string): void {
+  const context: DeclaredContext = {
+    flawOf: (value) => flawOfProperty(spec, value),
+    ...(spec.kind === 'list' && spec.max !== undefined && { itemsMax: spec.max }),
+  };
   if (spec.optional) ValidateIf((_: object, value: unknown) => value !== undefined)(target, propertyName);
-  const inner = spec.of ? flawsOfKind[spec.of.spec.kind] : [];
-  for (const code of new Set<FlawCode>(['missing', ...flawsOfKind[spec.kind], ...inner])) {
-    const texts = flawTexts(code, flawsOfKind[spec.kind].includes(code) ? spec : spec.of?.spec);
-    registerDecorator({
-      name: code,
-      target: target.constructor,
-      propertyName,
-      options: { message: texts.en, context: { ...texts } },
-      validator: { validate: (value: unknown) => flawOfProperty(spec, value) !== code },
-    });
-  }
+  registerDecorator({
+    name: declared,
+    target: target.constructor,
+    propertyName,
+    // Without a message class-validator drops the context.
+    options: { message: declared, context },
+    validator: { validate: (value: unknown) => context.flawOf(value) === undefined },
+  });
 }
 
-function flawOfProperty(spec: Spec, value: unknown): FlawCode | undefined {
-  if (value === undefined) return 'missing';
+function flawOfProperty(spec: Spec, value: unknown): DeclaredFlaw | undefined {
+  if (value === undefined) return toldOf('missing', spec);
+  if (!spec.of) return toldOf(flawOfSent(spec, value), spec);
   // Single values have no class of their own that would tell where it is wrong: the property tells for them.
-  return spec.of ? flawsIn({ it: new Field(spec) }, { it: value }).next().value?.code : flawOfSent(spec, value);
+  const flaw = flawsIn({ it: new Field(spec) }, { it: value }).next().value;
+  return toldOf(flaw?.code, flaw?.path === 'it' ? spec : spec.of.spec);
 }
+
+const toldOf = (code: FlawCode | undefined, spec: Spec): DeclaredFlaw | undefined =>
+  code && { code, ...flawTexts(code, spec) };

@@ -1,3 +1,4 @@
+export { declared, type DeclaredContext } from './checked-field.js';
 export { dataOf, Input } from './input.js';
 export { IsMoney, MoneyDto } from './money.dto.js';
 export {

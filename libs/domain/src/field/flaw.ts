@@ -52,9 +52,6 @@ export type Flaw = Readonly<{ path: string; code: FlawCode }>;
 
 const texts: Readonly<Record<FlawCode, Texts>> = { ...moneyTexts, ...textTexts, ...valueTexts };
 
-/** Every code with which a value of these may be refused. */
-export const flawCodes = Object.keys(texts) as readonly FlawCode[];
-
 /** What a person is told of a flaw; the limit that a declaration sets is said with it. */
 export function flawTexts(
   code: FlawCode,

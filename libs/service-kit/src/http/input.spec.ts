@@ -143,6 +143,7 @@ describe('a request whose fields are a fact’s', () => {
     ],
     [{ attainment: [...sent.attainment, ...sent.attainment] }, [['attainment', 'twice']]],
     [{ attainment: ['x'] }, [['attainment[0]', 'nestedValidation']]],
+    [{ attainment: Array.from({ length: 20 }, () => 'x') }, [['attainment', 'too-many']]],
     [
       {
         attainment: [

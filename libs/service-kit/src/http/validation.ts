@@ -1,5 +1,6 @@
-import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
-import { flawCodes, flawTexts, hasLines, isBlank } from '@wenxiao/domain/field';
+import { type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
+import { declared, type DeclaredContext } from '@wenxiao/contracts/input';
+import { flawTexts, hasLines, isBlank } from '@wenxiao/domain/field';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { type FieldError, problem } from './problem.js';
 
@@ -36,11 +37,14 @@ const ranks = new Map(Object.keys(texts).map((code, rank) => [code, rank]));
 
 /** Checks bodies, path and query parameters against their classes. Unknown fields are errors: a misspelt field is not ignored. */
 export function validationPipe(): ValidationPipe {
+  rememberConstraints();
   return new StrictValidationPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
+    // What a declaration finds is told of the value itself.
+    validationError: { value: true },
     exceptionFactory: (errors) =>
       problem('invalid-request', { errors: errors.flatMap((error) => fieldErrors(error, '')) }),
   });
@@ -49,7 +53,9 @@ export function validationPipe(): ValidationPipe {
 /** What class-validator lets pass: it takes null for a field that was left out, in lists too, a list in a list for its items, and blanks for text. */
 class StrictValidationPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const checked: unknown = await super.transform(metadata.type === 'body' ? bodyOf(value) : value, metadata);
+    const sent = metadata.type === 'body' ? bodyOf(value) : value;
+    if (metadata.type === 'body' && metadata.metatype) requireListsInBounds(sent as object, metadata.metatype);
+    const checked: unknown = await super.transform(sent, metadata);
     const errors = isOfAClass(checked) ? [...flawsOfFields(checked, '')] : [];
     if (errors.length > 0) throw problem('invalid-request', { errors });
     return checked;
@@ -63,6 +69,18 @@ function bodyOf(value: unknown): unknown {
   throw problem('invalid-request', {
     errors: [{ path: '', code: 'isObject', zh: '请求体须为对象', en: 'the body must be an object' }],
   });
+}
+
+/** A list that is too long is told so before its items are looked at: they may be many times what it holds. */
+function requireListsInBounds(body: object, metatype: Type): void {
+  const errors = constraintsOf(metatype).flatMap(({ propertyName, context }) => {
+    const { itemsMax, flawOf } = (context ?? {}) as Partial<DeclaredContext>;
+    const value = (body as Readonly<Record<string, unknown>>)[propertyName];
+    const isTooLong = itemsMax !== undefined && Array.isArray(value) && value.length > itemsMax;
+    const flaw = isTooLong ? flawOf?.(value) : undefined;
+    return flaw ? [{ path: propertyName, ...flaw }] : [];
+  });
+  if (errors.length > 0) throw problem('invalid-request', { errors });
 }
 
 /** An instance of a class of ours. What is free in form (a published form, a rule set) is a plain object, and checks itself. */
@@ -98,14 +116,35 @@ function* flawsOf(value: unknown, path: string, oneLine: boolean): Generator<Fie
 /** A text of more characters than this may have paragraphs; a shorter one is a name, a number, a label: one line. */
 const lineCharactersMax = 200;
 
+const constraintsOf = (kind: unknown) =>
+  getMetadataStorage().getTargetValidationMetadatas(kind as never, '', false, false);
+
+/**
+ * class-validator goes through the constraints of all classes for every single object that it looks at, and a body has thousands. What
+ * a class constrains is known once its module is loaded, which is before any request; none of ours has groups.
+ */
+function rememberConstraints(): void {
+  const storage = getMetadataStorage();
+  if (Object.hasOwn(storage, 'getTargetValidationMetadatas')) return;
+  type Search = typeof storage.getTargetValidationMetadatas;
+  const search: Search = storage.getTargetValidationMetadatas.bind(storage);
+  const known = new WeakMap<object, ReturnType<Search>>();
+  storage.getTargetValidationMetadatas = (kind, ...how) => {
+    // An object may have a field of the name by which its class is asked for.
+    if (typeof kind !== 'function') return search(kind, ...how);
+    const found = known.get(kind) ?? search(kind, ...how);
+    known.set(kind, found);
+    return found;
+  };
+}
+
 /** By class, the fields whose texts may have paragraphs: those that may be long. */
 const withLines = new Map<unknown, ReadonlySet<string>>();
 
 function mayHaveLines(of: object, field: string): boolean {
   let fields = withLines.get(of);
   if (!fields) {
-    const constraints = getMetadataStorage().getTargetValidationMetadatas(of as never, '', false, false);
-    const long = constraints.filter(({ name, constraints: limits }) => {
+    const long = constraintsOf(of).filter(({ name, constraints: limits }) => {
       const [first, second] = (limits as readonly unknown[] | undefined) ?? [];
       if (name === 'maxLength') return Number(first) > lineCharactersMax;
       return name === 'isLength' && Number(second) > lineCharactersMax;
@@ -122,30 +161,28 @@ function fieldErrors(error: ValidationError, parent: string): FieldError[] {
     : parent
       ? `${parent}.${error.property}`
       : error.property;
-  const own = ownError(error, path);
+  const own = ownErrors(error, path);
   // What is no list or object at all has no fields that could be wrong.
-  const inner = own.some(({ code }) => isDeclared(code)) ? [] : (error.children ?? []);
+  const inner = error.constraints && declared in error.constraints ? [] : (error.children ?? []);
   return [...own, ...inner.flatMap((child) => fieldErrors(child, path))];
 }
 
-/** What is wrong with the field itself: the most basic of all that is. */
-function ownError({ value, constraints = {}, contexts }: ValidationError, path: string): FieldError[] {
+/** What is wrong with the field itself: what its declaration finds, which knows best, or the most basic of all that is. */
+function ownErrors({ value, constraints = {}, contexts }: ValidationError, path: string): FieldError[] {
   const failed = Object.entries(constraints);
   if (failed.length === 0) return [];
-  const declared = failed.some(([code]) => isDeclared(code));
-  if ('missing' in constraints || (value === undefined && !declared && !('whitelistValidation' in constraints))) {
-    const [zh, en] = texts['isDefined'] ?? ['', ''];
-    return [{ path, code: 'isDefined', zh, en }];
-  }
+  if (value === undefined && !('whitelistValidation' in constraints)) return [{ path, ...told('isDefined') }];
+  const flaw = (contexts?.[declared] as DeclaredContext | undefined)?.flawOf(value);
+  if (flaw) return [{ path, ...flaw }];
   const [[code, message]] = failed.sort(([a], [b]) => rankOf(a) - rankOf(b)) as [[string, string]];
-  const context = contexts?.[code] as { zh: string; en: string } | undefined;
-  const [zh, en] = context ? [context.zh, context.en] : (texts[code] ?? [message, message]);
-  return [{ path, code, zh: zh || '不符合要求', en: en || 'is not as required' }];
+  const said = contexts?.[code] as { zh: string; en: string } | undefined;
+  return [{ path, ...told(code, message), ...said }];
 }
 
-/** Whether a field's declaration says so, which knows best what is wrong with a value. */
-const isDeclared = (code: string): boolean => flawCodes.some((flaw) => flaw === code);
+const told = (code: string, message = ''): Omit<FieldError, 'path'> => {
+  const [zh, en] = texts[code] ?? [message, message];
+  return { code, zh: zh || '不符合要求', en: en || 'is not as required' };
+};
 
-/** What is declared comes first; what is ours besides comes after the kind of value and before its bounds. */
-const rankOf = (code: string): number =>
-  isDeclared(code) ? -1 : (ranks.get(code) ?? (ranks.get('isUuid') ?? 0) - 0.5);
+/** What is ours besides comes after the kind of value and before its bounds. */
+const rankOf = (code: string): number => ranks.get(code) ?? (ranks.get('isUuid') ?? 0) - 0.5;

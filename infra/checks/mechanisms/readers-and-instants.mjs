@@ -3,6 +3,7 @@ const migrations = 'libs/event-store/src/migrations';
 const append = `${migrations}/0002_append.sql`;
 const history = `${migrations}/0003_history.sql`;
 const clock = `${migrations}/0004_clock.sql`;
+const feed = 'libs/messaging/src/postgres/postgres-feed.ts';
 
 const test = (file, name) => ['integration', `libs/event-store/src/${file}.int-spec.ts`, name];
 
@@ -164,5 +165,16 @@ export const readerMechanisms = [
       'adopt',
       'adopting a store waits for an append of the older incarnation: readers take that one for whole afterwards',
     ),
+  },
+  {
+    name: 'what a feed is called for and cannot read yet it reads soon',
+    without: {
+      [feed]: [["called && (await this.isPending(plan.from)) ? 'soon' : 'idle'", "called ? 'idle' : 'idle'"]],
+    },
+    test: [
+      'integration',
+      'libs/messaging/src/postgres/postgres-feed.int-spec.ts',
+      'that is called while an older transaction still runs takes in what was published as soon as that has ended',
+    ],
   },
 ];

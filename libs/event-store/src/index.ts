@@ -35,6 +35,7 @@ export { defaultInstallation, installationName, storeUrl, type StoreName, type S
 export { provisionStore, type StorePlan } from './provision.js';
 export {
   closedThrough,
+  hasPending,
   readableBelow,
   readAfter,
   readPublishedAfter,

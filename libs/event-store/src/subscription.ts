@@ -147,7 +147,7 @@ export class Subscription<Tx extends { sql: Queryable }> {
     }
     let events = await readAfter(tx.sql, seen, this.batch);
     if (events.length === 0) {
-      return { position: seen, left: (await hasPending(tx.sql, seen)) ? 'unreadable' : 'nothing' };
+      return { position: seen, left: await this.leftAfter(seen, tx) };
     }
     const held = await lockCheckpoint(tx.sql, subscriber);
     if (!held) return { position: seen, left: 'nothing' }; // Another instance has the work.
@@ -155,7 +155,14 @@ export class Subscription<Tx extends { sql: Queryable }> {
     const last = await this.handleInCalls(events, tx);
     if (!last) return { position: held, left: 'more' };
     await moveCheckpoint(tx.sql, subscriber, last.order);
-    return { position: last.order, left: 'more' };
+    // Who was woken meanwhile looks again at once; a look of its own, where nobody was, would be a transaction for nothing.
+    const wasLast = last === events.at(-1) && events.length < this.batch && !this.woken;
+    return { position: last.order, left: wasLast ? await this.leftAfter(last.order, tx) : 'more' };
+  }
+
+  /** What lies after the last event that could be read. */
+  private async leftAfter(position: StorePosition, { sql }: Tx): Promise<'unreadable' | 'nothing'> {
+    return (await hasPending(sql, position)) ? 'unreadable' : 'nothing';
   }
 
   /** Hands events over, call by call, until they or the transaction's time are used up. Answers the last one handled. */

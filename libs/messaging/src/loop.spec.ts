@@ -38,6 +38,37 @@ describe('a loop', () => {
     await loop.close();
   });
 
+  it('looks again soon for what it was called for and cannot be read yet', async () => {
+    const calls: boolean[] = [];
+    const { loop } = loopOf(async (called) => {
+      calls.push(called);
+      return called && calls.length < 5 ? 'soon' : 'idle';
+    });
+    loop.start();
+    await eventually(async () => expect(calls).toEqual([false]));
+    loop.wake();
+    await eventually(async () => expect(calls).toEqual([false, true, true, true, true]));
+    loop.wake();
+    await eventually(async () => expect(calls).toHaveLength(6));
+    await loop.close();
+  });
+
+  it('is called no longer once it has found nothing', async () => {
+    const calls: boolean[] = [];
+    const { loop } = loopOf(
+      async (called) => {
+        calls.push(called);
+        return 'idle';
+      },
+      { idle_ms: 5 },
+    );
+    loop.start();
+    loop.wake();
+    await eventually(async () => expect(calls.length).toBeGreaterThan(3));
+    await loop.close();
+    expect(calls.filter((called) => called).length).toBeLessThanOrEqual(1);
+  });
+
   it('pauses after an error, says why once, and goes on', async () => {
     let failing = true;
     let turns = 0;

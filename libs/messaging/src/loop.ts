@@ -14,8 +14,15 @@ export type LoopState = Readonly<{
   since: string;
 }>;
 
-/** One turn: `again` for more at once, `idle` to wait for a call or the time, `standby` as idle, while another instance works. */
-export type Turn = () => Promise<'again' | 'idle' | 'standby'>;
+/**
+ * One turn: `again` for more at once, `idle` to wait for a call or the time, `standby` as idle, while another instance works; `soon`
+ * where what it was called for is there and cannot be read yet.
+ * @param called whether somebody has called since it last found nothing
+ */
+export type Turn = (called: boolean) => Promise<'again' | 'soon' | 'idle' | 'standby'>;
+
+/** What cannot be read yet waits for an older transaction: mostly a matter of milliseconds. Doubled each time, up to the idle wait. */
+const soon_ms = 20;
 
 export type LoopOptions = Readonly<{
   name: string;
@@ -72,14 +79,19 @@ export class Loop {
 
   private async run(): Promise<void> {
     this.enter('running');
+    let called = false;
+    let soonWait_ms = soon_ms;
     while (!this.closing) {
       let wait_ms = 0;
       try {
+        called ||= this.woken;
         this.woken = false;
-        const outcome = await this.options.turn();
+        const outcome = await this.options.turn(called);
         this.pause_ms = 0;
         this.enter(outcome === 'standby' ? 'standby' : 'running');
-        if (outcome !== 'again') wait_ms = this.options.idle_ms;
+        called &&= outcome === 'soon' || outcome === 'again';
+        if (outcome !== 'again') wait_ms = outcome === 'soon' ? soonWait_ms : this.options.idle_ms;
+        soonWait_ms = outcome === 'soon' ? Math.min(2 * soonWait_ms, this.options.idle_ms) : soon_ms;
       } catch (error) {
         wait_ms = this.paused(error);
       }

@@ -7,6 +7,7 @@ import {
   readableBelow,
   readPublishedAfter,
   readPublishedStream,
+  type StorePosition,
 } from '@wenxiao/event-store';
 import type { SourceHealth } from '../health.js';
 import type { HandlerTransaction } from '../inbox/batch.js';
@@ -14,7 +15,7 @@ import type { Inbox } from '../inbox/inbox.js';
 import { OvertakenError } from '../inbox/inbox-error.js';
 import type { Gap } from '../inbox/resupply.js';
 import { Lease } from '../lease.js';
-import { Loop } from '../loop.js';
+import { Loop, type Turn } from '../loop.js';
 import type { ClosingOptions } from '../nest/message-server.js';
 import { type Message, messageOf } from '../message.js';
 import { type Subscription, topicOfEvent } from '../subscription.js';
@@ -23,6 +24,7 @@ import { parsePosition, planRead, positionText } from './feed-position.js';
 
 const start = '0/0/0';
 const feedLag = statement('feed-lag');
+const feedPending = statement('feed-pending');
 
 export type FeedOptions<Tx extends HandlerTransaction> = Readonly<{
   subscription: Subscription;
@@ -53,7 +55,7 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
     const name = `${inbox.options.consumer} reads ${subscription.producer}`;
     this.lease = new Lease(`feed ${inbox.options.consumer} ${subscription.producer}`, lease_ms);
     this.topicOfSource = new Map(subscription.topics.map((topic) => [`postgres:${topic}`, topic]));
-    this.loop = new Loop({ name, idle_ms: poll_ms, log: inbox.options.log, turn: () => this.turn() });
+    this.loop = new Loop({ name, idle_ms: poll_ms, log: inbox.options.log, turn: (called) => this.turn(called) });
   }
 
   async close(): Promise<void> {
@@ -97,7 +99,7 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
     );
   }
 
-  private async turn(): Promise<'again' | 'idle' | 'standby'> {
+  private async turn(called: boolean): Promise<Awaited<ReturnType<Turn>>> {
     const { inbox, producer, read_max } = this.options;
     if (!(await this.keepLease())) {
       this.progress = undefined;
@@ -113,7 +115,7 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
     const reached = until && (within.length < rows.length || rows.length < read_max) ? until : within.at(-1)?.order;
     if (!reached) {
       await this.tellClosed(closed);
-      return 'idle';
+      return called && (await this.isPending(plan.from)) ? 'soon' : 'idle';
     }
     const topics = new Set(plan.sources.map((source) => this.topicOfSource.get(source)));
     const deliveries = within
@@ -137,7 +139,14 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
     }
     if (rows.length === read_max || until) return 'again';
     await this.tellClosed(closed);
-    return deliveries.length > 0 && this.options.closing ? 'again' : 'idle';
+    if (deliveries.length > 0 && this.options.closing) return 'again';
+    return called && (await this.isPending(reached)) ? 'soon' : 'idle';
+  }
+
+  /** Whether published events lie after a position that cannot be read yet. */
+  private async isPending({ incarnation, transactionId, position }: StorePosition): Promise<boolean> {
+    const { rows } = await this.options.producer.query(feedPending, [incarnation, transactionId, position]);
+    return rows.length > 0;
   }
 
   /** Through when the producer's record is closed, where it is time to tell and everything up to then can be read. */

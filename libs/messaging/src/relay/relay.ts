@@ -3,6 +3,7 @@ import {
   type ClosedThrough,
   closedThrough,
   comparePositions,
+  hasPending,
   inTransaction,
   lockCheckpoint,
   moveCheckpoint,
@@ -18,7 +19,7 @@ import type { Pool } from 'pg';
 import type { Broker, OutgoingRecord } from '../broker.js';
 import { Lease, LeaseLostError } from '../lease.js';
 import type { Log } from '../log.js';
-import { Loop, type LoopState } from '../loop.js';
+import { Loop, type LoopState, type Turn } from '../loop.js';
 import { messageOfRow } from '../message.js';
 import { statement } from '../statement.js';
 import { topicOfEvent } from '../subscription.js';
@@ -96,7 +97,12 @@ export class Relay {
     this.topics = new Topics({ service, broker, db: pool, generation, partitions });
     this.desk = new ResendDesk({ service, broker, pool, topics: this.topics, log: this.log, wake: () => this.wake() });
     this.closing = new Closing(() => closedThrough(pool), options.closeEvery_ms ?? 5_000);
-    this.loop = new Loop({ name: `${service} relay`, turn: () => this.turn(), idle_ms: poll_ms, log: this.log });
+    this.loop = new Loop({
+      name: `${service} relay`,
+      turn: (called) => this.turn(called),
+      idle_ms: poll_ms,
+      log: this.log,
+    });
   }
 
   start(): void {
@@ -128,7 +134,7 @@ export class Relay {
     };
   }
 
-  private async turn(): Promise<'again' | 'idle' | 'standby'> {
+  private async turn(called: boolean): Promise<Awaited<ReturnType<Turn>>> {
     const { pool, lease_ms = 10_000 } = this.options;
     if (!this.lease.fresh && !(await this.lease.acquire(pool))) {
       if (this.at) this.log.warn(new LeaseLostError(this.lease.name).message);
@@ -140,7 +146,7 @@ export class Relay {
     try {
       this.at ??= await this.takeOver();
       await this.desk.serve();
-      return await this.relay(this.at);
+      return await this.relay(this.at, called);
     } catch (error) {
       // What was sent is not known: the checkpoint tells where to go on, and the broker which topics are there.
       this.at = undefined;
@@ -168,7 +174,7 @@ export class Relay {
     await this.desk.close();
   }
 
-  private async relay(at: StorePosition): Promise<'again' | 'idle'> {
+  private async relay(at: StorePosition, called: boolean): Promise<'again' | 'soon' | 'idle'> {
     const { pool, batchRows_max = 500 } = this.options;
     const mark = await this.closing.next();
     // What is readable is asked before the rows: a page that is not full then holds everything below it.
@@ -190,7 +196,8 @@ export class Relay {
       (readable.incarnation > mark.incarnation ||
         (readable.incarnation === mark.incarnation && BigInt(readable.transactionId) >= BigInt(mark.completeBelow)));
     if (complete) await this.announceClosed(mark);
-    return last ? 'again' : 'idle';
+    if (last) return 'again';
+    return called && (await hasPending(pool, at)) ? 'soon' : 'idle';
   }
 
   /** Says in every partition of the history that everything up to an instant stands before. */

@@ -8,7 +8,7 @@ export const DUE_SERVICES = Symbol('DUE_SERVICES');
 export type DueServicesAsked = Readonly<{ instances: ServiceInstances; wait_ms: number }>;
 
 const askMilliseconds = 5_000;
-const pauseMilliseconds = 100;
+const pauseMilliseconds = 50;
 
 /** A service that is not done with what is due, or does not say so. */
 export type Waiting = Readonly<{ service: string }> &

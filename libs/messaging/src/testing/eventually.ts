@@ -11,7 +11,7 @@ export async function eventually<Result>(check: () => Promise<Result>, within_ms
       return await check();
     } catch (error) {
       if (performance.now() > end) throw error;
-      await sleep(50);
+      await sleep(20);
     }
   }
 }

@@ -29,6 +29,8 @@ const withKafka = withServers('<rootDir>/tests/harness/kafka.setup.mjs');
 const stress = '\\.stress\\.int-spec\\.ts$';
 /** What is wrong with a request, tried at every operation. */
 const badInput = ['<rootDir>/tests/acceptance/bad-input.spec.ts', '<rootDir>/tests/acceptance/hostile-input.spec.ts'];
+/** Rows of the requirement matrix that no part of the cycle shows which everybody waits for. */
+const rows = '<rootDir>/tests/acceptance/rows/';
 /** PostgreSQL that is set up, started, killed and started again. */
 const ownServers = [
   '<rootDir>/infra/src/postgres/owner.int-spec.ts',
@@ -48,6 +50,7 @@ export default {
         '<rootDir>/{apps,libs}/*/src/**/*.spec.ts',
         '<rootDir>/{apps,libs}/*/test/**/*.spec.ts',
         '<rootDir>/infra/src/**/*.spec.ts',
+        '<rootDir>/tests/matrix/**/*.spec.ts',
       ],
     }),
     project('integration', {
@@ -70,8 +73,9 @@ export default {
     project('acceptance', {
       ...withPostgres,
       testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', ...badInput],
+      testPathIgnorePatterns: ['/node_modules/', rows, ...badInput],
     }),
+    project('rows', { ...withPostgres, testMatch: [`${rows}**/*.spec.ts`] }),
     project('bad-input', { ...withPostgres, testMatch: badInput }),
     project('authority', { ...withPostgres, testMatch: ['<rootDir>/tests/authority/**/*.spec.ts'] }),
     project('browser', { ...withPostgres, testMatch: ['<rootDir>/tests/browser/**/*.spec.ts'] }),

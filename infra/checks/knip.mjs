@@ -49,8 +49,8 @@ export default {
       project: ['{bootstrap,checks}/**/*.mjs', '{src,test}/**/*.ts'],
     },
     tests: {
-      // What `npm run bench` runs, and what a test runs in a process of its own.
-      entry: ['**/*.{spec,int-spec}.ts', 'bench/main.ts', 'forms/yardsticks-of-hostile-forms.ts'],
+      // What `npm run bench` and `npm run matrix` run, and what a test runs in a process of its own.
+      entry: ['**/*.{spec,int-spec}.ts', '{bench,matrix}/main.ts', 'forms/yardsticks-of-hostile-forms.ts'],
       project: ['**/*.{ts,mjs}'],
     },
   },

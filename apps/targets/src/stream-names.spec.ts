@@ -37,21 +37,24 @@ it('money is of a year near today’s', () => {
 });
 
 it('what is said of a subject holds from a day of the years that anybody keeps account of', () => {
-  const outcomeOf = (days: Readonly<{ from?: string; to?: string }>) => {
+  const outcomeOf = (days: Readonly<{ from?: string; to?: string }>, isSoAtOnce = false) => {
     try {
-      requireDayInReach(days, '2023-03-01');
+      requireDayInReach(days, '2023-03-01', isSoAtOnce);
       return 'taken';
     } catch (error) {
       return error;
     }
   };
-  expect([{}, { from: '2018-01-01' }, { from: '2024-12-31' }, { to: '2024-12-31' }].map(outcomeOf)).toEqual(
-    Array(4).fill('taken'),
-  );
+  expect(
+    [{}, { from: '2018-01-01' }, { from: '2024-12-31' }, { to: '2024-12-31' }].map((days) => outcomeOf(days)),
+  ).toEqual(Array(4).fill('taken'));
   for (const day of ['1900-01-01', '2017-12-31', '2025-01-01', '2999-01-01', '9999-12-31'])
     for (const days of [{ from: day }, { to: day }])
       expect(outcomeOf(days)).toMatchObject({
         code: 'day-out-of-reach',
         details: { day, first: '2018-01-01', last: '2024-12-31' },
       });
+  // Whose it is, and whether it goes on, is so from the moment that it is said.
+  expect(outcomeOf({ from: '2023-03-01' }, true)).toBe('taken');
+  expect(outcomeOf({ from: '2023-03-02' }, true)).toMatchObject({ code: 'not-yet', details: { today: '2023-03-01' } });
 });

@@ -1,6 +1,6 @@
 import { Injectable, Param, type PipeTransform } from '@nestjs/common';
 import { problem } from '@wenxiao/service-kit';
-import { ownProblem } from './refusals.js';
+import { ownProblem } from './own-problems.js';
 
 // What the streams of this service are called, beside `subject/<subject>`.
 
@@ -62,10 +62,15 @@ export function requireYearInReach(year: number, today: string): void {
 
 /**
  * From which day a change of a subject may hold, and until which day a person answers for it: not before the money of which anybody
- * keeps account, and not after next year, since what is said of a subject is known of it at once.
- * @throws {ProblemError} `day-out-of-reach`
+ * keeps account, and not after next year. Whose it is, and whether it goes on, is so from the moment that it is said: not from a day to come.
+ * @throws {ProblemError} `day-out-of-reach`, `not-yet`
  */
-export function requireDayInReach({ from, to }: Readonly<{ from?: string; to?: string }>, today: string): void {
+export function requireDayInReach(
+  { from, to }: Readonly<{ from?: string; to?: string }>,
+  today: string,
+  isSoAtOnce: boolean,
+): void {
+  if (isSoAtOnce && from !== undefined && from > today) throw ownProblem('not-yet', { from, today });
   const now = Number(today.slice(0, 4));
   const [first, last] = [`${String(now - yearsAround)}-01-01`, `${String(now + 1)}-12-31`];
   const outside = [from, to].find((day) => day !== undefined && (day < first || day > last));

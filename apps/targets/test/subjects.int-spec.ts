@@ -53,17 +53,22 @@ it('is marked, suspended, resumed, moved and ended by the lead desk; whoever rea
     body: { desk: 'performance-office' },
   });
   streamsOf(await post(id, 'marks', county.office, mark, 1));
-  const because = { from: '2023-03-01', reason: '条件变化' };
+  const because = { from: '2022-11-01', reason: '条件变化' };
   expect(await post(id, 'suspension', county.office, because, 1)).toMatchObject({
     status: 409,
     body: { code: 'version-conflict', changes: [{ type: 'subject-marked' }] },
   });
+  // Said for a day to come it would hold from now on.
+  expect(await post(id, 'suspension', county.office, { ...because, from: '2023-03-01' }, 2)).toMatchObject({
+    status: 422,
+    body: { code: 'not-yet', from: '2023-03-01' },
+  });
   streamsOf(await post(id, 'suspension', county.office, because, 2));
-  streamsOf(await post(id, 'resumption', county.office, { ...because, from: '2023-04-01' }, 3));
-  const move = { unit: county.department, from: '2023-05-01', reason: '机构改革' };
+  streamsOf(await post(id, 'resumption', county.office, { ...because, from: '2022-11-02' }, 3));
+  const move = { unit: county.department, from: '2022-11-03', reason: '机构改革' };
   streamsOf(await post(id, 'moves', county.office, move, 4));
   expect(await running.call(county, `subjects/${id}`, { as: county.clerk })).toMatchObject({ status: 404 });
-  streamsOf(await post(id, 'ending', county.office, { from: '2023-12-31', reason: '到期' }, 5));
+  streamsOf(await post(id, 'ending', county.office, { from: '2022-11-04', reason: '到期' }, 5));
   expect(await subjectOf(id)).toMatchObject({ status: 'ended', unit: county.department, marks: { key: true } });
   const late = acting.declaration({ subjectId: id, subject: undefined });
   expect(await running.call(county, 'performance-targets', { as: county.office, body: late })).toMatchObject({
@@ -71,7 +76,7 @@ it('is marked, suspended, resumed, moved and ended by the lead desk; whoever rea
     body: { code: 'subject-is', subjectStatus: 'ended' },
   });
   const published = await running.published(county.id, `subject/${id}`, 6);
-  expect(published.at(-1)?.data).toMatchObject({ status: 'ended', since: '2023-12-31', isKey: true });
+  expect(published.at(-1)?.data).toMatchObject({ status: 'ended', since: '2022-11-04', isKey: true });
 });
 
 it('is corrected whole, for a reason, and withdrawn before anything else is done with it', async () => {

@@ -237,7 +237,7 @@ describe('the steps of the procedure', () => {
       },
     ]);
     expect((await running.call(mine, 'tasks', { as: mine.clerk })).body).toMatchObject({ items: [] });
-    const move = { unit: mine.department, from: '2022-11-08', reason: '机构改革' };
+    const move = { unit: mine.department, from: '2022-11-07', reason: '机构改革' };
     streamsOf(await running.call(mine, `subjects/${subject}/moves`, { as: mine.office, body: move, ifMatch: 1 }));
     // The department's own subject has no level above it: its next step is the finance bureau's.
     await running.until(mine, 'tasks', mine.office, { items: [{ step: 'finance-review', about: { subject } }] });

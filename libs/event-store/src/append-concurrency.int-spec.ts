@@ -88,6 +88,29 @@ describe('many writers of many streams', () => {
     }
   });
 
+  it('that rest each on the stream of the other are not both let in', async () => {
+    const at = { one: 0, other: 0 };
+    const [one, other] = [randomUUID(), randomUUID()];
+    for (let round = 0; round < 30; round++) {
+      const results = await Promise.all([
+        append(service, appendOf({ [one]: [at.one, 1], [other]: [at.other, 0] })),
+        append(service, appendOf({ [other]: [at.other, 1], [one]: [at.one, 0] })),
+      ]);
+      const outcomes = results.map(({ outcome }) => outcome);
+      expect([...outcomes].sort()).toEqual(['appended', 'conflict']);
+      at[outcomes[0] === 'appended' ? 'one' : 'other'] += 1;
+    }
+  });
+
+  it('store nothing where a stream moved on that they rest on, however that was written to', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    await append(service, appendOf({ [other]: [0, 2] }));
+    const resting = (version: number) => append(service, appendOf({ [one]: [0, 1], [other]: [version, 0] }));
+    expect(await resting(1)).toEqual({ outcome: 'conflict' });
+    expect(await resting(2)).toMatchObject({ outcome: 'appended', events: [{ stream: one, version: 1 }] });
+    await expect(append(service, appendOf({ [other]: [2, 0] }))).rejects.toThrow('at least one event');
+  });
+
   it('get past one that began later and committed first', async () => {
     const owner = store.pool('owner');
     const stream = randomUUID();

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { assertInstant } from './clock.js';
-import { codeOf, isConnectionLoss, type Queryable, storeErrorCodes } from './database.js';
+import { codeOf, inTransaction, isConnectionLoss, type Queryable, storeErrorCodes } from './database.js';
 import type { HistoryRow, NewEvent, StorePosition } from './event.js';
 import { statement } from './statement.js';
 
@@ -8,7 +8,7 @@ export type StreamAppend = Readonly<{
   stream: string;
   /** The version that the decision rests on; 0 for a stream that is to be new. */
   expectedVersion: number;
-  /** At least one: without an event the version would not be checked. */
+  /** None where the decision rests on the stream and changes nothing of it: it is checked that the stream stands there still. */
   events: readonly NewEvent[];
 }>;
 
@@ -43,6 +43,8 @@ type AppendedRow = Pick<
 
 const appendStatement = statement('append');
 const commandStatement = statement('read-command');
+const lockRestingStatement = statement('lock-resting');
+const movedStreamsStatement = statement('moved-streams');
 
 function appendedEventOf(row: AppendedRow): AppendedEvent {
   return {
@@ -63,6 +65,9 @@ function appendedEventOf(row: AppendedRow): AppendedEvent {
  */
 export async function appendIn(tx: Queryable, call: Append): Promise<AppendResult> {
   const events = rowsOf(call);
+  const resting = call.streams.filter(({ events: { length } }) => length === 0);
+  // Two decisions that rest on each other’s streams are made one after the other.
+  if (resting.length > 0) await tx.query(lockRestingStatement, [call.tenant]);
   const { rows } = await tx.query<AppendedRow>(appendStatement, [
     call.tenant,
     call.commandId,
@@ -78,21 +83,29 @@ export async function appendIn(tx: Queryable, call: Append): Promise<AppendResul
     events.map((event) => event.published?.version ?? null),
     events.map((event) => event.published?.text ?? null),
   ]);
-  if (rows.length > 0) return { outcome: 'appended', events: rows.map(appendedEventOf) };
+  if (rows.length > 0) {
+    if (resting.length > 0) await requireUnmoved(tx, call.tenant, resting);
+    return { outcome: 'appended', events: rows.map(appendedEventOf) };
+  }
   return (await findCommand(tx, call)) ?? { outcome: 'conflict' };
+}
+
+/** What a decision rests on stands where it was read: who was faster has committed, or comes after this decision. */
+async function requireUnmoved(tx: Queryable, tenant: string, resting: readonly StreamAppend[]): Promise<void> {
+  const names = resting.map(({ stream }) => stream);
+  const versions = resting.map(({ expectedVersion }) => expectedVersion);
+  const { rows } = await tx.query<{ stream: string }>(movedStreamsStatement, [tenant, names, versions]);
+  const [moved] = rows;
+  if (moved) throw Object.assign(new Error(`Stream ${moved.stream} moved on`), { code: storeErrorCodes.conflict });
 }
 
 type NewRow = NewEvent & Readonly<{ stream: string; version: number }>;
 
 function rowsOf(call: Append): NewRow[] {
-  if (call.streams.length === 0) throw new TypeError('An append has at least one event');
+  if (call.streams.every(({ events }) => events.length === 0)) throw new TypeError('An append has at least one event');
   if (call.notBefore !== undefined) assertInstant('notBefore', call.notBefore);
   const names = new Set(call.streams.map(({ stream }) => stream));
   if (names.size < call.streams.length) throw new TypeError('An append names each stream once');
-  for (const { stream, events } of call.streams) {
-    if (events.length === 0)
-      throw new TypeError(`An append has at least one event for each stream: ${stream} has none`);
-  }
   const rows = [...call.streams]
     .sort((a, b) => (a.stream < b.stream ? -1 : 1)) // One order of locks for every writer: no deadlock.
     .flatMap(({ stream, expectedVersion, events }) =>
@@ -127,7 +140,7 @@ export async function findCommand(
 const triesMax = 5;
 
 /**
- * Appends in a transaction of its own: the statement itself. When it resolves with `appended` or `repeated`, the events are on disk.
+ * Appends in a transaction of its own: the statement itself, unless the decision rests on streams that get no event. When it resolves with `appended` or `repeated`, the events are on disk.
  *
  * A connection that is lost in COMMIT leaves open whether the events are stored; the same command id, tried again, finds
  * them or stores them: success, once.
@@ -137,7 +150,8 @@ const triesMax = 5;
 export async function append(pool: Pool, call: Append): Promise<AppendResult> {
   for (let tries = 1; ; tries++) {
     try {
-      return await appendIn(pool, call);
+      const isOneStatement = call.streams.every(({ events }) => events.length > 0);
+      return await (isOneStatement ? appendIn(pool, call) : inTransaction(pool, (tx) => appendIn(tx, call)));
     } catch (error) {
       const code = codeOf(error);
       if (code === storeErrorCodes.conflict) return (await findCommand(pool, call)) ?? { outcome: 'conflict' };

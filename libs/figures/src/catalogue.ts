@@ -87,7 +87,7 @@ export function displayedValue(figure: string, value: string): string {
   return codes
     ? value
         .split(amongValues)
-        .map((code) => codes[code] ?? code)
+        .map((code) => (Object.hasOwn(codes, code) ? codes[code] : code))
         .join(amongValues)
     : value;
 }

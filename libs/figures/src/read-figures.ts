@@ -236,7 +236,7 @@ function itemNameOf(
     const names = [...place, ...itemName.map((field) => textOf(valueAt(element, field)))];
     return names.filter((name) => typeof name === 'string').join(' ') || undefined;
   }
-  return itemCodes && parts.map((part) => itemCodes[part] ?? part).join('：');
+  return itemCodes && parts.map((part) => (Object.hasOwn(itemCodes, part) ? itemCodes[part] : part)).join('：');
 }
 
 /** Values with what their items end with. A field that is absent sets nothing; in a correction it is withdrawn. */

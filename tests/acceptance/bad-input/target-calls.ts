@@ -29,7 +29,7 @@ const at = (world: World, name: Name, more: object = {}) => ({
   ...more,
 });
 const part = (amount: string) => ({ ...own, amount: yuan(amount) });
-const because = { from: '2022-11-08', reason: '机构改革' };
+const because = { from: '2022-11-07', reason: '机构改革' };
 const content = { horizon: 'annual', indicators: [indicator('1', '养护里程', '≥80公里', '100')] };
 
 /** A command on something of the county, by one of its people, upon a version. */

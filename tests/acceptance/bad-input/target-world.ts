@@ -74,7 +74,7 @@ export async function targetWorld(county: County): Promise<TargetWorld> {
   const responsibilities = `subjects/${subjects.endResponsibility}/responsibilities`;
   idOf(await county.post('unit', 'targets', responsibilities, given, { ifMatch: 1 }));
   const suspension = `subjects/${subjects.resume}/suspension`;
-  idOf(await county.post('office', 'targets', suspension, { from: '2022-11-08', reason: '暂停' }, { ifMatch: 1 }));
+  idOf(await county.post('office', 'targets', suspension, { from: '2022-11-07', reason: '暂停' }, { ifMatch: 1 }));
 
   const declarations = await each(declaredFor, () => declared(county));
   const { reviseTarget, correctStep, explain, request } = await each(

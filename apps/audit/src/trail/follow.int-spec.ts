@@ -44,8 +44,9 @@ describe('following a store', () => {
       const asked = 'select progress, closed_through from closed.sources';
       return (await trail.pool.query<{ progress: string | null; closed_through: string }>(asked)).rows[0];
     };
-    const untilEnd = async (by = feed) => {
-      while (!(await takeNext(trail.pool, other.schema, by)).atEnd);
+    const next = (by = feed) => takeNext(trail.pool, other.schema, by);
+    const untilEnd = async () => {
+      while (!(await next()).atEnd);
     };
     await untilEnd();
     const first = await closed();
@@ -53,7 +54,7 @@ describe('following a store', () => {
     await untilEnd();
     const second = await closed();
     expect(second!.closed_through > first!.closed_through).toBe(true);
-    await untilEnd(overtaken(feed, other, '1-2-3'));
+    await next(overtaken(feed, other, '1-2-3'));
     expect(await closed()).toEqual({ progress: '1-2-3', closed_through: second!.closed_through });
     await feed.close();
     await store!.drop();

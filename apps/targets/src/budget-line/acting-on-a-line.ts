@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PartAmount } from '@wenxiao/domain';
 import {
   act,
   type Act,
@@ -28,6 +29,7 @@ import {
 import { budgetLine } from './budget-line.aggregate.js';
 import type { BudgetLineCommand, BudgetLineRejection } from './budget-line.commands.js';
 import type { BudgetLineState } from './budget-line.state.js';
+import { requireKnownFunds } from './fund-types.js';
 
 /** What a person does with a line, beside who they are and which line it is. */
 export type LineAct = Readonly<{
@@ -84,7 +86,11 @@ export function onLine(
       const by = authorityOf(context.admission, acting, stated.act, stated.desks(acting), stated.doers?.(seen));
       await stated.besides?.(state);
       const { type, data } = stated.command(state);
-      if (givesMoney.has(type)) requireGoingOn(id, subject);
+      if (givesMoney.has(type)) {
+        requireGoingOn(id, subject);
+        const { amounts = [] } = data as Readonly<{ amounts?: readonly PartAmount[] }>;
+        requireKnownFunds(acting.ruling, amounts, state);
+      }
       return {
         command: { type, data: { ...data, year, on }, at, by } as BudgetLineCommand,
         inForce: { rules: { scheme: subject.description.scheme }, reference: acting.reference },

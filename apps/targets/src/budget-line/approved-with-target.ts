@@ -3,7 +3,7 @@ import type { StoredEvent } from '@wenxiao/event-store';
 import { CommandRunner, GoverningRules, governingRuleSet } from '@wenxiao/service-kit';
 import { performanceTarget } from '../performance-target/performance-target.aggregate.js';
 import { isSubmitted, type TargetState } from '../performance-target/performance-target.state.js';
-import { ownProblem } from '../refusals.js';
+import { ownProblem } from '../own-problems.js';
 import { firstYearOf, targetId } from '../stream-names.js';
 import { TargetList } from '../target-list/target-list.query.js';
 import { approvedFrom, type BudgetLineState } from './budget-line.state.js';

@@ -74,8 +74,8 @@ export function explain({ excess, year }: StatedIn<'explain-request'>, line: Bud
 export function approve(data: StatedIn<'approve'>, line: BudgetLineState): Decided {
   const { amounts, from, year, budgetKind, reason } = data;
   const entry = entryOf('approve', 'budget', amounts, from);
-  if (isSameApproval(entry, line)) return nothingToDo;
   if (budgetKind === 'adjusted-budget' && approvedFrom(line) !== undefined) return approveAnew(data, line);
+  if (isSameApproval(entry, line) && entriesTo(amounts, from, line).length === 0) return nothingToDo;
   const approved = refuseApproved(line, from);
   if (approved) return approved;
   const flaw = outsideOwnYear(from, year) ?? flawOf([entry], line, data);

@@ -80,6 +80,19 @@ describe('the budget in force', () => {
       );
   });
 
+  it('that was cut is no approval of what was approved before: an adjusted budget restores it, another approval is refused', () => {
+    const cut = facts.budgetCut({ changes: [change('budget', '-400000.00')], reason: '压减' });
+    const again = (more: object) => asked('approve', { amounts: amounts('1000000.00'), from: january, ...more });
+    spec
+      .given(requested, approved, cut)
+      .when(again({ budgetKind: 'adjusted-budget', reason: '恢复' }))
+      .then(facts.budgetRaised({ changes: [change('budget', '400000.00')], reason: '恢复' }));
+    spec
+      .given(requested, approved, cut)
+      .when(again({ budgetKind: 'initial-budget' }))
+      .thenRejected({ code: 'approved-already', from: january, total: '600000.00' });
+  });
+
   it('names each part once in an act', () => {
     const twice = [...amounts('1.00', upper), ...amounts('2.00', upper)];
     spec

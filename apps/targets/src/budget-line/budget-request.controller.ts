@@ -13,7 +13,7 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import { performanceTarget } from '../performance-target/performance-target.aggregate.js';
-import { ownProblem } from '../refusals.js';
+import { ownProblem } from '../own-problems.js';
 import { holdsYear, requirePeriod, targetId } from '../stream-names.js';
 import { TargetList } from '../target-list/target-list.query.js';
 import { submittingDesk } from '../subject/desks.js';

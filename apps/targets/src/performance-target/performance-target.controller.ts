@@ -16,7 +16,8 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { ownProblem, refusalOf, type Rejection } from '../refusals.js';
+import { ownProblem } from '../own-problems.js';
+import { refusalOf, type Rejection } from '../refusals.js';
 import { PathPeriod, requirePeriod } from '../stream-names.js';
 import { asRegistered, registering, registrationOf, subjectIdOf } from '../subject/registering.js';
 import type { RegisterSubjectDto } from '../subject/subject.dto.js';

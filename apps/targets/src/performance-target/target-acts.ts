@@ -24,7 +24,7 @@ import { onLine } from '../budget-line/acting-on-a-line.js';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { requestersOf } from '../budget-line/requesters.js';
 import type { Rejection } from '../refusals.js';
-import { ownProblem } from '../refusals.js';
+import { ownProblem } from '../own-problems.js';
 import { firstYearOf, lastDayOf, lineId, requireYearInReach, targetId } from '../stream-names.js';
 import { submittingDesk } from '../subject/desks.js';
 import { type KnownSubject, requireGoingOn, type SubjectAtHand, Subjects } from '../subject/subjects.js';

@@ -8,7 +8,7 @@ import { reservingCode } from '../official-code/reserving-codes.js';
 import type { OfficialCodeRejection } from '../official-code/official-code.decider.js';
 import type { SuccessionRejection } from '../succession/succession.aggregate.js';
 import { takingOver } from '../succession/taking-over.js';
-import { ownProblem } from '../refusals.js';
+import { ownProblem } from '../own-problems.js';
 import { subject } from './subject.aggregate.js';
 import type { Description, Known, Registration, SubjectCommand, SubjectRejection } from './subject.commands.js';
 import { descriptionOf, type RegisterSubjectDto } from './subject.dto.js';

@@ -21,7 +21,6 @@ import {
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { refusalOf, type Rejection } from '../refusals.js';
-import { requireDayInReach } from '../stream-names.js';
 import { desksOf, type Whose } from './desks.js';
 import {
   type Given,
@@ -261,7 +260,7 @@ export class SubjectController {
           if (state.status === 'unknown') throw problem('not-found');
           const acting = await this.subjects.acting(state);
           requireSameName({ tenant, id }, { before: state, ...data }, onePerUnit(acting.ruling));
-          requireDayInReach(data, acting.place.day);
+          const effective = this.subjects.holdsFrom(type, data, acting.place.day);
           by = authorityOf(context.admission, acting, 'administer', desksOf(whose, acting));
           const { ruling: rules, reference } = acting;
           const opened =
@@ -276,6 +275,7 @@ export class SubjectController {
             inForce: { rules, reference },
             actor: by,
             at: state.unit,
+            ...effective,
             ...(opened && opened.basedOn.length > 0 && { basedOn: opened.basedOn }),
             reads: audienceOf(context.admission, acting.place.jurisdiction),
             ...(corrects !== undefined && { corrects: { version: 1, reason: corrects } }),

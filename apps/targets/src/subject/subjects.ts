@@ -23,8 +23,9 @@ import { Lookups } from './lookups.js';
 import { figuresOf } from './subject-known.js';
 import { Succession } from './succession.js';
 import { subject as subjects } from './subject.aggregate.js';
-import { ownProblem } from '../refusals.js';
-import type { Description, Known, Place, SubjectState, Successor } from './subject.commands.js';
+import { ownProblem } from '../own-problems.js';
+import { requireDayInReach } from '../stream-names.js';
+import type { Description, Known, Place, SubjectCommand, SubjectState, Successor } from './subject.commands.js';
 
 export type KnownSubject = Exclude<SubjectState, { status: 'unknown' }>;
 
@@ -47,6 +48,9 @@ export type ActingPlace = Readonly<{
   known: KnownFigures;
 }>;
 
+/** Whose a subject is and whether it goes on is so from the moment that it is said. */
+const soAtOnce: ReadonlySet<SubjectCommand['type']> = new Set(['move', 'suspend', 'resume', 'merge', 'end']);
+
 /** Finds subjects, where they stand, and by what people act on them. */
 @Injectable()
 export class Subjects {
@@ -58,6 +62,13 @@ export class Subjects {
     private readonly clock: BusinessClock,
     readonly succession: Succession,
   ) {}
+
+  /** From when an act on a subject holds, as the trail has it. @throws {ProblemError} `day-out-of-reach`, `not-yet` */
+  holdsFrom(type: SubjectCommand['type'], data: object, today: string): Readonly<{ effectiveAt?: string }> {
+    const days = data as Readonly<{ from?: string; to?: string }>;
+    requireDayInReach(days, today, soAtOnce.has(type));
+    return days.from === undefined ? {} : { effectiveAt: this.clock.startOf(days.from) };
+  }
 
   /** A subject of the tenant, whoever asks; undefined where it is not registered here. */
   async find(tenant: string, id: string): Promise<SubjectAtHand | undefined> {

@@ -1,4 +1,5 @@
 import type { Known } from '../condition/known.js';
+import type { Checklist } from '../shape/collections.js';
 import type { GateRef, Who } from '../shape/desk.js';
 import type { Procedure, Step } from '../shape/procedure.js';
 
@@ -20,10 +21,13 @@ export interface World {
   /** Whom the object names as this party otherwise than by a step of the procedure (its implementing unit). */
   parties(as: string): readonly Party[];
   /** The items that a checklist goes through; undefined where the set has no such list. */
-  checklist(code: string): readonly string[] | undefined;
+  checklist(code: string): readonly ChecklistItem[] | undefined;
   /** Whether anybody bears the desk of the step (at that level) beside these persons. */
   anybodyBeside(persons: readonly string[], step: Step, level: string | undefined): boolean;
 }
+
+/** What is answered as one, and the questions that it stands for. */
+export type ChecklistItem = Pick<Checklist['items'][number], 'code' | 'zh' | 'questions'>;
 
 export type SequentialLevels = 'own-level-up' | 'above-own-level';
 

@@ -22,7 +22,7 @@ export const documentOnly: readonly Parameter[] = [
 ];
 
 /** Lists of codes: what is decided goes by a code where another member names it, and nobody asks for the list. */
-export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'findings', 'general.budgets'];
+export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'findings'];
 
 const exAnte = 'no service keeps ex-ante assessments';
 const marks = 'nothing proposes marks of subjects';

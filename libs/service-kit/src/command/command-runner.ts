@@ -196,15 +196,15 @@ export class CommandRunner {
         refusal = { rejection: outcome.rejection, id: act.id };
         break;
       }
-      if (outcome.events.length === 0) continue;
+      // What changes nothing is decided upon what stands there, too: the others hold only while it does.
       const expectedVersion = ready[index]?.prepared.version ?? 0;
-      const isFull = expectedVersion + outcome.events.length > limits.streamEvents;
+      const isFull = outcome.events.length > 0 && expectedVersion + outcome.events.length > limits.streamEvents;
       // What time and other services bring is taken in: nobody could send it elsewhere.
       if (isFull && place.context.actor.as !== 'system')
         throw problem('stream-full', { id: act.id, events: limits.streamEvents });
       streams.push({ stream: act.stream, expectedVersion, events: outcome.events });
     }
-    if (!refusal && streams.length > 0) return { streams };
+    if (!refusal && streams.some(({ events }) => events.length > 0)) return { streams };
     const found = await findCommand(db, { ...place.context, tenant: place.tenant });
     if (found) return { answer: this.answer(ready, found) };
     return { answer: refusal ? { outcome: 'rejected', ...refusal } : this.answer(ready, nothingAppended) };

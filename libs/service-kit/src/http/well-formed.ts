@@ -62,6 +62,9 @@ const unknownParameter = (path: string): FieldError => ({
   en: 'unknown query parameter: leave it out',
 });
 
+/** What every object of the language has is no field of ours, and the check of unknown fields does not see it. */
+const ownedByLanguage = (name: string): boolean => name === 'prototype' || Object.hasOwn(Object.prototype, name);
+
 function* flawsIn(value: unknown, path: string, depth: number): Generator<FieldError> {
   if (typeof value === 'string') {
     const flaw = textFlaw(value);
@@ -76,7 +79,9 @@ function* flawsIn(value: unknown, path: string, depth: number): Generator<FieldE
   for (const [key, inner] of Object.entries(value)) {
     const at = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
     const flaw = textFlaw(key);
-    if (flaw) {
+    if (ownedByLanguage(key)) {
+      yield { path: at, code: 'whitelistValidation', zh: '未知字段，请删除', en: 'unknown field: leave it out' };
+    } else if (flaw) {
       const { zh, en } = flawTexts(flaw);
       yield { path, code: flaw, zh: `字段名${zh}`, en: `a field’s name ${en}` };
     } else yield* flawsIn(inner, at, depth + 1);

@@ -13,13 +13,19 @@ export function possibleOn(object: InProcedure, admission: Admission): readonly 
     answers: open.step.answers
       .filter(({ code }) => open.answers.includes(code))
       .map(({ code, zh, needs = [] }) => ({ code, zh, needs })),
-    ...(open.step.checklist !== undefined && { checklist: object.world.checklist(open.step.checklist) }),
+    ...checklistOf(open, object),
     ...(open.step.together !== undefined && { together: open.step.together }),
     ...(open.heldBy !== undefined && { heldBy: open.heldBy }),
     ...(open.waitsFor && { waitsFor: open.waitsFor }),
     mine: mayTake(object, open, admission),
   }));
   return toldRows(possible, object, admission);
+}
+
+/** What is gone through, in the words of the set: each item is answered, with its questions in view. */
+function checklistOf({ step }: OpenStep, { world }: InProcedure): object {
+  const items = step.checklist === undefined ? undefined : world.checklist(step.checklist);
+  return items ? { checklist: items.map(({ code: item, zh, questions }) => ({ item, zh, questions })) } : {};
 }
 
 function mayTake(object: InProcedure, open: OpenStep, admission: Admission): boolean {

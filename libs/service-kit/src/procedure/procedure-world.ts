@@ -29,7 +29,7 @@ export function procedureWorld(place: ObjectPlace, ruling: Ruling, it: KnownOfIt
       procedures.find((each) => each.inside?.of === of && each.inside.at === at && holdsIn(each, known.year)),
     checklist(code) {
       const list = ruling.member('checklists', code);
-      return list.is === 'stated' ? list.value.items.map((item) => item.code) : undefined;
+      return list.is === 'stated' ? list.value.items : undefined;
     },
     anybodyBeside(persons, { by }, level) {
       if (!('desk' in by) && !('route' in by)) return true;

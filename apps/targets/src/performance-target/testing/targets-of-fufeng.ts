@@ -39,7 +39,7 @@ const world: World = {
   parties: () => [],
   checklist: (code) => {
     const list = ruling(content2022).member('checklists', code);
-    return list.is === 'stated' ? list.value.items.map((item) => item.code) : undefined;
+    return list.is === 'stated' ? list.value.items : undefined;
   },
   anybodyBeside: () => true,
 };

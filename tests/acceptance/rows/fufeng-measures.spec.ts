@@ -1,9 +1,9 @@
-import { approved, yuan } from './harness/cycle.js';
-import type { County } from './harness/county.js';
-import { eventually } from './harness/eventually.js';
-import { monitoringOf, openRound, propose, quarter, report, reportOf } from './harness/monitoring.js';
-import { type Product, startProduct } from './harness/product.js';
-import { figuresOf, trailWith } from './harness/trail.js';
+import { approved, yuan } from '../harness/cycle.js';
+import type { County } from '../harness/county.js';
+import { eventually } from '../harness/eventually.js';
+import { monitoringOf, openRound, propose, quarter, report, reportOf } from '../harness/monitoring.js';
+import { type Product, startProduct } from '../harness/product.js';
+import { figuresOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
 let county: County;

@@ -1,5 +1,6 @@
-// `npm run bench`: how fast it is, as ratios to what was measured beside it in the same run. Standard output belongs to the figures;
-// what is installed and built before, when it is missing, tells of itself on standard error.
+// `npm run bench` (how fast it is, as ratios to what was measured beside it in the same run) and `npm run matrix` (which rows of the
+// requirement matrix hold): `tests/<name>/main.ts`. Standard output belongs to what it finds; what is installed and built before, when it
+// is missing, tells of itself on standard error.
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './prepare.mjs';
@@ -13,19 +14,20 @@ const prepared = spawnSync(process.execPath, ['--input-type=module', '--eval', p
 });
 if (prepared.status !== 0) process.exit(prepared.status ?? 1);
 
+const [name, ...args] = process.argv.slice(2);
 const hooks = join(root, 'libs/messaging/src/testing/typescript-hooks.mjs');
-const bench = spawn(
+const command = spawn(
   process.execPath,
   [
     '--conditions=@wenxiao/source',
     '--disable-warning=ExperimentalWarning',
     `--import=${hooks}`,
-    join(root, 'tests/bench/main.ts'),
-    ...process.argv.slice(2),
+    join(root, `tests/${name}/main.ts`),
+    ...args,
   ],
   { cwd: root, stdio: 'inherit' },
 );
-// A Ctrl-C reaches the bench as well, which needs a moment to stop what it has started.
+// A Ctrl-C reaches the command as well, which needs a moment to stop what it has started.
 process.on('SIGINT', () => undefined);
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => bench.kill(signal));
-bench.once('close', (code) => process.exit(code ?? 1));
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => command.kill(signal));
+command.once('close', (code) => process.exit(code ?? 1));

@@ -1,11 +1,11 @@
-import type { County } from './harness/county.js';
-import { approved } from './harness/cycle.js';
-import { accepted, begin, evaluationAt, evaluationStep, handedIn, type Type } from './harness/evaluating.js';
-import { eventually } from './harness/eventually.js';
-import { openOtherCounty } from './harness/other-county.js';
-import { type Product, startProduct } from './harness/product.js';
-import { adoptRules, silentRules } from './harness/rules.js';
-import { entryOf, trailWith } from './harness/trail.js';
+import type { County } from '../harness/county.js';
+import { approved } from '../harness/cycle.js';
+import { accepted, begin, evaluationAt, evaluationStep, handedIn, type Type } from '../harness/evaluating.js';
+import { eventually } from '../harness/eventually.js';
+import { openOtherCounty } from '../harness/other-county.js';
+import { type Product, startProduct } from '../harness/product.js';
+import { adoptRules, silentRules } from '../harness/rules.js';
+import { entryOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
 let county: County;

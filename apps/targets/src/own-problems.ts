@@ -1,0 +1,69 @@
+import * as t from '@wenxiao/domain/terms';
+import { ProblemError, type ProblemText } from '@wenxiao/service-kit';
+import { sent, there } from './problem-texts.js';
+
+const own = {
+  'not-yet': sent(
+    '{from} 尚未到来（今日 {today}）：划转、暂停、恢复、并入、终止自办理之日或以前起生效，请在当日办理。',
+    '{from} is still to come (today is {today}): whose a subject is, and whether it goes on, holds at once. Tell it on that day.',
+  ),
+  'unknown-fund': sent(
+    '规则未列此类资金（{given}），可选类型：{listed}。',
+    'The rules list no such fund ({given}); they list {listed}.',
+  ),
+  'subject-is': there(
+    '对象现为“{subjectStatus}”状态，不能办理此事项。',
+    'The subject is {subjectStatus}: this cannot be done for it.',
+    { subjectStatus: t.subjectStatus.codes },
+  ),
+  'one-subject': sent(
+    '须且只须给出一项：新登记的对象，或已有对象的编号（subject 或 subjectId）。',
+    'Name either subject or subjectId.',
+  ),
+  'target-wanting': sent('须先申报该期间的绩效目标。', 'Declare the performance target of that period first.'),
+  'under-review': there(
+    '期间 {period} 的绩效目标连同申请金额已报送审核，不能另行更改申请数；请先撤回报送或待退回，再修改目标和金额并重新报送。',
+    'The target of {period} is under review with the money that is asked for: take the submission back, or wait until it is returned, and declare both anew.',
+  ),
+  'not-handed-over': sent(
+    '对象 {subject} 未由其所在区划移交本区划：须先在原区划终止，并注明承接区划。',
+    'The subject {subject} was not handed over to this jurisdiction: it is ended where it stands, naming this one, first.',
+  ),
+  'successor-required': sent(
+    '本区划内承接须指明承接对象（successor）。',
+    'Name in successor what goes on with it in this jurisdiction.',
+  ),
+  'unknown-subject': sent('没有对象 {subject}。', 'There is no subject {subject}.'),
+  'named-twice': sent(
+    '同一目标在清单中重复（见 twice），本次未批复任何一项。',
+    'A target stands twice in the list (see twice); nothing was approved.',
+  ),
+  'not-ready': there(
+    '部分对象尚不能批复（见 waiting），本次未批复任何一项。',
+    'Some cannot be approved yet (see waiting); nothing was approved.',
+  ),
+  'year-out-of-reach': sent(
+    '预算年度须在 {first} 至 {last} 之间。',
+    'The budget year has to lie between {first} and {last}.',
+  ),
+  'day-out-of-reach': sent('生效日须在 {first} 至 {last} 之间。', 'The day has to lie between {first} and {last}.'),
+  'one-per-unit': there(
+    '该单位已有此类对象（{subject}），每个单位只有一个。',
+    'The unit has a subject of this kind, {subject}, and only one.',
+  ),
+  'of-its-unit': there(
+    '此类对象按单位设立，不能改类型或转到其他单位；请终止后另行登记。',
+    'It is the one of its kind in its unit: it is ended, and another registered, and not moved or made another kind.',
+  ),
+  'in-a-circle': there(
+    '对象 {subject} 已从属于或承接自本对象，不能形成循环。',
+    'The subject {subject} is part of this one, or goes on with its work: that would be a circle.',
+  ),
+  'approved-with-target': there(
+    '该预算与期间 {period} 的绩效目标一并批复，更正、撤回亦须在该目标上办理。',
+    'The budget is approved together with the target of {period}, and corrected or taken back there.',
+  ),
+} as const satisfies Readonly<Record<string, ProblemText>>;
+
+export const ownProblem = (code: keyof typeof own, details: Readonly<Record<string, unknown>> = {}): ProblemError =>
+  new ProblemError(code, own[code], details);

@@ -1,0 +1,190 @@
+import type { County } from '../harness/county.js';
+import { approval, approvalItem, approved, declarationOf, passed, versionOf } from '../harness/cycle.js';
+import {
+  accepted,
+  agree,
+  begin,
+  conclude,
+  evaluationAt,
+  evaluationStep,
+  handedIn,
+  score,
+  selfEvaluate,
+  type Type,
+  upToSheets,
+} from '../harness/evaluating.js';
+import { eventually } from '../harness/eventually.js';
+import { type Product, startProduct } from '../harness/product.js';
+import { entryOf, trailWith } from '../harness/trail.js';
+
+let product: Product;
+let county: County;
+/** Of each kind one, with a target that was approved for 2023, of which the end has come. */
+let of: Readonly<Record<'project' | 'policy' | 'whole-department' | 'basic-expenditure', string>>;
+/** Two more projects: one goes all the way, the other hands in no form. */
+let [walked, unformed] = ['', ''];
+let policy = '';
+beforeAll(async () => {
+  product = await startProduct();
+  county = product.county;
+  const kinds = ['project', 'policy', 'whole-department', 'basic-expenditure'] as const;
+  const newPolicy = { subject: { unit: county.unitId, kind: 'policy', name: '困难学生营养改善', isNew: true } };
+  const ids = await approved(county, ...kinds.map((subjectKind) => ({ subjectKind })), {}, {}, newPolicy);
+  of = Object.fromEntries(kinds.map((kind, index) => [kind, ids[index]])) as typeof of;
+  [walked = '', unformed = '', policy = ''] = ids.slice(kinds.length);
+  await product.advanceTo('2023-12-01T02:00:00.000000Z');
+}, 240_000);
+afterAll(() => product.close());
+
+type Evaluation = Readonly<{
+  version: number;
+  status: string;
+  outcome?: string;
+  tasks: readonly Readonly<{ step: string }>[];
+}>;
+const nineSteps = [
+  'fix-object',
+  'fix-evaluators',
+  'issue-notice',
+  'make-plan',
+  'collect-and-verify',
+  'exchange-views',
+  'conclude',
+  'submit-report',
+  'rectify-and-archive',
+];
+const report = { needed: 'document:evaluation-report' };
+const selfForm = { needed: 'document:self-evaluation-form' };
+const evaluation = async (id: string, type: Type): Promise<Evaluation> =>
+  (await county.get<Evaluation>('office', 'evaluation', evaluationAt(id, type))).body;
+
+it('FF-36a: there are three forms of evaluation, of projects, policies and whole departments; basic expenditure is evaluated within the whole', async () => {
+  for (const kind of ['project', 'policy', 'whole-department'] as const)
+    expect((await selfEvaluate(county, of[kind], '90')).status).toBe(201);
+  const begun = async (id: string) => {
+    const types = ['department-evaluation', 'finance-evaluation'] as const;
+    return Promise.all(types.map(async (type) => (await begin(county, id, type)).status));
+  };
+  expect(await begun(of.project)).toEqual([201, 201]);
+  expect(await begun(of.policy)).toEqual([201, 201]);
+  // The definition of the finance bureau’s names projects and policies alone.
+  expect(await begun(of['whole-department'])).toEqual([201, 409]);
+  for (const type of ['self-evaluation', 'department-evaluation', 'finance-evaluation'] as const)
+    expect(await begin(county, of['basic-expenditure'], type)).toMatchObject({
+      status: 409,
+      body: { code: 'not-of-this-type', evaluationType: type },
+    });
+});
+
+it('FF-06: every self-evaluation is filed with the finance bureau, by its performance office and by nobody else', async () => {
+  accepted(await selfEvaluate(county, walked, '95'));
+  const file = (who: 'office' | 'reviewer') =>
+    evaluationStep(county, who, walked, ['self-evaluation', 'file'], { answer: 'filed' });
+  expect((await evaluation(walked, 'self-evaluation')).tasks).toMatchObject([{ step: 'file' }]);
+  expect(await file('reviewer')).toMatchObject({
+    status: 403,
+    body: { code: 'wrong-desk', desk: 'performance-office' },
+  });
+  accepted(await file('office'));
+  const entry = entryOf(await trailWith(county, walked, 'evaluation-filed'), 'evaluation-filed');
+  expect(entry).toMatchObject({ actor: { as: 'grant', desk: 'performance-office' } });
+  expect(entry.rules?.basis.flatMap(({ article }) => article.map((each) => each.article))).toContain('第六条');
+});
+
+describe('FF-42: an evaluation takes its nine steps in their order', () => {
+  const type = 'finance-evaluation';
+  const open = async () => (await evaluation(walked, type)).tasks.map(({ step }) => step);
+
+  it('FF-42: from the object to the report, each by whom it is given to', async () => {
+    await upToSheets(county, walked, type);
+    expect(await open()).toEqual(['collect-and-verify']);
+    expect(await agree(county, walked)).toMatchObject({ status: 409, body: { code: 'not-open' } });
+    accepted(await score(county, walked, '85'));
+    expect(await open()).toEqual(['exchange-views']);
+    // The body that is evaluated is heard; nobody speaks in its name.
+    const agreed = { answer: 'agreed' };
+    expect(await evaluationStep(county, 'office', walked, [type, 'exchange-views'], agreed)).toMatchObject({
+      status: 403,
+      body: { code: 'wrong-desk', desk: 'budget-unit' },
+    });
+    accepted(await agree(county, walked));
+    expect(await open()).toEqual(['conclude']);
+    accepted(await conclude(county, walked));
+    expect(await open()).toEqual(['submit-report']);
+  });
+
+  it('FF-44: a self-evaluation is shown by its form, the finance bureau’s by its report, and none comes without', async () => {
+    const reporting = (brings?: object) =>
+      evaluationStep(county, 'expert', walked, [type, 'submit-report'], { answer: 'done', ...(brings && { brings }) });
+    expect(await reporting()).toMatchObject({ status: 422, body: { code: 'answer-wanting', wanting: [report] } });
+    accepted(await reporting({ documents: [{ name: '绩效评价报告', document: 'evaluation-report' }] }));
+    expect(await open()).toEqual(['rectify-and-archive']);
+
+    const { brings, ...rest } = handedIn('95');
+    accepted(await begin(county, unformed, 'self-evaluation'));
+    const { score: points } = brings;
+    const withoutForm = { ...rest, brings: { score: points } };
+    expect(await evaluationStep(county, 'unit', unformed, ['self-evaluation', 'evaluate'], withoutForm)).toMatchObject({
+      status: 422,
+      body: { code: 'answer-wanting', wanting: [selfForm] },
+    });
+  });
+
+  it('FF-42: it ends in the archive, and every step stands in the trail under its article', async () => {
+    accepted(await evaluationStep(county, 'office', walked, [type, 'rectify-and-archive'], { answer: 'archived' }));
+    expect(await evaluation(walked, type)).toMatchObject({ status: 'done', outcome: 'archived', tasks: [] });
+    const trail = await trailWith(county, walked, 'evaluation-archived');
+    const steps = trail.entries.flatMap(({ rules }) =>
+      (rules?.basis ?? []).flatMap(({ path, article }) => {
+        const step = /^procedures\/finance-evaluation\/steps\/([a-z-]+)\/answers\/[a-z-]+$/.exec(path)?.[1];
+        return step === undefined ? [] : [[step, article.map((each) => each.article)]];
+      }),
+    );
+    expect(steps).toEqual(nineSteps.map((step) => [step, ['第四十二条']]));
+  });
+
+  it('FF-45: who evaluated answers for it by name, and the audit office reads it', async () => {
+    const { actor } = entryOf(await trailWith(county, walked, 'evaluation-finalised'), 'evaluation-finalised');
+    expect(actor).toMatchObject({ id: await county.people.expert.personId() });
+    expect((await county.get('auditor', 'evaluation', evaluationAt(walked, type))).status).toBe(200);
+    expect((await county.post('auditor', 'evaluation', evaluationAt(walked, type), {})).status).toBe(403);
+  });
+});
+
+it('FF-38b, B-20: a new policy is evaluated for the three years from the first in which it has money, and forced no further', async () => {
+  const dutiesOf = async (year: string): Promise<readonly string[]> => {
+    const at = `evaluations/${policy}/department-evaluation/${year}/1`;
+    return eventually(`${year} is to be evaluated`, async () => {
+      const { status, body } = await county.get<{ duties: readonly string[] }>('office', 'evaluation', at);
+      return status === 200 ? body.duties : undefined;
+    });
+  };
+  expect(await dutiesOf('2023')).toEqual(['department-evaluation', 'new-policy']);
+  // It goes on to receive money; of 2024 nobody evaluates it, and no later year takes the place of that one.
+  for (const year of ['2024', '2025', '2026']) {
+    await product.advanceTo(`${String(Number(year) - 1)}-12-05T02:00:00.000000Z`);
+    await fund(policy, year);
+  }
+  await product.advanceTo('2027-01-05T02:00:00.000000Z');
+  expect(await dutiesOf('2024')).toEqual(['department-evaluation', 'new-policy']);
+  expect(await dutiesOf('2025')).toEqual(['department-evaluation', 'new-policy']);
+  expect(await dutiesOf('2026')).toEqual(['department-evaluation']);
+});
+
+/** A target of a further year, and its budget. */
+async function fund(subject: string, period: string): Promise<void> {
+  const declaration = { ...declarationOf(county), subject: undefined, subjectId: subject, period };
+  accepted(await county.post('unit', 'targets', 'performance-targets', declaration));
+  const at = `performance-targets/${subject}/${period}`;
+  for (const [who, step] of [
+    ['reviewer', 'unit-review'],
+    ['desk', 'finance-review'],
+  ] as const)
+    accepted(
+      await county.post(who, 'targets', `${at}/steps/${step}`, passed, {
+        ifMatch: await versionOf(county, 'targets', at),
+      }),
+    );
+  const item = { ...approvalItem(subject), period, targetVersion: await versionOf(county, 'targets', at) };
+  accepted(await county.post('budget', 'targets', 'budget-approvals', approval([item], { from: `${period}-01-20` })));
+}

@@ -204,4 +204,22 @@ export const storeMechanisms = [
       'an append in a transaction of the caller never passes for committed when the handler swallows the conflict of a later event',
     ),
   },
+  {
+    name: 'what a decision rests on and does not change is where it was read',
+    without: { [appendCall]: [['if (resting.length > 0) await requireUnmoved(tx, call.tenant, resting);', '']] },
+    test: test(
+      'append-concurrency',
+      'many writers of many streams store nothing where a stream moved on that they rest on, however that was written to',
+    ),
+  },
+  {
+    name: 'of two decisions that rest on each other one is made after the other',
+    without: {
+      [appendCall]: [['if (resting.length > 0) await tx.query(lockRestingStatement, [call.tenant]);', '']],
+    },
+    test: test(
+      'append-concurrency',
+      'many writers of many streams that rest each on the stream of the other are not both let in',
+    ),
+  },
 ];

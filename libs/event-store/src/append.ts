@@ -65,7 +65,7 @@ function appendedEventOf(row: AppendedRow): AppendedEvent {
  */
 export async function appendIn(tx: Queryable, call: Append): Promise<AppendResult> {
   const events = rowsOf(call);
-  const resting = call.streams.filter(({ events: { length } }) => length === 0);
+  const resting = restingOf(call);
   // Two decisions that rest on each other’s streams are made one after the other.
   if (resting.length > 0) await tx.query(lockRestingStatement, [call.tenant]);
   const { rows } = await tx.query<AppendedRow>(appendStatement, [
@@ -89,6 +89,9 @@ export async function appendIn(tx: Queryable, call: Append): Promise<AppendResul
   }
   return (await findCommand(tx, call)) ?? { outcome: 'conflict' };
 }
+
+/** The streams that a decision rests on and changes nothing of. */
+const restingOf = ({ streams }: Append): readonly StreamAppend[] => streams.filter(({ events }) => events.length === 0);
 
 /** What a decision rests on stands where it was read: who was faster has committed, or comes after this decision. */
 async function requireUnmoved(tx: Queryable, tenant: string, resting: readonly StreamAppend[]): Promise<void> {
@@ -140,7 +143,8 @@ export async function findCommand(
 const triesMax = 5;
 
 /**
- * Appends in a transaction of its own: the statement itself, unless the decision rests on streams that get no event. When it resolves with `appended` or `repeated`, the events are on disk.
+ * Appends in a transaction of its own: the statement itself, unless the decision rests on streams that get no event. When it
+ * resolves with `appended` or `repeated`, the events are on disk.
  *
  * A connection that is lost in COMMIT leaves open whether the events are stored; the same command id, tried again, finds
  * them or stores them: success, once.
@@ -150,8 +154,8 @@ const triesMax = 5;
 export async function append(pool: Pool, call: Append): Promise<AppendResult> {
   for (let tries = 1; ; tries++) {
     try {
-      const isOneStatement = call.streams.every(({ events }) => events.length > 0);
-      return await (isOneStatement ? appendIn(pool, call) : inTransaction(pool, (tx) => appendIn(tx, call)));
+      if (restingOf(call).length === 0) return await appendIn(pool, call);
+      return await inTransaction(pool, (tx) => appendIn(tx, call));
     } catch (error) {
       const code = codeOf(error);
       if (code === storeErrorCodes.conflict) return (await findCommand(pool, call)) ?? { outcome: 'conflict' };

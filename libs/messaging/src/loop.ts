@@ -15,11 +15,13 @@ export type LoopState = Readonly<{
 }>;
 
 /**
- * One turn: `again` for more at once, `idle` to wait for a call or the time, `standby` as idle, while another instance works; `soon`
+ * What came of a turn: `again` for more at once, `idle` to wait for a call or the time, `standby` as idle, while another instance works; `soon`
  * where what it was called for is there and cannot be read yet.
- * @param called whether somebody has called since it last found nothing
  */
-export type Turn = (called: boolean) => Promise<'again' | 'soon' | 'idle' | 'standby'>;
+export type TurnOutcome = 'again' | 'soon' | 'idle' | 'standby';
+
+/** @param called whether somebody has called since it last found nothing */
+export type Turn = (called: boolean) => Promise<TurnOutcome>;
 
 /** What cannot be read yet waits for an older transaction: mostly a matter of milliseconds. Doubled each time, up to the idle wait. */
 const soon_ms = 20;

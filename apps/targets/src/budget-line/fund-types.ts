@@ -9,11 +9,13 @@ import type { BudgetLineState } from './budget-line.state.js';
  * @throws {ProblemError} `unknown-fund`
  */
 export function requireKnownFunds(ruling: Ruling, amounts: readonly PartAmount[], line: BudgetLineState): void {
-  const listed = ruling.members('general.budgets').map(({ value: { code } }) => code);
-  if (listed.length === 0) return;
+  const codesOf = (group: 'general.budgets' | 'general.relatedFunds') =>
+    ruling.members(group).map(({ value: { code } }) => code);
+  const budgets = codesOf('general.budgets');
+  if (budgets.length === 0) return;
   const closed = ruling.value('general.relatedFundsClosed');
   if (closed.is === 'stated' && !closed.value) return;
-  listed.push(...ruling.members('general.relatedFunds').map(({ value: { code } }) => code));
+  const listed = [...budgets, ...codesOf('general.relatedFunds')];
   const held = new Set(line.changes.map(({ part }) => part.fund));
   const strange = amounts
     .map(({ part }): MoneyPart['fund'] => part.fund)

@@ -7,7 +7,7 @@ import { amountsOf } from '../budget-line/budget-line.dto.js';
 import { type BudgetLineState, standing } from '../budget-line/budget-line.state.js';
 import { apartFromRequest } from '../budget-line/requesters.js';
 import { ownProblem } from '../own-problems.js';
-import { type Rejection } from '../refusals.js';
+import type { Rejection } from '../refusals.js';
 import { firstYearOf, lineId, requirePeriod, targetId } from '../stream-names.js';
 import { Subjects } from '../subject/subjects.js';
 import { performanceTarget } from './performance-target.aggregate.js';

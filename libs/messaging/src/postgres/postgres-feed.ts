@@ -15,7 +15,7 @@ import type { Inbox } from '../inbox/inbox.js';
 import { OvertakenError } from '../inbox/inbox-error.js';
 import type { Gap } from '../inbox/resupply.js';
 import { Lease } from '../lease.js';
-import { Loop, type Turn } from '../loop.js';
+import { Loop, type TurnOutcome } from '../loop.js';
 import type { ClosingOptions } from '../nest/message-server.js';
 import { type Message, messageOf } from '../message.js';
 import { type Subscription, topicOfEvent } from '../subscription.js';
@@ -24,7 +24,6 @@ import { parsePosition, planRead, positionText } from './feed-position.js';
 
 const start = '0/0/0';
 const feedLag = statement('feed-lag');
-const feedPending = statement('feed-pending');
 
 export type FeedOptions<Tx extends HandlerTransaction> = Readonly<{
   subscription: Subscription;
@@ -99,7 +98,7 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
     );
   }
 
-  private async turn(called: boolean): Promise<Awaited<ReturnType<Turn>>> {
+  private async turn(called: boolean): Promise<TurnOutcome> {
     const { inbox, producer, read_max } = this.options;
     if (!(await this.keepLease())) {
       this.progress = undefined;
@@ -144,9 +143,9 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
   }
 
   /** Whether published events lie after a position that cannot be read yet. */
-  private async isPending({ incarnation, transactionId, position }: StorePosition): Promise<boolean> {
-    const { rows } = await this.options.producer.query(feedPending, [incarnation, transactionId, position]);
-    return rows.length > 0;
+  private async isPending(position: StorePosition): Promise<boolean> {
+    const lag = await this.lag(this.options.producer, positionText(position));
+    return lag !== undefined && lag.messages > 0;
   }
 
   /** Through when the producer's record is closed, where it is time to tell and everything up to then can be read. */

@@ -19,7 +19,7 @@ import type { Pool } from 'pg';
 import type { Broker, OutgoingRecord } from '../broker.js';
 import { Lease, LeaseLostError } from '../lease.js';
 import type { Log } from '../log.js';
-import { Loop, type LoopState, type Turn } from '../loop.js';
+import { Loop, type LoopState, type TurnOutcome } from '../loop.js';
 import { messageOfRow } from '../message.js';
 import { statement } from '../statement.js';
 import { topicOfEvent } from '../subscription.js';
@@ -134,7 +134,7 @@ export class Relay {
     };
   }
 
-  private async turn(called: boolean): Promise<Awaited<ReturnType<Turn>>> {
+  private async turn(called: boolean): Promise<TurnOutcome> {
     const { pool, lease_ms = 10_000 } = this.options;
     if (!this.lease.fresh && !(await this.lease.acquire(pool))) {
       if (this.at) this.log.warn(new LeaseLostError(this.lease.name).message);

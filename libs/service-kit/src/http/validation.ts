@@ -71,6 +71,28 @@ function bodyOf(value: unknown): unknown {
   });
 }
 
+const constraintsOf = (kind: unknown) =>
+  getMetadataStorage().getTargetValidationMetadatas(kind as never, '', false, false);
+
+/**
+ * class-validator goes through the constraints of all classes for every single object that it looks at, and a body has thousands. What
+ * a class constrains is known once its module is loaded, which is before any request; none of ours has groups.
+ */
+function rememberConstraints(): void {
+  const storage = getMetadataStorage();
+  if (Object.hasOwn(storage, 'getTargetValidationMetadatas')) return;
+  type Search = typeof storage.getTargetValidationMetadatas;
+  const search: Search = storage.getTargetValidationMetadatas.bind(storage);
+  const known = new WeakMap<object, ReturnType<Search>>();
+  storage.getTargetValidationMetadatas = (kind, ...how) => {
+    // An object may have a field of the name by which its class is asked for.
+    if (typeof kind !== 'function') return search(kind, ...how);
+    const found = known.get(kind) ?? search(kind, ...how);
+    known.set(kind, found);
+    return found;
+  };
+}
+
 /** A list that is too long is told so before its items are looked at: they may be many times what it holds. */
 function requireListsInBounds(body: object, metatype: Type): void {
   const errors = constraintsOf(metatype).flatMap(({ propertyName, context }) => {
@@ -116,28 +138,6 @@ function* flawsOf(value: unknown, path: string, oneLine: boolean): Generator<Fie
 /** A text of more characters than this may have paragraphs; a shorter one is a name, a number, a label: one line. */
 const lineCharactersMax = 200;
 
-const constraintsOf = (kind: unknown) =>
-  getMetadataStorage().getTargetValidationMetadatas(kind as never, '', false, false);
-
-/**
- * class-validator goes through the constraints of all classes for every single object that it looks at, and a body has thousands. What
- * a class constrains is known once its module is loaded, which is before any request; none of ours has groups.
- */
-function rememberConstraints(): void {
-  const storage = getMetadataStorage();
-  if (Object.hasOwn(storage, 'getTargetValidationMetadatas')) return;
-  type Search = typeof storage.getTargetValidationMetadatas;
-  const search: Search = storage.getTargetValidationMetadatas.bind(storage);
-  const known = new WeakMap<object, ReturnType<Search>>();
-  storage.getTargetValidationMetadatas = (kind, ...how) => {
-    // An object may have a field of the name by which its class is asked for.
-    if (typeof kind !== 'function') return search(kind, ...how);
-    const found = known.get(kind) ?? search(kind, ...how);
-    known.set(kind, found);
-    return found;
-  };
-}
-
 /** By class, the fields whose texts may have paragraphs: those that may be long. */
 const withLines = new Map<unknown, ReadonlySet<string>>();
 
@@ -178,6 +178,9 @@ function ownErrors({ value, constraints = {}, contexts }: ValidationError, path:
   const said = contexts?.[code] as { zh: string; en: string } | undefined;
   return [{ path, ...told(code, message), ...said }];
 }
+
+/** A field that nobody declares. */
+export const unknownField = (path: string): FieldError => ({ path, ...told('whitelistValidation') });
 
 const told = (code: string, message = ''): Omit<FieldError, 'path'> => {
   const [zh, en] = texts[code] ?? [message, message];

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { demoFiguresFlaw } from './demo-figures.js';
 import { type FieldError, problem } from './problem.js';
+import { unknownField } from './validation.js';
 
 /** No form and no rule set is nested as deep. */
 const depthMax = 32;
@@ -80,7 +81,7 @@ function* flawsIn(value: unknown, path: string, depth: number): Generator<FieldE
     const at = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
     const flaw = textFlaw(key);
     if (ownedByLanguage(key)) {
-      yield { path: at, code: 'whitelistValidation', zh: '未知字段，请删除', en: 'unknown field: leave it out' };
+      yield unknownField(at);
     } else if (flaw) {
       const { zh, en } = flawTexts(flaw);
       yield { path, code: flaw, zh: `字段名${zh}`, en: `a field’s name ${en}` };

@@ -103,14 +103,18 @@ describe('registering a subject', () => {
     expect(decision).toMatchObject({ outcome: 'rejected', rejection });
   });
 
-  it('takes other related funds where the list ends with 等, and not where it is closed', () => {
+  it('takes other related funds where the list ends with 等 or says nothing, and not where it is closed', () => {
     const command = asked('register', { ...registration, relatedFunds: ['lottery'] });
-    const decided = (closed: boolean) => {
-      const values = { ...content.values, 'general.relatedFundsClosed': { value: closed, source: [] } };
+    const decided = (closed?: boolean) => {
+      const values = {
+        ...content.values,
+        'general.relatedFundsClosed': closed === undefined ? undefined : { value: closed, source: [] },
+      };
       const rules = ruling({ hash: 'ab', content: { ...content, values } });
       return subjectDecider.decide(command, subjectDecider.initialState, rules);
     };
     expect(decided(false).outcome).toBe('accepted');
+    expect(decided().outcome).toBe('accepted');
     expect(decided(true)).toMatchObject({
       outcome: 'rejected',
       rejection: { code: 'unknown-related-fund', given: 'lottery' },

@@ -14,6 +14,7 @@ import { limits } from '@wenxiao/domain/field';
 import { type SubjectEvent, subjectFacts as facts } from '@wenxiao/facts/targets';
 import type { MemberOf } from '@wenxiao/rules/shape';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
+import { relatedFundsOf } from '../related-funds.js';
 import type {
   Because,
   Description,
@@ -210,10 +211,9 @@ function listed(event: Describing, kind: string, relatedFunds: readonly string[]
   const kinds = rules.members('subject.kinds');
   const ofKind = memberOf(kinds, kind);
   if (kinds.length > 0 && !ofKind) return rejected({ code: 'unknown-kind', given: kind, listed: codesOf(kinds) });
-  const funds = rules.members('general.relatedFunds');
-  const closed = rules.value('general.relatedFundsClosed');
+  const { listed: funds, closed } = relatedFundsOf(rules);
   const strange = relatedFunds.find((each) => !memberOf(funds, each));
-  if (strange !== undefined && closed.is === 'stated' && closed.value)
+  if (strange !== undefined && closed)
     return rejected({ code: 'unknown-related-fund', given: strange, listed: codesOf(funds) });
   const related = relatedFunds.flatMap((each) => memberOf(funds, each) ?? []);
   return accepted(under<SubjectEvent>(event, ...(ofKind ? [ofKind] : []), ...related));

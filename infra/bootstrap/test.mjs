@@ -19,7 +19,7 @@ const notRun = join(folder, 'not-run.jsonl');
 const mayNotSkip = process.env.WENXIAO_TEST_NO_SKIP === '1';
 
 /** Jest projects of `npm run test:long`; all others are those of `npm test`. */
-const longProjects = ['stress', 'kafka', 'faults', 'authority', 'rows', 'bad-input'];
+const longProjects = ['stress', 'kafka', 'faults', 'authority', 'rows', 'operations', 'bad-input'];
 const [isLong, args] = process.argv[2] === '--long' ? [true, process.argv.slice(3)] : [false, process.argv.slice(2)];
 
 /** The projects of this run, unless somebody has chosen some. */

@@ -4,12 +4,12 @@ import { text } from 'node:stream/consumers';
 import { append, readStream } from '@wenxiao/event-store';
 import { accountNamed, demoPassword, demoAdministrator } from '@wenxiao/cli/demo';
 import pg from 'pg';
-import { cli, compileCli } from '../forms/compiled-cli.js';
-import { Caller } from './harness/caller.js';
-import { newId } from './harness/cycle.js';
-import { eventually } from './harness/eventually.js';
-import { type Product, startProduct } from './harness/product.js';
-import { changesOf, entryOf, trailWith } from './harness/trail.js';
+import { cli, compileCli } from '../../forms/compiled-cli.js';
+import { Caller } from '../harness/caller.js';
+import { newId } from '../harness/cycle.js';
+import { eventually } from '../harness/eventually.js';
+import { type Product, startProduct } from '../harness/product.js';
+import { changesOf, entryOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
 let targets: pg.Pool;

@@ -2,8 +2,8 @@
 import { readAfter, storeStart } from '@wenxiao/event-store';
 import { settled } from '@wenxiao/event-store/testing';
 import pg from 'pg';
-import { Caller } from './harness/caller.js';
-import { startInstallation } from './harness/product.js';
+import { Caller } from '../harness/caller.js';
+import { startInstallation } from '../harness/product.js';
 
 type Installation = Awaited<ReturnType<typeof startInstallation>>;
 

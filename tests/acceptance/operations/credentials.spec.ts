@@ -1,6 +1,6 @@
 // What the running product itself may do to what it has recorded: nothing but add to it.
 import pg from 'pg';
-import { startProduct, type Product } from './harness/product.js';
+import { startProduct, type Product } from '../harness/product.js';
 
 const stores = ['directory', 'targets', 'monitoring', 'evaluation', 'accountability', 'audit', 'overview'];
 

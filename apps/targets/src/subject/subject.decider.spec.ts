@@ -105,11 +105,10 @@ describe('registering a subject', () => {
 
   it('takes other related funds where the list ends with 等 or says nothing, and not where it is closed', () => {
     const command = asked('register', { ...registration, relatedFunds: ['lottery'] });
+    const { 'general.relatedFundsClosed': _stated, ...silent } = content.values;
     const decided = (closed?: boolean) => {
-      const values = {
-        ...content.values,
-        'general.relatedFundsClosed': closed === undefined ? undefined : { value: closed, source: [] },
-      };
+      const stated = closed !== undefined && { 'general.relatedFundsClosed': { value: closed, source: [] } };
+      const values = { ...silent, ...stated };
       const rules = ruling({ hash: 'ab', content: { ...content, values } });
       return subjectDecider.decide(command, subjectDecider.initialState, rules);
     };

@@ -21,6 +21,14 @@ const own = {
     'Name either subject or subjectId.',
   ),
   'target-wanting': sent('须先申报该期间的绩效目标。', 'Declare the performance target of that period first.'),
+  'request-blocked': there(
+    '第 {assessment} 次事前绩效评估结论为“{conclusion}”，不得申请预算资金；方案调整后可重新申请评估。',
+    'Ex-ante assessment number {assessment} concluded “{conclusion}”: no money is asked for. Have the subject assessed anew once it is revised.',
+  ),
+  'assessment-wanting': there(
+    '须先完成事前绩效评估（{called}）：请先申请评估并待其形成结论。',
+    'An ex-ante assessment comes first ({procedure}): ask for it, and wait until it has ended.',
+  ),
   'under-review': there(
     '期间 {period} 的绩效目标连同申请金额已报送审核，不能另行更改申请数；请先撤回报送或待退回，再修改目标和金额并重新报送。',
     'The target of {period} is under review with the money that is asked for: take the submission back, or wait until it is returned, and declare both anew.',

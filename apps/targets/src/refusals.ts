@@ -1,6 +1,8 @@
 import * as t from '@wenxiao/domain/terms';
 import type { StepRejection } from '@wenxiao/rules/procedure';
 import { isStepRejection, notOutdated, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
+import type { AssessmentRejection } from './ex-ante-assessment/assessment.commands.js';
+import { ofAssessments } from './ex-ante-assessment/assessment.refusals.js';
 import type { BudgetLineRejection } from './budget-line/budget-line.commands.js';
 import type { TargetRejection } from './performance-target/performance-target.commands.js';
 import type { OfficialCodeRejection } from './official-code/official-code.decider.js';
@@ -9,7 +11,12 @@ import { subjectActs, type SubjectRejection } from './subject/subject.commands.j
 import { sent, there } from './problem-texts.js';
 
 export type Rejection =
-  SubjectRejection | OfficialCodeRejection | SuccessionRejection | BudgetLineRejection | TargetRejection;
+  | SubjectRejection
+  | OfficialCodeRejection
+  | SuccessionRejection
+  | AssessmentRejection
+  | BudgetLineRejection
+  | TargetRejection;
 type OwnCode = Exclude<Rejection['code'], StepRejection['code']>;
 
 const ofSubjects: Readonly<Record<SubjectRejection['code'], ProblemText>> = {
@@ -117,6 +124,14 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
     '申请数未超过控制数，无须说明。',
     'No more is asked for than the control number; no reason is needed.',
   ),
+  'no-control-number': there(
+    '尚未下达控制数，无从核减：请先下达控制数。',
+    'No control number was issued yet: there is nothing to cut.',
+  ),
+  'cut-above-control-number': sent(
+    '核减额 {reduction} 高于控制数 {control}。',
+    '{reduction} would be cut off a control number of {control}.',
+  ),
   'no-such-cut': there('没有这项核减。', 'There is no such cut.'),
   'nothing-to-decide': there('没有待裁定的控制数。', 'There is nothing to decide between.'),
   'stated-anew': there(
@@ -214,7 +229,13 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
   ),
 };
 
-const refusals: Readonly<Record<OwnCode, ProblemText>> = { ...ofSubjects, ...ofSole, ...ofLines, ...ofTargets };
+const refusals: Readonly<Record<OwnCode, ProblemText>> = {
+  ...ofSubjects,
+  ...ofSole,
+  ...ofAssessments,
+  ...ofLines,
+  ...ofTargets,
+};
 
 /** A decider's no as the answer to a request; its figures stand beside the code. `id`: of the stream that said no. */
 export function refusalOf(rejection: Rejection, id?: string): ProblemError {

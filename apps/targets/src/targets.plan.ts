@@ -4,6 +4,7 @@ import { LineActs } from './budget-line/acting-on-a-line.js';
 import { ApprovedWithTarget } from './budget-line/approved-with-target.js';
 import { LineDue } from './budget-line/budget-line.due-source.js';
 import { BudgetRequestController } from './budget-line/budget-request.controller.js';
+import { assessmentPart } from './ex-ante-assessment/assessment.part.js';
 import { BudgetApprovalsController } from './performance-target/budget-approvals.controller.js';
 import { conclusions, withdrawnConclusions } from './copies.js';
 import { JointApprovals } from './performance-target/joint-approvals.js';
@@ -36,6 +37,7 @@ export const targetsPlan: ServicePlan = {
     BudgetApprovalsController,
     BudgetRequestController,
     BudgetLineController,
+    ...assessmentPart.controllers,
   ],
   consumers: [OnCorrectiveMeasureDecided, OnDisposalDecided],
   providers: [
@@ -50,11 +52,12 @@ export const targetsPlan: ServicePlan = {
     JointApprovals,
     ShownTargets,
     TargetList,
+    ...assessmentPart.providers,
   ],
   listensTo: ['directory', 'monitoring', 'evaluation', 'accountability'],
   copies: [conclusions, withdrawnConclusions],
-  due: [TargetDue, LineDue, SubjectDue],
-  projections: [subjectListProjection, targetListProjection],
+  due: [TargetDue, LineDue, SubjectDue, ...assessmentPart.due],
+  projections: [subjectListProjection, targetListProjection, ...assessmentPart.projections],
   migrations: [{ name: 'targets', directory: new URL('./migrations/', import.meta.url) }],
   workingSchemas: ['targets_read'],
 };

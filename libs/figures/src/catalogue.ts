@@ -16,6 +16,7 @@ import { parkedMessageFacts } from '@wenxiao/facts/messages';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import {
   budgetLineFacts,
+  exAnteAssessmentFacts,
   officialCodeFacts,
   performanceTargetFacts,
   subjectFacts,
@@ -40,7 +41,14 @@ const recorded = {
   ],
   evaluation: [evaluationFacts],
   monitoring: [monitoringFacts],
-  targets: [subjectFacts, officialCodeFacts, successionFacts, performanceTargetFacts, budgetLineFacts],
+  targets: [
+    subjectFacts,
+    officialCodeFacts,
+    successionFacts,
+    exAnteAssessmentFacts,
+    performanceTargetFacts,
+    budgetLineFacts,
+  ],
 } as const satisfies Readonly<Record<string, readonly FactList[]>>;
 
 export type RecordedFacts = (typeof recorded)[keyof typeof recorded][number] | typeof parkedMessageFacts;

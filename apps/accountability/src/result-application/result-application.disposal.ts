@@ -124,6 +124,7 @@ function amountOf(
 
 function effectRow(effect: Effect): Disposed['effects'][number] {
   if ('effect' in effect) return { effect: effect.effect };
+  if ('admit' in effect) return { effect: 'admit', names: effect.admit };
   return 'open' in effect
     ? { effect: 'open', names: effect.open }
     : { effect: 'enter', names: effect.enter, kind: effect.kind };

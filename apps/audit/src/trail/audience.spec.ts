@@ -272,6 +272,8 @@ describe('as it was decided for people', () => {
     expect(byTheBureau.sort()).toEqual([
       'evaluation-scored',
       'evaluation-withdrawn',
+      'ex-ante-scored',
+      'ex-ante-withdrawn',
       'sheet-submitted',
       'sheet-withdrawn',
     ]);
@@ -283,10 +285,14 @@ describe('as it was decided for people', () => {
   });
 
   it('a conclusion opens what was blind to all, the last score to those who scored beside, and nothing else does', () => {
-    expect(facts.filter(({ fact }) => fact.discloses).map(({ fact }) => fact.type)).toEqual(['evaluation-finalised']);
+    expect(facts.filter(({ fact }) => fact.discloses).map(({ fact }) => fact.type)).toEqual([
+      'evaluation-finalised',
+      'ex-ante-resulted',
+    ]);
     const gathering = facts.filter(({ fact }) => fact.gathers).map(({ fact }) => fact.type);
     expect(gathering.sort()).toEqual([
       'evaluation-scored',
+      'ex-ante-scored',
       'measure-scored',
       'referral-scored',
       'result-scored',

@@ -13,6 +13,8 @@ import {
   type PersonsCommand,
   seenVersion,
 } from '@wenxiao/service-kit';
+import type { Assessed } from '../ex-ante-assessment/assessments.js';
+import { Prerequisites } from '../ex-ante-assessment/prerequisites.js';
 import { refusalOf } from '../refusals.js';
 import { lineId, requireYearInReach } from '../stream-names.js';
 import { budgetBasis, budgetDesk } from '../subject/desks.js';
@@ -55,6 +57,8 @@ type LineAtHand = Readonly<{
   subject: Known & Partial<Pick<KnownSubject, 'status'>>;
   fact?: SubjectAtHand['fact'];
   lookups?: Lookups;
+  /** Its assessments, where many were read at once. */
+  assessed?: readonly Assessed[];
 }>;
 
 /** What a subject that is no more does not get; what it has may still be cut, recovered, transferred to others or taken back. */
@@ -69,8 +73,12 @@ const givesMoney: ReadonlySet<BudgetLineCommand['type']> = new Set([
 
 /** An act on the line of a subject in a year, by whom the rules of the day name. */
 export function onLine(
-  { subjects, clock }: Readonly<{ subjects: Subjects; clock: BusinessClock }>,
-  { id, subject, fact, lookups = subjects.lookups() }: LineAtHand,
+  {
+    subjects,
+    prerequisites,
+    clock,
+  }: Readonly<{ subjects: Subjects; prerequisites: Prerequisites; clock: BusinessClock }>,
+  { id, subject, fact, lookups = subjects.lookups(), assessed }: LineAtHand,
   year: number,
   context: PersonsCommand,
   stated: LineAct,
@@ -86,6 +94,8 @@ export function onLine(
       const by = authorityOf(context.admission, acting, stated.act, stated.desks(acting), stated.doers?.(seen));
       await stated.besides?.(state);
       const { type, data } = stated.command(state);
+      const waiting = type === 'request' ? 'budget-request' : type === 'approve' ? 'budget-approval' : undefined;
+      if (waiting) await prerequisites.require({ tenant: fact?.tenant, subject: id, assessed }, waiting, acting);
       if (givesMoney.has(type)) {
         requireGoingOn(id, subject);
         const { amounts = [] } = data as Readonly<{ amounts?: readonly PartAmount[] }>;
@@ -125,6 +135,7 @@ export class LineActs {
   constructor(
     readonly commands: CommandRunner,
     readonly subjects: Subjects,
+    readonly prerequisites: Prerequisites,
     readonly clock: BusinessClock,
   ) {}
 

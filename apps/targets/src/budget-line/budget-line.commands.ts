@@ -33,6 +33,8 @@ export type BudgetLineCommand =
   | On<'compose', { composition: 'own' | 'sum-of-parts'; reason?: string }>
   /** What may be asked for is these amounts from that day on. */
   | On<'issue-control-number', Amounts & { reason?: string }>
+  /** An ex-ante assessment takes these amounts off the control number: a person says how much. `result` names it among the cuts. */
+  | On<'cut-control-number', Amounts & { result: string; assessment: number }>
   /** Which cut holds; none: what was issued holds. */
   | On<'decide-control-number', { holds?: string; reason: string }>
   /**
@@ -83,6 +85,8 @@ export type BudgetLineRejection =
   /** More is asked for than the control number: it is revised, or a reason is given. */
   | Readonly<{ code: 'above-control-number'; requested: string; control: string; cutBy?: string }>
   | Readonly<{ code: 'not-above-control-number'; requested: string; control?: string }>
+  | Readonly<{ code: 'no-control-number' }>
+  | Readonly<{ code: 'cut-above-control-number'; reduction: string; control: string }>
   | Readonly<{ code: 'no-such-cut'; holds: string; cuts: readonly string[] }>
   | Readonly<{ code: 'nothing-to-decide' }>
   /** What others are told of a line has limits: a sum in 元, the days on which it changes, its parts on these; so has what one act changes. */

@@ -3,7 +3,13 @@ import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/t
 import { adjust, approve, carryOver, explain, request, transfer } from './budget-acts.js';
 import type { BudgetLineCommand, BudgetLineRejection, StatedIn } from './budget-line.commands.js';
 import { afterEvent, type BudgetLineState, emptyLine, standing } from './budget-line.state.js';
-import { applyResult, decideControlNumber, issueControlNumber, withdrawResult } from './control-decisions.js';
+import {
+  applyResult,
+  cutControlNumber,
+  decideControlNumber,
+  issueControlNumber,
+  withdrawResult,
+} from './control-decisions.js';
 import { afterClosing, reviewLateChanges } from './late-changes.js';
 import { applyMeasure, withdrawMeasure } from './measures.js';
 import type { Decided } from './money-facts.js';
@@ -35,6 +41,8 @@ function decideOn(command: BudgetLineCommand, line: BudgetLineState): Decided {
       return compose(data, line);
     case 'issue-control-number':
       return issueControlNumber(data, line);
+    case 'cut-control-number':
+      return cutControlNumber(data, line);
     case 'decide-control-number':
       return decideControlNumber(data, line);
     case 'apply-result':

@@ -9,6 +9,8 @@ import {
   negatedYuan,
   nothingToDo,
   rejected,
+  sumOf,
+  yuanText,
 } from '@wenxiao/domain';
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import type { StatedIn } from './budget-line.commands.js';
@@ -29,6 +31,28 @@ export function issueControlNumber(data: StatedIn<'issue-control-number'>, line:
       ...(reason !== undefined && { reason }),
     }),
   );
+}
+
+/** What an ex-ante assessment takes off, as a person says; no more than there is (B-34). It is a cut among others, of which the greatest holds. */
+export function cutControlNumber(data: StatedIn<'cut-control-number'>, line: BudgetLineState): Decided {
+  const { amounts, from, result, assessment, year } = data;
+  const held = controlNumberOn(line, endOf(year));
+  if (!held) return rejected({ code: 'no-control-number' });
+  const approved = approvedFrom(line);
+  if (approved !== undefined)
+    return rejected({
+      code: 'approved-already',
+      from: approved,
+      total: inForce(line.changes, 'budget', { effective: endOf(year) }).total,
+    });
+  const entry = entryOf('cut', 'control', amounts, from);
+  const flaw = changeFlaw([entry], { year, changes: issuedOr(entry), executed: [] });
+  if (flaw) return rejected(flaw);
+  const reduction = sumOf(amounts.map(({ amount }) => decimal(amount)));
+  if (reduction.gt(held.issued))
+    return rejected({ code: 'cut-above-control-number', reduction: yuanText(reduction), control: held.issued });
+  const changes = changesOf(entry.changes);
+  return accepted(facts.controlNumberChanged({ origin: 'assessment', result, assessment, changes }));
 }
 
 export function decideControlNumber(

@@ -50,3 +50,31 @@ create table targets_read.periods_1 (
   primary key ("tenant", "subject", "period")
 );
 create index periods_1_by_year on targets_read.periods_1 ("tenant", "year", "recordedAt");
+
+-- One row an ex-ante assessment.
+create table targets_read.assessments_1 (
+  "tenant"     text collate "C" not null,
+  "id"         text collate "C" not null,
+  "version"    integer not null,
+  "subject"    text collate "C" not null,
+  "number"     integer not null,
+  "procedure"  text not null,
+  "year"       integer not null,
+  "requested"  boolean not null,
+  "openedOn"   date not null,
+  "filedAt"    text collate "C" not null,
+  "ended"      boolean not null,
+  "openSteps"  text[] not null,
+  "conclusion" text,
+  "score"      numeric,
+  "late"       boolean,
+  "effects"    text[] not null,
+  "library"    text,
+  "parties"    text[] not null,
+  "rules"      text not null,
+  "demo"       boolean not null,
+  "state"      jsonb not null,
+  primary key ("tenant", "id")
+);
+create index assessments_1_of_subject on targets_read.assessments_1 ("tenant", "subject");
+create index on targets_read.assessments_1 using gin ("parties");

@@ -48,11 +48,15 @@ export class JointApprovals {
     const ids = [...new Set(items.map(({ subject }) => subject))];
     const found = await this.subjects.admittedAll(tenant, ids, context.admission);
     const lookups = this.subjects.lookups();
+    const before = await this.acts.prerequisites.assessedBefore(tenant, ids);
     const each = items.flatMap(({ subject: id, period, targetVersion, budgetLineVersion: version, year, amounts }) =>
       found
         .filter((subject) => subject.id === id)
         .map(({ subject, fact }) => ({
-          place: { tenant, id, period, subject, fact, context, expectedVersion: targetVersion, lookups },
+          place: {
+            ...{ tenant, id, period, subject, fact, context, expectedVersion: targetVersion, lookups },
+            assessed: before.get(id) ?? [],
+          },
           budget: { ...stated, version, amounts, ...(year !== undefined && { year }) },
         })),
     );
@@ -104,11 +108,11 @@ export class JointApprovals {
   }
 
   private onLine(
-    { id, subject, fact, context, period, lookups }: TargetPlace,
+    { id, subject, fact, context, period, lookups, assessed }: TargetPlace,
     { version, year = firstYearOf(period), from }: Pick<Budget, 'version'> & Partial<Budget>,
     command: (line: BudgetLineState) => Readonly<{ type: 'approve' | 'reverse'; data: object }>,
   ): Act<Rejection> {
-    const at = { id, subject, ...(fact && { fact }), ...(lookups && { lookups }) };
+    const at = { id, subject, ...(fact && { fact }), ...(lookups && { lookups }), ...(assessed && { assessed }) };
     const effective = from !== undefined && { from };
     const { acts } = this;
     return onLine(acts, at, year, context, {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StepNeeds } from '@wenxiao/domain/field';
 import type { Outdated } from '@wenxiao/domain';
-import { openNow, type OpenStep } from '@wenxiao/rules/procedure';
+import type { OpenStep } from '@wenxiao/rules/procedure';
 import {
   act,
   type Act,
@@ -12,7 +12,6 @@ import {
   BusinessClock,
   CommandRunner,
   type InForce,
-  type InProcedure,
   leadDeskOf,
   type Loaded,
   NamedForStep,
@@ -23,6 +22,8 @@ import {
 import { onLine } from '../budget-line/acting-on-a-line.js';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { requestersOf } from '../budget-line/requesters.js';
+import type { Assessed } from '../ex-ante-assessment/assessments.js';
+import { Prerequisites } from '../ex-ante-assessment/prerequisites.js';
 import type { Rejection } from '../refusals.js';
 import { ownProblem } from '../own-problems.js';
 import { firstYearOf, lastDayOf, lineId, requireYearInReach, targetId } from '../stream-names.js';
@@ -37,7 +38,7 @@ import type { CommandOf, TargetCommand, TargetRules } from './performance-target
 import type { CorrectTargetDto, ReviseTargetDto } from './performance-target.dto.js';
 import type { TargetState } from './performance-target.state.js';
 import { TargetGrounds } from './target-grounds.js';
-import { inProcedure, type TargetAtHand, Targets } from './targets.js';
+import { inProcedure, stepsNamed, type TargetAtHand, Targets } from './targets.js';
 
 /** Of which target, by whom, upon which version. */
 export type TargetPlace = Readonly<{
@@ -52,6 +53,7 @@ export type TargetPlace = Readonly<{
   expectedVersion: number | 'current';
   /** What acts on many look up once. */
   lookups?: Lookups;
+  assessed?: readonly Assessed[];
 }>;
 
 export type StepTaken = Readonly<{ step: string; level?: string; answer: string; brings: StepNeeds }>;
@@ -77,6 +79,7 @@ export class TargetActs {
     private readonly targets: Targets,
     private readonly named: NamedForStep,
     private readonly grounds: TargetGrounds,
+    readonly prerequisites: Prerequisites,
     readonly clock: BusinessClock,
   ) {}
 
@@ -281,16 +284,6 @@ type Decided = Readonly<{
   outdated?: readonly Outdated[];
   from?: string;
 }>;
-
-/** What is open of a target. @throws {ProblemError} `not-found` for a step that its procedure never has. */
-function stepsNamed(object: InProcedure | undefined, step: string): readonly OpenStep[] {
-  if (!object) return [];
-  const { procedure, progress, world } = object;
-  const open = openNow(procedure, progress, world);
-  const known = [...procedure.steps, ...open].some(({ code }) => code === step);
-  if (!known && !progress.did.some((each) => each.step === step)) throw problem('not-found');
-  return open;
-}
 
 /** The budget of an approval is what the step brings, and what the other stream says. */
 function withBudget(brings: StepNeeds, together: BudgetStated | undefined) {

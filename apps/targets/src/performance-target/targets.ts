@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredEvent } from '@wenxiao/event-store';
-import type { World } from '@wenxiao/rules/procedure';
+import { openNow, type OpenStep, type World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import type { RulesReference } from '@wenxiao/event-store';
@@ -98,4 +98,14 @@ export function inProcedure(
   const { value: procedure } = found;
   const apart = [...new Set([...declarants, ...requesters])];
   return { ...at, procedure, progress: withDeclarants({ ...state, progress, declarants: apart }, procedure) };
+}
+
+/** What is open of a target. @throws {ProblemError} `not-found` for a step that its procedure never has. */
+export function stepsNamed(object: InProcedure | undefined, step: string): readonly OpenStep[] {
+  if (!object) return [];
+  const { procedure, progress, world } = object;
+  const open = openNow(procedure, progress, world);
+  const known = [...procedure.steps, ...open].some(({ code }) => code === step);
+  if (!known && !progress.did.some((each) => each.step === step)) throw problem('not-found');
+  return open;
 }

@@ -47,6 +47,8 @@ import {
   ReviseSubjectDto,
   SubjectReasonDto,
 } from './subject.dto.js';
+import { proposedMarks } from './proposed-marks.js';
+import { shownSubject } from './shown-subject.js';
 import { subjectExample } from './subject.examples.js';
 import { authorityOf, requireGoingOn, Subjects } from './subjects.js';
 
@@ -241,7 +243,9 @@ export class SubjectController {
     @PathId('subject') id: string,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    return shown(await this.subjects.admitted(tenant, id, admissionOf(request)));
+    const found = await this.subjects.admitted(tenant, id, admissionOf(request));
+    const { ruling, known } = await this.subjects.acting(found.subject, undefined, this.subjects.lookupsForRows());
+    return shownSubject(found, proposedMarks(ruling, known));
   }
 
   private async act(
@@ -288,10 +292,4 @@ export class SubjectController {
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
     return outcome;
   }
-}
-
-/** A subject in public names. */
-function shown({ id, version, subject }: Awaited<ReturnType<Subjects['admitted']>>): object {
-  const { description, acts: _acts, moved: _moved, revised: _revised, ...rest } = subject;
-  return { id, version, ...rest, ...description };
 }

@@ -14,7 +14,10 @@ import { limits } from '@wenxiao/domain/field';
 import { type SubjectEvent, subjectFacts as facts } from '@wenxiao/facts/targets';
 import type { MemberOf } from '@wenxiao/rules/shape';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
+import { knownUnder } from '@wenxiao/service-kit';
 import { relatedFundsOf } from '../related-funds.js';
+import { proposedMarks } from './proposed-marks.js';
+import { figuresOf } from './subject-known.js';
 import type {
   Because,
   Description,
@@ -100,7 +103,7 @@ function decideOn(command: SubjectCommand, state: KnownState, rules: Ruling): De
     case 'end-responsibility':
       return endResponsibility(command.data, state);
     case 'mark':
-      return accepted(facts.subjectMarked({ ...command.data, by: command.by.id }));
+      return mark(command, state, rules);
     case 'move':
       return since(command.data, state) ?? accepted(facts.subjectMoved(command.data));
     case 'suspend':
@@ -115,6 +118,14 @@ function decideOn(command: SubjectCommand, state: KnownState, rules: Ruling): De
     default:
       return unreachable(command);
   }
+}
+
+/** A person decides; where the set proposes the mark, upon what it says. */
+function mark({ data, by, at }: Extract<SubjectCommand, { type: 'mark' }>, state: Known, rules: Ruling): Decided {
+  const known = knownUnder(rules, figuresOf(state, Number(at.slice(0, 4))));
+  const proposing = proposedMarks(rules, known).filter(({ value }) => value.mark === data.mark);
+  const { subject: _subject, ...stated } = data;
+  return accepted(under<SubjectEvent>(facts.subjectMarked({ ...stated, by: by.id }), ...proposing));
 }
 
 /** What was carried out before, and would say the same again. */

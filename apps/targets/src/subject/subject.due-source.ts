@@ -11,9 +11,13 @@ import {
   toSettle,
 } from '@wenxiao/service-kit';
 import { subject } from './subject.aggregate.js';
+import { proposedMarks } from './proposed-marks.js';
 import { goesOn, Subjects } from './subjects.js';
 
-/** Nothing becomes due of a subject itself; where it stands, its targets and lines wait for others. A unit that moved proposes its move. */
+/**
+ * Nothing becomes due of a subject itself; where it stands, its targets and lines wait for others. A unit that moved proposes its move,
+ * and the set its marks.
+ */
 @Injectable()
 export class SubjectDue implements DueSource {
   readonly category = subject.category;
@@ -22,13 +26,20 @@ export class SubjectDue implements DueSource {
 
   async aheadOf(_tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
     const state = decodedState(subject, stored);
-    const isToMove = state.status !== 'unknown' && goesOn(state) && (await this.subjects.isLeftBehind(state));
-    if (!isToMove) return { alarms: [], tasks: [] };
+    if (state.status === 'unknown' || !goesOn(state)) return { alarms: [], tasks: [] };
+    const isToMove = await this.subjects.isLeftBehind(state);
     const { place, ruling, known } = await this.subjects.acting(state, undefined, this.subjects.lookupsForRows());
-    const task = toSettle('所属单位的主管部门已调整，请划转该对象', 'general.leadDesk', ruling.hash, 'move');
+    const { hash } = ruling;
+    const toMove = toSettle('所属单位的主管部门已调整，请划转该对象', 'general.leadDesk', hash, 'move');
+    const toMark = proposedMarks(ruling, known)
+      .filter(({ value: { mark } }) => !(mark in state.marks))
+      .map(({ value: { code, zh }, path }) =>
+        toSettle(`规则提示该对象属于${zh}，请标记，或说明理由不予标记`, path, hash, `mark-${code}`),
+      );
     const procedures = procedureWorld(place, ruling, { known });
     const of = { world: { ruling, procedures }, place, progress: notBegun, scheme: state.description.scheme };
-    return { alarms: [], tasks: [placedTask(task, { subject: id }, of)] };
+    const tasks = [...(isToMove ? [toMove] : []), ...toMark];
+    return { alarms: [], tasks: tasks.map((task) => placedTask(task, { subject: id }, of)) };
   }
 
   restingOn(id: string): readonly string[] {

@@ -14,13 +14,13 @@ export type StepFactType<O extends string> = `${O}-${Done}`;
 
 /** These facts, by the name under which the facts of a stream have each: `targetReviewed`. */
 export type StepFacts<O extends string, F extends Fields = NoFields> = Readonly<{
-  [A in Act as `${O}${InOneWord<(typeof doneBy)[A]>}`]: FactType<`${O}-${(typeof doneBy)[A]}`, F & StepTakenFields>;
+  [A in Act as Uncapitalize<InOneWord<`${O}-${(typeof doneBy)[A]}`>>]: FactType<`${O}-${(typeof doneBy)[A]}`, F & StepTakenFields>;
 }>;
 
 const acts = Object.keys(doneBy) as readonly Act[];
 
 const nameOf = (object: string, act: Act): string =>
-  object + doneBy[act].replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  `${object}-${doneBy[act]}`.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** The facts of all acts that a rule set may make a step of. What {@link stepFact} takes, all of them take. */
 export function stepFacts<const O extends string, const F extends Fields = NoFields>(

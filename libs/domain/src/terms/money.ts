@@ -86,7 +86,7 @@ export const lineComposition = term('line-composition', 'code', {
 export const controlOrigin = term('control-origin', 'code', {
   zh: '控制数来源',
   en: 'where the control number comes from',
-  codes: { issued: '预算下达', result: '结果应用' },
+  codes: { issued: '预算下达', result: '结果应用', assessment: '事前评估' },
 });
 export const appliedResult = term('applied-result', 'id', { zh: '结果应用事项', en: 'application of a result' });
 export const resultRefusal = term('result-refusal', 'code', {

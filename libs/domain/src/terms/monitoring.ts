@@ -182,6 +182,8 @@ export const measureRefusal = term('measure-refusal', 'code', {
     'above-request': '高于申请数',
     'above-control-number': '高于控制数',
     'not-above-control-number': '未超过控制数',
+    'no-control-number': '尚未下达控制数',
+    'cut-above-control-number': '核减额高于控制数',
     'no-such-cut': '没有这项核减',
     'nothing-to-decide': '没有待裁定的控制数',
     'stated-anew': '涉及另一预算',

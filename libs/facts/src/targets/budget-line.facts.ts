@@ -67,7 +67,10 @@ const lineComposed = fact('budget-line-composed', 1, {
 const controlNumberChanged = fact('control-number-changed', 1, {
   ...first,
   origin: oneOf(t.controlOrigin),
+  /** What cut it: the application of a result, or an ex-ante assessment. */
   result: id(t.appliedResult).optional(),
+  /** Of an assessment, which of the subject's it is. */
+  assessment: count(t.assessmentNumber, { min: 1, max: limits.items }).optional(),
   changes,
   reason: reason.optional(),
 });

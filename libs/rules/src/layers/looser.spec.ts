@@ -10,8 +10,8 @@ describe('a value is looser', () => {
     expect([
       valueLooseness('monitoring.correctionLimit', days(11), days(10)),
       valueLooseness('monitoring.submissionLimit', days(10), days(10)),
-      valueLooseness('exAnte.otherDepartmentLimit', days(9), days(10)),
-      valueLooseness('exAnte.otherDepartmentLimit', days(9), { count: 1, unit: 'month' }),
+      valueLooseness('monitoring.correctionLimit', days(9), days(10)),
+      valueLooseness('monitoring.correctionLimit', days(9), { count: 1, unit: 'month' }),
       valueLooseness('monitoring.financeFrequency', 'quarter', 'month'),
       valueLooseness('monitoring.financeFrequency', 'month', 'half-year'),
       valueLooseness('exAnte.majorPolicyThreshold', '500000.01', '500000.00'),

@@ -30,7 +30,6 @@ const perYear = { month: 12, quarter: 4, 'half-year': 2, year: 1 } as const;
 /** The values of which one can say that they are looser: later, seldomer, higher from where a rule begins. */
 const values: { readonly [Path in ValuePath]?: (own: ValueAt<Path>, upper: ValueAt<Path>) => Looseness } = {
   'exAnte.majorPolicyThreshold': (own, upper) => compareExtents([compareDecimals(own, upper)], [0]),
-  'exAnte.otherDepartmentLimit': longer,
   'monitoring.correctionLimit': longer,
   'monitoring.submissionLimit': longer,
   'monitoring.financeFrequency': (own, upper) => compareExtents([-perYear[own]], [-perYear[upper]]),

@@ -49,7 +49,7 @@ describe('FF-15e ex-ante assessment', () => {
     const not = done.then(['conclude=not-supported', 'centre', score]);
     expect([supported.progress.ended, supported.taken?.effects]).toEqual([
       'supported',
-      [{ effect: 'admit-to-library' }],
+      [{ admit: 'library' }],
     ]);
     expect([not.progress.ended, not.taken?.effects]).toEqual(['not-supported', [{ open: 'control-number-cut' }]]);
   });

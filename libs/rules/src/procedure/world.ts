@@ -20,8 +20,8 @@ export interface World {
   inside(of: string, at: 'unit' | 'department'): Procedure | undefined;
   /** Whom the object names as this party otherwise than by a step of the procedure (its implementing unit). */
   parties(as: string): readonly Party[];
-  /** The items that a checklist goes through; undefined where the set has no such list. */
-  checklist(code: string): readonly ChecklistItem[] | undefined;
+  /** The items that a step goes through, of several checklists by the first that is for the object; undefined where the set has none. */
+  checklist(codes: NonNullable<Step['checklist']>): readonly ChecklistItem[] | undefined;
   /** Whether anybody bears the desk of the step (at that level) beside these persons. */
   anybodyBeside(persons: readonly string[], step: Step, level: string | undefined): boolean;
 }

@@ -6,6 +6,7 @@ import { type Field, fieldsIn, fieldsOf, stringsIn } from './walk.js';
 
 /** Under which name people know whoever is asked. */
 const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string }>>> = {
+  'ex-ante-assessment': { zh: '事前绩效评估', en: 'an ex-ante assessment' },
   'performance-target': { zh: '绩效目标', en: 'a performance target' },
   'monitoring-round': { zh: '绩效监控', en: 'a monitoring round' },
   'corrective-measure': { zh: '纠偏处理', en: 'a corrective measure' },

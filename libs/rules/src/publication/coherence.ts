@@ -103,7 +103,7 @@ function disposalFlaws({ members }: Statements): readonly Flaw[] {
     (members.procedures ?? []).filter(({ object }) => object === 'referral').map(({ code }) => code),
   );
   const gives = (effect: Effect): boolean =>
-    'effect' in effect ? effect.effect === 'refer' : 'open' in effect && referring.has(effect.open);
+    ('effect' in effect && effect.effect === 'refer') || ('open' in effect && referring.has(effect.open));
   return (members['resultApplication.disposals'] ?? [])
     .filter(({ effects }) => effects.some(gives))
     .map(({ code }) => ({

@@ -3,6 +3,7 @@ import type { Act } from '../shape/procedure.js';
 
 /** Who is asked: what procedures are about, or a duty, which stands before its object is there. */
 export type Knower =
+  | 'ex-ante-assessment'
   | 'performance-target'
   | 'monitoring-round'
   | 'corrective-measure'
@@ -41,6 +42,7 @@ export interface Vocabulary {
 }
 
 const everyObject = [
+  'ex-ante-assessment',
   'performance-target',
   'monitoring-round',
   'corrective-measure',
@@ -52,7 +54,7 @@ const everyObject = [
 const withResult = ['result-application', 'referral'] as const;
 const yesOrNo = { kind: 'code', codes: ['yes', 'no'] } as const;
 const ofSubject = { by: everyObject } as const;
-const exAnte = { zh: '尚无事前评估', en: 'no service keeps ex-ante assessments' } as const;
+const exAnte = { by: ['ex-ante-assessment'] } as const;
 const reports = { zh: '尚未作为条件的数据项提供', en: 'nobody gives it to conditions' } as const;
 
 /** What the product knows. */
@@ -77,7 +79,7 @@ export const productVocabulary: Vocabulary = {
     ['budget-line.in-force', { kind: 'number', by: ['result-application'] }],
     ['execution.rate', { kind: 'number', notYet: reports }],
     ['attainment', { kind: 'number', notYet: reports }],
-    ['ex-ante.score', { kind: 'number', notYet: exAnte }],
+    ['ex-ante.score', { kind: 'number', ...exAnte }],
     ['evaluation.score', { kind: 'number', by: withResult }],
     ['evaluation.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: withResult }],
     ['evaluation.type', { kind: 'code', codesIn: 'evaluationTypes', by: withResult }],
@@ -87,8 +89,8 @@ export const productVocabulary: Vocabulary = {
     ['budget.approved', { by: ['monitoring-round', 'corrective-measure', 'evaluation', 'duty', 'result-application'] }],
     ['self-evaluation.begun', { by: ['monitoring-round', 'corrective-measure'] }],
     ['budget.adjusted', { notYet: { zh: '预算调整之日尚不可起算', en: 'nothing is counted from adjustments yet' } }],
-    ['ex-ante.requested', { notYet: exAnte }],
-    ['ex-ante.object-fixed', { notYet: exAnte }],
+    ['ex-ante.requested', exAnte],
+    ['ex-ante.object-fixed', exAnte],
     ['final-accounts.completed', { notYet: { zh: '尚无决算', en: 'no service keeps final accounts' } }],
     ['feedback-letter.received', { notYet: { zh: '尚无反馈函', en: 'no service keeps feedback letters' } }],
   ]),
@@ -107,7 +109,6 @@ export const productVocabulary: Vocabulary = {
   ]),
   verdicts: new Map([['corrective-measure', ['adopted']]]),
   objectsNotYet: new Map([
-    ['ex-ante-assessment', exAnte],
     ['evaluation-list', { zh: '尚无评价名单', en: 'no service keeps lists of what is evaluated' }],
     ['rectification', { zh: '尚无整改办理', en: 'no service keeps rectification' }],
     ['disclosure', { zh: '尚无公开办理', en: 'nothing is disclosed' }],

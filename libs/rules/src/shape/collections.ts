@@ -80,19 +80,21 @@ export const selectionShape = z.strictObject({
 });
 export type Selection = Frozen<z.infer<typeof selectionShape>>;
 
-/** The order of a group by a figure, best first; equal ones by the tie. */
+/** The order of a group by a figure, best first; equal ones by the tie. `within`: each department has an order of its own. */
 export const rankingShape = z.strictObject({
   ...memberFields,
   among: conditionShape,
+  within: z.literal('department').exactOptional(),
   by: dottedCodeShape,
   tie: z.enum(['filing-time', 'shared-rank', 'by-person']),
   tiers: shortListOf(z.strictObject({ ...memberFields, share: operandShape })).exactOptional(),
 });
 export type Ranking = Frozen<z.infer<typeof rankingShape>>;
 
-/** What a review goes through: each item with the questions of the text. */
+/** What a review goes through: each item with the questions of the text. `subjects`: for which it is, where a step names several. */
 export const checklistShape = z.strictObject({
   ...memberFields,
+  subjects: conditionShape.exactOptional(),
   items: membersOf(
     z.strictObject({ ...memberFields, questions: shortListOf(z.string().min(1).max(limits.printed)) }),
   ).min(1),
@@ -120,3 +122,6 @@ export const referableShape = z.strictObject({ ...memberFields, refers: z.enum([
 /** When something is proposed to a person: a mark, a referral. The person decides, with a reason. */
 export const proposalShape = z.strictObject({ ...memberFields, when: conditionShape });
 export type Proposal = Frozen<z.infer<typeof proposalShape>>;
+
+/** … of a mark that the subject gets: 重点 or 重大. */
+export const markShape = z.strictObject({ ...proposalShape.shape, mark: z.enum(['key', 'major']) });

@@ -44,7 +44,6 @@ export type Needed = Frozen<z.infer<typeof neededShape>>;
 
 export const simpleEffects = [
   'block-request',
-  'admit-to-library',
   'keep-out-of-library',
   'mark-key',
   'prefer',
@@ -61,9 +60,10 @@ export const simpleEffects = [
   'refer',
 ] as const;
 
-/** What follows: a closed list. `open` opens a procedure, `enter` an entry of a kind in a register. */
+/** What follows: a closed list. `admit` enters a library (of `rankings`), `open` opens a procedure, `enter` an entry of a kind in a register. */
 export const effectShape = z.union([
   z.strictObject({ effect: z.enum(simpleEffects) }),
+  z.strictObject({ admit: codeShape }),
   z.strictObject({ open: codeShape }),
   z.strictObject({ enter: codeShape, kind: codeShape }),
 ]);
@@ -92,7 +92,7 @@ export type Answer = Frozen<z.infer<typeof answerShape>>;
 /**
  * A step. `beside`: steps of one group are open together. `optional`: the next is open beside it. `together`: the object that
  * the same act appends to (`budget-line`). `inside`: before it, the body's own procedure runs, if it has one. `notBy`: nobody
- * who did one of these steps on this object.
+ * who did one of these steps on this object. `checklist`: of several the first that is for the object.
  */
 export const stepShape = z.strictObject({
   ...memberFields,
@@ -104,7 +104,7 @@ export const stepShape = z.strictObject({
   when: conditionShape.exactOptional(),
   repeats: z.enum(['own-level-up', 'above-own-level', 'each-assigned']).exactOptional(),
   together: codeShape.exactOptional(),
-  checklist: codeShape.exactOptional(),
+  checklist: z.union([codeShape, shortListOf(codeShape)]).exactOptional(),
   due: shortListOf(dueShape).exactOptional(),
   notBy: shortListOf(codeShape).exactOptional(),
   inside: z.enum(['unit', 'department']).exactOptional(),
@@ -112,14 +112,19 @@ export const stepShape = z.strictObject({
 });
 export type Step = Frozen<z.infer<typeof stepShape>>;
 
+/** What may wait for the result of a procedure. */
+export const prerequisiteActs = ['budget-request', 'budget-approval'] as const;
+
 /**
  * A procedure: its steps in order. `object` is what it is about, `performance-target`. `inside`: it is a body's own and runs
- * before the steps of `of` that say `inside`.
+ * before the steps of `of` that say `inside`. `prerequisiteOf`: what waits for its result (必备条件, 前置条件), of every subject
+ * that it is for, or of those of which it was begun.
  */
 export const procedureShape = z.strictObject({
   ...memberFields,
   object: dottedCodeShape,
   subjects: conditionShape.exactOptional(),
+  prerequisiteOf: z.strictObject({ act: z.enum(prerequisiteActs), of: z.enum(['all', 'begun']) }).exactOptional(),
   inside: z.strictObject({ of: codeShape, at: z.enum(['unit', 'department']) }).exactOptional(),
   steps: membersOf(stepShape).min(1),
 });

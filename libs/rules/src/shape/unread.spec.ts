@@ -1,11 +1,19 @@
 import { asksIn, productionCode } from '../testing/parameter-reads.js';
 import { groupShapes } from './groups.js';
 import { seeds } from '../seeds/seeds.js';
-import { codesAlone, documentOnly, effectsCarriedOut, effectsNotYet, effectUsesOf, notYet } from './unread.js';
+import {
+  codesAlone,
+  comparedAlone,
+  documentOnly,
+  effectsCarriedOut,
+  effectsNotYet,
+  effectUsesOf,
+  notYet,
+} from './unread.js';
 import { valueShapes } from './values.js';
 
 describe('the parameters that no code reads', () => {
-  const listed: readonly string[] = [...documentOnly, ...codesAlone, ...Object.keys(notYet)];
+  const listed: readonly string[] = [...documentOnly, ...codesAlone, ...comparedAlone, ...Object.keys(notYet)];
   const parameters = [...Object.keys(valueShapes), ...Object.keys(groupShapes)];
   const code = productionCode();
   const neither = (asks: ReadonlySet<string>): readonly string[] =>

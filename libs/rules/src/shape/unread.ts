@@ -22,10 +22,11 @@ export const documentOnly: readonly Parameter[] = [
 ];
 
 /** Lists of codes: what is decided goes by a code where another member names it, and nobody asks for the list. */
-export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'findings'];
+export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'findings', 'exAnte.categories'];
 
-const exAnte = 'no service keeps ex-ante assessments';
-const marks = 'nothing proposes marks of subjects';
+/** Values with which conditions of the set itself compare: whoever judges those asks for them. */
+export const comparedAlone: readonly Parameter[] = ['exAnte.majorPolicyThreshold'];
+
 const methods = 'evaluations do not say by which methods they were made';
 
 /** What rule sets state and no code reads yet, with the reason. Empty at the first release. */
@@ -34,12 +35,6 @@ export const notYet: Partial<Record<Parameter, string>> = {
   'label.performanceOffice': 'nothing shows local names',
   'conventions.rateDenominator': 'no service computes an execution rate: units state it',
   'conventions.attainment': 'nothing puts attainment together: it is stated of each indicator',
-  'exAnte.majorPolicyThreshold': marks,
-  'exAnte.otherDepartmentLimit': exAnte,
-  'exAnte.methods': exAnte,
-  'exAnte.methodsClosed': exAnte,
-  'exAnte.keyMarks': marks,
-  'exAnte.categories': marks,
   'monitoring.financeFrequency': 'the finance bureau opens its monitoring by hand',
   'monitoring.correctionLimit': 'rectification has no deadline',
   'monitoring.submissionLimit': 'rounds are due by their own deadlines alone',
@@ -51,7 +46,6 @@ export const notYet: Partial<Record<Parameter, string>> = {
   checks: 'nothing counts over a tenant',
   computed: 'nothing computes subsidies',
   selections: 'nothing is selected',
-  rankings: 'nothing is ranked',
 };
 
 /** Groups whose members have effects. */
@@ -60,14 +54,18 @@ type EffectUse = `${WithEffects}/${string}`;
 
 const noRectification =
   'no service keeps rectifications: what was decided is recorded, and nobody is asked to put it right';
-const noLibrary = 'no service keeps ex-ante assessments, nor a library of projects';
 const byPerson = 'decided and recorded; a person acts on it elsewhere';
 
 /**
- * Effects by the group whose members have them, of which something follows: money that is cut or recovered at its line, payment
- * and targets on which targets decides what monitoring proposed.
+ * Effects by the group whose members have them, of which something follows: libraries, requests and control numbers after an ex-ante
+ * assessment, money that is cut or recovered at its line, payment and targets on which targets decides what monitoring proposed.
  */
 export const effectsCarriedOut: readonly EffectUse[] = [
+  'procedures/admit-to-library',
+  'procedures/keep-out-of-library',
+  'procedures/block-request',
+  'procedures/prefer',
+  'procedures/cut-control-number',
   'resultApplication.disposals/cut-budget',
   'resultApplication.disposals/cut-control-number',
   'resultApplication.disposals/recover-idle',
@@ -81,11 +79,6 @@ export const effectsCarriedOut: readonly EffectUse[] = [
 /** Effects that sets of today state and of which nothing follows yet, with the reason. Empty at the first release. */
 export const effectsNotYet: Readonly<Partial<Record<EffectUse, string>>> = {
   'procedures/open:rectification': noRectification,
-  'procedures/admit-to-library': noLibrary,
-  'procedures/keep-out-of-library': noLibrary,
-  'procedures/block-request': noLibrary,
-  'procedures/prefer': noLibrary,
-  'procedures/cut-control-number': noLibrary,
   'resultApplication.disposals/open:rectification': noRectification,
   'resultApplication.disposals/prefer': byPerson,
   'monitoring.measures/rectify': noRectification,
@@ -111,5 +104,6 @@ const namesIn = (group: WithEffects, all: readonly Readonly<{ effects?: readonly
 
 function nameOf(effect: Effect): string {
   if ('effect' in effect) return effect.effect;
+  if ('admit' in effect) return 'admit-to-library';
   return 'open' in effect ? `open:${effect.open}` : `enter:${effect.enter}`;
 }

@@ -1,4 +1,4 @@
-import { holdsIn, type Known } from '@wenxiao/rules/condition';
+import { holdsIn, judge, type Known } from '@wenxiao/rules/condition';
 import type { Level, World } from '@wenxiao/rules/procedure';
 import { routed } from '@wenxiao/rules/routing';
 import type { Ruling } from '@wenxiao/rules/ruling';
@@ -27,9 +27,12 @@ export function procedureWorld(place: ObjectPlace, ruling: Ruling, it: KnownOfIt
     levels: (from, by) => levelsOf(place, from, 'desk' in by ? by.desk : undefined),
     inside: (of, at) =>
       procedures.find((each) => each.inside?.of === of && each.inside.at === at && holdsIn(each, known.year)),
-    checklist(code) {
-      const list = ruling.member('checklists', code);
-      return list.is === 'stated' ? list.value.items : undefined;
+    checklist(codes) {
+      const lists = [codes].flat().map((code) => ruling.member('checklists', code));
+      const list = lists.find(
+        (each) => each.is === 'stated' && (!each.value.subjects || judge(each.value.subjects, known).truth === 'yes'),
+      );
+      return list?.is === 'stated' ? list.value.items : undefined;
     },
     anybodyBeside(persons, { by }, level) {
       if (!('desk' in by) && !('route' in by)) return true;

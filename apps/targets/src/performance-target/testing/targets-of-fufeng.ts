@@ -37,8 +37,8 @@ const world: World = {
   decided: () => undefined,
   inside: () => undefined,
   parties: () => [],
-  checklist: (code) => {
-    const list = ruling(content2022).member('checklists', code);
+  checklist: (codes) => {
+    const list = ruling(content2022).member('checklists', [codes].flat()[0] ?? '');
     return list.is === 'stated' ? list.value.items : undefined;
   },
   anybodyBeside: () => true,

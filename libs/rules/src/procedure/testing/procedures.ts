@@ -185,7 +185,7 @@ export const exAnte = procedure('ex-ante-finance', '财政事前绩效评估', '
     { repeats: 'each-assigned', notBy: ['materials'] },
   ),
   step('conclude', '结论和报告', 'conclude', centre, [
-    answer('supported', '予以支持', 'end', { needs: ['score'], effects: [{ effect: 'admit-to-library' }] }),
+    answer('supported', '予以支持', 'end', { needs: ['score'], effects: [{ admit: 'library' }] }),
     answer('not-supported', '不予支持', 'end', { needs: ['score'], effects: [{ open: 'control-number-cut' }] }),
   ]),
 ]);
@@ -249,7 +249,7 @@ export const withOptional = procedure('library-entry', '项目入库', 'ex-ante-
     },
   ),
   step('decide', '入库', 'conclude', budgetDesk, [
-    answer('entered', '入库', 'end', { effects: [{ effect: 'admit-to-library' }] }),
+    answer('entered', '入库', 'end', { effects: [{ admit: 'library' }] }),
     answer('refused', '不予入库', 'end', { needs: ['reason'] }),
   ]),
 ]);

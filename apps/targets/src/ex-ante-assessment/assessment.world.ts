@@ -1,0 +1,13 @@
+import type { GoesBy } from '@wenxiao/rules/procedure';
+import type { Departures } from '@wenxiao/service-kit';
+import type { AssessmentPlace } from './assessment.place.js';
+import type { OpenedAssessment } from './assessment.state.js';
+
+/** What a decision may look up: the rules that the assessment goes by, and the other assessments of the subject. */
+export interface AssessmentWorld extends GoesBy {
+  readonly place: AssessmentPlace;
+  /** Those of the subject that came before it. */
+  readonly before: readonly Readonly<{ number: number; state: OpenedAssessment }>[];
+  /** Who of those whom it names has left. */
+  readonly departures: Departures;
+}

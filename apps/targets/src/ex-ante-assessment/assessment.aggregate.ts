@@ -17,6 +17,9 @@ const ofScores = [
   'ex-ante-reassigned',
 ] as const;
 
+/** … and whoever takes another step: a conclusion is drawn from all scores. That a day has gone by changes none. */
+const ofSteps = [...ofScores, 'ex-ante-scored'] as const;
+
 /** One ex-ante assessment of a subject: `ex-ante-assessment/<subject>.<number>`. Others learn of it at the subject's budget line. */
 export const exAnteAssessment: Aggregate<
   AssessmentState,
@@ -29,6 +32,15 @@ export const exAnteAssessment: Aggregate<
   about: (id) => ({ subject: placeOf(id).subject }),
   decider: assessmentDecider,
   facts,
-  material: { score: ofScores, 'lift-overdue': ['ex-ante-became-overdue', 'ex-ante-overdue-lifted'] },
+  material: {
+    'take-step': ofSteps,
+    score: ofScores,
+    conduct: ['ex-ante-opened', 'ex-ante-conducted'],
+    remind: ofSteps,
+    rebase: ofSteps,
+    reassign: ofSteps,
+    'hand-over': ofSteps,
+    'lift-overdue': ['ex-ante-became-overdue', 'ex-ante-overdue-lifted'],
+  },
   publish: () => undefined,
 };

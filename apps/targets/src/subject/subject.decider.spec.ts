@@ -1,4 +1,4 @@
-import { under } from '@wenxiao/domain';
+import { under as restingOn } from '@wenxiao/domain';
 import { specOf } from '@wenxiao/domain/testing';
 import { subjectFacts as facts } from '@wenxiao/facts/targets';
 import { layered } from '@wenxiao/rules/layers';
@@ -205,7 +205,7 @@ describe('a subject through the years', () => {
     spec
       .given(registered)
       .when(asked('mark', marked))
-      .then(under(facts.subjectMarked({ ...marked, by: person }), { path: 'exAnte.keyMarks/key-project' }));
+      .then(restingOn(facts.subjectMarked({ ...marked, by: person }), { path: 'exAnte.keyMarks/key-project' }));
     spec
       .given(registered, facts.subjectMarked({ ...marked, by: person }))
       .when(asked('mark', marked))

@@ -12,8 +12,6 @@ export const documentOnly: readonly Parameter[] = [
   'evaluation.frameworks',
   'evaluation.thirdParty',
   'exAnte.thirdParty',
-  'exAnte.observers',
-  'exAnte.approaches',
   'monitoring.contents',
   'monitoring.layers',
   'monitoring.extendedPoints',

@@ -1,0 +1,90 @@
+import type { Answer } from './caller.js';
+import type { Accepted, County, Problem } from './county.js';
+import { idOf, versionOf } from './cycle.js';
+
+type Who = 'unit' | 'reviewer' | 'office' | 'expert' | 'budget' | 'desk';
+type Answered = Promise<Answer<Accepted & Problem>>;
+/** The two ways in which desks of the set assess. */
+export type Way = 'ex-ante-unit' | 'ex-ante-finance';
+
+/** Who makes an assessment, by the way. */
+const desks = { 'ex-ante-unit': 'reviewer', 'ex-ante-finance': 'office' } as const;
+
+const papers = (document: string) => ({ documents: [{ name: document, document }] });
+
+/** A project that is new, or what a test says otherwise. */
+export async function newSubject(county: County, different: object = {}): Promise<string> {
+  const described = { unit: county.unitId, kind: 'project', name: '农村供水工程', isNew: true, ...different };
+  return idOf(await county.post('unit', 'targets', 'subjects', described));
+}
+
+export const openAssessment = (
+  county: County,
+  who: Who,
+  subject: string,
+  procedure: string,
+  different: object = {},
+): Answered => county.post(who, 'targets', 'ex-ante-assessments', { subject, procedure, year: 2023, ...different });
+
+export const assessmentAt = (id: string): string => `ex-ante-assessments/${id}`;
+
+/** One step, upon the version that its reader has seen. */
+export async function assessmentStep(county: County, who: Who, id: string, step: string, body: object): Answered {
+  const ifMatch = await versionOf(county, 'targets', assessmentAt(id));
+  return county.post(who, 'targets', `${assessmentAt(id)}/steps/${step}`, body, { ifMatch });
+}
+
+/** What is gone through when a project or policy is scored, each item as it should be. */
+export async function scoring(county: County, id: string, score: string): Promise<object> {
+  const { body } = await county.get<{ possible: readonly Possible[] }>('office', 'targets', assessmentAt(id));
+  const items = body.possible.flatMap(({ checklist = [] }) => checklist);
+  return { score, checklist: items.map(({ item }) => ({ item, answer: 'passed' })) };
+}
+export type Possible = Readonly<{
+  step: string;
+  checklist?: readonly Readonly<{ item: string; zh: string; questions: readonly string[] }>[];
+}>;
+
+/** Asked for by the unit; its object fixed, its work group formed, its materials there: the group can score. */
+export async function upToScores(county: County, subject: string, way: Way, different: object = {}): Promise<string> {
+  const desk = desks[way];
+  const id = idOf(await openAssessment(county, 'unit', subject, way, different));
+  idOf(await assessmentStep(county, desk, id, 'fix-object', { answer: 'fixed' }));
+  const persons = [await county.people.expert.personId()];
+  idOf(await assessmentStep(county, desk, id, 'form-work-group', { answer: 'formed', brings: { persons } }));
+  const materials = { answer: 'submitted', brings: papers('application-materials') };
+  idOf(await assessmentStep(county, 'unit', id, 'submit-materials', materials));
+  return id;
+}
+
+/** … scored by its group, so that it can be concluded. */
+export async function upToConclusion(
+  county: County,
+  subject: string,
+  way: Way,
+  { score = '88', ...different }: Readonly<{ score?: string }> & object = {},
+): Promise<string> {
+  const id = await upToScores(county, subject, way, different);
+  const level = await county.people.expert.personId();
+  const brings = await scoring(county, id, score);
+  idOf(await assessmentStep(county, 'expert', id, 'examine', { answer: 'scored', level, brings }));
+  return id;
+}
+
+export const concludeAssessment = (county: County, id: string, way: Way, conclusion: string, score = '88'): Answered =>
+  assessmentStep(county, desks[way], id, 'conclude', {
+    answer: conclusion,
+    brings: { score, ...papers('assessment-report') },
+  });
+
+/** Assessed, from the request to the conclusion. */
+export async function assessed(
+  county: County,
+  subject: string,
+  way: Way,
+  { conclusion = 'supported', score = '88', ...different }: Readonly<{ conclusion?: string; score?: string }> = {},
+): Promise<string> {
+  const id = await upToConclusion(county, subject, way, { score, ...different });
+  idOf(await concludeAssessment(county, id, way, conclusion, score));
+  return id;
+}

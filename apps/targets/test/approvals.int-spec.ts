@@ -90,8 +90,8 @@ describe('approval', () => {
     expect(lookedUp(ofTwo)).not.toEqual([]);
     expect(lookedUp(ofMany)).toHaveLength(lookedUp(ofTwo).length);
     const asking = (what: string) => ofMany.filter((text) => text.includes(what)).length;
-    // The subjects, and all streams of the command.
-    expect(asking('as wanted')).toBe(2);
+    // The subjects, the first assessment of each, and all streams of the command.
+    expect(asking('as wanted')).toBe(3);
     expect(asking('business_clock')).toBeLessThan(subjects.length);
   });
 

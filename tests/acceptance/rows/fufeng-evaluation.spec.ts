@@ -1,4 +1,5 @@
 import type { County } from '../harness/county.js';
+import { assessed, newSubject } from '../harness/assessing.js';
 import { approval, approvalItem, approved, declarationOf, passed, versionOf } from '../harness/cycle.js';
 import {
   accepted,
@@ -28,7 +29,9 @@ beforeAll(async () => {
   product = await startProduct();
   county = product.county;
   const kinds = ['project', 'policy', 'whole-department', 'basic-expenditure'] as const;
-  const newPolicy = { subject: { unit: county.unitId, kind: 'policy', name: '困难学生营养改善', isNew: true } };
+  const subjectId = await newSubject(county, { kind: 'policy', name: '困难学生营养改善' });
+  await assessed(county, subjectId, 'ex-ante-unit');
+  const newPolicy = { subject: undefined, subjectId };
   const ids = await approved(county, ...kinds.map((subjectKind) => ({ subjectKind })), {}, {}, newPolicy);
   of = Object.fromEntries(kinds.map((kind, index) => [kind, ids[index]])) as typeof of;
   [walked = '', unformed = '', policy = ''] = ids.slice(kinds.length);

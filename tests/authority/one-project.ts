@@ -1,3 +1,4 @@
+import { assessed, newSubject } from '../acceptance/harness/assessing.js';
 import { approved, idOf, versionOf } from '../acceptance/harness/cycle.js';
 import { County } from '../acceptance/harness/county.js';
 import { accepted, begin, evaluated, evaluationAt, evaluationStep } from '../acceptance/harness/evaluating.js';
@@ -20,7 +21,9 @@ export async function oneProject(
   { county, advanceTo, administrator }: Product,
   other: County,
 ): Promise<CycleWorld & Readonly<{ named: NamedByProject }>> {
-  const [id] = (await approved(county)) as [string];
+  const subjectId = await newSubject(county);
+  await assessed(county, subjectId, 'ex-ante-unit');
+  const [id] = (await approved(county, { subject: undefined, subjectId })) as [string];
   await advanceTo('2023-02-01T02:00:00.000000Z');
   await openRound(county, id, quarter.first);
   idOf(await report(county, id, quarter.first));

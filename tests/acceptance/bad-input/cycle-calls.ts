@@ -1,4 +1,5 @@
 import type { RightCalls } from './right-call.js';
+import { assessmentCalls } from './assessment-calls.js';
 import { evaluationCalls } from './evaluation-calls.js';
 import { monitoringCalls } from './monitoring-calls.js';
 import { referralCalls } from './referral-calls.js';
@@ -7,6 +8,7 @@ import { targetCalls } from './target-calls.js';
 
 /** The cycle from declaration to what follows from results. */
 export const cycleCalls: RightCalls = {
+  ...assessmentCalls,
   ...targetCalls,
   ...monitoringCalls,
   ...evaluationCalls,

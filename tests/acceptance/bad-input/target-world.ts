@@ -1,3 +1,4 @@
+import { assessmentStep, newSubject, openAssessment } from '../harness/assessing.js';
 import type { County } from '../harness/county.js';
 import {
   approval,
@@ -18,6 +19,13 @@ import {
 const subjectsFor = [
   ...(['correct', 'revise', 'withdraw', 'giveResponsibility', 'endResponsibility', 'mark', 'move'] as const),
   ...(['suspend', 'resume', 'merge', 'mergeInto', 'end', 'compose'] as const),
+] as const;
+const assessedFor = [
+  'takeAssessmentStep',
+  'withdrawAssessmentStep',
+  'correctAssessmentStep',
+  'conductAssessment',
+  'handOverAssessment',
 ] as const;
 const declaredFor = [
   'review',
@@ -46,8 +54,10 @@ const approvedFor = [
 export type TargetWorld = Readonly<
   Record<
     | (typeof subjectsFor)[number]
+    | (typeof assessedFor)[number]
     | (typeof declaredFor)[number]
     | (typeof approvedFor)[number]
+    | 'assess'
     | 'reviseTarget'
     | 'correctStep'
     | 'explain'
@@ -76,6 +86,13 @@ export async function targetWorld(county: County): Promise<TargetWorld> {
   const suspension = `subjects/${subjects.resume}/suspension`;
   idOf(await county.post('office', 'targets', suspension, { from: '2022-11-07', reason: '暂停' }, { ifMatch: 1 }));
 
+  const assessments = await each(assessedFor, () => newSubject(county));
+  for (const subject of Object.values(assessments)) {
+    const id = idOf(await openAssessment(county, 'unit', subject, 'ex-ante-unit', { year: 2024 }));
+    const isFixed = subject === assessments.withdrawAssessmentStep || subject === assessments.correctAssessmentStep;
+    if (isFixed) idOf(await assessmentStep(county, 'reviewer', id, 'fix-object', { answer: 'fixed' }));
+  }
+
   const declarations = await each(declaredFor, () => declared(county));
   const { reviseTarget, correctStep, explain, request } = await each(
     ['reviseTarget', 'correctStep', 'explain', 'request'],
@@ -102,6 +119,8 @@ export async function targetWorld(county: County): Promise<TargetWorld> {
   idOf(await county.post('unit', 'targets', `budget-lines/${approveAlone}/2023/request`, asked, { ifMatch: 0 }));
   return {
     ...subjects,
+    ...assessments,
+    assess: await newSubject(county),
     ...declarations,
     ...approvals,
     reviseTarget,

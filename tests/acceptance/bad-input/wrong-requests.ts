@@ -168,6 +168,7 @@ const acceptable: Readonly<Record<string, RegExp>> = {
   search: /^(?!%00)(.{1,100})$/,
   kind: code,
   mark: code,
+  procedure: code,
   type: code,
   status: code,
 };

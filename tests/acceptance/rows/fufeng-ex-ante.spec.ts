@@ -154,6 +154,23 @@ describe('what the rules propose is decided by a person', () => {
   });
 });
 
+it('FF-15b: a new key project is to be sent on to the finance bureau once its department has assessed it', async () => {
+  const subject = await newSubject(county);
+  await marked(subject, 'key');
+  type Tasks = Readonly<{ items: readonly Readonly<{ zh: string; about: Readonly<{ subject: string }> }>[] }>;
+  const waitingFor = (called: string) =>
+    eventually(called, async () => {
+      const { body } = await county.get<Tasks>('unit', 'targets', 'tasks?limit=200');
+      const of = body.items.filter(({ about }) => about.subject === subject).map(({ zh }) => zh);
+      return of.length === 1 && of[0] === called ? true : undefined;
+    });
+  await waitingFor('请申请预算部门和单位事前绩效评估');
+  await assessed(county, subject, 'ex-ante-unit');
+  await waitingFor('请申请县财政部门事前绩效评估');
+  const id = idOf(await openAssessment(county, 'unit', subject, 'ex-ante-finance'));
+  expect(await assessment(id)).toMatchObject({ requested: true, tasks: [{ step: 'fix-object' }] });
+});
+
 describe('FF-15e: an assessment takes its five steps', () => {
   let id: string;
   beforeAll(async () => {

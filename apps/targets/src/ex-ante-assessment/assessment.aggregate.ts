@@ -35,7 +35,7 @@ export const exAnteAssessment: Aggregate<
   material: {
     'take-step': ofSteps,
     score: ofScores,
-    conduct: ['ex-ante-opened', 'ex-ante-conducted'],
+    conduct: [...ofSteps, 'ex-ante-conducted'],
     remind: ofSteps,
     rebase: ofSteps,
     reassign: ofSteps,

@@ -54,6 +54,11 @@ export class AssessmentDue implements DueSource {
     };
   }
 
+  /** Which assessments a subject still needs. */
+  restingOn(id: string): readonly string[] {
+    return [`subject/${placeOf(id).subject}`];
+  }
+
   look({ tenant, id, day }: DueAlarm): Act<AssessmentRejection> {
     return act(exAnteAssessment)({
       id,

@@ -1,5 +1,4 @@
-import { judge } from '@wenxiao/rules/condition';
-import type { Known } from '@wenxiao/rules/condition';
+import { judge, type Known } from '@wenxiao/rules/condition';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
 import type { Procedure } from '@wenxiao/rules/shape';
 
@@ -20,3 +19,21 @@ export function assessorOf({ steps }: Procedure): string | undefined {
 /** Whether the set has such a subject assessed so; what it rests on, or what is not known yet. */
 export const isFor = ({ subjects }: Procedure, known: Known): ReturnType<typeof judge> =>
   subjects ? judge(subjects, known) : { truth: 'yes', restedOn: [] };
+
+/** How a subject was assessed by a way of the set: whether that has ended, and whether it blocks what would come next. */
+type Begun = Readonly<{ procedure: string; isOver: boolean; isBlocking: boolean }>;
+
+/**
+ * The ways by which the set has a subject assessed and nobody has asked for it yet: first those that a request waits for, then, once
+ * these let it go on, the others (新增重点项目、重大政策报送财政部门, FF-15b). Other departments assess what they choose.
+ */
+export function wantedAssessments(ruling: Ruling, known: Known, begun: readonly Begun[]): readonly Stated<Procedure>[] {
+  const all = assessmentsOf(ruling).filter(
+    ({ value }) => assessorOf(value) === undefined && isFor(value, known).truth === 'yes',
+  );
+  const of = (code: string): Begun | undefined => begun.findLast(({ procedure }) => procedure === code);
+  const isFirst = ({ value }: Stated<Procedure>): boolean => value.prerequisiteOf?.of === 'all';
+  const first = all.filter(isFirst);
+  const isOpen = first.some(({ value: { code } }) => of(code)?.isOver !== true || of(code)?.isBlocking === true);
+  return (isOpen ? first : all).filter(({ value: { code } }) => of(code) === undefined);
+}

@@ -11,20 +11,26 @@ import {
   toSettle,
 } from '@wenxiao/service-kit';
 import { subject } from './subject.aggregate.js';
+import { wantedAssessments } from '../ex-ante-assessment/assessment.procedures.js';
+import { Assessments } from '../ex-ante-assessment/assessments.js';
+import { submittingDesk } from './desks.js';
 import { proposedMarks } from './proposed-marks.js';
 import { goesOn, Subjects } from './subjects.js';
 
 /**
  * Nothing becomes due of a subject itself; where it stands, its targets and lines wait for others. A unit that moved proposes its move,
- * and the set its marks.
+ * and the set its marks and how it is assessed.
  */
 @Injectable()
 export class SubjectDue implements DueSource {
   readonly category = subject.category;
 
-  constructor(private readonly subjects: Subjects) {}
+  constructor(
+    private readonly subjects: Subjects,
+    private readonly assessments: Assessments,
+  ) {}
 
-  async aheadOf(_tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
+  async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
     const state = decodedState(subject, stored);
     if (state.status === 'unknown' || !goesOn(state)) return { alarms: [], tasks: [] };
     const isToMove = await this.subjects.isLeftBehind(state);
@@ -36,14 +42,25 @@ export class SubjectDue implements DueSource {
       .map(({ value: { code, zh }, path }) =>
         toSettle(`规则提示该对象属于${zh}，请标记，或说明理由不予标记`, path, hash, `mark-${code}`),
       );
+    const begun = (await this.assessments.of(tenant, id)).map(({ state: { progress, result } }) => ({
+      procedure: progress.procedure,
+      isOver: progress.ended !== undefined,
+      isBlocking: result?.effects.includes('block-request') === true,
+    }));
+    const by = submittingDesk(ruling, known);
+    const toAssess = wantedAssessments(ruling, known, begun).map(({ value: { code, zh }, path }) => ({
+      ...toSettle(`请申请${zh}`, path, hash, code),
+      kind: 'act' as const,
+      by,
+    }));
     const procedures = procedureWorld(place, ruling, { known });
     const of = { world: { ruling, procedures }, place, progress: notBegun, scheme: state.description.scheme };
-    const tasks = [...(isToMove ? [toMove] : []), ...toMark];
+    const tasks = [...(isToMove ? [toMove] : []), ...toMark, ...toAssess];
     return { alarms: [], tasks: tasks.map((task) => placedTask(task, { subject: id }, of)) };
   }
 
   restingOn(id: string): readonly string[] {
-    return [`performance-target/${id}`, `budget-line/${id}`];
+    return [`performance-target/${id}`, `budget-line/${id}`, `ex-ante-assessment/${id}`];
   }
 
   look(): Act<unknown> {

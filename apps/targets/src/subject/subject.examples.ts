@@ -20,6 +20,7 @@ export const subjectExample = {
   implementers: [],
   responsible: [],
   marks: {},
+  proposedMarks: [{ mark: 'key', code: 'key-project', zh: '重点项目' }],
   openedYears: [],
 };
 

@@ -7,7 +7,7 @@ export interface RelatedFunds {
   readonly closed: boolean;
 }
 
-/** The related funds (政府投资基金, PPP …) that a set lists beside its budgets (FF-03). */
+/** The related funds (政府投资基金, PPP …) that a set lists beside its budgets. */
 export function relatedFundsOf(ruling: Ruling): RelatedFunds {
   const closed = ruling.value('general.relatedFundsClosed');
   return { listed: ruling.members('general.relatedFunds'), closed: closed.is === 'stated' && closed.value };

@@ -39,10 +39,11 @@ const onAssessment =
   });
 
 /** It is refused for that alone. */
-const refusedFor = (code: string, status: number, body: (world: World) => object) => async (world: World) => {
-  const { otherBody: _, ...call } = await onAssessment('office', 'handOverAssessment', body, reworded('x'))(world);
-  return { ...call, refused: { status, code } };
-};
+const refusedFor =
+  (name: Name, code: string, status: number, body: (world: World) => object) => async (world: World) => {
+    const { otherBody: _, ...call } = await onAssessment('office', name, body, reworded('x'))(world);
+    return { ...call, refused: { status, code } };
+  };
 
 const fixObject = { step: 'fix-object' };
 const notAsked = { askedBy: 'conclude', due: 'due' };
@@ -80,7 +81,12 @@ export const assessmentCalls: RightCalls = {
   'targets.Assessment.conduct': onAssessment(
     'reviewer',
     'conductAssessment',
-    () => ({ bases: ['law'], approaches: ['site-visit'], observers: [{ kind: 'peoples-congress-deputy', count: 2 }] }),
+    () => ({
+      bases: ['law'],
+      approaches: ['site-visit'],
+      methods: [],
+      observers: [{ kind: 'peoples-congress-deputy', count: 2 }],
+    }),
     (body) => ({ ...body, bases: ['law', 'county-plan'] }),
   ),
   'targets.Assessment.handOver': onAssessment(
@@ -89,14 +95,19 @@ export const assessmentCalls: RightCalls = {
     ({ departmentId }) => ({ step: 'fix-object', to: departmentId, because: '人员调整' }),
     reworded('because'),
   ),
-  'targets.Assessment.remind': refusedFor('unknown-due', 422, ({ departmentId }) => ({
+  'targets.Assessment.remind': refusedFor('remindOfAssessment', 'unknown-due', 422, ({ departmentId }) => ({
     ...notAsked,
     to: departmentId,
     words: '请按期办理',
   })),
-  'targets.Assessment.liftOverdue': refusedFor('not-overdue', 409, () => ({ ...notAsked, because: '系统故障' })),
-  'targets.Assessment.rebase': refusedFor(sameRules.code, sameRules.status, () => ({ reason: '规则已修订' })),
-  'targets.Assessment.reassign': refusedFor(notAssigned.code, notAssigned.status, (world) =>
+  'targets.Assessment.liftOverdue': refusedFor('remindOfAssessment', 'not-overdue', 409, () => ({
+    ...notAsked,
+    because: '系统故障',
+  })),
+  'targets.Assessment.rebase': refusedFor('moveAssessment', sameRules.code, sameRules.status, () => ({
+    reason: '规则已修订',
+  })),
+  'targets.Assessment.reassign': refusedFor('moveAssessment', notAssigned.code, notAssigned.status, (world) =>
     replacing(world.evaluatorId, world.visitor.personId),
   ),
   'targets.Assessment.page': (world) => ({ who: world.county.people.office, path: jurisdictionId(world) }),

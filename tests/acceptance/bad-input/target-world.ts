@@ -26,6 +26,8 @@ const assessedFor = [
   'correctAssessmentStep',
   'conductAssessment',
   'handOverAssessment',
+  'remindOfAssessment',
+  'moveAssessment',
 ] as const;
 const declaredFor = [
   'review',

@@ -33,7 +33,7 @@ export function issueControlNumber(data: StatedIn<'issue-control-number'>, line:
   );
 }
 
-/** What an ex-ante assessment takes off, as a person says; no more than there is (B-34). It is a cut among others, of which the greatest holds. */
+/** What an ex-ante assessment takes off, as a person says; no more than there is. It is a cut among others, of which the greatest holds. */
 export function cutControlNumber(data: StatedIn<'cut-control-number'>, line: BudgetLineState): Decided {
   const { amounts, from, result, assessment, year } = data;
   const held = controlNumberOn(line, endOf(year));

@@ -127,7 +127,7 @@ export class AssessmentActs extends ObjectActs<
 
   /** How it was made, as whoever is to conclude it says. */
   conduct(acting: Acting, stated: ConductAssessmentDto): Promise<CommandAnswer> {
-    const { bases = [], approaches = [], methods = [], observers = [], otherMethods } = stated;
+    const { bases, approaches, methods, observers = [], otherMethods } = stated;
     const { withFeasibilityStudy = false, withBudgetReview = false } = stated;
     const made = { bases, approaches, methods, observers, withFeasibilityStudy, withBudgetReview };
     const other = otherMethods !== undefined && { otherMethods };

@@ -6,7 +6,7 @@ type Group = 'exAnte.bases' | 'exAnte.approaches' | 'exAnte.methods' | 'exAnte.o
 type Flaw = Extract<AssessmentRejection, { code: 'not-listed' }>;
 
 /**
- * Of what the set lists, what an assessment was based on and how it was made (FF-08, FF-15e, FF-16, FF-17): the members that it names, or
+ * Of what the set lists, what an assessment was based on and how it was made: the members that it names, or
  * the first that is none. A list that the set does not give says nothing; methods in words of their own only where its list is open.
  */
 export function conductFlaw(

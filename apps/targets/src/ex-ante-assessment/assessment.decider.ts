@@ -22,7 +22,7 @@ import { cutsControlNumber, resultOf } from './assessment.result.js';
 import { type AssessmentState, evolve, type OpenedAssessment, standsFor } from './assessment.state.js';
 import type { AssessmentWorld } from './assessment.world.js';
 
-/** 事前绩效评估: one of the set's ways to assess a project or policy before any money is asked for (FF-07…FF-19). */
+/** 事前绩效评估: one of the set's ways to assess a project or policy before any money is asked for. */
 export const assessmentDecider: Decider<
   AssessmentState,
   AssessmentCommand,

@@ -26,16 +26,16 @@ const { bases, approaches, methods, otherMethods, observers, withFeasibilityStud
 const conduct = {
   type: 'ex-ante-conduct',
   fields: {
-    bases: bases.optional(),
-    approaches: approaches.optional(),
-    methods: methods.optional(),
+    bases,
+    approaches,
+    methods,
     otherMethods,
     observers: observers.optional(),
     withFeasibilityStudy: withFeasibilityStudy.optional(),
     withBudgetReview: withBudgetReview.optional(),
   },
 } as const;
-/** How it was made, whole: a list that is left out is empty. */
+/** How it was made, whole. */
 export class ConductAssessmentDto extends Input(
   conduct,
   'bases',

@@ -25,7 +25,7 @@ type Begun = Readonly<{ procedure: string; isOver: boolean; isBlocking: boolean 
 
 /**
  * The ways by which the set has a subject assessed and nobody has asked for it yet: first those that a request waits for, then, once
- * these let it go on, the others (新增重点项目、重大政策报送财政部门, FF-15b). Other departments assess what they choose.
+ * these let it go on, the others (新增重点项目、重大政策报送财政部门). Other departments assess what they choose.
  */
 export function wantedAssessments(ruling: Ruling, known: Known, begun: readonly Begun[]): readonly Stated<Procedure>[] {
   const all = assessmentsOf(ruling).filter(

@@ -92,7 +92,7 @@ export class AssessmentWorlds {
     return { subject, number: made?.number ?? before.length + 1 };
   }
 
-  /** From which days what is due is counted: it was asked for, or the object was fixed; whichever came first, and never anew (N-10). */
+  /** From which days what is due is counted: it was asked for, or the object was fixed; whichever came first, and never anew. */
   private eventsOf(state: AssessmentState, events: readonly StoredEvent[]): AssessmentWorld['events'] {
     if (state.status !== 'opened') return {};
     const fixed = events.find(({ type }) => type === 'ex-ante-recorded');

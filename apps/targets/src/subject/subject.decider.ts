@@ -12,10 +12,9 @@ import {
 } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
 import { type SubjectEvent, subjectFacts as facts } from '@wenxiao/facts/targets';
-import type { MemberOf } from '@wenxiao/rules/shape';
-import type { Ruling, Stated } from '@wenxiao/rules/ruling';
+import type { Ruling } from '@wenxiao/rules/ruling';
 import { knownUnder } from '@wenxiao/service-kit';
-import { relatedFundsOf } from '../related-funds.js';
+import { asListed } from './as-listed.js';
 import { proposedMarks } from './proposed-marks.js';
 import { figuresOf } from './subject-known.js';
 import type {
@@ -201,7 +200,7 @@ function described(
     return rejected({ code: 'period-reversed', plannedFrom, plannedTo });
   const outside = planned.find(({ year }) => year !== undefined && !isPlanned(year, plannedFrom, plannedTo));
   if (outside?.year !== undefined) return rejected({ code: 'planned-outside-period', year: outside.year });
-  const decision = listed(event, kind, relatedFunds, rules);
+  const decision = asListed(event, kind, relatedFunds, rules);
   if (decision.outcome === 'rejected') return decision;
   const opened = opening.filter((one) => !known.some(isSameYear(one))).map((data) => facts.yearOpened(data));
   return accepted(...decision.events, ...opened);
@@ -216,24 +215,6 @@ function isPlanned(year: number, from: string | undefined, to: string | undefine
   const [first, last] = [`${String(year)}-01-01`, `${String(year)}-12-31`];
   return (from === undefined || from <= last) && (to === undefined || to >= first);
 }
-
-/** Kinds are those that the set lists; where it lists none, a person says what it is. Related funds may be open (等). */
-function listed(event: Describing, kind: string, relatedFunds: readonly string[], rules: Ruling): Decided {
-  const kinds = rules.members('subject.kinds');
-  const ofKind = memberOf(kinds, kind);
-  if (kinds.length > 0 && !ofKind) return rejected({ code: 'unknown-kind', given: kind, listed: codesOf(kinds) });
-  const { listed: funds, closed } = relatedFundsOf(rules);
-  const strange = relatedFunds.find((each) => !memberOf(funds, each));
-  if (strange !== undefined && closed)
-    return rejected({ code: 'unknown-related-fund', given: strange, listed: codesOf(funds) });
-  const related = relatedFunds.flatMap((each) => memberOf(funds, each) ?? []);
-  return accepted(under<SubjectEvent>(event, ...(ofKind ? [ofKind] : []), ...related));
-}
-
-type Listed = Stated<MemberOf<'subject.kinds' | 'general.relatedFunds'>>;
-const memberOf = (members: readonly Listed[], code: string): Listed | undefined =>
-  members.find(({ value }) => value.code === code);
-const codesOf = (members: readonly Listed[]): readonly string[] => members.map(({ value }) => value.code);
 
 /** Refuses what would hold from a day before the last change of place or status. */
 function since({ from }: Because, { since: last }: Known): Decided | undefined {

@@ -14,7 +14,10 @@ export type StepFactType<O extends string> = `${O}-${Done}`;
 
 /** These facts, by the name under which the facts of a stream have each: `targetReviewed`. */
 export type StepFacts<O extends string, F extends Fields = NoFields> = Readonly<{
-  [A in Act as Uncapitalize<InOneWord<`${O}-${(typeof doneBy)[A]}`>>]: FactType<`${O}-${(typeof doneBy)[A]}`, F & StepTakenFields>;
+  [A in Act as Uncapitalize<InOneWord<`${O}-${(typeof doneBy)[A]}`>>]: FactType<
+    `${O}-${(typeof doneBy)[A]}`,
+    F & StepTakenFields
+  >;
 }>;
 
 const acts = Object.keys(doneBy) as readonly Act[];

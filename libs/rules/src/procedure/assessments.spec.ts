@@ -47,10 +47,7 @@ describe('FF-15e ex-ante assessment', () => {
     const done = examining.then(['examine@e1=scored', 'e1', score], ['examine@e2=scored', 'e2', score]);
     const supported = done.then(['conclude=supported', 'centre', score]);
     const not = done.then(['conclude=not-supported', 'centre', score]);
-    expect([supported.progress.ended, supported.taken?.effects]).toEqual([
-      'supported',
-      [{ admit: 'library' }],
-    ]);
+    expect([supported.progress.ended, supported.taken?.effects]).toEqual(['supported', [{ admit: 'library' }]]);
     expect([not.progress.ended, not.taken?.effects]).toEqual(['not-supported', [{ open: 'control-number-cut' }]]);
   });
 });

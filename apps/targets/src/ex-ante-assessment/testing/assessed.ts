@@ -13,7 +13,7 @@ import type { AssessmentWorld } from '../assessment.world.js';
 
 const id = (last: number): string => `018f2f6e-0000-7000-8000-${String(last).padStart(12, '0')}`;
 
-export const subject = id(1);
+const subject = id(1);
 export const people = { clerk: id(61), reviewer: id(62), office: id(63), first: id(64), second: id(65) };
 export const otherDepartment = id(12);
 
@@ -81,7 +81,7 @@ export function worldOf({
   };
 }
 
-export const checklist = items.map((item) => ({ item, answer: 'passed' as const }));
+const checklist = items.map((item) => ({ item, answer: 'passed' as const }));
 const papers = (document: string) => ({ documents: [{ name: document, document }] });
 export const report = papers('assessment-report');
 

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { jestCommand, runCheck } from './checks.mjs';
 import { accessMechanisms } from './mechanisms/access.mjs';
+import { assessmentMechanisms } from './mechanisms/assessments.mjs';
 import { audienceMechanisms } from './mechanisms/audience.mjs';
 import { auditMechanisms } from './mechanisms/audit.mjs';
 import { consumerMechanisms } from './mechanisms/consumers.mjs';
@@ -91,6 +92,7 @@ const mechanisms = [
   ...accessMechanisms,
   ...deskMechanisms,
   ...overviewMechanisms,
+  ...assessmentMechanisms,
 ];
 const wanted = process.argv.slice(2);
 const chosen = mechanisms.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));

@@ -2,7 +2,7 @@ import type { Answer } from './caller.js';
 import type { Accepted, County, Problem } from './county.js';
 import { idOf, versionOf } from './cycle.js';
 
-type Who = 'unit' | 'reviewer' | 'office' | 'expert' | 'budget' | 'desk';
+type Who = 'unit' | 'reviewer' | 'office' | 'expert' | 'approver' | 'budget' | 'desk';
 type Answered = Promise<Answer<Accepted & Problem>>;
 /** The two ways in which desks of the set assess. */
 export type Way = 'ex-ante-unit' | 'ex-ante-finance';
@@ -37,8 +37,9 @@ export async function assessmentStep(county: County, who: Who, id: string, step:
 /** What is gone through when a project or policy is scored, each item as it should be. */
 export async function scoring(county: County, id: string, score: string): Promise<object> {
   const { body } = await county.get<{ possible: readonly Possible[] }>('office', 'targets', assessmentAt(id));
-  const items = body.possible.flatMap(({ checklist = [] }) => checklist);
-  return { score, checklist: items.map(({ item }) => ({ item, answer: 'passed' })) };
+  // Everybody of the group has the same.
+  const { checklist = [] } = body.possible[0] ?? {};
+  return { score, checklist: checklist.map(({ item }) => ({ item, answer: 'passed' })) };
 }
 export type Possible = Readonly<{
   step: string;
@@ -46,11 +47,16 @@ export type Possible = Readonly<{
 }>;
 
 /** Asked for by the unit; its object fixed, its work group formed, its materials there: the group can score. */
-export async function upToScores(county: County, subject: string, way: Way, different: object = {}): Promise<string> {
+export async function upToScores(
+  county: County,
+  subject: string,
+  way: Way,
+  { group = ['expert'], ...different }: Readonly<{ group?: readonly ('expert' | 'approver')[] }> & object = {},
+): Promise<string> {
   const desk = desks[way];
   const id = idOf(await openAssessment(county, 'unit', subject, way, different));
   idOf(await assessmentStep(county, desk, id, 'fix-object', { answer: 'fixed' }));
-  const persons = [await county.people.expert.personId()];
+  const persons = await Promise.all(group.map((who) => county.people[who].personId()));
   idOf(await assessmentStep(county, desk, id, 'form-work-group', { answer: 'formed', brings: { persons } }));
   const materials = { answer: 'submitted', brings: papers('application-materials') };
   idOf(await assessmentStep(county, 'unit', id, 'submit-materials', materials));

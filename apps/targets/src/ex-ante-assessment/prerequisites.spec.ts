@@ -1,0 +1,58 @@
+import type { OpenedAssessment } from './assessment.state.js';
+import { requireAssessed } from './prerequisites.js';
+import { Assessed, otherDepartment, report, upToConclusion, worldOf } from './testing/assessed.js';
+
+const subject = '018f2f6e-0000-7000-8000-000000000101';
+const { ruling, procedures } = worldOf();
+const opened = ({ state }: Assessed): OpenedAssessment => {
+  if (state.status !== 'opened') throw new Error('It was opened');
+  return state;
+};
+
+/** Why money is not asked for, or not given, after these assessments; undefined where it is. */
+function refusal(act: 'budget-request' | 'budget-approval', assessed: readonly Assessed[], known = procedures.known) {
+  const numbered = assessed.map((each, at) => ({ number: at + 1, state: opened(each) }));
+  try {
+    requireAssessed({ subject, assessed: numbered }, act, { ruling, known });
+    return undefined;
+  } catch (error) {
+    const { code, details } = error as { code: string; details: Readonly<Record<string, unknown>> };
+    return { code, ...details };
+  }
+}
+
+function concluded(answer: string): Assessed {
+  const assessed = upToConclusion();
+  assessed.conclude(answer);
+  return assessed;
+}
+const goesOn = worldOf({ figures: { 'subject.is-new': 'no' } }).procedures.known;
+
+it('what is new is assessed before its money is asked for or given; what goes on is not', () => {
+  const wanting = { code: 'assessment-wanting', procedure: 'ex-ante-unit' };
+  expect(refusal('budget-request', [])).toMatchObject(wanting);
+  expect(refusal('budget-approval', [])).toMatchObject(wanting);
+  expect(refusal('budget-request', [upToConclusion()])).toMatchObject(wanting);
+  expect(refusal('budget-request', [concluded('supported')])).toBeUndefined();
+  expect(refusal('budget-request', [], goesOn)).toBeUndefined();
+});
+
+it('what was not supported is blocked, new or not, until it is assessed anew', () => {
+  const not = concluded('not-supported');
+  const blocked = { code: 'request-blocked', assessment: 1, conclusion: 'not-supported' };
+  expect(refusal('budget-request', [not])).toMatchObject(blocked);
+  expect(refusal('budget-approval', [not], goesOn)).toMatchObject(blocked);
+  expect(refusal('budget-request', [not, upToConclusion()])).toMatchObject(blocked);
+  expect(refusal('budget-request', [not, concluded('partially-supported')])).toBeUndefined();
+});
+
+it('what another department has begun to assess is not approved before that is filed, and may be asked for', () => {
+  const other = new Assessed(worldOf({ parties: [otherDepartment] }));
+  other.open('ex-ante-other', { organisation: otherDepartment });
+  other.step('conclude', 'concluded', report);
+  const wanting = { code: 'assessment-wanting', procedure: 'ex-ante-other' };
+  expect(refusal('budget-request', [other], goesOn)).toBeUndefined();
+  expect(refusal('budget-approval', [other], goesOn)).toMatchObject(wanting);
+  other.step('file', 'filed', { date: '2023-09-20' });
+  expect(refusal('budget-approval', [other], goesOn)).toBeUndefined();
+});

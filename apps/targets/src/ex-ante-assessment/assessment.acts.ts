@@ -34,7 +34,7 @@ import { exAnteAssessment } from './assessment.aggregate.js';
 import type { AssessmentCommand, AssessmentRejection, Opening } from './assessment.commands.js';
 import type { ConductAssessmentDto } from './assessment.dto.js';
 import { AssessmentParties, isNamed } from './assessment.parties.js';
-import { assessmentId, type AssessmentPlace, placeOf } from './assessment.place.js';
+import { assessmentId, type AssessmentPlace } from './assessment.place.js';
 import { assessmentsOf } from './assessment.procedures.js';
 import type { AssessmentState } from './assessment.state.js';
 import { objectOf } from './assessment.view.js';

@@ -16,7 +16,6 @@ import {
   type Loaded,
   NamedForStep,
   type PersonsCommand,
-  problem,
   versionOfStep,
 } from '@wenxiao/service-kit';
 import { onLine } from '../budget-line/acting-on-a-line.js';

@@ -1,5 +1,6 @@
 import type { Known as KnownFigures } from '@wenxiao/rules/condition';
-import { knownOfSubject } from '@wenxiao/service-kit';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import { knownOfSubject, knownUnder } from '@wenxiao/service-kit';
 import type { Known } from './subject.commands.js';
 
 /** What conditions of a rule set may ask of a subject, and of the funds from which money is asked for with its target. */
@@ -11,3 +12,7 @@ export function figuresOf(
   const subject = { ...description, isKey: marks.key === true, isMajor: marks.major === true };
   return knownOfSubject(subject, year, { figures: { 'target.compiled': 'yes', 'budget.fund': funds } });
 }
+
+/** … with the parameters of the set that asks. */
+export const knownOf = (subject: Known, year: number, ruling: Ruling): KnownFigures =>
+  knownUnder(ruling, figuresOf(subject, year));

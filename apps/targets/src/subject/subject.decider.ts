@@ -13,10 +13,9 @@ import {
 import { limits } from '@wenxiao/domain/field';
 import { type SubjectEvent, subjectFacts as facts } from '@wenxiao/facts/targets';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import { knownUnder } from '@wenxiao/service-kit';
 import { asListed } from './as-listed.js';
 import { proposedMarks } from './proposed-marks.js';
-import { figuresOf } from './subject-known.js';
+import { knownOf } from './subject-known.js';
 import type {
   Because,
   Description,
@@ -121,7 +120,7 @@ function decideOn(command: SubjectCommand, state: KnownState, rules: Ruling): De
 
 /** A person decides; where the set proposes the mark, upon what it says. */
 function mark({ data, by, at }: Extract<SubjectCommand, { type: 'mark' }>, state: Known, rules: Ruling): Decided {
-  const known = knownUnder(rules, figuresOf(state, Number(at.slice(0, 4))));
+  const known = knownOf(state, Number(at.slice(0, 4)), rules);
   const proposing = proposedMarks(rules, known).filter(({ value }) => value.mark === data.mark);
   const { subject: _subject, ...stated } = data;
   return accepted(under<SubjectEvent>(facts.subjectMarked({ ...stated, by: by.id }), ...proposing));

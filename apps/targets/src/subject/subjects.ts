@@ -11,7 +11,6 @@ import {
   CommandRunner,
   type DeskRef,
   GoverningRules,
-  knownUnder,
   type ObjectPlace,
   ObjectPlaces,
   type Organisation,
@@ -20,7 +19,7 @@ import {
   ProblemError,
 } from '@wenxiao/service-kit';
 import { Lookups } from './lookups.js';
-import { figuresOf } from './subject-known.js';
+import { knownOf } from './subject-known.js';
 import { Succession } from './succession.js';
 import { subject as subjects } from './subject.aggregate.js';
 import { ownProblem } from '../own-problems.js';
@@ -215,7 +214,7 @@ export class Subjects {
     const { rules, reference } = await lookups.inForce(subject.unit, subject.description.scheme as Scheme);
     const place = await lookups.place(subject.unit, subject.department);
     const ruling = year === undefined ? rules : rules.inYear(year);
-    const known = knownUnder(ruling, figuresOf(subject, year ?? Number(place.day.slice(0, 4))));
+    const known = knownOf(subject, year ?? Number(place.day.slice(0, 4)), ruling);
     return { place, ruling, reference, known };
   }
 }

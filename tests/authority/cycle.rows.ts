@@ -104,6 +104,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'evaluation.Evaluation.takeStep': unit,
   'evaluation.Evaluation.withdraw': unit,
   'evaluation.Evaluation.correct': unit,
+  'evaluation.Evaluation.stateMethods': unit,
   'evaluation.Evaluation.remind': office,
   'evaluation.Evaluation.handOver': office,
   'evaluation.Evaluation.liftOverdue': office,

@@ -69,6 +69,14 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '该评分部分的得分不符合要求（见 part、reason、full）。',
     'The score of this part cannot be (see part, reason and full).',
   ),
+  'unknown-method': sent(
+    '规则未列此评价方法（{given}），可选：{listed}。',
+    'The rules list no such method of evaluation ({given}); they list {listed}.',
+  ),
+  'methods-not-asked': there(
+    '“{evaluationType}”由单位自行评价，不登记评价方法。',
+    'A body evaluates itself in {evaluationType}: no methods are stated of it.',
+  ),
   'score-not-of-sheet': sent(
     '得分与评分表合计不一致（见 total）。',
     'The score is not what the sheet comes to (see total).',

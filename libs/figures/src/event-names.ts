@@ -50,6 +50,7 @@ const names: Readonly<Record<EventType, string>> = {
   'evaluation-handed-over': '移交评价',
   'evaluation-heard': '交换意见',
   'evaluation-issued': '下达评价通知',
+  'evaluation-methods-stated': '登记评价方法',
   'evaluation-opened': '启动评价',
   'evaluation-start-withdrawn': '撤回评价启动',
   'evaluation-overdue-lifted': '解除评价逾期',

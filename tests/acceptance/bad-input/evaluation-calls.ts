@@ -110,6 +110,12 @@ export const evaluationCalls: RightCalls = {
     const { otherBody: _, ...call } = await onIt('office', 'liftOverdue', body, reworded('reason'))(world);
     return { ...call, refused: notAssigned };
   },
+  // What a unit says of itself has no methods: it is refused for that alone.
+  'evaluation.Evaluation.stateMethods': async (world) => {
+    const body = () => ({ methods: ['comparison'] });
+    const { otherBody: _, ...call } = await onIt('unit', 'takeStep', body, reworded('otherMethods'))(world);
+    return { ...call, refused: { status: 409, code: 'methods-not-asked' } };
+  },
   'evaluation.Evaluation.page': (world) => ({ who: world.county.people.office, path: jurisdictionId(world) }),
   'evaluation.Evaluation.one': (world) => ({ who: world.county.people.office, path: at(world, 'takeStep') }),
   'evaluation.Evaluation.form': (world) => ({ who: world.county.people.office, path: at(world, 'correct') }),

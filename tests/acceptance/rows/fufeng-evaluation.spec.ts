@@ -79,6 +79,42 @@ it('FF-36a: there are three forms of evaluation, of projects, policies and whole
     });
 });
 
+it('FF-41: the methods of an evaluation by others are one or several of the six, or others in words', async () => {
+  const six = [
+    'cost-benefit-analysis',
+    'comparison',
+    'factor-analysis',
+    'lowest-cost',
+    'public-judgement',
+    'benchmarking',
+  ];
+  const stating = async (type: Type, body: object) => {
+    const address = evaluationAt(of.project, type);
+    const [who, ifMatch] = [
+      type === 'department-evaluation' ? 'reviewer' : 'office',
+      await versionOf(county, 'evaluation', address),
+    ] as const;
+    return county.post(type === 'self-evaluation' ? 'unit' : who, 'evaluation', `${address}/methods`, body, {
+      ifMatch,
+    });
+  };
+  for (const type of ['department-evaluation', 'finance-evaluation'] as const) {
+    expect(await stating(type, { methods: ['hearsay'] })).toMatchObject({
+      status: 422,
+      body: { code: 'unknown-method', given: 'hearsay', listed: six },
+    });
+    accepted(await stating(type, { methods: six, otherMethods: '专家会商' }));
+    const { body } = await county.get('office', 'evaluation', evaluationAt(of.project, type));
+    expect(body).toMatchObject({ methods: { methods: six, otherMethods: '专家会商' } });
+  }
+  expect(await stating('self-evaluation', { methods: ['comparison'] })).toMatchObject({
+    status: 409,
+    body: { code: 'methods-not-asked' },
+  });
+  const entry = entryOf(await trailWith(county, of.project, 'evaluation-methods-stated'), 'evaluation-methods-stated');
+  expect(entry.rules?.basis.map(({ path }) => path)).toContain('evaluation.methods/benchmarking');
+});
+
 it('FF-06: every self-evaluation is filed with the finance bureau, by its performance office and by nobody else', async () => {
   accepted(await selfEvaluate(county, walked, '95'));
   const file = (who: 'office' | 'reviewer') =>

@@ -15,7 +15,7 @@ import {
 } from '@wenxiao/service-kit';
 import { refusalOf } from '../refusals.js';
 import { evaluation } from './evaluation.aggregate.js';
-import type { EvaluationCommand, EvaluationRejection } from './evaluation.commands.js';
+import type { DataFor, EvaluationCommand, EvaluationRejection } from './evaluation.commands.js';
 import { EvaluationParties, isNamed } from './evaluation.parties.js';
 import { evaluationId, type EvaluationPlace } from './evaluation.place.js';
 import type { EvaluationState } from './evaluation.state.js';
@@ -59,6 +59,11 @@ export class EvaluationActs extends ObjectActs<
   /** Takes the start back, by whom the set gives the type to: they began it, or might have. */
   withdrawStart(acting: Acting, reason: string): Promise<CommandAnswer> {
     return this.act(acting, { by: whoBegins, command: () => ({ type: 'withdraw-start', data: { reason } }) });
+  }
+
+  /** By which methods it is made, as whom the set gives its type to says. */
+  stateMethods(acting: Acting, stated: Omit<DataFor<'state-methods'>, 'on'>): Promise<CommandAnswer> {
+    return this.act(acting, { by: whoBegins, command: (on) => ({ type: 'state-methods', data: { ...stated, on } }) });
   }
 
   protected find({ brings: { organisation } = {}, ...asked }: AskedFor<EvaluationPlace>) {

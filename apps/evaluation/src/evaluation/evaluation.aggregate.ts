@@ -38,6 +38,7 @@ export const evaluation: Aggregate<
   material: {
     open: ['evaluation-opened'],
     'take-step': ofSteps,
+    'state-methods': [...ofSteps, 'evaluation-methods-stated'],
     'fill-sheet': ofSheets,
     remind: ofSteps,
     rebase: ofSteps,

@@ -35,6 +35,8 @@ export type EvaluationCommand =
   | Command<'open', { today: string }>
   /** It was begun by mistake, and nothing was done in it. */
   | Command<'withdraw-start', { reason: string }>
+  /** By which methods it is made. */
+  | Command<'state-methods', DataOf<typeof evaluationFacts.evaluationMethodsStated.fields>>
   | Command<'take-step', Place & Bringing & { answer: string }>
   /** The step with which an evaluator hands in the own sheet: what colleagues hand in meanwhile is not material to it. */
   | Command<'fill-sheet', Place & Bringing & { answer: string }>
@@ -84,6 +86,10 @@ export type EvaluationRejection =
         | 'sheet-wanting'
         | 'sheet-not-asked';
     }>
+  /** The set does not list it; it names methods in words where its list is open. */
+  | Readonly<{ code: 'unknown-method'; given: string; listed: readonly string[] }>
+  /** A body that evaluates itself is not asked for any. */
+  | Readonly<{ code: 'methods-not-asked'; evaluationType: string }>
   | Readonly<{ code: 'score-not-of-sheet'; score: string; total: string }>
   /** Nobody has filled in these parts. */
   | Readonly<{ code: 'parts-missing'; parts: readonly string[] }>

@@ -27,6 +27,7 @@ import {
   LiftOverdueDto,
   ListEvaluationsDto,
   RemindDto,
+  StateMethodsDto,
   TakeEvaluationStepDto,
   WithdrawStartDto,
 } from './evaluation.dto.js';
@@ -106,6 +107,20 @@ export class EvaluationController extends routes {
         }),
       },
     );
+  }
+
+  /** By which methods it is made; once more, whole, as it goes on. */
+  @Post(':subject/:type/:period/:number/methods')
+  @SettledAtObject()
+  @CommandOperation('登记评价方法', { ifMatch: true })
+  stateMethods(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEvaluation() place: EvaluationPlace,
+    @Body() { methods, otherMethods }: StateMethodsDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const other = otherMethods !== undefined && { otherMethods };
+    return this.acts.stateMethods({ tenant, place, context }, { methods, ...other });
   }
 
   /** The same answer again, whole: whom it named, what it found, its form, sheet or conclusion. What was concluded from it is graded anew. */

@@ -8,6 +8,7 @@ import type { EvaluationType } from '@wenxiao/rules/shape';
 import type { DataFor, EvaluationCommand, EvaluationRejection, Events, Outcome } from './evaluation.commands.js';
 import { silentAt } from './evaluation.conclusion.js';
 import { correct } from './evaluation.correction.js';
+import { stateMethods } from './evaluation.methods.js';
 import { firstDayOf } from './evaluation.place.js';
 import { duesNow } from './evaluation.due.js';
 import { type Evaluation, type EvaluationState, evolve, type OpenEvaluation } from './evaluation.state.js';
@@ -93,6 +94,8 @@ function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld):
     case 'take-step':
     case 'fill-sheet':
       return take(command.data, around);
+    case 'state-methods':
+      return stateMethods(command.data, around);
     case 'withdraw':
       return withdraw(command.data, around);
     case 'withdraw-start':

@@ -7,6 +7,7 @@ import { IsIn, IsObject, IsOptional, IsString, Length, ValidateNested, IsUUID } 
 import { evaluationSorts } from '../evaluation-list/evaluation-list.query.js';
 
 const {
+  evaluationMethodsStated,
   evaluationStartWithdrawn,
   sheetSubmitted,
   evaluationReminded,
@@ -53,6 +54,7 @@ export class CorrectEvaluationStepDto extends WithFormAndSheetDto {
 }
 
 export class WithdrawStartDto extends Input(evaluationStartWithdrawn, 'reason') {}
+export class StateMethodsDto extends Input(evaluationMethodsStated, 'methods', 'otherMethods') {}
 export class RemindDto extends Input(evaluationReminded, 'askedBy', 'due', 'to', 'words') {}
 export class LiftOverdueDto extends Input(evaluationOverdueLifted, 'askedBy', 'due', 'because') {}
 export class HandOverDto extends Input(evaluationTaskHandedOver, 'step', 'to', 'because') {}

@@ -18,6 +18,7 @@ type Dues = Readonly<{
   overdue: readonly DueCode[];
   lifted: readonly DueCode[];
 }>;
+type Methods = DataOf<typeof evaluationFacts.evaluationMethodsStated.fields>;
 type First = Readonly<{ on: string; late: boolean }>;
 
 export type EvaluationState =
@@ -35,6 +36,8 @@ export type EvaluationState =
         sheets: readonly Sheet[];
         form?: SelfForm;
         conclusion?: Conclusion;
+        /** By which methods it is made, as it was said last. */
+        methods?: Methods;
         /** When it was handed in and concluded first: a return makes nobody late. */
         firstReported?: First;
         firstConcluded?: First;
@@ -112,6 +115,8 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
     // What was read from it is reported beside it.
     case 'self-evaluation-form-kept':
       return state;
+    case 'evaluation-methods-stated':
+      return { ...state, methods: event.data };
     case 'evaluation-finalised': {
       const { concludedOn: on, late } = event.data;
       return { ...state, conclusion: event.data, firstConcluded: state.firstConcluded ?? { on, late } };

@@ -45,7 +45,7 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     tasks: withoutHolders(tasksOf(state, world), loaded, admission),
   };
   if (state.status === 'expected') return { status: 'expected', ...common, possible: [] };
-  const { progress, isReEvaluation, openedOn } = state;
+  const { progress, isReEvaluation, openedOn, methods } = state;
   const form = formOf(state);
   const conclusion = conclusionOf(state);
   const object = objectOf(state, loaded);
@@ -59,6 +59,7 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     procedure: progress.procedure,
     done: object ? toldRows(progress.done, object, admission) : progress.done,
     skipped: progress.skipped,
+    ...(methods && { methods }),
     ...(form && { form }),
     sheets: sheetsFor(state, loaded, admission),
     ...(conclusion && { conclusion: { ...conclusion, ...gradeNameIn(world, conclusion.grade) } }),

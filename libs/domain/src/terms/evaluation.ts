@@ -104,3 +104,15 @@ export const selfLate = term('self-late', 'flag', {
   en: 'whether the self-evaluation is late',
   codes: { true: '逾期', false: '按时' },
 });
+export const evaluationMethod = term('evaluation-method', 'code', {
+  zh: '评价方法',
+  en: 'method of the evaluation',
+});
+export const otherEvaluationMethods = term('other-evaluation-methods', 'text', {
+  zh: '其他评价方法',
+  en: 'other methods of the evaluation',
+});
+export const evaluationMethodsOn = term('evaluation-methods-on', 'day', {
+  zh: '评价方法登记日',
+  en: 'day on which the methods were stated',
+});

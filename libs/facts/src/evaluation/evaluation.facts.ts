@@ -61,6 +61,14 @@ const evaluationStartWithdrawn = fact(
   { becomes: [withdraws(t.evaluationOpenedOn)] },
 );
 
+/** By which methods it is made. Said again, whole, as it goes on. */
+const evaluationMethodsStated = fact('evaluation-methods-stated', 1, {
+  methods: several(code(t.evaluationMethod), limits.items),
+  /** Where the set leaves its list open (其他评价方法). */
+  otherMethods: words(t.otherEvaluationMethods, opinion).optional(),
+  on: day(t.evaluationMethodsOn),
+});
+
 /** What a check found in the form, at that time. */
 const findings = list(['finding', 'path'], limits.batch, {
   finding: code(t.formFindingCode),
@@ -202,6 +210,7 @@ export const evaluationFacts = factsOf({
   evaluationExpected,
   evaluationOpened,
   evaluationStartWithdrawn,
+  evaluationMethodsStated,
   selfEvaluationReported,
   selfEvaluationFormKept,
   sheetSubmitted,

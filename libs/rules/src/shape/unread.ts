@@ -25,7 +25,6 @@ export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'findings
 /** Values with which conditions of the set itself compare: whoever judges those asks for them. */
 export const comparedAlone: readonly Parameter[] = ['exAnte.majorPolicyThreshold'];
 
-const methods = 'evaluations do not say by which methods they were made';
 
 /** What rule sets state and no code reads yet, with the reason. Empty at the first release. */
 export const notYet: Partial<Record<Parameter, string>> = {
@@ -36,8 +35,6 @@ export const notYet: Partial<Record<Parameter, string>> = {
   'monitoring.financeFrequency': 'the finance bureau opens its monitoring by hand',
   'monitoring.correctionLimit': 'rectification has no deadline',
   'monitoring.submissionLimit': 'rounds are due by their own deadlines alone',
-  'evaluation.methods': methods,
-  'evaluation.methodsClosed': methods,
   'evaluation.coverage': 'nothing counts coverage',
   'disclosure.classificationCheck': 'nothing is disclosed',
   registers: 'no service keeps registers',

@@ -32,7 +32,6 @@ export const valueShapes = {
   'exAnte.methodsClosed': z.boolean(),
   /** Fiscal money in 元 over the whole planned period from which a policy is proposed as a major one. */
   'exAnte.majorPolicyThreshold': decimalShape,
-  /** Within what time other departments assess. */
   /** When a third party may be engaged. */
   'exAnte.thirdParty': z.enum(['when-needed']),
   'evaluation.thirdParty': z.enum(['when-needed']),

@@ -1,5 +1,6 @@
 import {
   budgetTimetableChanged,
+  finalAccountsChanged,
   performanceTargetAdjusted,
   performanceTargetApproved,
   performanceTargetWithdrawn,
@@ -30,3 +31,6 @@ const byPeriod = ['subject', 'period'] as const;
 export const approvedTargets = remembered(factCopy(performanceTargetApproved, ofTarget, byPeriod, evaluated));
 export const adjustedTargets = remembered(factCopy(performanceTargetAdjusted, ofTarget, byPeriod, evaluated));
 export const withdrawnTargets = remembered(factCopy(performanceTargetWithdrawn, ['inForce'], byPeriod, evaluated));
+
+/** From when on the evaluations of a year are due: of all subjects of the jurisdiction. */
+export const finalAccounts = factCopy(finalAccountsChanged, ['on'], ['year'], () => undefined);

@@ -1,5 +1,5 @@
 import { PARTIES, type ServicePlan } from '@wenxiao/service-kit';
-import { adjustedTargets, approvedTargets, budgets, subjects, withdrawnTargets } from './copies.js';
+import { adjustedTargets, approvedTargets, budgets, finalAccounts, subjects, withdrawnTargets } from './copies.js';
 import { evaluationListProjection } from './evaluation-list/evaluation-list.projection.js';
 import { EvaluationList } from './evaluation-list/evaluation-list.query.js';
 import { EvaluationActs } from './evaluation/evaluation.acts.js';
@@ -14,7 +14,7 @@ export const evaluationPlan: ServicePlan = {
   description: '绩效评价 / self-evaluation, department and finance evaluation, scores and grades',
   controllers: [EvaluationController],
   consumers: [],
-  copies: [subjects, budgets, approvedTargets, adjustedTargets, withdrawnTargets],
+  copies: [subjects, budgets, finalAccounts, approvedTargets, adjustedTargets, withdrawnTargets],
   due: [EvaluationDue],
   providers: [EvaluationList, EvaluationWorlds, EvaluationActs, { provide: PARTIES, useClass: EvaluationParties }],
   listensTo: ['directory', 'targets'],

@@ -8,6 +8,7 @@ import type { TargetRejection } from './performance-target/performance-target.co
 import type { OfficialCodeRejection } from './official-code/official-code.decider.js';
 import type { SuccessionRejection } from './succession/succession.aggregate.js';
 import { subjectActs, type SubjectRejection } from './subject/subject.commands.js';
+import type { BudgetYearRejection } from './budget-year/budget-year.decider.js';
 import { sent, there } from './problem-texts.js';
 
 export type Rejection =
@@ -16,6 +17,7 @@ export type Rejection =
   | SuccessionRejection
   | AssessmentRejection
   | BudgetLineRejection
+  | BudgetYearRejection
   | TargetRejection;
 type OwnCode = Exclude<Rejection['code'], StepRejection['code']>;
 
@@ -229,11 +231,24 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
   ),
 };
 
+const ofYears: Readonly<Record<BudgetYearRejection['code'], ProblemText>> = {
+  'accounts-completed': there(
+    '决算完成日已登记为 {on}；有误请更正，误登请撤回。',
+    'The final accounts are completed ({on}): correct that, or take it back.',
+  ),
+  'accounts-not-completed': there('尚未登记决算完成日。', 'The final accounts are not completed yet.'),
+  'accounts-out-of-time': sent(
+    '决算完成日须在 {first}（年度结束后）至 {today}（今日）之间。',
+    'Final accounts are completed after the year, by today: between {first} and {today}.',
+  ),
+};
+
 const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   ...ofSubjects,
   ...ofSole,
   ...ofAssessments,
   ...ofLines,
+  ...ofYears,
   ...ofTargets,
 };
 

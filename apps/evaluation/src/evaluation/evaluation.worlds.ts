@@ -29,7 +29,7 @@ import {
   toldByOwn,
   yearsOf,
 } from '@wenxiao/service-kit';
-import { adjustedTargets, approvedTargets, budgets, subjects, withdrawnTargets } from '../copies.js';
+import { adjustedTargets, approvedTargets, budgets, finalAccounts, subjects, withdrawnTargets } from '../copies.js';
 import { evaluation } from './evaluation.aggregate.js';
 import {
   evaluationId,
@@ -102,10 +102,11 @@ export class EvaluationWorlds {
     const { unit, department } = subject.data;
     const year = yearOf(at.period);
     const target = targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
-    const [place, calendar, funded] = await Promise.all([
+    const [place, calendar, funded, accounts] = await Promise.all([
       this.places.of(unit, department, day),
       this.governing.calendarOf(unit),
       firstFunded(this.copies, tenant, subject.data, lines),
+      this.copies.find(finalAccounts, tenant, copyKey(year)),
     ]);
     const [before, body] = await Promise.all([
       at.number > 1 ? this.stateOf(tenant, { ...at, number: at.number - 1 }) : undefined,
@@ -128,7 +129,7 @@ export class EvaluationWorlds {
         ruling,
         procedures: procedureWorld(place, ruling, { known }),
         ...(calendar && { calendar }),
-        events: eventsOf(line?.data.approvedFrom),
+        events: eventsOf(line?.data.approvedFrom, accounts?.data.on),
         yearOf: (figure) => (figure === 'subject.first-funded' ? funded : undefined),
         restsOn: (type) => reachedBy(others.get(type)?.state),
         outdated: await this.outdated({ tenant, year, events, others, state }),
@@ -145,7 +146,7 @@ export class EvaluationWorlds {
         subjectName: subject.data.name,
         indicators: target?.data.indicators ?? [],
       };
-      const read = [subject, line, target].flatMap((each) => each?.fact ?? []);
+      const read = [subject, line, target, accounts].flatMap((each) => each?.fact ?? []);
       return { world, reference, basedOn: [...read, ...factsOf(others)] };
     };
     return { place, subject: subject.data, ...(await ruled(under)), inForce: () => ruled(undefined) };
@@ -190,6 +191,8 @@ export class EvaluationWorlds {
     const { rules } = await this.governing.byHash(hash);
     const years = [...approved.flatMap(({ data }) => yearsOf(data.period)), ...lines.map(({ data }) => data.year)];
     const there = [...new Set(years)].filter((year) => !isGoneBefore(about.data, String(year)));
+    const found = await Promise.all(there.map((year) => this.copies.find(finalAccounts, tenant, copyKey(year))));
+    const completed = new Map(found.flatMap((each) => (each ? [[each.data.year, each.data.on] as const] : [])));
     return there.flatMap((year) => {
       const ruling = rules.inYear(year);
       const duties = ruling
@@ -201,7 +204,7 @@ export class EvaluationWorlds {
         about: 'subject',
         id: subject,
         judge: (condition) => judge(condition, known),
-        eventsOf: () => eventsOf(lines.find(({ data }) => data.year === year)?.data.approvedFrom),
+        eventsOf: () => eventsOf(lines.find(({ data }) => data.year === year)?.data.approvedFrom, completed.get(year)),
         yearOf: (figure) => (figure === 'subject.first-funded' ? funded : undefined),
         ...(calendar && { calendar }),
       }).expected;
@@ -283,5 +286,7 @@ function keptOut({ unit, department, holders }: ObjectPlace, others: Others): re
   return [...new Set([...ofThemselves, ...ofUnit.map(({ person }) => person)])];
 }
 
-const eventsOf = (approvedFrom: string | undefined): Readonly<Record<string, string>> =>
-  approvedFrom === undefined ? {} : { 'budget.approved': approvedFrom };
+const eventsOf = (approved: string | undefined, accounts: string | undefined): Readonly<Record<string, string>> => ({
+  ...(approved !== undefined && { 'budget.approved': approved }),
+  ...(accounts !== undefined && { 'final-accounts.completed': accounts }),
+});

@@ -71,6 +71,15 @@ const givesMoney: ReadonlySet<BudgetLineCommand['type']> = new Set([
   'resume',
 ]);
 
+/** What is done before anybody asks for money, and what gives none that was not given before. */
+const beforehand: ReadonlySet<BudgetLineCommand['type']> = new Set(['issue-control-number', 'resume']);
+
+/** What may have to wait for assessments. */
+const waitingFor: Readonly<Partial<Record<BudgetLineCommand['type'], 'budget-request' | 'budget-approval'>>> = {
+  request: 'budget-request',
+  approve: 'budget-approval',
+};
+
 /** An act on the line of a subject in a year, by whom the rules of the day name. */
 export function onLine(
   {
@@ -94,12 +103,12 @@ export function onLine(
       const by = authorityOf(context.admission, acting, stated.act, stated.desks(acting), stated.doers?.(seen));
       await stated.besides?.(state);
       const { type, data } = stated.command(state);
-      const waiting = type === 'request' ? 'budget-request' : type === 'approve' ? 'budget-approval' : undefined;
-      if (waiting) await prerequisites.require({ tenant: fact?.tenant, subject: id, assessed }, waiting, acting);
       if (givesMoney.has(type)) {
         requireGoingOn(id, subject);
         const { amounts = [] } = data as Readonly<{ amounts?: readonly PartAmount[] }>;
         requireKnownFunds(acting.ruling, amounts, state);
+        const of = { tenant: fact?.tenant, subject: id, assessed };
+        if (!beforehand.has(type)) await prerequisites.require(of, waitingFor[type], acting);
       }
       return {
         command: { type, data: { ...data, year, on }, at, by } as BudgetLineCommand,

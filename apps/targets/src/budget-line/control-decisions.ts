@@ -45,12 +45,13 @@ export function cutControlNumber(data: StatedIn<'cut-control-number'>, line: Bud
       from: approved,
       total: inForce(line.changes, 'budget', { effective: endOf(year) }).total,
     });
-  const entry = entryOf('cut', 'control', amounts, from);
-  const flaw = changeFlaw([entry], { year, changes: issuedOr(entry), executed: [] });
-  if (flaw) return rejected(flaw);
   const reduction = sumOf(amounts.map(({ amount }) => decimal(amount)));
   if (reduction.gt(held.issued))
     return rejected({ code: 'cut-above-control-number', reduction: yuanText(reduction), control: held.issued });
+  // Of money that was issued, part by part.
+  const entry = entryOf('cut', 'control', amounts, from);
+  const flaw = changeFlaw([entry], { year, changes: line.changes, executed: [] });
+  if (flaw) return rejected(flaw);
   const changes = changesOf(entry.changes);
   return accepted(facts.controlNumberChanged({ origin: 'assessment', result, assessment, changes }));
 }

@@ -73,13 +73,21 @@ const admitted = `l."library" is not null and s."status" in ('registered', 'susp
    where n."tenant" = l."tenant" and n."subject" = l."subject" and n."procedure" = l."procedure"
      and n."number" > l."number" and n."conclusion" is not null)`;
 
-/** A library in its order: by score, equal ones by the time of filing. With {@link within} each department has an order of its own. */
-function libraryList(within: boolean): List<LibrarySort> {
-  const group = `l."tenant", l."library"${within ? ', s."department"' : ''}`;
+type Order = Pick<MemberOf<'rankings'>, 'within' | 'tie'>;
+
+/**
+ * A library in its order: by score, equal ones by the time of filing or in one place, as the set says; each department has an order of
+ * its own where the set says so.
+ */
+function libraryList({ within, tie }: Order): List<LibrarySort> {
+  const group = `l."tenant", l."library"${within === 'department' ? ', s."department"' : ''}`;
+  const byScore = `partition by ${group} order by l."score" desc nulls last`;
+  const place =
+    tie === 'filing-time' ? `row_number() over (${byScore}, l."filedAt", l."id")` : `rank() over (${byScore})`;
   return {
     from: `(select l.*, s."name", s."kind", s."unit", s."department", s."officialCode",
-              row_number() over (partition by ${group} order by l."score" desc nulls last, l."filedAt", l."id")::integer as "rank",
-              count(*) over (partition by ${group}, l."score") > 1 as "tied"
+              (${place})::integer as "rank",
+              l."score" is not null and count(*) over (partition by ${group}, l."score") > 1 as "tied"
             from targets_read.assessments_1 l ${subjects} where ${admitted}) l`,
     columns: {
       id: 'l."id"',
@@ -140,10 +148,10 @@ export class AssessmentList {
   library(
     tenant: string,
     admission: Admission,
-    { code, within }: MemberOf<'rankings'>,
+    { code, ...order }: MemberOf<'rankings'>,
     { year, search, department, sort = 'rank', ...page }: AskedOfLibrary,
   ): Promise<Page<object>> {
-    return pageOf<object, LibrarySort, never>(this.db, libraryList(within === 'department'), {
+    return pageOf<object, LibrarySort, never>(this.db, libraryList(order), {
       where: [
         ofTenant(tenant, 'l."tenant"'),
         reachedBy(admission, 'l."unit"'),

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { decimal, type PartAmount, sumOf, yuanText } from '@wenxiao/domain';
 import type { StepNeeds } from '@wenxiao/domain/field';
 import { derivedId } from '@wenxiao/domain/identity';
@@ -19,7 +19,6 @@ import {
   leadDeskOf,
   NamedForStep,
   ObjectActs,
-  PARTIES,
   type PersonsCommand,
   problem,
   reaches,
@@ -33,7 +32,7 @@ import { authorityOf, requireGoingOn, Subjects } from '../subject/subjects.js';
 import { exAnteAssessment } from './assessment.aggregate.js';
 import type { AssessmentCommand, AssessmentRejection, Opening } from './assessment.commands.js';
 import type { ConductAssessmentDto } from './assessment.dto.js';
-import { AssessmentParties, isNamed } from './assessment.parties.js';
+import { isNamed } from './assessment.parties.js';
 import { assessmentId, type AssessmentPlace } from './assessment.place.js';
 import { assessmentsOf } from './assessment.procedures.js';
 import type { AssessmentState } from './assessment.state.js';
@@ -68,7 +67,6 @@ export class AssessmentActs extends ObjectActs<
     commands: CommandRunner,
     named: NamedForStep,
     clock: BusinessClock,
-    @Inject(PARTIES) private readonly parties: AssessmentParties,
   ) {
     super(commands, named, clock);
   }
@@ -88,10 +86,11 @@ export class AssessmentActs extends ObjectActs<
         const day = await this.clock.today();
         requireYearInReach(opening.year, day);
         requireGoingOn(subject, about);
-        const loaded = await this.worlds.find({ tenant, place, events, day, year: opening.year });
+        const { year, organisation } = opening;
+        const other = organisation !== undefined && { assessor: organisation };
+        const loaded = await this.worlds.find({ tenant, place, events, day, year, ...other });
         if (!loaded) throw problem('not-found');
         const { actor, requested } = whoOpens(admission, loaded, opening.procedure);
-        const { organisation } = opening;
         await this.named.requireThere(loaded.place, organisation === undefined ? {} : { organisation });
         return {
           command: { type: 'open', data: { ...opening, requested, today: day }, at, by: actor },
@@ -141,15 +140,9 @@ export class AssessmentActs extends ObjectActs<
     return this.worlds.find(asked);
   }
 
-  protected admits(
-    state: AssessmentState,
-    { place: { unit } }: LoadedAssessment,
-    admission: Admission,
-    { tenant, place }: AskedFor<AssessmentPlace>,
-  ): boolean | Promise<boolean> {
+  protected admits(state: AssessmentState, { place: { unit } }: LoadedAssessment, admission: Admission): boolean {
     if (state.status === 'unknown') return false;
-    if (admission.grants.some((grant) => reaches(grant, unit)) || isNamed(state, admission)) return true;
-    return this.parties.assesses(tenant, place.subject, admission);
+    return admission.grants.some((grant) => reaches(grant, unit)) || isNamed(state, admission);
   }
 
   private async cutting({ tenant, place, context }: Acting, step: string, cut: Cut): Promise<Act<Rejection>> {

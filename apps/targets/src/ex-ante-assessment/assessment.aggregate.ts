@@ -36,6 +36,7 @@ export const exAnteAssessment: Aggregate<
     'take-step': ofSteps,
     score: ofScores,
     conduct: [...ofSteps, 'ex-ante-conducted'],
+    'give-up': ofSteps,
     remind: ofSteps,
     rebase: ofSteps,
     reassign: ofSteps,

@@ -27,6 +27,7 @@ export type AssessmentCommand =
   /** The same answer again, whole, with what it should have brought. */
   | Command<'correct-step', Answering>
   | Command<'withdraw', StepPlace & Readonly<{ reason: string }>>
+  | Command<'give-up', DataOf<Facts['exAnteGivenUp']['fields']>>
   | Command<'conduct', DataOf<Facts['exAnteConducted']['fields']>>
   /** An alarm: has a step opened without an act, has a due day gone by? */
   | Command<'look', { today: string }>
@@ -50,6 +51,10 @@ export type AssessmentRejection =
   | Readonly<{ code: 'assessed-already'; assessment: number; procedure: string }>
   /** Other departments assess by it: which one is named; or nobody is, since it is made by desks of the set. */
   | Readonly<{ code: 'assessor-wanting' | 'assessor-not-asked'; procedure: string }>
+  /** A unit is not the other department that assesses what it applies for. */
+  | Readonly<{ code: 'assessor-is-applicant'; organisation: string }>
+  | Readonly<{ code: 'assessed-too-often'; limit: number }>
+  | Readonly<{ code: 'negative-score'; score: string }>
   /** What was recorded of how it was made is none that the set lists. */
   | Readonly<{ code: 'not-listed'; field: string; given: string; listed: readonly string[] }>
   | Readonly<{ code: 'assessment-ended'; outcome: string }>

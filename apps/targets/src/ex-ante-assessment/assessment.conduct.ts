@@ -7,7 +7,7 @@ type Flaw = Extract<AssessmentRejection, { code: 'not-listed' }>;
 
 /**
  * Of what the set lists, what an assessment was based on and how it was made: the members that it names, or
- * the first that is none. A list that the set does not give says nothing; methods in words of their own only where its list is open.
+ * the first that is none. What a set does not list nobody names; methods in words of their own only where its list is open.
  */
 export function conductFlaw(
   { bases, approaches, methods, observers, otherMethods }: Conduct,

@@ -24,6 +24,7 @@ import { AssessmentActs } from './assessment.acts.js';
 import {
   ConductAssessmentDto,
   CorrectAssessmentStepDto,
+  GiveUpAssessmentDto,
   HandOverAssessmentDto,
   LiftAssessmentOverdueDto,
   ListAssessmentsDto,
@@ -107,6 +108,20 @@ export class AssessmentController extends routes {
         corrects: { place: at, reason },
       },
     );
+  }
+
+  /** It was begun by mistake, or is not needed any more: nobody waits for it. */
+  @Post(':assessment/ending')
+  @SettledAtObject()
+  @CommandOperation('终止事前评估（须说明理由）', { ifMatch: true })
+  giveUp(
+    @PathId('jurisdictionId') tenant: string,
+    @PathAssessment() place: AssessmentPlace,
+    @Body() { reason }: GiveUpAssessmentDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command = () => ({ type: 'give-up', data: { reason } }) as const;
+    return this.acts.act({ tenant, place, context }, { by: 'administer', command });
   }
 
   /** On what it was based, and how it is made; once more, whole, as it goes on. */

@@ -100,6 +100,7 @@ describe('an assessment comes to a conclusion', () => {
 
   it('no longer, once it was taken back; what was said in it wrongly is said anew, and stays as late as it was', () => {
     const assessed = upToConclusion('ex-ante-finance');
+    // Its last step waits: it has not ended yet.
     assessed.conclude('not-supported', { score: '30' });
     const data = { step: 'conclude', answer: 'not-supported', brings: { score: '35', ...report }, today: '2024-01-01' };
     expect(said(assessed.act('correct-step', data))).toEqual(['ex-ante-concluded', 'ex-ante-resulted']);
@@ -126,6 +127,55 @@ describe('an assessment comes to a conclusion', () => {
     const data = { brings: { score: '1', ...report } };
     expect(said(other.step('conclude', 'supported', data.brings, people.office, { cuts: true }))).toMatchObject({
       code: 'cut-not-asked',
+    });
+  });
+});
+
+describe('an assessment that is over', () => {
+  it('is opened by nobody a second time, corrected no more, and was asked for so often at most', () => {
+    const assessed = upToConclusion();
+    expect(said(assessed.open('ex-ante-finance'))).toEqual({
+      code: 'assessed-already',
+      assessment: 1,
+      procedure: 'ex-ante-unit',
+    });
+    assessed.conclude('supported');
+    const again = { step: 'conclude', answer: 'supported', brings: { score: '99', ...report }, today: '2024-01-01' };
+    expect(said(assessed.act('correct-step', again))).toEqual({ code: 'assessment-ended', outcome: 'supported' });
+    expect(said(new Assessment(worldOf({ number: 201 })).open())).toEqual({ code: 'assessed-too-often', limit: 200 });
+  });
+
+  it('is given up before it came to a conclusion, and may be begun anew', () => {
+    const assessed = upToConclusion();
+    expect(said(assessed.act('give-up', { reason: '误启动' }))).toEqual(['ex-ante-given-up']);
+    expect(said(assessed.conclude('supported'))).toMatchObject({ code: 'ended' });
+    expect(said(assessed.act('give-up', { reason: '误启动' }))).toMatchObject({ code: 'assessment-ended' });
+    const next = new Assessment(worldOf({ before: [before(assessed)], number: 2 }));
+    expect(said(next.open())).toEqual(['ex-ante-opened', 'ex-ante-steps-opened']);
+    const concluded = upToConclusion('ex-ante-finance');
+    concluded.conclude('not-supported');
+    expect(said(concluded.act('give-up', { reason: '误启动' }))).toMatchObject({ code: 'assessment-ended' });
+  });
+
+  it('is closed without a cut where there is nothing to cut any more; one that cut is made anew', () => {
+    const [closed, cut] = [upToConclusion('ex-ante-finance'), upToConclusion('ex-ante-finance')];
+    closed.conclude('not-supported');
+    cut.conclude('not-supported');
+    expect(said(closed.step('cut-control-number', 'not-cut', { reason: '预算已批复' }))).toEqual(['ex-ante-resolved']);
+    cut.step('cut-control-number', 'cut', { amount: '1.00' }, people.office, { cuts: true });
+    const again = (assessed: Assessed) =>
+      said(new Assessment(worldOf({ before: [before(assessed)], number: 2 })).open('ex-ante-finance'));
+    expect(again(cut)).toEqual(['ex-ante-opened', 'ex-ante-steps-opened']);
+    expect(again(closed)).toMatchObject({ code: 'assessed-already' });
+  });
+
+  it('has no score below nothing, and no applicant who is the other department', () => {
+    const assessed = upToConclusion();
+    expect(said(assessed.conclude('supported', { score: '-1' }))).toEqual({ code: 'negative-score', score: '-1' });
+    const world = { ...worldOf({ parties: [otherDepartment] }), applicants: [otherDepartment] };
+    expect(said(new Assessment(world).open('ex-ante-other', { organisation: otherDepartment }))).toEqual({
+      code: 'assessor-is-applicant',
+      organisation: otherDepartment,
     });
   });
 });

@@ -1,5 +1,5 @@
-import { accepted, type Decided, type Decider, rejected, under, unreachable } from '@wenxiao/domain';
-import { takenStepOf } from '@wenxiao/domain/field';
+import { accepted, decimal, type Decided, type Decider, rejected, under, unreachable } from '@wenxiao/domain';
+import { limits, takenStepOf } from '@wenxiao/domain/field';
 import { type ExAnteAssessmentEvent, exAnteAssessmentFacts as facts } from '@wenxiao/facts/targets';
 import { decideToLift, decideToRemind } from '@wenxiao/rules/deadline';
 import {
@@ -32,7 +32,7 @@ export const assessmentDecider: Decider<
 > = {
   initialState: { status: 'unknown' },
   decide(command, state, world) {
-    if (command.type === 'open') return open(command.data, world);
+    if (command.type === 'open') return open(command.data, state, world);
     if (state.status === 'unknown') return rejected({ code: 'assessment-not-opened' });
     return ofOpened(command, state, world);
   },
@@ -42,10 +42,13 @@ export const assessmentDecider: Decider<
 const stepFactOf = takenStepOf('ex-ante', facts);
 const onLooking = { stepsOpened: facts.exAnteStepsOpened, becameOverdue: facts.exAnteBecameOverdue };
 
-function open(
-  { procedure: code, year, requested, organisation, today }: DataFor<'open'>,
-  world: AssessmentWorld,
-): Outcome {
+function open(data: DataFor<'open'>, state: AssessmentState, world: AssessmentWorld): Outcome {
+  const { procedure: code, year, requested, organisation, today } = data;
+  const { number } = world.place;
+  // Somebody else was faster: theirs is this one. And there is an end to counting.
+  if (state.status === 'opened')
+    return rejected({ code: 'assessed-already', assessment: number, procedure: state.progress.procedure });
+  if (number > limits.items) return rejected({ code: 'assessed-too-often', limit: limits.items });
   const { ruling, procedures, before } = world;
   const all = assessmentsOf(ruling);
   const procedure = all.find(({ value }) => value.code === code);
@@ -61,6 +64,8 @@ function open(
   const isOther = assessorOf(procedure.value) !== undefined;
   if (isOther !== (organisation !== undefined))
     return rejected({ code: isOther ? 'assessor-wanting' : 'assessor-not-asked', procedure: code });
+  if (organisation !== undefined && world.applicants.includes(organisation))
+    return rejected({ code: 'assessor-is-applicant', organisation });
   const begun = begin(procedure.value, procedures);
   const opened = facts.exAnteOpened({
     scheme: ruling.scheme,
@@ -92,6 +97,8 @@ function ofOpened(
       return withdraw(command.data, by.id, state, world);
     case 'conduct':
       return conduct(command.data, state, world);
+    case 'give-up':
+      return giveUp(command.data, state);
     case 'rebase':
       return moveToSetInForce(command.data, state, world);
     case 'reassign': {
@@ -116,6 +123,7 @@ function take(data: DataFor<'take-step'>, by: string, state: OpenedAssessment, w
   const procedure = procedureOf(world, state.progress);
   if (procedure.is === 'silent') return rejected({ code: 'no-procedure-there', path: procedure.path });
   const { answer, brings, today, cuts } = data;
+  if (isNegative(brings)) return rejected({ code: 'negative-score', score: brings.score ?? '' });
   const taken = takeStep(procedure.value, state.progress, world.procedures, { ...placeAt(data), answer, by, brings });
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
   const { opened, step } = taken;
@@ -135,8 +143,10 @@ function take(data: DataFor<'take-step'>, by: string, state: OpenedAssessment, w
 function correct(data: DataFor<'correct-step'>, by: string, state: OpenedAssessment, world: AssessmentWorld): Outcome {
   const procedure = procedureOf(world, state.progress);
   if (procedure.is === 'silent') return rejected({ code: 'no-procedure-there', path: procedure.path });
-  if (hasCut(data.step, state, world)) return rejected({ code: 'cut-carried-out', step: data.step });
+  const { ended } = state.progress;
+  if (ended !== undefined) return rejected({ code: 'assessment-ended', outcome: ended });
   const { answer, brings } = data;
+  if (isNegative(brings)) return rejected({ code: 'negative-score', score: brings.score ?? '' });
   const given = { ...placeAt(data), answer, by, brings };
   const amended = correctStep(procedure.value, state.progress, world.procedures, given);
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
@@ -144,9 +154,12 @@ function correct(data: DataFor<'correct-step'>, by: string, state: OpenedAssessm
   const said = result?.step === data.step && { ...withoutScore(result), ...scoreOf(brings) };
   return accepted<ExAnteAssessmentEvent>(
     under(stepFactOf(amended.step.act, { ...brings, ...amended.data }), ...amended.stated),
-    ...(said ? [facts.exAnteResulted(said)] : []),
+    ...(said ? [under(facts.exAnteResulted(said), ...amended.stated)] : []),
   );
 }
+
+const isNegative = ({ score }: DataFor<'correct-step'>['brings']): boolean =>
+  score !== undefined && decimal(score).lt('0');
 
 const scoreOf = ({ score }: DataFor<'correct-step'>['brings']) => (score === undefined ? {} : { score });
 
@@ -176,6 +189,14 @@ function hasCut(step: string, { progress }: OpenedAssessment, world: AssessmentW
 function withoutLostResult({ result, progress }: OpenedAssessment): readonly ExAnteAssessmentEvent[] {
   if (!result || progress.done.some(({ step }) => step === result.step)) return [];
   return [facts.exAnteResultWithdrawn({ step: result.step })];
+}
+
+/** It was begun by mistake, or is not needed any more: nobody waits for it. What came to a conclusion is taken back by its step. */
+function giveUp({ reason }: DataFor<'give-up'>, { progress, result }: OpenedAssessment): Outcome {
+  const outcome = progress.ended ?? result?.conclusion;
+  return outcome === undefined
+    ? accepted(facts.exAnteGivenUp({ reason }))
+    : rejected({ code: 'assessment-ended', outcome });
 }
 
 function conduct(data: DataFor<'conduct'>, { progress }: OpenedAssessment, { ruling }: AssessmentWorld): Outcome {

@@ -47,6 +47,7 @@ export class ConductAssessmentDto extends Input(
   'withBudgetReview',
 ) {}
 
+export class GiveUpAssessmentDto extends Input(facts.exAnteGivenUp, 'reason') {}
 export class RemindOfAssessmentDto extends Input(facts.exAnteReminded, 'askedBy', 'due', 'to', 'words') {}
 export class LiftAssessmentOverdueDto extends Input(facts.exAnteOverdueLifted, 'askedBy', 'due', 'because') {}
 export class HandOverAssessmentDto extends Input(facts.exAnteTaskHandedOver, 'step', 'to', 'because') {}

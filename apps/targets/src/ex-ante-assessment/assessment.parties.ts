@@ -9,19 +9,9 @@ export class AssessmentParties implements PartyRegister {
   constructor(@Inject(DATABASE) private readonly db: Queryable) {}
 
   async anyIn(tenant: string, personId: string, organisationIds: readonly string[]): Promise<boolean> {
-    return this.any(tenant, undefined, [personId, ...organisationIds]);
-  }
-
-  /** Whether an assessment of the subject names them. */
-  async assesses(tenant: string, subject: string, admission: Admission): Promise<boolean> {
-    return this.any(tenant, subject, theirIds(admission));
-  }
-
-  private async any(tenant: string, subject: string | undefined, ids: readonly string[]): Promise<boolean> {
     const { rows } = await this.db.query(
-      `select from targets_read.assessments_1
-        where "tenant" = $1 and ($2::text is null or "subject" = $2) and "parties" && $3::text[] limit 1`,
-      [tenant, subject ?? null, ids],
+      `select from targets_read.assessments_1 where "tenant" = $1 and "parties" && $2::text[] limit 1`,
+      [tenant, [personId, ...organisationIds]],
     );
     return rows.length > 0;
   }

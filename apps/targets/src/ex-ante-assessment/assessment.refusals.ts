@@ -31,6 +31,15 @@ export const ofAssessments: Readonly<Record<Exclude<AssessmentRejection['code'],
       '该评估事项由规则确定的岗位办理，请去掉 organisation。',
       'Desks of the rules make this assessment: leave organisation out.',
     ),
+    'assessor-is-applicant': sent(
+      '申报单位及其下属单位不能作为组织评估的其他部门，请改填其他部门（organisation）。',
+      'The applicant, or a body below it, is not the other department that assesses: name another in organisation.',
+    ),
+    'assessed-too-often': there(
+      '该对象的事前评估已达上限 {limit} 次。',
+      'The subject was assessed {limit} times: there is no more.',
+    ),
+    'negative-score': sent('评估得分 {score} 不能为负数。', 'A score is not negative ({score}).'),
     'not-listed': sent(
       '{field} 中的 {given} 不在规则所列范围内，可选：{listed}。',
       'The rules do not list {given} of {field}; they list {listed}.',

@@ -23,20 +23,27 @@ export type AssessmentState =
         conduct?: Conduct;
         scores: readonly Scored[];
         result?: AssessmentResult;
+        /** What it took off the control number. */
+        cut?: string;
+        givenUp?: true;
         /** Whether it was late when it was concluded first. */
         firstLate?: boolean;
       }>);
 
 export type OpenedAssessment = Extract<AssessmentState, { status: 'opened' }>;
 
-/** Whether it is in the way of another by the same procedure for that year: it is under way, or what it came to lets the subject go on. */
-export const standsFor = ({ progress, result, year }: OpenedAssessment, forYear: number): boolean =>
-  progress.ended === undefined || (year === forYear && !isAgainst(result));
+/**
+ * Whether it is in the way of another by the same procedure for that year: it is under way, or what it came to lets the subject go on.
+ * One that was given up is in nobody's way.
+ */
+export const standsFor = ({ progress, result, year, givenUp, cut }: OpenedAssessment, forYear: number): boolean => {
+  if (givenUp) return false;
+  const isAgainst = cut !== undefined || (result?.effects ?? []).some((effect) => against.has(effect));
+  return progress.ended === undefined || (year === forYear && !isAgainst);
+};
 
-/** Whether what it came to keeps the subject out, or takes money from it: it may be assessed anew. */
-const isAgainst = (result: AssessmentResult | undefined): boolean =>
-  (result?.effects ?? []).some((effect) => effect === 'block-request' || effect === 'keep-out-of-library') ||
-  result?.effects.length === 0;
+/** What keeps the subject out: it may be assessed anew. */
+const against: ReadonlySet<string> = new Set(['block-request', 'keep-out-of-library']);
 
 export function evolve(state: AssessmentState, event: ExAnteAssessmentEvent): AssessmentState {
   if (event.type === 'ex-ante-opened') {
@@ -51,6 +58,8 @@ export function evolve(state: AssessmentState, event: ExAnteAssessmentEvent): As
   switch (event.type) {
     case 'ex-ante-conducted':
       return { ...state, conduct: event.data };
+    case 'ex-ante-given-up':
+      return { ...state, givenUp: true, progress: { ...state.progress, open: [], ended: 'given-up' } };
     case 'ex-ante-resulted':
       return { ...state, result: event.data, firstLate: state.firstLate ?? event.data.late };
     case 'ex-ante-result-withdrawn': {
@@ -62,14 +71,16 @@ export function evolve(state: AssessmentState, event: ExAnteAssessmentEvent): As
   }
 }
 
-/** A score counts as long as its step does; the same again is a correction. */
-function scoredAfter(state: OpenedAssessment, { type, data }: ExAnteAssessmentEvent): OpenedAssessment {
+/** A score counts as long as its step does; the same again is a correction. An amount is what was taken off the control number. */
+function scoredAfter(before: OpenedAssessment, { type, data }: ExAnteAssessmentEvent): OpenedAssessment {
+  const amount = 'amount' in data ? data.amount : undefined;
+  const state = amount === undefined ? before : { ...before, cut: amount };
   const counts = ({ step, level }: StepPlace): boolean =>
     state.progress.done.some((row) => row.step === step && row.level === level);
-  const before = state.scores.filter(counts);
-  if (type !== 'ex-ante-scored' || data.score === undefined || !counts(data)) return { ...state, scores: before };
+  const scores = state.scores.filter(counts);
+  if (type !== 'ex-ante-scored' || data.score === undefined || !counts(data)) return { ...state, scores };
   const { step, level, by, score } = data;
   const place = { step, ...(level !== undefined && { level }) };
-  const others = before.filter((each) => each.step !== step || each.level !== level);
+  const others = scores.filter((each) => each.step !== step || each.level !== level);
   return { ...state, scores: [...others, { ...place, by, score }] };
 }

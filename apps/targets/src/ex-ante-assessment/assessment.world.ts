@@ -8,6 +8,8 @@ export interface AssessmentWorld extends GoesBy {
   readonly place: AssessmentPlace;
   /** Those of the subject that came before it. */
   readonly before: readonly Readonly<{ number: number; state: OpenedAssessment }>[];
+  /** The unit that applies, and what lies below it, of those whom an opening names. */
+  readonly applicants: readonly string[];
   /** Who of those whom it names has left. */
   readonly departures: Departures;
 }

@@ -12,6 +12,7 @@ import {
   KnownPeople,
   type LoadedObject,
   namedPersons,
+  Organisations,
   problem,
   procedureWorld,
 } from '@wenxiao/service-kit';
@@ -33,8 +34,9 @@ type Asked = Readonly<{
   place: AssessmentPlace;
   events: readonly StoredEvent[];
   day: string;
-  /** For which year somebody asks for it, as long as nothing is recorded. */
+  /** For which year somebody asks for it, and of which other department, as long as nothing is recorded. */
   year?: number;
+  assessor?: string;
 }>;
 
 /** Puts together what is known of an assessment: its subject, the rules, the tree and people, the assessments before it. */
@@ -44,13 +46,14 @@ export class AssessmentWorlds {
     private readonly subjects: Subjects,
     private readonly assessments: Assessments,
     private readonly governing: GoverningRules,
+    private readonly organisations: Organisations,
     private readonly people: KnownPeople,
     private readonly commands: CommandRunner,
     private readonly clock: BusinessClock,
   ) {}
 
   /** By the set under which it was opened, or, as long as it is not, the one in force. Undefined where the subject is not there. */
-  async find({ tenant, place: at, events, day, year: asked }: Asked): Promise<LoadedAssessment | undefined> {
+  async find({ tenant, place: at, events, day, year: asked, assessor }: Asked): Promise<LoadedAssessment | undefined> {
     const about = await this.subjects.find(tenant, at.subject);
     if (!about || about.subject.status === 'withdrawn') return undefined;
     const { subject, fact } = about;
@@ -61,6 +64,8 @@ export class AssessmentWorlds {
     const persons = state.status === 'opened' ? namedPersons(events, state.progress) : [];
     const departures = await this.people.departures(persons, { jurisdictionId: tenant, day });
     const year = state.status === 'opened' ? state.year : (asked ?? Number(day.slice(0, 4)));
+    const named = assessor === undefined ? undefined : await this.organisations.find(assessor);
+    const applicants = named?.path.includes(subject.unit) === true ? [named.id] : [];
     const before = (await this.assessments.of(tenant, at.subject)).filter(({ number }) => number < at.number);
     const under = ({ rules, reference }: Governing) => {
       const ruling = rules.inYear(year);
@@ -74,6 +79,7 @@ export class AssessmentWorlds {
         ...(calendar && { calendar }),
         events: this.eventsOf(state, events),
         before,
+        applicants,
         departures,
       };
       return { reference, world, ...(procedure && { procedure }) };

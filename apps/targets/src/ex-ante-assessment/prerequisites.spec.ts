@@ -1,5 +1,5 @@
 import type { OpenedAssessment } from './assessment.state.js';
-import { requireAssessed } from './prerequisites.js';
+import { requireAssessed, requireNotBlocked } from './prerequisites.js';
 import { Assessed, otherDepartment, report, upToConclusion, worldOf } from './testing/assessed.js';
 
 const subject = '018f2f6e-0000-7000-8000-000000000101';
@@ -13,6 +13,7 @@ const opened = ({ state }: Assessed): OpenedAssessment => {
 function refusal(act: 'budget-request' | 'budget-approval', assessed: readonly Assessed[], known = procedures.known) {
   const numbered = assessed.map((each, at) => ({ number: at + 1, state: opened(each) }));
   try {
+    requireNotBlocked({ subject, assessed: numbered });
     requireAssessed({ subject, assessed: numbered }, act, { ruling, known });
     return undefined;
   } catch (error) {
@@ -55,4 +56,14 @@ it('what another department has begun to assess is not approved before that is f
   expect(refusal('budget-approval', [other], goesOn)).toMatchObject(wanting);
   other.step('file', 'filed', { date: '2023-09-20' });
   expect(refusal('budget-approval', [other], goesOn)).toBeUndefined();
+});
+
+it('what was given up stands in nobody’s way, and an assessment for another year takes nothing from the one that ended', () => {
+  const other = new Assessed(worldOf({ parties: [otherDepartment] }));
+  other.open('ex-ante-other', { organisation: otherDepartment });
+  other.act('give-up', { reason: '误启动' });
+  expect(refusal('budget-approval', [other], goesOn)).toBeUndefined();
+  const next = new Assessed();
+  next.open('ex-ante-unit', { year: 2025 });
+  expect(refusal('budget-approval', [concluded('supported'), next])).toBeUndefined();
 });

@@ -21,45 +21,41 @@ export class Prerequisites {
   }
 
   /**
+   * @param act what waits; of other acts that give money only what is blocked is refused.
    * @param assessed what was read before; without a tenant the same command registers the subject, which has not been assessed.
    * @throws {ProblemError} as {@link requireAssessed}
    */
-  async require({ tenant, subject, assessed: read }: Of, act: Act, under: Under): Promise<void> {
+  async require({ tenant, subject, assessed: read }: Of, act: Act | undefined, under: Under): Promise<void> {
     const assessed = read ?? (tenant === undefined ? [] : await this.assessments.of(tenant, subject));
-    requireAssessed({ subject, assessed }, act, under);
+    requireNotBlocked({ subject, assessed });
+    if (act) requireAssessed({ subject, assessed }, act, under);
   }
 }
 
 type Stands = Readonly<{ subject: string; assessed: readonly Pick<Assessed, 'number' | 'state'>[] }>;
 
-/**
- * Of each way to assess the latest conclusion counts. What it blocks is not asked for and not approved; what the set makes a
- * prerequisite has come to an end first.
- * @throws {ProblemError} `request-blocked`, `assessment-wanting`
- */
-export function requireAssessed({ subject, assessed }: Stands, act: Act, { ruling, known }: Under): void {
-  const blocking = latest(assessed).find(({ state }) => state.result?.effects.includes('block-request'));
-  if (blocking) {
-    const { number: assessment, state } = blocking;
-    throw ownProblem('request-blocked', { subject, assessment, conclusion: state.result?.conclusion });
-  }
-  for (const { value } of assessmentsOf(ruling)) {
-    const begun = assessed.findLast(({ state }) => state.progress.procedure === value.code);
-    if (!isWanted(value, act, begun !== undefined, known) || begun?.state.progress.ended !== undefined) continue;
-    throw ownProblem('assessment-wanting', { subject, procedure: value.code, called: value.zh });
-  }
+/** Of each way to assess the latest conclusion counts: what it blocks gets no money. @throws {ProblemError} `request-blocked` */
+export function requireNotBlocked({ subject, assessed }: Stands): void {
+  const latest = new Map<string, Stands['assessed'][number]>();
+  for (const each of assessed) if (each.state.result) latest.set(each.state.progress.procedure, each);
+  const blocking = [...latest.values()].find(({ state }) => state.result?.effects.includes('block-request'));
+  if (!blocking) return;
+  const { number: assessment, state } = blocking;
+  throw ownProblem('request-blocked', { subject, assessment, conclusion: state.result?.conclusion });
 }
 
-/** The latest of each way that has come to a conclusion. */
-const latest = (assessed: Stands['assessed']): Stands['assessed'] => {
-  const byWay = new Map<string, Stands['assessed'][number]>();
-  for (const each of assessed) if (each.state.result) byWay.set(each.state.progress.procedure, each);
-  return [...byWay.values()];
-};
-
-/** A request needs what it waits for; an approval that, and what it waits for itself. */
-function isWanted(procedure: Procedure, act: Act, isBegun: boolean, known: Known): boolean {
-  const { prerequisiteOf } = procedure;
-  if (!prerequisiteOf || (act === 'budget-request' && prerequisiteOf.act !== 'budget-request')) return false;
-  return prerequisiteOf.of === 'begun' ? isBegun : isFor(procedure, known).truth === 'yes';
+/** What the set makes a prerequisite has come to an end first. @throws {ProblemError} `assessment-wanting` */
+export function requireAssessed({ subject, assessed }: Stands, act: Act, { ruling, known }: Under): void {
+  for (const { value } of assessmentsOf(ruling)) {
+    const { prerequisiteOf, code, zh: called } = value;
+    if (!prerequisiteOf || (act === 'budget-request' && prerequisiteOf.act !== 'budget-request')) continue;
+    const begun = assessed.filter(({ state }) => state.progress.procedure === code && state.givenUp !== true);
+    const isOver = ({ state }: Stands['assessed'][number]): boolean => state.progress.ended !== undefined;
+    const ofYear = begun.filter(({ state }) => state.year === known.year);
+    const isWanting =
+      prerequisiteOf.of === 'begun'
+        ? !ofYear.every(isOver)
+        : !begun.some(isOver) && isFor(value, known).truth === 'yes';
+    if (isWanting) throw ownProblem('assessment-wanting', { subject, procedure: code, called });
+  }
 }

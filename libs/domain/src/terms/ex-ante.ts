@@ -48,6 +48,10 @@ export const assessmentConductedOn = term('assessment-conducted-on', 'day', {
   zh: '评估方式方法登记日',
   en: 'day on which forms and methods were recorded',
 });
+export const assessmentGivenUpBecause = term('assessment-given-up-because', 'text', {
+  zh: '终止事前评估的理由',
+  en: 'why the assessment was given up',
+});
 export const assessmentConclusion = term('assessment-conclusion', 'code', {
   zh: '事前评估结论',
   en: 'conclusion of the assessment',

@@ -124,3 +124,18 @@ export const counterpartSubject = term('counterpart-subject', 'id', { zh: '对�
 export const counterpartYear = term('counterpart-year', 'count', { zh: '对方预算年度', en: 'year of the counterpart' });
 export const paymentFrom = term('payment-from', 'day', { zh: '拨付状态生效日', en: 'payment so from' });
 export const paymentReason = term('payment-reason', 'text', { zh: '拨付状态变动理由', en: 'why payment changed' });
+
+// Final accounts (决算): what became of the money of a budget year.
+
+export const finalAccountsOn = term('final-accounts-on', 'day', {
+  zh: '决算完成日',
+  en: 'final accounts completed on',
+});
+export const finalAccountsDocument = term('final-accounts-document', 'text', {
+  zh: '决算批复文号',
+  en: 'document of the final accounts',
+});
+export const finalAccountsReason = term('final-accounts-reason', 'text', {
+  zh: '撤回决算登记的理由',
+  en: 'why the final accounts were taken back',
+});

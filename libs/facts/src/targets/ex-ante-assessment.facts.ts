@@ -60,6 +60,11 @@ const exAnteConducted = fact('ex-ante-conducted', 1, {
   on: day(t.assessmentConductedOn),
 });
 
+/** It was begun by mistake, or is not needed any more. */
+const exAnteGivenUp = fact('ex-ante-given-up', 1, {
+  reason: words(t.assessmentGivenUpBecause, { max: limits.opinion }),
+});
+
 /** It has come to a conclusion; what follows from it by the set. */
 const exAnteResulted = fact(
   'ex-ante-resulted',
@@ -95,6 +100,7 @@ const { taskHandedOver } = dueFacts('ex-ante', {}, { to: 'finance' });
 export const exAnteAssessmentFacts = factsOf({
   exAnteOpened,
   exAnteConducted,
+  exAnteGivenUp,
   exAnteResulted,
   exAnteResultWithdrawn,
   exAnteStepsOpened: stepsOpened('ex-ante'),

@@ -1,4 +1,5 @@
 export * from './budget-line.facts.js';
+export * from './budget-year.facts.js';
 export * from './ex-ante-assessment.facts.js';
 export * from './official-code.facts.js';
 export * from './performance-target.facts.js';

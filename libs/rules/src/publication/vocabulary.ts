@@ -91,7 +91,7 @@ export const productVocabulary: Vocabulary = {
     ['budget.adjusted', { notYet: { zh: '预算调整之日尚不可起算', en: 'nothing is counted from adjustments yet' } }],
     ['ex-ante.requested', exAnte],
     ['ex-ante.object-fixed', exAnte],
-    ['final-accounts.completed', { notYet: { zh: '尚无决算', en: 'no service keeps final accounts' } }],
+    ['final-accounts.completed', { by: ['evaluation', 'duty'] }],
     ['feedback-letter.received', { notYet: { zh: '尚无反馈函', en: 'no service keeps feedback letters' } }],
   ]),
   yearsFrom: new Set(['subject.first-funded']),

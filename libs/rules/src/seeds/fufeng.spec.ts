@@ -119,7 +119,10 @@ describe('fufeng-2022', () => {
       ['partially-supported', ['finance-library', 'prefer']],
       ['not-supported', undefined],
     ]);
-    expect(effectsOf('ex-ante-finance', 'cut-control-number')).toEqual([['cut', ['cut-control-number']]]);
+    expect(effectsOf('ex-ante-finance', 'cut-control-number')).toEqual([
+      ['cut', ['cut-control-number']],
+      ['not-cut', undefined],
+    ]);
   });
 
   it('FF-32: a round each quarter for what has targets, due on its last day, forecasting the year in the third', () => {

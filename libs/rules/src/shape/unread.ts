@@ -25,7 +25,6 @@ export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'findings
 /** Values with which conditions of the set itself compare: whoever judges those asks for them. */
 export const comparedAlone: readonly Parameter[] = ['exAnte.majorPolicyThreshold'];
 
-
 /** What rule sets state and no code reads yet, with the reason. Empty at the first release. */
 export const notYet: Partial<Record<Parameter, string>> = {
   'label.desk': 'nothing shows local names',

@@ -11,8 +11,8 @@ export type FactCopy<Data extends object = object> = Readonly<{
   keyOf(data: object): string;
   /** Every fact is kept, and not the newest alone: decisions rest on them, and what they said then is held against what they say now. */
   keepsAll?: true;
-  /** The stream whose alarms rest on such a fact; with it all that are named after it and a dot. */
-  wakes?(data: object): string;
+  /** The stream whose alarms rest on such a fact; with it all that are named after it and a dot. Undefined: every stream of the tenant. */
+  wakes?(data: object): string | undefined;
   /** Only to carry the type of what is read. */
   readonly data?: Data;
 }>;
@@ -26,7 +26,7 @@ export function factCopy<F extends Fields, const K extends keyof F & string, con
   contract: ContractType<F>,
   fields: readonly K[],
   key: readonly Key[],
-  wakes?: (data: DataOf<F>) => string,
+  wakes?: (data: DataOf<F>) => string | undefined,
 ): FactCopy<Pick<DataOf<F>, (K | Key) & keyof DataOf<F>>> {
   const kept = [...new Set<string>([...key, ...fields])];
   const digest = createHash('sha256')

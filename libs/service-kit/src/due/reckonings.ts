@@ -34,10 +34,10 @@ export async function reckonAppended(
 
 /**
  * What lies ahead of a stream is to be reckoned anew, and of all that are named after it and a dot. In the transaction of whatever
- * changed: who reckons finds the change and what has changed, or neither.
+ * changed: who reckons finds the change and what has changed, or neither. Without a stream: of every stream of the tenant.
  */
-export async function reckonFrom(tx: Queryable, tenant: string, stream: string): Promise<void> {
-  await tx.query(`insert into due.changes (tenant, stream) values ($1, $2)`, [tenant, stream]);
+export async function reckonFrom(tx: Queryable, tenant: string, stream: string | undefined): Promise<void> {
+  await tx.query(`insert into due.changes (tenant, stream) values ($1, $2)`, [tenant, stream ?? null]);
 }
 
 /**

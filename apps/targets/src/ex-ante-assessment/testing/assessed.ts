@@ -77,6 +77,7 @@ export function worldOf({
     },
     events,
     before,
+    applicants: [],
     departures: { left: [] },
   };
 }

@@ -1,0 +1,136 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  act,
+  authorityAt,
+  BusinessClock,
+  type CommandAnswer,
+  CommandOperation,
+  CommandRunner,
+  GoverningRules,
+  leadDeskOf,
+  ObjectPlaces,
+  PathId,
+  PathYear,
+  PersonCommand,
+  type PersonsCommand,
+  ReadOperation,
+  seenVersion,
+  SettledAtObject,
+} from '@wenxiao/service-kit';
+import { refusalOf } from '../refusals.js';
+import { requireYearInReach } from '../stream-names.js';
+import { budgetYear, budgetYearId, scheme } from './budget-year.aggregate.js';
+import type { BudgetYearCommand } from './budget-year.decider.js';
+import { CompleteFinalAccountsDto, CorrectFinalAccountsDto, WithdrawFinalAccountsDto } from './budget-year.dto.js';
+import { budgetYearExample } from './budget-year.examples.js';
+
+type Acting = Readonly<{ tenant: string; year: number; context: PersonsCommand }>;
+type Given = (today: string) => Pick<BudgetYearCommand, 'type'> & Readonly<{ data: object }>;
+
+/** 预算年度: what the lead desk of a jurisdiction says of a year as a whole. */
+@ApiTags('预算年度 budget years')
+@Controller('jurisdictions/:jurisdictionId/budget-years/:year')
+export class BudgetYearController {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly places: ObjectPlaces,
+    private readonly rules: GoverningRules,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  @Post('final-accounts')
+  @SettledAtObject()
+  @CommandOperation('登记决算完成日', { ifMatch: true })
+  complete(
+    @PathId('jurisdictionId') tenant: string,
+    @PathYear('year') year: number,
+    @Body() { on, document }: CompleteFinalAccountsDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const accounts = { scheme, on, ...(document !== undefined && { document }) };
+    return this.act({ tenant, year, context }, (today) => ({
+      type: 'complete-final-accounts',
+      data: { ...accounts, year, today },
+    }));
+  }
+
+  /** The day or the document was wrong: the same once more, whole. */
+  @Post('final-accounts/correction')
+  @SettledAtObject()
+  @CommandOperation('更正决算完成日（须说明理由）', { ifMatch: true })
+  correct(
+    @PathId('jurisdictionId') tenant: string,
+    @PathYear('year') year: number,
+    @Body() { on, document, reason }: CorrectFinalAccountsDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const accounts = { scheme, on, ...(document !== undefined && { document }) };
+    const given: Given = (today) => ({ type: 'correct-final-accounts', data: { ...accounts, year, today } });
+    return this.act({ tenant, year, context }, given, reason);
+  }
+
+  @Post('final-accounts/withdrawal')
+  @SettledAtObject()
+  @CommandOperation('撤回决算完成登记（须说明理由）', { ifMatch: true })
+  withdraw(
+    @PathId('jurisdictionId') tenant: string,
+    @PathYear('year') year: number,
+    @Body() { reason }: WithdrawFinalAccountsDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.act({ tenant, year, context }, () => ({ type: 'withdraw-final-accounts', data: { reason } }));
+  }
+
+  /** What is known of a year; of one of which nothing was said its version is 0. */
+  @Get()
+  @SettledAtObject()
+  @ReadOperation('一个预算年度：决算完成日', budgetYearExample)
+  async one(@PathId('jurisdictionId') tenant: string, @PathYear('year') year: number): Promise<object> {
+    const { id, version, state } = await this.commands.load(budgetYear, tenant, budgetYearId(tenant, year));
+    const { finalAccounts } = state;
+    const { on, document } = finalAccounts ?? {};
+    const accounts = finalAccounts && { on, ...(document !== undefined && { document }) };
+    return { id, version, year, ...(accounts && { finalAccounts: accounts }) };
+  }
+
+  private async act({ tenant, year, context }: Acting, given: Given, corrected?: string): Promise<CommandAnswer> {
+    const part = act(budgetYear)({
+      id: budgetYearId(tenant, year),
+      expectedVersion: seenVersion(context),
+      given: async ({ events }, at) => {
+        const day = await this.clock.today();
+        requireYearInReach(year, day);
+        const [place, { rules, reference }] = await Promise.all([
+          this.places.of(tenant, tenant, day),
+          this.rules.inForce(tenant, scheme, day),
+        ]);
+        const ruling = rules.inYear(year);
+        const world = { known: unknown(year), parties: () => [] };
+        const need = { act: 'administer', by: leadDeskOf(ruling) } as const;
+        const actor = authorityAt(context.admission, { place, ruling, world }, need);
+        const version = events.findLast(({ type }) => type === 'final-accounts-completed')?.version ?? 0;
+        return {
+          command: { ...given(day), at, by: actor } as BudgetYearCommand,
+          inForce: { rules: undefined, reference },
+          actor,
+          at: tenant,
+          basis: ['general.leadDesk'],
+          ...(corrected !== undefined && { corrects: { version, reason: corrected } }),
+        };
+      },
+    });
+    const outcome = await this.commands.run(tenant, context, [part]);
+    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
+    return outcome;
+  }
+}
+
+/** Of a year as a whole no condition is asked. */
+const unknown = (year: number) => ({
+  year,
+  figure: () => undefined,
+  found: () => false,
+  period: () => undefined,
+  parameter: () => null,
+});

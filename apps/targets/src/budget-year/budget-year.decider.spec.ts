@@ -1,0 +1,50 @@
+import { specOf } from '@wenxiao/domain/testing';
+import { budgetYearFacts as facts } from '@wenxiao/facts/targets';
+import { type BudgetYearCommand, budgetYearDecider } from './budget-year.decider.js';
+
+const spec = specOf(budgetYearDecider, undefined);
+const scheme = 'budget-performance';
+const asked = <Type extends BudgetYearCommand['type']>(
+  type: Type,
+  data: Extract<BudgetYearCommand, { type: Type }>['data'],
+) =>
+  ({ type, data, at: '2024-05-21T01:00:00.000000Z', by: { id: 'office', as: 'grant' } }) as const as BudgetYearCommand;
+const said = { scheme, year: 2023, today: '2024-05-21' };
+const completed = facts.finalAccountsCompleted({ scheme, on: '2024-05-20' });
+
+it('the final accounts of a year are completed once, after the year and by today', () => {
+  spec
+    .given()
+    .when(asked('complete-final-accounts', { ...said, on: '2024-05-20' }))
+    .then(completed);
+  spec
+    .given(completed)
+    .when(asked('complete-final-accounts', { ...said, on: '2024-05-21' }))
+    .thenRejected({ code: 'accounts-completed', on: '2024-05-20' });
+  for (const on of ['2023-12-31', '2024-05-22'])
+    spec
+      .given()
+      .when(asked('complete-final-accounts', { ...said, on }))
+      .thenRejected({ code: 'accounts-out-of-time', on, first: '2024-01-01', today: '2024-05-21' });
+});
+
+it('what was said is put right whole, or taken back, and may be said again', () => {
+  const right = facts.finalAccountsCompleted({ scheme, on: '2024-05-18', document: '财预〔2024〕12号' });
+  const correcting = asked('correct-final-accounts', { ...said, on: '2024-05-18', document: '财预〔2024〕12号' });
+  spec.given(completed).when(correcting).then(right);
+  spec.given(completed, right).when(correcting).thenNothing();
+  spec.given().when(correcting).thenRejected({ code: 'accounts-not-completed' });
+  const withdrawn = facts.finalAccountsWithdrawn({ reason: '误登' });
+  spec
+    .given(completed)
+    .when(asked('withdraw-final-accounts', { reason: '误登' }))
+    .then(withdrawn);
+  spec
+    .given()
+    .when(asked('withdraw-final-accounts', { reason: '误登' }))
+    .thenRejected({ code: 'accounts-not-completed' });
+  spec
+    .given(completed, withdrawn)
+    .when(asked('complete-final-accounts', { ...said, on: '2024-05-20' }))
+    .then(completed);
+});

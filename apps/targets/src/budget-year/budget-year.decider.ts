@@ -1,0 +1,60 @@
+import {
+  accepted,
+  type Command,
+  type Decider,
+  type Decision,
+  nothingToDo,
+  rejected,
+  unreachable,
+} from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import { type BudgetYearEvent, budgetYearFacts as facts } from '@wenxiao/facts/targets';
+
+type FinalAccounts = DataOf<typeof facts.finalAccountsCompleted.fields>;
+/** What somebody says of a year, on a day of the jurisdiction. */
+type Said = FinalAccounts & Readonly<{ year: number; today: string }>;
+
+export type BudgetYearCommand =
+  | Command<'complete-final-accounts', Said>
+  /** The same once more, whole: the day or the document was wrong. */
+  | Command<'correct-final-accounts', Said>
+  | Command<'withdraw-final-accounts', { reason: string }>;
+
+export type BudgetYearState = Readonly<{ finalAccounts?: FinalAccounts }>;
+
+export type BudgetYearRejection =
+  | Readonly<{ code: 'accounts-completed'; on: string }>
+  | Readonly<{ code: 'accounts-not-completed' }>
+  /** The accounts of a year are made once it is over, and nobody knows of a day to come. */
+  | Readonly<{ code: 'accounts-out-of-time'; on: string; first: string; today: string }>;
+
+/** 预算年度: when its final accounts were completed. */
+export const budgetYearDecider: Decider<BudgetYearState, BudgetYearCommand, BudgetYearEvent, BudgetYearRejection> = {
+  initialState: {},
+  decide(command, { finalAccounts }) {
+    switch (command.type) {
+      case 'complete-final-accounts':
+        if (finalAccounts) return rejected({ code: 'accounts-completed', on: finalAccounts.on });
+        return completed(command.data);
+      case 'correct-final-accounts': {
+        if (!finalAccounts) return rejected({ code: 'accounts-not-completed' });
+        const { on, document } = command.data;
+        if (on === finalAccounts.on && document === finalAccounts.document) return nothingToDo;
+        return completed(command.data);
+      }
+      case 'withdraw-final-accounts':
+        if (!finalAccounts) return rejected({ code: 'accounts-not-completed' });
+        return accepted(facts.finalAccountsWithdrawn({ reason: command.data.reason }));
+      default:
+        return unreachable(command);
+    }
+  },
+  evolve: (_, event) => (event.type === 'final-accounts-completed' ? { finalAccounts: event.data } : {}),
+};
+
+function completed({ year, today, ...accounts }: Said): Decision<BudgetYearEvent, BudgetYearRejection> {
+  const { on } = accounts;
+  const first = `${String(year + 1)}-01-01`;
+  if (on < first || on > today) return rejected({ code: 'accounts-out-of-time', on, first, today });
+  return accepted(facts.finalAccountsCompleted(accounts));
+}

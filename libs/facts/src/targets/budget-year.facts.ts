@@ -1,0 +1,23 @@
+import { code, day, type EventOf, fact, factsOf, limits, name, withdraws, words } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+
+// 预算年度: what a jurisdiction says of a budget year as a whole.
+//
+// Streams `budget-year/<jurisdiction>.<year>`. A correction is the same fact once more, whole, with `metadata.corrects`.
+
+/** The final accounts of the year are compiled: dues are counted from that day. */
+const finalAccountsCompleted = fact('final-accounts-completed', 1, {
+  scheme: code(t.scheme),
+  on: day(t.finalAccountsOn),
+  document: name(t.finalAccountsDocument, { max: limits.name }).optional(),
+});
+/** It was said by mistake. */
+const finalAccountsWithdrawn = fact(
+  'final-accounts-withdrawn',
+  1,
+  { reason: words(t.finalAccountsReason, { max: limits.opinion }) },
+  { becomes: [withdraws(t.finalAccountsOn), withdraws(t.finalAccountsDocument)] },
+);
+
+export const budgetYearFacts = factsOf({ finalAccountsCompleted, finalAccountsWithdrawn });
+export type BudgetYearEvent = EventOf<typeof budgetYearFacts>;

@@ -19,7 +19,7 @@ afterAll(() => product.close());
 
 type Due = Readonly<{ askedBy: string; due: string; on?: string }>;
 const evaluation = async (type: Type) =>
-  (await county.get<{ dues: readonly Due[]; overdue: readonly Due[] }>('office', 'evaluation', evaluationAt(id, type)))
+  (await county.get<{ dues?: readonly Due[]; overdue: readonly Due[] }>('office', 'evaluation', evaluationAt(id, type)))
     .body;
 const dueOn = (type: Type, on: string | undefined) =>
   eventually(`${type} is due on ${String(on)}`, async () => {

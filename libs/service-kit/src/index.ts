@@ -77,14 +77,14 @@ export { installationSetting, kafkaSettings, type ServiceSettings, serviceSettin
 export * from './runtime/settings.js';
 export { serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
 export { AskedText, AskedYear, PageQueryDto, type SortedPageQuery, SortedPageQueryDto } from './list/asked.dto.js';
-export { among, ofTenant, only, reachedBy, searched } from './list/reach.js';
+export { among, ofTenant, only, reachedBy, reachedOrNamed, searched } from './list/reach.js';
 export { pageLimit } from './list/page-limit.js';
 export { PageDto } from './list/page.dto.js';
 export { type List, type Page, pageOf, pageOfAll, type Where } from './list/page.js';
 export { type Copied, Copies } from './copies/copies.js';
 export { copyKey, type FactCopy, factCopy, remembered } from './copies/fact-copy.js';
 export type { Ahead, Alarm, DueAlarm, DueSource } from './due/alarm.js';
-export { givenByClock } from './due/given-by-clock.js';
+export { givenByClock, lookedAtByClock } from './due/given-by-clock.js';
 export type { Task } from './due/task.js';
 export { cursorAfterTask, type ListedTask, type TaskTotal } from './due/tasks.js';
 export { TasksAskedDto } from './due/tasks.controller.js';
@@ -102,6 +102,7 @@ export {
   authorityOnStep,
   authorityToAmend,
   type InProcedure,
+  isScoring,
   whoseIs,
   leadDeskOf,
   settlingDesk,

@@ -10,11 +10,9 @@ import {
   only,
   type Page,
   pageOf,
-  reachedBy,
+  reachedOrNamed,
   searched,
   type SortedPageQuery,
-  theirIds,
-  type Where,
 } from '@wenxiao/service-kit';
 import { subjects } from '../copies.js';
 import { gradeNameIn } from '../evaluation/evaluation.grade.js';
@@ -94,7 +92,7 @@ export class EvaluationList {
       where: [
         ofTenant(tenant, 'l.tenant'),
         () => `l.status <> 'withdrawn'`,
-        reachedOrNamed(admission),
+        reachedOrNamed(admission, `s.data->>'unit'`, 'l.parties'),
         ...only('l.year', year),
         ...only('l.type', type),
         ...only('l.status', status),
@@ -113,9 +111,4 @@ export class EvaluationList {
     const { rules: ruling } = await this.governing.byHash(rules);
     return { ...row, ...gradeNameIn({ ruling, place: row }, row.grade) };
   }
-}
-
-function reachedOrNamed(admission: Admission): Where {
-  return (bind) =>
-    `${reachedBy(admission, `s.data->>'unit'`)(bind)} or l.parties && ${bind(theirIds(admission))}::text[]`;
 }

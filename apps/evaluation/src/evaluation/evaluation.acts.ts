@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
-import { openNow } from '@wenxiao/rules/procedure';
 import {
   type Admission,
   type AskedFor,
@@ -86,12 +85,4 @@ export class EvaluationActs extends ObjectActs<
 function whoBegins({ world }: LoadedWorld) {
   const type = typeOf(world);
   return type.is === 'stated' ? ({ act: 'record', by: type.value.by } as const) : undefined;
-}
-
-/** Whether the step that is open is the one with which an evaluator hands in the own sheet. */
-export function fillsSheet(step: string, state: EvaluationState, loaded: LoadedWorld): boolean {
-  const object = objectOf(state, loaded);
-  if (!object) return false;
-  const open = openNow(object.procedure, object.progress, object.world);
-  return open.some((each) => each.code === step && each.step.act === 'score');
 }

@@ -7,6 +7,7 @@ import {
   BoundedLists,
   type CommandAnswer,
   CommandOperation,
+  isScoring,
   type Page,
   PathId,
   PersonCommand,
@@ -20,7 +21,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { evaluationListProjection } from '../evaluation-list/evaluation-list.projection.js';
 import { EvaluationList } from '../evaluation-list/evaluation-list.query.js';
-import { EvaluationActs, fillsSheet } from './evaluation.acts.js';
+import { EvaluationActs } from './evaluation.acts.js';
 import {
   CorrectEvaluationStepDto,
   HandOverDto,
@@ -35,7 +36,7 @@ import { evaluationExample, formExample, listExample } from './evaluation.exampl
 import type { EvaluationPlace } from './evaluation.place.js';
 import { PathEvaluation } from './path-evaluation.js';
 import { formContentOf } from './self-evaluation-form.js';
-import { handedInForm, viewOf } from './evaluation.view.js';
+import { handedInForm, objectOf, viewOf } from './evaluation.view.js';
 
 const routes = ruledObjectRoutes<EvaluationPlace>({
   path: ':subject/:type/:period/:number',
@@ -102,7 +103,7 @@ export class EvaluationController extends routes {
       {
         by: { step: at, brings: said.brings },
         command: (today, loaded, state) => ({
-          type: fillsSheet(step, state, loaded) ? 'fill-sheet' : 'take-step',
+          type: isScoring(objectOf(state, loaded), step) ? 'fill-sheet' : 'take-step',
           data: { ...at, ...said, answer, today },
         }),
       },

@@ -15,7 +15,7 @@ import {
 } from '@wenxiao/service-kit';
 import type { Assessed } from '../ex-ante-assessment/assessments.js';
 import { Prerequisites } from '../ex-ante-assessment/prerequisites.js';
-import { refusalOf } from '../refusals.js';
+import { refusalOf, type Rejection } from '../refusals.js';
 import { lineId, requireYearInReach } from '../stream-names.js';
 import { budgetBasis, budgetDesk } from '../subject/desks.js';
 import type { Lookups } from '../subject/lookups.js';
@@ -155,11 +155,8 @@ export class LineActs {
     return this.run(tenant, context, [onLine(this, subject, year, context, whole)]);
   }
 
-  async run(
-    tenant: string,
-    context: PersonsCommand,
-    acts: readonly Act<BudgetLineRejection>[],
-  ): Promise<CommandAnswer> {
+  /** Acts on lines, and on what goes with them, in one append. */
+  async run(tenant: string, context: PersonsCommand, acts: readonly Act<Rejection>[]): Promise<CommandAnswer> {
     const outcome = await this.commands.run(tenant, context, acts);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
     return outcome;

@@ -1,6 +1,7 @@
 import { finalAccountsChanged, type Published } from '@wenxiao/contracts';
 import { type BudgetYearEvent, budgetYearFacts as facts } from '@wenxiao/facts/targets';
 import { type Aggregate, byToTell, type EventPlace } from '@wenxiao/service-kit';
+import { moneyScheme } from '../money-scheme.js';
 import {
   type BudgetYearCommand,
   budgetYearDecider,
@@ -38,8 +39,5 @@ function publishBudgetYear(
   { id, metadata }: EventPlace,
 ): Published | undefined {
   const on = event.type === 'final-accounts-completed' && { on: event.data.on };
-  return finalAccountsChanged({ year: named(id).year, scheme, ...on, ...byToTell(metadata) });
+  return finalAccountsChanged({ year: named(id).year, scheme: moneyScheme, ...on, ...byToTell(metadata) });
 }
-
-/** Money is managed under it. */
-export const scheme = 'budget-performance';

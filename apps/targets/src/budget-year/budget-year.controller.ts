@@ -18,9 +18,10 @@ import {
   seenVersion,
   SettledAtObject,
 } from '@wenxiao/service-kit';
+import { moneyScheme } from '../money-scheme.js';
 import { refusalOf } from '../refusals.js';
 import { requireYearInReach } from '../stream-names.js';
-import { budgetYear, budgetYearId, scheme } from './budget-year.aggregate.js';
+import { budgetYear, budgetYearId } from './budget-year.aggregate.js';
 import type { BudgetYearCommand } from './budget-year.decider.js';
 import { CompleteFinalAccountsDto, CorrectFinalAccountsDto, WithdrawFinalAccountsDto } from './budget-year.dto.js';
 import { budgetYearExample } from './budget-year.examples.js';
@@ -45,13 +46,13 @@ export class BudgetYearController {
   complete(
     @PathId('jurisdictionId') tenant: string,
     @PathYear('year') year: number,
-    @Body() { on, document }: CompleteFinalAccountsDto,
+    @Body() body: CompleteFinalAccountsDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const accounts = { scheme, on, ...(document !== undefined && { document }) };
+    const said = accountsIn(body);
     return this.act({ tenant, year, context }, (today) => ({
       type: 'complete-final-accounts',
-      data: { ...accounts, year, today },
+      data: { ...said, year, today },
     }));
   }
 
@@ -62,12 +63,12 @@ export class BudgetYearController {
   correct(
     @PathId('jurisdictionId') tenant: string,
     @PathYear('year') year: number,
-    @Body() { on, document, reason }: CorrectFinalAccountsDto,
+    @Body() body: CorrectFinalAccountsDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const accounts = { scheme, on, ...(document !== undefined && { document }) };
-    const given: Given = (today) => ({ type: 'correct-final-accounts', data: { ...accounts, year, today } });
-    return this.act({ tenant, year, context }, given, reason);
+    const said = accountsIn(body);
+    const given: Given = (today) => ({ type: 'correct-final-accounts', data: { ...said, year, today } });
+    return this.act({ tenant, year, context }, given, body.reason);
   }
 
   @Post('final-accounts/withdrawal')
@@ -103,7 +104,7 @@ export class BudgetYearController {
         requireYearInReach(year, day);
         const [place, { rules, reference }] = await Promise.all([
           this.places.of(tenant, tenant, day),
-          this.rules.inForce(tenant, scheme, day),
+          this.rules.inForce(tenant, moneyScheme, day),
         ]);
         const ruling = rules.inYear(year);
         const world = { known: unknown(year), parties: () => [] };
@@ -125,6 +126,13 @@ export class BudgetYearController {
     return outcome;
   }
 }
+
+/** What was sent, as facts hold it. */
+const accountsIn = ({ on, document }: CompleteFinalAccountsDto) => ({
+  scheme: moneyScheme,
+  on,
+  ...(document !== undefined && { document }),
+});
 
 /** Of a year as a whole no condition is asked. */
 const unknown = (year: number) => ({

@@ -11,10 +11,9 @@ import {
   type Page,
   pageOf,
   reachedBy,
+  reachedOrNamed,
   searched,
   type SortedPageQuery,
-  theirIds,
-  type Where,
 } from '@wenxiao/service-kit';
 
 export const assessmentSorts = ['opened', 'name', 'score'] as const;
@@ -131,7 +130,7 @@ export class AssessmentList {
     return pageOf<object, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l."tenant"'),
-        reachedOrNamed(admission),
+        reachedOrNamed(admission, 's."unit"', 'l."parties"'),
         ...only('l."year"', year),
         ...only('l."procedure"', procedure),
         ...only(`(${status})`, wanted),
@@ -165,8 +164,3 @@ export class AssessmentList {
     });
   }
 }
-
-const reachedOrNamed =
-  (admission: Admission): Where =>
-  (bind) =>
-    `(${reachedBy(admission, 's."unit"')(bind)} or l."parties" && ${bind(theirIds(admission))}::text[])`;

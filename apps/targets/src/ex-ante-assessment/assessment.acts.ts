@@ -3,7 +3,7 @@ import { decimal, type PartAmount, sumOf, yuanText } from '@wenxiao/domain';
 import type { StepNeeds } from '@wenxiao/domain/field';
 import { derivedId } from '@wenxiao/domain/identity';
 import type { ExAnteAssessmentEvent } from '@wenxiao/facts/targets';
-import { openNow, type StepPlace } from '@wenxiao/rules/procedure';
+import type { StepPlace } from '@wenxiao/rules/procedure';
 import type { Procedure } from '@wenxiao/rules/shape';
 import {
   type Act,
@@ -15,7 +15,7 @@ import {
   type CommandAnswer,
   CommandRunner,
   type DeskRef,
-  type InProcedure,
+  isScoring,
   leadDeskOf,
   NamedForStep,
   ObjectActs,
@@ -24,11 +24,11 @@ import {
   reaches,
   seenVersion,
 } from '@wenxiao/service-kit';
-import { onLine } from '../budget-line/acting-on-a-line.js';
+import { LineActs, onLine } from '../budget-line/acting-on-a-line.js';
 import { refusalOf, type Rejection } from '../refusals.js';
 import { requireYearInReach } from '../stream-names.js';
 import { deskOf, submittingDesk } from '../subject/desks.js';
-import { authorityOf, requireGoingOn, Subjects } from '../subject/subjects.js';
+import { authorityOf, requireGoingOn } from '../subject/subjects.js';
 import { exAnteAssessment } from './assessment.aggregate.js';
 import type { AssessmentCommand, AssessmentRejection, Opening } from './assessment.commands.js';
 import type { ConductAssessmentDto } from './assessment.dto.js';
@@ -37,8 +37,8 @@ import { assessmentId, type AssessmentPlace } from './assessment.place.js';
 import { assessmentsOf } from './assessment.procedures.js';
 import type { AssessmentState } from './assessment.state.js';
 import { objectOf } from './assessment.view.js';
-import { Prerequisites } from './prerequisites.js';
 import { AssessmentWorlds, type LoadedAssessment } from './assessment.worlds.js';
+import { Assessments } from './assessments.js';
 
 type Acting = Readonly<{ tenant: string; place: AssessmentPlace; context: PersonsCommand }>;
 type StepTaken = StepPlace & Readonly<{ answer: string; brings: StepNeeds }>;
@@ -62,8 +62,8 @@ export class AssessmentActs extends ObjectActs<
 
   constructor(
     private readonly worlds: AssessmentWorlds,
-    readonly subjects: Subjects,
-    readonly prerequisites: Prerequisites,
+    private readonly assessments: Assessments,
+    private readonly lines: LineActs,
     commands: CommandRunner,
     named: NamedForStep,
     clock: BusinessClock,
@@ -77,8 +77,8 @@ export class AssessmentActs extends ObjectActs<
     { subject: asked, ...opening }: Omit<Opening, 'requested' | 'today'> & Readonly<{ subject: string }>,
   ): Promise<CommandAnswer> {
     const { admission, commandId } = context;
-    const { id: subject, subject: about } = await this.subjects.admitted(tenant, asked, admission);
-    const place = await this.worlds.next(tenant, subject, commandId);
+    const { id: subject, subject: about } = await this.lines.subjects.admitted(tenant, asked, admission);
+    const place = await this.assessments.next(tenant, subject, commandId);
     const part = act(exAnteAssessment)({
       id: assessmentId(place),
       expectedVersion: 'current',
@@ -114,14 +114,14 @@ export class AssessmentActs extends ObjectActs<
       {
         by: { step: at, brings: whole },
         command: (today, found, state) => ({
-          type: isScored(at.step, state, found) ? 'score' : 'take-step',
+          type: isScoring(objectOf(state, found), at.step) ? 'score' : 'take-step',
           data: { ...at, answer, brings: whole, today, cuts },
         }),
       },
       seenVersion(acting.context),
     );
     if (!cut) return this.run(acting, part);
-    return this.runTogether(acting, [part, await this.cutting(acting, at.step, cut)]);
+    return this.lines.run(acting.tenant, acting.context, [part, await this.cutting(acting, at.step, cut)]);
   }
 
   /** How it was made, as whoever is to conclude it says. */
@@ -147,7 +147,7 @@ export class AssessmentActs extends ObjectActs<
 
   private async cutting({ tenant, place, context }: Acting, step: string, cut: Cut): Promise<Act<Rejection>> {
     const { state, found } = await this.read({ tenant, place, admission: context.admission });
-    const about = await this.subjects.find(tenant, place.subject);
+    const about = await this.lines.subjects.find(tenant, place.subject);
     const by = objectOf(state, found)?.procedure.steps.find(({ code }) => code === step);
     if (!about || state.status !== 'opened' || !by) throw problem('not-found');
     const { year } = state;
@@ -156,20 +156,13 @@ export class AssessmentActs extends ObjectActs<
     const { amounts, from = today < first ? first : today } = cut;
     const result = derivedId(tenant, exAnteAssessment.category, assessmentId(place));
     const data = { amounts, from, result, assessment: place.number };
-    const { subjects, prerequisites, clock } = this;
-    return onLine({ subjects, prerequisites, clock }, about, year, context, {
+    return onLine(this.lines, about, year, context, {
       act: by.act,
       desks: () => [deskOf(by)],
       expectedVersion: 'current',
       from,
       command: () => ({ type: 'cut-control-number', data }),
     });
-  }
-
-  private async runTogether({ tenant, context }: Acting, parts: readonly Act<Rejection>[]): Promise<CommandAnswer> {
-    const outcome = await this.commands.run(tenant, context, parts);
-    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
-    return outcome;
   }
 }
 
@@ -201,13 +194,4 @@ function whoConcludes({ procedure }: LoadedAssessment): Readonly<{ act: 'conclud
 function firstDesk(procedure: Procedure | undefined): DeskRef | undefined {
   const [step] = procedure?.steps ?? [];
   return step && !('assigned' in step.by) ? deskOf(step) : undefined;
-}
-
-/** Whether the step that is open is one in which each of those who were named scores. */
-function isScored(step: string, state: AssessmentState, found: LoadedAssessment): boolean {
-  const object: InProcedure | undefined = objectOf(state, found);
-  if (!object) return false;
-  return openNow(object.procedure, object.progress, object.world).some(
-    (each) => each.code === step && each.step.act === 'score',
-  );
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { StoredEvent } from '@wenxiao/event-store';
 import { alarmsOf } from '@wenxiao/rules/procedure';
 import {
-  act,
   type Act,
   type Ahead,
   BusinessClock,
@@ -10,8 +9,8 @@ import {
   departureAlarms,
   type DueAlarm,
   type DueSource,
-  givenByClock,
   knowTasks,
+  lookedAtByClock,
   personsIn,
   placedTask,
   stepTasks,
@@ -59,16 +58,11 @@ export class AssessmentDue implements DueSource {
     return [`subject/${placeOf(id).subject}`];
   }
 
-  look({ tenant, id, day }: DueAlarm): Act<AssessmentRejection> {
-    return act(exAnteAssessment)({
-      id,
-      expectedVersion: 'current',
-      given: async ({ events }, at) => {
-        const loaded = await this.worlds.find({ tenant, place: placeOf(id), events, day });
-        if (!loaded) throw new Error(`The subject of ${id} is not known any more`);
-        return givenByClock({ type: 'look', data: { today: day } }, loaded, { at, day, clock: this.clock });
-      },
-    });
+  look(alarm: DueAlarm): Act<AssessmentRejection> {
+    const { tenant, id, day } = alarm;
+    return lookedAtByClock(exAnteAssessment, alarm, this.clock, (events) =>
+      this.worlds.find({ tenant, place: placeOf(id), events, day }),
+    );
   }
 }
 

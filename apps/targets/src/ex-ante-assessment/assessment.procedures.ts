@@ -23,17 +23,20 @@ export const isFor = ({ subjects }: Procedure, known: Known): ReturnType<typeof 
 /** How a subject was assessed by a way of the set: whether that has ended, and whether it blocks what would come next. */
 type Begun = Readonly<{ procedure: string; isOver: boolean; isBlocking: boolean }>;
 
+/** The ways by which the set has such a subject assessed. Other departments assess what they choose. */
+export const assessmentsFor = (ruling: Ruling, known: Known): readonly Stated<Procedure>[] =>
+  assessmentsOf(ruling).filter(({ value }) => assessorOf(value) === undefined && isFor(value, known).truth === 'yes');
+
 /**
- * The ways by which the set has a subject assessed and nobody has asked for it yet: first those that a request waits for, then, once
- * these let it go on, the others (新增重点项目、重大政策报送财政部门). Other departments assess what they choose.
+ * Of these ways those that nobody has asked for yet: first those that a request waits for, then, once these let it go on, the others
+ * (新增重点项目、重大政策报送财政部门).
  */
-export function wantedAssessments(ruling: Ruling, known: Known, begun: readonly Begun[]): readonly Stated<Procedure>[] {
-  const all = assessmentsOf(ruling).filter(
-    ({ value }) => assessorOf(value) === undefined && isFor(value, known).truth === 'yes',
-  );
+export function wantedAssessments(
+  all: readonly Stated<Procedure>[],
+  begun: readonly Begun[],
+): readonly Stated<Procedure>[] {
   const of = (code: string): Begun | undefined => begun.findLast(({ procedure }) => procedure === code);
-  const isFirst = ({ value }: Stated<Procedure>): boolean => value.prerequisiteOf?.of === 'all';
-  const first = all.filter(isFirst);
+  const first = all.filter(({ value }) => value.prerequisiteOf?.of === 'all');
   const isOpen = first.some(({ value: { code } }) => of(code)?.isOver !== true || of(code)?.isBlocking === true);
   return (isOpen ? first : all).filter(({ value: { code } }) => of(code) === undefined);
 }

@@ -4,7 +4,6 @@ import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Procedure, Scheme } from '@wenxiao/rules/shape';
 import {
   BusinessClock,
-  CommandRunner,
   decodedState,
   type Governing,
   GoverningRules,
@@ -13,7 +12,6 @@ import {
   type LoadedObject,
   namedPersons,
   Organisations,
-  problem,
   procedureWorld,
 } from '@wenxiao/service-kit';
 import { figuresOf } from '../subject/subject-known.js';
@@ -48,7 +46,6 @@ export class AssessmentWorlds {
     private readonly governing: GoverningRules,
     private readonly organisations: Organisations,
     private readonly people: KnownPeople,
-    private readonly commands: CommandRunner,
     private readonly clock: BusinessClock,
   ) {}
 
@@ -66,7 +63,9 @@ export class AssessmentWorlds {
     const year = state.status === 'opened' ? state.year : (asked ?? Number(day.slice(0, 4)));
     const named = assessor === undefined ? undefined : await this.organisations.find(assessor);
     const applicants = named?.path.includes(subject.unit) === true ? [named.id] : [];
-    const before = (await this.assessments.of(tenant, at.subject)).filter(({ number }) => number < at.number);
+    // They are asked for where one is opened, and nowhere else.
+    const others = state.status === 'unknown' ? await this.assessments.of(tenant, at.subject) : [];
+    const before = others.filter(({ number }) => number < at.number);
     const under = ({ rules, reference }: Governing) => {
       const ruling = rules.inYear(year);
       const procedure = state.status === 'opened' ? procedureIn(ruling, state.progress.procedure) : undefined;
@@ -88,14 +87,6 @@ export class AssessmentWorlds {
     const opened = governingRuleSet(events, 'ex-ante-opened', 'ex-ante-rebased');
     const loaded = opened ? under(await this.governing.byHash(opened.hash)) : await inForce();
     return { place, subject, basedOn: [fact], ...loaded, inForce };
-  }
-
-  /** The next of a subject. Whoever sends a command again finds the one that it made. @throws {ProblemError} `not-found` */
-  async next(tenant: string, subject: string, commandId: string): Promise<AssessmentPlace> {
-    if (!(await this.subjects.find(tenant, subject))) throw problem('not-found');
-    const before = await this.assessments.of(tenant, subject);
-    const made = before.find(({ begunBy }) => begunBy === commandId);
-    return { subject, number: made?.number ?? before.length + 1 };
   }
 
   /** From which days what is due is counted: it was asked for, or the object was fixed; whichever came first, and never anew. */

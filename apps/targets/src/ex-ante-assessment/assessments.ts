@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { limits } from '@wenxiao/domain/field';
 import { CommandRunner } from '@wenxiao/service-kit';
 import { exAnteAssessment } from './assessment.aggregate.js';
-import { assessmentId } from './assessment.place.js';
+import { assessmentId, type AssessmentPlace } from './assessment.place.js';
 import type { OpenedAssessment } from './assessment.state.js';
 
 /** `begunBy`: the command that opened it. */
@@ -15,6 +15,13 @@ export class Assessments {
 
   async of(tenant: string, subject: string): Promise<readonly Assessed[]> {
     return (await this.ofAll(tenant, [subject])).get(subject) ?? [];
+  }
+
+  /** Where the next of a subject goes. Whoever sends a command again finds the one that it made. */
+  async next(tenant: string, subject: string, commandId: string): Promise<AssessmentPlace> {
+    const before = await this.of(tenant, subject);
+    const made = before.find(({ begunBy }) => begunBy === commandId);
+    return { subject, number: made?.number ?? before.length + 1 };
   }
 
   /** As {@link of}, of many: the first of each is read at once, then the second of those that have one. */

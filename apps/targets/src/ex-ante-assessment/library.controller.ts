@@ -1,6 +1,5 @@
 import { Controller, Get, Headers, Param, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Scheme } from '@wenxiao/rules/shape';
 import {
   admissionOf,
   BusinessClock,
@@ -13,13 +12,12 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
+import { moneyScheme } from '../money-scheme.js';
 import { subjectListProjection } from '../subject-list/subject-list.projection.js';
 import { assessmentListProjection } from './assessment-list.projection.js';
 import { AssessmentList } from './assessment-list.query.js';
 import { ListLibraryDto } from './assessment.dto.js';
 import { libraryExample } from './assessment.examples.js';
-
-const scheme: Scheme = 'budget-performance';
 
 /** 项目库: what assessments admitted, in the order that the rules give. */
 @ApiTags('项目库 project libraries')
@@ -43,7 +41,7 @@ export class LibraryController {
     @Headers('wenxiao-after') after: string | undefined,
     @Req() request: FastifyRequest,
   ): Promise<Page<object> & { stale: boolean; library: object }> {
-    const { rules } = await this.rules.inForce(tenant, scheme, await this.clock.today());
+    const { rules } = await this.rules.inForce(tenant, moneyScheme, await this.clock.today());
     const ranking = rules.member('rankings', library);
     if (ranking.is === 'silent') throw problem('not-found');
     const { code, zh, tie, within } = ranking.value;

@@ -2,6 +2,7 @@ import { Input } from '@wenxiao/contracts/input';
 import { type Fields, type DataOf, project } from '@wenxiao/domain/field';
 import { subjectFacts as facts } from '@wenxiao/facts/targets';
 import type { Scheme } from '@wenxiao/rules/shape';
+import { moneyScheme } from '../money-scheme.js';
 import type { Description } from './subject.commands.js';
 
 const { unit, department, ...described } = facts.subjectRegistered.fields;
@@ -62,5 +63,4 @@ export function descriptionOf(sent: object): Description {
 }
 
 /** Under which scheme a subject is managed: money by that of budgets, a body by that of its assessment. */
-const schemeOf = (nature: Description['nature']): Scheme =>
-  nature === 'body' ? 'unit-assessment' : 'budget-performance';
+const schemeOf = (nature: Description['nature']): Scheme => (nature === 'body' ? 'unit-assessment' : moneyScheme);

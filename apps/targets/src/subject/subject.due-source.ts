@@ -11,7 +11,7 @@ import {
   toSettle,
 } from '@wenxiao/service-kit';
 import { subject } from './subject.aggregate.js';
-import { wantedAssessments } from '../ex-ante-assessment/assessment.procedures.js';
+import { assessmentsFor, wantedAssessments } from '../ex-ante-assessment/assessment.procedures.js';
 import { Assessments } from '../ex-ante-assessment/assessments.js';
 import { submittingDesk } from './desks.js';
 import { proposedMarks } from './proposed-marks.js';
@@ -42,13 +42,16 @@ export class SubjectDue implements DueSource {
       .map(({ value: { code, zh }, path }) =>
         toSettle(`规则提示该对象属于${zh}，请标记，或说明理由不予标记`, path, hash, `mark-${code}`),
       );
-    const begun = (await this.assessments.of(tenant, id)).map(({ state: { progress, result } }) => ({
+    const ways = assessmentsFor(ruling, known);
+    // Most subjects are none that the set has assessed: nothing is read for them.
+    const assessed = ways.length > 0 ? await this.assessments.of(tenant, id) : [];
+    const begun = assessed.map(({ state: { progress, result } }) => ({
       procedure: progress.procedure,
       isOver: progress.ended !== undefined,
       isBlocking: result?.effects.includes('block-request') === true,
     }));
     const by = submittingDesk(ruling, known);
-    const toAssess = wantedAssessments(ruling, known, begun).map(({ value: { code, zh }, path }) => ({
+    const toAssess = wantedAssessments(ways, begun).map(({ value: { code, zh }, path }) => ({
       ...toSettle(`请申请${zh}`, path, hash, code),
       kind: 'act' as const,
       by,

@@ -1,5 +1,6 @@
 import type { Admission } from '../access/admission.js';
 import { isOfTheField } from '../access/grants.js';
+import { theirIds } from '../access/parties.js';
 import type { Where } from './page.js';
 
 /** Rows that belong to an organisation which the person's grants reach, those of the field: `reachedBy(admission, 'l.unit_id')`. */
@@ -8,6 +9,12 @@ export const reachedBy =
   (bind) =>
     `exists (select from directory_copy.organisations o
               where o.id = ${organisation} and o.path && ${bind(grants.filter(isOfTheField).map(({ over }) => over))}::text[])`;
+
+/** … or that name the person, or a body whose desk they fill: `parties` is a column of ids. */
+export const reachedOrNamed =
+  (admission: Admission, organisation: string, parties: string): Where =>
+  (bind) =>
+    `(${reachedBy(admission, organisation)(bind)} or ${parties} && ${bind(theirIds(admission))}::text[])`;
 
 /** Rows of one tenant. */
 export const ofTenant =

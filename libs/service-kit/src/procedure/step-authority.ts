@@ -138,3 +138,10 @@ export function partiesOf(as: string, world: Pick<World, 'parties'>, progress: P
     return row.organisation === undefined ? [] : [{ as, who: { organisation: row.organisation } }];
   });
 }
+
+/** Whether a step that is open is one in which each of those who were named scores: what colleagues say meanwhile is not material to it. */
+export const isScoring = (object: InProcedure | undefined, step: string): boolean =>
+  object !== undefined &&
+  openNow(object.procedure, object.progress, object.world).some(
+    (open) => open.code === step && open.step.act === 'score',
+  );

@@ -9,13 +9,14 @@ import {
   evaluationAt,
   evaluationStep,
   handedIn,
+  onEvaluation,
   score,
   selfEvaluate,
   selfForm,
   upToSheets,
 } from './harness/evaluating.js';
 import { eventually } from './harness/eventually.js';
-import { issue, prepare, refer, referralAt } from './harness/referring.js';
+import { issue, onReferral, prepare, refer, referralAt } from './harness/referring.js';
 import { decide, propose, resultOf } from './harness/results.js';
 import { type Product, startProduct } from './harness/product.js';
 import { changesOf, entryOf, figuresOf, trailWith } from './harness/trail.js';
@@ -260,13 +261,8 @@ it('a conclusion that is taken back outdates what followed from it', async () =>
   await evaluated(county, id, '40');
   await resultOf(county, id);
   const address = evaluationAt(id, 'finance-evaluation');
-  const { body } = await county.get<{ version: number }>('office', 'evaluation', address);
   const withdrawal = { reason: '须重新核实' };
-  accepted(
-    await county.post('expert', 'evaluation', `${address}/steps/conclude/withdrawal`, withdrawal, {
-      ifMatch: body.version,
-    }),
-  );
+  accepted(await onEvaluation(county, 'expert', address, 'steps/conclude/withdrawal', withdrawal));
   expect((await resultOf(county, id, ({ status }) => status === 'outdated')).status).toBe('outdated');
   accepted(await conclude(county, id, { finding: ['department-result-quality'] }));
   await resultOf(county, id, ({ status }) => status === 'open');
@@ -305,7 +301,6 @@ it('a corrected conclusion reaches what followed from it: its result is decided 
   accepted(await prepare(county, id));
   accepted(await issue(county, id));
   const address = evaluationAt(id, 'finance-evaluation');
-  const before = await county.get<{ version: number }>('office', 'evaluation', address);
   const level = await county.people.expert.personId();
   const sheet = { scores: [{ part: 'total', score: '65' }] };
   const correction = {
@@ -315,11 +310,7 @@ it('a corrected conclusion reaches what followed from it: its result is decided 
     sheet,
     reason: '一项指标漏计',
   };
-  accepted(
-    await county.post('expert', 'evaluation', `${address}/steps/collect-and-verify/correction`, correction, {
-      ifMatch: before.body.version,
-    }),
-  );
+  accepted(await onEvaluation(county, 'expert', address, 'steps/collect-and-verify/correction', correction));
   type Listed = Readonly<{
     service: string;
     step: string;
@@ -343,12 +334,7 @@ it('a corrected conclusion reaches what followed from it: its result is decided 
   // The referral is kept for a reason; the result is decided by the grade that it has now.
   const { decision = 0, version = 0 } = found?.reconciles ?? {};
   const kept = { decision, stream, version, reason: '另有违纪事实' };
-  const referral = await county.get<{ version: number }>('office', 'accountability', referralAt(county, id));
-  accepted(
-    await county.post('office', 'accountability', `${referralAt(county, id)}/kept-decisions`, kept, {
-      ifMatch: referral.body.version,
-    }),
-  );
+  accepted(await onReferral(county, 'office', id, 'kept-decisions', kept));
   accepted(await propose(county, id));
   accepted(await decide(county, id, { disposal: 'urge-improvement' }));
   await eventually('nothing is left to be done', async () =>

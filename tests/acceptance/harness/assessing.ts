@@ -1,3 +1,4 @@
+import { postAsRead } from './as-read.js';
 import type { Answer } from './caller.js';
 import type { Accepted, County, Problem } from './county.js';
 import { idOf, versionOf } from './cycle.js';
@@ -28,11 +29,15 @@ export const openAssessment = (
 
 export const assessmentAt = (id: string): string => `ex-ante-assessments/${id}`;
 
-/** One step, upon the version that its reader has seen. */
-export async function assessmentStep(county: County, who: Who, id: string, step: string, body: object): Answered {
-  const ifMatch = await versionOf(county, 'targets', assessmentAt(id));
-  return county.post(who, 'targets', `${assessmentAt(id)}/steps/${step}`, body, { ifMatch });
+/** An act on an assessment, upon the version that its reader has seen. */
+export function onAssessment(county: County, who: Who, id: string, act: string, body: object): Answered {
+  const address = assessmentAt(id);
+  const read = (): Promise<number> => versionOf(county, 'targets', address);
+  return postAsRead(county, who, 'targets', `${address}/${act}`, body, read);
 }
+
+export const assessmentStep = (county: County, who: Who, id: string, step: string, body: object): Answered =>
+  onAssessment(county, who, id, `steps/${step}`, body);
 
 /** What is gone through when a project or policy is scored, each item as it should be. */
 export async function scoring(county: County, id: string, score: string): Promise<object> {

@@ -1,3 +1,4 @@
+import { postAsRead } from './as-read.js';
 import type { Answer } from './caller.js';
 import type { Accepted, County, Problem } from './county.js';
 import { versionOf } from './cycle.js';
@@ -38,9 +39,12 @@ export async function evaluationStep(
   body: object,
 ): Answered {
   const address = evaluationAt(id, type);
-  const ifMatch = await versionOf(county, 'evaluation', address);
-  return county.post(who, 'evaluation', `${address}/steps/${name}`, body, { ifMatch });
+  return onEvaluation(county, who, address, `steps/${name}`, body);
 }
+
+/** An act on an evaluation, upon the version that its reader has seen. */
+export const onEvaluation = (county: County, who: Acting, address: string, act: string, body: object): Answered =>
+  postAsRead(county, who, 'evaluation', `${address}/${act}`, body, () => versionOf(county, 'evaluation', address));
 
 /** A self-evaluation form that prints no total: the unit enters it. */
 export const selfForm = {

@@ -1,3 +1,4 @@
+import { postAsRead } from './as-read.js';
 import type { Answer } from './caller.js';
 import type { Accepted, County, Problem } from './county.js';
 import { eventually } from './eventually.js';
@@ -55,15 +56,27 @@ const papers = [
 
 type Who = 'unit' | 'reviewer' | 'desk' | 'office' | 'budget';
 
-/** One step of a round's report, by what its reader has just seen. */
-export async function step(
+/** An act on a round, upon the version that its reader has seen. */
+export function onRound(
+  county: County,
+  who: Who,
+  id: string,
+  act: string,
+  body: object,
+): Promise<Answer<Accepted & Problem>> {
+  const of = `monitoring/${id}/2023`;
+  const read = (): Promise<number> => versionOf(county, 'monitoring', of);
+  return postAsRead(county, who, 'monitoring', `${of}/rounds/${act}`, body, read);
+}
+
+/** One step of a round's report. */
+export function step(
   county: County,
   who: Who,
   [id, round, name]: readonly [id: string, round: string, name: string],
   body: object,
 ): Promise<Answer<Accepted & Problem>> {
-  const ifMatch = await versionOf(county, 'monitoring', `monitoring/${id}/2023`);
-  return county.post(who, 'monitoring', `monitoring/${id}/2023/rounds/${round}/steps/${name}`, body, { ifMatch });
+  return onRound(county, who, id, `${round}/steps/${name}`, body);
 }
 
 export const report = (county: County, id: string, round: string, content: object = reportOf()) =>
@@ -85,9 +98,7 @@ export async function departmentReview(county: County, id: string, round: string
 
 /** A proposal of the finance bureau's desk. @returns its id. */
 export async function propose(county: County, id: string, round: string, body: object): Promise<string> {
-  const ifMatch = await versionOf(county, 'monitoring', `monitoring/${id}/2023`);
-  const path = `monitoring/${id}/2023/rounds/${round}/measures`;
-  const { status, text } = await county.post('desk', 'monitoring', path, body, { ifMatch });
+  const { status, text } = await onRound(county, 'desk', id, `${round}/measures`, body);
   if (status !== 201) throw new Error(`Refused: ${String(status)} ${text}`);
   return (await monitoringOf(county, id)).proposals.at(-1)!.proposal;
 }

@@ -1,3 +1,4 @@
+import { postAsRead } from './as-read.js';
 import type { Answer } from './caller.js';
 import type { Accepted, County, Problem } from './county.js';
 import { eventually } from './eventually.js';
@@ -27,11 +28,15 @@ export const refer = (county: County, subject: string, different: object = {}, w
     return answer.body.code === 'evaluation-not-concluded' ? undefined : answer;
   });
 
-async function referralStep(county: County, who: Acting, subject: string, step: string, body: object): Answered {
+/** An act on the referral, upon the version that its reader has seen. */
+export function onReferral(county: County, who: Acting, subject: string, act: string, body: object): Answered {
   const address = referralAt(county, subject);
-  const ifMatch = await versionOf(county, 'accountability', address);
-  return county.post(who, 'accountability', `${address}/steps/${step}`, body, { ifMatch });
+  const read = (): Promise<number> => versionOf(county, 'accountability', address);
+  return postAsRead(county, who, 'accountability', `${address}/${act}`, body, read);
 }
+
+const referralStep = (county: County, who: Acting, subject: string, step: string, body: object): Answered =>
+  onReferral(county, who, subject, `steps/${step}`, body);
 
 export const prepared = { answer: 'prepared', brings: { ground: 'unqualified' } };
 export const prepare = (county: County, subject: string, who: Acting = 'desk'): Answered =>

@@ -1,3 +1,4 @@
+import { postAsRead } from './as-read.js';
 import type { Answer } from './caller.js';
 import type { Accepted, County, Problem } from './county.js';
 import { eventually } from './eventually.js';
@@ -26,8 +27,8 @@ async function resultStep(
   id: string,
   [step, body]: readonly [string, object],
 ): Promise<Answer<Accepted & Problem>> {
-  const { version } = await resultOf(county, id);
-  return county.post(who, 'accountability', `${resultAt(id)}/steps/${step}`, body, { ifMatch: version });
+  const rest = `${resultAt(id)}/steps/${step}`;
+  return postAsRead(county, who, 'accountability', rest, body, async () => (await resultOf(county, id)).version);
 }
 
 const brings = { reason: '按评价等级' };

@@ -9,6 +9,7 @@ import {
   evaluationAt,
   evaluationStep,
   handedIn,
+  onEvaluation,
   score,
   selfEvaluate,
   type Type,
@@ -88,16 +89,13 @@ it('FF-41: the methods of an evaluation by others are one or several of the six,
     'public-judgement',
     'benchmarking',
   ];
-  const stating = async (type: Type, body: object) => {
-    const address = evaluationAt(of.project, type);
-    const [who, ifMatch] = [
-      type === 'department-evaluation' ? 'reviewer' : 'office',
-      await versionOf(county, 'evaluation', address),
-    ] as const;
-    return county.post(type === 'self-evaluation' ? 'unit' : who, 'evaluation', `${address}/methods`, body, {
-      ifMatch,
-    });
-  };
+  const acting = {
+    'self-evaluation': 'unit',
+    'department-evaluation': 'reviewer',
+    'finance-evaluation': 'office',
+  } as const satisfies Readonly<Record<Type, string>>;
+  const stating = (type: Type, body: object) =>
+    onEvaluation(county, acting[type], evaluationAt(of.project, type), 'methods', body);
   for (const type of ['department-evaluation', 'finance-evaluation'] as const) {
     expect(await stating(type, { methods: ['hearsay'] })).toMatchObject({
       status: 422,

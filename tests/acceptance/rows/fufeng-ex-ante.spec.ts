@@ -5,6 +5,7 @@ import {
   assessmentStep,
   concludeAssessment,
   newSubject,
+  onAssessment,
   openAssessment,
   type Possible,
   scoring,
@@ -177,10 +178,7 @@ describe('FF-15e: an assessment takes its five steps', () => {
     id = idOf(await openAssessment(county, 'unit', await newSubject(county), 'ex-ante-unit'));
   });
   const open = async () => (await assessment(id)).tasks.map(({ step }) => step).sort();
-  const conduct = async (who: 'reviewer' | 'unit', body: object) =>
-    county.post(who, 'targets', `${assessmentAt(id)}/conduct`, body, {
-      ifMatch: await versionOf(county, 'targets', assessmentAt(id)),
-    });
+  const conduct = (who: 'reviewer' | 'unit', body: object) => onAssessment(county, who, id, 'conduct', body);
 
   it('FF-15e: object, work group beside materials, examination, conclusion', async () => {
     expect(await open()).toEqual(['fix-object']);

@@ -1,7 +1,7 @@
 import { approved, yuan } from '../harness/cycle.js';
 import type { County } from '../harness/county.js';
 import { eventually } from '../harness/eventually.js';
-import { monitoringOf, openRound, propose, quarter, report, reportOf } from '../harness/monitoring.js';
+import { monitoringOf, onRound, openRound, propose, quarter, report, reportOf } from '../harness/monitoring.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { figuresOf, trailWith } from '../harness/trail.js';
 
@@ -115,10 +115,8 @@ type Line = Readonly<{ inForce: Readonly<{ total: string }> }>;
 const lineOf = async (id: string): Promise<Line> =>
   (await county.get<Line>('budget', 'targets', `budget-lines/${id}/2023`)).body;
 
-const onMeasure = async (as: 'budget' | 'desk', id: string, rest: string, body: object) => {
-  const { version } = await monitoringOf(county, id);
-  const path = `monitoring/${id}/2023/rounds/${quarter.first}/measures/${rest}`;
-  return county.post(as, 'monitoring', path, body, { ifMatch: version });
+const onMeasure = (as: 'budget' | 'desk', id: string, rest: string, body: object) => {
+  return onRound(county, as, id, `${quarter.first}/measures/${rest}`, body);
 };
 
 const adopt = (id: string, proposal: string, acts: readonly object[]) =>

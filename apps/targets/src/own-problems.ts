@@ -29,6 +29,11 @@ const own = {
     '须先完成事前绩效评估（{called}）：请先申请评估并待其形成结论。',
     'An ex-ante assessment comes first ({procedure}): ask for it, and wait until it has ended.',
   ),
+  'description-wanting': there(
+    '是否须先完成事前绩效评估（{called}），取决于对象资料中的“{wanted}”：请先填写。',
+    'Whether an ex-ante assessment comes first ({procedure}) depends on what the subject does not say ({wanted}): state it first.',
+    { wanted: { 'subject.is-new': t.isNew.zh } },
+  ),
   'under-review': there(
     '期间 {period} 的绩效目标连同申请金额已报送审核，不能另行更改申请数；请先撤回报送或待退回，再修改目标和金额并重新报送。',
     'The target of {period} is under review with the money that is asked for: take the submission back, or wait until it is returned, and declare both anew.',

@@ -44,7 +44,7 @@ export const item = (subject: string, different: object = {}) => ({
 /** What people of a county do, as far as a test does not look at it. */
 export function actingIn(running: RunningTargets, county: County) {
   const declaration = (different: object = {}) => ({
-    subject: { unit: county.unit, kind: 'project', name: '农村公路养护' },
+    subject: { unit: county.unit, kind: 'project', name: '农村公路养护', isNew: false },
     period: '2023',
     horizon: 'annual',
     objective: '保障农村公路畅通',

@@ -192,7 +192,7 @@ describe('an official code', () => {
       at: county.unit,
     });
     expect(await register(county.office, { officialCode: '61032423' })).toMatchObject(taken);
-    const declared = acting.declaration({ subject: body });
+    const declared = acting.declaration({ subject: { ...body, isNew: false } });
     expect(await running.call(county, 'performance-targets', { as: county.clerk, body: declared })).toMatchObject(
       taken,
     );
@@ -260,7 +260,9 @@ it('is found by name and code, as far as grants reach, page by page', async () =
 });
 
 it('stands in the list of targets with what was declared and asked for', async () => {
-  const subject = await acting.approved({ subject: { unit: county.unit, kind: 'project', name: '列入清单的项目' } });
+  const subject = await acting.approved({
+    subject: { unit: county.unit, kind: 'project', name: '列入清单的项目', isNew: false },
+  });
   const { body } = await running.until(county, 'performance-targets?search=列入清单&year=2023', county.budget, {
     items: [{ status: 'approved' }],
   });

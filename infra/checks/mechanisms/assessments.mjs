@@ -15,8 +15,17 @@ export const assessmentMechanisms = [
   },
   {
     name: 'what is new is assessed before its money is asked for',
-    without: { [prerequisites]: [["isFor(value, known).truth === 'yes';", "isFor(value, known).truth === 'no';"]] },
+    without: {
+      [prerequisites]: [["isDecidedByKind && verdict.truth === 'yes'", "isDecidedByKind && verdict.truth === 'no'"]],
+    },
     test: before('what is new is assessed before its money is asked for or given; what goes on is not'),
+  },
+  {
+    name: 'whether a subject is new is said before money is asked for it',
+    without: { [prerequisites]: [["verdict.truth === 'not-known' ?", "verdict.truth !== 'not-known' ?"]] },
+    test: before(
+      'whether it is new is said before its money is asked for; what was approved before that was asked stays approved',
+    ),
   },
   {
     name: 'a budget waits for what another department assesses',

@@ -34,7 +34,7 @@ export function declarationOf(county: Pick<County, 'unitId'>, different: object 
     ...others
   }: Different = different;
   return {
-    subject: { unit, kind, name },
+    subject: { unit, kind, name, isNew: false },
     period,
     horizon: 'annual',
     requested: [{ ...own, amount: requested }],

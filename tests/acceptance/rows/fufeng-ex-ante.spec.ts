@@ -78,6 +78,11 @@ it('FF-07, FF-10: no money is asked for a new project before its department has 
   idOf(await concludeAssessment(county, under, 'ex-ante-unit', 'supported'));
   idOf(await declaring(subject));
   idOf(await declaring(await newSubject(county, { isNew: false })));
+  // Who does not say whether it is new is asked to.
+  expect(await declaring(await newSubject(county, { isNew: undefined }))).toMatchObject({
+    status: 409,
+    body: { code: 'description-wanting', wanted: ['subject.is-new'] },
+  });
 });
 
 it('FF-09: there are three bodies that assess, projects as well as policies', async () => {

@@ -26,7 +26,7 @@ const indicator = {
 };
 
 const declaration = (unitId: string, different: object = {}, name = '农村公路养护') => ({
-  subject: { unit: unitId, kind: 'project', name },
+  subject: { unit: unitId, kind: 'project', name, isNew: false },
   period: '2023',
   horizon: 'annual',
   requested: [{ ...own, amount: { amount: '1000000.00', unit: '元' } }],

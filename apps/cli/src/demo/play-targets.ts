@@ -15,7 +15,7 @@ export async function declare(stage: Stage, played: Case, figures: FormFigures):
   const { subjectKind, subjectName, requested, indicators, form } = figures;
   const objective = form.objective?.expected?.slice(0, 2000);
   const body = {
-    subject: { unit: unitId, kind: subjectKind, name: subjectName },
+    subject: { unit: unitId, kind: subjectKind, name: subjectName, isNew: false },
     period: year,
     horizon: 'annual',
     requested: [{ ...own, amount: requested }],

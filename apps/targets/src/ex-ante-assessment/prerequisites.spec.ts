@@ -38,6 +38,17 @@ it('what is new is assessed before its money is asked for or given; what goes on
   expect(refusal('budget-request', [], goesOn)).toBeUndefined();
 });
 
+it('whether it is new is said before its money is asked for; what was approved before that was asked stays approved', () => {
+  const unsaid = worldOf({ figures: { 'subject.is-new': undefined } }).procedures.known;
+  const wanting = { code: 'description-wanting', procedure: 'ex-ante-unit', wanted: ['subject.is-new'] };
+  expect(refusal('budget-request', [], unsaid)).toMatchObject(wanting);
+  expect(refusal('budget-request', [concluded('supported')], unsaid)).toBeUndefined();
+  expect(refusal('budget-approval', [], unsaid)).toBeUndefined();
+  const whole = worldOf({ figures: { 'subject.is-new': undefined, 'subject.kind': 'whole-department' } }).procedures
+    .known;
+  expect(refusal('budget-request', [], whole)).toBeUndefined();
+});
+
 it('what was not supported is blocked, new or not, until it is assessed anew', () => {
   const not = concluded('not-supported');
   const blocked = { code: 'request-blocked', assessment: 1, conclusion: 'not-supported' };

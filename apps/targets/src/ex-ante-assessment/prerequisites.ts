@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Known } from '@wenxiao/rules/condition';
+import type { Known, Verdict } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Procedure } from '@wenxiao/rules/shape';
 import { ownProblem } from '../own-problems.js';
@@ -44,7 +44,10 @@ export function requireNotBlocked({ subject, assessed }: Stands): void {
   throw ownProblem('request-blocked', { subject, assessment, conclusion: state.result?.conclusion });
 }
 
-/** What the set makes a prerequisite has come to an end first. @throws {ProblemError} `assessment-wanting` */
+/**
+ * What the set makes a prerequisite has come to an end first. Who does not say what the set asks of the subject asks for no money.
+ * @throws {ProblemError} `assessment-wanting`, `description-wanting`
+ */
 export function requireAssessed({ subject, assessed }: Stands, act: Act, { ruling, known }: Under): void {
   for (const { value } of assessmentsOf(ruling)) {
     const { prerequisiteOf, code, zh: called } = value;
@@ -52,10 +55,16 @@ export function requireAssessed({ subject, assessed }: Stands, act: Act, { rulin
     const begun = assessed.filter(({ state }) => state.progress.procedure === code && state.givenUp !== true);
     const isOver = ({ state }: Stands['assessed'][number]): boolean => state.progress.ended !== undefined;
     const ofYear = begun.filter(({ state }) => state.year === known.year);
+    const verdict = isFor(value, known);
+    const isDecidedByKind = prerequisiteOf.of === 'all' && !begun.some(isOver);
+    const wanted = act === 'budget-request' && isDecidedByKind ? notSaid(verdict) : [];
+    if (wanted.length > 0) throw ownProblem('description-wanting', { subject, procedure: code, called, wanted });
     const isWanting =
-      prerequisiteOf.of === 'begun'
-        ? !ofYear.every(isOver)
-        : !begun.some(isOver) && isFor(value, known).truth === 'yes';
+      prerequisiteOf.of === 'begun' ? !ofYear.every(isOver) : isDecidedByKind && verdict.truth === 'yes';
     if (isWanting) throw ownProblem('assessment-wanting', { subject, procedure: code, called });
   }
 }
+
+/** What the subject does not say of itself, though it decides whether it is assessed first. */
+const notSaid = (verdict: Verdict): readonly string[] =>
+  verdict.truth === 'not-known' ? verdict.missing.map(({ name }) => name) : [];

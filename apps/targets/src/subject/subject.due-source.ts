@@ -45,11 +45,13 @@ export class SubjectDue implements DueSource {
     const ways = assessmentsFor(ruling, known);
     // Most subjects are none that the set has assessed: nothing is read for them.
     const assessed = ways.length > 0 ? await this.assessments.of(tenant, id) : [];
-    const begun = assessed.map(({ state: { progress, result } }) => ({
-      procedure: progress.procedure,
-      isOver: progress.ended !== undefined,
-      isBlocking: result?.effects.includes('block-request') === true,
-    }));
+    const begun = assessed
+      .filter(({ state }) => state.givenUp !== true)
+      .map(({ state: { progress, result } }) => ({
+        procedure: progress.procedure,
+        isOver: progress.ended !== undefined,
+        isBlocking: result?.effects.includes('block-request') === true,
+      }));
     const by = submittingDesk(ruling, known);
     const toAssess = wantedAssessments(ways, begun).map(({ value: { code, zh }, path }) => ({
       ...toSettle(`请申请${zh}`, path, hash, code),

@@ -32,7 +32,8 @@ const ofFufeng = ruling(fufeng());
 const items = ['legality', 'cost'];
 
 type Written = Readonly<{
-  figures?: Readonly<Record<string, string>>;
+  /** `undefined`: what the subject does not say. */
+  figures?: Readonly<Record<string, string | undefined>>;
   before?: AssessmentWorld['before'];
   events?: AssessmentWorld['events'];
   number?: number;

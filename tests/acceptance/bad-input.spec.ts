@@ -144,7 +144,7 @@ describe.each(Object.keys(rightCalls))('%s', (name) => {
     await expectRefused([
       ...attempts(direct, ...badBodies(right, document), ...badQueries(right), ...badHeaders(right)),
       ...attempts(direct, ...badAddresses(right)),
-      ...attempts(right, ...badTexts(right), ...drawnAddresses(right, nth)),
+      ...attempts(right, ...badTexts(right, document), ...drawnAddresses(right, nth)),
     ]);
   });
 

@@ -25,9 +25,13 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '规则对这类对象没有此种评价（{evaluationType}）。',
     'The rules have no evaluation of this type for such a subject (see type).',
   ),
+  'not-alone': sent(
+    '“{called}”原则上不单独评价，确需单独评价的，请在 reason 中说明理由。',
+    '{called} is in principle not evaluated alone: where it has to be, say why in reason.',
+  ),
   'period-not-evaluated': sent(
-    '规则对此种评价不设这一期间，可选期间见 periods。',
-    'The rules do not evaluate this kind of period; periods lists those that they do.',
+    '规则对此对象的此种评价不设这一期间，可选期间见 periods。',
+    'The rules do not evaluate this kind of period of this subject; periods lists those that they do.',
   ),
   'period-not-begun': there(
     '该期间尚未开始，自 {from} 起可以评价。',

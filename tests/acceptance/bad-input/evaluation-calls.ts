@@ -55,6 +55,8 @@ export const evaluationCalls: RightCalls = {
   'evaluation.Evaluation.open': (world) => ({
     who: world.county.people.unit,
     path: at(world, 'open'),
+    body: () => ({ reason: '按年度计划开展' }),
+    otherBody: reworded('reason'),
     only: ['budget-unit'],
   }),
   'evaluation.Evaluation.withdrawStart': onIt(

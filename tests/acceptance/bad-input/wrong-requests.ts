@@ -1,6 +1,6 @@
 import { newId } from '../harness/cycle.js';
 import { mutationsOf } from './mutations.js';
-import type { Document } from './open-api.js';
+import { type Document, resolved } from './open-api.js';
 import type { Difference, Right } from './requests.js';
 
 /** One thing that is wrong with a request, and the statuses that may say so (any 4xx where none is named). */
@@ -26,14 +26,15 @@ export function badBodies({ operation, body }: Right, document: Document): reado
 }
 
 /** Bodies that are no JSON object, are sent as something else, or are too large. */
-export function badTexts({ operation, body }: Right): readonly WrongRequest[] {
+export function badTexts({ operation, body }: Right, document: Document): readonly WrongRequest[] {
   if (!operation.body || !body) return [];
   const right = JSON.stringify(body);
+  // Where nothing has to be said, saying nothing is right.
+  const { required = [] } = resolved(operation.body.schema, document);
   const texts: Readonly<Record<string, string | Uint8Array>> = {
     'half of the body': right.slice(0, right.length / 2),
     'a trailing comma': `${right.slice(0, -1)},}`,
-    'no body': '',
-    null: 'null',
+    ...(required.length > 0 && { 'no body': '', null: 'null' }),
     'a list': `[${right}]`,
     'a text': '"x"',
     'a number': '5',

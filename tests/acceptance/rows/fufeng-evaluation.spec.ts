@@ -26,6 +26,8 @@ let of: Readonly<Record<'project' | 'policy' | 'whole-department' | 'basic-expen
 /** Two more projects: one goes all the way, the other hands in no form. */
 let [walked, unformed] = ['', ''];
 let policy = '';
+/** A project that is planned for two years. */
+let overYears = '';
 beforeAll(async () => {
   product = await startProduct();
   county = product.county;
@@ -33,9 +35,11 @@ beforeAll(async () => {
   const subjectId = await newSubject(county, { kind: 'policy', name: '困难学生营养改善' });
   await assessed(county, subjectId, 'ex-ante-unit');
   const newPolicy = { subject: undefined, subjectId };
-  const ids = await approved(county, ...kinds.map((subjectKind) => ({ subjectKind })), {}, {}, newPolicy);
+  const planned = { plannedFrom: '2023-01-01', plannedTo: '2024-12-31' };
+  const subject = { unit: county.unitId, kind: 'project', name: '两年期公路改造', isNew: false, ...planned };
+  const ids = await approved(county, ...kinds.map((subjectKind) => ({ subjectKind })), {}, {}, newPolicy, { subject });
   of = Object.fromEntries(kinds.map((kind, index) => [kind, ids[index]])) as typeof of;
-  [walked = '', unformed = '', policy = ''] = ids.slice(kinds.length);
+  [walked = '', unformed = '', policy = '', overYears = ''] = ids.slice(kinds.length);
   await product.advanceTo('2023-12-01T02:00:00.000000Z');
 }, 240_000);
 afterAll(() => product.close());
@@ -73,11 +77,43 @@ it('FF-36a: there are three forms of evaluation, of projects, policies and whole
   expect(await begun(of.policy)).toEqual([201, 201]);
   // The definition of the finance bureau’s names projects and policies alone.
   expect(await begun(of['whole-department'])).toEqual([201, 409]);
-  for (const type of ['self-evaluation', 'department-evaluation', 'finance-evaluation'] as const)
-    expect(await begin(county, of['basic-expenditure'], type)).toMatchObject({
-      status: 409,
-      body: { code: 'not-of-this-type', evaluationType: type },
-    });
+  expect(await begin(county, of['basic-expenditure'], 'finance-evaluation')).toMatchObject({
+    status: 409,
+    body: { code: 'not-of-this-type', evaluationType: 'finance-evaluation' },
+  });
+});
+
+describe('of which period and what is evaluated', () => {
+  const beginning = (id: string, period: string, body: object = {}, type: Type = 'self-evaluation') => {
+    const who = type === 'self-evaluation' ? 'unit' : 'reviewer';
+    return county.post(who, 'evaluation', `evaluations/${id}/${type}/${period}/1`, body);
+  };
+  const notOfPeriod = (periods: readonly string[]) => ({
+    status: 422,
+    body: { code: 'period-not-evaluated', periods },
+  });
+
+  it('FF-38a: a whole department is evaluated by the budget year alone, a project that goes over years in stages, too', async () => {
+    expect(await beginning(of['whole-department'], '2023-S1')).toMatchObject(notOfPeriod(['year']));
+    expect(await beginning(of.project, '2023-S1')).toMatchObject(notOfPeriod(['year']));
+    accepted(await beginning(overYears, '2023-S1'));
+  });
+
+  it('FF-38a: basic expenditure is evaluated within the whole, and alone with a reason that the trail shows under its article', async () => {
+    for (const type of ['self-evaluation', 'department-evaluation'] as const)
+      expect(await beginning(of['basic-expenditure'], '2023', {}, type)).toMatchObject({
+        status: 422,
+        body: { code: 'not-alone', called: '基本支出' },
+      });
+    accepted(await beginning(of['basic-expenditure'], '2023', { reason: '人员经费单列管理' }));
+    const trail = await trailWith(county, of['basic-expenditure'], 'evaluation-opened');
+    expect(entryOf(trail, 'evaluation-opened').rules?.basis).toContainEqual(
+      expect.objectContaining({
+        path: 'evaluationTypes/self-evaluation/notAlone/basic-expenditure',
+        article: [expect.objectContaining({ article: '第三十八条' })],
+      }),
+    );
+  });
 });
 
 it('FF-41: the methods of an evaluation by others are one or several of the six, or others in words', async () => {
@@ -206,6 +242,13 @@ it('FF-38b, B-20: a new policy is evaluated for the three years from the first i
   expect(await dutiesOf('2024')).toEqual(['department-evaluation', 'new-policy']);
   expect(await dutiesOf('2025')).toEqual(['department-evaluation', 'new-policy']);
   expect(await dutiesOf('2026')).toEqual(['department-evaluation']);
+});
+
+it('FF-38a: what a project of years gone by came to is followed up later', async () => {
+  const following = (id: string) =>
+    county.post('unit', 'evaluation', `evaluations/${id}/self-evaluation/2026-F1/1`, {});
+  accepted(await following(of.project));
+  expect(await following(of['whole-department'])).toMatchObject({ body: { code: 'period-not-evaluated' } });
 });
 
 /** A target of a further year, and its budget. */

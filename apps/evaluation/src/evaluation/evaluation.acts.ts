@@ -50,8 +50,9 @@ export class EvaluationActs extends ObjectActs<
   }
 
   /** Begins it, whether or not a duty expects it: by whom the set gives its type to. */
-  begin(acting: Acting): Promise<CommandAnswer> {
-    const begun = { by: whoBegins, command: (today: string) => ({ type: 'open', data: { today } }) as const };
+  begin(acting: Acting, reason?: string): Promise<CommandAnswer> {
+    const why = reason !== undefined && { reason };
+    const begun = { by: whoBegins, command: (today: string) => ({ type: 'open', data: { today, ...why } }) as const };
     return this.run(acting, this.on(acting, begun, 'current'));
   }
 

@@ -32,7 +32,7 @@ type Bringing = Readonly<{ brings: StepNeeds; form?: FormContent; sheet?: SheetC
 export type EvaluationCommand =
   /** A duty asks for it. */
   | Command<'expect', DataOf<typeof evaluationFacts.evaluationExpected.fields>>
-  | Command<'open', { today: string }>
+  | Command<'open', { today: string; reason?: string }>
   /** It was begun by mistake, and nothing was done in it. */
   | Command<'withdraw-start', { reason: string }>
   /** By which methods it is made. */
@@ -66,6 +66,8 @@ export type EvaluationRejection =
   /** The set gives no such type, procedure or scale: nothing is made up in its place. */
   | Readonly<{ code: 'rules-silent'; path: string }>
   | Readonly<{ code: 'not-of-this-type'; evaluationType: string }>
+  /** In principle it is evaluated within something else; alone with a reason. */
+  | Readonly<{ code: 'not-alone'; called: string }>
   | Readonly<{ code: 'period-not-evaluated'; period: PeriodKind; periods: readonly PeriodKind[] }>
   /** What has not begun is not evaluated. */
   | Readonly<{ code: 'period-not-begun'; from: string }>

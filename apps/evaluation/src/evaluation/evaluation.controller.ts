@@ -23,6 +23,7 @@ import { evaluationListProjection } from '../evaluation-list/evaluation-list.pro
 import { EvaluationList } from '../evaluation-list/evaluation-list.query.js';
 import { EvaluationActs } from './evaluation.acts.js';
 import {
+  BeginEvaluationDto,
   CorrectEvaluationStepDto,
   HandOverDto,
   LiftOverdueDto,
@@ -66,9 +67,10 @@ export class EvaluationController extends routes {
   open(
     @PathId('jurisdictionId') tenant: string,
     @PathEvaluation() place: EvaluationPlace,
+    @Body() { reason }: BeginEvaluationDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    return this.acts.begin({ tenant, place, context });
+    return this.acts.begin({ tenant, place, context }, reason);
   }
 
   /** Begun by mistake: as long as no step was taken, it is as it was before. */

@@ -4,7 +4,7 @@ import { judge } from '@wenxiao/rules/condition';
 import { decideToLift, decideToRemind, goneBy, notOverdue } from '@wenxiao/rules/deadline';
 import { begin, decideHandOver, openFurther } from '@wenxiao/rules/procedure';
 import type { Stated } from '@wenxiao/rules/ruling';
-import type { EvaluationType } from '@wenxiao/rules/shape';
+import type { EvaluatedPeriod, EvaluationType } from '@wenxiao/rules/shape';
 import type { DataFor, EvaluationCommand, EvaluationRejection, Events, Outcome } from './evaluation.commands.js';
 import { silentAt } from './evaluation.conclusion.js';
 import { correct } from './evaluation.correction.js';
@@ -47,35 +47,42 @@ function expect(data: DataFor<'expect'>, world: EvaluationWorld): Outcome {
 }
 
 /** Begins it, by a person, whether or not it was expected. */
-function open({ today }: DataFor<'open'>, world: EvaluationWorld): Outcome {
+function open({ today, reason }: DataFor<'open'>, world: EvaluationWorld): Outcome {
   const type = typeOf(world);
   if (type.is === 'silent') return rejected(silentAt(type));
   const procedure = procedureOf(world);
   if (procedure.is === 'silent') return rejected(silentAt(procedure));
   const from = firstDayOf(world.place.period);
   if (today < from) return rejected({ code: 'period-not-begun', from });
-  const refusal = notToBeOpened(type, world);
+  const refusal = notToBeOpened(type, world, reason);
   if (refusal) return rejected(refusal);
   const begun = begin(procedure.value, world.procedures);
   const { isReEvaluation } = type.value;
-  const opening = { scheme: world.ruling.scheme, isReEvaluation, ofItself: isOfItself(type.value), openedOn: today };
+  const { scheme } = world.ruling;
+  const alone = aloneUnder(type, world);
+  const why = reason !== undefined && { reason };
+  const opening = { scheme, isReEvaluation, ofItself: isOfItself(type.value), openedOn: today, ...why };
   return accepted<EvaluationEvent>(
-    under(facts.evaluationOpened(opening), type),
+    under(facts.evaluationOpened(opening), type, ...(alone ? [alone] : [])),
     under(facts.evaluationStepsOpened(begun.data), procedure, ...begun.stated),
   );
 }
 
 /** Of this subject and period, and on top of what it rests on. */
 export function notToBeOpened(
-  { value: type }: Stated<EvaluationType>,
+  stated: Stated<EvaluationType>,
   world: EvaluationWorld,
+  reason?: string,
 ): EvaluationRejection | undefined {
+  const { value: type } = stated;
   const { truth, missing } = { missing: [], ...judge(type.of, world.procedures.known) };
   if (truth === 'not-known') return { code: 'not-known', step: '', missing };
   if (truth !== 'yes') return { code: 'not-of-this-type', evaluationType: type.code };
-  const { periodKind } = world;
-  if (!type.periods.includes(periodKind))
-    return { code: 'period-not-evaluated', period: periodKind, periods: type.periods };
+  const { value: alone } = aloneUnder(stated, world) ?? {};
+  if (alone && alone.soft !== true) return { code: 'not-of-this-type', evaluationType: type.code };
+  if (alone && reason === undefined) return { code: 'not-alone', called: alone.zh };
+  const refusedPeriod = periodRefusal(type, world);
+  if (refusedPeriod) return refusedPeriod;
   const { number, period } = world.place;
   if (!world.hasContent) return { code: 'nothing-to-evaluate', period };
   if (number > 1 && world.before !== 'concluded')
@@ -86,6 +93,24 @@ export function notToBeOpened(
     if (!isThere) return { code: 'rests-on', evaluationType: other, state, ...(is !== undefined && { is }) };
   }
   return undefined;
+}
+
+/** What of the set says that such a subject is evaluated within something else; undefined where nothing does. */
+function aloneUnder({ value: { notAlone = [] }, path }: Stated<EvaluationType>, { procedures }: EvaluationWorld) {
+  const alone = notAlone.find(({ of }) => judge(of, procedures.known).truth === 'yes');
+  return alone && { value: alone, path: `${path}/notAlone/${alone.code}` };
+}
+
+/** Kinds of periods are for all subjects of a type, or for some: a stage for those that go over several years. */
+function periodRefusal(type: EvaluationType, { periodKind, procedures }: EvaluationWorld) {
+  const { known } = procedures;
+  const asked = type.periods.find(({ code }) => code === periodKind);
+  const verdict = asked?.of && judge(asked.of, known);
+  if (verdict?.truth === 'not-known') return { code: 'not-known', step: '', missing: verdict.missing } as const;
+  if (asked && (verdict === undefined || verdict.truth === 'yes')) return undefined;
+  const isFor = ({ of }: EvaluatedPeriod): boolean => of === undefined || judge(of, known).truth === 'yes';
+  const periods = type.periods.filter(isFor).map(({ code }) => code);
+  return { code: 'period-not-evaluated', period: periodKind, periods } as const;
 }
 
 function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld): Outcome {

@@ -8,6 +8,7 @@ import { evaluationSorts } from '../evaluation-list/evaluation-list.query.js';
 
 const {
   evaluationMethodsStated,
+  evaluationOpened,
   evaluationStartWithdrawn,
   sheetSubmitted,
   evaluationReminded,
@@ -53,6 +54,7 @@ export class CorrectEvaluationStepDto extends WithFormAndSheetDto {
   reason!: string;
 }
 
+export class BeginEvaluationDto extends Input(evaluationOpened, 'reason') {}
 export class WithdrawStartDto extends Input(evaluationStartWithdrawn, 'reason') {}
 export class StateMethodsDto extends Input(evaluationMethodsStated, 'methods', 'otherMethods') {}
 export class RemindDto extends Input(evaluationReminded, 'askedBy', 'due', 'to', 'words') {}

@@ -1,7 +1,7 @@
 import { limits } from '@wenxiao/domain/field';
 import type { EvaluationType } from '@wenxiao/rules/shape';
 
-export type PeriodKind = EvaluationType['periods'][number];
+export type PeriodKind = EvaluationType['periods'][number]['code'];
 
 /** Which evaluation it is: of one subject, of one type of the rule set, of one period; the first, or one that was made again. */
 export type EvaluationPlace = Readonly<{ subject: string; type: string; period: string; number: number }>;

@@ -253,14 +253,40 @@ describe('whether a type of evaluation is for a subject', () => {
   it('is said by the set: its kinds, its periods, and that there is such a type', () => {
     const opened = (more: Partial<Parameters<typeof worldOf>[0]>) =>
       new Evaluated(worldOf({ type: 'self-evaluation', ...more })).act('open', { today: '2023-06-01' });
-    expect(opened({ figures: { 'subject.kind': 'basic-expenditure' } })).toEqual(
-      refused({ code: 'not-of-this-type', evaluationType: 'self-evaluation' }),
+    expect(opened({ type: 'finance-evaluation', figures: { 'subject.kind': 'whole-department' } })).toEqual(
+      refused({ code: 'not-of-this-type', evaluationType: 'finance-evaluation' }),
     );
-    expect(opened({ periodKind: 'month' })).toEqual(
-      refused({ code: 'period-not-evaluated', period: 'month', periods: ['year', 'stage', 'follow-up'] }),
+    const overYears = { 'subject.planned-years': '2', 'subject.funded-before': 'yes' };
+    const ofPeriod = (period: 'month' | 'stage' | 'follow-up', periods: readonly string[]) =>
+      refused({ code: 'period-not-evaluated', period, periods });
+    expect(opened({ periodKind: 'month', figures: overYears })).toEqual(
+      ofPeriod('month', ['year', 'stage', 'follow-up']),
     );
+    const oneYear = { 'subject.planned-years': '1', 'subject.funded-before': 'no' };
+    for (const periodKind of ['stage', 'follow-up'] as const) {
+      expect(opened({ periodKind, figures: overYears }).outcome).toBe('accepted');
+      expect(opened({ periodKind, figures: oneYear })).toEqual(ofPeriod(periodKind, ['year']));
+      const whole = { ...overYears, 'subject.kind': 'whole-department' };
+      expect(opened({ periodKind, figures: whole })).toEqual(ofPeriod(periodKind, ['year']));
+    }
     expect(opened({ type: 'assessment' })).toEqual(
       refused({ code: 'rules-silent', path: 'evaluationTypes/assessment' }),
     );
+  });
+
+  it('basic expenditure is evaluated alone for a reason alone, under what says so', () => {
+    const basic = worldOf({ type: 'self-evaluation', figures: { 'subject.kind': 'basic-expenditure' } });
+    const opened = (more: object) => new Evaluated(basic).act('open', { today: '2023-06-01', ...more });
+    expect(opened({})).toEqual(refused({ code: 'not-alone', called: '基本支出' }));
+    expect(opened({ reason: '人员经费由本单位单列管理' })).toMatchObject({
+      outcome: 'accepted',
+      events: [
+        {
+          data: { reason: '人员经费由本单位单列管理' },
+          under: ['evaluationTypes/self-evaluation', 'evaluationTypes/self-evaluation/notAlone/basic-expenditure'],
+        },
+        {},
+      ],
+    });
   });
 });

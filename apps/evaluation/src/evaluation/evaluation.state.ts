@@ -31,6 +31,8 @@ export type EvaluationState =
         isReEvaluation: boolean;
         ofItself: boolean;
         openedOn: string;
+        /** Why it is evaluated alone. */
+        reason?: string;
         progress: Progress;
         /** The latest of each evaluator and step; it counts as long as its step does. */
         sheets: readonly Sheet[];

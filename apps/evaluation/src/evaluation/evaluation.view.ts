@@ -45,7 +45,7 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     tasks: withoutHolders(tasksOf(state, world), loaded, admission),
   };
   if (state.status === 'expected') return { status: 'expected', ...common, possible: [] };
-  const { progress, isReEvaluation, openedOn, methods } = state;
+  const { progress, isReEvaluation, openedOn, reason, methods } = state;
   const form = formOf(state);
   const conclusion = conclusionOf(state);
   const object = objectOf(state, loaded);
@@ -56,6 +56,7 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     tasks: object ? toldRows(common.tasks, object, admission) : common.tasks,
     isReEvaluation,
     openedOn,
+    ...(reason !== undefined && { reason }),
     procedure: progress.procedure,
     done: object ? toldRows(progress.done, object, admission) : progress.done,
     skipped: progress.skipped,

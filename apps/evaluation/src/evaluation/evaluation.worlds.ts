@@ -117,7 +117,8 @@ export class EvaluationWorlds {
     const departures = await this.people.departures(named, { jurisdictionId: tenant, day });
     const line = lines.find(({ data }) => data.year === year);
     const budget = line?.data.inForce.findLast(({ from }) => from <= `${String(year)}-12-31`)?.total;
-    const known = knownWithTarget(subject.data, target !== undefined, year);
+    const wasFunded = funded !== undefined && funded < year;
+    const known = knownWithTarget(subject.data, target !== undefined, year, wasFunded);
     const scheme = subject.data.scheme as Scheme;
     const ruled = async (hash: string | undefined) => {
       const { rules, reference } = await this.rulesOf({ at, unit, scheme, day }, { under: hash, events });
@@ -137,11 +138,14 @@ export class EvaluationWorlds {
         evaluatedThemselves: keptOut(place, others),
         evaluatedBodies: [unit, ...(body?.path.includes(unit) ? [body.id] : [])],
         ...(before && { before: reachedBy(before) ?? 'opened' }),
+        // What is followed up has gone by: what was done with its money then is looked at once more.
         hasContent:
-          !isGoneBefore(subject.data, at.period) &&
-          (subject.data.nature === 'body' ||
-            target !== undefined ||
-            lines.some(({ data }) => yearsIn(at.period).includes(data.year))),
+          periodKind === 'follow-up'
+            ? wasFunded
+            : !isGoneBefore(subject.data, at.period) &&
+              (subject.data.nature === 'body' ||
+                target !== undefined ||
+                lines.some(({ data }) => yearsIn(at.period).includes(data.year))),
         ...(budget !== undefined && { budget }),
         subjectName: subject.data.name,
         indicators: target?.data.indicators ?? [],

@@ -36,6 +36,10 @@ export const evaluatesItself = term('evaluates-itself', 'flag', {
   codes: { true: '单位自评', false: '他方评价' },
 });
 export const evaluationOpenedOn = term('evaluation-opened-on', 'day', { zh: '评价启动日', en: 'evaluation begun on' });
+export const evaluatedAloneReason = term('evaluated-alone-reason', 'text', {
+  zh: '单独评价的理由',
+  en: 'why it is evaluated alone',
+});
 export const startWithdrawnReason = term('start-withdrawn-reason', 'text', {
   zh: '撤回启动的理由',
   en: 'why the start was taken back',

@@ -47,6 +47,8 @@ const evaluationOpened = fact('evaluation-opened', 1, {
   isReEvaluation: flag(t.reEvaluation),
   ofItself: flag(t.evaluatesItself),
   openedOn: day(t.evaluationOpenedOn),
+  /** What is in principle not evaluated alone (原则上不单独开展) has a reason. */
+  reason: words(t.evaluatedAloneReason, opinion).optional(),
 });
 
 /** It was begun by mistake, and nothing was done in it: it is as it was before, asked for by these duties or by none. */

@@ -93,7 +93,7 @@ describe('publication refuses scales', () => {
       ...named(code),
       of: { figure: 'subject.planned-fiscal-money', atLeast: '0' },
       by: byClerk,
-      periods: ['year'],
+      periods: [named('year')],
       procedure: 'p',
       parts: [{ ...named('all'), by: byClerk, full: '400', aggregate: 'tier' }],
       grades: { byScore: [{ ...named('pass'), from: '0', to: '100' }] },

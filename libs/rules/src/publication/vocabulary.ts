@@ -70,6 +70,8 @@ export const productVocabulary: Vocabulary = {
     ['subject.category', { kind: 'code', codesIn: 'exAnte.categories', ...ofSubject }],
     ['subject.related-funds', { kind: 'code', codesIn: 'general.relatedFunds', ...ofSubject }],
     ['subject.planned-fiscal-money', { kind: 'number', ...ofSubject }],
+    ['subject.planned-years', { kind: 'number', ...ofSubject }],
+    ['subject.funded-before', { ...yesOrNo, by: ['evaluation'] }],
     ['budget.fund', { kind: 'code', codesIn: 'general.budgets', by: ['performance-target'] }],
     [
       'target.compiled',

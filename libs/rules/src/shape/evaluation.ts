@@ -33,6 +33,27 @@ export const consequenceShape = z.strictObject({
 });
 export type Consequence = Frozen<z.infer<typeof consequenceShape>>;
 
+export const evaluatedPeriods = [
+  'year',
+  'half-year',
+  'quarter',
+  'month',
+  'stage',
+  'follow-up',
+  'whole-period',
+] as const;
+
+/** A kind of period that is evaluated: of every subject of the type, or of those for which the condition holds. */
+export const evaluatedPeriodShape = z.strictObject({
+  ...memberFields,
+  code: z.enum(evaluatedPeriods),
+  of: conditionShape.exactOptional(),
+});
+export type EvaluatedPeriod = Frozen<z.infer<typeof evaluatedPeriodShape>>;
+
+/** What is evaluated within something else. `soft` (原则上): alone with a reason; otherwise not at all. */
+export const notAloneShape = z.strictObject({ ...memberFields, of: conditionShape });
+
 /**
  * A type of evaluation: of what, by whom, for which periods, by which procedure. `grades` by score uses
  * `evaluation.gradeBands` unless it brings bands of its own. `restsOn`: another type, and how far it must have come.
@@ -42,10 +63,8 @@ export const evaluationTypeShape = z.strictObject({
   ...memberFields,
   of: conditionShape,
   by: deskRefShape,
-  periods: z
-    .array(z.enum(['year', 'half-year', 'quarter', 'month', 'stage', 'follow-up', 'whole-period']))
-    .min(1)
-    .max(7),
+  periods: membersOf(evaluatedPeriodShape).min(1),
+  notAlone: membersOf(notAloneShape).exactOptional(),
   procedure: codeShape,
   parts: shortListOf(partShape),
   grades: z.union([

@@ -63,6 +63,8 @@ function figureOfSubject(subject: SubjectAsked, code: string): string | readonly
       return yesOrNo(subject.isMajor);
     case 'subject.planned-fiscal-money':
       return plannedFiscalMoney(subject);
+    case 'subject.planned-years':
+      return plannedYears(subject);
     default:
       return undefined;
   }
@@ -73,6 +75,12 @@ function plannedFiscalMoney({ planned }: SubjectAsked): string | null {
   const fiscal = planned.filter(({ source }) => source !== 'self-raised');
   if (fiscal.length === 0) return null;
   return decimalToText(fiscal.reduce((sum, { amount }) => sum.plus(amount), decimal('0')));
+}
+
+/** How many budget years its planned period touches; none where it is planned without end. */
+function plannedYears({ plannedFrom, plannedTo }: SubjectAsked): string | null {
+  if (plannedFrom === undefined || plannedTo === undefined) return null;
+  return String(Number(plannedTo.slice(0, 4)) - Number(plannedFrom.slice(0, 4)) + 1);
 }
 
 /** The period for which it is planned; none where it is planned without end. */
@@ -107,9 +115,16 @@ export function knownOfSubject(
   };
 }
 
-/** … of one whose target was compiled, or was not. */
-export const knownWithTarget = (subject: SubjectAsked, isCompiled: boolean, year: number): Omit<Known, 'parameter'> =>
-  knownOfSubject(subject, year, { figures: { 'target.compiled': yesOrNo(isCompiled) } });
+/** … of one whose target was compiled, or was not. `wasFunded`: it had a budget in a year before, where that is known. */
+export function knownWithTarget(
+  subject: SubjectAsked,
+  isCompiled: boolean,
+  year: number,
+  wasFunded?: boolean,
+): Omit<Known, 'parameter'> {
+  const funded = wasFunded !== undefined && { 'subject.funded-before': yesOrNo(wasFunded) };
+  return knownOfSubject(subject, year, { figures: { 'target.compiled': yesOrNo(isCompiled), ...funded } });
+}
 
 /** What was evaluated of it: none while it is not evaluated, and no score where its type has none. */
 export type EvaluatedAs = Readonly<{ type: string; score?: string; grade?: string; findings: readonly string[] }>;

@@ -15,6 +15,7 @@ import { auditMechanisms } from './mechanisms/audit.mjs';
 import { consumerMechanisms } from './mechanisms/consumers.mjs';
 import { deskMechanisms } from './mechanisms/desks.mjs';
 import { storeMechanisms } from './mechanisms/event-store.mjs';
+import { monitoringMechanisms } from './mechanisms/monitoring.mjs';
 import { overviewMechanisms } from './mechanisms/overview.mjs';
 import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
 import { copyWorkspace } from './workspace-copy.mjs';
@@ -91,6 +92,7 @@ const mechanisms = [
   ...audienceMechanisms,
   ...accessMechanisms,
   ...deskMechanisms,
+  ...monitoringMechanisms,
   ...overviewMechanisms,
   ...assessmentMechanisms,
 ];

@@ -12,6 +12,7 @@ import { monitoringListProjection } from './monitoring-list/monitoring-list.proj
 import { MonitoringList } from './monitoring-list/monitoring-list.query.js';
 import { MonitoringActing } from './monitoring/monitoring.acting.js';
 import { MonitoringMeasuresController } from './monitoring/monitoring-measures.controller.js';
+import { MonitoringRecordsController } from './monitoring/monitoring-records.controller.js';
 import { MonitoringController } from './monitoring/monitoring.controller.js';
 import { MonitoringDue } from './monitoring/monitoring.due-source.js';
 import { MonitoringWorlds } from './monitoring/monitoring.worlds.js';
@@ -22,7 +23,7 @@ import { OnPerformanceTargetApproved } from './reacting/on-performance-target-ap
 export const monitoringPlan: ServicePlan = {
   name: 'monitoring',
   description: '绩效运行监控 / performance monitoring of spending and attainment',
-  controllers: [MonitoringController, MonitoringMeasuresController],
+  controllers: [MonitoringController, MonitoringMeasuresController, MonitoringRecordsController],
   consumers: [OnPerformanceTargetApproved, OnMeasureSettled],
   providers: [MonitoringActing, MonitoringList, MonitoringWorlds],
   listensTo: ['directory', 'targets', 'evaluation'],

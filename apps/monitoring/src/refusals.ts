@@ -33,6 +33,7 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     because: {
       'no-rules': '该节点没有可依据的规则',
       'not-by-person': '规则对该轮次已有安排，不由人开启',
+      'not-of-subject': '规则未对该对象安排这一系列',
       'outside-year': '不在本预算年度内',
       'subject-ended': '该对象届时已终止、并入或撤回',
     },
@@ -131,6 +132,29 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   }),
   'unknown-measure-due': text(422, '该纠偏事项没有这一期限。', 'The measure has no such due day.'),
   'measure-not-overdue': text(409, '该期限未逾期，或逾期已解除。', 'It is not overdue, or that was lifted.'),
+  'day-to-come': text(422, '日期 {day} 尚未到来（今日 {today}）。', '{day} is still to come (today is {today}).'),
+  'unknown-indicator': text(
+    422,
+    '已批复目标没有这一指标（{indicator}），可选：{listed}。',
+    'The approved target has no such indicator ({indicator}); it has {listed}.',
+  ),
+  'unknown-finding-source': text(
+    422,
+    '规则未列这一问题来源（{source}），可选：{listed}。',
+    'The rules list no such source ({source}); they list {listed}.',
+  ),
+  'unknown-finding': text(
+    422,
+    '规则没有这一认定情形（{finding}），可选：{listed}。',
+    'The rules have no such finding here ({finding}); they have {listed}.',
+  ),
+  'unknown-recorded-finding': text(422, '没有登记过第 {finding} 项问题。', 'Nothing was recorded under {finding}.'),
+  'finding-settled': text(409, '第 {finding} 项问题已经销号。', 'Finding {finding} was settled before.'),
+  'unknown-check': text(
+    422,
+    '规则没有这一监控工作检查（{kind}），可选：{listed}。',
+    'The rules have no such check of monitoring ({kind}); they have {listed}.',
+  ),
   'unknown-proposal': text(422, '没有这一纠偏建议。', 'There is no such proposal.'),
 };
 

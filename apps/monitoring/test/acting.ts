@@ -10,7 +10,14 @@ export const report = (different: object = {}) => ({
   attainment: ['1', '2'].map((indicator) => ({ indicator, actual: '30公里', trend: 'on-track' })),
   ...different,
 });
+/** Every content that the set compares with the targets, in words. */
+const judged = ['attainment', 'execution', 'organisation', 'fund-management'].map((item) => ({
+  item,
+  answer: 'passed' as const,
+  note: '与目标和预算相符',
+}));
 export const papers = {
+  checklist: judged,
   documents: [
     { name: '监控表', document: 'monitoring-form' },
     { name: '监控报告', document: 'monitoring-report' },

@@ -37,7 +37,11 @@ it('a report is handed in, reviewed by whom the rules name, and returned; every 
     status: 422,
     body: {
       code: 'answer-wanting',
-      wanting: [{ needed: 'document:monitoring-form' }, { needed: 'document:monitoring-report' }],
+      wanting: [
+        { needed: 'document:monitoring-form' },
+        { needed: 'document:monitoring-report' },
+        { needed: 'checklist' },
+      ],
     },
   });
   expect(await step(fufeng, subject, [q1, 'finance-review'], fufeng.desk, { answer: 'accepted' })).toMatchObject({

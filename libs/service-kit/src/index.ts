@@ -111,7 +111,7 @@ export { type NamedFor, NamedForStep } from './procedure/named-for-step.js';
 export { knowTasks } from './procedure/know-tasks.js';
 export { versionOfStep } from './procedure/step-version.js';
 export { authorityProblem, isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
-export { possibleOn } from './procedure/possible-steps.js';
+export { checklistOf, possibleOn } from './procedure/possible-steps.js';
 export { departureAlarms, namedPersons, personLeftTasks, personsIn, successorIn } from './procedure/person-left.js';
 export { toldRows } from './procedure/told-rows.js';
 export { targetInForce, yearsOf } from './procedure/target-in-force.js';

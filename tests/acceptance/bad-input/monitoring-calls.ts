@@ -64,6 +64,32 @@ const corrected = { reason: '金额误填', report: reportOf({ cause: '更正' }
 const { report: _report, ...handedIn } = submission();
 const correctedStep = { ...handedIn, reason: '附件误传' };
 
+const [noted, found, checked] = [
+  { on: '2022-12-30', seen: '入户走访，进度正常', indicator: '1' },
+  {
+    source: 'audit',
+    on: '2022-12-30',
+    document: '审报〔2022〕5号',
+    found: '两笔支出无合同',
+    concludes: ['many-findings'],
+  },
+  { kind: 'monitoring-work', on: '2022-12-30', seen: '监控表与支付记录不符', findings: ['perfunctory'] },
+];
+/** Who else may do it: the department beside the unit and the finance bureau. */
+const besides = { unit: ['department-reviewer'], office: ['department-reviewer'] } as const;
+
+/** What is recorded of a subject's year outside its rounds. */
+const outsideRounds =
+  (who: 'unit' | 'office', body: object, otherBody: NonNullable<RightCall['otherBody']>) =>
+  async (world: World): Promise<RightCall> => ({
+    who: world.county.people[who],
+    path: at(world, 'liftOverdue'),
+    ifMatch: await versionOf(world.county, 'monitoring', `monitoring/${world.ofMonitoring.liftOverdue}/2023`),
+    body: () => body,
+    otherBody,
+    only: body === checked ? [deskOf[who]] : [deskOf[who], ...besides[who]],
+  });
+
 export const monitoringCalls: RightCalls = {
   'monitoring.Monitoring.takeStep': onRound('unit', 'report', () => submission(), withCause, { step: 'submit' }),
   'monitoring.Monitoring.withdraw': onRound('unit', 'withdraw', () => ({ reason: '另行报送' }), reworded('reason'), {
@@ -148,6 +174,14 @@ export const monitoringCalls: RightCalls = {
     refused: { status: 422, code: 'round-refused' },
     only: ['performance-office'],
   }),
+  'monitoring.MonitoringRecords.note': outsideRounds('unit', noted, reworded('seen')),
+  'monitoring.MonitoringRecords.recordFinding': outsideRounds('office', found, reworded('found')),
+  'monitoring.MonitoringRecords.settleFinding': async (world) => {
+    const { otherBody: _, ...call } = await outsideRounds('office', { because: '已整改' }, reworded('because'))(world);
+    const path = { ...call.path, finding: '99' };
+    return { ...call, path, refused: { status: 422, code: 'unknown-recorded-finding' } };
+  },
+  'monitoring.MonitoringRecords.check': outsideRounds('office', checked, reworded('seen')),
   'monitoring.Monitoring.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),
   'monitoring.Monitoring.one': (world) => ({ who: world.county.people.desk, path: at(world, 'report') }),
   'monitoring.Tasks.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),

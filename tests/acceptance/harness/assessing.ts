@@ -19,6 +19,12 @@ export async function newSubject(county: County, different: object = {}): Promis
   return idOf(await county.post('unit', 'targets', 'subjects', described));
 }
 
+/** An act on a subject, upon the version that its reader has seen. */
+export const onSubject = (county: County, who: Who, subject: string, act: string, body: object): Answered =>
+  postAsRead(county, who, 'targets', `subjects/${subject}/${act}`, body, () =>
+    versionOf(county, 'targets', `subjects/${subject}`),
+  );
+
 export const openAssessment = (
   county: County,
   who: Who,

@@ -56,8 +56,8 @@ const papers = [
 
 type Who = 'unit' | 'reviewer' | 'desk' | 'office' | 'budget';
 
-/** An act on a round, upon the version that its reader has seen. */
-export function onRound(
+/** An act on the monitoring of a year, upon the version that its reader has seen. */
+export function onMonitoring(
   county: County,
   who: Who,
   id: string,
@@ -66,8 +66,12 @@ export function onRound(
 ): Promise<Answer<Accepted & Problem>> {
   const of = `monitoring/${id}/2023`;
   const read = (): Promise<number> => versionOf(county, 'monitoring', of);
-  return postAsRead(county, who, 'monitoring', `${of}/rounds/${act}`, body, read);
+  return postAsRead(county, who, 'monitoring', `${of}/${act}`, body, read);
 }
+
+/** An act on a round, upon the version that its reader has seen. */
+export const onRound = (county: County, who: Who, id: string, act: string, body: object) =>
+  onMonitoring(county, who, id, `rounds/${act}`, body);
 
 /** One step of a round's report. */
 export function step(
@@ -82,10 +86,17 @@ export function step(
 export const report = (county: County, id: string, round: string, content: object = reportOf()) =>
   step(county, 'unit', [id, round, 'submit'], submission(content));
 
+/** What the rules compare with the targets, each content in words. */
+export const judged = ['attainment', 'execution', 'organisation', 'fund-management'].map((item) => ({
+  item,
+  answer: 'passed',
+  note: '与目标和预算相符',
+}));
+
 /** What the step of submitting takes. */
 export const submission = (content: object = reportOf()) => ({
   answer: 'submitted',
-  brings: { documents: papers },
+  brings: { documents: papers, checklist: judged },
   report: content,
 });
 

@@ -6,6 +6,7 @@ import {
   concludeAssessment,
   newSubject,
   onAssessment,
+  onSubject,
   openAssessment,
   type Possible,
   scoring,
@@ -21,7 +22,6 @@ import {
   own,
   passed,
   targetStep,
-  versionOf,
   yuan,
 } from '../harness/cycle.js';
 import { eventually } from '../harness/eventually.js';
@@ -117,9 +117,7 @@ it('FF-11a: the finance bureau assesses new key projects and major policies, and
 });
 
 async function marked(subject: string, mark: 'key' | 'major', isMarked = true): Promise<void> {
-  const ifMatch = await versionOf(county, 'targets', `subjects/${subject}`);
-  const body = { mark, marked: isMarked, reason: '县政府确定' };
-  idOf(await county.post('office', 'targets', `subjects/${subject}/marks`, body, { ifMatch }));
+  idOf(await onSubject(county, 'office', subject, 'marks', { mark, marked: isMarked, reason: '县政府确定' }));
 }
 
 describe('what the rules propose is decided by a person', () => {

@@ -1,7 +1,6 @@
-import { judge } from '@wenxiao/rules/condition';
+import { judge, findingsOf, knownWith } from '@wenxiao/rules/condition';
 import type { Stated } from '@wenxiao/rules/ruling';
 import type { MemberOf } from '@wenxiao/rules/shape';
-import { findingsOf, knownWith } from '../steps/findings-of.js';
 import type { Proposed, ReferralRejection } from './referral.commands.js';
 import type { ReferralWorld } from './referral.world.js';
 

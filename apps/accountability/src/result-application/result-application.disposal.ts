@@ -1,8 +1,7 @@
 import { decimal } from '@wenxiao/domain';
-import { type Asked, judge, type Known } from '@wenxiao/rules/condition';
+import { type Asked, findingsOf, judge, type Known, knownWith } from '@wenxiao/rules/condition';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
 import type { Effect, MemberOf } from '@wenxiao/rules/shape';
-import { findingsOf, knownWith } from '../steps/findings-of.js';
 
 /** What a person decides to follow from a result; an amount is in 元, above zero. */
 export type DisposalChoice = Readonly<{

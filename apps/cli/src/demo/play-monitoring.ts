@@ -12,6 +12,10 @@ const papers = [
   { name: '绩效监控报告', document: 'monitoring-report' },
 ];
 
+/** What the rules compare with the targets, as whoever has nothing to object judges it. */
+const judged = (open: Possible) =>
+  (open.checklist ?? []).map(({ item }) => ({ item, answer: 'passed', note: '与目标、预算和实施方案相符' }));
+
 type Monitored = Readonly<{
   version: number;
   rounds: readonly Readonly<{ round: string; possible: readonly Possible[] }>[];
@@ -28,14 +32,19 @@ export async function report(stage: Stage, play: Play, quarter: 1 | 2 | 3 | 4): 
     const monitored = await people.unit.find<Monitored>(subject);
     return monitored?.rounds.find((each) => each.round === round);
   });
-  const take = async (person: Person, step: string, body: object, demoFigures: readonly string[] = []) => {
+  const take = async (
+    person: Person,
+    step: string,
+    body: (open: Possible) => object,
+    demoFigures: readonly string[] = [],
+  ) => {
     const { version, rounds } = await person.get<Monitored>(subject);
     const open = rounds.find((each) => each.round === round)?.possible.find((each) => each.step === step);
     if (!open) return; // Done before an interruption.
     const level = open.level !== undefined && { level: open.level };
     await person.post(
       `${subject}/rounds/${round}/steps/${step}`,
-      { ...level, ...body },
+      { ...level, ...body(open) },
       { ifMatch: version, demoFigures },
     );
   };
@@ -43,12 +52,12 @@ export async function report(stage: Stage, play: Play, quarter: 1 | 2 | 3 | 4): 
   await take(
     people.unit,
     'submit',
-    { answer: 'submitted', brings: { documents: papers }, report: content },
+    (open) => ({ answer: 'submitted', brings: { documents: papers, checklist: judged(open) }, report: content }),
     demoFigures,
   );
-  await take(people.reviewer, 'unit-review', { answer: 'passed' });
+  await take(people.reviewer, 'unit-review', () => ({ answer: 'passed' }));
   const opinion = { opinion: '与支付记录核对一致' };
-  await take(people.desk, 'finance-review', { answer: 'accepted', brings: opinion });
+  await take(people.desk, 'finance-review', () => ({ answer: 'accepted', brings: opinion }));
   if (deviation && quarter === 3) await correct(stage, play, deviation, { subject, round });
 }
 

@@ -36,7 +36,12 @@ export async function seen(person: Person, address: string): Promise<number> {
 }
 
 /** A step that somebody can take now. */
-export type Possible = Readonly<{ step: string; level?: string }>;
+export type Possible = Readonly<{
+  step: string;
+  level?: string;
+  /** What is gone through with the step, each item with an answer. */
+  checklist?: readonly Readonly<{ item: string }>[];
+}>;
 
 /**
  * Services speak through events: what one says, another hears a moment later.

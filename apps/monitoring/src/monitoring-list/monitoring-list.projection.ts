@@ -49,6 +49,9 @@ function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
       withRound(row, round, ({ overdue }) => ({ overdue: overdue.filter((each) => each !== due) })),
     'round-reported': ({ round }) => withRound(row, round, { status: 'reported' }),
     'report-withdrawn': ({ round }) => withRound(row, round, { status: 'open' }),
+    'examination-withdrawn': ({ round }) => withRound(row, round, { status: 'open' }),
+    'finding-recorded': ({ marks }) => ({ ...row, marks: [...marks] }),
+    'finding-settled': ({ marks }) => ({ ...row, marks: [...marks] }),
     'warning-raised': (raised) => ({ ...row, warnings: [...row.warnings, shown(raised)] }),
     'warning-lifted': (lifted) => ({ ...row, warnings: row.warnings.filter((each) => !isSameWarning(each, lifted)) }),
     'measure-proposed': ({ proposal }) => withProposal(row, proposal, 'proposed'),
@@ -58,7 +61,8 @@ function after(row: MonitoringRow, event: MonitoringEvent): MonitoringRow {
     'measure-applied': ({ proposal }) => withProposal(row, proposal, 'applied'),
     'measure-refused': ({ proposal }) => withProposal(row, proposal, 'refused'),
   });
-  if (changed || !isOfProcedure('report', event)) return changed ?? row;
+  if (changed) return changed;
+  if (!isOfProcedure('report', event) && !isOfProcedure('examination', event)) return row;
   return withRound(row, event.data.round, (round) => ({ status: statusAfter(round, event.data) }));
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@wenxiao/rules/procedure';
 import { rulesOn } from '@wenxiao/rules/rounds';
 import type { Ruling } from '@wenxiao/rules/ruling';
+import type { DeskRef } from '@wenxiao/rules/shape';
 import {
   act,
   type Act,
@@ -22,6 +23,7 @@ import {
   type NamedForStep,
   type PersonsCommand,
   problem,
+  ProblemError,
   reaches,
   seenVersion,
   successorIn,
@@ -48,7 +50,11 @@ export type AuthorityAsked =
   | Readonly<{ measure: string; step: StepPlace; brings: StepNeeds }>
   | Readonly<{ measure: string; amends: StepPlace }>
   | Readonly<{ measure: string; lead: 'administer' | 'rebase' | 'reassign' }>
-  | Readonly<{ lead: Readonly<{ round: string } | { node: string }> }>;
+  | Readonly<{ lead: Readonly<{ round: string }> }>
+  /** A round that is to be opened: by the desks that its series names. */
+  | Readonly<{ opens: Readonly<{ series: string; node: string }> }>
+  /** What is recorded outside the rounds: by the desks that the set names, or the lead desk. */
+  | Readonly<{ desks: (ruling: Ruling) => readonly DeskRef[] }>;
 
 export type Acting = Readonly<{ tenant: string; place: MonitoringPlace; context: PersonsCommand; today: string }>;
 /** Which event is said again, and why. */
@@ -118,12 +124,11 @@ const noRules: RulesReference = { hash: '', layers: [] };
 const broughtBy = (by: AuthorityAsked): StepNeeds => ('brings' in by ? by.brings : {});
 
 function roundOf(by: AuthorityAsked): string | undefined {
-  if ('measure' in by) return undefined;
+  if ('measure' in by || 'desks' in by || 'opens' in by) return undefined;
   if ('proposing' in by) return by.proposing.round;
   if ('step' in by) return by.step.round;
   if ('amends' in by) return by.amends.round;
-  if ('report' in by) return by.report;
-  return 'round' in by.lead ? by.lead.round : undefined;
+  return 'report' in by ? by.report : by.lead.round;
 }
 
 const roundIn = (by: AuthorityAsked, state: MonitoringState): Round | undefined =>
@@ -133,9 +138,9 @@ const measureIn = (by: AuthorityAsked, state: MonitoringState): Proposal | undef
   state.status === 'open' && 'measure' in by ? state.proposals[by.measure] : undefined;
 
 /** The set by which it is decided: that of the round, or the one planned for the node of a round that is to be opened. */
-function rulingFor(by: AuthorityAsked, state: MonitoringState, { world }: LoadedWorld): Ruling | undefined {
-  const isPlanned = !('measure' in by) && 'lead' in by && 'node' in by.lead;
-  const planned = isPlanned ? rulesOn(world.plan, by.lead.node)?.hash : undefined;
+function rulingFor(by: AuthorityAsked, state: MonitoringState, { world, place }: LoadedWorld): Ruling | undefined {
+  const day = 'opens' in by ? by.opens.node : 'desks' in by ? place.day : undefined;
+  const planned = day === undefined ? undefined : rulesOn(world.plan, day)?.hash;
   const hash = measureIn(by, state)?.rules ?? roundIn(by, state)?.rules ?? planned;
   return typeof hash === 'string' ? world.ruling(hash) : undefined;
 }
@@ -147,6 +152,11 @@ function authorityFor(by: AuthorityAsked, { state, loaded, ruling, context }: Ar
   const { world, place } = loaded;
   const round = roundIn(by, state);
   const at = { place, ruling, world: world.under(ruling.hash) };
+  if ('opens' in by || 'desks' in by) {
+    const [first = leadDeskOf(ruling), ...others] =
+      'desks' in by ? by.desks(ruling) : openingDesks(by.opens.series, ruling);
+    return authorityOfAny([first, ...others], (desk) => authorityAt(admission, at, { act: 'administer', by: desk }));
+  }
   if ('lead' in by) {
     const lead = typeof by.lead === 'string' ? by.lead : 'administer';
     return authorityAt(admission, at, { act: lead, by: leadDeskOf(ruling) });
@@ -161,6 +171,27 @@ function authorityFor(by: AuthorityAsked, { state, loaded, ruling, context }: Ar
   return authorityToAmend(admission, object, { step: round?.report?.step ?? handingIn(object.procedure) });
 }
 
+/** By the first of these desks that they fill. */
+function authorityOfAny(
+  [desk, ...others]: readonly [DeskRef, ...DeskRef[]],
+  by: (desk: DeskRef) => Authority,
+): Authority {
+  const [next, ...rest] = others;
+  if (!next) return by(desk);
+  try {
+    return by(desk);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return authorityOfAny([next, ...rest], by);
+  }
+}
+
+/** The desks that open a round of the series by hand. */
+function openingDesks(series: string, ruling: Ruling): readonly DeskRef[] {
+  const member = ruling.member('rounds', series);
+  return member.is === 'stated' ? (member.value.openedBy ?? []) : [];
+}
+
 /** The report of the round, or the measure, in its procedure. */
 function inProcedure(
   by: AuthorityAsked,
@@ -168,6 +199,7 @@ function inProcedure(
   { world, place }: LoadedWorld,
   ruling: Ruling,
 ): InProcedure | undefined {
+  if ('desks' in by || 'opens' in by) return undefined;
   if ('measure' in by || 'proposing' in by) return measureInProcedure(by, state, { world, place }, ruling);
   const round = roundIn(by, state);
   if (!round) return undefined;

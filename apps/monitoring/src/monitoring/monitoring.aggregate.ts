@@ -21,6 +21,10 @@ const ofReports = [
   'report-issued',
   'report-resolved',
   'report-rebased',
+  'examination-steps-opened',
+  'examination-withdrawn',
+  'examination-reviewed',
+  'examination-rebased',
 ] as const;
 
 /** What became of a corrective measure. */
@@ -51,7 +55,11 @@ export const monitoring: Aggregate<
   decider,
   facts: monitoringFacts,
   material: {
-    'open-round': ['round-opened', 'report-steps-opened'],
+    'open-round': ['round-opened', 'report-steps-opened', 'examination-steps-opened'],
+    note: ['monitoring-noted'],
+    'record-finding': ['finding-recorded', 'finding-settled'],
+    'settle-finding': ['finding-recorded', 'finding-settled'],
+    check: ['monitoring-checked'],
     'take-step': ofReports,
     withdraw: ofReports,
     'correct-step': ofReports,

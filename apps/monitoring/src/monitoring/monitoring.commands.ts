@@ -38,7 +38,15 @@ export type MonitoringCommand =
   | Command<'lift-overdue', { round: string; due: string; because: string; today: string }>
   | Command<'remind', DataOf<typeof monitoringFacts.roundReminded.fields>>
   | Command<'hand-over', DataOf<typeof monitoringFacts.roundTaskHandedOver.fields>>
-  | OfMeasures;
+  | OfMeasures
+  | OfRecords;
+
+/** What is seen, found and checked outside the rounds. */
+export type OfRecords =
+  | Command<'note', Omit<DataOf<Facts['monitoringNoted']['fields']>, 'note'> & { today: string }>
+  | Command<'record-finding', Omit<DataOf<Facts['findingRecorded']['fields']>, 'finding' | 'marks'> & { today: string }>
+  | Command<'settle-finding', { finding: string; because: string; today: string }>
+  | Command<'check', Omit<DataOf<Facts['monitoringChecked']['fields']>, 'check' | 'assessedUnder'> & { today: string }>;
 
 /** What is done to corrective measures, and what targets answers to a decision on them. */
 export type OfMeasures =
@@ -88,6 +96,12 @@ export type MonitoringRejection =
   | Readonly<{ code: 'not-proposed'; acts: readonly string[] }>
   /** It would take effect when the line takes nothing of the kind. */
   | OutsideYear
+  | Readonly<{ code: 'day-to-come'; day: string; today: string }>
+  | Readonly<{ code: 'unknown-indicator'; indicator: string; listed: readonly string[] }>
+  | Readonly<{ code: 'unknown-finding-source'; source: string; listed: readonly string[] }>
+  | Readonly<{ code: 'unknown-finding'; finding: string; listed: readonly string[] }>
+  | Readonly<{ code: 'unknown-recorded-finding' | 'finding-settled'; finding: string }>
+  | Readonly<{ code: 'unknown-check'; kind: string; listed: readonly string[] }>
   /** It was decided before: that is taken back first. */
   | Readonly<{ code: 'proposal-settled'; proposal: string; became: MeasureStatus }>;
 

@@ -85,7 +85,7 @@ export class MonitoringController extends routes {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const command = (today: string) => ({ type: 'open-round', data: { series, node, today } }) as const;
-    return this.acting.act({ tenant, place, context }, { command, by: { lead: { node } } });
+    return this.acting.act({ tenant, place, context }, { command, by: { opens: { series, node } } });
   }
 
   /** One step of a round's report, as the rules of the round have it: hand in, review, feed back, settle. */

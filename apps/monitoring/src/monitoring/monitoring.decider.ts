@@ -9,10 +9,13 @@ import type {
   MonitoringCommand,
   MonitoringRejection,
   OfMeasures,
+  OfRecords,
   Outcome,
 } from './monitoring.commands.js';
 import { duesAhead, duesNow } from './monitoring.due.js';
 import { lookAtMeasure, ofMeasures } from './monitoring.measures.js';
+import { toldBy } from './monitoring.procedures.js';
+import { ofRecords } from './monitoring.records.js';
 import { correct, correctTaken, take, withdraw } from './monitoring.report.js';
 import {
   duePath,
@@ -53,12 +56,15 @@ export const monitoring: Decider<
 };
 
 type OfOpen = Exclude<MonitoringCommand, { type: 'open' }>;
-type OfRound = Exclude<OfOpen, OfMeasures | { type: 'look' | 'open-round' }>;
+type OfRound = Exclude<OfOpen, OfMeasures | OfRecords | { type: 'look' | 'open-round' }>;
 const isOfMeasures = (command: OfRound | OfMeasures): command is OfMeasures => 'proposal' in command.data;
+const isOfRecords = (command: OfOpen): command is OfRecords =>
+  ['note', 'record-finding', 'settle-finding', 'check'].includes(command.type);
 
 function decideOpen(command: OfOpen, state: OpenMonitoring, world: MonitoringWorld): Outcome {
   if (command.type === 'look') return look(command.data, state, world);
   if (command.type === 'open-round') return openRound(command.data, state, world);
+  if (isOfRecords(command)) return ofRecords(command, { state, world });
   if (isOfMeasures(command)) return ofMeasures(command, { state, world, by: command.by.id });
   return ofRound(command, state, world);
 }
@@ -131,10 +137,10 @@ function underRound(
 /** Steps that have opened since without an act. */
 function opened(round: Round, world: MonitoringWorld): Events {
   const procedure = procedureOf(round, world);
-  const further =
-    procedure.is === 'stated' ? openFurther(procedure.value, round.progress, world.under(round.rules)) : undefined;
+  if (procedure.is === 'silent') return [];
+  const further = openFurther(procedure.value, round.progress, world.under(round.rules));
   if (!further) return [];
-  return [under(monitoringFacts.reportStepsOpened({ round: round.id, ...further.data }), ...further.stated)];
+  return [under(toldBy(procedure.value).stepsOpened({ round: round.id, ...further.data }), ...further.stated)];
 }
 
 function overdue(round: Round, world: MonitoringWorld, today: string): Events {
@@ -149,12 +155,7 @@ function openRound({ series, node }: DataFor<'open-round'>, state: OpenMonitorin
   const { year: budgetYear } = world.known;
   if (Number(node.slice(0, 4)) !== budgetYear) return rejected({ code: 'round-refused', because: 'outside-year' });
   if (state.rounds.some(({ id }) => id === roundId(series, node))) return nothingToDo;
-  const { events, ends, calendar } = subjectOf(world);
-  const at = roundByPerson(
-    world.plan,
-    { series, node, budgetYear },
-    { events, ...(ends !== undefined && { ends }), ...(calendar && { calendar }) },
-  );
+  const at = roundByPerson(world.plan, { series, node, budgetYear }, subjectOf(world));
   if ('refused' in at) return rejected({ code: 'round-refused', because: at.refused });
   return accepted(...underRound(openingOf(at, 'person', world), at, world));
 }

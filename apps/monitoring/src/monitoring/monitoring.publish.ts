@@ -26,6 +26,7 @@ export function publishMonitoring(
   const told = (parties: ReturnType<typeof partiesAfter>) => parties && monitoringPartiesNamed({ ...place, parties });
   if (isOfProcedure('measure', event)) return told(partiesAfter('measure', event, procedures));
   if (isOfProcedure('report', event)) return told(partiesAfter('report', event, procedures));
+  if (isOfProcedure('examination', event)) return told(partiesAfter('examination', event, procedures));
   return byType<MonitoringEvent, Published | undefined>(event, {
     'warning-raised': (warning) => warningRaised({ ...place, ...warning }),
     'warning-lifted': (warning) => warningLifted({ ...place, ...warning }),

@@ -1,10 +1,10 @@
-import type { StepNeeds } from '@wenxiao/domain/field';
 import { accepted, type Decided, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import { limitsOf } from '@wenxiao/rules/deadline';
-import { correctStep, placeAt, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
+import { correctStep, placeAt, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { DataFor, Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duesNow } from './monitoring.due.js';
+import { stepEvent, toldBy } from './monitoring.procedures.js';
 import { amountsFlaw } from './monitoring.spending.js';
 import { duePath, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
 import { withWarnings } from './monitoring.warnings.js';
@@ -27,10 +27,10 @@ export function take(data: DataFor<'take-step'>, by: string, round: Round, { sta
   const { opened: before } = taken;
   const events: Events = [
     ...(before
-      ? [under(monitoringFacts.reportStepsOpened({ round: round.id, ...before.data }), ...before.stated)]
+      ? [under(toldBy(procedure.value).stepsOpened({ round: round.id, ...before.data }), ...before.stated)]
       : []),
     ...(report ? [reported({ ...report, step, by }, round, { world, today })] : []),
-    under(stepEvent(round, taken.step.act, { ...brings, ...taken.data }), ...taken.stated),
+    under(stepEvent(procedure.value, taken.step.act, { ...brings, ...taken.data, round: round.id }), ...taken.stated),
   ];
   return withWarnings(events, state, world, today);
 }
@@ -46,19 +46,6 @@ function reported(
   const late = round.firstReported?.late ?? missed.length > 0;
   const event = monitoringFacts.roundReported({ ...content, round: round.id, reportedOn: today, late });
   return under(event, ...limits.map(({ due, calendar }) => ({ path: duePath(round, due), calendar })));
-}
-
-/** A report is submitted, reviewed, issued and resolved: a set that asks for another act of it is not published. */
-const facts = {
-  submit: monitoringFacts.reportSubmitted,
-  review: monitoringFacts.reportReviewed,
-  issue: monitoringFacts.reportIssued,
-  resolve: monitoringFacts.reportResolved,
-} as const;
-
-function stepEvent({ id: round }: Round, act: string, data: StepNeeds & StepTaken['data']): MonitoringEvent {
-  if (!(act in facts)) throw new Error(`No report of a round is the object of ${act}`);
-  return facts[act as keyof typeof facts]({ ...data, round });
 }
 
 /** Every indicator, once; a forecast where the round asks for one; an explanation of whatever is out of reach. */
@@ -84,7 +71,9 @@ export function withdraw(data: DataFor<'withdraw'>, by: string, round: Round, { 
   const { reason, today } = data;
   const taken = withdrawStep(round.progress, { ...placeAt(data), by });
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
-  const event = monitoringFacts.reportWithdrawn({ ...taken.data, round: round.id, reason });
+  const procedure = procedureOf(round, world);
+  if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
+  const event = toldBy(procedure.value).withdrawn({ ...taken.data, round: round.id, reason });
   return withWarnings([event], state, world, today);
 }
 
@@ -98,7 +87,8 @@ export function correctTaken(data: DataFor<'correct-step'>, by: string, round: R
   const given = { ...placeAt(data), answer, by, brings };
   const amended = correctStep(procedure.value, round.progress, world.under(round.rules), given);
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
-  return accepted(under(stepEvent(round, amended.step.act, { ...brings, ...amended.data }), ...amended.stated));
+  const said = { ...brings, ...amended.data, round: round.id };
+  return accepted(under(stepEvent(procedure.value, amended.step.act, said), ...amended.stated));
 }
 
 /** The same report again, whole: it stays of its day. Once the round is done it is returned, and not corrected. */

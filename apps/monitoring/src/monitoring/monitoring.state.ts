@@ -17,8 +17,20 @@ export type Due = DataOf<typeof monitoringFacts.roundOpened.fields>['dues'][numb
 type Warned = DataOf<typeof monitoringFacts.warningRaised.fields>;
 /** A way in which money goes otherwise than it should, as a warning tells it. */
 export type Departure = Pick<Warned, 'warning' | 'light' | 'lens' | 'figures'>;
+/** What was judged item by item with a step, and what was said and found with it. */
+export type Judged = Pick<
+  DataOf<typeof monitoringFacts.reportReviewed.fields>,
+  'step' | 'level' | 'checklist' | 'opinion' | 'finding'
+>;
 /** Which warning it is. It holds until it is lifted. */
 export type Warning = Pick<Warned, 'warning' | 'light' | 'round' | 'indicator'>;
+
+/** What was noted in daily monitoring, found by others, and seen when the work of monitoring was checked. */
+type Note = DataOf<typeof monitoringFacts.monitoringNoted.fields>;
+export type RecordedFinding = Omit<DataOf<typeof monitoringFacts.findingRecorded.fields>, 'marks'> &
+  Readonly<{ settled?: string }>;
+type Check = DataOf<typeof monitoringFacts.monitoringChecked.fields>;
+const nothingRecorded = { notes: [], findings: [], checks: [] } as const;
 
 /** A round that was opened, by what is recorded of it. */
 export type Round = Readonly<{
@@ -37,6 +49,8 @@ export type Round = Readonly<{
   progress: Progress;
   /** The latest report; it counts as long as its step does. */
   report?: Report;
+  /** The latest of each step and level; it counts as long as its step does. */
+  judged: readonly Judged[];
   /** Of the submission that was not taken back: a return makes nobody late. */
   firstReported?: Readonly<{ on: string; late: boolean }>;
   /** Dues that went by, and those of them that are held against nobody any more. */
@@ -53,6 +67,9 @@ export type MonitoringState =
       warnings: readonly Warning[];
       /** By their ids. */
       proposals: Proposals;
+      notes: readonly Note[];
+      findings: readonly RecordedFinding[];
+      checks: readonly Check[];
     }>;
 
 export type OpenMonitoring = Extract<MonitoringState, { status: 'open' }>;
@@ -75,6 +92,10 @@ export function roundIn(
   return round.lapsed ? { code: 'round-lapsed', round: id } : round;
 }
 
+/** What persons say that findings come to which stand. */
+export const concludedIn = ({ findings }: Pick<OpenMonitoring, 'findings'>): readonly string[] =>
+  findings.filter(({ settled }) => settled === undefined).flatMap(({ concludes }) => concludes);
+
 /** The member of the set that makes a round due. */
 export const duePath = ({ id }: Round, due: string): string => `rounds/${nodeOf(id).series}/due/${due}`;
 
@@ -87,16 +108,16 @@ export function nodeOf(round: string): Readonly<{ series: string; node: string }
 /** History is never judged again: whatever was recorded is taken as it stands. */
 export function evolve(state: MonitoringState, event: MonitoringEvent): MonitoringState {
   if (event.type === 'monitoring-opened')
-    return { status: 'open', scheme: event.data.scheme, rounds: [], warnings: [], proposals: {} };
+    return { status: 'open', scheme: event.data.scheme, rounds: [], warnings: [], proposals: {}, ...nothingRecorded };
   return state.status === 'open' ? evolveOpen(state, event) : state;
 }
 
 type OfOpen = Exclude<MonitoringEvent, { type: 'monitoring-opened' }>;
 /** What becomes of one round that is open. */
-type OfRound = Extract<OfOpen, { type: `report-${string}` | `round-${string}` }>;
+type OfRound = Extract<OfOpen, { type: `${'report' | 'examination' | 'round'}-${string}` }>;
 
 const isOfRound = (event: OfOpen): event is Exclude<OfRound, { type: 'round-opened' }> =>
-  event.type !== 'round-opened' && /^(report|round)-/.test(event.type);
+  event.type !== 'round-opened' && /^(report|examination|round)-/.test(event.type);
 
 function evolveOpen(state: OpenMonitoring, event: OfOpen): OpenMonitoring {
   if (isOfRound(event)) {
@@ -107,6 +128,17 @@ function evolveOpen(state: OpenMonitoring, event: OfOpen): OpenMonitoring {
   switch (event.type) {
     case 'round-opened':
       return { ...state, rounds: [...state.rounds, opened(event.data)] };
+    case 'monitoring-noted':
+      return { ...state, notes: [...state.notes, event.data] };
+    case 'finding-recorded':
+      return { ...state, findings: [...state.findings, event.data] };
+    case 'finding-settled': {
+      const { finding, because: settled } = event.data;
+      const after = (each: RecordedFinding) => (each.finding === finding ? { ...each, settled } : each);
+      return { ...state, findings: state.findings.map(after) };
+    }
+    case 'monitoring-checked':
+      return { ...state, checks: [...state.checks, event.data] };
     case 'warning-raised':
       return { ...state, warnings: [...state.warnings, event.data] };
     case 'warning-lifted':
@@ -119,9 +151,11 @@ function evolveOpen(state: OpenMonitoring, event: OfOpen): OpenMonitoring {
 function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened' }>): Round {
   const { progress } = round;
   if (isOfProcedure('report', event)) {
-    const walked = { ...round, progress: progressThrough('report', progress, event) };
+    const walked = { ...judged(round, event), progress: progressThrough('report', progress, event) };
     return event.type === 'report-withdrawn' ? withdrawn(walked, event.data) : walked;
   }
+  if (isOfProcedure('examination', event))
+    return { ...judged(round, event), progress: progressThrough('examination', progress, event) };
   switch (event.type) {
     case 'round-rebased': {
       const { rules, dues, forecast, marks } = event.data;
@@ -153,11 +187,27 @@ function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened
   }
 }
 
+/** A step that brings a checklist judges; told again, it takes the place of what it said before. */
+function judged(round: Round, { data }: Readonly<{ data: object }>): Round {
+  const said = data as Partial<Judged>;
+  const { step, checklist } = said;
+  if (step === undefined || checklist === undefined || checklist.length === 0) return round;
+  const { level, opinion, finding = [] } = said;
+  const place = { step, ...(level !== undefined && { level }) };
+  const now = { ...place, checklist, finding, ...(opinion !== undefined && { opinion }) };
+  const others = round.judged.filter((each) => each.step !== step || each.level !== level);
+  return { ...round, judged: [...others, now] };
+}
+
+/** What was judged and counts: its step was not taken back or returned since. */
+export const judgedIn = ({ judged, progress }: Round): readonly Judged[] =>
+  judged.filter(({ step, level }) => progress.done.some((each) => each.step === step && each.level === level));
+
 function opened(data: DataOf<typeof monitoringFacts.roundOpened.fields>): Round {
   const { round: id, rules, openedBy, opensOn, dues, forecast, marks } = data;
   const byPerson = openedBy === 'person';
   const asked = { rules, dues, forecast, marks };
-  return { id, byPerson, opensOn, ...asked, lapsed: false, progress: notBegun, overdue: [], lifted: [] };
+  return { id, byPerson, opensOn, ...asked, lapsed: false, progress: notBegun, judged: [], overdue: [], lifted: [] };
 }
 
 function withdrawn(round: Round, data: DataOf<typeof monitoringFacts.reportWithdrawn.fields>): Round {

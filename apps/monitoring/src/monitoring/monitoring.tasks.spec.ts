@@ -1,4 +1,5 @@
 import { tasksOf } from './monitoring.tasks.js';
+import { papers } from './testing/counties.js';
 import { inForce, MonitoredYear, persons, worldOf } from './testing/monitored.js';
 
 const fufeng = inForce('fufeng-2022');
@@ -31,12 +32,7 @@ describe('the tasks of a year', () => {
       step: 'submit',
       answer: 'submitted',
       today: '2023-03-31',
-      brings: {
-        documents: [
-          { name: '监控表', document: 'monitoring-form' },
-          { name: '监控报告', document: 'monitoring-report' },
-        ],
-      },
+      brings: papers,
       report: {
         allocated: '1.00',
         spent: '1.00',

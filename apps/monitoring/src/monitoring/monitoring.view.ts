@@ -1,4 +1,4 @@
-import { type Audience, readableData } from '@wenxiao/domain/field';
+import { type Audience, limits, readableData } from '@wenxiao/domain/field';
 import { monitoringFacts as facts } from '@wenxiao/facts/monitoring';
 import { isSameDue } from '@wenxiao/rules/deadline';
 import {
@@ -6,14 +6,17 @@ import {
   openNow,
   type OpenStep,
   procedureOf as procedureOfObject,
+  type World,
 } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
+import { checklistOf } from '@wenxiao/service-kit';
 import { duesNow } from './monitoring.due.js';
 import { type Proposal, statusOf } from './monitoring.measure-state.js';
 import { measureWorld } from './monitoring.measure-world.js';
-import { nodeOf, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
+import { judgedIn, type Judged, nodeOf, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
 import { tasksOf } from './monitoring.tasks.js';
-import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
+import { rulesOn } from '@wenxiao/rules/rounds';
+import { marksOf, type MonitoringWorld, procedureOf } from './monitoring.world.js';
 
 /** The monitoring of a subject's year as people read it: every round with its days, its report, and what can be done of it now. */
 export function viewOf(state: OpenMonitoring, world: MonitoringWorld, audience: Audience): object {
@@ -24,8 +27,21 @@ export function viewOf(state: OpenMonitoring, world: MonitoringWorld, audience: 
       .sort((one, other) => (nodeOf(one.id).node < nodeOf(other.id).node ? -1 : 1))
       .map((round) => roundView(round, world)),
     warnings: state.warnings,
+    ...recordedView(state, world),
     proposals: Object.entries(state.proposals).map((entry) => proposalView(entry, world, audience)),
     tasks: tasksOf(state, world),
+  };
+}
+
+/** What was noted, found and checked outside the rounds, and what of it makes the subject one of key monitoring. */
+function recordedView({ notes, findings, checks }: OpenMonitoring, world: MonitoringWorld): object {
+  const hash = rulesOn(world.plan, world.today)?.hash;
+  const marks = typeof hash === 'string' ? marksOf(hash, world) : [];
+  return {
+    keyMarks: marks.map(({ value: { code: mark, zh } }) => ({ mark, zh })),
+    notes: notes.slice(-limits.items),
+    findings,
+    checks,
   };
 }
 
@@ -44,7 +60,8 @@ function proposalView([id, proposal]: readonly [string, Proposal], world: Monito
     ...(progress.ended !== undefined && { outcome: progress.ended }),
     dues: duesOfMeasure(proposal, at),
     overdue: proposal.overdue.filter((due) => !proposal.lifted.some((each) => isSameDue(each, due))),
-    possible: procedure.is === 'stated' ? possibleIn(openNow(procedure.value, progress, at.procedures)) : [],
+    possible:
+      procedure.is === 'stated' ? possibleIn(openNow(procedure.value, progress, at.procedures), at.procedures) : [],
   };
 }
 type Told = Readonly<{ step?: string }>;
@@ -57,6 +74,7 @@ function roundView(round: Round, world: MonitoringWorld): object {
     round: id,
     rules,
     opensOn,
+    ...layerOf(id, world.ruling(rules)),
     dues: duesNow(round, world),
     forecast,
     marks: marks.map((mark) => markView(mark, world.ruling(rules))),
@@ -65,11 +83,12 @@ function roundView(round: Round, world: MonitoringWorld): object {
     ...(firstReported && { reportedOn: firstReported.on, late: firstReported.late }),
     overdue: overdue.filter((due) => !lifted.includes(due)),
     report: reportOf(round),
-    possible: possibleIn(open),
+    judged: judgedIn(round).map((each) => judgedView(each, round, world)),
+    possible: possibleIn(open, world.under(rules)),
   };
 }
 
-const possibleIn = (open: readonly OpenStep[]): readonly object[] =>
+const possibleIn = (open: readonly OpenStep[], world: World): readonly object[] =>
   open.map(({ code, level, step, answers, waitsFor = [] }) => ({
     step: code,
     ...(level !== undefined && { level }),
@@ -77,8 +96,28 @@ const possibleIn = (open: readonly OpenStep[]): readonly object[] =>
     answers: step.answers
       .filter((each) => answers.includes(each.code))
       .map((each) => ({ answer: each.code, zh: each.zh, needs: each.needs ?? [] })),
+    ...checklistOf(step, world),
     waitsFor,
   }));
+
+/** The layer of monitoring that the set puts the series in. */
+function layerOf(id: string, ruling: Ruling): object {
+  const series = ruling.member('rounds', nodeOf(id).series);
+  const layer = series.is === 'stated' ? series.value.layer : undefined;
+  if (layer === undefined) return {};
+  const member = ruling.member('monitoring.layers', layer);
+  return { layer, ...(member.is === 'stated' && { layerName: member.value.zh }) };
+}
+
+/** What was judged with a step, item by item, in the words of the set. */
+function judgedView({ checklist = [], ...judged }: Judged, round: Round, world: MonitoringWorld): object {
+  const procedure = procedureOf(round, world);
+  const { checklist: list } =
+    procedure.is === 'stated' ? (procedure.value.steps.find(({ code }) => code === judged.step) ?? {}) : {};
+  const items = list === undefined ? [] : (world.under(round.rules).checklist(list)?.items ?? []);
+  const called = new Map(items.map(({ code, zh }) => [code, zh]));
+  return { ...judged, checklist: checklist.map((each) => ({ ...each, zh: called.get(each.item) ?? each.item })) };
+}
 
 function markView(mark: string, ruling: Ruling): object {
   const member = ruling.member('monitoring.keyMarks', mark);

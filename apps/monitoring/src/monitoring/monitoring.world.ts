@@ -17,6 +17,7 @@ import { judge, type Known } from '@wenxiao/rules/condition';
 import { isFixed, type DueRow } from '@wenxiao/rules/deadline';
 import type { MemberOf } from '@wenxiao/rules/shape';
 import type { RulesReference } from '@wenxiao/event-store';
+import { toldBy } from './monitoring.procedures.js';
 import {
   type Due,
   type MonitoringState,
@@ -29,7 +30,10 @@ import {
 /** What a decision may look up: the rules, and this service's copies of what others said of the subject. */
 export interface MonitoringWorld {
   /** What is known of the subject, for conditions of the plan. */
+  readonly today: string;
   readonly known: Known;
+  /** … as it is with these findings of persons, and no others. */
+  knownWith(findings: readonly string[]): Known;
   /** From which day which set is planned for the body, with its rounds. */
   readonly plan: readonly PlannedRounds[];
   /** The set under a hash that the plan or a round names. */
@@ -118,15 +122,14 @@ export function rebasingOf(round: Round, at: RoundAt, world: MonitoringWorld): r
   const moved = rebase(round.progress, procedure.value, world.under(at.hash));
   return moved.outcome === 'rejected'
     ? [rebased]
-    : [rebased, monitoringFacts.reportRebased({ round: round.id, ...moved.data })];
+    : [rebased, toldBy(procedure.value).rebased({ round: round.id, ...moved.data })];
 }
 
 function begunSteps(round: Pick<Round, 'id' | 'rules'>, world: MonitoringWorld): readonly MonitoringEvent[] {
   const procedure = procedureOf(round, world);
   if (procedure.is === 'silent') return [];
-  return [
-    monitoringFacts.reportStepsOpened({ round: round.id, ...begin(procedure.value, world.under(round.rules)).data }),
-  ];
+  const { data } = begin(procedure.value, world.under(round.rules));
+  return [toldBy(procedure.value).stepsOpened({ round: round.id, ...data })];
 }
 
 /** The key marks that a set gives the subject, by what is known of it now. What is not known gives none. */

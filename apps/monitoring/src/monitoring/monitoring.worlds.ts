@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventReference } from '@wenxiao/event-store';
-import type { Known } from '@wenxiao/rules/condition';
-import { type PlannedRounds, rulesOn } from '@wenxiao/rules/rounds';
+import { type Known, knownWith } from '@wenxiao/rules/condition';
+import { type PlannedRounds, roundsOfSet, rulesOn } from '@wenxiao/rules/rounds';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
@@ -28,7 +28,7 @@ import {
 } from '../copies.js';
 import { begunIn } from './self-evaluation-begun.js';
 import type { MonitoringPlace } from './monitoring.place.js';
-import type { MonitoringState } from './monitoring.state.js';
+import { concludedIn, type MonitoringState } from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
 
 /** What a decision on a subject's year may look up on a day, and where it was read. */
@@ -103,6 +103,8 @@ export class MonitoringWorlds {
     const calendar = await this.governing.calendarOf(unit);
     const approvedFrom = budget?.data.approvedFrom;
     const known = knownWithTarget(subject.data, target !== undefined, year);
+    const base = asked(known, plan, day, rules);
+    const found = state.status === 'open' ? concludedIn(state) : [];
     const planned = periodOfSubject(subject.data, 'planned');
     const ruling = (hash: string): Ruling => requireFound(rules.get(hash), hash);
     return {
@@ -110,10 +112,12 @@ export class MonitoringWorlds {
       subject: subject.data,
       basedOn: [subject, budget, target, begun].flatMap((read) => read?.fact ?? []),
       world: {
-        known: asked(known, plan, day, rules),
+        today: day,
+        known: knownWith(base, found),
+        knownWith: (findings) => knownWith(base, findings),
         plan,
         ruling,
-        under: (hash) => procedureWorld(place, ruling(hash), { known }),
+        under: (hash) => procedureWorld(place, ruling(hash), { known: knownWith(base, found) }),
         ...(calendar && { calendar }),
         ...(planned && { planned }),
         ...goingOn(subject.data, day),
@@ -136,7 +140,7 @@ export class MonitoringWorlds {
       timetable.map(async ({ from, hash }): Promise<PlannedRounds> => {
         if (hash === undefined) return { from, hash: null, rounds: [] };
         const set = await learn(hash);
-        return { from, hash, rounds: set.members('rounds').map(({ value }) => value) };
+        return { from, hash, rounds: roundsOfSet(set) };
       }),
     );
   }

@@ -196,3 +196,42 @@ export const measureRefusal = term('measure-refusal', 'code', {
     'both-lines': '调剂须两边一并冲销',
   },
 });
+
+// What is seen, found and checked outside the rounds.
+
+export const note = term('monitoring-note', 'code', { zh: '日常监控记录', en: 'note of daily monitoring' });
+export const noteOn = term('monitoring-note-on', 'day', { zh: '日常监控日期', en: 'seen on' });
+export const noteWords = term('monitoring-note-words', 'text', { zh: '日常监控情况', en: 'what was seen' });
+export const noteIndicator = term('monitoring-note-indicator', 'code', {
+  zh: '所涉指标',
+  en: 'indicator that it is about',
+});
+export const inspectionFinding = term('monitoring-finding', 'code', {
+  zh: '监督发现问题',
+  en: 'what an inspection found',
+});
+export const findingSource = term('monitoring-finding-source', 'code', {
+  zh: '问题来源',
+  en: 'who found it',
+});
+export const findingOn = term('monitoring-finding-on', 'day', { zh: '发现日期', en: 'found on' });
+export const findingDocument = term('monitoring-finding-document', 'text', { zh: '依据文号', en: 'document' });
+export const findingWords = term('monitoring-finding-words', 'text', { zh: '发现问题', en: 'what was found' });
+export const findingConcludes = term('monitoring-finding-concludes', 'code', {
+  zh: '据此认定',
+  en: 'what it comes to',
+});
+export const findingSettledBecause = term('monitoring-finding-settled-because', 'text', {
+  zh: '销号理由',
+  en: 'why it is settled',
+});
+export const monitoringCheck = term('monitoring-check', 'code', { zh: '监控工作检查', en: 'check of monitoring' });
+export const checkKind = term('monitoring-check-kind', 'code', { zh: '检查类别', en: 'kind of check' });
+export const checkOn = term('monitoring-check-on', 'day', { zh: '检查日期', en: 'checked on' });
+export const checkRound = term('monitoring-check-round', 'code', { zh: '所查轮次', en: 'round that was checked' });
+export const checkWords = term('monitoring-check-words', 'text', { zh: '检查情况', en: 'what the check saw' });
+export const checkFindings = term('monitoring-check-findings', 'code', { zh: '检查认定', en: 'what the check found' });
+export const workAssessmentItem = term('work-assessment-item', 'code', {
+  zh: '工作考核内容',
+  en: 'item of the work assessment',
+});

@@ -160,6 +160,12 @@ const reportStepsOpened = stepsOpened('report', ofRound);
 /** The report goes on by the procedure of the set in force now. */
 const reportRebased = stepsRebased('report', ofRound);
 
+/** Whoever monitors looks at the subject itself, without a report of the unit (定期监控、延伸监控). */
+const examinationReviewed = stepFact('examination', 'review', ofRound);
+const examinationWithdrawn = stepWithdrawn('examination', ofRound);
+const examinationStepsOpened = stepsOpened('examination', ofRound);
+const examinationRebased = stepsRebased('examination', ofRound);
+
 /** Which warning it is. It holds until it is lifted. */
 const warned = {
   warning: code(t.warning),
@@ -195,6 +201,46 @@ const warningLifted = fact(
   { becomes: [withdraws(t.warningLight, ...each), withdraws(t.warningLens, ...each)] },
 );
 
+/** What a layer of monitoring notes day by day (日常监控). */
+const monitoringNoted = fact('monitoring-noted', 1, {
+  note: code(t.note),
+  on: day(t.noteOn).per('note'),
+  indicator: code(t.noteIndicator).per('note').optional(),
+  seen: words(t.noteWords, opinion).per('note'),
+});
+
+/** Key marks that the set gives the subject from now on. */
+const marks = several(code(t.monitoringMark), limits.items);
+
+/** What an inspection, audit, check or evaluation found, and what somebody says that it comes to. */
+const findingRecorded = fact('finding-recorded', 1, {
+  finding: code(t.inspectionFinding),
+  source: code(t.findingSource).per('finding'),
+  on: day(t.findingOn).per('finding'),
+  document: name(t.findingDocument, { max: limits.name }).per('finding').optional(),
+  found: words(t.findingWords, opinion).per('finding'),
+  concludes: several(code(t.findingConcludes), limits.items).per('finding'),
+  marks,
+});
+
+/** What was found is put right: it counts no longer. */
+const findingSettled = fact('finding-settled', 1, {
+  finding: code(t.inspectionFinding),
+  because: words(t.findingSettledBecause, opinion).per('finding'),
+  marks,
+});
+
+/** Somebody checked how the unit monitors: that counts in the assessment of its work. */
+const monitoringChecked = fact('monitoring-checked', 1, {
+  check: code(t.monitoringCheck),
+  kind: code(t.checkKind).per('check'),
+  assessedUnder: code(t.workAssessmentItem).per('check'),
+  on: day(t.checkOn).per('check'),
+  round: code(t.checkRound).per('check').optional(),
+  seen: words(t.checkWords, opinion).per('check'),
+  findings: several(code(t.checkFindings), limits.items).per('check'),
+});
+
 export const monitoringFacts = factsOf({
   monitoringOpened,
   roundOpened,
@@ -212,8 +258,16 @@ export const monitoringFacts = factsOf({
   reportResolved,
   reportStepsOpened,
   reportRebased,
+  examinationReviewed,
+  examinationWithdrawn,
+  examinationStepsOpened,
+  examinationRebased,
   warningRaised,
   warningLifted,
+  monitoringNoted,
+  findingRecorded,
+  findingSettled,
+  monitoringChecked,
   ...measureFacts,
 });
 export type MonitoringEvent = EventOf<typeof monitoringFacts>;

@@ -1,4 +1,5 @@
 // Conditions of rule sets: one language, three truths, and what is not known yet.
+export { findingsOf, knownWith } from './findings.js';
 export { heldIn, turningYears } from './held-members.js';
 export { holdsIn } from './holds-in.js';
 export { judge } from './judge.js';

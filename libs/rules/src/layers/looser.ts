@@ -82,12 +82,13 @@ function dayNumber(day: DayOfMonth): number {
 export function nodesLooseness(own: Round['nodes'], upper: Round['nodes']): Looseness {
   const ownCount = nodesPerYear(own);
   const upperCount = nodesPerYear(upper);
-  if (ownCount === undefined || upperCount === undefined) return own === upper ? undefined : 'not-comparable';
+  if (ownCount === undefined || upperCount === undefined)
+    return JSON.stringify(own) === JSON.stringify(upper) ? undefined : 'not-comparable';
   return compareExtents([-ownCount], [-upperCount]);
 }
 
 function nodesPerYear(nodes: Round['nodes']): number | undefined {
-  if (nodes === 'by-person') return undefined;
+  if (nodes === 'by-person' || 'frequency' in nodes) return undefined;
   return 'on' in nodes ? nodes.on.length : perYear[nodes.every];
 }
 

@@ -17,15 +17,15 @@ const whole: Brought = {
   documents: [{ document: 'minutes' }],
 };
 const needs = [...neededWithoutDocument, { document: 'minutes' }];
-const items = ['completeness'];
+const list = { items: [{ code: 'completeness', zh: '完整性', questions: [] }] };
 
 describe('what an answer brings', () => {
   it('is enough where everything that is needed is there, in its form', () => {
-    expect(wantingOf(needs, whole, items)).toEqual([]);
+    expect(wantingOf(needs, whole, list)).toEqual([]);
   });
 
   it('is wanting in everything that is missing, all said at once', () => {
-    expect(wantingOf(needs, {}, items)).toEqual([
+    expect(wantingOf(needs, {}, list)).toEqual([
       ...neededWithoutDocument.map((needed) => ({ needed, because: 'missing' })),
       { needed: 'document:minutes', because: 'missing' },
     ]);
@@ -42,18 +42,34 @@ describe('what an answer brings', () => {
     ['ground', { ground: '' }],
     ['persons', { persons: ['p1', ''] }],
   ])('%s is refused in another form: %j', (needed, brought) => {
-    expect(wantingOf([needed as 'reason'], { ...whole, ...brought }, items)).toEqual([
-      { needed, because: 'malformed' },
-    ]);
+    expect(wantingOf([needed as 'reason'], { ...whole, ...brought }, list)).toEqual([{ needed, because: 'malformed' }]);
   });
 
   it('names nobody and nothing twice, and at least one', () => {
     expect(
-      wantingOf(['persons', 'items', 'finding'], { ...whole, persons: ['p1', 'p1'], items: [], finding: [] }, items),
+      wantingOf(['persons', 'items', 'finding'], { ...whole, persons: ['p1', 'p1'], items: [], finding: [] }, list),
     ).toEqual([
       { needed: 'persons', because: 'repeated', these: ['p1'] },
       { needed: 'items', because: 'missing' },
       { needed: 'finding', because: 'missing' },
+    ]);
+  });
+
+  it('goes through a list that is judged in words with words, and adds items of its own where it is open', () => {
+    const judging = (checklist: NonNullable<Brought['checklist']>, more: object) =>
+      wantingOf(['checklist'], { checklist }, { ...list, ...more });
+    const [said, own] = [
+      { item: 'completeness', answer: 'passed', note: '完整' },
+      { item: 'own', answer: 'failed', note: '另有问题' },
+    ];
+    const wordless = (...these: readonly string[]) => [{ needed: 'checklist', because: 'wordless', these }];
+    expect(judging([said], { inWords: true })).toEqual([]);
+    expect(judging([{ ...said, note: ' ' }], { inWords: true })).toEqual(wordless('completeness'));
+    expect(judging([said, own], {})).toEqual([{ needed: 'checklist', because: 'malformed', these: ['own'] }]);
+    expect(judging([said, own], { open: true })).toEqual([]);
+    expect(judging([said, { item: 'own', answer: 'failed' }], { open: true })).toEqual(wordless('own'));
+    expect(judging([own], { open: true })).toEqual([
+      { needed: 'checklist', because: 'incomplete', these: ['completeness'] },
     ]);
   });
 

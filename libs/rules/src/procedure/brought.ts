@@ -1,6 +1,7 @@
 import { decimalsOf, isBusinessDate, isDecimalText } from '@wenxiao/domain';
 import type { Answer, Needed } from '../shape/procedure.js';
 import type { Wanting } from './rejection.js';
+import type { ChecklistOfStep } from './world.js';
 
 /** What a person brings with an answer, each as its kind of need wants it. The service stores it in typed fields. */
 export interface Brought {
@@ -9,7 +10,7 @@ export interface Brought {
   /** 元, at most two decimals, `"150000.00"`. Whether it is in range is the object's business. */
   readonly amount?: string;
   /** Each item of the step's checklist, once. */
-  readonly checklist?: readonly { readonly item: string; readonly answer?: string }[];
+  readonly checklist?: readonly { readonly item: string; readonly answer?: string; readonly note?: string }[];
   readonly score?: string;
   readonly date?: string;
   /** Person ids. */
@@ -24,16 +25,16 @@ export interface Brought {
   readonly documents?: readonly { readonly document: string }[];
 }
 
-/** @param items what the step's checklist goes through; undefined where there is no such list. */
+/** @param list what the step's checklist goes through; undefined where there is no such list. */
 export function wantingOf(
   needs: readonly Needed[],
   brought: Brought,
-  items: readonly string[] | undefined,
+  list: ChecklistOfStep | undefined,
 ): readonly Wanting[] {
   return needs.flatMap((needed) => {
     if (typeof needed !== 'string') return documentOf(needed.document, brought);
     if (brought[needed] === undefined) return [{ needed, because: 'missing' } as const];
-    return flawOf(needed, brought, items);
+    return flawOf(needed, brought, list);
   });
 }
 
@@ -49,7 +50,7 @@ export function failedItems({ requires }: Pick<Answer, 'requires'>, brought: Bro
 function flawOf(
   needed: Exclude<Needed, object>,
   brought: Brought,
-  items: readonly string[] | undefined,
+  list: ChecklistOfStep | undefined,
 ): readonly Wanting[] {
   const malformed = (isRight: boolean): readonly Wanting[] => (isRight ? [] : [{ needed, because: 'malformed' }]);
   const { amount = '', score = '', checklist = [], persons = [], finding = [] } = brought;
@@ -61,11 +62,7 @@ function flawOf(
     case 'date':
       return malformed(isBusinessDate(brought.date ?? ''));
     case 'checklist':
-      return listed(
-        needed,
-        checklist.map(({ item }) => item),
-        items,
-      );
+      return goneThrough(checklist, list);
     case 'persons':
       return listed(needed, persons);
     case 'finding':
@@ -81,6 +78,23 @@ function flawOf(
     case 'organisation':
       return malformed(brought[needed]?.trim() !== '');
   }
+}
+
+/** Every item of the list, once, with words where it is judged in words; what somebody adds of their own is said in words. */
+function goneThrough(
+  checklist: NonNullable<Brought['checklist']>,
+  list: ChecklistOfStep | undefined,
+): readonly Wanting[] {
+  const needed = 'checklist';
+  const items = list?.items.map(({ code }) => code);
+  const isOwn = (item: string): boolean => list?.open === true && items?.includes(item) === false;
+  const named = checklist.map(({ item }) => item);
+  const flaws = listed(needed, named, items && [...items, ...named.filter(isOwn)]);
+  if (flaws.length > 0 || list === undefined) return flaws;
+  const wordless = checklist
+    .filter(({ item, note = '' }) => (list.inWords === true || isOwn(item)) && note.trim() === '')
+    .map(({ item }) => item);
+  return wordless.length > 0 ? [{ needed, because: 'wordless', these: wordless }] : [];
 }
 
 /** At least one, none twice; with `whole`, exactly these. */

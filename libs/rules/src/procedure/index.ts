@@ -44,4 +44,4 @@ export {
 export { type JointItem, type Readiness, readinessOf, type TakenTogether, takeTogether } from './together.js';
 export { duesAfter, isOfProcedure, partiesAfter, progressThrough, walkedAfter } from './walked-after.js';
 export { type WaitingStep, waitingSteps } from './waiting-steps.js';
-export type { Decision, Level, Party, SequentialLevels, World } from './world.js';
+export type { ChecklistOfStep, Decision, Level, Party, SequentialLevels, World } from './world.js';

@@ -35,12 +35,12 @@ export interface OpenPlace {
 }
 
 /**
- * What an answer lacks: `document:minutes` is missing, `amount` has no form of an amount, `checklist` leaves items out, items
+ * What an answer lacks: `document:minutes` is missing, `amount` has no form of an amount, `checklist` leaves items out or words, items
  * failed where the answer is for what passes whole (`checklist`), or goes on and does not explain them (`opinion`).
  */
 export interface Wanting {
   readonly needed: string;
-  readonly because: 'missing' | 'malformed' | 'incomplete' | 'repeated' | 'items-failed';
+  readonly because: 'missing' | 'malformed' | 'incomplete' | 'repeated' | 'wordless' | 'items-failed';
   /** The items, persons or documents that are left out, unknown or named twice. */
   readonly these?: readonly string[];
 }
@@ -123,6 +123,7 @@ const whyWanting: Readonly<Record<Wanting['because'], readonly [zh: string, en: 
   malformed: ['形式不符', 'has not the form that it needs'],
   incomplete: ['不完整', 'is incomplete'],
   repeated: ['重复', 'names something twice'],
+  wordless: ['须逐项写明判断（note）', 'judges items without saying why (note)'],
   'items-failed': ['有不符合的审核要点', 'has items that failed'],
 };
 

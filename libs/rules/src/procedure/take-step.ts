@@ -163,8 +163,8 @@ export function refusalOf(
   // Nobody excepts themselves; who is excepted is somebody whom the step keeps out.
   const isBarred = excepts ? (brings.persons ?? []).includes(by) : barred.includes(by);
   if (isBarred) return { code: 'same-person', did: didOf(placed, by, progress) };
-  const items = step.checklist === undefined ? undefined : world.checklist(step.checklist)?.map(({ code }) => code);
-  const wanting = [...wantingOf(answer.needs ?? [], brings, items), ...strangeItems(step, brings)];
+  const list = step.checklist === undefined ? undefined : world.checklist(step.checklist);
+  const wanting = [...wantingOf(answer.needs ?? [], brings, list), ...strangeItems(step, brings)];
   if (onward(layout, placed, answer).to !== 'earlier-step') wanting.push(...failedItems(answer, brings));
   if (excepts) wanting.push(...notBarred(brings.persons ?? [], barred));
   return wanting.length > 0 ? { code: 'answer-wanting', wanting } : undefined;

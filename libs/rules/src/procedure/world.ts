@@ -21,13 +21,16 @@ export interface World {
   /** Whom the object names as this party otherwise than by a step of the procedure (its implementing unit). */
   parties(as: string): readonly Party[];
   /** The items that a step goes through, of several checklists by the first that is for the object; undefined where the set has none. */
-  checklist(codes: NonNullable<Step['checklist']>): readonly ChecklistItem[] | undefined;
+  checklist(codes: NonNullable<Step['checklist']>): ChecklistOfStep | undefined;
   /** Whether anybody bears the desk of the step (at that level) beside these persons. */
   anybodyBeside(persons: readonly string[], step: Step, level: string | undefined): boolean;
 }
 
 /** What is answered as one, and the questions that it stands for. */
-export type ChecklistItem = Pick<Checklist['items'][number], 'code' | 'zh' | 'questions'>;
+export type ChecklistItem = Pick<NonNullable<Checklist['items']>[number], 'code' | 'zh' | 'questions'>;
+
+/** What a step goes through, each item once; others beside them where it is open. */
+export type ChecklistOfStep = Readonly<{ items: readonly ChecklistItem[]; inWords?: boolean; open?: boolean }>;
 
 export type SequentialLevels = 'own-level-up' | 'above-own-level';
 

@@ -76,7 +76,8 @@ function knowerAt(path: string, { members }: Statements): Knower | undefined {
   const [group = '', code] = path.split('/');
   if (group !== 'procedures') return Object.hasOwn(asked, group) ? asked[group] : undefined;
   const object = members.procedures?.find((each) => each.code === code)?.object;
-  return Object.keys(knowers).find((each): each is Knower => each === object && each !== 'duty');
+  const asker = object === 'monitoring-examination' ? 'monitoring-round' : object;
+  return Object.keys(knowers).find((each): each is Knower => each === asker && each !== 'duty');
 }
 
 function entriesOf({ name, value }: Field, { figures, events }: Vocabulary): readonly Entry[] {

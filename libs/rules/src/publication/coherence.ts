@@ -1,6 +1,7 @@
 import type { Flaw } from '../reading/flaw.js';
 import type { Statements } from '../shape/member-path.js';
 import type { Effect } from '../shape/procedure.js';
+import type { Checklist } from '../shape/collections.js';
 import type { Round } from '../shape/round.js';
 import { codesOf } from './references.js';
 
@@ -9,6 +10,7 @@ export function coherenceFlaws(stated: Statements): readonly Flaw[] {
   return [
     ...routeFlaws(stated),
     ...(stated.members.rounds ?? []).flatMap(roundFlaws),
+    ...(stated.members.checklists ?? []).flatMap((list) => checklistFlaws(list, stated)),
     ...restsOnFlaws(stated),
     ...coverageFlaws(stated),
     ...checkFlaws(stated),
@@ -28,11 +30,28 @@ function routeFlaws({ members }: Statements): readonly Flaw[] {
   );
 }
 
+/** Items of its own, or those that the set lists elsewhere; these must be there. */
+function checklistFlaws({ code, items, itemsOf = [] }: Checklist, stated: Statements): readonly Flaw[] {
+  const path = `checklists/${code}`;
+  if ((items === undefined) === (itemsOf.length === 0))
+    return [
+      {
+        path,
+        zh: '审核要点须写明 items 或 itemsOf 之一，且只能写一个',
+        en: 'a checklist has items of its own or those of a group: one of items and itemsOf, and not both',
+      },
+    ];
+  return itemsOf
+    .filter((group) => codesOf(stated, group).size === 0)
+    .map((group) => ({ path: `${path}/itemsOf`, zh: `规则没有 ${group}`, en: `the rules have no ${group}` }));
+}
+
 const perYear = { month: 12, quarter: 4, 'half-year': 2, year: 1 } as const;
 
-function roundFlaws({ code, nodes, forecastIn = [] }: Round): readonly Flaw[] {
+function roundFlaws({ code, nodes, forecastIn = [], openedBy }: Round): readonly Flaw[] {
   const path = `rounds/${code}`;
-  const count = nodes === 'by-person' ? undefined : 'on' in nodes ? nodes.on.length : perYear[nodes.every];
+  const isByPerson = nodes === 'by-person' || 'frequency' in nodes;
+  const count = isByPerson ? undefined : 'on' in nodes ? nodes.on.length : perYear[nodes.every];
   const beyond = forecastIn.filter((number) => count !== undefined && number > count);
   const days = nodes !== 'by-person' && 'on' in nodes ? nodes.on.map(({ month, day }) => `${month} ${day}`) : [];
   return [
@@ -41,6 +60,15 @@ function roundFlaws({ code, nodes, forecastIn = [] }: Round): readonly Flaw[] {
       zh: `一年没有第 ${number} 轮`,
       en: `there is no round ${number} in a year`,
     })),
+    ...(openedBy === undefined || isByPerson
+      ? []
+      : [
+          {
+            path: `${path}/openedBy`,
+            zh: '节点由规则确定的轮次不由人开启',
+            en: 'nobody opens by hand what the rules give nodes to',
+          },
+        ]),
     ...(new Set(days).size === days.length
       ? []
       : [{ path: `${path}/nodes`, zh: '同一节点只能列一次', en: 'each node may stand only once' }]),

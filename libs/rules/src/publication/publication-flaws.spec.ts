@@ -24,6 +24,7 @@ describe('publication refuses members that contradict themselves', () => {
           routes: [{ ...named('r'), rows }],
           rounds: [
             quarterly({ forecastIn: [4, 5] }),
+            quarterly({ code: 'by-hand', openedBy: [{ desk: 'nobody', of: 'unit' }] }),
             quarterly({
               code: 'days',
               nodes: {
@@ -34,14 +35,19 @@ describe('publication refuses members that contradict themselves', () => {
               },
             }),
           ],
+          checklists: [{ ...named('neither') }, { ...named('listed'), itemsOf: ['monitoring.contents'] }],
           checks: [{ ...named('c'), over: 'object', of, count: of, figure: 'attainment' }],
         },
         { 'evaluation.coverage': value({ types: ['none'], basicExpenditureBy: 'none' }) },
       ),
     ).toEqual([
+      'rounds/by-hand/openedBy/1/desk: there is no desk nobody',
       'routes/r/rows/department: the row by department must be the last one',
       'rounds/quarterly/forecastIn: there is no round 5 in a year',
+      'rounds/by-hand/openedBy: nobody opens by hand what the rules give nodes to',
       'rounds/days/nodes: each node may stand only once',
+      'checklists/neither: a checklist has items of its own or those of a group: one of items and itemsOf, and not both',
+      'checklists/listed/itemsOf: the rules have no monitoring.contents',
       'evaluation.coverage: there is no evaluation type none',
       'evaluation.coverage: there is no kind of subject none',
       'checks/c: has either a figure or a count',

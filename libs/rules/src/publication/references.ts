@@ -27,6 +27,8 @@ const references: Readonly<Record<string, MemberGroup>> = {
   reasons: 'findings',
   methods: 'evaluation.scoringMethods',
   focus: 'monitoring.contents',
+  layer: 'monitoring.layers',
+  assessedUnder: 'accountability.workAssessmentItems',
   type: 'evaluationTypes',
 };
 
@@ -46,6 +48,8 @@ const groupNames: Partial<Record<MemberGroup, Readonly<{ zh: string; en: string 
   'evaluation.scoringMethods': { zh: '计分方法', en: 'scoring method' },
   'evaluation.gradeBands': { zh: '等级', en: 'grade' },
   'monitoring.contents': { zh: '监控内容', en: 'content of monitoring' },
+  'monitoring.layers': { zh: '监控层次', en: 'layer of monitoring' },
+  'accountability.workAssessmentItems': { zh: '工作考核内容', en: 'item of the work assessment' },
   'subject.kinds': { zh: '对象类别', en: 'kind of subject' },
 };
 

@@ -101,6 +101,7 @@ export const productVocabulary: Vocabulary = {
     ['ex-ante-assessment', ['conclude']],
     ['performance-target', ['submit', 'approve']],
     ['monitoring-round', ['submit']],
+    ['monitoring-examination', ['review']],
     ['corrective-measure', ['resolve']],
     ['evaluation', ['conclude']],
     ['evaluation-list', ['record']],
@@ -118,6 +119,7 @@ export const productVocabulary: Vocabulary = {
   namesNobody: new Set([
     'performance-target',
     'monitoring-round',
+    'monitoring-examination',
     'corrective-measure',
     'result-application',
     'referral',

@@ -2,6 +2,7 @@ import { monthEndOf } from '@wenxiao/domain';
 import { holdsIn } from '../condition/holds-in.js';
 import { type DueRow, duesOf, monthsIn, monthStart, namedDay } from '../deadline/due-day.js';
 import type { WorkCalendar } from '../deadline/work-calendar.js';
+import type { Ruling } from '../ruling/ruling.js';
 import type { Round } from '../shape/index.js';
 
 /** From this day on a body plans by these rounds: a row of its timetable with the rounds of the set; without a set no hash. */
@@ -75,11 +76,29 @@ function nodeOf(
   return { series: round.code, node, budgetYear, number, begins, opens, round, hash, dues };
 }
 
+/**
+ * The series of a set as they are planned: one that goes by a frequency of the set has its nodes, or, where the set states none, those
+ * that a person opens.
+ */
+export function roundsOfSet(ruling: Pick<Ruling, 'members' | 'value'>): readonly Round[] {
+  return ruling.members('rounds').map(({ value: round }) => {
+    if (round.nodes === 'by-person' || !('frequency' in round.nodes)) return round;
+    const every = ruling.value(round.nodes.frequency);
+    return every.is === 'stated' ? { ...round, nodes: { every: every.value } } : round;
+  });
+}
+
+/** Whether a person opens the rounds of a series, since the set gives them no nodes. */
+export const isByPerson = (
+  nodes: Round['nodes'],
+): nodes is Extract<Round['nodes'], 'by-person' | Readonly<{ frequency: string }>> =>
+  nodes === 'by-person' || 'frequency' in nodes;
+
 type PeriodDay = Readonly<{ node: string; begins: string }>;
 
 /** The days of a series in a year, with the first day of the period that each of them ends. */
 function daysOf({ nodes }: Round, year: number): readonly PeriodDay[] {
-  if (nodes === 'by-person') return [];
+  if (isByPerson(nodes)) return [];
   if ('every' in nodes) {
     const months = monthsIn[nodes.every];
     return Array.from({ length: 12 / months }, (_, index) => ({

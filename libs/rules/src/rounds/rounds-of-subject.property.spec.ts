@@ -35,7 +35,7 @@ describe('for all series', () => {
 
   /** Whether a day is a node of the series: said day by day, without any plan. */
   function isNode(day: string, { nodes: of }: Round): boolean {
-    if (of === 'by-person') return false;
+    if (of === 'by-person' || 'frequency' in of) return false;
     const [month, last] = [Number(day.slice(5, 7)), monthEndOf(day) === day];
     if ('every' in of) return last && month % { month: 1, quarter: 3, 'half-year': 6, year: 12 }[of.every] === 0;
     return of.on.some((each) => {

@@ -108,13 +108,28 @@ describe('what is to be done about rounds on a day', () => {
 });
 
 describe('a round that a person opens', () => {
+  it('is of a subject for which the series is', () => {
+    const judging = (truth: 'yes' | 'no' | 'neither') =>
+      roundByPerson([{ from: '2024-01-01', hash: 'set', rounds: [byPerson] }], asked, {
+        judge: () => ({ truth, restedOn: [] }),
+        events: {},
+        calendar: weekends,
+      });
+    expect(judging('yes')).toMatchObject({ id: 'check@2024-06-12' });
+    for (const truth of ['no', 'neither'] as const) expect(judging(truth)).toEqual({ refused: 'not-of-subject' });
+  });
+
   const asked = { series: 'check', node: '2024-06-12', budgetYear: 2024 };
   const byPerson = round('check', {
     nodes: 'by-person',
     due: [{ ...member('report'), from: { periodEnd: 'month' }, plus: { count: 1, unit: 'working-day' } }],
   });
   const under = (row: Omit<PlannedRounds, 'from'>, series = 'check') =>
-    roundByPerson([{ from: '2024-01-01', ...row }], { ...asked, series }, { events: {}, calendar: weekends });
+    roundByPerson(
+      [{ from: '2024-01-01', ...row }],
+      { ...asked, series },
+      { judge: () => ({ truth: 'yes', restedOn: [] }), events: {}, calendar: weekends },
+    );
 
   it('is of a series that the set leaves to persons', () => {
     expect(under({ hash: 'set', rounds: [byPerson, monthly] })).toEqual({

@@ -1,5 +1,5 @@
 import { duesOf } from '../deadline/due-day.js';
-import { type PlannedRounds, type RoundNode, rulesOn } from './round-plan.js';
+import { isByPerson, type PlannedRounds, type RoundNode, rulesOn } from './round-plan.js';
 import { type RoundAt, roundId, roundsOf, type RoundSubject, standingIn } from './rounds-of-subject.js';
 
 /** A round as the subject's own history knows it. */
@@ -59,6 +59,8 @@ export type RoundRefusal =
   | 'no-rules'
   /** The set says when the rounds of this series are, or has other series. */
   | 'not-by-person'
+  /** The series is not of the subject, or nobody can say yet whether it is. */
+  | 'not-of-subject'
   /** The subject is there no more by then. */
   | 'subject-ended';
 
@@ -66,14 +68,16 @@ export type RoundRefusal =
 export function roundByPerson(
   timetable: readonly PlannedRounds[],
   asked: Readonly<{ series: string; node: string; budgetYear: number }>,
-  { events, ends, calendar }: Pick<RoundSubject, 'events' | 'ends' | 'calendar'>,
+  { judge, events, ends, calendar }: Pick<RoundSubject, 'judge' | 'events' | 'ends' | 'calendar'>,
 ): RoundAt | Readonly<{ refused: RoundRefusal }> {
   if (ends !== undefined && asked.node >= ends) return { refused: 'subject-ended' };
   const rules = rulesOn(timetable, asked.node);
   if (rules === undefined || rules.hash === null) return { refused: 'no-rules' };
-  const round = rules.rounds.find(({ code, nodes }) => code === asked.series && nodes === 'by-person');
+  const round = rules.rounds.find(({ code, nodes }) => code === asked.series && isByPerson(nodes));
   const isSilent = rules.rounds.length === 0 && asked.series === seriesByPerson;
   if (round === undefined && !isSilent) return { refused: 'not-by-person' };
+  const verdict = round && judge(round.of);
+  if (verdict && verdict.truth !== 'yes') return { refused: 'not-of-subject' };
   const { series, node, budgetYear } = asked;
   return {
     id: roundId(series, node),
@@ -84,7 +88,7 @@ export function roundByPerson(
     dues: duesOf(round?.due, { year: budgetYear, node, events }, calendar),
     forecast: false,
     hash: rules.hash,
-    restedOn: [],
+    restedOn: verdict?.restedOn ?? [],
     ...(round && { round }),
   };
 }

@@ -78,7 +78,7 @@ describe('fufeng-2022', () => {
 
   it('FF-25: asks 2, 3, 3 and 3 questions in the four dimensions', () => {
     expect(
-      member('checklists', 'four-dimensions').items.map(({ code, questions }) => [code, questions.length]),
+      member('checklists', 'four-dimensions').items?.map(({ code, questions }) => [code, questions.length]),
     ).toEqual([
       ['completeness', 2],
       ['relevance', 3],

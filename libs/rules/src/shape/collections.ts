@@ -91,13 +91,27 @@ export const rankingShape = z.strictObject({
 });
 export type Ranking = Frozen<z.infer<typeof rankingShape>>;
 
-/** What a review goes through: each item with the questions of the text. `subjects`: for which it is, where a step names several. */
+/** Groups whose members are gone through one by one. */
+export const groupsOfItems = [
+  'monitoring.contents',
+  'monitoring.extendedMatters',
+  'monitoring.extendedPoints',
+] as const;
+
+/**
+ * What a review goes through: items of its own, each with the questions of the text, or those that the set lists elsewhere (`itemsOf`).
+ * `subjects`: for which it is, where a step names several. `inWords`: each item is judged with words. `open`: the text ends with 等,
+ * and whoever reviews may add items of their own, with words.
+ */
 export const checklistShape = z.strictObject({
   ...memberFields,
   subjects: conditionShape.exactOptional(),
-  items: membersOf(
-    z.strictObject({ ...memberFields, questions: shortListOf(z.string().min(1).max(limits.printed)) }),
-  ).min(1),
+  items: membersOf(z.strictObject({ ...memberFields, questions: shortListOf(z.string().min(1).max(limits.printed)) }))
+    .min(1)
+    .exactOptional(),
+  itemsOf: shortListOf(z.enum(groupsOfItems)).min(1).exactOptional(),
+  inWords: z.literal(true).exactOptional(),
+  open: z.literal(true).exactOptional(),
 });
 export type Checklist = Frozen<z.infer<typeof checklistShape>>;
 
@@ -112,6 +126,25 @@ export type MeasureRule = Frozen<z.infer<typeof measureRuleShape>>;
 /** What monitoring looks at, with the risks that it looks for. */
 export const lensShape = z.strictObject({ ...memberFields, risks: membersOf(memberShape) });
 export type Lens = Frozen<z.infer<typeof lensShape>>;
+
+/** A layer of monitoring. `notesBy`: the desks that note day by day what they see; a layer without them is monitored in rounds alone. */
+export const layerShape = z.strictObject({
+  ...memberFields,
+  notesBy: shortListOf(deskRefShape).min(1).exactOptional(),
+});
+export type Layer = Frozen<z.infer<typeof layerShape>>;
+
+/**
+ * How the work of monitoring is checked: by whom, which item of the work assessment it counts under, and what may be found (codes of
+ * `findings`).
+ */
+export const monitoringCheckShape = z.strictObject({
+  ...memberFields,
+  by: shortListOf(deskRefShape).min(1),
+  assessedUnder: codeShape,
+  findings: shortListOf(codeShape),
+});
+export type MonitoringCheck = Frozen<z.infer<typeof monitoringCheckShape>>;
 
 /** A kind of subject. `onePer`: of a unit there is one of it, and a second registration meets the first. */
 export const subjectKindShape = z.strictObject({ ...memberFields, onePer: z.enum(['unit']).exactOptional() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conditionShape } from './condition.js';
+import { deskRefShape } from './desk.js';
 import { dayOfYearShape, dueShape, everyShape, monthAndDayShape } from './due.js';
 import type { Frozen } from './frozen.js';
 import { codeShape, decimalShape, dottedCodeShape, memberFields, shortListOf, yearShape } from './words.js';
@@ -15,10 +16,12 @@ export const limitShape = z.strictObject({
 });
 
 /**
- * A series of rounds. Nodes: the ends of periods, days of the year, or when a person opens one. A round opens at the start of
- * its period or at its node. The window: from the day of an event or the month after it, until the day of another or the
- * month before it. `forecastIn`: numbers of the rounds (1 = first of the year) in which the whole year is forecast.
- * `documents` are submitted in each round; `summary` is the tenant's own object that reports it.
+ * A series of rounds. Nodes: the ends of periods, days of the year, as often as a value of the set says (where that is silent, when a
+ * person opens one), or when a person opens one. A round opens at the start of its period or at its node. The window: from the day
+ * of an event or the month after it, until the day of another or the month before it. `forecastIn`: numbers of the rounds (1 = first
+ * of the year) in which the whole year is forecast. `documents` are submitted in each round; `summary` is the tenant's own object
+ * that reports it. `layer`: the layer of monitoring that its rounds belong to. `openedBy`: the desks that open one by hand, the lead
+ * desk where none is named.
  */
 export const roundShape = z.strictObject({
   ...memberFields,
@@ -26,6 +29,7 @@ export const roundShape = z.strictObject({
   nodes: z.union([
     z.strictObject({ every: everyShape }),
     z.strictObject({ on: shortListOf(monthAndDayShape).min(1) }),
+    z.strictObject({ frequency: z.literal('monitoring.financeFrequency') }),
     z.literal('by-person'),
   ]),
   opens: z.enum(['period-start', 'node']).exactOptional(),
@@ -39,6 +43,8 @@ export const roundShape = z.strictObject({
   documents: shortListOf(codeShape).exactOptional(),
   procedure: codeShape.exactOptional(),
   summary: dottedCodeShape.exactOptional(),
+  layer: codeShape.exactOptional(),
+  openedBy: shortListOf(deskRefShape).min(1).exactOptional(),
 });
 export type Round = Frozen<z.infer<typeof roundShape>>;
 export type RoundLimit = Frozen<z.infer<typeof limitShape>>;

@@ -1,3 +1,4 @@
+import { groupsOfItems } from './collections.js';
 import type { MemberGroup } from './groups.js';
 import type { Effect } from './procedure.js';
 import type { RuleSet } from './rule-set.js';
@@ -9,18 +10,22 @@ type Parameter = ValuePath | MemberGroup;
 export const documentOnly: readonly Parameter[] = [
   'label.financeBureau',
   'general.modules',
+  'monitoring.method',
   'evaluation.frameworks',
   'evaluation.thirdParty',
   'exAnte.thirdParty',
-  'monitoring.contents',
-  'monitoring.layers',
-  'monitoring.extendedPoints',
   'resultApplication.reports',
   'accountability.workAssessmentItems',
 ];
 
 /** Lists of codes: what is decided goes by a code where another member names it, and nobody asks for the list. */
 export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'findings', 'exAnte.categories'];
+
+/** Groups of which checklists of the set are made. */
+export const goneThrough: readonly Parameter[] = groupsOfItems;
+
+/** Values that say how often the rounds of a series are. */
+export const frequencies: readonly Parameter[] = ['monitoring.financeFrequency'];
 
 /** Values with which conditions of the set itself compare: whoever judges those asks for them. */
 export const comparedAlone: readonly Parameter[] = ['exAnte.majorPolicyThreshold'];
@@ -29,9 +34,8 @@ export const comparedAlone: readonly Parameter[] = ['exAnte.majorPolicyThreshold
 export const notYet: Partial<Record<Parameter, string>> = {
   'label.desk': 'nothing shows local names',
   'label.performanceOffice': 'nothing shows local names',
-  'conventions.rateDenominator': 'no service computes an execution rate: units state it',
   'conventions.attainment': 'nothing puts attainment together: it is stated of each indicator',
-  'monitoring.financeFrequency': 'the finance bureau opens its monitoring by hand',
+  'conventions.rateDenominator': 'no service computes an execution rate: units state it',
   'monitoring.correctionLimit': 'rectification has no deadline',
   'monitoring.submissionLimit': 'rounds are due by their own deadlines alone',
   'evaluation.coverage': 'nothing counts coverage',

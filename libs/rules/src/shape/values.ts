@@ -37,6 +37,10 @@ export const valueShapes = {
   'evaluation.thirdParty': z.enum(['when-needed']),
   /** Where the target of basic expenditure normally stands. */
   'target.basicExpenditure': z.enum(['within-whole-department', 'separate']),
+  /** How a report is held against the targets: number beside number, and in words by each content of monitoring. */
+  'monitoring.method': z.enum(['target-comparison']),
+  /** Who records what inspections, audits and the like found, and says that it makes a subject one of key monitoring. */
+  'monitoring.findingsBy': shortListOf(deskRefShape).min(1),
   /** How often the finance bureau monitors. */
   'monitoring.financeFrequency': everyShape,
   /** Within what time a deviation is corrected, and when a round's results are sent. */

@@ -13,7 +13,7 @@ export function possibleOn(object: InProcedure, admission: Admission): readonly 
     answers: open.step.answers
       .filter(({ code }) => open.answers.includes(code))
       .map(({ code, zh, needs = [] }) => ({ code, zh, needs })),
-    ...checklistOf(open, object),
+    ...checklistOf(open.step, object.world),
     ...(open.step.together !== undefined && { together: open.step.together }),
     ...(open.heldBy !== undefined && { heldBy: open.heldBy }),
     ...(open.waitsFor && { waitsFor: open.waitsFor }),
@@ -23,9 +23,15 @@ export function possibleOn(object: InProcedure, admission: Admission): readonly 
 }
 
 /** What is gone through, in the words of the set: each item is answered, with its questions in view. */
-function checklistOf({ step }: OpenStep, { world }: InProcedure): object {
-  const items = step.checklist === undefined ? undefined : world.checklist(step.checklist);
-  return items ? { checklist: items.map(({ code: item, zh, questions }) => ({ item, zh, questions })) } : {};
+export function checklistOf({ checklist }: OpenStep['step'], world: InProcedure['world']): object {
+  const list = checklist === undefined ? undefined : world.checklist(checklist);
+  if (!list) return {};
+  const { items, inWords, open } = list;
+  return {
+    checklist: items.map(({ code: item, zh, questions }) => ({ item, zh, questions })),
+    ...(inWords === true && { inWords }),
+    ...(open === true && { open }),
+  };
 }
 
 function mayTake(object: InProcedure, open: OpenStep, admission: Admission): boolean {

@@ -1,8 +1,8 @@
 import { holdsIn, judge, type Known } from '@wenxiao/rules/condition';
-import type { Level, World } from '@wenxiao/rules/procedure';
+import type { ChecklistOfStep, Level, World } from '@wenxiao/rules/procedure';
 import { routed } from '@wenxiao/rules/routing';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import type { ValuePath } from '@wenxiao/rules/shape';
+import type { Checklist, ValuePath } from '@wenxiao/rules/shape';
 import type { Routing } from '../access/authority.js';
 import type { Organisation } from '../directory/organisations.js';
 import { isFilled, type ObjectPlace, organisationOf } from './object-place.js';
@@ -32,7 +32,7 @@ export function procedureWorld(place: ObjectPlace, ruling: Ruling, it: KnownOfIt
       const list = lists.find(
         (each) => each.is === 'stated' && (!each.value.subjects || judge(each.value.subjects, known).truth === 'yes'),
       );
-      return list?.is === 'stated' ? list.value.items : undefined;
+      return list?.is === 'stated' ? itemsOf(list.value, ruling) : undefined;
     },
     anybodyBeside(persons, { by }, level) {
       if (!('desk' in by) && !('route' in by)) return true;
@@ -40,6 +40,14 @@ export function procedureWorld(place: ObjectPlace, ruling: Ruling, it: KnownOfIt
       return desk !== undefined && isFilled(place, desk, organisationOf(place, by, level), persons);
     },
   };
+}
+
+/** What a checklist goes through: items of its own, or members that the set lists elsewhere. */
+function itemsOf({ items, itemsOf: groups = [], inWords, open }: Checklist, ruling: Ruling): ChecklistOfStep {
+  const listed = groups.flatMap((group) =>
+    ruling.members(group).map(({ value: { code, zh } }) => ({ code, zh, questions: [] })),
+  );
+  return { items: items ?? listed, inWords: inWords === true, open: open === true };
 }
 
 /** A condition that asks for a value of the set is answered by the set itself. */

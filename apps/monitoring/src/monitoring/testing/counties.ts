@@ -1,3 +1,4 @@
+import type { StepNeeds } from '@wenxiao/domain/field';
 import type { ReportContent } from '../monitoring.commands.js';
 import { inForce, laidOver, MonitoredYear, persons, worldOf } from './monitored.js';
 
@@ -38,7 +39,14 @@ export const report: ReportContent = {
     { indicator: '2', actual: '96%', trend: 'on-track' },
   ],
 };
+/** Every content that the set compares with the targets, in words. */
+const judged = ['attainment', 'execution', 'organisation', 'fund-management'].map((item) => ({
+  item,
+  answer: 'passed' as const,
+  note: '与目标和预算相符',
+}));
 export const papers = {
+  checklist: judged,
   documents: [
     { name: '监控表', document: 'monitoring-form' },
     { name: '监控报告', document: 'monitoring-report' },
@@ -51,7 +59,7 @@ export const submit = (
   round: string,
   today: string,
   changes: Partial<ReportContent> = {},
-  brings: { documents: { name: string; document: string }[] } = papers,
+  brings: StepNeeds = papers,
 ) =>
   year.act('take-step', {
     round,

@@ -1,3 +1,4 @@
+import { knownWith } from '@wenxiao/rules/condition';
 import type { Actor, Decision } from '@wenxiao/domain';
 import type { MonitoringEvent } from '@wenxiao/facts/monitoring';
 import { layered, type Resolved } from '@wenxiao/rules/layers';
@@ -87,7 +88,9 @@ export function worldOf({
     budgetOn: (day) => Object.entries(budget ?? {}).findLast(([from]) => from <= day)?.[1],
     changesOn: [...Object.keys(budget ?? {}), ...Object.keys(payment)].sort(),
     isPaymentOpen: (day) => (Object.entries(payment).findLast(([from]) => from <= day)?.[1] ?? 'open') === 'open',
+    today: `${String(year)}-12-31`,
     known: knownOf,
+    knownWith: (findings) => knownWith(knownOf, findings),
     under: () => ({
       known: knownOf,
       levels: () => (levels ?? []).map((organisation) => ({ organisation })),

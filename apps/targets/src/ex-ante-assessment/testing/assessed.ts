@@ -73,7 +73,7 @@ export function worldOf({
       decided: () => undefined,
       inside: () => undefined,
       parties: (as) => (as === 'other-department' ? parties.map((organisation) => ({ organisation })) : []),
-      checklist: () => items.map((code) => ({ code, zh: code, questions: [] })),
+      checklist: () => ({ items: items.map((code) => ({ code, zh: code, questions: [] })) }),
       anybodyBeside: () => true,
     },
     events,

@@ -39,7 +39,7 @@ const world: World = {
   parties: () => [],
   checklist: (codes) => {
     const list = ruling(content2022).member('checklists', [codes].flat()[0] ?? '');
-    return list.is === 'stated' ? list.value.items : undefined;
+    return list.is === 'stated' ? { items: list.value.items ?? [] } : undefined;
   },
   anybodyBeside: () => true,
 };

@@ -22,7 +22,10 @@ export function worldFrom(written: WrittenWorld = {}): World {
     decided: ({ gate }) => decided[gate],
     inside: (_of, at) => inside[at],
     parties: (as) => parties[as] ?? [],
-    checklist: (codes) => checklists[[codes].flat()[0] ?? '']?.map((item) => ({ code: item, zh: item, questions: [] })),
+    checklist: (codes) => {
+      const items = checklists[[codes].flat()[0] ?? ''];
+      return items && { items: items.map((item) => ({ code: item, zh: item, questions: [] })) };
+    },
     anybodyBeside: (persons) => staff?.some((person) => !persons.includes(person)) ?? true,
   };
 }

@@ -1,5 +1,5 @@
-import type { Condition } from '@wenxiao/rules/shape';
-import type { Known } from '@wenxiao/rules/condition';
+import type { Condition } from '../shape/condition.js';
+import type { Known } from './known.js';
 
 /** What a person may find that the condition asks for. */
 export function findingsOf(condition: Condition): readonly string[] {

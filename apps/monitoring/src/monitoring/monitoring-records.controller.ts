@@ -1,0 +1,84 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  type CommandAnswer,
+  CommandOperation,
+  PathId,
+  PersonCommand,
+  type PersonsCommand,
+  SettledAtObject,
+} from '@wenxiao/service-kit';
+import { MonitoringActing } from './monitoring.acting.js';
+import type { OfRecords } from './monitoring.commands.js';
+import type { MonitoringPlace } from './monitoring.place.js';
+import { checkingDesks, findingDesks, notingDesks } from './monitoring.records.js';
+import { CheckMonitoringDto, NoteDto, RecordFindingDto, SettleFindingDto } from './monitoring.records.dto.js';
+import { PathMonitoring } from './path-monitoring.js';
+
+/** What is seen day by day, found by others, and seen when the work of monitoring is checked: outside the rounds. */
+@ApiTags('绩效运行监控 monitoring')
+@Controller('jurisdictions/:jurisdictionId/monitoring/:subject/:year')
+export class MonitoringRecordsController {
+  constructor(private readonly acting: MonitoringActing) {}
+
+  @Post('notes')
+  @SettledAtObject()
+  @CommandOperation('记录日常监控情况', { ifMatch: true })
+  note(
+    @PathId('jurisdictionId') tenant: string,
+    @PathMonitoring() place: MonitoringPlace,
+    @Body() { on, seen, indicator }: NoteDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const about = indicator !== undefined && { indicator };
+    const command = (today: string): Said => ({ type: 'note', data: { on, seen, ...about, today } });
+    return this.acting.act({ tenant, place, context }, { command, by: { desks: notingDesks } });
+  }
+
+  /** What an inspection, an audit, a check or an evaluation found; where it comes to that, the subject is one of key monitoring from now on. */
+  @Post('findings')
+  @SettledAtObject()
+  @CommandOperation('登记巡视、审计、监督检查等发现的问题', { ifMatch: true })
+  recordFinding(
+    @PathId('jurisdictionId') tenant: string,
+    @PathMonitoring() place: MonitoringPlace,
+    @Body() { source, on, document, found, concludes }: RecordFindingDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const by = document !== undefined && { document };
+    const said = { source, on, ...by, found, concludes };
+    const command = (today: string): Said => ({ type: 'record-finding', data: { ...said, today } });
+    return this.acting.act({ tenant, place, context }, { command, by: { desks: findingDesks } });
+  }
+
+  @Post('findings/:finding/settlement')
+  @SettledAtObject()
+  @CommandOperation('发现的问题销号', { ifMatch: true })
+  settleFinding(
+    @PathId('jurisdictionId') tenant: string,
+    @PathMonitoring() place: MonitoringPlace,
+    @Param('finding') finding: string,
+    @Body() { because }: SettleFindingDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command = (today: string): Said => ({ type: 'settle-finding', data: { finding, because, today } });
+    return this.acting.act({ tenant, place, context }, { command, by: { desks: findingDesks } });
+  }
+
+  /** How the unit monitors: an item of the assessment of its work. */
+  @Post('checks')
+  @SettledAtObject()
+  @CommandOperation('检查监控工作，计入工作考核', { ifMatch: true })
+  check(
+    @PathId('jurisdictionId') tenant: string,
+    @PathMonitoring() place: MonitoringPlace,
+    @Body() { kind, on, round, seen, findings }: CheckMonitoringDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const of = round !== undefined && { round };
+    const command = (today: string): Said => ({ type: 'check', data: { kind, on, ...of, seen, findings, today } });
+    return this.acting.act({ tenant, place, context }, { command, by: { desks: checkingDesks(kind) } });
+  }
+}
+
+type Said = Pick<OfRecords, 'type' | 'data'>;

@@ -1,0 +1,89 @@
+import { by, fufeng, q1 } from './testing/counties.js';
+import { inForce, type MonitoredYear } from './testing/monitored.js';
+
+const today = '2023-03-31';
+const refused = (rejection: object) => ({ outcome: 'rejected', rejection });
+const finding = { source: 'audit', on: '2023-03-01', found: '两笔支出无合同', concludes: ['many-findings'], today };
+const recorded = (): MonitoredYear => by(today);
+
+it('what is noted day by day is of a day that has come, and of an indicator that was approved', () => {
+  const year = recorded();
+  const note = { on: '2023-03-30', seen: '路基已完成', indicator: '1', today };
+  expect(year.act('note', { ...note, on: '2023-04-01' })).toEqual(
+    refused({ code: 'day-to-come', day: '2023-04-01', today }),
+  );
+  expect(year.act('note', { ...note, indicator: '9' })).toEqual(
+    refused({ code: 'unknown-indicator', indicator: '9', listed: ['1', '2'] }),
+  );
+  for (const number of ['1', '2'])
+    expect(year.act('note', note)).toMatchObject({
+      outcome: 'accepted',
+      events: [{ data: { note: number }, under: ['monitoring.layers/daily'] }],
+    });
+});
+
+it('what was found makes the subject a key one as long as somebody says so and it is not settled', () => {
+  const year = recorded();
+  expect(year.act('record-finding', { ...finding, source: 'rumour' })).toMatchObject(
+    refused({ code: 'unknown-finding-source', source: 'rumour' }),
+  );
+  expect(year.act('record-finding', { ...finding, concludes: ['perfunctory'] })).toEqual(
+    refused({ code: 'unknown-finding', finding: 'perfunctory', listed: ['many-findings'] }),
+  );
+  const marksAfter = (...act: Parameters<MonitoredYear['act']>) => {
+    const decision = year.act(...act);
+    return decision.outcome === 'accepted'
+      ? decision.events.map(({ data }) => (data as { marks?: unknown }).marks)
+      : [];
+  };
+  expect(marksAfter('record-finding', { ...finding, concludes: [] })).toEqual([[]]);
+  expect(marksAfter('record-finding', finding)).toEqual([['many-findings']]);
+  expect(marksAfter('record-finding', finding)).toEqual([['many-findings']]);
+  expect(marksAfter('settle-finding', { finding: '2', because: '已整改', today })).toEqual([['many-findings']]);
+  expect(marksAfter('settle-finding', { finding: '3', because: '已整改', today })).toEqual([[]]);
+  expect(year.act('settle-finding', { finding: '3', because: '已整改', today })).toEqual(
+    refused({ code: 'finding-settled', finding: '3' }),
+  );
+  expect(year.act('settle-finding', { finding: '9', because: '已整改', today })).toEqual(
+    refused({ code: 'unknown-recorded-finding', finding: '9' }),
+  );
+});
+
+it('how a unit monitors is checked by the kinds and findings of the set, under an item of the work assessment', () => {
+  const year = recorded();
+  const check = { kind: 'monitoring-work', on: today, seen: '与支付记录不符', findings: ['falsified'], today };
+  expect(year.act('check', { ...check, kind: 'tea' })).toEqual(
+    refused({ code: 'unknown-check', kind: 'tea', listed: ['monitoring-work'] }),
+  );
+  expect(year.act('check', { ...check, findings: ['many-findings'] })).toMatchObject(
+    refused({ code: 'unknown-finding', listed: ['perfunctory', 'falsified'] }),
+  );
+  expect(year.act('check', { ...check, round: 'quarterly@2023-12-31' })).toMatchObject(
+    refused({ code: 'unknown-round', rounds: [q1] }),
+  );
+  expect(year.act('check', { ...check, round: q1 })).toMatchObject({
+    outcome: 'accepted',
+    events: [
+      {
+        data: { assessedUnder: 'monitoring-work' },
+        under: ['monitoring.checks/monitoring-work', 'accountability.workAssessmentItems/monitoring-work'],
+      },
+    ],
+  });
+});
+
+it('nothing is made up where the set says nothing of it', () => {
+  const { content } = fufeng;
+  const without = (...groups: readonly string[]): typeof content => ({
+    ...content,
+    members: Object.fromEntries(Object.entries(content.members).filter(([group]) => !groups.includes(group))),
+  });
+  const silent = { ...inForce('fufeng-2022'), content: without('monitoring.layers', 'monitoring.checks') };
+  const year = by(today, { plan: [['2022-05-09', silent]] });
+  expect(year.act('note', { on: today, seen: '正常', today })).toEqual(
+    refused({ code: 'rules-silent', path: 'monitoring.layers' }),
+  );
+  expect(year.act('check', { kind: 'any', on: today, seen: '正常', findings: [], today })).toEqual(
+    refused({ code: 'unknown-check', kind: 'any', listed: [] }),
+  );
+});

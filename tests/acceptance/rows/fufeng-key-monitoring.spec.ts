@@ -1,0 +1,193 @@
+import { approved, idOf } from '../harness/cycle.js';
+import type { County } from '../harness/county.js';
+import { eventually } from '../harness/eventually.js';
+import {
+  judged,
+  monitoringOf,
+  onMonitoring,
+  onRound,
+  openRound,
+  quarter,
+  report,
+  step,
+  submission,
+} from '../harness/monitoring.js';
+import { onSubject } from '../harness/assessing.js';
+import { type Product, startProduct } from '../harness/product.js';
+import { entryOf, trailWith } from '../harness/trail.js';
+
+let product: Product;
+let county: County;
+let [key, ordinary, found] = ['', '', ''];
+beforeAll(async () => {
+  product = await startProduct();
+  county = product.county;
+  [key = '', ordinary = '', found = ''] = await approved(county, {}, {}, {});
+  idOf(await onSubject(county, 'office', key, 'marks', { mark: 'key', marked: true, reason: '县政府确定' }));
+  await product.advanceTo('2023-02-01T02:00:00.000000Z');
+  for (const id of [key, ordinary, found]) await openRound(county, id, quarter.first);
+}, 240_000);
+afterAll(() => product.close());
+
+const opening = (who: 'office' | 'reviewer' | 'unit', id: string, series: string, node = '2023-02-15') =>
+  onMonitoring(county, who, id, 'rounds', { series, node });
+const roundOf = async (id: string, round: string) =>
+  (await monitoringOf(county, id)).rounds.find((each) => each.round === round);
+const articlesOf = ({
+  rules,
+}: Readonly<{
+  rules?: { basis?: readonly Readonly<{ article: readonly Readonly<{ article: string }>[] }>[] } | undefined;
+}>): readonly string[] => (rules?.basis ?? []).flatMap(({ article }) => article.map((each) => each.article));
+
+it('FF-28: what was reached is compared with the targets, in figures and in words, over four contents', async () => {
+  const [first] = judged;
+  const partly = { ...submission(), brings: { ...submission().brings, checklist: [first] } };
+  const round = quarter.first;
+  expect(await step(county, 'unit', [ordinary, round, 'submit'], partly)).toMatchObject({
+    status: 422,
+    body: {
+      code: 'answer-wanting',
+      wanting: [{ needed: 'checklist', these: ['execution', 'organisation', 'fund-management'] }],
+    },
+  });
+  const wordless = {
+    ...submission(),
+    brings: { ...submission().brings, checklist: judged.map(({ item, answer }) => ({ item, answer })) },
+  };
+  expect(await step(county, 'unit', [ordinary, round, 'submit'], wordless)).toMatchObject({
+    status: 422,
+    body: { code: 'answer-wanting', wanting: [{ needed: 'checklist', because: 'wordless' }] },
+  });
+  expect((await report(county, ordinary, round)).status).toBe(201);
+  expect(await roundOf(ordinary, round)).toMatchObject({
+    report: { attainment: [{ indicator: '1' }, { indicator: '2' }] },
+    judged: [
+      {
+        step: 'submit',
+        checklist: [{ zh: '目标完成' }, { zh: '预算执行' }, { zh: '组织实施' }, { zh: '资金管理' }],
+      },
+    ],
+  });
+  expect(articlesOf(entryOf(await trailWith(county, ordinary, 'report-submitted'), 'report-submitted'))).toContain(
+    '第二十八条',
+  );
+});
+
+it('FF-31: units note day by day what they see, the finance bureau monitors from time to time', async () => {
+  const note = { on: '2023-01-31', seen: '现场查看，路基已完成', indicator: '1' };
+  expect(await onMonitoring(county, 'office', ordinary, 'notes', note)).toMatchObject({ status: 403 });
+  for (const who of ['unit', 'reviewer'] as const)
+    expect((await onMonitoring(county, who, ordinary, 'notes', note)).status).toBe(201);
+  expect(await onMonitoring(county, 'unit', ordinary, 'notes', { ...note, on: '2023-12-31' })).toMatchObject({
+    status: 422,
+    body: { code: 'day-to-come' },
+  });
+  // How often is not said: the finance bureau opens each.
+  expect(await opening('unit', ordinary, 'periodic')).toMatchObject({ status: 403 });
+  expect((await opening('office', ordinary, 'periodic')).status).toBe(201);
+  const periodic = 'periodic@2023-02-15';
+  expect(await roundOf(ordinary, periodic)).toMatchObject({ layer: 'periodic', layerName: '定期监控' });
+  expect(await roundOf(ordinary, quarter.first)).toMatchObject({ layer: 'daily', layerName: '日常监控' });
+  const examined = { answer: 'no-problem', brings: { checklist: judged } };
+  expect((await onRound(county, 'desk', ordinary, `${periodic}/steps/examine`, examined)).status).toBe(201);
+  expect(await roundOf(ordinary, periodic)).toMatchObject({ status: 'done', outcome: 'no-problem' });
+  const trail = await trailWith(county, ordinary, 'examination-reviewed');
+  expect(trail.entries.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['monitoring-noted', 'examination-reviewed']),
+  );
+  expect(articlesOf(entryOf(trail, 'monitoring-noted'))).toContain('第三十一条');
+});
+
+it('FF-27c: key projects and major policies are looked into further, by six points and whatever else is found', async () => {
+  expect(await opening('office', ordinary, 'extended')).toMatchObject({
+    status: 422,
+    body: { code: 'round-refused', because: 'not-of-subject' },
+  });
+  await eventually('monitoring hears of the mark', async () => {
+    const answer = await opening('office', key, 'extended');
+    return answer.status === 201 ? true : undefined;
+  });
+  expect((await opening('reviewer', key, 'extended-by-department')).status).toBe(201);
+  const extended = 'extended@2023-02-15';
+  const possible = (await roundOf(key, extended))?.possible[0] as Readonly<{
+    checklist?: readonly { item: string; zh: string }[];
+  }>;
+  expect(possible.checklist?.map(({ zh }) => zh)).toEqual([
+    ...['具体工作任务开展', '发展趋势', '实施计划调整'],
+    ...['政府采购', '工程招标', '监理和验收', '信息公示', '资产管理', '有关预算资金会计核算'],
+  ]);
+  const points = (possible.checklist ?? []).map(({ item }) => ({ item, answer: 'passed', note: '符合规定' }));
+  const own = { item: 'subcontracting', answer: 'failed', note: '存在转包' };
+  const brings = { checklist: [...points, own], opinion: '限期改正' };
+  const examining = (checklist: readonly object[]) =>
+    onRound(county, 'office', key, `${extended}/steps/examine`, {
+      answer: 'problems',
+      brings: { ...brings, checklist },
+    });
+  expect(await examining(points.slice(1))).toMatchObject({ status: 422, body: { code: 'answer-wanting' } });
+  expect((await examining(brings.checklist)).status).toBe(201);
+  expect(await roundOf(key, extended)).toMatchObject({ status: 'done', outcome: 'problems' });
+  const entry = entryOf(await trailWith(county, key, 'examination-reviewed'), 'examination-reviewed');
+  expect(articlesOf(entry)).toContain('第二十七条');
+});
+
+it('FF-30: major policies, key projects and what many problems were found in are monitored as key ones', async () => {
+  const marked = (id: string) =>
+    eventually('the key list shows it', async () => {
+      const path = 'monitoring?mark=many-findings';
+      const { body } = await county.get<{ items: readonly { subject: string }[] }>('office', 'monitoring', path);
+      return body.items.some(({ subject }) => subject === id) ? body.items.length : undefined;
+    });
+  const finding = {
+    source: 'audit',
+    on: '2023-01-20',
+    document: '扶审报〔2023〕5号',
+    found: '多笔支出无合同，管理薄弱',
+    concludes: ['many-findings'],
+  };
+  const recording = (who: 'office' | 'unit', body: object = finding) =>
+    onMonitoring(county, who, found, 'findings', body);
+  expect(await recording('unit')).toMatchObject({ status: 403 });
+  expect(await recording('office', { ...finding, source: 'rumour' })).toMatchObject({
+    status: 422,
+    body: {
+      code: 'unknown-finding-source',
+      listed: ['inspection', 'audit', 'supervision', 'key-evaluation', 'daily-management'],
+    },
+  });
+  expect((await recording('office')).status).toBe(201);
+  expect(await monitoringOf(county, found)).toMatchObject({ keyMarks: [{ mark: 'many-findings' }] });
+  expect(await monitoringOf(county, key)).toMatchObject({ keyMarks: [{ mark: 'key-project' }] });
+  expect(await monitoringOf(county, ordinary)).toMatchObject({ keyMarks: [] });
+  expect(await marked(found)).toBe(1);
+  expect(articlesOf(entryOf(await trailWith(county, found, 'finding-recorded'), 'finding-recorded'))).toContain(
+    '第三十条',
+  );
+  const settling = () => onMonitoring(county, 'office', found, 'findings/1/settlement', { because: '整改验收合格' });
+  expect((await settling()).status).toBe(201);
+  expect(await settling()).toMatchObject({ status: 409, body: { code: 'finding-settled' } });
+  expect(await monitoringOf(county, found)).toMatchObject({ keyMarks: [] });
+});
+
+it('FF-34: the finance bureau checks how units monitor, which counts in the assessment of their work', async () => {
+  const check = {
+    kind: 'monitoring-work',
+    on: '2023-02-01',
+    round: quarter.first,
+    seen: '监控表所填进度与支付记录不符',
+    findings: ['falsified'],
+  };
+  const checking = (who: 'office' | 'reviewer', body: object = check) =>
+    onMonitoring(county, who, ordinary, 'checks', body);
+  expect(await checking('reviewer')).toMatchObject({ status: 403 });
+  expect(await checking('office', { ...check, findings: ['many-findings'] })).toMatchObject({
+    status: 422,
+    body: { code: 'unknown-finding', listed: ['perfunctory', 'falsified'] },
+  });
+  expect((await checking('office')).status).toBe(201);
+  expect(await monitoringOf(county, ordinary)).toMatchObject({
+    checks: [{ kind: 'monitoring-work', assessedUnder: 'monitoring-work', findings: ['falsified'] }],
+  });
+  const entry = entryOf(await trailWith(county, ordinary, 'monitoring-checked'), 'monitoring-checked');
+  expect(articlesOf(entry)).toContain('第三十四条');
+});

@@ -103,6 +103,10 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'monitoring.MonitoringMeasures.remind': office,
   'monitoring.MonitoringMeasures.handOver': office,
   'monitoring.MonitoringMeasures.liftOverdue': office,
+  'evaluation.EvaluationPlan.issue': [...office, ...unit, ...department],
+  'evaluation.EvaluationPlan.one': reads,
+  'evaluation.Coverage.page': lists,
+  'evaluation.Evaluation.except': office,
   'evaluation.Evaluation.page': [...lists, ...named],
   'evaluation.Tasks.page': [...lists, ...named],
   // What a unit says of itself is read by whoever judges it, while they do.

@@ -1,5 +1,8 @@
 import { PARTIES, type ServicePlan } from '@wenxiao/service-kit';
 import { adjustedTargets, approvedTargets, budgets, finalAccounts, subjects, withdrawnTargets } from './copies.js';
+import { Coverage } from './coverage/coverage.js';
+import { CoverageController } from './coverage/coverage.controller.js';
+import { EvaluationPlanController } from './evaluation-plan/evaluation-plan.controller.js';
 import { evaluationListProjection } from './evaluation-list/evaluation-list.projection.js';
 import { EvaluationList } from './evaluation-list/evaluation-list.query.js';
 import { EvaluationActs } from './evaluation/evaluation.acts.js';
@@ -12,11 +15,17 @@ import { EvaluationWorlds } from './evaluation/evaluation.worlds.js';
 export const evaluationPlan: ServicePlan = {
   name: 'evaluation',
   description: '绩效评价 / self-evaluation, department and finance evaluation, scores and grades',
-  controllers: [EvaluationController],
+  controllers: [EvaluationController, EvaluationPlanController, CoverageController],
   consumers: [],
   copies: [subjects, budgets, finalAccounts, approvedTargets, adjustedTargets, withdrawnTargets],
   due: [EvaluationDue],
-  providers: [EvaluationList, EvaluationWorlds, EvaluationActs, { provide: PARTIES, useClass: EvaluationParties }],
+  providers: [
+    Coverage,
+    EvaluationList,
+    EvaluationWorlds,
+    EvaluationActs,
+    { provide: PARTIES, useClass: EvaluationParties },
+  ],
   listensTo: ['directory', 'targets'],
   projections: [evaluationListProjection],
   migrations: [{ name: 'evaluation', directory: new URL('./migrations/', import.meta.url) }],

@@ -1,6 +1,7 @@
 import { scaleName } from '@wenxiao/rules/layers';
 import type { StepRejection } from '@wenxiao/rules/procedure';
 import { isStepRejection, notOutdated, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
+import type { PlanRejection } from './evaluation-plan/evaluation-plan.aggregate.js';
 import type { EvaluationRejection } from './evaluation/evaluation.commands.js';
 
 type OwnCode = Exclude<EvaluationRejection['code'], StepRejection['code']>;
@@ -24,6 +25,14 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'not-of-this-type': there(
     '规则对这类对象没有此种评价（{evaluationType}）。',
     'The rules have no evaluation of this type for such a subject (see type).',
+  ),
+  'not-expected': there(
+    '该评价已启动，或规则未要求开展，不需作例外处理。',
+    'It has begun, or nothing asks for it: there is nothing to leave out.',
+  ),
+  'without-exception': sent(
+    '规则要求必须开展（{duty}），不能作为例外。',
+    'The rules ask for it without exception ({duty}).',
   ),
   'not-alone': sent(
     '“{called}”原则上不单独评价，确需单独评价的，请在 reason 中说明理由。',
@@ -129,3 +138,11 @@ function silentText(path: string): ProblemText {
     `The rules do not give the ${name.en} ({path}). The performance office settles it for the county (settlements of directory), and the evaluation goes on by that; trying again before does not help.`,
   );
 }
+
+/** What somebody is told whose plan is not taken. */
+export const planProblem = ({ code, ...figures }: PlanRejection): ProblemError =>
+  new ProblemError(
+    code,
+    sent('日期 {day} 尚未到来（今日 {today}）。', '{day} is still to come (today is {today}).'),
+    figures,
+  );

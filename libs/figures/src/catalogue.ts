@@ -11,7 +11,7 @@ import {
   settlementFacts,
   timetableFacts,
 } from '@wenxiao/facts/directory';
-import { evaluationFacts } from '@wenxiao/facts/evaluation';
+import { evaluationFacts, evaluationPlanFacts } from '@wenxiao/facts/evaluation';
 import { parkedMessageFacts } from '@wenxiao/facts/messages';
 import { monitoringFacts } from '@wenxiao/facts/monitoring';
 import {
@@ -40,7 +40,7 @@ const recorded = {
     settlementFacts,
     businessClockFacts,
   ],
-  evaluation: [evaluationFacts],
+  evaluation: [evaluationFacts, evaluationPlanFacts],
   monitoring: [monitoringFacts],
   targets: [
     subjectFacts,

@@ -99,6 +99,7 @@ export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/obje
 export { type KnownOfIt, knownUnder, procedureWorld, routingOf } from './procedure/procedure-world.js';
 export {
   authorityAt,
+  authorityOfAny,
   authorityOnStep,
   authorityToAmend,
   type InProcedure,

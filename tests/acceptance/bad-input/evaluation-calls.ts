@@ -59,6 +59,28 @@ export const evaluationCalls: RightCalls = {
     otherBody: reworded('reason'),
     only: ['budget-unit'],
   }),
+  // It has begun: nothing is left out any more.
+  'evaluation.Evaluation.except': async (world) => {
+    const body = () => ({ excepted: true, reason: '涉密' });
+    const { otherBody: _, ...call } = await onIt('office', 'withdrawStart', body, reworded('reason'))(world);
+    return { ...call, refused: { status: 409, code: 'not-expected' } };
+  },
+  'evaluation.EvaluationPlan.issue': (world) => ({
+    who: world.county.people.unit,
+    path: { ...jurisdictionId(world), organisation: world.county.unitId, year: '2022' },
+    ifMatch: 0,
+    body: () => ({ plan: '全面开展单位自评', document: '财办绩〔2022〕1号', on: '2022-12-01' }),
+    otherBody: reworded('plan'),
+    only: ['budget-unit', 'department-reviewer'],
+  }),
+  'evaluation.EvaluationPlan.one': (world) => ({
+    who: world.county.people.unit,
+    path: { ...jurisdictionId(world), organisation: world.county.unitId, year: '2022' },
+  }),
+  'evaluation.Coverage.page': (world) => ({
+    who: world.county.people.office,
+    path: { ...jurisdictionId(world), year: '2023' },
+  }),
   'evaluation.Evaluation.withdrawStart': onIt(
     'unit',
     'withdrawStart',

@@ -81,10 +81,9 @@ const besides = { unit: ['department-reviewer'], office: ['department-reviewer']
 /** What is recorded of a subject's year outside its rounds. */
 const outsideRounds =
   (who: 'unit' | 'office', body: object, otherBody: NonNullable<RightCall['otherBody']>) =>
-  async (world: World): Promise<RightCall> => ({
+  (world: World): RightCall => ({
     who: world.county.people[who],
     path: at(world, 'liftOverdue'),
-    ifMatch: await versionOf(world.county, 'monitoring', `monitoring/${world.ofMonitoring.liftOverdue}/2023`),
     body: () => body,
     otherBody,
     only: body === checked ? [deskOf[who]] : [deskOf[who], ...besides[who]],
@@ -177,9 +176,10 @@ export const monitoringCalls: RightCalls = {
   'monitoring.MonitoringRecords.note': outsideRounds('unit', noted, reworded('seen')),
   'monitoring.MonitoringRecords.recordFinding': outsideRounds('office', found, reworded('found')),
   'monitoring.MonitoringRecords.settleFinding': async (world) => {
-    const { otherBody: _, ...call } = await outsideRounds('office', { because: '已整改' }, reworded('because'))(world);
+    const { otherBody: _, ...call } = outsideRounds('office', { because: '已整改' }, reworded('because'))(world);
     const path = { ...call.path, finding: '99' };
-    return { ...call, path, refused: { status: 422, code: 'unknown-recorded-finding' } };
+    const ifMatch = await versionOf(world.county, 'monitoring', `monitoring/${world.ofMonitoring.liftOverdue}/2023`);
+    return { ...call, path, ifMatch, refused: { status: 422, code: 'unknown-recorded-finding' } };
   },
   'monitoring.MonitoringRecords.check': outsideRounds('office', checked, reworded('seen')),
   'monitoring.Monitoring.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),

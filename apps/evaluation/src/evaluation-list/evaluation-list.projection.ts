@@ -66,6 +66,7 @@ function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
       openedOn: null,
       ofItself: false,
     }),
+    'evaluation-excepted': ({ excepted }) => ({ ...row, status: excepted ? 'excepted' : 'expected' }),
     'evaluation-opened': ({ openedOn, ofItself }) => ({ ...row, status: 'open', openedOn, ofItself }),
     'self-evaluation-reported': ({ printedTotal: selfTotal = null, findings }) => ({
       ...row,

@@ -31,7 +31,7 @@ export class EvaluationRow {
 
   @Column('text')
   /** `withdrawn`: begun by mistake, and expected by nobody. It is listed nowhere. */
-  status!: 'expected' | 'open' | 'concluded' | 'done' | 'withdrawn';
+  status!: 'expected' | 'excepted' | 'open' | 'concluded' | 'done' | 'withdrawn';
 
   /** The body evaluates itself; not known before it has begun. */
   @Column('boolean')

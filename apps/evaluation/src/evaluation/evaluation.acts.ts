@@ -56,6 +56,12 @@ export class EvaluationActs extends ObjectActs<
     return this.run(acting, this.on(acting, begun, 'current'));
   }
 
+  /** It is left out, or is not after all, as the lead desk says. */
+  except(acting: Acting, { excepted, reason }: Omit<DataFor<'except'>, 'on'>): Promise<CommandAnswer> {
+    const command = (on: string) => ({ type: 'except', data: { excepted, reason, on } }) as const;
+    return this.act(acting, { by: 'administer', command });
+  }
+
   /** Takes the start back, by whom the set gives the type to: they began it, or might have. */
   withdrawStart(acting: Acting, reason: string): Promise<CommandAnswer> {
     return this.act(acting, { by: whoBegins, command: () => ({ type: 'withdraw-start', data: { reason } }) });

@@ -37,6 +37,7 @@ export const evaluation: Aggregate<
   facts: evaluationFacts,
   material: {
     open: ['evaluation-opened'],
+    except: ['evaluation-opened', 'evaluation-excepted'],
     'take-step': ofSteps,
     'state-methods': [...ofSteps, 'evaluation-methods-stated'],
     'fill-sheet': ofSheets,

@@ -33,6 +33,8 @@ export type EvaluationCommand =
   /** A duty asks for it. */
   | Command<'expect', DataOf<typeof evaluationFacts.evaluationExpected.fields>>
   | Command<'open', { today: string; reason?: string }>
+  /** It is left out for a reason, or is not left out after all. */
+  | Command<'except', DataOf<typeof evaluationFacts.evaluationExcepted.fields>>
   /** It was begun by mistake, and nothing was done in it. */
   | Command<'withdraw-start', { reason: string }>
   /** By which methods it is made. */
@@ -66,6 +68,10 @@ export type EvaluationRejection =
   /** The set gives no such type, procedure or scale: nothing is made up in its place. */
   | Readonly<{ code: 'rules-silent'; path: string }>
   | Readonly<{ code: 'not-of-this-type'; evaluationType: string }>
+  /** It has begun, or nobody asks for it. */
+  | Readonly<{ code: 'not-expected' }>
+  /** A duty asks for it without exception. */
+  | Readonly<{ code: 'without-exception'; duty: string }>
   /** In principle it is evaluated within something else; alone with a reason. */
   | Readonly<{ code: 'not-alone'; called: string }>
   | Readonly<{ code: 'period-not-evaluated'; period: PeriodKind; periods: readonly PeriodKind[] }>

@@ -25,6 +25,7 @@ import { EvaluationActs } from './evaluation.acts.js';
 import {
   BeginEvaluationDto,
   CorrectEvaluationStepDto,
+  ExceptEvaluationDto,
   HandOverDto,
   LiftOverdueDto,
   ListEvaluationsDto,
@@ -71,6 +72,19 @@ export class EvaluationController extends routes {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     return this.acts.begin({ tenant, place, context }, reason);
+  }
+
+  /** What the rules ask for in principle (原则上) is left out for a reason, or not after all. */
+  @Post(':subject/:type/:period/:number/exception')
+  @SettledAtObject()
+  @CommandOperation('决定不予评价或恢复评价（须说明理由）', { ifMatch: true })
+  except(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEvaluation() place: EvaluationPlace,
+    @Body() { excepted, reason }: ExceptEvaluationDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.acts.except({ tenant, place, context }, { excepted, reason });
   }
 
   /** Begun by mistake: as long as no step was taken, it is as it was before. */

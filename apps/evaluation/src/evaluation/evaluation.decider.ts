@@ -11,7 +11,13 @@ import { correct } from './evaluation.correction.js';
 import { stateMethods } from './evaluation.methods.js';
 import { firstDayOf } from './evaluation.place.js';
 import { duesNow } from './evaluation.due.js';
-import { type Evaluation, type EvaluationState, evolve, type OpenEvaluation } from './evaluation.state.js';
+import {
+  type Evaluation,
+  type EvaluationState,
+  evolve,
+  type ExpectedEvaluation,
+  type OpenEvaluation,
+} from './evaluation.state.js';
 import { moveToSetInForce, replaceParty, withSettled } from './evaluation.moves.js';
 import { take, withdraw, withdrawStart } from './evaluation.steps.js';
 import { type EvaluationWorld, isOfItself, procedureOf, typeOf } from './evaluation.world.js';
@@ -30,6 +36,8 @@ export const evaluation: Decider<
       return state.status === 'unknown' && command.data.duties.length > 0 ? expect(command.data, world) : nothingToDo;
     if (command.type === 'open') return state.status === 'open' ? nothingToDo : open(command.data, world);
     if (command.type === 'take-settled') return state.status === 'open' ? withSettled(state, world) : nothingToDo;
+    if (command.type === 'except')
+      return state.status === 'expected' ? except(command.data, state, world) : rejected({ code: 'not-expected' });
     if (state.status === 'unknown') return rejected({ code: 'not-opened' });
     if (command.type === 'look') return look(command.data, state, world);
     if (command.type === 'remind' || command.type === 'lift-overdue') return ofDue(command, state, world);
@@ -39,11 +47,23 @@ export const evaluation: Decider<
 };
 
 type OfDue = Extract<EvaluationCommand, { type: 'lift-overdue' | 'remind' }>;
-type OfOpen = Exclude<EvaluationCommand, OfDue | { type: 'expect' | 'open' | 'look' | 'take-settled' }>;
+type OfOpen = Exclude<EvaluationCommand, OfDue | { type: 'expect' | 'except' | 'open' | 'look' | 'take-settled' }>;
 
 function expect(data: DataFor<'expect'>, world: EvaluationWorld): Outcome {
   const asking = world.ruling.members('duties').filter(({ value }) => data.duties.includes(value.code));
   return accepted(under(facts.evaluationExpected({ ...data, scheme: world.ruling.scheme }), ...asking));
+}
+
+/** What its duties ask for in principle is left out for a reason; what one of them asks for without exception is not. */
+function except(data: DataFor<'except'>, { duties, excepted }: ExpectedEvaluation, world: EvaluationWorld): Outcome {
+  if (data.excepted === (excepted !== undefined)) return nothingToDo;
+  const asking = duties.flatMap((code) => {
+    const duty = world.ruling.member('duties', code);
+    return duty.is === 'stated' ? [duty] : [];
+  });
+  const hard = asking.find(({ soft }) => soft !== true);
+  if (hard && data.excepted) return rejected({ code: 'without-exception', duty: hard.value.code });
+  return accepted(under(facts.evaluationExcepted(data), ...asking));
 }
 
 /** Begins it, by a person, whether or not it was expected. */

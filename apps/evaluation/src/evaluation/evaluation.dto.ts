@@ -7,6 +7,7 @@ import { IsIn, IsObject, IsOptional, IsString, Length, ValidateNested, IsUUID } 
 import { evaluationSorts } from '../evaluation-list/evaluation-list.query.js';
 
 const {
+  evaluationExcepted,
   evaluationMethodsStated,
   evaluationOpened,
   evaluationStartWithdrawn,
@@ -55,13 +56,14 @@ export class CorrectEvaluationStepDto extends WithFormAndSheetDto {
 }
 
 export class BeginEvaluationDto extends Input(evaluationOpened, 'reason') {}
+export class ExceptEvaluationDto extends Input(evaluationExcepted, 'excepted', 'reason') {}
 export class WithdrawStartDto extends Input(evaluationStartWithdrawn, 'reason') {}
 export class StateMethodsDto extends Input(evaluationMethodsStated, 'methods', 'otherMethods') {}
 export class RemindDto extends Input(evaluationReminded, 'askedBy', 'due', 'to', 'words') {}
 export class LiftOverdueDto extends Input(evaluationOverdueLifted, 'askedBy', 'due', 'because') {}
 export class HandOverDto extends Input(evaluationTaskHandedOver, 'step', 'to', 'because') {}
 
-export const evaluationStatuses = ['expected', 'open', 'concluded', 'done'] as const;
+export const evaluationStatuses = ['expected', 'excepted', 'open', 'concluded', 'done'] as const;
 
 export class ListEvaluationsDto extends SortedPageQueryDto(evaluationSorts) {
   @AskedYear('预算年度')

@@ -31,7 +31,7 @@ export function duesNow(state: Evaluation, world: EvaluationWorld): readonly Due
  * before its period began.
  */
 function conclusionDues(state: Evaluation, world: EvaluationWorld): readonly DueNow[] {
-  if (state.status === 'open' ? state.firstConcluded : !world.hasContent) return [];
+  if (state.status === 'open' ? state.firstConcluded : !world.hasContent || state.excepted) return [];
   return dutiesFor(state, world).flatMap((code) => {
     const duty = world.ruling.member('duties', code);
     if (duty.is === 'silent') return [];

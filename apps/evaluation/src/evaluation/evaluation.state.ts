@@ -23,7 +23,13 @@ type First = Readonly<{ on: string; late: boolean }>;
 
 export type EvaluationState =
   | Readonly<{ status: 'unknown' }>
-  | (Dues & Readonly<{ status: 'expected'; scheme: string }>)
+  | (Dues &
+      Readonly<{
+        status: 'expected';
+        scheme: string;
+        /** It is left out, and why. */
+        excepted?: Readonly<{ reason: string; on: string }>;
+      }>)
   | (Dues &
       Readonly<{
         status: 'open';
@@ -46,6 +52,7 @@ export type EvaluationState =
       }>);
 
 export type OpenEvaluation = Extract<EvaluationState, { status: 'open' }>;
+export type ExpectedEvaluation = Extract<EvaluationState, { status: 'expected' }>;
 /** Expected or begun. */
 export type Evaluation = Exclude<EvaluationState, { status: 'unknown' }>;
 
@@ -78,6 +85,7 @@ export function evolve(state: EvaluationState, event: EvaluationEvent): Evaluati
     return { status: 'open', ...event.data, duties, overdue, lifted, progress: notBegun, sheets: [] };
   }
   if (state.status === 'unknown') return state;
+  if (event.type === 'evaluation-excepted') return state.status === 'expected' ? exceptedAs(state, event.data) : state;
   if (event.type === 'evaluation-start-withdrawn') return notBegunAfter(state);
   if (state.status === 'open') return opened(evolveOpen(state, event), event);
   return isOfProcedure('evaluation', event) ? duesAfter('evaluation', state, event) : state;
@@ -90,7 +98,14 @@ function notBegunAfter({ scheme, duties, overdue, lifted }: Evaluation): Evaluat
   return duties.length > 0 ? { status: 'expected', scheme, duties, overdue, lifted } : { status: 'unknown' };
 }
 
-type Before = 'evaluation-expected' | 'evaluation-opened' | 'evaluation-start-withdrawn';
+function exceptedAs(
+  { excepted: _, ...expected }: ExpectedEvaluation,
+  { excepted, reason, on }: DataOf<typeof evaluationFacts.evaluationExcepted.fields>,
+): ExpectedEvaluation {
+  return { ...expected, ...(excepted && { excepted: { reason, on } }) };
+}
+
+type Before = 'evaluation-expected' | 'evaluation-excepted' | 'evaluation-opened' | 'evaluation-start-withdrawn';
 type OfOpen = Exclude<EvaluationEvent, { type: Before }>;
 
 const factsByType = new Map<string, DeclaredFact>(Object.values(evaluationFacts).map((each) => [each.type, each]));

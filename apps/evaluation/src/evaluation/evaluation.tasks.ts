@@ -37,7 +37,7 @@ function tasks(state: Evaluation, world: EvaluationWorld): readonly Task[] {
     const { path } = procedure;
     return [{ kind: 'settle', zh: adoptProcedure, barred: [], waitsFor: [path], why: { hash, path } }];
   }
-  if (state.status === 'expected') return beginning(world);
+  if (state.status === 'expected') return state.excepted ? [] : beginning(world);
   const object = { procedure: procedure.value, progress: state.progress, world: world.procedures };
   const keptOut = namedAndKeptOut(state, world);
   const steps: readonly Task[] = waitingSteps(object, hash).map((task) =>

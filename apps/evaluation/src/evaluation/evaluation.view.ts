@@ -44,7 +44,10 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     overdue: overdue.filter((due) => !lifted.some((each) => each.askedBy === due.askedBy && each.due === due.due)),
     tasks: withoutHolders(tasksOf(state, world), loaded, admission),
   };
-  if (state.status === 'expected') return { status: 'expected', ...common, possible: [] };
+  if (state.status === 'expected') {
+    const { excepted } = state;
+    return { status: excepted ? 'excepted' : 'expected', ...common, ...(excepted && { excepted }), possible: [] };
+  }
   const { progress, isReEvaluation, openedOn, reason, methods } = state;
   const form = formOf(state);
   const conclusion = conclusionOf(state);

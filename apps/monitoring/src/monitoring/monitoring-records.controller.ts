@@ -23,7 +23,7 @@ export class MonitoringRecordsController {
 
   @Post('notes')
   @SettledAtObject()
-  @CommandOperation('记录日常监控情况', { ifMatch: true })
+  @CommandOperation('记录日常监控情况')
   note(
     @PathId('jurisdictionId') tenant: string,
     @PathMonitoring() place: MonitoringPlace,
@@ -32,13 +32,13 @@ export class MonitoringRecordsController {
   ): Promise<CommandAnswer> {
     const about = indicator !== undefined && { indicator };
     const command = (today: string): Said => ({ type: 'note', data: { on, seen, ...about, today } });
-    return this.acting.act({ tenant, place, context }, { command, by: { desks: notingDesks } });
+    return this.acting.act({ tenant, place, context }, { command, by: { desks: notingDesks }, unseen: true });
   }
 
   /** What an inspection, an audit, a check or an evaluation found; where it comes to that, the subject is one of key monitoring from now on. */
   @Post('findings')
   @SettledAtObject()
-  @CommandOperation('登记巡视、审计、监督检查等发现的问题', { ifMatch: true })
+  @CommandOperation('登记巡视、审计、监督检查等发现的问题')
   recordFinding(
     @PathId('jurisdictionId') tenant: string,
     @PathMonitoring() place: MonitoringPlace,
@@ -48,7 +48,7 @@ export class MonitoringRecordsController {
     const by = document !== undefined && { document };
     const said = { source, on, ...by, found, concludes };
     const command = (today: string): Said => ({ type: 'record-finding', data: { ...said, today } });
-    return this.acting.act({ tenant, place, context }, { command, by: { desks: findingDesks } });
+    return this.acting.act({ tenant, place, context }, { command, by: { desks: findingDesks }, unseen: true });
   }
 
   @Post('findings/:finding/settlement')
@@ -68,7 +68,7 @@ export class MonitoringRecordsController {
   /** How the unit monitors: an item of the assessment of its work. */
   @Post('checks')
   @SettledAtObject()
-  @CommandOperation('检查监控工作，计入工作考核', { ifMatch: true })
+  @CommandOperation('检查监控工作，计入工作考核')
   check(
     @PathId('jurisdictionId') tenant: string,
     @PathMonitoring() place: MonitoringPlace,
@@ -77,7 +77,7 @@ export class MonitoringRecordsController {
   ): Promise<CommandAnswer> {
     const of = round !== undefined && { round };
     const command = (today: string): Said => ({ type: 'check', data: { kind, on, ...of, seen, findings, today } });
-    return this.acting.act({ tenant, place, context }, { command, by: { desks: checkingDesks(kind) } });
+    return this.acting.act({ tenant, place, context }, { command, by: { desks: checkingDesks(kind) }, unseen: true });
   }
 }
 

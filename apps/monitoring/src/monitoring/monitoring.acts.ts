@@ -16,6 +16,7 @@ import {
   audienceOf,
   type Authority,
   authorityAt,
+  authorityOfAny,
   authorityOnStep,
   authorityToAmend,
   type InProcedure,
@@ -23,7 +24,6 @@ import {
   type NamedForStep,
   type PersonsCommand,
   problem,
-  ProblemError,
   reaches,
   seenVersion,
   successorIn,
@@ -64,6 +64,8 @@ export type How = Readonly<{
   command: (today: string, found: Readonly<{ reference: RulesReference }>) => Pick<MonitoringCommand, 'type' | 'data'>;
   by: AuthorityAsked;
   corrects?: Correction;
+  /** It rests on nothing that was read: it holds upon whatever version. */
+  unseen?: true;
   /** It is decided under the set planned for the day. */
   anew?: true;
   /** Who takes whose place. */
@@ -76,11 +78,11 @@ export type How = Readonly<{
 export function actOnMonitoring(
   { worlds, named }: Readonly<{ worlds: MonitoringWorlds; named: NamedForStep }>,
   { tenant, place, context, today }: Acting,
-  { command, by, corrects, anew, replaces, names }: How,
+  { command, by, corrects, unseen, anew, replaces, names }: How,
 ): Act<MonitoringRejection> {
   return act(monitoring)({
     id: monitoringId(place),
-    expectedVersion: seenVersion(context),
+    expectedVersion: unseen ? 'current' : seenVersion(context),
     given: async ({ state, events }, at) => {
       const loaded = await worlds.find(tenant, place, state, today);
       const { admission } = context;
@@ -155,7 +157,7 @@ function authorityFor(by: AuthorityAsked, { state, loaded, ruling, context }: Ar
   if ('opens' in by || 'desks' in by) {
     const [first = leadDeskOf(ruling), ...others] =
       'desks' in by ? by.desks(ruling) : openingDesks(by.opens.series, ruling);
-    return authorityOfAny([first, ...others], (desk) => authorityAt(admission, at, { act: 'administer', by: desk }));
+    return authorityOfAny(admission, at, { act: 'administer', by: [first, ...others] });
   }
   if ('lead' in by) {
     const lead = typeof by.lead === 'string' ? by.lead : 'administer';
@@ -169,21 +171,6 @@ function authorityFor(by: AuthorityAsked, { state, loaded, ruling, context }: Ar
   if ('amends' in by) return authorityToAmend(admission, object, by.amends) ?? noSuchStep();
   // Before anything was reported there is nothing to correct, and the decider says so.
   return authorityToAmend(admission, object, { step: round?.report?.step ?? handingIn(object.procedure) });
-}
-
-/** By the first of these desks that they fill. */
-function authorityOfAny(
-  [desk, ...others]: readonly [DeskRef, ...DeskRef[]],
-  by: (desk: DeskRef) => Authority,
-): Authority {
-  const [next, ...rest] = others;
-  if (!next) return by(desk);
-  try {
-    return by(desk);
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    return authorityOfAny([next, ...rest], by);
-  }
 }
 
 /** The desks that open a round of the series by hand. */

@@ -56,10 +56,7 @@ export const monitoring: Aggregate<
   facts: monitoringFacts,
   material: {
     'open-round': ['round-opened', 'report-steps-opened', 'examination-steps-opened'],
-    note: ['monitoring-noted'],
-    'record-finding': ['finding-recorded', 'finding-settled'],
     'settle-finding': ['finding-recorded', 'finding-settled'],
-    check: ['monitoring-checked'],
     'take-step': ofReports,
     withdraw: ofReports,
     'correct-step': ofReports,

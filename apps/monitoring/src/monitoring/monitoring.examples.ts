@@ -49,6 +49,21 @@ export const monitoringExample = {
     },
   ],
   warnings: [],
+  keyMarks: [{ mark: 'key-project', zh: '重点项目' }],
+  notes: [{ note: '1', on: '2023-02-01', seen: '现场查看，路基已完成' }],
+  findings: [
+    { finding: '1', source: 'audit', on: '2023-01-20', found: '两笔支出无合同', concludes: ['many-findings'] },
+  ],
+  checks: [
+    {
+      check: '1',
+      kind: 'monitoring-work',
+      assessedUnder: 'monitoring-work',
+      on: '2023-02-01',
+      seen: '监控表与支付记录相符',
+      findings: [],
+    },
+  ],
   proposals: [],
   tasks: [],
 };

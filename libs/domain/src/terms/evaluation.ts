@@ -40,6 +40,22 @@ export const evaluatedAloneReason = term('evaluated-alone-reason', 'text', {
   zh: '单独评价的理由',
   en: 'why it is evaluated alone',
 });
+export const evaluationPlan = term('evaluation-plan', 'text', { zh: '绩效评价工作方案', en: 'work plan of evaluation' });
+export const evaluationPlanOn = term('evaluation-plan-on', 'day', { zh: '工作方案印发日', en: 'plan issued on' });
+export const evaluationPlanDocument = term('evaluation-plan-document', 'text', {
+  zh: '工作方案文号',
+  en: 'number of the plan',
+});
+export const evaluationExcepted = term('evaluation-excepted', 'flag', {
+  zh: '是否不予评价',
+  en: 'whether it is left out',
+  codes: { true: '不予评价', false: '应予评价' },
+});
+export const evaluationExceptedReason = term('evaluation-excepted-reason', 'text', {
+  zh: '不予评价的理由',
+  en: 'why it is left out',
+});
+export const evaluationExceptedOn = term('evaluation-excepted-on', 'day', { zh: '决定不予评价日', en: 'left out on' });
 export const startWithdrawnReason = term('start-withdrawn-reason', 'text', {
   zh: '撤回启动的理由',
   en: 'why the start was taken back',

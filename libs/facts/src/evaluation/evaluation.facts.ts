@@ -63,6 +63,13 @@ const evaluationStartWithdrawn = fact(
   { becomes: [withdraws(t.evaluationOpenedOn)] },
 );
 
+/** What is evaluated in principle is left out for a reason (双覆盖的例外), or is not left out after all. */
+const evaluationExcepted = fact('evaluation-excepted', 1, {
+  excepted: flag(t.evaluationExcepted),
+  reason: words(t.evaluationExceptedReason, opinion),
+  on: day(t.evaluationExceptedOn),
+});
+
 /** By which methods it is made. Said again, whole, as it goes on. */
 const evaluationMethodsStated = fact('evaluation-methods-stated', 1, {
   methods: several(code(t.evaluationMethod), limits.items),
@@ -212,6 +219,7 @@ export const evaluationFacts = factsOf({
   evaluationExpected,
   evaluationOpened,
   evaluationStartWithdrawn,
+  evaluationExcepted,
   evaluationMethodsStated,
   selfEvaluationReported,
   selfEvaluationFormKept,

@@ -1,1 +1,2 @@
+export * from './evaluation-plan.facts.js';
 export * from './evaluation.facts.js';

@@ -38,7 +38,6 @@ export const notYet: Partial<Record<Parameter, string>> = {
   'conventions.rateDenominator': 'no service computes an execution rate: units state it',
   'monitoring.correctionLimit': 'rectification has no deadline',
   'monitoring.submissionLimit': 'rounds are due by their own deadlines alone',
-  'evaluation.coverage': 'nothing counts coverage',
   'disclosure.classificationCheck': 'nothing is disclosed',
   registers: 'no service keeps registers',
   checks: 'nothing counts over a tenant',

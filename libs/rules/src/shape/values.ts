@@ -49,6 +49,8 @@ export const valueShapes = {
   /** The full mark of an evaluation. */
   'evaluation.fullMark': decimalShape,
   /** By which types all funds are covered, in principle; basic expenditure counts as covered where this kind is. */
+  /** Who makes the work plans of evaluation: of the jurisdiction, and of the bodies in more detail. */
+  'evaluation.plansBy': shortListOf(deskRefShape).min(1),
   'evaluation.coverage': z.strictObject({ types: shortListOf(codeShape).min(1), basicExpenditureBy: codeShape }),
   /** Whether someone confirms, before anything is published, that nothing secret is contained. */
   'disclosure.classificationCheck': z.boolean(),

@@ -6,6 +6,7 @@ import type { Admission } from '../access/admission.js';
 import { type Authority, authorityFor, type DeskRef, isRefusal, type KnownOfObject } from '../access/authority.js';
 import type { Party } from '../access/parties.js';
 import type { Whose } from '../due/task.js';
+import { ProblemError } from '../http/problem.js';
 import { type ObjectPlace, organisationOf } from './object-place.js';
 import { routingOf } from './procedure-world.js';
 import { refusalCalled } from './desk-words.js';
@@ -83,6 +84,22 @@ export function authorityAt(
   if (isRefusal(authority))
     throw authorityProblem(authority, refusalCalled(authority, { place, ruling, procedure, at }));
   return authority;
+}
+
+/** As {@link authorityAt}, by the first of these desks that they fill. @throws {ProblemError} what refuses them at the last. */
+export function authorityOfAny(
+  admission: Admission,
+  where: Parameters<typeof authorityAt>[1],
+  { act, by: [desk, ...others] }: Readonly<{ act: string; by: readonly [DeskRef, ...DeskRef[]] }>,
+): Authority {
+  const [next, ...rest] = others;
+  if (!next) return authorityAt(admission, where, { act, by: desk });
+  try {
+    return authorityAt(admission, where, { act, by: desk });
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return authorityOfAny(admission, where, { act, by: [next, ...rest] });
+  }
 }
 
 /** Whose a step is, as its task says it: the desk at the organisation that the reference means, or whoever was assigned. */

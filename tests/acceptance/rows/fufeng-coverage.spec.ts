@@ -1,0 +1,103 @@
+import { approved, idOf } from '../harness/cycle.js';
+import type { County } from '../harness/county.js';
+import { accepted, evaluationAt, onEvaluation, selfEvaluate } from '../harness/evaluating.js';
+import { eventually } from '../harness/eventually.js';
+import { type Product, startProduct } from '../harness/product.js';
+import { entryOf, trailWith } from '../harness/trail.js';
+
+let product: Product;
+let county: County;
+let [project, other, whole, basic] = ['', '', '', ''];
+beforeAll(async () => {
+  product = await startProduct();
+  county = product.county;
+  const kinds = ['project', 'project', 'whole-department', 'basic-expenditure'];
+  [project = '', other = '', whole = '', basic = ''] = await approved(
+    county,
+    ...kinds.map((subjectKind) => ({ subjectKind })),
+  );
+  await product.advanceTo('2023-12-01T02:00:00.000000Z');
+}, 240_000);
+afterAll(() => product.close());
+
+type Coverage = Readonly<{
+  items: readonly Readonly<{ subject: string; types: readonly Readonly<{ type: string; status: string }>[] }>[];
+  types: readonly Readonly<Record<string, unknown>>[];
+}>;
+const covered = async (query = '', who: 'office' | 'unit' = 'office'): Promise<Coverage> =>
+  (await county.get<Coverage>(who, 'evaluation', `evaluation-coverage/2023${query}`)).body;
+const missing = async (type: string): Promise<readonly string[]> =>
+  (await covered(`?missing=${type}`)).items.map(({ subject }) => subject).sort();
+
+it('FF-39a: the finance bureau makes the work plan of the county, bodies make theirs in more detail', async () => {
+  const plan = {
+    plan: '所有纳入预算管理的资金实行单位自评和部门评价',
+    document: '财办绩〔2023〕9号',
+    on: '2023-11-20',
+  };
+  const planning = (who: 'office' | 'unit', organisation: string, ifMatch = 0, different: object = {}) =>
+    county.people[who].call(county.path('evaluation', `evaluation-plans/${organisation}/2023`), {
+      method: 'PUT',
+      body: { ...plan, ...different },
+      ifMatch,
+    });
+  expect((await planning('unit', county.id)).status).toBe(403);
+  expect((await planning('office', county.unitId)).status).toBe(403);
+  expect((await planning('office', county.id)).status).toBe(200);
+  expect((await planning('unit', county.unitId)).status).toBe(200);
+  expect(await planning('office', county.id, 1, { on: '2024-01-01' })).toMatchObject({
+    status: 422,
+    body: { code: 'day-to-come' },
+  });
+  for (const organisation of [county.id, county.unitId])
+    expect((await county.get('unit', 'evaluation', `evaluation-plans/${organisation}/2023`)).body).toMatchObject({
+      version: 1,
+      plan,
+    });
+});
+
+it('FF-39a: all money of the budget is evaluated by its unit and its department; what stands within the whole is covered by that', async () => {
+  for (const id of [project, whole]) accepted(await selfEvaluate(county, id, '90'));
+  const counted = await eventually('both are listed as concluded', async () => {
+    const { types } = await covered();
+    return types[0]?.['covered'] === 3 ? types : undefined;
+  });
+  // The whole is the sum of its parts: its money is counted with them.
+  expect(counted).toEqual([
+    {
+      type: 'self-evaluation',
+      subjects: 4,
+      covered: 3,
+      excepted: 0,
+      budget: '3000000.00',
+      budgetCovered: '2000000.00',
+      rate: '0.75',
+      rateOfBudget: '0.6667',
+    },
+    expect.objectContaining({ type: 'department-evaluation', covered: 0, rate: '0' }),
+  ]);
+  expect(await missing('self-evaluation')).toEqual([other]);
+  expect(await missing('department-evaluation')).toEqual([project, other, whole, basic].sort());
+  expect((await covered('', 'unit')).items).toHaveLength(4);
+});
+
+it('FF-39a: what is left out has a reason, and is neither missing nor overdue', async () => {
+  const address = evaluationAt(other, 'self-evaluation');
+  await eventually('it is expected', async () =>
+    (await county.get('office', 'evaluation', address)).status === 200 ? true : undefined,
+  );
+  const excepting = (who: 'office' | 'unit', body: object) => onEvaluation(county, who, address, 'exception', body);
+  expect(await excepting('unit', { excepted: true, reason: '涉密' })).toMatchObject({ status: 403 });
+  expect(await excepting('office', { excepted: true })).toMatchObject({ status: 400 });
+  idOf(await excepting('office', { excepted: true, reason: '涉密项目，不单独评价' }));
+  const { body } = await county.get('office', 'evaluation', address);
+  expect(body).toMatchObject({ status: 'excepted', tasks: [], dues: [], excepted: { reason: '涉密项目，不单独评价' } });
+  await eventually('it is counted as an exception', async () =>
+    (await covered()).types[0]?.['excepted'] === 1 ? true : undefined,
+  );
+  expect(await missing('self-evaluation')).toEqual([]);
+  const { rules } = entryOf(await trailWith(county, other, 'evaluation-excepted'), 'evaluation-excepted');
+  expect(rules?.basis.map(({ path }) => path)).toEqual(['duties/self-evaluation']);
+  idOf(await excepting('office', { excepted: false, reason: '已解密' }));
+  expect((await county.get('office', 'evaluation', address)).body).toMatchObject({ status: 'expected' });
+});

@@ -103,9 +103,10 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'monitoring.MonitoringMeasures.remind': office,
   'monitoring.MonitoringMeasures.handOver': office,
   'monitoring.MonitoringMeasures.liftOverdue': office,
-  'evaluation.EvaluationPlan.issue': [...office, ...unit, ...department],
+  // Of a unit: the finance bureau makes that of the county.
+  'evaluation.EvaluationPlan.issue': [...unit, ...department, ['department-reviewer', 'unit']],
   'evaluation.EvaluationPlan.one': reads,
-  'evaluation.Coverage.page': lists,
+  'evaluation.Coverage.page': [...lists, ...named],
   'evaluation.Evaluation.except': office,
   'evaluation.Evaluation.page': [...lists, ...named],
   'evaluation.Tasks.page': [...lists, ...named],

@@ -6,6 +6,7 @@ import {
   agree,
   begin,
   conclude,
+  evaluated,
   evaluationAt,
   evaluationStep,
   handedIn,
@@ -16,6 +17,8 @@ import {
   upToSheets,
 } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
+import { quarter, report as reportRound } from '../harness/monitoring.js';
+import { decide, propose, resultOf } from '../harness/results.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { entryOf, trailWith } from '../harness/trail.js';
 
@@ -222,6 +225,41 @@ describe('FF-42: an evaluation takes its nine steps in their order', () => {
     expect((await county.get('auditor', 'evaluation', evaluationAt(walked, type))).status).toBe(200);
     expect((await county.post('auditor', 'evaluation', evaluationAt(walked, type), {})).status).toBe(403);
   });
+});
+
+it('FF-02: the rules name five parts of management, and a subject goes through all of them', async () => {
+  accepted(await reportRound(county, policy, quarter.first));
+  await evaluated(county, policy, '85');
+  await resultOf(county, policy);
+  accepted(await propose(county, policy));
+  accepted(await decide(county, policy, { disposal: 'prioritise-or-support' }));
+  const { entries } = await trailWith(county, policy, 'disposal-decided');
+  const { rules } = entryOf(await trailWith(county, policy, 'disposal-decided'), 'disposal-decided');
+  type Version = Readonly<{ ruleSetId: string; hash: string }>;
+  type Published = Readonly<{
+    content: { members: Record<string, readonly Readonly<{ code: string; zh: string }>[]> };
+  }>;
+  const { auditor } = county.people;
+  const { body: versions } = await auditor.get<{ items: readonly Version[] }>('/api/directory/rule-sets?limit=200');
+  const { hash = '' } = versions.items.find(({ ruleSetId }) => ruleSetId === rules?.layers[0]?.id) ?? {};
+  const { body } = await auditor.get<Published>(`/api/directory/rule-sets/${hash}`);
+  const acts: Readonly<Record<string, string>> = {
+    'ex-ante-assessment': 'ex-ante-concluded',
+    'performance-target': 'target-approved',
+    'performance-monitoring': 'round-reported',
+    evaluation: 'evaluation-finalised',
+    'result-application': 'disposal-decided',
+  };
+  const modules = body.content.members['general.modules'] ?? [];
+  expect(modules.map(({ zh }) => zh)).toEqual([
+    '事前绩效评估管理',
+    '绩效目标管理',
+    '事中绩效运行监控管理',
+    '绩效评价管理',
+    '事后绩效评价结果应用管理',
+  ]);
+  const types = entries.map(({ type }) => type);
+  expect(types).toEqual(expect.arrayContaining(modules.map(({ code }) => acts[code])));
 });
 
 it('FF-38b, B-20: a new policy is evaluated for the three years from the first in which it has money, and forced no further', async () => {

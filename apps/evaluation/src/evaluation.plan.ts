@@ -1,7 +1,7 @@
 import { PARTIES, type ServicePlan } from '@wenxiao/service-kit';
 import { adjustedTargets, approvedTargets, budgets, finalAccounts, subjects, withdrawnTargets } from './copies.js';
-import { Coverage } from './coverage/coverage.js';
-import { CoverageController } from './coverage/coverage.controller.js';
+import { Coverage } from './evaluation-coverage/coverage.js';
+import { CoverageController } from './evaluation-coverage/coverage.controller.js';
 import { EvaluationPlanController } from './evaluation-plan/evaluation-plan.controller.js';
 import { evaluationListProjection } from './evaluation-list/evaluation-list.projection.js';
 import { EvaluationList } from './evaluation-list/evaluation-list.query.js';

@@ -26,7 +26,7 @@ import {
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { planProblem } from '../refusals.js';
-import { scheme } from '../coverage/coverage.js';
+import { scheme } from '../evaluation-coverage/coverage.js';
 import { evaluationPlan, planId } from './evaluation-plan.aggregate.js';
 
 export class IssuePlanDto extends Input(evaluationPlanFacts.planIssued, 'plan', 'document', 'on') {}

@@ -91,10 +91,11 @@ describe('FF-27a: what the treasury has paid', () => {
       county.post('budget', 'targets', `${line}/recoveries`, recovery(amount), {
         ifMatch: await versionOf(county, 'targets', line),
       });
-    await eventually('targets knows what was paid', async () => {
-      const { status, body } = await recover('100000.01');
-      return status === 422 && body.code === 'more-than-idle' ? true : undefined;
-    });
+    // More than there is: refused whatever is known, with what lies idle by then.
+    await eventually('targets knows what was paid', async () =>
+      (await recover('1000000.01')).body['idle'] === '100000.00' ? true : undefined,
+    );
+    expect(await recover('100000.01')).toMatchObject({ status: 409, body: { code: 'more-than-idle' } });
     expect((await recover('100000.00')).status).toBe(201);
   });
 

@@ -9,6 +9,7 @@ import {
   namedPerson,
   office,
   reads,
+  treasuryDesk,
   unit,
   unitOrOffice,
 } from './rules.js';
@@ -81,6 +82,9 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'targets.BudgetYear.withdraw': office,
   'monitoring.Monitoring.page': lists,
   'monitoring.Tasks.page': lists,
+  'monitoring.Feed.take': treasuryDesk,
+  'monitoring.Feed.one': treasuryDesk,
+  'monitoring.Feed.page': treasuryDesk,
   'monitoring.Monitoring.one': reads,
   'monitoring.Monitoring.takeStep': unit,
   'monitoring.Monitoring.withdraw': unit,

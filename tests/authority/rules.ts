@@ -6,6 +6,7 @@ export const unit: Rule = [['budget-unit', 'unit']];
 export const department: Rule = [['department-reviewer', 'department']];
 export const businessDesk: Rule = [['business-desk', 'county']];
 export const budgetDesk: Rule = [['budget-desk', 'county']];
+export const treasuryDesk: Rule = [['treasury-desk', 'county']];
 export const office: Rule = [['performance-office', 'county']];
 export const unitOrOffice: Rule = [...unit, ...office];
 export const administratorOf = (over: Over): Rule => [['administrator', over]];

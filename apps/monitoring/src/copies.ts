@@ -2,6 +2,7 @@ import {
   budgetTimetableChanged,
   evaluationOpened,
   evaluationStartWithdrawn,
+  executionChanged,
   performanceTargetAdjusted,
   performanceTargetApproved,
   performanceTargetWithdrawn,
@@ -20,7 +21,15 @@ export const subjects = factCopy(
 
 export const budgets = factCopy(
   budgetTimetableChanged,
-  ['approvedFrom', 'inForce', 'payment'],
+  ['approvedFrom', 'inForce', 'parts', 'payment'],
+  ['subject', 'year'],
+  ({ subject, year }) => `monitoring/${subject}.${String(year)}`,
+);
+
+/** What the treasury has paid: told by the streams of this very service. */
+export const executed = factCopy(
+  executionChanged,
+  ['executed', 'parts'],
   ['subject', 'year'],
   ({ subject, year }) => `monitoring/${subject}.${String(year)}`,
 );

@@ -3,11 +3,20 @@ import {
   adjustedTargets,
   approvedTargets,
   budgets,
+  executed,
   openedEvaluations,
   subjects,
   withdrawnStarts,
   withdrawnTargets,
 } from './copies.js';
+import { ExecutionFeed } from './execution-feed/execution-feed.js';
+import { FeedController } from './execution-feed/feed.controller.js';
+import { FeedDesk } from './execution-feed/feed-desk.js';
+import { FeedLines } from './execution-feed/feed-lines.js';
+import { FeedRows } from './execution-feed/feed-rows.query.js';
+import { FeedStore } from './execution-feed/feed-store.js';
+import { KnownLines } from './execution-feed/known-lines.js';
+import { ListedRates } from './monitoring-list/listed-rates.js';
 import { monitoringListProjection } from './monitoring-list/monitoring-list.projection.js';
 import { MonitoringList } from './monitoring-list/monitoring-list.query.js';
 import { MonitoringActing } from './monitoring/monitoring.acting.js';
@@ -23,13 +32,33 @@ import { OnPerformanceTargetApproved } from './reacting/on-performance-target-ap
 export const monitoringPlan: ServicePlan = {
   name: 'monitoring',
   description: '绩效运行监控 / performance monitoring of spending and attainment',
-  controllers: [MonitoringController, MonitoringMeasuresController, MonitoringRecordsController],
+  controllers: [MonitoringController, MonitoringMeasuresController, MonitoringRecordsController, FeedController],
   consumers: [OnPerformanceTargetApproved, OnMeasureSettled],
-  providers: [MonitoringActing, MonitoringList, MonitoringWorlds],
-  listensTo: ['directory', 'targets', 'evaluation'],
-  copies: [subjects, budgets, approvedTargets, adjustedTargets, withdrawnTargets, openedEvaluations, withdrawnStarts],
+  providers: [
+    MonitoringActing,
+    ListedRates,
+    MonitoringList,
+    MonitoringWorlds,
+    ExecutionFeed,
+    FeedDesk,
+    FeedLines,
+    FeedRows,
+    FeedStore,
+    KnownLines,
+  ],
+  listensTo: ['directory', 'targets', 'evaluation', 'monitoring'],
+  copies: [
+    subjects,
+    budgets,
+    executed,
+    approvedTargets,
+    adjustedTargets,
+    withdrawnTargets,
+    openedEvaluations,
+    withdrawnStarts,
+  ],
   due: [MonitoringDue],
   projections: [monitoringListProjection],
   migrations: [{ name: 'monitoring', directory: new URL('./migrations/', import.meta.url) }],
-  workingSchemas: ['monitoring_read'],
+  workingSchemas: ['monitoring_read', 'execution_feed'],
 };

@@ -8,6 +8,7 @@ import {
   evaluationOpened,
   evaluationPartiesNamed,
   evaluationStartWithdrawn,
+  executionChanged,
   monitoringPartiesNamed,
   performanceTargetAdjusted,
   performanceTargetApproved,
@@ -54,6 +55,8 @@ export const budgets = factCopy(
   ['subject', 'year'],
 );
 
+export const executed = factCopy(executionChanged, ['executed'], ['subject', 'year']);
+
 const byPeriod = ['subject', 'period'] as const;
 export const approvedTargets = factCopy(performanceTargetApproved, ['declaration', 'scheme'], byPeriod);
 export const adjustedTargets = factCopy(performanceTargetAdjusted, ['declaration', 'scheme'], byPeriod);
@@ -89,6 +92,7 @@ export const resultParties = factCopy(resultPartiesNamed, ['parties'], byYear);
 export const overviewCopies: readonly FactCopy[] = [
   subjects,
   budgets,
+  executed,
   approvedTargets,
   adjustedTargets,
   withdrawnTargets,

@@ -172,6 +172,7 @@ it('a subject has one row a year, joined from what every service told of it, in 
           requested: null,
           budget: '1000000.00',
           payment: null,
+          executed: null,
           target: { period: '2023', declaration: 1, status: 'approved' },
           light: 'yellow',
           warnings: [{ warning: 'nothing-spent', light: 'yellow', round: 'quarterly@2023-03-31', indicator: '2' }],
@@ -205,7 +206,7 @@ it('a subject has one row a year, joined from what every service told of it, in 
       ],
       more: false,
       totals: { rows: 1, subjects: 1, targets: 1, red: 0, yellow: 1, evaluated: 1, results: 1, decided: 1 },
-      sums: { control: '0', requested: '0', budget: '1000000.00' },
+      sums: { control: '0', requested: '0', budget: '1000000.00', executed: '0' },
       asOf: {
         targets: { newest: expect.stringMatching(/Z$/), behind: 0 },
         monitoring: { newest: expect.stringMatching(/Z$/), behind: 0 },

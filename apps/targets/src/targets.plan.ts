@@ -1,5 +1,6 @@
 import { type ServicePlan } from '@wenxiao/service-kit';
 import { BudgetLineController } from './budget-line/budget-line.controller.js';
+import { ExecutedAmounts } from './budget-line/executed-amounts.js';
 import { LineActs } from './budget-line/acting-on-a-line.js';
 import { ApprovedWithTarget } from './budget-line/approved-with-target.js';
 import { LineDue } from './budget-line/budget-line.due-source.js';
@@ -7,7 +8,7 @@ import { BudgetYearController } from './budget-year/budget-year.controller.js';
 import { BudgetRequestController } from './budget-line/budget-request.controller.js';
 import { assessmentPart } from './ex-ante-assessment/assessment.part.js';
 import { BudgetApprovalsController } from './performance-target/budget-approvals.controller.js';
-import { conclusions, withdrawnConclusions } from './copies.js';
+import { conclusions, executed, withdrawnConclusions } from './copies.js';
 import { JointApprovals } from './performance-target/joint-approvals.js';
 import { PerformanceTargetController } from './performance-target/performance-target.controller.js';
 import { TargetDue } from './performance-target/performance-target.due-source.js';
@@ -46,6 +47,7 @@ export const targetsPlan: ServicePlan = {
     Subjects,
     Succession,
     LineActs,
+    ExecutedAmounts,
     LineReactions,
     ApprovedWithTarget,
     Targets,
@@ -57,7 +59,7 @@ export const targetsPlan: ServicePlan = {
     ...assessmentPart.providers,
   ],
   listensTo: ['directory', 'monitoring', 'evaluation', 'accountability'],
-  copies: [conclusions, withdrawnConclusions],
+  copies: [conclusions, withdrawnConclusions, executed],
   due: [TargetDue, LineDue, SubjectDue, ...assessmentPart.due],
   projections: [subjectListProjection, targetListProjection, ...assessmentPart.projections],
   migrations: [{ name: 'targets', directory: new URL('./migrations/', import.meta.url) }],

@@ -13,7 +13,7 @@ import {
 } from '@wenxiao/facts/directory';
 import { evaluationFacts, evaluationPlanFacts } from '@wenxiao/facts/evaluation';
 import { parkedMessageFacts } from '@wenxiao/facts/messages';
-import { monitoringFacts } from '@wenxiao/facts/monitoring';
+import { executionBatchFacts, executionFacts, monitoringFacts } from '@wenxiao/facts/monitoring';
 import {
   budgetLineFacts,
   budgetYearFacts,
@@ -41,7 +41,7 @@ const recorded = {
     businessClockFacts,
   ],
   evaluation: [evaluationFacts, evaluationPlanFacts],
-  monitoring: [monitoringFacts],
+  monitoring: [monitoringFacts, executionFacts, executionBatchFacts],
   targets: [
     subjectFacts,
     officialCodeFacts,

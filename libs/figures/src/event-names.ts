@@ -107,6 +107,8 @@ const names: Readonly<Record<EventType, string>> = {
   'grant-given': '授权',
   'grant-revoked': '收回授权',
   'late-changes-reviewed': '核定年度结束后的变动',
+  'execution-batch-accepted': '采纳执行数批次',
+  'execution-recorded': '登记执行数',
   'final-accounts-completed': '决算完成',
   'final-accounts-withdrawn': '撤回决算完成登记',
   'measure-applied': '纠偏已执行',

@@ -1,4 +1,5 @@
 import { versionOf } from '../harness/cycle.js';
+import { feed, paid } from '../harness/feeding.js';
 import { quarter, reportOf, submission } from '../harness/monitoring.js';
 import {
   jurisdictionId,
@@ -88,6 +89,18 @@ const outsideRounds =
     otherBody,
     only: body === checked ? [deskOf[who]] : [deskOf[who], ...besides[who]],
   });
+
+const paidOf = (world: World) => paid(world.ofMonitoring.report, '2023-01-31', '1.00');
+
+/** What became of a batch that was taken. */
+const readingBatch = async (world: World): Promise<RightCall> => {
+  await feed(world.county, [paidOf(world)], { batch: 'read' });
+  return {
+    who: world.county.people.treasury,
+    path: { ...jurisdictionId(world), batch: 'read' },
+    only: ['treasury-desk'],
+  };
+};
 
 export const monitoringCalls: RightCalls = {
   'monitoring.Monitoring.takeStep': onRound('unit', 'report', () => submission(), withCause, { step: 'submit' }),
@@ -184,6 +197,15 @@ export const monitoringCalls: RightCalls = {
   'monitoring.MonitoringRecords.check': outsideRounds('office', checked, reworded('seen')),
   'monitoring.Monitoring.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),
   'monitoring.Monitoring.one': (world) => ({ who: world.county.people.desk, path: at(world, 'report') }),
+  'monitoring.Feed.take': (world) => ({
+    who: world.county.people.treasury,
+    path: jurisdictionId(world),
+    query: { batch: 'right' },
+    body: () => ({ rows: [paidOf(world)] }),
+    only: ['treasury-desk'],
+  }),
+  'monitoring.Feed.one': readingBatch,
+  'monitoring.Feed.page': readingBatch,
   'monitoring.Tasks.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),
 };
 

@@ -166,6 +166,7 @@ const strangeValues = [
 /** What is nothing strange where any words of up to a hundred characters, or any code of a rule set, may stand. */
 const code = /^[a-z][a-z0-9-]{0,63}$/;
 const acceptable: Readonly<Record<string, RegExp>> = {
+  batch: /^[A-Za-z0-9][\w-]{0,63}$/,
   search: /^(?!%00)(.{1,100})$/,
   kind: code,
   mark: code,

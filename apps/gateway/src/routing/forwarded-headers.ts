@@ -8,6 +8,7 @@ import { traceparentOf } from '@wenxiao/service-kit';
 const forwarded = [
   'accept',
   'accept-language',
+  'content-encoding',
   'content-length',
   'content-type',
   'host',

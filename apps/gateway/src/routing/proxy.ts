@@ -30,6 +30,8 @@ export async function proxy(fastify: FastifyInstance, parts: ProxyParts): Promis
   const { instances, timeout_ms, principals, cookie } = parts;
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  // A table passes through as it comes; its service limits it.
+  fastify.addContentTypeParser(tableType, (_request, _stream, done) => done(null));
   await fastify.register(replyFrom, {
     disableRequestLogging: true,
     undici: {
@@ -54,6 +56,7 @@ export async function proxy(fastify: FastifyInstance, parts: ProxyParts): Promis
   function ask(route: Route, [url, ...others]: readonly string[], under: UnderWay): FastifyReply {
     const { request, reply, token } = under;
     const body = Buffer.isBuffer(request.body) ? request.body : undefined;
+    if (isTable(request)) request.body = request.raw;
     return reply.from(`${url?.replace(/\/$/, '')}${route.path}`, {
       timeout: timeout_ms,
       // The library would try again at once where it is told to wait.
@@ -65,7 +68,7 @@ export async function proxy(fastify: FastifyInstance, parts: ProxyParts): Promis
         const loss = lossOf(error);
         if (url !== undefined && loss === 'never-sent') instances.outOfReach(url);
         const again = loss === 'never-sent' || (loss === 'broken-off' && isRepeatable(request));
-        if (again && others.length > 0) ask(route, others, under);
+        if (again && others.length > 0 && !isTable(request)) ask(route, others, under);
         else reply.send(problem('temporarily-unavailable', { service: route.service }, { cause: error }));
       },
     });
@@ -77,7 +80,13 @@ export async function proxy(fastify: FastifyInstance, parts: ProxyParts): Promis
   });
 }
 
+const tableType = 'text/csv';
+const isTable = ({ headers }: FastifyRequest): boolean => headers['content-type']?.startsWith(tableType) ?? false;
+
 /** Whether a request does the same once or twice: it changes nothing, or the service knows it again by its command id. */
-function isRepeatable({ method, headers }: FastifyRequest): boolean {
+function isRepeatable(request: FastifyRequest): boolean {
+  const { method, headers } = request;
+  // What came by is gone.
+  if (isTable(request)) return false;
   return method === 'GET' || method === 'HEAD' || headers['idempotency-key'] !== undefined;
 }

@@ -13,7 +13,8 @@ import {
   searched,
   type SortedPageQuery,
 } from '@wenxiao/service-kit';
-import { subjects } from '../copies.js';
+import { ListedRates, type PaidRow } from './listed-rates.js';
+import { budgets, executed, subjects } from '../copies.js';
 
 export const monitoringSorts = ['name', 'light', 'next-due', 'year'] as const;
 type SortCode = (typeof monitoringSorts)[number];
@@ -25,7 +26,9 @@ const rounds = (status: string): string =>
   `jsonb_array_length(jsonb_path_query_array(l.rounds, '$[*] ? (@.status == "${status}")'))`;
 
 const list: List<SortCode, Total> = {
-  from: `monitoring_read.years_1 l join copies.facts s on s.copy = '${subjects.name}' and s.tenant = l.tenant and s.key = l.subject`,
+  from: `monitoring_read.years_1 l join copies.facts s on s.copy = '${subjects.name}' and s.tenant = l.tenant and s.key = l.subject
+    left join copies.facts e on e.copy = '${executed.name}' and e.tenant = l.tenant and e.key = l.subject || '.' || l.year
+    left join copies.facts b on b.copy = '${budgets.name}' and b.tenant = l.tenant and b.key = l.subject || '.' || l.year`,
   columns: {
     subject: 'l.subject',
     year: 'l.year',
@@ -43,6 +46,9 @@ const list: List<SortCode, Total> = {
     proposals: `(select count(*)::integer from jsonb_each_text(l.proposals) p where p.value = 'proposed')`,
     marks: 'l.marks',
     nextDue,
+    paid: `e.data->'executed'`,
+    inForce: `b.data->'inForce'`,
+    parts: `b.data->'parts'`,
     demo: 'l.demo',
   },
   id: `l.subject || '.' || l.year`,
@@ -71,12 +77,15 @@ type Asked = SortedPageQuery<SortCode> &
 
 @Injectable()
 export class MonitoringList {
-  constructor(@Inject(DATABASE) private readonly db: Queryable) {}
+  constructor(
+    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly rates: ListedRates,
+  ) {}
 
   /** What is monitored in a jurisdiction and the person's grants reach. */
-  page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
+  async page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
     const { year, search, light, mark, sort = 'name', ...which } = asked;
-    return pageOf<object, SortCode, Total>(this.db, list, {
+    const page = await pageOf<PaidRow, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l.tenant'),
         reachedBy(admission, `s.data->>'unit'`),
@@ -88,5 +97,6 @@ export class MonitoringList {
       sort,
       ...which,
     });
+    return { ...page, items: await this.rates.of(page.items) };
   }
 }

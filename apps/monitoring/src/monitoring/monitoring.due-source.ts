@@ -30,7 +30,7 @@ import { measureWorld } from './monitoring.measure-world.js';
 import type { Proposal } from './monitoring.measure-state.js';
 import { type MonitoringState, nodeOf, type OpenMonitoring, type Round } from './monitoring.state.js';
 import { type MonitoringTask, tasksOf } from './monitoring.tasks.js';
-import { type MonitoringWorld, procedureOf, referenceTo, rulesOf } from './monitoring.world.js';
+import { type MonitoringWorld, planned, procedureOf, referenceTo, rulesOf } from './monitoring.world.js';
 import { warningAlarms } from './monitoring.warnings.js';
 import { type LoadedWorld, MonitoringWorlds } from './monitoring.worlds.js';
 
@@ -133,7 +133,7 @@ export class MonitoringDue implements DueSource {
         const scheme = state.status === 'open' ? state.scheme : undefined;
         if (what.endsWith('/opens') && scheme === 'budget-performance')
           await this.governing.inForce(place.unit.id, scheme, node < day ? node : day);
-        const reference = referenceOf(asked, state, world);
+        const reference = referenceOf(asked, state, world, day);
         const command = { type: 'look', data: { ...asked, today: day } } as const;
         return givenByClock(command, { ...loaded, reference }, { at, day, clock: this.clock });
       },
@@ -144,10 +144,16 @@ export class MonitoringDue implements DueSource {
 type Around = Readonly<{ subject: string; stored: readonly StoredEvent[]; state: OpenMonitoring; loaded: LoadedWorld }>;
 
 /** The set that is asked: of a measure the one that it runs under. */
-function referenceOf(asked: ReturnType<typeof aboutIn>, state: MonitoringState, world: MonitoringWorld) {
-  if ('round' in asked) return rulesOf(asked.round, state, world);
+function referenceOf(asked: ReturnType<typeof aboutIn>, state: MonitoringState, world: MonitoringWorld, day: string) {
+  if ('round' in asked) return rulesOf(asked.round, state, world) ?? plannedReference(day, world);
   const rules = state.status === 'open' ? state.proposals[asked.proposal]?.rules : undefined;
   return rules === undefined ? undefined : referenceTo(rules, world);
+}
+
+/** Of what belongs to no round the set of the day is asked. */
+function plannedReference(day: string, world: MonitoringWorld) {
+  const hash = planned(day, world);
+  return hash === undefined ? undefined : referenceTo(hash, world);
 }
 
 /** A task with the desks and persons that it waits for today. */

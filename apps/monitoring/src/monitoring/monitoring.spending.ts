@@ -4,7 +4,7 @@ import { type Departure, nodeOf, type OpenMonitoring, type Report, reportOf, typ
 import type { MonitoringWorld } from './monitoring.world.js';
 
 export type Reported = Readonly<{ round: Round; report: Report }>;
-type Amounts = Pick<Report, 'allocated' | 'spent' | 'carryOver' | 'parts' | 'reportedOn' | 'round'>;
+export type Amounts = Pick<Report, 'allocated' | 'spent' | 'carryOver' | 'parts' | 'reportedOn' | 'round'>;
 type Figures = Departure['figures'];
 
 /** Reports that count, in the order of their nodes. */
@@ -21,7 +21,7 @@ export function reportedIn({ rounds }: Pick<OpenMonitoring, 'rounds'>): readonly
 /** How cumulative amounts depart from the budget in force on a day, from each other, and from what was reported before. */
 export function inAmounts(
   of: Amounts,
-  before: Report | undefined,
+  before: Pick<Report, 'spent'> | undefined,
   world: MonitoringWorld,
   today: string,
 ): readonly Departure[] {
@@ -57,7 +57,7 @@ export function inAmounts(
 }
 
 /** What of the amounts came since the report before, though payment was suspended or stopped. */
-export function afterStop(of: Amounts, before: Report | undefined, world: MonitoringWorld): readonly Departure[] {
+export function afterStop(of: Amounts, before: Amounts | undefined, world: MonitoringWorld): readonly Departure[] {
   const stop = stopOver(of, before, world);
   if (stop === 'none') return [];
   const light = stop === 'whole' ? 'red' : 'yellow';
@@ -96,7 +96,7 @@ function partsBeyond(of: Pick<Amounts, keyof typeof amounts | 'parts'>): Figures
 }
 
 /** The day through which a report counts: that of its node, or the one on which it was handed in before that. */
-function countsThrough({ round, reportedOn }: Pick<Report, 'round' | 'reportedOn'>): string {
+export function countsThrough({ round, reportedOn }: Pick<Report, 'round' | 'reportedOn'>): string {
   const { node } = nodeOf(round);
   return node < reportedOn ? node : reportedOn;
 }
@@ -108,7 +108,7 @@ function countsThrough({ round, reportedOn }: Pick<Report, 'round' | 'reportedOn
  */
 function stopOver(
   of: Pick<Report, 'round' | 'reportedOn'>,
-  before: Report | undefined,
+  before: Pick<Report, 'round' | 'reportedOn'> | undefined,
   world: MonitoringWorld,
 ): 'whole' | 'end' | 'none' {
   const { events, changesOn, known } = world;

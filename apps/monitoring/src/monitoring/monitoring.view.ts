@@ -13,19 +13,24 @@ import { checklistOf } from '@wenxiao/service-kit';
 import { duesNow } from './monitoring.due.js';
 import { type Proposal, statusOf } from './monitoring.measure-state.js';
 import { measureWorld } from './monitoring.measure-world.js';
+import { executionAtNode, executionOn } from './monitoring.execution.js';
 import { judgedIn, type Judged, nodeOf, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
 import { tasksOf } from './monitoring.tasks.js';
 import { rulesOn } from '@wenxiao/rules/rounds';
-import { marksOf, type MonitoringWorld, procedureOf } from './monitoring.world.js';
+import { marksOf, type MonitoringWorld, planned, procedureOf } from './monitoring.world.js';
 
 /** The monitoring of a subject's year as people read it: every round with its days, its report, and what can be done of it now. */
 export function viewOf(state: OpenMonitoring, world: MonitoringWorld, audience: Audience): object {
+  const { today } = world;
+  const rules = planned(today, world);
+  const execution = executionOn(today, rules === undefined ? undefined : world.ruling(rules), world);
   return {
     status: state.status,
     scheme: state.scheme,
     rounds: [...state.rounds]
       .sort((one, other) => (nodeOf(one.id).node < nodeOf(other.id).node ? -1 : 1))
       .map((round) => roundView(round, world)),
+    ...(execution && { execution: { ...execution, parts: world.executed?.parts.map(partView) } }),
     warnings: state.warnings,
     ...recordedView(state, world),
     proposals: Object.entries(state.proposals).map((entry) => proposalView(entry, world, audience)),
@@ -66,9 +71,16 @@ function proposalView([id, proposal]: readonly [string, Proposal], world: Monito
 }
 type Told = Readonly<{ step?: string }>;
 
+/** A part of the money, with what was paid of it. */
+const partView = ({ part, amount }: NonNullable<MonitoringWorld['executed']>['parts'][number]): object => ({
+  ...part,
+  executed: amount,
+});
+
 function roundView(round: Round, world: MonitoringWorld): object {
   const { id, rules, opensOn, forecast, marks, lapsed, progress, firstReported, overdue, lifted } = round;
   const procedure = procedureOf(round, world);
+  const execution = executionAtNode(id, world.ruling(rules), world);
   const open = procedure.is === 'stated' && !lapsed ? openNow(procedure.value, progress, world.under(rules)) : [];
   return {
     round: id,
@@ -83,6 +95,7 @@ function roundView(round: Round, world: MonitoringWorld): object {
     ...(firstReported && { reportedOn: firstReported.on, late: firstReported.late }),
     overdue: overdue.filter((due) => !lifted.includes(due)),
     report: reportOf(round),
+    ...(execution && { execution }),
     judged: judgedIn(round).map((each) => judgedView(each, round, world)),
     possible: possibleIn(open, world.under(rules)),
   };

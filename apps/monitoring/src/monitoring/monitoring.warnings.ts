@@ -6,6 +6,7 @@ import type { Alarm } from '@wenxiao/service-kit';
 import type { Events, Outcome } from './monitoring.commands.js';
 import { duesNow, goesBy } from './monitoring.due.js';
 import { decisionIn } from './monitoring.measure-state.js';
+import { departuresOfTreasury, differsFromTreasury } from './monitoring.execution.js';
 import { afterStop, inAmounts, type Reported, reportedIn } from './monitoring.spending.js';
 import {
   evolve,
@@ -15,7 +16,7 @@ import {
   type Round,
   type Warning,
 } from './monitoring.state.js';
-import type { MonitoringWorld } from './monitoring.world.js';
+import { type MonitoringWorld, planned } from './monitoring.world.js';
 
 type Raised = DataOf<typeof monitoringFacts.warningRaised.fields>;
 type Lifted = DataOf<typeof monitoringFacts.warningLifted.fields>;
@@ -33,6 +34,7 @@ function warningsIn(state: OpenMonitoring, world: MonitoringWorld, today: string
     ...running.flatMap((round) => punctuality(round, world, today)),
     ...reported.flatMap((each, at) => ofStop(each, reported[at - 1], state, world)),
     ...(latest ? [...ofSpending(latest, before, world, today), ...outOfReach(latest)] : []),
+    ...departuresOfTreasury(world, today),
   ];
 }
 
@@ -62,7 +64,11 @@ function ofSpending(
   world: MonitoringWorld,
   today: string,
 ): readonly Raised[] {
-  return inAmounts(report, before?.report, world, today).map((each) => ({ ...each, round: round.id }));
+  const departures = [
+    ...inAmounts(report, before?.report, world, today),
+    ...differsFromTreasury({ round, report }, world),
+  ];
+  return departures.map((each) => ({ ...each, round: round.id }));
 }
 
 /** That later reports repeat the amounts makes nothing of it right: it is warned of until a measure upon the round is decided. */
@@ -93,6 +99,9 @@ function outOfReach({ round, report }: Reported): readonly Raised[] {
 const late: readonly string[] = ['report-late', 'never-reported'];
 const ofEachRound: readonly string[] = [...late, 'spending-after-stop', 'allocation-after-stop'];
 
+/** What the treasury paid belongs to no round. */
+const ofTreasury = ({ round }: Pick<Warning, 'round'>): boolean => round === undefined;
+
 /** The facts by which warnings become what they are: new ones raised, those that hold no longer lifted. */
 function warningsAfter(
   state: OpenMonitoring,
@@ -106,7 +115,7 @@ function warningsAfter(
     (other: Warning): boolean =>
       ofEachRound.includes(one.warning)
         ? isSameWarning(one, other) && one.light === other.light
-        : one.warning === other.warning && one.indicator === other.indicator;
+        : one.warning === other.warning && one.indicator === other.indicator && ofTreasury(one) === ofTreasury(other);
   const ended = state.warnings.filter((held) => !found.some(isMet(held)));
   const raised = found.filter((each) => !state.warnings.some(isMet(each)));
   return [
@@ -116,7 +125,7 @@ function warningsAfter(
         because: liftedBecause(held, { found, corrected, rounds: state.rounds }),
       }),
     ),
-    ...raised.map((each) => under(monitoringFacts.warningRaised(each), ...basisOf(each, state, world))),
+    ...raised.map((each) => under(monitoringFacts.warningRaised(each), ...basisOf(each, state, { world, today }))),
   ];
 }
 
@@ -132,8 +141,12 @@ function liftedBecause(
 }
 
 /** The lens of the set under which it is watched, where the set names one. */
-function basisOf({ lens, round }: Raised, { rounds }: OpenMonitoring, world: MonitoringWorld) {
-  const rules = rounds.find(({ id }) => id === round)?.rules;
+function basisOf(
+  { lens, round }: Raised,
+  { rounds }: OpenMonitoring,
+  { world, today }: Readonly<{ world: MonitoringWorld; today: string }>,
+) {
+  const rules = round === undefined ? planned(today, world) : rounds.find(({ id }) => id === round)?.rules;
   const ruling: Ruling | undefined = rules === undefined ? undefined : world.ruling(rules);
   const stated = ruling?.member('monitoring.lenses', lens);
   return stated?.is === 'stated' ? [stated] : [];
@@ -152,6 +165,9 @@ export function withWarnings(
   return accepted(...events, ...warnings);
 }
 
+/** What is looked at where there is no report. */
+const ofPayments = 'subject/payments';
+
 /**
  * When warnings are to be looked at for no act of their own: at once where the budget or payment became another, and on the day
  * on which it will.
@@ -159,8 +175,8 @@ export function withWarnings(
 export function warningAlarms(state: MonitoringState, world: MonitoringWorld, today: string): readonly Alarm[] {
   if (state.status !== 'open') return [];
   const latest = reportedIn(state).at(-1);
-  if (!latest) return [];
+  if (!latest && !world.executed) return [];
   const ahead = world.changesOn.filter((day) => day > today);
   const wakeOn = [today, ...ahead].find((day) => warningsAfter(state, world, day).length > 0);
-  return wakeOn === undefined ? [] : [{ what: `round/${latest.round.id}/warnings`, wakeOn }];
+  return wakeOn === undefined ? [] : [{ what: latest ? `round/${latest.round.id}/warnings` : ofPayments, wakeOn }];
 }

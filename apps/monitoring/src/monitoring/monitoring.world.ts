@@ -1,3 +1,4 @@
+import type { InForce } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import type { WorkCalendar } from '@wenxiao/rules/deadline';
 import { begin, procedureFor, rebase, type World } from '@wenxiao/rules/procedure';
@@ -9,6 +10,7 @@ import {
   roundNodes,
   type RoundsToDo,
   roundsToDo,
+  rulesOn,
   type RoundSubject,
   roundsOf,
 } from '@wenxiao/rules/rounds';
@@ -16,6 +18,7 @@ import { fieldOf, type Ruling, silent, type Silent, type Stated } from '@wenxiao
 import { judge, type Known } from '@wenxiao/rules/condition';
 import { isFixed, type DueRow } from '@wenxiao/rules/deadline';
 import type { MemberOf } from '@wenxiao/rules/shape';
+import type { PublishedLine } from '@wenxiao/rules/grading';
 import type { RulesReference } from '@wenxiao/event-store';
 import { toldBy } from './monitoring.procedures.js';
 import {
@@ -26,6 +29,17 @@ import {
   reportOf,
   type Round,
 } from './monitoring.state.js';
+
+/** What the treasury has paid by a day of which it said something: the whole, in 元. */
+export type ExecutedRow = Readonly<{ on: string; total: string }>;
+
+/** What is known of the treasury's payments, and of the budget part by part: what a rate is computed of. */
+export type Executed = Readonly<{
+  /** In order of days. */
+  rows: readonly ExecutedRow[];
+  /** By the latest of them. */
+  parts: InForce['parts'];
+}>;
 
 /** What a decision may look up: the rules, and this service's copies of what others said of the subject. */
 export interface MonitoringWorld {
@@ -55,6 +69,10 @@ export interface MonitoringWorld {
   readonly indicators: readonly string[];
   /** The budget in force on a day, in 元: zero where its approval was taken back; undefined while none is known. */
   budgetOn(day: string): string | undefined;
+  /** What the treasury has paid, as far as it has said. */
+  readonly executed?: Executed;
+  /** The budget as it is published, part by part. */
+  readonly line: PublishedLine;
   /** The days on which the budget in force, or whether it is paid, becomes another. */
   readonly changesOn: readonly string[];
   /** Whether the treasury may pay on a day: payment is neither suspended nor stopped. */
@@ -159,6 +177,10 @@ export function rulesOf(round: string, state: MonitoringState, world: Monitoring
   const hash = isMoved ? (planned?.hash ?? running?.rules) : running.rules;
   return hash === undefined ? undefined : referenceTo(hash, world);
 }
+
+/** The set that is planned for a day, by its hash. */
+export const planned = (day: string, { plan }: Pick<MonitoringWorld, 'plan'>): string | undefined =>
+  rulesOn(plan, day)?.hash ?? undefined;
 
 /** How an event names the set under a hash. */
 export function referenceTo(hash: string, world: MonitoringWorld): RulesReference {

@@ -21,15 +21,17 @@ import {
   adjustedTargets,
   approvedTargets,
   budgets,
+  executed,
   openedEvaluations,
   subjects,
   withdrawnStarts,
   withdrawnTargets,
 } from '../copies.js';
 import { begunIn } from './self-evaluation-begun.js';
+import { rowsWithParts } from './monitoring.execution.js';
 import type { MonitoringPlace } from './monitoring.place.js';
 import { concludedIn, type MonitoringState } from './monitoring.state.js';
-import type { MonitoringWorld } from './monitoring.world.js';
+import type { Executed, MonitoringWorld } from './monitoring.world.js';
 
 /** What a decision on a subject's year may look up on a day, and where it was read. */
 export type LoadedWorld = Readonly<{
@@ -46,6 +48,7 @@ type CopiedSubject = NonNullable<(typeof subjects)['data']>;
 const read = {
   subjects,
   budgets,
+  executed,
   approved: approvedTargets,
   adjusted: adjustedTargets,
   withdrawn: withdrawnTargets,
@@ -84,6 +87,7 @@ export class MonitoringWorlds {
     const [subject] = told.subjects;
     if (!subject) return undefined;
     const budget = told.budgets.find(({ data }) => data.year === year);
+    const paid = told.executed.find(({ data }) => data.year === year);
     const { approved, adjusted, withdrawn } = told;
     const target = targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
     const begun = begunIn(told, year);
@@ -110,7 +114,7 @@ export class MonitoringWorlds {
     return {
       place,
       subject: subject.data,
-      basedOn: [subject, budget, target, begun].flatMap((read) => read?.fact ?? []),
+      basedOn: [subject, budget, paid, target, begun].flatMap((read) => read?.fact ?? []),
       world: {
         today: day,
         known: knownWith(base, found),
@@ -127,6 +131,11 @@ export class MonitoringWorlds {
         },
         indicators: target?.data.indicators.map(({ indicator }) => indicator) ?? [],
         budgetOn: (on) => budget && (budget.data.inForce.findLast(({ from }) => from <= on)?.total ?? '0.00'),
+        ...(paid && { executed: executedOf(paid.data) }),
+        line: {
+          approved: [],
+          budget: budget ? rowsWithParts(budget.data.inForce, budget.data.parts) : [],
+        },
         changesOn: [...(budget?.data.inForce ?? []), ...(budget?.data.payment ?? [])].map(({ from }) => from).sort(),
         isPaymentOpen: (on) => (budget?.data.payment.findLast(({ from }) => from <= on)?.status ?? 'open') === 'open',
       },
@@ -163,6 +172,11 @@ function asked(
 ): Known {
   const set = rules.get(rulesOn(plan, day)?.hash ?? '');
   return set ? knownUnder(set, known) : { ...known, parameter: () => null };
+}
+
+/** What was copied of the treasury's payments. */
+function executedOf({ executed: rows, parts }: NonNullable<(typeof executed)['data']>): Executed {
+  return { rows, parts: parts.map(({ amount, ...part }) => ({ part, amount })) };
 }
 
 function requireFound(ruling: Ruling | undefined, hash: string): Ruling {

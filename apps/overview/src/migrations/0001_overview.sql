@@ -28,6 +28,8 @@ create table overview_read.subject_years_1 (
   control       numeric,
   requested     numeric,
   budget        numeric,
+  -- What the treasury has paid by that day, as far as it has said.
+  executed      numeric,
   payment       text,
   -- {"period", "declaration", "status": "approved" | "adjusted"}
   target        jsonb,

@@ -23,6 +23,7 @@ export const subjectYearsExample = {
       control: null,
       requested: '400000.00',
       budget: '387664.62',
+      executed: '200000.00',
       payment: null,
       target: { period: '2023', declaration: 1, status: 'approved' },
       light: 'yellow',
@@ -57,7 +58,7 @@ export const subjectYearsExample = {
   ],
   more: false,
   totals: { rows: 1, subjects: 1, targets: 1, red: 0, yellow: 1, evaluated: 1, results: 1, decided: 1 },
-  sums: { control: '0', requested: '400000.00', budget: '387664.62' },
+  sums: { control: '0', requested: '400000.00', budget: '387664.62', executed: '200000.00' },
   asOf: {
     targets: { newest: '2024-03-01T01:00:00.000000Z', behind: 0 },
     monitoring: { newest: '2023-12-31T16:00:01.000000Z', behind: 0 },

@@ -167,6 +167,7 @@ const columns: Readonly<Record<string, keyof SubjectYear | 'tenant'>> = {
   control: 'control',
   requested: 'requested',
   budget: 'budget',
+  executed: 'executed',
   payment: 'payment',
   target: 'target',
   warnings: 'warnings',

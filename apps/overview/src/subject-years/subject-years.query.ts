@@ -53,6 +53,7 @@ const list: List<SortCode, Total> = {
     control: 'l.control::text',
     requested: 'l.requested::text',
     budget: 'l.budget::text',
+    executed: 'l.executed::text',
     payment: 'l.payment',
     target: 'l.target',
     light: `(array[null, 'yellow', 'red'])[l.light + 1]`,
@@ -84,6 +85,7 @@ const list: List<SortCode, Total> = {
     control: `sum(l.control) ${own}`,
     requested: `sum(l.requested) ${own}`,
     budget: `sum(l.budget) ${own}`,
+    executed: `sum(l.executed) ${own}`,
   },
 };
 

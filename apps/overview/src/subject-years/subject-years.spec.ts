@@ -81,6 +81,7 @@ describe('the years of a subject', () => {
         requested: null,
         budget: null,
         payment: null,
+        executed: null,
         target: null,
         warnings: [],
         light: 0,

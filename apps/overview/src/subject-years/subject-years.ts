@@ -3,6 +3,7 @@ import {
   approvedTargets,
   budgets,
   conclusions,
+  executed,
   liftedWarnings,
   openedEvaluations,
   openedResults,
@@ -59,6 +60,8 @@ export type SubjectYear = Readonly<{
   control: string | null;
   requested: string | null;
   budget: string | null;
+  /** What the treasury has paid, as far as it has said. */
+  executed: string | null;
   payment: string | null;
   target: TargetThen | null;
   warnings: readonly WarningThen[];
@@ -104,6 +107,7 @@ function yearsKnown(facts: Known, { data, recordedAt }: SubjectFact): readonly n
 
 function rowOf(facts: Known, subject: SubjectFact['data'], year: number, today: string): SubjectYear {
   const line = facts.all(budgets).find((fact) => fact.data.year === year)?.data;
+  const paid = facts.all(executed).find((fact) => fact.data.year === year)?.data;
   const target = targetOf(facts, year);
   const warnings = warningsOf(facts, year);
   const evaluations = evaluationsOf(facts, year);
@@ -138,6 +142,7 @@ function rowOf(facts: Known, subject: SubjectFact['data'], year: number, today: 
     control: now(line?.control)?.holds ?? null,
     requested,
     budget: now(line?.inForce)?.total ?? null,
+    executed: paid?.executed.findLast(({ on }) => on <= today)?.total ?? null,
     payment: now(line?.payment)?.status ?? null,
     target,
     warnings,

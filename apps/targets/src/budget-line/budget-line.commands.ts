@@ -19,9 +19,11 @@ type AskedBy = Readonly<{ proposal?: string; result?: string }>;
 /** Another line. */
 export type LineName = Readonly<{ subject: string; year: number }>;
 
+/** An act on the budget in force that names amounts. */
+export type Adjusting = 'raise' | 'cut' | 'recover';
+
 /** What an adopted measure does with the line's money. */
-export type MeasureAct =
-  (Readonly<{ act: 'raise' | 'cut' | 'recover' }> & Amounts) | Readonly<{ act: 'suspend' | 'stop'; from: string }>;
+export type MeasureAct = (Readonly<{ act: Adjusting }> & Amounts) | Readonly<{ act: 'suspend' | 'stop'; from: string }>;
 
 /** Every command names the line's year, a person's the day, and, where a recovery is judged, brings what monitoring said was paid. */
 type On<Type extends string, Stated extends object> = Command<
@@ -48,7 +50,7 @@ export type BudgetLineCommand =
   | On<'request', Amounts & { excess?: string; period?: string }>
   | On<'explain-request', { excess: string }>
   | On<'approve', Amounts & { budgetKind: 'initial-budget' | 'adjusted-budget'; reason?: string }>
-  | On<'raise' | 'cut' | 'recover', Amounts & AskedBy & { reason: string }>
+  | On<Adjusting, Amounts & AskedBy & { reason: string }>
   | On<'carry-over', Amounts & { counterpart: LineName; reason?: string }>
   /** What this line gives (negative) or gets; within one line both, and no counterpart. */
   | On<'transfer', { changes: readonly PartAmount[]; from: string; counterpart?: LineName; reason: string }>

@@ -19,10 +19,11 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { lineId } from '../stream-names.js';
 import { type SubjectAtHand, Subjects } from '../subject/subjects.js';
+import { ExecutedAmounts } from './executed-amounts.js';
 import { LineActs, type LinePlace, ofBudgetDesk, ofLeadDesk, onLine } from './acting-on-a-line.js';
 import { ApprovedWithTarget } from './approved-with-target.js';
 import { budgetLine } from './budget-line.aggregate.js';
-import { type BudgetLineRejection, type LineName, transferBetween } from './budget-line.commands.js';
+import { type Adjusting, type BudgetLineRejection, type LineName, transferBetween } from './budget-line.commands.js';
 import {
   AdjustBudgetDto,
   amountsOf,
@@ -49,6 +50,7 @@ export class BudgetLineController {
     private readonly subjects: Subjects,
     private readonly lines: LineActs,
     private readonly withTarget: ApprovedWithTarget,
+    private readonly paid: ExecutedAmounts,
   ) {}
 
   @Get()
@@ -288,9 +290,10 @@ export class BudgetLineController {
     });
   }
 
-  private adjust(at: LinePlace, type: 'raise' | 'cut' | 'recover', body: AdjustBudgetDto): Promise<CommandAnswer> {
+  private async adjust(at: LinePlace, type: Adjusting, body: AdjustBudgetDto): Promise<CommandAnswer> {
     const { from, reason } = body;
-    const data = { amounts: amountsOf(body.amounts), from, reason };
+    const executed = type === 'recover' ? await this.paid.of(at.tenant, at.id, at.year) : [];
+    const data = { amounts: amountsOf(body.amounts), from, reason, executed };
     return this.lines.act(at, { act: type, from, command: () => ({ type, data }) });
   }
 }

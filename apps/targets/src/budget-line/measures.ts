@@ -2,13 +2,15 @@ import { accepted, changeFlaw, entryOf, type MoneyEntry, nothingToDo, paymentFla
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import type { MeasureAct, StatedIn } from './budget-line.commands.js';
 import { afterEvent, approvedFrom, type BudgetLineState, changesOf, standing } from './budget-line.state.js';
+import { recoveringIdle } from './executed-amounts.js';
 import { type Decided, moneyFact, outsideOwnYear } from './money-facts.js';
 import { paymentFact } from './payment.js';
 import { reverse } from './reversal.js';
 
 /** What monitoring decided is done once, all of it in one act. */
 export function applyMeasure(data: StatedIn<'apply-measure'>, line: BudgetLineState): Decided {
-  const { proposal, decision, acts, reason, year, executed = [] } = data;
+  const { proposal, decision, reason, year, executed = [] } = data;
+  const acts = recoveringIdle(data.acts, line, { year, executed });
   if (decision in line.settled) return nothingToDo;
   if (approvedFrom(line) === undefined) return rejected({ code: 'not-approved' });
   const entries = acts.flatMap((each) => entriesOf(each));

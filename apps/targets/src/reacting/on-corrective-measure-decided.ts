@@ -4,18 +4,23 @@ import { CorrectiveMeasureDecidedV1, CorrectiveMeasureWithdrawnV1 } from '@wenxi
 import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
 import type { CommandOf } from '../budget-line/budget-line.commands.js';
+import { ExecutedAmounts } from '../budget-line/executed-amounts.js';
 import { measureActsOf } from '../budget-line/measure-acts.js';
 import { LineReactions, onEveryRefusal } from './line-reactions.js';
 
 /** What monitoring decides on the money of a year is carried out at its line, or given back. What cannot be done is refused as a fact. */
 @Controller()
 export class OnCorrectiveMeasureDecided {
-  constructor(private readonly reactions: LineReactions) {}
+  constructor(
+    private readonly reactions: LineReactions,
+    private readonly paid: ExecutedAmounts,
+  ) {}
 
   @Hears(CorrectiveMeasureDecidedV1)
   async apply(@Payload() message: CorrectiveMeasureDecidedV1, @Ctx() context: MessageContext): Promise<void> {
-    const { year, proposal, decision, acts, reason = '按纠偏决定办理' } = message;
-    const data = { year, proposal, decision, acts: measureActsOf(acts), reason };
+    const { subject, year, proposal, decision, acts, reason = '按纠偏决定办理' } = message;
+    const executed = await this.paid.of(context.origin.tenant, subject, year);
+    const data = { year, proposal, decision, acts: measureActsOf(acts), reason, executed };
     await this.react(message, context, 'apply-corrective-measure', { type: 'apply-measure', data });
   }
 

@@ -78,6 +78,7 @@ export const warning = term('warning-reason', 'code', {
     'carry-over-over-budget': '预计结转超过预算余额',
     'parts-over-whole': '资金明细超过合计',
     'nothing-spent': '资金已拨付未支出',
+    'differs-from-treasury': '报送支出与国库执行数不一致',
     'report-late': '监控报送逾期',
     'never-reported': '未报送监控',
   },

@@ -1,1 +1,2 @@
 export * from './monitoring.facts.js';
+export * from './execution.facts.js';

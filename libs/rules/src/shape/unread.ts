@@ -35,7 +35,6 @@ export const notYet: Partial<Record<Parameter, string>> = {
   'label.desk': 'nothing shows local names',
   'label.performanceOffice': 'nothing shows local names',
   'conventions.attainment': 'nothing puts attainment together: it is stated of each indicator',
-  'conventions.rateDenominator': 'no service computes an execution rate: units state it',
   'monitoring.correctionLimit': 'rectification has no deadline',
   'monitoring.submissionLimit': 'rounds are due by their own deadlines alone',
   'disclosure.classificationCheck': 'nothing is disclosed',

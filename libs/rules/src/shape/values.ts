@@ -16,6 +16,8 @@ export const periodShape = z.strictObject({
 export const valueShapes = {
   /** The desk that leads the work: what no route reaches, and whatever is not provided for, goes to it. */
   'general.leadDesk': deskRefShape,
+  /** The desk that hands in what the treasury has paid: nobody else does. */
+  'monitoring.feedDesk': deskRefShape,
   /** The budget by which an execution rate is divided, in force on the day of the rate. */
   'conventions.rateDenominator': z.enum(['initial-budget', 'adjusted-budget', 'adjusted-budget-with-carry-over']),
   /** Digits after the point, for display only: figures are compared unrounded. */

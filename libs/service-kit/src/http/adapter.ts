@@ -42,6 +42,12 @@ export function httpAdapter(options: Options = {}): FastifyAdapter {
     else if (flaw) done(problem('invalid-request', { errors: [flaw] }));
     else void parse(request, text as string, done);
   });
+  // A table is read by its operation, row by row as it comes: nobody holds it whole.
+  fastify.addContentTypeParser('text/csv', (request, _stream, done) => {
+    const { takesTables } = request.routeOptions.config as Readonly<{ takesTables?: true }>;
+    const isPlain = (request.headers['content-encoding'] ?? 'identity') === 'identity';
+    done(takesTables && isPlain ? null : problem('unsupported-media-type'));
+  });
   fastify.addHook('preHandler', (request, _reply, done) => {
     canonicalIds(request);
     done();

@@ -63,7 +63,9 @@ export interface CountyService {
 }
 
 export async function runCountyService(plan: ServicePlan, firstDay: string): Promise<CountyService> {
-  const producers = plan.listensTo;
+  // What it hears of itself comes from its own store.
+  const producers = plan.listensTo.filter((name) => name !== plan.name);
+  const hearsItself = plan.listensTo.includes(plan.name);
   const installation = freshInstallation();
   const own = await freshStore(plan.name, {
     installation,
@@ -87,7 +89,10 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
     port: 0,
     databaseUrl: own.url('service'),
     transport: 'postgres',
-    feeds: Object.fromEntries([...stores].map(([name, store]) => [name, store.url('reader')])),
+    feeds: {
+      ...Object.fromEntries([...stores].map(([name, store]) => [name, store.url('reader')])),
+      ...(hearsItself && { [plan.name]: own.url('reader') }),
+    },
     kafkaBrokers: [],
     tokenPublicKey: publicKey,
     demo: true,

@@ -82,6 +82,7 @@ export function worldOf({
     },
     ...(ends !== undefined && { ends }),
     ...(suspendedFrom !== undefined && { suspendedFrom }),
+    line: { approved: [], budget: [] },
     isSuspended: suspendedFrom !== undefined,
     events: events ?? { 'budget.approved': `${year}-01-20` },
     indicators: indicators ?? ['1', '2'],

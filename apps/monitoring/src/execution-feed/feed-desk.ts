@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { RulesReference } from '@wenxiao/event-store';
+import {
+  type Admission,
+  type Authority,
+  authorityAt,
+  BusinessClock,
+  GoverningRules,
+  ObjectPlaces,
+} from '@wenxiao/service-kit';
+import { moneyScheme } from '../money-scheme.js';
+import { feedProblem } from './feed-problems.js';
+
+/** Says by what a person hands in executed amounts, or may read what became of them: the desk that the rules name, and nobody else. */
+@Injectable()
+export class FeedDesk {
+  constructor(
+    private readonly places: ObjectPlaces,
+    private readonly rules: GoverningRules,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  /** @throws {ProblemError} 403 for everybody else; `feed-desk-silent` (409) where the rules name no desk. */
+  async admit(
+    tenant: string,
+    admission: Admission,
+  ): Promise<Readonly<{ actor: Authority; rules: RulesReference; today: string }>> {
+    const today = await this.clock.today();
+    const [place, { rules, reference }] = await Promise.all([
+      this.places.of(tenant, tenant, today),
+      this.rules.inForce(tenant, moneyScheme, today),
+    ]);
+    const year = Number(today.slice(0, 4));
+    const ruling = rules.inYear(year);
+    const by = ruling.value('monitoring.feedDesk');
+    if (by.is === 'silent') throw feedProblem('feed-desk-silent');
+    const known = { year, figure: () => undefined, found: () => false, period: () => undefined, parameter: () => null };
+    const world = { known, parties: () => [] };
+    const actor = authorityAt(admission, { place, ruling, world }, { act: 'take-feed', by: by.value });
+    return { actor, rules: reference, today };
+  }
+}

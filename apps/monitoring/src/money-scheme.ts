@@ -1,0 +1,2 @@
+/** Under which rules money stands. */
+export const moneyScheme = 'budget-performance';

@@ -1,0 +1,4 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+
+/** The operation also takes `text/csv`, and reads it itself from the request as it comes. */
+export const TakesTables = (): MethodDecorator => RouteConfig({ takesTables: true });

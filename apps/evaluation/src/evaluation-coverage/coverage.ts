@@ -24,8 +24,11 @@ export const scheme = 'budget-performance';
 export const coverageSorts = ['name', 'budget'] as const;
 type SortCode = (typeof coverageSorts)[number];
 
-/** What a year has money for, with the evaluations of the year; what stands within a whole is covered by the evaluation of that. */
-const list: List<SortCode> = {
+/**
+ * What a year has money for, with the evaluations of the year; basic expenditure is covered by the evaluation of the whole of its unit.
+ * @param whole the kind of subject that the set names for it, which is a code
+ */
+const listBy = (whole: string): List<SortCode> => ({
   from: `copies.facts b
     join copies.facts s on s.copy = '${subjects.name}' and s.tenant = b.tenant and s.key = b.data->>'subject'
     cross join lateral (select (b.data->'inForce'->-1->>'total')::numeric as budget) m
@@ -39,7 +42,7 @@ const list: List<SortCode> = {
         join copies.facts w on w.copy = '${subjects.name}' and w.tenant = e.tenant and w.key = e.subject
        where e.tenant = b.tenant and e.period = b.data->>'year' and e.number = 1
          and s.data->>'kind' = 'basic-expenditure'
-         and w.data->>'unit' = s.data->>'unit' and w.data->>'kind' = 'whole-department') v`,
+         and w.data->>'unit' = s.data->>'unit' and w.data->>'kind' = '${whole}') v`,
   columns: {
     subject: `b.data->>'subject'`,
     name: `s.data->>'name'`,
@@ -54,7 +57,7 @@ const list: List<SortCode> = {
     name: { by: `s.data->>'name'`, type: 'text' },
     budget: { by: 'm.budget', type: 'numeric' },
   },
-};
+});
 
 type Row = Readonly<{
   subject: string;
@@ -112,8 +115,9 @@ export class Coverage {
       missing === undefined
         ? []
         : [(bind) => `coalesce(${statusBy(bind(missing))}, '') not in ('concluded', 'done', 'excepted')`];
+    const list = listBy(whole);
     const page = await pageOf<Row, SortCode, never>(this.db, list, { where: [...where, ...wanting], sort, ...which });
-    const covered = await Promise.all(types.map((type) => this.coveredBy(type, whole, where)));
+    const covered = await Promise.all(types.map((type) => this.coveredBy(type, whole, { from: list.from, where })));
     const items = page.items.map(({ evaluations, within, ...row }) => ({
       ...row,
       types: types.map((type) => ({ type, status: evaluations[type] ?? within[type] ?? 'missing' })),
@@ -122,7 +126,11 @@ export class Coverage {
   }
 
   /** The whole of a department is the sum of its parts: its own line counts as a subject, and its money with its parts. */
-  private async coveredBy(type: string, whole: string, where: readonly Where[]): Promise<Covered> {
+  private async coveredBy(
+    type: string,
+    whole: string,
+    { from, where }: Readonly<{ from: string; where: readonly Where[] }>,
+  ): Promise<Covered> {
     const values: unknown[] = [];
     const bind = (value: unknown): string => `$${String(values.push(value))}`;
     const status = statusBy(bind(type));
@@ -134,7 +142,7 @@ export class Coverage {
               (count(*) filter (where ${status} = 'excepted'))::int as excepted,
               coalesce(sum(m.budget) filter (where ${isPart}), 0)::text as budget,
               coalesce(sum(m.budget) filter (where ${isPart} and ${status} in ('concluded', 'done')), 0)::text as "budgetCovered"
-         from ${list.from} where ${conditions}`,
+         from ${from} where ${conditions}`,
       values,
     );
     const [counted] = rows;

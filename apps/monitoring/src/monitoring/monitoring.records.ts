@@ -54,12 +54,12 @@ export function ofRecords(command: OfRecords, around: Around): Outcome {
 type At = Around & Readonly<{ ruling: Ruling; hash: string }>;
 
 function note({ today: _, ...said }: DataFor<'note'>, { state, world, ruling }: At): Outcome {
-  const [layer] = ruling.members('monitoring.layers').filter(({ value }) => value.notesBy !== undefined);
-  if (!layer) return rejected(silentAt('monitoring.layers'));
+  const layers = ruling.members('monitoring.layers').filter(({ value }) => value.notesBy !== undefined);
+  if (layers.length === 0) return rejected(silentAt('monitoring.layers'));
   const { indicator } = said;
   if (indicator !== undefined && !world.indicators.includes(indicator))
     return rejected({ code: 'unknown-indicator', indicator, listed: world.indicators });
-  return accepted(under(facts.monitoringNoted({ note: nextOf(state.notes), ...said }), layer));
+  return accepted(under(facts.monitoringNoted({ note: nextOf(state.notes), ...said }), ...layers));
 }
 
 function recordFinding({ today: _, ...said }: DataFor<'record-finding'>, at: At): Outcome {

@@ -32,12 +32,19 @@ async function selection() {
 
 /**
  * What happens, in this order. A step that fails is one failure; nothing comes after a vital one.
- * @type {{ zh: string, en: string, vital?: boolean, needed?: () => boolean, run: () => Promise<void> }[]}
+ * What runs `beside` the next one is awaited with it.
+ * @type {{ zh: string, en: string, vital?: boolean, beside?: boolean, needed?: () => boolean, run: () => Promise<void> }[]}
  */
 const steps = [
   { zh: '安装依赖包', en: 'install', vital: true, needed: needsInstall, run: install },
   { zh: '编译', en: 'build', vital: true, needed: needsBuild, run: build },
-  { zh: '类型检查', en: 'typecheck', needed: () => !isLong, run: () => run('npm', ['run', '--silent', 'typecheck']) },
+  {
+    zh: '类型检查',
+    en: 'typecheck',
+    beside: true,
+    needed: () => !isLong,
+    run: () => run('npm', ['run', '--silent', 'typecheck']),
+  },
   { zh: '测试', en: 'tests', run: jest },
 ];
 
@@ -79,6 +86,23 @@ const seconds = (since_ms) => `${((performance.now() - since_ms) / 1000).toFixed
 const durations = [];
 let failedSteps = 0;
 
+/** @returns whether what comes after it may go on. */
+async function carryOut(step, title) {
+  const begin = performance.now();
+  try {
+    await step.run();
+    durations.push(`${seconds(begin).padStart(9)}  ${step.zh} ${step.en}`);
+    return true;
+  } catch (error) {
+    if (error instanceof CommandFailed && error.interrupted) process.exit(130);
+    durations.push(`${seconds(begin).padStart(9)}  ${step.zh} ${step.en}: 失败 FAILED`);
+    console.error(`${title}: 失败 failed (${error.message})`);
+    failedSteps += 1;
+    return !step.vital;
+  }
+}
+
+const beside = [];
 for (const [index, step] of steps.entries()) {
   const title = `[${index + 1}/${steps.length}] ${step.zh} ${step.en}`;
   if (step.needed && !step.needed()) {
@@ -86,18 +110,11 @@ for (const [index, step] of steps.entries()) {
     continue;
   }
   console.log(title);
-  const begin = performance.now();
-  try {
-    await step.run();
-    durations.push(`${seconds(begin).padStart(9)}  ${step.zh} ${step.en}`);
-  } catch (error) {
-    if (error instanceof CommandFailed && error.interrupted) process.exit(130);
-    durations.push(`${seconds(begin).padStart(9)}  ${step.zh} ${step.en}: 失败 FAILED`);
-    console.error(`${title}: 失败 failed (${error.message})`);
-    failedSteps += 1;
-    if (step.vital) break;
-  }
+  const carriedOut = carryOut(step, title);
+  if (step.beside) beside.push(carriedOut);
+  else if (!(await carriedOut)) break;
 }
+await Promise.all(beside);
 
 const { passed, failed, skipped } = countsOf(readReport());
 const failures = failed + failedSteps + (mayNotSkip ? skipped.length : 0);

@@ -107,10 +107,14 @@ describe('FF-27a: what the treasury has paid', () => {
     const again = await feedTable(county, table, { batch: 'once' });
     expect([again.status, again.body]).toEqual([201, first.body]);
     const other = tableOf([paid(id, '2023-02-10', '11.00')]);
-    expect(await feedTable(county, other, { batch: 'once' })).toMatchObject({
-      status: 422,
-      body: { code: 'batch-differs' },
-    });
+    const differs = { status: 422, body: { code: 'batch-differs' } };
+    expect(await feedTable(county, other, { batch: 'once' })).toMatchObject(differs);
+    // In which unit the amounts are belongs to what was sent.
+    const bare = tableOf([paid(id, '2023-02-11', '12.00', { unit: '' })]);
+    const inUnit = (unit: string) =>
+      feedTable(county, bare, { batch: 'bare', query: `&unit=${encodeURIComponent(unit)}` });
+    expect((await inUnit('元')).status).toBe(201);
+    expect(await inUnit('万元')).toMatchObject(differs);
   });
 
   it('is handed in by the treasury desk and by nobody else', async () => {

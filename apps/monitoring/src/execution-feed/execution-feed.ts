@@ -90,11 +90,11 @@ export class ExecutionFeed {
 
   private async decide(
     tenant: string,
-    { batch, hash: hashOf, takeValid }: Sent,
+    { batch, hash: hashOf, takeValid, unit }: Sent,
     { upload, by }: Readonly<{ upload: string; by: SentBy }>,
   ): Promise<BatchAnswer> {
-    // Whether what is wrong was to be left out belongs to what was sent.
-    const hash = derivedHash(hashOf(), takeValid);
+    // Whether what is wrong was to be left out, and in which unit the amounts are, belongs to what was sent.
+    const hash = derivedHash(hashOf(), takeValid, unit);
     const before = await this.store.find(tenant, batch);
     if (before && before.status !== 'refused') {
       if (before.hash !== hash) throw feedProblem('batch-differs', { batch });
@@ -160,7 +160,7 @@ export class ExecutionFeed {
   }
 }
 
-const derivedHash = (hash: string, takeValid: boolean): string =>
+const derivedHash = (hash: string, takeValid: boolean, unit = ''): string =>
   createHash('sha256')
-    .update(`${hash}\n${String(takeValid)}`)
+    .update(`${hash}\n${String(takeValid)}\n${unit}`)
     .digest('hex');

@@ -71,15 +71,21 @@ export class FeedLines implements OnApplicationBootstrap, OnModuleDestroy {
           this.#woken = false;
           pause = pauseMilliseconds;
           await this.store.forgetLost();
-          for (const { tenant, batch } of await this.store.waiting()) await this.carryOn(tenant, batch);
+          for (const { tenant, batch } of await this.store.waiting())
+            await this.carryOn(tenant, batch).catch((error: unknown) => this.wait(error));
         }
       } catch (error) {
-        if (!this.isStopping()) this.logger.warn({ msg: 'lines of a batch wait', err: error });
+        this.wait(error);
       }
       const look = 50;
       pause -= look;
       await sleep(look, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  /** One that cannot go on holds up no other; it is looked at again. */
+  private wait(error: unknown): void {
+    if (!this.isStopping()) this.logger.warn({ msg: 'lines of a batch wait', err: error });
   }
 
   private async carryOn(tenant: string, batch: string): Promise<void> {

@@ -18,7 +18,7 @@ import {
 } from '@wenxiao/service-kit';
 import { budgets, subjects } from '../copies.js';
 
-/** Money is managed under this scheme: coverage is of all funds of the budget (matrix FF-39a). */
+/** Money is managed under this scheme: coverage is of all funds of the budget. */
 export const scheme = 'budget-performance';
 
 export const coverageSorts = ['name', 'budget'] as const;

@@ -40,7 +40,10 @@ export const evaluatedAloneReason = term('evaluated-alone-reason', 'text', {
   zh: '单独评价的理由',
   en: 'why it is evaluated alone',
 });
-export const evaluationPlan = term('evaluation-plan', 'text', { zh: '绩效评价工作方案', en: 'work plan of evaluation' });
+export const evaluationPlan = term('evaluation-plan', 'text', {
+  zh: '绩效评价工作方案',
+  en: 'work plan of evaluation',
+});
 export const evaluationPlanOn = term('evaluation-plan-on', 'day', { zh: '工作方案印发日', en: 'plan issued on' });
 export const evaluationPlanDocument = term('evaluation-plan-document', 'text', {
   zh: '工作方案文号',

@@ -31,6 +31,10 @@ export const monitoringMechanisms = [
   {
     name: 'nobody opens by hand a round that is not for the subject',
     without: { [byPerson]: [["verdict && verdict.truth !== 'yes'", "verdict && verdict.truth === 'neither'"]] },
-    test: ['unit', 'libs/rules/src/rounds/rounds-to-do.spec.ts', 'is of a subject for which the series is'],
+    test: [
+      'unit',
+      'libs/rules/src/rounds/rounds-to-do.spec.ts',
+      'a round that a person opens is of a subject for which the series is',
+    ],
   },
 ];

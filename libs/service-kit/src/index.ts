@@ -97,7 +97,7 @@ export type { ByProcedure } from './procedure/by-procedure.js';
 export { adoptProcedure, placedTask, type StepTask, stepTasks, toSettle } from './procedure/step-tasks.js';
 export { bearersCalled, deskCalled } from './procedure/desk-words.js';
 export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/object-place.js';
-export { type KnownOfIt, knownUnder, procedureWorld, routingOf } from './procedure/procedure-world.js';
+export { type KnownOfIt, knownUnder, nothingKnown, procedureWorld, routingOf } from './procedure/procedure-world.js';
 export {
   authorityAt,
   authorityOfAny,

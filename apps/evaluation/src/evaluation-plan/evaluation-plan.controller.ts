@@ -12,7 +12,7 @@ import {
   CommandOperation,
   CommandRunner,
   GoverningRules,
-  leadDeskOf,
+  nothingKnown,
   ObjectPlaces,
   Organisations,
   PathId,
@@ -76,16 +76,8 @@ export class EvaluationPlanController {
         const ofTenant = organisation === tenant;
         const isOf = (desk: DeskRef): boolean => 'of' in desk && (desk.of === 'jurisdiction') === ofTenant;
         const desks = stated.is === 'stated' ? stated.value.filter(isOf) : [];
-        const known = {
-          year,
-          figure: () => undefined,
-          found: () => false,
-          period: () => undefined,
-          parameter: () => null,
-        };
-        const [first = leadDeskOf(ruling), ...others] = desks;
-        const where = { place, ruling, world: { known, parties: () => [] } };
-        const actor = authorityOfAny(context.admission, where, { act: 'administer', by: [first, ...others] });
+        const where = { place, ruling, world: { known: nothingKnown(year), parties: () => [] } };
+        const actor = authorityOfAny(context.admission, where, { act: 'administer', by: desks });
         const said = { plan, on, ...(document !== undefined && { document }) };
         return {
           command: { type: 'issue', data: { scheme, ...said, today }, at, by: actor },

@@ -7,6 +7,7 @@ import {
   BusinessClock,
   GoverningRules,
   ObjectPlaces,
+  nothingKnown,
 } from '@wenxiao/service-kit';
 import { moneyScheme } from '../money-scheme.js';
 import { feedProblem } from './feed-problems.js';
@@ -34,8 +35,7 @@ export class FeedDesk {
     const ruling = rules.inYear(year);
     const by = ruling.value('monitoring.feedDesk');
     if (by.is === 'silent') throw feedProblem('feed-desk-silent');
-    const known = { year, figure: () => undefined, found: () => false, period: () => undefined, parameter: () => null };
-    const world = { known, parties: () => [] };
+    const world = { known: nothingKnown(year), parties: () => [] };
     const actor = authorityAt(admission, { place, ruling, world }, { act: 'take-feed', by: by.value });
     return { actor, rules: reference, today };
   }

@@ -155,9 +155,8 @@ function authorityFor(by: AuthorityAsked, { state, loaded, ruling, context }: Ar
   const round = roundIn(by, state);
   const at = { place, ruling, world: world.under(ruling.hash) };
   if ('opens' in by || 'desks' in by) {
-    const [first = leadDeskOf(ruling), ...others] =
-      'desks' in by ? by.desks(ruling) : openingDesks(by.opens.series, ruling);
-    return authorityOfAny(admission, at, { act: 'administer', by: [first, ...others] });
+    const desks = 'desks' in by ? by.desks(ruling) : openingDesks(by.opens.series, ruling);
+    return authorityOfAny(admission, at, { act: 'administer', by: desks });
   }
   if ('lead' in by) {
     const lead = typeof by.lead === 'string' ? by.lead : 'administer';

@@ -1,12 +1,11 @@
 import { accepted, rejected, under } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts as facts } from '@wenxiao/facts/monitoring';
 import { findingsOf } from '@wenxiao/rules/condition';
-import { rulesOn } from '@wenxiao/rules/rounds';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { DeskRef } from '@wenxiao/rules/shape';
 import type { DataFor, MonitoringRejection, OfRecords, Outcome } from './monitoring.commands.js';
 import { concludedIn, type OpenMonitoring } from './monitoring.state.js';
-import { marksOf, type MonitoringWorld } from './monitoring.world.js';
+import { marksOf, type MonitoringWorld, planned } from './monitoring.world.js';
 
 // What is seen, found and checked outside the rounds: notes of daily monitoring, what inspections and audits found, how the work of
 // monitoring was checked.
@@ -34,8 +33,8 @@ type Around = Readonly<{ state: OpenMonitoring; world: MonitoringWorld }>;
 /** Decides by the set that is planned for the day. */
 export function ofRecords(command: OfRecords, around: Around): Outcome {
   const { today } = command.data;
-  const hash = rulesOn(around.world.plan, today)?.hash;
-  if (typeof hash !== 'string') return rejected({ code: 'rules-silent', path: 'rounds' });
+  const hash = planned(today, around.world);
+  if (hash === undefined) return rejected({ code: 'rules-silent', path: 'rounds' });
   const at = { ...around, ruling: around.world.ruling(hash), hash };
   if ('on' in command.data && command.data.on > today)
     return rejected({ code: 'day-to-come', day: command.data.on, today });

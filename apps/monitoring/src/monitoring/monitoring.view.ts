@@ -16,7 +16,6 @@ import { measureWorld } from './monitoring.measure-world.js';
 import { executionAtNode, executionOn } from './monitoring.execution.js';
 import { judgedIn, type Judged, nodeOf, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
 import { tasksOf } from './monitoring.tasks.js';
-import { rulesOn } from '@wenxiao/rules/rounds';
 import { marksOf, type MonitoringWorld, planned, procedureOf } from './monitoring.world.js';
 
 /** The monitoring of a subject's year as people read it: every round with its days, its report, and what can be done of it now. */
@@ -32,16 +31,19 @@ export function viewOf(state: OpenMonitoring, world: MonitoringWorld, audience: 
       .map((round) => roundView(round, world)),
     ...(execution && { execution: { ...execution, parts: world.executed?.parts.map(partView) } }),
     warnings: state.warnings,
-    ...recordedView(state, world),
+    ...recordedView(state, rules, world),
     proposals: Object.entries(state.proposals).map((entry) => proposalView(entry, world, audience)),
     tasks: tasksOf(state, world),
   };
 }
 
 /** What was noted, found and checked outside the rounds, and what of it makes the subject one of key monitoring. */
-function recordedView({ notes, findings, checks }: OpenMonitoring, world: MonitoringWorld): object {
-  const hash = rulesOn(world.plan, world.today)?.hash;
-  const marks = typeof hash === 'string' ? marksOf(hash, world) : [];
+function recordedView(
+  { notes, findings, checks }: OpenMonitoring,
+  rules: string | undefined,
+  world: MonitoringWorld,
+): object {
+  const marks = rules === undefined ? [] : marksOf(rules, world);
   return {
     keyMarks: marks.map(({ value: { code: mark, zh } }) => ({ mark, zh })),
     notes: notes.slice(-limits.items),

@@ -9,6 +9,7 @@ import {
   CommandRunner,
   GoverningRules,
   leadDeskOf,
+  nothingKnown,
   ObjectPlaces,
   PathId,
   PathYear,
@@ -107,7 +108,7 @@ export class BudgetYearController {
           this.rules.inForce(tenant, moneyScheme, day),
         ]);
         const ruling = rules.inYear(year);
-        const world = { known: unknown(year), parties: () => [] };
+        const world = { known: nothingKnown(year), parties: () => [] };
         const need = { act: 'administer', by: leadDeskOf(ruling) } as const;
         const actor = authorityAt(context.admission, { place, ruling, world }, need);
         const version = events.findLast(({ type }) => type === 'final-accounts-completed')?.version ?? 0;
@@ -132,13 +133,4 @@ const accountsIn = ({ on, document }: CompleteFinalAccountsDto) => ({
   scheme: moneyScheme,
   on,
   ...(document !== undefined && { document }),
-});
-
-/** Of a year as a whole no condition is asked. */
-const unknown = (year: number) => ({
-  year,
-  figure: () => undefined,
-  found: () => false,
-  period: () => undefined,
-  parameter: () => null,
 });

@@ -50,6 +50,15 @@ function itemsOf({ items, itemsOf: groups = [], inWords, open }: Checklist, ruli
   return { items: items ?? listed, inWords: inWords === true, open: open === true };
 }
 
+/** Of a year as a whole no condition is asked. */
+export const nothingKnown = (year: number): Known => ({
+  year,
+  figure: () => undefined,
+  found: () => false,
+  period: () => undefined,
+  parameter: () => null,
+});
+
 /** A condition that asks for a value of the set is answered by the set itself. */
 export function knownUnder(ruling: Ruling, known: Omit<Known, 'parameter'>): Known {
   const textOf = (value: unknown): string | null =>

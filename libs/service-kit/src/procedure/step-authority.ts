@@ -86,19 +86,18 @@ export function authorityAt(
   return authority;
 }
 
-/** As {@link authorityAt}, by the first of these desks that they fill. @throws {ProblemError} what refuses them at the last. */
+/** As {@link authorityAt}, by the first of these desks that they fill, or by the lead desk where there are none. @throws {ProblemError} what refuses them at the last. */
 export function authorityOfAny(
   admission: Admission,
   where: Parameters<typeof authorityAt>[1],
-  { act, by: [desk, ...others] }: Readonly<{ act: string; by: readonly [DeskRef, ...DeskRef[]] }>,
+  { act, by: [desk = leadDeskOf(where.ruling), ...others] }: Readonly<{ act: string; by: readonly DeskRef[] }>,
 ): Authority {
-  const [next, ...rest] = others;
-  if (!next) return authorityAt(admission, where, { act, by: desk });
+  if (others.length === 0) return authorityAt(admission, where, { act, by: desk });
   try {
     return authorityAt(admission, where, { act, by: desk });
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    return authorityOfAny(admission, where, { act, by: [next, ...rest] });
+    return authorityOfAny(admission, where, { act, by: others });
   }
 }
 

@@ -16,6 +16,7 @@ import {
 } from '@wenxiao/messaging/testing';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -73,7 +74,7 @@ describeWithKafka('messaging under faults', () => {
   let producer: Producer;
 
   beforeAll(async () => {
-    home = mkdtempSync(join(process.cwd(), 'tmp', 'faults-'));
+    home = mkdtempSync(join(tmpdir(), 'wenxiao-faults-'));
     kafka = await startKafka({ home });
   });
   afterAll(async () => {

@@ -1,5 +1,6 @@
 import {
   budgetTimetableChanged,
+  executionChanged,
   finalAccountsChanged,
   performanceTargetAdjusted,
   performanceTargetApproved,
@@ -22,8 +23,11 @@ export const subjects = factCopy(
 // A conclusion rests on the money and the target: what they said then is held against what they say now.
 
 export const budgets = remembered(
-  factCopy(budgetTimetableChanged, ['approvedFrom', 'inForce'], ['subject', 'year'], evaluated),
+  factCopy(budgetTimetableChanged, ['approvedFrom', 'inForce', 'parts'], ['subject', 'year'], evaluated),
 );
+
+/** What the treasury has paid, through each day of which it said something. */
+export const executions = remembered(factCopy(executionChanged, ['executed'], ['subject', 'year'], evaluated));
 
 const ofTarget = ['declaration', 'effectiveOn', 'indicators'] as const;
 const byPeriod = ['subject', 'period'] as const;

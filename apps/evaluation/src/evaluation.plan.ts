@@ -1,5 +1,13 @@
 import { PARTIES, type ServicePlan } from '@wenxiao/service-kit';
-import { adjustedTargets, approvedTargets, budgets, finalAccounts, subjects, withdrawnTargets } from './copies.js';
+import {
+  adjustedTargets,
+  approvedTargets,
+  budgets,
+  executions,
+  finalAccounts,
+  subjects,
+  withdrawnTargets,
+} from './copies.js';
 import { Coverage } from './evaluation-coverage/coverage.js';
 import { CoverageController } from './evaluation-coverage/coverage.controller.js';
 import { EvaluationPlanController } from './evaluation-plan/evaluation-plan.controller.js';
@@ -17,7 +25,7 @@ export const evaluationPlan: ServicePlan = {
   description: '绩效评价 / self-evaluation, department and finance evaluation, scores and grades',
   controllers: [EvaluationController, EvaluationPlanController, CoverageController],
   consumers: [],
-  copies: [subjects, budgets, finalAccounts, approvedTargets, adjustedTargets, withdrawnTargets],
+  copies: [subjects, budgets, executions, finalAccounts, approvedTargets, adjustedTargets, withdrawnTargets],
   due: [EvaluationDue],
   providers: [
     Coverage,
@@ -26,7 +34,7 @@ export const evaluationPlan: ServicePlan = {
     EvaluationActs,
     { provide: PARTIES, useClass: EvaluationParties },
   ],
-  listensTo: ['directory', 'targets'],
+  listensTo: ['directory', 'targets', 'monitoring'],
   projections: [evaluationListProjection],
   migrations: [{ name: 'evaluation', directory: new URL('./migrations/', import.meta.url) }],
   workingSchemas: ['evaluation_read'],

@@ -62,8 +62,38 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '{period} 既无绩效目标，也无预算，或对象此前已终止、并入他项或撤回，没有可评价的内容。',
     'Of {period} there is neither a target nor money, or the subject had gone before: nothing to evaluate.',
   ),
-  'form-wanting': sent('本环节须报送自评表（form）。', 'This step hands in the form: send it in form.'),
-  'form-not-asked': sent('本环节不报送自评表，请去掉 form。', 'This step takes no form: leave it out.'),
+  'form-wanting': sent(
+    '本环节须报送自评表（form），或各项指标完成值（attained）。',
+    'This step hands in the form (form), or what each indicator reached (attained).',
+  ),
+  'form-not-asked': sent(
+    '本环节不报送自评，请去掉 form 和 attained。',
+    'This step hands in no self-evaluation: leave out form and attained.',
+  ),
+  'framework-wanting': sent(
+    '规则没有适用于这类对象的绩效评价指标框架，不能自动计分。请报送自评表（form）。',
+    'The rules have no framework of indicators for such a subject, so nothing is computed: hand in the form (form).',
+  ),
+  'attained-incomplete': sent(
+    '须逐项填报批复的指标且不得重复（见 missing、unknown、repeated）。',
+    'Say of every approved indicator what it reached, once, and of no other (see missing, unknown and repeated).',
+  ),
+  'points-not-settled': sent(
+    '批复的指标与规则的指标框架对不上，不能自动计分：outside-framework 为一级指标不在框架内（indicators），parts-without-weight 为该部分没有带权重的指标（parts）。请调整绩效目标，或报送自评表（form）。',
+    'The approved indicators do not fit the framework (refused: outside-framework, their first level is none of its; parts-without-weight, no indicator of a part has a weight). Have the target adjusted, or hand in the form (form).',
+  ),
+  'execution-wanting': sent(
+    '预算执行率无法计算（{wanting}）：executed 为缺少执行数，请填写 attained.executed；budget 为没有预算；zero-budget 为预算数是 0。没有预算时请报送带得分的自评表（form）。',
+    'There is no execution rate ({wanting}): executed, say what was paid in attained.executed; budget, there is none; zero-budget, it is 0. Without a budget hand in a form with its score (form).',
+  ),
+  'indicator-refused': sent(
+    '指标 {indicator} 不能计分（{reason}）。完成值（actual）、档次（tier）和比例（share）请按该指标的计分办法填写；不能计算的，请填写得分（points）并说明理由（reason）。',
+    'Indicator {indicator} cannot be scored ({reason}). Give actual, or tier and share, as its method asks; where it cannot be computed, give points and a reason.',
+  ),
+  'indicator-unexplained': sent(
+    '指标 {indicator} 须说明理由（reason）：points 为填报得分与计算得分不一致，over-achieved 为完成值远高于目标值。',
+    'Indicator {indicator} needs a reason ({because}): points, they are not the computed ones; over-achieved, much more was reached than the target asks for.',
+  ),
   'form-unfilled': sent(
     '自评表没有一项指标填写了完成值或得分（空白或只有“/”“-”），请填写后再提交。',
     'No indicator of the form has an actual value or a score (blank, or a mark). Fill them in, then submit.',

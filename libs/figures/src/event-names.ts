@@ -234,6 +234,8 @@ const names: Readonly<Record<EventType, string>> = {
   'rules-resolved': '汇成现行规则',
   'rules-timetable-set': '排定规则适用日期',
   'self-evaluation-form-kept': '自评表存档',
+  'self-evaluation-attained': '单位自评填报完成值',
+  'self-evaluation-computed': '单位自评计分',
   'self-evaluation-reported': '单位自评报送',
   'sheet-submitted': '提交评分表',
   'sheet-withdrawn': '撤回评分表',

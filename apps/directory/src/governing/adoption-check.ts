@@ -104,10 +104,10 @@ export class AdoptionCheck {
   }
 }
 
-/** A set may be taken over from another level; whoever adopts it is told that it was written for that. */
+/** A set may be taken over from another level; whoever adopts it is told that it was written for that. One of the nation is for all. */
 export function levelWarnings({ level }: Pick<RuleSet, 'level'>, body: Organisation): readonly Flaw[] {
   const own = body.nature === 'jurisdiction' ? body.level : 'organisation';
-  if (own === undefined || own === level) return [];
+  if (own === undefined || own === level || level === 'nation') return [];
   const zh = `该规则为${levels[level]}一级制定，采用者为${levels[own] ?? own}`;
   return [{ path: 'level', zh, en: `the set is for the level ${level}, and the adopting body is of ${own}` }];
 }

@@ -73,6 +73,12 @@ function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
       selfTotal,
       findings: findings.length,
     }),
+    'self-evaluation-attained': ({ form }) => (form === undefined ? { ...row, selfTotal: null, findings: 0 } : row),
+    'self-evaluation-computed': ({ total, findings }) => ({
+      ...row,
+      selfTotal: row.selfTotal ?? total,
+      findings: row.findings + findings.length,
+    }),
     'evaluation-finalised': (conclusion) => ({
       ...row,
       status: row.status === 'done' ? 'done' : 'concluded',

@@ -40,7 +40,7 @@ export class EvaluationRow {
   @Column('date', { nullable: true })
   openedOn!: string | null;
 
-  /** The total that the form of the self-evaluation prints. */
+  /** The total that the form of the self-evaluation prints, else the computed one. */
   @Column('numeric', { nullable: true })
   selfTotal!: string | null;
 

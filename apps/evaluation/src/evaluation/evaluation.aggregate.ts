@@ -13,6 +13,7 @@ const ofSheets = [
   'evaluation-opened',
   'evaluation-start-withdrawn',
   'self-evaluation-reported',
+  'self-evaluation-attained',
   ...stepsTaken('evaluation').filter((type) => type !== 'evaluation-scored'),
   'evaluation-withdrawn',
   'evaluation-steps-opened',

@@ -4,6 +4,7 @@ import type { EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation
 import type { DueRejection } from '@wenxiao/rules/deadline';
 import type { GradeRefusal } from '@wenxiao/rules/grading';
 import type { Replacement, StepRejection } from '@wenxiao/rules/procedure';
+import type { AttainedContent, ComputingFlaw } from './evaluation.computed.js';
 import type { SheetContent, SheetFlaw } from './evaluation.sheets.js';
 import type { SelfForm } from './evaluation.state.js';
 import type { PeriodKind } from './evaluation.place.js';
@@ -26,8 +27,14 @@ export type FormSays = Readonly<{
 }>;
 
 type Place = Readonly<{ step: string; level?: string }>;
-/** What a step brings: a self-evaluation its form, an evaluator the own sheet, in place of a score. */
-type Bringing = Readonly<{ brings: StepNeeds; form?: FormContent; sheet?: SheetContent; today: string }>;
+/** What a step brings: a self-evaluation its form or what it reached, an evaluator the own sheet, in place of a score. */
+type Bringing = Readonly<{
+  brings: StepNeeds;
+  form?: FormContent;
+  attained?: AttainedContent;
+  sheet?: SheetContent;
+  today: string;
+}>;
 
 export type EvaluationCommand =
   /** A duty asks for it. */
@@ -61,6 +68,7 @@ export type EvaluationCommand =
 export type EvaluationRejection =
   | StepRejection
   | SheetFlaw
+  | ComputingFlaw
   | NotOutdated
   /** Steps were done in it: they are taken back before its start is. */
   | Readonly<{ code: 'start-built-on'; steps: readonly string[] }>

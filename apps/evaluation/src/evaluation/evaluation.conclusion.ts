@@ -4,8 +4,9 @@ import { boundsOf, displayedBeside, gradeOf } from '@wenxiao/rules/grading';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
 import type { EvaluationType, GradeBand } from '@wenxiao/rules/shape';
 import type { EvaluationRejection } from './evaluation.commands.js';
+import { keptOf } from './evaluation.quotient.js';
 import { computedOf, highestOf } from './evaluation.sheets.js';
-import type { SelfForm, Sheet } from './evaluation.state.js';
+import type { Computed, SelfForm, Sheet } from './evaluation.state.js';
 import { type EvaluationWorld, type Grading, gradingOf, partsOf, type Scaled, typeOf } from './evaluation.world.js';
 
 /** What a conclusion is drawn from: what was scored, and what the person who draws it says. */
@@ -13,6 +14,8 @@ export type Concluding = Readonly<{
   step: string;
   sheets: readonly Sheet[];
   form?: SelfForm;
+  /** What the self-evaluation came to by the framework of the set. */
+  computed?: Computed;
   score?: string;
   /** Why the score is not the computed one. */
   reason?: string;
@@ -41,8 +44,9 @@ export function concluded(of: Concluding, world: EvaluationWorld): Concluded | E
   const computed = totalOf(of, scale);
   if (typeof computed === 'object') return computed;
   const shown = (text: string): string | undefined => displayedAs(text, grading, ruling);
+  const said = of.score ?? printedBeside(of);
   // Who enters the computed score as it is displayed means the exact one.
-  const given = of.score === undefined || !computed || !isSame(of.score, shown(computed)) ? of.score : computed;
+  const given = said === undefined || !computed || !isSame(said, shown(computed)) ? said : computed;
   const score = given === undefined ? computed : decimalToText(decimal(given));
   if (score === undefined)
     return grading.by === 'score' ? scoreWanting('missing') : finalised(of, scale, type, grading);
@@ -70,13 +74,18 @@ const isSame = (one: string, other: string | undefined): boolean => other !== un
 
 type Scale = Readonly<{ parts: readonly Scaled[]; fullMark?: string; paths: readonly { path: string }[] }>;
 
+/** The total that the form prints beside what was computed: the body's own. */
+const printedBeside = ({ sheets, form, computed }: Concluding): string | undefined =>
+  sheets.length === 0 && computed !== undefined ? form?.printedTotal : undefined;
+
 /** Where nothing was scored, and nobody gives a score, no scale is asked for. */
 function scaleOf(
-  { score, sheets, form }: Concluding,
+  { score, sheets, form, computed }: Concluding,
   type: Stated<EvaluationType>,
   ruling: Ruling,
 ): Scale | EvaluationRejection {
-  if (score === undefined && sheets.length === 0 && form?.printedTotal === undefined) return { parts: [], paths: [] };
+  const own = computed?.total ?? form?.printedTotal;
+  if (score === undefined && sheets.length === 0 && own === undefined) return { parts: [], paths: [] };
   const parts = partsOf(type, ruling);
   if ('is' in parts) return silentAt(parts);
   const whole = ruling.value('evaluation.fullMark');
@@ -84,17 +93,18 @@ function scaleOf(
   return fullMark === undefined ? silentAt(whole) : { parts, fullMark, paths: parts };
 }
 
-/** Digits after the point that an event keeps of a quotient. What is cut off never lifts a score over a bound. */
-const digitsKept = 20;
-const roundedDown = 0;
-
-function totalOf({ sheets, form }: Concluding, { parts }: Scale): string | undefined | EvaluationRejection {
-  if (sheets.length === 0)
-    return form?.printedTotal === undefined ? undefined : decimalToText(decimal(form.printedTotal));
+function totalOf(
+  { sheets, form, computed: self }: Concluding,
+  { parts }: Scale,
+): string | undefined | EvaluationRejection {
+  if (sheets.length === 0) {
+    const own = self?.total ?? form?.printedTotal;
+    return own === undefined ? undefined : decimalToText(decimal(own));
+  }
   const computed = computedOf(sheets, parts);
   if ('code' in computed) return computed;
   if ('missing' in computed) return { code: 'parts-missing', parts: computed.missing };
-  return decimalToText(decimal(computed.total).round(digitsKept, roundedDown));
+  return keptOf(decimal(computed.total));
 }
 
 /** Entries alone come on top of the full mark, or take off below nothing. */

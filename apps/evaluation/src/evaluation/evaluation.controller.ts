@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { broughtOf } from '@wenxiao/contracts/input';
+import { toYuan } from '@wenxiao/domain';
 import { placeAt } from '@wenxiao/rules/procedure';
 import {
   admissionOf,
@@ -22,7 +23,9 @@ import type { FastifyRequest } from 'fastify';
 import { evaluationListProjection } from '../evaluation-list/evaluation-list.projection.js';
 import { EvaluationList } from '../evaluation-list/evaluation-list.query.js';
 import { EvaluationActs } from './evaluation.acts.js';
+import type { AttainedContent } from './evaluation.computed.js';
 import {
+  type AttainedDto,
   BeginEvaluationDto,
   CorrectEvaluationStepDto,
   ExceptEvaluationDto,
@@ -210,11 +213,17 @@ export class EvaluationController extends routes {
 
 /** What a step brings, as facts hold it. */
 function saidIn(body: TakeEvaluationStepDto | CorrectEvaluationStepDto) {
-  const { form, sheet } = body;
+  const { form, attained, sheet } = body;
   const brings = broughtOf(body);
   return {
     brings,
     ...(form && { form: formContentOf(form, brings.score) }),
+    ...(attained && { attained: attainedIn(attained) }),
     ...(sheet && { sheet: { scores: sheet.scores.map((row) => ({ ...row })) } }),
   };
+}
+
+/** What was reached, as facts hold it: amounts in yuan. */
+function attainedIn({ executed, attained }: AttainedDto): AttainedContent {
+  return { ...(executed && { executed: toYuan(executed) }), attained: attained.map((row) => ({ ...row })) };
 }

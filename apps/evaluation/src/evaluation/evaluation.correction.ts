@@ -4,23 +4,13 @@ import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { isSamePlace, correctStep, type StepTaken } from '@wenxiao/rules/procedure';
 import type { DataFor, EvaluationRejection, Outcome } from './evaluation.commands.js';
 import { concluded, silentAt } from './evaluation.conclusion.js';
-import { wantingIn } from './evaluation.form.js';
-import {
-  conclusionOf,
-  evolve,
-  formOf,
-  type OpenEvaluation,
-  type SelfForm,
-  type Sheet,
-  sheetsOf,
-} from './evaluation.state.js';
+import { handedIn } from './evaluation.self.js';
+import { conclusionOf, evolve, handedInOf, type OpenEvaluation, type Sheet, sheetsOf } from './evaluation.state.js';
 import {
   type Around,
-  type Beside,
   canonical,
   drawnFrom,
   findingsWanting,
-  handedInAs,
   evaluatorKeptOut,
   keptOutOf,
   type Placed,
@@ -55,8 +45,8 @@ export function correct(data: DataFor<'correct'>, around: Around): Outcome {
   if (keptOut) return rejected(keptOut);
   const { step } = amended;
   const had = hadOf(place, state);
-  const form = correctedForm(data, had.form, world);
-  if ('code' in form) return rejected(form);
+  const of = handedIn(data, had.handedIn, world);
+  if ('code' in of) return rejected(of);
   const sheet = sheetEvents(
     data,
     place,
@@ -64,36 +54,25 @@ export function correct(data: DataFor<'correct'>, around: Around): Outcome {
     world,
   );
   if ('code' in sheet) return rejected(sheet);
-  const before = [...form.events, ...sheet.events];
+  const before = [...of.events, ...sheet.events];
   const said = canonical({ ...data.brings, ...(sheet.total !== undefined && { score: sheet.total }) });
   const stepped = (brings: StepNeeds) => under(stepFactOf(step.act, { ...brings, ...amended.data }), ...amended.stated);
   const after = [...before, stepped(said)].reduce(evolve, state) as OpenEvaluation;
-  const isDrawnUpon = had.form !== undefined || had.sheet !== undefined || had.conclusion;
+  const isDrawnUpon = had.handedIn !== undefined || had.sheet !== undefined || had.conclusion;
   const again = isDrawnUpon ? concludedAgain(after, { had, said, data: amended.data, world }) : undefined;
   if (again && 'code' in again) return rejected(again);
   const brings = had.conclusion ? withFinal(said, again?.score) : said;
   return accepted<EvaluationEvent>(...before, stepped(brings), ...(again ? [again.event] : []));
 }
 
-type Had = Readonly<{ form?: SelfForm; sheet?: Sheet; conclusion: boolean }>;
+type Had = Readonly<{ handedIn?: ReturnType<typeof handedInOf>; sheet?: Sheet; conclusion: boolean }>;
 
 /** What the step brought beside its own fields. */
 function hadOf(place: Placed, state: OpenEvaluation): Had {
-  const form = formOf(state);
+  const own = handedInOf(state);
   const sheet = sheetsOf(state).find((each) => isSamePlace(each, place));
   const conclusion = conclusionOf(state)?.step === place.step;
-  return { ...(form?.step === place.step && { form }), ...(sheet && { sheet }), conclusion };
-}
-
-function correctedForm(
-  { form }: Said,
-  had: SelfForm | undefined,
-  world: EvaluationWorld,
-): Beside | EvaluationRejection {
-  if ((had !== undefined) !== (form !== undefined)) return { code: had ? 'form-wanting' : 'form-not-asked' };
-  if (!form || !had) return { events: [] };
-  const wanting = wantingIn(form);
-  return wanting ? { code: wanting } : { events: handedInAs(form, had.step, had, world) };
+  return { ...(own?.step === place.step && { handedIn: own }), ...(sheet && { sheet }), conclusion };
 }
 
 function concludedAgain(

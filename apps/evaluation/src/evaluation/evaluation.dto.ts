@@ -11,11 +11,15 @@ const {
   evaluationMethodsStated,
   evaluationOpened,
   evaluationStartWithdrawn,
+  selfEvaluationAttained,
   sheetSubmitted,
   evaluationReminded,
   evaluationOverdueLifted,
   evaluationTaskHandedOver,
 } = evaluationFacts;
+
+/** What was reached, indicator by indicator. */
+export class AttainedDto extends Input(selfEvaluationAttained, 'executed', 'attained') {}
 
 /** An evaluator’s own sheet, part by part. */
 class SheetDto extends Input(sheetSubmitted, 'scores') {}
@@ -37,6 +41,16 @@ class WithFormAndSheetDto extends StepAnswerDto {
   @IsOptional()
   @IsObject()
   form?: Record<string, unknown>;
+
+  @ApiPropertyOptional({
+    description: '各项指标完成值，按规则的指标框架计分；可与自评表一并报送，也可代替自评表',
+    type: AttainedDto,
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AttainedDto)
+  attained?: AttainedDto;
 
   @ApiPropertyOptional({ description: '本人评分表，评分环节须有', type: SheetDto })
   @IsOptional()

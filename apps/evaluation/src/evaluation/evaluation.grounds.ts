@@ -1,13 +1,14 @@
 import { fold, type Taken, type Told } from '@wenxiao/domain';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { evaluation } from './evaluation.aggregate.js';
-import { conclusionOf, formOf } from './evaluation.state.js';
+import { attainedOf, conclusionOf, formOf } from './evaluation.state.js';
 
 /**
- * What a conclusion takes of what it rests on: the target as it was in force on the day, the budget of the year by then, and what
- * whoever evaluated before it said.
+ * What a conclusion takes of what it rests on: the target as it was in force on the day, the budget of the year by then, what whoever
+ * evaluated before it said, and, of one that was computed, what the treasury had paid.
  */
-export const groundsOf = (year: number): Readonly<Record<string, Taken>> => ({
+export const groundsOf = (year: number, isComputed: boolean): Readonly<Record<string, Taken>> => ({
+  ...(isComputed && { execution: paidTaken }),
   'performance-target': targetTaken,
   'budget-line': (told, day) => {
     const { inForce = [] } = (told.at(-1)?.data ?? {}) as Line;
@@ -22,10 +23,16 @@ export const groundsOf = (year: number): Readonly<Record<string, Taken>> => ({
     if (state.status !== 'open') return undefined;
     const { score, grade } = conclusionOf(state) ?? {};
     // What comes after the form does not change it.
-    return formOf(state)?.form ?? { score, grade };
+    return formOf(state)?.form ?? attainedOf(state)?.attained ?? { score, grade };
   },
 });
 
+const paidTaken: Taken = (told, day) => {
+  const { executed = [] } = (told.at(-1)?.data ?? {}) as Readonly<{ executed?: readonly Paid[] }>;
+  return executed.findLast(({ on }) => on <= day)?.total;
+};
+
+type Paid = Readonly<{ on: string; total: string }>;
 type Line = Readonly<{ inForce?: readonly Readonly<{ from: string; total: string }>[] }>;
 type Target = Readonly<{
   declaration?: number;

@@ -12,7 +12,7 @@ import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { isOfProcedure, partiesAfter } from '@wenxiao/rules/procedure';
 import { byToTell, type EventPlace } from '@wenxiao/service-kit';
 import { placeOf, yearOf } from './evaluation.place.js';
-import type { EvaluationState } from './evaluation.state.js';
+import { type EvaluationState, formOf } from './evaluation.state.js';
 
 /** What others learn of an evaluation: that it began, what the unit says of itself, its conclusion, that this was taken back, and whom it names. */
 export function publishEvaluation(
@@ -37,6 +37,8 @@ export function publishEvaluation(
       evaluationOpened({ ...which, ...byToTell(metadata), ofItself, openedOn }),
     'self-evaluation-reported': ({ printedTotal: total }) =>
       selfEvaluationSubmitted({ ...which, ...(total !== undefined && { total }), by }),
+    'self-evaluation-computed': ({ total }) =>
+      selfEvaluationSubmitted({ ...which, total: formOf(after)?.printedTotal ?? total, by }),
     'evaluation-finalised': ({ score, fullMark, grade, findings }) => {
       const figures = {
         ...(score !== undefined && { score }),

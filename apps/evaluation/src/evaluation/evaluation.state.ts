@@ -9,6 +9,9 @@ export type Sheet = DataOf<typeof evaluationFacts.sheetSubmitted.fields> &
   Readonly<{ openTo?: 'beside' | 'all' }>;
 /** A self-evaluation as its form says it. */
 export type SelfForm = DataOf<typeof evaluationFacts.selfEvaluationReported.fields>;
+/** What the unit says that it reached, and the same in points. */
+export type Attained = DataOf<typeof evaluationFacts.selfEvaluationAttained.fields>;
+export type Computed = DataOf<typeof evaluationFacts.selfEvaluationComputed.fields>;
 export type Conclusion = DataOf<typeof evaluationFacts.evaluationFinalised.fields>;
 
 type Dues = Readonly<{
@@ -42,7 +45,10 @@ export type EvaluationState =
         progress: Progress;
         /** The latest of each evaluator and step; it counts as long as its step does. */
         sheets: readonly Sheet[];
+        /** What the body handed in of itself: its form, what it reached, or both. */
         form?: SelfForm;
+        attained?: Attained;
+        computed?: Computed;
         conclusion?: Conclusion;
         /** By which methods it is made, as it was said last. */
         methods?: Methods;
@@ -62,6 +68,14 @@ export function sheetsOf({ sheets, progress }: OpenEvaluation): readonly Sheet[]
 }
 
 export const formOf = ({ form, progress }: OpenEvaluation): SelfForm | undefined => ofDone(form, progress);
+
+export const attainedOf = ({ attained, progress }: OpenEvaluation): Attained | undefined => ofDone(attained, progress);
+
+export const computedOf = ({ computed, progress }: OpenEvaluation): Computed | undefined => ofDone(computed, progress);
+
+/** What the body handed in of itself, whichever it was. */
+export const handedInOf = (state: OpenEvaluation): Pick<SelfForm, 'step' | 'reportedOn' | 'late'> | undefined =>
+  formOf(state) ?? attainedOf(state);
 
 export const conclusionOf = ({ conclusion, progress }: OpenEvaluation): Conclusion | undefined =>
   ofDone(conclusion, progress);
@@ -126,9 +140,17 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
   }
   switch (event.type) {
     case 'self-evaluation-reported': {
-      const { reportedOn: on, late } = event.data;
-      return { ...state, form: event.data, firstReported: state.firstReported ?? { on, late } };
+      const { attained: _attained, computed: _computed, ...rest } = state;
+      return { ...rest, form: event.data, firstReported: firstReportedBy(state, event.data) };
     }
+    case 'self-evaluation-attained': {
+      const { form, computed: _computed, ...rest } = state;
+      const isBeside = form !== undefined && event.data.form === form.form;
+      const attained = { attained: event.data, firstReported: firstReportedBy(state, event.data) };
+      return { ...rest, ...(isBeside && { form }), ...attained };
+    }
+    case 'self-evaluation-computed':
+      return { ...state, computed: event.data };
     // What was read from it is reported beside it.
     case 'self-evaluation-form-kept':
       return state;
@@ -151,18 +173,25 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
   }
 }
 
+const firstReportedBy = (
+  { firstReported }: OpenEvaluation,
+  { reportedOn: on, late }: Pick<SelfForm, 'reportedOn' | 'late'>,
+): First => firstReported ?? { on, late };
+
 /** Before any return nothing was handed in or concluded at all. */
 function withdrawn(
   state: OpenEvaluation,
   data: DataOf<typeof evaluationFacts.evaluationWithdrawn.fields>,
 ): OpenEvaluation {
-  const { form, conclusion, firstReported, firstConcluded, ...rest } = state;
+  const { form, attained, computed, conclusion, firstReported, firstConcluded, ...rest } = state;
   const isFirst = data.submission === 1;
-  const isForm = form?.step === data.step;
+  const isForm = (form ?? attained)?.step === data.step;
   const isConclusion = conclusion?.step === data.step;
   return {
     ...rest,
     ...(form && !isForm && { form }),
+    ...(attained && !isForm && { attained }),
+    ...(computed && !isForm && { computed }),
     ...(conclusion && !isConclusion && { conclusion }),
     ...(firstReported && !(isForm && isFirst) && { firstReported }),
     ...(firstConcluded && !(isConclusion && isFirst) && { firstConcluded }),

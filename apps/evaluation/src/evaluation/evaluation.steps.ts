@@ -3,17 +3,25 @@ import { accepted, decimal, type Decided, isDecimalText, rejected, under } from 
 import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
 import { isSamePlace, openNow, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { Act, Step } from '@wenxiao/rules/shape';
-import type { DataFor, Events, EvaluationRejection, FormContent, Outcome } from './evaluation.commands.js';
+import type { DataFor, Events, EvaluationRejection, Outcome } from './evaluation.commands.js';
 import { type Concluding, concluded, silentAt } from './evaluation.conclusion.js';
 import { lateness } from './evaluation.due.js';
-import { findingsOf, wantingIn } from './evaluation.form.js';
+import { type Beside, handedIn } from './evaluation.self.js';
 import { filledIn, type FilledIn, type SheetContent } from './evaluation.sheets.js';
-import { conclusionOf, evolve, formOf, type OpenEvaluation, type SelfForm, sheetsOf } from './evaluation.state.js';
+import {
+  computedOf,
+  conclusionOf,
+  evolve,
+  formOf,
+  handedInOf,
+  type OpenEvaluation,
+  sheetsOf,
+} from './evaluation.state.js';
 import { type EvaluationWorld, isOfItself, partsAt, partsOf, procedureOf, typeOf } from './evaluation.world.js';
 
 export type Around = Readonly<{ state: OpenEvaluation; world: EvaluationWorld; by: string }>;
 export type Placed = Readonly<{ step: string; level?: string }>;
-export type Said = Readonly<{ brings: StepNeeds; form?: FormContent; sheet?: SheetContent; today: string }>;
+export type Said = Pick<DataFor<'take-step'>, 'brings' | 'form' | 'attained' | 'sheet' | 'today'>;
 type Accompanying = Readonly<{ before: Events; brings: StepNeeds; after: Events }>;
 
 /** What a step did to an evaluation, whatever the rule set calls the step. */
@@ -94,9 +102,9 @@ function accompanying(
 ): Accompanying | EvaluationRejection {
   const type = typeOf(world);
   const bringsForm = step.act === 'submit' || step.act === 'conclude';
-  const asksForm = counts && bringsForm && type.is === 'stated' && isOfItself(type.value) && !formOf(state);
-  const form = formEvents(said, place, asksForm, { state, world, by });
-  if ('code' in form) return form;
+  const asks = counts && bringsForm && type.is === 'stated' && isOfItself(type.value) && !handedInOf(state);
+  const of = handedIn(said, asks ? { step: place.step, ...lateIn(said, state, world) } : undefined, world);
+  if ('code' in of) return of;
   const sheet = sheetEvents(
     said,
     place,
@@ -104,7 +112,7 @@ function accompanying(
     world,
   );
   if ('code' in sheet) return sheet;
-  const before = [...form.events, ...sheet.events];
+  const before = [...of.events, ...sheet.events];
   const brings = canonical({ ...said.brings, ...(sheet.total !== undefined && { score: sheet.total }) });
   if (step.act !== 'conclude' || !counts) return { before, brings, after: [] };
   const unfound = findingsWanting(said.brings, world);
@@ -119,9 +127,15 @@ function accompanying(
   return { before, brings: withFinal(brings, score), after: [alsoUnder(event, limits)] };
 }
 
-export const drawnFrom = (state: OpenEvaluation): Pick<Concluding, 'sheets' | 'form'> => {
-  const form = formOf(state);
-  return { sheets: sheetsOf(state), ...(form && { form }) };
+/** Late by the first time that it was handed in, else by the limits of today. */
+function lateIn({ today }: Said, state: OpenEvaluation, world: EvaluationWorld) {
+  const { late, limits } = lateness(state, world, today);
+  return { reportedOn: today, late: state.firstReported?.late ?? late, limits };
+}
+
+export const drawnFrom = (state: OpenEvaluation): Pick<Concluding, 'sheets' | 'form' | 'computed'> => {
+  const [form, computed] = [formOf(state), computedOf(state)];
+  return { sheets: sheetsOf(state), ...(form && { form }), ...(computed && { computed }) };
 };
 
 export const spoken = ({ score, reason, finding = [] }: StepNeeds, { outcome, answer }: StepTaken['data']) => ({
@@ -143,38 +157,6 @@ export function canonical(brings: StepNeeds): StepNeeds {
 
 const alsoUnder = (event: Decided<EvaluationEvent>, more: Parameters<typeof under>[1][]): Decided<EvaluationEvent> =>
   under(event, ...(event.under ?? []).map((path) => ({ path })), ...more);
-
-export type Beside = Readonly<{ events: Events; total?: string }>;
-
-function formEvents(
-  { form, today }: Said,
-  { step }: Placed,
-  asked: boolean,
-  { state, world }: Around,
-): Beside | EvaluationRejection {
-  if (asked !== (form !== undefined)) return { code: asked ? 'form-wanting' : 'form-not-asked' };
-  if (!form) return { events: [] };
-  const wanting = wantingIn(form);
-  if (wanting) return { code: wanting };
-  const { late, limits } = lateness(state, world, today);
-  const handedIn = { reportedOn: today, late: state.firstReported?.late ?? late };
-  const [said, kept] = handedInAs(form, step, handedIn, world);
-  return { events: [under(said, ...limits), kept] };
-}
-
-/** What the form says, and the form itself. */
-export function handedInAs(
-  form: FormContent,
-  step: string,
-  { reportedOn, late }: Pick<SelfForm, 'reportedOn' | 'late'>,
-  world: EvaluationWorld,
-): readonly [said: EvaluationEvent, kept: EvaluationEvent] {
-  const { says: _says, content, ...said } = form;
-  return [
-    facts.selfEvaluationReported({ ...said, findings: findingsOf(form, world), step, reportedOn, late }),
-    facts.selfEvaluationFormKept({ step, form: form.form, content }),
-  ];
-}
 
 export function sheetEvents(
   { sheet, brings }: Said,

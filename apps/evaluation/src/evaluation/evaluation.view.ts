@@ -18,7 +18,15 @@ import { evaluation } from './evaluation.aggregate.js';
 import { duesNow } from './evaluation.due.js';
 import { gradeNameIn } from './evaluation.grade.js';
 import { isNamed } from './evaluation.parties.js';
-import { conclusionOf, type EvaluationState, formOf, type OpenEvaluation, sheetsOf } from './evaluation.state.js';
+import {
+  attainedOf,
+  computedOf,
+  conclusionOf,
+  type EvaluationState,
+  formOf,
+  type OpenEvaluation,
+  sheetsOf,
+} from './evaluation.state.js';
 import { tasksOf } from './evaluation.tasks.js';
 import { procedureOf } from './evaluation.world.js';
 import type { LoadedWorld } from './evaluation.worlds.js';
@@ -49,7 +57,7 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     return { status: excepted ? 'excepted' : 'expected', ...common, ...(excepted && { excepted }), possible: [] };
   }
   const { progress, isReEvaluation, openedOn, reason, methods } = state;
-  const form = formOf(state);
+  const [form, attained, computed] = [formOf(state), attainedOf(state), computedOf(state)];
   const conclusion = conclusionOf(state);
   const object = objectOf(state, loaded);
   return {
@@ -65,6 +73,8 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     skipped: progress.skipped,
     ...(methods && { methods }),
     ...(form && { form }),
+    ...(attained && { attained }),
+    ...(computed && { computed }),
     sheets: sheetsFor(state, loaded, admission),
     ...(conclusion && { conclusion: { ...conclusion, ...gradeNameIn(world, conclusion.grade) } }),
     possible: object ? withoutHolders(possibleOn(object, admission), loaded, admission) : [],

@@ -1,3 +1,4 @@
+import type { PerformanceTargetApprovedV1 } from '@wenxiao/contracts';
 import type { Outdated } from '@wenxiao/domain';
 import { fieldOf, type Ruling, type Silent, silent, type Stated, stated } from '@wenxiao/rules/ruling';
 import type { WorkCalendar } from '@wenxiao/rules/deadline';
@@ -8,6 +9,8 @@ import type { EvaluationPlace, PeriodKind } from './evaluation.place.js';
 
 /** How far an evaluation has come on which another one rests. */
 export type Reached = 'submitted' | 'concluded';
+
+export type ApprovedIndicator = PerformanceTargetApprovedV1['indicators'][number];
 
 /** What a decision may look up: the rules that the evaluation runs under, and what others said of its subject. */
 export interface EvaluationWorld {
@@ -39,8 +42,10 @@ export interface EvaluationWorld {
   readonly budget?: string;
   /** How the subject is called. */
   readonly subjectName: string;
-  /** How the indicators that were approved are called, and what is to be reached, as it was written. */
-  readonly indicators: readonly Readonly<{ name: string; written: string }>[];
+  /** The indicators that were approved, and what is to be reached. */
+  readonly indicators: readonly ApprovedIndicator[];
+  /** What the treasury has paid in the years of the period, and the budget that an execution rate is of, in 元; as far as known. */
+  readonly execution: Readonly<{ executed?: string; budget?: string }>;
 }
 
 export function typeOf({ ruling, place }: Pick<EvaluationWorld, 'ruling' | 'place'>): Stated<EvaluationType> | Silent {

@@ -29,7 +29,15 @@ import {
   toldByOwn,
   yearsOf,
 } from '@wenxiao/service-kit';
-import { adjustedTargets, approvedTargets, budgets, finalAccounts, subjects, withdrawnTargets } from '../copies.js';
+import {
+  adjustedTargets,
+  approvedTargets,
+  budgets,
+  executions,
+  finalAccounts,
+  subjects,
+  withdrawnTargets,
+} from '../copies.js';
 import { evaluation } from './evaluation.aggregate.js';
 import {
   evaluationId,
@@ -42,8 +50,10 @@ import {
 } from './evaluation.place.js';
 import { firstFunded } from './first-funded.js';
 import { groundsOf } from './evaluation.grounds.js';
-import { conclusionOf, formOf, type EvaluationState, type OpenEvaluation } from './evaluation.state.js';
-import { type EvaluationWorld, type Reached, typeOf } from './evaluation.world.js';
+import { executionOf } from './evaluation.execution.js';
+import { factsOf, keptOut, type OtherEvaluation, type Others, reachedBy } from './evaluation.others.js';
+import { computedOf, conclusionOf, type EvaluationState, type OpenEvaluation } from './evaluation.state.js';
+import { type EvaluationWorld, typeOf } from './evaluation.world.js';
 
 /** What a decision on an evaluation may look up on a day, and where it was read. */
 export type LoadedWorld = LoadedObject<EvaluationWorld> & Readonly<{ subject: CopiedSubject }>;
@@ -54,6 +64,7 @@ type CopiedSubject = NonNullable<(typeof subjects)['data']>;
 const read = {
   told: subjects,
   lines: budgets,
+  paid: executions,
   approved: approvedTargets,
   adjusted: adjustedTargets,
   withdrawn: withdrawnTargets,
@@ -71,9 +82,7 @@ type Asked = Readonly<{
 }>;
 type Under = Readonly<{ under: string | undefined; events: readonly StoredEvent[] }>;
 type Ruled = Readonly<{ at: EvaluationPlace; unit: string; scheme: Scheme; day: string }>;
-type OtherEvaluation = Readonly<{ state: OpenEvaluation; fact: EventReference; told: readonly Told[] }>;
 type Looked = Pick<Asked, 'tenant' | 'events'> & Readonly<{ year: number; others: Others; state: EvaluationState }>;
-type Others = ReadonlyMap<string, OtherEvaluation>;
 
 /** Puts together what evaluation knows of a subject: the rules, the tree, copies of what targets said, and what it rests on. */
 @Injectable()
@@ -95,7 +104,11 @@ export class EvaluationWorlds {
    */
   async find(asked: Asked): Promise<LoadedWorld | undefined> {
     const { tenant, place: at, events, day, organisation, under = hashOf(events) } = asked;
-    const { told, lines, approved, adjusted, withdrawn } = await this.copies.about(tenant, copyKey(at.subject), read);
+    const { told, lines, paid, approved, adjusted, withdrawn } = await this.copies.about(
+      tenant,
+      copyKey(at.subject),
+      read,
+    );
     const [subject] = told;
     const periodKind = periodKindOf(at.period);
     if (!subject || periodKind === undefined) return undefined;
@@ -149,8 +162,9 @@ export class EvaluationWorlds {
         ...(budget !== undefined && { budget }),
         subjectName: subject.data.name,
         indicators: target?.data.indicators ?? [],
+        execution: executionOf({ years: yearsIn(at.period), lines, paid, ruling }),
       };
-      const read = [subject, line, target, accounts].flatMap((each) => each?.fact ?? []);
+      const read = [subject, line, target, accounts, ...paid].flatMap((each) => each?.fact ?? []);
       return { world, reference, basedOn: [...read, ...factsOf(others)] };
     };
     return { place, subject: subject.data, ...(await ruled(under)), inForce: () => ruled(undefined) };
@@ -229,7 +243,7 @@ export class EvaluationWorlds {
     const conclusion = concludes ? events.findLast(({ type }) => type === 'evaluation-finalised') : undefined;
     const decisions = conclusion ? [conclusion.version] : [];
     const own = [...others.values()].flatMap(({ told }) => told);
-    return this.reconciler.find({ tenant, events, decisions, taken: groundsOf(year), own });
+    return this.reconciler.find({ tenant, events, decisions, taken: groundsOf(year, state.status === 'open' && computedOf(state) !== undefined), own });
   }
 
   private async latestOf(
@@ -271,24 +285,6 @@ const standing = (events: readonly StoredEvent[]): readonly StoredEvent[] =>
   events.slice(events.findLastIndex(({ type }) => type === 'evaluation-start-withdrawn') + 1);
 
 const scopeOf = ({ type, period }: EvaluationPlace): Scope => ({ type, year: yearOf(period) });
-
-const factsOf = (others: Others): readonly EventReference[] => [...others.values()].map(({ fact }) => fact);
-
-function reachedBy(state: OpenEvaluation | undefined): Reached | undefined {
-  if (!state) return undefined;
-  if (conclusionOf(state)) return 'concluded';
-  return formOf(state) ? 'submitted' : undefined;
-}
-
-/** Who said it of themselves, and who works at the unit that is evaluated: nobody of them evaluates it. */
-function keptOut({ unit, department, holders }: ObjectPlace, others: Others): readonly string[] {
-  const ofThemselves = [...others.values()].flatMap(({ state }) => {
-    const form = state.ofItself ? formOf(state) : undefined;
-    return form ? state.progress.did.filter(({ step }) => step === form.step).map(({ by }) => by) : [];
-  });
-  const ofUnit = unit.id === department.id ? [] : holders.filter(({ over }) => over === unit.id);
-  return [...new Set([...ofThemselves, ...ofUnit.map(({ person }) => person)])];
-}
 
 const eventsOf = (approved: string | undefined, accounts: string | undefined): Readonly<Record<string, string>> => ({
   ...(approved !== undefined && { 'budget.approved': approved }),

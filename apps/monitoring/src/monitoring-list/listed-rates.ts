@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { rowsWithParts } from '@wenxiao/rules/grading';
 import { BusinessClock, GoverningRules } from '@wenxiao/service-kit';
 import { moneyScheme } from '../money-scheme.js';
-import { executionOn, rowsWithParts } from '../monitoring/monitoring.execution.js';
+import { executionOn } from '../monitoring/monitoring.execution.js';
 import type { Executed } from '../monitoring/monitoring.world.js';
 
 /** A row of the list with what its execution rate is computed of; null where nothing is known. */

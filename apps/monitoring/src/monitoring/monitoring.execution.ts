@@ -1,4 +1,4 @@
-import { decimal, type InForce, type TimetableRow } from '@wenxiao/domain';
+import { decimal } from '@wenxiao/domain';
 import { executionRate, rateDenominator } from '@wenxiao/rules/grading';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Departure, Report } from './monitoring.state.js';
@@ -111,17 +111,3 @@ function paidWhere(
 /** What was paid by the node of a round. */
 export const executionAtNode = (round: string, ruling: Ruling, world: MonitoringWorld): Rate | undefined =>
   executionOn(nodeOf(round).node, ruling, world);
-
-type PartFrom = Readonly<{ from: string; amount: string }> & InForce['parts'][number]['part'];
-
-/** A published budget, row by row, with its parts. */
-export function rowsWithParts(
-  inForce: readonly Readonly<{ from: string; total: string }>[],
-  parts: readonly PartFrom[],
-): readonly TimetableRow[] {
-  return inForce.map(({ from, total }) => ({
-    from,
-    total,
-    parts: parts.filter((each) => each.from === from).map(({ from: _from, amount, ...part }) => ({ part, amount })),
-  }));
-}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventReference } from '@wenxiao/event-store';
 import { type Known, knownWith } from '@wenxiao/rules/condition';
+import { rowsWithParts } from '@wenxiao/rules/grading';
 import { type PlannedRounds, roundsOfSet, rulesOn } from '@wenxiao/rules/rounds';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
@@ -28,7 +29,6 @@ import {
   withdrawnTargets,
 } from '../copies.js';
 import { begunIn } from './self-evaluation-begun.js';
-import { rowsWithParts } from './monitoring.execution.js';
 import type { MonitoringPlace } from './monitoring.place.js';
 import { concludedIn, type MonitoringState } from './monitoring.state.js';
 import type { Executed, MonitoringWorld } from './monitoring.world.js';

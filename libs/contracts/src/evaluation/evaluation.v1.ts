@@ -30,11 +30,11 @@ export const evaluationStartWithdrawn = contract('evaluation.start-withdrawn', 1
 export const EvaluationStartWithdrawnV1 = evaluationStartWithdrawn.Message;
 export type EvaluationStartWithdrawnV1 = MessageOf<typeof evaluationStartWithdrawn>;
 
-/** A unit handed in its self-evaluation, or corrected the form. */
+/** A unit handed in its self-evaluation, or corrected it. */
 export const selfEvaluationSubmitted = contract('evaluation.self-evaluation-submitted', 1, 'evaluation', {
   ...which,
-  /** As the form prints it. */
-  total: decimal(t.selfPrintedTotal).optional(),
+  /** As the form prints it, else as it was computed. */
+  total: decimal(t.selfTotal).optional(),
   by: id(t.person),
 });
 export const SelfEvaluationSubmittedV1 = selfEvaluationSubmitted.Message;

@@ -121,11 +121,69 @@ export const selfPrintedTotal = term('self-printed-total', 'decimal', {
   en: 'total as printed',
   unit: '分',
 });
+export const selfTotal = term('self-total', 'decimal', {
+  zh: '自评总分',
+  en: 'total of the self-evaluation',
+  unit: '分',
+});
 export const selfReportedOn = term('self-reported-on', 'day', { zh: '自评报送日', en: 'self-evaluation handed in on' });
 export const selfLate = term('self-late', 'flag', {
   zh: '自评是否逾期',
   en: 'whether the self-evaluation is late',
   codes: { true: '逾期', false: '按时' },
+});
+export const indicatorReached = term('indicator-reached', 'decimal', {
+  zh: '指标完成值',
+  en: 'value that the indicator reached',
+});
+export const attainedTier = term('attained-tier', 'code', { zh: '完成档次', en: 'tier that was reached' });
+export const attainedShare = term('attained-share', 'decimal', { zh: '档内得分比例', en: 'share within the tier' });
+export const statedPoints = term('stated-points', 'decimal', {
+  zh: '填报得分',
+  en: 'points as stated',
+  unit: '分',
+});
+export const statedPointsReason = term('stated-points-reason', 'text', {
+  zh: '填报得分或超额完成的理由',
+  en: 'why these points, or why so much more was reached',
+});
+export const indicatorFramework = term('indicator-framework', 'code', {
+  zh: '绩效评价指标框架',
+  en: 'framework of indicators',
+});
+export const frameworkPart = term('framework-part', 'code', { zh: '框架部分', en: 'part of the framework' });
+export const frameworkWeights = term('framework-weights', 'code', {
+  zh: '指标分值来源',
+  en: 'where the points of indicators come from',
+  codes: { 'as-approved': '按批复的权重', 'by-part': '按框架各部分分值分配' },
+});
+export const computedExecuted = term('computed-executed', 'amount', {
+  zh: '计分所用执行数',
+  en: 'execution that was computed with',
+});
+export const computedBudget = term('computed-budget', 'amount', {
+  zh: '计分所用预算数',
+  en: 'budget that was computed with',
+});
+export const indicatorPoints = term('indicator-points', 'decimal', {
+  zh: '指标分值',
+  en: 'points of the indicator',
+  unit: '分',
+});
+export const indicatorComputed = term('indicator-computed', 'decimal', {
+  zh: '指标计算得分',
+  en: 'computed score of the indicator',
+  unit: '分',
+});
+export const indicatorScore = term('indicator-score', 'decimal', {
+  zh: '指标得分',
+  en: 'score of the indicator',
+  unit: '分',
+});
+export const computedTotal = term('computed-total', 'decimal', {
+  zh: '自评计算总分',
+  en: 'computed total of the self-evaluation',
+  unit: '分',
 });
 export const evaluationMethod = term('evaluation-method', 'code', {
   zh: '评价方法',

@@ -24,7 +24,8 @@ const parametersOf: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The scales that rules in force do not give, by path: the full mark, `evaluation.gradeBands`, the points of a method
- * (`evaluation.scoringMethods/late/perUnit`), the full mark of a part (`evaluationTypes/self-evaluation/parts/total/full`).
+ * (`evaluation.scoringMethods/late/perUnit`), the full mark of a part (`evaluationTypes/self-evaluation/parts/total/full`), the parts
+ * of a framework by which something is computed (`evaluation.frameworks/whole-department/parts`).
  * Each can be settled by a decision, nothing else can.
  */
 export function silentScales({ values, members }: Pick<ResolvedContent, 'values' | 'members'>): readonly string[] {
@@ -37,11 +38,15 @@ export function silentScales({ values, members }: Pick<ResolvedContent, 'values'
       .filter(({ aggregate }) => aggregate !== 'entries' && aggregate !== 'tier')
       .flatMap((part) => missing(part, `evaluationTypes/${type.code}/parts/${part.code}`, ['full'])),
   );
+  const frameworks = (members['evaluation.frameworks'] ?? [])
+    .filter((framework) => framework.of !== undefined)
+    .flatMap((framework) => missing(framework, `evaluation.frameworks/${framework.code}`, ['parts']));
   return [
     ...scaleValues.filter(isSilent),
     ...scaleGroups.filter((group) => (members[group] ?? []).length === 0),
     ...methods,
     ...parts,
+    ...frameworks,
   ];
 }
 
@@ -58,10 +63,14 @@ const names: Readonly<Record<string, Readonly<{ zh: string; en: string }>>> = {
   'evaluation.scoringMethods': { zh: '计分办法', en: 'scoring methods' },
 };
 
+/** Groups whose members have scales. */
+const groupsWithScales: readonly string[] = ['evaluationTypes', 'evaluation.scoringMethods', 'evaluation.frameworks'];
+
 const fieldNames: Readonly<Record<string, Readonly<{ zh: string; en: string }>>> = {
   full: { zh: '评分部分的满分', en: 'full mark of a part' },
   perUnit: { zh: '计分办法的单位分值', en: 'points for each unit' },
   base: { zh: '计分办法的基础分', en: 'base share' },
+  parts: { zh: '绩效评价指标框架各部分的分值', en: 'parts of the framework of indicators' },
   aspects: { zh: '计分办法的各方面权重', en: 'weights of the aspects' },
 };
 
@@ -69,7 +78,7 @@ const fieldNames: Readonly<Record<string, Readonly<{ zh: string; en: string }>>>
 export function scaleName(path: string): Readonly<{ zh: string; en: string }> | undefined {
   const [first = '', ...deeper] = path.split('/');
   if (deeper.length === 0) return Object.hasOwn(names, first) ? names[first] : undefined;
-  if (first !== 'evaluationTypes' && first !== 'evaluation.scoringMethods') return undefined;
+  if (!groupsWithScales.includes(first)) return undefined;
   const field = deeper.at(-1) ?? '';
   return Object.hasOwn(fieldNames, field) ? fieldNames[field] : undefined;
 }

@@ -1,5 +1,5 @@
-import { decimal } from '@wenxiao/domain';
-import type { EvaluationType, Part, ScoringMethod } from '../shape/evaluation.js';
+import { decimal, sumOf } from '@wenxiao/domain';
+import type { EvaluationType, Framework, Part, ScoringMethod } from '../shape/evaluation.js';
 import type { Statements } from '../shape/member-path.js';
 import type { Flaw } from '../reading/flaw.js';
 
@@ -13,6 +13,7 @@ export function scaleFlaws({ values, members }: Statements): readonly Flaw[] {
     ...fullMarkFlaws(fullMark),
     ...gradeFlaws(members['evaluation.gradeBands'] ?? [], fullMark),
     ...(members['evaluation.scoringMethods'] ?? []).flatMap(methodFlaws),
+    ...(members['evaluation.frameworks'] ?? []).flatMap((framework) => frameworkFlaws(framework, fullMark)),
     ...(members.evaluationTypes ?? []).flatMap(typeFlaws),
   ];
 }
@@ -73,6 +74,32 @@ function methodFlaws(method: ScoringMethod): readonly Flaw[] {
     ];
   });
 }
+
+/** Parts that do not come to the full mark, two that are of the execution, one first level in two parts. */
+function frameworkFlaws({ code, parts }: Framework, fullMark: string | undefined): readonly Flaw[] {
+  if (parts === undefined || parts.length === 0) return [];
+  const path = `evaluation.frameworks/${code}/parts`;
+  const sum = sumOf(parts.map(({ points }) => decimal(points)));
+  const names = parts.flatMap(({ level1 = [''] }) => level1);
+  const twice = names.find((name, at) => names.indexOf(name) < at);
+  return [
+    ...(fullMark === undefined || sum.eq(fullMark)
+      ? []
+      : [
+          {
+            path,
+            zh: `各部分分值合计须为总分值 ${fullMark}，现为 ${sum.toFixed()}`,
+            en: `the parts must come to the full mark, ${fullMark}, and come to ${sum.toFixed()}`,
+          },
+        ]),
+    ...(twice === undefined ? [] : [twiceIn(path, twice)]),
+  ];
+}
+
+const twiceIn = (path: string, level1: string): Flaw =>
+  level1 === ''
+    ? { path, zh: '预算执行率只能有一个部分', en: 'one part alone is of the execution of the budget' }
+    : { path, zh: `一级指标“${level1}”只能属于一个部分`, en: `the first level ${level1} is of one part alone` };
 
 function typeFlaws({ code, grades, parts }: EvaluationType): readonly Flaw[] {
   const path = `evaluationTypes/${code}`;

@@ -1,5 +1,12 @@
 // What an indicator, a part and a sheet score, and how far targets are attained.
 export { type AttainedIndicator, type Attainment, attainmentOf, type IndicatorAttainment } from './attainment.js';
+export {
+  type FrameworkPoints,
+  type IndicatorPoints,
+  isOfExecution,
+  pointsBy,
+  type WeighedIndicator,
+} from './framework.js';
 export { type Direction, directions, type Measurement, type Ratio, ratioOf } from './ratio.js';
 export { type MethodOf, type ObservedBy, scoreBy, type ScoringMethodId } from './registry.js';
 export type { Score, ScoreRefusal } from './score.js';

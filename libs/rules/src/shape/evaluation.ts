@@ -3,7 +3,15 @@ import { conditionShape } from './condition.js';
 import { deskRefShape } from './desk.js';
 import type { Frozen } from './frozen.js';
 import { effectShape } from './procedure.js';
-import { codeShape, decimalShape, memberFields, membersOf, shortListOf, signedDecimalShape } from './words.js';
+import {
+  codeShape,
+  decimalShape,
+  memberFields,
+  membersOf,
+  nameShape,
+  shortListOf,
+  signedDecimalShape,
+} from './words.js';
 
 /** A grade: from `from` (included) to before `to`; the best band includes its end, the full mark. */
 export const gradeBandShape = z.strictObject({ ...memberFields, from: decimalShape, to: decimalShape });
@@ -93,7 +101,12 @@ const perUnitFields = { perUnit: decimalShape.exactOptional() };
  */
 export const scoringMethodShape = z.discriminatedUnion('method', [
   z.strictObject({ ...memberFields, method: z.literal('execution-rate') }),
-  z.strictObject({ ...memberFields, method: z.literal('completion-ratio') }),
+  z.strictObject({
+    ...memberFields,
+    method: z.literal('completion-ratio'),
+    /** From which ratio on an attainment above its target has a reason (目标值偏低): `1.3`. Silent: it is pointed out alone. */
+    questionedFrom: decimalShape.exactOptional(),
+  }),
   z.strictObject({ ...memberFields, method: z.literal('judged') }),
   z.strictObject({
     ...memberFields,
@@ -129,6 +142,29 @@ export const scoringMethodShape = z.discriminatedUnion('method', [
   z.strictObject({ ...memberFields, method: z.literal('direct-deduction'), ...perUnitFields }),
 ]);
 export type ScoringMethod = Frozen<z.infer<typeof scoringMethodShape>>;
+
+/**
+ * Part of a framework of indicators: what it counts, and by which methods (codes of scoring methods, the first that fits). `level1`: its
+ * first levels, as targets are written (产出指标, 产出); the part that names none is the execution of the budget.
+ */
+export const frameworkPartShape = z.strictObject({
+  ...memberFields,
+  level1: shortListOf(nameShape).min(1).exactOptional(),
+  points: decimalShape,
+  methods: shortListOf(codeShape).min(1),
+});
+export type FrameworkPart = Frozen<z.infer<typeof frameworkPartShape>>;
+
+/**
+ * A framework of indicators. `of`: whose self-evaluation is computed by it; without it, it is there to be read. `soft`: approved
+ * weights may depart from the points of its parts (原则上). `parts` are silent where somebody else gives them.
+ */
+export const frameworkShape = z.strictObject({
+  ...memberFields,
+  of: conditionShape.exactOptional(),
+  parts: shortListOf(frameworkPartShape).exactOptional(),
+});
+export type Framework = Frozen<z.infer<typeof frameworkShape>>;
 
 /** The highest ratio with which an indicator counts (1: no indicator makes up for another), and how a subject's is put together. */
 export const attainmentShape = z.strictObject({ cap: decimalShape, aggregate: z.literal('weighted-mean') });

@@ -16,7 +16,13 @@ import {
   selectionShape,
 } from './collections.js';
 import { deskShape, routeShape } from './desk.js';
-import { consequenceShape, evaluationTypeShape, gradeBandShape, scoringMethodShape } from './evaluation.js';
+import {
+  consequenceShape,
+  evaluationTypeShape,
+  frameworkShape,
+  gradeBandShape,
+  scoringMethodShape,
+} from './evaluation.js';
 import type { Frozen } from './frozen.js';
 import { procedureShape } from './procedure.js';
 import { dutyShape, roundShape } from './round.js';
@@ -44,7 +50,7 @@ export const groupShapes = {
   'evaluation.gradeBands': gradeBandShape,
   'evaluation.scoringMethods': scoringMethodShape,
   'evaluation.methods': memberShape,
-  'evaluation.frameworks': memberShape,
+  'evaluation.frameworks': frameworkShape,
   // what is kept, chosen, ordered and computed
   registers: registerShape,
   checks: checkShape,

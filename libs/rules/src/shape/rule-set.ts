@@ -18,7 +18,7 @@ import {
 export const schemes = ['budget-performance', 'unit-assessment'] as const;
 export type Scheme = (typeof schemes)[number];
 
-export const levels = ['province', 'prefecture', 'county', 'zone', 'organisation'] as const;
+export const levels = ['nation', 'province', 'prefecture', 'county', 'zone', 'organisation'] as const;
 export type Level = (typeof levels)[number];
 
 /** An article as it is printed, and its words. An instrument is cited in its own language. */

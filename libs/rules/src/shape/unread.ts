@@ -11,7 +11,6 @@ export const documentOnly: readonly Parameter[] = [
   'label.financeBureau',
   'general.modules',
   'monitoring.method',
-  'evaluation.frameworks',
   'evaluation.thirdParty',
   'exAnte.thirdParty',
   'resultApplication.reports',

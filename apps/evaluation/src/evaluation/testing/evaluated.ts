@@ -49,7 +49,11 @@ type Written = Readonly<{
   hasContent?: boolean;
   left?: readonly string[];
   outdated?: EvaluationWorld['outdated'];
+  indicators?: EvaluationWorld['indicators'];
+  execution?: EvaluationWorld['execution'];
 }>;
+
+const approved = { level1: '产出指标', direction: 'at-least', quantifiable: true } as const;
 
 /** What is known of a project of 2022 with two indicators, a budget of 1,000,000 元 and 950,000 元 spent. */
 export function worldOf(written: Written): EvaluationWorld {
@@ -85,10 +89,11 @@ export function worldOf(written: Written): EvaluationWorld {
     hasContent: written.hasContent ?? true,
     budget: '1000000.00',
     subjectName: '道路清扫保洁',
-    indicators: [
-      { name: '清扫道路长度', written: '≥120公里' },
-      { name: '群众满意度', written: '≥90%' },
+    indicators: written.indicators ?? [
+      { ...approved, indicator: '1', name: '清扫道路长度', written: '≥120公里', value: '120', weight: '60' },
+      { ...approved, indicator: '2', name: '群众满意度', written: '≥90%', value: '90', weight: '40' },
     ],
+    execution: written.execution ?? {},
   };
 }
 

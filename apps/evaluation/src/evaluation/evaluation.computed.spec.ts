@@ -1,11 +1,12 @@
 import { layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
-import { Evaluated, form, overFufeng, papers, people, worldOf } from './testing/evaluated.js';
+import { Evaluated, form, papers, people, worldOf } from './testing/evaluated.js';
 import type { AttainedContent } from './evaluation.computed.js';
 import type { ApprovedIndicator } from './evaluation.world.js';
 
 const [national, county] = [seed('mof-2020-10')!, seed('fufeng-2022')!];
-const set = layered(county, layered(national, undefined, { organisation: false }), { organisation: false });
+const above = layered(national, undefined, { organisation: false });
+const set = layered(county, above, { organisation: false });
 
 const figure = (code: string, level1: string, value: string, weight: string): ApprovedIndicator => ({
   indicator: code,
@@ -146,12 +147,11 @@ describe('FF-40: a self-evaluation that the product computes', () => {
   });
 
   it('asks why so much more was reached where the set says from when on, and a person for what cannot be computed', () => {
-    const asking = overFufeng({
-      ...national.members,
-      'evaluation.scoringMethods': national.members['evaluation.scoringMethods']!.map((method) =>
-        method.method === 'completion-ratio' ? { ...method, questionedFrom: '1.3' } : method,
-      ),
-    });
+    const methods = county.members['evaluation.scoringMethods']!.map((method) =>
+      method.method === 'completion-ratio' ? { ...method, questionedFrom: '1.3' } : method,
+    );
+    const members = { ...county.members, 'evaluation.scoringMethods': methods };
+    const asking = layered({ ...county, id: 'asking', members }, above, { organisation: false });
     const far = reached({ length: { actual: '156' } });
     expect(refusedBy(far, { set: asking })).toEqual(
       rejection('indicator-unexplained', { indicator: 'length', because: 'over-achieved' }),
@@ -176,7 +176,9 @@ describe('FF-40: a self-evaluation that the product computes', () => {
     expect(refusedBy(reached(), unfit)).toMatchObject(
       rejection('points-not-settled', { refused: 'outside-framework' }),
     );
-    const empty = { indicators: indicators.map((each) => (each.indicator === 'order' ? { ...each, weight: '0' } : each)) };
+    const empty = {
+      indicators: indicators.map((each) => (each.indicator === 'order' ? { ...each, weight: '0' } : each)),
+    };
     expect(refusedBy(reached(), empty)).toEqual(
       rejection('points-not-settled', { refused: 'parts-without-weight', parts: ['benefit'] }),
     );

@@ -243,7 +243,13 @@ export class EvaluationWorlds {
     const conclusion = concludes ? events.findLast(({ type }) => type === 'evaluation-finalised') : undefined;
     const decisions = conclusion ? [conclusion.version] : [];
     const own = [...others.values()].flatMap(({ told }) => told);
-    return this.reconciler.find({ tenant, events, decisions, taken: groundsOf(year, state.status === 'open' && computedOf(state) !== undefined), own });
+    return this.reconciler.find({
+      tenant,
+      events,
+      decisions,
+      taken: groundsOf(year, state.status === 'open' && computedOf(state) !== undefined),
+      own,
+    });
   }
 
   private async latestOf(

@@ -133,7 +133,7 @@ export const selfLate = term('self-late', 'flag', {
   codes: { true: '逾期', false: '按时' },
 });
 export const indicatorReached = term('indicator-reached', 'decimal', {
-  zh: '指标完成值',
+  zh: '自评填报完成值',
   en: 'value that the indicator reached',
 });
 export const attainedTier = term('attained-tier', 'code', { zh: '完成档次', en: 'tier that was reached' });

@@ -221,7 +221,10 @@ it('FF-47: what is good is supported, what is average improved, what has no effe
   expect(entry).toMatchObject({
     actor: { as: 'grant', desk: 'budget-desk' },
     rules: {
-      layers: [{ id: 'fufeng-2022', version: 1 }],
+      layers: [
+        { id: 'fufeng-2022', version: 1 },
+        { id: 'mof-2020-10', version: 1 },
+      ],
       basis: [{ path: 'resultApplication.disposals/prioritise-or-support', article: [{ article: '第四十七条' }] }],
     },
   });

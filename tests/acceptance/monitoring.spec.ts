@@ -93,7 +93,10 @@ it('FF-27a: a report states what was allocated, what was spent and what will be 
   });
   expect(entry).toMatchObject({
     rules: {
-      layers: [{ id: 'fufeng-2022', version: 1 }],
+      layers: [
+        { id: 'fufeng-2022', version: 1 },
+        { id: 'mof-2020-10', version: 1 },
+      ],
       basis: [{ path: 'rounds/quarterly/due/report', article: [{ article: '第三十二条' }] }],
     },
     actor: { as: 'grant', desk: 'budget-unit' },

@@ -234,7 +234,12 @@ it('FF-26a: whoever approves the budget approves the targets, all of a batch in 
   for (const type of ['target-approved', 'budget-approved'])
     expect(entryOf(trail, type)).toMatchObject({
       actor: { id: await county.people.budget.personId(), as: 'grant', desk: 'budget-desk' },
-      rules: { layers: [{ id: 'fufeng-2022', version: 1 }] },
+      rules: {
+        layers: [
+          { id: 'fufeng-2022', version: 1 },
+          { id: 'mof-2020-10', version: 1 },
+        ],
+      },
     });
   // What it rests on is told in the words of the set.
   expect(entryOf(trail, 'target-approved').rules?.basis).toMatchObject([

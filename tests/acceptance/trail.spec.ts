@@ -72,7 +72,10 @@ it('says what, who in which role, when, before and after, under which rule set a
     // It rests on whose the subject is, and on what the rules say of the step.
     basedOn: [{ store: 'targets', tenant: county.id, stream: `subject/${id}`, version: 1 }],
     rules: {
-      layers: [{ id: 'fufeng-2022', version: 1 }],
+      layers: [
+        { id: 'fufeng-2022', version: 1 },
+        { id: 'mof-2020-10', version: 1 },
+      ],
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       // Cited in the words of the set.
       basis: [
@@ -216,6 +219,13 @@ it('B-26: where no rule set is in force nothing is decided, and by no other coun
     const answer = await other.get<Trail>('auditor', 'audit', `trail/${idOf(declared)}`);
     return answer.status === 200 ? answer.body : undefined;
   });
-  expect(entryOf(trail, 'target-declared')).toMatchObject({ rules: { layers: [{ id: 'fufeng-2022', version: 1 }] } });
+  expect(entryOf(trail, 'target-declared')).toMatchObject({
+    rules: {
+      layers: [
+        { id: 'fufeng-2022', version: 1 },
+        { id: 'mof-2020-10', version: 1 },
+      ],
+    },
+  });
   expect(figuresOf(trail)).toMatchObject({ 'declared-on 2023/1': '2022-11-08' });
 });

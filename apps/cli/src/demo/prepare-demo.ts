@@ -7,15 +7,15 @@ import type { PublicAddress } from './public-address.js';
 /** The first day of the demo: before anything is declared, after the demo county's rules came into force. */
 export const demoStart = '2022-10-10T01:00:00.000000Z';
 
-/** The rule set that the demo county adopts. */
-const ruleSetId = 'fufeng-2022';
+/** The rule sets that the demo adopts: the county’s own, and what the nation gives, by the province, above it. */
+const ruleSets = { county: 'fufeng-2022', province: 'mof-2020-10' } as const;
 
 /** The demo county with its people, ready to play. */
 export type DemoCounty = Stage & Readonly<{ address: PublicAddress; administrator: Person; provinceId: string }>;
 
 /**
- * 示范省 › 示范市 › 示范县 with a finance bureau, a department and a unit; one account a role; the county's rule set published by one person,
- * approved by another, and adopted. All over the public HTTP API. Goes on where an earlier call was interrupted.
+ * 示范省 › 示范市 › 示范县 with a finance bureau, a department and a unit; one account a role; the rule sets
+ * of nation and county published by one person each, approved by another, and adopted. All over the public HTTP API. Goes on where an earlier call was interrupted.
  */
 export async function prepareDemo(address: PublicAddress): Promise<DemoCounty> {
   const administrator = await eventually('the administrator may administer', async () => {
@@ -23,6 +23,7 @@ export async function prepareDemo(address: PublicAddress): Promise<DemoCounty> {
     return person.roles.includes('administrator') ? person : undefined;
   });
   const provinceId = await rootOf(administrator);
+  await adoptAbove(address, administrator, provinceId);
   const cityId = await organisationNamed(administrator, provinceId, {
     kind: 'jurisdiction',
     level: 'prefecture',
@@ -60,7 +61,7 @@ export async function prepareDemo(address: PublicAddress): Promise<DemoCounty> {
   // Passwords are slow to check, on purpose, and several at once are not slower than one.
   const people = Object.fromEntries(await Promise.all((Object.keys(cast) as CastName[]).map(person)));
   const stage: Stage = { people: people as Record<CastName, Person>, countyId, unitId };
-  await adoptRules(stage);
+  await adoptRules('county', countyId, stage.people);
   return { ...stage, address, administrator, provinceId };
 }
 
@@ -140,20 +141,41 @@ export async function accountNamed(
   });
 }
 
-/** Publishes the rule set and adopts it for the county, one person proposing and another approving. */
-async function adoptRules({ countyId, people: { office, approver } }: Stage): Promise<void> {
-  const known = await listOf<{ ruleSetId: string }>(office, '/api/directory/rule-sets');
+type Governing = Readonly<Record<'office' | 'approver', Person>>;
+
+/** What the nation gives lies over the sets of all counties of the province: two people of its finance bureau see to it. */
+async function adoptAbove(address: PublicAddress, administrator: Person, provinceId: string): Promise<void> {
+  const bureau = { kind: 'finance-bureau', name: '示范省财政厅', parentId: provinceId };
+  const organisationId = await organisationNamed(administrator, provinceId, bureau);
+  const person = (accountName: string, displayName: string) =>
+    accountNamed(address, administrator, provinceId, {
+      accountName,
+      displayName,
+      role: 'performance-office',
+      organisationId,
+    });
+  const [office, approver] = await Promise.all([
+    person('province.office', '演示省厅绩效处'),
+    person('province.approver', '演示省厅绩效处负责人'),
+  ]);
+  await adoptRules('province', provinceId, { office, approver });
+}
+
+/** Publishes a rule set and adopts it for a body, one person proposing and another approving. */
+async function adoptRules(of: keyof typeof ruleSets, bodyId: string, { office, approver }: Governing): Promise<void> {
+  const ruleSetId = ruleSets[of];
+  const base = `/api/directory/jurisdictions/${bodyId}`;
+  const known = await listOf<{ ruleSetId: string }>(office, `${base}/rule-sets`);
   if (known.some((item) => item.ruleSetId === ruleSetId)) return;
   const content = seed(ruleSetId);
   if (!content) throw new Error(`There is no seed ${ruleSetId}`);
-  const base = `/api/directory/jurisdictions/${countyId}`;
   await office.post(`${base}/rule-sets`, { content });
   const { hash } = await eventually('the proposed rule set is shown', async () => {
     const written = await listOf<{ ruleSetId: string; hash: string }>(approver, `${base}/rule-sets`);
     return written.find((item) => item.ruleSetId === ruleSetId);
   });
   await approver.post(`${base}/rule-sets/${ruleSetId}/approval`, { hash }, { ifMatch: 1 });
-  const adoptions = `${base}/bodies/${countyId}/adoptions`;
+  const adoptions = `${base}/bodies/${bodyId}/adoptions`;
   const { version: ruleSetVersion, scheme } = content;
   const proposal = { scheme, ruleSetId, ruleSetVersion, effectiveFrom: '2022-10-11' };
   await office.post(adoptions, proposal, { ifMatch: 0 });

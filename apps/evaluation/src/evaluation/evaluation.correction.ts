@@ -2,7 +2,7 @@ import { accepted, rejected, under } from '@wenxiao/domain';
 import type { StepNeeds } from '@wenxiao/domain/field';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { isSamePlace, correctStep, type StepTaken } from '@wenxiao/rules/procedure';
-import type { DataFor, EvaluationRejection, Outcome } from './evaluation.commands.js';
+import type { DataFor, Outcome } from './evaluation.commands.js';
 import { concluded, silentAt } from './evaluation.conclusion.js';
 import { handedIn } from './evaluation.self.js';
 import { conclusionOf, evolve, handedInOf, type OpenEvaluation, type Sheet, sheetsOf } from './evaluation.state.js';
@@ -15,7 +15,6 @@ import {
   keptOutOf,
   type Placed,
   placeOf,
-  type Said,
   sheetEvents,
   spoken,
   stepFactOf,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Outdated, Told } from '@wenxiao/domain';
-import type { EventReference, StoredEvent } from '@wenxiao/event-store';
+import type { Outdated } from '@wenxiao/domain';
+import type { StoredEvent } from '@wenxiao/event-store';
 import { dutiesOf, type DutyAt } from '@wenxiao/rules/rounds';
 import { judge } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
@@ -19,7 +19,6 @@ import {
   knownUnder,
   knownWithTarget,
   namedPersons,
-  type ObjectPlace,
   Reconciler,
   ObjectPlaces,
   Organisations,

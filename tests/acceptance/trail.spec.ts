@@ -181,14 +181,12 @@ it('proves itself: hashes, chains and the root agree with every store', async ()
 
 // From here on the clock moves.
 
-it('B-26: where no rule set is in force nothing is decided, and by no other county’s rules', async () => {
+it('B-26: where no rule set of the county is in force nothing is decided, and by no other county’s rules', async () => {
   const other = await openOtherCounty(product, 'unit', 'office', 'approver', 'auditor', 'reviewer', 'desk');
   const declare = (key = newId()) =>
     other.post('unit', 'targets', 'performance-targets', declarationOf(other), { key });
-  expect(await declare()).toMatchObject({
-    status: 503,
-    body: { code: 'rules-unavailable', reason: 'nothing-adopted', governingDate: '2022-11-07' },
-  });
+  // What the nation gives above it has no procedure for that.
+  expect(await declare()).toMatchObject({ status: 409, body: { code: 'no-procedure' } });
 
   const bodies = `bodies/${other.id}/adoptions`;
   const { body: ground } = await other.get<{ earliest: string }>('office', 'directory', bodies);
@@ -208,12 +206,12 @@ it('B-26: where no rule set is in force nothing is decided, and by no other coun
     body: { code: 'adopted-too-early', earliest: '2022-11-09' },
   });
 
-  expect(await declare()).toMatchObject({ status: 503, body: { code: 'rules-unavailable' } });
+  expect(await declare()).toMatchObject({ status: 409, body: { code: 'no-procedure' } });
   await product.advanceTo('2022-11-07T16:00:00.000000Z'); // Midnight in the county.
   const key = newId();
   const declared = await eventually('the adoption arrives', async () => {
     const answer = await declare(key);
-    return answer.status === 503 ? undefined : answer;
+    return answer.status === 409 ? undefined : answer;
   });
   const trail = await eventually('the trail', async () => {
     const answer = await other.get<Trail>('auditor', 'audit', `trail/${idOf(declared)}`);

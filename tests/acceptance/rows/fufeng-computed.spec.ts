@@ -91,7 +91,7 @@ it('FF-40: a project is scored by the national framework: execution 10, output 5
     expect.objectContaining({
       path,
       article: expect.arrayContaining([expect.objectContaining({ article })]) as object,
-    });
+    }) as object;
   expect(rules?.layers.map(({ id }) => id)).toEqual(['fufeng-2022', 'mof-2020-10']);
   expect(rules?.basis).toContainEqual(basis('evaluation.frameworks/mof-budget-2020-10', '第四十条'));
   expect(rules?.basis).toContainEqual(basis('evaluation.scoringMethods/qualitative-tiers', '单位自评的计分'));

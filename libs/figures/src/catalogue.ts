@@ -12,6 +12,7 @@ import {
   timetableFacts,
 } from '@wenxiao/facts/directory';
 import { evaluationFacts, evaluationPlanFacts } from '@wenxiao/facts/evaluation';
+import { evidenceFileFacts } from '@wenxiao/facts/evidence';
 import { parkedMessageFacts } from '@wenxiao/facts/messages';
 import { executionBatchFacts, executionFacts, monitoringFacts } from '@wenxiao/facts/monitoring';
 import {
@@ -41,6 +42,7 @@ const recorded = {
     businessClockFacts,
   ],
   evaluation: [evaluationFacts, evaluationPlanFacts],
+  evidence: [evidenceFileFacts],
   monitoring: [monitoringFacts, executionFacts, executionBatchFacts],
   targets: [
     subjectFacts,

@@ -55,6 +55,7 @@ export { BoundedLists, CommandAnswerDto, CommandOperation, ReadOperation } from 
 export { IsMoney, MoneyDto } from '@wenxiao/contracts/input';
 export { type FieldError, problem, ProblemError, type ProblemText } from './http/problem.js';
 export { lossOf, ServiceInstances } from './http/service-instances.js';
+export { TakesFiles } from './http/takes-files.js';
 export { TakesTables } from './http/takes-tables.js';
 export { traceIdOf, traceparentOf } from './http/trace.js';
 export { validationPipe } from './http/validation.js';

@@ -1,4 +1,5 @@
 export * from './evaluation.js';
+export * from './evidence.js';
 export * from './execution.js';
 export * from './ex-ante.js';
 export * from './message.js';

@@ -48,6 +48,12 @@ export function httpAdapter(options: Options = {}): FastifyAdapter {
     const isPlain = (request.headers['content-encoding'] ?? 'identity') === 'identity';
     done(takesTables && isPlain ? null : problem('unsupported-media-type'));
   });
+  // Likewise a file. What it is its content says, and nobody believes what a client calls it.
+  fastify.addContentTypeParser('application/octet-stream', (request, _stream, done) => {
+    const { takesFiles } = request.routeOptions.config as Readonly<{ takesFiles?: true }>;
+    const isPlain = (request.headers['content-encoding'] ?? 'identity') === 'identity';
+    done(takesFiles && isPlain ? null : problem('unsupported-media-type'));
+  });
   fastify.addHook('preHandler', (request, _reply, done) => {
     canonicalIds(request);
     done();

@@ -1,0 +1,2 @@
+export { evidencePlan } from './evidence.plan.js';
+export { evidenceSettings } from './config.js';

@@ -1,4 +1,4 @@
-import type { ServicePlan } from '@wenxiao/service-kit';
+import { evidenceFiles, type ServicePlan } from '@wenxiao/service-kit';
 import { budgets, subjects } from './copies.js';
 import { OnEvaluationConcluded } from './reacting/on-evaluation-concluded.js';
 import { OnResultSettled } from './reacting/on-result-settled.js';
@@ -16,10 +16,10 @@ export const accountabilityPlan: ServicePlan = {
   description: '结果应用与问责 / what results do to money, and who is referred',
   controllers: [ResultController, ...referralPart.controllers],
   consumers: [OnEvaluationConcluded, OnResultSettled],
-  copies: [subjects, budgets, ...referralPart.copies],
+  copies: [subjects, budgets, evidenceFiles, ...referralPart.copies],
   due: [ResultDue, ...referralPart.due],
   providers: [ResultList, ResultWorlds, ResultActs, ...referralPart.providers],
-  listensTo: ['directory', 'evaluation', 'targets'],
+  listensTo: ['directory', 'evaluation', 'evidence', 'targets'],
   projections: [resultListProjection, ...referralPart.projections],
   migrations: [{ name: 'accountability', directory: new URL('./migrations/', import.meta.url) }],
   workingSchemas: ['accountability_read'],

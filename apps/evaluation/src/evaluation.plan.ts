@@ -1,4 +1,4 @@
-import { PARTIES, type ServicePlan } from '@wenxiao/service-kit';
+import { evidenceFiles, PARTIES, type ServicePlan } from '@wenxiao/service-kit';
 import {
   adjustedTargets,
   approvedTargets,
@@ -25,7 +25,16 @@ export const evaluationPlan: ServicePlan = {
   description: '绩效评价 / self-evaluation, department and finance evaluation, scores and grades',
   controllers: [EvaluationController, EvaluationPlanController, CoverageController],
   consumers: [],
-  copies: [subjects, budgets, executions, finalAccounts, approvedTargets, adjustedTargets, withdrawnTargets],
+  copies: [
+    subjects,
+    budgets,
+    executions,
+    finalAccounts,
+    approvedTargets,
+    adjustedTargets,
+    withdrawnTargets,
+    evidenceFiles,
+  ],
   due: [EvaluationDue],
   providers: [
     Coverage,
@@ -34,7 +43,7 @@ export const evaluationPlan: ServicePlan = {
     EvaluationActs,
     { provide: PARTIES, useClass: EvaluationParties },
   ],
-  listensTo: ['directory', 'targets', 'monitoring'],
+  listensTo: ['directory', 'evidence', 'targets', 'monitoring'],
   projections: [evaluationListProjection],
   migrations: [{ name: 'evaluation', directory: new URL('./migrations/', import.meta.url) }],
   workingSchemas: ['evaluation_read'],

@@ -28,6 +28,7 @@ import { ServicesHealth } from './operations/services-health.js';
 import { securityHeaders } from './pages/security-headers.js';
 import { pages } from './pages/static-files.js';
 import { proxy } from './routing/proxy.js';
+import { limitArrival, requestMilliseconds } from './routing/slow-requests.js';
 import { SessionCookie } from './session/session-cookie.js';
 import { SessionController } from './session/session.controller.js';
 
@@ -37,9 +38,6 @@ export type RunningGateway = Readonly<{
   url: string;
   close(): Promise<void>;
 }>;
-
-/** A request that takes longer to arrive is not waited for. */
-const requestMilliseconds = 60_000;
 
 @Module({})
 class GatewayModule {}
@@ -54,7 +52,7 @@ export async function startGateway(environment: Readonly<Record<string, string |
   const logger = serviceLogger('gateway', settings.logLevel);
   const instances = new ServiceInstances(settings.services);
   const adapter = httpAdapter({
-    requestTimeout: requestMilliseconds,
+    requestTimeout: requestMilliseconds.upload,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
   });
   const wellFormed = new WellFormedRequests(settings.demo);
@@ -73,6 +71,7 @@ export async function startGateway(environment: Readonly<Record<string, string |
   wellFormed.follow(own);
   const documents = new OpenApiDocuments(own, instances);
   const fastify = adapter.getInstance();
+  limitArrival(fastify);
   securityHeaders(fastify, { https: settings.publicUrl.startsWith('https://') });
   fastify.get('/api/openapi.json', () => documents.merged());
   fastify.addHook('onResponse', async (request, reply) => {

@@ -1,4 +1,4 @@
-import type { ServicePlan } from '@wenxiao/service-kit';
+import { evidenceFiles, type ServicePlan } from '@wenxiao/service-kit';
 import {
   adjustedTargets,
   approvedTargets,
@@ -46,7 +46,7 @@ export const monitoringPlan: ServicePlan = {
     FeedStore,
     KnownLines,
   ],
-  listensTo: ['directory', 'targets', 'evaluation', 'monitoring'],
+  listensTo: ['directory', 'targets', 'evaluation', 'evidence', 'monitoring'],
   copies: [
     subjects,
     budgets,
@@ -56,6 +56,7 @@ export const monitoringPlan: ServicePlan = {
     withdrawnTargets,
     openedEvaluations,
     withdrawnStarts,
+    evidenceFiles,
   ],
   due: [MonitoringDue],
   projections: [monitoringListProjection],

@@ -17,6 +17,7 @@ const installationOf = (passedOn: Readonly<Record<string, string>> = {}) => ({
     stores: {},
   },
   stores: { urlOf: (store: string, role: string) => `postgres://${role}@127.0.0.1/${store}` },
+  home: '/home',
   demo: false,
   logLevel: 'warn',
   kafkaBrokers: [],

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { auditSettings } from '@wenxiao/audit';
 import { directorySettings } from '@wenxiao/directory';
 import { connectByUrlAlone } from '@wenxiao/event-store';
+import { evidenceSettings } from '@wenxiao/evidence';
 import { gatewaySettings } from '@wenxiao/gateway';
 import { overviewSettings } from '@wenxiao/overview';
 import {
@@ -73,7 +74,7 @@ const passedOn: Settings = {
 /** Every setting of every part of the product. */
 const everySetting = [
   ...[installationSettings, gatewaySettings, serviceSettings, kafkaSettings],
-  ...[directorySettings, auditSettings, overviewSettings],
+  ...[directorySettings, auditSettings, evidenceSettings, overviewSettings],
 ].flatMap((settings: Settings) => Object.values(settings));
 
 /** Read by commands, and by tests. */

@@ -14,7 +14,7 @@ describe('the connections that a server takes', () => {
   it('are more than all pools of all services may open', async () => {
     const secrets = openSecrets(home, 'hunan', storeNames);
     const stores = storesOn('postgres://postgres:secret@127.0.0.1:5432/postgres', secrets);
-    const plans = await servicePlans({ secrets, stores, demo: true, logLevel: 'silent', kafkaBrokers: [] });
+    const plans = await servicePlans({ home, secrets, stores, demo: true, logLevel: 'silent', kafkaBrokers: [] });
     const opened = plans.map((plan) => connectionsOf(plan));
     expect(Math.max(...opened)).toBeLessThanOrEqual(serviceConnections_max);
     expect(opened.reduce((sum, each) => sum + each, 0)).toBeLessThan(connectionRoom({}));

@@ -89,7 +89,15 @@ export async function prepareInstallation(
   const secrets = openSecrets(home, name, storeNames);
   agreeOnDemo(home, demo);
   const superuserUrl = settings.postgresUrl || (await embeddedPostgres(home, start, instances)).superuserUrl;
-  const installation = { secrets, stores: storesOn(superuserUrl, secrets), demo, logLevel, kafkaBrokers: [], passedOn };
+  const installation = {
+    home,
+    secrets,
+    stores: storesOn(superuserUrl, secrets),
+    demo,
+    logLevel,
+    kafkaBrokers: [],
+    passedOn,
+  };
   const plans = await servicePlans(installation);
   await start.step('准备各服务的事件库', 'stores', () => provisionStores(superuserUrl, plans, secrets, demo));
   if (demo) {

@@ -2,6 +2,7 @@ import { accountabilityPlan } from '@wenxiao/accountability';
 import { auditPlan, auditSettings } from '@wenxiao/audit';
 import { directoryPlan, directorySettings } from '@wenxiao/directory';
 import { evaluationPlan } from '@wenxiao/evaluation';
+import { evidencePlan, evidenceSettings } from '@wenxiao/evidence';
 import { monitoringPlan } from '@wenxiao/monitoring';
 import { overviewPlan, overviewSettings } from '@wenxiao/overview';
 import { readSettings, type ServicePlan } from '@wenxiao/service-kit';
@@ -13,7 +14,8 @@ export async function servicePlans(installation: Installation): Promise<readonly
   const directory = await directoryOf(installation);
   const audit = auditPlan(readSettings(auditSettings, environmentOf('audit', installation)));
   const cycle = [targetsPlan, monitoringPlan, evaluationPlan, accountabilityPlan];
-  return [directory, ...cycle, audit, overviewOf(installation)];
+  const evidence = evidencePlan(readSettings(evidenceSettings, environmentOf('evidence', installation)));
+  return [directory, ...cycle, evidence, audit, overviewOf(installation)];
 }
 
 /** The services that keep tasks, and of whose objects something becomes due. */

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import type { Secrets } from './home.js';
 import { type Stores, urlsByStore } from './stores.js';
 
 /** How the services of one installation run. */
 export type Installation = Readonly<{
+  /** Where it keeps what no store does: files. */
+  home: string;
   secrets: Secrets;
   stores: Stores;
   demo: boolean;
@@ -17,7 +20,7 @@ export type Installation = Readonly<{
 
 /** The environment of one service: the same whether it runs in a process of its own or beside the others. */
 export function environmentOf(service: string, installation: Installation, port = 0): Record<string, string> {
-  const { secrets, stores, demo, logLevel, kafkaBrokers, taskServices = {}, passedOn } = installation;
+  const { home, secrets, stores, demo, logLevel, kafkaBrokers, taskServices = {}, passedOn } = installation;
   return {
     ...passedOn,
     WENXIAO_INSTALLATION: secrets.installation,
@@ -31,6 +34,7 @@ export function environmentOf(service: string, installation: Installation, port 
     DEMO: demo ? '1' : '0',
     LOG_LEVEL: logLevel,
     ...(service === 'audit' && { HISTORIES: urlsByStore(stores, 'historian') }),
+    ...(service === 'evidence' && { EVIDENCE_FOLDER: join(home, 'evidence') }),
     ...(service === 'overview' && { TASK_SERVICES: urlListsByName(taskServices) }),
     // Directory alone signs.
     ...(service === 'directory' && {

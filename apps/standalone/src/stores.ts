@@ -9,6 +9,7 @@ export const storeNames = [
   'monitoring',
   'evaluation',
   'accountability',
+  'evidence',
   'audit',
   'overview',
 ] as const;

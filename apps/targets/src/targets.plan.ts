@@ -1,4 +1,4 @@
-import { type ServicePlan } from '@wenxiao/service-kit';
+import { evidenceFiles, type ServicePlan } from '@wenxiao/service-kit';
 import { BudgetLineController } from './budget-line/budget-line.controller.js';
 import { ExecutedAmounts } from './budget-line/executed-amounts.js';
 import { LineActs } from './budget-line/acting-on-a-line.js';
@@ -58,8 +58,8 @@ export const targetsPlan: ServicePlan = {
     TargetList,
     ...assessmentPart.providers,
   ],
-  listensTo: ['directory', 'monitoring', 'evaluation', 'accountability'],
-  copies: [conclusions, withdrawnConclusions, executed],
+  listensTo: ['directory', 'monitoring', 'evaluation', 'evidence', 'accountability'],
+  copies: [conclusions, withdrawnConclusions, executed, evidenceFiles],
   due: [TargetDue, LineDue, SubjectDue, ...assessmentPart.due],
   projections: [subjectListProjection, targetListProjection, ...assessmentPart.projections],
   migrations: [{ name: 'targets', directory: new URL('./migrations/', import.meta.url) }],

@@ -193,7 +193,7 @@ const broughtBlind = (wordsFor: Audience): readonly string[] => [
     ['item', 'answer', 'note'].map((path) => `${list}.${path} ${wordsFor} blind`),
   ),
   ...['amount', 'score', 'date', 'ground', 'finding', 'organisation'].map((path) => `${path} parties blind`),
-  ...['name', 'document', 'number', 'hash'].map((of) => `documents.${of} parties blind`),
+  ...['name', 'document', 'number', 'file', 'hash'].map((of) => `documents.${of} parties blind`),
   'persons finance blind',
 ];
 

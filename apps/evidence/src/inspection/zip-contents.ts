@@ -101,7 +101,18 @@ async function unpacked(
     }
   };
   const from = Readable.from(piecesOf(source, data, packed));
-  await (method === stored ? pipeline(from, count) : pipeline(from, createInflateRaw(), count));
+  let flaw: unknown;
+  const counting = (pieces: AsyncIterable<Buffer>) =>
+    count(pieces).catch((error: unknown) => {
+      flaw = error;
+      throw error;
+    });
+  await (method === stored ? pipeline(from, counting) : pipeline(from, createInflateRaw(), counting)).catch(
+    (error: unknown) => {
+      // What is given up because of a flaw is said to be aborted.
+      throw flaw ?? error;
+    },
+  );
   if (sum !== size) throw new FileFlaw('archive-damaged');
   const bytes = Buffer.concat(held);
   if (isArchive(bytes)) await contentsOf(bytesOf(bytes), { ...within, depth: within.depth + 1, asked: [] });

@@ -6,6 +6,7 @@ import { credentialOf } from '../session/credential.js';
 import type { SessionCookie } from '../session/session-cookie.js';
 import { forwardedHeaders, returnedHeaders } from './forwarded-headers.js';
 import { routeOf } from './route.js';
+import { fileType, isUpload, passingThrough } from './uploads.js';
 
 export type ProxyParts = Readonly<{
   instances: ServiceInstances;
@@ -32,6 +33,10 @@ export async function proxy(fastify: FastifyInstance, parts: ProxyParts): Promis
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   // A table passes through as it comes; its service limits it.
   fastify.addContentTypeParser(tableType, (_request, _stream, done) => done(null));
+  // A file passes through where files are taken, and nowhere else.
+  fastify.addContentTypeParser(fileType, (request, _stream, done) =>
+    done(isUpload(request.raw) ? null : problem('unsupported-media-type')),
+  );
   await fastify.register(replyFrom, {
     disableRequestLogging: true,
     undici: {
@@ -57,6 +62,7 @@ export async function proxy(fastify: FastifyInstance, parts: ProxyParts): Promis
     const { request, reply, token } = under;
     const body = Buffer.isBuffer(request.body) ? request.body : undefined;
     if (isTable(request)) request.body = request.raw;
+    if (isUpload(request.raw)) request.body = passingThrough(request);
     return reply.from(`${url?.replace(/\/$/, '')}${route.path}`, {
       timeout: timeout_ms,
       // The library would try again at once where it is told to wait.
@@ -68,7 +74,7 @@ export async function proxy(fastify: FastifyInstance, parts: ProxyParts): Promis
         const loss = lossOf(error);
         if (url !== undefined && loss === 'never-sent') instances.outOfReach(url);
         const again = loss === 'never-sent' || (loss === 'broken-off' && isRepeatable(request));
-        if (again && others.length > 0 && !isTable(request)) ask(route, others, under);
+        if (again && others.length > 0 && !isStream(request)) ask(route, others, under);
         else reply.send(problem('temporarily-unavailable', { service: route.service }, { cause: error }));
       },
     });
@@ -83,10 +89,12 @@ export async function proxy(fastify: FastifyInstance, parts: ProxyParts): Promis
 const tableType = 'text/csv';
 const isTable = ({ headers }: FastifyRequest): boolean => headers['content-type']?.startsWith(tableType) ?? false;
 
+/** What came by is gone: it is not sent a second time. */
+const isStream = (request: FastifyRequest): boolean => isTable(request) || isUpload(request.raw);
+
 /** Whether a request does the same once or twice: it changes nothing, or the service knows it again by its command id. */
 function isRepeatable(request: FastifyRequest): boolean {
   const { method, headers } = request;
-  // What came by is gone.
-  if (isTable(request)) return false;
+  if (isStream(request)) return false;
   return method === 'GET' || method === 'HEAD' || headers['idempotency-key'] !== undefined;
 }

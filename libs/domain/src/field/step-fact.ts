@@ -1,4 +1,5 @@
 import type { Act } from '../act.js';
+import { file } from '../terms/evidence.js';
 import * as t from '../terms/procedure.js';
 import {
   type Audience,
@@ -191,7 +192,9 @@ export const stepNeeds = {
     name: name(t.documentName, { max: limits.name }),
     document: code(t.documentKind),
     number: name(t.documentNumber, { max: limits.name }).optional(),
-    /** Of the file, where it was handed in. */
+    /** The file itself, where it was handed in: kept by evidence, of the same jurisdiction. */
+    file: id(file).optional(),
+    /** SHA-256 of it, as whoever takes the step knows it. */
     hash: code(t.documentHash).optional(),
   }).optional(),
 };

@@ -25,6 +25,7 @@ import { readOnce } from '../runtime/read-once.js';
 import { type Act, type ActOutcome, type Loaded, loadedOf, type PreparedAct } from './act.js';
 import { type Aggregate, streamOf } from './aggregate.js';
 import type { CommandContext } from './command-context.js';
+import { requireFiles } from './files-named.js';
 
 export type CommandAnswer = Readonly<{
   /** Each touched stream's id and version after the command. */
@@ -204,7 +205,10 @@ export class CommandRunner {
         throw problem('stream-full', { id: act.id, events: limits.streamEvents });
       streams.push({ stream: act.stream, expectedVersion, events: outcome.events });
     }
-    if (!refusal && streams.some(({ events }) => events.length > 0)) return { streams };
+    if (!refusal && streams.some(({ events }) => events.length > 0)) {
+      await requireFiles(db, place, streams, { waits: db === this.pool });
+      return { streams };
+    }
     const found = await findCommand(db, { ...place.context, tenant: place.tenant });
     if (found) return { answer: this.answer(ready, found) };
     return { answer: refusal ? { outcome: 'rejected', ...refusal } : this.answer(ready, nothingAppended) };

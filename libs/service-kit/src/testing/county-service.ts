@@ -53,6 +53,8 @@ export interface CountyService {
   /** A project whose target and budget of a year are approved from a day on. */
   approve(county: County, different?: object, from?: string): Promise<string>;
   call(county: County, path: string, call: Call): Promise<Answer>;
+  /** As a person, whatever is sent and answered: a file, say. */
+  fetch(county: County, path: string, as: Person, init?: RequestInit): Promise<Response>;
   /** Answers when everything that is due by the day was looked at. */
   settled(day?: string): Promise<void>;
   /** Moves every clock; answers when everything that is due by then was looked at. */
@@ -72,6 +74,7 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
     demo: true,
     migrations: [...serviceMigrations, ...plan.migrations],
     workingSchemas: [...serviceSchemas, ...plan.workingSchemas],
+    appendOnlySchemas: plan.appendOnlySchemas ?? [],
   });
   const stores = new Map<string, FreshStore>();
   for (const name of producers) stores.set(name, await freshStore(name, { installation, demo: true }));
@@ -129,17 +132,23 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
     });
   }
 
+  async function ask(county: County, path: string, as: Person, init: RequestInit = {}): Promise<Response> {
+    const seats = [as, ...(as.besides ?? [])].filter(({ desk }) => desk !== '');
+    const grants = seats.map(({ desk, at }) => ({ desk, organisationId: at }));
+    const authorization = `Bearer ${await signToken({ personId: as.id, grants }, privateKey)}`;
+    const url = `${service.url}/jurisdictions/${county.id}/${path}`;
+    return fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), authorization } });
+  }
+
   return {
     publish,
     account,
     settled,
+    fetch: ask,
     async call(county, path, { body, as, ifMatch, key }) {
-      const seats = [as, ...(as.besides ?? [])].filter(({ desk }) => desk !== '');
-      const grants = seats.map(({ desk, at }) => ({ desk, organisationId: at }));
-      const response = await fetch(`${service.url}/jurisdictions/${county.id}/${path}`, {
+      const response = await ask(county, path, as, {
         method: body === undefined ? 'GET' : 'POST',
         headers: {
-          authorization: `Bearer ${await signToken({ personId: as.id, grants }, privateKey)}`,
           'idempotency-key': key ?? randomUUID(),
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(ifMatch !== undefined && { 'if-match': `"${String(ifMatch)}"` }),

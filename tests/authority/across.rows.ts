@@ -1,7 +1,16 @@
 import { desks, type Rule } from './relations.js';
 import { lists, named, open } from './rules.js';
 
-const services = ['accountability', 'audit', 'directory', 'evaluation', 'monitoring', 'overview', 'targets'];
+const services = [
+  'accountability',
+  'audit',
+  'directory',
+  'evaluation',
+  'evidence',
+  'monitoring',
+  'overview',
+  'targets',
+];
 const ofEveryService = (rows: Readonly<Record<string, Rule>>): Readonly<Record<string, Rule>> =>
   Object.fromEntries(
     services.flatMap((service) => Object.entries(rows).map(([act, rule]) => [`${service}.${act}`, rule])),
@@ -18,10 +27,23 @@ const trailReaders: Rule = [
   ...named,
 ];
 
+/** Whoever works where the file is of reads it; who hands files in does not audit or administer. */
+const fileReaders: Rule = trailReaders;
+const filing: Rule = trailReaders.filter(([desk]) => desk !== 'auditor' && desk !== 'administrator');
+const bureau: Rule = filing.flatMap(([desk, over]) => (over === 'unit' ? [[desk, 'county'] as const] : []));
+
 /** What lies across all services: lists, trail and proofs, operations, sessions. */
 export const acrossRows: Readonly<Record<string, Rule>> = {
   'overview.MergedTasks.page': [...lists, ...named],
   'overview.SubjectYears.page': [...lists, ...named],
+  'evidence.File.upload': filing,
+  'evidence.File.page': fileReaders,
+  'evidence.File.one': fileReaders,
+  'evidence.File.erase': bureau,
+  'evidence.Reading.ticket': fileReaders,
+  // By a ticket that was given to somebody else.
+  'evidence.Reading.content': [],
+  'evidence.Reading.reads': [['auditor', 'county']],
   'audit.Trail.trail': trailReaders,
   'audit.Trail.figures': trailReaders,
   'audit.Trail.difference': trailReaders,

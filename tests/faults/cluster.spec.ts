@@ -136,6 +136,7 @@ describeWithKafka('the cluster', () => {
       'monitoring',
       'directory',
       'evaluation',
+      'evidence',
       'targets-2',
       'accountability',
       'audit',

@@ -20,7 +20,9 @@ export function send({ operation, base, body }: Right, different: Difference = {
   const ifMatch = different.ifMatch === undefined ? base.ifMatch : different.ifMatch;
   return who.call(addressOf(operation, base, path, query), {
     ...(body && !('text' in call) && { body }),
+    ...(base.bytes && { text: base.bytes }),
     ...call,
+    ...(base.bytes && { headers: { 'content-type': 'application/octet-stream', ...call.headers } }),
     method,
     ...(ifMatch !== undefined && { ifMatch }),
   });

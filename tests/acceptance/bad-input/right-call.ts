@@ -10,6 +10,8 @@ export type RightCall = Readonly<{
   ifMatch?: number;
   /** The document's own example, with what exists in this world in place of what is invented there. */
   body?: (example: Readonly<Record<string, unknown>>) => object;
+  /** The bytes of a file, in place of a body in JSON. */
+  bytes?: Uint8Array;
   /** Another body that would do as well; undefined where there is none. */
   otherBody?: (body: Readonly<Record<string, unknown>>) => object;
   /** Where it is settled at the object: the desks that may do this to it. */

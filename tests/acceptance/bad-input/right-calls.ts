@@ -2,6 +2,7 @@ import { Caller } from '../harness/caller.js';
 import type { Product } from '../harness/product.js';
 import { as, type RightCall, type RightCalls, jurisdictionId } from './right-call.js';
 import { cycleCalls } from './cycle-calls.js';
+import { fileCalls } from './file-calls.js';
 import { directoryCalls } from './directory-calls.js';
 import type { World } from './world.js';
 
@@ -65,29 +66,31 @@ const overview: RightCalls = {
 
 /** What the operator may do with a message that a service could not take in; here every message flows. */
 const messages: RightCalls = Object.fromEntries(
-  ['accountability', 'audit', 'directory', 'evaluation', 'monitoring', 'overview', 'targets'].flatMap((service) => {
-    const decide = ({ county }: World): RightCall => ({
-      who: county.people.operator,
-      body: as({ tenant: county.id }),
-      refused: { status: 404, code: 'not-found' },
-    });
-    return [
-      [`${service}.Messages.held`, ({ county }: World): RightCall => ({ who: county.people.operator })],
-      [`${service}.Messages.redrive`, decide],
-      [`${service}.Messages.dismiss`, decide],
-      [
-        `${service}.Messages.redriveMatching`,
-        ({ county }: World): RightCall => ({ who: county.people.operator, body: as({ tenant: county.id }) }),
-      ],
-      [
-        `${service}.Operations.how`,
-        ({ county }: World): RightCall => ({
-          who: county.people.operator,
-          refused: { status: 403, code: 'whole-installation-required' },
-        }),
-      ],
-    ];
-  }),
+  ['accountability', 'audit', 'directory', 'evaluation', 'evidence', 'monitoring', 'overview', 'targets'].flatMap(
+    (service) => {
+      const decide = ({ county }: World): RightCall => ({
+        who: county.people.operator,
+        body: as({ tenant: county.id }),
+        refused: { status: 404, code: 'not-found' },
+      });
+      return [
+        [`${service}.Messages.held`, ({ county }: World): RightCall => ({ who: county.people.operator })],
+        [`${service}.Messages.redrive`, decide],
+        [`${service}.Messages.dismiss`, decide],
+        [
+          `${service}.Messages.redriveMatching`,
+          ({ county }: World): RightCall => ({ who: county.people.operator, body: as({ tenant: county.id }) }),
+        ],
+        [
+          `${service}.Operations.how`,
+          ({ county }: World): RightCall => ({
+            who: county.people.operator,
+            refused: { status: 403, code: 'whole-installation-required' },
+          }),
+        ],
+      ];
+    },
+  ),
 );
 
 /** Every operation of the public document, in the order in which they are tried: the clock moves last. */
@@ -95,6 +98,7 @@ export const rightCalls: RightCalls = {
   ...gateway,
   ...cycleCalls,
   ...audit,
+  ...fileCalls,
   ...overview,
   ...messages,
   ...directoryCalls,

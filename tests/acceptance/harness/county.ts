@@ -2,7 +2,7 @@ import type { CastName } from '@wenxiao/cli/demo';
 import type { Answer, Call, Caller } from './caller.js';
 
 export type ServiceName =
-  'targets' | 'monitoring' | 'evaluation' | 'accountability' | 'audit' | 'directory' | 'overview';
+  'targets' | 'monitoring' | 'evaluation' | 'accountability' | 'audit' | 'directory' | 'evidence' | 'overview';
 
 /** What every command answers. */
 export type Accepted = Readonly<{

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { startProduct, type Product } from '../harness/product.js';
 
-const stores = ['directory', 'targets', 'monitoring', 'evaluation', 'accountability', 'audit', 'overview'];
+const stores = ['directory', 'targets', 'monitoring', 'evaluation', 'accountability', 'evidence', 'audit', 'overview'];
 
 let product: Product;
 const clients = new Map<string, pg.Client>();

@@ -92,7 +92,7 @@ export class Uploads {
 /** What is too large is refused before a byte of it is read; how large it is, it has to say. */
 function requireLength({ headers }: FastifyRequest): void {
   const length = headers['content-length'];
-  if (headers['content-type'] === undefined) throw problem('unsupported-media-type');
+  if (!headers['content-type']?.startsWith('application/octet-stream')) throw problem('unsupported-media-type');
   if (length === undefined) throw fileProblem('file-length-required');
   if (Number(length) > fileBytes_max) throw fileProblem('file-too-large');
 }

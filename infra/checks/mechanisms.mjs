@@ -15,6 +15,7 @@ import { auditMechanisms } from './mechanisms/audit.mjs';
 import { consumerMechanisms } from './mechanisms/consumers.mjs';
 import { deskMechanisms } from './mechanisms/desks.mjs';
 import { storeMechanisms } from './mechanisms/event-store.mjs';
+import { evidenceMechanisms } from './mechanisms/evidence.mjs';
 import { monitoringMechanisms } from './mechanisms/monitoring.mjs';
 import { overviewMechanisms } from './mechanisms/overview.mjs';
 import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
@@ -94,6 +95,7 @@ const mechanisms = [
   ...deskMechanisms,
   ...monitoringMechanisms,
   ...overviewMechanisms,
+  ...evidenceMechanisms,
   ...assessmentMechanisms,
 ];
 const wanted = process.argv.slice(2);

@@ -24,12 +24,15 @@ beforeAll(async () => {
   running = await runCountyService(evidencePlan({ folder }), '2023-10-10');
   county = await running.county('fufeng-2022');
   subject = await running.approve(county);
-  await eventually(async () => expect((await page(county.clerk)).status).toBe(200));
+  await eventually(heard);
 });
 afterAll(async () => {
   await running.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** Evidence has heard of the subject. */
+const heard = async (): Promise<void> => expect((await page(county.clerk)).status).toBe(200);
 
 type Sent = Readonly<{ of?: string; name?: string; bytes?: Buffer; key?: string; more?: string; at?: County }>;
 

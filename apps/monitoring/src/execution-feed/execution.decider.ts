@@ -20,11 +20,14 @@ export type ExecutionState = Readonly<{ said: readonly Readonly<{ part: MoneyPar
 
 export type ExecutionCommand = Command<'record', Recorded>;
 
-/** 执行数 of one subject in one budget year: of what is stated, what is another amount than was known is recorded. */
+/**
+ * 执行数 of one subject in one budget year: of what is stated, what was not said of the same day before is recorded. That an
+ * amount stays what it was is something said of its day, too: an earlier day that is put right later does not reach over it.
+ */
 export const executionDecider: Decider<ExecutionState, ExecutionCommand, ExecutionEvent, never> = {
   initialState: { said: [] },
   decide({ data }, state) {
-    const parts = data.parts.filter((paid) => isAnother(paid, data.on, state));
+    const parts = data.parts.filter((paid) => !isSaid(paid, data.on, state));
     return parts.length === 0 ? nothingToDo : accepted(executionFacts.executionRecorded({ ...data, parts }));
   },
   evolve({ said }, { data: { on, parts } }) {
@@ -48,6 +51,13 @@ export function paidBy(part: MoneyPart, on: string, { said }: ExecutionState): s
   }, undefined)?.executed;
 }
 
+/** Whether the amount was said of this very day before, and nothing else since. */
+function isSaid(paid: PartPaid, on: string, { said }: ExecutionState): boolean {
+  const key = partKey(partOf(paid));
+  return said.some((each) => each.on === on && partKey(each.part) === key && decimal(each.executed).eq(paid.executed));
+}
+
+/** Whether it is another amount than was known by the day. */
 export function isAnother(paid: PartPaid, on: string, state: ExecutionState): boolean {
   const before = paidBy(partOf(paid), on, state);
   return before === undefined || !decimal(before).eq(paid.executed);

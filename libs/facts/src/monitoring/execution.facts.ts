@@ -10,8 +10,8 @@ import * as t from '@wenxiao/domain/terms';
 const batch = code(t.executionBatch, { noFigure: 'names what brought it, which has figures of its own' });
 
 /**
- * What was paid of parts of the money from the start of the year through a day, where that is another amount than was known. What
- * was said of a day before is said anew by the same fact.
+ * What was paid of parts of the money from the start of the year through a day, where that was not said of the day before: an
+ * amount that stays what it was is said of its day, too. Of a day something else is said by the same fact again.
  */
 const executionRecorded = fact('execution-recorded', 1, {
   batch,

@@ -21,7 +21,7 @@ export const subjects = factCopy(
 
 export const budgets = factCopy(
   budgetTimetableChanged,
-  ['approvedFrom', 'inForce', 'parts', 'payment'],
+  ['approvedFrom', 'initial', 'inForce', 'parts', 'payment'],
   ['subject', 'year'],
   ({ subject, year }) => `monitoring/${subject}.${String(year)}`,
 );

@@ -36,6 +36,7 @@ const budgeted = (subject: string, totals: readonly [string, string][], composit
       approvedFrom: totals[0]![0],
       control: [],
       requested: [],
+      initial: totals.slice(0, 1).map(([from, total]) => ({ from, total })),
       inForce: totals.map(([from, total]) => ({ from, total })),
       parts: [],
       payment: [],

@@ -1,5 +1,6 @@
 // What monitoring keeps outside the rounds, and who opens a round by hand.
 const records = 'apps/monitoring/src/monitoring/monitoring.records.ts';
+const fed = 'apps/monitoring/src/execution-feed/execution.decider.ts';
 const byPerson = 'libs/rules/src/rounds/rounds-to-do.ts';
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
@@ -35,6 +36,28 @@ export const monitoringMechanisms = [
       'unit',
       'libs/rules/src/rounds/rounds-to-do.spec.ts',
       'a round that a person opens is of a subject for which the series is',
+    ],
+  },
+  {
+    name: 'what was said of a later day stays where an earlier day is put right',
+    without: { [fed]: [['!isSaid(paid, data.on, state)', 'isAnother(paid, data.on, state)']] },
+    test: [
+      'unit',
+      'apps/monitoring/src/execution-feed/execution.decider.spec.ts',
+      'stays what was said of a later day, though it was the same amount, where an earlier day is put right',
+    ],
+  },
+  {
+    name: 'an initial budget is what was approved as one',
+    without: {
+      ['apps/targets/src/budget-line/control-number.ts']: [
+        ["budgetKind === 'initial-budget' ?", 'budgetKind !== undefined ?'],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/targets/src/publishing/publish.spec.ts',
+      'of no initial budget where the line was first approved with an adjusted one; of its approval put right what is right',
     ],
   },
 ];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { rowsWithParts } from '@wenxiao/rules/grading';
 import { BusinessClock, GoverningRules } from '@wenxiao/service-kit';
+import type { PublishedLine } from '@wenxiao/rules/grading';
 import { moneyScheme } from '../money-scheme.js';
 import { executionOn } from '../monitoring/monitoring.execution.js';
 import type { Executed } from '../monitoring/monitoring.world.js';
@@ -10,6 +11,7 @@ export type PaidRow = Readonly<{
   unit: string;
   year: number;
   paid: Executed['rows'] | null;
+  initial: PublishedLine['initial'] | null;
   inForce: Parameters<typeof rowsWithParts>[0] | null;
   parts: Parameters<typeof rowsWithParts>[1] | null;
 }>;
@@ -28,9 +30,9 @@ export class ListedRates {
     const rules = new Map(
       await Promise.all([...units].map(async (unit) => [unit, await this.rulesOf(unit, today)] as const)),
     );
-    return rows.map(({ paid, inForce, parts, ...row }) => {
+    return rows.map(({ paid, initial, inForce, parts, ...row }) => {
       if (!paid) return row;
-      const line = { approved: [], budget: rowsWithParts(inForce ?? [], parts ?? []) };
+      const line = { initial: initial ?? [], budget: rowsWithParts(inForce ?? [], parts ?? []) };
       const execution = executionOn(today, rules.get(row.unit)?.inYear(row.year), {
         executed: { rows: paid, parts: [] },
         line,

@@ -47,6 +47,7 @@ const list: List<SortCode, Total> = {
     marks: 'l.marks',
     nextDue,
     paid: `e.data->'executed'`,
+    initial: `b.data->'initial'`,
     inForce: `b.data->'inForce'`,
     parts: `b.data->'parts'`,
     demo: 'l.demo',

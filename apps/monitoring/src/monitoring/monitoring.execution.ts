@@ -68,8 +68,10 @@ const saidOfUnits: readonly string[] = ['allocated-over-budget', 'allocation-aft
  */
 export function departuresOfTreasury(world: MonitoringWorld, today: string): readonly Departure[] {
   const rows = (world.executed?.rows ?? []).filter(({ on }) => on <= today);
-  const [latest, before] = [rows.at(-1), rows.at(-2)];
+  const latest = rows.at(-1);
   if (!latest) return [];
+  // A day that repeats what is known makes nothing of a fall before it.
+  const before = rows.findLast(({ total }) => !decimal(total).eq(latest.total));
   const found = inAmounts(asReported(latest), before && asReported(before), world, today);
   const stopped = world.isPaymentOpen(today)
     ? []

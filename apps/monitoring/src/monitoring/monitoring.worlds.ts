@@ -133,7 +133,7 @@ export class MonitoringWorlds {
         budgetOn: (on) => budget && (budget.data.inForce.findLast(({ from }) => from <= on)?.total ?? '0.00'),
         ...(paid && { executed: executedOf(paid.data) }),
         line: {
-          approved: [],
+          initial: budget?.data.initial ?? [],
           budget: budget ? rowsWithParts(budget.data.inForce, budget.data.parts) : [],
         },
         changesOn: [...(budget?.data.inForce ?? []), ...(budget?.data.payment ?? [])].map(({ from }) => from).sort(),

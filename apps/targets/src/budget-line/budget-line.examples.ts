@@ -15,6 +15,7 @@ export const lineExample = {
   timetables: {
     control: [],
     request: [{ from: '2022-11-07', total, parts: [{ part, amount: total }] }],
+    initial: [{ from: '2023-01-20', total, parts: [{ part, amount: total }] }],
     budget: [{ from: '2023-01-20', total, parts: [{ part, amount: total }] }],
     payment: [],
   },

@@ -64,9 +64,16 @@ function controlTimetable(line: BudgetLineState): readonly Readonly<{ from: stri
 export const timetablesOf = (line: BudgetLineState) => ({
   control: controlTimetable(line),
   request: timetableOf(line.changes, 'request'),
+  initial: initialTimetable(line),
   budget: timetableOf(line.changes, 'budget'),
   payment: paymentTimetable(line),
 });
+
+/** What was approved with the initial budget; nothing where the line was first approved with an adjusted one. */
+function initialTimetable({ changes, budgetKind }: BudgetLineState): ReturnType<typeof timetableOf> {
+  const approved = budgetKind === 'initial-budget' ? changes.filter(({ act }) => act === 'approve') : [];
+  return timetableOf(approved, 'budget');
+}
 
 /** Why what is asked for cannot stand by itself on a day: the control number holds less. */
 export function aboveControl(

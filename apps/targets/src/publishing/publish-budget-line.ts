@@ -62,13 +62,14 @@ function timetableChanged(
 ): Published {
   const { composition, budgetKind } = line;
   const approved = approvedFrom(line);
-  const { control, request, budget, payment } = timetablesOf(line);
+  const { control, request, initial, budget, payment } = timetablesOf(line);
   return budgetTimetableChanged({
     ...named,
     composition,
     ...(approved !== undefined && { approvedFrom: approved, ...(budgetKind && { budgetKind }) }),
     control,
     requested: request.map(({ from, total }) => ({ from, total })),
+    initial: initial.map(({ from, total }) => ({ from, total })),
     inForce: budget.map(({ from, total }) => ({ from, total })),
     parts: budget.flatMap(({ from, parts }) => parts.map(({ part, amount }) => ({ from, ...part, amount }))),
     payment,

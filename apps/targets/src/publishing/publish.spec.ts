@@ -44,6 +44,7 @@ describe('a line tells others', () => {
       approvedFrom: '2023-01-20',
       control: [{ from: '2022-09-01', issued: '1000000.00', holds: '1000000.00' }],
       requested: [{ from: '2022-10-01', total: '1000000.00' }],
+      initial: [{ from: '2023-01-20', total: '1000000.00' }],
       inForce: [
         { from: '2023-01-20', total: '1000000.00' },
         { from: july, total: '1200000.00' },
@@ -54,6 +55,26 @@ describe('a line tells others', () => {
         { from: july, ...upper, amount: '200000.00' },
       ],
       payment: [],
+    });
+  });
+
+  it('of no initial budget where the line was first approved with an adjusted one; of its approval put right what is right', () => {
+    const anew = line.budgetApproved({ changes: [change('budget', '900000.00')], budgetKind: 'adjusted-budget' });
+    expect(told(requested, anew)).toMatchObject({ initial: [] });
+    const reason = '录入错误';
+    const reversal = line.moneyReversed({
+      reverses: 3,
+      act: 'approve',
+      changes: [change('budget', '-1000000.00')],
+      reason,
+    });
+    const right = line.budgetApproved({
+      changes: [change('budget', '950000.00')],
+      budgetKind: 'initial-budget',
+      reason,
+    });
+    expect(told(requested, approved, reversal, right)).toMatchObject({
+      initial: [{ from: '2023-01-20', total: '950000.00' }],
     });
   });
 

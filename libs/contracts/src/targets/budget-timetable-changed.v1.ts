@@ -33,6 +33,8 @@ export const budgetTimetableChanged = contract('targets.budget-timetable-changed
     holds: money(t.controlNumber),
   }),
   requested: list(['from'], limits.items, { from: day(t.changeFrom), total: money(t.requestedAmount) }),
+  /** What was approved with the initial budget, carry-over left out: no later change moves it, unless the approval is put right. */
+  initial: list(['from'], limits.items, { from: day(t.changeFrom), total: money(t.initialBudget) }),
   inForce: list(['from'], limits.items, { from: day(t.changeFrom), total: money(t.budgetInForce) }),
   /** The same, part by part: a part that a day does not name is nothing on it. */
   parts: partsFrom,

@@ -4,6 +4,7 @@ import { term } from '../field/term.js';
 
 export const requestedAmount = term('requested-amount', 'amount', { zh: '申请数', en: 'requested amount' });
 export const budgetInForce = term('budget-in-force', 'amount', { zh: '现行预算', en: 'budget in force' });
+export const initialBudget = term('initial-budget', 'amount', { zh: '年初预算', en: 'initial budget' });
 export const controlNumber = term('control-number', 'amount', { zh: '预算控制数', en: 'control number' });
 export const change = term('budget-change', 'amount', { zh: '预算变动额', en: 'change of an account' });
 export const account = term('account', 'code', {

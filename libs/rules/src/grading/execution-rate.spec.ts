@@ -16,7 +16,7 @@ const changes = [
   change('raise', '300000.00', '2023-07-01'),
 ];
 const line = {
-  approved: timetableOf(
+  initial: timetableOf(
     changes.filter(({ act }) => act === 'approve'),
     'budget',
   ),

@@ -1,8 +1,11 @@
-import { decimal, type Decimal, type InForce, timetableRowOn, sumOf, type TimetableRow } from '@wenxiao/domain';
+import { decimal, type Decimal, timetableRowOn, sumOf, type TimetableRow } from '@wenxiao/domain';
 import type { ValueAt } from '../shape/index.js';
 
-/** A line's timetables as they are published: what was approved (by acts of approval alone), and what is in force. */
-export type PublishedLine = Readonly<{ approved: readonly TimetableRow[]; budget: readonly TimetableRow[] }>;
+/** A line's timetables as they are published: what was approved with the initial budget, and what is in force. */
+export type PublishedLine = Readonly<{
+  initial: readonly Readonly<{ from: string; total: string }>[];
+  budget: readonly TimetableRow[];
+}>;
 
 /** The budget by which an execution rate is divided on a day, in 元 (matrix N-1). */
 export function rateDenominator(
@@ -10,8 +13,8 @@ export function rateDenominator(
   line: PublishedLine,
   day: string,
 ): Decimal {
-  const inForce: InForce | undefined = timetableRowOn(kind === 'initial-budget' ? line.approved : line.budget, day);
-  const parts = inForce?.parts ?? [];
+  if (kind === 'initial-budget') return decimal(timetableRowOn(line.initial, day)?.total ?? '0');
+  const parts = timetableRowOn(line.budget, day)?.parts ?? [];
   const counted = kind === 'adjusted-budget' ? parts.filter(({ part }) => part.source !== 'carry-over') : parts;
   return sumOf(counted.map(({ amount }) => decimal(amount)));
 }

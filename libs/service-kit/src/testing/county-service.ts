@@ -261,6 +261,7 @@ export const budgetOf = (subject: string, year: number, totals: readonly (readon
     approvedFrom: totals[0]![0],
     control: [],
     requested: [],
+    initial: totals.slice(0, 1).map(([from, total]) => ({ from, total })),
     inForce: totals.map(([from, total]) => ({ from, total })),
     parts: [],
     payment: [],

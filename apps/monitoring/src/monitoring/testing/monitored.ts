@@ -19,10 +19,15 @@ export function inForce(id: string): Resolved {
 }
 
 /** A body's own set with these members, citing what the seed cites, over what is in force above it. */
-export function laidOver(above: Resolved, id: string, members: RuleSet['members']): Resolved {
+export function laidOver(
+  above: Resolved,
+  id: string,
+  members: RuleSet['members'],
+  values: RuleSet['values'] = {},
+): Resolved {
   const set = seed(id);
   if (!set) throw new Error(`There is no seed ${id}`);
-  return layered({ ...set, id: 'county', level: 'county', values: {}, members }, above, { organisation: false });
+  return layered({ ...set, id: 'county', level: 'county', values, members }, above, { organisation: false });
 }
 
 type Written = Readonly<{
@@ -82,7 +87,7 @@ export function worldOf({
     },
     ...(ends !== undefined && { ends }),
     ...(suspendedFrom !== undefined && { suspendedFrom }),
-    line: { approved: [], budget: [] },
+    line: { initial: [], budget: [] },
     isSuspended: suspendedFrom !== undefined,
     events: events ?? { 'budget.approved': `${year}-01-20` },
     indicators: indicators ?? ['1', '2'],

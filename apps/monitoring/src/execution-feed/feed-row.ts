@@ -37,7 +37,10 @@ export const rowFlaws = {
     '金额须为不小于零的十进制数，精确到分，单位为元或万元',
     'An amount in 元 or 万元 must be a decimal of at least 0 and no finer than 0.01.',
   ],
-  'unknown-line': ['没有这一项目，请核对项目编码', 'There is no such line. Check its code.'],
+  'unknown-line': [
+    '本地区没有这一项目；请核对项目编码，属于其他地区的请从本批次删除',
+    'This county has no such line. Check its code; leave out what belongs to another county.',
+  ],
   'line-of-another-county': ['该项目属于其他地区，请从本批次删除', 'The line belongs to another county. Leave it out.'],
   'line-not-approved': ['该项目本年度预算尚未批复', 'The budget of the line is not approved for the year.'],
   'unknown-part': [

@@ -44,6 +44,11 @@ export type LineRow = Readonly<{
 
 const batchColumns = 'batch, upload, hash, status, lines, rejected, sum::text as sum, command';
 
+/** Deletes the uploads of which something holds, and found by them their rows: of batches there may be millions beside them. */
+const forgetting = (which: string): string =>
+  `with lost as (delete from execution_feed.uploads where ${which} returning upload)
+   delete from execution_feed.rows r using lost where r.upload = lost.upload`;
+
 /** Rows of batches as they are kept from when they are read. SQL alone; a transaction is given where it matters. */
 @Injectable()
 export class FeedStore {
@@ -51,7 +56,9 @@ export class FeedStore {
 
   /** Tells the rows that are read now from all others, for as long as they are kept. */
   async newUpload(): Promise<string> {
-    const { rows } = await this.db.query<{ upload: string }>('select gen_random_uuid() as upload');
+    const { rows } = await this.db.query<{ upload: string }>(
+      'insert into execution_feed.uploads default values returning upload',
+    );
     return rows[0]?.upload ?? '';
   }
 
@@ -127,19 +134,17 @@ export class FeedStore {
        where b.status = 'refused' returning b.batch`,
       [tenant, batch, upload, hash, status, lines, rejected, sum, JSON.stringify(command)],
     );
+    if (rows.length > 0) await db.query('delete from execution_feed.uploads where upload = $1', [upload]);
     return rows.length > 0;
   }
 
   async forget(upload: string): Promise<void> {
-    await this.db.query('delete from execution_feed.rows where upload = $1', [upload]);
+    await this.db.query(forgetting('upload = $1'), [upload]);
   }
 
   /** What was read and never came to a batch, since whoever read it was stopped. */
   async forgetLost(): Promise<void> {
-    await this.db.query(
-      `delete from execution_feed.rows r where arrived < now() - interval '1 day'
-          and not exists (select from execution_feed.batches b where b.upload = r.upload)`,
-    );
+    await this.db.query(forgetting(`began < now() - interval '1 day'`));
   }
 
   /** Batches whose lines are not all recorded. */

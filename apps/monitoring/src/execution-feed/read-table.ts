@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { finished } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
-import { CsvError, type Info, parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { type Column, columns, required, type SentRow } from './feed-row.js';
 import { feedLimits } from './feed-limits.js';
 import { feedProblem } from './feed-problems.js';
 
-/** A row of a table, by its number there: the head is number 1. Without cells where it has other columns than the head. */
+/** A row of a table, by the line on which it begins there, from 1. Without cells where it has other columns than the head. */
 export type NumberedRow = Readonly<{ number: number; sent?: SentRow }>;
-
-type Read = Readonly<{ record: readonly string[]; info: Info }>;
 
 /**
  * Reads a table as it comes, UTF-8 with or without a byte order mark: nobody holds it whole.
@@ -19,7 +17,8 @@ export class Table {
   readonly #hash = createHash('sha256');
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
   #bytes = 0;
-  #number = 0;
+  /** The line on which begins what is read next. */
+  #line = 1;
 
   constructor(private readonly source: Readable) {}
 
@@ -31,17 +30,18 @@ export class Table {
   async *rows(): AsyncGenerator<NumberedRow> {
     const parser = parse({
       bom: true,
-      info: true,
       relaxColumnCount: true,
-      skipEmptyLines: true,
       maxRecordSize: feedLimits.row,
     });
     const feeding = this.feed(parser).catch((error: unknown) => parser.destroy(error as Error));
     let heads: readonly (Column | undefined)[] | undefined;
+    let rows = 0;
     try {
-      for await (const { record } of parser as AsyncIterable<Read>) {
-        const number = (this.#number += 1);
-        if (number > feedLimits.rows + 1) throw feedProblem('batch-too-large', feedLimits);
+      for await (const record of parser as AsyncIterable<readonly string[]>) {
+        const number = this.#line;
+        this.#line += linesOf(record);
+        if ((rows += 1) > feedLimits.rows + 1) throw feedProblem('batch-too-large', feedLimits);
+        if (isBlank(record)) continue;
         if (heads === undefined) heads = headsOf(record);
         else yield record.length === heads.length ? { number, sent: cellsOf(heads, record) } : { number };
       }
@@ -80,7 +80,7 @@ export class Table {
     throw this.noTable();
   }
 
-  private readonly noTable = () => feedProblem('not-a-table', { row: this.#number + 1 });
+  private readonly noTable = () => feedProblem('not-a-table', { row: this.#line });
 
   private async drain(): Promise<void> {
     if (this.source.destroyed || this.source.readableEnded) return;
@@ -92,6 +92,12 @@ export class Table {
     await finished(this.source).catch(() => undefined);
   }
 }
+
+const isBlank = (record: readonly string[]): boolean => record.length === 1 && record[0] === '';
+const breaks = /\r\n|\r|\n/g;
+/** A cell in quotes may go on over several lines. */
+const linesOf = (record: readonly string[]): number =>
+  record.reduce((lines, cell) => lines + (cell.match(breaks)?.length ?? 0), 1);
 
 /** @throws {ProblemError} `columns-missing`: a head that nobody knows is none of ours, and its column is not read. */
 function headsOf(record: readonly string[]): readonly (Column | undefined)[] {

@@ -18,6 +18,12 @@ create table execution_feed.batches (
 -- What is not recorded yet is looked for after each start.
 create index on execution_feed.batches (tenant, batch) where status = 'accepted';
 
+-- What is read and came to no batch yet: of somebody who was stopped it is forgotten after a day.
+create table execution_feed.uploads (
+  upload  uuid        not null primary key default gen_random_uuid(),
+  began   timestamptz not null default now()
+);
+
 create table execution_feed.rows (
   upload   uuid    not null,
   number   integer not null,
@@ -34,7 +40,6 @@ create table execution_feed.rows (
   chunk    integer,
   became   text check (became in ('changed', 'unchanged')),
   before   numeric,
-  arrived  timestamptz not null default now(),
   primary key (upload, number)
 );
 create index on execution_feed.rows (upload, chunk);

@@ -1,28 +1,21 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { v7 } from 'uuid';
 import { exitStatus } from './exit-status.js';
 import { HomeError } from './home-connections.js';
 import { type HeldStream, messagesText, type ServiceMessages } from './messages-text.js';
-import { asHttpAddress, productUrl } from './product-url.js';
+import { englishOf, type ListPage, Refused, refusalText, wholeList } from './public-api.js';
 import {
-  type Credential,
-  englishOf,
-  exchange,
-  isLostConnection,
-  type ListPage,
-  openSession,
-  Refused,
-  refusalText,
-  wholeList,
-} from './public-api.js';
-import { readPassword } from './read-password.js';
+  ownTerminal,
+  type PersonTerminal,
+  type Product,
+  runAndEnd,
+  signedIn,
+  type SignedIn,
+  whoAsks,
+  withProduct,
+} from './signed-in.js';
 
 const help = `
-登录 · Who asks (role operator):
-  WENXIAO_TOKEN    API 令牌 · an API token
-  --account NAME   否则以账号登录，密码从终端读取而不回显；标准输入不是终端时读其第一行
-                   · else an account; its password is read without echo, or as the first line of standard input
-
+${whoAsks('role operator')}
 环境 · Environment:
   WENXIAO_HOME  数据目录，其中的 connections.json 给出地址 · the home, whose connections.json says where the product answers (.wenxiao)
   WENXIAO_INSTALLATION  如给出，数据目录须属于该部署 · when set, the home has to be that installation’s
@@ -34,47 +27,23 @@ const help = `
   2  没有做成：连接不上、无权、没有这条流、参数有误 · it was not done: no connection, no right, no such stream, wrong arguments
 `;
 
-/** Where the command asks and says what it has to say. */
-export interface OperatorTerminal {
-  readonly out: (text: string) => void;
-  readonly error: (text: string) => void;
-  /** Tells the shell. */
-  readonly end: (status: number) => void;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly password: () => Promise<string>;
-}
-
-const ownTerminal = (): OperatorTerminal => ({
-  out: (text) => process.stdout.write(text),
-  error: (text) => console.error(text),
-  end: (status) => (process.exitCode = status),
-  environment: process.env,
-  password: () => readPassword(process.stdin, process.stderr, { known: true }),
-});
-
-type Common = Readonly<{ url?: string; account?: string; json?: true }>;
-type Reasoned = Common & Readonly<{ reason: string }>;
+type Reasoned = SignedIn & Readonly<{ reason: string }>;
 type Matching = Reasoned & Readonly<{ contract?: string; tenant?: string }>;
 type Redriven = Readonly<{ settled: number; refused: number; more: boolean }>;
 type Named = Reasoned & Readonly<{ store?: string; version?: number }>;
-type Listed = Common & Readonly<{ service?: string; waiting?: true }>;
+type Listed = SignedIn & Readonly<{ service?: string; waiting?: true }>;
 type HeldPage = ListPage<HeldStream> & Pick<ServiceMessages, 'alarms'>;
 type Verb = 'redrive' | 'dismiss';
 
 /** `wenxiao messages …`: what people do about messages that a service could not take in, over HTTP to the running product. */
-export function addMessages(program: Command, terminal: OperatorTerminal = ownTerminal()): void {
+export function addMessages(program: Command, terminal: PersonTerminal = ownTerminal(process.env)): void {
   const messages = program
     .command('messages')
     .description('被搁置的消息 · messages that wait for a person')
     .addHelpText('after', help);
-  const common = (command: Command) =>
-    command
-      .option('--url <url>', '系统地址，缺省取 connections.json · address of the product', asHttpAddress)
-      .option('--account <name>', '账号名，未设 WENXIAO_TOKEN 时 · account name')
-      .option('--json', '以 JSON 输出 · print JSON');
   const finish = (work: () => Promise<number>) => runAndEnd(work, terminal);
 
-  common(messages.command('parked'))
+  signedIn(messages.command('parked'))
     .description(
       '哪些消息被搁置：为何、何时起、其后等待几条 · what is parked, why, since when, how many wait behind it',
     )
@@ -86,7 +55,7 @@ export function addMessages(program: Command, terminal: OperatorTerminal = ownTe
     ['dismiss', '永不处理这一条，其后的依次跟上 · never take it in; those behind it follow'],
   ];
   for (const [verb, description] of decisions) {
-    common(messages.command(verb))
+    signedIn(messages.command(verb))
       .description(description)
       .argument('<service>', '哪个服务未能处理 · the service that could not take it in')
       .argument('<tenant>', '区划编号 · id of the jurisdiction')
@@ -98,7 +67,7 @@ export function addMessages(program: Command, terminal: OperatorTerminal = ownTe
         finish(() => decide(terminal, verb, { service, tenant, stream }, options)),
       );
   }
-  common(messages.command('redrive-matching'))
+  signedIn(messages.command('redrive-matching'))
     .description('按条件重新处理被搁置的消息 · take in all that is parked of a kind or a jurisdiction')
     .argument('<service>', '哪个服务 · which service')
     .option('--contract <name>', '仅此种消息 · of this contract alone')
@@ -112,47 +81,9 @@ function version(text: string): number {
   throw new InvalidArgumentError('须为正整数 · a whole number from 1 on');
 }
 
-/** The product as one operator reaches it. */
-type Product = Readonly<{
-  get: (path: string) => Promise<unknown>;
-  post: (path: string, body: object) => Promise<unknown>;
-}>;
-
-/** Signs in, works, and signs out again. */
-async function withProduct<Result>(
-  terminal: OperatorTerminal,
-  options: Common,
-  work: (product: Product) => Promise<Result>,
-): Promise<Result> {
-  const { environment } = terminal;
-  const url = await productUrl(options.url, environment);
-  const apiToken = environment['WENXIAO_TOKEN'];
-  const { account } = options;
-  if (!apiToken && account === undefined) {
-    throw new HomeError(
-      '不知道您是谁：请设 WENXIAO_TOKEN（API 令牌），或用 --account 给出账号。\n' +
-        'Nobody says who you are: set WENXIAO_TOKEN to an API token, or name your account by --account.',
-    );
-  }
-  const as: Credential =
-    account === undefined ? { apiToken: apiToken ?? '' } : await openSession(url, account, await terminal.password());
-  try {
-    return await work({
-      get: async (path) => (await exchange(url, path, { method: 'GET', as })).body,
-      post: async (path, body) => {
-        const headers = { 'idempotency-key': v7() };
-        return (await exchange(url, path, { method: 'POST', as, body, headers })).body;
-      },
-    });
-  } finally {
-    // A session that nobody ends ends by itself.
-    if ('cookie' in as) await exchange(url, '/api/session', { method: 'DELETE', as }).catch(() => undefined);
-  }
-}
-
 const pathOf = (service: string, rest: string) => `/api/${encodeURIComponent(service)}/messages/${rest}`;
 
-async function parked(terminal: OperatorTerminal, options: Listed): Promise<number> {
+async function parked(terminal: PersonTerminal, options: Listed): Promise<number> {
   const services = await withProduct(terminal, options, async (product) => {
     const names = options.service === undefined ? await serviceNames(product) : [options.service];
     const found: ServiceMessages[] = [];
@@ -194,7 +125,7 @@ async function heldOf(product: Product, service: string, alone: boolean): Promis
 }
 
 async function decide(
-  terminal: OperatorTerminal,
+  terminal: PersonTerminal,
   verb: Verb,
   asked: Readonly<{ service: string; tenant: string; stream: string }>,
   options: Named,
@@ -253,7 +184,7 @@ async function messageOf(
   );
 }
 
-async function redriveMatching(terminal: OperatorTerminal, service: string, options: Matching): Promise<number> {
+async function redriveMatching(terminal: PersonTerminal, service: string, options: Matching): Promise<number> {
   const { contract, tenant, reason } = options;
   const body = { reason, ...(contract !== undefined && { contract }), ...(tenant !== undefined && { tenant }) };
   return withProduct(terminal, options, async (product) => {
@@ -268,25 +199,4 @@ async function redriveMatching(terminal: OperatorTerminal, service: string, opti
     terminal.out(options.json ? `${JSON.stringify({ service, ...sum }, null, 2)}\n` : text);
     return sum.refused === 0 ? exitStatus.done : exitStatus.errorsFound;
   });
-}
-
-/** Runs a command and says, in one sentence each language, why it could not be done. */
-async function runAndEnd(work: () => Promise<number>, terminal: OperatorTerminal): Promise<void> {
-  try {
-    terminal.end(await work());
-  } catch (error) {
-    const reason = reasonOf(error);
-    if (reason === undefined) throw error;
-    terminal.error(reason);
-    terminal.end(exitStatus.failed);
-  }
-}
-
-function reasonOf(error: unknown): string | undefined {
-  if (error instanceof HomeError) return error.message;
-  if (error instanceof Refused) return refusalText(error);
-  if (isLostConnection(error)) {
-    return '系统没有应答。请确认它在运行，地址无误（--url）。\nThe product does not answer. Make sure that it runs, and that its address is right (--url).';
-  }
-  return undefined;
 }

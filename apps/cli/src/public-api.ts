@@ -8,6 +8,8 @@ export type Exchange = Readonly<{
   method: 'GET' | 'POST' | 'DELETE';
   as?: Credential;
   body?: object;
+  /** A table in `text/csv`, sent as it is read. */
+  table?: AsyncIterable<Uint8Array>;
   headers?: Readonly<Record<string, string>>;
 }>;
 
@@ -52,15 +54,17 @@ export async function exchange(
   path: string,
   request: Exchange,
 ): Promise<{ body: unknown; cookie: string }> {
-  const { method, as, body } = request;
+  const { method, as, body, table } = request;
   const response = await fetch(new URL(path, url), {
     method,
     headers: {
       ...request.headers,
       ...(body && { 'content-type': 'application/json' }),
+      ...(table && { 'content-type': 'text/csv' }),
       ...(as && credentialHeaders(as, method)),
     },
     ...(body && { body: JSON.stringify(body) }),
+    ...(table && { body: ReadableStream.from(table), duplex: 'half' }),
   });
   const text = await response.text();
   const parsed = parsedOf(text);

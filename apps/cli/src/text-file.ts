@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 export type FileProblemCode =
   'not-found' | 'not-permitted' | 'directory' | 'not-readable' | 'too-large' | 'not-utf-8' | 'not-json' | 'not-a-form';
@@ -48,6 +49,19 @@ function tooLarge(maximumMegabytes: number): Unreadable {
     zh,
     `The file is larger than ${maximumMegabytes} MB: make sure that it is the right one.`,
   );
+}
+
+/** A file as it is read, and how many bytes it has. @throws {Unreadable} */
+export async function openFile(path: string): Promise<Readonly<{ bytes: number; content: AsyncIterable<Buffer> }>> {
+  try {
+    const file = await open(path);
+    const stat = await file.stat();
+    if (!stat.isDirectory()) return { bytes: stat.size, content: file.createReadStream() };
+    await file.close();
+  } catch (error) {
+    throw notReadable(error);
+  }
+  throw notReadable({ code: 'EISDIR' });
 }
 
 function notReadable(error: unknown): Unreadable {

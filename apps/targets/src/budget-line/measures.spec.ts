@@ -1,8 +1,20 @@
-import { fold } from '@wenxiao/domain';
+import { fold, type MoneyPart } from '@wenxiao/domain';
 import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import { budgetLineDecider } from './budget-line.decider.js';
 import { leftOf } from './measures.js';
-import { amounts, approved, asked, change, first, id, july, requested, spec } from './testing/line-of-2023.js';
+import {
+  amounts,
+  approved,
+  asked,
+  change,
+  first,
+  id,
+  july,
+  own,
+  requested,
+  spec,
+  upper,
+} from './testing/line-of-2023.js';
 
 describe('payment', () => {
   const because = { from: july, reason: '进度滞后' };
@@ -71,6 +83,31 @@ describe('a measure that monitoring decided', () => {
       .thenRejected({ code: 'payment-is', payment: 'stopped' });
     const refused = facts.measureRefused({ proposal, decision, refusal: 'not-approved' });
     spec.given(requested, refused, approved).when(apply(stop)).thenNothing();
+  });
+
+  it('recovers, where it names no amount, of each part what lies idle by what was paid', () => {
+    const october = '2023-10-20';
+    const recover = (paid: readonly (readonly [MoneyPart, string])[]) =>
+      asked('apply-measure', {
+        ...{ proposal, decision, reason, acts: [{ act: 'recover', amounts: [], from: october }] },
+        executed: paid.map(([part, executed]) => ({ part, executed, on: october, recordedAt: `${october}T00:00:00Z` })),
+      });
+    const raised = facts.budgetRaised({ changes: [change('budget', '200000.00', july, upper)] });
+    const line = spec.given(requested, approved, raised);
+    line.when(recover([[own, '900000.00']])).then(
+      facts.measureApplied({ proposal, decision }),
+      facts.budgetRecovered({
+        changes: [change('budget', '-100000.00', october), change('budget', '-200000.00', october, upper)],
+        ...{ reason, proposal },
+      }),
+    );
+    const nothing = { code: 'nothing-changes' } as const;
+    const all = recover([
+      [own, '1000000.00'],
+      [upper, '200000.00'],
+    ]);
+    line.when(all).thenRejected(nothing);
+    line.when(recover([])).thenRejected(nothing);
   });
 
   it('is given back, with all that it did, once it is taken back', () => {

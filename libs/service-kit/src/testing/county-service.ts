@@ -172,7 +172,7 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
         { path: [id] },
         body([id, department], 'department'),
         body([id, department, unit], 'unit'),
-        body([id, bureau], 'finance-bureau', ['business-desk', 'budget-desk', 'performance-office']),
+        body([id, bureau], 'finance-bureau', ['business-desk', 'budget-desk', 'performance-office', 'treasury-desk']),
       ]);
       const { hash, text, layers, from } = resolved(ruleSet, changed);
       const stream = `governing/${id}.budget-performance`;

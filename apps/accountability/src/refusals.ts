@@ -78,8 +78,8 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     'The budget has not arrived here yet, so that no amount can be decided. Try again in a moment.',
   ),
   'reduction-out-of-range': sent(
-    '核减额须大于零且不超过预算（见 budget）。',
-    'A reduction is above zero and at most the budget (see budget).',
+    '核减额须大于零且不超过预算（见 budget）；预算为零的，不填核减额。',
+    'A reduction is above zero and at most the budget (see budget); of a budget of zero, leave it out.',
   ),
   'reason-required': sent(
     '规则未作规定（{path}），由人决定的须说明理由。',

@@ -57,6 +57,16 @@ describe('what follows from a result in Fufeng', () => {
     });
   });
 
+  it('FF-47: moves no money where none is in force, and is decided all the same', () => {
+    const { change: _, ...withoutMoney } = cut('');
+    expect(decide('unqualified', {}, '0.00')).toEqual(withoutMoney);
+    const refused = { code: 'reduction-out-of-range', reduction: '1.00', budget: '0.00' };
+    expect(decide('unqualified', { reduction: '1.00' }, '0.00')).toEqual(refused);
+    const idle = { disposal: 'recover-funds', findings: ['long-idle-funds'] };
+    expect(decide('good', idle, '0.00')).toMatchObject({ disposal: 'recover-funds' });
+    expect(decide('good', idle, '0.00')).not.toHaveProperty('change');
+  });
+
   it.each(['prioritise-or-support', 'urge-improvement'])(
     'FF-47: 一律: %s does not stand in place of a cut',
     (disposal) => {
@@ -80,11 +90,6 @@ describe('what follows from a result in Fufeng', () => {
     expect(decide('good', { disposal: 'recover-funds', findings, reduction: '1.00' })).toEqual({
       code: 'amount-not-asked',
       disposal: 'recover-funds',
-    });
-    expect(decide('good', { disposal: 'recover-funds', findings }, '0.00')).toEqual({
-      code: 'reduction-out-of-range',
-      reduction: '0.00',
-      budget: '0.00',
     });
   });
 

@@ -106,7 +106,7 @@ function notLedTo({ value }: Disposal, proposed: readonly Disposal[]): DisposalF
     : { code: 'leads-elsewhere', disposal: value.code, proposed: codesOf(proposed) };
 }
 
-/** None, what the person names above zero and up to what is in force, or all of it. */
+/** None, what the person names above zero and up to what is in force, or all of it. Of nothing in force nothing is taken, and the rest is decided all the same. */
 function amountOf(
   { disposal, reduction }: DisposalChoice,
   amount: 'by-decision' | 'whole' | undefined,
@@ -115,6 +115,7 @@ function amountOf(
   if (amount !== 'by-decision' && reduction !== undefined) return { code: 'amount-not-asked', disposal };
   if (amount === undefined) return undefined;
   if (budget === undefined) return { code: 'budget-not-known', disposal };
+  if (reduction === undefined && decimal(budget).eq('0')) return undefined;
   const taken = amount === 'whole' ? budget : reduction;
   if (taken === undefined) return { code: 'amount-required', disposal, budget };
   const isInRange = decimal(taken).gt('0') && decimal(taken).lte(budget);

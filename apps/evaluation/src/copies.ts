@@ -23,7 +23,7 @@ export const subjects = factCopy(
 // A conclusion rests on the money and the target: what they said then is held against what they say now.
 
 export const budgets = remembered(
-  factCopy(budgetTimetableChanged, ['approvedFrom', 'inForce', 'parts'], ['subject', 'year'], evaluated),
+  factCopy(budgetTimetableChanged, ['approvedFrom', 'initial', 'inForce', 'parts'], ['subject', 'year'], evaluated),
 );
 
 /** What the treasury has paid, through each day of which it said something. */

@@ -25,7 +25,7 @@ export function executionOf({ years, lines, paid, ruling }: Asked): EvaluationWo
     const line = lines.find(({ data }) => data.year === year)?.data;
     if (line?.approvedFrom === undefined || kind.is === 'silent') return undefined;
     const budget = rowsWithParts(line.inForce, line.parts);
-    return rateDenominator(kind.value, { approved: [], budget }, lastDayOf(year)).toFixed(2);
+    return rateDenominator(kind.value, { initial: line.initial, budget }, lastDayOf(year)).toFixed(2);
   });
   const executed = years.map((year) => {
     const rows = paid.find(({ data }) => data.year === year)?.data.executed ?? [];

@@ -176,7 +176,15 @@ it('proves itself: hashes, chains and the root agree with every store', async ()
   }>('/api/audit/verify');
   expect([status, body.findingsCount]).toEqual([200, 0]);
   const compared = body.stores.filter(({ outcome }) => outcome === 'compared').map(({ store }) => store);
-  expect(compared.sort()).toEqual(['accountability', 'directory', 'evaluation', 'evidence', 'monitoring', 'overview', 'targets']);
+  expect(compared.sort()).toEqual([
+    'accountability',
+    'directory',
+    'evaluation',
+    'evidence',
+    'monitoring',
+    'overview',
+    'targets',
+  ]);
 });
 
 // From here on the clock moves.

@@ -34,7 +34,15 @@ export const auditSettings = {
   stores: {
     variable: 'AUDITED_STORES',
     description: '经 Kafka 跟踪的事件库 / the stores to follow through Kafka',
-    fallback: ['directory', 'targets', 'monitoring', 'evaluation', 'accountability', 'evidence', 'overview'] as readonly string[],
+    fallback: [
+      'directory',
+      'targets',
+      'monitoring',
+      'evaluation',
+      'accountability',
+      'evidence',
+      'overview',
+    ] as readonly string[],
     parse: asList,
   },
 } as const satisfies Settings;

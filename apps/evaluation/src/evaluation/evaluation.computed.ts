@@ -32,7 +32,7 @@ type ComputedBy = Readonly<{ computed: Omit<Computed, 'step'>; stated: readonly 
 
 /**
  * A self-evaluation in points, by the framework that the set has for such a subject: the execution of the budget, and each approved
- * indicator by what was reached of it. The total is that of the exact rows. Source: FF-40.
+ * indicator by what was reached of it. The total is that of the exact rows.
  */
 export function computedBy(said: AttainedContent, world: EvaluationWorld): ComputedBy | ComputingFlaw {
   const framework = frameworkOf(world);

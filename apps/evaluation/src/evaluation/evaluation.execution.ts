@@ -16,7 +16,7 @@ type Asked = Readonly<{
 }>;
 
 /**
- * What the treasury has paid in some years, and the budget of which an execution rate is one (matrix N-1), in 元. A figure is known
+ * What the treasury has paid in some years, and the budget of which an execution rate is one, in 元. A figure is known
  * where it is of every year, the budget where the rules say which one it is.
  */
 export function executionOf({ years, lines, paid, ruling }: Asked): EvaluationWorld['execution'] {

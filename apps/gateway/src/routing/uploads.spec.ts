@@ -5,7 +5,8 @@ const file = { 'content-type': 'application/octet-stream' };
 
 describe('a request that brings a file', () => {
   it('is one route, one method and one type, and nothing beside it', () => {
-    const asked = (url: string, method = 'POST', headers: Readonly<Record<string, string>> = file) => isUpload({ url, method, headers });
+    const asked = (url: string, method = 'POST', headers: Readonly<Record<string, string>> = file) =>
+      isUpload({ url, method, headers });
     expect([asked(at), asked(`${at}?name=a.pdf`)]).toEqual([true, true]);
     expect([
       asked(`${at}/3/tickets`),

@@ -4,7 +4,6 @@ import {
   day,
   decimal,
   decisionKept,
-  document,
   dueFacts,
   type EventOf,
   fact,
@@ -12,9 +11,7 @@ import {
   id,
   limits,
   list,
-  money,
   name,
-  oneOf,
   partyReassigned,
   several,
   stepFact,
@@ -27,6 +24,7 @@ import {
   factsOf,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
+import { selfEvaluationFacts } from './self-evaluation.facts.js';
 
 // 绩效评价: one evaluation of one type of the rule set, of one period, by the unit itself, its department or the finance bureau.
 //
@@ -76,104 +74,6 @@ const evaluationMethodsStated = fact('evaluation-methods-stated', 1, {
   /** Where the set leaves its list open (其他评价方法). */
   otherMethods: words(t.otherEvaluationMethods, opinion).optional(),
   on: day(t.evaluationMethodsOn),
-});
-
-/** What a check found in the form, at that time. */
-const findings = list(['finding', 'path'], limits.batch, {
-  finding: code(t.formFindingCode),
-  path: name(t.formFindingPath, { max: limits.name }),
-  severity: oneOf(t.formFindingLevel),
-});
-
-/** What the unit handed in, as its form says it (自评表). It stands beside the step, since a correction moves nothing. */
-const selfEvaluationReported = fact('self-evaluation-reported', 1, {
-  step,
-  /** SHA-256 of the form. */
-  form: code(t.selfForm, { noFigure: 'names the form, and not what it says' }),
-  annualBudget: money(t.selfAnnualBudget).optional(),
-  executed: money(t.selfExecuted).optional(),
-  indicators: list(
-    [],
-    limits.items,
-    {
-      name: name(t.selfIndicatorName, { max: limits.printed }),
-      actual: words(t.selfIndicatorActual, { max: limits.printed }).optional(),
-      weight: decimal(t.selfIndicatorWeight).optional(),
-      score: decimal(t.selfIndicatorScore).optional(),
-    },
-    { called: ['name'] },
-  ),
-  /** The total and the grade as printed, whatever the computed ones are. */
-  printedTotal: decimal(t.selfPrintedTotal).optional(),
-  printedGrade: name(t.selfPrintedGrade, { max: limits.label }).optional(),
-  findings,
-  reportedOn: day(t.selfReportedOn),
-  /** After its limit. Judged once, on the day on which it was handed in first. */
-  late: flag(t.selfLate),
-});
-
-/** The form that was handed in, whole: beside what was read from it, so that only who asks for it gets it. A corrected one follows. */
-const selfEvaluationFormKept = fact('self-evaluation-form-kept', 1, {
-  step,
-  /** SHA-256 of the content as JSON text. */
-  form: code(t.selfForm, { noFigure: 'names the form, and not what it says' }),
-  content: document('what it says is reported beside it'),
-});
-
-/** What an indicator reached, as the unit says it, and what it would have it count where it cannot be computed, or otherwise. */
-const attained = list(['indicator'], limits.items, {
-  indicator: code(t.indicator),
-  /** Of an indicator of figures, in the unit of its target. */
-  actual: decimal(t.indicatorReached, { min: 0 }).optional(),
-  /** Of an indicator of words: a tier of the method, and the share of the points within it, as a fraction. */
-  tier: code(t.attainedTier).optional(),
-  share: decimal(t.attainedShare, { min: 0 }).optional(),
-  points: decimal(t.statedPoints, { min: 0 }).optional(),
-  reason: words(t.statedPointsReason, opinion).optional(),
-});
-
-/**
- * What the unit says that it reached, indicator by indicator: beside its form or in its place. It stands in place of any before it.
- */
-const selfEvaluationAttained = fact('self-evaluation-attained', 1, {
-  step,
-  /** The form that was handed in with it, by its hash. */
-  form: code(t.selfForm, { noFigure: 'names the form, and not what it says' }).optional(),
-  /** What was paid of the money, in 元, where the treasury has not said it. */
-  executed: money(t.selfExecuted).optional(),
-  attained,
-  reportedOn: day(t.selfReportedOn),
-  /** After its limit. Judged once, on the day on which it was handed in first. */
-  late: flag(t.selfLate),
-});
-
-/** The same in points: computed by the framework of the set from approved targets, the execution and what was reached. */
-const selfEvaluationComputed = fact('self-evaluation-computed', 1, {
-  step,
-  framework: code(t.indicatorFramework),
-  weights: oneOf(t.frameworkWeights),
-  /** The execution, in 元: as the treasury said it, else the unit; and the budget that it is a rate of. */
-  executed: money(t.computedExecuted).optional(),
-  budget: money(t.computedBudget).optional(),
-  /** A row for each indicator, and one for the execution of the budget, which has none. */
-  computed: list(
-    [],
-    limits.items,
-    {
-      part: code(t.frameworkPart),
-      indicator: code(t.indicator).optional(),
-      name: name(t.indicatorName, { max: limits.printed }).optional(),
-      /** What it counts at most. */
-      points: decimal(t.indicatorPoints),
-      method: code(t.indicatorMethod).optional(),
-      /** Absent where no method of the framework computes it. */
-      computed: decimal(t.indicatorComputed).optional(),
-      score: decimal(t.indicatorScore),
-    },
-    { called: ['part', 'name'] },
-  ),
-  total: decimal(t.computedTotal),
-  findings,
 });
 
 /** The parts of a sheet: points or a tier each; a part of entries may say several. */
@@ -272,15 +172,12 @@ const evaluationRebased = stepsRebased('evaluation', { wordsFor: 'finance' });
 const evaluationReassigned = partyReassigned('evaluation', { wordsFor: 'finance' });
 
 export const evaluationFacts = factsOf({
+  ...selfEvaluationFacts,
   evaluationExpected,
   evaluationOpened,
   evaluationStartWithdrawn,
   evaluationExcepted,
   evaluationMethodsStated,
-  selfEvaluationReported,
-  selfEvaluationFormKept,
-  selfEvaluationAttained,
-  selfEvaluationComputed,
   sheetSubmitted,
   sheetWithdrawn,
   evaluationFinalised,

@@ -1,5 +1,5 @@
 import type { FactList } from '@wenxiao/domain/field';
-import { referralFacts, resultApplicationFacts } from '@wenxiao/facts/accountability';
+import { rectificationFacts, referralFacts, resultApplicationFacts } from '@wenxiao/facts/accountability';
 import {
   accountFacts,
   adoptionFacts,
@@ -29,7 +29,7 @@ import type { FigureTerms, Line } from './figure.js';
 import { amongValues, type EventFigures, type FigureEvent, readFigures } from './read-figures.js';
 
 const recorded = {
-  accountability: [resultApplicationFacts, referralFacts],
+  accountability: [resultApplicationFacts, referralFacts, rectificationFacts],
   directory: [
     organisationFacts,
     accountFacts,

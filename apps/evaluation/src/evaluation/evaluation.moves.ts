@@ -3,6 +3,7 @@ import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/e
 import { reassign, rebase, rebaseTo } from '@wenxiao/rules/procedure';
 import type { DataFor, Outcome } from './evaluation.commands.js';
 import { silentAt } from './evaluation.conclusion.js';
+import { furtherGone } from './evaluation.further.js';
 import { isConcluded, type OpenEvaluation } from './evaluation.state.js';
 import { type Around, conclusionSentBack, keptOutOf } from './evaluation.steps.js';
 import { type EvaluationWorld, procedureOf } from './evaluation.world.js';
@@ -24,7 +25,7 @@ export function moveToSetInForce({ before, reason }: DataFor<'rebase'>, { state,
   if (moved.outcome === 'rejected') return rejected(moved.rejection);
   const event = facts.evaluationRebased({ ...moved.data, reason });
   const stated = procedure.is === 'stated' ? [procedure, ...moved.stated] : moved.stated;
-  return accepted<EvaluationEvent>(under(event, ...stated), ...conclusionSentBack(state, event));
+  return accepted<EvaluationEvent>(under(event, ...stated), ...conclusionSentBack(state, event), ...furtherGone(state, event));
 }
 
 /**

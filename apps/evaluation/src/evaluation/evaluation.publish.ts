@@ -4,6 +4,8 @@ import {
   evaluationOpened,
   evaluationPartiesNamed,
   evaluationStartWithdrawn,
+  furtherProcedureOpened,
+  furtherProcedureWithdrawn,
   selfEvaluationSubmitted,
   type Published,
 } from '@wenxiao/contracts';
@@ -14,7 +16,7 @@ import { byToTell, type EventPlace } from '@wenxiao/service-kit';
 import { placeOf, yearOf } from './evaluation.place.js';
 import { type EvaluationState, formOf } from './evaluation.state.js';
 
-/** What others learn of an evaluation: that it began, what the unit says of itself, its conclusion, that this was taken back, and whom it names. */
+/** What others learn of an evaluation: that it began, what the unit says of itself, its conclusion, that this was taken back, what an answer opens beside it, and whom it names. */
 export function publishEvaluation(
   event: EvaluationEvent,
   after: EvaluationState,
@@ -48,5 +50,7 @@ export function publishEvaluation(
       return evaluationFinalised({ ...which, isReEvaluation: after.isReEvaluation, ...figures, findings, by });
     },
     'conclusion-withdrawn': () => evaluationConclusionWithdrawn({ ...which, by }),
+    'further-procedure-opened': ({ procedure, items }) => furtherProcedureOpened({ ...which, procedure, items, by }),
+    'further-procedure-withdrawn': ({ procedure }) => furtherProcedureWithdrawn({ ...which, procedure }),
   });
 }

@@ -52,6 +52,8 @@ export type EvaluationState =
         conclusion?: Conclusion;
         /** By which methods it is made, as it was said last. */
         methods?: Methods;
+        /** What an answer opened beside it. */
+        further?: Readonly<{ step: string; procedure: string }>;
         /** When it was handed in and concluded first: a return makes nobody late. */
         firstReported?: First;
         firstConcluded?: First;
@@ -162,6 +164,14 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
     }
     case 'conclusion-withdrawn': {
       const { conclusion: _conclusion, ...rest } = state;
+      return rest;
+    }
+    case 'further-procedure-opened': {
+      const { step, procedure } = event.data;
+      return { ...state, further: { step, procedure } };
+    }
+    case 'further-procedure-withdrawn': {
+      const { further: _further, ...rest } = state;
       return rest;
     }
     case 'sheet-submitted':

@@ -6,6 +6,7 @@ import type { Act, Step } from '@wenxiao/rules/shape';
 import type { DataFor, Events, EvaluationRejection, Outcome } from './evaluation.commands.js';
 import { type Concluding, concluded, silentAt } from './evaluation.conclusion.js';
 import { lateness } from './evaluation.due.js';
+import { furtherGone, furtherOpened } from './evaluation.further.js';
 import { type Beside, handedIn } from './evaluation.self.js';
 import { filledIn, type FilledIn, type SheetContent } from './evaluation.sheets.js';
 import {
@@ -49,7 +50,8 @@ export function take(data: DataFor<'take-step'>, around: Around): Outcome {
   if ('code' in beside) return rejected(beside);
   const { opened } = taken;
   const event = stepFactOf(taken.step.act, { ...beside.brings, ...taken.data });
-  const after = [...beside.after, ...conclusionSentBack(state, event)];
+  const further = [...furtherGone(state, event), ...furtherOpened(taken, brings)];
+  const after = [...beside.after, ...conclusionSentBack(state, event), ...further];
   return accepted<EvaluationEvent>(
     ...(opened ? [under(facts.evaluationStepsOpened(opened.data), ...opened.stated)] : []),
     ...beside.before,
@@ -221,6 +223,7 @@ export function withdraw(data: DataFor<'withdraw'>, { state, by }: Around): Outc
   return accepted<EvaluationEvent>(
     event,
     ...conclusionSentBack(state, event),
+    ...furtherGone(state, event),
     ...(sheet ? [facts.sheetWithdrawn({ ...place, evaluator: sheet.evaluator, reason })] : []),
   );
 }

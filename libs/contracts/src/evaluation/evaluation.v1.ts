@@ -1,4 +1,4 @@
-import { code, count, day, decimal, flag, id, limits, several, year } from '@wenxiao/domain/field';
+import { code, count, day, decimal, flag, id, limits, list, several, words, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { by } from '../by.js';
 import { contract, type MessageOf } from '../contract.js';
@@ -64,6 +64,27 @@ export const evaluationConclusionWithdrawn = contract('evaluation.conclusion-wit
 });
 export const EvaluationConclusionWithdrawnV1 = evaluationConclusionWithdrawn.Message;
 export type EvaluationConclusionWithdrawnV1 = MessageOf<typeof evaluationConclusionWithdrawn>;
+
+/** An answer opens a procedure beside the evaluation (问题整改), with what it says of each item. Told again, it takes the place of what was told. */
+export const furtherProcedureOpened = contract('evaluation.further-procedure-opened', 1, 'evaluation', {
+  ...which,
+  procedure: code(t.furtherProcedure),
+  items: list(['item'], limits.batch, {
+    item: code(t.furtherItem),
+    note: words(t.furtherItemNote, { max: limits.opinion }).optional(),
+  }),
+  by: id(t.person),
+});
+export const FurtherProcedureOpenedV1 = furtherProcedureOpened.Message;
+export type FurtherProcedureOpenedV1 = MessageOf<typeof furtherProcedureOpened>;
+
+/** That answer counts no longer. */
+export const furtherProcedureWithdrawn = contract('evaluation.further-procedure-withdrawn', 1, 'evaluation', {
+  ...which,
+  procedure: code(t.furtherProcedure),
+});
+export const FurtherProcedureWithdrawnV1 = furtherProcedureWithdrawn.Message;
+export type FurtherProcedureWithdrawnV1 = MessageOf<typeof furtherProcedureWithdrawn>;
 
 export const evaluationPartiesNamed = contract('evaluation.parties-named', 1, 'evaluation', {
   ...which,

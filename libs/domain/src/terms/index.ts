@@ -8,6 +8,7 @@ export * from './money.js';
 export * from './organisation.js';
 export * from './person.js';
 export * from './procedure.js';
+export * from './rectification.js';
 export * from './referral.js';
 export * from './result.js';
 export * from './subject.js';

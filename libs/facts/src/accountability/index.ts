@@ -1,2 +1,3 @@
+export * from './rectification.facts.js';
 export * from './referral.facts.js';
 export * from './result-application.facts.js';

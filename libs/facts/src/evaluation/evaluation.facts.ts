@@ -155,6 +155,22 @@ const conclusionWithdrawn = fact(
   { becomes: [becomes(t.conclusionStatus, 'withdrawn')] },
 );
 
+/** What an answer opens beside the evaluation, with what it brings of it: others open it. */
+const furtherProcedureOpened = fact('further-procedure-opened', 1, {
+  step,
+  procedure: code(t.furtherProcedure),
+  items: list(['item'], limits.batch, {
+    item: code(t.furtherItem),
+    note: words(t.furtherItemNote, opinion).optional(),
+  }),
+});
+
+/** The step that opened it was taken back or sent back. */
+const furtherProcedureWithdrawn = fact('further-procedure-withdrawn', 1, {
+  step,
+  procedure: code(t.furtherProcedure, { noFigure: 'tells what holds no longer' }),
+});
+
 /** A duty or step of the set, and the due day of it. */
 const dues = dueFacts('evaluation', { askedBy: code(t.dueAskedBy) }, { to: 'finance' });
 const evaluationBecameOverdue = dues.becameOverdue;
@@ -182,6 +198,8 @@ export const evaluationFacts = factsOf({
   sheetWithdrawn,
   evaluationFinalised,
   conclusionWithdrawn,
+  furtherProcedureOpened,
+  furtherProcedureWithdrawn,
   evaluationBecameOverdue,
   evaluationReminded,
   evaluationOverdueLifted,

@@ -2,6 +2,7 @@ import { evidenceFiles, type ServicePlan } from '@wenxiao/service-kit';
 import { budgets, subjects } from './copies.js';
 import { OnEvaluationConcluded } from './reacting/on-evaluation-concluded.js';
 import { OnResultSettled } from './reacting/on-result-settled.js';
+import { rectificationPart } from './rectification/rectification.part.js';
 import { referralPart } from './referral/referral.part.js';
 import { ResultActs } from './result-application/result-application.acts.js';
 import { ResultController } from './result-application/result-application.controller.js';
@@ -13,14 +14,15 @@ import { ResultList } from './result-list/result-list.query.js';
 /** Everything that makes this service: what it answers, hears, shows and keeps. */
 export const accountabilityPlan: ServicePlan = {
   name: 'accountability',
-  description: '结果应用与问责 / what results do to money, and who is referred',
-  controllers: [ResultController, ...referralPart.controllers],
-  consumers: [OnEvaluationConcluded, OnResultSettled],
-  copies: [subjects, budgets, evidenceFiles, ...referralPart.copies],
-  due: [ResultDue, ...referralPart.due],
-  providers: [ResultList, ResultWorlds, ResultActs, ...referralPart.providers],
-  listensTo: ['directory', 'evaluation', 'evidence', 'targets'],
-  projections: [resultListProjection, ...referralPart.projections],
+  description: '结果应用与问责 / what results do to money, what is put right, and who is referred',
+  controllers: [ResultController, ...rectificationPart.controllers, ...referralPart.controllers],
+  consumers: [OnEvaluationConcluded, OnResultSettled, ...rectificationPart.consumers],
+  copies: [subjects, budgets, evidenceFiles, ...rectificationPart.copies, ...referralPart.copies],
+  due: [ResultDue, ...rectificationPart.due, ...referralPart.due],
+  providers: [ResultList, ResultWorlds, ResultActs, ...rectificationPart.providers, ...referralPart.providers],
+  // What is decided of a result it hears itself: what that opens is an object of its own.
+  listensTo: ['directory', 'evaluation', 'evidence', 'targets', 'monitoring', 'accountability'],
+  projections: [resultListProjection, ...rectificationPart.projections, ...referralPart.projections],
   migrations: [{ name: 'accountability', directory: new URL('./migrations/', import.meta.url) }],
   workingSchemas: ['accountability_read'],
 };

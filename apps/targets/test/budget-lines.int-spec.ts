@@ -26,7 +26,8 @@ async function decidedMeasure(subject: string, acts: readonly (typeof stop | typ
   const rules = rulesOf('monitoring.measures/serious-problem');
   const of = { subject, year: 2023, scheme: 'budget-performance', ...named, rules };
   const stream = `monitoring/${subject}.2023`;
-  const decided = correctiveMeasureDecided({ ...of, acts, reason: '同意', by: county.budget.id });
+  const asked = { ground: 'objective-cause', measures: ['cut-budget'] as const };
+  const decided = correctiveMeasureDecided({ ...of, ...asked, acts, reason: '同意', by: county.budget.id });
   await running.publish('monitoring', county.id, stream, decided);
   const withdraw = () => running.publish('monitoring', county.id, stream, correctiveMeasureWithdrawn(of));
   return { ...named, withdraw };

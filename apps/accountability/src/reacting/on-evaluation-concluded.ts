@@ -2,14 +2,15 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { EvaluationConclusionWithdrawnV1, EvaluationFinalisedV1 } from '@wenxiao/contracts';
 import { businessDateAt } from '@wenxiao/domain';
-import { Hears, type MessageContext, TransientError } from '@wenxiao/messaging';
-import { act, BusinessClock, CommandRunner, Copies, copyKey, ProblemError, reactionTo } from '@wenxiao/service-kit';
+import { Hears, type MessageContext } from '@wenxiao/messaging';
+import { act, BusinessClock, CommandRunner, Copies, copyKey, reactionTo } from '@wenxiao/service-kit';
 import { subjects } from '../copies.js';
 import { parked } from '../refusals.js';
 import { resultApplication } from '../result-application/result-application.aggregate.js';
 import type { ResultCommand } from '../result-application/result-application.commands.js';
 import { resultId } from '../result-application/result-application.place.js';
-import { type LoadedWorld, ResultWorlds } from '../result-application/result-application.worlds.js';
+import { ResultWorlds } from '../result-application/result-application.worlds.js';
+import { patiently } from './patiently.js';
 
 type Told = EvaluationFinalisedV1 | EvaluationConclusionWithdrawnV1;
 
@@ -80,17 +81,5 @@ export class OnEvaluationConcluded {
       }),
       parked,
     );
-  }
-}
-
-/** Where directory's word on rules or tree is still on its way, the message waits for it. */
-async function patiently(find: () => Promise<LoadedWorld | undefined>): Promise<LoadedWorld> {
-  try {
-    const found = await find();
-    if (!found) throw new Error('The copy of the subject has gone');
-    return found;
-  } catch (error) {
-    if (error instanceof ProblemError && error.text.retry) throw new TransientError(error.message, { cause: error });
-    throw error;
   }
 }

@@ -31,10 +31,13 @@ export function publishMonitoring(
     'warning-raised': (warning) => warningRaised({ ...place, ...warning }),
     'warning-lifted': (warning) => warningLifted({ ...place, ...warning }),
     'measure-decided': ({ proposal, decision, status, reason, acts }) => {
-      // What moves no money concerns no line.
-      if (status !== 'adopted' || acts.length === 0) return undefined;
+      const said = after.status === 'open' ? after.proposals[proposal]?.said : undefined;
+      // What moves no money concerns no line, and what is not to be put right nobody who has it put right.
+      const isTold = acts.length > 0 || said?.measures.includes('rectify');
+      if (!said || status !== 'adopted' || !isTold) return undefined;
+      const { ground, measures } = said;
       const decided = { ...place, proposal, decision, rules: rulesToTell(metadata), by: metadata.actor.id };
-      return correctiveMeasureDecided({ ...decided, acts, ...(reason !== undefined && { reason }) });
+      return correctiveMeasureDecided({ ...decided, ground, measures, acts, ...(reason !== undefined && { reason }) });
     },
     'decision-withdrawn': ({ proposal, decision }) =>
       correctiveMeasureWithdrawn({ ...place, proposal, decision, rules: rulesToTell(metadata) }),

@@ -19,6 +19,7 @@ export class OnCorrectiveMeasureDecided {
   @Hears(CorrectiveMeasureDecidedV1)
   async apply(@Payload() message: CorrectiveMeasureDecidedV1, @Ctx() context: MessageContext): Promise<void> {
     const { subject, year, proposal, decision, acts, reason = '按纠偏决定办理' } = message;
+    if (acts.length === 0) return;
     const executed = await this.paid.of(context.origin.tenant, subject, year);
     const data = { year, proposal, decision, acts: measureActsOf(acts), reason, executed };
     await this.react(message, context, 'apply-corrective-measure', { type: 'apply-measure', data });

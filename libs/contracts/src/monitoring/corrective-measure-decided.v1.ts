@@ -1,4 +1,4 @@
-import { code, day, id, limits, list, money, name, oneOf, words, year } from '@wenxiao/domain/field';
+import { code, day, id, limits, list, money, name, oneOf, several, words, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
 import { rulesOfDecision } from '../rules-of-decision.js';
@@ -13,9 +13,15 @@ const ofDecision = {
   rules: rulesOfDecision,
 };
 
-/** A corrective measure was adopted that moves money: the budget line of the year carries it out, or says why it cannot. */
+/**
+ * A corrective measure was adopted: what moves money the budget line of the year carries out, or says why it cannot; what is to be put
+ * right is rectified. One that does neither is not told.
+ */
 export const correctiveMeasureDecided = contract('monitoring.corrective-measure-decided', 1, 'monitoring', {
   ...ofDecision,
+  /** What of the rule set calls for it. */
+  ground: code(t.proposalGround),
+  measures: several(oneOf(t.measures), limits.items),
   reason: words(t.measureDecisionReason, { max: limits.opinion }).optional(),
   /** Part of the money by part; `suspend` and `stop` name a day alone. */
   acts: list(['act', 'fund', 'source', 'level', 'document'], limits.items, {

@@ -43,7 +43,8 @@ const rectificationOpened = fact(
   1,
   {
     scheme: code(t.scheme),
-    procedure: code(t.procedure),
+    /** That of the set, as what asks for it names it; where the set has none, its rules are waited for. */
+    procedure: code(t.procedure).optional(),
     subject: id(t.subject),
     year: year(t.budgetYear),
     origin: oneOf(t.rectificationOrigin),

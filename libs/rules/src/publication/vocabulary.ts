@@ -110,10 +110,12 @@ export const productVocabulary: Vocabulary = {
     ['referral', ['issue']],
     ['disclosure', ['issue']],
   ]),
-  verdicts: new Map([['corrective-measure', ['adopted']]]),
+  verdicts: new Map([
+    ['corrective-measure', ['adopted']],
+    ['rectification', ['rectified']],
+  ]),
   objectsNotYet: new Map([
     ['evaluation-list', { zh: '尚无评价名单', en: 'no service keeps lists of what is evaluated' }],
-    ['rectification', { zh: '尚无整改办理', en: 'no service keeps rectification' }],
     ['disclosure', { zh: '尚无公开办理', en: 'nothing is disclosed' }],
   ]),
   namesNobody: new Set([
@@ -123,6 +125,7 @@ export const productVocabulary: Vocabulary = {
     'corrective-measure',
     'result-application',
     'referral',
+    'rectification',
   ]),
   parties: new Set(['implementing-unit', 'responsible-person', 'assessed-body', 'other-department']),
 };

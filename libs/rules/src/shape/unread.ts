@@ -34,7 +34,6 @@ export const notYet: Partial<Record<Parameter, string>> = {
   'label.desk': 'nothing shows local names',
   'label.performanceOffice': 'nothing shows local names',
   'conventions.attainment': 'nothing puts attainment together: it is stated of each indicator',
-  'monitoring.correctionLimit': 'rectification has no deadline',
   'monitoring.submissionLimit': 'rounds are due by their own deadlines alone',
   'disclosure.classificationCheck': 'nothing is disclosed',
   registers: 'no service keeps registers',
@@ -47,13 +46,12 @@ export const notYet: Partial<Record<Parameter, string>> = {
 type WithEffects = 'procedures' | 'evaluationTypes' | 'monitoring.measures' | 'resultApplication.disposals';
 type EffectUse = `${WithEffects}/${string}`;
 
-const noRectification =
-  'no service keeps rectifications: what was decided is recorded, and nobody is asked to put it right';
 const byPerson = 'decided and recorded; a person acts on it elsewhere';
 
 /**
  * Effects by the group whose members have them, of which something follows: libraries, requests and control numbers after an ex-ante
- * assessment, money that is cut or recovered at its line, payment and targets on which targets decides what monitoring proposed.
+ * assessment, money that is cut or recovered at its line, payment and targets on which targets decides what monitoring proposed,
+ * rectifications that an answer, a disposal or a measure opens.
  */
 export const effectsCarriedOut: readonly EffectUse[] = [
   'procedures/admit-to-library',
@@ -61,22 +59,22 @@ export const effectsCarriedOut: readonly EffectUse[] = [
   'procedures/block-request',
   'procedures/prefer',
   'procedures/cut-control-number',
+  'procedures/open:rectification',
   'resultApplication.disposals/cut-budget',
   'resultApplication.disposals/cut-control-number',
   'resultApplication.disposals/recover-idle',
+  'resultApplication.disposals/open:rectification',
   'monitoring.measures/cut-budget',
   'monitoring.measures/adjust-budget',
   'monitoring.measures/recover-idle',
   'monitoring.measures/suspend-payment',
   'monitoring.measures/stop-payment',
+  'monitoring.measures/rectify',
 ];
 
 /** Effects that sets of today state and of which nothing follows yet, with the reason. Empty at the first release. */
 export const effectsNotYet: Readonly<Partial<Record<EffectUse, string>>> = {
-  'procedures/open:rectification': noRectification,
-  'resultApplication.disposals/open:rectification': noRectification,
   'resultApplication.disposals/prefer': byPerson,
-  'monitoring.measures/rectify': noRectification,
   'monitoring.measures/adjust-target': byPerson,
   'monitoring.measures/suspend-subject': byPerson,
 };

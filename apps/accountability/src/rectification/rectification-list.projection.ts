@@ -1,0 +1,86 @@
+import type { EventMetadata } from '@wenxiao/event-store';
+import type { RectificationEvent } from '@wenxiao/facts/accountability';
+import { decoded, type Projection } from '@wenxiao/service-kit';
+import { rectification } from './rectification.aggregate.js';
+import { RectificationRow } from './rectification-list.table.js';
+import { type Answered, lastOf } from './rectification.state.js';
+
+/** The list of rectifications, with how much of what was fed back is put right. */
+export const rectificationListProjection: Projection<RectificationRow> = {
+  name: 'rectification-list/1',
+  table: RectificationRow,
+  keyOf: ({ tenant, stream }) => {
+    const [category, id] = stream.split('/');
+    return category === rectification.category && id !== undefined ? { tenant, id } : undefined;
+  },
+  project: (row, event) => {
+    const [, id = ''] = event.stream.split('/');
+    const { demoFigures = [], rules } = JSON.parse(event.metadata) as EventMetadata;
+    const fact = decoded<RectificationEvent>(rectification, event);
+    const before =
+      openedAs({ tenant: event.tenant, id, rules: rules?.hash ?? null, demo: row?.demo ?? false }, fact) ?? row;
+    if (!before) return undefined;
+    const now = counted(after(before, fact));
+    const goesBy = fact.type === 'rectification-rebased' && { rules: rules?.hash ?? null };
+    return { ...now, ...goesBy, version: event.version, demo: before.demo || demoFigures.length > 0 };
+  },
+};
+
+function openedAs(
+  of: Pick<RectificationRow, 'tenant' | 'id' | 'rules' | 'demo'>,
+  event: RectificationEvent,
+): RectificationRow | undefined {
+  if (event.type !== 'rectification-opened') return undefined;
+  const { subject, year, origin, problems, limit = null, on: openedOn } = event.data;
+  const stands = { status: 'open', answered: [], rectified: 0, overdue: [], version: 0 } as const;
+  const items = problems.map(({ item }) => item);
+  return { ...of, subject, year, origin, openedOn, limit, problems: items, ...stands, answered: [], overdue: [] };
+}
+
+function after(row: RectificationRow, event: RectificationEvent): RectificationRow {
+  switch (event.type) {
+    case 'problems-stated': {
+      const { problems, limit = null } = event.data;
+      return { ...row, problems: problems.map(({ item }) => item), limit };
+    }
+    case 'rectification-given-up':
+      return { ...row, status: 'given-up' };
+    case 'rectification-became-overdue':
+      return { ...row, overdue: [...row.overdue, dueIn(event.data)] };
+    case 'rectification-overdue-lifted':
+      return { ...row, overdue: row.overdue.filter((each) => each !== dueIn(event.data)) };
+    case 'rectification-withdrawn':
+      return { ...row, answered: besideStep(row, event.data.step) };
+    case 'rectification-rebased':
+      return { ...row, status: event.data.ended === undefined ? row.status : 'rectified' };
+    default:
+      return 'submission' in event.data ? answeredIn(row, event.data) : row;
+  }
+}
+
+const besideStep = ({ answered }: RectificationRow, step: string): string[] =>
+  answered.filter((each) => !each.startsWith(`${step}/`));
+
+/** A step says of problems how far they are, and may end it. */
+function answeredIn(
+  row: RectificationRow,
+  {
+    step,
+    items,
+    ended,
+  }: Readonly<{ step: string; items?: readonly Readonly<{ item: string; answer?: string }>[]; ended?: string }>,
+): RectificationRow {
+  const said = items?.map(({ item, answer = '' }) => `${step}/${item}/${answer}`);
+  const answered = said ? [...besideStep(row, step), ...said] : row.answered;
+  return { ...row, answered, status: ended === undefined ? row.status : 'rectified' };
+}
+
+function counted(row: RectificationRow): RectificationRow {
+  const answered = row.answered.map((each): Answered => {
+    const [step = '', item = '', answer = ''] = each.split('/');
+    return { step, item, answer };
+  });
+  return { ...row, rectified: row.problems.filter((item) => lastOf(answered, item)?.answer === 'rectified').length };
+}
+
+const dueIn = ({ askedBy, due }: Readonly<{ askedBy: string; due: string }>): string => `${askedBy}/${due}`;

@@ -160,6 +160,7 @@ const names: Readonly<Record<EventType, string>> = {
   'payment-reversed': '冲销拨付变动',
   'payment-stopped': '停止拨付',
   'payment-suspended': '暂缓拨付',
+  'problems-answered': '填报整改情况',
   'problems-stated': '反馈整改问题',
   'proposal-withdrawn': '撤回纠偏建议',
   'rectification-appointed': '指定整改办理人员',

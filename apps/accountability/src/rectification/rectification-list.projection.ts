@@ -3,7 +3,7 @@ import type { RectificationEvent } from '@wenxiao/facts/accountability';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { rectification } from './rectification.aggregate.js';
 import { RectificationRow } from './rectification-list.table.js';
-import { type Answered, lastOf } from './rectification.state.js';
+import { lastOf } from './rectification.state.js';
 
 /** The list of rectifications, with how much of what was fed back is put right. */
 export const rectificationListProjection: Projection<RectificationRow> = {
@@ -51,34 +51,26 @@ function after(row: RectificationRow, event: RectificationEvent): RectificationR
       return { ...row, overdue: row.overdue.filter((each) => each !== dueIn(event.data)) };
     case 'rectification-withdrawn':
       return { ...row, answered: besideStep(row, event.data.step) };
-    case 'rectification-rebased':
-      return { ...row, status: event.data.ended === undefined ? row.status : 'rectified' };
-    default:
-      return 'submission' in event.data ? answeredIn(row, event.data) : row;
+    case 'problems-answered': {
+      const { step, problems } = event.data;
+      const said = problems.map(({ item, answer }) => `${step}/${item}/${answer}`);
+      return { ...row, answered: [...besideStep(row, step), ...said] };
+    }
+    default: {
+      // A step may end it, and so may another set by which it goes on.
+      const { ended } = event.data as Readonly<{ ended?: string }>;
+      return { ...row, status: ended === undefined ? row.status : 'rectified' };
+    }
   }
 }
 
 const besideStep = ({ answered }: RectificationRow, step: string): string[] =>
   answered.filter((each) => !each.startsWith(`${step}/`));
 
-/** A step says of problems how far they are, and may end it. */
-function answeredIn(
-  row: RectificationRow,
-  {
-    step,
-    items,
-    ended,
-  }: Readonly<{ step: string; items?: readonly Readonly<{ item: string; answer?: string }>[]; ended?: string }>,
-): RectificationRow {
-  const said = items?.map(({ item, answer = '' }) => `${step}/${item}/${answer}`);
-  const answered = said ? [...besideStep(row, step), ...said] : row.answered;
-  return { ...row, answered, status: ended === undefined ? row.status : 'rectified' };
-}
-
 function counted(row: RectificationRow): RectificationRow {
-  const answered = row.answered.map((each): Answered => {
-    const [step = '', item = '', answer = ''] = each.split('/');
-    return { step, item, answer };
+  const answered = row.answered.map((each) => {
+    const [, item = '', answer = ''] = each.split('/');
+    return { item, answer };
   });
   return { ...row, rectified: row.problems.filter((item) => lastOf(answered, item)?.answer === 'rectified').length };
 }

@@ -11,6 +11,7 @@ import type { RectificationWorld } from './rectification.world.js';
 const ofSteps = [
   'rectification-opened',
   'problems-stated',
+  'problems-answered',
   'rectification-given-up',
   'rectification-steps-opened',
   'rectification-rebased',

@@ -3,14 +3,15 @@ import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { RectificationEvent, rectificationFacts } from '@wenxiao/facts/accountability';
 import type { DueRejection } from '@wenxiao/rules/deadline';
 import type { Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
-import type { Problem } from './rectification.state.js';
+import type { Answer, Problem } from './rectification.state.js';
 
 type Facts = typeof rectificationFacts;
 
 /** What is wrong, and by when it is to be put right, where a person says so. */
 export type Feedback = Readonly<{ problems: readonly Problem[]; limit?: string; reason?: string; today: string }>;
 
-type Answering = StepPlace & Readonly<{ answer: string; brings: StepNeeds }>;
+/** `problems`: what is said of them. */
+type Answering = StepPlace & Readonly<{ answer: string; brings: StepNeeds; problems?: readonly Answer[] }>;
 
 export type RectificationCommand =
   /** Something asks for it, by the procedure that it names, or a person. `version`: of what asks for it, as it was told. */
@@ -41,11 +42,9 @@ export type RectificationRejection =
   | Readonly<{ code: 'given-up'; reason: string }>
   /** Nothing is said to be put right of what nobody has fed back. */
   | Readonly<{ code: 'problems-not-stated' }>
-  | Readonly<{ code: 'problem-repeated'; items: readonly string[] }>
   | Readonly<{ code: 'problem-wordless'; items: readonly string[] }>
   | Readonly<{ code: 'change-reason-required' }>
   | Readonly<{ code: 'unknown-problem'; items: readonly string[]; listed: readonly string[] }>
-  | Readonly<{ code: 'problem-answer-unknown'; items: readonly string[]; listed: readonly string[] }>
   /** Who reports says of each what was done. */
   | Readonly<{ code: 'problems-unanswered'; items: readonly string[] }>
   /** It ends when every problem is put right, and not before. */

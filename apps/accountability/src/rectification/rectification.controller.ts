@@ -120,10 +120,10 @@ export class RectificationController extends routes {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const { answer, level } = body;
-    const brings = broughtOf(body);
+    const said = saidIn(body);
     const at = placeAt({ step, level });
-    const command = () => ({ type: 'take-step', data: { ...at, answer, brings } }) as const;
-    return this.acts.act({ tenant, place, context }, { by: { step: at, brings }, command });
+    const command = () => ({ type: 'take-step', data: { ...at, answer, ...said } }) as const;
+    return this.acts.act({ tenant, place, context }, { by: { step: at, brings: said.brings }, command });
   }
 
   /** What a step brought, again, whole, with a reason, until it has ended; its answer stays. */
@@ -138,13 +138,13 @@ export class RectificationController extends routes {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const { answer, level, reason } = body;
-    const brings = broughtOf(body);
+    const said = saidIn(body);
     const at = placeAt({ step, level });
     return this.acts.act(
       { tenant, place, context },
       {
-        by: { amends: at, brings },
-        command: () => ({ type: 'correct-step', data: { ...at, answer, brings } }),
+        by: { amends: at, brings: said.brings },
+        command: () => ({ type: 'correct-step', data: { ...at, answer, ...said } }),
         corrects: { place: at, reason },
       },
     );
@@ -181,3 +181,9 @@ export class RectificationController extends routes {
 
 const problemsIn = (problems: OpenRectificationDto['problems']) =>
   problems.map(({ item, problem: words }) => ({ item, ...(words !== undefined && { problem: words.trim() }) }));
+
+/** What an answer brings, and what it says of problems. */
+function saidIn(body: TakeRectificationStepDto) {
+  const { problems } = body;
+  return { brings: broughtOf(body), ...(problems && { problems: problems.map((each) => ({ ...each })) }) };
+}

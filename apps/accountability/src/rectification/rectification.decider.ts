@@ -137,19 +137,23 @@ function take(data: DataFor<'take-step'>, by: string, state: OpenedRectification
   if (over) return over;
   const procedure = procedureOf(world, state.progress);
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
-  const { answer, brings } = data;
+  const { answer, brings, problems = [] } = data;
   const given = { ...placeAt(data), answer, by, brings };
   const taken = takeStep(procedure.value, state.progress, world.procedures, given);
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
   const { opened, step } = taken;
   const verdict = taken.data.outcome ?? taken.data.answer;
-  const flaw = answersFlaw(brings, { act: step.act, verdict, step: given.step }, state);
+  const flaw = answersFlaw(problems, { act: step.act, verdict, step: given.step }, state);
   if (flaw) return rejected(flaw);
   return accepted<RectificationEvent>(
     ...(opened ? [under(facts.rectificationStepsOpened(opened.data), ...opened.stated)] : []),
     under(stepFactOf(step.act, { ...brings, ...taken.data }), ...taken.stated),
+    ...answersIn(data),
   );
 }
+
+const answersIn = ({ step, problems = [] }: DataFor<'take-step'>): readonly RectificationEvent[] =>
+  problems.length > 0 ? [facts.problemsAnswered({ step, problems: [...problems] })] : [];
 
 /** The same answer again, whole, until it has ended. */
 function correct(
@@ -162,14 +166,15 @@ function correct(
   if (over) return over;
   const procedure = procedureOf(world, state.progress);
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
-  const { answer, brings } = data;
+  const { answer, brings, problems = [] } = data;
   const given = { ...placeAt(data), answer, by, brings };
   const amended = correctStep(procedure.value, state.progress, world.procedures, given);
   if (amended.outcome === 'rejected') return rejected(amended.rejection);
   const verdict = amended.data.outcome ?? amended.data.answer;
-  const flaw = answersFlaw(brings, { act: amended.step.act, verdict, step: given.step }, state);
+  const flaw = answersFlaw(problems, { act: amended.step.act, verdict, step: given.step }, state);
   if (flaw) return rejected(flaw);
-  return accepted(under(stepFactOf(amended.step.act, { ...brings, ...amended.data }), ...amended.stated));
+  const event = under(stepFactOf(amended.step.act, { ...brings, ...amended.data }), ...amended.stated);
+  return accepted<RectificationEvent>(event, ...answersIn(data));
 }
 
 /** The latest act is taken back before the next. What has ended is not. */

@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Input, StepAnswerDto, StepCorrectionDto } from '@wenxiao/contracts/input';
+import { Input } from '@wenxiao/contracts/input';
+import { stepAnswer, stepCorrection } from '@wenxiao/domain/field';
 import { rectificationFacts } from '@wenxiao/facts/accountability';
 import { AskedText, AskedYear, SortedPageQueryDto } from '@wenxiao/service-kit';
 import { IsIn, IsOptional } from 'class-validator';
@@ -8,11 +9,17 @@ import { rectificationSorts, rectificationStatuses } from './rectification-list.
 const {
   rectificationOpened,
   problemsStated,
+  problemsAnswered,
   rectificationGivenUp,
   rectificationReminded,
   rectificationOverdueLifted,
   rectificationTaskHandedOver,
 } = rectificationFacts;
+
+/** An answer, and what it says of the problems: of each where the unit reports. */
+const problems = problemsAnswered.fields.problems.optional();
+const answer = { type: 'rectification-answer', fields: { ...stepAnswer.fields, problems } } as const;
+const correction = { type: 'rectification-correction', fields: { ...stepCorrection.fields, problems } } as const;
 
 export class OpenRectificationDto extends Input(
   rectificationOpened,
@@ -24,8 +31,8 @@ export class OpenRectificationDto extends Input(
 ) {}
 export class StateProblemsDto extends Input(problemsStated, 'problems', 'limit', 'reason') {}
 export class GiveUpRectificationDto extends Input(rectificationGivenUp, 'reason') {}
-export class TakeRectificationStepDto extends StepAnswerDto {}
-export class CorrectRectificationStepDto extends StepCorrectionDto {}
+export class TakeRectificationStepDto extends Input(answer, 'answer', 'level', 'brings', 'problems') {}
+export class CorrectRectificationStepDto extends Input(correction, 'answer', 'level', 'brings', 'problems', 'reason') {}
 export class RemindOfRectificationDto extends Input(rectificationReminded, 'askedBy', 'due', 'to', 'words') {}
 export class LiftRectificationOverdueDto extends Input(rectificationOverdueLifted, 'askedBy', 'due', 'because') {}
 export class HandOverRectificationDto extends Input(rectificationTaskHandedOver, 'step', 'to', 'because') {}

@@ -29,7 +29,6 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '尚未反馈须整改的问题：请由牵头机构在 problems 中逐项列明。',
     'Nobody has said what is to be put right: the lead desk states it in problems, one by one.',
   ),
-  'problem-repeated': sent('同一问题只能列一次（见 items）。', 'A problem is named once (see items).'),
   'problem-wordless': sent('每个问题须写明内容（见 items）。', 'Each problem is put into words (see items).'),
   'change-reason-required': sent(
     '问题已经反馈，改动须在 reason 中说明理由。',
@@ -39,13 +38,9 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '没有反馈过这些问题（见 items），已反馈的见 listed。',
     'These problems were not fed back (see items); listed says which were.',
   ),
-  'problem-answer-unknown': sent(
-    '请在 answer 中写明每个问题的整改情况（见 items），可填的见 listed。',
-    'Say in answer how far each problem is (see items); listed says what can be said.',
-  ),
   'problems-unanswered': sent(
-    '报告须逐项说明整改情况，未说明的见 items：请填写 answer 和 note。',
-    'A report says of each problem what was done; items says which are left: give answer and note.',
+    '报告须逐项说明整改情况，未说明的见 items：请在 problems 中填写 answer 和 note。',
+    'A report says of each problem what was done; items says which are left: give answer and note in problems.',
   ),
   'not-all-rectified': there(
     '问题须全部整改到位（100%）方可办结，未到位的见 items。',

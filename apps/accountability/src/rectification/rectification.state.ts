@@ -1,5 +1,5 @@
 import { unreachable } from '@wenxiao/domain';
-import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
+import type { DataOf } from '@wenxiao/domain/field';
 import type { RectificationEvent, rectificationFacts } from '@wenxiao/facts/accountability';
 import { isOfProcedure, notBegun, type Walked, walkedAfter } from '@wenxiao/rules/procedure';
 
@@ -7,10 +7,10 @@ type Opened = DataOf<typeof rectificationFacts.rectificationOpened.fields>;
 export type Problem = Opened['problems'][number];
 
 /** How far a problem is: what the unit says of it, or whoever checks that. */
-export const answers = ['rectified', 'under-way', 'not-rectified'] as const;
+export type Answer = DataOf<typeof rectificationFacts.problemsAnswered.fields>['problems'][number];
 
 /** What was said last of a problem, and by which step. */
-export type Answered = Readonly<{ step: string; item: string; answer: string; note?: string }>;
+export type Answered = Answer & Readonly<{ step: string }>;
 
 export type RectificationState =
   | Readonly<{ status: 'unknown' }>
@@ -34,7 +34,7 @@ export const isOver = ({ progress, givenUp }: OpenedRectification): boolean =>
 export const leftOf = ({ problems, answered }: Pick<OpenedRectification, 'problems' | 'answered'>): readonly string[] =>
   problems.map(({ item }) => item).filter((item) => lastOf(answered, item)?.answer !== 'rectified');
 
-export const lastOf = (answered: readonly Answered[], item: string): Answered | undefined =>
+export const lastOf = <Said extends Readonly<{ item: string }>>(answered: readonly Said[], item: string) =>
   answered.findLast((each) => each.item === item);
 
 /** History is never judged again: whatever was recorded is taken as it stands. */
@@ -52,7 +52,9 @@ type OfOpened = Exclude<RectificationEvent, { type: 'rectification-opened' }>;
 function evolveOpened(state: OpenedRectification, event: OfOpened): OpenedRectification {
   if (isOfProcedure('rectification', event)) {
     const after = walkedAfter('rectification', state, event);
-    return { ...after, answered: answeredAfter(state, event) };
+    return event.type === 'rectification-withdrawn'
+      ? { ...after, answered: besideStep(state, event.data.step) }
+      : after;
   }
   switch (event.type) {
     case 'problems-stated': {
@@ -61,6 +63,10 @@ function evolveOpened(state: OpenedRectification, event: OfOpened): OpenedRectif
       const answered = state.answered.filter((each) => problems.some(({ item }) => item === each.item));
       return { ...rest, problems, answered, ...(limit !== undefined && { limit }) };
     }
+    case 'problems-answered': {
+      const { step, problems } = event.data;
+      return { ...state, answered: [...besideStep(state, step), ...problems.map((each) => ({ ...each, step }))] };
+    }
     case 'rectification-given-up':
       return { ...state, givenUp: event.data.reason };
     default:
@@ -68,14 +74,6 @@ function evolveOpened(state: OpenedRectification, event: OfOpened): OpenedRectif
   }
 }
 
-/** What a step says takes the place of what it said before; what a step said that was taken back is not said. */
-function answeredAfter(
-  { answered }: OpenedRectification,
-  { type, data }: Readonly<{ type: string; data: object }>,
-): readonly Answered[] {
-  const { step = '', items } = data as Readonly<{ step?: string; items?: StepNeeds['items'] }>;
-  const others = answered.filter((each) => each.step !== step);
-  if (type === 'rectification-withdrawn') return others;
-  if (!items) return answered;
-  return [...others, ...items.map((each) => ({ ...each, step, answer: each.answer ?? '' }))];
-}
+/** What a step says takes the place of what it said before; what one said that was taken back is not said. */
+export const besideStep = ({ answered }: Pick<OpenedRectification, 'answered'>, step: string): readonly Answered[] =>
+  answered.filter((each) => each.step !== step);

@@ -44,6 +44,15 @@ export const rectificationProblemWords = term('rectification-problem-words', 'te
   zh: '存在问题',
   en: 'what is wrong',
 });
+export const rectificationAnswer = term('rectification-answer', 'code', {
+  zh: '整改情况',
+  en: 'how far it is put right',
+  codes: { rectified: '已整改到位', 'under-way': '正在整改', 'not-rectified': '未整改' },
+});
+export const rectificationNote = term('rectification-note', 'text', {
+  zh: '整改措施和结果',
+  en: 'what was done about it',
+});
 export const rectificationStatus = term('rectification-status', 'code', {
   zh: '整改状态',
   en: 'status of the rectification',

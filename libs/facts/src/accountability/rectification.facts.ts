@@ -78,6 +78,16 @@ const problemsStated = fact('problems-stated', 1, {
   reason: words(t.rectificationReason, { max: limits.opinion }).optional(),
 });
 
+/** What a step says of problems: who reports, how far each is and what was done; who checks, where they see it otherwise. */
+const problemsAnswered = fact('problems-answered', 1, {
+  step: code(t.step, { noFigure: 'the step is told by its own fact' }),
+  problems: list(['item'], limits.batch, {
+    item: code(t.rectificationProblem),
+    answer: oneOf(t.rectificationAnswer),
+    note: words(t.rectificationNote, { max: limits.opinion }).optional(),
+  }),
+});
+
 /** It is not to be rectified any more: what asked for it does so no longer, or the subject has gone. */
 const rectificationGivenUp = fact(
   'rectification-given-up',
@@ -92,6 +102,7 @@ const dues = dueFacts('rectification', { askedBy: code(t.dueAskedBy) });
 export const rectificationFacts = factsOf({
   rectificationOpened,
   problemsStated,
+  problemsAnswered,
   rectificationGivenUp,
   rectificationStepsOpened: stepsOpened('rectification'),
   rectificationWithdrawn: stepWithdrawn('rectification'),
@@ -103,7 +114,7 @@ export const rectificationFacts = factsOf({
   rectificationReminded: dues.reminded,
   rectificationOverdueLifted: dues.overdueLifted,
   rectificationTaskHandedOver: dueFacts('rectification').taskHandedOver,
-  // What a step did; what was put right of which problem stands in the items that its answer brings.
+  // What a step did, whatever the rule set calls the step.
   ...stepFacts('rectification'),
 });
 export type RectificationEvent = EventOf<typeof rectificationFacts>;

@@ -4,9 +4,11 @@ import { County } from '../acceptance/harness/county.js';
 import { accepted, begin, evaluated, evaluationAt, evaluationStep } from '../acceptance/harness/evaluating.js';
 import { openRound, propose, quarter, report } from '../acceptance/harness/monitoring.js';
 import type { Product } from '../acceptance/harness/product.js';
+import { putRight, report as reportRectified } from '../acceptance/harness/rectifying.js';
 import { prepare, refer } from '../acceptance/harness/referring.js';
 import { resultOf } from '../acceptance/harness/results.js';
 import { measure } from '../acceptance/bad-input/monitoring-world.js';
+import { openedOf } from '../acceptance/bad-input/rectification-world.js';
 import { type CycleWorld, unitOf } from '../acceptance/bad-input/world.js';
 
 /** Whom evaluations of the project name, all of another county. */
@@ -38,10 +40,13 @@ export async function oneProject(
   await resultOf(county, id);
   accepted(await refer(county, id));
   accepted(await prepare(county, id));
+  const rectification = await openedOf(county, id);
+  accepted(await reportRectified(county, rectification, putRight('ledger')));
   return {
     ofTargets: everywhere(id),
     ofMonitoring: everywhere(id),
     ofEvaluation: everywhere(id),
+    ofRectification: everywhere(rectification),
     proposals: everywhere(proposal),
     named,
   };

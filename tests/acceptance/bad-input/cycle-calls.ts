@@ -2,6 +2,7 @@ import type { RightCalls } from './right-call.js';
 import { assessmentCalls } from './assessment-calls.js';
 import { evaluationCalls } from './evaluation-calls.js';
 import { monitoringCalls } from './monitoring-calls.js';
+import { rectificationCalls } from './rectification-calls.js';
 import { referralCalls } from './referral-calls.js';
 import { resultCalls } from './result-calls.js';
 import { targetCalls } from './target-calls.js';
@@ -14,4 +15,5 @@ export const cycleCalls: RightCalls = {
   ...evaluationCalls,
   ...resultCalls,
   ...referralCalls,
+  ...rectificationCalls,
 };

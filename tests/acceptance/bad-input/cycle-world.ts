@@ -1,6 +1,7 @@
 import { approved } from '../harness/cycle.js';
 import { evaluatedSubjects, evaluationWorld } from './evaluation-world.js';
 import { monitoredSubjects, monitoringWorld, proposalsIn } from './monitoring-world.js';
+import { rectificationWorld } from './rectification-world.js';
 import { targetWorld } from './target-world.js';
 import type { Product } from '../harness/product.js';
 import type { CycleWorld } from './world.js';
@@ -16,6 +17,7 @@ export async function objectsInEachState({ county, advanceTo }: Product): Promis
   // What is done to a round is nothing to the evaluation of the same subject.
   const ofMonitoring = await monitoringWorld(county, ids);
   const ofEvaluation = await evaluationWorld(county, ids);
+  const ofRectification = await rectificationWorld(county, ofEvaluation.open);
   const proposals = await proposalsIn(county, ofMonitoring);
-  return { ofTargets, ofMonitoring, ofEvaluation, proposals };
+  return { ofTargets, ofMonitoring, ofEvaluation, ofRectification, proposals };
 }

@@ -7,6 +7,7 @@ import { openOtherCounty } from '../harness/other-county.js';
 import type { Product } from '../harness/product.js';
 import type { EvaluationWorld } from './evaluation-world.js';
 import type { MonitoringWorld, ProposedFor } from './monitoring-world.js';
+import type { RectificationWorld } from './rectification-world.js';
 import type { TargetWorld } from './target-world.js';
 
 /** An object of each kind in each state in which an operation can be carried out on it, and the same kinds in another county. */
@@ -17,6 +18,7 @@ export type World = Readonly<{
   ofTargets: TargetWorld;
   ofMonitoring: MonitoringWorld;
   ofEvaluation: EvaluationWorld;
+  ofRectification: RectificationWorld;
   /** Proposals on them, by what can be done to each. */
   proposals: Readonly<Record<ProposedFor, string>>;
   /** People, by what can be done to them. */
@@ -50,7 +52,7 @@ export const terms = {
 };
 
 /** The objects of the cycle, from subjects to referrals. */
-export type CycleWorld = Pick<World, 'ofTargets' | 'ofMonitoring' | 'ofEvaluation' | 'proposals'>;
+export type CycleWorld = Pick<World, 'ofTargets' | 'ofMonitoring' | 'ofEvaluation' | 'ofRectification' | 'proposals'>;
 
 export async function makeWorld<Cycle extends CycleWorld>(
   product: Product,

@@ -34,9 +34,15 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
   [t.duty, ['duties/?']],
   [t.dueAskedBy, askedBy],
   [t.due, ['rounds/*/due/?', 'duties/*/due/?', 'procedures/*/steps/*/due/?']],
-  ...[t.evaluation, t.resultEvaluationType, t.resultSupersededBy, t.referralEvaluationType].map(
-    (term) => [term, types] as const,
-  ),
+  ...[
+    t.evaluation,
+    t.resultEvaluationType,
+    t.resultSupersededBy,
+    t.referralEvaluationType,
+    t.rectificationEvaluationType,
+  ].map((term) => [term, types] as const),
+  [t.furtherProcedure, ['procedures/?']],
+  [t.rectificationProblem, ['monitoring.measures/?']],
   [t.gradeCode, grades],
   [t.resultGrade, grades],
   [t.sheetPart, ['evaluationTypes/*/parts/?']],

@@ -1,0 +1,124 @@
+import type { County } from '../harness/county.js';
+import { approved } from '../harness/cycle.js';
+import { accepted, evaluated, evaluationStep } from '../harness/evaluating.js';
+import {
+  onRound,
+  openRound,
+  propose as proposeMeasure,
+  quarter,
+  report as reportRound,
+  reportOf,
+} from '../harness/monitoring.js';
+import { type Product, startProduct } from '../harness/product.js';
+import { askedBy, check, onRectification, putRight, rectificationOf, report } from '../harness/rectifying.js';
+import { decide, propose } from '../harness/results.js';
+import { entryOf, figuresOf, trailWith } from '../harness/trail.js';
+
+let product: Product;
+let county: County;
+let monitored = '';
+let projects: string[];
+beforeAll(async () => {
+  product = await startProduct();
+  county = product.county;
+  [monitored = '', ...projects] = await approved(county, ...Array.from({ length: 4 }, () => ({})));
+  await product.advanceTo('2023-02-01T02:00:00.000000Z');
+}, 240_000);
+afterAll(() => product.close());
+
+/** Another project, of which nothing was said yet. */
+function project(): string {
+  const [next, ...others] = projects;
+  if (next === undefined) throw new Error('No project is left');
+  projects = others;
+  return next;
+}
+const articlesOf = (trail: Parameters<typeof entryOf>[0], type: string) =>
+  (entryOf(trail, type).rules?.basis ?? []).flatMap(({ article }) => article.map((each) => each.article));
+
+it('FF-33c: a deviation or gap in management that monitoring found is put right: the unit reports, and the performance office checks', async () => {
+  await openRound(county, monitored, quarter.first);
+  await reportRound(county, monitored, quarter.first, reportOf({ cause: '管理漏洞', measures: '补齐台账' }));
+  const proposal = await proposeMeasure(county, monitored, quarter.first, {
+    ground: 'deviation-or-management-gap',
+    measures: ['rectify'],
+    reason: '设备台账缺失',
+  });
+  const adopted = { answer: 'adopted', brings: { reason: '补齐设备台账' }, acts: [] };
+  accepted(await onRound(county, 'budget', monitored, `${quarter.first}/measures/${proposal}/steps/decide`, adopted));
+  const id = askedBy.measure(monitored, proposal);
+  const gap = 'deviation-or-management-gap';
+  expect(await rectificationOf(county, id)).toMatchObject({
+    measure: proposal,
+    problems: [{ item: gap, problem: '补齐设备台账' }],
+  });
+  accepted(await report(county, id, putRight(gap)));
+  accepted(await check(county, id, 'rectified'));
+  const trail = await trailWith(county, monitored, 'rectification-opened', 'rectification-resolved');
+  const opened = entryOf(trail, 'rectification-opened');
+  expect(opened.causation).toEqual(entryOf(trail, 'measure-decided').event);
+  expect(figuresOf(trail)).toMatchObject({ [`rectification-answer ${gap}`]: 'rectified' });
+});
+
+describe('results of the year', () => {
+  beforeAll(() => product.advanceTo('2023-12-01T02:00:00.000000Z'));
+
+  it('FF-42: the ninth step has problems put right, every one, before the performance office closes it', async () => {
+    const subject = project();
+    await evaluated(county, subject, '85');
+    const papers = { documents: [{ name: '绩效评价报告', document: 'evaluation-report' }] };
+    const of = 'finance-evaluation';
+    const step = (name: string, body: object, who: 'expert' | 'office' = 'office') =>
+      evaluationStep(county, who, subject, [of, name], body);
+    accepted(await step('submit-report', { answer: 'done', brings: papers }, 'expert'));
+    const items = [
+      { item: 'acceptance', note: '验收资料不全' },
+      { item: 'ledger', note: '未建立台账' },
+    ];
+    accepted(await step('rectify-and-archive', { answer: 'archived-with-problems', brings: { items } }));
+    const id = askedBy.evaluation(subject);
+    expect(await rectificationOf(county, id)).toMatchObject({
+      problems: [
+        { item: 'acceptance', problem: '验收资料不全' },
+        { item: 'ledger', problem: '未建立台账' },
+      ],
+      tasks: [{ step: 'submit' }],
+    });
+    expect(await report(county, id, putRight('acceptance'))).toMatchObject({
+      status: 422,
+      body: { code: 'problems-unanswered', items: ['ledger'] },
+    });
+    accepted(await report(county, id, putRight('acceptance'), putRight('ledger', 'under-way')));
+    expect(await rectificationOf(county, id)).toMatchObject({ rectified: 1, left: 1, tasks: [{ step: 'check' }] });
+    expect(await check(county, id, 'rectified')).toMatchObject({
+      status: 409,
+      body: { code: 'not-all-rectified', items: ['ledger'] },
+    });
+    accepted(await check(county, id, 'insufficient', { opinion: '台账须建立' }));
+    accepted(await report(county, id, putRight('acceptance'), putRight('ledger')));
+    accepted(await check(county, id, 'rectified'));
+    expect(await rectificationOf(county, id)).toMatchObject({ status: 'rectified', rectified: 2, left: 0, tasks: [] });
+    const trail = await trailWith(county, subject, 'rectification-opened', 'rectification-resolved');
+    expect(articlesOf(trail, 'rectification-resolved')).toContain('第四十二条');
+    expect(entryOf(trail, 'rectification-opened').causation).toEqual(entryOf(trail, 'further-procedure-opened').event);
+  });
+
+  it('FF-47: whose effect is average is urged to improve: what is to be improved is fed back, and put right', async () => {
+    const subject = project();
+    await evaluated(county, subject, '70');
+    accepted(await propose(county, subject));
+    accepted(await decide(county, subject, { disposal: 'urge-improvement' }));
+    const id = askedBy.result(subject);
+    expect(await rectificationOf(county, id)).toMatchObject({ problems: [], tasks: [{ step: 'problems' }] });
+    expect(await report(county, id)).toMatchObject({ status: 409, body: { code: 'problems-not-stated' } });
+    const problems = [{ item: 'upkeep', problem: '管护责任未落实' }];
+    const feedback = { problems, limit: '2023-12-20' };
+    expect(await onRectification(county, 'unit', id, 'problems', feedback)).toMatchObject({ status: 403 });
+    accepted(await onRectification(county, 'office', id, 'problems', feedback));
+    accepted(await report(county, id, putRight('upkeep')));
+    accepted(await check(county, id, 'rectified'));
+    const trail = await trailWith(county, subject, 'rectification-opened', 'rectification-resolved');
+    expect(entryOf(trail, 'rectification-opened').causation).toEqual(entryOf(trail, 'disposal-decided').event);
+    expect(articlesOf(trail, 'rectification-resolved')).toContain('第四十七条');
+  });
+});

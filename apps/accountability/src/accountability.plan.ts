@@ -2,6 +2,7 @@ import { evidenceFiles, type ServicePlan } from '@wenxiao/service-kit';
 import { budgets, subjects } from './copies.js';
 import { OnEvaluationConcluded } from './reacting/on-evaluation-concluded.js';
 import { OnResultSettled } from './reacting/on-result-settled.js';
+import { disclosurePart } from './disclosure/disclosure.part.js';
 import { rectificationPart } from './rectification/rectification.part.js';
 import { referralPart } from './referral/referral.part.js';
 import { ResultActs } from './result-application/result-application.acts.js';
@@ -15,14 +16,31 @@ import { ResultList } from './result-list/result-list.query.js';
 export const accountabilityPlan: ServicePlan = {
   name: 'accountability',
   description: '结果应用与问责 / what results do to money, what is put right, and who is referred',
-  controllers: [ResultController, ...rectificationPart.controllers, ...referralPart.controllers],
+  controllers: [
+    ResultController,
+    ...rectificationPart.controllers,
+    ...disclosurePart.controllers,
+    ...referralPart.controllers,
+  ],
   consumers: [OnEvaluationConcluded, OnResultSettled, ...rectificationPart.consumers],
-  copies: [subjects, budgets, evidenceFiles, ...rectificationPart.copies, ...referralPart.copies],
-  due: [ResultDue, ...rectificationPart.due, ...referralPart.due],
-  providers: [ResultList, ResultWorlds, ResultActs, ...rectificationPart.providers, ...referralPart.providers],
+  copies: [subjects, budgets, evidenceFiles, ...rectificationPart.copies, ...disclosurePart.copies, ...referralPart.copies],
+  due: [ResultDue, ...rectificationPart.due, ...disclosurePart.due, ...referralPart.due],
+  providers: [
+    ResultList,
+    ResultWorlds,
+    ResultActs,
+    ...rectificationPart.providers,
+    ...disclosurePart.providers,
+    ...referralPart.providers,
+  ],
   // What is decided of a result it hears itself: what that opens is an object of its own.
   listensTo: ['directory', 'evaluation', 'evidence', 'targets', 'monitoring', 'accountability'],
-  projections: [resultListProjection, ...rectificationPart.projections, ...referralPart.projections],
+  projections: [
+    resultListProjection,
+    ...rectificationPart.projections,
+    ...disclosurePart.projections,
+    ...referralPart.projections,
+  ],
   migrations: [{ name: 'accountability', directory: new URL('./migrations/', import.meta.url) }],
   workingSchemas: ['accountability_read'],
 };

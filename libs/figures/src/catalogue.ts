@@ -1,5 +1,10 @@
 import type { FactList } from '@wenxiao/domain/field';
-import { rectificationFacts, referralFacts, resultApplicationFacts } from '@wenxiao/facts/accountability';
+import {
+  disclosureFacts,
+  rectificationFacts,
+  referralFacts,
+  resultApplicationFacts,
+} from '@wenxiao/facts/accountability';
 import {
   accountFacts,
   adoptionFacts,
@@ -29,7 +34,7 @@ import type { FigureTerms, Line } from './figure.js';
 import { amongValues, type EventFigures, type FigureEvent, readFigures } from './read-figures.js';
 
 const recorded = {
-  accountability: [resultApplicationFacts, referralFacts, rectificationFacts],
+  accountability: [resultApplicationFacts, referralFacts, rectificationFacts, disclosureFacts],
   directory: [
     organisationFacts,
     accountFacts,

@@ -47,7 +47,7 @@ const notAsked = { askedBy: 'submit', due: 'due' };
 
 /** A due day that the rules do not ask for: it is refused for that alone. */
 const refusedFor = (code: string, status: number, body: object) => async (world: World) => {
-  const { otherBody: _, ...call } = await onIt('office', 'handOver', () => body, reworded('x'))(world);
+  const { otherBody: _, ...call } = await onIt('office', 'takeStep', () => body, reworded('x'))(world);
   return { ...call, refused: { status, code } };
 };
 

@@ -57,7 +57,7 @@ it('FF-33c: a deviation or gap in management that monitoring found is put right:
   const trail = await trailWith(county, monitored, 'rectification-opened', 'rectification-resolved');
   const opened = entryOf(trail, 'rectification-opened');
   expect(opened.causation).toEqual(entryOf(trail, 'measure-decided').event);
-  expect(figuresOf(trail)).toMatchObject({ [`rectification-answer ${gap}`]: 'rectified' });
+  expect(figuresOf(trail)).toMatchObject({ [`rectification-answer 2023/measure/${proposal}/${gap}`]: 'rectified' });
 });
 
 describe('results of the year', () => {
@@ -119,6 +119,6 @@ describe('results of the year', () => {
     accepted(await check(county, id, 'rectified'));
     const trail = await trailWith(county, subject, 'rectification-opened', 'rectification-resolved');
     expect(entryOf(trail, 'rectification-opened').causation).toEqual(entryOf(trail, 'disposal-decided').event);
-    expect(articlesOf(trail, 'rectification-resolved')).toContain('第四十七条');
+    expect(articlesOf(trail, 'rectification-steps-opened')).toContain('第四十七条');
   });
 });

@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Audience, limits } from '@wenxiao/domain/field';
 import type { ReferralEvent } from '@wenxiao/facts/accountability';
-import { begin, notBegun, openNow, procedureOf } from '@wenxiao/rules/procedure';
 import {
   act,
   type Admission,
   type AskedFor,
-  type Authority,
-  authorityAt,
   BusinessClock,
   type CommandAnswer,
   CommandRunner,
@@ -17,6 +14,7 @@ import {
   type PersonsCommand,
   problem,
 } from '@wenxiao/service-kit';
+import { authorityToOpen } from '../authority-to-open.js';
 import { referral } from './referral.aggregate.js';
 import type { Proposed, ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { placeOf, referralId, type ReferralPlace } from './referral.place.js';
@@ -106,16 +104,4 @@ export class ReferralActs extends ObjectActs<
     const isLast = place.number === limits.items;
     return isIt || isLast ? id : this.idFor(tenant, { ...place, number: place.number + 1 }, commandId);
   }
-}
-
-/** By the desk of the first step. Undefined where the set has no procedure: the decider says so. */
-function authorityToOpen(admission: Admission, { place, world }: LoadedReferral): Authority | undefined {
-  const procedure = procedureOf(world, notBegun);
-  if (procedure.is === 'silent') return undefined;
-  const { ruling, procedures } = world;
-  const { progress } = begin(procedure.value, procedures);
-  const [first] = openNow(procedure.value, progress, procedures);
-  if (!first || 'gate' in first.step.by) return undefined;
-  const { act: doing, by } = first.step;
-  return authorityAt(admission, { place, ruling, world: procedures }, { act: doing, by, level: first.level });
 }

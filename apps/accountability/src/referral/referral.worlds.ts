@@ -197,7 +197,9 @@ function worldOf({ at, place, subject, from, rules, result }: Placing): Referral
 
 /** What a referral takes of an evaluation: its result, as long as that was not taken back. */
 function resultTaken(told: readonly Told[]): unknown {
-  const last = told.at(-1);
+  // The stream tells other things as well.
+  const types: readonly string[] = [conclusions, conclusionsTakenBack].map(({ contract }) => contract.type);
+  const last = told.findLast(({ type }) => types.includes(type));
   if (last?.type !== conclusions.contract.type) return undefined;
   const { score, grade, findings } = last.data as Result;
   return { score, grade, findings };

@@ -4,6 +4,7 @@ export * from './execution.js';
 export * from './ex-ante.js';
 export * from './message.js';
 export * from './monitoring.js';
+export * from './disclosure.js';
 export * from './money.js';
 export * from './organisation.js';
 export * from './person.js';

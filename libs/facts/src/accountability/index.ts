@@ -1,3 +1,4 @@
+export * from './disclosure.facts.js';
 export * from './rectification.facts.js';
 export * from './referral.facts.js';
 export * from './result-application.facts.js';

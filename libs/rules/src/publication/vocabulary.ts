@@ -113,10 +113,10 @@ export const productVocabulary: Vocabulary = {
   verdicts: new Map([
     ['corrective-measure', ['adopted']],
     ['rectification', ['rectified']],
+    ['disclosure', ['published']],
   ]),
   objectsNotYet: new Map([
     ['evaluation-list', { zh: '尚无评价名单', en: 'no service keeps lists of what is evaluated' }],
-    ['disclosure', { zh: '尚无公开办理', en: 'nothing is disclosed' }],
   ]),
   namesNobody: new Set([
     'performance-target',
@@ -126,6 +126,7 @@ export const productVocabulary: Vocabulary = {
     'result-application',
     'referral',
     'rectification',
+    'disclosure',
   ]),
   parties: new Set(['implementing-unit', 'responsible-person', 'assessed-body', 'other-department']),
 };

@@ -35,7 +35,6 @@ export const notYet: Partial<Record<Parameter, string>> = {
   'label.performanceOffice': 'nothing shows local names',
   'conventions.attainment': 'nothing puts attainment together: it is stated of each indicator',
   'monitoring.submissionLimit': 'rounds are due by their own deadlines alone',
-  'disclosure.classificationCheck': 'nothing is disclosed',
   registers: 'no service keeps registers',
   checks: 'nothing counts over a tenant',
   computed: 'nothing computes subsidies',

@@ -1,0 +1,53 @@
+import type { EventMetadata } from '@wenxiao/event-store';
+import type { DisclosureEvent } from '@wenxiao/facts/accountability';
+import { decoded, type Projection } from '@wenxiao/service-kit';
+import { disclosure } from './disclosure.aggregate.js';
+import { DisclosureRow } from './disclosure-list.table.js';
+import { placeOf } from './disclosure.place.js';
+
+/** The list of disclosures, with what became of each. */
+export const disclosureListProjection: Projection<DisclosureRow> = {
+  name: 'disclosure-list/1',
+  table: DisclosureRow,
+  keyOf: ({ tenant, stream }) => {
+    const [category, id] = stream.split('/');
+    return category === disclosure.category && id !== undefined ? { tenant, id } : undefined;
+  },
+  project: (row, event) => {
+    const [, id = ''] = event.stream.split('/');
+    const { demoFigures = [], rules } = JSON.parse(event.metadata) as EventMetadata;
+    const fact = decoded<DisclosureEvent>(disclosure, event);
+    const before = row ?? opened({ tenant: event.tenant, id, rules: rules?.hash ?? null }, fact);
+    if (!before) return undefined;
+    const goesBy = fact.type === 'disclosure-rebased' && { rules: rules?.hash ?? null };
+    const demo = before.demo || demoFigures.length > 0;
+    return { ...after(before, fact), ...goesBy, version: event.version, demo };
+  },
+};
+
+function opened(of: Pick<DisclosureRow, 'tenant' | 'id' | 'rules'>, event: DisclosureEvent): DisclosureRow | undefined {
+  if (event.type !== 'disclosure-opened') return undefined;
+  const { results, on: openedOn } = event.data;
+  const begun = { version: 0, status: 'open', address: null, overdue: [], demo: false } as const;
+  return { ...of, ...placeOf(of.id), openedOn, results: results.length, ...begun, overdue: [] };
+}
+
+function after(row: DisclosureRow, event: DisclosureEvent): DisclosureRow {
+  switch (event.type) {
+    case 'disclosure-published':
+      return { ...row, status: 'published', address: event.data.address ?? null };
+    case 'disclosure-given-up':
+      return { ...row, status: 'given-up' };
+    case 'disclosure-became-overdue':
+      return { ...row, overdue: [...row.overdue, dueIn(event.data)] };
+    case 'disclosure-overdue-lifted':
+      return { ...row, overdue: row.overdue.filter((each) => each !== dueIn(event.data)) };
+    default: {
+      // What ends without being published is withheld.
+      const { ended } = event.data as Readonly<{ ended?: string }>;
+      return { ...row, status: ended === undefined ? row.status : 'withheld' };
+    }
+  }
+}
+
+const dueIn = ({ askedBy, due }: Readonly<{ askedBy: string; due: string }>): string => `${askedBy}/${due}`;

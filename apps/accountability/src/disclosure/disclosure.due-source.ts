@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { StoredEvent } from '@wenxiao/event-store';
+import { alarmsOf } from '@wenxiao/rules/procedure';
+import {
+  type Act,
+  type Ahead,
+  BusinessClock,
+  decodedState,
+  departureAlarms,
+  type DueAlarm,
+  type DueSource,
+  knowTasks,
+  lookedAtByClock,
+  personsIn,
+  placedTask,
+} from '@wenxiao/service-kit';
+import { disclosure } from './disclosure.aggregate.js';
+import type { DisclosureRejection } from './disclosure.commands.js';
+import { placeOf } from './disclosure.place.js';
+import { objectOf, tasksOf } from './disclosure.view.js';
+import { DisclosureWorlds } from './disclosure.worlds.js';
+
+/** Notes what is overdue of a disclosure, and opens steps that open without an act. */
+@Injectable()
+export class DisclosureDue implements DueSource {
+  readonly category = disclosure.category;
+
+  constructor(
+    private readonly worlds: DisclosureWorlds,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
+    const state = decodedState(disclosure, stored);
+    if (state.status === 'unknown') return { alarms: [], tasks: [] };
+    const day = await this.clock.today();
+    const loaded = await this.worlds.find({ tenant, place: placeOf(id), events: stored, day });
+    if (!loaded) return { alarms: [], tasks: [] };
+    const { world, place } = loaded;
+    const { progress, scheme } = state;
+    const about = { disclosure: id, subject: placeOf(id).subject, year: String(placeOf(id).year) };
+    const object = objectOf(state, loaded);
+    return {
+      alarms: [...alarmsOf(state, world), ...departureAlarms(world.departures)],
+      names: personsIn(progress),
+      tasks: [
+        ...tasksOf(state, world).map((task) => placedTask(task, about, { world, place, progress, scheme })),
+        ...(object ? knowTasks(object, { stored, clock: this.clock, scheme, about }) : []),
+      ],
+    };
+  }
+
+  look(alarm: DueAlarm): Act<DisclosureRejection> {
+    const { tenant, id, day } = alarm;
+    return lookedAtByClock(disclosure, alarm, this.clock, (events) =>
+      this.worlds.find({ tenant, place: placeOf(id), events, day }),
+    );
+  }
+}

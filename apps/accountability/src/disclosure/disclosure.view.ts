@@ -1,0 +1,65 @@
+import { isSameDue } from '@wenxiao/rules/deadline';
+import { duesNow, procedureOf } from '@wenxiao/rules/procedure';
+import {
+  type Admission,
+  type InProcedure,
+  outdatedTasks,
+  possibleOn,
+  type StepTask,
+  stepTasks,
+  toldRows,
+} from '@wenxiao/service-kit';
+import { isOver, type OpenedDisclosure, statusOf } from './disclosure.state.js';
+import { type DisclosureWorld, isSameEvaluation } from './disclosure.world.js';
+import type { LoadedDisclosure } from './disclosure.worlds.js';
+
+/** The disclosure in its procedure; undefined where its set has none. */
+export function objectOf(
+  { progress }: Pick<OpenedDisclosure, 'progress'>,
+  { place, world }: Pick<LoadedDisclosure, 'place' | 'world'>,
+): InProcedure | undefined {
+  const procedure = procedureOf(world, progress);
+  if (procedure.is === 'silent') return undefined;
+  const { ruling, procedures } = world;
+  return { place, ruling, world: procedures, procedure: procedure.value, progress };
+}
+
+/** What it waits for: its open steps; and that somebody looks at results that are other ones now. */
+export function tasksOf(state: OpenedDisclosure, world: DisclosureWorld): readonly StepTask[] {
+  const { hash } = world.ruling;
+  const path = `procedures/${state.progress.procedure}`;
+  const steps = isOver(state) ? [] : stepTasks(state, world);
+  return [...steps, ...outdatedTasks(world.outdated, { called: '信息公开', hash, path })];
+}
+
+/** A disclosure as people read it: which results, as they were and as they are, how far it is, and where it was published. */
+export function viewOf(state: OpenedDisclosure, loaded: LoadedDisclosure, admission: Admission): object {
+  const { world, subject } = loaded;
+  const { progress, overdue, lifted, results, reason, published, givenUp } = state;
+  const object = objectOf(state, loaded);
+  const tasks = tasksOf(state, world);
+  return {
+    status: statusOf(state),
+    ...(givenUp !== undefined && { givenUp }),
+    scheme: state.scheme,
+    rules: world.ruling.hash,
+    unit: subject.unit,
+    name: subject.name,
+    kind: subject.kind,
+    results: results.map((result) => {
+      const now = world.concluded.find((each) => isSameEvaluation(each, result));
+      const isSame = now && now.score === result.score && now.grade === result.grade;
+      const { score, grade } = now ?? {};
+      const figures = { ...(score !== undefined && { score }), ...(grade !== undefined && { grade }) };
+      return { ...result, ...(!isSame && { changed: true, ...(now && { now: figures }) }) };
+    }),
+    ...(reason !== undefined && { reason }),
+    openedOn: state.openedOn,
+    ...(published?.address !== undefined && { address: published.address }),
+    done: object ? toldRows(progress.done, object, admission) : progress.done,
+    dues: duesNow(state, world),
+    overdue: overdue.filter((due) => !lifted.some((each) => isSameDue(each, due))),
+    tasks: object ? toldRows(tasks, object, admission) : tasks,
+    possible: object && !isOver(state) ? possibleOn(object, admission) : [],
+  };
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { Outdated, Told } from '@wenxiao/domain';
+import type { EventReference, StoredEvent } from '@wenxiao/event-store';
+import type { Scheme } from '@wenxiao/rules/shape';
+import {
+  Copies,
+  copyKey,
+  decodedState,
+  type Governing,
+  GoverningRules,
+  governingRuleSet,
+  knownAsEvaluated,
+  KnownPeople,
+  type LoadedObject,
+  namedPersons,
+  ObjectPlaces,
+  procedureWorld,
+  Reconciler,
+} from '@wenxiao/service-kit';
+import { disclosure } from './disclosure.aggregate.js';
+import { disclosable, disclosableNoMore, disclosedSubjects } from './disclosure.copies.js';
+import type { DisclosurePlace } from './disclosure.place.js';
+import type { OpenedDisclosure } from './disclosure.state.js';
+import { type Concluded, type DisclosureWorld, isSameEvaluation } from './disclosure.world.js';
+
+type CopiedSubject = NonNullable<(typeof disclosedSubjects)['data']>;
+
+/** What a decision on a disclosure may look up on a day, and where it was read. */
+export type LoadedDisclosure = LoadedObject<DisclosureWorld> & Readonly<{ subject: CopiedSubject }>;
+
+type Asked = Readonly<{ tenant: string; place: DisclosurePlace; events: readonly StoredEvent[]; day: string }>;
+
+/** Puts together what is known of a disclosure: the rules, the tree, people, what evaluations of the year have come to. */
+@Injectable()
+export class DisclosureWorlds {
+  constructor(
+    private readonly governing: GoverningRules,
+    private readonly places: ObjectPlaces,
+    private readonly copies: Copies,
+    private readonly people: KnownPeople,
+    private readonly reconciler: Reconciler,
+  ) {}
+
+  /** Undefined where the subject is not known here. */
+  async find({ tenant, place: at, events, day }: Asked): Promise<LoadedDisclosure | undefined> {
+    const subject = await this.copies.find(disclosedSubjects, tenant, copyKey(at.subject));
+    if (!subject) return undefined;
+    const state = decodedState(disclosure, events);
+    const { unit, department } = subject.data;
+    const [place, calendar, { concluded, facts }] = await Promise.all([
+      this.places.of(unit, department, day),
+      this.governing.calendarOf(unit),
+      this.concludedIn(tenant, at),
+    ]);
+    const persons = state.status === 'opened' ? namedPersons(events, state.progress) : [];
+    const outdated = state.status === 'opened' ? await this.outdated(tenant, state, events) : [];
+    const departures = await this.people.departures(persons, { jurisdictionId: tenant, day });
+    const known = knownAsEvaluated(subject.data, undefined, at.year);
+    const under = ({ rules, reference }: Governing) => {
+      const ruling = rules.inYear(at.year);
+      const world: DisclosureWorld = {
+        object: 'disclosure',
+        place: at,
+        ruling,
+        procedures: procedureWorld(place, ruling, { known }),
+        ...(calendar && { calendar }),
+        events: {},
+        outdated,
+        departures,
+        concluded,
+      };
+      return { world, reference };
+    };
+    const inForce = async () => under(await this.governing.inForce(unit, subject.data.scheme as Scheme, day));
+    const goesBy = governingRuleSet(events, 'disclosure-opened', 'disclosure-rebased');
+    return {
+      place,
+      subject: subject.data,
+      basedOn: [subject.fact, ...facts],
+      ...(goesBy ? under(await this.governing.byHash(goesBy.hash)) : await inForce()),
+      inForce,
+    };
+  }
+
+  /** What evaluations of the year have come to last, unless that was taken back. */
+  private async concludedIn(
+    tenant: string,
+    { subject, year }: DisclosurePlace,
+  ): Promise<Readonly<{ concluded: readonly Concluded[]; facts: readonly EventReference[] }>> {
+    const asked = { told: disclosable, takenBack: disclosableNoMore };
+    const { told, takenBack } = await this.copies.about(tenant, copyKey(subject), asked);
+    const standing = told.filter(
+      ({ data, fact }) =>
+        data.year === year &&
+        !takenBack.some((each) => isSameEvaluation(each.data, data) && each.fact.version > fact.version),
+    );
+    const concluded = standing.map(({ data: { type, period, number, score, grade }, fact: { version } }) => {
+      const figures = { ...(score !== undefined && { score }), ...(grade !== undefined && { grade }) };
+      return { type, period, number, version, ...figures };
+    });
+    return { concluded, facts: standing.map(({ fact }) => fact) };
+  }
+
+  /** Whether a result that it holds is another now: once it is out, than what went out. What was withheld or given up is no matter. */
+  private async outdated(
+    tenant: string,
+    { progress, published, givenUp, results }: OpenedDisclosure,
+    events: readonly StoredEvent[],
+  ): Promise<readonly Outdated[]> {
+    if (givenUp !== undefined || (progress.ended !== undefined && !published)) return [];
+    const decision = events.findLast(({ type }) => type === (published ? 'disclosure-published' : 'disclosure-opened'));
+    const decisions = decision ? [decision.version] : [];
+    return this.reconciler.find({ tenant, events, decisions, taken: { evaluation: takenOf(results) } });
+  }
+}
+
+/** Of an evaluation that it holds its result, as long as that was not taken back; of others nothing. */
+const takenOf = (results: readonly Concluded[]) => (told: readonly Told[]) => {
+  const types: readonly string[] = [disclosable, disclosableNoMore].map(({ contract }) => contract.type);
+  const last = told.findLast(({ type }) => types.includes(type));
+  if (last?.type !== disclosable.contract.type) return undefined;
+  const { score, grade, ...named } = last.data as Concluded;
+  return results.some((each) => isSameEvaluation(each, named)) ? { score, grade } : undefined;
+};

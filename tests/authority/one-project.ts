@@ -1,6 +1,7 @@
 import { assessed, newSubject } from '../acceptance/harness/assessing.js';
 import { approved, idOf, versionOf } from '../acceptance/harness/cycle.js';
 import { County } from '../acceptance/harness/county.js';
+import { classify, disclose, disclosureId } from '../acceptance/harness/disclosing.js';
 import { accepted, begin, evaluated, evaluationAt, evaluationStep } from '../acceptance/harness/evaluating.js';
 import { openRound, propose, quarter, report } from '../acceptance/harness/monitoring.js';
 import type { Product } from '../acceptance/harness/product.js';
@@ -42,11 +43,14 @@ export async function oneProject(
   accepted(await prepare(county, id));
   const rectification = await openedOf(county, id);
   accepted(await reportRectified(county, rectification, putRight('ledger')));
+  accepted(await disclose(county, id));
+  accepted(await classify(county, disclosureId(id)));
   return {
     ofTargets: everywhere(id),
     ofMonitoring: everywhere(id),
     ofEvaluation: everywhere(id),
     ofRectification: everywhere(rectification),
+    ofDisclosure: everywhere(disclosureId(id)),
     proposals: everywhere(proposal),
     named,
   };

@@ -5,6 +5,7 @@ import { OnResultSettled } from './reacting/on-result-settled.js';
 import { disclosurePart } from './disclosure/disclosure.part.js';
 import { rectificationPart } from './rectification/rectification.part.js';
 import { referralPart } from './referral/referral.part.js';
+import { reportUpwardPart } from './report-upward/report-upward.part.js';
 import { ResultActs } from './result-application/result-application.acts.js';
 import { ResultController } from './result-application/result-application.controller.js';
 import { ResultDue } from './result-application/result-application.due-source.js';
@@ -20,17 +21,26 @@ export const accountabilityPlan: ServicePlan = {
     ResultController,
     ...rectificationPart.controllers,
     ...disclosurePart.controllers,
+    ...reportUpwardPart.controllers,
     ...referralPart.controllers,
   ],
-  consumers: [OnEvaluationConcluded, OnResultSettled, ...rectificationPart.consumers],
-  copies: [subjects, budgets, evidenceFiles, ...rectificationPart.copies, ...disclosurePart.copies, ...referralPart.copies],
-  due: [ResultDue, ...rectificationPart.due, ...disclosurePart.due, ...referralPart.due],
+  consumers: [OnEvaluationConcluded, OnResultSettled, ...rectificationPart.consumers, ...reportUpwardPart.consumers],
+  copies: [
+    subjects,
+    budgets,
+    ...rectificationPart.copies,
+    ...disclosurePart.copies,
+    ...reportUpwardPart.copies,
+    ...referralPart.copies,
+  ],
+  due: [ResultDue, ...rectificationPart.due, ...disclosurePart.due, ...reportUpwardPart.due, ...referralPart.due],
   providers: [
     ResultList,
     ResultWorlds,
     ResultActs,
     ...rectificationPart.providers,
     ...disclosurePart.providers,
+    ...reportUpwardPart.providers,
     ...referralPart.providers,
   ],
   // What is decided of a result it hears itself: what that opens is an object of its own.
@@ -39,6 +49,7 @@ export const accountabilityPlan: ServicePlan = {
     resultListProjection,
     ...rectificationPart.projections,
     ...disclosurePart.projections,
+    ...reportUpwardPart.projections,
     ...referralPart.projections,
   ],
   migrations: [{ name: 'accountability', directory: new URL('./migrations/', import.meta.url) }],

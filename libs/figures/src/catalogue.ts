@@ -3,6 +3,7 @@ import {
   disclosureFacts,
   rectificationFacts,
   referralFacts,
+  reportUpwardFacts,
   resultApplicationFacts,
 } from '@wenxiao/facts/accountability';
 import {
@@ -34,7 +35,7 @@ import type { FigureTerms, Line } from './figure.js';
 import { amongValues, type EventFigures, type FigureEvent, readFigures } from './read-figures.js';
 
 const recorded = {
-  accountability: [resultApplicationFacts, referralFacts, rectificationFacts, disclosureFacts],
+  accountability: [resultApplicationFacts, referralFacts, rectificationFacts, disclosureFacts, reportUpwardFacts],
   directory: [
     organisationFacts,
     accountFacts,

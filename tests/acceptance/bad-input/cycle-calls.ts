@@ -2,6 +2,7 @@ import type { RightCalls } from './right-call.js';
 import { assessmentCalls } from './assessment-calls.js';
 import { evaluationCalls } from './evaluation-calls.js';
 import { monitoringCalls } from './monitoring-calls.js';
+import { disclosureCalls } from './disclosure-calls.js';
 import { rectificationCalls } from './rectification-calls.js';
 import { referralCalls } from './referral-calls.js';
 import { resultCalls } from './result-calls.js';
@@ -16,4 +17,5 @@ export const cycleCalls: RightCalls = {
   ...resultCalls,
   ...referralCalls,
   ...rectificationCalls,
+  ...disclosureCalls,
 };

@@ -1,4 +1,5 @@
 import { approved } from '../harness/cycle.js';
+import { disclosureWorld } from './disclosure-world.js';
 import { evaluatedSubjects, evaluationWorld } from './evaluation-world.js';
 import { monitoredSubjects, monitoringWorld, proposalsIn } from './monitoring-world.js';
 import { rectificationWorld } from './rectification-world.js';
@@ -18,6 +19,7 @@ export async function objectsInEachState({ county, advanceTo }: Product): Promis
   const ofMonitoring = await monitoringWorld(county, ids);
   const ofEvaluation = await evaluationWorld(county, ids);
   const ofRectification = await rectificationWorld(county, ofEvaluation.open);
+  const ofDisclosure = await disclosureWorld(county, ofEvaluation);
   const proposals = await proposalsIn(county, ofMonitoring);
-  return { ofTargets, ofMonitoring, ofEvaluation, ofRectification, proposals };
+  return { ofTargets, ofMonitoring, ofEvaluation, ofRectification, ofDisclosure, proposals };
 }

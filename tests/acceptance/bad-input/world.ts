@@ -5,6 +5,7 @@ import { approved, idOf } from '../harness/cycle.js';
 import { eventually } from '../harness/eventually.js';
 import { openOtherCounty } from '../harness/other-county.js';
 import type { Product } from '../harness/product.js';
+import type { DisclosureWorld } from './disclosure-world.js';
 import type { EvaluationWorld } from './evaluation-world.js';
 import type { MonitoringWorld, ProposedFor } from './monitoring-world.js';
 import type { RectificationWorld } from './rectification-world.js';
@@ -19,6 +20,7 @@ export type World = Readonly<{
   ofMonitoring: MonitoringWorld;
   ofEvaluation: EvaluationWorld;
   ofRectification: RectificationWorld;
+  ofDisclosure: DisclosureWorld;
   /** Proposals on them, by what can be done to each. */
   proposals: Readonly<Record<ProposedFor, string>>;
   /** People, by what can be done to them. */
@@ -52,7 +54,10 @@ export const terms = {
 };
 
 /** The objects of the cycle, from subjects to referrals. */
-export type CycleWorld = Pick<World, 'ofTargets' | 'ofMonitoring' | 'ofEvaluation' | 'ofRectification' | 'proposals'>;
+export type CycleWorld = Pick<
+  World,
+  'ofTargets' | 'ofMonitoring' | 'ofEvaluation' | 'ofRectification' | 'ofDisclosure' | 'proposals'
+>;
 
 export async function makeWorld<Cycle extends CycleWorld>(
   product: Product,

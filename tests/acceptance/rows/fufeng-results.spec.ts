@@ -1,6 +1,17 @@
 import type { County } from '../harness/county.js';
+import { bodiesOf } from '../bad-input/world.js';
 import { approved } from '../harness/cycle.js';
+import {
+  classify,
+  disclose,
+  disclosing,
+  disclosureAt,
+  disclosureId,
+  onDisclosure,
+  publication,
+} from '../harness/disclosing.js';
 import { accepted, evaluated, evaluationStep } from '../harness/evaluating.js';
+import { eventually } from '../harness/eventually.js';
 import {
   onRound,
   openRound,
@@ -11,6 +22,7 @@ import {
 } from '../harness/monitoring.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { askedBy, check, onRectification, putRight, rectificationOf, report } from '../harness/rectifying.js';
+import { compile, completeAccounts, reportOf, submit } from '../harness/reporting-upward.js';
 import { decide, propose } from '../harness/results.js';
 import { entryOf, figuresOf, trailWith } from '../harness/trail.js';
 
@@ -21,7 +33,7 @@ let projects: string[];
 beforeAll(async () => {
   product = await startProduct();
   county = product.county;
-  [monitored = '', ...projects] = await approved(county, ...Array.from({ length: 4 }, () => ({})));
+  [monitored = '', ...projects] = await approved(county, ...Array.from({ length: 6 }, () => ({})));
   await product.advanceTo('2023-02-01T02:00:00.000000Z');
 }, 240_000);
 afterAll(() => product.close());
@@ -38,7 +50,7 @@ const articlesOf = (trail: Parameters<typeof entryOf>[0], type: string) =>
 
 it('FF-33c: a deviation or gap in management that monitoring found is put right: the unit reports, and the performance office checks', async () => {
   await openRound(county, monitored, quarter.first);
-  await reportRound(county, monitored, quarter.first, reportOf({ cause: '管理漏洞', measures: '补齐台账' }));
+  await reportRound(county, monitored, quarter.first, roundReport({ cause: '管理漏洞', measures: '补齐台账' }));
   const proposal = await proposeMeasure(county, monitored, quarter.first, {
     ground: 'deviation-or-management-gap',
     measures: ['rectify'],
@@ -120,5 +132,105 @@ describe('results of the year', () => {
     const trail = await trailWith(county, subject, 'rectification-opened', 'rectification-resolved');
     expect(entryOf(trail, 'rectification-opened').causation).toEqual(entryOf(trail, 'disposal-decided').event);
     expect(articlesOf(trail, 'rectification-steps-opened')).toContain('第四十七条');
+  });
+
+  it('FF-46, X-5: a result is disclosed once one person has checked it for what is secret and another publishes it; nothing waits for what is still to be put right', async () => {
+    const subject = project();
+    expect(await county.post('office', 'accountability', 'disclosures', disclosing(subject))).toMatchObject({
+      status: 409,
+      body: { code: 'results-not-concluded' },
+    });
+    await evaluated(county, subject, '70');
+    accepted(await propose(county, subject));
+    accepted(await decide(county, subject, { disposal: 'urge-improvement' }));
+    await rectificationOf(county, askedBy.result(subject));
+    expect(await disclose(county, subject, {}, 'unit')).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+    accepted(await disclose(county, subject));
+    const id = disclosureId(subject);
+    const publish = (who: 'office' | 'approver', body: object = publication) =>
+      onDisclosure(county, who, id, 'steps/publish', body);
+    expect(await publish('approver')).toMatchObject({ status: 409, body: { code: 'not-open' } });
+    accepted(await classify(county, id));
+    expect(await publish('office')).toMatchObject({ status: 403, body: { code: 'same-person' } });
+    const { address: _, ...nowhere } = publication;
+    expect(await publish('approver', nowhere)).toMatchObject({ status: 422, body: { code: 'address-wanting' } });
+    accepted(await publish('approver'));
+    const { body } = await county.get('unit', 'accountability', disclosureAt(id));
+    expect(body).toMatchObject({
+      status: 'published',
+      address: publication.address,
+      results: [{ grade: 'qualified' }],
+    });
+    const trail = await trailWith(county, subject, 'disclosure-reviewed', 'disclosure-published');
+    expect(articlesOf(trail, 'disclosure-issued')).toContain('第四十六条');
+    const basis = entryOf(trail, 'disclosure-published').rules?.basis.map(({ path }) => path);
+    expect(basis).toContain('disclosure.classificationCheck');
+  });
+
+  it('FF-46, X-5: what is secret is withheld, with a reason', async () => {
+    const subject = project();
+    await evaluated(county, subject, '85');
+    accepted(await disclose(county, subject));
+    const id = disclosureId(subject);
+    expect(await classify(county, id, { answer: 'withheld' })).toMatchObject({
+      status: 422,
+      body: { code: 'answer-wanting' },
+    });
+    accepted(await classify(county, id, { answer: 'withheld', brings: { reason: '涉及国家秘密' } }));
+    const { body } = await county.get('office', 'accountability', disclosureAt(id));
+    expect(body).toMatchObject({ status: 'withheld', tasks: [], possible: [] });
+  });
+
+  it('FF-46, N-5: results go into the final accounts of departments and government, and then to the standing committee of the people’s congress', async () => {
+    const { departmentId } = await bodiesOf(county);
+    const [committee, accounts, ofDepartment] = [
+      [county.id, 'standing-committee-of-peoples-congress'],
+      [county.id, 'government-final-accounts'],
+      [departmentId, 'department-final-accounts'],
+    ] as const;
+    await product.advanceTo('2024-05-31T02:00:00.000000Z');
+    const on = '2024-05-31';
+    accepted(await compile(county, 'office', accounts));
+    expect(await submit(county, 'office', accounts, { on, to: '2023年度县级政府决算' })).toMatchObject({
+      status: 409,
+      body: { code: 'accounts-not-completed' },
+    });
+    await completeAccounts(county, on);
+    // What the rules list is somebody’s task from then on.
+    await reportOf(county, 'office', committee, ({ status }) => status === 'expected');
+    await reportOf(county, 'reviewer', ofDepartment, ({ status }) => status === 'expected');
+    await eventually('the department is asked for its report', async () => {
+      const { body } = await county.get<{ items: readonly Readonly<{ step: string; about: object }>[] }>(
+        'reviewer',
+        'accountability',
+        'tasks',
+      );
+      return body.items.some(
+        ({ step, about }) =>
+          step === 'compile' && (about as Readonly<{ organisation?: string }>).organisation === departmentId,
+      )
+        ? true
+        : undefined;
+    });
+    expect(await compile(county, 'office', ofDepartment)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+    accepted(await compile(county, 'reviewer', ofDepartment));
+    accepted(await submit(county, 'reviewer', ofDepartment, { on, to: '2023年度部门决算' }));
+
+    accepted(await compile(county, 'office', committee));
+    const toCommittee = { on, to: '县人民代表大会常务委员会', document: '扶财函〔2024〕3号' };
+    expect(await submit(county, 'office', committee, toCommittee)).toMatchObject({
+      status: 409,
+      body: { code: 'other-report-first', report: 'government-final-accounts' },
+    });
+    accepted(await submit(county, 'office', accounts, { on, to: '2023年度县级政府决算' }));
+    accepted(await submit(county, 'office', committee, toCommittee));
+    const { results, submission } = await reportOf(county, 'office', committee, ({ status }) => status === 'submitted');
+    expect(submission).toMatchObject(toCommittee);
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.every(({ score, grade }) => score !== undefined && grade !== undefined)).toBe(true);
+    expect(await compile(county, 'office', [county.id, 'public-disclosure'])).toMatchObject({
+      status: 409,
+      body: { code: 'disclosed-instead' },
+    });
   });
 });

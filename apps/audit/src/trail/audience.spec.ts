@@ -282,7 +282,16 @@ describe('as it was decided for people', () => {
     const opening = facts.filter(({ fact }) => fact.discloses).map(({ fact }) => fact.type);
     expect(opening.sort()).toEqual(['evaluation-finalised', 'ex-ante-resulted']);
     const gathering = facts.filter(({ fact }) => fact.gathers).map(({ fact }) => fact.type);
-    const scored = ['evaluation', 'ex-ante', 'measure', 'referral', 'result', 'target'].map((of) => `${of}-scored`);
+    const scored = [
+      'disclosure',
+      'evaluation',
+      'ex-ante',
+      'measure',
+      'rectification',
+      'referral',
+      'result',
+      'target',
+    ].map((of) => `${of}-scored`);
     expect(gathering.sort()).toEqual(scored);
   });
 

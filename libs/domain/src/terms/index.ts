@@ -11,6 +11,7 @@ export * from './person.js';
 export * from './procedure.js';
 export * from './rectification.js';
 export * from './referral.js';
+export * from './report-upward.js';
 export * from './result.js';
 export * from './subject.js';
 export * from './target.js';

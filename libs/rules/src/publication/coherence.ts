@@ -15,6 +15,7 @@ export function coherenceFlaws(stated: Statements): readonly Flaw[] {
     ...coverageFlaws(stated),
     ...checkFlaws(stated),
     ...disposalFlaws(stated),
+    ...reportFlaws(stated),
   ];
 }
 
@@ -139,4 +140,22 @@ function disposalFlaws({ members }: Statements): readonly Flaw[] {
       zh: '结果应用决定当事单位可见，不得在其中移送问责；请用移送情形',
       en: 'the unit reads what is decided of its result, which must not tell of a referral: state a trigger of referrals',
     }));
+}
+
+/** What a report follows is one that is made, of the same organisations, and goes out without it. */
+function reportFlaws({ members }: Statements): readonly Flaw[] {
+  const all = members['resultApplication.reports'] ?? [];
+  return all.flatMap(({ code, of, following }) => {
+    const before = all.find((each) => each.code === following);
+    const isLate = before && (before.of !== of || before.discloses || before.following !== undefined);
+    return isLate
+      ? [
+          {
+            path: `resultApplication.reports/${code}/following`,
+            zh: `${before.code} 不能先于本项报送：须为同一范围、由人编制且不再等待其他报送`,
+            en: `${before.code} cannot go out before it: it has to be of the same organisations, made by people, and follow none itself`,
+          },
+        ]
+      : [];
+  });
 }

@@ -30,6 +30,7 @@ const references: Readonly<Record<string, MemberGroup>> = {
   layer: 'monitoring.layers',
   assessedUnder: 'accountability.workAssessmentItems',
   type: 'evaluationTypes',
+  following: 'resultApplication.reports',
 };
 
 /** The group under the name by which people know it. */
@@ -50,6 +51,7 @@ const groupNames: Partial<Record<MemberGroup, Readonly<{ zh: string; en: string 
   'monitoring.contents': { zh: '监控内容', en: 'content of monitoring' },
   'monitoring.layers': { zh: '监控层次', en: 'layer of monitoring' },
   'accountability.workAssessmentItems': { zh: '工作考核内容', en: 'item of the work assessment' },
+  'resultApplication.reports': { zh: '结果报送', en: 'report of results' },
   'subject.kinds': { zh: '对象类别', en: 'kind of subject' },
 };
 

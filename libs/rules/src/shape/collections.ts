@@ -152,6 +152,21 @@ export const subjectKindShape = z.strictObject({ ...memberFields, onePer: z.enum
 /** Whom a set refers: whoever answers for the subject as this, whatever the set calls it. */
 export const referableShape = z.strictObject({ ...memberFields, refers: z.enum(['unit', 'department', 'persons']) });
 
+/**
+ * To whom results are reported, or what they go into: of the whole jurisdiction or of each department, and by whom. `from`: what has
+ * happened before it goes out, and makes it a task; `following`: the report that went out before it. `discloses`: no report is
+ * made; disclosures carry it out.
+ */
+export const resultReportShape = z.strictObject({
+  ...memberFields,
+  of: z.enum(['jurisdiction', 'department']),
+  by: deskRefShape,
+  from: z.literal('final-accounts.completed').exactOptional(),
+  following: codeShape.exactOptional(),
+  discloses: z.literal(true).exactOptional(),
+});
+export type ResultReport = Frozen<z.infer<typeof resultReportShape>>;
+
 /** When something is proposed to a person: a mark, a referral. The person decides, with a reason. */
 export const proposalShape = z.strictObject({ ...memberFields, when: conditionShape });
 export type Proposal = Frozen<z.infer<typeof proposalShape>>;

@@ -13,7 +13,6 @@ export const documentOnly: readonly Parameter[] = [
   'monitoring.method',
   'evaluation.thirdParty',
   'exAnte.thirdParty',
-  'resultApplication.reports',
   'accountability.workAssessmentItems',
 ];
 

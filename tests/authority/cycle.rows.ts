@@ -196,6 +196,11 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'accountability.Disclosure.rebase': office,
   'accountability.Disclosure.reassign': office,
   'accountability.Disclosure.keepDecision': office,
+  'accountability.ReportUpward.page': lists,
+  'accountability.ReportUpward.one': jurisdictionReads,
+  'accountability.ReportUpward.compile': office,
+  'accountability.ReportUpward.submit': office,
+  'accountability.ReportUpward.takeBack': office,
   'accountability.Referral.page': lists,
   // Of a referral those alone read whose desks act in it.
   'accountability.Referral.one': [...businessDesk, ...office],

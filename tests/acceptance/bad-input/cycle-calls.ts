@@ -3,6 +3,7 @@ import { assessmentCalls } from './assessment-calls.js';
 import { evaluationCalls } from './evaluation-calls.js';
 import { monitoringCalls } from './monitoring-calls.js';
 import { disclosureCalls } from './disclosure-calls.js';
+import { reportCalls } from './report-calls.js';
 import { rectificationCalls } from './rectification-calls.js';
 import { referralCalls } from './referral-calls.js';
 import { resultCalls } from './result-calls.js';
@@ -18,4 +19,5 @@ export const cycleCalls: RightCalls = {
   ...referralCalls,
   ...rectificationCalls,
   ...disclosureCalls,
+  ...reportCalls,
 };

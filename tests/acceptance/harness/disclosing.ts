@@ -8,7 +8,7 @@ type Answered = Promise<Answer<Accepted & Problem>>;
 type Acting = 'office' | 'approver' | 'unit';
 
 /** The finance bureau’s evaluation of the year. */
-export const financeResult = { type: 'finance-evaluation', period: '2023', number: 1 };
+const financeResult = { type: 'finance-evaluation', period: '2023', number: 1 };
 export const disclosureId = (subject: string, number = 1): string => `${subject}.2023.${String(number)}`;
 export const disclosureAt = (id: string): string => `disclosures/${id}`;
 

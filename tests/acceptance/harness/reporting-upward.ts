@@ -40,9 +40,6 @@ export const compile = (county: County, who: Acting, which: Which, body: object 
   onReport(county, who, which, '', body);
 export const submit = (county: County, who: Acting, which: Which, body: object): Answered =>
   onReport(county, who, which, '/submission', body);
-export const takeBack = (county: County, who: Acting, which: Which, body: object): Answered =>
-  onReport(county, who, which, '/submission/withdrawal', body);
-
 /** The lead desk says that the final accounts are completed. */
 export async function completeAccounts(county: County, on: string): Promise<void> {
   const accounts = 'budget-years/2023';

@@ -18,7 +18,7 @@ import {
   propose as proposeMeasure,
   quarter,
   report as reportRound,
-  reportOf,
+  reportOf as roundReport,
 } from '../harness/monitoring.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { askedBy, check, onRectification, putRight, rectificationOf, report } from '../harness/rectifying.js';

@@ -1,4 +1,4 @@
-import type { Command, Decided, Decision, NotOutdated } from '@wenxiao/domain';
+import type { Command, Decision, NotOutdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { RectificationEvent, rectificationFacts } from '@wenxiao/facts/accountability';
 import type { DueRejection } from '@wenxiao/rules/deadline';
@@ -54,5 +54,4 @@ export type RectificationRejection =
   | Readonly<{ code: 'limit-of-the-rules'; path: string }>;
 
 export type Outcome = Decision<RectificationEvent, RectificationRejection>;
-export type Events = readonly Decided<RectificationEvent>[];
 export type DataFor<Type extends RectificationCommand['type']> = Extract<RectificationCommand, { type: Type }>['data'];

@@ -41,7 +41,7 @@ export function tasksOf(state: OpenedRectification, world: RectificationWorld): 
 
 export type Status = 'open' | 'rectified' | 'given-up';
 
-export const statusOf = ({ progress, givenUp }: OpenedRectification): Status =>
+const statusOf = ({ progress, givenUp }: OpenedRectification): Status =>
   givenUp !== undefined ? 'given-up' : progress.ended === undefined ? 'open' : 'rectified';
 
 /** A rectification as people read it: what is wrong, what was put right of it, by when, and what can be done now. */

@@ -21,7 +21,7 @@ import { ConcludedResults, type Named } from './report-upward.results.js';
 import type { ReportWorld } from './report-upward.world.js';
 
 /** Results are of this scheme: money is evaluated by it. */
-export const scheme = 'budget-performance';
+const scheme = 'budget-performance';
 
 export type LoadedReport = Readonly<{
   place: ObjectPlace;

@@ -282,16 +282,8 @@ describe('as it was decided for people', () => {
     const opening = facts.filter(({ fact }) => fact.discloses).map(({ fact }) => fact.type);
     expect(opening.sort()).toEqual(['evaluation-finalised', 'ex-ante-resulted']);
     const gathering = facts.filter(({ fact }) => fact.gathers).map(({ fact }) => fact.type);
-    const scored = [
-      'disclosure',
-      'evaluation',
-      'ex-ante',
-      'measure',
-      'rectification',
-      'referral',
-      'result',
-      'target',
-    ].map((of) => `${of}-scored`);
+    const objects = 'disclosure evaluation ex-ante measure rectification referral result target';
+    const scored = objects.split(' ').map((of) => `${of}-scored`);
     expect(gathering.sort()).toEqual(scored);
   });
 

@@ -1,4 +1,4 @@
-import type { Rule } from './relations.js';
+import { anyDesk, type Rule } from './relations.js';
 import {
   budgetDesk,
   businessDesk,
@@ -197,7 +197,8 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'accountability.Disclosure.reassign': office,
   'accountability.Disclosure.keepDecision': office,
   'accountability.ReportUpward.page': lists,
-  'accountability.ReportUpward.one': jurisdictionReads,
+  // Of the county as a whole.
+  'accountability.ReportUpward.one': [[anyDesk, 'county']],
   'accountability.ReportUpward.compile': office,
   'accountability.ReportUpward.submit': office,
   'accountability.ReportUpward.takeBack': office,

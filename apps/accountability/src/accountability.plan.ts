@@ -28,6 +28,7 @@ export const accountabilityPlan: ServicePlan = {
   copies: [
     subjects,
     budgets,
+    evidenceFiles,
     ...rectificationPart.copies,
     ...disclosurePart.copies,
     ...reportUpwardPart.copies,

@@ -28,8 +28,8 @@ const callers = (url: string) =>
     ]),
   ) as Record<CastName, Caller>;
 
-/** So long the clock of a county may take through the due days of a year. */
-const yearOfDueDays_ms = 180_000;
+/** So long the clock of a county may take through the due days of a year, and its lines one by one. */
+const long_ms = 180_000;
 
 /** The demo county of a product that just started, while next year's budget is made, and how its days go by. */
 async function countyAt(url: string) {
@@ -41,7 +41,7 @@ async function countyAt(url: string) {
     const { status, body } = await administrator.post<{ waiting: readonly object[] }>(clock, { to });
     return status === 200 && body.waiting.length === 0 ? true : undefined;
   };
-  const advanceTo = (to: string) => eventually(`the business day is ${to}`, () => moved(to), yearOfDueDays_ms);
+  const advanceTo = (to: string) => eventually(`the business day is ${to}`, () => moved(to), long_ms);
   const county = new County(countyId, unitId, callers(url));
   await advanceTo('2022-11-07T02:00:00.000000Z');
   return { county, advanceTo };
@@ -78,11 +78,12 @@ describe('the lines of an accepted batch', () => {
       product = new StartedProduct(home, demo);
       await product.ready();
     }
-    const progress = await eventually('all lines are recorded', async () => {
-      const again = new County(county.id, county.unitId, callers(await product.ready()));
+    const again = new County(county.id, county.unitId, callers(await product.ready()));
+    const recordedAll = async () => {
       const { body } = await again.get<Progress>('treasury', 'monitoring', 'execution-batches/killed');
       return body.status === 'recorded' ? body : undefined;
-    });
+    };
+    const progress = await eventually('all lines are recorded', recordedAll, long_ms);
     expect(progress).toMatchObject({ changed: days, unchanged: 0, rejected: 0 });
     const recorded = await store.asOwner<{ on: string; executed: string }>(
       'monitoring',

@@ -13,6 +13,7 @@ import { checklistOf } from '@wenxiao/service-kit';
 import { duesNow } from './monitoring.due.js';
 import { type Proposal, statusOf } from './monitoring.measure-state.js';
 import { measureWorld } from './monitoring.measure-world.js';
+import { comparedWithTargets } from './monitoring.completion.js';
 import { executionAtNode, executionOn } from './monitoring.execution.js';
 import { judgedIn, type Judged, nodeOf, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
 import { tasksOf } from './monitoring.tasks.js';
@@ -96,11 +97,18 @@ function roundView(round: Round, world: MonitoringWorld): object {
     ...(progress.ended !== undefined && { outcome: progress.ended }),
     ...(firstReported && { reportedOn: firstReported.on, late: firstReported.late }),
     overdue: overdue.filter((due) => !lifted.includes(due)),
-    report: reportOf(round),
+    report: reportView(round, world),
     ...(execution && { execution }),
     judged: judgedIn(round).map((each) => judgedView(each, round, world)),
     possible: possibleIn(open, world.under(rules)),
   };
+}
+
+/** What was reported, each indicator beside what was approved of it. */
+function reportView(round: Round, world: MonitoringWorld): object | undefined {
+  const report = reportOf(round);
+  if (!report) return undefined;
+  return { ...report, ...comparedWithTargets(report.attainment, world.targets, world.ruling(round.rules)) };
 }
 
 const possibleIn = (open: readonly OpenStep[], world: World): readonly object[] =>

@@ -41,6 +41,20 @@ export type Executed = Readonly<{
   parts: InForce['parts'];
 }>;
 
+/** An indicator that was approved, as it is asked for. */
+export type ApprovedIndicator = Readonly<{
+  indicator: string;
+  name: string;
+  direction: 'at-least' | 'at-most' | 'is' | 'between' | 'text';
+  value?: string;
+  /** The end of a range. */
+  valueMax?: string;
+  unit?: string;
+  quantifiable: boolean;
+  weight?: string;
+  written: string;
+}>;
+
 /** What a decision may look up: the rules, and this service's copies of what others said of the subject. */
 export interface MonitoringWorld {
   /** What is known of the subject, for conditions of the plan. */
@@ -67,6 +81,8 @@ export interface MonitoringWorld {
   readonly isSuspended: boolean;
   /** Codes of the indicators that were approved. */
   readonly indicators: readonly string[];
+  /** The same with what they ask for. */
+  readonly targets: readonly ApprovedIndicator[];
   /** The budget in force on a day, in 元: zero where its approval was taken back; undefined while none is known. */
   budgetOn(day: string): string | undefined;
   /** What the treasury has paid, as far as it has said. */

@@ -130,6 +130,7 @@ export class MonitoringWorlds {
           ...(begun && { 'self-evaluation.begun': begun.data.openedOn }),
         },
         indicators: target?.data.indicators.map(({ indicator }) => indicator) ?? [],
+        targets: target?.data.indicators ?? [],
         budgetOn: (on) => budget && (budget.data.inForce.findLast(({ from }) => from <= on)?.total ?? '0.00'),
         ...(paid && { executed: executedOf(paid.data) }),
         line: {

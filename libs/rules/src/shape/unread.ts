@@ -32,7 +32,6 @@ export const comparedAlone: readonly Parameter[] = ['exAnte.majorPolicyThreshold
 export const notYet: Partial<Record<Parameter, string>> = {
   'label.desk': 'nothing shows local names',
   'label.performanceOffice': 'nothing shows local names',
-  'conventions.attainment': 'nothing puts attainment together: it is stated of each indicator',
   'monitoring.submissionLimit': 'rounds are due by their own deadlines alone',
   registers: 'no service keeps registers',
   checks: 'nothing counts over a tenant',

@@ -91,6 +91,7 @@ export function worldOf({
     isSuspended: suspendedFrom !== undefined,
     events: events ?? { 'budget.approved': `${year}-01-20` },
     indicators: indicators ?? ['1', '2'],
+    targets: [],
     budgetOn: (day) => Object.entries(budget ?? {}).findLast(([from]) => from <= day)?.[1],
     changesOn: [...Object.keys(budget ?? {}), ...Object.keys(payment)].sort(),
     isPaymentOpen: (day) => (Object.entries(payment).findLast(([from]) => from <= day)?.[1] ?? 'open') === 'open',

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { jest } from '@jest/globals';
 import { budgetTimetableChanged, subjectChanged } from '@wenxiao/contracts';
+import { eventually } from '@wenxiao/messaging/testing';
 import { type County, type CountyService, project, runCountyService } from '@wenxiao/service-kit/testing';
 import { monitoringPlan } from '../src/index.js';
 
@@ -60,6 +61,15 @@ it('are streamed with what is held staying far below what is sent, and recorded,
   const codes = Array.from({ length: lineCount }, (_, at) => `P-${String(at + 1)}`);
   const subjects = [];
   for (const code of codes) subjects.push(await lineOf(code));
+  const as = { id: randomUUID(), desk: 'treasury-desk', at: county.bureau };
+  const strange = codes.map((line) => {
+    return { line, year: 2023, fund: 'general-public', source: 'own', on: dayAt(0), amount: '1.00', unit: '元' };
+  });
+  await eventually(async () => {
+    const { body } = await running.call(county, 'execution-batches?batch=heard', { as, body: { rows: strange } });
+    const rejected = body['rejected'] as readonly Readonly<{ code: string }>[];
+    expect(new Set(rejected.map(({ code }) => code))).toEqual(new Set(['unknown-part']));
+  });
   let [sent, most] = [0, 0];
   const before = held();
   async function* table(): AsyncGenerator<Uint8Array> {
@@ -79,7 +89,6 @@ it('are streamed with what is held staying far below what is sent, and recorded,
       await sleep(0);
     }
   }
-  const as = { id: randomUUID(), desk: 'treasury-desk', at: county.bureau };
   const answer = await running.call(county, 'execution-batches?batch=year', { as, table: table() });
   expect(answer).toMatchObject({ status: 201, body: { lines: rowCount, rejected: 0 } });
   expect(most).toBeLessThan(sent / 2);

@@ -41,11 +41,11 @@ export const fileCalls: RightCalls = {
   'evidence.Reading.ticket': reading,
   'evidence.Reading.content': async (world) => {
     const path = await fileOf(world);
-    const { unit } = world.county.people;
+    const { office } = world.county.people;
     const at = world.county.path('evidence', `files/${path['object']}/${path['file']}/tickets`);
-    const { body } = await unit.post<{ url: string }>(at, {});
+    const { body } = await office.post<{ url: string }>(at, {});
     const ticket = new URL(body.url, 'http://public').searchParams.get('ticket') ?? '';
-    return { who: unit, path, query: { ticket }, secret: true };
+    return { who: office, path, query: { ticket }, secret: true };
   },
   'evidence.Reading.reads': (world) => ({ who: world.county.people.auditor, path: jurisdictionId(world) }),
 };

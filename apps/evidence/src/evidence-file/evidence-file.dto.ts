@@ -8,7 +8,7 @@ import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from '
 import { fileSorts } from '../file-list/file-list.query.js';
 
 /** A name, and nothing of a path; it begins with what is seen, and has an ending. */
-const fileNamePattern = /^(?!\.)[^/\\:*?"<>|\t\n\r]*[^/\\:*?"<>|\s.]\.[0-9A-Za-z]{1,10}$/u;
+const fileNamePattern = /^(?!\.)[^/\\:*?"<>|\t\n\r]*[^/\\:*?"<>|\s.]\.(?=[0-9A-Za-z]{1,10}$)[0-9]*[A-Za-z]/u;
 const fileNameWanted = {
   zh: '须为文件名，如 验收报告.pdf：不含路径和 / \\ : * ? " < > |，以扩展名结尾',
   en: 'must be the name of a file, such as report.pdf: no path, none of / \\ : * ? " < > |, ending in an extension',
@@ -70,9 +70,14 @@ export class ReadsQueryDto extends PageQueryDto {
   person?: string;
 }
 
+const ticketWanted = {
+  zh: '须为获取下载凭证时给出的凭证（43 个字符）',
+  en: 'must be the ticket as it was given, of 43 characters',
+};
+
 export class TicketQueryDto {
   @ApiProperty({ description: '下载凭证，60 秒内有效', example: 'tVyYx2n8uE8g0Yl0p3J2o0sQ5r7m1k4b6d9f8h2w3z0' })
   @IsString()
-  @Matches(/^[\w-]{1,100}$/)
+  @Matches(/^[\w-]{43}$/, saidAs(ticketWanted))
   ticket!: string;
 }

@@ -52,7 +52,8 @@ export function httpAdapter(options: Options = {}): FastifyAdapter {
   fastify.addContentTypeParser('application/octet-stream', (request, _stream, done) => {
     const { takesFiles } = request.routeOptions.config as Readonly<{ takesFiles?: true }>;
     const isPlain = (request.headers['content-encoding'] ?? 'identity') === 'identity';
-    done(takesFiles && isPlain ? null : problem('unsupported-media-type'));
+    // Where there is nothing, nothing is said of what was brought.
+    done(request.is404 || (takesFiles && isPlain) ? null : problem('unsupported-media-type'));
   });
   fastify.addHook('preHandler', (request, _reply, done) => {
     canonicalIds(request);

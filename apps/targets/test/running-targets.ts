@@ -27,7 +27,7 @@ export type Person = Readonly<{ id: string; desk: string; at: string }>;
 export type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;
 type Call = Readonly<{ as: Person; body?: object; ifMatch?: number; key?: string; method?: 'PUT' }>;
 
-const producers = ['directory', 'monitoring', 'evaluation', 'accountability'] as const;
+const producers = ['directory', 'monitoring', 'evaluation', 'evidence', 'accountability'] as const;
 type Producer = (typeof producers)[number];
 
 /** A county of a test: its bodies, and who works there. */
@@ -75,6 +75,7 @@ export async function runTargets(since: string): Promise<RunningTargets> {
     directory: await freshStore('directory', { installation, demo: true }),
     monitoring: await freshStore('monitoring', { installation, demo: true }),
     evaluation: await freshStore('evaluation', { installation, demo: true }),
+    evidence: await freshStore('evidence', { installation, demo: true }),
     accountability: await freshStore('accountability', { installation, demo: true }),
   };
   const ownPool = own.pool('service');
@@ -82,6 +83,7 @@ export async function runTargets(since: string): Promise<RunningTargets> {
     directory: stores.directory.pool('service'),
     monitoring: stores.monitoring.pool('service'),
     evaluation: stores.evaluation.pool('service'),
+    evidence: stores.evidence.pool('service'),
     accountability: stores.accountability.pool('service'),
   };
   for (const pool of [ownPool, ...Object.values(poolOf)]) await advanceClock(pool, now);

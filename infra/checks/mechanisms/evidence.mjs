@@ -49,6 +49,19 @@ export const evidenceMechanisms = [
     test: filesTest('who reaches the object reads nothing that is for the bureau alone, but what is their own'),
   },
   {
+    name: 'an act names no file that is not there',
+    without: {
+      'libs/service-kit/src/command/command-runner.ts': [
+        ['      await requireFiles(db, place, streams, { waits: db === this.pool });\n', ''],
+      ],
+    },
+    test: [
+      'acceptance',
+      'tests/acceptance/files.spec.ts',
+      'a step that names a file that is not there, is another county’s, was erased or has another hash is refused and changes nothing',
+    ],
+  },
+  {
     name: 'a ticket is of use to one person',
     without: { [`${evidence}/reading/tickets.ts`]: [['and person_id = $4', 'and $4 = $4']] },
     test: filesTest(

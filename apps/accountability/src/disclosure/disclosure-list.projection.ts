@@ -1,3 +1,4 @@
+import { byType } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { DisclosureEvent } from '@wenxiao/facts/accountability';
 import { decoded, type Projection } from '@wenxiao/service-kit';
@@ -32,22 +33,18 @@ function opened(of: Pick<DisclosureRow, 'tenant' | 'id' | 'rules'>, event: Discl
   return { ...of, ...placeOf(of.id), openedOn, results: results.length, ...begun, overdue: [] };
 }
 
-function after(row: DisclosureRow, event: DisclosureEvent): DisclosureRow {
-  switch (event.type) {
-    case 'disclosure-published':
-      return { ...row, status: 'published', address: event.data.address ?? null };
-    case 'disclosure-given-up':
-      return { ...row, status: 'given-up' };
-    case 'disclosure-became-overdue':
-      return { ...row, overdue: [...row.overdue, dueIn(event.data)] };
-    case 'disclosure-overdue-lifted':
-      return { ...row, overdue: row.overdue.filter((each) => each !== dueIn(event.data)) };
-    default: {
-      // What ends without being published is withheld.
-      const { ended } = event.data as Readonly<{ ended?: string }>;
-      return { ...row, status: ended === undefined ? row.status : 'withheld' };
-    }
-  }
+const after = (row: DisclosureRow, event: DisclosureEvent): DisclosureRow =>
+  byType<DisclosureEvent, DisclosureRow>(event, {
+    'disclosure-published': ({ address = null }) => ({ ...row, status: 'published', address }),
+    'disclosure-given-up': () => ({ ...row, status: 'given-up' }),
+    'disclosure-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueIn(due)] }),
+    'disclosure-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueIn(due)) }),
+  }) ?? endedBy(row, event);
+
+/** What ends without being published is withheld. */
+function endedBy(row: DisclosureRow, { data }: DisclosureEvent): DisclosureRow {
+  const { ended } = data as Readonly<{ ended?: string }>;
+  return ended === undefined ? row : { ...row, status: 'withheld' };
 }
 
 const dueIn = ({ askedBy, due }: Readonly<{ askedBy: string; due: string }>): string => `${askedBy}/${due}`;

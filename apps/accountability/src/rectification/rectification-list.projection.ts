@@ -1,3 +1,4 @@
+import { byType } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { RectificationEvent } from '@wenxiao/facts/accountability';
 import { decoded, type Projection } from '@wenxiao/service-kit';
@@ -37,31 +38,23 @@ function openedAs(
   return { ...of, subject, year, origin, openedOn, limit, problems: items, ...stands, answered: [], overdue: [] };
 }
 
-function after(row: RectificationRow, event: RectificationEvent): RectificationRow {
-  switch (event.type) {
-    case 'problems-stated': {
-      const { problems, limit = null } = event.data;
-      return { ...row, problems: problems.map(({ item }) => item), limit };
-    }
-    case 'rectification-given-up':
-      return { ...row, status: 'given-up' };
-    case 'rectification-became-overdue':
-      return { ...row, overdue: [...row.overdue, dueIn(event.data)] };
-    case 'rectification-overdue-lifted':
-      return { ...row, overdue: row.overdue.filter((each) => each !== dueIn(event.data)) };
-    case 'rectification-withdrawn':
-      return { ...row, answered: besideStep(row, event.data.step) };
-    case 'problems-answered': {
-      const { step, problems } = event.data;
+const after = (row: RectificationRow, event: RectificationEvent): RectificationRow =>
+  byType<RectificationEvent, RectificationRow>(event, {
+    'problems-stated': ({ problems, limit = null }) => ({ ...row, problems: problems.map(({ item }) => item), limit }),
+    'problems-answered': ({ step, problems }) => {
       const said = problems.map(({ item, answer }) => `${step}/${item}/${answer}`);
       return { ...row, answered: [...besideStep(row, step), ...said] };
-    }
-    default: {
-      // A step may end it, and so may another set by which it goes on.
-      const { ended } = event.data as Readonly<{ ended?: string }>;
-      return { ...row, status: ended === undefined ? row.status : 'rectified' };
-    }
-  }
+    },
+    'rectification-given-up': () => ({ ...row, status: 'given-up' }),
+    'rectification-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueIn(due)] }),
+    'rectification-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueIn(due)) }),
+    'rectification-withdrawn': ({ step }) => ({ ...row, answered: besideStep(row, step) }),
+  }) ?? endedBy(row, event);
+
+/** A step may end it, and so may another set by which it goes on. */
+function endedBy(row: RectificationRow, { data }: RectificationEvent): RectificationRow {
+  const { ended } = data as Readonly<{ ended?: string }>;
+  return ended === undefined ? row : { ...row, status: 'rectified' };
 }
 
 const besideStep = ({ answered }: RectificationRow, step: string): string[] =>

@@ -19,6 +19,7 @@ const onIt = async (world: World): Promise<RightCall> => ({
   path: at(world),
   ifMatch: await versionOf(world.county, 'accountability', reportAt([world.county.id, annex])),
   only: ['performance-office'],
+  secret: true,
 });
 
 const submission = { to: '2023年度县级政府决算', on: '2023-02-01' };

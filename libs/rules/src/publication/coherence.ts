@@ -147,7 +147,7 @@ function reportFlaws({ members }: Statements): readonly Flaw[] {
   const all = members['resultApplication.reports'] ?? [];
   return all.flatMap(({ code, of, following }) => {
     const before = all.find((each) => each.code === following);
-    const isLate = before && (before.of !== of || before.discloses || before.following !== undefined);
+    const isLate = before && (before.of !== of || before.discloses === true || before.following !== undefined);
     return isLate
       ? [
           {

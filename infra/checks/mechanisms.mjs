@@ -19,6 +19,7 @@ import { evidenceMechanisms } from './mechanisms/evidence.mjs';
 import { monitoringMechanisms } from './mechanisms/monitoring.mjs';
 import { overviewMechanisms } from './mechanisms/overview.mjs';
 import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
+import { resultMechanisms } from './mechanisms/results.mjs';
 import { copyWorkspace } from './workspace-copy.mjs';
 
 /**
@@ -94,6 +95,7 @@ const mechanisms = [
   ...accessMechanisms,
   ...deskMechanisms,
   ...monitoringMechanisms,
+  ...resultMechanisms,
   ...overviewMechanisms,
   ...evidenceMechanisms,
   ...assessmentMechanisms,

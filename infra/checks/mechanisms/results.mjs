@@ -1,0 +1,42 @@
+// What follows from results beside the money: what is put right, disclosed and reported.
+const problems = 'apps/accountability/src/rectification/rectification.problems.ts';
+const publishing = 'apps/accountability/src/disclosure/disclosure.publishing.ts';
+const sources = 'apps/accountability/src/rectification/rectification.sources.ts';
+
+/** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
+export const resultMechanisms = [
+  {
+    name: 'a rectification ends when every problem is put right, and not before',
+    without: {
+      [problems]: [
+        [
+          "return left.length > 0 ? { code: 'not-all-rectified', items: left } : undefined;",
+          'return left.length < 0 ? { code: "not-all-rectified", items: left } : undefined;',
+        ],
+      ],
+    },
+    test: [
+      'integration',
+      'apps/accountability/test/rectification.int-spec.ts',
+      'a rectification that an answer of an evaluation opens feeds back each problem; it ends when the unit has put right every one, and somebody else has checked that',
+    ],
+  },
+  {
+    name: 'another proposal of the same monitoring makes no rectification outdated',
+    without: { [sources]: [['.proposal === place.of', '.proposal !== undefined']] },
+    test: [
+      'integration',
+      'apps/accountability/test/rectification.int-spec.ts',
+      'a corrective measure opens one with its ground in the words of the decision; it is outdated once that is taken back',
+    ],
+  },
+  {
+    name: 'what was corrected since it was checked is not published',
+    without: { [publishing]: [['if (changed.length > 0)', 'if (changed.length < 0)']] },
+    test: [
+      'integration',
+      'apps/accountability/test/disclosure.int-spec.ts',
+      'a result that is corrected after the check is not published as it was; one that is out is somebody’s task',
+    ],
+  },
+];

@@ -1,6 +1,14 @@
 import { itReplaysHistories } from '@wenxiao/service-kit/testing';
+import { disclosure } from '../src/disclosure/disclosure.aggregate.js';
+import { rectification } from '../src/rectification/rectification.aggregate.js';
+import { reportUpward } from '../src/report-upward/report-upward.aggregate.js';
 import { resultApplication } from '../src/result-application/result-application.aggregate.js';
 
+const histories = new URL('./histories/', import.meta.url);
+
 describe('recorded streams', () => {
-  itReplaysHistories(resultApplication, new URL('./histories/', import.meta.url));
+  itReplaysHistories(resultApplication, histories);
+  itReplaysHistories(rectification, histories);
+  itReplaysHistories(disclosure, histories);
+  itReplaysHistories(reportUpward, histories);
 });

@@ -18,8 +18,8 @@ import { openFile } from './text-file.js';
 
 const help = `
 ${whoAsks('the desk that the rules name in monitoring.feedDesk')}
-文件 · The file: CSV（UTF-8），表头 line、year、fund、source、on、amount，另可有 level、document、unit、voucher；
-  或 项目、预算年度、资金性质、资金来源、截止日期、累计执行数，另可有 预算级次、资金文号、金额单位、支付凭证号。
+文件 · The file: CSV（UTF-8），表头为 项目、预算年度、资金性质、资金来源、截止日期、累计执行数；另可有 预算级次、资金文号、金额单位、支付凭证号。
+  · CSV in UTF-8, its heads as above or line year fund source on amount; level document unit voucher may be there, too
   同一批次号、同一内容重复报送无妨 · the same file sent again under its batch changes nothing.
 
 退出状态 · Exit status:

@@ -36,14 +36,7 @@ type Seat = Readonly<{ desk: string; at: string }>;
 /** A person who fills one desk over one organisation, or others besides. */
 export type Person = Seat & Readonly<{ id: string; besides?: readonly Seat[] }>;
 export type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;
-type Call = Readonly<{
-  as: Person;
-  body?: object;
-  /** Sent as it is made, as `text/csv`. */
-  table?: AsyncIterable<Uint8Array>;
-  ifMatch?: number;
-  key?: string;
-}>;
+type Call = Readonly<{ as: Person; body?: object; ifMatch?: number; key?: string }>;
 
 /** A county of a test: its bodies, and who works there. */
 export type County = Readonly<{ id: string; department: string; unit: string; bureau: string }> &
@@ -152,17 +145,15 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
     account,
     settled,
     fetch: ask,
-    async call(county, path, { body, table, as, ifMatch, key }) {
+    async call(county, path, { body, as, ifMatch, key }) {
       const response = await ask(county, path, as, {
-        method: body === undefined && table === undefined ? 'GET' : 'POST',
+        method: body === undefined ? 'GET' : 'POST',
         headers: {
           'idempotency-key': key ?? randomUUID(),
           ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...(table !== undefined && { 'content-type': 'text/csv' }),
           ...(ifMatch !== undefined && { 'if-match': `"${String(ifMatch)}"` }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
-        ...(table !== undefined && { body: ReadableStream.from(table), duplex: 'half' }),
       });
       return { status: response.status, body: (await response.json()) as Answer['body'] };
     },

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import replyFrom from '@fastify/reply-from';
 import { lossOf, problem, type ServiceInstances } from '@wenxiao/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -34,8 +35,8 @@ export async function proxy(fastify: FastifyInstance, parts: ProxyParts): Promis
   // A table passes through as it comes; its service limits it.
   fastify.addContentTypeParser(tableType, (_request, _stream, done) => done(null));
   // A file passes through where files are taken, and nowhere else.
-  fastify.addContentTypeParser(fileType, (request, _stream, done) =>
-    done(isUpload(request.raw) ? null : problem('unsupported-media-type')),
+  fastify.addContentTypeParser(fileType, async (request: FastifyRequest, payload: IncomingMessage) =>
+    isUpload(request.raw) ? undefined : wholeOf(payload, fastify.initialConfig.bodyLimit ?? 0),
   );
   await fastify.register(replyFrom, {
     disableRequestLogging: true,
@@ -84,6 +85,18 @@ export async function proxy(fastify: FastifyInstance, parts: ProxyParts): Promis
     url: '/api/:service/*',
     handler: forward,
   });
+}
+
+/** A body, no larger than it may be. */
+async function wholeOf(payload: AsyncIterable<Buffer>, bytesMax: number): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of payload) {
+    size += piece.length;
+    if (size > bytesMax) throw problem('body-too-large');
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }
 
 const tableType = 'text/csv';

@@ -71,11 +71,17 @@ const refinement = {
 describe('wenxiao rules check', () => {
   it('finds nothing in what the product brings along, and says what nothing follows from yet', async () => {
     const file = await fileWith('fufeng.json', fufeng);
-    const { out, error, status } = await rules('check', file);
+    const nothing = `${file}  未发现问题 · nothing found`;
+    expect(await rules('check', file)).toMatchObject({ out: `${nothing}\n`, error: '', status: 0 });
+    const when = { figure: 'execution.rate', below: '0.5' };
+    const marks = seed('fufeng-2022')!.members['monitoring.keyMarks']!.map((mark) => ({ ...mark, when }));
+    const members = { ...seed('fufeng-2022')!.members, 'monitoring.keyMarks': marks };
+    await fileWith('fufeng.json', { ...seed('fufeng-2022')!, members });
+    const { out, status } = await rules('check', file);
     const [title, ...warnings] = out.trimEnd().split('\n');
-    expect({ title, error, status }).toEqual({ title: `${file}  未发现问题 · nothing found`, error: '', status: 0 });
+    expect({ title, status }).toEqual({ title: nothing, status: 0 });
     expect(warnings).toContain(
-      '  procedures/disclosure/object  办理对象 disclosure 暂不生效：尚无公开办理 · nothing opens disclosure yet: nothing is disclosed',
+      `  monitoring.keyMarks/${marks[0]!.code}/when/figure  数据项 execution.rate 暂不生效：尚未作为条件的数据项提供 · nothing follows from the figure execution.rate yet: nobody gives it to conditions`,
     );
   });
 

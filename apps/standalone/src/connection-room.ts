@@ -2,7 +2,7 @@ import type { Instances } from './instances.js';
 import { storeNames } from './stores.js';
 
 /** What one instance of any service opens at most; `connectionsOf` its plan adds it up. */
-export const serviceConnections_max = 40;
+export const serviceConnections_max = 42;
 
 /** Beside the services: a start that makes all stores at once, commands of `wenxiao` that people run, and what PostgreSQL reserves. */
 const otherConnections_max = 40;

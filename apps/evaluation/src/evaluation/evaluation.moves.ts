@@ -25,7 +25,11 @@ export function moveToSetInForce({ before, reason }: DataFor<'rebase'>, { state,
   if (moved.outcome === 'rejected') return rejected(moved.rejection);
   const event = facts.evaluationRebased({ ...moved.data, reason });
   const stated = procedure.is === 'stated' ? [procedure, ...moved.stated] : moved.stated;
-  return accepted<EvaluationEvent>(under(event, ...stated), ...conclusionSentBack(state, event), ...furtherGone(state, event));
+  return accepted<EvaluationEvent>(
+    under(event, ...stated),
+    ...conclusionSentBack(state, event),
+    ...furtherGone(state, event),
+  );
 }
 
 /**

@@ -340,8 +340,10 @@ it('a corrected conclusion reaches what followed from it: its result is decided 
   accepted(await onReferral(county, 'office', id, 'kept-decisions', kept));
   accepted(await propose(county, id));
   accepted(await decide(county, id, { disposal: 'urge-improvement' }));
-  await eventually('nothing is left to be done', async () =>
-    (await waiting('office')).length === 0 ? true : undefined,
-  );
+  // What is to be improved is still to be fed back.
+  await eventually('nothing else is left to be done', async () => {
+    const left = await waiting('office');
+    return left.length === 1 && left[0]?.step === 'problems' ? true : undefined;
+  });
   expect((await resultOf(county, id)).disposal).toMatchObject({ disposal: 'urge-improvement', status: 'applied' });
 });

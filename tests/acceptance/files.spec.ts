@@ -56,7 +56,7 @@ it('a file is handed in, named by a step, and both stand in the trail; who reach
   accepted(await begin(county, id, 'self-evaluation'));
   accepted(await evaluate(id, { file, hash }));
 
-  const trail = await trailWith(county, id, 'file-taken');
+  const trail = await trailWith(county, id, 'file-taken', 'evaluation-finalised');
   const entry = trail.entries.find(({ type }) => type === 'file-taken');
   expect(entry).toMatchObject({ actor: { as: 'grant', desk: 'budget-unit' } });
   const set = entry!.changes.map(({ figure, after }) => [figure, after]);
@@ -118,7 +118,11 @@ it('what is too large, a bomb or something else is refused through the public ad
   const id = project();
   await handedBy('unit', id, pngOf(), '照片.png');
   const { unit } = county.people;
-  const before = (await unit.get<{ totals: object }>(county.path('evidence', `files/${id}?limit=1`))).body.totals;
+  const before = { rows: 1, kept: 1, erased: 0 };
+  const listed = county.path('evidence', `files/${id}?limit=1`);
+  await eventually('the list shows the one file', async () =>
+    (await unit.get<{ totals: { rows: number } }>(listed)).body.totals.rows === 1 ? true : undefined,
+  );
   const refusals = [
     ['大.txt', Buffer.alloc(50 * 1024 * 1024 + 1, 0x20), 413, 'file-too-large'],
     ['表.xlsx', xlsxOf(bombOf(16 * 1024 * 1024)), 422, 'archive-too-large'],
@@ -129,7 +133,7 @@ it('what is too large, a bomb or something else is refused through the public ad
   ] as const;
   for (const [name, bytes, status, code] of refusals)
     expect(await handIn(unit, county, id, bytes, { name })).toMatchObject({ status, body: { code } });
-  const { totals } = (await unit.get<{ totals: object }>(county.path('evidence', `files/${id}?limit=1`))).body;
+  const { totals } = (await unit.get<{ totals: object }>(listed)).body;
   expect(totals).toEqual(before);
   const whole = Buffer.alloc(50 * 1024 * 1024, 0x20);
   const { hash } = await handedBy('unit', id, whole, '大.txt');

@@ -1,5 +1,5 @@
 import { evidenceFiles, type ServicePlan } from '@wenxiao/service-kit';
-import { budgets, subjects } from './copies.js';
+import { budgets, executions, subjects } from './copies.js';
 import { OnEvaluationConcluded } from './reacting/on-evaluation-concluded.js';
 import { OnResultSettled } from './reacting/on-result-settled.js';
 import { disclosurePart } from './disclosure/disclosure.part.js';
@@ -28,6 +28,7 @@ export const accountabilityPlan: ServicePlan = {
   copies: [
     subjects,
     budgets,
+    executions,
     evidenceFiles,
     ...rectificationPart.copies,
     ...disclosurePart.copies,

@@ -1,4 +1,4 @@
-import { budgetTimetableChanged, subjectChanged } from '@wenxiao/contracts';
+import { budgetTimetableChanged, executionChanged, subjectChanged } from '@wenxiao/contracts';
 import { factCopy, remembered, subjectKept } from '@wenxiao/service-kit';
 
 // What accountability knows of others. Whatever of a subject or its money changes may change who is to do what.
@@ -15,3 +15,6 @@ export const subjects = factCopy(
 export const budgets = remembered(
   factCopy(budgetTimetableChanged, ['approvedFrom', 'control', 'inForce'], ['subject', 'year'], ofSubject),
 );
+
+/** What the treasury has paid: what is left of a budget lies idle. */
+export const executions = factCopy(executionChanged, ['executed'], ['subject', 'year'], ofSubject);

@@ -77,6 +77,10 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '预算尚未送达，不能决定金额，请稍后重试。',
     'The budget has not arrived here yet, so that no amount can be decided. Try again in a moment.',
   ),
+  'more-than-idle': sent(
+    '收回额 {reduction} 须大于 0，且不超过结余 {idle}。',
+    'What is recovered, {reduction}, has to be above 0 and at most what lies idle, {idle}.',
+  ),
   'reduction-out-of-range': sent(
     '核减额须大于零且不超过预算（见 budget）；预算为零的，不填核减额。',
     'A reduction is above zero and at most the budget (see budget); of a budget of zero, leave it out.',

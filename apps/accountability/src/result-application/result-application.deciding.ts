@@ -128,7 +128,8 @@ function decidedBy(
   const budget = world.budgetOf(actsOn);
   const reason = choice.reason ?? brings.reason;
   const asked = { ...choice, ...(reason !== undefined && { reason }) };
-  const found = disposed(asked, ruling, { known: procedures.known, ...(budget !== undefined && { budget }) });
+  const money = { ...(budget !== undefined && { budget }), ...(world.idle !== undefined && { idle: world.idle }) };
+  const found = disposed(asked, ruling, { known: procedures.known, ...money });
   if ('code' in found) return found;
   const { stated, ...follows } = found;
   const fact = facts.disposalDecided({

@@ -21,8 +21,12 @@ const graded = (grade: string | undefined): Known => ({
   period: () => null,
   parameter: () => null,
 });
-const decide = (grade: string | undefined, choice: Partial<DisposalChoice>, budget = '1000000.00') =>
-  disposed({ disposal: 'cut-or-cancel', findings: [], ...choice }, ruling(content), { known: graded(grade), budget });
+const decide = (grade: string | undefined, choice: Partial<DisposalChoice>, budget = '1000000.00', idle?: string) =>
+  disposed({ disposal: 'cut-or-cancel', findings: [], ...choice }, ruling(content), {
+    known: graded(grade),
+    budget,
+    ...(idle !== undefined && { idle }),
+  });
 const cut = (change: string, findings: readonly string[] = []) => ({
   disposal: 'cut-or-cancel',
   effects: [{ effect: 'cut-budget' }],
@@ -78,16 +82,22 @@ describe('what follows from a result in Fufeng', () => {
     },
   );
 
-  it('FF-47: 一律: idle funds are recovered whole, whatever the grade, and no part stands in place of it', () => {
+  it('FF-47: 一律: what lies idle is recovered whole, whatever the grade, and no part stands in place of it', () => {
     const findings = ['long-idle-funds'];
+    const [budget, idle] = ['1000000.00', '400000.00'];
+    const recovering = { disposal: 'recover-funds', findings };
     for (const grade of ['good', 'unqualified'])
-      expect(decide(grade, { disposal: 'recover-funds', findings })).toMatchObject({ change: '-1000000.00' });
+      expect(decide(grade, recovering, budget, idle)).toMatchObject({ change: '-400000.00' });
+    expect(decide('good', recovering, budget, '0.00')).not.toHaveProperty('change');
+    // Where the treasury has said nothing, the person names it.
+    expect(decide('good', { ...recovering, reduction: '250000.00' })).toMatchObject({ change: '-250000.00' });
+    expect(decide('good', recovering)).toMatchObject({ code: 'amount-required', budget });
     expect(decide('unqualified', { findings, reduction: '1.00' })).toEqual({
       code: 'without-exception',
       disposal: 'cut-or-cancel',
       required: ['recover-funds'],
     });
-    expect(decide('good', { disposal: 'recover-funds', findings, reduction: '1.00' })).toEqual({
+    expect(decide('good', { ...recovering, reduction: '1.00' }, budget, idle)).toEqual({
       code: 'amount-not-asked',
       disposal: 'recover-funds',
     });

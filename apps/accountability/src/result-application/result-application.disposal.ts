@@ -34,6 +34,7 @@ export type DisposalFlaw =
   | Readonly<{ code: 'amount-required'; disposal: string; budget: string }>
   | Readonly<{ code: 'budget-not-known'; disposal: string }>
   | Readonly<{ code: 'reduction-out-of-range'; reduction: string; budget: string }>
+  | Readonly<{ code: 'more-than-idle'; reduction: string; idle: string }>
   /** The set says nothing of what follows: a person decides, and says why. */
   | Readonly<{ code: 'reason-required'; path: string }>;
 
@@ -45,11 +46,14 @@ export function proposedDisposals(ruling: Ruling, known: Known): readonly Dispos
   return ruling.members(group).filter(({ value }) => judge(value.when, known).truth === 'yes');
 }
 
-/** What a person chose, held against the set. `budget` is what is in force of the year that it acts on, in 元. */
+/** In 元: what is in force of the year that it acts on, and what of the year of the result lies idle, as far as it is known. */
+type Money = Readonly<{ budget?: string; idle?: string }>;
+
+/** What a person chose, held against the set. */
 export function disposed(
   choice: DisposalChoice,
   ruling: Ruling,
-  { known, budget }: Readonly<{ known: Known; budget?: string }>,
+  { known, budget, idle }: Money & Readonly<{ known: Known }>,
 ): Disposed | DisposalFlaw {
   const all = ruling.members(group);
   const { disposal, findings } = choice;
@@ -69,7 +73,10 @@ export function disposed(
   const required = proposed.filter(({ value }) => value.withoutException && isMilder(chosen, value));
   if (required.length > 0) return { code: 'without-exception', disposal, required: codesOf(required) };
   if (!proposed.some(({ value }) => value.code === disposal)) return notLedTo(chosen, proposed);
-  const amount = amountOf(choice, chosen.value.amount, budget);
+  const recovers = chosen.value.effects.some((effect) => 'effect' in effect && effect.effect === 'recover-idle');
+  const { amount: asked } = chosen.value;
+  const amount =
+    recovers && idle !== undefined ? idleOf(choice, asked, idle) : amountOf(choice, recovers ? named : asked, budget);
   if (typeof amount === 'object') return amount;
   const effects = chosen.value.effects.map(effectRow);
   return { disposal, effects, findings, ...(amount !== undefined && { change: `-${amount}` }), stated: [chosen] };
@@ -92,6 +99,8 @@ function inSilence(
   return { disposal, effects: [], findings, ...(amount !== undefined && { change: `-${amount}` }), stated: [] };
 }
 
+/** Where nobody knows what was paid, the person who recovers what lies idle names it. */
+const named = 'by-decision';
 const strictness = { 'by-decision': 1, whole: 2 } as const;
 const strict = ({ amount }: Disposal['value']): number => (amount === undefined ? 0 : strictness[amount]);
 
@@ -120,6 +129,19 @@ function amountOf(
   if (taken === undefined) return { code: 'amount-required', disposal, budget };
   const isInRange = decimal(taken).gt('0') && decimal(taken).lte(budget);
   return isInRange ? taken : { code: 'reduction-out-of-range', reduction: taken, budget };
+}
+
+/** What lies idle: all of it, or up to it what the person names. Where nothing does, nothing is taken. */
+function idleOf(
+  { disposal, reduction }: DisposalChoice,
+  amount: Disposal['value']['amount'],
+  idle: string,
+): string | undefined | DisposalFlaw {
+  if (amount === 'whole' && reduction !== undefined) return { code: 'amount-not-asked', disposal };
+  if (decimal(idle).eq('0')) return undefined;
+  if (reduction === undefined) return amount === 'whole' ? idle : { code: 'amount-required', disposal, budget: idle };
+  const isInRange = decimal(reduction).gt('0') && decimal(reduction).lte(idle);
+  return isInRange ? reduction : { code: 'more-than-idle', reduction, idle };
 }
 
 function effectRow(effect: Effect): Disposed['effects'][number] {

@@ -10,6 +10,8 @@ export interface ResultWorld extends ByProcedure {
   readonly proposedYear: number;
   /** What a disposal that acts on a year may take, in 元; undefined while none is known. */
   budgetOf(actsOn: number): string | undefined;
+  /** What of the budget of the year of the result was not paid, in 元; undefined while the treasury has said nothing of it. */
+  readonly idle?: string;
 }
 
 /** Whose evaluation one of a type is. What a body says of itself leads to no result. */

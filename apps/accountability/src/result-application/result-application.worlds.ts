@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Outdated, Told } from '@wenxiao/domain';
+import { decimal, type Outdated, type Told } from '@wenxiao/domain';
 import type { StoredEvent } from '@wenxiao/event-store';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
@@ -17,7 +17,7 @@ import {
   ObjectPlaces,
   procedureWorld,
 } from '@wenxiao/service-kit';
-import { budgets, subjects } from '../copies.js';
+import { budgets, executions, subjects } from '../copies.js';
 import { knownOf, lastOf, type Line } from '../known.js';
 import { yearsBefore } from '../years-before.js';
 import { resultApplication } from './result-application.aggregate.js';
@@ -50,7 +50,8 @@ export class ResultWorlds {
 
   /** Undefined where this service has not heard of the subject, or there is no result of the year and none comes in. */
   async find({ tenant, place: at, events, day, incoming }: Asked): Promise<LoadedWorld | undefined> {
-    const { told, lines } = await this.copies.about(tenant, copyKey(at.subject), { told: subjects, lines: budgets });
+    const read = { told: subjects, lines: budgets, paid: executions };
+    const { told, lines, paid } = await this.copies.about(tenant, copyKey(at.subject), read);
     const [subject] = told;
     const state = decodedState(resultApplication, events);
     const evaluation = incoming ?? (state.status === 'open' ? state.evaluation : undefined);
@@ -65,6 +66,8 @@ export class ResultWorlds {
     const named = state.status === 'open' ? namedPersons(events, state.progress) : [];
     const outdated = state.status === 'open' ? await this.outdated(tenant, at, state, events) : [];
     const departures = await this.people.departures(named, { jurisdictionId: tenant, day });
+    const spent = paid.find(({ data }) => data.year === at.year);
+    const idle = idleBy(day, at.year, lines, spent?.data.executed);
     const approvedFrom = lines.find(({ data }) => data.year === at.year)?.data.approvedFrom;
     const under = ({ rules, reference }: Governing) => {
       const ruling = rules.inYear(at.year);
@@ -79,6 +82,7 @@ export class ResultWorlds {
         departures,
         proposedYear: firstNotApproved(lines, at.year + 1, day),
         budgetOf: (actsOn) => budgetOf(lines, actsOn, at.year),
+        ...(idle !== undefined && { idle }),
       };
       return { world, reference };
     };
@@ -89,7 +93,7 @@ export class ResultWorlds {
     return {
       place,
       subject: subject.data,
-      basedOn: [subject.fact, ...lines.map(({ fact }) => fact), ...before.basedOn],
+      basedOn: [subject.fact, ...lines.map(({ fact }) => fact), ...(spent ? [spent.fact] : []), ...before.basedOn],
       ...(goesBy ? under(await this.governing.byHash(goesBy.hash)) : await inForce()),
       inForce,
     };
@@ -115,8 +119,24 @@ export class ResultWorlds {
 /** What the line of a year had in force by a day. */
 function budgetBy(day: string, year: number, told: readonly Told[]): string | undefined {
   const line = told.at(-1)?.data as Line['data'] | undefined;
-  const by = [day, `${String(year)}-12-31`].sort()[0] ?? day;
-  return line?.year === year ? line.inForce.findLast(({ from }) => from <= by)?.total : undefined;
+  return line?.year === year ? line.inForce.findLast(({ from }) => from <= within(year, day))?.total : undefined;
+}
+
+const within = (year: number, day: string): string => [day, `${String(year)}-12-31`].sort()[0] ?? day;
+
+/** What of the budget of a year was not paid by a day. */
+function idleBy(
+  day: string,
+  year: number,
+  lines: readonly Line[],
+  executed: readonly Readonly<{ on: string; total: string }>[] = [],
+): string | undefined {
+  const by = within(year, day);
+  const inForce = lines.find(({ data }) => data.year === year)?.data.inForce.findLast(({ from }) => from <= by)?.total;
+  const paid = executed.findLast(({ on }) => on <= by)?.total;
+  if (inForce === undefined || paid === undefined) return undefined;
+  const idle = decimal(inForce).minus(paid);
+  return idle.gt('0') ? idle.toFixed(2) : '0.00';
 }
 
 function firstNotApproved(lines: readonly Line[], from: number, day: string): number {

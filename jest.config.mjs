@@ -31,11 +31,8 @@ const stress = '\\.stress\\.int-spec\\.ts$';
 const badInput = ['<rootDir>/tests/acceptance/bad-input.spec.ts', '<rootDir>/tests/acceptance/hostile-input.spec.ts'];
 /** Rows of the requirement matrix that no part of the cycle shows which everybody waits for. */
 const rows = '<rootDir>/tests/acceptance/rows/';
-/**
- * What is joined over the services (apps/overview tests for itself what it makes of what it is told), and evaluations of two dozen
- * projects with all that follows from them.
- */
-const joined = ['<rootDir>/tests/acceptance/overview.spec.ts', '<rootDir>/tests/acceptance/evaluation.spec.ts'];
+/** What is joined over the services: apps/overview tests for itself what it makes of what it is told. */
+const joined = '<rootDir>/tests/acceptance/overview.spec.ts';
 /** Installations beside each other, what services are let in as, and the messages that an operator takes care of. */
 const operations = '<rootDir>/tests/acceptance/operations/';
 /** PostgreSQL that is set up, started, killed and started again. */
@@ -80,10 +77,10 @@ export default {
     project('acceptance', {
       ...withPostgres,
       testMatch: ['<rootDir>/tests/acceptance/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', rows, operations, ...joined, ...badInput],
+      testPathIgnorePatterns: ['/node_modules/', rows, operations, joined, ...badInput],
     }),
     project('rows', { ...withPostgres, testMatch: [`${rows}**/*.spec.ts`] }),
-    project('operations', { ...withPostgres, testMatch: [`${operations}**/*.spec.ts`, ...joined] }),
+    project('operations', { ...withPostgres, testMatch: [`${operations}**/*.spec.ts`, joined] }),
     project('bad-input', { ...withPostgres, testMatch: badInput }),
     project('authority', { ...withPostgres, testMatch: ['<rootDir>/tests/authority/**/*.spec.ts'] }),
     project('browser', { ...withPostgres, testMatch: ['<rootDir>/tests/browser/**/*.spec.ts'] }),

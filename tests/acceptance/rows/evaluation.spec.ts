@@ -1,5 +1,5 @@
-import { approved } from './harness/cycle.js';
-import type { County } from './harness/county.js';
+import { approved } from '../harness/cycle.js';
+import type { County } from '../harness/county.js';
 import {
   accepted,
   agree,
@@ -14,12 +14,12 @@ import {
   selfEvaluate,
   selfForm,
   upToSheets,
-} from './harness/evaluating.js';
-import { eventually } from './harness/eventually.js';
-import { issue, onReferral, prepare, refer, referralAt } from './harness/referring.js';
-import { decide, propose, resultOf } from './harness/results.js';
-import { type Product, startProduct } from './harness/product.js';
-import { changesOf, entryOf, figuresOf, trailWith } from './harness/trail.js';
+} from '../harness/evaluating.js';
+import { eventually } from '../harness/eventually.js';
+import { issue, onReferral, prepare, refer, referralAt } from '../harness/referring.js';
+import { decide, propose, resultOf } from '../harness/results.js';
+import { type Product, startProduct } from '../harness/product.js';
+import { changesOf, entryOf, figuresOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
 let county: County;

@@ -65,10 +65,10 @@ it('FF-50: rules are on trial from the day that they say (9 May 2022), and nothi
   await adoptRules(other, later, '2022-11-08');
   const declare = () => other.post('unit', 'targets', 'performance-targets', declarationOf(other));
   await product.advanceTo('2022-11-09T02:00:00.000000Z');
-  await eventually('the adoption has arrived', async () => {
-    const { body } = await declare();
-    return (body as { reason?: string }).reason === 'set-not-in-effect' ? true : undefined;
-  });
+  // Adopted, and not yet on trial: there is what the nation gives alone, and that has no procedure for targets.
+  expect(await declare()).toMatchObject({ status: 409, body: { code: 'no-procedure' } });
   await product.advanceTo('2022-11-10T02:00:00.000000Z');
-  expect((await declare()).status).toBe(201);
+  await eventually('the set of the county is on trial', async () =>
+    (await declare()).status === 201 ? true : undefined,
+  );
 });

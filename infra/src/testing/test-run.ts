@@ -38,7 +38,7 @@ export async function openTestRun(folder: string): Promise<TestRun> {
   const starts: Record<TestServer, () => Promise<void>> = {
     async postgres() {
       // Several products at once have their connections to it.
-      postgres = await startPostgres({ home, settings: { max_connections: '300' } });
+      postgres = await startPostgres({ home, settings: { max_connections: '500' } });
       process.env[runVariables.postgres] = postgres.superuserUrl;
     },
     async kafka() {

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { cast, demoPassword } from '@wenxiao/cli/demo';
 import { cli, compileCli } from '../../forms/compiled-cli.js';
 import { approved } from '../harness/cycle.js';
+import { eventually } from '../harness/eventually.js';
 import { paid, recorded, tableOf } from '../harness/feeding.js';
 import { type Product, startProduct } from '../harness/product.js';
 
@@ -40,7 +41,10 @@ it('is streamed, recorded and shown; rows that are not as required are listed, a
   const [id = ''] = await approved(product.county, {});
   const right = paid(id, '2023-02-10', '12.5', { unit: '' });
   const table = tableOf([right]);
-  const first = await send(table, 'cli-1', ['--unit', 'wan']);
+  const first = await eventually('monitoring has taken in the rules through the day before', async () => {
+    const answer = await send(table, 'cli-1', ['--unit', 'wan']);
+    return answer.error.includes('（rules-not-closed）') ? undefined : answer;
+  });
   expect(first).toMatchObject({
     status: 0,
     out: expect.stringMatching(/采纳 1 行，合计 125000\.00 元.*有变动 1，无变动 0/),

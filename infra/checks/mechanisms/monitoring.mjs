@@ -44,7 +44,7 @@ export const monitoringMechanisms = [
     test: [
       'unit',
       'apps/monitoring/src/execution-feed/execution.decider.spec.ts',
-      'stays what was said of a later day, though it was the same amount, where an earlier day is put right',
+      'what was paid of a line stays what was said of a later day, though it was the same amount, where an earlier day is put right',
     ],
   },
   {
@@ -57,7 +57,7 @@ export const monitoringMechanisms = [
     test: [
       'unit',
       'apps/targets/src/publishing/publish.spec.ts',
-      'of no initial budget where the line was first approved with an adjusted one; of its approval put right what is right',
+      'a line tells others of no initial budget where the line was first approved with an adjusted one; of its approval put right what is right',
     ],
   },
 ];

@@ -27,6 +27,15 @@ export function monthEndOf(date: string): string {
   return day.with({ day: day.daysInMonth }).toString();
 }
 
+/** The last day of a budget year. */
+export const yearEndOf = (year: number): string => `${String(year)}-12-31`;
+
+/** `date`, or the last day of a budget year where that came before. */
+export function byYearEnd(date: string, year: number): string {
+  const end = yearEndOf(year);
+  return date < end ? date : end;
+}
+
 /** `date` plus calendar months; where that month has no such day, its last day (31 May + 1 month → 30 June, matrix B-27). */
 export function plusMonths(date: string, months: number): string {
   return Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString();

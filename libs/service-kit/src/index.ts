@@ -97,6 +97,7 @@ export { type AskedFor, type LoadedObject, ObjectActs } from './procedure/object
 export type { ActsOn } from './procedure/act-on-object.js';
 export { movableObjectRoutes, objectRoutes, ruledObjectRoutes } from './procedure/object-routes.js';
 export type { ByProcedure } from './procedure/by-procedure.js';
+export { aheadInProcedure, objectInProcedure } from './procedure/object-in-procedure.js';
 export { adoptProcedure, placedTask, type StepTask, stepTasks, toSettle } from './procedure/step-tasks.js';
 export { bearersCalled, deskCalled } from './procedure/desk-words.js';
 export { type ObjectPlace, ObjectPlaces, organisationOf } from './procedure/object-place.js';

@@ -1,6 +1,7 @@
 import { byType } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { DisclosureEvent } from '@wenxiao/facts/accountability';
+import { dueText } from '@wenxiao/rules/deadline';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { disclosure } from './disclosure.aggregate.js';
 import { DisclosureRow } from './disclosure-list.table.js';
@@ -37,8 +38,8 @@ const after = (row: DisclosureRow, event: DisclosureEvent): DisclosureRow =>
   byType<DisclosureEvent, DisclosureRow>(event, {
     'disclosure-published': ({ address = null }) => ({ ...row, status: 'published', address }),
     'disclosure-given-up': () => ({ ...row, status: 'given-up' }),
-    'disclosure-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueIn(due)] }),
-    'disclosure-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueIn(due)) }),
+    'disclosure-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueText(due)] }),
+    'disclosure-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueText(due)) }),
   }) ?? endedBy(row, event);
 
 /** What ends without being published is withheld. */
@@ -46,5 +47,3 @@ function endedBy(row: DisclosureRow, { data }: DisclosureEvent): DisclosureRow {
   const { ended } = data as Readonly<{ ended?: string }>;
   return ended === undefined ? row : { ...row, status: 'withheld' };
 }
-
-const dueIn = ({ askedBy, due }: Readonly<{ askedBy: string; due: string }>): string => `${askedBy}/${due}`;

@@ -11,6 +11,7 @@ import {
   type InProcedure,
   NamedForStep,
   ObjectActs,
+  objectInProcedure,
   type PersonsCommand,
   problem,
   reaches,
@@ -21,7 +22,6 @@ import type { DisclosureCommand, DisclosureRejection, Scope } from './disclosure
 import { disclosureId, type DisclosurePlace, placeOf } from './disclosure.place.js';
 import { disclosureProblem } from './disclosure.refusals.js';
 import { type DisclosureState, isOver } from './disclosure.state.js';
-import { objectOf } from './disclosure.view.js';
 import { DisclosureWorlds, type LoadedDisclosure } from './disclosure.worlds.js';
 
 /** What people do to a disclosure: let in where its subject stands. */
@@ -85,7 +85,7 @@ export class DisclosureActs extends ObjectActs<
   }
 
   protected inProcedure(state: DisclosureState, found: LoadedDisclosure): InProcedure | undefined {
-    return state.status === 'opened' ? objectOf(state, found) : undefined;
+    return state.status === 'opened' ? objectInProcedure(state.progress, found) : undefined;
   }
 
   /** The stream that it belongs in: after those that are over. Two at once find the same one, and the store lets one of them in. */

@@ -1,8 +1,8 @@
 import { isSameDue } from '@wenxiao/rules/deadline';
-import { duesNow, procedureOf } from '@wenxiao/rules/procedure';
+import { duesNow } from '@wenxiao/rules/procedure';
 import {
   type Admission,
-  type InProcedure,
+  objectInProcedure,
   outdatedTasks,
   possibleOn,
   type StepTask,
@@ -12,17 +12,6 @@ import {
 import { isOver, type OpenedDisclosure, statusOf } from './disclosure.state.js';
 import { type DisclosureWorld, isSameEvaluation } from './disclosure.world.js';
 import type { LoadedDisclosure } from './disclosure.worlds.js';
-
-/** The disclosure in its procedure; undefined where its set has none. */
-export function objectOf(
-  { progress }: Pick<OpenedDisclosure, 'progress'>,
-  { place, world }: Pick<LoadedDisclosure, 'place' | 'world'>,
-): InProcedure | undefined {
-  const procedure = procedureOf(world, progress);
-  if (procedure.is === 'silent') return undefined;
-  const { ruling, procedures } = world;
-  return { place, ruling, world: procedures, procedure: procedure.value, progress };
-}
 
 /** What it waits for: its open steps; and that somebody looks at results that are other ones now. */
 export function tasksOf(state: OpenedDisclosure, world: DisclosureWorld): readonly StepTask[] {
@@ -36,7 +25,7 @@ export function tasksOf(state: OpenedDisclosure, world: DisclosureWorld): readon
 export function viewOf(state: OpenedDisclosure, loaded: LoadedDisclosure, admission: Admission): object {
   const { world, subject } = loaded;
   const { progress, overdue, lifted, results, reason, published, givenUp } = state;
-  const object = objectOf(state, loaded);
+  const object = objectInProcedure(progress, loaded);
   const tasks = tasksOf(state, world);
   return {
     status: statusOf(state),

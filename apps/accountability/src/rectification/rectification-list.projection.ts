@@ -1,6 +1,7 @@
 import { byType } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { RectificationEvent } from '@wenxiao/facts/accountability';
+import { dueText } from '@wenxiao/rules/deadline';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { rectification } from './rectification.aggregate.js';
 import { RectificationRow } from './rectification-list.table.js';
@@ -46,8 +47,8 @@ const after = (row: RectificationRow, event: RectificationEvent): RectificationR
       return { ...row, answered: [...besideStep(row, step), ...said] };
     },
     'rectification-given-up': () => ({ ...row, status: 'given-up' }),
-    'rectification-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueIn(due)] }),
-    'rectification-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueIn(due)) }),
+    'rectification-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueText(due)] }),
+    'rectification-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueText(due)) }),
     'rectification-withdrawn': ({ step }) => ({ ...row, answered: besideStep(row, step) }),
   }) ?? endedBy(row, event);
 
@@ -67,5 +68,3 @@ function counted(row: RectificationRow): RectificationRow {
   });
   return { ...row, rectified: row.problems.filter((item) => lastOf(answered, item)?.answer === 'rectified').length };
 }
-
-const dueIn = ({ askedBy, due }: Readonly<{ askedBy: string; due: string }>): string => `${askedBy}/${due}`;

@@ -13,6 +13,7 @@ import {
   leadDeskOf,
   NamedForStep,
   ObjectActs,
+  objectInProcedure,
   type PersonsCommand,
   problem,
   reaches,
@@ -22,7 +23,6 @@ import type { Feedback, RectificationCommand, RectificationRejection } from './r
 import { placeOf, rectificationId, type RectificationPlace } from './rectification.place.js';
 import { rectificationProblem } from './rectification.refusals.js';
 import type { RectificationState } from './rectification.state.js';
-import { objectOf } from './rectification.view.js';
 import { type LoadedRectification, RectificationWorlds } from './rectification.worlds.js';
 
 /** What people do to a rectification: let in where its subject stands. */
@@ -88,7 +88,7 @@ export class RectificationActs extends ObjectActs<
   }
 
   protected inProcedure(state: RectificationState, found: LoadedRectification): InProcedure | undefined {
-    return state.status === 'opened' ? objectOf(state, found) : undefined;
+    return state.status === 'opened' ? objectInProcedure(state.progress, found) : undefined;
   }
 }
 

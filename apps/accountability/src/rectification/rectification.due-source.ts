@@ -3,21 +3,18 @@ import type { StoredEvent } from '@wenxiao/event-store';
 import {
   type Act,
   type Ahead,
+  aheadInProcedure,
   BusinessClock,
   decodedState,
-  departureAlarms,
   type DueAlarm,
   type DueSource,
-  knowTasks,
   lookedAtByClock,
-  personsIn,
-  placedTask,
 } from '@wenxiao/service-kit';
 import { rectification } from './rectification.aggregate.js';
 import type { RectificationRejection } from './rectification.commands.js';
 import { alarmsOf } from './rectification.due.js';
 import { placeOf } from './rectification.place.js';
-import { objectOf, tasksOf } from './rectification.view.js';
+import { tasksOf } from './rectification.view.js';
 import { RectificationWorlds } from './rectification.worlds.js';
 
 /** Notes what is overdue of a rectification, and opens steps that open without an act. */
@@ -36,18 +33,12 @@ export class RectificationDue implements DueSource {
     const day = await this.clock.today();
     const loaded = await this.worlds.find({ tenant, place: placeOf(id), events: stored, day });
     if (!loaded) return { alarms: [], tasks: [] };
-    const { world, place } = loaded;
     const { progress, scheme } = state;
-    const about = { rectification: id, subject: placeOf(id).subject, year: String(placeOf(id).year) };
-    const object = objectOf(state, loaded);
-    return {
-      alarms: [...alarmsOf(state, world), ...departureAlarms(world.departures)],
-      names: personsIn(progress),
-      tasks: [
-        ...tasksOf(state, world).map((task) => placedTask(task, about, { world, place, progress, scheme })),
-        ...(object ? knowTasks(object, { stored, clock: this.clock, scheme, about }) : []),
-      ],
-    };
+    const { subject, year } = placeOf(id);
+    const about = { rectification: id, subject, year: String(year) };
+    const alarms = alarmsOf(state, loaded.world);
+    const tasks = tasksOf(state, loaded.world);
+    return aheadInProcedure({ progress, scheme, alarms, tasks, about, stored, clock: this.clock }, loaded);
   }
 
   look(alarm: DueAlarm): Act<RectificationRejection> {

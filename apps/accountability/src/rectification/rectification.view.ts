@@ -1,8 +1,7 @@
 import { isSameDue, shownDue } from '@wenxiao/rules/deadline';
-import { procedureOf } from '@wenxiao/rules/procedure';
 import {
   type Admission,
-  type InProcedure,
+  objectInProcedure,
   outdatedTasks,
   possibleOn,
   type StepTask,
@@ -14,17 +13,6 @@ import { duesNow, ownDues } from './rectification.due.js';
 import { isOver, lastOf, leftOf, type OpenedRectification } from './rectification.state.js';
 import type { RectificationWorld } from './rectification.world.js';
 import type { LoadedRectification } from './rectification.worlds.js';
-
-/** The rectification in its procedure; undefined where its set has none. */
-export function objectOf(
-  { progress }: Pick<OpenedRectification, 'progress'>,
-  { place, world }: Pick<LoadedRectification, 'place' | 'world'>,
-): InProcedure | undefined {
-  const procedure = procedureOf(world, progress);
-  if (procedure.is === 'silent') return undefined;
-  const { ruling, procedures } = world;
-  return { place, ruling, world: procedures, procedure: procedure.value, progress };
-}
 
 /** What it waits for: that the lead desk feeds back what is wrong, then its open steps; and that somebody looks at what asks for it no longer. */
 export function tasksOf(state: OpenedRectification, world: RectificationWorld): readonly StepTask[] {
@@ -48,7 +36,7 @@ const statusOf = ({ progress, givenUp }: OpenedRectification): Status =>
 export function viewOf(state: OpenedRectification, loaded: LoadedRectification, admission: Admission): object {
   const { world, subject } = loaded;
   const { progress, overdue, lifted, problems, answered, evaluation, measure, limit, reason, givenUp } = state;
-  const object = objectOf(state, loaded);
+  const object = objectInProcedure(progress, loaded);
   const tasks = tasksOf(state, world);
   const left = leftOf(state);
   return {

@@ -11,6 +11,7 @@ import {
   type InProcedure,
   NamedForStep,
   ObjectActs,
+  objectInProcedure,
   type PersonsCommand,
   problem,
 } from '@wenxiao/service-kit';
@@ -21,7 +22,6 @@ import { placeOf, referralId, type ReferralPlace } from './referral.place.js';
 import { isKeptOut, mayRead } from './referral.readers.js';
 import { referralProblem } from './referral.refusals.js';
 import { type ReferralState, stands } from './referral.state.js';
-import { objectOf } from './referral.view.js';
 import { type LoadedReferral, ReferralWorlds } from './referral.worlds.js';
 
 /** What people do to a referral: whoever may not know of it is told that there is none. */
@@ -86,7 +86,7 @@ export class ReferralActs extends ObjectActs<
   }
 
   protected inProcedure(state: ReferralState, found: LoadedReferral): InProcedure | undefined {
-    return state.status === 'opened' ? objectOf(state.progress, found) : undefined;
+    return state.status === 'opened' ? objectInProcedure(state.progress, found) : undefined;
   }
 
   protected override reads(): Audience {

@@ -4,20 +4,17 @@ import { alarmsOf } from '@wenxiao/rules/procedure';
 import {
   type Act,
   type Ahead,
+  aheadInProcedure,
   BusinessClock,
   decodedState,
-  departureAlarms,
   type DueAlarm,
   type DueSource,
-  knowTasks,
   lookedAtByClock,
-  personsIn,
-  placedTask,
 } from '@wenxiao/service-kit';
 import { referral } from './referral.aggregate.js';
 import type { ReferralRejection } from './referral.commands.js';
 import { placeOf } from './referral.place.js';
-import { objectOf, tasksOf } from './referral.view.js';
+import { tasksOf } from './referral.view.js';
 import { ReferralWorlds } from './referral.worlds.js';
 
 /** Notes what is overdue of a referral, and opens steps that open without an act. */
@@ -36,21 +33,15 @@ export class ReferralDue implements DueSource {
     const day = await this.clock.today();
     const loaded = await this.worlds.find({ tenant, place: placeOf(id), events: stored, day });
     if (!loaded) return { alarms: [], tasks: [] };
-    const { world, place } = loaded;
     const { subject, progress, scheme } = state;
     const about = { referral: id, subject };
-    const object = objectOf(progress, loaded);
-    const known = object ? knowTasks(object, { stored, clock: this.clock, scheme, about }) : [];
+    const alarms = alarmsOf(state, loaded.world);
+    const tasks = tasksOf(state, loaded.world);
+    const ahead = aheadInProcedure({ progress, scheme, alarms, tasks, about, stored, clock: this.clock }, loaded);
     // Whom it refers is told nothing.
-    const keptOut = [...state.persons, ...world.ofTheBody];
-    return {
-      alarms: [...alarmsOf(state, world), ...departureAlarms(world.departures)],
-      names: personsIn(progress),
-      tasks: [
-        ...tasksOf(state, world).map((task) => placedTask(task, about, { world, place, progress, scheme })),
-        ...known.map((task) => ({ ...task, barred: [...task.barred, ...keptOut] })),
-      ],
-    };
+    const keptOut = [...state.persons, ...loaded.world.ofTheBody];
+    const apart = ahead.tasks.map((task) => ({ ...task, barred: [...new Set([...task.barred, ...keptOut])] }));
+    return { ...ahead, tasks: apart };
   }
 
   look(alarm: DueAlarm): Act<ReferralRejection> {

@@ -1,7 +1,7 @@
-import { duesNow, procedureOf } from '@wenxiao/rules/procedure';
+import { duesNow } from '@wenxiao/rules/procedure';
 import {
   type Admission,
-  type InProcedure,
+  objectInProcedure,
   outdatedTasks,
   possibleOn,
   type StepTask,
@@ -11,17 +11,6 @@ import { isSameDue } from '@wenxiao/rules/deadline';
 import { isIssued, type OpenedReferral } from './referral.state.js';
 import type { ReferralWorld } from './referral.world.js';
 import type { LoadedReferral } from './referral.worlds.js';
-
-/** The referral in its procedure; undefined where its set has none. */
-export function objectOf(
-  progress: OpenedReferral['progress'],
-  { place, world }: Pick<LoadedReferral, 'place' | 'world'>,
-): InProcedure | undefined {
-  const procedure = procedureOf(world, progress);
-  if (procedure.is === 'silent') return undefined;
-  const { ruling, procedures } = world;
-  return { place, ruling, world: procedures, procedure: procedure.value, progress };
-}
 
 /** What it waits for; whom it keeps out may do none of it. */
 export function tasksOf(state: OpenedReferral, world: ReferralWorld): readonly StepTask[] {
@@ -41,7 +30,7 @@ export function viewOf(state: OpenedReferral, loaded: LoadedReferral, admission:
   const { progress, overdue, lifted, trigger, ground, reason, evaluation, persons, organisation, openedOn, scheme } =
     state;
   const named = world.ruling.member('accountability.referralTriggers', trigger);
-  const object = objectOf(progress, loaded);
+  const object = objectInProcedure(progress, loaded);
   return {
     status: progress.ended === undefined ? 'open' : isIssued(state) ? 'issued' : 'not-issued',
     ...(progress.ended !== undefined && { outcome: progress.ended }),

@@ -8,6 +8,7 @@ import {
   type InProcedure,
   NamedForStep,
   ObjectActs,
+  objectInProcedure,
   reaches,
 } from '@wenxiao/service-kit';
 import { refusalOf } from '../refusals.js';
@@ -15,7 +16,6 @@ import { resultApplication } from './result-application.aggregate.js';
 import type { ResultCommand, ResultRejection } from './result-application.commands.js';
 import { resultId, type ResultPlace } from './result-application.place.js';
 import type { ResultState } from './result-application.state.js';
-import { objectOf } from './result-application.view.js';
 import { type LoadedWorld, ResultWorlds } from './result-application.worlds.js';
 
 /** What people do to a result: let in where its subject stands, by the set that it is applied under. */
@@ -50,6 +50,6 @@ export class ResultActs extends ObjectActs<
   }
 
   protected inProcedure(state: ResultState, found: LoadedWorld): InProcedure | undefined {
-    return state.status === 'open' ? objectOf(state, found) : undefined;
+    return state.status === 'open' ? objectInProcedure(state.progress, found) : undefined;
   }
 }

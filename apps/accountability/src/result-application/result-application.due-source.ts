@@ -11,6 +11,7 @@ import {
   type DueSource,
   knowTasks,
   lookedAtByClock,
+  objectInProcedure,
   personsIn,
   placedTask,
 } from '@wenxiao/service-kit';
@@ -18,7 +19,6 @@ import { resultApplication } from './result-application.aggregate.js';
 import type { ResultRejection } from './result-application.commands.js';
 import { placeOf } from './result-application.place.js';
 import { tasksOf } from './result-application.tasks.js';
-import { objectOf } from './result-application.view.js';
 import { ResultWorlds } from './result-application.worlds.js';
 
 /** Notes what is overdue of a result, and opens steps that open without an act. */
@@ -42,7 +42,7 @@ export class ResultDue implements DueSource {
     const where = { world: loaded.world, place: loaded.place, progress, scheme: evaluation.scheme };
     const { departures } = loaded.world;
     const dues = withdrawnAt === undefined ? alarmsOf(state, loaded.world) : [];
-    const object = objectOf(state, loaded);
+    const object = objectInProcedure(progress, loaded);
     const told = { stored, clock: this.clock, scheme: evaluation.scheme, about };
     return {
       alarms: [...dues, ...departureAlarms(departures)],

@@ -1,17 +1,9 @@
-import { duesNow, procedureOf } from '@wenxiao/rules/procedure';
-import { type Admission, audienceOf, type InProcedure, possibleOn, toldRows } from '@wenxiao/service-kit';
+import { duesNow } from '@wenxiao/rules/procedure';
+import { type Admission, audienceOf, objectInProcedure, possibleOn, toldRows } from '@wenxiao/service-kit';
 import { proposedDisposals } from './result-application.disposal.js';
 import type { Disposal, OpenResult } from './result-application.state.js';
 import { tasksOf } from './result-application.tasks.js';
 import type { LoadedWorld } from './result-application.worlds.js';
-
-/** The result in its procedure; undefined where its set has none for it. */
-export function objectOf({ progress }: OpenResult, { place, world }: LoadedWorld): InProcedure | undefined {
-  const procedure = procedureOf(world, progress);
-  if (procedure.is === 'silent') return undefined;
-  const { ruling, procedures } = world;
-  return { place, ruling, world: procedures, procedure: procedure.value, progress };
-}
 
 /** A result as people read it: what it rests on, what the set proposes, what was decided, and what can be done of it now. */
 export function viewOf(state: OpenResult, loaded: LoadedWorld, admission: Admission): object {
@@ -19,7 +11,7 @@ export function viewOf(state: OpenResult, loaded: LoadedWorld, admission: Admiss
   const { ruling, procedures, proposedYear } = world;
   const { evaluation, progress, overdue, lifted, withdrawnAt, disposal } = state;
   const { scheme, version: evaluationVersion, ...evaluated } = evaluation;
-  const object = objectOf(state, loaded);
+  const object = objectInProcedure(progress, loaded);
   const budget = world.budgetOf(proposedYear);
   return {
     status: withdrawnAt !== undefined ? 'outdated' : progress.ended === undefined ? 'open' : 'done',

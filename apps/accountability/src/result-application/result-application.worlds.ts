@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decimal, type Outdated, type Told } from '@wenxiao/domain';
+import { byYearEnd, decimal, type Outdated, type Told } from '@wenxiao/domain';
 import type { StoredEvent } from '@wenxiao/event-store';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
@@ -119,10 +119,8 @@ export class ResultWorlds {
 /** What the line of a year had in force by a day. */
 function budgetBy(day: string, year: number, told: readonly Told[]): string | undefined {
   const line = told.at(-1)?.data as Line['data'] | undefined;
-  return line?.year === year ? line.inForce.findLast(({ from }) => from <= within(year, day))?.total : undefined;
+  return line?.year === year ? line.inForce.findLast(({ from }) => from <= byYearEnd(day, year))?.total : undefined;
 }
-
-const within = (year: number, day: string): string => [day, `${String(year)}-12-31`].sort()[0] ?? day;
 
 /** What of the budget of a year was not paid by a day. */
 function idleBy(
@@ -131,7 +129,7 @@ function idleBy(
   lines: readonly Line[],
   executed: readonly Readonly<{ on: string; total: string }>[] = [],
 ): string | undefined {
-  const by = within(year, day);
+  const by = byYearEnd(day, year);
   const inForce = lines.find(({ data }) => data.year === year)?.data.inForce.findLast(({ from }) => from <= by)?.total;
   const paid = executed.findLast(({ on }) => on <= by)?.total;
   if (inForce === undefined || paid === undefined) return undefined;

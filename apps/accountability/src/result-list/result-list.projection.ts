@@ -1,6 +1,7 @@
 import { byType } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { ResultApplicationEvent } from '@wenxiao/facts/accountability';
+import { dueText } from '@wenxiao/rules/deadline';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { resultApplication } from '../result-application/result-application.aggregate.js';
 import { placeOf } from '../result-application/result-application.place.js';
@@ -65,13 +66,11 @@ const after = (row: ResultRow, event: ResultApplicationEvent, version: number): 
     'disposal-applied': ({ decision }) => ofLatest(row, decision, { status: 'applied' }),
     'disposal-refused': ({ decision }) => ofLatest(row, decision, { status: 'refused' }),
     'disposal-withdrawn': ({ decision }) => ofLatest(row, decision, { ...undecided, status: 'open' }),
-    'result-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueIn(due)] }),
-    'result-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueIn(due)) }),
+    'result-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueText(due)] }),
+    'result-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueText(due)) }),
   }) ?? row;
 
 /** As it is until something else is decided: an answer to an earlier decision changes nothing. */
 function ofLatest(row: ResultRow, decision: number, now: Partial<ResultRow>): ResultRow {
   return row.decision === decision ? { ...row, ...now } : row;
 }
-
-const dueIn = ({ askedBy, due }: Readonly<{ askedBy: string; due: string }>): string => `${askedBy}/${due}`;

@@ -1,6 +1,7 @@
 import { byType } from '@wenxiao/domain';
 import type { EventMetadata } from '@wenxiao/event-store';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
+import { dueText } from '@wenxiao/rules/deadline';
 import { isOfProcedure } from '@wenxiao/rules/procedure';
 import { decoded, type Projection } from '@wenxiao/service-kit';
 import { evaluation } from '../evaluation/evaluation.aggregate.js';
@@ -85,15 +86,13 @@ function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
       conclusion,
     }),
     'conclusion-withdrawn': () => ({ ...row, status: 'open', conclusion: null }),
-    'evaluation-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueIn(due)] }),
-    'evaluation-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueIn(due)) }),
+    'evaluation-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueText(due)] }),
+    'evaluation-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueText(due)) }),
     'evaluation-reassigned': ({ from, ...data }) =>
       stepped({ ...row, parties: row.parties.filter((each) => each !== from) }, data),
   });
   return changed ?? (isOfProcedure('evaluation', event) ? stepped(row, event.data) : row);
 }
-
-const dueIn = ({ askedBy, due }: Readonly<{ askedBy: string; due: string }>): string => `${askedBy}/${due}`;
 
 function stepped(row: EvaluationRow, said: object): EvaluationRow {
   const { ended, assigned = [] }: Stepped = said;

@@ -44,19 +44,19 @@ export function computedBy(said: AttainedContent, world: EvaluationWorld): Compu
   if (misplaced) return misplaced;
   const points = pointsBy({ ...value, parts }, world.indicators);
   if ('refused' in points) return { code: 'points-not-settled', ...points };
-  const rows = rowsOf(said, { parts, points: points.indicators, world });
+  // The treasury is believed before the unit.
+  const execution = { ...(said.executed !== undefined && { executed: said.executed }), ...world.execution };
+  const rows = rowsOf(said, { parts, points: points.indicators, execution, world });
   if ('code' in rows) return rows;
-  const { executed, budget } = { ...world.execution, executed: world.execution.executed ?? said.executed };
   return {
     computed: {
       framework: value.code,
       weights: points.weights,
-      ...(executed !== undefined && { executed }),
-      ...(budget !== undefined && { budget }),
+      ...execution,
       computed: rows.map(({ row, score }) => ({ ...row, score: keptOf(score) })),
       total: keptOf(sumOf(rows.map(({ score }) => score))),
       findings: [
-        ...executionFindings(said, world),
+        ...executionFindings(said, execution),
         ...rows.flatMap(({ findings }) => findings),
         ...points.otherwise.map((part) => found('part-points-differ', `framework.parts.${part}`, 'warning')),
       ],
@@ -90,13 +90,17 @@ function placesFlaw(attained: Attained['attained'], { indicators }: EvaluationWo
 type Scoring = Readonly<{
   parts: readonly FrameworkPart[];
   points: Exclude<FrameworkPoints, { refused: string }>['indicators'];
+  execution: EvaluationWorld['execution'];
   world: EvaluationWorld;
 }>;
 
-function rowsOf(said: AttainedContent, { parts, points, world }: Scoring): readonly ScoredRow[] | IndicatorFlaw {
+function rowsOf(
+  said: AttainedContent,
+  { parts, points, execution, world }: Scoring,
+): readonly ScoredRow[] | IndicatorFlaw {
   const rows: ScoredRow[] = [];
   for (const part of parts.filter(isOfExecution)) {
-    const row = executionScore(part, said.executed, world);
+    const row = executionScore(part, execution, world.ruling);
     if ('code' in row) return row;
     rows.push(row);
   }
@@ -113,12 +117,10 @@ function rowsOf(said: AttainedContent, { parts, points, world }: Scoring): reado
 
 function executionFindings(
   { executed: stated }: AttainedContent,
-  { execution }: EvaluationWorld,
+  { executed, budget }: EvaluationWorld['execution'],
 ): Computed['findings'] {
-  const { executed: known, budget } = execution;
-  const paid = known ?? stated;
-  const isOther = stated !== undefined && known !== undefined && !decimal(stated).eq(known);
-  const isOver = paid !== undefined && budget !== undefined && decimal(paid).gt(budget);
+  const isOther = stated !== undefined && executed !== undefined && !decimal(stated).eq(executed);
+  const isOver = executed !== undefined && budget !== undefined && decimal(executed).gt(budget);
   return [
     ...(isOther ? [found('differs-from-execution', 'attained.executed', 'error')] : []),
     ...(isOver ? [found('executed-over-budget', 'attained.executed', 'warning')] : []),

@@ -1,4 +1,4 @@
-import { decimal, sumOf } from '@wenxiao/domain';
+import { decimal, sumOf, yearEndOf } from '@wenxiao/domain';
 import { rateDenominator, rowsWithParts } from '@wenxiao/rules/grading';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Copied } from '@wenxiao/service-kit';
@@ -25,16 +25,14 @@ export function executionOf({ years, lines, paid, ruling }: Asked): EvaluationWo
     const line = lines.find(({ data }) => data.year === year)?.data;
     if (line?.approvedFrom === undefined || kind.is === 'silent') return undefined;
     const budget = rowsWithParts(line.inForce, line.parts);
-    return rateDenominator(kind.value, { initial: line.initial, budget }, lastDayOf(year)).toFixed(2);
+    return rateDenominator(kind.value, { initial: line.initial, budget }, yearEndOf(year)).toFixed(2);
   });
   const executed = years.map((year) => {
     const rows = paid.find(({ data }) => data.year === year)?.data.executed ?? [];
-    return rows.findLast(({ on }) => on <= lastDayOf(year))?.total;
+    return rows.findLast(({ on }) => on <= yearEndOf(year))?.total;
   });
   return { ...summed('executed', executed), ...summed('budget', budgets) };
 }
-
-const lastDayOf = (year: number): string => `${String(year)}-12-31`;
 
 function summed(name: 'executed' | 'budget', amounts: readonly (string | undefined)[]) {
   const known = amounts.filter((each) => each !== undefined);

@@ -1,4 +1,4 @@
-import { fold, type Taken, type Told } from '@wenxiao/domain';
+import { byYearEnd, fold, type Taken, type Told } from '@wenxiao/domain';
 import type { EvaluationEvent } from '@wenxiao/facts/evaluation';
 import { evaluation } from './evaluation.aggregate.js';
 import { attainedOf, conclusionOf, formOf } from './evaluation.state.js';
@@ -12,8 +12,7 @@ export const groundsOf = (year: number, isComputed: boolean): Readonly<Record<st
   'performance-target': targetTaken,
   'budget-line': (told, day) => {
     const { inForce = [] } = (told.at(-1)?.data ?? {}) as Line;
-    const by = [day, `${String(year)}-12-31`].sort()[0] ?? day;
-    return inForce.findLast(({ from }) => from <= by)?.total;
+    return inForce.findLast(({ from }) => from <= byYearEnd(day, year))?.total;
   },
   evaluation: (told) => {
     const state = fold(

@@ -1,6 +1,13 @@
 import { type Decimal, decimal, decimalToText } from '@wenxiao/domain';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
-import { type IndicatorPoints, type Measurement, ratioOf, scoreBy, type ScoreRefusal } from '@wenxiao/rules/scoring';
+import {
+  byJudgement,
+  type IndicatorPoints,
+  type Measurement,
+  ratioOf,
+  scoreBy,
+  type ScoreRefusal,
+} from '@wenxiao/rules/scoring';
 import type { FrameworkPart, ScoringMethod } from '@wenxiao/rules/shape';
 import { keptOf } from './evaluation.quotient.js';
 import type { Attained, Computed } from './evaluation.state.js';
@@ -36,32 +43,35 @@ type Asked = IndicatorPoints &
 /** What its method comes to, or why to nothing. */
 type Computing = Readonly<{ score: Decimal }> | Readonly<{ refused: Refused }>;
 
-/** What the execution of the budget counts: as the treasury said it, else the unit. */
+/** What the execution of the budget counts. */
 export function executionScore(
-  part: FrameworkPart,
-  said: string | undefined,
-  { ruling, execution }: EvaluationWorld,
+  { code, points, methods: codes }: FrameworkPart,
+  { executed, budget }: EvaluationWorld['execution'],
+  ruling: Ruling,
 ): ScoredRow | IndicatorFlaw {
   const denominator = ruling.value('conventions.rateDenominator');
   if (denominator.is === 'silent') return { code: 'rules-silent', path: denominator.path };
-  const { budget, executed = said } = execution;
   if (budget === undefined || executed === undefined)
     return { code: 'execution-wanting', wanting: budget === undefined ? 'budget' : 'executed' };
   if (decimal(budget).eq('0')) return { code: 'execution-wanting', wanting: 'zero-budget' };
-  const methods = methodsOf(part.methods, ruling);
+  const methods = methodsOf(codes, ruling);
   if ('code' in methods) return methods;
-  const method = methods.find(({ value }) => value.method === 'execution-rate' || value.method === 'step-table');
-  const { code, points } = part;
-  if (!method) return { code: 'indicator-refused', indicator: code, reason: 'points-wanting' };
-  const { value } = method;
-  const rate = decimalToText(decimal(executed).div(budget));
-  const scored =
-    value.method === 'step-table'
-      ? scoreBy(value, points, { rate })
-      : scoreBy<'execution-rate'>(value as never, points, { executed, budget });
+  const [by] = methods.flatMap((method) => {
+    const scored = paidScore(method.value, points, { executed, budget });
+    return scored ? [{ method, scored }] : [];
+  });
+  if (!by) return { code: 'indicator-refused', indicator: code, reason: 'points-wanting' };
+  const { method, scored } = by;
   if (scored.outcome === 'refused') return { code: 'indicator-refused', indicator: code, reason: scored.reason };
-  const row = { part: code, points, method: value.code, computed: keptOf(scored.score) };
+  const row = { part: code, points, method: method.value.code, computed: keptOf(scored.score) };
   return { row, score: scored.score, findings: [], stated: [denominator, method] };
+}
+
+/** Undefined where the method is none of an execution rate. */
+function paidScore(method: ScoringMethod, points: string, execution: Readonly<{ executed: string; budget: string }>) {
+  if (method.method === 'execution-rate') return scoreBy(method, points, execution);
+  const rate = decimalToText(decimal(execution.executed).div(execution.budget));
+  return method.method === 'step-table' ? scoreBy(method, points, { rate }) : undefined;
 }
 
 /**
@@ -145,7 +155,7 @@ function scoreOf(method: ScoringMethod, weight: string, { measurement, attained 
   const { points, tier = '', share = '' } = attained;
   if (method.method === 'qualitative-tiers') return scoreBy(method, weight, { tier, share });
   if (!measurement || !ofMeasurements.includes(method.method))
-    return points === undefined ? undefined : scoreBy(judged, weight, { score: points });
+    return points === undefined ? undefined : byJudgement(weight, { score: points });
   if (method.method === 'decreasing-count') return scoreBy(method, weight, measurement);
   if (method.method === 'completion-ratio') return scoreBy(method, weight, measurement);
   const ratio = ratioOf(measurement, anyMore);
@@ -154,7 +164,6 @@ function scoreOf(method: ScoringMethod, weight: string, { measurement, attained 
   return method.method === 'veto' ? scoreBy(method, weight, { finished: ratio.ratio.gte('1') }) : undefined;
 }
 
-const judged = { code: 'judged', zh: '', source: [], method: 'judged' } as const;
 /** No more is told apart from more. */
 const anyMore = decimal('1000000');
 

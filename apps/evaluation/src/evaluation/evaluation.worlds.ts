@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Outdated } from '@wenxiao/domain';
+import { type Outdated, yearEndOf } from '@wenxiao/domain';
 import type { StoredEvent } from '@wenxiao/event-store';
 import { dutiesOf, type DutyAt } from '@wenxiao/rules/rounds';
 import { judge } from '@wenxiao/rules/condition';
@@ -128,7 +128,7 @@ export class EvaluationWorlds {
     const named = state.status === 'open' ? namedPersons(events, state.progress) : [];
     const departures = await this.people.departures(named, { jurisdictionId: tenant, day });
     const line = lines.find(({ data }) => data.year === year);
-    const budget = line?.data.inForce.findLast(({ from }) => from <= `${String(year)}-12-31`)?.total;
+    const budget = line?.data.inForce.findLast(({ from }) => from <= yearEndOf(year))?.total;
     const wasFunded = funded !== undefined && funded < year;
     const known = knownWithTarget(subject.data, target !== undefined, year, wasFunded);
     const scheme = subject.data.scheme as Scheme;

@@ -4,22 +4,18 @@ import { alarmsOf } from '@wenxiao/rules/procedure';
 import {
   type Act,
   type Ahead,
+  aheadInProcedure,
   BusinessClock,
   decodedState,
-  departureAlarms,
   type DueAlarm,
   type DueSource,
-  knowTasks,
   lookedAtByClock,
-  personsIn,
-  placedTask,
   stepTasks,
 } from '@wenxiao/service-kit';
 import { goesOn } from '../subject/subjects.js';
 import { exAnteAssessment } from './assessment.aggregate.js';
 import type { AssessmentRejection } from './assessment.commands.js';
 import { placeOf } from './assessment.place.js';
-import { objectOf } from './assessment.view.js';
 import { AssessmentWorlds } from './assessment.worlds.js';
 
 /** Notes what is overdue of an assessment, and opens steps that open without an act. */
@@ -38,19 +34,11 @@ export class AssessmentDue implements DueSource {
     const day = await this.clock.today();
     const loaded = await this.worlds.find({ tenant, place: placeOf(id), events: stored, day });
     if (!loaded || !goesOn(loaded.subject)) return nothingAhead;
-    const { world, place } = loaded;
     const { progress, scheme } = state;
     const about = { assessment: id, subject: placeOf(id).subject };
-    const object = objectOf(state, loaded);
-    const known = object ? knowTasks(object, { stored, clock: this.clock, scheme, about }) : [];
-    return {
-      alarms: [...alarmsOf(state, world), ...departureAlarms(world.departures)],
-      names: personsIn(progress),
-      tasks: [
-        ...stepTasks(state, world).map((task) => placedTask(task, about, { world, place, progress, scheme })),
-        ...known,
-      ],
-    };
+    const alarms = alarmsOf(state, loaded.world);
+    const tasks = stepTasks(state, loaded.world);
+    return aheadInProcedure({ progress, scheme, alarms, tasks, about, stored, clock: this.clock }, loaded);
   }
 
   /** Which assessments a subject still needs. */

@@ -1,9 +1,10 @@
 import { isSameDue } from '@wenxiao/rules/deadline';
-import { duesNow, procedureOf } from '@wenxiao/rules/procedure';
+import { duesNow } from '@wenxiao/rules/procedure';
 import {
   type Admission,
   audienceOf,
   type InProcedure,
+  objectInProcedure,
   possibleOn,
   stepTasks,
   theirIds,
@@ -16,13 +17,9 @@ import type { LoadedAssessment } from './assessment.worlds.js';
 /** The assessment in its procedure; undefined before it is opened, or where its set has no such procedure any more. */
 export function objectOf(
   state: AssessmentState,
-  { place, world }: Pick<LoadedAssessment, 'place' | 'world'>,
+  loaded: Pick<LoadedAssessment, 'place' | 'world'>,
 ): InProcedure | undefined {
-  if (state.status === 'unknown') return undefined;
-  const procedure = procedureOf(world, state.progress);
-  if (procedure.is === 'silent') return undefined;
-  const { ruling, procedures } = world;
-  return { place, ruling, world: procedures, procedure: procedure.value, progress: state.progress };
+  return state.status === 'unknown' ? undefined : objectInProcedure(state.progress, loaded);
 }
 
 type Possible = Readonly<{ step: string; mine: boolean }>;

@@ -28,6 +28,8 @@ export type DueRejection =
 type Overdue = Readonly<{ overdue: readonly DueCode[]; lifted: readonly DueCode[] }>;
 
 export const codeOf = ({ askedBy, due }: DueCode): DueCode => ({ askedBy, due });
+/** A due day in one word, as lists keep it: `submit/limit`. */
+export const dueText = ({ askedBy, due }: DueCode): string => `${askedBy}/${due}`;
 const isIn = (dues: readonly DueCode[], due: DueCode): boolean => dues.some((each) => isSameDue(each, due));
 
 export const isSameDue = (one: DueCode, other: DueCode): boolean =>

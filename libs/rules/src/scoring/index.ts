@@ -7,6 +7,7 @@ export {
   pointsBy,
   type WeighedIndicator,
 } from './framework.js';
+export { byJudgement } from './judged-methods.js';
 export { type Direction, directions, type Measurement, type Ratio, ratioOf } from './ratio.js';
 export { type MethodOf, type ObservedBy, scoreBy, type ScoringMethodId } from './registry.js';
 export type { Score, ScoreRefusal } from './score.js';

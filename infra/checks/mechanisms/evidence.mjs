@@ -56,8 +56,8 @@ export const evidenceMechanisms = [
       ],
     },
     test: [
-      'acceptance',
-      'tests/acceptance/files.spec.ts',
+      'rows',
+      'tests/acceptance/rows/files.spec.ts',
       'a step that names a file that is not there, is another county’s, was erased or has another hash is refused and changes nothing',
     ],
   },

@@ -1,5 +1,5 @@
-import { approved, yuan } from './harness/cycle.js';
-import type { County } from './harness/county.js';
+import { approved, yuan } from '../harness/cycle.js';
+import type { County } from '../harness/county.js';
 import {
   attainment,
   departmentReview,
@@ -9,11 +9,11 @@ import {
   report,
   reportOf,
   step,
-} from './harness/monitoring.js';
-import { openOtherCounty } from './harness/other-county.js';
-import { type Product, startProduct } from './harness/product.js';
-import { adoptRules, monthlyRules } from './harness/rules.js';
-import { changesOf, entryOf, figuresOf, trailWith } from './harness/trail.js';
+} from '../harness/monitoring.js';
+import { openOtherCounty } from '../harness/other-county.js';
+import { type Product, startProduct } from '../harness/product.js';
+import { adoptRules, monthlyRules } from '../harness/rules.js';
+import { changesOf, entryOf, figuresOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
 let county: County;

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { bombOf, docxOf, pdfOf, pngOf, xlsxOf } from '@wenxiao/evidence/testing';
-import { Caller } from './harness/caller.js';
-import type { County } from './harness/county.js';
-import { approved } from './harness/cycle.js';
-import { accepted, begin, evaluationStep, handedIn, upToSheets, selfEvaluate } from './harness/evaluating.js';
-import { eventually } from './harness/eventually.js';
-import { handIn, type Taken } from './harness/handing-in.js';
-import { openOtherCounty } from './harness/other-county.js';
-import { type Product, startProduct } from './harness/product.js';
-import { trailWith } from './harness/trail.js';
+import { Caller } from '../harness/caller.js';
+import type { County } from '../harness/county.js';
+import { approved } from '../harness/cycle.js';
+import { accepted, begin, evaluationStep, handedIn, upToSheets, selfEvaluate } from '../harness/evaluating.js';
+import { eventually } from '../harness/eventually.js';
+import { handIn, type Taken } from '../harness/handing-in.js';
+import { openOtherCounty } from '../harness/other-county.js';
+import { type Product, startProduct } from '../harness/product.js';
+import { trailWith } from '../harness/trail.js';
 
 let product: Product;
 let county: County;

@@ -49,6 +49,19 @@ export const overviewMechanisms = [
     ],
   },
   {
+    name: 'who marks what is to be reckoned anew takes turns with whoever marks more of it',
+    without: {
+      'libs/service-kit/src/due/reckonings.ts': [
+        ["cross join (select pg_advisory_xact_lock('due.reckonings'::regclass::oid::bigint)) as turn", ''],
+      ],
+    },
+    test: [
+      'integration',
+      'libs/service-kit/test/reckonings.int-spec.ts',
+      'what was reckoned is marked by one after another: nobody waits for who waits for them, in whatever order streams were appended to',
+    ],
+  },
+  {
     name: 'every list goes page by page',
     without: {
       'apps/directory/src/people/people.controller.ts': [

@@ -1,5 +1,6 @@
 import type { Queryable } from '@wenxiao/event-store';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
+import { eventually } from '@wenxiao/messaging/testing';
 import type pg from 'pg';
 import { dueMigrations, dueSchema } from '../src/due/alarms.js';
 import { markedStreams, reckonAppended, reckonFrom, reckonNaming, setAhead } from '../src/due/reckonings.js';
@@ -28,15 +29,30 @@ const alarmsOf = async (tenant: string) =>
       [tenant],
     )
   ).rows;
-/** Something changes before what is done meanwhile, and is seen by others only after it. */
-async function whileItChanges(change: (tx: Queryable) => Promise<void>, meanwhile: () => Promise<void>): Promise<void> {
+/** Something changes before what is done meanwhile, and perhaps something else after it; others see it only then. */
+async function whileItChanges(
+  change: (tx: Queryable) => Promise<void>,
+  meanwhile: () => Promise<void>,
+  after: (tx: Queryable) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const changing = await pool.connect();
   await changing.query('begin');
   await change(changing);
   await meanwhile();
+  await after(changing);
   await changing.query('commit');
   changing.release();
 }
+
+/** Somebody has come to wait for a lock of this database. */
+const untilSomebodyWaits = (): Promise<unknown> =>
+  eventually(async () => {
+    const waiting = await pool.query(
+      `select from pg_locks l where not l.granted
+          and l.pid in (select pid from pg_stat_activity where datname = current_database())`,
+    );
+    expect(waiting.rows.length).toBeGreaterThan(0);
+  });
 
 const marksOf = async (of: string) =>
   (await markedStreams(pool, 1_000, today))
@@ -126,5 +142,27 @@ describe('what was reckoned', () => {
     expect(await isMarked()).toBe(false);
     await reckonAppended(pool, [{ ...stream, version: 4 }]);
     expect(await isMarked()).toBe(true);
+  });
+
+  it('is marked by one after another: nobody waits for who waits for them, in whatever order streams were appended to', async () => {
+    const tenant = 'in-turns';
+    const streams = ['letter/a', 'letter/b'].map((stream) => ({ tenant, stream, version: 2 }));
+    await reckonAppended(pool, streams);
+    await setAhead(
+      pool,
+      (await marksOf(tenant)).map((each) => ({ ...each, ...on('2031-03-01'), version: 1 })),
+    );
+    await reckonFrom(pool, tenant, undefined);
+    let marking: ReturnType<typeof markedStreams> = Promise.resolve([]);
+    const [first, last] = streams;
+    await whileItChanges(
+      (tx) => reckonAppended(tx, [last!]),
+      async () => {
+        marking = markedStreams(pool, 1_000, today);
+        await untilSomebodyWaits();
+      },
+      (tx) => reckonAppended(tx, [first!]),
+    );
+    expect((await marking).filter((each) => each.tenant === tenant)).toHaveLength(2);
   });
 });

@@ -16,7 +16,10 @@ const retry_s = 5;
 /** What is marked already is so by what has changed now: who reckoned it by what was there before has reckoned too early. */
 export const markedAnew = `mark = gen_random_uuid(), not_before = '-infinity'`;
 
-/** Streams were appended to, each up to a version. Which have been reckoned with that, by whoever appended, is known. */
+/**
+ * Streams were appended to, each up to a version. Which have been reckoned with that, by whoever appended, is known. Once in a
+ * transaction or several times: whoever marks what rests on changes waits until it ends.
+ */
 export async function reckonAppended(
   tx: Queryable,
   streams: readonly (Stream & Readonly<{ version: number }>)[],
@@ -25,6 +28,7 @@ export async function reckonAppended(
   await tx.query(
     `insert into due.reckonings (tenant, stream)
      select tenant, stream from unnest($1::text[], $2::text[], $3::integer[]) as appended (tenant, stream, version)
+      cross join (select pg_advisory_xact_lock('due.reckonings'::regclass::oid::bigint)) as turn
       where not exists (select from due.streams s
                          where (s.tenant, s.stream) = (appended.tenant, appended.stream) and s.version >= appended.version)
       order by 1, 2 on conflict (tenant, stream) do update set ${markedAnew}`,

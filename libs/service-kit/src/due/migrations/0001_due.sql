@@ -76,9 +76,14 @@ create table due.tasks (
 -- only now can everybody read what has changed, so that whoever reckons such a stream for the first time at this moment, and is known
 -- to nobody yet, either reads it or finds another mark. Whom a stream names is known only once it was reckoned, so that a person
 -- marks anew whatever is marked.
+-- Who marks many streams takes turns with whoever marks others in the same transaction: in whichever order each goes, they could wait
+-- for one another. Nobody waits for a turn while nothing has changed.
 create function due.marked_streams(most integer, today date) returns table (tenant text, stream text, mark uuid)
 language plpgsql as $$
 begin
+  if exists (select from due.changes c where coalesce(c.on_day, today) <= today) then
+    perform pg_advisory_xact_lock('due.reckonings'::regclass::oid::bigint);
+  end if;
   with taken as (
     delete from due.changes c
      where c.id in (select o.id from due.changes o where coalesce(o.on_day, today) <= today

@@ -97,6 +97,9 @@ async function expectNothingLeft(cluster: StartedProduct, folder: string): Promi
   expect([postmasterOf(folder), ...processesNaming(folder)]).toEqual([undefined]);
 }
 
+/** Of all that the demo plays, what shows every stage. */
+const forms = '17';
+
 describeWithKafka('the cluster', () => {
   /** What the demo comes to in one process. */
   let alone: Readonly<{ table: readonly string[]; history: History }>;
@@ -104,7 +107,7 @@ describeWithKafka('the cluster', () => {
   it('goes on where one process was: same home, same results, and Kafka is filled from the stores', async () => {
     const folder = freshHome();
     const home = new RunningHome(folder);
-    const product = new StartedProduct(folder, { WENXIAO_DEMO: '1' });
+    const product = new StartedProduct(folder, { WENXIAO_DEMO: '1', WENXIAO_DEMO_FORMS: forms });
     await product.ready();
     alone = { table: tableOf(product.output), history: await completeHistory(home) };
     expect(alone.table.length).toBeGreaterThanOrEqual(12);
@@ -112,7 +115,7 @@ describeWithKafka('the cluster', () => {
 
     const cluster = startCluster(folder);
     await cluster.ready();
-    const { status, output } = await home.playDemo().ended;
+    const { status, output } = await home.playDemo(forms).ended;
     // What the demo said beside its table tells why it did not come to its end.
     expect({ status, table: tableOf(output), output: status === 0 ? '' : output }).toEqual({
       status: 0,
@@ -129,7 +132,7 @@ describeWithKafka('the cluster', () => {
     const home = new RunningHome(folder);
     const cluster = startCluster(folder, '--instances', 'targets=2');
     const url = await cluster.ready();
-    const demo = home.playDemo();
+    const demo = home.playDemo(forms);
     await sleep(3_000);
     const names = [
       'targets',

@@ -12,9 +12,12 @@ type StoreUrls = Readonly<{ serviceUrl: string; ownerUrl: string }>;
 export class RunningHome {
   constructor(private readonly home: string) {}
 
-  /** `npm run demo`. */
-  playDemo(): { ended: Promise<{ status: number | null; output: string }>; isRunning: () => boolean } {
-    const child = spawn(process.execPath, [cli, 'demo'], { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  /** `npm run demo`, of the first forms alone. */
+  playDemo(forms: string): { ended: Promise<{ status: number | null; output: string }>; isRunning: () => boolean } {
+    const child = spawn(process.execPath, [cli, 'demo', '--forms', forms], {
+      env: this.environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (output += chunk.toString()));

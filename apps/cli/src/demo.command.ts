@@ -1,5 +1,5 @@
 import { isBusinessDate } from '@wenxiao/domain';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { exitStatus } from './exit-status.js';
 import { HomeError } from './home-connections.js';
 import { asHttpAddress, productUrl } from './product-url.js';
@@ -26,8 +26,9 @@ export function addDemo(program: Command): void {
     .command('demo')
     .description('在运行中的演示环境上走完全流程 · plays published forms through the cycle of a running demo')
     .option('--url <url>', '系统地址，缺省取 connections.json · address of the product', asHttpAddress)
+    .option('--forms <n>', '只演示前 n 张表，缺省为全部 · plays the first n forms, by default all', asFormCount)
     .addHelpText('after', help)
-    .action(({ url }: Address) => orReason(async () => play(await productUrl(url, process.env))));
+    .action(({ url, forms }: Played) => orReason(async () => play(await productUrl(url, process.env), forms)));
   demo
     .command('clock <day>')
     .description('将业务时间推进到某日，逐个期限办理 · moves business time to a day, from due day to due day')
@@ -39,6 +40,12 @@ export function addDemo(program: Command): void {
 }
 
 type Address = Readonly<{ url?: string }>;
+type Played = Address & Readonly<{ forms?: number }>;
+
+function asFormCount(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('请写作正整数。 · Write a whole number above nought.');
+}
 
 async function orReason(work: () => Promise<void>): Promise<void> {
   try {
@@ -59,11 +66,11 @@ async function clock(url: string, day: string): Promise<void> {
   await new Progress().run(`业务时间推进到 ${day}`, `business time moves to ${day}`, () => moveClock(url, day));
 }
 
-async function play(url: string): Promise<void> {
+async function play(url: string, forms: number | undefined): Promise<void> {
   await refuseRealData(url);
   const { runDemo } = await import('./demo/run-demo.js');
   const progress = new Progress();
-  progress.say(await runDemo(url, progress));
+  progress.say(await runDemo(url, progress, forms));
 }
 
 /** Accounts and passwords of the demo are public, and its figures are nobody's. */

@@ -7,6 +7,7 @@ import { evidenceSettings } from '@wenxiao/evidence';
 import { gatewaySettings } from '@wenxiao/gateway';
 import { overviewSettings } from '@wenxiao/overview';
 import {
+  asCount,
   asFlag,
   asList,
   asPort,
@@ -40,6 +41,12 @@ const installationSettings = {
     description: '首次启动时建立演示数据 / set up the demo at the first start',
     fallback: true,
     parse: asFlag,
+  },
+  demoForms: {
+    variable: 'WENXIAO_DEMO_FORMS',
+    description: '演示前多少张公开表格，缺省为全部 / how many of the published forms the demo plays, by default all',
+    fallback: 1_000,
+    parse: asCount(1, 1_000),
   },
   postgresUrl: {
     variable: 'POSTGRES_URL',
@@ -80,11 +87,15 @@ const everySetting = [
 /** Read by commands, and by tests. */
 const readElsewhere = /^WENXIAO_(TOKEN|TEST_[A-Z_]+)$/;
 
-export type InstallationSettings = ValuesOf<typeof installationSettings> &
+/** What it takes to start the product. */
+export type InstallationSettings = Omit<ValuesOf<typeof installationSettings>, 'demoForms'> &
   Readonly<{
     /** Variables of single services, as they were set. */
     passedOn?: Readonly<Record<string, string>>;
   }>;
+
+/** … and what is done with it once it runs. */
+export type RunSettings = InstallationSettings & Pick<ValuesOf<typeof installationSettings>, 'demoForms'>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -92,10 +103,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @param way how the product is run: Kafka is the cluster's alone.
  * @throws {SettingsError} naming every flaw, and every setting of the product that nobody would read.
  */
-export function installationSettingsIn(environment: Environment, way: 'standalone' | 'cluster'): InstallationSettings {
-  const { kafkaBrokers, ...alone } = installationSettings;
+export function installationSettingsIn(environment: Environment, way: 'standalone' | 'cluster'): RunSettings {
+  const { kafkaBrokers, demoForms, ...both } = installationSettings;
   const passed = { ...passedOn, ...(way === 'cluster' && kafkaSettings) };
-  const read = { ...alone, ...passed, ...(way === 'cluster' && { kafkaBrokers }) };
+  const read = { ...both, ...passed, ...(way === 'cluster' ? { kafkaBrokers } : { demoForms }) };
   const variables = new Set(Object.values(read).map(({ variable }: Setting<unknown>) => variable));
   const isSet = (variable: string) => (environment[variable] ?? '') !== '';
   const unread = [...new Set(everySetting.map(({ variable }) => variable))].filter(
@@ -116,7 +127,7 @@ export function installationSettingsIn(environment: Environment, way: 'standalon
 }
 
 /** @throws {SettingsError} as {@link installationSettingsIn}. */
-export function readInstallationSettings(way: 'standalone' | 'cluster'): InstallationSettings {
+export function readInstallationSettings(way: 'standalone' | 'cluster'): RunSettings {
   connectByUrlAlone(process.env);
   return installationSettingsIn(process.env, way);
 }

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cast, demoAdministrator, demoPassword, type Progress, runDemo } from '@wenxiao/cli/demo';
+import { cast, demoAdministrator, demoPassword, fields, type Progress, runDemo } from '@wenxiao/cli/demo';
 import { createFirstAdministrator } from '@wenxiao/directory/administration';
 import { systemDesks } from '@wenxiao/service-kit';
 import { StartError } from './start-error.js';
@@ -13,9 +13,13 @@ const playedMark = 'demo-played';
  * Plays the demo in a new home: the demo county, and the published forms through the cycle. A start that finds it played
  * leaves it alone; one that was interrupted goes on.
  */
-export async function openDemo(url: string, home: string, progress: Progress): Promise<void> {
+export async function openDemo(
+  url: string,
+  { home, forms }: Readonly<{ home: string; forms: number }>,
+  progress: Progress,
+): Promise<void> {
   if (existsSync(join(home, playedMark))) return;
-  progress.say(await playedToItsEnd(() => runDemo(url, progress)));
+  progress.say(await playedToItsEnd(() => runDemo(url, progress, forms)));
   writeFileSync(join(home, playedMark), `${new Date().toISOString()}\n`);
 }
 
@@ -56,6 +60,7 @@ export function demoNotice(): string {
     '  ⚠ 演示环境：以下账号和密码是公开的，请勿录入真实数据。',
     '  ⚠ This is a demo: everybody knows these accounts. Enter no real data.',
     ...accounts,
+    `    ${Object.keys(fields).join('、')} 等行业另有单位经办与部门审核，如 / departments of their own: unit.water, reviewer.water`,
     `    密码 / password: ${demoPassword}`,
     '',
   ].join('\n');

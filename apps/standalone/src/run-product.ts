@@ -1,5 +1,5 @@
 import { Progress, secondsSince } from '@wenxiao/cli/demo';
-import { type InstallationSettings, readInstallationSettings } from './config.js';
+import { type InstallationSettings, readInstallationSettings, type RunSettings } from './config.js';
 import type { Running } from './standalone.js';
 import { sentenceOf } from './start-error.js';
 
@@ -13,7 +13,7 @@ import { sentenceOf } from './start-error.js';
 export async function runProduct<Product extends Running>(
   way: 'standalone' | 'cluster',
   start: (settings: InstallationSettings, progress: Progress, signal: AbortSignal) => Promise<Product>,
-  open: (product: Product, settings: InstallationSettings, progress: Progress) => Promise<void>,
+  open: (product: Product, settings: RunSettings, progress: Progress) => Promise<void>,
 ): Promise<void> {
   const progress = new Progress();
   const stopping = new AbortController();

@@ -28,6 +28,30 @@ describe('what the demo enters of a form', () => {
     // An amount of three years is none that the form prints of the year.
     ['finance-eval-roads-cleaning-zhejiang-2019-2021.json', `73387.27 万元${demo}`, `70909.19 万元${demo}`],
     ['dept-eval-liangping-forestry-2022.json', `2600 万元${demo}`, `20540000.00 元${demo}`],
+    ['self-eval-anju-food-2021.json', '2.38 万元', '2.38 万元'],
+    ['self-eval-baoshan-library-2022.json', `30 万元${demo}`, `300000.00 元${demo}`],
+    ['self-eval-changning-coop-pigfarm-2022.json', '50 万元', '10 万元'],
+    ['self-eval-changning-startup-loan-2023.json', '1.5147 万元', '1.2458 万元'],
+    ['self-eval-daying-anke-2023.json', '3.36 万元', '3.36 万元'],
+    ['self-eval-daying-fragment-no-scores.json', `12 万元${demo}`, `120000.00 元${demo}`],
+    ['self-eval-daying-railway-environment-2022.json', `15 万元${demo}`, `150000.00 元${demo}`],
+    ['self-eval-guangxi-ich-2021.json', '2118 万元', '2118 万元'],
+    ['self-eval-gushi-drainage-2024.json', '56 万元', '56 万元'],
+    ['self-eval-hainan-tourism-school-subsidy.json', '120 万元', '92.82 万元'],
+    ['self-eval-huangshi-library-2022.json', '5 万元', '5 万元'],
+    ['self-eval-mingshan-forestry-2024.json', '52.8 万元', '30.8 万元'],
+    ['self-eval-wuwei-dangerous-houses-2022.json', '300.7 万元', '278.8 万元'],
+    ['self-eval-xiaoxian-hexi-village-2023.json', '9.48 万元', '9.48 万元'],
+    ['self-eval-xiping-market-2023.json', '8010 万元', '8010 万元'],
+    ['self-eval-yuanzhou-potato-2022.json', '300 万元', '259.45 万元'],
+    ['self-eval-yuanzhou-tea-2022.json', '38.75 万元', '38.75 万元'],
+    ['target-antiepidemic-bond-sanitation-2020.json', '5652 万元', `56520000.00 元${demo}`],
+    ['target-chencang-forestry-2021.json', '189.42 万元', `1799490.00 元${demo}`],
+    ['target-fuliang-forestry-department-2026.json', `3800 万元${demo}`, `38000000.00 元${demo}`],
+    ['target-luan-agri-quality-2024.json', '51.35 万元', `513500.00 元${demo}`],
+    ['target-yueyang-county-farmland-2022.json', '854 万元', `7686000.00 元${demo}`],
+    ['finance-eval-xiangshan-flood-2021.json', '65 万元', `650000.00 元${demo}`],
+    ['ex-ante-ganzi-promotion.json', '480 万元', `4224000.00 元${demo}`],
   ];
 
   it('is what the form prints, or is marked as the demo’s', () => {
@@ -76,6 +100,15 @@ describe('what the demo enters of a form', () => {
       'monitoring-huangshi-heritage-2019.json 1/2',
       'finance-eval-roads-cleaning-zhejiang-2019-2021.json 1/1',
       'dept-eval-liangping-forestry-2022.json 1/7',
+      'self-eval-changning-startup-loan-2023.json 4/5',
+      'self-eval-guangxi-ich-2021.json 1/1',
+      'self-eval-gushi-drainage-2024.json 1/3',
+      'self-eval-huangshi-library-2022.json 2/13',
+      'self-eval-mingshan-forestry-2024.json 1/1',
+      'self-eval-yuanzhou-potato-2022.json 1/12',
+      'target-chencang-forestry-2021.json 5/5',
+      'finance-eval-xiangshan-flood-2021.json 1/1',
+      'ex-ante-ganzi-promotion.json 1/1',
     ]);
   });
 });

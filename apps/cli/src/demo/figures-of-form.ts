@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { decimal, isMoneyUnit, type Money, moneyFlaw, decimalToText } from '@wenxiao/domain';
 import { amountIn, numberIn, pointsIn, unitOfBlock } from '@wenxiao/forms';
-import type { Case } from './scenario.js';
+import type { Case } from './case.js';
 
 type Cell = string | null | undefined;
 /** The columns of the money of a form. */
@@ -103,7 +103,7 @@ export function figuresOf(folder: URL, played: Case): FormFigures {
   return {
     file: played.form,
     form,
-    subjectKind: form.kind === 'department-evaluation' ? 'whole-department' : 'project',
+    subjectKind: form.kind === 'department-evaluation' || played.wholeDepartment ? 'whole-department' : 'project',
     subjectName: form.project.name.slice(0, 200),
     requested,
     indicators: declared,

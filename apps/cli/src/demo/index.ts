@@ -10,4 +10,5 @@ export {
 } from './prepare-demo.js';
 export { Progress, secondsSince } from '../progress.js';
 export { PublicAddress } from './public-address.js';
+export { fields } from './fields.js';
 export { runDemo } from './run-demo.js';

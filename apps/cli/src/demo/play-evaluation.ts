@@ -2,11 +2,10 @@ import { decimal } from '@wenxiao/domain';
 import { Refused } from '../public-api.js';
 import { type FormFigures, shareOf } from './figures-of-form.js';
 import type { Person } from './person.js';
-import { eventually, path, type Play, seen, type Stage, year } from './stage.js';
+import { attainedOf } from './attained-of-form.js';
+import { eventually, papers, path, type Play, seen, type Stage, year } from './stage.js';
+import { problemItem } from './play-after.js';
 
-const papers = (...documents: readonly string[]) => ({
-  documents: documents.map((document) => ({ name: document, document })),
-});
 const figuresOfForm = ['self-annual-budget', 'self-executed', 'self-indicator-actual'];
 const figuresOfScore = ['computed-score', 'evaluation-score', 'displayed-score', 'grade-code'];
 
@@ -15,21 +14,27 @@ export async function evaluate(stage: Stage, play: Play): Promise<void> {
   if (await selfEvaluate(stage, play)) await evaluateByFinance(stage, play);
 }
 
-/** @returns false where the form was refused: one that was never filled in is no self-evaluation, and the case ends here. */
+/** @returns false where there is none: its form was refused, as one that was never filled in, or the unit leaves it at its beginning. */
 async function selfEvaluate({ people, ...stage }: Stage, play: Play): Promise<boolean> {
-  const { figures, played, targetId } = play;
+  const { figures, played, targetId, at } = play;
   const address = path({ people, ...stage }, 'evaluation', `evaluations/${targetId}/self-evaluation/${year}/1`);
   const { kind } = figures.form;
   const isPrinted = kind === 'self-evaluation' || kind === 'department-evaluation';
   const form = isPrinted ? figures.form : demoSelfEvaluation(figures);
   const score = isPrinted && figures.printedTotal !== undefined ? undefined : played.selfScore;
-  await people.unit.post(address, {});
+  await at.unit.post(address, {});
+  if (played.isNeglected) return false;
   try {
-    await people.unit.post(
+    await at.unit.post(
       `${address}/steps/evaluate`,
-      { answer: 'done', brings: { ...(score !== undefined && { score }), ...papers('self-evaluation-form') }, form },
       {
-        ifMatch: await seen(people.unit, address),
+        answer: 'done',
+        brings: { ...(score !== undefined && { score }), ...papers('self-evaluation-form') },
+        form,
+        ...(played.isComputed && { attained: attainedOf(figures) }),
+      },
+      {
+        ifMatch: await seen(at.unit, address),
         demoFigures: [...(score === undefined ? [] : figuresOfScore), ...(isPrinted ? [] : figuresOfForm)],
       },
     );
@@ -43,9 +48,9 @@ async function selfEvaluate({ people, ...stage }: Stage, play: Play): Promise<bo
   return true;
 }
 
-async function evaluateByFinance(stage: Stage, { figures, played, targetId }: Play): Promise<void> {
+async function evaluateByFinance(stage: Stage, { figures, played, targetId, at: { unit } }: Play): Promise<void> {
   if (!played.financeScores) return;
-  const { unit, office, expert } = stage.people;
+  const { office, expert } = stage.people;
   const address = path(stage, 'evaluation', `evaluations/${targetId}/finance-evaluation/${year}/1`);
   const total = played.financeScores.reduce((sum, points) => sum.plus(points), decimal('0')).toFixed();
   const isPrinted = figures.form.kind === 'finance-evaluation' && figures.printedTotal === total;
@@ -60,13 +65,17 @@ async function evaluateByFinance(stage: Stage, { figures, played, targetId }: Pl
   await step(office, 'issue-notice', { brings: papers('evaluation-notice') });
   await eventually('the evaluator is let in', () => expert.find(address));
   await step(expert, 'make-plan', { brings: papers('work-plan') });
+  if (played.stopsAt === 'evaluation') return;
   const sheet = { scores: [{ part: 'total', score: total }] };
   const filledIn = { level: expert.personId, brings: papers('working-papers'), sheet };
   await step(expert, 'collect-and-verify', filledIn, isPrinted ? [] : ['sheet-part-score', 'sheet-total']);
   await step(unit, 'exchange-views', { answer: 'agreed' });
   await step(expert, 'conclude', { brings: { finding: ['department-result-quality'] } }, demoFigures);
   await step(expert, 'submit-report', { brings: papers('evaluation-report') });
-  await step(office, 'rectify-and-archive', { answer: 'archived' });
+  const { problem } = played;
+  const items = problem && [{ item: problemItem, note: problem.note }];
+  const archived = items ? { answer: 'archived-with-problems', brings: { items } } : { answer: 'archived' };
+  await step(office, 'rectify-and-archive', archived);
 }
 
 /** A self-evaluation form for a case whose own form is of another kind: the target table with the actual values that were reported. */
@@ -88,7 +97,7 @@ function demoSelfEvaluation(figures: FormFigures): Record<string, unknown> {
 export async function applyResult(stage: Stage, play: Play): Promise<void> {
   const { office, budget } = stage.people;
   const { played, targetId } = play;
-  if (play.refused || !played.financeScores) return;
+  if (play.refused || !played.financeScores || played.stopsAt === 'evaluation') return;
   const address = path(stage, 'accountability', `results/${targetId}/${year}`);
   type Result = Readonly<{ proposed: readonly Readonly<{ disposal: string; amount?: string }>[] }>;
   const { proposed } = await eventually('the result arrives', async () => {
@@ -100,6 +109,7 @@ export async function applyResult(stage: Stage, play: Play): Promise<void> {
   const reason = '按评价等级';
   const opinion = { answer: 'proposed', brings: { reason } };
   await office.post(`${address}/steps/propose`, opinion, { ifMatch: await seen(office, address) });
+  if (played.stopsAt === 'decision') return;
   const { disposal, amount } = first;
   const reduction = amount === 'by-decision' ? { reduction: shareOf(play.budgetInForce, played.cutPercent ?? 10) } : {};
   await budget.post(
@@ -110,12 +120,12 @@ export async function applyResult(stage: Stage, play: Play): Promise<void> {
 }
 
 /** The unit is referred, as the desk of its department proposes and the performance office decides. */
-export async function refer(stage: Stage, { played, targetId, refused }: Play): Promise<void> {
+export async function refer(stage: Stage, { played, targetId, refused, at }: Play): Promise<void> {
   const { referredFor: trigger } = played;
   if (refused || trigger === undefined) return;
   const { desk, office } = stage.people;
   const evaluation = { type: 'finance-evaluation', period: year, number: 1 };
-  const proposal = { subject: targetId, organisation: stage.unitId, persons: [], trigger, evaluation };
+  const proposal = { subject: targetId, organisation: at.unitId, persons: [], trigger, evaluation };
   const answer = await desk.post(path(stage, 'accountability', 'referrals'), proposal);
   const address = path(stage, 'accountability', `referrals/${answer.streams[0]?.id ?? ''}`);
   const prepared = { answer: 'prepared', brings: { ground: trigger } };

@@ -2,12 +2,12 @@ import type { Money } from '@wenxiao/domain';
 import { demoKey } from './demo-key.js';
 import { shareOf } from './figures-of-form.js';
 import type { Person } from './person.js';
-import type { Case } from './scenario.js';
+import type { Case } from './case.js';
 import { eventually, own, path, type Play, type Possible, seen, type Stage, year } from './stage.js';
 
 const zero: Money = { amount: '0', unit: '元' };
 const quarterEnds = ['03-31', '06-30', '09-30', '12-31'] as const;
-const papers = [
+const forms = [
   { name: '绩效目标执行监控表', document: 'monitoring-form' },
   { name: '绩效监控报告', document: 'monitoring-report' },
 ];
@@ -25,11 +25,12 @@ type Monitored = Readonly<{
 /** Spending and attainment of a quarter, looked at by department and finance bureau; measures where the case deviates. */
 export async function report(stage: Stage, play: Play, quarter: 1 | 2 | 3 | 4): Promise<void> {
   const { people } = stage;
+  const { at } = play;
   const { deviation } = play.played;
   const subject = path(stage, 'monitoring', `monitoring/${play.targetId}/${year}`);
   const round = `quarterly@${year}-${quarterEnds[quarter - 1] ?? ''}`;
   await eventually(`${round} is open`, async () => {
-    const monitored = await people.unit.find<Monitored>(subject);
+    const monitored = await at.unit.find<Monitored>(subject);
     return monitored?.rounds.find((each) => each.round === round);
   });
   const take = async (
@@ -50,12 +51,12 @@ export async function report(stage: Stage, play: Play, quarter: 1 | 2 | 3 | 4): 
   };
   const { content, demoFigures } = reportOf(play, quarter);
   await take(
-    people.unit,
+    at.unit,
     'submit',
-    (open) => ({ answer: 'submitted', brings: { documents: papers, checklist: judged(open) }, report: content }),
+    (open) => ({ answer: 'submitted', brings: { documents: forms, checklist: judged(open) }, report: content }),
     demoFigures,
   );
-  await take(people.reviewer, 'unit-review', () => ({ answer: 'passed' }));
+  await take(at.reviewer, 'unit-review', () => ({ answer: 'passed' }));
   const opinion = { opinion: '与支付记录核对一致' };
   await take(people.desk, 'finance-review', () => ({ answer: 'accepted', brings: opinion }));
   if (deviation && quarter === 3) await correct(stage, play, deviation, { subject, round });
@@ -92,6 +93,15 @@ function reportOf({ played, figures, budgetInForce }: Play, quarter: 1 | 2 | 3 |
       ...ofIndicators,
     ],
   };
+}
+
+/** What an audit found of a project puts it on the list of what is monitored as key. */
+export async function recordFinding(stage: Stage, { played, targetId }: Play, on: string): Promise<void> {
+  if (played.auditFound === undefined) return;
+  const { office } = stage.people;
+  const subject = path(stage, 'monitoring', `monitoring/${targetId}/${year}`);
+  const found = { source: 'audit', on, document: `审报〔${year}〕5号`, found: played.auditFound };
+  await office.post(`${subject}/findings`, { ...found, concludes: ['many-findings'] });
 }
 
 /** The desk proposes what the rules list for what was found; the budget desk decides, and its line carries it out. */

@@ -1,22 +1,56 @@
 import { demoKey } from './demo-key.js';
+import type { FieldPeople } from './fields.js';
 import type { FormFigures } from './figures-of-form.js';
 import { idOf, type Person } from './person.js';
-import type { Case } from './scenario.js';
-import { own, path, type Play, type Possible, type Stage, year } from './stage.js';
+import { nextYear, own, path, type Play, type Possible, type Stage, year } from './stage.js';
 
 /** What the review of a target goes through, by the rules of the demo county. */
 const checklist = ['completeness', 'relevance', 'appropriateness', 'feasibility'].map((item) => ({
   item,
   answer: 'passed' as const,
 }));
-/** Declared by the unit, reviewed by its department and by the finance bureau's desk, as the rules of the county have it. */
-export async function declare(stage: Stage, played: Case, figures: FormFigures): Promise<Play> {
-  const { people, unitId } = stage;
-  const { subjectKind, subjectName, requested, indicators, form } = figures;
+
+/** The money of a year and its target. */
+type Asked = Readonly<{ targetId: string; period: string }>;
+
+/**
+ * Declared by the unit, reviewed by its department and by the finance bureau's desk, as the rules of the county have it.
+ * @param subjectId what is known already; absent, the declaration registers it.
+ */
+export async function declare(
+  stage: Stage,
+  { figures, at, subjectId }: Readonly<{ figures: FormFigures; at: FieldPeople; subjectId?: string }>,
+): Promise<string> {
+  const { subjectKind: kind, subjectName: name } = figures;
+  const subject = { unit: at.unitId, kind, name, isNew: false };
+  const about = subjectId === undefined ? { subject } : { subjectId };
+  const targetId = await declareFor(stage, { figures, at }, { ...about, period: year });
+  const asked = { targetId, period: year };
+  await review(stage, asked, at.reviewer, 'unit-review');
+  await review(stage, asked, stage.people.desk, 'finance-review');
+  return targetId;
+}
+
+/** Money for a year after that: how far its case has come is the task of somebody. */
+export async function askForNextYear(stage: Stage, { played, figures, targetId, at }: Play): Promise<void> {
+  if (played.nextYear === undefined) return;
+  const asked = { targetId, period: nextYear };
+  await declareFor(stage, { figures, at }, { subjectId: targetId, period: nextYear });
+  if (played.nextYear === 'declared') return;
+  await review(stage, asked, at.reviewer, 'unit-review');
+  if (played.nextYear === 'approved') await review(stage, asked, stage.people.desk, 'finance-review');
+}
+
+/** @returns the id of the subject. */
+async function declareFor(
+  stage: Stage,
+  { figures, at }: Readonly<{ figures: FormFigures; at: FieldPeople }>,
+  about: Readonly<{ period: string; subject?: object; subjectId?: string }>,
+): Promise<string> {
+  const { requested, indicators, form } = figures;
   const objective = form.objective?.expected?.slice(0, 2000);
   const body = {
-    subject: { unit: unitId, kind: subjectKind, name: subjectName, isNew: false },
-    period: year,
+    ...about,
     horizon: 'annual',
     requested: [{ ...own, amount: requested }],
     ...(objective && { objective }),
@@ -24,25 +58,19 @@ export async function declare(stage: Stage, played: Case, figures: FormFigures):
     ...(form.kind === 'target-declaration' && { form }),
   };
   const demoFigures = ['budget-year', 'declared-on', 'fund-type', ...figures.demo.declaration];
-  const declared = await people.unit.post(path(stage, 'targets', 'performance-targets'), body, {
-    key: demoKey(figures.file),
-    demoFigures,
-  });
-  const targetId = idOf(declared);
-  const play = { played, figures, targetId, budgetInForce: requested };
-  await review(stage, play, people.reviewer, 'unit-review');
-  await review(stage, play, people.desk, 'finance-review');
-  return play;
+  const key = demoKey(figures.file, about.period);
+  const answer = await at.unit.post(path(stage, 'targets', 'performance-targets'), body, { key, demoFigures });
+  return about.subjectId ?? idOf(answer);
 }
 
 type Target = Readonly<{ version: number; budgetLine: Readonly<{ version: number }>; possible: readonly Possible[] }>;
 
-const targetPath = (stage: Stage, { targetId }: Pick<Play, 'targetId'>): string =>
-  path(stage, 'targets', `performance-targets/${targetId}/${year}`);
+const targetPath = (stage: Stage, { targetId, period }: Asked): string =>
+  path(stage, 'targets', `performance-targets/${targetId}/${period}`);
 
 /** One review of a target; somebody who comes back after an interruption finds it done. */
-async function review(stage: Stage, play: Play, reviewer: Person, step: string): Promise<void> {
-  const address = targetPath(stage, play);
+async function review(stage: Stage, asked: Asked, reviewer: Person, step: string): Promise<void> {
+  const address = targetPath(stage, asked);
   const { version, possible } = await reviewer.get<Target>(address);
   const open = possible.find((each) => each.step === step);
   if (!open) return;
@@ -54,21 +82,23 @@ async function review(stage: Stage, play: Play, reviewer: Person, step: string):
   );
 }
 
-/** All budgets and their targets in one act. */
-export async function approveAll(stage: Stage, plays: readonly Play[]): Promise<void> {
+/** All budgets of a year and their targets in one act. */
+export async function approveAll(stage: Stage, plays: readonly Play[], period: string): Promise<void> {
   const { budget } = stage.people;
-  const read = await Promise.all(plays.map((play) => budget.get<Target>(targetPath(stage, play))));
+  const read = await Promise.all(
+    plays.map(({ targetId }) => budget.get<Target>(targetPath(stage, { targetId, period }))),
+  );
   if (read.every(({ possible }) => possible.length === 0)) return; // Approved before an interruption.
   const items = plays.map(({ targetId, figures }, index) => ({
     subject: targetId,
-    period: year,
+    period,
     targetVersion: read[index]?.version,
     budgetLineVersion: read[index]?.budgetLine.version,
     amounts: [{ ...own, amount: figures.requested }],
   }));
   await budget.post(
     path(stage, 'targets', 'budget-approvals'),
-    { budgetKind: 'initial-budget', from: `${year}-01-20`, items },
+    { budgetKind: 'initial-budget', from: `${period}-01-20`, items },
     { demoFigures: ['budget-change', 'budget-in-force'] },
   );
 }

@@ -11,7 +11,8 @@ function playOf(form: string, more: Partial<Play> = {}): Play {
   const figures = figuresOf(folder, { ...played });
   // What finance concluded is told by the lists alone; nothing has to follow from it here.
   const { financeScores: _, ...rest } = played;
-  return { played: rest, figures, targetId: form, budgetInForce: figures.requested, ...more };
+  const at = { unitId: 'unit' } as Play['at'];
+  return { played: rest, figures, at, targetId: form, budgetInForce: figures.requested, ...more };
 }
 
 /** The lists of the product, as whoever plays the office reads them. */

@@ -22,6 +22,7 @@ type EvaluationRow = Readonly<{
   score: string | null;
   gradeName?: string;
   findings: number;
+  overdue: boolean;
 }>;
 type ResultRow = Readonly<{
   subject: string;
@@ -32,10 +33,14 @@ type ResultRow = Readonly<{
 }>;
 
 type ReferralRow = Readonly<{ subject: string }>;
+type RectificationRow = Readonly<{ subject: string; status: string; origin: string }>;
+type DisclosureRow = Readonly<{ subject: string; status: string }>;
 type Shown = Readonly<{
   targets: readonly TargetRow[];
   results: readonly ResultRow[];
   referrals: readonly ReferralRow[];
+  rectifications: readonly RectificationRow[];
+  disclosures: readonly DisclosureRow[];
 }>;
 
 /** What came of every form: printed and demo figures, state, score, grade, findings, consequence, and how to see its trail. */
@@ -43,29 +48,28 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
   const { people, countyId } = stage;
   const list = <Row>(service: string, what: string) =>
     listOf<Row>(people.office, `/api/${service}/jurisdictions/${countyId}/${what}`);
-  const [targets, monitored, evaluated, results, referrals] = await eventually(
-    'the lists show every result',
-    async () => {
-      const lists = await Promise.all([
-        list<TargetRow>('targets', 'performance-targets'),
-        list<MonitoringRow>('monitoring', 'monitoring'),
-        list<EvaluationRow>('evaluation', 'evaluations'),
-        list<ResultRow>('accountability', 'results'),
-        list<ReferralRow>('accountability', 'referrals'),
-      ]);
-      return plays.every((play) => isShown(play, { targets: lists[0], results: lists[3], referrals: lists[4] }))
-        ? lists
-        : undefined;
-    },
-  );
+  const shown = await eventually('the lists show every result', async () => {
+    const [targets, results, referrals, rectifications, disclosures] = await Promise.all([
+      list<TargetRow>('targets', 'performance-targets'),
+      list<ResultRow>('accountability', 'results'),
+      list<ReferralRow>('accountability', 'referrals'),
+      list<RectificationRow>('accountability', 'rectifications'),
+      list<DisclosureRow>('accountability', 'disclosures'),
+    ]);
+    const lists: Shown = { targets, results, referrals, rectifications, disclosures };
+    return plays.every((play) => isShown(play, lists)) ? lists : undefined;
+  });
+  const [monitored, evaluated] = await Promise.all([
+    list<MonitoringRow>('monitoring', 'monitoring'),
+    list<EvaluationRow>('evaluation', 'evaluations'),
+  ]);
   const rows = plays.map(({ targetId, figures, played, refused }) => {
     const of = played.amountsOf === undefined ? '' : `（${played.amountsOf}）`;
     const printedEvaluation = figures.form.kind === 'finance-evaluation';
-    const target = targetOf(targets, targetId, budgetYear);
+    const target = targetOf(shown.targets, targetId, budgetYear);
     const monitoring = monitored.find((row) => row.subject === targetId);
     const own = evaluated.find((row) => row.subject === targetId && row.ofItself);
     const evaluation = evaluated.find((row) => row.subject === targetId && !row.ofItself && row.status !== 'expected');
-    const result = results.find((row) => row.subject === targetId);
     const { requested, executed, demo, printedTotal } = figures;
     const mark = (isDemo: boolean) => (isDemo ? '※' : '');
     const isDemoScore = !(printedEvaluation && evaluation?.score === printedTotal);
@@ -79,10 +83,7 @@ export async function resultTable(stage: Stage, plays: readonly Play[]): Promise
       !evaluation?.score ? '' : `${evaluation.score}${mark(isDemoScore)}`,
       !evaluation?.gradeName ? '' : `${evaluation.gradeName}${mark(isDemoScore)}`,
       String((target?.findings ?? 0) + (refused ? findingsIn(figures.form) : (own?.findings ?? 0))),
-      consequence(target, targetOf(targets, targetId, budgetYear + 1), {
-        ...(result && { result }),
-        isReferred: referrals.some((row) => row.subject === targetId),
-      }),
+      consequence(targetId, shown),
       targetId,
     ];
   });
@@ -109,12 +110,20 @@ function stageOf(own: EvaluationRow | undefined, evaluation: EvaluationRow | und
     row?.status === 'concluded' || row?.status === 'done';
   if (isConcluded(evaluation)) return '已定级';
   if (evaluation) return '评价中';
-  return isConcluded(own) ? '已自评' : '待自评';
+  if (isConcluded(own)) return '已自评';
+  return own?.overdue ? '待自评（已逾期）' : '待自评';
 }
 
+const settledDisclosures: ReadonlySet<string> = new Set(['published', 'withheld']);
+
 /** What was decided on a case stands in the lists, and next year's control number where it was cut. */
-function isShown({ played, refused, targetId }: Play, { targets, results, referrals }: Shown): boolean {
-  if (refused || !played.financeScores) return true;
+function isShown({ played, refused, targetId }: Play, { targets, results, referrals, ...after }: Shown): boolean {
+  if (refused || !played.financeScores || played.stopsAt) return true;
+  const { rectifications, disclosures } = after;
+  const isPutRight = rectifications.some(({ subject, status }) => subject === targetId && status === 'rectified');
+  if (isPutRight !== (played.problem?.isPutRight ?? false)) return false;
+  const settled = disclosures.find(({ subject, status }) => subject === targetId && settledDisclosures.has(status));
+  if ((settled !== undefined) !== (played.disclosed !== undefined)) return false;
   const result = results.find((row) => row.subject === targetId);
   const next = targetOf(targets, targetId, budgetYear + 1);
   if (!result?.disposal) return false;
@@ -126,16 +135,18 @@ function isShown({ played, refused, targetId }: Play, { targets, results, referr
 const targetOf = (rows: readonly TargetRow[], subject: string, year: number): TargetRow | undefined =>
   rows.find((row) => row.subject === subject && row.period === String(year));
 
-function consequence(
-  target: TargetRow | undefined,
-  next: TargetRow | undefined,
-  { result, isReferred }: Readonly<{ result?: ResultRow; isReferred: boolean }>,
-): string {
+function consequence(subject: string, { targets, results, referrals, rectifications, disclosures }: Shown): string {
+  const [target, next] = [budgetYear, budgetYear + 1].map((year) => targetOf(targets, subject, year));
+  const result = results.find((row) => row.subject === subject);
+  const ofEvaluation = rectifications.find((row) => row.subject === subject && row.origin === 'evaluation');
+  const disclosure = disclosures.find((row) => row.subject === subject);
   const parts = [
     target?.payment === 'stopped' ? '停止拨付' : '',
     result?.disposalName ?? result?.disposal ?? '',
     next?.cut ? `下年控制数核减 ${next.cut} 元` : '',
-    isReferred ? '移送问责' : '',
+    referrals.some((row) => row.subject === subject) ? '移送问责' : '',
+    ofEvaluation ? (ofEvaluation.status === 'rectified' ? '已整改' : '整改中') : '',
+    disclosure ? (disclosure.status === 'published' ? '已公开' : '不公开') : '',
   ];
   return parts.filter(Boolean).join('，');
 }

@@ -1,10 +1,12 @@
 import type { Money } from '@wenxiao/domain';
 import type { Refused } from '../public-api.js';
 import type { CastName } from './cast.js';
+import type { FieldPeople } from './fields.js';
 import type { FormFigures } from './figures-of-form.js';
 import type { Person } from './person.js';
 import { patience_ms } from './public-address.js';
-import { budgetYear, type Case } from './scenario.js';
+import type { Case } from './case.js';
+import { budgetYear } from './scenario.js';
 
 /** Who plays, where, on which day. */
 export type Stage = Readonly<{
@@ -17,7 +19,9 @@ export type Stage = Readonly<{
 export type Play = {
   readonly played: Case;
   readonly figures: FormFigures;
-  targetId: string;
+  readonly targetId: string;
+  /** Who declares, reports and evaluates itself, and who reviews that. */
+  readonly at: FieldPeople;
   /** What the product refused on the way, in its words. */
   refused?: Refused;
   budgetInForce: Money;
@@ -26,6 +30,12 @@ export type Play = {
 /** From which fund and source the money of the demo is: no form prints it. */
 export const own = { fund: 'general-public', source: 'own' } as const;
 export const year = String(budgetYear);
+export const nextYear = String(budgetYear + 1);
+
+/** Documents that go with a step. */
+export const papers = (...documents: readonly string[]) => ({
+  documents: documents.map((document) => ({ name: document, document })),
+});
 
 export const path = (stage: Stage, service: string, rest: string) =>
   `/api/${service}/jurisdictions/${stage.countyId}/${rest}`;
@@ -42,6 +52,27 @@ export type Possible = Readonly<{
   /** What is gone through with the step, each item with an answer. */
   checklist?: readonly Readonly<{ item: string }>[];
 }>;
+
+/** How many forms go their way at once: what waits for one service leaves the others to the next. */
+const playsAtOnce_max = 4;
+
+/** Each of the forms on its way, several at once; the first that fails ends it. @param done told of each. */
+export async function forEachPlay<Item, Result>(
+  items: readonly Item[],
+  act: (item: Item) => Promise<Result>,
+  done: (count: number) => void,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  let [next, count] = [0, 0];
+  const takeTurns = async (): Promise<void> => {
+    for (let index = next++; index < items.length; index = next++) {
+      results[index] = await act(items[index] as Item);
+      done((count += 1));
+    }
+  };
+  await Promise.all(Array.from({ length: playsAtOnce_max }, takeTurns));
+  return results;
+}
 
 /**
  * Services speak through events: what one says, another hears a moment later.

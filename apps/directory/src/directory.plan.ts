@@ -12,6 +12,8 @@ import { DUE_SERVICES, DueServices, type DueServicesAsked } from './business-clo
 import { DIRECTORY_KEYS, type DirectoryKeys, type DirectorySettings } from './config.js';
 import { DESK_TABLE, readDeskTable } from './desks/desk-table.js';
 import { DesksController } from './desks/desks.controller.js';
+import { Erasure } from './erasure/erasure.js';
+import { ErasureController } from './erasure/erasure.controller.js';
 import { DirectoryActs } from './desks/directory-acts.js';
 import { DelegationsController } from './grants/delegations.controller.js';
 import { GrantGrounds } from './grants/grant-grounds.js';
@@ -67,6 +69,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       OrganisationController,
       DesksController,
       PeopleController,
+      ErasureController,
       GrantsController,
       DelegationsController,
       RuleSetController,
@@ -93,6 +96,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       Credentials,
       DirectoryActs,
       DueServices,
+      Erasure,
       GrantGrounds,
       HeldGrants,
       LayeredSets,

@@ -29,6 +29,9 @@ import { OrganisationController } from './organisation/organisation.controller.j
 import { Ways } from './organisation/way.js';
 import { OwnFeed } from './own-feed.js';
 import { Credentials } from './people/credentials.js';
+import { PersonKeys } from './person-keys/person-keys.js';
+import { PersonKeysController } from './person-keys/person-keys.controller.js';
+import { Wrapping } from './person-keys/wrapping.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.js';
 import { RuleSetController } from './rule-set/rule-set.controller.js';
@@ -57,9 +60,10 @@ const directoryStore = {
 
 /** Everything that makes this service: what it answers, hears, shows and keeps. @throws {Error} for a holiday calendar that cannot be read. */
 export async function directoryPlan(settings: DirectorySettings): Promise<ServicePlan> {
-  const { tokenPrivateKey, internalSecret, holidayCalendarFile, dueServices, dueWait_ms: wait_ms } = settings;
+  const { tokenPrivateKey, internalSecret, personKeysSecret, holidayCalendarFile, dueServices } = settings;
+  const { dueWait_ms: wait_ms } = settings;
   const due: DueServicesAsked = { instances: new ServiceInstances(dueServices), wait_ms };
-  const keys: DirectoryKeys = { tokenPrivateKey, internalSecret };
+  const keys: DirectoryKeys = { tokenPrivateKey, internalSecret, personKeysSecret };
   const holidays: WorkCalendar = await readHolidays(holidayCalendarFile);
   return {
     ...directoryStore,
@@ -79,11 +83,13 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       SettlementController,
       SignInsController,
       InternalController,
+      PersonKeysController,
     ],
     providers: [
       { provide: DIRECTORY_KEYS, useValue: keys },
       { provide: DUE_SERVICES, useValue: due },
       { provide: HOLIDAYS, useValue: holidays },
+      { provide: Wrapping, useValue: new Wrapping(settings.personKeyWrapping) },
       { provide: DESK_TABLE, useValue: await readDeskTable() },
       AccountChanges,
       AdoptionCheck,
@@ -102,6 +108,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       LayeredSets,
       OwnFeed,
       People,
+      PersonKeys,
       Principals,
       RecordedGrants,
       RuleSetList,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
 import { DATABASE } from '@wenxiao/service-kit';
+import { PersonKeys } from '../person-keys/person-keys.js';
 
 /** What stands where the name of an erased person stood. */
 export const erasedName = '已注销人员';
@@ -18,7 +19,10 @@ export type Kept = Readonly<{
 /** Takes out of the rows beside the events who somebody was. */
 @Injectable()
 export class Erasure {
-  constructor(@Inject(DATABASE) private readonly db: Queryable) {}
+  constructor(
+    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly keys: PersonKeys,
+  ) {}
 
   /** What there is to be erased of a person, or what became of it. */
   async kept(personId: string): Promise<Kept> {
@@ -51,6 +55,7 @@ export class Erasure {
         where id = $1`,
       [personId, erasedName],
     );
+    await this.keys.destroy(personId, tx);
     await tx.query(`delete from directory.credentials where person_id = $1`, [personId]);
     await tx.query(`delete from directory.sessions where person_id = $1`, [personId]);
     await tx.query(`delete from directory.api_tokens where person_id = $1`, [personId]);

@@ -8,3 +8,14 @@ create table directory.erasures (
   reason    text not null,
   at        timestamptz not null default clock_timestamp()
 );
+
+-- The key under which text about a person is sealed in events, wrapped by the installation's own key, which stands in no database.
+-- Made when first needed; an erasure deletes it.
+create table directory.person_keys (
+  person_id  uuid  primary key references directory.people,
+  -- Nonce, ciphertext and tag of AES-256-GCM.
+  wrapped    bytea not null,
+  -- Which key wraps it: the beginning of that key's hash.
+  wrapped_by text  collate "C" not null
+);
+create index person_keys_by_wrapping on directory.person_keys (wrapped_by);

@@ -17,7 +17,8 @@ const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
-const personKeysSecret = 'services and directory share this one';
+/** What services show for the keys of persons. */
+export const personKeysSecret = 'services and directory share this one';
 const internalSecret = 'the gateway and directory share this';
 
 /** Of the first administrator, whose account is `first.admin`. */

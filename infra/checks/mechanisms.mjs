@@ -18,6 +18,7 @@ import { storeMechanisms } from './mechanisms/event-store.mjs';
 import { evidenceMechanisms } from './mechanisms/evidence.mjs';
 import { monitoringMechanisms } from './mechanisms/monitoring.mjs';
 import { overviewMechanisms } from './mechanisms/overview.mjs';
+import { personMechanisms } from './mechanisms/persons.mjs';
 import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
 import { resultMechanisms } from './mechanisms/results.mjs';
 import { copyWorkspace } from './workspace-copy.mjs';
@@ -98,6 +99,7 @@ const mechanisms = [
   ...resultMechanisms,
   ...overviewMechanisms,
   ...evidenceMechanisms,
+  ...personMechanisms,
   ...assessmentMechanisms,
 ];
 const wanted = process.argv.slice(2);

@@ -19,6 +19,7 @@ import { storeMechanisms } from './mechanisms/event-store.mjs';
 import { evidenceMechanisms } from './mechanisms/evidence.mjs';
 import { monitoringMechanisms } from './mechanisms/monitoring.mjs';
 import { overviewMechanisms } from './mechanisms/overview.mjs';
+import { personMechanisms } from './mechanisms/persons.mjs';
 import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
 import { resultMechanisms } from './mechanisms/results.mjs';
 import { copyWorkspace } from './workspace-copy.mjs';
@@ -99,6 +100,7 @@ const mechanisms = [
   ...resultMechanisms,
   ...overviewMechanisms,
   ...evidenceMechanisms,
+  ...personMechanisms,
   ...assessmentMechanisms,
 ];
 const { values: options, positionals: wanted } = parseArgs({

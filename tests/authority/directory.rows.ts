@@ -27,6 +27,8 @@ export const directoryRows: Readonly<Record<string, Rule>> = {
   'directory.People.change': administratorOf('unit'),
   'directory.People.disable': administratorOf('unit'),
   'directory.People.enable': administratorOf('unit'),
+  'directory.Erasure.kept': administratorOf('unit'),
+  'directory.Erasure.erase': administratorOf('unit'),
   'directory.People.resetPassword': administratorOf('unit'),
   'directory.People.listTokens': administratorOf('unit'),
   // Of an expert who works for the county.

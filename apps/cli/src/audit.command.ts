@@ -1,5 +1,6 @@
 import type { Connections } from '@wenxiao/audit/offline';
 import { parseInstant } from '@wenxiao/domain';
+import { closedText, withOpened } from '@wenxiao/domain/field';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { proofLines, rebuiltText, verificationText, watermarkLines } from './audit-proof-text.js';
 import { differenceText, type Looks, trailText } from './audit-table.js';
@@ -108,6 +109,10 @@ function print(terminal: Terminal, json: true | undefined, answer: unknown, text
   terminal.out(json ? `${JSON.stringify(answer, null, 2)}\n` : text(looksOf(terminal)));
 }
 
+/** An answer as it is read without the running product: the keys of texts about persons are not here. */
+const keyless = <Answer>(answer: Answer): Answer =>
+  JSON.parse(withOpened(JSON.stringify(answer), () => closedText)) as Answer;
+
 async function connections({ environment }: Terminal): Promise<Connections> {
   const { readConnections } = await import('@wenxiao/audit/offline');
   const known = await readConnections(homeOf(environment));
@@ -127,7 +132,7 @@ async function trail(
     ...(effective !== undefined && { effective }),
     ...(year !== undefined && { year }),
   };
-  const answer = await withAuditDatabase(audit.url, ({ trail }) => trailOf(trail, { subject }, cut));
+  const answer = keyless(await withAuditDatabase(audit.url, ({ trail }) => trailOf(trail, { subject }, cut)));
   print(terminal, json, answer, (looks) => trailText(answer, looks));
   if (answer.entries.length === 0) terminal.error(`轨迹中没有 ${subject} · the trail has nothing about it`);
   return answer.alarms.length > 0 ? exitStatus.errorsFound : exitStatus.done;
@@ -137,7 +142,9 @@ async function difference(terminal: Terminal, asked: readonly [string, string, s
   const { differenceOf, withAuditDatabase } = await import('@wenxiao/audit/offline');
   const { audit } = await connections(terminal);
   const [from, to, subject] = asked;
-  const answer = await withAuditDatabase(audit.url, ({ trail }) => differenceOf(trail, { subject }, [from, to]));
+  const answer = keyless(
+    await withAuditDatabase(audit.url, ({ trail }) => differenceOf(trail, { subject }, [from, to])),
+  );
   print(terminal, json, answer, (looks) => differenceText(answer, looks));
   return answer.alarms.length > 0 ? exitStatus.errorsFound : exitStatus.done;
 }

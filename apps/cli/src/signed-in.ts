@@ -52,7 +52,7 @@ export const signedIn = (command: Command): Command =>
 /** The product as one person reaches it. */
 export type Product = Readonly<{
   get: (path: string) => Promise<unknown>;
-  post: (path: string, body: object) => Promise<unknown>;
+  post: (path: string, body: object, seen?: Readonly<{ ifMatch: number }>) => Promise<unknown>;
   /** Sends a table as it is read. */
   postTable: (path: string, table: NonNullable<Exchange['table']>) => Promise<unknown>;
 }>;
@@ -78,8 +78,8 @@ export async function withProduct<Result>(
   try {
     return await work({
       get: async (path) => (await exchange(url, path, { method: 'GET', as })).body,
-      post: async (path, body) => {
-        const headers = { 'idempotency-key': v7() };
+      post: async (path, body, seen) => {
+        const headers = { 'idempotency-key': v7(), ...(seen && { 'if-match': `"${String(seen.ifMatch)}"` }) };
         return (await exchange(url, path, { method: 'POST', as, body, headers })).body;
       },
       postTable: async (path, table) => (await exchange(url, path, { method: 'POST', as, table })).body,

@@ -1,5 +1,6 @@
 import {
   asCount,
+  asList,
   asPem,
   asText,
   asUrlListsByName,
@@ -18,6 +19,17 @@ function asSecret(text: string): string {
   return text;
 }
 
+/** Bytes of a key that wraps others. */
+const wrappingKeyBytes = 32;
+
+function asWrappingKeys(text: string): readonly Buffer[] {
+  const keys = asList(text).map((key) => Buffer.from(key, 'base64url'));
+  if (keys.length === 0 || keys.some(({ length }) => length !== wrappingKeyBytes)) {
+    throw new Error('每个须为 32 字节的 base64url / expected 32 bytes in base64url each');
+  }
+  return keys;
+}
+
 /** What directory reads beside what every service reads. */
 export const directorySettings = {
   tokenPrivateKey: {
@@ -31,6 +43,19 @@ export const directorySettings = {
     description: '网关访问内部接口的共享密钥 / secret that the gateway shows at internal endpoints',
     sensitive: true,
     parse: asSecret,
+  },
+  personKeysSecret: {
+    variable: 'PERSON_KEYS_SECRET',
+    description: '各服务索取人员密钥时出示的共享密钥 / secret that services show for the keys of persons',
+    sensitive: true,
+    parse: asSecret,
+  },
+  personKeyWrapping: {
+    variable: 'PERSON_KEY_WRAPPING',
+    description:
+      '包裹人员密钥的密钥（32 字节，base64url），逗号分隔：第一个为现用，其余仅供解开旧的 / keys that wrap those of persons, separated by commas: the first wraps, others unwrap what they wrapped',
+    sensitive: true,
+    parse: asWrappingKeys,
   },
   holidayCalendarFile: {
     variable: 'HOLIDAY_CALENDAR_FILE',
@@ -64,4 +89,4 @@ export function readDirectorySettings(): DirectorySettings {
 
 /** Nest token of the secrets that directory alone holds. */
 export const DIRECTORY_KEYS = Symbol('DIRECTORY_KEYS');
-export type DirectoryKeys = Pick<DirectorySettings, 'tokenPrivateKey' | 'internalSecret'>;
+export type DirectoryKeys = Pick<DirectorySettings, 'tokenPrivateKey' | 'internalSecret' | 'personKeysSecret'>;

@@ -12,6 +12,8 @@ import { DUE_SERVICES, DueServices, type DueServicesAsked } from './business-clo
 import { DIRECTORY_KEYS, type DirectoryKeys, type DirectorySettings } from './config.js';
 import { DESK_TABLE, readDeskTable } from './desks/desk-table.js';
 import { DesksController } from './desks/desks.controller.js';
+import { Erasure } from './erasure/erasure.js';
+import { ErasureController } from './erasure/erasure.controller.js';
 import { DirectoryActs } from './desks/directory-acts.js';
 import { DelegationsController } from './grants/delegations.controller.js';
 import { GrantGrounds } from './grants/grant-grounds.js';
@@ -27,6 +29,9 @@ import { OrganisationController } from './organisation/organisation.controller.j
 import { Ways } from './organisation/way.js';
 import { OwnFeed } from './own-feed.js';
 import { Credentials } from './people/credentials.js';
+import { PersonKeys } from './person-keys/person-keys.js';
+import { PersonKeysController } from './person-keys/person-keys.controller.js';
+import { Wrapping } from './person-keys/wrapping.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.js';
 import { RuleSetController } from './rule-set/rule-set.controller.js';
@@ -55,9 +60,10 @@ const directoryStore = {
 
 /** Everything that makes this service: what it answers, hears, shows and keeps. @throws {Error} for a holiday calendar that cannot be read. */
 export async function directoryPlan(settings: DirectorySettings): Promise<ServicePlan> {
-  const { tokenPrivateKey, internalSecret, holidayCalendarFile, dueServices, dueWait_ms: wait_ms } = settings;
+  const { tokenPrivateKey, internalSecret, personKeysSecret, holidayCalendarFile, dueServices } = settings;
+  const { dueWait_ms: wait_ms } = settings;
   const due: DueServicesAsked = { instances: new ServiceInstances(dueServices), wait_ms };
-  const keys: DirectoryKeys = { tokenPrivateKey, internalSecret };
+  const keys: DirectoryKeys = { tokenPrivateKey, internalSecret, personKeysSecret };
   const holidays: WorkCalendar = await readHolidays(holidayCalendarFile);
   return {
     ...directoryStore,
@@ -67,6 +73,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       OrganisationController,
       DesksController,
       PeopleController,
+      ErasureController,
       GrantsController,
       DelegationsController,
       RuleSetController,
@@ -76,11 +83,13 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       SettlementController,
       SignInsController,
       InternalController,
+      PersonKeysController,
     ],
     providers: [
       { provide: DIRECTORY_KEYS, useValue: keys },
       { provide: DUE_SERVICES, useValue: due },
       { provide: HOLIDAYS, useValue: holidays },
+      { provide: Wrapping, useValue: new Wrapping(settings.personKeyWrapping) },
       { provide: DESK_TABLE, useValue: await readDeskTable() },
       AccountChanges,
       AdoptionCheck,
@@ -93,11 +102,13 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       Credentials,
       DirectoryActs,
       DueServices,
+      Erasure,
       GrantGrounds,
       HeldGrants,
       LayeredSets,
       OwnFeed,
       People,
+      PersonKeys,
       Principals,
       RecordedGrants,
       RuleSetList,

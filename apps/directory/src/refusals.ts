@@ -166,6 +166,12 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     zh: '没有这个账号，或您无权查看。',
     en: 'There is no such account, or you may not see it.',
   },
+  'person-erased': {
+    status: 409,
+    retry: false,
+    zh: '此人已注销，其账号不再办理任何事项；如此人回来，请另行登记。',
+    en: 'The person is erased, and nothing is done to their account any more. If they return, register them anew.',
+  },
   'account-opened-already': {
     status: 409,
     retry: false,

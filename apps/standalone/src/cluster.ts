@@ -102,7 +102,7 @@ async function processesOf(
   const portsOf = (service: string) => ports.filter((_, index) => names[index] === service);
   const serviceUrls = Object.fromEntries(storeNames.map((service) => [service, portsOf(service).map(loopbackUrl)]));
   const taskServices = Object.fromEntries(tasksOf.map((service) => [service, serviceUrls[service] ?? []]));
-  const installation = { ...given, taskServices };
+  const installation = { ...given, taskServices, directoryUrls: serviceUrls['directory'] ?? [] };
   const services = storeNames.map((service): ProcessSpec => {
     const own = portsOf(service);
     return {

@@ -14,6 +14,8 @@ const installationOf = (passedOn: Readonly<Record<string, string>> = {}) => ({
     tokenPublicKey: 'public',
     tokenPrivateKey: 'private',
     internalSecret: 'secret',
+    personKeysSecret: 'secret of keys',
+    personKeyWrapping: 'wraps',
     stores: {},
   },
   stores: { urlOf: (store: string, role: string) => `postgres://${role}@127.0.0.1/${store}` },

@@ -18,6 +18,10 @@ export type Secrets = Readonly<{
   tokenPublicKey: string;
   /** What the gateway shows at directory's internal endpoints. */
   internalSecret: string;
+  /** What services show to directory for the keys of persons. */
+  personKeysSecret: string;
+  /** Wraps the keys of persons, which stand in directory's store: 32 bytes in base64url; earlier ones behind it, after commas. */
+  personKeyWrapping: string;
 }>;
 
 /**
@@ -113,9 +117,12 @@ export function openSecrets(home: string, installation: string, stores: readonly
   }
   if (known && known.installation !== installation) throw ofOtherInstallation(home, known.installation, installation);
   const missing = stores.filter((store) => known?.stores[store] === undefined);
-  if (known && missing.length === 0) return known;
+  // A home of an earlier release has no secrets about persons.
+  const isWhole = known?.personKeyWrapping !== undefined && known.personKeysSecret !== undefined;
+  if (known && isWhole && missing.length === 0) return known as Secrets;
   const secrets: Secrets = {
-    ...(known ?? newSecrets(installation)),
+    ...newSecrets(installation),
+    ...known,
     stores: { ...known?.stores, ...Object.fromEntries(missing.map((store) => [store, newPasswords()])) },
   };
   writePrivately(file, JSON.stringify(secrets, null, 2));
@@ -130,9 +137,11 @@ function ofOtherInstallation(home: string, found: string, asked: string): StartE
   );
 }
 
-function readSecrets(file: string): Secrets {
+type KnownSecrets = Omit<Secrets, 'personKeysSecret' | 'personKeyWrapping'> & Partial<Secrets>;
+
+function readSecrets(file: string): KnownSecrets {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+    return JSON.parse(readFileSync(file, 'utf8')) as KnownSecrets;
   } catch (error) {
     if (error instanceof SyntaxError) throw new InfraError('data-damaged', file, { cause: error });
     throw error;
@@ -154,6 +163,8 @@ function newSecrets(installation: string): Omit<Secrets, 'stores'> {
     tokenPrivateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     tokenPublicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     internalSecret: randomBytes(32).toString('base64url'),
+    personKeysSecret: randomBytes(32).toString('base64url'),
+    personKeyWrapping: randomBytes(32).toString('base64url'),
   };
 }
 

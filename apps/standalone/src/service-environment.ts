@@ -14,13 +14,25 @@ export type Installation = Readonly<{
   kafkaBrokers: readonly string[];
   /** Where the services answer that keep tasks and have things due, once that is known. */
   taskServices?: Readonly<Record<string, readonly string[]>>;
+  /** Where directory's instances answer, which keeps the keys of persons. */
+  directoryUrls?: readonly string[];
   /** Variables of single services, as a person has set them. */
   passedOn?: Readonly<Record<string, string>>;
 }>;
 
 /** The environment of one service: the same whether it runs in a process of its own or beside the others. */
 export function environmentOf(service: string, installation: Installation, port = 0): Record<string, string> {
-  const { home, secrets, stores, demo, logLevel, kafkaBrokers, taskServices = {}, passedOn } = installation;
+  const {
+    home,
+    secrets,
+    stores,
+    demo,
+    logLevel,
+    kafkaBrokers,
+    taskServices = {},
+    directoryUrls = [],
+    passedOn,
+  } = installation;
   return {
     ...passedOn,
     WENXIAO_INSTALLATION: secrets.installation,
@@ -33,6 +45,8 @@ export function environmentOf(service: string, installation: Installation, port 
     TOKEN_PUBLIC_KEY: secrets.tokenPublicKey,
     DEMO: demo ? '1' : '0',
     LOG_LEVEL: logLevel,
+    PERSON_KEYS_URLS: directoryUrls.join(','),
+    PERSON_KEYS_SECRET: secrets.personKeysSecret,
     ...(service === 'audit' && { HISTORIES: urlsByStore(stores, 'historian') }),
     ...(service === 'evidence' && { EVIDENCE_FOLDER: join(home, 'evidence') }),
     ...(service === 'overview' && { TASK_SERVICES: urlListsByName(taskServices) }),
@@ -41,6 +55,7 @@ export function environmentOf(service: string, installation: Installation, port 
       DUE_SERVICES: urlListsByName(taskServices),
       TOKEN_PRIVATE_KEY: secrets.tokenPrivateKey,
       INTERNAL_SECRET: secrets.internalSecret,
+      PERSON_KEY_WRAPPING: secrets.personKeyWrapping,
     }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Progress } from '@wenxiao/cli/demo';
 import { startGateway } from '@wenxiao/gateway';
-import { readSettings, type ServicePlan, serviceSettings, startService } from '@wenxiao/service-kit';
+import { DirectoryKeys, readSettings, type ServicePlan, serviceSettings, startService } from '@wenxiao/service-kit';
 import type { InstallationSettings } from './config.js';
 import { directoryOf, keepingTasks, overviewOf } from './plans.js';
 import { writeConnections } from './connections.js';
@@ -38,6 +38,9 @@ export async function startStandalone(
     const { installation, plans } = await prepareInstallation(settings, start);
     const { stores } = installation;
     const services: Record<string, string> = {};
+    // Directory asks others and so starts behind them; they ask it for keys once it is there.
+    const whereKeysAre = () => (services['directory'] === undefined ? [] : [services['directory']]);
+    const keys = new DirectoryKeys(whereKeysAre, installation.secrets.personKeysSecret);
     const urlsOf = (names: readonly string[]) =>
       Object.fromEntries(names.map((name) => [name, [services[name] ?? '']]));
     await start.step('启动各服务', 'services', async () => {
@@ -52,7 +55,8 @@ export async function startStandalone(
             : planned.name === 'directory'
               ? await directoryOf(known)
               : planned;
-        const service = await startService(plan, readSettings(serviceSettings, environmentOf(plan.name, installation)));
+        const own = readSettings(serviceSettings, environmentOf(plan.name, installation));
+        const service = await startService(plan, own, undefined, keys);
         start.opensService(() => service.close());
         services[service.name] = service.url;
       }

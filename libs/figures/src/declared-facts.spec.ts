@@ -1,4 +1,4 @@
-import { type DeclaredFact, fact, type Fields, id } from '@wenxiao/domain/field';
+import { code, type DeclaredFact, fact, type Fields, id, list, words } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { catalogue, declared } from './catalogue.js';
 import { linesOf } from './declared-figures.js';
@@ -26,7 +26,21 @@ function fieldsWithoutFigure({ fields, ...of }: DeclaredFact): string[] {
   return leavesOf(fields, '');
 }
 
+/** Texts about persons that do not say whose: the field beside them that is named holds no ids of persons, or stands nowhere. */
+function textsAboutNobody(fields: Fields): string[] {
+  return Object.entries(fields).flatMap(([name, { spec }]) => {
+    const named = spec.aboutPersons === undefined ? undefined : fields[spec.aboutPersons]?.spec;
+    const whose = named?.kind === 'several' ? named.of?.spec.kind : named?.kind;
+    const flaw = spec.aboutPersons !== undefined && (spec.kind !== 'text' || whose !== 'id') ? [name] : [];
+    return [...flaw, ...textsAboutNobody(spec.fields ?? {})];
+  });
+}
+
 describe.each(facts)('%s', (_, each) => {
+  it('says whose every text about persons is', () => {
+    expect(textsAboutNobody(each.fields)).toEqual([]);
+  });
+
   it('has a figure for every field, or says why not', () => {
     expect(fieldsWithoutFigure(each)).toEqual([]);
   });
@@ -39,6 +53,13 @@ describe.each(facts)('%s', (_, each) => {
 
 it('a field that says a blank instead of a reason is found', () => {
   expect(fieldsWithoutFigure(fact('sent', 1, { batch: id(t.proposal, { noFigure: ' ' }) }))).toEqual(['batch']);
+});
+
+it('a text about persons that names no field with their ids is found, wherever it stands', () => {
+  const about = (aboutPersons: string) => words(t.reason, { max: 200, aboutPersons });
+  const fields = { from: id(t.replacedParty), step: code(t.step), lost: about('to'), wrong: about('step') };
+  const whole = fact('left', 1, { ...fields, right: about('from'), rows: list([], 2, { inner: about('from') }) });
+  expect(textsAboutNobody(whole.fields)).toEqual(['lost', 'wrong', 'inner']);
 });
 
 it('every type of event is declared once in a service', () => {

@@ -10,6 +10,7 @@ const names: Readonly<Record<EventType, string>> = {
   ...accountabilityNames,
   'account-disabled': '停用账号',
   'account-enabled': '恢复账号',
+  'account-erased': '注销人员',
   'account-moved': '变更人员所在单位',
   'account-opened': '登记人员',
   'account-renamed': '更改姓名',

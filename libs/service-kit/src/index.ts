@@ -65,6 +65,13 @@ export { ProblemFilter } from './http/problem.filter.js';
 export { HealthController } from './http/health.controller.js';
 export { HEALTH, type Health, type HealthPart, type HealthReport } from './http/health.js';
 export { admitOverAll } from './operations/over-all.js';
+export {
+  DirectoryKeys,
+  type KeyHolder,
+  type PersonKey,
+  type PersonKeys,
+  personsAsked_max,
+} from './persons/person-keys.js';
 export { BusinessClock } from './runtime/business-clock.js';
 export { APPEND_POOL, DATABASE } from './runtime/database.js';
 export { connectionsOf } from './runtime/connections.js';

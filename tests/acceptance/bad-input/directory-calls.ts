@@ -87,6 +87,13 @@ const people: RightCalls = {
   }),
   'directory.People.disable': (world) => ({ who: world.administrator, path: person(world, 'disable'), ifMatch: 1 }),
   'directory.People.enable': (world) => ({ who: world.administrator, path: person(world, 'enable'), ifMatch: 1 }),
+  'directory.Erasure.kept': (world) => ({ who: world.administrator, path: person(world, 'change') }),
+  'directory.Erasure.erase': (world) => ({
+    who: world.administrator,
+    path: person(world, 'erase'),
+    ifMatch: 1,
+    otherBody: reworded('reason'),
+  }),
   'directory.People.resetPassword': (world) => ({
     who: world.administrator,
     path: person(world, 'resetPassword'),

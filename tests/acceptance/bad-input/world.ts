@@ -43,7 +43,16 @@ export type World = Readonly<{
   foreignIds: Readonly<Record<string, string>>;
 }>;
 
-const personsFor = ['change', 'disable', 'enable', 'resetPassword', 'give', 'revoke', 'endDelegation'] as const;
+const personsFor = [
+  'change',
+  'disable',
+  'enable',
+  'erase',
+  'resetPassword',
+  'give',
+  'revoke',
+  'endDelegation',
+] as const;
 
 /** Adoptions, by the body that they are for: the county has adopted, the department and the bureau wait for approval. */
 export const terms = {

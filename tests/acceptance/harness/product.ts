@@ -19,6 +19,8 @@ import { eventually } from './eventually.js';
 /** The whole product, an installation of its own on the test run's PostgreSQL, with the demo county ready to play. */
 export type Product = Readonly<{
   running: RunningStandalone;
+  /** What the installation keeps for itself: secrets, connections. */
+  home: string;
   /** PEM of the key that directory signs internal tokens with. */
   tokenPrivateKey: string;
   address: PublicAddress;
@@ -92,6 +94,7 @@ export async function startProduct(): Promise<Product> {
     });
     return {
       running,
+      home,
       tokenPrivateKey: secrets.tokenPrivateKey,
       address,
       administrator,

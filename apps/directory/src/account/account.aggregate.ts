@@ -17,6 +17,7 @@ const told: readonly AccountEvent['type'][] = [
   'account-moved',
   'account-disabled',
   'account-enabled',
+  'account-erased',
 ];
 
 /** Others learn where a person works and whether they can sign in; what became of passwords and tokens is nobody else's. */

@@ -6,7 +6,7 @@ const account = specOf(accountDecider, undefined);
 const by = (id: string) =>
   ({ at: '2022-05-09T01:00:00.000000Z', by: { id, as: 'grant', desk: 'administrator' } }) as const;
 const person = { personId: 'person' };
-const command = (type: 'disable' | 'enable' | 'reset-password' | 'change-password', who = 'administrator') =>
+const command = (type: 'disable' | 'enable' | 'erase' | 'reset-password' | 'change-password', who = 'administrator') =>
   ({ type, data: person, ...by(who) }) satisfies AccountCommand;
 const opened: AccountEvent = { type: 'account-opened', data: { organisationId: 'unit' } };
 const token = { tokenId: 'token', expiresAt: '2022-06-09T01:00:00.000000Z', readOnly: true };
@@ -23,7 +23,7 @@ describe('an account', () => {
       .then({ type: 'account-renamed', data: {} }, { type: 'account-moved', data: { organisationId: 'other' } });
   });
 
-  it.each(['disable', 'enable', 'reset-password'] as const)('is nobody’s own to %s', (type) => {
+  it.each(['disable', 'enable', 'erase', 'reset-password'] as const)('is nobody’s own to %s', (type) => {
     account.given(opened).when(command(type, 'person')).thenRejected({ code: 'own-account' });
   });
 
@@ -32,6 +32,15 @@ describe('an account', () => {
     account.given(opened, disabled).when(command('disable')).thenNothing();
     account.given(opened, disabled).when(command('enable')).then({ type: 'account-enabled', data: {} });
     account.given(opened).when(command('enable')).thenNothing();
+  });
+
+  it('is erased once, and nothing is done to it from then on', () => {
+    const erased: AccountEvent = { type: 'account-erased', data: {} };
+    account.given(opened).when(command('erase')).then(erased);
+    account.given(opened, erased).when(command('erase')).thenNothing();
+    for (const type of ['disable', 'enable', 'reset-password'] as const)
+      account.given(opened, erased).when(command(type)).thenRejected({ code: 'person-erased' });
+    account.given(opened, erased).when(command('change-password', 'person')).thenRejected({ code: 'person-erased' });
   });
 
   it('is opened once, and nothing is done to one that is not', () => {

@@ -12,18 +12,22 @@ export type AccountCommand =
   | Command<'change', { personId: string; organisationId: string; renamed: boolean }>
   | Command<'disable', { personId: string }>
   | Command<'enable', { personId: string }>
+  | Command<'erase', { personId: string }>
   | Command<'reset-password', { personId: string }>
   | Command<'change-password', { personId: string }>
   | Command<'make-token', MadeToken & { personId: string }>
   | Command<'revoke-token', { personId: string; tokenId: string }>;
 
 export type AccountRejection =
-  Readonly<{ code: 'own-account' }> | Readonly<{ code: 'no-account' }> | Readonly<{ code: 'account-opened-already' }>;
+  | Readonly<{ code: 'own-account' }>
+  | Readonly<{ code: 'no-account' | 'person-erased' }>
+  | Readonly<{ code: 'account-opened-already' }>;
 
 export type AccountState =
   | Readonly<{ status: 'none' }>
   | Readonly<{
-      status: 'enabled' | 'disabled';
+      /** Erased: nothing is done to it any more. */
+      status: 'enabled' | 'disabled' | 'erased';
       organisationId: string;
       /** Tokens that were made and not revoked; what ends them else stands in no event: time, and the person's password. */
       tokens: readonly string[];
@@ -39,6 +43,7 @@ export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent,
       return accepted(facts.accountOpened(command.data));
     }
     if (state.status === 'none') return rejected({ code: 'no-account' });
+    if (state.status === 'erased') return command.type === 'erase' ? nothingToDo : rejected({ code: 'person-erased' });
     switch (command.type) {
       case 'change':
         if (own) return rejected({ code: 'own-account' });
@@ -49,6 +54,8 @@ export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent,
       case 'enable':
         if (own) return rejected({ code: 'own-account' });
         return state.status === 'enabled' ? nothingToDo : accepted(facts.accountEnabled({}));
+      case 'erase':
+        return own ? rejected({ code: 'own-account' }) : accepted(facts.accountErased({}));
       case 'reset-password':
         return own ? rejected({ code: 'own-account' }) : accepted(facts.passwordReset({}));
       case 'change-password':
@@ -72,6 +79,8 @@ export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent,
         return { ...state, organisationId: event.data.organisationId };
       case 'account-disabled':
         return { ...state, status: 'disabled', tokens: [] };
+      case 'account-erased':
+        return { ...state, status: 'erased', tokens: [] };
       case 'account-enabled':
         return { ...state, status: 'enabled' };
       case 'password-reset':

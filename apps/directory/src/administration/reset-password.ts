@@ -20,7 +20,7 @@ export async function resetPassword(databaseUrl: string, typedAccount: string, p
   try {
     await inTransaction(pool, async (tx) => {
       const { rows } = await tx.query<{ id: string; tenant: string }>(
-        `select id, tenant from directory.people where account_name = $1`,
+        `select id, tenant from directory.people where account_name = $1 and erased_at is null`,
         [accountName],
       );
       const [person] = rows;

@@ -30,22 +30,14 @@ import { type ApiToken, ApiTokens } from '../session/api-tokens.js';
 import { Sessions } from '../session/sessions.js';
 import { Credentials } from './credentials.js';
 import { ChangePersonDto, CreatePersonDto, NamesDto, ResetPasswordDto } from './people.dto.js';
-import { namesExample, peopleExample, personAnswerExample, personExample, tokensExample } from './people.examples.js';
+import { namesExample, peopleExample, personAnswerSchema, personExample, tokensExample } from './people.examples.js';
 import { People, type Person } from './people.js';
 
 /** Documents a command that changes rows. It takes the same headers as one that writes events. */
 function PersonOperation(summary: string, ifMatch: boolean): MethodDecorator {
   const answer = {
     description: '已执行，或此前已执行 / carried out, now or before',
-    schema: {
-      type: 'object',
-      required: ['personId', 'version'],
-      properties: {
-        personId: { type: 'string', format: 'uuid', description: '人员编号' },
-        version: { type: 'integer', description: '账号的版本，下一命令的 If-Match' },
-      },
-      example: personAnswerExample,
-    },
+    schema: personAnswerSchema,
   };
   return applyDecorators(
     ApiOperation({ summary }),

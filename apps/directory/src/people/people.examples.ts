@@ -27,7 +27,18 @@ export const peopleExample = { items: [listed], more: false, totals: { rows: 1 }
 
 export const namesExample = { items: [{ personId, displayName: '张三' }] };
 
-export const personAnswerExample = { personId, version: 2 };
+const personAnswerExample = { personId, version: 2 };
+
+/** What every command about a person answers. */
+export const personAnswerSchema = {
+  type: 'object',
+  required: ['personId', 'version'],
+  properties: {
+    personId: { type: 'string', format: 'uuid', description: '人员编号' },
+    version: { type: 'integer', description: '账号的版本，下一命令的 If-Match' },
+  },
+  example: personAnswerExample,
+};
 
 export const tokensExample = {
   items: [

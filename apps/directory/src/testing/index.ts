@@ -1,5 +1,6 @@
 export {
   administratorPassword,
+  personKeysSecret,
   type Answer,
   type Call,
   freshDirectoryStore,

@@ -17,6 +17,8 @@ const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
+/** What services show for the keys of persons. */
+export const personKeysSecret = 'services and directory share this one';
 const internalSecret = 'the gateway and directory share this';
 
 /** Of the first administrator, whose account is `first.admin`. */
@@ -64,6 +66,8 @@ export interface RunningDirectory {
 const settings = {
   tokenPrivateKey: privateKey,
   internalSecret,
+  personKeysSecret,
+  personKeyWrapping: [Buffer.alloc(32, 'wraps the keys of persons')],
   holidayCalendarFile: '',
   dueServices: {},
   dueWait_ms: 5_000,

@@ -31,6 +31,8 @@ export type Spec = Readonly<{
   signed?: true;
   /** A change of what stands: by the sibling field that says of which account, the figure that all changes sum up to. */
   sums?: Sums;
+  /** Text about persons: the sibling field with their ids. Events hold it sealed under their keys, so that it can be erased. */
+  aboutPersons?: string;
   /** Text of one line. */
   oneLine?: true;
   /** The codes that there are, where software acts on them; absent where a rule set gives them. */
@@ -127,7 +129,7 @@ export const day = (term: Term<'day'>, options: Options = {}) => value<string>(t
 export const instant = (term: Term<'instant'>, options: Options = {}) => value<string>(term, options);
 export const flag = (term: Term<'flag'>, options: Options = {}) => value<boolean>(term, options);
 /** Text of several lines: a reason, an opinion. */
-export const words = (term: Term<'text'>, options: Options & Readonly<{ max: number }>) =>
+export const words = (term: Term<'text'>, options: Options & Readonly<{ max: number; aboutPersons?: string }>) =>
   value<string>(term, { min: 1, ...options });
 /** Text of one line: what somebody or something is called, a value as a form prints it. */
 export const name = (term: Term<'text'>, options: Options & Readonly<{ max: number }>) =>

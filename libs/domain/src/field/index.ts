@@ -5,6 +5,7 @@ export * from './field.js';
 export * from './flaw.js';
 export * from './limits.js';
 export * from './term.js';
+export * from './sealed.js';
 export * from './text.js';
 export * from './value.js';
 export * from './step-fact.js';

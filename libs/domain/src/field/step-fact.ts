@@ -164,7 +164,8 @@ const reassigned = {
   to: id(t.succeedingParty, { audience: 'finance' }).per('as', 'from'),
   /** Everybody who is named as this from now on. */
   assigned,
-  reason: words(t.reassignReason, { max: limits.opinion }).per('as', 'from'),
+  /** Why they leave; of an organisation it is about nobody. */
+  reason: words(t.reassignReason, { max: limits.opinion, aboutPersons: 'from' }).per('as', 'from'),
 };
 
 /** What an answer may need, one field for each `Needed` of a rule set: who may read it is fixed here, not in the rules. */

@@ -7,6 +7,7 @@ import { isUuid } from '../uuid.js';
 import type { Fields, Spec } from './field.js';
 import type { Flaw, FlawCode } from './flaw.js';
 import { limits } from './limits.js';
+import { isSealed } from './sealed.js';
 import { hasLines, isBlank, textFlaw } from './text.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -67,6 +68,8 @@ function* flawsOfValue(spec: Spec, value: unknown, path: string): Generator<Flaw
 
 /** As {@link flawOfValue}, of a value that a client sends: amounts come with their unit. */
 export function flawOfSent(spec: Spec, value: unknown): FlawCode | undefined {
+  // Nobody sends what is sealed.
+  if (spec.kind === 'text') return typeof value === 'string' ? flawOfText(value, spec) : 'not-text';
   if (spec.kind !== 'amount') return flawOfValue(spec, value);
   return isObject(value) && isMoney(value) ? moneyFlaw(value, spec.signed) : 'not-an-amount';
 }
@@ -102,7 +105,8 @@ function flawOfValue(spec: Spec, value: unknown): FlawCode | undefined {
       if (spec.codes) return text !== undefined && spec.codes.includes(text) ? undefined : 'unknown-code';
       return text !== undefined && text.length <= max && /^[a-z0-9][\w.:@/-]*$/i.test(text) ? undefined : 'not-a-code';
     case 'text':
-      return text === undefined ? 'not-text' : flawOfText(text, spec);
+      if (text === undefined) return 'not-text';
+      return spec.aboutPersons !== undefined && isSealed(text) ? undefined : flawOfText(text, spec);
     case 'list':
     case 'several':
       return Array.isArray(value) ? flawOfList(value, spec) : 'not-a-list';

@@ -20,7 +20,7 @@ export const grantStatus = term('grant-status', 'code', {
 export const accountStatus = term('account-status', 'code', {
   zh: '账号',
   en: 'account',
-  codes: { enabled: '可用', disabled: '停用' },
+  codes: { enabled: '可用', disabled: '停用', erased: '已注销' },
 });
 export const passwordStatus = term('password-status', 'code', {
   zh: '密码',

@@ -41,8 +41,8 @@ const referralOpened = fact(
     trigger: code(t.referralTriggerCode),
     /** What a person found, where no figure leads to it. */
     ground: code(t.referralGround).optional(),
-    /** Why this body, where the set does not say whom it refers: a person decides. */
-    reason: words(t.referralReason, { max: limits.opinion }).optional(),
+    /** Why this body, or these persons, where the set does not say whom it refers: a person decides. */
+    reason: words(t.referralReason, { max: limits.opinion, aboutPersons: 'persons' }).optional(),
     /** The evaluation that it rests on, where it rests on one, and how that stood then. */
     evaluation: group({
       type: code(t.referralEvaluationType),

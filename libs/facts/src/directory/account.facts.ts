@@ -23,6 +23,9 @@ const accountMoved = fact('account-moved', 1, { organisationId: id(t.workplace) 
 const accountDisabled = fact('account-disabled', 1, {}, { audience, becomes: [becomes(t.accountStatus, 'disabled')] });
 const accountEnabled = fact('account-enabled', 1, {}, { audience, becomes: [enabled] });
 
+/** Who it was is known by the id alone from now on: name, account name, credentials and whatever opens text about them are gone. */
+const accountErased = fact('account-erased', 1, {}, { audience, becomes: [becomes(t.accountStatus, 'erased')] });
+
 /** Somebody else set a password. */
 const passwordReset = fact('password-reset', 1, {}, { audience, becomes: [becomes(t.passwordStatus, 'reset')] });
 /** The person set their own. */
@@ -54,6 +57,7 @@ export const accountFacts = factsOf({
   accountMoved,
   accountDisabled,
   accountEnabled,
+  accountErased,
   passwordReset,
   passwordChanged,
   apiTokenMade,

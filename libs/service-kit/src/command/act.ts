@@ -1,5 +1,5 @@
 import { type Actor, type Command, type Decided, type Fact, fold } from '@wenxiao/domain';
-import type { Audience } from '@wenxiao/domain/field';
+import type { Audience, FactList } from '@wenxiao/domain/field';
 import type { EventMetadata, EventReference, NewEvent, RulesReference, StoredEvent } from '@wenxiao/event-store';
 import { writeContract } from '@wenxiao/contracts';
 import { readerOf } from '../access/reader.js';
@@ -76,6 +76,8 @@ export type Overtaking = Readonly<{
 export type Act<Rejection, Event extends Fact = Fact> = Readonly<{
   id: string;
   stream: string;
+  /** The declarations of its events: which of their texts are about persons. */
+  facts: FactList;
   prepare(stored: readonly StoredEvent[], place: ActPlace): Promise<PreparedAct<Rejection, Event>>;
 }>;
 
@@ -94,6 +96,7 @@ function actOn<State, Cmd extends Command, Event extends Fact, Rejection, Rules>
   return {
     id,
     stream: streamOf(aggregate, id),
+    facts: aggregate.facts,
     async prepare(stored, place) {
       const seen = loadedOf(aggregate, id, stored);
       const given = await part.given(seen, place.at);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Command, Fact } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
 import {
@@ -19,6 +19,7 @@ import {
 import type { Pool } from 'pg';
 import { newestOf } from '../http/bounded-list.js';
 import { problem, ProblemError } from '../http/problem.js';
+import { PERSON_TEXTS, PersonTexts } from '../persons/person-texts.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { APPEND_POOL, type Appended, APPENDED } from '../runtime/database.js';
 import { readOnce } from '../runtime/read-once.js';
@@ -61,6 +62,7 @@ export class CommandRunner {
     @Inject(APPEND_POOL) private readonly pool: Pool,
     @Inject(APPENDED) private readonly appended: Appended,
     private readonly clock: BusinessClock,
+    @Optional() @Inject(PERSON_TEXTS) private readonly texts: PersonTexts = new PersonTexts(undefined),
   ) {}
 
   async load<State, Cmd extends Command, Event extends Fact, Rejection, Rules>(
@@ -148,8 +150,9 @@ export class CommandRunner {
     const decided = prepared.decide();
     const outcome = 'rejection' in decided ? refused(prepared, decided.rejection, onRejected) : decided;
     if (outcome.events.length === 0) return;
-    const { stream } = act;
-    const streams = [{ stream, expectedVersion: prepared.version, events: outcome.events }];
+    const { stream, facts } = act;
+    const events = await this.texts.sealed(facts, outcome.events);
+    const streams = [{ stream, expectedVersion: prepared.version, events }];
     const result = await appendIn(tx, callOf(place, streams));
     if (result.outcome === 'conflict') throw movedOn();
     this.appended(tx);
@@ -203,7 +206,8 @@ export class CommandRunner {
       // What time and other services bring is taken in: nobody could send it elsewhere.
       if (isFull && place.context.actor.as !== 'system')
         throw problem('stream-full', { id: act.id, events: limits.streamEvents });
-      streams.push({ stream: act.stream, expectedVersion, events: outcome.events });
+      const events = await this.texts.sealed(act.facts, outcome.events);
+      streams.push({ stream: act.stream, expectedVersion, events });
     }
     if (!refusal && streams.some(({ events }) => events.length > 0)) {
       await requireFiles(db, place, streams, { waits: db === this.pool });

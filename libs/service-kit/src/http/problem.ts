@@ -168,6 +168,12 @@ export const commonProblems = {
     zh: '同时办理该对象的人过多，{seconds} 秒内未能记入，未作任何更改。请稍后重试；重复提交同一 Idempotency-Key 是安全的。',
     en: 'So many act on this at once that it could not be recorded within {seconds} s; nothing was changed. Try again; repeating the same Idempotency-Key is safe.',
   },
+  'person-keys-unavailable': {
+    status: 503,
+    retry: true,
+    zh: '其中有关于个人的文字，须加密保存，而密钥暂时无法取得，未作任何改变；请稍后重试，重复提交同一 Idempotency-Key 是安全的。',
+    en: 'Text about a person is kept sealed, and its key cannot be had for a moment: nothing was changed. Try again; repeating the same Idempotency-Key is safe.',
+  },
   'temporarily-unavailable': {
     status: 503,
     retry: true,

@@ -115,11 +115,30 @@ export const kafkaSettings = {
   },
 } as const satisfies Settings;
 
+/** Where a service has the keys from that open and seal what it records about persons. Without them it records nothing of that. */
+export const personKeysSettings = {
+  personKeysUrls: {
+    variable: 'PERSON_KEYS_URLS',
+    description:
+      '目录服务各实例的地址，逗号分隔：人员密钥由其保管 / where the instances of directory answer, which keeps the keys of persons',
+    fallback: [],
+    parse: asList,
+  },
+  personKeysSecret: {
+    variable: 'PERSON_KEYS_SECRET',
+    description: '向目录服务索取人员密钥时出示的共享密钥 / secret that is shown to directory for the keys of persons',
+    sensitive: true,
+    fallback: '',
+    parse: asText,
+  },
+} as const satisfies Settings;
+
 /** What was set for a service. What is left out of Kafka's has the fallback above. */
-export type ServiceSettings = ValuesOf<typeof serviceSettings> & Partial<ValuesOf<typeof kafkaSettings>>;
+export type ServiceSettings = ValuesOf<typeof serviceSettings> &
+  Partial<ValuesOf<typeof kafkaSettings> & ValuesOf<typeof personKeysSettings>>;
 
 /** @throws {SettingsError} naming every flaw. */
 export function readServiceSettings(): ServiceSettings {
   connectByUrlAlone(process.env);
-  return readSettings({ ...serviceSettings, ...kafkaSettings }, process.env);
+  return readSettings({ ...serviceSettings, ...kafkaSettings, ...personKeysSettings }, process.env);
 }

@@ -33,6 +33,8 @@ import { MessagesController } from '../operations/messages.controller.js';
 import { OperationsController } from '../operations/operations.controller.js';
 import { ObjectPlaces } from '../procedure/object-place.js';
 import { NamedForStep } from '../procedure/named-for-step.js';
+import { DirectoryKeys, type KeyHolder } from '../persons/person-keys.js';
+import { PERSON_TEXTS, PersonTexts } from '../persons/person-texts.js';
 import { BusinessClock } from './business-clock.js';
 import { APPEND_POOL, APPENDED, DATABASE } from './database.js';
 import { LOGGER, NestLogger, serviceLogger } from './logger.js';
@@ -66,12 +68,14 @@ class ServiceModule {}
  * process of its own and beside others in one.
  *
  * @param onAppend told when something was appended that services beside this one may hear.
+ * @param keys who has the keys of persons, where that is not directory as the settings say.
  * @throws {StoreRefusedError} when the store must not be written to.
  */
 export async function startService(
   plan: ServicePlan,
   settings: ServiceSettings,
   onAppend: () => void = () => undefined,
+  keys: KeyHolder | undefined = keysOf(settings),
 ): Promise<RunningService> {
   const logger = serviceLogger(plan.name, settings.logLevel);
   const pool = openPool(plan, settings, logger);
@@ -91,6 +95,7 @@ export async function startService(
     const health = healthOf(pool, messengers, () => (plan.healthParts ?? []).map((part) => app.get<HealthPart>(part)));
 
     const reads = readOnce(pool);
+    const texts = new PersonTexts(keys);
     const adapter = httpAdapter();
     const wellFormed = new WellFormedRequests(settings.demo);
     const app = await NestFactory.create<NestFastifyApplication>(
@@ -105,6 +110,7 @@ export async function startService(
         { provide: MESSAGES, useValue: messengers.messages },
         { provide: UNHEARD, useValue: () => messengers.unheard() },
         { provide: LOGGER, useValue: logger },
+        { provide: PERSON_TEXTS, useValue: texts },
         dueItems(plan, { pool, transactions, logger }),
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useValue: wellFormed },
@@ -114,6 +120,12 @@ export async function startService(
       { logger: new NestLogger(logger), ...nestHttpOptions },
     );
     opened.push(() => app.close());
+    // Whoever was let in reads it; in whatever answer it stands.
+    adapter
+      .getInstance()
+      .addHook('onSend', async (_request, _reply, payload) =>
+        typeof payload === 'string' ? texts.opened(payload) : payload,
+      );
     const draining = new Draining(adapter.getInstance());
     opened.push(() => draining.end());
     app.useGlobalPipes(validationPipe());
@@ -139,6 +151,9 @@ export async function startService(
     throw error;
   }
 }
+
+const keysOf = ({ personKeysUrls = [], personKeysSecret = '' }: ServiceSettings): KeyHolder | undefined =>
+  personKeysUrls.length > 0 ? new DirectoryKeys(() => personKeysUrls, personKeysSecret) : undefined;
 
 function openPool({ name }: ServicePlan, { databaseUrl, installation }: ServiceSettings, logger: Logger): Pool {
   const pool = new DatabasePool({

@@ -25,6 +25,7 @@ import type { RuleSet } from '@wenxiao/rules/shape';
 import { signToken } from '../access/token.js';
 import { dueAsker } from './due-asker.js';
 import { type ServicePlan, serviceMigrations, serviceSchemas, startService } from '../index.js';
+import { MadeKeys } from './made-keys.js';
 import { plantOrganisations } from './plant-organisations.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
@@ -86,7 +87,7 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
     for (const pool of [ownPool, ...pools.values()]) await advanceClock(pool, `${to}T01:00:00.000000Z`);
   };
   await toMorning(firstDay);
-  const service = await startService(plan, {
+  const settings = {
     installation,
     host: '127.0.0.1',
     port: 0,
@@ -101,7 +102,8 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
     demo: true,
     timeZone: 'Asia/Shanghai',
     logLevel: 'silent',
-  });
+  } as const;
+  const service = await startService(plan, settings, undefined, new MadeKeys());
   const dueOf = await dueAsker(ownPool, (principal) => signToken(principal, privateKey));
   const versions = new Map<string, number>();
 

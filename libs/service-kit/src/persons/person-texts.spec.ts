@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { closedText, erasedText, fact, factsOf, id, isSealed, several, words } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import type { NewEvent } from '@wenxiao/event-store';
+import type { KeyHolder, PersonKey } from './person-keys.js';
+import { PersonTexts } from './person-texts.js';
+
+const facts = factsOf({
+  left: fact('left', 1, {
+    from: id(t.replacedParty),
+    reason: words(t.reassignReason, { max: 200, aboutPersons: 'from' }),
+  }),
+  referred: fact('referred', 1, {
+    persons: several(id(t.referredPersons), 20),
+    reason: words(t.referralReason, { max: 200, aboutPersons: 'persons' }),
+  }),
+  plain: fact('plain', 1, { reason: words(t.reason, { max: 200 }) }),
+});
+const [one, other, body] = [
+  '018f2f6e-0000-7000-8000-000000000201',
+  '018f2f6e-0000-7000-8000-000000000202',
+  '018f2f6e-0000-7000-8000-000000000031',
+];
+
+let keys: Map<string, PersonKey>;
+let asked: readonly string[][];
+const holder: KeyHolder = {
+  keysOf: (persons) => {
+    asked = [...asked, [...persons]];
+    return Promise.resolve(new Map([...keys].filter(([person]) => persons.includes(person))));
+  },
+};
+beforeEach(() => {
+  asked = [];
+  keys = new Map([one, other].map((person) => [person, randomBytes(32)]));
+});
+
+const texts = new PersonTexts(holder);
+const event = (type: string, data: object): NewEvent => ({
+  type,
+  schemaVersion: 1,
+  data: JSON.stringify(data),
+  metadata: '{}',
+});
+const sealed = async (type: string, data: object) => (await texts.sealed(facts, [event(type, data)]))[0]!.data;
+const read = async (data: string) => (JSON.parse(await texts.opened(data)) as { reason: string }).reason;
+
+describe('a text about a person', () => {
+  const left = { from: one, reason: '因病“长期”休假' };
+
+  it('is written sealed, each time otherwise, and read as it was', async () => {
+    const [first, second] = [await sealed('left', left), await sealed('left', left)];
+    expect(first).not.toContain('休假');
+    expect(isSealed((JSON.parse(first) as typeof left).reason)).toBe(true);
+    expect(first).not.toBe(second);
+    expect(await read(first)).toBe(left.reason);
+    expect(await read(second)).toBe(left.reason);
+  });
+
+  it('is read by nobody once the key is gone, and neither is what is said afterwards', async () => {
+    const before = await sealed('left', left);
+    keys.set(one, 'erased');
+    expect(await read(before)).toBe(erasedText);
+    const after = await sealed('left', left);
+    expect(after).not.toContain('休假');
+    expect(await read(after)).toBe(erasedText);
+    keys.set(one, randomBytes(32));
+    expect(await read(before)).toBe(erasedText);
+  });
+
+  it('goes with the first of several persons who are erased', async () => {
+    const data = await sealed('referred', { persons: [other, one], reason: '两人共同经办' });
+    expect(await read(data)).toBe('两人共同经办');
+    keys.set(other, 'erased');
+    expect(await read(data)).toBe(erasedText);
+  });
+
+  it('cannot be read as another person’s', async () => {
+    const data = await sealed('referred', { persons: [other, one], reason: '两人共同经办' });
+    expect(await read(data.replace(`${one}+`, ''))).toBe(erasedText);
+    expect(await read((await sealed('left', left)).replace(`sealed.1.${one}`, `sealed.1.${other}`))).toBe(erasedText);
+  });
+
+  it('stays as it is where it is about an organisation, about nobody, or not about persons', async () => {
+    const ofBody = { from: body, reason: '机构撤并' };
+    expect(JSON.parse(await sealed('left', ofBody))).toEqual(ofBody);
+    const ofNobody = { persons: [], reason: '单位' };
+    expect(JSON.parse(await sealed('referred', ofNobody))).toEqual(ofNobody);
+    asked = [];
+    expect(JSON.parse(await sealed('plain', { reason: '普通' }))).toEqual({ reason: '普通' });
+    expect(asked).toEqual([]);
+  });
+
+  it('is opened in every place of an answer, by one question', async () => {
+    const items = [];
+    for (let count = 0; count < 20; count += 1)
+      items.push(
+        JSON.parse(await sealed('left', { from: [one, other][count % 2], reason: `理由 ${count}` })) as object,
+      );
+    asked = [];
+    const answer = await texts.opened(JSON.stringify({ items, zh: '普通' }));
+    expect((JSON.parse(answer) as { items: { reason: string }[] }).items.map(({ reason }) => reason)).toEqual(
+      items.map((_, count) => `理由 ${count}`),
+    );
+    expect(asked).toEqual([[one, other]]);
+  });
+
+  it('is not written, and not called erased, while its key cannot be had', async () => {
+    const data = await sealed('left', left);
+    const closed = new PersonTexts({ keysOf: () => Promise.reject(new Error('out of reach')) });
+    expect((JSON.parse(await closed.opened(data)) as typeof left).reason).toBe(closedText);
+    await expect(closed.sealed(facts, [event('left', left)])).rejects.toMatchObject({
+      code: 'person-keys-unavailable',
+    });
+    await expect(new PersonTexts(undefined).sealed(facts, [event('left', left)])).rejects.toMatchObject({
+      code: 'person-keys-unavailable',
+    });
+  });
+});

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closedText,
+  type DeclaredFact,
+  erasedText,
+  type FactList,
+  type Fields,
+  isSealed,
+  type Sealed,
+  sealedIn,
+  sealedText,
+  type Spec,
+  withOpened,
+} from '@wenxiao/domain/field';
+import type { NewEvent } from '@wenxiao/event-store';
+import { problem } from '../http/problem.js';
+import type { KeyHolder, PersonKeys } from './person-keys.js';
+import { keyBytes, open, seal } from './sealing.js';
+
+/** Nest token of the {@link PersonTexts}. */
+export const PERSON_TEXTS = Symbol('PERSON_TEXTS');
+
+type Json = Record<string, unknown>;
+/** A text about persons that stands in an event, and how to put another in its place. */
+type Found = Readonly<{ text: string; persons: readonly string[]; put: (text: string) => void }>;
+
+/**
+ * Texts about persons: sealed as the last thing before events are appended, opened as the last thing before an answer goes out. In
+ * between, in stores, copies, messages and proofs, there is ciphertext alone, which stays when a key goes.
+ */
+export class PersonTexts {
+  constructor(private readonly holder: KeyHolder | undefined) {}
+
+  /** Events whose texts about persons are sealed. @throws {ProblemError} `person-keys-unavailable` where there are some, and no keys to be had. */
+  async sealed(facts: FactList, events: readonly NewEvent[]): Promise<readonly NewEvent[]> {
+    const parsed = events.map((event) => ({ event, of: personalFact(facts, event.type) }));
+    if (!parsed.some(({ of }) => of)) return events;
+    const read = parsed.map(({ event, of }) => {
+      const data = of ? (JSON.parse(event.data) as Json) : undefined;
+      return { event, data, found: of && data ? [...textsAboutPersons(of.fields, data)] : [] };
+    });
+    const persons = [...new Set(read.flatMap(({ found }) => found.flatMap((each) => each.persons)))];
+    if (persons.length === 0) return events;
+    const keys = await this.keysOf(persons, { make: true }).catch((cause: unknown) => {
+      throw problem('person-keys-unavailable', {}, { cause });
+    });
+    for (const { found } of read) for (const each of found) sealOne(each, keys);
+    return read.map(({ event, data, found }) => (found.length > 0 ? { ...event, data: JSON.stringify(data) } : event));
+  }
+
+  /** An answer in which every sealed text can be read, as long as its persons' keys are there. Asks once, whatever the answer holds. */
+  async opened(json: string): Promise<string> {
+    const sealed = sealedIn(json);
+    if (sealed.length === 0) return json;
+    const persons = [...new Set(sealed.flatMap((each) => each.persons))];
+    const keys = await this.keysOf(persons, { make: false }).catch(() => undefined);
+    return withOpened(json, (each) => (keys ? readingOf(each, keys) : closedText));
+  }
+
+  private async keysOf(persons: readonly string[], options: Readonly<{ make: boolean }>): Promise<PersonKeys> {
+    if (!this.holder) throw new Error('No holder of keys was set');
+    return this.holder.keysOf(persons, options);
+  }
+}
+
+function sealOne({ text, persons, put }: Found, keys: PersonKeys): void {
+  // An organisation has no key: what is about it alone stays as it is.
+  const known = persons.filter((id) => keys.has(id)).sort();
+  // Nobody has the key of who was erased: what is said of them from now on is read by nobody, like what was said before.
+  const own = known.map((id) => keyIn(keys, id) ?? randomBytes(keyBytes));
+  if (known.length > 0) put(sealedText(seal(text, known, own)));
+}
+
+function readingOf(sealed: Sealed, keys: PersonKeys): string {
+  const own = sealed.persons.flatMap((id) => keyIn(keys, id) ?? []);
+  return own.length < sealed.persons.length ? erasedText : (open(sealed, own) ?? erasedText);
+}
+
+function keyIn(keys: PersonKeys, id: string): Buffer | undefined {
+  const key = keys.get(id);
+  return key === 'erased' ? undefined : key;
+}
+
+function personalFact(facts: FactList, type: string): DeclaredFact | undefined {
+  const of = Object.values(facts).find((each) => each.type === type);
+  return of && isPersonal(of.fields) ? of : undefined;
+}
+
+const isPersonal = (fields: Fields): boolean =>
+  Object.values(fields).some(
+    ({ spec }) => spec.aboutPersons !== undefined || (spec.fields !== undefined && isPersonal(spec.fields)),
+  );
+
+function* textsAboutPersons(fields: Fields, data: Json): Generator<Found, undefined> {
+  for (const [name, { spec }] of Object.entries(fields)) {
+    const value = data[name];
+    if (typeof value === 'string') yield* aboutPersons(spec, data, name, value);
+    else if (spec.fields)
+      for (const each of Array.isArray(value) ? value : [value])
+        if (typeof each === 'object' && each !== null) yield* textsAboutPersons(spec.fields, each as Json);
+  }
+}
+
+function* aboutPersons(spec: Spec, data: Json, name: string, text: string): Generator<Found, undefined> {
+  if (spec.aboutPersons === undefined || isSealed(text)) return;
+  const named = data[spec.aboutPersons];
+  const persons = (Array.isArray(named) ? named : [named]).filter((id) => typeof id === 'string');
+  if (persons.length > 0) yield { text, persons: [...new Set(persons)], put: (other) => (data[name] = other) };
+}

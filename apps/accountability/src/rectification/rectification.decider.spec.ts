@@ -28,7 +28,7 @@ const begun: readonly RectificationEvent[] = [opened, stepsOpened];
 
 const report = { documents: [{ name: '整改报告', document: 'rectification-report' }] };
 const done = (item: string) => ({ item, answer: 'rectified', note: '已补齐' }) as const;
-const half = { item: 'invoices', answer: 'in-progress', note: '正在核对' } as const;
+const half = { item: 'invoices', answer: 'under-way', note: '正在核对' } as const;
 const submitted = facts.rectificationSubmitted({
   procedure,
   step: 'submit',

@@ -1,4 +1,6 @@
+import { signToken } from '@wenxiao/service-kit';
 import { bodiesOf, unitOf } from '../bad-input/world.js';
+import { Caller } from '../harness/caller.js';
 import type { County } from '../harness/county.js';
 import { declarationOf, idOf, indicator, newId } from '../harness/cycle.js';
 import { eventually } from '../harness/eventually.js';
@@ -171,6 +173,24 @@ it('FF-06: departments and units make the indicators and standards of their line
   expect(totals).toMatchObject({ rows: 2, industry: 2, common: 0 });
   expect((await county.get('unit', 'targets', `indicator-library/${departmentId}/${entry}`)).status).toBe(200);
   expect((await county.get('unit', 'targets', `indicator-library/${departmentId}/${newId()}`)).status).toBe(404);
+});
+
+it('FF-06: what a body has in its library nobody reads who has nothing above it, below it or in it', async () => {
+  const entry = await made('reviewer', departmentId, { ...length, name: '桥梁检测座数', unit: '座' });
+  const organisationId = await unitOf(county, product.administrator);
+  const grants = [{ desk: 'budget-unit', organisationId }];
+  const token = await signToken({ personId: newId(), grants }, product.tokenPrivateKey);
+  const stranger = Caller.withToken(product.running.services['targets'] ?? '', token);
+  const read = (rest: string) => stranger.get<Entries>(`/jurisdictions/${county.id}/indicator-library${rest}`);
+  const { body } = await eventually('the unit is known here', async () => {
+    const answer = await read('');
+    return answer.status === 200 && answer.body.totals['common'] !== 0 ? answer : undefined;
+  });
+  expect(body.items.map(({ scope }) => scope)).not.toContain('industry');
+  expect((await read(`/${departmentId}/${entry}`)).status).toBe(404);
+  expect((await read(`/${departmentId}/${entry}/uses`)).status).toBe(404);
+  const common = body.items[0]?.entry ?? '';
+  expect((await read(`/${county.id}/${common}`)).status).toBe(200);
 });
 
 it('FF-06: what a unit declares by an entry of the library is held against it, and counted', async () => {

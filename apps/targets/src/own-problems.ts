@@ -7,6 +7,10 @@ const own = {
     '{from} 尚未到来（今日 {today}）：划转、暂停、恢复、并入、终止自办理之日或以前起生效，请在当日办理。',
     '{from} is still to come (today is {today}): whose a subject is, and whether it goes on, holds at once. Tell it on that day.',
   ),
+  'entry-not-selectable': sent(
+    '指标库条目 {entry} 不存在、不适用于本框架，或所给版次在 {from} 未施行（现行版次见 inForce）。',
+    'The entry {entry} of the library is not there for this framework, or not in force on {from} in that version (inForce says which is).',
+  ),
   'unknown-fund': sent(
     '规则未列此类资金（{given}），可选类型：{listed}。',
     'The rules list no such fund ({given}); they list {listed}.',

@@ -9,6 +9,7 @@ import type { OfficialCodeRejection } from './official-code/official-code.decide
 import type { SuccessionRejection } from './succession/succession.aggregate.js';
 import { subjectActs, type SubjectRejection } from './subject/subject.commands.js';
 import type { BudgetYearRejection } from './budget-year/budget-year.decider.js';
+import { ofIndicatorLibrary, type LibraryRejection } from './indicator-library/indicator-library.refusals.js';
 import { sent, there } from './problem-texts.js';
 
 export type Rejection =
@@ -18,6 +19,7 @@ export type Rejection =
   | AssessmentRejection
   | BudgetLineRejection
   | BudgetYearRejection
+  | LibraryRejection
   | TargetRejection;
 type OwnCode = Exclude<Rejection['code'], StepRejection['code']>;
 
@@ -196,6 +198,18 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
     '基本支出不单独设定绩效目标，请纳入部门整体支出。',
     'Basic expenditure has no target of its own: state it within the whole department’s.',
   ),
+  'unknown-entry': sent(
+    '指标 {indicator} 所引的指标库条目 {entry} 不存在或不适用于本单位，请从指标库一览中选取。',
+    'The indicator {indicator} names the entry {entry} of the library, which is not there for this unit: choose from the list of the library.',
+  ),
+  'entry-not-in-force': sent(
+    '指标 {indicator} 所引的指标库条目版次在 {on} 未施行（现行版次见 inForce，没有则已停用），请改引现行版次或去掉引用。',
+    'The indicator {indicator} names a version of the library that is not in force on {on}: name the one in force (inForce; none where it was retired), or no entry.',
+  ),
+  'version-without-entry': sent(
+    '指标 {indicator} 只给出指标库条目版次，请一并给出条目（entry）。',
+    'The indicator {indicator} names a version of the library and no entry: name the entry too.',
+  ),
   'no-form': sent('不是绩效目标申报表，或无法读取：{path}。', 'It is no declaration form, or cannot be read: {path}.'),
   'no-procedure': there(
     '现行规则未规定此类目标的办理流程；请由绩效管理机构采用有此流程的规则（procedures，object 为 performance-target）。',
@@ -249,6 +263,7 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   ...ofAssessments,
   ...ofLines,
   ...ofYears,
+  ...ofIndicatorLibrary,
   ...ofTargets,
 };
 

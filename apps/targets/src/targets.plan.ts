@@ -7,6 +7,7 @@ import { LineDue } from './budget-line/budget-line.due-source.js';
 import { BudgetYearController } from './budget-year/budget-year.controller.js';
 import { BudgetRequestController } from './budget-line/budget-request.controller.js';
 import { assessmentPart } from './ex-ante-assessment/assessment.part.js';
+import { indicatorLibraryPart } from './indicator-library/indicator-library.part.js';
 import { BudgetApprovalsController } from './performance-target/budget-approvals.controller.js';
 import { conclusions, executed, withdrawnConclusions } from './copies.js';
 import { JointApprovals } from './performance-target/joint-approvals.js';
@@ -41,6 +42,7 @@ export const targetsPlan: ServicePlan = {
     BudgetLineController,
     BudgetYearController,
     ...assessmentPart.controllers,
+    ...indicatorLibraryPart.controllers,
   ],
   consumers: [OnCorrectiveMeasureDecided, OnDisposalDecided],
   providers: [
@@ -57,11 +59,17 @@ export const targetsPlan: ServicePlan = {
     ShownTargets,
     TargetList,
     ...assessmentPart.providers,
+    ...indicatorLibraryPart.providers,
   ],
   listensTo: ['directory', 'monitoring', 'evaluation', 'evidence', 'accountability'],
   copies: [conclusions, withdrawnConclusions, executed, evidenceFiles],
   due: [TargetDue, LineDue, SubjectDue, ...assessmentPart.due],
-  projections: [subjectListProjection, targetListProjection, ...assessmentPart.projections],
+  projections: [
+    subjectListProjection,
+    targetListProjection,
+    ...assessmentPart.projections,
+    ...indicatorLibraryPart.projections,
+  ],
   migrations: [{ name: 'targets', directory: new URL('./migrations/', import.meta.url) }],
   workingSchemas: ['targets_read'],
 };

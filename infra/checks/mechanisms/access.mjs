@@ -214,6 +214,22 @@ export const accessMechanisms = [
     ),
   },
   {
+    name: 'an indicator of a body is shown to nobody who has nothing to do with it',
+    without: {
+      'apps/targets/src/indicator-library/owned-acts.ts': [
+        [
+          "    if (owner !== tenant && !grants.some((grant) => touches(grant, found))) throw problem('not-found');\n",
+          '',
+        ],
+      ],
+    },
+    test: [
+      'rows',
+      'tests/acceptance/rows/fufeng-indicator-library.spec.ts',
+      'FF-06: what a body has in its library nobody reads who has nothing above it, below it or in it',
+    ],
+  },
+  {
     name: 'no evaluator sees a colleague’s sheet before all are in',
     without: {
       'apps/evaluation/src/evaluation/evaluation.view.ts': [['return reader.blind ? [] :', 'return false ? [] :']],

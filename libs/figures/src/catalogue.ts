@@ -25,6 +25,8 @@ import {
   budgetLineFacts,
   budgetYearFacts,
   exAnteAssessmentFacts,
+  indicatorEntryFacts,
+  indicatorFrameworkFacts,
   officialCodeFacts,
   performanceTargetFacts,
   subjectFacts,
@@ -58,6 +60,8 @@ const recorded = {
     performanceTargetFacts,
     budgetLineFacts,
     budgetYearFacts,
+    indicatorEntryFacts,
+    indicatorFrameworkFacts,
   ],
 } as const satisfies Readonly<Record<string, readonly FactList[]>>;
 

@@ -1,6 +1,7 @@
 import type { RightCalls } from './right-call.js';
 import { assessmentCalls } from './assessment-calls.js';
 import { evaluationCalls } from './evaluation-calls.js';
+import { indicatorCalls } from './indicator-calls.js';
 import { monitoringCalls } from './monitoring-calls.js';
 import { disclosureCalls } from './disclosure-calls.js';
 import { reportCalls } from './report-calls.js';
@@ -13,6 +14,7 @@ import { targetCalls } from './target-calls.js';
 export const cycleCalls: RightCalls = {
   ...assessmentCalls,
   ...targetCalls,
+  ...indicatorCalls,
   ...monitoringCalls,
   ...evaluationCalls,
   ...resultCalls,

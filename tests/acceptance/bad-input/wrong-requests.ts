@@ -168,6 +168,9 @@ const code = /^[a-z][a-z0-9-]{0,63}$/;
 const acceptable: Readonly<Record<string, RegExp>> = {
   batch: /^[A-Za-z0-9][\w-]{0,63}$/,
   search: /^(?!%00)(.{1,100})$/,
+  // A level and a field of the library are words.
+  level1: /^(?!%00)(.{1,60})$/,
+  field: /^(?!%00)(.{1,60})$/,
   kind: code,
   mark: code,
   procedure: code,

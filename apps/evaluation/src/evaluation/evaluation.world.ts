@@ -69,7 +69,12 @@ export type Scaled = Stated<Part>;
  * silent ones are not shared out by anybody: the scale is decided first.
  */
 export function partsOf(type: Stated<EvaluationType>, ruling: Ruling): readonly Scaled[] | Silent {
-  const parts = type.value.parts.map((part) => stated(part, `${type.path}/parts/${part.code}`));
+  const parts: Scaled[] = [];
+  for (const part of type.value.parts) {
+    const along = alongFramework(part, ruling);
+    if ('is' in along) return along;
+    parts.push(...(along.length > 0 ? along : [stated(part, `${type.path}/parts/${part.code}`)]));
+  }
   const ofPoints = parts.filter(({ value }) => needsScale(value));
   const mute = ofPoints.find(({ value: { full } }) => full === undefined);
   if (mute === undefined) return parts;
@@ -77,6 +82,21 @@ export function partsOf(type: Stated<EvaluationType>, ruling: Ruling): readonly 
   if (ofPoints.length > 1) return silent(`${mute.path}/full`);
   if (whole.is === 'silent') return whole;
   return parts.map((part) => (part === mute ? stated({ ...part.value, full: whole.value }, part.path) : part));
+}
+
+/**
+ * A part that is filled in along a framework is the parts of that, by the same and put together alike. Where the framework gives no
+ * points, they are settled first. None for a part without one.
+ */
+function alongFramework({ framework, by, aggregate }: Part, ruling: Ruling): readonly Scaled[] | Silent {
+  if (framework === undefined) return [];
+  const found = ruling.member('evaluation.frameworks', framework);
+  if (found.is === 'silent') return found;
+  const { parts = [] } = found.value;
+  if (parts.length === 0) return silent(`${found.path}/parts`);
+  return parts.map(({ code, zh, source, points, methods }) =>
+    stated({ code, zh, source, by, full: points, aggregate, methods }, `${found.path}/parts/${code}`),
+  );
 }
 
 const needsScale = ({ aggregate }: Part): boolean => aggregate !== 'entries' && aggregate !== 'tier';

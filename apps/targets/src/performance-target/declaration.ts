@@ -4,6 +4,7 @@ import { numberIn, type PrintedNumber } from '@wenxiao/forms';
 import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
 import type { KeptForm } from '@wenxiao/service-kit';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
+import { type EntryFlaw, entryFlaw, type Library, notAsInLibrary } from './declared-entries.js';
 
 /** A declaration as it was recorded. */
 export type Declared = Extract<PerformanceTargetEvent, { type: 'target-declared' }>['data'];
@@ -22,6 +23,7 @@ export type Content = Pick<Declared, 'horizon' | 'objective' | 'indicators'> &
   }>;
 
 export type DeclarationFlaw =
+  | EntryFlaw
   | Readonly<{ code: 'target-required' }>
   | Readonly<{ code: 'indicator-twice'; indicator: string }>
   /** What its direction asks for is missing, or what it excludes is there. */
@@ -41,9 +43,10 @@ export type Examined = Readonly<{
 }>;
 
 /** Why a target cannot be declared so, under the rules of the day; and what is remarkable and no obstacle. */
-export function examinedDeclaration(content: Content, rules: Ruling): Examined {
+export function examinedDeclaration(content: Content, rules: Ruling, library: Library): Examined {
   const { indicators, horizon } = content;
-  const flaw = indicators.length === 0 ? ({ code: 'target-required' } as const) : indicatorsFlaw(indicators);
+  const isEmpty = indicators.length === 0;
+  const flaw = isEmpty ? ({ code: 'target-required' } as const) : indicatorsFlaw(indicators, library);
   if (flaw) return { flaw, stated: [], findings: [] };
   const horizons = listed(rules.members('target.horizons'), horizon);
   if (horizons.strange) return { flaw: { code: 'unknown-horizon', ...horizons.strange }, stated: [], findings: [] };
@@ -53,7 +56,7 @@ export function examinedDeclaration(content: Content, rules: Ruling): Examined {
     if (strange) return { flaw: { code: 'unknown-method', ...strange }, stated: [], findings: [] };
   }
   const apart = separateness(content, rules);
-  const findings = [...apart.findings, ...notAsWritten(indicators)];
+  const findings = [...apart.findings, ...notAsWritten(indicators), ...notAsInLibrary(indicators, library)];
   return { ...apart, findings, stated: [...apart.stated, ...horizons.stated] };
 }
 
@@ -126,7 +129,7 @@ function valuesNotAsWritten({ value, valueMax, written }: TargetIndicator, path:
   return differs ? [{ finding: 'value-not-as-written', path, severity: 'warning' as const }] : [];
 }
 
-function indicatorsFlaw(indicators: readonly TargetIndicator[]): DeclarationFlaw | undefined {
+function indicatorsFlaw(indicators: readonly TargetIndicator[], library: Library): DeclarationFlaw | undefined {
   const seen = new Set<string>();
   for (const each of indicators) {
     if (seen.has(each.indicator)) return { code: 'indicator-twice', indicator: each.indicator };
@@ -134,7 +137,7 @@ function indicatorsFlaw(indicators: readonly TargetIndicator[]): DeclarationFlaw
     const flaw = indicatorFlaw(each);
     if (flaw) return flaw;
   }
-  return undefined;
+  return entryFlaw(indicators, library);
 }
 
 /** What each direction asks for, and nothing beside it: what is to be reached must be one thing. */

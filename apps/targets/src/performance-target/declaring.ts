@@ -5,7 +5,9 @@ import type { Procedure } from '@wenxiao/rules/shape';
 import { performanceTargetFacts as facts } from '@wenxiao/facts/targets';
 import { type Admission, type Authority, authorityAt, keptForm, leadDeskOf } from '@wenxiao/service-kit';
 import { amountsOf } from '../budget-line/budget-line.dto.js';
+import type { KnownEntries, KnownEntry } from '../indicator-library/known-entries.js';
 import { deskOf, procedureIn } from '../subject/desks.js';
+import type { Known } from '../subject/subject.commands.js';
 import type { Content } from './declaration.js';
 import type { Answering } from './performance-target.commands.js';
 import type { ReviseTargetDto } from './performance-target.dto.js';
@@ -16,7 +18,7 @@ const { horizon, objective, indicators } = facts.targetDeclared.fields;
 const contentFields = { horizon, objective, indicators } as const;
 
 /** What was declared, as facts hold it; the form as it was handed in. @throws {ProblemError} `invalid-request` where that is larger than any. */
-export function contentOf(sent: ReviseTargetDto, subjectKind: string): Content {
+function contentOf(sent: ReviseTargetDto, subjectKind: string): Content {
   const { form, requested } = sent;
   const stated = project(contentFields, sent) as DataOf<typeof contentFields>;
   const total = requested && yuanText(sumOf(amountsOf(requested).map(({ amount }) => decimal(amount))));
@@ -26,6 +28,18 @@ export function contentOf(sent: ReviseTargetDto, subjectKind: string): Content {
     ...(total !== undefined && { requested: total }),
     ...(form !== undefined && { form: keptForm(form) }),
   };
+}
+
+/** What was declared, and what its indicators name of the library as far as that is there for the unit. */
+export async function declaredIn(
+  sent: ReviseTargetDto,
+  { tenant, subject }: Readonly<{ tenant: string; subject: Known }>,
+  { place }: Pick<TargetAtHand, 'place'>,
+  library: KnownEntries,
+): Promise<Readonly<{ content: Content; entries: readonly KnownEntry[] }>> {
+  const content = contentOf(sent, subject.description.kind);
+  const named = content.indicators.flatMap(({ entry }) => entry ?? []);
+  return { content, entries: await library.for(tenant, place.unit.path, named) };
 }
 
 /** The funds from which money is asked for: routes of a rule set may go by them. */

@@ -4,6 +4,7 @@ import type { PerformanceTargetEvent, performanceTargetFacts } from '@wenxiao/fa
 import type { StepRejection, World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Content, DeclarationFlaw } from './declaration.js';
+import type { Library } from './declared-entries.js';
 
 /** What the step's answer is, and what it brings. */
 export type Answering = Readonly<{ step: string; level?: string; answer: string; brings?: StepNeeds }>;
@@ -12,6 +13,8 @@ export type Together = Readonly<{ with: string; amount: string; from: string }>;
 
 type Declaring = Readonly<{
   content: Content;
+  /** What the indicators name of the library, as it stands; left out where they name nothing. */
+  entries?: Library['entries'];
   /** The day, in the jurisdiction. */
   on: string;
   /** The submission that goes with it; absent while it is prepared. */
@@ -21,7 +24,7 @@ type Declaring = Readonly<{
 export type TargetCommand =
   | Command<'declare', Declaring>
   /** What is declared now is wrong, and nobody has looked at it yet: the same declaration, whole. */
-  | Command<'correct-declaration', Pick<Declaring, 'content' | 'on'>>
+  | Command<'correct-declaration', Pick<Declaring, 'content' | 'entries' | 'on'>>
   /** What was approved is to be adjusted, by the last day of its period: declared anew, and on its way through the procedure again. */
   | Command<'adjust', Declaring & { reason: string; last: string }>
   /** The adjustment that was begun is given up: what was approved stays as it is. */

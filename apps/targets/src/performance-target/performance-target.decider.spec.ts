@@ -128,7 +128,7 @@ describe('declaring a target', () => {
     const [first] = content.indicators;
     const indicators = [{ ...first!, weight: '100', ...different }];
     const { requested: _requested, ...rest } = content;
-    const { findings } = examinedDeclaration({ ...rest, indicators }, rules.ruling);
+    const { findings } = examinedDeclaration({ ...rest, indicators }, rules.ruling, { on, entries: [] });
     expect(findings.map(({ finding, severity }) => `${severity} ${finding}`)).toEqual(found);
   });
 

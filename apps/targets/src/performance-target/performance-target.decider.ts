@@ -12,6 +12,7 @@ import { begin, decideHandOver } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { checkedDeclaration } from './declaration-check.js';
 import { type Content, type DeclarationFlaw, examinedDeclaration } from './declaration.js';
+import { type Library, withVersions } from './declared-entries.js';
 import type { CommandOf, Decided, TargetCommand, TargetRejection, TargetRules } from './performance-target.commands.js';
 import { afterEvent, isSubmitted, noTarget, type TargetState } from './performance-target.state.js';
 import {
@@ -113,9 +114,9 @@ function declaring(
   rules: TargetRules,
   before: readonly Stating<PerformanceTargetEvent>[],
 ): Decided {
-  const { content, on, submits } = command.data;
+  const { content, entries = [], on, submits } = command.data;
   const number = (state.numbered ?? 0) + 1;
-  const declared = declaredAs(number, content, { by: command.by.id, on }, rules.ruling);
+  const declared = declaredAs(number, content, { by: command.by.id, library: { on, entries } }, rules.ruling);
   if ('code' in declared) return rejected(declared);
   const events = [...before, ...declared];
   if (!submits) return accepted(...events);
@@ -126,11 +127,12 @@ function declaring(
 /** What is declared, and the form that came with it. */
 function declaredAs(
   declaration: number,
-  content: Content,
-  who: Readonly<{ by: string; on: string }>,
+  sent: Content,
+  { by, library }: Readonly<{ by: string; library: Library }>,
   ruling: Ruling,
 ): readonly Stating<PerformanceTargetEvent>[] | DeclarationFlaw {
-  const examined = examinedDeclaration(content, ruling);
+  const content = { ...sent, indicators: withVersions(sent.indicators, library) };
+  const examined = examinedDeclaration(content, ruling, library);
   if (examined.flaw) return examined.flaw;
   const checked = checkedDeclaration(content);
   if ('code' in checked) return checked;
@@ -140,7 +142,8 @@ function declaredAs(
     horizon,
     ...(objective !== undefined && { objective }),
     indicators,
-    ...who,
+    by,
+    on: library.on,
     form: checked.form,
     findings: [...checked.findings, ...examined.findings],
   });
@@ -158,7 +161,8 @@ function correctDeclaration(
   if (!declared) return rejected({ code: 'nothing-declared' });
   const answered = progress.done.map(({ step }) => step).filter((step) => !submitSteps.includes(step));
   if (answered.length > 0) return rejected({ code: 'reviewed-already', steps: answered });
-  const { content, on } = command.data;
-  const right = declaredAs(declared.declaration, content, { by: command.by.id, on }, rules.ruling);
+  const { content, entries = [], on } = command.data;
+  const library = { on, entries };
+  const right = declaredAs(declared.declaration, content, { by: command.by.id, library }, rules.ruling);
   return 'code' in right ? rejected(right) : accepted(...right);
 }

@@ -23,6 +23,7 @@ import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { requestersOf } from '../budget-line/requesters.js';
 import type { Assessed } from '../ex-ante-assessment/assessments.js';
 import { Prerequisites } from '../ex-ante-assessment/prerequisites.js';
+import type { KnownEntry } from '../indicator-library/known-entries.js';
 import type { Rejection } from '../refusals.js';
 import { ownProblem } from '../own-problems.js';
 import { firstYearOf, lastDayOf, lineId, requireYearInReach, targetId } from '../stream-names.js';
@@ -31,7 +32,7 @@ import { type KnownSubject, requireGoingOn, type SubjectAtHand, Subjects } from 
 import type { Lookups } from '../subject/lookups.js';
 import type { Known } from '../subject/subject.commands.js';
 import { requireProcedure } from './no-procedure.js';
-import { authorityToDeclare, contentOf, fundsOf, requestOf, submissionOf } from './declaring.js';
+import { authorityToDeclare, declaredIn, fundsOf, requestOf, submissionOf } from './declaring.js';
 import { performanceTarget } from './performance-target.aggregate.js';
 import type { CommandOf, TargetCommand, TargetRules } from './performance-target.commands.js';
 import type { CorrectTargetDto, ReviseTargetDto } from './performance-target.dto.js';
@@ -95,10 +96,10 @@ export class TargetActs {
       const submits = submissionOf(sent, at);
       const on = await this.clock.today();
       if (seen.version === 0) requireYearInReach(firstYearOf(place.period), on);
-      const content = contentOf(sent, place.subject.description.kind);
+      const { content, entries } = await declaredIn(sent, place, at, this.targets.library);
       const adjusts = reason !== undefined && { reason, last: lastDayOf(place.period) };
-      const data = { content, on, ...(submits && { submits }), ...adjusts };
-      return { at, actor: authorityToDeclare(place.context.admission, at), type, data };
+      const data = { content, entries, on, ...(submits && { submits }), ...adjusts };
+      return { at, actor: authorityToDeclare(place.context.admission, at), type, data, entries };
     });
   }
 
@@ -124,12 +125,12 @@ export class TargetActs {
   correcting(place: TargetPlace, sent: CorrectTargetDto): Act<Rejection> {
     return this.onTarget(place, async (seen) => {
       const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
-      const content = contentOf(sent, place.subject.description.kind);
-      const data = { content, on: await this.clock.today() };
+      const { content, entries } = await declaredIn(sent, place, at, this.targets.library);
+      const data = { content, entries, on: await this.clock.today() };
       const version = seen.events.findLast(({ type }) => type === 'target-declared')?.version ?? 0;
       const corrects = { version, reason: sent.reason };
       const actor = authorityToDeclare(place.context.admission, at);
-      return { at, actor, type: 'correct-declaration', data, corrects };
+      return { at, actor, type: 'correct-declaration', data, corrects, entries };
     });
   }
 
@@ -236,15 +237,16 @@ export class TargetActs {
       id: targetId(id, period),
       expectedVersion,
       given: async (seen, at) => {
-        const { at: hand, actor, type, data, corrects, from, outdated } = await decided(seen);
+        const { at: hand, actor, type, data, corrects, from, outdated, entries = [] } = await decided(seen);
         const by = actor ?? context.actor;
+        const basedOn = [...(fact ? [fact] : []), ...entries.map((each) => each.fact)];
         return {
           command: { type, data, at, by } as TargetCommand,
           inForce: rulesOf(hand, outdated),
           actor: by,
           at: subject.unit,
           reads: audienceOf(context.admission, hand.place.jurisdiction),
-          ...(fact && { basedOn: [fact] }),
+          ...(basedOn.length > 0 && { basedOn }),
           ...(corrects && { corrects }),
           ...(from !== undefined && { effectiveAt: this.clock.startOf(from) }),
         };
@@ -282,6 +284,8 @@ type Decided = Readonly<{
   corrects?: Readonly<{ version: number; reason: string }>;
   outdated?: readonly Outdated[];
   from?: string;
+  /** Entries of the library that were read. */
+  entries?: readonly KnownEntry[];
 }>;
 
 /** The budget of an approval is what the step brings, and what the other stream says. */

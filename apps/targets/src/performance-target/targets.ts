@@ -13,6 +13,7 @@ import {
   problem,
   procedureWorld,
 } from '@wenxiao/service-kit';
+import { KnownEntries } from '../indicator-library/known-entries.js';
 import { firstYearOf } from '../stream-names.js';
 import { figuresOf } from '../subject/subject-known.js';
 import type { Lookups } from '../subject/lookups.js';
@@ -35,6 +36,8 @@ export class Targets {
   constructor(
     private readonly subjects: Subjects,
     private readonly rules: GoverningRules,
+    /** What indicators may name. */
+    readonly library: KnownEntries,
   ) {}
 
   /** What a target that is opened today goes by. */

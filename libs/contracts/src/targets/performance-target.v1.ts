@@ -37,7 +37,9 @@ const inForce = {
     weight: decimal(t.indicatorWeight).optional(),
     method: code(t.indicatorMethod).optional(),
     valueFrom: name(t.indicatorSource, printed).optional(),
-    entry: code(t.indicatorEntry).optional(),
+    /** Of the indicator library, in the version by which it was declared. */
+    entry: id(t.indicatorEntry).optional(),
+    entryVersion: count(t.entryVersion, { min: 1, max: limits.versions }).optional(),
     standard: name(t.indicatorStandard, printed).optional(),
     /** As it was written: `≥735人次`. */
     written: name(t.indicatorTarget, printed),

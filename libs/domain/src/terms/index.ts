@@ -2,6 +2,7 @@ export * from './evaluation.js';
 export * from './evidence.js';
 export * from './execution.js';
 export * from './ex-ante.js';
+export * from './indicator-library.js';
 export * from './message.js';
 export * from './monitoring.js';
 export * from './disclosure.js';

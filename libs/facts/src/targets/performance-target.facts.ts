@@ -53,8 +53,9 @@ const indicators = list(
     method: code(t.indicatorMethod).optional(),
     /** Where its value comes from: 年报, 工作计划. */
     valueFrom: name(t.indicatorSource, printed).optional(),
-    /** Entry of the indicator library. */
-    entry: code(t.indicatorEntry).optional(),
+    /** Entry of the indicator library, in the version by which it was declared. */
+    entry: id(t.indicatorEntry).optional(),
+    entryVersion: count(t.entryVersion, { min: 1, max: limits.versions }).optional(),
     /** The standard that it goes by: 行业标准, 历史水平. */
     standard: name(t.indicatorStandard, printed).optional(),
     /** As it was written: `≥735人次`. */

@@ -1,5 +1,11 @@
 import { type FactList, flawOf, writeFact } from '@wenxiao/domain/field';
 import { type BudgetLineEvent, budgetLineFacts } from './budget-line.facts.js';
+import {
+  type IndicatorEntryEvent,
+  indicatorEntryFacts,
+  type IndicatorFrameworkEvent,
+  indicatorFrameworkFacts,
+} from './indicator-library.facts.js';
 import { type SuccessionEvent, successionFacts } from './succession.facts.js';
 import { type OfficialCodeEvent, officialCodeFacts } from './official-code.facts.js';
 import { type PerformanceTargetEvent, performanceTargetFacts } from './performance-target.facts.js';
@@ -112,7 +118,8 @@ const indicator = {
   weight: '60',
   method: 'completion-ratio',
   valueFrom: '工作计划',
-  entry: 'road-cleaning.length',
+  entry: id(81),
+  entryVersion: 2,
   standard: '历史水平',
   written: '120~130公里',
 } as const;
@@ -168,12 +175,49 @@ const ofSuccession: Told<SuccessionEvent> = {
 };
 const ofCode: Told<OfficialCodeEvent> = { 'code-reserved': { subject }, 'code-released': { subject } };
 
+const ofEntry: Told<IndicatorEntryEvent> = {
+  'library-entry-issued': {
+    scheme: 'budget-performance',
+    version: 2,
+    level1: '产出指标',
+    level2: '质量指标',
+    name: '道路清扫合格率',
+    direction: 'at-least',
+    unit: '%',
+    quantifiable: true,
+    standard: { kind: 'industry', value: '95', text: '不低于 95%', source: '城镇市容环境卫生作业标准' },
+    calculation: '合格次数 ÷ 检查次数',
+    method: 'proportion',
+    valueFrom: '检查记录',
+    fields: ['环境卫生', '城市管理'],
+    from: '2023-01-01',
+    reason: '标准提高',
+  },
+  'library-entry-retired': { version: 2, from: '2024-01-01', reason: '不再开展' },
+};
+const ofFramework: Told<IndicatorFrameworkEvent> = {
+  'indicator-framework-issued': {
+    scheme: 'budget-performance',
+    version: 1,
+    name: '部门整体支出绩效指标体系框架',
+    for: 'whole-department',
+    document: '财办绩〔2022〕8号',
+    levels: [{ level1: '产出指标', weight: '50' }],
+    entries: [{ entry: id(81), entryVersion: 2, level1: '产出指标', place: 1, weight: '50' }],
+    from: '2023-01-01',
+    reason: '首次发布',
+  },
+  'indicator-framework-retired': { version: 1, from: '2024-01-01', reason: '改用新框架' },
+};
+
 const lists: readonly (readonly [string, FactList, Readonly<Record<string, object>>])[] = [
   ['subjects', subjectFacts, ofSubject],
   ['official codes', officialCodeFacts, ofCode],
   ['successions', successionFacts, ofSuccession],
   ['budget lines', budgetLineFacts, ofLine],
   ['targets', performanceTargetFacts, ofTarget],
+  ['the indicator library', indicatorEntryFacts, ofEntry],
+  ['frameworks of indicators', indicatorFrameworkFacts, ofFramework],
 ];
 
 describe.each(lists)('the facts of %s', (_, facts, told) => {

@@ -25,7 +25,7 @@ const parametersOf: Readonly<Record<string, readonly string[]>> = {
 /**
  * The scales that rules in force do not give, by path: the full mark, `evaluation.gradeBands`, the points of a method
  * (`evaluation.scoringMethods/late/perUnit`), the full mark of a part (`evaluationTypes/self-evaluation/parts/total/full`), the parts
- * of a framework by which something is computed (`evaluation.frameworks/whole-department/parts`).
+ * of a framework by which something is computed or filled in (`evaluation.frameworks/whole-department/parts`).
  * Each can be settled by a decision, nothing else can.
  */
 export function silentScales({ values, members }: Pick<ResolvedContent, 'values' | 'members'>): readonly string[] {
@@ -35,11 +35,14 @@ export function silentScales({ values, members }: Pick<ResolvedContent, 'values'
   );
   const parts = (members.evaluationTypes ?? []).flatMap((type) =>
     type.parts
-      .filter(({ aggregate }) => aggregate !== 'entries' && aggregate !== 'tier')
+      .filter(({ aggregate, framework }) => aggregate !== 'entries' && aggregate !== 'tier' && framework === undefined)
       .flatMap((part) => missing(part, `evaluationTypes/${type.code}/parts/${part.code}`, ['full'])),
   );
+  const filledIn = (members.evaluationTypes ?? []).flatMap((type) =>
+    type.parts.flatMap(({ framework }) => framework ?? []),
+  );
   const frameworks = (members['evaluation.frameworks'] ?? [])
-    .filter((framework) => framework.of !== undefined)
+    .filter(({ code, of }) => of !== undefined || filledIn.includes(code))
     .flatMap((framework) => missing(framework, `evaluation.frameworks/${framework.code}`, ['parts']));
   return [
     ...scaleValues.filter(isSilent),

@@ -115,6 +115,17 @@ describe('publication refuses scales', () => {
       'evaluationTypes/b/restsOn: the types rest on one another in a circle, none can ever begin',
       'evaluationTypes/c/restsOn: the types rest on one another in a circle, none can ever begin',
     ]);
+    const along = (more: Json): readonly string[] => {
+      const parts = [{ ...named('all'), by: byClerk, framework: 'f', ...more }];
+      const frameworks = [{ ...named('f') }];
+      const evaluationTypes = [type('a', { parts, grades: 'by-person' })];
+      return flawsIn({ procedures, evaluationTypes, 'evaluation.frameworks': frameworks });
+    };
+    expect(along({ aggregate: 'mean' })).toEqual([]);
+    for (const more of [{ aggregate: 'mean', full: '100' }, { aggregate: 'entries' }])
+      expect(along(more)).toEqual([
+        'evaluationTypes/a/parts/all: what is filled in along a framework has the points of its parts: no full mark of its own, no tiers, no entries',
+      ]);
     const ranked = type('a', { parts: [], grades: 'by-rank' });
     expect(flawsIn({ procedures, evaluationTypes: [ranked] })).toEqual([
       'evaluationTypes/a/grades: nothing ranks yet: no grade would come of it',

@@ -125,7 +125,16 @@ function fullOf(parts: readonly Part[]): string | undefined {
   return marks.reduce((sum, mark) => sum.plus(mark), decimal('0')).toFixed();
 }
 
-function partFlaws({ aggregate, tiers, full }: Part, path: string): readonly Flaw[] {
+function partFlaws({ aggregate, tiers, full, framework }: Part, path: string): readonly Flaw[] {
+  const isPoints = aggregate !== 'tier' && aggregate !== 'entries';
+  if (framework !== undefined && (!isPoints || full !== undefined))
+    return [
+      {
+        path,
+        zh: '按指标框架填写的部分，其分值由框架各部分给出：不另列满分，也不按档次或加减分项计',
+        en: 'what is filled in along a framework has the points of its parts: no full mark of its own, no tiers, no entries',
+      },
+    ];
   if ((aggregate === 'tier') !== (tiers !== undefined && tiers.length > 0))
     return [
       {

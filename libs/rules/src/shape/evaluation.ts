@@ -19,7 +19,8 @@ export type GradeBand = Frozen<z.infer<typeof gradeBandShape>>;
 
 /**
  * Part of a sheet: who fills it, its full mark (absent: silent), and how several are put together. `tier`: one of the tiers;
- * `entries`: signed entries are added up. `methods` are codes of scoring methods.
+ * `entries`: signed entries are added up. `methods` are codes of scoring methods. `framework`: it is filled in along that framework of
+ * indicators, whose parts with their points stand in its place, and it comes to their sum.
  */
 export const partShape = z.strictObject({
   ...memberFields,
@@ -28,6 +29,7 @@ export const partShape = z.strictObject({
   aggregate: z.enum(['one', 'mean', 'sum', 'entries', 'tier']),
   tiers: shortListOf(z.strictObject({ ...memberFields, points: signedDecimalShape })).exactOptional(),
   methods: shortListOf(codeShape).exactOptional(),
+  framework: codeShape.exactOptional(),
 });
 export type Part = Frozen<z.infer<typeof partShape>>;
 

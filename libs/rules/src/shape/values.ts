@@ -39,6 +39,10 @@ export const valueShapes = {
   'evaluation.thirdParty': z.enum(['when-needed']),
   /** Where the target of basic expenditure normally stands. */
   'target.basicExpenditure': z.enum(['within-whole-department', 'separate']),
+  /** Who makes the indicator library and its frameworks: what is common to the jurisdiction, and what bodies make for their own. */
+  'target.libraryBy': shortListOf(deskRefShape).min(1),
+  /** Kinds of subjects whose framework of indicators the jurisdiction makes, and no body for itself. */
+  'target.commonFrameworks': shortListOf(codeShape).min(1),
   /** How a report is held against the targets: number beside number, and in words by each content of monitoring. */
   'monitoring.method': z.enum(['target-comparison']),
   /** Who records what inspections, audits and the like found, and says that it makes a subject one of key monitoring. */

@@ -70,3 +70,24 @@ export const silentPart = part('total', { aggregate: 'mean' });
 
 export const inCounty = (changes: Partial<Type> = {}) =>
   upToSheets({ type: 'county-evaluation', set: county(changes) });
+
+/** The type of {@link county}, filled in along a framework with these points; silent where there are none. */
+export function alongFramework(points?: Readonly<Record<string, string>>): ReturnType<typeof overFufeng> {
+  const parts = Object.entries(points ?? {}).map(([code, each]) => ({
+    code,
+    zh: code,
+    source,
+    level1: [code],
+    points: each,
+    methods: ['judged'],
+  }));
+  const framework = { code: 'county-framework', zh: '决策过程产出效益', source, ...(points && { parts }) };
+  const along = part('total', { aggregate: 'mean', framework: framework.code });
+  return overFufeng({
+    evaluationTypes: [
+      { ...department, code: 'county-evaluation', procedure: returning.code, parts: [along], grades: 'by-score' },
+    ],
+    procedures: [returning],
+    'evaluation.frameworks': [framework],
+  });
+}

@@ -1,0 +1,174 @@
+import { specOf } from '@wenxiao/domain/testing';
+import { type DisclosureEvent, disclosureFacts as facts } from '@wenxiao/facts/accountability';
+import { askedBy, people, resting, subject, worldOf } from '../testing/under-fufeng.js';
+import type { DisclosureCommand } from './disclosure.commands.js';
+import { disclosure } from './disclosure.decider.js';
+import type { Concluded } from './disclosure.world.js';
+
+const named = { type: 'finance-evaluation', period: '2023', number: 1 };
+const result: Concluded = { ...named, version: 9, score: '88', grade: 'good' };
+const specWith = (...concluded: readonly Concluded[]) =>
+  specOf(disclosure, { ...worldOf('disclosure', { subject, year: 2023, number: 1 }), concluded });
+const spec = specWith(result);
+const asked = askedBy<DisclosureCommand>();
+
+const today = '2024-05-06';
+const procedure = 'disclosure';
+const said = { scheme: 'budget-performance', procedure, subject, year: 2023, on: today };
+const opened = facts.disclosureOpened({ ...said, results: [result] });
+const stepsOpened = facts.disclosureStepsOpened({ procedure, open: [{ step: 'classification' }] });
+const begun: readonly DisclosureEvent[] = [opened, stepsOpened];
+const path = 'procedures/disclosure/steps';
+
+const clear = (by = people.office) => asked('take-step', { step: 'classification', answer: 'clear', brings: {} }, by);
+const cleared = facts.disclosureReviewed({
+  procedure,
+  step: 'classification',
+  answer: 'clear',
+  by: people.office,
+  submission: 1,
+  open: [{ step: 'publish' }],
+});
+const checked: readonly DisclosureEvent[] = [...begun, cleared];
+const address = 'https://example.gov.cn/jx/2023';
+const publishing = (different: object = { address }, by = people.deputy) =>
+  asked('take-step', { step: 'publish', answer: 'published', brings: { date: today }, ...different }, by);
+
+describe('opening a disclosure', () => {
+  it('takes results as they are concluded, and begins the procedure of the set', () => {
+    spec
+      .given()
+      .when(asked('open', { results: [named], today }))
+      .then(resting(opened, 'procedures/disclosure'), resting(stepsOpened, 'procedures/disclosure'));
+  });
+
+  it('is of something that is concluded, and of nothing else', () => {
+    spec
+      .given()
+      .when(asked('open', { results: [], today }))
+      .thenRejected({ code: 'scope-wanting' });
+    const other = { ...named, number: 2 };
+    spec
+      .given()
+      .when(asked('open', { results: [named, other], today }))
+      .thenRejected({ code: 'results-not-concluded', results: [other], concluded: [named] });
+  });
+
+  it('is opened once', () => {
+    spec
+      .given(...begun)
+      .when(asked('open', { results: [named], today }))
+      .thenRejected({ code: 'disclosed-already' });
+    spec.given().when(clear()).thenRejected({ code: 'not-opened' });
+  });
+});
+
+describe('disclosing', () => {
+  it('is checked for what is secret first, or withheld with a reason', () => {
+    spec
+      .given(...begun)
+      .when(clear())
+      .then(resting(cleared, `${path}/classification/answers/clear`));
+    spec
+      .given(...begun)
+      .when(asked('take-step', { step: 'classification', answer: 'withheld', brings: { reason: '涉密' } }))
+      .then(
+        resting(
+          facts.disclosureReviewed({
+            procedure,
+            step: 'classification',
+            answer: 'withheld',
+            by: people.office,
+            submission: 1,
+            open: [],
+            ended: 'withheld',
+            reason: '涉密',
+          }),
+          `${path}/classification/answers/withheld`,
+        ),
+      );
+    spec
+      .given(...begun)
+      .when(asked('take-step', { step: 'classification', answer: 'clear', brings: {}, address }))
+      .thenRejected({ code: 'address-not-asked' });
+  });
+
+  it('is published by somebody else, who says where', () => {
+    const issued = facts.disclosureIssued({
+      procedure,
+      step: 'publish',
+      answer: 'published',
+      by: people.deputy,
+      submission: 1,
+      open: [],
+      ended: 'published',
+      date: today,
+    });
+    spec
+      .given(...checked)
+      .when(publishing())
+      .then(
+        resting(issued, `${path}/publish/answers/published`),
+        resting(facts.disclosurePublished({ step: 'publish', address }), 'disclosure.classificationCheck'),
+      );
+    for (const where of [{}, { address: '  ' }])
+      spec
+        .given(...checked)
+        .when(publishing(where))
+        .thenRejected({ code: 'address-wanting' });
+  });
+
+  it('is not published as it was checked once its results are other ones', () => {
+    const changed = { code: 'results-changed', results: [named] } as const;
+    specWith({ ...result, score: '59', version: 12 })
+      .given(...checked)
+      .when(publishing())
+      .thenRejected(changed);
+    specWith()
+      .given(...checked)
+      .when(publishing())
+      .thenRejected(changed);
+    // What was recorded again and says the same is what it was.
+    const decision = disclosure.decide(publishing(), checked.reduce(disclosure.evolve, disclosure.initialState), {
+      ...worldOf('disclosure', { subject, year: 2023, number: 1 }),
+      concluded: [{ ...result, version: 12 }],
+    });
+    expect(decision.outcome).toBe('accepted');
+  });
+
+  it('is given up with a reason while nothing is out', () => {
+    const reason = '结果已更正';
+    const givenUp = facts.disclosureGivenUp({ reason });
+    spec
+      .given(...checked)
+      .when(asked('give-up', { reason }))
+      .then(givenUp);
+    spec
+      .given(...checked, givenUp)
+      .when(publishing())
+      .thenRejected({ code: 'given-up', reason });
+  });
+
+  it('what is out is out', () => {
+    const issued = facts.disclosureIssued({
+      procedure,
+      step: 'publish',
+      answer: 'published',
+      by: people.deputy,
+      submission: 1,
+      open: [],
+      ended: 'published',
+      date: today,
+    });
+    const out = [...checked, issued, facts.disclosurePublished({ step: 'publish', address })];
+    const ended = { code: 'ended', outcome: 'published' } as const;
+    spec
+      .given(...out)
+      .when(asked('give-up', { reason: '误发' }))
+      .thenRejected(ended);
+    spec
+      .given(...out)
+      .when(asked('withdraw', { step: 'publish', reason: '误发' }, people.deputy))
+      .thenRejected(ended);
+  });
+});

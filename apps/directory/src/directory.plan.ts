@@ -24,9 +24,14 @@ import { OnGoverningChange } from './governing/on-governing-change.js';
 import { HeldGrants } from './grants/held-grants.js';
 import { RecordedGrants } from './grants/recorded-grants.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
+import { OrganisationImportController } from './organisation/organisation-import.controller.js';
+import { OrganisationImport } from './organisation/organisation-import.js';
 import { Ways } from './organisation/way.js';
 import { OwnFeed } from './own-feed.js';
 import { Credentials } from './people/credentials.js';
+import { Newcomers } from './people/newcomers.js';
+import { PeopleImportController } from './people/people-import.controller.js';
+import { PeopleImport } from './people/people-import.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.js';
 import { RuleSetController } from './rule-set/rule-set.controller.js';
@@ -64,8 +69,10 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
     description:
       '区划与单位、人员与授权、规则的发布和采用 / organisations, people, grants, rule sets and their adoption',
     controllers: [
+      OrganisationImportController,
       OrganisationController,
       DesksController,
+      PeopleImportController,
       PeopleController,
       GrantsController,
       DelegationsController,
@@ -96,8 +103,11 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       GrantGrounds,
       HeldGrants,
       LayeredSets,
+      Newcomers,
+      OrganisationImport,
       OwnFeed,
       People,
+      PeopleImport,
       Principals,
       RecordedGrants,
       RuleSetList,

@@ -67,13 +67,13 @@ export function subjectSaid(
 ): Readonly<{ said: object; flaws: readonly RowFlaw[] }> {
   const { kind = '', isNew, plannedFrom, plannedTo, name, officialCode, level, class: ofClass } = cells;
   const flaws: RowFlaw[] = [];
-  const kinds = { ...t.subjectKind.codes, ...called(ruling, 'subject.kinds') };
+  const kinds = [...called(ruling, 'subject.kinds'), ...Object.entries(t.subjectKind.codes)];
   const funds = called(ruling, 'general.relatedFunds');
-  const one = (column: SubjectColumn, given: string, names: Readonly<Record<string, string>>): string => {
-    const code = given in names ? given : Object.entries(names).find(([, zh]) => zh === given)?.[0];
+  const one = (column: SubjectColumn, given: string, names: Names): string => {
+    const code = names.find((name) => name.includes(given))?.[0];
     // What nobody names may be a code that is open; Chinese is none.
     if (code === undefined && /\P{ASCII}/u.test(given))
-      flaws.push(new RowFlaw('unknown-value', column, { possible: Object.values(names).join('、') }));
+      flaws.push(new RowFlaw('unknown-value', column, { possible: names.map(([, zh]) => zh).join('、') }));
     return code ?? given;
   };
   if (isNew !== undefined && !(isNew in isNewOf))
@@ -94,8 +94,11 @@ export function subjectSaid(
   return { said, flaws };
 }
 
-const called = (ruling: Ruling, group: 'subject.kinds' | 'general.relatedFunds'): Readonly<Record<string, string>> =>
-  Object.fromEntries(ruling.members(group).map(({ value: { code, zh } }) => [code, zh]));
+/** Codes with what they are called in Chinese: by the rules, or by the terms. */
+type Names = readonly (readonly [code: string, zh: string])[];
+
+const called = (ruling: Ruling, group: 'subject.kinds' | 'general.relatedFunds'): Names =>
+  ruling.members(group).map(({ value: { code, zh } }) => [code, zh]);
 
 /** Planned money, a column for each source, all in one unit: 元 where nothing is said. */
 function plannedOf(

@@ -8,3 +8,7 @@ export const isFormula = (cell: string): boolean => formula.test(cell);
 
 /** What a cell says, without the apostrophe that keeps it from being a formula. */
 export const cellText = (cell: string): string => cell.replace(written, '').trim();
+
+/** A number is no formula, whatever its sign. */
+const signed = /^[+-]\d+(\.\d+)?$/;
+export const isSigned = (cell: string): boolean => signed.test(cell.trim());

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { isUuid } from '@wenxiao/domain';
-import { cellText, isFormula } from './cell.js';
+import { cellText, isFormula, isSigned } from './cell.js';
 import { RowFlaw, importProblem } from './import.problems.js';
 import { type NumberedRow, Table } from './read-table.js';
 
@@ -102,9 +102,6 @@ function textOf(bytes: Buffer): string {
   throw importProblem('not-a-table', { row: 1 });
 }
 
-/** A number is no formula, whatever its sign. */
-const number = /^[+-]\d+(\.\d+)?$/;
-
 function rowOf<Column extends string>(
   { number: line, sent }: NumberedRow<Column>,
   { required, columns }: ImportSheet<Column>,
@@ -115,8 +112,9 @@ function rowOf<Column extends string>(
   const cells: Partial<Record<Column, string>> = {};
   for (const column of Object.keys(columns) as Column[]) {
     const cell = sent[column] ?? '';
-    if (isFormula(cell) && !number.test(cell.trim())) flaws.push(new RowFlaw('formula', column));
-    const text = cellText(cell);
+    if (isFormula(cell) && !isSigned(cell)) flaws.push(new RowFlaw('formula', column));
+    // Three is three with its sign, too.
+    const text = isSigned(cell) ? cell.trim().replace('+', '') : cellText(cell);
     if (text !== '') cells[column] = isUuid(text.toLowerCase()) ? text.toLowerCase() : text;
   }
   if (flaws.length === 0 && Object.keys(cells).length > 0)

@@ -133,7 +133,9 @@ export class Imports {
       found.set(row.line, ['problem' in outcome ? outcome.problem : importer.refusalOf(outcome.rejection, act.id)]);
     }
     followNeeds(planned, found);
-    const errors = [...found].flatMap(([line, flaws]) => flaws.flatMap((flaw) => errorsOf(line, flaw, importer)));
+    const errors = [...found].flatMap(([line, flaws]) =>
+      firstOfEach(flaws.flatMap((flaw) => errorsOf(line, flaw, importer))),
+    );
     return {
       found,
       right: planned.filter(({ line }) => !found.has(line)),
@@ -203,6 +205,10 @@ function errorsOf<Column extends string>(
   const { zh, en } = problemBody(flaw, '') as Readonly<{ zh: string; en: string }>;
   return [{ line, code: flaw.code, zh, en }];
 }
+
+/** Of a cell that is wrong in several ways the first is told, which knows it best. */
+const firstOfEach = (errors: readonly RowError[]): readonly RowError[] =>
+  errors.filter(({ field }, at) => field === undefined || errors.findIndex((each) => each.field === field) === at);
 
 /** Alike whether it was taken now or before: by the streams that begin there. */
 function answered({ streams, position }: CommandAnswer, category: string, rows: number): ImportAnswer {

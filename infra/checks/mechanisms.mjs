@@ -16,6 +16,7 @@ import { consumerMechanisms } from './mechanisms/consumers.mjs';
 import { deskMechanisms } from './mechanisms/desks.mjs';
 import { storeMechanisms } from './mechanisms/event-store.mjs';
 import { evidenceMechanisms } from './mechanisms/evidence.mjs';
+import { importMechanisms } from './mechanisms/imports.mjs';
 import { monitoringMechanisms } from './mechanisms/monitoring.mjs';
 import { overviewMechanisms } from './mechanisms/overview.mjs';
 import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
@@ -98,6 +99,7 @@ const mechanisms = [
   ...resultMechanisms,
   ...overviewMechanisms,
   ...evidenceMechanisms,
+  ...importMechanisms,
   ...assessmentMechanisms,
 ];
 const wanted = process.argv.slice(2);

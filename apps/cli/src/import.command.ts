@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { derivedId } from '@wenxiao/domain/identity';
 import { exitStatus } from './exit-status.js';
@@ -58,7 +58,7 @@ const ownImportTerminal = (): ImportTerminal => ({
 export function addImport(program: Command, terminal: ImportTerminal = ownImportTerminal()): void {
   signedIn(program.command('import'))
     .description('由 CSV 文件导入单位、人员、项目 · import units, people and projects from CSV')
-    .argument('<what>', `${Object.keys(kinds).join(' | ')}`, kindOf)
+    .argument('<what>', Object.keys(kinds).join(' | '), kindOf)
     .argument('[file]', 'CSV 文件 · a CSV file')
     .requiredOption('--county <id>', '区划编号 · id of the jurisdiction')
     .option('--take', '导入；缺省只检查 · take it; else it is checked alone')
@@ -96,16 +96,11 @@ async function run(terminal: ImportTerminal, what: Kind, file: string | undefine
       product.postTable(`${imports}/preview`, pieces(bytes)),
     )) as Imported['preview'];
     const mayTake = options.take && (preview.wrong === 0 || options.skipErrors) && preview.ready > 0;
-    const passwords = mayTake && options.passwords !== undefined ? await newFile(options.passwords) : undefined;
     const taken = mayTake
       ? await terminal.progress.run(`导入${zh}`, `taking ${what}`, () =>
-          take(product, imports, { what, bytes, options }),
+          keepingPasswords(options.passwords, () => take(product, imports, { what, bytes, options })),
         )
       : undefined;
-    if (passwords) {
-      await passwords.writeFile(passwordTable(taken?.passwords ?? []));
-      await passwords.close();
-    }
     const imported: Imported = { file, zh, preview, asked: options.take === true, ...(taken && { taken }) };
     const { passwords: _told, ...counts } = taken ?? {};
     terminal.out(
@@ -135,6 +130,22 @@ const pieceBytes = 64 * 1024;
 
 async function* pieces(bytes: Buffer): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+}
+
+/** Passwords are told once: where they go is there before anything is taken, and gone where nothing was. */
+async function keepingPasswords(path: string | undefined, taking: () => Promise<Taken>): Promise<Taken> {
+  if (path === undefined) return taking();
+  const file = await newFile(path);
+  try {
+    const taken = await taking();
+    await file.writeFile(passwordTable(taken.passwords ?? []));
+    return taken;
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
 }
 
 /** A file that nobody else can read, and that was not there: nothing is written over. */

@@ -3,7 +3,7 @@ import { Caller } from '../harness/caller.js';
 import { newId } from '../harness/cycle.js';
 import { eventually } from '../harness/eventually.js';
 import { csv, type ImportKind, previewImport, takeImport } from '../harness/importing.js';
-import type { County } from '../harness/county.js';
+import type { County, Problem } from '../harness/county.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { entryOf, trailWith } from '../harness/trail.js';
 
@@ -71,8 +71,8 @@ describe('a county', () => {
     const newcomer = Caller.signingIn(product.running.url, accountName, password);
     const own = await newcomer.get<{ account: { grants: readonly object[] } }>('/api/session');
     expect(own.body.account.grants).toEqual([expect.objectContaining({ desk: 'budget-unit' })]);
-    const refused = await newcomer.get(county.path('targets', 'subjects'));
-    expect([refused.status, refused.body['code']]).toEqual([403, 'password-change-required']);
+    const refused = await newcomer.get<Problem>(county.path('targets', 'subjects'));
+    expect([refused.status, refused.body.code]).toEqual([403, 'password-change-required']);
 
     const file = csv(
       projectHeads,

@@ -68,17 +68,17 @@ const grantsAtOnce: Aggregate<
   decider: {
     ...personGrants.decider,
     decide({ data: { grants }, at, by }, before, grounds) {
-      const { decide, evolve } = personGrants.decider;
+      const { decider } = personGrants;
       const events: PersonGrantsEvent[] = [];
       let state = before;
       for (const [index, data] of grants.entries()) {
         const ground = grounds[index];
         if (!ground) throw new Error('Each desk is given on a ground of its own');
         const give: PersonGrantsCommand = { type: 'give', data, at, by };
-        const decision = decide(give, state, ground);
+        const decision = decider.decide(give, state, ground);
         if (decision.outcome === 'rejected') return rejected(decision.rejection);
         events.push(...decision.events);
-        state = decision.events.reduce(evolve, state);
+        for (const event of decision.events) state = decider.evolve(state, event);
       }
       return accepted(...events);
     },
@@ -128,7 +128,7 @@ export class PeopleImport implements Importer<PersonColumn, NewcomerRejection, N
       accountName: cells.accountName,
       displayName: cells.displayName,
       organisationId: works instanceof RowFlaw ? around.tenant : works.id,
-      desks: seats.flatMap((seat) => (seat instanceof RowFlaw ? [] : [`${seat.desk}`])),
+      desks: seats.flatMap((seat) => (seat instanceof RowFlaw ? [] : [seat.desk])),
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
     });

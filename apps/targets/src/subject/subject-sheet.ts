@@ -2,24 +2,28 @@ import { decimal, isMoneyUnit, type MoneySource, moneyFlaw, moneySources, moneyU
 import * as t from '@wenxiao/domain/terms';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { type ImportRow, type ImportSheet, listed, RowFlaw } from '@wenxiao/service-kit';
+import type { RegisterSubjectDto } from './subject.dto.js';
 
-const plain = [
-  'unit',
-  'department',
-  'kind',
-  'name',
-  'officialCode',
-  'isNew',
-  'plannedFrom',
-  'plannedTo',
-  'categories',
-  'relatedFunds',
-  'level',
-  'class',
-  'within',
-] as const;
 type PlannedColumn = `planned-${MoneySource}`;
-export type SubjectColumn = (typeof plain)[number] | PlannedColumn | 'moneyUnit';
+export type SubjectColumn =
+  | keyof Pick<
+      RegisterSubjectDto,
+      | 'unit'
+      | 'department'
+      | 'kind'
+      | 'name'
+      | 'officialCode'
+      | 'isNew'
+      | 'plannedFrom'
+      | 'plannedTo'
+      | 'categories'
+      | 'relatedFunds'
+      | 'level'
+      | 'class'
+      | 'within'
+    >
+  | PlannedColumn
+  | 'moneyUnit';
 
 const plannedColumn = (source: MoneySource): PlannedColumn => `planned-${source}`;
 const plannedColumns = Object.fromEntries(

@@ -61,7 +61,7 @@ export async function readImport<Column extends string>(
 
 /** The file of headings that people fill in: with the mark by which spreadsheets know that it is UTF-8. */
 export function templateOf<Column extends string>({ columns }: ImportSheet<Column>): string {
-  const heads = (Object.values(columns) as (readonly string[])[]).map(([heading]) => heading);
+  const heads = Object.values<readonly string[]>(columns).map(([heading]) => heading);
   return `\uFEFF${heads.join(',')}\r\n`;
 }
 

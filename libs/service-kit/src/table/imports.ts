@@ -127,8 +127,8 @@ export class Imports {
       context,
       tried.map(({ act }) => act),
     );
-    for (const [at, outcome] of outcomes.entries()) {
-      const { row, act } = tried[at]!;
+    for (const [at, { row, act }] of tried.entries()) {
+      const outcome = outcomes[at];
       if (!outcome || found.has(row.line)) continue;
       found.set(row.line, ['problem' in outcome ? outcome.problem : importer.refusalOf(outcome.rejection, act.id)]);
     }
@@ -194,8 +194,8 @@ function errorsOf<Column extends string>(
 ): readonly RowError[] {
   const at = (path: string | undefined) => {
     const name = path?.replace(/[.[].*$/, '');
-    const field = name === undefined ? undefined : (columnOf?.[name] ?? (name as Column));
-    const heading = field === undefined ? undefined : sheet.columns[field]?.[0];
+    const field = name === undefined ? undefined : (columnOf?.[name] ?? name);
+    const heading = field !== undefined && field in sheet.columns ? sheet.columns[field as Column][0] : undefined;
     return field !== undefined && heading !== undefined ? { field, column: heading } : {};
   };
   if (flaw instanceof RowFlaw) return [{ line, ...at(flaw.field), code: flaw.code, ...flaw.texts }];

@@ -17,6 +17,7 @@ import { consumerMechanisms } from './mechanisms/consumers.mjs';
 import { deskMechanisms } from './mechanisms/desks.mjs';
 import { storeMechanisms } from './mechanisms/event-store.mjs';
 import { evidenceMechanisms } from './mechanisms/evidence.mjs';
+import { importMechanisms } from './mechanisms/imports.mjs';
 import { monitoringMechanisms } from './mechanisms/monitoring.mjs';
 import { overviewMechanisms } from './mechanisms/overview.mjs';
 import { personMechanisms } from './mechanisms/persons.mjs';
@@ -101,6 +102,7 @@ const mechanisms = [
   ...overviewMechanisms,
   ...evidenceMechanisms,
   ...personMechanisms,
+  ...importMechanisms,
   ...assessmentMechanisms,
 ];
 const { values: options, positionals: wanted } = parseArgs({

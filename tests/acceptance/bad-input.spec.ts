@@ -163,5 +163,7 @@ describe.each(Object.keys(rightCalls))('%s', (name) => {
     const another =
       isCommand && body && base.otherBody ? await send(right, { key, body: base.otherBody(body) }) : undefined;
     expect(another?.body['code']).toBe(another && 'idempotency-key-reused');
+    const table = base.otherTable === undefined ? undefined : await send(right, { key, text: base.otherTable });
+    expect(table?.body['code']).toBe(table && 'idempotency-key-reused');
   });
 });

@@ -61,7 +61,8 @@ function refusalsOf(right: Right, { at }: Asker, countyId: string): readonly str
 /** An organisation that they do not reach, or a desk that is not theirs to hand on. */
 const notTheirs = ['422 unknown-organisation', '422 nobody-to-stand-in-for'];
 
-const namesOrganisation = ({ base: { path = {} }, body = {} }: Right): boolean =>
+const namesOrganisation = ({ base: { path = {}, table }, body = {} }: Right): boolean =>
+  table !== undefined ||
   ['unit', 'organisation', 'organisationId', 'parentId', 'into'].some((field) => field in body) ||
   ('subject' in body && typeof body['subject'] === 'object') ||
   ['organisationId', 'bodyId'].some((field) => field in path);

@@ -20,6 +20,13 @@ export const directoryRows: Readonly<Record<string, Rule>> = {
   // From right below the county, to whom it is.
   'directory.Organisation.move': administratorOf('county'),
   'directory.Organisation.merge': administratorOf('county'),
+  'directory.OrganisationImport.template': open,
+  // Whoever administers anything has a file checked, each line by what they reach.
+  'directory.OrganisationImport.preview': administratorOf('anywhere'),
+  'directory.OrganisationImport.take': administratorOf('department'),
+  'directory.PeopleImport.template': open,
+  'directory.PeopleImport.preview': administratorOf('anywhere'),
+  'directory.PeopleImport.take': administratorOf('unit'),
   'directory.People.create': administratorOf('unit'),
   'directory.People.list': administratorOf('anywhere'),
   'directory.People.names': lists,

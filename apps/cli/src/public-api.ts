@@ -10,6 +10,8 @@ export type Exchange = Readonly<{
   body?: object;
   /** A table in `text/csv`, sent as it is read. */
   table?: AsyncIterable<Uint8Array>;
+  /** Whether the answer is text, and no JSON. */
+  text?: true;
   headers?: Readonly<Record<string, string>>;
 }>;
 
@@ -66,8 +68,9 @@ export async function exchange(
     ...(body && { body: JSON.stringify(body) }),
     ...(table && { body: ReadableStream.from(table), duplex: 'half' }),
   });
-  const text = await response.text();
-  const parsed = parsedOf(text);
+  // With the mark by which spreadsheets know UTF-8, which `text()` would leave out.
+  const text = Buffer.from(await response.arrayBuffer()).toString();
+  const parsed = request.text && response.ok ? text : parsedOf(text);
   if (!response.ok || (parsed === undefined && text !== '')) {
     const { code = 'unknown', zh = text.slice(0, 200) } = (parsed ?? {}) as { code?: string; zh?: string };
     throw new Refused(response.status, code, zh, (parsed ?? {}) as Record<string, unknown>);

@@ -52,9 +52,11 @@ export const signedIn = (command: Command): Command =>
 /** The product as one person reaches it. */
 export type Product = Readonly<{
   get: (path: string) => Promise<unknown>;
+  /** What is no JSON, as it comes. */
+  getText: (path: string) => Promise<string>;
   post: (path: string, body: object, seen?: Readonly<{ ifMatch: number }>) => Promise<unknown>;
-  /** Sends a table as it is read. */
-  postTable: (path: string, table: NonNullable<Exchange['table']>) => Promise<unknown>;
+  /** Sends a table as it is read. @param key of a command, under which its repeat is known again */
+  postTable: (path: string, table: NonNullable<Exchange['table']>, key?: string) => Promise<unknown>;
 }>;
 
 /** Signs in, works, and signs out again. */
@@ -78,11 +80,15 @@ export async function withProduct<Result>(
   try {
     return await work({
       get: async (path) => (await exchange(url, path, { method: 'GET', as })).body,
+      getText: async (path) => (await exchange(url, path, { method: 'GET', as, text: true })).body as string,
       post: async (path, body, seen) => {
         const headers = { 'idempotency-key': v7(), ...(seen && { 'if-match': `"${String(seen.ifMatch)}"` }) };
         return (await exchange(url, path, { method: 'POST', as, body, headers })).body;
       },
-      postTable: async (path, table) => (await exchange(url, path, { method: 'POST', as, table })).body,
+      postTable: async (path, table, key) => {
+        const headers = key === undefined ? {} : { 'idempotency-key': key };
+        return (await exchange(url, path, { method: 'POST', as, table, headers })).body;
+      },
     });
   } finally {
     // A session that nobody ends ends by itself.

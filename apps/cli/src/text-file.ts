@@ -26,7 +26,8 @@ export async function textOf(path: string, maximumMegabytes: number): Promise<st
   return decoded(await contentOf(path, maximumMegabytes));
 }
 
-async function contentOf(path: string, maximumMegabytes: number): Promise<Buffer> {
+/** The bytes of a file. @throws {Unreadable} */
+export async function contentOf(path: string, maximumMegabytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {

@@ -26,12 +26,17 @@ import { OnGoverningChange } from './governing/on-governing-change.js';
 import { HeldGrants } from './grants/held-grants.js';
 import { RecordedGrants } from './grants/recorded-grants.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
+import { OrganisationImportController } from './organisation/organisation-import.controller.js';
+import { OrganisationImport } from './organisation/organisation-import.js';
 import { Ways } from './organisation/way.js';
 import { OwnFeed } from './own-feed.js';
 import { Credentials } from './people/credentials.js';
 import { PersonKeys } from './person-keys/person-keys.js';
 import { PersonKeysController } from './person-keys/person-keys.controller.js';
 import { Wrapping } from './person-keys/wrapping.js';
+import { Newcomers } from './people/newcomers.js';
+import { PeopleImportController } from './people/people-import.controller.js';
+import { PeopleImport } from './people/people-import.js';
 import { PeopleController } from './people/people.controller.js';
 import { People } from './people/people.js';
 import { RuleSetController } from './rule-set/rule-set.controller.js';
@@ -70,8 +75,10 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
     description:
       '区划与单位、人员与授权、规则的发布和采用 / organisations, people, grants, rule sets and their adoption',
     controllers: [
+      OrganisationImportController,
       OrganisationController,
       DesksController,
+      PeopleImportController,
       PeopleController,
       ErasureController,
       GrantsController,
@@ -106,9 +113,12 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       GrantGrounds,
       HeldGrants,
       LayeredSets,
+      Newcomers,
+      OrganisationImport,
       OwnFeed,
       People,
       PersonKeys,
+      PeopleImport,
       Principals,
       RecordedGrants,
       RuleSetList,

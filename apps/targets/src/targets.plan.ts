@@ -23,6 +23,8 @@ import { OnDisposalDecided } from './reacting/on-disposal-decided.js';
 import { subjectListProjection } from './subject-list/subject-list.projection.js';
 import { SubjectController } from './subject/subject.controller.js';
 import { SubjectDue } from './subject/subject.due-source.js';
+import { SubjectImportController } from './subject/subject-import.controller.js';
+import { SubjectImport } from './subject/subject-import.js';
 import { Subjects } from './subject/subjects.js';
 import { Succession } from './subject/succession.js';
 import { ListsController } from './target-list/lists.controller.js';
@@ -35,6 +37,7 @@ export const targetsPlan: ServicePlan = {
   description: '绩效管理对象、绩效目标与预算 / subjects, performance targets and budget lines',
   controllers: [
     ListsController,
+    SubjectImportController,
     SubjectController,
     PerformanceTargetController,
     BudgetApprovalsController,
@@ -47,6 +50,7 @@ export const targetsPlan: ServicePlan = {
   consumers: [OnCorrectiveMeasureDecided, OnDisposalDecided],
   providers: [
     Subjects,
+    SubjectImport,
     Succession,
     LineActs,
     ExecutedAmounts,

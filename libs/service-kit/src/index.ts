@@ -36,6 +36,7 @@ export {
   PersonCommand,
   type PersonsCommand,
   seenVersion,
+  TriedCommand,
 } from './command/command-context.js';
 export { type CommandAnswer, type CommandOutcome, CommandRunner, type OnRejected } from './command/command-runner.js';
 export { governingRuleSet } from './command/governing-rule-set.js';
@@ -140,3 +141,17 @@ export {
   subjectKept,
 } from './procedure/subject-figures.js';
 export { notOutdated, outdatedTasks, Reconciler, toldByOwn } from './reconciling/reconciler.js';
+export { cellText, isFormula } from './table/cell.js';
+export { type NumberedRow, type Sheet, Table } from './table/read-table.js';
+export { type ImportRow, type ImportSheet, listed, readImport, templateOf } from './table/import-file.js';
+export { RowFlaw } from './table/import.problems.js';
+export {
+  ImportAnswerDto,
+  ImportQueryDto,
+  PreviewOperation,
+  TakesImport,
+  TemplateOperation,
+} from './table/import-operation.js';
+export { type ImportAnswer, type Importer, type ImportPreview, Imports, type PlannedRow } from './table/imports.js';
+export { NamedOrganisations } from './table/named-organisations.js';
+export { rowBody } from './table/row-body.js';

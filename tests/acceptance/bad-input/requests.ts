@@ -21,8 +21,10 @@ export function send({ operation, base, body }: Right, different: Difference = {
   return who.call(addressOf(operation, base, path, query), {
     ...(body && !('text' in call) && { body }),
     ...(base.bytes && { text: base.bytes }),
+    ...(base.table !== undefined && { text: base.table }),
     ...call,
     ...(base.bytes && { headers: { 'content-type': 'application/octet-stream', ...call.headers } }),
+    ...(base.table !== undefined && { headers: { 'content-type': 'text/csv', ...call.headers } }),
     method,
     ...(ifMatch !== undefined && { ifMatch }),
   });

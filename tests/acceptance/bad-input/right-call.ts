@@ -12,6 +12,9 @@ export type RightCall = Readonly<{
   body?: (example: Readonly<Record<string, unknown>>) => object;
   /** The bytes of a file, in place of a body in JSON. */
   bytes?: Uint8Array;
+  /** A table in CSV, in place of a body in JSON; another one that would do as well. */
+  table?: string;
+  otherTable?: string;
   /** Another body that would do as well; undefined where there is none. */
   otherBody?: (body: Readonly<Record<string, unknown>>) => object;
   /** Where it is settled at the object: the desks that may do this to it. */

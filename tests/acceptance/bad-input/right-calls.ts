@@ -4,6 +4,7 @@ import { as, type RightCall, type RightCalls, jurisdictionId } from './right-cal
 import { cycleCalls } from './cycle-calls.js';
 import { fileCalls } from './file-calls.js';
 import { directoryCalls } from './directory-calls.js';
+import { directoryImportCalls, subjectImportCalls } from './import-calls.js';
 import type { World } from './world.js';
 
 /** Whoever asks. */
@@ -97,9 +98,11 @@ const messages: RightCalls = Object.fromEntries(
 export const rightCalls: RightCalls = {
   ...gateway,
   ...cycleCalls,
+  ...subjectImportCalls,
   ...audit,
   ...fileCalls,
   ...overview,
   ...messages,
+  ...directoryImportCalls,
   ...directoryCalls,
 };

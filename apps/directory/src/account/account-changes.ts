@@ -14,7 +14,7 @@ export type AccountChange = Pick<AccountCommand, 'type' | 'data'>;
 
 const triesMax = 3;
 /** Who was faster: a stream that moved on, a deadlock, the order of transactions. */
-const movedOn: ReadonlySet<unknown> = new Set(['40001', '40P01', 'WX002']);
+export const movedOn: ReadonlySet<unknown> = new Set(['40001', '40P01', 'WX002']);
 
 /** Records what happens to an account together with the rows that it changes: names and secrets stand beside the events. */
 @Injectable()

@@ -18,7 +18,6 @@ import {
   PersonCommand,
   type PersonsCommand,
   problem,
-  reaches,
   ReadOperation,
   seenVersion,
   SettledAtObject,
@@ -41,7 +40,7 @@ import {
 } from './organisation.dto.js';
 import { organisationExample, organisationsExample } from './organisation.examples.js';
 import { desksFilledAt, ofKind, visibleTree } from './visible-tree.js';
-import { requireReach, Ways } from './way.js';
+import { neighbourhoodOf, requireReach, Ways } from './way.js';
 
 /** What happens to an organisation, without who and when. */
 type Changed = Pick<Exclude<OrganisationCommand, { type: 'register' }>, 'type' | 'data'>;
@@ -288,11 +287,9 @@ export class OrganisationController {
     id: string,
     tenant: string,
     way: readonly OnTheWay[],
-    { grants }: Admission,
+    admission: Admission,
   ): Promise<Neighbourhood> {
-    const path = way.map((each) => each.id);
-    const toJurisdiction = path.slice(0, path.indexOf(tenant) + 1);
-    const wholeJurisdiction = grants.some((grant) => reaches(grant, { path: toJurisdiction }));
-    return { id, tenant, today: await this.clock.today(), table: this.acts.table, way, wholeJurisdiction };
+    const today = await this.clock.today();
+    return neighbourhoodOf({ id, tenant, today, table: this.acts.table }, way, admission);
   }
 }

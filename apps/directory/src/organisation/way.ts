@@ -11,7 +11,7 @@ import {
 } from '@wenxiao/service-kit';
 import type { Pool } from 'pg';
 import { organisation } from './organisation.aggregate.js';
-import type { OnTheWay } from './organisation.decider.js';
+import type { Neighbourhood, OnTheWay } from './organisation.decider.js';
 
 const busy = {
   status: 503,
@@ -75,15 +75,20 @@ export class Ways {
    * code, and what was taken over has none any longer. Whoever asks {@link oneAtATime} finds what was registered a moment ago.
    */
   async hasCode(code: string, tenant: string, isJurisdiction: boolean): Promise<boolean> {
+    return (await this.codesTaken([code], tenant, isJurisdiction)).size > 0;
+  }
+
+  /** As {@link hasCode}, of several: those that are taken, in lower case. */
+  async codesTaken(codes: readonly string[], tenant: string, isJurisdiction: boolean): Promise<ReadonlySet<string>> {
     const among = isJurisdiction ? `e.stream = $2 || e.tenant` : `e.stream <> $2 || e.tenant and e.tenant = $3`;
-    const { rows } = await this.pool.query(
-      `select from event_store.events e
-        where e.type = 'organisation-registered' and lower(e.data ->> 'code') = lower($1) and ${among}
+    const { rows } = await this.pool.query<{ code: string }>(
+      `select distinct lower(e.data ->> 'code') as code from event_store.events e
+        where e.type = 'organisation-registered' and lower(e.data ->> 'code') = any ($1::text[]) and ${among}
           and not exists (select from event_store.events m
-                           where m.tenant = e.tenant and m.stream = e.stream and m.type = 'organisation-merged') limit 1`,
-      [code, streamOf(organisation, ''), ...(isJurisdiction ? [] : [tenant])],
+                           where m.tenant = e.tenant and m.stream = e.stream and m.type = 'organisation-merged')`,
+      [codes.map((code) => code.toLowerCase()), streamOf(organisation, ''), ...(isJurisdiction ? [] : [tenant])],
     );
-    return rows.length > 0;
+    return new Set(rows.map(({ code }) => code));
   }
 
   /**
@@ -111,4 +116,15 @@ export function requireReach(way: readonly OnTheWay[], { grants }: Admission): v
   const path = way.map(({ id }) => id);
   if (!grants.some((grant) => reaches(grant, { path })))
     throw problem('unknown-organisation', { organisationId: path.at(-1) });
+}
+
+/** The part of the tree that a decision on an organisation rests on. */
+export function neighbourhoodOf(
+  of: Pick<Neighbourhood, 'id' | 'tenant' | 'today' | 'table'>,
+  way: readonly OnTheWay[],
+  { grants }: Admission,
+): Neighbourhood {
+  const path = way.map((each) => each.id);
+  const toJurisdiction = path.slice(0, path.indexOf(of.tenant) + 1);
+  return { ...of, way, wholeJurisdiction: grants.some((grant) => reaches(grant, { path: toJurisdiction })) };
 }

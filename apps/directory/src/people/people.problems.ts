@@ -40,6 +40,12 @@ const texts = {
     zh: '请先修改初始密码。',
     en: 'Change your initial password first.',
   },
+  'people-taken-already': {
+    status: 409,
+    retry: false,
+    zh: '该文件此前已导入，初始密码只在当时显示一次。如未收到，请为这些人员重置密码。',
+    en: 'The file was imported before, and the first passwords were shown then. If they did not reach you, reset them.',
+  },
   'token-made-already': {
     status: 409,
     retry: false,

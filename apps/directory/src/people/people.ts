@@ -203,7 +203,8 @@ export class People {
   }
 }
 
-function asNameTaken(error: unknown): never {
+/** @throws {ProblemError} `account-name-taken`. */
+export function asNameTaken(error: unknown): never {
   if ((error as { code?: unknown }).code === '23505') throw peopleProblem('account-name-taken');
   throw error;
 }

@@ -11,7 +11,7 @@ import { FeedRows } from './feed-rows.query.js';
 import { type ReadRow, readRow, type RowFlaw } from './feed-row.js';
 import { type Batch, type CheckedRow, type Counts, FeedStore, type SentBy } from './feed-store.js';
 import { KnownLines } from './known-lines.js';
-import type { NumberedRow } from './read-table.js';
+import type { FeedTableRow } from './feed-table.js';
 
 /** A batch as it is sent. */
 export type Sent = Readonly<{
@@ -20,7 +20,7 @@ export type Sent = Readonly<{
   unit?: string | undefined;
   /** Whether the rows that are right are taken where others are not. */
   takeValid: boolean;
-  rows: AsyncIterable<NumberedRow> | Iterable<NumberedRow>;
+  rows: AsyncIterable<FeedTableRow> | Iterable<FeedTableRow>;
   /** SHA-256 of what was sent, once it was read. */
   hash(): string;
 }>;
@@ -56,7 +56,7 @@ export class ExecutionFeed {
     { rows, unit }: Sent,
     { upload, today }: Readonly<{ upload: string; today: string }>,
   ): Promise<void> {
-    let chunk: NumberedRow[] = [];
+    let chunk: FeedTableRow[] = [];
     const keep = async () => {
       await this.store.keep(upload, await this.checked(tenant, chunk, { today, unit }));
       chunk = [];
@@ -71,7 +71,7 @@ export class ExecutionFeed {
 
   private async checked(
     tenant: string,
-    rows: readonly NumberedRow[],
+    rows: readonly FeedTableRow[],
     { today, unit }: Readonly<{ today: string; unit: string | undefined }>,
   ): Promise<readonly CheckedRow[]> {
     const read = rows.map(({ sent }) => (sent ? readRow(sent, today, unit) : 'wrong-columns'));

@@ -1,5 +1,6 @@
 import { decimal, isMoneyUnit, moneyFlaw, moneySources, type MoneySource, toYuan } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
+import { cellText, isFormula } from '@wenxiao/service-kit';
 
 /** The columns of a batch, by the heads that a table may give them. */
 export const columns = {
@@ -69,17 +70,14 @@ export type ReadRow = Readonly<{
   voucher?: string;
 }>;
 
-const formula = /^[=+\-@\t\r]/;
-/** As exports of ours write a cell that looks like a formula. */
-const written = /^'(?=[=+\-@\t\r])/;
 const isSource = (text: string): text is MoneySource => (moneySources as readonly string[]).includes(text);
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Reads a row by itself. @param unit of amounts whose row names none. */
 export function readRow(sent: SentRow, today: string, unit: string | undefined): ReadRow | RowFlaw {
   const cells = Object.entries(sent) as [Column, string][];
-  if (cells.some(([, cell]) => formula.test(cell))) return 'formula-cell';
-  const cell = (column: Column): string => (sent[column] ?? '').replace(written, '').trim();
+  if (cells.some(([, cell]) => isFormula(cell))) return 'formula-cell';
+  const cell = (column: Column): string => cellText(sent[column] ?? '');
   if (required.some((column) => cell(column) === '')) return 'cell-missing';
   if (cells.some(([, text]) => text.length > limits.name)) return 'cell-too-long';
   if (!/^[12]\d{3}$/.test(cell('year'))) return 'wrong-year';

@@ -20,7 +20,7 @@ import { FeedRows } from './feed-rows.query.js';
 import { BatchAnswerDto, ExecutionBatchDto, ListRowsDto, TakeBatchDto } from './feed.dto.js';
 import { batchExample, rowsExample } from './feed.examples.js';
 import { FeedStore } from './feed-store.js';
-import { Table } from './read-table.js';
+import { feedTable } from './feed-table.js';
 
 /** 执行数: what the treasury has paid, in batches. */
 @ApiTags('执行数 executed amounts')
@@ -91,7 +91,7 @@ export class FeedController {
 
   private async rowsOf(request: FastifyRequest): Promise<Pick<Sent, 'rows' | 'hash'>> {
     if (request.headers['content-type']?.startsWith('text/csv')) {
-      const table = new Table(request.raw);
+      const table = feedTable(request.raw);
       return { rows: table.rows(), hash: () => table.hash() };
     }
     const given = (await this.#valid.transform(request.body, {

@@ -3,6 +3,7 @@ import { derivedId } from '@wenxiao/domain/identity';
 import { act, type Act, newId, type PersonsCommand } from '@wenxiao/service-kit';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { submittingDesk } from './desks.js';
+import type { Lookups } from './lookups.js';
 import { leadDeskOf } from '@wenxiao/service-kit';
 import { reservingCode } from '../official-code/reserving-codes.js';
 import type { OfficialCodeRejection } from '../official-code/official-code.decider.js';
@@ -17,15 +18,17 @@ import { authorityOf, type KnownSubject, type Subjects } from './subjects.js';
 /**
  * The id of a new subject: of what it is, where a unit has one of its kind (a body that is assessed; what the set says of), so that a
  * second one meets the first; else of the command.
+ * @param place of several that one command registers
  */
 export async function subjectIdOf(
   subjects: Subjects,
   tenant: string,
   context: PersonsCommand,
   registration: Registration,
+  { lookups, place = 0 }: Readonly<{ lookups?: Lookups; place?: number }> = {},
 ): Promise<string> {
-  const { ruling } = await subjects.acting(asRegistered(registration));
-  return soleIdOf(tenant, registration, onePerUnit(ruling)) ?? newId(context, 'subject');
+  const { ruling } = await subjects.acting(asRegistered(registration), undefined, lookups);
+  return soleIdOf(tenant, registration, onePerUnit(ruling)) ?? newId(context, 'subject', place);
 }
 
 /** Whether a unit has one of a kind. */
@@ -102,7 +105,7 @@ export function registering(
   subjects: Subjects,
   tenant: string,
   context: PersonsCommand,
-  { id, registration }: Readonly<{ id: string; registration: Registration }>,
+  { id, registration, lookups }: Readonly<{ id: string; registration: Registration; lookups?: Lookups }>,
 ): readonly Act<SubjectRejection | OfficialCodeRejection | SuccessionRejection>[] {
   const { unit, officialCode: after, predecessors } = registration;
   let by: Actor = context.actor;
@@ -110,7 +113,7 @@ export function registering(
     id,
     expectedVersion: 0,
     async given({ version }, at) {
-      const acting = await subjects.acting(asRegistered(registration));
+      const acting = await subjects.acting(asRegistered(registration), undefined, lookups);
       const { ruling, reference, known } = acting;
       if (version > 0 && soleIdOf(tenant, registration, onePerUnit(ruling)) === id)
         throw ownProblem('one-per-unit', { subject: id });

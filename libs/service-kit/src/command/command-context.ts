@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type Actor, canonicalJson, isUuid } from '@wenxiao/domain';
 import { derivedId } from '@wenxiao/domain/identity';
@@ -34,10 +34,20 @@ export const PersonCommand = createParamDecorator((_: unknown, context: Executio
 
 export type PersonsCommand = CommandContext & Readonly<{ admission: Admission }>;
 
+/** What a person asks to have tried, as a command that is never carried out: it needs no key. */
+export const TriedCommand = createParamDecorator((_: unknown, context: ExecutionContext): CommandContext => {
+  return commandUnder(randomUUID(), context.switchToHttp().getRequest<FastifyRequest>());
+});
+
 function personCommand(request: FastifyRequest): PersonsCommand {
-  const admission = admissionOf(request);
   const key = headerOf(request, 'idempotency-key')?.toLowerCase();
+  // Who is not let in is told that first.
+  const admission = admissionOf(request);
   if (key === undefined || !isUuid(key)) throw problem('idempotency-key-required');
+  return commandUnder(key, request, admission);
+}
+
+function commandUnder(key: string, request: FastifyRequest, admission = admissionOf(request)): PersonsCommand {
   const demoFigures = demoFiguresOf(request);
   const { personId } = admission.principal;
   const { jurisdictionId = '' } = request.params as { jurisdictionId?: string };

@@ -241,9 +241,7 @@ export class CommandRunner {
       stream,
       version: newestVersion(events, stream) ?? prepared.version,
     }));
-    const last = events.at(-1)?.order;
-    const position = last && { position: `${String(last.incarnation)}-${last.transactionId}-${last.position}` };
-    return { outcome: 'accepted', streams, ...position };
+    return { outcome: 'accepted', streams, ...positionOf(events) };
   }
 }
 
@@ -258,6 +256,12 @@ function callOf({ tenant, context }: Place, streams: readonly StreamAppend[]) {
 
 /** With the code by which a transaction is told to be tried again. */
 const movedOn = () => Object.assign(new Error('The stream moved on; try again'), { code: '40001' });
+
+/** Where the last of some events stands, for who wants to read it. */
+export function positionOf(events: readonly AppendedEvent[]): Pick<CommandAnswer, 'position'> {
+  const last = events.at(-1)?.order;
+  return last ? { position: `${String(last.incarnation)}-${last.transactionId}-${last.position}` } : {};
+}
 
 function newestVersion(events: readonly AppendedEvent[], stream: string): number | undefined {
   return events.findLast((event) => event.stream === stream)?.version;

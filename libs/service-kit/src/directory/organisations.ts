@@ -15,6 +15,8 @@ export type Organisation = Readonly<{
   name: string;
   /** Of jurisdictions alone. */
   level?: string;
+  /** The official code: 行政区划代码 or 预算单位编码. */
+  code?: string;
   /** The jurisdiction whose tenant its streams belong to; itself for a jurisdiction. */
   jurisdictionId: string;
   /** What took it over. */
@@ -31,13 +33,14 @@ type OrganisationRow = {
   kind: string;
   name: string;
   level: string | null;
+  code: string | null;
   tenant: string;
   merged_into: string | null;
   desks: string[];
   path: string[];
 };
 
-const columns = 'o.id, o.nature, o.kind, o.name, o.level, o.tenant, o.merged_into, o.desks, o.path';
+const columns = 'o.id, o.nature, o.kind, o.name, o.level, o.code, o.tenant, o.merged_into, o.desks, o.path';
 
 /** This service's copy of directory's tree. What waits for the organisation that it lies below is not there yet. */
 @Injectable()
@@ -215,13 +218,14 @@ export class Organisations {
 }
 
 function organisationOf(row: OrganisationRow): Organisation {
-  const { id, nature, kind, name, level, tenant, merged_into: mergedInto, desks, path } = row;
+  const { id, nature, kind, name, level, code, tenant, merged_into: mergedInto, desks, path } = row;
   return {
     id,
     nature,
     kind,
     name,
     ...(level !== null && { level }),
+    ...(code !== null && { code }),
     jurisdictionId: tenant,
     ...(mergedInto !== null && { mergedInto }),
     desks,

@@ -46,7 +46,8 @@ export function httpAdapter(options: Options = {}): FastifyAdapter {
   fastify.addContentTypeParser('text/csv', (request, _stream, done) => {
     const { takesTables } = request.routeOptions.config as Readonly<{ takesTables?: true }>;
     const isPlain = (request.headers['content-encoding'] ?? 'identity') === 'identity';
-    done(takesTables && isPlain ? null : problem('unsupported-media-type'));
+    // Where there is nothing, nothing is said of what was brought.
+    done(request.is404 || (takesTables && isPlain) ? null : problem('unsupported-media-type'));
   });
   // Likewise a file. What it is its content says, and nobody believes what a client calls it.
   fastify.addContentTypeParser('application/octet-stream', (request, _stream, done) => {

@@ -9,6 +9,8 @@ import { DataSource } from 'typeorm';
 import { AccessGuard, TOKEN_VERIFIER } from '../access/access.guard.js';
 import { tokenVerifier } from '../access/token.js';
 import { CommandRunner } from '../command/command-runner.js';
+import { TriedCommands } from '../command/tried-commands.js';
+import { Imports } from '../table/imports.js';
 import { Copies } from '../copies/copies.js';
 import { Reconciler } from '../reconciling/reconciler.js';
 import { DirectoryCopyConsumer } from '../directory/directory-copy.consumer.js';
@@ -171,6 +173,8 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
     CommandRunner,
     Copies,
     HeldMessages,
+    Imports,
+    TriedCommands,
     Organisations,
     GoverningRules,
     KnownPeople,

@@ -2,36 +2,59 @@ import { createHash } from 'node:crypto';
 import { finished } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { type Column, columns, required, type SentRow } from './feed-row.js';
-import { feedLimits } from './feed-limits.js';
-import { feedProblem } from './feed-problems.js';
+import type { ProblemError } from '../http/problem.js';
+
+/** What a table may have: its columns, each with the heads that a file may give it, and how much. */
+export type Sheet<Column extends string> = Readonly<{
+  columns: Readonly<Record<Column, readonly string[]>>;
+  /** Columns that every file has. */
+  required: readonly Column[];
+  /** Whether a head that nobody knows is refused; else its column is not read. */
+  knowsAll?: true;
+  limits: Readonly<{
+    rows: number;
+    bytes: number;
+    /** Characters of one row. */
+    row: number;
+  }>;
+  /** How whoever asks for the table refuses one. */
+  refused: (flaw: TableFlaw, details: object) => ProblemError;
+}>;
+export type TableFlaw = 'not-a-table' | 'columns-missing' | 'columns-unknown' | 'too-large';
 
 /** A row of a table, by the line on which it begins there, from 1. Without cells where it has other columns than the head. */
-export type NumberedRow = Readonly<{ number: number; sent?: SentRow }>;
+export type NumberedRow<Column extends string> = Readonly<{
+  number: number;
+  sent?: Readonly<Partial<Record<Column, string>>>;
+}>;
 
 /**
  * Reads a table as it comes, UTF-8 with or without a byte order mark: nobody holds it whole.
- * @throws {ProblemError} `not-a-table`, `columns-missing`, `batch-too-large`, once all that comes has been read or cut off.
+ * @throws {ProblemError} as the sheet refuses it, once all that comes has been read or cut off.
  */
-export class Table {
+export class Table<Column extends string> {
   readonly #hash = createHash('sha256');
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
   #bytes = 0;
   /** The line on which begins what is read next. */
   #line = 1;
 
-  constructor(private readonly source: Readable) {}
+  constructor(
+    private readonly source: Readable,
+    private readonly sheet: Sheet<Column>,
+  ) {}
 
   /** SHA-256 of what was read, hexadecimal, once all of it was. */
   hash(): string {
     return this.#hash.digest('hex');
   }
 
-  async *rows(): AsyncGenerator<NumberedRow> {
+  async *rows(): AsyncGenerator<NumberedRow<Column>> {
+    const { limits, refused, required } = this.sheet;
     const parser = parse({
       bom: true,
       relaxColumnCount: true,
-      maxRecordSize: feedLimits.row,
+      maxRecordSize: limits.row,
     });
     const feeding = this.feed(parser).catch((error: unknown) => parser.destroy(error as Error));
     let heads: readonly (Column | undefined)[] | undefined;
@@ -40,12 +63,12 @@ export class Table {
       for await (const record of parser as AsyncIterable<readonly string[]>) {
         const number = this.#line;
         this.#line += linesOf(record);
-        if ((rows += 1) > feedLimits.rows + 1) throw feedProblem('batch-too-large', feedLimits);
+        if ((rows += 1) > limits.rows + 1) throw refused('too-large', limits);
         if (isBlank(record)) continue;
-        if (heads === undefined) heads = headsOf(record);
+        if (heads === undefined) heads = headsOf(record, this.sheet);
         else yield record.length === heads.length ? { number, sent: cellsOf(heads, record) } : { number };
       }
-      if (heads === undefined) throw feedProblem('columns-missing', { missing: required });
+      if (heads === undefined) throw refused('columns-missing', { missing: required });
     } catch (error) {
       // Whoever still sends is let finish, so that the answer reaches them.
       await this.drain();
@@ -61,7 +84,7 @@ export class Table {
     const closed = new Promise((resolve) => parser.once('close', resolve));
     for await (const bytes of whole) {
       this.#bytes += bytes.length;
-      if (this.#bytes > feedLimits.bytes) throw feedProblem('batch-too-large', feedLimits);
+      if (this.#bytes > this.sheet.limits.bytes) throw this.sheet.refused('too-large', this.sheet.limits);
       this.#hash.update(bytes);
       const text = this.decoded(bytes);
       if (parser.destroyed) return;
@@ -80,14 +103,14 @@ export class Table {
     throw this.noTable();
   }
 
-  private readonly noTable = () => feedProblem('not-a-table', { row: this.#line });
+  private readonly noTable = () => this.sheet.refused('not-a-table', { row: this.#line });
 
   private async drain(): Promise<void> {
     if (this.source.destroyed || this.source.readableEnded) return;
     let more = 0;
     this.source.on('data', (bytes: Buffer) => {
       more += bytes.length;
-      if (more > feedLimits.bytes) this.source.destroy();
+      if (more > this.sheet.limits.bytes) this.source.destroy();
     });
     await finished(this.source).catch(() => undefined);
   }
@@ -99,15 +122,30 @@ const breaks = /\r\n|\r|\n/g;
 const linesOf = (record: readonly string[]): number =>
   record.reduce((lines, cell) => lines + (cell.match(breaks)?.length ?? 0), 1);
 
-/** @throws {ProblemError} `columns-missing`: a head that nobody knows is none of ours, and its column is not read. */
-function headsOf(record: readonly string[]): readonly (Column | undefined)[] {
+/** @throws {ProblemError} `columns-missing`, `columns-unknown`. */
+function headsOf<Column extends string>(
+  record: readonly string[],
+  { columns, required, knowsAll, refused }: Sheet<Column>,
+): readonly (Column | undefined)[] {
   const known = Object.entries(columns) as unknown as [Column, readonly string[]][];
   const heads = record.map((head) => known.find(([, names]) => names.includes(head.trim()))?.[0]);
-  const missing = required.filter((column) => heads.filter((head) => head === column).length !== 1);
-  if (missing.length > 0) throw feedProblem('columns-missing', { missing });
+  const times = (column: Column) => heads.filter((head) => head === column).length;
+  const missing = known
+    .map(([column]) => column)
+    .filter((column) => {
+      const isWanting = required.includes(column) && times(column) === 0;
+      return isWanting || (times(column) > 1 && (knowsAll === true || required.includes(column)));
+    });
+  if (missing.length > 0) throw refused('columns-missing', { missing });
+  const unknown = record.filter((head, at) => heads[at] === undefined && head.trim() !== '');
+  if (knowsAll && unknown.length > 0) throw refused('columns-unknown', { unknown });
   return heads;
 }
 
-function cellsOf(heads: readonly (Column | undefined)[], record: readonly string[]): SentRow {
-  return Object.fromEntries(heads.flatMap((head, index) => (head === undefined ? [] : [[head, record[index] ?? '']])));
+function cellsOf<Column extends string>(
+  heads: readonly (Column | undefined)[],
+  record: readonly string[],
+): Readonly<Partial<Record<Column, string>>> {
+  const cells = heads.flatMap((head, index) => (head === undefined ? [] : [[head, record[index] ?? '']]));
+  return Object.fromEntries(cells) as Partial<Record<Column, string>>;
 }

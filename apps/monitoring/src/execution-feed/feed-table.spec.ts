@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream';
 import { feedLimits } from './feed-limits.js';
-import { type NumberedRow, Table } from './read-table.js';
+import { feedTable, type FeedTableRow } from './feed-table.js';
 
 const head = 'line,year,fund,source,on,amount';
 const row = (line: string): string => `${line},2023,general-public,own,2023-09-30,1.00`;
 
-async function read(...pieces: readonly (string | Uint8Array)[]): Promise<readonly NumberedRow[]> {
-  const rows: NumberedRow[] = [];
-  for await (const each of new Table(Readable.from(pieces.map((piece) => Buffer.from(piece)))).rows()) rows.push(each);
+async function read(...pieces: readonly (string | Uint8Array)[]): Promise<readonly FeedTableRow[]> {
+  const rows: FeedTableRow[] = [];
+  for await (const each of feedTable(Readable.from(pieces.map((piece) => Buffer.from(piece)))).rows()) rows.push(each);
   return rows;
 }
-const numbers = (rows: readonly NumberedRow[]) => rows.map(({ number, sent }) => [number, sent?.line]);
+const numbers = (rows: readonly FeedTableRow[]) => rows.map(({ number, sent }) => [number, sent?.line]);
 
 describe('a table that the treasury sends', () => {
   it.each(['\n', '\r\n'])('has its rows named by their lines in the file, blank ones counted, with %j', async (end) => {

@@ -1,0 +1,82 @@
+import { Controller, Get, Header, Post, Query, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  CommandOperation,
+  type ImportAnswer,
+  type ImportPreview,
+  ImportQueryDto,
+  Imports,
+  PathId,
+  PersonCommand,
+  type PersonsCommand,
+  PreviewOperation,
+  readImport,
+  SettledAtObject,
+  TakesImport,
+  TemplateOperation,
+  templateOf,
+  TriedCommand,
+} from '@wenxiao/service-kit';
+import type { FastifyRequest } from 'fastify';
+import { grantsProjection } from '../grants/grants.projection.js';
+import { OwnFeed } from '../own-feed.js';
+import { type FirstPassword, Newcomers } from './newcomers.js';
+import { PeopleImportAnswerDto } from './people-import.dto.js';
+import { PeopleImport } from './people-import.js';
+import { peopleSheet } from './people-sheet.js';
+import { peopleProblem } from './people.problems.js';
+
+/** 人员导入: the people of a jurisdiction from one file, with the desks that they fill. */
+@ApiTags('人员与授权 people and grants')
+@Controller()
+export class PeopleImportController {
+  constructor(
+    private readonly imports: Imports,
+    private readonly importer: PeopleImport,
+    private readonly newcomers: Newcomers,
+    private readonly ownFeed: OwnFeed,
+  ) {}
+
+  @Get('people/import-template')
+  @SettledAtObject()
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @TemplateOperation('人员导入模板')
+  template(): string {
+    return templateOf(peopleSheet);
+  }
+
+  @Post('jurisdictions/:jurisdictionId/people/imports/preview')
+  @SettledAtObject()
+  @PreviewOperation('检查人员导入文件')
+  async preview(
+    @PathId('jurisdictionId') tenant: string,
+    @TriedCommand() context: PersonsCommand,
+    @Req() request: FastifyRequest,
+  ): Promise<ImportPreview> {
+    return this.imports.preview(tenant, this.importer, await readImport(request.raw, peopleSheet), context);
+  }
+
+  /** First passwords are made here and told in the answer, this once: no file has one. */
+  @Post('jurisdictions/:jurisdictionId/people/imports')
+  @SettledAtObject()
+  @CommandOperation('导入人员及其岗位（CSV）', { type: PeopleImportAnswerDto })
+  @TakesImport()
+  async take(
+    @PathId('jurisdictionId') tenant: string,
+    @Query() { errors }: ImportQueryDto,
+    @PersonCommand() context: PersonsCommand,
+    @Req() request: FastifyRequest,
+  ): Promise<ImportAnswer & Readonly<{ passwords: readonly FirstPassword[] }>> {
+    const passwords: FirstPassword[] = [];
+    const answer = await this.imports.take(tenant, this.importer, await readImport(request.raw, peopleSheet), {
+      context,
+      skip: errors === 'skip',
+      carry: (rows, by) => this.newcomers.record(tenant, rows, by, passwords),
+      before: () => {
+        throw peopleProblem('people-taken-already');
+      },
+    });
+    await this.ownFeed.shown(grantsProjection.name, answer);
+    return { ...answer, passwords };
+  }
+}

@@ -1,0 +1,175 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Queryable } from '@wenxiao/event-store';
+import {
+  DATABASE,
+  type Importer,
+  type ImportRow,
+  NamedOrganisations,
+  type Organisation,
+  Organisations,
+  type PersonsCommand,
+  type PlannedRow,
+  ProblemError,
+  rowBody,
+  RowFlaw,
+} from '@wenxiao/service-kit';
+import { moneyScheme } from '../money-scheme.js';
+import type { OfficialCodeRejection } from '../official-code/official-code.decider.js';
+import { refusalOf } from '../refusals.js';
+import type { SuccessionRejection } from '../succession/succession.aggregate.js';
+import type { Lookups } from './lookups.js';
+import { registering, subjectIdOf } from './registering.js';
+import { subject } from './subject.aggregate.js';
+import type { Place, Registration, SubjectRejection } from './subject.commands.js';
+import { descriptionOf, RegisterSubjectDto } from './subject.dto.js';
+import { type SubjectColumn, subjectSaid, subjectSheet } from './subject-sheet.js';
+import { Subjects } from './subjects.js';
+
+type Rejection = SubjectRejection | OfficialCodeRejection | SuccessionRejection;
+type Row = PlannedRow<Rejection>;
+
+/** What the rows of one file are worked out by; everything is looked up once for all of them. */
+type Around = Readonly<{
+  tenant: string;
+  context: PersonsCommand;
+  named: NamedOrganisations;
+  lookups: Lookups;
+  /** Names within units, of subjects that are there. */
+  there: ReadonlySet<string>;
+  /** … and of the rows before. */
+  first: Map<string, number>;
+  places: Map<string, Promise<Place | ProblemError>>;
+  wholes: ReadonlyMap<string, string>;
+}>;
+
+/** Registers the subjects of a file as single registrations would. */
+@Injectable()
+export class SubjectImport implements Importer<SubjectColumn, Rejection, Row> {
+  readonly sheet = subjectSheet;
+  readonly category = subject.category;
+  readonly refusalOf = refusalOf;
+  readonly #body = rowBody(RegisterSubjectDto);
+
+  constructor(
+    private readonly subjects: Subjects,
+    private readonly organisations: Organisations,
+    @Inject(DATABASE) private readonly db: Queryable,
+  ) {}
+
+  async plan(
+    tenant: string,
+    rows: readonly ImportRow<SubjectColumn>[],
+    context: PersonsCommand,
+  ): Promise<readonly Row[]> {
+    const named = new NamedOrganisations(await this.organisations.reachedIn(tenant, context.admission));
+    const around: Around = {
+      tenant,
+      context,
+      named,
+      lookups: this.subjects.lookups(),
+      there: await this.namesThere(tenant, rows),
+      first: new Map(),
+      places: new Map(),
+      wholes: await this.wholesNamed(tenant, rows),
+    };
+    const planned: Row[] = [];
+    for (const [at, row] of rows.entries()) planned.push(await this.planned(row, at, around));
+    return planned;
+  }
+
+  private async planned(row: ImportRow<SubjectColumn>, place: number, around: Around): Promise<Row> {
+    const { line, cells } = row;
+    const wrong = (...flaws: readonly (RowFlaw | ProblemError)[]): Row => ({ line, flaws, acts: [] });
+    if (row.flaws.length > 0) return wrong(...row.flaws);
+    const { tenant, context, named, lookups } = around;
+    const unit = named.called(cells.unit ?? '', 'unit');
+    const department = cells.department === undefined ? undefined : named.called(cells.department, 'department');
+    if (unit instanceof RowFlaw) return wrong(unit, ...(department instanceof RowFlaw ? [department] : []));
+    if (department instanceof RowFlaw) return wrong(department);
+    const { rules } = await lookups.inForce(unit.id, moneyScheme);
+    const { said, flaws } = subjectSaid(row, rules);
+    const within = wholeOf(cells.within, around);
+    const body = await this.#body({
+      ...said,
+      unit: unit.id,
+      ...(department && { department: department.id }),
+      ...(typeof within === 'string' && { within }),
+    });
+    const all = [
+      ...flaws,
+      ...(within instanceof RowFlaw ? [within] : []),
+      ...(body instanceof ProblemError ? [body] : doubled(body.name, { unit: unit.id, line }, around)),
+    ];
+    if (body instanceof ProblemError || all.length > 0) return wrong(...all);
+    const at = await this.placeOf(unit, department, around);
+    if (at instanceof ProblemError) return wrong(at);
+    const registration: Registration = { ...at, ...descriptionOf(body) };
+    const id = await subjectIdOf(this.subjects, tenant, context, registration, { lookups, place });
+    return { line, flaws: [], acts: registering(this.subjects, tenant, context, { id, registration, lookups }) };
+  }
+
+  /** Of each unit and department once. */
+  private placeOf(
+    unit: Organisation,
+    department: Organisation | undefined,
+    { tenant, context, places }: Around,
+  ): Promise<Place | ProblemError> {
+    const look = async (): Promise<Place | ProblemError> => {
+      try {
+        const asked = { unit: unit.id, ...(department && { department: department.id }) };
+        return await this.subjects.placeNamed(tenant, asked, context.admission);
+      } catch (error) {
+        if (!(error instanceof ProblemError) || error.passes) throw error;
+        return error;
+      }
+    };
+    const key = `${unit.id} ${department?.id ?? ''}`;
+    const found = places.get(key) ?? look();
+    places.set(key, found);
+    return found;
+  }
+
+  private async namesThere(tenant: string, rows: readonly ImportRow<SubjectColumn>[]): Promise<ReadonlySet<string>> {
+    const { rows: found } = await this.db.query<{ unit: string; name: string }>(
+      `select unit, name from targets_read.subjects_1
+        where tenant = $1 and name = any ($2::text[]) and status not in ('withdrawn', 'ended', 'merged')`,
+      [tenant, rows.flatMap(({ cells }) => cells.name ?? [])],
+    );
+    return new Set(found.map(({ unit, name }) => `${unit} ${name}`));
+  }
+
+  /** What rows are part of, by id or by official code. */
+  private async wholesNamed(
+    tenant: string,
+    rows: readonly ImportRow<SubjectColumn>[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const given = rows.flatMap(({ cells }) => cells.within ?? []);
+    const { rows: found } = await this.db.query<{ subject: string; code: string | null }>(
+      `select subject, "officialCode" as code from targets_read.subjects_1
+        where tenant = $1 and status <> 'withdrawn' and (subject = any ($2::text[]) or "officialCode" = any ($2::text[]))`,
+      [tenant, given],
+    );
+    return new Map(
+      found.flatMap(({ subject: id, code }) => [[id, id] as const, ...(code === null ? [] : [[code, id] as const])]),
+    );
+  }
+}
+
+function wholeOf(given: string | undefined, { wholes }: Around): string | RowFlaw | undefined {
+  if (given === undefined) return undefined;
+  return wholes.get(given) ?? new RowFlaw('unknown-subject', 'within', { given });
+}
+
+/** A unit has one project of a name: there already, or twice in the file. */
+function doubled(
+  name: string,
+  { unit, line }: Readonly<{ unit: string; line: number }>,
+  { there, first }: Around,
+): readonly RowFlaw[] {
+  const key = `${unit} ${name}`;
+  if (there.has(key)) return [new RowFlaw('there-already', 'name', { given: name })];
+  const other = first.get(key);
+  if (other !== undefined) return [new RowFlaw('double-row', 'name', { other })];
+  first.set(key, line);
+  return [];
+}

@@ -1,0 +1,55 @@
+import { csv } from '../harness/importing.js';
+import { jurisdictionId, type RightCalls } from './right-call.js';
+import type { World } from './world.js';
+
+const organisationsOf = ({ departmentId }: World, name: string): string =>
+  csv(['name', 'kind', 'parent'], [[name, 'unit', departmentId]]);
+const peopleOf = ({ county }: World, account: string): string =>
+  csv(['accountName', 'displayName', 'organisation', 'desks'], [[account, '导入人员', county.unitId, 'budget-unit']]);
+const subjectsOf = ({ county }: World, name: string): string =>
+  csv(['unit', 'kind', 'name', 'isNew'], [[county.unitId, 'project', name, '延续']]);
+
+/** Files of one line: whoever may do what it says may import it. */
+export const directoryImportCalls: RightCalls = {
+  'directory.OrganisationImport.template': ({ administrator }) => ({ who: administrator }),
+  'directory.OrganisationImport.preview': (world) => ({
+    who: world.administrator,
+    path: jurisdictionId(world),
+    table: organisationsOf(world, '试导入单位'),
+  }),
+  'directory.OrganisationImport.take': (world) => ({
+    who: world.administrator,
+    path: jurisdictionId(world),
+    table: organisationsOf(world, '导入的单位'),
+    otherTable: organisationsOf(world, '导入的单位另'),
+  }),
+  'directory.PeopleImport.template': ({ administrator }) => ({ who: administrator }),
+  'directory.PeopleImport.preview': (world) => ({
+    who: world.administrator,
+    path: jurisdictionId(world),
+    table: peopleOf(world, 'import.tried'),
+  }),
+  // First passwords are shown once.
+  'directory.PeopleImport.take': (world) => ({
+    who: world.administrator,
+    path: jurisdictionId(world),
+    table: peopleOf(world, 'import.taken'),
+    otherTable: peopleOf(world, 'import.taken.other'),
+    repeated: 'people-taken-already',
+  }),
+};
+
+export const subjectImportCalls: RightCalls = {
+  'targets.SubjectImport.template': ({ county }) => ({ who: county.people.unit }),
+  'targets.SubjectImport.preview': (world) => ({
+    who: world.county.people.unit,
+    path: jurisdictionId(world),
+    table: subjectsOf(world, '试导入项目'),
+  }),
+  'targets.SubjectImport.take': (world) => ({
+    who: world.county.people.unit,
+    path: jurisdictionId(world),
+    table: subjectsOf(world, '导入的项目'),
+    otherTable: subjectsOf(world, '导入的项目另'),
+  }),
+};

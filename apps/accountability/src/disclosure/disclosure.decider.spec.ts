@@ -1,3 +1,4 @@
+import { fold } from '@wenxiao/domain';
 import { specOf } from '@wenxiao/domain/testing';
 import { type DisclosureEvent, disclosureFacts as facts } from '@wenxiao/facts/accountability';
 import { askedBy, people, resting, subject, worldOf } from '../testing/under-fufeng.js';
@@ -129,7 +130,7 @@ describe('disclosing', () => {
       .when(publishing())
       .thenRejected(changed);
     // What was recorded again and says the same is what it was.
-    const decision = disclosure.decide(publishing(), checked.reduce(disclosure.evolve, disclosure.initialState), {
+    const decision = disclosure.decide(publishing(), fold(disclosure, checked), {
       ...worldOf('disclosure', { subject, year: 2023, number: 1 }),
       concluded: [{ ...result, version: 12 }],
     });

@@ -1,3 +1,4 @@
+import { fold } from '@wenxiao/domain';
 import { specOf } from '@wenxiao/domain/testing';
 import { type RectificationEvent, rectificationFacts as facts } from '@wenxiao/facts/accountability';
 import { askedBy, people, resting, rules, subject, worldOf } from '../testing/under-fufeng.js';
@@ -185,7 +186,7 @@ describe('putting it right', () => {
     const withdrawing = (by: string) => asked('withdraw', { step: 'submit', reason }, by);
     const decision = rectification.decide(
       withdrawing(people.clerk),
-      reported.reduce(rectification.evolve, rectification.initialState),
+      fold(rectification, reported),
       worldOf('rectification', place('person', people.office)),
     );
     expect(decision).toMatchObject({

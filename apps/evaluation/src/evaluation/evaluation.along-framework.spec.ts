@@ -1,6 +1,6 @@
 import { settlementFlaws, silentScales } from '@wenxiao/rules/layers';
 import { silentScalesOf } from './evaluation.world.js';
-import { conclude, Evaluated, people, sheet, upToSheets, worldOf } from './testing/evaluated.js';
+import { conclude, type Evaluated, people, sheet, upToSheets, worldOf } from './testing/evaluated.js';
 import { alongFramework } from './testing/own-types.js';
 
 const { first, second, unit } = people;

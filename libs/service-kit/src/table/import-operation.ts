@@ -35,7 +35,7 @@ class RowErrorDto {
 }
 
 /** What a file would make: nothing is written. */
-export class ImportPreviewDto {
+class ImportPreviewDto {
   @ApiProperty({ description: '文件行数', example: 2 })
   rows!: number;
 

@@ -4,7 +4,7 @@ import { DATABASE } from '@wenxiao/service-kit';
 import { PersonKeys } from '../person-keys/person-keys.js';
 
 /** What stands where the name of an erased person stood. */
-export const erasedName = '已注销人员';
+const erasedName = '已注销人员';
 
 /** What directory keeps about a person beside the events, and whether it is gone. */
 export type Kept = Readonly<{

@@ -5,7 +5,7 @@
  * Then the persons whose keys open it, all of them together, and nonce, ciphertext and tag in base64url.
  */
 const mark = '\u0002';
-const form = /^\u0002sealed\.1\.([0-9a-f-]{36}(?:\+[0-9a-f-]{36})*)\.([\w-]{40,})$/;
+const form = new RegExp(String.raw`^${mark}sealed\.1\.([0-9a-f-]{36}(?:\+[0-9a-f-]{36})*)\.([\w-]{40,})$`);
 
 /** The same within JSON, where the control character is written in six. */
 const formInJson = /\\u0002sealed\.1\.([0-9a-f-]{36}(?:\+[0-9a-f-]{36})*)\.([\w-]{40,})(?=")/g;

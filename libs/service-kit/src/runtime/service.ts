@@ -114,20 +114,13 @@ export async function startService(
         { provide: LOGGER, useValue: logger },
         { provide: PERSON_TEXTS, useValue: texts },
         dueItems(plan, { pool, transactions, logger }),
-        { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_INTERCEPTOR, useValue: wellFormed },
-        { provide: APP_FILTER, useClass: ProblemFilter },
+        ...aroundRequests(wellFormed),
       ]),
       adapter,
       { logger: new NestLogger(logger), ...nestHttpOptions },
     );
     opened.push(() => app.close());
-    // Whoever was let in reads it; in whatever answer it stands.
-    adapter
-      .getInstance()
-      .addHook('onSend', async (_request, _reply, payload) =>
-        typeof payload === 'string' ? texts.opened(payload) : payload,
-      );
+    openTexts(adapter, texts);
     const draining = new Draining(adapter.getInstance());
     opened.push(() => draining.end());
     app.useGlobalPipes(validationPipe());
@@ -143,16 +136,33 @@ export async function startService(
     opened.push(() => due.close());
     const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
     logger.info({ url }, 'the service answers');
-    const hear = () => {
-      messengers.hear();
-      due.wake();
-    };
-    return { name: plan.name, url, openApi, hear, close };
+    return { name: plan.name, url, openApi, hear: heardBy(messengers, due), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+/** Whoever was let in reads texts about persons; in whatever answer they stand. */
+function openTexts(adapter: ReturnType<typeof httpAdapter>, texts: PersonTexts): void {
+  adapter
+    .getInstance()
+    .addHook('onSend', async (_request, _reply, payload) =>
+      typeof payload === 'string' ? texts.opened(payload) : payload,
+    );
+}
+
+/** What every request meets before and behind its handler. */
+const aroundRequests = (wellFormed: WellFormedRequests): NonNullable<DynamicModule['providers']> => [
+  { provide: APP_GUARD, useClass: AccessGuard },
+  { provide: APP_INTERCEPTOR, useValue: wellFormed },
+  { provide: APP_FILTER, useClass: ProblemFilter },
+];
+
+const heardBy = (messengers: Messengers, due: DueItems) => () => {
+  messengers.hear();
+  due.wake();
+};
 
 const keysOf = ({ personKeysUrls = [], personKeysSecret = '' }: ServiceSettings): KeyHolder | undefined =>
   personKeysUrls.length > 0 ? new DirectoryKeys(() => personKeysUrls, personKeysSecret) : undefined;

@@ -9,13 +9,14 @@ import { TestEnvironment } from 'jest-environment-node';
 export default class RowEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
-    const { pattern, outcome, sets } = config.projectConfig.testEnvironmentOptions;
+    const { pattern, outcome, sets, host } = config.projectConfig.testEnvironmentOptions;
     this.pattern = new RegExp(pattern);
     this.outcome = outcome;
     this.tests = [];
     this.unprepared = [];
-    // Read by what stands in the place of the seeds.
+    // Read by what stands in the place of the seeds, and of the product.
     this.global.ruleSetsInHand = sets;
+    this.global.productHost = host;
   }
 
   handleTestEvent(event, state) {

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { RuleSet } from '@wenxiao/rules/shape';
+import { ProductHost } from './product-host.js';
 import type { TestFile } from './row-tests.js';
 
 /** What became of a test: `unprepared` where what has to be there before it was not. */
@@ -39,18 +40,25 @@ export class Runs {
   async do(runs: readonly Run[], until: number, tell: (doneCount: number) => void): Promise<readonly Run[]> {
     const waiting = runs.filter((run) => this.outcomeOf(run) === undefined);
     tell(runs.length - waiting.length);
-    while (waiting.length > 0 && performance.now() < until) {
-      await this.inJest(waiting.splice(0, atOnce_max));
-      tell(runs.length - waiting.length);
+    if (waiting.length === 0) return [];
+    const host = new ProductHost();
+    const address = await host.open();
+    try {
+      while (waiting.length > 0 && performance.now() < until) {
+        await this.inJest(waiting.splice(0, atOnce_max), host, address);
+        tell(runs.length - waiting.length);
+      }
+    } finally {
+      await host.close();
     }
     return waiting;
   }
 
-  private async inJest(runs: readonly Run[]): Promise<void> {
+  private async inJest(runs: readonly Run[], host: ProductHost, address: string): Promise<void> {
     mkdirSync(this.folder, { recursive: true });
     for (const run of runs) writeFileSync(this.placeOf(run, 'sets'), JSON.stringify(run.sets));
     const config = join(this.folder, 'jest.config.json');
-    const projects = await Promise.all(runs.map((run, place) => this.projectOf(run, place)));
+    const projects = await Promise.all(runs.map((run, place) => this.projectOf(run, place, address)));
     const testSequencer = join(root, 'tests/harness/longest-first.mjs');
     writeFileSync(
       config,
@@ -75,11 +83,12 @@ export class Runs {
     const stop = (signal: NodeJS.Signals) => child.kill(signal);
     for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
     await once(child, 'close');
+    await host.stopAll();
     for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.off(signal, stop);
   }
 
   /** As the rows are tested otherwise, but of one file, in an environment of its own, and with the sets in hand. */
-  private async projectOf(run: Run, place: number): Promise<object> {
+  private async projectOf(run: Run, place: number, host: string): Promise<object> {
     const { default: jestConfig } = (await import(join(root, 'jest.config.mjs'))) as {
       default: {
         projects: readonly Readonly<
@@ -99,6 +108,7 @@ export class Runs {
       moduleNameMapper: {
         ...base.moduleNameMapper,
         '^@wenxiao/rules/seeds$': join(root, 'tests/matrix/mutate/seeds-in-hand.ts'),
+        '^@wenxiao/standalone$': join(root, 'tests/matrix/mutate/standalone-elsewhere.ts'),
       },
       testEnvironment: join(root, 'tests/matrix/mutate/row-environment.mjs'),
       testEnvironmentOptions: {
@@ -106,6 +116,7 @@ export class Runs {
         pattern: run.pattern,
         outcome: this.placeOf(run, 'outcome'),
         sets: this.placeOf(run, 'sets'),
+        host,
       },
     };
   }

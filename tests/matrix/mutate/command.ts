@@ -19,7 +19,7 @@ const seconds_max = 24 * 3600;
  */
 export async function mutate(options: Options): Promise<number> {
   const begun = performance.now();
-  const until = begun + Number(options.seconds ?? seconds_max) * 1000;
+  const until = Date.now() + Number(options.seconds ?? seconds_max) * 1000;
   const files = testFilesIn(join(root, 'tests/acceptance'));
   const rows = chosenRows(options, root, files);
   console.error(`${rows.length} 条 rows${options.draw ? ` (--seed ${options.seed})` : ''}: ${rows.join(' ')}`);

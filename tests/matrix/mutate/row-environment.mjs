@@ -2,15 +2,19 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { TestEnvironment } from 'jest-environment-node';
 
+/** Matches no name at all. */
+const nothing = /(?!)/;
+
 /**
  * Runs those tests of a file alone that the project’s options name, and writes down what became of each: whether it was its own body that
- * failed, or what had to be there before it.
+ * failed, or what had to be there before it. After the time that the options say it runs nothing, and writes nothing down.
  */
 export default class RowEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
-    const { pattern, outcome, sets, host } = config.projectConfig.testEnvironmentOptions;
+    const { pattern, outcome, sets, host, until } = config.projectConfig.testEnvironmentOptions;
     this.pattern = new RegExp(pattern);
+    this.isTooLate = until !== undefined && Date.now() > until;
     this.outcome = outcome;
     this.tests = [];
     this.unprepared = [];
@@ -20,7 +24,7 @@ export default class RowEnvironment extends TestEnvironment {
   }
 
   handleTestEvent(event, state) {
-    if (event.name === 'setup') state.testNamePattern = this.pattern;
+    if (event.name === 'setup') state.testNamePattern = this.isTooLate ? nothing : this.pattern;
     if (event.name === 'hook_failure' && event.hook.type.startsWith('before'))
       this.unprepared.push(messageOf(event.error));
     if (event.name === 'test_done') {
@@ -30,7 +34,7 @@ export default class RowEnvironment extends TestEnvironment {
       const status = failure === undefined ? 'passed' : own ? 'failed' : 'unprepared';
       if (test.mode !== 'skip') this.tests.push({ titles: namesOf(test), status, ...(failure && { failure }) });
     }
-    if (event.name === 'run_finish') this.write();
+    if (event.name === 'run_finish' && !this.isTooLate) this.write();
   }
 
   write() {

@@ -18,6 +18,8 @@ export type Outcome = Readonly<{
 /** Some tests of a file, with rule sets in the place of the product’s own. */
 export type Run = Readonly<{ test: TestFile; pattern: string; sets: readonly RuleSet[] }>;
 
+type ProjectOptions = Readonly<{ host: string; until: number }>;
+
 const root = new URL('../../../', import.meta.url).pathname;
 /** A product each, and what Jest keeps of those before: so many in one process of Jest. */
 const atOnce_max = 12;
@@ -34,8 +36,8 @@ export class Runs {
 
   /**
    * Does whatever was not done yet, each run in a fresh product, several in one process of Jest.
-   * @param until in ms of `performance.now()`: nothing is begun any more after that
-   * @returns the runs that were not begun
+   * @param until in ms since 1970: nothing is begun any more after that
+   * @returns the runs that were left for want of time
    */
   async do(runs: readonly Run[], until: number, tell: (doneCount: number) => void): Promise<readonly Run[]> {
     const waiting = runs.filter((run) => this.outcomeOf(run) === undefined);
@@ -44,21 +46,21 @@ export class Runs {
     const host = new ProductHost();
     const address = await host.open();
     try {
-      while (waiting.length > 0 && performance.now() < until) {
-        await this.inJest(waiting.splice(0, atOnce_max), host, address);
+      while (waiting.length > 0 && Date.now() < until) {
+        await this.inJest(waiting.splice(0, atOnce_max), host, { host: address, until });
         tell(runs.length - waiting.length);
       }
     } finally {
       await host.close();
     }
-    return waiting;
+    return Date.now() < until ? [] : runs.filter((run) => this.outcomeOf(run) === undefined);
   }
 
-  private async inJest(runs: readonly Run[], host: ProductHost, address: string): Promise<void> {
+  private async inJest(runs: readonly Run[], host: ProductHost, options: ProjectOptions): Promise<void> {
     mkdirSync(this.folder, { recursive: true });
     for (const run of runs) writeFileSync(this.placeOf(run, 'sets'), JSON.stringify(run.sets));
     const config = join(this.folder, 'jest.config.json');
-    const projects = await Promise.all(runs.map((run, place) => this.projectOf(run, place, address)));
+    const projects = await Promise.all(runs.map((run, place) => this.projectOf(run, place, options)));
     const testSequencer = join(root, 'tests/harness/longest-first.mjs');
     writeFileSync(
       config,
@@ -88,7 +90,7 @@ export class Runs {
   }
 
   /** As the rows are tested otherwise, but of one file, in an environment of its own, and with the sets in hand. */
-  private async projectOf(run: Run, place: number, host: string): Promise<object> {
+  private async projectOf(run: Run, place: number, options: ProjectOptions): Promise<object> {
     const { default: jestConfig } = (await import(join(root, 'jest.config.mjs'))) as {
       default: {
         projects: readonly Readonly<
@@ -116,7 +118,7 @@ export class Runs {
         pattern: run.pattern,
         outcome: this.placeOf(run, 'outcome'),
         sets: this.placeOf(run, 'sets'),
-        host,
+        ...options,
       },
     };
   }

@@ -35,14 +35,17 @@ export async function mutate(options: Options): Promise<number> {
     const own = rows.filter((row) => test.headsOf.has(row));
     if (own.length > 0) asIs.set(test, { test, pattern: patternOf(test, own), sets: seeds() });
   }
-  await runs.do([...asIs.values()], until, told('规则不变 the rules as they are', asIs.size));
+  const leftAsIs = await runs.do([...asIs.values()], until, told('规则不变 the rules as they are', asIs.size));
   const { mutants, unaskable } = mutantsOf(new Set(rows));
   const asked = mutants.map((mutant) => ({ mutant, runs: runsOf(mutant, files) }));
   const all = asked.flatMap((each) => each.runs);
   const left = new Set(await runs.do(all, until, told('变异 mutants', all.length)));
 
-  const isDone = (each: Readonly<{ runs: readonly Run[] }>) => !each.runs.some((run) => left.has(run));
+  const isLeft = (row: string) => leftAsIs.some(({ test }) => test.headsOf.has(row));
+  const isDone = (each: (typeof asked)[number]) =>
+    !each.runs.some((run) => left.has(run)) && !each.mutant.rows.some(isLeft);
   const unsound = rows.flatMap((row) => {
+    if (isLeft(row)) return [];
     const own = [...asIs].filter(([test]) => test.headsOf.has(row)).map(([, run]) => runs.outcomeOf(run));
     const why = unsoundOf(row, own);
     return why === undefined ? [] : [{ row, why }];

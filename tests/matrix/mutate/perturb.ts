@@ -1,5 +1,5 @@
 import { isMemberList, lookUp, type RuleSet, without } from '@wenxiao/rules/shape';
-import { isRecord, type Json, otherCodes, type JsonRecord } from './json.js';
+import { isList, isRecord, type Json, otherCodes, type JsonRecord } from './json.js';
 
 /** A rule set in which one thing stands otherwise; whether it can still be published is not asked here. */
 export type Perturbation = Readonly<{
@@ -36,7 +36,7 @@ export function perturbationsOf(
   const node = found.value as Json;
   const asPerturbation = ({ change, instead }: Edit): Perturbation => ({
     change: `${path}${change}`,
-    set: instead === undefined ? (without(set, path) as unknown as Json) : replacedAt(set, path, instead),
+    set: instead === undefined ? without(set, path) : replacedAt(set, path, instead),
   });
   const main = Object.hasOwn(set.values, path)
     ? valueEdits(node as JsonRecord, path, words, others)
@@ -65,7 +65,7 @@ function memberEdits(node: Json, [...names]: readonly string[], words: Json): re
   const isDue = names.includes('due');
   const called = labelEdits(node);
   // A field is put otherwise, a member is taken away: without a field much of a set cannot be read any more.
-  if (isDue || Array.isArray(node) || !isRecord(node) || node.code === undefined) return [...edits, ...called, gone];
+  if (isDue || isList(node) || !isRecord(node) || node.code === undefined) return [...edits, ...called, gone];
   return [gone, ...edits, ...called];
 }
 
@@ -73,7 +73,7 @@ function memberEdits(node: Json, [...names]: readonly string[], words: Json): re
 function labelEdits(node: Json): readonly Edit[] {
   if (isRecord(node) && typeof node.zh === 'string')
     return [{ change: `: ${node.zh} → ${node.zh}(改)`, instead: { ...node, zh: `${node.zh}(改)` } }];
-  if (!Array.isArray(node)) return [];
+  if (!isList(node)) return [];
   return node.flatMap((item, place) =>
     labelEdits(item).map(({ change, instead }) => ({ change, instead: node.with(place, instead ?? null) })),
   );
@@ -84,7 +84,7 @@ function effectEdits(node: Json): readonly Edit[] {
   if (!isMemberList(node)) return [];
   const answers = node as unknown as readonly JsonRecord[];
   return answers.flatMap(({ effects, ...rest }, place) =>
-    effects === undefined ? [] : [{ change: `/${String(rest.code)}/effects — `, instead: answers.with(place, rest) }],
+    effects === undefined ? [] : [{ change: `/${nameOf(rest)}/effects — `, instead: answers.with(place, rest) }],
   );
 }
 
@@ -93,7 +93,7 @@ function editsOf(node: Json, key: string, words: Json): readonly Edit[] {
   if (typeof node === 'boolean') return [changed(node, !node)];
   if (typeof node === 'number') return [node + 1, node - 1].map((other) => changed(node, other));
   if (typeof node === 'string') return textEdits(node, key, words);
-  if (Array.isArray(node)) return listEdits(node, key, words);
+  if (isList(node)) return listEdits(node, key, words);
   return isRecord(node) ? recordEdits(node, words) : [];
 }
 
@@ -124,7 +124,10 @@ function listEdits(node: readonly Json[], key: string, words: Json): readonly Ed
 
 /** Where members of a list meet in a number (bands of a scale), it is moved for both: a gap could not be published. */
 function sharedNumbers(node: readonly Json[]): readonly Edit[] {
-  const texts = node.flatMap((item) => (isRecord(item) ? Object.values(item) : [])).filter(isDecimal);
+  const texts = node
+    .flatMap((item) => (isRecord(item) ? Object.values(item) : []))
+    .filter((value) => typeof value === 'string')
+    .filter(isDecimal);
   const shared = [...new Set(texts)].filter((text) => texts.indexOf(text) !== texts.lastIndexOf(text));
   return shared.map((text) => {
     const other = stepped(text, 1);
@@ -159,7 +162,7 @@ const changed = (before: Json, after: Json): Edit => ({
   instead: after,
 });
 
-const isDecimal = (node: Json): node is string => typeof node === 'string' && /^\d+(\.\d+)?$/.test(node);
+const isDecimal = (text: string): boolean => /^\d+(\.\d+)?$/.test(text);
 
 /** A decimal one step further in its last place, exactly. */
 function stepped(decimal: string, step: number): string {
@@ -182,7 +185,7 @@ function replacedAt(set: RuleSet, path: string, instead: Json): Json {
 
 function replaced(here: Json, [name, ...names]: readonly string[], instead: Json): Json {
   if (name === undefined) return instead;
-  if (Array.isArray(here))
+  if (isList(here))
     return here.map((item: Json) => (isRecord(item) && item.code === name ? replaced(item, names, instead) : item));
   return isRecord(here) ? { ...here, [name]: replaced(here[name] ?? null, names, instead) } : here;
 }

@@ -40,7 +40,7 @@ export class Runs {
    * @returns the runs that were left for want of time
    */
   async do(runs: readonly Run[], until: number, tell: (doneCount: number) => void): Promise<readonly Run[]> {
-    const waiting = runs.filter((run) => this.outcomeOf(run) === undefined);
+    const waiting = runs.filter((run) => !this.hasCome(run));
     tell(runs.length - waiting.length);
     if (waiting.length === 0) return [];
     const host = new ProductHost();
@@ -54,6 +54,12 @@ export class Runs {
       await host.close();
     }
     return Date.now() < until ? [] : runs.filter((run) => this.outcomeOf(run) === undefined);
+  }
+
+  /** Whether there is nothing to be done any more: what did not come up before is tried again. */
+  private hasCome(run: Run): boolean {
+    const outcomes = this.outcomeOf(run);
+    return outcomes?.every(({ status }) => status !== 'unprepared') ?? false;
   }
 
   private async inJest(runs: readonly Run[], host: ProductHost, options: ProjectOptions): Promise<void> {

@@ -50,7 +50,14 @@ export default {
     },
     tests: {
       // What `npm run bench` and `npm run matrix` run, and what a test runs in a process of its own.
-      entry: ['**/*.{spec,int-spec}.ts', '{bench,matrix}/main.ts', 'forms/yardsticks-of-hostile-forms.ts'],
+      entry: [
+        '**/*.{spec,int-spec}.ts',
+        '{bench,matrix}/main.ts',
+        'forms/yardsticks-of-hostile-forms.ts',
+        // Jest loads these by name, in the place of others.
+        'matrix/mutate/{row-environment,no-reporter}.mjs',
+        'matrix/mutate/{seeds-in-hand,standalone-elsewhere}.ts',
+      ],
       project: ['**/*.{ts,mjs}'],
     },
   },

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { mutate } from './mutate/command.js';
 import { matrixRows } from './rows.js';
 import { type RunTest, tableOf, verdictsOn } from './verdicts.js';
 
@@ -25,8 +26,23 @@ async function runTests(folder: string): Promise<Report> {
   return JSON.parse(readFileSync(report, 'utf8')) as Report;
 }
 
+const options = {
+  json: { type: 'boolean' },
+  mutate: { type: 'boolean' },
+  rows: { type: 'string' },
+  draw: { type: 'string' },
+  seed: { type: 'string' },
+  touched: { type: 'boolean' },
+  seconds: { type: 'string' },
+  resume: { type: 'boolean' },
+} as const;
+
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { json: { type: 'boolean' } } });
+  const { values } = parseArgs({ options });
+  const { mutate: isMutating, seed = String(Date.now()), ...others } = values;
+  if (isMutating) return mutate({ ...others, seed });
+  const beside = Object.keys(values).filter((name) => name !== 'json');
+  if (beside.length > 0) throw new Error(`仅与 --mutate 同用 only with --mutate: ${beside.join(', ')}`);
   const folder = mkdtempSync(join(tmpdir(), 'wenxiao-matrix-'));
   try {
     const { testResults } = await runTests(folder);

@@ -280,8 +280,13 @@ it('FF-14: a policy in five others', async () => {
 
 it('FF-18a: it comes to one of three conclusions, with a score', async () => {
   const id = await upToConclusion(county, await newSubject(county), 'ex-ante-unit');
-  const open = (await assessment(id)).possible as unknown as readonly { answers: readonly { zh: string }[] }[];
-  expect(open[0]?.answers.map(({ zh }) => zh)).toEqual(['予以支持', '部分支持', '不予支持']);
+  const key = await newSubject(county);
+  await marked(key, 'key');
+  // The department’s, and the finance bureau’s.
+  for (const each of [id, await upToConclusion(county, key, 'ex-ante-finance')]) {
+    const open = (await assessment(each)).possible as unknown as readonly { answers: readonly { zh: string }[] }[];
+    expect(open[0]?.answers.map(({ zh }) => zh)).toEqual(['予以支持', '部分支持', '不予支持']);
+  }
   const brings = { documents: [{ name: '评估报告', document: 'assessment-report' }] };
   expect(await assessmentStep(county, 'reviewer', id, 'conclude', { answer: 'supported', brings })).toMatchObject({
     status: 422,

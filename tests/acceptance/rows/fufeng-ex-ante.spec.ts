@@ -297,28 +297,35 @@ it('FF-18a: it comes to one of three conclusions, with a score', async () => {
 });
 
 it('FF-18b: whoever is of the work group scores, each by themselves; whoever handed in the materials does not; no mark has to be reached', async () => {
-  const group = ['expert', 'approver'] as const;
-  const id = await upToScores(county, await newSubject(county), 'ex-ante-unit', { group });
-  const scored = async (who: 'expert' | 'approver' | 'unit', score: string) => {
-    const level = await county.people[who === 'unit' ? 'expert' : who].personId();
-    const brings = await scoring(county, id, score);
-    return assessmentStep(county, who, id, 'examine', { answer: 'scored', level, brings });
-  };
-  type Scores = Readonly<{ scores: readonly Readonly<{ score: string; by?: string }>[] }>;
-  const seenBy = async (who: 'expert' | 'approver' | 'reviewer' | 'unit') =>
-    (await county.get<Scores>(who, 'targets', assessmentAt(id))).body.scores.map(({ score }) => score);
-  expect((await scored('unit', '99')).status).toBe(403);
-  idOf(await scored('expert', '12'));
-  expect([await seenBy('expert'), await seenBy('approver'), await seenBy('reviewer')]).toEqual([['12'], [], []]);
-  idOf(await scored('approver', '14'));
-  expect([await seenBy('approver'), await seenBy('reviewer')]).toEqual([
-    ['12', '14'],
-    ['12', '14'],
-  ]);
-  idOf(await concludeAssessment(county, id, 'ex-ante-unit', 'supported', '13'));
-  const subject = id.split('.')[0] ?? '';
-  const trail = await trailWith(county, subject, 'ex-ante-scored', 'ex-ante-resulted');
-  expect(changesOf(entryOf(trail, 'ex-ante-resulted'))).toMatchObject({ 'assessment-score 1': { after: '13' } });
+  const key = await newSubject(county);
+  await marked(key, 'key');
+  const ways = [
+    ['ex-ante-unit', await newSubject(county), 'reviewer'],
+    ['ex-ante-finance', key, 'office'],
+  ] as const;
+  for (const [way, subject, desk] of ways) {
+    const group = ['expert', 'approver'] as const;
+    const id = await upToScores(county, subject, way, { group });
+    const scored = async (who: 'expert' | 'approver' | 'unit', score: string) => {
+      const level = await county.people[who === 'unit' ? 'expert' : who].personId();
+      const brings = await scoring(county, id, score);
+      return assessmentStep(county, who, id, 'examine', { answer: 'scored', level, brings });
+    };
+    type Scores = Readonly<{ scores: readonly Readonly<{ score: string; by?: string }>[] }>;
+    const seenBy = async (who: 'expert' | 'approver' | typeof desk) =>
+      (await county.get<Scores>(who, 'targets', assessmentAt(id))).body.scores.map(({ score }) => score);
+    expect((await scored('unit', '99')).status).toBe(403);
+    idOf(await scored('expert', '12'));
+    expect([await seenBy('expert'), await seenBy('approver'), await seenBy(desk)]).toEqual([['12'], [], []]);
+    idOf(await scored('approver', '14'));
+    expect([await seenBy('approver'), await seenBy(desk)]).toEqual([
+      ['12', '14'],
+      ['12', '14'],
+    ]);
+    idOf(await concludeAssessment(county, id, way, 'supported', '13'));
+    const trail = await trailWith(county, subject, 'ex-ante-scored', 'ex-ante-resulted');
+    expect(changesOf(entryOf(trail, 'ex-ante-resulted'))).toMatchObject({ 'assessment-score 1': { after: '13' } });
+  }
 });
 
 type Library = Readonly<{

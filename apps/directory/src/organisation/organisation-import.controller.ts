@@ -38,7 +38,7 @@ export class OrganisationImportController {
   @Get('organisations/import-template')
   @SettledAtObject()
   @Header('content-type', 'text/csv; charset=utf-8')
-  @TemplateOperation('单位导入模板')
+  @TemplateOperation('单位导入模板', organisationSheet)
   template(): string {
     return templateOf(organisationSheet);
   }

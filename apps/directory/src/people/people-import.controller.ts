@@ -40,7 +40,7 @@ export class PeopleImportController {
   @Get('people/import-template')
   @SettledAtObject()
   @Header('content-type', 'text/csv; charset=utf-8')
-  @TemplateOperation('人员导入模板')
+  @TemplateOperation('人员导入模板', peopleSheet)
   template(): string {
     return templateOf(peopleSheet);
   }

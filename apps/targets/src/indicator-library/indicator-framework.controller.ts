@@ -51,7 +51,6 @@ export class IndicatorFrameworkController {
 
   @Get()
   @SettledAtObject()
-  @BoundedLists({ levels: 'the level-1 indicators of one framework' })
   @ReadOperation('指标体系框架一览', frameworkListExample, { after: true })
   async page(
     @PathId('jurisdictionId') tenant: string,
@@ -123,11 +122,7 @@ export class IndicatorFrameworkController {
   /** With each indicator as the library has it in the version selected, and which version is in force now. */
   @Get(':owner/:framework')
   @SettledAtObject()
-  @BoundedLists({
-    versions: 'what was said of one framework, as often as somebody made it anew',
-    entries: 'the indicators of one framework, two hundred at most',
-    levels: 'the level-1 indicators of one framework',
-  })
+  @BoundedLists({ versions: 'what was said of one framework, as often as somebody made it anew' })
   @ReadOperation('一个指标体系框架及其所选指标', frameworkExample)
   async one(
     @PathId('jurisdictionId') tenant: string,

@@ -34,7 +34,7 @@ export class SubjectImportController {
   @Get('subjects/import-template')
   @SettledAtObject()
   @Header('content-type', 'text/csv; charset=utf-8')
-  @TemplateOperation('对象导入模板')
+  @TemplateOperation('对象导入模板', subjectSheet)
   template(): string {
     return templateOf(subjectSheet);
   }

@@ -3,6 +3,7 @@ import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiProperty, ApiProp
 import { IsIn, IsOptional } from 'class-validator';
 import { BoundedLists, CommandAnswerDto } from '../http/operation.js';
 import { TakesTables } from '../http/takes-tables.js';
+import { type ImportSheet, templateOf } from './import-file.js';
 
 /** How a file is to be taken. */
 export class ImportQueryDto {
@@ -87,8 +88,14 @@ export const PreviewOperation = (summary: string): MethodDecorator =>
   );
 
 /** Documents the file of headings. */
-export const TemplateOperation = (summary: string): MethodDecorator =>
+export const TemplateOperation = <Column extends string>(
+  summary: string,
+  sheet: ImportSheet<Column>,
+): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),
-    ApiOkResponse({ description: '表头 / the headings', content: { 'text/csv': { schema: { type: 'string' } } } }),
+    ApiOkResponse({
+      description: '表头 / the headings',
+      content: { 'text/csv': { schema: { type: 'string', example: templateOf(sheet) } } },
+    }),
   );

@@ -11,6 +11,7 @@ const projects = [
   'libs/rules',
   'libs/forms',
   'libs/contracts',
+  'libs/facts',
   'libs/event-store',
   'libs/messaging',
   'libs/figures',

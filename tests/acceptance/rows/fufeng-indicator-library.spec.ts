@@ -202,7 +202,10 @@ it('FF-06: what a unit declares by an entry of the library is held against it, a
   const green = (different: object = {}) =>
     indicator('1', '绿化里程', '≥120公里', '100', { level2: '数量指标', unit: '公里', entry, ...different });
   const elsewhere = await unitOf(county, product.administrator, departmentId);
-  const othersOwn = await made('reviewer', elsewhere, { ...length, name: '他处里程' });
+  const othersOwn = await eventually('the other unit is known', async () => {
+    const answer = await making('reviewer', elsewhere, { ...length, name: '他处里程' });
+    return answer.status === 404 ? undefined : idOf(answer).split('.')[1];
+  });
   expect(await declaring([green({ entry: othersOwn })])).toMatchObject({
     status: 422,
     body: { code: 'unknown-entry', entry: othersOwn },

@@ -120,13 +120,23 @@ function commandHeaders(method: string, { key = v7(), ifMatch, demoFigures }: Ca
   };
 }
 
+/** As a careful client: what is out of reach for a moment is asked again. */
 async function signIn(url: string, accountName: string, password: string): Promise<Credential> {
-  const response = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ accountName, password }),
-  });
-  if (!response.ok) throw new Error(`${accountName} is not let in: ${await response.text()}`);
+  const end = performance.now() + patience_ms;
+  for (;;) {
+    const response = await fetch(`${url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ accountName, password }),
+    });
+    if (response.ok) return credentialOf(response);
+    const refused = await response.text();
+    if (response.status !== 503 || performance.now() > end) throw new Error(`${accountName} is not let in: ${refused}`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+async function credentialOf(response: Response): Promise<Credential> {
   const { csrfToken } = (await response.json()) as { csrfToken: string };
   const cookie = response.headers.getSetCookie().map((line) => line.split(';', 1)[0]);
   return { cookie: cookie.join('; '), 'x-csrf-token': csrfToken };

@@ -1,7 +1,5 @@
 import type { DemoCounty } from './prepare-demo.js';
-import { eventually, papers, path, type Play, seen, type Stage, year } from './stage.js';
-
-const financeResult = { type: 'finance-evaluation', period: year, number: 1 } as const;
+import { eventually, financeResult, papers, path, type Play, seen, type Stage, year } from './stage.js';
 
 /** What the finance bureau's evaluation wants put right: the unit reports, the performance office checks; or nobody has answered yet. */
 export async function putRight(stage: Stage, { played, targetId, refused, at }: Play): Promise<void> {
@@ -43,10 +41,11 @@ export async function disclose(stage: Stage, { played: { disclosed }, targetId, 
 }
 
 /** The final accounts of the year are completed: from then on every evaluation of the year has its last day. */
-export async function completeAccounts({ people, ...stage }: Stage, on: string): Promise<void> {
-  const accounts = path({ people, ...stage }, 'targets', `budget-years/${year}`);
-  const ifMatch = await seen(people.office, accounts);
-  await people.office.post(`${accounts}/final-accounts`, { on }, { ifMatch });
+export async function completeAccounts(stage: Stage, on: string): Promise<void> {
+  const { office } = stage.people;
+  const accounts = path(stage, 'targets', `budget-years/${year}`);
+  const ifMatch = await seen(office, accounts);
+  await office.post(`${accounts}/final-accounts`, { on }, { ifMatch });
 }
 
 /** The results go into the final accounts of the county; the standing committee of its people's congress waits for its own. */

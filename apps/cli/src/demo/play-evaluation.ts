@@ -3,7 +3,7 @@ import { Refused } from '../public-api.js';
 import { type FormFigures, shareOf } from './figures-of-form.js';
 import type { Person } from './person.js';
 import { attainedOf } from './attained-of-form.js';
-import { eventually, papers, path, type Play, seen, type Stage, year } from './stage.js';
+import { eventually, financeResult, papers, path, type Play, seen, type Stage, year } from './stage.js';
 import { problemItem } from './play-after.js';
 
 const figuresOfForm = ['self-annual-budget', 'self-executed', 'self-indicator-actual'];
@@ -124,8 +124,7 @@ export async function refer(stage: Stage, { played, targetId, refused, at }: Pla
   const { referredFor: trigger } = played;
   if (refused || trigger === undefined) return;
   const { desk, office } = stage.people;
-  const evaluation = { type: 'finance-evaluation', period: year, number: 1 };
-  const proposal = { subject: targetId, organisation: at.unitId, persons: [], trigger, evaluation };
+  const proposal = { subject: targetId, organisation: at.unitId, persons: [], trigger, evaluation: financeResult };
   const answer = await desk.post(path(stage, 'accountability', 'referrals'), proposal);
   const address = path(stage, 'accountability', `referrals/${answer.streams[0]?.id ?? ''}`);
   const prepared = { answer: 'prepared', brings: { ground: trigger } };

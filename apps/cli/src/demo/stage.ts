@@ -32,6 +32,9 @@ export const own = { fund: 'general-public', source: 'own' } as const;
 export const year = String(budgetYear);
 export const nextYear = String(budgetYear + 1);
 
+/** Which of its evaluations of the year the finance bureau's is. */
+export const financeResult = { type: 'finance-evaluation', period: year, number: 1 } as const;
+
 /** Documents that go with a step. */
 export const papers = (...documents: readonly string[]) => ({
   documents: documents.map((document) => ({ name: document, document })),

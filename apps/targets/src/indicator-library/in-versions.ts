@@ -1,3 +1,5 @@
+import { canonicalJson } from '@wenxiao/domain';
+
 /** What is said whole, from a day on, and numbered from one. */
 export type Version = Readonly<{ version: number; from: string }>;
 
@@ -38,6 +40,13 @@ export function flawOfNext<Said extends Version>(
     .sort()
     .at(-1);
   return last !== undefined && from < last ? { code: 'before-last-version', from, last } : undefined;
+}
+
+/** Whether the last version says the same already, and holds. */
+export function isSaid<Said extends Version>(said: Said, { versions, retired }: InVersions<Said>): boolean {
+  const last = versions.at(-1);
+  if (!last || retired?.version === last.version) return false;
+  return canonicalJson({ ...said, version: last.version }) === canonicalJson(last);
 }
 
 /** Why it cannot be out of force from a day on. */

@@ -11,7 +11,7 @@ import {
 import type { DataOf } from '@wenxiao/domain/field';
 import { type IndicatorEntryEvent, indicatorEntryFacts as facts } from '@wenxiao/facts/targets';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import { flawOfNext, flawOfRetirement, type InVersions, issued, type VersionRejection } from './in-versions.js';
+import { flawOfNext, flawOfRetirement, type InVersions, isSaid, issued, type VersionRejection } from './in-versions.js';
 
 export type EntryVersion = DataOf<typeof facts.entryIssued.fields>;
 /** What an indicator is called by: another one is another entry. */
@@ -89,11 +89,4 @@ function saying(said: EntrySaid, state: IndicatorEntryState, rules: Ruling): Dec
   const last = state.versions.at(-1);
   const event = facts.entryIssued({ version: (last?.version ?? 0) + 1, ...said });
   return isSaid(event.data, state) ? nothingToDo : accepted(under<IndicatorEntryEvent>(event, ...method));
-}
-
-/** Whether the last version says the same already, and holds. */
-function isSaid(said: EntryVersion, { versions, retired }: IndicatorEntryState): boolean {
-  const last = versions.at(-1);
-  if (!last || retired?.version === last.version) return false;
-  return JSON.stringify({ ...said, version: last.version }) === JSON.stringify(last);
 }

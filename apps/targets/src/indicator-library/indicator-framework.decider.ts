@@ -13,7 +13,7 @@ import {
 import type { DataOf } from '@wenxiao/domain/field';
 import { type IndicatorFrameworkEvent, indicatorFrameworkFacts as facts } from '@wenxiao/facts/targets';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import { flawOfNext, flawOfRetirement, type InVersions, issued, type VersionRejection } from './in-versions.js';
+import { flawOfNext, flawOfRetirement, type InVersions, isSaid, issued, type VersionRejection } from './in-versions.js';
 
 export type FrameworkVersion = DataOf<typeof facts.frameworkIssued.fields>;
 /** What somebody says of a framework. */
@@ -108,10 +108,4 @@ function flawOfContent({ levels, entries }: FrameworkSaid): IndicatorFrameworkRe
       return { code: 'weights-not-of-level', level1, weight, sum: sum.toFixed() };
   }
   return undefined;
-}
-
-function isSaid(said: FrameworkVersion, { versions, retired }: IndicatorFrameworkState): boolean {
-  const last = versions.at(-1);
-  if (!last || retired?.version === last.version) return false;
-  return JSON.stringify({ ...said, version: last.version }) === JSON.stringify(last);
 }

@@ -23,6 +23,7 @@ import { overviewMechanisms } from './mechanisms/overview.mjs';
 import { personMechanisms } from './mechanisms/persons.mjs';
 import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
 import { resultMechanisms } from './mechanisms/results.mjs';
+import { rowMechanisms } from './mechanisms/rows.mjs';
 import { copyWorkspace } from './workspace-copy.mjs';
 
 /**
@@ -104,6 +105,7 @@ const mechanisms = [
   ...personMechanisms,
   ...importMechanisms,
   ...assessmentMechanisms,
+  ...rowMechanisms,
 ];
 const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true,

@@ -4,25 +4,27 @@ import { relative } from 'node:path';
 import { type Rows, rowsOf, seeds } from '@wenxiao/rules/seeds';
 import { lookUp, type RuleSet } from '@wenxiao/rules/shape';
 import { matrixRows } from '../rows.js';
+import { guardedRows } from './guards.js';
 import type { TestFile } from './row-tests.js';
 
 export type Choice = Readonly<{ rows?: string; draw?: string; seed: string; touched?: boolean }>;
 
 /**
- * The rows to ask about, of those for which something stands in a rule set of the product: the ones named, drawn or touched, and all of
- * them where nothing is said.
- * @throws {Error} for a row that no rule set names.
+ * The rows to ask about, of those for which something can stand otherwise, in a rule set of the product or in what it does: the ones named,
+ * drawn or touched, and all of them where nothing is said.
+ * @throws {Error} for a row of which nothing is named.
  */
 export function chosenRows(
   { rows, draw, seed, touched }: Choice,
   root: string,
   files: readonly TestFile[],
 ): readonly string[] {
-  const all = rowsWithRules();
+  const all = askableRows();
   if (rows === undefined && draw === undefined && !touched) return all;
   const named = rows?.split(',') ?? [];
   const unknown = named.filter((row) => !all.includes(row));
-  if (unknown.length > 0) throw new Error(`没有规则承载 no rule set names: ${unknown.join(', ')}`);
+  if (unknown.length > 0)
+    throw new Error(`没有规则或机制承载 nothing is named that carries it out: ${unknown.join(', ')}`);
   const chosen = new Set([
     ...named,
     ...(touched ? touchedRows(root, files) : []),
@@ -31,8 +33,9 @@ export function chosenRows(
   return all.filter((row) => chosen.has(row));
 }
 
-function rowsWithRules(): readonly string[] {
-  const named = new Set(seeds().flatMap(({ id }) => Object.keys(rowsOf(id))));
+/** In the order of the matrix. */
+export function askableRows(): readonly string[] {
+  const named = new Set([...seeds().flatMap(({ id }) => Object.keys(rowsOf(id))), ...guardedRows()]);
   return matrixRows.map(({ id }) => id).filter((id) => named.has(id));
 }
 

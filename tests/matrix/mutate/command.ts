@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { seeds } from '@wenxiao/rules/seeds';
 import { type Choice, chosenRows } from './chosen-rows.js';
+import { guardedRows, withoutGuards } from './guards.js';
 import { judge, type Judgement, unsoundOf } from './judge.js';
 import { type Mutant, mutantsOf } from './mutants.js';
 import { patternOf, type TestFile, testFilesIn } from './row-tests.js';
@@ -25,44 +26,65 @@ export async function mutate(options: Options): Promise<number> {
   console.error(`${rows.length} 条 rows${options.draw ? ` (--seed ${options.seed})` : ''}: ${rows.join(' ')}`);
   const folder = join(root, 'tmp/matrix-mutants');
   if (!options.resume) rmSync(folder, { recursive: true, force: true });
-  const runs = new Runs(folder);
+  const guards = await withoutGuards(rows, Math.floor((until - Date.now()) / 1000));
   const told = (what: string, count: number) => (doneCount: number) => {
     console.error(`${((performance.now() - begun) / 1000).toFixed(0).padStart(6)} s  ${what} ${doneCount} / ${count}`);
   };
+  const ofRules = await withOtherRules(
+    rows.filter((row) => !guardedRows().includes(row)),
+    { files, runs: new Runs(folder), until, told },
+  );
+  const findings: Findings = {
+    judged: [...guards.judged, ...ofRules.judged],
+    unsound: [...guards.unsound, ...ofRules.unsound],
+    unaskable: ofRules.unaskable,
+    notAsked: [...guards.notAsked, ...ofRules.notAsked],
+    seconds: Math.round((performance.now() - begun) / 1000),
+  };
+  console.log(options.json ? JSON.stringify(findings, null, 2) : tableOf(findings));
+  return findings.unsound.length > 0 || findings.judged.some(({ status }) => status === 'survived') ? 1 : 0;
+}
 
-  const asIs = new Map<TestFile, Run>();
-  for (const test of files) {
-    const own = rows.filter((row) => test.headsOf.has(row));
-    if (own.length > 0) asIs.set(test, { test, pattern: patternOf(test, own), sets: seeds() });
-  }
-  const leftAsIs = await runs.do([...asIs.values()], until, told('规则不变 the rules as they are', asIs.size));
+type Running = Readonly<{
+  files: readonly TestFile[];
+  runs: Runs;
+  until: number;
+  told: (what: string, count: number) => (doneCount: number) => void;
+}>;
+
+/** Puts what the rows name in rule sets otherwise, one thing at a time. */
+async function withOtherRules(
+  rows: readonly string[],
+  { files, runs, until, told }: Running,
+): Promise<Omit<Findings, 'seconds'>> {
   const { mutants, unaskable } = mutantsOf(new Set(rows));
   const asked = mutants.map((mutant) => ({ mutant, runs: runsOf(mutant, files) }));
   const all = asked.flatMap((each) => each.runs);
+  const asIs = unchanged(all);
+  const ofSame = (run: Run): Run => asIs.get(placeOf(run))!;
+  const leftAsIs = new Set(await runs.do([...asIs.values()], until, told('规则不变 the rules as they are', asIs.size)));
   const left = new Set(await runs.do(all, until, told('变异 mutants', all.length)));
 
-  const isLeft = (row: string) => leftAsIs.some(({ test }) => test.headsOf.has(row));
-  const isDone = (each: (typeof asked)[number]) =>
-    !each.runs.some((run) => left.has(run)) && !each.mutant.rows.some(isLeft);
-  const unsound = rows.flatMap((row) => {
-    if (isLeft(row)) return [];
-    const own = [...asIs].filter(([test]) => test.headsOf.has(row)).map(([, run]) => runs.outcomeOf(run));
-    const why = unsoundOf(row, own);
-    return why === undefined ? [] : [{ row, why }];
-  });
-  const isSound = (row: string) => !unsound.some((each) => each.row === row);
-  const judged = asked
-    .filter(isDone)
-    .flatMap((each): readonly Finding[] =>
-      each.mutant.rows.filter(isSound).map((row) => findingOf(each.mutant, row, judgementOf(row, each.runs, runs))),
-    );
-  const notAsked = asked
-    .filter((each) => !isDone(each))
-    .map(({ mutant }) => `${mutant.rows.join(', ')} ${mutant.change}`);
-  const seconds = Math.round((performance.now() - begun) / 1000);
-  const findings: Findings = { judged, unsound, unaskable, notAsked, seconds };
-  console.log(options.json ? JSON.stringify(findings, null, 2) : tableOf(findings));
-  return unsound.length > 0 || judged.some(({ status }) => status === 'survived') ? 1 : 0;
+  const isDone = (each: (typeof asked)[number]) => !each.runs.some((run) => left.has(run) || leftAsIs.has(ofSame(run)));
+  const unsound = new Map<string, string>();
+  const judged = asked.filter(isDone).flatMap(({ mutant, runs: ofMutant }): readonly Finding[] =>
+    mutant.rows.flatMap((row) => {
+      const own = ofMutant.filter(({ test }) => test.headsOf.has(row));
+      const why = unsoundOf(
+        row,
+        own.map((run) => runs.outcomeOf(ofSame(run))),
+      );
+      if (why !== undefined) unsound.set(row, why);
+      const shown = own.map((run) => runs.outcomeOf(run));
+      return why === undefined ? [findingOf(mutant, row, judge(row, shown))] : [];
+    }),
+  );
+  return {
+    judged,
+    unsound: [...unsound].map(([row, why]) => ({ row, why })),
+    unaskable,
+    notAsked: asked.filter((each) => !isDone(each)).map(({ mutant }) => `${mutant.rows.join(', ')} ${mutant.change}`),
+  };
 }
 
 /** In each file with tests of the mutant’s rows, those tests, with the perturbed set in the place of its like. */
@@ -73,11 +95,11 @@ function runsOf({ set, rows }: Mutant, files: readonly TestFile[]): readonly Run
     .map((test) => ({ test, pattern: patternOf(test, rows), sets }));
 }
 
-function judgementOf(row: string, ofMutant: readonly Run[], runs: Runs): Judgement {
-  return judge(
-    row,
-    ofMutant.filter(({ test }) => test.headsOf.has(row)).map((run) => runs.outcomeOf(run)),
-  );
+const placeOf = ({ test, pattern }: Run): string => `${test.file} ${pattern}`;
+
+/** The same tests on the rules as they are: one that rests on another test, which is not run with it, would fail whatever is changed. */
+function unchanged(ofMutants: readonly Run[]): ReadonlyMap<string, Run> {
+  return new Map(ofMutants.map((run) => [placeOf(run), { ...run, sets: seeds() }]));
 }
 
 const findingOf = ({ setId, path, change }: Mutant, row: string, judgement: Judgement): Finding => ({

@@ -26,6 +26,9 @@ const atOnce_max = 12;
 
 /** Where runs are kept, each by what it is of: a command that was interrupted goes on from there. */
 export class Runs {
+  /** Somebody wants the command to end: what was begun is given up, and nothing else is begun. */
+  private isStopped = false;
+
   constructor(private readonly folder: string) {}
 
   /** @returns undefined where the run never came to an end: the file could not be loaded, or Jest was stopped. */
@@ -46,14 +49,14 @@ export class Runs {
     const host = new ProductHost();
     const address = await host.open();
     try {
-      while (waiting.length > 0 && Date.now() < until) {
+      while (waiting.length > 0 && Date.now() < until && !this.isStopped) {
         await this.inJest(waiting.splice(0, atOnce_max), host, { host: address, until });
         tell(runs.length - waiting.length);
       }
     } finally {
       await host.close();
     }
-    return Date.now() < until ? [] : runs.filter((run) => this.outcomeOf(run) === undefined);
+    return Date.now() < until && !this.isStopped ? [] : runs.filter((run) => this.outcomeOf(run) === undefined);
   }
 
   /** Whether there is nothing to be done any more: what did not come up before is tried again. */
@@ -88,7 +91,10 @@ export class Runs {
       [...jest, '--config', config, '--silent', '--reporters', join(root, 'tests/matrix/mutate/no-reporter.mjs')],
       { cwd: root, stdio: ['ignore', 2, 2] },
     );
-    const stop = (signal: NodeJS.Signals) => child.kill(signal);
+    const stop = (signal: NodeJS.Signals) => {
+      this.isStopped = true;
+      child.kill(signal);
+    };
     for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
     await once(child, 'close');
     await host.stopAll();

@@ -25,6 +25,7 @@ import { SubjectController } from './subject/subject.controller.js';
 import { SubjectDue } from './subject/subject.due-source.js';
 import { SubjectImportController } from './subject/subject-import.controller.js';
 import { SubjectImport } from './subject/subject-import.js';
+import { Namesakes } from './subject-list/namesakes.js';
 import { Subjects } from './subject/subjects.js';
 import { Succession } from './subject/succession.js';
 import { ListsController } from './target-list/lists.controller.js';
@@ -52,6 +53,7 @@ export const targetsPlan: ServicePlan = {
     Subjects,
     SubjectImport,
     Succession,
+    Namesakes,
     LineActs,
     ExecutedAmounts,
     LineReactions,

@@ -1,5 +1,7 @@
+import { newSubject } from '../harness/assessing.js';
 import type { County } from '../harness/county.js';
 import { declarationOf, declared, idOf, passed, targetStep, declaredAt, yuan } from '../harness/cycle.js';
+import { eventually } from '../harness/eventually.js';
 import { type Product, startProduct } from '../harness/product.js';
 
 let product: Product;
@@ -57,4 +59,40 @@ it('FF-25: who reviews a target has the questions of the four dimensions before 
   // The finance bureau looks at the same.
   await targetStep(county, 'reviewer', id, 'unit-review', passed, declaredAt.target);
   expect(await checklistFor('desk')).toEqual(asked);
+});
+
+it('a project that is registered twice is told of to whoever looks at it, however its name is typed, and not to who may not see the other', async () => {
+  type Shown = Readonly<{ namesakes: readonly Readonly<{ subject: string; name: string }>[] }>;
+  const shown = async (who: 'office' | 'unit', id: string) =>
+    (await county.get<Shown>(who, 'targets', `subjects/${id}`)).body.namesakes;
+  const first = await newSubject(county, { name: '农村供水工程(二期)', officialCode: 'X1' });
+  const again = await newSubject(county, { name: '农村供水 工程（二期）' });
+  const other = await newSubject(county, { name: '农村供水工程(三期)' });
+  const told = { subject: first, name: '农村供水工程(二期)', unit: county.unitId, officialCode: 'X1' };
+  const namesakes = await eventually('the other one', async () => {
+    const found = await shown('unit', again);
+    return found.length > 0 ? found : undefined;
+  });
+  expect(namesakes).toEqual([told]);
+  expect(await shown('office', first)).toMatchObject([{ subject: again }]);
+  expect(await shown('office', other)).toEqual([]);
+
+  const { body } = await county.people.office.get<{
+    items: readonly Readonly<{ organisationId: string; kind: string; parentId: string }>[];
+  }>('/api/directory/organisations');
+  const { organisationId: parentId } = body.items.find(({ kind }) => kind === 'department')!;
+  const elsewhere = { kind: 'public-institution', nature: 'body', name: '另一单位', parentId };
+  const unit = idOf(await product.administrator.post(county.path('directory', 'organisations'), elsewhere));
+  const hidden = await eventually('the unit is known', async () => {
+    const answer = await county.post('office', 'targets', 'subjects', {
+      ...{ unit, kind: 'project', name: '农村供水工程（二期）', isNew: true },
+    });
+    return answer.status === 201 ? idOf(answer) : undefined;
+  });
+  const all = await eventually('both others', async () => {
+    const found = await shown('office', first);
+    return found.length === 2 ? found : undefined;
+  });
+  expect(all.map(({ subject }) => subject).sort()).toEqual([again, hidden].sort());
+  expect(await shown('unit', again)).toEqual([told]);
 });

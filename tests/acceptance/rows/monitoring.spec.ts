@@ -26,8 +26,12 @@ afterAll(() => product.close());
 const q1 = `2023/${quarter.first}`;
 const q3 = `2023/${quarter.third}`;
 
+/** The first quarter has begun, and a budget can still be approved for it. */
+const firstQuarter = '2023-02-01T02:00:00.000000Z';
+
 async function approvedAndOpen(...declarations: readonly object[]): Promise<string[]> {
   const ids = await approved(county, ...declarations);
+  await product.advanceTo(firstQuarter);
   for (const id of ids) await openRound(county, id, quarter.first);
   return ids;
 }
@@ -37,7 +41,7 @@ it('FF-32a: there is one analysis each quarter, which opens when its quarter has
   const [id = ''] = await approved(county);
   expect((await monitoringOf(county, id)).rounds).toEqual([]);
   expect(await report(county, id, quarter.first)).toMatchObject({ status: 422, body: { code: 'unknown-round' } });
-  await product.advanceTo('2023-02-01T02:00:00.000000Z');
+  await product.advanceTo(firstQuarter);
   await openRound(county, id, quarter.first);
   expect((await monitoringOf(county, id)).rounds).toMatchObject([
     { round: quarter.first, status: 'open', dues: [{ due: 'report', on: '2023-03-31' }], forecast: false },

@@ -49,6 +49,7 @@ import {
 } from './subject.dto.js';
 import { proposedMarks } from './proposed-marks.js';
 import { shownSubject } from './shown-subject.js';
+import { Namesakes } from '../subject-list/namesakes.js';
 import { subjectExample } from './subject.examples.js';
 import { authorityOf, requireGoingOn, Subjects } from './subjects.js';
 
@@ -62,6 +63,7 @@ export class SubjectController {
     private readonly commands: CommandRunner,
     private readonly subjects: Subjects,
     private readonly people: KnownPeople,
+    private readonly namesakes: Namesakes,
   ) {}
 
   @Post()
@@ -243,9 +245,10 @@ export class SubjectController {
     @PathId('subject') id: string,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    const found = await this.subjects.admitted(tenant, id, admissionOf(request));
+    const admission = admissionOf(request);
+    const found = await this.subjects.admitted(tenant, id, admission);
     const { ruling, known } = await this.subjects.acting(found.subject, undefined, this.subjects.lookupsForRows());
-    return shownSubject(found, proposedMarks(ruling, known));
+    return shownSubject(found, proposedMarks(ruling, known), await this.namesakes.of(tenant, found, admission));
   }
 
   private async act(

@@ -21,6 +21,7 @@ export const subjectExample = {
   responsible: [],
   marks: {},
   proposedMarks: [{ mark: 'key', code: 'key-project', zh: '重点项目' }],
+  namesakes: [{ subject: '018f2f6e-0000-7000-8000-000000000102', name: named.name, unit: unitId }],
   openedYears: [],
 };
 

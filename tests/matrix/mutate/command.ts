@@ -27,8 +27,10 @@ export async function mutate(options: Options): Promise<number> {
   const folder = join(root, 'tmp/matrix-mutants');
   if (!options.resume) rmSync(folder, { recursive: true, force: true });
   const guards = await withoutGuards(rows, Math.floor((until - Date.now()) / 1000));
-  const told = (what: string, count: number) => (doneCount: number) => {
-    console.error(`${((performance.now() - begun) / 1000).toFixed(0).padStart(6)} s  ${what} ${doneCount} / ${count}`);
+  const told = (count: number) => (doneCount: number) => {
+    console.error(
+      `${((performance.now() - begun) / 1000).toFixed(0).padStart(6)} s  测试 runs ${doneCount} / ${count}`,
+    );
   };
   const ofRules = await withOtherRules(
     rows.filter((row) => !guardedRows().includes(row)),
@@ -49,7 +51,7 @@ type Running = Readonly<{
   files: readonly TestFile[];
   runs: Runs;
   until: number;
-  told: (what: string, count: number) => (doneCount: number) => void;
+  told: (count: number) => (doneCount: number) => void;
 }>;
 
 /** Puts what the rows name in rule sets otherwise, one thing at a time. */
@@ -59,13 +61,13 @@ async function withOtherRules(
 ): Promise<Omit<Findings, 'seconds'>> {
   const { mutants, unaskable } = mutantsOf(new Set(rows));
   const asked = mutants.map((mutant) => ({ mutant, runs: runsOf(mutant, files) }));
-  const all = asked.flatMap((each) => each.runs);
-  const asIs = unchanged(all);
+  const asIs = unchanged(asked.flatMap((each) => each.runs));
   const ofSame = (run: Run): Run => asIs.get(placeOf(run))!;
-  const leftAsIs = new Set(await runs.do([...asIs.values()], until, told('规则不变 the rules as they are', asIs.size)));
-  const left = new Set(await runs.do(all, until, told('变异 mutants', all.length)));
+  // What is asked of first is known first, however short the time is.
+  const all = [...new Set(asked.flatMap((each) => [...each.runs.map(ofSame), ...each.runs]))];
+  const left = new Set(await runs.do(all, until, told(all.length)));
 
-  const isDone = (each: (typeof asked)[number]) => !each.runs.some((run) => left.has(run) || leftAsIs.has(ofSame(run)));
+  const isDone = (each: (typeof asked)[number]) => !each.runs.some((run) => left.has(run) || left.has(ofSame(run)));
   const unsound = new Map<string, string>();
   const judged = asked.filter(isDone).flatMap(({ mutant, runs: ofMutant }): readonly Finding[] =>
     mutant.rows.flatMap((row) => {

@@ -9,7 +9,8 @@ const silent = new Progress({ isTTY: false, write: () => true });
 
 /**
  * Starts products for tests that run in other processes, each an installation of its own: what a product is made of is loaded once, and
- * not for each mutant again. `POST /start` with the settings answers with where it is, `POST /close` with that address stops it.
+ * not for each mutant again. `POST /start` with the settings answers with where it is, `POST /close` with that address stops it,
+ * `POST /close-all` what tests have left behind.
  */
 export class ProductHost {
   private readonly running = new Map<string, RunningStandalone>();
@@ -31,14 +32,17 @@ export class ProductHost {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  /** What tests have left behind, whose process is gone. */
-  async stopAll(): Promise<void> {
+  private async stopAll(): Promise<void> {
     const left = [...this.running.values()];
     this.running.clear();
     await Promise.allSettled(left.map((each) => each.close()));
   }
 
   private async answer(request: IncomingMessage): Promise<object> {
+    if (request.url === '/close-all') {
+      await this.stopAll();
+      return {};
+    }
     const body = await bodyOf(request);
     if (request.url === '/start') {
       const started = await startStandalone(body as Settings, silent);

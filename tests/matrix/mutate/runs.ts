@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { RuleSet } from '@wenxiao/rules/shape';
-import { ProductHost } from './product-host.js';
+import { ProductHosts } from './product-hosts.js';
 import type { TestFile } from './row-tests.js';
 
 /** What became of a test: `unprepared` where what has to be there before it was not. */
@@ -46,15 +46,14 @@ export class Runs {
     const waiting = runs.filter((run) => !this.hasCome(run));
     tell(runs.length - waiting.length);
     if (waiting.length === 0) return [];
-    const host = new ProductHost();
-    const address = await host.open();
+    const hosts = await ProductHosts.open();
     try {
       while (waiting.length > 0 && Date.now() < until && !this.isStopped) {
-        await this.inJest(waiting.splice(0, atOnce_max), host, { host: address, until });
+        await this.inJest(waiting.splice(0, atOnce_max), hosts, until);
         tell(runs.length - waiting.length);
       }
     } finally {
-      await host.close();
+      await hosts.close();
     }
     return Date.now() < until && !this.isStopped ? [] : runs.filter((run) => this.outcomeOf(run) === undefined);
   }
@@ -65,11 +64,16 @@ export class Runs {
     return outcomes?.every(({ status }) => status !== 'unprepared') ?? false;
   }
 
-  private async inJest(runs: readonly Run[], host: ProductHost, options: ProjectOptions): Promise<void> {
+  private async inJest(runs: readonly Run[], hosts: ProductHosts, until: number): Promise<void> {
     mkdirSync(this.folder, { recursive: true });
     for (const run of runs) writeFileSync(this.placeOf(run, 'sets'), JSON.stringify(run.sets));
     const config = join(this.folder, 'jest.config.json');
-    const projects = await Promise.all(runs.map((run, place) => this.projectOf(run, place, options)));
+    const projects = await Promise.all(
+      runs.map((run, place) => {
+        const host = hosts.addresses[place % hosts.addresses.length]!;
+        return this.projectOf(run, place, { host, until });
+      }),
+    );
     const testSequencer = join(root, 'tests/harness/longest-first.mjs');
     writeFileSync(
       config,
@@ -97,7 +101,7 @@ export class Runs {
     };
     for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
     await once(child, 'close');
-    await host.stopAll();
+    await hosts.stopAll();
     for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.off(signal, stop);
   }
 

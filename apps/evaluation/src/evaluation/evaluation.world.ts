@@ -12,6 +12,12 @@ export type Reached = 'submitted' | 'concluded';
 
 export type ApprovedIndicator = PerformanceTargetApprovedV1['indicators'][number];
 
+export type CarriedOut = Readonly<{
+  unit: string;
+  share?: string;
+  beside: readonly Readonly<{ organisation: string; share?: string }>[];
+}>;
+
 /** What a decision may look up: the rules that the evaluation runs under, and what others said of its subject. */
 export interface EvaluationWorld {
   readonly place: EvaluationPlace;
@@ -28,7 +34,7 @@ export interface EvaluationWorld {
   restsOn(type: string): Reached | undefined;
   /** Who did the evaluations that this one rests on: nobody evaluates what they said of themselves. */
   readonly evaluatedThemselves: readonly string[];
-  /** The unit that is evaluated and, of those whom an answer names, what lies below it: they evaluate nothing of it. */
+  /** The units that are evaluated and, of those whom an answer names, what lies below them: they evaluate nothing of it. */
   readonly evaluatedBodies: readonly string[];
   /** How far the evaluation with the number before has come; undefined where there is none. */
   readonly before?: Reached | 'opened';
@@ -44,6 +50,8 @@ export interface EvaluationWorld {
   readonly subjectName: string;
   /** The indicators that were approved, and what is to be reached. */
   readonly indicators: readonly ApprovedIndicator[];
+  /** Its unit, and who carries it out beside that, each with its share of the money in %, as far as that is said. */
+  readonly carriedOut: CarriedOut;
   /** What the treasury has paid in the years of the period, and the budget that an execution rate is of, in 元; as far as known. */
   readonly execution: Readonly<{ executed?: string; budget?: string }>;
 }

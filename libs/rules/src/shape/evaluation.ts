@@ -164,7 +164,7 @@ export type FrameworkPart = Frozen<z.infer<typeof frameworkPartShape>>;
 export const frameworkShape = z.strictObject({
   ...memberFields,
   of: conditionShape.exactOptional(),
-  parts: shortListOf(frameworkPartShape).exactOptional(),
+  parts: shortListOf(frameworkPartShape).min(1).exactOptional(),
 });
 export type Framework = Frozen<z.infer<typeof frameworkShape>>;
 

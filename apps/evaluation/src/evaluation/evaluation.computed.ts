@@ -2,8 +2,8 @@ import { decimal, decimalToText, sumOf } from '@wenxiao/domain';
 import { judge } from '@wenxiao/rules/condition';
 import type { StepRejection } from '@wenxiao/rules/procedure';
 import type { Stated } from '@wenxiao/rules/ruling';
-import { type FrameworkPoints, isOfExecution, pointsBy } from '@wenxiao/rules/scoring';
-import type { Framework, FrameworkPart } from '@wenxiao/rules/shape';
+import { type FrameworkPoints, isOfExecution, pointedParts, type PointedPart, pointsBy } from '@wenxiao/rules/scoring';
+import type { Framework } from '@wenxiao/rules/shape';
 import {
   type AskedOf,
   executionScore,
@@ -45,17 +45,16 @@ type ComputedBy = Readonly<{ computed: Omit<Computed, 'step'>; stated: readonly 
 /** By what the approved indicators are scored: the framework of such a subject, and what each counts. */
 type Scale = Readonly<{
   framework: Stated<Framework>;
-  parts: readonly FrameworkPart[];
+  parts: readonly PointedPart[];
   points: Exclude<FrameworkPoints, { refused: string }>;
 }>;
 
 export function scaleOf(world: EvaluationWorld): Scale | ScaleFlaw {
   const framework = frameworkOf(world);
   if ('code' in framework) return framework;
-  const { value, path } = framework;
-  const { parts = [] } = value;
-  if (parts.length === 0) return { code: 'rules-silent', path: `${path}/parts` };
-  const points = pointsBy({ ...value, parts }, world.indicators);
+  const parts = pointedParts(framework);
+  if ('is' in parts) return { code: 'rules-silent', path: parts.path };
+  const points = pointsBy({ ...framework.value, parts }, world.indicators);
   return 'refused' in points ? { code: 'points-not-settled', ...points } : { framework, parts, points };
 }
 

@@ -4,11 +4,12 @@ import {
   byJudgement,
   type IndicatorPoints,
   type Measurement,
+  type PointedPart,
   ratioOf,
   scoreBy,
   type ScoreRefusal,
 } from '@wenxiao/rules/scoring';
-import type { FrameworkPart, ScoringMethod } from '@wenxiao/rules/shape';
+import type { ScoringMethod } from '@wenxiao/rules/shape';
 import { keptOf } from './evaluation.quotient.js';
 import type { Attained, Computed } from './evaluation.state.js';
 import type { ApprovedIndicator, EvaluationWorld } from './evaluation.world.js';
@@ -54,7 +55,7 @@ type Computing = Readonly<{ score: Decimal }> | Readonly<{ refused: Refused }>;
 
 /** What the execution of the budget counts. */
 export function executionScore(
-  { code, points, methods: codes }: FrameworkPart,
+  { code, points, methods: codes }: PointedPart,
   { executed, budget }: EvaluationWorld['execution'],
   ruling: Ruling,
 ): ScoredRow | IndicatorFlaw {

@@ -198,7 +198,7 @@ function sheetBy(
 ): (FilledIn & { readonly stated: readonly { path: string }[] }) | EvaluationRejection {
   const type = typeOf(world);
   if (type.is === 'silent') return silentAt(type);
-  const all = partsOf(type, world.ruling);
+  const all = partsOf(type, world);
   if ('is' in all) return silentAt(all);
   const own = partsAt(step, all, type);
   if ('is' in own) return silentAt(own);

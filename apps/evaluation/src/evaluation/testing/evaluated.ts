@@ -169,10 +169,14 @@ export class Evaluated {
   }
 }
 
-/** A department or finance evaluation of a project, up to the sheets: both evaluators are named, the notice and plan are out. */
+/** A department or finance evaluation of a policy, which is scored as a whole, up to the sheets: both evaluators are named, the notice and plan are out. */
 export function upToSheets(more: Omit<Written, 'type'> & Readonly<{ type?: string }> = {}): Evaluated {
   const evaluated = new Evaluated(
-    worldOf({ type: 'department-evaluation', rests: { 'self-evaluation': 'concluded' }, ...more }),
+    worldOf({
+      ...{ type: 'department-evaluation', rests: { 'self-evaluation': 'concluded' } },
+      ...more,
+      figures: { 'subject.kind': 'policy', ...more.figures },
+    }),
   );
   evaluated.act('open', { today: '2023-06-01' });
   evaluated.step('fix-object', 'done');

@@ -83,7 +83,7 @@ describe('FF-40: what the department and the finance bureau evaluate of a projec
   const withPoints = (ofParts: Readonly<Record<string, string>>): typeof silent => {
     if (!framework) throw new Error('There is no such framework');
     const { zh, code } = framework;
-    const [{ source }] = county.members['evaluation.frameworks'] as [{ source: typeof framework.source }];
+    const source = county.members['evaluation.frameworks']?.[0]?.source ?? [];
     const parts = (framework.parts ?? [])
       .filter((part) => ofParts[part.code] !== undefined)
       .map((part) => ({ ...part, source, points: ofParts[part.code] ?? '' }));

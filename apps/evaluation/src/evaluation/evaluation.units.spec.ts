@@ -1,6 +1,8 @@
 import { layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
 import { bodiesOf, carriedOutBy } from './evaluation.carried-out.js';
+import { evaluationId } from './evaluation.place.js';
+import { publishEvaluation } from './evaluation.publish.js';
 import type { AttainedContent } from './evaluation.computed.js';
 import { unitPartsOf } from './evaluation.state.js';
 import { usuallyTogether } from './evaluation.together.js';
@@ -304,6 +306,15 @@ describe('FF-40: a self-evaluation of a project that several units carry out', (
       assigned: [
         { as: 'implementing-unit', organisation: north },
         { as: 'implementing-unit', organisation: south },
+      ],
+    });
+    const opening = evaluated.history.find(({ type }) => type === 'evaluation-steps-opened')!;
+    const metadata = { actor: { id: people.unit, as: 'grant' } } as Parameters<typeof publishEvaluation>[2]['metadata'];
+    const id = evaluationId(evaluated.world.place);
+    expect({ ...publishEvaluation(opening, evaluated.state, { id, metadata }) }).toMatchObject({
+      parties: [
+        { as: 'implementing-unit', who: north },
+        { as: 'implementing-unit', who: south },
       ],
     });
     const policy = begun({ figures: { 'subject.kind': 'policy' } });

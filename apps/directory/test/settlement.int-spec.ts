@@ -97,6 +97,17 @@ it('a later decision holds in the place of an earlier one, also for what goes by
   expect(await rules().settledSince(unit, scheme, before)).toBe(after);
 });
 
+it('decisions of one body on different things hold beside one another', async () => {
+  const { county, unit } = directory.tree;
+  const values = { 'evaluation.scoringMethods': [{ code: 'judged', zh: '由评价人评分', method: 'judged' }] };
+  expect((await settle(county, '120', 2, { values, document: '二号' })).status).toBe(201);
+  const { rules: ruling, reference } = await rules().plannedOn(unit, scheme, today);
+  expect(ruling.members('evaluation.scoringMethods').map(({ value }) => value.code)).toEqual(['judged']);
+  expect(await fullMarkOf(unit)).toBe('120');
+  const own = reference.layers.filter(({ id }) => id === `settled-${county}`);
+  expect(own.map(({ version }) => version).sort()).toEqual([2, 3]);
+});
+
 it('a set that the body adopts later states its own, and what was settled falls away from its day on', async () => {
   const { county, unit } = directory.tree;
   const source = seed('changji-2018')!.values['general.leadDesk']!.source;
@@ -106,7 +117,7 @@ it('a set that the body adopts later states its own, and what was settled falls 
   await eventually(async () => expect(await fullMarkOf(unit)).toBe('400'));
   const { rules: earlier } = await rules().plannedOn(unit, scheme, '2022-12-31');
   expect(earlier.value('evaluation.fullMark')).toMatchObject({ value: '120' });
-  expect(await settle(county, '100', 2)).toMatchObject({
+  expect(await settle(county, '100', 3)).toMatchObject({
     status: 422,
     body: { code: 'not-settleable', errors: [{ path: 'evaluation.fullMark' }] },
   });

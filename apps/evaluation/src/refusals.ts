@@ -94,6 +94,30 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '指标 {indicator} 须说明理由（reason）：points 为填报得分与计算得分不一致，over-achieved 为完成值远高于目标值。',
     'Indicator {indicator} needs a reason ({because}): points, they are not the computed ones; over-achieved, much more was reached than the target asks for.',
   ),
+  'together-wanting': sent(
+    '指标 {indicator} 由多个实施单位完成，其计量单位不能说明如何汇总。请在 attained.together 中说明：sum 为累加，weighted-mean 为按资金额度加权平均。',
+    'Several units carry indicator {indicator} out, and its unit of measure does not say how their figures are put together. Say it in together: sum, or weighted-mean by their money.',
+  ),
+  'shares-refused': there(
+    '各实施单位的资金份额合计为 {sum}%，须大于 0 且不超过 100%，不能汇总。请在对象登记中更正份额，再由实施单位更正其填报。',
+    'The shares of the units come to {sum} %, and must come to more than nothing and at most to the whole. Have them put right on the subject; then the units correct what they said.',
+  ),
+  'form-of-whole': sent(
+    '自评表由项目单位统一报送；实施单位只填报本单位各项指标完成值（attained），请去掉 form。',
+    'The form is of the whole, and the unit of the subject hands it in: say what your unit reached in attained, and leave out form.',
+  ),
+  'attained-wanting': sent(
+    '本对象由多个单位实施，结果按资金额度汇总，须填报本单位（{organisation}）各项指标完成值（attained）。',
+    'Several units carry this out, and what they reached is put together by their money: say what this unit ({organisation}) reached in attained.',
+  ),
+  'share-wanting': there(
+    '对象登记未说明实施单位 {organisation} 的资金份额，不能汇总。请由项目单位在对象登记中补充份额。',
+    'The subject does not say which share of the money unit {organisation} has, so nothing can be put together. The unit of the subject adds it to the registration.',
+  ),
+  'units-missing': there(
+    '以下实施单位尚未自评：{units}。各实施单位都填报后，才能汇总。',
+    'These units that carry it out have not evaluated their part yet: {units}. The whole is computed once all have.',
+  ),
   'form-unfilled': sent(
     '自评表没有一项指标填写了完成值或得分（空白或只有“/”“-”），请填写后再提交。',
     'No indicator of the form has an actual value or a score (blank, or a mark). Fill them in, then submit.',

@@ -59,9 +59,9 @@ export function evaluatingIn(running: CountyService, county: County) {
       form: form(different),
     });
 
-  /** A project whose unit has evaluated itself, with two persons who can be named as evaluators. */
+  /** A policy, which is scored as a whole, whose unit has evaluated itself, with two persons who can be named as evaluators. */
   async function selfEvaluated(): Promise<Readonly<{ subject: string; first: Person; second: Person }>> {
-    const subject = await running.approve(county, {}, '2023-01-20');
+    const subject = await running.approve(county, { kind: 'policy' }, '2023-01-20');
     await eventually(async () => okOf(await begin(subject, 'self-evaluation', county.clerk)));
     okOf(await handIn(subject));
     const named = async (): Promise<Person> => ({

@@ -7,8 +7,8 @@ import * as t from '@wenxiao/domain/terms';
  */
 export const rulesOfDecision = group({
   hash: code(t.ruleSetHash),
-  /** The sets that lie in it, the nearest body's first. */
-  layers: list(['id'], limits.items, { id: code(t.ruleSet), version: count(t.ruleSetVersion) }),
+  /** The sets and decisions that lie in it, the nearest body's first: of one body several decisions. */
+  layers: list(['id', 'version'], limits.items, { id: code(t.ruleSet), version: count(t.ruleSetVersion) }),
   /** Paths by code: `resultApplication.disposals/cut-or-cancel`. */
   basis: several(name(t.rulePath, { max: limits.path }), limits.items),
 });

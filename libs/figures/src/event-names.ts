@@ -189,6 +189,7 @@ const names: Readonly<Record<EventType, string>> = {
   'rules-resolved': '汇成现行规则',
   'rules-timetable-set': '排定规则适用日期',
   'self-evaluation-form-kept': '自评表存档',
+  'implementer-attained': '实施单位填报完成值',
   'self-evaluation-attained': '单位自评填报完成值',
   'self-evaluation-computed': '单位自评计分',
   'self-evaluation-reported': '单位自评报送',

@@ -1,3 +1,4 @@
+import { sheetAlongFramework } from '@wenxiao/cli/demo';
 import { postAsRead } from './as-read.js';
 import type { Answer } from './caller.js';
 import type { Accepted, County, Problem } from './county.js';
@@ -88,10 +89,11 @@ export async function upToSheets(county: County, id: string, type: Type = 'finan
   accepted(await evaluationStep(county, 'expert', id, [type, 'make-plan'], plan));
 }
 
-/** The evaluator’s sheet. */
+/** The evaluator’s sheet, which comes to these points: of a project along the framework of the evaluation. */
 export async function score(county: County, id: string, points: string, type: Type = 'finance-evaluation'): Answered {
   const level = await county.people.expert.personId();
-  const sheet = { scores: [{ part: 'total', score: points }] };
+  const { body: of } = await county.get<{ kind: string }>('office', 'evaluation', evaluationAt(id, type));
+  const sheet = of.kind === 'project' ? sheetAlongFramework(points) : { scores: [{ part: 'total', score: points }] };
   const body = { answer: 'done', level, brings: papers('working-papers'), sheet };
   return evaluationStep(county, 'expert', id, [type, 'collect-and-verify'], body);
 }

@@ -8,6 +8,7 @@ import {
   prepareDemo,
   Progress,
   PublicAddress,
+  settleFramework,
 } from '@wenxiao/cli/demo';
 import { freshInstallation, removeInstallation } from '@wenxiao/event-store/testing';
 import { freshHome, requirePostgres } from '@wenxiao/infra/testing';
@@ -60,7 +61,7 @@ export async function startProduct(): Promise<Product> {
   const { running, home, administrator, close } = await startInstallation();
   try {
     const address = new PublicAddress(running.url);
-    const { countyId, unitId, provinceId } = await prepareDemo(address);
+    const { countyId, unitId, provinceId, people: prepared } = await prepareDemo(address);
     const names = Object.keys(cast) as CastName[];
     const people = Object.fromEntries(
       names.map((name) => [name, Caller.signingIn(running.url, cast[name].accountName, demoPassword)]),
@@ -93,6 +94,7 @@ export async function startProduct(): Promise<Product> {
       const { status } = await people.unit.post(asked, unheardOf);
       return status === 422 ? true : undefined;
     });
+    await settleFramework(prepared.office, countyId);
     return {
       running,
       home,

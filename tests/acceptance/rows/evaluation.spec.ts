@@ -1,3 +1,4 @@
+import { sheetAlongFramework } from '@wenxiao/cli/demo';
 import { approved } from '../harness/cycle.js';
 import type { County } from '../harness/county.js';
 import {
@@ -155,7 +156,7 @@ describe('FF-43, B-01: the score of 100 points and its grade', () => {
     await upToSheets(county, id);
     expect(await score(county, id, '100.01')).toMatchObject({
       status: 422,
-      body: { code: 'part-refused', part: 'total', full: '100' },
+      body: { code: 'part-refused', part: 'decision', full: '20' },
     });
     expect((await score(county, id, '90')).status).toBe(201);
     expect((await score(county, id, '80')).status).toBe(409);
@@ -166,7 +167,7 @@ describe('FF-43, B-01: the score of 100 points and its grade', () => {
     await selfEvaluate(county, id, '90');
     await upToSheets(county, id);
     const level = await county.people.expert.personId();
-    const body = { answer: 'done', level, sheet: { scores: [{ part: 'total', score: '90' }] } };
+    const body = { answer: 'done', level, sheet: sheetAlongFramework('90') };
     expect(
       await evaluationStep(county, 'office', id, ['finance-evaluation', 'collect-and-verify'], body),
     ).toMatchObject({ status: 403, body: { code: 'not-assigned' } });
@@ -222,6 +223,7 @@ it('FF-47: what is good is supported, what is average improved, what has no effe
     actor: { as: 'grant', desk: 'budget-desk' },
     rules: {
       layers: [
+        { id: `settled-${county.id}`, version: 2 },
         { id: 'fufeng-2022', version: 1 },
         { id: 'mof-2020-10', version: 1 },
       ],
@@ -305,7 +307,7 @@ it('a corrected conclusion reaches what followed from it: its result is decided 
   accepted(await issue(county, id));
   const address = evaluationAt(id, 'finance-evaluation');
   const level = await county.people.expert.personId();
-  const sheet = { scores: [{ part: 'total', score: '65' }] };
+  const sheet = sheetAlongFramework('65');
   const correction = {
     answer: 'done',
     level,

@@ -137,6 +137,12 @@ it('FF-40: the county finance bureau, and nobody else, gives the framework of wh
     part('duties', '履职产出', '40', ratio, ['产出指标']),
     part('effects', '履职效果', '40', ratio, ['效益指标', '满意度指标']),
   ];
+  const { body: settlements } = await county.get<{ version: number }>(
+    'office',
+    'directory',
+    `bodies/${county.id}/settlements?scheme=budget-performance`,
+  );
+  const settledBefore = settlements.version;
   const settle = (who: 'office' | 'reviewer', values: object) =>
     county.post(
       who,
@@ -148,7 +154,7 @@ it('FF-40: the county finance bureau, and nobody else, gives the framework of wh
         document: '扶财绩〔2023〕12号',
         reason: '县财政部门制定部门（单位）整体支出绩效评价指标框架。',
       },
-      { ifMatch: 0 },
+      { ifMatch: settledBefore },
     );
   expect((await settle('reviewer', parts)).status).toBe(403);
   expect(await settle('office', parts.slice(1))).toMatchObject({ status: 422, body: { code: 'not-settleable' } });

@@ -12,3 +12,4 @@ export { Progress, secondsSince } from '../progress.js';
 export { PublicAddress } from './public-address.js';
 export { fields } from './fields.js';
 export { runDemo } from './run-demo.js';
+export { frameworkPoints, settleFramework, sheetAlongFramework } from './settle-framework.js';

@@ -11,6 +11,7 @@ import { pay } from './play-treasury.js';
 import type { DemoCounty } from './prepare-demo.js';
 import { prepareFields } from './prepare-fields.js';
 import { resultTable } from './result-table.js';
+import { settleFramework } from './settle-framework.js';
 import { eventually, forEachPlay, nextYear, type Play, year } from './stage.js';
 
 /** The published forms, as data of the repository. */
@@ -50,6 +51,7 @@ const telling =
 async function playBudget(county: DemoCounty, { cases, people }: Cast, tell: Told): Promise<readonly Play[]> {
   const total = cases.length;
   await advanceTo(county, '2022-10-20T02:00:00.000000Z');
+  await settleFramework(county.people.office, county.countyId);
   const assessed = new Map<Case, string>();
   for (const { played, figures } of cases) {
     const { assessedWith: score } = played;

@@ -5,6 +5,7 @@ import type { Person } from './person.js';
 import { attainedOf } from './attained-of-form.js';
 import { eventually, financeResult, papers, path, type Play, seen, type Stage, year } from './stage.js';
 import { problemItem } from './play-after.js';
+import { frameworkPoints } from './settle-framework.js';
 
 const figuresOfForm = ['self-annual-budget', 'self-executed', 'self-indicator-actual'];
 const figuresOfScore = ['computed-score', 'evaluation-score', 'displayed-score', 'grade-code'];
@@ -66,9 +67,11 @@ async function evaluateByFinance(stage: Stage, { figures, played, targetId, at: 
   await eventually('the evaluator is let in', () => expert.find(address));
   await step(expert, 'make-plan', { brings: papers('work-plan') });
   if (played.stopsAt === 'evaluation') return;
-  const sheet = { scores: [{ part: 'total', score: total }] };
+  const parts = Object.keys(frameworkPoints);
+  const sheet = { scores: played.financeScores.map((points, at) => ({ part: parts[at] ?? '', score: points })) };
   const filledIn = { level: expert.personId, brings: papers('working-papers'), sheet };
-  await step(expert, 'collect-and-verify', filledIn, isPrinted ? [] : ['sheet-part-score', 'sheet-total']);
+  // A form may print the total; none prints what each part of the framework got.
+  await step(expert, 'collect-and-verify', filledIn, ['sheet-part-score', ...(isPrinted ? [] : ['sheet-total'])]);
   await step(unit, 'exchange-views', { answer: 'agreed' });
   await step(expert, 'conclude', { brings: { finding: ['department-result-quality'] } }, demoFigures);
   await step(expert, 'submit-report', { brings: papers('evaluation-report') });

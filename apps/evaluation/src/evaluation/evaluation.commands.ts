@@ -99,9 +99,14 @@ export type EvaluationRejection =
         | 'form-not-asked'
         | 'form-unfilled'
         | 'form-without-indicators'
+        | 'form-of-whole'
         | 'sheet-wanting'
         | 'sheet-not-asked';
     }>
+  /** Several units carry it out, and this one does not say what it reached; or its share of the money is not known. */
+  | Readonly<{ code: 'attained-wanting' | 'share-wanting'; organisation: string }>
+  /** Units that carry it out have not said yet what they reached. */
+  | Readonly<{ code: 'units-missing'; units: readonly string[] }>
   /** The set does not list it; it names methods in words where its list is open. */
   | Readonly<{ code: 'unknown-method'; given: string; listed: readonly string[] }>
   /** A body that evaluates itself is not asked for any. */

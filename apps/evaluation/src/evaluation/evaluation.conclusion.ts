@@ -39,7 +39,7 @@ export function concluded(of: Concluding, world: EvaluationWorld): Concluded | E
   const grading = gradingOf(type, ruling);
   if ('is' in grading) return silentAt(grading);
   if (of.score !== undefined && !isDecimalText(of.score)) return scoreWanting('malformed');
-  const scale = scaleOf(of, type, ruling);
+  const scale = scaleOf(of, type, world);
   if ('code' in scale) return scale;
   const computed = totalOf(of, scale);
   if (typeof computed === 'object') return computed;
@@ -82,13 +82,13 @@ const printedBeside = ({ sheets, form, computed }: Concluding): string | undefin
 function scaleOf(
   { score, sheets, form, computed }: Concluding,
   type: Stated<EvaluationType>,
-  ruling: Ruling,
+  world: EvaluationWorld,
 ): Scale | EvaluationRejection {
   const own = computed?.total ?? form?.printedTotal;
   if (score === undefined && sheets.length === 0 && own === undefined) return { parts: [], paths: [] };
-  const parts = partsOf(type, ruling);
+  const parts = partsOf(type, world);
   if ('is' in parts) return silentAt(parts);
-  const whole = ruling.value('evaluation.fullMark');
+  const whole = world.ruling.value('evaluation.fullMark');
   const fullMark = highestOf(parts) ?? (whole.is === 'stated' ? whole.value : undefined);
   return fullMark === undefined ? silentAt(whole) : { parts, fullMark, paths: parts };
 }

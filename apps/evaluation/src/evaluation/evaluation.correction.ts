@@ -5,7 +5,17 @@ import { isSamePlace, correctStep, type StepTaken } from '@wenxiao/rules/procedu
 import type { DataFor, Outcome } from './evaluation.commands.js';
 import { concluded, silentAt } from './evaluation.conclusion.js';
 import { handedIn } from './evaluation.self.js';
-import { conclusionOf, evolve, handedInOf, type OpenEvaluation, type Sheet, sheetsOf } from './evaluation.state.js';
+import {
+  conclusionOf,
+  evolve,
+  handedInOf,
+  type OpenEvaluation,
+  type Sheet,
+  sheetsOf,
+  type UnitPart,
+  unitPartsOf,
+} from './evaluation.state.js';
+import { partHandedIn, togetherAgain } from './evaluation.unit-part.js';
 import {
   type Around,
   canonical,
@@ -44,8 +54,14 @@ export function correct(data: DataFor<'correct'>, around: Around): Outcome {
   if (keptOut) return rejected(keptOut);
   const { step } = amended;
   const had = hadOf(place, state);
-  const of = handedIn(data, had.handedIn, world);
+  const of = had.part
+    ? partHandedIn(data, had.part, world)
+    : handedIn(data, had.handedIn, { beside: unitPartsOf(state), world });
   if ('code' in of) return rejected(of);
+  const anew = had.part
+    ? togetherAgain(state, of.events.reduce(evolve, state) as OpenEvaluation, world)
+    : { events: [] };
+  if ('code' in anew) return rejected(anew);
   const sheet = sheetEvents(
     data,
     place,
@@ -53,25 +69,31 @@ export function correct(data: DataFor<'correct'>, around: Around): Outcome {
     world,
   );
   if ('code' in sheet) return rejected(sheet);
-  const before = [...of.events, ...sheet.events];
+  const before = [...of.events, ...anew.events, ...sheet.events];
   const said = canonical({ ...data.brings, ...(sheet.total !== undefined && { score: sheet.total }) });
   const stepped = (brings: StepNeeds) => under(stepFactOf(step.act, { ...brings, ...amended.data }), ...amended.stated);
   const after = [...before, stepped(said)].reduce(evolve, state) as OpenEvaluation;
-  const isDrawnUpon = had.handedIn !== undefined || had.sheet !== undefined || had.conclusion;
+  const isDrawnUpon = had.handedIn !== undefined || had.part !== undefined || had.sheet !== undefined || had.conclusion;
   const again = isDrawnUpon ? concludedAgain(after, { had, said, data: amended.data, world }) : undefined;
   if (again && 'code' in again) return rejected(again);
   const brings = had.conclusion ? withFinal(said, again?.score) : said;
   return accepted<EvaluationEvent>(...before, stepped(brings), ...(again ? [again.event] : []));
 }
 
-type Had = Readonly<{ handedIn?: ReturnType<typeof handedInOf>; sheet?: Sheet; conclusion: boolean }>;
+type Had = Readonly<{ part?: UnitPart; handedIn?: ReturnType<typeof handedInOf>; sheet?: Sheet; conclusion: boolean }>;
 
 /** What the step brought beside its own fields. */
 function hadOf(place: Placed, state: OpenEvaluation): Had {
   const own = handedInOf(state);
   const sheet = sheetsOf(state).find((each) => isSamePlace(each, place));
   const conclusion = conclusionOf(state)?.step === place.step;
-  return { ...(own?.step === place.step && { handedIn: own }), ...(sheet && { sheet }), conclusion };
+  const part = unitPartsOf(state).find(({ step, organisation: level }) => isSamePlace({ step, level }, place));
+  return {
+    ...(part && { part }),
+    ...(own?.step === place.step && { handedIn: own }),
+    ...(sheet && { sheet }),
+    conclusion,
+  };
 }
 
 function concludedAgain(

@@ -4,11 +4,12 @@ import {
   byJudgement,
   type IndicatorPoints,
   type Measurement,
+  type PointedPart,
   ratioOf,
   scoreBy,
   type ScoreRefusal,
 } from '@wenxiao/rules/scoring';
-import type { FrameworkPart, ScoringMethod } from '@wenxiao/rules/shape';
+import type { ScoringMethod } from '@wenxiao/rules/shape';
 import { keptOf } from './evaluation.quotient.js';
 import type { Attained, Computed } from './evaluation.state.js';
 import type { ApprovedIndicator, EvaluationWorld } from './evaluation.world.js';
@@ -17,35 +18,44 @@ import type { ApprovedIndicator, EvaluationWorld } from './evaluation.world.js';
 export type ScoredRow = Readonly<{
   row: Omit<Computed['computed'][number], 'score'>;
   score: Decimal;
+  /** What its method comes to, exactly. */
+  ofMethod?: Decimal;
   findings: Computed['findings'];
   stated: readonly Readonly<{ path: string }>[];
 }>;
 
-type Refused = ScoreRefusal | 'actual-wanting' | 'points-wanting';
+type Refused = ScoreRefusal | 'actual-wanting' | 'points-wanting' | 'points-of-whole';
 type Silence = Readonly<{ code: 'rules-silent'; path: string }>;
 
 export type IndicatorFlaw =
   | Silence
   /** What was paid, or of which budget it is a rate, is not known; or there was no budget. */
   | Readonly<{ code: 'execution-wanting'; wanting: 'executed' | 'budget' | 'zero-budget' }>
-  | Readonly<{ code: 'indicator-refused'; indicator: string; reason: Refused }>
+  | Readonly<{ code: 'indicator-refused'; indicator: string; reason: Refused; organisation?: string }>
+  /** Of what several units reached, nobody knows whether it is added or averaged. */
+  | Readonly<{ code: 'together-wanting'; indicator: string }>
   /** Other points than the computed ones, or so much more than the target, have a reason. */
-  | Readonly<{ code: 'indicator-unexplained'; indicator: string; because: 'points' | 'over-achieved' }>;
+  | Readonly<{
+      code: 'indicator-unexplained';
+      indicator: string;
+      because: 'points' | 'over-achieved';
+      organisation?: string;
+    }>;
 
 type Method = Stated<ScoringMethod>;
-type Asked = IndicatorPoints &
+export type AskedOf = IndicatorPoints &
   Readonly<{
     approved: ApprovedIndicator;
-    attained: Attained['attained'][number];
     /** Where it stands among what was handed in. */
     at: number;
   }>;
+type Asked = AskedOf & Readonly<{ attained: Attained['attained'][number] }>;
 /** What its method comes to, or why to nothing. */
 type Computing = Readonly<{ score: Decimal }> | Readonly<{ refused: Refused }>;
 
 /** What the execution of the budget counts. */
 export function executionScore(
-  { code, points, methods: codes }: FrameworkPart,
+  { code, points, methods: codes }: PointedPart,
   { executed, budget }: EvaluationWorld['execution'],
   ruling: Ruling,
 ): ScoredRow | IndicatorFlaw {
@@ -80,9 +90,9 @@ function paidScore(method: ScoringMethod, points: string, execution: Readonly<{ 
  */
 export function indicatorScore(asked: Asked, { ruling }: EvaluationWorld): ScoredRow | IndicatorFlaw {
   const { indicator, part, approved, attained, points, at } = asked;
-  const methods = methodsOf(approved.method === undefined ? part.methods : [approved.method], ruling);
-  if ('code' in methods) return methods;
-  const method = methods.find(({ value }) => fits(value, approved));
+  const found = methodOf(asked, ruling);
+  if ('code' in found) return found;
+  const { method } = found;
   const measurement = measurementOf(approved, attained.actual);
   const computing = computed(asked, method?.value, measurement);
   const over = measurement && overAchieved(measurement, method?.value);
@@ -101,10 +111,24 @@ export function indicatorScore(asked: Asked, { ruling }: EvaluationWorld): Score
       ...(ofMethod && { computed: keptOf(ofMethod) }),
     },
     score: stated === undefined ? (ofMethod ?? decimal('0')) : decimal(stated),
+    ...(ofMethod && { ofMethod }),
     findings: over ? [{ finding: 'over-achieved', path: `attained[${String(at)}]`, severity }] : [],
     stated: method ? [method] : [],
   };
 }
+
+/** By what it is scored: its own method, else the first of its part that fits it; undefined where none does. */
+export function methodOf(
+  { part, approved }: Pick<AskedOf, 'part' | 'approved'>,
+  ruling: Ruling,
+): Readonly<{ method: Method | undefined }> | Silence {
+  const methods = methodsOf(approved.method === undefined ? part.methods : [approved.method], ruling);
+  return 'code' in methods ? methods : { method: methods.find(({ value }) => fits(value, approved)) };
+}
+
+/** Whether it is scored by the figure that was reached. */
+export const isByFigure = (method: Method | undefined, approved: ApprovedIndicator): boolean =>
+  method !== undefined && ofMeasurements.includes(method.value.method) && isMeasured(approved);
 
 function methodsOf(codes: readonly string[], ruling: Ruling): readonly Method[] | Silence {
   const methods = codes.map((code) => ruling.member('evaluation.scoringMethods', code));

@@ -3,10 +3,10 @@ import { figuresAnswered, figuresAskedOf, newProject } from '@wenxiao/service-ki
 
 describe('what conditions may ask of evaluations', () => {
   it.each([
-    ['evaluation', true],
+    ['evaluation', { wasFunded: true, implementers: 2 }],
     ['duty', undefined],
-  ])('is what it answers as %s', (knower, wasFunded) => {
-    const known = knownWithTarget(newProject, true, 2024, wasFunded);
+  ])('is what it answers as %s', (knower, evaluated) => {
+    const known = knownWithTarget(newProject, true, 2024, evaluated);
     expect(figuresAnswered((code) => known.figure(code, 2024))).toEqual(figuresAskedOf(knower));
   });
 });

@@ -1,7 +1,7 @@
 import type { Told } from '@wenxiao/domain';
 import type { EventReference } from '@wenxiao/event-store';
 import type { ObjectPlace } from '@wenxiao/service-kit';
-import { conclusionOf, handedInOf, type OpenEvaluation } from './evaluation.state.js';
+import { conclusionOf, handedInOf, type OpenEvaluation, unitPartsOf } from './evaluation.state.js';
 import type { Reached } from './evaluation.world.js';
 
 // The evaluations on which one rests.
@@ -22,7 +22,8 @@ export function reachedBy(state: OpenEvaluation | undefined): Reached | undefine
 export function keptOut({ unit, department, holders }: ObjectPlace, others: Others): readonly string[] {
   const ofThemselves = [...others.values()].flatMap(({ state }) => {
     const own = state.ofItself ? handedInOf(state) : undefined;
-    return own ? state.progress.did.filter(({ step }) => step === own.step).map(({ by }) => by) : [];
+    const steps = [own, ...unitPartsOf(state)].map((each) => each?.step);
+    return own ? state.progress.did.filter(({ step }) => steps.includes(step)).map(({ by }) => by) : [];
   });
   const ofUnit = unit.id === department.id ? [] : holders.filter(({ over }) => over === unit.id);
   return [...new Set([...ofThemselves, ...ofUnit.map(({ person }) => person)])];

@@ -1,9 +1,9 @@
 import { under } from '@wenxiao/domain';
 import { evaluationFacts as facts } from '@wenxiao/facts/evaluation';
 import type { DataFor, EvaluationRejection, Events, FormContent } from './evaluation.commands.js';
-import { type AttainedContent, computedBy } from './evaluation.computed.js';
+import { type AttainedContent, computedBy, scaleOf } from './evaluation.computed.js';
 import { findingsOf, wantingIn } from './evaluation.form.js';
-import type { SelfForm } from './evaluation.state.js';
+import type { SelfForm, UnitPart } from './evaluation.state.js';
 import type { EvaluationWorld } from './evaluation.world.js';
 
 /** What is recorded beside a step, and of a sheet what it comes to. */
@@ -16,18 +16,21 @@ type HandingIn = Pick<SelfForm, 'step' | 'reportedOn' | 'late'> &
 /**
  * What a body hands in of itself: its form, what it reached, or both.
  * @param as as what; undefined where the step asks for nothing of it.
+ * @param beside what the units say that carry it out beside it: where they do, so does the body itself, unless nobody can compute it.
  */
 export function handedIn(
   { form, attained }: Said,
   as: HandingIn | undefined,
-  world: EvaluationWorld,
+  { beside, world }: Readonly<{ beside: readonly UnitPart[]; world: EvaluationWorld }>,
 ): Beside | EvaluationRejection {
   const isThere = form !== undefined || attained !== undefined;
   if ((as !== undefined) !== isThere) return { code: as ? 'form-wanting' : 'form-not-asked' };
   if (!as) return { events: [] };
   const wanting = form && wantingIn(form);
   if (wanting) return { code: wanting };
-  const reached = attained ? reachedAs(attained, form, as, world) : [];
+  if (!attained && beside.length > 0 && !('code' in scaleOf(world)))
+    return { code: 'attained-wanting', organisation: world.carriedOut.unit };
+  const reached = attained ? reachedAs(attained, form, as, { beside, world }) : [];
   if ('code' in reached) return reached;
   return { events: [...(form ? saidAs(form, as, world) : []), ...reached] };
 }
@@ -44,9 +47,9 @@ function reachedAs(
   { executed, attained }: AttainedContent,
   form: FormContent | undefined,
   { step, reportedOn, late, limits = [] }: HandingIn,
-  world: EvaluationWorld,
+  { beside, world }: Readonly<{ beside: readonly UnitPart[]; world: EvaluationWorld }>,
 ): Events | EvaluationRejection {
-  const points = computedBy({ attained, ...(executed !== undefined && { executed }) }, world);
+  const points = computedBy({ attained, ...(executed !== undefined && { executed }) }, beside, world);
   if ('code' in points) return points;
   const { computed, stated } = points;
   const said = facts.selfEvaluationAttained({

@@ -71,6 +71,8 @@ describe('an evaluation whose rules give no scale', () => {
     expect(evaluated.last('evaluation-rebased')).toEqual({
       procedure: 'self-evaluation',
       open: [{ step: 'evaluate' }],
+      skipped: [{ step: 'implementers-evaluate', because: 'condition' }],
+      restedOn: [expect.objectContaining({ name: 'subject.implementers', value: '0' })],
     });
     expect(tasksOf(evaluated.state, settledWorld!).map(({ kind }) => kind)).toEqual(['act']);
     evaluate(evaluated);

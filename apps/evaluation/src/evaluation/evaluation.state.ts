@@ -11,6 +11,8 @@ export type Sheet = DataOf<typeof evaluationFacts.sheetSubmitted.fields> &
 export type SelfForm = DataOf<typeof evaluationFacts.selfEvaluationReported.fields>;
 /** What the unit says that it reached, and the same in points. */
 export type Attained = DataOf<typeof evaluationFacts.selfEvaluationAttained.fields>;
+/** What one of several units that carry it out says of its part. */
+export type UnitPart = DataOf<typeof evaluationFacts.implementerAttained.fields>;
 export type Computed = DataOf<typeof evaluationFacts.selfEvaluationComputed.fields>;
 export type Conclusion = DataOf<typeof evaluationFacts.evaluationFinalised.fields>;
 
@@ -45,6 +47,8 @@ export type EvaluationState =
         progress: Progress;
         /** The latest of each evaluator and step; it counts as long as its step does. */
         sheets: readonly Sheet[];
+        /** The latest of each unit that carries it out beside its own; it counts as long as its step does. */
+        parts: readonly UnitPart[];
         /** What the body handed in of itself: its form, what it reached, or both. */
         form?: SelfForm;
         attained?: Attained;
@@ -67,6 +71,12 @@ export type Evaluation = Exclude<EvaluationState, { status: 'unknown' }>;
 /** The sheets that count: what was taken back or returned does not; what somebody handed in who was replaced since does. */
 export function sheetsOf({ sheets, progress }: OpenEvaluation): readonly Sheet[] {
   return sheets.filter((sheet) => progress.done.some((row) => isSamePlace(row, sheet)));
+}
+
+export function unitPartsOf({ parts, progress }: OpenEvaluation): readonly UnitPart[] {
+  return parts.filter(({ step, organisation: level }) =>
+    progress.done.some((row) => isSamePlace(row, { step, level })),
+  );
 }
 
 export const formOf = ({ form, progress }: OpenEvaluation): SelfForm | undefined => ofDone(form, progress);
@@ -98,7 +108,7 @@ export function evolve(state: EvaluationState, event: EvaluationEvent): Evaluati
   }
   if (event.type === 'evaluation-opened') {
     const { duties, overdue, lifted } = state.status === 'unknown' ? noDues : state;
-    return { status: 'open', ...event.data, duties, overdue, lifted, progress: notBegun, sheets: [] };
+    return { status: 'open', ...event.data, duties, overdue, lifted, progress: notBegun, sheets: [], parts: [] };
   }
   if (state.status === 'unknown') return state;
   if (event.type === 'evaluation-excepted') return state.status === 'expected' ? exceptedAs(state, event.data) : state;
@@ -141,6 +151,10 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
     return event.type === 'evaluation-withdrawn' ? withdrawn(walked, event.data) : walked;
   }
   switch (event.type) {
+    case 'implementer-attained': {
+      const others = state.parts.filter(({ organisation }) => organisation !== event.data.organisation);
+      return { ...state, parts: [...others, event.data] };
+    }
     case 'self-evaluation-reported': {
       const { attained: _attained, computed: _computed, ...rest } = state;
       return { ...rest, form: event.data, firstReported: firstReportedBy(state, event.data) };

@@ -17,7 +17,9 @@ import {
   handedInOf,
   type OpenEvaluation,
   sheetsOf,
+  unitPartsOf,
 } from './evaluation.state.js';
+import { isOfUnits, partHandedIn, unitsAhead } from './evaluation.unit-part.js';
 import { type EvaluationWorld, isOfItself, partsAt, partsOf, procedureOf, typeOf } from './evaluation.world.js';
 
 export type Around = Readonly<{ state: OpenEvaluation; world: EvaluationWorld; by: string }>;
@@ -37,6 +39,9 @@ export function take(data: DataFor<'take-step'>, around: Around): Outcome {
   const now = open.find(({ code, level }) => code === place.step && level === place.level);
   // What a body does for itself before a step is nobody else’s business: the step alone brings something.
   const isOfSet = procedure.value.steps.some(({ code }) => code === place.step);
+  const ahead = unitsAhead(open);
+  if (!now && isOfSet && ahead.length > 0 && !state.progress.done.some((row) => isSamePlace(row, place)))
+    return rejected({ code: 'units-missing', units: ahead });
   const barred = now && evaluatorKeptOut(now.step, around);
   if (barred) return rejected(barred);
   const brings = isOfSet ? withScore(data.brings, now?.step.act) : data.brings;
@@ -104,8 +109,16 @@ function accompanying(
 ): Accompanying | EvaluationRejection {
   const type = typeOf(world);
   const bringsForm = step.act === 'submit' || step.act === 'conclude';
-  const asks = counts && bringsForm && type.is === 'stated' && isOfItself(type.value) && !handedInOf(state);
-  const of = handedIn(said, asks ? { step: place.step, ...lateIn(said, state, world) } : undefined, world);
+  const isItsOwn = type.is === 'stated' && isOfItself(type.value);
+  const { level } = place;
+  if (isItsOwn && counts && isOfUnits(step) && level !== undefined) {
+    const as = { step: place.step, organisation: level, reportedOn: said.today, ...lateness(state, world, said.today) };
+    const part = partHandedIn(said, as, world);
+    return 'code' in part ? part : { before: part.events, brings: canonical(said.brings), after: [] };
+  }
+  const asks = counts && bringsForm && isItsOwn && !handedInOf(state);
+  const handingIn = asks ? { step: place.step, ...lateIn(said, state, world) } : undefined;
+  const of = handedIn(said, handingIn, { beside: unitPartsOf(state), world });
   if ('code' in of) return of;
   const sheet = sheetEvents(
     said,
@@ -185,7 +198,7 @@ function sheetBy(
 ): (FilledIn & { readonly stated: readonly { path: string }[] }) | EvaluationRejection {
   const type = typeOf(world);
   if (type.is === 'silent') return silentAt(type);
-  const all = partsOf(type, world.ruling);
+  const all = partsOf(type, world);
   if ('is' in all) return silentAt(all);
   const own = partsAt(step, all, type);
   if ('is' in own) return silentAt(own);

@@ -26,6 +26,7 @@ import {
   formOf,
   type OpenEvaluation,
   sheetsOf,
+  unitPartsOf,
 } from './evaluation.state.js';
 import { tasksOf } from './evaluation.tasks.js';
 import { procedureOf } from './evaluation.world.js';
@@ -73,6 +74,7 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     skipped: progress.skipped,
     ...(methods && { methods }),
     ...(form && { form }),
+    units: unitPartsOf(state),
     ...(attained && { attained }),
     ...(computed && { computed }),
     sheets: sheetsFor(state, loaded, admission),

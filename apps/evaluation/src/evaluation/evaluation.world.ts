@@ -1,6 +1,8 @@
 import type { PerformanceTargetApprovedV1 } from '@wenxiao/contracts';
 import type { Outdated } from '@wenxiao/domain';
 import { fieldOf, type Ruling, type Silent, silent, type Stated, stated } from '@wenxiao/rules/ruling';
+import { judge } from '@wenxiao/rules/condition';
+import { pointedParts } from '@wenxiao/rules/scoring';
 import type { WorkCalendar } from '@wenxiao/rules/deadline';
 import type { World } from '@wenxiao/rules/procedure';
 import type { EvaluationType, GradeBand, Part, Procedure, Step } from '@wenxiao/rules/shape';
@@ -11,6 +13,12 @@ import type { EvaluationPlace, PeriodKind } from './evaluation.place.js';
 export type Reached = 'submitted' | 'concluded';
 
 export type ApprovedIndicator = PerformanceTargetApprovedV1['indicators'][number];
+
+export type CarriedOut = Readonly<{
+  unit: string;
+  share?: string;
+  beside: readonly Readonly<{ organisation: string; share?: string }>[];
+}>;
 
 /** What a decision may look up: the rules that the evaluation runs under, and what others said of its subject. */
 export interface EvaluationWorld {
@@ -28,7 +36,7 @@ export interface EvaluationWorld {
   restsOn(type: string): Reached | undefined;
   /** Who did the evaluations that this one rests on: nobody evaluates what they said of themselves. */
   readonly evaluatedThemselves: readonly string[];
-  /** The unit that is evaluated and, of those whom an answer names, what lies below it: they evaluate nothing of it. */
+  /** The units that are evaluated and, of those whom an answer names, what lies below them: they evaluate nothing of it. */
   readonly evaluatedBodies: readonly string[];
   /** How far the evaluation with the number before has come; undefined where there is none. */
   readonly before?: Reached | 'opened';
@@ -44,6 +52,8 @@ export interface EvaluationWorld {
   readonly subjectName: string;
   /** The indicators that were approved, and what is to be reached. */
   readonly indicators: readonly ApprovedIndicator[];
+  /** Its unit, and who carries it out beside that, each with its share of the money in %, as far as that is said. */
+  readonly carriedOut: CarriedOut;
   /** What the treasury has paid in the years of the period, and the budget that an execution rate is of, in 元; as far as known. */
   readonly execution: Readonly<{ executed?: string; budget?: string }>;
 }
@@ -65,12 +75,15 @@ export const isOfItself = ({ by }: EvaluationType): boolean => 'of' in by && by.
 export type Scaled = Stated<Part>;
 
 /**
- * The parts of the type's sheet. Where the only part of points states no full mark, it has that of the evaluation; several
+ * The parts of the type's sheet, for such a subject. Where the only part of points states no full mark, it has that of the evaluation; several
  * silent ones are not shared out by anybody: the scale is decided first.
  */
-export function partsOf(type: Stated<EvaluationType>, ruling: Ruling): readonly Scaled[] | Silent {
+export function partsOf(
+  type: Stated<EvaluationType>,
+  { ruling, procedures: { known } }: Pick<EvaluationWorld, 'ruling' | 'procedures'>,
+): readonly Scaled[] | Silent {
   const parts: Scaled[] = [];
-  for (const part of type.value.parts) {
+  for (const part of type.value.parts.filter(({ of }) => !of || judge(of, known).truth === 'yes')) {
     const along = alongFramework(part, ruling);
     if ('is' in along) return along;
     parts.push(...(along.length > 0 ? along : [stated(part, `${type.path}/parts/${part.code}`)]));
@@ -92,8 +105,8 @@ function alongFramework({ framework, by, aggregate }: Part, ruling: Ruling): rea
   if (framework === undefined) return [];
   const found = ruling.member('evaluation.frameworks', framework);
   if (found.is === 'silent') return found;
-  const { parts = [] } = found.value;
-  if (parts.length === 0) return silent(`${found.path}/parts`);
+  const parts = pointedParts(found);
+  if ('is' in parts) return parts;
   return parts.map(({ code, zh, source, points, methods }) =>
     stated({ code, zh, source, by, full: points, aggregate, methods }, `${found.path}/parts/${code}`),
   );
@@ -141,7 +154,7 @@ export function silentScalesOf(world: EvaluationWorld): readonly string[] {
   const type = typeOf(world);
   if (type.is === 'silent') return [];
   const { ruling } = world;
-  const [parts, grading, whole] = [partsOf(type, ruling), gradingOf(type, ruling), ruling.value('evaluation.fullMark')];
+  const [parts, grading, whole] = [partsOf(type, world), gradingOf(type, ruling), ruling.value('evaluation.fullMark')];
   const isGraded = 'is' in grading || grading.by === 'score';
   const isScored = 'is' in parts || parts.some(({ value }) => value.full !== undefined);
   return [

@@ -38,6 +38,7 @@ import {
   withdrawnTargets,
 } from '../copies.js';
 import { evaluation } from './evaluation.aggregate.js';
+import { bodiesOf, carriedOutBy, partiesOf } from './evaluation.carried-out.js';
 import {
   evaluationId,
   type EvaluationPlace,
@@ -130,7 +131,9 @@ export class EvaluationWorlds {
     const line = lines.find(({ data }) => data.year === year);
     const budget = line?.data.inForce.findLast(({ from }) => from <= yearEndOf(year))?.total;
     const wasFunded = funded !== undefined && funded < year;
-    const known = knownWithTarget(subject.data, target !== undefined, year, wasFunded);
+    const carriedOut = carriedOutBy(subject.data);
+    const evaluated = { wasFunded, implementers: carriedOut.beside.length };
+    const known = knownWithTarget(subject.data, target !== undefined, year, evaluated);
     const scheme = subject.data.scheme as Scheme;
     const ruled = async (hash: string | undefined) => {
       const { rules, reference } = await this.rulesOf({ at, unit, scheme, day }, { under: hash, events });
@@ -140,7 +143,7 @@ export class EvaluationWorlds {
         place: at,
         periodKind,
         ruling,
-        procedures: procedureWorld(place, ruling, { known }),
+        procedures: procedureWorld(place, ruling, { known, parties: partiesOf(carriedOut) }),
         ...(calendar && { calendar }),
         events: eventsOf(line?.data.approvedFrom, accounts?.data.on),
         yearOf: (figure) => (figure === 'subject.first-funded' ? funded : undefined),
@@ -148,7 +151,7 @@ export class EvaluationWorlds {
         outdated: await this.outdated({ tenant, year, events, others, state }),
         departures,
         evaluatedThemselves: keptOut(place, others),
-        evaluatedBodies: [unit, ...(body?.path.includes(unit) ? [body.id] : [])],
+        evaluatedBodies: bodiesOf(carriedOut, body),
         ...(before && { before: reachedBy(before) ?? 'opened' }),
         // What is followed up has gone by: what was done with its money then is looked at once more.
         hasContent:
@@ -161,6 +164,7 @@ export class EvaluationWorlds {
         ...(budget !== undefined && { budget }),
         subjectName: subject.data.name,
         indicators: target?.data.indicators ?? [],
+        carriedOut,
         execution: executionOf({ years: yearsIn(at.period), lines, paid, ruling }),
       };
       const read = [subject, line, target, accounts, ...paid].flatMap((each) => each?.fact ?? []);

@@ -28,7 +28,7 @@ export const rulesTimetableSet = contract('directory.rules-timetable-set', 1, 'g
       type: code(t.settledType).optional(),
       year: year(t.settledYear).optional(),
       hash: code(t.ruleSetHash),
-      layers: list(['id'], limits.items, { id: code(t.ruleSet), version: count(t.ruleSetVersion) }),
+      layers: list(['id', 'version'], limits.items, { id: code(t.ruleSet), version: count(t.ruleSetVersion) }),
     }).optional(),
     reason: code(t.noRulesReason).optional(),
   }),

@@ -21,8 +21,11 @@ export const withdraws = <const P extends string = never>(term: Term, ...per: re
   per,
 });
 
-/** A step was taken, whose answer may name parties; it was taken back; its task went to somebody else; so did a party's place. */
-export type Telling = 'step-taken' | 'step-withdrawn' | 'task-handed-over' | 'party-reassigned';
+/**
+ * Steps opened, and whom the object itself names may take them; a step was taken, whose answer may name parties; it was taken back; its
+ * task went to somebody else; so did a party's place.
+ */
+export type Telling = 'steps-opened' | 'step-taken' | 'step-withdrawn' | 'task-handed-over' | 'party-reassigned';
 
 /** What is declared of a fact, whatever its data are. */
 export interface DeclaredFact {

@@ -44,6 +44,16 @@ describe('whom an event names', () => {
     });
   });
 
+  it('is whom the object itself names where its first steps open, and nobody where others open', () => {
+    const opened = { procedure: 'p', open: [{ step: 'score' }] };
+    const assigned = [{ as: 'implementing-unit', organisation: 'b' }];
+    expect(namedThen(stepsOpened('thing'), { ...opened, assigned })).toEqual({
+      parties: [{ who: 'b', as: 'implementing-unit', step: '' }],
+      ended: false,
+    });
+    expect(namedThen(stepsOpened('thing'), opened)).toEqual({ parties: [], ended: false });
+  });
+
   it('is named no longer by a step that was taken back', () => {
     expect(namedThen(stepWithdrawn('thing'), step)).toEqual({ parties: [], withdrawn: 'appoint', ended: false });
   });

@@ -19,7 +19,8 @@ export function namedThen({ tells, fields }: DeclaredFact, data: object): NamedT
   const { step, assigned, to, open, ended } = data as Readonly<Record<string, unknown>>;
   const standing = fields['open'] && Array.isArray(open) ? { ended: ended !== undefined } : {};
   // Everybody who is it from then on is said: whose place was taken is it no longer.
-  if (tells === 'party-reassigned') return { parties: partiesIn(assigned, ''), ...standing };
+  if (tells === 'party-reassigned' || tells === 'steps-opened')
+    return { parties: partiesIn(assigned, ''), ...standing };
   if (typeof step !== 'string') return { parties: [], ...standing };
   if (tells === 'step-withdrawn') return { parties: [], withdrawn: step, ...standing };
   if (tells === 'task-handed-over' && typeof to === 'string')

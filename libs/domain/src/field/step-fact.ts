@@ -124,6 +124,9 @@ const assigned = list([], limits.items, {
   organisation: id(t.organisation, held).optional(),
 });
 
+/** Steps that opened without an act; with the first of them, whom the object itself names beside its steps. */
+const begun = { ...opened, assigned: assigned.optional() };
+
 /** Where an act stood in its procedure, and what came of it. */
 const progress = {
   ...opened,
@@ -258,7 +261,8 @@ export const stepWithdrawn = <const O extends string, const F extends Fields = N
 export const stepsOpened = <const O extends string, const F extends Fields = NoFields>(
   object: O,
   of: StepFactOptions<F> = {},
-): FactType<`${O}-steps-opened`, F & typeof opened> => factOf(`${object}-steps-opened`, opened, of);
+): FactType<`${O}-steps-opened`, F & typeof begun> =>
+  factOf(`${object}-steps-opened`, begun, { ...of, tells: 'steps-opened' });
 
 /** The object goes on under another procedure, that of the set in force now: `target-rebased`. */
 export const stepsRebased = <const O extends string, const F extends Fields = NoFields>(

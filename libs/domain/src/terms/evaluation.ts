@@ -136,6 +136,20 @@ export const indicatorReached = term('indicator-reached', 'decimal', {
   zh: '自评填报完成值',
   en: 'value that the indicator reached',
 });
+export const attainedTogether = term('attained-together', 'code', {
+  zh: '各实施单位完成值的汇总方式',
+  en: 'how what several units reached is put together',
+  codes: { sum: '绝对值累加', 'weighted-mean': '按资金额度加权平均' },
+});
+export const togetherReached = term('together-reached', 'decimal', {
+  zh: '各实施单位汇总完成值',
+  en: 'value that all units reached together',
+});
+export const togetherShare = term('together-share', 'decimal', {
+  zh: '汇总所用资金份额',
+  en: 'share of the money that a unit weighs with',
+  unit: '%',
+});
 export const attainedTier = term('attained-tier', 'code', { zh: '完成档次', en: 'tier that was reached' });
 export const attainedShare = term('attained-share', 'decimal', { zh: '档内得分比例', en: 'share within the tier' });
 export const statedPoints = term('stated-points', 'decimal', {

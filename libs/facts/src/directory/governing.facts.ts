@@ -38,7 +38,8 @@ const rulesTimetableSet = fact('rules-timetable-set', 1, {
         year: year(t.settledYear).optional(),
         hash: code(t.rulesInForce),
         layers: list(
-          ['id'],
+          // Of one body several decisions may lie in it, each a layer of its own number.
+          ['id', 'version'],
           limits.items,
           { id: code(t.ruleSet), version: count(t.ruleSetVersion) },
           { noFigure: 'the text that the hash names says of which sets it came' },

@@ -5,6 +5,7 @@ import {
   document,
   fact,
   flag,
+  id,
   limits,
   list,
   money,
@@ -62,7 +63,7 @@ const selfEvaluationFormKept = fact('self-evaluation-form-kept', 1, {
 });
 
 /** What an indicator reached, as the unit says it, and what it would have it count where it cannot be computed, or otherwise. */
-const attained = list(['indicator'], limits.items, {
+const reached = {
   indicator: code(t.indicator),
   /** Of an indicator of figures, in the unit of its target. */
   actual: decimal(t.indicatorReached, { min: 0 }).optional(),
@@ -71,6 +72,23 @@ const attained = list(['indicator'], limits.items, {
   share: decimal(t.attainedShare, { min: 0 }).optional(),
   points: decimal(t.statedPoints, { min: 0 }).optional(),
   reason: words(t.statedPointsReason, opinion).optional(),
+};
+const attained = list(['indicator'], limits.items, {
+  ...reached,
+  /** Where several units carry it out, how the figures of all are put together, where that does not follow from their unit of measure. */
+  together: oneOf(t.attainedTogether).optional(),
+});
+
+/** What one of several units that carry it out says of its part. It stands in place of any before it. */
+const implementerAttained = fact('implementer-attained', 1, {
+  step,
+  organisation: id(t.implementingUnit),
+  /** Its share of the money, in %, by which its part counts: as the subject said it on that day. */
+  share: decimal(t.togetherShare).per('organisation'),
+  executed: money(t.selfExecuted).per('organisation').optional(),
+  attained: list(['indicator'], limits.items, reached).per('organisation'),
+  reportedOn: day(t.selfReportedOn).per('organisation'),
+  late: flag(t.selfLate).per('organisation'),
 });
 
 /**
@@ -96,6 +114,11 @@ const selfEvaluationComputed = fact('self-evaluation-computed', 1, {
   /** The execution, in 元: as the treasury said it, else the unit; and the budget that it is a rate of. */
   executed: money(t.computedExecuted).optional(),
   budget: money(t.computedBudget).optional(),
+  /** Where several units carry it out, each with its share of the money, in %: what they reached is put together by it. */
+  units: list(['organisation'], limits.items, {
+    organisation: id(t.implementingUnit),
+    share: decimal(t.togetherShare),
+  }).optional(),
   /** A row for each indicator, and one for the execution of the budget, which has none. */
   computed: list(
     [],
@@ -107,6 +130,9 @@ const selfEvaluationComputed = fact('self-evaluation-computed', 1, {
       /** What it counts at most. */
       points: decimal(t.indicatorPoints),
       method: code(t.indicatorMethod).optional(),
+      /** What several units reached together, and how it was put together. */
+      actual: decimal(t.togetherReached).optional(),
+      together: oneOf(t.attainedTogether, { noFigure: 'stands beside the figure that it explains' }).optional(),
       /** Absent where no method of the framework computes it. */
       computed: decimal(t.indicatorComputed).optional(),
       score: decimal(t.indicatorScore),
@@ -120,6 +146,7 @@ const selfEvaluationComputed = fact('self-evaluation-computed', 1, {
 export const selfEvaluationFacts = {
   selfEvaluationReported,
   selfEvaluationFormKept,
+  implementerAttained,
   selfEvaluationAttained,
   selfEvaluationComputed,
 };

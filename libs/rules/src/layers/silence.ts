@@ -25,7 +25,8 @@ const parametersOf: Readonly<Record<string, readonly string[]>> = {
 /**
  * The scales that rules in force do not give, by path: the full mark, `evaluation.gradeBands`, the points of a method
  * (`evaluation.scoringMethods/late/perUnit`), the full mark of a part (`evaluationTypes/self-evaluation/parts/total/full`), the parts
- * of a framework by which something is computed or filled in (`evaluation.frameworks/whole-department/parts`).
+ * of a framework by which something is computed or filled in (`evaluation.frameworks/whole-department/parts`), or the points of those
+ * that a text names (`evaluation.frameworks/whole-department/parts/output/points`).
  * Each can be settled by a decision, nothing else can.
  */
 export function silentScales({ values, members }: Pick<ResolvedContent, 'values' | 'members'>): readonly string[] {
@@ -43,7 +44,14 @@ export function silentScales({ values, members }: Pick<ResolvedContent, 'values'
   );
   const frameworks = (members['evaluation.frameworks'] ?? [])
     .filter(({ code, of }) => of !== undefined || filledIn.includes(code))
-    .flatMap((framework) => missing(framework, `evaluation.frameworks/${framework.code}`, ['parts']));
+    .flatMap((framework) => {
+      const path = `evaluation.frameworks/${framework.code}`;
+      const parts = framework.parts ?? [];
+      return [
+        ...missing(framework, path, ['parts']),
+        ...parts.flatMap((part) => missing(part, `${path}/parts/${part.code}`, ['points'])),
+      ];
+    });
   return [
     ...scaleValues.filter(isSilent),
     ...scaleGroups.filter((group) => (members[group] ?? []).length === 0),
@@ -74,6 +82,7 @@ const fieldNames: Readonly<Record<string, Readonly<{ zh: string; en: string }>>>
   perUnit: { zh: '计分办法的单位分值', en: 'points for each unit' },
   base: { zh: '计分办法的基础分', en: 'base share' },
   parts: { zh: '绩效评价指标框架各部分的分值', en: 'parts of the framework of indicators' },
+  points: { zh: '绩效评价指标框架一部分的分值', en: 'points of a part of the framework of indicators' },
   aspects: { zh: '计分办法的各方面权重', en: 'weights of the aspects' },
 };
 

@@ -67,7 +67,8 @@ export const notBegun: Progress = {
 
 /** How each recorded fact changes progress. Nothing is judged again: whatever was recorded is taken as it stands. */
 export const progressAfter = {
-  begun: (fact: Begun): Progress => standing({ ...notBegun, procedure: fact.procedure }, fact),
+  begun: ({ assigned = [], ...fact }: Begun): Progress =>
+    standing({ ...notBegun, procedure: fact.procedure, assigned }, fact),
 
   /** With the first steps of a procedure it begins. */
   opened(progress: Progress, fact: StepsOpened): Progress {

@@ -55,6 +55,8 @@ export interface PassedRow extends StepRow {
 
 export interface Begun extends Standing {
   readonly procedure: string;
+  /** Whom the object names by itself, for the steps that are theirs. */
+  readonly assigned?: readonly AssignedRow[];
 }
 
 export interface StepAnswered extends Standing {
@@ -83,9 +85,7 @@ export interface AssignedRow {
 }
 
 /** What opened a step without an act of this object: a figure that became known, a gate decided elsewhere, the tree. */
-export interface StepsOpened extends Standing {
-  readonly procedure: string;
-}
+export type StepsOpened = Begun;
 
 export interface StepWithdrawn {
   readonly procedure: string;

@@ -43,10 +43,12 @@ export interface FurtherOpened extends Followed {
   readonly data: StepsOpened;
 }
 
-/** Opens the first steps of an object. */
+/** Opens the first steps of an object, and says whom it names by itself for steps that are theirs: they are it until somebody replaces them. */
 export function begin(procedure: Procedure, world: World): Followed & { readonly data: Begun } {
   const settled = settledWalk(procedure, { ...notBegun, procedure: procedure.code }, world);
-  const data: Begun = { procedure: procedure.code, ...settled.walk.standing() };
+  const standing = settled.walk.standing();
+  const assigned = namedByItself(procedure, standing, world);
+  const data: Begun = { procedure: procedure.code, ...standing, ...(assigned.length > 0 && { assigned }) };
   return { data, progress: progressAfter.begun(data), ...followedBy(settled.walk) };
 }
 
@@ -194,6 +196,17 @@ function strangeItems(step: Step, { items = [] }: Brought): readonly Wanting[] {
 function notBarred(persons: readonly string[], barred: readonly string[]): readonly Wanting[] {
   const others = persons.filter((person) => !barred.includes(person));
   return others.length === 0 ? [] : [{ needed: 'persons', because: 'malformed', these: others }];
+}
+
+/** A step that is skipped is nobody’s. */
+function namedByItself(
+  { steps }: Procedure,
+  { skipped = [] }: Standing,
+  world: Pick<World, 'parties'>,
+): readonly AssignedRow[] {
+  const left = steps.filter(({ code }) => !skipped.some((row) => row.step === code && row.level === undefined));
+  const codes = new Set(left.flatMap(({ by }) => ('assigned' in by ? [by.assigned] : [])));
+  return [...codes].flatMap((as) => world.parties(as).map((party) => ({ as, ...party })));
 }
 
 /** Whom the answer names as a party from now on. */

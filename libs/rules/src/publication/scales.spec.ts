@@ -126,6 +126,25 @@ describe('publication refuses scales', () => {
       expect(along(more)).toEqual([
         'evaluationTypes/a/parts/all: what is filled in along a framework has the points of its parts: no full mark of its own, no tiers, no entries',
       ]);
+    const points = (...all: readonly (string | undefined)[]): readonly string[] => {
+      const parts = all.map((each, at) => ({
+        ...{ ...named(`p${String(at)}`), level1: [String(at)], methods: ['m'] },
+        ...(each !== undefined && { points: each }),
+      }));
+      const methods = { 'evaluation.scoringMethods': [{ ...named('m'), method: 'judged' }] };
+      return flawsIn({ ...methods, 'evaluation.frameworks': [{ ...named('f'), parts }] }, fullMark);
+    };
+    expect(points('60', '40')).toEqual([]);
+    expect(points('60', undefined)).toEqual([]);
+    expect(points(undefined, undefined)).toEqual([]);
+    for (const sum of ['90', '110'])
+      expect(points('60', String(Number(sum) - 60))).toEqual([
+        `evaluation.frameworks/f/parts: the parts must come to the full mark, 100, and come to ${sum}`,
+      ]);
+    expect(points('100', undefined)).toEqual([
+      'evaluation.frameworks/f/parts: the parts must come to the full mark, 100, and come to 100',
+    ]);
+    expect(points()).toEqual([expect.stringContaining('evaluation.frameworks/f/parts')]);
     const ranked = type('a', { parts: [], grades: 'by-rank' });
     expect(flawsIn({ procedures, evaluationTypes: [ranked] })).toEqual([
       'evaluationTypes/a/grades: nothing ranks yet: no grade would come of it',

@@ -77,13 +77,15 @@ function methodFlaws(method: ScoringMethod): readonly Flaw[] {
 
 /** Parts that do not come to the full mark, two that are of the execution, one first level in two parts. */
 function frameworkFlaws({ code, parts }: Framework, fullMark: string | undefined): readonly Flaw[] {
-  if (parts === undefined || parts.length === 0) return [];
+  if (parts === undefined) return [];
   const path = `evaluation.frameworks/${code}/parts`;
-  const sum = sumOf(parts.map(({ points }) => decimal(points)));
+  const sum = sumOf(parts.map(({ points = '0' }) => decimal(points)));
+  // What is silent is settled, all of it or some: what is there by then fits beside it.
+  const isWhole = parts.every(({ points }) => points !== undefined);
   const names = parts.flatMap(({ level1 = [''] }) => level1);
   const twice = names.find((name, at) => names.indexOf(name) < at);
   return [
-    ...(fullMark === undefined || sum.eq(fullMark)
+    ...(fullMark === undefined || (isWhole ? sum.eq(fullMark) : sum.lt(fullMark))
       ? []
       : [
           {

@@ -72,6 +72,8 @@ export const productVocabulary: Vocabulary = {
     ['subject.planned-fiscal-money', { kind: 'number', ...ofSubject }],
     ['subject.planned-years', { kind: 'number', ...ofSubject }],
     ['subject.funded-before', { ...yesOrNo, by: ['evaluation'] }],
+    /** How many carry it out beside its unit. */
+    ['subject.implementers', { kind: 'number', by: ['evaluation'] }],
     ['budget.fund', { kind: 'code', codesIn: 'general.budgets', by: ['performance-target'] }],
     [
       'target.compiled',

@@ -1,10 +1,10 @@
 import { decimalToText, sumOf } from '@wenxiao/domain';
 import fc from 'fast-check';
-import type { FrameworkPart } from '../shape/index.js';
+import { stated } from '../ruling/stated.js';
 import { member } from '../testing/members.js';
-import { pointsBy, type WeighedIndicator } from './framework.js';
+import { pointedParts, type PointedPart, pointsBy, type WeighedIndicator } from './framework.js';
 
-const part = (code: string, points: string, level1?: readonly string[]): FrameworkPart => ({
+const part = (code: string, points: string, level1?: readonly string[]): PointedPart => ({
   ...member(code),
   points,
   methods: ['completion-ratio'],
@@ -24,6 +24,18 @@ function shown(of: readonly WeighedIndicator[], soft?: true): unknown {
   if ('refused' in points) return points;
   return [points.weights, ...points.indicators.map((each) => decimalToText(each.points)), ...points.otherwise];
 }
+
+describe('the parts of a framework that have points', () => {
+  const { points: _points, ...mute } = part('process', '0', ['过程']);
+  const of = (...these: readonly (PointedPart | typeof mute)[]) =>
+    pointedParts(stated({ ...member('f'), parts: [...these] }, 'evaluation.frameworks/f'));
+
+  it('are all of them, or none: what is silent is said', () => {
+    expect(of(...parts)).toEqual(parts);
+    expect(of(...parts, mute)).toEqual({ is: 'silent', path: 'evaluation.frameworks/f/parts/process/points' });
+    expect(pointedParts(stated(member('f'), 'f'))).toEqual({ is: 'silent', path: 'f/parts' });
+  });
+});
 
 describe('what indicators count by a framework', () => {
   it('is what was approved, where every part comes to its points', () => {

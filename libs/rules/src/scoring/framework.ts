@@ -1,12 +1,24 @@
 import { decimal, type Decimal, sumOf } from '@wenxiao/domain';
 import { plainText } from '@wenxiao/domain/field';
-import type { FrameworkPart } from '../shape/index.js';
+import { type Silent, silent, type Stated } from '../ruling/stated.js';
+import type { Framework, FrameworkPart } from '../shape/index.js';
+
+/** A part of a framework of which it is known what it counts. */
+export type PointedPart = FrameworkPart & Readonly<{ points: string }>;
+
+/** The parts of a framework; where it has none, or one of them has no points, what is silent. */
+export function pointedParts({ value: { parts = [] }, path }: Stated<Framework>): readonly PointedPart[] | Silent {
+  const pointed = parts.flatMap((part) => (part.points === undefined ? [] : [{ ...part, points: part.points }]));
+  if (pointed.length > 0 && pointed.length === parts.length) return pointed;
+  const mute = parts.find(({ points }) => points === undefined);
+  return silent(mute ? `${path}/parts/${mute.code}/points` : `${path}/parts`);
+}
 
 /** An indicator with its place in a framework, and the weight with which it was approved. */
 export type WeighedIndicator = Readonly<{ indicator: string; level1: string; weight?: string }>;
 
 /** What an indicator counts at most, and the part of the framework that it belongs to. */
-export type IndicatorPoints = Readonly<{ indicator: string; part: FrameworkPart; points: Decimal }>;
+export type IndicatorPoints = Readonly<{ indicator: string; part: PointedPart; points: Decimal }>;
 
 export type FrameworkPoints =
   | Readonly<{
@@ -30,7 +42,7 @@ export const isOfExecution = ({ level1 }: FrameworkPart): boolean => level1 === 
  * given to other parts: where nobody can earn the points of one, there is no score.
  */
 export function pointsBy(
-  { parts, soft }: Readonly<{ parts: readonly FrameworkPart[]; soft?: true }>,
+  { parts, soft }: Readonly<{ parts: readonly PointedPart[]; soft?: true }>,
   indicators: readonly WeighedIndicator[],
 ): FrameworkPoints {
   const placed = indicators.map((each) => ({
@@ -63,7 +75,7 @@ export function pointsBy(
   return { weights: 'by-part', indicators: shared, otherwise: [] };
 }
 
-function partOf({ level1 }: WeighedIndicator, parts: readonly FrameworkPart[]): FrameworkPart | undefined {
+function partOf({ level1 }: WeighedIndicator, parts: readonly PointedPart[]): PointedPart | undefined {
   const asked = plainText(level1);
   return parts.find((part) => part.level1?.some((name) => plainText(name) === asked));
 }

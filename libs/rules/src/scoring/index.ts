@@ -6,6 +6,8 @@ export {
   isOfExecution,
   pointsBy,
   type WeighedIndicator,
+  pointedParts,
+  type PointedPart,
 } from './framework.js';
 export { byJudgement } from './judged-methods.js';
 export { type Direction, directions, type Measurement, type Ratio, ratioOf } from './ratio.js';

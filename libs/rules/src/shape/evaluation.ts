@@ -20,10 +20,11 @@ export type GradeBand = Frozen<z.infer<typeof gradeBandShape>>;
 /**
  * Part of a sheet: who fills it, its full mark (absent: silent), and how several are put together. `tier`: one of the tiers;
  * `entries`: signed entries are added up. `methods` are codes of scoring methods. `framework`: it is filled in along that framework of
- * indicators, whose parts with their points stand in its place, and it comes to their sum.
+ * indicators, whose parts with their points stand in its place, and it comes to their sum. `of`: it is filled in of such subjects alone.
  */
 export const partShape = z.strictObject({
   ...memberFields,
+  of: conditionShape.exactOptional(),
   by: deskRefShape,
   full: decimalShape.exactOptional(),
   aggregate: z.enum(['one', 'mean', 'sum', 'entries', 'tier']),
@@ -147,12 +148,13 @@ export type ScoringMethod = Frozen<z.infer<typeof scoringMethodShape>>;
 
 /**
  * Part of a framework of indicators: what it counts, and by which methods (codes of scoring methods, the first that fits). `level1`: its
- * first levels, as targets are written (产出指标, 产出); the part that names none is the execution of the budget.
+ * first levels, as targets are written (产出指标, 产出); the part that names none is the execution of the budget. `points` are silent where
+ * a text names the part and not what it counts.
  */
 export const frameworkPartShape = z.strictObject({
   ...memberFields,
   level1: shortListOf(nameShape).min(1).exactOptional(),
-  points: decimalShape,
+  points: decimalShape.exactOptional(),
   methods: shortListOf(codeShape).min(1),
 });
 export type FrameworkPart = Frozen<z.infer<typeof frameworkPartShape>>;
@@ -164,7 +166,7 @@ export type FrameworkPart = Frozen<z.infer<typeof frameworkPartShape>>;
 export const frameworkShape = z.strictObject({
   ...memberFields,
   of: conditionShape.exactOptional(),
-  parts: shortListOf(frameworkPartShape).exactOptional(),
+  parts: shortListOf(frameworkPartShape).min(1).exactOptional(),
 });
 export type Framework = Frozen<z.infer<typeof frameworkShape>>;
 

@@ -75,7 +75,7 @@ export function authorityAt(
 ): Authority {
   const known: KnownOfObject = {
     routing: routingOf(place, ruling, world.known),
-    parties: 'assigned' in by ? partiesOf(by.assigned, world, progress) : [],
+    parties: 'assigned' in by ? ofLevel(partiesOf(by.assigned, world, progress), level) : [],
     doers,
     today: place.day,
   };
@@ -143,6 +143,12 @@ export const refOf = (by: Step['by']): DeskRef => ('gate' in by ? by.recordedBy 
 /** Whom a step keeps out, each under the step that they did. */
 function doersOf({ step: { notBy = [] } }: Pick<OpenStep, 'step'>, barred: readonly string[]): KnownOfObject['doers'] {
   return Object.fromEntries(notBy.map((code) => [code, barred]));
+}
+
+/** Where each of several organisations has a level of its own, nobody takes that of another. */
+function ofLevel(parties: readonly Party[], level: string | undefined): readonly Party[] {
+  const own = parties.filter(({ who }) => 'organisation' in who && who.organisation === level);
+  return own.length > 0 ? own : parties;
 }
 
 export function partiesOf(as: string, world: Pick<World, 'parties'>, progress: Progress | undefined): readonly Party[] {

@@ -115,15 +115,21 @@ export function knownOfSubject(
   };
 }
 
-/** … of one whose target was compiled, or was not. `wasFunded`: it had a budget in a year before, where that is known. */
+/** What an evaluation knows of its subject beside: whether it had a budget in a year before, and how many carry it out beside its unit. */
+type EvaluatedOfIt = Readonly<{ wasFunded: boolean; implementers: number }>;
+
+/** … of one whose target was compiled, or was not. */
 export function knownWithTarget(
   subject: SubjectAsked,
   isCompiled: boolean,
   year: number,
-  wasFunded?: boolean,
+  evaluated?: EvaluatedOfIt,
 ): Omit<Known, 'parameter'> {
-  const funded = wasFunded !== undefined && { 'subject.funded-before': yesOrNo(wasFunded) };
-  return knownOfSubject(subject, year, { figures: { 'target.compiled': yesOrNo(isCompiled), ...funded } });
+  const beside = evaluated && {
+    'subject.funded-before': yesOrNo(evaluated.wasFunded),
+    'subject.implementers': String(evaluated.implementers),
+  };
+  return knownOfSubject(subject, year, { figures: { 'target.compiled': yesOrNo(isCompiled), ...beside } });
 }
 
 /** What was evaluated of it: none while it is not evaluated, and no score where its type has none. */

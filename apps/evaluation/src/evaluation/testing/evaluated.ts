@@ -51,6 +51,7 @@ type Written = Readonly<{
   outdated?: EvaluationWorld['outdated'];
   indicators?: EvaluationWorld['indicators'];
   execution?: EvaluationWorld['execution'];
+  carriedOut?: EvaluationWorld['carriedOut'];
 }>;
 
 const approved = { level1: '产出指标', direction: 'at-least', quantifiable: true } as const;
@@ -58,7 +59,12 @@ const approved = { level1: '产出指标', direction: 'at-least', quantifiable: 
 /** What is known of a project of 2022 with two indicators, a budget of 1,000,000 元 and 950,000 元 spent. */
 export function worldOf(written: Written): EvaluationWorld {
   const { type, set = fufeng, rests = {}, events = {}, number = 1, periodKind = 'year' } = written;
-  const known: Readonly<Record<string, string>> = { 'subject.kind': 'project', ...written.figures };
+  const beside = written.carriedOut?.beside ?? [];
+  const known: Readonly<Record<string, string>> = {
+    'subject.kind': 'project',
+    'subject.implementers': String(beside.length),
+    ...written.figures,
+  };
   return {
     place: { subject: id(1), type, period: '2022', number },
     periodKind,
@@ -74,7 +80,7 @@ export function worldOf(written: Written): EvaluationWorld {
       levels: () => [],
       decided: () => undefined,
       inside: () => undefined,
-      parties: () => [],
+      parties: (as) => (as === 'implementing-unit' ? beside.map(({ organisation }) => ({ organisation })) : []),
       checklist: () => undefined,
       anybodyBeside: () => true,
     },
@@ -93,6 +99,7 @@ export function worldOf(written: Written): EvaluationWorld {
       { ...approved, indicator: '1', name: '清扫道路长度', written: '≥120公里', value: '120', weight: '60' },
       { ...approved, indicator: '2', name: '群众满意度', written: '≥90%', value: '90', weight: '40' },
     ],
+    carriedOut: written.carriedOut ?? { unit: bodies.unit, beside: [] },
     execution: written.execution ?? {},
   };
 }
@@ -162,10 +169,14 @@ export class Evaluated {
   }
 }
 
-/** A department or finance evaluation of a project, up to the sheets: both evaluators are named, the notice and plan are out. */
+/** A department or finance evaluation of a policy, which is scored as a whole, up to the sheets: both evaluators are named, the notice and plan are out. */
 export function upToSheets(more: Omit<Written, 'type'> & Readonly<{ type?: string }> = {}): Evaluated {
   const evaluated = new Evaluated(
-    worldOf({ type: 'department-evaluation', rests: { 'self-evaluation': 'concluded' }, ...more }),
+    worldOf({
+      ...{ type: 'department-evaluation', rests: { 'self-evaluation': 'concluded' } },
+      ...more,
+      figures: { 'subject.kind': 'policy', ...more.figures },
+    }),
   );
   evaluated.act('open', { today: '2023-06-01' });
   evaluated.step('fix-object', 'done');

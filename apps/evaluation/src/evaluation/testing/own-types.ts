@@ -19,10 +19,17 @@ function withoutLayer<Of>(resolved: Of): Of {
   return JSON.parse(JSON.stringify(resolved).replaceAll(/"fufeng-2022\.\d+\./g, '"')) as Of;
 }
 
+/** A part that is filled in of whatever subject. */
+function ofAll(part: Part | undefined): Part {
+  if (!part) throw new Error('Fufeng has no part of a whole');
+  const { of: _of, ...rest } = part;
+  return rest;
+}
+
 const department = typeCalled('department-evaluation');
-const [total] = department.parts;
+const total = ofAll(department.parts.find(({ code }) => code === 'total'));
 const [procedure] = withoutLayer(members.procedures ?? []).filter(({ code }) => code === 'department-evaluation');
-if (!total || !procedure) throw new Error('Fufeng has no department evaluation');
+if (!procedure) throw new Error('Fufeng has no department evaluation');
 const { source } = total;
 const part = (code: string, more: Partial<Part>): Part => {
   const { full: _full, ...rest } = total;

@@ -1,3 +1,8 @@
+export { compareStreams, type EventName, streamKeyOf } from './history/event-name.js';
+export { headAfter, rowHashOf } from './proof/proof.js';
+export { rowOfBytes } from './proof/read-row.js';
+export { entryFlaws, type ToldTrail } from './trail/entry-flaws.js';
+export type { ProvenRow } from './trail/subject-proof.js';
 export { withAuditDatabase } from './offline/audit-database.js';
 export { type Connections, ConnectionsError, readConnections } from './offline/connections.js';
 export { openHistories } from './offline/histories.js';

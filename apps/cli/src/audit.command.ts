@@ -44,8 +44,8 @@ const ownTerminal = (): Terminal => ({
   colours: process.stdout.isTTY && process.stdout.hasColors(),
 });
 
-/** `wenxiao audit …`: offline, on the audit database alone; `rebuild` and `verify` also read the histories. */
-export function addAudit(program: Command, terminal: Terminal = ownTerminal()): void {
+/** `wenxiao audit …`: offline, on the audit database alone; `rebuild` and `verify` also read the histories. @returns its group of commands */
+export function addAudit(program: Command, terminal: Terminal = ownTerminal()): Command {
   const audit = program.command('audit').description('审计轨迹 · the audit trail').addHelpText('after', help);
   const json = ['--json', '以 JSON 输出 · print JSON'] as const;
   const home = terminal.environment['WENXIAO_HOME'] ?? '.wenxiao';
@@ -87,6 +87,7 @@ export function addAudit(program: Command, terminal: Terminal = ownTerminal()): 
     .addOption(new Option('--as-of <instant>', '截至记录时间 · cut by recorded-at').argParser(instant))
     .option(...json)
     .action((options: Cut & Printing) => finish(() => root(terminal, options)));
+  return audit;
 }
 
 function instant(text: string): string {

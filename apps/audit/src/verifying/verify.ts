@@ -40,6 +40,10 @@ export type Finding = Readonly<{
     | 'not-in-trail'
     /** The trail has it, the store has not. */
     | 'not-in-store'
+    /** A file was taken and not erased, and its bytes are not there. */
+    | 'file-missing'
+    /** They are there, and are not those of its hash. */
+    | 'file-altered'
     /** The stream's id stands under another tenant too, which had it first: what is known by it may be either's. */
     | 'id-of-two-tenants';
   event: EventName;

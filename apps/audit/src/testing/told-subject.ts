@@ -13,9 +13,8 @@ import type { ProvenRow } from '../trail/subject-proof.js';
 // A subject as it is told to who reads all of it: registered, with a file, and an evaluator who leaves for a reason that rows hold sealed.
 
 const id = (last: string) => `0192f7a0-0000-7000-8000-0000000${last}`;
-const [unit, department, clerk, leaving, following] = ['c0001', 'c0002', 'c0003', 'c0004', 'c0005'].map(id) as [
-  ...string[],
-] as [string, string, string, string, string];
+const [clerk, leaving, following] = [id('c0003'), id('c0004'), id('c0005')];
+const [unit, department] = [id('c0001'), id('c0002')];
 
 export const toldTenant = id('c0000');
 export const toldSubject = id('c0010');

@@ -32,7 +32,8 @@ export async function namesIn(
     const answer = await told<{ name?: string }>(product, `${directory}/organisations/${encodeURIComponent(id)}`);
     if (answer?.name !== undefined) found.set(id, answer.name);
   }
-  const unknown = unique([...actors, ...organisations]).filter((id) => !found.has(id));
+  // Processes and feeds of the product have no other name.
+  const unknown = unique([...actors, ...organisations]).filter((id) => idPattern.test(id) && !found.has(id));
   const names = Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
   return { names, leftOut: unknown.length > 0 ? [{ what: 'names', count: unknown.length, names: unknown }] : [] };
 }

@@ -9,11 +9,12 @@ import { cast, demoAdministrator, demoPassword } from '@wenxiao/cli/demo';
 import { pdfOf, xlsxOf } from '@wenxiao/evidence/testing';
 import { openPromise } from 'yauzl';
 import { cli, compileCli } from '../../forms/compiled-cli.js';
-import { approved, versionOf } from '../harness/cycle.js';
+import { approved } from '../harness/cycle.js';
 import type { County } from '../harness/county.js';
-import { accepted, evaluationAt, selfEvaluate, upToSheets } from '../harness/evaluating.js';
+import { accepted, selfEvaluate, upToSheets } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { handIn } from '../harness/handing-in.js';
+import { expertLeaves } from '../harness/leaving.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { trailWith } from '../harness/trail.js';
 
@@ -45,11 +46,7 @@ beforeAll(async () => {
   };
   accepted(await selfEvaluate(county, subject, '95'));
   await upToSheets(county, subject);
-  expert = await county.people.expert.personId();
-  const evaluation = evaluationAt(subject, 'finance-evaluation');
-  const ifMatch = await versionOf(county, 'evaluation', evaluation);
-  const body = { as: 'work-group', from: expert, to: await county.people.approver.personId(), reason };
-  accepted(await county.post('office', 'evaluation', `${evaluation}/reassignments`, body, { ifMatch }));
+  expert = await expertLeaves(county, subject, reason);
   const { entries } = await trailWith(county, subject, 'evaluation-reassigned', 'file-taken');
   const last = entries.at(-1)!.recordedAt;
   await eventually('all of it is closed', async () => {

@@ -13,6 +13,7 @@ import { accessMechanisms } from './mechanisms/access.mjs';
 import { assessmentMechanisms } from './mechanisms/assessments.mjs';
 import { audienceMechanisms } from './mechanisms/audience.mjs';
 import { auditMechanisms } from './mechanisms/audit.mjs';
+import { bundleMechanisms } from './mechanisms/bundles.mjs';
 import { consumerMechanisms } from './mechanisms/consumers.mjs';
 import { deskMechanisms } from './mechanisms/desks.mjs';
 import { storeMechanisms } from './mechanisms/event-store.mjs';
@@ -95,6 +96,7 @@ const mechanisms = [
   ...readerMechanisms,
   ...consumerMechanisms,
   ...auditMechanisms,
+  ...bundleMechanisms,
   ...audienceMechanisms,
   ...accessMechanisms,
   ...deskMechanisms,

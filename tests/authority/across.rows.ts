@@ -47,6 +47,7 @@ export const acrossRows: Readonly<Record<string, Rule>> = {
   'audit.Trail.trail': trailReaders,
   'audit.Trail.figures': trailReaders,
   'audit.Trail.difference': trailReaders,
+  'audit.Trail.proof': trailReaders,
   'audit.Proof.root': wholeInstallation,
   'audit.Proof.verify': wholeInstallation,
   ...ofEveryService({

@@ -17,6 +17,7 @@ const projects = [
   'libs/figures',
   'libs/service-kit',
   'apps/audit',
+  'apps/evidence',
   'apps/cli',
 ];
 

@@ -138,6 +138,20 @@ it('a unit and persons of it are proposed by the desk of its department, and ref
   expect(await running.published(county.id, `referral/${id}`)).toEqual([]);
 });
 
+it('whatever is said of it stands sealed under the keys of the persons whom it names, and open where it names none', async () => {
+  const saidIn = async (different: object) => {
+    const id = await proposed(await evaluated(), different);
+    okOf(await prepare(id));
+    okOf(await drop(id));
+    const events = await running.events(county.id, `referral/${id}`);
+    const dropped = events.find(({ type }) => type === 'referral-issued');
+    return (JSON.parse(dropped!.data) as { reason: string }).reason;
+  };
+  expect(await saidIn({ persons: [head] })).toContain(`sealed.1.${head}.`);
+  expect(await saidIn({ persons: [head] })).not.toContain('事实不清');
+  expect(await saidIn({ persons: [] })).toBe('事实不清');
+});
+
 it('of two who propose the same at once, one is let in; a command that is sent again makes no other', async () => {
   const subject = await evaluated();
   // The department was referred before: everything that the two rest on has arrived.

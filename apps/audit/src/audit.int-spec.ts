@@ -90,7 +90,7 @@ describe('the audit service', () => {
         return audit.database.pool('service').query(text, values as unknown[]) as never;
       },
     };
-    const controller = new TrailController(counted, new Organisations(audit.database.pool('service')));
+    const controller = new TrailController(counted, 'test', new Organisations(audit.database.pool('service')));
     const request = {
       admission: { principal: as('budget-unit'), grants: as('budget-unit', province, tenant, otherUnit).grants },
     };

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { readerConnections_max } from '@wenxiao/messaging';
 import { PARTIES, type ServicePlan } from '@wenxiao/service-kit';
-import { type AuditSettings, HISTORIES, STORE_URLS } from './config.js';
+import { type AuditSettings, HISTORIES, INSTALLATION, STORE_URLS } from './config.js';
 import { TrailFollower } from './following/trail-follower.js';
 import { type Histories, historiesInKafka, historiesInStores } from './history/histories.js';
 import { trailMigrations, trailSchema } from './trail/trail-database.js';
@@ -18,6 +18,7 @@ export function auditPlan(settings: AuditSettings): ServicePlan {
     controllers: [TrailController, ProofController],
     providers: [
       { provide: STORE_URLS, useValue: settings.histories },
+      { provide: INSTALLATION, useValue: settings.installation },
       { provide: HISTORIES, useFactory: () => historiesOf(settings) },
       { provide: PARTIES, useClass: TrailParties },
       TrailFollower,

@@ -59,3 +59,6 @@ export const STORE_URLS = Symbol('STORE_URLS');
 
 /** Nest token of the histories that the trail follows. */
 export const HISTORIES = Symbol('HISTORIES');
+
+/** Nest token of the name of the installation. */
+export const INSTALLATION = Symbol('INSTALLATION');

@@ -1,5 +1,7 @@
 import type { Finding, Rebuilt, StoreComparison, Watermark, WholeVerification } from '@wenxiao/audit/offline';
 import { eventText, type Looks, shownInstant } from './audit-table.js';
+import type { BundleFlaw } from './bundle/bundle-flaw.js';
+import { flawLine } from './bundle/bundle-text.js';
 import { printable } from './display-width.js';
 
 const findingTexts: Readonly<Record<Finding['kind'], string>> = {
@@ -12,6 +14,8 @@ const findingTexts: Readonly<Record<Finding['kind'], string>> = {
   'differs-from-store': '与事件库现有字节不同 · the store holds other bytes now',
   'not-in-trail': '事件库有而轨迹没有 · the store has it, the trail has not',
   'not-in-store': '轨迹有而事件库没有 · the trail has it, the store has not',
+  'file-missing': '附件在册，存储中没有其内容 · the file is on record, its bytes are not in the store',
+  'file-altered': '附件内容与其指纹不符：被改动 · the bytes of the file are not those of its hash: they were changed',
   'id-of-two-tenants': '同一编号见于两个区划 · one id stands under two jurisdictions',
 };
 
@@ -28,9 +32,27 @@ const differenceTexts: Readonly<Record<Rebuilt['differences'][number]['kind'], s
   'not-in-source': '来源已不再给出 · the source does not give it any more',
 };
 
+/** What a verification looked at: the trail, the files, and a bundle where one was shown. */
+export type Verified = WholeVerification &
+  Readonly<{
+    /** How many files, or where there was no folder to look into. */
+    files: number | Readonly<{ noFolder: string }>;
+    bundle?: readonly BundleFlaw[];
+  }>;
+
+const filesText = (files: Verified['files']): string =>
+  typeof files === 'number'
+    ? `附件：已核对 ${String(files)} 个 · files: ${String(files)} looked at`
+    : `附件：没有 ${printable(files.noFolder)}，未核对（--files） · files: not looked at, there is no such folder`;
+
+const bundleLines = (flaws: readonly BundleFlaw[]): string[] =>
+  flaws.length === 0
+    ? ['  证据包与审计轨迹相符 · the bundle is whole, and the trail has what it proves']
+    : ['  证据包有问题 · the bundle is not whole, or not of this trail:', ...flaws.map(flawLine)];
+
 /** What a verification found, for people. */
-export function verificationText(verification: WholeVerification, looks: Looks): string {
-  const { rows, streams, root, stores, findings, findingsCount } = verification;
+export function verificationText(verification: Verified, looks: Looks): string {
+  const { rows, streams, root, stores, findings, findingsCount, files, bundle } = verification;
   const lines = stores.map((each) => [
     each.store,
     each.outcome === 'compared'
@@ -43,6 +65,8 @@ export function verificationText(verification: WholeVerification, looks: Looks):
       : `发现 ${findingsCount} 处问题 · ${findingsCount} findings`,
     ...proofLines({ root, rows, streams }),
     ...lines.flatMap(([store = '', text = '']) => [`  ${store}: ${text}`]),
+    `  ${filesText(files)}`,
+    ...(bundle ? bundleLines(bundle) : []),
     ...findings.map(findingText),
     ...(findings.length < findingsCount ? [`  … 另有 ${findingsCount - findings.length} 处 · and more`] : []),
     '',

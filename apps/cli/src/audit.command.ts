@@ -1,15 +1,19 @@
-import type { Connections } from '@wenxiao/audit/offline';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Connections, FileVerification, TrailDatabase } from '@wenxiao/audit/offline';
 import { parseInstant } from '@wenxiao/domain';
 import { closedText, withOpened } from '@wenxiao/domain/field';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { proofLines, rebuiltText, verificationText, watermarkLines } from './audit-proof-text.js';
-import { differenceText, type Looks, trailText } from './audit-table.js';
+import { proofLines, rebuiltText, type Verified, verificationText, watermarkLines } from './audit-proof-text.js';
+import { differenceText, eventText, type Looks, trailText } from './audit-table.js';
+import type { BundleFlaw } from './bundle/bundle-flaw.js';
 import { exitStatus } from './exit-status.js';
 import { agreeOnInstallation, HomeError, homeOf } from './home-connections.js';
 import { isInfraError, withHomeServer } from './home-server.js';
 
 type Printing = Readonly<{ json?: true }>;
 type Cut = Readonly<{ asOf?: string; effective?: string; year?: number }>;
+type Verifying = Printing & Readonly<{ files?: string; bundle?: string }>;
 type Source = 'postgres' | 'kafka';
 
 const help = `
@@ -44,8 +48,8 @@ const ownTerminal = (): Terminal => ({
   colours: process.stdout.isTTY && process.stdout.hasColors(),
 });
 
-/** `wenxiao audit …`: offline, on the audit database alone; `rebuild` and `verify` also read the histories. */
-export function addAudit(program: Command, terminal: Terminal = ownTerminal()): void {
+/** `wenxiao audit …`: offline, on the audit database alone; `rebuild` and `verify` also read the histories. @returns its group of commands */
+export function addAudit(program: Command, terminal: Terminal = ownTerminal()): Command {
   const audit = program.command('audit').description('审计轨迹 · the audit trail').addHelpText('after', help);
   const json = ['--json', '以 JSON 输出 · print JSON'] as const;
   const home = terminal.environment['WENXIAO_HOME'] ?? '.wenxiao';
@@ -78,15 +82,23 @@ export function addAudit(program: Command, terminal: Terminal = ownTerminal()): 
     );
   audit
     .command('verify')
-    .description('重算每一行、每条链和根散列，并与各事件库比对 · recompute every hash, and compare with the stores')
+    .description(
+      '重算每一行、每条链和根散列，与各事件库比对，并核对附件 · recompute every hash, compare with the stores, and look at the files',
+    )
+    .option(
+      '--files <folder>',
+      '附件存放目录，缺省为数据目录中的 evidence · folder of the files (evidence in the home)',
+    )
+    .option('--bundle <file>', '并与一个证据包比对 · hold a bundle against the trail, too')
     .option(...json)
-    .action((options: Printing) => finish(() => verify(terminal, options)));
+    .action((options: Verifying) => finish(() => verify(terminal, options)));
   audit
     .command('root')
     .description('轨迹的根散列：抄录在外，日后可核对 · the root: note it elsewhere, and compare later')
     .addOption(new Option('--as-of <instant>', '截至记录时间 · cut by recorded-at').argParser(instant))
     .option(...json)
     .action((options: Cut & Printing) => finish(() => root(terminal, options)));
+  return audit;
 }
 
 function instant(text: string): string {
@@ -159,12 +171,52 @@ async function root(terminal: Terminal, { json, asOf }: Cut & Printing): Promise
   return exitStatus.done;
 }
 
-async function verify(terminal: Terminal, { json }: Printing): Promise<number> {
+async function verify(terminal: Terminal, options: Verifying): Promise<number> {
   const { verifyEverything, withAuditDatabase } = await import('@wenxiao/audit/offline');
   const { audit, stores } = await connections(terminal);
-  const verification = await withAuditDatabase(audit.url, ({ pool }) => verifyEverything(pool, stores));
-  print(terminal, json, verification, (looks) => verificationText(verification, looks));
-  return verification.findingsCount > 0 ? exitStatus.errorsFound : exitStatus.done;
+  const verified = await withAuditDatabase(audit.url, async ({ pool, trail }) => {
+    const verification = await verifyEverything(pool, stores);
+    const { files, found } = await verifiedFiles(
+      trail,
+      options.files ?? join(homeOf(terminal.environment), 'evidence'),
+    );
+    const { bundle } = options;
+    return {
+      ...verification,
+      findings: [...verification.findings, ...(found?.findings ?? [])],
+      findingsCount: verification.findingsCount + (found?.findingsCount ?? 0),
+      files,
+      ...(bundle !== undefined && { bundle: await bundleFlaws(trail, bundle) }),
+    };
+  });
+  print(terminal, options.json, verified, (looks) => verificationText(verified, looks));
+  const isWhole = verified.findingsCount === 0 && (verified.bundle ?? []).length === 0;
+  return isWhole ? exitStatus.done : exitStatus.errorsFound;
+}
+
+/** The files of an installation, where their folder is. */
+async function verifiedFiles(
+  trail: TrailDatabase,
+  folder: string,
+): Promise<Readonly<{ files: Verified['files']; found?: FileVerification }>> {
+  if (!existsSync(folder)) return { files: { noFolder: folder } };
+  const { verifyFiles } = await import('@wenxiao/audit/offline');
+  const { FolderBlobStore } = await import('@wenxiao/evidence/offline');
+  const store = new FolderBlobStore(folder);
+  const found = await verifyFiles(trail, (name) => store.read(name));
+  return { files: found.files, found };
+}
+
+/** What is wrong with a bundle by itself, or is proved in it otherwise than the trail has it. */
+async function bundleFlaws(trail: TrailDatabase, path: string): Promise<readonly BundleFlaw[]> {
+  const { headsOtherwise, rootOfTrail } = await import('@wenxiao/audit/offline');
+  const { checkBundle } = await import('./bundle/check-bundle.js');
+  const { flaws, manifest } = await checkBundle(path);
+  if (!manifest) return flaws;
+  const { heads, root, recorded } = manifest;
+  const others = (await headsOtherwise(trail, heads)).map((event) => eventText(event));
+  if (root && (await rootOfTrail(trail, recorded.upTo)).root !== root.root) others.push('root');
+  return [...flaws, ...others.map((detail): BundleFlaw => ({ code: 'differs-from-trail', detail }))];
 }
 
 async function rebuild(terminal: Terminal, { json, from }: Printing & { from: Source }): Promise<number> {

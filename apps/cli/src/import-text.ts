@@ -1,4 +1,5 @@
 import { table } from './audit-table.js';
+import { csvText } from './csv-text.js';
 import { printable } from './display-width.js';
 
 /** What is wrong with a line of a file, as the product lists it. */
@@ -41,13 +42,8 @@ const whatToDo = (asked: boolean, ready: number): string =>
 /** First passwords, to be handed out: a table that spreadsheets read. */
 export function passwordTable(passwords: readonly FirstPassword[]): string {
   const lines = passwords.map(({ accountName, displayName, password }) => [accountName, displayName, password]);
-  return `\uFEFF${[['账号名', '姓名', '初始密码'], ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return csvText([['账号名', '姓名', '初始密码'], ...lines]);
 }
-
-const cell = (text: string): string => {
-  const written = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(written) ? `"${written.replaceAll('"', '""')}"` : written;
-};
 
 function errorLines(errors: readonly RowError[]): readonly string[] {
   const [headings = '', ...lines] = table(

@@ -5,7 +5,6 @@ import { derivedId } from '@wenxiao/domain/identity';
 import { exitStatus } from './exit-status.js';
 import { type FirstPassword, type Imported, importText, passwordTable } from './import-text.js';
 import { Progress } from './progress.js';
-import { Refused } from './public-api.js';
 import {
   ownTerminal,
   type PersonTerminal,
@@ -17,6 +16,7 @@ import {
   withProduct,
 } from './signed-in.js';
 import { contentOf, unreadable } from './text-file.js';
+import { wanting } from './wanting.js';
 
 const help = `
 ${whoAsks('whoever may register these one by one')}
@@ -160,5 +160,3 @@ async function newFile(path: string) {
     );
   }
 }
-
-const wanting = (zh: string, en: string): Refused => new Refused(400, 'wrong-arguments', zh, { en });

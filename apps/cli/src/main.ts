@@ -2,6 +2,7 @@ import { connectByUrlAlone } from '@wenxiao/event-store';
 import { Command, CommanderError } from 'commander';
 import { addAdmin } from './admin.command.js';
 import { addAudit } from './audit.command.js';
+import { addBundle } from './bundle/bundle.command.js';
 import { addDemo } from './demo.command.js';
 import { addExecution } from './execution.command.js';
 import { exitStatus } from './exit-status.js';
@@ -20,7 +21,7 @@ const program = speakToUsers(new Command('wenxiao').description('问效：预算
 const forms = program.command('forms').description('官方绩效表单 · official forms');
 addFormsCheck(forms);
 addFormsExplain(forms);
-addAudit(program);
+addBundle(addAudit(program));
 addAdmin(program);
 addDemo(program);
 addExecution(program);

@@ -71,15 +71,26 @@ export async function exchange(
   // With the mark by which spreadsheets know UTF-8, which `text()` would leave out.
   const text = Buffer.from(await response.arrayBuffer()).toString();
   const parsed = request.text && response.ok ? text : parsedOf(text);
-  if (!response.ok || (parsed === undefined && text !== '')) {
-    const { code = 'unknown', zh = text.slice(0, 200) } = (parsed ?? {}) as { code?: string; zh?: string };
-    throw new Refused(response.status, code, zh, (parsed ?? {}) as Record<string, unknown>);
-  }
+  if (!response.ok || (parsed === undefined && text !== '')) throw refusedWith(response.status, text, parsed);
   const cookie = response.headers
     .getSetCookie()
     .map((line) => line.split(';', 1)[0] ?? '')
     .join('; ');
   return { body: parsed, cookie };
+}
+
+/** A file, as it comes. @throws {Refused} */
+export async function download(url: string, path: string, as: Credential): Promise<AsyncIterable<Uint8Array>> {
+  const response = await fetch(new URL(path, url), { headers: credentialHeaders(as, 'GET') });
+  if (response.ok && response.body) return response.body;
+  const text = await response.text();
+  throw refusedWith(response.status, text, parsedOf(text));
+}
+
+function refusedWith(status: number, text: string, parsed: unknown): Refused {
+  const problem = (parsed ?? {}) as Readonly<Record<string, unknown>> & Readonly<{ code?: string; zh?: string }>;
+  const { code = 'unknown', zh = text.slice(0, 200) } = problem;
+  return new Refused(status, code, zh, problem);
 }
 
 /** A page of a list, as every list of the product answers. */

@@ -5,6 +5,7 @@ import { HomeError } from './home-connections.js';
 import { asHttpAddress, productUrl } from './product-url.js';
 import {
   type Credential,
+  download,
   exchange,
   type Exchange,
   isLostConnection,
@@ -51,9 +52,13 @@ export const signedIn = (command: Command): Command =>
 
 /** The product as one person reaches it. */
 export type Product = Readonly<{
+  /** Its address. */
+  url: string;
   get: (path: string) => Promise<unknown>;
   /** What is no JSON, as it comes. */
   getText: (path: string) => Promise<string>;
+  /** A file, as it comes. */
+  getBytes: (path: string) => Promise<AsyncIterable<Uint8Array>>;
   post: (path: string, body: object, seen?: Readonly<{ ifMatch: number }>) => Promise<unknown>;
   /** Sends a table as it is read. @param key of a command, under which its repeat is known again */
   postTable: (path: string, table: NonNullable<Exchange['table']>, key?: string) => Promise<unknown>;
@@ -79,8 +84,10 @@ export async function withProduct<Result>(
     account === undefined ? { apiToken: apiToken ?? '' } : await openSession(url, account, await terminal.password());
   try {
     return await work({
+      url,
       get: async (path) => (await exchange(url, path, { method: 'GET', as })).body,
       getText: async (path) => (await exchange(url, path, { method: 'GET', as, text: true })).body as string,
+      getBytes: (path) => download(url, path, as),
       post: async (path, body, seen) => {
         const headers = { 'idempotency-key': v7(), ...(seen && { 'if-match': `"${String(seen.ifMatch)}"` }) };
         return (await exchange(url, path, { method: 'POST', as, body, headers })).body;

@@ -11,6 +11,7 @@ import { FileController } from './evidence-file/evidence-file.controller.js';
 import { FileAccess } from './evidence-file/file-access.js';
 import { NamedParties } from './evidence-file/named-parties.js';
 import { SeenFiles } from './evidence-file/seen-files.js';
+import { UploadPlaces } from './evidence-file/upload-places.js';
 import { Uploads } from './evidence-file/uploads.js';
 import { fileListProjection } from './file-list/file-list.projection.js';
 import { FileList } from './file-list/file-list.query.js';
@@ -37,6 +38,7 @@ export function evidencePlan({ folder }: EvidenceSettings): ServicePlan {
       SeenFiles,
       Sweeper,
       Tickets,
+      UploadPlaces,
       Uploads,
     ],
     listensTo: ['directory', 'targets', 'monitoring', 'evaluation', 'accountability'],

@@ -65,6 +65,14 @@ const problems = {
     '附件没有收全，未作任何更改。请重新上传。',
     'The file did not arrive whole, and nothing was changed. Send it again.',
   ),
+  'too-many-uploads': {
+    ...text(
+      429,
+      '同时上传的附件过多：每人最多 {ofOne} 个，全系统最多 {ofAll} 个。请等正在上传的附件传完后再传，未作任何更改。',
+      'Too many files come at once: {ofOne} of one person, and {ofAll} of everybody at most. Wait until those under way are done, and send it again. Nothing was changed.',
+    ),
+    retry: true,
+  },
   'file-not-yours-to-hand-in': text(
     403,
     '您只能查阅此处的附件：上传和清除由该单位、其上级、财政部门的业务岗位或受派人员办理。',

@@ -232,6 +232,48 @@ describe('a file that should not be there', () => {
   });
 });
 
+describe('files that come at once', () => {
+  /** An upload that goes on until it is let go. */
+  function slowly(as: Person): Readonly<{ answer: Promise<number>; go: () => void }> {
+    const bytes = pdfOf(`/Slow ${randomUUID()}`);
+    let go: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    async function* body() {
+      yield bytes.subarray(0, 20);
+      await held;
+      yield bytes.subarray(20);
+    }
+    const sent = running.fetch(county, `files/${subject}?name=${encodeURIComponent('慢.pdf')}`, as, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-length': String(bytes.length),
+        'idempotency-key': randomUUID(),
+      },
+      body: ReadableStream.from(body()),
+      duplex: 'half',
+    });
+    return { answer: sent.then(({ status }) => status), go };
+  }
+  const arriving = async () => (await lying()).filter((name) => /^[0-9a-f-]{36}$/.test(name)).length;
+
+  it('are three of one person at most: another is refused, keeps nobody else from sending, and is taken once one is done', async () => {
+    const before = await arriving();
+    const slow = [slowly(county.clerk), slowly(county.clerk), slowly(county.clerk)];
+    await eventually(async () => expect(await arriving()).toBe(before + 3));
+    const refused = await upload(county.clerk);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too-many-uploads', ofOne: 3, retry: true } });
+    expect(String(refused.body['zh'])).toContain('每人最多 3 个');
+    await taken(county.office);
+    slow[0]!.go();
+    expect(await slow[0]!.answer).toBe(201);
+    await taken(county.clerk);
+    for (const { go } of slow) go();
+    expect(await Promise.all(slow.map(({ answer }) => answer))).toEqual([201, 201, 201]);
+    expect(await arriving()).toBe(before);
+  });
+});
+
 describe('bytes in the folder', () => {
   const old = new Date('2020-01-01');
   const placeOf = (tenant: string, hash: string) => join(folder, 'blobs', tenant, hash.slice(0, 2), hash);

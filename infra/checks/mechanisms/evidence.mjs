@@ -7,6 +7,15 @@ const bomb = 'an archive that is more than it seems';
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const evidenceMechanisms = [
   {
+    name: 'nobody holds every place in which files come',
+    without: {
+      [`${evidence}/evidence-file/upload-places.ts`]: [['own >= uploadsAtOnce.ofOne || ', '']],
+    },
+    test: filesTest(
+      'files that come at once are three of one person at most: another is refused, keeps nobody else from sending, and is taken once one is done',
+    ),
+  },
+  {
     name: 'an archive is held against its limits by what it says of itself',
     without: {
       [`${evidence}/inspection/zip-contents.ts`]: [

@@ -22,6 +22,19 @@ export const personMechanisms = [
     test: [...whole, 'stands sealed wherever it is kept, and is read by whom its audience admits'],
   },
   {
+    name: 'what is said of a referral stands sealed under the keys of whom it names',
+    without: {
+      'apps/accountability/src/referral/referral.aggregate.ts': [
+        ["personsOf: (state) => (state.status === 'opened' ? state.persons : []),", 'personsOf: () => [],'],
+      ],
+    },
+    test: [
+      'integration',
+      'apps/accountability/test/referral.int-spec.ts',
+      'whatever is said of it stands sealed under the keys of the persons whom it names, and open where it names none',
+    ],
+  },
+  {
     name: 'each text is sealed with a nonce of its own',
     without: {
       [`${texts}/sealing.ts`]: [['const nonce = randomBytes(nonceBytes);', 'const nonce = Buffer.alloc(nonceBytes);']],

@@ -1,4 +1,4 @@
-import { code, type DeclaredFact, fact, type Fields, id, list, words } from '@wenxiao/domain/field';
+import { code, type DeclaredFact, fact, type Fields, id, list, personsOfObject, words } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { catalogue, declared } from './catalogue.js';
 import { linesOf } from './declared-figures.js';
@@ -30,7 +30,8 @@ function fieldsWithoutFigure({ fields, ...of }: DeclaredFact): string[] {
 function textsAboutNobody(fields: Fields): string[] {
   return Object.entries(fields).flatMap(([name, { spec }]) => {
     const named = spec.aboutPersons === undefined ? undefined : fields[spec.aboutPersons]?.spec;
-    const whose = named?.kind === 'several' ? named.of?.spec.kind : named?.kind;
+    const isOfObject = spec.aboutPersons === personsOfObject;
+    const whose = isOfObject ? 'id' : named?.kind === 'several' ? named.of?.spec.kind : named?.kind;
     const flaw = spec.aboutPersons !== undefined && (spec.kind !== 'text' || whose !== 'id') ? [name] : [];
     return [...flaw, ...textsAboutNobody(spec.fields ?? {})];
   });

@@ -56,6 +56,7 @@ const audit: RightCalls = {
     path: subject(world),
     query: { from: '2022-10-11T00:00:00Z', to: '2022-10-12T00:00:00+08:00' },
   }),
+  'audit.Trail.proof': (world) => ({ who: world.county.people.auditor, path: subject(world) }),
   'audit.Proof.root': (_, { administrator }) => ({ who: administrator }),
   'audit.Proof.verify': (_, { administrator }) => ({ who: administrator }),
 };

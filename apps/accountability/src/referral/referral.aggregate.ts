@@ -16,5 +16,6 @@ export const referral: Aggregate<ReferralState, ReferralCommand, ReferralEvent, 
   decider,
   facts: referralFacts,
   material: { 'lift-overdue': ['referral-became-overdue', 'referral-overdue-lifted'] },
+  personsOf: (state) => (state.status === 'opened' ? state.persons : []),
   publish: () => undefined,
 };

@@ -16,7 +16,11 @@ import { compareStreams, type StreamName } from '../history/event-name.js';
  *     root        = SHA-256 over the fields  "wenxiao/trail/root/1", then for each stream, sorted by the bytes of (store, tenant,
  *                   stream): store, tenant, stream, newest version, its head (32 bytes)
  */
-const layouts = { row: 'wenxiao/trail/row/1', head: 'wenxiao/trail/head/1', root: 'wenxiao/trail/root/1' } as const;
+export const layouts = {
+  row: 'wenxiao/trail/row/1',
+  head: 'wenxiao/trail/head/1',
+  root: 'wenxiao/trail/root/1',
+} as const;
 
 type Field = string | number | Buffer | undefined;
 
@@ -37,9 +41,9 @@ function hashOf(fields: readonly Field[]): Buffer {
   return hash.digest();
 }
 
-/** The hash of one row: of the stored texts, and of nothing that says how they came here. */
-export function rowHashOf(row: HistoryRow): Buffer {
-  return hashOf([
+/** What is hashed of one row: the stored texts, and nothing that says how they came here. */
+function fieldsOf(row: HistoryRow): readonly Field[] {
+  return [
     layouts.row,
     row.store,
     row.incarnation,
@@ -57,8 +61,14 @@ export function rowHashOf(row: HistoryRow): Buffer {
     row.published?.version,
     row.published?.text,
     row.previousPublished,
-  ]);
+  ];
 }
+
+/** The hash of one row. */
+export const rowHashOf = (row: HistoryRow): Buffer => hashOf(fieldsOf(row));
+
+/** The bytes of which that hash is taken: who has them holds the row itself against it. `read-row.ts` reads them again. */
+export const rowBytesOf = (row: HistoryRow): Buffer => Buffer.concat(fieldsOf(row).map(bytesOf));
 
 /** A stream's head at a version: it stands for every row of the stream up to there. `previous` is undefined at version 1. */
 export function headAfter(previous: Buffer | undefined, rowHash: Buffer): Buffer {

@@ -253,7 +253,7 @@ export async function recordJudgedProjects(stores: readonly TestStore[]): Promis
     told(by.office, appointed([persons.expert, persons.otherExpert])),
     told(by.expert, sheet(said.disclosedScore, said.disclosedGround)),
     told(by.office, finalised),
-    told(by.office, concluded),
+    { ...told(by.office, concluded), publishedAs: 'evaluation-changed.v1' },
   );
   await record(
     'accountability',

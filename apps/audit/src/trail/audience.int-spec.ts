@@ -1,5 +1,7 @@
 import type { Principal } from '@wenxiao/service-kit';
 import { v7 } from 'uuid';
+import { headAfter, rowHashOf } from '../proof/proof.js';
+import { rowOfBytes } from '../proof/read-row.js';
 import {
   organisations,
   persons,
@@ -11,6 +13,7 @@ import {
 } from '../testing/judged-projects.js';
 import { runAudit, type RunningAudit } from '../testing/running-audit.js';
 import { tenant, testStores, type TestStore } from '../testing/stores.js';
+import type { SubjectProof } from './subject-proof.js';
 
 const { province, otherCounty, bureau, businessDesk, department, unit, otherUnit, commission, agency } = organisations;
 
@@ -56,6 +59,7 @@ type Told = Readonly<{
   status: number;
   body: Readonly<{
     entries?: readonly Readonly<{
+      event: object;
       type: string;
       actor?: object;
       basedOn?: readonly Readonly<{ stream: string }>[];
@@ -75,6 +79,13 @@ function trailAs(reader: ReaderName, subject: string, part = ''): Promise<Told> 
   return answer;
 }
 
+/** The rows whose bytes somebody is shown as the proof of a subject. */
+async function bytesShownTo(reader: ReaderName, subject: string): Promise<readonly Buffer[]> {
+  const { body } = await trailAs(reader, subject, '/proof');
+  const { rows = [] } = body as Readonly<{ rows?: readonly Readonly<{ bytes?: string }>[] }>;
+  return rows.flatMap(({ bytes }) => (bytes === undefined ? [] : [Buffer.from(bytes, 'base64')]));
+}
+
 /** Who finds a text anywhere in an answer about a subject: trail, figures, or what changed. */
 async function whoReads(text: string, subject: string): Promise<ReaderName[]> {
   const found: ReaderName[] = [];
@@ -83,6 +94,9 @@ async function whoReads(text: string, subject: string): Promise<ReaderName[]> {
       ['', '/figures', `/diff?from=2020-01-01T00:00:00Z&to=${closed}`].map((part) => trailAs(name, subject, part)),
     );
     const has = parts.map(({ body }) => JSON.stringify(body).includes(text));
+    // The bytes that prove an event hold nothing that its reader is not told.
+    if ((await bytesShownTo(name, subject)).some((bytes) => bytes.includes(text)))
+      expect([name, text, has[0]]).toEqual([name, text, true]);
     // An event that a later one takes the place of stands in no figure; whoever reads it in one place reads it in the trail.
     if (has.some((each) => each)) found.push(name);
     if (has[1] || has[2]) expect([name, text, has[0]]).toEqual([name, text, true]);
@@ -239,6 +253,44 @@ describe('a referral', () => {
     const { status, body } = await trailAs('unit', referrals.underWay);
     const { traceId: _, instance: __, ...same } = unknown.body as Record<string, unknown>;
     expect({ status, body }).toMatchObject({ status: 404, body: same });
+  });
+});
+
+describe('the proof of a subject', () => {
+  it('holds the bytes of what its reader may read whole, and of everything else in a stream the hash, up to what they know last', async () => {
+    const shown = await Promise.all(
+      (['auditor', 'office', 'unit', 'expert'] as const).map(async (name) => {
+        const { body } = (await trailAs(name, projects.concluded, '/proof')) as unknown as { body: SubjectProof };
+        const known = (await trailAs(name, projects.concluded)).body.entries ?? [];
+        const heads = new Map<string, string>();
+        for (const { event, hash, head, bytes } of body.rows) {
+          const before = heads.get(event.stream);
+          expect(
+            headAfter(before === undefined ? undefined : Buffer.from(before, 'hex'), Buffer.from(hash, 'hex')),
+          ).toEqual(Buffer.from(head, 'hex'));
+          heads.set(event.stream, head);
+          if (bytes === undefined) continue;
+          const row = rowOfBytes(Buffer.from(bytes, 'base64'));
+          expect(row && rowHashOf(row).toString('hex')).toBe(hash);
+          expect(row).toMatchObject(event);
+        }
+        const [last] = body.rows.filter(({ event }) => event.stream.startsWith('evaluation/')).slice(-1);
+        expect(known.map(({ event }) => event)).toContainEqual(last?.event);
+        return [name, known.length, body.rows.filter(({ bytes }) => bytes !== undefined).length];
+      }),
+    );
+    // The conclusion is published, which tells of how the sheets stand: to who read not all of these its bytes are closed.
+    expect(shown).toEqual([
+      ['auditor', 7, 7],
+      ['office', 7, 7],
+      ['unit', 6, 3],
+      ['expert', 4, 1],
+    ]);
+  });
+
+  it('is nothing to who may see nothing of it', async () => {
+    expect((await trailAs('neighbour', projects.judged, '/proof')).status).toBe(404);
+    expect((await trailAs('unit', referrals.underWay, '/proof')).status).toBe(404);
   });
 });
 

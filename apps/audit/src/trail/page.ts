@@ -61,14 +61,15 @@ export function bounded<Answer extends Readonly<{ figures: readonly FigureName[]
   answer: Answer,
 ): Bounded<Answer> {
   const { items: figures, more } = pageOf(answer.figures, wordOfFigure, { limit: figuresMax });
+  return { ...withAlarms(answer), figures, ...(more && { moreFigures: true }) };
+}
+
+/** The first alarms, and whether there are others. */
+export function withAlarms<Answer extends Readonly<{ alarms: readonly object[] }>>(
+  answer: Answer,
+): Answer & Readonly<{ moreAlarms?: true }> {
   const alarms = answer.alarms.slice(0, alarmsMax);
-  return {
-    ...answer,
-    figures,
-    alarms,
-    ...(more && { moreFigures: true }),
-    ...(alarms.length < answer.alarms.length && { moreAlarms: true }),
-  };
+  return { ...answer, alarms, ...(alarms.length < answer.alarms.length && { moreAlarms: true }) };
 }
 
 type FigureName = Parameters<typeof wordOfFigure>[0];

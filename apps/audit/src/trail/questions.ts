@@ -10,7 +10,7 @@ import { type FoldedEntry, type FoldedTrail, foldTrail } from './fold.js';
 import { namingOf } from './named-by-rules.js';
 import { parsedEventOf, type ReadMetadata } from './parsed-event.js';
 import { type Asking, knownAmong, readerIn, type Reading } from './reading.js';
-import { historyRowOfStored, type StoredRow, type TrailDatabase, trailStatement } from './trail-database.js';
+import { historyRowOfStored, type RowWithHead, type TrailDatabase, trailStatement } from './trail-database.js';
 import { isOfYear } from './year.js';
 
 const subjectRows = trailStatement('subject-rows');
@@ -86,7 +86,7 @@ export function closedEverywhere(watermarks: readonly Watermark[]): string | und
 }
 
 /** @throws {NotClosedYetError} */
-function requireClosed(instant: string, watermarks: readonly Watermark[]): void {
+export function requireClosed(instant: string, watermarks: readonly Watermark[]): void {
   const closed = closedEverywhere(watermarks);
   if (closed === undefined || instant > closed) throw new NotClosedYetError(instant, watermarks);
 }
@@ -180,13 +180,17 @@ export async function differenceOf(
   return { subject: asked.subject, from, to, watermarks, alarms, figures, entries: cited };
 }
 
-async function rowsOf(
+/**
+ * Everything that was recorded of a subject, as it is kept, and what must not go unseen of it.
+ * @throws {TrailTooLongError}
+ */
+export async function rowsOf(
   trail: TrailDatabase,
   { subject, tenant }: Subject,
   asOf: string | undefined,
   by: ReadBy | undefined,
 ) {
-  const stored = await subjectRows<StoredRow>(trail, [subject, tenant ?? null, asOf ?? null, eventsMax + 1]);
+  const stored = await subjectRows<RowWithHead>(trail, [subject, tenant ?? null, asOf ?? null, eventsMax + 1]);
   if (stored.length > eventsMax) throw new TrailTooLongError(`${subject} has more than ${eventsMax} events`);
   const diverged = await subjectDivergences<EventName & { row_hash: Buffer; noticed_at: string }>(trail, [
     subject,
@@ -204,7 +208,7 @@ async function rowsOf(
     if (!rowHashOf(row).equals(each.row_hash)) alarms.push({ kind: 'row-altered', event: eventNameOf(row) });
     rows.push(row);
   }
-  return { rows, alarms: by ? knownAlarms(alarms, rows, by) : alarms };
+  return { stored, rows, alarms: by ? knownAlarms(alarms, rows, by) : alarms };
 }
 
 /** An alarm names an event: it is for who may know of that. */

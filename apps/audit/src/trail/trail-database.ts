@@ -53,6 +53,9 @@ export type StoredRow = {
   row_hash: Buffer;
 };
 
+/** … with the head of its stream up to there. */
+export type RowWithHead = StoredRow & { head: Buffer };
+
 export function historyRowOfStored(row: Omit<StoredRow, 'row_hash'>): HistoryRow {
   const { published_type: type, published_version: version, published: text } = row;
   return {

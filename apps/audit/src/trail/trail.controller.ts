@@ -12,10 +12,20 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
+import { INSTALLATION } from '../config.js';
 import { answered } from '../refusals.js';
 import type { TrailEntry } from './cited-rules.js';
 import type { FigureValue } from './standing.js';
-import { type Bounded, bounded, figuresMax, pageOf, type Paging, wordOfEvent, wordOfFigure } from './page.js';
+import {
+  type Bounded,
+  bounded,
+  figuresMax,
+  pageOf,
+  type Paging,
+  withAlarms,
+  wordOfEvent,
+  wordOfFigure,
+} from './page.js';
 import {
   type DifferenceAnswer,
   differenceOf,
@@ -27,8 +37,9 @@ import {
 import { askingOf, readingOf } from './reading.js';
 import { trailSchema } from './trail-database.js';
 import { SubjectId } from './subject-id.js';
-import { differenceExample, figuresExample, trailExample } from './trail.examples.js';
-import { DifferenceQueryDto, FiguresQueryDto, TrailQueryDto } from './trail.dto.js';
+import { type ProvenRow, type SubjectProof, subjectProofOf } from './subject-proof.js';
+import { differenceExample, figuresExample, proofExample, trailExample } from './trail.examples.js';
+import { DifferenceQueryDto, FiguresQueryDto, ProofQueryDto, TrailQueryDto } from './trail.dto.js';
 
 type Paged<Answer> = Bounded<Answer> & Readonly<{ more: boolean; next?: string }>;
 
@@ -46,6 +57,14 @@ function figuresPage(answer: Omit<TrailAnswer, 'entries'>, paging: Paging) {
   return { ...bounded({ ...answer, figures }), ...page };
 }
 
+/** Of which installation, and to whom it is shown. */
+type Proven = ReturnType<typeof proofPage> & Readonly<{ installation: string; person: string }>;
+
+function proofPage({ rows: all, ...answer }: SubjectProof, paging: Paging) {
+  const { items: rows, ...page } = pageOf<ProvenRow>(all, wordOfEvent, paging);
+  return { ...withAlarms(answer), rows, ...page };
+}
+
 const besidePages = {
   watermarks: 'one for each store',
   alarms: 'the first hundred; `moreAlarms` says that there are others',
@@ -58,6 +77,7 @@ const moreFigures = 'the first 5,000; `moreFigures` says that there are others, 
 export class TrailController {
   constructor(
     @Inject(DATABASE) private readonly sql: Queryable,
+    @Inject(INSTALLATION) private readonly installation: string,
     private readonly organisations: Organisations,
   ) {}
 
@@ -107,6 +127,23 @@ export class TrailController {
   ): Promise<Paged<DifferenceAnswer>> {
     const by = await this.admit({ subject, tenant }, request);
     return answered(paged(differenceOf(this.trailDatabase, { subject, tenant }, [from, to], by), paging));
+  }
+
+  /** What proves the trail: hashes and heads of its streams, and the bytes of every row that whoever asks may read whole. */
+  @Get('proof')
+  @SettledAtObject()
+  @ReadOperation('一个对象的轨迹证明：各流的散列链，及可全部阅读的原始字节', proofExample)
+  @BoundedLists(besidePages)
+  async proof(
+    @PathId('jurisdictionId') tenant: string,
+    @SubjectId() subject: string,
+    @Query() { asOf, ...paging }: ProofQueryDto,
+    @Req() request: FastifyRequest,
+  ): Promise<Proven> {
+    const by = await this.admit({ subject, tenant }, request);
+    const asked = subjectProofOf(this.trailDatabase, { subject, tenant }, asOf, by);
+    const made = { installation: this.installation, person: by.asking.person };
+    return answered(asked.then((answer) => ({ ...made, ...proofPage(answer, paging) })));
   }
 
   private get trailDatabase() {

@@ -72,6 +72,14 @@ export class TrailQueryDto extends CutDto {
   after?: string;
 }
 
+export class ProofQueryDto extends AsOfDto {
+  @Limit(entriesMax)
+  limit?: number;
+
+  @After()
+  after?: string;
+}
+
 export class DifferenceQueryDto {
   @ApiProperty({ description: '起始记录时间（RFC 3339）', example })
   @IsInstant()

@@ -74,3 +74,20 @@ export const differenceExample = {
   entries,
   more: false,
 };
+export const proofExample = {
+  installation: 'wenxiao',
+  person: '018f2f6e-0000-7000-8000-000000000201',
+  subject: targetId,
+  asOf: '2022-06-30T16:00:00.000000Z',
+  watermarks,
+  alarms: [],
+  rows: [
+    {
+      event,
+      hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      head: '7fb95db4434fac68640fa0e1985ab00c355456c4a6f63ef572ca7805b5b3a08d',
+      bytes: 'AQAAABN3ZW54aWFvL3RyYWlsL3Jvdy8x',
+    },
+  ],
+  more: false,
+};

@@ -1,7 +1,13 @@
 import { compareStreams, type EventName, eventNameOf } from '../history/event-name.js';
 import { headAfter, RootHash, rowHashOf, type StreamHead } from '../proof/proof.js';
 import { type Watermark, watermarksOf } from '../trail/questions.js';
-import { historyRowOfStored, type StoredRow, type TrailDatabase, trailStatement } from '../trail/trail-database.js';
+import {
+  historyRowOfStored,
+  type RowWithHead,
+  type StoredRow,
+  type TrailDatabase,
+  trailStatement,
+} from '../trail/trail-database.js';
 
 const rowsInOrder = trailStatement('rows-in-order');
 const wrongTips = trailStatement('wrong-tips');
@@ -34,6 +40,10 @@ export type Finding = Readonly<{
     | 'not-in-trail'
     /** The trail has it, the store has not. */
     | 'not-in-store'
+    /** A file was taken and not erased, and its bytes are not there. */
+    | 'file-missing'
+    /** They are there, and are not those of its hash. */
+    | 'file-altered'
     /** The stream's id stands under another tenant too, which had it first: what is known by it may be either's. */
     | 'id-of-two-tenants';
   event: EventName;
@@ -97,8 +107,6 @@ export async function verifyTrail(trail: TrailDatabase): Promise<Verification> {
     findingsCount: findings.count,
   };
 }
-
-type RowWithHead = StoredRow & { head: Buffer };
 
 /** Every row in order, with the stored head of the version before it. */
 async function* allRows(trail: TrailDatabase): AsyncGenerator<RowWithHead & { headBefore: Buffer | undefined }> {

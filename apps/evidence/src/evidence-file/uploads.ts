@@ -11,6 +11,7 @@ import { fileProblem, flawProblem, refusalOf } from '../refusals.js';
 import { evidenceFile } from './evidence-file.aggregate.js';
 import { fileId } from './evidence-file.place.js';
 import { FileAccess } from './file-access.js';
+import { UploadPlaces } from './upload-places.js';
 
 /** What is said of a file beside its bytes. */
 export type Handed = Readonly<{ object: string; name: string; internal: boolean }>;
@@ -25,6 +26,7 @@ export class Uploads {
   constructor(
     private readonly access: FileAccess,
     private readonly arrivals: Arrivals,
+    private readonly places: UploadPlaces,
     @Inject(BLOB_STORE) private readonly blobs: BlobStore,
     private readonly commands: CommandRunner,
   ) {}
@@ -35,12 +37,14 @@ export class Uploads {
     const { authority, standing } = await this.access.authority(tenant, object, context.admission);
     if (internal && !standing.bureau && authority.as !== 'assignment') throw fileProblem('internal-for-bureau-alone');
     requireLength(request);
-    const arrived = await this.arrived(request);
-    try {
-      return await this.taken(tenant, handed, { context, arrived });
-    } finally {
-      await this.arrivals.discard(arrived);
-    }
+    return this.places.within(context.admission.principal.personId, async () => {
+      const arrived = await this.arrived(request);
+      try {
+        return await this.taken(tenant, handed, { context, arrived });
+      } finally {
+        await this.arrivals.discard(arrived);
+      }
+    });
   }
 
   private async arrived(request: FastifyRequest): Promise<Arrived> {

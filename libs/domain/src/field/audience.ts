@@ -36,6 +36,28 @@ export function readableData({ audience, fields }: DeclaredFact, data: object, r
   return admits(reader, { audience }) ? readable(fields, data, { reader, within: audience }) : undefined;
 }
 
+/**
+ * Whether a reader may read an event's data whole, and who did it: as they stand in its store, documents and all. What nobody declared is
+ * read by nobody.
+ */
+export function readsWhole(of: DeclaredFact, data: object, reader: Reader): boolean {
+  const { audience, fields } = of;
+  const isTold = reader.unnamed === undefined && admits(reader, { audience }) && knowsDoer(of, reader);
+  return isTold && isReadWhole(fields, data, { reader, within: audience });
+}
+
+function isReadWhole(fields: Fields, data: object, { reader, within }: Asked): boolean {
+  return Object.entries(data).every(([name, value]: [string, unknown]) => {
+    const spec = Object.hasOwn(fields, name) ? fields[name]?.spec : undefined;
+    const audience = spec && narrower(within, spec.audience);
+    if (!spec || !audience || !admits(reader, { ...spec, audience })) return false;
+    const inner = spec.fields;
+    if (!inner) return true;
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return values.every((each) => !isObject(each) || isReadWhole(inner, each, { reader, within: audience }));
+  });
+}
+
 /** To whom an event opens what was submitted blind before it in its stream: to all, or to those who submitted beside. */
 export function disclosedBy({ discloses, gathers }: DeclaredFact, data: object): 'all' | 'beside' | undefined {
   if (discloses) return 'all';

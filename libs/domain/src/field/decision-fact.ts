@@ -1,6 +1,6 @@
 import * as t from '../terms/procedure.js';
 import { fact, type FactOptions, type FactType } from './fact.js';
-import { count, name, type NoFields, oneOf, words } from './field.js';
+import { count, name, type NoFields, oneOf, saidOfPersons, words } from './field.js';
 import { limits } from './limits.js';
 
 const which = {
@@ -26,5 +26,6 @@ export const decisionKeeping = {
 /** The desk looked at a decision whose ground had changed, and keeps it: `evaluation-decision-kept`. */
 export const decisionKept = <const O extends string>(
   object: O,
-  options: Pick<FactOptions<NoFields>, 'audience'> = {},
-): FactType<`${O}-decision-kept`, typeof kept> => fact(`${object}-decision-kept`, 1, kept, options);
+  { ofPersons, ...options }: Pick<FactOptions<NoFields>, 'audience'> & Readonly<{ ofPersons?: true }> = {},
+): FactType<`${O}-decision-kept`, typeof kept> =>
+  fact(`${object}-decision-kept`, 1, ofPersons ? saidOfPersons(kept) : kept, options);

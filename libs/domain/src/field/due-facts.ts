@@ -10,6 +10,7 @@ import {
   keptFrom,
   type NoFields,
   perEach,
+  saidOfPersons,
   words,
 } from './field.js';
 import { limits } from './limits.js';
@@ -43,12 +44,12 @@ type DueFacts<O extends string, F extends Fields> = Readonly<{
 /**
  * What becomes of what is due of an object. `fields` are those by which the object tells which of several (a round) it is
  * about: every figure is of one of them. Who may know of the object may know what is due of it: `audience`; `to` says who may
- * know whom it asks, where that is less people.
+ * know whom it asks, where that is less people. `ofPersons`: what is said is about the persons whom the object is about.
  */
 export function dueFacts<const O extends string, const F extends Fields = NoFields>(
   object: O,
   fields: F & Checked<F> = {} as F & Checked<F>,
-  { to, ...options }: Pick<FactOptions<F>, 'audience'> & Readonly<{ to?: Audience }> = {},
+  { to, ofPersons, ...options }: Pick<FactOptions<F>, 'audience'> & Readonly<{ to?: Audience; ofPersons?: true }> = {},
 ): DueFacts<O, F> {
   const per = Object.keys(fields);
   const of = <const T extends string, G extends Fields>(
@@ -56,7 +57,8 @@ export function dueFacts<const O extends string, const F extends Fields = NoFiel
     own: G,
     more: Pick<FactOptions<F>, 'tells'> = {},
   ): FactType<T, F & G> => {
-    const all = { ...fields, ...keptFrom(perEach(own, per), ['to'], to) } as F & G & Checked<F & G>;
+    const kept = keptFrom(perEach(own, per), ['to'], to);
+    const all = { ...fields, ...(ofPersons ? saidOfPersons(kept) : kept) } as F & G & Checked<F & G>;
     return fact<T, F & G>(type, 1, all, { ...options, ...more });
   };
   return {

@@ -31,7 +31,10 @@ export type Spec = Readonly<{
   signed?: true;
   /** A change of what stands: by the sibling field that says of which account, the figure that all changes sum up to. */
   sums?: Sums;
-  /** Text about persons: the sibling field with their ids. Events hold it sealed under their keys, so that it can be erased. */
+  /**
+   * Text about persons: the sibling field with their ids, or {@link personsOfObject}. Events hold it sealed under their keys, so that it
+   * can be erased.
+   */
   aboutPersons?: string;
   /** Text of one line. */
   oneLine?: true;
@@ -46,6 +49,9 @@ export type Spec = Readonly<{
   /** What a list of single values, or a record, holds. */
   of?: Field;
 }>;
+
+/** As {@link Spec.aboutPersons}: those whom the object itself is about, which its aggregate says (`personsOf`). */
+export const personsOfObject = '/';
 
 export type Sums = Readonly<{ by: string; into: Readonly<Record<string, Term<'amount'>>> }>;
 
@@ -199,5 +205,15 @@ export const keptFrom = <F extends Fields>(fields: F, names: readonly string[], 
     Object.entries<Field>(fields).map(([key, field]) => {
       const isKept = audience !== undefined && names.includes(key);
       return [key, isKept ? new Field({ ...field.spec, audience }) : field];
+    }),
+  ) as F;
+
+/** The same fields, all words of which are about the persons of the object, but for those that say whose they are, in lists and groups too. */
+export const saidOfPersons = <F extends Fields>(fields: F): F =>
+  Object.fromEntries(
+    Object.entries<Field>(fields).map(([key, { spec }]) => {
+      const isWords = spec.kind === 'text' && !spec.oneLine && spec.aboutPersons === undefined;
+      const about = isWords && { aboutPersons: personsOfObject };
+      return [key, new Field({ ...spec, ...about, ...(spec.fields && { fields: saidOfPersons(spec.fields) }) })];
     }),
   ) as F;

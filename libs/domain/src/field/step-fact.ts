@@ -19,6 +19,7 @@ import {
   type NoFields,
   oneOf,
   perEach,
+  saidOfPersons,
   several,
   submittedBlind,
   words,
@@ -216,6 +217,8 @@ export type StepFactOptions<F extends Fields> = Omit<FactOptions<F>, 'tells' | '
     per?: readonly (keyof F & string)[];
     /** Who may read reasons and opinions, where they are internal words of whoever decides. */
     wordsFor?: Audience;
+    /** All that is said in words is about the persons whom the object is about. */
+    ofPersons?: true;
   }>;
 
 const inWords = ['reason', 'opinion', 'checklist', 'items'];
@@ -227,11 +230,12 @@ function factOf<T extends string, F extends Fields, G extends Fields>(
     fields = {} as F & Checked<F>,
     per = [],
     wordsFor,
+    ofPersons,
     ...options
   }: StepFactOptions<F> & Pick<FactOptions<F>, 'tells' | 'gathers'>,
 ): FactType<T, F & G> {
   const own = keptFrom(keptFrom(perEach(more, per), ['by', 'doneFor', 'level'], options.doers), inWords, wordsFor);
-  const all = { ...fields, ...own } as F & G & Checked<F & G>;
+  const all = { ...fields, ...(ofPersons ? saidOfPersons(own) : own) } as F & G & Checked<F & G>;
   return fact<T, F & G>(type, 1, all, options);
 }
 

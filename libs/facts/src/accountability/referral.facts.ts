@@ -25,7 +25,11 @@ import * as t from '@wenxiao/domain/terms';
 // Streams `referral/<subject>.<organisation>.<trigger>.<number>`, of their own since what is under way must not be known at all: every
 // event is for those named alone. The name keeps a body from being referred twice at a time for the same trigger.
 
+//
+// Whatever is said of it in words is about the persons whom its opening names, and goes with the first of them who is erased.
+
 const named = { audience: 'named' } as const;
+const ofThem = { ...named, ofPersons: true } as const;
 
 /** Somebody proposes it, about a body or persons, for a trigger of the set. */
 const referralOpened = fact(
@@ -56,22 +60,22 @@ const referralOpened = fact(
 );
 
 /** A step of the set, and the due day of it. */
-const dues = dueFacts('referral', { askedBy: code(t.dueAskedBy) }, named);
-const { taskHandedOver } = dueFacts('referral', {}, named);
+const dues = dueFacts('referral', { askedBy: code(t.dueAskedBy) }, ofThem);
+const { taskHandedOver } = dueFacts('referral', {}, ofThem);
 
 export const referralFacts = factsOf({
   referralOpened,
-  referralStepsOpened: stepsOpened('referral', named),
-  referralWithdrawn: stepWithdrawn('referral', named),
-  referralRebased: stepsRebased('referral', named),
+  referralStepsOpened: stepsOpened('referral', ofThem),
+  referralWithdrawn: stepWithdrawn('referral', ofThem),
+  referralRebased: stepsRebased('referral', ofThem),
   /** The result that it rests on is another now, and it is kept. */
-  referralDecisionKept: decisionKept('referral', named),
-  referralReassigned: partyReassigned('referral', named),
+  referralDecisionKept: decisionKept('referral', ofThem),
+  referralReassigned: partyReassigned('referral', ofThem),
   referralBecameOverdue: dues.becameOverdue,
   referralReminded: dues.reminded,
   referralOverdueLifted: dues.overdueLifted,
   referralTaskHandedOver: taskHandedOver,
   // What a step did, whatever the rule set calls the step; to whom, when and by which document it was referred, an answer brings.
-  ...stepFacts('referral', named),
+  ...stepFacts('referral', ofThem),
 });
 export type ReferralEvent = EventOf<typeof referralFacts>;

@@ -42,7 +42,10 @@ export type ActPart<State, Cmd extends Command, Rules> = Readonly<{
 }>;
 
 /** What an act comes to: a refusal, or events to be appended (none where there was nothing to do). */
-export type ActOutcome<Rejection> = Readonly<{ rejection: Rejection }> | Readonly<{ events: readonly NewEvent[] }>;
+export type ActOutcome<Rejection> =
+  | Readonly<{ rejection: Rejection }>
+  /** `persons`: whom the object is about, where its aggregate says so. */
+  | Readonly<{ events: readonly NewEvent[]; persons?: readonly string[] }>;
 
 /** When, for whom and in answer to what an act is carried out. */
 export type ActPlace = Readonly<{ tenant: string; at: string; context: CommandContext }>;
@@ -100,9 +103,7 @@ function actOn<State, Cmd extends Command, Event extends Fact, Rejection, Rules>
     async prepare(stored, place) {
       const seen = loadedOf(aggregate, id, stored);
       const given = await part.given(seen, place.at);
-      const written = (events: readonly Decided<Event>[]) => ({
-        events: newEvents(aggregate, events, { seen, given, place }),
-      });
+      const written = (events: readonly Decided<Event>[]) => newEvents(aggregate, events, { seen, given, place });
       const unread = expectedVersion === 'current' ? [] : unreadBy(aggregate, stored, expectedVersion, given.command);
       return {
         expectedVersion,
@@ -168,9 +169,9 @@ function newEvents<State, Cmd extends Command, Event extends Fact, Rejection, Ru
   aggregate: Aggregate<State, Cmd, Event, Rejection, Rules>,
   decided: readonly Decided<Event>[],
   { seen, given, place }: Writing<State, Cmd, Rules>,
-): NewEvent[] {
+): Readonly<{ events: readonly NewEvent[]; persons?: readonly string[] }> {
   let { state } = seen;
-  return decided.map((said, index) => {
+  const events = decided.map((said, index) => {
     const event = saidForWhom(aggregate, said, given.actor ?? place.context.actor);
     state = aggregate.decider.evolve(state, event);
     const metadata = metadataOf(
@@ -187,6 +188,7 @@ function newEvents<State, Cmd extends Command, Event extends Fact, Rejection, Ru
       ...(contract && { published: writeContract(contract) }),
     };
   });
+  return { events, ...(aggregate.personsOf && { persons: aggregate.personsOf(state) }) };
 }
 
 /** What says for whom it was done (`doneFor`) says so wherever its actor stands in for somebody. */

@@ -29,6 +29,8 @@ export type Aggregate<State, Cmd extends Command, Event extends Fact, Rejection,
    * out at the present version; a command that is not named rests on everything.
    */
   material?: Readonly<Partial<Record<Cmd['type'], readonly Event['type'][]>>>;
+  /** Whom the object is about, where what is said of it in words is about persons (`personsOfObject`). */
+  personsOf?: (state: State) => readonly string[];
   /** Private event → contract; undefined where nothing is published. `after` is the state with the event in it. */
   publish: (event: Event, after: State, place: EventPlace) => Published | undefined;
 }> &

@@ -151,7 +151,7 @@ export class CommandRunner {
     const outcome = 'rejection' in decided ? refused(prepared, decided.rejection, onRejected) : decided;
     if (outcome.events.length === 0) return;
     const { stream, facts } = act;
-    const events = await this.texts.sealed(facts, outcome.events);
+    const events = await this.texts.sealed(facts, outcome.events, outcome.persons);
     const streams = [{ stream, expectedVersion: prepared.version, events }];
     const result = await appendIn(tx, callOf(place, streams));
     if (result.outcome === 'conflict') throw movedOn();
@@ -206,7 +206,7 @@ export class CommandRunner {
       // What time and other services bring is taken in: nobody could send it elsewhere.
       if (isFull && place.context.actor.as !== 'system')
         throw problem('stream-full', { id: act.id, events: limits.streamEvents });
-      const events = await this.texts.sealed(act.facts, outcome.events);
+      const events = await this.texts.sealed(act.facts, outcome.events, outcome.persons);
       streams.push({ stream: act.stream, expectedVersion, events });
     }
     if (!refusal && streams.some(({ events }) => events.length > 0)) {

@@ -1,5 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { closedText, erasedText, fact, factsOf, id, isSealed, several, words } from '@wenxiao/domain/field';
+import {
+  closedText,
+  code,
+  erasedText,
+  fact,
+  factsOf,
+  id,
+  isSealed,
+  list,
+  saidOfPersons,
+  several,
+  words,
+} from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import type { NewEvent } from '@wenxiao/event-store';
 import type { KeyHolder, PersonKey } from './person-keys.js';
@@ -14,6 +26,14 @@ const facts = factsOf({
     persons: several(id(t.referredPersons), 20),
     reason: words(t.referralReason, { max: 200, aboutPersons: 'persons' }),
   }),
+  said: fact(
+    'said',
+    1,
+    saidOfPersons({
+      reason: words(t.reason, { max: 200 }),
+      checklist: list(['item'], 9, { item: code(t.checklistItem), note: words(t.checklistNote, { max: 200 }) }),
+    }),
+  ),
   plain: fact('plain', 1, { reason: words(t.reason, { max: 200 }) }),
 });
 const [one, other, body] = [
@@ -73,6 +93,22 @@ describe('a text about a person', () => {
     expect(await read(data)).toBe('两人共同经办');
     keys.set(other, 'erased');
     expect(await read(data)).toBe(erasedText);
+  });
+
+  it('is about whom the object is about where its fact says so, in lists too, and goes with the first of them', async () => {
+    const data = { reason: '两人共同经办', checklist: [{ item: 'a', note: '情况属实' }] };
+    const seal = async (ofObject?: readonly string[]) =>
+      JSON.parse((await texts.sealed(facts, [event('said', data)], ofObject))[0]!.data) as typeof data;
+    const written = await seal([other, one]);
+    expect([written.reason, written.checklist[0]!.note].map(isSealed)).toEqual([true, true]);
+    expect(written.checklist[0]!.item).toBe('a');
+    expect(JSON.parse(await texts.opened(JSON.stringify(written)))).toEqual(data);
+    keys.set(one, 'erased');
+    const read = JSON.parse(await texts.opened(JSON.stringify(written))) as typeof data;
+    expect([read.reason, read.checklist[0]!.note]).toEqual([erasedText, erasedText]);
+    // Of a body alone nobody is spoken of; who is not told whom an object is about writes nothing of it.
+    expect(await seal([])).toEqual(data);
+    await expect(seal()).rejects.toThrow('Nobody says whom');
   });
 
   it('cannot be read as another person’s', async () => {

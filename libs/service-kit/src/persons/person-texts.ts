@@ -6,6 +6,7 @@ import {
   type FactList,
   type Fields,
   isSealed,
+  personsOfObject,
   type Sealed,
   sealedIn,
   sealedText,
@@ -31,13 +32,21 @@ type Found = Readonly<{ text: string; persons: readonly string[]; put: (text: st
 export class PersonTexts {
   constructor(private readonly holder: KeyHolder | undefined) {}
 
-  /** Events whose texts about persons are sealed. @throws {ProblemError} `person-keys-unavailable` where there are some, and no keys to be had. */
-  async sealed(facts: FactList, events: readonly NewEvent[]): Promise<readonly NewEvent[]> {
+  /**
+   * Events whose texts about persons are sealed.
+   * @param ofObject whom their object is about, where its aggregate says so
+   * @throws {ProblemError} `person-keys-unavailable` where there are some, and no keys to be had.
+   */
+  async sealed(
+    facts: FactList,
+    events: readonly NewEvent[],
+    ofObject?: readonly string[],
+  ): Promise<readonly NewEvent[]> {
     const parsed = events.map((event) => ({ event, of: personalFact(facts, event.type) }));
     if (!parsed.some(({ of }) => of)) return events;
     const read = parsed.map(({ event, of }) => {
       const data = of ? (JSON.parse(event.data) as Json) : undefined;
-      return { event, data, found: of && data ? [...textsAboutPersons(of.fields, data)] : [] };
+      return { event, data, found: of && data ? [...textsAboutPersons(of.fields, data, ofObject)] : [] };
     });
     const persons = [...new Set(read.flatMap(({ found }) => found.flatMap((each) => each.persons)))];
     if (persons.length === 0) return events;
@@ -91,19 +100,25 @@ const isPersonal = (fields: Fields): boolean =>
     ({ spec }) => spec.aboutPersons !== undefined || (spec.fields !== undefined && isPersonal(spec.fields)),
   );
 
-function* textsAboutPersons(fields: Fields, data: Json): Generator<Found, undefined> {
+type Persons = readonly string[] | undefined;
+
+function* textsAboutPersons(fields: Fields, data: Json, ofObject: Persons): Generator<Found, undefined> {
   for (const [name, { spec }] of Object.entries(fields)) {
     const value = data[name];
-    if (typeof value === 'string') yield* aboutPersons(spec, data, name, value);
+    if (typeof value === 'string') yield* aboutPersons(spec, data, { name, text: value, ofObject });
     else if (spec.fields)
       for (const each of Array.isArray(value) ? value : [value])
-        if (typeof each === 'object' && each !== null) yield* textsAboutPersons(spec.fields, each as Json);
+        if (typeof each === 'object' && each !== null) yield* textsAboutPersons(spec.fields, each as Json, ofObject);
   }
 }
 
-function* aboutPersons(spec: Spec, data: Json, name: string, text: string): Generator<Found, undefined> {
+type Said = Readonly<{ name: string; text: string; ofObject: Persons }>;
+
+function* aboutPersons(spec: Spec, data: Json, { name, text, ofObject }: Said): Generator<Found, undefined> {
   if (spec.aboutPersons === undefined || isSealed(text)) return;
-  const named = data[spec.aboutPersons];
+  const isOfObject = spec.aboutPersons === personsOfObject;
+  if (isOfObject && !ofObject) throw new TypeError(`Nobody says whom the object is about of which ${name} is said`);
+  const named: unknown = isOfObject ? ofObject : data[spec.aboutPersons];
   const persons = (Array.isArray(named) ? named : [named]).filter((id) => typeof id === 'string');
   if (persons.length > 0) yield { text, persons: [...new Set(persons)], put: (other) => (data[name] = other) };
 }

@@ -1,0 +1,1 @@
+export { FolderBlobStore } from './blob-store/folder-blob-store.js';

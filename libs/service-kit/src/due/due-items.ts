@@ -104,8 +104,10 @@ export class DueItems {
         .map(({ tenant, stream, version }) => [JSON.stringify([tenant, stream]), { tenant, stream, version }]),
     );
     if (appended.size === 0) return;
-    for (const { tenant, stream } of appended.values())
-      for (const other of this.sourceOf(stream)?.restingOn?.(idOf(stream)) ?? []) await reckonFrom(db, tenant, other);
+    const resting = [...appended.values()].flatMap(({ tenant, stream }) =>
+      (this.sourceOf(stream)?.restingOn?.(idOf(stream)) ?? []).map((other) => ({ tenant, stream: other })),
+    );
+    await reckonFrom(db, resting);
     await reckonAppended(db, [...appended.values()]);
     this.lookSoon();
   }

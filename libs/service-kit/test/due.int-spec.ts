@@ -267,6 +267,6 @@ it('looks at what is due of a stream in order, whoever of several has the earlie
   const first = claimed.find(({ tenant }) => tenant === of.tenant);
   expect(first?.what).toBe('first');
   expect(await next()).toEqual([]);
-  await lookedAt(pool, first!);
+  await lookedAt(pool, [first!]);
   expect((await next()).map(({ what }) => what)).toEqual(['second']);
 });

@@ -117,7 +117,7 @@ describe('a projection', () => {
     expect(asked).toEqual(['SELECT', 'INSERT', 'SELECT', 'INSERT']);
     const many = (await rows()).filter(({ id }) => id.startsWith('many-'));
     expect(many.map(({ total }) => total)).toEqual(Array.from({ length: 30 }, () => 3));
-    await readModels.getRepository(CounterRow).delete(many.map(({ id }) => ({ tenant, id })) as never);
+    for (const { id } of many) await readModels.getRepository(CounterRow).delete({ tenant, id });
   });
 
   it('is built anew under a new name, and takes nothing of what was there for its own', async () => {

@@ -38,10 +38,17 @@ const { publicKey } = generateKeyPairSync('ed25519', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
 
-function start(store: FreshStore): Promise<RunningService> {
+type Stores = Readonly<Record<'letters' | 'directory', FreshStore>>;
+
+function start({ letters, directory }: Stores): Promise<RunningService> {
   return startService(lettersPlan, {
-    ...{ installation: store.name.installation, host: '127.0.0.1', port: 0, databaseUrl: store.url('service') },
-    ...{ transport: 'postgres', feeds: {}, kafkaBrokers: [], tokenPublicKey: publicKey },
+    ...{ installation: letters.name.installation, host: '127.0.0.1', port: 0, databaseUrl: letters.url('service') },
+    ...{
+      transport: 'postgres',
+      feeds: { directory: directory.url('reader') },
+      kafkaBrokers: [],
+      tokenPublicKey: publicKey,
+    },
     ...{ demo: true, timeZone, logLevel: 'silent' },
   });
 }
@@ -73,20 +80,20 @@ type Run = Readonly<{ reckoned_ms: number; first_ms: number; looked_ms: number }
 
 /** One store: what is received is reckoned; then the day comes while nobody runs, and somebody starts. */
 async function runWith(items: number, say: (progress: string) => void): Promise<Run> {
-  const store = await freshStore('letters', {
-    ...{ installation: freshInstallation(), demo: true, migrations: serviceMigrations, workingSchemas: serviceSchemas },
-  });
-  const pool = store.pool('service');
+  const of = { installation: freshInstallation(), demo: true };
+  const letters = await freshStore('letters', { ...of, migrations: serviceMigrations, workingSchemas: serviceSchemas });
+  const stores = { letters, directory: await freshStore('directory', of) };
+  const pool = letters.pool('service');
   try {
     await advanceClock(pool, morningOf(before));
     await receive(pool, items, 'of');
     say(`${items} letters of ${tenants} tenants are there`);
-    const reckoning = await start(store);
+    const reckoning = await start(stores);
     const reckoned_ms = await until(pool, alarmsSet, items, (now) => say(`${now} alarms are set`));
     await reckoning.close();
     say(`${items} alarms are set: ${reckoned_ms.toFixed(0)} ms`);
     await advanceClock(pool, morningOf(dueOn));
-    const looking = await start(store);
+    const looking = await start(stores);
     const first_ms = await until(pool, tenantsLooked, tenants);
     say(`something of every tenant was looked at: ${first_ms.toFixed(0)} ms`);
     const looked_ms = first_ms + (await until(pool, looked, items, (now) => say(`${now} were looked at`)));
@@ -94,7 +101,7 @@ async function runWith(items: number, say: (progress: string) => void): Promise<
     await looking.close();
     return { reckoned_ms, first_ms, looked_ms };
   } finally {
-    await store.drop();
+    for (const store of Object.values(stores)) await store.drop();
   }
 }
 

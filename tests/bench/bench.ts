@@ -13,6 +13,9 @@ export type Measure = Readonly<{
   unit: string;
 }>;
 
+/** `quick`: fewer rounds, and less of what there may be less of, for whoever looks whether something is wrong at all. */
+export type How = Readonly<{ quick: boolean }>;
+
 export type Bench = Readonly<{
   /** As it is called: `npm run bench -- stall`. */
   name: string;
@@ -22,7 +25,7 @@ export type Bench = Readonly<{
   /** Whether a small figure is good (a time) or a large one (a rate). */
   better: 'less' | 'more';
   /** @param say tells how far it is. */
-  run(say: (progress: string) => void): Promise<readonly Measure[]>;
+  run(say: (progress: string) => void, how: How): Promise<readonly Measure[]>;
 }>;
 
 /** As `npm run bench -- NAME --json` prints it. */

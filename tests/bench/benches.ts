@@ -1,6 +1,10 @@
 import type { Bench } from './bench.js';
+import { api } from './api.bench.js';
+import { due } from './due/due.bench.js';
 import { forms } from './forms.bench.js';
+import { list } from './list.bench.js';
 import { stall } from './stall/stall.bench.js';
+import { trail } from './trail.bench.js';
 
 /** Everything that `npm run bench` measures, in the order in which it lists it. */
-export const benches: readonly Bench[] = [stall, forms];
+export const benches: readonly Bench[] = [api, list, trail, due, stall, forms];

@@ -1,73 +1,34 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { Command, CommanderError } from 'commander';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addExecution } from './execution.command.js';
-import { Progress } from './progress.js';
+import { FakeProduct } from './testing/fake-product.js';
+import type { Interrupts, Patience } from './waiting.js';
 
 // The command against answers of the feed; what the feed itself answers is tested where it stands.
 
-type Asked = Readonly<{ method: string; url: string; type: string; body: string; authorization: string }>;
-type Answers = Readonly<Record<string, Readonly<{ status: number; body: object }>>>;
-
-let home: string;
-let server: Server;
-let url: string;
-let asked: Asked[];
-let answers: Answers;
+let product: FakeProduct;
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'wenxiao-cli-'));
-  const answer = async (request: IncomingMessage): Promise<Answers[string]> => {
-    const { method = '', headers } = request;
-    const { 'content-type': type = '', authorization = '' } = headers;
-    asked.push({ method, url: request.url ?? '', type, body: await text(request), authorization });
-    const path = (request.url ?? '').split('/execution-batches')[1]?.split('?')[0] ?? '';
-    return answers[`${method} ${path}`] ?? { status: 404, body: { code: 'not-found', zh: '没有', en: 'None.' } };
-  };
-  server = createServer((request, response) => {
-    void answer(request).then(({ status, body }) => {
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  product = await FakeProduct.start();
 });
-afterAll(async () => {
-  server.close();
-  await rm(home, { recursive: true, force: true });
-});
-beforeEach(() => {
-  asked = [];
-  answers = {};
-});
+afterAll(() => product.close());
+beforeEach(() => product.reset());
 
-/** `wenxiao execution send <file> …` for somebody who has a token. */
-async function send(content: string | undefined, ...words: readonly string[]) {
-  const said = { out: '', error: '', progress: '', status: undefined as number | undefined };
-  const file = join(home, content === undefined ? 'missing.csv' : 'paid.csv');
-  if (content !== undefined) await writeFile(file, content);
-  const program = new Command('wenxiao').exitOverride().configureOutput({ writeErr: (line) => (said.error += line) });
-  addExecution(program, {
-    out: (line) => (said.out += line),
-    error: (line) => (said.error += line),
-    end: (status) => (said.status = status),
-    environment: { WENXIAO_TOKEN: 'token' },
-    password: () => Promise.resolve(''),
-    progress: new Progress({ isTTY: false, write: (line: string) => ((said.progress += line), true) }),
-    pause_ms: 1,
-  });
-  const command = ['execution', 'send', file, '--county', 'c1', '--batch', 'b-1', '--url', url, ...words];
-  try {
-    await program.parseAsync(command, { from: 'user' });
-  } catch (thrown) {
-    if (!(thrown instanceof CommanderError)) throw thrown;
-    said.status = 2;
-  }
-  return said;
+const impatient: Patience = { ms_max: 5_000, pause_ms: 1, pause_ms_max: 4 };
+const never: Interrupts = () => () => undefined;
+
+/** `wenxiao execution send <file> …`. */
+async function sendBy(
+  how: Readonly<{ patience?: Patience; interrupts?: Interrupts }>,
+  content?: string,
+  ...words: string[]
+) {
+  const { patience = impatient, interrupts = never } = how;
+  const file = await product.file(content === undefined ? 'missing.csv' : 'paid.csv', content);
+  return product.run(
+    (program, terminal) => addExecution(program, { ...terminal, pause_ms: 1, patience, interrupts }),
+    ['execution', 'send', file, '--county', 'c1', '--batch', 'b-1', ...words],
+  );
 }
+const send = (content: string | undefined, ...words: string[]) => sendBy({}, content, ...words);
 
 const counts = { lines: 2, rejected: 0, sum: '30.00' };
 const taken = { status: 201, body: { outcome: 'accepted', batch: 'b-1', ...counts } };
@@ -82,9 +43,9 @@ const row = {
 
 describe('wenxiao execution send', () => {
   it('streams the file as it is, waits until every row is recorded, and says what became of it', async () => {
-    answers = {
-      'POST ': taken,
-      'GET /b-1': { status: 200, body: { ...counts, status: 'recorded', changed: 1, unchanged: 1 } },
+    product.answers = {
+      'POST /execution-batches': taken,
+      'GET /execution-batches/b-1': { status: 200, body: { ...counts, status: 'recorded', changed: 1, unchanged: 1 } },
     };
     const csv = '项目,金额\r\n道路养护,1\r\n';
     const { status, out, progress, error } = await send(csv, '--unit', 'wan', '--take-valid');
@@ -94,19 +55,23 @@ describe('wenxiao execution send', () => {
     );
     expect(progress).toMatch(/1\/1 {2}已报送 KB[^]*2\/2 {2}已登记行/);
     const query = new URLSearchParams({ batch: 'b-1', takeValid: 'true', unit: '万元' });
-    expect(asked[0]).toEqual({
+    expect(product.asked[0]).toEqual({
       method: 'POST',
       url: `/api/monitoring/jurisdictions/c1/execution-batches?${query.toString()}`,
       type: 'text/csv',
       body: csv,
       authorization: 'Bearer token',
+      key: '',
     });
   });
 
   it('lists every row that was rejected by its line, with what to do, and ends with 1: refused whole or taken in part', async () => {
-    answers = {
-      'POST ': { status: 422, body: { code: 'batch-has-errors', count: 1, rejected: [], zh: '', en: '' } },
-      'GET /b-1/rows': { status: 200, body: { items: [row], more: false } },
+    product.answers = {
+      'POST /execution-batches': {
+        status: 422,
+        body: { code: 'batch-has-errors', count: 1, rejected: [], zh: '', en: '' },
+      },
+      'GET /execution-batches/b-1/rows': { status: 200, body: { items: [row], more: false } },
     };
     const refused = await send('x');
     expect(refused).toMatchObject({ status: 1, error: '' });
@@ -115,7 +80,10 @@ describe('wenxiao execution send', () => {
       / {2}4 +X-9 +2023 +2023-09-30 +1\.00万元 +unknown-line\n +→ 本地区没有这一项目；.*请从本批次删除\n/,
     );
     expect(refused.out).toContain('--take-valid');
-    answers = { ...answers, 'POST ': { status: 201, body: { ...taken.body, rejected: 1 } } };
+    product.answers = {
+      ...product.answers,
+      'POST /execution-batches': { status: 201, body: { ...taken.body, rejected: 1 } },
+    };
     const part = await send('x', '--take-valid', '--no-wait');
     expect(part).toMatchObject({ status: 1, out: expect.stringContaining('未采纳 1 行 · 1 rejected') });
     const json = await send('x', '--take-valid', '--no-wait', '--json');
@@ -124,10 +92,62 @@ describe('wenxiao execution send', () => {
 
   it('says why it was not done, and ends with 2', async () => {
     expect(await send(undefined)).toMatchObject({ status: 2, error: expect.stringContaining('文件不存在') });
-    expect(asked).toEqual([]);
-    answers = { 'POST ': { status: 422, body: { code: 'batch-differs', zh: '请换一个批次号。', en: 'Another id.' } } };
+    expect(product.asked).toEqual([]);
+    product.answers = {
+      'POST /execution-batches': {
+        status: 422,
+        body: { code: 'batch-differs', zh: '请换一个批次号。', en: 'Another id.' },
+      },
+    };
     expect(await send('x')).toMatchObject({ status: 2, error: '请换一个批次号。（batch-differs）\nAnother id.' });
     expect(await send('x', '--unit', 'jiao')).toMatchObject({ status: 2, error: expect.stringContaining('--unit') });
     expect(await send('x', '--batch', 'a.b')).toMatchObject({ status: 2, error: expect.stringContaining('--batch') });
+  });
+
+  const busy = { status: 503, body: { code: 'rules-not-closed', retry: true, zh: '请稍候。', en: 'In a moment.' } };
+  const done = { status: 200, body: { ...counts, status: 'recorded', changed: 2, unchanged: 0 } };
+
+  it('waits by itself as long as the product says that it passes, sends the whole file again, and says how it waits', async () => {
+    product.answers = {
+      'POST /execution-batches': [busy, busy, taken],
+      'GET /execution-batches/b-1': [busy, done],
+    };
+    const { status, out, progress, error } = await send('项目,金额\r\n甲,1\r\n');
+    expect({ status, error }).toEqual({ status: 0, error: '' });
+    expect(out).toContain('采纳 2 行');
+    const sent = product.asked.filter(({ method }) => method === 'POST').map(({ body }) => body);
+    expect(sent).toEqual(Array.from({ length: 3 }, () => '项目,金额\r\n甲,1\r\n'));
+    expect(progress.match(/系统暂不能受理（rules-not-closed）/g)).toHaveLength(3);
+  });
+
+  it('does not wait for ever, and not for what does not pass', async () => {
+    product.answers = { 'POST /execution-batches': busy };
+    const patience = { ms_max: 60, pause_ms: 10, pause_ms_max: 20 };
+    expect(await sendBy({ patience }, 'x')).toMatchObject({
+      status: 2,
+      error: '请稍候。（rules-not-closed）\nIn a moment.',
+    });
+    expect(product.asked.length).toBeGreaterThan(2);
+    product.reset();
+    product.answers = { 'POST /execution-batches': { ...busy, body: { ...busy.body, retry: false } } };
+    expect(await send('x')).toMatchObject({ status: 2 });
+    expect(product.asked).toHaveLength(1);
+  });
+
+  it('stops waiting at a Ctrl-C, for the batch to be taken or to be recorded, and says how to go on', async () => {
+    const patience = { ms_max: 60_000, pause_ms: 60_000, pause_ms_max: 60_000 };
+    let listening = 0;
+    const interrupts: Interrupts = (stop) => {
+      listening += 1;
+      void sleep(5).then(stop);
+      return () => (listening -= 1);
+    };
+    const told = { status: 2, error: expect.stringContaining('以同一批次号再次报送') as string };
+    product.answers = { 'POST /execution-batches': busy };
+    expect(await sendBy({ patience, interrupts }, 'x')).toMatchObject(told);
+    product.answers = { 'POST /execution-batches': taken, 'GET /execution-batches/b-1': busy };
+    expect(await sendBy({ patience, interrupts }, 'x')).toMatchObject(told);
+    // Anywhere else a Ctrl-C ends the program, as ever.
+    expect(listening).toBe(0);
   });
 });

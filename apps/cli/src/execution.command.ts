@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { executionText, type RejectedRow } from './execution-text.js';
 import { exitStatus } from './exit-status.js';
@@ -15,12 +14,23 @@ import {
   withProduct,
 } from './signed-in.js';
 import { openFile } from './text-file.js';
+import {
+  Interrupted,
+  type Interrupts,
+  ownInterrupts,
+  ownPatience,
+  type Patience,
+  pause,
+  whileItPasses,
+} from './waiting.js';
 
 const help = `
 ${whoAsks('the desk that the rules name in monitoring.feedDesk')}
 文件 · The file: CSV（UTF-8），表头为 项目、预算年度、资金性质、资金来源、截止日期、累计执行数；另可有 预算级次、资金文号、金额单位、支付凭证号。
   · CSV in UTF-8, its heads as above or line year fund source on amount; level document unit voucher may be there, too
   同一批次号、同一内容重复报送无妨 · the same file sent again under its batch changes nothing.
+等待 · Waiting: 系统答复可稍后重试的，自行等待后再报送，至多十分钟；Ctrl-C 停止等待
+  · where the product says that it helps to try again, the command does so by itself, for ten minutes at most; Ctrl-C stops it
 
 退出状态 · Exit status:
   0  全部采纳 · every row was taken
@@ -38,12 +48,15 @@ type Counts = Readonly<{ lines: number; rejected: number; sum: string }>;
 type HowFar = Counts & Readonly<{ status: string; changed: number; unchanged: number }>;
 
 /** Where a command says what it has to say, and how far it is. */
-export type SendingTerminal = PersonTerminal & Readonly<{ progress: Progress; pause_ms: number }>;
+export type SendingTerminal = PersonTerminal &
+  Readonly<{ progress: Progress; pause_ms: number; patience: Patience; interrupts: Interrupts }>;
 
 const ownSendingTerminal = (): SendingTerminal => ({
   ...ownTerminal(process.env),
   progress: new Progress(process.stderr),
   pause_ms: 500,
+  patience: ownPatience,
+  interrupts: ownInterrupts,
 });
 
 /** `wenxiao execution send`: hands in what the treasury has paid, over HTTP to the running product. */
@@ -60,7 +73,9 @@ export function addExecution(program: Command, terminal: SendingTerminal = ownSe
     )
     .option('--no-wait', '采纳后不等待逐行登记 · do not wait until the rows are recorded')
     .addHelpText('after', help)
-    .action((file: string, options: Options) => runAndEnd(() => send(terminal, file, options), terminal));
+    .action((file: string, options: Options) =>
+      runAndEnd(() => send(terminal, file, options).catch(stopped(terminal)), terminal),
+    );
 }
 
 function batchId(text: string): string {
@@ -68,8 +83,22 @@ function batchId(text: string): string {
   throw new InvalidArgumentError('字母、数字、- 和 _，最多 64 个字符 · letters, digits, - and _, at most 64');
 }
 
+/** Somebody did not want to wait any longer. */
+const stopped =
+  ({ error: say }: SendingTerminal) =>
+  (error: unknown): number => {
+    if (!(error instanceof Interrupted)) throw error;
+    say(
+      '已停止等待。以同一批次号再次报送同一文件，即可继续并查看结果。\n' +
+        'You stopped waiting. Send the same file under the same batch again to go on and to see what became of it.',
+    );
+    return exitStatus.failed;
+  };
+
 async function send(terminal: SendingTerminal, file: string, options: Options): Promise<number> {
-  const { bytes, content } = await openFile(file);
+  // What cannot be read is told before anybody is asked who they are.
+  let opened: ReturnType<typeof openFile> | undefined = openFile(file);
+  await opened;
   const { county, batch, takeValid, unit, json } = options;
   const batches = `/api/monitoring/jurisdictions/${encodeURIComponent(county)}/execution-batches`;
   const query = new URLSearchParams({
@@ -78,8 +107,13 @@ async function send(terminal: SendingTerminal, file: string, options: Options): 
     ...(unit && { unit: units[unit] }),
   });
   return withProduct(terminal, options, async (product) => {
-    const sent = counted(content, bytes, terminal.progress);
-    const answer = await product.postTable(`${batches}?${query.toString()}`, sent).catch((error: unknown) => {
+    // The batch is its own key: sent again it is known.
+    const sending = async () => {
+      const { bytes, content } = await (opened ?? openFile(file));
+      opened = undefined;
+      return product.postTable(`${batches}?${query.toString()}`, counted(content, bytes, terminal.progress));
+    };
+    const answer = await whileItPasses(sending, terminal).catch((error: unknown) => {
       if (error instanceof Refused && error.code === 'batch-has-errors') return error;
       throw error;
     });
@@ -111,13 +145,14 @@ async function* counted(content: AsyncIterable<Buffer>, bytes: number, progress:
 }
 
 /** Answers when every line of the batch is recorded. */
-async function recorded(product: Product, one: string, { progress, pause_ms }: SendingTerminal): Promise<HowFar> {
+async function recorded(product: Product, one: string, terminal: SendingTerminal): Promise<HowFar> {
+  const { progress, pause_ms, interrupts } = terminal;
   for (;;) {
-    const howFar = (await product.get(one)) as HowFar;
+    const howFar = (await whileItPasses(() => product.get(one), terminal)) as HowFar;
     const { status, changed, unchanged, lines } = howFar;
     progress.count('已登记行', 'rows recorded', changed + unchanged, lines);
     if (status === 'recorded') return howFar;
-    await sleep(pause_ms);
+    await pause(pause_ms, interrupts);
   }
 }
 

@@ -25,7 +25,15 @@ const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
 /** A person who fills one desk over one organisation. */
 export type Person = Readonly<{ id: string; desk: string; at: string }>;
 export type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;
-type Call = Readonly<{ as: Person; body?: object; ifMatch?: number; key?: string; method?: 'PUT' }>;
+type Call = Readonly<{
+  as: Person;
+  body?: object;
+  /** A file, `text/csv`. */
+  table?: string;
+  ifMatch?: number;
+  key?: string;
+  method?: 'PUT';
+}>;
 
 const producers = ['directory', 'monitoring', 'evaluation', 'evidence', 'accountability'] as const;
 type Producer = (typeof producers)[number];
@@ -116,17 +124,18 @@ export async function runTargets(since: string): Promise<RunningTargets> {
     service.hear();
   }
 
-  async function call(county: County, path: string, { body, as, ifMatch, key, method }: Call): Promise<Answer> {
+  async function call(county: County, path: string, { body, table, as, ifMatch, key, method }: Call): Promise<Answer> {
     const grants = [{ desk: as.desk, organisationId: as.at }];
+    const sent = table ?? (body && JSON.stringify(body));
     const response = await fetch(`${service.url}/jurisdictions/${county.id}/${path}`, {
-      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      method: method ?? (sent === undefined ? 'GET' : 'POST'),
       headers: {
         authorization: `Bearer ${await signToken({ personId: as.id, grants }, privateKey)}`,
         'idempotency-key': key ?? randomUUID(),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(sent !== undefined && { 'content-type': table === undefined ? 'application/json' : 'text/csv' }),
         ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(sent !== undefined && { body: sent }),
     });
     return { status: response.status, body: (await response.json()) as Answer['body'] };
   }

@@ -72,6 +72,8 @@ export class Subscription<Tx extends { sql: Queryable }> {
   /** Events to read for the next transaction, and to hand over in one call. */
   private batch: number;
   private call = firstCall;
+  /** How long a call for a single event takes lately: mostly the way to a busy database and back, which no smaller call shortens. */
+  private single_ms = 0;
 
   constructor(private readonly options: SubscriptionOptions<Tx>) {
     this.pollEvery_ms = options.pollEvery_ms ?? 1_000;
@@ -174,7 +176,9 @@ export class Subscription<Tx extends { sql: Queryable }> {
       const called = performance.now();
       await this.options.handle(some, tx);
       handled += some.length;
-      const fitting = Math.floor((some.length * callAim_ms) / Math.max(performance.now() - called, 1));
+      const took_ms = performance.now() - called;
+      if (some.length === 1) this.single_ms = Math.min((this.single_ms + took_ms) / 2, transactionAim_ms);
+      const fitting = Math.floor((some.length * callAim_ms) / Math.max(took_ms - this.single_ms, 1));
       // Grown on the evidence of a full call alone.
       const most = some.length < this.call ? this.call : this.call * 2;
       this.call = Math.max(1, Math.min(fitting, most, this.batchMax));

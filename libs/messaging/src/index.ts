@@ -19,7 +19,7 @@ export type { Message, MessageOrigin, StreamKey } from './message.js';
 export { messagingMigrations, messagingSchema } from './migrations.js';
 export { Hears } from './nest/hears.js';
 export { MessageContext } from './nest/message-context.js';
-export type { ClosedSource, ClosingOptions, ConsumerOptions, MessageServer } from './nest/message-server.js';
+export type { ClosedSource, ClosingOptions, ConsumerOptions, MessageServer, Told } from './nest/message-server.js';
 export { readerConnections_max } from './postgres/reader-connections.js';
 export { PostgresTransport, type PostgresTransportOptions } from './postgres/postgres-transport.js';
 export type { HistoryRow } from './relay/history-record.js';

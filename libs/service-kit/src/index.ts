@@ -153,5 +153,6 @@ export {
   TemplateOperation,
 } from './table/import-operation.js';
 export { type ImportAnswer, type Importer, type ImportPreview, Imports, type PlannedRow } from './table/imports.js';
+export { importRoutes } from './table/import-routes.js';
 export { NamedOrganisations } from './table/named-organisations.js';
 export { rowBody } from './table/row-body.js';

@@ -1,6 +1,6 @@
 import { contract, writeContract } from '@wenxiao/contracts';
 import { day, id, term } from '@wenxiao/domain/field';
-import { append } from '@wenxiao/event-store';
+import { append, type TransactionRunner } from '@wenxiao/event-store';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import { messagingMigrations, messagingSchema, PostgresTransport, WaitsFor } from '@wenxiao/messaging';
 import type pg from 'pg';
@@ -9,7 +9,7 @@ import { v7 } from 'uuid';
 import { Copies, copiesMigrations, copiesSchema } from '../src/copies/copies.js';
 import { type FactCopy, factCopy } from '../src/copies/fact-copy.js';
 import { type Copying, openCopying } from '../src/copies/copying.js';
-import { serviceTransactions } from '../src/runtime/read-models.js';
+import { serviceTransactions, type ServiceTransaction } from '../src/runtime/read-models.js';
 
 const body = term('test-body', 'id', { zh: '测试对象', en: 'a test’s object' });
 const since = term('test-since', 'day', { zh: '测试日', en: 'a test’s day' });
@@ -47,10 +47,14 @@ afterAll(async () => {
 });
 
 function fill(...declared: readonly FactCopy[]): Copying {
+  return fillBy(serviceTransactions(readModels), declared);
+}
+
+function fillBy(transactions: TransactionRunner<ServiceTransaction>, declared: readonly FactCopy[]): Copying {
   const open = (consumer: string) =>
     new PostgresTransport({
       consumer,
-      transactions: serviceTransactions(readModels),
+      transactions,
       installation: 'test',
       producers: { producer: producing },
       poll_ms: 20,
@@ -133,4 +137,42 @@ it('gives all of several copies whose keys begin alike, of each by itself', asyn
   expect(found.byDay.map(({ fact }) => fact.version)).toEqual([1, 2]);
   expect(found.days.map(({ data, fact }) => [data.from, fact.version])).toEqual([['2023-02-01', 2]]);
   expect(await copies.about('county', v7(), { byDay, days })).toEqual({ byDay: [], days: [] });
+});
+
+/** Transactions that tell how many statements each of them sent. */
+function counting(sent: number[]): TransactionRunner<ServiceTransaction> {
+  const transactions = serviceTransactions(readModels);
+  return {
+    run: (work) =>
+      transactions.run(async ({ sql, manager }) => {
+        let count = 0;
+        const query: typeof sql.query = (...asked: Parameters<typeof sql.query>) => {
+          count += 1;
+          return sql.query(...asked);
+        };
+        try {
+          return await work({ sql: { query }, manager });
+        } finally {
+          sent.push(count);
+        }
+      }),
+  };
+}
+
+it('takes in what was told together by as many statements as one fact: of several that tell of one key the newest holds', async () => {
+  const bodies = Array.from({ length: 40 }, () => v7());
+  for (const each of bodies) {
+    await publish('busy', each, { body: each, from: '2023-01-01' }, 1);
+    await publish('busy', each, { body: each, from: '2023-03-01' }, 2);
+  }
+  const together = factCopy(moved, ['from', 'until', 'body'], ['body']);
+  const sent: number[] = [];
+  fillBy(counting(sent), [together]);
+  const last = bodies.at(-1) ?? '';
+  await eventually(async () => (await copies.find(together, 'busy', last))?.fact.version === 2 || undefined);
+  for (const each of bodies) {
+    const { data, fact } = await eventually(() => copies.find(together, 'busy', each));
+    expect([data.from, fact.version]).toEqual(['2023-03-01', 2]);
+  }
+  expect(Math.max(...sent)).toBeLessThan(12);
 });

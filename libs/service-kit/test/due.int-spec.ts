@@ -196,7 +196,7 @@ it('reckons a stream anew where something beside it has changed', async () => {
     });
   await wakesOn('2031-02-02');
   graceDays = 3;
-  await reckonFrom(pool, tenant, `letter/${id}`);
+  await reckonFrom(pool, [{ tenant, stream: `letter/${id}` }]);
   await wakesOn('2031-02-05');
   graceDays = 0;
 });
@@ -216,7 +216,7 @@ it('reckons what is marked together in one go, and asks once for what several st
   const [first] = run() as [DueItems];
   await settled(first, '2031-01-01');
   await first.close();
-  for (const id of ids) await reckonFrom(pool, tenant, `letter/${id}`);
+  for (const id of ids) await reckonFrom(pool, [{ tenant, stream: `letter/${id}` }]);
   const asked: string[] = [];
   const counting = { query: (text: string, values?: unknown[]) => (asked.push(text), pool.query(text, values)) };
   lookUp = () => readOnce(counting).query('select day from (values (current_date)) as of_others (day)');
@@ -246,7 +246,7 @@ it('holds up no other stream where one cannot be reckoned, and has tried again o
     expect(await days()).toEqual(['2031-04-06']);
   });
   brokenIds.clear();
-  await reckonFrom(pool, tenant, `letter/${broken}`);
+  await reckonFrom(pool, [{ tenant, stream: `letter/${broken}` }]);
   await eventually(async () => {
     due.wake();
     expect(await days()).toEqual(['2031-04-02', '2031-04-06']);
@@ -259,7 +259,7 @@ it('looks at what is due of a stream in order, whoever of several has the earlie
     { what: 'second', wakeOn: '2031-01-13' },
     { what: 'first', wakeOn: '2031-01-12' },
   ];
-  await reckonFrom(pool, of.tenant, of.stream);
+  await reckonFrom(pool, [{ tenant: of.tenant, stream: of.stream }]);
   const found = (await markedStreams(pool, 1_000, '9999-12-31')).find(({ tenant }) => tenant === of.tenant);
   await setAhead(pool, [{ ...found!, version: 1, alarms, tasks: [] }]);
   const next = async () => (await claimAlarms(pool, '2031-01-14', 100)).filter(({ tenant }) => tenant === of.tenant);
@@ -267,6 +267,6 @@ it('looks at what is due of a stream in order, whoever of several has the earlie
   const first = claimed.find(({ tenant }) => tenant === of.tenant);
   expect(first?.what).toBe('first');
   expect(await next()).toEqual([]);
-  await lookedAt(pool, first!);
+  await lookedAt(pool, [first!]);
   expect((await next()).map(({ what }) => what)).toEqual(['second']);
 });

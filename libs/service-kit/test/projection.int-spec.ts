@@ -1,4 +1,4 @@
-import { append, Subscription } from '@wenxiao/event-store';
+import { append, type StoredEvent, Subscription } from '@wenxiao/event-store';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -58,6 +58,10 @@ function subscription(subscriber: string, failOnce = false): Subscription<Servic
   });
 }
 
+/** As the store gives it: something was added. */
+const eventOf = (id: string, by: number): StoredEvent =>
+  ({ tenant, stream: `counter/${id}`, type: 'added', schemaVersion: 2, data: JSON.stringify({ by }) }) as StoredEvent;
+
 const rows = () => readModels.getRepository(CounterRow).find({ order: { id: 'ASC' } });
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
@@ -93,6 +97,27 @@ describe('a projection', () => {
     await until(async () => (await rows())[1]?.total === 6);
     await running.stop();
     expect((await rows())[0]?.total).toBe(7);
+  });
+
+  it('reads and writes the rows of a batch by one statement each, however many there are', async () => {
+    const events = Array.from({ length: 60 }, (_, at) => eventOf(`many-${at % 30}`, 1 + Math.floor(at / 30)));
+    const asked: string[] = [];
+    await serviceTransactions(readModels).run(async ({ sql, manager }) => {
+      const send = sql.query.bind(sql);
+      Object.assign(sql, {
+        query: (...args: Parameters<typeof sql.query>) => {
+          asked.push(args[0].slice(0, 6));
+          return send(...args);
+        },
+      });
+      for (const half of [events.slice(0, 30), events.slice(30)])
+        await applyProjection(countersProjection, half, manager);
+      Object.assign(sql, { query: send });
+    });
+    expect(asked).toEqual(['SELECT', 'INSERT', 'SELECT', 'INSERT']);
+    const many = (await rows()).filter(({ id }) => id.startsWith('many-'));
+    expect(many.map(({ total }) => total)).toEqual(Array.from({ length: 30 }, () => 3));
+    for (const { id } of many) await readModels.getRepository(CounterRow).delete({ tenant, id });
   });
 
   it('is built anew under a new name, and takes nothing of what was there for its own', async () => {

@@ -17,7 +17,7 @@ afterAll(() => store.drop());
 
 /** The mark of a stream of which something has changed just now. */
 async function marked({ tenant, stream }: Readonly<{ tenant: string; stream: string }>) {
-  await reckonFrom(pool, tenant, stream);
+  await reckonFrom(pool, [{ tenant, stream }]);
   const all = await markedStreams(pool, 1_000, today);
   return all.find((each) => each.tenant === tenant && each.stream === stream)!;
 }
@@ -85,7 +85,7 @@ describe('what was reckoned', () => {
     const stream = { tenant: 'changing', stream: 'letter/changing' };
     const found = await marked(stream);
     await whileItChanges(
-      (tx) => reckonFrom(tx, stream.tenant, stream.stream),
+      (tx) => reckonFrom(tx, [{ tenant: stream.tenant, stream: stream.stream }]),
       () => setAhead(pool, [{ ...found, ...on('2031-03-01'), version: 1 }]),
     );
     expect(await marksOf('changing')).toEqual([{ ...stream, mark: expect.not.stringMatching(found.mark) as string }]);
@@ -96,13 +96,13 @@ describe('what was reckoned', () => {
     await reckonAppended(pool, [{ tenant, stream, version: 1 }]);
     const [first] = await marksOf(tenant);
     await whileItChanges(
-      (tx) => reckonFrom(tx, tenant, 'letter/first'),
+      (tx) => reckonFrom(tx, [{ tenant, stream: 'letter/first' }]),
       () => setAhead(pool, [{ ...first!, ...on('2031-03-01'), version: 1 }]),
     );
     expect((await marksOf(tenant)).map((each) => each.stream)).toEqual(['letter/first', stream]);
     // … and also where it has not come to that yet.
     const [, second] = await marksOf(tenant);
-    await reckonFrom(pool, tenant, 'letter/first');
+    await reckonFrom(pool, [{ tenant, stream: 'letter/first' }]);
     const [, third] = await marksOf(tenant);
     expect(third).toMatchObject({ stream });
     expect(third!.mark).not.toBe(second!.mark);
@@ -152,7 +152,7 @@ describe('what was reckoned', () => {
       pool,
       (await marksOf(tenant)).map((each) => ({ ...each, ...on('2031-03-01'), version: 1 })),
     );
-    await reckonFrom(pool, tenant, undefined);
+    await reckonFrom(pool, [{ tenant, stream: undefined }]);
     let marking: Promise<unknown> = Promise.resolve();
     const [first, last] = streams;
     const changing = whileItChanges(

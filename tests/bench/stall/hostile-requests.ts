@@ -1,8 +1,8 @@
 import type { CastName } from '@wenxiao/cli/demo';
+import type { Place as MeasuredPlace } from '../product/measured-product.js';
 import { hostileForms } from './hostile-forms.js';
 
-/** Where the product answers, and whose it is. */
-export type Place = Readonly<{ url: string; countyId: string; unitId: string; provinceId: string }>;
+type Place = Omit<MeasuredPlace, 'stores'>;
 
 /** One request that is made to be slow. */
 export type HostileRequest = Readonly<{

@@ -1,22 +1,18 @@
-import { Controller, Get, Header, Post, Query, Req } from '@nestjs/common';
+import { Controller, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   CommandOperation,
   type ImportAnswer,
   ImportAnswerDto,
-  type ImportPreview,
   ImportQueryDto,
+  importRoutes,
   Imports,
   PathId,
   PersonCommand,
   type PersonsCommand,
-  PreviewOperation,
   readImport,
   SettledAtObject,
   TakesImport,
-  TemplateOperation,
-  templateOf,
-  TriedCommand,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { OwnFeed } from '../own-feed.js';
@@ -27,31 +23,18 @@ import { Ways } from './way.js';
 /** 单位导入: many organisations of a jurisdiction from one file. */
 @ApiTags('区划与单位 organisations')
 @Controller()
-export class OrganisationImportController {
+export class OrganisationImportController extends importRoutes({
+  path: 'organisations',
+  called: '单位',
+  sheet: organisationSheet,
+}) {
   constructor(
-    private readonly imports: Imports,
-    private readonly importer: OrganisationImport,
+    override readonly imports: Imports,
+    override readonly importer: OrganisationImport,
     private readonly ways: Ways,
     private readonly ownFeed: OwnFeed,
-  ) {}
-
-  @Get('organisations/import-template')
-  @SettledAtObject()
-  @Header('content-type', 'text/csv; charset=utf-8')
-  @TemplateOperation('单位导入模板', organisationSheet)
-  template(): string {
-    return templateOf(organisationSheet);
-  }
-
-  @Post('jurisdictions/:jurisdictionId/organisations/imports/preview')
-  @SettledAtObject()
-  @PreviewOperation('检查单位导入文件')
-  async preview(
-    @PathId('jurisdictionId') tenant: string,
-    @TriedCommand() context: PersonsCommand,
-    @Req() request: FastifyRequest,
-  ): Promise<ImportPreview> {
-    return this.imports.preview(tenant, this.importer, await readImport(request.raw, organisationSheet), context);
+  ) {
+    super();
   }
 
   /** Of two files with one code the second finds the first. */

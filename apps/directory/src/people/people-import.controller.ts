@@ -1,21 +1,17 @@
-import { Controller, Get, Header, Post, Query, Req } from '@nestjs/common';
+import { Controller, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   CommandOperation,
   type ImportAnswer,
-  type ImportPreview,
   ImportQueryDto,
+  importRoutes,
   Imports,
   PathId,
   PersonCommand,
   type PersonsCommand,
-  PreviewOperation,
   readImport,
   SettledAtObject,
   TakesImport,
-  TemplateOperation,
-  templateOf,
-  TriedCommand,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { grantsProjection } from '../grants/grants.projection.js';
@@ -29,31 +25,14 @@ import { peopleProblem } from './people.problems.js';
 /** 人员导入: the people of a jurisdiction from one file, with the desks that they fill. */
 @ApiTags('人员与授权 people and grants')
 @Controller()
-export class PeopleImportController {
+export class PeopleImportController extends importRoutes({ path: 'people', called: '人员', sheet: peopleSheet }) {
   constructor(
-    private readonly imports: Imports,
-    private readonly importer: PeopleImport,
+    override readonly imports: Imports,
+    override readonly importer: PeopleImport,
     private readonly newcomers: Newcomers,
     private readonly ownFeed: OwnFeed,
-  ) {}
-
-  @Get('people/import-template')
-  @SettledAtObject()
-  @Header('content-type', 'text/csv; charset=utf-8')
-  @TemplateOperation('人员导入模板', peopleSheet)
-  template(): string {
-    return templateOf(peopleSheet);
-  }
-
-  @Post('jurisdictions/:jurisdictionId/people/imports/preview')
-  @SettledAtObject()
-  @PreviewOperation('检查人员导入文件')
-  async preview(
-    @PathId('jurisdictionId') tenant: string,
-    @TriedCommand() context: PersonsCommand,
-    @Req() request: FastifyRequest,
-  ): Promise<ImportPreview> {
-    return this.imports.preview(tenant, this.importer, await readImport(request.raw, peopleSheet), context);
+  ) {
+    super();
   }
 
   /** First passwords are made here and told in the answer, this once: no file has one. */

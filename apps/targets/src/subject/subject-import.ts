@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isUuid } from '@wenxiao/domain';
 import type { Queryable } from '@wenxiao/event-store';
 import {
   DATABASE,
@@ -18,6 +19,7 @@ import type { OfficialCodeRejection } from '../official-code/official-code.decid
 import { refusalOf } from '../refusals.js';
 import type { SuccessionRejection } from '../succession/succession.aggregate.js';
 import type { Lookups } from './lookups.js';
+import { implementersIn, NamedSubjects } from './named-subjects.js';
 import { registering, subjectIdOf } from './registering.js';
 import { subject } from './subject.aggregate.js';
 import type { Place, Registration, SubjectRejection } from './subject.commands.js';
@@ -39,7 +41,9 @@ type Around = Readonly<{
   /** … and of the rows before. */
   first: Map<string, number>;
   places: Map<string, Promise<Place | ProblemError>>;
-  wholes: ReadonlyMap<string, string>;
+  subjects: NamedSubjects;
+  /** Of an organisation that whoever imports does not reach. */
+  organisation: (id: string) => Promise<Organisation | undefined>;
 }>;
 
 /** Registers the subjects of a file as single registrations would. */
@@ -70,7 +74,8 @@ export class SubjectImport implements Importer<SubjectColumn, Rejection, Row> {
       there: await this.namesThere(tenant, rows),
       first: new Map(),
       places: new Map(),
-      wholes: await this.wholesNamed(tenant, rows),
+      subjects: await NamedSubjects.in(this.db, tenant, rows),
+      organisation: this.found(),
     };
     const planned: Row[] = [];
     for (const [at, row] of rows.entries()) planned.push(await this.planned(row, at, around));
@@ -88,19 +93,21 @@ export class SubjectImport implements Importer<SubjectColumn, Rejection, Row> {
     if (department instanceof RowFlaw) return wrong(department);
     const { rules } = await lookups.inForce(unit.id, moneyScheme);
     const { said, flaws } = subjectSaid(row, rules);
-    const within = wholeOf(cells.within, around);
+    const others = await othersNamed(row, around);
     const body = await this.#body({
       ...said,
       unit: unit.id,
       ...(department && { department: department.id }),
-      ...(typeof within === 'string' && { within }),
+      ...others.said,
     });
     const all = [
       ...flaws,
-      ...(within instanceof RowFlaw ? [within] : []),
+      ...others.flaws,
       ...(body instanceof ProblemError ? [body] : doubled(body.name, { unit: unit.id, line }, around)),
     ];
     if (body instanceof ProblemError || all.length > 0) return wrong(...all);
+    const refused = await this.takingOverRefused(descriptionOf(body).predecessors, tenant);
+    if (refused) return wrong(refused);
     const at = await this.placeOf(unit, department, around);
     if (at instanceof ProblemError) return wrong(at);
     const registration: Registration = { ...at, ...descriptionOf(body) };
@@ -129,6 +136,31 @@ export class SubjectImport implements Importer<SubjectColumn, Rejection, Row> {
     return found;
   }
 
+  /** What of predecessors in other jurisdictions keeps them from being gone on with here: they have to be handed over. */
+  private async takingOverRefused(
+    predecessors: Registration['predecessors'],
+    tenant: string,
+  ): Promise<ProblemError | undefined> {
+    const elsewhere = predecessors.filter((each) => each.tenant !== tenant);
+    try {
+      await this.subjects.requireNamed(tenant, undefined, { predecessors: elsewhere, implementers: [] });
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.passes) throw error;
+      return error;
+    }
+  }
+
+  /** Looks for each id once. */
+  private found(): Around['organisation'] {
+    const known = new Map<string, Promise<Organisation | undefined>>();
+    return (id) => {
+      const found = known.get(id) ?? (isUuid(id) ? this.organisations.find(id) : Promise.resolve(undefined));
+      known.set(id, found);
+      return found;
+    };
+  }
+
   private async namesThere(tenant: string, rows: readonly ImportRow<SubjectColumn>[]): Promise<ReadonlySet<string>> {
     const { rows: found } = await this.db.query<{ unit: string; name: string }>(
       `select unit, name from targets_read.subjects_1
@@ -137,27 +169,26 @@ export class SubjectImport implements Importer<SubjectColumn, Rejection, Row> {
     );
     return new Set(found.map(({ unit, name }) => `${unit} ${name}`));
   }
-
-  /** What rows are part of, by id or by official code. */
-  private async wholesNamed(
-    tenant: string,
-    rows: readonly ImportRow<SubjectColumn>[],
-  ): Promise<ReadonlyMap<string, string>> {
-    const given = rows.flatMap(({ cells }) => cells.within ?? []);
-    const { rows: found } = await this.db.query<{ subject: string; code: string | null }>(
-      `select subject, "officialCode" as code from targets_read.subjects_1
-        where tenant = $1 and status <> 'withdrawn' and (subject = any ($2::text[]) or "officialCode" = any ($2::text[]))`,
-      [tenant, given],
-    );
-    return new Map(
-      found.flatMap(({ subject: id, code }) => [[id, id] as const, ...(code === null ? [] : [[code, id] as const])]),
-    );
-  }
 }
 
-function wholeOf(given: string | undefined, { wholes }: Around): string | RowFlaw | undefined {
-  if (given === undefined) return undefined;
-  return wholes.get(given) ?? new RowFlaw('unknown-subject', 'within', { given });
+/** The subjects and the organisations that a row names beside its own. */
+async function othersNamed(
+  { cells }: ImportRow<SubjectColumn>,
+  { tenant, named, subjects, organisation }: Around,
+): Promise<Readonly<{ said: object; flaws: readonly RowFlaw[] }>> {
+  const within = cells.within === undefined ? undefined : subjects.called(cells.within, 'within');
+  const predecessors = subjects.predecessors(cells.predecessors, tenant);
+  const implementers = await implementersIn(cells.implementers, named, organisation);
+  const flaws = [within, ...predecessors, ...implementers].filter((each) => each instanceof RowFlaw);
+  const said = <Named>(each: Named | RowFlaw): each is Named => !(each instanceof RowFlaw);
+  return {
+    said: {
+      ...(typeof within === 'string' && { within }),
+      predecessors: predecessors.filter(said),
+      implementers: implementers.filter(said),
+    },
+    flaws,
+  };
 }
 
 /** A unit has one project of a name: there already, or twice in the file. */

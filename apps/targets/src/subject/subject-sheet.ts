@@ -21,6 +21,8 @@ export type SubjectColumn =
       | 'level'
       | 'class'
       | 'within'
+      | 'predecessors'
+      | 'implementers'
     >
   | PlannedColumn
   | 'moneyUnit';
@@ -30,7 +32,7 @@ const plannedColumns = Object.fromEntries(
   moneySources.map((source) => [plannedColumn(source), [`${t.plannedAmount.zh}（${t.moneySource.codes[source]}）`]]),
 ) as unknown as Readonly<Record<PlannedColumn, readonly [string]>>;
 
-/** A file of subjects: what their registrations say, predecessors and implementing units aside. */
+/** A file of subjects: what their registrations say. */
 export const subjectSheet: ImportSheet<SubjectColumn> = {
   columns: {
     unit: [t.unit.zh, '单位'],
@@ -48,6 +50,8 @@ export const subjectSheet: ImportSheet<SubjectColumn> = {
     level: [t.subjectLevel.zh],
     class: [t.subjectClass.zh],
     within: [t.within.zh],
+    predecessors: [t.predecessor.zh],
+    implementers: [t.implementingUnit.zh],
   },
   required: ['unit', 'kind', 'name'],
 };
@@ -62,8 +66,8 @@ const isNewOf: Readonly<Record<string, boolean>> = {
 };
 
 /**
- * What a row says of a subject, its unit and what it is part of aside, as the body of a single registration; what the rules or the terms
- * give a Chinese name is called by either.
+ * What a row says of a subject, other subjects and organisations aside, as the body of a single registration; what the rules or the
+ * terms give a Chinese name is called by either.
  */
 export function subjectSaid(
   { cells }: ImportRow<SubjectColumn>,

@@ -138,7 +138,7 @@ export class Subjects {
   async requireNamed(
     tenant: string,
     id: string | undefined,
-    { within, predecessors, implementers }: Description,
+    { within, predecessors, implementers }: Pick<Description, 'within' | 'predecessors' | 'implementers'>,
   ): Promise<void> {
     const above = within === undefined ? [] : [{ tenant, subject: within }];
     const elsewhere = predecessors.filter((each) => each.tenant !== tenant);

@@ -8,6 +8,9 @@ export type HandlerTransaction = Readonly<{ sql: Queryable }>;
 /** Takes in one message. Resolves when every effect of it stands in the transaction. Types that nobody handles resolve at once. */
 export type Handle<Tx extends HandlerTransaction> = (message: Message, tx: Tx) => Promise<void>;
 
+/** As {@link Handle}, of several messages in their order, none of which is decided upon what another one does. */
+export type HandleTogether<Tx extends HandlerTransaction> = (messages: readonly Message[], tx: Tx) => Promise<void>;
+
 /** What a source has next. */
 export type Batch = Readonly<{
   /** The sources that it belongs to, all at position `from`: a partition, or topics of one feed that are read together. */

@@ -94,6 +94,24 @@ describe('taking in messages', () => {
     outage = false;
   });
 
+  it('hands over what can be taken in together in one call, and one by one where that fails: only the one that fails is held', async () => {
+    const bench = new InboxBench(pool);
+    const calls: number[] = [];
+    bench.inbox.takeTogetherBy(async (messages, tx) => {
+      calls.push(messages.length);
+      for (const message of messages) await leaveEffect(pool, tx.sql, bench.consumer, message);
+    });
+    const [a, b] = [streamOf(), streamOf()];
+    await bench.deliver(a(1), a(1), b(1), a(2));
+    expect(calls).toEqual([3]);
+    await bench.fault(b(2), 'transient');
+    await bench.deliver(a(3), b(2), a(4), b(3));
+    // What fails is tried three times before it is held.
+    expect(calls).toEqual([3, 4, 1, 1, 1, 1, 1]);
+    expect(await bench.effects()).toEqual(names([a(1), b(1), a(2), a(3), a(4)]));
+    expect(await bench.held()).toMatchObject([{ key: keyOf(b(2)), reason: 'retrying', messages: 2 }]);
+  });
+
   it('commits a batch piece by piece where it takes long', async () => {
     const bench = new InboxBench(pool, { batchTime_ms_max: 1 }, async (message, tx) => {
       await sleep(5);

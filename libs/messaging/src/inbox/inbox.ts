@@ -2,7 +2,7 @@ import type { Queryable, TransactionRunner } from '@wenxiao/event-store';
 import { classOf, describeFailure } from '../failure.js';
 import type { Log } from '../log.js';
 import { describeOrigin, type Message, streamKeyOf, type StreamKey, streamText } from '../message.js';
-import type { Batch, Handle, HandlerTransaction } from './batch.js';
+import type { Batch, Handle, HandleTogether, HandlerTransaction } from './batch.js';
 import { type BatchPlan, type Delivery, goingOn, heldBy, planBatch } from './batch-plan.js';
 import { ConsumerRecord } from './consumer-record.js';
 import { OvertakenError } from './inbox-error.js';
@@ -36,12 +36,18 @@ export class Inbox<Tx extends HandlerTransaction> {
   readonly record: ConsumerRecord;
   readonly parking: Parking<Tx>;
   readonly held: HeldStreams<Tx>;
+  private together: HandleTogether<Tx> | undefined;
 
   constructor(readonly options: InboxOptions<Tx>) {
     this.settings = { ...inboxDefaults, ...options.settings };
     this.record = new ConsumerRecord(options.consumer);
     this.parking = new Parking(options, this.settings, this.record);
     this.held = new HeldStreams(options, this.settings, this.record, this.parking);
+  }
+
+  /** What can be taken in together need not go to the database message by message. One that fails is found one by one, as ever. */
+  takeTogetherBy(together: HandleTogether<Tx>): void {
+    this.together = together;
   }
 
   /** Where the consumer is in each of `sources`; begins those that it does not know at `start`. */
@@ -156,13 +162,7 @@ export class Inbox<Tx extends HandlerTransaction> {
   private takeTogether(batch: Batch): Promise<Taken> {
     return this.options.transactions.run(async (tx) => {
       const plan = await this.plan(tx.sql, batch);
-      const started = performance.now();
-      let count = 0;
-      for (const step of plan.steps) {
-        if (count > 0 && performance.now() - started > this.settings.batchTime_ms_max) break;
-        if (step.does === 'handle') await this.options.handle(step.delivery.message, tx);
-        count += 1;
-      }
+      const count = this.together ? await this.handleAll(plan, tx, this.together) : await this.handleInTurn(plan, tx);
       const done = plan.steps.slice(0, count);
       const position = count === batch.deliveries.length ? batch.to : (done.at(-1)?.delivery.position ?? batch.from);
       if (position !== batch.from && !(await this.record.moveProgress(tx.sql, batch.sources, batch.from, position))) {
@@ -171,6 +171,25 @@ export class Inbox<Tx extends HandlerTransaction> {
       await this.writeDown(tx.sql, done);
       return { count, position, plan };
     });
+  }
+
+  /** @returns how many steps are done: all of them. */
+  private async handleAll({ steps }: BatchPlan, tx: Tx, together: HandleTogether<Tx>): Promise<number> {
+    const messages = steps.flatMap(({ does, delivery }) => (does === 'handle' ? [delivery.message] : []));
+    if (messages.length > 0) await together(messages, tx);
+    return steps.length;
+  }
+
+  /** @returns how many steps were done when the time was up. */
+  private async handleInTurn({ steps }: BatchPlan, tx: Tx): Promise<number> {
+    const started = performance.now();
+    let count = 0;
+    for (const step of steps) {
+      if (count > 0 && performance.now() - started > this.settings.batchTime_ms_max) break;
+      if (step.does === 'handle') await this.options.handle(step.delivery.message, tx);
+      count += 1;
+    }
+    return count;
   }
 
   private async plan(tx: Queryable, { sources, from, deliveries }: Batch): Promise<BatchPlan> {

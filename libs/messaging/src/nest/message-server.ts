@@ -37,6 +37,12 @@ export type ConsumerOptions<Tx extends HandlerTransaction> = Readonly<{
   closing?: ClosingOptions;
 }>;
 
+/** A contract that arrived, and with what. */
+export type Told<Tx extends HandlerTransaction = HandlerTransaction> = Readonly<{
+  contract: object;
+  context: MessageContext<Tx>;
+}>;
+
 /** Through when a topic was taken in whole, as the producer's store says: nothing recorded at or before `instant` is still to come. */
 export type ClosedSource = Readonly<{
   topic: string;
@@ -110,12 +116,21 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
     return microservice;
   }
 
-  /** Reads for handlers that are no controllers of an application: one for each contract type. */
-  listenFor(
-    handlers: Readonly<Record<string, (contract: object, context: MessageContext<Tx>) => Promise<void>>>,
-  ): void {
-    for (const [type, handler] of Object.entries(handlers))
-      this.addHandler(type, (contract: object, context: MessageContext<Tx>) => handler(contract, context), true);
+  /**
+   * Reads contracts of some types for what is no controller of an application, and decides nothing: as many at once as there are, in
+   * the one transaction of all of them.
+   */
+  listenFor(types: readonly string[], takeIn: (told: readonly Told<Tx>[], tx: Tx) => Promise<void>): void {
+    for (const type of types)
+      this.addHandler(
+        type,
+        (contract: object, context: MessageContext<Tx>) => takeIn([{ contract, context }], context.tx),
+        true,
+      );
+    this.inbox.takeTogetherBy((messages, tx) => {
+      const told = messages.filter(({ type }) => this.handlers.has(type)).map((message) => this.told(message, tx));
+      return told.length > 0 ? takeIn(told, tx) : Promise.resolve();
+    });
     this.connected = true;
     this.listen((error) => {
       if (error instanceof Error) throw error;
@@ -223,9 +238,13 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
   private async handleMessage(message: Message, tx: Tx): Promise<void> {
     const handlers = this.handlers.get(message.type);
     if (!handlers) return;
-    const contract = readContract(message.type, message.text);
-    const context = new MessageContext(message, tx, this.consumerOptions.consumer);
+    const { contract, context } = this.told(message, tx);
     for (const handler of handlers) await this.call(handler, contract, context);
+  }
+
+  private told(message: Message, tx: Tx): Told<Tx> {
+    const contract = readContract(message.type, message.text);
+    return { contract, context: new MessageContext(message, tx, this.consumerOptions.consumer) };
   }
 
   /** Between Nest's hooks for telemetry, and to the end of what the handler returns. */

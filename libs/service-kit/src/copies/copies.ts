@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventReference, Migrations, Queryable } from '@wenxiao/event-store';
-import { type MessageContext, WaitsFor, wakeWaiting } from '@wenxiao/messaging';
+import { type MessageContext, type Told, WaitsFor, wakeWaiting } from '@wenxiao/messaging';
 import { DATABASE } from '../runtime/database.js';
 import { reckonFrom } from '../due/reckonings.js';
 import type { FactCopy } from './fact-copy.js';
@@ -79,35 +79,63 @@ function copiedOf<Data>({ store, tenant, stream, version, recorded_at, data }: R
 }
 
 /**
- * Takes a fact into a copy, and lets those go on who wait for it. Of several streams that tell of one key the fact that was
- * recorded last holds.
+ * Takes facts into copies, as many as were told together, and lets those go on who wait for them. Of several streams that tell of one
+ * key the fact that was recorded last holds.
  */
-export async function takeIn(
-  copy: FactCopy,
-  contract: object,
-  { tx, origin, recordedAt }: MessageContext,
-): Promise<void> {
-  const given = contract as Readonly<Record<string, unknown>>;
-  const data = Object.fromEntries(
-    copy.fields.filter((field) => given[field] !== undefined).map((field) => [field, given[field]]),
+export async function takeIn(copies: readonly FactCopy[], told: readonly Told[], tx: Queryable): Promise<void> {
+  const facts = told.flatMap(({ contract, context }) =>
+    copies
+      .filter(({ contract: { type } }) => type === context.type)
+      .map((copy) => ({ copy, given: contract, row: rowOf(copy, contract, context) })),
   );
-  const key = copy.keyOf(given);
-  const { store, tenant, stream, version } = origin;
-  await tx.sql.query(
-    `insert into ${table} as f (copy, tenant, key, store, stream, version, recorded_at, data)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (copy, tenant, key) do update
-       set store = excluded.store, stream = excluded.stream, version = excluded.version,
-           recorded_at = excluded.recorded_at, data = excluded.data
-     where (f.recorded_at, f.stream, f.version) < (excluded.recorded_at, excluded.stream, excluded.version)`,
-    [copy.name, tenant, key, store, stream, version, recordedAt, JSON.stringify(data)],
+  await tx.query(keepNewest, [JSON.stringify(facts.map(({ row }) => row))]);
+  const kept = facts.filter(({ copy }) => copy.keepsAll).map(({ row }) => row);
+  if (kept.length > 0) await tx.query(keepEach, [JSON.stringify(kept)]);
+  await wakeWaiting(
+    tx,
+    table,
+    facts.map(({ copy, row: { tenant, key } }) => waitKey(copy, tenant, key)),
   );
-  if (copy.keepsAll)
-    await tx.sql.query(
-      `insert into copies.told (copy, tenant, store, stream, version, type, recorded_at, data)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-      [copy.name, tenant, store, stream, version, copy.contract.type, recordedAt, JSON.stringify(data)],
-    );
-  await wakeWaiting(tx.sql, table, [waitKey(copy, tenant, key)]);
-  if (copy.wakes) await reckonFrom(tx.sql, tenant, copy.wakes(given));
+  await reckonFrom(
+    tx,
+    facts.flatMap(({ copy, given, row: { tenant } }) => (copy.wakes ? [{ tenant, stream: copy.wakes(given) }] : [])),
+  );
 }
+
+function rowOf(copy: FactCopy, contract: object, { origin, recordedAt, type }: MessageContext) {
+  const given = contract as Readonly<Record<string, unknown>>;
+  const told = copy.fields.filter((field) => given[field] !== undefined).map((field) => [field, given[field]] as const);
+  const { store, tenant, stream, version } = origin;
+  const data = JSON.stringify(Object.fromEntries(told));
+  return {
+    copy: copy.name,
+    tenant,
+    key: copy.keyOf(given),
+    store,
+    stream,
+    version,
+    type,
+    recorded_at: recordedAt,
+    data,
+  };
+}
+
+const given = `
+  select * from jsonb_to_recordset($1::jsonb) as g (
+    copy text collate "C", tenant text collate "C", key text collate "C", store text, stream text collate "C", version integer,
+    type text, recorded_at text collate "C", data text)`;
+
+/** Of what is told of a key at once the newest. In one order, lest two that take in the same keys wait for one another. */
+const keepNewest = `
+  insert into ${table} as f (copy, tenant, key, store, stream, version, recorded_at, data)
+  select distinct on (copy, tenant, key) copy, tenant, key, store, stream, version, recorded_at, data::json from (${given}) g
+   order by copy, tenant, key, recorded_at desc, stream desc, version desc
+  on conflict (copy, tenant, key) do update
+    set store = excluded.store, stream = excluded.stream, version = excluded.version,
+        recorded_at = excluded.recorded_at, data = excluded.data
+  where (f.recorded_at, f.stream, f.version) < (excluded.recorded_at, excluded.stream, excluded.version)`;
+
+const keepEach = `
+  insert into copies.told (copy, tenant, store, stream, version, type, recorded_at, data)
+  select copy, tenant, store, stream, version, type, recorded_at, data::json from (${given}) g
+  on conflict do nothing`;

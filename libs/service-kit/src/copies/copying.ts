@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ConsumerHealth, MessageContext } from '@wenxiao/messaging';
+import type { ConsumerHealth } from '@wenxiao/messaging';
 import type { Carrier } from '../runtime/carrier.js';
 import { takeIn } from './copies.js';
 import type { FactCopy } from './fact-copy.js';
@@ -25,16 +25,9 @@ export function openCopying(
   const declared = copies.map((copy) => copy.name).sort();
   const digest = createHash('sha256').update(JSON.stringify(declared)).digest('hex').slice(0, 12);
   const transport = carrier.open(`${name}.copies-${digest}`);
-  const handlers = Object.fromEntries(
-    [...new Set(copies.map(({ contract }) => contract.type))].map((type) => [
-      type,
-      async (contract: object, context: MessageContext) => {
-        for (const copy of copies.filter((each) => each.contract.type === type)) await takeIn(copy, contract, context);
-      },
-    ]),
-  );
+  const types = [...new Set(copies.map(({ contract }) => contract.type))];
   return {
-    start: () => transport.listenFor(handlers),
+    start: () => transport.listenFor(types, (told, { sql }) => takeIn(copies, told, sql)),
     wake: () => transport.wake(),
     health: () => transport.health(),
     close: () => transport.close(),

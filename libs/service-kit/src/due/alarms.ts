@@ -10,35 +10,49 @@ const lease_s = 60;
 
 type Row = { tenant: string; stream: string; what: string; day: string; opened_version: number };
 
+/** The first alarms of each tenant, and of these the first of all in turn. */
+const claiming = `
+  with recursive tenants as (
+    (select tenant from due.alarms where looked_for is distinct from wake_on order by tenant limit 1)
+    union all
+    select (select a.tenant from due.alarms a
+             where a.tenant > t.tenant and a.looked_for is distinct from a.wake_on order by a.tenant limit 1)
+      from tenants t where t.tenant is not null
+  ), ahead as (
+    select first.*, row_number() over (partition by first.tenant order by first.wake_on, first.stream, first.what) as turn
+      from tenants t
+     cross join lateral (
+       select tenant, stream, what, wake_on
+         from due.alarms of_tenant
+        where of_tenant.tenant = t.tenant and wake_on <= $1::date and looked_for is distinct from wake_on
+          and (leased_until is null or leased_until < clock_timestamp())
+          -- What is due of a stream is looked at in order: not while somebody has, or waits for, an earlier day of it.
+          and not exists (select from due.alarms earlier
+                           where (earlier.tenant, earlier.stream) = (of_tenant.tenant, of_tenant.stream)
+                             and earlier.wake_on < of_tenant.wake_on
+                             and earlier.looked_for is distinct from earlier.wake_on
+                             and earlier.leased_until >= clock_timestamp())
+        order by wake_on, stream, what limit $2::integer) first
+  ), next as (
+    -- More than are wanted: other instances may be taking some of them at this moment.
+    select * from ahead order by turn, wake_on limit 4 * $2::integer
+  ), chosen as (
+    select a.tenant, a.stream, a.what, next.turn
+      from due.alarms a join next using (tenant, stream, what)
+     where a.leased_until is null or a.leased_until < clock_timestamp()
+     order by next.turn, next.wake_on limit $2::integer for update of a skip locked
+  )
+  update due.alarms a set leased_until = clock_timestamp() + make_interval(secs => $3)
+    from chosen c
+   where (a.tenant, a.stream, a.what) = (c.tenant, c.stream, c.what)
+  returning a.tenant, a.stream, a.what, a.wake_on::text as day, a.opened_version`;
+
 /**
  * Takes up to `limit` alarms that are due on a day, of the tenants in turn, earliest first, for whoever calls alone. Nobody waits for
  * another instance. To be committed before anybody looks: an act in the same transaction would come before its own predecessors.
  */
 export async function claimAlarms(db: Queryable, today: string, limit: number): Promise<DueAlarm[]> {
-  const { rows } = await db.query<Row>(
-    `with ahead as (
-       select tenant, stream, what, wake_on,
-              row_number() over (partition by tenant order by wake_on, stream, what) as turn
-         from due.alarms all_due
-        where wake_on <= $1::date and looked_for is distinct from wake_on
-          and (leased_until is null or leased_until < clock_timestamp())
-          -- What is due of a stream is looked at in order: not while somebody has, or waits for, an earlier day of it.
-          and not exists (select from due.alarms earlier
-                           where (earlier.tenant, earlier.stream) = (all_due.tenant, all_due.stream)
-                             and earlier.wake_on < all_due.wake_on and earlier.looked_for is distinct from earlier.wake_on
-                             and earlier.leased_until >= clock_timestamp())
-     ), chosen as (
-       select a.tenant, a.stream, a.what, ahead.turn
-         from due.alarms a join ahead using (tenant, stream, what)
-        where a.leased_until is null or a.leased_until < clock_timestamp()
-        order by ahead.turn, ahead.wake_on limit $2 for update of a skip locked
-     )
-     update due.alarms a set leased_until = clock_timestamp() + make_interval(secs => $3)
-       from chosen c
-      where (a.tenant, a.stream, a.what) = (c.tenant, c.stream, c.what)
-     returning a.tenant, a.stream, a.what, a.wake_on::text as day, a.opened_version`,
-    [today, limit, lease_s],
-  );
+  const { rows } = await db.query<Row>(claiming, [today, limit, lease_s]);
   return rows
     .map(({ tenant, stream, what, day, opened_version }) => {
       const id = stream.slice(stream.indexOf('/') + 1);
@@ -56,15 +70,25 @@ export async function giveBack(db: Queryable, { tenant, stream, what }: DueAlarm
   );
 }
 
-/** Somebody has looked: nothing more is to be done of this alarm for its day, and what lies ahead of the stream is reckoned anew. */
-export async function lookedAt(db: Queryable, { tenant, stream, what, day }: DueAlarm): Promise<void> {
+/** Somebody has looked: nothing more is to be done of these alarms for their days, and what lies ahead of the streams is reckoned anew. */
+export async function lookedAt(db: Queryable, alarms: readonly DueAlarm[]): Promise<void> {
+  if (alarms.length === 0) return;
+  const column = (name: 'tenant' | 'stream' | 'what' | 'day') => alarms.map((alarm) => alarm[name]);
   await db.query(
-    `with looked as (
-       update due.alarms set looked_for = $4::date, leased_until = null
-        where tenant = $1 and stream = $2 and what = $3 and wake_on = $4::date)
-     insert into due.reckonings (tenant, stream) values ($1, $2)
-     on conflict (tenant, stream) do update set ${markedAnew}`,
-    [tenant, stream, what, day],
+    `with given as (
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::date[]) as g (tenant, stream, what, day)
+     ), marked as (
+       insert into due.reckonings (tenant, stream)
+       select distinct tenant, stream from given
+        cross join (select pg_advisory_xact_lock('due.reckonings'::regclass::oid::bigint)) as turn
+        order by 1, 2 on conflict (tenant, stream) do update set ${markedAnew}
+       returning tenant, stream
+     )
+     -- A stream's mark before its alarms, as whoever reckons takes them: nobody waits for who waits for them.
+     update due.alarms a set looked_for = g.day, leased_until = null
+       from given g join marked m on (m.tenant, m.stream) = (g.tenant, g.stream)
+      where (a.tenant, a.stream, a.what, a.wake_on) = (g.tenant, g.stream, g.what, g.day)`,
+    [column('tenant'), column('stream'), column('what'), column('day')],
   );
 }
 

@@ -104,8 +104,10 @@ export class DueItems {
         .map(({ tenant, stream, version }) => [JSON.stringify([tenant, stream]), { tenant, stream, version }]),
     );
     if (appended.size === 0) return;
-    for (const { tenant, stream } of appended.values())
-      for (const other of this.sourceOf(stream)?.restingOn?.(idOf(stream)) ?? []) await reckonFrom(db, tenant, other);
+    const resting = [...appended.values()].flatMap(({ tenant, stream }) =>
+      (this.sourceOf(stream)?.restingOn?.(idOf(stream)) ?? []).map((other) => ({ tenant, stream: other })),
+    );
+    await reckonFrom(db, resting);
     await reckonAppended(db, [...appended.values()]);
     this.lookSoon();
   }
@@ -181,11 +183,15 @@ export class DueItems {
     if (reckoned === claimMax) return reckoned;
     const alarms = await claimAlarms(pool, today, claimMax);
     const heldUp = new Set<string>();
+    const looked: DueAlarm[] = [];
     for (const alarm of alarms) {
       const stream = `${alarm.tenant} ${alarm.stream}`;
       if (heldUp.has(stream)) await giveBack(pool, alarm);
       else if (!(await this.look(alarm))) heldUp.add(stream);
+      else if (this.sourceOf(alarm.stream)) looked.push(alarm);
     }
+    // Whoever is killed before has looked all the same: the command is known, and is not carried out once more.
+    await lookedAt(pool, looked);
     return alarms.length;
   }
 
@@ -197,7 +203,6 @@ export class DueItems {
     if (!source) return true;
     try {
       await commands.run(tenant, contextOf(alarm), [source.look(alarm)]);
-      await lookedAt(pool, alarm);
       return true;
     } catch (error) {
       // The lease runs out, and somebody looks again; at once where it was only too early.

@@ -37,11 +37,19 @@ export async function reckonAppended(
 }
 
 /**
- * What lies ahead of a stream is to be reckoned anew, and of all that are named after it and a dot. In the transaction of whatever
- * changed: who reckons finds the change and what has changed, or neither. Without a stream: of every stream of the tenant.
+ * What lies ahead of some streams is to be reckoned anew, and of all that are named after one of them and a dot. In the transaction of
+ * whatever changed: who reckons finds the change and what has changed, or neither. Without a stream: of every stream of the tenant.
  */
-export async function reckonFrom(tx: Queryable, tenant: string, stream: string | undefined): Promise<void> {
-  await tx.query(`insert into due.changes (tenant, stream) values ($1, $2)`, [tenant, stream ?? null]);
+export async function reckonFrom(
+  tx: Queryable,
+  changed: readonly Readonly<{ tenant: string; stream: string | undefined }>[],
+): Promise<void> {
+  if (changed.length === 0) return;
+  await tx.query(
+    `insert into due.changes (tenant, stream)
+     select distinct tenant, stream from unnest($1::text[], $2::text[]) as c (tenant, stream)`,
+    [changed.map(({ tenant }) => tenant), changed.map(({ stream }) => stream ?? null)],
+  );
 }
 
 /**

@@ -36,9 +36,11 @@ export function httpAdapter(options: Options = {}): FastifyAdapter {
   fastify.removeContentTypeParser(['text/plain', 'application/json']);
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    const { takesNoJson } = request.routeOptions.config as Readonly<{ takesNoJson?: true }>;
     const flaw = text === '' ? undefined : bulkOf(text as string);
     // Whoever says JSON and sends nothing sends no body: a DELETE of many a client.
     if (text === '') done(null, undefined);
+    else if (takesNoJson) done(problem('unsupported-media-type'));
     else if (flaw) done(problem('invalid-request', { errors: [flaw] }));
     else void parse(request, text as string, done);
   });

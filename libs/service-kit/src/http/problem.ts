@@ -93,8 +93,8 @@ export const commonProblems = {
   'unsupported-media-type': {
     status: 415,
     retry: false,
-    zh: '请求体须为 application/json。',
-    en: 'The body must be application/json.',
+    zh: '请求体须为 application/json；导入表格须为 text/csv，上传附件须为 application/octet-stream。',
+    en: 'The body must be application/json; text/csv where a table is imported, application/octet-stream where a file is uploaded.',
   },
   'expectation-failed': {
     status: 417,

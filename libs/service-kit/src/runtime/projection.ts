@@ -27,23 +27,25 @@ export async function applyProjection(
   manager: EntityManager,
 ): Promise<void> {
   const keyed = events.flatMap((event) => {
-    const key = projection.keyOf(event);
-    return key ? [{ event, key, name: JSON.stringify(key) }] : [];
+    const key = projection.keyOf(event) as ObjectLiteral | undefined;
+    return key ? [{ event, key, name: nameOf(key, Object.keys(key)) }] : [];
   });
-  if (keyed.length === 0) return;
-  const keys = new Map(keyed.map(({ name, key }) => [name, key]));
-  const rows = new Map<string, ObjectLiteral>();
-  const found = (await manager.find(projection.table, { where: [...keys.values()] })) as Record<string, unknown>[];
-  for (const row of found) {
-    const known = [...keys].find(([, key]) => Object.entries(key).every(([column, value]) => row[column] === value));
-    if (known) rows.set(known[0], row);
-  }
+  const [first] = keyed;
+  if (!first) return;
+  const columns = Object.keys(first.key);
+  const keys = [...new Map(keyed.map(({ name, key }) => [name, key])).values()];
+  const found = (await manager.find(projection.table, { where: keys })) as ObjectLiteral[];
+  const rows = new Map(found.map((row) => [nameOf(row, columns), row]));
   for (const { event, name } of keyed) {
     const row = projection.project(rows.get(name), event) as ObjectLiteral | undefined;
     if (row) rows.set(name, row);
   }
-  await manager.save(projection.table, [...rows.values()], { transaction: false, reload: false });
+  if (rows.size > 0) await manager.upsert(projection.table, [...rows.values()], columns);
 }
+
+/** The columns of a key are named in the same order for every event of a projection. */
+const nameOf = (row: ObjectLiteral, columns: readonly string[]): string =>
+  JSON.stringify(columns.map((column) => row[column] as unknown));
 
 /**
  * Empties the table of a projection that has no checkpoint yet: under a new name it is built anew, and what an older version

@@ -2,7 +2,7 @@ import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { BoundedLists, CommandAnswerDto } from '../http/operation.js';
-import { TakesTables } from '../http/takes-tables.js';
+import { TakesTablesAlone } from '../http/takes-tables.js';
 import { type ImportSheet, templateOf } from './import-file.js';
 
 /** How a file is to be taken. */
@@ -65,7 +65,7 @@ export class ImportAnswerDto extends CommandAnswerDto {
 /** The body is a table, in the encoding in which it was saved. */
 export const TakesImport = (): MethodDecorator =>
   applyDecorators(
-    TakesTables(),
+    TakesTablesAlone(),
     ApiConsumes('text/csv'),
     ApiBody({ schema: { type: 'string', description: 'CSV：UTF-8 或 GB18030 编码；表头见模板' } }),
     BoundedLists({

@@ -20,6 +20,8 @@ create table due.alarms (
 
 -- Those that are still to be looked at, by day.
 create index alarms_ahead on due.alarms (wake_on, tenant) where looked_for is distinct from wake_on;
+-- Likewise of each tenant: whoever takes the tenants in turn reads the first of each, however many there are behind them.
+create index alarms_in_turn on due.alarms (tenant, wake_on, stream, what) where looked_for is distinct from wake_on;
 
 -- Streams of which is to be reckoned anew what lies ahead: they were appended to, or something that they rest on has changed.
 create table due.reckonings (
@@ -31,6 +33,8 @@ create table due.reckonings (
   not_before timestamptz not null default '-infinity',
   primary key (tenant, stream)
 );
+-- Of the tenants in turn, and of each in no order.
+create index reckonings_in_turn on due.reckonings (tenant, mark);
 
 -- What has changed on which streams rest: all of a tenant; one and all that are named after it and a dot; all that name a person.
 -- Written by whoever changes it, and taken once that is committed, and its day has come.
@@ -112,8 +116,18 @@ begin
   select distinct r.tenant, r.stream from resting r order by 1, 2
   on conflict on constraint reckonings_pkey do update set mark = gen_random_uuid(), not_before = '-infinity';
   return query
-    select r.tenant, r.stream, r.mark from due.reckonings r
-     where r.not_before < clock_timestamp()
-     order by row_number() over (partition by r.tenant order by r.mark), r.tenant
+    with recursive tenants as (
+      (select r.tenant from due.reckonings r order by r.tenant limit 1)
+      union all
+      select (select r.tenant from due.reckonings r where r.tenant > t.tenant order by r.tenant limit 1)
+        from tenants t where t.tenant is not null
+    )
+    select m.tenant, m.stream, m.mark
+      from tenants t
+     cross join lateral (
+       select first.*, row_number() over (order by first.mark) as turn
+         from (select r.tenant, r.stream, r.mark from due.reckonings r
+                where r.tenant = t.tenant and r.not_before < clock_timestamp() order by r.mark limit most) first) m
+     order by m.turn, m.tenant
      limit most;
 end $$;

@@ -127,6 +127,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'evaluation.EvaluationPlan.issue': [...unit, ...department, ['department-reviewer', 'unit']],
   'evaluation.EvaluationPlan.one': reads,
   'evaluation.Coverage.page': [...lists, ...named],
+  'evaluation.Coverage.departments': [...lists, ...named],
   'evaluation.Evaluation.except': office,
   'evaluation.Evaluation.page': [...lists, ...named],
   'evaluation.Tasks.page': [...lists, ...named],

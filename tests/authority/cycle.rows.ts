@@ -112,6 +112,8 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'monitoring.Monitoring.correctStep': unit,
   'monitoring.MonitoringRecords.note': [...unit, ...department],
   'monitoring.MonitoringRecords.recordFinding': [...office, ...department],
+  'monitoring.MonitoringRecords.confirmFinding': [...office, ...department],
+  'monitoring.MonitoringRecords.declineFinding': [...office, ...department],
   'monitoring.MonitoringRecords.settleFinding': [...office, ...department],
   'monitoring.MonitoringRecords.check': office,
   'monitoring.MonitoringMeasures.propose': businessDesk,

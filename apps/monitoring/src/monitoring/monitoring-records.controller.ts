@@ -12,7 +12,14 @@ import { MonitoringActing } from './monitoring.acting.js';
 import type { OfRecords } from './monitoring.commands.js';
 import type { MonitoringPlace } from './monitoring.place.js';
 import { checkingDesks, findingDesks, notingDesks } from './monitoring.records.js';
-import { CheckMonitoringDto, NoteDto, RecordFindingDto, SettleFindingDto } from './monitoring.records.dto.js';
+import {
+  CheckMonitoringDto,
+  ConfirmFindingDto,
+  DeclineFindingDto,
+  NoteDto,
+  RecordFindingDto,
+  SettleFindingDto,
+} from './monitoring.records.dto.js';
 import { PathMonitoring } from './path-monitoring.js';
 
 /** What is seen day by day, found by others, and seen when the work of monitoring is checked: outside the rounds. */
@@ -49,6 +56,37 @@ export class MonitoringRecordsController {
     const said = { source, on, ...by, found, concludes };
     const command = (today: string): Said => ({ type: 'record-finding', data: { ...said, today } });
     return this.acting.act({ tenant, place, context }, { command, by: { desks: findingDesks }, unseen: true });
+  }
+
+  /** What an evaluation or a check of monitoring found is of key monitoring, as the rules proposed by themselves. */
+  @Post('proposed-findings/:proposed/confirmation')
+  @SettledAtObject()
+  @CommandOperation('核定自动提请的问题列入重点监控', { ifMatch: true })
+  confirmFinding(
+    @PathId('jurisdictionId') tenant: string,
+    @PathMonitoring() place: MonitoringPlace,
+    @Param('proposed') proposed: string,
+    @Body() { found, document }: ConfirmFindingDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const said = { proposed, found, ...(document !== undefined && { document }) };
+    const command = (today: string): Said => ({ type: 'confirm-finding', data: { ...said, today } });
+    return this.acting.act({ tenant, place, context }, { command, by: { desks: findingDesks } });
+  }
+
+  /** … or it is not, and why. */
+  @Post('proposed-findings/:proposed/declining')
+  @SettledAtObject()
+  @CommandOperation('自动提请的问题不列入重点监控（须说明理由）', { ifMatch: true })
+  declineFinding(
+    @PathId('jurisdictionId') tenant: string,
+    @PathMonitoring() place: MonitoringPlace,
+    @Param('proposed') proposed: string,
+    @Body() { because }: DeclineFindingDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command = (today: string): Said => ({ type: 'decline-finding', data: { proposed, because, today } });
+    return this.acting.act({ tenant, place, context }, { command, by: { desks: findingDesks } });
   }
 
   @Post('findings/:finding/settlement')

@@ -62,6 +62,16 @@ export const monitoringExample = {
   findings: [
     { finding: '1', source: 'audit', on: '2023-01-20', found: '两笔支出无合同', concludes: ['many-findings'] },
   ],
+  proposedFindings: [
+    {
+      proposed: 'finance-evaluation.2022.1',
+      on: '2023-03-10',
+      source: 'key-evaluation',
+      zh: '重点绩效评价',
+      concludes: ['many-findings'],
+    },
+  ],
+  declinedFindings: [{ proposed: 'check.1', source: 'supervision', because: '已当场纠正' }],
   checks: [
     {
       check: '1',

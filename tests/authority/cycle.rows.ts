@@ -110,6 +110,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'monitoring.Monitoring.liftOverdue': office,
   'monitoring.Monitoring.openRound': office,
   'monitoring.Monitoring.correctStep': unit,
+  'monitoring.MonitoringRecords.notes': reads,
   'monitoring.MonitoringRecords.note': [...unit, ...department],
   'monitoring.MonitoringRecords.recordFinding': [...office, ...department],
   'monitoring.MonitoringRecords.confirmFinding': [...office, ...department],

@@ -209,6 +209,7 @@ export const monitoringCalls: RightCalls = {
   },
   'monitoring.MonitoringRecords.check': outsideRounds('office', checked, reworded('seen')),
   'monitoring.Monitoring.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),
+  'monitoring.MonitoringRecords.notes': (world) => ({ who: world.county.people.desk, path: at(world, 'report') }),
   'monitoring.Monitoring.one': (world) => ({ who: world.county.people.desk, path: at(world, 'report') }),
   'monitoring.Feed.take': (world) => ({
     who: world.county.people.treasury,

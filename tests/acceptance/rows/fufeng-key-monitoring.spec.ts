@@ -83,6 +83,21 @@ it('FF-31: units note day by day what they see, the finance bureau monitors from
     status: 422,
     body: { code: 'day-to-come' },
   });
+  // Every note there is is found, page by page; the object itself shows the latest.
+  for (let more = 0; more < 20; more += 1)
+    expect((await onMonitoring(county, 'unit', ordinary, 'notes', note)).status).toBe(201);
+  type Notes = Readonly<{ items: readonly Readonly<{ note: string }>[]; next?: string; totals: object }>;
+  const notes = async (query: string) =>
+    (await county.get<Notes>('unit', 'monitoring', `monitoring/${ordinary}/2023/notes?limit=15${query}`)).body;
+  const first = await notes('');
+  expect(first).toMatchObject({ more: true, totals: { rows: 22 } });
+  const { items, ...last } = await notes(`&after=${first.next!}`);
+  expect(last).toMatchObject({ more: false });
+  const numbers = Array.from({ length: 22 }, (_, at) => String(at + 1));
+  expect([...first.items, ...items].map((each) => each.note)).toEqual(numbers);
+  const shown = (await monitoringOf(county, ordinary)) as unknown as Notes & { notes: Notes['items'] };
+  expect(shown).toMatchObject({ notesInAll: 22 });
+  expect(shown.notes.map((each) => each.note)).toEqual(numbers.slice(2));
   // How often is not said: the finance bureau opens each.
   expect(await opening('unit', ordinary, 'periodic')).toMatchObject({ status: 403 });
   expect((await opening('office', ordinary, 'periodic')).status).toBe(201);

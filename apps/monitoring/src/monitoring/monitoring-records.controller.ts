@@ -1,15 +1,22 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  admissionOf,
   type CommandAnswer,
   CommandOperation,
+  type Page,
+  pageOfAll,
+  PageQueryDto,
   PathId,
   PersonCommand,
   type PersonsCommand,
+  ReadOperation,
   SettledAtObject,
 } from '@wenxiao/service-kit';
+import type { FastifyRequest } from 'fastify';
 import { MonitoringActing } from './monitoring.acting.js';
 import type { OfRecords } from './monitoring.commands.js';
+import { notesExample } from './monitoring.examples.js';
 import type { MonitoringPlace } from './monitoring.place.js';
 import { checkingDesks, findingDesks, notingDesks } from './monitoring.records.js';
 import {
@@ -40,6 +47,19 @@ export class MonitoringRecordsController {
     const about = indicator !== undefined && { indicator };
     const command = (today: string): Said => ({ type: 'note', data: { on, seen, ...about, today } });
     return this.acting.act({ tenant, place, context }, { command, by: { desks: notingDesks }, unseen: true });
+  }
+
+  @Get('notes')
+  @SettledAtObject()
+  @ReadOperation('一个对象一个年度的日常监控记录，按登记先后', notesExample)
+  async notes(
+    @PathId('jurisdictionId') tenant: string,
+    @PathMonitoring() place: MonitoringPlace,
+    @Query() query: PageQueryDto,
+    @Req() request: FastifyRequest,
+  ): Promise<Page<object>> {
+    const { state } = await this.acting.read(tenant, place, admissionOf(request));
+    return pageOfAll(state.notes, query);
   }
 
   /** What an inspection, an audit, a check or an evaluation found; where it comes to that, the subject is one of key monitoring from now on. */
